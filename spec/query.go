@@ -1,0 +1,64 @@
+package spec
+
+import "strings"
+
+// Rows lists every row of the page, in the order explorer, request, response, examples, errors, notes.
+func (c *Contract) Rows() []Row {
+	var rows []Row
+	if c.Explorer != nil {
+		rows = append(rows, c.Explorer.Row)
+	}
+	for _, p := range c.Parameters {
+		rows = append(rows, p.Row)
+	}
+	for _, f := range c.Fields {
+		rows = append(rows, f.Row)
+	}
+	for _, e := range c.Examples {
+		rows = append(rows, e.Row)
+	}
+	for _, e := range c.Errors {
+		rows = append(rows, e.Row)
+	}
+	for _, n := range c.Notes {
+		rows = append(rows, n.Row)
+	}
+	return rows
+}
+
+// Parameter finds a request row by the exact name; nil if there is none.
+func (c *Contract) Parameter(name string) *Parameter {
+	for i := range c.Parameters {
+		if c.Parameters[i].Name == name {
+			return &c.Parameters[i]
+		}
+	}
+	return nil
+}
+
+// Error finds an error row by its id; nil if there is none.
+func (c *Contract) Error(id RowID) *ErrorRow {
+	for i := range c.Errors {
+		if c.Errors[i].ID == id {
+			return &c.Errors[i]
+		}
+	}
+	return nil
+}
+
+// Masked reports whether a documented value hides a part of itself behind asterisks and so can not be sent.
+func Masked(value string) bool { return strings.Contains(value, "**") }
+
+// IsFixed reports whether the parameter chooses the operation (Action, Version): one documented value, never varied.
+func (p *Parameter) IsFixed() bool {
+	return (p.Name == "Action" || p.Name == "Version") && len(p.Enum) == 1
+}
+
+// Sendable is the page's own example value if it may be sent as it stands: not masked and not the
+// identifier of a resource, which only the owner of an account can know.
+func (p *Parameter) Sendable() (string, bool) {
+	if p.Example == "" || Masked(p.Example) || p.Resource != "" {
+		return "", false
+	}
+	return p.Example, true
+}
