@@ -1,0 +1,182 @@
+package features
+
+import (
+	"slices"
+	"strconv"
+	"strings"
+
+	"github.com/rowproof/rowproof/spec"
+)
+
+// succeeds begins every scenario that sends one request in each format.
+const succeeds = "Given a request that succeeds, answered in <format>"
+
+// requests proves the request rows.
+func (g generator) requests() []scenario {
+	var out []scenario
+	for i := range g.c.Parameters {
+		p := &g.c.Parameters[i]
+		out = append(out, g.accepted(p)...)
+		if p.Required {
+			out = append(out, g.required(p)...)
+		}
+		if p.IsFixed() {
+			continue
+		}
+		out = append(out, g.defaulted(p)...)
+		out = append(out, g.enumerated(p)...)
+		out = append(out, g.odd(p))
+	}
+	return out
+}
+
+// accepted sends the parameter in every place that a client may put it, and an optional one is left out too.
+func (g generator) accepted(p *spec.Parameter) []scenario {
+	given := "is as the profile gives it"
+	if v, ok := p.Sendable(); ok {
+		given = "is " + quote(v)
+	}
+	ways := proving(p.ID, "%s is accepted <place>", p.Name).
+		step(succeeds).
+		step("When %s %s", p.Name, given).
+		step("And it is sent <place>").
+		step("Then it is accepted").
+		inBoth("place",
+			"by GET in the query", "by POST in a form",
+			"by POST with "+p.Name+" in the query and the rest in the form",
+			"by POST with "+p.Name+" in the form and the rest in the query")
+	if p.Required {
+		return []scenario{ways}
+	}
+	return []scenario{ways, proving(p.ID, "%s may be left out", p.Name).
+		step(succeeds).step("When %s is left out", p.Name).step("Then it is accepted").inBoth("")}
+}
+
+// required proves that the request is refused without the parameter and with an empty one.
+func (g generator) required(p *spec.Parameter) []scenario {
+	fault := spec.Cause{Fault: spec.Missing, Parameters: []string{p.Name}}
+	return []scenario{proving(p.ID, "%s is required: it is refused where it <is>", p.Name).
+		step(succeeds).
+		step("When %s <is>", p.Name).
+		mayMean(g.candidates(fault, "")).
+		step("Then it is refused").
+		inBoth("is", "is left out", "is empty")}
+}
+
+// defaulted proves the default by what can be observed: with values that go with another documented value,
+// leaving the parameter out is answered as the default is.
+func (g generator) defaulted(p *spec.Parameter) []scenario {
+	if p.Default == "" || p.Required {
+		return nil
+	}
+	var out []scenario
+	for _, v := range p.Enum {
+		if v.Value == p.Default {
+			continue
+		}
+		out = append(out, proving(p.ID, "%s is %s where it is left out, not %s", p.Name, oneLine(p.Default), oneLine(v.Value)).
+			step(succeeds).
+			step("When %s is %s with the values that go with it", p.Name, quote(v.Value)).
+			step("And %s is left out", p.Name).
+			step("Then it is answered as if %s were %s", p.Name, quote(p.Default)).
+			inBoth(""))
+	}
+	if out == nil {
+		out = append(out, proving(p.ID, "%s is %s where it is left out", p.Name, oneLine(p.Default)).
+			step("Given nothing from outside brings this about: no other value is documented that would show a difference"))
+	}
+	return out
+}
+
+// enumerated proves each documented value, and that no other value is accepted.
+func (g generator) enumerated(p *spec.Parameter) []scenario {
+	if len(p.Enum) == 0 {
+		return nil
+	}
+	var values []string
+	for _, v := range p.Enum {
+		values = append(values, v.Value)
+	}
+	fault := spec.Cause{Fault: spec.Enumeration, Parameters: []string{p.Name}}
+	out := []scenario{
+		proving(p.ID, "%s may be <value>", p.Name).
+			step(succeeds).
+			step("When %s is \"<value>\" with the values that go with it", p.Name).
+			step("Then it is accepted").
+			inBoth("value", values...),
+		proving(p.ID, "%s may not be %s", p.Name, outside(p)).
+			step(succeeds).
+			step("When %s is %s", p.Name, quote(outside(p))).
+			mayMean(g.candidates(fault, "")).
+			step("Then it is refused").
+			inBoth(""),
+	}
+	if c := otherCase(values); c != "" {
+		out = append(out, proving(p.ID, "%s may not be %s, in other letter case", p.Name, c).
+			step(succeeds).
+			step("When %s is %s", p.Name, quote(c)).
+			mayMean(g.candidates(fault, "")).
+			step("Then it is refused, or accepted as a deviation").
+			inBoth(""))
+	}
+	return out
+}
+
+// odd sends what no client should, and asks only that the endpoint stays on its feet.
+func (g generator) odd(p *spec.Parameter) scenario {
+	return proving(p.ID, "%s holding <value> <place> breaks nothing", p.Name).
+		step(succeeds).
+		step("When %s holds <value>", p.Name).
+		step("And it is sent <place>").
+		step("Then no server error is answered").
+		inPlaces(oddValues)
+}
+
+// oddValues pairs what a value holds with the place in which it is sent.
+var oddValues = [][]string{
+	{"nothing", "by POST in a form"},
+	{"4,000 characters", "by GET in the query"},
+	{"100,000 characters", "by POST in a form"},
+	{"non-ASCII characters", "by POST in a form"},
+	{"reserved characters", "by GET in the query"},
+}
+
+// inPlaces makes the scenario an outline over formats, values and places.
+func (s scenario) inPlaces(pairs [][]string) scenario {
+	s.name += ", in <format>"
+	s.columns = []string{"format", "value", "place"}
+	for _, p := range pairs {
+		s.values = append(s.values, []string{"JSON", p[0], p[1]}, []string{"XML", p[0], p[1]})
+	}
+	return s
+}
+
+// outside is a value beside the documented ones, of the same type and much like them.
+func outside(p *spec.Parameter) string {
+	first := p.Enum[0].Value
+	if p.Type.JSON != spec.Integer && p.Type.JSON != spec.Number {
+		return "Not" + first
+	}
+	most := 0
+	for _, v := range p.Enum {
+		if n, err := strconv.Atoi(v.Value); err == nil {
+			most = max(most, n)
+		}
+	}
+	return strconv.Itoa(most + 1)
+}
+
+// otherCase is the first value with its letters in another case, "" where that is a documented value too
+// or where there are no letters.
+func otherCase(values []string) string {
+	for _, change := range []func(string) string{strings.ToLower, strings.ToUpper} {
+		v := change(values[0])
+		if v != values[0] && !slices.Contains(values, v) {
+			return v
+		}
+	}
+	return ""
+}
+
+// quote puts a value of the page between double quotes, on one line. The vocabulary reads up to the last quote.
+func quote(s string) string { return `"` + oneLine(s) + `"` }
