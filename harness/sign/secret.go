@@ -1,0 +1,41 @@
+package sign
+
+import (
+	"fmt"
+	"io"
+	"regexp"
+)
+
+// Mask is printed in place of a secret.
+const Mask = "***"
+
+// Secret is a text that no report, log or error may show. However it is printed or encoded, [Mask] comes
+// out; string(s) is the one way to its value.
+type Secret string
+
+// String is Mask, or "" for an empty secret.
+func (s Secret) String() string {
+	if s == "" {
+		return ""
+	}
+	return Mask
+}
+
+// Format prints String whatever the verb, %#v and %x included.
+func (s Secret) Format(f fmt.State, _ rune) { _, _ = io.WriteString(f, s.String()) }
+
+// MarshalText is String, so that neither JSON nor YAML holds the value.
+func (s Secret) MarshalText() ([]byte, error) { return []byte(s.String()), nil }
+
+// Credentials are what a call is signed with. They print without their secrets.
+type Credentials struct {
+	ID     string // AccessKeyId; public
+	Secret Secret // AccessKeySecret
+	Token  Secret // SecurityToken of temporary credentials, "" for lasting ones
+}
+
+var sensitive = regexp.MustCompile(`(?i)^signature$|(secret|password|passwd)$|^(security|bearer|access|auth|sts|session|refresh|id)[-_]?token$`)
+
+// Sensitive reports whether the value of a parameter of this name is a secret: a signature, a password,
+// a token that gives access. Tokens of idempotency and of pagination are none.
+func Sensitive(name string) bool { return sensitive.MatchString(name) }
