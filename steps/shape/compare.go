@@ -1,0 +1,178 @@
+package shape
+
+import (
+	"fmt"
+	"strings"
+
+	"github.com/rowproof/rowproof/spec"
+)
+
+// Compare holds the JSON and the XML answer to the same call against each other: the same fields, lists of
+// the same length, and XML text that is readable as the JSON type. The names of the roots and the order
+// of members and list values do not matter. A difference of lists in length has the kind [Length], so
+// that a caller who made two calls to a changing thing can tell it from a difference in shape.
+//
+// Values are compared where same, asked with the path of a field, says so, and leniently: white space
+// around them and other spellings of a number are let pass. With a nil same no values are compared.
+func Compare(json, xml *Node, same func(path string) bool) []Problem {
+	c := comparison{same: same, keys: map[keyed]uint64{}}
+	c.nodes(json, xml, nil)
+	return c.found.list
+}
+
+// comparison is the state of one Compare: j is always of JSON, x of XML.
+type comparison struct {
+	same  func(path string) bool
+	keys  map[keyed]uint64
+	found problems
+}
+
+func (c *comparison) nodes(j, x *Node, at *trail) {
+	switch {
+	case j.Kind == Array:
+		c.lists(j, x, at)
+	case j.Kind == Object && x.Kind == Object, j.Kind == Object && x.blank():
+		c.members(j, x, at)
+	case j.leaf() && x.leaf():
+		c.leaves(j, x, at)
+	default:
+		c.mistyped(j, x, at)
+	}
+}
+
+func (c *comparison) mistyped(j, x *Node, at *trail) {
+	c.found.add(at, Problem{Kind: Mistyped, Expected: j.show() + " as in JSON", Actual: x.show() + " in XML"})
+}
+
+func (c *comparison) members(j, x *Node, at *trail) {
+	rest := make(map[string]*Node, len(x.Children))
+	for _, m := range x.Children {
+		rest[m.Name] = m
+	}
+	for _, m := range j.Children {
+		switch other := rest[m.Name]; {
+		case other != nil:
+			c.nodes(m, other, at.to(m.Name))
+			delete(rest, m.Name)
+		case !m.traceless():
+			c.found.add(at.to(m.Name), Problem{Kind: OnlyJSON, Expected: m.show() + " as in JSON", Actual: "nothing in XML"})
+		}
+	}
+	for _, m := range x.Children {
+		if rest[m.Name] != nil {
+			c.found.add(at.to(m.Name), Problem{Kind: OnlyXML, Expected: "nothing as in JSON", Actual: m.show() + " in XML"})
+		}
+	}
+}
+
+// traceless reports whether a JSON value may have no element in XML: null, an empty list, and an object
+// that only wraps such.
+func (n *Node) traceless() bool {
+	switch n.Kind {
+	case Null:
+		return true
+	case Array:
+		return len(n.Children) == 0
+	default:
+		return n.Kind == Object && len(n.Children) == 1 && n.Children[0].traceless()
+	}
+}
+
+func (c *comparison) leaves(j, x *Node, at *trail) {
+	switch {
+	case !readableAs(j.Kind, x):
+		c.mistyped(j, x, at)
+	case c.same != nil && canonical(j.Text) != canonical(x.Text) && c.same(at.String()):
+		c.found.add(at, Problem{Kind: Value, Expected: j.show() + " as in JSON", Actual: x.show() + " in XML"})
+	}
+}
+
+// readableAs reports whether the text of XML can be read as a kind of JSON.
+func readableAs(k Kind, x *Node) bool {
+	switch k {
+	case Null:
+		return x.blank()
+	case Number:
+		return textHasType(spec.Number, x)
+	case Boolean:
+		return textHasType(spec.Boolean, x)
+	default:
+		return true
+	}
+}
+
+// lists compares the values of a JSON list with what XML has in its place.
+func (c *comparison) lists(j, x *Node, at *trail) {
+	values := valuesFor(j, x)
+	if len(j.Children) != len(values) {
+		c.found.add(at, Problem{Kind: Length, Expected: count(len(j.Children)) + " as in JSON", Actual: count(len(values)) + " in XML"})
+	}
+	for _, p := range c.pairs(j.Children, values) {
+		c.nodes(p.j, p.x, at.values())
+	}
+}
+
+func count(n int) string {
+	if n == 1 {
+		return "1 value"
+	}
+	return fmt.Sprintf("%d values", n)
+}
+
+// valuesFor are the values that XML has for the JSON list j: repeated elements, those inside a wrapper,
+// or the one element that there is.
+func valuesFor(j, x *Node) []*Node {
+	switch {
+	case x.Kind == Array:
+		return x.Children
+	case wrapperFor(j, x):
+		return x.Children[0].elements()
+	case x.blank() && (len(j.Children) != 1 || !mayVanish(j.Children[0])):
+		return nil
+	default:
+		return []*Node{x}
+	}
+}
+
+// mayVanish reports whether XML writes a JSON value as an empty element.
+func mayVanish(n *Node) bool {
+	return n.blank() || (!n.leaf() && len(n.Children) == 0)
+}
+
+// wrapperFor reports whether the element x wraps the values of the list j rather than being its only
+// value: its children have one name, which is no member of the values, and are like the values.
+func wrapperFor(j, x *Node) bool {
+	if x.Kind != Object || !x.wraps() || len(j.Children) == 0 {
+		return false
+	}
+	value, inside := j.Children[0], x.Children[0].elements()
+	if value.Child(x.Children[0].Name) != nil || len(inside) == 0 {
+		return false
+	}
+	if value.Kind != Object {
+		return value.leaf() && inside[0].leaf()
+	}
+	for _, m := range value.Children {
+		if inside[0].Child(m.Name) != nil {
+			return true
+		}
+	}
+	return false
+}
+
+// canonical is the spelling in which equal values are equal texts: without white space around it, numbers
+// without superfluous zeros and plus signs.
+func canonical(text string) string {
+	text = strings.TrimSpace(text)
+	if !numberText.MatchString(text) || strings.ContainsAny(text, "eE") {
+		return text
+	}
+	digits, negative := strings.CutPrefix(strings.TrimPrefix(text, "+"), "-")
+	whole, fraction, _ := strings.Cut(digits, ".")
+	whole, fraction = strings.TrimLeft(whole, "0"), strings.TrimRight(fraction, "0")
+	digits = whole + "." + fraction
+	if negative && digits != "." {
+		return "-" + digits
+	}
+	return digits
+}

@@ -1,0 +1,96 @@
+package shape
+
+import (
+	"slices"
+	"strings"
+)
+
+// segment is one step of a dotted path.
+type segment struct {
+	name string
+	list bool // the step ends in "[]": it goes on into the values of a list
+}
+
+// splitPath reads a dotted path such as "Items[].Id".
+func splitPath(path string) []segment {
+	var segs []segment
+	for name := range strings.SplitSeq(path, ".") {
+		bare := strings.TrimRight(name, "[]")
+		segs = append(segs, segment{bare, bare != name})
+	}
+	return segs
+}
+
+// trail is the way from the root to a node, kept as links so that it costs nothing until a problem
+// prints it. The nil trail is the root.
+type trail struct {
+	up   *trail
+	name string // "[]" for the values of a list
+}
+
+func (t *trail) to(name string) *trail { return &trail{t, name} }
+
+func (t *trail) values() *trail { return &trail{t, "[]"} }
+
+// String is the dotted path, "" for the root.
+func (t *trail) String() string {
+	var names []string
+	for ; t != nil; t = t.up {
+		names = append(names, t.name)
+	}
+	slices.Reverse(names)
+	return strings.TrimPrefix(strings.ReplaceAll("."+strings.Join(names, "."), ".[]", "[]"), ".")
+}
+
+// walk follows a path through a tree, into every value of every list on the way.
+type walk struct {
+	visit   func(n *Node, at *trail)
+	missing func(at *trail)          // nothing is there; may be nil
+	nolist  func(n *Node, at *trail) // what should be a list is none; may be nil
+}
+
+func (w walk) down(n *Node, segs []segment, at *trail) {
+	if len(segs) == 0 {
+		w.visit(n, at)
+		return
+	}
+	if n.Kind == Array && at != nil {
+		for _, c := range n.Children {
+			w.down(c, segs, at.values())
+		}
+		return
+	}
+	seg, rest := segs[0], segs[1:]
+	c, at := n.Child(seg.name), at.to(seg.name)
+	switch {
+	case c == nil && seg.list && n.xml:
+		// In XML an empty list may leave no trace.
+	case c == nil:
+		w.lost(at)
+	case seg.list:
+		w.into(c, rest, at)
+	default:
+		w.down(c, rest, at)
+	}
+}
+
+// into goes on into the values of the list c.
+func (w walk) into(c *Node, rest []segment, at *trail) {
+	member := ""
+	if len(rest) > 0 {
+		member = rest[0].name
+	}
+	values, ok := c.items(member)
+	if !ok && w.nolist != nil {
+		w.nolist(c, at)
+	}
+	for _, v := range values {
+		w.down(v, rest, at.values())
+	}
+}
+
+func (w walk) lost(at *trail) {
+	if w.missing != nil {
+		w.missing(at)
+	}
+}

@@ -1,0 +1,65 @@
+package shape
+
+import "fmt"
+
+// ProblemKind is the kind of a difference.
+type ProblemKind string
+
+// The kinds of differences.
+const (
+	Missing      ProblemKind = "missing"      // a documented field is not there
+	Empty        ProblemKind = "empty"        // a field is there and says nothing
+	Mistyped     ProblemKind = "type"         // a field has another type
+	Root         ProblemKind = "root"         // the whole is not an object, or the root element has another name
+	Undocumented ProblemKind = "undocumented" // a field is not on the page
+	OnlyJSON     ProblemKind = "only-json"    // a field is in the JSON answer and not in the XML answer
+	OnlyXML      ProblemKind = "only-xml"     // a field is in the XML answer and not in the JSON answer
+	Length       ProblemKind = "length"       // a list has another number of values in JSON than in XML
+	Value        ProblemKind = "value"        // a field has another value in JSON than in XML
+	Malformed    ProblemKind = "malformed"    // the body can not be read as what it should be
+	MediaType    ProblemKind = "media-type"   // Content-Type names another media type
+	Charset      ProblemKind = "charset"      // Content-Type names another charset, or spells it in another way
+)
+
+// Problem is one difference between an answer and what is promised, or between two answers.
+type Problem struct {
+	Path      string // dotted path of the field in question, "" for the answer as a whole
+	Kind      ProblemKind
+	Expected  string // what was expected, in words; of a comparison, what JSON has
+	Actual    string // what was found, in words; of a comparison, what XML has
+	Deviation bool   // allowed, but not what the page shows
+}
+
+// String prints the problem in one line.
+func (p Problem) String() string {
+	at := p.Path
+	if at == "" {
+		at = "the answer"
+	}
+	return fmt.Sprintf("%s: %s: expected %s, got %s", at, p.Kind, p.Expected, p.Actual)
+}
+
+// mostProblems bounds how many differences of one check are kept: a hostile answer may have millions.
+const mostProblems = 100
+
+// problems collects differences, each of them once.
+type problems struct {
+	list []Problem
+	seen map[Problem]bool
+}
+
+// add keeps the problem unless it is known or there are too many.
+func (ps *problems) add(at *trail, p Problem) {
+	if len(ps.list) >= mostProblems {
+		return
+	}
+	p.Path = at.String()
+	if ps.seen[p] {
+		return
+	}
+	if ps.seen == nil {
+		ps.seen = map[Problem]bool{}
+	}
+	ps.seen[p] = true
+	ps.list = append(ps.list, p)
+}
