@@ -1,0 +1,142 @@
+package reports
+
+import (
+	"encoding/base64"
+	"fmt"
+	"net/http"
+	"slices"
+	"strings"
+	"unicode/utf8"
+
+	"github.com/rowproof/rowproof/spec"
+)
+
+// Limits of what is kept of a call, in bytes; whoever is tested may send more than a report can carry.
+const (
+	maxText   = 64 << 10
+	maxHeader = 4 << 10
+	maxFields = 100 // header fields
+)
+
+// cleaner makes what came from outside fit for a report: valid UTF-8, of bounded size, without secrets.
+type cleaner struct{ secrets *strings.Replacer }
+
+// newCleaner hides the secrets. One of less than four bytes is left alone: it would blank half the report.
+func newCleaner(secrets []string) cleaner {
+	longest := slices.Clone(secrets)
+	slices.SortFunc(longest, func(a, b string) int { return len(b) - len(a) })
+	var pairs []string
+	for _, s := range longest {
+		if len(s) >= 4 {
+			pairs = append(pairs, s, "***")
+		}
+	}
+	return cleaner{strings.NewReplacer(pairs...)}
+}
+
+// text is s without secrets, valid and at most maxText long, with a mark where it was cut.
+func (c cleaner) text(s string) string {
+	return clip(strings.ToValidUTF8(c.secrets.Replace(s), "\uFFFD"), maxText)
+}
+
+// texts cleans a list.
+func (c cleaner) texts(list []string) []string {
+	var out []string
+	for _, s := range list {
+		out = append(out, c.text(s))
+	}
+	return out
+}
+
+// scenario cleans a scenario and drops the exchanges that nobody will look at.
+func (c cleaner) scenario(s Scenario) Scenario {
+	s.Rows = append([]spec.RowID{}, s.Rows...)
+	s.Name, s.Reason = c.text(s.Name), c.text(s.Reason)
+	s.Expected, s.Actual = c.text(s.Expected), c.text(s.Actual)
+	s.Deviations = c.texts(s.Deviations)
+	var kept []Exchange
+	for _, x := range worthKeeping(s) {
+		kept = append(kept, c.exchange(x))
+	}
+	s.Exchanges = kept
+	return s
+}
+
+// worthKeeping is all exchanges of a scenario that someone will want to explain, else the last.
+func worthKeeping(s Scenario) []Exchange {
+	quiet := s.Verdict == spec.Passed || s.Verdict == spec.Unreached
+	if n := len(s.Exchanges); quiet && len(s.Deviations) == 0 && n > 1 {
+		return s.Exchanges[n-1:]
+	}
+	return s.Exchanges
+}
+
+// exchange cleans a call and notes what was cut.
+func (c cleaner) exchange(x Exchange) Exchange {
+	x.Notes = slices.Clone(x.Notes)
+	x.Method, x.Error = c.text(x.Method), c.text(x.Error)
+	x.URL = c.part(&x, "URL", x.URL)
+	x.Body = c.part(&x, "request body", x.Body)
+	x.Header = c.header(&x, "request", x.Header)
+	x.Answer = c.header(&x, "answer", x.Answer)
+	if x.Base64 {
+		return x
+	}
+	x.Content = c.secrets.Replace(x.Content)
+	if utf8.ValidString(x.Content) {
+		x.Content = c.part(&x, "answer", x.Content)
+		return x
+	}
+	x.Base64 = true
+	raw := cut(&x, "answer", x.Content, maxText)
+	x.Content = base64.StdEncoding.EncodeToString([]byte(raw))
+	return x
+}
+
+// part cleans a part of a call and notes on it if it was cut.
+func (c cleaner) part(x *Exchange, what, s string) string {
+	s = strings.ToValidUTF8(c.secrets.Replace(s), "\uFFFD")
+	short := cut(x, what, s, maxText)
+	return strings.ToValidUTF8(short, "")
+}
+
+// cut shortens s to n bytes and notes so on the call.
+func cut(x *Exchange, what, s string, n int) string {
+	if len(s) <= n {
+		return s
+	}
+	x.Notes = append(x.Notes, fmt.Sprintf("%s cut at %d of %d bytes", what, n, len(s)))
+	return s[:n]
+}
+
+// header cleans header fields, the first maxFields of them in order of their names.
+func (c cleaner) header(x *Exchange, what string, h http.Header) http.Header {
+	if h == nil {
+		return nil
+	}
+	names := make([]string, 0, len(h))
+	for name := range h {
+		names = append(names, name)
+	}
+	slices.Sort(names)
+	if len(names) > maxFields {
+		x.Notes = append(x.Notes, fmt.Sprintf("%s headers cut at %d of %d", what, maxFields, len(names)))
+		names = names[:maxFields]
+	}
+	out := http.Header{}
+	for _, name := range names {
+		for _, v := range h[name][:min(len(h[name]), maxFields)] {
+			key := clip(c.text(name), maxHeader)
+			out[key] = append(out[key], clip(c.text(v), maxHeader))
+		}
+	}
+	return out
+}
+
+// clip shortens s to n bytes of whole characters, with a mark where it was cut.
+func clip(s string, n int) string {
+	if len(s) <= n {
+		return s
+	}
+	return strings.ToValidUTF8(s[:n], "") + fmt.Sprintf(" … (%d bytes in all)", len(s))
+}

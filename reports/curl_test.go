@@ -1,0 +1,66 @@
+package reports_test
+
+import (
+	"net/http"
+	"os/exec"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"github.com/rowproof/rowproof/reports"
+)
+
+func TestCurlReadsWell(t *testing.T) {
+	x := reports.Exchange{
+		Method: "POST", URL: "http://127.0.0.1:8080/",
+		Header: http.Header{"Content-Type": {"application/x-www-form-urlencoded"}, "Content-Length": {"3"}},
+		Body:   "Action=A&Name=it's&Signature=***",
+	}
+	want := `curl -sS -i -X POST --url http://127.0.0.1:8080/ \
+  -H 'Content-Type: application/x-www-form-urlencoded' \
+  --data-raw 'Action=A&Name=it'\''s&Signature=***'`
+	if diff := cmp.Diff(want, x.Curl()); diff != "" {
+		t.Error(diff)
+	}
+}
+
+// TestCurlIsData runs the commands in a real shell with another curl, which prints its arguments and input.
+func TestCurlIsData(t *testing.T) {
+	shell, err := exec.LookPath("sh")
+	if err != nil {
+		t.Skip("no POSIX shell here")
+	}
+	const nasty = "$(touch /nowhere)`id`'\"; rm -rf / #\\n%s -x"
+	for name, c := range map[string]struct {
+		x    reports.Exchange
+		want []string
+	}{
+		"a plain call": {
+			reports.Exchange{Method: "GET", URL: "http://h/?a=b&c=d"},
+			[]string{"-sS", "-i", "--url", "http://h/?a=b&c=d"},
+		},
+		"shell syntax": {
+			reports.Exchange{Method: "GET;reboot", URL: "http://h/?" + nasty, Header: http.Header{"X": {nasty}}, Body: nasty},
+			[]string{"-sS", "-i", "-X", "GET;reboot", "--url", "http://h/?" + strings.ReplaceAll(nasty, " ", "%20"), "-H", "X: " + nasty, "--data-raw", nasty},
+		},
+		"curl's own syntax": {
+			reports.Exchange{Method: "HEAD", URL: "http://h/[1-9]{a,b}", Header: http.Header{"@/etc/passwd": {"x"}, "Empty": {""}}},
+			[]string{"-sS", "-I", "-g", "--url", "http://h/[1-9]{a,b}", "-H", "Empty;"},
+		},
+		"a body that does not print": {
+			reports.Exchange{Method: "POST", URL: "http://h/\u202e", Body: "-\x1b[2J\u202e%d\\1\x00\n"},
+			[]string{"-sS", "-i", "-X", "POST", "--url", "http://h/%E2%80%AE", "--data-binary", "@-", "stdin:", "-\x1b[2J\u202e%d\\1\x00\n"},
+		},
+	} {
+		script := "curl() { printf '%s\\036' \"$@\"; case \" $* \" in *' @- '*) printf 'stdin:\\036'; cat; printf '\\036';; esac; }\n" + c.x.Curl() + "\n"
+		out, err := exec.Command(shell, "-c", script).CombinedOutput()
+		if err != nil {
+			t.Errorf("%s: %v: %s", name, err, out)
+		}
+		got := strings.Split(strings.TrimSuffix(string(out), "\036"), "\036")
+		if diff := cmp.Diff(c.want, got); diff != "" {
+			t.Errorf("%s (-want +got):\n%s", name, diff)
+		}
+	}
+}

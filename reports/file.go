@@ -1,0 +1,53 @@
+package reports
+
+import (
+	"bufio"
+	"fmt"
+	"io"
+	"os"
+	"path/filepath"
+)
+
+// WriteFile writes a report in such a way that the file at path is always a whole one: the old one until
+// the new one is complete. The folder is made if it is not there. Errors name the path.
+func WriteFile(path string, render func(io.Writer) error) error {
+	if err := writeFile(path, render); err != nil {
+		return fmt.Errorf("report %s: %w", path, err)
+	}
+	return nil
+}
+
+func writeFile(path string, render func(io.Writer) error) error {
+	dir := filepath.Dir(path)
+	if err := os.MkdirAll(dir, 0o755); err != nil {
+		return err
+	}
+	f, err := os.CreateTemp(dir, "."+filepath.Base(path)+"-*")
+	if err != nil {
+		return err
+	}
+	defer os.Remove(f.Name()) // fails, and may, once the file has its name
+	if err := fill(f, render); err != nil {
+		f.Close()
+		return err
+	}
+	if err := f.Close(); err != nil {
+		return err
+	}
+	return os.Rename(f.Name(), path)
+}
+
+// fill renders into the file and brings it to the disk, readable by all like any other report.
+func fill(f *os.File, render func(io.Writer) error) error {
+	w := bufio.NewWriter(f)
+	if err := render(w); err != nil {
+		return err
+	}
+	if err := w.Flush(); err != nil {
+		return err
+	}
+	if err := f.Chmod(0o644); err != nil {
+		return err
+	}
+	return f.Sync()
+}

@@ -1,0 +1,34 @@
+package reports_test
+
+import (
+	"errors"
+	"io"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"github.com/rowproof/rowproof/reports"
+)
+
+func TestAReportThatCanNotBeWrittenLeavesTheOldOne(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "report.html")
+	write := func(s string, fail error) error {
+		return reports.WriteFile(path, func(w io.Writer) error {
+			_, err := io.WriteString(w, s)
+			return errors.Join(err, fail)
+		})
+	}
+	if err := write("whole", nil); err != nil {
+		t.Fatal(err)
+	}
+	err := write("ha", errors.New("the power went"))
+	if err == nil || !strings.Contains(err.Error(), path) {
+		t.Errorf("got %v, want an error that names %s", err, path)
+	}
+	got, _ := os.ReadFile(path)
+	files, _ := os.ReadDir(filepath.Dir(path))
+	if string(got) != "whole" || len(files) != 1 {
+		t.Errorf("got %q beside %d files", got, len(files)-1)
+	}
+}

@@ -1,0 +1,103 @@
+package text
+
+import (
+	"bytes"
+	"encoding/json"
+	"encoding/xml"
+	"errors"
+	"io"
+	"strings"
+)
+
+// Pretty indents JSON and XML, touching nothing but the white space between tokens; any other text, and
+// what is malformed, it leaves as it is.
+func Pretty(s string) string {
+	switch t := strings.TrimSpace(s); {
+	case strings.HasPrefix(t, "{"), strings.HasPrefix(t, "["):
+		return prettyJSON(s)
+	case strings.HasPrefix(t, "<"):
+		return prettyXML(s)
+	default:
+		return s
+	}
+}
+
+func prettyJSON(s string) string {
+	var b bytes.Buffer
+	if json.Indent(&b, []byte(strings.TrimSpace(s)), "", "  ") != nil {
+		return s
+	}
+	return b.String()
+}
+
+// maxDepth bounds the indentation, which would otherwise grow with the square of a nested answer.
+const maxDepth = 50
+
+func prettyXML(s string) string {
+	p := xmlPrinter{}
+	d := xml.NewDecoder(strings.NewReader(s))
+	for {
+		from := d.InputOffset()
+		token, err := d.RawToken()
+		if errors.Is(err, io.EOF) && p.depth == 0 {
+			return p.out.String()
+		}
+		if err != nil || p.depth > maxDepth {
+			return s
+		}
+		p.token(token, s[from:d.InputOffset()])
+	}
+}
+
+// xmlPrinter writes the tokens of an XML document as they are in the source, one element a line unless it
+// holds only text.
+type xmlPrinter struct {
+	out    strings.Builder
+	depth  int
+	inline bool // the last token was a start tag or text, so that an end tag may follow on the same line
+}
+
+func (p *xmlPrinter) token(t xml.Token, raw string) {
+	switch t.(type) {
+	case xml.StartElement:
+		p.line(raw)
+		p.depth++
+		p.inline = true
+	case xml.EndElement:
+		p.depth--
+		p.end(raw)
+		p.inline = false
+	case xml.CharData:
+		p.chars(raw)
+	default:
+		p.line(raw)
+		p.inline = false
+	}
+}
+
+// end writes an end tag; a self-closing element has none of its own in the source.
+func (p *xmlPrinter) end(raw string) {
+	if p.inline || raw == "" {
+		p.out.WriteString(raw)
+		return
+	}
+	p.line(raw)
+}
+
+// chars writes text, on the line of its start tag if it comes right after it.
+func (p *xmlPrinter) chars(raw string) {
+	switch {
+	case strings.TrimSpace(raw) == "":
+	case p.inline:
+		p.out.WriteString(raw)
+	default:
+		p.line(strings.TrimSpace(raw))
+	}
+}
+
+func (p *xmlPrinter) line(raw string) {
+	if p.out.Len() > 0 {
+		p.out.WriteString("\n")
+	}
+	p.out.WriteString(strings.Repeat("  ", max(0, p.depth)) + raw)
+}

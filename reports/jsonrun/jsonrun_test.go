@@ -1,0 +1,166 @@
+package jsonrun_test
+
+import (
+	"bytes"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+	"github.com/santhosh-tekuri/jsonschema/v6"
+
+	"github.com/rowproof/rowproof/reports"
+	"github.com/rowproof/rowproof/reports/internal/golden"
+	"github.com/rowproof/rowproof/reports/internal/sample"
+	"github.com/rowproof/rowproof/reports/jsonrun"
+)
+
+func TestGolden(t *testing.T) {
+	golden.Check(t, "mixed.json.golden", written(t, sample.Mixed(t)))
+}
+
+func TestFilesKeepTheSchema(t *testing.T) {
+	schema := compile(t)
+	for name, run := range map[string]*reports.Run{
+		"all passed": sample.AllPassed(t),
+		"mixed":      sample.Mixed(t),
+		"hostile":    sample.Hostile(t, "\xff\x00\u202e</script>"),
+		"no page":    reports.NewRecorder(reports.Run{Tool: "rowproof", Started: sample.Started}).Finish(sample.Started, true),
+	} {
+		if err := schema.Validate(parsed(t, written(t, run))); err != nil {
+			t.Errorf("%s: %v", name, err)
+		}
+	}
+}
+
+func TestSchemaRefusesWhatIsNoRun(t *testing.T) {
+	schema := compile(t)
+	whole := string(written(t, sample.Mixed(t)))
+	for _, change := range [][2]string{
+		{`"verdict": "passed"`, `"verdict": "fine"`},
+		{`"passed": `, `"passed": -`},
+		{`"tool": "rowproof"`, `"tool": 1`},
+		{`"strict": false`, `"strikt": false`},
+	} {
+		broken := strings.Replace(whole, change[0], change[1], 1)
+		if broken == whole {
+			t.Fatalf("the run has no %s", change[0])
+		}
+		if schema.Validate(parsed(t, []byte(broken))) == nil {
+			t.Errorf("accepted with %s", change[1])
+		}
+	}
+}
+
+func TestSchemaDescribesEveryProperty(t *testing.T) {
+	var walk func(at string, v any)
+	walk = func(at string, v any) {
+		schema, ok := v.(map[string]any)
+		if !ok {
+			return
+		}
+		for name, p := range properties(schema) {
+			p, _ := p.(map[string]any)
+			if p["description"] == nil && p["$ref"] == nil {
+				t.Errorf("%s/%s has no description", at, name)
+			}
+			walk(at+"/"+name, p)
+		}
+		for name, d := range schema {
+			walk(at+"/"+name, d)
+		}
+	}
+	walk("", parsed(t, reports.Schema()))
+}
+
+func TestReadGivesBackWhatWasWritten(t *testing.T) {
+	dir := t.TempDir()
+	want := sample.Mixed(t)
+	if err := jsonrun.Save(dir, want); err != nil {
+		t.Fatal(err)
+	}
+	got, err := jsonrun.Load(filepath.Join(dir, jsonrun.File))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Errorf("(-written +read)\n%s", diff)
+	}
+}
+
+func TestSaveLeavesNothingElseBehind(t *testing.T) {
+	dir := filepath.Join(t.TempDir(), "made", "on demand")
+	for range 3 {
+		if err := jsonrun.Save(dir, sample.Mixed(t)); err != nil {
+			t.Fatal(err)
+		}
+	}
+	files, err := os.ReadDir(dir)
+	if err != nil || len(files) != 1 || files[0].Name() != "run.json" {
+		t.Errorf("got %v, %v", files, err)
+	}
+}
+
+func TestReadSaysWhatIsWrong(t *testing.T) {
+	for in, want := range map[string]string{
+		"":                         "EOF",
+		"[]":                       "cannot unmarshal",
+		"{}":                       `its $schema is ""`,
+		`{"$schema":"x","rows":3}`: "rows",
+		`{"surprise":1}`:           "surprise",
+		`{"duration":"1s"}`:        "number of seconds",
+		`{"$schema":"` + reports.SchemaID + `"} {}`: "more follows",
+	} {
+		_, err := jsonrun.Read(strings.NewReader(in))
+		if err == nil || !strings.Contains(err.Error(), want) {
+			t.Errorf("%q: got %v, want something of %q", in, err, want)
+		}
+	}
+}
+
+func FuzzRead(f *testing.F) {
+	f.Add([]byte(`{"$schema":"` + reports.SchemaID + `","rows":[{"formats":{"json":null}}]}`))
+	f.Fuzz(func(t *testing.T, b []byte) {
+		if run, err := jsonrun.Read(bytes.NewReader(b)); err == nil {
+			written(t, run)
+		}
+	})
+}
+
+func written(t *testing.T, run *reports.Run) []byte {
+	t.Helper()
+	var b bytes.Buffer
+	if err := jsonrun.Write(&b, run); err != nil {
+		t.Fatal(err)
+	}
+	return b.Bytes()
+}
+
+func compile(t *testing.T) *jsonschema.Schema {
+	t.Helper()
+	c := jsonschema.NewCompiler()
+	c.AssertFormat()
+	if err := c.AddResource(reports.SchemaID, parsed(t, reports.Schema())); err != nil {
+		t.Fatal(err)
+	}
+	schema, err := c.Compile(reports.SchemaID)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return schema
+}
+
+func parsed(t *testing.T, b []byte) any {
+	t.Helper()
+	v, err := jsonschema.UnmarshalJSON(bytes.NewReader(b))
+	if err != nil {
+		t.Fatal(err)
+	}
+	return v
+}
+
+func properties(schema map[string]any) map[string]any {
+	p, _ := schema["properties"].(map[string]any)
+	return p
+}

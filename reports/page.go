@@ -1,0 +1,83 @@
+package reports
+
+import (
+	"fmt"
+	"strings"
+
+	"github.com/rowproof/rowproof/spec"
+)
+
+// pageOf describes the page of a contract.
+func pageOf(c *spec.Contract, openapi string) Page {
+	op := c.Operation
+	return Page{
+		Path: c.Page, Kind: c.Kind, Title: op.Title,
+		Product: op.Product, Operation: op.Name, Version: op.Version, OpenAPI: openapi,
+	}
+}
+
+// rowsOf makes a row without a verdict from each row of a contract, in the order of [spec.Contract.Rows].
+func rowsOf(c *spec.Contract) []plannedRow {
+	titles, grades, only := describe(c)
+	var rows []plannedRow
+	for _, r := range c.Rows() {
+		rows = append(rows, plannedRow{
+			Row: Row{
+				ID: r.ID, Page: c.Page, Line: r.Pos.Line, Section: r.ID.Section(),
+				Title: titles[r.ID], Text: textOf(c, r), Strength: r.Strength, Grade: grades[r.ID],
+			},
+			only: only[r.ID],
+		})
+	}
+	return rows
+}
+
+// describe gives each row a title, the error rows a grade, and the examples of answers their one format.
+func describe(c *spec.Contract) (titles map[spec.RowID]string, grades map[spec.RowID]spec.Grade, only map[spec.RowID]spec.Format) {
+	titles, grades, only = map[spec.RowID]string{}, map[spec.RowID]spec.Grade{}, map[spec.RowID]spec.Format{}
+	if c.Explorer != nil {
+		titles[c.Explorer.ID] = "API explorer link"
+	}
+	for _, p := range c.Parameters {
+		titles[p.ID] = p.Name
+	}
+	for _, f := range c.Fields {
+		titles[f.ID] = f.Path
+	}
+	for _, e := range c.Examples {
+		titles[e.ID] = strings.TrimSpace(fmt.Sprintf("%s example %s", e.Kind, e.Format))
+		only[e.ID] = e.Format
+	}
+	for _, e := range c.Errors {
+		titles[e.ID] = fmt.Sprintf("%d %s", e.Status, e.Code)
+		grades[e.ID] = e.Cause.Grade()
+	}
+	for _, n := range c.Notes {
+		titles[n.ID] = noteTitle(n)
+	}
+	return titles, grades, only
+}
+
+// noteTitle is the lead-in of a note, or the kind of it.
+func noteTitle(n spec.Note) string {
+	switch {
+	case n.Term != "":
+		return n.Term
+	case n.Kind == spec.Procedure:
+		return "Procedure"
+	default:
+		return "Note"
+	}
+}
+
+// textOf is what the page says in a row; of an error row also the message.
+func textOf(c *spec.Contract, r spec.Row) string {
+	e := c.Error(r.ID)
+	if e == nil || e.Message == "" || e.Message == r.Text {
+		return r.Text
+	}
+	if r.Text == "" {
+		return e.Message
+	}
+	return e.Message + " — " + r.Text
+}

@@ -1,0 +1,161 @@
+package reports
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+	"strings"
+	"sync"
+	"time"
+
+	"github.com/rowproof/rowproof/spec"
+)
+
+// Recorder collects a run. Its methods may be called at the same time from several goroutines.
+type Recorder struct {
+	mu        sync.Mutex
+	head      Run
+	clean     cleaner
+	rows      []*plannedRow
+	byRef     map[ref]*plannedRow
+	byID      map[spec.RowID][]*plannedRow
+	scenarios int
+}
+
+// ref names a row among all pages.
+type ref struct {
+	page string
+	id   spec.RowID
+}
+
+// plannedRow is a row with what is expected of it.
+type plannedRow struct {
+	Row
+	only    spec.Format         // the one format that the row is about, "" for both
+	reason  string              // why no scenario proves it
+	planned map[spec.Format]int // scenarios by format, "" for both
+}
+
+// NewRecorder starts a run with the head's Tool, Version, Started, Endpoint, Signature and Strict. The
+// secrets are replaced by *** wherever they turn up, should anything under test send them back.
+func NewRecorder(head Run, secrets ...string) *Recorder {
+	head.Schema = SchemaID
+	head.Started = head.Started.UTC()
+	head.Endpoint = endpointOf(head.Endpoint)
+	head.Problems, head.Pages, head.Rows = []Problem{}, []Page{}, []Row{}
+	return &Recorder{
+		head: head, clean: newCleaner(secrets),
+		byRef: map[ref]*plannedRow{}, byID: map[spec.RowID][]*plannedRow{},
+	}
+}
+
+// Page adds a page and all its rows; openapi is the path of the description that drives the run, or "".
+// Pages come out in the order in which they were added.
+func (r *Recorder) Page(c *spec.Contract, openapi string) {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	r.head.Pages = append(r.head.Pages, pageOf(c, openapi))
+	for _, row := range rowsOf(c) {
+		row.planned = map[spec.Format]int{}
+		r.rows = append(r.rows, &row)
+		r.byRef[ref{c.Page, row.ID}] = &row
+		r.byID[row.ID] = append(r.byID[row.ID], &row)
+	}
+}
+
+// Reason states why no scenario proves a row. The error names a row that no page has.
+func (r *Recorder) Reason(page string, id spec.RowID, reason string) error {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	row, err := r.find(page, id)
+	if err != nil {
+		return err
+	}
+	row.reason = r.clean.text(reason)
+	return nil
+}
+
+// Plan announces a scenario of a page: its rows and its format, "" for both. What was planned and gives no
+// result makes its rows inconclusive. The error names a row that no page has.
+func (r *Recorder) Plan(page string, rows []spec.RowID, format spec.Format) error {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	for _, id := range rows {
+		row, err := r.find(page, id)
+		if err != nil {
+			return err
+		}
+		row.planned[format]++
+	}
+	return nil
+}
+
+// Add records a scenario of a page that has ended, under each of its rows. The error names a row that no
+// page has; the scenario counts nevertheless for its other rows.
+func (r *Recorder) Add(page string, s Scenario) error {
+	s = r.clean.scenario(s)
+	if r.head.Strict {
+		s = strict(s)
+	}
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	r.scenarios++
+	var lost error
+	for _, id := range s.Rows {
+		row, err := r.find(page, id)
+		if err != nil {
+			lost = err
+			continue
+		}
+		row.Scenarios = append(row.Scenarios, s)
+	}
+	return lost
+}
+
+// Problem records what is wrong with an input, or why the run can not go on.
+func (r *Recorder) Problem(p Problem) {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	p.Message = r.clean.text(p.Message)
+	r.head.Problems = append(r.head.Problems, p)
+}
+
+// Finish adds everything up. It may be called as often as a partial result is to be kept; interrupted says
+// that this is not, or not yet, the whole run.
+func (r *Recorder) Finish(now time.Time, interrupted bool) *Run {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	run := r.head
+	run.Duration = Duration(now.Sub(run.Started))
+	run.Interrupted = interrupted
+	run.Problems = slices.Clone(r.head.Problems)
+	run.Pages = slices.Clone(r.head.Pages)
+	run.Rows = make([]Row, 0, len(r.rows))
+	for _, row := range r.rows {
+		run.Rows = append(run.Rows, row.judge())
+	}
+	run.Totals = Totals{Scenarios: r.scenarios}
+	run.Totals.count(run.Rows)
+	return &run
+}
+
+// find looks for a row in its page, then, as the gateway's rows are proven by calls of any page, wherever
+// there is just one of that id.
+func (r *Recorder) find(page string, id spec.RowID) (*plannedRow, error) {
+	if row := r.byRef[ref{page, id}]; row != nil {
+		return row, nil
+	}
+	if rows := r.byID[id]; len(rows) == 1 {
+		return rows[0], nil
+	}
+	return nil, fmt.Errorf("%s: no row %q: a scenario is tagged with a row that the page does not have; generate the features anew", page, id)
+}
+
+// byPlace orders scenarios as a reader of the features meets them, whatever order they ended in.
+func byPlace(a, b Scenario) int {
+	return cmp.Or(
+		strings.Compare(a.Feature, b.Feature), cmp.Compare(a.Line, b.Line),
+		strings.Compare(string(a.Format), string(b.Format)), strings.Compare(a.Name, b.Name),
+		strings.Compare(string(a.Verdict), string(b.Verdict)), strings.Compare(a.Reason, b.Reason),
+	)
+}

@@ -1,0 +1,242 @@
+package reports_test
+
+import (
+	"strings"
+	"sync"
+	"testing"
+	"time"
+
+	"github.com/google/go-cmp/cmp"
+
+	"github.com/rowproof/rowproof/reports"
+	"github.com/rowproof/rowproof/reports/internal/sample"
+	"github.com/rowproof/rowproof/spec"
+)
+
+// ended is a scenario of the row request/DiskId.
+func ended(f spec.Format, v spec.Verdict, reason string) reports.Scenario {
+	return reports.Scenario{Name: "s", Rows: []spec.RowID{"request/DiskId"}, Format: f, Verdict: v, Reason: reason}
+}
+
+// recorder knows the sample page.
+func recorder(head reports.Run, secrets ...string) *reports.Recorder {
+	head.Started = sample.Started
+	r := reports.NewRecorder(head, secrets...)
+	r.Page(sample.Page(), "")
+	return r
+}
+
+// find is a row of a run.
+func find(t *testing.T, run *reports.Run, id spec.RowID) reports.Row {
+	t.Helper()
+	for _, row := range run.Rows {
+		if row.ID == id {
+			return row
+		}
+	}
+	t.Fatalf("no row %s", id)
+	return reports.Row{}
+}
+
+func mustAdd(t *testing.T, r *reports.Recorder, s reports.Scenario) {
+	t.Helper()
+	if err := r.Add(sample.Page().Page, s); err != nil {
+		t.Fatal(err)
+	}
+}
+
+// verdicts prints a row as verdict, json and xml.
+func verdicts(row reports.Row) string {
+	one := func(f *reports.FormatResult) string {
+		if f == nil {
+			return "-"
+		}
+		return string(f.Verdict)
+	}
+	return string(row.Verdict) + " " + one(row.Formats.JSON) + " " + one(row.Formats.XML)
+}
+
+func TestARowIsItsWorstScenario(t *testing.T) {
+	for name, c := range map[string]struct {
+		scenarios []reports.Scenario
+		want      string
+		reason    string
+	}{
+		"both passed":                  {[]reports.Scenario{ended("JSON", "passed", ""), ended("XML", "passed", "")}, "passed passed passed", ""},
+		"one scenario for both":        {[]reports.Scenario{ended("", "passed", "")}, "passed passed passed", ""},
+		"failed in one format":         {[]reports.Scenario{ended("JSON", "passed", ""), ended("XML", "failed", "bad")}, "failed passed failed", "bad"},
+		"failed is worse than unknown": {[]reports.Scenario{ended("JSON", "inconclusive", "cut"), ended("XML", "failed", "bad")}, "failed inconclusive failed", "bad"},
+		"unknown is worse than passed": {[]reports.Scenario{ended("JSON", "passed", ""), ended("XML", "inconclusive", "cut")}, "inconclusive passed inconclusive", "cut"},
+		"passed hides unreached":       {[]reports.Scenario{ended("JSON", "passed", ""), ended("XML", "unreached", "masked")}, "passed passed unreached", ""},
+		"nothing reached":              {[]reports.Scenario{ended("", "unreached", "no fixture")}, "unreached unreached unreached", "no fixture"},
+		"the row is about one format":  {[]reports.Scenario{ended("JSON", "passed", "")}, "passed passed -", ""},
+		"a failure in both counts":     {[]reports.Scenario{ended("", "failed", "bad"), ended("XML", "passed", "")}, "failed failed failed", "bad"},
+		"the first reason and a count": {[]reports.Scenario{ended("JSON", "failed", "a"), ended("JSON", "failed", "b"), ended("JSON", "failed", "c")}, "failed failed -", "a (and 2 more)"},
+		"no scenario":                  {nil, "unreached unreached unreached", "no scenario proves this row"},
+	} {
+		r := recorder(reports.Run{})
+		for _, s := range c.scenarios {
+			mustAdd(t, r, s)
+		}
+		row := find(t, r.Finish(sample.Started, false), "request/DiskId")
+		if got := verdicts(row); got != c.want || row.Reason != c.reason {
+			t.Errorf("%s: got %s (%s), want %s (%s)", name, got, row.Reason, c.want, c.reason)
+		}
+	}
+}
+
+func TestAnExampleOfAnAnswerHasOneFormat(t *testing.T) {
+	run := recorder(reports.Run{}).Finish(sample.Started, false)
+	if got, want := verdicts(find(t, run, "example/xml")), "unreached - unreached"; got != want {
+		t.Errorf("got %s, want %s", got, want)
+	}
+}
+
+func TestWhatWasPlannedAndDidNotRunIsInconclusive(t *testing.T) {
+	for name, c := range map[string]struct {
+		run    []reports.Scenario
+		want   string
+		reason string
+	}{
+		"none ran":         {nil, "inconclusive inconclusive inconclusive", "did not run"},
+		"one of two ran":   {[]reports.Scenario{ended("JSON", "passed", "")}, "inconclusive passed inconclusive", "1 of 2 scenarios did not run"},
+		"a failure stands": {[]reports.Scenario{ended("JSON", "failed", "bad")}, "failed failed inconclusive", "bad"},
+		"all ran":          {[]reports.Scenario{ended("JSON", "passed", ""), ended("XML", "passed", "")}, "passed passed passed", ""},
+	} {
+		r := recorder(reports.Run{})
+		for _, f := range []spec.Format{spec.JSON, spec.XML} {
+			if err := r.Plan(sample.Page().Page, []spec.RowID{"request/DiskId"}, f); err != nil {
+				t.Fatal(err)
+			}
+		}
+		for _, s := range c.run {
+			mustAdd(t, r, s)
+		}
+		row := find(t, r.Finish(sample.Started, true), "request/DiskId")
+		if got := verdicts(row); got != c.want || row.Reason != c.reason {
+			t.Errorf("%s: got %s (%s), want %s (%s)", name, got, row.Reason, c.want, c.reason)
+		}
+	}
+}
+
+func TestAStatedReasonIsTheRows(t *testing.T) {
+	r := recorder(reports.Run{})
+	if err := r.Reason(sample.Page().Page, "explorer", "a link"); err != nil {
+		t.Fatal(err)
+	}
+	row := find(t, r.Finish(sample.Started, false), "explorer")
+	if row.Verdict != spec.Unreached || row.Reason != "a link" {
+		t.Errorf("got %s, %q", row.Verdict, row.Reason)
+	}
+}
+
+func TestStrictMakesDeviationsFailures(t *testing.T) {
+	for _, strict := range []bool{false, true} {
+		r := recorder(reports.Run{Strict: strict})
+		s := ended("", spec.Passed, "")
+		s.Deviations = []string{"another charset", "another charset"}
+		mustAdd(t, r, s)
+		run := r.Finish(sample.Started, false)
+		row := find(t, run, "request/DiskId")
+		want := map[bool]spec.Verdict{false: spec.Passed, true: spec.Failed}[strict]
+		if row.Verdict != want || run.Conforms() == strict {
+			t.Errorf("strict %t: got %s, conforms %t", strict, row.Verdict, run.Conforms())
+		}
+		if diff := cmp.Diff([]string{"another charset"}, row.Deviations); diff != "" || run.Totals.Deviations != 1 {
+			t.Errorf("strict %t: %d deviations%s", strict, run.Totals.Deviations, diff)
+		}
+	}
+}
+
+func TestAScenarioMayProveSeveralRows(t *testing.T) {
+	r := recorder(reports.Run{})
+	s := ended("", spec.Passed, "")
+	s.Rows = []spec.RowID{"request/DiskId", "error/404/InvalidDiskId.NotFound"}
+	mustAdd(t, r, s)
+	got := r.Finish(sample.Started.Add(time.Second), false).Totals
+	want := reports.Totals{Rows: 12, Passed: 2, Unreached: 10, Scenarios: 1}
+	if got != want {
+		t.Errorf("got %+v, want %+v", got, want)
+	}
+}
+
+func TestAScenarioOfNoRowIsAnError(t *testing.T) {
+	s := ended("", spec.Passed, "")
+	s.Rows = []spec.RowID{"request/Typo"}
+	err := recorder(reports.Run{}).Add("page.md", s)
+	if err == nil || !strings.Contains(err.Error(), `page.md: no row "request/Typo"`) {
+		t.Errorf("got %v", err)
+	}
+}
+
+func TestTheGatewaysRowsMayBeProvenByAnyPage(t *testing.T) {
+	r := recorder(reports.Run{})
+	r.Page(sample.Gateway(), "")
+	s := ended("", spec.Passed, "")
+	s.Rows = []spec.RowID{"gateway/request/Format"}
+	mustAdd(t, r, s)
+	if got := find(t, r.Finish(sample.Started, false), "gateway/request/Format").Verdict; got != spec.Passed {
+		t.Errorf("got %s", got)
+	}
+}
+
+func TestConforms(t *testing.T) {
+	good := reports.Totals{Rows: 2, Passed: 1, Unreached: 1, Scenarios: 1}
+	for name, c := range map[string]struct {
+		run  reports.Run
+		want bool
+	}{
+		"passed and unreached":  {reports.Run{Totals: good}, true},
+		"with a warning":        {reports.Run{Totals: good, Problems: []reports.Problem{{Severity: spec.Warning}}}, true},
+		"with an error":         {reports.Run{Totals: good, Problems: []reports.Problem{{Severity: spec.Error}}}, false},
+		"interrupted":           {reports.Run{Totals: good, Interrupted: true}, false},
+		"failed":                {reports.Run{Totals: reports.Totals{Rows: 1, Failed: 1, Scenarios: 1}}, false},
+		"inconclusive":          {reports.Run{Totals: reports.Totals{Rows: 1, Inconclusive: 1, Scenarios: 1}}, false},
+		"nothing ran whatever":  {reports.Run{}, false},
+		"only reasons no tests": {reports.Run{Totals: reports.Totals{Rows: 1, Unreached: 1}}, false},
+	} {
+		if got := c.run.Conforms(); got != c.want {
+			t.Errorf("%s: got %t", name, got)
+		}
+	}
+}
+
+func TestTheOrderIsThePagesWhateverEndsFirst(t *testing.T) {
+	runs := make([]*reports.Run, 2)
+	for i := range runs {
+		r := recorder(reports.Run{})
+		var wg sync.WaitGroup
+		for n := range 20 {
+			wg.Go(func() {
+				line := n
+				if i == 1 {
+					line = 19 - n
+				}
+				s := ended("", spec.Passed, "")
+				s.Line = line
+				if err := r.Add(sample.Page().Page, s); err != nil {
+					t.Error(err)
+				}
+				r.Finish(sample.Started, true)
+			})
+		}
+		wg.Wait()
+		runs[i] = r.Finish(sample.Started, false)
+	}
+	if diff := cmp.Diff(runs[0], runs[1]); diff != "" {
+		t.Error(diff)
+	}
+}
+
+func TestTheEndpointIsShownWithoutSecrets(t *testing.T) {
+	for in, want := range map[string]string{
+		"https://id:secret@vpc.example.com/path?token=1#x": "https://vpc.example.com/path",
+		"http://127.0.0.1:8080":                            "http://127.0.0.1:8080",
+		"http://[::1":                                      "(not a URL)",
+		"":                                                 "",
+	} {
+		if got := recorder(reports.Run{Endpoint: in}).Finish(sample.Started, false).Endpoint; got != want {
+			t.Errorf("%q: got %q, want %q", in, got, want)
+		}
+	}
+}

@@ -1,0 +1,62 @@
+package reports
+
+import "github.com/rowproof/rowproof/spec"
+
+// Row is a row of a page and what the run says of it.
+type Row struct {
+	ID         spec.RowID    `json:"id"`
+	Page       string        `json:"page"`    // path of its page
+	Line       int           `json:"line"`    // first line in the page
+	Section    string        `json:"section"` // request, response, error, ...
+	Title      string        `json:"title"`   // name, code or first words
+	Text       string        `json:"text"`    // what the page says, as plain text
+	Strength   spec.Strength `json:"strength"`
+	Grade      spec.Grade    `json:"grade,omitempty"` // of an error row: how much it takes to provoke
+	Verdict    spec.Verdict  `json:"verdict"`         // the worst scenario over both formats
+	Reason     string        `json:"reason,omitempty"`
+	Deviations []string      `json:"deviations"` // allowed, but not what the page shows
+	Formats    Formats       `json:"formats"`
+	Scenarios  []Scenario    `json:"scenarios"`
+}
+
+// Formats is the verdict by format. A format is nil where the row has nothing to do with it.
+type Formats struct {
+	JSON *FormatResult `json:"json,omitempty"`
+	XML  *FormatResult `json:"xml,omitempty"`
+}
+
+// FormatResult is the worst scenario of one format.
+type FormatResult struct {
+	Verdict spec.Verdict `json:"verdict"`
+	Reason  string       `json:"reason,omitempty"`
+}
+
+// Of is the result of one format; nil where the row has nothing to do with it.
+func (f Formats) Of(format spec.Format) *FormatResult {
+	if format == spec.XML {
+		return f.XML
+	}
+	return f.JSON
+}
+
+// With lists the scenarios that ended with a verdict, in order.
+func (r *Row) With(v spec.Verdict) []*Scenario {
+	var out []*Scenario
+	for i := range r.Scenarios {
+		if r.Scenarios[i].Verdict == v {
+			out = append(out, &r.Scenarios[i])
+		}
+	}
+	return out
+}
+
+// In lists the scenarios that count for a format, in order.
+func (r *Row) In(format spec.Format) []*Scenario {
+	var out []*Scenario
+	for i := range r.Scenarios {
+		if r.Scenarios[i].CountsFor(format) {
+			out = append(out, &r.Scenarios[i])
+		}
+	}
+	return out
+}

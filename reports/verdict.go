@@ -1,0 +1,135 @@
+package reports
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/rowproof/rowproof/spec"
+)
+
+// noScenario is the reason of a row that nothing was planned for and nobody gave a reason for.
+const noScenario = "no scenario proves this row"
+
+// judge adds the scenarios of a row up: it is its worst scenario over both formats, one that was planned
+// and gave no result being inconclusive.
+func (p *plannedRow) judge() Row {
+	row := p.Row
+	row.Scenarios = slices.Clone(p.Scenarios)
+	if row.Scenarios == nil {
+		row.Scenarios = []Scenario{}
+	}
+	slices.SortStableFunc(row.Scenarios, byPlace)
+	row.Deviations = deviations(row.Scenarios)
+	row.Formats = p.formats(&row)
+
+	all := make([]*Scenario, len(row.Scenarios))
+	for i := range row.Scenarios {
+		all[i] = &row.Scenarios[i]
+	}
+	sum := p.sum(all, p.anyPlanned())
+	row.Verdict, row.Reason = sum.Verdict, sum.Reason
+	return row
+}
+
+// formats gives the verdict of each format that the row has to do with.
+func (p *plannedRow) formats(row *Row) Formats {
+	one := func(f spec.Format) *FormatResult {
+		if p.only != "" && p.only != f {
+			return nil
+		}
+		in, planned := row.In(f), p.planned[f]+p.planned[""]
+		other := len(row.Scenarios) > len(in) || p.anyPlanned() > planned
+		if len(in) == 0 && planned == 0 && other {
+			return nil
+		}
+		sum := p.sum(in, planned)
+		return &sum
+	}
+	return Formats{JSON: one(spec.JSON), XML: one(spec.XML)}
+}
+
+// anyPlanned counts what was planned over all formats.
+func (p *plannedRow) anyPlanned() int {
+	n := 0
+	for _, m := range p.planned {
+		n += m
+	}
+	return n
+}
+
+// sum is the verdict of some scenarios of the row, of which so many were planned.
+func (p *plannedRow) sum(scenarios []*Scenario, planned int) FormatResult {
+	if len(scenarios) == 0 && planned == 0 {
+		reason := p.reason
+		if reason == "" {
+			reason = noScenario
+		}
+		return FormatResult{spec.Unreached, reason}
+	}
+	worst, missing := worstOf(scenarios), planned-len(scenarios)
+	if missing > 0 && spec.Worst(worst, spec.Inconclusive) == spec.Inconclusive {
+		return FormatResult{spec.Inconclusive, notRun(missing, planned)}
+	}
+	return FormatResult{worst, reasonOf(scenarios, worst)}
+}
+
+// worstOf is the worst verdict of the scenarios.
+func worstOf(scenarios []*Scenario) spec.Verdict {
+	var v spec.Verdict
+	for _, s := range scenarios {
+		v = spec.Worst(v, s.Verdict)
+	}
+	return v
+}
+
+// reasonOf is the reason of the first scenario with the verdict, and how many others there are.
+func reasonOf(scenarios []*Scenario, v spec.Verdict) string {
+	if v == spec.Passed {
+		return ""
+	}
+	reason, more := "", -1
+	for _, s := range scenarios {
+		if s.Verdict != v {
+			continue
+		}
+		if more++; reason == "" {
+			reason = s.why()
+		}
+	}
+	if more > 0 {
+		return fmt.Sprintf("%s (and %d more)", reason, more)
+	}
+	return reason
+}
+
+// notRun is the reason of a row that scenarios are missing of.
+func notRun(missing, planned int) string {
+	if missing == planned {
+		return "did not run"
+	}
+	return fmt.Sprintf("%d of %d scenarios did not run", missing, planned)
+}
+
+// deviations lists the deviations of the scenarios, each once.
+func deviations(scenarios []Scenario) []string {
+	all := []string{}
+	for _, s := range scenarios {
+		for _, d := range s.Deviations {
+			if !slices.Contains(all, d) {
+				all = append(all, d)
+			}
+		}
+	}
+	return all
+}
+
+// strict makes a failure of a scenario that passed with deviations.
+func strict(s Scenario) Scenario {
+	if s.Verdict != spec.Passed || len(s.Deviations) == 0 {
+		return s
+	}
+	s.Verdict = spec.Failed
+	s.Reason = "deviation, and the run is strict: " + strings.Join(s.Deviations, "; ")
+	return s
+}
