@@ -1,0 +1,36 @@
+package config_test
+
+import (
+	"errors"
+	"os"
+	"testing"
+
+	"github.com/rowproof/rowproof/harness/config"
+)
+
+// Whatever the bytes, Load gives a profile or problems of lines that exist, and never panics.
+func FuzzLoad(f *testing.F) {
+	src, err := os.ReadFile("testdata/complete.yaml")
+	if err != nil {
+		f.Fatal(err)
+	}
+	f.Add(src)
+	for _, s := range []string{"", good, "a: &a [*a]", "? [x]\n: y", "endpoint: !x y", "<<: {a: b}", "%YAML 9", "- -", "\xff\xfea"} {
+		f.Add([]byte(s))
+	}
+	f.Fuzz(func(t *testing.T, src []byte) {
+		p, err := config.Load("p.yaml", src, environment)
+		var fs config.Problems
+		switch {
+		case err == nil && p == nil, err != nil && p != nil:
+			t.Fatalf("profile %v with error %v", p, err)
+		case err != nil && (!errors.As(err, &fs) || len(fs) == 0):
+			t.Fatalf("error %T: %v", err, err)
+		}
+		for _, problem := range fs {
+			if problem.Line < 1 || problem.Message == "" {
+				t.Fatalf("a problem without line or message: %s", problem)
+			}
+		}
+	})
+}

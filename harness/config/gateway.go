@@ -1,0 +1,52 @@
+package config
+
+import (
+	"github.com/rowproof/rowproof/harness/sign"
+	"go.yaml.in/yaml/v3"
+)
+
+func (l *loader) gateway(n *yaml.Node, at string) {
+	l.profile.Gateway = map[string]Fixture{}
+	l.each(n, at, func(key, value *yaml.Node, path string) { l.fixture(key.Value, value, path) })
+}
+
+func (l *loader) fixture(name string, n *yaml.Node, at string) {
+	f := Fixture{}
+	l.keys(n, at, map[string]func(*yaml.Node, string){
+		"host": l.into(&f.Host),
+		"credentials": func(n *yaml.Node, at string) {
+			f.Credentials = &sign.Credentials{}
+			l.credentials(n, at, f.Credentials)
+		},
+		"parameters": func(n *yaml.Node, at string) {
+			f.Parameters = map[string]sign.Secret{}
+			l.each(n, at, func(key, value *yaml.Node, path string) { l.parameter(f.Parameters, key.Value, value, path) })
+		},
+	})
+	l.profile.Gateway[name] = f
+}
+
+// parameter notes a value to be resolved into a fixture's parameters.
+func (l *loader) parameter(into map[string]sign.Secret, name string, n *yaml.Node, at string) {
+	l.refer(n, at, sign.Sensitive(name), func(v string) { into[name] = sign.Secret(v) })
+}
+
+// credentials notes the values to be resolved into c.
+func (l *loader) credentials(n *yaml.Node, at string, c *sign.Credentials) {
+	var id, secret bool
+	before := len(l.problems)
+	l.keys(n, at, map[string]func(*yaml.Node, string){
+		"id": func(n *yaml.Node, at string) {
+			id = l.refer(n, at, true, func(v string) { c.ID = v })
+		},
+		"secret": func(n *yaml.Node, at string) {
+			secret = l.refer(n, at, true, func(v string) { c.Secret = sign.Secret(v) })
+		},
+		"token": func(n *yaml.Node, at string) {
+			l.refer(n, at, true, func(v string) { c.Token = sign.Secret(v) })
+		},
+	})
+	if len(l.problems) == before && !(id && secret) {
+		l.complain(target(n), "missing-key", "%s must have both id and secret, as in {id: env:NAME, secret: env:NAME}", at)
+	}
+}

@@ -1,0 +1,181 @@
+package config
+
+import (
+	"bytes"
+	"errors"
+	"fmt"
+	"io"
+	"slices"
+	"strings"
+	"time"
+
+	"github.com/rowproof/rowproof/harness/sign"
+	"github.com/rowproof/rowproof/spec"
+	"go.yaml.in/yaml/v3"
+)
+
+// Load reads a profile. file is its name in messages; env looks up an environment variable, as
+// os.LookupEnv does, for values written env:NAME. The error is [Problems] and nothing else.
+func Load(file string, src []byte, env func(name string) (string, bool)) (*Profile, error) {
+	root, problems := document(file, src)
+	if len(problems) > 0 {
+		return nil, problems
+	}
+	l := loader{reader: reader{file: file, lines: map[string]int{}}, profile: &Profile{File: file, Signature: sign.None}}
+	l.read(root)
+	l.check(root)
+	l.resolve(env)
+	if len(l.problems) > 0 {
+		spec.SortFindings(l.problems)
+		return nil, l.problems
+	}
+	l.profile.lines = l.lines
+	return l.profile, nil
+}
+
+// document parses the one YAML document of a file.
+func document(file string, src []byte) (*yaml.Node, Problems) {
+	if line, what := unprintable(src); what != "" {
+		return nil, Problems{problem(file, line, "not-yaml", "the profile has "+what+": save it as plain UTF-8 text")}
+	}
+	var doc, more yaml.Node
+	dec := yaml.NewDecoder(bytes.NewReader(src))
+	err := dec.Decode(&doc)
+	if errors.Is(err, io.EOF) || err == nil && (len(doc.Content) == 0 || isNull(doc.Content[0])) {
+		return nil, Problems{problem(file, 1, "missing-key", "the profile is empty: write at least endpoint: and a URL")}
+	}
+	if err != nil {
+		return nil, Problems{syntaxProblem(file, src, err)}
+	}
+	if err := dec.Decode(&more); err == nil {
+		return nil, Problems{problem(file, more.Line, "not-yaml", "a second document begins: a profile is one document, remove the ---")}
+	} else if !errors.Is(err, io.EOF) {
+		return nil, Problems{syntaxProblem(file, src, err)}
+	}
+	return doc.Content[0], nil
+}
+
+// loader fills a profile from a tree.
+type loader struct {
+	reader
+	profile *Profile
+	refs    []reference
+}
+
+func (l *loader) read(root *yaml.Node) {
+	p := l.profile
+	l.keys(root, "", map[string]func(*yaml.Node, string){
+		"endpoint":    l.into(&p.Endpoint),
+		"signature":   l.signature,
+		"credentials": func(n *yaml.Node, at string) { l.credentials(n, at, &p.Credentials) },
+		"timeout":     l.timeout,
+		"allow":       l.list(&p.Allow),
+		"reset":       l.reset,
+		"operations":  l.operations,
+		"gateway":     l.gateway,
+	})
+}
+
+// into reads one value into dst.
+func (l *loader) into(dst *string) func(*yaml.Node, string) {
+	return func(n *yaml.Node, at string) { *dst, _ = l.text(n, at) }
+}
+
+// list reads a list into dst.
+func (l *loader) list(dst *[]string) func(*yaml.Node, string) {
+	return func(n *yaml.Node, at string) { *dst = l.texts(n, at) }
+}
+
+func (l *loader) signature(n *yaml.Node, at string) {
+	s, ok := l.text(n, at)
+	if !ok {
+		return
+	}
+	if !slices.Contains(sign.Schemes(), sign.Scheme(s)) {
+		l.complain(n, "bad-signature", "signature %q is not known: write one of %s", s, strings.Trim(fmt.Sprint(sign.Schemes()), "[]"))
+		return
+	}
+	l.profile.Signature = sign.Scheme(s)
+}
+
+func (l *loader) timeout(n *yaml.Node, at string) {
+	s, ok := l.text(n, at)
+	if !ok {
+		return
+	}
+	d, err := time.ParseDuration(s)
+	if err != nil || d <= 0 {
+		l.complain(n, "bad-duration", "timeout %q is not a duration above zero: write one such as 10s", s)
+		return
+	}
+	l.profile.Timeout = d
+}
+
+func (l *loader) reset(n *yaml.Node, at string) {
+	var r Reset
+	before := len(l.problems)
+	l.keys(n, at, map[string]func(*yaml.Node, string){"url": l.into(&r.URL), "command": l.list(&r.Command)})
+	if len(l.problems) == before && (r.URL == "") == (len(r.Command) == 0) {
+		l.complain(target(n), "bad-reset", "reset must have one of the two, url or command")
+	}
+	l.profile.Reset = &r
+}
+
+func (l *loader) operations(n *yaml.Node, at string) {
+	l.profile.Operations = map[string]Operation{}
+	l.each(n, at, func(key, value *yaml.Node, path string) {
+		l.profile.Operations[key.Value] = l.operation(value, path)
+	})
+}
+
+func (l *loader) operation(n *yaml.Node, at string) Operation {
+	var o Operation
+	l.keys(n, at, map[string]func(*yaml.Node, string){
+		"parameters": func(n *yaml.Node, at string) { o.Parameters = l.pools(n, at) },
+		"enums":      func(n *yaml.Node, at string) { o.Enums = l.enums(n, at) },
+		"errors":     func(n *yaml.Node, at string) { o.Errors = l.changes(n, at) },
+		"notes":      func(n *yaml.Node, at string) { o.Notes = l.changes(n, at) },
+		"undo":       func(n *yaml.Node, at string) { o.Undo = l.undo(n, at) },
+	})
+	return o
+}
+
+func (l *loader) pools(n *yaml.Node, at string) map[string][]string {
+	pools := map[string][]string{}
+	l.each(n, at, func(key, value *yaml.Node, path string) { pools[key.Value] = l.pool(value, path) })
+	return pools
+}
+
+func (l *loader) enums(n *yaml.Node, at string) map[string]map[string]Change {
+	enums := map[string]map[string]Change{}
+	l.each(n, at, func(key, value *yaml.Node, path string) { enums[key.Value] = l.changes(value, path) })
+	return enums
+}
+
+func (l *loader) changes(n *yaml.Node, at string) map[string]Change {
+	changes := map[string]Change{}
+	l.each(n, at, func(key, value *yaml.Node, path string) { changes[key.Value] = l.change(value, path) })
+	return changes
+}
+
+func (l *loader) change(n *yaml.Node, at string) Change {
+	c := Change{}
+	l.each(n, at, func(key, value *yaml.Node, path string) {
+		if isNull(target(value)) {
+			c[key.Value] = Value{Omit: true}
+		} else if s, ok := l.text(value, path); ok {
+			c[key.Value] = Value{Text: s}
+		}
+	})
+	return c
+}
+
+func (l *loader) undo(n *yaml.Node, at string) *Undo {
+	var u Undo
+	before := len(l.problems)
+	l.keys(n, at, map[string]func(*yaml.Node, string){"action": l.into(&u.Action), "parameters": l.list(&u.Parameters)})
+	if len(l.problems) == before && u.Action == "" {
+		l.complain(target(n), "missing-key", "%s lacks action: name the operation that undoes this one", at)
+	}
+	return &u
+}

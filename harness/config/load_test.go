@@ -1,0 +1,146 @@
+package config_test
+
+import (
+	"os"
+	"testing"
+	"time"
+
+	"github.com/google/go-cmp/cmp"
+	"github.com/google/go-cmp/cmp/cmpopts"
+	"github.com/rowproof/rowproof/harness/config"
+	"github.com/rowproof/rowproof/harness/sign"
+)
+
+// environment is what the profiles under testdata expect to find.
+func environment(name string) (string, bool) {
+	value, ok := map[string]string{
+		"KEY_ID": "LTAI-own", "KEY_SECRET": "own-hush", "KEY_TOKEN": "own-token",
+		"OLD_ID": "LTAI-old", "OLD_SECRET": "old-hush", "STS_ID": "STS.1", "STS_SECRET": "sts-hush",
+		"STS_TOKEN": "sts-token-hush", "BEARER": "bearer-hush", "EMPTY": "",
+	}[name]
+	return value, ok
+}
+
+func noEnvironment(string) (string, bool) { return "", false }
+
+func load(t *testing.T, src string) *config.Profile {
+	t.Helper()
+	p, err := config.Load("p.yaml", []byte(src), environment)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return p
+}
+
+func complete(t *testing.T) *config.Profile {
+	t.Helper()
+	src, err := os.ReadFile("testdata/complete.yaml")
+	if err != nil {
+		t.Fatal(err)
+	}
+	return load(t, string(src))
+}
+
+func TestLoadEveryKey(t *testing.T) {
+	want := &config.Profile{
+		File:        "p.yaml",
+		Endpoint:    "https://vpc.example.com",
+		Signature:   sign.V1,
+		Credentials: sign.Credentials{ID: "LTAI-own", Secret: "own-hush", Token: "own-token"},
+		Timeout:     10 * time.Second,
+		Allow:       []string{"AssociateGlobalAccelerationInstance"},
+		Reset:       &config.Reset{URL: "https://vpc.example.com/reset"},
+		Operations: map[string]config.Operation{"AssociateGlobalAccelerationInstance": {
+			Parameters: map[string][]string{
+				"GlobalAccelerationInstanceId": {"ga-1", "ga-2", "ga-3"},
+				"BackendServerId":              {"i-1"},
+				"BackendServerRegionId":        {"cn-shanghai"},
+				"RegionId":                     {"cn-hangzhou"},
+				"OwnerId":                      {"0042"},
+			},
+			Enums: map[string]map[string]config.Change{
+				"BackendServerType": {"SlbInstance": {"BackendServerId": {Text: "lb-1"}}},
+			},
+			Errors: map[string]config.Change{
+				"InvalidBackendServerId.NotInVPC": {"BackendServerId": {Text: "i-classic"}},
+				"error/400/InvalidParameter":      {"BackendServerId": {}, "RegionId": {Omit: true}},
+			},
+			Notes: map[string]config.Change{"note/4": {"BackendServerId": {Text: "i-of-another-account"}}},
+			Undo: &config.Undo{
+				Action:     "UnassociateGlobalAccelerationInstance",
+				Parameters: []string{"GlobalAccelerationInstanceId", "RegionId"},
+			},
+		}},
+		Gateway: map[string]config.Fixture{
+			"InvalidAccessKeyId.Inactive": {Credentials: &sign.Credentials{ID: "LTAI-old", Secret: "old-hush"}},
+			"InvalidProtocol.NeedSsl":     {Host: "ssl.example.com"},
+			"SecurityToken": {
+				Credentials: &sign.Credentials{ID: "STS.1", Secret: "sts-hush"},
+				Parameters:  map[string]sign.Secret{"SecurityToken": "sts-token-hush", "RegionId": "cn-hangzhou"},
+			},
+			"BearerToken": {Parameters: map[string]sign.Secret{"BearerToken": "bearer-hush"}},
+		},
+	}
+	compareProfiles(t, want, complete(t))
+}
+
+// compareProfiles compares secrets by their value, which cmp would print: so it says only that they differ.
+func compareProfiles(t *testing.T, want, got *config.Profile) {
+	t.Helper()
+	if d := cmp.Diff(want, got, cmpopts.IgnoreUnexported(config.Profile{})); d != "" {
+		t.Error(d)
+	}
+}
+
+// The profile of an unsigned endpoint may name variables that are not set: nothing needs them.
+func TestLoadUnsigned(t *testing.T) {
+	p, err := config.Load("p.yaml", []byte(`
+endpoint: http://127.0.0.1:8080
+signature: none
+credentials: {id: env:NOT_SET, secret: env:NOT_SET}
+gateway:
+  BearerToken: {parameters: {BearerToken: env:NOT_SET}}
+`), noEnvironment)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if p.Credentials != (sign.Credentials{}) || len(p.Gateway["BearerToken"].Parameters) != 0 {
+		t.Errorf("got %+v", p)
+	}
+}
+
+// Keys of a mock on this machine may be written out, and values are the text that stands there.
+func TestLoadLoopback(t *testing.T) {
+	p := load(t, `
+endpoint: http://[::1]:8080/
+signature: v1
+credentials: {id: mock1, secret: 0x1F}
+reset: {command: [./reset.sh, 1.50]}
+operations:
+  Op:
+    parameters: {A: yes, B: 1e3, C: 2020-01-01, D: '', E: &e [x, y], F: *e, G: !!str null}
+`)
+	if string(p.Credentials.Secret) != "0x1F" {
+		t.Error("the secret is not what was written")
+	}
+	want := map[string][]string{"A": {"yes"}, "B": {"1e3"}, "C": {"2020-01-01"}, "D": {""}, "E": {"x", "y"}, "F": {"x", "y"}, "G": {"null"}}
+	if d := cmp.Diff(want, p.Operations["Op"].Parameters); d != "" {
+		t.Error(d)
+	}
+	if d := cmp.Diff([]string{"./reset.sh", "1.50"}, p.Reset.Command); d != "" {
+		t.Error(d)
+	}
+}
+
+func TestForEndpoint(t *testing.T) {
+	p, err := config.ForEndpoint("http://127.0.0.1:8080")
+	if err != nil {
+		t.Fatal(err)
+	}
+	compareProfiles(t, &config.Profile{Endpoint: "http://127.0.0.1:8080", Signature: sign.None}, p)
+	for _, bad := range []string{"", "127.0.0.1:8080", "ftp://h", "http://", "http://u:p@h", "http://h?x=1", "http://h:99999", "http://h\x00"} {
+		if _, err := config.ForEndpoint(bad); err == nil {
+			t.Errorf("ForEndpoint(%q) gives no error", bad)
+		}
+	}
+}

@@ -1,0 +1,25 @@
+package config
+
+import (
+	"strings"
+
+	"github.com/rowproof/rowproof/spec"
+)
+
+// Problems is what is wrong with a profile, in the order of its lines. It is the error of [Load].
+type Problems []spec.Finding
+
+// Error lists the problems, one a line.
+func (p Problems) Error() string {
+	lines := make([]string, len(p))
+	for i, f := range p {
+		if lines[i] = f.Message; f.File != "" {
+			lines[i] = f.String()
+		}
+	}
+	return strings.Join(lines, "\n")
+}
+
+func problem(file string, line int, rule, message string) spec.Finding {
+	return spec.Finding{File: file, Line: line, Rule: rule, Severity: spec.Error, Message: message}
+}

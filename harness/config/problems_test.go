@@ -1,0 +1,140 @@
+package config_test
+
+import (
+	"errors"
+	"fmt"
+	"strings"
+	"testing"
+
+	"github.com/rowproof/rowproof/harness/config"
+)
+
+const good = "endpoint: http://127.0.0.1:8080\n"
+
+// Each bad profile has one problem: its rule and line, and words that say what to do.
+func TestProblems(t *testing.T) {
+	for _, c := range []struct {
+		name string
+		src  string
+		line int
+		rule string
+		says string
+	}{
+		{"empty", "", 1, "missing-key", "endpoint:"},
+		{"comment only", "# nothing\n", 1, "missing-key", "endpoint:"},
+		{"null", "---\n", 1, "missing-key", "endpoint:"},
+		{"a list", "- a\n- b\n", 1, "wrong-type", "must be a mapping"},
+		{"a word", "hello\n", 1, "wrong-type", "must be a mapping"},
+		{"no endpoint", "\nsignature: none\n", 2, "missing-key", "endpoint is missing"},
+		{"binary", "endpoint: x\n\x00\x01", 2, "not-yaml", "control characters"},
+		{"latin 1", "a: b\nc: \xe9\n", 2, "not-yaml", "UTF-8"},
+		{"a list left open", good + "allow: [a\nreset: {\n", 2, "not-yaml", "',' or ']'"},
+		{"a line too far left", good + "allow:\n- a\nx\n", 4, "not-yaml", "not YAML"},
+		{"a quote left open", good + "\nallow: ['a]\n", 3, "not-yaml", "not YAML"},
+		{"a colon in a value", good + "\nallow: a: b\n", 3, "not-yaml", "not YAML"},
+		{"two documents", good + "---\nendpoint: x\n", 2, "not-yaml", "second document"},
+		{"unknown anchor", good + "allow:\n- *hush\n", 3, "not-yaml", "in quotes"},
+		{"unknown key", good + "endpont: x\n", 2, "unknown-key", `"endpont": write one of allow, credentials`},
+		{"unknown key below", good + "operations:\n  Op:\n    paramters: {}\n", 4, "unknown-key", `"paramters" under operations.Op`},
+		{"no space after the colon", good + "signature: v1\ncredentials: {id: a, secret: b, token:hush}\n", 3, "unknown-key", "space"},
+		{"duplicate key", good + "allow: [a]\nallow: [b]\n", 3, "duplicate-key", "line 2"},
+		{"duplicate parameter", good + "operations:\n  Op:\n    parameters:\n      A: 1\n      A: 2\n", 6, "duplicate-key", `"A"`},
+		{"merge key", good + "operations:\n  A: &a {}\n  B:\n    <<: *a\n", 5, "wrong-type", "write the keys out"},
+		{"a key that is a list", good + "operations:\n  [a]: {}\n", 3, "wrong-type", "must be a name"},
+		{"list for a scalar", "endpoint: [http://127.0.0.1]\n", 1, "wrong-type", "endpoint must be one value, not a list"},
+		{"mapping for a scalar", good + "operations:\n  Op:\n    parameters: {A: {b: c}}\n", 4, "wrong-type", "operations.Op.parameters.A must be one value, not a mapping"},
+		{"scalar for a list", good + "allow: Op\n", 2, "wrong-type", "allow must be a list"},
+		{"scalar for a mapping", good + "operations: Op\n", 2, "wrong-type", "operations must be a mapping"},
+		{"no value", good + "operations:\n  Op:\n    parameters:\n      A:\n", 5, "wrong-type", "'' for an empty one"},
+		{"empty pool", good + "operations:\n  Op:\n    parameters: {A: []}\n", 4, "wrong-type", "empty list"},
+		{"list in a pool", good + "operations:\n  Op:\n    parameters: {A: [x, [y]]}\n", 4, "wrong-type", "A[1] must be one value"},
+		{"list in a change", good + "operations:\n  Op:\n    errors:\n      Code: {A: [x]}\n", 5, "wrong-type", "must be one value"},
+		{"a tag of its own", good + "timeout: !!binary aGk=\n", 2, "wrong-type", "a tag of its own"},
+		{"endpoint without scheme", "endpoint: 127.0.0.1:8080\n", 1, "bad-url", "http://127.0.0.1:8080"},
+		{"endpoint of another scheme", "endpoint: ftp://127.0.0.1\n", 1, "bad-url", "http or https"},
+		{"endpoint with a password", "endpoint: http://me:hush@127.0.0.1\n", 1, "bad-url", "leave both out"},
+		{"endpoint with a query", "endpoint: http://127.0.0.1/?hush=1\n", 1, "bad-url", "query"},
+		{"endpoint with a wrong port", "endpoint: http://127.0.0.1:99999\n", 1, "bad-url", "65535"},
+		{"unknown signature", good + "signature: v9\n", 2, "bad-signature", "none v1"},
+		{"signed without credentials", good + "signature: v1\n", 2, "missing-key", "needs credentials"},
+		{"credentials without signature", good + "credentials: {id: a, secret: b}\n", 2, "missing-key", "signature: v1"},
+		{"half credentials", good + "signature: v1\ncredentials: {id: a}\n", 3, "missing-key", "both id and secret"},
+		{"empty secret", good + "signature: v1\ncredentials: {id: a, secret: ''}\n", 3, "wrong-type", "env:NAME"},
+		{"unset variable", good + "signature: v1\ncredentials:\n  id: env:KEY_ID\n  secret: env:NOT_SET\n", 5, "unset-variable", "NOT_SET is not set"},
+		{"empty variable", good + "signature: v1\ncredentials: {id: env:KEY_ID, secret: env:EMPTY}\n", 3, "unset-variable", "EMPTY"},
+		{"no variable name", good + "signature: v1\ncredentials: {id: env:KEY_ID, secret: 'env:a hush'}\n", 3, "bad-variable", "name of an environment variable"},
+		{"unset variable of a fixture", good + "gateway:\n  X: {parameters: {RegionId: env:NOT_SET}}\n", 3, "unset-variable", "NOT_SET"},
+		{"secret of a remote endpoint", "endpoint: https://h.example\nsignature: v1\ncredentials:\n  id: env:KEY_ID\n  secret: hush\n", 5, "literal-secret", "env:NAME"},
+		{"token of a remote endpoint", "endpoint: https://h.example\ngateway:\n  BearerToken: {parameters: {BearerToken: hush}}\n", 3, "literal-secret", "env:NAME"},
+		{"timeout without unit", good + "timeout: 10\n", 2, "bad-duration", "10s"},
+		{"timeout of nothing", good + "timeout: 0s\n", 2, "bad-duration", "above zero"},
+		{"reset both ways", good + "reset: {url: http://127.0.0.1/, command: [a]}\n", 2, "bad-reset", "one of the two"},
+		{"reset in no way", good + "reset: {}\n", 2, "bad-reset", "one of the two"},
+		{"reset elsewhere", "endpoint: http://h.example\nreset: {url: http://other.example/}\n", 2, "foreign-reset", "reset.command"},
+		{"reset by another scheme", good + "reset:\n  url: file:///etc\n", 3, "bad-url", "http or https"},
+		{"undo without action", good + "operations:\n  Op:\n    undo: {parameters: [A]}\n", 4, "missing-key", "lacks action"},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			fs := problemsOf(t, c.src)
+			if len(fs) != 1 {
+				t.Fatalf("%d problems, want 1:\n%v", len(fs), fs)
+			}
+			f := fs[0]
+			if f.File != "p.yaml" || f.Line != c.line || f.Rule != c.rule || !strings.Contains(f.Message, c.says) {
+				t.Errorf("got  %s\nwant line %d, rule %s, saying %s", f, c.line, c.rule, c.says)
+			}
+			if strings.Contains(f.Message, "hush") {
+				t.Errorf("it prints a secret: %s", f)
+			}
+		})
+	}
+}
+
+func problemsOf(t *testing.T, src string) config.Problems {
+	t.Helper()
+	p, err := config.Load("p.yaml", []byte(src), environment)
+	if err == nil {
+		t.Fatalf("no problem, but %+v", p)
+	}
+	var fs config.Problems
+	if !errors.As(err, &fs) {
+		t.Fatalf("the error is a %T: %v", err, err)
+	}
+	return fs
+}
+
+func TestAllProblemsAtOnceByLine(t *testing.T) {
+	fs := problemsOf(t, `signature: v9
+endpoint: nowhere
+allow: Op
+timeout: soon
+operations:
+  Op: {parameters: {A: }, undoes: {}}
+reset: {url: http://elsewhere.example/}
+`)
+	var got []string
+	for _, f := range fs {
+		got = append(got, fmt.Sprintf("%d %s", f.Line, f.Rule))
+	}
+	want := "1 bad-signature, 2 bad-url, 3 wrong-type, 4 bad-duration, 6 unknown-key, 6 wrong-type, 7 foreign-reset"
+	if strings.Join(got, ", ") != want {
+		t.Errorf("got  %s\nwant %s", strings.Join(got, ", "), want)
+	}
+	for i, line := range strings.Split(fs.Error(), "\n") {
+		if want := fmt.Sprintf("p.yaml:%d: error: ", fs[i].Line); !strings.HasPrefix(line, want) {
+			t.Errorf("message %d is %q, want it to begin %q", i, line, want)
+		}
+	}
+}
+
+// An anchor that is used a thousand times over, and one that holds itself, cost nothing.
+func TestAliases(t *testing.T) {
+	bomb := good + "operations:\n  A: &a {parameters: &p {X: [" + strings.Repeat("x,", 1000) + "x]}}\n"
+	for i := range 1000 {
+		bomb += fmt.Sprintf("  B%d: *a\n", i)
+	}
+	if n := len(load(t, bomb).Operations); n != 1001 {
+		t.Errorf("%d operations, want 1001", n)
+	}
+	problemsOf(t, good+"operations: &o\n  A: *o\n")
+}

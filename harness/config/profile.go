@@ -1,0 +1,100 @@
+// Package config is the profile of an endpoint: where it is, how calls are signed, which values make a
+// call succeed there and which bring a fault about. [Load] reads one from YAML; [ForEndpoint] makes one
+// of a bare address.
+//
+// Reading is strict: what is not understood is a problem with its line, and all problems of a file are
+// reported at once.
+package config
+
+import (
+	"time"
+
+	"github.com/rowproof/rowproof/harness/sign"
+)
+
+// Profile is what is known of an endpoint beside the pages. It prints without its secrets.
+type Profile struct {
+	// File is the name that Load was given; "" for a profile that was not read.
+	File string
+	// Endpoint is the http or https URL that calls go to. Key endpoint; required.
+	Endpoint string
+	// Signature is how calls are signed: none or v1. Key signature; none where it is absent.
+	Signature sign.Scheme
+	// Credentials sign the calls. Key credentials: {id, secret, token}; each is env:NAME or, for a
+	// loopback endpoint, the value itself. Empty where calls are not signed and a variable is unset.
+	Credentials sign.Credentials
+	// Timeout bounds one call as a whole. Key timeout, as in 10s; 0 where it is absent.
+	Timeout time.Duration
+	// Allow lists the operations that change things and may be called here. Key allow.
+	Allow []string
+	// Reset is how to put the endpoint back to where it was; nil for no way. Key reset.
+	Reset *Reset
+	// Operations hold the values of each operation, by the value of Action. Key operations.
+	Operations map[string]Operation
+	// Gateway holds what the rows of the gateway page need, by the error's code, by row id, or by the
+	// name of the parameter that it provides (SecurityToken, BearerToken). Key gateway.
+	Gateway map[string]Fixture
+
+	lines map[string]int // line of each key, by its path joined with dots
+}
+
+// Operation is what one operation needs to succeed and to fail here.
+type Operation struct {
+	// Parameters are values of a call that succeeds. Several are a pool, from which a value that a
+	// success uses up is not taken again. Key parameters: {name: value} or {name: [value, ...]}.
+	Parameters map[string][]string
+	// Enums are the values that go with an enumerated value. Key enums: {parameter: {value: change}}.
+	Enums map[string]map[string]Change
+	// Errors are the changes that bring an error about, by code or, where a code repeats, by row id.
+	// Key errors: {code: change}.
+	Errors map[string]Change
+	// Notes are the changes that go against a note or make use of it, by row id. Key notes: {row: change}.
+	Notes map[string]Change
+	// Undo reverses the operation; nil for no way. Key undo.
+	Undo *Undo
+}
+
+// Change is what to alter in a call that succeeds: values by the name of the parameter.
+type Change map[string]Value
+
+// Value is the value of a parameter, or the wish that it be left out (null in the file).
+type Value struct {
+	Text string
+	Omit bool
+}
+
+// Undo is an operation that reverses another.
+type Undo struct {
+	// Action is the operation to call. Key action.
+	Action string
+	// Parameters name those that it shares with the call to be undone. Key parameters: [name, ...].
+	Parameters []string
+}
+
+// Reset restores the endpoint. Exactly one of the two is set.
+type Reset struct {
+	// URL is sent a POST; it is on the endpoint's own host or on loopback. Key url.
+	URL string
+	// Command is run, first its name, then its arguments. Key command.
+	Command []string
+}
+
+// Fixture is somebody or something that the gateway treats in a way of its own.
+type Fixture struct {
+	// Credentials sign the call in place of the profile's own; nil to keep those. Key credentials.
+	Credentials *sign.Credentials
+	// Parameters are sent with the call, SecurityToken for one. Key parameters: {name: value}; a value
+	// may be env:NAME, and must be for what is secret unless the endpoint is loopback.
+	Parameters map[string]sign.Secret
+	// Host is what the call says in the header Host; "" for the endpoint's own. Key host.
+	Host string
+}
+
+// ForEndpoint is the profile of an endpoint of which only the address is known: unsigned, no values. The
+// error says what is wrong with the address.
+func ForEndpoint(address string) (*Profile, error) {
+	if msg := addressProblem(address); msg != "" {
+		return nil, Problems{problem("", 0, "bad-url", msg)}
+	}
+	return &Profile{Endpoint: address, Signature: sign.None}, nil
+}
