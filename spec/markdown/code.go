@@ -1,0 +1,67 @@
+package markdown
+
+import (
+	"regexp"
+	"strings"
+
+	"github.com/rowproof/rowproof/spec"
+)
+
+var fenceLine = regexp.MustCompile("^([ \t]*)(`{3,}|~{3,})([^`]*)$")
+
+func opensFence(line string) bool { return fenceLine.MatchString(line) }
+
+// closesFence reports whether a line is a fence at least as long as the opening one and nothing else.
+func closesFence(line, fence string) bool {
+	t := strings.TrimSpace(line)
+	return len(t) >= len(fence) && strings.Trim(t, fence[:1]) == ""
+}
+
+// code reads a fenced block. One that is never closed ends before the next heading, or with the page.
+func (p *scanner) code() *Code {
+	m := fenceLine.FindStringSubmatch(p.line())
+	info, attributes := cutAttributes(strings.TrimRight(m[3], " \t"))
+	c := &Code{Span: Span{First: p.number()}, Info: strings.TrimSpace(info), Attributes: attributes}
+	begin := p.at + 1
+	end, closed := p.fenceEnd(begin, m[2])
+	c.Body = body(p.lines[begin:end], m[1])
+	p.at = end
+	if closed {
+		p.at++
+	} else {
+		p.report(c.First, spec.Error, "unterminated-code", "the code block that begins here is never closed; close it with "+m[2])
+	}
+	c.Last = p.number() - 1
+	return c
+}
+
+// fenceEnd is the index of the closing fence, or of the line where an unclosed block is taken to end.
+func (p *scanner) fenceEnd(from int, fence string) (int, bool) {
+	if known := p.unclosed[fence[0]]; known == 0 || len(fence) < known {
+		for i := from; i < len(p.lines); i++ {
+			if closesFence(p.lines[i], fence) {
+				return i, true
+			}
+		}
+		p.unclosed[fence[0]] = len(fence)
+	}
+	return p.nextHeading(from), false
+}
+
+// nextHeading is the index of the next heading from a line on, or of the end.
+func (p *scanner) nextHeading(from int) int {
+	for from < len(p.lines) && !isHeading(p.lines[from]) {
+		from++
+	}
+	return from
+}
+
+// body joins the lines of a block after taking the fence's indentation off.
+func body(lines []string, indent string) string {
+	var b strings.Builder
+	for _, l := range lines {
+		b.WriteString(strings.TrimPrefix(l, indent))
+		b.WriteByte('\n')
+	}
+	return b.String()
+}

@@ -1,0 +1,146 @@
+package markdown
+
+import (
+	"strings"
+
+	"github.com/yuin/goldmark/ast"
+	"github.com/yuin/goldmark/parser"
+	"github.com/yuin/goldmark/text"
+	"github.com/yuin/goldmark/util"
+)
+
+// longest is how much inline text is searched for emphasis and links; what is longer is taken as it stands.
+const longest = 16 << 10
+
+// Run is a stretch of inline text in one style.
+type Run struct {
+	Text   string // without escapes and marks
+	Strong bool
+	Code   bool
+	URL    string // of a link
+}
+
+// inline parses one paragraph. HTML is left out of it on purpose: <Name> is text in a reference page.
+var inline = parser.NewParser(
+	parser.WithBlockParsers(util.Prioritized(parser.NewParagraphParser(), 100)),
+	parser.WithInlineParsers(
+		util.Prioritized(parser.NewCodeSpanParser(), 100),
+		util.Prioritized(parser.NewLinkParser(), 200),
+		util.Prioritized(parser.NewAutoLinkParser(), 300),
+		util.Prioritized(parser.NewEmphasisParser(), 500),
+	),
+)
+
+// Runs reads inline text: emphasis, code and links. Line breaks become blanks.
+func Runs(raw string) []Run {
+	raw = lineBreak.ReplaceAllString(raw, "\n")
+	if !strings.ContainsAny(raw, "\\`*_[&<") {
+		return []Run{{Text: oneLine(raw)}}
+	}
+	if len(raw) > longest {
+		return []Run{{Text: oneLine(unescape([]byte(raw)))}}
+	}
+	w := &walker{src: []byte(trimLines(raw))}
+	w.children(inline.Parse(text.NewReader(w.src)), Run{})
+	return w.runs
+}
+
+// Plain is inline text without its marks.
+func Plain(raw string) string {
+	var b strings.Builder
+	for _, r := range Runs(raw) {
+		b.WriteString(r.Text)
+	}
+	return strings.TrimSpace(b.String())
+}
+
+// walker turns goldmark's tree into runs.
+type walker struct {
+	src  []byte
+	runs []Run
+}
+
+// children adds the runs of every child of a node, in the style given.
+func (w *walker) children(n ast.Node, style Run) {
+	for c := n.FirstChild(); c != nil; c = c.NextSibling() {
+		w.node(c, style)
+	}
+}
+
+// node adds the runs of one node.
+func (w *walker) node(n ast.Node, style Run) {
+	switch n := n.(type) {
+	case *ast.Text:
+		w.text(n, style)
+		return
+	case *ast.String:
+		w.add(string(n.Value), style)
+		return
+	case *ast.AutoLink:
+		style.URL = string(n.URL(w.src))
+		w.add(string(n.Label(w.src)), style)
+		return
+	case *ast.Paragraph:
+		w.add(" ", Run{})
+	case *ast.CodeSpan:
+		style.Code = true
+	case *ast.Emphasis:
+		style.Strong = style.Strong || n.Level == 2
+	case *ast.Link:
+		style.URL = string(n.Destination)
+	}
+	w.children(n, style)
+}
+
+// text adds a text node, which goldmark leaves escaped.
+func (w *walker) text(n *ast.Text, style Run) {
+	value := n.Value(w.src)
+	if style.Code {
+		w.add(string(value), style)
+	} else {
+		w.add(unescape(value), style)
+	}
+	if n.SoftLineBreak() || n.HardLineBreak() {
+		w.add(" ", style)
+	}
+}
+
+// add appends text, to the last run if the style is the same.
+func (w *walker) add(text string, style Run) {
+	style.Text = text
+	if n := len(w.runs) - 1; n >= 0 {
+		last := w.runs[n]
+		last.Text = text
+		if last == style {
+			w.runs[n].Text += text
+			return
+		}
+	} else if text == " " {
+		return
+	}
+	w.runs = append(w.runs, style)
+}
+
+// unescape resolves backslashes and entities.
+func unescape(raw []byte) string {
+	return string(util.ResolveEntityNames(util.ResolveNumericReferences(util.UnescapePunctuations(raw))))
+}
+
+// oneLine joins the lines of a text with blanks.
+func oneLine(raw string) string {
+	return strings.ReplaceAll(trimLines(raw), "\n", " ")
+}
+
+// trimLines takes the indentation off every line, which would otherwise make code of it, and blank lines out.
+func trimLines(raw string) string {
+	if !strings.Contains(raw, "\n") {
+		return strings.TrimSpace(raw)
+	}
+	var lines []string
+	for l := range strings.SplitSeq(raw, "\n") {
+		if l = strings.TrimSpace(l); l != "" {
+			lines = append(lines, l)
+		}
+	}
+	return strings.Join(lines, "\n")
+}

@@ -1,0 +1,116 @@
+package markdown
+
+import (
+	"regexp"
+	"strings"
+	"unicode"
+)
+
+var itemLine = regexp.MustCompile(`^([ \t]*)([-*+•]|\d{1,9}[.)、])(?:[ \t]+|$)(.*)$`)
+
+// startsItem reports whether a line begins a list item that this parser may still open.
+func (p *scanner) startsItem(line string) bool {
+	return p.depth < deepest && itemLine.MatchString(line)
+}
+
+// marker is the first line of an item, taken apart.
+type marker struct {
+	indent  int
+	ordered bool
+	text    string
+}
+
+func markerOf(line string) (marker, bool) {
+	m := itemLine.FindStringSubmatch(line)
+	if m == nil {
+		return marker{}, false
+	}
+	return marker{len(m[1]), unicode.IsDigit(rune(m[2][0])), m[3]}, true
+}
+
+// list reads items of one kind that stand about as far to the right as the first one: in cells the first
+// bullet is one space further than the rest.
+func (p *scanner) list() *List {
+	first, _ := markerOf(p.line())
+	l := &List{Span: Span{First: p.number()}, Ordered: first.ordered}
+	for !p.done() {
+		m, ok := markerOf(p.line())
+		if !ok || m.ordered != l.Ordered || m.indent > first.indent+1 {
+			break
+		}
+		item := p.item(m)
+		l.Items = append(l.Items, item)
+		l.Last = item.Last
+		p.skipBlankBeforeItem()
+	}
+	return l
+}
+
+// skipBlankBeforeItem goes over blank lines if an item follows them.
+func (p *scanner) skipBlankBeforeItem() {
+	next := p.afterBlank(p.at)
+	if next < len(p.lines) && itemLine.MatchString(p.lines[next]) {
+		p.at = next
+	}
+}
+
+// afterBlank is the index of the first line from i on that is not blank. It remembers the last gap, so that
+// asking for each line of a long one stays cheap.
+func (p *scanner) afterBlank(i int) int {
+	if p.gap.First <= i && i < p.gap.Last {
+		return p.gap.Last
+	}
+	p.gap.First = i
+	for i < len(p.lines) && blank(p.lines[i]) {
+		i++
+	}
+	p.gap.Last = i
+	return i
+}
+
+// item reads one item with all that is indented below it.
+func (p *scanner) item(m marker) Item {
+	first := p.number()
+	content := []string{m.text}
+	for p.at++; !p.done() && p.continues(m); p.at++ {
+		content = p.take(content)
+	}
+	inner := newScanner(content, first)
+	inner.depth, inner.inner = p.depth+1, p.inner
+	item := Item{Span{first, first + len(content) - 1}, inner.blocks()}
+	p.findings = append(p.findings, inner.findings...)
+	return item
+}
+
+// take adds the next line, or a whole code block, to the content of an item.
+func (p *scanner) take(content []string) []string {
+	if m := fenceLine.FindStringSubmatch(p.line()); m != nil {
+		if end, closed := p.fenceEnd(p.at+1, m[2]); closed {
+			content = append(content, p.lines[p.at:end+1]...)
+			p.at = end
+			return content
+		}
+	}
+	return append(content, p.line())
+}
+
+// continues reports whether the next line still belongs to the item: text below it, or anything indented.
+func (p *scanner) continues(m marker) bool {
+	line := p.line()
+	if !p.inner && (startsRow(line) || isHeading(line)) {
+		return false
+	}
+	if blank(line) {
+		next := p.afterBlank(p.at)
+		return next < len(p.lines) && p.lines[next] != "" && indentOf(p.lines[next]) > m.indent+1 && !p.ends(p.lines[next])
+	}
+	if nested, ok := markerOf(line); ok {
+		return nested.indent > m.indent+1
+	}
+	return !opensFence(line) || indentOf(line) > m.indent+1
+}
+
+// ends reports whether a line ends every list, however far it is indented.
+func (p *scanner) ends(line string) bool { return !p.inner && (startsRow(line) || isHeading(line)) }
+
+func indentOf(line string) int { return len(line) - len(strings.TrimLeft(line, " \t")) }

@@ -1,0 +1,199 @@
+package markdown
+
+import (
+	"strings"
+
+	"github.com/rowproof/rowproof/spec"
+)
+
+// rowReader collects the cells of one row.
+type rowReader struct {
+	cells [][]string // lines of each cell
+	spans []Span
+}
+
+// row reads one row that begins with the next line. It ends with a line that closes its last cell; columns
+// is 0 where that is not yet known, in a header.
+func (p *scanner) row(columns int) Row {
+	r := &rowReader{}
+	first := p.at
+	r.add(p.line(), p.number())
+	p.at++
+	for !p.closes(r, first, columns) {
+		if p.done() || isHeading(p.line()) || p.startsNext(r, columns) {
+			return p.endUnclosed(r, first, columns)
+		}
+		p.continueRow(r)
+	}
+	return r.row(p.first+first, p.number()-1)
+}
+
+// closes reports whether the line before is the row's last one.
+func (p *scanner) closes(r *rowReader, first, columns int) bool {
+	line := p.lines[p.at-1]
+	if !endsWithBar(line) {
+		return false
+	}
+	bars := len(r.cells)
+	lone := strings.TrimSpace(line) == "|"
+	if columns == 0 {
+		return !lone || bars > 2
+	}
+	if bars > columns {
+		return true
+	}
+	next := p.afterBlank(p.at)
+	return !lone && p.at-1 >= first && (next >= len(p.lines) || startsRow(p.lines[next]) || isHeading(p.lines[next]))
+}
+
+// startsNext reports whether the next line begins another row, the one at hand being complete but for its
+// closing bar, or is a delimiter line.
+func (p *scanner) startsNext(r *rowReader, columns int) bool {
+	line := p.line()
+	if !startsRow(line) {
+		return false
+	}
+	if isDelimiter(line) {
+		return true
+	}
+	return columns > 0 && len(r.cells) >= columns && strings.TrimSpace(line) != "|" && !closesOnly(line)
+}
+
+// closesOnly reports whether a line is nothing but bars and blanks: the end of a row, not the beginning of one.
+func closesOnly(line string) bool { return strings.Trim(line, "| \t") == "" }
+
+// continueRow takes one more line into the row, or a whole code block that stands in a cell.
+func (p *scanner) continueRow(r *rowReader) {
+	if m := fenceLine.FindStringSubmatch(p.line()); m != nil {
+		if end, ok := p.cellFenceEnd(p.at+1, m[2]); ok {
+			for ; p.at < end; p.at++ {
+				r.text(p.line(), p.number())
+			}
+			fence, tail := cutFence(p.line())
+			r.text(fence, p.number())
+			r.add(tail, p.number())
+			p.at++
+			return
+		}
+	}
+	r.add(p.line(), p.number())
+	p.at++
+}
+
+// cellFenceEnd is the index of the line that closes a code block in a cell; a bar may follow on that line.
+func (p *scanner) cellFenceEnd(from int, fence string) (int, bool) {
+	if p.noFence > from {
+		return 0, false
+	}
+	i := from
+	for ; i < len(p.lines) && !isHeading(p.lines[i]); i++ {
+		if strings.HasPrefix(strings.TrimSpace(p.lines[i]), fence) {
+			return i, true
+		}
+	}
+	p.noFence = i
+	return 0, false
+}
+
+// cutFence parts a closing fence from what follows it.
+func cutFence(line string) (string, string) {
+	text := strings.TrimLeft(line, " \t")
+	rest := strings.TrimLeft(text, text[:1])
+	return line[:len(line)-len(rest)], rest
+}
+
+// endUnclosed ends a row that nothing closes. If it has all its cells, it ends before the first blank line
+// after them, and what follows is text of its own.
+func (p *scanner) endUnclosed(r *rowReader, first, columns int) Row {
+	at := p.first + first
+	if isDelimiterAt(p) || (!p.done() && startsRow(p.line())) {
+		if columns > 0 {
+			p.report(at, spec.Info, "unclosed-row", "the row does not end with a bar")
+		}
+		return r.row(at, p.number()-1)
+	}
+	p.report(at, spec.Error, "unterminated-row", "the last cell of the row is never closed by a bar")
+	if last := r.spans[len(r.spans)-1].First; columns == 0 || len(r.cells) >= columns {
+		r.cut(p.firstGap(last))
+		p.at = p.firstGap(last) - p.first
+	}
+	return r.row(at, max(at, p.number()-1))
+}
+
+func isDelimiterAt(p *scanner) bool { return !p.done() && isDelimiter(p.line()) }
+
+// firstGap is the number of the first blank line after a line, or of the next one to be read.
+func (p *scanner) firstGap(line int) int {
+	for i := line; i < p.number(); i++ {
+		if blank(p.lines[i-p.first]) {
+			return i
+		}
+	}
+	return p.number()
+}
+
+// cut takes the lines from a number on out of the last cell.
+func (r *rowReader) cut(from int) {
+	n := len(r.cells) - 1
+	keep := min(len(r.cells[n]), from-r.spans[n].First)
+	r.cells[n] = r.cells[n][:keep]
+	r.spans[n].Last = from - 1
+}
+
+// add scans a line: every unescaped bar opens a cell.
+func (r *rowReader) add(line string, number int) {
+	parts := cutAtBars(line)
+	r.text(parts[0], number)
+	for _, part := range parts[1:] {
+		r.cells = append(r.cells, []string{part})
+		r.spans = append(r.spans, Span{number, number})
+	}
+}
+
+// text takes a line into the last cell as it is.
+func (r *rowReader) text(line string, number int) {
+	if n := len(r.cells) - 1; n >= 0 {
+		r.cells[n] = append(r.cells[n], line)
+		r.spans[n].Last = number
+	}
+}
+
+// row is what was collected. The empty cell after a closing bar is none.
+func (r *rowReader) row(first, last int) Row {
+	row := Row{Span: Span{first, last}}
+	for i, lines := range r.cells {
+		raw := strings.Trim(strings.Join(lines, "\n"), " \t\n")
+		row.Cells = append(row.Cells, Cell{r.spans[i], raw})
+	}
+	if n := len(row.Cells) - 1; n > 0 && row.Cells[n].Raw == "" {
+		row.Cells = row.Cells[:n]
+	}
+	return row
+}
+
+// cutAtBars cuts a line at its unescaped bars.
+func cutAtBars(line string) []string {
+	var parts []string
+	begin := 0
+	for i := 0; i < len(line); i++ {
+		switch line[i] {
+		case '\\':
+			i++
+		case '|':
+			parts = append(parts, line[begin:i])
+			begin = i + 1
+		}
+	}
+	return append(parts, line[begin:])
+}
+
+// cellsOf counts the cells of a row that stands on one line.
+func cellsOf(line string) []string {
+	return cutAtBars(strings.TrimSuffix(strings.TrimPrefix(strings.TrimSpace(line), "|"), "|"))
+}
+
+// endsWithBar reports whether the last thing on a line is an unescaped bar.
+func endsWithBar(line string) bool {
+	parts := cutAtBars(line)
+	return len(parts) > 1 && blank(parts[len(parts)-1])
+}

@@ -1,0 +1,123 @@
+package markdown
+
+import (
+	"fmt"
+	"regexp"
+	"strings"
+
+	"github.com/rowproof/rowproof/spec"
+)
+
+var delimiterLine = regexp.MustCompile(`^[ \t]*\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?[ \t]*$`)
+
+// startsRow reports whether a line begins with a bar: outside code, that makes it a line of a table.
+func startsRow(line string) bool { return strings.HasPrefix(strings.TrimLeft(line, " \t"), "|") }
+
+// isDelimiter reports whether a line is the one below a table's header.
+func isDelimiter(line string) bool { return startsRow(line) && delimiterLine.MatchString(line) }
+
+// table reads a table. Its columns are those of the delimiter line; without one, those of the header.
+func (p *scanner) table() *Table {
+	t := &Table{Span: Span{First: p.number()}}
+	if !isDelimiter(p.line()) {
+		header := p.row(0)
+		t.Header, t.Columns = &header, len(header.Cells)
+	}
+	p.delimiter(t)
+	if t.Header != nil {
+		p.fit(t.Header, t.Columns)
+	}
+	for p.toRow(t) {
+		row := p.row(t.Columns)
+		if p.headsAnother(row) {
+			p.at = row.First - p.first
+			break
+		}
+		p.fit(&row, t.Columns)
+		t.Rows = append(t.Rows, row)
+	}
+	t.Last = t.end()
+	return t
+}
+
+// delimiter reads the delimiter line, if there is one.
+func (p *scanner) delimiter(t *Table) {
+	next := p.afterBlank(p.at)
+	if next >= len(p.lines) || !isDelimiter(p.lines[next]) {
+		p.report(t.First, spec.Info, "no-delimiter", "the table has no line of dashes below its header; its first row was taken as the header")
+		return
+	}
+	p.at = next
+	t.Delimiter = p.number()
+	t.Columns = max(1, len(cellsOf(p.line())))
+	p.at++
+}
+
+// toRow moves to the next row of the table. What stands between is taken into the row before if it ends
+// with a bar, as the rest of a cell after an unescaped bar does.
+func (p *scanner) toRow(t *Table) bool {
+	next := p.afterBlank(p.at)
+	if next >= len(p.lines) {
+		return false
+	}
+	line := p.lines[next]
+	if !startsRow(line) && next == p.at && len(t.Rows) > 0 && endsWithBar(line) && !opensFence(line) && !isHeading(line) {
+		p.at = next
+		p.rest(&t.Rows[len(t.Rows)-1])
+		return p.toRow(t)
+	}
+	if startsRow(line) {
+		p.at = next
+		return true
+	}
+	return false
+}
+
+// rest joins a line that follows a closed row to the row's last cell.
+func (p *scanner) rest(r *Row) {
+	text := strings.TrimSpace(p.line())
+	c := &r.Cells[len(r.Cells)-1]
+	c.Raw = strings.TrimSpace(c.Raw + "\n" + strings.TrimSpace(strings.TrimSuffix(text, "|")))
+	c.Last, r.Last = p.number(), p.number()
+	p.report(p.number(), spec.Warning, "surplus-cells", "the line follows a finished row and was joined to its last cell; escape bars within cells as \\|")
+	p.at++
+}
+
+// headsAnother reports whether the row just read is the header of a table that follows without a break.
+func (p *scanner) headsAnother(r Row) bool {
+	next := p.afterBlank(p.at)
+	return next < len(p.lines) && isDelimiter(p.lines[next]) && !isDelimiter(p.lines[r.First-p.first])
+}
+
+// fit gives a row the number of columns of its table and reports what was joined or made up.
+func (p *scanner) fit(r *Row, columns int) {
+	n := len(r.Cells)
+	if n > columns {
+		last := &r.Cells[columns-1]
+		for _, c := range r.Cells[columns:] {
+			last.Raw += " | " + c.Raw
+			last.Last = c.Last
+		}
+		r.Cells = r.Cells[:columns]
+		p.report(r.First, spec.Warning, "surplus-cells", fmt.Sprintf("the row has %d cells where the table has %d columns; the surplus was joined to the last one; escape bars within cells as \\|", n, columns))
+	}
+	for len(r.Cells) < columns {
+		r.Cells = append(r.Cells, Cell{Span: Span{r.Last, r.Last}})
+		r.Short++
+	}
+	if r.Short > 0 {
+		p.report(r.First, spec.Warning, "missing-cells", fmt.Sprintf("the row has %d cells where the table has %d columns; the missing ones are empty", n, columns))
+	}
+}
+
+// end is the last line of the table.
+func (t *Table) end() int {
+	last := max(t.First, t.Delimiter)
+	if t.Header != nil {
+		last = max(last, t.Header.Last)
+	}
+	if n := len(t.Rows); n > 0 {
+		last = max(last, t.Rows[n-1].Last)
+	}
+	return last
+}
