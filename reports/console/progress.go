@@ -1,0 +1,107 @@
+package console
+
+import (
+	"fmt"
+	"io"
+	"sync"
+
+	"github.com/schollz/progressbar/v3"
+
+	"github.com/rowproof/rowproof/spec"
+)
+
+// Progress follows a run while it goes on. Its methods may be called from several goroutines.
+type Progress interface {
+	Start(total int)   // so many scenarios are about to run
+	Step(spec.Verdict) // one has ended
+	Finish()           // no more will come
+}
+
+// NewBar is a bar on a terminal, which is gone when the run has finished.
+func NewBar(terminal io.Writer) Progress { return &bar{w: terminal} }
+
+type bar struct {
+	w   io.Writer
+	mu  sync.Mutex
+	bar *progressbar.ProgressBar
+	n   tally
+}
+
+func (b *bar) Start(total int) {
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	b.bar = progressbar.NewOptions(total,
+		progressbar.OptionSetWriter(b.w), progressbar.OptionSetWidth(30), progressbar.OptionShowCount(),
+		progressbar.OptionSetDescription("scenarios"), progressbar.OptionClearOnFinish())
+}
+
+func (b *bar) Step(v spec.Verdict) {
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	if b.bar == nil {
+		return
+	}
+	if b.n.add(v); v == spec.Failed || v == spec.Inconclusive {
+		b.bar.Describe(b.n.String())
+	}
+	_ = b.bar.Add(1) // a bar that does not print is no reason to stop
+}
+
+func (b *bar) Finish() {
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	if b.bar != nil {
+		_ = b.bar.Finish()
+	}
+}
+
+// NewLines is progress as a line for each tenth of the run, for a log.
+func NewLines(w io.Writer) Progress { return &tenths{w: w} }
+
+type tenths struct {
+	w            io.Writer
+	mu           sync.Mutex
+	total, steps int
+	n            tally
+}
+
+func (l *tenths) Start(total int) {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	l.total, l.steps, l.n = total, 0, tally{}
+}
+
+func (l *tenths) Step(v spec.Verdict) {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	l.n.add(v)
+	l.steps++
+	if l.total > 0 && l.steps*10/l.total > (l.steps-1)*10/l.total {
+		fmt.Fprintf(l.w, "%d of %d %s\n", l.steps, l.total, l.n)
+	}
+}
+
+func (l *tenths) Finish() {}
+
+// tally counts what a reader would want to interrupt a run for.
+type tally struct{ failed, inconclusive int }
+
+func (t *tally) add(v spec.Verdict) {
+	switch v {
+	case spec.Failed:
+		t.failed++
+	case spec.Inconclusive:
+		t.inconclusive++
+	}
+}
+
+func (t tally) String() string {
+	s := "scenarios"
+	if t.failed > 0 {
+		s += fmt.Sprintf(", %d failed", t.failed)
+	}
+	if t.inconclusive > 0 {
+		s += fmt.Sprintf(", %d inconclusive", t.inconclusive)
+	}
+	return s
+}

@@ -1,0 +1,59 @@
+package console_test
+
+import (
+	"bytes"
+	"strings"
+	"sync"
+	"testing"
+
+	"github.com/rowproof/rowproof/reports/console"
+	"github.com/rowproof/rowproof/spec"
+)
+
+func TestLinesForALog(t *testing.T) {
+	var b bytes.Buffer
+	p := console.NewLines(&b)
+	p.Start(40)
+	for i := range 40 {
+		v := spec.Passed
+		if i == 5 || i == 38 {
+			v = spec.Failed
+		}
+		p.Step(v)
+	}
+	p.Finish()
+	lines := strings.Split(strings.TrimSpace(b.String()), "\n")
+	if len(lines) != 10 || lines[0] != "4 of 40 scenarios" || lines[9] != "40 of 40 scenarios, 2 failed" {
+		t.Errorf("got %q", lines)
+	}
+}
+
+func TestABarCountsAndGoesAway(t *testing.T) {
+	var b bytes.Buffer
+	p := console.NewBar(&b)
+	p.Start(2)
+	p.Step(spec.Failed)
+	p.Step(spec.Passed)
+	p.Finish()
+	out := b.String()
+	if !strings.Contains(out, "1 failed") || strings.TrimSpace(out[strings.LastIndex(out, "\r"):]) != "" {
+		t.Errorf("got %q", out)
+	}
+}
+
+func TestProgressBearsAnything(t *testing.T) {
+	for _, p := range []console.Progress{console.NewBar(&bytes.Buffer{}), console.NewLines(&bytes.Buffer{})} {
+		p.Step(spec.Passed) // before the start
+		p.Finish()
+		p.Start(0)
+		p.Step(spec.Passed) // more than were announced
+		p.Start(3)
+		var wg sync.WaitGroup
+		for range 10 {
+			wg.Go(func() { p.Step(spec.Inconclusive) })
+		}
+		wg.Wait()
+		p.Finish()
+		p.Finish()
+	}
+}

@@ -1,0 +1,218 @@
+// Package junit writes a run as JUnit XML, which CI systems show as tests: a suite for each section of a
+// page, a case for each row and format.
+package junit
+
+import (
+	"encoding/xml"
+	"fmt"
+	"io"
+	"strings"
+	"time"
+
+	"github.com/jstemmer/go-junit-report/v2/junit"
+
+	"github.com/rowproof/rowproof/reports"
+	"github.com/rowproof/rowproof/reports/internal/text"
+	"github.com/rowproof/rowproof/spec"
+)
+
+// Limits in characters and bytes; CI systems give up on long texts.
+const (
+	maxMessage   = 300
+	maxBlock     = 8 << 10
+	maxScenarios = 10
+)
+
+// File is the name of the file in the folder of a run.
+const File = "junit.xml"
+
+// Write writes the run: failed is a failure, inconclusive an error, unreached skipped, and deviations are
+// in the output of a case. What kept the run from going on is a suite of its own.
+func Write(w io.Writer, run *reports.Run) error {
+	all := junit.Testsuites{Name: "rowproof", Time: seconds(run.Duration)}
+	for _, page := range run.Pages {
+		for _, section := range sections(run.RowsOf(page.Path)) {
+			all.AddSuite(suite(run, page, section, len(all.Suites)))
+		}
+	}
+	if s := setup(run); s.Tests > 0 {
+		s.ID = len(all.Suites)
+		all.AddSuite(s)
+	}
+	if _, err := io.WriteString(w, xml.Header); err != nil {
+		return err
+	}
+	return all.WriteXML(w)
+}
+
+// sections cuts the rows of a page where the section changes.
+func sections(rows []*reports.Row) [][]*reports.Row {
+	var out [][]*reports.Row
+	for i, row := range rows {
+		if i == 0 || row.Section != rows[i-1].Section {
+			out = append(out, nil)
+		}
+		out[len(out)-1] = append(out[len(out)-1], row)
+	}
+	return out
+}
+
+// suite is one section of a page.
+func suite(run *reports.Run, page reports.Page, rows []*reports.Row, id int) junit.Testsuite {
+	class := className(page)
+	s := junit.Testsuite{
+		ID: id, Name: clean(class + "." + rows[0].Section), Package: clean(class), File: clean(page.Path),
+		Timestamp: run.Started.Format("2006-01-02T15:04:05"),
+	}
+	s.AddProperty("endpoint", clean(run.Endpoint))
+	s.AddProperty("page", clean(page.Path))
+	var total reports.Duration
+	for _, row := range rows {
+		for _, f := range formatsOf(row) {
+			took := durationOf(row, f)
+			total += took
+			s.AddTestcase(testcase(row, f, s.Name, took))
+		}
+	}
+	s.Time = seconds(total)
+	return s
+}
+
+// className is what a page is called in a tree of tests.
+func className(p reports.Page) string {
+	if p.Operation == "" {
+		return strings.TrimSuffix(strings.NewReplacer("/", ".", " ", "_").Replace(p.Path), ".md")
+	}
+	return strings.TrimPrefix(p.Product+"."+p.Operation, ".")
+}
+
+// formatsOf lists the formats that a row has to do with.
+func formatsOf(row *reports.Row) []spec.Format {
+	var out []spec.Format
+	for _, f := range []spec.Format{spec.JSON, spec.XML} {
+		if row.Formats.Of(f) != nil {
+			out = append(out, f)
+		}
+	}
+	return out
+}
+
+// durationOf is the time that a row took in a format; a scenario of both counts half for each.
+func durationOf(row *reports.Row, f spec.Format) reports.Duration {
+	var sum reports.Duration
+	for _, s := range row.In(f) {
+		if s.Format == "" {
+			sum += s.Duration / 2
+			continue
+		}
+		sum += s.Duration
+	}
+	return sum
+}
+
+// testcase is a row in a format.
+func testcase(row *reports.Row, f spec.Format, class string, took reports.Duration) junit.Testcase {
+	c := junit.Testcase{Name: clean(string(row.ID) + " " + string(f)), Classname: class, Time: seconds(took)}
+	result := row.Formats.Of(f)
+	told := &junit.Result{Message: message(row, f), Type: string(result.Verdict)}
+	switch result.Verdict {
+	case spec.Failed:
+		c.Failure, told.Data = told, story(row, f)
+	case spec.Inconclusive:
+		c.Error, told.Data = told, story(row, f)
+	case spec.Unreached:
+		c.Skipped, told.Type = told, ""
+	}
+	if out := deviations(row, f); out != "" {
+		c.SystemOut = &junit.Output{Data: out}
+	}
+	return c
+}
+
+// message is the one line that a CI system shows: the reason, what was expected and what came.
+func message(row *reports.Row, f spec.Format) string {
+	result := row.Formats.Of(f)
+	for _, s := range row.In(f) {
+		if s.Verdict == spec.Failed && result.Verdict == spec.Failed && s.Expected != "" && s.Actual != "" {
+			said := fmt.Sprintf("expected %s got %s", text.Line(s.Expected, maxMessage), text.Line(s.Actual, maxMessage))
+			if s.Reason != "" {
+				said = text.Line(s.Reason, maxMessage) + ": " + said
+			}
+			return said
+		}
+	}
+	return text.Line(result.Reason, maxMessage)
+}
+
+// story is all there is to know about a row that did not pass in a format.
+func story(row *reports.Row, f spec.Format) string {
+	b := &strings.Builder{}
+	fmt.Fprintf(b, "%s:%d %s\n", row.Page, row.Line, row.Text)
+	told := 0
+	for _, s := range row.In(f) {
+		if s.Verdict != row.Formats.Of(f).Verdict {
+			continue
+		}
+		if told++; told > maxScenarios {
+			continue
+		}
+		fmt.Fprintf(b, "\n%s:%d %s\n", s.Feature, s.Line, s.Name)
+		field(b, "because", s.Reason)
+		field(b, "expected", text.Pretty(s.Expected))
+		field(b, "actual", text.Pretty(s.Actual))
+		if n := len(s.Exchanges); n > 0 {
+			field(b, "request", s.Exchanges[n-1].Curl())
+		}
+	}
+	if told > maxScenarios {
+		fmt.Fprintf(b, "\nand %d more scenarios\n", told-maxScenarios)
+	}
+	return clean(b.String())
+}
+
+// field writes a labelled text, if there is one.
+func field(b *strings.Builder, label, s string) {
+	if s != "" {
+		fmt.Fprintf(b, "%s:\n%s\n", label, text.Clip(s, maxBlock))
+	}
+}
+
+// deviations lists the deviations of a row in a format, a line each.
+func deviations(row *reports.Row, f spec.Format) string {
+	b, seen := &strings.Builder{}, map[string]bool{}
+	for _, s := range row.In(f) {
+		for _, d := range s.Deviations {
+			if !seen[d] {
+				seen[d] = true
+				fmt.Fprintf(b, "deviation: %s\n", text.Line(d, 4*maxMessage))
+			}
+		}
+	}
+	return clean(b.String())
+}
+
+// setup is a suite of the errors that kept the run from going on, empty if there were none.
+func setup(run *reports.Run) junit.Testsuite {
+	s := junit.Testsuite{Name: "setup", Time: seconds(0), Timestamp: run.Started.Format("2006-01-02T15:04:05")}
+	add := func(name, why string) {
+		s.AddTestcase(junit.Testcase{
+			Name: clean(text.Line(name, maxMessage)), Classname: s.Name, Time: seconds(0),
+			Error: &junit.Result{Message: clean(text.Line(why, 4*maxMessage)), Type: "setup"},
+		})
+	}
+	for _, p := range run.Problems {
+		if p.Severity == spec.Error {
+			add(strings.TrimSpace(p.File+" "+p.Rule), p.Message)
+		}
+	}
+	if run.Interrupted {
+		add("the whole run", "the run was cut short")
+	}
+	return s
+}
+
+// seconds is a duration as JUnit writes it.
+func seconds(d reports.Duration) string { return fmt.Sprintf("%.3f", time.Duration(d).Seconds()) }
+
+// clean makes invisible characters visible, among them all that XML does not allow.
+func clean(s string) string { return text.Visible(s) }

@@ -1,0 +1,177 @@
+package junit_test
+
+import (
+	"bytes"
+	"encoding/xml"
+	"errors"
+	"io"
+	"strconv"
+	"strings"
+	"testing"
+
+	"github.com/rowproof/rowproof/reports"
+	"github.com/rowproof/rowproof/reports/internal/golden"
+	"github.com/rowproof/rowproof/reports/internal/sample"
+	"github.com/rowproof/rowproof/reports/junit"
+)
+
+func written(t *testing.T, run *reports.Run) []byte {
+	t.Helper()
+	var b bytes.Buffer
+	if err := junit.Write(&b, run); err != nil {
+		t.Fatal(err)
+	}
+	return b.Bytes()
+}
+
+// element is any element of a JUnit file.
+type element struct {
+	XMLName  xml.Name
+	Attrs    []xml.Attr `xml:",any,attr"`
+	Children []element  `xml:",any"`
+	Text     string     `xml:",chardata"`
+}
+
+func (e element) attr(name string) string {
+	for _, a := range e.Attrs {
+		if a.Name.Local == name {
+			return a.Value
+		}
+	}
+	return ""
+}
+
+func parse(t *testing.T, b []byte) element {
+	t.Helper()
+	var root element
+	if err := xml.Unmarshal(b, &root); err != nil {
+		t.Fatal(err)
+	}
+	return root
+}
+
+// cases lists the cases of a file by name.
+func cases(root element) map[string]element {
+	out := map[string]element{}
+	for _, s := range root.Children {
+		for _, c := range s.Children {
+			if c.XMLName.Local == "testcase" {
+				out[c.attr("name")] = c
+			}
+		}
+	}
+	return out
+}
+
+func TestGolden(t *testing.T) {
+	golden.Check(t, "mixed.xml.golden", written(t, sample.Mixed(t)))
+}
+
+func TestEachVerdictIsWhatJUnitCallsIt(t *testing.T) {
+	all := cases(parse(t, written(t, sample.Mixed(t))))
+	for name, want := range map[string]struct{ element, message string }{
+		"request/DiskId JSON":            {"", ""},
+		"request/DiskType JSON":          {"failure", "a value that the page does not list was accepted: expected status 400, Code InvalidDiskType got status 200, no Code"},
+		"request/DiskType XML":           {"absent", ""},
+		"example/xml XML":                {"error", "the answer was cut off: unexpected end after 20 bytes"},
+		"error/400/TaskConflict XML":     {"skipped", "R3: the profile has no errors: TaskConflict"},
+		"gateway/request/Format JSON":    {"system-out", ""},
+		"error/400/InvalidDiskType JSON": {"failure", "a value that the page does not list was accepted: expected status 400, Code InvalidDiskType got status 200, no Code"},
+	} {
+		c, ok := all[name]
+		switch {
+		case !ok:
+			if want.element != "absent" {
+				t.Errorf("no case %s", name)
+			}
+		case want.element == "":
+			if len(c.Children) != 0 {
+				t.Errorf("%s: got %v, want a pass", name, c.Children)
+			}
+		case len(c.Children) != 1 || c.Children[0].XMLName.Local != want.element || c.Children[0].attr("message") != want.message:
+			t.Errorf("%s: got %+v, want %+v", name, c.Children, want)
+		}
+	}
+}
+
+// TestShape holds files against the parts of the schemas of Jenkins and Ant that readers rely on.
+func TestShape(t *testing.T) {
+	for name, run := range map[string]*reports.Run{
+		"passed":  sample.AllPassed(t),
+		"mixed":   sample.Mixed(t),
+		"hostile": sample.Hostile(t, "]]>\x00\x1b\ufffe\xff<a>&\u202e"+strings.Repeat("x", 1<<20)),
+		"empty":   {},
+	} {
+		root := parse(t, written(t, run))
+		if root.XMLName.Local != "testsuites" {
+			t.Errorf("%s: root %s", name, root.XMLName.Local)
+		}
+		for _, s := range root.Children {
+			checkSuite(t, name, s)
+		}
+	}
+}
+
+func checkSuite(t *testing.T, name string, s element) {
+	t.Helper()
+	for _, required := range []string{"name", "tests", "failures", "errors", "time", "timestamp"} {
+		if s.attr(required) == "" {
+			t.Errorf("%s: a suite without %s", name, required)
+		}
+	}
+	count := map[string]int{}
+	for _, c := range s.Children {
+		if c.XMLName.Local != "testcase" {
+			continue
+		}
+		count["tests"]++
+		if c.attr("name") == "" || c.attr("classname") == "" {
+			t.Errorf("%s: a case without a name: %v", name, c.Attrs)
+		}
+		outcomes := 0
+		for _, o := range c.Children {
+			plural := map[string]string{"failure": "failures", "error": "errors", "skipped": "skipped"}[o.XMLName.Local]
+			if plural != "" {
+				count[plural]++
+				outcomes++
+			}
+		}
+		if outcomes > 1 {
+			t.Errorf("%s: %s has %d outcomes", name, c.attr("name"), outcomes)
+		}
+	}
+	for _, what := range []string{"tests", "failures", "errors", "skipped"} {
+		got := s.attr(what)
+		if got == "" {
+			got = "0"
+		}
+		if got != strconv.Itoa(count[what]) {
+			t.Errorf("%s: suite %s says %s %s, has %d", name, s.attr("name"), got, what, count[what])
+		}
+	}
+}
+
+func TestHostileTextIsText(t *testing.T) {
+	b := written(t, sample.Hostile(t, "]]><testcase name=\"x\"/>\x00\ufffe"))
+	if _, ok := cases(parse(t, b))["x"]; ok {
+		t.Error("a text became a case")
+	}
+	if !bytes.Contains(b, []byte("‹U+0000›")) {
+		t.Error("the control character is not shown")
+	}
+}
+
+func TestWhatKeptTheRunFromGoingOnIsAnError(t *testing.T) {
+	all := cases(parse(t, written(t, sample.Hostile(t, "boom"))))
+	if len(all["boom boom"].Children) != 1 || len(all["the whole run"].Children) != 1 {
+		t.Errorf("got %v", all)
+	}
+}
+
+func TestTheWritersErrorIsReturned(t *testing.T) {
+	r, w := io.Pipe()
+	r.Close()
+	if err := junit.Write(w, sample.Mixed(t)); !errors.Is(err, io.ErrClosedPipe) {
+		t.Errorf("got %v", err)
+	}
+}
