@@ -24,7 +24,7 @@ func (g generator) error(e spec.ErrorRow) []scenario {
 		step(succeeds).
 		step("When the request is changed as the profile says for %q", e.ID).
 		mayMean(g.candidates(e.Cause, e.ID)).
-		step(refusedAs(e)).
+		step("%s", refusedAs(e)).
 		step(wellFormed).
 		inBoth("")
 	if e.Cause.Fault == spec.Internal || e.Cause.Fault == spec.Throttled {
@@ -84,7 +84,7 @@ func (g generator) refused(e spec.ErrorRow, fault spec.Cause, change, name strin
 		step(succeeds).
 		step("When %s", change).
 		mayMean(g.candidates(fault, e.ID)).
-		step(refusedAs(e)).
+		step("%s", refusedAs(e)).
 		step(wellFormed)
 }
 

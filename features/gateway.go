@@ -47,7 +47,7 @@ func (g gateway) required(p *spec.Parameter) []scenario {
 	s := proving(p.ID, "%s is required: a request is refused where it <is>", p.Name).
 		step(succeeds).step("When %s <is>", p.Name)
 	if e := g.explaining(fault); e != nil {
-		s = s.step(conventionally(must, e.For(p.Name)))
+		s = s.step("%s", conventionally(must, e.For(p.Name)))
 	} else {
 		s = s.step("Then it is refused")
 	}
@@ -82,7 +82,7 @@ func (g gateway) optional(p *spec.Parameter) []scenario {
 		return nil // each value is another way of calling: see special
 	}
 	return []scenario{proving(p.ID, "%s is accepted on every operation", p.Name).step(succeeds).
-		step("When %s %s, unless the operation has its own", p.Name, change).step(then).inBoth("")}
+		step("When %s %s, unless the operation has its own", p.Name, change).step("%s", then).inBoth("")}
 }
 
 // credential reports whether the parameter carries a secret, which only the profile can know.
@@ -104,7 +104,7 @@ func special(p *spec.Parameter) []scenario {
 			proving(p.ID, "An empty SignatureType is signed like any value").step(succeeds).
 				step("When SignatureType is empty").step("Then it is accepted").inBoth(""),
 			proving(p.ID, "A SignatureType that does not exist is refused").step(succeeds).
-				step("When SignatureType is \"ROT13\"").step("Then it may be refused").inBoth(""),
+				step(`When SignatureType is "ROT13"`).step("Then it may be refused").inBoth(""),
 		}
 	case "SecurityToken":
 		return []scenario{proving(p.ID, "A SecurityToken that nobody issued is refused").step(succeeds).

@@ -45,7 +45,7 @@ func (g gateway) error(e spec.ErrorRow) []scenario {
 		for i, c := range w.changes {
 			s = s.step("%s %s", [2]string{"When", "And"}[min(i, 1)], c)
 		}
-		out = append(out, s.step(conventionally(w.modal, row)).inBoth(""))
+		out = append(out, s.step("%s", conventionally(w.modal, row)).inBoth(""))
 	}
 	return out
 }

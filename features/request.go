@@ -11,6 +11,9 @@ import (
 // succeeds begins every scenario that sends one request in each format.
 const succeeds = "Given a request that succeeds, answered in <format>"
 
+// withIt asks for what the profile says must change along with an enumerated value.
+const withIt = " with the values that go with it"
+
 // requests proves the request rows.
 func (g generator) requests() []scenario {
 	var out []scenario
@@ -35,6 +38,9 @@ func (g generator) accepted(p *spec.Parameter) []scenario {
 	given := "is as the profile gives it"
 	if v, ok := p.Sendable(); ok {
 		given = "is " + quote(v)
+		if len(p.Enum) > 0 && !p.IsFixed() {
+			given += withIt
+		}
 	}
 	ways := proving(p.ID, "%s is accepted <place>", p.Name).
 		step(succeeds).
@@ -76,7 +82,7 @@ func (g generator) defaulted(p *spec.Parameter) []scenario {
 		}
 		out = append(out, proving(p.ID, "%s is %s where it is left out, not %s", p.Name, oneLine(p.Default), oneLine(v.Value)).
 			step(succeeds).
-			step("When %s is %s with the values that go with it", p.Name, quote(v.Value)).
+			step("When %s is %s", p.Name, quote(v.Value)+withIt).
 			step("And %s is left out", p.Name).
 			step("Then it is answered as if %s were %s", p.Name, quote(p.Default)).
 			inBoth(""))
@@ -101,7 +107,7 @@ func (g generator) enumerated(p *spec.Parameter) []scenario {
 	out := []scenario{
 		proving(p.ID, "%s may be <value>", p.Name).
 			step(succeeds).
-			step("When %s is \"<value>\" with the values that go with it", p.Name).
+			step("When %s is \"<value>\"%s", p.Name, withIt).
 			step("Then it is accepted").
 			inBoth("value", values...),
 		proving(p.ID, "%s may not be %s", p.Name, outside(p)).

@@ -1,0 +1,98 @@
+package steps
+
+import (
+	"context"
+
+	"github.com/rowproof/rowproof/spec"
+)
+
+const wantAccepted = "the request is accepted with status 200"
+
+// isAccepted judges a request that should succeed. Where it does not, plainer forms of the same request
+// are the control: if one of them is accepted, this one should have been.
+func (w *world) isAccepted(ctx context.Context) error {
+	a, err := w.attempt(ctx)
+	if err != nil {
+		return err
+	}
+	if !a.accepted() {
+		return failed(wantAccepted, a.String(), "a request that should be accepted was not")
+	}
+	return w.isStatus200(a)
+}
+
+func (w *world) isStatus200(a answer) error {
+	if a.Status != 200 {
+		return failed("status 200", a.String(), "success has another status")
+	}
+	return nil
+}
+
+// isAcceptedOrDeviates judges what the gateway's page asks of every operation by convention only.
+func (w *world) isAcceptedOrDeviates(ctx context.Context) error {
+	a, err := w.attempt(ctx)
+	if err != nil {
+		return err
+	}
+	if a.accepted() {
+		return w.isStatus200(a)
+	}
+	if err := w.isWellRefused(a); err != nil {
+		return err
+	}
+	w.deviate("refused, which the page does not expect: " + a.String())
+	return nil
+}
+
+// attempt sends the changed request and, where it is not accepted, looks for a plainer form that is.
+func (w *world) attempt(ctx context.Context) (answer, error) {
+	if len(w.answers) > 0 {
+		return w.answers[0], nil
+	}
+	if w.pair != nil {
+		return w.trial(ctx)
+	}
+	lease, err := w.take(ctx, 1)
+	if err != nil {
+		return answer{}, err
+	}
+	defer lease.Release()
+	base, err := w.base(lease.Sets()[0], w.format)
+	if err != nil {
+		return answer{}, err
+	}
+	r, err := w.changed(base)
+	if err != nil {
+		return answer{}, err
+	}
+	a := w.send(ctx, "call", r, w.format)
+	if a.accepted() {
+		lease.Spent(ctx, r.values())
+		w.answers = []answer{a}
+		return a, nil
+	}
+	if a.Err != nil {
+		return a, inconclusive("the request was not answered: %v", a.Err)
+	}
+	if a.transient() {
+		return a, inconclusive("the endpoint asks for patience: %s", a)
+	}
+	return a, w.plainer(ctx, lease, base, a)
+}
+
+// plainer tries the base request by POST, by GET and in the other format until one is accepted.
+func (w *world) plainer(ctx context.Context, lease Lease, base Request, refused answer) error {
+	get := base
+	get.Method, get.Place = "GET", Query
+	other := base
+	other.Format = map[spec.Format]spec.Format{spec.JSON: spec.XML, spec.XML: spec.JSON}[base.Format]
+	otherGet := get
+	otherGet.Format = other.Format
+	for _, r := range []Request{base, get, other, otherGet} {
+		if c := w.send(ctx, "control", r, r.Format); c.accepted() {
+			lease.Spent(ctx, r.values())
+			return nil
+		}
+	}
+	return inconclusive("no request of this operation was accepted, so that this one says nothing: %s", refused)
+}

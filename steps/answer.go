@@ -1,0 +1,60 @@
+package steps
+
+import (
+	"fmt"
+	"strings"
+
+	"github.com/rowproof/rowproof/spec"
+	"github.com/rowproof/rowproof/steps/shape"
+)
+
+// answer is an exchange, read.
+type answer struct {
+	Exchange
+	request Request
+	format  spec.Format // the format that was asked for
+	tree    *shape.Node // nil where the body can not be read
+	broken  error       // why it can not
+	fault   shape.Error // what an error body says
+	isFault bool        // the body is an error's
+}
+
+// read parses the body in the format that was asked for.
+func read(r Request, x Exchange, format spec.Format) answer {
+	a := answer{Exchange: x, request: r, format: format}
+	if x.Err != nil {
+		return a
+	}
+	a.tree, a.broken = shape.Parse(format, x.Content)
+	if a.broken == nil {
+		a.fault, a.isFault = shape.ErrorOf(a.tree)
+	}
+	return a
+}
+
+// accepted: a success status and no error body.
+func (a answer) accepted() bool {
+	return a.Err == nil && a.Status >= 200 && a.Status < 300 && !(a.isFault && a.fault.Message != "")
+}
+
+// serverError: the endpoint fell over.
+func (a answer) serverError() bool { return a.Err == nil && a.Status >= 500 }
+
+// transient: an answer that any call can meet at any time and that says nothing about this one.
+func (a answer) transient() bool {
+	return a.Err == nil && (a.Status == 503 || a.isFault && (a.fault.Code == "Throttling" || strings.HasPrefix(a.fault.Code, "Throttling.")))
+}
+
+// String says in one line what was answered.
+func (a answer) String() string {
+	switch {
+	case a.Err != nil:
+		return "no whole answer: " + a.Err.Error()
+	case a.isFault:
+		return fmt.Sprintf("%d %q %q", a.Status, a.fault.Code, a.fault.Message)
+	case a.broken != nil:
+		return fmt.Sprintf("%d with a body that is not %s: %v", a.Status, a.format, a.broken)
+	default:
+		return fmt.Sprintf("%d, no error", a.Status)
+	}
+}

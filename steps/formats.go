@@ -1,0 +1,85 @@
+package steps
+
+import (
+	"context"
+
+	"github.com/rowproof/rowproof/spec"
+	"github.com/rowproof/rowproof/steps/shape"
+)
+
+// formats sends the same request in JSON and in XML and reads both answers.
+func (w *world) formats(ctx context.Context) (j, x answer, err error) {
+	if j, x, err = w.sendFormats(ctx); err != nil {
+		return j, x, err
+	}
+	for _, a := range []answer{j, x} {
+		if a.broken != nil {
+			return j, x, failed("a body in "+string(a.format), a.String(), "the body can not be read: %v", a.broken)
+		}
+	}
+	return j, x, nil
+}
+
+// sendFormats makes the two calls. One that is refused where the other is accepted breaks the promise that
+// both formats are one contract; where both are refused nothing can be said.
+func (w *world) sendFormats(ctx context.Context) (j, x answer, err error) {
+	lease, err := w.take(ctx, 2)
+	if err != nil {
+		return j, x, err
+	}
+	defer lease.Release()
+	var got [2]answer
+	for i, format := range []spec.Format{spec.JSON, spec.XML} {
+		r, err := w.base(lease.Sets()[i], format)
+		if err != nil {
+			return j, x, err
+		}
+		if r, err = w.changed(r); err != nil {
+			return j, x, err
+		}
+		got[i] = w.send(ctx, "call", r, format)
+		if got[i].Err != nil {
+			return j, x, inconclusive("the request was not answered: %v", got[i].Err)
+		}
+		if got[i].accepted() {
+			lease.Spent(ctx, r.values())
+		}
+	}
+	switch j, x = got[0], got[1]; {
+	case !j.accepted() && !x.accepted():
+		return j, x, inconclusive("the request was accepted in neither format: %s", j)
+	case j.accepted() != x.accepted():
+		return j, x, failed("the same answer in JSON and in XML", "JSON: "+j.String()+"; XML: "+x.String(), "one format is refused")
+	}
+	return j, x, nil
+}
+
+// haveSameFields compares the two answers as trees. What both have and the page does not is a deviation.
+func (w *world) haveSameFields(ctx context.Context) error {
+	j, x, err := w.formats(ctx)
+	if err != nil {
+		return err
+	}
+	if err := w.firstProblem(shape.Compare(j.tree, x.tree, nil)); err != nil {
+		return err
+	}
+	for _, p := range shape.CheckSuccess(w.contract, j.tree) {
+		if p.Kind == shape.Undocumented {
+			w.deviate(p.String())
+		}
+	}
+	return nil
+}
+
+// areInOneFormat judges answers to requests without Format: either format will do, the same each time.
+func (w *world) areInOneFormat(ctx context.Context) error {
+	j, x, err := w.sendFormats(ctx)
+	if err != nil {
+		return err
+	}
+	a, b := sniff(j.Content), sniff(x.Content)
+	if a == "" || a != b {
+		return failed("one format, JSON or XML, in both answers", string(a)+" and "+string(b), "without Format the answers differ")
+	}
+	return nil
+}

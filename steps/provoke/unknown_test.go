@@ -1,0 +1,39 @@
+package provoke_test
+
+import (
+	"testing"
+
+	"github.com/rowproof/rowproof/steps/provoke"
+	"pgregory.net/rapid"
+)
+
+func TestUnknownKeepsTheForm(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		id := rapid.StringMatching(`(i|ga|lb|eip)-[a-z0-9]{4,20}`).Draw(t, "id")
+		got := provoke.Unknown(id)
+		if got == id {
+			t.Fatalf("Unknown(%q) is the identifier itself", id)
+		}
+		for i := range id {
+			if class(id[i]) != class(got[i]) {
+				t.Fatalf("Unknown(%q) = %q changes the kind of character %d", id, got, i)
+			}
+		}
+	})
+}
+
+func class(b byte) string {
+	switch {
+	case b >= '0' && b <= '9':
+		return "digit"
+	case b >= 'a' && b <= 'z':
+		return "letter"
+	}
+	return string(b)
+}
+
+func TestUnknownOfNothing(t *testing.T) {
+	if provoke.Unknown("") == "" {
+		t.Error("an empty identifier names nothing but is a missing one")
+	}
+}

@@ -1,0 +1,121 @@
+package steps
+
+import (
+	"maps"
+	"slices"
+
+	"github.com/rowproof/rowproof/spec"
+)
+
+// base is the request that is known to succeed: the profile's values, and the page's own for required
+// parameters that the profile leaves out and that may be sent as they stand. It goes by POST in a form.
+func (w *world) base(set Values, format spec.Format) (Request, error) {
+	r := Request{Operation: w.contract.Operation, Method: "POST", Place: Form, Format: format}
+	for i := range w.contract.Parameters {
+		p := &w.contract.Parameters[i]
+		if p.IsFixed() {
+			continue
+		}
+		v, ok := set[p.Name]
+		if !ok && p.Required {
+			if v, ok = p.Sendable(); !ok {
+				return r, unreached("the profile has no value for the required parameter %s: put one under operations.%s.parameters",
+					p.Name, w.contract.Operation.Name)
+			}
+		}
+		if ok {
+			r.Parameters = append(r.Parameters, Parameter{Name: p.Name, Value: v})
+		}
+	}
+	for _, name := range slices.Sorted(maps.Keys(set)) {
+		if w.contract.Parameter(name) == nil {
+			r.Parameters = append(r.Parameters, Parameter{Name: name, Value: set[name]})
+		}
+	}
+	return r, nil
+}
+
+// parameter is the index of a parameter, -1 where the request does not carry it.
+func (r *Request) parameter(name string) int {
+	return slices.IndexFunc(r.Parameters, func(p Parameter) bool { return p.Name == name })
+}
+
+// put gives a parameter a value, adding it where it is not there.
+func (r *Request) put(name, value string) {
+	if i := r.parameter(name); i >= 0 {
+		r.Parameters[i].Value = value
+		return
+	}
+	r.Parameters = append(r.Parameters, Parameter{Name: name, Value: value})
+}
+
+// drop leaves a parameter out.
+func (r *Request) drop(name string) {
+	r.Parameters = slices.DeleteFunc(r.Parameters, func(p Parameter) bool { return p.Name == name })
+}
+
+// lay puts an overlay over the request.
+func (r *Request) lay(o Overlay) {
+	for _, name := range slices.Sorted(maps.Keys(o)) {
+		if v := o[name]; v == nil {
+			r.drop(name)
+		} else {
+			r.put(name, *v)
+		}
+	}
+}
+
+// values are the parameters as an endpoint takes them, for the stock: a form value wins over a query value.
+func (r *Request) values() Values {
+	v := Values{}
+	for _, p := range r.Parameters {
+		if _, twice := v[p.Name]; !twice || p.In != Query {
+			v[p.Name] = p.Value
+		}
+	}
+	return v
+}
+
+// common sets a common parameter before signing.
+func (r *Request) common(name, value string) {
+	if r.Set == nil {
+		r.Set = map[string]string{}
+	}
+	r.Set[name] = value
+}
+
+// authentication lists the common parameters that there are only where requests are signed (protocol,
+// section "Common parameters, RPC V1").
+var authentication = []string{
+	"AccessKeyId", "Signature", "SignatureMethod", "SignatureVersion", "SignatureNonce",
+	"Timestamp", "SecurityToken", "SignatureType", "BearerToken",
+}
+
+// isCommon reports whether a parameter belongs to the gateway and not to the operation.
+func (w *world) isCommon(name string) bool {
+	if name == "Action" || name == "Version" || name == "Format" || slices.Contains(authentication, name) {
+		return true
+	}
+	return w.env.Gateway != nil && w.env.Gateway.Parameter(name) != nil && w.contract.Parameter(name) == nil
+}
+
+// signs refuses to go on where a scenario is about authentication and requests are not signed.
+func (w *world) signs(name string) error {
+	if slices.Contains(authentication, name) && !w.env.Endpoint.Signed() {
+		return unreached("requests are not signed: set signature in the profile")
+	}
+	return nil
+}
+
+// current is the value that a request gives a common parameter before any change.
+func (r *Request) current(name string) string {
+	switch name {
+	case "Action":
+		return r.Operation.Name
+	case "Version":
+		return r.Operation.Version
+	case "SignatureMethod":
+		return "HMAC-SHA1"
+	}
+	return r.Set[name]
+}

@@ -1,0 +1,196 @@
+package steps
+
+import (
+	"context"
+	"sync"
+
+	"github.com/rowproof/rowproof/spec"
+)
+
+// A trial sends the request with its one fault and, where that is not accepted, the control: the same
+// values without the fault. The fault goes first, so that both use the same values and differ in nothing
+// else; a control that is refused makes the scenario inconclusive.
+
+// pair says how a second request follows the first.
+type pair struct {
+	sets   int  // how many sets of values the two need
+	atOnce bool // both are sent at the same time
+	link   func(first, second *Request) error
+}
+
+// trial sends what the When steps have described, once: later steps judge the same answer.
+func (w *world) trial(ctx context.Context) (answer, error) {
+	if len(w.answers) > 0 {
+		return w.answers[0], nil
+	}
+	a, err := w.try(ctx)
+	if err == nil {
+		w.answers = []answer{a}
+	}
+	return a, err
+}
+
+func (w *world) try(ctx context.Context) (answer, error) {
+	if w.pair != nil {
+		return w.tryPair(ctx)
+	}
+	lease, err := w.take(ctx, 1)
+	if err != nil {
+		return answer{}, err
+	}
+	defer lease.Release()
+	base, err := w.base(lease.Sets()[0], w.format)
+	if err != nil {
+		return answer{}, err
+	}
+	fault, err := w.changed(base)
+	if err != nil {
+		return answer{}, err
+	}
+	a := w.send(ctx, "fault", fault, w.format)
+	if a.Err != nil {
+		return a, inconclusive("the request was not answered: %v", a.Err)
+	}
+	if a.accepted() {
+		lease.Spent(ctx, fault.values())
+		return a, nil
+	}
+	return a, w.control(ctx, lease, base, a)
+}
+
+// control sends the request without the fault. An answer that any call can meet says nothing either.
+func (w *world) control(ctx context.Context, lease Lease, base Request, a answer) error {
+	if a.transient() {
+		return inconclusive("the endpoint asks for patience: %s", a)
+	}
+	c := w.send(ctx, "control", base, w.format)
+	if !c.accepted() {
+		return inconclusive("the control, the same request without the fault, was not accepted either: %s", c)
+	}
+	lease.Spent(ctx, base.values())
+	return nil
+}
+
+// tryPair sends a first request, which must be accepted, and judges the second.
+func (w *world) tryPair(ctx context.Context) (answer, error) {
+	lease, err := w.take(ctx, w.pair.sets)
+	if err != nil {
+		return answer{}, err
+	}
+	defer lease.Release()
+	first, second, err := w.both(lease.Sets())
+	if err != nil {
+		return answer{}, err
+	}
+	if w.pair.atOnce {
+		return w.sendAtOnce(ctx, lease, first)
+	}
+	c := w.send(ctx, "control", first, w.format)
+	if !c.accepted() {
+		return c, inconclusive("the first of two requests was not accepted: %s", c)
+	}
+	lease.Spent(ctx, first.values())
+	a := w.send(ctx, "fault", second, w.format)
+	if a.Err != nil {
+		return a, inconclusive("the second request was not answered: %v", a.Err)
+	}
+	if a.transient() {
+		return a, inconclusive("the endpoint asks for patience: %s", a)
+	}
+	if a.accepted() {
+		lease.Spent(ctx, second.values())
+	}
+	return a, nil
+}
+
+// both builds the two requests of a pair.
+func (w *world) both(sets []Values) (first, second Request, err error) {
+	if first, err = w.base(sets[0], w.format); err != nil {
+		return first, second, err
+	}
+	if second, err = w.base(sets[len(sets)-1], w.format); err != nil {
+		return first, second, err
+	}
+	if second, err = w.changed(second); err != nil || w.pair.link == nil {
+		return first, second, err
+	}
+	return first, second, w.pair.link(&first, &second)
+}
+
+// sendAtOnce sends the same request twice at the same time. The refused one is judged; where both are
+// accepted or refused, nothing can be said of a conflict.
+func (w *world) sendAtOnce(ctx context.Context, lease Lease, r Request) (answer, error) {
+	var exchanges [2]Exchange
+	var ready, done sync.WaitGroup
+	ready.Add(len(exchanges))
+	for i := range exchanges {
+		done.Go(func() {
+			ready.Done()
+			ready.Wait()
+			exchanges[i] = w.env.Endpoint.Send(ctx, r)
+		})
+	}
+	done.Wait()
+	var refused []answer
+	for _, x := range exchanges {
+		w.outcome.Calls = append(w.outcome.Calls, Call{Role: "call", Exchange: x})
+		if a := read(r, x, w.format); a.accepted() {
+			lease.Spent(ctx, r.values())
+		} else {
+			refused = append(refused, a)
+		}
+	}
+	switch {
+	case len(refused) == 0:
+		return answer{}, unreached("both calls were accepted: they did not meet")
+	case len(refused) == len(exchanges):
+		return refused[0], inconclusive("neither of two calls at once was accepted: %s", refused[0])
+	case refused[0].Err != nil:
+		return refused[0], inconclusive("one of two calls was not answered: %v", refused[0].Err)
+	}
+	return refused[0], nil
+}
+
+// Steps that describe a second request.
+
+func (w *world) isSentAgain() error { w.pair = &pair{sets: 1}; return nil }
+
+func (w *world) isSentAtOnce() error { w.pair = &pair{sets: 1, atOnce: true}; return nil }
+
+func (w *world) isSentAgainAsPrepared(id string) error {
+	w.pair = &pair{sets: 1, link: func(_, second *Request) error { return w.prepare(second, spec.RowID(id)) }}
+	return nil
+}
+
+func (w *world) hasTheSame(name string) error {
+	w.pair = &pair{sets: 2, link: func(first, second *Request) error {
+		i := first.parameter(name)
+		if i < 0 {
+			return unreached("the request that succeeds does not carry %s", name)
+		}
+		second.put(name, first.Parameters[i].Value)
+		return nil
+	}}
+	return nil
+}
+
+func (w *world) hasTheSameNonce() error {
+	w.pair = &pair{sets: 2, link: func(first, second *Request) error {
+		nonce := w.env.Nonce()
+		if err := w.assign(first, "SignatureNonce", nonce); err != nil {
+			return err
+		}
+		return w.assign(second, "SignatureNonce", nonce)
+	}}
+	return nil
+}
+
+func (w *world) hasTheSameToken() error {
+	w.pair = &pair{sets: 2, link: func(first, second *Request) error {
+		token := w.env.Nonce()
+		first.put("ClientToken", token)
+		second.put("ClientToken", token)
+		return nil
+	}}
+	return nil
+}

@@ -1,0 +1,94 @@
+package steps
+
+import (
+	"context"
+	"errors"
+	"slices"
+	"time"
+
+	"github.com/cucumber/godog"
+	"github.com/rowproof/rowproof/spec"
+)
+
+// world is the state of one scenario: what the Given and When steps have said, what was sent, and what came.
+type world struct {
+	env      *Env
+	skip     bool // the scenario is not selected
+	started  time.Time
+	outcome  Outcome
+	err      error // what ended the scenario
+	contract *spec.Contract
+
+	format  spec.Format // of the answers; "" where the scenario asks for both
+	changes []change
+	wanted  []candidate // what the fault may be answered with
+	pair    *pair       // how a second request follows the first
+	example *spec.Example
+
+	answers []answer // of the Then step that sent; later steps judge the same
+}
+
+// candidate is an error row that a fault may be answered with.
+type candidate struct {
+	row  spec.RowID
+	code string
+}
+
+func (w *world) start(sc *godog.Scenario) {
+	w.started = w.env.Now()
+	w.outcome = Outcome{Feature: sc.Uri, Scenario: sc.Name}
+	for _, t := range sc.Tags {
+		w.outcome.Tags = append(w.outcome.Tags, t.Name)
+		if id, ok := rowOf(t.Name); ok {
+			w.outcome.Rows = append(w.outcome.Rows, id)
+		}
+	}
+	w.skip = w.env.Select != nil && !w.env.Select(w.outcome.Tags)
+}
+
+// finish files the outcome. It runs once, after the last step or the one that failed.
+func (w *world) finish(err error) {
+	if w.skip {
+		return
+	}
+	if w.err == nil && err != nil && !errors.Is(err, godog.ErrSkip) {
+		w.err = err
+	}
+	w.outcome.conclude(w.err)
+	if w.format != "" {
+		w.outcome.Formats = []spec.Format{w.format}
+	}
+	w.outcome.Duration = w.env.Now().Sub(w.started)
+	w.env.Record(w.outcome)
+}
+
+// deviate remarks on something that is allowed but not what the page shows, once.
+func (w *world) deviate(remark string) {
+	if !slices.Contains(w.outcome.Deviations, remark) {
+		w.outcome.Deviations = append(w.outcome.Deviations, remark)
+	}
+}
+
+// send makes a call and keeps it for the report.
+func (w *world) send(ctx context.Context, role string, r Request, format spec.Format) answer {
+	x := w.env.Endpoint.Send(ctx, r)
+	w.outcome.Calls = append(w.outcome.Calls, Call{Role: role, Exchange: x})
+	return read(r, x, format)
+}
+
+// take reserves n sets of values. What the profile lacks makes the scenario unreached.
+func (w *world) take(ctx context.Context, n int) (Lease, error) {
+	if reason := w.prepared().Refused; reason != "" {
+		return nil, unreached("%s", reason)
+	}
+	lease, err := w.env.Stock.Take(ctx, w.contract.Operation.Name, n)
+	if errors.Is(err, ErrShort) {
+		return nil, unreached("%v", err)
+	}
+	if err != nil {
+		return nil, inconclusive("%v", err)
+	}
+	return lease, nil
+}
+
+func (w *world) prepared() Prepared { return w.env.Profile.Operations[w.contract.Operation.Name] }
