@@ -1,0 +1,39 @@
+package mock
+
+import (
+	"slices"
+
+	"github.com/rowproof/rowproof/spec"
+)
+
+// operationCodes are the gateway's codes that the checks of every operation can refuse with.
+var operationCodes = []string{"IdempotentParameterMismatch", "DryRunOperation"}
+
+// gatewayCodes are the codes of the gateway page that the server can answer with.
+func gatewayCodes() []string {
+	var codes []string
+	for _, ch := range slices.Concat(routeChecks, authChecks) {
+		codes = append(codes, ch.codes...)
+	}
+	return append(codes, operationCodes...)
+}
+
+// acceptDefects overlook each fault that the gateway detects, and each facet of those that have several.
+func acceptDefects(g *spec.Contract) []defect {
+	var all []defect
+	for _, code := range gatewayCodes() {
+		all = append(all, defectOf("accepted/"+code, "the gateway does not detect the fault",
+			hooks{overlook: overlookCode(code)}, errorID(g, code)...))
+	}
+	stamp := slices.Concat(errorID(g, "InvalidTimeStamp.Expired"), parameterID(g, "Timestamp"))
+	return append(all,
+		defectOf("accepted-stale-timestamp", "a time stamp of the past is accepted", hooks{overlook: overlookFacet("stale")}, stamp...),
+		defectOf("accepted-future-timestamp", "a time stamp of the future is accepted", hooks{overlook: overlookFacet("future")}, stamp...),
+		defectOf("accepted-unsigned", "a call without key and signature is accepted",
+			hooks{overlook: overlookUnsigned}, slices.Concat(parameterID(g, "AccessKeyId"), parameterID(g, "Signature"))...),
+	)
+}
+
+func overlookUnsigned(c *call, r *refusal) bool {
+	return r.code == missing("").code && c.args["AccessKeyId"] == "" && c.args["Signature"] == "" && !c.bearer()
+}

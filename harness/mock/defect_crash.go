@@ -1,0 +1,75 @@
+package mock
+
+import (
+	"slices"
+	"strings"
+	"unicode/utf8"
+
+	"github.com/rowproof/rowproof/spec"
+)
+
+// Lengths from which on a server may well fall over a value, in bytes.
+const (
+	longInQuery = 4000
+	longInForm  = 100_000
+)
+
+// crashDefects answer odd input with status 500.
+func crashDefects(g *spec.Contract) []defect {
+	undocumented, odd := termID(g, "Undocumented parameters"), termID(g, "Odd values")
+	crash := func(id, text string, is func(c *call) bool, breaks []spec.RowID) defect {
+		return defectOf("crash/"+id, text+" ends in status 500", hooks{crash: is}, breaks...)
+	}
+	value := func(is func(v string) bool) func(*call) bool {
+		return func(c *call) bool { return anyValue(g, c, c.args, is) }
+	}
+	return []defect{
+		crash("undocumented-parameter", "a parameter of no page", func(c *call) bool { return hasUndocumented(g, c) }, undocumented),
+		defectOf("undocumented-parameter-refused", "a parameter of no page is refused",
+			refuseIf(func(c *call) bool { return hasUndocumented(g, c) }, &refusal{code: codeInvalidParameter}), undocumented...),
+		crash("long-query-value", "a long value in the query", func(c *call) bool { return anyValue(g, c, c.query, longerThan(longInQuery)) }, odd),
+		crash("long-form-value", "a long value in a form", func(c *call) bool { return anyValue(g, c, c.form, longerThan(longInForm)) }, odd),
+		crash("empty-value", "an empty value", value(func(v string) bool { return v == "" }), odd),
+		crash("unicode-value", "a value outside ASCII", value(func(v string) bool { return !isASCII(v) }), odd),
+		crash("reserved-value", "a value with reserved characters", value(func(v string) bool { return strings.ContainsAny(v, `!*'();:@&=+$,/?#[]<>"%`) }), odd),
+	}
+}
+
+// anyValue reports whether a parameter that is the operation's or nobody's has such a value.
+func anyValue(g *spec.Contract, c *call, values map[string]string, is func(v string) bool) bool {
+	for name, v := range values {
+		own := documented(c, name) != nil || !known(g, name)
+		if own && c.contract != nil && is(v) {
+			return true
+		}
+	}
+	return false
+}
+
+// alsoKnown are parameters that any call may have, documented or not.
+var alsoKnown = []string{"ClientToken", "DryRun", "TimeStamp"}
+
+// known reports whether a parameter may come with any call.
+func known(g *spec.Contract, name string) bool {
+	return g.Parameter(name) != nil || slices.Contains(alsoKnown, name)
+}
+
+func hasUndocumented(g *spec.Contract, c *call) bool {
+	for name := range c.args {
+		if c.contract != nil && documented(c, name) == nil && !known(g, name) {
+			return true
+		}
+	}
+	return false
+}
+
+func longerThan(n int) func(string) bool { return func(v string) bool { return len(v) >= n } }
+
+func isASCII(s string) bool {
+	for i := range len(s) {
+		if s[i] >= utf8.RuneSelf {
+			return false
+		}
+	}
+	return true
+}

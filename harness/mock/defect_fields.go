@@ -1,0 +1,93 @@
+package mock
+
+import (
+	"slices"
+
+	"github.com/rowproof/rowproof/spec"
+)
+
+// errorFields are the members that every error body has.
+var errorFields = []string{"RequestId", "HostId", "Code", "Message"}
+
+// constantID is a RequestId that is always the same.
+const constantID = "00000000-0000-4000-8000-000000000000"
+
+// fieldDefects break each response row, as far as the server answers it.
+func fieldDefects(p page) []defect {
+	var all []defect
+	for _, f := range p.Fields {
+		if f.Name == "RequestId" {
+			all = append(all, responseDefects("response", f.Name, (*answerShape).isSuccess, f.ID)...)
+		}
+	}
+	all = append(all, defectOf("request-id-constant", "every answer has the same RequestId",
+		hooks{read: func(c *call) { c.id = constantID }}, p.fieldNamed("RequestId")...))
+	return append(all, onlyDefects("response", (*answerShape).isSuccess, p.successIDs(""))...)
+}
+
+func (p page) fieldNamed(name string) []spec.RowID {
+	for _, f := range p.Fields {
+		if f.Name == name {
+			return []spec.RowID{f.ID}
+		}
+	}
+	return nil
+}
+
+// refusalDefects break the members of error bodies.
+func refusalDefects(p page) []defect {
+	var all []defect
+	for _, name := range errorFields {
+		all = append(all, responseDefects("error-body", name, (*answerShape).isError, p.errorIDs()...)...)
+	}
+	return append(all, onlyDefects("error-body", (*answerShape).isError, p.errorIDs())...)
+}
+
+// answerShape tells a document of an error from one of a success.
+type answerShape document
+
+func (d *answerShape) isError() bool   { return (*document)(d).field("Code") != nil }
+func (d *answerShape) isSuccess() bool { return !d.isError() }
+
+// responseDefects leave a member out, rename it, empty it or give it another type.
+func responseDefects(family, name string, when func(*answerShape) bool, breaks ...spec.RowID) []defect {
+	at := func(change func(d *document, i int)) hooks { return atField(name, when, change) }
+	all := inBoth(defectOf(family+"-missing/"+name, "the member is missing",
+		at(func(d *document, i int) { d.fields = slices.Delete(d.fields, i, i+1) }), breaks...))
+	all = append(all, inBoth(defectOf(family+"-renamed/"+name, "the member has another name",
+		at(func(d *document, i int) { d.fields[i].name = renamed(name) }), breaks...))...)
+	all = append(all, inBoth(defectOf(family+"-empty/"+name, "the member is empty",
+		at(func(d *document, i int) { d.fields[i].text = "" }), breaks...))...)
+	return append(all, defectOf(family+"-number/"+name, "the member is a number",
+		at(func(d *document, i int) { d.fields[i].text, d.fields[i].literal = "42", true }), breaks...).in(spec.JSON),
+		defectOf(family+"-null/"+name, "the member is null",
+			at(func(d *document, i int) { d.fields[i].text, d.fields[i].literal = "null", true }), breaks...).in(spec.JSON))
+}
+
+// renamed is a name as a careless server would spell it.
+func renamed(name string) string {
+	if name == "RequestId" {
+		return "RequestID"
+	}
+	return "Error" + name
+}
+
+// onlyDefects add a member in one format only.
+func onlyDefects(family string, when func(*answerShape) bool, breaks []spec.RowID) []defect {
+	add := hooks{reshape: func(_ *call, d *document) {
+		if when((*answerShape)(d)) {
+			d.fields = append(d.fields, field{name: "Success", text: "true"})
+		}
+	}}
+	return inBoth(defectOf(family+"-only", "a member more in this format only", add, breaks...))
+}
+
+// atField changes a member of the documents that when holds for.
+func atField(name string, when func(*answerShape) bool, change func(d *document, i int)) hooks {
+	return hooks{reshape: func(_ *call, d *document) {
+		i := slices.IndexFunc(d.fields, func(f field) bool { return f.name == name })
+		if i >= 0 && when((*answerShape)(d)) {
+			change(d, i)
+		}
+	}}
+}

@@ -1,0 +1,105 @@
+package mock
+
+import (
+	"bytes"
+	"net/http"
+	"slices"
+	"strconv"
+
+	"github.com/rowproof/rowproof/spec"
+)
+
+// successDefects break the status of a success and the name of its root.
+func successDefects(p page) []defect {
+	var all []defect
+	for _, status := range []int{http.StatusCreated, http.StatusAccepted, http.StatusNoContent, http.StatusInternalServerError} {
+		all = append(all, defectOf("success-status/"+strconv.Itoa(status), "a success has this status", hooks{send: func(_ *call, r *response) {
+			if r.status == http.StatusOK {
+				r.status = status
+			}
+		}}, p.fieldIDs()...))
+	}
+	xml, json := p.successIDs(spec.XML), p.successIDs(spec.JSON)
+	return append(all,
+		defectOf("success-root", "a success has another root element", rootNamed((*answerShape).isSuccess, "Response"), xml...).in(spec.XML),
+		defectOf("success-nested", "a success is nested under the name of the root", nested((*answerShape).isSuccess), json...).in(spec.JSON),
+	)
+}
+
+// wireDefects break how documents travel: media types, well-formed bodies, roots and statuses of errors.
+func wireDefects(p page) []defect {
+	errs := p.errorIDs()
+	all := []defect{
+		defectOf("error-root", "an error has another root element", rootNamed((*answerShape).isError, "ErrorResponse"), errs...).in(spec.XML),
+		defectOf("error-nested", "an error is nested under the name of the root", nested((*answerShape).isError), errs...).in(spec.JSON),
+		defectOf("error-as-success", "an error has status 200", hooks{send: func(_ *call, r *response) {
+			if r.status >= http.StatusBadRequest {
+				r.status = http.StatusOK
+			}
+		}}, errs...),
+	}
+	for _, f := range []spec.Format{spec.JSON, spec.XML} {
+		all = append(all, bodyDefects("success", f, false, p.successIDs(f))...)
+		all = append(all, bodyDefects("error", f, true, errs)...)
+	}
+	return all
+}
+
+// bodyDefects spoil the bytes and the media type of successes or of errors in a format.
+func bodyDefects(family string, f spec.Format, errors bool, breaks []spec.RowID) []defect {
+	on := func(change func(r *response)) hooks {
+		return hooks{send: func(_ *call, r *response) {
+			if (r.status >= http.StatusBadRequest) == errors {
+				change(r)
+			}
+		}}
+	}
+	list := []struct {
+		id, text string
+		change   func(r *response)
+	}{
+		{"media-type", "the media type is another one", func(r *response) { r.header.Set("Content-Type", wrongMedia(f)) }},
+		{"media-type-missing", "there is no media type", func(r *response) { r.header["Content-Type"] = nil }},
+		{"malformed", "the body lacks a quote or an end tag", func(r *response) { r.body = spoil(r.body, f) }},
+		{"truncated", "the body breaks off in the middle", func(r *response) { r.body = r.body[:len(r.body)/2] }},
+		{"empty", "there is no body", func(r *response) { r.body = nil }},
+		{"trailing", "there is a second body behind the first", func(r *response) { r.body = slices.Concat(r.body, r.body) }},
+	}
+	var all []defect
+	for _, l := range list {
+		all = append(all, defectOf(family+"-"+l.id, l.text, on(l.change), breaks...).in(f))
+	}
+	return all
+}
+
+func wrongMedia(f spec.Format) string {
+	if f == spec.JSON {
+		return "text/plain;charset=utf-8"
+	}
+	return "text/html;charset=utf-8"
+}
+
+// spoil makes a body ill-formed in one place: the last member loses its end.
+func spoil(body []byte, f spec.Format) []byte {
+	mark := []byte(`"}`)
+	if f == spec.XML {
+		mark = []byte("</")
+	}
+	i := bytes.LastIndex(body, mark)
+	if i < 0 {
+		return append([]byte{'<'}, body...)
+	}
+	return slices.Delete(slices.Clone(body), i, i+1)
+}
+
+func rootNamed(when func(*answerShape) bool, name string) hooks {
+	return hooks{reshape: func(_ *call, d *document) {
+		if when((*answerShape)(d)) {
+			d.root = name
+		}
+	}}
+}
+
+func nested(when func(*answerShape) bool) hooks {
+	return hooks{reshape: func(_ *call, d *document) { d.nested = d.nested || when((*answerShape)(d)) }}
+}

@@ -1,0 +1,157 @@
+package mock
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/rowproof/rowproof/spec"
+)
+
+// Defect is one promise that the server can break.
+type Defect struct {
+	ID string // stable, such as "error-status/InvalidParameter"
+	// Breaks lists the rows whose promise is broken. A run has caught the defect if one of them failed.
+	Breaks []spec.RowID
+	Format spec.Format // the format in which the promise is broken, "" for both
+	Text   string      // what the server does instead
+}
+
+// defect is a Defect with the hooks that make it. Hooks may keep state, so that each server has its own.
+type defect struct {
+	Defect
+	make func() hooks
+}
+
+// facet is a promise of a note that an operation keeps, and how to break it: by overlooking a refusal of
+// that facet, or by demanding a check more.
+type facet struct {
+	id       string
+	notes    []spec.RowID
+	overlook string
+	demand   string
+	text     string
+}
+
+// Defects lists every promise of the pages that the server can break, one at a time, in a stable order.
+// Pages without an implementation here add nothing.
+func Defects(contracts []*spec.Contract, gateway *spec.Contract) []Defect {
+	var list []Defect
+	for _, d := range allDefects(contracts, gateway) {
+		list = append(list, d.Defect)
+	}
+	return list
+}
+
+func allDefects(contracts []*spec.Contract, gateway *spec.Contract) []defect {
+	var all []defect
+	for _, c := range contracts {
+		if o := findOperation(c.Operation.Name); o != nil {
+			all = append(all, pageDefects(page{c, gateway, o})...)
+		}
+	}
+	if gateway != nil {
+		all = append(all, gatewayDefects(gateway, contracts)...)
+	}
+	return unique(all)
+}
+
+// page is a page with what is needed to break it.
+type page struct {
+	*spec.Contract
+	gateway   *spec.Contract
+	operation *operation
+}
+
+func pageDefects(p page) []defect {
+	return slices.Concat(
+		errorDefects(p),
+		parameterDefects(p),
+		exampleDefects(p),
+		noteDefects(p),
+		fieldDefects(p),
+		successDefects(p),
+		refusalDefects(p),
+		wireDefects(p),
+	)
+}
+
+func gatewayDefects(g *spec.Contract, pages []*spec.Contract) []defect {
+	return slices.Concat(
+		acceptDefects(g),
+		commonDefects(g, pages),
+		formatDefects(g),
+		transportDefects(g),
+		crashDefects(g),
+	)
+}
+
+// unique drops what several pages share and what no row of theirs promises.
+func unique(all []defect) []defect {
+	seen := map[string]bool{}
+	return slices.DeleteFunc(all, func(d defect) bool {
+		drop := seen[d.ID] || len(d.Breaks) == 0
+		seen[d.ID] = true
+		return drop
+	})
+}
+
+func findDefect(id string, contracts []*spec.Contract, gateway *spec.Contract) (defect, error) {
+	all := allDefects(contracts, gateway)
+	for _, d := range all {
+		if d.ID == id {
+			return d, nil
+		}
+	}
+	return defect{}, fmt.Errorf("mock: no defect %q among the %d of these pages%s", id, len(all), similar(id, all))
+}
+
+// similar names the defects whose id has a part of the one that was asked for.
+func similar(id string, all []defect) string {
+	var names []string
+	for _, d := range all {
+		if strings.Contains(d.ID, id) || strings.HasSuffix(id, d.ID[strings.LastIndex(d.ID, "/")+1:]) {
+			names = append(names, d.ID)
+		}
+	}
+	if len(names) == 0 {
+		return ""
+	}
+	return "; did you mean " + strings.Join(names[:min(3, len(names))], ", ") + "?"
+}
+
+// defectOf is a defect whose hooks keep no state.
+func defectOf(id, text string, h hooks, breaks ...spec.RowID) defect {
+	return defect{Defect{ID: id, Breaks: breaks, Text: text}, func() hooks { return h }}
+}
+
+// in limits a defect to answers in one format, and says so in its id.
+func (d defect) in(f spec.Format) defect {
+	d.Format = f
+	d.ID += "/" + strings.ToLower(string(f))
+	made := d.make
+	d.make = func() hooks { return made().in(f) }
+	return d
+}
+
+// in limits what hooks do to an answer to one format.
+func (h hooks) in(f spec.Format) hooks {
+	if reshape := h.reshape; reshape != nil {
+		h.reshape = func(c *call, d *document) {
+			if c.format == f {
+				reshape(c, d)
+			}
+		}
+	}
+	if send := h.send; send != nil {
+		h.send = func(c *call, r *response) {
+			if c.format == f {
+				send(c, r)
+			}
+		}
+	}
+	return h
+}
+
+// inBoth is a defect once for each format.
+func inBoth(d defect) []defect { return []defect{d.in(spec.JSON), d.in(spec.XML)} }

@@ -1,0 +1,50 @@
+package mock
+
+import (
+	"maps"
+	"sync"
+	"time"
+)
+
+// nonces remembers which nonces were used for as long as a time stamp can be valid.
+type nonces struct {
+	now  func() time.Time
+	mu   sync.Mutex
+	used map[string]time.Time
+	next time.Time // when to forget the old ones
+}
+
+func newNonces(now func() time.Time) *nonces {
+	return &nonces{now: now, used: map[string]time.Time{}}
+}
+
+// use marks a nonce as used and reports whether it was fresh. Of concurrent uses exactly one is fresh.
+func (n *nonces) use(nonce string) bool {
+	now := n.now()
+	n.mu.Lock()
+	defer n.mu.Unlock()
+	n.forget(now)
+	if _, used := n.used[nonce]; used {
+		return false
+	}
+	n.used[nonce] = now
+	return true
+}
+
+// forget drops, once in a while, the nonces that no valid time stamp can come with any more.
+func (n *nonces) forget(now time.Time) {
+	if now.Before(n.next) {
+		return
+	}
+	n.next = now.Add(window)
+	maps.DeleteFunc(n.used, func(_ string, at time.Time) bool { return now.Sub(at) > 2*window })
+}
+
+// checkNonce refuses a nonce that the same key used before.
+func (s *Server) checkNonce(c *call) *refusal {
+	sent := c.args["SignatureNonce"]
+	if sent == "" || s.nonces.use(c.args["AccessKeyId"]+"\n"+sent) {
+		return nil
+	}
+	return &refusal{code: "SignatureNonceUsed"}
+}
