@@ -2,6 +2,7 @@ package shape
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/rowproof/rowproof/spec"
@@ -126,7 +127,7 @@ func valuesFor(j, x *Node) []*Node {
 	case x.Kind == Array:
 		return x.Children
 	case wrapperFor(j, x):
-		return x.Children[0].elements()
+		return x.Children[0].wrapped()
 	case x.blank() && (len(j.Children) != 1 || !mayVanish(j.Children[0])):
 		return nil
 	default:
@@ -136,7 +137,8 @@ func valuesFor(j, x *Node) []*Node {
 
 // mayVanish reports whether XML writes a JSON value as an empty element.
 func mayVanish(n *Node) bool {
-	return n.blank() || (!n.leaf() && len(n.Children) == 0)
+	isTrace := func(c *Node) bool { return !c.traceless() }
+	return n.blank() || (!n.leaf() && !slices.ContainsFunc(n.Children, isTrace))
 }
 
 // wrapperFor reports whether the element x wraps the values of the list j rather than being its only
@@ -145,19 +147,34 @@ func wrapperFor(j, x *Node) bool {
 	if x.Kind != Object || !x.wraps() || len(j.Children) == 0 {
 		return false
 	}
-	value, inside := j.Children[0], x.Children[0].elements()
-	if value.Child(x.Children[0].Name) != nil || len(inside) == 0 {
+	name, inside := x.Children[0].Name, x.Children[0].wrapped()
+	if slices.ContainsFunc(j.Children, func(v *Node) bool { return v.Child(name) != nil }) {
 		return false
 	}
-	if value.Kind != Object {
-		return value.leaf() && inside[0].leaf()
+	like := func(v *Node) bool { return alike(j.Children[0], v) }
+	return len(j.Children) > 1 || slices.ContainsFunc(inside, like)
+}
+
+// alike reports whether two values, one of each format, could be the same: both leaves, both empty, or
+// objects that share a member.
+func alike(j, x *Node) bool {
+	shared := func(m *Node) bool { return x.Child(m.Name) != nil }
+	switch {
+	case j.Kind == Object && slices.ContainsFunc(j.Children, shared):
+		return true
+	case mayVanish(j):
+		return x.blank()
+	default:
+		return j.leaf() && x.leaf()
 	}
-	for _, m := range value.Children {
-		if inside[0].Child(m.Name) != nil {
-			return true
-		}
+}
+
+// wrapped are the values of a list that stands in a wrapper, where an empty element is a value.
+func (n *Node) wrapped() []*Node {
+	if n.Kind == Array {
+		return n.Children
 	}
-	return false
+	return []*Node{n}
 }
 
 // canonical is the spelling in which equal values are equal texts: without white space around it, numbers

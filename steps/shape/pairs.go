@@ -23,10 +23,10 @@ func (c *comparison) pairs(js, xs []*Node) []pair {
 	}
 	var out, found []pair
 	if c.same != nil {
-		found, js, xs = c.alike(js, xs, true)
+		found, js, xs = c.equals(js, xs, true)
 		out = append(out, found...)
 	}
-	found, js, xs = c.alike(js, xs, false)
+	found, js, xs = c.equals(js, xs, false)
 	out = append(out, found...)
 	for i := range min(len(js), len(xs)) {
 		out = append(out, pair{js[i], xs[i]})
@@ -34,8 +34,8 @@ func (c *comparison) pairs(js, xs []*Node) []pair {
 	return out
 }
 
-// alike pairs the nodes that have equal keys and returns the others as well.
-func (c *comparison) alike(js, xs []*Node, values bool) (found []pair, restJ, restX []*Node) {
+// equals pairs the nodes that have equal keys and returns the others as well.
+func (c *comparison) equals(js, xs []*Node, values bool) (found []pair, restJ, restX []*Node) {
 	byKey := map[uint64][]*Node{}
 	for _, x := range xs {
 		k := c.key(x, values)

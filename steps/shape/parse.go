@@ -73,9 +73,10 @@ func unreadable(format spec.Format, body []byte) string {
 
 // looksLike names what a body seems to be from its first bytes; "" where nothing is typical.
 func looksLike(b []byte) string {
-	start := bytes.ToLower(b[:min(len(b), 20)])
+	start := b[:min(len(b), 20)]
+	lower := bytes.ToLower(start)
 	switch {
-	case bytes.HasPrefix(start, []byte("<!doctype html")), bytes.HasPrefix(start, []byte("<html")):
+	case bytes.HasPrefix(lower, []byte("<!doctype html")), bytes.HasPrefix(lower, []byte("<html")):
 		return "HTML"
 	case bytes.HasPrefix(start, []byte{0x1f, 0x8b}):
 		return "compressed data (gzip)"
