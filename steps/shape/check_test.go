@@ -216,6 +216,15 @@ func TestProblemsAreBounded(t *testing.T) {
 	}
 }
 
+// A name that the endpoint chose neither fills a report nor reaches a terminal as it is.
+func TestProblemPathsAreClean(t *testing.T) {
+	n := mustParse(t, spec.JSON, `{"\u001b[31m`+strings.Repeat("x", 1<<20)+`":1}`)
+	ps := CheckSuccess(page(), n)
+	if len(ps) != 1 || len(ps[0].Path) > 100 || strings.ContainsRune(ps[0].Path, 0x1b) {
+		t.Errorf("got %d problems, the first at %.200q", len(ps), brief(ps))
+	}
+}
+
 func TestProblemNamesBothSides(t *testing.T) {
 	ps := CheckField(field("Total", spec.Integer), mustParse(t, spec.JSON, `{"Total":"\u001b[31m7"}`))
 	if got, want := ps[0].String(), `Total: type: expected an integer, got string "?[31m7"`; got != want {

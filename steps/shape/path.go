@@ -32,11 +32,11 @@ func (t *trail) to(name string) *trail { return &trail{t, name} }
 
 func (t *trail) values() *trail { return &trail{t, "[]"} }
 
-// String is the dotted path, "" for the root.
+// String is the dotted path, "" for the root. Names are the endpoint's, so they are cut where they are long.
 func (t *trail) String() string {
 	var names []string
 	for ; t != nil; t = t.up {
-		names = append(names, t.name)
+		names = append(names, clip(t.name))
 	}
 	slices.Reverse(names)
 	return strings.TrimPrefix(strings.ReplaceAll("."+strings.Join(names, "."), ".[]", "[]"), ".")
