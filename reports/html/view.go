@@ -1,0 +1,272 @@
+package html
+
+import (
+	"fmt"
+	"net/http"
+	"slices"
+	"strings"
+	"time"
+
+	"github.com/rowproof/rowproof/reports"
+	"github.com/rowproof/rowproof/reports/internal/text"
+	"github.com/rowproof/rowproof/spec"
+)
+
+// view is a run as the template wants it.
+type view struct {
+	Run              *reports.Run
+	Headline, Detail string
+	Tone             spec.Verdict // verdict whose colour the headline has
+	Machine, Date    string       // when it began
+	Chips            []chip
+	Bars             []bar
+	Explained        []explained
+	Unexplained      int // rows beyond what is explained
+	Pages            []pageView
+}
+
+// chip is a figure that shows only the rows behind it when chosen.
+type chip struct {
+	Key, Label string
+	Mark       string
+	N          int
+}
+
+// bar is a part of the strip under the headline, in per cent of its width.
+type bar struct {
+	Class string
+	X, W  float64
+}
+
+// pageView is the matrix of a page.
+type pageView struct {
+	Page     reports.Page
+	Name     string
+	Sections []sectionView
+}
+
+// sectionView is the rows of a section.
+type sectionView struct {
+	Name string
+	Rows []rowView
+}
+
+// rowView is a line of the matrix.
+type rowView struct {
+	*reports.Row
+	Anchor    int
+	Explained bool
+	JSON, XML cell
+	Left      []*reports.Scenario // unreached, of a row that passed
+}
+
+// cell is a row in a format.
+type cell struct {
+	Verdict   spec.Verdict // "" where the row has nothing to do with the format
+	Mark      string
+	Deviation bool
+}
+
+var marks = map[spec.Verdict]string{
+	spec.Passed: "✓", spec.Failed: "✗", spec.Inconclusive: "?", spec.Unreached: "–", "": "·",
+}
+
+// viewOf prepares a run.
+func viewOf(run *reports.Run) *view {
+	v := &view{Run: run, Machine: run.Started.Format(time.RFC3339), Date: run.Started.Format("2 January 2006, 15:04 MST")}
+	v.Headline, v.Detail = sentence(run)
+	v.Tone = tone(run)
+	v.Chips = chips(run)
+	v.Bars = bars(run.Totals)
+	anchors := map[*reports.Row]int{}
+	for i := range run.Rows {
+		anchors[&run.Rows[i]] = i + 1
+	}
+	shown := v.explain(run, anchors)
+	for _, p := range run.Pages {
+		v.Pages = append(v.Pages, pageOf(run, p, anchors, shown))
+	}
+	return v
+}
+
+// tone is the verdict on the whole, for its colour.
+func tone(run *reports.Run) spec.Verdict {
+	switch t := run.Totals; {
+	case t.Failed > 0:
+		return spec.Failed
+	case !run.Conforms():
+		return spec.Inconclusive
+	case t.Passed == 0:
+		return spec.Unreached
+	default:
+		return spec.Passed
+	}
+}
+
+// explain fills in the rows that failed, then those that were inconclusive, and returns which have a place.
+func (v *view) explain(run *reports.Run, anchors map[*reports.Row]int) map[*reports.Row]bool {
+	shown := map[*reports.Row]bool{}
+	for _, verdict := range []spec.Verdict{spec.Failed, spec.Inconclusive} {
+		for i := range run.Rows {
+			row := &run.Rows[i]
+			switch {
+			case row.Verdict != verdict:
+			case len(v.Explained) == maxExplained:
+				v.Unexplained++
+			default:
+				shown[row] = true
+				v.Explained = append(v.Explained, explainedOf(row, anchors[row], len(v.Explained) < maxOpen))
+			}
+		}
+	}
+	return shown
+}
+
+// chips are the totals.
+func chips(run *reports.Run) []chip {
+	t, deviating := run.Totals, 0
+	for _, row := range run.Rows {
+		if len(row.Deviations) > 0 {
+			deviating++
+		}
+	}
+	return []chip{
+		{"all", plural(t.Rows, "row", "rows"), "", t.Rows},
+		{"failed", "failed", marks[spec.Failed], t.Failed},
+		{"inconclusive", "inconclusive", marks[spec.Inconclusive], t.Inconclusive},
+		{"passed", "passed", marks[spec.Passed], t.Passed},
+		{"unreached", "unreached", marks[spec.Unreached], t.Unreached},
+		{"deviating", "deviating", "~", deviating},
+	}
+}
+
+// bars are the shares of the verdicts, the worst first.
+func bars(t reports.Totals) []bar {
+	var out []bar
+	x := 0.0
+	for _, b := range []struct {
+		class string
+		n     int
+	}{{"failed", t.Failed}, {"inconclusive", t.Inconclusive}, {"passed", t.Passed}, {"unreached", t.Unreached}} {
+		if b.n > 0 {
+			w := 100 * float64(b.n) / float64(t.Rows)
+			out = append(out, bar{b.class, x, w})
+			x += w
+		}
+	}
+	return out
+}
+
+// pageOf is the matrix of a page, a section wherever it changes.
+func pageOf(run *reports.Run, p reports.Page, anchors map[*reports.Row]int, shown map[*reports.Row]bool) pageView {
+	v := pageView{Page: p, Name: p.Title}
+	if p.Operation != "" {
+		v.Name = strings.TrimSpace(p.Product + " " + p.Operation)
+	}
+	for _, row := range run.RowsOf(p.Path) {
+		if n := len(v.Sections); n == 0 || v.Sections[n-1].Name != row.Section {
+			v.Sections = append(v.Sections, sectionView{Name: row.Section})
+		}
+		last := &v.Sections[len(v.Sections)-1]
+		r := rowView{Row: row, Anchor: anchors[row], Explained: shown[row], JSON: cellOf(row, spec.JSON), XML: cellOf(row, spec.XML)}
+		if row.Verdict == spec.Passed {
+			r.Left = row.With(spec.Unreached)
+		}
+		last.Rows = append(last.Rows, r)
+	}
+	return v
+}
+
+// cellOf is a row in a format.
+func cellOf(row *reports.Row, f spec.Format) cell {
+	var c cell
+	if result := row.Formats.Of(f); result != nil {
+		c.Verdict = result.Verdict
+	}
+	c.Mark = marks[c.Verdict]
+	c.Deviation = slices.ContainsFunc(row.In(f), func(s *reports.Scenario) bool { return len(s.Deviations) > 0 })
+	return c
+}
+
+// Classes are the CSS classes of a row.
+func (r rowView) Classes() string {
+	if len(r.Deviations) > 0 {
+		return string(r.Verdict) + " deviating"
+	}
+	return string(r.Verdict)
+}
+
+// Mark is the sign of the row's verdict.
+func (r rowView) Mark() string { return marks[r.Verdict] }
+
+// explained is a row that did not pass, with its scenarios.
+type explained struct {
+	*reports.Row
+	Anchor    int
+	Open      bool
+	Mark      string
+	Scenarios []scenarioView
+	More      int // scenarios that are not shown
+}
+
+// scenarioView is a scenario that did not pass.
+type scenarioView struct {
+	*reports.Scenario
+	Formats          string
+	Expected, Actual []part
+	Calls            []callView
+	More             int // calls that are not shown
+}
+
+// callView is a call and its answer.
+type callView struct {
+	*reports.Exchange
+	N       int
+	Last    bool
+	Curl    string
+	Phrase  string // status and what it means
+	Fields  []string
+	Content string
+}
+
+// explainedOf prepares a row that did not pass; a row whose scenarios did not run has none.
+func explainedOf(row *reports.Row, anchor int, open bool) explained {
+	e := explained{Row: row, Anchor: anchor, Open: open, Mark: marks[row.Verdict]}
+	scenarios := row.With(row.Verdict)
+	for _, s := range scenarios[:min(len(scenarios), maxScenarios)] {
+		e.Scenarios = append(e.Scenarios, scenarioOf(s))
+	}
+	e.More = len(scenarios) - len(e.Scenarios)
+	return e
+}
+
+// scenarioOf prepares a scenario; of many calls the last ones matter.
+func scenarioOf(s *reports.Scenario) scenarioView {
+	v := scenarioView{Scenario: s, Formats: string(s.Format)}
+	if s.Format == "" {
+		v.Formats = "JSON and XML"
+	}
+	if s.Expected != "" || s.Actual != "" {
+		v.Expected, v.Actual = compare(block(text.Pretty(s.Expected)), block(text.Pretty(s.Actual)))
+	}
+	v.More = max(0, len(s.Exchanges)-maxExchanges)
+	for i := v.More; i < len(s.Exchanges); i++ {
+		v.Calls = append(v.Calls, callOf(&s.Exchanges[i], i+1, i == len(s.Exchanges)-1))
+	}
+	return v
+}
+
+// callOf prepares a call.
+func callOf(x *reports.Exchange, n int, last bool) callView {
+	c := callView{Exchange: x, N: n, Last: last, Curl: x.Curl(), Content: text.Pretty(x.Content), Phrase: "no answer"}
+	if x.Status != 0 {
+		c.Phrase = strings.TrimSpace(fmt.Sprintf("%d %s", x.Status, http.StatusText(x.Status)))
+	}
+	for name, values := range x.Answer {
+		for _, v := range values {
+			c.Fields = append(c.Fields, name+": "+v)
+		}
+	}
+	slices.Sort(c.Fields)
+	return c
+}
