@@ -34,8 +34,8 @@ type Credentials struct {
 	Token  Secret // SecurityToken of temporary credentials, "" for lasting ones
 }
 
-var sensitive = regexp.MustCompile(`(?i)^signature$|(secret|password|passwd)$|^(security|bearer|access|auth|sts|session|refresh|id)[-_]?token$`)
+var sensitive = regexp.MustCompile(`(?i)^signature$|^(proxy-)?authorization$|^cookie$|(secret|password|passwd)$|^(x-acs-)?(security|bearer|access|auth|sts|session|refresh|id)[-_]?token$`)
 
-// Sensitive reports whether the value of a parameter of this name is a secret: a signature, a password,
-// a token that gives access. Tokens of idempotency and of pagination are none.
+// Sensitive reports whether the value of a parameter or header of this name is a secret: a signature, a
+// password, a token that gives access. Tokens of idempotency and of pagination are none.
 func Sensitive(name string) bool { return sensitive.MatchString(name) }

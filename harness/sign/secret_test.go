@@ -63,7 +63,7 @@ func TestSecretUnderEveryVerb(t *testing.T) {
 func TestSensitive(t *testing.T) {
 	for name, want := range map[string]bool{
 		"Signature": true, "SecurityToken": true, "BearerToken": true, "AccessKeySecret": true, "Password": true,
-		"ClientPassword": true, "security-token": true,
+		"ClientPassword": true, "security-token": true, "Authorization": true, "X-Acs-Security-Token": true,
 		"SignatureMethod": false, "SignatureNonce": false, "AccessKeyId": false, "ClientToken": false,
 		"NextToken": false, "PasswordInherit": false, "RegionId": false,
 	} {

@@ -1,0 +1,65 @@
+package client
+
+import (
+	"context"
+	"io"
+	"net/http"
+
+	"github.com/rowproof/rowproof/steps"
+)
+
+// exchange sends a message and records what comes back.
+func (c *Client) exchange(ctx context.Context, m message) steps.Exchange {
+	hide := c.redactorFor(m)
+	x := steps.Exchange{Method: m.method, URL: hide.url(m), Header: hide.header(shown(m)), Body: hide.body(m)}
+	start := c.options.Now()
+	content, err := c.roundTrip(ctx, m, &x)
+	x.Duration = c.options.Now().Sub(start)
+	x.Content = []byte(hide.text(string(content)))
+	if x.Answer != nil {
+		x.Answer = hide.header(x.Answer)
+	}
+	if err != nil {
+		x.Err = failure{options: c.options, err: err, answered: x.Status != 0}.transportError(ctx, hide)
+	}
+	return x
+}
+
+// shown are the headers that a record has: those of the message, and Host where it is not the URL's.
+func shown(m message) http.Header {
+	h := m.header.Clone()
+	if m.host != "" && m.host != m.url.Host {
+		h["Host"] = []string{m.host}
+	}
+	return h
+}
+
+// roundTrip goes by the transport, not by an http.Client: that follows redirects, and refuses to hand out
+// an answer whose Location it can not read.
+func (c *Client) roundTrip(ctx context.Context, m message, x *steps.Exchange) ([]byte, error) {
+	ctx, cancel := context.WithTimeout(ctx, c.options.Timeout)
+	defer cancel()
+	req, err := m.request()
+	if err != nil {
+		return nil, err
+	}
+	resp, err := c.transport.RoundTrip(req.WithContext(ctx))
+	if err != nil {
+		return nil, err
+	}
+	defer func() { _ = resp.Body.Close() }()
+	x.Status, x.Answer = resp.StatusCode, resp.Header
+	if resp.StatusCode == http.StatusSwitchingProtocols {
+		return nil, nil // what follows is no body, and no time limit would reach it
+	}
+	return readBody(resp.Body, c.options.Limit)
+}
+
+// readBody reads at most limit bytes; more than that is errTooLarge.
+func readBody(body io.Reader, limit int64) ([]byte, error) {
+	content, err := io.ReadAll(io.LimitReader(body, limit+1))
+	if int64(len(content)) > limit {
+		return content[:limit], errTooLarge
+	}
+	return content, err
+}

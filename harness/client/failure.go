@@ -1,0 +1,121 @@
+package client
+
+import (
+	"context"
+	"crypto/tls"
+	"crypto/x509"
+	"errors"
+	"fmt"
+	"io"
+	"net"
+	"net/http"
+	"net/textproto"
+	"regexp"
+	"strings"
+	"syscall"
+
+	"github.com/rowproof/rowproof/steps"
+)
+
+// The kinds of steps.TransportError.
+const (
+	refused   = "refused"
+	reset     = "reset"
+	timeout   = "timeout"
+	notHTTP   = "not-http"
+	truncated = "truncated"
+	tooLarge  = "too-large"
+	tlsFault  = "tls"
+	canceled  = "canceled"
+	other     = "other"
+)
+
+var errTooLarge = errors.New("the body is larger than the limit")
+
+// Errors that net/http makes without a type of their own.
+var (
+	headersTooLarge = regexp.MustCompile(`response headers exceeded`)
+	malformed       = regexp.MustCompile(`malformed|bad Content-Length|transfer encoding|chunk|header line too long|invalid header`)
+	closedEarly     = regexp.MustCompile(`server closed idle connection|connection reset|broken pipe`)
+	tlsText         = regexp.MustCompile(`\b(tls|x509): `)
+)
+
+// failure is why an answer did not come whole.
+type failure struct {
+	err      error
+	answered bool
+	options  Options
+}
+
+// longest is how much of an error's text is kept: it may quote what the endpoint sent.
+const longest = 300
+
+// transportError classifies the failure. Its text is all that is kept of the cause, which may hold secrets.
+func (f failure) transportError(ctx context.Context, hide redactor) *steps.TransportError {
+	kind := kindOf(ctx, f.err)
+	e := &steps.TransportError{Kind: kind, Answered: f.answered}
+	switch kind {
+	case canceled:
+		e.Err = fmt.Errorf("the call was given up: %w", context.Canceled)
+	case timeout:
+		e.Err = fmt.Errorf("no whole answer in time, which is %s, %s to connect: %w", f.options.Timeout, f.options.Connect, context.DeadlineExceeded)
+	case tooLarge:
+		e.Err = fmt.Errorf("the answer is larger than is read: a body of %d bytes, headers of %d", f.options.Limit, headerLimit)
+	default:
+		e.Err = errors.New(clip(hide.text(f.err.Error())))
+	}
+	return e
+}
+
+func clip(s string) string {
+	if len(s) <= longest {
+		return s
+	}
+	return strings.ToValidUTF8(s[:longest], "") + "..."
+}
+
+// kindOf tells the kinds apart; the first that fits counts.
+func kindOf(ctx context.Context, err error) string {
+	switch {
+	case errors.Is(ctx.Err(), context.Canceled):
+		return canceled
+	case timedOut(err):
+		return timeout
+	case errors.Is(err, errTooLarge), headersTooLarge.MatchString(err.Error()):
+		return tooLarge
+	case errors.Is(err, syscall.ECONNREFUSED):
+		return refused
+	case ofTLS(err):
+		return tlsFault
+	case errors.Is(err, io.ErrUnexpectedEOF):
+		return truncated
+	case brokenOff(err):
+		return reset
+	case unreadable(err):
+		return notHTTP
+	}
+	return other
+}
+
+func timedOut(err error) bool {
+	var n net.Error
+	return errors.Is(err, context.DeadlineExceeded) || errors.As(err, &n) && n.Timeout()
+}
+
+func ofTLS(err error) bool {
+	var record tls.RecordHeaderError
+	var certificate *tls.CertificateVerificationError
+	var authority x509.UnknownAuthorityError
+	return errors.Is(err, http.ErrSchemeMismatch) || errors.As(err, &record) || errors.As(err, &certificate) ||
+		errors.As(err, &authority) || tlsText.MatchString(err.Error())
+}
+
+func brokenOff(err error) bool {
+	return errors.Is(err, io.EOF) || errors.Is(err, syscall.ECONNRESET) || errors.Is(err, syscall.EPIPE) ||
+		errors.Is(err, syscall.ECONNABORTED) || closedEarly.MatchString(err.Error())
+}
+
+func unreadable(err error) bool {
+	var protocol textproto.ProtocolError
+	return errors.As(err, &protocol) || malformed.MatchString(err.Error())
+}

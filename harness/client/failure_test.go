@@ -1,0 +1,309 @@
+package client_test
+
+import (
+	"bufio"
+	"compress/gzip"
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"log"
+	"net"
+	"net/http"
+	"net/http/httptest"
+	"net/url"
+	"strings"
+	"sync"
+	"testing"
+	"time"
+
+	"github.com/rowproof/rowproof/harness/client"
+	"github.com/rowproof/rowproof/steps"
+)
+
+// tcp is an endpoint that does as it likes with each connection, after it has read a request's headers.
+// done is closed when the test ends.
+func tcp(t *testing.T, serve func(conn net.Conn, done <-chan struct{})) string {
+	t.Helper()
+	l, err := net.Listen("tcp", "127.0.0.1:0")
+	if err != nil {
+		t.Fatal(err)
+	}
+	done := make(chan struct{})
+	var all sync.WaitGroup
+	all.Go(func() {
+		for {
+			conn, err := l.Accept()
+			if err != nil {
+				return
+			}
+			all.Go(func() {
+				defer conn.Close()
+				readHeaders(conn)
+				serve(conn, done)
+			})
+		}
+	})
+	t.Cleanup(func() { close(done); l.Close(); all.Wait() })
+	return "http://" + l.Addr().String()
+}
+
+func readHeaders(conn net.Conn) {
+	lines := bufio.NewScanner(conn)
+	for lines.Scan() && lines.Text() != "" {
+	}
+}
+
+// says answers with a fixed text and closes.
+func says(text string) func(net.Conn, <-chan struct{}) {
+	return func(conn net.Conn, _ <-chan struct{}) { _, _ = io.WriteString(conn, text) }
+}
+
+// endlessly writes a text until nobody listens any more.
+func endlessly(start, text string) func(net.Conn, <-chan struct{}) {
+	return func(conn net.Conn, _ <-chan struct{}) {
+		_, err := io.WriteString(conn, start)
+		for err == nil {
+			_, err = io.WriteString(conn, text)
+		}
+	}
+}
+
+func resets(after string) func(net.Conn, <-chan struct{}) {
+	return func(conn net.Conn, _ <-chan struct{}) {
+		_, _ = io.WriteString(conn, after)
+		_ = conn.(*net.TCPConn).SetLinger(0)
+	}
+}
+
+func hangs(after string) func(net.Conn, <-chan struct{}) {
+	return func(conn net.Conn, done <-chan struct{}) {
+		_, _ = io.WriteString(conn, after)
+		<-done
+	}
+}
+
+// dribbles sends one more header line each time the client has had time to read the last.
+func dribbles(conn net.Conn, done <-chan struct{}) {
+	_, err := io.WriteString(conn, "HTTP/1.1 200 OK\r\n")
+	tick := time.NewTicker(5 * time.Millisecond)
+	defer tick.Stop()
+	for err == nil {
+		select {
+		case <-done:
+			return
+		case <-tick.C:
+			_, err = io.WriteString(conn, "X: y\r\n")
+		}
+	}
+}
+
+const head = "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\n"
+
+// Each way in which an endpoint can fail to answer, and what is made of it.
+func TestTransportErrors(t *testing.T) {
+	for _, c := range []struct {
+		name     string
+		serve    func(net.Conn, <-chan struct{})
+		kind     string
+		answered bool
+		content  string // what was read before it went wrong
+	}{
+		{"garbage", says("\x00\x01\x02garbage\r\n\r\n"), "not-http", false, ""},
+		{"another protocol", says("220 mail.example ESMTP ready\r\n"), "not-http", false, ""},
+		{"garbage without a line", says("SSH-2.0-x"), "not-http", false, ""},
+		{"a status that is none", says("HTTP/1.1 abc OK\r\n\r\n"), "not-http", false, ""},
+		{"a header that is none", says("HTTP/1.1 200 OK\r\nno colon\r\n\r\n"), "not-http", false, ""},
+		{"a length that is none", says("HTTP/1.1 200 OK\r\nContent-Length: many\r\n\r\n"), "not-http", false, ""},
+		{"an encoding that is none", says("HTTP/1.1 200 OK\r\nTransfer-Encoding: odd\r\n\r\n"), "not-http", false, ""},
+		{"a chunk that is none", says(head + "Transfer-Encoding: chunked\r\n\r\n3\r\nabc\r\nzz\r\n"), "not-http", true, "abc"},
+		{"closed without a word", says(""), "reset", false, ""},
+		{"reset", resets(""), "reset", false, ""},
+		{"closed within the headers", says(head), "truncated", false, ""},
+		{"a body that is cut", says(head + "Content-Length: 99\r\n\r\n{\"a\":"), "truncated", true, `{"a":`},
+		{"a cut chunk", says(head + "Transfer-Encoding: chunked\r\n\r\n5\r\n{\"a\""), "truncated", true, `{"a"`},
+		{"hangs", hangs(""), "timeout", false, ""},
+		{"hangs within the headers", hangs(head), "timeout", false, ""},
+		{"hangs within the body", hangs(head + "Content-Length: 99\r\n\r\n{\"a\":"), "timeout", true, `{"a":`},
+		{"dribbles headers", dribbles, "timeout", false, ""},
+		{"endless headers", endlessly(head, "X-Y: "+strings.Repeat("z", 1000)+"\r\n"), "too-large", false, ""},
+		{"one endless header", endlessly(head+"X-Y: ", strings.Repeat("z", 1000)), "too-large", false, ""},
+		{"endless interim answers", endlessly("", "HTTP/1.1 103 Early\r\nX: "+strings.Repeat("z", 1000)+"\r\n\r\n"), "too-large", false, ""},
+		{"an endless body", endlessly(head+"\r\n", "abcdefghij"), "too-large", true, strings.Repeat("abcdefghij", 10)},
+		{"a gigabyte announced", endlessly(head+"Content-Length: 1073741824\r\n\r\n", "abcdefghij"), "too-large", true, strings.Repeat("abcdefghij", 10)},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			t.Parallel()
+			x := limited(t, tcp(t, c.serve), c.kind == "timeout").Send(context.Background(), call())
+			e := transportError(t, x)
+			if e.Kind != c.kind || e.Answered != c.answered {
+				t.Errorf("kind %s, answered %v (%v); want %s, %v", e.Kind, e.Answered, e.Err, c.kind, c.answered)
+			}
+			if string(x.Content) != c.content || (x.Status != 0) != c.answered {
+				t.Errorf("status %d, content %q; want content %q", x.Status, x.Content, c.content)
+			}
+		})
+	}
+}
+
+// limited is a client that reads 100 bytes and, where a timeout is the point, waits little.
+func limited(t *testing.T, endpoint string, brief bool) *client.Client {
+	t.Helper()
+	o := options(endpoint)
+	o.Limit = 100
+	if brief {
+		o.Timeout = 50 * time.Millisecond
+	}
+	return newClient(t, o)
+}
+
+func transportError(t *testing.T, x steps.Exchange) *steps.TransportError {
+	t.Helper()
+	var e *steps.TransportError
+	if !errors.As(x.Err, &e) {
+		t.Fatalf("status %d, error %v, want a transport error", x.Status, x.Err)
+	}
+	if strings.Contains(e.Error(), "Signature") || len(e.Error()) > 500 {
+		t.Errorf("the error says too much: %s", e)
+	}
+	return e
+}
+
+func TestRefused(t *testing.T) {
+	l, err := net.Listen("tcp", "127.0.0.1:0")
+	if err != nil {
+		t.Fatal(err)
+	}
+	l.Close()
+	x := newClient(t, options("http://"+l.Addr().String())).Send(context.Background(), call())
+	if e := transportError(t, x); e.Kind != "refused" || e.Answered {
+		t.Errorf("got %+v", e)
+	}
+}
+
+func TestNoSuchHost(t *testing.T) {
+	x := newClient(t, options("http://nowhere.invalid")).Send(context.Background(), call())
+	if e := transportError(t, x); e.Answered {
+		t.Errorf("got %+v", e)
+	}
+}
+
+func TestCanceled(t *testing.T) {
+	ctx, cancel := context.WithCancel(context.Background())
+	endpoint := tcp(t, func(_ net.Conn, done <-chan struct{}) { cancel(); <-done })
+	x := newClient(t, options(endpoint)).Send(ctx, call())
+	if e := transportError(t, x); e.Kind != "canceled" || !errors.Is(e, context.Canceled) {
+		t.Errorf("got %v", e)
+	}
+}
+
+func TestTLS(t *testing.T) {
+	secure := httptest.NewUnstartedServer(http.NotFoundHandler())
+	secure.Config.ErrorLog = log.New(io.Discard, "", 0)
+	secure.StartTLS()
+	t.Cleanup(secure.Close)
+	plain := newRecorder(t)
+	for name, endpoint := range map[string]string{
+		"an unknown authority": secure.URL,
+		"plain HTTP":           strings.Replace(plain.URL, "http:", "https:", 1),
+	} {
+		x := newClient(t, options(endpoint)).Send(context.Background(), call())
+		if e := transportError(t, x); e.Kind != "tls" || e.Answered {
+			t.Errorf("%s: got %+v", name, e)
+		}
+	}
+}
+
+// Answers that are odd but whole are answers: judging them is not the client's business.
+func TestOddAnswersAreAnswers(t *testing.T) {
+	for _, c := range []struct {
+		name, answer string
+		status       int
+		content      string
+	}{
+		{"HTML", "HTTP/1.1 502 Bad Gateway\r\nContent-Type: text/html\r\nContent-Length: 6\r\n\r\n<html>", 502, "<html>"},
+		{"a redirect", "HTTP/1.1 302 Found\r\nLocation: http://127.0.0.1:1/\r\nContent-Length: 0\r\n\r\n", 302, ""},
+		{"a redirect to nowhere", "HTTP/1.1 302 Found\r\nLocation: http://[:\r\nContent-Length: 0\r\n\r\n", 302, ""},
+		{"another protocol from now on", "HTTP/1.1 101 Switching Protocols\r\nConnection: upgrade\r\nUpgrade: x\r\n\r\n", 101, ""},
+		{"no length", "HTTP/1.0 200 OK\r\n\r\n{}", 200, "{}"},
+		{"no body", "HTTP/1.1 204 No Content\r\n\r\n", 204, ""},
+		{"an unknown status", "HTTP/1.1 799 Odd\r\nContent-Length: 0\r\n\r\n", 799, ""},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			x := newClient(t, options(tcp(t, says(c.answer)))).Send(context.Background(), call())
+			if x.Err != nil || x.Status != c.status || string(x.Content) != c.content {
+				t.Errorf("status %d, content %q, error %v", x.Status, x.Content, x.Err)
+			}
+		})
+	}
+}
+
+// A body that would unpack to more than the limit is kept as it came.
+func TestGzipBombStaysPacked(t *testing.T) {
+	server := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, _ *http.Request) {
+		w.Header().Set("Content-Encoding", "gzip")
+		z := gzip.NewWriter(w)
+		for range 100 {
+			_, _ = z.Write(make([]byte, 1<<20))
+		}
+		_ = z.Close()
+	}))
+	defer server.Close()
+	x := newClient(t, options(server.URL)).Send(context.Background(), call())
+	if x.Err != nil || len(x.Content) > 1<<20 || len(x.Content) < 2 || x.Content[0] != 0x1f {
+		t.Errorf("%d bytes, error %v", len(x.Content), x.Err)
+	}
+}
+
+// A body of exactly the limit is whole.
+func TestLimitIsInclusive(t *testing.T) {
+	for size, want := range map[int]bool{99: true, 100: true, 101: false} {
+		x := limited(t, tcp(t, says(fmt.Sprintf("%sContent-Length: %d\r\n\r\n%s", head, size, strings.Repeat("a", size)))), false).Send(context.Background(), call())
+		if (x.Err == nil) != want || len(x.Content) != min(size, 100) {
+			t.Errorf("%d bytes: %d read, error %v", size, len(x.Content), x.Err)
+		}
+	}
+}
+
+// When a kept connection breaks, net/http would send a GET again, with the nonce of the first.
+func TestNothingIsSentTwice(t *testing.T) {
+	for _, method := range []string{"GET", "HEAD", "OPTIONS", "POST"} {
+		var requests int
+		var mu sync.Mutex
+		endpoint := tcp(t, func(conn net.Conn, _ <-chan struct{}) {
+			_, _ = io.WriteString(conn, "HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n")
+			readHeaders(conn) // the second request on this connection gets no answer
+			mu.Lock()
+			requests++
+			mu.Unlock()
+		})
+		c := newClient(t, options(endpoint))
+		r := call()
+		r.Method = method
+		if x := c.Send(context.Background(), r); x.Err != nil {
+			t.Fatal(x.Err)
+		}
+		if e := transportError(t, c.Send(context.Background(), r)); e.Kind != "reset" {
+			t.Errorf("%s: got %v", method, e)
+		}
+		mu.Lock()
+		if requests != 1 {
+			t.Errorf("%s: %d requests, want 1", method, requests)
+		}
+		mu.Unlock()
+	}
+}
+
+func TestProxyIsNotAskedForLoopback(t *testing.T) {
+	rec := newRecorder(t)
+	o := options(rec.URL)
+	asked := false
+	o.Proxy = func(*http.Request) (*url.URL, error) { asked = true; return nil, errors.New("no") }
+	if x := newClient(t, o).Send(context.Background(), call()); x.Err != nil || asked {
+		t.Errorf("asked %v, error %v", asked, x.Err)
+	}
+	o.Endpoint = "http://nowhere.invalid"
+	if x := newClient(t, o).Send(context.Background(), call()); x.Err == nil || !asked {
+		t.Errorf("asked %v, error %v", asked, x.Err)
+	}
+}

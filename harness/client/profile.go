@@ -1,0 +1,16 @@
+package client
+
+import "github.com/rowproof/rowproof/harness/config"
+
+// FromProfile takes from a profile what a client needs of it. Jobs, the clock and the rest are left to
+// the caller.
+func FromProfile(p *config.Profile) Options {
+	o := Options{
+		Endpoint: p.Endpoint, Signature: p.Signature, Credentials: p.Credentials, Timeout: p.Timeout,
+		Identities: make(map[string]Identity, len(p.Gateway)),
+	}
+	for name, f := range p.Gateway {
+		o.Identities[name] = Identity{Credentials: f.Credentials, Parameters: f.Parameters, Host: f.Host}
+	}
+	return o
+}

@@ -1,0 +1,138 @@
+package client
+
+import (
+	"fmt"
+	"net/http"
+	"regexp"
+	"slices"
+	"strings"
+	"unicode/utf8"
+
+	"github.com/rowproof/rowproof/harness/sign"
+	"github.com/rowproof/rowproof/steps"
+)
+
+// shortest is how long a secret must be to be looked for in texts: shorter ones would be found in words
+// that have nothing to do with them.
+const shortest = 6
+
+// redactor hides secrets in what is recorded.
+type redactor struct{ secrets []string }
+
+// redactorFor hides the client's secrets and those that one message carries.
+func (c *Client) redactorFor(m message) redactor {
+	secrets := slices.Clone(c.secrets)
+	for _, p := range m.params {
+		if sign.Sensitive(p.name) {
+			secrets = append(secrets, p.value)
+		}
+	}
+	secrets = slices.DeleteFunc(secrets, func(s string) bool { return len(s) < shortest })
+	// The longest first, or a secret within another would leave the rest of it standing.
+	slices.SortFunc(secrets, func(a, b string) int { return len(b) - len(a) })
+	return redactor{slices.Compact(secrets)}
+}
+
+// text replaces every secret in s, in whatever encoding an endpoint may echo it.
+func (r redactor) text(s string) string {
+	for _, secret := range r.secrets {
+		if strings.Contains(s, longestWord(secret)) {
+			s = pattern(secret).ReplaceAllLiteralString(s, mask(secret))
+		}
+	}
+	return s
+}
+
+// mask keeps a JSON number a number: where a secret is all digits an echo of it may be one.
+func mask(secret string) string {
+	if strings.Trim(secret, "0123456789") == "" {
+		return "1"
+	}
+	return sign.Mask
+}
+
+// longestWord is the longest part of a secret that no encoding changes.
+func longestWord(secret string) string {
+	longest := ""
+	for _, word := range strings.FieldsFunc(secret, func(c rune) bool { return !alphanumeric(c) }) {
+		if len(word) > len(longest) {
+			longest = word
+		}
+	}
+	return longest
+}
+
+func alphanumeric(c rune) bool {
+	return 'a' <= c && c <= 'z' || 'A' <= c && c <= 'Z' || '0' <= c && c <= '9'
+}
+
+// pattern matches a secret with each of its characters written plainly, percent-encoded once or more,
+// or escaped as in JSON, XML or HTML.
+func pattern(secret string) *regexp.Regexp {
+	var b strings.Builder
+	for _, c := range secret {
+		switch {
+		case alphanumeric(c):
+			b.WriteRune(c)
+		case c == utf8.RuneError:
+			b.WriteString("(?s:.)")
+		default:
+			b.WriteString("(?:" + strings.Join(spellings(c), "|") + ")")
+		}
+	}
+	return regexp.MustCompile(b.String())
+}
+
+var named = map[rune]string{'&': "&amp;", '<': "&lt;", '>': "&gt;", '"': "&quot;", '\'': "&apos;", ' ': `\+`}
+
+func spellings(c rune) []string {
+	percent := ""
+	for _, b := range []byte(string(c)) {
+		percent += fmt.Sprintf("%%(?:25)*%02x", b)
+	}
+	all := []string{
+		`\\?` + regexp.QuoteMeta(string(c)),
+		"(?i:" + percent + ")",
+		fmt.Sprintf(`(?i:\\u%04x)`, c),
+		fmt.Sprintf("&#0*%d;", c),
+		fmt.Sprintf("(?i:&#x0*%x;)", c),
+	}
+	if name, ok := named[c]; ok {
+		all = append(all, name)
+	}
+	return all
+}
+
+// url is the URL of a message, as it may be shown.
+func (r redactor) url(m message) string {
+	u := *m.url
+	if query := encode(m.params, steps.Query, r.value); query != "" {
+		u.RawQuery = query
+	}
+	return r.text(u.String())
+}
+
+// body is the form of a message, as it may be shown.
+func (r redactor) body(m message) string {
+	return r.text(encode(m.params, steps.Form, r.value))
+}
+
+func (r redactor) value(p param) string {
+	if sign.Sensitive(p.name) && p.value != "" {
+		return sign.Mask
+	}
+	return plain(p)
+}
+
+func (r redactor) header(h http.Header) http.Header {
+	out := http.Header{}
+	for name, values := range h {
+		for _, value := range values {
+			if value = r.text(value); sign.Sensitive(name) {
+				value = sign.Mask
+			}
+			out[name] = append(out[name], value)
+		}
+	}
+	return out
+}
