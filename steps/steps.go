@@ -50,8 +50,8 @@ func Initialize(sc *godog.ScenarioContext, env *Env) {
 	w.register(sc)
 }
 
-// rowOf reads the row id from a tag, undoing what keeps it one tag.
-func rowOf(tag string) (spec.RowID, bool) {
+// RowOf reads the row id from a tag such as @row:request/RegionId, undoing what keeps it one tag.
+func RowOf(tag string) (spec.RowID, bool) {
 	id, ok := strings.CutPrefix(tag, "@row:")
 	return spec.RowID(strings.NewReplacer("%20", " ", "%09", "\t", "%40", "@").Replace(id)), ok
 }

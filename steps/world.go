@@ -39,7 +39,7 @@ func (w *world) start(sc *godog.Scenario) {
 	w.outcome = Outcome{Feature: sc.Uri, Scenario: sc.Name}
 	for _, t := range sc.Tags {
 		w.outcome.Tags = append(w.outcome.Tags, t.Name)
-		if id, ok := rowOf(t.Name); ok {
+		if id, ok := RowOf(t.Name); ok {
 			w.outcome.Rows = append(w.outcome.Rows, id)
 		}
 	}

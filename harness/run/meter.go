@@ -1,0 +1,76 @@
+package run
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"sync"
+
+	"github.com/rowproof/rowproof/steps"
+)
+
+// meter counts what an endpoint answers and stops calling one that is not there, so that a run against a
+// silent address ends after a few time-outs and not after a thousand.
+type meter struct {
+	steps.Endpoint
+	mu       sync.Mutex
+	sent     int
+	answered int
+	silent   int   // calls without an answer since the last answer
+	last     error // why the last of them got none
+}
+
+// patience is how many calls in a row may go without an answer: few at first, more once one has answered.
+func (m *meter) patience() int {
+	if m.answered == 0 {
+		return 3
+	}
+	return 20
+}
+
+// Send implements steps.Endpoint.
+func (m *meter) Send(ctx context.Context, r steps.Request) steps.Exchange {
+	if err := m.gone(); err != nil {
+		return steps.Exchange{Err: &steps.TransportError{Kind: "other", Err: err}}
+	}
+	x := m.Endpoint.Send(ctx, r)
+	m.count(x)
+	return x
+}
+
+func (m *meter) count(x steps.Exchange) {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	m.sent++
+	var t *steps.TransportError
+	if errors.As(x.Err, &t) && !t.Answered && x.Status == 0 {
+		m.silent, m.last = m.silent+1, x.Err
+		return
+	}
+	m.answered++
+	m.silent = 0
+}
+
+// gone says why nothing is sent any more; nil while the endpoint is worth calling.
+func (m *meter) gone() error {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	if m.silent < m.patience() {
+		return nil
+	}
+	return fmt.Errorf("not sent: %d calls in a row got no answer, the last one because of %w", m.silent, m.last)
+}
+
+// silence is why the run says nothing at all: nothing was sent, or nothing was answered. "" otherwise.
+func (m *meter) silence() string {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	switch {
+	case m.answered > 0:
+		return ""
+	case m.sent == 0:
+		return "nothing could be sent: the reasons stand at the rows"
+	default:
+		return fmt.Sprintf("no HTTP answer at all: %v", m.last)
+	}
+}

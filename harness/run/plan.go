@@ -1,0 +1,131 @@
+package run
+
+import (
+	"fmt"
+	"regexp"
+	"strings"
+
+	gherkin "github.com/cucumber/gherkin/go/v26"
+	messages "github.com/cucumber/messages/go/v21"
+
+	"github.com/rowproof/rowproof/features"
+	"github.com/rowproof/rowproof/spec"
+	"github.com/rowproof/rowproof/steps"
+)
+
+// Page is a contract to be tried, and where it came from.
+type Page struct {
+	Contract *spec.Contract
+	OpenAPI  string // path of the OpenAPI description that drives the run; "" where it was derived in memory
+	Feature  string // path of the feature, for messages
+	Source   []byte // the feature itself; nil to generate it
+}
+
+// Plan is what a run would do: the scenarios of every page that are selected, with their rows and formats.
+type Plan struct {
+	Pages []PlannedPage
+}
+
+// PlannedPage is one page of a Plan.
+type PlannedPage struct {
+	Page
+	Scenarios []PlannedScenario
+}
+
+// PlannedScenario is one scenario, an outline counted once for each of its examples.
+type PlannedScenario struct {
+	Name   string
+	Rows   []spec.RowID
+	Format spec.Format // "" for both
+}
+
+// Count is the number of scenarios.
+func (p *Plan) Count() int {
+	n := 0
+	for _, pg := range p.Pages {
+		n += len(pg.Scenarios)
+	}
+	return n
+}
+
+// MakePlan generates what features are lacking and counts what is selected. The gateway page, if any, is
+// consulted for what the others may be answered with.
+func MakePlan(pages []Page, selects Selector) (*Plan, error) {
+	plan := &Plan{}
+	gateway := gatewayOf(pages)
+	for _, pg := range pages {
+		if pg.Source == nil {
+			pg.Source = []byte(features.Generate(pg.Contract, gateway))
+		}
+		if pg.Feature == "" {
+			pg.Feature = "features/" + features.FileName(pg.Contract)
+		}
+		pickles, err := pickles(pg)
+		if err != nil {
+			return nil, err
+		}
+		planned := PlannedPage{Page: pg}
+		for _, p := range pickles {
+			if s := planScenario(p); selects(tagNames(p)) {
+				planned.Scenarios = append(planned.Scenarios, s)
+			}
+		}
+		plan.Pages = append(plan.Pages, planned)
+	}
+	return plan, nil
+}
+
+func gatewayOf(pages []Page) *spec.Contract {
+	for _, p := range pages {
+		if p.Contract.Kind == spec.GatewayPage {
+			return p.Contract
+		}
+	}
+	return nil
+}
+
+func operationsOf(pages []PlannedPage) []*spec.Contract {
+	var out []*spec.Contract
+	for _, p := range pages {
+		if p.Contract.Kind == spec.OperationPage {
+			out = append(out, p.Contract)
+		}
+	}
+	return out
+}
+
+func pickles(pg Page) ([]*messages.Pickle, error) {
+	n := 0
+	id := func() string { n++; return fmt.Sprint(n) }
+	doc, err := gherkin.ParseGherkinDocument(strings.NewReader(string(pg.Source)), id)
+	if err != nil {
+		return nil, fmt.Errorf("%s: the feature can not be read: %w", pg.Feature, err)
+	}
+	return gherkin.Pickles(*doc, pg.Feature, id), nil
+}
+
+func tagNames(p *messages.Pickle) []string {
+	names := make([]string, len(p.Tags))
+	for i, t := range p.Tags {
+		names[i] = t.Name
+	}
+	return names
+}
+
+// inFormat finds the format of a scenario in its first steps.
+var inFormat = regexp.MustCompile(`^a request that succeeds, answered in (JSON|XML)$`)
+
+func planScenario(p *messages.Pickle) PlannedScenario {
+	s := PlannedScenario{Name: p.Name}
+	for _, t := range tagNames(p) {
+		if id, ok := steps.RowOf(t); ok {
+			s.Rows = append(s.Rows, id)
+		}
+	}
+	for _, st := range p.Steps {
+		if m := inFormat.FindStringSubmatch(st.Text); m != nil {
+			s.Format = spec.Format(m[1])
+		}
+	}
+	return s
+}

@@ -1,0 +1,41 @@
+package run
+
+import (
+	"unicode/utf8"
+
+	"encoding/base64"
+
+	"github.com/rowproof/rowproof/reports"
+	"github.com/rowproof/rowproof/steps"
+)
+
+// scenarioOf turns the outcome of a scenario into the report's form.
+func scenarioOf(o steps.Outcome, feature string) reports.Scenario {
+	s := reports.Scenario{
+		Name: o.Scenario, Feature: feature, Rows: o.Rows, Verdict: o.Verdict, Reason: o.Reason,
+		Deviations: o.Deviations, Expected: o.Expected, Actual: o.Actual, Duration: reports.Duration(o.Duration),
+	}
+	if len(o.Formats) == 1 {
+		s.Format = o.Formats[0]
+	}
+	for _, c := range o.Calls {
+		s.Exchanges = append(s.Exchanges, exchangeOf(c))
+	}
+	return s
+}
+
+func exchangeOf(c steps.Call) reports.Exchange {
+	x := reports.Exchange{
+		Role: reports.Role(c.Role), Method: c.Method, URL: c.URL, Header: c.Header, Body: c.Body,
+		Status: c.Status, Answer: c.Answer, Duration: reports.Duration(c.Duration),
+	}
+	if utf8.Valid(c.Content) {
+		x.Content = string(c.Content)
+	} else {
+		x.Content, x.Base64 = base64.StdEncoding.EncodeToString(c.Content), true
+	}
+	if c.Err != nil {
+		x.Error = c.Err.Error()
+	}
+	return x
+}

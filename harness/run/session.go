@@ -1,0 +1,158 @@
+package run
+
+import (
+	"context"
+	"crypto/rand"
+	"encoding/hex"
+	"io"
+	"time"
+
+	"github.com/rowproof/rowproof/harness/client"
+	"github.com/rowproof/rowproof/harness/config"
+	"github.com/rowproof/rowproof/spec"
+	"github.com/rowproof/rowproof/steps"
+)
+
+// session is an endpoint under test with what its profile prepares: all that scenarios need.
+type session struct {
+	env    *steps.Env
+	client *client.Client
+	meter  *meter
+	stock  *stock
+}
+
+func newSession(p *config.Profile, plan *Plan, o Options) (*session, error) {
+	co := client.FromProfile(p)
+	co.Jobs, co.Now, co.Rand = o.Jobs, o.Now, o.Rand
+	c, err := client.New(co)
+	if err != nil {
+		return nil, err
+	}
+	var pages []Page
+	for _, pg := range plan.Pages {
+		pages = append(pages, pg.Page)
+	}
+	s := &session{client: c, meter: &meter{Endpoint: c}, stock: newStock(values(p))}
+	s.env = &steps.Env{
+		Endpoint: s.meter, Profile: prepared(p, operationsOf(plan.Pages)), Stock: s.stock,
+		Operations: operationsOf(plan.Pages), Gateway: gatewayOf(pages),
+		Select: o.Select, Now: o.Now, Nonce: nonces(o.Rand),
+	}
+	if p.Reset != nil {
+		s.stock.reset = func(ctx context.Context) error { return c.Reset(ctx, *p.Reset) }
+	} else {
+		s.stock.undo = s.undo(p)
+	}
+	return s, nil
+}
+
+func values(p *config.Profile) map[string]map[string][]string {
+	out := map[string]map[string][]string{}
+	for name, op := range p.Operations {
+		out[name] = op.Parameters
+	}
+	return out
+}
+
+// prepared gives the steps what the profile says, and why an operation may not be called.
+func prepared(p *config.Profile, operations []*spec.Contract) steps.Profile {
+	out := steps.Profile{Operations: map[string]steps.Prepared{}, Identities: map[string]steps.Identity{}}
+	for _, c := range operations {
+		name := c.Operation.Name
+		op := p.Operations[name]
+		enums := map[string]map[string]steps.Overlay{}
+		for parameter, byValue := range op.Enums {
+			enums[parameter] = overlays(byValue)
+		}
+		out.Operations[name] = steps.Prepared{
+			Refused: refusal(p, name), Enums: enums, Errors: overlays(op.Errors), Notes: overlays(op.Notes),
+		}
+	}
+	for name, f := range p.Gateway {
+		out.Identities[name] = steps.Identity{Signs: f.Credentials != nil || len(f.Parameters) > 0}
+	}
+	return out
+}
+
+func overlays(changes map[string]config.Change) map[string]steps.Overlay {
+	out := map[string]steps.Overlay{}
+	for key, change := range changes {
+		o := steps.Overlay{}
+		for name, v := range change {
+			if v.Omit {
+				o[name] = nil
+			} else {
+				text := v.Text
+				o[name] = &text
+			}
+		}
+		out[key] = o
+	}
+	return out
+}
+
+// undo calls the operation that reverses another, with the parameters that both share.
+func (s *session) undo(p *config.Profile) func(context.Context, string, steps.Values) bool {
+	return func(ctx context.Context, operation string, used steps.Values) bool {
+		u := p.Operations[operation].Undo
+		if u == nil {
+			return false
+		}
+		r := steps.Request{Method: "POST", Place: steps.Form, Format: spec.JSON}
+		for _, c := range s.env.Operations {
+			if c.Operation.Name == operation {
+				r.Operation = c.Operation
+			}
+		}
+		r.Operation.Name = u.Action
+		for _, name := range u.Parameters {
+			if v, ok := used[name]; ok {
+				r.Parameters = append(r.Parameters, steps.Parameter{Name: name, Value: v})
+			}
+		}
+		x := s.meter.Send(ctx, r)
+		return x.Err == nil && x.Status >= 200 && x.Status < 300
+	}
+}
+
+// nonces makes fresh random values; a source that fails falls back to the system's, which does not.
+func nonces(source io.Reader) func() string {
+	return func() string {
+		var b [16]byte
+		if source == nil {
+			source = rand.Reader
+		}
+		if _, err := io.ReadFull(source, b[:]); err != nil {
+			_, _ = rand.Read(b[:])
+		}
+		return hex.EncodeToString(b[:])
+	}
+}
+
+// Options of a run.
+type Options struct {
+	Select  Selector         // nil for all scenarios
+	Tool    string           // version of the program, for the report
+	Jobs    int              // scenarios at the same time; 0 is 1
+	Strict  bool             // deviations count as failures
+	Now     func() time.Time // nil is time.Now
+	Rand    io.Reader        // nil is crypto/rand
+	OnStep  func(spec.Verdict)
+	Partial func(Snapshot) // called when a page is done, with what there is so far
+}
+
+func (o Options) filled() Options {
+	if o.Now == nil {
+		o.Now = time.Now
+	}
+	if o.Jobs < 1 {
+		o.Jobs = 1
+	}
+	if o.Select == nil {
+		o.Select = func([]string) bool { return true }
+	}
+	if o.OnStep == nil {
+		o.OnStep = func(spec.Verdict) {}
+	}
+	return o
+}

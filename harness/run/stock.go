@@ -1,0 +1,188 @@
+package run
+
+import (
+	"context"
+	"fmt"
+	"sync"
+
+	"github.com/rowproof/rowproof/steps"
+)
+
+// stock hands out the values of the profile and restores the endpoint when they run out.
+type stock struct {
+	mu      sync.Mutex
+	changed *sync.Cond // a lease was released
+	held    int        // leases that are out
+	dirty   bool       // a success has used something that no pool counts
+	shelves map[string]*shelf
+	// reset restores the endpoint, nil where the profile has no way. It is called while no lease is out.
+	reset func(context.Context) error
+	// undo reverses one success and reports whether that worked; nil where the profile has no way.
+	undo func(ctx context.Context, operation string, used steps.Values) bool
+}
+
+// shelf holds the values of one operation.
+type shelf struct {
+	reads bool                // the operation changes nothing, so that a success uses nothing up
+	fixed steps.Values        // one value: used over and over
+	pools map[string][]string // several values, all of them
+	free  map[string][]string // those that can be handed out
+}
+
+func newStock(operations map[string]map[string][]string) *stock {
+	s := &stock{shelves: map[string]*shelf{}}
+	s.changed = sync.NewCond(&s.mu)
+	for name, values := range operations {
+		sh := &shelf{fixed: steps.Values{}, pools: map[string][]string{}}
+		for p, vs := range values {
+			if len(vs) == 1 {
+				sh.fixed[p] = vs[0]
+			} else if len(vs) > 1 {
+				sh.pools[p] = vs
+			}
+		}
+		sh.reads = !changesThings(name)
+		sh.refill()
+		s.shelves[name] = sh
+	}
+	return s
+}
+
+func (sh *shelf) refill() {
+	sh.free = map[string][]string{}
+	for p, vs := range sh.pools {
+		sh.free[p] = append([]string(nil), vs...)
+	}
+}
+
+// lacks names a pool that has not n values free, and one that never has.
+func (sh *shelf) lacks(n int) (now, ever string) {
+	for p, vs := range sh.pools {
+		if len(vs) < n {
+			ever = p
+		}
+		if len(sh.free[p]) < n {
+			now = p
+		}
+	}
+	return now, ever
+}
+
+// Take implements steps.Stock. An operation that the profile does not mention has one empty set of values.
+func (s *stock) Take(ctx context.Context, operation string, n int) (steps.Lease, error) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	sh := s.shelves[operation]
+	if sh == nil {
+		sh = &shelf{reads: !changesThings(operation)}
+		s.shelves[operation] = sh
+	}
+	if _, ever := sh.lacks(n); ever != "" {
+		return nil, fmt.Errorf("%w: the scenario needs %d of %s at the same time: list more under operations.%s.parameters", steps.ErrShort, n, ever, operation)
+	}
+	for {
+		if err := ctx.Err(); err != nil {
+			return nil, err
+		}
+		short, _ := sh.lacks(n)
+		if short == "" && !s.dirty {
+			return s.lease(sh, operation, n), nil
+		}
+		if s.held > 0 {
+			s.changed.Wait()
+			continue
+		}
+		if s.reset == nil && short == "" {
+			s.dirty = false
+			continue
+		}
+		if err := s.restore(ctx, short, operation); err != nil {
+			return nil, err
+		}
+	}
+}
+
+// restore resets the endpoint. The lock is held, so that nothing is sent meanwhile.
+func (s *stock) restore(ctx context.Context, short, operation string) error {
+	if s.reset == nil {
+		return fmt.Errorf("%w: the values of %s are used up: list more under operations.%s.parameters, or say how to reset or undo", steps.ErrShort, short, operation)
+	}
+	if err := s.reset(ctx); err != nil {
+		return err
+	}
+	s.dirty = false
+	for _, sh := range s.shelves {
+		sh.refill()
+	}
+	return nil
+}
+
+func (s *stock) lease(sh *shelf, operation string, n int) *lease {
+	l := &lease{stock: s, shelf: sh, operation: operation, taken: map[string][]string{}, spent: map[string]bool{}}
+	for p := range sh.pools {
+		l.taken[p] = sh.free[p][:n:n]
+		sh.free[p] = sh.free[p][n:]
+	}
+	for i := range n {
+		set := steps.Values{}
+		for p, v := range sh.fixed {
+			set[p] = v
+		}
+		for p, vs := range l.taken {
+			set[p] = vs[i]
+		}
+		l.sets = append(l.sets, set)
+	}
+	s.held++
+	return l
+}
+
+// lease implements steps.Lease.
+type lease struct {
+	stock     *stock
+	shelf     *shelf
+	operation string
+	sets      []steps.Values
+	taken     map[string][]string // by pool
+	spent     map[string]bool     // by value
+}
+
+// Sets implements steps.Lease.
+func (l *lease) Sets() []steps.Values { return l.sets }
+
+// Spent implements steps.Lease. A success with values that are in no pool of this lease leaves a mark on the
+// endpoint that only a reset removes.
+func (l *lease) Spent(ctx context.Context, used steps.Values) {
+	if l.shelf.reads || l.stock.undo != nil && l.stock.undo(ctx, l.operation, used) {
+		return
+	}
+	l.stock.mu.Lock()
+	defer l.stock.mu.Unlock()
+	counted := false
+	for p, vs := range l.taken {
+		for _, v := range vs {
+			if used[p] == v {
+				l.spent[p+"\x00"+v] = true
+				counted = true
+			}
+		}
+	}
+	if !counted {
+		l.stock.dirty = true
+	}
+}
+
+// Release implements steps.Lease.
+func (l *lease) Release() {
+	l.stock.mu.Lock()
+	defer l.stock.mu.Unlock()
+	for p, vs := range l.taken {
+		for _, v := range vs {
+			if !l.spent[p+"\x00"+v] {
+				l.shelf.free[p] = append(l.shelf.free[p], v)
+			}
+		}
+	}
+	l.stock.held--
+	l.stock.changed.Broadcast()
+}

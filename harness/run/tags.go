@@ -1,0 +1,117 @@
+package run
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+)
+
+// Selector says whether a scenario with these tags runs.
+type Selector func(tags []string) bool
+
+// Tags reads a tag expression: tags joined by "and", "or", "not" and parentheses, as Cucumber writes them, or
+// by godog's own "&&", "," and "~". An empty expression selects all. The error shows where it went wrong.
+func Tags(expr string) (Selector, error) {
+	p := &tagParser{expr: expr, tokens: tagTokens(expr)}
+	if len(p.tokens) == 0 {
+		return func([]string) bool { return true }, nil
+	}
+	s, err := p.or()
+	if err == nil && len(p.tokens) > 0 {
+		err = p.unexpected()
+	}
+	return s, err
+}
+
+type tagParser struct {
+	expr   string
+	tokens []string
+	depth  int
+}
+
+// tagTokens splits an expression. A row id may hold parentheses only percent-encoded, so that they end a tag.
+func tagTokens(expr string) []string {
+	for _, op := range []string{"(", ")", "~", "&&", ","} {
+		expr = strings.ReplaceAll(expr, op, " "+op+" ")
+	}
+	return strings.Fields(expr)
+}
+
+func (p *tagParser) accept(words ...string) bool {
+	if len(p.tokens) > 0 && slices.Contains(words, p.tokens[0]) {
+		p.tokens = p.tokens[1:]
+		return true
+	}
+	return false
+}
+
+func (p *tagParser) unexpected() error {
+	at := "its end"
+	if len(p.tokens) > 0 {
+		at = fmt.Sprintf("%q", p.tokens[0])
+	}
+	return fmt.Errorf("tags %q: not understood at %s: write for example \"@row:request/RegionId or not @gateway\"", p.expr, at)
+}
+
+// or and and follow Cucumber, where "and" binds closer. In godog's dialect "," binds closer than "&&"; both
+// readings agree unless an expression mixes the two dialects' operators.
+func (p *tagParser) or() (Selector, error) {
+	left, err := p.and()
+	for err == nil && p.accept("or") {
+		a := left
+		var b Selector
+		b, err = p.and()
+		left = func(t []string) bool { return a(t) || b(t) }
+	}
+	return left, err
+}
+
+func (p *tagParser) and() (Selector, error) {
+	left, err := p.comma()
+	for err == nil && p.accept("and", "&&") {
+		a := left
+		var b Selector
+		b, err = p.comma()
+		left = func(t []string) bool { return a(t) && b(t) }
+	}
+	return left, err
+}
+
+func (p *tagParser) comma() (Selector, error) {
+	left, err := p.not()
+	for err == nil && p.accept(",") {
+		a := left
+		var b Selector
+		b, err = p.not()
+		left = func(t []string) bool { return a(t) || b(t) }
+	}
+	return left, err
+}
+
+func (p *tagParser) not() (Selector, error) {
+	if p.depth++; p.depth > 1000 {
+		return nil, p.unexpected()
+	}
+	defer func() { p.depth-- }()
+	if p.accept("not", "~") {
+		s, err := p.not()
+		return func(t []string) bool { return !s(t) }, err
+	}
+	if p.accept("(") {
+		s, err := p.or()
+		if err == nil && !p.accept(")") {
+			err = p.unexpected()
+		}
+		return s, err
+	}
+	return p.tag()
+}
+
+func (p *tagParser) tag() (Selector, error) {
+	if len(p.tokens) == 0 || !strings.HasPrefix(p.tokens[0], "@") {
+		return nil, p.unexpected()
+	}
+	tag := p.tokens[0]
+	p.tokens = p.tokens[1:]
+	return func(t []string) bool { return slices.Contains(t, tag) }, nil
+}
