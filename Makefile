@@ -1,0 +1,48 @@
+# Needs Go and make, nothing else: the tools come with the module, as `go tool`.
+
+GO       ?= go
+FUZZTIME ?= 10s
+
+.DEFAULT_GOAL := run
+
+.PHONY: run
+run: ## test every row of the shipped pages against the embedded endpoint; the reports go to out/
+	$(GO) run . run --out out
+
+.PHONY: test
+test: vet ## everything that must hold before a change is handed in
+	$(GO) test ./...
+
+.PHONY: vet
+vet: ## go vet, gofumpt and staticcheck
+	$(GO) vet ./...
+	@files=$$($(GO) tool gofumpt -l .) && test -z "$$files" || { echo "not formatted, run 'go tool gofumpt -w .':"; echo "$$files"; exit 1; }
+	$(GO) tool staticcheck ./...
+
+.PHONY: generate
+generate: ## write the OpenAPI files and the features anew from the pages
+	$(GO) run . generate
+
+.PHONY: check
+check: ## fail where the checked-in OpenAPI files and features differ from what the pages give
+	$(GO) run . generate --check
+
+.PHONY: prove
+prove: ## run against every broken mock and print the share that is caught
+	$(GO) run . prove
+
+.PHONY: race
+race: ## the tests under the race detector; needs a C compiler
+	$(GO) test -race ./...
+
+.PHONY: fuzz
+fuzz: ## every fuzz target for FUZZTIME
+	@grep -rHo --include='*_test.go' '^func Fuzz[A-Za-z0-9_]*' . | while IFS=: read -r file func; do \
+		name=$${func#func }; \
+		echo "$(GO) test -fuzz $$name $$(dirname "$$file")"; \
+		$(GO) test -run '^$$' -fuzz "^$$name\$$" -fuzztime $(FUZZTIME) "$$(dirname "$$file")" </dev/null || exit 1; \
+	done
+
+.PHONY: help
+help: ## this list
+	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1\t\2/p' $(MAKEFILE_LIST)

@@ -1,0 +1,254 @@
+package main
+
+import (
+	"fmt"
+	"go/parser"
+	"go/token"
+	"io/fs"
+	"path"
+	"path/filepath"
+	"slices"
+	"strconv"
+	"strings"
+	"testing"
+)
+
+const module = "github.com/rowproof/rowproof"
+
+// layers are the rooms from the bottom up. A room imports rooms below it and nothing else of ours; the
+// root, which holds main.go, imports the harness only.
+var layers = map[string]int{"spec": 1, "features": 2, "steps": 2, "reports": 2, "harness": 3, ".": 4}
+
+// homes lists the packages that may import a library: the others ask them.
+var homes = map[string][]string{
+	"github.com/getkin/kin-openapi": {"spec/openapi", "spec/diff", "steps/shape"},
+	"github.com/cucumber/godog":     {"steps", "harness/run"},
+	"github.com/beevik/etree":       {"spec/refdoc", "steps/shape", "harness/mock"},
+}
+
+// arrow is one import of one file.
+type arrow struct {
+	dir  string // package that imports, relative to the repository, "." for its root
+	test bool   // in a test file
+	path string // what is imported
+}
+
+// target is the package of ours that is imported, relative to the repository.
+func (a arrow) target() (dir string, ours bool) {
+	if a.path == module {
+		return ".", true
+	}
+	return strings.CutPrefix(a.path, module+"/")
+}
+
+// wrong says which rule the import breaks; "" where it breaks none.
+func (a arrow) wrong() string {
+	target, ours := a.target()
+	switch {
+	case !ours && !a.test:
+		return a.wrongLibrary()
+	case !ours:
+		return ""
+	case layers[room(target)] == 0:
+		return "is not in one of the rooms"
+	case a.test:
+		return a.wrongInTest(target)
+	case room(a.dir) == room(target):
+		return a.wrongInRoom(target)
+	case within(a.dir, "harness/mock") && target != "spec":
+		return "the mock judges by the contract alone and imports spec only"
+	case a.dir == "." && room(target) != "harness":
+		return "the root imports the harness only"
+	case layers[room(target)] >= layers[room(a.dir)]:
+		return "arrows between rooms point down"
+	}
+	return ""
+}
+
+// wrongInTest holds a test file against what binds tests too: they may look sideways, but not up.
+func (a arrow) wrongInTest(target string) string {
+	if layers[room(target)] > layers[room(a.dir)] {
+		return "tests of a room do not import the rooms above it"
+	}
+	return ""
+}
+
+// wrongInRoom is for an import within one room.
+func (a arrow) wrongInRoom(target string) string {
+	switch {
+	case a.dir == "spec":
+		return "the model imports nothing of ours"
+	case within(a.dir, "harness/mock") && !within(target, "harness/mock"):
+		return "the mock judges by the contract alone and imports spec only"
+	case a.dir == "reports":
+		return "the model of a run knows none of its renderers"
+	case room(a.dir) == "reports" && target != "reports" && !within(target, "reports/internal"):
+		return "a renderer knows no other renderer"
+	}
+	return ""
+}
+
+func (a arrow) wrongLibrary() string {
+	if a.dir == "spec" && strings.Contains(strings.Split(a.path, "/")[0], ".") {
+		return "the model imports the standard library only"
+	}
+	for library, dirs := range homes {
+		if within(a.path, library) && !slices.Contains(dirs, a.dir) {
+			return "only " + strings.Join(dirs, ", ") + " import " + library
+		}
+	}
+	return ""
+}
+
+// room is the room of a package, "." for the root.
+func room(dir string) string {
+	first, _, _ := strings.Cut(dir, "/")
+	return first
+}
+
+// within reports whether a package is dir or lies below it.
+func within(target, dir string) bool { return target == dir || strings.HasPrefix(target, dir+"/") }
+
+// arrows reads the direct imports of every Go file of the repository.
+func arrows(t *testing.T, root string) []arrow {
+	t.Helper()
+	var all []arrow
+	err := filepath.WalkDir(root, func(name string, d fs.DirEntry, err error) error {
+		switch {
+		case err != nil:
+			return err
+		case d.IsDir() && name != root && skipped(d.Name()):
+			return filepath.SkipDir
+		case d.IsDir() || path.Ext(name) != ".go":
+			return nil
+		}
+		found, err := arrowsOf(root, name)
+		all = append(all, found...)
+		return err
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return all
+}
+
+// skipped reports whether the go command too leaves a folder out, or it holds what runs leave behind.
+func skipped(dir string) bool {
+	return dir == "testdata" || dir == "out" || dir == "node_modules" || strings.HasPrefix(dir, ".") || strings.HasPrefix(dir, "_")
+}
+
+func arrowsOf(root, name string) ([]arrow, error) {
+	f, err := parser.ParseFile(token.NewFileSet(), name, nil, parser.ImportsOnly)
+	if err != nil {
+		return nil, err
+	}
+	dir, err := filepath.Rel(root, filepath.Dir(name))
+	if err != nil {
+		return nil, err
+	}
+	var out []arrow
+	for _, spec := range f.Imports {
+		p, err := strconv.Unquote(spec.Path.Value)
+		if err != nil {
+			return nil, fmt.Errorf("%s: import %s: %w", name, spec.Path.Value, err)
+		}
+		out = append(out, arrow{filepath.ToSlash(dir), strings.HasSuffix(name, "_test.go"), p})
+	}
+	return out, nil
+}
+
+// TestArrows holds every direct import against the arrows between the rooms.
+func TestArrows(t *testing.T) {
+	all := arrows(t, ".")
+	ours := 0
+	for _, a := range all {
+		if _, is := a.target(); is {
+			ours++
+		}
+		if why := a.wrong(); why != "" {
+			t.Errorf("%s imports %s: %s", a.dir, a.path, why)
+		}
+	}
+	if ours == 0 {
+		t.Fatal("no import of ours was seen, so nothing was tested")
+	}
+}
+
+// TestRooms holds the top level against the rooms: another folder is a mistake.
+func TestRooms(t *testing.T) {
+	seen := map[string]bool{}
+	for _, a := range arrows(t, ".") {
+		if r := room(a.dir); layers[r] == 0 && !seen[r] {
+			seen[r] = true
+			t.Errorf("%s/ holds Go code and is none of the rooms", r)
+		}
+	}
+}
+
+// TestArrowsAreHeld shows what is refused and what is not.
+func TestArrowsAreHeld(t *testing.T) {
+	for _, tt := range []struct {
+		from, to string // from may end in " test"; to begins with "/" where it is ours
+		allowed  bool
+	}{
+		{"spec", "strings", true},
+		{"spec", "encoding/json", true},
+		{"spec", "go.yaml.in/yaml/v3", false},
+		{"spec", "/spec/markdown", false},
+		{"spec test", "pgregory.net/rapid", true},
+		{"spec/refdoc", "/spec/markdown", true},
+		{"spec/refdoc", "/features", false},
+		{"spec/openapi test", "/spec/refdoc", true},
+		{"spec test", "/harness/mock", false},
+		{"features", "/spec", true},
+		{"features", "/steps", false},
+		{"features", "/reports", false},
+		{"features test", "/steps", true},
+		{"features test", "/harness/mock", false},
+		{"steps", "/spec", true},
+		{"steps", "/steps/shape", true},
+		{"steps", "/harness/client", false},
+		{"steps test", "/harness/client", false},
+		{"reports", "/reports/html", false},
+		{"reports/html", "/reports", true},
+		{"reports/html", "/reports/internal/text", true},
+		{"reports/html", "/reports/junit", false},
+		{"reports/html", "/steps", false},
+		{"harness/mock", "/spec", true},
+		{"harness/mock", "/spec/openapi", false},
+		{"harness/mock", "/steps", false},
+		{"harness/mock/store", "/steps", false},
+		{"harness/mock", "/steps/shape", false},
+		{"harness/mock", "/harness/sign", false},
+		{"harness/mock", "/harness/mock/store", true},
+		{"harness/mock test", "/steps/shape", true},
+		{"harness/run", "/steps", true},
+		{"harness/client", "/harness/sign", true},
+		{"harness/cli", "", false},
+		{".", "/harness/cli", true},
+		{".", "/spec", false},
+		{". test", "/spec", true},
+		{"steps", "/elsewhere", false},
+		{"spec/openapi", "github.com/getkin/kin-openapi/openapi3", true},
+		{"features", "github.com/getkin/kin-openapi/openapi3", false},
+		{"steps", "github.com/cucumber/godog", true},
+		{"steps/provoke", "github.com/cucumber/godog", false},
+		{".", "github.com/cucumber/godog", false},
+		{". test", "github.com/cucumber/godog", true},
+		{"harness/run", "github.com/cucumber/godog/colors", true},
+		{"harness/mock", "github.com/beevik/etree", true},
+		{"spec/openapi", "github.com/beevik/etree", false},
+		{"spec/openapi", "github.com/beevik/etreeish", true},
+	} {
+		t.Run(tt.from+" to "+tt.to, func(t *testing.T) {
+			a := arrow{path: tt.to}
+			a.dir, a.test = strings.CutSuffix(tt.from, " test")
+			if tt.to == "" || tt.to[0] == '/' {
+				a.path = module + tt.to
+			}
+			if why := a.wrong(); (why == "") != tt.allowed {
+				t.Errorf("allowed %v, said %q", tt.allowed, why)
+			}
+		})
+	}
+}
