@@ -1,6 +1,7 @@
 package client
 
 import (
+	"cmp"
 	"fmt"
 	"net/http"
 	"regexp"
@@ -19,6 +20,14 @@ const shortest = 6
 // redactor hides secrets in what is recorded.
 type redactor struct{ secrets []string }
 
+// newRedactor hides these secrets, but for those too short to be looked for.
+func newRedactor(secrets []string) redactor {
+	secrets = slices.DeleteFunc(slices.Clone(secrets), func(s string) bool { return len(s) < shortest })
+	// The longest first, or a secret within another would leave the rest of it standing.
+	slices.SortFunc(secrets, func(a, b string) int { return cmp.Or(len(b)-len(a), cmp.Compare(a, b)) })
+	return redactor{slices.Compact(secrets)}
+}
+
 // redactorFor hides the client's secrets and those that one message carries.
 func (c *Client) redactorFor(m message) redactor {
 	secrets := slices.Clone(c.secrets)
@@ -27,10 +36,7 @@ func (c *Client) redactorFor(m message) redactor {
 			secrets = append(secrets, p.value)
 		}
 	}
-	secrets = slices.DeleteFunc(secrets, func(s string) bool { return len(s) < shortest })
-	// The longest first, or a secret within another would leave the rest of it standing.
-	slices.SortFunc(secrets, func(a, b string) int { return len(b) - len(a) })
-	return redactor{slices.Compact(secrets)}
+	return newRedactor(secrets)
 }
 
 // text replaces every secret in s, in whatever encoding an endpoint may echo it.

@@ -40,6 +40,6 @@ func (c *Client) resetByCommand(ctx context.Context, command []string) error {
 	if err == nil {
 		return nil
 	}
-	said := clip(redactor{c.secrets}.text(strings.TrimSpace(string(out))))
+	said := clip(newRedactor(c.secrets).text(strings.TrimSpace(string(out))))
 	return fmt.Errorf("reset: command %s: %w; it said: %s", command[0], err, said)
 }
