@@ -115,6 +115,7 @@ func TestLoadLoopback(t *testing.T) {
 endpoint: http://[::1]:8080/
 signature: v1
 credentials: {id: mock1, secret: 0x1F}
+allow: []
 reset: {command: [./reset.sh, 1.50]}
 operations:
   Op:

@@ -91,14 +91,11 @@ func (r *reader) text(n *yaml.Node, at string) (string, bool) {
 	return "", false
 }
 
-// texts reads a list of values, not empty.
+// texts reads a list of values, which may be empty.
 func (r *reader) texts(n *yaml.Node, at string) []string {
 	if n = target(n); n.Kind != yaml.SequenceNode {
 		r.complain(n, "wrong-type", "%s must be a list such as [a, b], not %s", name(at), describe(n))
 		return nil
-	}
-	if len(n.Content) == 0 {
-		r.complain(n, "wrong-type", "%s is an empty list: fill it or leave the key out", name(at))
 	}
 	var out []string
 	for i, item := range n.Content {
@@ -109,9 +106,12 @@ func (r *reader) texts(n *yaml.Node, at string) []string {
 	return out
 }
 
-// pool reads one value or a list of them.
+// pool reads one value or a list of them, not empty.
 func (r *reader) pool(n *yaml.Node, at string) []string {
-	if target(n).Kind == yaml.SequenceNode {
+	if list := target(n); list.Kind == yaml.SequenceNode {
+		if len(list.Content) == 0 {
+			r.complain(list, "wrong-type", "%s is an empty list: fill it or leave the key out", name(at))
+		}
 		return r.texts(n, at)
 	}
 	if s, ok := r.text(n, at); ok {
