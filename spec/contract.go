@@ -46,6 +46,7 @@ type Operation struct {
 	Name    string // value of Action
 	Version string // API version, YYYY-MM-DD
 	Style   Style
+	Method  string // HTTP method of an ROA operation; "" for RPC, which takes GET and POST alike
 	Path    string // path template; "/" for RPC
 	Host    string // host of the page's request example, "" where there is none
 	Title   string // heading of the page

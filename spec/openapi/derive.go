@@ -1,0 +1,147 @@
+package openapi
+
+import (
+	"cmp"
+	"regexp"
+
+	"github.com/rowproof/rowproof/spec"
+)
+
+// The extensions of the document as a whole.
+const (
+	pageKey      = "x-rowproof-page"
+	kindKey      = "x-rowproof-kind"
+	operationKey = "x-rowproof-operation"
+	explorerKey  = "x-rowproof-explorer"
+	rowsKey      = "x-rowproof-rows"
+	notesKey     = "x-rowproof-notes"
+)
+
+// The lists of rows that OpenAPI has no room for: a second parameter of the same name, an error without a
+// status, an example that is not what its table says.
+const (
+	parametersKey = "x-rowproof-parameters"
+	fieldsKey     = "x-rowproof-fields"
+	examplesKey   = "x-rowproof-examples"
+	errorsKey     = "x-rowproof-errors"
+)
+
+// deriver makes the description of one contract.
+type deriver struct {
+	contract *spec.Contract
+	request  *request
+	refusals []*refusal
+	tree     *branch
+
+	path      string
+	schemas   *node
+	responses *node
+
+	leftFields   []spec.Field
+	leftErrors   []spec.ErrorRow
+	leftExamples []spec.Example
+}
+
+// derive describes a contract, with the errors of the gateway in front of it, which may be nil.
+func derive(c, gateway *spec.Contract) *node {
+	path, variables := pathOf(c.Operation)
+	d := &deriver{
+		contract: c, path: path, request: requestOf(c, variables),
+		schemas: object(), responses: object(),
+	}
+	d.tree, d.leftFields = treeOf(c.Fields)
+	d.refusals, d.leftErrors = refusalsOf(c, gateway)
+	item := d.pathItem()
+	d.addSuccess()
+	d.addRefusals()
+	return d.document(item)
+}
+
+func (d *deriver) document(item *node) *node {
+	n := object(at("openapi", str("3.0.3")), at("info", infoNode(d.contract)))
+	d.putPage(n)
+	put(n, "servers", serversNode(d.contract.Operation))
+	put(n, "paths", object(at(d.path, item)))
+	put(n, "components", d.components())
+	d.putLeft(n)
+	return n
+}
+
+func infoNode(c *spec.Contract) *node {
+	o := c.Operation
+	return object(
+		at("title", str(cmp.Or(o.Title, o.Name, "untitled"))),
+		at("version", str(cmp.Or(o.Version, "0"))),
+		at("description", optional(o.Summary)),
+	)
+}
+
+// putPage writes what the page says as a whole.
+func (d *deriver) putPage(n *node) {
+	c := d.contract
+	put(n, pageKey, str(c.Page))
+	put(n, kindKey, str(c.Kind))
+	put(n, operationKey, block(beside(operationFacts(c.Operation), operationFacts(inferInfo(get(n, "info"))))))
+	if c.Explorer != nil {
+		put(n, explorerKey, block(beside(explorerFacts(*c.Explorer), explorerFacts(spec.Explorer{Row: proseRow()}))))
+	}
+	ids := list()
+	for _, r := range c.Rows() {
+		ids.Content = append(ids.Content, str(r.ID))
+	}
+	put(n, rowsKey, ids)
+	if len(c.Notes) > 0 {
+		put(n, notesKey, leftNode(c.Notes, noteFacts, spec.Note{Row: proseRow()}))
+	}
+}
+
+// inferInfo reads what the head of a description says of the operation.
+func inferInfo(info *node) (o spec.Operation) {
+	readString(info, "title", &o.Title)
+	readString(info, "description", &o.Summary)
+	return o
+}
+
+func proseRow() spec.Row { return spec.Row{Strength: spec.Prose} }
+
+// hostName is what can stand in the address of a server.
+var hostName = regexp.MustCompile(`^[A-Za-z0-9.-]+(:[0-9]+)?$`)
+
+func serversNode(o spec.Operation) *node {
+	if !hostName.MatchString(o.Host) {
+		return nil
+	}
+	return list(object(at("url", str("https://"+o.Host))))
+}
+
+// leftNode lists rows outside of OpenAPI's own places, each with every fact that differs from the usual.
+func leftNode[R any](rows []R, facts func(R) []pair, usual R) *node {
+	n := list()
+	for _, r := range rows {
+		n.Content = append(n.Content, block(beside(facts(r), facts(usual))))
+	}
+	return n
+}
+
+func (d *deriver) putLeft(n *node) {
+	for _, left := range []pair{
+		at(parametersKey, leftNode(d.request.left, parameterFacts, spec.Parameter{Row: tableRow()})),
+		at(fieldsKey, leftNode(d.leftFields, fieldFacts, spec.Field{Row: tableRow()})),
+		at(examplesKey, leftNode(d.leftExamples, exampleFacts, exampleRow(""))),
+		at(errorsKey, leftNode(d.leftErrors, errorFacts, spec.ErrorRow{Row: tableRow()})),
+	} {
+		if len(left.value.Content) > 0 {
+			put(n, left.key, left.value)
+		}
+	}
+}
+
+func (d *deriver) components() *node {
+	n := object()
+	if len(d.request.components.Content) > 0 {
+		put(n, "parameters", d.request.components)
+	}
+	put(n, "schemas", d.schemas)
+	put(n, "responses", d.responses)
+	return n
+}

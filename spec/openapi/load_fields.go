@@ -1,0 +1,63 @@
+package openapi
+
+import (
+	"slices"
+
+	"github.com/rowproof/rowproof/spec"
+)
+
+// maxFields bounds what references can multiply.
+const maxFields = 10_000
+
+// fieldReader walks the schema of an answer.
+type fieldReader struct {
+	*reader
+	rows  []spec.Field
+	chain []*node // from the root down, so that a schema within itself ends
+	steps int
+}
+
+// fields reads the response rows of a schema, in pre-order.
+func (r *reader) fields(schema *node) []spec.Field {
+	f := &fieldReader{reader: r}
+	f.walk(schema, "", "")
+	if f.steps > maxFields {
+		f.report(schema.Line, spec.Warning, ruleNoRow, "more than %d fields; the rest is left out", maxFields)
+	}
+	return f.rows
+}
+
+func (f *fieldReader) walk(schema *node, name, path string) {
+	n := f.deref(schema)
+	if f.steps++; f.steps > maxFields || n == nil || slices.Contains(f.chain, n) {
+		return
+	}
+	f.chain = append(f.chain, n)
+	for _, p := range f.properties(n) {
+		inner := join(path, p.key)
+		f.field(p, p.key, inner)
+		f.walk(p.value, p.key, inner)
+	}
+	if list := get(f.effective(n), "items"); list != nil && path != "" {
+		if f.isOwn {
+			f.field(pair{value: list}, name, path+"[]")
+		}
+		f.walk(list, name, path+"[]")
+	}
+	f.chain = f.chain[:len(f.chain)-1]
+}
+
+// field makes a row of a property. In our own descriptions only some are.
+func (f *fieldReader) field(p pair, name, path string) {
+	n := f.effective(p.value)
+	x := inferField(name, path, n)
+	switch row := get(n, rowKey); {
+	case row != nil:
+		readField(row, &x)
+	case f.isOwn:
+		return
+	default:
+		f.row(&x.Row, p.line, p.value, "response", path)
+	}
+	f.rows = append(f.rows, x)
+}

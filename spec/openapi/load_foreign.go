@@ -1,0 +1,174 @@
+package openapi
+
+import (
+	"cmp"
+	"net/url"
+	"slices"
+	"strings"
+
+	"github.com/rowproof/rowproof/spec"
+)
+
+// foreign reads the contracts of a description without our extensions: one for each RPC action, and one
+// for each other method of a path.
+func (r *reader) foreign() []*spec.Contract {
+	var all []*spec.Contract
+	for _, call := range r.calls() {
+		all = append(all, r.contract(call))
+	}
+	return all
+}
+
+// call is an operation of the API, with the methods by which it can be called.
+type call struct {
+	operation spec.Operation
+	methods   []method
+}
+
+// calls groups the methods of the document: those that choose the same action are one operation.
+func (r *reader) calls() []*call {
+	type action struct{ name, version, path string }
+	var all []*call
+	actions := map[action]*call{}
+	for _, m := range r.methods() {
+		o := r.operation(m)
+		key := action{o.Name, o.Version, o.Path}
+		if c := actions[key]; c != nil && o.Style == spec.RPC {
+			c.methods = append(c.methods, m)
+			continue
+		}
+		c := &call{operation: o, methods: []method{m}}
+		all = append(all, c)
+		if o.Style == spec.RPC {
+			actions[key] = c
+		}
+	}
+	return all
+}
+
+func (r *reader) operation(m method) spec.Operation {
+	info := get(r.root, "info")
+	o := spec.Operation{
+		Style:   spec.ROA,
+		Method:  strings.ToUpper(m.name),
+		Name:    cmp.Or(text(get(m.node, "operationId")), strings.ToUpper(m.name)+" "+m.path),
+		Version: text(get(info, "version")),
+		Path:    m.path,
+		Host:    r.host(),
+		Title:   cmp.Or(text(get(m.node, "summary")), text(get(info, "title"))),
+		Summary: cmp.Or(text(get(m.node, "description")), text(get(info, "description"))),
+	}
+	parameters := r.request([]method{m})
+	if action := only(parameters, "Action"); action != "" {
+		o.Style, o.Method, o.Name = spec.RPC, "", action
+		o.Version = cmp.Or(only(parameters, "Version"), o.Version)
+		o.Path = m.path[:strings.IndexAny(m.path+"#", "#?")]
+	}
+	return o
+}
+
+// only is the one value of a parameter that chooses the operation, "" where there is none.
+func only(parameters []parameter, name string) string {
+	for _, p := range parameters {
+		if p.row.Name == name && p.row.IsFixed() {
+			return p.row.Enum[0].Value
+		}
+	}
+	return ""
+}
+
+// host is that of the first server, unless it depends on variables.
+func (r *reader) host() string {
+	for _, s := range items(get(r.root, "servers")) {
+		if u, err := url.Parse(text(get(s, "url"))); err == nil && !strings.Contains(u.Host, "{") {
+			return u.Host
+		}
+		break
+	}
+	return ""
+}
+
+func (r *reader) contract(call *call) *spec.Contract {
+	r.ids = spec.IDs{}
+	c := &spec.Contract{Page: r.file, Kind: spec.OperationPage, Operation: call.operation}
+	r.unread(call.methods)
+	for _, p := range r.request(call.methods) {
+		r.row(&p.row.Row, p.line, p.node, "request", p.row.Name)
+		c.Parameters = append(c.Parameters, p.row)
+	}
+	r.answers(c, call.methods)
+	return c
+}
+
+// parameter is a request row before it has an id.
+type parameter struct {
+	row  spec.Parameter
+	node *node
+	line int
+}
+
+// request lists the parameters of an operation over all of its methods. A parameter of the query and a
+// property of a form are the same if their names are.
+func (r *reader) request(methods []method) []parameter {
+	var all []parameter
+	placed := map[placedName]bool{}
+	add := func(p parameter) {
+		if key := (placedName{p.row.In, p.row.Name}); !placed[key] {
+			placed[key] = true
+			all = append(all, p)
+		}
+	}
+	for _, m := range methods {
+		for _, n := range r.parameters(m) {
+			p := inferParameter(n, r.parameterSchema(n))
+			if slices.Contains([]spec.Place{spec.InQuery, spec.InPath, spec.InHeader}, p.In) {
+				add(parameter{p, n, n.Line})
+			}
+		}
+		for _, p := range r.body(m) {
+			add(p)
+		}
+	}
+	return all
+}
+
+// unread reports the parameters that no row stands for.
+func (r *reader) unread(methods []method) {
+	for _, m := range methods {
+		for _, n := range r.parameters(m) {
+			if in := text(get(n, "in")); in == "cookie" {
+				r.report(n.Line, spec.Info, ruleNoRow, "parameter %q travels in a cookie; such parameters are not tested", text(get(n, "name")))
+			}
+		}
+	}
+}
+
+// body lists the properties of a request body: of the form if there is one, else of the first content.
+func (r *reader) body(m method) []parameter {
+	contents := entries(get(r.deref(get(m.node, "requestBody")), "content"))
+	if len(contents) == 0 {
+		return nil
+	}
+	content, in := contents[0], spec.InBody
+	for _, c := range contents {
+		if strings.HasPrefix(strings.ToLower(c.key), formMedia) {
+			content, in = c, spec.InQuery
+		}
+	}
+	schema := r.deref(get(content.value, "schema"))
+	var required []string
+	for _, part := range r.parts(schema, nil) {
+		required = append(required, texts(get(part, "required"))...)
+	}
+	var all []parameter
+	for _, e := range r.properties(schema) {
+		p := inferProperty(e.key, r.effective(e.value), slices.Contains(required, e.key))
+		p.In = in
+		all = append(all, parameter{p, e.value, e.line})
+	}
+	if all == nil && schema != nil {
+		whole := inferProperty("body", r.effective(schema), text(get(r.deref(get(m.node, "requestBody")), "required")) == "true")
+		all = append(all, parameter{whole, schema, content.line})
+	}
+	return all
+}

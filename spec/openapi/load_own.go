@@ -1,0 +1,183 @@
+package openapi
+
+import (
+	"math"
+	"slices"
+
+	"github.com/rowproof/rowproof/spec"
+)
+
+// own reads the contract of a description that Marshal wrote.
+func (r *reader) own() ([]*spec.Contract, error) {
+	r.isOwn = true
+	c := &spec.Contract{Page: text(get(r.root, pageKey)), Kind: spec.Kind(text(get(r.root, kindKey)))}
+	if !isKind(c.Kind) {
+		return nil, r.errorf(get(r.root, kindKey), "%s is %q; %q or %q is expected", kindKey, c.Kind, spec.OperationPage, spec.GatewayPage)
+	}
+	c.Operation = inferInfo(get(r.root, "info"))
+	readOperation(get(r.root, operationKey), &c.Operation)
+	if n := get(r.root, explorerKey); n != nil {
+		c.Explorer = &spec.Explorer{Row: proseRow()}
+		readExplorer(n, c.Explorer)
+	}
+	all := r.methods()
+	c.Parameters = append(r.ownParameters(all), readLeft(r.root, parametersKey, spec.Parameter{Row: tableRow()}, readParameter)...)
+	c.Examples = append(r.ownRequests(all), r.ownSuccess(c, all)...)
+	c.Examples = append(c.Examples, readLeft(r.root, examplesKey, exampleRow(""), readExample)...)
+	c.Fields = append(c.Fields, readLeft(r.root, fieldsKey, spec.Field{Row: tableRow()}, readField)...)
+	c.Errors = append(r.ownErrors(all), readLeft(r.root, errorsKey, spec.ErrorRow{Row: tableRow()}, readError)...)
+	c.Notes = readLeft(r.root, notesKey, spec.Note{Row: proseRow()}, readNote)
+	r.arrange(c)
+	return []*spec.Contract{c}, nil
+}
+
+func isKind(k spec.Kind) bool { return k == spec.OperationPage || k == spec.GatewayPage }
+
+// readLeft reads a list of rows outside of OpenAPI's own places.
+func readLeft[R any](root *node, key string, usual R, read func(*node, *R)) []R {
+	var rows []R
+	for _, n := range items(get(root, key)) {
+		row := usual
+		read(n, &row)
+		rows = append(rows, row)
+	}
+	return rows
+}
+
+// once tells the nodes apart that several methods share.
+type once map[*node]bool
+
+// row is the row extension of a node that has not been read yet.
+func (o once) row(n *node) *node {
+	row := get(n, rowKey)
+	if row == nil || o[n] {
+		return nil
+	}
+	o[n] = true
+	return row
+}
+
+func (r *reader) ownParameters(all []method) []spec.Parameter {
+	var rows []spec.Parameter
+	seen := once{}
+	for _, m := range all {
+		for _, n := range r.parameters(m) {
+			if row := seen.row(n); row != nil {
+				p := inferParameter(n, r.parameterSchema(n))
+				readParameter(row, &p)
+				rows = append(rows, p)
+			}
+		}
+		for _, body := range entries(get(r.deref(get(m.node, "requestBody")), "content")) {
+			rows = append(rows, r.ownProperties(r.deref(get(body.value, "schema")), seen)...)
+		}
+	}
+	return rows
+}
+
+func (r *reader) ownProperties(schema *node, seen once) []spec.Parameter {
+	var rows []spec.Parameter
+	required := texts(get(schema, "required"))
+	for _, e := range entries(get(schema, "properties")) {
+		if row := seen.row(e.value); row != nil {
+			p := inferProperty(e.key, e.value, slices.Contains(required, e.key))
+			readParameter(row, &p)
+			rows = append(rows, p)
+		}
+	}
+	return rows
+}
+
+func (r *reader) ownRequests(all []method) []spec.Example {
+	var rows []spec.Example
+	seen := once{}
+	for _, m := range all {
+		for _, body := range entries(get(r.deref(get(m.node, "requestBody")), "content")) {
+			for _, e := range r.examples(body.value) {
+				if row := seen.row(e.value); row != nil {
+					x := inferRequest(e.value)
+					readExample(row, &x)
+					rows = append(rows, x)
+				}
+			}
+		}
+	}
+	return rows
+}
+
+// ownSuccess reads the examples of the successful answer, and its fields into c.
+func (r *reader) ownSuccess(c *spec.Contract, all []method) []spec.Example {
+	var rows []spec.Example
+	seen, read := once{}, map[*node]bool{}
+	for _, m := range all {
+		for _, answer := range r.responses(m) {
+			if !answer.isSuccess() || read[answer.node] {
+				continue
+			}
+			read[answer.node] = true
+			c.Fields = append(c.Fields, r.fields(get(media(answer.node, spec.JSON), "schema"))...)
+			for _, f := range formats {
+				for _, e := range r.examples(media(answer.node, f)) {
+					if row := seen.row(e.value); row != nil {
+						x := inferSuccess(e.value, f)
+						readExample(row, &x)
+						rows = append(rows, x)
+					}
+				}
+			}
+		}
+	}
+	return rows
+}
+
+func (r *reader) ownErrors(all []method) []spec.ErrorRow {
+	var rows []spec.ErrorRow
+	seen := once{}
+	for _, m := range all {
+		for _, answer := range r.responses(m) {
+			for _, e := range r.examples(media(answer.node, spec.JSON)) {
+				if row := seen.row(e.value); row != nil && !answer.isSuccess() {
+					x := inferError(e.value, answer.code())
+					readError(row, &x)
+					rows = append(rows, x)
+				}
+			}
+		}
+	}
+	return rows
+}
+
+// arrange puts the rows into the order of the page, and reports rows that the list and the document do
+// not have in common.
+func (r *reader) arrange(c *spec.Contract) {
+	listed := map[spec.RowID]int{}
+	for i, n := range items(get(r.root, rowsKey)) {
+		listed[spec.RowID(text(n))] = i
+	}
+	found := map[spec.RowID]bool{}
+	for _, row := range c.Rows() {
+		if _, ok := listed[row.ID]; !ok || found[row.ID] {
+			r.report(0, spec.Error, ruleRows, "row %q is not in %s, or is there twice", row.ID, rowsKey)
+		}
+		found[row.ID] = true
+	}
+	for _, n := range items(get(r.root, rowsKey)) {
+		if !found[spec.RowID(text(n))] {
+			r.report(n.Line, spec.Error, ruleRows, "row %q has been lost from the document", text(n))
+		}
+	}
+	sortRows(c, func(id spec.RowID) int {
+		if i, ok := listed[id]; ok {
+			return i
+		}
+		return math.MaxInt
+	})
+}
+
+func sortRows(c *spec.Contract, place func(spec.RowID) int) {
+	slices.SortStableFunc(c.Parameters, func(a, b spec.Parameter) int { return place(a.ID) - place(b.ID) })
+	slices.SortStableFunc(c.Fields, func(a, b spec.Field) int { return place(a.ID) - place(b.ID) })
+	slices.SortStableFunc(c.Examples, func(a, b spec.Example) int { return place(a.ID) - place(b.ID) })
+	slices.SortStableFunc(c.Errors, func(a, b spec.ErrorRow) int { return place(a.ID) - place(b.ID) })
+	slices.SortStableFunc(c.Notes, func(a, b spec.Note) int { return place(a.ID) - place(b.ID) })
+}

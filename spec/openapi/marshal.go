@@ -1,0 +1,93 @@
+package openapi
+
+import (
+	"fmt"
+	"unicode/utf8"
+
+	"github.com/rowproof/rowproof/spec"
+)
+
+// Format is how a description is written.
+type Format int
+
+// The formats of a description.
+const (
+	YAML Format = iota
+	JSON
+)
+
+// Option changes what Marshal writes.
+type Option func(*options)
+
+type options struct{ gateway *spec.Contract }
+
+// WithGateway adds the errors of the gateway in front of the operation. They are marked, so that Load
+// gives back the rows of the page alone.
+func WithGateway(g *spec.Contract) Option {
+	return func(o *options) { o.gateway = g }
+}
+
+// Marshal describes a contract in OpenAPI 3.0.3. Every row of the contract is in it: Load gives it back.
+// What is written has been checked by Validate. A contract with two rows of one id, or with text that is
+// not UTF-8, is an error that names the row.
+func Marshal(c *spec.Contract, f Format, opts ...Option) ([]byte, error) {
+	var o options
+	for _, opt := range opts {
+		opt(&o)
+	}
+	if err := checkRows(c); err != nil {
+		return nil, fmt.Errorf("%s: %w", c.Page, err)
+	}
+	root := derive(c, o.gateway)
+	if err := checkText(root, "the description"); err != nil {
+		return nil, fmt.Errorf("%s: %w", c.Page, err)
+	}
+	out, err := encode(root, c.Page, f)
+	if err != nil {
+		return nil, fmt.Errorf("%s: %w", c.Page, err)
+	}
+	if err := Validate(c.Page+" (derived)", out); err != nil {
+		return nil, err
+	}
+	return out, nil
+}
+
+func encode(root *node, page string, f Format) ([]byte, error) {
+	if f == JSON {
+		out, err := encodeJSON(root)
+		return append(out, '\n'), err
+	}
+	return encodeYAML(root, fmt.Sprintf("Derived by rowproof from %q; edit the page, not this file.", page))
+}
+
+func checkRows(c *spec.Contract) error {
+	if !isKind(c.Kind) {
+		return fmt.Errorf("the contract is of kind %q; %q or %q is expected", c.Kind, spec.OperationPage, spec.GatewayPage)
+	}
+	seen := map[spec.RowID]bool{}
+	for _, r := range c.Rows() {
+		if seen[r.ID] {
+			return fmt.Errorf("line %d: two rows have the id %q; ids must differ", r.Pos.Line, r.ID)
+		}
+		seen[r.ID] = true
+	}
+	return nil
+}
+
+// checkText finds text that no format can carry. It names the row, if the text is within one.
+func checkText(n *node, row string) error {
+	if id := get(n, rowKey, "id"); id != nil {
+		row = fmt.Sprintf("row %q", id.Value)
+	} else if id := get(n, "id"); id != nil {
+		row = fmt.Sprintf("row %q", id.Value)
+	}
+	if !utf8.ValidString(n.Value) {
+		return fmt.Errorf("%s: %q is not UTF-8", row, n.Value)
+	}
+	for _, c := range n.Content {
+		if err := checkText(c, row); err != nil {
+			return err
+		}
+	}
+	return nil
+}

@@ -1,0 +1,149 @@
+package openapi
+
+import (
+	"slices"
+	"strconv"
+
+	"go.yaml.in/yaml/v3"
+)
+
+// node is a value of a document, with its place in the file. Mappings keep their order, which is why
+// documents are built and read as nodes rather than as Go maps.
+type node = yaml.Node
+
+// pair is an entry of a mapping.
+type pair struct {
+	key   string
+	value *node
+	line  int // of the key, where it was read from a file
+}
+
+func at(key string, value *node) pair { return pair{key: key, value: value} }
+
+// object makes a mapping. Entries without a value are left out.
+func object(pairs ...pair) *node {
+	n := &node{Kind: yaml.MappingNode, Tag: "!!map"}
+	for _, p := range pairs {
+		put(n, p.key, p.value)
+	}
+	return n
+}
+
+// list makes a sequence.
+func list(items ...*node) *node {
+	return &node{Kind: yaml.SequenceNode, Tag: "!!seq", Content: items}
+}
+
+// flow has a mapping or a sequence written on one line.
+func flow(n *node) *node {
+	n.Style = yaml.FlowStyle
+	return n
+}
+
+// block has a mapping or a sequence written over several lines.
+func block(n *node) *node {
+	n.Style = 0
+	return n
+}
+
+// str makes a string, written so that every reader of YAML takes it for one.
+func str[T ~string](s T) *node {
+	return &node{Kind: yaml.ScalarNode, Tag: "!!str", Value: string(s), Style: scalarStyle(string(s))}
+}
+
+// optional is str, but nil for the empty string, so that object leaves it out.
+func optional[T ~string](s T) *node {
+	if s == "" {
+		return nil
+	}
+	return str(s)
+}
+
+func strs[T ~string](values []T) *node {
+	n := flow(list())
+	for _, v := range values {
+		n.Content = append(n.Content, str(v))
+	}
+	return n
+}
+
+func number(i int) *node { return literal("!!int", strconv.Itoa(i)) }
+
+func boolean(b bool) *node { return literal("!!bool", strconv.FormatBool(b)) }
+
+func literal(tag, value string) *node {
+	return &node{Kind: yaml.ScalarNode, Tag: tag, Value: value}
+}
+
+func ref(pointer string) *node { return flow(object(at("$ref", str(pointer)))) }
+
+// put appends an entry to a mapping unless the value is nil.
+func put(n *node, key string, value *node) {
+	if value != nil {
+		n.Content = append(n.Content, str(key), value)
+	}
+}
+
+// entries lists what a mapping holds; nothing for any other node.
+func entries(n *node) []pair {
+	if n == nil || n.Kind != yaml.MappingNode {
+		return nil
+	}
+	pairs := make([]pair, 0, len(n.Content)/2)
+	for i := 0; i+1 < len(n.Content); i += 2 {
+		pairs = append(pairs, pair{n.Content[i].Value, n.Content[i+1], n.Content[i].Line})
+	}
+	return pairs
+}
+
+// get finds an entry of a mapping by its key, and by further keys within that; nil if there is none.
+func get(n *node, keys ...string) *node {
+	for _, key := range keys {
+		i := slices.IndexFunc(entries(n), func(p pair) bool { return p.key == key })
+		if i < 0 {
+			return nil
+		}
+		n = n.Content[2*i+1]
+	}
+	return n
+}
+
+// items lists what a sequence holds; nothing for any other node.
+func items(n *node) []*node {
+	if n == nil || n.Kind != yaml.SequenceNode {
+		return nil
+	}
+	return n.Content
+}
+
+func isMapping(n *node) bool { return n != nil && n.Kind == yaml.MappingNode }
+
+// isScalar reports whether the node is a string, a number or a boolean.
+func isScalar(n *node) bool {
+	return n != nil && n.Kind == yaml.ScalarNode && n.Tag != "!!null"
+}
+
+// text is the text of a scalar, "" for any other node.
+func text(n *node) string {
+	if !isScalar(n) {
+		return ""
+	}
+	return n.Value
+}
+
+// same reports whether two values are equal, wherever they stand and however they are written.
+func same(a, b *node) bool {
+	if a == nil || b == nil {
+		return a == b
+	}
+	return a.Kind == b.Kind && a.Tag == b.Tag && a.Value == b.Value && slices.EqualFunc(a.Content, b.Content, same)
+}
+
+// lastLine is the last line that the value reaches down to.
+func lastLine(n *node) int {
+	last := n.Line
+	for _, c := range n.Content {
+		last = max(last, lastLine(c))
+	}
+	return last
+}

@@ -1,0 +1,125 @@
+package openapi
+
+import (
+	"slices"
+
+	"github.com/rowproof/rowproof/spec"
+)
+
+// addedKey marks a parameter that the description needs but that is no row of the page.
+const addedKey = "x-rowproof-added"
+
+// parameterNode is a request row as a parameter of a query, a path or the headers.
+func parameterNode(p spec.Parameter, fixed string) *node {
+	schema := schemaOf(p, fixed)
+	n := object(
+		at("name", str(p.Name)),
+		at("in", str(p.In)),
+		at("required", requiredNode(p)),
+		at("description", optional(p.Text)),
+		at("example", typedMember(p.Type.JSON, get(schema, "enum"), p.Example)),
+		at("schema", schema),
+	)
+	put(n, rowKey, beside(parameterFacts(p), parameterFacts(inferParameter(n, schema))))
+	return n
+}
+
+// propertyNode is a request row as a property of a body.
+func propertyNode(p spec.Parameter) *node {
+	n := schemaOf(p, "")
+	put(n, "description", optional(p.Text))
+	put(n, "example", typedMember(p.Type.JSON, get(n, "enum"), p.Example))
+	put(n, rowKey, beside(parameterFacts(p), parameterFacts(inferProperty(p.Name, n, p.Required))))
+	return n
+}
+
+func requiredNode(p spec.Parameter) *node {
+	if p.Required || p.In == spec.InPath {
+		return boolean(true)
+	}
+	return nil
+}
+
+// schemaOf is the schema of a request row. A fixed value is its only one, whatever the row says.
+func schemaOf(p spec.Parameter, fixed string) *node {
+	values := []string{fixed}
+	if fixed == "" {
+		values = valuesOf(p.Enum)
+	}
+	enum := typedEnum(p.Type.JSON, values)
+	n := typeNode(p.Type.JSON)
+	put(n, "enum", enum)
+	put(n, "default", typedMember(p.Type.JSON, enum, p.Default))
+	return n
+}
+
+// typeNode is the beginning of a schema. An array has items, of which nothing is known.
+func typeNode(t spec.JSONType) *node {
+	n := object()
+	if slices.Contains(jsonTypes, t) {
+		put(n, "type", str(t))
+	}
+	if t == spec.Array {
+		put(n, "items", flow(object()))
+	}
+	return n
+}
+
+func valuesOf(enum []spec.EnumValue) []string {
+	var values []string
+	for _, v := range enum {
+		values = append(values, v.Value)
+	}
+	return values
+}
+
+// inferParameter reads a parameter as OpenAPI has it, without extensions. The schema is found by the
+// caller, because it may stand elsewhere.
+func inferParameter(n, schema *node) spec.Parameter {
+	p := inferProperty(text(get(n, "name")), schema, text(get(n, "required")) == "true")
+	readString(n, "in", &p.In)
+	readString(n, "description", &p.Text)
+	if e := get(n, "example"); e != nil {
+		p.Example = text(e)
+	}
+	return p
+}
+
+// inferProperty reads a property of a request body.
+func inferProperty(name string, schema *node, required bool) spec.Parameter {
+	p := spec.Parameter{Row: tableRow(), Name: name, In: spec.InBody, Required: required}
+	p.Type.JSON = inferType(schema)
+	readString(schema, "description", &p.Text)
+	readString(schema, "example", &p.Example)
+	readString(schema, "default", &p.Default)
+	for _, v := range enumOf(schema) {
+		p.Enum = append(p.Enum, spec.EnumValue{Value: v})
+	}
+	return p
+}
+
+// enumOf lists the values of a schema's enumeration; OpenAPI 3.1 knows const for a single one.
+func enumOf(schema *node) []string {
+	if c := get(schema, "const"); isScalar(c) {
+		return []string{c.Value}
+	}
+	var values []string
+	for _, v := range items(get(schema, "enum")) {
+		if isScalar(v) {
+			values = append(values, v.Value)
+		}
+	}
+	return values
+}
+
+var jsonTypes = []spec.JSONType{spec.String, spec.Integer, spec.Number, spec.Boolean, spec.Array, spec.Object}
+
+// inferType is the type of a schema. OpenAPI 3.1 allows several; the first that is not null counts.
+func inferType(schema *node) spec.JSONType {
+	for _, name := range append(texts(get(schema, "type")), text(get(schema, "type"))) {
+		if t := spec.JSONType(name); slices.Contains(jsonTypes, t) {
+			return t
+		}
+	}
+	return spec.Any
+}

@@ -1,0 +1,29 @@
+package openapi
+
+import (
+	"regexp"
+
+	"github.com/rowproof/rowproof/spec"
+)
+
+var (
+	pathTemplate = regexp.MustCompile(`^(/([A-Za-z0-9._~:@%-]|\{[A-Za-z0-9_-]+\})*)+$`)
+	pathVariable = regexp.MustCompile(`\{([A-Za-z0-9_-]+)\}`)
+)
+
+// pathOf is the path under which an operation is described, and the variables in it. What OpenAPI would
+// not take for a path is described under "/"; the row extension has the page's own.
+func pathOf(o spec.Operation) (path string, variables []string) {
+	if !pathTemplate.MatchString(o.Path) {
+		return "/", nil
+	}
+	seen := map[string]bool{}
+	for _, m := range pathVariable.FindAllStringSubmatch(o.Path, -1) {
+		if seen[m[1]] {
+			return "/", nil
+		}
+		seen[m[1]] = true
+		variables = append(variables, m[1])
+	}
+	return o.Path, variables
+}

@@ -1,0 +1,139 @@
+package openapi
+
+import (
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"strings"
+
+	"github.com/getkin/kin-openapi/openapi3"
+)
+
+// Validate checks that a file is a valid OpenAPI description and that the JSON examples of its answers
+// have the shape of their schemas. XML examples are strings and not looked into.
+func Validate(file string, src []byte) error {
+	d, err := parse(file, src)
+	if err != nil {
+		return err
+	}
+	doc, err := d.load()
+	if err != nil {
+		return err
+	}
+	return d.validate(doc)
+}
+
+// load hands the document to the validating library, as JSON: its own YAML reader is never used, nor does
+// it fetch anything.
+func (d *document) load() (doc *openapi3.T, err error) {
+	src, err := appendJSON(nil, d.root)
+	if err != nil {
+		return nil, fmt.Errorf("%s:%w", d.file, err)
+	}
+	defer d.recovered(&err)
+	doc, err = openapi3.NewLoader().LoadFromData(src)
+	if err != nil {
+		return nil, d.loadError(err)
+	}
+	return doc, nil
+}
+
+func (d *document) loadError(err error) error {
+	if r := outside(d.root); r != nil {
+		return d.errorf(r, "reference to %q: other files are not read; bundle them into this one", r.Value)
+	}
+	message := err.Error()
+	if _, cause, ok := strings.Cut(message, "json error: "); ok {
+		message, _, _ = strings.Cut(cause, ", yaml error: ")
+	}
+	return d.errorf(d.root, "not an OpenAPI description: %s", message)
+}
+
+// recovered turns a panic of the library, which some malformed documents bring about, into an error.
+func (d *document) recovered(err *error) {
+	if p := recover(); p != nil {
+		*err = d.errorf(d.root, "not an OpenAPI description: %v", p)
+	}
+}
+
+func (d *document) validate(doc *openapi3.T) (err error) {
+	defer d.recovered(&err)
+	if err := doc.Validate(context.Background(), openapi3.DisableExamplesValidation()); err != nil {
+		return d.errorf(d.locate(err), "%s", err)
+	}
+	return d.validateExamples(doc)
+}
+
+func (d *document) validateExamples(doc *openapi3.T) error {
+	var all []error
+	for path, item := range doc.Paths.Map() {
+		for method, op := range item.Operations() {
+			for status, response := range op.Responses.Map() {
+				if err := validateMedia(response.Value); err != nil {
+					all = append(all, d.errorf(d.root, "%s %s, response %s: %s", method, path, status, err))
+				}
+			}
+		}
+	}
+	return errors.Join(all...)
+}
+
+func validateMedia(response *openapi3.Response) error {
+	media := response.Content["application/json"]
+	if media == nil || media.Schema == nil {
+		return nil
+	}
+	var all []error
+	for name, example := range media.Examples {
+		if err := media.Schema.Value.VisitJSON(example.Value.Value); err != nil {
+			all = append(all, fmt.Errorf("example %s: %w", name, err))
+		}
+	}
+	return errors.Join(all...)
+}
+
+// locate finds the part of the document that a validation error is about, as far as the error tells.
+func (d *document) locate(err error) *node {
+	n := d.root
+	for ; err != nil; err = errors.Unwrap(err) {
+		for _, key := range keysOf(err) {
+			if next := get(d.deref(n), key); next != nil {
+				n = next
+			}
+		}
+	}
+	return n
+}
+
+// keysOf is where an error's context wrapper leads.
+func keysOf(err error) []string {
+	switch e := err.(type) {
+	case *openapi3.SectionValidationError:
+		return []string{e.Section}
+	case *openapi3.PathValidationError:
+		return []string{e.Path}
+	case *openapi3.PathParametersError:
+		return []string{e.Path, strings.ToLower(e.Method)}
+	case *openapi3.OperationValidationError:
+		return []string{strings.ToLower(e.Method)}
+	case *openapi3.ComponentValidationError:
+		return []string{strings.ReplaceAll(e.Section, " ", "") + "s", e.Name}
+	}
+	return nil
+}
+
+// fits reports whether a value has the shape of a schema that holds no references.
+func fits(schema, value *node) bool {
+	var s openapi3.Schema
+	src, err := appendJSON(nil, schema)
+	if err != nil || s.UnmarshalJSON(src) != nil {
+		return false
+	}
+	body, err := appendJSON(nil, value)
+	var v any
+	if err != nil || json.Unmarshal(body, &v) != nil {
+		return false
+	}
+	return s.VisitJSON(v) == nil
+}
