@@ -2,6 +2,7 @@ package html
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 )
 
@@ -28,7 +29,17 @@ func compare(a, b string) (partsA, partsB []part) {
 		})
 		partsA, partsB = add(partsA, same, false), add(partsB, same, false)
 	})
-	return partsA, partsB
+	return smooth(partsA), smooth(partsB)
+}
+
+// smooth joins marks that only white space lies between.
+func smooth(parts []part) []part {
+	var out []part
+	for i, p := range parts {
+		between := i > 0 && i < len(parts)-1 && strings.TrimLeft(p.Text, " ") == ""
+		out = add(out, p.Text, p.Changed || between)
+	}
+	return out
 }
 
 // add appends a text to parts, joined with the last one if that is of the same kind.
@@ -65,11 +76,12 @@ func common(a, b []string) [][2]int {
 	endA, endB := len(a), len(b)
 	for endA > lo && endB > lo && a[endA-1] == b[endB-1] {
 		endA, endB = endA-1, endB-1
-		tail = append([][2]int{{endA, endB}}, tail...)
+		tail = append(tail, [2]int{endA, endB})
 	}
 	for _, p := range longest(a[lo:endA], b[lo:endB]) {
 		pairs = append(pairs, [2]int{p[0] + lo, p[1] + lo})
 	}
+	slices.Reverse(tail)
 	return append(pairs, tail...)
 }
 

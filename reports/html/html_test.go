@@ -2,13 +2,20 @@ package html_test
 
 import (
 	"bytes"
-	"os"
+	"crypto/sha256"
+	"encoding/base64"
+	"errors"
+	"io"
+	"regexp"
+	"strings"
 	"testing"
+	"time"
 
 	"github.com/rowproof/rowproof/reports"
 	"github.com/rowproof/rowproof/reports/html"
 	"github.com/rowproof/rowproof/reports/internal/golden"
 	"github.com/rowproof/rowproof/reports/internal/sample"
+	"github.com/rowproof/rowproof/spec"
 )
 
 func written(t *testing.T, run *reports.Run) string {
@@ -23,7 +30,168 @@ func written(t *testing.T, run *reports.Run) string {
 func TestGolden(t *testing.T) {
 	golden.Check(t, "mixed.html.golden", []byte(written(t, sample.Mixed(t))))
 	golden.Check(t, "passed.html.golden", []byte(written(t, sample.AllPassed(t))))
-	if d := os.Getenv("HOSTILE_OUT"); d != "" {
-		os.WriteFile(d, []byte(written(t, sample.Hostile(t, "</style></script><script>document.title='owned'</script><img src=x onerror=alert(1)>\"' onclick=x \u202egnp.exe\x1b[2J"))), 0o644)
+}
+
+func TestAFailureTellsTheWholeStory(t *testing.T) {
+	page := written(t, sample.Mixed(t))
+	story := regexp.MustCompile(`(?s)<details class="row failed" id="why-8" open>.*?</article>`).FindString(page)
+	for what, want := range map[string]string{
+		"the row":               "error/404/InvalidDiskId.NotFound",
+		"the page's text":       "The specified DiskId is not found. — The disk does not exist.",
+		"the page's line":       "line 78 of <code>spec/vpc/AttachDisk.md</code>",
+		"the scenario":          "An identifier that names nothing",
+		"where it is":           "features/vpc/AttachDisk.feature:70",
+		"the difference":        "The specified <del>DiskId is</del> not found.",
+		"what came instead":     "The specified <ins>DiskID was</ins> not found.",
+		"the body, indented":    "\n  &lt;Code&gt;InvalidDiskId.NotFound&lt;/Code&gt;\n",
+		"the request":           "curl -sS -i --url &#39;http://127.0.0.1:8080/?Action=AttachDisk&amp;DiskId=d-none&amp;",
+		"the answer's headers":  "Content-Type: text/xml;charset=utf-8",
+		"the status in words":   "404 Not Found",
+		"why, in words":         "the message is not the page&#39;s",
+		"the format it is from": "XML · ",
+	} {
+		if !strings.Contains(story, want) {
+			t.Errorf("%s is missing: no %q in\n%s", what, want, story)
+		}
+	}
+}
+
+func TestTheMatrixHasEveryRow(t *testing.T) {
+	run := sample.Mixed(t)
+	page := written(t, run)
+	if got := strings.Count(page, `<tr class="row `); got != len(run.Rows) {
+		t.Errorf("got %d rows, want %d", got, len(run.Rows))
+	}
+	for _, want := range []string{
+		`(?s)<tr class="row passed deviating" id="row-13">.*?Content-Type is .*?<span class="v passed">.*?with a deviation.*?<span class="v passed">`,
+		`(?s)<tr class="row failed" id="row-3">.*?<a href="#why-3">.*?<span class="v failed">.*?not about this format.*?<td class="at">31</td>`,
+		`(?s)<tr class="row passed" id="row-2">.*?3 scenarios, 1 unreached.*?masked by error/400/InvalidDiskType`,
+	} {
+		if !regexp.MustCompile(want).MatchString(page) {
+			t.Errorf("no %s", want)
+		}
+	}
+}
+
+func TestTheSentence(t *testing.T) {
+	totals := func(passed, failed, inconclusive, unreached int) reports.Run {
+		return reports.Run{Totals: reports.Totals{Rows: passed + failed + inconclusive + unreached, Passed: passed, Failed: failed, Inconclusive: inconclusive, Unreached: unreached, Scenarios: 9}}
+	}
+	cut := totals(2, 0, 1, 0)
+	cut.Interrupted = true
+	for want, run := range map[string]reports.Run{
+		"Conforms. All 3 rows passed.":                                               totals(3, 0, 0, 0),
+		"Conforms. Of 4 rows, 3 passed and 1 could not be reached.":                  totals(3, 0, 0, 1),
+		"Does not conform. Of 5 rows, 2 failed, 1 is inconclusive and 2 passed.":     totals(2, 2, 1, 0),
+		"Not proven. Of 3 rows, 2 are inconclusive and 1 passed.":                    totals(1, 0, 2, 0),
+		"Nothing reached. Of 1 row, 1 could not be reached.":                         totals(0, 0, 0, 1),
+		"Cut short. Of 3 rows, 1 is inconclusive and 2 passed. The run ended before": cut,
+		"Could not run. No scenario ran.":                                            {},
+		"Could not run. connection refused":                                          {Problems: []reports.Problem{{Severity: spec.Error, Message: "connection refused"}}},
+	} {
+		page := written(t, &run)
+		got := regexp.MustCompile(`(?s)<h1>(.*?)</h1>\s*<p class="detail">(.*?)</p>`).FindStringSubmatch(page)
+		if len(got) != 3 || !strings.HasPrefix(got[1]+". "+got[2], want) {
+			t.Errorf("got %q, want %q", got, want)
+		}
+	}
+}
+
+func TestThePageNeedsNothingElse(t *testing.T) {
+	page := written(t, sample.Mixed(t))
+	for _, banned := range []string{"<script", "<link", "<img", "<iframe", "<form", "@import", "url(", " src=", " style=", " onclick="} {
+		if strings.Contains(page, banned) {
+			t.Errorf("the page has %q", banned)
+		}
+	}
+	for _, href := range regexp.MustCompile(`href="([^"]*)"`).FindAllStringSubmatch(page, -1) {
+		if !strings.HasPrefix(href[1], "#") {
+			t.Errorf("a link to %s", href[1])
+		}
+	}
+}
+
+func TestThePolicyAllowsOnlyThePagesStyle(t *testing.T) {
+	page := written(t, sample.Mixed(t))
+	style := regexp.MustCompile(`(?s)<style>(.*?)</style>`).FindStringSubmatch(page)
+	sum := sha256.Sum256([]byte(style[1]))
+	want := "default-src &#39;none&#39;; style-src &#39;sha256-" + strings.ReplaceAll(base64.StdEncoding.EncodeToString(sum[:]), "+", "&#43;") + "&#39;;"
+	if !strings.Contains(page, want) {
+		t.Errorf("no policy %s", want)
+	}
+	if at := strings.Index(page, "Content-Security-Policy"); at > strings.Index(page, "<style>") {
+		t.Error("the policy comes after the style")
+	}
+}
+
+// marks are the only tags that depend on a text: where two texts differ, and that one was cut.
+var marks = regexp.MustCompile(`</?(del|ins)>|<p class="quiet">[^<]* cut at [^<]*</p>`)
+
+// TestHostileTextIsText: whatever a text holds, the page has the same tags as with a harmless one.
+func TestHostileTextIsText(t *testing.T) {
+	tags := func(page string) int {
+		page = marks.ReplaceAllString(page, "")
+		return strings.Count(page, "<") + strings.Count(page, ">")
+	}
+	want := tags(written(t, sample.Hostile(t, "harmless")))
+	for name, payload := range map[string]string{
+		"script":     `</style></script><script>alert(1)</script>`,
+		"attribute":  `"' onmouseover=alert(1) x="`,
+		"template":   `{{.Run}}{{template "cell"}}`,
+		"comment":    `<!-- --><![CDATA[ ]]>`,
+		"entity":     `&lt;script&gt;&#x3c;b&#x3e;`,
+		"css":        `</style><style>*{display:none}`,
+		"unicode":    "\u202e\u2066\ufeff\u2028<b>",
+		"control":    "\x00\x1b[2J\b\x7f<b>",
+		"not utf-8":  "\xff\xfe<\xc0\xbc",
+		"a megabyte": strings.Repeat("<a>", 1<<20/3),
+		"deep xml":   strings.Repeat("<a>", 20_000) + strings.Repeat("</a>", 20_000),
+		"deep json":  strings.Repeat("[", 30_000) + strings.Repeat("]", 30_000),
+	} {
+		page := written(t, sample.Hostile(t, payload))
+		if got := tags(page); got != want {
+			t.Errorf("%s: %d angle brackets, %d with a harmless text", name, got, want)
+		}
+		if i := strings.IndexAny(page, "\x00\x1b\b\x7f\u202e\u2066\ufeff\u2028"); i >= 0 {
+			t.Errorf("%s: %q got through", name, page[i:i+10])
+		}
+		if len(page) > 1<<20 {
+			t.Errorf("%s: %d bytes for one row", name, len(page))
+		}
+	}
+}
+
+func TestManyFailuresStayReadable(t *testing.T) {
+	r := reports.NewRecorder(reports.Run{Started: sample.Started})
+	page := &spec.Contract{Page: "big.md", Kind: spec.OperationPage}
+	for i := range 1000 {
+		id := spec.RowID("request/P" + strings.Repeat("x", i%7) + time.Duration(i).String())
+		page.Parameters = append(page.Parameters, spec.Parameter{Row: spec.Row{ID: id, Strength: spec.Table}})
+	}
+	r.Page(page, "")
+	for _, row := range page.Rows() {
+		for range 20 {
+			s := reports.Scenario{Rows: []spec.RowID{row.ID}, Verdict: spec.Failed, Expected: "a", Actual: "b", Exchanges: make([]reports.Exchange, 20)}
+			if err := r.Add("big.md", s); err != nil {
+				t.Fatal(err)
+			}
+		}
+	}
+	html := written(t, r.Finish(sample.Started, false))
+	for _, want := range []string{"800 more rows did not pass", "10 more scenarios of this row", "The first 10 calls are in run.json only"} {
+		if !strings.Contains(html, want) {
+			t.Errorf("no %q", want)
+		}
+	}
+	if len(html) > 20<<20 {
+		t.Errorf("%d MiB", len(html)>>20)
+	}
+}
+
+func TestTheWritersErrorIsReturned(t *testing.T) {
+	r, w := io.Pipe()
+	r.Close()
+	if err := html.Write(w, sample.Mixed(t)); !errors.Is(err, io.ErrClosedPipe) {
+		t.Errorf("got %v", err)
 	}
 }

@@ -22,6 +22,7 @@ type view struct {
 	Bars             []bar
 	Explained        []explained
 	Unexplained      int // rows beyond what is explained
+	Errors, Findings []reports.Problem
 	Pages            []pageView
 }
 
@@ -78,6 +79,13 @@ func viewOf(run *reports.Run) *view {
 	v.Tone = tone(run)
 	v.Chips = chips(run)
 	v.Bars = bars(run.Totals)
+	for _, p := range run.Problems {
+		if p.Severity == spec.Error {
+			v.Errors = append(v.Errors, p)
+			continue
+		}
+		v.Findings = append(v.Findings, p)
+	}
 	anchors := map[*reports.Row]int{}
 	for i := range run.Rows {
 		anchors[&run.Rows[i]] = i + 1
@@ -225,6 +233,7 @@ type callView struct {
 	Last    bool
 	Curl    string
 	Phrase  string // status and what it means
+	Took    string
 	Fields  []string
 	Content string
 }
@@ -258,7 +267,7 @@ func scenarioOf(s *reports.Scenario) scenarioView {
 
 // callOf prepares a call.
 func callOf(x *reports.Exchange, n int, last bool) callView {
-	c := callView{Exchange: x, N: n, Last: last, Curl: x.Curl(), Content: text.Pretty(x.Content), Phrase: "no answer"}
+	c := callView{Exchange: x, N: n, Last: last, Curl: x.Curl(), Content: text.Pretty(x.Content), Phrase: "no answer", Took: took(x.Duration)}
 	if x.Status != 0 {
 		c.Phrase = strings.TrimSpace(fmt.Sprintf("%d %s", x.Status, http.StatusText(x.Status)))
 	}
@@ -269,4 +278,12 @@ func callOf(x *reports.Exchange, n int, last bool) callView {
 	}
 	slices.Sort(c.Fields)
 	return c
+}
+
+// took is the duration of a call, in milliseconds if it is short.
+func took(d reports.Duration) string {
+	if t := time.Duration(d); t < time.Second {
+		return fmt.Sprintf("%.1f ms", t.Seconds()*1000)
+	}
+	return d.String()
 }

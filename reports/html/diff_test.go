@@ -1,0 +1,65 @@
+package html
+
+import (
+	"strings"
+	"testing"
+
+	"pgregory.net/rapid"
+)
+
+// marked prints parts with what differs in brackets.
+func marked(parts []part) string {
+	var b strings.Builder
+	for _, p := range parts {
+		if p.Changed {
+			b.WriteString("[" + p.Text + "]")
+			continue
+		}
+		b.WriteString(p.Text)
+	}
+	return b.String()
+}
+
+func TestCompare(t *testing.T) {
+	for _, c := range []struct{ a, b, wantA, wantB string }{
+		{"same", "same", "same", "same"},
+		{"status 400, Code X", "status 200, Code X", "status [400], Code X", "status [200], Code X"},
+		{"a\nb\nc", "a\nc", "a\n[b\n]c", "a\nc"},
+		{"one two three", "one four five", "one [two three]", "one [four five]"},
+		{`"RequestId": "x"`, `"RequestID": "x"`, `"[RequestId]": "x"`, `"[RequestID]": "x"`},
+		{"", "anything", "", "[anything]"},
+	} {
+		a, b := compare(c.a, c.b)
+		if marked(a) != c.wantA || marked(b) != c.wantB {
+			t.Errorf("%q and %q:\ngot  %q and %q\nwant %q and %q", c.a, c.b, marked(a), marked(b), c.wantA, c.wantB)
+		}
+	}
+}
+
+func TestCompareLosesNothing(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		text := rapid.StringMatching(`[ab \n{}é]{0,40}`)
+		a, b := text.Draw(t, "a"), text.Draw(t, "b")
+		partsA, partsB := compare(a, b)
+		whole := func(parts []part) string {
+			var s strings.Builder
+			for _, p := range parts {
+				s.WriteString(p.Text)
+			}
+			return s.String()
+		}
+		if whole(partsA) != a || whole(partsB) != b {
+			t.Fatalf("%q became %v, %q became %v", a, partsA, b, partsB)
+		}
+		if a != b && !strings.Contains(marked(partsA)+marked(partsB), "[") {
+			t.Fatalf("no mark between %q and %q", a, b)
+		}
+	})
+}
+
+func TestCompareIsQuickWithLongTexts(t *testing.T) {
+	a, b := strings.Repeat("a b\n", 20_000), strings.Repeat("c d\n", 20_000)
+	if partsA, _ := compare(a+"end", b+"end"); marked(partsA[len(partsA)-1:]) != "\nend" {
+		t.Error("the common end is marked")
+	}
+}
