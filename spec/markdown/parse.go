@@ -12,9 +12,9 @@ const deepest = 12
 // scanner reads blocks from lines. The parsers of list items and cells work on lines of their own.
 type scanner struct {
 	lines    []string
-	first    int // number of lines[0]
-	at       int // index of the next line
-	depth    int // of nested lists
+	first    int          // number of lines[0]
+	at       int          // index of the next line
+	depth    int          // of nested lists
 	inner    bool         // within a cell, where bars and headings mean nothing
 	gap      Span         // of indices: the blank lines last looked at
 	unclosed map[byte]int // by fence character: the shortest fence known not to be closed any more

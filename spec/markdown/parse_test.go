@@ -164,7 +164,7 @@ func TestPlain(t *testing.T) {
 		"call [DescribeRegions](~~36063~~).":    "call DescribeRegions.",
 		"&<CommonParameters> and <Name>":        "&<CommonParameters> and <Name>",
 		"a &lt;b&gt; &amp; c":                   "a <b> & c",
-		"**取值**（默认）：x\\_y":                     "取值（默认）：x_y",
+		"**取值**（默认）：x\\_y":                      "取值（默认）：x_y",
 		"first<br>second":                       "first second",
 		"<https://example.com/?a=b>":            "https://example.com/?a=b",
 		"    indented is no code\n\n  nor this": "indented is no code nor this",

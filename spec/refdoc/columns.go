@@ -1,0 +1,152 @@
+package refdoc
+
+import (
+	"regexp"
+	"strings"
+
+	"github.com/rowproof/rowproof/spec/markdown"
+)
+
+// column is what a column of a table holds.
+type column string
+
+const (
+	nameColumn     column = "name"
+	typeColumn     column = "type"
+	requiredColumn column = "required"
+	placeColumn    column = "place"
+	exampleColumn  column = "example"
+	textColumn     column = "description"
+	statusColumn   column = "status"
+	codeColumn     column = "code"
+	messageColumn  column = "message"
+)
+
+// meaning tells a column by the words of its header.
+type meaning struct {
+	column column
+	words  *regexp.Regexp
+}
+
+// In both lists the first meaning that matches and is not yet taken counts.
+var (
+	parameterMeanings = []meaning{
+		{requiredColumn, regexp.MustCompile(`requir|mandatory|optional|必[选填需须传]|是否必`)},
+		{placeColumn, regexp.MustCompile(`position|location|^in$|^place$|位置`)},
+		{exampleColumn, regexp.MustCompile(`example|sample|示例|样例|例子`)},
+		{typeColumn, regexp.MustCompile(`type|类型`)},
+		{textColumn, regexp.MustCompile(`desc|explan|meaning|remark|说明|描述|备注|含义|语义`)},
+		{nameColumn, regexp.MustCompile(`name|param|field|attribute|header|key|element|名|参数|字段|属性`)},
+	}
+	errorMeanings = []meaning{
+		{messageColumn, regexp.MustCompile(`message|信息|消息|提示`)},
+		{statusColumn, regexp.MustCompile(`http|status|状态`)},
+		{codeColumn, regexp.MustCompile(`code|^error$|^错误$|错误[码代]|代码`)},
+		{textColumn, regexp.MustCompile(`meaning|语义|说明|备注`)},
+		{textColumn, regexp.MustCompile(`desc|explan|remark|solution|描述|解决|含义`)},
+		{messageColumn, regexp.MustCompile(`desc|描述`)},
+	}
+)
+
+// columnsOf tells the columns of a table by its header, and by its cells where the header does not.
+func columnsOf(t *markdown.Table, p part) map[column]int {
+	columns := headed(t, meaningsFor(t, p))
+	byContent(t, p, columns)
+	return columns
+}
+
+// meaningsFor chooses the meanings that headers of a table can have: those of errors where a header speaks
+// of a code and none of a type.
+func meaningsFor(t *markdown.Table, p part) []meaning {
+	if p == errorPart {
+		return errorMeanings
+	}
+	errors := headed(t, errorMeanings)
+	parameters := headed(t, parameterMeanings)
+	_, hasCode := errors[codeColumn]
+	_, hasStatus := errors[statusColumn]
+	_, hasMessage := errors[messageColumn]
+	_, hasType := parameters[typeColumn]
+	_, hasRequired := parameters[requiredColumn]
+	if hasCode && (hasStatus || hasMessage) && !hasType && !hasRequired {
+		return errorMeanings
+	}
+	return parameterMeanings
+}
+
+// headed gives each column of a header the first free meaning of it.
+func headed(t *markdown.Table, meanings []meaning) map[column]int {
+	columns := map[column]int{}
+	if t.Header == nil {
+		return columns
+	}
+	for i, cell := range t.Header.Cells {
+		text := normal(cell.Plain())
+		for _, m := range meanings {
+			if _, taken := columns[m.column]; !taken && m.words.MatchString(text) {
+				columns[m.column] = i
+				break
+			}
+		}
+	}
+	return columns
+}
+
+var (
+	statusCell   = regexp.MustCompile(`^[1-5]\d\d$`)
+	requiredCell = regexp.MustCompile(`(?i)^(yes|no|true|false|required|optional|是|否|必选|可选|必填)[.。]?$`)
+	typeCell     = regexp.MustCompile(`(?i)^(string|integer|int|long|boolean|bool|float|double|array|list|object|struct|json|map)\b`)
+)
+
+// byContent finds columns that the header leaves untold by what all their cells look like.
+func byContent(t *markdown.Table, p part, columns map[column]int) {
+	taken := map[int]bool{}
+	for _, i := range columns {
+		taken[i] = true
+	}
+	claim := func(c column, looks *regexp.Regexp) {
+		if _, ok := columns[c]; ok {
+			return
+		}
+		for i := range t.Columns {
+			if !taken[i] && all(t, i, looks) {
+				columns[c], taken[i] = i, true
+				return
+			}
+		}
+	}
+	if p == errorPart {
+		claim(statusColumn, statusCell)
+		return
+	}
+	claim(requiredColumn, requiredCell)
+	claim(typeColumn, typeCell)
+	if p == requestPart || p == responsePart {
+		claim(nameColumn, nameCell)
+	}
+}
+
+var nameCell = regexp.MustCompile(`^[└\s]*[A-Za-z][\w.-]*$`)
+
+// all reports whether every cell of a column looks so.
+func all(t *markdown.Table, i int, looks *regexp.Regexp) bool {
+	for _, row := range t.Rows {
+		if !looks.MatchString(tidy(row.Cells[i].Plain())) {
+			return false
+		}
+	}
+	return len(t.Rows) > 0
+}
+
+// isHeader reports whether a row repeats the header of its table.
+func (t sourceTable) isHeader(row markdown.Row) bool {
+	if t.Header == nil {
+		return false
+	}
+	for i, c := range row.Cells {
+		if !strings.EqualFold(tidy(c.Plain()), tidy(t.Header.Cells[i].Plain())) {
+			return false
+		}
+	}
+	return true
+}

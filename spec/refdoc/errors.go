@@ -1,0 +1,62 @@
+package refdoc
+
+import (
+	"regexp"
+	"strconv"
+	"strings"
+
+	"github.com/rowproof/rowproof/spec"
+	"github.com/rowproof/rowproof/spec/markdown"
+)
+
+// errors reads the tables of error codes. It comes after the request rows, which causes refer to.
+func (r *reader) errors() {
+	for _, t := range r.tables[errorPart] {
+		for _, row := range t.Rows {
+			if e, ok := r.errorRow(t, row); ok {
+				r.c.Errors = append(r.c.Errors, e)
+			}
+		}
+	}
+}
+
+// errorRow reads one error row. A row without a code is dropped with a finding.
+func (r *reader) errorRow(t sourceTable, row markdown.Row) (spec.ErrorRow, bool) {
+	code := strings.ReplaceAll(tidy(t.cell(row, codeColumn).Plain()), " ", "")
+	if code == "" || t.isHeader(row) {
+		r.dropRow(row, "it has no error code")
+		return spec.ErrorRow{}, false
+	}
+	blocks := t.cell(row, textColumn).Blocks()
+	e := spec.ErrorRow{Row: tableRow(row.Span, blocks), Code: code}
+	e.Message = messageOf(t.cell(row, messageColumn))
+	e.Status = r.status(t, row, code)
+	e.Also = alsoOf(blocks)
+	e.Cause = causeOf(&e, r.c)
+	if e.Message == "" {
+		r.report(row.First, spec.Warning, "no-message", "the error %s has no message; only its status and code can be checked", code)
+	}
+	if e.Cause.Fault == spec.Unclear {
+		r.report(row.First, spec.Info, "unclear-cause", "nothing in the row of the error %s tells what brings it about", code)
+	}
+	return e, true
+}
+
+// messageOf is the message in a cell, on one line.
+func messageOf(c markdown.Cell) string {
+	return strings.TrimSpace(debris.Replace(c.Plain()))
+}
+
+var statusNumber = regexp.MustCompile(`\b[1-5]\d\d\b`)
+
+// status reads the status of an error row; what is no HTTP status gives 0 and a finding.
+func (r *reader) status(t sourceTable, row markdown.Row, code string) int {
+	text := t.cell(row, statusColumn).Plain()
+	digits := statusNumber.FindString(text)
+	if digits == "" {
+		r.report(row.First, spec.Warning, "no-status", "the error %s has no HTTP status (found %q); any status of an error will do", code, text)
+		return 0
+	}
+	n, _ := strconv.Atoi(digits)
+	return n
+}

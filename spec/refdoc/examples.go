@@ -1,0 +1,169 @@
+package refdoc
+
+import (
+	"net/url"
+	"regexp"
+	"strings"
+
+	"github.com/rowproof/rowproof/spec"
+)
+
+// examples reads the code blocks of the page that show a call or an answer.
+func (r *reader) examples() {
+	for _, c := range r.code {
+		if e, ok := exampleFrom(c); ok {
+			r.checkExample(&e)
+			r.c.Examples = append(r.c.Examples, e)
+		} else if c.part == examplePart {
+			r.report(c.First, spec.Warning, "example-unread", "the block is neither a request nor an answer in XML or JSON")
+		}
+	}
+}
+
+var (
+	startOfRequest = regexp.MustCompile(`(?s)^\s*(?:(GET|POST|PUT|DELETE|PATCH)\s+)?(?:https?://|[\w.-]+\.com\S*\?|/\S*\?)`)
+	errorWords     = regexp.MustCompile(`(?i)error|exception|fail|错误|异常|失败`)
+	errorRoot      = regexp.MustCompile(`^(?:<\?[^>]*\?>)?\s*<Error>`)
+)
+
+// exampleFrom tells what a block shows: by its content first, by the words around it second.
+func exampleFrom(c sourceCode) (spec.Example, bool) {
+	e := spec.Example{Body: c.Body}
+	e.Row = spec.Row{Pos: spec.Position{Line: c.First, End: c.Last}, Strength: spec.FromExample, Text: nearest(c.label)}
+	content := payload(c.Body)
+	switch {
+	case startOfRequest.MatchString(content) || strings.Contains(content, "Action="):
+		e.Kind = spec.RequestExample
+		e.Call = decodeRequest(content)
+	case c.part != examplePart && c.part != responsePart && c.part != errorPart:
+		return e, false
+	case strings.HasPrefix(content, "<"):
+		e.Kind, e.Format = answerKind(c, content), spec.XML
+	case strings.HasPrefix(content, "{") || strings.HasPrefix(content, "["):
+		e.Kind, e.Format = answerKind(c, content), spec.JSON
+	default:
+		e.Format = labelled(c)
+		e.Kind = answerKind(c, content)
+		return e, e.Format != ""
+	}
+	return e, true
+}
+
+// nearest is the last line of a label, the one directly above the block.
+func nearest(label string) string {
+	return tidy(label[strings.LastIndexByte(label, '\n')+1:])
+}
+
+// labelled is the format that the fence or the nearest words above name.
+func labelled(c sourceCode) spec.Format {
+	words := strings.ToLower(c.Info + " " + c.Attributes.ID + " " + nearest(c.label))
+	switch {
+	case strings.Contains(words, "json"):
+		return spec.JSON
+	case strings.Contains(words, "xml"):
+		return spec.XML
+	}
+	return ""
+}
+
+// answerKind tells an error from a success: by the root of the answer or its keys, by its fence, by its label.
+func answerKind(c sourceCode, content string) spec.ExampleKind {
+	if errorRoot.MatchString(content) || (strings.Contains(content, `"HostId"`) && strings.Contains(content, `"Code"`)) {
+		return spec.ErrorExample
+	}
+	if id := c.Attributes.ID; id != "" {
+		if errorWords.MatchString(id) {
+			return spec.ErrorExample
+		}
+		return spec.SuccessExample
+	}
+	lines := strings.Split(c.label, "\n")
+	for i := len(lines) - 1; i >= 0; i-- {
+		switch {
+		case errorWords.MatchString(lines[i]):
+			return spec.ErrorExample
+		case successWords.MatchString(lines[i]):
+			return spec.SuccessExample
+		}
+	}
+	return spec.SuccessExample
+}
+
+var successWords = regexp.MustCompile(`(?i)success|normal|response|return|成功|正常|返回|响应`)
+
+// payload is the content of a block without a status line and headers, if it has them.
+func payload(body string) string {
+	text := strings.TrimSpace(body)
+	if strings.HasPrefix(text, "HTTP/") {
+		if _, rest, ok := strings.Cut(text, "\n\n"); ok {
+			return strings.TrimSpace(rest)
+		}
+	}
+	return text
+}
+
+var (
+	placeholder = regexp.MustCompile(`&?<[^<>&=]*>`)
+	lineEnds    = regexp.MustCompile(`[ \t\r]*\n[ \t]*`)
+	methodWord  = regexp.MustCompile(`^(GET|POST|PUT|DELETE|PATCH)\s+`)
+)
+
+// decodeRequest reads a request example: broken over lines, with entities, and with placeholders such as
+// <CommonParameters> that stand for parameters not shown.
+func decodeRequest(body string) *spec.ExampleRequest {
+	text := strings.NewReplacer("&amp;", "&", "&lt;", "<", "&gt;", ">", "&quot;", `"`).Replace(body)
+	call := &spec.ExampleRequest{}
+	if m := methodWord.FindStringSubmatch(text); m != nil {
+		call.Method = m[1]
+		text = text[len(m[0]):]
+	}
+	text, _, _ = strings.Cut(text, " HTTP/")
+	text = lineEnds.ReplaceAllString(placeholder.ReplaceAllString(text, ""), "")
+	target, query, _ := strings.Cut(text, "?")
+	call.URL = strings.TrimSpace(target)
+	if !strings.Contains(call.URL, "://") && !strings.HasPrefix(call.URL, "/") {
+		call.URL = "https://" + call.URL
+	}
+	call.Parameters = decodeQuery(query)
+	return call
+}
+
+// decodeQuery reads name=value pairs; a piece without "=" stands for parameters not shown.
+func decodeQuery(query string) []spec.NameValue {
+	var pairs []spec.NameValue
+	for piece := range strings.SplitSeq(query, "&") {
+		name, value, ok := strings.Cut(strings.TrimSpace(piece), "=")
+		if name = strings.TrimSpace(name); ok && name != "" {
+			pairs = append(pairs, spec.NameValue{Name: unescapeQuery(name), Value: unescapeQuery(strings.TrimSpace(value))})
+		}
+	}
+	return pairs
+}
+
+// unescapeQuery decodes what is encoded and leaves alone what is not.
+func unescapeQuery(text string) string {
+	if decoded, err := url.QueryUnescape(text); err == nil {
+		return decoded
+	}
+	return text
+}
+
+// hostOf is the host of an example's URL, "" where it has none.
+func hostOf(address string) string {
+	u, err := url.Parse(address)
+	if err != nil || strings.ContainsAny(u.Host, " <>{}") {
+		return ""
+	}
+	return u.Host
+}
+
+// exampleID is the id of an example: request, xml, json, error/xml, error/json.
+func exampleID(e *spec.Example) []string {
+	switch e.Kind {
+	case spec.RequestExample:
+		return []string{"example", "request"}
+	case spec.ErrorExample:
+		return []string{"example", "error", strings.ToLower(string(e.Format))}
+	}
+	return []string{"example", strings.ToLower(string(e.Format))}
+}

@@ -1,0 +1,50 @@
+package refdoc
+
+import (
+	"net/url"
+	"strings"
+
+	"github.com/rowproof/rowproof/spec"
+)
+
+// explorer reads the link to the API explorer: the first link that names product and api.
+func (r *reader) explorer() {
+	for _, l := range r.links {
+		if values := explorerValues(l.url); values != nil {
+			r.c.Explorer = &spec.Explorer{
+				Row:     spec.Row{Pos: spec.Position{Line: l.span.First, End: l.span.Last}, Strength: spec.Prose, Text: tidy(l.text)},
+				URL:     l.url,
+				Product: values.Get("product"),
+				API:     values.Get("api"),
+				Type:    values.Get("type"),
+				Version: values.Get("version"),
+			}
+			r.checkExplorer(r.c.Explorer)
+			return
+		}
+	}
+}
+
+// explorerValues are the values in the fragment of an explorer link, or in its query; nil for another link.
+func explorerValues(link string) url.Values {
+	u, err := url.Parse(strings.ReplaceAll(link, "&amp;", "&"))
+	if err != nil {
+		return nil
+	}
+	for _, part := range []string{u.EscapedFragment(), u.RawQuery} {
+		values, err := url.ParseQuery(strings.TrimLeft(part, "/?"))
+		if err == nil && values.Get("api") != "" && values.Get("product") != "" {
+			return values
+		}
+	}
+	return nil
+}
+
+func (r *reader) checkExplorer(e *spec.Explorer) {
+	if e.Version == "" {
+		r.report(e.Pos.Line, spec.Warning, "explorer-incomplete", "the explorer link names no version")
+	}
+	if e.Type != "" && e.Type != string(spec.RPC) && e.Type != string(spec.ROA) {
+		r.report(e.Pos.Line, spec.Warning, "explorer-incomplete", "the explorer link names the unknown type %q; RPC and ROA are known", e.Type)
+	}
+}

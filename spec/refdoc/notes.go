@@ -1,0 +1,163 @@
+package refdoc
+
+import (
+	"fmt"
+	"regexp"
+	"strings"
+
+	"github.com/rowproof/rowproof/spec"
+	"github.com/rowproof/rowproof/spec/markdown"
+)
+
+var (
+	leadsIn   = regexp.MustCompile(`[:：]\s*$`)
+	leadsStep = regexp.MustCompile(`(?i)\b(?:steps?|procedure)\b|步骤|操作`)
+	onlyLabel = regexp.MustCompile(`(?i)^(?:notes?|notice|important|warning|caution|description|说明|注意|警告|重要)$`)
+)
+
+// notes reads the introduction: its first paragraph is the summary, its bullets and further sentences are
+// notes, a numbered list with its heading sentence is a procedure. It comes after the request rows, which
+// the notes speak of.
+func (r *reader) notes() {
+	for i, p := range r.prose {
+		switch b := p.block.(type) {
+		case *markdown.Paragraph:
+			r.noteParagraph(b, i+1 < len(r.prose) && isList(r.prose[i+1].block))
+		case *markdown.List:
+			r.noteList(b, i)
+		}
+	}
+}
+
+func isList(b markdown.Block) bool {
+	_, ok := b.(*markdown.List)
+	return ok
+}
+
+// noteParagraph takes the first paragraph as the summary, leaves out what only leads a list in, and makes a
+// note of each other sentence.
+func (r *reader) noteParagraph(p *markdown.Paragraph, beforeList bool) {
+	text := tidy(markdown.Plain(p.Raw))
+	if r.c.Operation.Summary == "" && !leadsIn.MatchString(text) && boldTerm(p.Raw) == "" {
+		r.c.Operation.Summary = text
+		return
+	}
+	if leadsIn.MatchString(text) && beforeList {
+		return
+	}
+	term, rest := cutTerm(p.Raw)
+	for _, sentence := range sentences(rest) {
+		r.note(p.Span, term, sentence)
+	}
+}
+
+// noteList makes a note of each bullet, and one procedure of a numbered list.
+func (r *reader) noteList(l *markdown.List, at int) {
+	if l.Ordered {
+		r.procedure(l, at)
+		return
+	}
+	for _, item := range l.Items {
+		text := textOf(item.Blocks)
+		term := ""
+		if p, ok := firstParagraph(item); ok {
+			term, _ = cutTerm(p.Raw)
+		}
+		r.note(item.Span, term, text)
+	}
+}
+
+func firstParagraph(item markdown.Item) (*markdown.Paragraph, bool) {
+	if len(item.Blocks) == 0 {
+		return nil, false
+	}
+	p, ok := item.Blocks[0].(*markdown.Paragraph)
+	return p, ok
+}
+
+// note adds a plain note.
+func (r *reader) note(span markdown.Span, term, text string) {
+	if text == "" {
+		return
+	}
+	n := spec.Note{Kind: spec.PlainNote, Term: term}
+	n.Row = spec.Row{Pos: spec.Position{Line: span.First, End: span.Last}, Strength: spec.Prose, Text: text}
+	n.Demand = demandOf(text)
+	n.Subject = subjectOf(text, r.c.Parameters)
+	r.c.Notes = append(r.c.Notes, n)
+}
+
+// procedure adds a numbered list with the paragraph above it, if that leads it in.
+func (r *reader) procedure(l *markdown.List, at int) {
+	n := spec.Note{Kind: spec.Procedure}
+	n.Row = spec.Row{Pos: spec.Position{Line: l.First, End: l.Last}, Strength: spec.Prose}
+	if at > 0 {
+		if p, ok := r.prose[at-1].block.(*markdown.Paragraph); ok {
+			text := tidy(markdown.Plain(p.Raw))
+			if leadsIn.MatchString(text) || leadsStep.MatchString(text) {
+				n.Text, n.Pos.Line = text, p.First
+			}
+		}
+	}
+	for _, item := range l.Items {
+		n.Steps = append(n.Steps, textOf(item.Blocks))
+	}
+	n.Demand = procedureDemand(n.Steps, r.c)
+	n.Subject = subjectOf(n.Text, r.c.Parameters)
+	r.c.Notes = append(r.c.Notes, n)
+}
+
+// boldTerm is the bold beginning of a paragraph, "" if it has none.
+func boldTerm(raw string) string {
+	runs := markdown.Runs(raw)
+	if len(runs) < 2 || !runs[0].Strong {
+		return ""
+	}
+	text := tidy(runs[0].Text)
+	term := strings.TrimRight(text, ".:：。 ")
+	if term == text && !strings.HasPrefix(strings.TrimSpace(runs[1].Text), ":") && !strings.HasPrefix(runs[1].Text, "：") {
+		return ""
+	}
+	return term
+}
+
+// cutTerm parts a bold lead-in ("**Media types.** ...") from the text behind it. A lead-in that only says
+// that this is a note is no term.
+func cutTerm(raw string) (term, rest string) {
+	text := tidy(markdown.Plain(raw))
+	term = boldTerm(raw)
+	if term == "" {
+		return "", text
+	}
+	rest = strings.TrimLeft(strings.TrimPrefix(text, term), ".:：。 ")
+	if onlyLabel.MatchString(term) {
+		return "", rest
+	}
+	return term, rest
+}
+
+var sentenceGap = regexp.MustCompile(`([.!?][)"”]?)\s+([A-Z0-9"“])|([。！？][）”]?)`)
+
+// sentences parts a text into its sentences, English and Chinese.
+func sentences(text string) []string {
+	var all []string
+	for _, s := range strings.Split(sentenceGap.ReplaceAllString(text, "$1$3\n$2"), "\n") {
+		if s = strings.TrimSpace(s); s != "" {
+			all = append(all, s)
+		}
+	}
+	return all
+}
+
+// numberNotes gives plain notes their numbers and procedures their name.
+func (r *reader) numberNotes(ids *spec.IDs) {
+	plain := 0
+	for i := range r.c.Notes {
+		if r.c.Notes[i].Kind == spec.Procedure {
+			r.c.Notes[i].ID = ids.New("procedure")
+			continue
+		}
+		plain++
+		r.c.Notes[i].ID = ids.New("note", fmt.Sprint(plain))
+	}
+}

@@ -1,0 +1,235 @@
+package refdoc
+
+import (
+	"cmp"
+	"fmt"
+	"regexp"
+	"slices"
+	"strings"
+
+	"github.com/rowproof/rowproof/spec"
+)
+
+// claim is one place of the page that names the operation.
+type claim struct {
+	name  string
+	where string
+	line  int
+}
+
+var operationName = regexp.MustCompile(`^[A-Za-z][A-Za-z0-9_]*$`)
+
+// operation settles what the page is about: an operation, named in up to four places, or the gateway.
+func (r *reader) operation() error {
+	r.c.Operation.Title = tidy(r.title.Title)
+	claims := r.claims()
+	if len(claims) == 0 {
+		return r.gateway()
+	}
+	r.c.Kind = spec.OperationPage
+	name := r.settle(claims)
+	o := &r.c.Operation
+	o.Name, o.Style, o.Path = name, r.style(), "/"
+	o.Host = r.host()
+	o.Product = r.product()
+	o.Version = r.version()
+	if o.Style == spec.ROA {
+		o.Method, o.Path = r.requestLine()
+	}
+	r.fixAction(name)
+	return nil
+}
+
+// gateway takes a page with request rows, Action among them, but without an operation for the gateway's.
+func (r *reader) gateway() error {
+	if len(r.c.Parameters) == 0 {
+		return fmt.Errorf("%s: not a reference page: it has no table of request parameters and names no operation; give the page of one operation", r.page)
+	}
+	if r.action == nil {
+		return fmt.Errorf("%s: a page without an operation: neither its title, an explorer link, the row Action nor a request example names one; add one of them", r.page)
+	}
+	r.c.Kind = spec.GatewayPage
+	return nil
+}
+
+// claims lists the places that name an operation, the most trusted first.
+func (r *reader) claims() []claim {
+	var all []claim
+	add := func(name, where string, line int) {
+		if operationName.MatchString(name) {
+			all = append(all, claim{name, where, line})
+		}
+	}
+	if e := r.c.Explorer; e != nil {
+		add(e.API, "the explorer link", e.Pos.Line)
+	}
+	if a := r.action; a != nil && len(a.Enum) == 1 {
+		add(a.Enum[0].Value, "the row Action", a.Pos.Line)
+	}
+	if name, line := r.exampleAction(); name != "" {
+		add(name, "the request example", line)
+	}
+	if r.titleNames() {
+		add(r.c.Operation.Title, "the title", r.title.Line)
+	}
+	return all
+}
+
+// titleNames reports whether the title looks like the name of an operation rather than like a word: it has
+// a capital within, and the page describes a call.
+func (r *reader) titleNames() bool {
+	title := r.c.Operation.Title
+	inner := strings.IndexFunc(title[min(1, len(title)):], func(c rune) bool { return c >= 'A' && c <= 'Z' })
+	return inner > 0 && (len(r.c.Parameters) > 0 || len(r.c.Fields) > 0 || r.c.Explorer != nil)
+}
+
+// exampleAction is the Action of the first request example that has one.
+func (r *reader) exampleAction() (string, int) {
+	for _, e := range r.c.Examples {
+		if e.Call == nil {
+			continue
+		}
+		for _, p := range e.Call.Parameters {
+			if p.Name == "Action" {
+				return p.Value, e.Pos.Line
+			}
+		}
+	}
+	return "", 0
+}
+
+// settle takes the name that most places give, the more trusted in a draw, and reports the others.
+func (r *reader) settle(claims []claim) string {
+	votes := map[string]int{}
+	best := claims[0]
+	for _, c := range claims {
+		votes[c.name]++
+	}
+	for _, c := range claims {
+		if votes[c.name] > votes[best.name] {
+			best = c
+		}
+	}
+	for _, c := range claims {
+		if c.name != best.name {
+			r.report(c.line, spec.Warning, "operation-disagrees", "%s names the operation %s, %s names it %s; %s was taken", c.where, c.name, best.where, best.name, best.name)
+		}
+	}
+	return best.name
+}
+
+// style is what the explorer link says; without it, an operation that has an Action is called by RPC.
+func (r *reader) style() spec.Style {
+	if e := r.c.Explorer; e != nil && e.Type == string(spec.ROA) {
+		return spec.ROA
+	}
+	if name, _ := r.exampleAction(); r.c.Explorer == nil && r.action == nil && name == "" && hasRequestLine(r.code) {
+		return spec.ROA
+	}
+	return spec.RPC
+}
+
+// host is that of the first request example that has one.
+func (r *reader) host() string {
+	for _, e := range r.c.Examples {
+		if e.Call != nil {
+			if host := hostOf(e.Call.URL); host != "" {
+				return host
+			}
+		}
+	}
+	return ""
+}
+
+// product is the code in the explorer link, or else the first label of the host.
+func (r *reader) product() string {
+	if e := r.c.Explorer; e != nil && e.Product != "" {
+		return e.Product
+	}
+	label, _, _ := strings.Cut(r.c.Operation.Host, ".")
+	if label == "" {
+		return ""
+	}
+	return strings.ToUpper(label[:1]) + label[1:]
+}
+
+// version is that of the explorer link, or else of the row Version, or of the request example.
+func (r *reader) version() string {
+	var found []string
+	if e := r.c.Explorer; e != nil {
+		found = append(found, e.Version)
+	}
+	if v := r.c.Parameter("Version"); v != nil {
+		if len(v.Enum) == 1 {
+			found = append(found, v.Enum[0].Value)
+		}
+		found = append(found, v.Example)
+	}
+	for _, e := range r.c.Examples {
+		if e.Call != nil {
+			found = append(found, valueOf(e.Call, "Version"))
+		}
+	}
+	version := cmp.Or(found...)
+	if version == "" {
+		r.report(max(1, r.title.Line), spec.Warning, "no-version", "the page names no API version; add it to the explorer link or as a row Version")
+	}
+	return version
+}
+
+func valueOf(call *spec.ExampleRequest, name string) string {
+	for _, p := range call.Parameters {
+		if p.Name == name {
+			return p.Value
+		}
+	}
+	return ""
+}
+
+var requestLine = regexp.MustCompile(`(?m)^\s*(GET|POST|PUT|DELETE|PATCH|HEAD)\s+(?:https?://[^/\s]+)?(/[^\s?]*)`)
+
+// requestLine is the method and the path of the first request line among the code of the page.
+func (r *reader) requestLine() (method, path string) {
+	for _, c := range r.code {
+		if m := requestLine.FindStringSubmatch(c.Body); m != nil {
+			return m[1], m[2]
+		}
+	}
+	r.report(max(1, r.title.Line), spec.Warning, "no-request-line", "the page shows no request line; the path of the operation is not known")
+	return "", "/"
+}
+
+func hasRequestLine(code []sourceCode) bool {
+	return slices.ContainsFunc(code, func(c sourceCode) bool { return requestLine.MatchString(c.Body) })
+}
+
+// fixAction makes Action an enumeration of the operation's name, also where the row leaves the value out.
+func (r *reader) fixAction(name string) {
+	switch {
+	case r.action != nil:
+		if len(r.action.Enum) != 1 {
+			r.action.Enum = []spec.EnumValue{{Value: name}}
+		}
+		if e := r.action.Example; e != "" && e != name {
+			r.report(r.action.Pos.Line, spec.Warning, "operation-disagrees", "the example value of Action is %s, the operation is %s", e, name)
+		}
+	case r.c.Operation.Style == spec.RPC && len(r.c.Parameters) > 0:
+		r.report(r.c.Parameters[0].Pos.Line, spec.Warning, "no-action", "the request table has no row Action")
+	}
+}
+
+// lacks reports the parts that a page of an operation should have and this one does not.
+func (r *reader) lacks() {
+	if r.c.Kind == spec.GatewayPage {
+		return
+	}
+	lack := func(missing bool, what string) {
+		if missing {
+			r.report(max(1, r.title.Line), spec.Warning, "part-missing", "the page has no %s; nothing of the kind can be checked", what)
+		}
+	}
+	lack(len(r.c.Parameters) == 0, "table of request parameters")
+	lack(len(r.c.Fields) == 0, "table of response parameters")
+	lack(len(r.c.Examples) == 0, "examples")
+	lack(len(r.c.Errors) == 0, "table of errors")
+}

@@ -1,0 +1,132 @@
+// Package refdoc reads API reference pages, English and Chinese, into contracts.
+//
+// [Read] is the only way in. Sections and columns are told by what their headings mean; what a cell's
+// prose says beyond its table is read by rules, one file each (rule_*.go).
+package refdoc
+
+import (
+	"bytes"
+	"fmt"
+	"unicode/utf8"
+
+	"github.com/rowproof/rowproof/spec"
+	"github.com/rowproof/rowproof/spec/markdown"
+)
+
+// Read reads a page. The name is what findings and errors print. Findings are sorted by line and tell all
+// that could not be read or contradicts itself; the contract holds the rest. An error means that there is
+// no contract: the file is no text, is no reference page, or documents no operation.
+func Read(page string, src []byte) (*spec.Contract, []spec.Finding, error) {
+	if err := checkText(page, src); err != nil {
+		return nil, nil, err
+	}
+	doc := markdown.Parse(src)
+	r := &reader{page: page, c: &spec.Contract{Page: page}, findings: doc.Findings}
+	r.sort(doc)
+	r.request()
+	r.response()
+	r.examples()
+	r.explorer()
+	if err := r.operation(); err != nil {
+		return nil, nil, err
+	}
+	r.errors()
+	r.notes()
+	r.lacks()
+	r.number()
+	for i := range r.findings {
+		r.findings[i].File = page
+	}
+	spec.SortFindings(r.findings)
+	return r.c, r.findings, nil
+}
+
+// checkText refuses what is no text, before anything is made of it.
+func checkText(page string, src []byte) error {
+	if i := bytes.IndexByte(src, 0); i >= 0 {
+		return fmt.Errorf("%s: a binary file (NUL at byte %d), not a reference page; give a Markdown page in UTF-8", page, i)
+	}
+	if !utf8.Valid(src) {
+		line := 1 + bytes.Count(src[:invalidAt(src)], []byte("\n"))
+		return fmt.Errorf("%s:%d: not UTF-8 text; convert the page to UTF-8", page, line)
+	}
+	return nil
+}
+
+// invalidAt is the offset of the first byte that is not UTF-8.
+func invalidAt(src []byte) int {
+	at := 0
+	for at < len(src) {
+		r, size := utf8.DecodeRune(src[at:])
+		if r == utf8.RuneError && size == 1 {
+			break
+		}
+		at += size
+	}
+	return at
+}
+
+// reader holds a page on its way to a contract.
+type reader struct {
+	page     string
+	c        *spec.Contract
+	findings []spec.Finding
+	tables   map[part][]sourceTable
+	code     []sourceCode
+	prose    []sourceProse
+	links    []sourceLink
+	title    markdown.Section
+	action   *spec.Parameter // the row Action as the table has it
+}
+
+// report adds a finding about a line.
+func (r *reader) report(line int, severity spec.Severity, rule, format string, args ...any) {
+	r.findings = append(r.findings, spec.Finding{Line: line, Rule: rule, Severity: severity, Message: fmt.Sprintf(format, args...)})
+}
+
+// number gives every row its id, section by section, so that the ids do not depend on the order of sections.
+func (r *reader) number() {
+	ids := &spec.IDs{}
+	if r.c.Kind == spec.GatewayPage {
+		ids.Prefix = spec.GatewayPrefix
+	}
+	if r.c.Explorer != nil {
+		r.c.Explorer.ID = ids.New("explorer")
+	}
+	for i := range r.c.Parameters {
+		r.c.Parameters[i].ID = ids.New("request", r.c.Parameters[i].Name)
+	}
+	for i := range r.c.Fields {
+		r.c.Fields[i].ID = ids.New("response", r.c.Fields[i].Path)
+	}
+	for i := range r.c.Examples {
+		r.c.Examples[i].ID = ids.New(exampleID(&r.c.Examples[i])...)
+	}
+	for i := range r.c.Errors {
+		e := &r.c.Errors[i]
+		e.ID = ids.New("error", fmt.Sprint(e.Status), e.Code)
+	}
+	r.numberNotes(ids)
+	if r.c.Kind == spec.GatewayPage {
+		r.conventions()
+	}
+}
+
+// conventions marks the rows of a gateway page as what holds by custom.
+func (r *reader) conventions() {
+	for i := range r.c.Parameters {
+		r.c.Parameters[i].Strength = spec.Convention
+	}
+	for i := range r.c.Fields {
+		r.c.Fields[i].Strength = spec.Convention
+	}
+	for i := range r.c.Examples {
+		r.c.Examples[i].Strength = spec.Convention
+	}
+	for i := range r.c.Errors {
+		r.c.Errors[i].Strength = spec.Convention
+	}
+	for i := range r.c.Notes {
+		r.c.Notes[i].Strength = spec.Convention
+	}
+}

@@ -1,0 +1,102 @@
+package refdoc
+
+import (
+	"regexp"
+	"strings"
+
+	"github.com/rowproof/rowproof/spec"
+	"github.com/rowproof/rowproof/spec/markdown"
+)
+
+// request reads the tables of request parameters.
+func (r *reader) request() {
+	for _, t := range r.tables[requestPart] {
+		for _, row := range t.Rows {
+			if p, ok := r.parameter(t, row); ok {
+				r.c.Parameters = append(r.c.Parameters, p)
+			}
+		}
+	}
+	r.action = r.c.Parameter("Action")
+}
+
+// parameter reads one request row. A row without a name is dropped with a finding.
+func (r *reader) parameter(t sourceTable, row markdown.Row) (spec.Parameter, bool) {
+	name := nameOf(t.cell(row, nameColumn))
+	if name == "" || t.isHeader(row) {
+		r.dropRow(row, "it names no parameter")
+		return spec.Parameter{}, false
+	}
+	blocks := t.cell(row, textColumn).Blocks()
+	p := spec.Parameter{Row: tableRow(row.Span, blocks), Name: name, In: placeOf(t, row)}
+	p.Type = r.typeOf(t, row, name)
+	p.Required = r.required(t, row, name, p.Text)
+	p.Example = exampleOf(t.cell(row, exampleColumn))
+	p.Enum, p.Default = enumOf(blocks, p.Example)
+	if p.Default == "" {
+		p.Default = defaultOf(p.Text, p.Enum)
+	}
+	p.Resource = resourceOf(name, p.Text)
+	return p, true
+}
+
+// tableRow is the common part of a row that stands in a table.
+func tableRow(span markdown.Span, blocks []markdown.Block) spec.Row {
+	return spec.Row{Pos: spec.Position{Line: span.First, End: span.Last}, Strength: spec.Table, Text: textOf(blocks)}
+}
+
+// textOf is the plain text of blocks: a line for each paragraph, and one with a dash for each list item.
+func textOf(blocks []markdown.Block) string {
+	var lines []string
+	for _, b := range blocks {
+		switch b := b.(type) {
+		case *markdown.Paragraph:
+			lines = append(lines, tidy(markdown.Plain(b.Raw)))
+		case *markdown.Code:
+			lines = append(lines, strings.TrimSpace(b.Body))
+		case *markdown.List:
+			for _, item := range b.Items {
+				lines = append(lines, "- "+textOf(item.Blocks))
+			}
+		}
+	}
+	return strings.Join(lines, "\n")
+}
+
+// nameOf is the name in a cell, without the mark of a member.
+func nameOf(c markdown.Cell) string {
+	return strings.TrimSpace(strings.TrimLeft(tidy(c.Plain()), "└├│─ "))
+}
+
+var noExample = regexp.MustCompile(`^(?i:-+|—+|n/?a|无|none given)$`)
+
+// exampleOf is the example value in a cell; a dash or its like means none.
+func exampleOf(c markdown.Cell) string {
+	text := strings.TrimSpace(debris.Replace(c.Plain()))
+	if noExample.MatchString(text) {
+		return ""
+	}
+	return text
+}
+
+var places = []struct {
+	place spec.Place
+	words *regexp.Regexp
+}{
+	{spec.InPath, regexp.MustCompile(`(?i)path|路径`)},
+	{spec.InHeader, regexp.MustCompile(`(?i)header|请求头`)},
+	{spec.InBody, regexp.MustCompile(`(?i)body|请求体`)},
+	{spec.InQuery, regexp.MustCompile(`(?i)query|查询`)},
+}
+
+// placeOf is where a parameter travels: as its row says, or the heading of its table, or the query.
+func placeOf(t sourceTable, row markdown.Row) spec.Place {
+	for _, text := range []string{t.cell(row, placeColumn).Plain(), t.section.Title} {
+		for _, p := range places {
+			if p.words.MatchString(text) {
+				return p.place
+			}
+		}
+	}
+	return spec.InQuery
+}

@@ -1,0 +1,39 @@
+package refdoc
+
+import (
+	"regexp"
+	"strings"
+
+	"github.com/rowproof/rowproof/spec"
+)
+
+var defaults = []*regexp.Regexp{
+	regexp.MustCompile(`(?i)\bdefault(?: value)?\s*(?:[:：=]|is\b|of\b)\s*["“'‘]?([^\s,;，。；"”'’()（）]+)`),
+	regexp.MustCompile(`(?i)\bdefaults to\s+["“'‘]?([^\s,;，。；"”'’()（）]+)`),
+	regexp.MustCompile(`(?:默认值?|缺省值?)\s*(?:[:：]|是|为)\s*["“‘]?([^\s,，。；;、"”’()（）]+)`),
+}
+
+// defaultOf finds the default in a description: "Default value: X", "defaults to X", 默认值：X. It must be a
+// single word, and one of the documented values where there are any.
+func defaultOf(text string, enum []spec.EnumValue) string {
+	for _, d := range defaults {
+		for _, m := range d.FindAllStringSubmatch(text, -1) {
+			value := strings.TrimRight(m[1], ".:：")
+			if token.MatchString(value) && isOneOf(value, enum) && !articles[strings.ToLower(value)] {
+				return value
+			}
+		}
+	}
+	return ""
+}
+
+var articles = map[string]bool{"the": true, "a": true, "an": true, "that": true, "not": true, "set": true, "used": true}
+
+func isOneOf(value string, enum []spec.EnumValue) bool {
+	for _, e := range enum {
+		if e.Value == value {
+			return true
+		}
+	}
+	return len(enum) == 0
+}

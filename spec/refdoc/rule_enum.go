@@ -1,0 +1,185 @@
+package refdoc
+
+import (
+	"regexp"
+	"strings"
+
+	"github.com/rowproof/rowproof/spec"
+	"github.com/rowproof/rowproof/spec/markdown"
+)
+
+var (
+	// leadIn ends a paragraph whose list enumerates values.
+	leadIn = regexp.MustCompile(`(?i)(?:\bvalues?\b[^.]*|(?:取值|可选值|有效值|枚举值|可取值|合法值|包括|如下)[^。]*)[:：]?$`)
+	// inlineLead comes before values in running text. Its group tells other kinds of values apart.
+	inlineLead = regexp.MustCompile(`(?i)(?:\b(\w+) )?\bvalues?(?: are| is| include| includes)?\s*[:：]\s*|\bset (?:the value|the parameter|this parameter|it) to\s+|(?:取值|可选值|有效值|枚举值|可取值|合法值)(?:范围)?(?:为|有|包括|如下|是)*\s*[:：]?\s*`)
+	// validWord are the words before "values" that leave it the meaning of documented values.
+	validWord = regexp.MustCompile(`(?i)^(valid|allowed|possible|supported|available|accepted|legal|optional|permitted|the)$`)
+	separator = regexp.MustCompile(`(?i)\s*(?:\||、|,|，|;|；|/| and | or |和|或|及)\s*(?:and |or )?`)
+	bracketed = regexp.MustCompile(`\s*[(（][^()（）]*[)）]`)
+	token     = regexp.MustCompile(`^-?[A-Za-z0-9_][A-Za-z0-9_.:+*@-]*$`)
+	aRange    = regexp.MustCompile(`^-?\d+\s*[-~–]\s*-?\d+$`)
+	distinct  = regexp.MustCompile(`[A-Z0-9_]`)
+	isDefault = regexp.MustCompile(`(?i)[(（][^()（）]*(?:default|默认|缺省)[^()（）]*[)）]`)
+	plainItem = regexp.MustCompile(`^(-?[A-Za-z0-9_][A-Za-z0-9_.*@-]*)\s*([(（:：,，].*|[-–—]\s.*)?$`)
+)
+
+// enumOf finds the documented values of a parameter in its description, and the one that is the default: a
+// list of values, or a sentence such as "Valid values: A | B". Bounds ("1 to 100") and lists of conditions
+// are no enumeration.
+func enumOf(blocks []markdown.Block, example string) (values []spec.EnumValue, def string) {
+	lead := ""
+	for _, b := range blocks {
+		switch b := b.(type) {
+		case *markdown.Paragraph:
+			lead = tidy(markdown.Plain(b.Raw))
+			if values, def = inlineEnum(b.Raw, example); len(values) > 0 {
+				return values, def
+			}
+		case *markdown.List:
+			if values, def = listEnum(b, lead); len(values) > 0 {
+				return values, def
+			}
+		}
+	}
+	return nil, ""
+}
+
+// listEnum reads a list as values if all its items are some: after a lead-in, or all set off in bold or code.
+func listEnum(l *markdown.List, lead string) (values []spec.EnumValue, def string) {
+	led := leadIn.MatchString(lead)
+	for _, item := range l.Items {
+		v, marked := itemValue(item)
+		if v.Value == "" || (!led && !marked) {
+			return nil, ""
+		}
+		if isDefault.MatchString(v.Text) {
+			def = v.Value
+			v.Text = isDefault.ReplaceAllString(v.Text, "")
+		}
+		v.Text = strings.TrimSpace(strings.TrimLeft(strings.TrimSpace(v.Text), ":：,，-–— "))
+		values = append(values, v)
+	}
+	if !led && !strings.HasSuffix(lead, ":") && !strings.HasSuffix(lead, "：") {
+		return nil, ""
+	}
+	return values, def
+}
+
+// itemValue is the value at the beginning of a list item, what the item says of it, and whether the value is
+// set off in bold or code.
+func itemValue(item markdown.Item) (spec.EnumValue, bool) {
+	if len(item.Blocks) == 0 {
+		return spec.EnumValue{}, false
+	}
+	p, ok := item.Blocks[0].(*markdown.Paragraph)
+	if !ok {
+		return spec.EnumValue{}, false
+	}
+	runs := markdown.Runs(p.Raw)
+	text := tidy(textOf(item.Blocks))
+	if first := tidy(runs[0].Text); runs[0].Strong || runs[0].Code {
+		bare := strings.TrimRight(bracketed.ReplaceAllString(first, ""), ":：")
+		if token.MatchString(bare) {
+			return spec.EnumValue{Value: bare, Text: strings.TrimPrefix(text, bare)}, true
+		}
+		return spec.EnumValue{}, false
+	}
+	if m := plainItem.FindStringSubmatch(strings.TrimRight(text, ".。;；")); m != nil {
+		return spec.EnumValue{Value: m[1], Text: m[2]}, false
+	}
+	return spec.EnumValue{}, false
+}
+
+// inlineEnum reads the values of a sentence.
+func inlineEnum(raw, example string) (values []spec.EnumValue, def string) {
+	text := marked(raw)
+	for _, m := range inlineLead.FindAllStringSubmatchIndex(text, -1) {
+		if m[2] >= 0 && !validWord.MatchString(text[m[2]:m[3]]) {
+			continue
+		}
+		sentence := firstSentence(text[m[1]:])
+		if values, def = pieces(sentence, example); len(values) > 0 {
+			return values, def
+		}
+	}
+	return nil, ""
+}
+
+const open, shut = "\x01", "\x02"
+
+// marked is inline text in which bold and code stand between marks.
+func marked(raw string) string {
+	var b strings.Builder
+	for _, r := range markdown.Runs(raw) {
+		if r.Strong || r.Code {
+			b.WriteString(open + r.Text + shut)
+		} else {
+			b.WriteString(r.Text)
+		}
+	}
+	return b.String()
+}
+
+var sentenceEnd = regexp.MustCompile(`[.](?:\s|$)|[。\n]`)
+
+// firstSentence is the text up to the first full stop that ends a sentence.
+func firstSentence(text string) string {
+	if at := sentenceEnd.FindStringIndex(text); at != nil {
+		return text[:at[0]]
+	}
+	return text
+}
+
+var bold = regexp.MustCompile(open + `([^` + open + shut + `]*)` + shut)
+
+// pieces reads a sentence as values parted by bars, commas or "and"; failing that, as two or more bold ones.
+func pieces(sentence, example string) (values []spec.EnumValue, def string) {
+	for _, piece := range separator.Split(sentence, -1) {
+		value, text, ok := pieceValue(piece)
+		if !ok {
+			return boldValues(sentence)
+		}
+		if isDefault.MatchString(text) {
+			def, text = value, ""
+		}
+		values = append(values, spec.EnumValue{Value: value, Text: strings.Trim(text, "()（） ")})
+	}
+	if len(values) == 1 && !strings.Contains(sentence, open) && values[0].Value != example && !distinct.MatchString(values[0].Value) {
+		return nil, ""
+	}
+	return values, def
+}
+
+// pieceValue is the value of one piece and what stands behind it in brackets.
+func pieceValue(piece string) (value, text string, ok bool) {
+	piece = strings.NewReplacer(open, "", shut, "").Replace(piece)
+	bare := strings.Trim(tidy(bracketed.ReplaceAllString(piece, "")), "\"'“”‘’` .")
+	text = strings.TrimSpace(bracketed.FindString(piece))
+	return bare, text, token.MatchString(bare) && !aRange.MatchString(bare)
+}
+
+var rangeWords = regexp.MustCompile(`(?i)\bto\b|~|between|range|范围|当|when|if `)
+
+// boldValues takes the bold or code words of a sentence that is neither a range nor a condition.
+func boldValues(sentence string) (values []spec.EnumValue, def string) {
+	found := bold.FindAllStringSubmatchIndex(sentence, -1)
+	if len(found) < 2 || rangeWords.MatchString(sentence) {
+		return nil, ""
+	}
+	for i, m := range found {
+		value := tidy(sentence[m[2]:m[3]])
+		if !token.MatchString(value) {
+			return nil, ""
+		}
+		end := len(sentence)
+		if i+1 < len(found) {
+			end = found[i+1][0]
+		}
+		if isDefault.MatchString(sentence[m[1]:end]) {
+			def = value
+		}
+		values = append(values, spec.EnumValue{Value: value})
+	}
+	return values, def
+}

@@ -1,0 +1,93 @@
+package refdoc
+
+import (
+	"regexp"
+	"strings"
+	"unicode"
+)
+
+var (
+	identifierName = regexp.MustCompile(`(?:[A-Za-z0-9_.]I[dD]s?|^I[dD]s?|_ids?|^ids?)(?:\.(?:N|n|\d+))?$`)
+	theIDOf        = regexp.MustCompile(`(?i)\bIDs?\s+of\s+(?:(?:the|a|an|one|your)\s+)?(.+)$`)
+	theThingID     = regexp.MustCompile(`(?i)^(?:(?:the|a|an)\s+)?(.+?)(?:'s)?\s+IDs?\b`)
+	theThing       = regexp.MustCompile(`(?i)^(?:the|a|an)\s+(.+)$`)
+	clause         = regexp.MustCompile(`(?i)\s+(?:to which|in which|on which|for which|from which|of which|of the|that|which|where|whose|with|for|in|on|to|from|you|is|are|was|belongs|must|can)\b.*$|\s*[,;:(（，；：].*$`)
+	chineseID      = regexp.MustCompile(`^(.*?)(?:的)?\s*(?:ID|Id|id|标识)`)
+)
+
+// resourceOf is what an identifier names: "Global Acceleration instance" for a parameter described as "The ID
+// of the Global Acceleration instance". It is "" where the parameter is none: its name does not end in Id,
+// and its description does not say that it is the ID of something.
+func resourceOf(name, text string) string {
+	sentence := firstSentence(strings.TrimSpace(stripOptional(text)))
+	m := theIDOf.FindStringSubmatchIndex(sentence)
+	if !identifierName.MatchString(name) && (m == nil || m[0] > len("The list of ")) {
+		return ""
+	}
+	if hasHan(sentence) {
+		return chineseResource(name, sentence)
+	}
+	if m != nil {
+		return cutClause(sentence[m[2]:m[3]], name)
+	}
+	if m := theThingID.FindStringSubmatch(sentence); m != nil {
+		return cutClause(m[1], name)
+	}
+	if m := theThing.FindStringSubmatch(sentence); m != nil {
+		return cutClause(m[1], name)
+	}
+	return strings.Join(nameWords(name), " ")
+}
+
+var optionalLead = regexp.MustCompile(`(?i)^(?:optional|required)[.:]\s*`)
+
+// stripOptional takes a leading "Optional." off a description.
+func stripOptional(text string) string { return optionalLead.ReplaceAllString(text, "") }
+
+// cutClause keeps the noun of a phrase; what is too long to be one gives way to the words of the name.
+func cutClause(phrase, name string) string {
+	noun := strings.TrimSpace(clause.ReplaceAllString(phrase, ""))
+	if noun == "" || len(strings.Fields(noun)) > 6 {
+		return strings.Join(nameWords(name), " ")
+	}
+	return noun
+}
+
+// chineseResource is the noun before ID: 地域 in NAT网关所在的地域ID.
+func chineseResource(name, sentence string) string {
+	m := chineseID.FindStringSubmatch(sentence)
+	if m == nil || m[1] == "" {
+		noun, _, _ := strings.Cut(sentence, "，")
+		m = []string{"", noun}
+	}
+	noun := m[1][strings.LastIndex(m[1], "的")+1:]
+	noun = strings.TrimSpace(strings.TrimPrefix(noun, "的"))
+	if i := strings.LastIndexAny(noun, "，。：、（）"); i >= 0 {
+		noun = ""
+	}
+	if noun = strings.TrimFunc(noun, unicode.IsSpace); noun == "" || len([]rune(noun)) > 20 {
+		return strings.Join(nameWords(name), " ")
+	}
+	return noun
+}
+
+var camelWord = regexp.MustCompile(`[A-Z]+[a-z0-9]*|[a-z0-9]+`)
+
+var identifierTail = regexp.MustCompile(`(?:_?I[dD]s?|_ids?)?(?:\.(?:N|n|\d+))?$`)
+
+// nameWords are the words of an identifier's name in lower case, without the last one, Id.
+func nameWords(name string) []string {
+	stem := identifierTail.ReplaceAllString(name, "")
+	words := camelWord.FindAllString(stem, -1)
+	if len(words) == 0 {
+		words = []string{name}
+	}
+	for i, w := range words {
+		words[i] = strings.ToLower(w)
+	}
+	return words
+}
+
+func hasHan(text string) bool {
+	return strings.ContainsFunc(text, func(r rune) bool { return unicode.Is(unicode.Han, r) })
+}

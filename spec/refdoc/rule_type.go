@@ -1,0 +1,38 @@
+package refdoc
+
+import (
+	"regexp"
+
+	"github.com/rowproof/rowproof/spec"
+	"github.com/rowproof/rowproof/spec/markdown"
+)
+
+// typeWords tells the JSON type that a documented type stands for. Pages misspell the words, so that their
+// beginnings must do.
+var typeWords = []struct {
+	words *regexp.Regexp
+	json  spec.JSONType
+}{
+	{regexp.MustCompile(`(?i)array|list|set\b|\[\]|\[\w+\]|数组|列表`), spec.Array},
+	{regexp.MustCompile(`(?i)^(int|long|short|整)`), spec.Integer},
+	{regexp.MustCompile(`(?i)^(float|double|decimal|num|big|浮点|数字)`), spec.Number},
+	{regexp.MustCompile(`(?i)^(bool|布尔)`), spec.Boolean},
+	{regexp.MustCompile(`(?i)^(str[^u]|text|char|date|time|enum|utc|字符|枚举)`), spec.String},
+	{regexp.MustCompile(`(?i)^(obj|struct|map|json|dict|对象|结构)`), spec.Object},
+}
+
+// typeOf reads the type of a row. One that is lacking or not known is reported and stands for any.
+func (r *reader) typeOf(t sourceTable, row markdown.Row, name string) spec.Type {
+	text := tidy(t.cell(row, typeColumn).Plain())
+	if text == "" {
+		r.report(row.First, spec.Warning, "no-type", "%s has no type; any will do", name)
+		return spec.Type{}
+	}
+	for _, w := range typeWords {
+		if w.words.MatchString(text) {
+			return spec.Type{JSON: w.json, Name: text}
+		}
+	}
+	r.report(row.First, spec.Warning, "unknown-type", "%s has the unknown type %q; any will do", name, text)
+	return spec.Type{Name: text}
+}

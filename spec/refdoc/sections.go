@@ -1,0 +1,218 @@
+package refdoc
+
+import (
+	"regexp"
+	"strings"
+
+	"github.com/rowproof/rowproof/spec"
+	"github.com/rowproof/rowproof/spec/markdown"
+)
+
+// part is what a section or a table of a page is about.
+type part string
+
+const (
+	introPart    part = "introduction"
+	explorerPart part = "explorer"
+	syntaxPart   part = "request syntax"
+	requestPart  part = "request parameters"
+	responsePart part = "response parameters"
+	examplePart  part = "examples"
+	errorPart    part = "errors"
+	otherPart    part = ""
+)
+
+// headings tells sections by the words of their headings; the first that matches counts.
+var headings = []struct {
+	part  part
+	words *regexp.Regexp
+}{
+	{examplePart, regexp.MustCompile(`example|sample|demo|示例|样例|范例`)},
+	{errorPart, regexp.MustCompile(`error|exception|错误|异常`)},
+	{explorerPart, regexp.MustCompile(`debug|explorer|make the api call|调试`)},
+	{responsePart, regexp.MustCompile(`response|return|result|output|返回|回参|响应|出参`)},
+	{syntaxPart, regexp.MustCompile(`syntax|request (structure|line|header)|语法|请求结构|请求行|请求头`)},
+	{requestPart, regexp.MustCompile(`request|parameter|input|请求|参数|入参`)},
+	{introPart, regexp.MustCompile(`desc|usage|note|limit|background|prerequisite|before you|convention|overview|说明|描述|背景|限制|注意|约定|概述`)},
+}
+
+// partOf tells what a section is about. The heading of the page itself, whatever it says, is its introduction.
+func partOf(s markdown.Section) part {
+	if s.Level <= 1 {
+		return introPart
+	}
+	text := normal(s.Title)
+	for _, h := range headings {
+		if h.words.MatchString(text) {
+			return h.part
+		}
+	}
+	return partOfID(s.Attributes.ID)
+}
+
+// partOfID tells a section by the id of its heading, where the words do not.
+func partOfID(id string) part {
+	id = strings.ToLower(strings.ReplaceAll(id, "_", " "))
+	for _, h := range headings {
+		if id != "" && h.words.MatchString(id) {
+			return h.part
+		}
+	}
+	return otherPart
+}
+
+var debris = strings.NewReplacer("\u00c2", "", "\u00a0", " ", "\u200b", "", "\u200c", "", "\u200d", "", "\ufeff", "", "\u3000", " ")
+
+// tidy takes no-break and zero-width spaces and what a wrong decoding left of them out of a text.
+func tidy(text string) string {
+	return strings.Join(strings.Fields(debris.Replace(text)), " ")
+}
+
+// normal is a heading's text for comparison: tidy, lower case and without a final mark.
+func normal(text string) string {
+	return strings.TrimRight(strings.ToLower(tidy(text)), " ?？:：.。*")
+}
+
+// sourceTable is a table with the section it stands in.
+type sourceTable struct {
+	*markdown.Table
+	columns map[column]int
+	section markdown.Section
+}
+
+// sourceCode is a code block with the words that introduce it.
+type sourceCode struct {
+	*markdown.Code
+	part  part
+	label string // texts since the section's heading, nearest last
+}
+
+// sourceProse is text of an introduction.
+type sourceProse struct {
+	block markdown.Block
+}
+
+// sourceLink is a link of the page.
+type sourceLink struct {
+	url  string
+	text string
+	span markdown.Span
+}
+
+// sort hands every block of the page to the part that reads it.
+func (r *reader) sort(doc *markdown.Page) {
+	r.tables = map[part][]sourceTable{}
+	around := introPart
+	for _, s := range doc.Sections {
+		p := partOf(s)
+		if p == otherPart && s.Level > 2 {
+			p = around
+		}
+		if s.Level <= 2 {
+			around = p
+		}
+		if r.title.Level == 0 && s.Level > 0 {
+			r.title = s
+		}
+		r.sortSection(s, p)
+	}
+}
+
+func (r *reader) sortSection(s markdown.Section, p part) {
+	label := s.Title
+	markdown.Walk(s.Blocks, func(b markdown.Block) {
+		switch b := b.(type) {
+		case *markdown.Table:
+			r.sortTable(b, s, p)
+		case *markdown.Code:
+			r.code = append(r.code, sourceCode{b, p, label})
+		case *markdown.Paragraph:
+			label += "\n" + markdown.Plain(b.Raw)
+			r.sortLinks(b)
+		}
+	})
+	if p == introPart {
+		for _, b := range s.Blocks {
+			r.prose = append(r.prose, sourceProse{b})
+		}
+	}
+}
+
+func (r *reader) sortLinks(p *markdown.Paragraph) {
+	for _, run := range markdown.Runs(p.Raw) {
+		if run.URL != "" {
+			r.links = append(r.links, sourceLink{run.URL, run.Text, p.Span})
+		}
+	}
+}
+
+// sortTable tells a table by its columns where they are those of one kind only, by its section otherwise.
+func (r *reader) sortTable(t *markdown.Table, s markdown.Section, p part) {
+	source := sourceTable{t, columnsOf(t, p), s}
+	kind := source.kind(p)
+	if kind == otherPart {
+		r.dropTable(t, "no table of request parameters, response parameters or errors")
+		return
+	}
+	r.tables[kind] = append(r.tables[kind], source)
+}
+
+// kind is what a table is about, given the section it stands in.
+func (t sourceTable) kind(p part) part {
+	switch {
+	case t.has(codeColumn) && (t.has(statusColumn) || t.has(messageColumn)) && !t.has(typeColumn):
+		return errorPart
+	case p == errorPart && t.has(codeColumn):
+		return errorPart
+	case !t.has(nameColumn):
+		return otherPart
+	case p == requestPart || p == responsePart:
+		return p
+	case t.has(requiredColumn):
+		return requestPart
+	case t.has(typeColumn) && p != introPart:
+		return responsePart
+	}
+	return otherPart
+}
+
+func (t sourceTable) has(c column) bool {
+	_, ok := t.columns[c]
+	return ok
+}
+
+// cell is a row's cell of a column; an empty one where the table has no such column.
+func (t sourceTable) cell(row markdown.Row, c column) markdown.Cell {
+	if i, ok := t.columns[c]; ok && i < len(row.Cells) {
+		return row.Cells[i]
+	}
+	return markdown.Cell{Span: row.Span}
+}
+
+// dropTable reports every line of a table that no row is made of.
+func (r *reader) dropTable(t *markdown.Table, why string) {
+	if t.Header != nil {
+		r.dropRow(*t.Header, why)
+	}
+	if t.Delimiter > 0 {
+		r.report(t.Delimiter, spec.Info, "table-line-dropped", "the line of dashes of a dropped table")
+	}
+	for _, row := range t.Rows {
+		r.dropRow(row, why)
+	}
+}
+
+// dropRow reports every line on which a row or one of its cells begins or ends.
+func (r *reader) dropRow(row markdown.Row, why string) {
+	last := 0
+	drop := func(line int) {
+		if line > last {
+			r.report(line, spec.Warning, "table-line-dropped", "this line of a table became no row: %s", why)
+			last = line
+		}
+	}
+	for _, c := range row.Cells {
+		drop(c.First)
+	}
+	drop(row.Last)
+}
