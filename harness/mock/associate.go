@@ -95,7 +95,8 @@ func documented(c *call, name string) *spec.Parameter {
 
 func (a *association) checks() []check {
 	return []check{
-		a.check("well-formed", a.checkForm),
+		a.check("regions", a.form(paramRegion, paramBackendRegion)),
+		a.check("well-formed", a.form(paramAccelerator, paramBackend)),
 		a.check("equal-regions", a.checkRegions),
 		a.check("backend-type", a.checkType),
 		a.check("accelerator", a.checkAccelerator),
@@ -114,14 +115,16 @@ func (a *association) check(name string, run func() *refusal) check {
 	return check{name: name, run: func(*Server, *call) *refusal { return run() }}
 }
 
-// checkForm refuses values that no identifier can have.
-func (a *association) checkForm() *refusal {
-	for _, name := range []string{paramAccelerator, paramRegion, paramBackend, paramBackendRegion} {
-		if sent := a.c.args[name]; sent != "" && !wellFormed(sent) {
-			return &refusal{code: codeInvalidParameter, param: name}
+// form is a check that refuses values which no identifier can have.
+func (a *association) form(names ...string) func() *refusal {
+	return func() *refusal {
+		for _, name := range names {
+			if sent := a.c.args[name]; sent != "" && !wellFormed(sent) {
+				return &refusal{code: codeInvalidParameter, param: name}
+			}
 		}
+		return nil
 	}
-	return nil
 }
 
 func (a *association) checkRegions() *refusal {

@@ -6,19 +6,16 @@ import (
 	"github.com/rowproof/rowproof/spec"
 )
 
-// operationCodes are the gateway's codes that the checks of every operation can refuse with.
-var operationCodes = []string{"IdempotentParameterMismatch", "DryRunOperation"}
-
-// gatewayCodes are the codes of the gateway page that the server can answer with.
+// gatewayCodes are the codes of the gateway page that stand for faults which must be refused.
 func gatewayCodes() []string {
 	var codes []string
 	for _, ch := range slices.Concat(routeChecks, authChecks) {
-		codes = append(codes, ch.codes...)
+		codes = append(codes, ch.promised...)
 	}
-	return append(codes, operationCodes...)
+	return codes
 }
 
-// acceptDefects overlook each fault that the gateway detects, and each facet of those that have several.
+// acceptDefects overlook each fault that the gateway must detect, and each facet of those that have several.
 func acceptDefects(g *spec.Contract) []defect {
 	var all []defect
 	for _, code := range gatewayCodes() {

@@ -6,29 +6,24 @@ import (
 	"github.com/rowproof/rowproof/spec"
 )
 
-// commonDefects break the request rows of the gateway page. Optional ones that every call has anyway, the
-// format and what an operation's page requires, are not worth a defect of their own.
-func commonDefects(g *spec.Contract, pages []*spec.Contract) []defect {
+// commonDefects break the request rows of the gateway page.
+func commonDefects(g *spec.Contract) []defect {
 	var all []defect
 	for _, p := range g.Parameters {
-		if p.Required {
+		switch {
+		case p.Required:
 			all = append(all, mandatoryDefects(p)...)
-		} else if p.Name != "Format" && !requiredBy(pages, p.Name) {
-			all = append(all, defectOf("common-refused/"+p.Name, "a call with the optional common parameter is refused",
+		case spec.Masked(p.Example):
+			all = append(all, defectOf("common-refused/"+p.Name, "a call with this kind of credentials is refused",
 				refuseIf(func(c *call) bool { return c.args[p.Name] != "" }, invalid(p.Name)), p.ID))
 		}
-		if len(p.Enum) == 1 && p.Required {
-			all = append(all, ignoredDefect(p))
+		if p.Required && len(p.Enum) == 1 {
+			all = append(all, ignoredDefect(g, p))
 		}
 	}
-	return all
-}
-
-func requiredBy(pages []*spec.Contract, name string) bool {
-	return slices.ContainsFunc(pages, func(c *spec.Contract) bool {
-		p := c.Parameter(name)
-		return p != nil && p.Required
-	})
+	return append(all, defectOf("empty-refused/SignatureType", "a call with an empty SignatureType is refused",
+		refuseIf(func(c *call) bool { v, sent := c.args["SignatureType"]; return sent && v == "" }, invalid("SignatureType")),
+		parameterID(g, "SignatureType")...))
 }
 
 // mandatoryDefects accept a call without a required common parameter, or with it empty.
@@ -42,10 +37,11 @@ func mandatoryDefects(p spec.Parameter) []defect {
 }
 
 // ignoredDefect accepts any value of a common parameter that has but one.
-func ignoredDefect(p spec.Parameter) defect {
+func ignoredDefect(g *spec.Contract, p spec.Parameter) defect {
 	codes := []string{"Invalid" + p.Name, invalid("").code}
+	breaks := slices.Concat([]spec.RowID{p.ID}, errorID(g, codes[0]), errorID(g, codes[1]))
 	return defectOf("common-ignored/"+p.Name, "any value of the common parameter is accepted",
 		hooks{overlook: func(_ *call, r *refusal) bool {
 			return slices.Contains(codes, r.code) && (r.param == "" || r.param == p.Name)
-		}}, p.ID)
+		}}, breaks...)
 }

@@ -25,8 +25,6 @@ func crashDefects(g *spec.Contract) []defect {
 	}
 	return []defect{
 		crash("undocumented-parameter", "a parameter of no page", func(c *call) bool { return hasUndocumented(g, c) }, undocumented),
-		defectOf("undocumented-parameter-refused", "a parameter of no page is refused",
-			refuseIf(func(c *call) bool { return hasUndocumented(g, c) }, &refusal{code: codeInvalidParameter}), undocumented...),
 		crash("long-query-value", "a long value in the query", func(c *call) bool { return anyValue(g, c, c.query, longerThan(longInQuery)) }, odd),
 		crash("long-form-value", "a long value in a form", func(c *call) bool { return anyValue(g, c, c.form, longerThan(longInForm)) }, odd),
 		crash("empty-value", "an empty value", value(func(v string) bool { return v == "" }), odd),

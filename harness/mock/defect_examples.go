@@ -1,21 +1,30 @@
 package mock
 
-import "github.com/rowproof/rowproof/spec"
+import (
+	"net/http"
 
-// exampleDefects refuse the call that a request example shows, and the one that the explorer link names.
+	"github.com/rowproof/rowproof/spec"
+)
+
+// exampleDefects refuse the call that a request example shows: by its method, with its parameters and no
+// others.
 func exampleDefects(p page) []defect {
 	var all []defect
 	for _, e := range p.Examples {
 		if e.Call != nil {
-			all = append(all, defectOf("example-refused", "a call with just the parameters of the request example is refused",
-				refuseIf(func(c *call) bool { return sameNames(p, c, e.Call) }, &refusal{code: codeInvalidParameter}), e.ID))
+			all = append(all, defectOf("example-refused", "the call of the request example is refused, though not the same one by another method",
+				refuseIf(func(c *call) bool { return c.request.Method == exampleMethod(e.Call) && sameNames(p, c, e.Call) }, &refusal{code: codeInvalidParameter}), e.ID))
 		}
 	}
-	if p.Explorer != nil {
-		all = append(all, defectOf("explorer-refused", "the API version of the explorer link is refused",
-			refuseIf(func(c *call) bool { return c.args["Version"] == p.Explorer.Version }, &refusal{code: "InvalidVersion"}), p.Explorer.ID))
-	}
 	return all
+}
+
+// exampleMethod is the method that an example shows; an address without one is for GET.
+func exampleMethod(e *spec.ExampleRequest) string {
+	if e.Method == "" {
+		return http.MethodGet
+	}
+	return e.Method
 }
 
 // sameNames reports whether a call has exactly the documented parameters that an example shows.

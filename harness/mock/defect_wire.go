@@ -12,7 +12,7 @@ import (
 // successDefects break the status of a success and the name of its root.
 func successDefects(p page) []defect {
 	var all []defect
-	for _, status := range []int{http.StatusCreated, http.StatusAccepted, http.StatusNoContent, http.StatusInternalServerError} {
+	for _, status := range []int{http.StatusCreated, http.StatusAccepted, http.StatusNoContent} {
 		all = append(all, defectOf("success-status/"+strconv.Itoa(status), "a success has this status", hooks{send: func(_ *call, r *response) {
 			if r.status == http.StatusOK {
 				r.status = status

@@ -51,7 +51,7 @@ func allDefects(contracts []*spec.Contract, gateway *spec.Contract) []defect {
 		}
 	}
 	if gateway != nil {
-		all = append(all, gatewayDefects(gateway, contracts)...)
+		all = append(all, gatewayDefects(gateway)...)
 	}
 	return unique(all)
 }
@@ -76,10 +76,10 @@ func pageDefects(p page) []defect {
 	)
 }
 
-func gatewayDefects(g *spec.Contract, pages []*spec.Contract) []defect {
+func gatewayDefects(g *spec.Contract) []defect {
 	return slices.Concat(
 		acceptDefects(g),
-		commonDefects(g, pages),
+		commonDefects(g),
 		formatDefects(g),
 		transportDefects(g),
 		crashDefects(g),

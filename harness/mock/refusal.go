@@ -2,6 +2,7 @@ package mock
 
 import (
 	"net/http"
+	"regexp"
 	"strings"
 
 	"github.com/rowproof/rowproof/spec"
@@ -9,9 +10,6 @@ import (
 
 // codeInvalidParameter refuses a value that can never be valid.
 const codeInvalidParameter = "InvalidParameter"
-
-// placeholder stands for a parameter's name in the codes and texts of the gateway page.
-const placeholder = "{Param}"
 
 // refusal is what a check found wrong. Its status and text are the pages' own.
 type refusal struct {
@@ -22,11 +20,11 @@ type refusal struct {
 }
 
 func missing(param string) *refusal {
-	return &refusal{code: "Missing" + placeholder, param: param}
+	return &refusal{code: "Missing" + spec.ParamSlot, param: param}
 }
 
 func invalid(param string) *refusal {
-	return &refusal{code: "Invalid" + placeholder, param: param}
+	return &refusal{code: "Invalid" + spec.ParamSlot, param: param}
 }
 
 // answer is what a call comes to.
@@ -66,17 +64,19 @@ func findError(c *spec.Contract, code string) *spec.ErrorRow {
 	return nil
 }
 
-func (r *refusal) fill(text string) string { return strings.ReplaceAll(text, placeholder, r.param) }
+func (r *refusal) fill(text string) string { return strings.ReplaceAll(text, spec.ParamSlot, r.param) }
 
-// text is a page's message with what it quotes: in the place of a <placeholder> at its end, or behind it.
+// slot is a part of a page's message that stands for what is quoted: <string>, {string} or %s.
+var slot = regexp.MustCompile(`%s|\{[A-Za-z][A-Za-z0-9_ ]*\}|<[A-Za-z][A-Za-z0-9_ ]*>`)
+
+// text is a page's message with what it quotes, in its slot or behind it.
 func (r *refusal) text(message string) string {
 	message = r.fill(message)
 	if r.detail == "" {
 		return message
 	}
-	head, tail, found := strings.Cut(message, "<")
-	if found && strings.HasSuffix(tail, ">") {
-		return head + r.detail
+	if at := slot.FindStringIndex(message); at != nil {
+		return message[:at[0]] + r.detail + message[at[1]:]
 	}
 	if strings.HasSuffix(message, ":") {
 		return message + r.detail

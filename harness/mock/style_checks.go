@@ -21,7 +21,7 @@ func checkManners() []manner {
 // contraryOrder turns the checks around, but for those that look at the request alone before those that
 // look at state, and for dry runs, which come last by their nature.
 func contraryOrder(checks []check) []check {
-	input := []string{"required", "backend-type", "equal-regions", "well-formed", "extra"}
+	input := []string{"required", "backend-type", "equal-regions", "well-formed", "regions", "extra"}
 	var first, rest, last []check
 	for _, ch := range checks {
 		switch {

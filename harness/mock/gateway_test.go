@@ -1,0 +1,167 @@
+package mock
+
+import (
+	"encoding/json"
+	"strings"
+	"testing"
+	"time"
+)
+
+func TestGatewayRefusesEachFaultByItsCode(t *testing.T) {
+	s := newServer(t)
+	stamp := func(d time.Duration) m { return m{"Timestamp": noon.Add(d).Format(timestampLayout)} }
+	token := func(v string) m { return m{"SecurityToken": v} }
+	bearer := m{"SignatureType": "BEARERTOKEN", "AccessKeyId": "", "BearerToken": "nobody's"}
+	k := s.keys
+	tests := []struct {
+		name   string
+		ask    ask
+		status int
+		code   string
+	}{
+		{"unknown action", ask{set: m{"Action": "Associate"}}, 404, "InvalidAction.NotFound"},
+		{"action in another case", ask{set: m{"Action": strings.ToLower(associateOperation.name)}}, 404, "InvalidAction.NotFound"},
+		{"no action", ask{omit: []string{"Action"}}, 400, "MissingAction"},
+		{"unknown version", ask{set: m{"Version": "2014-05-26"}}, 400, "InvalidVersion"},
+		{"no version", ask{omit: []string{"Version"}}, 400, "MissingVersion"},
+		{"unknown path", ask{path: "v1/instances"}, 404, "InvalidApi.NotFound"},
+		{"another product's host", ask{host: "ecs.aliyuncs.com"}, 404, "InvalidProduct.NotFound"},
+		{"host of HTTPS only", ask{host: secureHost("Vpc")}, 400, "InvalidProtocol.NeedSsl"},
+		{"method", ask{method: "PUT"}, 400, "UnsupportedHTTPMethod"},
+		{"digest", ask{header: m{"Content-MD5": "AAAA"}}, 400, "ContentMD5NotMatched"},
+		{"format", ask{set: m{"Format": "YAML"}}, 400, "InvalidParameter.Format"},
+		{"accept", ask{omit: []string{"Format"}, header: m{"Accept": "image/png"}}, 400, "InvalidParameter.Accept"},
+		{"no key", ask{omit: []string{"AccessKeyId"}}, 400, "MissingAccessKeyId"},
+		{"no signature", ask{omit: []string{"Signature"}}, 400, "MissingSignature"},
+		{"no nonce", ask{omit: []string{"SignatureNonce"}}, 400, "MissingSignatureNonce"},
+		{"no time stamp", ask{omit: []string{"Timestamp"}}, 400, "MissingTimestamp"},
+		{"no method of signing", ask{omit: []string{"SignatureMethod"}}, 400, "MissingSignatureMethod"},
+		{"empty version of signing", ask{set: m{"SignatureVersion": ""}}, 400, "MissingSignatureVersion"},
+		{"method of signing", ask{set: m{"SignatureMethod": "HMAC-SHA256"}}, 400, "InvalidSignatureMethod"},
+		{"version of signing", ask{set: m{"SignatureVersion": "2.0"}}, 400, "InvalidSignatureVersion"},
+		{"kind of credentials", ask{set: m{"SignatureType": "ROT13"}}, 400, "InvalidSignatureType"},
+		{"unknown key", ask{set: m{"AccessKeyId": "nobody"}}, 404, "InvalidAccessKeyId.NotFound"},
+		{"inactive key", ask{key: k.inactive}, 400, "InvalidAccessKeyId.Inactive"},
+		{"disabled key", ask{key: k.disabled}, 403, "Forbidden.AccessKeyDisabled"},
+		{"user without rights", ask{key: k.denied}, 403, "Forbidden.RAM"},
+		{"time stamp", ask{set: m{"Timestamp": "2026-11-23 12:00:00"}}, 400, "InvalidTimeStamp.Format"},
+		{"time stamp with fractions", ask{set: m{"Timestamp": "2026-11-23T12:00:00.5Z"}}, 400, "InvalidTimeStamp.Format"},
+		{"stale", ask{set: stamp(-15*time.Minute - time.Second)}, 400, "InvalidTimeStamp.Expired"},
+		{"early", ask{set: stamp(15*time.Minute + time.Second)}, 400, "InvalidTimeStamp.Expired"},
+		{"signature that is none", ask{tamper: m{"Signature": "none"}}, 400, "IncompleteSignature"},
+		{"another signature", ask{tamper: m{"Signature": "AAAAAAAAAAAAAAAAAAAAAAAAAAA="}}, 400, "SignatureDoesNotMatch"},
+		{"changed after signing", ask{tamper: m{"Extra": "1"}}, 400, "SignatureDoesNotMatch"},
+		{"unknown token", ask{set: token("x")}, 400, "InvalidSecurityToken.Malformed"},
+		{"expired token", ask{key: k.stale.key, set: token(k.stale.value)}, 400, "InvalidSecurityToken.Expired"},
+		{"another key's token", ask{set: token(k.session.value)}, 400, "InvalidSecurityToken.MismatchWithAccessKey"},
+		{"temporary key without token", ask{key: k.session.key}, 400, "MissingSecurityToken"},
+		{"unknown bearer", ask{set: bearer}, 400, "InvalidBearerToken"},
+	}
+	for _, test := range tests {
+		t.Run(test.name, func(t *testing.T) {
+			r := s.ask(test.ask)
+			wantCode(t, r, test.code)
+			if r.status != test.status {
+				t.Errorf("status %d, want %d", r.status, test.status)
+			}
+		})
+	}
+}
+
+func TestGatewayAcceptsWhatClientsDo(t *testing.T) {
+	long := strings.Repeat("x", 70_000)
+	tests := map[string]func(s *Server) ask{
+		"get":                     func(*Server) ask { return ask{} },
+		"post in a form":          func(*Server) ask { return ask{form: true} },
+		"post in the query":       func(*Server) ask { return ask{method: "POST"} },
+		"form type on get":        func(*Server) ask { return ask{header: m{"Content-Type": "application/x-www-form-urlencoded"}} },
+		"unknown header":          func(*Server) ask { return ask{header: m{"X-Sdk-Invoke-Type": "common"}} },
+		"undocumented parameter":  func(*Server) ask { return ask{set: m{"Description": "a b*c~d/e+f&g=h%中文'()!"}} },
+		"long query":              func(*Server) ask { return ask{set: m{"Description": long}} },
+		"long form":               func(*Server) ask { return ask{form: true, set: m{"Description": long}} },
+		"empty signature type":    func(*Server) ask { return ask{set: m{"SignatureType": ""}} },
+		"method in lower case":    func(*Server) ask { return ask{set: m{"SignatureMethod": "hmac-sha1"}} },
+		"owner":                   func(*Server) ask { return ask{set: m{"OwnerId": "1", "ResourceOwnerAccount": "a@b"}} },
+		"product's host":          func(*Server) ask { return ask{host: "vpc.aliyuncs.com"} },
+		"product's regional host": func(*Server) ask { return ask{host: "vpc-vpc.cn-hangzhou.aliyuncs.com:80"} },
+		"name of one's own":       func(*Server) ask { return ask{host: "mock.example"} },
+		"edge of the window":      func(*Server) ask { return ask{set: m{"Timestamp": noon.Add(-window).Format(timestampLayout)}} },
+		"digest of the body":      func(*Server) ask { return ask{header: m{"Content-MD5": "1B2M2Y8AsgTpgAmY7PhCfg=="}} },
+		"TimeStamp": func(*Server) ask {
+			return ask{omit: []string{"Timestamp"}, set: m{"TimeStamp": noon.Format(timestampLayout)}}
+		},
+		"temporary key": func(s *Server) ask {
+			return ask{key: s.keys.session.key, set: m{"SecurityToken": s.keys.session.value}}
+		},
+		"bearer": func(s *Server) ask {
+			return ask{set: m{"SignatureType": "BEARERTOKEN", "AccessKeyId": "", "BearerToken": s.keys.bearer}}
+		},
+		"bearer without signature": func(s *Server) ask {
+			return ask{set: m{"SignatureType": "BEARERTOKEN", "BearerToken": s.keys.bearer}, omit: []string{"AccessKeyId", "Signature", "SignatureMethod", "SignatureVersion"}}
+		},
+	}
+	for name, make := range tests {
+		t.Run(name, func(t *testing.T) {
+			s := newServer(t)
+			wantCode(t, s.ask(make(s)), "")
+		})
+	}
+}
+
+func TestFormValueWinsOverQueryValue(t *testing.T) {
+	s := newServer(t)
+	query := "RegionId=nowhere"
+	wantCode(t, s.ask(ask{form: true, raw: &query}), "")
+}
+
+func TestNonceServesOnce(t *testing.T) {
+	s := newServer(t)
+	nonce := m{"SignatureNonce": "once"}
+	wantCode(t, s.ask(ask{set: nonce}), "")
+	s.reset()
+	wantCode(t, s.ask(ask{set: nonce}), "SignatureNonceUsed")
+}
+
+func TestNoncesAreForgottenWhenNoTimeStampCanBringThemBack(t *testing.T) {
+	now := noon
+	n := newNonces(func() time.Time { return now })
+	n.use("a")
+	now = now.Add(2*window + time.Second)
+	if !n.use("b") || len(n.used) != 1 {
+		t.Errorf("remembers %d nonces, want the last one only", len(n.used))
+	}
+}
+
+func TestWrongSignatureIsToldTheServersStringToSign(t *testing.T) {
+	r := newServer(t).ask(ask{tamper: m{"Extra": "1"}})
+	const want = "Specified signature is not matched with our calculation. server string to sign is:GET&%2F&AccessKeyId%3D"
+	if got := r.text("Message"); !strings.HasPrefix(got, want) {
+		t.Errorf("message %q does not begin with %q", got, want)
+	}
+}
+
+func TestUnsignedServerAsksForNoSignature(t *testing.T) {
+	s := newServer(t, func(o *Options) { o.Unsigned = true })
+	auth := []string{"AccessKeyId", "Signature", "SignatureMethod", "SignatureVersion", "SignatureNonce", "Timestamp"}
+	wantCode(t, s.ask(ask{omit: auth}), "")
+	wantCode(t, s.ask(ask{omit: append(auth, "Version")}), "MissingVersion")
+}
+
+func TestErrorBodyHasItsFiveTexts(t *testing.T) {
+	r := newServer(t).ask(ask{set: m{"Action": "X"}})
+	var got map[string]string
+	if err := json.Unmarshal([]byte(r.body), &got); err != nil {
+		t.Fatal(err)
+	}
+	id := r.header.Get("X-Acs-Request-Id")
+	want := map[string]string{
+		"RequestId": id, "HostId": "127.0.0.1", "Code": "InvalidAction.NotFound",
+		"Message":   "Specified api is not found, please check your url and method.",
+		"Recommend": "https://api.aliyun.com/troubleshoot?q=InvalidAction.NotFound&product=Vpc&requestId=" + id,
+	}
+	for name := range want {
+		if got[name] != want[name] {
+			t.Errorf("%s is %q, want %q", name, got[name], want[name])
+		}
+	}
+}

@@ -1,0 +1,36 @@
+package mock
+
+import (
+	"strings"
+	"testing"
+)
+
+func TestClientTokenGivesTheSameResultAgain(t *testing.T) {
+	s := newServer(t)
+	token := m{"ClientToken": "abc"}
+	first := s.ask(ask{set: token})
+	wantCode(t, first, "")
+	again := s.ask(ask{set: token})
+	if again.status != 200 || again.body != first.body {
+		t.Errorf("second answer %s, want the first one's %s", again.body, first.body)
+	}
+}
+
+func TestClientTokenWithOtherParametersIsRefused(t *testing.T) {
+	s := newServer(t)
+	wantCode(t, s.ask(ask{set: m{"ClientToken": "abc"}}), "")
+	wantCode(t, s.ask(ask{set: m{"ClientToken": "abc", paramAccelerator: s.seed.pool[1]}}), "IdempotentParameterMismatch")
+	wantCode(t, s.ask(ask{set: m{"ClientToken": "abd", paramAccelerator: s.seed.pool[1]}}), "")
+}
+
+func TestClientTokenOfARefusedCallIsFreeAgain(t *testing.T) {
+	s := newServer(t)
+	wantCode(t, s.ask(ask{set: m{"ClientToken": "abc", paramBackend: "i-none"}}), codeNoBackend)
+	wantCode(t, s.ask(ask{set: m{"ClientToken": "abc"}}), "")
+}
+
+func TestClientTokenThatCanBeNoneIsRefused(t *testing.T) {
+	s := newServer(t)
+	wantCode(t, s.ask(ask{set: m{"ClientToken": strings.Repeat("x", 65)}}), "InvalidClientToken")
+	wantCode(t, s.ask(ask{set: m{"ClientToken": "é"}}), "InvalidClientToken")
+}
