@@ -1,0 +1,110 @@
+// Package cli is the command line: one file a command, each a thin layer over the rooms below.
+package cli
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"os/signal"
+	"syscall"
+	"time"
+
+	"github.com/spf13/cobra"
+	"golang.org/x/term"
+)
+
+// Exit statuses of every command.
+const (
+	Conforms = 0 // every promise that could be tried was kept
+	Differs  = 1 // a row failed or was inconclusive, a defect survived, a generated file differs
+	Misused  = 2 // wrong usage or unreadable input
+	CouldNot = 3 // no HTTP answer at all, interrupted, nothing could be sent, fewer scenarios than planned
+)
+
+// Env is what a command takes from the outside.
+type Env struct {
+	Out, Err io.Writer
+	Terminal bool // Err is a terminal that a person looks at
+	Color    bool // Out may be coloured
+	Lookup   func(name string) (string, bool)
+	Now      func() time.Time
+	Context  context.Context // ends when the user interrupts
+}
+
+// System is the real outside. Its context ends on an interrupt or a request to terminate; a second interrupt
+// kills the program as usual.
+func System() Env {
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
+	context.AfterFunc(ctx, stop)
+	_, plain := os.LookupEnv("NO_COLOR")
+	_, ci := os.LookupEnv("CI")
+	return Env{
+		Out: os.Stdout, Err: os.Stderr, Lookup: os.LookupEnv, Now: time.Now, Context: ctx,
+		Terminal: !ci && term.IsTerminal(int(os.Stderr.Fd())),
+		Color:    !plain && term.IsTerminal(int(os.Stdout.Fd())),
+	}
+}
+
+// status is an error that decides the exit status.
+type status struct {
+	code int
+	err  error // nil where all has been said
+}
+
+func (s *status) Error() string {
+	if s.err == nil {
+		return ""
+	}
+	return s.err.Error()
+}
+
+func (s *status) Unwrap() error { return s.err }
+
+// differs ends a command with status 1 when its output has said why.
+func differs() error { return &status{code: Differs} }
+
+// misused ends a command with status 2.
+func misused(err error) error { return &status{Misused, err} }
+
+// couldNot ends a command with status 3.
+func couldNot(err error) error { return &status{CouldNot, err} }
+
+// Main runs a command and returns its exit status.
+func Main(env Env, args []string) int {
+	root := newRoot(env)
+	root.SetArgs(args)
+	root.SetOut(env.Out)
+	root.SetErr(env.Err)
+	err := root.ExecuteContext(env.Context)
+	if err == nil {
+		return Conforms
+	}
+	var s *status
+	if !errors.As(err, &s) {
+		s = &status{Misused, err} // what cobra refuses is wrong usage
+	}
+	if msg := s.Error(); msg != "" {
+		fmt.Fprintf(env.Err, "rowproof: %s\n", msg)
+	}
+	return s.code
+}
+
+func newRoot(env Env) *cobra.Command {
+	root := &cobra.Command{
+		Use:   "rowproof",
+		Short: "Test an API against its reference page, row by row",
+		Long: `rowproof reads an API reference page, derives an OpenAPI description from it, generates
+scenarios that cover every row of the page, runs them against any endpoint, and reports
+a verdict per row.
+
+Exit status: 0 conforms; 1 does not; 2 wrong usage or unreadable input; 3 could not run.`,
+		SilenceErrors: true,
+		SilenceUsage:  true,
+		Version:       version(),
+		Args:          cobra.NoArgs,
+	}
+	root.AddCommand(newRun(env), newDerive(env), newGenerate(env), newMock(env), newProve(env))
+	return root
+}

@@ -1,0 +1,151 @@
+package cli
+
+import (
+	"bytes"
+	"errors"
+	"fmt"
+	"os"
+	"path/filepath"
+
+	"github.com/spf13/cobra"
+
+	"github.com/rowproof/rowproof/features"
+	"github.com/rowproof/rowproof/harness/pages"
+	"github.com/rowproof/rowproof/spec"
+	"github.com/rowproof/rowproof/spec/openapi"
+	"github.com/rowproof/rowproof/spec/refdoc"
+)
+
+// generateFlags are the flags of rowproof generate.
+type generateFlags struct {
+	features string
+	check    bool
+}
+
+func newGenerate(env Env) *cobra.Command {
+	var f generateFlags
+	cmd := &cobra.Command{
+		Use:   "generate [PAGE|DIR]...",
+		Short: "Write the OpenAPI descriptions and features of pages",
+		Long: `Write the OpenAPI description of every page beside it, and its feature below the folder of
+features. Without arguments it takes the pages below spec.`,
+		Example: `  rowproof generate
+  rowproof generate docs --features features
+  rowproof generate --check`,
+		RunE: func(_ *cobra.Command, args []string) error { return runGenerate(env, f, args) },
+	}
+	cmd.Flags().StringVar(&f.features, "features", "features", "`DIR` for the features")
+	cmd.Flags().BoolVar(&f.check, "check", false, "write nothing; exit 1 where a file differs from what its page gives")
+	return cmd
+}
+
+func runGenerate(env Env, f generateFlags, args []string) error {
+	if len(args) == 0 {
+		args = []string{"spec"}
+	}
+	files, err := generated(env, f, args)
+	if err != nil {
+		return misused(err)
+	}
+	stale := 0
+	for _, g := range files {
+		if old, err := os.ReadFile(g.path); err == nil && bytes.Equal(old, g.content) {
+			continue
+		}
+		stale++
+		if f.check {
+			fmt.Fprintf(env.Out, "%s differs from what %s gives: run rowproof generate\n", g.path, g.page)
+		} else if err := g.write(); err != nil {
+			return couldNot(err)
+		} else {
+			fmt.Fprintln(env.Out, "wrote", g.path)
+		}
+	}
+	fmt.Fprintf(env.Out, "%d files, %d %s\n", len(files), stale, map[bool]string{true: "differ", false: "written"}[f.check])
+	if f.check && stale > 0 {
+		return differs()
+	}
+	return nil
+}
+
+// file is a generated file and the page that it comes from.
+type file struct {
+	path, page string
+	content    []byte
+}
+
+func (f file) write() error {
+	if err := os.MkdirAll(filepath.Dir(f.path), 0o755); err != nil {
+		return err
+	}
+	return os.WriteFile(f.path, f.content, 0o644)
+}
+
+// generated makes both files of every page: the description from the page, the feature from the description.
+func generated(env Env, f generateFlags, args []string) ([]file, error) {
+	names, err := pageFiles(args)
+	if err != nil {
+		return nil, err
+	}
+	gateway, err := gatewayPage()
+	if err != nil {
+		return nil, err
+	}
+	var files []file
+	for _, page := range names {
+		fs, err := generatePage(env, f, page, gateway)
+		if err != nil {
+			return nil, err
+		}
+		files = append(files, fs...)
+	}
+	return files, nil
+}
+
+func generatePage(env Env, f generateFlags, page string, gateway *spec.Contract) ([]file, error) {
+	src, err := pages.ReadFile(page)
+	if err != nil {
+		return nil, err
+	}
+	c, findings, err := refdoc.Read(filepath.ToSlash(page), src)
+	printFindings(env.Err, findings)
+	if err != nil {
+		return nil, err
+	}
+	described, err := describe(c)
+	if err != nil {
+		return nil, err
+	}
+	loaded, _, err := openapi.Load(descriptionOf(page), described)
+	if err != nil {
+		return nil, err
+	}
+	return []file{
+		{descriptionOf(page), page, described},
+		{filepath.Join(f.features, filepath.FromSlash(features.FileName(loaded))), page, []byte(features.Generate(loaded, gateway))},
+	}, nil
+}
+
+// pageFiles lists the pages that are named or lie below a folder that is named.
+func pageFiles(args []string) ([]string, error) {
+	var names []string
+	for _, arg := range args {
+		info, err := os.Stat(arg)
+		if err != nil {
+			return nil, fmt.Errorf("%s: cannot be read: %w", arg, errors.Unwrap(err))
+		}
+		if !info.IsDir() {
+			names = append(names, arg)
+			continue
+		}
+		below, err := pages.Files(arg)
+		if err != nil {
+			return nil, err
+		}
+		names = append(names, below...)
+	}
+	if len(names) == 0 {
+		return nil, errors.New("no page (*.md) is named: name a page or a folder of pages")
+	}
+	return names, nil
+}

@@ -1,0 +1,98 @@
+package cli
+
+import (
+	"context"
+	"fmt"
+	"io"
+	"runtime"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"github.com/rowproof/rowproof/harness/prove"
+	"github.com/rowproof/rowproof/spec"
+)
+
+func newProve(env Env) *cobra.Command {
+	var jobs int
+	var all bool
+	cmd := &cobra.Command{
+		Use:   "prove [PAGE|DIR]...",
+		Short: "Measure how many broken promises a run catches",
+		Long: `Run every scenario against the embedded endpoint once for each promise that it can break,
+and print the share that is caught on a row that the defect breaks, and every survivor. Then
+run against endpoints that keep every promise in unusual ways: none of them may fail.`,
+		Example: `  rowproof prove
+  rowproof prove --all`,
+		RunE: func(cmd *cobra.Command, args []string) error { return runProve(cmd.Context(), env, args, jobs, all) },
+	}
+	cmd.Flags().IntVar(&jobs, "jobs", runtime.NumCPU(), "`N` runs at the same time")
+	cmd.Flags().BoolVar(&all, "all", false, "print the defects that were caught too")
+	return cmd
+}
+
+func runProve(ctx context.Context, env Env, args []string, jobs int, all bool) error {
+	ps, err := loadPages(env, args)
+	if err != nil {
+		return misused(err)
+	}
+	var n tally
+	err = prove.Run(ctx, ps, jobs, func(t prove.Trial) {
+		n.count(t)
+		if all || !t.Right {
+			printTrial(env.Out, t)
+		}
+	})
+	if err != nil {
+		return couldNot(err)
+	}
+	fmt.Fprintln(env.Out, n)
+	if n.defects == 0 {
+		return couldNot(fmt.Errorf("the embedded endpoint has no defect for these pages"))
+	}
+	if n.caught < n.defects || n.quiet < n.styles {
+		return differs()
+	}
+	return nil
+}
+
+func printTrial(w io.Writer, t prove.Trial) {
+	word := map[[2]bool]string{
+		{true, true}: "caught", {true, false}: "SURVIVED", {false, true}: "quiet", {false, false}: "CRIED WOLF",
+	}[[2]bool{t.Defect, t.Right}]
+	fmt.Fprintf(w, "%-10s %s: %s", word, t.ID, t.Text)
+	if !t.Right {
+		fmt.Fprintf(w, " (%s)", join(t.Rows))
+	}
+	fmt.Fprintln(w)
+}
+
+func join(ids []spec.RowID) string {
+	s := make([]string, len(ids))
+	for i, id := range ids {
+		s[i] = string(id)
+	}
+	return strings.Join(s, ", ")
+}
+
+// tally counts the trials.
+type tally struct{ defects, caught, styles, quiet int }
+
+func (n *tally) count(t prove.Trial) {
+	one := map[bool]int{true: 1}[t.Right]
+	if t.Defect {
+		n.defects, n.caught = n.defects+1, n.caught+one
+	} else {
+		n.styles, n.quiet = n.styles+1, n.quiet+one
+	}
+}
+
+// String is the last line of rowproof prove.
+func (n tally) String() string {
+	share := 100.0
+	if n.defects > 0 {
+		share = 100 * float64(n.caught) / float64(n.defects)
+	}
+	return fmt.Sprintf("defects %d: %d caught (%.1f %%), %d survived; conforming styles %d: %d without a failure",
+		n.defects, n.caught, share, n.defects-n.caught, n.styles, n.quiet)
+}

@@ -1,0 +1,208 @@
+package cli
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"path/filepath"
+	"runtime"
+
+	"github.com/spf13/cobra"
+
+	"github.com/rowproof/rowproof/harness/config"
+	"github.com/rowproof/rowproof/harness/embedded"
+	"github.com/rowproof/rowproof/harness/pages"
+	"github.com/rowproof/rowproof/harness/run"
+	"github.com/rowproof/rowproof/reports"
+	"github.com/rowproof/rowproof/reports/console"
+	"github.com/rowproof/rowproof/reports/html"
+	"github.com/rowproof/rowproof/reports/jsonrun"
+	"github.com/rowproof/rowproof/reports/junit"
+	"github.com/rowproof/rowproof/spec"
+)
+
+// runFlags are the flags of rowproof run.
+type runFlags struct {
+	profile, endpoint, out, tags string
+	jobs                         int
+	strict, dry                  bool
+}
+
+func newRun(env Env) *cobra.Command {
+	var f runFlags
+	cmd := &cobra.Command{
+		Use:   "run [PAGE|DIR|OPENAPI]...",
+		Short: "Try every row of the pages on an endpoint",
+		Long: `Try every row of the pages on an endpoint and report a verdict per row.
+
+Without arguments the pages that come with rowproof are tried; without --profile and
+--endpoint, on the embedded endpoint. Operations that change things are called on this
+machine, or where the profile allows them by name.`,
+		Example: `  rowproof run
+  rowproof run --profile profile.yaml
+  rowproof run docs/CreateThing.md --profile profile.yaml --out report
+  rowproof run --tags '@row:request/RegionId or @grade:R1' --jobs 1
+  rowproof run --profile profile.yaml --dry-run`,
+		RunE: func(cmd *cobra.Command, args []string) error { return runRun(cmd.Context(), env, f, args) },
+	}
+	cmd.Flags().StringVar(&f.profile, "profile", "", "YAML `FILE` that says what is prepared at the endpoint")
+	cmd.Flags().StringVar(&f.endpoint, "endpoint", "", "`URL` to call, in place of the profile's")
+	cmd.Flags().StringVar(&f.out, "out", "out", "`DIR` for run.json, junit.xml and report.html")
+	cmd.Flags().StringVar(&f.tags, "tags", "", "run what this `EXPR` of tags selects: and, or, not, parentheses")
+	cmd.Flags().IntVar(&f.jobs, "jobs", 0, "`N` scenarios at the same time (default: one a processor on this machine, else 1)")
+	cmd.Flags().BoolVar(&f.strict, "strict", false, "let deviations count as failures")
+	cmd.Flags().BoolVar(&f.dry, "dry-run", false, "print the plan and send nothing")
+	return cmd
+}
+
+func runRun(ctx context.Context, env Env, f runFlags, args []string) error {
+	selects, err := run.Tags(f.tags)
+	if err != nil {
+		return misused(err)
+	}
+	if f.jobs < 0 {
+		return misused(fmt.Errorf("--jobs %d: give a number from 1", f.jobs))
+	}
+	ps, err := loadPages(env, args)
+	if err != nil {
+		return misused(err)
+	}
+	plan, err := run.MakePlan(ps, selects)
+	if err != nil {
+		return misused(err)
+	}
+	profile, stop, err := endpointOf(env, f, ps)
+	if err != nil {
+		return err
+	}
+	defer func() { _ = stop() }()
+	if err := printPlan(env.Out, plan, profile, f.dry); err != nil || f.dry {
+		return err
+	}
+	if plan.Count() == 0 {
+		return couldNot(errors.New("no scenario is selected: check --tags and the pages"))
+	}
+	return runPlan(ctx, env, f, plan, profile, selects)
+}
+
+// loadPages reads the pages and prints what is wrong with them.
+func loadPages(env Env, args []string) ([]run.Page, error) {
+	ps, findings, err := pages.Load(args)
+	printFindings(env.Err, findings)
+	return ps, err
+}
+
+func printFindings(w io.Writer, findings []spec.Finding) {
+	for _, f := range findings {
+		if f.Severity != spec.Info {
+			fmt.Fprintln(w, f)
+		}
+	}
+}
+
+// endpointOf finds the endpoint: the profile's, the one named, or the embedded one, which is started, but
+// not for a dry run.
+func endpointOf(env Env, f runFlags, ps []run.Page) (*config.Profile, func() error, error) {
+	nothing := func() error { return nil }
+	if f.profile == "" && f.endpoint == "" {
+		if f.dry {
+			return nil, nothing, nil
+		}
+		p, stop, err := embedded.Start(embedded.Options(ps))
+		if err != nil {
+			return nil, nil, misused(fmt.Errorf("%w (or name an endpoint: --profile, --endpoint)", err))
+		}
+		return p, stop, nil
+	}
+	p, err := readProfile(env, f)
+	if err != nil {
+		return nil, nil, misused(err)
+	}
+	return p, nothing, nil
+}
+
+func readProfile(env Env, f runFlags) (*config.Profile, error) {
+	if f.profile == "" {
+		p, err := config.ForEndpoint(f.endpoint)
+		if err != nil {
+			return nil, fmt.Errorf("--endpoint: %w", err)
+		}
+		return p, nil
+	}
+	src, err := pages.ReadFile(f.profile)
+	if err != nil {
+		return nil, err
+	}
+	p, err := config.Load(f.profile, src, env.Lookup)
+	if err != nil || f.endpoint == "" {
+		return p, err
+	}
+	other, err := config.ForEndpoint(f.endpoint)
+	if err != nil {
+		return nil, fmt.Errorf("--endpoint: %w", err)
+	}
+	p.Endpoint = other.Endpoint
+	return p, nil
+}
+
+func runPlan(ctx context.Context, env Env, f runFlags, plan *run.Plan, p *config.Profile, selects run.Selector) error {
+	progress := progressOf(env)
+	progress.Start(plan.Count())
+	res, err := run.Run(ctx, p, plan, run.Options{
+		Select: selects, Tool: version(), Jobs: jobs(f.jobs, p), Strict: f.strict, Now: env.Now,
+		OnStep:  progress.Step,
+		Partial: func(r run.Snapshot) { _ = jsonrun.Save(f.out, r) },
+	})
+	progress.Finish()
+	if err != nil {
+		return couldNot(err)
+	}
+	if err := writeReports(f.out, res.Report); err != nil {
+		return couldNot(err)
+	}
+	if err := console.New(env.Out, env.Color).Run(res.Report); err != nil {
+		return couldNot(err)
+	}
+	switch {
+	case res.Void != "":
+		return couldNot(errors.New(res.Void))
+	case !res.Report.Conforms():
+		return differs()
+	}
+	return nil
+}
+
+// jobs is how many scenarios run at the same time: on this machine one a processor, elsewhere one, so that
+// nobody's account is flooded unasked.
+func jobs(asked int, p *config.Profile) int {
+	switch {
+	case asked > 0:
+		return asked
+	case config.Loopback(p.Endpoint):
+		return runtime.NumCPU()
+	default:
+		return 1
+	}
+}
+
+func progressOf(env Env) console.Progress {
+	if env.Terminal {
+		return console.NewBar(env.Err)
+	}
+	return console.NewLines(env.Err)
+}
+
+// writeReports writes one file a format into the folder.
+func writeReports(dir string, r *reports.Run) error {
+	if err := jsonrun.Save(dir, r); err != nil {
+		return err
+	}
+	for name, write := range map[string]func(io.Writer, *reports.Run) error{junit.File: junit.Write, html.File: html.Write} {
+		err := reports.WriteFile(filepath.Join(dir, name), func(w io.Writer) error { return write(w, r) })
+		if err != nil {
+			return err
+		}
+	}
+	return nil
+}

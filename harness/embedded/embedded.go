@@ -1,0 +1,46 @@
+// Package embedded starts the endpoint that comes with rowproof. It hands out a profile, as the owner of any
+// endpoint would, and nothing else.
+package embedded
+
+import (
+	"fmt"
+
+	"github.com/rowproof/rowproof/harness/config"
+	"github.com/rowproof/rowproof/harness/mock"
+	"github.com/rowproof/rowproof/harness/run"
+	"github.com/rowproof/rowproof/spec"
+)
+
+// Options are the mock's own, with Contracts and Gateway taken from the pages.
+func Options(pages []run.Page) mock.Options {
+	var o mock.Options
+	for _, p := range pages {
+		if p.Contract.Kind == spec.GatewayPage {
+			o.Gateway = p.Contract
+		} else {
+			o.Contracts = append(o.Contracts, p.Contract)
+		}
+	}
+	return o
+}
+
+// Start serves on a free port of the loopback interface until stop is called.
+func Start(o mock.Options) (p *config.Profile, stop func() error, err error) {
+	server, err := mock.New(o)
+	if err != nil {
+		return nil, nil, err
+	}
+	url, stop, err := server.Start("127.0.0.1:0")
+	if err != nil {
+		return nil, nil, err
+	}
+	src, err := server.Profile(url)
+	if err == nil {
+		p, err = config.Load("embedded.yaml", src, func(string) (string, bool) { return "", false })
+	}
+	if err != nil {
+		_ = stop()
+		return nil, nil, fmt.Errorf("the profile of the embedded endpoint: %w", err)
+	}
+	return p, stop, nil
+}

@@ -1,0 +1,208 @@
+// Package pages turns what a user names (reference pages, folders, OpenAPI descriptions, or nothing for the
+// pages that come with rowproof) into contracts that a run can try. However a contract began, it reaches a
+// run through its OpenAPI description, so that the description is what drives the scenarios.
+package pages
+
+import (
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"github.com/rowproof/rowproof/harness/run"
+	"github.com/rowproof/rowproof/spec"
+	"github.com/rowproof/rowproof/spec/openapi"
+	"github.com/rowproof/rowproof/spec/refdoc"
+)
+
+// Extension ends the name of an OpenAPI description that stands beside its page.
+const Extension = ".openapi.yaml"
+
+// gatewayFile is the description of the gateway's page among those that come with rowproof.
+const gatewayFile = "gateway/CommonParameters" + Extension
+
+// Shipped are the pages that come with rowproof, the gateway's last.
+func Shipped() ([]run.Page, error) {
+	var operations []run.Page
+	err := fs.WalkDir(spec.Shipped, ".", func(name string, _ fs.DirEntry, err error) error {
+		if err != nil || !strings.HasSuffix(name, Extension) || name == gatewayFile {
+			return err
+		}
+		p, err := shipped(name)
+		operations = append(operations, p)
+		return err
+	})
+	if err != nil {
+		return nil, err
+	}
+	return withGateway(operations)
+}
+
+func shipped(name string) (run.Page, error) {
+	src, err := spec.Shipped.ReadFile(name)
+	if err != nil {
+		return run.Page{}, err
+	}
+	file := path.Join("spec", name)
+	c, _, err := openapi.Load(file, src)
+	return run.Page{Contract: c, OpenAPI: file}, err
+}
+
+// Gateway is the contract of the gateway's page that comes with rowproof.
+func Gateway() (*spec.Contract, error) {
+	p, err := shipped(gatewayFile)
+	return p.Contract, err
+}
+
+// withGateway adds the gateway's page where it is not among the pages.
+func withGateway(operations []run.Page) ([]run.Page, error) {
+	if slices.ContainsFunc(operations, func(p run.Page) bool { return p.Contract.Kind == spec.GatewayPage }) {
+		return operations, nil
+	}
+	p, err := shipped(gatewayFile)
+	return append(operations, p), err
+}
+
+// Load reads what is named: pages, folders of pages, OpenAPI descriptions. Without names it is Shipped. The
+// findings are those of all files; the error names the first file that cannot be used at all.
+func Load(names []string) ([]run.Page, []spec.Finding, error) {
+	if len(names) == 0 {
+		ps, err := Shipped()
+		return ps, nil, err
+	}
+	var all []run.Page
+	var findings []spec.Finding
+	for _, name := range names {
+		ps, fs, err := load(name)
+		findings = append(findings, fs...)
+		if err != nil {
+			return nil, findings, err
+		}
+		all = append(all, ps...)
+	}
+	all, err := withGateway(all)
+	if err != nil {
+		return nil, findings, err
+	}
+	return all, findings, distinct(all)
+}
+
+// distinct refuses two pages of one operation, whose results could not be told apart.
+func distinct(ps []run.Page) error {
+	seen := map[string]string{}
+	for _, p := range ps {
+		op := p.Contract.Operation
+		key := string(p.Contract.Kind) + " " + op.Product + " " + op.Version + " " + op.Name
+		if first, ok := seen[key]; ok {
+			return fmt.Errorf("%s: documents %s %s, as %s does: name one of the two", p.Contract.Page, op.Name, op.Version, first)
+		}
+		seen[key] = p.Contract.Page
+	}
+	return nil
+}
+
+func load(name string) ([]run.Page, []spec.Finding, error) {
+	info, err := os.Stat(name)
+	if err != nil {
+		return nil, nil, fmt.Errorf("%s: cannot be read: %w", name, errors.Unwrap(err))
+	}
+	if info.IsDir() {
+		return loadFolder(name)
+	}
+	return loadFile(name)
+}
+
+// loadFolder reads every page below a folder. Markdown files that are no reference pages, such as a README,
+// are passed over with a finding.
+func loadFolder(folder string) ([]run.Page, []spec.Finding, error) {
+	files, err := Files(folder)
+	if err != nil {
+		return nil, nil, err
+	}
+	var ps []run.Page
+	var findings []spec.Finding
+	for _, f := range files {
+		p, fs, err := loadFile(f)
+		if err != nil {
+			fs = []spec.Finding{{File: f, Rule: "not-a-reference-page", Severity: spec.Warning, Message: err.Error()}}
+		}
+		ps, findings = append(ps, p...), append(findings, fs...)
+	}
+	if len(ps) == 0 {
+		return nil, findings, fmt.Errorf("%s: holds no reference page (*.md): name a page, a folder of pages or an OpenAPI file", folder)
+	}
+	return ps, findings, nil
+}
+
+// Files lists the Markdown files below a folder, in order.
+func Files(folder string) ([]string, error) {
+	var files []string
+	err := filepath.WalkDir(folder, func(f string, d fs.DirEntry, err error) error {
+		if err == nil && d.Type().IsRegular() && strings.EqualFold(filepath.Ext(f), ".md") {
+			files = append(files, f)
+		}
+		return err
+	})
+	return files, err
+}
+
+// largest is the size from which a file is no page and no description.
+const largest = 64 << 20
+
+func loadFile(name string) ([]run.Page, []spec.Finding, error) {
+	src, err := ReadFile(name)
+	if err != nil {
+		return nil, nil, err
+	}
+	if openapi.LooksLikeOpenAPI(src) {
+		return loadOpenAPI(name, src)
+	}
+	c, findings, err := refdoc.Read(filepath.ToSlash(name), src)
+	if err != nil {
+		return nil, findings, err
+	}
+	c, err = Derived(c)
+	if err != nil {
+		return nil, findings, err
+	}
+	return []run.Page{{Contract: c}}, findings, nil
+}
+
+// ReadFile reads a file of a size that a page or a description can have.
+func ReadFile(name string) ([]byte, error) {
+	info, err := os.Stat(name)
+	if err != nil {
+		return nil, fmt.Errorf("%s: cannot be read: %w", name, errors.Unwrap(err))
+	}
+	if !info.Mode().IsRegular() || info.Size() > largest {
+		return nil, fmt.Errorf("%s: is no regular file of at most %d MiB: name a page or an OpenAPI file", name, largest>>20)
+	}
+	return os.ReadFile(name)
+}
+
+// Derived sends a contract through its OpenAPI description and back.
+func Derived(c *spec.Contract) (*spec.Contract, error) {
+	src, err := openapi.Marshal(c, openapi.YAML)
+	if err != nil {
+		return nil, err
+	}
+	back, _, err := openapi.Load(c.Page, src)
+	return back, err
+}
+
+func loadOpenAPI(name string, src []byte) ([]run.Page, []spec.Finding, error) {
+	contracts, findings, err := openapi.LoadAll(filepath.ToSlash(name), src)
+	if err != nil {
+		return nil, findings, err
+	}
+	var ps []run.Page
+	for _, c := range contracts {
+		refdoc.FillCauses(c)
+		ps = append(ps, run.Page{Contract: c, OpenAPI: filepath.ToSlash(name)})
+	}
+	return ps, findings, nil
+}

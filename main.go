@@ -1,0 +1,12 @@
+// Command rowproof tests an API against its reference page, row by row. See README.md.
+package main
+
+import (
+	"os"
+
+	"github.com/rowproof/rowproof/harness/cli"
+)
+
+func main() {
+	os.Exit(cli.Main(cli.System(), os.Args[1:]))
+}
