@@ -59,13 +59,13 @@ func sections(rows []*reports.Row) [][]*reports.Row {
 
 // suite is one section of a page.
 func suite(run *reports.Run, page reports.Page, rows []*reports.Row, id int) junit.Testsuite {
-	class := className(page)
+	class, path := text.Line(className(page), maxMessage), text.Line(page.Path, maxMessage)
 	s := junit.Testsuite{
-		ID: id, Name: clean(class + "." + rows[0].Section), Package: clean(class), File: clean(page.Path),
+		ID: id, Name: class + "." + text.Line(rows[0].Section, maxMessage), Package: class, File: path,
 		Timestamp: run.Started.Format("2006-01-02T15:04:05"),
 	}
 	s.AddProperty("endpoint", clean(run.Endpoint))
-	s.AddProperty("page", clean(page.Path))
+	s.AddProperty("page", path)
 	var total reports.Duration
 	for _, row := range rows {
 		for _, f := range formatsOf(row) {
@@ -147,7 +147,7 @@ func message(row *reports.Row, f spec.Format) string {
 // story is all there is to know about a row that did not pass in a format.
 func story(row *reports.Row, f spec.Format) string {
 	b := &strings.Builder{}
-	fmt.Fprintf(b, "%s:%d %s\n", row.Page, row.Line, row.Text)
+	fmt.Fprintf(b, "%s:%d %s\n", text.Line(row.Page, maxMessage), row.Line, text.Clip(row.Text, maxBlock))
 	told := 0
 	for _, s := range row.In(f) {
 		if s.Verdict != row.Formats.Of(f).Verdict {
@@ -156,7 +156,7 @@ func story(row *reports.Row, f spec.Format) string {
 		if told++; told > maxScenarios {
 			continue
 		}
-		fmt.Fprintf(b, "\n%s:%d %s\n", s.Feature, s.Line, s.Name)
+		fmt.Fprintf(b, "\n%s:%d %s\n", text.Line(s.Feature, maxMessage), s.Line, text.Line(s.Name, maxMessage))
 		field(b, "because", s.Reason)
 		field(b, "expected", text.Pretty(s.Expected))
 		field(b, "actual", text.Pretty(s.Actual))

@@ -24,7 +24,7 @@ func Pretty(s string) string {
 
 func prettyJSON(s string) string {
 	var b bytes.Buffer
-	if json.Indent(&b, []byte(strings.TrimSpace(s)), "", "  ") != nil {
+	if deep(s) || json.Indent(&b, []byte(strings.TrimSpace(s)), "", "  ") != nil {
 		return s
 	}
 	return b.String()
@@ -32,6 +32,24 @@ func prettyJSON(s string) string {
 
 // maxDepth bounds the indentation, which would otherwise grow with the square of a nested answer.
 const maxDepth = 50
+
+// deep reports whether JSON is nested deeper than anyone would want to read.
+func deep(s string) bool {
+	depth, quoted := 0, false
+	for i := 0; i < len(s) && depth <= maxDepth; i++ {
+		switch c := s[i]; {
+		case quoted && c == '\\':
+			i++
+		case c == '"':
+			quoted = !quoted
+		case !quoted && (c == '{' || c == '['):
+			depth++
+		case !quoted && (c == '}' || c == ']'):
+			depth--
+		}
+	}
+	return depth > maxDepth
+}
 
 func prettyXML(s string) string {
 	p := xmlPrinter{}

@@ -52,6 +52,8 @@ func TestPretty(t *testing.T) {
 		"xml without an end":     {"<A><B>", "<A><B>"},
 		"html is not xml":        {"<p>a<br>b & c", "<p>a<br>b & c"},
 		"a sentence":             {"status 400", "status 400"},
+		"brackets in strings":    {`["[[\"["]`, "[\n  \"[[\\\"[\"\n]"},
+		"too deep json":          {strings.Repeat("[", 60) + strings.Repeat("]", 60), strings.Repeat("[", 60) + strings.Repeat("]", 60)},
 		"too deep to be of help": {strings.Repeat("<a>", 60) + strings.Repeat("</a>", 60), strings.Repeat("<a>", 60) + strings.Repeat("</a>", 60)},
 	} {
 		if got := text.Pretty(c.in); got != c.want {
