@@ -48,7 +48,6 @@ type ask struct {
 	header map[string]string
 	host   string
 	key    *key // the server's main key where nil
-	secret string
 	path   string
 	raw    *string // replaces the query as it stands
 	body   *string // replaces the body as it stands

@@ -25,6 +25,7 @@ func stringToSign(method string, params map[string]string) string {
 func percentEncode(s string) string {
 	const digits = "0123456789ABCDEF"
 	var b strings.Builder
+	b.Grow(len(s))
 	for i := range len(s) {
 		if ch := s[i]; unreserved(ch) {
 			b.WriteByte(ch)

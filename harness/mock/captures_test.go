@@ -1,0 +1,75 @@
+package mock
+
+import (
+	"bufio"
+	"bytes"
+	"net/http"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/rowproof/rowproof/spec"
+)
+
+// captured are the requests that real clients sent, as far as they are of RPC V1.
+func captured(t *testing.T) map[string]*http.Request {
+	t.Helper()
+	shared := os.Getenv("ROWPROOF_SHARED")
+	if shared == "" {
+		shared = filepath.Join("..", "..", "..", "shared")
+	}
+	files, _ := filepath.Glob(filepath.Join(shared, "reference", "captures", "*.http"))
+	if len(files) == 0 {
+		t.Skip("skipped: the captures of real clients (reference/captures in the shared folder, or in ROWPROOF_SHARED) are not here")
+	}
+	requests := map[string]*http.Request{}
+	for _, file := range files {
+		b, err := os.ReadFile(file)
+		if err != nil {
+			t.Fatal(err)
+		}
+		r, err := http.ReadRequest(bufio.NewReader(bytes.NewReader(b)))
+		if err != nil {
+			t.Fatalf("%s: %v", file, err)
+		}
+		if bytes.Contains(b, []byte("SignatureMethod=HMAC-SHA1")) {
+			requests[strings.TrimSuffix(filepath.Base(file), ".http")] = r
+		}
+	}
+	return requests
+}
+
+// addKey gives the server a key as if it had made it.
+func (s *Server) addKey(k key) *key {
+	s.keys.byID[k.id] = &k
+	return &k
+}
+
+func TestRequestsOfRealClientsVerify(t *testing.T) {
+	verified := 0
+	for name, r := range captured(t) {
+		s := newServer(t)
+		s.options.Now = func() time.Time { return time.Date(2026, 11, 23, 2, 38, 0, 0, time.UTC) }
+		k := s.addKey(key{id: "testid", secret: "testsecret", owner: s.seed.owner})
+		s.addTokens(r.URL.Query().Get("SecurityToken"), k)
+		s.operations["TagResources"] = associateOperation // the clients call it as well
+		s.contracts["TagResources"] = &spec.Contract{Operation: spec.Operation{Name: "TagResources", Version: "2016-04-28"}}
+		got := s.serve(r)
+		if !strings.Contains(got.body, codeNoAccelerator) { // judged by the operation, and so authenticated
+			t.Errorf("%s: %d %s", name, got.status, got.body)
+		}
+		verified++
+	}
+	if verified < 10 {
+		t.Errorf("%d requests verified, want 10 at least", verified)
+	}
+}
+
+func (s *Server) addTokens(value string, k *key) {
+	if value != "" {
+		s.keys.tokens[value] = token{value: value, key: k}
+	}
+	s.keys.bearer = "my.bearer.token"
+}

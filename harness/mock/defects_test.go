@@ -1,0 +1,201 @@
+package mock
+
+import (
+	"fmt"
+	"regexp"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/rowproof/rowproof/spec"
+)
+
+// probes are calls that between them touch every promise. Each may look at the server for identifiers.
+func probes(s *Server) []ask {
+	var all []ask
+	for _, format := range []string{"JSON", "XML"} {
+		add := func(a ask) {
+			a.set = merge(m{"Format": format}, a.set)
+			all = append(all, a)
+		}
+		for _, a := range slices.Concat(acceptedProbes(s), refusedProbes(s), authProbes(s)) {
+			add(a)
+		}
+		for _, p := range slices.Concat(testPage().Parameters, testGateway().Parameters[:8]) {
+			add(ask{omit: []string{p.Name}})
+			add(ask{set: m{p.Name: ""}})
+		}
+	}
+	return all
+}
+
+func acceptedProbes(s *Server) []ask {
+	slb := m{paramBackend: s.seed.slb, paramBackendType: "SlbInstance"}
+	probes := []ask{
+		{},
+		{form: true},
+		{method: "POST"},
+		{set: slb},
+		{form: true, set: slb},
+		{set: m{paramBackendType: "EcsInstance"}},
+		{set: m{"Format": "json"}},
+		{omit: []string{"Format"}},
+		{omit: []string{"Format"}},
+		{set: m{"SignatureType": ""}},
+		{set: m{"OwnerId": "1", "Other": "a b*'()!~+/"}},
+		{set: m{"Other": ""}},
+		{set: m{"Other": "中文"}},
+		{set: m{"Other": strings.Repeat("x", 4000)}},
+		{form: true, set: m{"Other": strings.Repeat("x", 100_000)}},
+		{header: m{"X-Unknown": "1"}},
+		{header: m{"Content-Type": "application/x-www-form-urlencoded"}},
+		{key: s.keys.session.key, set: m{"SecurityToken": s.keys.session.value}},
+		{set: m{"SignatureType": "BEARERTOKEN", "AccessKeyId": "", "BearerToken": s.keys.bearer}},
+	}
+	for _, p := range testPage().Parameters {
+		values := s.values(ask{method: "POST", set: slb})
+		apart := encode(m{p.Name: values[p.Name]})
+		delete(values, p.Name)
+		rest := encode(values)
+		probes = append(probes, ask{form: true, raw: &apart, body: &rest})
+	}
+	return probes
+}
+
+func refusedProbes(s *Server) []ask {
+	var probes []ask
+	for _, set := range []m{
+		{paramAccelerator: "ga-none"},
+		{paramBackend: "i-none"},
+		{paramBackend: s.seed.foreign},
+		{paramBackend: s.seed.classic},
+		{paramAccelerator: s.seed.creating},
+		{paramAccelerator: s.seed.busy},
+		{paramAccelerator: s.seed.taken},
+		{paramBackendRegion: regionHome},
+		{paramBackendType: "Other"},
+		{paramBackend: s.seed.slb},
+		{paramAccelerator: "a b"},
+		{paramBackendRegion: regionFar, paramBackend: s.seed.remote},
+		{paramAccelerator: s.seed.shared},
+	} {
+		probes = append(probes, ask{set: set})
+	}
+	return probes
+}
+
+func authProbes(s *Server) []ask {
+	return []ask{
+		{set: m{"Action": "Other"}},
+		{set: m{"Version": "1999-01-01"}},
+		{set: m{"AccessKeyId": "nobody"}},
+		{set: m{"SignatureMethod": "ROT13"}},
+		{set: m{"SignatureVersion": "2.0"}},
+		{set: m{"Timestamp": "noon"}},
+		{set: m{"Timestamp": noon.Add(-4 * window).Format(timestampLayout)}},
+		{set: m{"Timestamp": noon.Add(4 * window).Format(timestampLayout)}},
+		{tamper: m{"Signature": "none"}},
+		{tamper: m{"Signature": "AAAAAAAAAAAAAAAAAAAAAAAAAAA="}},
+		{omit: []string{"Signature", "AccessKeyId"}},
+		{set: m{"SignatureNonce": "probe"}},
+		{set: m{"SignatureNonce": "probe"}},
+	}
+}
+
+var signatureText = regexp.MustCompile(`string to sign is:[^"<]*`)
+
+// transcript is everything that a server answers to the probes, each in a fresh world.
+func transcript(s *Server) []string {
+	var lines []string
+	for _, a := range probes(s) {
+		s.reset()
+		r := s.ask(a)
+		lines = append(lines, fmt.Sprint(r.status, r.header, signatureText.ReplaceAllString(r.body, "")))
+	}
+	return lines
+}
+
+func TestEveryDefectIsSeenInTheAnswers(t *testing.T) {
+	good := transcript(newServer(t))
+	if !slices.Equal(good, transcript(newServer(t))) {
+		t.Fatal("two servers without a defect answer differently")
+	}
+	for _, d := range Defects(contracts(), testGateway()) {
+		broken := transcript(newServer(t, func(o *Options) { o.Defect = d.ID }))
+		if d.ID == "note/shared-backend-refused" {
+			continue // seen in the second of two calls only
+		}
+		if slices.Equal(good, broken) {
+			t.Errorf("%s: the answers do not differ", d.ID)
+		}
+	}
+}
+
+func TestSharedBackendRefusedIsSeenInTheSecondCall(t *testing.T) {
+	s := newServer(t, func(o *Options) { o.Defect = "note/shared-backend-refused" })
+	wantCode(t, s.ask(ask{}), "")
+	wantCode(t, s.ask(ask{set: m{paramAccelerator: s.seed.pool[1]}}), codeDuplicate)
+}
+
+// A defect breaks its own promise and leaves the plain call alone, so that a run has a control to compare
+// with; this holds for the plain call in one of its four forms at least.
+func TestDefectsOfRefusalsLeaveSuccessAlone(t *testing.T) {
+	for _, d := range Defects(contracts(), testGateway()) {
+		if !strings.HasPrefix(d.ID, "error-") && !strings.HasPrefix(d.ID, "note/") && !strings.HasPrefix(d.ID, "accepted") {
+			continue
+		}
+		wantCode(t, newServer(t, func(o *Options) { o.Defect = d.ID }).ask(ask{}), "")
+	}
+}
+
+func TestDefectsNameRowsOfThePages(t *testing.T) {
+	rows := map[spec.RowID]bool{}
+	for _, r := range slices.Concat(testPage().Rows(), testGateway().Rows()) {
+		rows[r.ID] = true
+	}
+	seen := map[string]bool{}
+	for _, d := range Defects(contracts(), testGateway()) {
+		if seen[d.ID] || d.Text == "" {
+			t.Errorf("%s: repeated, or without a text", d.ID)
+		}
+		seen[d.ID] = true
+		for _, id := range d.Breaks {
+			if !rows[id] {
+				t.Errorf("%s: breaks %s, which no page has", d.ID, id)
+			}
+		}
+	}
+	if len(seen) < 80 {
+		t.Errorf("%d defects, want 80 at least", len(seen))
+	}
+}
+
+func TestEveryRowOfThePageCanBeBroken(t *testing.T) {
+	broken := map[spec.RowID]bool{}
+	for _, d := range Defects(contracts(), testGateway()) {
+		for _, id := range d.Breaks {
+			broken[id] = true
+		}
+	}
+	for _, r := range testPage().Rows() {
+		if !broken[r.ID] {
+			t.Errorf("no defect breaks %s", r.ID)
+		}
+	}
+}
+
+func TestUnknownDefectIsAnErrorThatHelps(t *testing.T) {
+	_, err := New(Options{Contracts: contracts(), Gateway: testGateway(), Defect: "error-status/Parameter"})
+	if err == nil || !strings.Contains(err.Error(), "error-status/Parameter") {
+		t.Errorf("error %v does not name the defect", err)
+	}
+}
+
+func TestOperationWithoutImplementationIsNamed(t *testing.T) {
+	page := testPage()
+	page.Operation.Name = "DeleteEverything"
+	_, err := New(Options{Contracts: []*spec.Contract{page}, Gateway: testGateway()})
+	if err == nil || !strings.Contains(err.Error(), "DeleteEverything") {
+		t.Errorf("error %v does not name the operation", err)
+	}
+}

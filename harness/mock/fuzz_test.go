@@ -1,0 +1,23 @@
+package mock
+
+import (
+	"net/http"
+	"net/http/httptest"
+	"strings"
+	"testing"
+)
+
+func FuzzOddInputIsNeverAServerError(f *testing.F) {
+	s := newServer(f, func(o *Options) { o.Unsigned = true })
+	call := "Action=AssociateGlobalAccelerationInstance&Version=2016-04-28&RegionId=cn-hangzhou&BackendServerRegionId=cn-shanghai"
+	f.Add("GET", call+"&GlobalAccelerationInstanceId="+s.seed.pool[0]+"&BackendServerId="+s.seed.ecs, "", "")
+	f.Add("POST", "a=%zz&;&=&%", call+"&Format=xml&ClientToken=1", "vpc.aliyuncs.com")
+	f.Add("PUT", call+"&Action=\x00&Format=XML", "\xff\xfe", "[::1]:80")
+	f.Fuzz(func(t *testing.T, method, query, body, host string) {
+		r := httptest.NewRequest(http.MethodPost, "http://127.0.0.1/", strings.NewReader(body))
+		r.Method, r.URL.RawQuery, r.Host = method, query, host
+		if got := s.serve(r); got.status >= 500 || got.body == "" {
+			t.Errorf("%d %q", got.status, got.body)
+		}
+	})
+}

@@ -1,0 +1,81 @@
+package mock
+
+import (
+	"bytes"
+	"strings"
+	"testing"
+
+	"go.yaml.in/yaml/v3"
+)
+
+func readProfile(t *testing.T, s *Server) profile {
+	t.Helper()
+	b, err := s.Profile("http://127.0.0.1:8080")
+	if err != nil {
+		t.Fatal(err)
+	}
+	var p profile
+	d := yaml.NewDecoder(bytes.NewReader(b))
+	d.KnownFields(true)
+	if err := d.Decode(&p); err != nil {
+		t.Fatalf("%v in\n%s", err, b)
+	}
+	return p
+}
+
+func TestProfileBringsAboutWhatItPromises(t *testing.T) {
+	s := newServer(t)
+	p := readProfile(t, s).Operations["AssociateGlobalAccelerationInstance"]
+	for code, set := range p.Errors {
+		wantCode(t, s.ask(ask{set: set}), code)
+	}
+	for _, note := range []string{"note/1", "note/4", "note/5", "note/6", "procedure"} {
+		if r := s.ask(ask{set: p.Notes[note]}); r.code() == "" {
+			t.Errorf("%s: what the note rules out was accepted", note)
+		}
+	}
+	for parameter, byValue := range p.Enums {
+		for value, set := range byValue {
+			wantCode(t, s.ask(ask{set: merge(set, m{parameter: value})}), "")
+		}
+	}
+	if got := len(p.Parameters[paramAccelerator].([]any)); got != poolSize {
+		t.Errorf("the pool has %d accelerators, want %d", got, poolSize)
+	}
+}
+
+func TestProfileOfTheGatewayBringsAboutItsCodes(t *testing.T) {
+	s := newServer(t)
+	for code, f := range readProfile(t, s).Gateway {
+		a := ask{set: f.Parameters, host: f.Host}
+		if f.Credentials != nil {
+			a.key = s.keys.byID[f.Credentials.ID]
+		}
+		switch code {
+		case "BearerToken":
+			a.set = merge(m{"SignatureType": "BEARERTOKEN", "AccessKeyId": ""}, m(f.Parameters))
+			wantCode(t, s.ask(a), "")
+			s.reset()
+		case "SecurityToken":
+			wantCode(t, s.ask(a), "")
+			s.reset()
+		default:
+			wantCode(t, s.ask(a), code)
+		}
+	}
+}
+
+func TestUnsignedProfileHoldsNoKeys(t *testing.T) {
+	p := readProfile(t, newServer(t, func(o *Options) { o.Unsigned = true }))
+	if p.Signature != "none" || p.Credentials != nil || len(p.Gateway) != 1 {
+		t.Errorf("signature %q, credentials %v, %d fixtures", p.Signature, p.Credentials, len(p.Gateway))
+	}
+}
+
+func TestKeysAreMadeAnewForEachServer(t *testing.T) {
+	a := newServer(t)
+	b := newServer(t, func(o *Options) { o.Rand = strings.NewReader(strings.Repeat("b", 64)) })
+	if a.keys.main.id == b.keys.main.id || a.keys.main.secret == b.keys.main.secret || a.keys.bearer == b.keys.bearer {
+		t.Error("two servers have a key in common")
+	}
+}

@@ -1,0 +1,64 @@
+package mock
+
+import (
+	"slices"
+	"strings"
+	"testing"
+)
+
+// A style keeps every promise: what succeeds and what is refused stays so, and no page's row changes its
+// status or text. What it may change is which of several true rows answers.
+func TestStylesSucceedAndRefuseAsThePagesSay(t *testing.T) {
+	for _, style := range Styles() {
+		plain, s := newServer(t), newServer(t, func(o *Options) { o.Style = style })
+		for i, a := range probes(s) {
+			plain.reset()
+			s.reset()
+			want, got := plain.ask(a), s.ask(a)
+			if (want.status == 200) != (got.status == 200) || got.status >= 500 {
+				t.Errorf("%s: probe %d %v: %d %s, the ordinary manner %d %s", style, i, a.set, got.status, got.body, want.status, want.body)
+			}
+		}
+	}
+}
+
+func TestEveryStyleIsSeenInTheAnswers(t *testing.T) {
+	plain := styleTranscript(newServer(t))
+	for _, style := range Styles()[1:] {
+		if slices.Equal(plain, styleTranscript(newServer(t, func(o *Options) { o.Style = style }))) {
+			t.Errorf("%s: the answers do not differ from the ordinary ones", style)
+		}
+	}
+}
+
+// styleTranscript adds calls with two faults and a value in another case to the probes.
+func styleTranscript(s *Server) []string {
+	lines := transcript(s)
+	for _, set := range []m{
+		{paramBackend: "i-none", paramAccelerator: "ga-none"},
+		{paramBackend: "a b", paramAccelerator: "ga-none"},
+		{paramBackendType: "ecsINSTANCE"},
+	} {
+		lines = append(lines, s.ask(ask{set: set}).body)
+	}
+	return lines
+}
+
+func TestContraryAnswer(t *testing.T) {
+	s := newServer(t, func(o *Options) { o.Style = Contrary })
+	r := s.ask(ask{set: m{"Version": "1999-01-01"}})
+	wantCode(t, r, "NoSuchVersion") // the page's own word for older products
+	if strings.Contains(r.body, "Recommend") || !strings.Contains(r.body, "\n\t") {
+		t.Errorf("body %s, want an indented one without Recommend", r.body)
+	}
+	if r.header.Get("X-Acs-Request-Id") != "" {
+		t.Error("the header x-acs-request-id is there")
+	}
+}
+
+func TestUnknownStyleIsAnError(t *testing.T) {
+	_, err := New(Options{Contracts: contracts(), Gateway: testGateway(), Style: "baroque"})
+	if err == nil || !strings.Contains(err.Error(), "baroque") {
+		t.Errorf("error %v does not name the style", err)
+	}
+}
