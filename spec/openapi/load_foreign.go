@@ -79,13 +79,15 @@ func only(parameters []parameter, name string) string {
 
 // host is that of the first server, unless it depends on variables.
 func (r *reader) host() string {
-	for _, s := range items(get(r.root, "servers")) {
-		if u, err := url.Parse(text(get(s, "url"))); err == nil && !strings.Contains(u.Host, "{") {
-			return u.Host
-		}
-		break
+	servers := items(get(r.root, "servers"))
+	if len(servers) == 0 {
+		return ""
 	}
-	return ""
+	u, err := url.Parse(text(get(servers[0], "url")))
+	if err != nil || strings.Contains(u.Host, "{") {
+		return ""
+	}
+	return u.Host
 }
 
 func (r *reader) contract(call *call) *spec.Contract {
@@ -141,34 +143,4 @@ func (r *reader) unread(methods []method) {
 			}
 		}
 	}
-}
-
-// body lists the properties of a request body: of the form if there is one, else of the first content.
-func (r *reader) body(m method) []parameter {
-	contents := entries(get(r.deref(get(m.node, "requestBody")), "content"))
-	if len(contents) == 0 {
-		return nil
-	}
-	content, in := contents[0], spec.InBody
-	for _, c := range contents {
-		if strings.HasPrefix(strings.ToLower(c.key), formMedia) {
-			content, in = c, spec.InQuery
-		}
-	}
-	schema := r.deref(get(content.value, "schema"))
-	var required []string
-	for _, part := range r.parts(schema, nil) {
-		required = append(required, texts(get(part, "required"))...)
-	}
-	var all []parameter
-	for _, e := range r.properties(schema) {
-		p := inferProperty(e.key, r.effective(e.value), slices.Contains(required, e.key))
-		p.In = in
-		all = append(all, parameter{p, e.value, e.line})
-	}
-	if all == nil && schema != nil {
-		whole := inferProperty("body", r.effective(schema), text(get(r.deref(get(m.node, "requestBody")), "required")) == "true")
-		all = append(all, parameter{whole, schema, content.line})
-	}
-	return all
 }

@@ -47,7 +47,7 @@ func isPlain(s string) bool {
 }
 
 func isBlock(s string) bool {
-	first, _ := utf8.DecodeRuneInString(s)
-	return unicode.IsPrint(first) && first != ' ' && strings.Contains(s, "\n") && !strings.HasSuffix(s, "\n\n") &&
+	first, _ := utf8.DecodeRuneInString(strings.TrimLeft(s, "\n"))
+	return unicode.IsPrint(first) && first != ' ' && strings.Contains(s, "\n") &&
 		strings.IndexFunc(s, func(r rune) bool { return !unicode.IsPrint(r) && r != '\n' && r != '\t' }) < 0
 }

@@ -1,0 +1,82 @@
+package openapi_test
+
+import (
+	"io/fs"
+	"path"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+	"github.com/rowproof/rowproof/spec"
+	"github.com/rowproof/rowproof/spec/openapi"
+	"github.com/rowproof/rowproof/spec/refdoc"
+)
+
+// shipped reads the pages that come with rowproof.
+func shipped(t *testing.T) map[string]*spec.Contract {
+	t.Helper()
+	pages := map[string]*spec.Contract{}
+	err := fs.WalkDir(spec.Shipped, ".", func(name string, d fs.DirEntry, err error) error {
+		if err != nil || path.Ext(name) != ".md" {
+			return err
+		}
+		src, err := fs.ReadFile(spec.Shipped, name)
+		if err != nil {
+			return err
+		}
+		pages[name], _, err = refdoc.Read("spec/"+name, src)
+		return err
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return pages
+}
+
+func TestShippedPagesComeBack(t *testing.T) {
+	pages := shipped(t)
+	gateway := pages["gateway/CommonParameters.md"]
+	for name, c := range pages {
+		var opts []openapi.Option
+		if c.Kind == spec.OperationPage {
+			opts = append(opts, openapi.WithGateway(gateway))
+		}
+		src, err := openapi.Marshal(c, openapi.YAML, opts...)
+		if err != nil {
+			t.Fatal(err)
+		}
+		got, findings, err := openapi.Load(name, src)
+		if err != nil || len(findings) > 0 {
+			t.Fatal(err, findings)
+		}
+		if diff := cmp.Diff(c, got); diff != "" {
+			t.Errorf("%s came back changed (-page +description):\n%s", name, diff)
+		}
+	}
+}
+
+func TestSeedDescribesEveryErrorInBothFormats(t *testing.T) {
+	pages := shipped(t)
+	c := pages["vpc/AssociateGlobalAccelerationInstance.md"]
+	src, err := openapi.Marshal(c, openapi.YAML, openapi.WithGateway(pages["gateway/CommonParameters.md"]))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, code := range []string{ // of the page, and of the gateway for this page
+		"InvalidGlobalAccelerationInstanceId.NotFound", "InvalidBackendServerId.NotFound", "IncorrectGlobalAccelerationInstanceIdStatus",
+		"InvalidBackendServerId.NotInVPC", "TaskConflict.AssociateGlobalAccelerationInstance", "InvalidBackendServerRegionId.EqualRegionId",
+		"InvalidAssociation.Duplicated", "InvalidBackendServerType.NotFound", "InvalidParameter",
+		"MissingBackendServerId", "MissingRegionId", "InvalidAction.NotFound", "SignatureDoesNotMatch", "ServiceUnavailable",
+	} {
+		text := string(src)
+		if n := strings.Count(text, "\n            "+code+":\n"); n != 2 {
+			t.Errorf("%s is a named example %d times; want one in JSON and one in XML", code, n)
+		}
+		if !strings.Contains(text, "\n                - "+code+"\n") {
+			t.Errorf("%s is not in an enumeration of Code", code)
+		}
+	}
+	if strings.Contains(string(src), "MissingBackendServerType:") {
+		t.Error("an optional parameter can not be missing")
+	}
+}
