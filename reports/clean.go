@@ -66,7 +66,8 @@ func (c cleaner) scenario(s Scenario) Scenario {
 func worthKeeping(s Scenario) []Exchange {
 	quiet := s.Verdict == spec.Passed || s.Verdict == spec.Unreached
 	if n := len(s.Exchanges); quiet && len(s.Deviations) == 0 && n > 1 {
-		return s.Exchanges[n-1:]
+		i := s.Judged()
+		return s.Exchanges[i : i+1]
 	}
 	return s.Exchanges
 }

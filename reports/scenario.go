@@ -66,3 +66,14 @@ func (s *Scenario) why() string {
 		return s.Name
 	}
 }
+
+// Judged is the index of the call that the verdict is about: the last one that is no control, the very last
+// where all are; -1 where there is none.
+func (s *Scenario) Judged() int {
+	for i := len(s.Exchanges) - 1; i >= 0; i-- {
+		if s.Exchanges[i].Role != Control {
+			return i
+		}
+	}
+	return len(s.Exchanges) - 1
+}

@@ -2,6 +2,7 @@ package steps
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/rowproof/rowproof/spec"
@@ -25,11 +26,21 @@ func read(r Request, x Exchange, format spec.Format) answer {
 	if x.Err != nil {
 		return a
 	}
-	a.tree, a.broken = shape.Parse(format, x.Content)
+	if !choosesFormat(r) {
+		a.format = sniff(x.Content)
+	}
+	a.tree, a.broken = shape.Parse(a.format, x.Content)
 	if a.broken == nil {
 		a.fault, a.isFault = shape.ErrorOf(a.tree)
 	}
 	return a
+}
+
+// choosesFormat reports whether a request asks for JSON or XML, in any case of letters. An answer to one that
+// does not may be in either.
+func choosesFormat(r Request) bool {
+	f, changed := r.Set["Format"]
+	return !slices.Contains(r.Omit, "Format") && (!changed || strings.EqualFold(f, "JSON") || strings.EqualFold(f, "XML"))
 }
 
 // accepted: a success status and no error body.

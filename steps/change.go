@@ -205,7 +205,6 @@ func (w *world) isSplit(name, place string) error {
 		if v == "" {
 			return fmt.Errorf("the request does not carry %s, so that it can not be sent apart from the rest", name)
 		}
-		r.Omit = append(r.Omit, name)
 		r.Parameters = append(r.Parameters, Parameter{Name: name, Value: v, In: apart})
 		return nil
 	})

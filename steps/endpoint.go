@@ -22,8 +22,8 @@ type Request struct {
 	Operation  spec.Operation // gives Action and Version
 	Method     string         // GET, POST or another
 	Place      Place          // where the common parameters travel, and parameters without a place of their own
-	Parameters []Parameter
-	Format     spec.Format // value of Format; "" leaves the parameter out
+	Parameters []Parameter    // one named like a common parameter takes its place
+	Format     spec.Format    // value of Format; "" leaves the parameter out
 
 	// Set replaces or adds common parameters (Action, Version, Format, Timestamp, SignatureNonce, ...) before signing.
 	Set map[string]string

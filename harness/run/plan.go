@@ -35,6 +35,7 @@ type PlannedPage struct {
 // PlannedScenario is one scenario, an outline counted once for each of its examples.
 type PlannedScenario struct {
 	Name   string
+	Line   int // in the feature
 	Rows   []spec.RowID
 	Format spec.Format // "" for both
 }
@@ -60,19 +61,36 @@ func MakePlan(pages []Page, selects Selector) (*Plan, error) {
 		if pg.Feature == "" {
 			pg.Feature = "features/" + features.FileName(pg.Contract)
 		}
-		pickles, err := pickles(pg)
+		planned, err := planPage(pg, selects)
 		if err != nil {
 			return nil, err
-		}
-		planned := PlannedPage{Page: pg}
-		for _, p := range pickles {
-			if s := planScenario(p); selects(tagNames(p)) {
-				planned.Scenarios = append(planned.Scenarios, s)
-			}
 		}
 		plan.Pages = append(plan.Pages, planned)
 	}
 	return plan, nil
+}
+
+func planPage(pg Page, selects Selector) (PlannedPage, error) {
+	planned := PlannedPage{Page: pg}
+	pickles, lines, err := pickles(pg)
+	for _, p := range pickles {
+		if selects(tagNames(p)) {
+			s := planScenario(p)
+			s.Line = lines[p.AstNodeIds[0]]
+			planned.Scenarios = append(planned.Scenarios, s)
+		}
+	}
+	return planned, err
+}
+
+// line finds the line of a scenario by its name, which for an outline holds the values of the example.
+func (p PlannedPage) line(name string) int {
+	for _, s := range p.Scenarios {
+		if s.Name == name {
+			return s.Line
+		}
+	}
+	return 0
 }
 
 func gatewayOf(pages []Page) *spec.Contract {
@@ -94,14 +112,32 @@ func operationsOf(pages []PlannedPage) []*spec.Contract {
 	return out
 }
 
-func pickles(pg Page) ([]*messages.Pickle, error) {
+// pickles compiles a feature into scenarios, and tells the line of each by the id of its syntax node.
+func pickles(pg Page) ([]*messages.Pickle, map[string]int, error) {
 	n := 0
 	id := func() string { n++; return fmt.Sprint(n) }
 	doc, err := gherkin.ParseGherkinDocument(strings.NewReader(string(pg.Source)), id)
 	if err != nil {
-		return nil, fmt.Errorf("%s: the feature can not be read: %w", pg.Feature, err)
+		return nil, nil, fmt.Errorf("%s: the feature can not be read: %w", pg.Feature, err)
 	}
-	return gherkin.Pickles(*doc, pg.Feature, id), nil
+	lines := map[string]int{}
+	if doc.Feature != nil {
+		for _, child := range doc.Feature.Children {
+			note(lines, child.Scenario)
+			if child.Rule != nil {
+				for _, c := range child.Rule.Children {
+					note(lines, c.Scenario)
+				}
+			}
+		}
+	}
+	return gherkin.Pickles(*doc, pg.Feature, id), lines, nil
+}
+
+func note(lines map[string]int, s *messages.Scenario) {
+	if s != nil {
+		lines[s.Id] = int(s.Location.Line)
+	}
 }
 
 func tagNames(p *messages.Pickle) []string {

@@ -120,7 +120,7 @@ func (s *session) runPage(ctx context.Context, pg PlannedPage, rec *record, o Op
 		rec.mu.Lock()
 		rec.n++
 		rec.mu.Unlock()
-		if err := rec.Add(pg.Contract.Page, scenarioOf(out, pg.Feature)); err != nil {
+		if err := rec.Add(pg.Contract.Page, scenarioOf(out, pg)); err != nil {
 			rec.Problem(reports.Problem{Severity: spec.Error, Message: err.Error()})
 		}
 		o.OnStep(out.Verdict)

@@ -147,16 +147,12 @@ func (p *Printer) explain(row *reports.Row) {
 
 // scenario prints a scenario that did not pass, and its last call as a command.
 func (p *Printer) scenario(s *reports.Scenario) {
-	format := string(s.Format)
-	if format == "" {
-		format = "JSON and XML"
-	}
-	p.field("scenario", fmt.Sprintf("%s (%s)  %s:%d", text.Line(s.Name, maxReason), format, s.Feature, s.Line))
+	p.field("scenario", fmt.Sprintf("%s  %s:%d", text.Line(s.Name, maxReason), s.Feature, s.Line))
 	p.field("because", s.Reason)
 	p.field("expected", text.Pretty(s.Expected))
 	p.field("actual", text.Pretty(s.Actual))
-	if n := len(s.Exchanges); n > 0 {
-		p.field("request", s.Exchanges[n-1].Curl())
+	if i := s.Judged(); i >= 0 {
+		p.field("request", s.Exchanges[i].Curl())
 	}
 }
 

@@ -260,7 +260,7 @@ func scenarioOf(s *reports.Scenario) scenarioView {
 	}
 	v.More = max(0, len(s.Exchanges)-maxExchanges)
 	for i := v.More; i < len(s.Exchanges); i++ {
-		v.Calls = append(v.Calls, callOf(&s.Exchanges[i], i+1, i == len(s.Exchanges)-1))
+		v.Calls = append(v.Calls, callOf(&s.Exchanges[i], i+1, i == s.Judged()))
 	}
 	return v
 }
