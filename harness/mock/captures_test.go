@@ -21,6 +21,9 @@ func captured(t *testing.T) map[string]*http.Request {
 		shared = filepath.Join("..", "..", "..", "shared")
 	}
 	files, _ := filepath.Glob(filepath.Join(shared, "reference", "captures", "*.http"))
+	if len(files) == 0 && os.Getenv("ROWPROOF_SHARED") != "" {
+		t.Fatalf("ROWPROOF_SHARED is %s, where there are no captures", shared)
+	}
 	if len(files) == 0 {
 		t.Skip("skipped: the captures of real clients (reference/captures in the shared folder, or in ROWPROOF_SHARED) are not here")
 	}

@@ -69,14 +69,14 @@ func (r *refusal) fill(text string) string { return strings.ReplaceAll(text, spe
 // slot is a part of a page's message that stands for what is quoted: <string>, {string} or %s.
 var slot = regexp.MustCompile(`%s|\{[A-Za-z][A-Za-z0-9_ ]*\}|<[A-Za-z][A-Za-z0-9_ ]*>`)
 
-// text is a page's message with what it quotes, in its slot or behind it.
+// text is a page's message with what it quotes, in its slots or behind it.
 func (r *refusal) text(message string) string {
 	message = r.fill(message)
 	if r.detail == "" {
 		return message
 	}
-	if at := slot.FindStringIndex(message); at != nil {
-		return message[:at[0]] + r.detail + message[at[1]:]
+	if slot.MatchString(message) {
+		return slot.ReplaceAllLiteralString(message, r.detail)
 	}
 	if strings.HasSuffix(message, ":") {
 		return message + r.detail

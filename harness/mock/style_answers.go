@@ -34,12 +34,13 @@ func answerManners() []manner {
 	}
 }
 
-// answerOtherwise gives the first other answer that the page mentions for the same fault.
+// answerOtherwise gives the last of the other answers that the page mentions for the same fault, which is
+// the one least like its own.
 func answerOtherwise(_ *call, a *answer) {
 	if a.row == nil || len(a.row.Also) == 0 {
 		return
 	}
-	also := a.row.Also[0]
+	also := a.row.Also[len(a.row.Also)-1]
 	if also.Status != 0 {
 		a.status = also.Status
 	}

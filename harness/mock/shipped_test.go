@@ -1,0 +1,84 @@
+package mock
+
+import (
+	"os"
+	"path/filepath"
+	"testing"
+
+	"github.com/rowproof/rowproof/spec"
+	"github.com/rowproof/rowproof/spec/refdoc"
+)
+
+// shippedPage reads a page that comes with rowproof.
+func shippedPage(t *testing.T, page string) *spec.Contract {
+	t.Helper()
+	src, err := os.ReadFile(filepath.Join("..", "..", "spec", page))
+	if err != nil {
+		t.Fatal(err)
+	}
+	c, _, err := refdoc.Read(page, src)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return c
+}
+
+// shipped makes a server serve the pages that come with rowproof.
+func shipped(t *testing.T) func(o *Options) {
+	return func(o *Options) {
+		o.Contracts = []*spec.Contract{shippedPage(t, "vpc/AssociateGlobalAccelerationInstance.md")}
+		o.Gateway = shippedPage(t, "gateway/CommonParameters.md")
+	}
+}
+
+func TestShippedPagesHaveARowForEveryCodeOfTheServer(t *testing.T) {
+	s := newServer(t, shipped(t))
+	for _, code := range associateOperation.codes {
+		if findError(s.options.Contracts[0], code) == nil {
+			t.Errorf("the operation's page has no row for %s", code)
+		}
+	}
+	for _, a := range gatewayAnswers {
+		if findError(s.options.Gateway, a.Code) == nil {
+			t.Errorf("the gateway's page has no row for %s", a.Code)
+		}
+	}
+}
+
+func TestEveryRowOfTheShippedPageCanBeBroken(t *testing.T) {
+	s := newServer(t, shipped(t))
+	broken := map[spec.RowID]bool{}
+	list := Defects(s.options.Contracts, s.options.Gateway)
+	for _, d := range list {
+		for _, id := range d.Breaks {
+			broken[id] = true
+		}
+	}
+	for _, r := range s.options.Contracts[0].Rows() {
+		if !broken[r.ID] && r.ID != "explorer" { // no call without the page's own Action and Version has a control
+			t.Errorf("none of %d defects breaks %s", len(list), r.ID)
+		}
+	}
+}
+
+func TestDefectsOfTheShippedPagesAreThoseOfTheHandBuiltOnes(t *testing.T) {
+	s := newServer(t, shipped(t))
+	have := map[string]bool{}
+	for _, d := range Defects(s.options.Contracts, s.options.Gateway) {
+		have[d.ID] = true
+	}
+	for _, d := range Defects(contracts(), testGateway()) {
+		if !have[d.ID] {
+			t.Errorf("the shipped pages give no defect %s", d.ID)
+		}
+	}
+}
+
+func TestShippedPagesAreServedInEveryStyle(t *testing.T) {
+	for _, style := range Styles() {
+		s := newServer(t, shipped(t), func(o *Options) { o.Style = style })
+		if r := s.ask(ask{}); r.status != 200 {
+			t.Errorf("%s: %d %s", style, r.status, r.body)
+		}
+	}
+}
