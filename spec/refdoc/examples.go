@@ -21,7 +21,7 @@ func (r *reader) examples() {
 }
 
 var (
-	startOfRequest = regexp.MustCompile(`(?s)^\s*(?:(GET|POST|PUT|DELETE|PATCH)\s+)?(?:https?://|[\w.-]+\.com\S*\?|/\S*\?)`)
+	startOfRequest = regexp.MustCompile(`(?s)^\s*(?:(?:GET|POST|PUT|DELETE|PATCH)\s+\S|https?(?:\(s\))?://|[\w.-]+\.com\S*\?|/\S*\?)`)
 	errorWords     = regexp.MustCompile(`(?i)error|exception|fail|错误|异常|失败`)
 	errorRoot      = regexp.MustCompile(`^(?:<\?[^>]*\?>)?\s*<Error>`)
 )
@@ -118,6 +118,7 @@ func decodeRequest(body string) *spec.ExampleRequest {
 		text = text[len(m[0]):]
 	}
 	text, _, _ = strings.Cut(text, " HTTP/")
+	text = strings.Replace(text, "http(s)://", "https://", 1)
 	text = lineEnds.ReplaceAllString(placeholder.ReplaceAllString(text, ""), "")
 	target, query, _ := strings.Cut(text, "?")
 	call.URL = strings.TrimSpace(target)

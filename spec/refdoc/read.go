@@ -7,6 +7,7 @@ package refdoc
 import (
 	"bytes"
 	"fmt"
+	"strings"
 	"unicode/utf8"
 
 	"github.com/rowproof/rowproof/spec"
@@ -21,7 +22,8 @@ func Read(page string, src []byte) (*spec.Contract, []spec.Finding, error) {
 		return nil, nil, err
 	}
 	doc := markdown.Parse(src)
-	r := &reader{page: page, c: &spec.Contract{Page: page}, findings: doc.Findings}
+	r := &reader{page: page, lines: strings.Split(strings.TrimPrefix(string(src), "\ufeff"), "\n")}
+	r.c, r.findings = &spec.Contract{Page: page}, doc.Findings
 	r.sort(doc)
 	r.request()
 	r.response()
@@ -69,6 +71,7 @@ func invalidAt(src []byte) int {
 // reader holds a page on its way to a contract.
 type reader struct {
 	page     string
+	lines    []string
 	c        *spec.Contract
 	findings []spec.Finding
 	tables   map[part][]sourceTable

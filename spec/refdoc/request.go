@@ -60,7 +60,7 @@ func textOf(blocks []markdown.Block) string {
 			}
 		}
 	}
-	return strings.Join(lines, "\n")
+	return strings.TrimSpace(strings.Join(lines, "\n"))
 }
 
 // nameOf is the name in a cell, without the mark of a member.

@@ -10,8 +10,9 @@ var (
 	identifierName = regexp.MustCompile(`(?:[A-Za-z0-9_.]I[dD]s?|^I[dD]s?|_ids?|^ids?)(?:\.(?:N|n|\d+))?$`)
 	theIDOf        = regexp.MustCompile(`(?i)\bIDs?\s+of\s+(?:(?:the|a|an|one|your)\s+)?(.+)$`)
 	theThingID     = regexp.MustCompile(`(?i)^(?:(?:the|a|an)\s+)?(.+?)(?:'s)?\s+IDs?\b`)
+	startsWithID   = regexp.MustCompile(`(?i)^(?:(?:the|an?)\s+)?(?:list of\s+)?IDs?\b|\bof\b.*\bIDs?\b`)
 	theThing       = regexp.MustCompile(`(?i)^(?:the|a|an)\s+(.+)$`)
-	clause         = regexp.MustCompile(`(?i)\s+(?:to which|in which|on which|for which|from which|of which|of the|that|which|where|whose|with|for|in|on|to|from|you|is|are|was|belongs|must|can)\b.*$|\s*[,;:(（，；：].*$`)
+	clause         = regexp.MustCompile(`(?i)\s+(?:to which|in which|on which|for which|from which|of which|of the|that|which|where|whose|with|for|in|on|to|from|by|associated|attached|bound|created|located|managed|used|assigned|you|is|are|was|belongs|must|can)\b.*$|\s*[,;:(（，；：].*$`)
 	chineseID      = regexp.MustCompile(`^(.*?)(?:的)?\s*(?:ID|Id|id|标识)`)
 )
 
@@ -27,11 +28,11 @@ func resourceOf(name, text string) string {
 	if hasHan(sentence) {
 		return chineseResource(name, sentence)
 	}
+	if thing := theThingID.FindStringSubmatch(sentence); thing != nil && !startsWithID.MatchString(sentence) && len(strings.Fields(thing[1])) <= 5 {
+		return cutClause(thing[1], name)
+	}
 	if m != nil {
 		return cutClause(sentence[m[2]:m[3]], name)
-	}
-	if m := theThingID.FindStringSubmatch(sentence); m != nil {
-		return cutClause(m[1], name)
 	}
 	if m := theThing.FindStringSubmatch(sentence); m != nil {
 		return cutClause(m[1], name)
@@ -46,7 +47,7 @@ func stripOptional(text string) string { return optionalLead.ReplaceAllString(te
 
 // cutClause keeps the noun of a phrase; what is too long to be one gives way to the words of the name.
 func cutClause(phrase, name string) string {
-	noun := strings.TrimSpace(clause.ReplaceAllString(phrase, ""))
+	noun := strings.TrimSuffix(strings.TrimSpace(clause.ReplaceAllString(phrase, "")), " N")
 	if noun == "" || len(strings.Fields(noun)) > 6 {
 		return strings.Join(nameWords(name), " ")
 	}

@@ -195,24 +195,21 @@ func (r *reader) dropTable(t *markdown.Table, why string) {
 		r.dropRow(*t.Header, why)
 	}
 	if t.Delimiter > 0 {
-		r.report(t.Delimiter, spec.Info, "table-line-dropped", "the line of dashes of a dropped table")
+		r.dropLines(t.Delimiter, t.Delimiter, why)
 	}
 	for _, row := range t.Rows {
 		r.dropRow(row, why)
 	}
 }
 
-// dropRow reports every line on which a row or one of its cells begins or ends.
-func (r *reader) dropRow(row markdown.Row, why string) {
-	last := 0
-	drop := func(line int) {
-		if line > last {
-			r.report(line, spec.Warning, "table-line-dropped", "this line of a table became no row: %s", why)
-			last = line
+// dropRow reports every table line of a row.
+func (r *reader) dropRow(row markdown.Row, why string) { r.dropLines(row.First, row.Last, why) }
+
+// dropLines reports the lines from first to last that begin with a bar.
+func (r *reader) dropLines(first, last int, why string) {
+	for n := first; n <= last; n++ {
+		if strings.HasPrefix(strings.TrimLeft(r.lines[n-1], " \t"), "|") {
+			r.report(n, spec.Warning, "table-line-dropped", "this line of a table became no row: %s", why)
 		}
 	}
-	for _, c := range row.Cells {
-		drop(c.First)
-	}
-	drop(row.Last)
 }

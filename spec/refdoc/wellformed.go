@@ -16,8 +16,8 @@ func (r *reader) checkExample(e *spec.Example) {
 	var err error
 	switch {
 	case e.Call != nil:
-		if hostOf(e.Call.URL) == "" && !strings.HasPrefix(e.Call.URL, "/") {
-			r.report(e.Pos.Line, spec.Warning, "malformed-example", "the request example has no readable URL (%q)", e.Call.URL)
+		if hostOf(e.Call.URL) == "" && len(e.Call.Parameters) == 0 && e.Call.Method == "" {
+			r.report(e.Pos.Line, spec.Warning, "malformed-example", "the request example has neither a readable URL (%q) nor parameters", e.Call.URL)
 		}
 	case e.Format == spec.XML:
 		err = checkXML(payload(e.Body))

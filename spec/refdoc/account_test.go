@@ -1,0 +1,125 @@
+package refdoc_test
+
+import (
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"github.com/rowproof/rowproof/spec"
+	"github.com/rowproof/rowproof/spec/markdown"
+	"github.com/rowproof/rowproof/spec/refdoc"
+)
+
+// unaccounted lists the table lines of a page, found by a scan apart from the reader, that belong neither to
+// a row of the contract nor to the header of a table that gave rows, and have no finding.
+func unaccounted(src string) []int {
+	c, findings, err := refdoc.Read("p.md", []byte(src))
+	if err != nil {
+		return nil
+	}
+	in := map[int]bool{}
+	for _, row := range c.Rows() {
+		for n := row.Pos.Line; n <= row.Pos.End; n++ {
+			in[n] = true
+		}
+	}
+	for _, f := range findings {
+		in[f.Line] = true
+	}
+	inCode := codeAndHeaders(src, in)
+	var left []int
+	for i, line := range strings.Split(strings.TrimPrefix(src, "\ufeff"), "\n") {
+		if n := i + 1; strings.HasPrefix(strings.TrimLeft(line, " \t"), "|") && !in[n] && !inCode[n] {
+			left = append(left, n)
+		}
+	}
+	return left
+}
+
+// codeAndHeaders marks the lines of table headers and delimiters, and returns those of code blocks.
+func codeAndHeaders(src string, in map[int]bool) map[int]bool {
+	inCode := map[int]bool{}
+	mark := func(s markdown.Span, set map[int]bool) {
+		for n := s.First; n <= s.Last; n++ {
+			set[n] = true
+		}
+	}
+	for _, s := range markdown.Parse([]byte(src)).Sections {
+		markdown.Walk(s.Blocks, func(b markdown.Block) {
+			switch b := b.(type) {
+			case *markdown.Code:
+				mark(b.Span, inCode)
+			case *markdown.Table:
+				in[b.Delimiter] = true
+				if b.Header != nil {
+					mark(b.Header.Span, in)
+				}
+			}
+		})
+	}
+	return inCode
+}
+
+func TestEveryTableLineIsAccountedFor(t *testing.T) {
+	for _, name := range []string{seedPage, gatewayPage} {
+		if left := unaccounted(string(shipped(t, name))); len(left) > 0 {
+			t.Errorf("%s: lines %v are lost", name, left)
+		}
+	}
+}
+
+func TestEveryTableLineOfRealPagesIsAccountedFor(t *testing.T) {
+	pages, _ := filepath.Glob(filepath.Join(shared(t, "corpus", "docs"), "*", "*", "*.md"))
+	causes := map[spec.Fault]int{}
+	total := 0
+	for _, name := range pages {
+		src, err := os.ReadFile(name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if left := unaccounted(string(src)); len(left) > 0 {
+			t.Errorf("%s: lines %v are lost", filepath.Base(name), left)
+		}
+		c, _, err := refdoc.Read(name, src)
+		if err != nil {
+			continue
+		}
+		for _, e := range c.Errors {
+			causes[e.Cause.Fault]++
+			total++
+		}
+	}
+	if unclear := causes[spec.Unclear]; unclear*10 > total {
+		t.Errorf("%d of %d error rows have no cause", unclear, total)
+	}
+	t.Logf("causes of %d error rows: %v", total, causes)
+}
+
+func FuzzRead(f *testing.F) {
+	f.Add(string(shipped(f, seedPage)))
+	f.Add(string(shipped(f, gatewayPage)))
+	f.Add("# A\n\n## Request parameters\n\n" + requestTable + "|\n\n|String |\n||||\n")
+	f.Add("# GetX\n\n|Error code|Message|\n|a|b|\n\n## 请求参数\n|名称|类型|\n|-|-|\n|X-|Y|\n```\n<a>")
+	f.Add("# GetX\n\n- **T.** x\n\n1. a\n\n## Examples\n```\nGET ?a=b&%zz\n```\n" + requestTable)
+	f.Fuzz(func(t *testing.T, src string) {
+		if left := unaccounted(src); len(left) > 0 {
+			t.Errorf("lines %v are lost", left)
+		}
+	})
+}
+
+func BenchmarkRead(b *testing.B) {
+	for _, name := range []string{seedPage, gatewayPage} {
+		src := shipped(b, name)
+		b.Run(filepath.Base(name), func(b *testing.B) {
+			b.SetBytes(int64(len(src)))
+			b.ReportAllocs()
+			for b.Loop() {
+				if _, _, err := refdoc.Read(name, src); err != nil {
+					b.Fatal(err)
+				}
+			}
+		})
+	}
+}

@@ -1,0 +1,118 @@
+package refdoc_test
+
+import (
+	"fmt"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+	"github.com/rogpeppe/go-internal/txtar"
+
+	"github.com/rowproof/rowproof/spec"
+	"github.com/rowproof/rowproof/spec/refdoc"
+)
+
+// facts prints what a contract promises, one row a line, without the words that are the page's own.
+func facts(c *spec.Contract) string {
+	var b strings.Builder
+	line := func(format string, args ...any) { fmt.Fprintf(&b, strings.TrimRight(format, " ")+"\n", args...) }
+	o := c.Operation
+	line("page %s", strings.Join(strings.Fields(fmt.Sprint(c.Kind, " ", o.Product, " ", o.Version, " ", o.Name, " ", o.Style, " ", o.Method, " ", o.Path, " ", o.Host)), " "))
+	if e := c.Explorer; e != nil {
+		line("%s %s %s %s %s", e.ID, e.Product, e.Version, e.API, e.Type)
+	}
+	for _, p := range c.Parameters {
+		b.WriteString(parameterFacts(p) + "\n")
+	}
+	for _, f := range c.Fields {
+		line("%s %s %q", f.ID, f.Type.JSON, f.Example)
+	}
+	for _, e := range c.Examples {
+		line("%s %s%s", e.ID, e.Kind, callFacts(e.Call))
+	}
+	for _, e := range c.Errors {
+		line("%s %s%v %q%s", e.ID, e.Cause.Fault, e.Cause.Parameters, e.Message, alsoFacts(e.Also))
+	}
+	for _, n := range c.Notes {
+		line("%s %q %q %v %d", n.ID, n.Term, n.Demand, n.Subject, len(n.Steps))
+	}
+	return b.String()
+}
+
+func parameterFacts(p spec.Parameter) string {
+	text := fmt.Sprintf("%s %s %s", p.ID, p.In, p.Type.JSON)
+	if p.Required {
+		text += " required"
+	}
+	if p.Example != "" {
+		text += fmt.Sprintf(" example=%s", p.Example)
+	}
+	var values []string
+	for _, v := range p.Enum {
+		values = append(values, v.Value)
+	}
+	if len(values) > 0 {
+		text += " enum=" + strings.Join(values, ",")
+	}
+	if p.Default != "" {
+		text += " default=" + p.Default
+	}
+	if p.Resource != "" {
+		text += fmt.Sprintf(" resource=%q", p.Resource)
+	}
+	return text
+}
+
+func callFacts(call *spec.ExampleRequest) string {
+	if call == nil {
+		return ""
+	}
+	text := " " + strings.TrimSpace(call.Method+" "+call.URL)
+	for _, p := range call.Parameters {
+		text += " " + p.Name + "=" + p.Value
+	}
+	return text
+}
+
+func alsoFacts(also []spec.Answer) string {
+	text := ""
+	for _, a := range also {
+		text += fmt.Sprintf(" or %d/%s/%q", a.Status, a.Code, a.Message)
+	}
+	return text
+}
+
+// TestPages reads the page of each archive and compares its facts and its findings with those beside it.
+func TestPages(t *testing.T) {
+	archives, err := filepath.Glob(filepath.Join("testdata", "*.txtar"))
+	if err != nil || len(archives) == 0 {
+		t.Fatalf("no archives: %v", err)
+	}
+	for _, name := range archives {
+		t.Run(filepath.Base(name), func(t *testing.T) {
+			archive, err := txtar.ParseFile(name)
+			if err != nil {
+				t.Fatal(err)
+			}
+			files := map[string]string{}
+			for _, f := range archive.Files {
+				files[f.Name] = string(f.Data)
+			}
+			c, findings, err := refdoc.Read("page.md", []byte(files["page.md"]))
+			if err != nil {
+				t.Fatal(err)
+			}
+			if diff := cmp.Diff(files["facts"], facts(c)); diff != "" {
+				t.Errorf("facts (-want +got):\n%s", diff)
+			}
+			var found strings.Builder
+			for _, f := range findings {
+				fmt.Fprintf(&found, "%d %s\n", f.Line, f.Rule)
+			}
+			if diff := cmp.Diff(files["findings"], found.String()); diff != "" {
+				t.Errorf("findings (-want +got):\n%s", diff)
+			}
+		})
+	}
+}
