@@ -15,7 +15,7 @@ import (
 const (
 	maxSize  = 64 << 20 // bytes of a file
 	maxDepth = 200      // mappings and sequences within one another
-	maxNodes = 2_000_000
+	maxNodes = 500_000
 )
 
 var (

@@ -30,6 +30,9 @@ func (r *reader) success(c *spec.Contract, answer response) {
 		content := media(answer.node, f)
 		if schema := get(content, "schema"); schema != nil && c.Fields == nil {
 			c.Fields = r.fields(schema)
+			if t := inferType(r.effective(schema)); t != spec.Object && c.Fields == nil {
+				r.report(answer.line, spec.Info, ruleNoRow, "the answer %s is no object with properties, so there is no field to test", answer.status)
+			}
 		}
 		for _, e := range r.examples(content) {
 			x := inferSuccess(e.value, f)
@@ -59,7 +62,7 @@ func (r *reader) errors(c *spec.Contract, answer response) {
 // exampleError makes a row of an error example. One without a code has its name for one.
 func (r *reader) exampleError(c *spec.Contract, answer response, e pair) {
 	x := inferError(e.value, answer.code())
-	if x.Code == "" && x.Message == "" && e.key != "" {
+	if x.Code == "" && x.Message == "" && !known(c.Errors, answer.code(), e.key) {
 		x.Code = e.key
 	}
 	if x.Code == "" {
@@ -72,14 +75,15 @@ func (r *reader) exampleError(c *spec.Contract, answer response, e pair) {
 func (r *reader) enumErrors(c *spec.Contract, answer response, schema *node) {
 	for _, p := range r.codeProperties(schema) {
 		for _, item := range items(get(p, "enum")) {
-			known := slices.ContainsFunc(c.Errors, func(e spec.ErrorRow) bool {
-				return e.Status == answer.code() && e.Code == text(item)
-			})
-			if !known && text(item) != "" {
+			if !known(c.Errors, answer.code(), text(item)) && text(item) != "" {
 				r.addError(c, answer, spec.ErrorRow{Row: tableRow(), Status: answer.code(), Code: text(item)}, item.Line, item)
 			}
 		}
 	}
+}
+
+func known(rows []spec.ErrorRow, status int, code string) bool {
+	return documents(rows, spec.ErrorRow{Status: status, Code: code})
 }
 
 // codeProperties finds the schemas of the error code, in every part of an error's schema.

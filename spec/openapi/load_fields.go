@@ -21,17 +21,21 @@ type fieldReader struct {
 func (r *reader) fields(schema *node) []spec.Field {
 	f := &fieldReader{reader: r}
 	f.walk(schema, "", "")
-	if f.steps > maxFields {
-		f.report(schema.Line, spec.Warning, ruleNoRow, "more than %d fields; the rest is left out", maxFields)
+	if f.full() {
+		f.report(schema.Line, spec.Warning, ruleNoRow, "%d fields; any more are left out", len(f.rows))
 	}
 	return f.rows
 }
 
+// full bounds the rows, and the steps through schemas that give none.
+func (f *fieldReader) full() bool { return len(f.rows) >= maxFields || f.steps > 10*maxFields }
+
 func (f *fieldReader) walk(schema *node, name, path string) {
 	n := f.deref(schema)
-	if f.steps++; f.steps > maxFields || n == nil || slices.Contains(f.chain, n) {
+	if f.full() || n == nil || len(f.chain) > maxDepth || slices.Contains(f.chain, n) {
 		return
 	}
+	f.steps++
 	f.chain = append(f.chain, n)
 	for _, p := range f.properties(n) {
 		inner := join(path, p.key)
@@ -49,6 +53,9 @@ func (f *fieldReader) walk(schema *node, name, path string) {
 
 // field makes a row of a property. In our own descriptions only some are.
 func (f *fieldReader) field(p pair, name, path string) {
+	if f.full() {
+		return
+	}
 	n := f.effective(p.value)
 	x := inferField(name, path, n)
 	switch row := get(n, rowKey); {

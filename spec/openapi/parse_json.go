@@ -116,10 +116,10 @@ func (r *jsonReader) end() error {
 func (r *jsonReader) located(err error) error {
 	var syntax *jsontext.SyntacticError
 	switch {
-	case errors.As(err, &syntax):
-		return fmt.Errorf("%d: not JSON: %w", r.advance(int(syntax.ByteOffset)), syntax.Err)
 	case errors.Is(err, io.ErrUnexpectedEOF), errors.Is(err, io.EOF):
 		return fmt.Errorf("%d: the JSON ends in the middle", r.advance(len(r.src)))
+	case errors.As(err, &syntax):
+		return fmt.Errorf("%d: not JSON: %w", r.advance(int(syntax.ByteOffset)), syntax.Err)
 	}
 	return fmt.Errorf("%d: %w", r.line, err)
 }
