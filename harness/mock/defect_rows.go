@@ -37,6 +37,15 @@ func (p page) successIDs(f spec.Format) []spec.RowID {
 	return ids
 }
 
+// parameterIDs are the rows of the request: a call that one of them allows has status 200.
+func (p page) parameterIDs() []spec.RowID {
+	var ids []spec.RowID
+	for _, q := range p.Parameters {
+		ids = append(ids, q.ID)
+	}
+	return ids
+}
+
 // errorID is the row of a code, as a list of one or none.
 func errorID(c *spec.Contract, code string) []spec.RowID {
 	if row := findError(c, code); row != nil {

@@ -17,7 +17,7 @@ func successDefects(p page) []defect {
 			if r.status == http.StatusOK {
 				r.status = status
 			}
-		}}, p.fieldIDs()...))
+		}}, slices.Concat(p.fieldIDs(), p.parameterIDs())...))
 	}
 	xml, json := p.successIDs(spec.XML), p.successIDs(spec.JSON)
 	return append(all,
