@@ -3,6 +3,8 @@ package run
 import (
 	"context"
 	"errors"
+	"fmt"
+	"sync/atomic"
 
 	"github.com/cucumber/godog"
 
@@ -14,10 +16,11 @@ import (
 // features were generated from the same pages. Close it when the suite is done.
 type Scenarios struct {
 	session *session
+	ran     atomic.Int64
 }
 
-// NewScenarios connects the pages with the endpoint of a profile, reset and ready. The error says what the
-// profile or the endpoint lacks.
+// NewScenarios connects the pages with the endpoint of a profile, and resets it where the profile says how.
+// The error says what the profile or the endpoint lacks.
 func NewScenarios(ctx context.Context, p *config.Profile, pages []Page, o Options) (*Scenarios, error) {
 	o = o.filled()
 	plan, err := MakePlan(pages, o.Select)
@@ -27,20 +30,27 @@ func NewScenarios(ctx context.Context, p *config.Profile, pages []Page, o Option
 	if len(operationsOf(plan.Pages)) == 0 {
 		return nil, errors.New("no page documents an operation: name one page at least")
 	}
-	s, err := newSession(p, plan, o)
+	session, err := newSession(p, plan, o)
 	if err != nil {
 		return nil, err
 	}
-	s.env.Record = func(out steps.Outcome) { o.OnStep(out.Verdict) }
-	if err := s.prepareEndpoint(ctx); err != nil {
-		s.client.Close()
-		return nil, err
+	s := &Scenarios{session: session}
+	session.env.Record = func(out steps.Outcome) {
+		s.ran.Add(1)
+		o.OnStep(out.Verdict)
 	}
-	return &Scenarios{s}, nil
+	if err := session.prepareEndpoint(ctx); err != nil {
+		s.Close()
+		return nil, fmt.Errorf("the endpoint is not ready: %w", err)
+	}
+	return s, nil
 }
 
 // Initialize is a godog.TestSuite's ScenarioInitializer.
 func (s *Scenarios) Initialize(sc *godog.ScenarioContext) { steps.Initialize(sc, s.session.env) }
+
+// Ran is how many scenarios have ended. A suite that ends with none has tested nothing: let it fail.
+func (s *Scenarios) Ran() int { return int(s.ran.Load()) }
 
 // Close drops the connections to the endpoint.
 func (s *Scenarios) Close() { s.session.client.Close() }
