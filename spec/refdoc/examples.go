@@ -3,6 +3,7 @@ package refdoc
 import (
 	"net/url"
 	"regexp"
+	"slices"
 	"strings"
 
 	"github.com/rowproof/rowproof/spec"
@@ -49,9 +50,9 @@ func exampleFrom(c sourceCode) (spec.Example, bool) {
 	return e, true
 }
 
-// nearest is the last line of a label, the one directly above the block.
-func nearest(label string) string {
-	return tidy(label[strings.LastIndexByte(label, '\n')+1:])
+// nearest is the last of the labels, the one directly above the block.
+func nearest(label []string) string {
+	return tidy(label[len(label)-1])
 }
 
 // labelled is the format that the fence or the nearest words above name.
@@ -77,12 +78,11 @@ func answerKind(c sourceCode, content string) spec.ExampleKind {
 		}
 		return spec.SuccessExample
 	}
-	lines := strings.Split(c.label, "\n")
-	for i := len(lines) - 1; i >= 0; i-- {
+	for _, label := range slices.Backward(c.label) {
 		switch {
-		case errorWords.MatchString(lines[i]):
+		case errorWords.MatchString(label):
 			return spec.ErrorExample
-		case successWords.MatchString(lines[i]):
+		case successWords.MatchString(label):
 			return spec.SuccessExample
 		}
 	}

@@ -19,7 +19,7 @@ func defaultOf(text string, enum []spec.EnumValue) string {
 	for _, d := range defaults {
 		for _, m := range d.FindAllStringSubmatch(text, -1) {
 			value := strings.TrimRight(m[1], ".:：")
-			if token.MatchString(value) && isOneOf(value, enum) && !articles[strings.ToLower(value)] {
+			if token.MatchString(value) && isOneOf(value, enum) && !articles[value] {
 				return value
 			}
 		}

@@ -61,12 +61,12 @@ func chineseResource(name, sentence string) string {
 		noun, _, _ := strings.Cut(sentence, "，")
 		m = []string{"", noun}
 	}
-	noun := m[1][strings.LastIndex(m[1], "的")+1:]
-	noun = strings.TrimSpace(strings.TrimPrefix(noun, "的"))
-	if i := strings.LastIndexAny(noun, "，。：、（）"); i >= 0 {
-		noun = ""
+	noun := m[1]
+	if i := strings.LastIndex(noun, "的"); i >= 0 {
+		noun = noun[i+len("的"):]
 	}
-	if noun = strings.TrimFunc(noun, unicode.IsSpace); noun == "" || len([]rune(noun)) > 20 {
+	noun = strings.TrimSpace(noun)
+	if noun == "" || len([]rune(noun)) > 20 || strings.ContainsAny(noun, "，。：、（）") {
 		return strings.Join(nameWords(name), " ")
 	}
 	return noun

@@ -18,7 +18,7 @@ var typeWords = []struct {
 	{regexp.MustCompile(`(?i)^(float|double|decimal|num|big|浮点|数字)`), spec.Number},
 	{regexp.MustCompile(`(?i)^(bool|布尔)`), spec.Boolean},
 	{regexp.MustCompile(`(?i)^(str[^u]|text|char|date|time|enum|utc|字符|枚举)`), spec.String},
-	{regexp.MustCompile(`(?i)^(obj|struct|map|json|dict|对象|结构)`), spec.Object},
+	{regexp.MustCompile(`(?i)^(obj|stru|map|json|dict|对象|结构)`), spec.Object},
 }
 
 // typeOf reads the type of a row. One that is lacking or not known is reported and stands for any.

@@ -2,6 +2,7 @@ package refdoc
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 
 	"github.com/rowproof/rowproof/spec"
@@ -84,8 +85,11 @@ type sourceTable struct {
 type sourceCode struct {
 	*markdown.Code
 	part  part
-	label string // texts since the section's heading, nearest last
+	label []string // the paragraphs before it in its section, or the heading, nearest last
 }
+
+// labels is how many paragraphs before a code block may tell what it shows, but for the nearest.
+const labels = 5
 
 // sourceProse is text of an introduction.
 type sourceProse struct {
@@ -119,15 +123,16 @@ func (r *reader) sort(doc *markdown.Page) {
 }
 
 func (r *reader) sortSection(s markdown.Section, p part) {
-	label := s.Title
+	label := []string{s.Title}
 	markdown.Walk(s.Blocks, func(b markdown.Block) {
 		switch b := b.(type) {
 		case *markdown.Table:
 			r.sortTable(b, s, p)
 		case *markdown.Code:
 			r.code = append(r.code, sourceCode{b, p, label})
+			label = slices.Clip(label)
 		case *markdown.Paragraph:
-			label += "\n" + markdown.Plain(b.Raw)
+			label = append(label[max(0, len(label)-labels):], tidy(markdown.Plain(b.Raw)))
 			r.sortLinks(b)
 		}
 	})

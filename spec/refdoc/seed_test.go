@@ -130,7 +130,9 @@ func TestGatewayPage(t *testing.T) {
 
 // TestGatewayCauses: what brings about the errors that every operation shares.
 func TestGatewayCauses(t *testing.T) {
-	cause := func(f spec.Fault, parameters ...string) spec.Cause { return spec.Cause{Fault: f, Parameters: parameters} }
+	cause := func(f spec.Fault, parameters ...string) spec.Cause {
+		return spec.Cause{Fault: f, Parameters: parameters}
+	}
 	want := map[string]spec.Cause{
 		"InvalidProduct.NotFound":                    cause(spec.Unsupported),
 		"InvalidAction.NotFound":                     cause(spec.Unknown, "Action"),

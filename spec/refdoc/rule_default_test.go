@@ -1,0 +1,33 @@
+package refdoc
+
+import (
+	"testing"
+
+	"github.com/rowproof/rowproof/spec"
+)
+
+func TestDefault(t *testing.T) {
+	values := []spec.EnumValue{{Value: "A"}, {Value: "B"}}
+	cases := []struct {
+		text string
+		enum []spec.EnumValue
+		want string
+	}{
+		{"Pages start at 1. Default value: 10.", nil, "10"},
+		{"The default value is 10 (MB).", nil, "10"},
+		{"It defaults to false.", nil, "false"},
+		{"默认值：10。", nil, "10"},
+		{"默认为true，可修改", nil, "true"},
+		{"缺省值为 A。", values, "A"},
+		{"Default: C", values, ""},
+		{"By default, the ID of the gateway is used.", nil, ""},
+		{"The default value is the name of the gateway.", nil, ""},
+		{"默认使用网关ID作为名称。", nil, ""},
+		{"A name.", nil, ""},
+	}
+	for _, c := range cases {
+		if got := defaultOf(c.text, c.enum); got != c.want {
+			t.Errorf("%q: got %q, want %q", c.text, got, c.want)
+		}
+	}
+}

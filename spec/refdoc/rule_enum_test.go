@@ -1,0 +1,64 @@
+package refdoc
+
+import (
+	"strings"
+	"testing"
+
+	"github.com/rowproof/rowproof/spec"
+	"github.com/rowproof/rowproof/spec/markdown"
+)
+
+// enumText prints an enumeration as its values, the default with an asterisk behind it.
+func enumText(values []spec.EnumValue, def string) string {
+	var all []string
+	for _, v := range values {
+		text := v.Value
+		if v.Value == def {
+			text += "*"
+		}
+		all = append(all, text)
+	}
+	return strings.Join(all, " ")
+}
+
+func TestEnum(t *testing.T) {
+	cases := []struct{ text, want string }{
+		{"The type. Valid values:\n\n -   **A** \\(default\\): first\n-   **B**: second", "A* B"},
+		{"类型，取值：\n\n -   **A**：甲。\n-   **B**（默认值）：乙。", "A B*"},
+		{"Valid values:\n\n- A: first\n- B_1: second", "A B_1"},
+		{"Valid values:\n\n- `A`\n- `B`", "A B"},
+		{"The payment type:\n\n- **Pre**: before\n- **Post**: after", "Pre Post"},
+		{"Valid values: A | B", "A B"},
+		{"Valid values: **true** and **false**.", "true false"},
+		{"Valid values: tcp, udp, or http. Default value: tcp.", "tcp udp http"},
+		{"取值：**true**（默认值）或**false**。", "true* false"},
+		{"可选值：prepaid（包年包月）、postpaid（按量付费）。", "prepaid postpaid"},
+		{"The name of this action. Value: **Do**", "Do"},
+		{"Set the value to **Do**.", "Do"},
+		{"要执行的操作，取值：**Do**。", "Do"},
+		// Traps: bounds, conditions, other kinds of values.
+		{"Valid values: 1 to 100.", ""},
+		{"Valid values: -1 or 1 to 5120.", ""},
+		{"取值范围：1~100。", ""},
+		{"Default value: A.", ""},
+		{"The value must be unique.", ""},
+		{"Maximum value: 50.", ""},
+		{"Take note:\n\n- If **A** is set, **B** is ignored.\n- When **B** is set, nothing.", ""},
+		{"Valid values:\n\n- When A is X: 1 to 9\n- When A is Y: 1 to 3", ""},
+		{"Valid values: integers.", ""},
+	}
+	for _, c := range cases {
+		cell := markdown.Cell{Raw: c.text}
+		if got := enumText(enumOf(cell.Blocks(), "")); got != c.want {
+			t.Errorf("%q: got %q, want %q", c.text, got, c.want)
+		}
+	}
+}
+
+func TestEnumText(t *testing.T) {
+	cell := markdown.Cell{Raw: "Valid values:\n\n -   **EcsInstance** \\(default\\): ECS instance\n-   **SlbInstance**: SLB instance"}
+	values, _ := enumOf(cell.Blocks(), "")
+	if len(values) != 2 || values[0].Text != "ECS instance" || values[1].Text != "SLB instance" {
+		t.Errorf("got %+v", values)
+	}
+}

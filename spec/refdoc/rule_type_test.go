@@ -1,0 +1,55 @@
+package refdoc
+
+import (
+	"testing"
+
+	"github.com/rowproof/rowproof/spec"
+	"github.com/rowproof/rowproof/spec/markdown"
+)
+
+// oneCell is a table of one cell, as a row reader sees it.
+func oneCell(c column, raw string) (sourceTable, markdown.Row) {
+	return sourceTable{Table: &markdown.Table{}, columns: map[column]int{c: 0}}, markdown.Row{Cells: []markdown.Cell{{Raw: raw}}}
+}
+
+func TestType(t *testing.T) {
+	cases := map[string]spec.JSONType{
+		"String": spec.String, "string": spec.String, "Integer": spec.Integer, "Interger": spec.Integer, "Long": spec.Integer,
+		"Int32": spec.Integer, "Float": spec.Number, "Double": spec.Number, "BigDecimal": spec.Number, "Boolean": spec.Boolean,
+		"Bool": spec.Boolean, "Array of String": spec.Array, "[]String": spec.Array, "String[]": spec.Array, "List<X>": spec.Array,
+		"RepeatList": spec.Array, "Struct": spec.Object, "Struts": spec.Object, "Map": spec.Object, "Json": spec.Object,
+		"[Array](~~1~~)": spec.Array, "Whatever": spec.Any, "": spec.Any,
+	}
+	for text, want := range cases {
+		r := &reader{}
+		table, row := oneCell(typeColumn, text)
+		if got := r.typeOf(table, row, "X"); got.JSON != want {
+			t.Errorf("%q: got %q, want %q", text, got.JSON, want)
+		}
+		if (want == spec.Any) != (len(r.findings) > 0) {
+			t.Errorf("%q: findings %v", text, r.findings)
+		}
+	}
+}
+
+func TestRequired(t *testing.T) {
+	cases := map[string]bool{
+		"Yes": true, "yes.": true, "TRUE": true, "Required": true, "Mandatory": true, "是": true, "必选": true, "必须": true,
+		"No": false, "FALSE": false, "FASLE": false, "Optional": false, "否": false, "非必选": false, "可选": false, "Not required": false,
+	}
+	for text, want := range cases {
+		r := &reader{}
+		table, row := oneCell(requiredColumn, text)
+		if got := r.required(table, row, "X", ""); got != want || len(r.findings) > 0 {
+			t.Errorf("%q: got %v, want %v; findings %v", text, got, want, r.findings)
+		}
+	}
+}
+
+func TestRequiredUntoldIsAFinding(t *testing.T) {
+	r := &reader{}
+	table, row := oneCell(requiredColumn, "perhaps")
+	if r.required(table, row, "X", "") || len(r.findings) != 1 || r.findings[0].Rule != "required-untold" {
+		t.Errorf("findings %v", r.findings)
+	}
+}
