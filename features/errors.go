@@ -30,7 +30,30 @@ func (g generator) error(e spec.ErrorRow) []scenario {
 	if e.Cause.Fault == spec.Internal || e.Cause.Fault == spec.Throttled {
 		return append(out, cannot(e.Row, e.Code, e.Cause.Grade(), "it takes "+takes[e.Cause.Fault]))
 	}
-	return append(out, prepared)
+	return append(out, prepared, inOneShape(e, append(out, prepared)))
+}
+
+// inOneShape brings the row about in both formats, in the first of the ways in which it is brought about in
+// one, and compares the two error bodies.
+func inOneShape(e spec.ErrorRow, ways []scenario) scenario {
+	s := proving(e.ID, "%s has the same fields in both formats", title(e)).grade(e.Cause.Grade()).
+		step("Given a request that succeeds, once in JSON and once in XML")
+	for _, st := range sendable(ways).steps[1:] {
+		if strings.HasPrefix(st, "When ") {
+			s = s.step("%s", strings.ReplaceAll(st, "<value>", "reserved characters"))
+		}
+	}
+	return s.step("Then both refusals with %s have the same fields", quote(e.Code))
+}
+
+// sendable is the first way that changes one request; the profile's, which comes last, always does.
+func sendable(ways []scenario) scenario {
+	for _, w := range ways {
+		if !strings.Contains(strings.Join(w.steps, "\n"), "the same request is sent") {
+			return w
+		}
+	}
+	return ways[len(ways)-1]
 }
 
 const wellFormed = "And the error body is well formed"

@@ -96,6 +96,9 @@ func special(p *spec.Parameter) []scenario {
 	case "Action":
 		return []scenario{proving(p.ID, "Action is case-sensitive").step(succeeds).
 			step("When Action is in lower case").step("Then it is refused, or accepted as a deviation").inBoth("")}
+	case "Signature":
+		return []scenario{proving(p.ID, "A request that is not signed at all is refused").step(succeeds).
+			step("When it is not signed").step("Then it is refused").inBoth("")}
 	case "SignatureMethod":
 		return []scenario{proving(p.ID, "SignatureMethod may be in lower case").step(succeeds).
 			step("When SignatureMethod is in lower case").step("Then it is accepted, or refused as a deviation").inBoth("")}

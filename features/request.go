@@ -47,15 +47,44 @@ func (g generator) accepted(p *spec.Parameter) []scenario {
 		step("When %s %s", p.Name, given).
 		step("And it is sent <place>").
 		step("Then it is accepted").
-		inBoth("place",
-			"by GET in the query", "by POST in a form",
-			"by POST with "+p.Name+" in the query and the rest in the form",
-			"by POST with "+p.Name+" in the form and the rest in the query")
-	if p.Required {
-		return []scenario{ways}
+		inBoth("place", places(p)...)
+	out := []scenario{ways}
+	if v := telling(p); v != "" {
+		out = append(out, proving(p.ID, "%s is heeded <place>: %s is not the default", p.Name, oneLine(v)).
+			step(succeeds).
+			step("When %s is %s", p.Name, quote(v)+withIt).
+			step("And it is sent <place>").
+			step("Then it is accepted").
+			inBoth("place", places(p)...))
 	}
-	return []scenario{ways, proving(p.ID, "%s may be left out", p.Name).
-		step(succeeds).step("When %s is left out", p.Name).step("Then it is accepted").inBoth("")}
+	if p.Required {
+		return out
+	}
+	return append(out, proving(p.ID, "%s may be left out", p.Name).
+		step(succeeds).step("When %s is left out", p.Name).step("Then it is accepted").inBoth(""))
+}
+
+// places are the ways in which a client may send a parameter.
+func places(p *spec.Parameter) []string {
+	return []string{
+		"by GET in the query", "by POST in a form",
+		"by POST with " + p.Name + " in the query and the rest in the form",
+		"by POST with " + p.Name + " in the form and the rest in the query",
+	}
+}
+
+// telling is a documented value by which an endpoint that overlooks the parameter gives itself away: one that
+// is not the default. "" where there is none.
+func telling(p *spec.Parameter) string {
+	if p.Default == "" {
+		return ""
+	}
+	for _, v := range p.Enum {
+		if v.Value != p.Default {
+			return v.Value
+		}
+	}
+	return ""
 }
 
 // required proves that the request is refused without the parameter and with an empty one.

@@ -15,10 +15,25 @@ func (w *world) isAccepted(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	if !a.accepted() {
-		return failed(wantAccepted, a.String(), "a request that should be accepted was not")
+	if a.accepted() {
+		return w.isStatus200(a)
 	}
-	return w.isStatus200(a)
+	if w.lone != nil && !w.blamesLone(a) {
+		return unreached("refused with %s, and the profile does not say what goes with %s=%s: put it under operations.%s.enums",
+			a, w.lone.name, w.lone.value, w.contract.Operation.Name)
+	}
+	return failed(wantAccepted, a.String(), "a request that should be accepted was not")
+}
+
+// blamesLone reports whether the answer says that the value itself is none of the documented ones.
+func (w *world) blamesLone(a answer) bool {
+	fault := spec.Cause{Fault: spec.Enumeration, Parameters: []string{w.lone.name}}
+	for _, id := range w.contract.MayMean(fault) {
+		if e := w.contract.Error(id); e.Code == a.fault.Code && len(e.Cause.Parameters) > 0 {
+			return true
+		}
+	}
+	return w.blames(a.fault.Code) == w.lone.name
 }
 
 func (w *world) isStatus200(a answer) error {

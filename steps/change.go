@@ -81,8 +81,12 @@ func (w *world) isGiven(name string) error {
 
 // isValueWith gives an enumerated value and what the profile says goes with it.
 func (w *world) isValueWith(name, value string) error {
+	with, ok := w.prepared().Enums[name][value]
+	if !ok {
+		w.lone = &lone{name, value}
+	}
 	return w.change(func(r *Request) error {
-		r.lay(w.prepared().Enums[name][value])
+		r.lay(with)
 		return w.assign(r, name, value)
 	})
 }
@@ -258,6 +262,14 @@ func (w *world) isTampered() error {
 		}
 		r.Tamper = map[string]string{"RowproofTampered": "1"}
 		return nil
+	})
+}
+
+// isNotSigned leaves out all that authenticates.
+func (w *world) isNotSigned() error {
+	return w.change(func(r *Request) error {
+		r.Omit = append(r.Omit, authentication...)
+		return w.signs("Signature")
 	})
 }
 

@@ -47,11 +47,27 @@ func (w *world) sendFormats(ctx context.Context) (j, x answer, err error) {
 	}
 	switch j, x = got[0], got[1]; {
 	case !j.accepted() && !x.accepted():
-		return j, x, inconclusive("the request was accepted in neither format: %s", j)
+		return j, x, w.acceptedInNeither(ctx, lease, j)
 	case j.accepted() != x.accepted():
 		return j, x, failed("the same answer in JSON and in XML", "JSON: "+j.String()+"; XML: "+x.String(), "one format is refused")
 	}
 	return j, x, nil
+}
+
+// acceptedInNeither tells a request that is refused for what was changed in it from an operation that does
+// not work at all.
+func (w *world) acceptedInNeither(ctx context.Context, lease Lease, refused answer) error {
+	if len(w.changes) == 0 {
+		return inconclusive("the request was accepted in neither format: %s", refused)
+	}
+	base, err := w.base(lease.Sets()[0], spec.JSON)
+	if err != nil {
+		return err
+	}
+	if err := w.plainer(ctx, lease, base, refused); err != nil {
+		return err
+	}
+	return failed(wantAccepted, refused.String(), "a request that should be accepted was not")
 }
 
 // haveSameFields compares the two answers as trees. What both have and the page does not is a deviation.
@@ -82,4 +98,32 @@ func (w *world) areInOneFormat(ctx context.Context) error {
 		return failed("one format, JSON or XML, in both answers", string(a)+" and "+string(b), "without Format the answers differ")
 	}
 	return nil
+}
+
+// refusalsHaveSameFields brings the same fault about in JSON and in XML and compares the error bodies. Where
+// either is not the row in question, other scenarios say why.
+func (w *world) refusalsHaveSameFields(ctx context.Context, code string) error {
+	lease, err := w.take(ctx, 2)
+	if err != nil {
+		return err
+	}
+	defer lease.Release()
+	var got [2]answer
+	for i, format := range []spec.Format{spec.JSON, spec.XML} {
+		r, err := w.base(lease.Sets()[i], format)
+		if err != nil {
+			return err
+		}
+		if r, err = w.changed(r); err != nil {
+			return err
+		}
+		got[i] = w.send(ctx, "fault", r, format)
+		if got[i].accepted() {
+			lease.Spent(ctx, r.values())
+		}
+		if got[i].Err != nil || got[i].fault.Code != code {
+			return unreached("not refused with %s in %s: %s", code, format, got[i])
+		}
+	}
+	return w.firstProblem(shape.Compare(got[0].tree, got[1].tree, nil))
 }

@@ -37,6 +37,9 @@ type Stock interface {
 	// Take reserves n sets of values, waiting for a reset if need be. An error that wraps ErrShort says
 	// what the profile lacks; any other is a failure of the harness.
 	Take(ctx context.Context, operation string, n int) (Lease, error)
+	// TakeFresh is Take right after a reset, with no other lease out until this one is released. Where there
+	// is no way to reset, it is Take.
+	TakeFresh(ctx context.Context, operation string, n int) (Lease, error)
 }
 
 // ErrShort says that the profile has too few values for what a scenario needs.

@@ -22,7 +22,7 @@ func (w *world) success(ctx context.Context) (answer, error) {
 	if a.broken != nil {
 		return a, failed("a body in "+string(w.format), a.String(), "the body can not be read: %v", a.broken)
 	}
-	return a, nil
+	return a, w.isStatus200(a)
 }
 
 // holdsField judges one response row.
@@ -152,6 +152,9 @@ func (w *world) isIn(ctx context.Context, format string) error {
 	a, err := w.attempt(ctx)
 	if err != nil {
 		return err
+	}
+	if !a.accepted() {
+		return failed("an answer in "+format, a.String(), "a request that asks for %s is refused", format)
 	}
 	return w.inFormat(a, format)
 }

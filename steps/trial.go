@@ -15,6 +15,7 @@ import (
 type pair struct {
 	sets   int  // how many sets of values the two need
 	atOnce bool // both are sent at the same time
+	fresh  bool // only what was never used before can show the difference
 	link   func(first, second *Request) error
 }
 
@@ -73,7 +74,7 @@ func (w *world) control(ctx context.Context, lease Lease, base Request, a answer
 
 // tryPair sends a first request, which must be accepted, and judges the second.
 func (w *world) tryPair(ctx context.Context) (answer, error) {
-	lease, err := w.take(ctx, w.pair.sets)
+	lease, err := w.lease(ctx, w.pair.sets, w.pair.fresh)
 	if err != nil {
 		return answer{}, err
 	}
@@ -163,7 +164,7 @@ func (w *world) isSentAgainAsPrepared(id string) error {
 }
 
 func (w *world) hasTheSame(name string) error {
-	w.pair = &pair{sets: 2, link: func(first, second *Request) error {
+	w.pair = &pair{sets: 2, fresh: true, link: func(first, second *Request) error {
 		i := first.parameter(name)
 		if i < 0 {
 			return unreached("the request that succeeds does not carry %s", name)

@@ -24,9 +24,14 @@ type world struct {
 	wanted  []candidate // what the fault may be answered with
 	pair    *pair       // how a second request follows the first
 	example *spec.Example
+	lone    *lone
 
 	answers []answer // of the Then step that sent; later steps judge the same
 }
+
+// lone is an enumerated value of which the profile does not say what goes with it, so that a refusal for
+// another reason than the value says nothing.
+type lone struct{ name, value string }
 
 // candidate is an error row that a fault may be answered with.
 type candidate struct {
@@ -76,12 +81,19 @@ func (w *world) send(ctx context.Context, role string, r Request, format spec.Fo
 	return read(r, x, format)
 }
 
-// take reserves n sets of values. What the profile lacks makes the scenario unreached.
-func (w *world) take(ctx context.Context, n int) (Lease, error) {
+// take reserves n sets of values.
+func (w *world) take(ctx context.Context, n int) (Lease, error) { return w.lease(ctx, n, false) }
+
+// lease reserves values, right after a reset if fresh. What the profile lacks makes the scenario unreached.
+func (w *world) lease(ctx context.Context, n int, fresh bool) (Lease, error) {
 	if reason := w.prepared().Refused; reason != "" {
 		return nil, unreached("%s", reason)
 	}
-	lease, err := w.env.Stock.Take(ctx, w.contract.Operation.Name, n)
+	take := w.env.Stock.Take
+	if fresh {
+		take = w.env.Stock.TakeFresh
+	}
+	lease, err := take(ctx, w.contract.Operation.Name, n)
 	if errors.Is(err, ErrShort) {
 		return nil, unreached("%v", err)
 	}

@@ -116,6 +116,17 @@ Feature: Common parameters
         | JSON   | is empty    |
         | XML    | is empty    |
 
+    @row:gateway/request/Signature
+    Scenario Outline: A request that is not signed at all is refused, in <format>
+      Given a request that succeeds, answered in <format>
+      When it is not signed
+      Then it is refused
+
+      Examples:
+        | format |
+        | JSON   |
+        | XML    |
+
     @row:gateway/request/SignatureMethod
     Scenario Outline: A request with SignatureMethod is accepted, in <format>
       Given a request that succeeds, answered in <format>

@@ -303,6 +303,24 @@ Feature: AssociateGlobalAccelerationInstance of Vpc 2016-04-28
         | XML    | by POST with BackendServerType in the form and the rest in the query |
 
     @row:request/BackendServerType
+    Scenario Outline: BackendServerType is heeded <place>: SlbInstance is not the default, in <format>
+      Given a request that succeeds, answered in <format>
+      When BackendServerType is "SlbInstance" with the values that go with it
+      And it is sent <place>
+      Then it is accepted
+
+      Examples:
+        | format | place                                                                |
+        | JSON   | by GET in the query                                                  |
+        | XML    | by GET in the query                                                  |
+        | JSON   | by POST in a form                                                    |
+        | XML    | by POST in a form                                                    |
+        | JSON   | by POST with BackendServerType in the query and the rest in the form |
+        | XML    | by POST with BackendServerType in the query and the rest in the form |
+        | JSON   | by POST with BackendServerType in the form and the rest in the query |
+        | XML    | by POST with BackendServerType in the form and the rest in the query |
+
+    @row:request/BackendServerType
     Scenario Outline: BackendServerType may be left out, in <format>
       Given a request that succeeds, answered in <format>
       When BackendServerType is left out
@@ -485,6 +503,12 @@ Feature: AssociateGlobalAccelerationInstance of Vpc 2016-04-28
         | JSON   |
         | XML    |
 
+    @row:error/404/InvalidGlobalAccelerationInstanceId.NotFound @grade:R1
+    Scenario: 404 InvalidGlobalAccelerationInstanceId.NotFound has the same fields in both formats
+      Given a request that succeeds, once in JSON and once in XML
+      When GlobalAccelerationInstanceId names nothing that exists
+      Then both refusals with "InvalidGlobalAccelerationInstanceId.NotFound" have the same fields
+
     @row:error/404/InvalidBackendServerId.NotFound @grade:R1
     Scenario Outline: 404 InvalidBackendServerId.NotFound: BackendServerId names nothing, in <format>
       Given a request that succeeds, answered in <format>
@@ -517,6 +541,12 @@ Feature: AssociateGlobalAccelerationInstance of Vpc 2016-04-28
         | JSON   |
         | XML    |
 
+    @row:error/404/InvalidBackendServerId.NotFound @grade:R1
+    Scenario: 404 InvalidBackendServerId.NotFound has the same fields in both formats
+      Given a request that succeeds, once in JSON and once in XML
+      When BackendServerId names nothing that exists
+      Then both refusals with "InvalidBackendServerId.NotFound" have the same fields
+
     @row:error/400/IncorrectGlobalAccelerationInstanceIdStatus @grade:R2
     Scenario Outline: 400 IncorrectGlobalAccelerationInstanceIdStatus, as the profile prepares it, in <format>
       Given a request that succeeds, answered in <format>
@@ -529,6 +559,12 @@ Feature: AssociateGlobalAccelerationInstance of Vpc 2016-04-28
         | JSON   |
         | XML    |
 
+    @row:error/400/IncorrectGlobalAccelerationInstanceIdStatus @grade:R2
+    Scenario: 400 IncorrectGlobalAccelerationInstanceIdStatus has the same fields in both formats
+      Given a request that succeeds, once in JSON and once in XML
+      When the request is changed as the profile says for "error/400/IncorrectGlobalAccelerationInstanceIdStatus"
+      Then both refusals with "IncorrectGlobalAccelerationInstanceIdStatus" have the same fields
+
     @row:error/400/InvalidBackendServerId.NotInVPC @grade:R2
     Scenario Outline: 400 InvalidBackendServerId.NotInVPC, as the profile prepares it, in <format>
       Given a request that succeeds, answered in <format>
@@ -540,6 +576,12 @@ Feature: AssociateGlobalAccelerationInstance of Vpc 2016-04-28
         | format |
         | JSON   |
         | XML    |
+
+    @row:error/400/InvalidBackendServerId.NotInVPC @grade:R2
+    Scenario: 400 InvalidBackendServerId.NotInVPC has the same fields in both formats
+      Given a request that succeeds, once in JSON and once in XML
+      When the request is changed as the profile says for "error/400/InvalidBackendServerId.NotInVPC"
+      Then both refusals with "InvalidBackendServerId.NotInVPC" have the same fields
 
     @row:error/400/TaskConflict.AssociateGlobalAccelerationInstance @grade:R3
     Scenario Outline: 400 TaskConflict.AssociateGlobalAccelerationInstance: two calls at once, in <format>
@@ -570,6 +612,12 @@ Feature: AssociateGlobalAccelerationInstance of Vpc 2016-04-28
         | format |
         | JSON   |
         | XML    |
+
+    @row:error/400/TaskConflict.AssociateGlobalAccelerationInstance @grade:R3
+    Scenario: 400 TaskConflict.AssociateGlobalAccelerationInstance has the same fields in both formats
+      Given a request that succeeds, once in JSON and once in XML
+      When the request is changed as the profile says for "error/400/TaskConflict.AssociateGlobalAccelerationInstance"
+      Then both refusals with "TaskConflict.AssociateGlobalAccelerationInstance" have the same fields
 
     @row:error/400/InvalidBackendServerRegionId.EqualRegionId @grade:R0
     Scenario Outline: 400 InvalidBackendServerRegionId.EqualRegionId: BackendServerRegionId has the same value as RegionId, in <format>
@@ -605,6 +653,12 @@ Feature: AssociateGlobalAccelerationInstance of Vpc 2016-04-28
         | JSON   |
         | XML    |
 
+    @row:error/400/InvalidBackendServerRegionId.EqualRegionId @grade:R0
+    Scenario: 400 InvalidBackendServerRegionId.EqualRegionId has the same fields in both formats
+      Given a request that succeeds, once in JSON and once in XML
+      When BackendServerRegionId has the same value as RegionId
+      Then both refusals with "InvalidBackendServerRegionId.EqualRegionId" have the same fields
+
     @row:error/400/InvalidAssociation.Duplicated @grade:R2
     Scenario Outline: 400 InvalidAssociation.Duplicated: what was done is done again, in <format>
       Given a request that succeeds, answered in <format>
@@ -628,6 +682,12 @@ Feature: AssociateGlobalAccelerationInstance of Vpc 2016-04-28
         | format |
         | JSON   |
         | XML    |
+
+    @row:error/400/InvalidAssociation.Duplicated @grade:R2
+    Scenario: 400 InvalidAssociation.Duplicated has the same fields in both formats
+      Given a request that succeeds, once in JSON and once in XML
+      When the request is changed as the profile says for "error/400/InvalidAssociation.Duplicated"
+      Then both refusals with "InvalidAssociation.Duplicated" have the same fields
 
     @row:error/400/InvalidBackendServerType.NotFound @grade:R0
     Scenario Outline: 400 InvalidBackendServerType.NotFound: BackendServerType is NotEcsInstance, in <format>
@@ -660,6 +720,12 @@ Feature: AssociateGlobalAccelerationInstance of Vpc 2016-04-28
         | format |
         | JSON   |
         | XML    |
+
+    @row:error/400/InvalidBackendServerType.NotFound @grade:R0
+    Scenario: 400 InvalidBackendServerType.NotFound has the same fields in both formats
+      Given a request that succeeds, once in JSON and once in XML
+      When BackendServerType is "NotEcsInstance"
+      Then both refusals with "InvalidBackendServerType.NotFound" have the same fields
 
     @row:error/400/InvalidParameter @grade:R0
     Scenario Outline: 400 InvalidParameter: BackendServerId holds <value>, in <format>
@@ -780,6 +846,12 @@ Feature: AssociateGlobalAccelerationInstance of Vpc 2016-04-28
         | format |
         | JSON   |
         | XML    |
+
+    @row:error/400/InvalidParameter @grade:R0
+    Scenario: 400 InvalidParameter has the same fields in both formats
+      Given a request that succeeds, once in JSON and once in XML
+      When BackendServerId holds reserved characters
+      Then both refusals with "InvalidParameter" have the same fields
 
   Rule: Notes
 

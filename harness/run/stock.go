@@ -13,6 +13,7 @@ type stock struct {
 	mu      sync.Mutex
 	changed *sync.Cond // a lease was released
 	held    int        // leases that are out
+	alone   bool       // the one lease that is out lets no other beside it
 	dirty   bool       // a success has used something that no pool counts
 	shelves map[string]*shelf
 	// reset restores the endpoint, nil where the profile has no way. It is called while no lease is out.
@@ -70,6 +71,15 @@ func (sh *shelf) lacks(n int) (now, ever string) {
 
 // Take implements steps.Stock. An operation that the profile does not mention has one empty set of values.
 func (s *stock) Take(ctx context.Context, operation string, n int) (steps.Lease, error) {
+	return s.take(ctx, operation, n, false)
+}
+
+// TakeFresh implements steps.Stock.
+func (s *stock) TakeFresh(ctx context.Context, operation string, n int) (steps.Lease, error) {
+	return s.take(ctx, operation, n, s.reset != nil)
+}
+
+func (s *stock) take(ctx context.Context, operation string, n int, fresh bool) (steps.Lease, error) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	sh := s.shelves[operation]
@@ -85,12 +95,19 @@ func (s *stock) Take(ctx context.Context, operation string, n int) (steps.Lease,
 			return nil, err
 		}
 		short, _ := sh.lacks(n)
-		if short == "" && !s.dirty {
+		if short == "" && !s.dirty && !s.alone && !fresh {
 			return s.lease(sh, operation, n), nil
 		}
 		if s.held > 0 {
 			s.changed.Wait()
 			continue
+		}
+		if fresh {
+			if err := s.restore(ctx, short, operation); err != nil {
+				return nil, err
+			}
+			s.alone = true
+			return s.lease(sh, operation, n), nil
 		}
 		if s.reset == nil && short == "" {
 			s.dirty = false
@@ -184,5 +201,6 @@ func (l *lease) Release() {
 		}
 	}
 	l.stock.held--
+	l.stock.alone = false
 	l.stock.changed.Broadcast()
 }
