@@ -157,3 +157,21 @@ Creates a thing.
 		}
 	}
 }
+
+func TestHeadingsOfOneLevel(t *testing.T) {
+	src := string(shipped(t, seedPage))
+	c := read(t, seedPage, []byte(strings.ReplaceAll(src, "\n## ", "\n# ")))
+	if want := facts(read(t, seedPage, []byte(src))); facts(c) != want {
+		t.Errorf("got\n%s\nwant\n%s", facts(c), want)
+	}
+}
+
+func TestSectionsInAnotherOrder(t *testing.T) {
+	src := string(shipped(t, seedPage))
+	parts := strings.Split(src, "\n## ")
+	moved := strings.Join([]string{parts[0], parts[5], parts[4], parts[3], parts[2], parts[1]}, "\n\n## ")
+	c := read(t, seedPage, []byte(moved))
+	if want := facts(read(t, seedPage, []byte(src))); facts(c) != want {
+		t.Errorf("got\n%s\nwant\n%s", facts(c), want)
+	}
+}

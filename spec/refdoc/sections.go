@@ -37,11 +37,8 @@ var headings = []struct {
 	{introPart, regexp.MustCompile(`desc|usage|note|limit|background|prerequisite|before you|convention|overview|说明|描述|背景|限制|注意|约定|概述`)},
 }
 
-// partOf tells what a section is about. The heading of the page itself, whatever it says, is its introduction.
+// partOf tells what a section is about by its heading.
 func partOf(s markdown.Section) part {
-	if s.Level <= 1 {
-		return introPart
-	}
 	text := normal(s.Title)
 	for _, h := range headings {
 		if h.words.MatchString(text) {
@@ -109,14 +106,14 @@ func (r *reader) sort(doc *markdown.Page) {
 	around := introPart
 	for _, s := range doc.Sections {
 		p := partOf(s)
-		if p == otherPart && s.Level > 2 {
+		switch {
+		case r.title.Level == 0: // the page's own heading, whatever it says, and what stands before it
+			r.title, p = s, introPart
+		case p == otherPart && s.Level > 2:
 			p = around
 		}
 		if s.Level <= 2 {
 			around = p
-		}
-		if r.title.Level == 0 && s.Level > 0 {
-			r.title = s
 		}
 		r.sortSection(s, p)
 	}
