@@ -138,10 +138,12 @@ Feature: AssociateGlobalAccelerationInstance of Vpc 2016-04-28
       Given a request that succeeds, answered in <format>
       When BackendServerRegionId <is>
       And the fault may be answered with:
-        | row                              | status | code                         |
-        | error/400/InvalidParameter       | 400    | InvalidParameter             |
-        | gateway/error/400/Missing{Param} | 400    | MissingBackendServerRegionId |
-        | gateway/error/400/Invalid{Param} | 400    | InvalidBackendServerRegionId |
+        | row                                                    | status | code                                         |
+        | error/404/InvalidGlobalAccelerationInstanceId.NotFound | 404    | InvalidGlobalAccelerationInstanceId.NotFound |
+        | error/404/InvalidBackendServerId.NotFound              | 404    | InvalidBackendServerId.NotFound              |
+        | error/400/InvalidParameter                             | 400    | InvalidParameter                             |
+        | gateway/error/400/Missing{Param}                       | 400    | MissingBackendServerRegionId                 |
+        | gateway/error/400/Invalid{Param}                       | 400    | InvalidBackendServerRegionId                 |
       Then it is refused
 
       Examples:
@@ -251,10 +253,11 @@ Feature: AssociateGlobalAccelerationInstance of Vpc 2016-04-28
       Given a request that succeeds, answered in <format>
       When RegionId <is>
       And the fault may be answered with:
-        | row                              | status | code             |
-        | error/400/InvalidParameter       | 400    | InvalidParameter |
-        | gateway/error/400/Missing{Param} | 400    | MissingRegionId  |
-        | gateway/error/400/Invalid{Param} | 400    | InvalidRegionId  |
+        | row                                                    | status | code                                         |
+        | error/404/InvalidGlobalAccelerationInstanceId.NotFound | 404    | InvalidGlobalAccelerationInstanceId.NotFound |
+        | error/400/InvalidParameter                             | 400    | InvalidParameter                             |
+        | gateway/error/400/Missing{Param}                       | 400    | MissingRegionId                              |
+        | gateway/error/400/Invalid{Param}                       | 400    | InvalidRegionId                              |
       Then it is refused
 
       Examples:
@@ -588,8 +591,10 @@ Feature: AssociateGlobalAccelerationInstance of Vpc 2016-04-28
       Given a request that succeeds, answered in <format>
       When the same request is sent twice at once
       And the fault may be answered with:
-        | row                                     | status | code                          |
-        | error/400/InvalidAssociation.Duplicated | 400    | InvalidAssociation.Duplicated |
+        | row                                                   | status | code                                        |
+        | error/400/IncorrectGlobalAccelerationInstanceIdStatus | 400    | IncorrectGlobalAccelerationInstanceIdStatus |
+        | error/400/InvalidBackendServerId.NotInVPC             | 400    | InvalidBackendServerId.NotInVPC             |
+        | error/400/InvalidAssociation.Duplicated               | 400    | InvalidAssociation.Duplicated               |
       Then it is refused with 400 "TaskConflict.AssociateGlobalAccelerationInstance" and "Operate too frequent."
       And the error body is well formed
 
@@ -603,8 +608,10 @@ Feature: AssociateGlobalAccelerationInstance of Vpc 2016-04-28
       Given a request that succeeds, answered in <format>
       When the request is changed as the profile says for "error/400/TaskConflict.AssociateGlobalAccelerationInstance"
       And the fault may be answered with:
-        | row                                     | status | code                          |
-        | error/400/InvalidAssociation.Duplicated | 400    | InvalidAssociation.Duplicated |
+        | row                                                   | status | code                                        |
+        | error/400/IncorrectGlobalAccelerationInstanceIdStatus | 400    | IncorrectGlobalAccelerationInstanceIdStatus |
+        | error/400/InvalidBackendServerId.NotInVPC             | 400    | InvalidBackendServerId.NotInVPC             |
+        | error/400/InvalidAssociation.Duplicated               | 400    | InvalidAssociation.Duplicated               |
       Then it is refused with 400 "TaskConflict.AssociateGlobalAccelerationInstance" and "Operate too frequent."
       And the error body is well formed
 
@@ -624,10 +631,12 @@ Feature: AssociateGlobalAccelerationInstance of Vpc 2016-04-28
       Given a request that succeeds, answered in <format>
       When BackendServerRegionId has the same value as RegionId
       And the fault may be answered with:
-        | row                              | status | code                         |
-        | error/400/InvalidParameter       | 400    | InvalidParameter             |
-        | gateway/error/400/Invalid{Param} | 400    | InvalidBackendServerRegionId |
-        | gateway/error/400/Invalid{Param} | 400    | InvalidRegionId              |
+        | row                                                    | status | code                                         |
+        | error/404/InvalidGlobalAccelerationInstanceId.NotFound | 404    | InvalidGlobalAccelerationInstanceId.NotFound |
+        | error/404/InvalidBackendServerId.NotFound              | 404    | InvalidBackendServerId.NotFound              |
+        | error/400/InvalidParameter                             | 400    | InvalidParameter                             |
+        | gateway/error/400/Invalid{Param}                       | 400    | InvalidBackendServerRegionId                 |
+        | gateway/error/400/Invalid{Param}                       | 400    | InvalidRegionId                              |
       Then it is refused with 400 "InvalidBackendServerRegionId.EqualRegionId" and "The specified BackendServerRegionId can not be the same as RegionId."
       And the error body is well formed
 
@@ -641,10 +650,12 @@ Feature: AssociateGlobalAccelerationInstance of Vpc 2016-04-28
       Given a request that succeeds, answered in <format>
       When the request is changed as the profile says for "error/400/InvalidBackendServerRegionId.EqualRegionId"
       And the fault may be answered with:
-        | row                              | status | code                         |
-        | error/400/InvalidParameter       | 400    | InvalidParameter             |
-        | gateway/error/400/Invalid{Param} | 400    | InvalidBackendServerRegionId |
-        | gateway/error/400/Invalid{Param} | 400    | InvalidRegionId              |
+        | row                                                    | status | code                                         |
+        | error/404/InvalidGlobalAccelerationInstanceId.NotFound | 404    | InvalidGlobalAccelerationInstanceId.NotFound |
+        | error/404/InvalidBackendServerId.NotFound              | 404    | InvalidBackendServerId.NotFound              |
+        | error/400/InvalidParameter                             | 400    | InvalidParameter                             |
+        | gateway/error/400/Invalid{Param}                       | 400    | InvalidBackendServerRegionId                 |
+        | gateway/error/400/Invalid{Param}                       | 400    | InvalidRegionId                              |
       Then it is refused with 400 "InvalidBackendServerRegionId.EqualRegionId" and "The specified BackendServerRegionId can not be the same as RegionId."
       And the error body is well formed
 
@@ -663,6 +674,10 @@ Feature: AssociateGlobalAccelerationInstance of Vpc 2016-04-28
     Scenario Outline: 400 InvalidAssociation.Duplicated: what was done is done again, in <format>
       Given a request that succeeds, answered in <format>
       When the same request is sent again
+      And the fault may be answered with:
+        | row                                                   | status | code                                        |
+        | error/400/IncorrectGlobalAccelerationInstanceIdStatus | 400    | IncorrectGlobalAccelerationInstanceIdStatus |
+        | error/400/InvalidBackendServerId.NotInVPC             | 400    | InvalidBackendServerId.NotInVPC             |
       Then it is refused with 400 "InvalidAssociation.Duplicated" and "Specified instance already is associated."
       And the error body is well formed
 
@@ -675,6 +690,10 @@ Feature: AssociateGlobalAccelerationInstance of Vpc 2016-04-28
     Scenario Outline: 400 InvalidAssociation.Duplicated, as the profile prepares it, in <format>
       Given a request that succeeds, answered in <format>
       When the request is changed as the profile says for "error/400/InvalidAssociation.Duplicated"
+      And the fault may be answered with:
+        | row                                                   | status | code                                        |
+        | error/400/IncorrectGlobalAccelerationInstanceIdStatus | 400    | IncorrectGlobalAccelerationInstanceIdStatus |
+        | error/400/InvalidBackendServerId.NotInVPC             | 400    | InvalidBackendServerId.NotInVPC             |
       Then it is refused with 400 "InvalidAssociation.Duplicated" and "Specified instance already is associated."
       And the error body is well formed
 
@@ -754,8 +773,10 @@ Feature: AssociateGlobalAccelerationInstance of Vpc 2016-04-28
       Given a request that succeeds, answered in <format>
       When BackendServerRegionId holds <value>
       And the fault may be answered with:
-        | row                              | status | code                         |
-        | gateway/error/400/Invalid{Param} | 400    | InvalidBackendServerRegionId |
+        | row                                                    | status | code                                         |
+        | error/404/InvalidGlobalAccelerationInstanceId.NotFound | 404    | InvalidGlobalAccelerationInstanceId.NotFound |
+        | error/404/InvalidBackendServerId.NotFound              | 404    | InvalidBackendServerId.NotFound              |
+        | gateway/error/400/Invalid{Param}                       | 400    | InvalidBackendServerRegionId                 |
       Then it is refused with 400 "InvalidParameter" and "The specified parameter is not valid."
       And the error body is well formed
 
@@ -797,8 +818,9 @@ Feature: AssociateGlobalAccelerationInstance of Vpc 2016-04-28
       Given a request that succeeds, answered in <format>
       When RegionId holds <value>
       And the fault may be answered with:
-        | row                              | status | code            |
-        | gateway/error/400/Invalid{Param} | 400    | InvalidRegionId |
+        | row                                                    | status | code                                         |
+        | error/404/InvalidGlobalAccelerationInstanceId.NotFound | 404    | InvalidGlobalAccelerationInstanceId.NotFound |
+        | gateway/error/400/Invalid{Param}                       | 400    | InvalidRegionId                              |
       Then it is refused with 400 "InvalidParameter" and "The specified parameter is not valid."
       And the error body is well formed
 
@@ -819,6 +841,7 @@ Feature: AssociateGlobalAccelerationInstance of Vpc 2016-04-28
       When BackendServerType holds <value>
       And the fault may be answered with:
         | row                                         | status | code                              |
+        | error/404/InvalidBackendServerId.NotFound   | 404    | InvalidBackendServerId.NotFound   |
         | error/400/InvalidBackendServerType.NotFound | 400    | InvalidBackendServerType.NotFound |
         | gateway/error/400/Invalid{Param}            | 400    | InvalidBackendServerType          |
       Then it is refused with 400 "InvalidParameter" and "The specified parameter is not valid."
@@ -839,6 +862,11 @@ Feature: AssociateGlobalAccelerationInstance of Vpc 2016-04-28
     Scenario Outline: 400 InvalidParameter, as the profile prepares it, in <format>
       Given a request that succeeds, answered in <format>
       When the request is changed as the profile says for "error/400/InvalidParameter"
+      And the fault may be answered with:
+        | row                                                    | status | code                                         |
+        | error/404/InvalidGlobalAccelerationInstanceId.NotFound | 404    | InvalidGlobalAccelerationInstanceId.NotFound |
+        | error/404/InvalidBackendServerId.NotFound              | 404    | InvalidBackendServerId.NotFound              |
+        | error/400/InvalidBackendServerType.NotFound            | 400    | InvalidBackendServerType.NotFound            |
       Then it is refused with 400 "InvalidParameter" and "The specified parameter is not valid."
       And the error body is well formed
 

@@ -143,9 +143,13 @@ func (c *Client) Send(ctx context.Context, r steps.Request) steps.Exchange {
 
 // Post sends an empty, unsigned POST to any URL, for a reset. It is bounded and recorded like a call.
 func (c *Client) Post(ctx context.Context, address string) steps.Exchange {
+	return c.plain(ctx, http.MethodPost, address)
+}
+
+func (c *Client) plain(ctx context.Context, method, address string) steps.Exchange {
 	u, err := parseEndpoint(address)
 	if err != nil {
-		return steps.Exchange{Method: http.MethodPost, Err: &steps.TransportError{Kind: "other", Err: err}}
+		return steps.Exchange{Method: method, Err: &steps.TransportError{Kind: "other", Err: err}}
 	}
-	return c.exchange(ctx, message{method: http.MethodPost, url: u, header: http.Header{}})
+	return c.exchange(ctx, message{method: method, url: u, header: http.Header{}})
 }

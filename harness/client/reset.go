@@ -3,6 +3,7 @@ package client
 import (
 	"context"
 	"fmt"
+	"net/http"
 	"os/exec"
 	"strings"
 	"time"
@@ -10,7 +11,8 @@ import (
 	"github.com/rowproof/rowproof/harness/config"
 )
 
-// Reset puts the endpoint back to where it was: a POST that must be answered with 2xx, or a command that
+// Reset puts the endpoint back to where it was: a POST (a GET where no POST is served) that must be answered
+// with 2xx, or a command that
 // must exit with 0. A command may take as long as ctx allows. The error says what to mend.
 func (c *Client) Reset(ctx context.Context, r config.Reset) error {
 	if r.URL != "" {
@@ -21,6 +23,9 @@ func (c *Client) Reset(ctx context.Context, r config.Reset) error {
 
 func (c *Client) resetByPost(ctx context.Context, address string) error {
 	x := c.Post(ctx, address)
+	if x.Status == http.StatusNotFound || x.Status == http.StatusMethodNotAllowed {
+		x = c.plain(ctx, http.MethodGet, address)
+	}
 	switch {
 	case x.Err != nil:
 		return fmt.Errorf("reset: POST %s: %w; correct reset.url or start what answers there", x.URL, x.Err)

@@ -3,6 +3,7 @@ package run
 import (
 	"context"
 	"fmt"
+	"slices"
 	"sync"
 
 	"github.com/rowproof/rowproof/steps"
@@ -135,9 +136,9 @@ func (s *stock) restore(ctx context.Context, short, operation string) error {
 }
 
 func (s *stock) lease(sh *shelf, operation string, n int) *lease {
-	l := &lease{stock: s, shelf: sh, operation: operation, taken: map[string][]string{}, spent: map[string]bool{}}
+	l := &lease{stock: s, shelf: sh, operation: operation, taken: map[string][]string{}}
 	for p := range sh.pools {
-		l.taken[p] = sh.free[p][:n:n]
+		l.taken[p] = slices.Clone(sh.free[p][:n])
 		sh.free[p] = sh.free[p][n:]
 	}
 	for i := range n {
@@ -161,46 +162,57 @@ type lease struct {
 	operation string
 	sets      []steps.Values
 	taken     map[string][]string // by pool
-	spent     map[string]bool     // by value
+	successes []success
+}
+
+// success is a request that changed the endpoint.
+type success struct {
+	ctx  context.Context
+	used steps.Values
 }
 
 // Sets implements steps.Lease.
 func (l *lease) Sets() []steps.Values { return l.sets }
 
-// Spent implements steps.Lease. A success with values that are in no pool of this lease leaves a mark on the
-// endpoint that only a reset removes.
+// Spent implements steps.Lease.
 func (l *lease) Spent(ctx context.Context, used steps.Values) {
-	if l.shelf.reads || l.stock.undo != nil && l.stock.undo(ctx, l.operation, used) {
-		return
+	if !l.shelf.reads {
+		l.successes = append(l.successes, success{ctx, used})
 	}
+}
+
+// Release implements steps.Lease. What succeeded is undone only now, because until now the scenario may have
+// counted on it.
+func (l *lease) Release() {
+	done := slices.DeleteFunc(l.successes, l.undone)
 	l.stock.mu.Lock()
 	defer l.stock.mu.Unlock()
+	for _, d := range done {
+		l.spend(d.used)
+	}
+	for p, vs := range l.taken {
+		l.shelf.free[p] = append(l.shelf.free[p], vs...)
+	}
+	l.stock.held--
+	l.stock.alone = false
+	l.stock.changed.Broadcast()
+}
+
+func (l *lease) undone(s success) bool {
+	return l.stock.undo != nil && l.stock.undo(s.ctx, l.operation, s.used)
+}
+
+// spend keeps the values of a success from being handed out again. A success with values that are in no pool
+// of this lease leaves a mark on the endpoint that only a reset removes.
+func (l *lease) spend(used steps.Values) {
 	counted := false
 	for p, vs := range l.taken {
-		for _, v := range vs {
-			if used[p] == v {
-				l.spent[p+"\x00"+v] = true
-				counted = true
-			}
+		if i := slices.Index(vs, used[p]); i >= 0 {
+			l.taken[p] = slices.Delete(vs, i, i+1)
+			counted = true
 		}
 	}
 	if !counted {
 		l.stock.dirty = true
 	}
-}
-
-// Release implements steps.Lease.
-func (l *lease) Release() {
-	l.stock.mu.Lock()
-	defer l.stock.mu.Unlock()
-	for p, vs := range l.taken {
-		for _, v := range vs {
-			if !l.spent[p+"\x00"+v] {
-				l.shelf.free[p] = append(l.shelf.free[p], v)
-			}
-		}
-	}
-	l.stock.held--
-	l.stock.alone = false
-	l.stock.changed.Broadcast()
 }
