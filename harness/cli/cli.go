@@ -77,13 +77,13 @@ func Main(env Env, args []string) int {
 	root.SetArgs(args)
 	root.SetOut(env.Out)
 	root.SetErr(env.Err)
-	err := root.ExecuteContext(env.Context)
+	cmd, err := root.ExecuteContextC(env.Context)
 	if err == nil {
 		return Conforms
 	}
 	var s *status
-	if !errors.As(err, &s) {
-		s = &status{Misused, err} // what cobra refuses is wrong usage
+	if !errors.As(err, &s) { // what cobra refuses is wrong usage
+		s = &status{Misused, fmt.Errorf("%w; see %s --help", err, cmd.CommandPath())}
 	}
 	if msg := s.Error(); msg != "" {
 		fmt.Fprintf(env.Err, "rowproof: %s\n", msg)
@@ -103,7 +103,8 @@ Exit status: 0 conforms; 1 does not; 2 wrong usage or unreadable input; 3 could 
 		SilenceErrors: true,
 		SilenceUsage:  true,
 		Version:       version(),
-		Args:          cobra.NoArgs,
+		Args:          cobra.NoArgs, // refuses unknown commands, but only of a command that runs
+		RunE:          func(cmd *cobra.Command, _ []string) error { return cmd.Help() },
 	}
 	root.AddCommand(newRun(env), newDerive(env), newGenerate(env), newMock(env), newProve(env))
 	return root

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"strings"
 
 	"github.com/spf13/cobra"
 
@@ -93,13 +94,32 @@ func generated(env Env, f generateFlags, args []string) ([]file, error) {
 	}
 	var files []file
 	for _, page := range names {
-		fs, err := generatePage(env, f, page, gateway)
-		if err != nil {
+		fs, err := generatePage(env, f, page.path, gateway)
+		switch {
+		case err == nil:
+			files = append(files, fs...)
+		case page.named:
 			return nil, err
+		default:
+			printFindings(env.Err, []spec.Finding{pages.PassedOver(page.path, err)})
 		}
-		files = append(files, fs...)
 	}
-	return files, nil
+	if len(files) == 0 {
+		return nil, fmt.Errorf("%s: no reference page (*.md): name a page or a folder of pages", strings.Join(args, ", "))
+	}
+	return files, distinct(files)
+}
+
+// distinct refuses two pages that give the same file.
+func distinct(files []file) error {
+	from := map[string]string{}
+	for _, f := range files {
+		if first, ok := from[f.path]; ok {
+			return fmt.Errorf("%s: gives %s, as %s does: name one of the two", f.page, f.path, first)
+		}
+		from[f.path] = f.page
+	}
+	return nil
 }
 
 func generatePage(env Env, f generateFlags, page string, gateway *spec.Contract) ([]file, error) {
@@ -126,26 +146,31 @@ func generatePage(env Env, f generateFlags, page string, gateway *spec.Contract)
 	}, nil
 }
 
+// pageFile is a file to be read as a page.
+type pageFile struct {
+	path  string
+	named bool // by the user, not found below a folder
+}
+
 // pageFiles lists the pages that are named or lie below a folder that is named.
-func pageFiles(args []string) ([]string, error) {
-	var names []string
+func pageFiles(args []string) ([]pageFile, error) {
+	var files []pageFile
 	for _, arg := range args {
 		info, err := os.Stat(arg)
 		if err != nil {
 			return nil, fmt.Errorf("%s: cannot be read: %w", arg, errors.Unwrap(err))
 		}
 		if !info.IsDir() {
-			names = append(names, arg)
+			files = append(files, pageFile{arg, true})
 			continue
 		}
 		below, err := pages.Files(arg)
 		if err != nil {
 			return nil, err
 		}
-		names = append(names, below...)
+		for _, f := range below {
+			files = append(files, pageFile{f, false})
+		}
 	}
-	if len(names) == 0 {
-		return nil, errors.New("no page (*.md) is named: name a page or a folder of pages")
-	}
-	return names, nil
+	return files, nil
 }

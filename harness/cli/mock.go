@@ -7,6 +7,7 @@ import (
 	"net"
 	"os"
 	"slices"
+	"strconv"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -51,8 +52,8 @@ func runMock(ctx context.Context, env Env, f mockFlags, args []string) error {
 		return list(env, f, o)
 	}
 	o.Defect, o.Style, o.Unsigned = f.defect, mock.Style(f.style), f.unsigned
-	host, _, err := net.SplitHostPort(f.addr)
-	if err != nil {
+	host, port, err := net.SplitHostPort(f.addr)
+	if _, notPort := strconv.ParseUint(port, 10, 16); err != nil || notPort != nil {
 		return misused(fmt.Errorf("--addr %q: write HOST:PORT, such as 127.0.0.1:8080", f.addr))
 	}
 	o.Public = host != ""

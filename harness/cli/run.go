@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"os"
 	"path/filepath"
 	"runtime"
 
@@ -74,7 +75,7 @@ func runRun(ctx context.Context, env Env, f runFlags, args []string) error {
 	}
 	profile, stop, err := endpointOf(env, f, ps)
 	if err != nil {
-		return err
+		return misused(err)
 	}
 	defer func() { _ = stop() }()
 	if err := printPlan(env.Out, plan, profile, f.dry); err != nil || f.dry {
@@ -82,6 +83,9 @@ func runRun(ctx context.Context, env Env, f runFlags, args []string) error {
 	}
 	if plan.Count() == 0 {
 		return couldNot(errors.New("no scenario is selected: check --tags and the pages"))
+	}
+	if err := writable(f.out); err != nil {
+		return misused(fmt.Errorf("--out: %w", err))
 	}
 	return runPlan(ctx, env, f, plan, profile, selects)
 }
@@ -111,15 +115,24 @@ func endpointOf(env Env, f runFlags, ps []run.Page) (*config.Profile, func() err
 		}
 		p, stop, err := embedded.Start(embedded.Options(ps))
 		if err != nil {
-			return nil, nil, misused(fmt.Errorf("%w (or name an endpoint: --profile, --endpoint)", err))
+			return nil, nil, fmt.Errorf("%w (or name an endpoint: --profile, --endpoint)", err)
 		}
 		return p, stop, nil
 	}
 	p, err := readProfile(env, f)
 	if err != nil {
-		return nil, nil, misused(err)
+		return nil, nil, err
 	}
+	printFindings(env.Err, p.Match(contracts(ps)))
 	return p, nothing, nil
+}
+
+func contracts(ps []run.Page) []*spec.Contract {
+	all := make([]*spec.Contract, len(ps))
+	for i, p := range ps {
+		all[i] = p.Contract
+	}
+	return all
 }
 
 func readProfile(env Env, f runFlags) (*config.Profile, error) {
@@ -191,6 +204,18 @@ func progressOf(env Env) console.Progress {
 		return console.NewBar(env.Err)
 	}
 	return console.NewLines(env.Err)
+}
+
+// writable makes the folder and tries whether a file can be written there, before anything is sent.
+func writable(dir string) error {
+	if err := os.MkdirAll(dir, 0o755); err != nil {
+		return err
+	}
+	probe, err := os.CreateTemp(dir, ".writable-*")
+	if err != nil {
+		return err
+	}
+	return errors.Join(probe.Close(), os.Remove(probe.Name()))
 }
 
 // writeReports writes one file a format into the folder.

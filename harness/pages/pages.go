@@ -128,7 +128,7 @@ func loadFolder(folder string) ([]run.Page, []spec.Finding, error) {
 	for _, f := range files {
 		p, fs, err := loadFile(f)
 		if err != nil {
-			fs = []spec.Finding{{File: f, Rule: "not-a-reference-page", Severity: spec.Warning, Message: err.Error()}}
+			fs = []spec.Finding{PassedOver(f, err)}
 		}
 		ps, findings = append(ps, p...), append(findings, fs...)
 	}
@@ -136,6 +136,14 @@ func loadFolder(folder string) ([]run.Page, []spec.Finding, error) {
 		return nil, findings, fmt.Errorf("%s: holds no reference page (*.md): name a page, a folder of pages or an OpenAPI file", folder)
 	}
 	return ps, findings, nil
+}
+
+// PassedOver is the finding about a file of a folder that cannot be used as a page, because of err.
+func PassedOver(file string, err error) spec.Finding {
+	return spec.Finding{
+		File: file, Line: 1, Rule: "not-a-reference-page", Severity: spec.Warning,
+		Message: "passed over: " + strings.TrimPrefix(err.Error(), filepath.ToSlash(file)+": "),
+	}
 }
 
 // Files lists the Markdown files below a folder, in order.
@@ -198,6 +206,9 @@ func loadOpenAPI(name string, src []byte) ([]run.Page, []spec.Finding, error) {
 	contracts, findings, err := openapi.LoadAll(filepath.ToSlash(name), src)
 	if err != nil {
 		return nil, findings, err
+	}
+	if len(contracts) == 0 {
+		return nil, findings, fmt.Errorf("%s: describes no operation: give an OpenAPI file with a path and a method at least", name)
 	}
 	var ps []run.Page
 	for _, c := range contracts {
