@@ -42,11 +42,11 @@ func (f *fieldReader) walk(schema *node, name, path string) {
 		f.field(p, p.key, inner)
 		f.walk(p.value, p.key, inner)
 	}
-	if list := get(f.effective(n), "items"); list != nil && path != "" {
+	if item := get(f.effective(n), "items"); item != nil && path != "" {
 		if f.isOwn {
-			f.field(pair{value: list}, name, path+"[]")
+			f.field(pair{value: item}, name, path+"[]")
 		}
-		f.walk(list, name, path+"[]")
+		f.walk(item, name, path+"[]")
 	}
 	f.chain = f.chain[:len(f.chain)-1]
 }

@@ -148,3 +148,39 @@ func mustMarshal(t *testing.T) []byte {
 	}
 	return src
 }
+
+func TestForeignOddPlaces(t *testing.T) {
+	const src = head + `paths:
+  /things:
+    get:
+      parameters:
+        - {name: filter, in: query, content: {application/json: {schema: {allOf: [{type: object}]}}}}
+      responses:
+        "200": {description: ok, content: {application/json: {schema: {type: array, items: {type: string}}}}}
+        "400":
+          description: bad
+          content:
+            application/problem+json:
+              examples: {TooLong: {value: {}}}
+            application/xml; charset=utf-8:
+              examples: {other: {value: "<Error><Code>TooShort</Code><Message>m</Message></Error>"}}
+        4XX: {description: other}
+`
+	c, findings, err := Load("f", []byte(src))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if p := c.Parameters; len(p) != 1 || p[0].Type.JSON != spec.Object {
+		t.Errorf("%+v; want the type that stands in the content", p)
+	}
+	var got []string
+	for _, e := range c.Errors {
+		got = append(got, string(e.ID)+" "+e.Message)
+	}
+	if want := []string{"error/400/TooLong ", "error/400/TooShort m"}; !slices.Equal(got, want) {
+		t.Errorf("%q; want %q", got, want)
+	}
+	if len(findings) != 2 { // the list without fields, and 4XX without a code
+		t.Errorf("findings %v; want 2", findings)
+	}
+}

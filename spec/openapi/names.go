@@ -6,7 +6,7 @@ import (
 	"strings"
 )
 
-var unsafe = regexp.MustCompile(`[^A-Za-z0-9._-]+`)
+var unsuitable = regexp.MustCompile(`[^A-Za-z0-9._-]+`)
 
 // names hands out keys that OpenAPI allows for a component and that can stand in a Prefer header (which
 // is how a mock server is asked for one example), each once.
@@ -14,7 +14,7 @@ type names map[string]bool
 
 // take gives a key for a name of the page: the name itself where it is allowed and not yet taken.
 func (t names) take(name string) string {
-	base := strings.Trim(unsafe.ReplaceAllString(name, "-"), "-")
+	base := strings.Trim(unsuitable.ReplaceAllString(name, "-"), "-")
 	if base == "" {
 		base = "unnamed"
 	}

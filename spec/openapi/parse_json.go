@@ -5,7 +5,6 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"strconv"
 
 	"github.com/go-json-experiment/json/jsontext"
 	"go.yaml.in/yaml/v3"
@@ -98,11 +97,11 @@ func jsonScalar(t jsontext.Token) *node {
 // numberTag is the type that YAML gives to a JSON number: the two must agree, or a value would change
 // with the format of the file.
 func numberTag(s string) string {
-	if _, err := strconv.ParseInt(s, 10, 64); err == nil {
+	n := &node{Kind: yaml.ScalarNode, Value: s}
+	if n.ShortTag() == "!!int" {
 		return "!!int"
 	}
-	n := &node{Kind: yaml.ScalarNode, Value: s}
-	return n.ShortTag()
+	return "!!float"
 }
 
 func (r *jsonReader) end() error {

@@ -29,7 +29,8 @@ func encodeYAML(root *node, comment string) ([]byte, error) {
 var words = regexp.MustCompile(`^(?i:y|n|yes|no|on|off|true|false|null)$`)
 
 // scalarStyle chooses how a string is written: plain where no reader can mistake it, as a block where it
-// is clean text of several lines, else in double quotes, which say everything.
+// is clean text of several lines, else in double quotes, which say everything. Empty lines at either end of
+// a block are what some readers get wrong.
 func scalarStyle(s string) yaml.Style {
 	switch {
 	case isPlain(s):
@@ -47,7 +48,7 @@ func isPlain(s string) bool {
 }
 
 func isBlock(s string) bool {
-	first, _ := utf8.DecodeRuneInString(strings.TrimLeft(s, "\n"))
-	return unicode.IsPrint(first) && first != ' ' && strings.Contains(s, "\n") &&
+	first, _ := utf8.DecodeRuneInString(s)
+	return unicode.IsPrint(first) && first != ' ' && strings.Contains(s, "\n") && !strings.HasSuffix(s, "\n\n") &&
 		strings.IndexFunc(s, func(r rune) bool { return !unicode.IsPrint(r) && r != '\n' && r != '\t' }) < 0
 }
