@@ -2,6 +2,7 @@ package steps
 
 import (
 	"context"
+	"slices"
 
 	"github.com/rowproof/rowproof/spec"
 )
@@ -18,11 +19,21 @@ func (w *world) isAccepted(ctx context.Context) error {
 	if a.accepted() {
 		return w.isStatus200(a)
 	}
-	if w.lone != nil && !w.blamesLone(a) {
+	if w.lone != nil && !a.serverError() && !w.blamesLone(a) {
 		return unreached("refused with %s, and the profile does not say what goes with %s=%s: put it under operations.%s.enums",
 			a, w.lone.name, w.lone.value, w.contract.Operation.Name)
 	}
+	if w.pair != nil && w.isBusy(a) {
+		return unreached("the endpoint is busy with the first request: %s", a)
+	}
 	return failed(wantAccepted, a.String(), "a request that should be accepted was not")
+}
+
+// isBusy reports whether an answer is a row of the page that tells of another call under way.
+func (w *world) isBusy(a answer) bool {
+	return slices.ContainsFunc(w.contract.Errors, func(e spec.ErrorRow) bool {
+		return e.Code == a.fault.Code && e.Cause.Fault == spec.Conflict
+	})
 }
 
 // blamesLone reports whether the answer says that the value itself is none of the documented ones.
@@ -86,11 +97,8 @@ func (w *world) attempt(ctx context.Context) (answer, error) {
 		w.answers = []answer{a}
 		return a, nil
 	}
-	if a.Err != nil {
-		return a, inconclusive("the request was not answered: %v", a.Err)
-	}
-	if a.transient() {
-		return a, inconclusive("the endpoint asks for patience: %s", a)
+	if err := a.speaks(); err != nil {
+		return a, err
 	}
 	return a, w.plainer(ctx, lease, base, a)
 }

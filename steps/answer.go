@@ -56,6 +56,18 @@ func (a answer) transient() bool {
 	return a.Err == nil && (a.Status == 503 || a.isFault && (a.fault.Code == "Throttling" || strings.HasPrefix(a.fault.Code, "Throttling.")))
 }
 
+// speaks reports, as what ends the scenario, an answer that says nothing about the request: none at all, or
+// one that any call can meet.
+func (a answer) speaks() error {
+	switch {
+	case a.Err != nil:
+		return inconclusive("the request was not answered: %v", a.Err)
+	case a.transient():
+		return inconclusive("the endpoint asks for patience: %s", a)
+	}
+	return nil
+}
+
 // String says in one line what was answered.
 func (a answer) String() string {
 	switch {

@@ -9,7 +9,7 @@ import (
 // one gives the other value. The last is the control and must be accepted; if giving the default is
 // answered otherwise, then leaving it out must be answered as giving it is.
 func (w *world) isAnsweredAs(ctx context.Context, name, value string) error {
-	lease, err := w.take(ctx, 2)
+	lease, err := w.take(ctx, 1)
 	if err != nil {
 		return err
 	}
@@ -28,16 +28,16 @@ func (w *world) isAnsweredAs(ctx context.Context, name, value string) error {
 		return err
 	}
 	byDefault := w.send(ctx, "fault", given, w.format)
-	if byDefault.Err != nil {
-		return inconclusive("the request was not answered: %v", byDefault.Err)
+	if err := byDefault.speaks(); err != nil {
+		return err
 	}
 	if byDefault.accepted() {
 		lease.Spent(ctx, given.values())
 		return unreached("no difference can be observed: %s=%s is accepted with the values that go with another one", name, value)
 	}
 	a := w.send(ctx, "call", omitted, w.format)
-	if a.Err != nil {
-		return inconclusive("the request was not answered: %v", a.Err)
+	if err := a.speaks(); err != nil {
+		return err
 	}
 	if a.accepted() {
 		lease.Spent(ctx, omitted.values())

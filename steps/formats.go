@@ -38,8 +38,8 @@ func (w *world) sendFormats(ctx context.Context) (j, x answer, err error) {
 			return j, x, err
 		}
 		got[i] = w.send(ctx, "call", r, format)
-		if got[i].Err != nil {
-			return j, x, inconclusive("the request was not answered: %v", got[i].Err)
+		if err := got[i].speaks(); err != nil {
+			return j, x, err
 		}
 		if got[i].accepted() {
 			lease.Spent(ctx, r.values())

@@ -181,7 +181,23 @@ func (w *world) isRefusedWith(ctx context.Context, status, code, message string)
 		}
 		return failed(want, a.String(), "the code is not one that the fault may be answered with")
 	}
-	return sameRow(a, status, message, want)
+	err = sameRow(a, status, message, want)
+	if id, ok := w.namesake(a); err != nil && ok {
+		return unreached("masked: the endpoint answers the fault with %s, which is true as well", id)
+	}
+	return err
+}
+
+// namesake finds a listed row of the page that is the answer to the letter, for a page may have one code in
+// several rows.
+func (w *world) namesake(a answer) (spec.RowID, bool) {
+	for _, c := range w.wanted {
+		e := w.contract.Error(c.row)
+		if e != nil && e.Code == a.fault.Code && sameRow(a, strconv.Itoa(e.Status), e.Message, "") == nil {
+			return c.row, true
+		}
+	}
+	return "", false
 }
 
 func sameRow(a answer, status, message, want string) error {
@@ -268,6 +284,27 @@ func (w *world) isConventional(ctx context.Context, modal, status, code, message
 		w.deviate("refused with " + a.String() + ", by convention " + want)
 	}
 	return nil
+}
+
+// isNotRefusedForSignature judges how a value is decoded before it is signed. A refusal for another reason,
+// such as a parameter that no page documents, is allowed and remarked.
+func (w *world) isNotRefusedForSignature(ctx context.Context) error {
+	a, err := w.trial(ctx)
+	if err != nil {
+		return err
+	}
+	if a.accepted() {
+		return nil
+	}
+	if w.env.Gateway != nil {
+		for _, e := range w.env.Gateway.Errors {
+			if e.Code == a.fault.Code && e.Cause.Fault == spec.Signature {
+				return failed("the signature is found right", a.String(), "the value is decoded in another way than it is signed")
+			}
+		}
+	}
+	w.deviate("refused for another reason than the signature: " + a.String())
+	return w.isWellRefused(a)
 }
 
 // mayBeRefused judges what endpoints may or may not look at.

@@ -49,21 +49,18 @@ func (w *world) try(ctx context.Context) (answer, error) {
 		return answer{}, err
 	}
 	a := w.send(ctx, "fault", fault, w.format)
-	if a.Err != nil {
-		return a, inconclusive("the request was not answered: %v", a.Err)
+	if err := a.speaks(); err != nil {
+		return a, err
 	}
 	if a.accepted() {
 		lease.Spent(ctx, fault.values())
 		return a, nil
 	}
-	return a, w.control(ctx, lease, base, a)
+	return a, w.control(ctx, lease, base)
 }
 
-// control sends the request without the fault. An answer that any call can meet says nothing either.
-func (w *world) control(ctx context.Context, lease Lease, base Request, a answer) error {
-	if a.transient() {
-		return inconclusive("the endpoint asks for patience: %s", a)
-	}
+// control sends the request without the fault.
+func (w *world) control(ctx context.Context, lease Lease, base Request) error {
 	c := w.send(ctx, "control", base, w.format)
 	if !c.accepted() {
 		return inconclusive("the control, the same request without the fault, was not accepted either: %s", c)
@@ -92,11 +89,8 @@ func (w *world) tryPair(ctx context.Context) (answer, error) {
 	}
 	lease.Spent(ctx, first.values())
 	a := w.send(ctx, "fault", second, w.format)
-	if a.Err != nil {
-		return a, inconclusive("the second request was not answered: %v", a.Err)
-	}
-	if a.transient() {
-		return a, inconclusive("the endpoint asks for patience: %s", a)
+	if err := a.speaks(); err != nil {
+		return a, err
 	}
 	if a.accepted() {
 		lease.Spent(ctx, second.values())
@@ -145,11 +139,9 @@ func (w *world) sendAtOnce(ctx context.Context, lease Lease, r Request) (answer,
 	case len(refused) == 0:
 		return answer{}, unreached("both calls were accepted: they did not meet")
 	case len(refused) == len(exchanges):
-		return refused[0], inconclusive("neither of two calls at once was accepted: %s", refused[0])
-	case refused[0].Err != nil:
-		return refused[0], inconclusive("one of two calls was not answered: %v", refused[0].Err)
+		return refused[0], unreached("neither of two calls at once was accepted, so that they say nothing of a conflict: %s", refused[0])
 	}
-	return refused[0], nil
+	return refused[0], refused[0].speaks()
 }
 
 // Steps that describe a second request.

@@ -1,0 +1,256 @@
+package steps_test
+
+import (
+	"context"
+	"fmt"
+	"io"
+	"net/http"
+	"slices"
+	"strings"
+	"sync"
+	"testing"
+	"time"
+
+	"github.com/cucumber/godog"
+
+	"github.com/rowproof/rowproof/spec"
+	"github.com/rowproof/rowproof/steps"
+)
+
+// A test of this package writes a scenario, says what a fake endpoint answers, and looks at the outcome.
+
+// endpoint answers in memory. It keeps what it was sent.
+type endpoint struct {
+	answer   func(r steps.Request) steps.Exchange
+	unsigned bool
+	mu       sync.Mutex
+	sent     []steps.Request
+}
+
+func (e *endpoint) Send(_ context.Context, r steps.Request) steps.Exchange {
+	e.mu.Lock()
+	e.sent = append(e.sent, r)
+	e.mu.Unlock()
+	x := e.answer(r)
+	x.Method = r.Method
+	return x
+}
+
+func (e *endpoint) Signed() bool { return !e.unsigned }
+
+// value is what a request gives a parameter; "(none)" where it does not carry it.
+func value(r steps.Request, name string) string {
+	for _, p := range r.Parameters {
+		if p.Name == name {
+			return p.Value
+		}
+	}
+	if v, ok := r.Set[name]; ok {
+		return v
+	}
+	return "(none)"
+}
+
+// shelf is a stock with as many sets as it was given; a set that a success used is gone.
+type shelf struct {
+	sets  []steps.Values
+	spent int // successes
+	fresh int // leases that asked for a reset
+	err   error
+}
+
+type lease struct {
+	from *shelf
+	sets []steps.Values
+}
+
+func (s *shelf) Take(_ context.Context, _ string, n int) (steps.Lease, error) {
+	if s.err != nil {
+		return nil, s.err
+	}
+	if n > len(s.sets) {
+		return nil, fmt.Errorf("%w: %d sets are needed and %d are there", steps.ErrShort, n, len(s.sets))
+	}
+	return &lease{s, s.sets[:n]}, nil
+}
+
+func (s *shelf) TakeFresh(ctx context.Context, operation string, n int) (steps.Lease, error) {
+	s.fresh++
+	return s.Take(ctx, operation, n)
+}
+
+func (l *lease) Sets() []steps.Values                { return l.sets }
+func (l *lease) Spent(context.Context, steps.Values) { l.from.spent++ }
+func (l *lease) Release()                            {}
+func text(v string) *string                          { return &v }
+func always(x steps.Exchange) answering { return func(steps.Request) steps.Exchange { return x } }
+
+func in(f spec.Format, json, xml string) string {
+	return map[spec.Format]string{spec.JSON: json, spec.XML: xml}[f]
+}
+
+func header(contentType string, f ...string) http.Header {
+	h := http.Header{"Content-Type": {contentType}}
+	for i := 0; i+1 < len(f); i += 2 {
+		h.Set(f[i], f[i+1])
+	}
+	return h
+}
+
+type answering = func(steps.Request) steps.Exchange
+
+// answers is an endpoint's whole behaviour in the common case: one answer to the request with the fault,
+// another to the same request without it.
+func answers(isFault func(steps.Request) bool, fault, control answering) answering {
+	return func(r steps.Request) steps.Exchange {
+		if isFault(r) {
+			return fault(r)
+		}
+		return control(r)
+	}
+}
+
+// raw is an answer as it stands.
+func raw(status int, contentType, body string) answering {
+	return always(steps.Exchange{Status: status, Answer: header(contentType), Content: []byte(body)})
+}
+
+// accepts is a success of the operation Attach, with a RequestId of its own for each call.
+func accepts() answering {
+	var mu sync.Mutex
+	n := 0
+	return func(r steps.Request) steps.Exchange {
+		mu.Lock()
+		n++
+		id := fmt.Sprintf("0000-%d", n)
+		mu.Unlock()
+		return says(r.Format, 200, `{"RequestId":"`+id+`"}`, "<AttachResponse><RequestId>"+id+"</RequestId></AttachResponse>")
+	}
+}
+
+func says(f spec.Format, status int, json, xml string) steps.Exchange {
+	if f == "" {
+		f = spec.JSON
+	}
+	types := map[spec.Format]string{spec.JSON: "application/json;charset=utf-8", spec.XML: "text/xml;charset=utf-8"}
+	return steps.Exchange{Status: status, Answer: header(types[f], "x-acs-request-id", "r"), Content: []byte(in(f, json, xml))}
+}
+
+// refuses is a well-formed refusal.
+func refuses(status int, code, message string) answering {
+	return func(r steps.Request) steps.Exchange {
+		return says(r.Format, status,
+			fmt.Sprintf(`{"RequestId":"r","HostId":"h","Code":%q,"Message":%q}`, code, message),
+			fmt.Sprintf("<Error><RequestId>r</RequestId><HostId>h</HostId><Code>%s</Code><Message>%s</Message></Error>", code, message))
+	}
+}
+
+// silent is no answer at all.
+func silent(steps.Request) steps.Exchange {
+	return steps.Exchange{Err: &steps.TransportError{Kind: "refused", Err: io.ErrUnexpectedEOF}}
+}
+
+// attach is the operation of these tests: a required identifier, a required region, an optional kind.
+func attach() *spec.Contract {
+	row := func(id string) spec.Row { return spec.Row{ID: spec.RowID(id), Strength: spec.Table} }
+	parameter := func(name string, required bool, resource string) spec.Parameter {
+		return spec.Parameter{Row: row("request/" + name), Name: name, In: spec.InQuery, Required: required, Resource: resource, Type: spec.Type{JSON: spec.String}}
+	}
+	failure := func(id string, status int, code, message string, c spec.Cause) spec.ErrorRow {
+		return spec.ErrorRow{Row: row(id), Status: status, Code: code, Message: message, Cause: c}
+	}
+	kind := parameter("Kind", false, "")
+	kind.Enum, kind.Default = []spec.EnumValue{{Value: "Disk"}, {Value: "Card"}}, "Disk"
+	region := parameter("RegionId", true, "")
+	region.Example = "cn-hangzhou"
+	return &spec.Contract{
+		Page: "Attach.md", Kind: spec.OperationPage,
+		Operation:  spec.Operation{Product: "Ecs", Name: "Attach", Version: "2014-05-26", Style: spec.RPC, Path: "/"},
+		Parameters: []spec.Parameter{parameter("Id", true, "disk"), region, kind},
+		Fields:     []spec.Field{{Row: row("response/RequestId"), Name: "RequestId", Path: "RequestId", Type: spec.Type{JSON: spec.String}}},
+		Examples: []spec.Example{
+			{Row: row("example/request"), Kind: spec.RequestExample, Call: &spec.ExampleRequest{Parameters: []spec.NameValue{
+				{Name: "Action", Value: "Attach"}, {Name: "Id", Value: "d-bp1****"}, {Name: "RegionId", Value: "cn-beijing"},
+			}}},
+			{Row: row("example/json"), Kind: spec.SuccessExample, Format: spec.JSON, Body: `{"RequestId":"A"}`},
+			{Row: row("example/json#2"), Kind: spec.ErrorExample, Format: spec.JSON, Body: `{"Code":"X"}`},
+		},
+		Errors: []spec.ErrorRow{
+			failure("error/404/InvalidId.NotFound", 404, "InvalidId.NotFound", "The Id does not exist.", spec.Cause{Fault: spec.Unknown, Parameters: []string{"Id"}}),
+			failure("error/400/InvalidParameter", 400, "InvalidParameter", "A value is not valid.", spec.Cause{Fault: spec.Malformed}),
+			failure("error/400/Conflict", 400, "Conflict", "Another call is under way.", spec.Cause{Fault: spec.Conflict}),
+			failure("error/400/Conflict#2", 400, "Conflict", "The disk is in use.", spec.Cause{Fault: spec.State}),
+		},
+	}
+}
+
+// common is a gateway's page: one template, and one row with another way of saying it.
+func common() *spec.Contract {
+	return &spec.Contract{
+		Page: "Common.md", Kind: spec.GatewayPage,
+		Parameters: []spec.Parameter{{Name: "AccessKeyId"}, {Name: "OwnerId"}},
+		Errors: []spec.ErrorRow{
+			{
+				Row: spec.Row{ID: "gateway/error/400/Missing{Param}"}, Status: 400, Code: "Missing{Param}", Message: "{Param} is mandatory for this action.",
+				Cause: spec.Cause{Fault: spec.Missing}, Also: []spec.Answer{{Status: 400, Code: "MissingParameter"}},
+			},
+			{Row: spec.Row{ID: "gateway/error/400/Invalid{Param}"}, Status: 400, Code: "Invalid{Param}", Cause: spec.Cause{Fault: spec.Malformed}},
+			{Row: spec.Row{ID: "gateway/error/403/Forbidden.RAM"}, Status: 403, Code: "Forbidden.RAM"},
+		},
+	}
+}
+
+// environment is an endpoint with two sets of values that succeed.
+func environment(a answering) (*steps.Env, *endpoint) {
+	e := &endpoint{answer: a}
+	values := func(id string) steps.Values { return steps.Values{"Id": id, "RegionId": "cn-hangzhou"} }
+	n := 0
+	return &steps.Env{
+		Endpoint: e, Stock: &shelf{sets: []steps.Values{values("d-1"), values("d-2")}},
+		Profile: steps.Profile{Operations: map[string]steps.Prepared{"Attach": {
+			Enums:  map[string]map[string]steps.Overlay{"Kind": {"Card": {"Id": text("card-1")}}},
+			Errors: map[string]steps.Overlay{"Conflict": {"Id": text("d-busy")}, "error/400/Conflict#2": {"Id": text("d-used")}},
+			Notes:  map[string]steps.Overlay{"note/1": {"Id": text("d-foreign"), "Kind": nil}},
+		}}},
+		Operations: []*spec.Contract{attach()}, Gateway: common(),
+		Now: time.Now, Nonce: func() string { n++; return fmt.Sprint("nonce-", n) },
+	}, e
+}
+
+// scenario runs one scenario by godog and gives its outcome. Lines that begin with "|" are a table.
+func scenario(t *testing.T, env *steps.Env, lines ...string) steps.Outcome {
+	t.Helper()
+	var outcomes []steps.Outcome
+	env.Record = func(o steps.Outcome) { outcomes = append(outcomes, o) }
+	feature := "Feature: f\n  @row:request/Id\n  Scenario: s\n    Given the operation Attach of Ecs 2014-05-26\n    And " + strings.Join(lines, "\n    ") + "\n"
+	status := godog.TestSuite{
+		ScenarioInitializer: func(sc *godog.ScenarioContext) { steps.Initialize(sc, env) },
+		Options: &godog.Options{
+			Format: "progress", Output: io.Discard, NoColors: true, Strict: true,
+			FeatureContents: []godog.Feature{{Name: "f", Contents: []byte(feature)}},
+		},
+	}.Run()
+	if len(outcomes) != 1 {
+		t.Fatalf("%d outcomes of one scenario (godog's status %d):\n%s", len(outcomes), status, feature)
+	}
+	bad := slices.Contains([]spec.Verdict{spec.Failed, spec.Inconclusive}, outcomes[0].Verdict)
+	if bad != (status != 0) {
+		t.Errorf("the scenario is %s and godog's status is %d", outcomes[0].Verdict, status)
+	}
+	return outcomes[0]
+}
+
+// expect compares an outcome with a verdict and a part of its reason or, where it passed, of its deviation.
+func expect(t *testing.T, o steps.Outcome, v spec.Verdict, says string) {
+	t.Helper()
+	all := o.Reason + "\n" + strings.Join(o.Deviations, "\n")
+	if o.Verdict != v || !strings.Contains(all, says) {
+		t.Errorf("%s: %q, deviations %q; want %s and %q", o.Verdict, o.Reason, o.Deviations, v, says)
+	}
+	if v == spec.Passed && says == "" && len(o.Deviations) > 0 {
+		t.Errorf("passed with deviations %q, want none", o.Deviations)
+	}
+	if v == spec.Failed && (o.Expected == "" || o.Actual == "") {
+		t.Errorf("failed without expected (%q) beside actual (%q)", o.Expected, o.Actual)
+	}
+}
