@@ -49,7 +49,7 @@ func general(n spec.Note) []scenario {
 	case "Encoding":
 		return []scenario{proving(n.ID, "A value is decoded before it is signed").step(succeeds).
 			step(`When RowproofUndocumented is "a b*'()!~+/"`).step("And it is sent <place>").
-			step("Then it is accepted").inBoth("place", "by GET in the query", "by POST in a form")}
+			step("Then it is not refused for its signature").inBoth("place", "by GET in the query", "by POST in a form")}
 	case "Content type":
 		return []scenario{proving(n.ID, "A form content type is accepted without a form").step(succeeds).
 			step(`When the header Content-Type is "application/x-www-form-urlencoded"`).

@@ -169,11 +169,15 @@ func (g generator) odd(p *spec.Parameter) scenario {
 
 // oddValues pairs what a value holds with the place in which it is sent.
 var oddValues = [][]string{
+	{"nothing", "by GET in the query"},
 	{"nothing", "by POST in a form"},
 	{"4,000 characters", "by GET in the query"},
 	{"100,000 characters", "by POST in a form"},
+	{"non-ASCII characters", "by GET in the query"},
 	{"non-ASCII characters", "by POST in a form"},
 	{"reserved characters", "by GET in the query"},
+	{"reserved characters", "by POST in a form"},
+	{"control characters", "by POST in a form"},
 }
 
 // inPlaces makes the scenario an outline over formats, values and places.

@@ -82,7 +82,7 @@ var taken = map[Fault][]Fault{
 	Equal:       {Equal, Malformed},
 	Unknown:     {Unknown, Malformed},
 	State:       {State, Dependency},
-	Duplicate:   {Duplicate, State, Dependency},
+	Duplicate:   {Duplicate, State, Dependency, Conflict},
 	Dependency:  {Dependency, State},
 	Conflict:    {Conflict, State, Duplicate},
 	Throttled:   {Throttled},

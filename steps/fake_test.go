@@ -83,7 +83,7 @@ func (l *lease) Sets() []steps.Values                { return l.sets }
 func (l *lease) Spent(context.Context, steps.Values) { l.from.spent++ }
 func (l *lease) Release()                            {}
 func text(v string) *string                          { return &v }
-func always(x steps.Exchange) answering { return func(steps.Request) steps.Exchange { return x } }
+func always(x steps.Exchange) answering              { return func(steps.Request) steps.Exchange { return x } }
 
 func in(f spec.Format, json, xml string) string {
 	return map[spec.Format]string{spec.JSON: json, spec.XML: xml}[f]
@@ -221,23 +221,28 @@ func environment(a answering) (*steps.Env, *endpoint) {
 func scenario(t *testing.T, env *steps.Env, lines ...string) steps.Outcome {
 	t.Helper()
 	var outcomes []steps.Outcome
-	env.Record = func(o steps.Outcome) { outcomes = append(outcomes, o) }
-	feature := "Feature: f\n  @row:request/Id\n  Scenario: s\n    Given the operation Attach of Ecs 2014-05-26\n    And " + strings.Join(lines, "\n    ") + "\n"
-	status := godog.TestSuite{
-		ScenarioInitializer: func(sc *godog.ScenarioContext) { steps.Initialize(sc, env) },
-		Options: &godog.Options{
-			Format: "progress", Output: io.Discard, NoColors: true, Strict: true,
-			FeatureContents: []godog.Feature{{Name: "f", Contents: []byte(feature)}},
-		},
-	}.Run()
+	status := runQuietly(env, func(o steps.Outcome) { outcomes = append(outcomes, o) }, lines...)
 	if len(outcomes) != 1 {
-		t.Fatalf("%d outcomes of one scenario (godog's status %d):\n%s", len(outcomes), status, feature)
+		t.Fatalf("%d outcomes of one scenario (godog's status %d):\n%s", len(outcomes), status, strings.Join(lines, "\n"))
 	}
 	bad := slices.Contains([]spec.Verdict{spec.Failed, spec.Inconclusive}, outcomes[0].Verdict)
 	if bad != (status != 0) {
 		t.Errorf("the scenario is %s and godog's status is %d", outcomes[0].Verdict, status)
 	}
 	return outcomes[0]
+}
+
+// runQuietly gives the status of godog.
+func runQuietly(env *steps.Env, record func(steps.Outcome), lines ...string) int {
+	env.Record = record
+	feature := "Feature: f\n  @row:request/Id\n  Scenario: s\n    Given the operation Attach of Ecs 2014-05-26\n    And " + strings.Join(lines, "\n    ") + "\n"
+	return godog.TestSuite{
+		ScenarioInitializer: func(sc *godog.ScenarioContext) { steps.Initialize(sc, env) },
+		Options: &godog.Options{
+			Format: "progress", Output: io.Discard, NoColors: true, Strict: true,
+			FeatureContents: []godog.Feature{{Name: "f", Contents: []byte(feature)}},
+		},
+	}.Run()
 }
 
 // expect compares an outcome with a verdict and a part of its reason or, where it passed, of its deviation.

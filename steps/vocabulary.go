@@ -70,6 +70,7 @@ var thens = []phrase{
 	say(`it (is|may be) refused, by convention with (\d+) "([^"]*)" and "(.*)"`, func(w *world) any { return w.isConventional }),
 	say(`it is refused with an error of the page`, func(w *world) any { return w.isRefusedByPage }),
 	say(`the error body is well formed`, func(w *world) any { return w.isWellFormed }),
+	say(`it is not refused for its signature`, func(w *world) any { return w.isNotRefusedForSignature }),
 	say(`no server error is answered`, func(w *world) any { return w.breaksNothing }),
 	say(`it is answered as if (\S+) were "(.*)"`, func(w *world) any { return w.isAnsweredAs }),
 	say(`the answer holds (\S+), (.+) that is not empty`, func(w *world) any { return w.holdsField }),

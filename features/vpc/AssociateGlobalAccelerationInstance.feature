@@ -104,16 +104,24 @@ Feature: AssociateGlobalAccelerationInstance of Vpc 2016-04-28
 
       Examples:
         | format | value                | place               |
+        | JSON   | nothing              | by GET in the query |
+        | XML    | nothing              | by GET in the query |
         | JSON   | nothing              | by POST in a form   |
         | XML    | nothing              | by POST in a form   |
         | JSON   | 4,000 characters     | by GET in the query |
         | XML    | 4,000 characters     | by GET in the query |
         | JSON   | 100,000 characters   | by POST in a form   |
         | XML    | 100,000 characters   | by POST in a form   |
+        | JSON   | non-ASCII characters | by GET in the query |
+        | XML    | non-ASCII characters | by GET in the query |
         | JSON   | non-ASCII characters | by POST in a form   |
         | XML    | non-ASCII characters | by POST in a form   |
         | JSON   | reserved characters  | by GET in the query |
         | XML    | reserved characters  | by GET in the query |
+        | JSON   | reserved characters  | by POST in a form   |
+        | XML    | reserved characters  | by POST in a form   |
+        | JSON   | control characters   | by POST in a form   |
+        | XML    | control characters   | by POST in a form   |
 
     @row:request/BackendServerRegionId
     Scenario Outline: BackendServerRegionId is accepted <place>, in <format>
@@ -162,16 +170,24 @@ Feature: AssociateGlobalAccelerationInstance of Vpc 2016-04-28
 
       Examples:
         | format | value                | place               |
+        | JSON   | nothing              | by GET in the query |
+        | XML    | nothing              | by GET in the query |
         | JSON   | nothing              | by POST in a form   |
         | XML    | nothing              | by POST in a form   |
         | JSON   | 4,000 characters     | by GET in the query |
         | XML    | 4,000 characters     | by GET in the query |
         | JSON   | 100,000 characters   | by POST in a form   |
         | XML    | 100,000 characters   | by POST in a form   |
+        | JSON   | non-ASCII characters | by GET in the query |
+        | XML    | non-ASCII characters | by GET in the query |
         | JSON   | non-ASCII characters | by POST in a form   |
         | XML    | non-ASCII characters | by POST in a form   |
         | JSON   | reserved characters  | by GET in the query |
         | XML    | reserved characters  | by GET in the query |
+        | JSON   | reserved characters  | by POST in a form   |
+        | XML    | reserved characters  | by POST in a form   |
+        | JSON   | control characters   | by POST in a form   |
+        | XML    | control characters   | by POST in a form   |
 
     @row:request/GlobalAccelerationInstanceId
     Scenario Outline: GlobalAccelerationInstanceId is accepted <place>, in <format>
@@ -219,16 +235,24 @@ Feature: AssociateGlobalAccelerationInstance of Vpc 2016-04-28
 
       Examples:
         | format | value                | place               |
+        | JSON   | nothing              | by GET in the query |
+        | XML    | nothing              | by GET in the query |
         | JSON   | nothing              | by POST in a form   |
         | XML    | nothing              | by POST in a form   |
         | JSON   | 4,000 characters     | by GET in the query |
         | XML    | 4,000 characters     | by GET in the query |
         | JSON   | 100,000 characters   | by POST in a form   |
         | XML    | 100,000 characters   | by POST in a form   |
+        | JSON   | non-ASCII characters | by GET in the query |
+        | XML    | non-ASCII characters | by GET in the query |
         | JSON   | non-ASCII characters | by POST in a form   |
         | XML    | non-ASCII characters | by POST in a form   |
         | JSON   | reserved characters  | by GET in the query |
         | XML    | reserved characters  | by GET in the query |
+        | JSON   | reserved characters  | by POST in a form   |
+        | XML    | reserved characters  | by POST in a form   |
+        | JSON   | control characters   | by POST in a form   |
+        | XML    | control characters   | by POST in a form   |
 
     @row:request/RegionId
     Scenario Outline: RegionId is accepted <place>, in <format>
@@ -276,16 +300,24 @@ Feature: AssociateGlobalAccelerationInstance of Vpc 2016-04-28
 
       Examples:
         | format | value                | place               |
+        | JSON   | nothing              | by GET in the query |
+        | XML    | nothing              | by GET in the query |
         | JSON   | nothing              | by POST in a form   |
         | XML    | nothing              | by POST in a form   |
         | JSON   | 4,000 characters     | by GET in the query |
         | XML    | 4,000 characters     | by GET in the query |
         | JSON   | 100,000 characters   | by POST in a form   |
         | XML    | 100,000 characters   | by POST in a form   |
+        | JSON   | non-ASCII characters | by GET in the query |
+        | XML    | non-ASCII characters | by GET in the query |
         | JSON   | non-ASCII characters | by POST in a form   |
         | XML    | non-ASCII characters | by POST in a form   |
         | JSON   | reserved characters  | by GET in the query |
         | XML    | reserved characters  | by GET in the query |
+        | JSON   | reserved characters  | by POST in a form   |
+        | XML    | reserved characters  | by POST in a form   |
+        | JSON   | control characters   | by POST in a form   |
+        | XML    | control characters   | by POST in a form   |
 
     @row:request/BackendServerType
     Scenario Outline: BackendServerType is accepted <place>, in <format>
@@ -400,16 +432,24 @@ Feature: AssociateGlobalAccelerationInstance of Vpc 2016-04-28
 
       Examples:
         | format | value                | place               |
+        | JSON   | nothing              | by GET in the query |
+        | XML    | nothing              | by GET in the query |
         | JSON   | nothing              | by POST in a form   |
         | XML    | nothing              | by POST in a form   |
         | JSON   | 4,000 characters     | by GET in the query |
         | XML    | 4,000 characters     | by GET in the query |
         | JSON   | 100,000 characters   | by POST in a form   |
         | XML    | 100,000 characters   | by POST in a form   |
+        | JSON   | non-ASCII characters | by GET in the query |
+        | XML    | non-ASCII characters | by GET in the query |
         | JSON   | non-ASCII characters | by POST in a form   |
         | XML    | non-ASCII characters | by POST in a form   |
         | JSON   | reserved characters  | by GET in the query |
         | XML    | reserved characters  | by GET in the query |
+        | JSON   | reserved characters  | by POST in a form   |
+        | XML    | reserved characters  | by POST in a form   |
+        | JSON   | control characters   | by POST in a form   |
+        | XML    | control characters   | by POST in a form   |
 
   Rule: Response fields
 
@@ -675,9 +715,10 @@ Feature: AssociateGlobalAccelerationInstance of Vpc 2016-04-28
       Given a request that succeeds, answered in <format>
       When the same request is sent again
       And the fault may be answered with:
-        | row                                                   | status | code                                        |
-        | error/400/IncorrectGlobalAccelerationInstanceIdStatus | 400    | IncorrectGlobalAccelerationInstanceIdStatus |
-        | error/400/InvalidBackendServerId.NotInVPC             | 400    | InvalidBackendServerId.NotInVPC             |
+        | row                                                        | status | code                                             |
+        | error/400/IncorrectGlobalAccelerationInstanceIdStatus      | 400    | IncorrectGlobalAccelerationInstanceIdStatus      |
+        | error/400/InvalidBackendServerId.NotInVPC                  | 400    | InvalidBackendServerId.NotInVPC                  |
+        | error/400/TaskConflict.AssociateGlobalAccelerationInstance | 400    | TaskConflict.AssociateGlobalAccelerationInstance |
       Then it is refused with 400 "InvalidAssociation.Duplicated" and "Specified instance already is associated."
       And the error body is well formed
 
@@ -691,9 +732,10 @@ Feature: AssociateGlobalAccelerationInstance of Vpc 2016-04-28
       Given a request that succeeds, answered in <format>
       When the request is changed as the profile says for "error/400/InvalidAssociation.Duplicated"
       And the fault may be answered with:
-        | row                                                   | status | code                                        |
-        | error/400/IncorrectGlobalAccelerationInstanceIdStatus | 400    | IncorrectGlobalAccelerationInstanceIdStatus |
-        | error/400/InvalidBackendServerId.NotInVPC             | 400    | InvalidBackendServerId.NotInVPC             |
+        | row                                                        | status | code                                             |
+        | error/400/IncorrectGlobalAccelerationInstanceIdStatus      | 400    | IncorrectGlobalAccelerationInstanceIdStatus      |
+        | error/400/InvalidBackendServerId.NotInVPC                  | 400    | InvalidBackendServerId.NotInVPC                  |
+        | error/400/TaskConflict.AssociateGlobalAccelerationInstance | 400    | TaskConflict.AssociateGlobalAccelerationInstance |
       Then it is refused with 400 "InvalidAssociation.Duplicated" and "Specified instance already is associated."
       And the error body is well formed
 

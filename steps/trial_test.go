@@ -1,0 +1,165 @@
+package steps_test
+
+import (
+	"sync"
+	"testing"
+
+	"github.com/rowproof/rowproof/spec"
+	"github.com/rowproof/rowproof/steps"
+)
+
+// inTurn gives its answers one after the other, the last one from then on.
+func inTurn(as ...answering) answering {
+	var mu sync.Mutex
+	return func(r steps.Request) steps.Exchange {
+		mu.Lock()
+		defer mu.Unlock()
+		a := as[0]
+		if len(as) > 1 {
+			as = as[1:]
+		}
+		return a(r)
+	}
+}
+
+func TestSecondRequest(t *testing.T) {
+	conflict := refuses(400, "Conflict", "The disk is in use.")
+	table := []struct {
+		name          string
+		first, second answering
+		verdict       spec.Verdict // where the second is to be refused
+		says          string
+	}{
+		{"is refused", accepts(), conflict, spec.Passed, ""},
+		{"is accepted", accepts(), accepts(), spec.Failed, "was accepted"},
+		{"follows one that is refused", conflict, conflict, spec.Inconclusive, "the first of two requests was not accepted"},
+		{"follows silence", silent, conflict, spec.Inconclusive, "the first of two requests"},
+		{"is not answered", accepts(), silent, spec.Inconclusive, "not answered"},
+		{"is throttled", accepts(), refuses(400, "Throttling.Api", "x"), spec.Inconclusive, "patience"},
+		{"makes the server fail", accepts(), refuses(500, "Conflict", "The disk is in use."), spec.Failed, ""},
+	}
+	for _, tt := range table {
+		t.Run(tt.name, func(t *testing.T) {
+			for _, when := range []string{
+				"the same request is sent again", `the same request is sent again, changed as the profile says for "note/1"`,
+				"a second request has the same Id", "it is sent again with the same SignatureNonce", "it is sent again, changed, with the same ClientToken",
+			} {
+				env, _ := environment(inTurn(tt.first, tt.second))
+				o := scenario(t, env, "a request that succeeds, answered in JSON", "When "+when, `Then it is refused with an error of the page`)
+				expect(t, o, tt.verdict, tt.says)
+			}
+		})
+	}
+	t.Run("is to be accepted", func(t *testing.T) {
+		env, _ := environment(inTurn(accepts(), conflict))
+		expect(t, scenario(t, env, "a request that succeeds, answered in JSON", "When a second request has the same Id", "Then it is accepted"), spec.Failed, "should be accepted was not")
+		if env.Stock.(*shelf).fresh != 1 {
+			t.Error("the stock was not asked for values that nothing has used before")
+		}
+	})
+}
+
+func TestTwoRequestsShareWhatTheyShould(t *testing.T) {
+	for when, same := range map[string]struct {
+		name  string
+		equal bool
+	}{
+		"the same request is sent again":                                           {"Id", true},
+		`the same request is sent again, changed as the profile says for "note/1"`: {"Id", false},
+		"a second request has the same Id":                                         {"Id", true},
+		"it is sent again with the same SignatureNonce":                            {"SignatureNonce", true},
+		"it is sent again, changed, with the same ClientToken":                     {"ClientToken", true},
+	} {
+		env, e := environment(accepts())
+		scenario(t, env, "a request that succeeds, answered in JSON", "When "+when, "Then it may be refused")
+		if len(e.sent) != 2 {
+			t.Errorf("%s: %d requests, want 2", when, len(e.sent))
+			continue
+		}
+		a, b := value(e.sent[0], same.name), value(e.sent[1], same.name)
+		if a == "(none)" || (a == b) != same.equal {
+			t.Errorf("%s: %s is %q, then %q", when, same.name, a, b)
+		}
+	}
+	env, e := environment(accepts())
+	scenario(t, env, "a request that succeeds, answered in JSON", "When it is sent again, changed, with the same ClientToken", "Then it may be refused")
+	if value(e.sent[0], "Id") == value(e.sent[1], "Id") {
+		t.Error("the request with the used token is the same request, so that nothing was changed")
+	}
+}
+
+func TestTwoCallsAtOnce(t *testing.T) {
+	conflict := refuses(400, "Conflict", "Another call is under way.")
+	for _, tt := range []struct {
+		name          string
+		first, second answering
+		verdict       spec.Verdict
+		says          string
+	}{
+		{"one conflict", accepts(), conflict, spec.Passed, ""},
+		{"both accepted", accepts(), accepts(), spec.Unreached, "did not meet"},
+		{"both refused", conflict, conflict, spec.Inconclusive, "neither of two calls"},
+		{"one unanswered", accepts(), silent, spec.Inconclusive, "not answered"},
+		{"one throttled", refuses(400, "Throttling.User", "x"), accepts(), spec.Inconclusive, "patience"},
+		{"one refused for nothing", accepts(), refuses(400, "Whatever", "x"), spec.Failed, "not one that the fault"},
+		{"one failure of the server", accepts(), refuses(500, "InternalError", "x"), spec.Failed, ""},
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			env, e := environment(inTurn(tt.first, tt.second))
+			o := scenario(t, env, "a request that succeeds, answered in JSON", "When the same request is sent twice at once",
+				`Then it is refused with 400 "Conflict" and "Another call is under way."`)
+			expect(t, o, tt.verdict, tt.says)
+			if len(e.sent) != 2 || len(o.Calls) != 2 {
+				t.Errorf("%d requests sent and %d in the outcome, want 2", len(e.sent), len(o.Calls))
+			}
+		})
+	}
+}
+
+// The control is the fault's own request without the fault: same values, sent after it. Each success is
+// reported to the stock.
+func TestControl(t *testing.T) {
+	env, e := environment(answers(wrongID, refuses(404, "InvalidId.NotFound", "The Id does not exist."), accepts()))
+	o := scenario(t, env, "a request that succeeds, answered in XML", "When Id names nothing that exists", notFound, "And the error body is well formed")
+	expect(t, o, spec.Passed, "")
+	if len(o.Calls) != 2 || o.Calls[0].Role != "fault" || o.Calls[1].Role != "control" {
+		t.Fatalf("calls %v, want a fault and its control", o.Calls)
+	}
+	fault, control := e.sent[0], e.sent[1]
+	if value(control, "Id") != "d-1" || value(fault, "Id") == "d-1" || value(fault, "RegionId") != value(control, "RegionId") {
+		t.Errorf("fault %v and control %v differ in more or less than Id", fault.Parameters, control.Parameters)
+	}
+	if fault.Format != spec.XML || control.Format != spec.XML {
+		t.Errorf("formats %s and %s, want XML", fault.Format, control.Format)
+	}
+	if spent := env.Stock.(*shelf).spent; spent != 1 {
+		t.Errorf("%d successes were reported to the stock, want that of the control", spent)
+	}
+}
+
+func TestOutcome(t *testing.T) {
+	env, _ := environment(accepts())
+	o := scenario(t, env, "a request that succeeds, answered in XML", "When Id is empty", "Then it is refused")
+	if o.Scenario != "s" || o.Feature != "f" || len(o.Rows) != 1 || o.Rows[0] != "request/Id" || len(o.Formats) != 1 || o.Formats[0] != spec.XML {
+		t.Errorf("outcome of %q in %q, rows %v, formats %v", o.Scenario, o.Feature, o.Rows, o.Formats)
+	}
+	if o.Expected != "the request is refused" || o.Actual != "200, no error" {
+		t.Errorf("expected %q, actual %q", o.Expected, o.Actual)
+	}
+	o = scenario(t, env, "a request that succeeds, once in JSON and once in XML", "Then both answers hold RequestId")
+	if len(o.Formats) != 0 {
+		t.Errorf("formats %v, want none for a scenario of both", o.Formats)
+	}
+}
+
+func TestScenarioThatIsNotSelected(t *testing.T) {
+	env, e := environment(accepts())
+	env.Select = func(tags []string) bool { return tags[0] != "@row:request/Id" }
+	recorded := false
+	defer func() {
+		if recorded || len(e.sent) > 0 {
+			t.Errorf("recorded %v, %d requests sent", recorded, len(e.sent))
+		}
+	}()
+	runQuietly(env, func(steps.Outcome) { recorded = true }, "a request that succeeds, answered in JSON", "Then it is accepted")
+}
