@@ -1,0 +1,86 @@
+package openapi_test
+
+import (
+	"os"
+	"path/filepath"
+	"sync"
+	"testing"
+	"time"
+
+	"github.com/google/go-cmp/cmp"
+	"github.com/rowproof/rowproof/spec"
+	"github.com/rowproof/rowproof/spec/openapi"
+	"github.com/rowproof/rowproof/spec/refdoc"
+	"golang.org/x/sync/errgroup"
+)
+
+// corpus reads the pages of the corpus that document an operation. It skips the test where there is none.
+func corpus(t testing.TB) []*spec.Contract {
+	t.Helper()
+	root := os.Getenv("ROWPROOF_CORPUS")
+	if root == "" {
+		root = filepath.Join("..", "..", "..", "shared", "corpus")
+	}
+	files, _ := filepath.Glob(filepath.Join(root, "docs", "*", "*", "*.md"))
+	if len(files) == 0 {
+		t.Skip("no corpus at ../shared/corpus: ROWPROOF_CORPUS names another place")
+	}
+	pages := make([]*spec.Contract, len(files))
+	each(t, len(files), func(i int) error {
+		src, err := os.ReadFile(files[i])
+		if err != nil {
+			return err
+		}
+		pages[i], _, _ = refdoc.Read(filepath.ToSlash(files[i]), src) // what refdoc refuses is its tests' concern
+		return nil
+	})
+	var all []*spec.Contract
+	for _, c := range pages {
+		if c != nil {
+			all = append(all, c)
+		}
+	}
+	return all
+}
+
+// each does something for every number below n, two at a time.
+func each(t testing.TB, n int, do func(int) error) {
+	t.Helper()
+	var g errgroup.Group
+	g.SetLimit(2)
+	for i := range n {
+		g.Go(func() error { return do(i) })
+	}
+	if err := g.Wait(); err != nil {
+		t.Fatal(err)
+	}
+}
+
+// TestEveryPageOfTheCorpusComesBack derives a valid description of every page, with the gateway in front of
+// it, and loads the equal contract from it.
+func TestEveryPageOfTheCorpusComesBack(t *testing.T) {
+	all := corpus(t)
+	gateway := shipped(t)["gateway/CommonParameters.md"]
+	descriptions := make([][]byte, len(all))
+	start := time.Now()
+	each(t, len(all), func(i int) (err error) {
+		if descriptions[i], err = openapi.Marshal(all[i], openapi.YAML, openapi.WithGateway(gateway)); err != nil {
+			t.Errorf("%s: %v", all[i].Page, err)
+		}
+		return nil
+	})
+	t.Logf("%d pages, %.0f pages/s derived and validated", len(all), float64(len(all))/time.Since(start).Seconds())
+	var once sync.Once
+	each(t, len(all), func(i int) error {
+		got, findings, err := openapi.Load(all[i].Page, descriptions[i])
+		if err != nil || len(findings) > 0 {
+			t.Errorf("%s: %v %v", all[i].Page, err, findings)
+			return nil
+		}
+		if diff := cmp.Diff(all[i], got); diff != "" {
+			t.Errorf("%s came back changed", all[i].Page)
+			once.Do(func() { t.Errorf("(-page +description):\n%s", diff) })
+		}
+		return nil
+	})
+}
