@@ -47,6 +47,13 @@ func readLeft[R any](root *node, key string, usual R, read func(*node, *R)) []R 
 // once tells the nodes apart that several methods share.
 type once map[*node]bool
 
+// first reports whether a node is met for the first time.
+func (o once) first(n *node) bool {
+	met := o[n]
+	o[n] = true
+	return !met
+}
+
 // row is the row extension of a node that has not been read yet.
 func (o once) row(n *node) *node {
 	row := get(n, rowKey)
@@ -57,35 +64,58 @@ func (o once) row(n *node) *node {
 	return row
 }
 
+// parameterReader reads the request rows of our own descriptions.
+type parameterReader struct {
+	seen once
+	rows []spec.Parameter
+}
+
 func (r *reader) ownParameters(all []method) []spec.Parameter {
-	var rows []spec.Parameter
-	seen := once{}
+	to := &parameterReader{seen: once{}}
 	for _, m := range all {
 		for _, n := range r.parameters(m) {
-			if row := seen.row(n); row != nil {
-				p := inferParameter(n, r.parameterSchema(n))
-				readParameter(row, &p)
-				rows = append(rows, p)
+			if to.seen.first(n) {
+				schema := r.parameterSchema(n)
+				to.read(n, inferParameter(n, schema))
+				to.parts(schema, text(get(n, "name")), spec.Place(text(get(n, "in"))))
 			}
 		}
 		for _, body := range entries(get(r.deref(get(m.node, "requestBody")), "content")) {
-			rows = append(rows, r.ownProperties(r.deref(get(body.value, "schema")), seen)...)
+			if schema := r.deref(get(body.value, "schema")); to.seen.first(schema) {
+				to.properties(schema, "", spec.InBody)
+			}
 		}
 	}
-	return rows
+	return to.rows
 }
 
-func (r *reader) ownProperties(schema *node, seen once) []spec.Parameter {
-	var rows []spec.Parameter
+// read takes the rows that stand at a parameter or a part of one.
+func (to *parameterReader) read(n *node, p spec.Parameter) {
+	if row := get(n, rowKey); row != nil {
+		readParameter(row, &p)
+		to.rows = append(to.rows, p)
+	}
+	to.rows = append(to.rows, readLeft(n, moreKey, spec.Parameter{Row: tableRow(), In: p.In}, readParameter)...)
+}
+
+// parts takes the rows within a schema, whose flat name is given.
+func (to *parameterReader) parts(schema *node, name string, in spec.Place) {
+	to.properties(schema, name+".", in)
+	if n := get(schema, "items"); n != nil {
+		to.part(n, name+".N", in, false)
+	}
+}
+
+func (to *parameterReader) properties(schema *node, prefix string, in spec.Place) {
 	required := texts(get(schema, "required"))
 	for _, e := range entries(get(schema, "properties")) {
-		if row := seen.row(e.value); row != nil {
-			p := inferProperty(e.key, e.value, slices.Contains(required, e.key))
-			readParameter(row, &p)
-			rows = append(rows, p)
-		}
+		to.part(e.value, prefix+e.key, in, slices.Contains(required, e.key))
 	}
-	return rows
+}
+
+func (to *parameterReader) part(n *node, name string, in spec.Place, required bool) {
+	to.read(n, inferPart(name, in, n, required))
+	to.parts(n, name, in)
 }
 
 func (r *reader) ownRequests(all []method) []spec.Example {

@@ -9,37 +9,6 @@ import (
 // addedKey marks a parameter that the description needs but that is no row of the page.
 const addedKey = "x-rowproof-added"
 
-// parameterNode is a request row as a parameter of a query, a path or the headers.
-func parameterNode(p spec.Parameter, fixed string) *node {
-	schema := schemaOf(p, fixed)
-	n := object(
-		at("name", str(p.Name)),
-		at("in", str(p.In)),
-		at("required", requiredNode(p)),
-		at("description", optional(p.Text)),
-		at("example", typedMember(p.Type.JSON, get(schema, "enum"), p.Example)),
-		at("schema", schema),
-	)
-	put(n, rowKey, beside(parameterFacts(p), parameterFacts(inferParameter(n, schema))))
-	return n
-}
-
-// propertyNode is a request row as a property of a body.
-func propertyNode(p spec.Parameter) *node {
-	n := schemaOf(p, "")
-	put(n, "description", optional(p.Text))
-	put(n, "example", typedMember(p.Type.JSON, get(n, "enum"), p.Example))
-	put(n, rowKey, beside(parameterFacts(p), parameterFacts(inferProperty(p.Name, n, p.Required))))
-	return n
-}
-
-func requiredNode(p spec.Parameter) *node {
-	if p.Required || p.In == spec.InPath {
-		return boolean(true)
-	}
-	return nil
-}
-
 // schemaOf is the schema of a request row. A fixed value is its only one, whatever the row says.
 func schemaOf(p spec.Parameter, fixed string) *node {
 	values := []string{fixed}

@@ -1,6 +1,7 @@
 package openapi
 
 import (
+	"fmt"
 	"slices"
 
 	"github.com/rowproof/rowproof/spec"
@@ -9,14 +10,17 @@ import (
 // request is the request side of a description while it is made.
 type request struct {
 	operation  spec.Operation
+	page       string
 	variables  []string // of the path
+	slots      []*slot  // in the order of the page
+	placed     map[placedName]*slot
 	keys       names
-	placed     map[placedName]bool
 	parameters []reference      // in page order
 	components *node            // the parameters themselves
 	properties *node            // of the body
 	required   []string         // of the body
 	left       []spec.Parameter // rows that OpenAPI has no room for
+	findings   []spec.Finding
 }
 
 // reference stands for a parameter in an operation.
@@ -28,11 +32,15 @@ type reference struct {
 // requestOf places every request row of the contract, and what a call needs besides.
 func requestOf(c *spec.Contract, variables []string) *request {
 	r := &request{
-		operation: c.Operation, variables: variables, keys: names{}, placed: map[placedName]bool{},
+		operation: c.Operation, page: c.Page, variables: variables, keys: names{}, placed: map[placedName]*slot{},
 		components: object(), properties: object(),
 	}
 	for _, p := range c.Parameters {
 		r.place(p)
+	}
+	for _, s := range r.slots {
+		r.contradictions(s)
+		r.describe(s)
 	}
 	r.add(c)
 	return r
@@ -41,41 +49,84 @@ func requestOf(c *spec.Contract, variables []string) *request {
 // isForm reports whether parameters of the query may travel in a form as well.
 func (r *request) isForm() bool { return r.operation.Style != spec.ROA }
 
+// place finds the slot of a row: where its flat name leads, else one of its very name. A row without either
+// is left.
 func (r *request) place(p spec.Parameter) {
-	where := placedName{p.In, p.Name}
-	if p.Name == "" || r.placed[where] || !r.hasRoom(p) {
+	s := r.flat(p)
+	if s == nil {
+		s = r.slot(p.In, p.Name)
+	}
+	if s == nil {
+		r.report(p, ruleNoPlace, "OpenAPI has no place for the parameter %q (%s) beside the others; it is kept aside", p.Name, p.In)
 		r.left = append(r.left, p)
 		return
 	}
-	r.placed[where] = true
-	if p.In == spec.InBody {
-		r.property(p.Name, propertyNode(p), p.Required)
-		return
-	}
-	r.parameter(p, parameterNode(p, r.fixed(p)))
+	s.rows = append(s.rows, p)
 }
 
-// hasRoom reports whether OpenAPI can describe a parameter at its place.
-func (r *request) hasRoom(p spec.Parameter) bool {
-	switch p.In {
+// flat finds the slot that a flat name leads to. A row X.N that speaks of a list is about X as a whole.
+func (r *request) flat(p spec.Parameter) *slot {
+	if p.In != spec.InQuery && p.In != spec.InBody {
+		return nil
+	}
+	steps := stepsOf(p.Name)
+	root := r.slot(p.In, steps[0].name)
+	if root == nil {
+		return nil
+	}
+	last := len(steps) - 1
+	s := root.descend(steps[1:])
+	if s != nil && last > 0 && steps[last].index && p.Type.JSON == spec.Array {
+		return root.descend(steps[1:last])
+	}
+	return s
+}
+
+// slot finds or makes the parameter of a name at a place; nil where there is no room for it.
+func (r *request) slot(in spec.Place, name string) *slot {
+	where := placedName{in, name}
+	if s := r.placed[where]; s != nil {
+		return s
+	}
+	if name == "" || !r.hasRoom(where) {
+		return nil
+	}
+	s := &slot{name: name, in: in}
+	r.placed[where] = s
+	r.slots = append(r.slots, s)
+	return s
+}
+
+// hasRoom reports whether OpenAPI can describe a parameter at its place. What a query and a form have in
+// common can not be described as both.
+func (r *request) hasRoom(p placedName) bool {
+	switch p.in {
 	case spec.InQuery:
-		return !r.isForm() || get(r.properties, p.Name) == nil
+		return !r.isForm() || r.placed[placedName{spec.InBody, p.name}] == nil
+	case spec.InBody:
+		return !r.isForm() || r.placed[placedName{spec.InQuery, p.name}] == nil
 	case spec.InPath:
-		return slices.Contains(r.variables, p.Name)
+		return slices.Contains(r.variables, p.name)
 	case spec.InHeader:
 		return true
-	case spec.InBody:
-		return get(r.properties, p.Name) == nil
 	}
 	return false
 }
 
-func (r *request) parameter(p spec.Parameter, n *node) {
-	key := r.keys.take(p.Name)
+func (r *request) describe(s *slot) {
+	if s.in == spec.InBody {
+		r.property(s.name, s.propertyNode(r.isForm()), s.isRequired())
+		return
+	}
+	r.parameter(s, s.parameterNode(r.fixed(s)))
+}
+
+func (r *request) parameter(s *slot, n *node) {
+	key := r.keys.take(s.name)
 	put(r.components, key, n)
-	r.parameters = append(r.parameters, reference{p.In, ref("#/components/parameters/" + key)})
-	if p.In == spec.InQuery && r.isForm() {
-		r.property(p.Name, ref("#/components/parameters/"+key+"/schema"), p.Required)
+	r.parameters = append(r.parameters, reference{s.in, ref("#/components/parameters/" + key)})
+	if s.in == spec.InQuery && r.isForm() {
+		r.property(s.name, ref("#/components/parameters/"+key+"/schema"), s.isRequired())
 	}
 }
 
@@ -87,13 +138,13 @@ func (r *request) property(name string, n *node, required bool) {
 }
 
 // fixed is the one value of a parameter that chooses the operation.
-func (r *request) fixed(p spec.Parameter) string {
+func (r *request) fixed(s *slot) string {
 	switch {
-	case r.operation.Style != spec.RPC || p.In != spec.InQuery:
+	case r.operation.Style != spec.RPC || s.in != spec.InQuery:
 		return ""
-	case p.Name == "Action":
+	case s.name == "Action":
 		return r.operation.Name
-	case p.Name == "Version":
+	case s.name == "Version":
 		return r.operation.Version
 	}
 	return ""
@@ -103,23 +154,59 @@ func (r *request) fixed(p spec.Parameter) string {
 // variables of the path.
 func (r *request) add(c *spec.Contract) {
 	for _, name := range r.variables {
-		r.addParameter(spec.Parameter{Name: name, In: spec.InPath})
+		r.addParameter(spec.InPath, name)
 	}
 	if c.Kind == spec.OperationPage {
-		r.addParameter(spec.Parameter{Name: "Action", In: spec.InQuery})
-		r.addParameter(spec.Parameter{Name: "Version", In: spec.InQuery})
+		r.addParameter(spec.InQuery, "Action")
+		r.addParameter(spec.InQuery, "Version")
 	}
 }
 
-func (r *request) addParameter(p spec.Parameter) {
-	where := placedName{p.In, p.Name}
-	if p.In == spec.InQuery && r.fixed(p) == "" || r.placed[where] || !r.hasRoom(p) {
+func (r *request) addParameter(in spec.Place, name string) {
+	if r.placed[placedName{in, name}] != nil {
 		return
 	}
-	p.Type.JSON, p.Required = spec.String, true
-	n := parameterNode(p, r.fixed(p))
+	s := r.slot(in, name)
+	if s == nil || in == spec.InQuery && r.fixed(s) == "" {
+		return
+	}
+	s.rows = []spec.Parameter{{Name: name, In: in, Type: spec.Type{JSON: spec.String}, Required: true}}
+	n := s.parameterNode(r.fixed(s))
 	n.Content = n.Content[:len(n.Content)-2] // not a row
 	put(n, addedKey, boolean(true))
-	r.placed[where] = true
-	r.parameter(p, n)
+	r.parameter(s, n)
 }
+
+// The rules of findings about rows that contradict one another. All of them are in the description.
+const (
+	ruleNoPlace       = "openapi-no-place"      // a row that OpenAPI has no place for
+	ruleSamePlace     = "openapi-same-place"    // two rows about one parameter or field
+	ruleContradiction = "openapi-contradiction" // a plain value that other rows take for a structure
+)
+
+func (r *request) report(p spec.Parameter, rule, format string, args ...any) {
+	r.findings = append(r.findings, spec.Finding{
+		File: r.page, Line: p.Pos.Line, Rule: rule, Severity: spec.Warning, Message: fmt.Sprintf(format, args...),
+	})
+}
+
+// contradictions reports what the rows of a slot and those within it do not agree on.
+func (r *request) contradictions(s *slot) {
+	for i, p := range s.rows {
+		if i > 0 && p.Name == s.rows[0].Name {
+			r.report(p, ruleSamePlace, "a second row of the parameter %s; the first is in line %d", p.Name, s.rows[0].Pos.Line)
+		}
+	}
+	if p := s.row(); p != nil && s.isStructured() && isPlainType(p.Type.JSON) {
+		r.report(*p, ruleContradiction, "%s is said to be %s, but other rows are about parts of it: taken as %s", p.Name, p.Type.Name, s.jsonType())
+	}
+	for _, m := range s.members {
+		r.contradictions(m)
+	}
+	if s.items != nil {
+		r.contradictions(s.items)
+	}
+}
+
+// isPlainType reports whether values of the type have no parts.
+func isPlainType(t spec.JSONType) bool { return t != spec.Any && t != spec.Array && t != spec.Object }

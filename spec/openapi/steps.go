@@ -1,0 +1,35 @@
+package openapi
+
+import (
+	"regexp"
+	"strings"
+)
+
+// A flat name such as Tag.N.Key is a way into a structure: a member Key of each value of the list Tag.
+
+// step is a part of a flat name: a member, or any value of a list.
+type step struct {
+	name  string
+	index bool
+}
+
+// indexText is the number of a value in a flat name: N stands for any, 1 for the first.
+var indexText = regexp.MustCompile(`^(?:[NnMm]|[0-9]{1,4}|\[[NnMm0-9]?\]|\{[NnMm]\}|<[NnMm]>)$`)
+
+// stepsOf takes a flat name apart. A name that leads into no structure, because it has no dot or an
+// empty part, is one step.
+func stepsOf(name string) []step {
+	parts := strings.Split(name, ".")
+	steps := make([]step, len(parts))
+	for i, part := range parts {
+		part = strings.TrimSpace(part)
+		steps[i] = step{part, indexText.MatchString(part)}
+		if part == "" || i == 0 && steps[0].index || i > maxSegments {
+			return []step{{name: name}}
+		}
+	}
+	if len(steps) == 1 {
+		steps[0] = step{name: name}
+	}
+	return steps
+}
