@@ -2,6 +2,7 @@ package openapi
 
 import (
 	"cmp"
+	"fmt"
 	"regexp"
 
 	"github.com/rowproof/rowproof/spec"
@@ -17,7 +18,7 @@ const (
 	notesKey     = "x-rowproof-notes"
 )
 
-// The lists of rows that OpenAPI has no room for: a second parameter of the same name, an error without a
+// The lists of rows that OpenAPI has no room for: a variable that is not in the path, an error without a
 // status, an example that is not what its table says.
 const (
 	parametersKey = "x-rowproof-parameters"
@@ -42,8 +43,9 @@ type deriver struct {
 	leftExamples []spec.Example
 }
 
-// derive describes a contract, with the errors of the gateway in front of it, which may be nil.
-func derive(c, gateway *spec.Contract) *node {
+// derive describes a contract, with the errors of the gateway in front of it, which may be nil. The findings
+// tell which rows contradict others.
+func derive(c, gateway *spec.Contract) (*node, []spec.Finding) {
 	path, variables := pathOf(c.Operation)
 	d := &deriver{
 		contract: c, path: path, request: requestOf(c, variables),
@@ -54,7 +56,19 @@ func derive(c, gateway *spec.Contract) *node {
 	item := d.pathItem()
 	d.addSuccess()
 	d.addRefusals()
-	return d.document(item)
+	return d.document(item), append(d.request.findings, d.unplacedFields()...)
+}
+
+// unplacedFields reports the response rows that the schema of the answer has no room for.
+func (d *deriver) unplacedFields() []spec.Finding {
+	var all []spec.Finding
+	for _, f := range d.leftFields {
+		all = append(all, spec.Finding{
+			File: d.contract.Page, Line: f.Pos.Line, Rule: ruleNoPlace, Severity: spec.Warning,
+			Message: fmt.Sprintf("the field %q is there twice or contradicts an earlier one; it is kept aside", f.Path),
+		})
+	}
+	return all
 }
 
 func (d *deriver) document(item *node) *node {

@@ -19,7 +19,10 @@ const (
 // Option changes what Marshal writes.
 type Option func(*options)
 
-type options struct{ gateway *spec.Contract }
+type options struct {
+	gateway  *spec.Contract
+	findings *[]spec.Finding
+}
 
 // WithGateway adds the errors of the gateway in front of the operation. They are marked, so that Load
 // gives back the rows of the page alone.
@@ -27,8 +30,14 @@ func WithGateway(g *spec.Contract) Option {
 	return func(o *options) { o.gateway = g }
 }
 
+// WithFindings appends what Marshal finds: rows that contradict one another, and rows that OpenAPI has no
+// place for. They are in the description all the same.
+func WithFindings(to *[]spec.Finding) Option {
+	return func(o *options) { o.findings = to }
+}
+
 // Marshal describes a contract in OpenAPI 3.0.3. Every row of the contract is in it: Load gives it back.
-// What is written has been checked by Validate. A contract with two rows of one id, or with text that is
+// What is written has been checked as Validate does. A contract with two rows of one id, or with text that is
 // not UTF-8, is an error that names the row.
 func Marshal(c *spec.Contract, f Format, opts ...Option) ([]byte, error) {
 	var o options
@@ -38,7 +47,11 @@ func Marshal(c *spec.Contract, f Format, opts ...Option) ([]byte, error) {
 	if err := checkRows(c); err != nil {
 		return nil, fmt.Errorf("%s: %w", c.Page, err)
 	}
-	root := derive(c, o.gateway)
+	root, findings := derive(c, o.gateway)
+	if o.findings != nil {
+		spec.SortFindings(findings)
+		*o.findings = append(*o.findings, findings...)
+	}
 	if err := checkText(root, "the description"); err != nil {
 		return nil, fmt.Errorf("%s: %w", c.Page, err)
 	}
@@ -46,7 +59,7 @@ func Marshal(c *spec.Contract, f Format, opts ...Option) ([]byte, error) {
 	if err != nil {
 		return nil, fmt.Errorf("%s: %w", c.Page, err)
 	}
-	if err := Validate(c.Page+" (derived)", out); err != nil {
+	if err := validateDerived(c.Page+" (derived)", root); err != nil {
 		return nil, err
 	}
 	return out, nil

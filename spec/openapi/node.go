@@ -99,13 +99,23 @@ func entries(n *node) []pair {
 // get finds an entry of a mapping by its key, and by further keys within that; nil if there is none.
 func get(n *node, keys ...string) *node {
 	for _, key := range keys {
-		i := slices.IndexFunc(entries(n), func(p pair) bool { return p.key == key })
-		if i < 0 {
+		if n = entry(n, key); n == nil {
 			return nil
 		}
-		n = n.Content[2*i+1]
 	}
 	return n
+}
+
+func entry(n *node, key string) *node {
+	if n == nil || n.Kind != yaml.MappingNode {
+		return nil
+	}
+	for i := 0; i+1 < len(n.Content); i += 2 {
+		if n.Content[i].Value == key {
+			return n.Content[i+1]
+		}
+	}
+	return nil
 }
 
 // items lists what a sequence holds; nothing for any other node.
