@@ -136,7 +136,34 @@ type Parameter struct {
 	Enum     []EnumValue // documented values; empty where any value of the type may do
 	Default  string      // documented default, "" for none
 	Resource string      // what an identifier names ("Global Acceleration instance"); "" where the value is none
+	// Parent is the path of the row that this row is a member of where its own name does not tell: "Rules" or
+	// "Rules.Conditions" of the row Priority; "" for a row of the request itself and for names such as Tag.N.Key.
+	Parent        string
+	Serialization Serialization // of a repeated or structured value and of its members; "" for a plain value
+	Min, Max      string        // bounds of a number as printed, "" for none
+	MinLength     int           // fewest characters, 0 for none
+	MaxLength     int           // most characters, 0 for none
 }
+
+// FullName is the name of the row with the path of what it is a member of.
+func (p *Parameter) FullName() string {
+	if p.Parent == "" {
+		return p.Name
+	}
+	return p.Parent + "." + p.Name
+}
+
+// Serialization is how a repeated or structured value travels.
+type Serialization string
+
+const (
+	// Flat values travel as one parameter each: Tag.1.Key=a&Tag.1.Value=b.
+	Flat Serialization = "flat"
+	// AsJSON values travel as a JSON text.
+	AsJSON Serialization = "json"
+	// Simple values travel as one text, parted by commas.
+	Simple Serialization = "simple"
+)
 
 // EnumValue is one documented value of a parameter.
 type EnumValue struct {
@@ -147,8 +174,10 @@ type EnumValue struct {
 // Field is a response row.
 type Field struct {
 	Row
-	Name    string
-	Path    string // dotted path from the root of the JSON answer, such as "RequestId"
+	Name string
+	// Path is the dotted path from the root of the JSON answer, such as "RequestId" or "Items.Item[].Id":
+	// "[]" stands after a list where something within its values is meant.
+	Path    string
 	Type    Type
 	Example string
 }
@@ -176,9 +205,12 @@ const (
 type Example struct {
 	Row
 	Kind   ExampleKind
-	Format Format          // of an answer; "" for a request
-	Body   string          // the block, byte for byte without its fences
-	Call   *ExampleRequest // of a request example; nil otherwise
+	Format Format // of an answer; "" for a request
+	Body   string // the block, byte for byte without its fences
+	// Repaired is the answer of the block made well-formed, without status line and headers; "" where the
+	// block needed no repair or none was possible.
+	Repaired string
+	Call     *ExampleRequest // of a request example; nil otherwise
 }
 
 // ExampleRequest is a request example, decoded.

@@ -7,6 +7,7 @@ func exampleFacts(e spec.Example) []pair {
 		at("kind", str(e.Kind)),
 		at("format", str(e.Format)),
 		at("body", str(e.Body)),
+		at("repaired", str(e.Repaired)),
 		at("call", callFacts(e.Call)),
 	)
 }
@@ -16,6 +17,7 @@ func readExample(n *node, e *spec.Example) {
 	readString(n, "kind", &e.Kind)
 	readString(n, "format", &e.Format)
 	readString(n, "body", &e.Body)
+	readString(n, "repaired", &e.Repaired)
 	if call := get(n, "call"); call != nil {
 		e.Call = readCall(call)
 	}

@@ -140,10 +140,11 @@ func anyExample(ids *spec.IDs) *rapid.Generator[spec.Example] {
 	}
 	return rapid.Custom(func(t *rapid.T) spec.Example {
 		e := spec.Example{
-			Row:    anyRow(t, ids, "example", rapid.SampledFrom([]string{"json", "xml", "request"}).Draw(t, "id")),
-			Kind:   rapid.SampledFrom([]spec.ExampleKind{spec.RequestExample, spec.SuccessExample, spec.ErrorExample, ""}).Draw(t, "kind"),
-			Format: rapid.SampledFrom([]spec.Format{spec.JSON, spec.XML, ""}).Draw(t, "format"),
-			Body:   rapid.OneOf(rapid.SampledFrom(bodies), oddText()).Draw(t, "body"),
+			Row:      anyRow(t, ids, "example", rapid.SampledFrom([]string{"json", "xml", "request"}).Draw(t, "id")),
+			Kind:     rapid.SampledFrom([]spec.ExampleKind{spec.RequestExample, spec.SuccessExample, spec.ErrorExample, ""}).Draw(t, "kind"),
+			Format:   rapid.SampledFrom([]spec.Format{spec.JSON, spec.XML, ""}).Draw(t, "format"),
+			Body:     rapid.OneOf(rapid.SampledFrom(bodies), oddText()).Draw(t, "body"),
+			Repaired: rapid.OneOf(rapid.Just(""), oddText()).Draw(t, "repaired"),
 		}
 		if rapid.Bool().Draw(t, "has call") {
 			e.Call = &spec.ExampleRequest{
