@@ -13,7 +13,7 @@ import (
 func (r *reader) examples() {
 	for _, c := range r.code {
 		if e, ok := exampleFrom(c); ok {
-			r.checkExample(&e)
+			r.checkRequest(&e)
 			r.c.Examples = append(r.c.Examples, e)
 		} else if c.part == examplePart {
 			r.report(c.First, spec.Warning, "example-unread", "the block is neither a request nor an answer in XML or JSON")

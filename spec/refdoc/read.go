@@ -32,6 +32,7 @@ func Read(page string, src []byte) (*spec.Contract, []spec.Finding, error) {
 	if err := r.operation(); err != nil {
 		return nil, nil, err
 	}
+	r.repairExamples()
 	r.errors()
 	r.notes()
 	r.lacks()

@@ -52,16 +52,16 @@ func TestDisagreementIsAFinding(t *testing.T) {
 
 func TestMalformedExamplesAreFindings(t *testing.T) {
 	page := string(shipped(t, seedPage))
-	for _, change := range []struct{ name, old, new string }{
-		{"end tag gone", "</RequestId>", ""},
-		{"two roots", "</AssociateGlobalAccelerationInstanceResponse>", "</AssociateGlobalAccelerationInstanceResponse><b/>"},
-		{"comma too many", "B2088158AEDA\"\n}", "B2088158AEDA\",\n}"},
-		{"name twice", "{\n\t\"RequestId\"", "{\"RequestId\":1,\n\"RequestId\""},
+	for _, change := range []struct{ name, old, new, want string }{
+		{"end tag gone", "</RequestId>", "", "example-repaired"},
+		{"two roots", "</AssociateGlobalAccelerationInstanceResponse>", "</AssociateGlobalAccelerationInstanceResponse><b/>", "example-repaired"},
+		{"comma too many", "B2088158AEDA\"\n}", "B2088158AEDA\",\n}", "example-repaired"},
+		{"name twice", "{\n\t\"RequestId\"", "{\"RequestId\":1,\n\"RequestId\"", "malformed-example"},
 	} {
 		t.Run(change.name, func(t *testing.T) {
 			broken := strings.Replace(page, change.old, change.new, 1)
 			_, findings, err := refdoc.Read("p.md", []byte(broken))
-			if broken == page || err != nil || rules(findings) != "malformed-example" {
+			if broken == page || err != nil || rules(findings) != change.want {
 				t.Errorf("findings %v, error %v", findings, err)
 			}
 		})

@@ -1,0 +1,178 @@
+package refdoc
+
+import (
+	"regexp"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+// jsonToken is a piece of a text that was meant to be JSON.
+type jsonToken struct {
+	kind byte   // one of {}[],: or 's' a string, 'w' a bare word, 0 the end
+	text string // what a string says, unescaped no further than it is written; the bare word
+	line int
+}
+
+// jsonLexer cuts a text into tokens, whatever its quotes and marks look like.
+type jsonLexer struct {
+	src   string
+	at    int
+	line  int
+	mends *[]mend
+}
+
+func (l *jsonLexer) mend(what string) { *l.mends = append(*l.mends, mend{l.line, what}) }
+
+// wideMarks are the full-width forms of the marks of JSON.
+var wideMarks = map[rune]byte{'｛': '{', '｝': '}', '［': '[', '］': ']', '【': '[', '】': ']', '，': ',', '：': ':', '、': ',', '；': ',', ';': ','}
+
+// isQuote reports whether a rune stands for a quotation mark around names and values.
+func isQuote(c rune) bool { return strings.ContainsRune("\"“”„‟＂'‘’`", c) }
+
+// next is the next token. Comments and marks of omission are passed over.
+func (l *jsonLexer) next() jsonToken {
+	l.blank()
+	if l.at >= len(l.src) {
+		return jsonToken{line: l.line}
+	}
+	c, size := utf8.DecodeRuneInString(l.src[l.at:])
+	if strings.ContainsRune("{}[],:", c) {
+		l.at++
+		return jsonToken{byte(c), "", l.line}
+	}
+	if mark, ok := wideMarks[c]; ok {
+		l.mend("'" + string(c) + "' was replaced by '" + string(rune(mark)) + "'")
+		l.at += size
+		return jsonToken{mark, "", l.line}
+	}
+	if isQuote(c) {
+		return l.quoted(c, size)
+	}
+	return l.word()
+}
+
+var (
+	jsonComment  = regexp.MustCompile(`^(?://[^\n]*|#[^\n]*|/\*(?s:.{0,999}?)\*/|<!--(?s:.{0,999}?)-->)`)
+	jsonOmission = regexp.MustCompile(`^(?:\.{2,}|…+)`)
+)
+
+// blank passes over white space, comments and marks of omission.
+func (l *jsonLexer) blank() {
+	for l.at < len(l.src) {
+		rest := l.src[l.at:]
+		c, size := utf8.DecodeRuneInString(rest)
+		switch {
+		case c == '\n':
+			l.line++
+			l.at++
+		case unicode.IsSpace(c) || strings.ContainsRune("\u200b\u200c\u200d\ufeff\u00a0\u3000", c):
+			l.at += size
+		case strings.ContainsRune("/#<", c) && jsonComment.MatchString(rest[:min(len(rest), 3000)]):
+			l.pass(jsonComment.FindString(rest[:min(len(rest), 3000)]), "a comment was left out")
+		case (c == '.' || c == '…') && jsonOmission.MatchString(rest):
+			l.pass(jsonOmission.FindString(rest), "a mark of omission was left out")
+		default:
+			return
+		}
+	}
+}
+
+func (l *jsonLexer) pass(text, what string) {
+	l.mend(what)
+	l.line += strings.Count(text, "\n")
+	l.at += len(text)
+}
+
+// quoted reads a string. It ends at a quotation mark that something of JSON's own follows, so that marks
+// within the text are kept; one that is never closed ends with its line.
+func (l *jsonLexer) quoted(open rune, size int) jsonToken {
+	t := jsonToken{'s', "", l.line}
+	if open != '"' {
+		l.mend("the quotation mark " + string(open) + " was replaced by \"")
+	}
+	l.at += size
+	if open == '"' && strings.HasPrefix(l.src[l.at:], `"`) && startsWord(l.src[l.at+1:]) {
+		l.mend("a quotation mark too many was left out")
+		l.at++
+	}
+	rest := l.src[l.at:]
+	end, after := l.closing(open, rest)
+	t.text = rest[:end]
+	if end == after {
+		l.mend("a quotation mark was added where the string ends")
+	}
+	l.at += after
+	l.line += strings.Count(rest[:after], "\n")
+	return t
+}
+
+func startsWord(s string) bool {
+	c, _ := utf8.DecodeRuneInString(s)
+	return unicode.IsLetter(c) || unicode.IsDigit(c)
+}
+
+// closing finds where the string ends and where what follows begins.
+func (l *jsonLexer) closing(open rune, rest string) (end, after int) {
+	for i := 0; i < len(rest); {
+		c, size := utf8.DecodeRuneInString(rest[i:])
+		switch {
+		case c == '\\' && i+1 < len(rest):
+			i++
+			_, size = utf8.DecodeRuneInString(rest[i:])
+		case closes(open, c) && endsString(rest[i+size:]):
+			return i, i + size
+		case c == '\n' && startsMember(rest[i+1:]):
+			n := len(strings.TrimRight(rest[:i], " \t\r,"))
+			return n, n
+		}
+		i += size
+	}
+	n := len(strings.TrimRight(rest, " \t\r\n,}]"))
+	return n, n
+}
+
+// closes reports whether a quotation mark may close a string that another opened: " closes any but one
+// that a single mark opened, other marks close only what their like opened.
+func closes(open, c rune) bool {
+	const single = "'‘’`"
+	switch {
+	case c == '"':
+		return !strings.ContainsRune(single, open)
+	case strings.ContainsRune(single, c):
+		return strings.ContainsRune(single, open)
+	}
+	return isQuote(c) && open != '"' && !strings.ContainsRune(single, open)
+}
+
+var (
+	stringEnd   = regexp.MustCompile("^(?:[ \t\r\u00a0\u3000]*(?:[\\]}{\\[,:：，；;“\"]|\n|//|#|/\\*|$))")
+	memberStart = regexp.MustCompile(`^\s*(?:["“][^"”\n]*["”]\s*[:：]|[}\]])`)
+)
+
+// endsString reports whether what follows a quotation mark is something that may follow a string.
+func endsString(rest string) bool { return stringEnd.MatchString(rest[:min(len(rest), 200)]) }
+
+// startsMember reports whether a line begins with a member or the end of an object or a list.
+func startsMember(rest string) bool { return memberStart.MatchString(rest[:min(len(rest), 200)]) }
+
+// word reads what stands without quotation marks, up to a mark of JSON or the end of its line.
+func (l *jsonLexer) word() jsonToken {
+	rest := l.src[l.at:]
+	n := strings.IndexAny(rest, "{}[],\n\"“”，：")
+	if n < 0 {
+		n = len(rest)
+	}
+	if colon := strings.IndexByte(rest[:n], ':'); colon >= 0 && colon+1 < len(rest) && !timeColon.MatchString(rest[max(0, colon-2):min(len(rest), colon+3)]) {
+		n = colon
+	}
+	if n == 0 {
+		_, n = utf8.DecodeRuneInString(rest)
+	}
+	t := jsonToken{'w', strings.TrimSpace(rest[:n]), l.line}
+	l.at += n
+	return t
+}
+
+// timeColon is a colon within a time or before the slashes of an address.
+var timeColon = regexp.MustCompile(`\d\d:\d\d|:[/]{2}`)
