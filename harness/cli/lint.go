@@ -1,0 +1,128 @@
+package cli
+
+import (
+	"fmt"
+	"io"
+	"path/filepath"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"github.com/rowproof/rowproof/harness/pages"
+	"github.com/rowproof/rowproof/reports/findings"
+	"github.com/rowproof/rowproof/spec"
+	"github.com/rowproof/rowproof/spec/lint"
+)
+
+// lintFlags are the flags of rowproof lint.
+type lintFlags struct {
+	format, failOn string
+	rules          bool
+}
+
+func newLint(env Env) *cobra.Command {
+	var f lintFlags
+	cmd := &cobra.Command{
+		Use:   "lint [PAGE|DIR]...",
+		Short: "Say what is wrong or contradictory in pages",
+		Long: `Say what is wrong or contradictory in reference pages: examples that break their own
+tables, errors that blame parameters that do not exist, tables that cannot be read, and
+so on. Without arguments it takes the pages below spec.
+
+Exit status: 0 no finding that --fail-on names; 1 there is one; 2 a page cannot be read.`,
+		Example: `  rowproof lint docs/CreateThing.md
+  rowproof lint docs --format sarif > lint.sarif
+  rowproof lint docs --format github --fail-on warning
+  rowproof lint --rules`,
+		RunE: func(_ *cobra.Command, args []string) error { return runLint(env, f, args) },
+	}
+	cmd.Flags().StringVar(&f.format, "format", "text", "`FORMAT` of the findings: text, json, sarif or github")
+	cmd.Flags().StringVar(&f.failOn, "fail-on", "error", "lowest `SEVERITY` that fails: error, warning or info")
+	cmd.Flags().BoolVar(&f.rules, "rules", false, "print the rules, and lint nothing")
+	return cmd
+}
+
+// grave orders the severities.
+var grave = map[spec.Severity]int{spec.Info: 1, spec.Warning: 2, spec.Error: 3}
+
+func runLint(env Env, f lintFlags, args []string) error {
+	write, known := findings.Formats[f.format]
+	limit := grave[spec.Severity(f.failOn)]
+	switch {
+	case f.rules:
+		return printRules(env.Out, lint.Rules())
+	case !known:
+		return misused(fmt.Errorf("--format %q: give text, json, sarif or github", f.format))
+	case limit == 0:
+		return misused(fmt.Errorf("--fail-on %q: give error, warning or info", f.failOn))
+	}
+	found, err := linted(args)
+	if err != nil {
+		return misused(err)
+	}
+	if err := write(env.Out, found, env.Color); err != nil {
+		return couldNot(err)
+	}
+	for _, x := range found {
+		if grave[x.Severity] >= limit {
+			return differs()
+		}
+	}
+	return nil
+}
+
+// linted holds every page that is named, or lies below a folder that is named, against the rules.
+func linted(args []string) ([]lint.Finding, error) {
+	if len(args) == 0 {
+		args = []string{"spec"}
+	}
+	gateway, err := gatewayPage()
+	if err != nil {
+		return nil, err
+	}
+	names, err := pageFiles(args)
+	if err != nil {
+		return nil, err
+	}
+	linter := lint.New(gateway)
+	var all []lint.Finding
+	read := 0
+	for _, page := range names {
+		found, err := lintPage(linter, page.path)
+		switch {
+		case err == nil:
+			read++
+		case page.named:
+			return nil, err
+		default:
+			found = []lint.Finding{{Finding: pages.PassedOver(filepath.ToSlash(page.path), err)}}
+		}
+		all = append(all, found...)
+	}
+	if read == 0 {
+		return nil, fmt.Errorf("%s: no reference page (*.md): name a page or a folder of pages", strings.Join(args, ", "))
+	}
+	return all, nil
+}
+
+func lintPage(linter *lint.Linter, page string) ([]lint.Finding, error) {
+	src, err := pages.ReadFile(page)
+	if err != nil {
+		return nil, err
+	}
+	return linter.Check(filepath.ToSlash(page), src)
+}
+
+// printRules prints each rule with its severity, what it means and what to do.
+func printRules(w io.Writer, rules []lint.Rule) error {
+	for i, r := range rules {
+		gap := "\n"
+		if i == 0 {
+			gap = ""
+		}
+		if _, err := fmt.Fprintf(w, "%s%s (%s)\n  %s\n  Fix: %s\n", gap, r.ID, r.Severity, r.Explanation, r.Fix); err != nil {
+			return couldNot(err)
+		}
+	}
+	return nil
+}

@@ -1,0 +1,82 @@
+// Package lint finds what is wrong or contradictory in a reference page.
+//
+// [New] makes a linter and [Linter.Check] holds one page against every rule. [Rules] lists the rules, those
+// of the readers (spec/markdown, spec/refdoc) among them, each with what it means and how to put it right. A
+// rule is one file, rule_*.go, with a page that breaks it in testdata/err and one that nearly does in
+// testdata/ok.
+package lint
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+
+	"github.com/rowproof/rowproof/spec"
+	"github.com/rowproof/rowproof/spec/markdown"
+	"github.com/rowproof/rowproof/spec/refdoc"
+)
+
+// Finding is a problem of a page with the place of it in its line.
+type Finding struct {
+	spec.Finding
+	Column int    // of the first character in question, from 1; 0 where the whole line is
+	Length int    // how many characters are in question
+	Source string // the line as the page has it; "" for the page as a whole
+}
+
+// Rule is one thing that can be wrong with a page.
+type Rule struct {
+	ID          string        // stable, kebab-case
+	Severity    spec.Severity // of its findings; a rule of a reader may grade one lower or higher
+	Explanation string        // what is wrong, and why it matters
+	Fix         string        // what to do about it
+
+	check func(*page) []Finding // nil for a rule of a reader
+}
+
+// Rules lists every rule in the order of the ids.
+func Rules() []Rule {
+	all := slices.Concat(ours, readers)
+	slices.SortFunc(all, func(a, b Rule) int { return cmp.Compare(a.ID, b.ID) })
+	return all
+}
+
+// Linter holds pages against the rules.
+type Linter struct {
+	gateway *spec.Contract
+}
+
+// New makes a linter. The contract of the gateway's page tells what every operation takes and returns, so that
+// no page need list it.
+func New(gateway *spec.Contract) *Linter { return &Linter{gateway} }
+
+// Check finds what is wrong with a page; the findings are sorted by line. The error is that of refdoc.Read:
+// the file is no reference page.
+func (l *Linter) Check(name string, src []byte) ([]Finding, error) {
+	c, read, err := refdoc.Read(name, src)
+	if err != nil {
+		return nil, err
+	}
+	p := &page{
+		Contract: c, doc: markdown.Parse(src), gateway: l.gateway,
+		lines: strings.Split(strings.TrimPrefix(string(src), "\ufeff"), "\n"),
+	}
+	p.readAnswers()
+	var all []Finding
+	for _, f := range read {
+		all = append(all, p.marked(f, ""))
+	}
+	for _, r := range ours {
+		for _, f := range r.check(p) {
+			f.File, f.Rule, f.Severity = name, r.ID, r.Severity
+			all = append(all, f)
+		}
+	}
+	slices.SortStableFunc(all, compare)
+	return slices.CompactFunc(all, func(a, b Finding) bool { return a.Finding == b.Finding }), nil
+}
+
+func compare(a, b Finding) int {
+	return cmp.Or(cmp.Compare(a.File, b.File), cmp.Compare(a.Line, b.Line), cmp.Compare(a.Column, b.Column),
+		cmp.Compare(a.Rule, b.Rule), cmp.Compare(a.Message, b.Message))
+}

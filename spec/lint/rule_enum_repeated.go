@@ -1,0 +1,43 @@
+package lint
+
+import (
+	"strings"
+
+	"github.com/rowproof/rowproof/spec"
+)
+
+var enumRepeated = Rule{
+	ID:          "enumeration-repeats",
+	Severity:    spec.Warning,
+	Explanation: "A documented value is listed twice for the same parameter; one of the two was likely meant to be another.",
+	Fix:         "Take one out, or correct it.",
+	check:       checkEnumRepeated,
+}
+
+// checkEnumRepeated looks at the bullets of descriptions: in running text a value may well be named again.
+func checkEnumRepeated(p *page) []Finding {
+	var all []Finding
+	for _, q := range p.Parameters {
+		seen := map[string]int{}
+		for _, v := range q.Enum {
+			if numberValue.MatchString(v.Value) {
+				continue
+			}
+			if seen[v.Value]++; seen[v.Value] == 2 && bullets(q.Text, v.Value) == 2 {
+				all = append(all, p.at(p.lineOf(q.Pos, v.Value), v.Value, "%s lists the value %s twice", q.Name, v.Value))
+			}
+		}
+	}
+	return all
+}
+
+// bullets counts the bullets of a description that begin with a value.
+func bullets(text, value string) int {
+	n := 0
+	for line := range strings.SplitSeq(text, "\n") {
+		if item, ok := strings.CutPrefix(line, "- "); ok && strings.HasPrefix(item, value) && hasWord(item[:min(len(item), len(value)+1)], value) {
+			n++
+		}
+	}
+	return n
+}

@@ -1,0 +1,29 @@
+package lint
+
+import "github.com/rowproof/rowproof/spec"
+
+var errorRepeated = Rule{
+	ID:          "error-repeated",
+	Severity:    spec.Warning,
+	Explanation: "Two rows of the error table have the same status, code and message, so that no client can tell one from the other.",
+	Fix:         "Merge the rows, or correct the code or the message of one.",
+	check:       checkErrorRepeated,
+}
+
+func checkErrorRepeated(p *page) []Finding {
+	type key struct {
+		status        int
+		code, message string
+	}
+	first := map[key]int{}
+	var all []Finding
+	for _, e := range p.Errors {
+		k := key{e.Status, e.Code, e.Message}
+		if line, ok := first[k]; ok {
+			all = append(all, p.at(p.lineOf(e.Pos, e.Code), e.Code, "the error %s stands in line %d already, with the same status and message", e.Code, line))
+		} else {
+			first[k] = e.Pos.Line
+		}
+	}
+	return all
+}

@@ -1,0 +1,30 @@
+package lint
+
+import (
+	"regexp"
+
+	"github.com/rowproof/rowproof/spec"
+)
+
+var summaryOfAnother = Rule{
+	ID:          "summary-of-another-operation",
+	Severity:    spec.Warning,
+	Explanation: "The first sentence of the page says what another operation does, as happens when a page is begun as a copy.",
+	Fix:         "Name this page's operation.",
+	check:       checkSummary,
+}
+
+var calling = regexp.MustCompile(`^(?:(?i:you can )?(?i:calls?|invokes?|use) (?i:the )?|调用)\s*([A-Z][a-z]+(?:[A-Z][A-Za-z0-9]*)+)`)
+
+func checkSummary(p *page) []Finding {
+	m := calling.FindStringSubmatch(p.Operation.Summary)
+	if m == nil || m[1] == p.Operation.Name || p.Parameter(m[1]) != nil {
+		return nil
+	}
+	for n, line := range p.lines {
+		if hasWord(line, m[1]) {
+			return []Finding{p.at(n+1, m[1], "the summary speaks of the operation %s, the page documents %s", m[1], p.Operation.Name)}
+		}
+	}
+	return nil
+}
