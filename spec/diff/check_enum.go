@@ -1,0 +1,61 @@
+package diff
+
+import (
+	"fmt"
+	"slices"
+
+	"github.com/rowproof/rowproof/spec"
+)
+
+// checkEnum compares the documented values of parameters.
+func checkEnum(c *comparer) {
+	for _, p := range c.parameters {
+		switch {
+		case !p.both() || p.old.IsFixed() && p.new.IsFixed():
+		case len(p.old.Enum) == 0 && len(p.new.Enum) > 0:
+			c.add("parameter-became-enum", c.oldSide(p.old.Row, ""), c.newSide(p.new.Row, listed(p.new.Enum)),
+				fmt.Sprintf("%s took any value and takes %s", p.new.Name, listed(p.new.Enum)))
+		case len(p.old.Enum) > 0 && len(p.new.Enum) == 0:
+			c.add("parameter-became-not-enum", c.oldSide(p.old.Row, listed(p.old.Enum)), c.newSide(p.new.Row, ""),
+				fmt.Sprintf("%s took %s and takes any value", p.new.Name, listed(p.old.Enum)))
+		default:
+			c.values(p)
+		}
+	}
+}
+
+// values reports each documented value that one of two rows lacks.
+func (c *comparer) values(p pair[spec.Parameter]) {
+	for _, v := range lacking(p.old.Enum, p.new.Enum) {
+		c.add("parameter-enum-value-removed", c.oldSide(p.old.Row, v), c.newSide(p.new.Row, ""),
+			fmt.Sprintf("%s no longer takes %s", p.new.Name, v))
+	}
+	for _, v := range lacking(p.new.Enum, p.old.Enum) {
+		c.add("parameter-enum-value-added", c.oldSide(p.old.Row, ""), c.newSide(p.new.Row, v),
+			fmt.Sprintf("%s takes %s too", p.new.Name, v))
+	}
+}
+
+// lacking lists the values that are in one enumeration and not in another.
+func lacking(in, from []spec.EnumValue) []string {
+	var values []string
+	for _, v := range in {
+		has := func(w spec.EnumValue) bool { return w.Value == v.Value }
+		if !slices.ContainsFunc(from, has) && !slices.Contains(values, v.Value) {
+			values = append(values, v.Value)
+		}
+	}
+	return values
+}
+
+// listed names the values of an enumeration.
+func listed(enum []spec.EnumValue) string {
+	s := ""
+	for i, v := range enum {
+		if i > 0 {
+			s += ", "
+		}
+		s += v.Value
+	}
+	return s
+}

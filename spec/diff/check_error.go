@@ -1,0 +1,142 @@
+package diff
+
+import (
+	"fmt"
+	"strconv"
+	"unicode"
+
+	"github.com/rowproof/rowproof/spec"
+)
+
+// checkErrors compares the error rows.
+func checkErrors(c *comparer) {
+	oldCodes, newCodes := codes(c.old.Errors), codes(c.new.Errors)
+	for _, p := range c.errors {
+		switch {
+		case p.old == nil && oldCodes[code(p.new)]:
+			c.add("error-row-added", Side{File: c.old.Page}, c.newSide(p.new.Row, ""), p.new.Code+" stands for another fault too")
+		case p.old == nil:
+			c.add("error-code-added", Side{File: c.old.Page}, c.newSide(p.new.Row, p.new.Code), "a call can be refused with "+p.new.Code)
+		case p.new == nil && newCodes[code(p.old)]:
+			c.add("error-row-removed", c.oldSide(p.old.Row, ""), Side{File: c.new.Page}, p.old.Code+" has a row less")
+		case p.new == nil:
+			c.add("error-code-removed", c.oldSide(p.old.Row, p.old.Code), Side{File: c.new.Page}, "no call is refused with "+p.old.Code+" any more")
+		default:
+			c.status(p)
+			c.message(p)
+		}
+	}
+}
+
+func (c *comparer) status(p pair[spec.ErrorRow]) {
+	was, is := p.old.Status, p.new.Status
+	if was != is {
+		c.add("error-status-changed", c.oldSide(p.old.Row, strconv.Itoa(was)), c.newSide(p.new.Row, strconv.Itoa(is)),
+			fmt.Sprintf("the status of %s was %d and is %d", p.new.Code, was, is))
+	}
+}
+
+func (c *comparer) message(p pair[spec.ErrorRow]) {
+	if sameMessage(p.old, p.new) || chinese(p.old.Message) != chinese(p.new.Message) {
+		return
+	}
+	c.add("error-message-changed", c.oldSide(p.old.Row, p.old.Message), c.newSide(p.new.Row, p.new.Message),
+		fmt.Sprintf("the message of %s was %q and is %q", p.new.Code, p.old.Message, p.new.Message))
+}
+
+// chinese reports whether a text has Chinese characters. Two texts of which one has are translations.
+func chinese(s string) bool {
+	for _, r := range s {
+		if unicode.Is(unicode.Han, r) {
+			return true
+		}
+	}
+	return false
+}
+
+func codes(rows []spec.ErrorRow) map[string]bool {
+	all := map[string]bool{}
+	for i := range rows {
+		all[code(&rows[i])] = true
+	}
+	return all
+}
+
+func code(e *spec.ErrorRow) string { return spaces.ReplaceAllString(e.Code, "") }
+
+func sameMessage(a, b *spec.ErrorRow) bool {
+	return spaces.ReplaceAllString(a.Message, " ") == spaces.ReplaceAllString(b.Message, " ")
+}
+
+// pairErrors finds error rows again by their code. Of several rows of one code those belong together that
+// are equal, then those of one message, then those of one status, and then one row that is left with the
+// other that is left.
+func pairErrors(old, new []spec.ErrorRow) []pair[spec.ErrorRow] {
+	m := &errorMatch{old: old, new: new, partner: map[int]int{}, taken: map[int]bool{}}
+	m.byCode = map[string][]int{}
+	for i := range old {
+		m.byCode[code(&old[i])] = append(m.byCode[code(&old[i])], i)
+	}
+	m.join(func(a, b *spec.ErrorRow) bool { return a.Status == b.Status && sameMessage(a, b) })
+	m.join(sameMessage)
+	m.join(func(a, b *spec.ErrorRow) bool { return a.Status == b.Status })
+	m.joinLast()
+	return m.pairs()
+}
+
+// errorMatch finds partners for error rows, by their places in the lists.
+type errorMatch struct {
+	old, new []spec.ErrorRow
+	byCode   map[string][]int // old rows
+	partner  map[int]int      // old row of a new row
+	taken    map[int]bool     // old rows that have a partner
+}
+
+// join gives every new row without a partner the first old row of its code that is free and alike.
+func (m *errorMatch) join(alike func(a, b *spec.ErrorRow) bool) {
+	for j := range m.new {
+		if _, has := m.partner[j]; has {
+			continue
+		}
+		for _, i := range m.byCode[code(&m.new[j])] {
+			if !m.taken[i] && alike(&m.old[i], &m.new[j]) {
+				m.partner[j], m.taken[i] = i, true
+				break
+			}
+		}
+	}
+}
+
+// joinLast joins rows of a code of which one is left on either side.
+func (m *errorMatch) joinLast() {
+	left := map[string]int{}
+	for j := range m.new {
+		if _, has := m.partner[j]; !has {
+			left[code(&m.new[j])]++
+		}
+	}
+	free := map[string]int{}
+	for i := range m.old {
+		if !m.taken[i] {
+			free[code(&m.old[i])]++
+		}
+	}
+	m.join(func(a, _ *spec.ErrorRow) bool { return left[code(a)] == 1 && free[code(a)] == 1 })
+}
+
+func (m *errorMatch) pairs() []pair[spec.ErrorRow] {
+	var all []pair[spec.ErrorRow]
+	for j := range m.new {
+		p := pair[spec.ErrorRow]{new: &m.new[j]}
+		if i, has := m.partner[j]; has {
+			p.old = &m.old[i]
+		}
+		all = append(all, p)
+	}
+	for i := range m.old {
+		if !m.taken[i] {
+			all = append(all, pair[spec.ErrorRow]{old: &m.old[i]})
+		}
+	}
+	return all
+}

@@ -1,0 +1,18 @@
+package diff
+
+import "fmt"
+
+// checkFields finds the response rows that were added, removed and moved.
+func checkFields(c *comparer) {
+	for _, p := range c.fields {
+		switch {
+		case p.old == nil:
+			c.add("field-added", Side{File: c.old.Page}, c.newSide(p.new.Row, ""), "the answer has "+p.new.Path+" too")
+		case p.new == nil:
+			c.add("field-removed", c.oldSide(p.old.Row, ""), Side{File: c.new.Page}, "the answer no longer has "+p.old.Path)
+		case fieldKey(p.old) != fieldKey(p.new):
+			c.add("field-moved", c.oldSide(p.old.Row, p.old.Path), c.newSide(p.new.Row, p.new.Path),
+				fmt.Sprintf("%s of the answer is %s now", p.old.Path, p.new.Path))
+		}
+	}
+}

@@ -1,0 +1,49 @@
+package diff
+
+import (
+	"fmt"
+
+	"github.com/rowproof/rowproof/spec"
+)
+
+// checkOperation compares how the operation is named and called.
+func checkOperation(c *comparer) {
+	old, new := c.old.Operation, c.new.Operation
+	if c.old.Kind != c.new.Kind || c.old.Kind == spec.GatewayPage {
+		return
+	}
+	c.fact("operation-renamed", "the operation", old.Name, new.Name)
+	c.fact("operation-version-changed", "the API version", old.Version, new.Version)
+	c.fact("operation-style-changed", "the style of the call", string(old.Style), string(new.Style))
+	if old.Style == new.Style {
+		c.fact("operation-method-changed", "the HTTP method", old.Method, new.Method)
+		c.fact("operation-path-changed", "the path", old.Path, new.Path)
+	}
+}
+
+// fact reports a fact of the operation that both pages tell and that differs.
+func (c *comparer) fact(rule, what, old, new string) {
+	if old == new || old == "" || new == "" {
+		return
+	}
+	c.add(rule, c.oldSide(spec.Row{}, old), c.newSide(spec.Row{}, new), fmt.Sprintf("%s was %s and is %s", what, old, new))
+}
+
+// oldSide is a place in the old contract.
+func (c *comparer) oldSide(r spec.Row, value string) Side {
+	return Side{File: c.old.Page, Line: r.Pos.Line, Row: r.ID, Value: value}
+}
+
+// newSide is a place in the new contract.
+func (c *comparer) newSide(r spec.Row, value string) Side {
+	return Side{File: c.new.Page, Line: r.Pos.Line, Row: r.ID, Value: value}
+}
+
+// add reports a change, classed as the table of rules says.
+func (c *comparer) add(rule string, old, new Side, text string) {
+	r := rules[rule]
+	c.changes = append(c.changes, Change{
+		Rule: rule, Class: r.Class, Operation: c.new.Operation.Name, Old: old, New: new,
+		Text: text, Reason: r.Reason, Page: r.Page,
+	})
+}

@@ -1,0 +1,38 @@
+package diff
+
+import (
+	"strings"
+
+	"github.com/rowproof/rowproof/spec"
+)
+
+// checkParameters finds the request rows that were added and removed.
+func checkParameters(c *comparer) {
+	heads := map[string]bool{}
+	for i := range c.old.Parameters {
+		heads[head(c.old.Parameters[i].Name)] = true
+	}
+	for _, p := range c.parameters {
+		switch {
+		case p.new == nil:
+			c.add("parameter-removed", c.oldSide(p.old.Row, ""), Side{File: c.new.Page}, p.old.Name+" is no longer documented")
+		case p.old != nil:
+		case !p.new.Required:
+			c.added(p.new, "parameter-added", " can be sent now")
+		case head(p.new.Name) != p.new.Name && !heads[head(p.new.Name)]:
+			c.added(p.new, "parameter-member-added", " is new, and required in a structure that is new too")
+		default:
+			c.added(p.new, "parameter-added-required", " is new and required")
+		}
+	}
+}
+
+func (c *comparer) added(p *spec.Parameter, rule, how string) {
+	c.add(rule, Side{File: c.old.Page}, c.newSide(p.Row, ""), p.Name+how)
+}
+
+// head is the list or structure that a parameter belongs to: Tag of Tag.N.Key; itself, if to none.
+func head(name string) string {
+	h, _, _ := strings.Cut(indexed(name), ".")
+	return h
+}

@@ -1,0 +1,106 @@
+package diff
+
+import (
+	"encoding/csv"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/rowproof/rowproof/spec"
+	"github.com/rowproof/rowproof/spec/refdoc"
+)
+
+// corpus is the folder of real pages; the test is skipped where there is none.
+func corpus(t *testing.T) string {
+	t.Helper()
+	dir := os.Getenv("ROWPROOF_CORPUS")
+	if dir == "" {
+		dir = filepath.Join("..", "..", "..", "shared", "corpus")
+	}
+	if _, err := os.Stat(dir); err != nil {
+		t.Skipf("no corpus at %s; name its folder in ROWPROOF_CORPUS", dir)
+	}
+	return dir
+}
+
+func read(t *testing.T, file string) *spec.Contract {
+	t.Helper()
+	src, err := os.ReadFile(file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	c, _, err := refdoc.Read(filepath.ToSlash(file), src)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return c
+}
+
+// table reads a tab-separated file without its head line.
+func tsv(t *testing.T, file string) [][]string {
+	t.Helper()
+	f, err := os.Open(file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer f.Close()
+	r := csv.NewReader(f)
+	r.Comma, r.LazyQuotes, r.FieldsPerRecord = '\t', true, -1
+	rows, err := r.ReadAll()
+	if err != nil {
+		t.Fatal(err)
+	}
+	return rows[1:]
+}
+
+// kinds says which changes of ours are what changes.tsv names.
+var kinds = map[string][]string{
+	"param added":           {"parameter-added", "parameter-added-required", "parameter-member-added"},
+	"param removed":         {"parameter-removed"},
+	"required flipped":      {"parameter-became-required", "parameter-became-optional"},
+	"param type changed":    {"parameter-type-changed", "parameter-format-changed", "parameter-type-word-changed"},
+	"enum value added":      {"parameter-enum-value-added", "parameter-became-enum"},
+	"enum value removed":    {"parameter-enum-value-removed", "parameter-became-not-enum"},
+	"field added":           {"field-added", "field-moved"},
+	"field removed":         {"field-removed", "field-moved"},
+	"field type changed":    {"field-type-changed", "field-format-changed", "field-type-word-changed"},
+	"error row added":       {"error-code-added", "error-row-added"},
+	"error row removed":     {"error-code-removed", "error-row-removed"},
+	"error status changed":  {"error-status-changed"},
+	"error message changed": {"error-message-changed"},
+}
+
+// TestHistory holds the changes of 150 pairs of consecutive versions against the kinds that changes.tsv
+// names. testdata/exceptions.tsv lists, with the reason, where that list is wrong.
+func TestHistory(t *testing.T) {
+	dir := filepath.Join(corpus(t), "history")
+	wrong := map[string]string{}
+	for _, e := range tsv(t, filepath.Join("testdata", "exceptions.tsv")) {
+		wrong[e[0]+" "+e[1]] = e[2]
+	}
+	named, found := 0, 0
+	for _, row := range tsv(t, filepath.Join(dir, "changes.tsv")) {
+		folder := filepath.Join(dir, filepath.FromSlash(row[0]))
+		changes := Contracts(read(t, filepath.Join(folder, "1-old.md")), read(t, filepath.Join(folder, "2-new.md")))
+		for _, kind := range strings.Split(row[5], ",") {
+			named++
+			excused := wrong[row[0]+" "+kind] != ""
+			delete(wrong, row[0]+" "+kind)
+			is := slices.ContainsFunc(changes, func(c Change) bool { return slices.Contains(kinds[kind], c.Rule) })
+			switch {
+			case is && excused:
+				t.Errorf("%s: %s is found, so it is no exception", row[0], kind)
+			case is:
+				found++
+			case !excused:
+				t.Errorf("%s: %s is not found: %s", row[0], kind, row[6])
+			}
+		}
+	}
+	for left := range wrong {
+		t.Errorf("%s is an exception to nothing", left)
+	}
+	t.Logf("%d of %d kinds found, the others are exceptions", found, named)
+}

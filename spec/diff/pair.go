@@ -1,0 +1,103 @@
+package diff
+
+import (
+	"fmt"
+	"regexp"
+	"strings"
+
+	"github.com/rowproof/rowproof/spec"
+)
+
+// pair is a row in both contracts, or in one of them; the other is nil then.
+type pair[R any] struct{ old, new *R }
+
+// both reports whether the row is in both contracts.
+func (p pair[R]) both() bool { return p.old != nil && p.new != nil }
+
+// pairs finds the rows of two lists that have one key; of several with one key the first belongs to the
+// first and so on. Pairs with a new row come in its order, then the removed rows in theirs.
+func pairs[R any](old, new []R, key func(*R) string) []pair[R] {
+	at := map[string]*R{}
+	seen := map[string]int{}
+	for i := range old {
+		at[numbered(seen, key(&old[i]))] = &old[i]
+	}
+	var all []pair[R]
+	clear(seen)
+	for i := range new {
+		k := numbered(seen, key(&new[i]))
+		all = append(all, pair[R]{at[k], &new[i]})
+		delete(at, k)
+	}
+	clear(seen)
+	for i := range old {
+		if at[numbered(seen, key(&old[i]))] != nil {
+			all = append(all, pair[R]{old: &old[i]})
+		}
+	}
+	return all
+}
+
+func numbered(seen map[string]int, key string) string {
+	seen[key]++
+	return fmt.Sprintf("%s#%d", key, seen[key])
+}
+
+var (
+	spaces = regexp.MustCompile(`[\s\p{Zs}\x{200b}]+`)
+	index  = regexp.MustCompile(`\.(?:[nN]|[0-9]+)(\.|$)`)
+)
+
+// parameterKey tells parameters apart. Pages write the index of a repeated parameter as N, n or a number,
+// which names the same parameter.
+func parameterKey(p *spec.Parameter) string { return indexed(p.Name) }
+
+func indexed(name string) string {
+	name = spaces.ReplaceAllString(name, "")
+	for index.MatchString(name) {
+		next := index.ReplaceAllString(name, ".N$1")
+		if next == name {
+			break
+		}
+		name = next
+	}
+	return name
+}
+
+// fieldKey tells response fields apart by where they stand. Whether a field on the way is a list is a fact of
+// that field, so the marks of lists do not count.
+func fieldKey(f *spec.Field) string {
+	path := f.Path
+	if path == "" {
+		path = f.Name
+	}
+	return strings.ReplaceAll(spaces.ReplaceAllString(path, ""), "[]", "")
+}
+
+// pairMoved joins a removed and an added field of one name, where no other field that was removed or added
+// has it: the field stands elsewhere now.
+func pairMoved(all []pair[spec.Field]) []pair[spec.Field] {
+	removed, added := map[string][]int{}, map[string][]int{}
+	for i, p := range all {
+		switch {
+		case p.new == nil:
+			removed[p.old.Name] = append(removed[p.old.Name], i)
+		case p.old == nil:
+			added[p.new.Name] = append(added[p.new.Name], i)
+		}
+	}
+	gone := map[int]bool{}
+	for name, from := range removed {
+		if to := added[name]; len(from) == 1 && len(to) == 1 && name != "" {
+			all[to[0]].old = all[from[0]].old
+			gone[from[0]] = true
+		}
+	}
+	var kept []pair[spec.Field]
+	for i, p := range all {
+		if !gone[i] {
+			kept = append(kept, p)
+		}
+	}
+	return kept
+}

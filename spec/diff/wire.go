@@ -1,0 +1,84 @@
+package diff
+
+import (
+	"strconv"
+
+	"github.com/getkin/kin-openapi/openapi3"
+
+	"github.com/rowproof/rowproof/spec"
+)
+
+// wireDocument is a contract as oasdiff sees it: one operation whose parameters are the request rows and
+// whose answer has the response rows as properties. Each stands under the key of its pair instead of its
+// name, so that a finding leads back to the row, and rows of one name are told apart. Where a row stands
+// (its place in the request, its path in the answer) is compared by rows alone and is left out here.
+type wireDocument struct {
+	parameters openapi3.Parameters
+	fields     openapi3.Schemas
+}
+
+// wireKey is the name of a pair in both documents. No page has such a name.
+func wireKey(section string, i int) string { return "⟦" + section + strconv.Itoa(i) + "⟧" }
+
+// wireDocuments are both contracts as documents.
+func (c *comparer) wireDocuments() (old, new *openapi3.T) {
+	var o, n wireDocument
+	o.fields, n.fields = openapi3.Schemas{}, openapi3.Schemas{}
+	for i, p := range c.parameters {
+		o.parameter(wireKey("request", i), p.old)
+		n.parameter(wireKey("request", i), p.new)
+	}
+	for i, p := range c.fields {
+		o.field(wireKey("response", i), p.old)
+		n.field(wireKey("response", i), p.new)
+	}
+	return o.document(), n.document()
+}
+
+func (d *wireDocument) parameter(key string, p *spec.Parameter) {
+	if p == nil {
+		return
+	}
+	schema := wireSchema(p.Type)
+	for _, v := range p.Enum {
+		schema.Enum = append(schema.Enum, v.Value)
+	}
+	if p.Default != "" {
+		schema.Default = p.Default
+	}
+	d.parameters = append(d.parameters, &openapi3.ParameterRef{Value: &openapi3.Parameter{
+		Name: key, In: openapi3.ParameterInQuery, Required: p.Required, Schema: &openapi3.SchemaRef{Value: schema},
+	}})
+}
+
+func (d *wireDocument) field(key string, f *spec.Field) {
+	if f != nil {
+		d.fields[key] = &openapi3.SchemaRef{Value: wireSchema(f.Type)}
+	}
+}
+
+func wireSchema(t spec.Type) *openapi3.Schema {
+	s := &openapi3.Schema{Format: format(t)}
+	if t.JSON != spec.Any {
+		s.Type = &openapi3.Types{string(t.JSON)}
+	}
+	if t.JSON == spec.Array {
+		s.Items = &openapi3.SchemaRef{Value: &openapi3.Schema{}}
+	}
+	return s
+}
+
+func (d *wireDocument) document() *openapi3.T {
+	description := "Success."
+	body := &openapi3.Schema{Type: &openapi3.Types{"object"}, Properties: d.fields}
+	operation := &openapi3.Operation{Parameters: d.parameters, Responses: openapi3.NewResponses(
+		openapi3.WithStatus(200, &openapi3.ResponseRef{Value: &openapi3.Response{
+			Description: &description,
+			Content:     openapi3.Content{"application/json": {Schema: &openapi3.SchemaRef{Value: body}}},
+		}}),
+	)}
+	return &openapi3.T{
+		OpenAPI: "3.0.3", Info: &openapi3.Info{Title: "rows", Version: "0"},
+		Paths: openapi3.NewPaths(openapi3.WithPath("/", &openapi3.PathItem{Post: operation})),
+	}
+}

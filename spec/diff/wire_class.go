@@ -1,0 +1,185 @@
+package diff
+
+import (
+	"fmt"
+	"strconv"
+	"strings"
+
+	"github.com/oasdiff/oasdiff/checker"
+	wire "github.com/oasdiff/oasdiff/diff"
+	"github.com/oasdiff/oasdiff/load"
+
+	"github.com/rowproof/rowproof/spec"
+)
+
+// wire holds the changes against oasdiff's findings. A finding about the same row and the same aspect of it
+// as a change gives that change its class, unless the table of rules keeps its own; a finding about
+// anything else becomes a change under oasdiff's id.
+func (c *comparer) wire() {
+	known := c.byAspect()
+	for _, f := range c.findings() {
+		key := keyOf(f)
+		same := known[aspect{key, aspectOf(f.GetId()), valueOf(f)}]
+		for _, i := range same {
+			c.reclass(&c.changes[i], f)
+		}
+		if same == nil {
+			c.adopt(key, f)
+		}
+	}
+}
+
+// aspect is what a finding is about: a row, a side of it, and for an enumeration the value.
+type aspect struct{ key, name, value string }
+
+// byAspect finds the changes, by their places, that oasdiff may speak of too.
+func (c *comparer) byAspect() map[aspect][]int {
+	keys := c.keys()
+	at := map[aspect][]int{}
+	for i, change := range c.changes {
+		name := rules[change.Rule].aspect
+		if name == "" {
+			continue
+		}
+		a := aspect{key: keys[rowAt{change.Old.Row, change.New.Row}], name: name}
+		if change.Rule == "parameter-enum-value-added" || change.Rule == "parameter-enum-value-removed" {
+			a.value = change.New.Value + change.Old.Value
+		}
+		at[a] = append(at[a], i)
+	}
+	return at
+}
+
+// rowAt names a pair by the ids of its rows.
+type rowAt struct{ old, new spec.RowID }
+
+// keys are the keys in the documents of the pairs.
+func (c *comparer) keys() map[rowAt]string {
+	keys := map[rowAt]string{}
+	for i, p := range c.parameters {
+		keys[rowAt{idOf(parameterRow(p.old)), idOf(parameterRow(p.new))}] = wireKey("request", i)
+	}
+	for i, p := range c.fields {
+		keys[rowAt{idOf(fieldRow(p.old)), idOf(fieldRow(p.new))}] = wireKey("response", i)
+	}
+	return keys
+}
+
+func idOf(r *spec.Row) spec.RowID {
+	if r == nil {
+		return ""
+	}
+	return r.ID
+}
+
+func parameterRow(p *spec.Parameter) *spec.Row {
+	if p == nil {
+		return nil
+	}
+	return &p.Row
+}
+
+func fieldRow(f *spec.Field) *spec.Row {
+	if f == nil {
+		return nil
+	}
+	return &f.Row
+}
+
+// findings asks oasdiff. The documents are of our own making, so that it has nothing to refuse; if it does,
+// the rows speak for themselves.
+func (c *comparer) findings() checker.Changes {
+	if len(c.parameters)+len(c.fields) == 0 {
+		return nil
+	}
+	old, new := c.wireDocuments()
+	found, sources, err := wire.GetWithOperationsSourcesMap(wire.NewConfig(), &load.SpecInfo{Spec: old}, &load.SpecInfo{Spec: new})
+	if err != nil {
+		return nil
+	}
+	return checker.CheckBackwardCompatibilityUntilLevel(checker.NewConfig(checker.GetAllChecks()), found, sources, checker.INFO)
+}
+
+// keyOf is the key of the pair that a finding is about; "" where it is about no row.
+func keyOf(f checker.Change) string {
+	for _, a := range f.GetArgs() {
+		if s, ok := a.(string); ok && strings.HasPrefix(s, "⟦") {
+			return s
+		}
+	}
+	return ""
+}
+
+// valueOf is the value that a finding about an enumeration names first.
+func valueOf(f checker.Change) string {
+	if args := f.GetArgs(); strings.Contains(f.GetId(), "enum-value") && len(args) > 0 {
+		return fmt.Sprint(args[0])
+	}
+	return ""
+}
+
+// aspects tells by words of oasdiff's ids what a finding is about; the first that fits counts.
+var aspects = []struct{ word, name string }{
+	{"default-value", "default"},
+	{"enum", "enum"},
+	{"became-required", "required"},
+	{"became-optional", "required"},
+	{"-type-", "type"},
+	{"new-", "existence"},
+	{"-parameter-removed", "existence"},
+	{"-property-removed", "existence"},
+	{"-property-added", "existence"},
+}
+
+func aspectOf(id string) string {
+	for _, a := range aspects {
+		if strings.Contains(id, a.word) {
+			return a.name
+		}
+	}
+	return id
+}
+
+var classes = map[checker.Level]Class{checker.ERR: Breaking, checker.WARN: Risky, checker.INFO: Compatible}
+
+// reclass gives a change the class that oasdiff has for it.
+func (c *comparer) reclass(change *Change, f checker.Change) {
+	change.Wire = f.GetId()
+	class := classes[f.GetLevel()]
+	if class == change.Class || rules[change.Rule].final {
+		return
+	}
+	change.Class, change.Reason = class, "oasdiff's "+f.GetId()+" classes it so"
+}
+
+// adopt makes a finding that no row of ours tells a change of its own.
+func (c *comparer) adopt(key string, f checker.Change) {
+	old, new := c.rowsAt(key)
+	text := f.GetUncolorizedText(checker.NewDefaultLocalizer())
+	text = strings.ReplaceAll(text, key, string(old.ID))
+	c.changes = append(c.changes, Change{
+		Rule: f.GetId(), Class: classes[f.GetLevel()], Operation: c.new.Operation.Name,
+		Old: c.oldSide(old, ""), New: c.newSide(new, ""), Text: text, Reason: "oasdiff classes it so", Wire: f.GetId(),
+	})
+}
+
+// rowsAt are the rows of the pair with a key.
+func (c *comparer) rowsAt(key string) (old, new spec.Row) {
+	key = strings.Trim(key, "⟦⟧")
+	if s, ok := strings.CutPrefix(key, "request"); ok {
+		i, _ := strconv.Atoi(s)
+		return rowOrNone(parameterRow(c.parameters[i].old)), rowOrNone(parameterRow(c.parameters[i].new))
+	}
+	if s, ok := strings.CutPrefix(key, "response"); ok {
+		i, _ := strconv.Atoi(s)
+		return rowOrNone(fieldRow(c.fields[i].old)), rowOrNone(fieldRow(c.fields[i].new))
+	}
+	return spec.Row{}, spec.Row{}
+}
+
+func rowOrNone(r *spec.Row) spec.Row {
+	if r == nil {
+		return spec.Row{}
+	}
+	return *r
+}
