@@ -14,10 +14,10 @@ func checkEnum(c *comparer) {
 		case !p.both() || p.old.IsFixed() && p.new.IsFixed():
 		case len(p.old.Enum) == 0 && len(p.new.Enum) > 0:
 			c.add("parameter-became-enum", c.oldSide(p.old.Row, ""), c.newSide(p.new.Row, listed(p.new.Enum)),
-				fmt.Sprintf("%s took any value and takes %s", p.new.Name, listed(p.new.Enum)))
+				fmt.Sprintf("%s took any value and takes %s", p.new.FullName(), listed(p.new.Enum)))
 		case len(p.old.Enum) > 0 && len(p.new.Enum) == 0:
 			c.add("parameter-became-not-enum", c.oldSide(p.old.Row, listed(p.old.Enum)), c.newSide(p.new.Row, ""),
-				fmt.Sprintf("%s took %s and takes any value", p.new.Name, listed(p.old.Enum)))
+				fmt.Sprintf("%s took %s and takes any value", p.new.FullName(), listed(p.old.Enum)))
 		default:
 			c.values(p)
 		}
@@ -27,12 +27,12 @@ func checkEnum(c *comparer) {
 // values reports each documented value that one of two rows lacks.
 func (c *comparer) values(p pair[spec.Parameter]) {
 	for _, v := range lacking(p.old.Enum, p.new.Enum) {
-		c.add("parameter-enum-value-removed", c.oldSide(p.old.Row, v), c.newSide(p.new.Row, ""),
-			fmt.Sprintf("%s no longer takes %s", p.new.Name, v))
+		c.addDetail("parameter-enum-value-removed", v, c.oldSide(p.old.Row, v), c.newSide(p.new.Row, ""),
+			fmt.Sprintf("%s no longer takes %s", p.new.FullName(), v))
 	}
 	for _, v := range lacking(p.new.Enum, p.old.Enum) {
-		c.add("parameter-enum-value-added", c.oldSide(p.old.Row, ""), c.newSide(p.new.Row, v),
-			fmt.Sprintf("%s takes %s too", p.new.Name, v))
+		c.addDetail("parameter-enum-value-added", v, c.oldSide(p.old.Row, ""), c.newSide(p.new.Row, v),
+			fmt.Sprintf("%s takes %s too", p.new.FullName(), v))
 	}
 }
 

@@ -41,9 +41,14 @@ func (c *comparer) newSide(r spec.Row, value string) Side {
 
 // add reports a change, classed as the table of rules says.
 func (c *comparer) add(rule string, old, new Side, text string) {
+	c.addDetail(rule, "", old, new, text)
+}
+
+// addDetail is add for one of several changes that a rule may find in a row.
+func (c *comparer) addDetail(rule, detail string, old, new Side, text string) {
 	r := rules[rule]
 	c.changes = append(c.changes, Change{
 		Rule: rule, Class: r.Class, Operation: c.new.Operation.Name, Old: old, New: new,
-		Text: text, Reason: r.Reason, Page: r.Page,
+		Text: text, Reason: r.Reason, Page: r.Page, detail: detail,
 	})
 }

@@ -10,16 +10,16 @@ import (
 func checkParameters(c *comparer) {
 	heads := map[string]bool{}
 	for i := range c.old.Parameters {
-		heads[head(c.old.Parameters[i].Name)] = true
+		heads[head(&c.old.Parameters[i])] = true
 	}
 	for _, p := range c.parameters {
 		switch {
 		case p.new == nil:
-			c.add("parameter-removed", c.oldSide(p.old.Row, ""), Side{File: c.new.Page}, p.old.Name+" is no longer documented")
+			c.add("parameter-removed", c.oldSide(p.old.Row, ""), Side{File: c.new.Page}, p.old.FullName()+" is no longer documented")
 		case p.old != nil:
 		case !p.new.Required:
 			c.added(p.new, "parameter-added", " can be sent now")
-		case head(p.new.Name) != p.new.Name && !heads[head(p.new.Name)]:
+		case head(p.new) != parameterKey(p.new) && !heads[head(p.new)]:
 			c.added(p.new, "parameter-member-added", " is new, and required in a structure that is new too")
 		default:
 			c.added(p.new, "parameter-added-required", " is new and required")
@@ -28,11 +28,11 @@ func checkParameters(c *comparer) {
 }
 
 func (c *comparer) added(p *spec.Parameter, rule, how string) {
-	c.add(rule, Side{File: c.old.Page}, c.newSide(p.Row, ""), p.Name+how)
+	c.add(rule, Side{File: c.old.Page}, c.newSide(p.Row, ""), p.FullName()+how)
 }
 
 // head is the list or structure that a parameter belongs to: Tag of Tag.N.Key; itself, if to none.
-func head(name string) string {
-	h, _, _ := strings.Cut(indexed(name), ".")
+func head(p *spec.Parameter) string {
+	h, _, _ := strings.Cut(parameterKey(p), ".")
 	return h
 }

@@ -7,10 +7,10 @@ func checkRequired(c *comparer) {
 		case !p.both() || p.old.Required == p.new.Required:
 		case p.new.Required:
 			c.add("parameter-became-required", c.oldSide(p.old.Row, "optional"), c.newSide(p.new.Row, "required"),
-				p.new.Name+" was optional and is required")
+				p.new.FullName()+" was optional and is required")
 		default:
 			c.add("parameter-became-optional", c.oldSide(p.old.Row, "required"), c.newSide(p.new.Row, "optional"),
-				p.new.Name+" was required and is optional")
+				p.new.FullName()+" was required and is optional")
 		}
 	}
 }

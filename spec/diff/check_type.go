@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"fmt"
 	"regexp"
+	"strings"
 
 	"github.com/rowproof/rowproof/spec"
 )
@@ -12,7 +13,7 @@ import (
 func checkType(c *comparer) {
 	for _, p := range c.parameters {
 		if p.both() {
-			c.typed("parameter", p.new.Name, typedRow{p.old.Row, p.old.Type}, typedRow{p.new.Row, p.new.Type}, repeated(p.new.Name))
+			c.typed("parameter", p.new.FullName(), typedRow{p.old.Row, p.old.Type}, typedRow{p.new.Row, p.new.Type}, repeated(p.new.Name))
 		}
 	}
 }
@@ -21,7 +22,7 @@ func checkType(c *comparer) {
 func checkFieldType(c *comparer) {
 	for _, p := range c.fields {
 		if p.both() {
-			c.typed("field", p.new.Name, typedRow{p.old.Row, p.old.Type}, typedRow{p.new.Row, p.new.Type}, false)
+			c.typed("field", p.new.Path, typedRow{p.old.Row, p.old.Type}, typedRow{p.new.Row, p.new.Type}, false)
 		}
 	}
 }
@@ -36,8 +37,10 @@ type typedRow struct {
 func (c *comparer) typed(what, name string, old, new typedRow, repeated bool) {
 	rule, was, is := "", old.kind.JSON, new.kind.JSON
 	switch {
-	case was == is && format(old.kind) == format(new.kind):
+	case was == is && format(old.kind) == format(new.kind) && sameWord(old.kind, new.kind):
 		return
+	case was == is && format(old.kind) == format(new.kind):
+		rule = what + "-type-word-changed"
 	case was == is:
 		rule = what + "-format-changed"
 	case was == spec.Any || is == spec.Any || repeated && (was == spec.Array || is == spec.Array):
@@ -47,6 +50,12 @@ func (c *comparer) typed(what, name string, old, new typedRow, repeated bool) {
 	}
 	from, to := word(old.kind), word(new.kind)
 	c.add(rule, c.oldSide(old.Row, from), c.newSide(new.Row, to), fmt.Sprintf("the type of %s was %s and is %s", name, from, to))
+}
+
+// sameWord reports whether two pages call a type alike, as far as both name it.
+func sameWord(a, b spec.Type) bool {
+	return strings.EqualFold(spaces.ReplaceAllString(a.Name, ""), spaces.ReplaceAllString(b.Name, "")) ||
+		a.Name == "" || b.Name == ""
 }
 
 // word is a type as a page prints it.

@@ -47,6 +47,8 @@ type Change struct {
 	Page bool
 	// Wire is the id of oasdiff's rule that says the same; "" where only rows tell.
 	Wire string
+	// detail tells changes of one rule and row apart: the value of an enumeration, the bound.
+	detail string
 }
 
 // Side is where one of the contracts says something, and what it says.
@@ -74,8 +76,8 @@ func Contracts(old, new *spec.Contract) []Change {
 
 // checks are what is compared, a file each.
 var checks = []func(*comparer){
-	checkOperation, checkParameters, checkPlace, checkRequired, checkType, checkEnum, checkDefault,
-	checkFields, checkFieldType, checkErrors, checkExamples, checkNotes, checkText,
+	checkOperation, checkParameters, checkPlace, checkRequired, checkType, checkEnum, checkDefault, checkBounds,
+	checkSerialization, checkFields, checkFieldType, checkErrors, checkExamples, checkNotes, checkText,
 }
 
 // comparer holds two contracts while they are compared.

@@ -73,28 +73,31 @@ var kinds = map[string][]string{
 }
 
 // TestHistory holds the changes of 150 pairs of consecutive versions against the kinds that changes.tsv
-// names. testdata/exceptions.tsv lists, with the reason, where that list is wrong.
+// names. testdata/exceptions.tsv lists, with the reason, where that list is wrong, and apart from these ("reader")
+// where the page is not read well enough yet. An entry that is not needed any more fails.
 func TestHistory(t *testing.T) {
 	dir := filepath.Join(corpus(t), "history")
 	wrong := map[string]string{}
 	for _, e := range tsv(t, filepath.Join("testdata", "exceptions.tsv")) {
 		wrong[e[0]+" "+e[1]] = e[2]
 	}
-	named, found := 0, 0
+	named, found, excuses := 0, 0, map[string]int{}
 	for _, row := range tsv(t, filepath.Join(dir, "changes.tsv")) {
 		folder := filepath.Join(dir, filepath.FromSlash(row[0]))
 		changes := Contracts(read(t, filepath.Join(folder, "1-old.md")), read(t, filepath.Join(folder, "2-new.md")))
 		for _, kind := range strings.Split(row[5], ",") {
 			named++
-			excused := wrong[row[0]+" "+kind] != ""
+			why, excused := wrong[row[0]+" "+kind]
 			delete(wrong, row[0]+" "+kind)
 			is := slices.ContainsFunc(changes, func(c Change) bool { return slices.Contains(kinds[kind], c.Rule) })
 			switch {
 			case is && excused:
-				t.Errorf("%s: %s is found, so it is no exception", row[0], kind)
+				t.Errorf("%s: %s is found, so it is no exception: take it out", row[0], kind)
 			case is:
 				found++
-			case !excused:
+			case excused:
+				excuses[why]++
+			default:
 				t.Errorf("%s: %s is not found: %s", row[0], kind, row[6])
 			}
 		}
@@ -102,5 +105,5 @@ func TestHistory(t *testing.T) {
 	for left := range wrong {
 		t.Errorf("%s is an exception to nothing", left)
 	}
-	t.Logf("%d of %d kinds found, the others are exceptions", found, named)
+	t.Logf("%d of %d kinds found; changes.tsv is wrong in %d; %d are not read", found, named, excuses["list"], excuses["reader"])
 }

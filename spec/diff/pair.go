@@ -50,7 +50,7 @@ var (
 
 // parameterKey tells parameters apart. Pages write the index of a repeated parameter as N, n or a number,
 // which names the same parameter.
-func parameterKey(p *spec.Parameter) string { return indexed(p.Name) }
+func parameterKey(p *spec.Parameter) string { return indexed(p.FullName()) }
 
 func indexed(name string) string {
 	name = spaces.ReplaceAllString(name, "")

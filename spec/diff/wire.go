@@ -46,9 +46,24 @@ func (d *wireDocument) parameter(key string, p *spec.Parameter) {
 	if p.Default != "" {
 		schema.Default = p.Default
 	}
+	schema.Min, schema.Max = number(p.Min), number(p.Max)
+	schema.MinLength = uint64(max(p.MinLength, 0))
+	if p.MaxLength > 0 {
+		longest := uint64(p.MaxLength)
+		schema.MaxLength = &longest
+	}
 	d.parameters = append(d.parameters, &openapi3.ParameterRef{Value: &openapi3.Parameter{
 		Name: key, In: openapi3.ParameterInQuery, Required: p.Required, Schema: &openapi3.SchemaRef{Value: schema},
 	}})
+}
+
+// number is a printed bound; nil for none and for one that is no number.
+func number(s string) *float64 {
+	f, err := strconv.ParseFloat(s, 64)
+	if err != nil {
+		return nil
+	}
+	return &f
 }
 
 func (d *wireDocument) field(key string, f *spec.Field) {

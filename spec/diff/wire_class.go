@@ -17,9 +17,12 @@ import (
 // anything else becomes a change under oasdiff's id.
 func (c *comparer) wire() {
 	known := c.byAspect()
+	if len(known) == 0 {
+		return // the documents hold only what the rows were compared for
+	}
 	for _, f := range c.findings() {
 		key := keyOf(f)
-		same := known[aspect{key, aspectOf(f.GetId()), valueOf(f)}]
+		same := known[aspect{key, aspectOf(f.GetId()), detailOf(f)}]
 		for _, i := range same {
 			c.reclass(&c.changes[i], f)
 		}
@@ -29,8 +32,8 @@ func (c *comparer) wire() {
 	}
 }
 
-// aspect is what a finding is about: a row, a side of it, and for an enumeration the value.
-type aspect struct{ key, name, value string }
+// aspect is what a finding is about: a row, a side of it, and of an enumeration or of bounds which.
+type aspect struct{ key, name, detail string }
 
 // byAspect finds the changes, by their places, that oasdiff may speak of too.
 func (c *comparer) byAspect() map[aspect][]int {
@@ -41,10 +44,7 @@ func (c *comparer) byAspect() map[aspect][]int {
 		if name == "" {
 			continue
 		}
-		a := aspect{key: keys[rowAt{change.Old.Row, change.New.Row}], name: name}
-		if change.Rule == "parameter-enum-value-added" || change.Rule == "parameter-enum-value-removed" {
-			a.value = change.New.Value + change.Old.Value
-		}
+		a := aspect{keys[rowAt{change.Old.Row, change.New.Row}], name, change.detail}
 		at[a] = append(at[a], i)
 	}
 	return at
@@ -110,10 +110,15 @@ func keyOf(f checker.Change) string {
 	return ""
 }
 
-// valueOf is the value that a finding about an enumeration names first.
-func valueOf(f checker.Change) string {
+// detailOf is which value of an enumeration or which bound a finding is about: a value is named first.
+func detailOf(f checker.Change) string {
 	if args := f.GetArgs(); strings.Contains(f.GetId(), "enum-value") && len(args) > 0 {
 		return fmt.Sprint(args[0])
+	}
+	for _, b := range bounds {
+		if strings.Contains(f.GetId(), b.word) {
+			return b.name
+		}
 	}
 	return ""
 }
@@ -122,6 +127,8 @@ func valueOf(f checker.Change) string {
 var aspects = []struct{ word, name string }{
 	{"default-value", "default"},
 	{"enum", "enum"},
+	{"-min-", "bound"},
+	{"-max-", "bound"},
 	{"became-required", "required"},
 	{"became-optional", "required"},
 	{"-type-", "type"},
