@@ -33,6 +33,7 @@ func Read(page string, src []byte) (*spec.Contract, []spec.Finding, error) {
 		return nil, nil, err
 	}
 	r.repairExamples()
+	r.tree()
 	r.errors()
 	r.notes()
 	r.lacks()
@@ -81,6 +82,9 @@ type reader struct {
 	links    []sourceLink
 	title    markdown.Section
 	action   *spec.Parameter // the row Action as the table has it
+
+	fieldTables map[int]string // the response rows at which a table begins, and its heading
+	malformed   map[int]bool   // the examples that no repair made well-formed
 }
 
 // report adds a finding about a line.

@@ -18,12 +18,16 @@ const maxMends = 20
 // repairExamples makes the answers of the page well-formed where they are not, and reports each repair. It
 // comes after the operation is known, whose name an answer without a root is given.
 func (r *reader) repairExamples() {
+	r.malformed = map[int]bool{}
 	for i := range r.c.Examples {
 		e := &r.c.Examples[i]
 		if e.Kind == spec.RequestExample || wellFormed(e.Format, payload(e.Body)) == nil {
 			continue
 		}
 		r.repairExample(e)
+		if e.Repaired == "" {
+			r.malformed[i] = true
+		}
 	}
 }
 

@@ -1,10 +1,16 @@
 package refdoc
 
-import "github.com/rowproof/rowproof/spec"
+import (
+	"strings"
+
+	"github.com/rowproof/rowproof/spec"
+)
 
 // response reads the tables of response parameters, in their order.
 func (r *reader) response() {
+	r.fieldTables = map[int]string{}
 	for _, t := range r.tables[responsePart] {
+		r.fieldTables[len(r.c.Fields)] = r.titleOf(t)
 		for _, row := range t.Rows {
 			name := nameOf(t.cell(row, nameColumn))
 			if name == "" || t.isHeader(row) {
@@ -17,4 +23,18 @@ func (r *reader) response() {
 			r.c.Fields = append(r.c.Fields, f)
 		}
 	}
+}
+
+// titleOf is what stands directly above a table: the name of the type that it lists, or the heading.
+func (r *reader) titleOf(t sourceTable) string {
+	for n := t.First - 1; n > t.section.Line; n-- {
+		switch text := tidy(r.lines[n-1]); {
+		case text == "" || text == "|":
+		case strings.HasPrefix(text, "|"):
+			return ""
+		default:
+			return text
+		}
+	}
+	return t.section.Title
 }

@@ -1,0 +1,98 @@
+package refdoc
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/rowproof/rowproof/spec"
+)
+
+// tree places the response rows, which the page lists without their depth, in the tree of the answer. What
+// the examples show, the types, the order and the names of the rows are weighed against each other.
+func (r *reader) tree() {
+	if len(r.c.Fields) == 0 {
+		return
+	}
+	a := &aligner{rows: slices.Clone(r.c.Fields), starts: r.fieldTables, sights: r.see(), sorted: inOrder(r.c.Fields)}
+	a.partial = a.sights.root.find(requestID) == nil && len(a.sights.all) > 0
+	places := a.align()
+	t := &treeBuilder{kinds: kindsOf(a.rows, places), paths: map[*place]string{}}
+	for i := range r.c.Fields {
+		f := &r.c.Fields[i]
+		f.Path, f.Type.JSON = t.path(places[i]), t.kind(places[i])
+	}
+	r.reportUnplaced(a, places)
+}
+
+// treeBuilder names the places.
+type treeBuilder struct {
+	*kinds
+	paths map[*place]string
+}
+
+// path is the dotted path of a place from the root of the JSON answer.
+func (t *treeBuilder) path(p *place) string {
+	switch {
+	case p.up == nil:
+		return ""
+	}
+	if known, ok := t.paths[p]; ok {
+		return known
+	}
+	path := strings.TrimPrefix(t.path(p.up)+t.brackets(p.up)+"."+p.name, ".")
+	t.paths[p] = path
+	return path
+}
+
+// brackets stand after the path of a list before what is within its values.
+func (t *treeBuilder) brackets(p *place) string {
+	if p.up != nil && t.kind(p) == spec.Array {
+		return "[]"
+	}
+	return ""
+}
+
+// kind is the JSON type of what stands at a place.
+func (t *treeBuilder) kind(p *place) spec.JSONType {
+	var typed spec.JSONType
+	if p.row >= 0 {
+		typed = t.rows[p.row].Type.JSON
+	}
+	g := p.sight
+	switch {
+	case t.holds[p]:
+		return spec.Object
+	case p.inner:
+		return spec.Array
+	case g != nil && g.parent != nil && t.isList(g):
+		return spec.Array
+	case g != nil && g.parent != nil && len(g.kids) > 0, t.parents[p] && typed != spec.Array:
+		return spec.Object
+	}
+	return typed
+}
+
+// reportUnplaced reports the rows whose place nothing settles: no example shows them, and the rows around
+// them stand in different containers.
+func (r *reader) reportUnplaced(a *aligner, places []*place) {
+	for i, p := range places {
+		if p.sight != nil || (p.up != nil && p.up.sight == nil) || len(a.sights.all) == 0 && p.up == a.root {
+			continue
+		}
+		before, after := neighbour(places, i, -1), neighbour(places, i, +1)
+		if (before == nil || before.up == p.up || before == p.up) && (after == nil || after.up == p.up) {
+			continue
+		}
+		r.report(r.c.Fields[i].Pos.Line, spec.Warning, "field-unplaced", "no example shows %s and the rows around it stand at different depths; it was taken as %s", r.c.Fields[i].Name, r.c.Fields[i].Path)
+	}
+}
+
+// neighbour is the nearest place before or after a row that an example shows.
+func neighbour(places []*place, i, step int) *place {
+	for i += step; i >= 0 && i < len(places); i += step {
+		if places[i].sight != nil {
+			return places[i]
+		}
+	}
+	return nil
+}
