@@ -105,7 +105,7 @@ func (r *reader) number() {
 		r.c.Parameters[i].ID = ids.New("request", r.c.Parameters[i].Name)
 	}
 	for i := range r.c.Fields {
-		r.c.Fields[i].ID = ids.New("response", r.c.Fields[i].Path)
+		r.c.Fields[i].ID = ids.New("response", strings.ReplaceAll(r.c.Fields[i].Path, "[]", ""))
 	}
 	for i := range r.c.Examples {
 		r.c.Examples[i].ID = ids.New(exampleID(&r.c.Examples[i])...)

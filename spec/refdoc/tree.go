@@ -17,17 +17,54 @@ func (r *reader) tree() {
 	a.partial = a.sights.root.find(requestID) == nil && len(a.sights.all) > 0
 	places := a.align()
 	t := &treeBuilder{kinds: kindsOf(a.rows, places), paths: map[*place]string{}}
-	for i := range r.c.Fields {
-		f := &r.c.Fields[i]
-		f.Path, f.Type.JSON = t.path(places[i]), t.kind(places[i])
-	}
-	r.reportUnplaced(a, places)
+	r.reportUnplaced(a, places, t)
+	r.reportExamples(a, places, t)
+	r.c.Fields = t.fields(places)
 }
 
 // treeBuilder names the places.
 type treeBuilder struct {
 	*kinds
 	paths map[*place]string
+}
+
+// fields are the rows with their paths and types. What has no row of its own but holds rows, or is the list
+// that a row is there only to hold, becomes a row that only the examples tell of.
+func (t *treeBuilder) fields(places []*place) []spec.Field {
+	var fields []spec.Field
+	told := map[string]bool{}
+	for _, p := range places {
+		told[t.path(p)] = true
+	}
+	add := func(p *place, row spec.Row) {
+		if path := t.path(p); !told[path] {
+			told[path] = true
+			row.Strength, row.Text = spec.FromExample, ""
+			fields = append(fields, spec.Field{Row: row, Name: p.name, Path: path, Type: spec.Type{JSON: t.kind(p)}})
+		}
+	}
+	for i, p := range places {
+		f := t.rows[i]
+		for _, up := range slices.Backward(p.untold()) {
+			add(up, f.Row)
+		}
+		f.Path, f.Type.JSON = t.path(p), t.kind(p)
+		fields = append(fields, f)
+		if g := p.sight; g != nil && !p.inner && len(g.kids) == 1 && t.isList(g.kids[0]) && t.wraps(g) {
+			if len(g.kids[0].kids) == 0 {
+				add(&place{up: p, sight: g.kids[0], row: -1, name: g.kids[0].name}, f.Row)
+			}
+		}
+	}
+	return fields
+}
+
+// untold are the containers without a row right above a place, innermost first.
+func (p *place) untold() (all []*place) {
+	for up := p.up; up != nil && up.up != nil && up.row < 0; up = up.up {
+		all = append(all, up)
+	}
+	return all
 }
 
 // path is the dotted path of a place from the root of the JSON answer.
@@ -74,7 +111,7 @@ func (t *treeBuilder) kind(p *place) spec.JSONType {
 
 // reportUnplaced reports the rows whose place nothing settles: no example shows them, and the rows around
 // them stand in different containers.
-func (r *reader) reportUnplaced(a *aligner, places []*place) {
+func (r *reader) reportUnplaced(a *aligner, places []*place, t *treeBuilder) {
 	for i, p := range places {
 		if p.sight != nil || (p.up != nil && p.up.sight == nil) || len(a.sights.all) == 0 && p.up == a.root {
 			continue
@@ -83,7 +120,7 @@ func (r *reader) reportUnplaced(a *aligner, places []*place) {
 		if (before == nil || before.up == p.up || before == p.up) && (after == nil || after.up == p.up) {
 			continue
 		}
-		r.report(r.c.Fields[i].Pos.Line, spec.Warning, "field-unplaced", "no example shows %s and the rows around it stand at different depths; it was taken as %s", r.c.Fields[i].Name, r.c.Fields[i].Path)
+		r.report(r.c.Fields[i].Pos.Line, spec.Warning, "field-unplaced", "no example shows %s and the rows around it stand at different depths; it was taken as %s", r.c.Fields[i].Name, t.path(p))
 	}
 }
 

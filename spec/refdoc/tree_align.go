@@ -24,6 +24,7 @@ type way struct {
 	at     *place
 	used   []uint64 // numbers of the sights that have a row
 	cost   float64
+	fresh  bool // a table begins: what it lists may stand anywhere
 }
 
 func (w *way) has(g *sight) bool {
@@ -128,7 +129,7 @@ func best(ways []*way) []*way {
 func (a *aligner) restart(ways []*way, title string) []*way {
 	var all []*way
 	for _, w := range ways {
-		all = append(all, &way{before: w, at: a.root, used: w.used, cost: w.cost})
+		all = append(all, &way{before: w, at: a.root, used: w.used, cost: w.cost, fresh: true})
 		for b, n := w, 0; b != nil && n < 1000; b, n = b.before, n+1 {
 			if b.at.row >= 0 && a.named(title, b.at.row) {
 				all = append(all, &way{before: w, at: b.at, used: w.used, cost: w.cost - 0.3})
@@ -309,8 +310,10 @@ func (a *aligner) unseen(c *place) float64 {
 		return costUnseenIn + costScalars
 	case c.sight == nil:
 		return costUnseenIn
-	case len(c.sight.kids) == 0 && c != a.root:
+	case len(c.sight.kids) == 0 && (c.sight.json|c.sight.xml|c.sight.inList)&asScalar != 0:
 		return costUnseenLow
+	case len(c.sight.kids) == 0 && c != a.root:
+		return costUnseenIn
 	}
 	return costUnseen
 }
@@ -341,6 +344,8 @@ func (a *aligner) passing(w *way, g *sight, i int) float64 {
 	switch {
 	case a.last[strings.ToLower(g.name)] > i:
 		return costEarly
+	case w.has(g) && w.fresh:
+		return costWrapper
 	case w.has(g):
 		return costReopen
 	case len(g.kids) == 1 || (g.parent != nil && g.parent.parent != nil && len(g.parent.kids) == 1):
@@ -358,6 +363,9 @@ func (a *aligner) fit(w *way, g *sight, i int) float64 {
 	}
 	if g.name != f.Name {
 		cost += costOtherCase
+	}
+	if f.Name == requestID && g.parent != a.root.sight {
+		cost += 2 * costLowID
 	}
 	container := f.Type.JSON == spec.Object || f.Type.Name == ""
 	switch {

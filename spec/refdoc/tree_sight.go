@@ -1,6 +1,7 @@
 package refdoc
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/beevik/etree"
@@ -20,15 +21,28 @@ type sight struct {
 	xml    shape
 	inList shape  // what the values of JSON lists are
 	item   string // the name that XML has for the values of what is a list in JSON
+	forms  []form // what each JSON example shows
+}
+
+// form is what an example shows at a place.
+type form struct {
+	example int
+	what    shape
 }
 
 // shape is a set of what the values at a place look like.
 type shape uint8
 
 const (
-	asScalar shape = 1 << iota
+	asString shape = 1 << iota
+	asInteger
+	asFraction
+	asBoolean
+	asNull
+	asText // of XML, which tells no more
 	asObject
 	asList
+	asScalar = asString | asInteger | asFraction | asBoolean | asText
 )
 
 // sights are what all the answers of a page show.
@@ -36,6 +50,10 @@ type sights struct {
 	root   *sight
 	all    []*sight
 	byName map[string][]*sight // by lower-case name
+
+	example int          // the one that is being read
+	read    map[int]bool // the JSON examples that were read
+	wrapped map[int]bool // the examples that put the answer into an object of its own
 }
 
 // Bounds on what is taken from examples, far above those of any page.
@@ -45,7 +63,7 @@ const (
 )
 
 func newSights() *sights {
-	s := &sights{byName: map[string][]*sight{}}
+	s := &sights{byName: map[string][]*sight{}, wrapped: map[int]bool{}, read: map[int]bool{}}
 	s.root = &sight{json: asObject, xml: asObject}
 	return s
 }
@@ -83,7 +101,9 @@ func (g *sight) find(name string) *sight {
 // seeJSON adds what a JSON answer shows. It is well-formed.
 func (s *sights) seeJSON(body string, wrapper func(string) bool) {
 	d := jsontext.NewDecoder(strings.NewReader(body), jsontext.AllowDuplicateNames(true))
+	s.read[s.example] = true
 	if skipWrapper(body, wrapper) {
+		s.wrapped[s.example] = true
 		for range 2 {
 			if _, err := d.ReadToken(); err != nil {
 				return
@@ -107,19 +127,15 @@ func skipWrapper(body string, wrapper func(string) bool) bool {
 	return d.PeekKind() == '}'
 }
 
-// readJSON reads the next value into a sight; into none where the bounds are reached.
+// readJSON reads the next value into a sight.
 func (s *sights) readJSON(d *jsontext.Decoder, at *sight, depth int, listed bool) {
-	see := func(what shape) {
-		if listed {
-			at.inList |= what
-		} else {
-			at.json |= what
-		}
+	token, err := d.ReadToken()
+	if err != nil {
+		return
 	}
-	switch d.PeekKind() {
+	at.show(s.example, shapeOf(token), listed)
+	switch token.Kind() {
 	case '{':
-		see(asObject)
-		_, _ = d.ReadToken()
 		for d.PeekKind() == '"' {
 			name, _ := d.ReadToken()
 			kid := s.deeper(at, tidy(name.String()), depth)
@@ -131,17 +147,46 @@ func (s *sights) readJSON(d *jsontext.Decoder, at *sight, depth int, listed bool
 		}
 		_, _ = d.ReadToken()
 	case '[':
-		see(asList)
-		_, _ = d.ReadToken()
 		for k := d.PeekKind(); k != ']' && k != 0; k = d.PeekKind() {
+			if depth >= maxSightDepth {
+				_ = d.SkipValue()
+				continue
+			}
 			s.readJSON(d, at, depth+1, true)
 		}
 		_, _ = d.ReadToken()
+	}
+}
+
+// shapeOf is what the first token of a JSON value tells of it.
+func shapeOf(t jsontext.Token) shape {
+	switch t.Kind() {
+	case '{':
+		return asObject
+	case '[':
+		return asList
+	case '"':
+		return asString
+	case '0':
+		if strings.ContainsAny(t.String(), ".eE") {
+			return asFraction
+		}
+		return asInteger
 	case 'n':
-		_ = d.SkipValue()
-	default:
-		see(asScalar)
-		_ = d.SkipValue()
+		return asNull
+	}
+	return asBoolean
+}
+
+// show adds what a JSON example shows at a sight, or as a value of the list there.
+func (g *sight) show(example int, what shape, listed bool) {
+	if listed {
+		g.inList |= what
+		return
+	}
+	g.json |= what &^ asNull
+	if f := (form{example, what}); !slices.Contains(g.forms[max(0, len(g.forms)-3):], f) {
+		g.forms = append(g.forms, f)
 	}
 }
 
@@ -185,7 +230,7 @@ func (s *sights) readXML(e *etree.Element, at *sight, depth int) {
 		case len(k.ChildElements()) > 0:
 			kid.xml |= asObject
 		case strings.TrimSpace(k.Text()) != "":
-			kid.xml |= asScalar
+			kid.xml |= asText
 		}
 		s.readXML(k, kid, depth+1)
 	}
@@ -205,6 +250,7 @@ func (r *reader) see() *sights {
 			if e.Kind != spec.SuccessExample || e.Format != format || (e.Repaired == "" && r.malformed[i]) {
 				continue
 			}
+			s.example = i
 			if format == spec.XML {
 				s.seeXML(answerOf(e))
 			} else {

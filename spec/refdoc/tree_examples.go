@@ -1,0 +1,83 @@
+package refdoc
+
+import (
+	"fmt"
+
+	"github.com/rowproof/rowproof/spec"
+)
+
+// reportExamples reports, once for each JSON answer, where it shows something in another form than the tree
+// has it: an object for a list of one, a text for a number, another spelling of a name.
+func (r *reader) reportExamples(a *aligner, places []*place, t *treeBuilder) {
+	says := map[int][]string{}
+	for i := range a.sights.wrapped {
+		says[i] = append(says[i], "it puts the answer into an object with the name of the XML root")
+	}
+	done := map[*sight]bool{}
+	for _, p := range places {
+		for at := p; at != nil && at.sight != nil && at.sight.parent != nil && !at.inner && !done[at.sight]; at = at.up {
+			done[at.sight] = true
+			t.contradictions(at, says)
+		}
+	}
+	if a.partial {
+		for i := range a.sights.read {
+			says[i] = append(says[i], "it shows a part of the answer, without the RequestId")
+		}
+	}
+	for i := range r.c.Examples {
+		if all := says[i]; len(all) > 0 {
+			r.report(r.c.Examples[i].Pos.Line, spec.Warning, "example-disagrees", "the example is not what the table says: %s%s", all[0], more(len(all)-1))
+		}
+	}
+}
+
+func more(n int) string {
+	if n == 0 {
+		return ""
+	}
+	return fmt.Sprintf(" (and %d more)", n)
+}
+
+// contradictions collects, by example, what contradicts the type at a place.
+func (t *treeBuilder) contradictions(p *place, says map[int][]string) {
+	kind := t.kind(p)
+	for _, f := range p.sight.forms {
+		switch {
+		case !f.what.fits(kind):
+			says[f.example] = append(says[f.example], fmt.Sprintf("%s is %s, not %s", t.path(p), f.what, kind))
+		case p.sight.name != p.name:
+			says[f.example] = append(says[f.example], fmt.Sprintf("%s is written %s", t.path(p), p.sight.name))
+		}
+	}
+}
+
+// fits reports whether a value of a shape has a type.
+func (s shape) fits(t spec.JSONType) bool {
+	switch t {
+	case spec.Any:
+		return true
+	case spec.Number:
+		return s == asInteger || s == asFraction
+	}
+	return s.String() == string(t)
+}
+
+// String names a shape in the words of JSON Schema.
+func (s shape) String() string {
+	switch s {
+	case asObject:
+		return string(spec.Object)
+	case asList:
+		return string(spec.Array)
+	case asString:
+		return string(spec.String)
+	case asInteger:
+		return string(spec.Integer)
+	case asFraction:
+		return string(spec.Number)
+	case asBoolean:
+		return string(spec.Boolean)
+	}
+	return "null"
+}
