@@ -26,14 +26,20 @@ func (c *Contract) Rows() []Row {
 	return rows
 }
 
-// Parameter finds a request row by the exact name; nil if there is none.
+// Parameter finds a request row by the exact name, one of the request itself before a member; nil if there
+// is none.
 func (c *Contract) Parameter(name string) *Parameter {
+	var member *Parameter
 	for i := range c.Parameters {
-		if c.Parameters[i].Name == name {
-			return &c.Parameters[i]
+		switch p := &c.Parameters[i]; {
+		case p.Name != name:
+		case p.Parent == "":
+			return p
+		case member == nil:
+			member = p
 		}
 	}
-	return nil
+	return member
 }
 
 // Error finds an error row by its id; nil if there is none.

@@ -13,6 +13,12 @@ func parameterFacts(p spec.Parameter) []pair {
 		at("enum", enumFacts(p.Enum)),
 		at("default", str(p.Default)),
 		at("resource", str(p.Resource)),
+		at("parent", str(p.Parent)),
+		at("serialization", str(p.Serialization)),
+		at("min", str(p.Min)),
+		at("max", str(p.Max)),
+		at("minLength", number(p.MinLength)),
+		at("maxLength", number(p.MaxLength)),
 	)
 }
 
@@ -29,6 +35,12 @@ func readParameter(n *node, p *spec.Parameter) {
 	}
 	readString(n, "default", &p.Default)
 	readString(n, "resource", &p.Resource)
+	readString(n, "parent", &p.Parent)
+	readString(n, "serialization", &p.Serialization)
+	readString(n, "min", &p.Min)
+	readString(n, "max", &p.Max)
+	readInt(n, "minLength", &p.MinLength)
+	readInt(n, "maxLength", &p.MaxLength)
 }
 
 func enumFacts(values []spec.EnumValue) *node {

@@ -113,8 +113,12 @@ func anyParameter(ids *spec.IDs) *rapid.Generator[spec.Parameter] {
 			Enum: some(rapid.Custom(func(t *rapid.T) spec.EnumValue {
 				return spec.EnumValue{Value: value().Draw(t, "value"), Text: rapid.OneOf(rapid.Just(""), oddText()).Draw(t, "text")}
 			}), 3).Draw(t, "enum"),
-			Default:  value().Draw(t, "default"),
-			Resource: oddText().Draw(t, "resource"),
+			Default:       value().Draw(t, "default"),
+			Resource:      oddText().Draw(t, "resource"),
+			Parent:        rapid.OneOf(rapid.Just(""), rapid.SampledFrom([]string{"Rules", "b"}), oddText()).Draw(t, "parent"),
+			Serialization: rapid.SampledFrom([]spec.Serialization{"", spec.Flat, spec.AsJSON, spec.Simple}).Draw(t, "serialization"),
+			Min:           value().Draw(t, "min"), Max: value().Draw(t, "max"),
+			MinLength: rapid.IntRange(0, 9).Draw(t, "min length"), MaxLength: rapid.IntRange(0, 99).Draw(t, "max length"),
 		}
 	})
 }
