@@ -207,10 +207,18 @@ type Example struct {
 	Kind   ExampleKind
 	Format Format // of an answer; "" for a request
 	Body   string // the block, byte for byte without its fences
-	// Repaired is the answer of the block made well-formed, without status line and headers; "" where the
-	// block needed no repair or none was possible.
+	// Repaired is the answer alone: made well-formed where the block's is not, and without the status line
+	// and headers that a block may begin with; "" where the block is that already, or no repair is known.
 	Repaired string
 	Call     *ExampleRequest // of a request example; nil otherwise
+}
+
+// Answer is the answer that the example shows, well-formed where a repair could make it so.
+func (e Example) Answer() string {
+	if e.Repaired != "" {
+		return e.Repaired
+	}
+	return e.Body
 }
 
 // ExampleRequest is a request example, decoded.

@@ -33,7 +33,7 @@ func (d *deriver) samples() []*node {
 		if e.Kind != spec.SuccessExample || e.Format != spec.JSON {
 			continue
 		}
-		if v, err := parseJSON([]byte(e.Body)); err == nil {
+		if v, err := parseJSON([]byte(e.Answer())); err == nil {
 			samples = append(samples, v)
 		}
 	}
@@ -47,9 +47,9 @@ func successValue(e spec.Example, schema *node) *node {
 	}
 	switch e.Format {
 	case spec.XML:
-		return str(e.Body)
+		return str(e.Answer())
 	case spec.JSON:
-		v, err := parseJSON([]byte(e.Body))
+		v, err := parseJSON([]byte(e.Answer()))
 		if err == nil && depth(v) <= maxExampleDepth && fits(schema, v) {
 			return v
 		}

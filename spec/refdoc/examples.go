@@ -94,13 +94,17 @@ var successWords = regexp.MustCompile(`(?i)success|normal|response|return|成功
 // payload is the content of a block without a status line and headers, if it has them.
 func payload(body string) string {
 	text := strings.TrimSpace(body)
-	if strings.HasPrefix(text, "HTTP/") {
-		if _, rest, ok := strings.Cut(text, "\n\n"); ok {
-			return strings.TrimSpace(rest)
-		}
+	if !strings.HasPrefix(text, "HTTP/") {
+		return text
+	}
+	if at := startOfAnswer.FindStringIndex(text); at != nil {
+		return strings.TrimSpace(text[at[0]:])
 	}
 	return text
 }
+
+// startOfAnswer is the first line that begins as JSON and XML do.
+var startOfAnswer = regexp.MustCompile(`(?m)^[ \t]*[{\[<]`)
 
 var (
 	placeholder = regexp.MustCompile(`&?<[^<>&=]*>`)

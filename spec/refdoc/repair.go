@@ -21,12 +21,14 @@ func (r *reader) repairExamples() {
 	r.malformed = map[int]bool{}
 	for i := range r.c.Examples {
 		e := &r.c.Examples[i]
-		if e.Kind == spec.RequestExample || wellFormed(e.Format, payload(e.Body)) == nil {
-			continue
-		}
-		r.repairExample(e)
-		if e.Repaired == "" {
-			r.malformed[i] = true
+		body := payload(e.Body)
+		switch {
+		case e.Kind == spec.RequestExample:
+		case wellFormed(e.Format, body) != nil:
+			r.repairExample(e)
+			r.malformed[i] = e.Repaired == ""
+		case body != strings.TrimSpace(e.Body):
+			e.Repaired = body
 		}
 	}
 }
@@ -63,12 +65,4 @@ func wellFormed(format spec.Format, body string) error {
 		return checkXML(body)
 	}
 	return checkJSON(body)
-}
-
-// answerOf is the answer that an example shows: repaired where it had to be, without status line and headers.
-func answerOf(e *spec.Example) string {
-	if e.Repaired != "" {
-		return e.Repaired
-	}
-	return payload(e.Body)
 }

@@ -18,14 +18,15 @@ func (r *reader) tree() {
 	places := a.align()
 	t := &treeBuilder{kinds: kindsOf(a.rows, places), paths: map[*place]string{}}
 	r.reportUnplaced(a, places, t)
-	r.reportExamples(a, places, t)
 	r.c.Fields = t.fields(places)
+	r.reportExamples(a, append(places, t.extra...), t)
 }
 
 // treeBuilder names the places.
 type treeBuilder struct {
 	*kinds
 	paths map[*place]string
+	extra []*place // the rows that only the examples tell of
 }
 
 // fields are the rows with their paths and types. What has no row of its own but holds rows, or is the list
@@ -39,6 +40,7 @@ func (t *treeBuilder) fields(places []*place) []spec.Field {
 	add := func(p *place, row spec.Row) {
 		if path := t.path(p); !told[path] {
 			told[path] = true
+			t.extra = append(t.extra, p)
 			row.Strength, row.Text = spec.FromExample, ""
 			fields = append(fields, spec.Field{Row: row, Name: p.name, Path: path, Type: spec.Type{JSON: t.kind(p)}})
 		}
@@ -110,18 +112,28 @@ func (t *treeBuilder) kind(p *place) spec.JSONType {
 }
 
 // reportUnplaced reports the rows whose place nothing settles: no example shows them, and the rows around
-// them stand in different containers.
+// them stand in different containers; or another row has their place.
 func (r *reader) reportUnplaced(a *aligner, places []*place, t *treeBuilder) {
+	told := map[string]bool{}
 	for i, p := range places {
-		if p.sight != nil || (p.up != nil && p.up.sight == nil) || len(a.sights.all) == 0 && p.up == a.root {
-			continue
+		path, line := t.path(p), r.c.Fields[i].Pos.Line
+		switch {
+		case told[path]:
+			r.report(line, spec.Warning, "field-unplaced", "%s has a row already; nothing tells where else this one stands", path)
+		case p.sight == nil && p.up.sight != nil && !a.settled(places, i):
+			r.report(line, spec.Warning, "field-unplaced", "no example shows %s and the rows around it stand at different depths; it was taken as %s", r.c.Fields[i].Name, path)
 		}
-		before, after := neighbour(places, i, -1), neighbour(places, i, +1)
-		if (before == nil || before.up == p.up || before == p.up) && (after == nil || after.up == p.up) {
-			continue
-		}
-		r.report(r.c.Fields[i].Pos.Line, spec.Warning, "field-unplaced", "no example shows %s and the rows around it stand at different depths; it was taken as %s", r.c.Fields[i].Name, t.path(p))
+		told[path] = true
 	}
+}
+
+// settled reports whether a row that no example shows stands between rows of the same container.
+func (a *aligner) settled(places []*place, i int) bool {
+	p, before, after := places[i], neighbour(places, i, -1), neighbour(places, i, +1)
+	if len(a.sights.all) == 0 {
+		return p.up == a.root
+	}
+	return (before == nil || before.up == p.up || before == p.up) && (after == nil || after.up == p.up)
 }
 
 // neighbour is the nearest place before or after a row that an example shows.

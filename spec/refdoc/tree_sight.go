@@ -247,14 +247,14 @@ func (r *reader) see() *sights {
 	for _, format := range []spec.Format{spec.JSON, spec.XML} {
 		for i := range r.c.Examples {
 			e := &r.c.Examples[i]
-			if e.Kind != spec.SuccessExample || e.Format != format || (e.Repaired == "" && r.malformed[i]) {
+			if e.Kind != spec.SuccessExample || e.Format != format || r.malformed[i] {
 				continue
 			}
 			s.example = i
 			if format == spec.XML {
-				s.seeXML(answerOf(e))
+				s.seeXML(e.Answer())
 			} else {
-				s.seeJSON(answerOf(e), r.wrapsAnswer)
+				s.seeJSON(e.Answer(), r.wrapsAnswer)
 			}
 		}
 	}

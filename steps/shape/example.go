@@ -8,7 +8,7 @@ func CheckExample(c *spec.Contract, e spec.Example) []Problem {
 	if e.Kind == spec.RequestExample {
 		return nil
 	}
-	root, err := Parse(e.Format, []byte(e.Body))
+	root, err := Parse(e.Format, []byte(e.Answer()))
 	if err != nil {
 		return []Problem{{Kind: Malformed, Expected: "well-formed " + string(e.Format), Actual: err.Error()}}
 	}
