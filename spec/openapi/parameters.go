@@ -19,7 +19,36 @@ func schemaOf(p spec.Parameter, fixed string) *node {
 	n := typeNode(p.Type.JSON)
 	put(n, "enum", enum)
 	put(n, "default", typedMember(p.Type.JSON, enum, p.Default))
+	putBounds(n, p)
 	return n
+}
+
+// putBounds adds the bounds of a number or of the length of a string, unless the default is beyond them.
+func putBounds(n *node, p spec.Parameter) {
+	bounds := object()
+	switch p.Type.JSON {
+	case spec.Integer, spec.Number:
+		bounds = object(at("minimum", bound(p.Type.JSON, p.Min)), at("maximum", bound(p.Type.JSON, p.Max)))
+	case spec.String:
+		bounds = object(at("minLength", lengthNode(p.MinLength)), at("maxLength", lengthNode(p.MaxLength)))
+	}
+	if value := get(n, "default"); len(bounds.Content) > 0 && (value == nil || fits(bounds, value)) {
+		n.Content = append(n.Content, bounds.Content...)
+	}
+}
+
+func bound(t spec.JSONType, s string) *node {
+	if s == "" {
+		return nil
+	}
+	return typed(t, s)
+}
+
+func lengthNode(n int) *node {
+	if n <= 0 {
+		return nil
+	}
+	return number(n)
 }
 
 // typeNode is the beginning of a schema. An array has items, of which nothing is known.
@@ -61,6 +90,11 @@ func inferProperty(name string, schema *node, required bool) spec.Parameter {
 	readString(schema, "description", &p.Text)
 	readString(schema, "example", &p.Example)
 	readString(schema, "default", &p.Default)
+	readString(schema, "minimum", &p.Min)
+	readString(schema, "maximum", &p.Max)
+	readInt(schema, "minLength", &p.MinLength)
+	readInt(schema, "maxLength", &p.MaxLength)
+	readString(schema, serializationKey, &p.Serialization)
 	for _, v := range enumOf(schema) {
 		p.Enum = append(p.Enum, spec.EnumValue{Value: v})
 	}

@@ -54,7 +54,7 @@ func (r *request) isForm() bool { return r.operation.Style != spec.ROA }
 func (r *request) place(p spec.Parameter) {
 	s := r.flat(p)
 	if s == nil {
-		s = r.slot(p.In, p.Name)
+		s = r.slot(p.In, p.FullName())
 	}
 	if s == nil {
 		r.report(p, ruleNoPlace, "OpenAPI has no place for the parameter %q (%s) beside the others; it is kept aside", p.Name, p.In)
@@ -69,15 +69,19 @@ func (r *request) flat(p spec.Parameter) *slot {
 	if p.In != spec.InQuery && p.In != spec.InBody {
 		return nil
 	}
-	steps := stepsOf(p.Name)
+	steps := stepsOf(p.FullName())
 	root := r.slot(p.In, steps[0].name)
 	if root == nil {
 		return nil
 	}
-	last := len(steps) - 1
-	s := root.descend(steps[1:])
-	if s != nil && last > 0 && steps[last].index && p.Type.JSON == spec.Array {
-		return root.descend(steps[1:last])
+	way := steps[1:]
+	if p.Parent != "" {
+		way = root.within(way)
+	}
+	last := len(way) - 1
+	s := root.descend(way)
+	if s != nil && last >= 0 && way[last].index && p.Type.JSON == spec.Array {
+		return root.descend(way[:last])
 	}
 	return s
 }

@@ -102,7 +102,7 @@ func value() *rapid.Generator[string] {
 
 func anyParameter(ids *spec.IDs) *rapid.Generator[spec.Parameter] {
 	return rapid.Custom(func(t *rapid.T) spec.Parameter {
-		name := rapid.OneOf(rapid.SampledFrom([]string{"Action", "Version", "name", "b", "Tag.N.Key"}), oddText()).Draw(t, "name")
+		name := rapid.OneOf(rapid.SampledFrom([]string{"Action", "Version", "name", "b", "Tag.N.Key", "Tag.1.Key", "Tag.N", "Tag", "Tag.Key", "Disk.Size", "Disk", "Disk.2", "a.N.M.c"}), oddText()).Draw(t, "name")
 		return spec.Parameter{
 			Row:      anyRow(t, ids, "request", name),
 			Name:     name,

@@ -174,10 +174,72 @@ func (s *slot) propertyNode(isForm bool) *node {
 	return n
 }
 
-// serialization is how a structure travels whose rows have flat names; nil for a plain value.
+// serialization is how a list or an object travels: as its rows say, else flat where they have flat names; nil
+// for a plain value.
 func (s *slot) serialization() *node {
+	for _, p := range s.rows {
+		if p.Serialization != "" {
+			return str(p.Serialization)
+		}
+	}
 	if !s.isStructured() {
 		return nil
 	}
-	return str("flat")
+	return str(s.memberSerialization())
+}
+
+// memberSerialization is that of the first row within a structure that tells.
+func (s *slot) memberSerialization() spec.Serialization {
+	for _, m := range s.inner() {
+		for _, p := range m.rows {
+			if p.Serialization != "" {
+				return p.Serialization
+			}
+		}
+	}
+	return spec.Flat
+}
+
+// inner lists what is directly within a slot.
+func (s *slot) inner() []*slot {
+	if s.items != nil {
+		return append([]*slot{s.items}, s.items.members...)
+	}
+	return s.members
+}
+
+// isList reports whether a row says that the slot is a list.
+func (s *slot) isList() bool {
+	return s.items != nil || s.row() != nil && s.row().Type.JSON == spec.Array
+}
+
+// within is the way from a slot on, with the values of a list put in where rows say that there is one and
+// the names skip it: of the list Rules the member Priority is that of each value.
+func (s *slot) within(steps []step) []step {
+	var way []step
+	for _, st := range steps {
+		if !st.index && s != nil && s.members == nil && s.isList() {
+			way = append(way, step{index: true})
+			s = s.items
+		}
+		way = append(way, st)
+		s = s.find(st)
+	}
+	return way
+}
+
+// find is the slot of a step, nil if there is none yet.
+func (s *slot) find(st step) *slot {
+	if s == nil || st.index {
+		if s == nil {
+			return nil
+		}
+		return s.items
+	}
+	for _, m := range s.members {
+		if m.name == st.name {
+			return m
+		}
+	}
+	return nil
 }

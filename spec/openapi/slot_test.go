@@ -125,3 +125,33 @@ func TestContradictionsAreFindingsAndNothingIsLost(t *testing.T) {
 		})
 	}
 }
+
+func TestMembersOfAParentAreWithinItsValues(t *testing.T) {
+	member := asks("Priority", spec.Integer, true)
+	member.Parent, member.Min, member.Max = "Rules", "1", "100"
+	rules := asks("Rules", spec.Array, true)
+	rules.Serialization = spec.AsJSON
+	c := asking(rules, member, asks("Priority", spec.String, false))
+	parameters := get(described(t, c).root, "components", "parameters")
+	priority := get(parameters, "Rules", "schema", "items", "properties", "Priority")
+	if text(get(priority, "type")) != "integer" || text(get(priority, "maximum")) != "100" {
+		t.Errorf("Priority of Rules is %s up to %q", text(get(priority, "type")), text(get(priority, "maximum")))
+	}
+	if got := text(get(parameters, "Rules", "schema", serializationKey)); got != "json" {
+		t.Errorf("Rules travels %q; want json", got)
+	}
+	if got := text(get(parameters, "Priority", "schema", "type")); got != "string" {
+		t.Errorf("the parameter Priority is %q; its namesake within Rules is another", got)
+	}
+	comesBack(t, c)
+}
+
+func TestBoundsThatTheDefaultBreaksStayBesideTheSchema(t *testing.T) {
+	p := asks("Size", spec.Integer, false)
+	p.Default, p.Min, p.Max = "0", "1", "10"
+	c := asking(p)
+	if n := get(described(t, c).root, "components", "parameters", "Size", "schema"); get(n, "minimum") != nil || get(n, "default") == nil {
+		t.Error("the schema refuses its own default")
+	}
+	comesBack(t, c)
+}

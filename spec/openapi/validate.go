@@ -37,29 +37,34 @@ func (d *document) check() error {
 // validateDerived is Validate for a document that is yet to be written. Our extensions, which may be anything, are
 // not handed to the validating library.
 func validateDerived(file string, root *node) error {
-	return (&document{file: file, root: bare(root)}).check()
+	return (&document{file: file, root: bare(root, false)}).check()
 }
 
-// bare is a copy of a document without our extensions.
-func bare(n *node) *node {
-	if len(n.Content) == 0 {
+// namesOf are the parts of a description whose keys are names of its own choosing, verbatim those that are values.
+var (
+	namesOf  = map[string]bool{"properties": true, "parameters": true, "schemas": true, "responses": true, "examples": true, "paths": true, "content": true}
+	verbatim = map[string]bool{"value": true, "example": true, "enum": true, "default": true}
+)
+
+// bare is a copy of a document without our extensions. The keys of a part of names are none.
+func bare(n *node, ofNames bool) *node {
+	if n.Kind == yaml.ScalarNode {
 		return n
 	}
-	out := *n
-	out.Content = make([]*node, 0, len(n.Content))
-	isMap := n.Kind == yaml.MappingNode
-	for i := 0; i < len(n.Content); i++ {
-		if isMap && i%2 == 0 {
-			if strings.HasPrefix(n.Content[i].Value, "x-rowproof-") {
-				i++
-				continue
-			}
-			out.Content = append(out.Content, n.Content[i])
-			continue
-		}
-		out.Content = append(out.Content, bare(n.Content[i]))
+	out := &node{Kind: n.Kind, Tag: n.Tag}
+	for _, item := range items(n) {
+		out.Content = append(out.Content, bare(item, false))
 	}
-	return &out
+	for _, e := range entries(n) {
+		switch {
+		case !ofNames && strings.HasPrefix(e.key, "x-rowproof-"):
+		case !ofNames && verbatim[e.key]:
+			put(out, e.key, e.value)
+		default:
+			put(out, e.key, bare(e.value, !ofNames && namesOf[e.key]))
+		}
+	}
+	return out
 }
 
 // load hands the document to the validating library, as JSON: its own YAML reader is never used, nor does
