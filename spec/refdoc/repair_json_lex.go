@@ -159,19 +159,26 @@ func startsMember(rest string) bool { return memberStart.MatchString(rest[:min(l
 // word reads what stands without quotation marks, up to a mark of JSON or the end of its line.
 func (l *jsonLexer) word() jsonToken {
 	rest := l.src[l.at:]
-	n := strings.IndexAny(rest, "{}[],\n\"“”，：")
-	if n < 0 {
-		n = len(rest)
-	}
-	if colon := strings.IndexByte(rest[:n], ':'); colon >= 0 && colon+1 < len(rest) && !timeColon.MatchString(rest[max(0, colon-2):min(len(rest), colon+3)]) {
-		n = colon
-	}
+	n := wordEnd(rest)
 	if n == 0 {
 		_, n = utf8.DecodeRuneInString(rest)
 	}
 	t := jsonToken{'w', strings.TrimSpace(rest[:n]), l.line}
 	l.at += n
 	return t
+}
+
+// wordEnd is where a word ends that has no quotation marks.
+func wordEnd(s string) int {
+	for i, c := range s {
+		switch {
+		case strings.ContainsRune("{}[],\n\"“”，：", c):
+			return i
+		case c == ':' && !timeColon.MatchString(s[max(0, i-2):min(len(s), i+3)]):
+			return i
+		}
+	}
+	return len(s)
 }
 
 // timeColon is a colon within a time or before the slashes of an address.

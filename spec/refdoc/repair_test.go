@@ -6,6 +6,7 @@ import (
 	"regexp"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/rowproof/rowproof/spec"
 	"pgregory.net/rapid"
@@ -185,4 +186,17 @@ func FuzzRepair(f *testing.F) {
 		repairXML(src, "DoIt")
 		repairJSON(src)
 	})
+}
+
+// Whatever is never closed takes time in proportion to its length.
+func TestRepairTakesLinearTime(t *testing.T) {
+	begin := time.Now()
+	for _, piece := range []string{"<!--", "<a", "<a>", "</a>", "<a><b>", "&", "<![CDATA[", "{", "[", `"`, `"a" `, "/*", "“", `{"a":`, "a:", ",", "}", `["a":1,`, "\n\"a"} {
+		src := strings.Repeat(piece, 200_000/len(piece))
+		repairXML(src, "DoIt")
+		repairJSON(src)
+	}
+	if took := time.Since(begin); took > 20*time.Second {
+		t.Errorf("took %v", took)
+	}
 }

@@ -29,6 +29,7 @@ type xmlMender struct {
 	roots       int
 	loose       bool // text stands outside the root
 	mends       []mend
+	endless     [2]bool // no more comments, no more CDATA sections end
 }
 
 // xmlOpen is an element that is not closed yet.
@@ -42,7 +43,7 @@ func (m *xmlMender) add(what string) { m.mends = append(m.mends, mend{m.line, wh
 
 var (
 	xmlProlog  = regexp.MustCompile(`^<\s*\?\s*xml\b([^<>]*?)\??\s*>`)
-	xmlOther   = regexp.MustCompile(`^(?s:<!--.*?-->|<!\[CDATA\[.*?\]\]>|<!\w[^<>]*>|<\?[^<>]*\?>)`)
+	xmlOther   = regexp.MustCompile(`^(?:<!\w[^<>]*>|<\?[^<>]*\?>)`)
 	xmlTag     = regexp.MustCompile(`^<\s*(/?)\s*([^\s<>/=&"'][^<>/="']{0,99}?)((?:\s+[\w:.-]+\s*=\s*(?:"[^"<]*"|'[^'<]*'))*)\s*(/?)\s*>`)
 	xmlEntity  = regexp.MustCompile(`^&(?:amp|lt|gt|quot|apos|#\d+|#x[0-9a-fA-F]+);`)
 	spaceInTag = regexp.MustCompile(`^</?\s|^<\s*/\s`)
@@ -101,12 +102,12 @@ func (m *xmlMender) entity(rest string) {
 
 // markup reads a tag, a declaration or a comment; any other '<' is text.
 func (m *xmlMender) markup(rest string) {
-	head := rest[:min(len(rest), 60_000)]
+	head := rest[:min(len(rest), 4000)]
 	if p := xmlProlog.FindStringSubmatch(head); p != nil {
 		m.prolog(p)
 		return
 	}
-	if s := xmlOther.FindString(head); s != "" {
+	if s := m.section(rest, head); s != "" {
 		m.out.WriteString(s)
 		m.at += len(s)
 		return
@@ -123,6 +124,21 @@ func (m *xmlMender) markup(rest string) {
 	}
 	m.tag(m.name(t[2]), t[1] != "", t[4] != "", t[3])
 	m.at += len(t[0])
+}
+
+// section is a comment, a CDATA section, a declaration or an instruction at the beginning of rest; "" where
+// there is none, or none that ends.
+func (m *xmlMender) section(rest, head string) string {
+	for i, mark := range [][2]string{{"<!--", "-->"}, {"<![CDATA[", "]]>"}} {
+		if !strings.HasPrefix(rest, mark[0]) || m.endless[i] {
+			continue
+		}
+		if end := strings.Index(rest, mark[1]); end >= 0 {
+			return rest[:end+len(mark[1])]
+		}
+		m.endless[i] = true
+	}
+	return xmlOther.FindString(head)
 }
 
 // prolog keeps the first XML declaration for the beginning, spelt as XML has it.
