@@ -11,7 +11,7 @@ import (
 func checkEnum(c *comparer) {
 	for _, p := range c.parameters {
 		switch {
-		case !p.both() || p.old.IsFixed() && p.new.IsFixed():
+		case !p.both() || p.old.IsFixed() || p.new.IsFixed(): // the operation's name and version are compared as such
 		case len(p.old.Enum) == 0 && len(p.new.Enum) > 0:
 			c.add("parameter-became-enum", c.oldSide(p.old.Row, ""), c.newSide(p.new.Row, listed(p.new.Enum)),
 				fmt.Sprintf("%s took any value and takes %s", p.new.FullName(), listed(p.new.Enum)))

@@ -3,6 +3,7 @@ package diff
 import (
 	"fmt"
 	"strconv"
+	"strings"
 	"unicode"
 
 	"github.com/rowproof/rowproof/spec"
@@ -64,8 +65,11 @@ func codes(rows []spec.ErrorRow) map[string]bool {
 
 func code(e *spec.ErrorRow) string { return spaces.ReplaceAllString(e.Code, "") }
 
+// straight undoes what word processors make of quotation marks; a server sends the plain ones.
+var straight = strings.NewReplacer("“", `"`, "”", `"`, "‘", "'", "’", "'")
+
 func sameMessage(a, b *spec.ErrorRow) bool {
-	return spaces.ReplaceAllString(a.Message, " ") == spaces.ReplaceAllString(b.Message, " ")
+	return squeezed(straight.Replace(a.Message)) == squeezed(straight.Replace(b.Message))
 }
 
 // pairErrors finds error rows again by their code. Of several rows of one code those belong together that

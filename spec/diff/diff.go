@@ -77,7 +77,7 @@ func Contracts(old, new *spec.Contract) []Change {
 // checks are what is compared, a file each.
 var checks = []func(*comparer){
 	checkOperation, checkParameters, checkPlace, checkRequired, checkType, checkEnum, checkDefault, checkBounds,
-	checkSerialization, checkFields, checkFieldType, checkErrors, checkExamples, checkNotes, checkText,
+	checkSerialization, checkFields, checkFieldType, checkErrors, checkExamples, checkNotes, checkText, checkStrength,
 }
 
 // comparer holds two contracts while they are compared.

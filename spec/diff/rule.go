@@ -45,9 +45,16 @@ var rules = table(
 	Rule{ID: "parameter-type-changed", Class: Breaking, Reason: "values that clients send may no longer be of the type", aspect: "type"},
 	Rule{ID: "parameter-format-changed", Class: Risky, Reason: "the range of numbers differs", aspect: "type"},
 	Rule{
-		ID: "parameter-type-word-changed", Class: Compatible, aspect: "type", final: true,
+		ID: "parameter-type-word-changed", Class: Compatible, aspect: "type", final: true, Page: true,
 		Reason: "the page names the type otherwise; what is sent stays the same",
 	},
+	Rule{ID: "parameter-serialization-changed", Class: Breaking, Reason: "clients write the list or structure in the old manner"},
+	Rule{
+		ID: "parameter-bound-added", Class: Risky, aspect: "bound", final: true,
+		Reason: "a page that begins to tell a bound mostly names what has been so; values beyond it may be refused",
+	},
+	Rule{ID: "parameter-bound-changed", Class: Risky, Reason: "values that clients send may be out of bounds", aspect: "bound"},
+	Rule{ID: "parameter-bound-removed", Class: Compatible, Reason: "values within the old bound are still good", aspect: "bound"},
 	Rule{ID: "parameter-enum-value-added", Class: Compatible, Reason: "clients need not send it", aspect: "enum"},
 	Rule{ID: "parameter-enum-value-removed", Class: Breaking, Reason: "clients that send the value are refused", aspect: "enum"},
 	Rule{
@@ -80,8 +87,8 @@ var rules = table(
 		Reason: "it is a number as before; only clients with a smaller type for it overflow",
 	},
 	Rule{
-		ID: "field-type-word-changed", Class: Compatible, aspect: "type", final: true,
-		Reason: "one of the pages does not tell the type",
+		ID: "field-type-word-changed", Class: Compatible, aspect: "type", final: true, Page: true,
+		Reason: "the page names the type otherwise, or begins or ceases to; what is answered stays the same",
 	},
 
 	Rule{ID: "error-code-added", Class: Compatible, Reason: "clients must expect codes that a page does not list: the gateway has its own"},
@@ -91,6 +98,8 @@ var rules = table(
 	Rule{ID: "error-status-changed", Class: Risky, Reason: "clients may decide by the status whether to try again"},
 	Rule{ID: "error-message-changed", Class: Compatible, Reason: "messages are for people; clients tell faults by the code"},
 
+	Rule{ID: "row-documented", Class: Compatible, Reason: "it has been on the wire before", Page: true},
+	Rule{ID: "row-undocumented", Class: Compatible, Reason: "it is still on the wire, as the example shows", Page: true},
 	Rule{ID: "example-added", Class: Compatible, Reason: "examples promise nothing", Page: true},
 	Rule{ID: "example-removed", Class: Compatible, Reason: "examples promise nothing", Page: true},
 	Rule{ID: "example-changed", Class: Compatible, Reason: "examples promise nothing", Page: true},

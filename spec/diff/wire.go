@@ -40,8 +40,10 @@ func (d *wireDocument) parameter(key string, p *spec.Parameter) {
 		return
 	}
 	schema := wireSchema(p.Type)
-	for _, v := range p.Enum {
-		schema.Enum = append(schema.Enum, v.Value)
+	if !p.IsFixed() {
+		for _, v := range p.Enum {
+			schema.Enum = append(schema.Enum, v.Value)
+		}
 	}
 	if p.Default != "" {
 		schema.Default = p.Default
