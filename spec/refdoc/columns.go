@@ -50,9 +50,38 @@ var (
 
 // columnsOf tells the columns of a table by its header, and by its cells where the header does not.
 func columnsOf(t *markdown.Table, p part) map[column]int {
-	columns := headed(t, meaningsFor(t, p))
+	meanings := meaningsFor(t, p)
+	columns := headed(t, meanings)
 	byContent(t, p, columns)
+	if _, ok := columns[codeColumn]; ok {
+		describedMessage(t, columns)
+	}
 	return columns
+}
+
+var (
+	headsDescription = regexp.MustCompile(`^(?:error )?desc|^(?:错误)?描述`)
+	headsMeaning     = regexp.MustCompile(`meaning|语义|说明|备注|explan|remark`)
+)
+
+// describedMessage takes a description for the message in a table of errors that has no message but, beside
+// the description, a column that tells what the error means.
+func describedMessage(t *markdown.Table, columns map[column]int) {
+	if _, ok := columns[messageColumn]; ok || t.Header == nil {
+		return
+	}
+	at, meaning := -1, -1
+	for i, cell := range t.Header.Cells {
+		switch text := normal(cell.Plain()); {
+		case headsMeaning.MatchString(text):
+			meaning = i
+		case headsDescription.MatchString(text):
+			at = i
+		}
+	}
+	if at >= 0 && meaning >= 0 {
+		columns[messageColumn], columns[textColumn] = at, meaning
+	}
 }
 
 // meaningsFor chooses the meanings that headers of a table can have: those of errors where a header speaks

@@ -4,7 +4,6 @@ import (
 	"cmp"
 	"fmt"
 	"regexp"
-	"slices"
 	"strings"
 
 	"github.com/rowproof/rowproof/spec"
@@ -23,6 +22,9 @@ var operationName = regexp.MustCompile(`^[A-Za-z][A-Za-z0-9_]*$`)
 func (r *reader) operation() error {
 	r.c.Operation.Title = tidy(r.title.Title)
 	claims := r.claims()
+	if len(claims) == 0 && r.isNameless() {
+		claims = r.pathClaim()
+	}
 	if len(claims) == 0 {
 		return r.gateway()
 	}
@@ -123,7 +125,7 @@ func (r *reader) style() spec.Style {
 	if e := r.c.Explorer; e != nil && e.Type == string(spec.ROA) {
 		return spec.ROA
 	}
-	if name, _ := r.exampleAction(); r.c.Explorer == nil && r.action == nil && name == "" && hasRequestLine(r.code) {
+	if name, _ := r.exampleAction(); r.c.Explorer == nil && r.action == nil && name == "" && r.hasRequestLine() {
 		return spec.ROA
 	}
 	return spec.RPC
@@ -184,23 +186,6 @@ func valueOf(call *spec.ExampleRequest, name string) string {
 		}
 	}
 	return ""
-}
-
-var requestLine = regexp.MustCompile(`(?m)^\s*(GET|POST|PUT|DELETE|PATCH|HEAD)\s+(?:https?://[^/\s]+)?(/[^\s?]*)`)
-
-// requestLine is the method and the path of the first request line among the code of the page.
-func (r *reader) requestLine() (method, path string) {
-	for _, c := range r.code {
-		if m := requestLine.FindStringSubmatch(c.Body); m != nil {
-			return m[1], m[2]
-		}
-	}
-	r.report(max(1, r.title.Line), spec.Warning, "no-request-line", "the page shows no request line; the path of the operation is not known")
-	return "", "/"
-}
-
-func hasRequestLine(code []sourceCode) bool {
-	return slices.ContainsFunc(code, func(c sourceCode) bool { return requestLine.MatchString(c.Body) })
 }
 
 // fixAction makes Action an enumeration of the operation's name, also where the row leaves the value out.

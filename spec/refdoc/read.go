@@ -32,10 +32,12 @@ func Read(page string, src []byte) (*spec.Contract, []spec.Finding, error) {
 	if err := r.operation(); err != nil {
 		return nil, nil, err
 	}
+	r.structure()
 	r.repairExamples()
 	r.tree()
 	r.errors()
 	r.notes()
+	r.remarks()
 	r.lacks()
 	r.number()
 	for i := range r.findings {
@@ -43,6 +45,15 @@ func Read(page string, src []byte) (*spec.Contract, []spec.Finding, error) {
 	}
 	spec.SortFindings(r.findings)
 	return r.c, r.findings, nil
+}
+
+// structure settles what request rows are to one another and where they travel, which takes the examples and
+// the path of the operation.
+func (r *reader) structure() {
+	r.nest()
+	r.inPath()
+	r.implied()
+	r.serialize()
 }
 
 // checkText refuses what is no text, before anything is made of it.
@@ -81,6 +92,7 @@ type reader struct {
 	prose    []sourceProse
 	links    []sourceLink
 	title    markdown.Section
+	traits   []trait         // of the request rows, in their order
 	action   *spec.Parameter // the row Action as the table has it
 
 	fieldTables map[int]string // the response rows at which a table begins, and its heading
@@ -102,7 +114,7 @@ func (r *reader) number() {
 		r.c.Explorer.ID = ids.New("explorer")
 	}
 	for i := range r.c.Parameters {
-		r.c.Parameters[i].ID = ids.New("request", r.c.Parameters[i].Name)
+		r.c.Parameters[i].ID = ids.New("request", r.c.Parameters[i].FullName())
 	}
 	for i := range r.c.Fields {
 		r.c.Fields[i].ID = ids.New("response", strings.ReplaceAll(r.c.Fields[i].Path, "[]", ""))

@@ -1,6 +1,7 @@
 package refdoc
 
 import (
+	"cmp"
 	"regexp"
 	"strings"
 
@@ -11,12 +12,16 @@ import (
 // request reads the tables of request parameters.
 func (r *reader) request() {
 	for _, t := range r.tables[requestPart] {
+		owner := r.ownerOf(t)
 		for _, row := range t.Rows {
 			if p, ok := r.parameter(t, row); ok {
+				p.Parent = owner
 				r.c.Parameters = append(r.c.Parameters, p)
+				r.traits = append(r.traits, t.trait(row, owner))
 			}
 		}
 	}
+	r.valueTables()
 	r.action = r.c.Parameter("Action")
 }
 
@@ -37,8 +42,24 @@ func (r *reader) parameter(t sourceTable, row markdown.Row) (spec.Parameter, boo
 		p.Default = defaultOf(p.Text, p.Enum)
 	}
 	p.Resource = resourceOf(name, p.Text)
+	if len(p.Enum) == 0 {
+		boundsOf(&p)
+	}
 	return p, true
 }
+
+// trait is what the table says of a row's place among the others.
+func (t sourceTable) trait(row markdown.Row, owner string) trait {
+	place := tidy(t.cell(row, placeColumn).Plain())
+	return trait{
+		marked: depthMark.MatchString(t.cell(row, nameColumn).Plain()),
+		placed: place != "" || headingPlace(t) != "",
+		silent: t.has(placeColumn) && place == "",
+		owner:  owner,
+	}
+}
+
+var depthMark = regexp.MustCompile(`^\s*[└├│─]`)
 
 // tableRow is the common part of a row that stands in a table.
 func tableRow(span markdown.Span, blocks []markdown.Block) spec.Row {
@@ -65,8 +86,12 @@ func textOf(blocks []markdown.Block) string {
 
 // nameOf is the name in a cell, without the mark of a member.
 func nameOf(c markdown.Cell) string {
-	return strings.TrimSpace(strings.TrimLeft(tidy(c.Plain()), "└├│─ "))
+	name := strings.TrimSpace(strings.TrimLeft(tidy(c.Plain()), "└├│─ "))
+	return aroundDot.ReplaceAllString(name, "$1.$2")
 }
+
+// aroundDot are the blanks that a machine's translation puts into names: "InstanceId. 1".
+var aroundDot = regexp.MustCompile(`(\w) ?\. ?(\w)`)
 
 var noExample = regexp.MustCompile(`^(?i:-+|—+|n/?a|无|none given)$`)
 
@@ -83,7 +108,7 @@ var places = []struct {
 	place spec.Place
 	words *regexp.Regexp
 }{
-	{spec.InPath, regexp.MustCompile(`(?i)path|路径`)},
+	{spec.InPath, regexp.MustCompile(`(?i)path|\buri\b|路径`)},
 	{spec.InHeader, regexp.MustCompile(`(?i)header|请求头`)},
 	{spec.InBody, regexp.MustCompile(`(?i)body|请求体`)},
 	{spec.InQuery, regexp.MustCompile(`(?i)query|查询`)},
@@ -91,12 +116,20 @@ var places = []struct {
 
 // placeOf is where a parameter travels: as its row says, or the heading of its table, or the query.
 func placeOf(t sourceTable, row markdown.Row) spec.Place {
-	for _, text := range []string{t.cell(row, placeColumn).Plain(), t.section.Title} {
-		for _, p := range places {
-			if p.words.MatchString(text) {
-				return p.place
-			}
+	for _, p := range places {
+		if p.words.MatchString(t.cell(row, placeColumn).Plain()) {
+			return p.place
 		}
 	}
-	return spec.InQuery
+	return cmp.Or(headingPlace(t), spec.InQuery)
+}
+
+// headingPlace is where the heading of a table says that its rows travel, "" where it does not.
+func headingPlace(t sourceTable) spec.Place {
+	for _, p := range places {
+		if p.words.MatchString(t.section.Title) {
+			return p.place
+		}
+	}
+	return ""
 }

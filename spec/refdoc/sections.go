@@ -20,6 +20,7 @@ const (
 	responsePart part = "response parameters"
 	examplePart  part = "examples"
 	errorPart    part = "errors"
+	memberPart   part = "parameters" // of the request or the response, whichever came last
 	otherPart    part = ""
 )
 
@@ -33,7 +34,8 @@ var headings = []struct {
 	{explorerPart, regexp.MustCompile(`debug|explorer|make the api call|调试`)},
 	{responsePart, regexp.MustCompile(`response|return|result|output|返回|回参|响应|出参`)},
 	{syntaxPart, regexp.MustCompile(`syntax|request (structure|line|header)|语法|请求结构|请求行|请求头`)},
-	{requestPart, regexp.MustCompile(`request|parameter|input|请求|参数|入参`)},
+	{requestPart, regexp.MustCompile(`request|input|请求|入参`)},
+	{memberPart, regexp.MustCompile(`parameter|参数`)},
 	{introPart, regexp.MustCompile(`desc|usage|note|limit|background|prerequisite|before you|convention|overview|说明|描述|背景|限制|注意|约定|概述`)},
 }
 
@@ -76,6 +78,7 @@ type sourceTable struct {
 	*markdown.Table
 	columns map[column]int
 	section markdown.Section
+	label   string // the paragraph before it in its section, or else the heading
 }
 
 // sourceCode is a code block with the words that introduce it.
@@ -103,9 +106,15 @@ type sourceLink struct {
 // sort hands every block of the page to the part that reads it.
 func (r *reader) sort(doc *markdown.Page) {
 	r.tables = map[part][]sourceTable{}
-	around := introPart
+	around, asked := introPart, requestPart
 	for _, s := range doc.Sections {
 		p := partOf(s)
+		switch {
+		case p == memberPart:
+			p = asked
+		case p == requestPart || p == responsePart:
+			asked = p
+		}
 		switch {
 		case r.title.Level == 0: // the page's own heading, whatever it says, and what stands before it
 			r.title, p = s, introPart
@@ -121,15 +130,18 @@ func (r *reader) sort(doc *markdown.Page) {
 
 func (r *reader) sortSection(s markdown.Section, p part) {
 	label := []string{s.Title}
+	above := s.Title
 	markdown.Walk(s.Blocks, func(b markdown.Block) {
 		switch b := b.(type) {
 		case *markdown.Table:
-			r.sortTable(b, s, p)
+			r.sortTable(b, s, p, above)
+			above = s.Title
 		case *markdown.Code:
 			r.code = append(r.code, sourceCode{b, p, label})
 			label = slices.Clip(label)
 		case *markdown.Paragraph:
 			label = append(label[max(0, len(label)-labels):], tidy(markdown.Plain(b.Raw)))
+			above = label[len(label)-1]
 			r.sortLinks(b)
 		}
 	})
@@ -149,19 +161,18 @@ func (r *reader) sortLinks(p *markdown.Paragraph) {
 }
 
 // sortTable tells a table by its columns where they are those of one kind only, by its section otherwise.
-func (r *reader) sortTable(t *markdown.Table, s markdown.Section, p part) {
-	source := sourceTable{t, columnsOf(t, p), s}
+// What is neither of requests, responses nor errors is left for the notes.
+func (r *reader) sortTable(t *markdown.Table, s markdown.Section, p part, label string) {
+	source := sourceTable{t, columnsOf(t, p), s, label}
 	kind := source.kind(p)
-	if kind == otherPart {
-		r.dropTable(t, "no table of request parameters, response parameters or errors")
-		return
-	}
 	r.tables[kind] = append(r.tables[kind], source)
 }
 
 // kind is what a table is about, given the section it stands in.
 func (t sourceTable) kind(p part) part {
 	switch {
+	case t.isOfValues():
+		return otherPart
 	case t.has(codeColumn) && (t.has(statusColumn) || t.has(messageColumn)) && !t.has(typeColumn):
 		return errorPart
 	case p == errorPart && t.has(codeColumn):
@@ -191,19 +202,6 @@ func (t sourceTable) cell(row markdown.Row, c column) markdown.Cell {
 	return markdown.Cell{Span: row.Span}
 }
 
-// dropTable reports every line of a table that no row is made of.
-func (r *reader) dropTable(t *markdown.Table, why string) {
-	if t.Header != nil {
-		r.dropRow(*t.Header, why)
-	}
-	if t.Delimiter > 0 {
-		r.dropLines(t.Delimiter, t.Delimiter, why)
-	}
-	for _, row := range t.Rows {
-		r.dropRow(row, why)
-	}
-}
-
 // dropRow reports every table line of a row.
 func (r *reader) dropRow(row markdown.Row, why string) { r.dropLines(row.First, row.Last, why) }
 
@@ -211,7 +209,7 @@ func (r *reader) dropRow(row markdown.Row, why string) { r.dropLines(row.First, 
 func (r *reader) dropLines(first, last int, why string) {
 	for n := first; n <= last; n++ {
 		if strings.HasPrefix(strings.TrimLeft(r.lines[n-1], " \t"), "|") {
-			r.report(n, spec.Warning, "table-line-dropped", "this line of a table became no row: %s", why)
+			r.report(n, spec.Error, "table-line-dropped", "this line of a table became no row: %s", why)
 		}
 	}
 }
