@@ -18,7 +18,9 @@ func (r *reader) response() {
 				continue
 			}
 			f := spec.Field{Row: tableRow(row.Span, t.cell(row, textColumn).Blocks()), Name: name, Path: name}
-			f.Type = r.typeOf(t, row, name)
+			if tidy(t.cell(row, typeColumn).Plain()) != "" { // else its place in the tree may tell
+				f.Type = r.typeOf(t, row, name)
+			}
 			f.Example = exampleOf(t.cell(row, exampleColumn))
 			r.c.Fields = append(r.c.Fields, f)
 		}

@@ -19,6 +19,11 @@ func (r *reader) tree() {
 	t := &treeBuilder{kinds: kindsOf(a.rows, places), paths: map[*place]string{}}
 	r.reportUnplaced(a, places, t)
 	r.c.Fields = t.fields(places)
+	for i := range r.c.Fields {
+		if f := &r.c.Fields[i]; f.Type == (spec.Type{}) && f.Strength == spec.Table {
+			r.report(f.Pos.Line, spec.Warning, "no-type", "%s has no type and no example tells it; any will do", f.Name)
+		}
+	}
 	r.reportExamples(a, append(places, t.extra...), t)
 }
 
