@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"errors"
 	"fmt"
 	"os"
 	"path/filepath"
@@ -14,23 +15,60 @@ import (
 	"github.com/rowproof/rowproof/spec/refdoc"
 )
 
+// deriveFlags are the flags of rowproof derive.
+type deriveFlags struct {
+	out    string
+	format string
+	bundle bool
+}
+
 func newDerive(env Env) *cobra.Command {
-	var out string
+	var f deriveFlags
 	cmd := &cobra.Command{
-		Use:   "derive PAGE",
-		Short: "Print the OpenAPI description of a page",
-		Long:  "Read a reference page and print the OpenAPI 3.0.3 description that follows from it, with every row of the page in it.",
+		Use:   "derive PAGE|DIR",
+		Short: "Print the OpenAPI description of a page, or write those of a folder",
+		Long: `Read a reference page and print the OpenAPI 3.0.3 description that follows from it, with every row of
+the page in it. Of a folder, --out names the folder to write to: one file an operation, at the same
+place as its page, or with --bundle one a product and version, whose paths are keyed by action.`,
 		Example: `  rowproof derive docs/CreateThing.md
-  rowproof derive docs/CreateThing.md --out CreateThing.openapi.yaml`,
+  rowproof derive docs/CreateThing.md --format json --out CreateThing.openapi.json
+  rowproof derive docs --out openapi
+  rowproof derive docs --out openapi --bundle`,
 		Args: cobra.ExactArgs(1),
-		RunE: func(_ *cobra.Command, args []string) error { return runDerive(env, args[0], out) },
+		RunE: func(_ *cobra.Command, args []string) error { return runDerive(env, args[0], f) },
 	}
-	cmd.Flags().StringVar(&out, "out", "", "`FILE` to write; standard output without it")
+	cmd.Flags().StringVar(&f.out, "out", "", "`FILE` to write, standard output without it; of a folder, the DIR")
+	cmd.Flags().StringVar(&f.format, "format", "yaml", "`FORMAT` of the description: yaml or json")
+	cmd.Flags().BoolVar(&f.bundle, "bundle", false, "write one file a product and version")
 	return cmd
 }
 
-func runDerive(env Env, page, out string) error {
-	src, findings, err := derived(page)
+func runDerive(env Env, name string, f deriveFlags) error {
+	format, ok := map[string]openapi.Format{"yaml": openapi.YAML, "json": openapi.JSON}[f.format]
+	if !ok {
+		return misused(fmt.Errorf("--format %q is neither yaml nor json", f.format))
+	}
+	info, err := os.Stat(name)
+	switch {
+	case err != nil:
+		return misused(fmt.Errorf("%s: cannot be read: %w", name, errors.Unwrap(err)))
+	case info.IsDir() && f.out == "":
+		return misused(fmt.Errorf("%s: is a folder; name the folder for its descriptions with --out DIR", name))
+	case info.IsDir():
+		return deriveFolder(env, name, f, format)
+	case f.bundle:
+		return misused(fmt.Errorf("%s: is a page; --bundle takes a folder of pages", name))
+	}
+	return derivePage(env, name, f.out, format)
+}
+
+// derivePage writes the description of one page.
+func derivePage(env Env, page, out string, format openapi.Format) error {
+	c, findings, err := readPage(page)
+	var src []byte
+	if err == nil {
+		src, err = describe(c, format, openapi.WithFindings(&findings))
+	}
 	printFindings(env.Err, findings)
 	if err != nil {
 		return misused(err)
@@ -46,30 +84,25 @@ func runDerive(env Env, page, out string) error {
 	return nil
 }
 
-// derived reads a page and describes it, with the gateway's errors beside its own.
-func derived(page string) ([]byte, []spec.Finding, error) {
+// readPage reads the contract of a page.
+func readPage(page string) (*spec.Contract, []spec.Finding, error) {
 	src, err := pages.ReadFile(page)
 	if err != nil {
 		return nil, nil, err
 	}
-	c, findings, err := refdoc.Read(filepath.ToSlash(page), src)
-	if err != nil {
-		return nil, findings, err
-	}
-	described, err := describe(c)
-	return described, findings, err
+	return refdoc.Read(filepath.ToSlash(page), src)
 }
 
-// describe writes a contract's OpenAPI description.
-func describe(c *spec.Contract) ([]byte, error) {
+// describe writes a contract's OpenAPI description, with the gateway's errors beside its own.
+func describe(c *spec.Contract, format openapi.Format, opts ...openapi.Option) ([]byte, error) {
 	if c.Kind == spec.GatewayPage {
-		return openapi.Marshal(c, openapi.YAML)
+		return openapi.Marshal(c, format, opts...)
 	}
 	gateway, err := gatewayPage()
 	if err != nil {
 		return nil, err
 	}
-	return openapi.Marshal(c, openapi.YAML, openapi.WithGateway(gateway))
+	return openapi.Marshal(c, format, append(opts, openapi.WithGateway(gateway))...)
 }
 
 // gatewayPage reads the gateway's page that comes with rowproof.

@@ -132,7 +132,7 @@ func generatePage(env Env, f generateFlags, page string, gateway *spec.Contract)
 	if err != nil {
 		return nil, err
 	}
-	described, err := describe(c)
+	described, err := describe(c, openapi.YAML)
 	if err != nil {
 		return nil, err
 	}

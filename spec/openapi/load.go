@@ -38,12 +38,21 @@ func LoadAll(file string, src []byte) ([]*spec.Contract, []spec.Finding, error) 
 	if err := d.validate(doc); err != nil {
 		r.invalid(err)
 	}
-	var all []*spec.Contract
-	if get(d.root, kindKey) == nil {
-		all = r.foreign()
-	} else if all, err = r.own(); err != nil {
+	all, err := r.contracts()
+	if err != nil {
 		return nil, r.findings, err
 	}
 	spec.SortFindings(r.findings)
 	return all, r.findings, nil
+}
+
+// contracts reads a description in the way in which it was written.
+func (r *reader) contracts() ([]*spec.Contract, error) {
+	switch {
+	case get(r.root, kindKey) != nil:
+		return r.own()
+	case r.isBundle():
+		return r.bundled()
+	}
+	return r.foreign(), nil
 }

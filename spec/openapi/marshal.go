@@ -24,6 +24,30 @@ type options struct {
 	findings *[]spec.Finding
 }
 
+func optionsOf(opts []Option) options {
+	var o options
+	for _, opt := range opts {
+		opt(&o)
+	}
+	return o
+}
+
+// gatewayOf is the gateway in front of what a page describes; that of a gateway's own page is none.
+func (o options) gatewayOf(c *spec.Contract) *spec.Contract {
+	if c.Kind == spec.GatewayPage {
+		return nil
+	}
+	return o.gateway
+}
+
+// tell hands findings to whoever asked for them.
+func (o options) tell(findings []spec.Finding) {
+	if o.findings != nil {
+		spec.SortFindings(findings)
+		*o.findings = append(*o.findings, findings...)
+	}
+}
+
 // WithGateway adds the errors of the gateway in front of the operation. They are marked, so that Load
 // gives back the rows of the page alone.
 func WithGateway(g *spec.Contract) Option {
@@ -40,22 +64,16 @@ func WithFindings(to *[]spec.Finding) Option {
 // What is written has been checked as Validate does. A contract with two rows of one id, or with text that is
 // not UTF-8, is an error that names the row.
 func Marshal(c *spec.Contract, f Format, opts ...Option) ([]byte, error) {
-	var o options
-	for _, opt := range opts {
-		opt(&o)
-	}
+	o := optionsOf(opts)
 	if err := checkRows(c); err != nil {
 		return nil, fmt.Errorf("%s: %w", c.Page, err)
 	}
-	root, findings := derive(c, o.gateway)
-	if o.findings != nil {
-		spec.SortFindings(findings)
-		*o.findings = append(*o.findings, findings...)
-	}
+	root, findings := derive(c, o.gatewayOf(c))
+	o.tell(findings)
 	if err := checkText(root, "the description"); err != nil {
 		return nil, fmt.Errorf("%s: %w", c.Page, err)
 	}
-	out, err := encode(root, c.Page, f)
+	out, err := encode(root, fmt.Sprintf("Derived by rowproof from %q; edit the page, not this file.", c.Page), f)
 	if err != nil {
 		return nil, fmt.Errorf("%s: %w", c.Page, err)
 	}
@@ -65,12 +83,12 @@ func Marshal(c *spec.Contract, f Format, opts ...Option) ([]byte, error) {
 	return out, nil
 }
 
-func encode(root *node, page string, f Format) ([]byte, error) {
+func encode(root *node, comment string, f Format) ([]byte, error) {
 	if f == JSON {
 		out, err := encodeJSON(root)
 		return append(out, '\n'), err
 	}
-	return encodeYAML(root, fmt.Sprintf("Derived by rowproof from %q; edit the page, not this file.", page))
+	return encodeYAML(root, comment)
 }
 
 func checkRows(c *spec.Contract) error {

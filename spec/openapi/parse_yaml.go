@@ -28,7 +28,7 @@ func parseYAML(src []byte) (*node, error) {
 	case !errors.Is(err, io.EOF):
 		return nil, yamlError(err)
 	}
-	e := expander{budget: maxNodes}
+	e := expander{budget: max(maxNodes, len(src)/8)}
 	return e.expand(doc.Content[0], 0)
 }
 
