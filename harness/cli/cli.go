@@ -107,6 +107,6 @@ Exit status: 0 conforms; 1 does not; 2 wrong usage or unreadable input; 3 could 
 		RunE:          func(cmd *cobra.Command, _ []string) error { return cmd.Help() },
 	}
 	root.AddCommand(newRun(env), newDerive(env), newGenerate(env), newMock(env), newProve(env),
-		newLint(env))
+		newLint(env), newDiff(env))
 	return root
 }

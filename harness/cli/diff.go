@@ -1,0 +1,164 @@
+package cli
+
+import (
+	"fmt"
+	"io"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"github.com/rowproof/rowproof/harness/pages"
+	"github.com/rowproof/rowproof/reports/changes"
+	"github.com/rowproof/rowproof/spec"
+	"github.com/rowproof/rowproof/spec/diff"
+	"github.com/rowproof/rowproof/spec/openapi"
+	"github.com/rowproof/rowproof/spec/refdoc"
+)
+
+// diffFlags are the flags of rowproof diff.
+type diffFlags struct {
+	format, failOn string
+	all, rules     bool
+}
+
+func newDiff(env Env) *cobra.Command {
+	var f diffFlags
+	cmd := &cobra.Command{
+		Use:   "diff OLD NEW",
+		Short: "Say what changed between two versions, and what breaks clients",
+		Long: `Say row by row what changed between two versions of a page, a folder of pages or an OpenAPI
+file, and class each change for a client that is already in use: breaking, risky or
+compatible. Changes of examples, notes and wording are counted; --all prints them.
+
+Exit status: 0 no change that --fail-on names; 1 there is one; 2 OLD or NEW cannot be read.`,
+		Example: `  rowproof diff old/CreateThing.md docs/CreateThing.md
+  rowproof diff old docs --format markdown
+  rowproof diff old docs --format github --fail-on risky
+  rowproof diff --rules`,
+		Args: func(_ *cobra.Command, args []string) error {
+			if len(args) != 2 && !f.rules {
+				return fmt.Errorf("%d arguments: give OLD and NEW", len(args))
+			}
+			return nil
+		},
+		RunE: func(_ *cobra.Command, args []string) error { return runDiff(env, f, args) },
+	}
+	cmd.Flags().StringVar(&f.format, "format", "text", "`FORMAT` of the changes: text, markdown, json, github or junit")
+	cmd.Flags().StringVar(&f.failOn, "fail-on", "breaking", "least `CLASS` that fails: breaking, risky, compatible or none")
+	cmd.Flags().BoolVar(&f.all, "all", false, "print changes of examples, notes and wording too")
+	cmd.Flags().BoolVar(&f.rules, "rules", false, "print the kinds of changes with their classes, and compare nothing")
+	return cmd
+}
+
+func runDiff(env Env, f diffFlags, args []string) error {
+	write, known := changes.Formats[f.format]
+	limits := []string{string(diff.Breaking), string(diff.Risky), string(diff.Compatible), "none"}
+	switch {
+	case f.rules:
+		return printClasses(env.Out)
+	case !known:
+		return misused(fmt.Errorf("--format %q: give text, markdown, json, github or junit", f.format))
+	case !slices.Contains(limits, f.failOn):
+		return misused(fmt.Errorf("--fail-on %q: give breaking, risky, compatible or none", f.failOn))
+	}
+	found, err := differences(env, args[0], args[1])
+	if err != nil {
+		return misused(err)
+	}
+	shown := found
+	if !f.all {
+		shown = slices.DeleteFunc(slices.Clone(found), func(c diff.Change) bool { return c.Page })
+	}
+	if err := write(env.Out, shown); err != nil {
+		return couldNot(err)
+	}
+	if n := len(found) - len(shown); n > 0 && f.format == "text" {
+		fmt.Fprintf(env.Out, "and %d of examples, notes and wording: --all prints them\n", n)
+	}
+	fails := func(c diff.Change) bool { return f.failOn != "none" && c.Class.AtLeast(diff.Class(f.failOn)) }
+	if slices.ContainsFunc(shown, fails) {
+		return differs()
+	}
+	return nil
+}
+
+// differences reads both sides and compares them.
+func differences(env Env, oldName, newName string) ([]diff.Change, error) {
+	old, err := diffPages(env, oldName)
+	if err != nil {
+		return nil, err
+	}
+	new, err := diffPages(env, newName)
+	if err != nil {
+		return nil, err
+	}
+	return diff.Sets(old, new), nil
+}
+
+// diffPages reads a page, a folder of pages or an OpenAPI file. What is found wrong in pages is lint's to say;
+// only a file of a folder that is passed over is told.
+func diffPages(env Env, name string) ([]diff.Page, error) {
+	files, err := pageFiles([]string{name})
+	if err != nil {
+		return nil, err
+	}
+	var all []diff.Page
+	for _, file := range files {
+		contracts, err := diffContracts(file.path)
+		switch {
+		case err == nil:
+		case file.named:
+			return nil, err
+		default:
+			printFindings(env.Err, []spec.Finding{pages.PassedOver(filepath.ToSlash(file.path), err)})
+		}
+		for _, c := range contracts {
+			all = append(all, diff.Page{Name: within(name, file.path), Contract: c})
+		}
+	}
+	if len(all) == 0 {
+		return nil, fmt.Errorf("%s: no operation: name a page, a folder of pages or an OpenAPI file", name)
+	}
+	return all, nil
+}
+
+func diffContracts(file string) ([]*spec.Contract, error) {
+	src, err := pages.ReadFile(file)
+	if err != nil {
+		return nil, err
+	}
+	if openapi.LooksLikeOpenAPI(src) {
+		all, _, err := openapi.LoadAll(filepath.ToSlash(file), src)
+		return all, err
+	}
+	c, _, err := refdoc.Read(filepath.ToSlash(file), src)
+	if err != nil {
+		return nil, err
+	}
+	return []*spec.Contract{c}, nil
+}
+
+// within is the slash-separated path of a file below a folder; the file's own name where that is no folder.
+func within(folder, file string) string {
+	if info, err := os.Stat(folder); err == nil && info.IsDir() {
+		if rel, err := filepath.Rel(folder, file); err == nil {
+			return filepath.ToSlash(rel)
+		}
+	}
+	return filepath.Base(file)
+}
+
+// printClasses prints each kind of change with its class and the reason.
+func printClasses(w io.Writer) error {
+	var b strings.Builder
+	for _, r := range diff.Rules() {
+		fmt.Fprintf(&b, "%s (%s)\n  %s\n", r.ID, r.Class, r.Reason)
+	}
+	if _, err := io.WriteString(w, b.String()); err != nil {
+		return couldNot(err)
+	}
+	return nil
+}

@@ -1,0 +1,30 @@
+package changes
+
+import (
+	"bufio"
+	"fmt"
+	"io"
+	"strings"
+
+	"github.com/rowproof/rowproof/spec/diff"
+)
+
+// commands are GitHub's workflow commands for the classes.
+var commands = map[diff.Class]string{diff.Breaking: "error", diff.Risky: "warning", diff.Compatible: "notice"}
+
+var (
+	ofData     = strings.NewReplacer("%", "%25", "\r", "%0D", "\n", "%0A")
+	ofProperty = strings.NewReplacer("%", "%25", "\r", "%0D", "\n", "%0A", ":", "%3A", ",", "%2C")
+)
+
+// GitHub prints an annotation a change, in the syntax of GitHub's workflow commands, at the new line, or at
+// the old one where there is no new.
+func GitHub(w io.Writer, cs []diff.Change) error {
+	b := bufio.NewWriter(w)
+	for _, c := range cs {
+		at := here(c)
+		fmt.Fprintf(b, "::%s file=%s,line=%d,title=%s::%s\n", commands[c.Class], ofProperty.Replace(at.File), max(1, at.Line),
+			ofProperty.Replace(string(c.Class)+" "+c.Rule), ofData.Replace(line(c.Text)+" ("+line(c.Reason)+")"))
+	}
+	return b.Flush()
+}

@@ -1,0 +1,49 @@
+package changes
+
+import (
+	"encoding/json"
+	"io"
+
+	"github.com/rowproof/rowproof/spec"
+	"github.com/rowproof/rowproof/spec/diff"
+)
+
+// entry is a change as JSON has it.
+type entry struct {
+	Rule      string     `json:"rule"`
+	Class     diff.Class `json:"class"`
+	Operation string     `json:"operation,omitempty"`
+	Row       spec.RowID `json:"row,omitempty"`
+	Text      string     `json:"text"`
+	Reason    string     `json:"reason"`
+	Page      bool       `json:"pageOnly,omitempty"`
+	Wire      string     `json:"oasdiff,omitempty"`
+	Old       *side      `json:"old,omitempty"`
+	New       *side      `json:"new,omitempty"`
+}
+
+type side struct {
+	File  string     `json:"file"`
+	Line  int        `json:"line,omitempty"`
+	Row   spec.RowID `json:"row,omitempty"`
+	Value string     `json:"value,omitempty"`
+}
+
+// JSON prints a list of changes, in the order of the pages.
+func JSON(w io.Writer, cs []diff.Change) error {
+	list := make([]entry, len(cs))
+	for i, c := range cs {
+		list[i] = entry{c.Rule, c.Class, c.Operation, c.Row(), c.Text, c.Reason, c.Page, c.Wire, sideOf(c.Old), sideOf(c.New)}
+	}
+	e := json.NewEncoder(w)
+	e.SetEscapeHTML(false)
+	e.SetIndent("", "  ")
+	return e.Encode(list)
+}
+
+func sideOf(s diff.Side) *side {
+	if s.File == "" {
+		return nil
+	}
+	return &side{s.File, s.Line, s.Row, s.Value}
+}

@@ -1,0 +1,52 @@
+package changes
+
+import (
+	"cmp"
+	"encoding/xml"
+	"fmt"
+	"io"
+
+	"github.com/jstemmer/go-junit-report/v2/junit"
+
+	"github.com/rowproof/rowproof/spec/diff"
+)
+
+// JUnit prints a suite an operation and a case a change: breaking is a failure, the others pass and say in
+// their output what changed.
+func JUnit(w io.Writer, cs []diff.Change) error {
+	all := junit.Testsuites{Name: "rowproof diff"}
+	for _, s := range suites(cs) {
+		s.ID = len(all.Suites)
+		all.AddSuite(*s)
+	}
+	if _, err := io.WriteString(w, xml.Header); err != nil {
+		return err
+	}
+	return all.WriteXML(w)
+}
+
+// suites gathers the changes of each operation, in the order in which operations come first.
+func suites(cs []diff.Change) []*junit.Testsuite {
+	var all []*junit.Testsuite
+	at := map[string]*junit.Testsuite{}
+	for _, c := range cs {
+		name := line(cmp.Or(c.Operation, here(c).File))
+		if at[name] == nil {
+			at[name] = &junit.Testsuite{Name: name, File: line(here(c).File), Time: "0.000"}
+			all = append(all, at[name])
+		}
+		at[name].AddTestcase(testcase(name, c))
+	}
+	return all
+}
+
+func testcase(suite string, c diff.Change) junit.Testcase {
+	t := junit.Testcase{Name: subject(c) + " " + c.Rule, Classname: suite, Time: "0.000"}
+	story := fmt.Sprintf("%s: %s\nold %s\nnew %s\nfor %s\n", c.Class, line(c.Text), place(c.Old), place(c.New), line(c.Reason))
+	if c.Class == diff.Breaking {
+		t.Failure = &junit.Result{Message: line(c.Text), Type: c.Rule, Data: story}
+	} else {
+		t.SystemOut = &junit.Output{Data: story}
+	}
+	return t
+}
