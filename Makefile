@@ -31,6 +31,10 @@ check: ## fail where the checked-in OpenAPI files and features differ from what 
 prove: ## run against every broken mock and print the share that is caught
 	$(GO) run . prove
 
+.PHONY: corpus
+corpus: ## measure the reader on ../shared/corpus, or on ROWPROOF_CORPUS; fails where a bar is missed
+	$(GO) run . corpus
+
 .PHONY: race
 race: ## the tests under the race detector; needs a C compiler
 	$(GO) test -race ./...

@@ -106,7 +106,7 @@ Exit status: 0 conforms; 1 does not; 2 wrong usage or unreadable input; 3 could 
 		Args:          cobra.NoArgs, // refuses unknown commands, but only of a command that runs
 		RunE:          func(cmd *cobra.Command, _ []string) error { return cmd.Help() },
 	}
-	root.AddCommand(newRun(env), newDerive(env), newGenerate(env), newMock(env), newProve(env),
+	root.AddCommand(newCorpus(env), newRun(env), newDerive(env), newGenerate(env), newMock(env), newProve(env),
 		newLint(env), newDiff(env))
 	return root
 }

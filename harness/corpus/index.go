@@ -1,0 +1,55 @@
+package corpus
+
+import (
+	"bufio"
+	"fmt"
+	"os"
+	"path/filepath"
+	"strings"
+)
+
+// document is a page of the corpus as its index has it.
+type document struct {
+	path    string // below the corpus, with slashes
+	product string
+	version string
+	api     string // "" where the page names no operation
+	style   string
+}
+
+// key names an operation in every part of the corpus; the case of products and operations differs between them.
+type key struct{ product, version, api string }
+
+func keyOf(product, version, api string) key {
+	return key{strings.ToLower(product), version, strings.ToLower(api)}
+}
+
+// readIndex reads index.tsv, whose first line names the columns.
+func readIndex(root string) ([]document, error) {
+	name := filepath.Join(root, "index.tsv")
+	file, err := os.Open(name)
+	if err != nil {
+		return nil, fmt.Errorf("%s: no corpus here: name its folder or set ROWPROOF_CORPUS: %w", root, err)
+	}
+	defer file.Close()
+	lines := bufio.NewScanner(file)
+	lines.Scan()
+	columns := strings.Split(lines.Text(), "\t")
+	var all []document
+	for lines.Scan() {
+		cells := map[string]string{}
+		for i, cell := range strings.Split(lines.Text(), "\t") {
+			if i < len(columns) {
+				cells[columns[i]] = cell
+			}
+		}
+		all = append(all, document{cells["path"], cells["product"], cells["version"], cells["api"], cells["style"]})
+	}
+	if err := lines.Err(); err != nil {
+		return nil, fmt.Errorf("%s: %w", name, err)
+	}
+	if len(all) == 0 {
+		return nil, fmt.Errorf("%s: lists no page", name)
+	}
+	return all, nil
+}
