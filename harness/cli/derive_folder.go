@@ -54,7 +54,10 @@ func deriveFolder(env Env, folder string, f deriveFlags, format openapi.Format) 
 	}
 	written := len(contracts)
 	if f.bundle {
-		if written, err = w.bundles(contracts); err != nil {
+		var findings []spec.Finding
+		written, findings, err = w.bundles(contracts)
+		printFindings(env.Err, findings)
+		if err != nil {
 			return couldNot(err)
 		}
 	}
@@ -129,8 +132,8 @@ func (k bundleKey) name() string {
 	return cmp.Or(k.product, "unknown") + "-" + cmp.Or(k.version, "unversioned")
 }
 
-// bundles writes one description for each product and version, and returns how many.
-func (w *folderWriter) bundles(contracts []*spec.Contract) (int, error) {
+// bundles writes one description for each product and version, and returns how many, with what they had no room for.
+func (w *folderWriter) bundles(contracts []*spec.Contract) (int, []spec.Finding, error) {
 	by := map[bundleKey][]*spec.Contract{}
 	var keys []bundleKey
 	for _, c := range contracts {
@@ -141,13 +144,15 @@ func (w *folderWriter) bundles(contracts []*spec.Contract) (int, error) {
 		by[k] = append(by[k], c)
 	}
 	slices.SortFunc(keys, func(a, b bundleKey) int { return cmp.Compare(a.name(), b.name()) })
-	return len(keys), inParallel(len(keys), func(i int) error {
-		src, err := openapi.Bundle(by[keys[i]], w.format, openapi.WithGateway(w.gateway))
+	findings := make([][]spec.Finding, len(keys))
+	err := inParallel(len(keys), func(i int) error {
+		src, err := openapi.Bundle(by[keys[i]], w.format, openapi.WithGateway(w.gateway), openapi.WithFindings(&findings[i]))
 		if err != nil {
 			return err
 		}
 		return w.write(fileSafe(keys[i].name()), src)
 	})
+	return len(keys), slices.Concat(findings...), err
 }
 
 // fileSafe keeps what can stand in a file's name.

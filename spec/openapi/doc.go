@@ -12,10 +12,20 @@
 // code is in the enumeration of Code. The page's own examples are examples of the form and of the
 // successful answer. XML examples are strings.
 //
+// Rows with flat names are one parameter: Tag.N.Key is the property Key of the items of the array Tag,
+// SystemDisk.Category a property of the object SystemDisk. Each row stands at its part of the schema. An ROA
+// operation has the path template, method and places that its page says.
+//
+// [Bundle] describes many operations in one document: RPC operations under /#Action=CreateThing, with what
+// is said here of the top of a document at the operation (at its GET, for RPC).
+//
 // What OpenAPI has no word for stands in extensions, beside the thing that it is about:
 //
 //	x-rowproof-row       on a parameter, a property or an example: it is a row of the page, and these are
 //	                     its facts that OpenAPI does not hold (id, line, end and so on; see below)
+//	x-rowproof-more      beside it: a list of further rows of the page about the same thing (Filter.2.Key), whole
+//	x-rowproof-serialization  in the schema of an array or object: it travels flat (Tag.1.Key=a), as json (one
+//	                     text) or simple (values with commas between them)
 //	x-rowproof-added     on a parameter: a call needs it, but it is no row of the page (Version)
 //	x-rowproof-gateway   on an error example: it is no row of this page but that row of the gateway's
 //
@@ -28,7 +38,7 @@
 //	x-rowproof-rows      the ids of all rows, in the order of the page
 //	x-rowproof-notes     the notes and procedures, which OpenAPI has no place for
 //
-// Rows that OpenAPI has no room for (a second parameter of the same name, an error without a status, an
+// Rows that OpenAPI has no room for (a variable that the path has not, an error without a status, an
 // example that contradicts its table) are listed whole at the bottom, as x-rowproof-parameters,
 // x-rowproof-fields, x-rowproof-examples and x-rowproof-errors.
 //
@@ -36,9 +46,9 @@
 //
 //	all         id, line, end, strength (usually table; of examples example, of notes prose), text
 //	parameter   name, in, json (the JSON type), type (as printed), required, example, default, resource,
-//	            enum: a list of {value, text}
+//	            enum: a list of {value, text}, parent, serialization, min, max, minLength, maxLength
 //	field       name, path, json, type, example
-//	example     kind, format, body (to the byte), call: {method, url, parameters: a list of {name, value}}
+//	example     kind, format, body (to the byte), repaired, call: {method, url, parameters: a list of {name, value}}
 //	error       status, code, message, fault, parameters (at fault), also: a list of {status, code, message}
 //	note        kind, term, demand, subject, steps
 //	explorer    url, product, api, type, version

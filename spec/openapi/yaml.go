@@ -44,7 +44,7 @@ func scalarStyle(s string) yaml.Style {
 func isPlain(s string) bool {
 	first, _ := utf8.DecodeRuneInString(s)
 	return (unicode.IsLetter(first) || strings.ContainsRune("/<$", first)) && !strings.HasSuffix(s, " ") &&
-		!words.MatchString(s) && strings.IndexFunc(s, func(r rune) bool { return !unicode.IsPrint(r) }) < 0
+		(len(s) > len("false") || !words.MatchString(s)) && strings.IndexFunc(s, func(r rune) bool { return !unicode.IsPrint(r) }) < 0
 }
 
 func isBlock(s string) bool {
