@@ -41,7 +41,7 @@ func checkBounds(c *comparer) {
 func (c *comparer) bound(p pair[spec.Parameter], name, was, is string) {
 	rule, text := "parameter-bound-changed", fmt.Sprintf("the %s of %s was %s and is %s", name, p.new.FullName(), was, is)
 	switch {
-	case was == is:
+	case was == is || (was == "") != (is == "") && c.oneSided(p, name, was+is):
 		return
 	case was == "":
 		rule, text = "parameter-bound-added", fmt.Sprintf("the %s of %s is %s now", name, p.new.FullName(), is)

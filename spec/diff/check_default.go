@@ -8,6 +8,9 @@ func checkDefault(c *comparer) {
 		if !p.both() || p.old.Default == p.new.Default {
 			continue
 		}
+		if (p.old.Default == "") != (p.new.Default == "") && c.oneSided(p, "default", p.old.Default+p.new.Default) {
+			continue
+		}
 		rule, text := "parameter-default-changed", fmt.Sprintf("the default of %s was %s and is %s", p.new.FullName(), p.old.Default, p.new.Default)
 		switch {
 		case p.old.Default == "":

@@ -12,6 +12,7 @@ func checkEnum(c *comparer) {
 	for _, p := range c.parameters {
 		switch {
 		case !p.both() || p.old.IsFixed() || p.new.IsFixed(): // the operation's name and version are compared as such
+		case (len(p.old.Enum) == 0) != (len(p.new.Enum) == 0) && c.oneSided(p, "enum", enumOf(p)...):
 		case len(p.old.Enum) == 0 && len(p.new.Enum) > 0:
 			c.add("parameter-became-enum", c.oldSide(p.old.Row, ""), c.newSide(p.new.Row, listed(p.new.Enum)),
 				fmt.Sprintf("%s took any value and takes %s", p.new.FullName(), listed(p.new.Enum)))
@@ -22,6 +23,15 @@ func checkEnum(c *comparer) {
 			c.values(p)
 		}
 	}
+}
+
+// enumOf lists the documented values of both rows.
+func enumOf(p pair[spec.Parameter]) []string {
+	var values []string
+	for _, v := range slices.Concat(p.old.Enum, p.new.Enum) {
+		values = append(values, v.Value)
+	}
+	return values
 }
 
 // values reports each documented value that one of two rows lacks.

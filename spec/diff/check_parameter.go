@@ -14,6 +14,10 @@ func checkParameters(c *comparer) {
 	}
 	for _, p := range c.parameters {
 		switch {
+		case p.new == nil && p.old.IsFixed():
+			c.add("row-undocumented", c.oldSide(p.old.Row, ""), Side{File: c.new.Page}, p.old.Name+" has no row any more; it chooses the operation as before")
+		case p.old == nil && p.new.IsFixed():
+			c.added(p.new, "row-documented", " has a row now; it has always chosen the operation")
 		case p.new == nil:
 			c.add("parameter-removed", c.oldSide(p.old.Row, ""), Side{File: c.new.Page}, p.old.FullName()+" is no longer documented")
 		case p.old != nil:

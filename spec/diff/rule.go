@@ -98,6 +98,10 @@ var rules = table(
 	Rule{ID: "error-status-changed", Class: Risky, Reason: "clients may decide by the status whether to try again"},
 	Rule{ID: "error-message-changed", Class: Compatible, Reason: "messages are for people; clients tell faults by the code"},
 
+	Rule{
+		ID: "parameter-worded-otherwise", Class: Compatible, Page: true, final: true,
+		Reason: "both pages have the same values in their words, though only one in words that tell what they are",
+	},
 	Rule{ID: "row-documented", Class: Compatible, Reason: "it has been on the wire before", Page: true},
 	Rule{ID: "row-undocumented", Class: Compatible, Reason: "it is still on the wire, as the example shows", Page: true},
 	Rule{ID: "example-added", Class: Compatible, Reason: "examples promise nothing", Page: true},

@@ -25,6 +25,9 @@ func (c *comparer) wireDocuments() (old, new *openapi3.T) {
 	var o, n wireDocument
 	o.fields, n.fields = openapi3.Schemas{}, openapi3.Schemas{}
 	for i, p := range c.parameters {
+		if p.old != nil && p.old.IsFixed() || p.new != nil && p.new.IsFixed() {
+			continue // what chooses the operation is compared as a fact of the operation
+		}
 		o.parameter(wireKey("request", i), p.old)
 		n.parameter(wireKey("request", i), p.new)
 	}
@@ -40,10 +43,8 @@ func (d *wireDocument) parameter(key string, p *spec.Parameter) {
 		return
 	}
 	schema := wireSchema(p.Type)
-	if !p.IsFixed() {
-		for _, v := range p.Enum {
-			schema.Enum = append(schema.Enum, v.Value)
-		}
+	for _, v := range p.Enum {
+		schema.Enum = append(schema.Enum, v.Value)
 	}
 	if p.Default != "" {
 		schema.Default = p.Default

@@ -40,14 +40,25 @@ func (c *comparer) byAspect() map[aspect][]int {
 	keys := c.keys()
 	at := map[aspect][]int{}
 	for i, change := range c.changes {
-		name := rules[change.Rule].aspect
+		name, detail := aspectOfChange(change)
 		if name == "" {
 			continue
 		}
-		a := aspect{keys[rowAt{change.Old.Row, change.New.Row}], name, change.detail}
+		a := aspect{keys[rowAt{change.Old.Row, change.New.Row}], name, detail}
 		at[a] = append(at[a], i)
 	}
 	return at
+}
+
+// aspectOfChange is what a change is about; "" where oasdiff sees nothing of it.
+func aspectOfChange(c Change) (name, detail string) {
+	switch {
+	case c.Rule != "parameter-worded-otherwise":
+		return rules[c.Rule].aspect, c.detail
+	case c.detail == "enum" || c.detail == "default":
+		return c.detail, ""
+	}
+	return "bound", c.detail
 }
 
 // rowAt names a pair by the ids of its rows.
