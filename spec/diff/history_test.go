@@ -85,6 +85,11 @@ func TestHistory(t *testing.T) {
 	for _, row := range tsv(t, filepath.Join(dir, "changes.tsv")) {
 		folder := filepath.Join(dir, filepath.FromSlash(row[0]))
 		changes := Contracts(read(t, filepath.Join(folder, "1-old.md")), read(t, filepath.Join(folder, "2-new.md")))
+		for _, c := range changes {
+			if rules[c.Rule].ID == "" {
+				t.Errorf("%s: oasdiff speaks of what no row does, or a second time of what one does: %s: %s", row[0], c.Rule, c.Text)
+			}
+		}
 		for _, kind := range strings.Split(row[5], ",") {
 			named++
 			why, excused := wrong[row[0]+" "+kind]

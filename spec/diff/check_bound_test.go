@@ -1,0 +1,23 @@
+package diff
+
+import (
+	"testing"
+
+	"github.com/rowproof/rowproof/spec"
+)
+
+func TestBounds(t *testing.T) {
+	of := func(least, most string, shortest, longest int) spec.Parameter {
+		return spec.Parameter{
+			Name: "A", Type: spec.Type{JSON: spec.Integer},
+			Min: least, Max: most, MinLength: shortest, MaxLength: longest,
+		}
+	}
+	compare(t, rows{of("1", "10", 0, 0)}, rows{of("1", "5", 0, 0)}, "breaking parameter-bound-changed request/A 1 1")
+	compare(t, rows{of("1", "10", 0, 0)}, rows{of("0", "20", 0, 0)},
+		"compatible parameter-bound-changed request/A 1 1", "compatible parameter-bound-changed request/A 1 1")
+	compare(t, rows{of("", "", 2, 64)}, rows{of("", "", 2, 128)}, "compatible parameter-bound-changed request/A 1 1")
+	compare(t, rows{of("", "", 0, 0)}, rows{of("", "5", 0, 0)}, "risky parameter-bound-added request/A 1 1")
+	compare(t, rows{of("", "", 0, 64)}, rows{of("", "", 0, 0)}, "compatible parameter-bound-removed request/A 1 1")
+	compare(t, rows{of("one", "", 0, 0)}, rows{of("two", "", 0, 0)}, "risky parameter-bound-changed request/A 1 1") // no number
+}

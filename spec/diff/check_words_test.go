@@ -1,0 +1,37 @@
+package diff
+
+import (
+	"testing"
+
+	"github.com/rowproof/rowproof/spec"
+)
+
+func TestExamples(t *testing.T) {
+	compare(t, rows{}, rows{spec.Example{Body: "{}"}}, "compatible example-added example/json 0 1")
+	compare(t, rows{spec.Example{Body: "{}"}}, rows{}, "compatible example-removed example/json 1 0")
+	compare(t, rows{spec.Example{Body: `{"a":1}`}}, rows{spec.Example{Body: `{"a":2}`}}, "compatible example-changed example/json 1 1")
+	compare(t, rows{spec.Example{Body: "{ }"}}, rows{spec.Example{Body: "{\n}"}})
+}
+
+func TestNotes(t *testing.T) {
+	a, b := spec.Note{Row: spec.Row{Text: "One thing."}}, spec.Note{Row: spec.Row{Text: "Two things."}}
+	compare(t, rows{a, b}, rows{b, a})
+	compare(t, rows{a}, rows{b}, "compatible note-added note 0 1", "compatible note-removed note 1 0")
+}
+
+func TestText(t *testing.T) {
+	of := func(text, example string) spec.Parameter {
+		return spec.Parameter{Row: spec.Row{Text: text}, Name: "A", Example: example}
+	}
+	compare(t, rows{of("The name.", "a")}, rows{of("The  name.", "b")}, "compatible example-value-changed request/A 1 1")
+	compare(t, rows{of("The name.", "a")}, rows{of("A name.", "a")}, "compatible text-changed request/A 1 1")
+	compare(t, rows{of("The name.", "a")}, rows{of("名称。", "a")}) // a translation
+}
+
+// TestStrength: a row of its own for what an example showed changes nothing on the wire.
+func TestStrength(t *testing.T) {
+	shown := spec.Field{Row: spec.Row{Strength: spec.FromExample}, Path: "A"}
+	told := spec.Field{Row: spec.Row{Strength: spec.Table}, Path: "A"}
+	compare(t, rows{shown}, rows{told}, "compatible row-documented response/A 1 1")
+	compare(t, rows{told}, rows{shown}, "compatible row-undocumented response/A 1 1")
+}
