@@ -4,6 +4,7 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"unicode"
 
 	"github.com/rowproof/rowproof/spec"
 )
@@ -24,22 +25,28 @@ var families = []family{
 	{spec.Expired, coded(`(Time_?[sS]tamp|Token|Signature|Credential|Date).*Expired|IllegalTimestamp`), said(`(time ?stamp|token|signature)\b.* expired`)},
 	{spec.Unsupported, coded(`HTTPMethod|NeedSsl|Product\.?NotFound|InvalidProduct|MethodNotAllowed|UnsupportedMethod`), said(`http method|ssl protect|specified domain`)},
 	{spec.Signature, coded(`SignatureDoesNotMatch|IncompleteSignature|InvalidSignature$|Mismatch\w*AccessKey|SignatureNotMatch`), said(`signature (is not matched|does not (match|conform))`)},
-	{spec.Billing, coded(`Overdue|Arrear|InDebt|Balance|FinancialLock|Financial|Payment|Purchase|Billing|Coupon|UnpaidOrder|Unpaid|NotEnoughMoney|^Order|CreditPay|PayOrder`), said(`overdue|outstanding payment|balance|欠费|余额|未支付`)},
-	{spec.Missing, coded(`^Missing|Missing[A-Z]\w*$|\.Missing|Mandatory|NotSupplied|Not(Be)?Specified|IsRequired|ParamRequired|Empty$|\.Blank|IsBlank|IsNull|\.Null|NotNull|CanNotBeNull|NotBeEmpty|AbsentParam`), said(`is mandatory|is not supplied|is required\b|must be specified|(cannot|can not|must not|should not) be (empty|null|blank)|is (empty|null|blank|missing)|lacks?\b|不能为空|未指定|缺少|为空`)},
+	{spec.Billing, coded(`Overdue|Arrear|InDebt|(Insufficient|NotEnough|Account)Balance|Balance($|\.|Not|Ins|Low)|FinancialLock|Financial|Payment|Purchase|Billing|Coupon|UnpaidOrder|Unpaid|NotEnoughMoney|^Order|CreditPay|PayOrder`), said(`overdue|outstanding payment|(account|enough|insufficient)\b.*\bbalance\b|\bbalance is\b|欠费|余额|未支付`)},
+	{spec.Missing, coded(`^Missing|Missing[A-Z]\w*$|\.Missing|Mandatory|NotSupplied|Not(Be)?Specified|IsRequired|ParamRequired|(^|[^t])Empty$|\.NotEmpty$|Null$|\.Blank|IsBlank|IsNull|\.Null|NotNull|CanNotBeNull|NotBeEmpty|AbsentParam`), said(`is mandatory|is not supplied|is required\b|must be specified|(cannot|can not|must not|should not) be (empty|null|blank)|is (empty|null|blank|missing)|lacks?\b|不能为空|未指定|缺少|为空`)},
 	{spec.Equal, coded(`\.?Equal|SameAs|IsSame|TheSame`), said(`(cannot|can not|must not|may not) be the same as|must be different|不能与.*相同`)},
 	{spec.Conflict, coded(`TaskConflict|OperationConflict|Concurrent|ConcurrencyConflict|InProgress|Processing|LastTokenProcessing|TaskRunning|^Conflict`), said(`operate too frequent|another (task|operation|request)|in progress|being processed|concurrent|正在进行|任务冲突`)},
 	{spec.Quota, coded(`Quota|Limit(ation)?(Exceed|ed)|Exceed\w*(Limit|Max|Count|Num|Amount)|^TooMany|OverLimit|MaxNumber|LimitExceed|NumExceed|UpperLimit|ReachLimit|Exceed(ed)?$|\.?Limit$|ReachMax|CountExceed|BeyondLimit`), said(`quota|exceeds? the (limit|maximum number|upper limit|max)|reached the (limit|upper|max)|maximum number|(number|amount|count) of .* exceed|上限|配额|超过.*(数量|限制|限额)`)},
 	{spec.State, coded(`Incorrect\w*(Stat(us|e)|$)|Invalid\w*(Status|State)\b|(Status|State)(Error|Invalid|Incorrect|NotValid|NotSupport|NotMatch|NotAllow|NotActive)|\.(Status|State)$|(Status|State)$|NotReady|Locked|Configuring|Inactive|Disabled|NotRunning|NotAvailable|NotIn[A-Z]\w*|NotBelong|Stopped|NotActive|NotOpen|HasExpired|InstanceExpired`), said(`(status|state) (of|does|is|do|for|can)|(current|instance|invalid|incorrect|this|its|operation) (status|state)|in (the|its|this|current) (\w+ )?(status|state)|is (disabled|locked|expired|not ready|stopped)|not of the \w+ type|being configured|状态|未开通|已过期`)},
+	{spec.Enumeration, coded(`ValueNotSupport|ValueUnsupport`), nothing},
 	{spec.Unknown, coded(`Not_?Found|NotFind|NotExist|Inexist|Nonexist|NonExist|NoSuch|DoesNotExist|Unknown[A-Z]\w*Id|NoExist|\.Absent|NotFount`), said(`(is|was|are|be|can ?not|could) not (been )?f(ou|i)nd|(does|do|did|is|are)(n't| not) exi[sx]t|not exist|no longer exists|non-?existent|cannot be found|no such|不存在|未找到|找不到`)},
-	{spec.Duplicate, coded(`Duplicat|Already|Repeat|Redundant|IsExist|Exist(s|ed|ent)?$|\.Exist|Occupied|Existed?Already|Taken$|HasBeen`), said(`already (exist|is|been|in|has|bound|associated|attached)|(has|have) already|has been (used|created|bound|added)|is (duplicate|repeated)|duplicate|is occupied|exists? already|已存在|重复|已经`)},
-	{spec.Dependency, coded(`Dependen|InUse|IsUsing|NotEmpty|StillHas|Has[A-Z]\w*|Associat|Attached|Bind|Bound|InvolvedIn|Related|Referenc|Contains?[A-Z]|Used$|Using|Exist[A-Z]\w+|NotAssociat|Relation|OnUse`), said(`depend|still (has|have|in use|exist)|in use|is (being )?used|is (associated|attached|bound|referenced)|not (associated|attached|bound)|has (associated|attached)|contains|remove .* first|delete .* first|正在使用|依赖|关联|绑定|已被`)},
+	{spec.Duplicate, coded(`Dum?plicat|Already|Repeat|Redundant|IsExist|Exist(s|ed|ent)?$|\.Exist|Occupied|Existed?Already|Taken$|HasBeen`), said(`already (exist|is|been|in|has|bound|associated|attached)|(has|have) already|has been (used|created|bound|added)|is (duplicate|repeated)|duplicate|is occupied|exists? already|已存在|重复|已经`)},
+	{spec.State, coded(`^OperationUnsupport|^OperationNotSupport`), nothing},
+	{spec.Malformed, coded(`Circular|Invalid\w*Reference`), nothing},
+	{spec.Dependency, coded(`Dependen|InUse|IsUsing|[a-z]NotEmpty|UsedIn|Refered|StillHas|Has[A-Z]\w*|Associat|Attached|Bind|Bound|InvolvedIn|Related|Referenced|IsReferenc|Contains?[A-Z]|Used$|Using|Exist[A-Z]\w+|NotAssociat|Relation|OnUse`), said(`depend|still (has|have|in use|exist)|in use|is (being )?used|is (associated|attached|bound|referenced)|not (associated|attached|bound)|has (associated|attached)|contains|remove .* first|delete .* first|正在使用|依赖|关联|绑定`)},
 	{spec.Permission, coded(`Forbid|Forbbid|Unauth|NoPermission|AccessDenied|PermissionDenied|NoPermit|NotAuthor|\.RAM|SubUser|RealName|NoRight|NotAuth|AuthFail|Authentication|^User\.|NoAuth|\bAuth\b|NotPermit|Permission|WhiteList|RoleNot|ServiceLinkedRole|UnAuth|UserRight`), said(`not authori[sz]ed|no permission|(do|does) not have (the )?(\w+ )?(permission|authori)|permission|forbidden|access denied|real-?name|unauthori[sz]ed|denied|white ?list|无权限|权限|授权|白名单|实名`)},
-	{spec.Malformed, coded(`Malform|\.?Format(Error|Invalid)?$|WrongFormat|IllegalParam|IllegalChar|InvalidFormat|MD5NotMatched|Syntax|ParseError|DecodeFail`), said(`malform|not well[ -]formatted|(format|syntax) .*(invalid|incorrect|wrong|error|not valid|illegal)|(invalid|incorrect|wrong|illegal) format|格式`)},
-	{spec.Range, coded(`OutOfRange|OutOfBound|Too(Long|Short|Large|Small|Big|Low|High)|Length|Size(Limit|Exceed|Invalid)?$|ExceedMax|OverMax|Range$|\.Range|ExceedSize|ValueExceed|LessThan|GreaterThan|TooMuch`), said(`out of (the )?(valid )?range|too (long|short|large|small|big|low|high)|exceeds? the (maximum )?(length|size|range)|must (be|range|fall) (between|from|within)|(length|size) .*(exceed|must|invalid)|(less|greater|more|larger|smaller|lower|higher) than|超出范围|范围|长度`)},
-	{spec.Internal, coded(`^Internal|InternalE|ServiceUnavailable|UnknownError|^Unknown$|SystemBusy|SystemError|ServerError|ServiceError|Timeout|TimeOut|ServerBusy|Undefined|BackendError|Fail(ed|ure)?$|UnExpected|Unexpected|System\.|^System|Exception$|Fail(ed|ure)?[A-Z.]|^Error|Busy|DBError|Abnormal`), said(`unknown error|internal (server )?error|temporary failure|system (is )?busy|service is (temporarily )?unavailable|an? error occurred|unexpected|failed to|系统(繁忙|错误|异常)|内部错误|失败`)},
-	{spec.State, coded(`(Un|Not?_?)Support|Unsupport|NotAllow|Not_?Allow|OperationDenied|InvalidOperation|OperationUnsupport|Unavailable|Illegal(Operation|Action)|NotEnabled|CannotOperate|NotMatch|Mismatch|MisMatch|Inconsisten|OperationInvalid|Insufficient|NotEnough|NoStock|SoldOut|ZoneNotOn|NoEnough|CanNot|Cannot|Deprecated|Disallow|Incompatible|Conflict|Denied|Expired|Offline|NotOnSale|Activating|Creating|NotActivated`), said(`(does|do|is|are)(n't| not) (be )?(support|allow|match|available|enabled|permitted)|unsupported|not (be )?(supported|allowed|permitted)|cannot be|can not be|cannot|not enough|insufficient|sold out|mismatch|only (support|allow)|operation .* invalid|in conflict|not been (activated|deployed|subscribed)|last |不支持|不允许|不能|无法|库存|不匹配|不可`)},
+	{spec.Malformed, coded(`Malform|\.?Format(Error|Invalid)?$|WrongFormat|IllegalParam|IllegalChar|InvalidFormat|MD5NotMatched|Syntax|ParseError|DecodeFail|Validat(ion|e)Fail`), said(`malform|not well[ -]formatted|(format|syntax) .*(invalid|incorrect|wrong|error|not valid|illegal)|(invalid|incorrect|wrong|illegal) format|格式`)},
+	{spec.Range, coded(`OutOfRange|OutOfBound|Too(Long|Short|Large|Small|Big|Low|High)|Length|Size(Limit|Exceed|Invalid)?$|ExceedMax|OverMax|Range$|\.Range|ExceedSize|ValueExceed|LessThan|GreaterThan|TooMuch|TooEarly|TooLate`), said(`can(not|'t| not) exceed|too (early|late)|(earlier|later) than|out of (the )?(valid )?range|too (long|short|large|small|big|low|high)|exceeds? the (maximum )?(length|size|range)|must (be|range|fall) (between|from|within)|(length|size) .*(exceed|must|invalid)|(less|greater|more|larger|smaller|lower|higher) than|超出范围|范围|长度`)},
+	{spec.Internal, coded(`^Internal|InternalE|ServiceUnavailable|UnknownError|^Unknown$|SystemBusy|SystemError|ServerError|ServiceError|Timeout|TimeOut|ServerBusy|Undefined|BackendError|Fail(ed|ure)?$|UnExpected|Unexpected|System\.|^System|Exception$|Fail(ed|ure)?[A-Z.]|^Error|Busy|DBError|Abnormal`), said(`unknown error|internal (server )?error|temporary failure|system (is )?busy|service is (temporarily )?unavailable|an? error occurred|unexpected|failed to|系统(繁忙|错误|异常)|内部错误|(查询|调用|处理|请求|激活)[^，。]*失败`)},
+	{spec.State, coded(`(Un|Not?_?)Support|Unsupport|NotAllow|Not_?Allow|OperationDenied|InvalidOperation|OperationUnsupport|Unavailable|Illegal(Operation|Action)|NotEnabled|CannotOperate|NotMatch|Mismatch|MisMatch|Inconsisten|OperationInvalid|Insufficient|NotEnough|NoStock|SoldOut|ZoneNotOn|NoEnough|CanNot|Cannot|Deprecated|Disallow|Incompatible|Conflict|Denied|Expired|Offline|NotOnSale|Support\w*Only|Not[A-Z][a-z]+(ed|ing)$|Activating|Creating|NotActivated`), said(`(does|do|is|are)(n't| not) (be )?(support|allow|match|available|enabled|permitted)|unsupported|not (be )?(supported|allowed|permitted)|cannot be|can not be|cannot|not enough|insufficient|sold out|mismatch|only (support|allow)|supports? .* only|operation .* invalid|in conflict|not been (activated|deployed|subscribed)|last |不支持|不允许|不能|无法|库存|不匹配|不可`)},
 	{spec.Malformed, coded(`Invalid|Illegal|NotValid|Parameter|^Param|\.Param|BadRequest|Error$|Wrong|Unacceptable|Incorrect|Unrecogni`), said(`not valid|invalid|illegal|incorrect|wrong|unrecogni|not conform|must |should |不合法|无效|非法|不正确|有误|错误|必须`)},
 }
+
+// nothing matches no text.
+var nothing = regexp.MustCompile(`[^\s\S]`)
 
 // coded is a pattern for error codes, whose capitals part their words.
 func coded(words string) *regexp.Regexp { return regexp.MustCompile(words) }
@@ -55,12 +62,28 @@ func causeOf(e *spec.ErrorRow, c *spec.Contract) spec.Cause {
 	if name := c.Operation.Name; name != "" {
 		code = strings.ReplaceAll(code, name, "")
 	}
-	fault, vague := faultOf(code, e.Message, e.Text)
+	fault, vague := faultOf(precise(code), e.Message, e.Text)
 	cause := spec.Cause{Fault: fault}
 	if !nameless[fault] {
 		cause.Parameters = blamed(fault, code, e, c)
 	}
-	return refine(cause, vague, c)
+	return refine(cause, e, vague, c)
+}
+
+// general begins codes that tell what is wrong only behind it: OperationFailed.NatTypeNotEnhanced.
+var general = regexp.MustCompile(`^(OperationFailed|Forbidden|OperationDenied)\.(.+)$`)
+
+// precise is a code without a general beginning, where the rest tells a fault. A failed operation is no
+// fault of the server if another part of the row knows better.
+func precise(code string) string {
+	m := general.FindStringSubmatch(code)
+	if m == nil {
+		return code
+	}
+	if fault, vague := familyOf(m[2], true); (fault != spec.Unclear && !vague) || m[1] == "OperationFailed" {
+		return m[2]
+	}
+	return code
 }
 
 // template is a part of a code or message that stands for any parameter.
@@ -104,7 +127,7 @@ func familyOf(text string, isCode bool) (fault spec.Fault, vague bool) {
 
 // refine makes an enumeration of a value that is not found, not supported or not valid where the parameter's
 // values are documented, or where it is no identifier and only some values are supported.
-func refine(cause spec.Cause, vague bool, c *spec.Contract) spec.Cause {
+func refine(cause spec.Cause, e *spec.ErrorRow, vague bool, c *spec.Contract) spec.Cause {
 	if len(cause.Parameters) == 0 {
 		return cause
 	}
@@ -112,13 +135,21 @@ func refine(cause spec.Cause, vague bool, c *spec.Contract) spec.Cause {
 	if p == nil {
 		return cause
 	}
-	enumerated := len(p.Enum) > 0 && (vague || cause.Fault == spec.Unknown)
-	unsupported := vague && cause.Fault == spec.State && p.Resource == ""
+	words := e.Code + " " + e.Message + " " + e.Text
+	alone := vague && !ofSeveral.MatchString(e.Code+" "+e.Message) && (cause.Fault != spec.State || ofValues.MatchString(words))
+	enumerated := len(p.Enum) > 0 && (alone || cause.Fault == spec.Unknown)
+	unsupported := alone && cause.Fault == spec.State && p.Resource == ""
 	if enumerated || unsupported {
 		cause.Fault = spec.Enumeration
 	}
 	return cause
 }
+
+// ofSeveral are words for values that are good by themselves and do not go together.
+var ofSeveral = regexp.MustCompile(`(?i)mis?s?\s?match|conflict|inconsisten`)
+
+// ofValues are words that a value is refused with.
+var ofValues = regexp.MustCompile(`(?i)support|allow|valid|illegal|available|支持|允许|合法|无效`)
 
 // blamed lists the parameters that an error row blames.
 func blamed(fault spec.Fault, code string, e *spec.ErrorRow, c *spec.Contract) []string {
@@ -127,22 +158,37 @@ func blamed(fault spec.Fault, code string, e *spec.ErrorRow, c *spec.Contract) [
 		names = namesIn(template.ReplaceAllString(e.Message, ""), c.Parameters, fullName)
 	}
 	if len(names) == 0 {
-		names = namesIn(code, c.Parameters, stem)
+		names = clashing(namesIn(code, c.Parameters, stem), fault, code, c)
+	}
+	if len(names) == 0 && fault != spec.Quota {
+		names = namesIn(code, c.Parameters, nameStem)
+	}
+	if len(names) == 0 {
+		names = byTail(code, c.Parameters)
 	}
 	if len(names) == 0 {
 		names = byAlias(code, c)
 	}
-	if len(names) == 0 && (fault == spec.Unknown || fault == spec.State) {
-		names = subjectOf(e.Message+"\n"+e.Text, c.Parameters)
+	if len(names) == 0 && ofThings[fault] {
+		names = withoutOthers(subjectOf(e.Message+"\n"+e.Text, c.Parameters), code, c)
+	}
+	if len(names) == 0 && ofThings[fault] {
+		names = byNoun(e.Message, c.Parameters)
 	}
 	if fault == spec.Signature && len(names) > 0 && names[0] == "Signature" {
 		return nil // what is wrong is the signing, not this one value
 	}
-	if fault != spec.Equal && len(names) > 1 {
+	if fault != spec.Equal && len(names) > 1 && !joined.MatchString(code) {
 		names = names[:1]
 	}
 	return names
 }
+
+// joined are codes that blame two parameters at once: VServerGroupIdAndMasterSlaveServerGroupId.
+var joined = regexp.MustCompile(`[a-z](And|Or)[A-Z]`)
+
+// ofThings are the faults of a thing that an identifier names.
+var ofThings = map[spec.Fault]bool{spec.Unknown: true, spec.State: true, spec.Dependency: true}
 
 // aliases are words of codes that stand for a parameter of another name.
 var aliases = []struct {
@@ -174,6 +220,14 @@ func stem(name string) string {
 	return s
 }
 
+// nameStem is what is left of VpcName without its last word.
+func nameStem(name string) string {
+	if s, ok := strings.CutSuffix(fullName(name), "Name"); ok && len(s) > 2 {
+		return s
+	}
+	return ""
+}
+
 // namesIn lists the parameters named in a text, the longest name first; a name within a longer one, or over
 // one found before, does not count.
 func namesIn(text string, parameters []spec.Parameter, spelled func(string) string) []string {
@@ -186,7 +240,7 @@ func namesIn(text string, parameters []spec.Parameter, spelled func(string) stri
 		if name == "" || slices.Contains(found, p.Name) {
 			continue
 		}
-		if at := nameAt(rest, name); at >= 0 {
+		if at := nameAt(rest, name); at >= 0 && (name == fullName(p.Name) || standsAlone(rest[:at])) {
 			found = append(found, p.Name)
 			copy(rest[at:], strings.Repeat(" ", len(name)))
 		}
@@ -201,14 +255,24 @@ func nameAt(text []byte, name string) int {
 			continue
 		}
 		end := at + len(name)
-		begins := at == 0 || isUpper(text[at]) || !isLetter(text[at-1])
+		begins := at == 0 || !isLetter(text[at-1]) || isUpper(text[at]) && hasUpper(name)
 		ends := end == len(text) || !isLower(text[end])
-		if begins && ends && (isUpper(text[at]) || text[at] == name[0]) {
+		if begins && ends && (isUpper(text[at]) || text[at] == name[0] || hasUpper(string(text[at:end]))) {
 			return at
 		}
 	}
 	return -1
 }
+
+// standsAlone reports whether the words before a stem in a code leave it the meaning that it has by itself:
+// InvalidRegion is about the region, BusinessRegion about another.
+func standsAlone(before []byte) bool {
+	return len(before) == 0 || !isLetter(before[len(before)-1]) || faultWord.Match(before)
+}
+
+var faultWord = regexp.MustCompile(`(Invalid|Incorrect|Missing|Illegal|Unsupported|Exists?|Duplicated?|Forbidden|And|Or|Of|In|Not?|Exceed|Wrong|Unknown|Specified|The|Malformed|Repeat|Exceeded|Active|Stand[Bb]y|Current|Associate|Attach|Bind|Delete|Create|Modify)$`)
+
+func hasUpper(text string) bool { return strings.IndexFunc(text, unicode.IsUpper) >= 0 }
 
 func isUpper(c byte) bool  { return c >= 'A' && c <= 'Z' }
 func isLower(c byte) bool  { return c >= 'a' && c <= 'z' }
