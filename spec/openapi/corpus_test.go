@@ -72,6 +72,9 @@ func TestEveryPageOfTheCorpusComesBack(t *testing.T) {
 	t.Logf("%d pages, %.0f pages/s derived and validated", len(all), float64(len(all))/time.Since(start).Seconds())
 	var once sync.Once
 	each(t, len(all), func(i int) error {
+		if err := openapi.Validate(all[i].Page, descriptions[i]); err != nil {
+			t.Error(err)
+		}
 		got, findings, err := openapi.Load(all[i].Page, descriptions[i])
 		if err != nil || len(findings) > 0 {
 			t.Errorf("%s: %v %v", all[i].Page, err, findings)

@@ -23,6 +23,9 @@ func comesBack(t check, c *spec.Contract, opts ...Option) {
 		if err != nil {
 			t.Fatalf("Marshal: %v", err)
 		}
+		if err := Validate("x.openapi", src); err != nil { // of all that is written, examples of errors included
+			t.Fatalf("%v\n%s", err, src)
+		}
 		got, findings, err := Load("x.openapi", src)
 		if err != nil {
 			t.Fatalf("Load: %v\n%s", err, src)
