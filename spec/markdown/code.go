@@ -35,6 +35,28 @@ func (p *scanner) code() *Code {
 	return c
 }
 
+// startsIndented reports whether a line begins a code block without fences: four blanks after a blank line.
+// In lists and cells indentation has other reasons.
+func (p *scanner) startsIndented(line string) bool {
+	return !p.inner && p.depth == 0 && indentOf(line) >= 4 && p.at > 0 && blank(p.lines[p.at-1]) && !p.startsItem(line)
+}
+
+// indented reads a code block without fences, up to the first line that is not indented. Blank lines within
+// it belong to it.
+func (p *scanner) indented() *Code {
+	c := &Code{Span: Span{First: p.number()}}
+	end := p.at
+	for i := p.at; i < len(p.lines) && (blank(p.lines[i]) || indentOf(p.lines[i]) >= 4) && !startsRow(p.lines[i]); i++ {
+		if !blank(p.lines[i]) {
+			end = i + 1
+		}
+	}
+	c.Body = body(p.lines[p.at:end], "    ")
+	p.at = end
+	c.Last = p.number() - 1
+	return c
+}
+
 // fenceEnd is the index of the closing fence, or of the line where an unclosed block is taken to end.
 func (p *scanner) fenceEnd(from int, fence string) (int, bool) {
 	if known := p.unclosed[fence[0]]; known == 0 || len(fence) < known {

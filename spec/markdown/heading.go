@@ -24,6 +24,24 @@ func heading(line string) (Section, bool) {
 	return Section{Title: Plain(text), Level: len(m[1]), Attributes: attributes}, true
 }
 
+var underline = regexp.MustCompile(`^ {0,3}(?:=+|-{2,})[ \t]*$`)
+
+// underlined reads a heading of the other kind: a line of text above one of equals signs (level 1) or dashes
+// (level 2).
+func (p *scanner) underlined() (Section, bool) {
+	line := p.line()
+	if p.at+1 >= len(p.lines) || !underline.MatchString(p.lines[p.at+1]) || blank(line) || underline.MatchString(line) ||
+		indentOf(line) > 3 || startsRow(line) || opensFence(line) || p.startsItem(line) {
+		return Section{}, false
+	}
+	level := 2
+	if strings.Contains(p.lines[p.at+1], "=") {
+		level = 1
+	}
+	text, attributes := cutAttributes(strings.TrimSpace(line))
+	return Section{Title: Plain(text), Level: level, Attributes: attributes, Line: p.number()}, true
+}
+
 // cutAttributes takes {#id .class} off the end of a line.
 func cutAttributes(text string) (string, Attributes) {
 	m := attributesTail.FindStringSubmatch(text)

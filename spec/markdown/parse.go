@@ -36,6 +36,12 @@ func Parse(src []byte) *Page {
 			p.at++
 			continue
 		}
+		if h, ok := p.underlined(); ok {
+			page.add(section)
+			section = h
+			p.at += 2
+			continue
+		}
 		if b := p.block(); b != nil {
 			section.Blocks = append(section.Blocks, b)
 		}
@@ -85,6 +91,8 @@ func (p *scanner) block() Block {
 		return p.code()
 	case !p.inner && startsRow(line):
 		return p.table()
+	case p.startsIndented(line):
+		return p.indented()
 	case p.startsItem(line):
 		return p.list()
 	}
