@@ -11,6 +11,7 @@ import (
 	"io"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"time"
 
@@ -142,19 +143,21 @@ func (m *measure) contract(n *count, d document, src []byte, c *spec.Contract, f
 	m.scoreResponse(n, d, c)
 	countExamples(n, c)
 	left, more := m.describe(n, c)
-	countUnfit(n, c, left, append(findings, more...))
-	m.lint(n, src)
+	countUnfit(n, c, left, slices.Concat(findings, more, m.lint(n, src)))
 }
 
-// lint counts the findings of lint by rule.
-func (m *measure) lint(n *count, src []byte) {
+// lint counts the findings of lint by rule, and returns them.
+func (m *measure) lint(n *count, src []byte) []spec.Finding {
 	all, err := m.linter.Check(n.page, src)
 	if err != nil {
 		n.miss("lint-failed", 1, err.Error())
 	}
+	var found []spec.Finding
 	for _, x := range all {
 		n.miss(lintFigure+figure(x.Rule), x.Line, fmt.Sprintf("%s: %s", x.Severity, x.Message))
+		found = append(found, x.Finding)
 	}
+	return found
 }
 
 // lintFigure begins the figure of each rule of lint.

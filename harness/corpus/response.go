@@ -124,7 +124,7 @@ func countPlaced(n *count, c *spec.Contract, findings []spec.Finding) {
 
 // scoreResponse holds the paths of a page's response rows against truth, those of rows without a place too.
 func (m *measure) scoreResponse(n *count, d document, c *spec.Contract) {
-	t := m.truth.response[keyOf(d.product, d.version, d.api)]
+	t := known(m.truth.response, d, c)
 	if t == nil {
 		n.add(responseNoTruth, 1)
 		return

@@ -6,6 +6,8 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+
+	"github.com/rowproof/rowproof/spec"
 )
 
 // operation is what every line of truth begins with.
@@ -63,6 +65,15 @@ func readTruth(root string) (*truth, error) {
 		t.response[keyOf(r.Product, r.Version, r.API)] = r
 	})
 	return t, err
+}
+
+// known is what truth tells of the operation of a page: the one that the page was read as, or where truth lacks
+// it, the one that the index names. nil where truth lacks both.
+func known[T any](all map[key]*T, d document, c *spec.Contract) *T {
+	if t := all[keyOf(d.product, d.version, c.Operation.Name)]; t != nil {
+		return t
+	}
+	return all[keyOf(d.product, d.version, d.api)]
 }
 
 // readLines reads a file of one JSON object a line.

@@ -1,0 +1,70 @@
+package corpus
+
+import (
+	"os"
+	"path/filepath"
+	"testing"
+
+	"github.com/rowproof/rowproof/spec"
+	"github.com/rowproof/rowproof/spec/openapi"
+	"github.com/rowproof/rowproof/spec/refdoc"
+)
+
+// folder is the corpus beside the repository; a test is skipped where there is none.
+func folder(t testing.TB) string {
+	t.Helper()
+	root := os.Getenv("ROWPROOF_CORPUS")
+	if root == "" {
+		root = filepath.Join("..", "..", "..", "shared", "corpus")
+	}
+	if _, err := os.Stat(filepath.Join(root, "index.tsv")); err != nil {
+		t.Skip("no corpus at ../shared/corpus: ROWPROOF_CORPUS names another place")
+	}
+	return root
+}
+
+// pages reads the files of some pages of every product.
+func pages(t testing.TB, n int) map[string][]byte {
+	t.Helper()
+	root := folder(t)
+	all, err := readIndex(root)
+	if err != nil {
+		t.Fatal(err)
+	}
+	files := map[string][]byte{}
+	for _, d := range spread(all, n) {
+		if files[d.path], err = os.ReadFile(filepath.Join(root, filepath.FromSlash(d.path))); err != nil {
+			t.Fatal(err)
+		}
+	}
+	return files
+}
+
+// BenchmarkRead takes the time from a page to its contract.
+func BenchmarkRead(b *testing.B) {
+	files := pages(b, 200)
+	for b.Loop() {
+		for name, src := range files {
+			_, _, _ = refdoc.Read(name, src)
+		}
+	}
+	b.ReportMetric(float64(b.N*len(files))/b.Elapsed().Seconds(), "pages/s")
+}
+
+// BenchmarkDescribe takes the time from a contract to its description, validated.
+func BenchmarkDescribe(b *testing.B) {
+	var all []*spec.Contract
+	for name, src := range pages(b, 200) {
+		if c, _, err := refdoc.Read(name, src); err == nil {
+			all = append(all, c)
+		}
+	}
+	for b.Loop() {
+		for _, c := range all {
+			if _, err := openapi.Marshal(c, openapi.YAML); err != nil {
+				b.Fatal(err)
+			}
+		}
+	}
+	b.ReportMetric(float64(b.N*len(all))/b.Elapsed().Seconds(), "pages/s")
+}
