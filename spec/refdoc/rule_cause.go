@@ -12,8 +12,8 @@ import (
 // family is a kind of fault with the words that tell it in an error code and in a message or description.
 type family struct {
 	fault spec.Fault
-	code  *regexp.Regexp
-	text  *regexp.Regexp
+	code  *words
+	text  *words
 }
 
 // families is asked in order: a code that belongs to two is of the one further up. The last two are what is
@@ -46,13 +46,13 @@ var families = []family{
 }
 
 // nothing matches no text.
-var nothing = regexp.MustCompile(`[^\s\S]`)
+var nothing = coded(`[^\s\S]`)
 
 // coded is a pattern for error codes, whose capitals part their words.
-func coded(words string) *regexp.Regexp { return regexp.MustCompile(words) }
+func coded(pattern string) *words { return wordsOfPattern(pattern, false) }
 
 // said is a pattern for messages and descriptions.
-func said(words string) *regexp.Regexp { return regexp.MustCompile(`(?i)` + words) }
+func said(pattern string) *words { return wordsOfPattern(pattern, true) }
 
 // causeOf tells what brings an error row about: the fault by the code, or where that says only "invalid", by
 // the message and then the description; the parameters by the longest request row named in the code, or else
@@ -192,7 +192,7 @@ var ofThings = map[spec.Fault]bool{spec.Unknown: true, spec.State: true, spec.De
 
 // aliases are words of codes that stand for a parameter of another name.
 var aliases = []struct {
-	word      *regexp.Regexp
+	word      *words
 	parameter string
 }{
 	{coded(`Api(\.|$)`), "Action"},
