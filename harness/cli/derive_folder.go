@@ -6,6 +6,7 @@ import (
 	"os"
 	"path/filepath"
 	"runtime"
+	"runtime/debug"
 	"slices"
 	"strings"
 
@@ -25,6 +26,7 @@ type derivation struct {
 
 // deriveFolder writes the descriptions of all pages below a folder. Files that are no pages are passed over.
 func deriveFolder(env Env, folder string, f deriveFlags, format openapi.Format) error {
+	defer debug.SetGCPercent(debug.SetGCPercent(400)) // pages are small and many: memory for time
 	files, err := pages.Files(folder)
 	if err != nil {
 		return misused(err)

@@ -7,6 +7,7 @@ import (
 	"math"
 	"regexp"
 
+	"github.com/go-json-experiment/json/jsontext"
 	"go.yaml.in/yaml/v3"
 )
 
@@ -92,9 +93,6 @@ func appendLiteral(b []byte, n *node) ([]byte, error) {
 }
 
 func appendString(b []byte, s string) []byte {
-	var out bytes.Buffer
-	enc := json.NewEncoder(&out)
-	enc.SetEscapeHTML(false)
-	_ = enc.Encode(s) // a string can always be written
-	return append(b, bytes.TrimSuffix(out.Bytes(), []byte("\n"))...)
+	b, _ = jsontext.AppendQuote(b, s) // what is not UTF-8 is replaced
+	return b
 }

@@ -17,7 +17,7 @@ func TestYAMLMeansTheSameAsJSON(t *testing.T) {
 		"merge keys":        {"{a: &x {b: 1, c: 1}, d: {b: 2, <<: *x}}", `{"a":{"b":1,"c":1},"d":{"b":2,"c":1}}`},
 		"merge lists":       {"{a: &x {b: 1}, c: &y {b: 2, d: 2}, e: {<<: [*x, *y]}}", `{"a":{"b":1},"c":{"b":2,"d":2},"e":{"b":1,"d":2}}`},
 		"lists":             {"[]\n", `[]`},
-		"text to the byte":  {"a: \"\\0\\t\\x85\\u2028<&\"", `{"a":"\u0000\t` + "\u0085" + `\u2028<&"}`},
+		"text to the byte":  {"a: \"\\0\\t\\x85\\u2028<&\"", `{"a":"\u0000\t` + "\u0085\u2028" + `<&"}`},
 	}
 	for name, tt := range tests {
 		t.Run(name, func(t *testing.T) {

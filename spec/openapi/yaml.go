@@ -44,11 +44,19 @@ func scalarStyle(s string) yaml.Style {
 func isPlain(s string) bool {
 	first, _ := utf8.DecodeRuneInString(s)
 	return (unicode.IsLetter(first) || strings.ContainsRune("/<$", first)) && !strings.HasSuffix(s, " ") &&
-		(len(s) > len("false") || !words.MatchString(s)) && strings.IndexFunc(s, func(r rune) bool { return !unicode.IsPrint(r) }) < 0
+		(len(s) > len("false") || !words.MatchString(s)) && strings.IndexFunc(s, isUnclean) < 0
 }
 
 func isBlock(s string) bool {
 	first, _ := utf8.DecodeRuneInString(s)
 	return unicode.IsPrint(first) && first != ' ' && strings.Contains(s, "\n") && !strings.HasSuffix(s, "\n\n") &&
-		strings.IndexFunc(s, func(r rune) bool { return !unicode.IsPrint(r) && r != '\n' && r != '\t' }) < 0
+		strings.IndexFunc(s, func(r rune) bool { return isUnclean(r) && r != '\n' && r != '\t' }) < 0
+}
+
+// isUnclean reports whether a character can not be seen, or not be told from others.
+func isUnclean(r rune) bool {
+	if r < 0x7f {
+		return r < ' '
+	}
+	return !unicode.IsPrint(r)
 }
