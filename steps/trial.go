@@ -135,13 +135,18 @@ func (w *world) sendAtOnce(ctx context.Context, lease Lease, r Request) (answer,
 			refused = append(refused, a)
 		}
 	}
-	switch {
-	case len(refused) == 0:
+	for _, a := range refused {
+		if err := a.speaks(); err != nil {
+			return a, err
+		}
+	}
+	switch len(refused) {
+	case 0:
 		return answer{}, unreached("both calls were accepted: they did not meet")
-	case len(refused) == len(exchanges):
+	case len(exchanges):
 		return refused[0], unreached("neither of two calls at once was accepted, so that they say nothing of a conflict: %s", refused[0])
 	}
-	return refused[0], refused[0].speaks()
+	return refused[0], nil
 }
 
 // Steps that describe a second request.
