@@ -113,11 +113,11 @@ func (g generator) refused(e spec.ErrorRow, fault spec.Cause, change, name strin
 
 // each tries the same change on several parameters: an outline a parameter, because what the fault may be
 // answered with differs.
-func (g generator) each(e spec.ErrorRow, ps []string, change, name string) []scenario {
+func (g generator) each(e spec.ErrorRow, ps []*spec.Parameter, change, name string) []scenario {
 	var out []scenario
 	for _, p := range ps {
-		fault := spec.Cause{Fault: e.Cause.Fault, Parameters: []string{p}}
-		fill := strings.NewReplacer("<parameter>", p)
+		fault := spec.Cause{Fault: e.Cause.Fault, Parameters: []string{p.Name}}
+		fill := strings.NewReplacer("<parameter>", p.Name)
 		out = append(out, g.refused(e, fault, fill.Replace(change), fill.Replace(name)).inBoth(""))
 	}
 	return out
@@ -127,8 +127,8 @@ func (g generator) each(e spec.ErrorRow, ps []string, change, name string) []sce
 func (g generator) malformed(e spec.ErrorRow) []scenario {
 	var out []scenario
 	for _, p := range g.culprits(e, varied) {
-		fault := spec.Cause{Fault: spec.Malformed, Parameters: []string{p}}
-		out = append(out, g.refused(e, fault, p+" holds <value>", p+" holds <value>").
+		fault := spec.Cause{Fault: spec.Malformed, Parameters: []string{p.Name}}
+		out = append(out, g.refused(e, fault, p.Name+" holds <value>", p.Name+" holds <value>").
 			inBoth("value", "reserved characters", "non-ASCII characters", "129 characters", "4,000 characters"))
 	}
 	return out
@@ -136,10 +136,10 @@ func (g generator) malformed(e spec.ErrorRow) []scenario {
 
 func (g generator) enumeration(e spec.ErrorRow) []scenario {
 	var out []scenario
-	for _, name := range g.culprits(e, enumerated) {
-		v := outside(g.c.Parameter(name))
-		fault := spec.Cause{Fault: spec.Enumeration, Parameters: []string{name}}
-		out = append(out, g.refused(e, fault, name+" is "+quote(v), name+" is "+v).inBoth(""))
+	for _, p := range g.culprits(e, enumerated) {
+		v := outside(p)
+		fault := spec.Cause{Fault: spec.Enumeration, Parameters: []string{p.Name}}
+		out = append(out, g.refused(e, fault, p.Name+" is "+quote(v), p.Name+" is "+v).inBoth(""))
 	}
 	return out
 }
@@ -154,12 +154,12 @@ func (g generator) equal(e spec.ErrorRow) []scenario {
 
 // culprits are the parameters that a row may mean and that satisfy the condition: those it names or, where
 // it names none, all.
-func (g generator) culprits(e spec.ErrorRow, fits func(*spec.Parameter) bool) []string {
-	var out []string
+func (g generator) culprits(e spec.ErrorRow, fits func(*spec.Parameter) bool) []*spec.Parameter {
+	var out []*spec.Parameter
 	for i := range g.c.Parameters {
 		p := &g.c.Parameters[i]
 		if !p.IsFixed() && sayable(p.Name) && fits(p) && names(e.Cause, p.Name) {
-			out = append(out, p.Name)
+			out = append(out, p)
 		}
 	}
 	return out
