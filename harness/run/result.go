@@ -1,9 +1,8 @@
 package run
 
 import (
-	"unicode/utf8"
-
 	"encoding/base64"
+	"unicode/utf8"
 
 	"github.com/rowproof/rowproof/reports"
 	"github.com/rowproof/rowproof/steps"
