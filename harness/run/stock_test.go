@@ -65,7 +65,7 @@ func TestStockResets(t *testing.T) {
 		used      steps.Values
 		want      int // resets before the next lease
 	}{
-		{"when a pool is used up", attaching("1", "1"), "Attach", used, 0},
+		{"not while the pool has more", attaching("1", "2"), "Attach", used, 0},
 		{"after a success with a value of no pool", attaching("1", "2"), "Attach", steps.Values{"Id": "other"}, 1},
 		{"after a success with fixed values alone", attaching("1"), "Attach", used, 1},
 		{"after a success of what the profile does not mention", attaching("1"), "Detach", used, 1},
