@@ -36,8 +36,8 @@ corpus: ## measure the reader on ../shared/corpus, or on ROWPROOF_CORPUS; fails 
 	$(GO) run . corpus
 
 .PHONY: race
-race: ## the tests under the race detector; needs a C compiler
-	$(GO) test -race ./...
+race: ## the tests under the race detector, but for the minutes that prove takes; needs a C compiler
+	$(GO) test -race -short ./...
 
 .PHONY: fuzz
 fuzz: ## every fuzz target for FUZZTIME

@@ -22,7 +22,7 @@ func (g generator) error(e spec.ErrorRow) []scenario {
 	out := g.byInput(e)
 	prepared := proving(e.ID, "%s, as the profile prepares it", title(e)).grade(e.Cause.Grade()).
 		step(succeeds).
-		step("When the request is changed as the profile says for %q", e.ID).
+		step("When the request is changed as the profile says for %s", quote(e.ID)).
 		mayMean(g.candidates(e.Cause, e.ID)).
 		step("%s", refusedAs(e)).
 		step(wellFormed).
@@ -81,21 +81,21 @@ func refusedAs(e spec.ErrorRow) string {
 func (g generator) byInput(e spec.ErrorRow) []scenario {
 	switch e.Cause.Fault {
 	case spec.Missing:
-		return g.each(e, g.culprits(e, required), "<parameter> is left out", "%s: <parameter> is left out")
+		return g.each(e, g.culprits(e, required), "<parameter> is left out", "<parameter> is left out")
 	case spec.Malformed:
 		return g.malformed(e)
 	case spec.Range:
-		return g.each(e, g.culprits(e, varied), "<parameter> holds 100,000 characters", "%s: <parameter> is too long")
+		return g.each(e, g.culprits(e, varied), "<parameter> holds 100,000 characters", "<parameter> is too long")
 	case spec.Unknown:
-		return g.each(e, g.culprits(e, identifier), "<parameter> names nothing that exists", "%s: <parameter> names nothing")
+		return g.each(e, g.culprits(e, identifier), "<parameter> names nothing that exists", "<parameter> names nothing")
 	case spec.Enumeration:
 		return g.enumeration(e)
 	case spec.Equal:
 		return g.equal(e)
 	case spec.Duplicate:
-		return []scenario{g.refused(e, e.Cause, "the same request is sent again", "%s: what was done is done again").inBoth("")}
+		return []scenario{g.refused(e, e.Cause, "the same request is sent again", "what was done is done again").inBoth("")}
 	case spec.Conflict:
-		return []scenario{g.refused(e, e.Cause, "the same request is sent twice at once", "%s: two calls at once").inBoth("")}
+		return []scenario{g.refused(e, e.Cause, "the same request is sent twice at once", "two calls at once").inBoth("")}
 	default:
 		return nil
 	}
@@ -103,7 +103,7 @@ func (g generator) byInput(e spec.ErrorRow) []scenario {
 
 // refused is one way of bringing a row about.
 func (g generator) refused(e spec.ErrorRow, fault spec.Cause, change, name string) scenario {
-	return proving(e.ID, name, title(e)).grade(e.Cause.Grade()).
+	return proving(e.ID, "%s: %s", title(e), name).grade(e.Cause.Grade()).
 		step(succeeds).
 		step("When %s", change).
 		mayMean(g.candidates(fault, e.ID)).
@@ -113,11 +113,11 @@ func (g generator) refused(e spec.ErrorRow, fault spec.Cause, change, name strin
 
 // each tries the same change on several parameters: an outline a parameter, because what the fault may be
 // answered with differs.
-func (g generator) each(e spec.ErrorRow, ps []string, change, name string) []scenario {
+func (g generator) each(e spec.ErrorRow, ps []*spec.Parameter, change, name string) []scenario {
 	var out []scenario
 	for _, p := range ps {
-		fault := spec.Cause{Fault: e.Cause.Fault, Parameters: []string{p}}
-		fill := strings.NewReplacer("<parameter>", p)
+		fault := spec.Cause{Fault: e.Cause.Fault, Parameters: []string{p.Name}}
+		fill := strings.NewReplacer("<parameter>", p.Name)
 		out = append(out, g.refused(e, fault, fill.Replace(change), fill.Replace(name)).inBoth(""))
 	}
 	return out
@@ -127,8 +127,8 @@ func (g generator) each(e spec.ErrorRow, ps []string, change, name string) []sce
 func (g generator) malformed(e spec.ErrorRow) []scenario {
 	var out []scenario
 	for _, p := range g.culprits(e, varied) {
-		fault := spec.Cause{Fault: spec.Malformed, Parameters: []string{p}}
-		out = append(out, g.refused(e, fault, p+" holds <value>", "%s: "+p+" holds <value>").
+		fault := spec.Cause{Fault: spec.Malformed, Parameters: []string{p.Name}}
+		out = append(out, g.refused(e, fault, p.Name+" holds <value>", p.Name+" holds <value>").
 			inBoth("value", "reserved characters", "non-ASCII characters", "129 characters", "4,000 characters"))
 	}
 	return out
@@ -136,30 +136,30 @@ func (g generator) malformed(e spec.ErrorRow) []scenario {
 
 func (g generator) enumeration(e spec.ErrorRow) []scenario {
 	var out []scenario
-	for _, name := range g.culprits(e, enumerated) {
-		v := outside(g.c.Parameter(name))
-		fault := spec.Cause{Fault: spec.Enumeration, Parameters: []string{name}}
-		out = append(out, g.refused(e, fault, name+" is "+quote(v), "%s: "+name+" is "+v).inBoth(""))
+	for _, p := range g.culprits(e, enumerated) {
+		v := outside(p)
+		fault := spec.Cause{Fault: spec.Enumeration, Parameters: []string{p.Name}}
+		out = append(out, g.refused(e, fault, p.Name+" is "+quote(v), p.Name+" is "+v).inBoth(""))
 	}
 	return out
 }
 
 func (g generator) equal(e spec.ErrorRow) []scenario {
-	if len(e.Cause.Parameters) != 2 {
+	if len(e.Cause.Parameters) != 2 || !sayable(e.Cause.Parameters...) {
 		return nil
 	}
 	change := e.Cause.Parameters[0] + " has the same value as " + e.Cause.Parameters[1]
-	return []scenario{g.refused(e, e.Cause, change, "%s: "+change).inBoth("")}
+	return []scenario{g.refused(e, e.Cause, change, change).inBoth("")}
 }
 
 // culprits are the parameters that a row may mean and that satisfy the condition: those it names or, where
 // it names none, all.
-func (g generator) culprits(e spec.ErrorRow, fits func(*spec.Parameter) bool) []string {
-	var out []string
+func (g generator) culprits(e spec.ErrorRow, fits func(*spec.Parameter) bool) []*spec.Parameter {
+	var out []*spec.Parameter
 	for i := range g.c.Parameters {
 		p := &g.c.Parameters[i]
-		if !p.IsFixed() && fits(p) && names(e.Cause, p.Name) {
-			out = append(out, p.Name)
+		if !p.IsFixed() && sayable(p.Name) && fits(p) && names(e.Cause, p.Name) {
+			out = append(out, p)
 		}
 	}
 	return out

@@ -6,18 +6,20 @@ import "github.com/rowproof/rowproof/spec"
 func (g generator) examples() []scenario {
 	var out []scenario
 	for _, e := range g.c.Examples {
-		switch e.Kind {
-		case spec.RequestExample:
+		switch {
+		case e.Kind == spec.RequestExample:
 			out = append(out, proving(e.ID, "The request example is accepted").
 				step(succeeds).
-				step("When the page's own request %q is sent", e.ID).
+				step("When the page's own request %s is sent", quote(e.ID)).
 				step("Then it is accepted").
 				inBoth(""))
-		case spec.SuccessExample:
+		case e.Format != spec.JSON && e.Format != spec.XML:
+			out = append(out, cannot(e.Row, "The example", spec.R4, "it is in neither JSON nor XML"))
+		case e.Kind == spec.SuccessExample:
 			out = append(out, g.success(e))
-		case spec.ErrorExample:
+		default:
 			out = append(out, proving(e.ID, "The error example has the shape of an error").
-				step("Given the page's own answer %q", e.ID).
+				step("Given the page's own answer %s", quote(e.ID)).
 				step("Then it is an error in %s", e.Format))
 		}
 	}
@@ -29,7 +31,7 @@ func (g generator) success(e spec.Example) scenario {
 	return proving(e.ID, "The %s answer has the shape of the example", e.Format).
 		step("Given a request that succeeds, answered in %s", e.Format).
 		step("When it is sent by POST in a form").
-		step("Then the answer has the shape of the page's own answer %q", e.ID).
+		step("Then the answer has the shape of the page's own answer %s", quote(e.ID)).
 		step("And the answer is of the media type of %s", e.Format)
 }
 
@@ -38,7 +40,7 @@ func (g generator) compared() []scenario {
 	var ids []spec.RowID
 	formats := map[spec.Format]bool{}
 	for _, e := range g.c.Examples {
-		if e.Kind == spec.SuccessExample {
+		if e.Kind == spec.SuccessExample && (e.Format == spec.JSON || e.Format == spec.XML) {
 			ids = append(ids, e.ID)
 			formats[e.Format] = true
 		}

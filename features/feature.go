@@ -3,6 +3,7 @@ package features
 import (
 	"fmt"
 	"strings"
+	"unicode"
 
 	"github.com/rowproof/rowproof/spec"
 )
@@ -51,13 +52,16 @@ func (s scenario) grade(g spec.Grade) scenario {
 	return s
 }
 
+// mayBeAnswered is the step that a table follows.
+const mayBeAnswered = "And the fault may be answered with:"
+
 // mayMean lists what else the fault may be answered with.
 func (s scenario) mayMean(table [][]string) scenario {
 	if len(table) == 0 {
 		return s
 	}
 	s.table = append([][]string{{"row", "status", "code"}}, table...)
-	return s.step("And the fault may be answered with:")
+	return s.step("%s", mayBeAnswered)
 }
 
 // inBoth makes the scenario an outline over the formats, and over the values of one more column.
@@ -114,7 +118,7 @@ func (s scenario) write(b *strings.Builder) {
 	line(b, 4, keyword+s.name)
 	for _, st := range s.steps {
 		line(b, 6, st)
-		if strings.HasSuffix(st, ":") {
+		if st == mayBeAnswered {
 			table(b, 8, s.table)
 		}
 	}
@@ -149,8 +153,19 @@ func table(b *strings.Builder, indent int, rows [][]string) {
 	}
 }
 
-// tagEscape keeps a row id one Gherkin tag: a tag ends at a blank and may not hold another "@".
-var tagEscape = strings.NewReplacer(" ", "%20", "\t", "%09", "@", "%40")
-
-// Tag is the Gherkin tag of a row: @row:request/BackendServerId. Blanks and at signs are percent-encoded.
-func Tag(id spec.RowID) string { return "@row:" + tagEscape.Replace(string(id)) }
+// Tag is the Gherkin tag of a row: @row:request/BackendServerId. What would end a tag or mean something in an
+// expression of tags is percent-encoded.
+func Tag(id spec.RowID) string {
+	var b strings.Builder
+	b.WriteString("@row:")
+	for _, r := range string(id) {
+		if unicode.IsSpace(r) || unicode.IsControl(r) || strings.ContainsRune("@%(),~&", r) {
+			for _, c := range []byte(string(r)) {
+				fmt.Fprintf(&b, "%%%02X", c)
+			}
+			continue
+		}
+		b.WriteRune(r)
+	}
+	return b.String()
+}

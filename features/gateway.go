@@ -30,14 +30,24 @@ func (g gateway) requests() []scenario {
 	var out []scenario
 	for i := range g.c.Parameters {
 		p := &g.c.Parameters[i]
-		if p.Required {
-			out = append(out, g.required(p)...)
-		} else {
-			out = append(out, g.optional(p)...)
+		if !sayable(p.Name) {
+			out = append(out, unsayable(p.Row, p.Name))
+			continue
 		}
-		out = append(out, special(p)...)
+		out = append(out, g.parameter(p)...)
 	}
 	return out
+}
+
+func (g gateway) parameter(p *spec.Parameter) []scenario {
+	out := special(p)
+	if p.Required {
+		return append(g.required(p), out...)
+	}
+	if out = append(g.optional(p), out...); out != nil {
+		return out
+	}
+	return []scenario{cannot(p.Row, p.Name, spec.R4, "the protocol does not say what its values change")}
 }
 
 // required proves that a request without a required common parameter, or with an empty one, is refused, and
@@ -75,7 +85,7 @@ func (g gateway) optional(p *spec.Parameter) []scenario {
 	then := "Then it is accepted, or refused as a deviation"
 	if _, ok := p.Sendable(); !ok && p.Example == "" || credential(p) {
 		return []scenario{proving(p.ID, "%s is accepted", p.Name).step(succeeds).
-			step("When the request is changed as the profile says for %q", p.ID).
+			step("When the request is changed as the profile says for %s", quote(p.ID)).
 			step("Then it is accepted").inBoth("")}
 	}
 	if len(p.Enum) > 0 {

@@ -83,8 +83,8 @@ func (g generator) explorer() []scenario {
 	return []scenario{
 		proving(e.ID, "%s of version %s is there", oneLine(e.API), oneLine(e.Version)).
 			step("Given a request that succeeds, answered in <format>").
-			step("When Action is %q", e.API).
-			step("And Version is %q", e.Version).
+			step("When Action is %s", quote(e.API)).
+			step("And Version is %s", quote(e.Version)).
 			step("Then it is accepted").
 			inBoth(""),
 	}

@@ -20,18 +20,18 @@ func (g generator) note(n spec.Note) scenario {
 	switch n.Demand {
 	case spec.Refused:
 		return s.step(succeeds).
-			step("When the request is changed as the profile says for %q", n.ID).
+			step("When the request is changed as the profile says for %s", quote(n.ID)).
 			step("Then it is refused with an error of the page").inBoth("")
 	case spec.Accepted:
 		return s.step(succeeds).
-			step("When the request is changed as the profile says for %q", n.ID).
+			step("When the request is changed as the profile says for %s", quote(n.ID)).
 			step("Then it is accepted").inBoth("")
 	case spec.RefusedAgain:
 		return s.step(succeeds).
-			step("When the same request is sent again, changed as the profile says for %q", n.ID).
+			step("When the same request is sent again, changed as the profile says for %s", quote(n.ID)).
 			step("Then it is refused with an error of the page").inBoth("")
 	case spec.AcceptedAgain:
-		if again == "" {
+		if !sayable(again) {
 			return cannot(n.Row, brief(n.Text), spec.R4, "the note does not say what two requests share")
 		}
 		return s.step(succeeds).

@@ -1,9 +1,10 @@
 package features
 
 import (
+	"math/big"
 	"slices"
-	"strconv"
 	"strings"
+	"unicode"
 
 	"github.com/rowproof/rowproof/spec"
 )
@@ -19,6 +20,10 @@ func (g generator) requests() []scenario {
 	var out []scenario
 	for i := range g.c.Parameters {
 		p := &g.c.Parameters[i]
+		if !sayable(p.Name) {
+			out = append(out, unsayable(p.Row, p.Name))
+			continue
+		}
 		out = append(out, g.accepted(p)...)
 		if p.Required {
 			out = append(out, g.required(p)...)
@@ -130,7 +135,7 @@ func (g generator) enumerated(p *spec.Parameter) []scenario {
 	}
 	var values []string
 	for _, v := range p.Enum {
-		values = append(values, v.Value)
+		values = append(values, oneLine(v.Value))
 	}
 	fault := spec.Cause{Fault: spec.Enumeration, Parameters: []string{p.Name}}
 	out := []scenario{
@@ -192,17 +197,29 @@ func (s scenario) inPlaces(pairs [][]string) scenario {
 
 // outside is a value beside the documented ones, of the same type and much like them.
 func outside(p *spec.Parameter) string {
-	first := p.Enum[0].Value
-	if p.Type.JSON != spec.Integer && p.Type.JSON != spec.Number {
-		return "Not" + first
+	if p.Type.JSON == spec.Integer || p.Type.JSON == spec.Number {
+		return above(p.Enum)
 	}
-	most := 0
-	for _, v := range p.Enum {
-		if n, err := strconv.Atoi(v.Value); err == nil {
-			most = max(most, n)
+	v := "Not" + oneLine(p.Enum[0].Value)
+	for slices.ContainsFunc(p.Enum, func(e spec.EnumValue) bool { return strings.EqualFold(oneLine(e.Value), v) }) {
+		v = "Not" + v
+	}
+	return v
+}
+
+// above is a whole number greater than any documented one.
+func above(values []spec.EnumValue) string {
+	most := new(big.Int)
+	for _, v := range values {
+		f, _, err := big.ParseFloat(v.Value, 10, 64, big.ToPositiveInf)
+		if err != nil || f.IsInf() || f.MantExp(nil) > 64 {
+			continue
+		}
+		if n, _ := f.Int(nil); n.Cmp(most) > 0 {
+			most = n
 		}
 	}
-	return strconv.Itoa(most + 1)
+	return most.Add(most, big.NewInt(1)).String()
 }
 
 // otherCase is the first value with its letters in another case, "" where that is a documented value too
@@ -217,5 +234,21 @@ func otherCase(values []string) string {
 	return ""
 }
 
-// quote puts a value of the page between double quotes, on one line. The vocabulary reads up to the last quote.
-func quote(s string) string { return `"` + oneLine(s) + `"` }
+// quote puts a text of the page between double quotes, on one line. The vocabulary reads up to the last quote.
+func quote[T ~string](s T) string { return `"` + columns.Replace(oneLine(string(s))) + `"` }
+
+// columns keeps an outline from filling in what only looks like one of its columns: <value> in a message
+// becomes {value}, which stands for the same.
+var columns = strings.NewReplacer("<format>", "{format}", "<value>", "{value}", "<place>", "{place}", "<is>", "{is}")
+
+// sayable reports whether a name can stand in a sentence: one word that an outline does not fill in.
+func sayable(names ...string) bool {
+	return !slices.ContainsFunc(names, func(name string) bool {
+		return name == "" || strings.ContainsFunc(name, unicode.IsSpace) || columns.Replace(name) != name
+	})
+}
+
+// unsayable states why a row of such a name has no scenario that sends anything.
+func unsayable(r spec.Row, name string) scenario {
+	return cannot(r, name, spec.R4, "the name is not one word, so that no request can be made of it")
+}

@@ -9,6 +9,10 @@ const requestID = "RequestId"
 func (g generator) responses() []scenario {
 	var out []scenario
 	for _, f := range g.c.Fields {
+		if !sayable(f.Path) {
+			out = append(out, unsayable(f.Row, f.Path))
+			continue
+		}
 		out = append(out, proving(f.ID, "The answer holds %s", f.Path).
 			step(succeeds).
 			step("When it is sent by POST in a form").

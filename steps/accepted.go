@@ -78,19 +78,11 @@ func (w *world) attempt(ctx context.Context) (answer, error) {
 	if w.pair != nil {
 		return w.trial(ctx)
 	}
-	lease, err := w.take(ctx, 1)
+	lease, base, r, err := w.compose(ctx)
 	if err != nil {
 		return answer{}, err
 	}
 	defer lease.Release()
-	base, err := w.base(lease.Sets()[0], w.format)
-	if err != nil {
-		return answer{}, err
-	}
-	r, err := w.changed(base)
-	if err != nil {
-		return answer{}, err
-	}
 	a := w.send(ctx, "call", r, w.format)
 	if a.accepted() {
 		lease.Spent(ctx, r.values())

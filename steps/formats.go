@@ -121,7 +121,10 @@ func (w *world) refusalsHaveSameFields(ctx context.Context, code string) error {
 		if got[i].accepted() {
 			lease.Spent(ctx, r.values())
 		}
-		if got[i].Err != nil || got[i].fault.Code != code {
+		if err := got[i].speaks(); err != nil {
+			return err
+		}
+		if got[i].fault.Code != code {
 			return unreached("not refused with %s in %s: %s", code, format, got[i])
 		}
 	}

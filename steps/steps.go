@@ -10,6 +10,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"net/url"
 	"strings"
 	"time"
 
@@ -53,21 +54,25 @@ func Initialize(sc *godog.ScenarioContext, env *Env) {
 // RowOf reads the row id from a tag such as @row:request/RegionId, undoing what keeps it one tag.
 func RowOf(tag string) (spec.RowID, bool) {
 	id, ok := strings.CutPrefix(tag, "@row:")
-	return spec.RowID(strings.NewReplacer("%20", " ", "%09", "\t", "%40", "@").Replace(id)), ok
+	if plain, err := url.PathUnescape(id); err == nil {
+		id = plain
+	}
+	return spec.RowID(id), ok
 }
 
-// isOperation chooses the contract by the name of the operation.
-func (w *world) isOperation(name, product, version string) error {
+// isOperation chooses the contract by name, product and version of the operation, as the features join them.
+func (w *world) isOperation(called string) error {
 	if w.skip {
 		return godog.ErrSkip
 	}
 	for _, c := range w.env.Operations {
-		if c.Operation.Name == name && c.Operation.Version == version && c.Operation.Product == product {
+		op := c.Operation
+		if strings.Join(strings.Fields(op.Name+" of "+op.Product+" "+op.Version), " ") == called {
 			w.contract = c
 			return nil
 		}
 	}
-	return fmt.Errorf("no contract of this run describes %s of %s %s: generate the features from the same pages", name, product, version)
+	return fmt.Errorf("no contract of this run describes %s: generate the features from the same pages", called)
 }
 
 // isAnyOperation chooses the first operation that may be called.

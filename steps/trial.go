@@ -35,19 +35,11 @@ func (w *world) try(ctx context.Context) (answer, error) {
 	if w.pair != nil {
 		return w.tryPair(ctx)
 	}
-	lease, err := w.take(ctx, 1)
+	lease, base, fault, err := w.compose(ctx)
 	if err != nil {
 		return answer{}, err
 	}
 	defer lease.Release()
-	base, err := w.base(lease.Sets()[0], w.format)
-	if err != nil {
-		return answer{}, err
-	}
-	fault, err := w.changed(base)
-	if err != nil {
-		return answer{}, err
-	}
 	a := w.send(ctx, "fault", fault, w.format)
 	if err := a.speaks(); err != nil {
 		return a, err
@@ -57,6 +49,21 @@ func (w *world) try(ctx context.Context) (answer, error) {
 		return a, nil
 	}
 	return a, w.control(ctx, lease, base)
+}
+
+// compose takes values and makes of them the request that is known to succeed and the changed one. The caller
+// releases the lease unless there is an error.
+func (w *world) compose(ctx context.Context) (lease Lease, base, changed Request, err error) {
+	if lease, err = w.take(ctx, 1); err != nil {
+		return nil, base, changed, err
+	}
+	if base, err = w.base(lease.Sets()[0], w.format); err == nil {
+		changed, err = w.changed(base)
+	}
+	if err != nil {
+		lease.Release()
+	}
+	return lease, base, changed, err
 }
 
 // control sends the request without the fault.
@@ -135,13 +142,18 @@ func (w *world) sendAtOnce(ctx context.Context, lease Lease, r Request) (answer,
 			refused = append(refused, a)
 		}
 	}
-	switch {
-	case len(refused) == 0:
+	for _, a := range refused {
+		if err := a.speaks(); err != nil {
+			return a, err
+		}
+	}
+	switch len(refused) {
+	case 0:
 		return answer{}, unreached("both calls were accepted: they did not meet")
-	case len(refused) == len(exchanges):
+	case len(exchanges):
 		return refused[0], unreached("neither of two calls at once was accepted, so that they say nothing of a conflict: %s", refused[0])
 	}
-	return refused[0], refused[0].speaks()
+	return refused[0], nil
 }
 
 // Steps that describe a second request.

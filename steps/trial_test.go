@@ -52,6 +52,8 @@ func TestSecondRequest(t *testing.T) {
 	}
 	t.Run("is to be accepted", func(t *testing.T) {
 		env, _ := environment(inTurn(accepts(), conflict))
+		expect(t, scenario(t, env, "a request that succeeds, answered in JSON", "When a second request has the same Id", "Then it is accepted"), spec.Unreached, "busy with the first")
+		env, _ = environment(inTurn(accepts(), refuses(400, "InvalidParameter", "x")))
 		expect(t, scenario(t, env, "a request that succeeds, answered in JSON", "When a second request has the same Id", "Then it is accepted"), spec.Failed, "should be accepted was not")
 		if env.Stock.(*shelf).fresh != 1 {
 			t.Error("the stock was not asked for values that nothing has used before")
@@ -98,7 +100,9 @@ func TestTwoCallsAtOnce(t *testing.T) {
 	}{
 		{"one conflict", accepts(), conflict, spec.Passed, ""},
 		{"both accepted", accepts(), accepts(), spec.Unreached, "did not meet"},
-		{"both refused", conflict, conflict, spec.Inconclusive, "neither of two calls"},
+		{"both unanswered", silent, silent, spec.Inconclusive, "not answered"},
+		{"one refused and one unanswered", conflict, silent, spec.Inconclusive, "not answered"},
+		{"both refused", conflict, conflict, spec.Unreached, "neither of two calls"},
 		{"one unanswered", accepts(), silent, spec.Inconclusive, "not answered"},
 		{"one throttled", refuses(400, "Throttling.User", "x"), accepts(), spec.Inconclusive, "patience"},
 		{"one refused for nothing", accepts(), refuses(400, "Whatever", "x"), spec.Failed, "not one that the fault"},

@@ -19,11 +19,11 @@ func say(pattern string, handler func(*world) any) phrase {
 
 // givens say which operation and which request a scenario starts from.
 var givens = []phrase{
-	say(`the operation (\S+) of (\S*) (\S*)`, func(w *world) any { return w.isOperation }),
+	say(`the operation ?(.*)`, func(w *world) any { return w.isOperation }),
 	say(`an operation that is known to work`, func(w *world) any { return w.isAnyOperation }),
 	say(`a request that succeeds, answered in (JSON|XML)`, func(w *world) any { return w.succeeds }),
 	say(`a request that succeeds, once in JSON and once in XML`, func(w *world) any { return w.succeedsInBoth }),
-	say(`the page's own answer "([^"]+)"`, func(w *world) any { return w.pageAnswer }),
+	say(`the page's own answer "(.+)"`, func(w *world) any { return w.pageAnswer }),
 	say(`nothing from outside brings this about: (.+)`, func(w *world) any { return w.cannotBeBroughtAbout }),
 }
 
@@ -66,8 +66,8 @@ var thens = []phrase{
 	say(`it is refused`, func(w *world) any { return w.isRefused }),
 	say(`it may be refused`, func(w *world) any { return w.mayBeRefused }),
 	say(`it is refused, or accepted as a deviation`, func(w *world) any { return w.isRefusedOrDeviates }),
-	say(`it is refused with (\d+) "([^"]*)" and "(.*)"`, func(w *world) any { return w.isRefusedWith }),
-	say(`it (is|may be) refused, by convention with (\d+) "([^"]*)" and "(.*)"`, func(w *world) any { return w.isConventional }),
+	say(`it is refused with (-?\d+) "(.*?)" and "(.*)"`, func(w *world) any { return w.isRefusedWith }),
+	say(`it (is|may be) refused, by convention with (-?\d+) "(.*?)" and "(.*)"`, func(w *world) any { return w.isConventional }),
 	say(`it is refused with an error of the page`, func(w *world) any { return w.isRefusedByPage }),
 	say(`the error body is well formed`, func(w *world) any { return w.isWellFormed }),
 	say(`it is not refused for its signature`, func(w *world) any { return w.isNotRefusedForSignature }),

@@ -26,7 +26,7 @@ run against endpoints that keep every promise in unusual ways: none of them may 
   rowproof prove --all`,
 		RunE: func(cmd *cobra.Command, args []string) error { return runProve(cmd.Context(), env, args, jobs, all) },
 	}
-	cmd.Flags().IntVar(&jobs, "jobs", runtime.NumCPU(), "`N` runs at the same time")
+	cmd.Flags().IntVar(&jobs, "jobs", 2*runtime.NumCPU(), "`N` runs at the same time")
 	cmd.Flags().BoolVar(&all, "all", false, "print the defects that were caught too")
 	return cmd
 }

@@ -4,6 +4,7 @@ package embedded
 
 import (
 	"fmt"
+	"time"
 
 	"github.com/rowproof/rowproof/harness/config"
 	"github.com/rowproof/rowproof/harness/mock"
@@ -11,9 +12,12 @@ import (
 	"github.com/rowproof/rowproof/spec"
 )
 
+// inFlight is how long an association takes, so that two calls at the same time meet.
+const inFlight = 2 * time.Millisecond
+
 // Options are the mock's own, with Contracts and Gateway taken from the pages.
 func Options(pages []run.Page) mock.Options {
-	var o mock.Options
+	o := mock.Options{OnAssociate: func(string) { time.Sleep(inFlight) }}
 	for _, p := range pages {
 		if p.Contract.Kind == spec.GatewayPage {
 			o.Gateway = p.Contract

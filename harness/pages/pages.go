@@ -4,6 +4,7 @@
 package pages
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
 	"io/fs"
@@ -58,14 +59,20 @@ func Gateway() (*spec.Contract, error) {
 	return p.Contract, err
 }
 
-// withGateway adds the gateway's page where it is not among the pages.
-func withGateway(operations []run.Page) ([]run.Page, error) {
-	if slices.ContainsFunc(operations, func(p run.Page) bool { return p.Contract.Kind == spec.GatewayPage }) {
-		return operations, nil
+// withGateway puts the gateway's page last, and adds it where it is not among the pages.
+func withGateway(all []run.Page) ([]run.Page, error) {
+	isGateway := func(p run.Page) bool { return p.Contract.Kind == spec.GatewayPage }
+	if slices.ContainsFunc(all, isGateway) {
+		slices.SortStableFunc(all, func(a, b run.Page) int {
+			return cmp.Compare(rank[isGateway(a)], rank[isGateway(b)])
+		})
+		return all, nil
 	}
 	p, err := shipped(gatewayFile)
-	return append(operations, p), err
+	return append(all, p), err
 }
+
+var rank = map[bool]int{false: 0, true: 1}
 
 // Load reads what is named: pages, folders of pages, OpenAPI descriptions. Without names it is Shipped. The
 // findings are those of all files; the error names the first file that cannot be used at all.

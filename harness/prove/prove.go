@@ -84,6 +84,9 @@ func variants(o mock.Options) []variant {
 }
 
 func (v variant) try(ctx context.Context, o mock.Options, plan *run.Plan) (Trial, error) {
+	if ctx.Err() != nil {
+		return Trial{}, fmt.Errorf("interrupted: %w", context.Cause(ctx))
+	}
 	o.Defect, o.Style = v.defect.ID, v.style
 	p, stop, err := embedded.Start(o)
 	if err != nil {
@@ -97,7 +100,11 @@ func (v variant) try(ctx context.Context, o mock.Options, plan *run.Plan) (Trial
 	if err := ctx.Err(); err != nil {
 		return Trial{}, fmt.Errorf("interrupted: %w", context.Cause(ctx))
 	}
-	return v.judge(res.Report), nil
+	t := v.judge(res.Report)
+	if res.Void != "" && !t.Defect {
+		t.Right, t.Text = false, t.Text+", but the run says nothing: "+res.Void
+	}
+	return t, nil
 }
 
 func (v variant) judge(r *reports.Run) Trial {

@@ -3,6 +3,7 @@ package run
 import (
 	"fmt"
 	"regexp"
+	"slices"
 	"strings"
 
 	gherkin "github.com/cucumber/gherkin/go/v26"
@@ -83,10 +84,11 @@ func planPage(pg Page, selects Selector) (PlannedPage, error) {
 	return planned, err
 }
 
-// line finds the line of a scenario by its name, which for an outline holds the values of the example.
-func (p PlannedPage) line(name string) int {
+// line finds the line of a scenario by its name, which for an outline holds the values of the example, and its
+// rows: two rows of one code have scenarios of one name.
+func (p PlannedPage) line(name string, rows []spec.RowID) int {
 	for _, s := range p.Scenarios {
-		if s.Name == name {
+		if s.Name == name && slices.Equal(s.Rows, rows) {
 			return s.Line
 		}
 	}

@@ -1,9 +1,8 @@
 package run
 
 import (
-	"unicode/utf8"
-
 	"encoding/base64"
+	"unicode/utf8"
 
 	"github.com/rowproof/rowproof/reports"
 	"github.com/rowproof/rowproof/steps"
@@ -12,7 +11,7 @@ import (
 // scenarioOf turns the outcome of a scenario into the report's form.
 func scenarioOf(o steps.Outcome, pg PlannedPage) reports.Scenario {
 	s := reports.Scenario{
-		Name: o.Scenario, Feature: pg.Feature, Line: pg.line(o.Scenario), Rows: o.Rows, Verdict: o.Verdict, Reason: o.Reason,
+		Name: o.Scenario, Feature: pg.Feature, Line: pg.line(o.Scenario, o.Rows), Rows: o.Rows, Verdict: o.Verdict, Reason: o.Reason,
 		Deviations: o.Deviations, Expected: o.Expected, Actual: o.Actual, Duration: reports.Duration(o.Duration),
 	}
 	if len(o.Formats) == 1 {

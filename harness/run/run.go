@@ -48,6 +48,9 @@ func Run(ctx context.Context, p *config.Profile, plan *Plan, o Options) (*Result
 		rec.Problem(reports.Problem{Severity: spec.Warning, Message: err.Error()})
 	}
 	for _, pg := range plan.Pages {
+		if ctx.Err() != nil {
+			break
+		}
 		s.runPage(ctx, pg, rec, o)
 		if o.Partial != nil {
 			o.Partial(rec.Finish(o.Now(), true))

@@ -5,6 +5,7 @@ import (
 	"crypto/rand"
 	"encoding/hex"
 	"io"
+	"sync"
 	"time"
 
 	"github.com/rowproof/rowproof/harness/client"
@@ -115,13 +116,17 @@ func (s *session) undo(p *config.Profile) func(context.Context, string, steps.Va
 	}
 }
 
-// nonces makes fresh random values; a source that fails falls back to the system's, which does not.
+// nonces makes fresh random values, from several goroutines at the same time; a source that fails falls back to
+// the system's, which does not.
 func nonces(source io.Reader) func() string {
+	if source == nil {
+		source = rand.Reader
+	}
+	var mu sync.Mutex
 	return func() string {
+		mu.Lock()
+		defer mu.Unlock()
 		var b [16]byte
-		if source == nil {
-			source = rand.Reader
-		}
 		if _, err := io.ReadFull(source, b[:]); err != nil {
 			_, _ = rand.Read(b[:])
 		}

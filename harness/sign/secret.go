@@ -3,7 +3,8 @@ package sign
 import (
 	"fmt"
 	"io"
-	"regexp"
+	"slices"
+	"strings"
 )
 
 // Mask is printed in place of a secret.
@@ -34,8 +35,27 @@ type Credentials struct {
 	Token  Secret // SecurityToken of temporary credentials, "" for lasting ones
 }
 
-var sensitive = regexp.MustCompile(`(?i)^signature$|^(proxy-)?authorization$|^cookie$|(secret|password|passwd)$|^(x-acs-)?(security|bearer|access|auth|sts|session|refresh|id)[-_]?token$`)
+// sensitive are the names whose values are secrets, and access the kinds of tokens that give access, all in
+// lower case.
+var (
+	sensitive = []string{"signature", "authorization", "proxy-authorization", "cookie"}
+	access    = []string{"security", "bearer", "access", "auth", "sts", "session", "refresh", "id"}
+)
 
 // Sensitive reports whether the value of a parameter or header of this name is a secret: a signature, a
-// password, a token that gives access. Tokens of idempotency and of pagination are none.
-func Sensitive(name string) bool { return sensitive.MatchString(name) }
+// password, a token that gives access. Tokens of idempotency and of pagination are none. It is asked for
+// each parameter of each call and so does without a pattern.
+func Sensitive(name string) bool {
+	name = strings.ToLower(name)
+	if slices.Contains(sensitive, name) || strings.HasSuffix(name, "secret") || strings.HasSuffix(name, "password") || strings.HasSuffix(name, "passwd") {
+		return true
+	}
+	kind, ok := strings.CutSuffix(strings.TrimPrefix(name, "x-acs-"), "token")
+	if !ok || kind == "" {
+		return false
+	}
+	if last := kind[len(kind)-1]; last == '-' || last == '_' {
+		kind = kind[:len(kind)-1]
+	}
+	return slices.Contains(access, kind)
+}

@@ -70,6 +70,9 @@ func TestEveryTableLineIsAccountedFor(t *testing.T) {
 }
 
 func TestEveryTableLineOfRealPagesIsAccountedFor(t *testing.T) {
+	if testing.Short() {
+		t.Skip("reads more than a thousand pages: run without -short")
+	}
 	pages, _ := filepath.Glob(filepath.Join(shared(t, "corpus", "docs"), "*", "*", "*.md"))
 	causes := map[spec.Fault]int{}
 	total := 0

@@ -1,0 +1,153 @@
+package features_test
+
+import (
+	"flag"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+	"golang.org/x/tools/txtar"
+
+	"github.com/rowproof/rowproof/features"
+	"github.com/rowproof/rowproof/spec"
+	"github.com/rowproof/rowproof/spec/openapi"
+	"github.com/rowproof/rowproof/spec/refdoc"
+)
+
+var update = flag.Bool("update", false, "write the golden scenarios anew")
+
+// TestPageToFeature follows the pages of testdata through their OpenAPI description to the scenarios of the
+// rows that the first line of an archive names.
+func TestPageToFeature(t *testing.T) {
+	files, err := filepath.Glob("testdata/*.txtar")
+	if err != nil || len(files) == 0 {
+		t.Fatal("no archives", err)
+	}
+	for _, file := range files {
+		t.Run(strings.TrimSuffix(filepath.Base(file), ".txtar"), func(t *testing.T) {
+			a, err := txtar.ParseFile(file)
+			if err != nil {
+				t.Fatal(err)
+			}
+			rows, _, _ := strings.Cut(string(a.Comment), "\n")
+			got := scenariosOf(t, features.Generate(throughOpenAPI(t, a.Files[0].Data), gateway(t)), strings.Fields(rows))
+			if *update {
+				a.Files = append(a.Files[:1], txtar.File{Name: "scenarios.feature", Data: []byte(got)})
+				if err := os.WriteFile(file, txtar.Format(a), 0o644); err != nil {
+					t.Fatal(err)
+				}
+				return
+			}
+			if d := cmp.Diff(string(a.Files[1].Data), got); d != "" {
+				t.Errorf("%s (-want +got):\n%s", file, d)
+			}
+		})
+	}
+}
+
+// throughOpenAPI is the contract that the description of a page holds.
+func throughOpenAPI(t testing.TB, page []byte) *spec.Contract {
+	t.Helper()
+	c, _, err := refdoc.Read("page.md", page)
+	if err != nil {
+		t.Fatal(err)
+	}
+	src, err := openapi.Marshal(c, openapi.YAML)
+	if err != nil {
+		t.Fatal(err)
+	}
+	back, _, err := openapi.Load("page.openapi.yaml", src)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return back
+}
+
+func gateway(t testing.TB) *spec.Contract {
+	t.Helper()
+	src, err := spec.Shipped.ReadFile("gateway/CommonParameters.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	return throughOpenAPI(t, src)
+}
+
+// scenariosOf picks the scenarios of some rows. The archive has to name rows that there are.
+func scenariosOf(t *testing.T, feature string, rows []string) string {
+	t.Helper()
+	var out strings.Builder
+	for _, row := range rows {
+		found := false
+		for _, block := range strings.Split(feature, "\n\n    @")[1:] {
+			tags, _, _ := strings.Cut("@"+block, "\n")
+			if !contains(strings.Fields(tags), features.Tag(spec.RowID(row))) {
+				continue
+			}
+			found = true
+			scenario, _, _ := strings.Cut("@"+block, "\n\n  Rule:")
+			out.WriteString(strings.TrimSpace(strings.ReplaceAll(scenario, "\n    ", "\n")) + "\n\n")
+		}
+		if !found {
+			t.Errorf("no scenario is tagged %s", features.Tag(spec.RowID(row)))
+		}
+	}
+	return strings.TrimSpace(out.String()) + "\n"
+}
+
+func contains(all []string, one string) bool {
+	for _, a := range all {
+		if a == one {
+			return true
+		}
+	}
+	return false
+}
+
+func TestFileName(t *testing.T) {
+	for want, o := range map[string]spec.Operation{
+		"vpc/AttachDisk.feature":        {Product: "Vpc", Name: "AttachDisk"},
+		"operation/Operation.feature":   {},
+		"etc/passwd.feature":            {Product: "../../etc", Name: "/passwd"},
+		"dds-x/Create_Instance.feature": {Product: "Dds-x", Name: "Create_Instance\x00"},
+	} {
+		if got := features.FileName(&spec.Contract{Operation: o}); got != want {
+			t.Errorf("FileName of %q %q = %s, want %s", o.Product, o.Name, got, want)
+		}
+	}
+	if got := features.FileName(&spec.Contract{Kind: spec.GatewayPage}); got != "gateway/CommonParameters.feature" {
+		t.Errorf("FileName of the gateway = %s", got)
+	}
+}
+
+func TestTag(t *testing.T) {
+	for id, want := range map[spec.RowID]string{
+		"request/BackendServerId":          "@row:request/BackendServerId",
+		"error/404/Invalid.NotFound#2":     "@row:error/404/Invalid.NotFound#2",
+		"gateway/error/400/Missing{Param}": "@row:gateway/error/400/Missing{Param}",
+		"error/400/Two words":              "@row:error/400/Two%20words",
+		"request/a@b":                      "@row:request/a%40b",
+		"error/400/100%":                   "@row:error/400/100%25",
+		"request/f(x),~y&&z":               "@row:request/f%28x%29%2C%7Ey%26%26z",
+		"request/no\u00a0break\nand\u3000": "@row:request/no%C2%A0break%0Aand%E3%80%80",
+		"request/名称":                       "@row:request/名称",
+	} {
+		if got := features.Tag(id); got != want {
+			t.Errorf("Tag(%q) = %s, want %s", id, got, want)
+		}
+	}
+}
+
+// BenchmarkGenerate writes the feature of the page that comes with rowproof.
+func BenchmarkGenerate(b *testing.B) {
+	src, err := spec.Shipped.ReadFile("vpc/AssociateGlobalAccelerationInstance.md")
+	if err != nil {
+		b.Fatal(err)
+	}
+	c, common := throughOpenAPI(b, src), gateway(b)
+	b.ReportAllocs()
+	for b.Loop() {
+		b.SetBytes(int64(len(features.Generate(c, common))))
+	}
+}

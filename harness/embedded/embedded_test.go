@@ -1,0 +1,81 @@
+package embedded_test
+
+import (
+	"net/http"
+	"strings"
+	"testing"
+
+	"go.uber.org/goleak"
+
+	"github.com/rowproof/rowproof/harness/config"
+	"github.com/rowproof/rowproof/harness/embedded"
+	"github.com/rowproof/rowproof/harness/mock"
+	"github.com/rowproof/rowproof/harness/pages"
+	"github.com/rowproof/rowproof/spec"
+)
+
+func options(t *testing.T) mock.Options {
+	t.Helper()
+	ps, err := pages.Shipped()
+	if err != nil {
+		t.Fatal(err)
+	}
+	return embedded.Options(ps)
+}
+
+func TestOptionsTellTheGatewayFromTheOperations(t *testing.T) {
+	o := options(t)
+	if o.Gateway == nil || o.Gateway.Kind != spec.GatewayPage || len(o.Contracts) == 0 {
+		t.Fatalf("gateway %v, %d operations", o.Gateway, len(o.Contracts))
+	}
+	for _, c := range o.Contracts {
+		if c.Kind != spec.OperationPage {
+			t.Errorf("%s is among the operations", c.Page)
+		}
+	}
+}
+
+// The profile is what the owner of any endpoint would write: where it is, how to sign, how to reset, and
+// values for each operation that there is a page of.
+func TestStart(t *testing.T) {
+	defer goleak.VerifyNone(t, goleak.IgnoreCurrent())
+	o := options(t)
+	p, stop, err := embedded.Start(o)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if !config.Loopback(p.Endpoint) || p.Signature != "v1" || p.Credentials.ID == "" || p.Reset == nil {
+		t.Errorf("endpoint %s, signature %s, key %q, reset %v", p.Endpoint, p.Signature, p.Credentials.ID, p.Reset)
+	}
+	for _, c := range o.Contracts {
+		if len(p.Operations[c.Operation.Name].Parameters) == 0 {
+			t.Errorf("no values for %s", c.Operation.Name)
+		}
+	}
+	client := &http.Client{Transport: &http.Transport{DisableKeepAlives: true}}
+	if res, err := client.Post(p.Reset.URL, "", nil); err != nil || res.StatusCode != http.StatusOK {
+		t.Errorf("reset: %v, error %v", res, err)
+	} else {
+		res.Body.Close()
+	}
+	if err := stop(); err != nil {
+		t.Error(err)
+	}
+	if _, err := client.Get(p.Endpoint); err == nil {
+		t.Error("the endpoint answers after it was stopped")
+	}
+}
+
+func TestStartOfWhatThereIsNot(t *testing.T) {
+	for want, change := range map[string]func(*mock.Options){
+		"no-such-defect": func(o *mock.Options) { o.Defect = "no-such-defect" },
+		"no-such-style":  func(o *mock.Options) { o.Style = "no-such-style" },
+		"gateway":        func(o *mock.Options) { o.Gateway = nil },
+	} {
+		o := options(t)
+		change(&o)
+		if _, _, err := embedded.Start(o); err == nil || !strings.Contains(err.Error(), want) {
+			t.Errorf("%v, want an error that speaks of %s", err, want)
+		}
+	}
+}

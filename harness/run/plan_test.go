@@ -1,0 +1,79 @@
+package run_test
+
+import (
+	"strings"
+	"testing"
+
+	"github.com/rowproof/rowproof/harness/run"
+	"github.com/rowproof/rowproof/spec"
+)
+
+const twoScenarios = `Feature: f
+  Background:
+    Given the operation Attach of Ecs 2014-05-26
+
+  Rule: r
+
+    @row:request/Id
+    Scenario Outline: one <value>, in <format>
+      Given a request that succeeds, answered in <format>
+      When Id is "<value>"
+      Then it is accepted
+
+      Examples:
+        | format | value |
+        | JSON   | a     |
+        | XML    | b     |
+
+    @row:request/Kind @row:note/1
+    Scenario: two
+      Given a request that succeeds, once in JSON and once in XML
+      Then both answers hold Kind
+`
+
+func page(feature string) run.Page {
+	return run.Page{Contract: &spec.Contract{Kind: spec.OperationPage, Page: "a.md", Operation: spec.Operation{Name: "Attach", Product: "Ecs", Version: "2014-05-26"}}, Source: []byte(feature)}
+}
+
+func TestPlanCountsExamples(t *testing.T) {
+	selects, err := run.Tags("")
+	if err != nil {
+		t.Fatal(err)
+	}
+	plan, err := run.MakePlan([]run.Page{page(twoScenarios)}, selects)
+	if err != nil || plan.Count() != 3 {
+		t.Fatalf("%d scenarios, error %v; want 3", plan.Count(), err)
+	}
+	for i, want := range []struct {
+		name   string
+		line   int
+		format spec.Format
+		rows   int
+	}{{"one a, in JSON", 8, spec.JSON, 1}, {"one b, in XML", 8, spec.XML, 1}, {"two", 19, "", 2}} {
+		s := plan.Pages[0].Scenarios[i]
+		if s.Name != want.name || s.Line != want.line || s.Format != want.format || len(s.Rows) != want.rows {
+			t.Errorf("scenario %d: %+v, want %+v", i, s, want)
+		}
+	}
+}
+
+func TestPlanSelects(t *testing.T) {
+	for expr, want := range map[string]int{"@row:request/Id": 2, "@row:note/1": 1, "not @row:note/1": 2, "@gateway": 0} {
+		selects, err := run.Tags(expr)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if plan, err := run.MakePlan([]run.Page{page(twoScenarios)}, selects); err != nil || plan.Count() != want {
+			t.Errorf("%s: %d scenarios, error %v; want %d", expr, plan.Count(), err, want)
+		}
+	}
+}
+
+func TestPlanOfWhatIsNoFeature(t *testing.T) {
+	pg := page("Feature: f\n  Scenario: x\n    Given y\n    Whenever z\n")
+	pg.Feature = "my.feature"
+	_, err := run.MakePlan([]run.Page{pg}, func([]string) bool { return true })
+	if err == nil || !strings.Contains(err.Error(), "my.feature: the feature can not be read") || !strings.Contains(err.Error(), "4:") {
+		t.Errorf("%v, want the file and the line", err)
+	}
+}

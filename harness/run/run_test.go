@@ -1,0 +1,240 @@
+package run_test
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"net/http"
+	"net/http/httptest"
+	"strings"
+	"sync/atomic"
+	"testing"
+
+	"go.uber.org/goleak"
+
+	"github.com/rowproof/rowproof/harness/config"
+	"github.com/rowproof/rowproof/harness/embedded"
+	"github.com/rowproof/rowproof/harness/pages"
+	"github.com/rowproof/rowproof/harness/run"
+	"github.com/rowproof/rowproof/reports"
+	"github.com/rowproof/rowproof/spec"
+)
+
+func all([]string) bool { return true }
+
+// shippedPlan is the plan of a selection of the shipped pages.
+func shippedPlan(t testing.TB, expr string) ([]run.Page, *run.Plan, run.Selector) {
+	t.Helper()
+	ps, err := pages.Shipped()
+	if err != nil {
+		t.Fatal(err)
+	}
+	selects, err := run.Tags(expr)
+	if err != nil {
+		t.Fatal(err)
+	}
+	plan, err := run.MakePlan(ps, selects)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return ps, plan, selects
+}
+
+// answering is the profile of an endpoint that answers every call in the same way.
+func answering(t *testing.T, handler http.HandlerFunc) *config.Profile {
+	t.Helper()
+	server := httptest.NewServer(handler)
+	t.Cleanup(server.Close)
+	return &config.Profile{Endpoint: server.URL, Signature: "none", Operations: map[string]config.Operation{"Attach": {Parameters: map[string][]string{"Id": {"1"}}}}}
+}
+
+func works(w http.ResponseWriter, _ *http.Request) {
+	w.Header().Set("Content-Type", "application/json;charset=utf-8")
+	fmt.Fprint(w, `{"RequestId":"r"}`)
+}
+
+// idPlan plans the scenarios of twoScenarios, of which the request's Id is proven in each format.
+func idPlan(t *testing.T) *run.Plan {
+	t.Helper()
+	pg := page(twoScenarios)
+	for _, id := range []string{"request/Id", "request/Kind"} {
+		_, name, _ := strings.Cut(id, "/")
+		pg.Contract.Parameters = append(pg.Contract.Parameters, spec.Parameter{Row: spec.Row{ID: spec.RowID(id)}, Name: name})
+	}
+	pg.Contract.Notes = []spec.Note{{Row: spec.Row{ID: "note/1"}}}
+	plan, err := run.MakePlan([]run.Page{pg}, all)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return plan
+}
+
+func TestRunThatCounts(t *testing.T) {
+	seen := 0
+	res, err := run.Run(context.Background(), answering(t, works), idPlan(t), run.Options{OnStep: func(spec.Verdict) { seen++ }})
+	if err != nil || res.Void != "" {
+		t.Fatalf("error %v, void %q", err, res.Void)
+	}
+	if res.Report.Totals.Scenarios != 3 || seen != 3 {
+		t.Errorf("%d scenarios in the report and %d steps of progress, want 3", res.Report.Totals.Scenarios, seen)
+	}
+	for _, s := range res.Report.Rows[0].Scenarios {
+		if s.Line != 8 || s.Feature != "features/ecs/Attach.feature" {
+			t.Errorf("%s stands at %s:%d", s.Name, s.Feature, s.Line)
+		}
+	}
+}
+
+func TestRunThatSaysNothing(t *testing.T) {
+	gone := answering(t, works)
+	gone.Endpoint = "http://127.0.0.1:1"
+	elsewhere := answering(t, works)
+	elsewhere.Endpoint = "http://192.0.2.1" // reserved for documents, and nothing may be sent there
+	stopped, cancel := context.WithCancelCause(context.Background())
+	cancel(errors.New("somebody pressed a key"))
+	for _, tt := range []struct {
+		name    string
+		ctx     context.Context
+		profile *config.Profile
+		options run.Options
+		void    string
+	}{
+		{"nobody answers", context.Background(), gone, run.Options{}, "no HTTP answer at all"},
+		{"nothing may be sent", context.Background(), elsewhere, run.Options{}, "nothing could be sent"},
+		{"interrupted", stopped, answering(t, works), run.Options{}, "interrupted: somebody pressed a key"},
+		{"fewer than planned", context.Background(), answering(t, works), run.Options{Select: func(tags []string) bool { return tags[0] == "@row:request/Id" }}, "2 of 3 planned scenarios ran"},
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			res, err := run.Run(tt.ctx, tt.profile, idPlan(t), tt.options)
+			if err != nil || !strings.HasPrefix(res.Void, tt.void) {
+				t.Fatalf("void %q, error %v; want %q", res.Void, err, tt.void)
+			}
+			if res.Report.Conforms() || len(res.Report.Rows) != 3 {
+				t.Errorf("conforms: %v, with %d rows; want all rows and no word of conforming", res.Report.Conforms(), len(res.Report.Rows))
+			}
+		})
+	}
+	none, err := run.MakePlan([]run.Page{page(twoScenarios)}, func([]string) bool { return false })
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, err := run.Run(context.Background(), gone, none, run.Options{}); err == nil || !strings.Contains(err.Error(), "--tags") {
+		t.Errorf("a plan of nothing: %v", err)
+	}
+}
+
+// What was measured is handed out page by page, for whoever wants to keep it.
+func TestRunTellsAsItGoes(t *testing.T) {
+	var partial []bool
+	_, err := run.Run(context.Background(), answering(t, works), idPlan(t), run.Options{Partial: func(s run.Snapshot) { partial = append(partial, s.Interrupted) }})
+	if err != nil || len(partial) != 1 || !partial[0] {
+		t.Errorf("%v partial reports, error %v; want one that says it is not the end", partial, err)
+	}
+}
+
+func TestStrictMakesDeviationsFailures(t *testing.T) {
+	deviates := func(w http.ResponseWriter, r *http.Request) {
+		if r.FormValue("Kind") != "" {
+			w.WriteHeader(http.StatusBadRequest)
+			fmt.Fprint(w, `{"RequestId":"r","HostId":"h","Code":"Any","Message":"m"}`)
+			return
+		}
+		works(w, r)
+	}
+	feature := strings.Replace(twoScenarios, `When Id is "<value>"`, `When Kind is "<value>"`, 1)
+	feature = strings.ReplaceAll(feature, "Then it is accepted", "Then it is accepted, or refused as a deviation")
+	feature = strings.Replace(feature, "        | XML    | b     |\n", "", 1)
+	pg := page(feature)
+	pg.Contract.Parameters = []spec.Parameter{{Row: spec.Row{ID: "request/Id"}, Name: "Id"}}
+	selects, _ := run.Tags("@row:request/Id")
+	plan, err := run.MakePlan([]run.Page{pg}, selects)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for strict, want := range map[bool]spec.Verdict{false: spec.Passed, true: spec.Failed} {
+		res, err := run.Run(context.Background(), answering(t, deviates), plan, run.Options{Strict: strict, Select: selects})
+		if err != nil {
+			t.Fatal(err)
+		}
+		if row := res.Report.Rows[0]; row.Verdict != want || len(row.Deviations) != 1 {
+			t.Errorf("strict %v: %s with deviations %v, want %s with one", strict, row.Verdict, row.Deviations, want)
+		}
+	}
+}
+
+// TestJobsAgree runs the shipped operation one scenario at a time and eight, and leaves nothing behind.
+func TestJobsAgree(t *testing.T) {
+	defer goleak.VerifyNone(t, goleak.IgnoreCurrent())
+	ps, plan, selects := shippedPlan(t, "not @gateway")
+	var verdicts []string
+	for _, jobs := range []int{1, 8} {
+		res := embeddedRun(t, ps, plan, run.Options{Select: selects, Jobs: jobs})
+		if res.Void != "" {
+			t.Fatalf("%d jobs: void %q", jobs, res.Void)
+		}
+		verdicts = append(verdicts, verdictsOf(res.Report))
+	}
+	if verdicts[0] != verdicts[1] {
+		t.Errorf("one job:\n%s\neight:\n%s", verdicts[0], verdicts[1])
+	}
+}
+
+func embeddedRun(t testing.TB, ps []run.Page, plan *run.Plan, o run.Options) *run.Result {
+	t.Helper()
+	p, stop, err := embedded.Start(embedded.Options(ps))
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer func() {
+		if err := stop(); err != nil {
+			t.Error(err)
+		}
+	}()
+	res, err := run.Run(context.Background(), p, plan, o)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return res
+}
+
+func verdictsOf(r *reports.Run) string {
+	var b strings.Builder
+	for _, row := range r.Rows {
+		fmt.Fprintln(&b, row.ID, row.Verdict)
+	}
+	return b.String()
+}
+
+// A value that the profile keeps secret does not come back in a report, even if the endpoint sends it.
+func TestReportHoldsNoSecret(t *testing.T) {
+	const secret = "do-not-tell-anybody"
+	p := answering(t, func(w http.ResponseWriter, _ *http.Request) { fmt.Fprintf(w, `{"RequestId":%q}`, secret) })
+	p.Signature, p.Credentials.ID = "v1", "testid"
+	p.Credentials.Secret = secret
+	res, err := run.Run(context.Background(), p, idPlan(t), run.Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if all := fmt.Sprintf("%+v", res.Report.Rows); strings.Contains(all, secret) {
+		t.Error("the report holds the secret")
+	}
+}
+
+// BenchmarkRun is one run of all shipped pages against the embedded endpoint.
+func BenchmarkRun(b *testing.B) {
+	ps, plan, selects := shippedPlan(b, "")
+	var requests atomic.Int64
+	b.ReportAllocs()
+	scenarios := 0
+	for b.Loop() {
+		res := embeddedRun(b, ps, plan, run.Options{Select: selects, Jobs: 2})
+		scenarios += res.Report.Totals.Scenarios
+		for _, row := range res.Report.Rows {
+			for _, s := range row.Scenarios {
+				requests.Add(int64(len(s.Exchanges)))
+			}
+		}
+	}
+	b.ReportMetric(float64(scenarios)/b.Elapsed().Seconds(), "scenarios/s")
+	b.ReportMetric(float64(requests.Load())/b.Elapsed().Seconds(), "requests/s")
+}

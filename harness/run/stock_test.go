@@ -1,0 +1,261 @@
+package run
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"strings"
+	"sync"
+	"testing"
+
+	"pgregory.net/rapid"
+
+	"github.com/rowproof/rowproof/steps"
+)
+
+func attaching(ids ...string) map[string]map[string][]string {
+	return map[string]map[string][]string{"Attach": {"Id": ids, "RegionId": {"cn-hangzhou"}}}
+}
+
+func take(t *testing.T, s *stock, operation string, n int) steps.Lease {
+	t.Helper()
+	l, err := s.Take(context.Background(), operation, n)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return l
+}
+
+func TestStockHandsOutWhatIsNotSpent(t *testing.T) {
+	s := newStock(attaching("1", "2", "3"))
+	l := take(t, s, "Attach", 2)
+	if got := fmt.Sprint(l.Sets()); got != "[map[Id:1 RegionId:cn-hangzhou] map[Id:2 RegionId:cn-hangzhou]]" {
+		t.Errorf("sets %s", got)
+	}
+	l.Spent(context.Background(), l.Sets()[0])
+	l.Release()
+	if got := take(t, s, "Attach", 2).Sets(); got[0]["Id"] != "3" || got[1]["Id"] != "2" {
+		t.Errorf("after 1 was spent and 2 released: %v, want 3 and 2", got)
+	}
+}
+
+func TestStockSaysWhatIsShort(t *testing.T) {
+	s := newStock(attaching("1", "2"))
+	for _, want := range []string{"needs 3 of Id at the same time: list more under operations.Attach.parameters", "the values of Id are used up"} {
+		n := map[bool]int{true: 3, false: 1}[strings.HasPrefix(want, "needs")]
+		_, err := s.Take(context.Background(), "Attach", n)
+		if !errors.Is(err, steps.ErrShort) || !strings.Contains(err.Error(), want) {
+			t.Errorf("%v, want ErrShort and %q", err, want)
+		}
+		if n == 3 {
+			l := take(t, s, "Attach", 2)
+			l.Spent(context.Background(), l.Sets()[0])
+			l.Spent(context.Background(), l.Sets()[1])
+			l.Release()
+		}
+	}
+}
+
+func TestStockResets(t *testing.T) {
+	used := steps.Values{"Id": "1"}
+	for _, tt := range []struct {
+		name      string
+		values    map[string]map[string][]string
+		operation string
+		used      steps.Values
+		want      int // resets before the next lease
+	}{
+		{"not while the pool has more", attaching("1", "2"), "Attach", used, 0},
+		{"after a success with a value of no pool", attaching("1", "2"), "Attach", steps.Values{"Id": "other"}, 1},
+		{"after a success with fixed values alone", attaching("1"), "Attach", used, 1},
+		{"after a success of what the profile does not mention", attaching("1"), "Detach", used, 1},
+		{"never for what only reads", map[string]map[string][]string{"DescribeDisks": {"Id": {"1", "2"}}}, "DescribeDisks", used, 0},
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			resets := 0
+			s := newStock(tt.values)
+			s.reset = func(context.Context) error { resets++; return nil }
+			l := take(t, s, tt.operation, 1)
+			l.Spent(context.Background(), tt.used)
+			l.Release()
+			take(t, s, tt.operation, 1).Release()
+			if resets != tt.want {
+				t.Errorf("%d resets, want %d", resets, tt.want)
+			}
+		})
+	}
+	s := newStock(attaching("1", "2"))
+	s.reset = func(context.Context) error { return errors.New("no reset today") }
+	l := take(t, s, "Attach", 2)
+	l.Spent(context.Background(), l.Sets()[0])
+	l.Release()
+	if _, err := s.Take(context.Background(), "Attach", 2); err == nil || errors.Is(err, steps.ErrShort) || !strings.Contains(err.Error(), "no reset today") {
+		t.Errorf("%v, want the failure of the reset, which is none of the profile", err)
+	}
+}
+
+func TestStockUndoes(t *testing.T) {
+	undone := 0
+	s := newStock(attaching("1", "2"))
+	s.undo = func(_ context.Context, operation string, used steps.Values) bool {
+		undone++
+		return operation == "Attach" && used["Id"] == "1"
+	}
+	l := take(t, s, "Attach", 2)
+	l.Spent(context.Background(), l.Sets()[0])
+	l.Spent(context.Background(), l.Sets()[1])
+	if undone != 0 {
+		t.Error("undone while the scenario may still count on it")
+	}
+	l.Release()
+	if got := take(t, s, "Attach", 1).Sets()[0]["Id"]; undone != 2 || got != "1" {
+		t.Errorf("%d successes undone, then %s; want 2, and the one that could be undone", undone, got)
+	}
+}
+
+func TestStockIsFresh(t *testing.T) {
+	resets := 0
+	s := newStock(attaching("1", "2"))
+	s.reset = func(context.Context) error { resets++; return nil }
+	l, err := s.TakeFresh(context.Background(), "Attach", 1)
+	if err != nil || resets != 1 {
+		t.Fatalf("%v after %d resets, want one", err, resets)
+	}
+	beside := make(chan steps.Lease)
+	go func() { other, _ := s.Take(context.Background(), "Attach", 1); beside <- other }()
+	select {
+	case <-beside:
+		t.Error("another lease is out beside the fresh one")
+	default:
+	}
+	l.Release()
+	(<-beside).Release()
+}
+
+func TestStockStops(t *testing.T) {
+	ctx, cancel := context.WithCancel(context.Background())
+	cancel()
+	if _, err := newStock(attaching("1", "2")).Take(ctx, "Attach", 1); !errors.Is(err, context.Canceled) {
+		t.Errorf("%v, want that the run was cancelled", err)
+	}
+}
+
+// shopping is a model of the stock: what is out, and what is spent.
+type shopping struct {
+	stock *stock
+	out   []steps.Lease
+	state map[string]string // of a value: "", out or spent
+}
+
+// TestStockKeepsItsPromise tries any order of leases, successes and releases.
+func TestStockKeepsItsPromise(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		m := &shopping{stock: newStock(attaching("1", "2", "3", "4", "5")), state: map[string]string{}}
+		if rapid.Bool().Draw(t, "resets") {
+			m.stock.reset = func(context.Context) error {
+				if len(m.out) > 0 {
+					t.Fatalf("reset while %d leases are out", len(m.out))
+				}
+				clear(m.state)
+				return nil
+			}
+		}
+		t.Repeat(map[string]func(*rapid.T){"take": m.take, "release": m.release})
+	})
+}
+
+func (m *shopping) take(t *rapid.T) {
+	n := rapid.IntRange(1, 3).Draw(t, "n")
+	free := 5
+	for _, state := range m.state {
+		if state != "" {
+			free--
+		}
+	}
+	if len(m.out) > 0 && (free < n || m.stock.dirty) {
+		t.Skip("would wait")
+	}
+	l, err := m.stock.Take(context.Background(), "Attach", n)
+	if err != nil {
+		if m.stock.reset != nil || free >= n || !errors.Is(err, steps.ErrShort) {
+			t.Fatalf("%d free, %d wanted: %v", free, n, err)
+		}
+		return
+	}
+	for _, set := range l.Sets() {
+		if m.state[set["Id"]] != "" {
+			t.Fatalf("%s is handed out and is %s", set["Id"], m.state[set["Id"]])
+		}
+		m.state[set["Id"]] = "out"
+	}
+	m.out = append(m.out, l)
+}
+
+func (m *shopping) release(t *rapid.T) {
+	if len(m.out) == 0 {
+		t.Skip("nothing is out")
+	}
+	i := rapid.IntRange(0, len(m.out)-1).Draw(t, "lease")
+	l := m.out[i]
+	m.out = append(m.out[:i], m.out[i+1:]...)
+	for _, set := range l.Sets() {
+		m.state[set["Id"]] = ""
+		if rapid.Bool().Draw(t, "spent") {
+			l.Spent(context.Background(), set)
+			m.state[set["Id"]] = "spent"
+		}
+	}
+	l.Release()
+}
+
+// Many scenarios at once neither share a value nor wait for ever, and no reset comes while one is at work.
+func TestStockUnderLoad(t *testing.T) {
+	s := newStock(attaching("1", "2", "3"))
+	var mu sync.Mutex
+	out := map[string]bool{}
+	s.reset = func(context.Context) error {
+		mu.Lock()
+		defer mu.Unlock()
+		if len(out) > 0 {
+			t.Errorf("reset while %v are out", out)
+		}
+		return nil
+	}
+	var done sync.WaitGroup
+	for i := range 64 {
+		done.Go(func() {
+			taking := s.Take
+			if i%16 == 0 {
+				taking = s.TakeFresh
+			}
+			l, err := taking(context.Background(), "Attach", 1+i%3)
+			if err != nil {
+				t.Error(err)
+				return
+			}
+			mark(t, &mu, out, l, true)
+			l.Spent(context.Background(), l.Sets()[0])
+			if i%7 == 0 {
+				l.Spent(context.Background(), steps.Values{"Id": "of no pool"})
+			}
+			mark(t, &mu, out, l, false)
+			l.Release()
+		})
+	}
+	done.Wait()
+}
+
+func mark(t *testing.T, mu *sync.Mutex, out map[string]bool, l steps.Lease, taken bool) {
+	mu.Lock()
+	defer mu.Unlock()
+	for _, set := range l.Sets() {
+		if taken && out[set["Id"]] {
+			t.Errorf("%s is handed out twice", set["Id"])
+		}
+		if taken {
+			out[set["Id"]] = true
+		} else {
+			delete(out, set["Id"])
+		}
+	}
+}

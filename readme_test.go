@@ -1,0 +1,140 @@
+package main
+
+import (
+	"bytes"
+	"context"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"regexp"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/rowproof/rowproof/harness/cli"
+	"github.com/rowproof/rowproof/harness/config"
+)
+
+var fenced = regexp.MustCompile("(?s)```(\\w*)\n(.*?)```")
+
+func readme(t *testing.T, language string) []string {
+	t.Helper()
+	src, err := os.ReadFile("README.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if n := bytes.Count(src, []byte("\n")); n > 150 {
+		t.Errorf("README.md has %d lines, more than 150", n)
+	}
+	var blocks []string
+	for _, m := range fenced.FindAllStringSubmatch(string(src), -1) {
+		if m[1] == language {
+			blocks = append(blocks, m[2])
+		}
+	}
+	return blocks
+}
+
+// Every command of the README runs: those of rowproof here, make's are targets of the Makefile, and those of
+// go are what CI runs.
+func TestReadmeCommands(t *testing.T) {
+	makefile, err := os.ReadFile("Makefile")
+	if err != nil {
+		t.Fatal(err)
+	}
+	endpoint, stop := startMock(t)
+	defer stop()
+	for _, block := range readme(t, "sh") {
+		for command := range strings.Lines(block) {
+			command = strings.TrimSpace(command)
+			t.Run(command, func(t *testing.T) {
+				switch words := strings.Fields(command); {
+				case words[0] == "make":
+					if !bytes.Contains(makefile, []byte("\n"+words[1]+":")) {
+						t.Errorf("the Makefile has no target %s", words[1])
+					}
+				case command == "go test .", command == "go tool godog run --strict":
+					// TestFeatures is the one; .ci/run runs both.
+				case words[3] == "mock":
+					// It is running: see startMock.
+				case words[3] == "prove":
+					// Scripts in harness/cli run it, and .ci/run does.
+				default:
+					runCommand(t, command, words[3:], endpoint)
+				}
+			})
+		}
+	}
+}
+
+// runCommand runs a command of rowproof, its profile replaced by that of the mock that is running.
+func runCommand(t *testing.T, command string, args []string, profile string) {
+	t.Helper()
+	if !strings.HasPrefix(command, "go run . ") {
+		t.Fatalf("no test runs %q", command)
+	}
+	for i, a := range args {
+		if a == "p.yaml" {
+			args[i] = profile
+		}
+	}
+	if args[0] == "run" {
+		args = append(args, "--out", t.TempDir())
+	}
+	var out, err bytes.Buffer
+	env := cli.Env{Out: &out, Err: &err, Lookup: os.LookupEnv, Now: time.Now, Context: t.Context()}
+	if status := cli.Main(env, args); status != cli.Conforms {
+		t.Errorf("status %d\n%s%s", status, out.String(), err.String())
+	}
+}
+
+// startMock runs the README's mock and returns the path of its profile.
+func startMock(t *testing.T) (profile string, stop func()) {
+	t.Helper()
+	profile = filepath.Join(t.TempDir(), "p.yaml")
+	ctx, cancel := context.WithCancel(t.Context())
+	listening, done := make(chan struct{}), make(chan int)
+	env := cli.Env{Out: signalWriter{listening}, Err: os.Stderr, Lookup: os.LookupEnv, Now: time.Now, Context: ctx}
+	go func() { done <- cli.Main(env, []string{"mock", "--addr", "127.0.0.1:0", "--profile-out", profile}) }()
+	select {
+	case <-listening:
+	case status := <-done:
+		t.Fatalf("mock ended with status %d", status)
+	}
+	return profile, func() { cancel(); <-done }
+}
+
+// signalWriter tells of the first write.
+type signalWriter struct{ written chan struct{} }
+
+func (w signalWriter) Write(b []byte) (int, error) {
+	close(w.written)
+	return len(b), nil
+}
+
+// The profile of the README is one that rowproof takes.
+func TestReadmeProfile(t *testing.T) {
+	for _, block := range readme(t, "yaml") {
+		_, err := config.Load("README.md", []byte(block), func(string) (string, bool) { return "value-of-it", true })
+		if err != nil {
+			t.Error(err)
+		}
+	}
+}
+
+// The test of another repository that the README shows compiles.
+func TestReadmeTestCompiles(t *testing.T) {
+	for _, block := range readme(t, "go") {
+		src := "package readme_test\n\nimport (\n\t\"os\"\n\t\"testing\"\n\n\t\"github.com/cucumber/godog\"\n" +
+			"\t\"github.com/rowproof/rowproof/harness/config\"\n\t\"github.com/rowproof/rowproof/harness/pages\"\n\t\"github.com/rowproof/rowproof/harness/run\"\n)\n\n" +
+			"func must(b []byte, err error) []byte {\n\tif err != nil {\n\t\tpanic(err)\n\t}\n\treturn b\n}\n\n" + block
+		dir := t.TempDir()
+		file := filepath.Join(dir, "contract_test.go")
+		if err := os.WriteFile(file, []byte(src), 0o600); err != nil {
+			t.Fatal(err)
+		}
+		if out, err := exec.CommandContext(t.Context(), "go", "vet", file).CombinedOutput(); err != nil {
+			t.Errorf("%v\n%s", err, out)
+		}
+	}
+}

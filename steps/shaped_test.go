@@ -1,0 +1,231 @@
+package steps_test
+
+import (
+	"testing"
+
+	"github.com/rowproof/rowproof/spec"
+	"github.com/rowproof/rowproof/steps"
+)
+
+const (
+	asJSON = "application/json;charset=utf-8"
+	asXML  = "text/xml;charset=utf-8"
+)
+
+// shown is one line of a table about the bodies of successes.
+type shown struct {
+	name    string
+	body    string
+	verdict spec.Verdict
+	says    string
+}
+
+func judgeShown(t *testing.T, format, mediaType string, table []shown, then ...string) {
+	t.Helper()
+	for _, tt := range table {
+		t.Run(tt.name+" in "+format, func(t *testing.T) {
+			env, _ := environment(raw(200, mediaType, tt.body))
+			lines := append([]string{"a request that succeeds, answered in " + format, "When it is sent by POST in a form"}, then...)
+			expect(t, scenario(t, env, lines...), tt.verdict, tt.says)
+		})
+	}
+}
+
+func TestField(t *testing.T) {
+	then := "Then the answer holds RequestId, a string that is not empty"
+	judgeShown(t, "JSON", asJSON, []shown{
+		{"there", `{"RequestId":"A"}`, spec.Passed, ""},
+		{"missing", `{}`, spec.Failed, "missing"},
+		{"renamed", `{"requestId":"A"}`, spec.Failed, "missing"},
+		{"empty", `{"RequestId":""}`, spec.Failed, "empty"},
+		{"null", `{"RequestId":null}`, spec.Failed, "empty"},
+		{"a number", `{"RequestId":1}`, spec.Failed, "type"},
+		{"beside another", `{"RequestId":"A","More":1}`, spec.Passed, ""},
+		{"twice", `{"RequestId":"A","RequestId":"A"}`, spec.Failed, "can not be read"},
+		{"cut off", `{"RequestId":"A"`, spec.Failed, "can not be read"},
+		{"no body at all", ``, spec.Failed, "can not be read"},
+	}, then)
+	judgeShown(t, "XML", asXML, []shown{
+		{"there", `<AttachResponse><RequestId>A</RequestId></AttachResponse>`, spec.Passed, ""},
+		{"missing", `<AttachResponse/>`, spec.Failed, "missing"},
+		{"empty", `<AttachResponse><RequestId/></AttachResponse>`, spec.Failed, "empty"},
+		{"nested", `<AttachResponse><RequestId><A>1</A></RequestId></AttachResponse>`, spec.Failed, "type"},
+		{"JSON instead", `{"RequestId":"A"}`, spec.Failed, "can not be read"},
+	}, then)
+}
+
+func TestFieldThatNoPageHas(t *testing.T) {
+	env, _ := environment(raw(200, asJSON, `{"Data":{"Size":"3"}}`))
+	o := scenario(t, env, "a request that succeeds, answered in JSON", "When it is sent by POST in a form", "Then the answer holds Data.Size, an integer that is not empty")
+	expect(t, o, spec.Failed, "type")
+}
+
+func TestDiffers(t *testing.T) {
+	env, e := environment(accepts())
+	lines := []string{"a request that succeeds, answered in JSON", "When it is sent by POST in a form", "Then RequestId differs between two answers"}
+	expect(t, scenario(t, env, lines...), spec.Passed, "")
+	if len(e.sent) != 2 {
+		t.Errorf("%d requests, want 2", len(e.sent))
+	}
+	judgeShown(t, "JSON", asJSON, []shown{
+		{"constant", `{"RequestId":"A"}`, spec.Failed, "does not change"},
+		{"missing", `{}`, spec.Failed, "missing"},
+	}, "Then RequestId differs between two answers")
+	env, _ = environment(inTurn(accepts(), silent))
+	expect(t, scenario(t, env, lines...), spec.Inconclusive, "not answered")
+}
+
+func TestShapeOfTheExample(t *testing.T) {
+	judgeShown(t, "JSON", asJSON, []shown{
+		{"the same", `{"RequestId":"B"}`, spec.Passed, ""},
+		{"one field more", `{"RequestId":"B","More":true}`, spec.Passed, "undocumented"},
+		{"one field less", `{}`, spec.Failed, "missing"},
+		{"a list", `[{"RequestId":"B"}]`, spec.Failed, "root"},
+	}, `Then the answer has the shape of the page's own answer "example/json"`, "And the answer is of the media type of JSON")
+	judgeShown(t, "XML", asXML, []shown{
+		{"another root", `<Response><RequestId>B</RequestId></Response>`, spec.Failed, "root"},
+	}, `Then the answer has the shape of the page's own answer "example/json"`)
+	judgeShown(t, "JSON", asJSON, []shown{{"no such example", `{}`, spec.Unreached, "no example example/xml"}},
+		`Then the answer has the shape of the page's own answer "example/xml"`)
+}
+
+func TestErrorExample(t *testing.T) {
+	env, e := environment(accepts())
+	expect(t, scenario(t, env, `the page's own answer "example/json#2"`, "Then it is an error in JSON"), spec.Failed, "missing")
+	expect(t, scenario(t, env, `the page's own answer "example/none"`, "Then it is an error in JSON"), spec.Unreached, "could not be read")
+	if len(e.sent) > 0 {
+		t.Errorf("%d requests were sent for what stands on the page", len(e.sent))
+	}
+}
+
+func TestMediaType(t *testing.T) {
+	for contentType, want := range map[string]struct {
+		verdict spec.Verdict
+		says    string
+	}{
+		asJSON:                            {spec.Passed, ""},
+		"application/json; charset=UTF-8": {spec.Passed, "charset"},
+		"application/json":                {spec.Passed, "charset"},
+		"application/json;charset=gbk":    {spec.Failed, "charset"},
+		"text/plain;charset=utf-8":        {spec.Failed, "media-type"},
+		"":                                {spec.Failed, "media-type"},
+	} {
+		env, _ := environment(raw(200, contentType, `{"RequestId":"A"}`))
+		expect(t, scenario(t, env, "a request that succeeds, answered in JSON", "When it is sent by POST in a form", "Then the answer is of the media type of JSON"), want.verdict, want.says)
+
+		refusal := raw(400, contentType, `{"RequestId":"A","HostId":"h","Code":"Bad","Message":"x"}`)
+		env, _ = environment(answers(wrongID, refusal, accepts()))
+		expect(t, scenario(t, env, "a request that succeeds, answered in JSON", "When Id is empty", "Then the error is of the media type of JSON"), want.verdict, want.says)
+	}
+}
+
+func TestFormatIsHonoured(t *testing.T) {
+	for _, tt := range []struct {
+		name    string
+		answer  answering
+		then    string
+		verdict spec.Verdict
+		says    string
+	}{
+		{"in an answer", raw(200, asXML, " \n<AttachResponse/>"), "the answer is in XML", spec.Passed, ""},
+		{"not in an answer", raw(200, asJSON, `{"RequestId":"A"}`), "the answer is in XML", spec.Failed, "not honoured"},
+		{"in a refusal", answers(wrongID, raw(400, asXML, "<Error><Code>Bad</Code></Error>"), accepts()), "the error is in XML", spec.Passed, ""},
+		{"not in a refusal", answers(wrongID, raw(400, asJSON, `{"Code":"Bad"}`), accepts()), "the error is in XML", spec.Failed, "not honoured"},
+		{"where nothing is refused", raw(200, asXML, "<AttachResponse/>"), "the error is in XML", spec.Unreached, "shows no refusal"},
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			env, _ := environment(tt.answer)
+			expect(t, scenario(t, env, "a request that succeeds, answered in XML", "When Id is empty", "Then "+tt.then), tt.verdict, tt.says)
+		})
+	}
+}
+
+func TestHeaderRepeatsRequestID(t *testing.T) {
+	env, _ := environment(raw(200, asJSON, `{"RequestId":"A"}`))
+	lines := []string{"a request that succeeds, answered in JSON", "When it is sent by POST in a form", "Then the header x-acs-request-id repeats RequestId, or it is a deviation"}
+	expect(t, scenario(t, env, lines...), spec.Passed, "does not repeat RequestId")
+	env, _ = environment(always(steps.Exchange{Status: 200, Answer: header(asJSON, "x-acs-request-id", "A"), Content: []byte(`{"RequestId":"A"}`)}))
+	expect(t, scenario(t, env, lines...), spec.Passed, "")
+}
+
+// both is an endpoint that answers each format as told.
+func both(json, xml answering) answering {
+	return answers(func(r steps.Request) bool { return r.Format == spec.JSON }, json, xml)
+}
+
+func TestBothFormats(t *testing.T) {
+	json := func(body string) answering { return raw(200, asJSON, body) }
+	xml := func(body string) answering { return raw(200, asXML, "<AttachResponse>"+body+"</AttachResponse>") }
+	for _, tt := range []struct {
+		name      string
+		json, xml answering
+		fields    spec.Verdict // of "the same fields"
+		says      string
+		hold      spec.Verdict // of "both answers hold"
+	}{
+		{"agree", json(`{"RequestId":"A"}`), xml("<RequestId>B</RequestId>"), spec.Passed, "", spec.Passed},
+		{"have a field more in both", json(`{"RequestId":"A","N":1}`), xml("<RequestId>B</RequestId><N>1</N>"), spec.Passed, "undocumented", spec.Passed},
+		{"have a field more in JSON", json(`{"RequestId":"A","N":1}`), xml("<RequestId>B</RequestId>"), spec.Failed, "only-json", spec.Passed},
+		{"have a field more in XML", json(`{"RequestId":"A"}`), xml("<RequestId>B</RequestId><N>1</N>"), spec.Failed, "only-xml", spec.Passed},
+		{"lack it in XML", json(`{"RequestId":"A"}`), xml(""), spec.Failed, "only-json", spec.Failed},
+		{"lack it in JSON", json(`{}`), xml("<RequestId>B</RequestId>"), spec.Failed, "only-xml", spec.Failed},
+		{"are broken in XML", json(`{"RequestId":"A"}`), raw(200, asXML, "<AttachResponse>"), spec.Failed, "can not be read", spec.Failed},
+		{"are refused in XML", json(`{"RequestId":"A"}`), refuses(400, "Bad", "x"), spec.Failed, "one format is refused", spec.Failed},
+		{"are throttled in XML", json(`{"RequestId":"A"}`), refuses(400, "Throttling", "x"), spec.Inconclusive, "patience", spec.Inconclusive},
+		{"are not there in XML", json(`{"RequestId":"A"}`), silent, spec.Inconclusive, "not answered", spec.Inconclusive},
+		{"are refused in both", refuses(400, "Bad", "x"), refuses(400, "Bad", "x"), spec.Inconclusive, "neither format", spec.Inconclusive},
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			env, _ := environment(both(tt.json, tt.xml))
+			expect(t, scenario(t, env, "a request that succeeds, once in JSON and once in XML", "Then both answers have the same fields"), tt.fields, tt.says)
+			o := scenario(t, env, "a request that succeeds, once in JSON and once in XML", "Then both answers hold RequestId")
+			if o.Verdict != tt.hold {
+				t.Errorf("RequestId in both: %s (%s), want %s", o.Verdict, o.Reason, tt.hold)
+			}
+		})
+	}
+}
+
+func TestWithoutFormat(t *testing.T) {
+	lines := []string{"a request that succeeds, once in JSON and once in XML", "When Format is left out", "Then both answers are in one and the same format"}
+	for _, tt := range []struct {
+		name    string
+		answer  answering
+		verdict spec.Verdict
+		says    string
+	}{
+		{"always XML", raw(200, asXML, "<AttachResponse/>"), spec.Passed, ""},
+		{"always JSON", raw(200, asJSON, "{}"), spec.Passed, ""},
+		{"by turns", inTurn(raw(200, asJSON, "{}"), raw(200, asXML, "<AttachResponse/>")), spec.Failed, "differ"},
+		{"neither", raw(200, "text/plain", "ok"), spec.Failed, "differ"},
+		{"refused, but not with it", answers(func(r steps.Request) bool { return len(r.Omit) > 0 }, refuses(400, "MissingFormat", "x"), accepts()), spec.Failed, "should be accepted was not"},
+		{"refused as all is", refuses(400, "Bad", "x"), spec.Inconclusive, ""},
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			env, _ := environment(tt.answer)
+			expect(t, scenario(t, env, lines...), tt.verdict, tt.says)
+		})
+	}
+}
+
+func TestRefusalsInBothFormats(t *testing.T) {
+	lines := []string{"a request that succeeds, once in JSON and once in XML", "When Id is empty", `Then both refusals with "Bad" have the same fields`}
+	for _, tt := range []struct {
+		name      string
+		json, xml answering
+		verdict   spec.Verdict
+		says      string
+	}{
+		{"the same", refuses(400, "Bad", "x"), refuses(400, "Bad", "x"), spec.Passed, ""},
+		{"one field more", raw(400, asJSON, `{"RequestId":"r","HostId":"h","Code":"Bad","Message":"x","N":1}`), refuses(400, "Bad", "x"), spec.Failed, "only-json"},
+		{"another code", refuses(400, "Bad", "x"), refuses(400, "Worse", "x"), spec.Unreached, "not refused with Bad in XML"},
+		{"accepted", accepts(), refuses(400, "Bad", "x"), spec.Unreached, "not refused with Bad in JSON"},
+		{"silence", refuses(400, "Bad", "x"), silent, spec.Inconclusive, "not answered"},
+		{"throttled", refuses(400, "Throttling", "x"), silent, spec.Inconclusive, "patience"},
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			env, _ := environment(both(tt.json, tt.xml))
+			expect(t, scenario(t, env, lines...), tt.verdict, tt.says)
+		})
+	}
+}
