@@ -2,7 +2,6 @@ package openapi
 
 import (
 	"context"
-	"encoding/json"
 	"errors"
 	"fmt"
 	"regexp"
@@ -10,7 +9,6 @@ import (
 	"strings"
 
 	"github.com/getkin/kin-openapi/openapi3"
-	"go.yaml.in/yaml/v3"
 )
 
 // Validate checks that a file is a valid OpenAPI description and that the JSON examples of its answers
@@ -32,11 +30,14 @@ func (d *document) check() error {
 	return d.validateExamples(doc)
 }
 
-// validateDerived is Validate for a document that is yet to be written. What may be anything is not handed to the
-// validating library, which takes its time: our extensions, descriptions, examples in XML. Nor are the examples of
-// errors, all of which are made alike by jsonBody; tests hold every one against its schema.
+// validateDerived is Validate for a document that is yet to be written.
 func validateDerived(file string, root *node) error {
-	return (&document{file: file, root: bare(root, false)}).check()
+	d := &document{file: file, root: root}
+	doc, err := modelOf(root)
+	if err != nil {
+		return d.errorf(root, "%s", err)
+	}
+	return d.validateExamples(doc)
 }
 
 // namesOf are the parts of a description whose keys are names of its own choosing, verbatim those that are values.
@@ -45,39 +46,12 @@ var (
 	verbatim = map[string]bool{"value": true, "example": true, "enum": true, "default": true}
 )
 
-var bareText = str("any")
-
 // isRefusalSchema reports whether a content is that of errors of one status.
 func isRefusalSchema(media *node) bool {
 	return refusalRef.MatchString(text(get(media, "schema", "$ref")))
 }
 
 var refusalRef = regexp.MustCompile(`[/.]Error[0-9]{3}$`)
-
-// bare is a copy of a document without our extensions and other text. The keys of a part of names are none of those.
-func bare(n *node, ofNames bool) *node {
-	if n.Kind == yaml.ScalarNode {
-		return n
-	}
-	out := &node{Kind: n.Kind, Tag: n.Tag}
-	for _, item := range items(n) {
-		out.Content = append(out.Content, bare(item, false))
-	}
-	for _, e := range entries(n) {
-		switch {
-		case !ofNames && strings.HasPrefix(e.key, "x-rowproof-"):
-		case !ofNames && e.key == "description":
-			put(out, e.key, bareText)
-		case ofNames && (e.key == xmlMedia || e.key == jsonMedia && isRefusalSchema(e.value)):
-			put(out, e.key, object(at("schema", get(e.value, "schema"))))
-		case !ofNames && verbatim[e.key]:
-			put(out, e.key, e.value)
-		default:
-			put(out, e.key, bare(e.value, !ofNames && namesOf[e.key]))
-		}
-	}
-	return out
-}
 
 // load hands the document to the validating library, as JSON: its own YAML reader is never used, nor does
 // it fetch anything.
@@ -195,15 +169,7 @@ func keysOf(err error) []string {
 
 // fits reports whether a value has the shape of a schema that holds no references.
 func fits(schema, value *node) bool {
-	var s openapi3.Schema
-	src, err := appendJSON(nil, schema)
-	if err != nil || s.UnmarshalJSON(src) != nil {
-		return false
-	}
-	body, err := appendJSON(nil, value)
-	var v any
-	if err != nil || json.Unmarshal(body, &v) != nil {
-		return false
-	}
-	return s.VisitJSON(v) == nil
+	m := &modeler{}
+	s, v := m.schema(schema), m.value(value)
+	return m.err == nil && s.Value.VisitJSON(v) == nil
 }
