@@ -1,11 +1,19 @@
 package diff
 
-import "fmt"
+import (
+	"fmt"
+
+	"github.com/rowproof/rowproof/spec"
+)
 
 // checkFields finds the response rows that were added, removed and moved.
 func checkFields(c *comparer) {
 	for _, p := range c.fields {
 		switch {
+		case p.old == nil && p.new.Strength == spec.FromExample:
+			c.add("row-shown", Side{File: c.old.Page}, c.newSide(p.new.Row, ""), p.new.Path+" is in an example now; no row tells of it")
+		case p.new == nil && p.old.Strength == spec.FromExample:
+			c.add("field-no-longer-shown", c.oldSide(p.old.Row, ""), Side{File: c.new.Page}, p.old.Path+", which no row told of, is in no example any more")
 		case p.old == nil:
 			c.add("field-added", Side{File: c.old.Page}, c.newSide(p.new.Row, ""), "the answer has "+p.new.Path+" too")
 		case p.new == nil:

@@ -18,6 +18,10 @@ func checkParameters(c *comparer) {
 			c.add("row-undocumented", c.oldSide(p.old.Row, ""), Side{File: c.new.Page}, p.old.Name+" has no row any more; it chooses the operation as before")
 		case p.old == nil && p.new.IsFixed():
 			c.added(p.new, "row-documented", " has a row now; it has always chosen the operation")
+		case p.new == nil && p.old.Strength == spec.FromExample:
+			c.add("row-no-longer-shown", c.oldSide(p.old.Row, ""), Side{File: c.new.Page}, p.old.FullName()+", which no row told of, is in no example any more")
+		case p.old == nil && p.new.Strength == spec.FromExample:
+			c.added(p.new, "row-shown", " is in an example now; no row tells of it")
 		case p.new == nil:
 			c.add("parameter-removed", c.oldSide(p.old.Row, ""), Side{File: c.new.Page}, p.old.FullName()+" is no longer documented")
 		case p.old != nil:

@@ -35,3 +35,12 @@ func TestStrength(t *testing.T) {
 	compare(t, rows{shown}, rows{told}, "compatible row-documented response/A 1 1")
 	compare(t, rows{told}, rows{shown}, "compatible row-undocumented response/A 1 1")
 }
+
+// TestShownOnly: a row that only an example shows is none of the contract, but clients may read a field.
+func TestShownOnly(t *testing.T) {
+	shown := spec.Row{Strength: spec.FromExample}
+	compare(t, rows{}, rows{spec.Parameter{Row: shown, Name: "A"}}, "compatible row-shown request/A 0 1")
+	compare(t, rows{spec.Parameter{Row: shown, Name: "A"}}, rows{}, "compatible row-no-longer-shown request/A 1 0")
+	compare(t, rows{}, rows{spec.Field{Row: shown, Path: "A"}}, "compatible row-shown response/A 0 1")
+	compare(t, rows{spec.Field{Row: shown, Path: "A"}}, rows{}, "risky field-no-longer-shown response/A 1 0")
+}

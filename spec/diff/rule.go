@@ -81,6 +81,10 @@ var rules = table(
 		ID: "field-moved", Class: Breaking, aspect: "existence", final: true,
 		Reason: "clients that read it at its old place find nothing",
 	},
+	Rule{
+		ID: "field-no-longer-shown", Class: Risky, aspect: "existence", final: true,
+		Reason: "no row promised it, yet an example showed it and clients may read it",
+	},
 	Rule{ID: "field-type-changed", Class: Breaking, Reason: "clients decode it as the old type", aspect: "type"},
 	Rule{
 		ID: "field-format-changed", Class: Risky, aspect: "type", final: true,
@@ -104,6 +108,14 @@ var rules = table(
 	},
 	Rule{ID: "row-documented", Class: Compatible, Reason: "it has been on the wire before", Page: true},
 	Rule{ID: "row-undocumented", Class: Compatible, Reason: "it is still on the wire, as the example shows", Page: true},
+	Rule{
+		ID: "row-shown", Class: Compatible, Page: true, aspect: "existence", final: true,
+		Reason: "examples promise nothing, and no row tells of it",
+	},
+	Rule{
+		ID: "row-no-longer-shown", Class: Compatible, Page: true, aspect: "existence", final: true,
+		Reason: "examples promise nothing, and no row told of it",
+	},
 	Rule{ID: "example-added", Class: Compatible, Reason: "examples promise nothing", Page: true},
 	Rule{ID: "example-removed", Class: Compatible, Reason: "examples promise nothing", Page: true},
 	Rule{ID: "example-changed", Class: Compatible, Reason: "examples promise nothing", Page: true},

@@ -8,17 +8,20 @@ import (
 	"github.com/rowproof/rowproof/spec"
 )
 
-const aNumber = `(-?\d[\d,]*(?:\.\d+)?)`
+// aNumber has commas between thousands only: "9,12" are two numbers.
+const aNumber = `(-?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?)`
 
 var (
-	boundsLead = regexp.MustCompile(`(?i)(?:\bvalues?|\brange|\bbetween|\bfrom|\bmust be|\bis|取值|范围|可选值|[:：])(?:\s*(?:[:：]|is|are|of|from|be|must|between|为|是|在|范围|an?|integers?|整数|ranges?))*\s*(?:(-\d+)\s*(?:or|,|，|、|或者?)\s*)?` + aNumber + `\s*(?:to|and|~|～|–|—|-|至|到)\s*` + aNumber + `\s*([\p{L}个]*)`)
+	boundsLead = regexp.MustCompile(`(?i)(?:\bvalues?|\brange|\bbetween|\bfrom|\bmust be|\bis|取值|范围|可选值|[:：])(?:\s*(?:[:：]|is|are|of|from|be|must|between|为|是|在|范围|an?|integers?|整数|ranges?))*\s*(?:(-\d+)\s*(?:or|and|,|，|、|或者?|和|及)\s*)?` + aNumber + `\s*(?:to|and|~|～|–|—|-|至|到)\s*` + aNumber + `\s*([\p{L}个]*)`)
 	maximumIs  = regexp.MustCompile(`(?i)(?:maximum(?: value)?(?: is)?|最大值?(?:为|是)?)\s*[:：]?\s*` + aNumber + `\s*([\p{L}个]*)`)
 	minimumIs  = regexp.MustCompile(`(?i)(?:minimum(?: value)?(?: is)?|最小值?(?:为|是)?)\s*[:：]?\s*` + aNumber + `\s*([\p{L}个]*)`)
 	lengthIs   = regexp.MustCompile(`(?i)(\d+)\s*(?:to|and|~|～|–|-|至|到)\s*(\d+)\s*(?:个)?\s*(?:(?:ASCII|English|英文|英文或中文|UTF-8)\s*)?(?:characters?|字符|字母)`)
 	atMostLong = regexp.MustCompile(`(?i)(?:exceed|up to|at most|maximum of|more than|longer than|within|不(?:能|可|得|允许)?(?:超过|大于|多于)|最多|最长|最大)\s*(?:为|是)?\s*(\d+)\s*(?:个)?\s*(?:ASCII\s*)?(?:characters?|字符|字母)`)
 	ofIndex    = regexp.MustCompile(`\bN\b|N\s*的?\s*(?:取值|范围)|(?i:\bnumber of\b|\bat most\b|个数|数量|每次)`)
 	onlyIf     = regexp.MustCompile(`(?i)\b(?:if|when|for)\b|当|如果|时[，,：:]`)
-	countWord  = regexp.MustCompile(`(?i)^(?:char|ascii|item|entr|element|个|字符|条|英文|字母|arab|digit)`)
+	// another is a further value behind a range: "1 to 9, 12, 24", "1 to 5120 and -1".
+	another   = regexp.MustCompile(`(?i)^\s*(?:(?:,|，|、|or|and|或者?|和|以及|及)\s*)+` + aNumber)
+	countWord = regexp.MustCompile(`(?i)^(?:char|ascii|item|entr|element|个|字符|条|英文|字母|arab|digit)`)
 )
 
 // boundsOf finds the bounds of a number and of a length in a description. Bounds of the index N, of a count
@@ -44,6 +47,7 @@ func numberBounds(text string) (least, most string) {
 			if m[2] >= 0 {
 				low = line[m[2]:m[3]]
 			}
+			low, high = beyond(low, high, line[m[7]:])
 			if least != "" && (least != low || most != high) || onlyIf.MatchString(clauseAround(line, m[0])) || !ordered(low, high) {
 				return "", ""
 			}
@@ -57,6 +61,23 @@ func numberBounds(text string) (least, most string) {
 		return "", ""
 	}
 	return least, most
+}
+
+// beyond widens bounds by the values that stand behind them.
+func beyond(low, high, rest string) (least, most string) {
+	for {
+		m := another.FindStringSubmatchIndex(rest)
+		if m == nil {
+			return low, high
+		}
+		switch v := plainNumber(rest[m[2]:m[3]]); {
+		case ordered(v, low):
+			low = v
+		case ordered(high, v):
+			high = v
+		}
+		rest = rest[m[3]:]
+	}
 }
 
 // clauseAround is the text of the sentence before a place.

@@ -10,7 +10,8 @@ import (
 var defaults = []*regexp.Regexp{
 	regexp.MustCompile(`(?i)\bdefault(?: value)?\s*(?:[:：=]|is\b|of\b)\s*["“'‘]?([^\s,;，。；"”'’()（）]+)`),
 	regexp.MustCompile(`(?i)\bdefaults to\s+["“'‘]?([^\s,;，。；"”'’()（）]+)`),
-	regexp.MustCompile(`(?:默认值?|缺省值?)\s*(?:[:：]|是|为)\s*["“‘]?([^\s,，。；;、"”’()（）]+)`),
+	regexp.MustCompile(`(?:默认值|缺省值)\s*(?:[:：]|是|为)\s*["“‘]?([^\s,，。；;、"”’()（）]+)`), // before what holds on a condition: 默认为
+	regexp.MustCompile(`(?:默认|缺省)\s*(?:[:：]|是|为)\s*["“‘]?([^\s,，。；;、"”’()（）]+)`),
 }
 
 // defaultOf finds the default in a description: "Default value: X", "defaults to X", 默认值：X. It must be a

@@ -18,6 +18,7 @@ func TestDefault(t *testing.T) {
 		{"It defaults to false.", nil, "false"},
 		{"默认值：10。", nil, "10"},
 		{"默认为true，可修改", nil, "true"},
+		{"专有网络中默认为intranet。默认值：internet", nil, "internet"}, // the first holds on a condition
 		{"缺省值为 A。", values, "A"},
 		{"Default: C", values, ""},
 		{"By default, the ID of the gateway is used.", nil, ""},

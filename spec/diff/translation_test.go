@@ -1,0 +1,136 @@
+package diff
+
+import (
+	"fmt"
+	"maps"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+	"text/tabwriter"
+)
+
+// tally counts the disagreements of one kind: how many the bare text of the pages confirms, how many were
+// read by hand and are true, how many are the reader's, and how many nobody has looked at.
+type tally struct{ all, scan, hand, reader, unknown int }
+
+// TestTranslations counts in what an English page and its Chinese translation disagree on the wire, and holds
+// each disagreement against the text of the pages without the reader (truth_test.go). What the scan cannot
+// confirm was read by hand; testdata/translations.tsv has the verdicts. The table of kinds is the result: a
+// disagreement that is neither confirmed nor in the list fails.
+func TestTranslations(t *testing.T) {
+	compared, agree, kinds := 0, 0, map[string]*tally{}
+	verdicts := handVerdicts(t)
+	for _, p := range translations(t) {
+		compared++
+		wire := 0
+		for _, c := range Contracts(p.old.Contract, p.new.Contract) {
+			if !c.Page {
+				wire++
+				judge(t, c, p, kinds, verdicts)
+			}
+		}
+		if wire == 0 {
+			agree++
+		}
+	}
+	var all tally
+	for _, k := range kinds {
+		all = tally{all.all + k.all, all.scan + k.scan, all.hand + k.hand, all.reader + k.reader, all.unknown + k.unknown}
+	}
+	t.Logf("%d translations, %d agree; %d disagreements\n%s", compared, agree, all.all, tableOf(kinds))
+	if compared == 0 || agree == 0 || all.scan == 0 {
+		t.Fatal("nothing was tested")
+	}
+	for left := range verdicts {
+		t.Logf("testdata/translations.tsv: %s is no disagreement any more: take it out", left)
+	}
+	if all.unknown*100 > all.all {
+		t.Errorf("%d of %d disagreements are neither confirmed by the pages nor in testdata/translations.tsv", all.unknown, all.all)
+	}
+	if all.reader*40 > all.all {
+		t.Errorf("%d of %d disagreements are the reader's doing: more than one in forty", all.reader, all.all)
+	}
+}
+
+// judge counts a disagreement.
+func judge(t *testing.T, c Change, p pair[source], kinds map[string]*tally, verdicts map[string]string) {
+	if kinds[c.Rule] == nil {
+		kinds[c.Rule] = &tally{}
+	}
+	k := kinds[c.Rule]
+	k.all++
+	name := strings.Join([]string{p.new.Name, c.Rule, string(c.Row()), c.detail}, " ")
+	verdict := verdicts[name]
+	delete(verdicts, name)
+	switch {
+	case confirmed(c, p.old, p.new):
+		k.scan++
+	case verdict == "true":
+		k.hand++
+	case verdict == "reader":
+		k.reader++
+	default:
+		k.unknown++
+		t.Logf("%s:%d %s:%d: %s %s %s: %s", p.old.Name, c.Old.Line, p.new.Name, c.New.Line, c.Rule, c.Row(), c.detail, c.Text)
+	}
+}
+
+// handVerdicts are the disagreements that were read by hand, by page, rule, row and detail.
+func handVerdicts(t *testing.T) map[string]string {
+	verdicts := map[string]string{}
+	for _, e := range tsv(t, filepath.Join("testdata", "translations.tsv")) {
+		verdicts[strings.Join([]string{e[0], e[2], e[3], e[4]}, " ")] = e[5]
+	}
+	return verdicts
+}
+
+// tableOf prints how many disagreements of each kind are true, and by what.
+func tableOf(kinds map[string]*tally) string {
+	var b strings.Builder
+	w := tabwriter.NewWriter(&b, 0, 0, 2, ' ', 0)
+	fmt.Fprintln(w, "kind\tall\ttrue by scan\ttrue by hand\treader's\tnot judged")
+	for _, rule := range slices.Sorted(maps.Keys(kinds)) {
+		k := kinds[rule]
+		fmt.Fprintf(w, "%s\t%d\t%d\t%d\t%d\t%d\n", rule, k.all, k.scan, k.hand, k.reader, k.unknown)
+	}
+	_ = w.Flush()
+	return b.String()
+}
+
+// source is a page with its lines.
+type source struct {
+	Page
+	lines []string
+}
+
+// translations pairs the English and the Chinese page of each operation. Older copies, which need not be of
+// one age, are left out.
+func translations(t *testing.T) []pair[source] {
+	t.Helper()
+	pages := map[string]source{}
+	root := filepath.Join(corpus(t), "docs")
+	for _, p := range corpusPages(t) {
+		src, err := os.ReadFile(filepath.Join(root, filepath.FromSlash(p.Name)))
+		if err != nil {
+			t.Fatal(err)
+		}
+		pages[p.Name] = source{p, strings.Split(string(src), "\n")}
+	}
+	var all []pair[source]
+	for _, name := range slices.Sorted(maps.Keys(pages)) {
+		part := strings.Split(name, "/")
+		if part[1] != "intl.en-US" || strings.Count(part[2], ".") > 1 {
+			continue
+		}
+		for _, lang := range []string{"intl.zh-CN", "cn.zh-CN"} {
+			if other, ok := pages[part[0]+"/"+lang+"/"+part[2]]; ok {
+				english := pages[name]
+				all = append(all, pair[source]{&english, &other})
+				break
+			}
+		}
+	}
+	return all
+}

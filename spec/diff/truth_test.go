@@ -1,0 +1,212 @@
+package diff
+
+import (
+	"encoding/json"
+	"encoding/xml"
+	"maps"
+	"regexp"
+	"slices"
+	"strings"
+	"unicode"
+
+	"github.com/rowproof/rowproof/spec"
+)
+
+// confirmed holds a change against the bare lines of both pages: it is true where the row, the word or the
+// place in an example is really in one page only. Of the reader it takes nothing but where a row begins and
+// ends.
+func confirmed(c Change, old, new *source) bool {
+	switch {
+	case strings.HasPrefix(c.Rule, "operation-"):
+		return onlyIn(strings.Join(old.lines, "\n"), strings.Join(new.lines, "\n"), c.Old.Value) &&
+			onlyIn(strings.Join(new.lines, "\n"), strings.Join(old.lines, "\n"), c.New.Value)
+	case strings.HasPrefix(c.Rule, "error-code-"), strings.HasPrefix(c.Rule, "error-row-"):
+		return rowsOf(old.lines, lastName(c.Row())) != rowsOf(new.lines, lastName(c.Row()))
+	case strings.HasPrefix(c.Rule, "error-"):
+		return strings.Contains(old.row(c.Old.Row), c.Old.Value) && strings.Contains(new.row(c.New.Row), c.New.Value)
+	case strings.HasPrefix(c.Rule, "field-") && !strings.Contains(c.Rule, "-changed"):
+		return otherPlace(c, old, new)
+	case c.Old.Line == 0 || c.New.Line == 0:
+		name := lastName(c.Row())
+		return rowsOf(old.section("request"), name) != rowsOf(new.section("request"), name)
+	}
+	return otherWords(c, old, new)
+}
+
+// otherPlace: the response tables have the name in another number of rows, or the examples show it in other
+// places.
+func otherPlace(c Change, old, new *source) bool {
+	name := lastName(c.Row())
+	if rowsOf(old.section("response"), name) != rowsOf(new.section("response"), name) {
+		return true
+	}
+	was, is := old.shown(), new.shown()
+	return len(was) > 0 && len(is) > 0 && !slices.Equal(ending(was, name), ending(is, name))
+}
+
+// otherWords: the rows say another thing of one parameter or field.
+func otherWords(c Change, old, new *source) bool {
+	was, is := old.row(c.Old.Row), new.row(c.New.Row)
+	switch {
+	case strings.HasPrefix(c.Rule, "parameter-became-") && !strings.HasSuffix(c.Rule, "enum"):
+		return yes.MatchString(was) != yes.MatchString(is)
+	case strings.Contains(c.Rule, "-type-changed") || strings.Contains(c.Rule, "-format-changed"):
+		return strings.Contains(was, c.Old.Value) && strings.Contains(is, c.New.Value)
+	case strings.Contains(c.Rule, "enum-value"):
+		v := c.Old.Value + c.New.Value
+		return hasValue(described(was), v) != hasValue(described(is), v) || spelledOtherwise(was, is, v)
+	}
+	return onlyIn(described(was), described(is), words(c.Old.Value)...) || onlyIn(described(is), described(was), words(c.New.Value)...)
+}
+
+func words(s string) []string {
+	return strings.FieldsFunc(s, func(r rune) bool { return r == ',' || unicode.IsSpace(r) })
+}
+
+// onlyIn reports whether one of the values is in one text and not in the other.
+func onlyIn(in, other string, values ...string) bool {
+	return slices.ContainsFunc(values, func(v string) bool { return hasValue(in, v) && !hasValue(other, v) })
+}
+
+// hasValue is whether a text has a value by itself: PLAIN is not in PLAIN-SHA, nor 1 in 10.
+func hasValue(text, v string) bool {
+	edge := `[^\p{Latin}\p{Nd}_-]`
+	if v == "" || strings.Trim(v, "-0123456789.") == "" {
+		edge = `[^\p{Nd}]`
+	}
+	return regexp.MustCompile(`(?:^|` + edge + `)` + regexp.QuoteMeta(v) + `(?:` + edge + `|$)`).MatchString(text)
+}
+
+// spelledOtherwise: the bullets of one row have a value that those of the other have in other letters.
+func spelledOtherwise(was, is, v string) bool {
+	a, b := bulletHeads(was), bulletHeads(is)
+	fold := func(s string) bool { return strings.EqualFold(s, v) }
+	return slices.ContainsFunc(a, fold) && slices.ContainsFunc(b, fold) && slices.Contains(a, v) != slices.Contains(b, v)
+}
+
+var bullet = regexp.MustCompile(`(?m)^\s*-\s+[*\x60]*([\w.-]+)`)
+
+func bulletHeads(row string) []string {
+	var all []string
+	for _, m := range bullet.FindAllStringSubmatch(row, -1) {
+		all = append(all, m[1])
+	}
+	return all
+}
+
+var yes = regexp.MustCompile(`(?i)\|\s*(yes|是|true|required|必选|必填)[^|]*\|`)
+
+// lastName is the name of a row without what it is a member of: a parameter, a field, a code.
+func lastName(id spec.RowID) string {
+	part := strings.SplitN(string(id), "/", 3)
+	name, _, _ := strings.Cut(part[len(part)-1], "#")
+	if part[0] == "error" {
+		return name
+	}
+	return name[strings.LastIndex(name, ".")+1:]
+}
+
+// row is the text of a row, without escapes, and without the marks of bold letters.
+func (s *source) row(id spec.RowID) string {
+	for _, r := range s.Contract.Rows() {
+		if r.ID == id && r.Pos.Line > 0 {
+			text := strings.Join(s.lines[r.Pos.Line-1:min(max(r.Pos.End, r.Pos.Line), len(s.lines))], "\n")
+			return strings.NewReplacer(`\`, "", "**", "", "\r", "").Replace(text)
+		}
+	}
+	return ""
+}
+
+// described is the last cell of a row, where its description stands.
+func described(row string) string {
+	row = strings.TrimRight(row, " \n|")
+	return row[strings.LastIndex(row, "|")+1:]
+}
+
+// section is the lines from the first to the last row of a section.
+func (s *source) section(name string) []string {
+	first, last := len(s.lines), 0
+	for _, r := range s.Contract.Rows() {
+		if r.ID.Section() == name && r.Strength == spec.Table {
+			first, last = min(first, r.Pos.Line-1), max(last, r.Pos.End)
+		}
+	}
+	if first >= last {
+		return nil
+	}
+	return s.lines[first:min(last, len(s.lines))]
+}
+
+// rowsOf counts the table lines that have a name in one of their cells, with nothing else in it.
+func rowsOf(lines []string, name string) int {
+	has, n := regexp.MustCompile(`^\|(?:[^|]*\|)?[^|\p{L}]*(?:[\w.]+\.)?`+regexp.QuoteMeta(name)+`\s*(?:\||$)`), 0
+	for _, l := range lines {
+		if has.MatchString(strings.ReplaceAll(l, `\`, "")) {
+			n++
+		}
+	}
+	return n
+}
+
+// shown is every place that the answers of a page show, the JSON ones if there are any that can be read.
+func (s *source) shown() []string {
+	inJSON, inXML := map[string]bool{}, map[string]bool{}
+	for _, e := range s.Contract.Examples {
+		var v any
+		switch {
+		case e.Kind != spec.SuccessExample:
+		case json.Unmarshal([]byte(e.Answer()), &v) == nil:
+			jsonPlaces(v, "", inJSON)
+		default:
+			xmlPlaces(e.Answer(), inXML)
+		}
+	}
+	if len(inJSON) > 0 {
+		return slices.Sorted(maps.Keys(inJSON))
+	}
+	return slices.Sorted(maps.Keys(inXML))
+}
+
+// ending lists the places of a name.
+func ending(places []string, name string) []string {
+	return slices.DeleteFunc(slices.Clone(places), func(p string) bool { return !strings.HasSuffix(p, "/"+name) })
+}
+
+func jsonPlaces(v any, at string, found map[string]bool) {
+	switch v := v.(type) {
+	case map[string]any:
+		for k, member := range v {
+			place := at + "/" + k
+			if at == "" && len(v) == 1 && strings.HasSuffix(k, "Response") {
+				place = "" // JSON wrapped in the name of XML's root
+			}
+			found[place] = true
+			jsonPlaces(member, place, found)
+		}
+	case []any:
+		for _, member := range v {
+			jsonPlaces(member, at, found)
+		}
+	}
+}
+
+// xmlPlaces leaves out the root, whose name JSON does not have.
+func xmlPlaces(text string, found map[string]bool) {
+	d := xml.NewDecoder(strings.NewReader(text))
+	var open []string
+	for {
+		token, err := d.Token()
+		if err != nil {
+			return
+		}
+		switch e := token.(type) {
+		case xml.StartElement:
+			open = append(open, e.Name.Local)
+			if len(open) > 1 {
+				found["/"+strings.Join(open[1:], "/")] = true
+			}
+		case xml.EndElement:
+			open = open[:max(0, len(open)-1)]
+		}
+	}
+}
