@@ -19,7 +19,7 @@ const withIt = " with the values that go with it"
 func (g generator) requests() []scenario {
 	var out []scenario
 	for i := range g.c.Parameters {
-		p := &g.c.Parameters[i]
+		p := called(g.c.Parameters[i])
 		if !sayable(p.Name) {
 			out = append(out, unsayable(p.Row, p.Name))
 			continue
@@ -36,6 +36,12 @@ func (g generator) requests() []scenario {
 		out = append(out, g.odd(p))
 	}
 	return out
+}
+
+// called gives a member its full name, by which it cannot be taken for a row of the request itself.
+func called(p spec.Parameter) *spec.Parameter {
+	p.Name = p.FullName()
+	return &p
 }
 
 // accepted sends the parameter in every place that a client may put it, and an optional one is left out too.

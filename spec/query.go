@@ -26,20 +26,33 @@ func (c *Contract) Rows() []Row {
 	return rows
 }
 
-// Parameter finds a request row by the exact name, one of the request itself before a member; nil if there
-// is none.
+// Parameter finds a request row by the exact name, one of the request itself before a member, which its full
+// name finds too; nil if there is none.
 func (c *Contract) Parameter(name string) *Parameter {
 	var member *Parameter
 	for i := range c.Parameters {
 		switch p := &c.Parameters[i]; {
-		case p.Name != name:
-		case p.Parent == "":
+		case p.Parent == "" && p.Name == name:
 			return p
-		case member == nil:
+		case member == nil && p.Parent != "" && (p.Name == name || p.FullName() == name):
 			member = p
 		}
 	}
 	return member
+}
+
+// ParameterSent finds a request row by its name, or by the name under which its first value travels; nil if
+// there is none.
+func (c *Contract) ParameterSent(name string) *Parameter {
+	if p := c.Parameter(name); p != nil {
+		return p
+	}
+	for i := range c.Parameters {
+		if p := &c.Parameters[i]; p.Parent == "" && WireName(p.Name) == name {
+			return p
+		}
+	}
+	return nil
 }
 
 // Error finds an error row by its id; nil if there is none.

@@ -22,7 +22,7 @@ func (w *world) changed(base Request) (Request, error) {
 // assign gives a parameter a value, wherever it belongs. The signature is made last and so is replaced
 // after signing.
 func (w *world) assign(r *Request, name, value string) error {
-	if err := w.signs(name); err != nil {
+	if err := w.can(name); err != nil {
 		return err
 	}
 	switch {

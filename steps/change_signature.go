@@ -15,7 +15,7 @@ func (w *world) hasClock(direction string) error {
 // isTampered adds a parameter that the signature does not cover and that is no reason to refuse by itself.
 func (w *world) isTampered() error {
 	return w.change(func(r *Request) error {
-		if err := w.signs("Signature"); err != nil {
+		if err := w.can("Signature"); err != nil {
 			return err
 		}
 		r.Tamper = map[string]string{"RowproofTampered": "1"}
@@ -27,6 +27,6 @@ func (w *world) isTampered() error {
 func (w *world) isNotSigned() error {
 	return w.change(func(r *Request) error {
 		r.Omit = append(r.Omit, authentication...)
-		return w.signs("Signature")
+		return w.can("Signature")
 	})
 }

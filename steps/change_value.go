@@ -14,7 +14,7 @@ func (w *world) isEmpty(name string) error { return w.isValue(name, "") }
 
 func (w *world) isLeftOut(name string) error {
 	return w.change(func(r *Request) error {
-		if err := w.signs(name); err != nil {
+		if err := w.can(name); err != nil {
 			return err
 		}
 		if w.isCommon(name) {
@@ -29,8 +29,8 @@ func (w *world) isLeftOut(name string) error {
 // isGiven asks for a parameter that only the profile can know.
 func (w *world) isGiven(name string) error {
 	return w.change(func(r *Request) error {
-		if w.isCommon(name) || r.parameter(name) >= 0 {
-			return w.signs(name)
+		if err := w.can(name); err != nil || w.isCommon(name) || r.parameter(name) >= 0 {
+			return err
 		}
 		return unreached("the profile has no value for %s: put one under operations.%s.parameters", name, r.Operation.Name)
 	})

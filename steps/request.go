@@ -3,6 +3,7 @@ package steps
 import (
 	"maps"
 	"slices"
+	"strings"
 
 	"github.com/rowproof/rowproof/spec"
 )
@@ -13,11 +14,11 @@ func (w *world) base(set Values, format spec.Format) (Request, error) {
 	r := Request{Operation: w.contract.Operation, Method: "POST", Place: Form, Format: format}
 	for i := range w.contract.Parameters {
 		p := &w.contract.Parameters[i]
-		if p.IsFixed() {
+		if p.IsFixed() || flat(p) != nil {
 			continue
 		}
 		v, ok := set[p.Name]
-		if !ok && p.Required {
+		if !ok && p.Required && w.needed(p, set) {
 			if v, ok = p.Sendable(); !ok {
 				return r, unreached("the profile has no value for the required parameter %s: put one under operations.%s.parameters",
 					p.Name, w.contract.Operation.Name)
@@ -33,6 +34,39 @@ func (w *world) base(set Values, format spec.Format) (Request, error) {
 		}
 	}
 	return r, nil
+}
+
+// needed reports whether a required row must be sent along with these values. What is a member of an optional
+// row, as Tag.N.Key is of Tag.N, must be only where one of the values is in there too.
+func (w *world) needed(p *spec.Parameter, set Values) bool {
+	for i := range w.contract.Parameters {
+		whole := &w.contract.Parameters[i]
+		inside := func(name string) bool { return strings.HasPrefix(name, whole.Name+".") }
+		if !whole.Required && inside(p.Name) {
+			return slices.ContainsFunc(slices.Collect(maps.Keys(set)), inside)
+		}
+	}
+	return true
+}
+
+// flat explains why a row has no parameter of its own in a request that is made here; nil where it has one.
+func flat(p *spec.Parameter) error {
+	switch {
+	case p.Parent != "":
+		return unreached("%s is a part of %s, which is sent as a whole only: put a value of %s into the profile", p.Name, p.Parent, p.Parent)
+	case p.In == spec.InPath || p.In == spec.InHeader:
+		return unreached("%s travels in the %s, and requests are made with parameters in the query or in a form only", p.Name, p.In)
+	}
+	return nil
+}
+
+// sent is the request with the names under which its values travel.
+func (r Request) sent() Request {
+	r.Parameters = slices.Clone(r.Parameters)
+	for i := range r.Parameters {
+		r.Parameters[i].Name = spec.WireName(r.Parameters[i].Name)
+	}
+	return r
 }
 
 // parameter is the index of a parameter, -1 where the request does not carry it.
@@ -99,10 +133,14 @@ func (w *world) isCommon(name string) bool {
 	return w.env.Gateway != nil && w.env.Gateway.Parameter(name) != nil && w.contract.Parameter(name) == nil
 }
 
-// signs refuses to go on where a scenario is about authentication and requests are not signed.
-func (w *world) signs(name string) error {
+// can refuses to go on with a parameter that no request that is made here carries: one of authentication
+// where requests are not signed, and one that is not flat.
+func (w *world) can(name string) error {
 	if slices.Contains(authentication, name) && !w.env.Endpoint.Signed() {
 		return unreached("requests are not signed: set signature in the profile")
+	}
+	if p := w.contract.Parameter(name); p != nil && !w.isCommon(name) {
+		return flat(p)
 	}
 	return nil
 }

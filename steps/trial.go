@@ -129,7 +129,7 @@ func (w *world) sendAtOnce(ctx context.Context, lease Lease, r Request) (answer,
 		done.Go(func() {
 			ready.Done()
 			ready.Wait()
-			exchanges[i] = w.env.Endpoint.Send(ctx, r)
+			exchanges[i] = w.env.Endpoint.Send(ctx, r.sent())
 		})
 	}
 	done.Wait()

@@ -76,7 +76,7 @@ func (w *world) deviate(remark string) {
 
 // send makes a call and keeps it for the report.
 func (w *world) send(ctx context.Context, role string, r Request, format spec.Format) answer {
-	x := w.env.Endpoint.Send(ctx, r)
+	x := w.env.Endpoint.Send(ctx, r.sent())
 	w.outcome.Calls = append(w.outcome.Calls, Call{Role: role, Exchange: x})
 	return read(r, x, format)
 }
@@ -88,6 +88,9 @@ func (w *world) take(ctx context.Context, n int) (Lease, error) { return w.lease
 func (w *world) lease(ctx context.Context, n int, fresh bool) (Lease, error) {
 	if reason := w.prepared().Refused; reason != "" {
 		return nil, unreached("%s", reason)
+	}
+	if w.contract.Operation.Style == spec.ROA {
+		return nil, unreached("%s is an ROA operation, and requests are made in the RPC style only", w.contract.Operation.Name)
 	}
 	take := w.env.Stock.Take
 	if fresh {

@@ -75,7 +75,7 @@ func (m *matcher) operation(name string, o Operation) {
 // parameters warns of names that are request rows neither of the operation nor of the gateway.
 func (m *matcher) parameters(c *spec.Contract, at string, names []string) {
 	for _, name := range names {
-		if c.Parameter(name) == nil && (m.gateway == nil || m.gateway.Parameter(name) == nil) {
+		if c.ParameterSent(name) == nil && (m.gateway == nil || m.gateway.Parameter(name) == nil) {
 			m.warn(spec.Warning, m.lineOf(at, name), "%s: %s has no request row %s", at, c.Page, name)
 		}
 	}
@@ -91,7 +91,7 @@ func (m *matcher) lineOf(at, name string) string {
 
 func (m *matcher) enum(c *spec.Contract, at, name string, values map[string]Change) {
 	path := join(at, name)
-	p := c.Parameter(name)
+	p := c.ParameterSent(name)
 	if p == nil {
 		m.warn(spec.Warning, path, "%s: %s has no request row %s", at, c.Page, name)
 		return

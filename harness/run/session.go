@@ -33,7 +33,7 @@ func newSession(p *config.Profile, plan *Plan, o Options) (*session, error) {
 	for _, pg := range plan.Pages {
 		pages = append(pages, pg.Page)
 	}
-	s := &session{client: c, meter: &meter{Endpoint: c}, stock: newStock(values(p))}
+	s := &session{client: c, meter: &meter{Endpoint: c}, stock: newStock(values(p, operationsOf(plan.Pages)))}
 	s.env = &steps.Env{
 		Endpoint: s.meter, Profile: prepared(p, operationsOf(plan.Pages)), Stock: s.stock,
 		Operations: operationsOf(plan.Pages), Gateway: gatewayOf(pages),
@@ -47,10 +47,12 @@ func newSession(p *config.Profile, plan *Plan, o Options) (*session, error) {
 	return s, nil
 }
 
-func values(p *config.Profile) map[string]map[string][]string {
+func values(p *config.Profile, operations []*spec.Contract) map[string]map[string][]string {
 	out := map[string]map[string][]string{}
-	for name, op := range p.Operations {
-		out[name] = op.Parameters
+	for _, c := range operations {
+		if op, ok := p.Operations[c.Operation.Name]; ok {
+			out[c.Operation.Name] = named(c, op.Parameters)
+		}
 	}
 	return out
 }
@@ -62,11 +64,11 @@ func prepared(p *config.Profile, operations []*spec.Contract) steps.Profile {
 		name := c.Operation.Name
 		op := p.Operations[name]
 		enums := map[string]map[string]steps.Overlay{}
-		for parameter, byValue := range op.Enums {
-			enums[parameter] = overlays(byValue)
+		for parameter, byValue := range named(c, op.Enums) {
+			enums[parameter] = overlays(c, byValue)
 		}
 		out.Operations[name] = steps.Prepared{
-			Refused: refusal(p, name), Enums: enums, Errors: overlays(op.Errors), Notes: overlays(op.Notes),
+			Refused: refusal(p, name), Enums: enums, Errors: overlays(c, op.Errors), Notes: overlays(c, op.Notes),
 		}
 	}
 	for name, f := range p.Gateway {
@@ -75,11 +77,11 @@ func prepared(p *config.Profile, operations []*spec.Contract) steps.Profile {
 	return out
 }
 
-func overlays(changes map[string]config.Change) map[string]steps.Overlay {
+func overlays(c *spec.Contract, changes map[string]config.Change) map[string]steps.Overlay {
 	out := map[string]steps.Overlay{}
 	for key, change := range changes {
 		o := steps.Overlay{}
-		for name, v := range change {
+		for name, v := range named(c, change) {
 			if v.Omit {
 				o[name] = nil
 			} else {
@@ -103,17 +105,28 @@ func (s *session) undo(p *config.Profile) func(context.Context, string, steps.Va
 		for _, c := range s.env.Operations {
 			if c.Operation.Name == operation {
 				r.Operation = c.Operation
+				r.Parameters = shared(c, u.Parameters, used)
 			}
 		}
 		r.Operation.Name = u.Action
-		for _, name := range u.Parameters {
-			if v, ok := used[name]; ok {
-				r.Parameters = append(r.Parameters, steps.Parameter{Name: name, Value: v})
-			}
-		}
 		x := s.meter.Send(ctx, r)
 		return x.Err == nil && x.Status >= 200 && x.Status < 300
 	}
+}
+
+// shared are the parameters of a call that its undoing carries too.
+func shared(c *spec.Contract, names []string, used steps.Values) []steps.Parameter {
+	var all []steps.Parameter
+	for _, name := range names {
+		row := name
+		if p := c.ParameterSent(name); p != nil {
+			row = p.Name
+		}
+		if v, ok := used[row]; ok {
+			all = append(all, steps.Parameter{Name: spec.WireName(name), Value: v})
+		}
+	}
+	return all
 }
 
 // nonces makes fresh random values, from several goroutines at the same time; a source that fails falls back to

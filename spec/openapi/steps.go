@@ -1,8 +1,9 @@
 package openapi
 
 import (
-	"regexp"
 	"strings"
+
+	"github.com/rowproof/rowproof/spec"
 )
 
 // A flat name such as Tag.N.Key is a way into a structure: a member Key of each value of the list Tag.
@@ -13,9 +14,6 @@ type step struct {
 	index bool
 }
 
-// indexText is the number of a value in a flat name: N stands for any, 1 for the first.
-var indexText = regexp.MustCompile(`^(?:[NnMm]|[0-9]{1,4}|\[[NnMm0-9]?\]|\{[NnMm]\}|<[NnMm]>)$`)
-
 // stepsOf takes a flat name apart. A name that leads into no structure, because it has no dot or an
 // empty part, is one step.
 func stepsOf(name string) []step {
@@ -23,7 +21,7 @@ func stepsOf(name string) []step {
 	steps := make([]step, len(parts))
 	for i, part := range parts {
 		part = strings.TrimSpace(part)
-		steps[i] = step{part, indexText.MatchString(part)}
+		steps[i] = step{part, spec.IsIndex(part)}
 		if part == "" || i == 0 && steps[0].index || i > maxSegments {
 			return []step{{name: name}}
 		}

@@ -1,0 +1,24 @@
+package spec
+
+import (
+	"regexp"
+	"strings"
+)
+
+// indexText stands for the number of a value within a dotted name: N for any, 1 for the first.
+var indexText = regexp.MustCompile(`^(?:[NnMm]|[0-9]{1,4}|\[[NnMm0-9]?\]|\{[NnMm]\}|<[NnMm]>)$`)
+
+// IsIndex reports whether a part of a dotted name, such as the N of Tag.N.Key, is the number of a value.
+func IsIndex(part string) bool { return indexText.MatchString(part) }
+
+// WireName is the name under which the first value of a flat row travels: Tag.1.Key for Tag.N.Key. Values are
+// counted from 1. Any other name is its own.
+func WireName(name string) string {
+	parts := strings.Split(name, ".")
+	for i, part := range parts[1:] {
+		if IsIndex(part) && strings.Trim(part, "0123456789") != "" {
+			parts[i+1] = "1"
+		}
+	}
+	return strings.Join(parts, ".")
+}

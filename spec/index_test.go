@@ -1,0 +1,45 @@
+package spec_test
+
+import (
+	"testing"
+
+	"github.com/rowproof/rowproof/spec"
+)
+
+func TestWireName(t *testing.T) {
+	for name, want := range map[string]string{
+		"InstanceId":            "InstanceId",
+		"InstanceId.N":          "InstanceId.1",
+		"Tag.n.Key":             "Tag.1.Key",
+		"Tag.{N}.Key":           "Tag.1.Key",
+		"Filter.2.Value":        "Filter.2.Value",
+		"A.N.B.M":               "A.1.B.1",
+		"SystemDisk.Category":   "SystemDisk.Category",
+		"N":                     "N",
+		"":                      "",
+		"NetworkInterface.N.Id": "NetworkInterface.1.Id",
+	} {
+		if got := spec.WireName(name); got != want {
+			t.Errorf("%s travels as %s, want %s", name, got, want)
+		}
+	}
+}
+
+// A member is found by its own name where nothing else has it, and by its full name always.
+func TestParameterByName(t *testing.T) {
+	c := &spec.Contract{Parameters: []spec.Parameter{
+		{Name: "Priority", Parent: "Rules"}, {Name: "Priority"}, {Name: "Port", Parent: "Rules"}, {Name: "Tag.N.Key"},
+	}}
+	for name, want := range map[string]*spec.Parameter{
+		"Priority":       &c.Parameters[1],
+		"Rules.Priority": &c.Parameters[0],
+		"Port":           &c.Parameters[2],
+		"Tag.N.Key":      &c.Parameters[3],
+		"Tag.1.Key":      &c.Parameters[3],
+		"Tag.2.Key":      nil,
+	} {
+		if got := c.ParameterSent(name); got != want {
+			t.Errorf("%s: %+v, want %+v", name, got, want)
+		}
+	}
+}

@@ -1,0 +1,70 @@
+package steps_test
+
+import (
+	"strings"
+	"testing"
+
+	"github.com/rowproof/rowproof/spec"
+	"github.com/rowproof/rowproof/steps"
+)
+
+// tagged is the operation Attach with a list of structures, a value that is JSON with a member, and a header.
+func tagged(t *testing.T, when string, set steps.Values) (*endpoint, steps.Outcome) {
+	t.Helper()
+	env, e := environment(accepts())
+	c := env.Operations[0]
+	c.Parameters = append(c.Parameters,
+		spec.Parameter{Name: "Tag.N", In: spec.InQuery},
+		spec.Parameter{Name: "Tag.N.Key", In: spec.InQuery, Required: true},
+		spec.Parameter{Name: "Rules", In: spec.InQuery, Serialization: spec.AsJSON},
+		spec.Parameter{Name: "Port", Parent: "Rules", In: spec.InQuery, Required: true},
+		spec.Parameter{Name: "X-Trace", In: spec.InHeader, Required: true},
+	)
+	set["Id"], set["RegionId"] = "d-1", "cn-hangzhou"
+	env.Stock = &shelf{sets: []steps.Values{set}}
+	return e, scenario(t, env, "a request that succeeds, answered in JSON", "When "+when, "Then it is accepted")
+}
+
+// The first value of a list travels as number 1. A member is asked for only where the list is there.
+func TestListsTravelByNumber(t *testing.T) {
+	for _, tt := range []struct {
+		when string
+		set  steps.Values
+		want string
+	}{
+		{`Tag.N.Key is "k"`, steps.Values{}, "RegionId=cn-hangzhou Tag.1.Key=k"},
+		{`Kind is left out`, steps.Values{}, "Id=d-1 RegionId=cn-hangzhou"},
+		{`Kind is left out`, steps.Values{"Tag.N.Key": "k"}, "RegionId=cn-hangzhou Tag.1.Key=k"},
+		{`it is sent by POST with Tag.N.Key in the query and the rest in the form`, steps.Values{"Tag.N.Key": "k"}, "Tag.1.Key=k(query)"},
+	} {
+		e, o := tagged(t, tt.when, tt.set)
+		if o.Verdict != spec.Passed || len(e.sent) != 1 || !strings.Contains(show(e.sent[0]), tt.want) {
+			t.Errorf("%s: %s (%s)\n got %v\nwant %s", tt.when, o.Verdict, o.Reason, showAll(e.sent), tt.want)
+		}
+	}
+}
+
+// What no request that is made here can carry is never passed.
+func TestWhatCannotBeSent(t *testing.T) {
+	for when, want := range map[string]string{
+		`Rules.Port is "80"`:              "Port is a part of Rules",
+		"Port is left out":                "Port is a part of Rules",
+		"Port is as the profile gives it": "Port is a part of Rules",
+		`X-Trace is "a"`:                  "X-Trace travels in the header",
+		"X-Trace is left out":             "X-Trace travels in the header",
+	} {
+		e, o := tagged(t, when, steps.Values{})
+		if o.Verdict != spec.Unreached || !strings.HasPrefix(o.Reason, want) || len(e.sent) != 0 {
+			t.Errorf("%s: %s (%s), sent %v; want unreached, %s", when, o.Verdict, o.Reason, showAll(e.sent), want)
+		}
+	}
+}
+
+func TestOperationsOfAnotherStyleAreNotCalled(t *testing.T) {
+	env, e := environment(accepts())
+	env.Operations[0].Operation.Style = spec.ROA
+	o := scenario(t, env, "a request that succeeds, answered in JSON", "When Kind is left out", "Then it is accepted")
+	if o.Verdict != spec.Unreached || !strings.Contains(o.Reason, "ROA") || len(e.sent) != 0 {
+		t.Errorf("%s (%s), sent %v; want unreached", o.Verdict, o.Reason, showAll(e.sent))
+	}
+}
