@@ -36,7 +36,9 @@ func TestParameterByName(t *testing.T) {
 		"Port":           &c.Parameters[2],
 		"Tag.N.Key":      &c.Parameters[3],
 		"Tag.1.Key":      &c.Parameters[3],
-		"Tag.2.Key":      nil,
+		"Tag.2.Key":      &c.Parameters[3],
+		"Tag.2.Value":    nil,
+		"Tag.x.Key":      nil,
 	} {
 		if got := c.ParameterSent(name); got != want {
 			t.Errorf("%s: %+v, want %+v", name, got, want)

@@ -41,14 +41,14 @@ func (c *Contract) Parameter(name string) *Parameter {
 	return member
 }
 
-// ParameterSent finds a request row by its name, or by the name under which its first value travels; nil if
-// there is none.
+// ParameterSent finds a request row by its name, or by a name under which one of its values travels: Tag.N.Key
+// by Tag.2.Key; nil if there is none.
 func (c *Contract) ParameterSent(name string) *Parameter {
 	if p := c.Parameter(name); p != nil {
 		return p
 	}
 	for i := range c.Parameters {
-		if p := &c.Parameters[i]; p.Parent == "" && WireName(p.Name) == name {
+		if p := &c.Parameters[i]; p.Parent == "" && travelsAs(p.Name, name) {
 			return p
 		}
 	}

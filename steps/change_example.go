@@ -34,12 +34,14 @@ func (w *world) isPageRequest(id string) error {
 }
 
 func (w *world) exampleValue(nv spec.NameValue, mine Values) (string, error) {
-	p := w.contract.Parameter(nv.Name)
+	p := w.contract.ParameterSent(nv.Name)
 	if !spec.Masked(nv.Value) && (p == nil || p.Resource == "") {
 		return nv.Value, nil
 	}
-	if v, ok := mine[nv.Name]; ok {
-		return v, nil
+	for name, v := range mine {
+		if spec.WireName(name) == nv.Name {
+			return v, nil
+		}
 	}
 	return "", unreached("the profile has no value for %s, which the example masks: put one under operations.%s.parameters",
 		nv.Name, w.contract.Operation.Name)

@@ -68,3 +68,16 @@ func TestOperationsOfAnotherStyleAreNotCalled(t *testing.T) {
 		t.Errorf("%s (%s), sent %v; want unreached", o.Verdict, o.Reason, showAll(e.sent))
 	}
 }
+
+// The page's own request shows values by number; what only the owner of an account can know is the profile's.
+func TestExampleOfAList(t *testing.T) {
+	env, e := environment(accepts())
+	c := env.Operations[0]
+	c.Parameters = append(c.Parameters, spec.Parameter{Name: "DiskId.N", In: spec.InQuery, Resource: "disk"})
+	c.Examples[0].Call.Parameters = append(c.Examples[0].Call.Parameters, spec.NameValue{Name: "DiskId.1", Value: "d-of-the-page"})
+	env.Stock = &shelf{sets: []steps.Values{{"Id": "d-1", "RegionId": "cn-hangzhou", "DiskId.N": "d-mine"}}}
+	o := scenario(t, env, "a request that succeeds, answered in JSON", `When the page's own request "example/request" is sent`, "Then it is accepted")
+	if o.Verdict != spec.Passed || !strings.Contains(show(e.sent[0]), "DiskId.1=d-mine") {
+		t.Errorf("%s (%s), sent %v", o.Verdict, o.Reason, showAll(e.sent))
+	}
+}

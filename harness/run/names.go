@@ -7,7 +7,7 @@ import "github.com/rowproof/rowproof/spec"
 func named[V any](c *spec.Contract, byName map[string]V) map[string]V {
 	out := make(map[string]V, len(byName))
 	for name, v := range byName {
-		if p := c.ParameterSent(name); p != nil {
+		if p := c.ParameterSent(name); p != nil && spec.WireName(p.Name) == name {
 			if _, both := byName[p.Name]; !both {
 				name = p.Name
 			}

@@ -119,7 +119,7 @@ func shared(c *spec.Contract, names []string, used steps.Values) []steps.Paramet
 	var all []steps.Parameter
 	for _, name := range names {
 		row := name
-		if p := c.ParameterSent(name); p != nil {
+		if p := c.ParameterSent(name); p != nil && spec.WireName(p.Name) == name {
 			row = p.Name
 		}
 		if v, ok := used[row]; ok {
