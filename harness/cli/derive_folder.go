@@ -6,7 +6,6 @@ import (
 	"os"
 	"path/filepath"
 	"runtime"
-	"runtime/debug"
 	"slices"
 	"strings"
 
@@ -26,7 +25,6 @@ type derivation struct {
 
 // deriveFolder writes the descriptions of all pages below a folder. Files that are no pages are passed over.
 func deriveFolder(env Env, folder string, f deriveFlags, format openapi.Format) error {
-	defer debug.SetGCPercent(debug.SetGCPercent(400)) // pages are small and many: memory for time
 	files, err := pages.Files(folder)
 	if err != nil {
 		return misused(err)

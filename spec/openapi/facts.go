@@ -2,9 +2,9 @@ package openapi
 
 import (
 	"strconv"
+	"strings"
 
 	"github.com/rowproof/rowproof/spec"
-	"go.yaml.in/yaml/v3"
 )
 
 // The facts of a row are what the page says in it, by name, in the order in which they are written.
@@ -32,7 +32,7 @@ func beside(facts, readBack []pair) *node {
 }
 
 func needsLines(n *node) bool {
-	return n.Style == yaml.LiteralStyle || n.Style == 0 && len(n.Content) > 0
+	return strings.Contains(n.Value, "\n") || n.Style == 0 && len(n.Content) > 0
 }
 
 func rowFacts(r spec.Row) []pair {

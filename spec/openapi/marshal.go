@@ -88,7 +88,7 @@ func encode(root *node, comment string, f Format) ([]byte, error) {
 		out, err := encodeJSON(root)
 		return append(out, '\n'), err
 	}
-	return encodeYAML(root, comment)
+	return encodeYAML(root, comment), nil
 }
 
 func checkRows(c *spec.Contract) error {

@@ -46,9 +46,9 @@ func block(n *node) *node {
 	return n
 }
 
-// str makes a string, written so that every reader of YAML takes it for one.
+// str makes a string.
 func str[T ~string](s T) *node {
-	return &node{Kind: yaml.ScalarNode, Tag: "!!str", Value: string(s), Style: scalarStyle(string(s))}
+	return &node{Kind: yaml.ScalarNode, Tag: "!!str", Value: string(s)}
 }
 
 // optional is str, but nil for the empty string, so that object leaves it out.
