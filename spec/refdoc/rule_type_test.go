@@ -31,25 +31,3 @@ func TestType(t *testing.T) {
 		}
 	}
 }
-
-func TestRequired(t *testing.T) {
-	cases := map[string]bool{
-		"Yes": true, "yes.": true, "TRUE": true, "Required": true, "Mandatory": true, "是": true, "必选": true, "必须": true,
-		"No": false, "FALSE": false, "FASLE": false, "Optional": false, "否": false, "非必选": false, "可选": false, "Not required": false,
-	}
-	for text, want := range cases {
-		r := &reader{}
-		table, row := oneCell(requiredColumn, text)
-		if got := r.required(table, row, "X", ""); got != want || len(r.findings) > 0 {
-			t.Errorf("%q: got %v, want %v; findings %v", text, got, want, r.findings)
-		}
-	}
-}
-
-func TestRequiredUntoldIsAFinding(t *testing.T) {
-	r := &reader{}
-	table, row := oneCell(requiredColumn, "perhaps")
-	if r.required(table, row, "X", "") || len(r.findings) != 1 || r.findings[0].Rule != "required-untold" {
-		t.Errorf("findings %v", r.findings)
-	}
-}
