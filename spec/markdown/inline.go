@@ -1,7 +1,10 @@
 package markdown
 
 import (
+	"regexp"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"github.com/yuin/goldmark/ast"
 	"github.com/yuin/goldmark/parser"
@@ -31,6 +34,30 @@ var inline = parser.NewParser(
 	),
 )
 
+var (
+	// aBold is a stretch of bold text.
+	aBold = regexp.MustCompile(`\*\*([^\s*][^*\n]*)\*\*`)
+	// marksTail is the punctuation at the end of it, with a remark in brackets.
+	marksTail = regexp.MustCompile(`(?:（[^（）]*）)?[:：。，,；;]*$`)
+)
+
+// marksOutOfBold moves the punctuation at the end of bold text behind it where a letter follows, as in
+// "**A：**text" of Chinese pages: Markdown takes asterisks between the two for text.
+func marksOutOfBold(raw string) string {
+	var b strings.Builder
+	done := 0
+	for _, m := range aBold.FindAllStringSubmatchIndex(raw, -1) {
+		end := m[2] + marksTail.FindStringIndex(raw[m[2]:m[3]])[0]
+		next, _ := utf8.DecodeRuneInString(raw[m[1]:])
+		if end == m[2] || end == m[3] || !unicode.IsLetter(next) && !unicode.IsDigit(next) {
+			continue
+		}
+		b.WriteString(raw[done:end] + "**" + raw[end:m[3]])
+		done = m[1]
+	}
+	return b.String() + raw[done:]
+}
+
 // Runs reads inline text: emphasis, code and links. Line breaks become blanks.
 func Runs(raw string) []Run {
 	raw = lineBreak.ReplaceAllString(raw, "\n")
@@ -39,6 +66,9 @@ func Runs(raw string) []Run {
 	}
 	if len(raw) > longest {
 		return []Run{{Text: oneLine(unescape([]byte(raw)))}}
+	}
+	if strings.Contains(raw, "**") {
+		raw = marksOutOfBold(raw)
 	}
 	w := &walker{src: []byte(trimLines(raw))}
 	w.children(inline.Parse(text.NewReader(w.src)), Run{})

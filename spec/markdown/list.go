@@ -8,6 +8,18 @@ import (
 
 var itemLine = regexp.MustCompile(`^([ \t]*)([-*+•]|\d{1,9}[.)、])(?:[ \t]+|$)(.*)$`)
 
+// gluedBullet is a bullet as generators write it, of a dash and three blanks, behind the text that announces
+// the list: "Valid values:-   a".
+var gluedBullet = regexp.MustCompile(`[^\s|*-] ?(-   +\S)`)
+
+// cutGlued parts a line of text from the bullet that is glued to it, if there is one.
+func (p *scanner) cutGlued(line string) (before, bullet string) {
+	if m := gluedBullet.FindStringSubmatchIndex(line); m != nil && p.depth < deepest {
+		return line[:m[2]], line[m[2]:]
+	}
+	return line, ""
+}
+
 // startsItem reports whether a line begins a list item that this parser may still open.
 func (p *scanner) startsItem(line string) bool {
 	return p.depth < deepest && itemLine.MatchString(line)

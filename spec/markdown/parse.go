@@ -110,12 +110,19 @@ func (p *scanner) blocks() []Block {
 	return all
 }
 
-// paragraph reads lines up to a blank one or the beginning of another block.
+// paragraph reads lines up to a blank one or the beginning of another block, which may be a first bullet that
+// is glued to the text.
 func (p *scanner) paragraph() *Paragraph {
 	first := p.number()
-	text := []string{strings.TrimSpace(p.line())}
-	for p.at++; !p.done() && !p.interrupts(p.line()); p.at++ {
-		text = append(text, strings.TrimSpace(p.line()))
+	var text []string
+	for more := true; more; more = !p.done() && !p.interrupts(p.line()) {
+		before, bullet := p.cutGlued(p.line())
+		text = append(text, strings.TrimSpace(before))
+		if bullet != "" {
+			p.lines[p.at] = bullet
+			return &Paragraph{Span{first, p.number()}, strings.Join(text, "\n")}
+		}
+		p.at++
 	}
 	return &Paragraph{Span{first, p.number() - 1}, strings.Join(text, "\n")}
 }

@@ -21,7 +21,6 @@ var (
 	aRange    = regexp.MustCompile(`^-?\d+\s*[-~–]\s*-?\d+$`)
 	distinct  = regexp.MustCompile(`[A-Z0-9_]`)
 	isDefault = regexp.MustCompile(`(?i)[(（][^()（）]*(?:default|默认|缺省)[^()（）]*[)）]`)
-	plainItem = regexp.MustCompile(`^(-?[A-Za-z0-9_][A-Za-z0-9_.*@-]*)\s*([(（:：,，].*|[-–—]\s.*)?$`)
 )
 
 // enumOf finds the documented values of a parameter in its description, and the one that is the default: a
@@ -43,52 +42,6 @@ func enumOf(blocks []markdown.Block, example string) (values []spec.EnumValue, d
 		}
 	}
 	return nil, ""
-}
-
-// listEnum reads a list as values if all its items are some: after a lead-in, or all set off in bold or code.
-func listEnum(l *markdown.List, lead string) (values []spec.EnumValue, def string) {
-	led := leadIn.MatchString(lead)
-	for _, item := range l.Items {
-		v, marked := itemValue(item)
-		if v.Value == "" || (!led && !marked) {
-			return nil, ""
-		}
-		if isDefault.MatchString(v.Text) {
-			def = v.Value
-			v.Text = isDefault.ReplaceAllString(v.Text, "")
-		}
-		v.Text = strings.TrimSpace(strings.TrimLeft(strings.TrimSpace(v.Text), ":：,，-–— "))
-		values = append(values, v)
-	}
-	if !led && !strings.HasSuffix(lead, ":") && !strings.HasSuffix(lead, "：") {
-		return nil, ""
-	}
-	return values, def
-}
-
-// itemValue is the value at the beginning of a list item, what the item says of it, and whether the value is
-// set off in bold or code.
-func itemValue(item markdown.Item) (spec.EnumValue, bool) {
-	if len(item.Blocks) == 0 {
-		return spec.EnumValue{}, false
-	}
-	p, ok := item.Blocks[0].(*markdown.Paragraph)
-	if !ok {
-		return spec.EnumValue{}, false
-	}
-	runs := markdown.Runs(p.Raw)
-	text := tidy(textOf(item.Blocks))
-	if first := tidy(runs[0].Text); runs[0].Strong || runs[0].Code {
-		bare := strings.TrimRight(bracketed.ReplaceAllString(first, ""), ":：")
-		if token.MatchString(bare) {
-			return spec.EnumValue{Value: bare, Text: strings.TrimPrefix(text, bare)}, true
-		}
-		return spec.EnumValue{}, false
-	}
-	if m := plainItem.FindStringSubmatch(strings.TrimRight(text, ".。;；")); m != nil {
-		return spec.EnumValue{Value: m[1], Text: m[2]}, false
-	}
-	return spec.EnumValue{}, false
 }
 
 // inlineEnum reads the values of a sentence.

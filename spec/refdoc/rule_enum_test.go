@@ -36,6 +36,15 @@ func TestEnum(t *testing.T) {
 		{"The name of this action. Value: **Do**", "Do"},
 		{"Set the value to **Do**.", "Do"},
 		{"要执行的操作，取值：**Do**。", "Do"},
+		// A first bullet glued to the announcement, symbols, names of several words.
+		{"The type. Valid values:-   A: first\n-   B: second", "A B"},
+		{"类型。取值： -   **A**（默认）：甲。\n-   **B**：乙。", "A* B"},
+		{"Valid values:\n\n -   \\*\n-   A\n-   B", "* A B"},
+		{"取值范围：\n\n-   >=：大于等于\n-   <：小于", ">= <"},
+		{"取值范围：\n\n -   Ubuntu\n-   Aliyun Linux\n-   Windows Server 2012\n-   Others Linux（默认）", "Ubuntu Aliyun Linux Windows Server 2012 Others Linux*"},
+		{"取值：\n\n-   **A：**甲。\n-   **B（默认）：**乙。", "A B*"},
+		{"Valid values:\n\n-   HTTP POST URL", ""},
+		{"Valid values:\n\n-   A\n-   When B Is Set", ""},
 		// Traps: bounds, conditions, other kinds of values.
 		{"Valid values: 1 to 100.", ""},
 		{"Valid values: -1 or 1 to 5120.", ""},

@@ -1,0 +1,72 @@
+package refdoc
+
+import (
+	"regexp"
+	"strings"
+
+	"github.com/rowproof/rowproof/spec"
+	"github.com/rowproof/rowproof/spec/markdown"
+)
+
+var (
+	// plainItem is an item that is a value, or begins with one that a mark parts from what is said of it.
+	plainItem = regexp.MustCompile(`^(-?[A-Za-z0-9_][A-Za-z0-9_.*@-]*|\*|[<>=!]{1,2})\s*([(（:：,，].*|[-–—]\s.*)?$`)
+	// severalWords is an item that is a name of several words and nothing else: "Windows Server 2012".
+	severalWords = regexp.MustCompile(`^([A-Z][\w.+-]*(?: [A-Z0-9][\w.+-]*){1,4})\s*([(（][^()（）]*[)）])?$`)
+)
+
+// listEnum reads a list as values if all its items are some: after a lead-in, or all set off in bold or code.
+// Names of several words are values only beside values of one word.
+func listEnum(l *markdown.List, lead string) (values []spec.EnumValue, def string) {
+	led, single := leadIn.MatchString(lead), false
+	for _, item := range l.Items {
+		v, marked := itemValue(item)
+		if v.Value == "" || (!led && !marked) {
+			return nil, ""
+		}
+		single = single || !strings.Contains(v.Value, " ")
+		if isDefault.MatchString(v.Text) {
+			def = v.Value
+			v.Text = isDefault.ReplaceAllString(v.Text, "")
+		}
+		v.Text = strings.TrimSpace(strings.TrimLeft(strings.TrimSpace(v.Text), ":：,，-–— "))
+		values = append(values, v)
+	}
+	if !single || !led && !strings.HasSuffix(lead, ":") && !strings.HasSuffix(lead, "：") {
+		return nil, ""
+	}
+	return values, def
+}
+
+// itemValue is the value at the beginning of a list item, what the item says of it, and whether the value is
+// set off in bold or code.
+func itemValue(item markdown.Item) (spec.EnumValue, bool) {
+	if len(item.Blocks) == 0 {
+		return spec.EnumValue{}, false
+	}
+	p, ok := item.Blocks[0].(*markdown.Paragraph)
+	if !ok {
+		return spec.EnumValue{}, false
+	}
+	runs := markdown.Runs(p.Raw)
+	text := tidy(textOf(item.Blocks))
+	if first := tidy(runs[0].Text); runs[0].Strong || runs[0].Code {
+		bare := strings.TrimRight(bracketed.ReplaceAllString(first, ""), ":：")
+		if token.MatchString(bare) || severalWords.MatchString(bare) {
+			return spec.EnumValue{Value: bare, Text: strings.TrimPrefix(text, bare)}, true
+		}
+		return spec.EnumValue{}, false
+	}
+	text = strings.TrimRight(text, ".。;；")
+	m := plainItem.FindStringSubmatch(text)
+	if m == nil && !startsSentence.MatchString(text) {
+		m = severalWords.FindStringSubmatch(text)
+	}
+	if m == nil {
+		return spec.EnumValue{}, false
+	}
+	return spec.EnumValue{Value: m[1], Text: m[2]}, false
+}
+
+// startsSentence are words that begin a sentence rather than a name.
+var startsSentence = regexp.MustCompile(`^(?:If|When|For|In|The|A|An|This|Only|Note)\b`)
