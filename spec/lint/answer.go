@@ -36,12 +36,9 @@ func (p *page) readAnswers() {
 	}
 }
 
-// parse reads an example; nil where it is not well-formed.
+// parse reads the answer of an example; nil where it is not well-formed, repaired or not.
 func parse(e spec.Example) *node {
-	body := strings.TrimSpace(e.Body)
-	if strings.HasPrefix(body, "HTTP/") {
-		_, body, _ = strings.Cut(body, "\n\n")
-	}
+	body := strings.TrimSpace(e.Answer())
 	if e.Format == spec.XML {
 		return parseXML(body)
 	}
@@ -120,37 +117,11 @@ func parseJSON(body string) *node {
 // isLeaf reports whether a node is a scalar, or an element without elements.
 func (n *node) isLeaf() bool { return len(n.children) == 0 && n.kind != '{' && n.kind != '[' }
 
-// walk calls f for a node and all below it, in order of the page, without recursion.
-func (n *node) walk(f func(*node)) {
-	left := []*node{n}
-	for len(left) > 0 {
-		at := left[len(left)-1]
-		left = left[:len(left)-1]
-		f(at)
-		for i := len(at.children) - 1; i >= 0; i-- {
-			left = append(left, at.children[i])
-		}
-	}
-}
-
 // content is the answer without what it may be wrapped in: the root element's name as the only JSON member.
-func (a answer) content(root string) *node {
+func (a answer) content(operation string) *node {
 	n := a.root
-	if a.Format == spec.JSON && n.kind == '{' && len(n.children) == 1 && n.children[0].name == root {
+	if a.Format == spec.JSON && n.kind == '{' && len(n.children) == 1 && n.children[0].name == operation+"Response" {
 		return n.children[0]
 	}
 	return n
-}
-
-// names lists the names below a node, each once, in order.
-func (n *node) names() []string {
-	var all []string
-	seen := map[string]bool{}
-	n.walk(func(m *node) {
-		if m != n && m.name != "" && !seen[m.name] {
-			seen[m.name] = true
-			all = append(all, m.name)
-		}
-	})
-	return all
 }

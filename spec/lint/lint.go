@@ -13,6 +13,7 @@ import (
 
 	"github.com/rowproof/rowproof/spec"
 	"github.com/rowproof/rowproof/spec/markdown"
+	"github.com/rowproof/rowproof/spec/openapi"
 	"github.com/rowproof/rowproof/spec/refdoc"
 )
 
@@ -32,6 +33,7 @@ type Rule struct {
 	Fix         string        // what to do about it
 
 	check func(*page) []Finding // nil for a rule of a reader
+	fold  bool                  // what recurs on a page, or in an example, is one finding
 }
 
 // Rules lists every rule in the order of the ids.
@@ -58,14 +60,11 @@ func (l *Linter) Check(name string, src []byte) ([]Finding, error) {
 		return nil, err
 	}
 	p := &page{
-		Contract: c, doc: markdown.Parse(src), gateway: l.gateway,
+		Contract: c, request: namesIn(c.Parameters), doc: markdown.Parse(src), gateway: l.gateway,
 		lines: strings.Split(strings.TrimPrefix(string(src), "\ufeff"), "\n"),
 	}
 	p.readAnswers()
-	var all []Finding
-	for _, f := range read {
-		all = append(all, p.marked(f, ""))
-	}
+	all := p.ofReaders(slices.Concat(read, openapi.Findings(c)))
 	for _, r := range ours {
 		for _, f := range r.check(p) {
 			f.File, f.Rule, f.Severity = name, r.ID, r.Severity
@@ -73,7 +72,21 @@ func (l *Linter) Check(name string, src []byte) ([]Finding, error) {
 		}
 	}
 	slices.SortStableFunc(all, compare)
-	return slices.CompactFunc(all, func(a, b Finding) bool { return a.Finding == b.Finding }), nil
+	all = slices.CompactFunc(all, func(a, b Finding) bool { return a.Finding == b.Finding })
+	return p.folded(all), nil
+}
+
+// ofReaders are the findings of those who read the page before us, but for what two of them say alike.
+func (p *page) ofReaders(read []spec.Finding) []Finding {
+	p.read = map[finding]bool{}
+	var all []Finding
+	for _, f := range read {
+		p.read[finding{f.Rule, f.Line}] = true
+		if f.Rule != "openapi-no-place" || !p.read[finding{"field-unplaced", f.Line}] {
+			all = append(all, p.marked(f, ""))
+		}
+	}
+	return all
 }
 
 func compare(a, b Finding) int {

@@ -23,27 +23,66 @@ var (
 )
 
 func checkOutOfPlace(p *page) []Finding {
-	var words string
 	var all []Finding
+	var known lexicon
 	for _, e := range p.Errors {
-		if e.Cause.Fault != spec.Duplicate {
+		if e.Cause.Fault != spec.Duplicate || !abbreviation.MatchString(e.Text) {
 			continue
 		}
-		if words == "" {
-			words = strings.ToLower(p.vocabulary())
+		if known.text == "" {
+			known = lexiconOf(p.vocabulary())
 		}
-		own := words + strings.ToLower(e.Code+" "+e.Message)
-		for _, word := range abbreviation.FindAllString(e.Text, -1) {
-			if stem := strings.TrimSuffix(word, "s"); !technical.MatchString(word) && !strings.Contains(own, strings.ToLower(stem)) && !strings.Contains(initials(own), strings.ToLower(stem)) {
-				all = append(all, p.at(p.lineOf(e.Pos, word), word, "the description of %s speaks of %s, which nothing does that the operation takes or returns", e.Code, stem))
-				break
-			}
+		if word := strange(e, known); word != "" {
+			all = append(all, p.at(p.lineOf(e.Pos, word), word, "the description of %s speaks of %s, which nothing does that the operation takes or returns", e.Code, word))
 		}
 	}
 	return all
 }
 
-// initials are the first letters of the words of a text, so that "smart access gateway" is found as SAG.
+// strange is the first thing that only the description of an error speaks of; "" where there is none. An
+// abbreviation that tells what kind of a known thing is meant, as of an ECS instance, is no thing by itself.
+func strange(e spec.ErrorRow, known lexicon) string {
+	own := lexiconOf(e.Code + " " + e.Message)
+	for _, at := range abbreviation.FindAllStringIndex(e.Text, -1) {
+		word := strings.TrimSuffix(e.Text[at[0]:at[1]], "s")
+		if technical.MatchString(word) || known.has(word) || own.has(word) {
+			continue
+		}
+		next := nextWord.FindString(e.Text[at[1]:])
+		if next == "" || !own.has(translated(next)) {
+			return word
+		}
+	}
+	return ""
+}
+
+// nextWord is what stands directly behind an abbreviation, but for a conjunction.
+var nextWord = regexp.MustCompile(`^ ?(?:[a-z]{4,}|\p{Han}{2})`)
+
+// translated is a word of a description as messages have it, which are English on every page.
+func translated(word string) string {
+	word = strings.TrimSpace(word)
+	if word == "实例" {
+		return "instance"
+	}
+	return word
+}
+
+// lexicon is the words of a text and their initials, so that "smart access gateway" is found as SAG.
+type lexicon struct{ text, initials string }
+
+func lexiconOf(text string) lexicon {
+	text = strings.ToLower(text)
+	return lexicon{text, initials(text)}
+}
+
+// has reports whether a word stands in the text, in full or abbreviated.
+func (l lexicon) has(word string) bool {
+	word = strings.ToLower(word)
+	return strings.Contains(l.text, word) || strings.Contains(l.initials, word)
+}
+
+// initials are the first letters of the words of a text.
 func initials(text string) string {
 	var b strings.Builder
 	for word := range strings.FieldsFuncSeq(text, func(r rune) bool { return !isNameRune(r) }) {

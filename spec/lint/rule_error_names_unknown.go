@@ -42,11 +42,11 @@ func checkErrorNames(p *page) []Finding {
 }
 
 // knows reports whether the page speaks of a parameter by a name, in any case and number, as a part of a
-// longer name, or as a field of the answer.
+// longer name, or in a description.
 func (p *page) knows(name string) bool {
-	name = plainName(name)
+	plain := plainName(name)
 	for _, q := range p.Parameters {
-		if other := plainName(q.Name); strings.Contains(other, name) || strings.Contains(q.Text, name) {
+		if strings.Contains(plainName(q.FullName()), plain) || hasWord(q.Text, name) {
 			return true
 		}
 	}

@@ -1,6 +1,7 @@
 package lint
 
 import (
+	"fmt"
 	"strings"
 
 	"github.com/rowproof/rowproof/spec"
@@ -15,6 +16,7 @@ var exampleLacksRequired = Rule{
 	check: checkLacksRequired,
 }
 
+// checkLacksRequired reports one finding an example, which lists the parameters.
 func checkLacksRequired(p *page) []Finding {
 	if p.Operation.Style != spec.RPC {
 		return nil
@@ -24,13 +26,27 @@ func checkLacksRequired(p *page) []Finding {
 		if isAbridged(e) {
 			continue
 		}
+		sent := sentBy(e.Call)
+		var lacking []string
 		for _, q := range p.Parameters {
-			if p.mustBeShown(q) && !p.shows(e.Call, q.Name) {
-				all = append(all, p.at(p.firstLine(e.Pos), "", "the request example lacks the parameter %s, which line %d calls required", q.Name, q.Pos.Line))
+			if p.mustBeShown(q) && !sent.has(strings.ToLower(normalName(q.Name))) {
+				lacking = append(lacking, fmt.Sprintf("%s (line %d)", q.Name, q.Pos.Line))
 			}
+		}
+		if len(lacking) > 0 {
+			all = append(all, p.at(p.firstLine(e.Pos), "", "the request example lacks what the table calls required: %s", strings.Join(lacking, ", ")))
 		}
 	}
 	return all
+}
+
+// sentBy are the parameters of a call by their normal names in lower case.
+func sentBy(call *spec.ExampleRequest) names {
+	rows := make([]spec.Parameter, len(call.Parameters))
+	for i, v := range call.Parameters {
+		rows[i].Name = strings.ToLower(v.Name)
+	}
+	return namesIn(rows)
 }
 
 // mustBeShown reports whether a call without the parameter is incomplete. A member of a list or a structure
@@ -41,31 +57,11 @@ func (p *page) mustBeShown(q spec.Parameter) bool {
 	}
 	name := normalName(q.Name)
 	for i := strings.LastIndexByte(name, '.'); i > 0; i = strings.LastIndexByte(name[:i], '.') {
-		if parent := p.rowOf(name[:i]); parent != nil && !parent.Required || parent == nil && name[i:] != ".#" {
+		if parent := p.request.rows[name[:i]]; parent != nil && !parent.Required || parent == nil && name[i:] != ".#" {
 			return false
 		}
 	}
 	return q.In == spec.InQuery
-}
-
-// rowOf is the request row of a normal name; nil if there is none.
-func (p *page) rowOf(name string) *spec.Parameter {
-	for i := range p.Parameters {
-		if normalName(p.Parameters[i].Name) == name {
-			return &p.Parameters[i]
-		}
-	}
-	return nil
-}
-
-// shows reports whether a call has a parameter, a member of it, or the whole that it is a member of.
-func (p *page) shows(call *spec.ExampleRequest, name string) bool {
-	for _, v := range call.Parameters {
-		if related(strings.ToLower(normalName(v.Name)), strings.ToLower(normalName(name))) {
-			return true
-		}
-	}
-	return false
 }
 
 // carriedAlong reports whether every request must have a parameter, so that examples leave it to the common

@@ -2,6 +2,7 @@ package lint
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 
 	"github.com/rowproof/rowproof/spec"
@@ -27,7 +28,7 @@ func checkOutsideEnum(p *page) []Finding {
 	}
 	for _, e := range p.calls() {
 		for _, v := range e.Call.Parameters {
-			q := p.rowOf(normalName(v.Name))
+			q := p.request.rows[normalName(v.Name)]
 			if q == nil || v.Value == q.Example || !p.isClosed(*q) {
 				continue
 			}
@@ -44,7 +45,7 @@ func checkOutsideEnum(p *page) []Finding {
 func (p *page) isClosed(q spec.Parameter) bool {
 	numbers := 0
 	for _, v := range q.Enum {
-		if p.rowOf(normalName(v.Value)) != nil || !fitsType(q.Type, v.Value) || strings.Contains(q.Text, "{"+v.Value+"}") {
+		if p.request.rows[normalName(v.Value)] != nil || !fitsType(q.Type, v.Value) || strings.Contains(q.Text, "{"+v.Value+"}") {
 			return false
 		}
 		if numberValue.MatchString(v.Value) {
@@ -68,7 +69,7 @@ func outside(q spec.Parameter, value string) string {
 	return ""
 }
 
-var listSeparator = regexp.MustCompile(`[,，;；|、\[\]"' &]+`)
+var listSeparator = regexp.MustCompile(`[,，;；|/、\[\]"' &]+`)
 
 // values parts an example that may hold several: of a list, or written with separators that no documented
 // value has.
@@ -95,13 +96,17 @@ func isPlaceholder(value string) bool {
 	return spec.Masked(value) || strings.ContainsAny(value, "<>{}$*") || strings.HasPrefix(value, "xx") || strings.HasPrefix(value, "XX")
 }
 
+// enumText lists the documented values, each once.
 func enumText(q spec.Parameter) string {
 	var all []string
 	for _, v := range q.Enum {
-		all = append(all, v.Value)
-	}
-	if len(all) > 8 {
-		all = append(all[:8:8], "…")
+		if !slices.Contains(all, v.Value) {
+			all = append(all, v.Value)
+		}
+		if len(all) == 8 {
+			all = append(all, "…")
+			break
+		}
 	}
 	return strings.Join(all, ", ")
 }

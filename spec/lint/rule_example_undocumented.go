@@ -21,7 +21,7 @@ func checkUndocumented(p *page) []Finding {
 	var all []Finding
 	for _, e := range p.calls() {
 		for _, v := range e.Call.Parameters {
-			if !identifier.MatchString(strings.ReplaceAll(v.Name, " ", "")) || p.isCommon(v.Name) || p.documents(v.Name) {
+			if !identifier.MatchString(strings.ReplaceAll(v.Name, " ", "")) || p.isCommon(v.Name) || p.request.has(normalName(v.Name)) {
 				continue
 			}
 			line := p.lineOf(e.Pos, v.Name)
@@ -29,17 +29,6 @@ func checkUndocumented(p *page) []Finding {
 		}
 	}
 	return all
-}
-
-// documents reports whether the table has a parameter, the whole that it is a part of, or a part of it.
-func (p *page) documents(name string) bool {
-	normal := normalName(name)
-	for _, q := range p.Parameters {
-		if related(normalName(q.Name), normal) {
-			return true
-		}
-	}
-	return false
 }
 
 // didYouMean names the documented parameter that differs in case or by a letter or two.

@@ -10,49 +10,79 @@ import (
 var fieldUndocumented = Rule{
 	ID:          "example-undocumented-field",
 	Severity:    spec.Warning,
-	Explanation: "An example shows a response field that no row of the response table documents.",
-	Fix:         "Document the field, or correct its name in the example.",
+	Explanation: "An example shows response fields that no row of the response table documents.",
+	Fix:         "Document the fields, or correct their names in the example.",
 	check:       checkFieldUndocumented,
 }
 
+// checkFieldUndocumented reports one finding a page, which lists the fields.
 func checkFieldUndocumented(p *page) []Finding {
-	known := p.fieldNames()
-	if len(known) == 0 {
+	known := p.documented()
+	if len(known.order) == 0 {
 		return nil
 	}
-	for _, f := range p.gateway.Fields {
-		known[f.Name] = true
-	}
-	var all []Finding
-	reported := map[string]bool{}
+	known.add(requestID, nil)
+	var found []string
+	var first answer
+	told := map[string]bool{}
 	for _, a := range p.answers {
-		a.root.walk(func(n *node) {
-			if n.isLeaf() && n != a.root && n.name != "" && !known[n.name] && !reported[n.name] && fieldName.MatchString(n.name) {
-				reported[n.name] = true
-				all = append(all, p.at(p.lineOf(a.Pos, n.name), n.name, "the %s example shows the field %s, which the response table does not document", a.Format, n.name))
+		for _, name := range p.undocumented(a, known) {
+			if len(found) == 0 {
+				first = a
 			}
-		})
+			if lower := strings.ToLower(name); !told[lower] {
+				told[lower] = true
+				found = append(found, name)
+			}
+		}
 	}
-	if len(all) > len(known) { // the fields are documented elsewhere
+	if len(found) == 0 || len(found) > len(known.order) { // the fields are documented elsewhere
 		return nil
 	}
-	return all
+	return []Finding{p.at(p.lineOf(first.Pos, found[0]), found[0], "the %s example shows what the response table does not document: %s", first.Format, listed(found))}
+}
+
+// requestID is the field that every answer has, so that old pages do not list it.
+const requestID = "RequestId"
+
+// undocumented lists the outermost names of an answer that no row speaks of.
+func (p *page) undocumented(a answer, known *outline) []string {
+	shown := a.outlineOf(p.Operation.Name, known)
+	var left []string
+	reported := map[string]bool{}
+	for _, path := range shown.order {
+		up := parentOf(path)
+		switch {
+		case reported[up]:
+			reported[path] = true
+		case known.paths[path] || !fieldName.MatchString(lastPart(path)) || shown.shown[path].name == p.Operation.Name+"Response":
+		case known.isMissing(path, shown):
+			reported[path] = true
+			left = append(left, shown.shown[path].name)
+		}
+	}
+	return left
+}
+
+// isMissing reports whether an outline should have a path and has not. What stands in a value whose members
+// it does not list is not missed; nor is a name that it has in another place, unless it has the name less
+// often than is shown, and each of its places is shown.
+func (known *outline) isMissing(path string, shown *outline) bool {
+	up := parentOf(path)
+	if up != "" && !known.above[up] {
+		return false
+	}
+	name := lastPart(path)
+	if known.inner[name] || known.count[name] >= len(shown.names[name]) {
+		return false
+	}
+	for _, other := range known.names[name] {
+		if !shown.paths[other] || parentOf(other) == up {
+			return false
+		}
+	}
+	return true
 }
 
 // fieldName tells a name from the key of a map, such as slowlog.threshold.
 var fieldName = regexp.MustCompile(`^[A-Za-z_]\w*$`)
-
-// fieldNames are the names that the response table documents.
-func (p *page) fieldNames() map[string]bool {
-	known := map[string]bool{}
-	for _, f := range p.Fields {
-		if f.Strength == spec.Table {
-			known[f.Name] = true
-			known[lastPart(f.Name)] = true
-		}
-	}
-	return known
-}
-
-// lastPart is what stands behind the last dot of a name.
-func lastPart(name string) string { return name[strings.LastIndexByte(name, '.')+1:] }

@@ -14,24 +14,24 @@ var formatsDisagree = Rule{
 	check:       checkFormats,
 }
 
-// checkFormats compares the names of the leaves of both examples, where there is just one of each.
+// checkFormats compares both examples where there is just one of each. It reports one finding a page.
 func checkFormats(p *page) []Finding {
 	x, j, ok := p.pair()
 	if !ok {
 		return nil
 	}
-	xml, json := x.root, j.content(x.root.name)
-	var all []Finding
-	for _, side := range []struct {
-		a       answer
-		lacking []string
-		other   spec.Format
-	}{{x, missing(json, xml), spec.JSON}, {j, missing(xml, json), spec.XML}} {
-		if len(side.lacking) > 0 {
-			all = append(all, p.at(p.firstLine(side.a.Pos), "", "the %s example lacks what the %s example shows: %s", side.a.Format, side.other, strings.Join(side.lacking, ", ")))
-		}
+	known := newOutline()
+	xml, json := x.outlineOf(p.Operation.Name, known), j.outlineOf(p.Operation.Name, known)
+	inXML, inJSON := missing(xml, json), missing(json, xml)
+	switch {
+	case len(inXML) > 0 && len(inJSON) > 0:
+		return []Finding{p.at(p.firstLine(j.Pos), "", "only the XML example shows %s, and only the JSON example %s", strings.Join(inXML, ", "), strings.Join(inJSON, ", "))}
+	case len(inXML) > 0:
+		return []Finding{p.at(p.firstLine(j.Pos), "", "the JSON example lacks what the XML example shows: %s", strings.Join(inXML, ", "))}
+	case len(inJSON) > 0:
+		return []Finding{p.at(p.firstLine(x.Pos), "", "the XML example lacks what the JSON example shows: %s", strings.Join(inJSON, ", "))}
 	}
-	return all
+	return nil
 }
 
 // pair is the XML and the JSON example, where the page has one of each that could be read.
@@ -54,20 +54,26 @@ func (p *page) pair() (x, j answer, ok bool) {
 
 // missing lists the names of the filled leaves of one answer that the other does not have. The elements of a
 // list of scalars go by the name of the list in JSON and by one of their own in XML.
-func missing(all, some *node) []string {
-	have := map[string]bool{}
-	for _, name := range some.names() {
-		have[name] = true
-	}
+func missing(all, some *outline) []string {
 	var left []string
 	seen := map[string]bool{}
-	all.walk(func(n *node) {
-		for _, m := range n.children {
-			if m.isLeaf() && m.text != "" && m.name != "" && !have[m.name] && !(n != all && have[n.name]) && !seen[m.name] {
-				seen[m.name] = true
-				left = append(left, m.name)
-			}
+	for _, path := range all.order {
+		n, name := all.shown[path], lastPart(path)
+		up := lastPart(parentOf(path))
+		if n.isLeaf() && n.text != "" && len(some.names[name]) == 0 && (up == "" || len(some.names[up]) == 0 || some.isOpen(up)) && !seen[name] {
+			seen[name] = true
+			left = append(left, n.name)
 		}
-	})
+	}
 	return left
+}
+
+// isOpen reports whether what goes by a name has members, so that another may be lacking among them.
+func (o *outline) isOpen(name string) bool {
+	for _, path := range o.names[name] {
+		if o.above[path] {
+			return true
+		}
+	}
+	return false
 }

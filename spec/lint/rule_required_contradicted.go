@@ -9,9 +9,9 @@ import (
 
 var requiredContradicted = Rule{
 	ID:          "required-contradicted",
-	Severity:    spec.Error,
-	Explanation: "The column and the description of a parameter disagree on whether it may be left out.",
-	Fix:         "Make the column say what the description says, or the other way round; a condition belongs into the description of an optional parameter.",
+	Severity:    spec.Warning,
+	Explanation: "The column calls a parameter required, its description says that it may be left out.",
+	Fix:         "Make the column say what the description says, or the other way round.",
 	check:       checkRequired,
 }
 
@@ -19,26 +19,21 @@ var (
 	// conditional tells a description that makes the demand depend on something.
 	conditional = regexp.MustCompile(`(?i)\b(if|when|only|unless|where|for|either|at least one|in case|depend|except|before|with)\b|当|如果|若|仅|时|之一|二选一|除非|情况|至少|对于|只有|后`)
 	saysMayOmit = regexp.MustCompile(`(?i)^(?:optional|not required)[.,;。，]|\bthis (?:parameter|field) is optional\b|^(?:可选|选填|非必[填选须])[。，,;；]|(?:该|此|本)参数(?:为|是)?(?:可选|非必[填选须]|选填)`)
-	saysMust    = regexp.MustCompile(`(?i)^(?:required|mandatory)[.:,;]|\bthis (?:parameter|field) is (?:required|mandatory)\b|^(?:必选|必填)[。，：]|(?:该|此|本)参数(?:为|是)?必[填选须]`)
 )
 
+// checkRequired looks for the sentence that contradicts the column. The contrary, a demand in the description
+// of an optional parameter, is told by the reader, which heeds it.
 func checkRequired(p *page) []Finding {
 	var all []Finding
 	for _, q := range p.Parameters {
-		says, is := "", "optional"
-		for _, sentence := range sentencesOf(ownText(q.Text)) {
-			if conditional.MatchString(sentence) {
-				continue
-			}
-			switch {
-			case q.Required && saysMayOmit.MatchString(sentence):
-				says, is = sentence, "required"
-			case !q.Required && saysMust.MatchString(sentence):
-				says = sentence
-			}
+		if !q.Required || q.Strength != spec.Table {
+			continue
 		}
-		if says != "" && q.Strength == spec.Table {
-			all = append(all, p.at(q.Pos.Line, q.Name, "the column calls %s %s, the description says: %s", q.Name, is, clip(says)))
+		for _, sentence := range sentencesOf(ownText(q.Text)) {
+			if saysMayOmit.MatchString(sentence) && !conditional.MatchString(sentence) {
+				all = append(all, p.at(p.lineOf(q.Pos, q.Name), q.Name, "the column calls %s required, the description says: %s", q.Name, clip(sentence)))
+				break
+			}
 		}
 	}
 	return all

@@ -2,6 +2,7 @@ package lint
 
 import (
 	"regexp"
+	"strings"
 
 	"github.com/rowproof/rowproof/spec"
 )
@@ -22,7 +23,7 @@ func checkSummary(p *page) []Finding {
 		return nil
 	}
 	for n, line := range p.lines {
-		if hasWord(line, m[1]) {
+		if hasWord(line, m[1]) && !strings.HasPrefix(line, "#") {
 			return []Finding{p.at(n+1, m[1], "the summary speaks of the operation %s, the page documents %s", m[1], p.Operation.Name)}
 		}
 	}

@@ -11,7 +11,7 @@ var wrongRoot = Rule{
 }
 
 func checkRoot(p *page) []Finding {
-	if p.Operation.Style != spec.RPC || p.Operation.Name == "" {
+	if p.Kind != spec.OperationPage || p.Operation.Name == "" {
 		return nil
 	}
 	want := p.Operation.Name + "Response"

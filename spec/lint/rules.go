@@ -17,10 +17,7 @@ var ours = []Rule{
 	fieldNotShown,
 	fieldUndocumented,
 	formatsDisagree,
-	numberQuoted,
-	parameterRepeated,
 	requiredContradicted,
-	sectionEmpty,
 	summaryOfAnother,
 	wrongRoot,
 }

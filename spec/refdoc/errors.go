@@ -36,8 +36,8 @@ func (r *reader) errorRow(t sourceTable, row markdown.Row) (spec.ErrorRow, bool)
 	if e.Message == "" {
 		r.report(row.First, spec.Warning, "no-message", "the error %s has no message; only its status and code can be checked", code)
 	}
-	if e.Cause.Fault == spec.Unclear {
-		r.report(row.First, spec.Info, "unclear-cause", "nothing in the row of the error %s tells what brings it about", code)
+	if e.Cause.Fault == spec.Unclear && e.Text == "" && len(strings.Fields(e.Message)) < 3 {
+		r.report(row.First, spec.Info, "unclear-cause", "the row of the error %s has no description, and its message does not tell what brings it about", code)
 	}
 	return e, true
 }

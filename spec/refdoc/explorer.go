@@ -41,10 +41,7 @@ func explorerValues(link string) url.Values {
 }
 
 func (r *reader) checkExplorer(e *spec.Explorer) {
-	if e.Version == "" {
-		r.report(e.Pos.Line, spec.Warning, "explorer-incomplete", "the explorer link names no version")
-	}
 	if e.Type != "" && e.Type != string(spec.RPC) && e.Type != string(spec.ROA) {
-		r.report(e.Pos.Line, spec.Warning, "explorer-incomplete", "the explorer link names the unknown type %q; RPC and ROA are known", e.Type)
+		r.report(e.Pos.Line, spec.Warning, "explorer-type-unknown", "the explorer link names the unknown type %q; RPC and ROA are known", e.Type)
 	}
 }

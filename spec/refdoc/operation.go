@@ -174,9 +174,18 @@ func (r *reader) version() string {
 	}
 	version := cmp.Or(found...)
 	if version == "" {
-		r.report(max(1, r.title.Line), spec.Warning, "no-version", "the page names no API version; add it to the explorer link or as a row Version")
+		r.reportNoVersion()
 	}
 	return version
+}
+
+// reportNoVersion points at the explorer link, which should have had the version, or at the title.
+func (r *reader) reportNoVersion() {
+	if e := r.c.Explorer; e != nil {
+		r.report(e.Pos.Line, spec.Info, "no-version", "the page names no API version, not in the explorer link either")
+		return
+	}
+	r.report(max(1, r.title.Line), spec.Info, "no-version", "the page names no API version: neither a link to the API explorer nor a row Version nor the request example")
 }
 
 func valueOf(call *spec.ExampleRequest, name string) string {
@@ -203,18 +212,19 @@ func (r *reader) fixAction(name string) {
 	}
 }
 
-// lacks reports the parts that a page of an operation should have and this one does not.
+// lacks reports the parts that a page of an operation should have and this one does not. A section without
+// rows is enough: it says that there are none, or where they are.
 func (r *reader) lacks() {
 	if r.c.Kind == spec.GatewayPage {
 		return
 	}
-	lack := func(missing bool, what string) {
-		if missing {
-			r.report(max(1, r.title.Line), spec.Warning, "part-missing", "the page has no %s; nothing of the kind can be checked", what)
+	lack := func(p part, rows int) {
+		if rows == 0 && !r.told[p] {
+			r.report(max(1, r.title.Line), spec.Warning, "part-missing", "the page has no section of %s, nor one that says that there are none", p)
 		}
 	}
-	lack(len(r.c.Parameters) == 0, "table of request parameters")
-	lack(len(r.c.Fields) == 0, "table of response parameters")
-	lack(len(r.c.Examples) == 0, "examples")
-	lack(len(r.c.Errors) == 0, "table of errors")
+	lack(requestPart, len(r.c.Parameters))
+	lack(responsePart, len(r.c.Fields))
+	lack(examplePart, len(r.c.Examples))
+	lack(errorPart, len(r.c.Errors))
 }

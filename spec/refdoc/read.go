@@ -91,6 +91,7 @@ type reader struct {
 	code     []sourceCode
 	prose    []sourceProse
 	links    []sourceLink
+	told     map[part]bool // the parts that have a section which holds more than tables
 	title    markdown.Section
 	traits   []trait         // of the request rows, in their order
 	action   *spec.Parameter // the row Action as the table has it

@@ -2,6 +2,7 @@ package refdoc
 
 import (
 	"regexp"
+	"slices"
 
 	"github.com/rowproof/rowproof/spec"
 	"github.com/rowproof/rowproof/spec/markdown"
@@ -21,6 +22,9 @@ var typeWords = []struct {
 	{regexp.MustCompile(`(?i)^(obj|stru|map|json|dict|对象|结构)`), spec.Object},
 }
 
+// noType is what pages write where there is nothing to say.
+var noType = regexp.MustCompile(`^(?i:[-—/]+|n/?a|none|无)$`)
+
 // typeOf reads the type of a row. One that is lacking or not known is reported and stands for any.
 func (r *reader) typeOf(t sourceTable, row markdown.Row, name string) spec.Type {
 	text := tidy(t.cell(row, typeColumn).Plain())
@@ -33,6 +37,20 @@ func (r *reader) typeOf(t sourceTable, row markdown.Row, name string) spec.Type 
 			return spec.Type{JSON: w.json, Name: text}
 		}
 	}
-	r.report(row.First, spec.Warning, "unknown-type", "%s has the unknown type %q; any will do", name, text)
+	if !noType.MatchString(text) && !r.hasTableOf(text) {
+		r.report(row.First, spec.Warning, "unknown-type", "%s has the unknown type %q; any will do", name, text)
+	}
 	return spec.Type{Name: text}
+}
+
+// hasTableOf reports whether a table of the page is headed by the name of a type, and so lists its members.
+func (r *reader) hasTableOf(name string) bool {
+	for _, tables := range r.tables {
+		for _, t := range tables {
+			if slices.Contains(nameWord.FindAllString(t.label+" "+t.section.Title, -1), name) {
+				return true
+			}
+		}
+	}
+	return false
 }

@@ -105,7 +105,7 @@ type sourceLink struct {
 
 // sort hands every block of the page to the part that reads it.
 func (r *reader) sort(doc *markdown.Page) {
-	r.tables = map[part][]sourceTable{}
+	r.tables, r.told = map[part][]sourceTable{}, map[part]bool{}
 	around, asked := introPart, requestPart
 	for _, s := range doc.Sections {
 		p := partOf(s)
@@ -129,6 +129,7 @@ func (r *reader) sort(doc *markdown.Page) {
 }
 
 func (r *reader) sortSection(s markdown.Section, p part) {
+	r.told[p] = r.told[p] || slices.ContainsFunc(s.Blocks, isText)
 	label := []string{s.Title}
 	above := s.Title
 	markdown.Walk(s.Blocks, func(b markdown.Block) {
@@ -150,6 +151,12 @@ func (r *reader) sortSection(s markdown.Section, p part) {
 			r.prose = append(r.prose, sourceProse{b})
 		}
 	}
+}
+
+// isText reports whether a block says something without being a table.
+func isText(b markdown.Block) bool {
+	_, table := b.(*markdown.Table)
+	return !table
 }
 
 func (r *reader) sortLinks(p *markdown.Paragraph) {

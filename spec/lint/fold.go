@@ -1,0 +1,57 @@
+package lint
+
+import (
+	"fmt"
+	"strings"
+)
+
+// block is where findings of a rule are taken for one: an example, or the rest of the page.
+type block struct {
+	rule    string
+	example int // its first line, 0 outside of examples
+}
+
+// folded makes one finding of those that a rule repeats: the first, with the lines of the others.
+func (p *page) folded(all []Finding) []Finding {
+	fold := map[string]bool{}
+	for _, r := range readers {
+		fold[r.ID] = r.fold
+	}
+	first := map[block]int{}
+	lines := map[int][]int{}
+	var left []Finding
+	for _, f := range all {
+		b := block{rule: f.Rule}
+		if e := p.exampleAt(f.Line); e != nil {
+			b.example = e.Pos.Line
+		}
+		if i, ok := first[b]; ok && fold[f.Rule] {
+			lines[i] = append(lines[i], f.Line)
+			continue
+		}
+		first[b] = len(left)
+		left = append(left, f)
+	}
+	for i, others := range lines {
+		left[i].Message += likewise(others)
+	}
+	return left
+}
+
+// likewise says in which other lines a rule is broken.
+func likewise(lines []int) string {
+	const shown = 6
+	var all []string
+	for i, line := range lines {
+		if i == shown {
+			all = append(all, fmt.Sprintf("%d more", len(lines)-shown))
+			break
+		}
+		all = append(all, fmt.Sprint(line))
+	}
+	word := "lines"
+	if len(lines) == 1 {
+		word = "line"
+	}
+	return fmt.Sprintf("; likewise %s %s", word, strings.Join(all, ", "))
+}

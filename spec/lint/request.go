@@ -1,0 +1,104 @@
+package lint
+
+import (
+	"regexp"
+	"strings"
+
+	"github.com/rowproof/rowproof/spec"
+)
+
+// names are the request rows by their normal names.
+type names struct {
+	rows  map[string]*spec.Parameter
+	above map[string]bool // the names that have members
+	open  int             // the line of the first row that has members without their being named after it; 0 for none
+}
+
+func namesIn(rows []spec.Parameter) names {
+	n := names{rows: map[string]*spec.Parameter{}, above: map[string]bool{}}
+	for i := range rows {
+		q := &rows[i]
+		name := normalName(q.FullName())
+		if n.rows[name] == nil {
+			n.rows[name] = q
+		}
+		for up := parentOf(name); up != "" && !n.above[up]; up = parentOf(up) {
+			n.above[up] = true
+		}
+		if last := i+1 == len(rows); n.open == 0 && isWhole(*q) && (last || !strings.HasPrefix(rows[i+1].FullName(), q.FullName()+".")) {
+			n.open = q.Pos.Line
+		}
+	}
+	return n
+}
+
+// has reports whether a normal name is that of a row, of the whole that a row is a part of, or of a part.
+func (n names) has(name string) bool {
+	if n.above[name] {
+		return true
+	}
+	for ; name != ""; name = parentOf(name) {
+		if n.rows[name] != nil {
+			return true
+		}
+	}
+	return false
+}
+
+var index = regexp.MustCompile(`^(?:\d+|[NnMmXxYyKki])$`)
+
+// normalName makes Tag.N.Key, Tag.n.Key and Tag.1.Key one: every index becomes "#".
+func normalName(name string) string {
+	parts := strings.Split(strings.ReplaceAll(name, " ", ""), ".")
+	for i, part := range parts[1:] {
+		if index.MatchString(part) {
+			parts[i+1] = "#"
+		}
+	}
+	return strings.Join(parts, ".")
+}
+
+// commonRow is the row of a parameter that every operation takes; nil if there is none of this name.
+func (p *page) commonRow(name string) *spec.Parameter {
+	for i := range p.gateway.Parameters {
+		if strings.EqualFold(p.gateway.Parameters[i].Name, name) {
+			return &p.gateway.Parameters[i]
+		}
+	}
+	return nil
+}
+
+// isCommon reports whether every operation takes a parameter of this name.
+func (p *page) isCommon(name string) bool { return p.commonRow(name) != nil }
+
+// mayBeMember reports whether a parameter is a member of one that is sent as a whole, or stands below one
+// whose members are not named in full, so that it may be one of these.
+func (p *page) mayBeMember(q spec.Parameter) bool {
+	return q.Parent != "" || p.request.open > 0 && q.Pos.Line > p.request.open
+}
+
+var structured = regexp.MustCompile(`(?i)^(?:array|list)(?: of |<)\s*(?:[A-Z]\w*|object|struct)|obj|struct|json|map|^\[\]|对象|结构|^array$|^list$|^-?$`)
+
+// isWhole reports whether a parameter has members of its own.
+func isWhole(q spec.Parameter) bool {
+	return structured.MatchString(q.Type.Name) && !strings.Contains(strings.ToLower(q.Type.Name), "string")
+}
+
+// calls lists the request examples that show parameters.
+func (p *page) calls() []spec.Example {
+	var all []spec.Example
+	for _, e := range p.Examples {
+		if e.Call != nil && len(e.Call.Parameters) > 0 {
+			all = append(all, e)
+		}
+	}
+	return all
+}
+
+// isAbridged reports whether a request example says that it leaves something out, other than the common
+// parameters.
+func isAbridged(e spec.Example) bool {
+	return strings.Contains(e.Body, "...") || strings.Contains(e.Body, "…")
+}
+
+var identifier = regexp.MustCompile(`^[A-Za-z][\w.-]*$`)
