@@ -103,7 +103,8 @@ func cutFence(line string) (string, string) {
 }
 
 // endUnclosed ends a row that nothing closes. If it has all its cells, it ends before the first blank line
-// after them, and what follows is text of its own.
+// after them, and what follows is text of its own. A row whose last line ends with a bar has too few cells
+// rather than no end.
 func (p *scanner) endUnclosed(r *rowReader, first, columns int) Row {
 	at := p.first + first
 	if isDelimiterAt(p) || (!p.done() && startsRow(p.line())) {
@@ -112,10 +113,13 @@ func (p *scanner) endUnclosed(r *rowReader, first, columns int) Row {
 		}
 		return r.row(at, p.number()-1)
 	}
-	p.report(at, spec.Error, "unterminated-row", "the last cell of the row is never closed by a bar")
-	if last := r.spans[len(r.spans)-1].First; columns == 0 || len(r.cells) >= columns {
-		r.cut(p.firstGap(last))
-		p.at = p.firstGap(last) - p.first
+	if columns == 0 || len(r.cells) >= columns {
+		gap := p.firstGap(r.spans[len(r.spans)-1].First)
+		r.cut(gap)
+		p.at = gap - p.first
+	}
+	if columns == 0 || !endsWithBar(p.lines[p.at-1]) {
+		p.report(at, spec.Error, "unterminated-row", "the last cell of the row is never closed by a bar")
 	}
 	return r.row(at, max(at, p.number()-1))
 }

@@ -39,10 +39,10 @@ var (
 		{nameColumn, regexp.MustCompile(`name|param|field|attribute|header|key|element|名|参数|字段|属性`)},
 	}
 	errorMeanings = []meaning{
-		{messageColumn, regexp.MustCompile(`message|信息|消息|提示`)},
+		{messageColumn, regexp.MustCompile(`message|information|信息|消息|提示`)},
 		{statusColumn, regexp.MustCompile(`http|status|状态`)},
 		{codeColumn, regexp.MustCompile(`code|^error$|^错误$|错误[码代]|代码`)},
-		{textColumn, regexp.MustCompile(`meaning|语义|说明|备注`)},
+		{textColumn, regexp.MustCompile(`meaning|^notes?$|语义|说明|备注`)},
 		{textColumn, regexp.MustCompile(`desc|explan|remark|solution|描述|解决|含义`)},
 		{messageColumn, regexp.MustCompile(`desc|描述`)},
 	}

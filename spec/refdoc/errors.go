@@ -27,7 +27,7 @@ func (r *reader) errorRow(t sourceTable, row markdown.Row) (spec.ErrorRow, bool)
 		r.dropRow(row, "it has no error code")
 		return spec.ErrorRow{}, false
 	}
-	blocks := t.cell(row, textColumn).Blocks()
+	blocks := t.described(row)
 	e := spec.ErrorRow{Row: tableRow(row.Span, blocks), Code: code}
 	e.Message = messageOf(t.cell(row, messageColumn))
 	e.Status = r.status(t, row, code)

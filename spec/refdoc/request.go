@@ -32,7 +32,7 @@ func (r *reader) parameter(t sourceTable, row markdown.Row) (spec.Parameter, boo
 		r.dropRow(row, "it names no parameter")
 		return spec.Parameter{}, false
 	}
-	blocks := t.cell(row, textColumn).Blocks()
+	blocks := t.described(row)
 	p := spec.Parameter{Row: tableRow(row.Span, blocks), Name: name, In: placeOf(t, row)}
 	p.Type = r.typeOf(t, row, name)
 	p.Required = r.required(t, row, name, p.Text)

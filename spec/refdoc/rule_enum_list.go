@@ -12,7 +12,7 @@ var (
 	// plainItem is an item that is a value, or begins with one that a mark parts from what is said of it.
 	plainItem = regexp.MustCompile(`^(-?[A-Za-z0-9_][A-Za-z0-9_.*@-]*|\*|[<>=!]{1,2})\s*([(（:：,，].*|[-–—]\s.*)?$`)
 	// severalWords is an item that is a name of several words and nothing else: "Windows Server 2012".
-	severalWords = regexp.MustCompile(`^([A-Z][\w.+-]*(?: [A-Z0-9][\w.+-]*){1,4})\s*([(（][^()（）]*[)）])?$`)
+	severalWords = regexp.MustCompile(`^([A-Z]\w*(?:[.+-]\w+)*(?: [A-Z0-9]\w*(?:[.+-]\w+)*){1,4})\s*([(（][^()（）]*[)）])?$`)
 )
 
 // listEnum reads a list as values if all its items are some: after a lead-in, or all set off in bold or code.

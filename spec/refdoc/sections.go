@@ -171,6 +171,7 @@ func (r *reader) sortLinks(p *markdown.Paragraph) {
 // What is neither of requests, responses nor errors is left for the notes.
 func (r *reader) sortTable(t *markdown.Table, s markdown.Section, p part, label string) {
 	source := sourceTable{t, columnsOf(t, p), s, label}
+	source.realign()
 	kind := source.kind(p)
 	r.tables[kind] = append(r.tables[kind], source)
 }
@@ -184,7 +185,7 @@ func (t sourceTable) kind(p part) part {
 		return errorPart
 	case p == errorPart && t.has(codeColumn):
 		return errorPart
-	case !t.has(nameColumn):
+	case !t.has(nameColumn), !t.has(typeColumn) && !t.has(requiredColumn) && !t.has(textColumn):
 		return otherPart
 	case p == requestPart || p == responsePart:
 		return p
@@ -199,14 +200,6 @@ func (t sourceTable) kind(p part) part {
 func (t sourceTable) has(c column) bool {
 	_, ok := t.columns[c]
 	return ok
-}
-
-// cell is a row's cell of a column; an empty one where the table has no such column.
-func (t sourceTable) cell(row markdown.Row, c column) markdown.Cell {
-	if i, ok := t.columns[c]; ok && i < len(row.Cells) {
-		return row.Cells[i]
-	}
-	return markdown.Cell{Span: row.Span}
 }
 
 // dropRow reports every table line of a row.
