@@ -14,14 +14,17 @@ import (
 
 // Examples of answers: whether they parse, and whether they fit the rows of their page.
 const (
-	answers        figure = "answers"
-	answersRaw     figure = "answers-raw"
-	answersParsed  figure = "answers-parsed"
-	answersBroken  figure = "answer-broken"
-	answersUnread  figure = "finding/example-unread"
-	successes      figure = "successes"
-	successesUnfit figure = "successes-unfit"
-	successSilent  figure = "success-unfit-unsaid"
+	answers       figure = "answers"
+	answersRaw    figure = "answers-raw"
+	answersParsed figure = "answers-parsed"
+	answersBroken figure = "answer-broken"
+	answersUnread figure = "finding/example-unread"
+	successes     figure = "successes"
+	successJSON   figure = "successes-json"
+	successXML    figure = "successes-xml"
+	unfitJSON     figure = "success-unfit-json"
+	unfitXML      figure = "success-unfit-xml"
+	successSilent figure = "success-unfit-unsaid"
 )
 
 // countExamples counts the answers of a page that parse as they stand and after repair. The parsers are the
@@ -93,12 +96,13 @@ func countUnfit(n *count, c *spec.Contract, left map[spec.RowID]bool, findings [
 			continue
 		}
 		n.add(successes, 1)
-		why := unfit(c, e, left)
-		if why == "" {
-			continue
+		all, wrong := successJSON, unfitJSON
+		if e.Format == spec.XML {
+			all, wrong = successXML, unfitXML
 		}
-		n.add(successesUnfit, 1)
-		if !said(findings, e) {
+		why := unfit(c, e, left)
+		n.judge(all, wrong, why == "", e.Pos.Line, why)
+		if why != "" && !said(findings, e) {
 			n.miss(successSilent, e.Pos.Line, "the "+string(e.Format)+" answer does not fit, and no finding says so: "+why)
 		}
 	}
@@ -124,10 +128,13 @@ func unfit(c *spec.Contract, e spec.Example, left map[spec.RowID]bool) string {
 	return ""
 }
 
-// said reports whether a finding says of an example that something is wrong with it. A repair says nothing of
-// the shape.
+// tellsUnfit are the rules whose findings say that an example is no answer of the page's.
+var tellsUnfit = []string{"example-disagrees", "malformed-example", "wrong-root"}
+
+// said reports whether a finding says of an example that it differs from the rows. That it was repaired, or
+// lacks a field, says nothing of the kind.
 func said(findings []spec.Finding, e spec.Example) bool {
 	return slices.ContainsFunc(findings, func(x spec.Finding) bool {
-		return e.Pos.Line <= x.Line && x.Line <= e.Pos.End && x.Rule != "example-repaired"
+		return e.Pos.Line <= x.Line && x.Line <= e.Pos.End && slices.Contains(tellsUnfit, x.Rule)
 	})
 }

@@ -80,7 +80,8 @@ var layout = []section{
 		{name: "parse after repair", id: answersBroken, of: answers, wrong: true, bar: bar{least: 0.98}},
 		{name: "blocks that are neither request nor answer", id: answersUnread},
 		{name: "successes that parse", id: successes},
-		{name: "do not fit their own description", id: successesUnfit, of: successes},
+		{name: "in JSON, do not fit their own description", id: unfitJSON, of: successJSON},
+		{name: "in XML, do not fit the rows", id: unfitXML, of: successXML},
 		{name: "do not fit, and no finding says so", id: successSilent, of: successes, bar: bar{none: true}},
 	}},
 	{"Descriptions", []entry{

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"regexp"
 	"strings"
+	"unicode"
 
 	"github.com/rowproof/rowproof/spec"
 )
@@ -81,8 +82,7 @@ func (r *reader) claims() []claim {
 // a capital within, and the page describes a call.
 func (r *reader) titleNames() bool {
 	title := r.c.Operation.Title
-	inner := strings.IndexFunc(title[min(1, len(title)):], func(c rune) bool { return c >= 'A' && c <= 'Z' })
-	return inner > 0 && (len(r.c.Parameters) > 0 || len(r.c.Fields) > 0 || r.c.Explorer != nil)
+	return hasInnerCapital(title) && (len(r.c.Parameters) > 0 || len(r.c.Fields) > 0 || r.c.Explorer != nil)
 }
 
 // exampleAction is the Action of the first request example that has one.
@@ -100,7 +100,8 @@ func (r *reader) exampleAction() (string, int) {
 	return "", 0
 }
 
-// settle takes the name that most places give, the more trusted in a draw, and reports the others.
+// settle takes the name that most places give, the more trusted in a draw, and reports the others. One
+// without capitals within gives way to the same with some: capitals get lost, they do not come by themselves.
 func (r *reader) settle(claims []claim) string {
 	votes := map[string]int{}
 	best := claims[0]
@@ -113,11 +114,20 @@ func (r *reader) settle(claims []claim) string {
 		}
 	}
 	for _, c := range claims {
+		if strings.EqualFold(c.name, best.name) && !hasInnerCapital(best.name) {
+			best = c
+		}
+	}
+	for _, c := range claims {
 		if c.name != best.name {
 			r.report(c.line, spec.Warning, "operation-disagrees", "%s names the operation %s, %s names it %s; %s was taken", c.where, c.name, best.where, best.name, best.name)
 		}
 	}
 	return best.name
+}
+
+func hasInnerCapital(name string) bool {
+	return strings.IndexFunc(name[min(1, len(name)):], unicode.IsUpper) >= 0
 }
 
 // style is what the explorer link says; without it, an operation that has an Action is called by RPC.

@@ -110,7 +110,7 @@ func (t *treeBuilder) kind(p *place) spec.JSONType {
 		return spec.Array
 	case g != nil && g.parent != nil && t.isList(g):
 		return spec.Array
-	case g != nil && g.parent != nil && len(g.kids) > 0, t.parents[p] && typed != spec.Array:
+	case g != nil && g.parent != nil && len(g.kids) > 0 && !(g.json&asScalar != 0 && g.json&asObject == 0), t.parents[p] && typed != spec.Array:
 		return spec.Object
 	}
 	return typed

@@ -2,17 +2,19 @@ package refdoc
 
 import (
 	"fmt"
+	"slices"
 
 	"github.com/rowproof/rowproof/spec"
 )
 
-// reportExamples reports, once for each JSON answer, where it shows something in another form than the tree
-// has it: an object for a list of one, a text for a number, another spelling of a name.
+// reportExamples reports, once for each answer, where it shows something in another form than the tree has
+// it: an object for a list of one, a text for a number, another spelling of a name.
 func (r *reader) reportExamples(a *aligner, places []*place, t *treeBuilder) {
 	says := map[int][]string{}
 	for i := range a.sights.wrapped {
 		says[i] = append(says[i], "it puts the answer into an object with the name of the XML root")
 	}
+	t.rootContradictions(a.sights.root, says)
 	done := map[*sight]bool{}
 	for _, p := range places {
 		for at := p; at != nil && at.sight != nil && at.sight.parent != nil && !at.inner && !done[at.sight]; at = at.up {
@@ -20,12 +22,15 @@ func (r *reader) reportExamples(a *aligner, places []*place, t *treeBuilder) {
 			t.contradictions(at, says)
 		}
 	}
-	if a.partial {
+	if a.partial && slices.ContainsFunc(r.c.Fields, func(f spec.Field) bool { return f.Path == requestID }) {
 		for i := range a.sights.read {
 			says[i] = append(says[i], "it shows a part of the answer, without the RequestId")
 		}
 	}
 	for i := range r.c.Examples {
+		if e := &r.c.Examples[i]; e.Kind == spec.SuccessExample && e.Format == spec.XML && !r.malformed[i] {
+			says[i] = append(says[i], r.xmlMisfits(e.Answer())...)
+		}
 		if all := says[i]; len(all) > 0 {
 			r.report(r.c.Examples[i].Pos.Line, spec.Warning, "example-disagrees", "the example is not what the table says: %s%s", all[0], more(len(all)-1))
 		}
@@ -37,6 +42,15 @@ func more(n int) string {
 		return ""
 	}
 	return fmt.Sprintf(" (and %d more)", n)
+}
+
+// rootContradictions collects the examples that show no object.
+func (t *treeBuilder) rootContradictions(root *sight, says map[int][]string) {
+	for _, f := range root.forms {
+		if f.what != asObject {
+			says[f.example] = append(says[f.example], fmt.Sprintf("the answer is %s, not %s", f.what, spec.Object))
+		}
+	}
 }
 
 // contradictions collects, by example, what contradicts the type at a place.
