@@ -4,7 +4,6 @@ import (
 	"fmt"
 	"strconv"
 	"strings"
-	"unicode"
 
 	"github.com/rowproof/rowproof/spec"
 )
@@ -38,21 +37,11 @@ func (c *comparer) status(p pair[spec.ErrorRow]) {
 }
 
 func (c *comparer) message(p pair[spec.ErrorRow]) {
-	if sameMessage(p.old, p.new) || chinese(p.old.Message) != chinese(p.new.Message) {
+	if sameMessage(p.old, p.new) || c.isTranslation && chinese(p.old.Message) != chinese(p.new.Message) {
 		return
 	}
 	c.add("error-message-changed", c.oldSide(p.old.Row, p.old.Message), c.newSide(p.new.Row, p.new.Message),
 		fmt.Sprintf("the message of %s was %q and is %q", p.new.Code, p.old.Message, p.new.Message))
-}
-
-// chinese reports whether a text has Chinese characters. Two texts of which one has are translations.
-func chinese(s string) bool {
-	for _, r := range s {
-		if unicode.Is(unicode.Han, r) {
-			return true
-		}
-	}
-	return false
 }
 
 func codes(rows []spec.ErrorRow) map[string]bool {

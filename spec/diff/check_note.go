@@ -8,7 +8,7 @@ import (
 
 // checkNotes compares the notes and procedures. A note is found again by its words.
 func checkNotes(c *comparer) {
-	if c.translated() {
+	if c.isTranslation {
 		return
 	}
 	for _, p := range pairs(c.old.Notes, c.new.Notes, noteKey) {
@@ -22,18 +22,3 @@ func checkNotes(c *comparer) {
 }
 
 func noteKey(n *spec.Note) string { return squeezed(n.Text + "\n" + strings.Join(n.Steps, "\n")) }
-
-// translated reports whether one page is Chinese and the other is not, so that their words say nothing.
-func (c *comparer) translated() bool { return inChinese(c.old) != inChinese(c.new) }
-
-func inChinese(c *spec.Contract) bool {
-	han, other := 0, 0
-	for _, r := range c.Rows() {
-		if chinese(r.Text) {
-			han++
-		} else if r.Text != "" {
-			other++
-		}
-	}
-	return han > other/2
-}

@@ -24,7 +24,7 @@ func checkText(c *comparer) {
 }
 
 func (c *comparer) worded(old, new spec.Row) {
-	if squeezed(old.Text) != squeezed(new.Text) && !c.translated() {
+	if squeezed(old.Text) != squeezed(new.Text) && !c.isTranslation {
 		c.add("text-changed", c.oldSide(old, old.Text), c.newSide(new, new.Text), "the description of "+string(new.ID)+" is another")
 	}
 }

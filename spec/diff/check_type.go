@@ -13,7 +13,7 @@ import (
 func checkType(c *comparer) {
 	for _, p := range c.parameters {
 		if p.both() {
-			c.typed("parameter", p.new.FullName(), typedRow{p.old.Row, p.old.Type}, typedRow{p.new.Row, p.new.Type}, repeated(p.new.Name))
+			c.typed("parameter", p.new.FullName(), typedRow{p.old.Row, p.old.Type}, typedRow{p.new.Row, p.new.Type}, parameterTypeRule(p))
 		}
 	}
 }
@@ -22,7 +22,7 @@ func checkType(c *comparer) {
 func checkFieldType(c *comparer) {
 	for _, p := range c.fields {
 		if p.both() {
-			c.typed("field", p.new.Path, typedRow{p.old.Row, p.old.Type}, typedRow{p.new.Row, p.new.Type}, false)
+			c.typed("field", p.new.Path, typedRow{p.old.Row, p.old.Type}, typedRow{p.new.Row, p.new.Type}, "field-type-changed")
 		}
 	}
 }
@@ -33,23 +33,47 @@ type typedRow struct {
 	kind spec.Type
 }
 
-// typed reports how a type changed, if it did. A repeated parameter is a list however its type is called.
-func (c *comparer) typed(what, name string, old, new typedRow, repeated bool) {
-	rule, was, is := "", old.kind.JSON, new.kind.JSON
+// typed reports how a type changed, if it did; otherType is the rule where the JSON type is another one.
+func (c *comparer) typed(what, name string, old, new typedRow, otherType string) {
+	rule, was, is := otherType, old.kind.JSON, new.kind.JSON
 	switch {
 	case was == is && format(old.kind) == format(new.kind) && sameWord(old.kind, new.kind):
 		return
-	case was == is && format(old.kind) == format(new.kind):
+	case was == is && format(old.kind) == format(new.kind), was != is && (was == spec.Any || is == spec.Any):
 		rule = what + "-type-word-changed"
+	case was == is && what == "field":
+		rule = formatRule(format(old.kind), format(new.kind))
 	case was == is:
 		rule = what + "-format-changed"
-	case was == spec.Any || is == spec.Any || repeated && (was == spec.Array || is == spec.Array):
-		rule = what + "-type-word-changed"
-	default:
-		rule = what + "-type-changed"
 	}
 	from, to := word(old.kind), word(new.kind)
 	c.add(rule, c.oldSide(old.Row, from), c.newSide(new.Row, to), fmt.Sprintf("the type of %s was %s and is %s", name, from, to))
+}
+
+// parameterTypeRule tells what it means that a parameter has another JSON type. A repeated parameter is a list
+// however its type is called; a text that was JSON, or values parted by commas, is what a list or structure
+// is written as.
+func parameterTypeRule(p pair[spec.Parameter]) string {
+	was, is := p.old.Type.JSON, p.new.Type.JSON
+	switch a, b := sentAs(p.old), sentAs(p.new); {
+	case repeated(p.new.Name) && (was == spec.Array || is == spec.Array):
+		return "parameter-type-word-changed"
+	case structured(was) == structured(is) && !structured(is):
+		return "parameter-type-changed"
+	case structured(was) != structured(is) && a != "" && b != "": // checkSerialization has the rest
+		return "parameter-type-word-changed"
+	}
+	return "parameter-structure-changed"
+}
+
+func structured(t spec.JSONType) bool { return t == spec.Array || t == spec.Object }
+
+// formatRule tells whether a field has larger numbers now, which a client may have no room for.
+func formatRule(was, is string) string {
+	if was == "int64" || was == "double" && is == "float" {
+		return "field-format-narrowed"
+	}
+	return "field-format-widened"
 }
 
 // sameWord reports whether two pages call a type alike, as far as both name it.

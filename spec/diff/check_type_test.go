@@ -10,6 +10,10 @@ func typed(name string, t spec.JSONType, word string) spec.Parameter {
 	return spec.Parameter{Name: name, Type: spec.Type{JSON: t, Name: word}}
 }
 
+func written(name string, t spec.JSONType, example string, as spec.Serialization) spec.Parameter {
+	return spec.Parameter{Name: name, Type: spec.Type{JSON: t, Name: string(t)}, Example: example, Serialization: as}
+}
+
 func TestType(t *testing.T) {
 	for _, tt := range []struct {
 		name     string
@@ -23,6 +27,14 @@ func TestType(t *testing.T) {
 		{"case and spaces", typed("A", spec.String, "String"), typed("A", spec.String, " string"), nil},
 		{"another word", typed("A", spec.Array, "List"), typed("A", spec.Array, "RepeatList"), []string{"compatible parameter-type-word-changed request/A 1 1"}},
 		{"told now", typed("A", spec.Any, ""), typed("A", spec.String, "String"), []string{"compatible parameter-type-word-changed request/A 1 1"}},
+		{"a list", typed("A", spec.String, "String"), typed("A", spec.Array, "List"), []string{"breaking parameter-structure-changed request/A 1 1"}},
+		{"a list is a structure", typed("A", spec.Array, "List"), typed("A", spec.Object, "Struct"), []string{"breaking parameter-structure-changed request/A 1 1"}},
+		{"JSON before and after", written("A", spec.String, `["a"]`, ""), written("A", spec.Array, `["b"]`, spec.AsJSON), []string{
+			"compatible parameter-type-word-changed request/A 1 1", "compatible example-value-changed request/A 1 1",
+		}},
+		{"JSON became flat", written("A", spec.String, `["a"]`, ""), written("A", spec.Array, `["a"]`, spec.Flat), []string{
+			"compatible parameter-type-word-changed request/A 1 1", "breaking parameter-serialization-changed request/A 1 1",
+		}},
 		{"an index makes a list", typed("A.N", spec.String, "String"), typed("A.N", spec.Array, "RepeatList"), []string{"compatible parameter-type-word-changed request/A.N 1 1"}},
 	} {
 		t.Run(tt.name, func(t *testing.T) { compare(t, rows{tt.old}, rows{tt.new}, tt.want...) })
@@ -34,6 +46,6 @@ func TestFieldType(t *testing.T) {
 		return spec.Field{Path: "A", Type: spec.Type{JSON: t, Name: word}}
 	}
 	compare(t, rows{field(spec.Integer, "Integer")}, rows{field(spec.String, "String")}, "breaking field-type-changed response/A 1 1")
-	compare(t, rows{field(spec.Integer, "Integer")}, rows{field(spec.Integer, "Long")}, "risky field-format-changed response/A 1 1")
+	compare(t, rows{field(spec.Integer, "Integer")}, rows{field(spec.Integer, "Long")}, "risky field-format-widened response/A 1 1")
 	compare(t, rows{field(spec.Any, "")}, rows{field(spec.Array, "List")}, "compatible field-type-word-changed response/A 1 1")
 }

@@ -87,15 +87,19 @@ type comparer struct {
 	fields     []pair[spec.Field]
 	errors     []pair[spec.ErrorRow]
 	changes    []Change
+	// isTranslation: the words of the pages are in two languages.
+	isTranslation bool
 }
 
 func newComparer(old, new *spec.Contract) *comparer {
-	return &comparer{
+	c := &comparer{
 		old: old, new: new,
 		parameters: pairs(old.Parameters, new.Parameters, parameterKey),
 		fields:     pairMoved(pairs(old.Fields, new.Fields, fieldKey)),
 		errors:     pairErrors(old.Errors, new.Errors),
 	}
+	c.isTranslation = c.translated()
+	return c
 }
 
 // sort puts the changes into the order of the page.

@@ -43,6 +43,10 @@ var rules = table(
 	Rule{ID: "parameter-became-required", Class: Breaking, Reason: "clients that do not send it are refused", aspect: "required"},
 	Rule{ID: "parameter-became-optional", Class: Compatible, Reason: "clients may go on sending it", aspect: "required"},
 	Rule{ID: "parameter-type-changed", Class: Breaking, Reason: "values that clients send may no longer be of the type", aspect: "type"},
+	Rule{
+		ID: "parameter-structure-changed", Class: Breaking, aspect: "type", final: true,
+		Reason: "a plain value, a list and a structure are not written alike",
+	},
 	Rule{ID: "parameter-format-changed", Class: Risky, Reason: "the range of numbers differs", aspect: "type"},
 	Rule{
 		ID: "parameter-type-word-changed", Class: Compatible, aspect: "type", final: true, Page: true,
@@ -87,8 +91,12 @@ var rules = table(
 	},
 	Rule{ID: "field-type-changed", Class: Breaking, Reason: "clients decode it as the old type", aspect: "type"},
 	Rule{
-		ID: "field-format-changed", Class: Risky, aspect: "type", final: true,
+		ID: "field-format-widened", Class: Risky, aspect: "type", final: true,
 		Reason: "it is a number as before; only clients with a smaller type for it overflow",
+	},
+	Rule{
+		ID: "field-format-narrowed", Class: Compatible, aspect: "type", final: true,
+		Reason: "what clients decode it into has room for it",
 	},
 	Rule{
 		ID: "field-type-word-changed", Class: Compatible, aspect: "type", final: true, Page: true,

@@ -1,0 +1,127 @@
+package diff
+
+import (
+	"fmt"
+	"slices"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+	"pgregory.net/rapid"
+
+	"github.com/rowproof/rowproof/spec"
+)
+
+// mutation is one change of a contract, and what must be said of it.
+type mutation struct {
+	name string
+	// apply changes the new one of two equal contracts, at the i-th place that fits, counted round. It tells
+	// what changed, as said does; nil where no place fits.
+	apply func(old, new *spec.Contract, i int) []string
+}
+
+// shift is how much further down each row stands in the new contract.
+const shift = 1000
+
+// said is a change as a test expects it: class, rule, row and both lines, of which 0 is none.
+func said(class Class, rule string, row spec.RowID, oldLine, newLine int) string {
+	return fmt.Sprintf("%s %s %s %d %d", class, rule, row, oldLine, newLine)
+}
+
+// kept is said for a row that is in both contracts.
+func kept(class Class, rule string, r spec.Row) []string {
+	return []string{said(class, rule, r.ID, r.Pos.Line-shift, r.Pos.Line)}
+}
+
+// version is a copy of a contract, its rows some lines further down.
+func version(c *spec.Contract, page string, down int) *spec.Contract {
+	v := *c
+	v.Page = page
+	v.Parameters, v.Fields, v.Errors = slices.Clone(c.Parameters), slices.Clone(c.Fields), slices.Clone(c.Errors)
+	v.Examples, v.Notes = slices.Clone(c.Examples), slices.Clone(c.Notes)
+	for i := range v.Parameters {
+		v.Parameters[i].Enum = slices.Clone(v.Parameters[i].Enum)
+		v.Parameters[i].Pos.Line += down
+	}
+	for i := range v.Fields {
+		v.Fields[i].Pos.Line += down
+	}
+	for i := range v.Errors {
+		v.Errors[i].Pos.Line += down
+	}
+	for i := range v.Examples {
+		v.Examples[i].Pos.Line += down
+	}
+	for i := range v.Notes {
+		v.Notes[i].Pos.Line += down
+	}
+	return &v
+}
+
+// mutate applies a mutation to a contract and holds what is said of it against what must be. It reports
+// whether there was a place for it.
+func mutate(t interface{ Errorf(string, ...any) }, m mutation, c *spec.Contract, i int) bool {
+	old, new := version(c, "old.md", 0), version(c, "new.md", shift)
+	want := m.apply(old, new, i)
+	if want == nil {
+		return false
+	}
+	got := []string{}
+	for _, c := range Contracts(old, new) {
+		got = append(got, said(c.Class, c.Rule, c.Row(), c.Old.Line, c.New.Line))
+		if c.Old.Line > 0 && c.Old.File != "old.md" || c.New.Line > 0 && c.New.File != "new.md" || c.Text == "" || c.Reason == "" {
+			t.Errorf("%s: %s: a side or the words are lacking: %+v", c.Operation, m.name, c)
+		}
+	}
+	slices.Sort(got)
+	slices.Sort(want)
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Errorf("%s %s: %s (-want +got):\n%s", c.Page, c.Operation.Name, m.name, diff)
+	}
+	return true
+}
+
+// TestMutations: of any contract that was changed in one thing, that thing is told and nothing else.
+func TestMutations(t *testing.T) {
+	for _, m := range mutations {
+		t.Run(m.name, func(t *testing.T) {
+			tried := 0
+			rapid.Check(t, func(t *rapid.T) {
+				if mutate(t, m, plausible().Draw(t, "contract"), rapid.IntRange(0, 50).Draw(t, "place")) {
+					tried++
+				}
+			})
+			if tried == 0 {
+				t.Error("no contract had a place for it")
+			}
+		})
+	}
+}
+
+// TestMutationsOfPages is the same with pages as they are: every tenth of the corpus, three places each.
+func TestMutationsOfPages(t *testing.T) {
+	if testing.Short() {
+		t.Skip("short: many pages, each changed in many ways")
+	}
+	tried := map[string]int{}
+	for n, page := range corpusPages(t) {
+		if n%10 != 0 {
+			continue
+		}
+		for _, m := range mutations {
+			for i := range 3 {
+				if mutate(t, m, page.Contract, n+7*i) {
+					tried[m.name]++
+				}
+			}
+		}
+		if t.Failed() {
+			return
+		}
+	}
+	for _, m := range mutations {
+		if tried[m.name] == 0 {
+			t.Logf("no page had a place for %q", m.name)
+		}
+	}
+	t.Logf("%v", tried)
+}
