@@ -19,8 +19,12 @@ func checkFields(c *comparer) {
 		case p.new == nil:
 			c.add("field-removed", c.oldSide(p.old.Row, ""), Side{File: c.new.Page}, "the answer no longer has "+p.old.Path)
 		case fieldKey(p.old) != fieldKey(p.new):
-			c.add("field-moved", c.oldSide(p.old.Row, p.old.Path), c.newSide(p.new.Row, p.new.Path),
-				fmt.Sprintf("%s of the answer is %s now", p.old.Path, p.new.Path))
+			c.moved(p)
 		}
 	}
+}
+
+func (c *comparer) moved(p pair[spec.Field]) {
+	c.add("field-moved", c.oldSide(p.old.Row, p.old.Path), c.newSide(p.new.Row, p.new.Path),
+		fmt.Sprintf("%s of the answer is %s now", p.old.Path, p.new.Path))
 }

@@ -9,6 +9,7 @@ import (
 // checkOperation compares how the operation is named and called.
 func checkOperation(c *comparer) {
 	old, new := c.old.Operation, c.new.Operation
+	c.fact("page-kind-changed", "the page", string(c.old.Kind), string(c.new.Kind))
 	if c.old.Kind != c.new.Kind || c.old.Kind == spec.GatewayPage {
 		return
 	}

@@ -8,39 +8,71 @@ import (
 
 // checkParameters finds the request rows that were added and removed.
 func checkParameters(c *comparer) {
-	heads := map[string]bool{}
-	for i := range c.old.Parameters {
-		heads[head(&c.old.Parameters[i])] = true
-	}
+	was, is := structures(c.old), structures(c.new)
 	for _, p := range c.parameters {
 		switch {
-		case p.new == nil && p.old.IsFixed():
-			c.add("row-undocumented", c.oldSide(p.old.Row, ""), Side{File: c.new.Page}, p.old.Name+" has no row any more; it chooses the operation as before")
-		case p.old == nil && p.new.IsFixed():
-			c.added(p.new, "row-documented", " has a row now; it has always chosen the operation")
-		case p.new == nil && p.old.Strength == spec.FromExample:
-			c.add("row-no-longer-shown", c.oldSide(p.old.Row, ""), Side{File: c.new.Page}, p.old.FullName()+", which no row told of, is in no example any more")
-		case p.old == nil && p.new.Strength == spec.FromExample:
-			c.added(p.new, "row-shown", " is in an example now; no row tells of it")
 		case p.new == nil:
-			c.add("parameter-removed", c.oldSide(p.old.Row, ""), Side{File: c.new.Page}, p.old.FullName()+" is no longer documented")
-		case p.old != nil:
-		case !p.new.Required:
-			c.added(p.new, "parameter-added", " can be sent now")
-		case head(p.new) != parameterKey(p.new) && !heads[head(p.new)]:
-			c.added(p.new, "parameter-member-added", " is new, and required in a structure that is new too")
-		default:
-			c.added(p.new, "parameter-added-required", " is new and required")
+			c.removed(p.old)
+		case p.old == nil:
+			rule, how := added(p.new, was, is)
+			c.add(rule, Side{File: c.old.Page}, c.newSide(p.new.Row, ""), p.new.FullName()+how)
 		}
 	}
 }
 
-func (c *comparer) added(p *spec.Parameter, rule, how string) {
-	c.add(rule, Side{File: c.old.Page}, c.newSide(p.Row, ""), p.FullName()+how)
+func (c *comparer) removed(p *spec.Parameter) {
+	rule, how := "parameter-removed", " is no longer documented"
+	switch {
+	case p.IsFixed():
+		rule, how = "row-undocumented", " has no row any more; it chooses the operation as before"
+	case p.Strength == spec.FromExample:
+		rule, how = "row-no-longer-shown", ", which no row told of, is in no example any more"
+	}
+	c.add(rule, c.oldSide(p.Row, ""), Side{File: c.new.Page}, p.FullName()+how)
 }
 
-// head is the list or structure that a parameter belongs to: Tag of Tag.N.Key; itself, if to none.
+// added tells what it means that a row is new, given the lists and structures of both pages.
+func added(p *spec.Parameter, was, is map[string]bool) (rule, how string) {
+	told, known := is[head(p)]
+	_, old := was[head(p)]
+	switch {
+	case p.IsFixed():
+		return "row-documented", " has a row now; it has always chosen the operation"
+	case p.Strength == spec.FromExample:
+		return "row-shown", " is in an example now; no row tells of it"
+	case !p.Required:
+		return "parameter-added", " can be sent now"
+	case head(p) == "" || old:
+		return "parameter-added-required", " is new and required"
+	case known && told:
+		return "parameter-member-added", " is new, and required in a structure that is new too"
+	}
+	return "parameter-required-member-added", " is new, and required in a structure that is new and has no row of its own"
+}
+
+// structures are the lists and structures that rows are members of, by name; true where the structure has a row
+// of its own, which tells whether it must be sent.
+func structures(c *spec.Contract) map[string]bool {
+	all := map[string]bool{}
+	for i := range c.Parameters {
+		if h := head(&c.Parameters[i]); h != "" {
+			all[h] = all[h]
+		}
+	}
+	for i := range c.Parameters {
+		if own := strings.TrimSuffix(parameterKey(&c.Parameters[i]), ".N"); !strings.Contains(own, ".") {
+			all[own] = true
+		}
+	}
+	return all
+}
+
+// head is the list or structure that a parameter is a member of: Tag of Tag.N.Key; "" for a parameter of its
+// own, such as Id or Id.N.
 func head(p *spec.Parameter) string {
-	h, _, _ := strings.Cut(parameterKey(p), ".")
+	h, member, _ := strings.Cut(parameterKey(p), ".")
+	if member == "" || member == "N" {
+		return ""
+	}
 	return h
 }

@@ -31,10 +31,17 @@ func TestIndex(t *testing.T) {
 
 // TestMember: a required member of a structure binds only those who send the structure.
 func TestMember(t *testing.T) {
-	key := spec.Parameter{Name: "Tag.N.Key", Required: true}
-	compare(t, rows{}, rows{key}, "compatible parameter-member-added request/Tag.N.Key 0 1")
+	tag, key := spec.Parameter{Name: "Tag.N"}, spec.Parameter{Name: "Tag.N.Key", Required: true}
+	compare(t, rows{}, rows{tag, key},
+		"compatible parameter-added request/Tag.N 0 1", "compatible parameter-member-added request/Tag.N.Key 0 2")
+	compare(t, rows{}, rows{key}, "risky parameter-required-member-added request/Tag.N.Key 0 1") // no row tells whether Tag must be sent
 	value := spec.Parameter{Name: "Tag.N.Value"}
 	compare(t, rows{value}, rows{value, key}, "breaking parameter-added-required request/Tag.N.Key 0 2")
+}
+
+// TestRequiredList: a required list of plain values is no member of anything.
+func TestRequiredList(t *testing.T) {
+	compare(t, rows{}, rows{spec.Parameter{Name: "Id.N", Required: true}}, "breaking parameter-added-required request/Id.N 0 1")
 }
 
 // TestFixed: Action is in every call, whatever a page says of it.

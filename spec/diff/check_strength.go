@@ -2,26 +2,41 @@ package diff
 
 import "github.com/rowproof/rowproof/spec"
 
-// checkStrength finds the rows that one page has in a table and the other shows in an example only.
+// checkStrength finds the rows that one page has in a table and the other shows in an example only. What else
+// differs follows from that: an example tells nothing of what is required, and of no values.
 func checkStrength(c *comparer) {
-	for _, p := range c.parameters {
-		if p.both() {
-			c.documented(p.old.Row, p.new.Row, p.new.FullName())
+	for _, p := range c.shownParameters {
+		if p.new.Required && p.old.Strength == spec.FromExample {
+			c.add("parameter-documented-required", c.oldSide(p.old.Row, ""), c.newSide(p.new.Row, "required"),
+				p.new.FullName()+", which an example showed, has a row of its own and is required")
+			continue
 		}
+		c.documented(p.old.Row, p.new.Row, p.new.FullName())
 	}
-	for _, p := range c.fields {
-		if p.both() {
-			c.documented(p.old.Row, p.new.Row, p.new.Path)
+	for _, p := range c.shownFields {
+		if fieldKey(p.old) != fieldKey(p.new) {
+			c.moved(p)
 		}
+		c.documented(p.old.Row, p.new.Row, p.new.Path)
 	}
 }
 
 func (c *comparer) documented(old, new spec.Row, name string) {
-	switch {
-	case (old.Strength == spec.FromExample) == (new.Strength == spec.FromExample):
-	case old.Strength == spec.FromExample:
+	if old.Strength == spec.FromExample {
 		c.add("row-documented", c.oldSide(old, ""), c.newSide(new, ""), name+", which an example showed, has a row of its own")
-	default:
-		c.add("row-undocumented", c.oldSide(old, ""), c.newSide(new, ""), name+" has no row any more; an example still shows it")
+		return
 	}
+	c.add("row-undocumented", c.oldSide(old, ""), c.newSide(new, ""), name+" has no row any more; an example still shows it")
+}
+
+// partShown parts the pairs of which one side is shown in an example only from the others.
+func partShown[R any](all []pair[R], strength func(*R) spec.Strength) (told, shown []pair[R]) {
+	for _, p := range all {
+		if p.both() && (strength(p.old) == spec.FromExample) != (strength(p.new) == spec.FromExample) {
+			shown = append(shown, p)
+		} else {
+			told = append(told, p)
+		}
+	}
+	return told, shown
 }

@@ -2,8 +2,9 @@ package diff
 
 import "github.com/rowproof/rowproof/spec"
 
-// checkText compares the descriptions and example values of rows.
+// checkText compares the words of the page and of its rows, and the example values of rows.
 func checkText(c *comparer) {
+	c.summary()
 	for _, p := range c.parameters {
 		if p.both() {
 			c.worded(p.old.Row, p.new.Row)
@@ -20,6 +21,18 @@ func checkText(c *comparer) {
 		if p.both() {
 			c.worded(p.old.Row, p.new.Row)
 		}
+	}
+}
+
+// summary compares the first words of the pages and their links to the API explorer.
+func (c *comparer) summary() {
+	was, is := c.old.Operation, c.new.Operation
+	if !c.isTranslation && (squeezed(was.Title) != squeezed(is.Title) || squeezed(was.Summary) != squeezed(is.Summary)) &&
+		chinese(was.Title+was.Summary) == chinese(is.Title+is.Summary) {
+		c.add("summary-changed", c.oldSide(spec.Row{}, was.Summary), c.newSide(spec.Row{}, is.Summary), "the title or the first paragraph is another")
+	}
+	if a, b := c.old.Explorer, c.new.Explorer; a != nil && b != nil && a.URL != b.URL {
+		c.add("explorer-changed", c.oldSide(a.Row, a.URL), c.newSide(b.Row, b.URL), "the link to the API explorer is another")
 	}
 }
 

@@ -28,12 +28,22 @@ func TestText(t *testing.T) {
 	compare(t, rows{of("The name.", "a")}, rows{of("名称。", "a")}) // a translation
 }
 
-// TestStrength: a row of its own for what an example showed changes nothing on the wire.
+// TestStrength: a row of its own for what an example showed changes nothing on the wire, and no example tells
+// what else the row tells. Only that a parameter is required may be new.
 func TestStrength(t *testing.T) {
 	shown := spec.Field{Row: spec.Row{Strength: spec.FromExample}, Path: "A"}
-	told := spec.Field{Row: spec.Row{Strength: spec.Table}, Path: "A"}
+	told := spec.Field{Row: spec.Row{Strength: spec.Table, Text: "Words."}, Path: "A", Type: spec.Type{JSON: spec.String, Name: "String"}}
 	compare(t, rows{shown}, rows{told}, "compatible row-documented response/A 1 1")
 	compare(t, rows{told}, rows{shown}, "compatible row-undocumented response/A 1 1")
+	elsewhere := shown
+	elsewhere.Path = "B.A"
+	elsewhere.Name = "A"
+	compare(t, rows{told}, rows{elsewhere}, "breaking field-moved response/B.A 1 1", "compatible row-undocumented response/B.A 1 1")
+
+	sent := spec.Parameter{Row: spec.Row{Strength: spec.FromExample}, Name: "A"}
+	must := spec.Parameter{Row: spec.Row{Strength: spec.Table}, Name: "A", Required: true, Enum: enum("x")}
+	compare(t, rows{sent}, rows{must}, "risky parameter-documented-required request/A 1 1")
+	compare(t, rows{must}, rows{sent}, "compatible row-undocumented request/A 1 1")
 }
 
 // TestShownOnly: a row that only an example shows is none of the contract, but clients may read a field.

@@ -87,17 +87,19 @@ type comparer struct {
 	fields     []pair[spec.Field]
 	errors     []pair[spec.ErrorRow]
 	changes    []Change
+	// Pairs of which one side is shown in an example only.
+	shownParameters []pair[spec.Parameter]
+	shownFields     []pair[spec.Field]
 	// isTranslation: the words of the pages are in two languages.
 	isTranslation bool
 }
 
 func newComparer(old, new *spec.Contract) *comparer {
-	c := &comparer{
-		old: old, new: new,
-		parameters: pairs(old.Parameters, new.Parameters, parameterKey),
-		fields:     pairMoved(pairs(old.Fields, new.Fields, fieldKey)),
-		errors:     pairErrors(old.Errors, new.Errors),
-	}
+	c := &comparer{old: old, new: new, errors: pairErrors(old.Errors, new.Errors)}
+	c.parameters, c.shownParameters = partShown(pairs(old.Parameters, new.Parameters, parameterKey),
+		func(p *spec.Parameter) spec.Strength { return p.Strength })
+	c.fields, c.shownFields = partShown(pairMoved(pairs(old.Fields, new.Fields, fieldKey)),
+		func(f *spec.Field) spec.Strength { return f.Strength })
 	c.isTranslation = c.translated()
 	return c
 }

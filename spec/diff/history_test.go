@@ -57,7 +57,7 @@ func tsv(t *testing.T, file string) [][]string {
 
 // kinds says which changes of ours are what changes.tsv names.
 var kinds = map[string][]string{
-	"param added":           {"parameter-added", "parameter-added-required", "parameter-member-added", "row-documented"},
+	"param added":           {"parameter-added", "parameter-added-required", "parameter-member-added", "parameter-required-member-added", "row-documented", "parameter-documented-required"},
 	"param removed":         {"parameter-removed"},
 	"required flipped":      {"parameter-became-required", "parameter-became-optional"},
 	"param type changed":    {"parameter-type-changed", "parameter-structure-changed", "parameter-format-changed", "parameter-type-word-changed"},

@@ -19,9 +19,22 @@ var mutations = []mutation{
 	{"version", ofOperation("operation-version-changed", Risky, func(o *spec.Operation) { o.Version += "1" })},
 	{"method", ofROA("operation-method-changed", func(o *spec.Operation) { o.Method += "X" })},
 	{"path", ofROA("operation-path-changed", func(o *spec.Operation) { o.Path += "/x" })},
+	{"title", func(_, new *spec.Contract, _ int) []string {
+		new.Operation.Title += " X"
+		return []string{said(Compatible, "summary-changed", "", 0, 0)}
+	}},
+	{"explorer", func(_, new *spec.Contract, _ int) []string {
+		if new.Explorer == nil {
+			return nil
+		}
+		e := *new.Explorer
+		e.URL += "&x"
+		new.Explorer = &e
+		return []string{said(Compatible, "explorer-changed", e.ID, e.Pos.Line, e.Pos.Line)}
+	}},
 
-	{"optional parameter added", added("parameter-added", Compatible, spec.Parameter{Name: "Brand.New"})},
-	{"required parameter added", added("parameter-added-required", Breaking, spec.Parameter{Name: "BrandNew", Required: true})},
+	{"optional parameter added", addedRow("parameter-added", Compatible, spec.Parameter{Name: "Brand.New"})},
+	{"required parameter added", addedRow("parameter-added-required", Breaking, spec.Parameter{Name: "BrandNew", Required: true})},
 	{"parameter removed", ofParameter(anyOne, func(_, new *spec.Contract, i int) []string {
 		r := new.Parameters[i].Row
 		new.Parameters = slices.Delete(new.Parameters, i, i+1)
@@ -246,7 +259,7 @@ func ofParameter(fits func(*spec.Parameter) bool, change func(old, new *spec.Con
 	}
 }
 
-func added(rule string, class Class, p spec.Parameter) func(old, new *spec.Contract, i int) []string {
+func addedRow(rule string, class Class, p spec.Parameter) func(old, new *spec.Contract, i int) []string {
 	return func(_, new *spec.Contract, _ int) []string {
 		p.Row = spec.Row{ID: "request/BrandNew", Pos: spec.Position{Line: shift + 1}, Strength: spec.Table}
 		p.In, p.Type = spec.InQuery, spec.Type{JSON: spec.String, Name: "String"}

@@ -16,6 +16,7 @@ func plausible() *rapid.Generator[*spec.Contract] {
 		c := &spec.Contract{Page: "page.md", Kind: spec.OperationPage, Operation: spec.Operation{
 			Name: "CreateThing", Version: "2020-01-01", Style: spec.ROA, Method: "POST", Path: "/things",
 		}}
+		c.Explorer = &spec.Explorer{Row: g.row("explorer"), URL: "https://api.example.com/#api=CreateThing"}
 		for range rapid.IntRange(1, 6).Draw(t, "parameters") {
 			c.Parameters = append(c.Parameters, g.parameter())
 		}

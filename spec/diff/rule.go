@@ -27,6 +27,7 @@ var rules = table(
 	Rule{ID: "operation-added", Class: Compatible, Reason: "nobody calls it yet"},
 	Rule{ID: "operation-removed", Class: Breaking, Reason: "every call of it fails"},
 	Rule{ID: "operation-renamed", Class: Breaking, Reason: "clients choose the operation by its name"},
+	Rule{ID: "page-kind-changed", Class: Breaking, Reason: "one page is of an operation, the other of the gateway before all of them"},
 	Rule{ID: "operation-version-changed", Class: Risky, Reason: "clients name the version; the old one may or may not be served on"},
 	Rule{ID: "operation-style-changed", Class: Breaking, Reason: "an RPC call and an ROA call have nothing in common on the wire"},
 	Rule{ID: "operation-method-changed", Class: Breaking, Reason: "clients send the old method"},
@@ -36,11 +37,19 @@ var rules = table(
 	Rule{ID: "parameter-added-required", Class: Breaking, Reason: "clients do not send it and are refused", aspect: "existence"},
 	Rule{
 		ID: "parameter-member-added", Class: Compatible, aspect: "existence", final: true,
-		Reason: "it is required only of calls that use the new structure, which no client does yet",
+		Reason: "it is required only of calls that use the new structure, which has a row of its own",
+	},
+	Rule{
+		ID: "parameter-required-member-added", Class: Risky, aspect: "existence", final: true,
+		Reason: "it is required of calls that use the new structure; whether a call must, no row tells",
 	},
 	Rule{ID: "parameter-removed", Class: Risky, Reason: "what clients send is ignored or refused", aspect: "existence"},
 	Rule{ID: "parameter-moved", Class: Breaking, Reason: "clients send it where it is not looked for"},
 	Rule{ID: "parameter-became-required", Class: Breaking, Reason: "clients that do not send it are refused", aspect: "required"},
+	Rule{
+		ID: "parameter-documented-required", Class: Risky,
+		Reason: "an example has sent it, and clients that did not heed the example may not send it",
+	},
 	Rule{ID: "parameter-became-optional", Class: Compatible, Reason: "clients may go on sending it", aspect: "required"},
 	Rule{ID: "parameter-type-changed", Class: Breaking, Reason: "values that clients send may no longer be of the type", aspect: "type"},
 	Rule{
@@ -130,6 +139,8 @@ var rules = table(
 	Rule{ID: "example-value-changed", Class: Compatible, Reason: "examples promise nothing", Page: true},
 	Rule{ID: "note-added", Class: Compatible, Reason: "for people to read", Page: true},
 	Rule{ID: "note-removed", Class: Compatible, Reason: "for people to read", Page: true},
+	Rule{ID: "summary-changed", Class: Compatible, Reason: "for people to read", Page: true},
+	Rule{ID: "explorer-changed", Class: Compatible, Reason: "a link for people; name and version are compared as such", Page: true},
 	Rule{ID: "text-changed", Class: Compatible, Reason: "what follows from the words is compared as type, values, default and so on", Page: true},
 )
 

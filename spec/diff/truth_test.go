@@ -24,7 +24,7 @@ func confirmed(c Change, old, new *source) bool {
 		return rowsOf(old.lines, lastName(c.Row())) != rowsOf(new.lines, lastName(c.Row()))
 	case strings.HasPrefix(c.Rule, "error-"):
 		return strings.Contains(old.row(c.Old.Row), c.Old.Value) && strings.Contains(new.row(c.New.Row), c.New.Value)
-	case strings.HasPrefix(c.Rule, "field-") && !strings.Contains(c.Rule, "-changed"):
+	case strings.HasPrefix(c.Rule, "field-") && !strings.Contains(c.Rule, "-type-") && !strings.Contains(c.Rule, "-format-"):
 		return otherPlace(c, old, new)
 	case c.Old.Line == 0 || c.New.Line == 0:
 		name := lastName(c.Row())
@@ -50,7 +50,7 @@ func otherWords(c Change, old, new *source) bool {
 	switch {
 	case strings.HasPrefix(c.Rule, "parameter-became-") && !strings.HasSuffix(c.Rule, "enum"):
 		return yes.MatchString(was) != yes.MatchString(is)
-	case strings.Contains(c.Rule, "-type-changed") || strings.Contains(c.Rule, "-format-changed"):
+	case strings.Contains(c.Rule, "-type-changed") || strings.Contains(c.Rule, "-format-"):
 		return strings.Contains(was, c.Old.Value) && strings.Contains(is, c.New.Value)
 	case strings.Contains(c.Rule, "enum-value"):
 		v := c.Old.Value + c.New.Value
