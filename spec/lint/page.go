@@ -47,12 +47,22 @@ func (p *page) marked(f spec.Finding, word string) Finding {
 	return Finding{Finding: f, Column: utf8.RuneCountInString(before) + 1, Length: utf8.RuneCountInString(word), Source: line}
 }
 
-// intoBlock is the first line of an example for the line of its fence, which shows nothing.
+// intoBlock is the first line within a code block for the line of its fence, which shows nothing.
 func (p *page) intoBlock(line int) int {
-	if e := p.exampleAt(line); e != nil && e.Pos.Line == line {
-		return p.firstLine(e.Pos)
+	if line < 1 || line > len(p.lines) || !isFence(p.lines[line-1]) {
+		return line
+	}
+	for n := line + 1; n <= len(p.lines) && !isFence(p.lines[n-1]); n++ {
+		if strings.TrimSpace(p.lines[n-1]) != "" {
+			return n
+		}
 	}
 	return line
+}
+
+func isFence(line string) bool {
+	line = strings.TrimSpace(line)
+	return strings.HasPrefix(line, "```") || strings.HasPrefix(line, "~~~")
 }
 
 // exampleAt is the example that a line is in; nil where it is in none.

@@ -156,7 +156,7 @@ var readers = []Rule{
 	},
 	{
 		ID: "openapi-no-place", Severity: spec.Warning, fold: true,
-		Explanation: "A row cannot be described in OpenAPI beside the others, for it contradicts one of them.",
+		Explanation: "A row cannot be described in OpenAPI beside the others, for it contradicts one of them, or names a part of the path that the path lacks.",
 		Fix:         "Take out or correct one of the rows.",
 	},
 	{

@@ -1,0 +1,92 @@
+package lint_test
+
+import (
+	"go/ast"
+	"go/parser"
+	"go/token"
+	"path/filepath"
+	"regexp"
+	"slices"
+	"strconv"
+	"strings"
+	"testing"
+
+	"github.com/rowproof/rowproof/spec/lint"
+)
+
+// TestEveryFindingHasARule looks through the source of the readers for the ids of their findings: the words
+// that are given to a function report, and the constants named rule. That every rule fires is for
+// TestEveryRule to show.
+func TestEveryFindingHasARule(t *testing.T) {
+	for _, room := range []string{"markdown", "refdoc", "openapi"} {
+		ids := idsIn(t, "../"+room)
+		if len(ids) == 0 {
+			t.Errorf("no id in spec/%s: does the test still look in the right place?", room)
+		}
+		for _, id := range ids {
+			if !slices.ContainsFunc(lint.Rules(), func(r lint.Rule) bool { return r.ID == id }) {
+				t.Errorf("spec/%s reports %s: write an entry for it in readers.go", room, id)
+			}
+		}
+	}
+}
+
+var kebab = regexp.MustCompile(`^[a-z]+(-[a-z]+)+$`)
+
+// idsIn lists the ids of the findings that a package makes.
+func idsIn(t *testing.T, dir string) []string {
+	t.Helper()
+	files, err := filepath.Glob(filepath.Join(dir, "*.go"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	var ids []string
+	for _, file := range files {
+		if strings.HasSuffix(file, "_test.go") {
+			continue
+		}
+		tree, err := parser.ParseFile(token.NewFileSet(), file, nil, 0)
+		if err != nil {
+			t.Fatal(err)
+		}
+		ast.Inspect(tree, func(n ast.Node) bool {
+			for _, x := range idsOf(n) {
+				if id := literal(x); kebab.MatchString(id) {
+					ids = append(ids, id)
+				}
+			}
+			return true
+		})
+	}
+	return ids
+}
+
+// idsOf are the expressions that may be the id of a finding.
+func idsOf(n ast.Node) []ast.Expr {
+	switch n := n.(type) {
+	case *ast.CallExpr:
+		if f, ok := n.Fun.(*ast.SelectorExpr); ok && f.Sel.Name == "report" {
+			return n.Args
+		}
+	case *ast.KeyValueExpr:
+		if key, ok := n.Key.(*ast.Ident); ok && key.Name == "Rule" {
+			return []ast.Expr{n.Value}
+		}
+	case *ast.ValueSpec:
+		if strings.HasPrefix(n.Names[0].Name, "rule") {
+			return n.Values
+		}
+	}
+	return nil
+}
+
+// literal is the text of a string literal; "" of anything else.
+func literal(x ast.Expr) string {
+	if l, ok := x.(*ast.BasicLit); ok && l.Kind == token.STRING {
+		text, err := strconv.Unquote(l.Value)
+		if err == nil {
+			return text
+		}
+	}
+	return ""
+}
