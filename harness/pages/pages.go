@@ -153,10 +153,14 @@ func PassedOver(file string, err error) spec.Finding {
 	}
 }
 
-// Files lists the Markdown files below a folder, in order.
+// Files lists the Markdown files below a folder, in order. Folders within it that are named testdata hold
+// pages made for tests, as everywhere in Go, and are left out.
 func Files(folder string) ([]string, error) {
 	var files []string
 	err := filepath.WalkDir(folder, func(f string, d fs.DirEntry, err error) error {
+		if err == nil && d.IsDir() && d.Name() == "testdata" && f != folder {
+			return fs.SkipDir
+		}
 		if err == nil && d.Type().IsRegular() && strings.EqualFold(filepath.Ext(f), ".md") {
 			files = append(files, f)
 		}

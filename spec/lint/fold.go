@@ -26,7 +26,9 @@ func (p *page) folded(all []Finding) []Finding {
 			b.example = e.Pos.Line
 		}
 		if i, ok := first[b]; ok && fold[f.Rule] {
-			lines[i] = append(lines[i], f.Line)
+			if seen := lines[i]; f.Line != left[i].Line && (len(seen) == 0 || seen[len(seen)-1] != f.Line) {
+				lines[i] = append(seen, f.Line)
+			}
 			continue
 		}
 		first[b] = len(left)

@@ -1,0 +1,37 @@
+package pages_test
+
+import (
+	"os"
+	"path/filepath"
+	"slices"
+	"testing"
+
+	"github.com/rowproof/rowproof/harness/pages"
+)
+
+// TestPagesForTestsAreLeftOut has pages in a folder testdata, which count only where that folder is named.
+func TestPagesForTestsAreLeftOut(t *testing.T) {
+	root := t.TempDir()
+	for _, f := range []string{"a.md", "sub/b.MD", "sub/testdata/c.md", "testdata/d.md", "e.txt"} {
+		if err := os.MkdirAll(filepath.Dir(filepath.Join(root, f)), 0o750); err != nil {
+			t.Fatal(err)
+		}
+		if err := os.WriteFile(filepath.Join(root, f), nil, 0o600); err != nil {
+			t.Fatal(err)
+		}
+	}
+	for folder, want := range map[string][]string{".": {"a.md", "sub/b.MD"}, "testdata": {"testdata/d.md"}} {
+		files, err := pages.Files(filepath.Join(root, folder))
+		if err != nil {
+			t.Fatal(err)
+		}
+		for i, f := range files {
+			if files[i], err = filepath.Rel(root, f); err != nil {
+				t.Fatal(err)
+			}
+		}
+		if !slices.Equal(files, want) {
+			t.Errorf("below %s: %v, want %v", folder, files, want)
+		}
+	}
+}
