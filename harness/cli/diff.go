@@ -3,6 +3,7 @@ package cli
 import (
 	"fmt"
 	"io"
+	"io/fs"
 	"os"
 	"path/filepath"
 	"slices"
@@ -101,7 +102,7 @@ func differences(env Env, oldName, newName string) ([]diff.Change, error) {
 // diffPages reads a page, a folder of pages or an OpenAPI file. What is found wrong in pages is lint's to say;
 // only a file of a folder that is passed over is told.
 func diffPages(env Env, name string) ([]diff.Page, error) {
-	files, err := pageFiles([]string{name})
+	files, err := diffFiles(name)
 	if err != nil {
 		return nil, err
 	}
@@ -123,6 +124,31 @@ func diffPages(env Env, name string) ([]diff.Page, error) {
 		return nil, fmt.Errorf("%s: no operation: name a page, a folder of pages or an OpenAPI file", name)
 	}
 	return all, nil
+}
+
+// diffFiles lists the pages and OpenAPI files below a folder, or the one file that is named.
+func diffFiles(name string) ([]pageFile, error) {
+	files, err := pageFiles([]string{name})
+	if err != nil || len(files) == 1 && files[0].named {
+		return files, err
+	}
+	err = filepath.WalkDir(name, func(f string, d fs.DirEntry, err error) error {
+		if err == nil && d.Type().IsRegular() && describes(f) {
+			files = append(files, pageFile{f, false})
+		}
+		return err
+	})
+	slices.SortFunc(files, func(a, b pageFile) int { return strings.Compare(a.path, b.path) })
+	return files, err
+}
+
+// describes reports whether a file of a folder is an OpenAPI file; other YAML and JSON is none of ours.
+func describes(file string) bool {
+	if !slices.Contains([]string{".yaml", ".yml", ".json"}, strings.ToLower(filepath.Ext(file))) {
+		return false
+	}
+	src, err := pages.ReadFile(file)
+	return err == nil && openapi.LooksLikeOpenAPI(src)
 }
 
 func diffContracts(file string) ([]*spec.Contract, error) {

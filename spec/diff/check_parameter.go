@@ -56,7 +56,7 @@ func structures(c *spec.Contract) map[string]bool {
 	all := map[string]bool{}
 	for i := range c.Parameters {
 		if h := head(&c.Parameters[i]); h != "" {
-			all[h] = all[h]
+			all[h] = false
 		}
 	}
 	for i := range c.Parameters {

@@ -26,6 +26,8 @@ func Rules() []Rule {
 var rules = table(
 	Rule{ID: "operation-added", Class: Compatible, Reason: "nobody calls it yet"},
 	Rule{ID: "operation-removed", Class: Breaking, Reason: "every call of it fails"},
+	Rule{ID: "page-added", Class: Compatible, Reason: "the operation was documented before, in another language or an older copy", Page: true},
+	Rule{ID: "page-removed", Class: Compatible, Reason: "another page documents the operation", Page: true},
 	Rule{ID: "operation-renamed", Class: Breaking, Reason: "clients choose the operation by its name"},
 	Rule{ID: "page-kind-changed", Class: Breaking, Reason: "one page is of an operation, the other of the gateway before all of them"},
 	Rule{ID: "operation-version-changed", Class: Risky, Reason: "clients name the version; the old one may or may not be served on"},

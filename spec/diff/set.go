@@ -1,8 +1,7 @@
 package diff
 
 import (
-	"path"
-	"strings"
+	"cmp"
 
 	"github.com/rowproof/rowproof/spec"
 )
@@ -14,34 +13,53 @@ type Page struct {
 }
 
 // Sets compares two collections of pages. One page on either side is compared whatever the pages are called;
-// in larger collections pages of one name and operation belong together, then those of one operation, then
-// those of one name. Pages on one side only are operations added and removed.
+// in larger collections pages of one name and operation belong together, then those of one operation (of the
+// same version and language before others), then those of one name. Pages on one side only are operations
+// added and removed.
 func Sets(old, new []Page) []Change {
 	if len(old) == 1 && len(new) == 1 {
 		return Contracts(old[0].Contract, new[0].Contract)
 	}
 	var changes []Change
+	was, is := documented(old), documented(new)
 	for _, p := range pagePairs(old, new) {
 		switch {
+		case p.both():
+			changes = append(changes, Contracts(p.old.Contract, p.new.Contract)...)
+		case p.old == nil && was[exactly(*p.new)]:
+			changes = append(changes, whole("page-added", p.new.Contract, Side{}, Side{File: p.new.Contract.Page}, "has one page more"))
 		case p.old == nil:
 			changes = append(changes, whole("operation-added", p.new.Contract, Side{}, Side{File: p.new.Contract.Page}, "is new"))
-		case p.new == nil:
-			changes = append(changes, whole("operation-removed", p.old.Contract, Side{File: p.old.Contract.Page}, Side{}, "is gone"))
+		case is[exactly(*p.old)]:
+			changes = append(changes, whole("page-removed", p.old.Contract, Side{File: p.old.Contract.Page}, Side{}, "has one page less"))
 		default:
-			changes = append(changes, Contracts(p.old.Contract, p.new.Contract)...)
+			changes = append(changes, whole("operation-removed", p.old.Contract, Side{File: p.old.Contract.Page}, Side{}, "is gone"))
 		}
 	}
 	return changes
 }
 
+// documented are the operations of pages, with and without the version.
+func documented(pages []Page) map[string]bool {
+	all := map[string]bool{}
+	for _, p := range pages {
+		all[operationOf(p)], all[versionOf(p)] = true, true
+	}
+	delete(all, "")
+	return all
+}
+
+// exactly names an operation with its version, as far as the page tells it.
+func exactly(p Page) string { return cmp.Or(versionOf(p), operationOf(p)) }
+
 // whole is a change of an operation as a whole.
 func whole(rule string, c *spec.Contract, old, new Side, how string) Change {
 	name, r := c.Operation.Name, rules[rule]
-	if c.Kind == spec.GatewayPage {
-		name = c.Page
+	if name == "" {
+		name = "of " + c.Page
 	}
 	return Change{
-		Rule: rule, Class: r.Class, Operation: c.Operation.Name, Old: old, New: new,
+		Rule: rule, Class: r.Class, Operation: c.Operation.Name, Old: old, New: new, Page: r.Page,
 		Text: "the operation " + name + " " + how, Reason: r.Reason,
 	}
 }
@@ -49,8 +67,8 @@ func whole(rule string, c *spec.Contract, old, new Side, how string) Change {
 // pagePairs finds the pages that belong together, in the order of the new ones, then the removed ones.
 func pagePairs(old, new []Page) []pair[Page] {
 	partner, taken := map[int]int{}, map[int]bool{}
-	for _, key := range []func(Page) string{nameAndOperation, operationOf, nameWithin} {
-		joinPages(old, new, key, partner, taken)
+	for _, k := range keys {
+		joinPages(keyed(old, k.old), keyed(new, k.new), partner, taken)
 	}
 	var all []pair[Page]
 	for j := range new {
@@ -69,40 +87,18 @@ func pagePairs(old, new []Page) []pair[Page] {
 }
 
 // joinPages gives every new page without a partner the first free old page of its key.
-func joinPages(old, new []Page, key func(Page) string, partner map[int]int, taken map[int]bool) {
+func joinPages(old, new []string, partner map[int]int, taken map[int]bool) {
 	free := map[string][]int{}
-	for i := range old {
-		if !taken[i] {
-			free[key(old[i])] = append(free[key(old[i])], i)
+	for i, k := range old {
+		if !taken[i] && k != "" {
+			free[k] = append(free[k], i)
 		}
 	}
-	for j := range new {
-		k := key(new[j])
-		if _, has := partner[j]; has || k == "" || len(free[k]) == 0 {
+	for j, k := range new {
+		if _, has := partner[j]; has || len(free[k]) == 0 {
 			continue
 		}
 		partner[j], taken[free[k][0]] = free[k][0], true
 		free[k] = free[k][1:]
 	}
-}
-
-func nameAndOperation(p Page) string {
-	if op := operationOf(p); op != "" {
-		return nameWithin(p) + " " + op
-	}
-	return ""
-}
-
-func nameWithin(p Page) string { return strings.TrimSuffix(p.Name, path.Ext(p.Name)) }
-
-// operationOf names an operation over all versions of its API; "" for a page of none.
-func operationOf(p Page) string {
-	o := p.Contract.Operation
-	switch {
-	case p.Contract.Kind == spec.GatewayPage:
-		return "the gateway"
-	case o.Name == "":
-		return ""
-	}
-	return o.Product + " " + o.Name
 }

@@ -13,6 +13,17 @@ func in(name, operation, version string) Page {
 	return Page{Name: name, Contract: c}
 }
 
+func ofProduct(p Page, product string) Page {
+	p.Contract.Operation.Product = product
+	return p
+}
+
+// chinesePage is a page with a row in Chinese.
+func chinesePage(p Page) Page {
+	c := page(p.Name, p.Contract.Operation, spec.Parameter{Row: spec.Row{Text: "名称。"}, Name: "Name"})
+	return Page{Name: p.Name, Contract: c}
+}
+
 func TestSets(t *testing.T) {
 	for _, tt := range []struct {
 		name     string
@@ -44,6 +55,48 @@ func TestSets(t *testing.T) {
 			[]Page{in("A.md", "A", ""), in("B.md", "B", "")},
 			[]Page{in("A.md", "X", ""), in("B.md", "B", "")},
 			[]string{"operation-renamed X"},
+		},
+		{
+			"translations in folders of other names",
+			[]Page{in("en/A.md", "A", "1"), chinesePage(in("zh/A.md", "A", "1"))},
+			[]Page{chinesePage(in("chinese/A.md", "A", "1")), in("english/A.md", "A", "1")},
+			nil,
+		},
+		{
+			"two versions in folders of other names",
+			[]Page{in("old/A.md", "A", "1"), in("new/A.md", "A", "2")},
+			[]Page{in("2/A.md", "A", "2"), in("legacy/A.md", "A", "1")},
+			nil,
+		},
+		{
+			"a new version beside the old one",
+			[]Page{in("1/A.md", "A", "1"), in("1/B.md", "B", "1")},
+			[]Page{in("1/A.md", "A", "1"), in("1/B.md", "B", "1"), in("2/A.md", "A", "2")},
+			[]string{"operation-added A"},
+		},
+		{
+			"a translation more, and a copy less",
+			[]Page{in("A.md", "A", "1"), in("A.2.md", "A", "1"), in("B.md", "B", "1")},
+			[]Page{in("A.md", "A", "1"), in("B.md", "B", "1"), chinesePage(in("zh/B.md", "B", "1"))},
+			[]string{"page-added B", "page-removed A"},
+		},
+		{
+			"a page and the OpenAPI file of it",
+			[]Page{in("A.md", "A", ""), in("B.md", "B", "")},
+			[]Page{in("A.openapi.yaml", "A", ""), in("B.openapi.yaml", "B", "")},
+			nil,
+		},
+		{
+			"an OpenAPI file that names no product",
+			[]Page{in("A.md", "A", ""), in("B.md", "B", "")},
+			[]Page{ofProduct(in("api.yaml", "A", ""), ""), ofProduct(in("api.yaml", "B", ""), "")},
+			nil,
+		},
+		{
+			"one name in two products is two operations",
+			[]Page{in("x/A.md", "A", ""), in("x/B.md", "B", "")},
+			[]Page{ofProduct(in("y/A.md", "A", ""), "Ecs"), in("x/B.md", "B", "")},
+			[]string{"operation-added A", "operation-removed A"},
 		},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
