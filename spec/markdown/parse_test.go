@@ -288,3 +288,11 @@ func FuzzParse(f *testing.F) {
 		}
 	})
 }
+
+func TestRepeatedHeaderBeginsATable(t *testing.T) {
+	page := markdown.Parse([]byte("|A|B|\n|-|-|\n|1|2|\n|A|B|\n|3|4|\n"))
+	blocks := page.Sections[0].Blocks
+	if len(blocks) != 2 || blocks[1].(*markdown.Table).Header.First != 4 || len(blocks[1].(*markdown.Table).Rows) != 1 {
+		t.Errorf("got %+v", blocks)
+	}
+}

@@ -35,7 +35,7 @@ func (p *scanner) closes(r *rowReader, first, columns int) bool {
 		return false
 	}
 	bars := len(r.cells)
-	lone := strings.TrimSpace(line) == "|"
+	lone := isLone(line)
 	if columns == 0 {
 		return !lone || bars > 2
 	}
@@ -43,8 +43,11 @@ func (p *scanner) closes(r *rowReader, first, columns int) bool {
 		return true
 	}
 	next := p.afterBlank(p.at)
-	return !lone && p.at-1 >= first && (next >= len(p.lines) || startsRow(p.lines[next]) || isHeading(p.lines[next]))
+	return !lone && p.at-1 >= first && (next >= len(p.lines) || startsRow(p.lines[next]) && !isLone(p.lines[next]) || isHeading(p.lines[next]))
 }
+
+// isLone reports whether a line is a bar and nothing else: it closes a row, and is none of its own.
+func isLone(line string) bool { return strings.TrimSpace(line) == "|" }
 
 // startsNext reports whether the next line begins another row, the one at hand being complete but for its
 // closing bar, or is a delimiter line.
@@ -56,7 +59,7 @@ func (p *scanner) startsNext(r *rowReader, columns int) bool {
 	if isDelimiter(line) {
 		return true
 	}
-	return columns > 0 && len(r.cells) >= columns && strings.TrimSpace(line) != "|" && !closesOnly(line)
+	return columns > 0 && len(r.cells) >= columns && !closesOnly(line)
 }
 
 // closesOnly reports whether a line is nothing but bars and blanks: the end of a row, not the beginning of one.

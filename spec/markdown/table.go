@@ -29,7 +29,7 @@ func (p *scanner) table() *Table {
 	}
 	for p.toRow(t) {
 		row := p.row(t.Columns)
-		if p.headsAnother(row) {
+		if p.headsAnother(row) || t.repeatsHeader(row) {
 			p.at = row.First - p.first
 			break
 		}
@@ -87,6 +87,20 @@ func (p *scanner) rest(r *Row) {
 func (p *scanner) headsAnother(r Row) bool {
 	next := p.afterBlank(p.at)
 	return next < len(p.lines) && isDelimiter(p.lines[next]) && !isDelimiter(p.lines[r.First-p.first])
+}
+
+// repeatsHeader reports whether a row on one line is the table's header once more: tables of one kind that run
+// together.
+func (t *Table) repeatsHeader(r Row) bool {
+	if t.Header == nil || r.First != r.Last || len(r.Cells) < 2 || len(r.Cells) != len(t.Header.Cells) {
+		return false
+	}
+	for i, c := range r.Cells {
+		if c.Raw == "" || c.Raw != t.Header.Cells[i].Raw {
+			return false
+		}
+	}
+	return true
 }
 
 // fit gives a row the number of columns of its table and reports what was joined or made up.

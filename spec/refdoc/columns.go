@@ -121,52 +121,6 @@ func headed(t *markdown.Table, meanings []meaning) map[column]int {
 	return columns
 }
 
-var (
-	statusCell   = regexp.MustCompile(`^[1-5]\d\d$`)
-	requiredCell = regexp.MustCompile(`(?i)^(yes|no|true|false|required|optional|是|否|必选|可选|必填)[.。]?$`)
-	typeCell     = regexp.MustCompile(`(?i)^(string|integer|int|long|boolean|bool|float|double|array|list|object|struct|json|map)\b`)
-)
-
-// byContent finds columns that the header leaves untold by what all their cells look like.
-func byContent(t *markdown.Table, p part, columns map[column]int) {
-	taken := map[int]bool{}
-	for _, i := range columns {
-		taken[i] = true
-	}
-	claim := func(c column, looks *regexp.Regexp) {
-		if _, ok := columns[c]; ok {
-			return
-		}
-		for i := range t.Columns {
-			if !taken[i] && all(t, i, looks) {
-				columns[c], taken[i] = i, true
-				return
-			}
-		}
-	}
-	if p == errorPart {
-		claim(statusColumn, statusCell)
-		return
-	}
-	claim(requiredColumn, requiredCell)
-	claim(typeColumn, typeCell)
-	if p == requestPart || p == responsePart {
-		claim(nameColumn, nameCell)
-	}
-}
-
-var nameCell = regexp.MustCompile(`^[└\s]*[A-Za-z][\w.-]*$`)
-
-// all reports whether every cell of a column looks so.
-func all(t *markdown.Table, i int, looks *regexp.Regexp) bool {
-	for _, row := range t.Rows {
-		if !looks.MatchString(tidy(row.Cells[i].Plain())) {
-			return false
-		}
-	}
-	return len(t.Rows) > 0
-}
-
 // isHeader reports whether a row repeats the header of its table.
 func (t sourceTable) isHeader(row markdown.Row) bool {
 	if t.Header == nil {

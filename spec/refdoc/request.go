@@ -87,11 +87,11 @@ func textOf(blocks []markdown.Block) string {
 // nameOf is the name in a cell, without the mark of a member.
 func nameOf(c markdown.Cell) string {
 	name := strings.TrimSpace(strings.TrimLeft(tidy(c.Plain()), "└├│─ "))
-	return aroundDot.ReplaceAllString(name, "$1.$2")
+	return aroundDot.ReplaceAllString(name, ".$1")
 }
 
 // aroundDot are the blanks that a machine's translation puts into names: "InstanceId. 1".
-var aroundDot = regexp.MustCompile(`(\w) ?\. ?(\w)`)
+var aroundDot = regexp.MustCompile(` *\. *(\w)`)
 
 var noExample = regexp.MustCompile(`^(?i:-+|—+|n/?a|无|none given)$`)
 

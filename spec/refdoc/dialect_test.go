@@ -1,0 +1,36 @@
+package refdoc_test
+
+import (
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+	"pgregory.net/rapid"
+
+	"github.com/rowproof/rowproof/spec"
+	"github.com/rowproof/rowproof/spec/refdoc"
+)
+
+// TestDialects writes what a page promises in the many ways of real pages, and reads the same rows of each
+// with every table line accounted for.
+func TestDialects(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		p := aPromise().Draw(t, "promise")
+		w := writer{t, rapid.Bool().Draw(t, "chinese")}
+		page := w.write(p)
+		c, findings, err := refdoc.Read("p.md", []byte(page))
+		if err != nil {
+			t.Fatalf("%v\n%s", err, page)
+		}
+		if diff := cmp.Diff(p.facts(), contractFacts(c)); diff != "" {
+			t.Fatalf("rows (-want +got):\n%s\nof the page\n%s", diff, page)
+		}
+		if left := unaccounted(page); len(left) > 0 {
+			t.Fatalf("lines %v are lost of the page\n%s", left, page)
+		}
+		for _, f := range findings {
+			if f.Severity == spec.Error {
+				t.Fatalf("%+v of the page\n%s", f, page)
+			}
+		}
+	})
+}

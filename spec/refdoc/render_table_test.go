@@ -1,0 +1,51 @@
+package refdoc_test
+
+import (
+	"strings"
+)
+
+// grid is a table to be written.
+type grid struct {
+	heads []string
+	rows  [][]string
+	last  bool // the last column is one of texts
+}
+
+// table writes a grid: with or without a delimiter line, its header and rows on one line or with a cell a
+// line, in one piece or as two tables that run together.
+func (w writer) table(g grid) string {
+	if len(g.rows) > 1 && w.chance("run together") {
+		first, second := g, g
+		first.rows, second.rows = g.rows[:1], g.rows[1:]
+		return w.oneTable(first) + w.oneTable(second) + "\n"
+	}
+	return w.oneTable(g) + "\n"
+}
+
+// oneTable writes a table. A header over several lines needs its delimiter.
+func (w writer) oneTable(g grid) string {
+	var b strings.Builder
+	switch w.pick("header", "delimiter", "delimiter", "no delimiter", "over lines") {
+	case "delimiter":
+		b.WriteString("|" + strings.Join(g.heads, "|") + "|\n" + w.delimiter(len(g.heads)))
+	case "no delimiter":
+		b.WriteString("|" + strings.Join(g.heads, "|") + "|\n")
+	default:
+		b.WriteString("|" + strings.Join(g.heads, "\n\n|") + " |\n" + w.delimiter(len(g.heads)))
+	}
+	for _, row := range g.rows {
+		b.WriteString(w.row(row))
+	}
+	return b.String()
+}
+
+func (w writer) delimiter(n int) string {
+	dashes := w.pick("dashes", "-", "--", "---------", ":----", ":--:")
+	return "|" + strings.Repeat(dashes+"|", n) + "\n"
+}
+
+// row writes the cells of a row on one line, as far as they have one, or on a line of their own each.
+func (w writer) row(cells []string) string {
+	between := w.pick("between cells", "|", "|", "\n\n|", "\n|")
+	return "|" + strings.Join(cells, between) + w.pick("end of row", "|\n", " |\n", "\n\n|\n")
+}

@@ -1,0 +1,192 @@
+package refdoc_test
+
+import (
+	"fmt"
+	"strings"
+
+	"pgregory.net/rapid"
+)
+
+// writer writes promises as pages, choosing anew each time how. It shares nothing with the reader.
+type writer struct {
+	*rapid.T
+	chinese bool
+}
+
+func (w writer) pick(label string, from ...string) string {
+	return rapid.SampledFrom(from).Draw(w.T, label)
+}
+func (w writer) chance(label string) bool { return rapid.Bool().Draw(w.T, label) }
+
+// of chooses a word in the language of the page.
+func (w writer) of(label string, english, chinese []string) string {
+	if w.chinese {
+		return w.pick(label, chinese...)
+	}
+	return w.pick(label, english...)
+}
+
+// write writes a page, its sections in any order.
+func (w writer) write(p promise) string {
+	sections := []string{w.explorer(p), w.requestSection(p), w.section("errors", []string{"Error codes", "Errors", "Error code", "Eror codes and errors"}, []string{"错误码", "错误代码"}) + w.errorTable(p.refusals)}
+	if p.roa {
+		sections = append(sections, w.section("syntax", []string{"Request syntax", "Request line"}, []string{"请求语法", "请求行"})+"```\nPOST /fans/stop HTTP/1.1\n```\n")
+	}
+	sections = rapid.Permutation(sections).Draw(w.T, "order of sections")
+	return "# StopFan" + w.attributes() + "\n\nStops a fan.\n\n" + strings.Join(sections, "\n")
+}
+
+// explorer is the section with the link that names the operation.
+func (w writer) explorer(p promise) string {
+	style := "RPC"
+	if p.roa {
+		style = "ROA"
+	}
+	return w.section("debug", []string{"Debugging", "Debug"}, []string{"调试"}) + "[Try it.](https://api.aliyun.com/#product=Fans&api=StopFan&type=" + style + "&version=2021-01-01)\n"
+}
+
+func (w writer) section(label string, english, chinese []string) string {
+	return w.pick("level", "##", "#", "###") + " " + w.of(label, english, chinese) + w.attributes() + "\n\n"
+}
+
+func (w writer) attributes() string {
+	return w.pick("attributes", "", "", " {#section_x1 .section}", " {#a}")
+}
+
+// requestSection is the section of the request rows, as a table, as two run together, or as a list.
+func (w writer) requestSection(p promise) string {
+	columns := []string{"name", "type", "required", "example", "text"}
+	if p.roa {
+		columns = append(columns, "place")
+	}
+	columns = rapid.Permutation(columns).Draw(w.T, "order of columns")
+	heading := w.section("request", []string{"Request parameters", "Request prameters", "Input parameters", "Request Parameters"}, []string{"请求参数", "入参", "请求参数说明"})
+	g := grid{heads: w.heads(columns), last: columns[len(columns)-1] == "text"}
+	for _, row := range p.requests {
+		var cells []string
+		for i, c := range columns {
+			cells = append(cells, w.requestCell(c, row, i == len(columns)-1))
+		}
+		g.rows = append(g.rows, cells)
+	}
+	return heading + w.table(g)
+}
+
+// heads are the headers of the columns. One of type or requirement may say nothing: its cells do.
+func (w writer) heads(columns []string) []string {
+	dumb := w.pick("header that says nothing", "", "", "type", "required", "status")
+	var all []string
+	for _, c := range columns {
+		if c == dumb {
+			all = append(all, "Foo")
+			continue
+		}
+		all = append(all, w.of("header", headsEN[c], headsCN[c])+w.pick("debris", "", " ", "\u00a0", "\u200b", " \u00c2 "))
+	}
+	return all
+}
+
+var (
+	headsEN = map[string][]string{
+		"name": {"Parameter", "Parameters", "Name", "Field", "Attribute"}, "type": {"Type", "Data type", "TYPE"},
+		"required": {"Required", "Required?", "Required or not?", "Mandatory"}, "example": {"Example", "Example value", "Sample value", "Examples"},
+		"text": {"Description", "Description.", "Remarks", "Desciption of it"}, "place": {"Position", "Location", "In"},
+		"status": {"HTTP status code", "HttpCode", "HTTP stat", "HTTP stauts code"}, "code": {"Error code", "Error codes", "ErrorCode"},
+		"message": {"Error message", "Error messages", "Message", "Error information"}, "meaning": {"Description", "Meaning", "Note"},
+	}
+	headsCN = map[string][]string{
+		"name": {"名称", "参数", "参数名", "字段"}, "type": {"类型", "参数类型"}, "required": {"是否必选", "是否必需", "是否必填", "必选"},
+		"example": {"示例值", "示例"}, "text": {"描述", "说明", "备注"}, "place": {"位置"},
+		"status": {"HttpCode", "HTTP 状态码", "HTTP状态码"}, "code": {"错误码", "错误代码"}, "message": {"错误信息", "错误消息"}, "meaning": {"描述", "说明"},
+	}
+)
+
+// requestCell writes a cell of a request row.
+func (w writer) requestCell(column string, row wanted, last bool) string {
+	switch column {
+	case "name":
+		return w.name(row)
+	case "type":
+		return w.padded(w.pick("type", spelledTypes[row.kind]...))
+	case "required":
+		return w.padded(w.pick("required", spelledRequired[row.required]...))
+	case "place":
+		return w.pick("place", spelledPlaces[row.place]...)
+	case "example":
+		return w.padded(strings.ReplaceAll(row.example, "*", `\*`))
+	}
+	return w.text(row, last)
+}
+
+var (
+	spelledTypes = map[string][]string{
+		"string": {"String", "string", "STRING"}, "integer": {"Integer", "Interger", "Long", "int", "Int32"}, "number": {"Float", "Double", "float"},
+		"boolean": {"Boolean", "Bool", "boolean"}, "object": {"Object", "Struct", "Struts", "Map", "Json"},
+		"array": {"Array of String", "[]String", "String[]", "RepeatList", "List<String>", "[Array](~~1~~)", "数组"},
+	}
+	spelledRequired = map[bool][]string{
+		true:  {"Yes", "yes", "Yes.", "YES", "是", "TRUE", "Required", "Mandatory", "必选", "必填"},
+		false: {"No", "no", "否", "FALSE", "FASLE", "Optional", "Not required", "可选", "非必选"},
+	}
+	spelledPlaces = map[string][]string{"path": {"Path", "path"}, "query": {"Query", "query"}, "header": {"Header"}, "body": {"Body", "body"}}
+)
+
+func (w writer) name(row wanted) string {
+	if row.member {
+		return "└" + row.name
+	}
+	name := row.name
+	if w.chance("blanks of a machine's translation") {
+		name = strings.ReplaceAll(name, ".", ". ")
+	}
+	return w.padded(strings.ReplaceAll(name, "_", `\_`))
+}
+
+// padded puts blanks of several kinds around the content of a cell.
+func (w writer) padded(text string) string {
+	return w.pick("before", "", "", " ", "\u00a0", "\u200b") + text + w.pick("behind", "", "", " ", "\u00a0", "\u200b", "\ufeff")
+}
+
+// text writes a description and the values in one of the ways in which pages list them. Bars within the last
+// cell of a row may be left unescaped.
+func (w writer) text(row wanted, last bool) string {
+	text := strings.ReplaceAll(row.text, "|", `\|`)
+	if len(row.values) == 0 {
+		return text
+	}
+	lead := text + w.of("lead", []string{" Valid values:", " Optional values:"}, []string{"取值：", "可选值："})
+	var bullets []string
+	for _, v := range row.values {
+		bullets = append(bullets, "-   "+w.pick("style of value", v, "**"+v+"**")+w.of("mark", []string{": one of them", ""}, []string{"：其一。", ""}))
+	}
+	switch w.pick("values", "bullets", "glued", "bars", "commas") {
+	case "bullets":
+		return lead + "\n\n " + strings.Join(bullets, "\n")
+	case "glued":
+		return lead + strings.Join(bullets, "\n")
+	case "bars":
+		if last && w.chance("unescaped") {
+			return lead + " " + strings.Join(row.values, " | ")
+		}
+		return lead + " " + strings.Join(row.values, ` \| `)
+	}
+	return lead + " " + strings.Join(row.values, w.of("comma", []string{", ", ", "}, []string{"、", "，"}))
+}
+
+// errorTable is the table of the error rows.
+func (w writer) errorTable(rows []refusal) string {
+	columns := rapid.Permutation([]string{"status", "code", "message", "meaning"}).Draw(w.T, "order of columns")
+	g := grid{heads: w.heads(columns)}
+	for _, r := range rows {
+		cell := map[string]string{"status": fmt.Sprint(r.status), "code": r.code, "message": w.padded(r.message), "meaning": r.text}
+		if w.chance("blanks in codes") {
+			cell["code"] = strings.ReplaceAll(r.code, ".", ". ")
+		}
+		var cells []string
+		for _, c := range columns {
+			cells = append(cells, cell[c])
+		}
+		g.rows = append(g.rows, cells)
+	}
+	return w.table(g)
+}
