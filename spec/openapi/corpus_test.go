@@ -17,6 +17,9 @@ import (
 // corpus reads the pages of the corpus that document an operation. It skips the test where there is none.
 func corpus(t testing.TB) []*spec.Contract {
 	t.Helper()
+	if testing.Short() {
+		t.Skip("the pages of the corpus are left to the full tests")
+	}
 	root := os.Getenv("ROWPROOF_CORPUS")
 	if root == "" {
 		root = filepath.Join("..", "..", "..", "shared", "corpus")
