@@ -12,6 +12,7 @@ import (
 	"github.com/rowproof/rowproof/reports/findings"
 	"github.com/rowproof/rowproof/spec"
 	"github.com/rowproof/rowproof/spec/lint"
+	"github.com/rowproof/rowproof/spec/openapi"
 )
 
 // lintFlags are the flags of rowproof lint.
@@ -109,6 +110,9 @@ func lintPage(linter *lint.Linter, page string) ([]lint.Finding, error) {
 	src, err := pages.ReadFile(page)
 	if err != nil {
 		return nil, err
+	}
+	if openapi.LooksLikeOpenAPI(src) {
+		return nil, fmt.Errorf("%s: an OpenAPI description, not a reference page: name the page that it was derived from", page)
 	}
 	return linter.Check(filepath.ToSlash(page), src)
 }

@@ -4,6 +4,8 @@ package findings
 import (
 	"fmt"
 	"io"
+	"strings"
+	"unicode"
 
 	"github.com/rowproof/rowproof/spec"
 	"github.com/rowproof/rowproof/spec/lint"
@@ -21,5 +23,23 @@ func count(fs []lint.Finding) string {
 	for _, f := range fs {
 		n[f.Severity]++
 	}
-	return fmt.Sprintf("%d errors, %d warnings, %d remarks", n[spec.Error], n[spec.Warning], n[spec.Info])
+	return fmt.Sprintf("%s, %s, %s", number(n[spec.Error], "error"), number(n[spec.Warning], "warning"), number(n[spec.Info], "remark"))
+}
+
+func number(n int, noun string) string {
+	if n == 1 {
+		return "1 " + noun
+	}
+	return fmt.Sprintf("%d %ss", n, noun)
+}
+
+// clean makes blanks of control characters and of those that turn the direction of writing, with which a page
+// might forge output.
+func clean(text string) string {
+	return strings.Map(func(r rune) rune {
+		if unicode.IsControl(r) || unicode.Is(unicode.Cf, r) || r == '\u2028' || r == '\u2029' {
+			return ' '
+		}
+		return r
+	}, text)
 }
