@@ -23,6 +23,7 @@ func (r *reader) examples() {
 
 var (
 	startOfRequest = regexp.MustCompile(`(?s)^\s*(?:(?:GET|POST|PUT|DELETE|PATCH)\s+\S|https?(?:\(s\))?://|[\w.-]+\.com\S*\?|/\S*\?)`)
+	startOfMember  = regexp.MustCompile(`^["“”][\w.-]+["“”]\s*[:：]`) // of JSON that lost its braces
 	errorWords     = regexp.MustCompile(`(?i)error|exception|fail|错误|异常|失败`)
 	errorRoot      = regexp.MustCompile(`^(?:<\?[^>]*\?>)?\s*<Error>`)
 )
@@ -40,7 +41,7 @@ func exampleFrom(c sourceCode) (spec.Example, bool) {
 		return e, false
 	case strings.HasPrefix(content, "<"):
 		e.Kind, e.Format = answerKind(c, content), spec.XML
-	case strings.HasPrefix(content, "{") || strings.HasPrefix(content, "["):
+	case strings.HasPrefix(content, "{") || strings.HasPrefix(content, "[") || startOfMember.MatchString(content):
 		e.Kind, e.Format = answerKind(c, content), spec.JSON
 	default:
 		e.Format = labelled(c)

@@ -138,7 +138,7 @@ func (a *aligner) settled(places []*place, i int) bool {
 	if len(a.sights.all) == 0 {
 		return p.up == a.root
 	}
-	return (before == nil || before.up == p.up || before == p.up) && (after == nil || after.up == p.up)
+	return (before == nil || before.up == p.up || before == p.up) && (after == nil && p.up == a.root || after != nil && after.up == p.up)
 }
 
 // neighbour is the nearest place before or after a row that an example shows.

@@ -157,6 +157,10 @@ func (a *aligner) extend(to []*way, w *way, i int) []*way {
 		if c == a.root && a.partial && holds(a.rows[i].Type) {
 			add(&place{up: c, sight: a.root.sight, row: i, name: a.rows[i].Name, depth: c.depth + 1}, cost[k]+costAdopt)
 		}
+		if list := a.untoldList(w, c); list != nil {
+			into := &place{up: c, sight: list, row: -1, name: list.name, depth: c.depth + 1}
+			add(&place{up: into, row: i, name: a.rows[i].Name, depth: into.depth + 1}, cost[k]+costWrapper+a.unseen(into)+a.elsewhere(w, into, same))
+		}
 		cost := cost[k] + a.unseen(c) + a.elsewhere(w, c, same) + a.disorder(w, chain, k, i)
 		if c != a.root && a.rows[i].Name == requestID {
 			cost += costLowID
@@ -164,6 +168,18 @@ func (a *aligner) extend(to []*way, w *way, i int) []*way {
 		add(&place{up: c, row: i, name: a.rows[i].Name, depth: c.depth + 1}, cost)
 	}
 	return to
+}
+
+// untoldList is the list of objects that the examples show as all there is within a place and that no row has
+// spoken of yet.
+func (a *aligner) untoldList(w *way, c *place) *sight {
+	if c.sight == nil || c.inner {
+		return nil
+	}
+	if list := c.sight.onlyList(); list != nil && len(list.kids) > 0 && !w.has(list) {
+		return list
+	}
+	return nil
 }
 
 // chain lists the containers that are open where a way has come to, innermost first, and what it costs to
@@ -176,7 +192,7 @@ func (a *aligner) chain(w *way) (chain []*place, cost []float64) {
 		total = a.barren(c)
 	}
 	for k := 0; c != nil && k < maxLevels; c, k = c.up, k+1 {
-		closing := costClose * float64(k)
+		closing := costClose*float64(k) + costCloseMany*float64(k*k)
 		if c != w.at {
 			closing += total
 		}

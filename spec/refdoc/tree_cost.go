@@ -8,23 +8,24 @@ import (
 
 // What speaks against a way, and how much.
 const (
-	costClose          = 0.03 // leaving a container
-	costBarren         = 0.6  // leaving one that should hold rows before any came
-	costWrapper        = 0.1  // passing over a container that has no row, which only wraps another
-	costUntold         = 0.5  // passing over another container that has no row
-	costReopen         = 1.5  // going back into one that was left
-	costTwice          = 1.3  // a second row for the same thing
-	costUnseen         = 0.5  // a row that no example shows, among rows that examples show
-	costUnseenIn       = 0.3  // the same within a container that no example shows
-	costUnseenLow      = 1.7  // the same within what examples show as a text
-	costShownHere      = 2.0  // a row said not to be what examples show at its very place
-	costShownElsewhere = 0.8  // the same for a place further away
-	costAdopt          = 0.4  // taking the examples for what is within a row
-	costCompany        = 1.0  // something beside the list that its container is there to hold
-	costLowID          = 1.0  // a RequestId below the root
-	costScalars        = 0.1  // rows within a list that does not say what it holds
-	costEarly          = 0.8  // a row before that of the container it stands in
-	costDisorder       = 0.2  // a name that breaks the order of names
+	costClose          = 0.03   // leaving a container
+	costCloseMany      = 0.0005 // leaving several at once, by their number squared: rather one after another
+	costBarren         = 0.6    // leaving one that should hold rows before any came
+	costWrapper        = 0.1    // passing over a container that has no row, which only wraps another
+	costUntold         = 0.5    // passing over another container that has no row
+	costReopen         = 1.5    // going back into one that was left
+	costTwice          = 1.3    // a second row for the same thing
+	costUnseen         = 0.5    // a row that no example shows, among rows that examples show
+	costUnseenIn       = 0.3    // the same within a container that no example shows
+	costUnseenLow      = 1.7    // the same within what examples show as a text
+	costShownHere      = 2.0    // a row said not to be what examples show at its very place
+	costShownElsewhere = 0.8    // the same for a place further away
+	costAdopt          = 0.4    // taking the examples for what is within a row
+	costCompany        = 1.0    // something beside the list that its container is there to hold
+	costLowID          = 1.0    // a RequestId below the root
+	costScalars        = 0.1    // rows within a list that does not say what it holds
+	costEarly          = 0.8    // a row before that of the container it stands in
+	costDisorder       = 0.2    // a name that breaks the order of names
 	costOtherCase      = 0.1
 	costOddForm        = 0.7 // a scalar in the table and none in the examples, or the reverse
 )
@@ -32,7 +33,7 @@ const (
 // barren is what speaks against leaving a place before a row within it came.
 func (a *aligner) barren(p *place) float64 {
 	if p.sight != nil {
-		if len(p.sight.kids) > 0 {
+		if len(p.sight.kids) > 0 && !p.sight.wrapsScalars() {
 			return costBarren
 		}
 		return 0
@@ -42,6 +43,21 @@ func (a *aligner) barren(p *place) float64 {
 		return costBarren / 2
 	}
 	return 0
+}
+
+// onlyList is the list that the examples show as all that an object below the root holds; nil where it holds
+// something else.
+func (g *sight) onlyList() *sight {
+	if g.parent != nil && len(g.kids) == 1 && (g.json|g.xml)&asList == 0 && (g.kids[0].json|g.kids[0].xml)&asList != 0 {
+		return g.kids[0]
+	}
+	return nil
+}
+
+// wrapsScalars reports whether an object only holds a list of texts or numbers, which needs no row of its own.
+func (g *sight) wrapsScalars() bool {
+	list := g.onlyList()
+	return list != nil && len(list.kids) == 0
 }
 
 // ofScalars reports whether the type of a row is a list and does not say of what: as a rule, of texts.
@@ -117,6 +133,8 @@ func (a *aligner) unseen(c *place) float64 {
 		return costUnseenIn + costScalars
 	case c.sight == nil:
 		return costUnseenIn
+	case c.sight.onlyList() != nil:
+		return costUnseenLow
 	case len(c.sight.kids) == 0 && (c.sight.json|c.sight.xml|c.sight.inList)&asScalar != 0:
 		return costUnseenLow
 	case len(c.sight.kids) == 0 && c != a.root:
