@@ -69,18 +69,18 @@ func runDiff(env Env, f diffFlags, args []string) error {
 	if err != nil {
 		return misused(err)
 	}
-	shown := found
-	if !f.all {
-		shown = slices.DeleteFunc(slices.Clone(found), func(c diff.Change) bool { return c.Page })
+	report := changes.Report{Changes: found, FailOn: diff.Class(f.failOn)}
+	if f.failOn == "none" {
+		report.FailOn = ""
 	}
-	if err := write(env.Out, shown); err != nil {
+	if !f.all {
+		report.Changes = slices.DeleteFunc(slices.Clone(found), func(c diff.Change) bool { return c.Page })
+		report.Left = len(found) - len(report.Changes)
+	}
+	if err := write(env.Out, report); err != nil {
 		return couldNot(err)
 	}
-	if n := len(found) - len(shown); n > 0 && f.format == "text" {
-		fmt.Fprintf(env.Out, "and %d of examples, notes and wording: --all prints them\n", n)
-	}
-	fails := func(c diff.Change) bool { return f.failOn != "none" && c.Class.AtLeast(diff.Class(f.failOn)) }
-	if slices.ContainsFunc(shown, fails) {
+	if report.Fails() {
 		return differs()
 	}
 	return nil
@@ -182,6 +182,11 @@ func printClasses(w io.Writer) error {
 	var b strings.Builder
 	for _, r := range diff.Rules() {
 		fmt.Fprintf(&b, "%s (%s)\n  %s\n", r.ID, r.Class, r.Reason)
+		for _, class := range []diff.Class{diff.Breaking, diff.Risky, diff.Compatible} {
+			if why := r.Reasons()[class]; why != "" && class != r.Class {
+				fmt.Fprintf(&b, "  or %s: %s\n", class, why)
+			}
+		}
 	}
 	if _, err := io.WriteString(w, b.String()); err != nil {
 		return couldNot(err)

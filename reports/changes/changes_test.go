@@ -2,11 +2,16 @@ package changes
 
 import (
 	"bytes"
+	"regexp"
+	"strings"
 	"testing"
 
 	"github.com/rowproof/rowproof/reports/internal/golden"
 	"github.com/rowproof/rowproof/spec/diff"
 )
+
+// hostile is text of a page that no format may take for its own.
+const hostile = "\x1b[31m\u202e ::error::x%0A | <script>a</script> ![i](http://e.example/i) @team `b` ]]> &amp;"
 
 // sample has a change of each class, one on either side only, one of the operation, and text from outside
 // that would upset a format.
@@ -31,7 +36,7 @@ var sample = []diff.Change{
 	},
 	{
 		Rule: "text-changed", Class: diff.Compatible, Operation: "CreateThing", Page: true, Text: "the description of error/404/A is another",
-		Reason: "only words", Old: diff.Side{File: "old.md", Line: 40, Row: "error/404/A", Value: "a"}, New: diff.Side{File: "new.md", Line: 41, Row: "error/404/A", Value: "b"},
+		Reason: "only words", Old: diff.Side{File: "old.md", Line: 40, Row: "error/404/A", Value: hostile}, New: diff.Side{File: "new.md", Line: 41, Row: "error/404/A", Value: "b"},
 	},
 }
 
@@ -40,7 +45,7 @@ func TestFormats(t *testing.T) {
 	for format, write := range Formats {
 		t.Run(format, func(t *testing.T) {
 			var b bytes.Buffer
-			if err := write(&b, sample); err != nil {
+			if err := write(&b, Report{Changes: sample, FailOn: diff.Breaking, Left: 3}); err != nil {
 				t.Fatal(err)
 			}
 			golden.Check(t, files[format]+".golden", b.Bytes())
@@ -48,11 +53,59 @@ func TestFormats(t *testing.T) {
 	}
 }
 
+// TestFailOn: what fails is an error, and the verdict says so.
+func TestFailOn(t *testing.T) {
+	risky := []diff.Change{{Rule: "parameter-removed", Class: diff.Risky, Operation: "A", Old: diff.Side{File: "a.md", Line: 3}}}
+	for _, tt := range []struct {
+		failOn                diff.Class
+		verdict, github, unit string
+	}{
+		{diff.Breaking, "0 breaking, 1 risky, 0 compatible: passes", "::warning ", `failures="0"`},
+		{diff.Risky, "0 breaking, 1 risky, 0 compatible: fails on risky", "::error ", `failures="1"`},
+		{"", "0 breaking, 1 risky, 0 compatible: passes", "::warning ", `failures="0"`},
+	} {
+		r := Report{Changes: risky, FailOn: tt.failOn}
+		for format, want := range map[string]string{"text": tt.verdict + "\n", "markdown": tt.verdict, "github": tt.github, "junit": tt.unit} {
+			var b bytes.Buffer
+			if err := Formats[format](&b, r); err != nil || !strings.Contains(b.String(), want) {
+				t.Errorf("--fail-on %q: %s does not say %q: %v\n%s", tt.failOn, format, want, err, &b)
+			}
+		}
+		if r.Fails() != (tt.failOn == diff.Risky) {
+			t.Errorf("--fail-on %q: fails %v", tt.failOn, r.Fails())
+		}
+	}
+}
+
+var link = regexp.MustCompile(`[^\\]\]\(`)
+
+// TestHostile: no line of what is printed is of the page's making: no control character, no line end, no
+// command of GitHub's at a line's beginning.
+func TestHostile(t *testing.T) {
+	at := diff.Side{File: "a\n::error::b.md", Line: 1, Row: "request/A\n::error::", Value: hostile}
+	c := diff.Change{Rule: "text-changed", Class: diff.Breaking, Page: true, Operation: hostile, Text: hostile + "\n::error::y", Reason: "r", Old: at, New: at}
+	c.New.Value = "\r\n::error::z"
+	for format, write := range Formats {
+		var b bytes.Buffer
+		if err := write(&b, Report{Changes: []diff.Change{c}}); err != nil {
+			t.Fatal(err)
+		}
+		for i, l := range strings.Split(b.String(), "\n") {
+			if strings.ContainsAny(l, "\x1b\r\u202e") && format != "json" || strings.HasPrefix(l, "::") && (format != "github" || i > 0) {
+				t.Errorf("%s lets the page speak: %q", format, l)
+			}
+		}
+		if format == "markdown" && (strings.Contains(b.String(), "<script") || link.MatchString(b.String()) || strings.Contains(b.String(), " @")) {
+			t.Errorf("markdown has markup of the page's:\n%s", &b)
+		}
+	}
+}
+
 // TestNothing: no change is said as well, and JSON has a list then too.
 func TestNothing(t *testing.T) {
-	for format, want := range map[string]string{"text": "0 breaking, 0 risky, 0 compatible\n", "json": "[]\n", "github": ""} {
+	for format, want := range map[string]string{"text": "0 breaking, 0 risky, 0 compatible: passes\n", "json": "[]\n", "github": ""} {
 		var b bytes.Buffer
-		if err := Formats[format](&b, nil); err != nil || b.String() != want {
+		if err := Formats[format](&b, Report{FailOn: diff.Breaking}); err != nil || b.String() != want {
 			t.Errorf("%s: %q, %v; want %q", format, b.String(), err, want)
 		}
 	}

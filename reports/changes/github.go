@@ -18,12 +18,15 @@ var (
 )
 
 // GitHub prints an annotation a change, in the syntax of GitHub's workflow commands, at the new line, or at
-// the old one where there is no new.
-func GitHub(w io.Writer, cs []diff.Change) error {
+// the old one where there is no new. A change that fails is an error.
+func GitHub(w io.Writer, r Report) error {
 	b := bufio.NewWriter(w)
-	for _, c := range cs {
-		at := here(c)
-		fmt.Fprintf(b, "::%s file=%s,line=%d,title=%s::%s\n", commands[c.Class], ofProperty.Replace(at.File), max(1, at.Line),
+	for _, c := range r.Changes {
+		at, command := here(c), commands[c.Class]
+		if r.fails(c) {
+			command = "error"
+		}
+		fmt.Fprintf(b, "::%s file=%s,line=%d,title=%s::%s\n", command, ofProperty.Replace(line(at.File)), max(1, at.Line),
 			ofProperty.Replace(string(c.Class)+" "+c.Rule), ofData.Replace(line(c.Text)+" ("+line(c.Reason)+")"))
 	}
 	return b.Flush()

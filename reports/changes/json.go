@@ -30,9 +30,9 @@ type side struct {
 }
 
 // JSON prints a list of changes, in the order of the pages.
-func JSON(w io.Writer, cs []diff.Change) error {
-	list := make([]entry, len(cs))
-	for i, c := range cs {
+func JSON(w io.Writer, r Report) error {
+	list := make([]entry, len(r.Changes))
+	for i, c := range r.Changes {
 		list[i] = entry{c.Rule, c.Class, c.Operation, c.Row(), c.Text, c.Reason, c.Page, c.Wire, sideOf(c.Old), sideOf(c.New)}
 	}
 	e := json.NewEncoder(w)

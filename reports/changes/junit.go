@@ -11,11 +11,11 @@ import (
 	"github.com/rowproof/rowproof/spec/diff"
 )
 
-// JUnit prints a suite an operation and a case a change: breaking is a failure, the others pass and say in
+// JUnit prints a suite an operation and a case a change: what fails is a failure, the others pass and say in
 // their output what changed.
-func JUnit(w io.Writer, cs []diff.Change) error {
+func JUnit(w io.Writer, r Report) error {
 	all := junit.Testsuites{Name: "rowproof diff"}
-	for _, s := range suites(cs) {
+	for _, s := range suites(r) {
 		s.ID = len(all.Suites)
 		all.AddSuite(*s)
 	}
@@ -26,24 +26,24 @@ func JUnit(w io.Writer, cs []diff.Change) error {
 }
 
 // suites gathers the changes of each operation, in the order in which operations come first.
-func suites(cs []diff.Change) []*junit.Testsuite {
+func suites(r Report) []*junit.Testsuite {
 	var all []*junit.Testsuite
 	at := map[string]*junit.Testsuite{}
-	for _, c := range cs {
+	for _, c := range r.Changes {
 		name := line(cmp.Or(c.Operation, here(c).File))
 		if at[name] == nil {
 			at[name] = &junit.Testsuite{Name: name, File: line(here(c).File), Time: "0.000"}
 			all = append(all, at[name])
 		}
-		at[name].AddTestcase(testcase(name, c))
+		at[name].AddTestcase(testcase(name, c, r.fails(c)))
 	}
 	return all
 }
 
-func testcase(suite string, c diff.Change) junit.Testcase {
-	t := junit.Testcase{Name: subject(c) + " " + c.Rule, Classname: suite, Time: "0.000"}
-	story := fmt.Sprintf("%s: %s\nold %s\nnew %s\nfor %s\n", c.Class, line(c.Text), place(c.Old), place(c.New), line(c.Reason))
-	if c.Class == diff.Breaking {
+func testcase(suite string, c diff.Change, fails bool) junit.Testcase {
+	t := junit.Testcase{Name: subject(c) + ": " + line(c.Text), Classname: suite, Time: "0.000"}
+	story := fmt.Sprintf("%s: %s\n%s\n%s: %s\n", c.Class, line(c.Text), places(c), c.Rule, line(c.Reason))
+	if fails {
 		t.Failure = &junit.Result{Message: line(c.Text), Type: c.Rule, Data: story}
 	} else {
 		t.SystemOut = &junit.Output{Data: story}

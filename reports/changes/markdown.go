@@ -9,24 +9,44 @@ import (
 	"github.com/rowproof/rowproof/spec/diff"
 )
 
-// Markdown prints a table for each class that has changes, for a comment on a pull request.
-func Markdown(w io.Writer, cs []diff.Change) error {
+// Markdown prints the verdict and a table for each class that has changes, for a comment on a pull request.
+// What a client does not notice is folded away.
+func Markdown(w io.Writer, r Report) error {
 	b := bufio.NewWriter(w)
-	fmt.Fprintf(b, "# Changes: %s\n", count(cs))
+	fmt.Fprintf(b, "# API changes: %s\n", r.verdict())
 	for _, class := range order {
-		if found := of(cs, class); len(found) > 0 {
-			fmt.Fprintf(b, "\n## %s\n\n| Row | What changed | Why %s | Rule | Old | New |\n|---|---|---|---|---|---|\n", heading(class), class)
-			for _, c := range found {
-				fmt.Fprintf(b, "| %s | %s | %s | %s | %s | %s |\n", cell(subject(c)), cell(c.Text), cell(c.Reason), cell(c.Rule), cell(place(c.Old)), cell(place(c.New)))
-			}
+		found := of(r.Changes, class)
+		if len(found) == 0 {
+			continue
 		}
+		if class == diff.Compatible {
+			fmt.Fprintf(b, "\n<details><summary>%d %s</summary>\n\n", len(found), class)
+			tableOf(b, found)
+			fmt.Fprint(b, "\n</details>\n")
+			continue
+		}
+		fmt.Fprintf(b, "\n## %d %s\n\n", len(found), class)
+		tableOf(b, found)
+	}
+	if l := r.left(); l != "" {
+		fmt.Fprintf(b, "\n%s\n", cell(l))
 	}
 	return b.Flush()
 }
 
-func heading(c diff.Class) string { return strings.ToUpper(string(c[:1])) + string(c[1:]) }
+func tableOf(w io.Writer, cs []diff.Change) {
+	fmt.Fprint(w, "| Row | What changed | Old → new | Why |\n|---|---|---|---|\n")
+	for _, c := range cs {
+		what := cell(c.Text)
+		if v := values(c); v != "" {
+			what += "<br>" + cell(v)
+		}
+		fmt.Fprintf(w, "| %s | %s | %s | %s (%s) |\n", cell(subject(c)), what, cell(places(c)), cell(c.Reason), cell(c.Rule))
+	}
+}
 
-var ofCell = strings.NewReplacer(`\`, `\\`, "|", `\|`, "<", "&lt;", "&", "&amp;", "*", `\*`, "_", `\_`, "`", "\\`", "[", `\[`, "@", "&#64;")
+var ofCell = strings.NewReplacer(`\`, `\\`, "|", `\|`, "<", "&lt;", ">", "&gt;", "&", "&amp;", "*", `\*`, "_", `\_`, "~", `\~`, "`", "\\`",
+	"[", `\[`, "]", `\]`, "!", `\!`, "#", `\#`, "@", "&#64;", "://", ":&#47;&#47;", "www.", "www&#46;")
 
-// cell is a text that stands for itself in a cell.
+// cell is a text that stands for itself in a cell: no markup, no link, no mention.
 func cell(s string) string { return ofCell.Replace(line(s)) }

@@ -4,19 +4,23 @@ import (
 	"bufio"
 	"fmt"
 	"io"
-
-	"github.com/rowproof/rowproof/spec/diff"
 )
 
-// Text prints a change a line, the worst class first, with both places below it, and the counts at the end.
-func Text(w io.Writer, cs []diff.Change) error {
+// Text prints the verdict, then each change with both places and the reason of its class, the worst first.
+func Text(w io.Writer, r Report) error {
 	b := bufio.NewWriter(w)
+	fmt.Fprintln(b, r.verdict())
 	for _, class := range order {
-		for _, c := range of(cs, class) {
-			fmt.Fprintf(b, "%s: %s (%s)\n", class, line(c.Text), c.Rule)
-			fmt.Fprintf(b, "  old %s\n  new %s\n  for %s\n", place(c.Old), place(c.New), line(c.Reason))
+		for _, c := range of(r.Changes, class) {
+			fmt.Fprintf(b, "\n%s  %s\n  %s\n", class, subject(c), line(c.Text))
+			if v := values(c); v != "" {
+				fmt.Fprintf(b, "  %s\n", v)
+			}
+			fmt.Fprintf(b, "  %s\n  %s: %s\n", places(c), c.Rule, line(c.Reason))
 		}
 	}
-	fmt.Fprintln(b, count(cs))
+	if l := r.left(); l != "" {
+		fmt.Fprintf(b, "\n%s\n", l)
+	}
 	return b.Flush()
 }

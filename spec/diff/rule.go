@@ -11,9 +11,18 @@ type Rule struct {
 	ID     string
 	Class  Class
 	Reason string
-	Page   bool   // of what only people read
-	aspect string // what oasdiff's findings about the same thing are about; "" where it sees nothing of it
-	final  bool   // the class holds whatever oasdiff says; the reason tells why
+	Page   bool             // of what only people read
+	other  map[Class]string // reasons of other classes that oasdiff may find; see [Rule.Reasons]
+	aspect string           // what oasdiff's findings about the same thing are about; "" where it sees nothing of it
+	final  bool             // the class holds whatever oasdiff says; the reason tells why
+}
+
+// Reasons are the classes that a change of the kind can have, with the reason of each: its own, and those that
+// oasdiff's checker may find for the very change.
+func (r Rule) Reasons() map[Class]string {
+	all := map[Class]string{r.Class: r.Reason}
+	maps.Copy(all, r.other)
+	return all
 }
 
 // Rules lists every kind of change of ours by its id. What oasdiff finds beyond them has oasdiff's own ids.
@@ -53,12 +62,18 @@ var rules = table(
 		Reason: "an example has sent it, and clients that did not heed the example may not send it",
 	},
 	Rule{ID: "parameter-became-optional", Class: Compatible, Reason: "clients may go on sending it", aspect: "required"},
-	Rule{ID: "parameter-type-changed", Class: Breaking, Reason: "values that clients send may no longer be of the type", aspect: "type"},
+	Rule{
+		ID: "parameter-type-changed", Class: Breaking, Reason: "values that clients send may no longer be of the type", aspect: "type",
+		other: map[Class]string{Compatible: "every value of the old type is one of the new"},
+	},
 	Rule{
 		ID: "parameter-structure-changed", Class: Breaking, aspect: "type", final: true,
 		Reason: "a plain value, a list and a structure are not written alike",
 	},
-	Rule{ID: "parameter-format-changed", Class: Risky, Reason: "the range of numbers differs", aspect: "type"},
+	Rule{
+		ID: "parameter-format-changed", Class: Risky, Reason: "the range of numbers differs", aspect: "type",
+		other: map[Class]string{Breaking: "numbers that clients send may be too large now", Compatible: "the range of numbers grew"},
+	},
 	Rule{
 		ID: "parameter-type-word-changed", Class: Compatible, aspect: "type", final: true, Page: true,
 		Reason: "the page names the type otherwise; what is sent stays the same",
@@ -68,7 +83,10 @@ var rules = table(
 		ID: "parameter-bound-added", Class: Risky, aspect: "bound", final: true,
 		Reason: "a page that begins to tell a bound mostly names what has been so; values beyond it may be refused",
 	},
-	Rule{ID: "parameter-bound-changed", Class: Risky, Reason: "values that clients send may be out of bounds", aspect: "bound"},
+	Rule{
+		ID: "parameter-bound-changed", Class: Risky, Reason: "values that clients send may be out of bounds", aspect: "bound",
+		other: map[Class]string{Breaking: "values that clients send are out of bounds now", Compatible: "values within the old bound are within the new one"},
+	},
 	Rule{ID: "parameter-bound-removed", Class: Compatible, Reason: "values within the old bound are still good", aspect: "bound"},
 	Rule{ID: "parameter-enum-value-added", Class: Compatible, Reason: "clients need not send it", aspect: "enum"},
 	Rule{ID: "parameter-enum-value-removed", Class: Breaking, Reason: "clients that send the value are refused", aspect: "enum"},

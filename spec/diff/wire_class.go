@@ -1,6 +1,7 @@
 package diff
 
 import (
+	"cmp"
 	"fmt"
 	"strconv"
 	"strings"
@@ -167,7 +168,8 @@ func (c *comparer) reclass(change *Change, f checker.Change) {
 	if class == change.Class || rules[change.Rule].final {
 		return
 	}
-	change.Class, change.Reason = class, "oasdiff's "+f.GetId()+" classes it so"
+	change.Class = class
+	change.Reason = cmp.Or(rules[change.Rule].other[class], "oasdiff's "+f.GetId()+" classes it so")
 }
 
 // adopt makes a finding that no row of ours tells a change of its own.
