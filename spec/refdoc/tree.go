@@ -138,7 +138,23 @@ func (a *aligner) settled(places []*place, i int) bool {
 	if len(a.sights.all) == 0 {
 		return p.up == a.root
 	}
-	return (before == nil || before.up == p.up || before == p.up) && (after == nil && p.up == a.root || after != nil && after.up == p.up)
+	if before != nil && before.up != p.up && before != p.up {
+		return false
+	}
+	if after == nil { // the root ends with the table, a type with a table of its own
+		return p.up == a.root || a.inLaterTable(i)
+	}
+	return after.up == p.up
+}
+
+// inLaterTable reports whether a row stands in another table than the first.
+func (a *aligner) inLaterTable(i int) bool {
+	for start := range a.starts {
+		if 0 < start && start <= i {
+			return true
+		}
+	}
+	return false
 }
 
 // neighbour is the nearest place before or after a row that an example shows.
