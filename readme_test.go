@@ -7,6 +7,7 @@ import (
 	"os/exec"
 	"path/filepath"
 	"regexp"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -59,6 +60,8 @@ func TestReadmeCommands(t *testing.T) {
 					// It is running: see startMock.
 				case words[3] == "prove":
 					// Scripts in harness/cli run it, and .ci/run does.
+				case words[3] == "diff":
+					// TestReadmeDiff runs it.
 				default:
 					runCommand(t, command, words[3:], endpoint)
 				}
@@ -101,6 +104,27 @@ func TestReadmeLint(t *testing.T) {
 		}
 	}
 	t.Errorf("the README does not show\n%s", out.String())
+}
+
+// What the README shows of diff is what diff prints first; its pages differ in a way that breaks.
+func TestReadmeDiff(t *testing.T) {
+	for _, block := range readme(t, "sh") {
+		args, is := strings.CutPrefix(strings.TrimSpace(block), "go run . diff ")
+		if !is {
+			continue
+		}
+		var out bytes.Buffer
+		env := cli.Env{Out: &out, Err: os.Stderr, Lookup: os.LookupEnv, Now: time.Now, Context: t.Context()}
+		if status := cli.Main(env, append([]string{"diff"}, strings.Fields(args)...)); status != cli.Differs {
+			t.Fatalf("status %d", status)
+		}
+		shown := func(block string) bool { return strings.HasPrefix(out.String(), block) }
+		if !slices.ContainsFunc(readme(t, ""), shown) {
+			t.Errorf("the README does not show\n%s", out.String())
+		}
+		return
+	}
+	t.Error("the README has no diff")
 }
 
 // startMock runs the README's mock and returns the path of its profile.
