@@ -2,6 +2,7 @@ package refdoc_test
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"pgregory.net/rapid"
@@ -107,4 +108,9 @@ func contractFacts(c *spec.Contract) string {
 		fmt.Fprintf(&b, "%d %s %q\n", e.Status, e.Code, e.Message)
 	}
 	return b.String()
+}
+
+// isPlain reports whether a list of bullets can tell all of a promise's request rows.
+func (p promise) isPlain() bool {
+	return !p.roa && !slices.ContainsFunc(p.requests, func(w wanted) bool { return w.member || w.example != "" || len(w.values) > 0 })
 }

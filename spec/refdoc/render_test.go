@@ -55,12 +55,14 @@ func (w writer) attributes() string {
 
 // requestSection is the section of the request rows, as a table, as two run together, or as a list.
 func (w writer) requestSection(p promise) string {
+	if p.isPlain() && w.chance("bullets") {
+		return w.requestHeading() + w.bullets(p.requests) + "\n"
+	}
 	columns := []string{"name", "type", "required", "example", "text"}
 	if p.roa {
 		columns = append(columns, "place")
 	}
 	columns = rapid.Permutation(columns).Draw(w.T, "order of columns")
-	heading := w.section("request", []string{"Request parameters", "Request prameters", "Input parameters", "Request Parameters"}, []string{"请求参数", "入参", "请求参数说明"})
 	g := grid{heads: w.heads(columns), last: columns[len(columns)-1] == "text"}
 	for _, row := range p.requests {
 		var cells []string
@@ -69,7 +71,25 @@ func (w writer) requestSection(p promise) string {
 		}
 		g.rows = append(g.rows, cells)
 	}
-	return heading + w.table(g)
+	return w.requestHeading() + w.table(g)
+}
+
+func (w writer) requestHeading() string {
+	return w.section("request", []string{"Request parameters", "Request prameters", "Input parameters", "Request Parameters"}, []string{"请求参数", "入参", "请求参数说明"})
+}
+
+// bullets lists rows as the oldest pages do.
+func (w writer) bullets(rows []wanted) string {
+	var b strings.Builder
+	form := w.pick("bullet", "-   **%s** (%s, %s): %s\n", "- %s（%s，%s）：%s\n", "* %s: %s, %s. %s\n", "-   `%s` %s %s %s\n", "- %s\n  类型：%s\n  是否必选：%s\n  %s\n")
+	for _, row := range rows {
+		fmt.Fprintf(&b, form, strings.ReplaceAll(row.name, "_", `\_`), w.pick("type", plainTypes[row.kind]...), strings.TrimSuffix(w.pick("required", spelledRequired[row.required]...), "."), row.text)
+	}
+	return b.String()
+}
+
+var plainTypes = map[string][]string{
+	"string": {"String", "string"}, "integer": {"Integer", "Long"}, "number": {"Float"}, "boolean": {"Boolean"}, "object": {"Object"}, "array": {"Array of String", "String[]"},
 }
 
 // heads are the headers of the columns. One of type or requirement may say nothing: its cells do.

@@ -146,6 +146,7 @@ func (r *reader) sortSection(s markdown.Section, p part) {
 			r.sortLinks(b)
 		}
 	})
+	r.sortBullets(s, p)
 	if p == introPart {
 		for _, b := range s.Blocks {
 			r.prose = append(r.prose, sourceProse{b})
@@ -157,6 +158,25 @@ func (r *reader) sortSection(s markdown.Section, p part) {
 func isText(b markdown.Block) bool {
 	_, table := b.(*markdown.Table)
 	return !table
+}
+
+// sortBullets takes the lists of a section about parameters that has no table for its rows.
+func (r *reader) sortBullets(s markdown.Section, p part) {
+	if p != requestPart && p != responsePart || slices.ContainsFunc(s.Blocks, isTable) {
+		return
+	}
+	for _, b := range s.Blocks {
+		if l, ok := b.(*markdown.List); ok {
+			if t := bulletTable(l); t != nil {
+				r.tables[p] = append(r.tables[p], sourceTable{t, bulletColumns, s, s.Title})
+			}
+		}
+	}
+}
+
+func isTable(b markdown.Block) bool {
+	_, ok := b.(*markdown.Table)
+	return ok
 }
 
 func (r *reader) sortLinks(p *markdown.Paragraph) {

@@ -1,0 +1,152 @@
+package refdoc_test
+
+import (
+	"os"
+	"path/filepath"
+	"regexp"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"github.com/rowproof/rowproof/spec/refdoc"
+)
+
+// rewrites are changes of how a table is written that leave what it says. Each is given the lines of a table
+// whose rows stand on one line each, the delimiter being the second.
+var rewrites = []struct {
+	name    string
+	rewrite func(rows [][]string) []string
+}{
+	{"columns in another order", func(rows [][]string) []string {
+		return each(rows, func(_ int, cells []string) string {
+			n := len(cells)
+			return joined(append([]string{cells[n-1]}, cells[:n-1]...), "|")
+		})
+	}},
+	{"no delimiter", func(rows [][]string) []string {
+		lines := each(rows, func(_ int, cells []string) string { return joined(cells, "|") })
+		return append(lines[:1:1], lines[2:]...)
+	}},
+	{"a cell a line", func(rows [][]string) []string {
+		return each(rows, func(i int, cells []string) string {
+			if i < 2 {
+				return joined(cells, "|")
+			}
+			return joined(cells, "\n\n|")
+		})
+	}},
+	{"header over several lines", func(rows [][]string) []string {
+		return each(rows, func(i int, cells []string) string {
+			if i > 0 {
+				return joined(cells, "|")
+			}
+			return joined(cells, "\n\n|")
+		})
+	}},
+	{"no-break and zero-width spaces", func(rows [][]string) []string {
+		return each(rows, func(i int, cells []string) string {
+			if i == 1 {
+				return joined(cells, "|")
+			}
+			return joined(cells, "\u00a0|\u200b")
+		})
+	}},
+}
+
+func each(rows [][]string, f func(int, []string) string) []string {
+	var lines []string
+	for i, cells := range rows {
+		lines = append(lines, f(i, cells))
+	}
+	return lines
+}
+
+func joined(cells []string, between string) string { return "|" + strings.Join(cells, between) + "|" }
+
+var (
+	dashes    = regexp.MustCompile(`^\|(:?-+:?\|)+$`)
+	barAtCell = regexp.MustCompile(`(?:\\.|[^\\|])*`)
+)
+
+// simpleTable is the number of lines from a place on that are a table with a row a line, and their cells; 0
+// where there is none. A table that text touches is left out.
+func simpleTable(lines []string, at int) (int, [][]string) {
+	if at+2 >= len(lines) || !dashes.MatchString(lines[at+1]) {
+		return 0, nil
+	}
+	var rows [][]string
+	for n := at; n < len(lines) && lines[n] != ""; n++ {
+		line := strings.TrimSpace(lines[n])
+		if len(line) < 2 || !strings.HasPrefix(line, "|") || !strings.HasSuffix(line, "|") || strings.HasSuffix(line, `\|`) {
+			return 0, nil
+		}
+		cells := barAtCell.FindAllString(line[1:len(line)-1], -1)
+		if strings.Join(cells, "|") != line[1:len(line)-1] || len(rows) > 0 && len(cells) != len(rows[0]) {
+			return 0, nil
+		}
+		rows = append(rows, cells)
+	}
+	if len(rows) < 3 {
+		return 0, nil
+	}
+	return len(rows), rows
+}
+
+// rewritten is a page with all its simple tables rewritten, and how many there were.
+func rewritten(src string, rewrite func([][]string) []string) (string, int) {
+	lines := strings.Split(src, "\n")
+	var out []string
+	tables, fenced := 0, false
+	for i := 0; i < len(lines); i++ {
+		if strings.HasPrefix(strings.TrimSpace(lines[i]), "```") {
+			fenced = !fenced
+		}
+		if n, rows := simpleTable(lines, i); n > 0 && !fenced {
+			out = append(out, rewrite(rows)...)
+			i += n - 1
+			tables++
+			continue
+		}
+		out = append(out, lines[i])
+	}
+	return strings.Join(out, "\n"), tables
+}
+
+// TestRewrittenRealPages reads a sample of real pages, and each again with its tables written otherwise: the
+// request and the error rows are the same.
+func TestRewrittenRealPages(t *testing.T) {
+	if testing.Short() {
+		t.Skip("reads a tenth of the real pages six times: run without -short")
+	}
+	pages, _ := filepath.Glob(filepath.Join(shared(t, "corpus", "docs"), "*", "*", "*.md"))
+	tables := 0
+	for i := 0; i < len(pages); i += 10 {
+		src, err := os.ReadFile(pages[i])
+		if err != nil {
+			t.Fatal(err)
+		}
+		before, _, err := refdoc.Read("p.md", src)
+		if err != nil {
+			continue
+		}
+		for _, change := range rewrites {
+			page, n := rewritten(string(src), change.rewrite)
+			tables += n
+			after, _, err := refdoc.Read("p.md", []byte(page))
+			if err != nil {
+				t.Fatalf("%s with %s: %v", pages[i], change.name, err)
+			}
+			if diff := cmp.Diff(contractFacts(before), contractFacts(after)); diff != "" {
+				t.Errorf("%s with %s (-before +after):\n%s", pages[i], change.name, diff)
+			}
+			if left := unaccounted(page); len(left) > 0 {
+				t.Errorf("%s with %s: lines %v are lost", pages[i], change.name, left)
+			}
+		}
+	}
+	if tables == 0 && len(pages) > 0 {
+		t.Error("no table was rewritten")
+	}
+	t.Logf("%d tables rewritten", tables)
+}
