@@ -9,8 +9,10 @@ import (
 
 func TestBullets(t *testing.T) {
 	cases := []struct{ list, want string }{
-		{"-   **FanId** (String, required): The ID.\n-   **Way** (String, optional): The way. Valid values:\n    -   **soft**: first\n    -   **hard**: second\n",
-			"FanId string true [] The ID.; Way string false [soft hard] The way. Valid values:\n- soft: first\n- hard: second; "},
+		{
+			"-   **FanId** (String, required): The ID.\n-   **Way** (String, optional): The way. Valid values:\n    -   **soft**: first\n    -   **hard**: second\n",
+			"FanId string true [] The ID.; Way string false [soft hard] The way. Valid values:\n- soft: first\n- hard: second; ",
+		},
 		{"-   FanId：String，必选。风扇ID。\n-   Speed：Integer，可选。速度。\n", "FanId string true [] 风扇ID。; Speed integer false [] 速度。; "},
 		{"- FanId\n  类型：String\n  是否必选：是\n  风扇ID。\n", "FanId string true [] 风扇ID。; "},
 		{"- `FanId` String Yes The ID.\n", "FanId string true [] The ID.; "},
