@@ -116,8 +116,16 @@ func (p *page) firstLine(pos spec.Position) int {
 	return pos.Line
 }
 
-// listed is the first dozen of names, parted by commas.
-func listed(names []string) string {
+// listed is the first dozen of names, each once, parted by commas.
+func listed(all []string) string {
+	var names []string
+	seen := map[string]bool{}
+	for _, name := range all {
+		if !seen[name] {
+			seen[name] = true
+			names = append(names, name)
+		}
+	}
 	if len(names) > 12 {
 		names = append(names[:12:12], "…")
 	}
