@@ -131,3 +131,16 @@ func listed(all []string) string {
 	}
 	return strings.Join(names, ", ")
 }
+
+// prose is the running text of the page.
+func (p *page) prose() string {
+	var b strings.Builder
+	for _, s := range p.doc.Sections {
+		markdown.Walk(s.Blocks, func(block markdown.Block) {
+			if text, ok := block.(*markdown.Paragraph); ok {
+				b.WriteString(text.Raw + "\n")
+			}
+		})
+	}
+	return b.String()
+}

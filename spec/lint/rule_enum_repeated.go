@@ -1,6 +1,7 @@
 package lint
 
 import (
+	"regexp"
 	"strings"
 
 	"github.com/rowproof/rowproof/spec"
@@ -31,13 +32,17 @@ func checkEnumRepeated(p *page) []Finding {
 	return all
 }
 
-// bullets counts the bullets of a description that begin with a value.
+// bullets counts the bullets of a description that define a value: that have it before a mark, or alone.
 func bullets(text, value string) int {
 	n := 0
 	for line := range strings.SplitSeq(text, "\n") {
-		if item, ok := strings.CutPrefix(line, "- "); ok && strings.HasPrefix(item, value) && hasWord(item[:min(len(item), len(value)+1)], value) {
+		item, bullet := strings.CutPrefix(line, "- ")
+		if rest, ok := strings.CutPrefix(item, value); ok && bullet && defines.MatchString(rest) {
 			n++
 		}
 	}
 	return n
 }
+
+// defines is what stands behind a value that is defined. Another value may begin with it: Pending:Wait.
+var defines = regexp.MustCompile(`^\s*(?:$|[：。，；（]|[:.,;](?:\s|$)|[(]|[-–—]\s)`)

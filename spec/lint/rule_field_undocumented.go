@@ -24,9 +24,13 @@ func checkFieldUndocumented(p *page) []Finding {
 	known.add(requestID, nil)
 	var found []string
 	var first answer
+	prose := p.prose()
 	told := map[string]bool{}
 	for _, a := range p.answers {
 		for _, name := range p.undocumented(a, known) {
+			if hasWord(prose, name) {
+				continue
+			}
 			if len(found) == 0 {
 				first = a
 			}

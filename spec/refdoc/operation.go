@@ -179,7 +179,7 @@ func (r *reader) version() string {
 	}
 	for _, e := range r.c.Examples {
 		if e.Call != nil {
-			found = append(found, valueOf(e.Call, "Version"))
+			found = append(found, valueOf(e.Call, "Version"), versionHeader(e.Body))
 		}
 	}
 	version := cmp.Or(found...)
@@ -187,6 +187,17 @@ func (r *reader) version() string {
 		r.reportNoVersion()
 	}
 	return version
+}
+
+// versionLine is the header by which an ROA operation is told its version.
+var versionLine = regexp.MustCompile(`(?mi)^\s*x-acs-version\s*:\s*(\S+)\s*$`)
+
+// versionHeader is the version in the headers of a request; "" where there is none.
+func versionHeader(request string) string {
+	if m := versionLine.FindStringSubmatch(request); m != nil {
+		return m[1]
+	}
+	return ""
 }
 
 // reportNoVersion points at the explorer link, which should have had the version, or at the title.
