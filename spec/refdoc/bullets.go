@@ -9,7 +9,7 @@ import (
 
 // The oldest pages list parameters as bullets: "- **FanId** (String, required): The ID of the fan."
 var (
-	bulletName  = regexp.MustCompile("^(?:\\*\\*|`)?([A-Za-z](?:\\w|[.-]|\\\\_)*)(?:\\*\\*|`)?(?:[:：,，]|\\s|\\\\?[(（]|$)")
+	bulletName  = regexp.MustCompile("^(?:\\*\\*|`)?([A-Za-z](?:\\w|-|\\\\_|\\.(?: \\d| N\\b|\\w))*)(?:\\*\\*|`)?(?:[:：,，]|\\s|\\\\?[(（]|$)")
 	bulletMarks = regexp.MustCompile("^(?:\\*\\*|`|[\\s:：,，、.。;；–—-])+")
 	bulletLabel = regexp.MustCompile(`(?i)^(?:data type|type|required|参数类型|类型|是否必[选填须需])\s*[:：]\s*`)
 	bulletAside = regexp.MustCompile(`^\\?[(（]([^()（）\\]{1,60})\\?[)）]`)

@@ -140,7 +140,7 @@ func decodeQuery(query string) []spec.NameValue {
 	for piece := range strings.SplitSeq(query, "&") {
 		name, value, ok := strings.Cut(strings.TrimSpace(piece), "=")
 		if name = strings.TrimSpace(name); ok && name != "" {
-			pairs = append(pairs, spec.NameValue{Name: unescapeQuery(name), Value: unescapeQuery(strings.TrimSpace(value))})
+			pairs = append(pairs, spec.NameValue{Name: withoutBlanks(unescapeQuery(name)), Value: unescapeQuery(strings.TrimSpace(value))})
 		}
 	}
 	return pairs

@@ -87,10 +87,13 @@ func textOf(blocks []markdown.Block) string {
 // nameOf is the name in a cell, without the mark of a member.
 func nameOf(c markdown.Cell) string {
 	name := strings.TrimSpace(strings.TrimLeft(tidy(c.Plain()), "└├│─ "))
-	return aroundDot.ReplaceAllString(name, ".$1")
+	return withoutBlanks(name)
 }
 
-// aroundDot are the blanks that a machine's translation puts into names: "InstanceId. 1".
+// withoutBlanks takes the blanks out of a name that a machine's translation puts around its dots.
+func withoutBlanks(name string) string { return aroundDot.ReplaceAllString(name, ".$1") }
+
+// aroundDot is a dot with the blanks around it: "InstanceId. 1".
 var aroundDot = regexp.MustCompile(` *\. *(\w)`)
 
 var noExample = regexp.MustCompile(`^(?i:-+|—+|n/?a|无|none given)$`)
