@@ -2,6 +2,7 @@ package refdoc
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 
 	"github.com/rowproof/rowproof/spec/markdown"
@@ -21,6 +22,25 @@ var (
 // bullet is a list item that describes a row.
 type bullet struct {
 	name, kind, required, text string
+}
+
+// sortBullets takes the lists of a section about parameters that has no table for its rows.
+func (r *reader) sortBullets(s markdown.Section, p part) {
+	if p != requestPart && p != responsePart || slices.ContainsFunc(s.Blocks, isTable) {
+		return
+	}
+	for _, b := range s.Blocks {
+		if l, ok := b.(*markdown.List); ok {
+			if t := bulletTable(l); t != nil {
+				r.tables[p] = append(r.tables[p], sourceTable{t, bulletColumns, s, s.Title})
+			}
+		}
+	}
+}
+
+func isTable(b markdown.Block) bool {
+	_, ok := b.(*markdown.Table)
+	return ok
 }
 
 // bulletTable makes a table of a list whose items describe rows: each begins with a name, and most tell a

@@ -81,33 +81,37 @@ func aRequest(t *rapid.T, name string, roa bool) wanted {
 
 // facts prints a promise as contractFacts prints what was read.
 func (p promise) facts() string {
-	var b strings.Builder
+	var lines []string
 	for _, w := range p.requests {
-		fmt.Fprintf(&b, "%s in %s: %s %t %q %v\n", w.name, w.place, w.kind, w.required, w.example, w.values)
+		lines = append(lines, fmt.Sprintf("%s in %s: %s %t %q %v", w.name, w.place, w.kind, w.required, w.example, w.values))
 	}
+	slices.Sort(lines)
 	for _, r := range p.refusals {
-		fmt.Fprintf(&b, "%d %s %q\n", r.status, r.code, r.message)
+		lines = append(lines, fmt.Sprintf("%d %s %q", r.status, r.code, r.message))
 	}
-	return b.String()
+	return strings.Join(lines, "\n")
 }
 
-// contractFacts prints the request and error rows of a contract.
+// contractFacts prints the request rows of a contract, sorted, and its error rows.
 func contractFacts(c *spec.Contract) string {
-	var b strings.Builder
+	var lines []string
 	for _, p := range c.Parameters {
-		if p.Name == "Action" {
-			continue
-		}
 		values := []string{}
 		for _, v := range p.Enum {
 			values = append(values, v.Value)
 		}
-		fmt.Fprintf(&b, "%s in %s: %s %t %q %v\n", p.Name, p.In, p.Type.JSON, p.Required, p.Example, values)
+		lines = append(lines, fmt.Sprintf("%s in %s: %s %t %q %v", p.Name, p.In, p.Type.JSON, p.Required, p.Example, values))
 	}
+	slices.Sort(lines)
 	for _, e := range c.Errors {
-		fmt.Fprintf(&b, "%d %s %q\n", e.Status, e.Code, e.Message)
+		lines = append(lines, fmt.Sprintf("%d %s %q", e.Status, e.Code, e.Message))
 	}
-	return b.String()
+	return strings.Join(lines, "\n")
+}
+
+// in are the request rows that travel in a place.
+func (p promise) in(place string) []wanted {
+	return slices.DeleteFunc(slices.Clone(p.requests), func(w wanted) bool { return w.place != place })
 }
 
 // isPlain reports whether a list of bullets can tell all of a promise's request rows.

@@ -8,7 +8,6 @@ import (
 type grid struct {
 	heads []string
 	rows  [][]string
-	last  bool // the last column is one of texts
 }
 
 // table writes a grid: with or without a delimiter line, its header and rows on one line or with a cell a

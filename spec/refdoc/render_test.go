@@ -28,7 +28,7 @@ func (w writer) of(label string, english, chinese []string) string {
 
 // write writes a page, its sections in any order.
 func (w writer) write(p promise) string {
-	sections := []string{w.explorer(p), w.requestSection(p), w.section("errors", []string{"Error codes", "Errors", "Error code", "Eror codes and errors"}, []string{"错误码", "错误代码"}) + w.errorTable(p.refusals)}
+	sections := []string{w.explorer(p), w.requestSections(p), w.responseSection(), w.section("errors", []string{"Error codes", "Errors", "Error code", "Eror codes and errors"}, []string{"错误码", "错误代码"}) + w.errorTable(p.refusals)}
 	if p.roa {
 		sections = append(sections, w.section("syntax", []string{"Request syntax", "Request line"}, []string{"请求语法", "请求行"})+"```\nPOST /fans/stop HTTP/1.1\n```\n")
 	}
@@ -53,25 +53,53 @@ func (w writer) attributes() string {
 	return w.pick("attributes", "", "", " {#section_x1 .section}", " {#a}")
 }
 
-// requestSection is the section of the request rows, as a table, as two run together, or as a list.
-func (w writer) requestSection(p promise) string {
-	if p.isPlain() && w.chance("bullets") {
+// requestSections are the sections of the request rows: a list, a table, or a table for each place.
+func (w writer) requestSections(p promise) string {
+	switch {
+	case p.isPlain() && w.chance("bullets"):
 		return w.requestHeading() + w.bullets(p.requests) + "\n"
+	case p.roa && w.chance("a table for each place"):
+		text := ""
+		for _, place := range []string{"path", "query", "header", "body"} {
+			if rows := p.in(place); len(rows) > 0 {
+				text += w.section(place, placeHeadsEN[place], placeHeadsCN[place]) + w.requestTable(rows, false)
+			}
+		}
+		return text
 	}
+	return w.requestHeading() + w.requestTable(p.requests, p.roa)
+}
+
+var (
+	placeHeadsEN = map[string][]string{"path": {"Path parameters"}, "query": {"Query parameters", "Request parameters"}, "header": {"Request headers", "RequestHeader"}, "body": {"RequestBody", "Request body"}}
+	placeHeadsCN = map[string][]string{"path": {"路径参数"}, "query": {"查询参数", "请求参数"}, "header": {"请求头"}, "body": {"RequestBody", "请求体"}}
+)
+
+// requestTable is a table of request rows.
+func (w writer) requestTable(rows []wanted, placed bool) string {
 	columns := []string{"name", "type", "required", "example", "text"}
-	if p.roa {
+	if placed {
 		columns = append(columns, "place")
 	}
 	columns = rapid.Permutation(columns).Draw(w.T, "order of columns")
-	g := grid{heads: w.heads(columns), last: columns[len(columns)-1] == "text"}
-	for _, row := range p.requests {
+	g := grid{heads: w.heads(columns)}
+	for _, row := range rows {
 		var cells []string
 		for i, c := range columns {
 			cells = append(cells, w.requestCell(c, row, i == len(columns)-1))
 		}
 		g.rows = append(g.rows, cells)
 	}
-	return w.requestHeading() + w.table(g)
+	return w.table(g)
+}
+
+// responseSection is a table of the response, none of whose rows is one of the request.
+func (w writer) responseSection() string {
+	columns := rapid.Permutation([]string{"name", "type", "text"}).Draw(w.T, "order of columns")
+	cell := map[string]string{"name": "RequestId", "type": "String", "text": "The ID of the request."}
+	g := grid{heads: w.heads(columns)}
+	g.rows = [][]string{{cell[columns[0]], cell[columns[1]], cell[columns[2]]}}
+	return w.section("response", []string{"Response parameters", "Return Parameters", "Response elements"}, []string{"返回数据", "回参数", "返回参数"}) + w.table(g)
 }
 
 func (w writer) requestHeading() string {
@@ -120,78 +148,6 @@ var (
 		"status": {"HttpCode", "HTTP 状态码", "HTTP状态码"}, "code": {"错误码", "错误代码"}, "message": {"错误信息", "错误消息"}, "meaning": {"描述", "说明"},
 	}
 )
-
-// requestCell writes a cell of a request row.
-func (w writer) requestCell(column string, row wanted, last bool) string {
-	switch column {
-	case "name":
-		return w.name(row)
-	case "type":
-		return w.padded(w.pick("type", spelledTypes[row.kind]...))
-	case "required":
-		return w.padded(w.pick("required", spelledRequired[row.required]...))
-	case "place":
-		return w.pick("place", spelledPlaces[row.place]...)
-	case "example":
-		return w.padded(strings.ReplaceAll(row.example, "*", `\*`))
-	}
-	return w.text(row, last)
-}
-
-var (
-	spelledTypes = map[string][]string{
-		"string": {"String", "string", "STRING"}, "integer": {"Integer", "Interger", "Long", "int", "Int32"}, "number": {"Float", "Double", "float"},
-		"boolean": {"Boolean", "Bool", "boolean"}, "object": {"Object", "Struct", "Struts", "Map", "Json"},
-		"array": {"Array of String", "[]String", "String[]", "RepeatList", "List<String>", "[Array](~~1~~)", "数组"},
-	}
-	spelledRequired = map[bool][]string{
-		true:  {"Yes", "yes", "Yes.", "YES", "是", "TRUE", "Required", "Mandatory", "必选", "必填"},
-		false: {"No", "no", "否", "FALSE", "FASLE", "Optional", "Not required", "可选", "非必选"},
-	}
-	spelledPlaces = map[string][]string{"path": {"Path", "path"}, "query": {"Query", "query"}, "header": {"Header"}, "body": {"Body", "body"}}
-)
-
-func (w writer) name(row wanted) string {
-	if row.member {
-		return "└" + row.name
-	}
-	name := row.name
-	if w.chance("blanks of a machine's translation") {
-		name = strings.ReplaceAll(name, ".", ". ")
-	}
-	return w.padded(strings.ReplaceAll(name, "_", `\_`))
-}
-
-// padded puts blanks of several kinds around the content of a cell.
-func (w writer) padded(text string) string {
-	return w.pick("before", "", "", " ", "\u00a0", "\u200b") + text + w.pick("behind", "", "", " ", "\u00a0", "\u200b", "\ufeff")
-}
-
-// text writes a description and the values in one of the ways in which pages list them. Bars within the last
-// cell of a row may be left unescaped.
-func (w writer) text(row wanted, last bool) string {
-	text := strings.ReplaceAll(row.text, "|", `\|`)
-	if len(row.values) == 0 {
-		return text
-	}
-	lead := text + w.of("lead", []string{" Valid values:", " Optional values:"}, []string{"取值：", "可选值："})
-	var bullets []string
-	for _, v := range row.values {
-		bullets = append(bullets, "-   "+w.pick("style of value", v, "**"+v+"**")+w.of("mark", []string{": one of them", ""}, []string{"：其一。", ""}))
-	}
-	switch w.pick("values", "bullets", "glued", "bars", "commas") {
-	case "bullets":
-		return lead + "\n\n " + strings.Join(bullets, "\n")
-	case "glued":
-		return lead + strings.Join(bullets, "\n")
-	case "bars":
-		if last && w.chance("unescaped") {
-			return lead + " " + strings.Join(row.values, " | ")
-		}
-		return lead + " " + strings.Join(row.values, ` \| `)
-	}
-	return lead + " " + strings.Join(row.values, w.of("comma", []string{", ", ", "}, []string{"、", "，"}))
-}
 
 // errorTable is the table of the error rows.
 func (w writer) errorTable(rows []refusal) string {

@@ -34,7 +34,7 @@ var headings = []struct {
 	{explorerPart, regexp.MustCompile(`debug|explorer|make the api call|调试`)},
 	{responsePart, regexp.MustCompile(`response|return|result|output|返回|回参|响应|出参`)},
 	{syntaxPart, regexp.MustCompile(`syntax|request (structure|line|header)|语法|请求结构|请求行|请求头`)},
-	{requestPart, regexp.MustCompile(`request|input|请求|入参`)},
+	{requestPart, regexp.MustCompile(`request|input|(?:path|query|body|header) ?param|请求|入参|(?:路径|查询)参数`)},
 	{memberPart, regexp.MustCompile(`parameter|参数`)},
 	{introPart, regexp.MustCompile(`desc|usage|note|limit|background|prerequisite|before you|convention|overview|说明|描述|背景|限制|注意|约定|概述`)},
 }
@@ -160,25 +160,6 @@ func isText(b markdown.Block) bool {
 	return !table
 }
 
-// sortBullets takes the lists of a section about parameters that has no table for its rows.
-func (r *reader) sortBullets(s markdown.Section, p part) {
-	if p != requestPart && p != responsePart || slices.ContainsFunc(s.Blocks, isTable) {
-		return
-	}
-	for _, b := range s.Blocks {
-		if l, ok := b.(*markdown.List); ok {
-			if t := bulletTable(l); t != nil {
-				r.tables[p] = append(r.tables[p], sourceTable{t, bulletColumns, s, s.Title})
-			}
-		}
-	}
-}
-
-func isTable(b markdown.Block) bool {
-	_, ok := b.(*markdown.Table)
-	return ok
-}
-
 func (r *reader) sortLinks(p *markdown.Paragraph) {
 	for _, run := range markdown.Runs(p.Raw) {
 		if run.URL != "" {
@@ -194,32 +175,6 @@ func (r *reader) sortTable(t *markdown.Table, s markdown.Section, p part, label 
 	source.realign()
 	kind := source.kind(p)
 	r.tables[kind] = append(r.tables[kind], source)
-}
-
-// kind is what a table is about, given the section it stands in.
-func (t sourceTable) kind(p part) part {
-	switch {
-	case t.isOfValues():
-		return otherPart
-	case t.has(codeColumn) && (t.has(statusColumn) || t.has(messageColumn)) && !t.has(typeColumn):
-		return errorPart
-	case p == errorPart && t.has(codeColumn):
-		return errorPart
-	case !t.has(nameColumn), !t.has(typeColumn) && !t.has(requiredColumn) && !t.has(textColumn):
-		return otherPart
-	case p == requestPart || p == responsePart:
-		return p
-	case t.has(requiredColumn):
-		return requestPart
-	case t.has(typeColumn) && p != introPart:
-		return responsePart
-	}
-	return otherPart
-}
-
-func (t sourceTable) has(c column) bool {
-	_, ok := t.columns[c]
-	return ok
 }
 
 // dropRow reports every table line of a row.

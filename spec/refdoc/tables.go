@@ -8,6 +8,32 @@ import (
 	"github.com/rowproof/rowproof/spec/markdown"
 )
 
+// kind is what a table is about, given the section it stands in.
+func (t sourceTable) kind(p part) part {
+	switch {
+	case t.isOfValues():
+		return otherPart
+	case t.has(codeColumn) && (t.has(statusColumn) || t.has(messageColumn)) && !t.has(typeColumn):
+		return errorPart
+	case p == errorPart && t.has(codeColumn):
+		return errorPart
+	case !t.has(nameColumn), !t.has(typeColumn) && !t.has(requiredColumn) && !t.has(textColumn):
+		return otherPart
+	case p == requestPart || p == responsePart:
+		return p
+	case t.has(requiredColumn):
+		return requestPart
+	case t.has(typeColumn) && p != introPart:
+		return responsePart
+	}
+	return otherPart
+}
+
+func (t sourceTable) has(c column) bool {
+	_, ok := t.columns[c]
+	return ok
+}
+
 var valueHeader = regexp.MustCompile(`(?i)^(?:valid |enum(?:eration)? )?values?$|^(?:取值|枚举值|可选值|值)$`)
 
 // isOfValues reports whether a table lists the values of a row rather than rows.
