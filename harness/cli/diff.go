@@ -3,20 +3,13 @@ package cli
 import (
 	"fmt"
 	"io"
-	"io/fs"
-	"os"
-	"path/filepath"
 	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
 
-	"github.com/rowproof/rowproof/harness/pages"
 	"github.com/rowproof/rowproof/reports/changes"
-	"github.com/rowproof/rowproof/spec"
 	"github.com/rowproof/rowproof/spec/diff"
-	"github.com/rowproof/rowproof/spec/openapi"
-	"github.com/rowproof/rowproof/spec/refdoc"
 )
 
 // diffFlags are the flags of rowproof diff.
@@ -84,97 +77,6 @@ func runDiff(env Env, f diffFlags, args []string) error {
 		return differs()
 	}
 	return nil
-}
-
-// differences reads both sides and compares them.
-func differences(env Env, oldName, newName string) ([]diff.Change, error) {
-	old, err := diffPages(env, oldName)
-	if err != nil {
-		return nil, err
-	}
-	new, err := diffPages(env, newName)
-	if err != nil {
-		return nil, err
-	}
-	return diff.Sets(old, new), nil
-}
-
-// diffPages reads a page, a folder of pages or an OpenAPI file. What is found wrong in pages is lint's to say;
-// only a file of a folder that is passed over is told.
-func diffPages(env Env, name string) ([]diff.Page, error) {
-	files, err := diffFiles(name)
-	if err != nil {
-		return nil, err
-	}
-	var all []diff.Page
-	for _, file := range files {
-		contracts, err := diffContracts(file.path)
-		switch {
-		case err == nil:
-		case file.named:
-			return nil, err
-		default:
-			printFindings(env.Err, []spec.Finding{pages.PassedOver(filepath.ToSlash(file.path), err)})
-		}
-		for _, c := range contracts {
-			all = append(all, diff.Page{Name: within(name, file.path), Contract: c})
-		}
-	}
-	if len(all) == 0 {
-		return nil, fmt.Errorf("%s: no operation: name a page, a folder of pages or an OpenAPI file", name)
-	}
-	return all, nil
-}
-
-// diffFiles lists the pages and OpenAPI files below a folder, or the one file that is named.
-func diffFiles(name string) ([]pageFile, error) {
-	files, err := pageFiles([]string{name})
-	if err != nil || len(files) == 1 && files[0].named {
-		return files, err
-	}
-	err = filepath.WalkDir(name, func(f string, d fs.DirEntry, err error) error {
-		if err == nil && d.Type().IsRegular() && describes(f) {
-			files = append(files, pageFile{f, false})
-		}
-		return err
-	})
-	slices.SortFunc(files, func(a, b pageFile) int { return strings.Compare(a.path, b.path) })
-	return files, err
-}
-
-// describes reports whether a file of a folder is an OpenAPI file; other YAML and JSON is none of ours.
-func describes(file string) bool {
-	if !slices.Contains([]string{".yaml", ".yml", ".json"}, strings.ToLower(filepath.Ext(file))) {
-		return false
-	}
-	src, err := pages.ReadFile(file)
-	return err == nil && openapi.LooksLikeOpenAPI(src)
-}
-
-func diffContracts(file string) ([]*spec.Contract, error) {
-	src, err := pages.ReadFile(file)
-	if err != nil {
-		return nil, err
-	}
-	if openapi.LooksLikeOpenAPI(src) {
-		all, _, err := openapi.LoadAll(filepath.ToSlash(file), src)
-		return all, err
-	}
-	c, _, err := refdoc.Read(filepath.ToSlash(file), src)
-	if err != nil {
-		return nil, err
-	}
-	return []*spec.Contract{c}, nil
-}
-
-// within is the slash-separated path of a file below a folder; the file's own name where that is no folder.
-func within(folder, file string) string {
-	if info, err := os.Stat(folder); err == nil && info.IsDir() {
-		if rel, err := filepath.Rel(folder, file); err == nil {
-			return filepath.ToSlash(rel)
-		}
-	}
-	return filepath.Base(file)
 }
 
 // printClasses prints each kind of change with its class and the reason.

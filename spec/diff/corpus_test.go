@@ -10,15 +10,15 @@ import (
 
 // TestEqualPages: a page has not changed from itself.
 func TestEqualPages(t *testing.T) {
-	for _, page := range corpusPages(t) {
+	for _, page := range corpusPages(t, 1) {
 		if changes := Contracts(page.Contract, page.Contract); len(changes) > 0 {
 			t.Errorf("%s: %d changes from itself, the first: %s", page.Name, len(changes), changes[0].Text)
 		}
 	}
 }
 
-// corpusPages are all pages of the corpus.
-func corpusPages(t *testing.T) []Page {
+// corpusPages are pages of the corpus: each n-th.
+func corpusPages(t testing.TB, n int) []Page {
 	t.Helper()
 	root := filepath.Join(corpus(t), "docs")
 	files, err := filepath.Glob(filepath.Join(root, "*", "*", "*.md"))
@@ -26,7 +26,10 @@ func corpusPages(t *testing.T) []Page {
 		t.Fatal("no pages", err)
 	}
 	var all []Page
-	for _, f := range files {
+	for i, f := range files {
+		if i%n != 0 {
+			continue
+		}
 		src, err := os.ReadFile(f)
 		if err != nil {
 			t.Fatal(err)

@@ -13,7 +13,7 @@ import (
 )
 
 // corpus is the folder of real pages; the test is skipped where there is none.
-func corpus(t *testing.T) string {
+func corpus(t testing.TB) string {
 	t.Helper()
 	dir := os.Getenv("ROWPROOF_CORPUS")
 	if dir == "" {

@@ -111,7 +111,7 @@ func translations(t *testing.T) []pair[source] {
 	t.Helper()
 	pages := map[string]source{}
 	root := filepath.Join(corpus(t), "docs")
-	for _, p := range corpusPages(t) {
+	for _, p := range corpusPages(t, 1) {
 		src, err := os.ReadFile(filepath.Join(root, filepath.FromSlash(p.Name)))
 		if err != nil {
 			t.Fatal(err)

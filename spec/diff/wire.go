@@ -17,9 +17,6 @@ type wireDocument struct {
 	fields     openapi3.Schemas
 }
 
-// wireKey is the name of a pair in both documents. No page has such a name.
-func wireKey(section string, i int) string { return "⟦" + section + strconv.Itoa(i) + "⟧" }
-
 // wireDocuments are both contracts as documents.
 func (c *comparer) wireDocuments() (old, new *openapi3.T) {
 	var o, n wireDocument

@@ -3,14 +3,11 @@ package diff
 import (
 	"cmp"
 	"fmt"
-	"strconv"
 	"strings"
 
 	"github.com/oasdiff/oasdiff/checker"
 	wire "github.com/oasdiff/oasdiff/diff"
 	"github.com/oasdiff/oasdiff/load"
-
-	"github.com/rowproof/rowproof/spec"
 )
 
 // wire holds the changes against oasdiff's findings. A finding about the same row and the same aspect of it
@@ -62,42 +59,6 @@ func aspectOfChange(c Change) (name, detail string) {
 	return "bound", c.detail
 }
 
-// rowAt names a pair by the ids of its rows.
-type rowAt struct{ old, new spec.RowID }
-
-// keys are the keys in the documents of the pairs.
-func (c *comparer) keys() map[rowAt]string {
-	keys := map[rowAt]string{}
-	for i, p := range c.parameters {
-		keys[rowAt{idOf(parameterRow(p.old)), idOf(parameterRow(p.new))}] = wireKey("request", i)
-	}
-	for i, p := range c.fields {
-		keys[rowAt{idOf(fieldRow(p.old)), idOf(fieldRow(p.new))}] = wireKey("response", i)
-	}
-	return keys
-}
-
-func idOf(r *spec.Row) spec.RowID {
-	if r == nil {
-		return ""
-	}
-	return r.ID
-}
-
-func parameterRow(p *spec.Parameter) *spec.Row {
-	if p == nil {
-		return nil
-	}
-	return &p.Row
-}
-
-func fieldRow(f *spec.Field) *spec.Row {
-	if f == nil {
-		return nil
-	}
-	return &f.Row
-}
-
 // findings asks oasdiff. The documents are of our own making, so that it has nothing to refuse; if it does,
 // the rows speak for themselves.
 func (c *comparer) findings() checker.Changes {
@@ -110,16 +71,6 @@ func (c *comparer) findings() checker.Changes {
 		return nil
 	}
 	return checker.CheckBackwardCompatibilityUntilLevel(checker.NewConfig(checker.GetAllChecks()), found, sources, checker.INFO)
-}
-
-// keyOf is the key of the pair that a finding is about; "" where it is about no row.
-func keyOf(f checker.Change) string {
-	for _, a := range f.GetArgs() {
-		if s, ok := a.(string); ok && strings.HasPrefix(s, "⟦") {
-			return s
-		}
-	}
-	return ""
 }
 
 // detailOf is which value of an enumeration or which bound a finding is about: a value is named first.
@@ -181,25 +132,4 @@ func (c *comparer) adopt(key string, f checker.Change) {
 		Rule: f.GetId(), Class: classes[f.GetLevel()], Operation: c.new.Operation.Name,
 		Old: c.oldSide(old, ""), New: c.newSide(new, ""), Text: text, Reason: "oasdiff classes it so", Wire: f.GetId(),
 	})
-}
-
-// rowsAt are the rows of the pair with a key.
-func (c *comparer) rowsAt(key string) (old, new spec.Row) {
-	key = strings.Trim(key, "⟦⟧")
-	if s, ok := strings.CutPrefix(key, "request"); ok {
-		i, _ := strconv.Atoi(s)
-		return rowOrNone(parameterRow(c.parameters[i].old)), rowOrNone(parameterRow(c.parameters[i].new))
-	}
-	if s, ok := strings.CutPrefix(key, "response"); ok {
-		i, _ := strconv.Atoi(s)
-		return rowOrNone(fieldRow(c.fields[i].old)), rowOrNone(fieldRow(c.fields[i].new))
-	}
-	return spec.Row{}, spec.Row{}
-}
-
-func rowOrNone(r *spec.Row) spec.Row {
-	if r == nil {
-		return spec.Row{}
-	}
-	return *r
 }

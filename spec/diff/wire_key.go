@@ -1,0 +1,80 @@
+package diff
+
+import (
+	"strconv"
+	"strings"
+
+	"github.com/oasdiff/oasdiff/checker"
+
+	"github.com/rowproof/rowproof/spec"
+)
+
+// wireKey is the name of a pair in both documents. No page has such a name.
+func wireKey(section string, i int) string { return "⟦" + section + strconv.Itoa(i) + "⟧" }
+
+// rowAt names a pair by the ids of its rows.
+type rowAt struct{ old, new spec.RowID }
+
+// keys are the keys in the documents of the pairs.
+func (c *comparer) keys() map[rowAt]string {
+	keys := map[rowAt]string{}
+	for i, p := range c.parameters {
+		keys[rowAt{idOf(parameterRow(p.old)), idOf(parameterRow(p.new))}] = wireKey("request", i)
+	}
+	for i, p := range c.fields {
+		keys[rowAt{idOf(fieldRow(p.old)), idOf(fieldRow(p.new))}] = wireKey("response", i)
+	}
+	return keys
+}
+
+func idOf(r *spec.Row) spec.RowID {
+	if r == nil {
+		return ""
+	}
+	return r.ID
+}
+
+func parameterRow(p *spec.Parameter) *spec.Row {
+	if p == nil {
+		return nil
+	}
+	return &p.Row
+}
+
+func fieldRow(f *spec.Field) *spec.Row {
+	if f == nil {
+		return nil
+	}
+	return &f.Row
+}
+
+// keyOf is the key of the pair that a finding is about; "" where it is about no row.
+func keyOf(f checker.Change) string {
+	for _, a := range f.GetArgs() {
+		if s, ok := a.(string); ok && strings.HasPrefix(s, "⟦") {
+			return s
+		}
+	}
+	return ""
+}
+
+// rowsAt are the rows of the pair with a key.
+func (c *comparer) rowsAt(key string) (old, new spec.Row) {
+	key = strings.Trim(key, "⟦⟧")
+	if s, ok := strings.CutPrefix(key, "request"); ok {
+		i, _ := strconv.Atoi(s)
+		return rowOrNone(parameterRow(c.parameters[i].old)), rowOrNone(parameterRow(c.parameters[i].new))
+	}
+	if s, ok := strings.CutPrefix(key, "response"); ok {
+		i, _ := strconv.Atoi(s)
+		return rowOrNone(fieldRow(c.fields[i].old)), rowOrNone(fieldRow(c.fields[i].new))
+	}
+	return spec.Row{}, spec.Row{}
+}
+
+func rowOrNone(r *spec.Row) spec.Row {
+	if r == nil {
+		return spec.Row{}
+	}
+	return *r
+}
