@@ -138,13 +138,27 @@ func (a *aligner) settled(places []*place, i int) bool {
 	if len(a.sights.all) == 0 {
 		return p.up == a.root
 	}
-	if before != nil && before.up != p.up && before != p.up {
+	if before != nil && !same(before.up, p.up) && before != p.above() {
 		return false
 	}
 	if after == nil { // the root ends with the table, a type with a table of its own
 		return p.up == a.root || a.inLaterTable(i)
 	}
-	return after.up == p.up
+	return same(after.up, p.up)
+}
+
+// above is the container of a place, or where that has no row, the one that has.
+func (p *place) above() *place {
+	up := p.up
+	for up.row < 0 && up.up != nil {
+		up = up.up
+	}
+	return up
+}
+
+// same reports whether two containers are one: each row that stands in one without a row has its own of it.
+func same(a, b *place) bool {
+	return a == b || a.sight != nil && a.sight == b.sight && !a.inner && !b.inner
 }
 
 // inLaterTable reports whether a row stands in another table than the first.

@@ -149,6 +149,9 @@ func (a *aligner) extend(to []*way, w *way, i int) []*way {
 	for k, c := range chain {
 		one, related := a.asItem(c, i)
 		switch {
+		case k == 0 && related && a.otherElement(w, c) != nil:
+			g := a.otherElement(w, c)
+			add(&place{up: c, sight: g, row: i, name: a.rows[i].Name, depth: c.depth + 1}, one+costOtherName)
 		case k == 0 && related && a.shownAsList(c):
 			add(&place{up: c, sight: c.sight, row: i, name: a.rows[i].Name, inner: true, depth: c.depth + 1}, one)
 		case k == 0 && related:
@@ -180,6 +183,22 @@ func (a *aligner) untoldList(w *way, c *place) *sight {
 		return list
 	}
 	return nil
+}
+
+// otherElement is what the examples show as the list within a place whose next row names the list's element,
+// under a name that no row has of its own: then it is meant by this row.
+func (a *aligner) otherElement(w *way, c *place) *sight {
+	if c.sight == nil || c.inner {
+		return nil
+	}
+	g := c.sight.onlyList()
+	if g == nil || w.has(g) {
+		return nil
+	}
+	if last, named := a.last[strings.ToLower(g.name)]; named && last != c.row {
+		return nil
+	}
+	return g
 }
 
 // chain lists the containers that are open where a way has come to, innermost first, and what it costs to

@@ -27,7 +27,8 @@ const (
 	costEarly          = 0.8    // a row before that of the container it stands in
 	costDisorder       = 0.2    // a name that breaks the order of names
 	costOtherCase      = 0.1
-	costOddForm        = 0.7 // a scalar in the table and none in the examples, or the reverse
+	costOtherName      = 0.05 // the element of a list that the examples give another name
+	costOddForm        = 0.7  // a scalar in the table and none in the examples, or the reverse
 )
 
 // barren is what speaks against leaving a place before a row within it came.
@@ -187,7 +188,8 @@ func (a *aligner) asItem(c *place, i int) (float64, bool) {
 		return 0, false
 	}
 	f, list := &a.rows[i], &a.rows[i-1]
-	if list.Type.JSON != spec.Array || (f.Type.Name != "" && f.Type.JSON != spec.Object && f.Type.JSON != spec.Array) {
+	untyped := list.Type.Name == "" && f.Type.Name == "" && a.shownAsList(c)
+	if (list.Type.JSON != spec.Array && !untyped) || (f.Type.Name != "" && f.Type.JSON != spec.Object && f.Type.JSON != spec.Array) {
 		return 0, false
 	}
 	if c.sight != nil && c.sight.find(f.Name) != nil {
