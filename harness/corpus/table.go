@@ -121,13 +121,19 @@ func (e entry) missed(n map[figure]int) string {
 	return ""
 }
 
+// Miss is a bar that is missed.
+type Miss struct {
+	Figure string // by which [Figures.Misses] shows the cases; "" for a bar of speed
+	Text   string
+}
+
 // Missed lists the bars that are missed.
-func (f *Figures) Missed() []string {
-	var all []string
+func (f *Figures) Missed() []Miss {
+	var all []Miss
 	for _, s := range layout {
 		for _, e := range s.entries {
 			if why := e.missed(f.n); why != "" {
-				all = append(all, fmt.Sprintf("%s: %s: %s (--misses %s shows them)", s.title, e.name, why, e.id))
+				all = append(all, Miss{string(e.id), fmt.Sprintf("%s: %s: %s (--misses %s shows them)", s.title, e.name, why, e.id)})
 			}
 		}
 	}
@@ -199,14 +205,14 @@ func (f *Figures) writeSpeed(w io.Writer) {
 }
 
 // slow lists the bars of speed and memory that are missed.
-func (f *Figures) slow() []string {
+func (f *Figures) slow() []Miss {
 	if len(f.speed) == 0 {
 		return nil
 	}
-	var all []string
+	var all []Miss
 	miss := func(missed bool, format string, args ...any) {
 		if missed {
-			all = append(all, "Speed: "+fmt.Sprintf(format, args...))
+			all = append(all, Miss{Text: "Speed: " + fmt.Sprintf(format, args...)})
 		}
 	}
 	first, last := f.speed[0], f.speed[len(f.speed)-1]
