@@ -25,16 +25,20 @@ func ofROA(rule string, change func(*spec.Operation)) func(old, new *spec.Contra
 	}
 }
 
-func anyOne(*spec.Parameter) bool       { return true }
-func optional(p *spec.Parameter) bool   { return !p.Required }
-func required(p *spec.Parameter) bool   { return p.Required }
-func enumerated(p *spec.Parameter) bool { return len(p.Enum) > 1 }
-func defaulted(p *spec.Parameter) bool  { return p.Default != "" }
-func bounded(p *spec.Parameter) bool    { return number(p.Max) != nil && *number(p.Max) > 0 }
+func anyOne(*spec.Parameter) bool      { return true }
+func optional(p *spec.Parameter) bool  { return !p.Required }
+func required(p *spec.Parameter) bool  { return p.Required }
+func defaulted(p *spec.Parameter) bool { return p.Default != "" }
+func bounded(p *spec.Parameter) bool   { return number(p.Max) != nil && *number(p.Max) > 0 }
 
 // plainText is no list, however it is written.
 func plainText(p *spec.Parameter) bool {
 	return p.Type.JSON == spec.String && !repeated(p.Name) && sentAs(p) == ""
+}
+
+// enumerated has a first value that can be taken away: a page may list one twice.
+func enumerated(p *spec.Parameter) bool {
+	return len(p.Enum) > 1 && len(lacking(p.Enum[:1], p.Enum[1:])) == 1
 }
 
 // ofParameter changes the i-th parameter that fits, of those whose name no other row has. Its description is
