@@ -66,14 +66,6 @@ func (t *treeBuilder) fields(places []*place) []spec.Field {
 	return fields
 }
 
-// untold are the containers without a row right above a place, innermost first.
-func (p *place) untold() (all []*place) {
-	for up := p.up; up != nil && up.up != nil && up.row < 0; up = up.up {
-		all = append(all, up)
-	}
-	return all
-}
-
 // path is the dotted path of a place from the root of the JSON answer.
 func (t *treeBuilder) path(p *place) string {
 	switch {
@@ -114,69 +106,4 @@ func (t *treeBuilder) kind(p *place) spec.JSONType {
 		return spec.Object
 	}
 	return typed
-}
-
-// reportUnplaced reports the rows whose place nothing settles: no example shows them, and the rows around
-// them stand in different containers; or another row has their place.
-func (r *reader) reportUnplaced(a *aligner, places []*place, t *treeBuilder) {
-	told := map[string]bool{}
-	for i, p := range places {
-		path, line := t.path(p), r.c.Fields[i].Pos.Line
-		switch {
-		case told[path]:
-			r.report(line, spec.Warning, "field-unplaced", "%s has a row already; nothing tells where else this one stands", path)
-		case p.sight == nil && p.up.sight != nil && !a.settled(places, i):
-			r.report(line, spec.Warning, "field-unplaced", "no example shows %s and the rows around it stand at different depths; it was taken as %s", r.c.Fields[i].Name, path)
-		}
-		told[path] = true
-	}
-}
-
-// settled reports whether a row that no example shows stands between rows of the same container.
-func (a *aligner) settled(places []*place, i int) bool {
-	p, before, after := places[i], neighbour(places, i, -1), neighbour(places, i, +1)
-	if len(a.sights.all) == 0 {
-		return p.up == a.root
-	}
-	if before != nil && !same(before.up, p.up) && before != p.above() {
-		return false
-	}
-	if after == nil { // the root ends with the table, a type with a table of its own
-		return p.up == a.root || a.inLaterTable(i)
-	}
-	return same(after.up, p.up)
-}
-
-// above is the container of a place, or where that has no row, the one that has.
-func (p *place) above() *place {
-	up := p.up
-	for up.row < 0 && up.up != nil {
-		up = up.up
-	}
-	return up
-}
-
-// same reports whether two containers are one: each row that stands in one without a row has its own of it.
-func same(a, b *place) bool {
-	return a == b || a.sight != nil && a.sight == b.sight && !a.inner && !b.inner
-}
-
-// inLaterTable reports whether a row stands in another table than the first.
-func (a *aligner) inLaterTable(i int) bool {
-	for start := range a.starts {
-		if 0 < start && start <= i {
-			return true
-		}
-	}
-	return false
-}
-
-// neighbour is the nearest place before or after a row that an example shows.
-func neighbour(places []*place, i, step int) *place {
-	for i += step; i >= 0 && i < len(places); i += step {
-		if places[i].sight != nil {
-			return places[i]
-		}
-	}
-	return nil
 }

@@ -46,21 +46,6 @@ func (a *aligner) barren(p *place) float64 {
 	return 0
 }
 
-// onlyList is the list that the examples show as all that an object below the root holds; nil where it holds
-// something else.
-func (g *sight) onlyList() *sight {
-	if g.parent != nil && len(g.kids) == 1 && (g.json|g.xml)&asList == 0 && (g.kids[0].json|g.kids[0].xml)&asList != 0 {
-		return g.kids[0]
-	}
-	return nil
-}
-
-// wrapsScalars reports whether an object only holds a list of texts or numbers, which needs no row of its own.
-func (g *sight) wrapsScalars() bool {
-	list := g.onlyList()
-	return list != nil && len(list.kids) == 0
-}
-
 // ofScalars reports whether the type of a row is a list and does not say of what: as a rule, of texts.
 func (a *aligner) ofScalars(c *place) bool {
 	t := a.rows[c.row].Type

@@ -1,11 +1,7 @@
 package refdoc
 
 import (
-	"slices"
 	"strings"
-
-	"github.com/beevik/etree"
-	"github.com/go-json-experiment/json/jsontext"
 
 	"github.com/rowproof/rowproof/spec"
 )
@@ -98,147 +94,11 @@ func (g *sight) find(name string) *sight {
 	return like
 }
 
-// seeJSON adds what a JSON answer shows. It is well-formed.
-func (s *sights) seeJSON(body string, wrapper func(string) bool) {
-	d := jsontext.NewDecoder(strings.NewReader(body), jsontext.AllowDuplicateNames(true))
-	s.read[s.example] = true
-	if skipWrapper(body, wrapper) {
-		s.wrapped[s.example] = true
-		for range 2 {
-			if _, err := d.ReadToken(); err != nil {
-				return
-			}
-		}
-	}
-	s.readJSON(d, s.root, 0, false)
-}
-
-// skipWrapper reports whether the answer is an object whose one member is the answer proper under the name
-// of the XML root.
-func skipWrapper(body string, wrapper func(string) bool) bool {
-	d := jsontext.NewDecoder(strings.NewReader(body), jsontext.AllowDuplicateNames(true))
-	if t, err := d.ReadToken(); err != nil || t.Kind() != '{' || d.PeekKind() != '"' {
-		return false
-	}
-	name, err := d.ReadToken()
-	if err != nil || !wrapper(name.String()) || d.PeekKind() != '{' || d.SkipValue() != nil {
-		return false
-	}
-	return d.PeekKind() == '}'
-}
-
-// readJSON reads the next value into a sight.
-func (s *sights) readJSON(d *jsontext.Decoder, at *sight, depth int, listed bool) {
-	token, err := d.ReadToken()
-	if err != nil {
-		return
-	}
-	at.show(s.example, shapeOf(token), listed)
-	switch token.Kind() {
-	case '{':
-		for d.PeekKind() == '"' {
-			name, _ := d.ReadToken()
-			kid := s.deeper(at, tidy(name.String()), depth)
-			if kid == nil {
-				_ = d.SkipValue()
-				continue
-			}
-			s.readJSON(d, kid, depth+1, false)
-		}
-		_, _ = d.ReadToken()
-	case '[':
-		for k := d.PeekKind(); k != ']' && k != 0; k = d.PeekKind() {
-			if depth >= maxSightDepth {
-				_ = d.SkipValue()
-				continue
-			}
-			s.readJSON(d, at, depth+1, true)
-		}
-		_, _ = d.ReadToken()
-	}
-}
-
-// shapeOf is what the first token of a JSON value tells of it.
-func shapeOf(t jsontext.Token) shape {
-	switch t.Kind() {
-	case '{':
-		return asObject
-	case '[':
-		return asList
-	case '"':
-		return asString
-	case '0':
-		if strings.ContainsAny(t.String(), ".eE") {
-			return asFraction
-		}
-		return asInteger
-	case 'n':
-		return asNull
-	}
-	return asBoolean
-}
-
-// show adds what a JSON example shows at a sight, or as a value of the list there.
-func (g *sight) show(example int, what shape, listed bool) {
-	if listed {
-		g.inList |= what
-		return
-	}
-	g.json |= what &^ asNull
-	if f := (form{example, what}); !slices.Contains(g.forms[max(0, len(g.forms)-3):], f) {
-		g.forms = append(g.forms, f)
-	}
-}
-
 func (s *sights) deeper(at *sight, name string, depth int) *sight {
 	if depth >= maxSightDepth || name == "" {
 		return nil
 	}
 	return s.kid(at, name)
-}
-
-// seeXML adds what an XML answer shows. It is well-formed; the root stands for the answer.
-func (s *sights) seeXML(body string) {
-	doc := etree.NewDocument()
-	if err := doc.ReadFromString(body); err != nil || doc.Root() == nil {
-		return
-	}
-	s.readXML(doc.Root(), s.root, 0)
-}
-
-func (s *sights) readXML(e *etree.Element, at *sight, depth int) {
-	count := map[string]int{}
-	kids := e.ChildElements()
-	for _, k := range kids {
-		count[k.Tag]++
-	}
-	if at.itemOf(count, kids) {
-		at.item = kids[0].Tag
-		for _, k := range kids {
-			s.readXML(k, at, depth+1)
-		}
-		return
-	}
-	for _, k := range kids {
-		kid := s.deeper(at, k.Tag, depth)
-		if kid == nil {
-			continue
-		}
-		switch {
-		case count[k.Tag] > 1:
-			kid.xml |= asList
-		case len(k.ChildElements()) > 0:
-			kid.xml |= asObject
-		case strings.TrimSpace(k.Text()) != "":
-			kid.xml |= asText
-		}
-		s.readXML(k, kid, depth+1)
-	}
-}
-
-// itemOf reports whether the children of an XML element are the values of what JSON shows as a list.
-func (g *sight) itemOf(count map[string]int, kids []*etree.Element) bool {
-	return g.json&asList != 0 && len(count) == 1 && g.find(kids[0].Tag) == nil && (g.inList&asScalar != 0 || len(kids[0].ChildElements()) > 0)
 }
 
 // see reads all successful answers of the page, JSON first: where both show a place, JSON tells its form.
@@ -270,4 +130,19 @@ func (r *reader) wrapsAnswer(name string) bool {
 		}
 	}
 	return strings.HasSuffix(name, "Response") || strings.HasSuffix(name, "Result") || strings.EqualFold(name, r.c.Operation.Name)
+}
+
+// onlyList is the list that the examples show as all that an object below the root holds; nil where it holds
+// something else.
+func (g *sight) onlyList() *sight {
+	if g.parent != nil && len(g.kids) == 1 && (g.json|g.xml)&asList == 0 && (g.kids[0].json|g.kids[0].xml)&asList != 0 {
+		return g.kids[0]
+	}
+	return nil
+}
+
+// wrapsScalars reports whether an object only holds a list of texts or numbers, which needs no row of its own.
+func (g *sight) wrapsScalars() bool {
+	list := g.onlyList()
+	return list != nil && len(list.kids) == 0
 }

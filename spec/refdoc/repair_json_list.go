@@ -1,0 +1,70 @@
+package refdoc
+
+import "strings"
+
+// items reads the values of a list up to its end.
+func (p *jsonMender) items(n *jsonNode) *jsonNode {
+	defer p.close()
+	p.listed(n, 0)
+	return n
+}
+
+// listed reads the values of a list. The end is a mark that, besides ']', ends it.
+func (p *jsonMender) listed(n *jsonNode, end byte) {
+	for separated := true; ; {
+		switch k := p.tok.kind; {
+		case k == 0:
+			p.mend("']' was added at the end")
+			return
+		case k == ']' || k == end:
+			if separated && len(n.values) > 0 {
+				p.mend("a comma before ']' was left out")
+			}
+			p.advance()
+			return
+		case k == '}' && p.enclosed('{'):
+			p.mend("']' was added before '}'")
+			return
+		case k == '}' || k == ':':
+			p.mend("'" + string(rune(k)) + "' in a list was left out")
+			p.advance()
+		case k == ',':
+			if separated {
+				p.mend("a comma too many was left out")
+			}
+			separated = true
+			p.advance()
+		default:
+			if !separated {
+				p.mend("a comma was added")
+			}
+			separated = false
+			p.item(n)
+		}
+	}
+}
+
+// item reads a value of a list. Members without braces become an object, a new one where a name comes again.
+func (p *jsonMender) item(n *jsonNode) {
+	t := p.tok
+	v := p.value()
+	if p.tok.kind != ':' || (t.kind != 's' && t.kind != 'w') {
+		n.values = append(n.values, v)
+		return
+	}
+	name := p.quote(t)
+	object := &jsonNode{kind: '{'}
+	if last := len(n.values) - 1; last >= 0 && n.values[last].kind == '{' && !n.values[last].has(name) {
+		object = n.values[last]
+	} else {
+		p.mend("braces were added around members of a list")
+		n.values = append(n.values, object)
+	}
+	p.advance()
+	object.names = append(object.names, name)
+	if strings.IndexByte("{[sw", p.tok.kind) >= 0 && p.tok.kind != 0 {
+		object.values = append(object.values, p.value())
+		return
+	}
+	object.values = append(object.values, &jsonNode{scalar: "null"})
+}

@@ -1,0 +1,54 @@
+package refdoc
+
+import "github.com/rowproof/rowproof/spec"
+
+// reportUnplaced reports the rows whose place nothing settles: no example shows them, and the rows around
+// them stand in different containers; or another row has their place.
+func (r *reader) reportUnplaced(a *aligner, places []*place, t *treeBuilder) {
+	told := map[string]bool{}
+	for i, p := range places {
+		path, line := t.path(p), r.c.Fields[i].Pos.Line
+		switch {
+		case told[path]:
+			r.report(line, spec.Warning, "field-unplaced", "%s has a row already; nothing tells where else this one stands", path)
+		case p.sight == nil && p.up.sight != nil && !a.settled(places, i):
+			r.report(line, spec.Warning, "field-unplaced", "no example shows %s and the rows around it stand at different depths; it was taken as %s", r.c.Fields[i].Name, path)
+		}
+		told[path] = true
+	}
+}
+
+// settled reports whether a row that no example shows stands between rows of the same container.
+func (a *aligner) settled(places []*place, i int) bool {
+	p, before, after := places[i], neighbour(places, i, -1), neighbour(places, i, +1)
+	if len(a.sights.all) == 0 {
+		return p.up == a.root
+	}
+	if before != nil && !same(before.up, p.up) && before != p.above() {
+		return false
+	}
+	if after == nil { // the root ends with the table, a type with a table of its own
+		return p.up == a.root || a.inLaterTable(i)
+	}
+	return same(after.up, p.up)
+}
+
+// inLaterTable reports whether a row stands in another table than the first.
+func (a *aligner) inLaterTable(i int) bool {
+	for start := range a.starts {
+		if 0 < start && start <= i {
+			return true
+		}
+	}
+	return false
+}
+
+// neighbour is the nearest place before or after a row that an example shows.
+func neighbour(places []*place, i, step int) *place {
+	for i += step; i >= 0 && i < len(places); i += step {
+		if places[i].sight != nil {
+			return places[i]
+		}
+	}
+	return nil
+}
