@@ -20,6 +20,9 @@ func TestEqualPages(t *testing.T) {
 // corpusPages are pages of the corpus: each n-th.
 func corpusPages(t testing.TB, n int) []Page {
 	t.Helper()
+	if testing.Short() {
+		t.Skip("short: reads many pages of the corpus")
+	}
 	root := filepath.Join(corpus(t), "docs")
 	files, err := filepath.Glob(filepath.Join(root, "*", "*", "*.md"))
 	if err != nil || len(files) == 0 {

@@ -99,9 +99,6 @@ func TestMutations(t *testing.T) {
 
 // TestMutationsOfPages is the same with pages as they are: every fifteenth of the corpus, three places each.
 func TestMutationsOfPages(t *testing.T) {
-	if testing.Short() {
-		t.Skip("short: many pages, each changed in many ways")
-	}
 	tried := map[string]int{}
 	for n, page := range corpusPages(t, 15) {
 		for _, m := range mutations {

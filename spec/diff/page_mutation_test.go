@@ -29,9 +29,6 @@ func TestRowsOfPages(t *testing.T) {
 
 // editRows changes each row of every thirtieth page, and holds what is told against what is right.
 func editRows(t *testing.T, edit func([]string, spec.Row) []string, right func(spec.Row, []Change) bool) {
-	if testing.Short() {
-		t.Skip("short: many pages, each read anew for each of its rows")
-	}
 	edited, wrong := 0, 0
 	for _, page := range corpusPages(t, 30) {
 		src, err := os.ReadFile(filepath.Join(corpus(t), "docs", filepath.FromSlash(page.Name)))
