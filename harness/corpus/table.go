@@ -162,7 +162,10 @@ func (e entry) write(w io.Writer, n map[figure]int) {
 	count, of := e.value(n)
 	whole, percent := "", ""
 	if e.of != "" {
-		whole, percent = fmt.Sprintf("of %d", of), fmt.Sprintf("%.2f %%", 100*share(count, of))
+		whole = fmt.Sprintf("of %d", of)
+	}
+	if of > 0 {
+		percent = fmt.Sprintf("%.2f %%", 100*share(count, of))
 	}
 	cells := []any{pad(e.name), count, whole, percent, e.missed(n)}
 	fmt.Fprintf(w, "%s\t%d\t%s\t%s\t  %s\n", cells...)
