@@ -28,8 +28,13 @@ func newDerive(env Env) *cobra.Command {
 		Use:   "derive PAGE|DIR",
 		Short: "Print the OpenAPI description of a page, or write those of a folder",
 		Long: `Read a reference page and print the OpenAPI 3.0.3 description that follows from it, with every row of
-the page in it. Of a folder, --out names the folder to write to: one file an operation, at the same
-place as its page, or with --bundle one a product and version, whose paths are keyed by action.`,
+the page in it. Of a folder, --out names the folder to write to: one file a page, at the same place
+below it and with the same name, or with --bundle one a product and version, whose paths are keyed by
+action. Of several pages of one operation (languages, older copies) the first is in the bundle, and
+the others are told.
+
+Exit status: 0 everything is written; 2 the page or folder cannot be used; 3 something could not be
+written, or a page of the folder not be described.`,
 		Example: `  rowproof derive docs/CreateThing.md
   rowproof derive docs/CreateThing.md --format json --out CreateThing.openapi.json
   rowproof derive docs --out openapi

@@ -18,9 +18,9 @@ import (
 
 // derivation is one page of a folder on its way to a description.
 type derivation struct {
-	page     string
 	contract *spec.Contract // nil where the file is no page
 	findings []spec.Finding
+	failed   bool // there is no description of it
 }
 
 // deriveFolder writes the descriptions of all pages below a folder. Files that are no pages are passed over.
@@ -39,20 +39,14 @@ func deriveFolder(env Env, folder string, f deriveFlags, format openapi.Format) 
 		all[i], err = w.page(files[i], !f.bundle)
 		return err
 	})
-	var contracts []*spec.Contract
-	for _, d := range all {
-		printFindings(env.Err, d.findings)
-		if d.contract != nil {
-			contracts = append(contracts, d.contract)
-		}
-	}
+	contracts, failed := gathered(env, all)
 	switch {
 	case err != nil:
 		return couldNot(err)
 	case len(contracts) == 0:
 		return misused(fmt.Errorf("%s: holds no reference page (*.md)", folder))
 	}
-	written := len(contracts)
+	written := len(contracts) - failed
 	if f.bundle {
 		var findings []spec.Finding
 		written, findings, err = w.bundles(contracts)
@@ -62,7 +56,24 @@ func deriveFolder(env Env, folder string, f deriveFlags, format openapi.Format) 
 		}
 	}
 	fmt.Fprintf(env.Out, "%d pages, %d files written below %s\n", len(contracts), written, f.out)
+	if failed > 0 {
+		return couldNot(fmt.Errorf("%d of %d pages have no description; the findings say why", failed, len(contracts)))
+	}
 	return nil
+}
+
+// gathered prints the findings of pages and gives their contracts, with how many could not be described.
+func gathered(env Env, all []derivation) (contracts []*spec.Contract, failed int) {
+	for _, d := range all {
+		printFindings(env.Err, d.findings)
+		if d.contract != nil {
+			contracts = append(contracts, d.contract)
+		}
+		if d.failed {
+			failed++
+		}
+	}
+	return contracts, failed
 }
 
 // inParallel does something for every number below n, on all processors.
@@ -85,7 +96,7 @@ type folderWriter struct {
 // page reads a page and, where asked to, writes its description.
 func (w *folderWriter) page(file string, write bool) (derivation, error) {
 	c, findings, err := readPage(file)
-	d := derivation{page: file, contract: c, findings: findings}
+	d := derivation{contract: c, findings: findings}
 	if err != nil {
 		d.contract, d.findings = nil, []spec.Finding{pages.PassedOver(file, err)}
 		return d, nil
@@ -95,7 +106,12 @@ func (w *folderWriter) page(file string, write bool) (derivation, error) {
 	}
 	src, err := openapi.Marshal(c, w.format, w.options(c, &d.findings)...)
 	if err != nil {
-		return d, err
+		d.failed = true
+		d.findings = append(d.findings, spec.Finding{
+			File: c.Page, Line: 1, Rule: "no-description", Severity: spec.Error,
+			Message: "no description of it is written: " + strings.TrimPrefix(err.Error(), c.Page+": "),
+		})
+		return d, nil
 	}
 	place, err := filepath.Rel(w.from, file)
 	if err != nil {
@@ -144,15 +160,31 @@ func (w *folderWriter) bundles(contracts []*spec.Contract) (int, []spec.Finding,
 		by[k] = append(by[k], c)
 	}
 	slices.SortFunc(keys, func(a, b bundleKey) int { return cmp.Compare(a.name(), b.name()) })
+	names := fileNames(keys)
 	findings := make([][]spec.Finding, len(keys))
 	err := inParallel(len(keys), func(i int) error {
 		src, err := openapi.Bundle(by[keys[i]], w.format, openapi.WithGateway(w.gateway), openapi.WithFindings(&findings[i]))
 		if err != nil {
 			return err
 		}
-		return w.write(fileSafe(keys[i].name()), src)
+		return w.write(names[i], src)
 	})
 	return len(keys), slices.Concat(findings...), err
+}
+
+// fileNames are the names of the files of bundles, no two the same.
+func fileNames(keys []bundleKey) []string {
+	taken := map[string]bool{}
+	all := make([]string, len(keys))
+	for i, k := range keys {
+		name := fileSafe(k.name())
+		all[i] = name
+		for n := 2; taken[all[i]]; n++ {
+			all[i] = fmt.Sprintf("%s-%d", name, n)
+		}
+		taken[all[i]] = true
+	}
+	return all
 }
 
 // fileSafe keeps what can stand in a file's name.

@@ -4,8 +4,6 @@ import (
 	"bytes"
 	"fmt"
 	"regexp"
-	"strconv"
-	"strings"
 	"unicode/utf8"
 
 	"go.yaml.in/yaml/v3"
@@ -16,6 +14,7 @@ const (
 	maxSize  = 64 << 20 // bytes of a file
 	maxDepth = 200      // mappings and sequences within one another
 	maxNodes = 500_000
+	maxRows  = 10_000 // of an operation
 )
 
 var (
@@ -25,8 +24,9 @@ var (
 
 // document is a parsed file.
 type document struct {
-	file string
-	root *node
+	file  string
+	root  *node
+	index map[*node]map[string]*node // of large mappings that references have led into
 }
 
 // parse reads a file, YAML or JSON. Errors begin with file and line.
@@ -102,63 +102,6 @@ func (e *located) Error() string { return fmt.Sprintf("%s:%d: %s", e.file, e.lin
 
 func (d *document) errorf(n *node, format string, args ...any) error {
 	return &located{d.file, max(n.Line, 1), fmt.Sprintf(format, args...)}
-}
-
-// deref follows references within the document. A reference that leads nowhere, outside or round in a
-// circle gives nil.
-func (d *document) deref(n *node) *node {
-	for range maxDepth {
-		target := get(n, "$ref")
-		if target == nil {
-			return n
-		}
-		n = d.lookup(text(target))
-	}
-	return nil
-}
-
-var unescape = strings.NewReplacer("~1", "/", "~0", "~")
-
-// lookup finds what a reference of the form #/a/b points at.
-func (d *document) lookup(pointer string) *node {
-	path, ok := strings.CutPrefix(pointer, "#/")
-	if !ok {
-		return nil
-	}
-	n := d.root
-	for _, part := range strings.Split(path, "/") {
-		if n = child(n, unescape.Replace(part)); n == nil {
-			return nil
-		}
-	}
-	return n
-}
-
-func child(n *node, name string) *node {
-	if n.Kind != yaml.SequenceNode {
-		return get(n, name)
-	}
-	i, err := strconv.Atoi(name)
-	if err != nil || i < 0 || i >= len(n.Content) {
-		return nil
-	}
-	return n.Content[i]
-}
-
-// outside finds a reference to another file, which is never followed.
-func outside(n *node) *node {
-	if n == nil {
-		return nil
-	}
-	if r := get(n, "$ref"); isScalar(r) && !strings.HasPrefix(r.Value, "#") {
-		return r
-	}
-	for _, c := range n.Content {
-		if r := outside(c); r != nil {
-			return r
-		}
-	}
-	return nil
 }
 
 // LooksLikeOpenAPI reports whether a file claims to be an OpenAPI (or Swagger) description, so that a

@@ -51,14 +51,25 @@ func commonErrors(c, gateway *spec.Contract) []spec.ErrorRow {
 		return nil
 	}
 	var rows []spec.ErrorRow
+	documented := map[answerCode]bool{}
+	for _, e := range c.Errors {
+		documented[answerCode{e.Status, e.Code}] = true
+	}
 	for _, g := range gateway.Errors {
 		for _, e := range instances(c, g) {
-			if isRefusal(e.Status) && !documents(c.Errors, e) && !documents(rows, e) {
+			if code := (answerCode{e.Status, e.Code}); isRefusal(e.Status) && !documented[code] {
+				documented[code] = true
 				rows = append(rows, e)
 			}
 		}
 	}
 	return rows
+}
+
+// answerCode is what tells errors apart.
+type answerCode struct {
+	status int
+	code   string
 }
 
 // instances fills the slot of a template: for a missing parameter with the required ones, else with all.
@@ -73,10 +84,6 @@ func instances(c *spec.Contract, e spec.ErrorRow) []spec.ErrorRow {
 		}
 	}
 	return rows
-}
-
-func documents(rows []spec.ErrorRow, e spec.ErrorRow) bool {
-	return slices.ContainsFunc(rows, func(r spec.ErrorRow) bool { return r.Status == e.Status && r.Code == e.Code })
 }
 
 // errorNode is an error row of the page as an example of its status.

@@ -29,11 +29,12 @@ func formOf(c *spec.ExampleRequest) *node {
 	if c == nil || len(c.Parameters) == 0 {
 		return nil
 	}
-	form := object()
+	form, seen := object(), map[string]bool{}
 	for _, p := range c.Parameters {
-		if get(form, p.Name) != nil {
+		if seen[p.Name] {
 			return nil
 		}
+		seen[p.Name] = true
 		put(form, p.Name, str(p.Value))
 	}
 	return form

@@ -2,7 +2,6 @@ package openapi
 
 import (
 	"github.com/rowproof/rowproof/spec"
-	"go.yaml.in/yaml/v3"
 )
 
 // schema is the schema of a branch. The samples are the values that the page's examples show at its
@@ -52,14 +51,9 @@ func (b *branch) itemSchema(path string, samples []*node) *node {
 
 func (b *branch) properties(path string, samples []*node) *node {
 	n := object()
+	within := valuesByName(samples)
 	for _, p := range b.props {
-		var inner []*node
-		for _, s := range samples {
-			if v := get(s, p.name); v != nil {
-				inner = append(inner, v)
-			}
-		}
-		put(n, p.name, p.schema(join(path, p.name), inner))
+		put(n, p.name, p.schema(join(path, p.name), within[p.name]))
 	}
 	return n
 }
@@ -67,8 +61,14 @@ func (b *branch) properties(path string, samples []*node) *node {
 // required lists the properties that every sample has.
 func (b *branch) required(samples []*node) *node {
 	var all []string
+	within, objects := valuesByName(samples), 0
+	for _, s := range samples {
+		if isMapping(s) {
+			objects++
+		}
+	}
 	for _, p := range b.props {
-		if len(samples) > 0 && allHave(samples, p.name) {
+		if len(samples) > 0 && len(within[p.name]) == objects {
 			all = append(all, p.name)
 		}
 	}
@@ -78,13 +78,15 @@ func (b *branch) required(samples []*node) *node {
 	return strs(all)
 }
 
-func allHave(samples []*node, name string) bool {
+// valuesByName is what the samples that are objects have under each name.
+func valuesByName(samples []*node) map[string][]*node {
+	within := map[string][]*node{}
 	for _, s := range samples {
-		if s.Kind == yaml.MappingNode && get(s, name) == nil {
-			return false
+		for _, e := range entries(s) {
+			within[e.key] = append(within[e.key], e.value)
 		}
 	}
-	return true
+	return within
 }
 
 func join(path, name string) string {

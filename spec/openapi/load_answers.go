@@ -1,7 +1,6 @@
 package openapi
 
 import (
-	"slices"
 	"strings"
 
 	"github.com/rowproof/rowproof/spec"
@@ -62,7 +61,7 @@ func (r *reader) errors(c *spec.Contract, answer response) {
 // exampleError makes a row of an error example. One without a code has its name for one.
 func (r *reader) exampleError(c *spec.Contract, answer response, e pair) {
 	x := inferError(e.value, answer.code())
-	if x.Code == "" && x.Message == "" && !known(c.Errors, answer.code(), e.key) {
+	if x.Code == "" && x.Message == "" && !r.told.codes[answerCode{answer.code(), e.key}] {
 		x.Code = e.key
 	}
 	if x.Code == "" {
@@ -75,15 +74,11 @@ func (r *reader) exampleError(c *spec.Contract, answer response, e pair) {
 func (r *reader) enumErrors(c *spec.Contract, answer response, schema *node) {
 	for _, p := range r.codeProperties(schema) {
 		for _, item := range items(get(p, "enum")) {
-			if !known(c.Errors, answer.code(), text(item)) && text(item) != "" {
+			if !r.told.codes[answerCode{answer.code(), text(item)}] && text(item) != "" {
 				r.addError(c, answer, spec.ErrorRow{Row: tableRow(), Status: answer.code(), Code: text(item)}, item.Line, item)
 			}
 		}
 	}
-}
-
-func known(rows []spec.ErrorRow, status int, code string) bool {
-	return documents(rows, spec.ErrorRow{Status: status, Code: code})
 }
 
 // codeProperties finds the schemas of the error code, in every part of an error's schema.
@@ -100,12 +95,11 @@ func (r *reader) codeProperties(schema *node) []*node {
 }
 
 func (r *reader) addError(c *spec.Contract, answer response, x spec.ErrorRow, line int, n *node) {
-	repeated := slices.ContainsFunc(c.Errors, func(e spec.ErrorRow) bool {
-		return e.Status == x.Status && e.Code == x.Code && e.Message == x.Message
-	})
-	if repeated { // the same error in the other format, or of the other method
+	same := spec.Answer{Status: x.Status, Code: x.Code, Message: x.Message}
+	if r.told.answers[same] { // the same error in the other format, or of the other method
 		return
 	}
+	r.told.answers[same], r.told.codes[answerCode{x.Status, x.Code}] = true, true
 	r.row(&x.Row, line, n, "error", answer.status, x.Code)
 	c.Errors = append(c.Errors, x)
 }

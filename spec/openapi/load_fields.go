@@ -7,7 +7,7 @@ import (
 )
 
 // maxFields bounds what references can multiply.
-const maxFields = 10_000
+const maxFields = maxRows
 
 // fieldReader walks the schema of an answer.
 type fieldReader struct {

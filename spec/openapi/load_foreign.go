@@ -92,6 +92,7 @@ func (r *reader) host() string {
 
 func (r *reader) contract(call *call) *spec.Contract {
 	r.ids = spec.IDs{}
+	r.told = told{map[answerCode]bool{}, map[spec.Answer]bool{}}
 	c := &spec.Contract{Page: r.file, Kind: spec.OperationPage, Operation: call.operation}
 	r.unread(call.methods)
 	for _, p := range r.request(call.methods) {

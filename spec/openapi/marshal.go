@@ -62,7 +62,7 @@ func WithFindings(to *[]spec.Finding) Option {
 
 // Marshal describes a contract in OpenAPI 3.0.3. Every row of the contract is in it: Load gives it back.
 // What is written has been checked as Validate does. A contract with two rows of one id, or with text that is
-// not UTF-8, is an error that names the row.
+// not UTF-8, is an error that names the row; one of more than 10,000 rows is an error too.
 func Marshal(c *spec.Contract, f Format, opts ...Option) ([]byte, error) {
 	o := optionsOf(opts)
 	if err := checkRows(c); err != nil {
@@ -95,8 +95,11 @@ func checkRows(c *spec.Contract) error {
 	if !isKind(c.Kind) {
 		return fmt.Errorf("the contract is of kind %q; %q or %q is expected", c.Kind, spec.OperationPage, spec.GatewayPage)
 	}
-	seen := map[spec.RowID]bool{}
-	for _, r := range c.Rows() {
+	seen, rows := map[spec.RowID]bool{}, c.Rows()
+	if len(rows) > maxRows {
+		return fmt.Errorf("%d rows; a description of more than %d of one operation is not written", len(rows), maxRows)
+	}
+	for _, r := range rows {
 		if seen[r.ID] {
 			return fmt.Errorf("line %d: two rows have the id %q; ids must differ", r.Pos.Line, r.ID)
 		}

@@ -22,7 +22,14 @@ type reader struct {
 	*document
 	isOwn    bool     // only what has a row extension is a row
 	ids      spec.IDs // of rows without an id of their own
+	told     told     // of the contract that is being read
 	findings []spec.Finding
+}
+
+// told are the errors of a foreign description that have rows already.
+type told struct {
+	codes   map[answerCode]bool
+	answers map[spec.Answer]bool
 }
 
 func (r *reader) report(line int, s spec.Severity, rule, format string, args ...any) {

@@ -12,6 +12,7 @@ type slot struct {
 	in      spec.Place
 	rows    []spec.Parameter // of the page; the first describes the slot, the others say more of it
 	members []*slot          // of an object
+	named   map[string]*slot // the members
 	items   *slot            // of a list
 }
 
@@ -39,12 +40,15 @@ func (s *slot) next(st step) *slot {
 }
 
 func (s *slot) member(name string) *slot {
-	i := slices.IndexFunc(s.members, func(m *slot) bool { return m.name == name })
-	if i < 0 {
-		i = len(s.members)
-		s.members = append(s.members, &slot{name: name, in: s.in})
+	if m := s.named[name]; m != nil {
+		return m
 	}
-	return s.members[i]
+	if s.named == nil {
+		s.named = map[string]*slot{}
+	}
+	m := &slot{name: name, in: s.in}
+	s.named[name], s.members = m, append(s.members, m)
+	return m
 }
 
 // row is the row that describes the slot, nil where the page has only rows of its members.
@@ -230,16 +234,11 @@ func (s *slot) within(steps []step) []step {
 
 // find is the slot of a step, nil if there is none yet.
 func (s *slot) find(st step) *slot {
-	if s == nil || st.index {
-		if s == nil {
-			return nil
-		}
+	switch {
+	case s == nil:
+		return nil
+	case st.index:
 		return s.items
 	}
-	for _, m := range s.members {
-		if m.name == st.name {
-			return m
-		}
-	}
-	return nil
+	return s.named[st.name]
 }

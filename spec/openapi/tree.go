@@ -2,7 +2,6 @@ package openapi
 
 import (
 	"regexp"
-	"slices"
 	"strings"
 
 	"github.com/rowproof/rowproof/spec"
@@ -13,7 +12,8 @@ type branch struct {
 	name  string      // of a property
 	field *spec.Field // its row; nil where the page has none
 	props []*branch   // of an object
-	items *branch     // of an array
+	named map[string]*branch
+	items *branch // of an array
 }
 
 var pathSegment = regexp.MustCompile(`^([^.\[\]]+)((?:\[\])*)$`)
@@ -62,12 +62,15 @@ func (b *branch) prop(name string) *branch {
 	if b == nil || b.items != nil {
 		return nil
 	}
-	i := slices.IndexFunc(b.props, func(p *branch) bool { return p.name == name })
-	if i < 0 {
-		i = len(b.props)
-		b.props = append(b.props, &branch{name: name})
+	if p := b.named[name]; p != nil {
+		return p
 	}
-	return b.props[i]
+	if b.named == nil {
+		b.named = map[string]*branch{}
+	}
+	p := &branch{name: name}
+	b.named[name], b.props = p, append(b.props, p)
+	return p
 }
 
 func (b *branch) item() *branch {

@@ -36,15 +36,16 @@ func typed(t spec.JSONType, s string) *node {
 // typedEnum is the enumeration of a schema: every value once; nil where there is none or a value is not
 // of the type.
 func typedEnum(t spec.JSONType, values []string) *node {
-	n := flow(list())
+	n, seen := flow(list()), map[string]bool{}
 	for _, v := range values {
 		value := typed(t, v)
 		if value == nil {
 			return nil
 		}
-		if !slices.ContainsFunc(n.Content, func(c *node) bool { return same(c, value) }) {
+		if !seen[v] {
 			n.Content = append(n.Content, value)
 		}
+		seen[v] = true
 	}
 	if len(n.Content) == 0 {
 		return nil

@@ -37,7 +37,7 @@ func (r *reader) repairExample(e *spec.Example) {
 	body := payload(e.Body)
 	mended, mends := repaired(e.Format, body, r.c.Operation.Name)
 	if err := wellFormed(e.Format, mended); err != nil {
-		r.report(e.Pos.Line, spec.Warning, "malformed-example", "the example is not well-formed %s, and no repair is known: %v", e.Format, wellFormed(e.Format, body))
+		r.report(e.Pos.Line, spec.Warning, "malformed-example", "the example is not well-formed %s, and no repair is known: %v", e.Format, brief(wellFormed(e.Format, body)))
 		return
 	}
 	e.Repaired = mended
@@ -49,6 +49,16 @@ func (r *reader) repairExample(e *spec.Example) {
 		}
 		r.report(first+m.line, spec.Warning, "example-repaired", "the example is not well-formed %s: %s", e.Format, m.what)
 	}
+}
+
+// brief is what an error says, cut where it spells out a place deep within an answer.
+func brief(err error) string {
+	const most = 200
+	s := err.Error()
+	if len(s) <= most {
+		return s
+	}
+	return strings.ToValidUTF8(s[:most], "") + "…"
 }
 
 // repaired is an answer made well-formed as far as possible, with what was done to it.

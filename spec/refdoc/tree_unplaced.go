@@ -6,21 +6,23 @@ import "github.com/rowproof/rowproof/spec"
 // them stand in different containers; or another row has their place.
 func (r *reader) reportUnplaced(a *aligner, places []*place, t *treeBuilder) {
 	told := map[string]bool{}
+	before, after := shownAround(places)
 	for i, p := range places {
 		path, line := t.path(p), r.c.Fields[i].Pos.Line
 		switch {
 		case told[path]:
 			r.report(line, spec.Warning, "field-unplaced", "%s has a row already; nothing tells where else this one stands", path)
-		case p.sight == nil && p.up.sight != nil && !a.settled(places, i):
+		case p.sight == nil && p.up.sight != nil && !a.settled(places, i, before[i], after[i]):
 			r.report(line, spec.Warning, "field-unplaced", "no example shows %s and the rows around it stand at different depths; it was taken as %s", r.c.Fields[i].Name, path)
 		}
 		told[path] = true
 	}
 }
 
-// settled reports whether a row that no example shows stands between rows of the same container.
-func (a *aligner) settled(places []*place, i int) bool {
-	p, before, after := places[i], neighbour(places, i, -1), neighbour(places, i, +1)
+// settled reports whether a row that no example shows stands between rows of the same container, given those
+// around it that examples show.
+func (a *aligner) settled(places []*place, i int, before, after *place) bool {
+	p := places[i]
 	if len(a.sights.all) == 0 {
 		return p.up == a.root
 	}
@@ -43,12 +45,19 @@ func (a *aligner) inLaterTable(i int) bool {
 	return false
 }
 
-// neighbour is the nearest place before or after a row that an example shows.
-func neighbour(places []*place, i, step int) *place {
-	for i += step; i >= 0 && i < len(places); i += step {
-		if places[i].sight != nil {
-			return places[i]
+// shownAround gives for each place the nearest one before and after it that an example shows, nil for none.
+func shownAround(places []*place) (before, after []*place) {
+	before, after = make([]*place, len(places)), make([]*place, len(places))
+	var last, next *place
+	for i, p := range places {
+		if before[i] = last; p.sight != nil {
+			last = p
 		}
 	}
-	return nil
+	for i := len(places) - 1; i >= 0; i-- {
+		if after[i] = next; places[i].sight != nil {
+			next = places[i]
+		}
+	}
+	return before, after
 }

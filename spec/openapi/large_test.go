@@ -1,0 +1,120 @@
+package openapi
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+
+	"github.com/rowproof/rowproof/spec"
+)
+
+// rowsOf is a contract with so many rows of each kind.
+func rowsOf(n int) *spec.Contract {
+	c := associate()
+	ids := spec.IDs{}
+	c.Parameters, c.Fields, c.Errors, c.Examples, c.Notes, c.Explorer = nil, nil, nil, nil, nil, nil
+	row := func(section, name string) spec.Row {
+		return spec.Row{ID: ids.New(section, name), Strength: spec.Table, Pos: spec.Position{Line: 1, End: 1}}
+	}
+	for i := range n {
+		name := fmt.Sprintf("Name%d", i)
+		c.Parameters = append(c.Parameters, spec.Parameter{Row: row("request", name), Name: name, In: spec.InQuery, Type: spec.Type{JSON: spec.String}})
+		c.Fields = append(c.Fields, spec.Field{Row: row("response", name), Name: name, Path: name, Type: spec.Type{JSON: spec.String}})
+		c.Errors = append(c.Errors, spec.ErrorRow{Row: row("error", "Code"), Status: 400, Code: "Code", Message: name})
+	}
+	return c
+}
+
+func TestAsManyRowsAsAllowedComeBack(t *testing.T) {
+	if testing.Short() {
+		t.Skip("takes seconds")
+	}
+	comesBack(t, rowsOf(maxRows/3))
+}
+
+func TestMarshalRefusesMoreRowsThanLoadTakes(t *testing.T) {
+	_, err := Marshal(rowsOf(maxRows), YAML)
+	if want := "30000 rows; a description of more than 10000 of one operation is not written"; err == nil || !strings.Contains(err.Error(), want) {
+		t.Errorf("%v; want %q", err, want)
+	}
+}
+
+// foreignOf is a description by others with so many parameters, and as many examples of an error.
+func foreignOf(n int) []byte {
+	var parameters, refs, examples strings.Builder
+	for i := range n {
+		fmt.Fprintf(&parameters, "    P%d: {name: P%d, in: query, schema: {type: string}}\n", i, i)
+		fmt.Fprintf(&refs, "        - $ref: '#/components/parameters/P%d'\n", i)
+		fmt.Fprintf(&examples, "                E%d: {value: {Code: E%d, Message: no}}\n", i, i)
+	}
+	return fmt.Appendf(nil, `openapi: "3.0.3"
+info: {title: t, version: "1"}
+paths:
+  /:
+    get:
+      parameters:
+%s      responses:
+        "200": {description: ok}
+        "400":
+          description: no
+          content:
+            application/json:
+              examples:
+%scomponents:
+  parameters:
+%s`, refs.String(), examples.String(), parameters.String())
+}
+
+// TestLoadTakesLinearTime reads what would take minutes if each row were looked for among all others.
+func TestLoadTakesLinearTime(t *testing.T) {
+	if testing.Short() {
+		t.Skip("takes seconds")
+	}
+	const n = 40_000
+	c, _, err := Load("f", foreignOf(n))
+	if err != nil || len(c.Parameters) != n || len(c.Errors) != n {
+		t.Fatalf("%v: %d parameters, %d errors; want %d of each", err, len(c.Parameters), len(c.Errors), n)
+	}
+}
+
+func TestNamesAreHandedOutOnce(t *testing.T) {
+	keys := names{}
+	for _, want := range []string{"a", "a-2", "a-3", "b"} {
+		if got := keys.take(want[:1]); got != want {
+			t.Errorf("%s; want %s", got, want)
+		}
+	}
+	if got := keys.take("a-2"); got != "a-2-2" {
+		t.Errorf("%s; want a-2-2: a-2 is taken", got)
+	}
+}
+
+// BenchmarkMarshalRows shows that a row costs the same among many.
+func BenchmarkMarshalRows(b *testing.B) {
+	for _, n := range []int{750, 1500, 3000} {
+		c := rowsOf(n)
+		b.Run(fmt.Sprint(3*n), func(b *testing.B) {
+			for b.Loop() {
+				if _, err := Marshal(c, YAML); err != nil {
+					b.Fatal(err)
+				}
+			}
+			b.ReportMetric(float64(b.Elapsed().Nanoseconds())/float64(b.N*3*n), "ns/row")
+		})
+	}
+}
+
+// BenchmarkLoadRows does so for a description by others.
+func BenchmarkLoadRows(b *testing.B) {
+	for _, n := range []int{2500, 5000, 10_000} {
+		src := foreignOf(n)
+		b.Run(fmt.Sprint(2*n), func(b *testing.B) {
+			for b.Loop() {
+				if _, _, err := Load("f", src); err != nil {
+					b.Fatal(err)
+				}
+			}
+			b.ReportMetric(float64(b.Elapsed().Nanoseconds())/float64(b.N*2*n), "ns/row")
+		})
+	}
+}
