@@ -296,3 +296,11 @@ func TestRepeatedHeaderBeginsATable(t *testing.T) {
 		t.Errorf("got %+v", blocks)
 	}
 }
+
+func TestDashIsTheContentOfACell(t *testing.T) {
+	page := markdown.Parse([]byte("|A|B|C|\n|-|-|-|\n|1\n\n|-\n\n|2|\n|-\n|3|4|\n"))
+	table, ok := page.Sections[0].Blocks[0].(*markdown.Table)
+	if !ok || len(page.Sections[0].Blocks) != 1 || len(table.Rows) != 2 || table.Rows[0].Cells[1].Raw != "-" || table.Rows[1].Cells[0].Raw != "-" {
+		t.Errorf("got %+v", page.Sections[0].Blocks)
+	}
+}

@@ -56,7 +56,7 @@ func (p *scanner) startsNext(r *rowReader, columns int) bool {
 	if !startsRow(line) {
 		return false
 	}
-	if isDelimiter(line) {
+	if delimits(line, max(columns, len(r.cells))) {
 		return true
 	}
 	return columns > 0 && len(r.cells) >= columns && !closesOnly(line)
@@ -110,7 +110,7 @@ func cutFence(line string) (string, string) {
 // rather than no end.
 func (p *scanner) endUnclosed(r *rowReader, first, columns int) Row {
 	at := p.first + first
-	if isDelimiterAt(p) || (!p.done() && startsRow(p.line())) {
+	if !p.done() && startsRow(p.line()) {
 		if columns > 0 {
 			p.report(at, spec.Info, "unclosed-row", "the row does not end with a bar")
 		}
@@ -126,8 +126,6 @@ func (p *scanner) endUnclosed(r *rowReader, first, columns int) Row {
 	}
 	return r.row(at, max(at, p.number()-1))
 }
-
-func isDelimiterAt(p *scanner) bool { return !p.done() && isDelimiter(p.line()) }
 
 // firstGap is the number of the first blank line after a line, or of the next one to be read.
 func (p *scanner) firstGap(line int) int {

@@ -16,6 +16,12 @@ func startsRow(line string) bool { return strings.HasPrefix(strings.TrimLeft(lin
 // isDelimiter reports whether a line is the one below a table's header.
 func isDelimiter(line string) bool { return startsRow(line) && delimiterLine.MatchString(line) }
 
+// delimits reports whether a line is the delimiter below a header of so many cells. A lone dash in a table of
+// several columns is the content of a cell.
+func delimits(line string, cells int) bool {
+	return isDelimiter(line) && (cells < 2 || len(cellsOf(line)) > 1)
+}
+
 // table reads a table. Its columns are those of the delimiter line; without one, those of the header.
 func (p *scanner) table() *Table {
 	t := &Table{Span: Span{First: p.number()}}
@@ -43,7 +49,7 @@ func (p *scanner) table() *Table {
 // delimiter reads the delimiter line, if there is one.
 func (p *scanner) delimiter(t *Table) {
 	next := p.afterBlank(p.at)
-	if next >= len(p.lines) || !isDelimiter(p.lines[next]) {
+	if next >= len(p.lines) || !delimits(p.lines[next], t.Columns) {
 		p.report(t.First, spec.Info, "no-delimiter", "the table has no line of dashes below its header; its first row was taken as the header")
 		return
 	}
@@ -86,7 +92,7 @@ func (p *scanner) rest(r *Row) {
 // headsAnother reports whether the row just read is the header of a table that follows without a break.
 func (p *scanner) headsAnother(r Row) bool {
 	next := p.afterBlank(p.at)
-	return next < len(p.lines) && isDelimiter(p.lines[next]) && !isDelimiter(p.lines[r.First-p.first])
+	return next < len(p.lines) && delimits(p.lines[next], len(r.Cells)) && !isDelimiter(p.lines[r.First-p.first])
 }
 
 // repeatsHeader reports whether a row on one line is the table's header once more: tables of one kind that run
