@@ -100,7 +100,7 @@ func TestEveryRuleExplainsItself(t *testing.T) {
 	}
 }
 
-func newLinter(t *testing.T) *lint.Linter {
+func newLinter(t testing.TB) *lint.Linter {
 	t.Helper()
 	gateway, _, err := refdoc.Read("gateway.md", []byte(read(t, "../gateway/CommonParameters.md")))
 	if err != nil {
@@ -169,7 +169,7 @@ func golden(t *testing.T, file, got string) {
 	}
 }
 
-func read(t *testing.T, file string) string {
+func read(t testing.TB, file string) string {
 	t.Helper()
 	src, err := os.ReadFile(file)
 	if err != nil {

@@ -26,31 +26,48 @@ func checkErrorNames(p *page) []Finding {
 	if len(p.Parameters) == 0 || p.Kind != spec.OperationPage {
 		return nil
 	}
+	said := p.spoken()
 	var all []Finding
 	for _, e := range p.Errors {
-		for _, blame := range blames {
-			m := blame.FindStringSubmatch(e.Message)
-			if m == nil || p.knows(strings.TrimRight(m[1], ".")) {
-				continue
-			}
-			name := strings.TrimRight(m[1], ".")
+		if name := blamed(e.Message); name != "" && !p.isCommon(name) && !said.of(name) {
 			all = append(all, p.at(p.lineOf(e.Pos, name), name, "the message of %s blames the parameter %s, which the page does not document%s", e.Code, name, p.didYouMean(name)))
-			break
 		}
 	}
 	return all
 }
 
-// knows reports whether the page speaks of a parameter by a name, in any case and number, as a part of a
-// longer name, or in a description.
-func (p *page) knows(name string) bool {
-	plain := plainName(name)
-	for _, q := range p.Parameters {
-		if strings.Contains(plainName(q.FullName()), plain) || hasWord(q.Text, name) {
-			return true
+// blamed is the name of the parameter that a message blames; "" where it names none.
+func blamed(message string) string {
+	for _, blame := range blames {
+		if m := blame.FindStringSubmatch(message); m != nil {
+			return strings.TrimRight(m[1], ".")
 		}
 	}
-	return p.isCommon(name)
+	return ""
+}
+
+// spoken is what the request table speaks of.
+type spoken struct {
+	names string          // the plain names of the rows, one a line
+	words map[string]bool // the words of the descriptions
+}
+
+func (p *page) spoken() spoken {
+	var names strings.Builder
+	words := map[string]bool{}
+	for _, q := range p.Parameters {
+		names.WriteString(plainName(q.FullName()) + "\n")
+		for word := range strings.FieldsFuncSeq(q.Text, func(r rune) bool { return !isNameRune(r) }) {
+			words[word] = true
+		}
+	}
+	return spoken{names.String(), words}
+}
+
+// of reports whether the table speaks of a parameter by a name, in any case and number, as a part of a longer
+// name, or in a description.
+func (s spoken) of(name string) bool {
+	return strings.Contains(s.names, plainName(name)) || s.words[lastPart(name)]
 }
 
 // plainName is a name in lower case, without index, underscores and plural.

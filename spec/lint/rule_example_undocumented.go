@@ -31,8 +31,12 @@ func checkUndocumented(p *page) []Finding {
 	return all
 }
 
-// didYouMean names the documented parameter that differs in case or by a letter or two.
+// didYouMean names the documented parameter that differs in case or by a letter or two. A table that is longer
+// than any person reads is not gone through for every name.
 func (p *page) didYouMean(name string) string {
+	if len(p.Parameters) > 2000 {
+		return ""
+	}
 	normal := strings.ToLower(normalName(name))
 	for _, q := range p.Parameters {
 		if other := strings.ToLower(normalName(q.Name)); near(normal, other) {
