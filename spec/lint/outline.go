@@ -82,15 +82,20 @@ func (a answer) outlineOf(operation string, known *outline) *outline {
 }
 
 // sees reports whether a value only wraps what an outline has directly below a path.
-func (o *outline) sees(wrap *node, path string) bool {
-	if path == "" || o.paths[plainPath(join(path, wrap.name))] {
+func (o *outline) sees(wrap *node, path string) bool { return o.seesWithin(wrap, path, 0) }
+
+// maxWraps is how many wraps of one name stand within one another; an answer of thousands takes for ever otherwise.
+const maxWraps = 4
+
+func (o *outline) seesWithin(wrap *node, path string, wraps int) bool {
+	if path == "" || wraps == maxWraps || o.paths[plainPath(join(path, wrap.name))] {
 		return false
 	}
 	for _, member := range wrap.children {
 		if member.name != wrap.name && o.paths[plainPath(join(path, member.name))] {
 			return true
 		}
-		if member.name == wrap.name && o.sees(member, path) {
+		if member.name == wrap.name && o.seesWithin(member, path, wraps+1) {
 			return true
 		}
 	}
