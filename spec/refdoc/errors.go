@@ -32,7 +32,7 @@ func (r *reader) errorRow(t sourceTable, row markdown.Row) (spec.ErrorRow, bool)
 	e.Message = messageOf(t.cell(row, messageColumn))
 	e.Status = r.status(t, row, code)
 	e.Also = alsoOf(blocks)
-	e.Cause = causeOf(&e, r.c)
+	e.Cause = causeOf(&e, r.words)
 	if e.Message == "" {
 		r.report(row.First, spec.Warning, "no-message", "the error %s has no message; only its status and code can be checked", code)
 	}

@@ -83,7 +83,7 @@ func (r *reader) note(span markdown.Span, term, text string) {
 	n := spec.Note{Kind: spec.PlainNote, Term: term}
 	n.Row = spec.Row{Pos: spec.Position{Line: span.First, End: span.Last}, Strength: spec.Prose, Text: text}
 	n.Demand = demandOf(text)
-	n.Subject = subjectOf(text, r.c.Parameters)
+	n.Subject = r.words.subjectOf(text)
 	r.c.Notes = append(r.c.Notes, n)
 }
 
@@ -103,7 +103,7 @@ func (r *reader) procedure(l *markdown.List, at int) {
 		n.Steps = append(n.Steps, textOf(item.Blocks))
 	}
 	n.Demand = procedureDemand(n.Steps, r.c)
-	n.Subject = subjectOf(n.Text, r.c.Parameters)
+	n.Subject = r.words.subjectOf(n.Text)
 	r.c.Notes = append(r.c.Notes, n)
 }
 

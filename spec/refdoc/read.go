@@ -54,6 +54,7 @@ func (r *reader) structure() {
 	r.inPath()
 	r.implied()
 	r.serialize()
+	r.words = newLexicon(r.c)
 }
 
 // checkText refuses what is no text, before anything is made of it.
@@ -95,6 +96,7 @@ type reader struct {
 	title    markdown.Section
 	traits   []trait         // of the request rows, in their order
 	action   *spec.Parameter // the row Action as the table has it
+	words    *lexicon        // of the request rows, once they are settled
 
 	fieldTables map[int]string // the response rows at which a table begins, and its heading
 	malformed   map[int]bool   // the examples that no repair made well-formed

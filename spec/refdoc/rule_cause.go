@@ -2,7 +2,6 @@ package refdoc
 
 import (
 	"regexp"
-	"slices"
 	"strings"
 	"unicode"
 
@@ -57,17 +56,17 @@ func said(pattern string) *words { return wordsOfPattern(pattern, true) }
 // causeOf tells what brings an error row about: the fault by the code, or where that says only "invalid", by
 // the message and then the description; the parameters by the longest request row named in the code, or else
 // in the message.
-func causeOf(e *spec.ErrorRow, c *spec.Contract) spec.Cause {
+func causeOf(e *spec.ErrorRow, l *lexicon) spec.Cause {
 	code := template.ReplaceAllString(e.Code, "")
-	if name := c.Operation.Name; name != "" {
+	if name := l.c.Operation.Name; name != "" {
 		code = strings.ReplaceAll(code, name, "")
 	}
 	fault, vague := faultOf(precise(code), e.Message, e.Text)
 	cause := spec.Cause{Fault: fault}
 	if !nameless[fault] {
-		cause.Parameters = blamed(fault, code, e, c)
+		cause.Parameters = blamed(fault, code, e, l)
 	}
-	return refine(cause, e, vague, c)
+	return refine(cause, e, vague, l)
 }
 
 // general begins codes that tell what is wrong only behind it: OperationFailed.NatTypeNotEnhanced.
@@ -127,11 +126,11 @@ func familyOf(text string, isCode bool) (fault spec.Fault, vague bool) {
 
 // refine makes an enumeration of a value that is not found, not supported or not valid where the parameter's
 // values are documented, or where it is no identifier and only some values are supported.
-func refine(cause spec.Cause, e *spec.ErrorRow, vague bool, c *spec.Contract) spec.Cause {
+func refine(cause spec.Cause, e *spec.ErrorRow, vague bool, l *lexicon) spec.Cause {
 	if len(cause.Parameters) == 0 {
 		return cause
 	}
-	p := c.Parameter(cause.Parameters[0])
+	p := l.rows[cause.Parameters[0]]
 	if p == nil {
 		return cause
 	}
@@ -152,28 +151,28 @@ var ofSeveral = regexp.MustCompile(`(?i)mis?s?\s?match|conflict|inconsisten`)
 var ofValues = regexp.MustCompile(`(?i)support|allow|valid|illegal|available|支持|允许|合法|无效`)
 
 // blamed lists the parameters that an error row blames.
-func blamed(fault spec.Fault, code string, e *spec.ErrorRow, c *spec.Contract) []string {
-	names := namesIn(code, c.Parameters, fullName)
+func blamed(fault spec.Fault, code string, e *spec.ErrorRow, l *lexicon) []string {
+	names := l.names.in(code)
 	if len(names) == 0 {
-		names = namesIn(template.ReplaceAllString(e.Message, ""), c.Parameters, fullName)
+		names = l.names.in(template.ReplaceAllString(e.Message, ""))
 	}
 	if len(names) == 0 {
-		names = clashing(namesIn(code, c.Parameters, stem), fault, code, c)
+		names = clashing(l.stems.in(code), fault, code, l)
 	}
 	if len(names) == 0 && fault != spec.Quota {
-		names = namesIn(code, c.Parameters, nameStem)
+		names = l.heads.in(code)
 	}
 	if len(names) == 0 {
-		names = byTail(code, c.Parameters)
+		names = l.byTail(code)
 	}
 	if len(names) == 0 {
-		names = byAlias(code, c)
+		names = l.byAlias(code)
 	}
 	if len(names) == 0 && ofThings[fault] {
-		names = withoutOthers(subjectOf(e.Message+"\n"+e.Text, c.Parameters), code, c)
+		names = withoutOthers(l.subjectOf(e.Message+"\n"+e.Text), code, l)
 	}
 	if len(names) == 0 && ofThings[fault] {
-		names = byNoun(e.Message, c.Parameters)
+		names = l.byNoun(e.Message)
 	}
 	if fault == spec.Signature && len(names) > 0 && names[0] == "Signature" {
 		return nil // what is wrong is the signing, not this one value
@@ -200,9 +199,9 @@ var aliases = []struct {
 }
 
 // byAlias is the parameter that a word of the code stands for.
-func byAlias(code string, c *spec.Contract) []string {
+func (l *lexicon) byAlias(code string) []string {
 	for _, a := range aliases {
-		if a.word.MatchString(code) && (c.Kind == spec.GatewayPage || c.Parameter(a.parameter) != nil) {
+		if a.word.MatchString(code) && (l.c.Kind == spec.GatewayPage || l.rows[a.parameter] != nil) {
 			return []string{a.parameter}
 		}
 	}
@@ -226,26 +225,6 @@ func nameStem(name string) string {
 		return s
 	}
 	return ""
-}
-
-// namesIn lists the parameters named in a text, the longest name first; a name within a longer one, or over
-// one found before, does not count.
-func namesIn(text string, parameters []spec.Parameter, spelled func(string) string) []string {
-	sorted := slices.Clone(parameters)
-	slices.SortStableFunc(sorted, func(a, b spec.Parameter) int { return len(b.Name) - len(a.Name) })
-	rest := []byte(text)
-	var found []string
-	for _, p := range sorted {
-		name := spelled(p.Name)
-		if name == "" || slices.Contains(found, p.Name) {
-			continue
-		}
-		if at := nameAt(rest, name); at >= 0 && (name == fullName(p.Name) || standsAlone(rest[:at])) {
-			found = append(found, p.Name)
-			copy(rest[at:], strings.Repeat(" ", len(name)))
-		}
-	}
-	return found
 }
 
 // nameAt finds a name, in any case, that begins and ends where a word of the text does; -1 if there is none.

@@ -56,7 +56,7 @@ func TestCause(t *testing.T) {
 	for _, x := range cases {
 		e := &spec.ErrorRow{Code: x.code, Message: x.message}
 		e.Text = x.text
-		if diff := cmp.Diff(spec.Cause{Fault: x.fault, Parameters: x.parameters}, causeOf(e, c)); diff != "" {
+		if diff := cmp.Diff(spec.Cause{Fault: x.fault, Parameters: x.parameters}, causeOf(e, newLexicon(c))); diff != "" {
 			t.Errorf("%s (-want +got):\n%s", x.code, diff)
 		}
 	}

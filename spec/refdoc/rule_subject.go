@@ -17,12 +17,11 @@ type phrase struct {
 
 // subjectOf lists the parameters whose things a note speaks of, in the order of their first mention. At each
 // word the longest phrase counts, so that "backend server region" is no mention of the region.
-func subjectOf(text string, parameters []spec.Parameter) []string {
-	phrases := phrasesOf(parameters)
+func (l *lexicon) subjectOf(text string) []string {
 	words := wordsOf(text)
 	var found []string
 	for i := 0; i < len(words); {
-		name, length := longestPhrase(words[i:], phrases)
+		name, length := l.phrases.longest(words[i:])
 		if length == 0 {
 			i++
 			continue
@@ -61,40 +60,66 @@ func trimArticle(words []string) []string {
 	return words
 }
 
-// longestPhrase finds the phrase that takes most words at the beginning of a text, and how many it takes.
-func longestPhrase(words []string, phrases []phrase) (name string, length int) {
-	best := 0
-	for _, p := range phrases {
-		if n := p.at(words); n > 0 && len(p.words) > best {
-			name, length, best = p.parameter, n, len(p.words)
+// phraseIndex finds the phrase at the beginning of a text.
+type phraseIndex struct {
+	all     []phrase
+	lengths []int          // in words, the greatest first
+	exact   map[string]int // the first phrase of these words
+	of      map[string]int // the first phrase of these words that may be turned round, its last word first
+}
+
+func newPhraseIndex(parameters []spec.Parameter) phraseIndex {
+	x := phraseIndex{all: phrasesOf(parameters), exact: map[string]int{}, of: map[string]int{}}
+	for i, p := range x.all {
+		n := len(p.words)
+		if n == 0 {
+			continue
+		}
+		x.lengths = append(x.lengths, n)
+		setFirst(x.exact, joinedWords(p.words), i)
+		if p.of && n > 1 {
+			setFirst(x.of, p.words[n-1]+" "+joinedWords(p.words[:n-1]), i)
 		}
 	}
-	return name, length
+	slices.Sort(x.lengths)
+	x.lengths = slices.Compact(x.lengths)
+	slices.Reverse(x.lengths)
+	return x
+}
+
+func setFirst(m map[string]int, key string, i int) {
+	if _, ok := m[key]; !ok {
+		m[key] = i
+	}
+}
+
+func joinedWords(words []string) string { return strings.Join(words, " ") }
+
+// longest finds the phrase of most words at the beginning of a text, the first of several, and how many words it
+// takes there; 0 if there is none.
+func (x phraseIndex) longest(words []string) (name string, length int) {
+	for _, n := range x.lengths {
+		if n > len(words) {
+			continue
+		}
+		at, takes := len(x.all), 0
+		if i, ok := x.exact[joinedWords(words[:n])]; ok {
+			at, takes = i, n
+		}
+		for i := 1; i <= reach && i+n-1 <= len(words); i++ {
+			if j, ok := x.of[words[0]+" "+joinedWords(words[i:i+n-1])]; ok && j < at {
+				at, takes = j, i+n-1
+			}
+		}
+		if takes > 0 {
+			return x.all[at].parameter, takes
+		}
+	}
+	return "", 0
 }
 
 // reach is how far behind the head of "the region to which the server belongs" its other words may stand.
 const reach = 6
-
-// at is how many words a phrase takes at the beginning of a text; 0 if it does not stand there.
-func (p phrase) at(words []string) int {
-	n := len(p.words)
-	if n == 0 || n > len(words) {
-		return 0
-	}
-	if slices.Equal(words[:n], p.words) {
-		return n
-	}
-	if !p.of || n < 2 || words[0] != p.words[n-1] {
-		return 0
-	}
-	rest := p.words[:n-1]
-	for i := 1; i <= reach && i+len(rest) <= len(words); i++ {
-		if slices.Equal(words[i:i+len(rest)], rest) {
-			return i + len(rest)
-		}
-	}
-	return 0
-}
 
 // wordsOf cuts a text into words in lower case and singular; each Chinese character is a word.
 func wordsOf(text string) []string {

@@ -28,8 +28,9 @@ func TestSubject(t *testing.T) {
 		{"一个云盘只能挂载一次。", []string{"VolumeId"}},
 		{"Nothing of the kind.", nil},
 	}
+	l := newLexicon(&spec.Contract{Parameters: parameters})
 	for _, c := range cases {
-		if got := subjectOf(c.text, parameters); !slices.Equal(got, c.want) {
+		if got := l.subjectOf(c.text); !slices.Equal(got, c.want) {
 			t.Errorf("%q: got %v, want %v", c.text, got, c.want)
 		}
 	}
