@@ -8,25 +8,13 @@ import (
 	"github.com/rowproof/rowproof/spec"
 	"github.com/rowproof/rowproof/spec/openapi"
 	"github.com/rowproof/rowproof/spec/refdoc"
+	"github.com/rowproof/rowproof/spec/sharedtest"
 )
-
-// folder is the corpus beside the repository; a test is skipped where there is none.
-func folder(t testing.TB) string {
-	t.Helper()
-	root := os.Getenv("ROWPROOF_CORPUS")
-	if root == "" {
-		root = filepath.Join("..", "..", "..", "shared", "corpus")
-	}
-	if _, err := os.Stat(filepath.Join(root, "index.tsv")); err != nil {
-		t.Skip("no corpus at ../shared/corpus: ROWPROOF_CORPUS names another place")
-	}
-	return root
-}
 
 // pages reads the files of some pages of every product.
 func pages(t testing.TB, n int) map[string][]byte {
 	t.Helper()
-	root := folder(t)
+	root := sharedtest.Corpus(t)
 	all, err := readIndex(root)
 	if err != nil {
 		t.Fatal(err)

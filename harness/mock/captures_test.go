@@ -11,21 +11,15 @@ import (
 	"time"
 
 	"github.com/rowproof/rowproof/spec"
+	"github.com/rowproof/rowproof/spec/sharedtest"
 )
 
 // captured are the requests that real clients sent, as far as they are of RPC V1.
 func captured(t *testing.T) map[string]*http.Request {
 	t.Helper()
-	shared := os.Getenv("ROWPROOF_SHARED")
-	if shared == "" {
-		shared = filepath.Join("..", "..", "..", "shared")
-	}
-	files, _ := filepath.Glob(filepath.Join(shared, "reference", "captures", "*.http"))
-	if len(files) == 0 && os.Getenv("ROWPROOF_SHARED") != "" {
-		t.Fatalf("ROWPROOF_SHARED is %s, where there are no captures", shared)
-	}
-	if len(files) == 0 {
-		t.Skip("skipped: the captures of real clients (reference/captures in the shared folder, or in ROWPROOF_SHARED) are not here")
+	files, err := filepath.Glob(filepath.Join(sharedtest.Path(t, "reference", "captures"), "*.http"))
+	if err != nil || len(files) == 0 {
+		t.Fatalf("no captures: %v", err)
 	}
 	requests := map[string]*http.Request{}
 	for _, file := range files {

@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"github.com/rowproof/rowproof/spec/refdoc"
+	"github.com/rowproof/rowproof/spec/sharedtest"
 )
 
 // TestEqualPages: a page has not changed from itself.
@@ -20,10 +21,7 @@ func TestEqualPages(t *testing.T) {
 // corpusPages are pages of the corpus: each n-th.
 func corpusPages(t testing.TB, n int) []Page {
 	t.Helper()
-	if testing.Short() {
-		t.Skip("short: reads many pages of the corpus")
-	}
-	root := filepath.Join(corpus(t), "docs")
+	root := filepath.Join(sharedtest.Corpus(t), "docs")
 	files, err := filepath.Glob(filepath.Join(root, "*", "*", "*.md"))
 	if err != nil || len(files) == 0 {
 		t.Fatal("no pages", err)

@@ -10,20 +10,8 @@ import (
 
 	"github.com/rowproof/rowproof/spec"
 	"github.com/rowproof/rowproof/spec/refdoc"
+	"github.com/rowproof/rowproof/spec/sharedtest"
 )
-
-// corpus is the folder of real pages; the test is skipped where there is none.
-func corpus(t testing.TB) string {
-	t.Helper()
-	dir := os.Getenv("ROWPROOF_CORPUS")
-	if dir == "" {
-		dir = filepath.Join("..", "..", "..", "shared", "corpus")
-	}
-	if _, err := os.Stat(dir); err != nil {
-		t.Skipf("no corpus at %s; name its folder in ROWPROOF_CORPUS", dir)
-	}
-	return dir
-}
 
 func read(t *testing.T, file string) *spec.Contract {
 	t.Helper()
@@ -76,7 +64,7 @@ var kinds = map[string][]string{
 // names. testdata/exceptions.tsv lists, with the reason, where that list is wrong, and apart from these ("reader")
 // where the page is not read well enough yet. An entry that is not needed any more fails.
 func TestHistory(t *testing.T) {
-	dir := filepath.Join(corpus(t), "history")
+	dir := filepath.Join(sharedtest.Corpus(t), "history")
 	wrong := map[string]string{}
 	for _, e := range tsv(t, filepath.Join("testdata", "exceptions.tsv")) {
 		wrong[e[0]+" "+e[1]] = e[2]

@@ -9,6 +9,7 @@ import (
 
 	"github.com/rowproof/rowproof/spec"
 	"github.com/rowproof/rowproof/spec/refdoc"
+	"github.com/rowproof/rowproof/spec/sharedtest"
 )
 
 // TestWordsOfPages: a word more in the last cell of a row, in the page itself, is told of that row and of no
@@ -31,7 +32,7 @@ func TestRowsOfPages(t *testing.T) {
 func editRows(t *testing.T, edit func([]string, spec.Row) []string, right func(spec.Row, []Change) bool) {
 	edited, wrong := 0, 0
 	for _, page := range corpusPages(t, 30) {
-		src, err := os.ReadFile(filepath.Join(corpus(t), "docs", filepath.FromSlash(page.Name)))
+		src, err := os.ReadFile(filepath.Join(sharedtest.Corpus(t), "docs", filepath.FromSlash(page.Name)))
 		if err != nil {
 			t.Fatal(err)
 		}

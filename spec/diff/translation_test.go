@@ -9,6 +9,8 @@ import (
 	"strings"
 	"testing"
 	"text/tabwriter"
+
+	"github.com/rowproof/rowproof/spec/sharedtest"
 )
 
 // tally counts the disagreements of one kind: how many the bare text of the pages confirms, how many were
@@ -110,7 +112,7 @@ type source struct {
 func translations(t *testing.T) []pair[source] {
 	t.Helper()
 	pages := map[string]source{}
-	root := filepath.Join(corpus(t), "docs")
+	root := filepath.Join(sharedtest.Corpus(t), "docs")
 	for _, p := range corpusPages(t, 1) {
 		src, err := os.ReadFile(filepath.Join(root, filepath.FromSlash(p.Name)))
 		if err != nil {

@@ -2,7 +2,6 @@ package lint_test
 
 import (
 	"fmt"
-	"os"
 	"path/filepath"
 	"slices"
 	"strconv"
@@ -10,6 +9,7 @@ import (
 	"testing"
 
 	"github.com/rowproof/rowproof/spec/lint"
+	"github.com/rowproof/rowproof/spec/sharedtest"
 )
 
 // verdict is one finding of testdata/precision.tsv, read against its page by hand.
@@ -55,7 +55,7 @@ func TestPrecision(t *testing.T) {
 // TestRightFindingsStay holds the linter of today against the verdicts. A few may go where the reader learns
 // to read a page better.
 func TestRightFindingsStay(t *testing.T) {
-	root := corpus(t)
+	root := sharedtest.Corpus(t)
 	linter := newLinter(t)
 	gone, right := []string{}, 0
 	for _, v := range verdicts(t) {
@@ -75,17 +75,4 @@ func TestRightFindingsStay(t *testing.T) {
 	if len(gone) > right/10 {
 		t.Errorf("%d of %d right findings are no longer found: %q", len(gone), right, gone)
 	}
-}
-
-// corpus is the folder of the corpus. It skips the test where there is none.
-func corpus(t *testing.T) string {
-	t.Helper()
-	root := os.Getenv("ROWPROOF_CORPUS")
-	if root == "" {
-		root = filepath.Join("..", "..", "..", "shared", "corpus")
-	}
-	if _, err := os.Stat(filepath.Join(root, "docs")); err != nil {
-		t.Skip("no corpus at ../shared/corpus: ROWPROOF_CORPUS names another place")
-	}
-	return root
 }

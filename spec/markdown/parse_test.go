@@ -8,6 +8,7 @@ import (
 	"testing"
 
 	"github.com/rowproof/rowproof/spec/markdown"
+	"github.com/rowproof/rowproof/spec/sharedtest"
 )
 
 const page = `# Title {#the_title .reference}
@@ -254,15 +255,7 @@ func TestEveryTableLineIsInATable(t *testing.T) {
 }
 
 func TestEveryTableLineOfRealPagesIsInATable(t *testing.T) {
-	root := os.Getenv("ROWPROOF_SHARED")
-	if root == "" {
-		root = filepath.Join("..", "..", "..", "shared")
-	}
-	pages, _ := filepath.Glob(filepath.Join(root, "corpus", "docs", "*", "*", "*.md"))
-	if len(pages) == 0 {
-		t.Skip("no real pages beside the repository (ROWPROOF_SHARED)")
-	}
-	for _, name := range pages {
+	for _, name := range sharedtest.Pages(t) {
 		src, err := os.ReadFile(name)
 		if err != nil {
 			t.Fatal(err)

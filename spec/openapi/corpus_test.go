@@ -11,23 +11,14 @@ import (
 	"github.com/rowproof/rowproof/spec"
 	"github.com/rowproof/rowproof/spec/openapi"
 	"github.com/rowproof/rowproof/spec/refdoc"
+	"github.com/rowproof/rowproof/spec/sharedtest"
 	"golang.org/x/sync/errgroup"
 )
 
 // corpus reads the pages of the corpus that document an operation. It skips the test where there is none.
 func corpus(t testing.TB) []*spec.Contract {
 	t.Helper()
-	if testing.Short() {
-		t.Skip("the pages of the corpus are left to the full tests")
-	}
-	root := os.Getenv("ROWPROOF_CORPUS")
-	if root == "" {
-		root = filepath.Join("..", "..", "..", "shared", "corpus")
-	}
-	files, _ := filepath.Glob(filepath.Join(root, "docs", "*", "*", "*.md"))
-	if len(files) == 0 {
-		t.Skip("no corpus at ../shared/corpus: ROWPROOF_CORPUS names another place")
-	}
+	files := sharedtest.Pages(t)
 	pages := make([]*spec.Contract, len(files))
 	each(t, len(files), func(i int) error {
 		src, err := os.ReadFile(files[i])

@@ -9,6 +9,7 @@ import (
 	"github.com/rowproof/rowproof/spec"
 	"github.com/rowproof/rowproof/spec/markdown"
 	"github.com/rowproof/rowproof/spec/refdoc"
+	"github.com/rowproof/rowproof/spec/sharedtest"
 )
 
 // unaccounted lists the table lines of a page, found by a scan apart from the reader, that belong neither to
@@ -70,10 +71,7 @@ func TestEveryTableLineIsAccountedFor(t *testing.T) {
 }
 
 func TestEveryTableLineOfRealPagesIsAccountedFor(t *testing.T) {
-	if testing.Short() {
-		t.Skip("reads more than a thousand pages: run without -short")
-	}
-	pages, _ := filepath.Glob(filepath.Join(shared(t, "corpus", "docs"), "*", "*", "*.md"))
+	pages := sharedtest.Pages(t)
 	causes := map[spec.Fault]int{}
 	total := 0
 	for _, name := range pages {

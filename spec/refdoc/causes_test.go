@@ -10,6 +10,7 @@ import (
 
 	"github.com/rowproof/rowproof/spec"
 	"github.com/rowproof/rowproof/spec/refdoc"
+	"github.com/rowproof/rowproof/spec/sharedtest"
 )
 
 // label is one error row of testdata/causes.tsv, judged by hand: which faults are a true reading of it (more
@@ -52,7 +53,7 @@ func (l label) fits(c spec.Cause) bool {
 }
 
 func TestCausesOfLabelledRows(t *testing.T) {
-	corpus := shared(t, "corpus")
+	corpus := sharedtest.Corpus(t)
 	all := labels(t)
 	right := 0
 	for _, l := range all {

@@ -2,7 +2,6 @@ package refdoc_test
 
 import (
 	"os"
-	"path/filepath"
 	"regexp"
 	"slices"
 	"strings"
@@ -11,6 +10,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"github.com/rowproof/rowproof/spec/refdoc"
+	"github.com/rowproof/rowproof/spec/sharedtest"
 )
 
 // rewrites are changes of how a table is written that leave what it says. Each is given the cells of its rows,
@@ -141,7 +141,7 @@ func TestRewrittenRealPages(t *testing.T) {
 	if testing.Short() {
 		t.Skip("reads a tenth of the real pages eight times: run without -short")
 	}
-	pages, _ := filepath.Glob(filepath.Join(shared(t, "corpus", "docs"), "*", "*", "*.md"))
+	pages := sharedtest.Pages(t)
 	tables := 0
 	for i := 0; i < len(pages); i += 10 {
 		src, err := os.ReadFile(pages[i])

@@ -2,13 +2,13 @@ package refdoc
 
 import (
 	"os"
-	"path/filepath"
 	"regexp"
 	"strconv"
 	"strings"
 	"testing"
 
 	"github.com/rowproof/rowproof/spec"
+	"github.com/rowproof/rowproof/spec/sharedtest"
 	"pgregory.net/rapid"
 )
 
@@ -126,22 +126,9 @@ func TestRepairLosesNothing(t *testing.T) {
 	})
 }
 
-// corpusPages are the pages of the corpus; the test is skipped where there is none.
-func corpusPages(t *testing.T) []string {
-	dir := os.Getenv("ROWPROOF_CORPUS")
-	if dir == "" {
-		dir = filepath.Join("..", "..", "..", "shared", "corpus")
-	}
-	pages, _ := filepath.Glob(filepath.Join(dir, "docs", "*", "*", "*.md"))
-	if len(pages) == 0 {
-		t.Skip("no corpus at ", dir)
-	}
-	return pages
-}
-
 func TestExamplesOfRealPagesAreRepaired(t *testing.T) {
 	answers, raw, mended := 0, 0, 0
-	for _, name := range corpusPages(t) {
+	for _, name := range sharedtest.Pages(t) {
 		src, err := os.ReadFile(name)
 		if err != nil {
 			t.Fatal(err)

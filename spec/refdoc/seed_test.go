@@ -9,6 +9,7 @@ import (
 
 	"github.com/rowproof/rowproof/spec"
 	"github.com/rowproof/rowproof/spec/refdoc"
+	"github.com/rowproof/rowproof/spec/sharedtest"
 )
 
 const (
@@ -26,23 +27,6 @@ func shipped(t testing.TB, name string) []byte {
 	return src
 }
 
-// shared is the folder of pages beside the repository; the test is skipped where there is none.
-func shared(t testing.TB, parts ...string) string {
-	t.Helper()
-	root := os.Getenv("ROWPROOF_SHARED")
-	if root == "" {
-		root = filepath.Join("..", "..", "..", "shared")
-	}
-	path := filepath.Join(append([]string{root}, parts...)...)
-	if _, err := os.Stat(path); err != nil {
-		if os.Getenv("ROWPROOF_SHARED") != "" {
-			t.Fatalf("ROWPROOF_SHARED is set, but %v", err)
-		}
-		t.Skipf("the shared folder is absent, also where CI is set (CI=%q): %v", os.Getenv("CI"), err)
-	}
-	return path
-}
-
 // read reads a page that must have a contract and no findings.
 func read(t testing.TB, name string, src []byte) *spec.Contract {
 	t.Helper()
@@ -58,7 +42,7 @@ func read(t testing.TB, name string, src []byte) *spec.Contract {
 
 // TestSeedAndShippedPageAgree: the page that rowproof ships promises what the seed promises, in other words.
 func TestSeedAndShippedPageAgree(t *testing.T) {
-	src, err := os.ReadFile(shared(t, "seed", filepath.Base(seedPage)))
+	src, err := os.ReadFile(sharedtest.Path(t, "seed", filepath.Base(seedPage)))
 	if err != nil {
 		t.Fatal(err)
 	}
