@@ -11,6 +11,18 @@ var indexText = regexp.MustCompile(`^(?:[NnMm]|[0-9]{1,4}|\[[NnMm0-9]?\]|\{[NnMm
 // IsIndex reports whether a part of a dotted name, such as the N of Tag.N.Key, is the number of a value.
 func IsIndex(part string) bool { return indexText.MatchString(part) }
 
+// Unnumbered is a dotted name with "#" for every number, and without blanks: Tag.#.Key for Tag.N.Key, Tag.n.Key
+// and Tag.1.Key, which are names of one row.
+func Unnumbered(name string) string {
+	parts := strings.Split(strings.Join(strings.Fields(name), ""), ".")
+	for i, part := range parts[1:] {
+		if IsIndex(part) {
+			parts[i+1] = "#"
+		}
+	}
+	return strings.Join(parts, ".")
+}
+
 // travelsAs reports whether a value of a flat row travels under a name.
 func travelsAs(row, name string) bool {
 	parts, sent := strings.Split(row, "."), strings.Split(name, ".")

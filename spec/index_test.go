@@ -25,6 +25,17 @@ func TestWireName(t *testing.T) {
 	}
 }
 
+func TestUnnumbered(t *testing.T) {
+	for _, name := range []string{"Tag.N.Key", "Tag.n.Key", "Tag.12.Key", "Tag. {N}. Key"} {
+		if got := spec.Unnumbered(name); got != "Tag.#.Key" {
+			t.Errorf("%s: %s", name, got)
+		}
+	}
+	if got := spec.Unnumbered("N.Name"); got != "N.Name" {
+		t.Errorf("N.Name: %s", got)
+	}
+}
+
 // A member is found by its own name where nothing else has it, and by its full name always.
 func TestParameterByName(t *testing.T) {
 	c := &spec.Contract{Parameters: []spec.Parameter{

@@ -60,7 +60,7 @@ func structures(c *spec.Contract) map[string]bool {
 		}
 	}
 	for i := range c.Parameters {
-		if own := strings.TrimSuffix(parameterKey(&c.Parameters[i]), ".N"); !strings.Contains(own, ".") {
+		if own := strings.TrimSuffix(parameterKey(&c.Parameters[i]), ".#"); !strings.Contains(own, ".") {
 			all[own] = true
 		}
 	}
@@ -71,7 +71,7 @@ func structures(c *spec.Contract) map[string]bool {
 // own, such as Id or Id.N.
 func head(p *spec.Parameter) string {
 	h, member, _ := strings.Cut(parameterKey(p), ".")
-	if member == "" || member == "N" {
+	if member == "" || member == "#" {
 		return ""
 	}
 	return h

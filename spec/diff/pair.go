@@ -43,25 +43,12 @@ func numbered(seen map[string]int, key string) string {
 	return fmt.Sprintf("%s#%d", key, seen[key])
 }
 
-var (
-	spaces = regexp.MustCompile(`[\s\p{Zs}\x{200b}]+`)
-	index  = regexp.MustCompile(`\.(?:[nN]|[0-9]+)(\.|$)`)
-)
+var spaces = regexp.MustCompile(`[\s\p{Zs}\x{200b}]+`)
 
 // parameterKey tells parameters apart. Pages write the index of a repeated parameter as N, n or a number,
 // which names the same parameter.
-func parameterKey(p *spec.Parameter) string { return indexed(p.FullName()) }
-
-func indexed(name string) string {
-	name = spaces.ReplaceAllString(name, "")
-	for index.MatchString(name) {
-		next := index.ReplaceAllString(name, ".N$1")
-		if next == name {
-			break
-		}
-		name = next
-	}
-	return name
+func parameterKey(p *spec.Parameter) string {
+	return spec.Unnumbered(spaces.ReplaceAllString(p.FullName(), ""))
 }
 
 // fieldKey tells response fields apart by where they stand. Whether a field on the way is a list is a fact of

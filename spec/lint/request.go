@@ -18,7 +18,7 @@ func namesIn(rows []spec.Parameter) names {
 	n := names{rows: map[string]*spec.Parameter{}, above: map[string]bool{}}
 	for i := range rows {
 		q := &rows[i]
-		name := normalName(q.FullName())
+		name := spec.Unnumbered(q.FullName())
 		if n.rows[name] == nil {
 			n.rows[name] = q
 		}
@@ -43,19 +43,6 @@ func (n names) has(name string) bool {
 		}
 	}
 	return false
-}
-
-var index = regexp.MustCompile(`^(?:\d+|[NnMmXxYyKki])$`)
-
-// normalName makes Tag.N.Key, Tag.n.Key and Tag.1.Key one: every index becomes "#".
-func normalName(name string) string {
-	parts := strings.Split(strings.ReplaceAll(name, " ", ""), ".")
-	for i, part := range parts[1:] {
-		if index.MatchString(part) {
-			parts[i+1] = "#"
-		}
-	}
-	return strings.Join(parts, ".")
 }
 
 // commonRow is the row of a parameter that every operation takes; nil if there is none of this name.

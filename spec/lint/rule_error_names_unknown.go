@@ -72,6 +72,6 @@ func (s spoken) of(name string) bool {
 
 // plainName is a name in lower case, without index, underscores and plural.
 func plainName(name string) string {
-	name = strings.ToLower(strings.NewReplacer(".#", "", ".", "", "_", "", "-", "").Replace(normalName(name)))
+	name = strings.ToLower(strings.NewReplacer(".#", "", ".", "", "_", "", "-", "").Replace(spec.Unnumbered(name)))
 	return strings.TrimSuffix(name, "s")
 }

@@ -29,7 +29,7 @@ func checkLacksRequired(p *page) []Finding {
 		sent := sentBy(e.Call)
 		var lacking []string
 		for _, q := range p.Parameters {
-			if p.mustBeShown(q) && !sent.has(strings.ToLower(normalName(q.Name))) {
+			if p.mustBeShown(q) && !sent.has(strings.ToLower(spec.Unnumbered(q.Name))) {
 				lacking = append(lacking, fmt.Sprintf("%s (line %d)", q.Name, q.Pos.Line))
 			}
 		}
@@ -55,7 +55,7 @@ func (p *page) mustBeShown(q spec.Parameter) bool {
 	if !q.Required || q.Strength != spec.Table || p.carriedAlong(q.Name) || conditional.MatchString(q.Text) || p.mayBeMember(q) {
 		return false
 	}
-	name := normalName(q.Name)
+	name := spec.Unnumbered(q.Name)
 	for i := strings.LastIndexByte(name, '.'); i > 0; i = strings.LastIndexByte(name[:i], '.') {
 		if parent := p.request.rows[name[:i]]; parent != nil && !parent.Required || parent == nil && name[i:] != ".#" {
 			return false

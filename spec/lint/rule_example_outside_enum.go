@@ -28,7 +28,7 @@ func checkOutsideEnum(p *page) []Finding {
 	}
 	for _, e := range p.calls() {
 		for _, v := range e.Call.Parameters {
-			q := p.request.rows[normalName(v.Name)]
+			q := p.request.rows[spec.Unnumbered(v.Name)]
 			if q == nil || v.Value == q.Example || !p.isClosed(*q) {
 				continue
 			}
@@ -45,7 +45,7 @@ func checkOutsideEnum(p *page) []Finding {
 func (p *page) isClosed(q spec.Parameter) bool {
 	numbers := 0
 	for _, v := range q.Enum {
-		if p.request.rows[normalName(v.Value)] != nil || !fitsType(q.Type, v.Value) || strings.Contains(q.Text, "{"+v.Value+"}") {
+		if p.request.rows[spec.Unnumbered(v.Value)] != nil || !fitsType(q.Type, v.Value) || strings.Contains(q.Text, "{"+v.Value+"}") {
 			return false
 		}
 		if numberValue.MatchString(v.Value) {

@@ -21,7 +21,7 @@ func checkUndocumented(p *page) []Finding {
 	var all []Finding
 	for _, e := range p.calls() {
 		for _, v := range e.Call.Parameters {
-			if !identifier.MatchString(strings.ReplaceAll(v.Name, " ", "")) || p.isCommon(v.Name) || p.request.has(normalName(v.Name)) {
+			if !identifier.MatchString(strings.ReplaceAll(v.Name, " ", "")) || p.isCommon(v.Name) || p.request.has(spec.Unnumbered(v.Name)) {
 				continue
 			}
 			line := p.lineOf(e.Pos, v.Name)
@@ -37,9 +37,9 @@ func (p *page) didYouMean(name string) string {
 	if len(p.Parameters) > 2000 {
 		return ""
 	}
-	normal := strings.ToLower(normalName(name))
+	normal := strings.ToLower(spec.Unnumbered(name))
 	for _, q := range p.Parameters {
-		if other := strings.ToLower(normalName(q.Name)); near(normal, other) {
+		if other := strings.ToLower(spec.Unnumbered(q.Name)); near(normal, other) {
 			return "; did you mean " + q.Name + "?"
 		}
 	}

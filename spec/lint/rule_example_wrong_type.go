@@ -29,7 +29,7 @@ func checkWrongType(p *page) []Finding {
 	}
 	for _, e := range p.calls() {
 		for _, v := range e.Call.Parameters {
-			q := p.request.rows[normalName(v.Name)]
+			q := p.request.rows[spec.Unnumbered(v.Name)]
 			if q != nil && v.Value != q.Example && !fitsType(q.Type, v.Value) {
 				all = append(all, p.at(p.lineOf(e.Pos, v.Name), v.Value, "the request example sets %s to %q, which is no %s", v.Name, v.Value, q.Type.Name))
 			}
