@@ -4,30 +4,28 @@ import (
 	"bufio"
 	"fmt"
 	"io"
-	"strings"
 
+	"github.com/rowproof/rowproof/reports/internal/github"
 	"github.com/rowproof/rowproof/spec/diff"
 )
 
-// commands are GitHub's workflow commands for the classes.
-var commands = map[diff.Class]string{diff.Breaking: "error", diff.Risky: "warning", diff.Compatible: "notice"}
-
-var (
-	ofData     = strings.NewReplacer("%", "%25", "\r", "%0D", "\n", "%0A")
-	ofProperty = strings.NewReplacer("%", "%25", "\r", "%0D", "\n", "%0A", ":", "%3A", ",", "%2C")
-)
+// levels are GitHub's words for the classes.
+var levels = map[diff.Class]string{diff.Breaking: "error", diff.Risky: "warning", diff.Compatible: "notice"}
 
 // GitHub prints an annotation a change, in the syntax of GitHub's workflow commands, at the new line, or at
 // the old one where there is no new. A change that fails is an error.
 func GitHub(w io.Writer, r Report) error {
 	b := bufio.NewWriter(w)
 	for _, c := range r.Changes {
-		at, command := here(c), commands[c.Class]
-		if r.fails(c) {
-			command = "error"
+		at := here(c)
+		a := github.Annotation{
+			Level: levels[c.Class], File: line(at.File), Line: at.Line,
+			Title: string(c.Class) + " " + c.Rule, Message: line(c.Text) + " (" + line(c.Reason) + ")",
 		}
-		fmt.Fprintf(b, "::%s file=%s,line=%d,title=%s::%s\n", command, ofProperty.Replace(line(at.File)), max(1, at.Line),
-			ofProperty.Replace(string(c.Class)+" "+c.Rule), ofData.Replace(line(c.Text)+" ("+line(c.Reason)+")"))
+		if r.fails(c) {
+			a.Level = "error"
+		}
+		fmt.Fprintln(b, a)
 	}
 	return b.Flush()
 }
