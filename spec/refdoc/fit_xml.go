@@ -68,7 +68,7 @@ func (r *reader) xmlMisfits(body string) []string {
 	}
 	m := &misfits{done: map[*branch]bool{}}
 	if root, want := doc.Root().Tag, r.c.Operation.Name+"Response"; root != want && r.c.Operation.Style == spec.ROA {
-		m.says = append(m.says, fmt.Sprintf("its root is <%s>, not <%s>", clipped(root), want)) // lint says it of RPC
+		m.says = append(m.says, fmt.Sprintf("its root is <%s>, not <%s>", brief(root), want)) // lint says it of RPC
 	}
 	m.element(doc.Root(), branches(r.c.Fields))
 	return m.says
@@ -109,11 +109,11 @@ func (m *misfits) value(e *etree.Element, b *branch) {
 	case b.kind == spec.Array || b.kind == spec.Object && len(kids) > 0:
 		m.element(e, b)
 	case b.kind == spec.Object && text != "":
-		m.say(b, fmt.Sprintf("the text %q", clipped(text)))
+		m.say(b, fmt.Sprintf("the text %q", brief(text)))
 	case len(kids) > 0:
 		m.say(b, string(spec.Object))
 	case text != "" && !readableAs(b.kind, text):
-		m.say(b, fmt.Sprintf("the text %q", clipped(text)))
+		m.say(b, fmt.Sprintf("the text %q", brief(text)))
 	}
 }
 

@@ -1,4 +1,4 @@
-package refdoc
+package repair
 
 import (
 	"regexp"
@@ -19,10 +19,10 @@ type jsonLexer struct {
 	src   string
 	at    int
 	line  int
-	mends *[]mend
+	mends *[]Mend
 }
 
-func (l *jsonLexer) mend(what string) { *l.mends = append(*l.mends, mend{l.line, what}) }
+func (l *jsonLexer) mend(what string) { *l.mends = append(*l.mends, Mend{l.line, what}) }
 
 // wideMarks are the full-width forms of the marks of JSON.
 var wideMarks = map[rune]byte{'｛': '{', '｝': '}', '［': '[', '］': ']', '【': '[', '】': ']', '，': ',', '：': ':', '、': ',', '；': ',', ';': ','}

@@ -1,4 +1,4 @@
-package refdoc
+package repair_test
 
 import (
 	"encoding/json"
@@ -9,6 +9,9 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 	"pgregory.net/rapid"
+
+	"github.com/rowproof/rowproof/spec"
+	"github.com/rowproof/rowproof/spec/repair"
 )
 
 // valueTexts are values as answers show them, some with marks of JSON and XML within.
@@ -110,14 +113,13 @@ var damages = map[string]func(t *rapid.T, src string) string{
 
 // A slip of a known kind is set right: the answer says the same as before, in the same order and structure.
 func TestJSONDamageIsRepaired(t *testing.T) {
-	alwaysAlike(t)
 	for kind, damage := range damages {
 		t.Run(kind, func(t *testing.T) {
 			rapid.Check(t, func(t *rapid.T) {
 				var says sayings
 				whole := sampleJSON(t, "", 2, &says)
 				broken := damage(t, whole)
-				got, _ := repairJSON(broken)
+				got, _ := repair.Answer(spec.JSON, broken, "")
 				if diff := cmp.Diff(decoded(t, whole), decoded(t, got)); diff != "" {
 					t.Fatalf("%s\nbecame\n%s\n(-whole +repaired)\n%s", broken, got, diff)
 				}
@@ -138,7 +140,6 @@ func decoded(t *rapid.T, src string) (v any) {
 
 // Answers one behind the other, and an answer cut off, keep what they say.
 func TestJSONDamageLosesNothing(t *testing.T) {
-	alwaysAlike(t)
 	rapid.Check(t, func(t *rapid.T) {
 		var says sayings
 		src := sampleJSON(t, "", 2, &says)
@@ -148,7 +149,7 @@ func TestJSONDamageLosesNothing(t *testing.T) {
 			lines := strings.Split(src, "\n")
 			src = strings.Join(lines[:rapid.IntRange(1, len(lines)).Draw(t, "lines")], "\n")
 		}
-		got, _ := repairJSON(src)
+		got, _ := repair.Answer(spec.JSON, src, "")
 		said := saidInJSON(t, got)
 		if len(said) > len(says) || !slices.Equal(said, says[:len(said)]) {
 			t.Fatalf("%s\nbecame\n%s\nwhich says %q", src, got, said)
@@ -195,7 +196,6 @@ func saidInXML(src string) (says sayings) {
 
 // XML with a slip of a known kind is well-formed after repair and says the same in the same order.
 func TestXMLDamageIsRepaired(t *testing.T) {
-	alwaysAlike(t)
 	whole := func(inner string) string { return "<DoItResponse>\n" + inner + "</DoItResponse>" }
 	for kind, damage := range map[string]func(t *rapid.T, inner string) string{
 		"a declaration with spaces": func(_ *rapid.T, inner string) string {
@@ -213,8 +213,8 @@ func TestXMLDamageIsRepaired(t *testing.T) {
 			rapid.Check(t, func(t *rapid.T) {
 				var says sayings
 				broken := strings.TrimSpace(damage(t, sampleXML(t, "  ", 2, &says)))
-				got, _ := repairXML(broken, "DoIt")
-				if err := checkXML(got); err != nil {
+				got, _ := repair.Answer(spec.XML, broken, "DoIt")
+				if err := repair.Check(spec.XML, got); err != nil {
 					t.Fatalf("%s\nbecame\n%s\n%v", broken, got, err)
 				}
 				if diff := cmp.Diff(says, saidInXML(got)); diff != "" {

@@ -1,4 +1,4 @@
-package refdoc
+package repair
 
 import (
 	"regexp"
@@ -8,7 +8,7 @@ import (
 
 // repairXML reads a text that was meant to be XML and writes it anew, with tags added or set right. Where
 // there is not one root, <{operation}Response> is put around what is there.
-func repairXML(body, operation string) (string, []mend) {
+func repairXML(body, operation string) (string, []Mend) {
 	m := &xmlMender{src: body}
 	m.run()
 	if m.roots != 1 || m.loose {
@@ -28,7 +28,7 @@ type xmlMender struct {
 	open        []xmlOpen
 	roots       int
 	loose       bool // text stands outside the root
-	mends       []mend
+	mends       []Mend
 	endless     [2]bool // no more comments, no more CDATA sections end
 }
 
@@ -39,7 +39,7 @@ type xmlOpen struct {
 	children int
 }
 
-func (m *xmlMender) add(what string) { m.mends = append(m.mends, mend{m.line, what}) }
+func (m *xmlMender) add(what string) { m.mends = append(m.mends, Mend{m.line, what}) }
 
 var (
 	xmlProlog  = regexp.MustCompile(`^<\s*\?\s*xml\b([^<>]*?)\??\s*>`)

@@ -1,4 +1,4 @@
-package refdoc
+package repair
 
 import "strings"
 

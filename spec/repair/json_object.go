@@ -1,4 +1,4 @@
-package refdoc
+package repair
 
 // members reads the members of an object up to its end.
 func (p *jsonMender) members(n *jsonNode) *jsonNode {

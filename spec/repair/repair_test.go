@@ -1,4 +1,4 @@
-package refdoc
+package repair_test
 
 import (
 	"os"
@@ -7,9 +7,12 @@ import (
 	"strings"
 	"testing"
 
-	"github.com/rowproof/rowproof/spec"
-	"github.com/rowproof/rowproof/spec/sharedtest"
 	"pgregory.net/rapid"
+
+	"github.com/rowproof/rowproof/spec"
+	"github.com/rowproof/rowproof/spec/refdoc"
+	"github.com/rowproof/rowproof/spec/repair"
+	"github.com/rowproof/rowproof/spec/sharedtest"
 )
 
 // compact takes the white space between the marks out.
@@ -44,9 +47,9 @@ func TestRepairJSON(t *testing.T) {
 		{"a string without its end", "{\"A\":\"x,\n\"B\":1}", `{"A":"x","B":1}`},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
-			got, mends := repairJSON(tt.src)
-			if compact(got) != tt.want || len(mends) == 0 || checkJSON(got) != nil {
-				t.Errorf("got %s, want %s; %v; %v", compact(got), tt.want, mends, checkJSON(got))
+			got, mends := repair.Answer(spec.JSON, tt.src, "")
+			if compact(got) != tt.want || len(mends) == 0 || repair.Check(spec.JSON, got) != nil {
+				t.Errorf("got %s, want %s; %v; %v", compact(got), tt.want, mends, repair.Check(spec.JSON, got))
 			}
 		})
 	}
@@ -66,9 +69,9 @@ func TestRepairXML(t *testing.T) {
 		{"a bare ampersand", `<R><A>a&b &lt; c < d</A></R>`, `<R><A>a&amp;b &lt; c &lt; d</A></R>`},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
-			got, mends := repairXML(tt.src, "DoIt")
-			if got != tt.want || len(mends) == 0 || checkXML(got) != nil {
-				t.Errorf("got %s, want %s; %v; %v", got, tt.want, mends, checkXML(got))
+			got, mends := repair.Answer(spec.XML, tt.src, "DoIt")
+			if got != tt.want || len(mends) == 0 || repair.Check(spec.XML, got) != nil {
+				t.Errorf("got %s, want %s; %v; %v", got, tt.want, mends, repair.Check(spec.XML, got))
 			}
 		})
 	}
@@ -113,14 +116,14 @@ func TestRepairLosesNothing(t *testing.T) {
 			}
 		}
 		src := string(b[:rapid.IntRange(1, len(b)).Draw(t, "length")])
-		got, _ := repairJSON(src)
-		if checkJSON(got) != nil {
+		got, _ := repair.Answer(spec.JSON, src, "")
+		if repair.Check(spec.JSON, got) != nil {
 			return // the example keeps its finding and is left as it is
 		}
 		if words := lost(src, got); words != nil {
 			t.Fatalf("%s\nbecame %s\nwithout %q", src, got, words)
 		}
-		if again, mends := repairJSON(got); again != got || len(mends) > 0 {
+		if again, mends := repair.Answer(spec.JSON, got, ""); again != got || len(mends) > 0 {
 			t.Fatalf("%s\nbecame %s\nin a second repair: %v", got, again, mends)
 		}
 	})
@@ -133,7 +136,7 @@ func TestExamplesOfRealPagesAreRepaired(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		c, _, err := Read(name, src)
+		c, _, err := refdoc.Read(name, src)
 		if err != nil {
 			continue
 		}
@@ -143,15 +146,15 @@ func TestExamplesOfRealPagesAreRepaired(t *testing.T) {
 			}
 			answers++
 			switch {
-			case wellFormed(e.Format, payload(e.Body)) == nil:
+			case repair.Check(e.Format, strings.TrimSpace(e.Body)) == nil:
 				raw++
-			case wellFormed(e.Format, e.Repaired) == nil:
+			case repair.Check(e.Format, strings.TrimSpace(e.Answer())) == nil:
 				mended++
 			}
-			if e.Repaired == "" {
+			if e.Repaired == "" || strings.HasPrefix(strings.TrimSpace(e.Body), "HTTP/") {
 				continue
 			}
-			if words := lost(withoutComments(payload(e.Body)), e.Repaired); words != nil {
+			if words := lost(withoutComments(e.Body), e.Repaired); words != nil {
 				t.Errorf("%s:%d lost %q", name, e.Pos.Line, words)
 			}
 		}
@@ -170,8 +173,8 @@ func FuzzRepair(f *testing.F) {
 	f.Add(`{“A”：[{"B":"x"y",...}`)
 	f.Add(`<? xml ? ><A><B>1</A></C>&`)
 	f.Fuzz(func(t *testing.T, src string) {
-		repairXML(src, "DoIt")
-		repairJSON(src)
+		repair.Answer(spec.XML, src, "DoIt")
+		repair.Answer(spec.JSON, src, "")
 	})
 }
 
@@ -187,8 +190,8 @@ func TestRepairOfWhatIsNeverClosed(t *testing.T) {
 	}
 	for _, piece := range unclosed {
 		src := strings.Repeat(piece, 200_000/len(piece))
-		repairXML(src, "DoIt")
-		repairJSON(src)
+		repair.Answer(spec.XML, src, "DoIt")
+		repair.Answer(spec.JSON, src, "")
 	}
 }
 
@@ -200,8 +203,8 @@ func BenchmarkRepair(b *testing.B) {
 			for b.Loop() {
 				for _, piece := range unclosed {
 					src := strings.Repeat(piece, size/len(piece))
-					repairXML(src, "DoIt")
-					repairJSON(src)
+					repair.Answer(spec.XML, src, "DoIt")
+					repair.Answer(spec.JSON, src, "")
 				}
 			}
 		})

@@ -1,11 +1,11 @@
-package refdoc
+package repair
 
 import "strings"
 
 // repairJSON reads a text that was meant to be JSON and writes it anew. Only marks are added, replaced or
 // left out; every name and every value stays.
-func repairJSON(body string) (string, []mend) {
-	var mends []mend
+func repairJSON(body string) (string, []Mend) {
+	var mends []Mend
 	p := &jsonMender{lex: jsonLexer{src: body, mends: &mends}}
 	p.advance()
 	root := p.root()
@@ -29,7 +29,7 @@ type jsonMender struct {
 }
 
 func (p *jsonMender) advance()         { p.tok = p.lex.next() }
-func (p *jsonMender) mend(what string) { *p.lex.mends = append(*p.lex.mends, mend{p.tok.line, what}) }
+func (p *jsonMender) mend(what string) { *p.lex.mends = append(*p.lex.mends, Mend{p.tok.line, what}) }
 
 // root reads the whole text: a value, or members that lost their braces; what follows an object that was
 // closed too early belongs to it.
