@@ -1,11 +1,6 @@
 package openapi
 
-import (
-	"math"
-	"slices"
-
-	"github.com/rowproof/rowproof/spec"
-)
+import "github.com/rowproof/rowproof/spec"
 
 // own reads the contract of a description that Marshal wrote.
 func (r *reader) own() ([]*spec.Contract, error) {
@@ -62,60 +57,6 @@ func (o once) row(n *node) *node {
 	}
 	o[n] = true
 	return row
-}
-
-// parameterReader reads the request rows of our own descriptions.
-type parameterReader struct {
-	seen once
-	rows []spec.Parameter
-}
-
-func (r *reader) ownParameters(all []method) []spec.Parameter {
-	to := &parameterReader{seen: once{}}
-	for _, m := range all {
-		for _, n := range r.parameters(m) {
-			if to.seen.first(n) {
-				schema := r.parameterSchema(n)
-				to.read(n, inferParameter(n, schema))
-				to.parts(schema, text(get(n, "name")), spec.Place(text(get(n, "in"))))
-			}
-		}
-		for _, body := range entries(get(r.deref(get(m.node, "requestBody")), "content")) {
-			if schema := r.deref(get(body.value, "schema")); to.seen.first(schema) {
-				to.properties(schema, "", spec.InBody)
-			}
-		}
-	}
-	return to.rows
-}
-
-// read takes the rows that stand at a parameter or a part of one.
-func (to *parameterReader) read(n *node, p spec.Parameter) {
-	if row := get(n, rowKey); row != nil {
-		readParameter(row, &p)
-		to.rows = append(to.rows, p)
-	}
-	to.rows = append(to.rows, readLeft(n, moreKey, spec.Parameter{Row: tableRow(), In: p.In}, readParameter)...)
-}
-
-// parts takes the rows within a schema, whose flat name is given.
-func (to *parameterReader) parts(schema *node, name string, in spec.Place) {
-	to.properties(schema, name+".", in)
-	if n := get(schema, "items"); n != nil {
-		to.part(n, name+".N", in, false)
-	}
-}
-
-func (to *parameterReader) properties(schema *node, prefix string, in spec.Place) {
-	required := texts(get(schema, "required"))
-	for _, e := range entries(get(schema, "properties")) {
-		to.part(e.value, prefix+e.key, in, slices.Contains(required, e.key))
-	}
-}
-
-func (to *parameterReader) part(n *node, name string, in spec.Place, required bool) {
-	to.read(n, inferPart(name, in, n, required))
-	to.parts(n, name, in)
 }
 
 func (r *reader) ownRequests(all []method) []spec.Example {
@@ -175,39 +116,4 @@ func (r *reader) ownErrors(all []method) []spec.ErrorRow {
 		}
 	}
 	return rows
-}
-
-// arrange puts the rows into the order of the page, and reports rows that the list and the document do
-// not have in common.
-func (r *reader) arrange(c *spec.Contract) {
-	listed := map[spec.RowID]int{}
-	for i, n := range items(get(r.root, rowsKey)) {
-		listed[spec.RowID(text(n))] = i
-	}
-	found := map[spec.RowID]bool{}
-	for _, row := range c.Rows() {
-		if _, ok := listed[row.ID]; !ok || found[row.ID] {
-			r.report(0, spec.Error, ruleRows, "row %q is not in %s, or is there twice", row.ID, rowsKey)
-		}
-		found[row.ID] = true
-	}
-	for _, n := range items(get(r.root, rowsKey)) {
-		if !found[spec.RowID(text(n))] {
-			r.report(n.Line, spec.Error, ruleRows, "row %q has been lost from the document", text(n))
-		}
-	}
-	sortRows(c, func(id spec.RowID) int {
-		if i, ok := listed[id]; ok {
-			return i
-		}
-		return math.MaxInt
-	})
-}
-
-func sortRows(c *spec.Contract, place func(spec.RowID) int) {
-	slices.SortStableFunc(c.Parameters, func(a, b spec.Parameter) int { return place(a.ID) - place(b.ID) })
-	slices.SortStableFunc(c.Fields, func(a, b spec.Field) int { return place(a.ID) - place(b.ID) })
-	slices.SortStableFunc(c.Examples, func(a, b spec.Example) int { return place(a.ID) - place(b.ID) })
-	slices.SortStableFunc(c.Errors, func(a, b spec.ErrorRow) int { return place(a.ID) - place(b.ID) })
-	slices.SortStableFunc(c.Notes, func(a, b spec.Note) int { return place(a.ID) - place(b.ID) })
 }

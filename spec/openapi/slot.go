@@ -2,6 +2,7 @@ package openapi
 
 import (
 	"slices"
+	"strings"
 
 	"github.com/rowproof/rowproof/spec"
 )
@@ -14,6 +15,7 @@ type slot struct {
 	members []*slot          // of an object
 	named   map[string]*slot // the members
 	items   *slot            // of a list
+	dotted  *bool            // whether the example shows names with dots; nil until it is asked
 }
 
 // descend finds or makes the slot at the end of the steps; nil where they contradict what is there.
@@ -86,135 +88,17 @@ func (s *slot) isRequired() bool {
 	return slices.ContainsFunc(s.members, (*slot).isRequired)
 }
 
-// schema describes the values of the slot. The name is the flat one, for the rows of members.
-func (s *slot) schema(name, fixed string) *node {
-	switch {
-	case s.items != nil:
-		return object(at("type", str(spec.Array)), at("items", s.items.part(name+".N", false)))
-	case s.members != nil:
-		return s.objectSchema(name)
-	case s.row() != nil:
-		return schemaOf(*s.row(), fixed)
-	}
-	return flow(object())
-}
-
-func (s *slot) objectSchema(name string) *node {
-	var required []string
-	properties := object()
-	for _, m := range s.members {
-		if m.isRequired() {
-			required = append(required, m.name)
-		}
-		put(properties, m.name, m.part(name+"."+m.name, m.isRequired()))
-	}
-	n := object(at("type", str(spec.Object)))
-	if required != nil {
-		put(n, "required", strs(required))
-	}
-	put(n, "properties", properties)
-	return n
-}
-
-// part is the schema of a slot within a body or another slot, with its rows.
-func (s *slot) part(name string, required bool) *node {
-	n := s.schema(name, "")
-	if p := s.row(); p != nil {
-		put(n, "description", optional(p.Text))
-		put(n, "example", typedMember(s.jsonType(), get(n, "enum"), p.Example))
-		put(n, rowKey, beside(parameterFacts(*p), parameterFacts(inferPart(name, s.in, n, required))))
-	}
-	s.putMore(n)
-	return n
-}
-
-// moreKey lists further rows about a parameter or a part of one, such as Filter.2.Key after Filter.1.Key.
-const moreKey = "x-rowproof-more"
-
-func (s *slot) putMore(n *node) {
-	if len(s.rows) > 1 {
-		put(n, moreKey, leftNode(s.rows[1:], parameterFacts, spec.Parameter{Row: tableRow(), In: s.in}))
-	}
-}
-
-// inferPart reads a part of a parameter as OpenAPI has it.
-func inferPart(name string, in spec.Place, schema *node, required bool) spec.Parameter {
-	p := inferProperty(name, schema, required)
-	p.In = in
-	return p
-}
-
-// serializationKey says how a structure travels: flat as Tag.1.Key=a&Tag.1.Value=b, json as one text in JSON, or
-// simple as values with commas between them.
-const serializationKey = "x-rowproof-serialization"
-
-// parameterNode is a slot as a parameter of a query, a path or the headers.
-func (s *slot) parameterNode(fixed string) *node {
-	schema := s.schema(s.name, fixed)
-	n := object(at("name", str(s.name)), at("in", str(s.in)))
-	if s.isRequired() || s.in == spec.InPath {
-		put(n, "required", boolean(true))
-	}
-	p := s.row()
-	if p != nil {
-		put(n, "description", optional(p.Text))
-		put(n, "example", typedMember(s.jsonType(), get(schema, "enum"), p.Example))
-	}
-	put(schema, serializationKey, s.serialization())
-	put(n, "schema", schema)
-	if p != nil {
-		put(n, rowKey, beside(parameterFacts(*p), parameterFacts(inferParameter(n, schema))))
-	}
-	s.putMore(n)
-	return n
-}
-
-// propertyNode is a slot as a property of a body.
-func (s *slot) propertyNode(isForm bool) *node {
-	n := s.part(s.name, s.isRequired())
-	if isForm {
-		put(n, serializationKey, s.serialization())
-	}
-	return n
-}
-
-// serialization is how a list or an object travels: as its rows say, else flat where they have flat names; nil
-// for a plain value.
-func (s *slot) serialization() *node {
-	for _, p := range s.rows {
-		if p.Serialization != "" {
-			return str(p.Serialization)
-		}
-	}
-	if !s.isStructured() {
-		return nil
-	}
-	return str(s.memberSerialization())
-}
-
-// memberSerialization is that of the first row within a structure that tells.
-func (s *slot) memberSerialization() spec.Serialization {
-	for _, m := range s.inner() {
-		for _, p := range m.rows {
-			if p.Serialization != "" {
-				return p.Serialization
-			}
-		}
-	}
-	return spec.Flat
+// isList reports whether a row says, or its example in JSON shows, that the slot is a list.
+func (s *slot) isList() bool {
+	return s.items != nil || s.row() != nil && (s.row().Type.JSON == spec.Array || isListText(s.row().Example))
 }
 
 // inner lists what is directly within a slot.
 func (s *slot) inner() []*slot {
 	if s.items != nil {
-		return append([]*slot{s.items}, s.items.members...)
+		return []*slot{s.items}
 	}
 	return s.members
-}
-
-// isList reports whether a row says that the slot is a list.
-func (s *slot) isList() bool {
-	return s.items != nil || s.row() != nil && s.row().Type.JSON == spec.Array
 }
 
 // within is the way from a slot on, with the values of a list put in where rows say that there is one and
@@ -241,4 +125,26 @@ func (s *slot) find(st step) *slot {
 		return s.items
 	}
 	return s.named[st.name]
+}
+
+// literal is the way of a member whose name holds dots that are part of it, as the example of the slot shows; else
+// the way as it is.
+func (s *slot) literal(member spec.Parameter, way []step) []step {
+	if s.row() == nil || !strings.Contains(member.Name, ".") {
+		return way
+	}
+	if s.dotted == nil {
+		dotted := hasDottedKey(s.row().Example)
+		s.dotted = &dotted
+	}
+	if !*s.dotted {
+		return way
+	}
+	return append(stepsOf(member.Parent)[1:], step{name: member.Name})
+}
+
+// isText reports whether the slot is a structure that travels as one text in JSON, which a page may well call
+// a string.
+func (s *slot) isText() bool {
+	return s.serialization() == spec.AsJSON && s.row().Type.JSON == spec.String
 }

@@ -1,0 +1,43 @@
+package openapi
+
+import (
+	"math"
+	"slices"
+
+	"github.com/rowproof/rowproof/spec"
+)
+
+// arrange puts the rows into the order of the page, and reports rows that the list and the document do
+// not have in common.
+func (r *reader) arrange(c *spec.Contract) {
+	listed := map[spec.RowID]int{}
+	for i, n := range items(get(r.root, rowsKey)) {
+		listed[spec.RowID(text(n))] = i
+	}
+	found := map[spec.RowID]bool{}
+	for _, row := range c.Rows() {
+		if _, ok := listed[row.ID]; !ok || found[row.ID] {
+			r.report(0, spec.Error, ruleRows, "row %q is not in %s, or is there twice", row.ID, rowsKey)
+		}
+		found[row.ID] = true
+	}
+	for _, n := range items(get(r.root, rowsKey)) {
+		if !found[spec.RowID(text(n))] {
+			r.report(n.Line, spec.Error, ruleRows, "row %q has been lost from the document", text(n))
+		}
+	}
+	sortRows(c, func(id spec.RowID) int {
+		if i, ok := listed[id]; ok {
+			return i
+		}
+		return math.MaxInt
+	})
+}
+
+func sortRows(c *spec.Contract, place func(spec.RowID) int) {
+	slices.SortStableFunc(c.Parameters, func(a, b spec.Parameter) int { return place(a.ID) - place(b.ID) })
+	slices.SortStableFunc(c.Fields, func(a, b spec.Field) int { return place(a.ID) - place(b.ID) })
+	slices.SortStableFunc(c.Examples, func(a, b spec.Example) int { return place(a.ID) - place(b.ID) })
+	slices.SortStableFunc(c.Errors, func(a, b spec.ErrorRow) int { return place(a.ID) - place(b.ID) })
+	slices.SortStableFunc(c.Notes, func(a, b spec.Note) int { return place(a.ID) - place(b.ID) })
+}
