@@ -3,6 +3,7 @@ package markdown
 import (
 	"regexp"
 	"strings"
+	"unicode"
 )
 
 var lineBreak = regexp.MustCompile(`(?i)<br[ \t]*/?>`)
@@ -16,8 +17,23 @@ func (c Cell) Blocks() []Block {
 	return p.blocks()
 }
 
+// isSpaced reports whether the words of a trimmed text are parted by single blanks already.
+func isSpaced(text string) bool {
+	last := rune(0)
+	for _, c := range text {
+		if unicode.IsSpace(c) && (c != ' ' || last == ' ') {
+			return false
+		}
+		last = c
+	}
+	return true
+}
+
 // Plain is the text of a cell on one line.
 func (c Cell) Plain() string {
-	text := strings.ReplaceAll(c.Raw, `\|`, "|")
-	return strings.Join(strings.Fields(Plain(text)), " ")
+	text := Plain(strings.ReplaceAll(c.Raw, `\|`, "|"))
+	if isSpaced(text) {
+		return text
+	}
+	return strings.Join(strings.Fields(text), " ")
 }

@@ -9,7 +9,15 @@ import (
 
 var fenceLine = regexp.MustCompile("^([ \t]*)(`{3,}|~{3,})([^`]*)$")
 
-func opensFence(line string) bool { return fenceLine.MatchString(line) }
+func opensFence(line string) bool { return fenceOf(line) != nil }
+
+// fenceOf is a line that opens a block, taken apart: its indentation, the fence, and what follows; nil of another.
+func fenceOf(line string) []string {
+	if !strings.Contains(line, "```") && !strings.Contains(line, "~~~") {
+		return nil
+	}
+	return fenceLine.FindStringSubmatch(line)
+}
 
 // closesFence reports whether a line is a fence at least as long as the opening one and nothing else.
 func closesFence(line, fence string) bool {
@@ -19,7 +27,7 @@ func closesFence(line, fence string) bool {
 
 // code reads a fenced block. One that is never closed ends before the next heading, or with the page.
 func (p *scanner) code() *Code {
-	m := fenceLine.FindStringSubmatch(p.line())
+	m := fenceOf(p.line())
 	info, attributes := cutAttributes(strings.TrimRight(m[3], " \t"))
 	c := &Code{Span: Span{First: p.number()}, Info: strings.TrimSpace(info), Attributes: attributes}
 	begin := p.at + 1
@@ -64,6 +72,9 @@ func (p *scanner) fenceEnd(from int, fence string) (int, bool) {
 			if closesFence(p.lines[i], fence) {
 				return i, true
 			}
+		}
+		if p.unclosed == nil {
+			p.unclosed = map[byte]int{}
 		}
 		p.unclosed[fence[0]] = len(fence)
 	}

@@ -11,10 +11,15 @@ var (
 	attributesTail = regexp.MustCompile(`[ \t]*\{([ \t]*(?:[#.][^\s{}]+[ \t]*)*)\}$`)
 )
 
-func isHeading(line string) bool { return headingLine.MatchString(line) }
+func isHeading(line string) bool { return mayBeHeading(line) && headingLine.MatchString(line) }
+
+func mayBeHeading(line string) bool { return strings.HasPrefix(strings.TrimLeft(line, " "), "#") }
 
 // heading reads a heading line: its text, level and attributes.
 func heading(line string) (Section, bool) {
+	if !mayBeHeading(line) {
+		return Section{}, false
+	}
 	m := headingLine.FindStringSubmatch(line)
 	if m == nil {
 		return Section{}, false
@@ -26,11 +31,16 @@ func heading(line string) (Section, bool) {
 
 var underline = regexp.MustCompile(`^ {0,3}(?:=+|-{2,})[ \t]*$`)
 
+// underlines reports whether a line is nothing but equals signs or dashes.
+func underlines(line string) bool {
+	return strings.Trim(line, "=- \t") == "" && underline.MatchString(line)
+}
+
 // underlined reads a heading of the other kind: a line of text above one of equals signs (level 1) or dashes
 // (level 2).
 func (p *scanner) underlined() (Section, bool) {
 	line := p.line()
-	if p.at+1 >= len(p.lines) || !underline.MatchString(p.lines[p.at+1]) || blank(line) || underline.MatchString(line) ||
+	if p.at+1 >= len(p.lines) || !underlines(p.lines[p.at+1]) || blank(line) || underlines(line) ||
 		indentOf(line) > 3 || startsRow(line) || opensFence(line) || p.startsItem(line) {
 		return Section{}, false
 	}
@@ -44,6 +54,9 @@ func (p *scanner) underlined() (Section, bool) {
 
 // cutAttributes takes {#id .class} off the end of a line.
 func cutAttributes(text string) (string, Attributes) {
+	if !strings.HasSuffix(text, "}") {
+		return text, Attributes{}
+	}
 	m := attributesTail.FindStringSubmatch(text)
 	if m == nil {
 		return text, Attributes{}

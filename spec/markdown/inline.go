@@ -12,9 +12,6 @@ import (
 	"github.com/yuin/goldmark/util"
 )
 
-// longest is how much inline text is searched for emphasis and links; what is longer is taken as it stands.
-const longest = 16 << 10
-
 // Run is a stretch of inline text in one style.
 type Run struct {
 	Text   string // without escapes and marks
@@ -60,13 +57,15 @@ func marksOutOfBold(raw string) string {
 
 // Runs reads inline text: emphasis, code and links. Line breaks become blanks.
 func Runs(raw string) []Run {
-	raw = lineBreak.ReplaceAllString(raw, "\n")
-	if !strings.ContainsAny(raw, "\\`*_[&<") {
-		return []Run{{Text: oneLine(raw)}}
+	raw = withoutBreaks(raw)
+	if text, ok := unstyled(raw); ok {
+		return []Run{{Text: text}}
 	}
-	if len(raw) > longest {
-		return []Run{{Text: oneLine(unescape([]byte(raw)))}}
-	}
+	return styled(raw)
+}
+
+// styled reads inline text that may have marks.
+func styled(raw string) []Run {
 	if strings.Contains(raw, "**") {
 		raw = marksOutOfBold(raw)
 	}
@@ -77,6 +76,9 @@ func Runs(raw string) []Run {
 
 // Plain is inline text without its marks.
 func Plain(raw string) string {
+	if text, ok := unstyled(withoutBreaks(raw)); ok {
+		return strings.TrimSpace(text)
+	}
 	var b strings.Builder
 	for _, r := range Runs(raw) {
 		b.WriteString(r.Text)

@@ -14,7 +14,10 @@ var gluedBullet = regexp.MustCompile(`[^\s|*-] ?(-   +\S)`)
 
 // cutGlued parts a line of text from the bullet that is glued to it, if there is one.
 func (p *scanner) cutGlued(line string) (before, bullet string) {
-	if m := gluedBullet.FindStringSubmatchIndex(line); m != nil && p.depth < deepest {
+	if p.depth >= deepest || !strings.Contains(line, "-   ") {
+		return line, ""
+	}
+	if m := gluedBullet.FindStringSubmatchIndex(line); m != nil {
 		return line[:m[2]], line[m[2]:]
 	}
 	return line, ""
@@ -22,7 +25,13 @@ func (p *scanner) cutGlued(line string) (before, bullet string) {
 
 // startsItem reports whether a line begins a list item that this parser may still open.
 func (p *scanner) startsItem(line string) bool {
-	return p.depth < deepest && itemLine.MatchString(line)
+	return p.depth < deepest && mayStartItem(line) && itemLine.MatchString(line)
+}
+
+// mayStartItem reports whether a line begins as an item does: a look at one byte, which most lines end with.
+func mayStartItem(line string) bool {
+	line = strings.TrimLeft(line, " \t")
+	return line != "" && (strings.IndexByte("-*+0123456789", line[0]) >= 0 || strings.HasPrefix(line, "•"))
 }
 
 // marker is the first line of an item, taken apart.
@@ -33,6 +42,9 @@ type marker struct {
 }
 
 func markerOf(line string) (marker, bool) {
+	if !mayStartItem(line) {
+		return marker{}, false
+	}
 	m := itemLine.FindStringSubmatch(line)
 	if m == nil {
 		return marker{}, false
@@ -61,7 +73,7 @@ func (p *scanner) list() *List {
 // skipBlankBeforeItem goes over blank lines if an item follows them.
 func (p *scanner) skipBlankBeforeItem() {
 	next := p.afterBlank(p.at)
-	if next < len(p.lines) && itemLine.MatchString(p.lines[next]) {
+	if next < len(p.lines) && mayStartItem(p.lines[next]) && itemLine.MatchString(p.lines[next]) {
 		p.at = next
 	}
 }
@@ -96,7 +108,7 @@ func (p *scanner) item(m marker) Item {
 
 // take adds the next line, or a whole code block, to the content of an item.
 func (p *scanner) take(content []string) []string {
-	if m := fenceLine.FindStringSubmatch(p.line()); m != nil {
+	if m := fenceOf(p.line()); m != nil {
 		if end, closed := p.fenceEnd(p.at+1, m[2]); closed {
 			content = append(content, p.lines[p.at:end+1]...)
 			p.at = end

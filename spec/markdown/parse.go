@@ -52,7 +52,7 @@ func Parse(src []byte) *Page {
 }
 
 func newScanner(lines []string, first int) *scanner {
-	return &scanner{lines: lines, first: first, unclosed: map[byte]int{}}
+	return &scanner{lines: lines, first: first}
 }
 
 // add appends a section unless it is the empty one before the first heading.

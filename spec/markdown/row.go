@@ -67,7 +67,7 @@ func closesOnly(line string) bool { return strings.Trim(line, "| \t") == "" }
 
 // continueRow takes one more line into the row, or a whole code block that stands in a cell.
 func (p *scanner) continueRow(r *rowReader) {
-	if m := fenceLine.FindStringSubmatch(p.line()); m != nil {
+	if m := fenceOf(p.line()); m != nil {
 		if end, ok := p.cellFenceEnd(p.at+1, m[2]); ok {
 			for ; p.at < end; p.at++ {
 				r.text(p.line(), p.number())

@@ -14,7 +14,9 @@ var delimiterLine = regexp.MustCompile(`^[ \t]*\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:
 func startsRow(line string) bool { return strings.HasPrefix(strings.TrimLeft(line, " \t"), "|") }
 
 // isDelimiter reports whether a line is the one below a table's header.
-func isDelimiter(line string) bool { return startsRow(line) && delimiterLine.MatchString(line) }
+func isDelimiter(line string) bool {
+	return startsRow(line) && strings.Trim(line, "|:- \t") == "" && delimiterLine.MatchString(line)
+}
 
 // delimits reports whether a line is the delimiter below a header of so many cells. A lone dash in a table of
 // several columns is the content of a cell.

@@ -91,7 +91,12 @@ func nameOf(c markdown.Cell) string {
 }
 
 // withoutBlanks takes the blanks out of a name that a machine's translation puts around its dots.
-func withoutBlanks(name string) string { return aroundDot.ReplaceAllString(name, ".$1") }
+func withoutBlanks(name string) string {
+	if !strings.Contains(name, ". ") && !strings.Contains(name, " .") {
+		return name
+	}
+	return aroundDot.ReplaceAllString(name, ".$1")
+}
 
 // aroundDot is a dot with the blanks around it: "InstanceId. 1".
 var aroundDot = regexp.MustCompile(` *\. *(\w)`)
@@ -109,12 +114,12 @@ func exampleOf(c markdown.Cell) string {
 
 var places = []struct {
 	place spec.Place
-	words *regexp.Regexp
+	words *pattern
 }{
-	{spec.InPath, regexp.MustCompile(`(?i)path|\buri\b|路径`)},
-	{spec.InHeader, regexp.MustCompile(`(?i)header|请求头`)},
-	{spec.InBody, regexp.MustCompile(`(?i)body|请求体`)},
-	{spec.InQuery, regexp.MustCompile(`(?i)query|查询`)},
+	{spec.InPath, compile(`(?i)path|\buri\b|路径`)},
+	{spec.InHeader, compile(`(?i)header|请求头`)},
+	{spec.InBody, compile(`(?i)body|请求体`)},
+	{spec.InQuery, compile(`(?i)query|查询`)},
 }
 
 // placeOf is where a parameter travels: as its row says, or the heading of its table, or the query.

@@ -10,7 +10,7 @@ import (
 )
 
 var (
-	alsoLead = regexp.MustCompile(`(?i)\balso:\s*$|(?:另有|也可能)[:：]\s*$`)
+	alsoLead = compile(`(?i)\balso:\s*$|(?:另有|也可能)[:：]\s*$`)
 	oneCode  = regexp.MustCompile(`^[A-Za-z][\w.{}-]*$`)
 )
 

@@ -12,13 +12,13 @@ import (
 const aNumber = `(-?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?)`
 
 var (
-	boundsLead = regexp.MustCompile(`(?i)(?:\bvalues?|\brange|\bbetween|\bfrom|\bmust be|\bis|取值|范围|可选值|[:：])(?:\s*(?:[:：]|is|are|of|from|be|must|between|为|是|在|范围|an?|integers?|整数|ranges?))*\s*(?:(-\d+)\s*(?:or|and|,|，|、|或者?|和|及)\s*)?` + aNumber + `\s*(?:to|and|~|～|–|—|-|至|到)\s*` + aNumber + `\s*([\p{L}个]*)`)
-	maximumIs  = regexp.MustCompile(`(?i)(?:maximum(?: value)?(?: is)?|最大值?(?:为|是)?)\s*[:：]?\s*` + aNumber + `\s*([\p{L}个]*)`)
-	minimumIs  = regexp.MustCompile(`(?i)(?:minimum(?: value)?(?: is)?|最小值?(?:为|是)?)\s*[:：]?\s*` + aNumber + `\s*([\p{L}个]*)`)
-	lengthIs   = regexp.MustCompile(`(?i)(\d+)\s*(?:to|and|~|～|–|-|至|到)\s*(\d+)\s*(?:个)?\s*(?:(?:ASCII|English|英文|英文或中文|UTF-8)\s*)?(?:characters?|字符|字母)`)
-	atMostLong = regexp.MustCompile(`(?i)(?:exceed|up to|at most|maximum of|more than|longer than|within|不(?:能|可|得|允许)?(?:超过|大于|多于)|最多|最长|最大)\s*(?:为|是)?\s*(\d+)\s*(?:个)?\s*(?:ASCII\s*)?(?:characters?|字符|字母)`)
-	ofIndex    = regexp.MustCompile(`\bN\b|N\s*的?\s*(?:取值|范围)|(?i:\bnumber of\b|\bat most\b|个数|数量|每次)`)
-	onlyIf     = regexp.MustCompile(`(?i)\b(?:if|when|for)\b|当|如果|时[，,：:]`)
+	boundsLead = compile(`(?i)(?:\bvalues?|\brange|\bbetween|\bfrom|\bmust be|\bis|取值|范围|可选值|[:：])(?:\s*(?:[:：]|is|are|of|from|be|must|between|为|是|在|范围|an?|integers?|整数|ranges?))*\s*(?:(-\d+)\s*(?:or|and|,|，|、|或者?|和|及)\s*)?` + aNumber + `\s*(?:to|and|~|～|–|—|-|至|到)\s*` + aNumber + `\s*([\p{L}个]*)`)
+	maximumIs  = compile(`(?i)(?:maximum(?: value)?(?: is)?|最大值?(?:为|是)?)\s*[:：]?\s*` + aNumber + `\s*([\p{L}个]*)`)
+	minimumIs  = compile(`(?i)(?:minimum(?: value)?(?: is)?|最小值?(?:为|是)?)\s*[:：]?\s*` + aNumber + `\s*([\p{L}个]*)`)
+	lengthIs   = compile(`(?i)(\d+)\s*(?:to|and|~|～|–|-|至|到)\s*(\d+)\s*(?:个)?\s*(?:(?:ASCII|English|英文|英文或中文|UTF-8)\s*)?(?:characters?|字符|字母)`)
+	atMostLong = compile(`(?i)(?:exceed|up to|at most|maximum of|more than|longer than|within|不(?:能|可|得|允许)?(?:超过|大于|多于)|最多|最长|最大)\s*(?:为|是)?\s*(\d+)\s*(?:个)?\s*(?:ASCII\s*)?(?:characters?|字符|字母)`)
+	ofIndex    = compile(`\bN\b|N\s*的?\s*(?:取值|范围)|(?i:\bnumber of\b|\bat most\b|个数|数量|每次)`)
+	onlyIf     = compile(`(?i)\b(?:if|when|for)\b|当|如果|时[，,：:]`)
 	// another is a further value behind a range: "1 to 9, 12, 24", "1 to 5120 and -1".
 	another   = regexp.MustCompile(`(?i)^\s*(?:(?:,|，|、|or|and|或者?|和|以及|及)\s*)+` + aNumber)
 	countWord = regexp.MustCompile(`(?i)^(?:char|ascii|item|entr|element|个|字符|条|英文|字母|arab|digit)`)
@@ -39,7 +39,7 @@ func boundsOf(p *spec.Parameter) {
 // and 5120: a bound is what no valid value is beyond.
 func numberBounds(text string) (least, most string) {
 	for _, line := range strings.Split(text, "\n") {
-		for _, m := range boundsLead.FindAllStringSubmatchIndex(line, -1) {
+		for _, m := range boundsLead.FindAllStringSubmatchIndex(line) {
 			if ofIndex.MatchString(line[max(0, m[0]-24):m[0]]) || countWord.MatchString(line[m[8]:m[9]]) {
 				continue
 			}
@@ -87,8 +87,8 @@ func clauseAround(line string, at int) string {
 }
 
 // oneBound is the number behind "maximum" or "minimum"; "" where there are several, or it counts something.
-func oneBound(words *regexp.Regexp, text string) string {
-	all := words.FindAllStringSubmatch(text, -1)
+func oneBound(words *pattern, text string) string {
+	all := words.FindAllStringSubmatch(text)
 	if len(all) != 1 || countWord.MatchString(all[0][2]) || onlyIf.MatchString(text) {
 		return ""
 	}
@@ -107,7 +107,7 @@ func ordered(least, most string) bool {
 
 // lengthBounds finds the fewest and the most characters of a text, 0 for what is not told.
 func lengthBounds(text string) (least, most int) {
-	all := lengthIs.FindAllStringSubmatch(text, -1)
+	all := lengthIs.FindAllStringSubmatch(text)
 	switch {
 	case len(all) == 1:
 		least, _ = strconv.Atoi(all[0][1])
@@ -119,7 +119,7 @@ func lengthBounds(text string) (least, most int) {
 	case len(all) > 1:
 		return 0, 0
 	}
-	if up := atMostLong.FindAllStringSubmatch(text, -1); len(up) == 1 {
+	if up := atMostLong.FindAllStringSubmatch(text); len(up) == 1 {
 		most, _ = strconv.Atoi(up[0][1])
 	}
 	return 0, most

@@ -1,13 +1,12 @@
 package refdoc
 
 import (
-	"regexp"
 	"strings"
 )
 
 // always is a sentence that makes a parameter required whatever its cell says. One that goes on ("... and
 // takes effect only when", "... if") is none.
-var always = regexp.MustCompile(`(?:^|[.。\n：:] ?)(?:Note[.:] ?)?(?:This parameter is required\.|该参数必填。|该参数必选。)`)
+var always = compile(`(?:^|[.。\n：:] ?)(?:Note[.:] ?)?(?:This parameter is required\.|该参数必填。|该参数必选。)`)
 
 // isRequiredByText reports whether a description says by itself that the parameter must be sent.
 func isRequiredByText(text string) bool { return always.MatchString(text) }
@@ -19,20 +18,20 @@ const (
 
 // conditions are the sentences that make a parameter required, or heeded at all, on a condition only. The
 // group of each is what it speaks of.
-var conditions = []*regexp.Regexp{
-	regexp.MustCompile(`(?i)\b(?:if|when)\b[^.\n]*,\s*(?:the )?` + subjectEN + ` (?:is required|must be specified)`),
-	regexp.MustCompile(`(?i)\b` + subjectEN + ` is (?:valid and )?required(?: and (?:is valid|takes effect))? (?:only )?(?:if|when)\b`),
-	regexp.MustCompile(`(?i)\b` + subjectEN + ` (?:is required and )?(?:takes effect|is valid|is effective) only (?:if|when)\b`),
-	regexp.MustCompile(`(?:如果|若|当)[^。\n]*?` + subjectCN + `(?:则|为|是|才)?(?:必选|必填|必传)`),
-	regexp.MustCompile(`(?:如果|若|当)[^。\n]*?必须(?:指定|传入|填写|设置)` + subjectCN + `(?:[，。；\n]|$)`),
-	regexp.MustCompile(subjectCN + `仅(?:在|当)[^。\n]*(?:有效|生效)`),
+var conditions = []*pattern{
+	compile(`(?i)\b(?:if|when)\b[^.\n]*,\s*(?:the )?` + subjectEN + ` (?:is required|must be specified)`),
+	compile(`(?i)\b` + subjectEN + ` is (?:valid and )?required(?: and (?:is valid|takes effect))? (?:only )?(?:if|when)\b`),
+	compile(`(?i)\b` + subjectEN + ` (?:is required and )?(?:takes effect|is valid|is effective) only (?:if|when)\b`),
+	compile(`(?:如果|若|当)[^。\n]*?` + subjectCN + `(?:则|为|是|才)?(?:必选|必填|必传)`),
+	compile(`(?:如果|若|当)[^。\n]*?必须(?:指定|传入|填写|设置)` + subjectCN + `(?:[，。；\n]|$)`),
+	compile(subjectCN + `仅(?:在|当)[^。\n]*(?:有效|生效)`),
 }
 
 // isConditionalByText reports whether a description says that the parameter itself, called by its name or as
 // "this parameter", is required on a condition.
 func isConditionalByText(text, name string) bool {
 	for _, c := range conditions {
-		for _, m := range c.FindAllStringSubmatch(text, -1) {
+		for _, m := range c.FindAllStringSubmatch(text) {
 			if m[1] == name || selves[strings.ToLower(m[1])] {
 				return true
 			}

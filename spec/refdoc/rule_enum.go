@@ -12,7 +12,7 @@ var (
 	// leadIn ends a paragraph whose list enumerates values.
 	leadIn = regexp.MustCompile(`(?i)(?:\bvalues?\b[^.]*|(?:取值|可选值|有效值|枚举值|可取值|合法值|包括|如下)[^。]*)[:：]?$`)
 	// inlineLead comes before values in running text. Its group tells other kinds of values apart.
-	inlineLead = regexp.MustCompile(`(?i)(?:\b(\w+) )?\bvalues?(?: are| is| include| includes)?\s*[:：]\s*|\bset (?:the value|the parameter|this parameter|it) to\s+|(?:取值|可选值|有效值|枚举值|可取值|合法值)(?:范围)?(?:为|有|包括|如下|是)*\s*[:：]?\s*`)
+	inlineLead = compile(`(?i)(?:\b(\w+) )?\bvalues?(?: are| is| include| includes)?\s*[:：]\s*|\bset (?:the value|the parameter|this parameter|it) to\s+|(?:取值|可选值|有效值|枚举值|可取值|合法值)(?:范围)?(?:为|有|包括|如下|是)*\s*[:：]?\s*`)
 	// validWord are the words before "values" that leave it the meaning of documented values.
 	validWord = regexp.MustCompile(`(?i)^(valid|allowed|possible|supported|available|accepted|legal|optional|permitted|the)$`)
 	separator = regexp.MustCompile(`(?i)\s*(?:\||、|,|，|;|；|/| and | or |和|或|及)\s*(?:and |or )?`)
@@ -20,7 +20,7 @@ var (
 	token     = regexp.MustCompile(`^-?[A-Za-z0-9_][A-Za-z0-9_.:+*@-]*$`)
 	aRange    = regexp.MustCompile(`^-?\d+\s*[-~–]\s*-?\d+$`)
 	distinct  = regexp.MustCompile(`[A-Z0-9_]`)
-	isDefault = regexp.MustCompile(`(?i)[(（][^()（）]*(?:default|默认|缺省)[^()（）]*[)）]`)
+	isDefault = compile(`(?i)[(（][^()（）]*(?:default|默认|缺省)[^()（）]*[)）]`)
 )
 
 // enumOf finds the documented values of a parameter in its description, and the one that is the default: a
@@ -47,7 +47,7 @@ func enumOf(blocks []markdown.Block, example string) (values []spec.EnumValue, d
 // inlineEnum reads the values of a sentence.
 func inlineEnum(raw, example string) (values []spec.EnumValue, def string) {
 	text := marked(raw)
-	for _, m := range inlineLead.FindAllStringSubmatchIndex(text, -1) {
+	for _, m := range inlineLead.FindAllStringSubmatchIndex(text) {
 		if m[2] >= 0 && !validWord.MatchString(text[m[2]:m[3]]) {
 			continue
 		}
@@ -60,6 +60,9 @@ func inlineEnum(raw, example string) (values []spec.EnumValue, def string) {
 }
 
 const open, shut = "\x01", "\x02"
+
+// unmarked takes the marks out.
+var unmarked = strings.NewReplacer(open, "", shut, "")
 
 // marked is inline text in which bold and code stand between marks.
 func marked(raw string) string {
@@ -106,7 +109,7 @@ func pieces(sentence, example string) (values []spec.EnumValue, def string) {
 
 // pieceValue is the value of one piece and what stands behind it in brackets.
 func pieceValue(piece string) (value, text string, ok bool) {
-	piece = strings.NewReplacer(open, "", shut, "").Replace(piece)
+	piece = unmarked.Replace(piece)
 	bare := strings.Trim(tidy(bracketed.ReplaceAllString(piece, "")), "\"'“”‘’` .")
 	text = strings.TrimSpace(bracketed.FindString(piece))
 	return bare, text, token.MatchString(bare) && !aRange.MatchString(bare)

@@ -8,7 +8,7 @@ import (
 )
 
 // partedByCommas is what a description says of a text that holds several values.
-var partedByCommas = regexp.MustCompile(`(?i)separated? (?:\S+ ){0,5}(?:with|by|using) (?:\S+ ){0,2}commas?|comma[- ]separated|(?:逗号|","|“,”|“，”)[^。]{0,12}(?:分隔|隔开|分开|分割|区分)|以[^。]{0,6}逗号`)
+var partedByCommas = compile(`(?i)separated? (?:\S+ ){0,5}(?:with|by|using) (?:\S+ ){0,2}commas?|comma[- ]separated|(?:逗号|","|“,”|“，”)[^。]{0,12}(?:分隔|隔开|分开|分割|区分)|以[^。]{0,6}逗号`)
 
 // serialize tells how the repeated and the structured rows travel: flat where the name has an index or a
 // member, as JSON where the example or the type is JSON, rows are members of it, or it is in a body, as one

@@ -11,15 +11,15 @@ import (
 // typeWords tells the JSON type that a documented type stands for. Pages misspell the words, so that their
 // beginnings must do.
 var typeWords = []struct {
-	words *regexp.Regexp
+	words *pattern
 	json  spec.JSONType
 }{
-	{regexp.MustCompile(`(?i)array|list|set\b|\[\]|\[\w+\]|数组|列表`), spec.Array},
-	{regexp.MustCompile(`(?i)^(int|long|short|整)`), spec.Integer},
-	{regexp.MustCompile(`(?i)^(float|double|decimal|num|big|浮点|数字)`), spec.Number},
-	{regexp.MustCompile(`(?i)^(bool|布尔)`), spec.Boolean},
-	{regexp.MustCompile(`(?i)^(str[^u]|text|char|date|time|enum|utc|字符|枚举)`), spec.String},
-	{regexp.MustCompile(`(?i)^(obj|stru|map|json|dict|对象|结构)`), spec.Object},
+	{compile(`(?i)array|list|set\b|\[\]|\[\w+\]|数组|列表`), spec.Array},
+	{compile(`(?i)^(int|long|short|整)`), spec.Integer},
+	{compile(`(?i)^(float|double|decimal|num|big|浮点|数字)`), spec.Number},
+	{compile(`(?i)^(bool|布尔)`), spec.Boolean},
+	{compile(`(?i)^(str[^u]|text|char|date|time|enum|utc|字符|枚举)`), spec.String},
+	{compile(`(?i)^(obj|stru|map|json|dict|对象|结构)`), spec.Object},
 }
 
 // noType is what pages write where there is nothing to say.

@@ -1,9 +1,9 @@
 package refdoc
 
 import (
-	"regexp"
 	"slices"
 	"strings"
+	"unicode"
 
 	"github.com/rowproof/rowproof/spec"
 	"github.com/rowproof/rowproof/spec/markdown"
@@ -27,16 +27,16 @@ const (
 // headings tells sections by the words of their headings; the first that matches counts.
 var headings = []struct {
 	part  part
-	words *regexp.Regexp
+	words *pattern
 }{
-	{examplePart, regexp.MustCompile(`example|sample|demo|示例|样例|范例`)},
-	{errorPart, regexp.MustCompile(`error|exception|错误|异常`)},
-	{explorerPart, regexp.MustCompile(`debug|explorer|make the api call|调试`)},
-	{responsePart, regexp.MustCompile(`response|return|result|output|返回|回参|响应|出参`)},
-	{syntaxPart, regexp.MustCompile(`syntax|request (structure|line|header)|语法|请求结构|请求行|请求头`)},
-	{requestPart, regexp.MustCompile(`request|input|(?:path|query|body|header) ?param|请求|入参|(?:路径|查询)参数`)},
-	{memberPart, regexp.MustCompile(`parameter|参数`)},
-	{introPart, regexp.MustCompile(`desc|usage|note|limit|background|prerequisite|before you|convention|overview|说明|描述|背景|限制|注意|约定|概述`)},
+	{examplePart, compile(`example|sample|demo|示例|样例|范例`)},
+	{errorPart, compile(`error|exception|错误|异常`)},
+	{explorerPart, compile(`debug|explorer|make the api call|调试`)},
+	{responsePart, compile(`response|return|result|output|返回|回参|响应|出参`)},
+	{syntaxPart, compile(`syntax|request (structure|line|header)|语法|请求结构|请求行|请求头`)},
+	{requestPart, compile(`request|input|(?:path|query|body|header) ?param|请求|入参|(?:路径|查询)参数`)},
+	{memberPart, compile(`parameter|参数`)},
+	{introPart, compile(`desc|usage|note|limit|background|prerequisite|before you|convention|overview|说明|描述|背景|限制|注意|约定|概述`)},
 }
 
 // partOf tells what a section is about by its heading.
@@ -65,7 +65,23 @@ var debris = strings.NewReplacer("\u00c2", "", "\u00a0", " ", "\u200b", "", "\u2
 
 // tidy takes no-break and zero-width spaces and what a wrong decoding left of them out of a text.
 func tidy(text string) string {
+	if isTidy(text) {
+		return text
+	}
 	return strings.Join(strings.Fields(debris.Replace(text)), " ")
+}
+
+// isTidy reports whether there is nothing to tidy in a text: single blanks within it and no other space.
+func isTidy(text string) bool {
+	blank := true // so far: none may come first
+	for _, c := range text {
+		switch {
+		case c == ' ' && blank, c < ' ', c >= 0x80 && (c == '\u00c2' || c == '\u200b' || c == '\u200c' || c == '\u200d' || c == '\ufeff' || unicode.IsSpace(c)):
+			return false
+		}
+		blank = c == ' '
+	}
+	return !blank || text == ""
 }
 
 // normal is a heading's text for comparison: tidy, lower case and without a final mark.

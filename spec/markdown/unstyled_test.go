@@ -1,0 +1,57 @@
+package markdown
+
+import (
+	"testing"
+
+	"pgregory.net/rapid"
+)
+
+// TestTextWithoutMarksReadsAsGoldmarkReadsIt holds what is read without goldmark against what it reads.
+func TestTextWithoutMarksReadsAsGoldmarkReadsIt(t *testing.T) {
+	pieces := []string{"a", "B1", " ", "  ", "\n", "_", "\\", "[", "]", "(", ")", "!", ".", "|", "#", "：", "值", "\t", "\"", "~", ">", "-", "1. ", "\u00a0", "\r\n", ":"}
+	rapid.Check(t, func(t *rapid.T) {
+		raw := "a"
+		for _, p := range rapid.SliceOfN(rapid.SampledFrom(pieces), 0, 12).Draw(t, "pieces") {
+			raw += p
+		}
+		raw += "z"
+		text, ok := unstyled(raw)
+		if !ok {
+			return
+		}
+		if got := styled(raw); len(got) != 1 || got[0] != (Run{Text: text}) {
+			t.Fatalf("%q reads as %q, goldmark reads %v", raw, text, got)
+		}
+	})
+}
+
+func TestHasMarks(t *testing.T) {
+	for raw, want := range map[string]bool{
+		"plain text":           false,
+		"snake_case_name":      false, // within a word
+		`snake\_case`:          false, // escaped
+		"_emphasis_":           true,
+		"a __strong__ word":    true,
+		"Tag[0].Key":           false, // no address
+		"[a link](b.md)":       true,
+		"**bold**":             true,
+		"`code`":               true,
+		"&amp;":                true,
+		"<http://example.com>": true,
+		"a\\\nb":               true, // a break
+	} {
+		if got := hasMarks(raw); got != want {
+			t.Errorf("%q: %t, want %t", raw, got, want)
+		}
+	}
+}
+
+func TestTextThatIsTooLongStaysAsItStands(t *testing.T) {
+	raw := "**bold** "
+	for len(raw) <= longest {
+		raw += raw
+	}
+	if text, ok := unstyled(raw); !ok || text[:8] != "**bold**" {
+		t.Errorf("%.20q, %t", text, ok)
+	}
+}
