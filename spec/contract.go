@@ -47,7 +47,7 @@ type Operation struct {
 	Version string // API version, YYYY-MM-DD
 	Style   Style
 	Method  string // HTTP method of an ROA operation; "" for RPC, which takes GET and POST alike
-	Path    string // path template; "/" for RPC
+	Path    string // path template, variables in braces; "/" for RPC
 	Host    string // host of the page's request example, "" where there is none
 	Title   string // heading of the page
 	Summary string // first paragraph of the page, as plain text

@@ -128,7 +128,7 @@ func putHead(operation, root *node, c *spec.Contract) {
 	for _, e := range entries(root) {
 		switch {
 		case e.key == operationKey:
-			put(operation, operationKey, block(beside(operationFacts(c.Operation), operationFacts(spec.Operation{}))))
+			put(operation, operationKey, block(beside(operationFacts(c.Operation), operationFacts(inferInfo(infoOf(operation))))))
 		case strings.HasPrefix(e.key, "x-rowproof-"):
 			put(operation, e.key, e.value)
 		}
@@ -182,6 +182,11 @@ func (r *reader) bundled() ([]*spec.Contract, error) {
 	return all, nil
 }
 
+// infoOf is what an operation of a bundle says of itself, as the head of a document would.
+func infoOf(operation *node) *node {
+	return object(at("title", get(operation, "summary")), at("description", get(operation, "description")))
+}
+
 // alone is a document of a single operation of a bundle.
 func (r *reader) alone(operation *node, path string) *node {
 	root := object()
@@ -190,6 +195,7 @@ func (r *reader) alone(operation *node, path string) *node {
 			put(root, e.key, e.value)
 		}
 	}
+	put(root, "info", infoOf(operation))
 	put(root, "paths", object(at(path, object())))
 	put(root, "components", get(r.root, "components"))
 	return root

@@ -45,6 +45,10 @@ func TestBundleHasAPathForEachOperation(t *testing.T) {
 	second.Page, second.Operation.Name = "docs/DetachThing.md", "DetachThing"
 	d := bundleComesBack(t, []*spec.Contract{associate(), second}, WithGateway(gateway()))
 	wantKeys(t, "paths", get(d.root, "paths"), "/#Action=AssociateThing", "/#Action=DetachThing")
+	detach := get(d.root, "paths", "/#Action=DetachThing", "get")
+	if o := second.Operation; text(get(detach, "summary")) != o.Title || text(get(detach, "description")) != o.Summary {
+		t.Errorf("the operation is said to be %q, %q; want %q, %q", text(get(detach, "summary")), text(get(detach, "description")), o.Title, o.Summary)
+	}
 	if id := text(get(d.root, "paths", "/#Action=DetachThing", "post", "operationId")); id != "DetachThingByPost" {
 		t.Errorf("the id of POST is %q", id)
 	}
@@ -55,9 +59,9 @@ func TestBundleHasAPathForEachOperation(t *testing.T) {
 
 func TestBundledPathsDoNotConflict(t *testing.T) {
 	all := []*spec.Contract{
-		asROA("GetUser", "GET", "/users/[Name]"), asROA("PutUser", "PUT", "/users/[Name]"), // two methods of one path
+		asROA("GetUser", "GET", "/users/{Name}"), asROA("PutUser", "PUT", "/users/{Name}"), // two methods of one path
 		asROA("DeleteUser", "DELETE", "/users/{id}"),  // the same path, spelled otherwise
-		asROA("GetUserAgain", "GET", "/users/[Name]"), // the same path and method
+		asROA("GetUserAgain", "GET", "/users/{Name}"), // the same path and method
 	}
 	d := bundleComesBack(t, all)
 	wantKeys(t, "paths", get(d.root, "paths"), "/users/{Name}", "/users/{id}#Action=DeleteUser", "/users/{Name}#Action=GetUserAgain")

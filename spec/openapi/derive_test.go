@@ -166,3 +166,19 @@ func TestROAOperation(t *testing.T) {
 	wantKeys(t, "body", get(d.deref(get(put, "requestBody", "content", jsonMedia, "schema")), "properties"), "BackendServerType")
 	comesBack(t, c)
 }
+
+// A gateway names a parameter as it is sent, and knows nothing of what is within one.
+func TestTemplatesOfTheGatewayNameWhatIsSent(t *testing.T) {
+	member := asks("hours", spec.Integer, true)
+	member.Parent, member.Serialization = "Config", spec.AsJSON
+	c := asking(asks("Tag.N.Key", spec.String, true), asks("Filter.2.Key", spec.String, true), asks("Config", spec.String, true), member)
+	d := described(t, c, WithGateway(gateway()))
+	examples := get(d.root, "components", "responses", "Error400", "content", jsonMedia, "examples")
+	for code, want := range map[string]bool{
+		"MissingTag.1.Key": true, "MissingTag.N.Key": false, "MissingFilter.2.Key": true, "MissingConfig": true, "Missinghours": false,
+	} {
+		if got := get(examples, code) != nil; got != want {
+			t.Errorf("%s is described: %t; want %t", code, got, want)
+		}
+	}
+}

@@ -5,6 +5,7 @@ import (
 	"maps"
 	"slices"
 	"strconv"
+	"strings"
 
 	"github.com/rowproof/rowproof/spec"
 )
@@ -79,11 +80,28 @@ func instances(c *spec.Contract, e spec.ErrorRow) []spec.ErrorRow {
 	}
 	var rows []spec.ErrorRow
 	for _, p := range c.Parameters {
-		if p.Required || e.Cause.Fault != spec.Missing {
-			rows = append(rows, e.For(p.Name))
+		if isSeen(p) && (p.Required || e.Cause.Fault != spec.Missing) {
+			rows = append(rows, e.For(firstOf(p.Name)))
 		}
 	}
 	return rows
+}
+
+// isSeen reports whether a gateway knows the parameter by its name: what is within a text in JSON or a body it
+// does not read.
+func isSeen(p spec.Parameter) bool {
+	return p.Parent == "" && (p.In != spec.InBody || !strings.Contains(p.Name, "."))
+}
+
+// firstOf is a flat name as the first value of a list has it: Tag.1.Key of Tag.N.Key.
+func firstOf(name string) string {
+	parts := strings.Split(name, ".")
+	for i, part := range parts {
+		if i > 0 && spec.IsIndex(part) && strings.Trim(part, "0123456789") != "" {
+			parts[i] = "1"
+		}
+	}
+	return strings.Join(parts, ".")
 }
 
 // errorNode is an error row of the page as an example of its status.

@@ -112,6 +112,10 @@ func (m *modeler) operation(n *node) *openapi3.Operation {
 		switch e.key {
 		case "operationId":
 			o.OperationID = text(e.value)
+		case "summary":
+			o.Summary = text(e.value)
+		case "description":
+			o.Description = text(e.value)
 		case "parameters":
 			for _, p := range items(e.value) {
 				o.Parameters = append(o.Parameters, m.parameter(p))

@@ -47,10 +47,20 @@ func (d *deriver) method() string {
 func (d *deriver) operation(id string, body *node) *node {
 	return object(
 		at("operationId", optional(id)),
+		at("summary", titleOf(d.contract.Operation)),
+		at("description", optional(d.contract.Operation.Summary)),
 		at("parameters", d.parameterRefs(body != nil && d.request.isForm())),
 		at("requestBody", body),
 		at("responses", d.responseRefs()),
 	)
+}
+
+// titleOf is the page's heading where it says more than the name of the operation.
+func titleOf(o spec.Operation) *node {
+	if o.Title == o.Name {
+		return nil
+	}
+	return optional(o.Title)
 }
 
 // parameterRefs lists the parameters of a method, without those of the query where a form carries them.

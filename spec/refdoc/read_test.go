@@ -148,7 +148,7 @@ Creates a thing.
 	if err != nil {
 		t.Fatal(err)
 	}
-	if o := c.Operation; o.Style != spec.ROA || o.Method != "POST" || o.Path != "/openapi/things/[ThingId]/items" {
+	if o := c.Operation; o.Style != spec.ROA || o.Method != "POST" || o.Path != "/openapi/things/{ThingId}/items" {
 		t.Errorf("operation %+v", o)
 	}
 	for i, want := range []spec.Place{spec.InPath, spec.InQuery, spec.InBody} {

@@ -26,7 +26,7 @@ func (r *reader) requestLine() (method, path string) {
 		r.report(max(1, r.title.Line), spec.Warning, "no-request-line", "the page shows no request line; the path of the operation is not known")
 		return method, "/"
 	}
-	return method, path
+	return method, templated(path)
 }
 
 func (r *reader) findRequestLine() (method, path string) {
