@@ -132,12 +132,19 @@ func placeOf(t sourceTable, row markdown.Row) spec.Place {
 	return cmp.Or(headingPlace(t), spec.InQuery)
 }
 
-// headingPlace is where the heading of a table says that its rows travel, "" where it does not.
+// headingPlace is where the heading of a table, or the words right above it, say that its rows travel, "" where
+// they do not.
 func headingPlace(t sourceTable) spec.Place {
 	for _, p := range places {
 		if p.words.MatchString(t.section.Title) {
 			return p.place
 		}
 	}
+	if namesBody.MatchString(t.label) {
+		return spec.InBody
+	}
 	return ""
 }
+
+// namesBody are words above a table that say that it lists what is in the body.
+var namesBody = regexp.MustCompile(`(?i)\brequest\s?body\b|RequestBody|请求体|body\s?(?:参数|parameters?\b)`)
