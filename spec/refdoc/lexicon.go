@@ -11,20 +11,21 @@ import (
 // lexicon finds the request rows that a text speaks of. It is made once a page and asked for every error row and
 // note, so that a page costs the sum of its rows and not their product.
 type lexicon struct {
-	c                   *spec.Contract
-	rows                map[string]*spec.Parameter // as Contract.Parameter finds them
-	names, stems, heads *nameIndex
-	tails               map[string][]string // by what a name may end with: Name of ForwardEntryName
-	phrases             phraseIndex
-	nouns               map[string][]int // the identifiers by the last word of their thing or name
-	things              []string         // the identifiers that are no places
+	c                         *spec.Contract
+	rows                      map[string]*spec.Parameter // as Contract.Parameter finds them
+	names, ones, stems, heads *nameIndex
+	tails                     map[string][]string // by what a name may end with: Name of ForwardEntryName
+	phrases                   phraseIndex
+	nouns                     map[string][]int // the identifiers by the last word of their thing or name
+	things                    []string         // the identifiers that are no places
 }
 
 func newLexicon(c *spec.Contract) *lexicon {
 	l := &lexicon{c: c, rows: rowsByName(c.Parameters), tails: map[string][]string{}, nouns: map[string][]int{}}
 	longest := slices.Clone(c.Parameters)
 	slices.SortStableFunc(longest, func(a, b spec.Parameter) int { return cmp.Compare(len(b.Name), len(a.Name)) })
-	l.names, l.stems, l.heads = newNameIndex(longest, fullName), newNameIndex(longest, stem), newNameIndex(longest, nameStem)
+	l.names, l.ones = newNameIndex(longest, fullName), newNameIndex(longest, oneOf)
+	l.stems, l.heads = newNameIndex(longest, stem), newNameIndex(longest, nameStem)
 	l.phrases = newPhraseIndex(c.Parameters)
 	for i, p := range c.Parameters {
 		for _, tail := range tailsOf(p.Name) {

@@ -19,6 +19,9 @@ func (l *lexicon) byNoun(message string) []string {
 	for noun := range pointedAt(words) {
 		found = append(found, l.nouns[noun]...)
 	}
+	if len(found) == 0 {
+		found = l.byShortNoun(words)
+	}
 	slices.Sort(found)
 	found = slices.Compact(found)
 	switch {
@@ -26,6 +29,40 @@ func (l *lexicon) byNoun(message string) []string {
 		return []string{l.c.Parameters[found[0]].Name}
 	case len(found) == 0 && len(l.things) == 1 && pointedAt(words)["instance"]:
 		return slices.Clone(l.things)
+	}
+	return nil
+}
+
+// leastShort is how many letters of a word say which it is: app, config.
+const leastShort = 3
+
+// byShortNoun are the identifiers whose name has the word that a message points at in short: AppId of "the current
+// application".
+func (l *lexicon) byShortNoun(words []string) []int {
+	var found []int
+	for noun := range pointedAt(words) {
+		for n := leastShort; n < len(noun); n++ {
+			found = append(found, l.nouns[noun[:n]]...)
+		}
+	}
+	return found
+}
+
+// byThingID is the parameter whose thing the message speaks of by its ID: "You must specify the server ID".
+func (l *lexicon) byThingID(message string) []string {
+	words := wordsOf(message)
+	for i, w := range words {
+		if w != "id" {
+			continue
+		}
+		for _, n := range l.phrases.lengths {
+			if n > i {
+				continue
+			}
+			if at, ok := l.phrases.exact[joinedWords(words[i-n:i])]; ok {
+				return []string{l.phrases.all[at].parameter}
+			}
+		}
 	}
 	return nil
 }
@@ -62,6 +99,18 @@ func (l *lexicon) byTail(code string) []string {
 
 // faultPart are parts of codes that tell the fault, though a parameter's name may end alike.
 var faultPart = regexp.MustCompile(`^(?:Status|Type|Size|Length|Format|Value|Quota|Count|Number|Time|Region|Instance)$`)
+
+var refused = regexp.MustCompile(`(?i)\b(?:illegal|invalid) ([a-z]+)\b`)
+
+// byRefused is the one name whose thing the message calls illegal: DomainName of "Illegal domain".
+func (l *lexicon) byRefused(message string) []string {
+	for _, m := range refused.FindAllStringSubmatch(message, -1) {
+		if found := l.heads.at[strings.ToLower(m[1])]; len(found) == 1 {
+			return []string{l.heads.rows[found[0]].Name}
+		}
+	}
+	return nil
+}
 
 // withoutOthers leaves out the parameters that a code shows not to be meant: its stem stands there only
 // within the name of another thing, as in BusinessRegion.

@@ -2,6 +2,7 @@ package refdoc
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 	"unicode"
 
@@ -29,7 +30,7 @@ var families = []family{
 	{spec.Equal, coded(`\.?Equal|SameAs|IsSame|TheSame`), said(`(cannot|can not|must not|may not) be the same as|must be different|不能与.*相同`)},
 	{spec.Conflict, coded(`TaskConflict|OperationConflict|Concurrent|ConcurrencyConflict|InProgress|Processing|LastTokenProcessing|TaskRunning|^Conflict`), said(`operate too frequent|another (task|operation|request)|in progress|being processed|concurrent|正在进行|任务冲突`)},
 	{spec.Quota, coded(`Quota|Limit(ation)?(Exceed|ed)|Exceed\w*(Limit|Max|Count|Num|Amount)|^TooMany|OverLimit|MaxNumber|LimitExceed|NumExceed|UpperLimit|ReachLimit|Exceed(ed)?$|\.?Limit$|ReachMax|CountExceed|BeyondLimit`), said(`quota|exceeds? the (limit|maximum number|upper limit|max)|reached the (limit|upper|max)|maximum number|(number|amount|count) of .* exceed|上限|配额|超过.*(数量|限制|限额)`)},
-	{spec.State, coded(`Incorrect\w*(Stat(us|e)|$)|Invalid\w*(Status|State)\b|(Status|State)(Error|Invalid|Incorrect|NotValid|NotSupport|NotMatch|NotAllow|NotActive)|\.(Status|State)$|(Status|State)$|NotReady|Locked|Configuring|Inactive|Disabled|NotRunning|NotAvailable|NotIn[A-Z]\w*|NotBelong|Stopped|NotActive|NotOpen|HasExpired|InstanceExpired`), said(`(status|state) (of|does|is|do|for|can)|(current|instance|invalid|incorrect|this|its|operation) (status|state)|in (the|its|this|current) (\w+ )?(status|state)|is (disabled|locked|expired|not ready|stopped)|not of the \w+ type|being configured|状态|未开通|已过期`)},
+	{spec.State, coded(`Incorrect\w*(Stat(us|e)|$)|Invalid\w*(Status|State)\b|(Status|State)(Error|Invalid|Incorrect|NotValid|NotSupport|NotMatch|NotAllow|NotActive)|\.(Status|State)$|(Status|State)$|NotReady|Locked|Configuring|Inactive|Disabled|NotRunning|NotAvailable|NotIn[A-Z]\w*|NotBelong|Stopped|NotActive|NotOpen|HasExpired|InstanceExpired|(^|\.)(Released|Deleted)$`), said(`(status|state) (of|does|is|do|for|can)|(current|instance|invalid|incorrect|this|its|operation) (status|state)|in (the|its|this|current) (\w+ )?(status|state)|is (disabled|locked|expired|not ready|stopped)|not of the \w+ type|being configured|状态|未开通|已过期`)},
 	{spec.Enumeration, coded(`ValueNotSupport|ValueUnsupport`), nothing},
 	{spec.Unknown, coded(`Not_?Found|NotFind|NotExist|Inexist|Nonexist|NonExist|NoSuch|DoesNotExist|Unknown[A-Z]\w*Id|NoExist|\.Absent|NotFount`), said(`(is|was|are|be|can ?not|could) not (been )?f(ou|i)nd|(does|do|did|is|are)(n't| not) exi[sx]t|not exist|no longer exists|non-?existent|cannot be found|no such|不存在|未找到|找不到`)},
 	{spec.Duplicate, coded(`Dum?plicat|Already|Repeat|Redundant|IsExist|Exist(s|ed|ent)?$|\.Exist|Occupied|Existed?Already|Taken$|HasBeen`), said(`already (exist|is|been|in|has|bound|associated|attached)|(has|have) already|has been (used|created|bound|added)|is (duplicate|repeated)|duplicate|is occupied|exists? already|已存在|重复|已经`)},
@@ -135,8 +136,9 @@ func refine(cause spec.Cause, e *spec.ErrorRow, vague bool, l *lexicon) spec.Cau
 		return cause
 	}
 	words := e.Code + " " + e.Message + " " + e.Text
-	alone := vague && !ofSeveral.MatchString(e.Code+" "+e.Message) && (cause.Fault != spec.State || ofValues.MatchString(words))
-	enumerated := len(p.Enum) > 0 && (alone || cause.Fault == spec.Unknown)
+	alone := vague && !ofSeveral.MatchString(e.Code+" "+e.Message) && !ofOperation.MatchString(e.Code) && (cause.Fault != spec.State || ofValues.MatchString(words))
+	wordOutside := cause.Fault == spec.Range && p.Type.JSON == spec.String // a word is in no range
+	enumerated := len(p.Enum) > 0 && (alone || cause.Fault == spec.Unknown || wordOutside)
 	unsupported := alone && cause.Fault == spec.State && p.Resource == ""
 	if enumerated || unsupported {
 		cause.Fault = spec.Enumeration
@@ -147,32 +149,26 @@ func refine(cause spec.Cause, e *spec.ErrorRow, vague bool, l *lexicon) spec.Cau
 // ofSeveral are words for values that are good by themselves and do not go together.
 var ofSeveral = regexp.MustCompile(`(?i)mis?s?\s?match|conflict|inconsisten`)
 
+// ofOperation are codes that refuse the operation and no value.
+var ofOperation = regexp.MustCompile(`^(?:Illegal|Forbidden)Operation$`)
+
 // ofValues are words that a value is refused with.
 var ofValues = regexp.MustCompile(`(?i)support|allow|valid|illegal|available|支持|允许|合法|无效`)
 
 // blamed lists the parameters that an error row blames.
 func blamed(fault spec.Fault, code string, e *spec.ErrorRow, l *lexicon) []string {
-	names := l.names.in(code)
-	if len(names) == 0 {
-		names = l.names.in(template.ReplaceAllString(e.Message, ""))
-	}
-	if len(names) == 0 {
-		names = clashing(l.stems.in(code), fault, code, l)
-	}
-	if len(names) == 0 && fault != spec.Quota {
-		names = l.heads.in(code)
-	}
-	if len(names) == 0 {
-		names = l.byTail(code)
-	}
-	if len(names) == 0 {
-		names = l.byAlias(code)
-	}
+	names := l.called(fault, code, template.ReplaceAllString(e.Message, ""))
 	if len(names) == 0 && ofThings[fault] {
 		names = withoutOthers(l.subjectOf(e.Message+"\n"+e.Text), code, l)
 	}
 	if len(names) == 0 && ofThings[fault] {
 		names = l.byNoun(e.Message)
+	}
+	if len(names) == 0 {
+		names = l.byRefused(e.Message)
+	}
+	if len(names) == 0 && (fault == spec.Missing || fault == spec.Malformed) {
+		names = l.byThingID(e.Message)
 	}
 	if fault == spec.Signature && len(names) > 0 && names[0] == "Signature" {
 		return nil // what is wrong is the signing, not this one value
@@ -182,6 +178,34 @@ func blamed(fault spec.Fault, code string, e *spec.ErrorRow, l *lexicon) []strin
 	}
 	return names
 }
+
+// called lists the parameters that a row calls by their names, whole or in part, the plainest way first.
+func (l *lexicon) called(fault spec.Fault, code, message string) []string {
+	thing := ofProcess.ReplaceAllString(code, "")
+	ways := []func() []string{
+		func() []string { return l.names.in(code) },
+		func() []string { return l.names.in(message) },
+		func() []string { return clashing(l.stems.in(thing), fault, code, l) },
+		func() []string { return l.byTail(code) },
+		func() []string { return l.byAlias(code) },
+	}
+	if fault != spec.Quota { // which is of things, and no fault of a name
+		ways = slices.Insert(ways, 3,
+			func() []string { return l.heads.in(thing) },
+			func() []string { return l.ones.in(code) },
+			func() []string { return l.ones.in(message) })
+	}
+	for _, names := range ways {
+		if found := names(); len(found) > 0 {
+			return found
+		}
+	}
+	return nil
+}
+
+// ofProcess is a part of a code that tells what failed with a thing that need not be the one the request names:
+// the check of a template is none of the stack's.
+var ofProcess = regexp.MustCompile(`[A-Za-z]*Validation`)
 
 // joined are codes that blame two parameters at once: VServerGroupIdAndMasterSlaveServerGroupId.
 var joined = regexp.MustCompile(`[a-z](And|Or)[A-Z]`)
@@ -222,6 +246,14 @@ func stem(name string) string {
 // nameStem is what is left of VpcName without its last word.
 func nameStem(name string) string {
 	if s, ok := strings.CutSuffix(fullName(name), "Name"); ok && len(s) > 2 {
+		return s
+	}
+	return ""
+}
+
+// oneOf is what one value of a parameter that takes several is called: DomainName of DomainNames.
+func oneOf(name string) string {
+	if s, ok := strings.CutSuffix(fullName(name), "s"); ok && hasUpper(s[min(1, len(s)):]) && !strings.HasSuffix(s, "s") && !strings.HasSuffix(s, "u") {
 		return s
 	}
 	return ""

@@ -46,11 +46,25 @@ func phrasesOf(parameters []spec.Parameter) []phrase {
 		all = append(all,
 			phrase{p.Name, wordsOf(p.Resource), false},
 			phrase{p.Name, singular(nameWords(p.Name)), true})
+		if thing := withoutInstance(p.Resource); thing != "" {
+			all = append(all, phrase{p.Name, wordsOf(thing), false})
+		}
 		if description := wordsOf(firstSentence(p.Text)); len(description) > 3 && len(description) < 20 {
 			all = append(all, phrase{p.Name, trimArticle(description), false})
 		}
 	}
 	return all
+}
+
+// withoutInstance is what an instance is of, if that is at least two words: a smart gateway instance is also
+// called a smart gateway.
+func withoutInstance(thing string) string {
+	for _, tail := range []string{" instance", "实例"} {
+		if s, ok := strings.CutSuffix(thing, tail); ok && len(wordsOf(s)) > 1 {
+			return s
+		}
+	}
+	return ""
 }
 
 func trimArticle(words []string) []string {

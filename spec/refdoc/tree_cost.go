@@ -52,6 +52,11 @@ func (a *aligner) ofScalars(c *place) bool {
 	return t.JSON == spec.Array && len(nameWord.FindAllString(t.Name, -1)) == 1
 }
 
+// isPlainValue reports whether the example in a row's own cell is a value and no structure.
+func isPlainValue(example string) bool {
+	return token.MatchString(example)
+}
+
 // shownAsList reports whether the examples show a list at a place.
 func (a *aligner) shownAsList(c *place) bool {
 	g := c.sight
@@ -115,6 +120,8 @@ func inOrder(rows []spec.Field) bool {
 // unseen is what speaks against a row within a container that the examples do not show there.
 func (a *aligner) unseen(c *place) float64 {
 	switch {
+	case c.row >= 0 && (c.sight == nil || len(c.sight.kids) == 0) && a.ofScalars(c) && isPlainValue(a.rows[c.row].Example):
+		return costUnseenLow
 	case c.sight == nil && a.ofScalars(c):
 		return costUnseenIn + costScalars
 	case c.sight == nil:
