@@ -1,12 +1,10 @@
 package cli
 
 import (
-	"cmp"
 	"fmt"
 	"os"
 	"path/filepath"
 	"runtime"
-	"slices"
 	"strings"
 
 	"golang.org/x/sync/errgroup"
@@ -48,12 +46,12 @@ func deriveFolder(env Env, folder string, f deriveFlags, format openapi.Format) 
 	}
 	written := len(contracts) - failed
 	if f.bundle {
-		var findings []spec.Finding
-		written, findings, err = w.bundles(contracts)
-		printFindings(env.Err, findings)
+		all, err := w.bundles(contracts)
 		if err != nil {
 			return couldNot(err)
 		}
+		printFindings(env.Err, all.findings)
+		written, failed = all.written, all.failed()
 	}
 	fmt.Fprintf(env.Out, "%d pages, %d files written below %s\n", len(contracts), written, f.out)
 	if failed > 0 {
@@ -107,10 +105,7 @@ func (w *folderWriter) page(file string, write bool) (derivation, error) {
 	src, err := openapi.Marshal(c, w.format, w.options(c, &d.findings)...)
 	if err != nil {
 		d.failed = true
-		d.findings = append(d.findings, spec.Finding{
-			File: c.Page, Line: 1, Rule: "no-description", Severity: spec.Error,
-			Message: "no description of it is written: " + strings.TrimPrefix(err.Error(), c.Page+": "),
-		})
+		d.findings = append(d.findings, notDescribed(c, err))
 		return d, nil
 	}
 	place, err := filepath.Rel(w.from, file)
@@ -118,6 +113,14 @@ func (w *folderWriter) page(file string, write bool) (derivation, error) {
 		return d, err
 	}
 	return d, w.write(strings.TrimSuffix(place, filepath.Ext(place)), src)
+}
+
+// notDescribed is the finding about a page that no description is written of.
+func notDescribed(c *spec.Contract, err error) spec.Finding {
+	return spec.Finding{
+		File: c.Page, Line: 1, Rule: "no-description", Severity: spec.Error,
+		Message: "no description of it is written: " + strings.TrimPrefix(err.Error(), c.Page+": "),
+	}
 }
 
 func (w *folderWriter) options(c *spec.Contract, findings *[]spec.Finding) []openapi.Option {
@@ -139,60 +142,4 @@ func (w *folderWriter) write(name string, src []byte) error {
 		return err
 	}
 	return os.WriteFile(file, src, 0o644)
-}
-
-// bundleKey is what the pages of one bundle have in common.
-type bundleKey struct{ product, version string }
-
-func (k bundleKey) name() string {
-	return cmp.Or(k.product, "unknown") + "-" + cmp.Or(k.version, "unversioned")
-}
-
-// bundles writes one description for each product and version, and returns how many, with what they had no room for.
-func (w *folderWriter) bundles(contracts []*spec.Contract) (int, []spec.Finding, error) {
-	by := map[bundleKey][]*spec.Contract{}
-	var keys []bundleKey
-	for _, c := range contracts {
-		k := bundleKey{strings.ToLower(c.Operation.Product), c.Operation.Version}
-		if by[k] == nil {
-			keys = append(keys, k)
-		}
-		by[k] = append(by[k], c)
-	}
-	slices.SortFunc(keys, func(a, b bundleKey) int { return cmp.Compare(a.name(), b.name()) })
-	names := fileNames(keys)
-	findings := make([][]spec.Finding, len(keys))
-	err := inParallel(len(keys), func(i int) error {
-		src, err := openapi.Bundle(by[keys[i]], w.format, openapi.WithGateway(w.gateway), openapi.WithFindings(&findings[i]))
-		if err != nil {
-			return err
-		}
-		return w.write(names[i], src)
-	})
-	return len(keys), slices.Concat(findings...), err
-}
-
-// fileNames are the names of the files of bundles, no two the same.
-func fileNames(keys []bundleKey) []string {
-	taken := map[string]bool{}
-	all := make([]string, len(keys))
-	for i, k := range keys {
-		name := fileSafe(k.name())
-		all[i] = name
-		for n := 2; taken[all[i]]; n++ {
-			all[i] = fmt.Sprintf("%s-%d", name, n)
-		}
-		taken[all[i]] = true
-	}
-	return all
-}
-
-// fileSafe keeps what can stand in a file's name.
-func fileSafe(name string) string {
-	return strings.Map(func(r rune) rune {
-		if strings.ContainsRune(`/\:*?"<>|`, r) || r < ' ' {
-			return '-'
-		}
-		return r
-	}, name)
 }

@@ -34,6 +34,7 @@ func TestMain(m *testing.M) {
 //	interrupts N REGEXP COMMAND...
 //	                          the command is interrupted when it has printed the pattern, and ends with status N
 //	agree RUN RUN             two run.json have the same rows with the same verdicts
+//	lengthen FILE ROWS        the file ends with a table row, of which that many more are added, numbered
 //	secret PROFILE FILE...    none of the files holds a secret of the profile, or a signature
 func TestScripts(t *testing.T) {
 	root, err := filepath.Abs("../..")
@@ -55,7 +56,7 @@ func TestScripts(t *testing.T) {
 			return false, errors.New("unknown condition " + cond)
 		},
 		Cmds: map[string]func(*testscript.TestScript, bool, []string){
-			"exits": exits, "serve": serve, "interrupts": interrupts, "agree": agree, "secret": secret,
+			"exits": exits, "serve": serve, "interrupts": interrupts, "agree": agree, "secret": secret, "lengthen": lengthen,
 		},
 	})
 }
@@ -193,4 +194,22 @@ func secret(ts *testscript.TestScript, _ bool, args []string) {
 			ts.Fatalf("%s holds a signature: %.20s", file, m)
 		}
 	}
+}
+
+// lengthen makes a page too long for a script to hold.
+func lengthen(ts *testscript.TestScript, neg bool, args []string) {
+	if neg || len(args) != 2 {
+		ts.Fatalf("usage: lengthen FILE ROWS")
+	}
+	rows, err := strconv.Atoi(args[1])
+	ts.Check(err)
+	page := strings.TrimRight(ts.ReadFile(args[0]), "\n")
+	last := page[strings.LastIndexByte(page, '\n')+1:]
+	name, rest, _ := strings.Cut(strings.TrimPrefix(last, "|"), "|")
+	var b strings.Builder
+	b.WriteString(page + "\n")
+	for i := range rows {
+		b.WriteString("|" + name + strconv.Itoa(i) + "|" + rest + "\n")
+	}
+	ts.Check(os.WriteFile(ts.MkAbs(args[0]), []byte(b.String()), 0o600))
 }

@@ -14,20 +14,17 @@ import (
 // Bundle describes several operations in one document, each under a path of its own: /#Action=CreateThing of an
 // RPC operation, the path template of an ROA one. LoadAll gives the contracts back. What Marshal says at the top of
 // a document stands at the operation, and the names of components begin with the operation's. Of two
-// contracts of one operation the first is in the bundle and the other a finding.
+// contracts of one operation the first is in the bundle and the other a finding, as is a contract that Marshal
+// would refuse.
 func Bundle(all []*spec.Contract, f Format, opts ...Option) ([]byte, error) {
 	o := optionsOf(opts)
 	b := &bundle{paths: object(), ids: names{}, taken: map[string]string{}, seen: map[string]string{}, components: map[string]*node{}}
 	for _, c := range all {
-		if err := checkRows(c); err != nil {
-			return nil, fmt.Errorf("%s: %w", c.Page, err)
+		if err := b.add(c, o); err != nil {
+			b.report(c, ruleNoDescription, spec.Error, "left out of the bundle: "+err.Error())
 		}
-		b.add(c, o)
 	}
 	root := b.document(all)
-	if err := checkText(root, "the description"); err != nil {
-		return nil, err
-	}
 	o.tell(b.findings)
 	if err := validateDerived("the bundle (derived)", root); err != nil {
 		return nil, err
@@ -62,16 +59,20 @@ func (b *bundle) document(all []*spec.Contract) *node {
 }
 
 // add describes one more operation, unless a page before has.
-func (b *bundle) add(c *spec.Contract, o options) {
-	if first, ok := b.seen[string(c.Kind)+" "+c.Operation.Name]; ok {
-		b.findings = append(b.findings, spec.Finding{
-			File: c.Page, Line: 1, Rule: ruleNoPlace, Severity: spec.Warning,
-			Message: fmt.Sprintf("documents %s, as %s does, which is in the bundle", c.Operation.Name, first),
-		})
-		return
+func (b *bundle) add(c *spec.Contract, o options) error {
+	operation := string(c.Kind) + " " + c.Operation.Name
+	if first, ok := b.seen[operation]; ok {
+		b.report(c, ruleNoPlace, spec.Warning, fmt.Sprintf("documents %s, as %s does, which is in the bundle", c.Operation.Name, first))
+		return nil
 	}
-	b.seen[string(c.Kind)+" "+c.Operation.Name] = c.Page
+	if err := checkRows(c); err != nil {
+		return err
+	}
 	root, findings := derive(c, o.gatewayOf(c))
+	if err := checkText(root, "the description"); err != nil {
+		return err
+	}
+	b.seen[operation] = c.Page
 	b.findings = append(b.findings, findings...)
 	prefix := b.ids.take(cmp.Or(c.Operation.Name, string(c.Kind))) + "."
 	root = prefixed(root, prefix, false)
@@ -84,6 +85,14 @@ func (b *bundle) add(c *spec.Contract, o options) {
 		}
 	}
 	b.place(c, root, strings.TrimSuffix(prefix, "."))
+	return nil
+}
+
+// ruleNoDescription is that of findings about pages that no description is written of.
+const ruleNoDescription = "no-description"
+
+func (b *bundle) report(c *spec.Contract, rule string, s spec.Severity, message string) {
+	b.findings = append(b.findings, spec.Finding{File: c.Page, Line: 1, Rule: rule, Severity: s, Message: message})
 }
 
 // place puts the path item of an operation into the document, under an id that no other has.
@@ -155,60 +164,4 @@ func prefixed(n *node, prefix string, ofNames bool) *node {
 		put(&out, e.key, value)
 	}
 	return &out
-}
-
-// bundled reads the contracts of a document that Bundle wrote: each as if it stood alone.
-func (r *reader) bundled() ([]*spec.Contract, error) {
-	var all []*spec.Contract
-	for _, p := range entries(get(r.root, "paths")) {
-		var alone []*node // the documents of this path
-		for _, m := range entries(p.value) {
-			if head := get(m.value, kindKey); head != nil {
-				alone = append(alone, r.alone(m.value, p.key))
-			}
-			if len(alone) > 0 {
-				put(entry(entry(alone[len(alone)-1], "paths"), p.key), m.key, m.value)
-			}
-		}
-		for _, root := range alone {
-			one := &reader{document: &document{file: r.file, root: root}}
-			cs, err := one.own()
-			if err != nil {
-				return nil, err
-			}
-			all, r.findings = append(all, cs...), append(r.findings, one.findings...)
-		}
-	}
-	return all, nil
-}
-
-// infoOf is what an operation of a bundle says of itself, as the head of a document would.
-func infoOf(operation *node) *node {
-	return object(at("title", get(operation, "summary")), at("description", get(operation, "description")))
-}
-
-// alone is a document of a single operation of a bundle.
-func (r *reader) alone(operation *node, path string) *node {
-	root := object()
-	for _, e := range entries(operation) {
-		if strings.HasPrefix(e.key, "x-rowproof-") {
-			put(root, e.key, e.value)
-		}
-	}
-	put(root, "info", infoOf(operation))
-	put(root, "paths", object(at(path, object())))
-	put(root, "components", get(r.root, "components"))
-	return root
-}
-
-// isBundle reports whether Bundle wrote the document.
-func (d *document) isBundle() bool {
-	for _, p := range entries(get(d.root, "paths")) {
-		for _, m := range entries(p.value) {
-			if get(m.value, kindKey) != nil {
-				return true
-			}
-		}
-	}
-	return false
 }

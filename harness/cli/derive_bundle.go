@@ -1,0 +1,104 @@
+package cli
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/rowproof/rowproof/spec"
+	"github.com/rowproof/rowproof/spec/openapi"
+)
+
+// bundleKey is what the pages of one bundle have in common.
+type bundleKey struct{ product, version string }
+
+func (k bundleKey) name() string {
+	return cmp.Or(k.product, "unknown") + "-" + cmp.Or(k.version, "unversioned")
+}
+
+// bundled is what became of the pages of a folder in bundles.
+type bundled struct {
+	written  int // files
+	findings []spec.Finding
+}
+
+// failed is how many pages are in no bundle.
+func (b bundled) failed() int {
+	n := 0
+	for _, f := range b.findings {
+		if f.Severity == spec.Error {
+			n++
+		}
+	}
+	return n
+}
+
+// bundles writes one description for each product and version.
+func (w *folderWriter) bundles(contracts []*spec.Contract) (bundled, error) {
+	by := map[bundleKey][]*spec.Contract{}
+	var keys []bundleKey
+	for _, c := range contracts {
+		k := bundleKey{strings.ToLower(c.Operation.Product), c.Operation.Version}
+		if by[k] == nil {
+			keys = append(keys, k)
+		}
+		by[k] = append(by[k], c)
+	}
+	slices.SortFunc(keys, func(a, b bundleKey) int { return cmp.Compare(a.name(), b.name()) })
+	names := fileNames(keys)
+	all := make([]bundled, len(keys))
+	err := inParallel(len(keys), func(i int) (err error) {
+		all[i], err = w.bundle(by[keys[i]], names[i])
+		return err
+	})
+	var sum bundled
+	for _, b := range all {
+		sum.written += b.written
+		sum.findings = append(sum.findings, b.findings...)
+	}
+	return sum, err
+}
+
+// bundle writes the description of the pages of one product and version. If there is none, each page is a finding.
+func (w *folderWriter) bundle(contracts []*spec.Contract, name string) (bundled, error) {
+	var findings []spec.Finding
+	src, err := openapi.Bundle(contracts, w.format, openapi.WithGateway(w.gateway), openapi.WithFindings(&findings))
+	if err != nil {
+		findings = nil
+		for _, c := range contracts {
+			findings = append(findings, notDescribed(c, err))
+		}
+		return bundled{0, findings}, nil
+	}
+	b := bundled{1, findings}
+	if b.failed() == len(contracts) {
+		return bundled{0, findings}, nil
+	}
+	return b, w.write(name, src)
+}
+
+// fileNames are the names of the files of bundles, no two the same.
+func fileNames(keys []bundleKey) []string {
+	taken := map[string]bool{}
+	all := make([]string, len(keys))
+	for i, k := range keys {
+		name := fileSafe(k.name())
+		all[i] = name
+		for n := 2; taken[all[i]]; n++ {
+			all[i] = fmt.Sprintf("%s-%d", name, n)
+		}
+		taken[all[i]] = true
+	}
+	return all
+}
+
+// fileSafe keeps what can stand in a file's name.
+func fileSafe(name string) string {
+	return strings.Map(func(r rune) rune {
+		if strings.ContainsRune(`/\:*?"<>|`, r) || r < ' ' {
+			return '-'
+		}
+		return r
+	}, name)
+}
