@@ -16,7 +16,7 @@ func (g generator) responses() []scenario {
 		out = append(out, proving(f.ID, "The answer holds %s", f.Path).
 			step(succeeds).
 			step("When it is sent by POST in a form").
-			step("Then the answer holds %s, %s that is not empty", f.Path, typeName(f.Type)).
+			step("Then the answer holds %s, %s", f.Path, valueName(f)).
 			inBoth(""))
 		out = append(out, proving(f.ID, "%s is in both formats", f.Path).
 			step("Given a request that succeeds, once in JSON and once in XML").
@@ -30,6 +30,14 @@ func (g generator) responses() []scenario {
 		}
 	}
 	return out
+}
+
+// valueName names what a field holds: a text may be empty unless it identifies something.
+func valueName(f spec.Field) string {
+	if f.Type.JSON == spec.String && !f.Identifies() {
+		return typeName(f.Type)
+	}
+	return typeName(f.Type) + " that is not empty"
 }
 
 // typeName names a documented type in a sentence.

@@ -1,6 +1,9 @@
 package spec
 
-import "strings"
+import (
+	"regexp"
+	"strings"
+)
 
 // Rows lists every row of the page, in the order explorer, request, response, examples, errors, notes.
 func (c *Contract) Rows() []Row {
@@ -67,6 +70,14 @@ func (c *Contract) Error(id RowID) *ErrorRow {
 
 // Masked reports whether a documented value hides a part of itself behind asterisks and so can not be sent.
 func Masked(value string) bool { return strings.Contains(value, "**") }
+
+var identifier = regexp.MustCompile(`(?:I[dD]|^id|_id)s?$`)
+
+// Identifies reports whether the value names a thing, so that an empty one would name nothing: RequestId, VpcIds.
+func (f *Field) Identifies() bool {
+	name := strings.TrimRight(f.Path[strings.LastIndex(f.Path, ".")+1:], "[]")
+	return identifier.MatchString(name)
+}
 
 // IsFixed reports whether the parameter chooses the operation (Action, Version): one documented value, never varied.
 func (p *Parameter) IsFixed() bool {

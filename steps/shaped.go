@@ -3,6 +3,7 @@ package steps
 import (
 	"bytes"
 	"context"
+	"slices"
 	"strings"
 
 	"github.com/rowproof/rowproof/spec"
@@ -31,7 +32,41 @@ func (w *world) holdsField(ctx context.Context, path, kind string) error {
 	if err != nil {
 		return err
 	}
-	return w.firstProblem(shape.CheckField(w.field(path, kind), a.tree))
+	problems := shape.CheckField(w.field(path, kind), a.tree)
+	if lacks(problems) && !w.shown(path) {
+		return unshown(path)
+	}
+	return w.firstProblem(problems)
+}
+
+// lacks reports whether a field is missing, be it with what it is in.
+func lacks(problems []shape.Problem) bool {
+	return slices.ContainsFunc(problems, func(p shape.Problem) bool { return p.Kind == shape.Missing })
+}
+
+// shown reports whether an example of the page shows a field. Where no example shows any field, none tells of
+// one that it can be absent.
+func (w *world) shown(path string) bool {
+	telling := false
+	for _, e := range w.contract.Examples {
+		if e.Kind != spec.SuccessExample {
+			continue
+		}
+		root, err := shape.Parse(e.Format, []byte(e.Answer()))
+		if err != nil {
+			continue
+		}
+		if len(root.Find(path)) > 0 {
+			return true
+		}
+		telling = telling || slices.ContainsFunc(w.contract.Fields, func(f spec.Field) bool { return len(root.Find(f.Path)) > 0 })
+	}
+	return !telling
+}
+
+// unshown is the verdict on a field that an answer need not hold, since the page's own lack it too.
+func unshown(path string) error {
+	return unreached("neither the answer nor an example of the page holds %s: it takes a request whose answer does", path)
 }
 
 // field is the documented field or, where a scenario was written by hand, one of the named type.
@@ -58,6 +93,9 @@ func (w *world) bothHoldField(ctx context.Context, path string) error {
 	inJSON, inXML := len(j.tree.Find(path)) > 0, len(x.tree.Find(path)) > 0
 	if inJSON != inXML {
 		return failed(path+" in both formats", presence(path, inJSON, inXML), "the field is in one format only")
+	}
+	if !inJSON && !w.shown(path) {
+		return unshown(path)
 	}
 	if !inJSON {
 		return failed(path+" in both formats", presence(path, inJSON, inXML), "the field is in neither format")
@@ -104,7 +142,9 @@ func (w *world) hasExampleShape(ctx context.Context, id string) error {
 	for _, p := range shape.CheckExample(w.contract, *e) {
 		w.deviate("the example of the page: " + p.String())
 	}
-	return w.firstProblem(shape.CheckSuccess(w.contract, a.tree))
+	return w.firstProblem(slices.DeleteFunc(shape.CheckSuccess(w.contract, a.tree), func(p shape.Problem) bool {
+		return p.Kind == shape.Missing && !w.shown(p.Path)
+	}))
 }
 
 // isErrorExample judges an error example of the page by itself.

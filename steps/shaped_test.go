@@ -1,6 +1,7 @@
 package steps_test
 
 import (
+	"strings"
 	"testing"
 
 	"github.com/rowproof/rowproof/spec"
@@ -227,5 +228,35 @@ func TestRefusalsInBothFormats(t *testing.T) {
 			env, _ := environment(both(tt.json, tt.xml))
 			expect(t, scenario(t, env, lines...), tt.verdict, tt.says)
 		})
+	}
+}
+
+// A field that the page's own examples lack may be absent from an answer; one that they show may not.
+func TestFieldThatNoExampleShows(t *testing.T) {
+	for _, x := range []struct {
+		example string
+		want    spec.Verdict
+		reason  string
+	}{
+		{`{"RequestId":"A"}`, spec.Unreached, "neither the answer nor an example of the page holds Note"},
+		{`{"RequestId":"A","Note":"n"}`, spec.Failed, "missing"},
+		{`{"AttachResponse":{}}`, spec.Failed, "missing"},
+		{`no answer`, spec.Failed, "missing"},
+	} {
+		for _, then := range []string{"Then the answer holds Note, a string", "Then both answers hold Note"} {
+			env, _ := environment(accepts())
+			c := env.Operations[0]
+			c.Fields = append(c.Fields, spec.Field{Name: "Note", Path: "Note", Type: spec.Type{JSON: spec.String}})
+			c.Examples[1].Body = x.example
+			given := "a request that succeeds, answered in JSON"
+			reason := x.reason
+			if strings.Contains(then, "both") {
+				given = "a request that succeeds, once in JSON and once in XML"
+				if x.want == spec.Failed {
+					reason = "in neither format"
+				}
+			}
+			expect(t, scenario(t, env, given, then), x.want, reason)
+		}
 	}
 }

@@ -73,7 +73,7 @@ var thens = []phrase{
 	say(`it is not refused for its signature`, func(w *world) any { return w.isNotRefusedForSignature }),
 	say(`no server error is answered`, func(w *world) any { return w.breaksNothing }),
 	say(`it is answered as if (\S+) were "(.*)"`, func(w *world) any { return w.isAnsweredAs }),
-	say(`the answer holds (\S+), (.+) that is not empty`, func(w *world) any { return w.holdsField }),
+	say(`the answer holds (\S+), (an? \w+)(?: that is not empty)?`, func(w *world) any { return w.holdsField }),
 	say(`both answers hold (\S+)`, func(w *world) any { return w.bothHoldField }),
 	say(`both answers have the same fields`, func(w *world) any { return w.haveSameFields }),
 	say(`both refusals with "(.*)" have the same fields`, func(w *world) any { return w.refusalsHaveSameFields }),

@@ -84,6 +84,14 @@ func TestCheckSuccessExpectsRequestIdOfNoPage(t *testing.T) {
 	wantProblems(t, CheckSuccess(page(field("Id", spec.String)), mustParse(t, spec.JSON, `{"Id":"1","RequestId":"2"}`)))
 }
 
+// A text that identifies nothing may be empty; the page shows none that is.
+func TestEmptyText(t *testing.T) {
+	note := field("Thing.Note", spec.String)
+	wantProblems(t, CheckField(note, mustParse(t, spec.JSON, `{"Thing":{"Note":""}}`)), "empty Thing.Note?")
+	wantProblems(t, CheckField(note, mustParse(t, spec.XML, `<A><Thing><Note/></Thing></A>`)), "empty Thing.Note?")
+	wantProblems(t, CheckField(note, mustParse(t, spec.JSON, `{"Thing":{"Note":null}}`)), "empty Thing.Note")
+}
+
 func TestCheckFieldTypes(t *testing.T) {
 	for _, tt := range []struct {
 		typ  spec.JSONType
@@ -130,16 +138,16 @@ func TestCheckFieldTypes(t *testing.T) {
 			t.Run(string(tt.typ)+"/"+value, func(t *testing.T) {
 				var problems []string
 				if want != "" {
-					problems = []string{want + " F"}
+					problems = []string{want + " Id"}
 				}
-				wantProblems(t, CheckField(field("F", tt.typ), mustParse(t, format, body)), problems...)
+				wantProblems(t, CheckField(field("Id", tt.typ), mustParse(t, format, body)), problems...)
 			})
 		}
 		for value, want := range tt.json {
-			check(spec.JSON, `{"F":`+value+`}`, value, want)
+			check(spec.JSON, `{"Id":`+value+`}`, value, want)
 		}
 		for value, want := range tt.xml {
-			check(spec.XML, "<R><F>"+value+"</F></R>", value, want)
+			check(spec.XML, "<R><Id>"+value+"</Id></R>", value, want)
 		}
 	}
 }

@@ -35,7 +35,7 @@ func CheckError(root *Node) []Problem {
 	var ps problems
 	checkRoot(&ps, "Error", root)
 	for _, name := range errorFields {
-		checkField(&ps, spec.Field{Path: name, Type: spec.Type{JSON: spec.String}}, root)
+		checkField(&ps, spec.Field{Path: name, Type: spec.Type{JSON: spec.String}}, root, true)
 	}
 	for _, c := range root.Children {
 		if t, known := optionalErrorFields[c.Name]; known && root.Kind == Object && !c.blank() && !hasType(t, c) {

@@ -8,22 +8,23 @@ import (
 )
 
 // CheckField holds an answer against one response row: the field is there, has the type of the page, and
-// says something. JSON must have exactly the type; the text of XML must be readable as it. Inside a list
+// says something; that a text which identifies nothing is empty is a deviation. JSON must have exactly the type; the text of XML must be readable as it. Inside a list
 // every value must have the field; an empty list promises nothing about its values, so that a caller who
 // wants to know whether anything was seen asks [Node.Find].
 func CheckField(f spec.Field, root *Node) []Problem {
 	var ps problems
-	checkField(&ps, f, root)
+	checkField(&ps, f, root, f.Identifies())
 	return ps.list
 }
 
-func checkField(ps *problems, f spec.Field, root *Node) {
+// checkField is CheckField; telling is whether a text must say something.
+func checkField(ps *problems, f spec.Field, root *Node, telling bool) {
 	path := f.Path
 	if f.Type.JSON == spec.Array {
 		path = strings.TrimSuffix(path, "[]")
 	}
 	walk{
-		visit: func(n *Node, at *trail) { checkType(ps, f.Type.JSON, n, at) },
+		visit: func(n *Node, at *trail) { checkType(ps, f.Type.JSON, n, at, telling) },
 		missing: func(at *trail) {
 			if f.Type.JSON == spec.Array && root.xml && at.String() == path {
 				return // an empty list may leave no trace
@@ -37,15 +38,20 @@ func checkField(ps *problems, f spec.Field, root *Node) {
 }
 
 // checkType holds one value against a type.
-func checkType(ps *problems, t spec.JSONType, n *Node, at *trail) {
+func checkType(ps *problems, t spec.JSONType, n *Node, at *trail, telling bool) {
 	switch {
+	case isText(t, n) && n.blank():
+		ps.add(at, Problem{Kind: Empty, Expected: describe(t), Actual: n.show(), Deviation: !telling})
 	case n.Kind == Null, n.Kind == Text && n.blank() && !mayBeBlank(t):
 		ps.add(at, Problem{Kind: Empty, Expected: describe(t), Actual: n.show()})
 	case !hasType(t, n):
 		ps.add(at, Problem{Kind: Mistyped, Expected: describe(t), Actual: n.show()})
-	case n.Kind == String && n.blank():
-		ps.add(at, Problem{Kind: Empty, Expected: describe(t), Actual: n.show()})
 	}
+}
+
+// isText reports whether a value is a text where one may stand.
+func isText(t spec.JSONType, n *Node) bool {
+	return (t == spec.String || t == spec.Any) && (n.Kind == String || n.Kind == Text)
 }
 
 // mayBeBlank reports whether an empty XML element is a value of the type: an empty list or object.

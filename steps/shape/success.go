@@ -10,7 +10,7 @@ func CheckSuccess(c *spec.Contract, root *Node) []Problem {
 		checkRoot(&ps, c.Operation.Name+"Response", root)
 	}
 	for _, f := range c.Fields {
-		checkField(&ps, f, root)
+		checkField(&ps, f, root, f.Identifies())
 	}
 	page := documentedOf(c.Fields)
 	page.member("RequestId") // every answer has one, also where a page does not tell
