@@ -36,6 +36,30 @@ func read(r Request, x Exchange, format spec.Format) answer {
 	return a
 }
 
+// read reads an exchange of a scenario. On some pages a success has a Code and a Message as well, as response rows;
+// such an answer is an error's only if it says that it is no success, or has the code of an error row.
+func (w *world) read(r Request, x Exchange, format spec.Format) answer {
+	a := read(r, x, format)
+	if a.isFault && a.Status >= 200 && a.Status < 300 && w.tellsCode() && !w.isErrorCode(a.fault.Code) {
+		success := a.tree.Child("Success")
+		a.isFault = success != nil && strings.TrimSpace(success.Text) == "false"
+	}
+	return a
+}
+
+// tellsCode reports whether a success of the operation has a Code.
+func (w *world) tellsCode() bool {
+	return slices.ContainsFunc(w.contract.Fields, func(f spec.Field) bool { return f.Path == "Code" })
+}
+
+// isErrorCode reports whether a code stands in an error row of the page or of the gateway.
+func (w *world) isErrorCode(code string) bool {
+	has := func(c *spec.Contract) bool {
+		return c != nil && slices.ContainsFunc(c.Errors, func(e spec.ErrorRow) bool { return e.Code == code })
+	}
+	return has(w.contract) || has(w.env.Gateway)
+}
+
 // choosesFormat reports whether a request asks for JSON or XML, in any case of letters. An answer to one that
 // does not may be in either.
 func choosesFormat(r Request) bool {

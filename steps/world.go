@@ -78,7 +78,7 @@ func (w *world) deviate(remark string) {
 func (w *world) send(ctx context.Context, role string, r Request, format spec.Format) answer {
 	x := w.env.Endpoint.Send(ctx, r.sent())
 	w.outcome.Calls = append(w.outcome.Calls, Call{Role: role, Exchange: x})
-	return read(r, x, format)
+	return w.read(r, x, format)
 }
 
 // take reserves n sets of values.
