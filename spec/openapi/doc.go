@@ -13,11 +13,13 @@
 // successful answer. XML examples are strings.
 //
 // Rows with flat names are one parameter: Tag.N.Key is the property Key of the items of the array Tag,
-// SystemDisk.Category a property of the object SystemDisk. Each row stands at its part of the schema. An ROA
-// operation has the path template, method and places that its page says.
+// SystemDisk.Category a property of the object SystemDisk. So are the rows of a table about a text in JSON; it is the
+// list or object that its example shows. Each row stands at its part of the schema. An ROA operation has the path
+// template, method and places that its page says.
 //
 // [Bundle] describes many operations in one document: RPC operations under /#Action=CreateThing, with what
-// is said here of the top of a document at the operation (at its GET, for RPC).
+// is said here of the top of a document at the operation (at its GET, for RPC). A contract that Marshal would refuse
+// is left out, with a finding.
 //
 // What OpenAPI has no word for stands in extensions, beside the thing that it is about:
 //
@@ -52,6 +54,9 @@
 //	error       status, code, message, fault, parameters (at fault), also: a list of {status, code, message}
 //	note        kind, term, demand, subject, steps
 //	explorer    url, product, api, type, version
+//
+// The usual ones of a part of a parameter follow from its place: the flat name in a structure that travels flat, else
+// its own name and the parent; and the serialization of the whole.
 //
 // A fact beside the thing wins over what the thing itself says.
 package openapi
