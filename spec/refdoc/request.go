@@ -3,6 +3,8 @@ package refdoc
 import (
 	"cmp"
 	"regexp"
+	"slices"
+	"strconv"
 	"strings"
 
 	"github.com/rowproof/rowproof/spec"
@@ -38,14 +40,28 @@ func (r *reader) parameter(t sourceTable, row markdown.Row) (spec.Parameter, boo
 	p.Required = r.required(t, row, name, p.Text)
 	p.Example = exampleOf(t.cell(row, exampleColumn))
 	p.Enum, p.Default = enumOf(blocks, p.Example)
+	if !holdsNumbers(p.Enum, p.Type) {
+		p.Enum, p.Default = nil, "" // what the bounds depend on, and no values
+	}
 	if p.Default == "" {
-		p.Default = defaultOf(p.Text, p.Enum)
+		p.Default = defaultOf(p.Text, p.Example, p.Enum)
 	}
 	p.Resource = resourceOf(name, p.Text)
 	if len(p.Enum) == 0 {
 		boundsOf(&p)
 	}
 	return p, true
+}
+
+// holdsNumbers reports whether the values of a number are numbers.
+func holdsNumbers(values []spec.EnumValue, t spec.Type) bool {
+	if t.JSON != spec.Integer && t.JSON != spec.Number {
+		return true
+	}
+	return !slices.ContainsFunc(values, func(v spec.EnumValue) bool {
+		_, err := strconv.ParseFloat(v.Value, 64)
+		return err != nil
+	})
 }
 
 // trait is what the table says of a row's place among the others.

@@ -17,8 +17,10 @@ var (
 	minimumIs  = compile(`(?i)(?:minimum(?: value)?(?: is)?|最小值?(?:为|是)?)\s*[:：]?\s*` + aNumber + `\s*([\p{L}个]*)`)
 	lengthIs   = compile(`(?i)(\d+)\s*(?:to|and|~|～|–|-|至|到)\s*(\d+)\s*(?:个)?\s*(?:(?:ASCII|English|英文|英文或中文|UTF-8)\s*)?(?:characters?|字符|字母)`)
 	atMostLong = compile(`(?i)(?:exceed|up to|at most|maximum of|more than|longer than|within|不(?:能|可|得|允许)?(?:超过|大于|多于)|最多|最长|最大)\s*(?:为|是)?\s*(\d+)\s*(?:个)?\s*(?:ASCII\s*)?(?:characters?|字符|字母)`)
-	ofIndex    = compile(`\bN\b|N\s*的?\s*(?:取值|范围)|(?i:\bnumber of\b|\bat most\b|个数|数量|每次)`)
+	ofIndex    = compile(`\b[MN]\b|N\s*的?\s*(?:取值|范围)|(?i:\bnumber of\b|\bat most\b|个数|数量|每次)`)
 	onlyIf     = compile(`(?i)\b(?:if|when|for)\b|当|如果|时[，,：:]`)
+	// inBrackets is a range as mathematics has it: [1, 100].
+	inBrackets = regexp.MustCompile(`((?i:\brange|values?|取值|范围)[^\[\]\n.。]{0,12}?)\[\s*` + aNumber + `\s*[,，~-]\s*` + aNumber + `\s*\]`)
 	// another is a further value behind a range: "1 to 9, 12, 24", "1 to 5120 and -1".
 	another   = regexp.MustCompile(`(?i)^\s*(?:(?:,|，|、|or|and|或者?|和|以及|及)\s*)+` + aNumber)
 	countWord = regexp.MustCompile(`(?i)^(?:char|ascii|item|entr|element|个|字符|条|英文|字母|arab|digit)`)
@@ -38,9 +40,9 @@ func boundsOf(p *spec.Parameter) {
 // numberBounds finds the least and the greatest value, "" for what is not told. "-1 or 1 to 5120" gives -1
 // and 5120: a bound is what no valid value is beyond.
 func numberBounds(text string) (least, most string) {
-	for _, line := range strings.Split(text, "\n") {
+	for _, line := range strings.Split(inBrackets.ReplaceAllString(text, "$1 $2 to $3"), "\n") {
 		for _, m := range boundsLead.FindAllStringSubmatchIndex(line) {
-			if ofIndex.MatchString(line[max(0, m[0]-24):m[0]]) || countWord.MatchString(line[m[8]:m[9]]) {
+			if ofIndex.MatchString(shortBefore(line, m[0])) || countWord.MatchString(line[m[8]:m[9]]) {
 				continue
 			}
 			low, high := plainNumber(line[m[4]:m[5]]), plainNumber(line[m[6]:m[7]])
@@ -84,6 +86,13 @@ func beyond(low, high, rest string) (least, most string) {
 func clauseAround(line string, at int) string {
 	begin := strings.LastIndexAny(line[:at], ".。;；")
 	return line[begin+1 : at]
+}
+
+// shortBefore is what stands shortly before a place in its sentence.
+func shortBefore(line string, at int) string {
+	const short = 24
+	clause := clauseAround(line, at)
+	return clause[max(0, len(clause)-short):]
 }
 
 // oneBound is the number behind "maximum" or "minimum"; "" where there are several, or it counts something.

@@ -18,6 +18,11 @@ func TestCause(t *testing.T) {
 			{Name: "Size"},
 			{Name: "RegionId", Resource: "region"},
 			{Name: "BackupRegionId", Resource: "region"},
+			{Name: "AppId", Resource: "target"},
+			{Name: "PumpId", Resource: "water pump instance"},
+			{Name: "FunctionNames"},
+			{Name: "DomainName"},
+			{Name: "Period", Type: spec.Type{JSON: spec.String}, Enum: []spec.EnumValue{{Value: "week"}}},
 		},
 	}
 	cases := []struct {
@@ -52,6 +57,15 @@ func TestCause(t *testing.T) {
 		{"InternalError", "m", "", spec.Internal, nil},
 		{"DryRunOperation", "m", "", spec.DryRun, nil},
 		{"Strange", "%s", "", spec.Unclear, nil},
+		// A thing by a short word, without "instance", by its ID; one value of several; a domain by its name.
+		{"InvalidApplication.NotFound", "The current application does not exist.", "", spec.Unknown, []string{"AppId"}},
+		{"FeatureNotSupport", "The water pump does not support this feature.", "", spec.State, []string{"PumpId"}},
+		{"WP.IdEmpty", "You must specify the water pump instance ID.", "", spec.Missing, []string{"PumpId"}},
+		{"InvalidParameter", "FunctionName [%s] is not valid.", "", spec.Malformed, []string{"FunctionNames"}},
+		{"IllegalOperation", "Illegal domain, operation is not permitted.", "", spec.State, []string{"DomainName"}},
+		{"InvalidDiskId.Released", "The disk has been released.", "磁盘已经释放。", spec.State, []string{"DiskId"}},
+		{"InvalidParameter.Period", "The period is out of range.", "", spec.Enumeration, []string{"Period"}},
+		{"DiskValidationFailed", "Unknown property %s.", "", spec.Malformed, nil},
 	}
 	for _, x := range cases {
 		e := &spec.ErrorRow{Code: x.code, Message: x.message}

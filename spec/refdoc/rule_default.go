@@ -10,21 +10,38 @@ var defaults = []*pattern{
 	compile(`(?i)\bdefault(?: value)?\s*(?:[:：=]|is\b|of\b)\s*["“'‘]?([^\s,;，。；"”'’()（）]+)`),
 	compile(`(?i)\bdefaults to\s+["“'‘]?([^\s,;，。；"”'’()（）]+)`),
 	compile(`(?:默认值|缺省值)\s*(?:[:：]|是|为)\s*["“‘]?([^\s,，。；;、"”’()（）]+)`), // before what holds on a condition: 默认为
-	compile(`(?:默认|缺省)\s*(?:[:：]|是|为)\s*["“‘]?([^\s,，。；;、"”’()（）]+)`),
+	compile(`([A-Za-z0-9_.-]+)\s*[(（](?i:默认值?|缺省值?|default(?: value)?)[)）]`),
+	compile(`(?:默认|缺省)\s*(?:[:：]|是|为|\s)\s*["“‘]?([^\s,，。；;、"”’()（）]+)`),
 }
 
 // defaultOf finds the default in a description: "Default value: X", "defaults to X", 默认值：X. It must be a
-// single word, and one of the documented values where there are any.
-func defaultOf(text string, enum []spec.EnumValue) string {
+// single word, or the words of the example, and one of the documented values where there are any. One that holds
+// on a condition is none.
+func defaultOf(text, example string, enum []spec.EnumValue) string {
 	for _, d := range defaults {
-		for _, m := range d.FindAllStringSubmatch(text) {
-			value := strings.TrimRight(m[1], ".:：")
-			if token.MatchString(value) && isOneOf(value, enum) && !articles[value] {
+		for _, m := range d.FindAllStringSubmatchIndex(text) {
+			value := strings.TrimRight(text[m[2]:m[3]], ".:：")
+			if strings.HasPrefix(example, value+" ") && strings.HasPrefix(text[m[2]:], example) {
+				return example
+			}
+			if token.MatchString(value) && isOneOf(value, enum) && !articles[value] && !onCondition(clauseAround(text, m[0])) {
 				return value
 			}
 		}
 	}
 	return ""
+}
+
+var (
+	aCondition = compile(`(?i)^[-\s]*(?:if|when|in other cases)\b|^[-\s]*(?:如果|若|当[^前]|其他|其余|除此|除上|否则)`)
+	leftOut    = compile(`(?i)\b(?:not (?:specif|set|provid|fill|configur|pass|given)|empty|leave|omit|unspecified|blank)|不(?:填|传|设|指定|配置|选|输入)|空|未|没`)
+)
+
+// onCondition reports whether what stands before a default says that it holds on a condition, other than that
+// the parameter is left out.
+func onCondition(before string) bool {
+	before = before[strings.LastIndexByte(before, '\n')+1:]
+	return aCondition.MatchString(before) && !leftOut.MatchString(before)
 }
 
 var articles = map[string]bool{"the": true, "a": true, "an": true, "that": true, "not": true, "set": true, "used": true}

@@ -25,9 +25,13 @@ func TestDefault(t *testing.T) {
 		{"The default value is the name of the gateway.", nil, ""},
 		{"默认使用网关ID作为名称。", nil, ""},
 		{"A name.", nil, ""},
+		{"It may be 443, 80 (default), or any other.", nil, "80"},
+		{"When Kind is hard, the default value is 1.\nIn other cases, the default value is 2.", nil, ""},
+		{"If you do not specify this parameter, the default value is 5.", nil, "5"},
+		{"当前页码，起始值：1默认值：1", nil, "1"},
 	}
 	for _, c := range cases {
-		if got := defaultOf(c.text, c.enum); got != c.want {
+		if got := defaultOf(c.text, "", c.enum); got != c.want {
 			t.Errorf("%q: got %q, want %q", c.text, got, c.want)
 		}
 	}

@@ -1,7 +1,9 @@
 package refdoc
 
 import (
+	"cmp"
 	"regexp"
+	"slices"
 	"strings"
 
 	"github.com/rowproof/rowproof/spec"
@@ -12,12 +14,13 @@ var (
 	// leadIn ends a paragraph whose list enumerates values.
 	leadIn = regexp.MustCompile(`(?i)(?:\bvalues?\b[^.]*|(?:取值|可选值|有效值|枚举值|可取值|合法值|包括|如下)[^。]*)[:：]?$`)
 	// inlineLead comes before values in running text. Its group tells other kinds of values apart.
-	inlineLead = compile(`(?i)(?:\b(\w+) )?\bvalues?(?: are| is| include| includes)?\s*[:：]\s*|\bset (?:the value|the parameter|this parameter|it) to\s+|(?:取值|可选值|有效值|枚举值|可取值|合法值)(?:范围)?(?:为|有|包括|如下|是)*\s*[:：]?\s*`)
+	inlineLead = compile(`(?i)(?:\b(\w+) )?\bvalues?(?: are| is| include| includes)?\s*[:：]\s*|\bone of(?: the following(?: values)?)?\s*[:：]\s*|\bset (?:the value|the parameter|this parameter|it) to\s+|(?:取值|可选值|有效值|枚举值|可取值|合法值)(?:范围)?(?:为|有|包括|如下|是)*\s*[:：]?\s*`)
 	// validWord are the words before "values" that leave it the meaning of documented values.
 	validWord = regexp.MustCompile(`(?i)^(valid|allowed|possible|supported|available|accepted|legal|optional|permitted|the)$`)
-	separator = regexp.MustCompile(`(?i)\s*(?:\||、|,|，|;|；|/| and | or |和|或|及)\s*(?:and |or )?`)
+	separator = regexp.MustCompile(`(?i)\s*(?:\||、|,|，|;|；| and | or |和|或|及)\s*(?:and |or )?`)
 	bracketed = regexp.MustCompile(`\s*[(（][^()（）]*[)）]`)
 	token     = regexp.MustCompile(`^-?[A-Za-z0-9_][A-Za-z0-9_.:+*@-]*$`)
+	aNetwork  = regexp.MustCompile(`^\d{1,3}(?:\.\d{1,3}){3}/\d{1,2}$`)
 	aRange    = regexp.MustCompile(`^-?\d+\s*[-~–]\s*-?\d+$`)
 	distinct  = regexp.MustCompile(`[A-Z0-9_]`)
 	isDefault = compile(`(?i)[(（][^()（）]*(?:default|默认|缺省)[^()（）]*[)）]`)
@@ -28,7 +31,7 @@ var (
 // are no enumeration.
 func enumOf(blocks []markdown.Block, example string) (values []spec.EnumValue, def string) {
 	lead := ""
-	for _, b := range blocks {
+	for i, b := range blocks {
 		switch b := b.(type) {
 		case *markdown.Paragraph:
 			lead = tidy(markdown.Plain(b.Raw))
@@ -36,12 +39,51 @@ func enumOf(blocks []markdown.Block, example string) (values []spec.EnumValue, d
 				return values, def
 			}
 		case *markdown.List:
-			if values, def = listEnum(b, lead); len(values) > 0 {
-				return values, def
+			if values, def = listEnum(b, lead, example); len(values) > 0 {
+				return listsOn(blocks[i+1:], values, def)
 			}
 		}
 	}
 	return nil, ""
+}
+
+// listsOn adds the values of the lists that go on with a list of values: those of the same making, with no more
+// between than remarks that lead to no list.
+func listsOn(blocks []markdown.Block, values []spec.EnumValue, def string) ([]spec.EnumValue, string) {
+	for _, b := range blocks {
+		switch b := b.(type) {
+		case *markdown.Paragraph:
+			if endsInColon(tidy(markdown.Plain(b.Raw))) {
+				return values, def
+			}
+		case *markdown.List:
+			more, other := goesOn(b)
+			if more == nil || slices.ContainsFunc(more, func(v spec.EnumValue) bool { return hasValue(values, v.Value) }) {
+				return values, def
+			}
+			values = append(values, more...)
+			def = cmp.Or(def, other)
+		}
+	}
+	return values, def
+}
+
+// goesOn reads a list whose items each begin with a value, a mark and what the value means.
+func goesOn(l *markdown.List) ([]spec.EnumValue, string) {
+	for _, item := range l.Items {
+		v, _ := itemValue(item)
+		if v.Value == "" || !defines.MatchString(v.Text) {
+			return nil, ""
+		}
+	}
+	return listEnum(l, "Values:", "")
+}
+
+// defines is what begins with the mark that parts a value from its meaning.
+var defines = regexp.MustCompile(`^\s*(?:[(（][^()（）]*[)）])?\s*[:：]`)
+
+func hasValue(values []spec.EnumValue, value string) bool {
+	return slices.ContainsFunc(values, func(v spec.EnumValue) bool { return v.Value == value })
 }
 
 // inlineEnum reads the values of a sentence.
@@ -51,7 +93,7 @@ func inlineEnum(raw, example string) (values []spec.EnumValue, def string) {
 		if m[2] >= 0 && !validWord.MatchString(text[m[2]:m[3]]) {
 			continue
 		}
-		sentence := firstSentence(text[m[1]:])
+		sentence := beforeDefault(firstSentence(text[m[1]:]))
 		if values, def = pieces(sentence, example); len(values) > 0 {
 			return values, def
 		}
@@ -87,11 +129,17 @@ func firstSentence(text string) string {
 	return text
 }
 
+// tellsDefault is the rest of a sentence that tells the default behind the values: "取值：a、b，默认为a".
+var tellsDefault = regexp.MustCompile(`(?i)[,，;；]\s*(?:不填|不传|如果不填|the )?(?:默认|缺省|default)[^()（）]*$`)
+
+// beforeDefault is a sentence without what it says of the default behind the values.
+func beforeDefault(sentence string) string { return tellsDefault.ReplaceAllString(sentence, "") }
+
 var bold = regexp.MustCompile(open + `([^` + open + shut + `]*)` + shut)
 
 // pieces reads a sentence as values parted by bars, commas or "and"; failing that, as two or more bold ones.
 func pieces(sentence, example string) (values []spec.EnumValue, def string) {
-	for _, piece := range separator.Split(sentence, -1) {
+	for _, piece := range split(sentence) {
 		value, text, ok := pieceValue(piece)
 		if !ok {
 			return boldValues(sentence)
@@ -107,15 +155,23 @@ func pieces(sentence, example string) (values []spec.EnumValue, def string) {
 	return values, def
 }
 
+// split cuts a sentence at what parts its values. A slash does where nothing else does: values may have one.
+func split(sentence string) []string {
+	if all := separator.Split(sentence, -1); len(all) > 1 {
+		return all
+	}
+	return strings.Split(sentence, "/")
+}
+
 // pieceValue is the value of one piece and what stands behind it in brackets.
 func pieceValue(piece string) (value, text string, ok bool) {
 	piece = unmarked.Replace(piece)
 	bare := strings.Trim(tidy(bracketed.ReplaceAllString(piece, "")), "\"'“”‘’` .")
 	text = strings.TrimSpace(bracketed.FindString(piece))
-	return bare, text, token.MatchString(bare) && !aRange.MatchString(bare)
+	return bare, text, (token.MatchString(bare) || aNetwork.MatchString(bare)) && !aRange.MatchString(bare)
 }
 
-var rangeWords = regexp.MustCompile(`(?i)\bto\b|~|between|range|范围|当|when|if `)
+var rangeWords = regexp.MustCompile(`(?i)\bto\b|[~～]|\x02[-–—至到]\x01|between|range|范围|当|when|if `)
 
 // boldValues takes the bold or code words of a sentence that is neither a range nor a condition.
 func boldValues(sentence string) (values []spec.EnumValue, def string) {

@@ -2,6 +2,7 @@ package refdoc
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 
 	"github.com/rowproof/rowproof/spec"
@@ -11,17 +12,24 @@ import (
 var (
 	// plainItem is an item that is a value, or begins with one that a mark parts from what is said of it.
 	plainItem = regexp.MustCompile(`^(-?[A-Za-z0-9_][A-Za-z0-9_.*@-]*|\*|[<>=!]{1,2})\s*([(（:：,，].*|[-–—]\s.*)?$`)
+	// pairItem is an item that begins with a value of two words with a colon between: "Pending:Wait: ...".
+	pairItem = regexp.MustCompile(`^([A-Za-z]\w*:[A-Z]\w*)\s*([(（:：].*)$`)
 	// severalWords is an item that is a name of several words and nothing else: "Windows Server 2012".
 	severalWords = regexp.MustCompile(`^([A-Z]\w*(?:[.+-]\w+)*(?: [A-Z0-9]\w*(?:[.+-]\w+)*){1,4})\s*([(（][^()（）]*[)）])?$`)
 )
 
 // listEnum reads a list as values if all its items are some: after a lead-in, or all set off in bold or code.
-// Names of several words are values only beside values of one word.
-func listEnum(l *markdown.List, lead string) (values []spec.EnumValue, def string) {
-	led, single := leadIn.MatchString(lead), false
+// A list after a colon that only sets marks behind the values ("0: off") is one if the example is among them. Names
+// of several words are values only beside values of one word.
+func listEnum(l *markdown.List, lead, example string) (values []spec.EnumValue, def string) {
+	led, single, defined, ended := leadIn.MatchString(lead), false, true, endsInColon(lead)
 	for _, item := range l.Items {
 		v, marked := itemValue(item)
-		if v.Value == "" || (!led && !marked) {
+		if v.Value == "" || hasValue(values, v.Value) {
+			return nil, ""
+		}
+		defined = defined && defines.MatchString(v.Text)
+		if !led && !(marked && apart.MatchString(v.Text)) && !(ended && defined && example != "") {
 			return nil, ""
 		}
 		single = single || !strings.Contains(v.Value, " ")
@@ -32,11 +40,26 @@ func listEnum(l *markdown.List, lead string) (values []spec.EnumValue, def strin
 		v.Text = strings.TrimSpace(strings.TrimLeft(strings.TrimSpace(v.Text), ":：,，-–— "))
 		values = append(values, v)
 	}
-	if !single || !led && !strings.HasSuffix(lead, ":") && !strings.HasSuffix(lead, "：") {
+	if !single || !led && !ended || !led && !marksAll(l) && !hasValue(values, example) {
 		return nil, ""
 	}
 	return values, def
 }
+
+func endsInColon(text string) bool {
+	return strings.HasSuffix(text, ":") || strings.HasSuffix(text, "：")
+}
+
+// marksAll reports whether each item of a list sets its value off in bold or code.
+func marksAll(l *markdown.List) bool {
+	return !slices.ContainsFunc(l.Items, func(item markdown.Item) bool {
+		_, marked := itemValue(item)
+		return !marked
+	})
+}
+
+// apart is what stands behind a value and does not make it a word of a sentence: nothing, or a mark.
+var apart = regexp.MustCompile(`^\s*$|^\s*[(（:：,，。.;；–—-]`)
 
 // itemValue is the value at the beginning of a list item, what the item says of it, and whether the value is
 // set off in bold or code.
@@ -58,7 +81,10 @@ func itemValue(item markdown.Item) (spec.EnumValue, bool) {
 		return spec.EnumValue{}, false
 	}
 	text = strings.TrimRight(text, ".。;；")
-	m := plainItem.FindStringSubmatch(text)
+	m := pairItem.FindStringSubmatch(text)
+	if m == nil {
+		m = plainItem.FindStringSubmatch(text)
+	}
 	if m == nil && !startsSentence.MatchString(text) {
 		m = severalWords.FindStringSubmatch(text)
 	}

@@ -45,6 +45,16 @@ func TestEnum(t *testing.T) {
 		{"取值：\n\n-   **A：**甲。\n-   **B（默认）：**乙。", "A B*"},
 		{"Valid values:\n\n-   HTTP POST URL", ""},
 		{"Valid values:\n\n-   A\n-   When B Is Set", ""},
+		// What goes on behind a remark, what follows the values, a slash, values with a colon.
+		{"Valid values:\n\n-   A: first\n\nIt is everywhere.\n\n-   B: second", "A B"},
+		{"可选值：a/b/c，默认a", "a b c"},
+		{"取值为x、y或z，不填默认为x。", "x y z"},
+		{"One of: red, green, blue.", "red green blue"},
+		{"Valid values: 10.0.0.0/8 and 172.16.0.0/12.", "10.0.0.0/8 172.16.0.0/12"},
+		{"Valid values:\n\n-   Pending: soon\n-   Pending:Wait: later", "Pending Pending:Wait"},
+		{"The state:\n\n-   0: off\n-   1: on", ""}, // no example says that these are values
+		{"It consists of two parts:\n\n-   `Pay` which is paid\n-   `Spot` which is not", ""},
+		{"权重，取值范围为**0**～**100**。", ""},
 		// Traps: bounds, conditions, other kinds of values.
 		{"Valid values: 1 to 100.", ""},
 		{"Valid values: -1 or 1 to 5120.", ""},
