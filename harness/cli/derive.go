@@ -30,8 +30,8 @@ func newDerive(env Env) *cobra.Command {
 		Long: `Read a reference page and print the OpenAPI 3.0.3 description that follows from it, with every row of
 the page in it. Of a folder, --out names the folder to write to: one file a page, at the same place
 below it and with the same name, or with --bundle one a product and version, whose paths are keyed by
-action. Of several pages of one operation (languages, older copies) the first is in the bundle, and
-the others are told.
+action. Of several pages of one operation (languages, older copies) one is in the bundle, and the
+others are told. Pages that tell no version are with the only one of their product.
 
 Exit status: 0 everything is written; 2 the page or folder cannot be used; 3 something could not be
 written, or a page of the folder not be described.`,

@@ -3,6 +3,8 @@ package cli
 import (
 	"cmp"
 	"fmt"
+	"maps"
+	"path"
 	"slices"
 	"strings"
 
@@ -15,6 +17,35 @@ type bundleKey struct{ product, version string }
 
 func (k bundleKey) name() string {
 	return cmp.Or(k.product, "unknown") + "-" + cmp.Or(k.version, "unversioned")
+}
+
+// bundlesOf sorts pages by product and version. Pages that tell no version are of the only one of their product.
+func bundlesOf(contracts []*spec.Contract) map[bundleKey][]*spec.Contract {
+	by := map[bundleKey][]*spec.Contract{}
+	versions := map[string][]bundleKey{}
+	for _, c := range slices.SortedStableFunc(slices.Values(contracts), beforeItsCopies) {
+		k := bundleKey{strings.ToLower(c.Operation.Product), c.Operation.Version}
+		switch known := versions[k.product]; {
+		case k.version == "" && k.product != "" && len(known) == 1:
+			k = known[0]
+		case k.version != "" && by[k] == nil:
+			versions[k.product] = append(known, k)
+		}
+		by[k] = append(by[k], c)
+	}
+	return by
+}
+
+// beforeItsCopies is the order of pages in a bundle, which has the first of each operation: those that tell a version,
+// then by name, Thing.md before Thing.2.md.
+func beforeItsCopies(a, b *spec.Contract) int {
+	bare := func(c *spec.Contract) string { return strings.TrimSuffix(c.Page, path.Ext(c.Page)) }
+	switch {
+	case (a.Operation.Version == "") != (b.Operation.Version == ""):
+		return cmp.Compare(b.Operation.Version, a.Operation.Version)
+	default:
+		return cmp.Compare(bare(a), bare(b))
+	}
 }
 
 // bundled is what became of the pages of a folder in bundles.
@@ -36,16 +67,8 @@ func (b bundled) failed() int {
 
 // bundles writes one description for each product and version.
 func (w *folderWriter) bundles(contracts []*spec.Contract) (bundled, error) {
-	by := map[bundleKey][]*spec.Contract{}
-	var keys []bundleKey
-	for _, c := range contracts {
-		k := bundleKey{strings.ToLower(c.Operation.Product), c.Operation.Version}
-		if by[k] == nil {
-			keys = append(keys, k)
-		}
-		by[k] = append(by[k], c)
-	}
-	slices.SortFunc(keys, func(a, b bundleKey) int { return cmp.Compare(a.name(), b.name()) })
+	by := bundlesOf(contracts)
+	keys := slices.SortedFunc(maps.Keys(by), func(a, b bundleKey) int { return cmp.Compare(a.name(), b.name()) })
 	names := fileNames(keys)
 	all := make([]bundled, len(keys))
 	err := inParallel(len(keys), func(i int) (err error) {
