@@ -153,18 +153,6 @@ func (r *reader) host() string {
 	return ""
 }
 
-// product is the code in the explorer link, or else the first label of the host.
-func (r *reader) product() string {
-	if e := r.c.Explorer; e != nil && e.Product != "" {
-		return e.Product
-	}
-	label, _, _ := strings.Cut(r.c.Operation.Host, ".")
-	if label == "" {
-		return ""
-	}
-	return strings.ToUpper(label[:1]) + label[1:]
-}
-
 // version is that of the explorer link, or else of the row Version, or of the request example.
 func (r *reader) version() string {
 	var found []string
