@@ -34,6 +34,9 @@ func (r *reader) parameter(t sourceTable, row markdown.Row) (spec.Parameter, boo
 		r.dropRow(row, "it names no parameter")
 		return spec.Parameter{}, false
 	}
+	if r.standsForShared(t, row, name) {
+		return spec.Parameter{}, false
+	}
 	blocks := t.described(row)
 	p := spec.Parameter{Row: tableRow(row.Span, blocks), Name: name, In: placeOf(t, row)}
 	p.Type = r.typeOf(t, row, name)

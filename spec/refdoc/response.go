@@ -17,12 +17,16 @@ func (r *reader) response() {
 				r.dropRow(row, "it names no field")
 				continue
 			}
+			if r.standsForShared(t, row, name) {
+				continue
+			}
 			f := spec.Field{Row: tableRow(row.Span, t.cell(row, textColumn).Blocks()), Name: name, Path: name}
-			if tidy(t.cell(row, typeColumn).Plain()) != "" { // else its place in the tree may tell
+			if text := tidy(t.cell(row, typeColumn).Plain()); text != "" && !noType.MatchString(text) { // else its place in the tree may tell
 				f.Type = r.typeOf(t, row, name)
 			}
 			f.Example = exampleOf(t.cell(row, exampleColumn))
 			r.c.Fields = append(r.c.Fields, f)
+			r.fieldMarks = append(r.fieldMarks, depthOf(t.cell(row, nameColumn)))
 		}
 	}
 }

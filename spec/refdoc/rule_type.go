@@ -28,7 +28,7 @@ var noType = regexp.MustCompile(`^(?i:[-—/]+|n/?a|none|无)$`)
 // typeOf reads the type of a row. One that is lacking or not known is reported and stands for any.
 func (r *reader) typeOf(t sourceTable, row markdown.Row, name string) spec.Type {
 	text := tidy(t.cell(row, typeColumn).Plain())
-	if text == "" {
+	if text == "" || noType.MatchString(text) {
 		r.report(row.First, spec.Warning, "no-type", "%s has no type; any will do", name)
 		return spec.Type{}
 	}
@@ -37,7 +37,7 @@ func (r *reader) typeOf(t sourceTable, row markdown.Row, name string) spec.Type 
 			return spec.Type{JSON: w.json, Name: text}
 		}
 	}
-	if !noType.MatchString(text) && !r.hasTableOf(text) {
+	if !r.hasTableOf(text) {
 		r.report(row.First, spec.Warning, "unknown-type", "%s has the unknown type %q; any will do", name, text)
 	}
 	return spec.Type{Name: text}

@@ -13,7 +13,7 @@ func (r *reader) tree() {
 	if len(r.c.Fields) == 0 {
 		return
 	}
-	a := &aligner{rows: slices.Clone(r.c.Fields), starts: r.fieldTables, sights: r.see(), sorted: inOrder(r.c.Fields)}
+	a := &aligner{rows: slices.Clone(r.c.Fields), starts: r.fieldTables, sights: r.see(), sorted: inOrder(r.c.Fields), marks: r.fieldMarks}
 	a.partial = a.sights.root.find(requestID) == nil && len(a.sights.all) > 0
 	places := a.align()
 	t := &treeBuilder{kinds: kindsOf(a.rows, places), paths: map[*place]string{}}

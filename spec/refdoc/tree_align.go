@@ -23,8 +23,9 @@ type aligner struct {
 	starts  map[int]string // the rows at which a table begins, and what its heading says
 	sights  *sights
 	root    *place
-	partial bool // the examples show a part of the answer, without its RequestId
-	sorted  bool // the names are in order
+	partial bool  // the examples show a part of the answer, without its RequestId
+	marks   []int // how deep the mark before a name says that the row stands
+	sorted  bool  // the names are in order
 }
 
 // align finds the best place for each row.
@@ -59,6 +60,7 @@ func (a *aligner) align() []*place {
 func (a *aligner) extend(to []*way, w *way, i int) []*way {
 	chain, cost := a.chain(w)
 	add := func(p *place, c float64) {
+		c += a.offMark(p, i)
 		next := &way{before: w, at: p, used: w.used, cost: w.cost + c}
 		if p.sight != nil && p.sight.parent != nil && !p.inner {
 			next.used = slices.Clone(w.used)

@@ -1,0 +1,40 @@
+package refdoc
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/rowproof/rowproof/spec/markdown"
+)
+
+// costOffMark speaks against a row at a depth other than the mark before its name says.
+const costOffMark = 1.5
+
+// depthOf is how many marks of depth stand before the name in a cell: "└└Size" is within two rows.
+func depthOf(c markdown.Cell) int {
+	text := tidy(c.Plain())
+	name := strings.TrimLeft(text, "└├│─ ")
+	return strings.Count(text[:len(text)-len(name)], "└") + strings.Count(text[:len(text)-len(name)], "├")
+}
+
+// offMark is what speaks against the depth of a place, where the page marks the depth of names. On a page that
+// never sets two marks, one says no more than that the row is within another.
+func (a *aligner) offMark(p *place, i int) float64 {
+	most := slices.Max(a.marks)
+	if most == 0 {
+		return 0
+	}
+	depth := 0
+	for up := p.up; up != nil; up = up.up {
+		if up.row >= 0 {
+			depth++
+		}
+	}
+	if most == 1 {
+		depth = min(depth, 1)
+	}
+	if depth == a.marks[i] || most == 1 && a.marks[i] == 0 {
+		return 0
+	}
+	return costOffMark
+}
