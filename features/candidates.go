@@ -2,7 +2,6 @@ package features
 
 import (
 	"strconv"
-	"strings"
 
 	"github.com/rowproof/rowproof/spec"
 )
@@ -32,7 +31,7 @@ func (g generator) templates(fault spec.Cause) [][]string {
 			continue
 		}
 		for _, p := range fault.Parameters {
-			rows = append(rows, []string{string(e.ID), strconv.Itoa(e.Status), strings.ReplaceAll(e.Code, spec.ParamSlot, p)})
+			rows = append(rows, []string{string(e.ID), strconv.Itoa(e.Status), e.For(p).Code})
 		}
 	}
 	return rows

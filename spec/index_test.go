@@ -36,6 +36,14 @@ func TestUnnumbered(t *testing.T) {
 	}
 }
 
+// What an endpoint blames is the parameter as it was sent.
+func TestTemplateOfAList(t *testing.T) {
+	e := spec.ErrorRow{Code: "Missing{Param}", Message: "{Param} is mandatory."}.For("Tag.N.Key")
+	if e.Code != "MissingTag.1.Key" || e.Message != "Tag.1.Key is mandatory." {
+		t.Errorf("%s, %s", e.Code, e.Message)
+	}
+}
+
 // A member is found by its own name where nothing else has it, and by its full name always.
 func TestParameterByName(t *testing.T) {
 	c := &spec.Contract{Parameters: []spec.Parameter{

@@ -12,8 +12,10 @@ const ParamSlot = "{Param}"
 // IsTemplate reports whether the row holds for any parameter.
 func (e *ErrorRow) IsTemplate() bool { return strings.Contains(e.Code, ParamSlot) }
 
-// For fills the slot of a template with the name of a parameter. Other rows come back as they are.
+// For fills the slot of a template with the name under which a parameter travels, which is the one that an
+// endpoint sees. Other rows come back as they are.
 func (e ErrorRow) For(parameter string) ErrorRow {
+	parameter = WireName(parameter)
 	e.Code = strings.ReplaceAll(e.Code, ParamSlot, parameter)
 	e.Message = strings.ReplaceAll(e.Message, ParamSlot, parameter)
 	return e

@@ -81,7 +81,7 @@ func instances(c *spec.Contract, e spec.ErrorRow) []spec.ErrorRow {
 	var rows []spec.ErrorRow
 	for _, p := range c.Parameters {
 		if isSeen(p) && (p.Required || e.Cause.Fault != spec.Missing) {
-			rows = append(rows, e.For(firstOf(p.Name)))
+			rows = append(rows, e.For(p.Name))
 		}
 	}
 	return rows
@@ -91,17 +91,6 @@ func instances(c *spec.Contract, e spec.ErrorRow) []spec.ErrorRow {
 // does not read.
 func isSeen(p spec.Parameter) bool {
 	return p.Parent == "" && (p.In != spec.InBody || !strings.Contains(p.Name, "."))
-}
-
-// firstOf is a flat name as the first value of a list has it: Tag.1.Key of Tag.N.Key.
-func firstOf(name string) string {
-	parts := strings.Split(name, ".")
-	for i, part := range parts {
-		if i > 0 && spec.IsIndex(part) && strings.Trim(part, "0123456789") != "" {
-			parts[i] = "1"
-		}
-	}
-	return strings.Join(parts, ".")
 }
 
 // errorNode is an error row of the page as an example of its status.
