@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"fmt"
 	"regexp"
+	"slices"
 	"strings"
 	"unicode"
 
@@ -170,12 +171,18 @@ func (r *reader) version() string {
 			found = append(found, valueOf(e.Call, "Version"), versionHeader(e.Body))
 		}
 	}
-	version := cmp.Or(found...)
+	version := cmp.Or(slices.DeleteFunc(found, isNoVersion)...)
 	if version == "" {
 		r.reportNoVersion()
 	}
 	return version
 }
+
+var versionDate = regexp.MustCompile(`^\d{4}-\d\d-\d\d$`)
+
+// isNoVersion reports whether a text is no version of an API, which is a date: a parameter Version may choose
+// that of another thing.
+func isNoVersion(text string) bool { return !versionDate.MatchString(text) }
 
 // versionLine is the header by which an ROA operation is told its version.
 var versionLine = regexp.MustCompile(`(?mi)^\s*x-acs-version\s*:\s*(\S+)\s*$`)
