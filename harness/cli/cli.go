@@ -82,6 +82,9 @@ func Main(env Env, args []string) int {
 		return Conforms
 	}
 	var s *status
+	if errors.Is(err, context.Canceled) && env.Context.Err() != nil {
+		err = couldNot(errors.New("interrupted"))
+	}
 	if !errors.As(err, &s) { // what cobra refuses is wrong usage
 		s = &status{Misused, fmt.Errorf("%w; see %s --help", err, cmd.CommandPath())}
 	}

@@ -2,6 +2,7 @@ package cli
 
 import (
 	"cmp"
+	"context"
 	"fmt"
 	"maps"
 	"path"
@@ -66,12 +67,12 @@ func (b bundled) failed() int {
 }
 
 // bundles writes one description for each product and version.
-func (w *folderWriter) bundles(contracts []*spec.Contract) (bundled, error) {
+func (w *folderWriter) bundles(ctx context.Context, contracts []*spec.Contract) (bundled, error) {
 	by := bundlesOf(contracts)
 	keys := slices.SortedFunc(maps.Keys(by), func(a, b bundleKey) int { return cmp.Compare(a.name(), b.name()) })
 	names := fileNames(keys)
 	all := make([]bundled, len(keys))
-	err := inParallel(len(keys), func(i int) (err error) {
+	err := inParallel(ctx, len(keys), func(i int) (err error) {
 		all[i], err = w.bundle(by[keys[i]], names[i])
 		return err
 	})

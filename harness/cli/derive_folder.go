@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"context"
 	"fmt"
 	"os"
 	"path/filepath"
@@ -33,7 +34,7 @@ func deriveFolder(env Env, folder string, f deriveFlags, format openapi.Format) 
 	}
 	w := &folderWriter{from: folder, to: f.out, format: format, gateway: gateway}
 	all := make([]derivation, len(files))
-	err = inParallel(len(files), func(i int) (err error) {
+	err = inParallel(env.Context, len(files), func(i int) (err error) {
 		all[i], err = w.page(files[i], !f.bundle)
 		return err
 	})
@@ -46,7 +47,7 @@ func deriveFolder(env Env, folder string, f deriveFlags, format openapi.Format) 
 	}
 	written := len(contracts) - failed
 	if f.bundle {
-		all, err := w.bundles(contracts)
+		all, err := w.bundles(env.Context, contracts)
 		if err != nil {
 			return couldNot(err)
 		}
@@ -74,12 +75,17 @@ func gathered(env Env, all []derivation) (contracts []*spec.Contract, failed int
 	return contracts, failed
 }
 
-// inParallel does something for every number below n, on all processors.
-func inParallel(n int, do func(int) error) error {
+// inParallel does something for every number below n, on all processors, until one fails or the context ends.
+func inParallel(ctx context.Context, n int, do func(int) error) error {
 	var g errgroup.Group
 	g.SetLimit(runtime.GOMAXPROCS(0))
 	for i := range n {
-		g.Go(func() error { return do(i) })
+		g.Go(func() error {
+			if err := ctx.Err(); err != nil {
+				return err
+			}
+			return do(i)
+		})
 	}
 	return g.Wait()
 }

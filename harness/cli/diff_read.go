@@ -36,10 +36,13 @@ func diffPages(env Env, name string) ([]diff.Page, error) {
 		return nil, err
 	}
 	contracts, refused := make([][]*spec.Contract, len(files)), make([]error, len(files))
-	_ = inParallel(len(files), func(i int) error {
+	err = inParallel(env.Context, len(files), func(i int) error {
 		contracts[i], refused[i] = diffContracts(files[i].path)
 		return nil
 	})
+	if err != nil {
+		return nil, err
+	}
 	var all []diff.Page
 	for i, file := range files {
 		switch err := refused[i]; {

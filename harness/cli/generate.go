@@ -94,6 +94,9 @@ func generated(env Env, f generateFlags, args []string) ([]file, error) {
 	}
 	var files []file
 	for _, page := range names {
+		if err := env.Context.Err(); err != nil {
+			return nil, err
+		}
 		fs, err := generatePage(env, f, page.path, gateway)
 		switch {
 		case err == nil:

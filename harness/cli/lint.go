@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"context"
 	"fmt"
 	"io"
 	"path/filepath"
@@ -57,7 +58,7 @@ func runLint(env Env, f lintFlags, args []string) error {
 	case limit == 0:
 		return misused(fmt.Errorf("--fail-on %q: give error, warning or info", f.failOn))
 	}
-	found, err := linted(args)
+	found, err := linted(env.Context, args)
 	if err != nil {
 		return misused(err)
 	}
@@ -73,7 +74,7 @@ func runLint(env Env, f lintFlags, args []string) error {
 }
 
 // linted holds every page that is named, or lies below a folder that is named, against the rules.
-func linted(args []string) ([]lint.Finding, error) {
+func linted(ctx context.Context, args []string) ([]lint.Finding, error) {
 	if len(args) == 0 {
 		args = []string{"spec"}
 	}
@@ -89,6 +90,9 @@ func linted(args []string) ([]lint.Finding, error) {
 	var all []lint.Finding
 	read := 0
 	for _, page := range names {
+		if err := ctx.Err(); err != nil {
+			return nil, err
+		}
 		found, err := lintPage(linter, page.path)
 		switch {
 		case err == nil:

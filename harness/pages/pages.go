@@ -169,8 +169,21 @@ func Files(folder string) ([]string, error) {
 	return files, err
 }
 
-// largest is the size from which a file is no page and no description.
-const largest = 64 << 20
+// Sizes above which a file is refused before it is read. What the reader makes of a page of the worst kind
+// takes hundreds of times its size, and real pages are below 100 KiB. A description may hold all operations of a
+// product, and real ones of that kind are below 10 MiB.
+const (
+	LargestPage        = 1 << 20
+	LargestDescription = 32 << 20
+)
+
+// largest is how large a file of a name may be.
+func largest(name string) int64 {
+	if slices.Contains([]string{".yaml", ".yml", ".json"}, strings.ToLower(filepath.Ext(name))) {
+		return LargestDescription
+	}
+	return LargestPage
+}
 
 func loadFile(name string) ([]run.Page, []spec.Finding, error) {
 	src, err := ReadFile(name)
@@ -191,14 +204,17 @@ func loadFile(name string) ([]run.Page, []spec.Finding, error) {
 	return []run.Page{{Contract: c}}, findings, nil
 }
 
-// ReadFile reads a file of a size that a page or a description can have.
+// ReadFile reads a file of a size that a page, or by its extension a description, can have.
 func ReadFile(name string) ([]byte, error) {
 	info, err := os.Stat(name)
 	if err != nil {
 		return nil, fmt.Errorf("%s: cannot be read: %w", name, errors.Unwrap(err))
 	}
-	if !info.Mode().IsRegular() || info.Size() > largest {
-		return nil, fmt.Errorf("%s: is no regular file of at most %d MiB: name a page or an OpenAPI file", name, largest>>20)
+	if !info.Mode().IsRegular() {
+		return nil, fmt.Errorf("%s: is no regular file: name a page or an OpenAPI file", name)
+	}
+	if limit := largest(name); info.Size() > limit {
+		return nil, fmt.Errorf("%s: has %d bytes, more than the %d (%d MiB) that such a file may have; split it, or name a page or an OpenAPI file", name, info.Size(), limit, limit>>20)
 	}
 	return os.ReadFile(name)
 }
