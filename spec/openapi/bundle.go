@@ -21,7 +21,7 @@ func Bundle(all []*spec.Contract, f Format, opts ...Option) ([]byte, error) {
 	b := &bundle{paths: object(), ids: names{}, taken: map[string]string{}, seen: map[string]string{}, components: map[string]*node{}}
 	for _, c := range all {
 		if err := b.add(c, o); err != nil {
-			b.report(c, ruleNoDescription, spec.Error, "left out of the bundle: "+err.Error())
+			b.report(c, noDescription, spec.Error, "left out of the bundle: "+err.Error())
 		}
 	}
 	root := b.document(all)
@@ -88,8 +88,8 @@ func (b *bundle) add(c *spec.Contract, o options) error {
 	return nil
 }
 
-// ruleNoDescription is that of findings about pages that no description is written of.
-const ruleNoDescription = "no-description"
+// noDescription marks findings about pages that no description is written of. Only who writes bundles makes them.
+const noDescription = "no-description"
 
 func (b *bundle) report(c *spec.Contract, rule string, s spec.Severity, message string) {
 	b.findings = append(b.findings, spec.Finding{File: c.Page, Line: 1, Rule: rule, Severity: s, Message: message})

@@ -25,7 +25,7 @@ func listEnum(l *markdown.List, lead, example string) (values []spec.EnumValue, 
 	led, single, defined, ended := leadIn.MatchString(lead), false, true, endsInColon(lead)
 	for _, item := range l.Items {
 		v, marked := itemValue(item)
-		if v.Value == "" || hasValue(values, v.Value) {
+		if v.Value == "" || toAnother.MatchString(v.Text) || !led && hasValue(values, v.Value) {
 			return nil, ""
 		}
 		defined = defined && defines.MatchString(v.Text)
@@ -60,6 +60,9 @@ func marksAll(l *markdown.List) bool {
 
 // apart is what stands behind a value and does not make it a word of a sentence: nothing, or a mark.
 var apart = regexp.MustCompile(`^\s*$|^\s*[(（:：,，。.;；–—-]`)
+
+// toAnother is what stands behind the lower bound of a range: "1" of "1 to 200".
+var toAnother = regexp.MustCompile(`^\s*(?:to|through|[~～–—-]|至|到)\s*-?\d`)
 
 // itemValue is the value at the beginning of a list item, what the item says of it, and whether the value is
 // set off in bold or code.
