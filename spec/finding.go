@@ -38,3 +38,26 @@ func SortFindings(fs []Finding) {
 		return cmp.Or(cmp.Compare(a.File, b.File), cmp.Compare(a.Line, b.Line), cmp.Compare(a.Rule, b.Rule), cmp.Compare(a.Message, b.Message))
 	})
 }
+
+// mostOfEach is how many findings of one rule an input has: nobody reads more, and a hostile page has one on
+// every line.
+const mostOfEach = 1000
+
+// FewOfEach leaves out what a rule has found more than a thousand times in one input, and lets its last finding
+// say how often that is.
+func FewOfEach(all []Finding) []Finding {
+	seen, last := map[string]int{}, map[string]int{}
+	var kept []Finding
+	for _, f := range all {
+		if seen[f.Rule]++; seen[f.Rule] <= mostOfEach {
+			last[f.Rule] = len(kept)
+			kept = append(kept, f)
+		}
+	}
+	for rule, at := range last {
+		if more := seen[rule] - mostOfEach; more > 0 {
+			kept[at].Message += fmt.Sprintf(" (and %d more findings like this one)", more)
+		}
+	}
+	return kept
+}

@@ -115,11 +115,12 @@ func (t *Table) repeatsHeader(r Row) bool {
 func (p *scanner) fit(r *Row, columns int) {
 	n := len(r.Cells)
 	if n > columns {
-		last := &r.Cells[columns-1]
-		for _, c := range r.Cells[columns:] {
-			last.Raw += " | " + c.Raw
-			last.Last = c.Last
+		var raw []string
+		for _, c := range r.Cells[columns-1:] {
+			raw = append(raw, c.Raw)
 		}
+		last := &r.Cells[columns-1]
+		last.Raw, last.Last = strings.Join(raw, " | "), r.Cells[n-1].Last
 		r.Cells = r.Cells[:columns]
 		p.report(r.First, spec.Warning, "surplus-cells", fmt.Sprintf("the row has %d cells where the table has %d columns; the surplus was joined to the last one; escape bars within cells as \\|", n, columns))
 	}

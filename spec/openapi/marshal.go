@@ -44,7 +44,7 @@ func (o options) gatewayOf(c *spec.Contract) *spec.Contract {
 func (o options) tell(findings []spec.Finding) {
 	if o.findings != nil {
 		spec.SortFindings(findings)
-		*o.findings = append(*o.findings, findings...)
+		*o.findings = append(*o.findings, spec.FewOfEach(findings)...)
 	}
 }
 

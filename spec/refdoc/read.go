@@ -44,7 +44,7 @@ func Read(page string, src []byte) (*spec.Contract, []spec.Finding, error) {
 		r.findings[i].File = page
 	}
 	spec.SortFindings(r.findings)
-	return r.c, r.findings, nil
+	return r.c, spec.FewOfEach(r.findings), nil
 }
 
 // structure settles what request rows are to one another and where they travel, which takes the examples and

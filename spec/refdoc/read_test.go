@@ -175,3 +175,21 @@ func TestSectionsInAnotherOrder(t *testing.T) {
 		t.Errorf("got\n%s\nwant\n%s", facts(c), want)
 	}
 }
+
+// A page that is wrong on every line is told so a thousand times, and how often it would have been.
+func TestFewFindingsOfEachRule(t *testing.T) {
+	src := "# CreateThing\n\n## Request parameters\n\n|Name|Type|\n|---|---|\n|Action|String|\n" + strings.Repeat("|a|\n", 5000)
+	_, findings, err := refdoc.Read("p.md", []byte(src))
+	if err != nil {
+		t.Fatal(err)
+	}
+	count := map[string]int{}
+	told := false
+	for _, f := range findings {
+		count[f.Rule]++
+		told = told || f.Rule == "missing-cells" && strings.HasSuffix(f.Message, "(and 4000 more findings like this one)")
+	}
+	if count["missing-cells"] != 1000 || !told {
+		t.Errorf("%d findings of missing-cells, told of the others: %v", count["missing-cells"], told)
+	}
+}
