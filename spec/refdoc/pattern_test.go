@@ -15,10 +15,14 @@ func TestPatternsMatchAsTheirRegexpsDo(t *testing.T) {
 	for _, d := range demands {
 		patterns = append(patterns, d.words)
 	}
+	for _, f := range families {
+		patterns = append(patterns, f.code, f.text)
+	}
 	pieces := []string{
 		"Valid values", ": ", "set", " the value", " to ", "DEFAULT", "default", " value", " is ", "1", "20", "取值", "：", "默认", "为",
 		"characters", "字符", "if", "When ", "this parameter", " required", "\n", "必选", "当", "Name", ".", ",", "only", "ſet the value to ",
-		"must not", "\u212a", "multiple", "can", "supportſ", "separated by ", "commas", "最大", "(", ")", "Note: ", "This parameter is required.",
+		"Invalid", "Id", "NotFound", "Status", "status", " of", "is not", " found", "missing", "EXCEED", "Limit", "limit", "不能", "与", "相同",
+		"超过", "限制", "signature ", "expired", "Timestamp", "In", "Use", "dry run flag", "must not", "\u212a", "multiple", "can", "supportſ", "separated by ", "commas", "最大", "(", ")", "Note: ", "This parameter is required.",
 	}
 	rapid.Check(t, func(t *rapid.T) {
 		text := ""

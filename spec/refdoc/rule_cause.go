@@ -12,8 +12,8 @@ import (
 // family is a kind of fault with the words that tell it in an error code and in a message or description.
 type family struct {
 	fault spec.Fault
-	code  *words
-	text  *words
+	code  *pattern
+	text  *pattern
 }
 
 // families is asked in order: a code that belongs to two is of the one further up. The last two are what is
@@ -49,10 +49,10 @@ var families = []family{
 var nothing = coded(`[^\s\S]`)
 
 // coded is a pattern for error codes, whose capitals part their words.
-func coded(pattern string) *words { return wordsOfPattern(pattern, false) }
+func coded(text string) *pattern { return compile(text) }
 
 // said is a pattern for messages and descriptions.
-func said(pattern string) *words { return wordsOfPattern(pattern, true) }
+func said(text string) *pattern { return compile(`(?i)` + text) }
 
 // causeOf tells what brings an error row about: the fault by the code, or where that says only "invalid", by
 // the message and then the description; the parameters by the longest request row named in the code, or else
@@ -215,7 +215,7 @@ var ofThings = map[spec.Fault]bool{spec.Unknown: true, spec.State: true, spec.De
 
 // aliases are words of codes that stand for a parameter of another name.
 var aliases = []struct {
-	word      *words
+	word      *pattern
 	parameter string
 }{
 	{coded(`Api(\.|$)`), "Action"},
