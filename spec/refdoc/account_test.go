@@ -102,6 +102,7 @@ func FuzzRead(f *testing.F) {
 	f.Add(string(shipped(f, gatewayPage)))
 	f.Add("# A\n\n## Request parameters\n\n" + requestTable + "|\n\n|String |\n||||\n")
 	f.Add("# GetX\n\n|Error code|Message|\n|a|b|\n\n## 请求参数\n|名称|类型|\n|-|-|\n|X-|Y|\n```\n<a>")
+	f.Add("[0](0#product=0&api=A0)\n|PArAm|0|0|!|\n|00|Yes||ID of 0")
 	f.Add("# GetX\n\n- **T.** x\n\n1. a\n\n## Examples\n```\nGET ?a=b&%zz\n```\n" + requestTable)
 	f.Fuzz(func(t *testing.T, src string) {
 		if left := unaccounted(src); len(left) > 0 {

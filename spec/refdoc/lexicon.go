@@ -44,11 +44,21 @@ func (l *lexicon) identifier(i int, p spec.Parameter) {
 	if !isPlace(name) {
 		l.things = append(l.things, p.Name)
 	}
-	a, b := thing[len(thing)-1], name[len(name)-1]
-	l.nouns[a] = append(l.nouns[a], i)
-	if b != a {
-		l.nouns[b] = append(l.nouns[b], i)
+	noun := lastOf(thing)
+	if noun != "" {
+		l.nouns[noun] = append(l.nouns[noun], i)
 	}
+	if other := lastOf(name); other != "" && other != noun {
+		l.nouns[other] = append(l.nouns[other], i)
+	}
+}
+
+// lastOf is the last of some words, "" of none: a name may be made of marks alone.
+func lastOf(words []string) string {
+	if len(words) == 0 {
+		return ""
+	}
+	return words[len(words)-1]
 }
 
 // rowsByName finds a row as Contract.Parameter does: one of the request itself before a member.

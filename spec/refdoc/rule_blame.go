@@ -69,7 +69,7 @@ func (l *lexicon) byThingID(message string) []string {
 
 // isPlace reports whether the words of an identifier's name say where something is.
 func isPlace(name []string) bool {
-	last := name[len(name)-1]
+	last := lastOf(name)
 	return last == "region" || last == "zone"
 }
 
