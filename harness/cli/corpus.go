@@ -38,7 +38,7 @@ Exit status: 0 every bar is reached; 1 one is not; 2 the corpus cannot be read.`
 	cmd.Flags().IntVar(&f.jobs, "jobs", runtime.NumCPU(), "`N` pages at the same time")
 	cmd.Flags().BoolVar(&f.fast, "fast", false, "leave the speed out")
 	cmd.Flags().StringVar(&f.misses, "misses", "", "print the cases behind a `FIGURE`, named as where its bar is missed")
-	cmd.Flags().StringSliceVar(&f.known, "known", nil, "the bar of a `FIGURE` is known to be missed, and only its being reached fails")
+	cmd.Flags().StringSliceVar(&f.known, "known", nil, "the bar of a `FIGURE` is known to be missed, and does not fail")
 	return cmd
 }
 
@@ -79,7 +79,6 @@ func printFigures(env Env, figures *corpus.Figures, known []string) error {
 	for _, figure := range known {
 		if !slices.Contains(missed, figure) {
 			fmt.Fprintf(env.Out, "reached: %s, which --known says is missed: take it out there\n", figure)
-			fails = true
 		}
 	}
 	if fails {
