@@ -25,12 +25,16 @@ type aligner struct {
 	root    *place
 	partial bool  // the examples show a part of the answer, without its RequestId
 	marks   []int // how deep the mark before a name says that the row stands
+	deepest int   // of the marks
 	sorted  bool  // the names are in order
 }
 
 // align finds the best place for each row.
 func (a *aligner) align() []*place {
 	a.last = map[string]int{}
+	for _, depth := range a.marks {
+		a.deepest = max(a.deepest, depth)
+	}
 	for i := range a.rows {
 		a.last[strings.ToLower(a.rows[i].Name)] = i
 	}
@@ -152,8 +156,14 @@ func (a *aligner) chain(w *way) (chain []*place, cost []float64) {
 	return chain, cost
 }
 
+// maxDepth is how deep an answer may go: paths as long as a hostile page would cost the square of its rows.
+const maxDepth = 50
+
 // holds reports whether rows can stand within a place.
 func (a *aligner) holds(p *place) bool {
+	if p.depth >= maxDepth {
+		return false
+	}
 	if p.row < 0 || p.inner || (p.sight != nil && len(p.sight.kids) > 0) {
 		return true
 	}

@@ -1,7 +1,6 @@
 package refdoc
 
 import (
-	"slices"
 	"strings"
 
 	"github.com/rowproof/rowproof/spec/markdown"
@@ -20,20 +19,19 @@ func depthOf(c markdown.Cell) int {
 // offMark is what speaks against the depth of a place, where the page marks the depth of names. On a page that
 // never sets two marks, one says no more than that the row is within another.
 func (a *aligner) offMark(p *place, i int) float64 {
-	most := slices.Max(a.marks)
-	if most == 0 {
+	if a.deepest == 0 {
 		return 0
 	}
 	depth := 0
-	for up := p.up; up != nil; up = up.up {
+	for up := p.up; up != nil && depth <= a.deepest; up = up.up { // deeper than the deepest mark is wrong at once
 		if up.row >= 0 {
 			depth++
 		}
 	}
-	if most == 1 {
+	if a.deepest == 1 {
 		depth = min(depth, 1)
 	}
-	if depth == a.marks[i] || most == 1 && a.marks[i] == 0 {
+	if depth == a.marks[i] || a.deepest == 1 && a.marks[i] == 0 {
 		return 0
 	}
 	return costOffMark

@@ -7,7 +7,7 @@ type place struct {
 	row   int    // -1 where there is no row
 	name  string
 	inner bool // the row is the list within the row above it, which is there only to hold it
-	depth int
+	depth int  // how many places are above it
 }
 
 // untold are the containers without a row right above a place, innermost first.

@@ -239,6 +239,19 @@ func TestTreeOfManyRows(t *testing.T) {
 	if _, _, err := Read("p.md", manyRows(20_000)); err != nil {
 		t.Fatal(err)
 	}
+	var lists []string // each of which might be within the one before
+	for i := range 20_000 {
+		lists = append(lists, fmt.Sprintf("└F%d Array of X", i))
+	}
+	c, _, err := Read("p.md", []byte(pageOf(lists, "{}", "{}")))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, f := range c.Fields {
+		if n := strings.Count(f.Path, "."); n > maxDepth {
+			t.Fatalf("a row stands %d deep", n)
+		}
+	}
 }
 
 // manyRows is a page with so many response rows, and answers as large and as deep.
