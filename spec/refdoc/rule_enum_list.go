@@ -85,7 +85,7 @@ func itemValue(item markdown.Item) (spec.EnumValue, bool) {
 	}
 	text = strings.TrimRight(text, ".。;；")
 	m := pairItem.FindStringSubmatch(text)
-	if m == nil {
+	if m == nil || isTwice(m[1]) {
 		m = plainItem.FindStringSubmatch(text)
 	}
 	if m == nil && !startsSentence.MatchString(text) {
@@ -95,6 +95,12 @@ func itemValue(item markdown.Item) (spec.EnumValue, bool) {
 		return spec.EnumValue{}, false
 	}
 	return spec.EnumValue{Value: m[1], Text: m[2]}, false
+}
+
+// isTwice reports whether both words of a pair are one, which is a slip: "Delete:Delete: ...".
+func isTwice(pair string) bool {
+	a, b, _ := strings.Cut(pair, ":")
+	return a == b
 }
 
 // startsSentence are words that begin a sentence rather than a name.

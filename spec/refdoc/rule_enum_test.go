@@ -37,6 +37,7 @@ func TestEnum(t *testing.T) {
 		{"Set the value to **Do**.", "Do"},
 		{"要执行的操作，取值：**Do**。", "Do"},
 		{"Valid values:\n\n- A: first\n- B: second\n- A: third", "A B A"}, // a slip of the page, for lint to tell
+		{"Valid values:\n\n- Add: adds\n- Drop:Drop: drops", "Add Drop"},
 		{"Valid values:\n\n- **1** to 200: by traffic\n- **1** to 500: by bandwidth", ""},
 		// A first bullet glued to the announcement, symbols, names of several words.
 		{"The type. Valid values:-   A: first\n-   B: second", "A B"},
