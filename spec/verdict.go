@@ -10,18 +10,38 @@ const (
 	Failed Verdict = "failed"
 	// Inconclusive: the control or the transport failed, which says nothing about the row.
 	Inconclusive Verdict = "inconclusive"
-	// Unreached: the row could not be brought about; the reason says what is missing.
+	// Contradicted: the page disagrees with itself, so that no endpoint can keep the promise.
+	Contradicted Verdict = "contradicted"
+	// Unreached: the row could not be brought about; the [Gap] and the reason say what is missing.
 	Unreached Verdict = "unreached"
+	// NotSelected: the user did not ask for the row.
+	NotSelected Verdict = "not selected"
 )
 
-// worst orders verdicts for Worst: the later the worse.
-var worst = map[Verdict]int{Unreached: 1, Passed: 2, Inconclusive: 3, Failed: 4}
+// severity orders verdicts for Worst: the higher the worse.
+var severity = map[Verdict]int{NotSelected: 1, Unreached: 2, Passed: 3, Contradicted: 4, Inconclusive: 5, Failed: 6}
 
-// Worst is the verdict of a row from two of its scenarios: failed before inconclusive, before passed,
-// before unreached. The zero Verdict counts as nothing.
+// Worst returns the verdict of a row from two of its scenarios: failed, inconclusive, contradicted, passed,
+// unreached, not selected, in this order. The zero Verdict counts as nothing.
 func Worst(a, b Verdict) Verdict {
-	if worst[b] > worst[a] {
+	if severity[b] > severity[a] {
 		return b
 	}
 	return a
 }
+
+// Gap is the kind of reason for which a scenario or a row is unreached.
+type Gap string
+
+const (
+	// GapValue: the profile has no value, or too few, for the scenario.
+	GapValue Gap = "lacks-value"
+	// GapMasked: another documented row answers the fault first.
+	GapMasked Gap = "masked"
+	// GapState: the row needs a resource or an account in a certain state, which the profile does not name.
+	GapState Gap = "needs-state"
+	// GapUnreachable: no client can bring the row about.
+	GapUnreachable Gap = "unreachable"
+	// GapUnsupported: rowproof cannot send what the row needs.
+	GapUnsupported Gap = "unsupported"
+)
