@@ -1,26 +1,76 @@
-// Package features turns a contract into Gherkin: one document an operation, one Rule a section of the page,
-// and every scenario tagged with the row that it proves. [Generate] is the way in.
+// Package features lays scenarios out as Gherkin: one document per page, one Rule per section, one Scenario or
+// Scenario Outline per scenario of [scenario.Derive]. [Generate] is the way in; [Shipped] holds the features of
+// the pages that come with rowproof.
 //
-// The sentences are the vocabulary that package steps defines. Neither imports the other: a scenario says
-// all that is to be done, so that it can be read, reviewed and changed by hand.
+// What is tried, and in which words, is decided in spec/scenario. Here is only layout.
 package features
 
 import (
+	"embed"
+	"path"
 	"strings"
 
 	"github.com/rowproof/rowproof/spec"
+	"github.com/rowproof/rowproof/spec/scenario"
 )
 
-// Generate writes the feature of a page. The gateway is consulted for the common errors that a fault of an
-// operation may be answered with; it may be nil.
-func Generate(c, gateway *spec.Contract) string {
-	if c.Kind == spec.GatewayPage {
-		return gatewayFeature(c).String()
+// Shipped holds the features of the pages that come with rowproof, by [FileName].
+//
+//go:embed */*.feature
+var Shipped embed.FS
+
+// Generate returns the feature of a page.
+func Generate(c *spec.Contract) string {
+	var b strings.Builder
+	head(&b, c)
+	for _, s := range scenario.Derive(c) {
+		if len(s.Scenarios) == 0 {
+			continue
+		}
+		b.WriteString("\n")
+		line(&b, 2, "Rule: "+s.Name)
+		for _, sc := range s.Scenarios {
+			lay(&b, sc)
+		}
 	}
-	return operationFeature(c, gateway).String()
+	return b.String()
 }
 
-// FileName is the path of a contract's feature below the folder features, with slashes:
+// head writes what stands before the first rule.
+func head(b *strings.Builder, c *spec.Contract) {
+	op := c.Operation
+	line(b, 0, strings.Join(tags(c), " "))
+	if c.Kind == spec.GatewayPage {
+		line(b, 0, "Feature: "+scenario.Readable(op.Title, longest))
+	} else {
+		line(b, 0, "Feature: "+scenario.Readable(op.Name, longest))
+		if s := scenario.Readable(op.Summary, longest); s != "" {
+			line(b, 2, "Page: "+s)
+		}
+	}
+	line(b, 2, "Generated from "+scenario.Readable(path.Base(c.Page), longest)+"; `rowproof generate` writes it anew.")
+	b.WriteString("\n")
+	line(b, 2, "Background:")
+	line(b, 4, "Given "+scenario.Background(c).Text())
+}
+
+// longest is how many characters of a text of the page stand on one line.
+const longest = 160
+
+// tags are those of the feature, which every scenario inherits.
+func tags(c *spec.Contract) []string {
+	if c.Kind == spec.GatewayPage {
+		return []string{"@gateway"}
+	}
+	op := c.Operation
+	all := []string{"@operation:" + safe(op.Name, "Operation"), "@product:" + safe(op.Product, "operation")}
+	if v := safe(op.Version, ""); v != "" {
+		all = append(all, "@version:"+v)
+	}
+	return all
+}
+
+// FileName is the path of a page's feature below the folder features, with slashes:
 // vpc/AssociateGlobalAccelerationInstance.feature.
 func FileName(c *spec.Contract) string {
 	if c.Kind == spec.GatewayPage {
@@ -42,50 +92,4 @@ func safe(name, fallback string) string {
 		return fallback
 	}
 	return name
-}
-
-func operationFeature(c, gateway *spec.Contract) feature {
-	op := c.Operation
-	g := generator{c: c, gateway: gateway}
-	return feature{
-		tags: []string{"@operation:" + safe(op.Name, "Operation"), "@product:" + safe(op.Product, "operation")},
-		name: oneLine(op.Name + " of " + op.Product + " " + op.Version),
-		description: []string{
-			"A refusal counts only beside a control: the same request without its one fault is accepted.",
-		},
-		background: oneLine("Given the operation " + op.Name + " of " + op.Product + " " + op.Version),
-		rules: []rule{
-			{"The operation", g.explorer()},
-			{"Request parameters", g.requests()},
-			{"Response fields", g.responses()},
-			{"Examples", g.examples()},
-			{"Errors", g.errors()},
-			{"Notes", g.notes()},
-		},
-	}
-}
-
-// generator holds what the sections of an operation's feature are made from.
-type generator struct {
-	c       *spec.Contract
-	gateway *spec.Contract
-}
-
-// oneLine folds white space, so that a text of the page stays one line of Gherkin.
-func oneLine(s string) string { return strings.Join(strings.Fields(s), " ") }
-
-// explorer proves that the operation answers under the name and version of the explorer link.
-func (g generator) explorer() []scenario {
-	e := g.c.Explorer
-	if e == nil {
-		return nil
-	}
-	return []scenario{
-		proving(e.ID, "%s of version %s is there", oneLine(e.API), oneLine(e.Version)).
-			step("Given a request that succeeds, answered in <format>").
-			step("When Action is %s", quote(e.API)).
-			step("And Version is %s", quote(e.Version)).
-			step("Then it is accepted").
-			inBoth(""),
-	}
 }

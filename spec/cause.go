@@ -1,10 +1,5 @@
 package spec
 
-import (
-	"slices"
-	"strings"
-)
-
 // Fault is the kind of thing that is wrong with a request or with the state it meets.
 type Fault string
 
@@ -59,78 +54,3 @@ var grades = map[Fault]Grade{
 
 // Grade is how much it takes to bring the cause about.
 func (c Cause) Grade() Grade { return grades[c.Fault] }
-
-// Explains reports whether an error row with cause c would be a true answer to the fault: of a kind that
-// the fault can be taken for, and naming no parameter that is not at fault. A fault that names no parameter
-// may lie in any.
-func (c Cause) Explains(fault Cause) bool {
-	if !slices.Contains(taken[fault.Fault], c.Fault) {
-		return false
-	}
-	if len(c.Parameters) == 0 || len(fault.Parameters) == 0 {
-		return true
-	}
-	return slices.ContainsFunc(c.Parameters, func(p string) bool { return slices.Contains(fault.Parameters, p) })
-}
-
-// taken lists, for each fault, the kinds of error rows that tell the truth about it.
-var taken = map[Fault][]Fault{
-	Missing:     {Missing, Malformed, Unknown, Enumeration},
-	Malformed:   {Malformed, Unknown, Enumeration, Range},
-	Enumeration: {Enumeration, Malformed},
-	Range:       {Range, Malformed},
-	Equal:       {Equal, Malformed},
-	Unknown:     {Unknown, Malformed},
-	State:       {State, Dependency},
-	Duplicate:   {Duplicate, State, Dependency, Conflict},
-	Dependency:  {Dependency, State},
-	Conflict:    {Conflict, State, Duplicate},
-	Throttled:   {Throttled},
-	Permission:  {Permission, Unknown},
-	Quota:       {Quota},
-	Billing:     {Billing},
-	Signature:   {Signature, Malformed, Missing},
-	Expired:     {Expired, Signature, Malformed},
-	Replayed:    {Replayed},
-	Unsupported: {Unsupported, Unknown, Malformed},
-	DryRun:      {DryRun},
-	Internal:    {Internal},
-}
-
-// MayMean lists the error rows that a fault may be answered with, in page order. A parameter that says where
-// a thing is looked for (the region of a server) makes the thing unfindable when it is wrong.
-func (c *Contract) MayMean(fault Cause) []RowID {
-	var ids []RowID
-	lost := Cause{Fault: Unknown, Parameters: c.qualified(fault)}
-	for _, e := range c.Errors {
-		if e.Cause.Explains(fault) || len(lost.Parameters) > 0 && e.Cause.Fault == Unknown && e.Cause.Explains(lost) {
-			ids = append(ids, e.ID)
-		}
-	}
-	return ids
-}
-
-// qualified lists the identifiers whose thing the parameters at fault help to find.
-func (c *Contract) qualified(fault Cause) []string {
-	if !slices.Contains([]Fault{Missing, Malformed, Unknown, Equal}, fault.Fault) {
-		return nil
-	}
-	var names []string
-	for _, name := range fault.Parameters {
-		p := c.Parameter(name)
-		for _, q := range c.Parameters {
-			if p != nil && q.Resource != "" && q.Name != name && p.qualifies(q) {
-				names = append(names, q.Name)
-			}
-		}
-	}
-	return names
-}
-
-// qualifies reports whether a parameter speaks of the thing that an identifier names: by its description, or
-// by a name that begins as the identifier's does (BackendServerRegionId, BackendServerId).
-func (p *Parameter) qualifies(id Parameter) bool {
-	stem := strings.TrimSuffix(id.Name, "Id")
-	return strings.Contains(strings.ToLower(p.Text), strings.ToLower(id.Resource)) ||
-		len(stem) > 2 && stem != id.Name && strings.HasPrefix(p.Name, stem)
-}

@@ -2,6 +2,7 @@ package spec
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 )
 
@@ -91,4 +92,9 @@ func (p *Parameter) Sendable() (string, bool) {
 		return "", false
 	}
 	return p.Example, true
+}
+
+// Documents reports whether the value is in the parameter's enumeration.
+func (p *Parameter) Documents(value string) bool {
+	return slices.ContainsFunc(p.Enum, func(e EnumValue) bool { return e.Value == value })
 }

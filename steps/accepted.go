@@ -2,9 +2,11 @@ package steps
 
 import (
 	"context"
+	"fmt"
 	"slices"
 
 	"github.com/rowproof/rowproof/spec"
+	"github.com/rowproof/rowproof/spec/scenario"
 )
 
 const wantAccepted = "the request is accepted with status 200"
@@ -19,12 +21,12 @@ func (w *world) isAccepted(ctx context.Context) error {
 	if a.accepted() {
 		return w.isStatus200(a)
 	}
-	if w.lone != nil && !a.serverError() && !w.blamesLone(a) {
-		return unreached("refused with %s, and the profile does not say what goes with %s=%s: put it under operations.%s.enums",
-			a, w.lone.name, w.lone.value, w.contract.Operation.Name)
+	if w.unpaired != nil && !a.serverError() && !w.blamesValue(a) {
+		return lacking(fmt.Sprintf("operations.%s.enums.%s.%s", w.contract.Operation.Name, w.unpaired.name, w.unpaired.value),
+			"rejected with %s, and the profile does not say which values go with %s=%s", a, w.unpaired.name, w.unpaired.value)
 	}
 	if w.pair != nil && w.isBusy(a) {
-		return unreached("the endpoint is busy with the first request: %s", a)
+		return unreached(spec.GapState, "the endpoint is busy with the first request: %s", a)
 	}
 	return failed(wantAccepted, a.String(), "a request that should be accepted was not")
 }
@@ -36,15 +38,15 @@ func (w *world) isBusy(a answer) bool {
 	})
 }
 
-// blamesLone reports whether the answer says that the value itself is none of the documented ones.
-func (w *world) blamesLone(a answer) bool {
-	fault := spec.Cause{Fault: spec.Enumeration, Parameters: []string{w.lone.name}}
-	for _, id := range w.contract.MayMean(fault) {
+// blamesValue reports whether the answer says that the value itself is none of the documented ones.
+func (w *world) blamesValue(a answer) bool {
+	fault := spec.Cause{Fault: spec.Enumeration, Parameters: []string{w.unpaired.name}}
+	for _, id := range scenario.MayMean(w.contract, fault) {
 		if e := w.contract.Error(id); e.Code == a.fault.Code && len(e.Cause.Parameters) > 0 {
 			return true
 		}
 	}
-	return w.blames(a.fault.Code) == w.lone.name
+	return w.blames(a.fault.Code) == w.unpaired.name
 }
 
 func (w *world) isStatus200(a answer) error {
@@ -54,8 +56,8 @@ func (w *world) isStatus200(a answer) error {
 	return nil
 }
 
-// isAcceptedOrDeviates judges what the gateway's page asks of every operation by convention only.
-func (w *world) isAcceptedOrDeviates(ctx context.Context) error {
+// isAcceptedMildly judges what the gateway's page asks of every operation by convention only.
+func (w *world) isAcceptedMildly(ctx context.Context) error {
 	a, err := w.attempt(ctx)
 	if err != nil {
 		return err
@@ -63,7 +65,7 @@ func (w *world) isAcceptedOrDeviates(ctx context.Context) error {
 	if a.accepted() {
 		return w.isStatus200(a)
 	}
-	if err := w.isWellRefused(a); err != nil {
+	if err := w.isWellRejected(a); err != nil {
 		return err
 	}
 	w.deviate("refused, which the page does not expect: " + a.String())

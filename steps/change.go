@@ -16,7 +16,7 @@ func (w *world) changed(base Request) (Request, error) {
 			return base, err
 		}
 	}
-	return base, nil
+	return base, w.transport(&base)
 }
 
 // assign gives a parameter a value, wherever it belongs. The signature is made last and so is replaced

@@ -4,11 +4,11 @@ import (
 	"github.com/rowproof/rowproof/spec"
 )
 
-// isPageRequest sends the request example, with its masked values and identifiers from the profile.
-func (w *world) isPageRequest(id string) error {
-	e := w.exampleByID(id)
+// isPageRequest sends the request example of the row, with its masked values and identifiers from the profile.
+func (w *world) isPageRequest() error {
+	e := w.exampleOf(w.row())
 	if e == nil || e.Call == nil {
-		return unreached("the request example could not be read")
+		return unreached(spec.GapUnsupported, "the request example could not be read")
 	}
 	return w.change(func(r *Request) error {
 		mine := r.values()
@@ -43,13 +43,14 @@ func (w *world) exampleValue(nv spec.NameValue, mine Values) (string, error) {
 			return v, nil
 		}
 	}
-	return "", unreached("the profile has no value for %s, which the example masks: put one under operations.%s.parameters",
-		nv.Name, w.contract.Operation.Name)
+	return "", lacking("operations."+w.contract.Operation.Name+".parameters."+nv.Name,
+		"the profile has no value for %s, which the example masks", nv.Name)
 }
 
-func (w *world) exampleByID(id string) *spec.Example {
+// exampleOf finds an example by its row; nil if there is none.
+func (w *world) exampleOf(id spec.RowID) *spec.Example {
 	for i := range w.contract.Examples {
-		if string(w.contract.Examples[i].ID) == id {
+		if w.contract.Examples[i].ID == id {
 			return &w.contract.Examples[i]
 		}
 	}

@@ -6,9 +6,9 @@ import (
 	"github.com/rowproof/rowproof/spec"
 )
 
-// asPrepared makes the change that the profile holds for a row.
-func (w *world) asPrepared(id string) error {
-	return w.change(func(r *Request) error { return w.prepare(r, spec.RowID(id)) })
+// usesFixture makes the change that the profile holds for the row of the scenario.
+func (w *world) usesFixture() error {
+	return w.change(func(r *Request) error { return w.prepare(r, w.row()) })
 }
 
 // prepare looks under errors (by row id, then by code), notes and gateway.
@@ -20,11 +20,21 @@ func (w *world) prepare(r *Request, id spec.RowID) error {
 		r.lay(o)
 		return nil
 	}
-	where := "notes." + string(id)
+	key := "operations." + r.Operation.Name + "."
 	if e := w.contract.Error(id); e != nil {
-		where = "errors." + e.Code
+		return needsState(key+"errors."+w.fixtureKey(e), "the profile has no fixture for %s", id)
 	}
-	return unreached("the profile prepares nothing for it: put what to change under operations.%s.%s", r.Operation.Name, where)
+	return needsState(key+"notes."+string(id), "the profile has no fixture for %s", id)
+}
+
+// fixtureKey is the code of a row, or its id where the page has the code twice.
+func (w *world) fixtureKey(e *spec.ErrorRow) string {
+	for i := range w.contract.Errors {
+		if other := &w.contract.Errors[i]; other.Code == e.Code && other.ID != e.ID {
+			return string(e.ID)
+		}
+	}
+	return e.Code
 }
 
 func (w *world) overlay(id spec.RowID) (Overlay, bool) {
@@ -45,10 +55,10 @@ func (w *world) identify(r *Request, id spec.RowID) error {
 	name := string(id)[strings.LastIndex(string(id), "/")+1:]
 	identity, ok := w.env.Profile.Identities[name]
 	if !ok {
-		return unreached("the profile prepares nothing for it: put a fixture under gateway.%s", name)
+		return needsState("gateway."+name, "the profile has no fixture for %s", id)
 	}
 	if identity.Signs && !w.env.Endpoint.Signed() {
-		return unreached("requests are not signed: set signature in the profile")
+		return unsigned()
 	}
 	r.Identity = name
 	return nil

@@ -3,44 +3,70 @@ package steps
 import (
 	"strings"
 
+	"github.com/rowproof/rowproof/spec/scenario"
 	"github.com/rowproof/rowproof/steps/provoke"
 )
 
-func (w *world) isValue(name, value string) error {
-	return w.change(func(r *Request) error { return w.assign(r, name, value) })
+// makes changes one parameter of the request.
+func (w *world) makes(name string, to scenario.Change) error {
+	switch to.Kind {
+	case scenario.Present:
+		return w.change(func(r *Request) error { return w.isGiven(r, name) })
+	case scenario.Omitted:
+		return w.change(func(r *Request) error { return w.omit(r, name) })
+	case scenario.Literal:
+		if p := w.contract.ParameterSent(name); p != nil && len(p.Enum) > 0 && !p.IsFixed() {
+			return w.fits(name, to.Text)
+		}
+	}
+	return w.change(func(r *Request) error { return w.assign(r, name, valueOf(r, name, to)) })
 }
 
-func (w *world) isEmpty(name string) error { return w.isValue(name, "") }
+// valueOf is the value that a change gives a parameter of a request.
+func valueOf(r *Request, name string, to scenario.Change) string {
+	switch to.Kind {
+	case scenario.Literal:
+		return to.Text
+	case scenario.Nonexistent:
+		like := ""
+		if i := r.parameter(name); i >= 0 {
+			like = r.Parameters[i].Value
+		}
+		return provoke.Unknown(like)
+	case scenario.Unknown:
+		return r.current(name) + "RowproofUnknown"
+	case scenario.LowerCase:
+		return strings.ToLower(r.current(name))
+	default:
+		return provoke.Holding(to)
+	}
+}
 
-func (w *world) isLeftOut(name string) error {
-	return w.change(func(r *Request) error {
-		if err := w.can(name); err != nil {
-			return err
-		}
-		if w.isCommon(name) {
-			r.Omit = append(r.Omit, name)
-			return nil
-		}
-		r.drop(name)
+func (w *world) omit(r *Request, name string) error {
+	if err := w.can(name); err != nil {
+		return err
+	}
+	if w.isCommon(name) {
+		r.Omit = append(r.Omit, name)
 		return nil
-	})
+	}
+	r.drop(name)
+	return nil
 }
 
 // isGiven asks for a parameter that only the profile can know.
-func (w *world) isGiven(name string) error {
-	return w.change(func(r *Request) error {
-		if err := w.can(name); err != nil || w.isCommon(name) || r.parameter(name) >= 0 {
-			return err
-		}
-		return unreached("the profile has no value for %s: put one under operations.%s.parameters", name, r.Operation.Name)
-	})
+func (w *world) isGiven(r *Request, name string) error {
+	if err := w.can(name); err != nil || w.isCommon(name) || r.parameter(name) >= 0 {
+		return err
+	}
+	return lacking("operations."+r.Operation.Name+".parameters."+name, "the profile has no value for %s", name)
 }
 
-// isValueWith gives an enumerated value and what the profile says goes with it.
-func (w *world) isValueWith(name, value string) error {
+// fits gives a documented value and what the profile says goes with it.
+func (w *world) fits(name, value string) error {
 	with, ok := w.prepared().Enums[name][value]
-	if !ok {
-		w.lone = &lone{name, value}
+	if p := w.contract.ParameterSent(name); !ok && p != nil && p.Documents(value) {
+		w.unpaired = &unpaired{name, value}
 	}
 	return w.change(func(r *Request) error {
 		r.lay(with)
@@ -48,47 +74,21 @@ func (w *world) isValueWith(name, value string) error {
 	})
 }
 
-func (w *world) isSameAs(name, other string) error {
+func (w *world) copies(name, other string) error {
 	return w.change(func(r *Request) error {
 		i := r.parameter(other)
 		if i < 0 {
-			return unreached("the request that succeeds does not carry %s", other)
+			return lacking("operations."+r.Operation.Name+".parameters."+other, "the request that succeeds has no %s", other)
 		}
 		return w.assign(r, name, r.Parameters[i].Value)
 	})
 }
 
-func (w *world) namesNothing(name string) error {
-	return w.change(func(r *Request) error {
-		like := ""
-		if i := r.parameter(name); i >= 0 {
-			like = r.Parameters[i].Value
-		}
-		return w.assign(r, name, provoke.Unknown(like))
-	})
-}
-
-func (w *world) holds(name, kind string) error {
-	v, err := provoke.Holding(kind)
-	if err != nil {
-		return err
-	}
-	return w.isValue(name, v)
-}
-
-func (w *world) isUnknown(name string) error {
-	return w.change(func(r *Request) error { return w.assign(r, name, r.current(name)+"RowproofUnknown") })
-}
-
-func (w *world) isLowerCase(name string) error {
-	return w.change(func(r *Request) error { return w.assign(r, name, strings.ToLower(r.current(name))) })
-}
-
-func (w *world) isValueUnlessOwn(name, value string) error {
+func (w *world) makesUnlessOwn(name string, to scenario.Change) error {
 	return w.change(func(r *Request) error {
 		if r.parameter(name) >= 0 {
 			return nil
 		}
-		return w.assign(r, name, value)
+		return w.assign(r, name, valueOf(r, name, to))
 	})
 }

@@ -2,13 +2,16 @@ package steps
 
 import (
 	"context"
+
+	"github.com/rowproof/rowproof/spec"
+	"github.com/rowproof/rowproof/spec/scenario"
 )
 
-// isAnsweredAs proves a default by a difference that can be observed. Three requests carry the values that
+// equalsValue proves a default by a difference that can be observed. Three requests carry the values that
 // go with another documented value of the parameter: one leaves the parameter out, one gives the default,
 // one gives the other value. The last is the control and must be accepted; if giving the default is
 // answered otherwise, then leaving it out must be answered as giving it is.
-func (w *world) isAnsweredAs(ctx context.Context, name, value string) error {
+func (w *world) equalsValue(ctx context.Context, name, value string) error {
 	lease, err := w.take(ctx, 1)
 	if err != nil {
 		return err
@@ -33,7 +36,7 @@ func (w *world) isAnsweredAs(ctx context.Context, name, value string) error {
 	}
 	if byDefault.accepted() {
 		lease.Spent(ctx, given.values())
-		return unreached("no difference can be observed: %s=%s is accepted with the values that go with another one", name, value)
+		return unreached(spec.GapValue, "no difference can be observed: %s=%s is accepted with the values that go with another one", name, value)
 	}
 	a := w.send(ctx, "call", omitted, w.format)
 	if err := a.speaks(); err != nil {
@@ -83,5 +86,5 @@ func (w *world) breaksNothing(ctx context.Context) error {
 	return nil
 }
 
-// cannotBeBroughtAbout states why a row has no scenario that sends anything.
-func (w *world) cannotBeBroughtAbout(reason string) error { return unreached("%s", reason) }
+// cannotTry states why nothing is tried.
+func (w *world) cannotTry(r scenario.Reason) error { return unreached(r.Gap(), "%s", r) }

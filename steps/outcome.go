@@ -7,19 +7,26 @@ import (
 
 	"github.com/cucumber/godog"
 	"github.com/rowproof/rowproof/spec"
+	"github.com/rowproof/rowproof/spec/scenario"
 )
 
 // Outcome is what one scenario found.
 type Outcome struct {
-	Feature    string // URI of the feature
-	Scenario   string // name
+	Feature    string   // URI of the feature
+	Scenario   string   // name
+	Steps      []string // sentences, which tell the scenarios of an outline apart
+	Kind       scenario.Kind
 	Tags       []string
 	Rows       []spec.RowID
 	Formats    []spec.Format // formats that the scenario speaks of; empty for both
 	Verdict    spec.Verdict
-	Reason     string   // why not passed
-	Deviations []string // what is allowed but not what the page shows
-	Expected   string   // of a failed scenario
+	Reason     string     // why not passed
+	Gap        spec.Gap   // of an unreached scenario
+	Lacks      []string   // keys of the profile that would make it reachable
+	Answered   spec.RowID // the error row that the judged answer equals
+	Vague      bool       // Answered names no parameter, while the row under test does
+	Deviations []string   // what is allowed but not what the page shows
+	Expected   string     // of a failed scenario
 	Actual     string
 	Calls      []Call
 	Duration   time.Duration
@@ -36,6 +43,10 @@ type verdictError struct {
 	verdict          spec.Verdict
 	reason           string
 	expected, actual string
+	gap              spec.Gap
+	lacks            []string
+	answered         spec.RowID
+	vague            bool
 }
 
 func (e *verdictError) Error() string {
@@ -55,15 +66,38 @@ func (e *verdictError) Unwrap() error {
 }
 
 func failed(expected, actual, reason string, args ...any) error {
-	return &verdictError{spec.Failed, fmt.Sprintf(reason, args...), expected, actual}
+	return &verdictError{verdict: spec.Failed, reason: fmt.Sprintf(reason, args...), expected: expected, actual: actual}
 }
 
 func inconclusive(reason string, args ...any) error {
 	return &verdictError{verdict: spec.Inconclusive, reason: fmt.Sprintf(reason, args...)}
 }
 
-func unreached(reason string, args ...any) error {
-	return &verdictError{verdict: spec.Unreached, reason: fmt.Sprintf(reason, args...)}
+func unreached(gap spec.Gap, reason string, args ...any) error {
+	return &verdictError{verdict: spec.Unreached, gap: gap, reason: fmt.Sprintf(reason, args...)}
+}
+
+// lacking ends a scenario for which the profile has no value; key says where to put one.
+func lacking(key, reason string, args ...any) error {
+	return &verdictError{verdict: spec.Unreached, gap: spec.GapValue, lacks: []string{key}, reason: fmt.Sprintf(reason, args...) + ": add " + key}
+}
+
+// needsState ends a scenario for which the profile has no fixture; key says where to put one.
+func needsState(key, reason string, args ...any) error {
+	return &verdictError{verdict: spec.Unreached, gap: spec.GapState, lacks: []string{key}, reason: fmt.Sprintf(reason, args...) + ": add " + key}
+}
+
+// unsigned ends a scenario that is about signing where requests are not signed.
+func unsigned() error {
+	return unreached(spec.GapUnsupported, "requests are not signed: set signature in the profile")
+}
+
+// masked ends a scenario whose fault another documented row answers.
+func masked(by spec.RowID, vague bool) error {
+	return &verdictError{
+		verdict: spec.Unreached, gap: spec.GapMasked, answered: by, vague: vague,
+		reason: fmt.Sprintf("masked: the endpoint answers the fault with %s, which is true as well", by),
+	}
 }
 
 // conclude files the error that ended a scenario, nil for none, as its verdict.
@@ -74,6 +108,10 @@ func (o *Outcome) conclude(err error) {
 		o.Verdict = spec.Passed
 	case errors.As(err, &v):
 		o.Verdict, o.Reason, o.Expected, o.Actual = v.verdict, v.reason, v.expected, v.actual
+		o.Gap, o.Lacks = v.gap, v.lacks
+		if v.answered != "" {
+			o.Answered, o.Vague = v.answered, v.vague
+		}
 	default:
 		o.Verdict, o.Reason = spec.Inconclusive, err.Error()
 	}

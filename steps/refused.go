@@ -6,16 +6,16 @@ import (
 	"github.com/rowproof/rowproof/steps/shape"
 )
 
-// isWellRefused asks for a refusal that a client can read: no server error, an error body of the right shape.
-func (w *world) isWellRefused(a answer) error {
-	const want = "a refusal with a well-formed error body"
+// isWellRejected asks for a rejection that a client can read: no server error, an error body of the right shape.
+func (w *world) isWellRejected(a answer) error {
+	const want = "a rejection with a well-formed error body"
 	switch {
 	case a.serverError():
 		return failed(want, a.String(), "a server error")
 	case a.broken != nil:
-		return failed(want, a.String(), "the error body can not be read")
+		return failed(want, a.String(), "the error body cannot be read")
 	case a.Status < 400:
-		return failed(want+" and a status of 400 or more", a.String(), "a refusal with a status of success")
+		return failed(want+" and a status of 400 or more", a.String(), "a rejection with a status of success")
 	}
 	return w.firstProblem(shape.CheckError(a.tree))
 }
@@ -31,24 +31,24 @@ func (w *world) firstProblem(problems []shape.Problem) error {
 	return nil
 }
 
-// isRefused judges a refusal of which the page promises only that there is one: with a row that tells the
-// truth about the fault, or with a code that neither page documents, which is a deviation.
-func (w *world) isRefused(ctx context.Context) error {
+// isRejected judges a rejection of which the page promises only that there is one: with a row that is true of
+// the fault, or with a code that neither page documents, which is a deviation.
+func (w *world) isRejected(ctx context.Context) error {
 	a, err := w.trial(ctx)
 	if err != nil {
 		return err
 	}
 	if a.accepted() {
-		return failed("the request is refused", a.String(), "a request that should be refused was accepted")
+		return failed("the request is rejected", a.String(), "a request that should be rejected was accepted")
 	}
-	if err := w.isWellRefused(a); err != nil {
+	if err := w.isWellRejected(a); err != nil {
 		return err
 	}
 	return w.tellsTruth(a)
 }
 
-// isRefusedOrDeviates judges a refusal that is usual and not promised.
-func (w *world) isRefusedOrDeviates(ctx context.Context) error {
+// isRejectedMildly judges a rejection that is usual and not promised.
+func (w *world) isRejectedMildly(ctx context.Context) error {
 	a, err := w.trial(ctx)
 	if err != nil {
 		return err
@@ -57,7 +57,7 @@ func (w *world) isRefusedOrDeviates(ctx context.Context) error {
 		w.deviate("accepted, which the page does not expect")
 		return nil
 	}
-	if err := w.isWellRefused(a); err != nil {
+	if err := w.isWellRejected(a); err != nil {
 		return err
 	}
 	return w.tellsTruth(a)
@@ -65,36 +65,38 @@ func (w *world) isRefusedOrDeviates(ctx context.Context) error {
 
 // tellsTruth fails an answer with a documented row that speaks of another fault.
 func (w *world) tellsTruth(a answer) error {
-	if _, ok := w.candidate(a.fault.Code); ok {
+	all := w.candidates("")
+	if c, ok := withCode(all, a.fault.Code); ok {
+		w.outcome.Answered = c.ID
 		return nil
 	}
-	if len(w.wanted) == 0 {
+	if len(all) == 0 {
 		return nil
 	}
-	if w.alternative(a.fault.Code) {
-		w.deviate("refused in another way than usual: " + a.String())
+	if _, ok := alternative(all, a.fault.Code); ok {
+		w.deviate("rejected in another way than usual: " + a.String())
 		return nil
 	}
 	for _, e := range w.contract.Errors {
 		if e.Code == a.fault.Code {
-			return failed("one of "+w.listed(), a.String(), "the row %s speaks of another fault", e.ID)
+			return failed("one of "+codes(all), a.String(), "the row %s speaks of another fault", e.ID)
 		}
 	}
 	if p := w.blames(a.fault.Code); p != "" {
-		return failed("one of "+w.listed(), a.String(), "the code blames %s, which is not at fault", p)
+		return failed("one of "+codes(all), a.String(), "the code blames %s, which is not at fault", p)
 	}
-	w.deviate("refused with a code that the page does not document: " + a.String())
+	w.deviate("rejected with a code that the page does not document: " + a.String())
 	return nil
 }
 
-// mayBeRefused judges what endpoints may or may not look at.
-func (w *world) mayBeRefused(ctx context.Context) error {
+// mayBeRejected judges what endpoints may or may not look at.
+func (w *world) mayBeRejected(ctx context.Context) error {
 	a, err := w.trial(ctx)
 	if err != nil {
 		return err
 	}
 	if a.accepted() {
-		return unreached("the endpoint accepts this, as it may")
+		return allowed()
 	}
-	return w.isWellRefused(a)
+	return w.isWellRejected(a)
 }

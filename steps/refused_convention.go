@@ -2,37 +2,32 @@ package steps
 
 import (
 	"context"
-	"fmt"
 
 	"github.com/rowproof/rowproof/spec"
 )
 
-// isConventional judges a common error. modal "is" makes acceptance a failure, "may be" leaves it open;
-// how it is refused is a convention, so that another code, status or text is a deviation.
-func (w *world) isConventional(ctx context.Context, modal, status, code, message string) error {
-	a, err := w.trial(ctx)
-	if err != nil {
-		return err
-	}
-	want := fmt.Sprintf("%s %q %q", status, code, message)
+// isConventional judges a common error. How it is rejected is a convention, so that another code, status or
+// text is a deviation.
+func (w *world) isConventional(a answer, row spec.ErrorRow, m modal) error {
+	want := expected(row)
 	if a.accepted() {
-		if modal == "may be" {
-			return unreached("the endpoint accepts this, as it may")
+		if m == may {
+			return allowed()
 		}
 		return failed(want, a.String(), "the fault was accepted")
 	}
-	if err := w.isWellRefused(a); err != nil {
+	if err := w.isWellRejected(a); err != nil {
 		return err
 	}
-	if a.fault.Code != code || sameRow(a, status, message, want) != nil {
-		w.deviate("refused with " + a.String() + ", by convention " + want)
+	if a.is(row) != nil {
+		w.deviate("rejected with " + a.String() + ", by convention " + want)
 	}
 	return nil
 }
 
-// isNotRefusedForSignature judges how a value is decoded before it is signed. A refusal for another reason,
-// such as a parameter that no page documents, is allowed and remarked.
-func (w *world) isNotRefusedForSignature(ctx context.Context) error {
+// signatureHolds judges how a value is decoded before it is signed. A rejection for another reason, such as a
+// parameter that no page documents, is allowed and remarked.
+func (w *world) signatureHolds(ctx context.Context) error {
 	a, err := w.trial(ctx)
 	if err != nil {
 		return err
@@ -47,6 +42,6 @@ func (w *world) isNotRefusedForSignature(ctx context.Context) error {
 			}
 		}
 	}
-	w.deviate("refused for another reason than the signature: " + a.String())
-	return w.isWellRefused(a)
+	w.deviate("rejected for another reason than the signature: " + a.String())
+	return w.isWellRejected(a)
 }

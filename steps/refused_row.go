@@ -3,92 +3,137 @@ package steps
 import (
 	"context"
 	"fmt"
-	"strconv"
+	"strings"
 
 	"github.com/rowproof/rowproof/spec"
 	"github.com/rowproof/rowproof/steps/shape"
 )
 
-// isRefusedWith judges an error row: exactly its status, code and message. Another row that the fault may
-// be answered with masks this one.
-func (w *world) isRefusedWith(ctx context.Context, status, code, message string) error {
+// modal says whether the endpoint has to reject a fault.
+type modal bool
+
+const (
+	must modal = true
+	may  modal = false
+)
+
+// isErrorRow judges an error row: exactly its status, code and message, in a well-formed body. Another row that
+// may answer the fault masks this one. A row of the gateway's page is a convention; parameter fills a template.
+func (w *world) isErrorRow(ctx context.Context, id spec.RowID, parameter string, m modal) error {
+	e := w.errorRow(id)
+	if e == nil {
+		return noRow(id)
+	}
+	row := *e
+	if parameter != "" {
+		row = row.For(parameter)
+	}
 	a, err := w.trial(ctx)
 	if err != nil {
 		return err
 	}
-	want := fmt.Sprintf("%s %q %q", status, code, message)
+	if strings.HasPrefix(string(id), spec.GatewayPrefix) {
+		return w.isConventional(a, row, m)
+	}
+	if err := w.isThisRow(a, row); err != nil {
+		return err
+	}
+	w.outcome.Answered = id
+	if err := w.isWellRejected(a); err != nil {
+		return err
+	}
+	return w.firstProblem(shape.CheckMediaType(w.format, a.Answer.Get("Content-Type")))
+}
+
+// isThisRow judges whether a fault was answered with a row of the page.
+func (w *world) isThisRow(a answer, row spec.ErrorRow) error {
+	want := expected(row)
 	if a.accepted() {
 		return failed(want, a.String(), "the fault was accepted")
 	}
 	if !a.isFault {
 		return failed(want, a.String(), "the answer names no code")
 	}
-	if a.fault.Code != code {
-		if c, ok := w.candidate(a.fault.Code); ok {
-			return unreached("masked: the endpoint answers the fault with %s, which is true as well", c.row)
+	all := w.candidates(row.ID)
+	if a.fault.Code != row.Code {
+		if c, ok := withCode(all, a.fault.Code); ok {
+			return masked(c.ID, false)
 		}
-		if w.alternative(a.fault.Code) {
-			return unreached("masked: the endpoint answers the fault with %s, as older products do", a.fault.Code)
+		if c, ok := alternative(all, a.fault.Code); ok {
+			return masked(c.ID, false)
 		}
 		return failed(want, a.String(), "the code is not one that the fault may be answered with")
 	}
-	err = sameRow(a, status, message, want)
-	if id, ok := w.namesake(a); err != nil && ok {
-		return unreached("masked: the endpoint answers the fault with %s, which is true as well", id)
+	err := a.is(row)
+	if c, ok := equal(all, a); err != nil && ok {
+		return masked(c.ID, false)
 	}
 	return err
 }
 
-func sameRow(a answer, status, message, want string) error {
-	if strconv.Itoa(a.Status) != status {
-		return failed(want, a.String(), "the code comes with another status")
+// noRow says that a scenario names a row that no page of the run has.
+func noRow(id spec.RowID) error { return fmt.Errorf("no page of this run has the error row %q", id) }
+
+// allowed ends a scenario in which the endpoint accepts what it may reject.
+func allowed() error {
+	return unreached(spec.GapUnreachable, "the endpoint accepts this, as it may")
+}
+
+// expected is an error row in the words of a report. What the page leaves open is left out.
+func expected(e spec.ErrorRow) string {
+	s := fmt.Sprintf("%q", e.Code)
+	if e.Status != 0 {
+		s = fmt.Sprintf("%d %s", e.Status, s)
 	}
-	if !spec.MessageMatches(message, a.fault.Message) {
+	if e.Message != "" {
+		s += fmt.Sprintf(" %q", e.Message)
+	}
+	return s
+}
+
+// is reports, as what fails the scenario, in what an answer differs from an error row. What the page leaves open
+// matches anything.
+func (a answer) is(e spec.ErrorRow) error {
+	want := expected(e)
+	switch {
+	case a.fault.Code != e.Code:
+		return failed(want, a.String(), "another code")
+	case e.Status != 0 && a.Status != e.Status:
+		return failed(want, a.String(), "the code comes with another status")
+	case e.Message != "" && !spec.MessageMatches(e.Message, a.fault.Message):
 		return failed(want, a.String(), "the code comes with another message")
 	}
 	return nil
 }
 
-// isWellFormed judges the body and the media type of the error that came.
-func (w *world) isWellFormed(ctx context.Context) error {
+// isPageError judges a note: rejected with any row of the page.
+func (w *world) isPageError(ctx context.Context) error {
 	a, err := w.trial(ctx)
 	if err != nil {
 		return err
 	}
-	if err := w.isWellRefused(a); err != nil {
-		return err
-	}
-	return w.firstProblem(shape.CheckMediaType(w.format, a.Answer.Get("Content-Type")))
-}
-
-// isRefusedByPage judges a note: refused with any row of the page.
-func (w *world) isRefusedByPage(ctx context.Context) error {
-	a, err := w.trial(ctx)
-	if err != nil {
-		return err
-	}
-	const want = "the request is refused with an error of the page"
+	const want = "the request is rejected with an error of the page"
 	if a.accepted() {
 		return failed(want, a.String(), "what the note rules out was accepted")
 	}
-	if err := w.isWellRefused(a); err != nil {
+	if err := w.isWellRejected(a); err != nil {
 		return err
 	}
 	if e := w.rowOf(a); e != nil {
-		if sameRow(a, strconv.Itoa(e.Status), e.Message, want) != nil {
-			w.deviate("refused as " + string(e.ID) + ", with another status or message: " + a.String())
+		if a.is(*e) != nil {
+			w.deviate("rejected as " + string(e.ID) + ", with another status or message: " + a.String())
 		}
 		return nil
 	}
 	if w.usual(a) {
-		w.deviate("refused with an error of the gateway, not of the page: " + a.String())
+		w.deviate("rejected with an error of the gateway, not of the page: " + a.String())
 		return nil
 	}
 	return failed(want, a.String(), "the error is not on the page")
 }
 
-// rowOf is the error row of the page that an answer is: the first of its code and, where the code repeats,
-// of its status and message too. nil where the page has no such code.
+// rowOf is the error row of the page that an answer is: the first of its code and, where the code repeats, of
+// its status and message too; nil where the page has no such code.
 func (w *world) rowOf(a answer) *spec.ErrorRow {
 	var first *spec.ErrorRow
 	for i := range w.contract.Errors {
@@ -96,7 +141,7 @@ func (w *world) rowOf(a answer) *spec.ErrorRow {
 		if e.Code != a.fault.Code {
 			continue
 		}
-		if sameRow(a, strconv.Itoa(e.Status), e.Message, "") == nil {
+		if a.is(*e) == nil {
 			return e
 		}
 		if first == nil {

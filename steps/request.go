@@ -20,8 +20,8 @@ func (w *world) base(set Values, format spec.Format) (Request, error) {
 		v, ok := set[p.Name]
 		if !ok && p.Required && w.needed(p, set) {
 			if v, ok = p.Sendable(); !ok {
-				return r, unreached("the profile has no value for the required parameter %s: put one under operations.%s.parameters",
-					p.Name, w.contract.Operation.Name)
+				return r, lacking("operations."+w.contract.Operation.Name+".parameters."+p.Name,
+					"the profile has no value for the required parameter %s", p.Name)
 			}
 		}
 		if ok {
@@ -53,9 +53,9 @@ func (w *world) needed(p *spec.Parameter, set Values) bool {
 func flat(p *spec.Parameter) error {
 	switch {
 	case p.Parent != "":
-		return unreached("%s is a part of %s, which is sent as a whole only: put a value of %s into the profile", p.Name, p.Parent, p.Parent)
+		return unreached(spec.GapUnsupported, "%s is a part of %s, which is sent as a whole only: put a value of %s into the profile", p.Name, p.Parent, p.Parent)
 	case p.In == spec.InPath || p.In == spec.InHeader:
-		return unreached("%s travels in the %s, and requests are made with parameters in the query or in a form only", p.Name, p.In)
+		return unreached(spec.GapUnsupported, "%s travels in the %s, and requests are made with parameters in the query or in a form only", p.Name, p.In)
 	}
 	return nil
 }
@@ -137,7 +137,7 @@ func (w *world) isCommon(name string) bool {
 // where requests are not signed, and one that is not flat.
 func (w *world) can(name string) error {
 	if slices.Contains(authentication, name) && !w.env.Endpoint.Signed() {
-		return unreached("requests are not signed: set signature in the profile")
+		return unsigned()
 	}
 	if p := w.contract.Parameter(name); p != nil && !w.isCommon(name) {
 		return flat(p)

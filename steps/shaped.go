@@ -3,8 +3,8 @@ package steps
 import (
 	"bytes"
 	"context"
+	"fmt"
 	"slices"
-	"strings"
 
 	"github.com/rowproof/rowproof/spec"
 	"github.com/rowproof/rowproof/steps/shape"
@@ -26,13 +26,17 @@ func (w *world) success(ctx context.Context) (answer, error) {
 	return a, w.isStatus200(a)
 }
 
-// holdsField judges one response row.
-func (w *world) holdsField(ctx context.Context, path, kind string) error {
+// hasField judges one response row.
+func (w *world) hasField(ctx context.Context, path string) error {
+	f := w.field(path)
+	if f == nil {
+		return fmt.Errorf("the page documents no response field %s", path)
+	}
 	a, err := w.success(ctx)
 	if err != nil {
 		return err
 	}
-	problems := shape.CheckField(w.field(path, kind), a.tree)
+	problems := shape.CheckField(*f, a.tree)
 	if lacks(problems) && !w.shown(path) {
 		return unshown(path)
 	}
@@ -66,26 +70,21 @@ func (w *world) shown(path string) bool {
 
 // unshown is the verdict on a field that an answer need not hold, since the page's own lack it too.
 func unshown(path string) error {
-	return unreached("neither the answer nor an example of the page holds %s: it takes a request whose answer does", path)
+	return unreached(spec.GapState, "neither the answer nor an example of the page holds %s: it takes a request whose answer does", path)
 }
 
-// field is the documented field or, where a scenario was written by hand, one of the named type.
-func (w *world) field(path, kind string) spec.Field {
-	for _, f := range w.contract.Fields {
-		if f.Path == path {
-			return f
+// field is the documented field of a path; nil if there is none.
+func (w *world) field(path string) *spec.Field {
+	for i := range w.contract.Fields {
+		if w.contract.Fields[i].Path == path {
+			return &w.contract.Fields[i]
 		}
 	}
-	words := strings.Fields(kind)
-	t := spec.JSONType(words[len(words)-1])
-	if t == "value" {
-		t = spec.Any
-	}
-	return spec.Field{Name: path[strings.LastIndex(path, ".")+1:], Path: path, Type: spec.Type{JSON: t}}
+	return nil
 }
 
-// bothHoldField judges that neither format leaves a field out.
-func (w *world) bothHoldField(ctx context.Context, path string) error {
+// bothHaveField judges that neither format leaves a field out.
+func (w *world) bothHaveField(ctx context.Context, path string) error {
 	j, x, err := w.formats(ctx)
 	if err != nil {
 		return err
@@ -128,12 +127,12 @@ func (w *world) differs(ctx context.Context, path string) error {
 	return nil
 }
 
-// hasExampleShape judges the page's example and the live answer by the same rows. Where the example itself
+// matchesExample judges the page's example and the live answer by the same rows. Where the example itself
 // contradicts the rows, that is remarked: no endpoint can keep both.
-func (w *world) hasExampleShape(ctx context.Context, id string) error {
-	e := w.exampleByID(id)
+func (w *world) matchesExample(ctx context.Context) error {
+	e := w.exampleOf(w.row())
 	if e == nil {
-		return unreached("the page has no example %s", id)
+		return fmt.Errorf("the page has no example %s", w.row())
 	}
 	a, err := w.success(ctx)
 	if err != nil {
@@ -142,75 +141,74 @@ func (w *world) hasExampleShape(ctx context.Context, id string) error {
 	for _, p := range shape.CheckExample(w.contract, *e) {
 		w.deviate("the example of the page: " + p.String())
 	}
-	return w.firstProblem(slices.DeleteFunc(shape.CheckSuccess(w.contract, a.tree), func(p shape.Problem) bool {
+	if err := w.firstProblem(slices.DeleteFunc(shape.CheckSuccess(w.contract, a.tree), func(p shape.Problem) bool {
 		return p.Kind == shape.Missing && !w.shown(p.Path)
-	}))
+	})); err != nil {
+		return err
+	}
+	return w.hasMediaType(ctx)
 }
 
 // isErrorExample judges an error example of the page by itself.
-func (w *world) isErrorExample(format string) error {
-	if w.example == nil {
-		return unreached("the example could not be read")
+func (w *world) isErrorExample() error {
+	e := w.exampleOf(w.row())
+	if e == nil {
+		return fmt.Errorf("the page has no example %s", w.row())
 	}
-	return w.firstProblem(shape.CheckExample(w.contract, *w.example))
+	return w.firstProblem(shape.CheckExample(w.contract, *e))
 }
 
-func (w *world) pageAnswer(id string) error {
-	w.example = w.exampleByID(id)
-	return nil
-}
-
-// isOfMediaType judges the Content-Type of an accepted answer.
-func (w *world) isOfMediaType(ctx context.Context, format string) error {
+// hasMediaType judges the Content-Type of an accepted answer.
+func (w *world) hasMediaType(ctx context.Context) error {
 	a, err := w.success(ctx)
 	if err != nil {
 		return err
 	}
-	return w.firstProblem(shape.CheckMediaType(spec.Format(format), a.Answer.Get("Content-Type")))
+	return w.firstProblem(shape.CheckMediaType(w.format, a.Answer.Get("Content-Type")))
 }
 
-// errorIsOfMediaType judges the Content-Type of a refusal.
-func (w *world) errorIsOfMediaType(ctx context.Context, format string) error {
+// errorHasMediaType judges the Content-Type of a refusal.
+func (w *world) errorHasMediaType(ctx context.Context) error {
 	a, err := w.refusal(ctx)
 	if err != nil {
 		return err
 	}
-	return w.firstProblem(shape.CheckMediaType(spec.Format(format), a.Answer.Get("Content-Type")))
+	return w.firstProblem(shape.CheckMediaType(w.format, a.Answer.Get("Content-Type")))
 }
 
 // refusal is the answer to a request that should be refused; one that is accepted shows no refusal.
 func (w *world) refusal(ctx context.Context) (answer, error) {
 	a, err := w.trial(ctx)
 	if err == nil && a.accepted() {
-		err = unreached("the request was accepted, so that it shows no refusal")
+		err = unreached(spec.GapUnreachable, "the request was accepted, so that it shows no error")
 	}
 	return a, err
 }
 
-// isIn judges the representation of an accepted answer by its first character, whatever was asked for.
-func (w *world) isIn(ctx context.Context, format string) error {
+// isInFormat judges the representation of an accepted answer by its first character, whatever was asked for.
+func (w *world) isInFormat(ctx context.Context) error {
 	a, err := w.attempt(ctx)
 	if err != nil {
 		return err
 	}
 	if !a.accepted() {
-		return failed("an answer in "+format, a.String(), "a request that asks for %s is refused", format)
+		return failed("a response in "+string(w.format), a.String(), "a request that asks for %s is rejected", w.format)
 	}
-	return w.inFormat(a, format)
+	return w.inFormat(a)
 }
 
-// errorIsIn judges the representation of a refusal.
-func (w *world) errorIsIn(ctx context.Context, format string) error {
+// errorIsInFormat judges the representation of a refusal.
+func (w *world) errorIsInFormat(ctx context.Context) error {
 	a, err := w.refusal(ctx)
 	if err != nil {
 		return err
 	}
-	return w.inFormat(a, format)
+	return w.inFormat(a)
 }
 
-func (w *world) inFormat(a answer, format string) error {
-	if got := sniff(a.Content); got != spec.Format(format) {
-		return failed("an answer in "+format, "an answer in "+string(got), "Format is not honoured")
+func (w *world) inFormat(a answer) error {
+	if got := sniff(a.Content); got != w.format {
+		return failed("a response in "+string(w.format), "a response in "+string(got), "Format is not honoured")
 	}
 	return nil
 }
@@ -226,15 +224,15 @@ func sniff(body []byte) spec.Format {
 	return ""
 }
 
-// repeatsRequestID remarks on a header that does not repeat the RequestId of the body.
-func (w *world) repeatsRequestID(ctx context.Context, header string) error {
+// headerRepeats remarks on a header that does not repeat a field of the body.
+func (w *world) headerRepeats(ctx context.Context, header, field string) error {
 	a, err := w.success(ctx)
 	if err != nil {
 		return err
 	}
-	id := a.tree.Get("RequestId")
+	id := a.tree.Get(field)
 	if got := a.Answer.Get(header); id != nil && got != id.Text {
-		w.deviate("the header " + header + " does not repeat RequestId")
+		w.deviate("the header " + header + " does not repeat " + field)
 	}
 	return nil
 }

@@ -10,7 +10,6 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"net/url"
 	"strings"
 	"time"
 
@@ -51,35 +50,34 @@ func Initialize(sc *godog.ScenarioContext, env *Env) {
 	w.register(sc)
 }
 
-// RowOf reads the row id from a tag such as @row:request/RegionId, undoing what keeps it one tag.
-func RowOf(tag string) (spec.RowID, bool) {
-	id, ok := strings.CutPrefix(tag, "@row:")
-	if plain, err := url.PathUnescape(id); err == nil {
-		id = plain
-	}
-	return spec.RowID(id), ok
-}
-
-// isOperation chooses the contract by name, product and version of the operation, as the features join them.
-func (w *world) isOperation(called string) error {
-	if w.skip {
-		return godog.ErrSkip
-	}
+// isOperation chooses the contract by the name of the operation and, where several have it, by the tags of
+// product and version.
+func (w *world) isOperation(name string) error {
 	for _, c := range w.env.Operations {
-		op := c.Operation
-		if strings.Join(strings.Fields(op.Name+" of "+op.Product+" "+op.Version), " ") == called {
+		if c.Operation.Name == name && w.tagged("@product:", c.Operation.Product) && w.tagged("@version:", c.Operation.Version) {
 			w.contract = c
 			return nil
 		}
 	}
-	return fmt.Errorf("no contract of this run describes %s: generate the features from the same pages", called)
+	return fmt.Errorf("no page of this run documents %s: name its page, or write the features anew with rowproof generate", name)
+}
+
+// tagged reports whether the scenario has the tag with the value, or no tag of the kind.
+func (w *world) tagged(kind, value string) bool {
+	found := false
+	for _, t := range w.outcome.Tags {
+		if v, ok := strings.CutPrefix(t, kind); ok {
+			if v == value {
+				return true
+			}
+			found = true
+		}
+	}
+	return !found
 }
 
 // isAnyOperation chooses the first operation that may be called.
 func (w *world) isAnyOperation() error {
-	if w.skip {
-		return godog.ErrSkip
-	}
 	for _, c := range w.env.Operations {
 		if w.env.Profile.Operations[c.Operation.Name].Refused == "" {
 			w.contract = c
@@ -92,10 +90,3 @@ func (w *world) isAnyOperation() error {
 	w.contract = w.env.Operations[0]
 	return nil
 }
-
-func (w *world) succeeds(format string) error {
-	w.format = spec.Format(format)
-	return nil
-}
-
-func (w *world) succeedsInBoth() error { return nil }

@@ -48,7 +48,7 @@ func (w *world) try(ctx context.Context) (answer, error) {
 		lease.Spent(ctx, fault.values())
 		return a, nil
 	}
-	return a, w.control(ctx, lease, base)
+	return a, w.controls(ctx, lease, base)
 }
 
 // compose takes values and makes of them the request that is known to succeed and the changed one. The caller
@@ -66,8 +66,9 @@ func (w *world) compose(ctx context.Context) (lease Lease, base, changed Request
 	return lease, base, changed, err
 }
 
-// control sends the request without the fault.
-func (w *world) control(ctx context.Context, lease Lease, base Request) error {
+// controls sends the request without the fault.
+func (w *world) controls(ctx context.Context, lease Lease, base Request) error {
+	w.control(&base)
 	c := w.send(ctx, "control", base, w.format)
 	if !c.accepted() {
 		return inconclusive("the control, the same request without the fault, was not accepted either: %s", c)
@@ -113,6 +114,7 @@ func (w *world) both(sets []Values) (first, second Request, err error) {
 	if second, err = w.base(sets[len(sets)-1], w.format); err != nil {
 		return first, second, err
 	}
+	w.control(&first)
 	if second, err = w.changed(second); err != nil || w.pair.link == nil {
 		return first, second, err
 	}
@@ -149,29 +151,35 @@ func (w *world) sendAtOnce(ctx context.Context, lease Lease, r Request) (answer,
 	}
 	switch len(refused) {
 	case 0:
-		return answer{}, unreached("both calls were accepted: they did not meet")
+		return answer{}, unreached(spec.GapState, "both calls were accepted: they did not meet")
 	case len(exchanges):
-		return refused[0], unreached("neither of two calls at once was accepted, so that they say nothing of a conflict: %s", refused[0])
+		return refused[0], unreached(spec.GapState, "neither of two calls at once was accepted, so that they say nothing of a conflict: %s", refused[0])
 	}
 	return refused[0], nil
 }
 
 // Steps that describe a second request.
 
-func (w *world) isSentAgain() error { w.pair = &pair{sets: 1}; return nil }
+func (w *world) isRepeated() error { w.pair = &pair{sets: 1}; return nil }
 
-func (w *world) isSentAtOnce() error { w.pair = &pair{sets: 1, atOnce: true}; return nil }
+func (w *world) isRaced() error { w.pair = &pair{sets: 1, atOnce: true}; return nil }
 
-func (w *world) isSentAgainAsPrepared(id string) error {
-	w.pair = &pair{sets: 1, link: func(_, second *Request) error { return w.prepare(second, spec.RowID(id)) }}
+func (w *world) isRepeatedWithFixture() error {
+	id := w.row()
+	w.pair = &pair{sets: 1, link: func(_, second *Request) error { return w.prepare(second, id) }}
 	return nil
 }
 
-func (w *world) hasTheSame(name string) error {
+// shares gives a second, different request the value of the first for one parameter.
+func (w *world) shares(name string) error {
+	if w.isCommon(name) || w.contract.Parameter(name) == nil {
+		w.pair = &pair{sets: 2, link: w.shareNew(name)}
+		return nil
+	}
 	w.pair = &pair{sets: 2, fresh: true, link: func(first, second *Request) error {
 		i := first.parameter(name)
 		if i < 0 {
-			return unreached("the request that succeeds does not carry %s", name)
+			return lacking("operations."+first.Operation.Name+".parameters."+name, "the request that succeeds has no %s", name)
 		}
 		second.put(name, first.Parameters[i].Value)
 		return nil
@@ -179,23 +187,13 @@ func (w *world) hasTheSame(name string) error {
 	return nil
 }
 
-func (w *world) hasTheSameNonce() error {
-	w.pair = &pair{sets: 2, link: func(first, second *Request) error {
-		nonce := w.env.Nonce()
-		if err := w.assign(first, "SignatureNonce", nonce); err != nil {
+// shareNew gives both requests one new value, for a nonce or a token.
+func (w *world) shareNew(name string) func(first, second *Request) error {
+	return func(first, second *Request) error {
+		value := w.env.Nonce()
+		if err := w.assign(first, name, value); err != nil {
 			return err
 		}
-		return w.assign(second, "SignatureNonce", nonce)
-	}}
-	return nil
-}
-
-func (w *world) hasTheSameToken() error {
-	w.pair = &pair{sets: 2, link: func(first, second *Request) error {
-		token := w.env.Nonce()
-		first.put("ClientToken", token)
-		second.put("ClientToken", token)
-		return nil
-	}}
-	return nil
+		return w.assign(second, name, value)
+	}
 }

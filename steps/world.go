@@ -4,10 +4,12 @@ import (
 	"context"
 	"errors"
 	"slices"
+	"strings"
 	"time"
 
 	"github.com/cucumber/godog"
 	"github.com/rowproof/rowproof/spec"
+	"github.com/rowproof/rowproof/spec/scenario"
 )
 
 // world is the state of one scenario: what the Given and When steps have said, what was sent, and what came.
@@ -19,24 +21,26 @@ type world struct {
 	err      error // what ended the scenario
 	contract *spec.Contract
 
-	format  spec.Format // of the answers; "" where the scenario asks for both
-	changes []change
-	wanted  []candidate // what the fault may be answered with
-	pair    *pair       // how a second request follows the first
-	example *spec.Example
-	lone    *lone
+	format   spec.Format // of the answers; "" where the scenario asks for both
+	whens    []scenario.Step
+	changes  []change
+	by       scenario.Transport // zero for POST
+	pair     *pair              // how a second request follows the first
+	unpaired *unpaired
 
 	answers []answer // of the Then step that sent; later steps judge the same
 }
 
-// lone is an enumerated value of which the profile does not say what goes with it, so that a refusal for
+// unpaired is a documented value for which the profile does not say what goes with it, so that a rejection for
 // another reason than the value says nothing.
-type lone struct{ name, value string }
+type unpaired struct{ name, value string }
 
-// candidate is an error row that a fault may be answered with.
-type candidate struct {
-	row  spec.RowID
-	code string
+// row is the row under test.
+func (w *world) row() spec.RowID {
+	if len(w.outcome.Rows) == 0 {
+		return ""
+	}
+	return w.outcome.Rows[0]
 }
 
 func (w *world) start(sc *godog.Scenario) {
@@ -44,9 +48,15 @@ func (w *world) start(sc *godog.Scenario) {
 	w.outcome = Outcome{Feature: sc.Uri, Scenario: sc.Name}
 	for _, t := range sc.Tags {
 		w.outcome.Tags = append(w.outcome.Tags, t.Name)
-		if id, ok := RowOf(t.Name); ok {
+		if id, ok := scenario.RowOf(t.Name); ok {
 			w.outcome.Rows = append(w.outcome.Rows, id)
 		}
+		if kind, ok := strings.CutPrefix(t.Name, "@kind:"); ok {
+			w.outcome.Kind = scenario.Kind(kind)
+		}
+	}
+	for _, st := range sc.Steps {
+		w.outcome.Steps = append(w.outcome.Steps, st.Text)
 	}
 	w.skip = w.env.Select != nil && !w.env.Select(w.outcome.Tags)
 }
@@ -87,10 +97,10 @@ func (w *world) take(ctx context.Context, n int) (Lease, error) { return w.lease
 // lease reserves values, right after a reset if fresh. What the profile lacks makes the scenario unreached.
 func (w *world) lease(ctx context.Context, n int, fresh bool) (Lease, error) {
 	if reason := w.prepared().Refused; reason != "" {
-		return nil, unreached("%s", reason)
+		return nil, unreached(spec.GapUnsupported, "%s", reason)
 	}
 	if w.contract.Operation.Style == spec.ROA {
-		return nil, unreached("%s is an ROA operation, and requests are made in the RPC style only", w.contract.Operation.Name)
+		return nil, unreached(spec.GapUnsupported, "%s is an ROA operation, and requests are made in the RPC style only", w.contract.Operation.Name)
 	}
 	take := w.env.Stock.Take
 	if fresh {
@@ -98,7 +108,7 @@ func (w *world) lease(ctx context.Context, n int, fresh bool) (Lease, error) {
 	}
 	lease, err := take(ctx, w.contract.Operation.Name, n)
 	if errors.Is(err, ErrShort) {
-		return nil, unreached("%v", err)
+		return nil, unreached(spec.GapValue, "%v", err)
 	}
 	if err != nil {
 		return nil, inconclusive("%v", err)

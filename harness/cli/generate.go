@@ -88,16 +88,12 @@ func generated(env Env, f generateFlags, args []string) ([]file, error) {
 	if err != nil {
 		return nil, err
 	}
-	gateway, err := gatewayPage()
-	if err != nil {
-		return nil, err
-	}
 	var files []file
 	for _, page := range names {
 		if err := env.Context.Err(); err != nil {
 			return nil, err
 		}
-		fs, err := generatePage(env, f, page.path, gateway)
+		fs, err := generatePage(env, f, page.path)
 		switch {
 		case err == nil:
 			files = append(files, fs...)
@@ -125,7 +121,7 @@ func distinct(files []file) error {
 	return nil
 }
 
-func generatePage(env Env, f generateFlags, page string, gateway *spec.Contract) ([]file, error) {
+func generatePage(env Env, f generateFlags, page string) ([]file, error) {
 	src, err := pages.ReadFile(page)
 	if err != nil {
 		return nil, err
@@ -145,7 +141,7 @@ func generatePage(env Env, f generateFlags, page string, gateway *spec.Contract)
 	}
 	return []file{
 		{descriptionOf(page), page, described},
-		{filepath.Join(f.features, filepath.FromSlash(features.FileName(loaded))), page, []byte(features.Generate(loaded, gateway))},
+		{filepath.Join(f.features, filepath.FromSlash(features.FileName(loaded))), page, []byte(features.Generate(loaded))},
 	}, nil
 }
 

@@ -2,7 +2,6 @@ package run
 
 import (
 	"fmt"
-	"regexp"
 	"slices"
 	"strings"
 
@@ -11,7 +10,7 @@ import (
 
 	"github.com/rowproof/rowproof/features"
 	"github.com/rowproof/rowproof/spec"
-	"github.com/rowproof/rowproof/steps"
+	"github.com/rowproof/rowproof/spec/scenario"
 )
 
 // Page is a contract to be tried, and where it came from.
@@ -50,14 +49,12 @@ func (p *Plan) Count() int {
 	return n
 }
 
-// MakePlan generates what features are lacking and counts what is selected. The gateway page, if any, is
-// consulted for what the others may be answered with.
+// MakePlan generates what features are lacking and counts what is selected.
 func MakePlan(pages []Page, selects Selector) (*Plan, error) {
 	plan := &Plan{}
-	gateway := gatewayOf(pages)
 	for _, pg := range pages {
 		if pg.Source == nil {
-			pg.Source = []byte(features.Generate(pg.Contract, gateway))
+			pg.Source = []byte(features.Generate(pg.Contract))
 		}
 		if pg.Feature == "" {
 			pg.Feature = "features/" + features.FileName(pg.Contract)
@@ -150,20 +147,19 @@ func tagNames(p *messages.Pickle) []string {
 	return names
 }
 
-// inFormat finds the format of a scenario in its first steps.
-var inFormat = regexp.MustCompile(`^a request that succeeds, answered in (JSON|XML)$`)
-
 func planScenario(p *messages.Pickle) PlannedScenario {
 	s := PlannedScenario{Name: p.Name}
 	for _, t := range tagNames(p) {
-		if id, ok := steps.RowOf(t); ok {
+		if id, ok := scenario.RowOf(t); ok {
 			s.Rows = append(s.Rows, id)
 		}
 	}
+	var typed scenario.Scenario
 	for _, st := range p.Steps {
-		if m := inFormat.FindStringSubmatch(st.Text); m != nil {
-			s.Format = spec.Format(m[1])
+		if step, err := scenario.Parse(st.Text); err == nil {
+			typed.Steps = append(typed.Steps, step)
 		}
 	}
+	s.Format = typed.Format()
 	return s
 }

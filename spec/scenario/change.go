@@ -1,0 +1,96 @@
+package scenario
+
+import (
+	"fmt"
+	"strconv"
+	"strings"
+)
+
+// Change is what a parameter is made to be.
+type Change struct {
+	Kind ChangeKind
+	Text string // of Literal
+	N    int    // of Characters and Members
+}
+
+// ChangeKind is a kind of change.
+type ChangeKind string
+
+// The kinds of changes. Literal, Characters and Members print with their text or number.
+const (
+	Present     ChangeKind = "present"              // the value of the request that succeeds
+	Omitted     ChangeKind = "omitted"              // the parameter is not sent
+	Empty       ChangeKind = "empty"                // sent with an empty value
+	Nonexistent ChangeKind = "nonexistent"          // an identifier like the valid one that names nothing
+	Unknown     ChangeKind = "unknown"              // a value of the gateway that nobody defined
+	LowerCase   ChangeKind = "in lower case"        // the valid value in lower case
+	Reserved    ChangeKind = "reserved characters"  // characters with a meaning in URLs, JSON, XML
+	Control     ChangeKind = "control characters"   // characters below space
+	NonASCII    ChangeKind = "non-ASCII characters" // characters beyond ASCII
+	Literal     ChangeKind = "literal"              // a text
+	Characters  ChangeKind = "characters"           // so many characters
+)
+
+// symbols are the changes that print as their kind.
+var symbols = []ChangeKind{Present, Omitted, Empty, Nonexistent, Unknown, LowerCase, Reserved, Control, NonASCII}
+
+var changePattern = func() string {
+	words := make([]string, len(symbols))
+	for i, k := range symbols {
+		words[i] = string(k)
+	}
+	return strings.Join(words, "|") + `|[0-9,]+ characters?|` + quoted
+}()
+
+// Is returns the change to a literal value.
+func Is(value string) Change { return Change{Kind: Literal, Text: value} }
+
+// To returns a change that needs no more than its kind.
+func To(k ChangeKind) Change { return Change{Kind: k} }
+
+// Length returns the change to a value of n characters.
+func Length(n int) Change { return Change{Kind: Characters, N: n} }
+
+func (c Change) String() string {
+	switch c.Kind {
+	case Literal:
+		return quote(c.Text)
+	case Characters:
+		return count(c.N, "character")
+	}
+	return string(c.Kind)
+}
+
+// count prints a number of things with commas and the right plural.
+func count(n int, thing string) string {
+	digits := strconv.Itoa(n)
+	for i := len(digits) - 3; i > 0; i -= 3 {
+		digits = digits[:i] + "," + digits[i:]
+	}
+	if n == 1 {
+		return digits + " " + thing
+	}
+	return digits + " " + thing + "s"
+}
+
+// maxLength bounds the values that a sentence can ask for.
+const maxLength = 1_000_000
+
+func parseChange(s string) (Value, error) {
+	if strings.HasPrefix(s, `"`) {
+		t, err := unquote(s)
+		return Is(t), err
+	}
+	for _, k := range symbols {
+		if s == string(k) {
+			return To(k), nil
+		}
+	}
+	digits, thing, _ := strings.Cut(s, " ")
+	n, err := strconv.Atoi(strings.ReplaceAll(digits, ",", ""))
+	if err != nil || n < 1 || n > maxLength {
+		return nil, fmt.Errorf("%s: give a number from 1 to 1,000,000", s)
+	}
+	_ = thing
+	return Length(n), nil
+}

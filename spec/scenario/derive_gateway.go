@@ -1,0 +1,230 @@
+package scenario
+
+import (
+	"fmt"
+	"time"
+
+	"github.com/rowproof/rowproof/spec"
+)
+
+// gateway holds the page of what every operation shares.
+type gateway struct{ c *spec.Contract }
+
+func (g gateway) requests() []Scenario {
+	var out []Scenario
+	for i := range g.c.Parameters {
+		out = append(out, g.parameter(&g.c.Parameters[i])...)
+	}
+	return out
+}
+
+func (g gateway) parameter(p *spec.Parameter) []Scenario {
+	out := special(p)
+	if p.Required {
+		return append(g.required(p), out...)
+	}
+	if out = append(optional(p), out...); out != nil {
+		return out
+	}
+	return []Scenario{cannot(p.Row, p.Name, spec.R4, NoRule)}
+}
+
+// required proves that a request without a required common parameter, or with an empty one, is rejected, and
+// that a request with it is accepted.
+func (g gateway) required(p *spec.Parameter) []Scenario {
+	s := proving(p.Row, Required, "%s is required", title(p.Name)).step(Make, Name(p.Name), change)
+	changes := []Change{To(Omitted), To(Empty)}
+	if e := g.template(spec.Missing); e != nil {
+		s = s.withEach(Post, changes, IsErrorRowOf, Row(e.ID), Name(p.Name))
+	} else {
+		s = s.withEach(Post, changes, IsRejected, Name(p.Name))
+	}
+	return []Scenario{
+		proving(p.Row, Accepted, "A request with %s is accepted", title(p.Name)).step(Make, Name(p.Name), To(Present)).inBoth(IsAccepted), s,
+	}
+}
+
+// template is the first row for any parameter that would be a true answer to the fault; nil if there is none.
+func (g gateway) template(fault spec.Fault) *spec.ErrorRow {
+	for i := range g.c.Errors {
+		if e := &g.c.Errors[i]; e.IsTemplate() && e.Cause.Fault == fault {
+			return e
+		}
+	}
+	return nil
+}
+
+// optional proves that an optional common parameter is accepted on every operation. One that carries a
+// credential takes a value of the profile's; each value of an enumeration is another way of calling.
+func optional(p *spec.Parameter) []Scenario {
+	if _, ok := p.Sendable(); !ok && p.Example == "" || spec.Masked(p.Example) {
+		return []Scenario{proving(p.Row, Accepted, "%s is accepted", title(p.Name)).grade(spec.R2).step(UseFixture).inBoth(IsAccepted)}
+	}
+	if len(p.Enum) > 0 {
+		return nil
+	}
+	return []Scenario{proving(p.Row, Accepted, "%s is accepted on every operation", title(p.Name)).
+		step(MakeUnlessOwn, Name(p.Name), Is(p.Example)).inBoth(IsAcceptedMildly)}
+}
+
+// special proves what the protocol says of a parameter beyond being there.
+func special(p *spec.Parameter) []Scenario {
+	common := func(title string) Scenario { return proving(p.Row, Common, "%s", title) }
+	name := Name(p.Name)
+	switch p.Name {
+	case "Format":
+		return formats(p)
+	case "Action":
+		return []Scenario{common("Action is case-sensitive").step(Make, name, To(LowerCase)).inBoth(IsRejectedMildly, name)}
+	case "Signature":
+		return []Scenario{common("A request without a signature is rejected").step(Unsigned).inBoth(IsRejectedAnyhow)}
+	case "SignatureMethod":
+		return []Scenario{common("SignatureMethod is accepted in lower case").step(Make, name, To(LowerCase)).inBoth(IsAcceptedMildly)}
+	case "SignatureType":
+		return []Scenario{
+			common("An empty SignatureType is signed as any value is").step(Make, name, To(Empty)).inBoth(IsAccepted),
+			common("An undocumented SignatureType may be rejected").grade(spec.R3).step(Make, name, Is("ROT13")).inBoth(MayBeRejected),
+		}
+	case "SecurityToken":
+		return []Scenario{common("A SecurityToken that nobody issued may be rejected").grade(spec.R3).step(Make, name, Is("rowproof-no-such-token")).inBoth(MayBeRejected)}
+	case "BearerToken":
+		return []Scenario{common("A BearerToken that nobody issued may be rejected").grade(spec.R3).
+			step(Make, Name("SignatureType"), Is("BEARERTOKEN")).step(Make, name, Is("rowproof-no-such-token")).inBoth(MayBeRejected)}
+	default:
+		return nil
+	}
+}
+
+// formats proves that Format chooses the representation of the response.
+func formats(p *spec.Parameter) []Scenario {
+	lines := func(values ...[]Value) [][]Value { return values }
+	spelled := func(f Format, text string) []Value { return []Value{f, Is(text)} }
+	columns := []string{"format", "change"}
+	return []Scenario{
+		proving(p.Row, Common, "Format chooses the format of a response").step(Make, Name(p.Name), change).step(Send, Post, format).step(IsInFormat).
+			over(columns, lines(spelled(json, "JSON"), spelled(json, "json"), spelled(json, "Json"), spelled(xml, "XML"), spelled(xml, "xml"), spelled(xml, "Xml"))...),
+		proving(p.Row, Common, "Format chooses the format of an error").step(Make, Name("Action"), To(Unknown)).step(Make, Name(p.Name), change).
+			step(Send, Post, format).step(ErrorIsInFormat).
+			over(columns, lines(spelled(json, "JSON"), spelled(json, "json"), spelled(xml, "XML"), spelled(xml, "xml"))...),
+		proving(p.Row, Common, "Without Format every response is in the same format").step(Make, Name(p.Name), To(Omitted)).step(SendBoth, Post).step(SameFormat),
+	}
+}
+
+// notes proves what the gateway's page says of every call. A note is recognised by its bold lead-in.
+func (g gateway) notes() []Scenario {
+	var out []Scenario
+	for _, n := range g.c.Notes {
+		ss := general(n)
+		if ss == nil {
+			ss = []Scenario{cannot(n.Row, Readable(n.Text, 100), spec.R4, NoDemand)}
+		}
+		out = append(out, ss...)
+	}
+	return out
+}
+
+const undocumented = Name("RowproofUndocumented")
+
+func general(n spec.Note) []Scenario {
+	s := func(title string) Scenario { return proving(n.Row, Common, "%s", title) }
+	switch n.Term {
+	case "Places":
+		return []Scenario{s("A form value wins over a query value").step(Shadow).inBoth(IsAcceptedMildly)}
+	case "Methods":
+		return []Scenario{s("GET and POST are accepted").byEach([]Transport{Get, Post, PostInQuery}, IsAccepted)}
+	case "Undocumented parameters":
+		return []Scenario{s("An undocumented parameter makes no server fail").step(Make, undocumented, Is("1")).inBoth(NoServerError)}
+	case "Odd values":
+		return []Scenario{s("Odd values make no server fail").step(Make, undocumented, change).step(Send, method, format).step(NoServerError).
+			over([]string{"format", "method", "change"}, oddValues()...)}
+	case "Unknown headers":
+		return []Scenario{s("An unknown header is no reason for a rejection").step(SetHeader, Name("X-Rowproof-Unknown"), Text("1")).inBoth(IsAccepted)}
+	case "Media types":
+		return []Scenario{
+			s("A response has the media type of its format").inBoth(HasMediaType),
+			s("An error has the media type of its format").step(Make, Name("Action"), To(Unknown)).inBoth(ErrorHasMediaType),
+		}
+	case "Request id":
+		return []Scenario{s("The header x-acs-request-id repeats RequestId").inBoth(HeaderRepeats, Name("x-acs-request-id"), Name(requestID))}
+	case "Encoding":
+		return []Scenario{s("A value is decoded before it is signed").step(Make, undocumented, Is("a b*'()!~+/")).byEach([]Transport{Get, Post}, SignatureHolds)}
+	case "Content type":
+		return []Scenario{s("The content type of a form is accepted without a form").
+			step(SetHeader, Name("Content-Type"), Text("application/x-www-form-urlencoded")).byEach([]Transport{Get, PostInQuery}, IsAccepted)}
+	default:
+		return nil
+	}
+}
+
+// anHour is more than any window of time stamps that is documented.
+const anHour = 60 * time.Minute
+
+// errors proves the common error rows.
+func (g gateway) errors() []Scenario {
+	var out []Scenario
+	for _, e := range g.c.Errors {
+		out = append(out, g.error(e)...)
+	}
+	return out
+}
+
+func (g gateway) error(e spec.ErrorRow) []Scenario {
+	if why, ok := unprovokable[e.Cause.Fault]; ok {
+		return []Scenario{cannot(e.Row, e.Code, e.Cause.Grade(), why)}
+	}
+	var out []Scenario
+	for _, p := range provocations(e) {
+		out = append(out, p.scenario(e))
+	}
+	if out == nil {
+		out = append(out, provocation{how: "with the fixture of the profile", steps: []Step{UseFixture.With()}, may: true}.scenario(e))
+	}
+	return out
+}
+
+// provocation is one way of bringing a common error about.
+type provocation struct {
+	how       string
+	steps     []Step
+	by        Transport // zero for POST
+	parameter string    // whose name fills a template
+	may       bool      // acceptance breaks no promise
+}
+
+func (p provocation) scenario(e spec.ErrorRow) Scenario {
+	row := e
+	if p.parameter != "" {
+		row = e.For(p.parameter)
+	}
+	s := failing(row, Common, p.how)
+	s.Steps = p.steps
+	by := p.by
+	if by == (Transport{}) {
+		by = Post
+	}
+	s = s.step(Send, by, format)
+	switch {
+	case p.may:
+		s = s.step(MayBeErrorRow, Row(e.ID))
+	case p.parameter != "":
+		s = s.step(IsErrorRowOf, Row(e.ID), Name(p.parameter))
+	default:
+		s = s.step(IsErrorRow, Row(e.ID))
+	}
+	return s.over([]string{"format"}, []Value{json}, []Value{xml})
+}
+
+// must and may are a change of one parameter.
+func must(how, name string, to Change) []provocation {
+	return []provocation{{how: how, steps: []Step{Make.With(Name(name), to)}}}
+}
+
+func may(how, name string, to Change) []provocation {
+	p := must(how, name, to)
+	p[0].may = true
+	return p
+}
+
+func skew(by time.Duration, how string) provocation {
+	return provocation{how: fmt.Sprintf("with a clock that is %s", how), steps: []Step{Skew.With(Offset(by))}}
+}

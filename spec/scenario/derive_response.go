@@ -1,0 +1,56 @@
+package scenario
+
+import "github.com/rowproof/rowproof/spec"
+
+// requestID is the name of the response field that the gateway makes anew for each call.
+const requestID = "RequestId"
+
+// responses proves the response rows.
+func (d deriver) responses() []Scenario {
+	var out []Scenario
+	for _, f := range d.c.Fields {
+		out = append(out,
+			proving(f.Row, Field, "The response has %s", title(f.Path)).inBoth(HasField, Name(f.Path)),
+			proving(f.Row, Formats, "%s is in both formats", title(f.Path)).step(SendBoth, Post).step(BothHave, Name(f.Path)))
+		if f.Name == requestID {
+			out = append(out, proving(f.Row, Unique, "%s is unique per response", title(f.Path)).inBoth(Differs, Name(f.Path)))
+		}
+	}
+	return out
+}
+
+// examples proves the code blocks of the page.
+func (d deriver) examples() []Scenario {
+	var out []Scenario
+	for _, e := range d.c.Examples {
+		switch {
+		case e.Kind == spec.RequestExample:
+			out = append(out, proving(e.Row, Example, "The request example is accepted").step(UseExample).inBoth(IsAccepted))
+		case e.Format != spec.JSON && e.Format != spec.XML:
+			out = append(out, cannot(e.Row, "The example", spec.R4, OtherFormat))
+		case e.Kind == spec.SuccessExample:
+			out = append(out, proving(e.Row, Example, "The %s response matches the example", e.Format).
+				step(Send, Post, Format(e.Format)).step(MatchesExample))
+		default:
+			out = append(out, proving(e.Row, Example, "The error example has the fields of an error").step(ExampleIsError))
+		}
+	}
+	return append(out, d.compared()...)
+}
+
+// compared proves that both examples are examples of one contract.
+func (d deriver) compared() []Scenario {
+	var ids []spec.RowID
+	formats := map[spec.Format]bool{}
+	for _, e := range d.c.Examples {
+		if e.Kind == spec.SuccessExample && (e.Format == spec.JSON || e.Format == spec.XML) {
+			ids = append(ids, e.ID)
+			formats[e.Format] = true
+		}
+	}
+	if len(formats) < 2 {
+		return nil
+	}
+	s := Scenario{Rows: ids, Kind: Formats, Title: "JSON and XML responses have the same fields"}
+	return []Scenario{s.step(SendBoth, Post).step(SameFields)}
+}

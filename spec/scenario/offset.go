@@ -1,0 +1,34 @@
+package scenario
+
+import (
+	"fmt"
+	"strconv"
+	"strings"
+	"time"
+)
+
+// Offset is by how much the clock of a request differs from the endpoint's; a negative one is late.
+type Offset time.Duration
+
+const offsetPattern = `[0-9]+ minutes? (?:fast|slow)`
+
+func (o Offset) String() string {
+	minutes, word := int(time.Duration(o)/time.Minute), "fast"
+	if minutes < 0 {
+		minutes, word = -minutes, "slow"
+	}
+	return count(minutes, "minute") + " " + word
+}
+
+func parseOffset(s string) (Value, error) {
+	f := strings.Fields(s)
+	n, err := strconv.Atoi(f[0])
+	if err != nil || n < 1 || n > 999 {
+		return nil, fmt.Errorf("%s: give a number of minutes from 1 to 999", s)
+	}
+	o := Offset(time.Duration(n) * time.Minute)
+	if f[2] == "slow" {
+		o = -o
+	}
+	return o, nil
+}

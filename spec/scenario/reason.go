@@ -1,0 +1,51 @@
+package scenario
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/rowproof/rowproof/spec"
+)
+
+// Reason is why nothing is tried for a row or for a promise of it.
+type Reason string
+
+// The reasons.
+const (
+	NeedsFailure Reason = "it needs an internal server error"
+	NeedsLoad    Reason = "it needs more calls than the quota of the account allows"
+	NoDifference Reason = "no other value is documented that would show a difference"
+	NoDemand     Reason = "the note demands nothing that a request can show"
+	NoShared     Reason = "the note does not say what two requests share"
+	OtherFormat  Reason = "the example is neither JSON nor XML"
+	NoRule       Reason = "the page does not say what its values change"
+	Undocumented Reason = "the page does not say which values it excludes"
+)
+
+var reasons = []Reason{NeedsFailure, NeedsLoad, NoDifference, NoDemand, NoShared, OtherFormat, NoRule, Undocumented}
+
+// Gap returns the kind of the reason.
+func (r Reason) Gap() spec.Gap {
+	if r == Undocumented {
+		return spec.GapState
+	}
+	return spec.GapUnreachable
+}
+
+func (r Reason) String() string { return string(r) }
+
+func reasonPattern() string {
+	words := make([]string, len(reasons))
+	for i, r := range reasons {
+		words[i] = string(r)
+	}
+	return strings.Join(words, "|")
+}
+
+func parseReason(s string) (Value, error) {
+	if !slices.Contains(reasons, Reason(s)) {
+		return nil, fmt.Errorf("%q is not a known reason", s)
+	}
+	return Reason(s), nil
+}

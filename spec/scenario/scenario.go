@@ -1,0 +1,125 @@
+// Package scenario decides what is tried for each row of a page, and says it in sentences.
+//
+// [Derive] makes typed scenarios from a contract. A [Step] is a phrase of the vocabulary with typed arguments;
+// it prints itself as a sentence of Gherkin, and [Parse] reads the sentence back, both from the one template
+// of the phrase. [Fault] says what is wrong with a changed request, and [MayMean] which error rows may answer
+// it. The package imports spec and the standard library only.
+package scenario
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/rowproof/rowproof/spec"
+)
+
+// Scenario tries one thing and proves one row or several. With columns it is an outline: its title and its
+// arguments may name columns, and [Scenario.Expand] returns one scenario per line of Examples.
+type Scenario struct {
+	Rows        []spec.RowID
+	Kind        Kind
+	Grade       spec.Grade // "" where the request alone brings the row about
+	Title       string     // may hold <column>
+	Description string     // one line for readers; "" for none
+	Steps       []Step
+	Columns     []string
+	Examples    [][]Value // one line per scenario, one value per column
+}
+
+// Kind is what a scenario tries. It is the tag @kind: of its feature.
+type Kind string
+
+// The kinds of scenarios.
+const (
+	Accepted   Kind = "accepted"    // a documented request is accepted
+	Optional   Kind = "optional"    // the request is accepted without the parameter
+	Required   Kind = "required"    // the request is rejected without the parameter
+	EnumValue  Kind = "enumeration" // a documented value is accepted
+	EnumOther  Kind = "other-value" // an undocumented value is rejected
+	Default    Kind = "default"     // omitting the parameter means its default
+	Robust     Kind = "robustness"  // odd input makes no server fail
+	Field      Kind = "field"       // the response has a field
+	Formats    Kind = "formats"     // JSON and XML agree
+	Unique     Kind = "unique"      // a field differs per response
+	Example    Kind = "example"     // the response matches an example
+	ErrorInput Kind = "error"       // input alone brings an error row about
+	Fixture    Kind = "fixture"     // the profile brings the row about
+	NoteKind   Kind = "note"        // a note holds
+	Common     Kind = "common"      // a rule of the gateway holds
+	Unprovable Kind = "none"        // nothing can be tried
+)
+
+// Step is a phrase with its arguments.
+type Step struct {
+	Phrase *Phrase
+	Args   []Arg
+}
+
+// Arg is a value or, within an outline, the name of the column that holds it.
+type Arg struct {
+	Column string
+	Value  Value // nil for a column
+}
+
+// Keyword returns the keyword of the step after a previous step: And if both have the same role.
+func (s Step) Keyword(previous *Step) string {
+	if previous != nil && previous.Phrase.Role == s.Phrase.Role {
+		return "And"
+	}
+	return string(s.Phrase.Role)
+}
+
+// Text prints the step without its keyword; a column prints as <column>.
+func (s Step) Text() string { return s.Phrase.print(s.Args) }
+
+// Expand returns the scenarios of an outline in the order of its examples, without columns; a scenario without
+// columns is returned as it is.
+func (s Scenario) Expand() []Scenario {
+	if len(s.Columns) == 0 {
+		return []Scenario{s}
+	}
+	all := make([]Scenario, 0, len(s.Examples))
+	for _, line := range s.Examples {
+		one := s
+		one.Columns, one.Examples = nil, nil
+		one.Title = s.fill(s.Title, line)
+		one.Steps = s.fillSteps(line)
+		all = append(all, one)
+	}
+	return all
+}
+
+func (s Scenario) fill(text string, line []Value) string {
+	for i, column := range s.Columns {
+		text = strings.ReplaceAll(text, "<"+column+">", line[i].String())
+	}
+	return text
+}
+
+func (s Scenario) fillSteps(line []Value) []Step {
+	steps := slices.Clone(s.Steps)
+	for i := range steps {
+		steps[i].Args = slices.Clone(steps[i].Args)
+		for j, a := range steps[i].Args {
+			if at := slices.Index(s.Columns, a.Column); a.Column != "" && at >= 0 {
+				steps[i].Args[j] = Arg{Value: line[at]}
+			}
+		}
+	}
+	return steps
+}
+
+// Format returns the format of the response that the scenario asks for; "" for both or none.
+func (s Scenario) Format() spec.Format {
+	for _, st := range s.Steps {
+		if st.Phrase == SendBoth {
+			return ""
+		}
+		for _, a := range st.Args {
+			if f, ok := a.Value.(Format); ok {
+				return spec.Format(f)
+			}
+		}
+	}
+	return ""
+}

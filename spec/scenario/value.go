@@ -1,0 +1,133 @@
+package scenario
+
+import (
+	"fmt"
+	"regexp"
+	"strconv"
+	"strings"
+	"unicode"
+
+	"github.com/rowproof/rowproof/spec"
+)
+
+// Value is an argument of a phrase. It prints as it stands in a sentence or in a cell of Examples. Every
+// implementation is comparable.
+type Value interface{ String() string }
+
+// Name is the name of a parameter, a field, a header or an operation. One that is not a plain word is quoted.
+type Name string
+
+// Text is any text, quoted as Go quotes it.
+type Text string
+
+// Row is the id of a row, quoted.
+type Row spec.RowID
+
+// Format is JSON or XML.
+type Format spec.Format
+
+// Place is where parameters travel: query or form.
+type Place string
+
+// The places of parameters.
+const (
+	InQuery Place = "query"
+	InForm  Place = "form"
+)
+
+func (n Name) String() string {
+	if plainName.MatchString(string(n)) {
+		return string(n)
+	}
+	return quote(string(n))
+}
+
+func (t Text) String() string   { return quote(string(t)) }
+func (r Row) String() string    { return quote(string(r)) }
+func (f Format) String() string { return string(f) }
+func (p Place) String() string  { return string(p) }
+
+// quote quotes a text as Go does, and < too, so that no text can be taken for a column of an outline.
+func quote(s string) string { return strings.ReplaceAll(strconv.Quote(s), "<", `\u003c`) }
+
+func unquote(s string) (string, error) {
+	t, err := strconv.Unquote(s)
+	if err != nil {
+		return "", fmt.Errorf("%s is not a quoted text: quote it as Go does", s)
+	}
+	return t, nil
+}
+
+const (
+	quoted = `"(?:[^"\\]|\\.)*"`
+	plain  = `[\pL\pN_.\[\]{}#/:*$-]+`
+)
+
+var plainName = regexp.MustCompile(`^` + plain + `$`)
+
+// slot is a kind of argument: the pattern of its literals, and how they are read.
+type slot struct {
+	pattern string
+	parse   func(string) (Value, error)
+}
+
+// slots are the kinds of arguments, by the name in braces in a template.
+var slots = map[string]slot{
+	"operation": {plain + `|` + quoted, parseName},
+	"parameter": {plain + `|` + quoted, parseName},
+	"other":     {plain + `|` + quoted, parseName},
+	"field":     {plain + `|` + quoted, parseName},
+	"header":    {plain + `|` + quoted, parseName},
+	"value":     {quoted, parseText},
+	"row":       {quoted, parseRow},
+	"format":    {`JSON|XML`, func(s string) (Value, error) { return Format(s), nil }},
+	"place":     {`query|form`, func(s string) (Value, error) { return Place(s), nil }},
+	"change":    {changePattern, parseChange},
+	"method":    {transportPattern, parseTransport},
+	"offset":    {offsetPattern, parseOffset},
+	"reason":    {reasonPattern(), parseReason},
+}
+
+func parseName(s string) (Value, error) {
+	if !strings.HasPrefix(s, `"`) {
+		return Name(s), nil
+	}
+	t, err := unquote(s)
+	if err == nil && plainName.MatchString(t) {
+		return nil, fmt.Errorf("the name %s needs no quotes", s)
+	}
+	return Name(t), err
+}
+
+func parseText(s string) (Value, error) {
+	t, err := unquote(s)
+	return Text(t), err
+}
+
+func parseRow(s string) (Value, error) {
+	t, err := unquote(s)
+	return Row(t), err
+}
+
+// Readable returns a text of a page on one line for a title or a description: white space folded, control
+// characters and the marks of a column removed, and cut after n characters.
+func Readable(s string, n int) string {
+	s = strings.Map(func(r rune) rune {
+		switch {
+		case r == '<':
+			return '‹'
+		case r == '>':
+			return '›'
+		case unicode.IsSpace(r):
+			return ' '
+		case !unicode.IsPrint(r):
+			return -1
+		}
+		return r
+	}, s)
+	r := []rune(strings.Join(strings.Fields(s), " "))
+	if len(r) <= n {
+		return string(r)
+	}
+	return string(r[:n-1]) + "…"
+}

@@ -1,0 +1,124 @@
+package steps
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/rowproof/rowproof/spec"
+	"github.com/rowproof/rowproof/spec/scenario"
+)
+
+// candidate is an error row that may answer the fault of a scenario, with templates filled in.
+type candidate struct {
+	spec.ErrorRow
+	gateway bool
+}
+
+// fault is what is wrong with the request of the scenario.
+func (w *world) fault() spec.Cause {
+	return scenario.Fault(w.contract, w.whens, w.prepares())
+}
+
+// prepares is the cause of the row whose fixture the scenario uses.
+func (w *world) prepares() spec.Cause {
+	for _, id := range w.outcome.Rows {
+		if e := w.errorRow(id); e != nil {
+			return e.Cause
+		}
+	}
+	return spec.Cause{}
+}
+
+// errorRow finds an error row of the page or of the gateway; nil if there is none.
+func (w *world) errorRow(id spec.RowID) *spec.ErrorRow {
+	if e := w.contract.Error(id); e != nil {
+		return e
+	}
+	if w.env.Gateway != nil {
+		return w.env.Gateway.Error(id)
+	}
+	return nil
+}
+
+// candidates lists the error rows that may answer the fault, but for the row under test.
+func (w *world) candidates(except spec.RowID) []candidate {
+	fault := w.fault()
+	var all []candidate
+	for _, id := range scenario.MayMean(w.contract, fault) {
+		if id != except {
+			all = append(all, candidate{ErrorRow: *w.contract.Error(id)})
+		}
+	}
+	if w.env.Gateway == nil {
+		return all
+	}
+	for _, e := range w.env.Gateway.Errors {
+		if !e.IsTemplate() || !scenario.Explains(e.Cause, fault) {
+			continue
+		}
+		for _, p := range fault.Parameters {
+			all = append(all, candidate{e.For(p), true})
+		}
+	}
+	return all
+}
+
+// withCode finds a candidate by the code of an answer.
+func withCode(all []candidate, code string) (candidate, bool) {
+	i := slices.IndexFunc(all, func(c candidate) bool { return c.Code == code })
+	if i < 0 {
+		return candidate{}, false
+	}
+	return all[i], true
+}
+
+// equal finds a candidate whose status, code and message an answer has.
+func equal(all []candidate, a answer) (candidate, bool) {
+	i := slices.IndexFunc(all, func(c candidate) bool { return a.is(c.ErrorRow) == nil })
+	if i < 0 {
+		return candidate{}, false
+	}
+	return all[i], true
+}
+
+// blames names the parameter that a code of the gateway's templates speaks of.
+func (w *world) blames(code string) string {
+	if w.env.Gateway == nil {
+		return ""
+	}
+	for _, e := range w.env.Gateway.Errors {
+		for _, p := range w.contract.Parameters {
+			if e.IsTemplate() && e.For(p.Name).Code == code {
+				return p.Name
+			}
+		}
+	}
+	return ""
+}
+
+// alternative finds a row of the gateway which says that older products answer the fault with the code.
+func alternative(all []candidate, code string) (candidate, bool) {
+	i := slices.IndexFunc(all, func(c candidate) bool {
+		return c.gateway && slices.ContainsFunc(c.Also, func(a spec.Answer) bool { return a.Code == code })
+	})
+	if i < 0 {
+		return candidate{}, false
+	}
+	return all[i], true
+}
+
+func codes(all []candidate) string {
+	list := make([]string, len(all))
+	for i, c := range all {
+		list[i] = c.Code
+	}
+	return strings.Join(list, ", ")
+}
+
+// usual reports whether the code is one of the gateway's, as it stands or with a parameter filled in.
+func (w *world) usual(a answer) bool {
+	if w.blames(a.fault.Code) != "" {
+		return true
+	}
+	return w.env.Gateway != nil && slices.ContainsFunc(w.env.Gateway.Errors, func(e spec.ErrorRow) bool { return e.Code == a.fault.Code })
+}

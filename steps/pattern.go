@@ -1,0 +1,30 @@
+package steps
+
+import (
+	"regexp"
+
+	"github.com/rowproof/rowproof/spec/scenario"
+)
+
+// whole has, per phrase, the pattern of its sentences as one group. The patterns are compiled once: godog would
+// compile a text for every scenario.
+var whole = func() map[*scenario.Phrase]*regexp.Regexp {
+	all := map[*scenario.Phrase]*regexp.Regexp{}
+	for _, p := range scenario.Vocabulary() {
+		all[p] = regexp.MustCompile("^(" + nameless(p.Pattern().String()) + ")$")
+	}
+	return all
+}()
+
+var group = regexp.MustCompile(`^\^|\$$`)
+
+// nameless is a pattern without anchors, whose groups do not capture.
+func nameless(pattern string) string {
+	pattern = group.ReplaceAllString(pattern, "")
+	return regexp.MustCompile(`(\\.|\[(?:\\.|[^\]\\])*\])|\((\?:)?`).ReplaceAllStringFunc(pattern, func(s string) string {
+		if s == "(" {
+			return "(?:"
+		}
+		return s
+	})
+}
