@@ -54,8 +54,12 @@ func (c cleaner) scenario(s Scenario) Scenario {
 	s.Name, s.Reason = c.text(s.Name), c.text(s.Reason)
 	s.Expected, s.Actual = c.text(s.Expected), c.text(s.Actual)
 	s.Deviations = c.texts(s.Deviations)
+	s.Lacks = c.texts(s.Lacks)
+	if !isMasked(&s) { // which may still turn out to be a failure
+		s.Exchanges = worthKeeping(s)
+	}
 	var kept []Exchange
-	for _, x := range worthKeeping(s) {
+	for _, x := range s.Exchanges {
 		kept = append(kept, c.exchange(x))
 	}
 	s.Exchanges = kept

@@ -11,25 +11,34 @@ import (
 // noScenario is the reason of a row that nothing was planned for and nobody gave a reason for.
 const noScenario = "no scenario proves this row"
 
-// judge adds the scenarios of a row up: it is its worst scenario over both formats, one that was planned
-// and gave no result being inconclusive.
-func (p *plannedRow) judge() Row {
+// judge adds the scenarios of a row up: a row is its worst scenario over both formats, and a scenario that
+// was planned and gave no result is inconclusive. With a selection, a row without a selected scenario is not
+// selected.
+func (p *plannedRow) judge(scenarios []Scenario, selection bool) Row {
 	row := p.Row
-	row.Scenarios = slices.Clone(p.Scenarios)
-	if row.Scenarios == nil {
-		row.Scenarios = []Scenario{}
-	}
+	row.Grade = p.grade()
+	row.Scenarios = append([]Scenario{}, scenarios...)
 	slices.SortStableFunc(row.Scenarios, byPlace)
 	row.Deviations = deviations(row.Scenarios)
-	row.Formats = p.formats(&row)
-
-	all := make([]*Scenario, len(row.Scenarios))
-	for i := range row.Scenarios {
-		all[i] = &row.Scenarios[i]
+	planned := p.selected(spec.JSON, spec.XML, "")
+	if selection && len(scenarios) == 0 && planned == 0 {
+		row.Verdict = spec.NotSelected
+		return row
 	}
-	sum := p.sum(all, p.anyPlanned())
+	row.Formats = p.formats(&row)
+	sum := p.sum(pointers(row.Scenarios), planned)
 	row.Verdict, row.Reason = sum.Verdict, sum.Reason
+	row.Gap = gapOf(&row)
+	row.Proven = proven(&row, p.promises(scenarios))
 	return row
+}
+
+func pointers(scenarios []Scenario) []*Scenario {
+	out := make([]*Scenario, len(scenarios))
+	for i := range scenarios {
+		out[i] = &scenarios[i]
+	}
+	return out
 }
 
 // formats gives the verdict of each format that the row has to do with.
@@ -38,8 +47,8 @@ func (p *plannedRow) formats(row *Row) Formats {
 		if p.only != "" && p.only != f {
 			return nil
 		}
-		in, planned := row.In(f), p.planned[f]+p.planned[""]
-		other := len(row.Scenarios) > len(in) || p.anyPlanned() > planned
+		in, planned := row.In(f), p.selected(f, "")
+		other := len(row.Scenarios) > len(in) || p.selected(spec.JSON, spec.XML, "") > planned
 		if len(in) == 0 && planned == 0 && other {
 			return nil
 		}
@@ -47,15 +56,6 @@ func (p *plannedRow) formats(row *Row) Formats {
 		return &sum
 	}
 	return Formats{JSON: one(spec.JSON), XML: one(spec.XML)}
-}
-
-// anyPlanned counts what was planned over all formats.
-func (p *plannedRow) anyPlanned() int {
-	n := 0
-	for _, m := range p.planned {
-		n += m
-	}
-	return n
 }
 
 // sum is the verdict of some scenarios of the row, of which so many were planned.
