@@ -47,6 +47,7 @@ const (
 	NoteKind   Kind = "note"        // a note holds
 	Common     Kind = "common"      // a rule of the gateway holds
 	Unprovable Kind = "none"        // nothing can be tried
+	Added      Kind = "added"       // a user wrote the scenario without a kind
 )
 
 // Step is a phrase with its arguments.
