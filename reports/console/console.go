@@ -4,6 +4,7 @@ package console
 import (
 	"fmt"
 	"io"
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -16,10 +17,10 @@ import (
 
 // How much of what an endpoint sent is worth a reader's time, in characters and lines.
 const (
-	maxReason    = 160
-	maxBlock     = 4 << 10
-	maxLines     = 20
-	maxScenarios = 3
+	maxReason = 160
+	maxBlock  = 4 << 10
+	maxLines  = 20
+	maxRefs   = 8 // rows of a cause or a deviation
 )
 
 // marks begin the line of a row, by its verdict.
@@ -61,15 +62,6 @@ func (p *Printer) Run(run *reports.Run) error {
 	p.problems(run)
 	p.printf("%s\n", Last(run))
 	return p.err
-}
-
-// Last is the line that sums a run up:
-//
-//	rows R: P passed, F failed, I inconclusive, U unreached; D deviations; S scenarios in T
-func Last(run *reports.Run) string {
-	t := run.Totals
-	return fmt.Sprintf("rows %d: %d passed, %d failed, %d inconclusive, %d unreached; %d deviations; %d scenarios in %s",
-		t.Rows, t.Passed, t.Failed, t.Inconclusive, t.Unreached, t.Deviations, t.Scenarios, run.Duration)
 }
 
 // page prints the rows of a page in columns.
