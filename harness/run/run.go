@@ -32,18 +32,6 @@ type Result struct {
 	Early bool
 }
 
-// Status returns the exit status of the run: 0 if the endpoint conforms, 1 if it does not or if too little is
-// proven, 3 if the run is void.
-func (r *Result) Status() int {
-	switch {
-	case r.Void != "":
-		return 3
-	case !r.Report.Conforms():
-		return 1
-	}
-	return 0
-}
-
 // Run tries a plan on an endpoint. The error says what kept it from starting; what goes wrong later is in
 // the result, with all that was measured until then.
 func Run(ctx context.Context, p *config.Profile, plan *Plan, o Options) (*Result, error) {
