@@ -1,8 +1,11 @@
 package run
 
 import (
+	"bytes"
 	"errors"
 	"fmt"
+	"os"
+	"path/filepath"
 	"slices"
 	"strings"
 
@@ -83,6 +86,38 @@ func makePlan(pages []Page, selects func(PlannedScenario) bool) (*Plan, error) {
 		plan.Pages = append(plan.Pages, planned)
 	}
 	return plan, errors.Join(problems...)
+}
+
+// WriteFeatures writes the features that no file holds below dir/features, so that the paths of a report exist.
+func (p *Plan) WriteFeatures(dir string) error {
+	for i := range p.Pages {
+		pg := &p.Pages[i]
+		if on, err := os.ReadFile(filepath.FromSlash(pg.Feature)); err == nil && bytes.Equal(on, pg.Source) {
+			continue
+		}
+		file := filepath.Join(dir, "features", filepath.FromSlash(features.FileName(pg.Contract)))
+		if err := os.MkdirAll(filepath.Dir(file), 0o755); err != nil {
+			return err
+		}
+		if err := os.WriteFile(file, pg.Source, 0o644); err != nil {
+			return err
+		}
+		pg.move(filepath.ToSlash(file))
+	}
+	return nil
+}
+
+// move gives the feature of the page another path.
+func (p *PlannedPage) move(path string) {
+	for _, all := range [][]PlannedScenario{p.Scenarios, p.Skipped} {
+		for i := range all {
+			if s := &all[i]; s.Feature == p.Feature {
+				s.key = path + strings.TrimPrefix(s.key, s.Feature)
+				s.Feature = path
+			}
+		}
+	}
+	p.Feature = path
 }
 
 // fill gives the page the feature that it lacks.

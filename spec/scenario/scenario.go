@@ -50,6 +50,14 @@ const (
 	Added      Kind = "added"       // a user wrote the scenario without a kind
 )
 
+// Kinds returns the kinds of scenarios.
+func Kinds() []Kind {
+	return []Kind{
+		Accepted, Optional, Required, EnumValue, EnumOther, Default, Robust, Field, Formats, Unique, Example, ErrorInput,
+		Fixture, NoteKind, Common, Unprovable, Added,
+	}
+}
+
 // Step is a phrase with its arguments.
 type Step struct {
 	Phrase *Phrase
