@@ -23,9 +23,11 @@ type world struct {
 
 	format   spec.Format // of the answers; "" where the scenario asks for both
 	whens    []scenario.Step
+	fresh    map[string]string // values made for this request, by parameter
 	changes  []change
 	by       scenario.Transport // zero for POST
 	pair     *pair              // how a second request follows the first
+	listed   *spec.Parameter    // whose list was made longer
 	unpaired *unpaired
 
 	answers []answer // of the Then step that sent; later steps judge the same
@@ -70,6 +72,7 @@ func (w *world) finish(err error) {
 		w.err = err
 	}
 	w.outcome.conclude(w.err)
+	w.outcome.hide()
 	if w.format != "" {
 		w.outcome.Formats = []spec.Format{w.format}
 	}
