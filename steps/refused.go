@@ -1,8 +1,10 @@
 package steps
 
 import (
+	"cmp"
 	"context"
 
+	"github.com/rowproof/rowproof/spec"
 	"github.com/rowproof/rowproof/steps/shape"
 )
 
@@ -17,18 +19,28 @@ func (w *world) isWellRefused(a answer) error {
 	case a.Status < 400:
 		return failed(want+" and a status of 400 or more", a.String(), "a refusal with a status of success")
 	}
-	return w.firstProblem(shape.CheckError(a.tree))
+	return w.firstProblem(shape.CheckError(w.contract, a.tree))
 }
 
-// firstProblem fails on the first problem that is no deviation and remarks on the others.
+// firstProblem fails on the first broken promise, ends as contradicted if the page only contradicts itself, and
+// remarks on deviations.
 func (w *world) firstProblem(problems []shape.Problem) error {
+	var disputed error
 	for _, p := range problems {
-		if !p.Deviation {
+		switch p.Verdict() {
+		case spec.Failed:
 			return failed(p.Expected, p.Actual, "%s", p)
+		case spec.Contradicted:
+			disputed = cmp.Or(disputed, contradicted(p))
+		default:
+			w.deviate(p.String())
 		}
-		w.deviate(p.String())
 	}
-	return nil
+	return disputed
+}
+
+func contradicted(p shape.Problem) error {
+	return &verdictError{spec.Contradicted, "the page disagrees with itself: " + p.String(), p.Expected, p.Actual}
 }
 
 // isRefused judges a refusal of which the page promises only that there is one: with a row that tells the

@@ -58,7 +58,7 @@ func (w *world) isWellFormed(ctx context.Context) error {
 	if err := w.isWellRefused(a); err != nil {
 		return err
 	}
-	return w.firstProblem(shape.CheckMediaType(w.format, a.Answer.Get("Content-Type")))
+	return w.firstProblem(shape.CheckMediaType(w.format, a.Answer.Get("Content-Type"), a.Content))
 }
 
 // isRefusedByPage judges a note: refused with any row of the page.

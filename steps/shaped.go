@@ -1,7 +1,6 @@
 package steps
 
 import (
-	"bytes"
 	"context"
 	"slices"
 	"strings"
@@ -32,11 +31,16 @@ func (w *world) holdsField(ctx context.Context, path, kind string) error {
 	if err != nil {
 		return err
 	}
-	problems := shape.CheckField(w.field(path, kind), a.tree)
-	if lacks(problems) && !w.shown(path) {
+	problems := shape.CheckField(w.contract, w.field(path, kind), a.tree)
+	if lacks(problems) && !w.shown(path) || len(problems) == 0 && isEmptyIn(a, path) {
 		return unshown(path)
 	}
 	return w.firstProblem(problems)
+}
+
+// isEmptyIn reports whether an answer holds no value of a field within lists: the lists are empty or no element has it.
+func isEmptyIn(a answer, path string) bool {
+	return strings.Contains(path, "[]") && len(a.tree.Find(path)) == 0
 }
 
 // lacks reports whether a field is missing, be it with what it is in.
@@ -90,17 +94,18 @@ func (w *world) bothHoldField(ctx context.Context, path string) error {
 	if err != nil {
 		return err
 	}
+	f := w.field(path, "value")
 	inJSON, inXML := len(j.tree.Find(path)) > 0, len(x.tree.Find(path)) > 0
-	if inJSON != inXML {
+	lost := lacks(shape.CheckField(w.contract, f, j.tree)) || lacks(shape.CheckField(w.contract, f, x.tree))
+	switch {
+	case inJSON != inXML && lost:
 		return failed(path+" in both formats", presence(path, inJSON, inXML), "the field is in one format only")
-	}
-	if !inJSON && !w.shown(path) {
+	case inJSON || inXML:
+		return nil
+	case !lost || !w.shown(path):
 		return unshown(path)
 	}
-	if !inJSON {
-		return failed(path+" in both formats", presence(path, inJSON, inXML), "the field is in neither format")
-	}
-	return nil
+	return failed(path+" in both formats", presence(path, inJSON, inXML), "the field is in neither format")
 }
 
 func presence(path string, inJSON, inXML bool) string {
@@ -166,7 +171,7 @@ func (w *world) isOfMediaType(ctx context.Context, format string) error {
 	if err != nil {
 		return err
 	}
-	return w.firstProblem(shape.CheckMediaType(spec.Format(format), a.Answer.Get("Content-Type")))
+	return w.firstProblem(shape.CheckMediaType(spec.Format(format), a.Answer.Get("Content-Type"), a.Content))
 }
 
 // errorIsOfMediaType judges the Content-Type of a refusal.
@@ -175,7 +180,7 @@ func (w *world) errorIsOfMediaType(ctx context.Context, format string) error {
 	if err != nil {
 		return err
 	}
-	return w.firstProblem(shape.CheckMediaType(spec.Format(format), a.Answer.Get("Content-Type")))
+	return w.firstProblem(shape.CheckMediaType(spec.Format(format), a.Answer.Get("Content-Type"), a.Content))
 }
 
 // refusal is the answer to a request that should be refused; one that is accepted shows no refusal.
@@ -216,15 +221,7 @@ func (w *world) inFormat(a answer, format string) error {
 }
 
 // sniff tells the representation of a body; "" for neither JSON nor XML.
-func sniff(body []byte) spec.Format {
-	switch body = bytes.TrimSpace(body); {
-	case bytes.HasPrefix(body, []byte("{")), bytes.HasPrefix(body, []byte("[")):
-		return spec.JSON
-	case bytes.HasPrefix(body, []byte("<")):
-		return spec.XML
-	}
-	return ""
-}
+func sniff(body []byte) spec.Format { return shape.Sniff(body) }
 
 // repeatsRequestID remarks on a header that does not repeat the RequestId of the body.
 func (w *world) repeatsRequestID(ctx context.Context, header string) error {
