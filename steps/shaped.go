@@ -32,15 +32,10 @@ func (w *world) holdsField(ctx context.Context, path, kind string) error {
 		return err
 	}
 	problems := shape.CheckField(w.contract, w.field(path, kind), a.tree)
-	if lacks(problems) && !w.shown(path) || len(problems) == 0 && isEmptyIn(a, path) {
+	if lacks(problems) && !w.shown(path) || len(problems) == 0 && len(a.tree.Find(path)) == 0 {
 		return unshown(path)
 	}
 	return w.firstProblem(problems)
-}
-
-// isEmptyIn reports whether an answer holds no value of a field within lists: the lists are empty or no element has it.
-func isEmptyIn(a answer, path string) bool {
-	return strings.Contains(path, "[]") && len(a.tree.Find(path)) == 0
 }
 
 // lacks reports whether a field is missing, be it with what it is in.
@@ -98,7 +93,7 @@ func (w *world) bothHoldField(ctx context.Context, path string) error {
 	inJSON, inXML := len(j.tree.Find(path)) > 0, len(x.tree.Find(path)) > 0
 	lost := lacks(shape.CheckField(w.contract, f, j.tree)) || lacks(shape.CheckField(w.contract, f, x.tree))
 	switch {
-	case inJSON != inXML && lost:
+	case inJSON != inXML && (lost || !areEmptyLists(j.tree.Find(path))):
 		return failed(path+" in both formats", presence(path, inJSON, inXML), "the field is in one format only")
 	case inJSON || inXML:
 		return nil
@@ -106,6 +101,11 @@ func (w *world) bothHoldField(ctx context.Context, path string) error {
 		return unshown(path)
 	}
 	return failed(path+" in both formats", presence(path, inJSON, inXML), "the field is in neither format")
+}
+
+// areEmptyLists reports whether the nodes are lists without values, which XML may write as nothing.
+func areEmptyLists(nodes []*shape.Node) bool {
+	return !slices.ContainsFunc(nodes, func(n *shape.Node) bool { return n.Kind != shape.Array || len(n.Children) > 0 })
 }
 
 func presence(path string, inJSON, inXML bool) string {

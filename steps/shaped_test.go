@@ -261,3 +261,45 @@ func TestFieldThatNoExampleShows(t *testing.T) {
 		}
 	}
 }
+
+// A list may be empty in both formats, or in one: its members are then unreached, and nothing fails.
+func TestEmptyList(t *testing.T) {
+	const id = `DDF2CC38-0000-4444-8888-0123456789AB`
+	for _, tt := range []struct {
+		name, json, xml string
+		list, member    spec.Verdict // of "both answers hold"
+	}{
+		{"empty in both", `,"Disks":{"Disk":[]}`, "<Disks/>", spec.Passed, spec.Unreached},
+		{"nothing in XML", `,"Disks":{"Disk":[]}`, "", spec.Passed, spec.Unreached},
+		{"a disk in both", `,"Disks":{"Disk":[{"Name":"n"}]}`, "<Disks><Disk><Name>n</Name></Disk></Disks>", spec.Passed, spec.Passed},
+		{"a disk in JSON only", `,"Disks":{"Disk":[{"Name":"n"}]}`, "", spec.Failed, spec.Failed},
+		{"no name in XML", `,"Disks":{"Disk":[{"Name":"n"}]}`, "<Disks><Disk><Size>1</Size></Disk></Disks>", spec.Passed, spec.Failed},
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			env, _ := environment(both(raw(200, asJSON, `{"RequestId":"`+id+`"`+tt.json+`}`), raw(200, asXML, "<AttachResponse><RequestId>"+id+"</RequestId>"+tt.xml+"</AttachResponse>")))
+			c := env.Operations[0]
+			for path, kind := range map[string]spec.JSONType{"Disks": spec.Object, "Disks.Disk": spec.Array, "Disks.Disk[].Name": spec.String} {
+				c.Fields = append(c.Fields, spec.Field{Path: path, Type: spec.Type{JSON: kind}})
+			}
+			c.Examples[1].Body = `{"RequestId":"` + id + `","Disks":{"Disk":[{"Name":"n"}]}}`
+			given := "a request that succeeds, once in JSON and once in XML"
+			for path, want := range map[string]spec.Verdict{"Disks.Disk": tt.list, "Disks.Disk[].Name": tt.member} {
+				if o := scenario(t, env, given, "Then both answers hold "+path); o.Verdict != want {
+					t.Errorf("%s: %s (%s), want %s", path, o.Verdict, o.Reason, want)
+				}
+			}
+		})
+	}
+}
+
+// A type that the table and the example of the page disagree about contradicts the page, not the endpoint.
+func TestFieldThatThePageContradicts(t *testing.T) {
+	env, _ := environment(raw(200, asJSON, `{"Total":"7"}`))
+	c := env.Operations[0]
+	c.Fields = append(c.Fields, spec.Field{Path: "Total", Type: spec.Type{JSON: spec.Integer}})
+	lines := []string{"a request that succeeds, answered in JSON", "When it is sent by POST in a form", "Then the answer holds Total, an integer"}
+	c.Examples[1].Body = `{"Total":"1"}`
+	expect(t, scenario(t, env, lines...), spec.Contradicted, "the page disagrees with itself")
+	c.Examples[1].Body = `{"Total":1}`
+	expect(t, scenario(t, env, lines...), spec.Failed, "Total: type")
+}

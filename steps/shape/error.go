@@ -42,10 +42,10 @@ var optionalErrorFields = map[string]spec.JSONType{"Recommend": spec.String, "Ac
 // ignored.
 func CheckError(c *spec.Contract, root *Node) []Problem {
 	var ps problems
-	shown := examplesOf(c, spec.ErrorExample)
-	checkRoot(&ps, "Error", root, shown)
+	ev := evidenceOf(c, spec.ErrorExample)
+	checkRoot(&ps, "Error", root, ev)
 	for _, f := range errorFields {
-		checkField(&ps, f, root, true, shown)
+		checkField(&ps, f, root, true, ev)
 	}
 	for _, c := range root.Children {
 		if t, known := optionalErrorFields[c.Name]; known && root.Kind == Object && !c.blank() && !hasType(t, c) {

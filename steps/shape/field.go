@@ -16,19 +16,19 @@ import (
 // asks [Node.Find]. A row that only examples show is a promise as far as they agree; c provides the examples.
 func CheckField(c *spec.Contract, f spec.Field, root *Node) []Problem {
 	var ps problems
-	checkField(&ps, f, root, f.Identifies(), examplesOf(c, spec.SuccessExample))
+	checkField(&ps, f, root, f.Identifies(), evidenceOf(c, spec.SuccessExample))
 	return ps.list
 }
 
 // checkField is CheckField; telling is whether a text must say something.
-func checkField(ps *problems, f spec.Field, root *Node, telling bool, shown examples) {
-	in := inspect(f, telling, root)
+func checkField(ps *problems, f spec.Field, root *Node, telling bool, ev evidence) {
+	in := ev.inspect(f, telling, root)
 	for _, w := range in.flaws {
-		if w.element && w.Kind == Missing && (in.seen || !shown.show(f.Path)) {
+		if w.element && w.Kind == Missing && (in.seen || !ev.show(f.Path)) {
 			continue
 		}
 		if w.Strength == "" {
-			w.Strength, w.Disputed = cmp.Or(f.Strength, spec.Table), shown.dispute(in, w)
+			w.Strength, w.Disputed = cmp.Or(f.Strength, spec.Table), ev.dispute(in, w)
 		}
 		ps.keep(w.Problem)
 	}
@@ -51,8 +51,8 @@ type flaw struct {
 	element bool // within an element of a list that the path names
 }
 
-// inspect looks up a field.
-func inspect(f spec.Field, telling bool, root *Node) *inspection {
+// inspect looks up a field in an answer.
+func (ev evidence) inspect(f spec.Field, telling bool, root *Node) *inspection {
 	in := &inspection{field: f, telling: telling, xml: root.xml, known: map[flaw]bool{}}
 	path := f.Path
 	if f.Type.JSON == spec.Array {
@@ -60,8 +60,9 @@ func inspect(f spec.Field, telling bool, root *Node) *inspection {
 	}
 	walk{
 		visit: in.value,
-		missing: func(at *trail) {
-			if f.Type.JSON == spec.Array && root.xml && at.String() == path {
+		missing: func(parent *Node, at *trail) {
+			isList := f.Type.JSON == spec.Array && at.String() == path || ev.lists[at.String()]
+			if isList && root.xml && !(parent.holdsList() && ev.lists[at.up.String()]) {
 				return // an empty list may leave no trace
 			}
 			in.add(at, &Node{}, Problem{Kind: Missing, Expected: describe(f.Type.JSON), Actual: "nothing"}, false)

@@ -50,8 +50,8 @@ func (t *trail) String() string {
 // walk follows a path through a tree, into every value of every list on the way.
 type walk struct {
 	visit   func(n *Node, at *trail)
-	missing func(at *trail)          // nothing is there; may be nil
-	nolist  func(n *Node, at *trail) // what should be a list is none; may be nil
+	missing func(parent *Node, at *trail) // nothing is there; may be nil
+	nolist  func(n *Node, at *trail)      // what should be a list is none; may be nil
 }
 
 func (w walk) down(n *Node, segs []segment, at *trail) {
@@ -71,7 +71,7 @@ func (w walk) down(n *Node, segs []segment, at *trail) {
 	case c == nil && seg.list && n.xml:
 		// In XML an empty list may leave no trace.
 	case c == nil:
-		w.lost(at)
+		w.lost(n, at)
 	case seg.list:
 		w.into(c, rest, at)
 	default:
@@ -94,8 +94,8 @@ func (w walk) into(c *Node, rest []segment, at *trail) {
 	}
 }
 
-func (w walk) lost(at *trail) {
+func (w walk) lost(parent *Node, at *trail) {
 	if w.missing != nil {
-		w.missing(at)
+		w.missing(parent, at)
 	}
 }

@@ -6,14 +6,14 @@ import "github.com/rowproof/rowproof/spec"
 // examples of the page or, without any, the name <{Action}Response>. A field that is not on the page is a deviation.
 func CheckSuccess(c *spec.Contract, root *Node) []Problem {
 	var ps problems
-	shown := examplesOf(c, spec.SuccessExample)
+	ev := evidenceOf(c, spec.SuccessExample)
 	usual := ""
 	if c.Operation.Name != "" {
 		usual = c.Operation.Name + "Response"
 	}
-	checkRoot(&ps, usual, root, shown)
+	checkRoot(&ps, usual, root, ev)
 	for _, f := range c.Fields {
-		checkField(&ps, f, root, f.Identifies(), shown)
+		checkField(&ps, f, root, f.Identifies(), ev)
 	}
 	page := documentedOf(c.Fields)
 	page.member(requestID) // every answer has one, also where a page does not tell
