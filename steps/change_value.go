@@ -103,10 +103,7 @@ func (w *world) isGiven(r *Request, name string) error {
 
 // fits gives a documented value and what the profile says goes with it.
 func (w *world) fits(name, value string) error {
-	with, ok := w.prepared().Enums[name][value]
-	if p := w.contract.ParameterSent(name); !ok && p != nil && p.Documents(value) {
-		w.unpaired = &unpaired{name, value}
-	}
+	with := w.prepared().Enums[name][value]
 	return w.change(func(r *Request) error {
 		r.lay(with)
 		return w.assign(r, name, value)

@@ -72,9 +72,9 @@ func (e *verdictError) Error() string {
 	return s
 }
 
-// Unwrap makes godog report an unreached scenario as skipped.
+// Unwrap makes godog report an unreached scenario and one that the page contradicts as skipped.
 func (e *verdictError) Unwrap() error {
-	if e.verdict == spec.Unreached {
+	if e.verdict == spec.Unreached || e.verdict == spec.Contradicted {
 		return godog.ErrSkip
 	}
 	return nil

@@ -156,7 +156,7 @@ func Explains(cause, fault spec.Cause) bool {
 
 // explanations lists, per fault, the kinds of error rows that are true of it.
 var explanations = map[spec.Fault][]spec.Fault{
-	spec.Missing:     {spec.Missing, spec.Malformed, spec.Unknown, spec.Enumeration},
+	spec.Missing:     {spec.Missing, spec.Malformed, spec.Unknown, spec.Enumeration, spec.Range},
 	spec.Malformed:   {spec.Malformed, spec.Unknown, spec.Enumeration, spec.Range},
 	spec.Enumeration: {spec.Enumeration, spec.Malformed},
 	spec.Range:       {spec.Range, spec.Malformed},
@@ -176,6 +176,12 @@ var explanations = map[spec.Fault][]spec.Fault{
 	spec.Unsupported: {spec.Unsupported, spec.Unknown, spec.Malformed},
 	spec.DryRun:      {spec.DryRun},
 	spec.Internal:    {spec.Internal},
+}
+
+// Concerns reports whether a parameter is the one at fault or an identifier whose thing the one at fault helps to
+// find.
+func Concerns(c *spec.Contract, fault spec.Cause, parameter string) bool {
+	return slices.Contains(fault.Parameters, parameter) || slices.Contains(qualified(c, fault), parameter)
 }
 
 // qualified lists the identifiers whose thing the parameters at fault help to find.
