@@ -40,7 +40,7 @@ func (r *reader) parameter(t sourceTable, row markdown.Row) (spec.Parameter, boo
 	blocks := t.described(row)
 	p := spec.Parameter{Row: tableRow(row.Span, blocks), Name: name, In: placeOf(t, row)}
 	p.Type = r.typeOf(t, row, name)
-	p.Required = r.required(t, row, name, p.Text)
+	p.Required, p.Conditions = r.required(t, row, name, p.Text)
 	p.Example = exampleOf(t.cell(row, exampleColumn))
 	p.Enum, p.Default = enumOf(blocks, p.Example)
 	if !holdsNumbers(p.Enum, p.Type) {
