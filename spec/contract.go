@@ -143,6 +143,14 @@ type Parameter struct {
 	Min, Max      string        // bounds of a number as printed, "" for none
 	MinLength     int           // fewest characters, 0 for none
 	MaxLength     int           // most characters, 0 for none
+	// MinItems and MaxItems bound the number of values of a list, 0 for no bound. On a row such as Tag.N.Key they
+	// bound the first N.
+	MinItems, MaxItems int
+	Form               Form        // how the text of a value is made up
+	Case               Case        // whether upper and lower case letters are the same
+	Conditions         []Condition // on other parameters, in the order of the description
+	Idempotency        bool        // the value is a token that makes a repeated request take effect only once
+	Unique             bool        // the description requires a value that is not used yet
 }
 
 // FullName is the name of the row with the path of what it is a member of.

@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"slices"
+	"strings"
 
 	"github.com/rowproof/rowproof/spec"
 	"github.com/rowproof/rowproof/spec/scenario"
@@ -21,14 +22,32 @@ func (w *world) isAccepted(ctx context.Context) error {
 	if a.accepted() {
 		return w.isStatus200(a)
 	}
-	if w.unpaired != nil && !a.serverError() && !w.blamesValue(a) {
-		return lacking(fmt.Sprintf("operations.%s.enums.%s.%s", w.contract.Operation.Name, w.unpaired.name, w.unpaired.value),
-			"rejected with %s, and the profile does not say which values go with %s=%s", a, w.unpaired.name, w.unpaired.value)
-	}
 	if w.pair != nil && w.isBusy(a) {
 		return unreached(spec.GapState, "the endpoint is busy with the first request: %s", a)
 	}
+	if name, value := w.documented(); name != "" && !a.serverError() && !w.blamesValue(a, name) {
+		return lacking(fmt.Sprintf("operations.%s.enums.%s.%s", w.contract.Operation.Name, name, value),
+			"rejected with %s, and the profile does not say which values go with %s=%s", a, name, value)
+	}
 	return failed(wantAccepted, a.String(), "a request that should be accepted was not")
+}
+
+// documented is the parameter that the scenario gives a documented value or a value at a bound, and the value;
+// "" where the profile lists what goes with it, or the scenario gives none.
+func (w *world) documented() (name, value string) {
+	for _, st := range w.whens {
+		if st.Phrase != scenario.Make {
+			continue
+		}
+		n, to := string(st.Args[0].Value.(scenario.Name)), st.Args[1].Value.(scenario.Change)
+		switch to.Kind {
+		case scenario.Literal, scenario.Characters, scenario.Members, scenario.UpperCase, scenario.LowerCase:
+			if _, ok := w.prepared().Enums[n][to.Text]; !ok {
+				return n, strings.Trim(to.String(), `"`)
+			}
+		}
+	}
+	return "", ""
 }
 
 // isBusy reports whether an answer is a row of the page that tells of another call under way.
@@ -38,15 +57,32 @@ func (w *world) isBusy(a answer) bool {
 	})
 }
 
-// blamesValue reports whether the answer says that the value itself is none of the documented ones.
-func (w *world) blamesValue(a answer) bool {
-	fault := spec.Cause{Fault: spec.Enumeration, Parameters: []string{w.unpaired.name}}
-	for _, id := range scenario.MayMean(w.contract, fault) {
-		if e := w.contract.Error(id); e.Code == a.fault.Code && len(e.Cause.Parameters) > 0 {
-			return true
-		}
+// blamesValue reports whether an answer says that the value of the parameter itself is at fault: it names the
+// parameter, or it speaks of a value and names no parameter. An answer about another parameter, a state, a
+// permission or a quota says that the value needs something else beside it.
+func (w *world) blamesValue(a answer, name string) bool {
+	if p := w.blames(a.fault.Code); p != "" {
+		return p == name
 	}
-	return w.blames(a.fault.Code) == w.unpaired.name
+	e := w.rowOf(a)
+	if e == nil {
+		return !w.namesOther(a, name)
+	}
+	cause := scenario.Cause(w.contract, e)
+	if len(cause.Parameters) > 0 {
+		return slices.Contains(cause.Parameters, name)
+	}
+	return slices.Contains([]spec.Fault{spec.Malformed, spec.Range, spec.Enumeration, spec.Missing, spec.Unclear}, cause.Fault) && !w.namesOther(a, name)
+}
+
+// namesOther reports whether a message or a code has the name of another parameter.
+func (w *world) namesOther(a answer, name string) bool {
+	return slices.ContainsFunc(w.contract.Parameters, func(p spec.Parameter) bool {
+		stem, _, _ := strings.Cut(p.Name, ".")
+		own, _, _ := strings.Cut(name, ".")
+		return stem != own && len(stem) > 3 && (strings.Contains(a.fault.Message, stem) || strings.Contains(a.fault.Code, stem)) &&
+			!strings.Contains(a.fault.Message, own)
+	})
 }
 
 func (w *world) isStatus200(a answer) error {

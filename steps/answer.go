@@ -18,6 +18,8 @@ type answer struct {
 	broken  error       // why it can not
 	fault   shape.Error // what an error body says
 	isFault bool        // the body is an error's
+	// isDocumented: the code of the body stands in an error row.
+	isDocumented bool
 }
 
 // read parses the body in the format that was asked for.
@@ -40,6 +42,7 @@ func read(r Request, x Exchange, format spec.Format) answer {
 // such an answer is an error's only if it says that it is no success, or has the code of an error row.
 func (w *world) read(r Request, x Exchange, format spec.Format) answer {
 	a := read(r, x, format)
+	a.isDocumented = a.isFault && w.isErrorCode(a.fault.Code)
 	if a.isFault && a.Status >= 200 && a.Status < 300 && w.tellsCode() && !w.isErrorCode(a.fault.Code) {
 		success := a.tree.Child("Success")
 		a.isFault = success != nil && strings.TrimSpace(success.Text) == "false"
@@ -67,9 +70,10 @@ func choosesFormat(r Request) bool {
 	return !slices.Contains(r.Omit, "Format") && (!changed || strings.EqualFold(f, "JSON") || strings.EqualFold(f, "XML"))
 }
 
-// accepted: a success status and no error body.
+// accepted: a success status and no error body. A body with the code of an error row is an error whatever its
+// status.
 func (a answer) accepted() bool {
-	return a.Err == nil && a.Status >= 200 && a.Status < 300 && !(a.isFault && a.fault.Message != "")
+	return a.Err == nil && a.Status >= 200 && a.Status < 300 && !(a.isFault && (a.fault.Message != "" || a.isDocumented))
 }
 
 // serverError: the endpoint fell over.

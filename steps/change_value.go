@@ -3,6 +3,7 @@ package steps
 import (
 	"strings"
 
+	"github.com/rowproof/rowproof/spec"
 	"github.com/rowproof/rowproof/spec/scenario"
 	"github.com/rowproof/rowproof/steps/provoke"
 )
@@ -14,32 +15,70 @@ func (w *world) makes(name string, to scenario.Change) error {
 		return w.change(func(r *Request) error { return w.isGiven(r, name) })
 	case scenario.Omitted:
 		return w.change(func(r *Request) error { return w.omit(r, name) })
+	case scenario.Members:
+		return w.change(func(r *Request) error { return w.lists(r, name, to.N) })
 	case scenario.Literal:
 		if p := w.contract.ParameterSent(name); p != nil && len(p.Enum) > 0 && !p.IsFixed() {
 			return w.fits(name, to.Text)
 		}
 	}
-	return w.change(func(r *Request) error { return w.assign(r, name, valueOf(r, name, to)) })
+	return w.change(func(r *Request) error { return w.assign(r, name, w.valueOf(r, name, to)) })
 }
 
 // valueOf is the value that a change gives a parameter of a request.
-func valueOf(r *Request, name string, to scenario.Change) string {
+func (w *world) valueOf(r *Request, name string, to scenario.Change) string {
+	like := r.current(name)
+	if i := r.parameter(name); i >= 0 {
+		like = r.Parameters[i].Value
+	}
+	p := w.contract.ParameterSent(name)
 	switch to.Kind {
 	case scenario.Literal:
 		return to.Text
 	case scenario.Nonexistent:
-		like := ""
-		if i := r.parameter(name); i >= 0 {
-			like = r.Parameters[i].Value
-		}
 		return provoke.Unknown(like)
 	case scenario.Unknown:
-		return r.current(name) + "RowproofUnknown"
+		return like + "RowproofUnknown"
 	case scenario.LowerCase:
-		return strings.ToLower(r.current(name))
+		return strings.ToLower(like)
+	case scenario.UpperCase:
+		return strings.ToUpper(like)
+	case scenario.Prefixed:
+		return to.Text + w.valid(p, like)
+	case scenario.Suffixed:
+		return w.valid(p, like) + to.Text
+	case scenario.Fresh:
+		return w.freshOnce(p, name)
+	case scenario.Characters:
+		return provoke.Fresh(p, to.N, w.env.Nonce())
 	default:
 		return provoke.Holding(to)
 	}
+}
+
+// valid is a value of a parameter to which a fault is added: the one that the request has, else a new one.
+func (w *world) valid(p *spec.Parameter, has string) string {
+	switch {
+	case has != "":
+		return has
+	case p == nil:
+		return "rowproof"
+	}
+	if v, ok := p.Sendable(); ok {
+		return v
+	}
+	return provoke.Fresh(p, 0, w.env.Nonce())
+}
+
+// freshOnce is a value that no request had before; the requests of one trial share it.
+func (w *world) freshOnce(p *spec.Parameter, name string) string {
+	if w.fresh == nil {
+		w.fresh = map[string]string{}
+	}
+	if w.fresh[name] == "" {
+		w.fresh[name] = provoke.Fresh(p, 0, w.env.Nonce())
+	}
+	return w.fresh[name]
 }
 
 func (w *world) omit(r *Request, name string) error {
@@ -64,10 +103,7 @@ func (w *world) isGiven(r *Request, name string) error {
 
 // fits gives a documented value and what the profile says goes with it.
 func (w *world) fits(name, value string) error {
-	with, ok := w.prepared().Enums[name][value]
-	if p := w.contract.ParameterSent(name); !ok && p != nil && p.Documents(value) {
-		w.unpaired = &unpaired{name, value}
-	}
+	with := w.prepared().Enums[name][value]
 	return w.change(func(r *Request) error {
 		r.lay(with)
 		return w.assign(r, name, value)
@@ -89,6 +125,6 @@ func (w *world) makesUnlessOwn(name string, to scenario.Change) error {
 		if r.parameter(name) >= 0 {
 			return nil
 		}
-		return w.assign(r, name, valueOf(r, name, to))
+		return w.assign(r, name, w.valueOf(r, name, to))
 	})
 }

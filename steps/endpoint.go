@@ -61,7 +61,8 @@ type Exchange struct {
 	Body     string      // likewise
 	Status   int         // 0 where no answer came
 	Answer   http.Header
-	Content  []byte // body of the answer, at most the client's limit
+	Content  []byte              // body of the answer as it came, at most the client's limit
+	Hide     func(string) string // replaces secrets in what is recorded of the answer; nil for none
 	Duration time.Duration
 	Err      error // *TransportError, nil where an answer came whole
 }

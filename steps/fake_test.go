@@ -122,7 +122,7 @@ func accepts() answering {
 	return func(r steps.Request) steps.Exchange {
 		mu.Lock()
 		n++
-		id := fmt.Sprintf("0000-%d", n)
+		id := fmt.Sprintf("00000000-0000-4000-8000-%012d", n)
 		mu.Unlock()
 		return says(r.Format, 200, `{"RequestId":"`+id+`"}`, "<AttachResponse><RequestId>"+id+"</RequestId></AttachResponse>")
 	}
@@ -140,8 +140,8 @@ func says(f spec.Format, status int, json, xml string) steps.Exchange {
 func refuses(status int, code, message string) answering {
 	return func(r steps.Request) steps.Exchange {
 		return says(r.Format, status,
-			fmt.Sprintf(`{"RequestId":"r","HostId":"h","Code":%q,"Message":%q}`, code, message),
-			fmt.Sprintf("<Error><RequestId>r</RequestId><HostId>h</HostId><Code>%s</Code><Message>%s</Message></Error>", code, message))
+			fmt.Sprintf(`{"RequestId":"DDF2CC38-0000-4444-8888-0123456789AB","HostId":"h","Code":%q,"Message":%q}`, code, message),
+			fmt.Sprintf("<Error><RequestId>DDF2CC38-0000-4444-8888-0123456789AB</RequestId><HostId>h</HostId><Code>%s</Code><Message>%s</Message></Error>", code, message))
 	}
 }
 

@@ -23,51 +23,62 @@ func (w *world) formats(ctx context.Context) (j, x answer, err error) {
 // sendFormats makes the two calls. One that is refused where the other is accepted breaks the promise that
 // both formats are one contract; where both are refused nothing can be said.
 func (w *world) sendFormats(ctx context.Context) (j, x answer, err error) {
-	lease, err := w.take(ctx, 2)
-	if err != nil {
-		return j, x, err
-	}
-	defer lease.Release()
 	var got [2]answer
 	for i, format := range []spec.Format{spec.JSON, spec.XML} {
-		r, err := w.base(lease.Sets()[i], format)
-		if err != nil {
+		if got[i], err = w.sendFormat(ctx, "call", format); err != nil {
 			return j, x, err
-		}
-		if r, err = w.changed(r); err != nil {
-			return j, x, err
-		}
-		got[i] = w.send(ctx, "call", r, format)
-		if err := got[i].speaks(); err != nil {
-			return j, x, err
-		}
-		if got[i].accepted() {
-			lease.Spent(ctx, r.values())
 		}
 	}
 	switch j, x = got[0], got[1]; {
 	case !j.accepted() && !x.accepted():
-		return j, x, w.acceptedInNeither(ctx, lease, j)
+		return j, x, w.acceptedInNeither(ctx, j)
 	case j.accepted() != x.accepted():
 		return j, x, failed("the same answer in JSON and in XML", "JSON: "+j.String()+"; XML: "+x.String(), "one format is refused")
 	}
 	return j, x, nil
 }
 
-// acceptedInNeither tells a request that is refused for what was changed in it from an operation that does
-// not work at all.
-func (w *world) acceptedInNeither(ctx context.Context, lease Lease, refused answer) error {
-	if len(w.changes) == 0 {
-		return inconclusive("the request was accepted in neither format: %s", refused)
+// sendFormat takes values and sends the changed request once, in a format.
+func (w *world) sendFormat(ctx context.Context, role string, format spec.Format) (answer, error) {
+	lease, err := w.take(ctx, 1)
+	if err != nil {
+		return answer{}, err
 	}
+	defer lease.Release()
+	w.fresh = nil
+	r, err := w.base(lease.Sets()[0], format)
+	if err != nil {
+		return answer{}, err
+	}
+	if r, err = w.changed(r); err != nil {
+		return answer{}, err
+	}
+	a := w.send(ctx, role, r, format)
+	if a.accepted() {
+		lease.Spent(ctx, r.values())
+	}
+	return a, a.speaks()
+}
+
+// acceptedInNeither tells a request that is rejected for what was changed in it from an operation that does
+// not work at all.
+func (w *world) acceptedInNeither(ctx context.Context, rejected answer) error {
+	if len(w.changes) == 0 {
+		return inconclusive("the request was accepted in neither format: %s", rejected)
+	}
+	lease, err := w.take(ctx, 1)
+	if err != nil {
+		return err
+	}
+	defer lease.Release()
 	base, err := w.base(lease.Sets()[0], spec.JSON)
 	if err != nil {
 		return err
 	}
-	if err := w.plainer(ctx, lease, base, refused); err != nil {
+	if err := w.plainer(ctx, lease, base, rejected); err != nil {
 		return err
 	}
-	return failed(wantAccepted, refused.String(), "a request that should be accepted was not")
+	return failed(wantAccepted, rejected.String(), "a request that should be accepted was not")
 }
 
 // haveSameFields compares the two answers as trees. What both have and the page does not is a deviation.
@@ -107,29 +118,14 @@ func (w *world) errorsHaveSameFields(ctx context.Context, id spec.RowID) error {
 	if e == nil {
 		return noRow(id)
 	}
-	lease, err := w.take(ctx, 2)
-	if err != nil {
-		return err
-	}
-	defer lease.Release()
 	var got [2]answer
 	for i, format := range []spec.Format{spec.JSON, spec.XML} {
-		r, err := w.base(lease.Sets()[i], format)
+		a, err := w.sendFormat(ctx, "fault", format)
 		if err != nil {
 			return err
 		}
-		if r, err = w.changed(r); err != nil {
-			return err
-		}
-		got[i] = w.send(ctx, "fault", r, format)
-		if got[i].accepted() {
-			lease.Spent(ctx, r.values())
-		}
-		if err := got[i].speaks(); err != nil {
-			return err
-		}
-		if got[i].fault.Code != e.Code {
-			return unreached(spec.GapMasked, "not rejected with %s in %s: %s", e.Code, format, got[i])
+		if got[i] = a; a.fault.Code != e.Code {
+			return unreached(spec.GapMasked, "not rejected with %s in %s: %s", e.Code, format, a)
 		}
 	}
 	return w.firstProblem(shape.Compare(got[0].tree, got[1].tree, nil))

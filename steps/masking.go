@@ -22,6 +22,9 @@ func (w *world) fault() spec.Cause {
 // prepares is the cause of the row whose fixture the scenario uses.
 func (w *world) prepares() spec.Cause {
 	for _, id := range w.outcome.Rows {
+		if e := w.contract.Error(id); e != nil {
+			return scenario.Cause(w.contract, e)
+		}
 		if e := w.errorRow(id); e != nil {
 			return e.Cause
 		}
@@ -53,11 +56,14 @@ func (w *world) candidates(except spec.RowID) []candidate {
 		return all
 	}
 	for _, e := range w.env.Gateway.Errors {
-		if !e.IsTemplate() || !scenario.Explains(e.Cause, fault) {
-			continue
-		}
-		for _, p := range fault.Parameters {
-			all = append(all, candidate{e.For(p), true})
+		switch {
+		case e.ID == except || !scenario.Explains(e.Cause, fault):
+		case e.IsTemplate():
+			for _, p := range fault.Parameters {
+				all = append(all, candidate{e.For(p), true})
+			}
+		default:
+			all = append(all, candidate{e, true})
 		}
 	}
 	return all

@@ -40,6 +40,21 @@ type Call struct {
 	Exchange
 }
 
+// hide replaces secrets, after the answers were judged as they came.
+func (o *Outcome) hide() {
+	for i := range o.Calls {
+		hide := o.Calls[i].Hide
+		if hide == nil {
+			continue
+		}
+		o.Calls[i].Content = []byte(hide(string(o.Calls[i].Content)))
+		o.Reason, o.Expected, o.Actual = hide(o.Reason), hide(o.Expected), hide(o.Actual)
+		for j := range o.Deviations {
+			o.Deviations[j] = hide(o.Deviations[j])
+		}
+	}
+}
+
 // verdictError ends a scenario with another verdict than passed.
 type verdictError struct {
 	verdict          spec.Verdict
@@ -59,9 +74,9 @@ func (e *verdictError) Error() string {
 	return s
 }
 
-// Unwrap makes godog report an unreached scenario as skipped.
+// Unwrap makes godog report an unreached scenario and one that the page contradicts as skipped.
 func (e *verdictError) Unwrap() error {
-	if e.verdict == spec.Unreached {
+	if e.verdict == spec.Unreached || e.verdict == spec.Contradicted {
 		return godog.ErrSkip
 	}
 	return nil

@@ -40,6 +40,8 @@ type Stock interface {
 	// TakeFresh is Take right after a reset, with no other lease out until this one is released. Where there
 	// is no way to reset, it is Take.
 	TakeFresh(ctx context.Context, operation string, n int) (Lease, error)
+	// Pool lists the values of a parameter, used up or not, for lists that only read them.
+	Pool(operation, parameter string) []string
 }
 
 // ErrShort says that the profile has too few values for what a scenario needs.

@@ -1,8 +1,13 @@
 package steps
 
 import (
+	"cmp"
 	"context"
+	"slices"
+	"strings"
 
+	"github.com/rowproof/rowproof/spec"
+	"github.com/rowproof/rowproof/spec/scenario"
 	"github.com/rowproof/rowproof/steps/shape"
 )
 
@@ -17,18 +22,28 @@ func (w *world) isWellRejected(a answer) error {
 	case a.Status < 400:
 		return failed(want+" and a status of 400 or more", a.String(), "a rejection with a status of success")
 	}
-	return w.firstProblem(shape.CheckError(a.tree))
+	return w.firstProblem(shape.CheckError(w.contract, a.tree))
 }
 
-// firstProblem fails on the first problem that is no deviation and remarks on the others.
+// firstProblem fails on the first broken promise, ends as contradicted if the page only contradicts itself, and
+// remarks on deviations.
 func (w *world) firstProblem(problems []shape.Problem) error {
+	var disputed error
 	for _, p := range problems {
-		if !p.Deviation {
+		switch p.Verdict() {
+		case spec.Failed:
 			return failed(p.Expected, p.Actual, "%s", p)
+		case spec.Contradicted:
+			disputed = cmp.Or(disputed, contradicted(p))
+		default:
+			w.deviate(p.String())
 		}
-		w.deviate(p.String())
 	}
-	return nil
+	return disputed
+}
+
+func contradicted(p shape.Problem) error {
+	return &verdictError{verdict: spec.Contradicted, reason: "the page disagrees with itself: " + p.String(), expected: p.Expected, actual: p.Actual}
 }
 
 // isRejected judges a rejection of which the page promises only that there is one: with a row that is true of
@@ -63,30 +78,49 @@ func (w *world) isRejectedMildly(ctx context.Context) error {
 	return w.tellsTruth(a)
 }
 
-// tellsTruth fails an answer with a documented row that speaks of another fault.
+// tellsTruth judges the code of a rejection. A row that may answer the fault is right; a row or a code that names
+// another parameter, with which the control was accepted, is wrong. Anything else deviates: what a row is about is
+// our reading.
 func (w *world) tellsTruth(a answer) error {
 	all := w.candidates("")
-	if c, ok := withCode(all, a.fault.Code); ok {
+	if c, ok := equal(all, a); ok {
 		w.outcome.Answered = c.ID
 		return nil
 	}
-	if len(all) == 0 {
+	if c, ok := withCode(all, a.fault.Code); ok {
+		if !c.gateway {
+			w.deviate("rejected as " + string(c.ID) + ", with another status or message: " + a.String())
+		}
 		return nil
 	}
 	if _, ok := alternative(all, a.fault.Code); ok {
 		w.deviate("rejected in another way than usual: " + a.String())
 		return nil
 	}
-	for _, e := range w.contract.Errors {
-		if e.Code == a.fault.Code {
-			return failed("one of "+codes(all), a.String(), "the row %s speaks of another fault", e.ID)
+	if name := w.accuses(a); name != "" {
+		return failed("an error that is true of "+strings.Join(w.fault().Parameters, ", "), a.String(), "the error blames %s, which is not at fault", name)
+	}
+	w.deviate("rejected with a code that the page does not document for this fault: " + a.String())
+	return nil
+}
+
+// accuses is a parameter that an answer blames by its name although it is not at fault; "" for none.
+func (w *world) accuses(a answer) string {
+	fault := w.fault()
+	innocent := func(name string) bool {
+		return len(fault.Parameters) > 0 && !slices.ContainsFunc(fault.Parameters, func(p string) bool { return spec.Unnumbered(p) == spec.Unnumbered(name) })
+	}
+	if e := w.rowOf(a); e != nil && a.is(*e) == nil {
+		for _, name := range e.Cause.Parameters {
+			if innocent(name) && (strings.Contains(e.Code, name) || strings.Contains(e.Message, name)) && !scenario.Concerns(w.contract, fault, name) {
+				return name
+			}
 		}
 	}
-	if p := w.blames(a.fault.Code); p != "" {
-		return failed("one of "+codes(all), a.String(), "the code blames %s, which is not at fault", p)
+	if name := w.blames(a.fault.Code); name != "" && innocent(name) {
+		return name
 	}
-	w.deviate("rejected with a code that the page does not document: " + a.String())
-	return nil
+	return ""
 }
 
 // mayBeRejected judges what endpoints may or may not look at.

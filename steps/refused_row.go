@@ -3,9 +3,11 @@ package steps
 import (
 	"context"
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/rowproof/rowproof/spec"
+	"github.com/rowproof/rowproof/spec/scenario"
 	"github.com/rowproof/rowproof/steps/shape"
 )
 
@@ -42,33 +44,74 @@ func (w *world) isErrorRow(ctx context.Context, id spec.RowID, parameter string,
 	if err := w.isWellRejected(a); err != nil {
 		return err
 	}
-	return w.firstProblem(shape.CheckMediaType(w.format, a.Answer.Get("Content-Type")))
+	return w.firstProblem(shape.CheckMediaType(w.format, a.Answer.Get("Content-Type"), a.Content))
 }
 
 // isThisRow judges whether a fault was answered with a row of the page.
 func (w *world) isThisRow(a answer, row spec.ErrorRow) error {
 	want := expected(row)
 	if a.accepted() {
-		return failed(want, a.String(), "the fault was accepted")
+		return failed(want, a.String(), "the fault was accepted%s", w.doubt())
 	}
 	if !a.isFault {
 		return failed(want, a.String(), "the answer names no code")
 	}
-	all := w.candidates(row.ID)
-	if a.fault.Code != row.Code {
-		if c, ok := withCode(all, a.fault.Code); ok {
-			return masked(c.ID, false)
-		}
-		if c, ok := alternative(all, a.fault.Code); ok {
-			return masked(c.ID, false)
-		}
-		return failed(want, a.String(), "the code is not one that the fault may be answered with")
+	mismatch := a.is(row)
+	if mismatch == nil {
+		return nil
 	}
-	err := a.is(row)
-	if c, ok := equal(all, a); err != nil && ok {
+	if c, ok := equal(w.candidates(row.ID), a); ok {
+		return masked(c.ID, w.isVague(c, row))
+	}
+	if a.fault.Code == row.Code {
+		return mismatch
+	}
+	if c, ok := alternative(w.candidates(row.ID), a.fault.Code); ok {
 		return masked(c.ID, false)
 	}
-	return err
+	if other := w.rowOf(a); w.usesPrepared() && other != nil && w.isAboutFixture(*other) {
+		return inconclusive("the fixture is answered with %s, which is about the fixture itself%s", other.ID, w.doubt())
+	}
+	if w.rowOf(a) == nil && w.catchesAll(row) {
+		w.deviate("rejected with a code that the page does not document for this fault: " + a.String())
+		return unreached(spec.GapMasked, "masked: the endpoint answers with %q, which the page does not document", a.fault.Code)
+	}
+	return failed(want, a.String(), "the code is not one that the fault may be answered with")
+}
+
+// isVague reports whether a row that answers in the place of another names no parameter while the other does.
+func (w *world) isVague(c candidate, row spec.ErrorRow) bool {
+	return !c.gateway && len(scenario.Cause(w.contract, &c.ErrorRow).Parameters) == 0 && len(scenario.Cause(w.contract, &row).Parameters) > 0
+}
+
+// catchesAll reports whether a row is about the value of any parameter, so that another may be more exact.
+func (w *world) catchesAll(row spec.ErrorRow) bool {
+	cause := scenario.Cause(w.contract, &row)
+	return len(cause.Parameters) == 0 && slices.Contains([]spec.Fault{spec.Malformed, spec.Range, spec.Enumeration}, cause.Fault)
+}
+
+// usesPrepared reports whether the scenario uses a fixture of the profile.
+func (w *world) usesPrepared() bool {
+	return slices.ContainsFunc(w.whens, func(st scenario.Step) bool {
+		return st.Phrase == scenario.UseFixture || st.Phrase == scenario.RepeatFixture
+	})
+}
+
+// isAboutFixture reports whether an error row is about the existence or the form of a value that the fixture
+// changes.
+func (w *world) isAboutFixture(e spec.ErrorRow) bool {
+	cause := scenario.Cause(w.contract, &e)
+	o, _ := w.overlay(w.row())
+	about := slices.Contains([]spec.Fault{spec.Unknown, spec.Malformed, spec.Missing, spec.Enumeration, spec.Range}, cause.Fault)
+	return about && (len(cause.Parameters) == 0 || slices.ContainsFunc(cause.Parameters, func(name string) bool { _, ok := o[name]; return ok }))
+}
+
+// doubt asks whether a fixture still brings its row about; "" for a scenario without one.
+func (w *world) doubt() string {
+	if w.usesPrepared() {
+		return " (the fixture no longer holds?)"
+	}
+	return ""
 }
 
 // noRow says that a scenario names a row that no page of the run has.

@@ -1,7 +1,6 @@
 package steps
 
 import (
-	"bytes"
 	"context"
 	"fmt"
 	"slices"
@@ -36,8 +35,8 @@ func (w *world) hasField(ctx context.Context, path string) error {
 	if err != nil {
 		return err
 	}
-	problems := shape.CheckField(*f, a.tree)
-	if lacks(problems) && !w.shown(path) {
+	problems := shape.CheckField(w.contract, *f, a.tree)
+	if lacks(problems) && !w.shown(path) || len(problems) == 0 && len(a.tree.Find(path)) == 0 {
 		return unshown(path)
 	}
 	return w.firstProblem(problems)
@@ -89,17 +88,26 @@ func (w *world) bothHaveField(ctx context.Context, path string) error {
 	if err != nil {
 		return err
 	}
-	inJSON, inXML := len(j.tree.Find(path)) > 0, len(x.tree.Find(path)) > 0
-	if inJSON != inXML {
-		return failed(path+" in both formats", presence(path, inJSON, inXML), "the field is in one format only")
+	f := w.field(path)
+	if f == nil {
+		return fmt.Errorf("the page documents no response field %s", path)
 	}
-	if !inJSON && !w.shown(path) {
+	inJSON, inXML := len(j.tree.Find(path)) > 0, len(x.tree.Find(path)) > 0
+	lost := lacks(shape.CheckField(w.contract, *f, j.tree)) || lacks(shape.CheckField(w.contract, *f, x.tree))
+	switch {
+	case inJSON != inXML && (lost || !areEmptyLists(j.tree.Find(path))):
+		return failed(path+" in both formats", presence(path, inJSON, inXML), "the field is in one format only")
+	case inJSON || inXML:
+		return nil
+	case !lost || !w.shown(path):
 		return unshown(path)
 	}
-	if !inJSON {
-		return failed(path+" in both formats", presence(path, inJSON, inXML), "the field is in neither format")
-	}
-	return nil
+	return failed(path+" in both formats", presence(path, inJSON, inXML), "the field is in neither format")
+}
+
+// areEmptyLists reports whether the nodes are lists without values, which XML may write as nothing.
+func areEmptyLists(nodes []*shape.Node) bool {
+	return !slices.ContainsFunc(nodes, func(n *shape.Node) bool { return n.Kind != shape.Array || len(n.Children) > 0 })
 }
 
 func presence(path string, inJSON, inXML bool) string {
@@ -164,7 +172,7 @@ func (w *world) hasMediaType(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	return w.firstProblem(shape.CheckMediaType(w.format, a.Answer.Get("Content-Type")))
+	return w.firstProblem(shape.CheckMediaType(w.format, a.Answer.Get("Content-Type"), a.Content))
 }
 
 // errorHasMediaType judges the Content-Type of a refusal.
@@ -173,7 +181,7 @@ func (w *world) errorHasMediaType(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	return w.firstProblem(shape.CheckMediaType(w.format, a.Answer.Get("Content-Type")))
+	return w.firstProblem(shape.CheckMediaType(w.format, a.Answer.Get("Content-Type"), a.Content))
 }
 
 // refusal is the answer to a request that should be refused; one that is accepted shows no refusal.
@@ -214,15 +222,7 @@ func (w *world) inFormat(a answer) error {
 }
 
 // sniff tells the representation of a body; "" for neither JSON nor XML.
-func sniff(body []byte) spec.Format {
-	switch body = bytes.TrimSpace(body); {
-	case bytes.HasPrefix(body, []byte("{")), bytes.HasPrefix(body, []byte("[")):
-		return spec.JSON
-	case bytes.HasPrefix(body, []byte("<")):
-		return spec.XML
-	}
-	return ""
-}
+func sniff(body []byte) spec.Format { return shape.Sniff(body) }
 
 // headerRepeats remarks on a header that does not repeat a field of the body.
 func (w *world) headerRepeats(ctx context.Context, header, field string) error {

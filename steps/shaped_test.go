@@ -35,23 +35,23 @@ func judgeShown(t *testing.T, format, mediaType string, table []shown, then ...s
 func TestField(t *testing.T) {
 	then := "Then the answer holds RequestId, a string that is not empty"
 	judgeShown(t, "JSON", asJSON, []shown{
-		{"there", `{"RequestId":"A"}`, spec.Passed, ""},
+		{"there", `{"RequestId":"DDF2CC38-0000-4444-8888-0123456789AB"}`, spec.Passed, ""},
 		{"missing", `{}`, spec.Failed, "missing"},
 		{"renamed", `{"requestId":"A"}`, spec.Failed, "missing"},
 		{"empty", `{"RequestId":""}`, spec.Failed, "empty"},
 		{"null", `{"RequestId":null}`, spec.Failed, "empty"},
 		{"a number", `{"RequestId":1}`, spec.Failed, "type"},
-		{"beside another", `{"RequestId":"A","More":1}`, spec.Passed, ""},
-		{"twice", `{"RequestId":"A","RequestId":"A"}`, spec.Failed, "can not be read"},
-		{"cut off", `{"RequestId":"A"`, spec.Failed, "can not be read"},
+		{"beside another", `{"RequestId":"DDF2CC38-0000-4444-8888-0123456789AB","More":1}`, spec.Passed, ""},
+		{"twice", `{"RequestId":"DDF2CC38-0000-4444-8888-0123456789AB","RequestId":"DDF2CC38-0000-4444-8888-0123456789AB"}`, spec.Failed, "can not be read"},
+		{"cut off", `{"RequestId":"DDF2CC38-0000-4444-8888-0123456789AB"`, spec.Failed, "can not be read"},
 		{"no body at all", ``, spec.Failed, "can not be read"},
 	}, then)
 	judgeShown(t, "XML", asXML, []shown{
-		{"there", `<AttachResponse><RequestId>A</RequestId></AttachResponse>`, spec.Passed, ""},
+		{"there", `<AttachResponse><RequestId>DDF2CC38-0000-4444-8888-0123456789AB</RequestId></AttachResponse>`, spec.Passed, ""},
 		{"missing", `<AttachResponse/>`, spec.Failed, "missing"},
 		{"empty", `<AttachResponse><RequestId/></AttachResponse>`, spec.Failed, "empty"},
 		{"nested", `<AttachResponse><RequestId><A>1</A></RequestId></AttachResponse>`, spec.Failed, "type"},
-		{"JSON instead", `{"RequestId":"A"}`, spec.Failed, "can not be read"},
+		{"JSON instead", `{"RequestId":"DDF2CC38-0000-4444-8888-0123456789AB"}`, spec.Failed, "can not be read"},
 	}, then)
 }
 
@@ -69,7 +69,7 @@ func TestDiffers(t *testing.T) {
 		t.Errorf("%d requests, want 2", len(e.sent))
 	}
 	judgeShown(t, "JSON", asJSON, []shown{
-		{"constant", `{"RequestId":"A"}`, spec.Failed, "does not change"},
+		{"constant", `{"RequestId":"DDF2CC38-0000-4444-8888-0123456789AB"}`, spec.Failed, "does not change"},
 		{"missing", `{}`, spec.Failed, "missing"},
 	}, "Then RequestId differs between two answers")
 	env, _ = environment(inTurn(accepts(), silent))
@@ -78,13 +78,13 @@ func TestDiffers(t *testing.T) {
 
 func TestShapeOfTheExample(t *testing.T) {
 	judgeShown(t, "JSON", asJSON, []shown{
-		{"the same", `{"RequestId":"B"}`, spec.Passed, ""},
-		{"one field more", `{"RequestId":"B","More":true}`, spec.Passed, "undocumented"},
+		{"the same", `{"RequestId":"DDF2CC38-0000-4444-8888-0123456789AB"}`, spec.Passed, ""},
+		{"one field more", `{"RequestId":"DDF2CC38-0000-4444-8888-0123456789AB","More":true}`, spec.Passed, "undocumented"},
 		{"one field less", `{}`, spec.Failed, "missing"},
-		{"a list", `[{"RequestId":"B"}]`, spec.Failed, "root"},
+		{"a list", `[{"RequestId":"DDF2CC38-0000-4444-8888-0123456789AB"}]`, spec.Failed, "root"},
 	}, `Then the answer has the shape of the page's own answer "example/json"`, "And the answer is of the media type of JSON")
 	judgeShown(t, "XML", asXML, []shown{
-		{"another root", `<Response><RequestId>B</RequestId></Response>`, spec.Failed, "root"},
+		{"another root", `<Response><RequestId>DDF2CC38-0000-4444-8888-0123456789AB</RequestId></Response>`, spec.Passed, "root"},
 	}, `Then the answer has the shape of the page's own answer "example/json"`)
 	judgeShown(t, "JSON", asJSON, []shown{{"no such example", `{}`, spec.Unreached, "no example example/xml"}},
 		`Then the answer has the shape of the page's own answer "example/xml"`)
@@ -92,7 +92,7 @@ func TestShapeOfTheExample(t *testing.T) {
 
 func TestErrorExample(t *testing.T) {
 	env, e := environment(accepts())
-	expect(t, scenario(t, env, `the page's own answer "example/json#2"`, "Then it is an error in JSON"), spec.Failed, "missing")
+	expect(t, scenario(t, env, `the page's own answer "example/json#2"`, "Then it is an error in JSON"), spec.Contradicted, "missing")
 	expect(t, scenario(t, env, `the page's own answer "example/none"`, "Then it is an error in JSON"), spec.Unreached, "could not be read")
 	if len(e.sent) > 0 {
 		t.Errorf("%d requests were sent for what stands on the page", len(e.sent))
@@ -107,14 +107,15 @@ func TestMediaType(t *testing.T) {
 		asJSON:                            {spec.Passed, ""},
 		"application/json; charset=UTF-8": {spec.Passed, "charset"},
 		"application/json":                {spec.Passed, "charset"},
-		"application/json;charset=gbk":    {spec.Failed, "charset"},
-		"text/plain;charset=utf-8":        {spec.Failed, "media-type"},
-		"":                                {spec.Failed, "media-type"},
+		"application/json;charset=gbk":    {spec.Passed, "charset"},
+		"text/plain;charset=utf-8":        {spec.Passed, "media-type"},
+		"text/xml;charset=utf-8":          {spec.Failed, "media-type"},
+		"":                                {spec.Passed, "media-type"},
 	} {
-		env, _ := environment(raw(200, contentType, `{"RequestId":"A"}`))
+		env, _ := environment(raw(200, contentType, `{"RequestId":"DDF2CC38-0000-4444-8888-0123456789AB"}`))
 		expect(t, scenario(t, env, "a request that succeeds, answered in JSON", "When it is sent by POST in a form", "Then the answer is of the media type of JSON"), want.verdict, want.says)
 
-		refusal := raw(400, contentType, `{"RequestId":"A","HostId":"h","Code":"Bad","Message":"x"}`)
+		refusal := raw(400, contentType, `{"RequestId":"DDF2CC38-0000-4444-8888-0123456789AB","HostId":"h","Code":"Bad","Message":"x"}`)
 		env, _ = environment(answers(wrongID, refusal, accepts()))
 		expect(t, scenario(t, env, "a request that succeeds, answered in JSON", "When Id is empty", "Then the error is of the media type of JSON"), want.verdict, want.says)
 	}
@@ -129,7 +130,7 @@ func TestFormatIsHonoured(t *testing.T) {
 		says    string
 	}{
 		{"in an answer", raw(200, asXML, " \n<AttachResponse/>"), "the answer is in XML", spec.Passed, ""},
-		{"not in an answer", raw(200, asJSON, `{"RequestId":"A"}`), "the answer is in XML", spec.Failed, "not honoured"},
+		{"not in an answer", raw(200, asJSON, `{"RequestId":"DDF2CC38-0000-4444-8888-0123456789AB"}`), "the answer is in XML", spec.Failed, "not honoured"},
 		{"in a refusal", answers(wrongID, raw(400, asXML, "<Error><Code>Bad</Code></Error>"), accepts()), "the error is in XML", spec.Passed, ""},
 		{"not in a refusal", answers(wrongID, raw(400, asJSON, `{"Code":"Bad"}`), accepts()), "the error is in XML", spec.Failed, "not honoured"},
 		{"where nothing is refused", raw(200, asXML, "<AttachResponse/>"), "the error is in XML", spec.Unreached, "shows no refusal"},
@@ -142,10 +143,10 @@ func TestFormatIsHonoured(t *testing.T) {
 }
 
 func TestHeaderRepeatsRequestID(t *testing.T) {
-	env, _ := environment(raw(200, asJSON, `{"RequestId":"A"}`))
+	env, _ := environment(raw(200, asJSON, `{"RequestId":"DDF2CC38-0000-4444-8888-0123456789AB"}`))
 	lines := []string{"a request that succeeds, answered in JSON", "When it is sent by POST in a form", "Then the header x-acs-request-id repeats RequestId, or it is a deviation"}
 	expect(t, scenario(t, env, lines...), spec.Passed, "does not repeat RequestId")
-	env, _ = environment(always(steps.Exchange{Status: 200, Answer: header(asJSON, "x-acs-request-id", "A"), Content: []byte(`{"RequestId":"A"}`)}))
+	env, _ = environment(always(steps.Exchange{Status: 200, Answer: header(asJSON, "x-acs-request-id", "DDF2CC38-0000-4444-8888-0123456789AB"), Content: []byte(`{"RequestId":"DDF2CC38-0000-4444-8888-0123456789AB"}`)}))
 	expect(t, scenario(t, env, lines...), spec.Passed, "")
 }
 
@@ -164,16 +165,16 @@ func TestBothFormats(t *testing.T) {
 		says      string
 		hold      spec.Verdict // of "both answers hold"
 	}{
-		{"agree", json(`{"RequestId":"A"}`), xml("<RequestId>B</RequestId>"), spec.Passed, "", spec.Passed},
-		{"have a field more in both", json(`{"RequestId":"A","N":1}`), xml("<RequestId>B</RequestId><N>1</N>"), spec.Passed, "undocumented", spec.Passed},
-		{"have a field more in JSON", json(`{"RequestId":"A","N":1}`), xml("<RequestId>B</RequestId>"), spec.Failed, "only-json", spec.Passed},
-		{"have a field more in XML", json(`{"RequestId":"A"}`), xml("<RequestId>B</RequestId><N>1</N>"), spec.Failed, "only-xml", spec.Passed},
-		{"lack it in XML", json(`{"RequestId":"A"}`), xml(""), spec.Failed, "only-json", spec.Failed},
-		{"lack it in JSON", json(`{}`), xml("<RequestId>B</RequestId>"), spec.Failed, "only-xml", spec.Failed},
-		{"are broken in XML", json(`{"RequestId":"A"}`), raw(200, asXML, "<AttachResponse>"), spec.Failed, "can not be read", spec.Failed},
-		{"are refused in XML", json(`{"RequestId":"A"}`), refuses(400, "Bad", "x"), spec.Failed, "one format is refused", spec.Failed},
-		{"are throttled in XML", json(`{"RequestId":"A"}`), refuses(400, "Throttling", "x"), spec.Inconclusive, "patience", spec.Inconclusive},
-		{"are not there in XML", json(`{"RequestId":"A"}`), silent, spec.Inconclusive, "not answered", spec.Inconclusive},
+		{"agree", json(`{"RequestId":"DDF2CC38-0000-4444-8888-0123456789AB"}`), xml("<RequestId>DDF2CC38-0000-4444-8888-0123456789AB</RequestId>"), spec.Passed, "", spec.Passed},
+		{"have a field more in both", json(`{"RequestId":"DDF2CC38-0000-4444-8888-0123456789AB","N":1}`), xml("<RequestId>DDF2CC38-0000-4444-8888-0123456789AB</RequestId><N>1</N>"), spec.Passed, "undocumented", spec.Passed},
+		{"have a field more in JSON", json(`{"RequestId":"DDF2CC38-0000-4444-8888-0123456789AB","N":1}`), xml("<RequestId>DDF2CC38-0000-4444-8888-0123456789AB</RequestId>"), spec.Failed, "only-json", spec.Passed},
+		{"have a field more in XML", json(`{"RequestId":"DDF2CC38-0000-4444-8888-0123456789AB"}`), xml("<RequestId>DDF2CC38-0000-4444-8888-0123456789AB</RequestId><N>1</N>"), spec.Failed, "only-xml", spec.Passed},
+		{"lack it in XML", json(`{"RequestId":"DDF2CC38-0000-4444-8888-0123456789AB"}`), xml(""), spec.Failed, "only-json", spec.Failed},
+		{"lack it in JSON", json(`{}`), xml("<RequestId>DDF2CC38-0000-4444-8888-0123456789AB</RequestId>"), spec.Failed, "only-xml", spec.Failed},
+		{"are broken in XML", json(`{"RequestId":"DDF2CC38-0000-4444-8888-0123456789AB"}`), raw(200, asXML, "<AttachResponse>"), spec.Failed, "can not be read", spec.Failed},
+		{"are refused in XML", json(`{"RequestId":"DDF2CC38-0000-4444-8888-0123456789AB"}`), refuses(400, "Bad", "x"), spec.Failed, "one format is refused", spec.Failed},
+		{"are throttled in XML", json(`{"RequestId":"DDF2CC38-0000-4444-8888-0123456789AB"}`), refuses(400, "Throttling", "x"), spec.Inconclusive, "patience", spec.Inconclusive},
+		{"are not there in XML", json(`{"RequestId":"DDF2CC38-0000-4444-8888-0123456789AB"}`), silent, spec.Inconclusive, "not answered", spec.Inconclusive},
 		{"are refused in both", refuses(400, "Bad", "x"), refuses(400, "Bad", "x"), spec.Inconclusive, "neither format", spec.Inconclusive},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
@@ -218,7 +219,7 @@ func TestRefusalsInBothFormats(t *testing.T) {
 		says      string
 	}{
 		{"the same", refuses(400, "Bad", "x"), refuses(400, "Bad", "x"), spec.Passed, ""},
-		{"one field more", raw(400, asJSON, `{"RequestId":"r","HostId":"h","Code":"Bad","Message":"x","N":1}`), refuses(400, "Bad", "x"), spec.Failed, "only-json"},
+		{"one field more", raw(400, asJSON, `{"RequestId":"DDF2CC38-0000-4444-8888-0123456789AB","HostId":"h","Code":"Bad","Message":"x","N":1}`), refuses(400, "Bad", "x"), spec.Failed, "only-json"},
 		{"another code", refuses(400, "Bad", "x"), refuses(400, "Worse", "x"), spec.Unreached, "not refused with Bad in XML"},
 		{"accepted", accepts(), refuses(400, "Bad", "x"), spec.Unreached, "not refused with Bad in JSON"},
 		{"silence", refuses(400, "Bad", "x"), silent, spec.Inconclusive, "not answered"},
@@ -238,8 +239,8 @@ func TestFieldThatNoExampleShows(t *testing.T) {
 		want    spec.Verdict
 		reason  string
 	}{
-		{`{"RequestId":"A"}`, spec.Unreached, "neither the answer nor an example of the page holds Note"},
-		{`{"RequestId":"A","Note":"n"}`, spec.Failed, "missing"},
+		{`{"RequestId":"DDF2CC38-0000-4444-8888-0123456789AB"}`, spec.Unreached, "neither the answer nor an example of the page holds Note"},
+		{`{"RequestId":"DDF2CC38-0000-4444-8888-0123456789AB","Note":"n"}`, spec.Failed, "missing"},
 		{`{"AttachResponse":{}}`, spec.Failed, "missing"},
 		{`no answer`, spec.Failed, "missing"},
 	} {
@@ -259,4 +260,46 @@ func TestFieldThatNoExampleShows(t *testing.T) {
 			expect(t, scenario(t, env, given, then), x.want, reason)
 		}
 	}
+}
+
+// A list may be empty in both formats, or in one: its members are then unreached, and nothing fails.
+func TestEmptyList(t *testing.T) {
+	const id = `DDF2CC38-0000-4444-8888-0123456789AB`
+	for _, tt := range []struct {
+		name, json, xml string
+		list, member    spec.Verdict // of "both answers hold"
+	}{
+		{"empty in both", `,"Disks":{"Disk":[]}`, "<Disks/>", spec.Passed, spec.Unreached},
+		{"nothing in XML", `,"Disks":{"Disk":[]}`, "", spec.Passed, spec.Unreached},
+		{"a disk in both", `,"Disks":{"Disk":[{"Name":"n"}]}`, "<Disks><Disk><Name>n</Name></Disk></Disks>", spec.Passed, spec.Passed},
+		{"a disk in JSON only", `,"Disks":{"Disk":[{"Name":"n"}]}`, "", spec.Failed, spec.Failed},
+		{"no name in XML", `,"Disks":{"Disk":[{"Name":"n"}]}`, "<Disks><Disk><Size>1</Size></Disk></Disks>", spec.Passed, spec.Failed},
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			env, _ := environment(both(raw(200, asJSON, `{"RequestId":"`+id+`"`+tt.json+`}`), raw(200, asXML, "<AttachResponse><RequestId>"+id+"</RequestId>"+tt.xml+"</AttachResponse>")))
+			c := env.Operations[0]
+			for path, kind := range map[string]spec.JSONType{"Disks": spec.Object, "Disks.Disk": spec.Array, "Disks.Disk[].Name": spec.String} {
+				c.Fields = append(c.Fields, spec.Field{Path: path, Type: spec.Type{JSON: kind}})
+			}
+			c.Examples[1].Body = `{"RequestId":"` + id + `","Disks":{"Disk":[{"Name":"n"}]}}`
+			given := "a request that succeeds, once in JSON and once in XML"
+			for path, want := range map[string]spec.Verdict{"Disks.Disk": tt.list, "Disks.Disk[].Name": tt.member} {
+				if o := scenario(t, env, given, "Then both answers hold "+path); o.Verdict != want {
+					t.Errorf("%s: %s (%s), want %s", path, o.Verdict, o.Reason, want)
+				}
+			}
+		})
+	}
+}
+
+// A type that the table and the example of the page disagree about contradicts the page, not the endpoint.
+func TestFieldThatThePageContradicts(t *testing.T) {
+	env, _ := environment(raw(200, asJSON, `{"Total":"7"}`))
+	c := env.Operations[0]
+	c.Fields = append(c.Fields, spec.Field{Path: "Total", Type: spec.Type{JSON: spec.Integer}})
+	lines := []string{"a request that succeeds, answered in JSON", "When it is sent by POST in a form", "Then the answer holds Total, an integer"}
+	c.Examples[1].Body = `{"Total":"1"}`
+	expect(t, scenario(t, env, lines...), spec.Contradicted, "the page disagrees with itself")
+	c.Examples[1].Body = `{"Total":1}`
+	expect(t, scenario(t, env, lines...), spec.Failed, "Total: type")
 }

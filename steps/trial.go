@@ -17,6 +17,7 @@ type pair struct {
 	atOnce bool // both are sent at the same time
 	fresh  bool // only what was never used before can show the difference
 	link   func(first, second *Request) error
+	after  int // so many changes come before the pair and are made in both requests
 }
 
 // trial sends what the When steps have described, once: later steps judge the same answer.
@@ -57,6 +58,7 @@ func (w *world) compose(ctx context.Context) (lease Lease, base, changed Request
 	if lease, err = w.take(ctx, 1); err != nil {
 		return nil, base, changed, err
 	}
+	w.fresh = nil
 	if base, err = w.base(lease.Sets()[0], w.format); err == nil {
 		changed, err = w.changed(base)
 	}
@@ -68,12 +70,22 @@ func (w *world) compose(ctx context.Context) (lease Lease, base, changed Request
 
 // controls sends the request without the fault.
 func (w *world) controls(ctx context.Context, lease Lease, base Request) error {
-	w.control(&base)
-	c := w.send(ctx, "control", base, w.format)
+	control, err := w.unchanged(base)
+	if err != nil {
+		return err
+	}
+	c := w.send(ctx, "control", control, w.format)
+	if err := c.speaks(); err != nil {
+		return err
+	}
+	if !c.accepted() && w.listed != nil {
+		return lacking("operations."+base.Operation.Name+".parameters."+w.listed.Name,
+			"the list without the fault is rejected too (%s), so that more values are needed", c)
+	}
 	if !c.accepted() {
 		return inconclusive("the control, the same request without the fault, was not accepted either: %s", c)
 	}
-	lease.Spent(ctx, base.values())
+	lease.Spent(ctx, control.values())
 	return nil
 }
 
@@ -84,6 +96,7 @@ func (w *world) tryPair(ctx context.Context) (answer, error) {
 		return answer{}, err
 	}
 	defer lease.Release()
+	w.fresh = nil
 	first, second, err := w.both(lease.Sets())
 	if err != nil {
 		return answer{}, err
@@ -112,6 +125,9 @@ func (w *world) both(sets []Values) (first, second Request, err error) {
 		return first, second, err
 	}
 	if second, err = w.base(sets[len(sets)-1], w.format); err != nil {
+		return first, second, err
+	}
+	if first, err = apply(first, w.changes[:w.pair.after]); err != nil {
 		return first, second, err
 	}
 	w.control(&first)
@@ -160,9 +176,12 @@ func (w *world) sendAtOnce(ctx context.Context, lease Lease, r Request) (answer,
 
 // Steps that describe a second request.
 
-func (w *world) isRepeated() error { w.pair = &pair{sets: 1}; return nil }
+func (w *world) isRepeated() error { w.pair = &pair{sets: 1, after: len(w.changes)}; return nil }
 
-func (w *world) isRaced() error { w.pair = &pair{sets: 1, atOnce: true}; return nil }
+func (w *world) isRaced() error {
+	w.pair = &pair{sets: 1, atOnce: true, after: len(w.changes)}
+	return nil
+}
 
 func (w *world) isRepeatedWithFixture() error {
 	id := w.row()

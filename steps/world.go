@@ -21,19 +21,16 @@ type world struct {
 	err      error // what ended the scenario
 	contract *spec.Contract
 
-	format   spec.Format // of the answers; "" where the scenario asks for both
-	whens    []scenario.Step
-	changes  []change
-	by       scenario.Transport // zero for POST
-	pair     *pair              // how a second request follows the first
-	unpaired *unpaired
+	format  spec.Format // of the answers; "" where the scenario asks for both
+	whens   []scenario.Step
+	fresh   map[string]string // values made for this request, by parameter
+	changes []change
+	by      scenario.Transport // zero for POST
+	pair    *pair              // how a second request follows the first
+	listed  *spec.Parameter    // whose list was made longer
 
 	answers []answer // of the Then step that sent; later steps judge the same
 }
-
-// unpaired is a documented value for which the profile does not say what goes with it, so that a rejection for
-// another reason than the value says nothing.
-type unpaired struct{ name, value string }
 
 // row is the row under test.
 func (w *world) row() spec.RowID {
@@ -70,6 +67,7 @@ func (w *world) finish(err error) {
 		w.err = err
 	}
 	w.outcome.conclude(w.err)
+	w.outcome.hide()
 	if w.format != "" {
 		w.outcome.Formats = []spec.Format{w.format}
 	}

@@ -39,8 +39,6 @@ Feature: AssociateGlobalAccelerationInstance
         | JSON   | POST                          |
         | XML    | POST                          |
         | JSON   | POST with Action in the query |
-        | XML    | POST with Action in the query |
-        | JSON   | POST with Action in the form  |
         | XML    | POST with Action in the form  |
 
     @row:request/Action @section:request @kind:required
@@ -48,15 +46,15 @@ Feature: AssociateGlobalAccelerationInstance
       Line 28: Chooses the operation. Value: AssociateGlobalAccelerationInstance
 
       When Action is <change>
-      And the request is sent by POST for a <format> response
+      And the request is sent by <method> for a <format> response
       Then the request is rejected because of Action
 
       Examples:
-        | format | change  |
-        | JSON   | omitted |
-        | XML    | omitted |
-        | JSON   | empty   |
-        | XML    | empty   |
+        | format | method | change  |
+        | JSON   | POST   | omitted |
+        | XML    | GET    | omitted |
+        | JSON   | GET    | empty   |
+        | XML    | POST   | empty   |
 
     @row:request/BackendServerId @section:request @kind:accepted
     Scenario Outline: BackendServerId is accepted in the query and in a form
@@ -73,8 +71,6 @@ Feature: AssociateGlobalAccelerationInstance
         | JSON   | POST                                   |
         | XML    | POST                                   |
         | JSON   | POST with BackendServerId in the query |
-        | XML    | POST with BackendServerId in the query |
-        | JSON   | POST with BackendServerId in the form  |
         | XML    | POST with BackendServerId in the form  |
 
     @row:request/BackendServerId @section:request @kind:required
@@ -82,15 +78,28 @@ Feature: AssociateGlobalAccelerationInstance
       Line 31: ID of the backend service instance.
 
       When BackendServerId is <change>
-      And the request is sent by POST for a <format> response
+      And the request is sent by <method> for a <format> response
       Then the request is rejected because of BackendServerId
 
       Examples:
-        | format | change  |
-        | JSON   | omitted |
-        | XML    | omitted |
-        | JSON   | empty   |
-        | XML    | empty   |
+        | format | method | change  |
+        | JSON   | POST   | omitted |
+        | XML    | GET    | omitted |
+        | JSON   | GET    | empty   |
+        | XML    | POST   | empty   |
+
+    @row:request/BackendServerId @section:request @kind:robustness
+    Scenario Outline: BackendServerId should not be a space
+      Line 31: ID of the backend service instance.
+
+      When BackendServerId is " "
+      And the request is sent by <method> for a <format> response
+      Then the request should be rejected because of BackendServerId
+
+      Examples:
+        | format | method |
+        | JSON   | POST   |
+        | XML    | GET    |
 
     @row:request/BackendServerId @section:request @kind:robustness
     Scenario Outline: Odd values of BackendServerId make no server fail
@@ -103,23 +112,14 @@ Feature: AssociateGlobalAccelerationInstance
       Examples:
         | format | method | change               |
         | JSON   | GET    | empty                |
-        | XML    | GET    | empty                |
-        | JSON   | POST   | empty                |
         | XML    | POST   | empty                |
         | JSON   | GET    | 4,000 characters     |
-        | XML    | GET    | 4,000 characters     |
-        | JSON   | POST   | 100,000 characters   |
         | XML    | POST   | 100,000 characters   |
         | JSON   | GET    | non-ASCII characters |
-        | XML    | GET    | non-ASCII characters |
-        | JSON   | POST   | non-ASCII characters |
         | XML    | POST   | non-ASCII characters |
         | JSON   | GET    | reserved characters  |
-        | XML    | GET    | reserved characters  |
-        | JSON   | POST   | reserved characters  |
         | XML    | POST   | reserved characters  |
         | JSON   | POST   | control characters   |
-        | XML    | POST   | control characters   |
 
     @row:request/BackendServerRegionId @section:request @kind:accepted
     Scenario Outline: BackendServerRegionId is accepted in the query and in a form
@@ -136,8 +136,6 @@ Feature: AssociateGlobalAccelerationInstance
         | JSON   | POST                                         |
         | XML    | POST                                         |
         | JSON   | POST with BackendServerRegionId in the query |
-        | XML    | POST with BackendServerRegionId in the query |
-        | JSON   | POST with BackendServerRegionId in the form  |
         | XML    | POST with BackendServerRegionId in the form  |
 
     @row:request/BackendServerRegionId @section:request @kind:required
@@ -145,15 +143,28 @@ Feature: AssociateGlobalAccelerationInstance
       Line 34: The region in which the backend server instance runs. It has to be within the service area of the Global Acceleration instance.
 
       When BackendServerRegionId is <change>
-      And the request is sent by POST for a <format> response
+      And the request is sent by <method> for a <format> response
       Then the request is rejected because of BackendServerRegionId
 
       Examples:
-        | format | change  |
-        | JSON   | omitted |
-        | XML    | omitted |
-        | JSON   | empty   |
-        | XML    | empty   |
+        | format | method | change  |
+        | JSON   | POST   | omitted |
+        | XML    | GET    | omitted |
+        | JSON   | GET    | empty   |
+        | XML    | POST   | empty   |
+
+    @row:request/BackendServerRegionId @section:request @kind:robustness
+    Scenario Outline: BackendServerRegionId should not be a space
+      Line 34: The region in which the backend server instance runs. It has to be within the service area of the Global Acceleration instance.
+
+      When BackendServerRegionId is " "
+      And the request is sent by <method> for a <format> response
+      Then the request should be rejected because of BackendServerRegionId
+
+      Examples:
+        | format | method |
+        | JSON   | POST   |
+        | XML    | GET    |
 
     @row:request/BackendServerRegionId @section:request @kind:robustness
     Scenario Outline: Odd values of BackendServerRegionId make no server fail
@@ -166,23 +177,14 @@ Feature: AssociateGlobalAccelerationInstance
       Examples:
         | format | method | change               |
         | JSON   | GET    | empty                |
-        | XML    | GET    | empty                |
-        | JSON   | POST   | empty                |
         | XML    | POST   | empty                |
         | JSON   | GET    | 4,000 characters     |
-        | XML    | GET    | 4,000 characters     |
-        | JSON   | POST   | 100,000 characters   |
         | XML    | POST   | 100,000 characters   |
         | JSON   | GET    | non-ASCII characters |
-        | XML    | GET    | non-ASCII characters |
-        | JSON   | POST   | non-ASCII characters |
         | XML    | POST   | non-ASCII characters |
         | JSON   | GET    | reserved characters  |
-        | XML    | GET    | reserved characters  |
-        | JSON   | POST   | reserved characters  |
         | XML    | POST   | reserved characters  |
         | JSON   | POST   | control characters   |
-        | XML    | POST   | control characters   |
 
     @row:request/GlobalAccelerationInstanceId @section:request @kind:accepted
     Scenario Outline: GlobalAccelerationInstanceId is accepted in the query and in a form
@@ -199,8 +201,6 @@ Feature: AssociateGlobalAccelerationInstance
         | JSON   | POST                                                |
         | XML    | POST                                                |
         | JSON   | POST with GlobalAccelerationInstanceId in the query |
-        | XML    | POST with GlobalAccelerationInstanceId in the query |
-        | JSON   | POST with GlobalAccelerationInstanceId in the form  |
         | XML    | POST with GlobalAccelerationInstanceId in the form  |
 
     @row:request/GlobalAccelerationInstanceId @section:request @kind:required
@@ -208,15 +208,28 @@ Feature: AssociateGlobalAccelerationInstance
       Line 37: ID of the Global Acceleration instance.
 
       When GlobalAccelerationInstanceId is <change>
-      And the request is sent by POST for a <format> response
+      And the request is sent by <method> for a <format> response
       Then the request is rejected because of GlobalAccelerationInstanceId
 
       Examples:
-        | format | change  |
-        | JSON   | omitted |
-        | XML    | omitted |
-        | JSON   | empty   |
-        | XML    | empty   |
+        | format | method | change  |
+        | JSON   | POST   | omitted |
+        | XML    | GET    | omitted |
+        | JSON   | GET    | empty   |
+        | XML    | POST   | empty   |
+
+    @row:request/GlobalAccelerationInstanceId @section:request @kind:robustness
+    Scenario Outline: GlobalAccelerationInstanceId should not be a space
+      Line 37: ID of the Global Acceleration instance.
+
+      When GlobalAccelerationInstanceId is " "
+      And the request is sent by <method> for a <format> response
+      Then the request should be rejected because of GlobalAccelerationInstanceId
+
+      Examples:
+        | format | method |
+        | JSON   | POST   |
+        | XML    | GET    |
 
     @row:request/GlobalAccelerationInstanceId @section:request @kind:robustness
     Scenario Outline: Odd values of GlobalAccelerationInstanceId make no server fail
@@ -229,23 +242,14 @@ Feature: AssociateGlobalAccelerationInstance
       Examples:
         | format | method | change               |
         | JSON   | GET    | empty                |
-        | XML    | GET    | empty                |
-        | JSON   | POST   | empty                |
         | XML    | POST   | empty                |
         | JSON   | GET    | 4,000 characters     |
-        | XML    | GET    | 4,000 characters     |
-        | JSON   | POST   | 100,000 characters   |
         | XML    | POST   | 100,000 characters   |
         | JSON   | GET    | non-ASCII characters |
-        | XML    | GET    | non-ASCII characters |
-        | JSON   | POST   | non-ASCII characters |
         | XML    | POST   | non-ASCII characters |
         | JSON   | GET    | reserved characters  |
-        | XML    | GET    | reserved characters  |
-        | JSON   | POST   | reserved characters  |
         | XML    | POST   | reserved characters  |
         | JSON   | POST   | control characters   |
-        | XML    | POST   | control characters   |
 
     @row:request/RegionId @section:request @kind:accepted
     Scenario Outline: RegionId is accepted in the query and in a form
@@ -262,8 +266,6 @@ Feature: AssociateGlobalAccelerationInstance
         | JSON   | POST                            |
         | XML    | POST                            |
         | JSON   | POST with RegionId in the query |
-        | XML    | POST with RegionId in the query |
-        | JSON   | POST with RegionId in the form  |
         | XML    | POST with RegionId in the form  |
 
     @row:request/RegionId @section:request @kind:required
@@ -271,15 +273,28 @@ Feature: AssociateGlobalAccelerationInstance
       Line 40: ID of the region in which the Global Acceleration instance was created. DescribeRegions lists the regions.
 
       When RegionId is <change>
-      And the request is sent by POST for a <format> response
+      And the request is sent by <method> for a <format> response
       Then the request is rejected because of RegionId
 
       Examples:
-        | format | change  |
-        | JSON   | omitted |
-        | XML    | omitted |
-        | JSON   | empty   |
-        | XML    | empty   |
+        | format | method | change  |
+        | JSON   | POST   | omitted |
+        | XML    | GET    | omitted |
+        | JSON   | GET    | empty   |
+        | XML    | POST   | empty   |
+
+    @row:request/RegionId @section:request @kind:robustness
+    Scenario Outline: RegionId should not be a space
+      Line 40: ID of the region in which the Global Acceleration instance was created. DescribeRegions lists the regions.
+
+      When RegionId is " "
+      And the request is sent by <method> for a <format> response
+      Then the request should be rejected because of RegionId
+
+      Examples:
+        | format | method |
+        | JSON   | POST   |
+        | XML    | GET    |
 
     @row:request/RegionId @section:request @kind:robustness
     Scenario Outline: Odd values of RegionId make no server fail
@@ -292,23 +307,14 @@ Feature: AssociateGlobalAccelerationInstance
       Examples:
         | format | method | change               |
         | JSON   | GET    | empty                |
-        | XML    | GET    | empty                |
-        | JSON   | POST   | empty                |
         | XML    | POST   | empty                |
         | JSON   | GET    | 4,000 characters     |
-        | XML    | GET    | 4,000 characters     |
-        | JSON   | POST   | 100,000 characters   |
         | XML    | POST   | 100,000 characters   |
         | JSON   | GET    | non-ASCII characters |
-        | XML    | GET    | non-ASCII characters |
-        | JSON   | POST   | non-ASCII characters |
         | XML    | POST   | non-ASCII characters |
         | JSON   | GET    | reserved characters  |
-        | XML    | GET    | reserved characters  |
-        | JSON   | POST   | reserved characters  |
         | XML    | POST   | reserved characters  |
         | JSON   | POST   | control characters   |
-        | XML    | POST   | control characters   |
 
     @row:request/BackendServerType @section:request @kind:accepted
     Scenario Outline: BackendServerType is accepted in the query and in a form
@@ -325,8 +331,6 @@ Feature: AssociateGlobalAccelerationInstance
         | JSON   | POST                                     |
         | XML    | POST                                     |
         | JSON   | POST with BackendServerType in the query |
-        | XML    | POST with BackendServerType in the query |
-        | JSON   | POST with BackendServerType in the form  |
         | XML    | POST with BackendServerType in the form  |
 
     @row:request/BackendServerType @section:request @kind:enumeration
@@ -344,8 +348,6 @@ Feature: AssociateGlobalAccelerationInstance
         | JSON   | POST                                     |
         | XML    | POST                                     |
         | JSON   | POST with BackendServerType in the query |
-        | XML    | POST with BackendServerType in the query |
-        | JSON   | POST with BackendServerType in the form  |
         | XML    | POST with BackendServerType in the form  |
 
     @row:request/BackendServerType @section:request @kind:optional
@@ -353,13 +355,13 @@ Feature: AssociateGlobalAccelerationInstance
       Line 43: May be left out. Says what kind of server the backend is. Valid values: - EcsInstance (default): an ECS instance - SlbInstance: an SLB instance
 
       When BackendServerType is omitted
-      And the request is sent by POST for a <format> response
+      And the request is sent by <method> for a <format> response
       Then the request is accepted
 
       Examples:
-        | format |
-        | JSON   |
-        | XML    |
+        | format | method |
+        | JSON   | POST   |
+        | XML    | GET    |
 
     @row:request/BackendServerType @section:request @kind:default
     Scenario Outline: BackendServerType defaults to EcsInstance, not SlbInstance
@@ -367,54 +369,69 @@ Feature: AssociateGlobalAccelerationInstance
 
       When the request fits BackendServerType "SlbInstance"
       And BackendServerType is omitted
-      And the request is sent by POST for a <format> response
+      And the request is sent by <method> for a <format> response
       Then the response equals the response with BackendServerType "EcsInstance"
 
       Examples:
-        | format |
-        | JSON   |
-        | XML    |
+        | format | method |
+        | JSON   | POST   |
+        | XML    | GET    |
 
     @row:request/BackendServerType @section:request @kind:enumeration
     Scenario Outline: BackendServerType accepts each documented value
       Line 43: May be left out. Says what kind of server the backend is. Valid values: - EcsInstance (default): an ECS instance - SlbInstance: an SLB instance
 
       When BackendServerType is <change>
-      And the request is sent by POST for a <format> response
+      And the request is sent by <method> for a <format> response
       Then the request is accepted
 
       Examples:
-        | format | change        |
-        | JSON   | "EcsInstance" |
-        | XML    | "EcsInstance" |
-        | JSON   | "SlbInstance" |
-        | XML    | "SlbInstance" |
+        | format | method | change        |
+        | JSON   | POST   | "EcsInstance" |
+        | XML    | GET    | "EcsInstance" |
+        | JSON   | POST   | "SlbInstance" |
+        | XML    | GET    | "SlbInstance" |
 
     @row:request/BackendServerType @section:request @kind:other-value
     Scenario Outline: BackendServerType rejects an undocumented value
       Line 43: May be left out. Says what kind of server the backend is. Valid values: - EcsInstance (default): an ECS instance - SlbInstance: an SLB instance
 
-      When BackendServerType is "NotEcsInstance"
-      And the request is sent by POST for a <format> response
+      When BackendServerType is <change>
+      And the request is sent by <method> for a <format> response
       Then the request is rejected because of BackendServerType
 
       Examples:
-        | format |
-        | JSON   |
-        | XML    |
+        | format | method | change           |
+        | JSON   | POST   | "NotEcsInstance" |
+        | XML    | GET    | "NotEcsInstance" |
+        | JSON   | POST   | "EcsInstanceX"   |
+        | XML    | GET    | "EcsInstanceX"   |
 
-    @row:request/BackendServerType @section:request @kind:other-value
-    Scenario Outline: BackendServerType is case-sensitive
+    @row:request/BackendServerType @section:request @kind:robustness
+    Scenario Outline: BackendServerType should not have blanks around it
       Line 43: May be left out. Says what kind of server the backend is. Valid values: - EcsInstance (default): an ECS instance - SlbInstance: an SLB instance
 
-      When BackendServerType is "ecsinstance"
-      And the request is sent by POST for a <format> response
+      When BackendServerType is <change>
+      And the request is sent by <method> for a <format> response
       Then the request should be rejected because of BackendServerType
 
       Examples:
-        | format |
-        | JSON   |
-        | XML    |
+        | format | method | change         |
+        | JSON   | POST   | " EcsInstance" |
+        | XML    | GET    | "EcsInstance " |
+
+    @row:request/BackendServerType @section:request @kind:robustness
+    Scenario Outline: BackendServerType should be case-sensitive
+      Line 43: May be left out. Says what kind of server the backend is. Valid values: - EcsInstance (default): an ECS instance - SlbInstance: an SLB instance
+
+      When BackendServerType is "ecsinstance"
+      And the request is sent by <method> for a <format> response
+      Then the request should be rejected because of BackendServerType
+
+      Examples:
+        | format | method |
+        | JSON   | POST   |
+        | XML    | GET    |
 
     @row:request/BackendServerType @section:request @kind:robustness
     Scenario Outline: Odd values of BackendServerType make no server fail
@@ -427,23 +444,14 @@ Feature: AssociateGlobalAccelerationInstance
       Examples:
         | format | method | change               |
         | JSON   | GET    | empty                |
-        | XML    | GET    | empty                |
-        | JSON   | POST   | empty                |
         | XML    | POST   | empty                |
         | JSON   | GET    | 4,000 characters     |
-        | XML    | GET    | 4,000 characters     |
-        | JSON   | POST   | 100,000 characters   |
         | XML    | POST   | 100,000 characters   |
         | JSON   | GET    | non-ASCII characters |
-        | XML    | GET    | non-ASCII characters |
-        | JSON   | POST   | non-ASCII characters |
         | XML    | POST   | non-ASCII characters |
         | JSON   | GET    | reserved characters  |
-        | XML    | GET    | reserved characters  |
-        | JSON   | POST   | reserved characters  |
         | XML    | POST   | reserved characters  |
         | JSON   | POST   | control characters   |
-        | XML    | POST   | control characters   |
 
   Rule: Response fields
 
@@ -519,26 +527,26 @@ Feature: AssociateGlobalAccelerationInstance
       Line 95: The specified GlobalAccelerationInstanceId is not found.
 
       When GlobalAccelerationInstanceId is nonexistent
-      And the request is sent by POST for a <format> response
+      And the request is sent by <method> for a <format> response
       Then the response is error row "error/404/InvalidGlobalAccelerationInstanceId.NotFound"
 
       Examples:
-        | format |
-        | JSON   |
-        | XML    |
+        | format | method |
+        | JSON   | POST   |
+        | XML    | GET    |
 
-    @row:error/404/InvalidGlobalAccelerationInstanceId.NotFound @section:error @grade:R1 @kind:fixture
+    @row:error/404/InvalidGlobalAccelerationInstanceId.NotFound @section:error @grade:R2 @kind:fixture
     Scenario Outline: 404 InvalidGlobalAccelerationInstanceId.NotFound, with the fixture of the profile
       Line 95: The specified GlobalAccelerationInstanceId is not found.
 
       When the request uses the fixture for this row
-      And the request is sent by POST for a <format> response
+      And the request is sent by <method> for a <format> response
       Then the response is error row "error/404/InvalidGlobalAccelerationInstanceId.NotFound"
 
       Examples:
-        | format |
-        | JSON   |
-        | XML    |
+        | format | method |
+        | JSON   | POST   |
+        | XML    | GET    |
 
     @row:error/404/InvalidGlobalAccelerationInstanceId.NotFound @section:error @grade:R1 @kind:formats
     Scenario: 404 InvalidGlobalAccelerationInstanceId.NotFound, with the same fields in both formats
@@ -553,26 +561,26 @@ Feature: AssociateGlobalAccelerationInstance
       Line 96: The specified BackendServerId is not found.
 
       When BackendServerId is nonexistent
-      And the request is sent by POST for a <format> response
+      And the request is sent by <method> for a <format> response
       Then the response is error row "error/404/InvalidBackendServerId.NotFound"
 
       Examples:
-        | format |
-        | JSON   |
-        | XML    |
+        | format | method |
+        | JSON   | POST   |
+        | XML    | GET    |
 
-    @row:error/404/InvalidBackendServerId.NotFound @section:error @grade:R1 @kind:fixture
+    @row:error/404/InvalidBackendServerId.NotFound @section:error @grade:R2 @kind:fixture
     Scenario Outline: 404 InvalidBackendServerId.NotFound, with the fixture of the profile
       Line 96: The specified BackendServerId is not found.
 
       When the request uses the fixture for this row
-      And the request is sent by POST for a <format> response
+      And the request is sent by <method> for a <format> response
       Then the response is error row "error/404/InvalidBackendServerId.NotFound"
 
       Examples:
-        | format |
-        | JSON   |
-        | XML    |
+        | format | method |
+        | JSON   | POST   |
+        | XML    | GET    |
 
     @row:error/404/InvalidBackendServerId.NotFound @section:error @grade:R1 @kind:formats
     Scenario: 404 InvalidBackendServerId.NotFound, with the same fields in both formats
@@ -587,13 +595,13 @@ Feature: AssociateGlobalAccelerationInstance
       Line 97: Current GlobalAccelerationInstance status does not support this operation.
 
       When the request uses the fixture for this row
-      And the request is sent by POST for a <format> response
+      And the request is sent by <method> for a <format> response
       Then the response is error row "error/400/IncorrectGlobalAccelerationInstanceIdStatus"
 
       Examples:
-        | format |
-        | JSON   |
-        | XML    |
+        | format | method |
+        | JSON   | POST   |
+        | XML    | GET    |
 
     @row:error/400/IncorrectGlobalAccelerationInstanceIdStatus @section:error @grade:R2 @kind:formats
     Scenario: 400 IncorrectGlobalAccelerationInstanceIdStatus, with the same fields in both formats
@@ -608,13 +616,13 @@ Feature: AssociateGlobalAccelerationInstance
       Line 98: The specified BackendServerId is not in VPC.
 
       When the request uses the fixture for this row
-      And the request is sent by POST for a <format> response
+      And the request is sent by <method> for a <format> response
       Then the response is error row "error/400/InvalidBackendServerId.NotInVPC"
 
       Examples:
-        | format |
-        | JSON   |
-        | XML    |
+        | format | method |
+        | JSON   | POST   |
+        | XML    | GET    |
 
     @row:error/400/InvalidBackendServerId.NotInVPC @section:error @grade:R2 @kind:formats
     Scenario: 400 InvalidBackendServerId.NotInVPC, with the same fields in both formats
@@ -629,26 +637,26 @@ Feature: AssociateGlobalAccelerationInstance
       Line 99: Operate too frequent.
 
       When the same request is sent twice at once
-      And the request is sent by POST for a <format> response
+      And the request is sent by <method> for a <format> response
       Then the response is error row "error/400/TaskConflict.AssociateGlobalAccelerationInstance"
 
       Examples:
-        | format |
-        | JSON   |
-        | XML    |
+        | format | method |
+        | JSON   | POST   |
+        | XML    | GET    |
 
     @row:error/400/TaskConflict.AssociateGlobalAccelerationInstance @section:error @grade:R3 @kind:fixture
     Scenario Outline: 400 TaskConflict.AssociateGlobalAccelerationInstance, with the fixture of the profile
       Line 99: Operate too frequent.
 
       When the request uses the fixture for this row
-      And the request is sent by POST for a <format> response
+      And the request is sent by <method> for a <format> response
       Then the response is error row "error/400/TaskConflict.AssociateGlobalAccelerationInstance"
 
       Examples:
-        | format |
-        | JSON   |
-        | XML    |
+        | format | method |
+        | JSON   | POST   |
+        | XML    | GET    |
 
     @row:error/400/TaskConflict.AssociateGlobalAccelerationInstance @section:error @grade:R3 @kind:formats
     Scenario: 400 TaskConflict.AssociateGlobalAccelerationInstance, with the same fields in both formats
@@ -663,26 +671,26 @@ Feature: AssociateGlobalAccelerationInstance
       Line 100: The specified BackendServerRegionId can not be the same as RegionId.
 
       When BackendServerRegionId has the value of RegionId
-      And the request is sent by POST for a <format> response
+      And the request is sent by <method> for a <format> response
       Then the response is error row "error/400/InvalidBackendServerRegionId.EqualRegionId"
 
       Examples:
-        | format |
-        | JSON   |
-        | XML    |
+        | format | method |
+        | JSON   | POST   |
+        | XML    | GET    |
 
-    @row:error/400/InvalidBackendServerRegionId.EqualRegionId @section:error @grade:R0 @kind:fixture
+    @row:error/400/InvalidBackendServerRegionId.EqualRegionId @section:error @grade:R2 @kind:fixture
     Scenario Outline: 400 InvalidBackendServerRegionId.EqualRegionId, with the fixture of the profile
       Line 100: The specified BackendServerRegionId can not be the same as RegionId.
 
       When the request uses the fixture for this row
-      And the request is sent by POST for a <format> response
+      And the request is sent by <method> for a <format> response
       Then the response is error row "error/400/InvalidBackendServerRegionId.EqualRegionId"
 
       Examples:
-        | format |
-        | JSON   |
-        | XML    |
+        | format | method |
+        | JSON   | POST   |
+        | XML    | GET    |
 
     @row:error/400/InvalidBackendServerRegionId.EqualRegionId @section:error @grade:R0 @kind:formats
     Scenario: 400 InvalidBackendServerRegionId.EqualRegionId, with the same fields in both formats
@@ -697,26 +705,26 @@ Feature: AssociateGlobalAccelerationInstance
       Line 101: Specified instance already is associated.
 
       When the same request is sent twice
-      And the request is sent by POST for a <format> response
+      And the request is sent by <method> for a <format> response
       Then the response is error row "error/400/InvalidAssociation.Duplicated"
 
       Examples:
-        | format |
-        | JSON   |
-        | XML    |
+        | format | method |
+        | JSON   | POST   |
+        | XML    | GET    |
 
     @row:error/400/InvalidAssociation.Duplicated @section:error @grade:R2 @kind:fixture
     Scenario Outline: 400 InvalidAssociation.Duplicated, with the fixture of the profile
       Line 101: Specified instance already is associated.
 
       When the request uses the fixture for this row
-      And the request is sent by POST for a <format> response
+      And the request is sent by <method> for a <format> response
       Then the response is error row "error/400/InvalidAssociation.Duplicated"
 
       Examples:
-        | format |
-        | JSON   |
-        | XML    |
+        | format | method |
+        | JSON   | POST   |
+        | XML    | GET    |
 
     @row:error/400/InvalidAssociation.Duplicated @section:error @grade:R2 @kind:formats
     Scenario: 400 InvalidAssociation.Duplicated, with the same fields in both formats
@@ -727,30 +735,30 @@ Feature: AssociateGlobalAccelerationInstance
       Then both responses are error row "error/400/InvalidAssociation.Duplicated" with the same fields
 
     @row:error/400/InvalidBackendServerType.NotFound @section:error @grade:R0 @kind:error
-    Scenario Outline: 400 InvalidBackendServerType.NotFound, with an undocumented BackendServerType
+    Scenario Outline: 400 InvalidBackendServerType.NotFound, with a BackendServerType that is not valid
       Line 102: The specified BackendServerType is not supported.
 
       When BackendServerType is "NotEcsInstance"
-      And the request is sent by POST for a <format> response
+      And the request is sent by <method> for a <format> response
       Then the response is error row "error/400/InvalidBackendServerType.NotFound"
 
       Examples:
-        | format |
-        | JSON   |
-        | XML    |
+        | format | method |
+        | JSON   | POST   |
+        | XML    | GET    |
 
-    @row:error/400/InvalidBackendServerType.NotFound @section:error @grade:R0 @kind:fixture
+    @row:error/400/InvalidBackendServerType.NotFound @section:error @grade:R2 @kind:fixture
     Scenario Outline: 400 InvalidBackendServerType.NotFound, with the fixture of the profile
       Line 102: The specified BackendServerType is not supported.
 
       When the request uses the fixture for this row
-      And the request is sent by POST for a <format> response
+      And the request is sent by <method> for a <format> response
       Then the response is error row "error/400/InvalidBackendServerType.NotFound"
 
       Examples:
-        | format |
-        | JSON   |
-        | XML    |
+        | format | method |
+        | JSON   | POST   |
+        | XML    | GET    |
 
     @row:error/400/InvalidBackendServerType.NotFound @section:error @grade:R0 @kind:formats
     Scenario: 400 InvalidBackendServerType.NotFound, with the same fields in both formats
@@ -761,112 +769,69 @@ Feature: AssociateGlobalAccelerationInstance
       Then both responses are error row "error/400/InvalidBackendServerType.NotFound" with the same fields
 
     @row:error/400/InvalidParameter @section:error @grade:R0 @kind:error
-    Scenario Outline: 400 InvalidParameter, with an invalid BackendServerId
+    Scenario Outline: 400 InvalidParameter, with a BackendServerId that is not valid
       Line 103: The specified parameter is not valid.
 
-      When BackendServerId is <change>
-      And the request is sent by POST for a <format> response
+      When BackendServerId is reserved characters
+      And the request is sent by <method> for a <format> response
       Then the response is error row "error/400/InvalidParameter"
 
       Examples:
-        | format | change               |
-        | JSON   | reserved characters  |
-        | XML    | reserved characters  |
-        | JSON   | non-ASCII characters |
-        | XML    | non-ASCII characters |
-        | JSON   | 129 characters       |
-        | XML    | 129 characters       |
-        | JSON   | 4,000 characters     |
-        | XML    | 4,000 characters     |
+        | format | method |
+        | JSON   | POST   |
+        | XML    | GET    |
 
     @row:error/400/InvalidParameter @section:error @grade:R0 @kind:error
-    Scenario Outline: 400 InvalidParameter, with an invalid BackendServerRegionId
+    Scenario Outline: 400 InvalidParameter, with a BackendServerRegionId that is not valid
       Line 103: The specified parameter is not valid.
 
-      When BackendServerRegionId is <change>
-      And the request is sent by POST for a <format> response
+      When BackendServerRegionId is reserved characters
+      And the request is sent by <method> for a <format> response
       Then the response is error row "error/400/InvalidParameter"
 
       Examples:
-        | format | change               |
-        | JSON   | reserved characters  |
-        | XML    | reserved characters  |
-        | JSON   | non-ASCII characters |
-        | XML    | non-ASCII characters |
-        | JSON   | 129 characters       |
-        | XML    | 129 characters       |
-        | JSON   | 4,000 characters     |
-        | XML    | 4,000 characters     |
+        | format | method |
+        | JSON   | POST   |
+        | XML    | GET    |
 
     @row:error/400/InvalidParameter @section:error @grade:R0 @kind:error
-    Scenario Outline: 400 InvalidParameter, with an invalid GlobalAccelerationInstanceId
+    Scenario Outline: 400 InvalidParameter, with a GlobalAccelerationInstanceId that is not valid
       Line 103: The specified parameter is not valid.
 
-      When GlobalAccelerationInstanceId is <change>
-      And the request is sent by POST for a <format> response
+      When GlobalAccelerationInstanceId is reserved characters
+      And the request is sent by <method> for a <format> response
       Then the response is error row "error/400/InvalidParameter"
 
       Examples:
-        | format | change               |
-        | JSON   | reserved characters  |
-        | XML    | reserved characters  |
-        | JSON   | non-ASCII characters |
-        | XML    | non-ASCII characters |
-        | JSON   | 129 characters       |
-        | XML    | 129 characters       |
-        | JSON   | 4,000 characters     |
-        | XML    | 4,000 characters     |
+        | format | method |
+        | JSON   | POST   |
+        | XML    | GET    |
 
     @row:error/400/InvalidParameter @section:error @grade:R0 @kind:error
-    Scenario Outline: 400 InvalidParameter, with an invalid RegionId
+    Scenario Outline: 400 InvalidParameter, with a RegionId that is not valid
       Line 103: The specified parameter is not valid.
 
-      When RegionId is <change>
-      And the request is sent by POST for a <format> response
+      When RegionId is reserved characters
+      And the request is sent by <method> for a <format> response
       Then the response is error row "error/400/InvalidParameter"
 
       Examples:
-        | format | change               |
-        | JSON   | reserved characters  |
-        | XML    | reserved characters  |
-        | JSON   | non-ASCII characters |
-        | XML    | non-ASCII characters |
-        | JSON   | 129 characters       |
-        | XML    | 129 characters       |
-        | JSON   | 4,000 characters     |
-        | XML    | 4,000 characters     |
+        | format | method |
+        | JSON   | POST   |
+        | XML    | GET    |
 
-    @row:error/400/InvalidParameter @section:error @grade:R0 @kind:error
-    Scenario Outline: 400 InvalidParameter, with an invalid BackendServerType
-      Line 103: The specified parameter is not valid.
-
-      When BackendServerType is <change>
-      And the request is sent by POST for a <format> response
-      Then the response is error row "error/400/InvalidParameter"
-
-      Examples:
-        | format | change               |
-        | JSON   | reserved characters  |
-        | XML    | reserved characters  |
-        | JSON   | non-ASCII characters |
-        | XML    | non-ASCII characters |
-        | JSON   | 129 characters       |
-        | XML    | 129 characters       |
-        | JSON   | 4,000 characters     |
-        | XML    | 4,000 characters     |
-
-    @row:error/400/InvalidParameter @section:error @grade:R0 @kind:fixture
+    @row:error/400/InvalidParameter @section:error @grade:R2 @kind:fixture
     Scenario Outline: 400 InvalidParameter, with the fixture of the profile
       Line 103: The specified parameter is not valid.
 
       When the request uses the fixture for this row
-      And the request is sent by POST for a <format> response
+      And the request is sent by <method> for a <format> response
       Then the response is error row "error/400/InvalidParameter"
 
       Examples:
-        | format |
-        | JSON   |
-        | XML    |
+        | format | method |
+        | JSON   | POST   |
+        | XML    | GET    |
 
     @row:error/400/InvalidParameter @section:error @grade:R0 @kind:formats
     Scenario: 400 InvalidParameter, with the same fields in both formats

@@ -15,7 +15,7 @@ func (c *Client) exchange(ctx context.Context, m message) steps.Exchange {
 	start := c.options.Now()
 	content, err := c.roundTrip(ctx, m, &x)
 	x.Duration = c.options.Now().Sub(start)
-	x.Content = []byte(hide.text(string(content)))
+	x.Content, x.Hide = content, hide.text
 	if x.Answer != nil {
 		x.Answer = hide.header(x.Answer)
 	}

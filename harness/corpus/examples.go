@@ -116,12 +116,8 @@ func unfit(c *spec.Contract, e spec.Example, left map[spec.RowID]bool) string {
 		}
 		return ""
 	}
-	root, err := shape.Parse(e.Format, []byte(e.Answer()))
-	if err != nil {
-		return err.Error()
-	}
-	for _, p := range shape.CheckSuccess(c, root) {
-		if p.Kind == shape.Mistyped || p.Kind == shape.Root {
+	for _, p := range shape.CheckExample(c, e) {
+		if p.Kind == shape.Malformed || p.Kind == shape.Mistyped || p.Kind == shape.Root {
 			return p.String()
 		}
 	}

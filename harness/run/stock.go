@@ -43,7 +43,7 @@ func newStock(operations map[string]map[string][]string) *stock {
 				sh.pools[p] = vs
 			}
 		}
-		sh.reads = !changesThings(name)
+		sh.reads = reads(name)
 		sh.refill()
 		s.shelves[name] = sh
 	}
@@ -75,6 +75,20 @@ func (s *stock) Take(ctx context.Context, operation string, n int) (steps.Lease,
 	return s.take(ctx, operation, n, false)
 }
 
+// Pool implements steps.Stock.
+func (s *stock) Pool(operation, parameter string) []string {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	sh := s.shelves[operation]
+	if sh == nil {
+		return nil
+	}
+	if v, ok := sh.fixed[parameter]; ok {
+		return []string{v}
+	}
+	return slices.Clone(sh.pools[parameter])
+}
+
 // TakeFresh implements steps.Stock.
 func (s *stock) TakeFresh(ctx context.Context, operation string, n int) (steps.Lease, error) {
 	return s.take(ctx, operation, n, s.reset != nil)
@@ -85,7 +99,7 @@ func (s *stock) take(ctx context.Context, operation string, n int, fresh bool) (
 	defer s.mu.Unlock()
 	sh := s.shelves[operation]
 	if sh == nil {
-		sh = &shelf{reads: !changesThings(operation)}
+		sh = &shelf{reads: reads(operation)}
 		s.shelves[operation] = sh
 	}
 	if _, ever := sh.lacks(n); ever != "" {

@@ -21,3 +21,15 @@ func TestBounds(t *testing.T) {
 	compare(t, rows{of("", "", 0, 64)}, rows{of("", "", 0, 0)}, "compatible parameter-bound-removed request/A 1 1")
 	compare(t, rows{of("one", "", 0, 0)}, rows{of("two", "", 0, 0)}, "risky parameter-bound-changed request/A 1 1") // no number
 }
+
+func TestBounds_OfLists_FewerValuesBreak(t *testing.T) {
+	of := func(least, most int) rows {
+		return rows{spec.Parameter{Name: "Tag.N.Key", Type: spec.Type{JSON: spec.String}, MinItems: least, MaxItems: most}}
+	}
+	compare(t, of(0, 10), of(0, 100), "compatible parameter-bound-changed request/Tag.N.Key 1 1")
+	compare(t, of(0, 20), of(0, 10), "breaking parameter-bound-changed request/Tag.N.Key 1 1")
+	compare(t, of(2, 20), of(3, 20), "breaking parameter-bound-changed request/Tag.N.Key 1 1")
+	compare(t, of(3, 20), of(2, 20), "compatible parameter-bound-changed request/Tag.N.Key 1 1")
+	compare(t, of(0, 0), of(0, 10), "risky parameter-bound-added request/Tag.N.Key 1 1")
+	compare(t, of(0, 10), of(0, 0), "compatible parameter-bound-removed request/Tag.N.Key 1 1")
+}

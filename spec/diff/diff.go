@@ -76,7 +76,7 @@ func Contracts(old, new *spec.Contract) []Change {
 
 // checks are what is compared, a file each.
 var checks = []func(*comparer){
-	checkOperation, checkParameters, checkPlace, checkRequired, checkType, checkEnum, checkDefault, checkBounds,
+	checkOperation, checkParameters, checkPlace, checkRequired, checkType, checkEnum, checkDefault, checkBounds, checkForm, checkCase, checkConditions,
 	checkSerialization, checkFields, checkFieldType, checkErrors, checkExamples, checkNotes, checkText, checkStrength,
 }
 

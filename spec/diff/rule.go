@@ -88,6 +88,21 @@ var rules = table(
 		other: map[Class]string{Breaking: "values that clients send are out of bounds now", Compatible: "values within the old bound are within the new one"},
 	},
 	Rule{ID: "parameter-bound-removed", Class: Compatible, Reason: "values within the old bound are still good", aspect: "bound"},
+	Rule{ID: "parameter-form-narrowed", Class: Breaking, Reason: "texts that clients send are refused now", final: true},
+	Rule{ID: "parameter-form-widened", Class: Compatible, Reason: "every text that was valid is still valid", final: true},
+	Rule{ID: "parameter-form-changed", Class: Risky, Reason: "texts that clients send may be refused now", final: true},
+	Rule{
+		ID: "parameter-form-added", Class: Risky, final: true,
+		Reason: "a page that begins to state a rule mostly names what has been so; other texts may be refused",
+	},
+	Rule{ID: "parameter-form-removed", Class: Compatible, Reason: "texts that kept to the old rule are still valid", final: true},
+	Rule{ID: "parameter-case-sensitive", Class: Breaking, Reason: "values that clients send in another case are refused now", final: true},
+	Rule{ID: "parameter-case-insensitive", Class: Compatible, Reason: "the values that clients send are still values", final: true},
+	Rule{
+		ID: "parameter-condition-added", Class: Risky, final: true,
+		Reason: "a page that begins to state a condition mostly names what has been so; calls that break it may be refused",
+	},
+	Rule{ID: "parameter-condition-removed", Class: Compatible, Reason: "calls that kept to the condition are still valid", final: true},
 	Rule{ID: "parameter-enum-value-added", Class: Compatible, Reason: "clients need not send it", aspect: "enum"},
 	Rule{ID: "parameter-enum-value-removed", Class: Breaking, Reason: "clients that send the value are refused", aspect: "enum"},
 	Rule{

@@ -123,9 +123,6 @@ func parseJSON(body string) *node {
 	}
 }
 
-// isLeaf reports whether a node is a scalar, or an element without elements.
-func (n *node) isLeaf() bool { return len(n.children) == 0 && n.kind != '{' && n.kind != '[' }
-
 // content is the answer without what it may be wrapped in: the root element's name as the only JSON member.
 func (a answer) content(operation string) *node {
 	n := a.root

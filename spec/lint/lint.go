@@ -64,6 +64,7 @@ func (l *Linter) Check(name string, src []byte) ([]Finding, error) {
 		lines: strings.Split(strings.TrimPrefix(string(src), "\ufeff"), "\n"),
 	}
 	p.readAnswers()
+	p.contradictions = c.Contradictions()
 	all := p.ofReaders(slices.Concat(read, openapi.Findings(c)))
 	for _, r := range ours {
 		for _, f := range r.check(p) {

@@ -75,8 +75,13 @@ var readers = []Rule{
 		Fix:         "Add the section, or say in it that there is nothing of the kind or where it is. If it has a heading of its own already, name it by what it holds.",
 	},
 	{
+		ID: "range-reversed", Severity: spec.Error,
+		Explanation: "The first bound of a range is above the second one, so that no value is in the range.",
+		Fix:         "Swap the bounds, or correct the one that is wrong.",
+	},
+	{
 		ID: "required-on-condition", Severity: spec.Info, fold: true,
-		Explanation: "A parameter is required on a condition, which a contract cannot hold; it is read as optional.",
+		Explanation: "A parameter is required on a condition. It counts as neither required nor optional, and a condition that is not understood is not tested.",
 		Fix:         "State the condition in the description, so that both cases can be tried.",
 	},
 	{

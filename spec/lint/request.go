@@ -58,12 +58,6 @@ func (p *page) commonRow(name string) *spec.Parameter {
 // isCommon reports whether every operation takes a parameter of this name.
 func (p *page) isCommon(name string) bool { return p.commonRow(name) != nil }
 
-// mayBeMember reports whether a parameter is a member of one that is sent as a whole, or stands below one
-// whose members are not named in full, so that it may be one of these.
-func (p *page) mayBeMember(q spec.Parameter) bool {
-	return q.Parent != "" || p.request.open > 0 && q.Pos.Line > p.request.open
-}
-
 var structured = regexp.MustCompile(`(?i)^(?:array|list)(?: of |<)\s*(?:[A-Z]\w*|object|struct)|obj|struct|json|map|^\[\]|对象|结构|^array$|^list$|^-?$`)
 
 // isWhole reports whether a parameter has members of its own.
@@ -80,12 +74,6 @@ func (p *page) calls() []spec.Example {
 		}
 	}
 	return all
-}
-
-// isAbridged reports whether a request example says that it leaves something out, other than the common
-// parameters.
-func isAbridged(e spec.Example) bool {
-	return strings.Contains(e.Body, "...") || strings.Contains(e.Body, "…")
 }
 
 var identifier = regexp.MustCompile(`^[A-Za-z][\w.-]*$`)

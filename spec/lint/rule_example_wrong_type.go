@@ -67,3 +67,8 @@ var oneType = regexp.MustCompile(`^[A-Za-z0-9]+$|^\p{Han}+$`)
 
 // isOneType reports whether a documented type is a single word, not "Integer or String".
 func isOneType(t spec.Type) bool { return oneType.MatchString(t.Name) }
+
+// isPlaceholder reports whether a value stands for one that is not shown.
+func isPlaceholder(value string) bool {
+	return spec.Masked(value) || strings.ContainsAny(value, "<>{}$*") || strings.HasPrefix(value, "xx") || strings.HasPrefix(value, "XX")
+}

@@ -19,6 +19,13 @@ func parameterFacts(p spec.Parameter) []pair {
 		at("max", str(p.Max)),
 		at("minLength", number(p.MinLength)),
 		at("maxLength", number(p.MaxLength)),
+		at("minItems", number(p.MinItems)),
+		at("maxItems", number(p.MaxItems)),
+		at("form", formFacts(p.Form)),
+		at("case", str(p.Case)),
+		at("conditions", conditionFacts(p.Conditions)),
+		at("idempotency", boolean(p.Idempotency)),
+		at("unique", boolean(p.Unique)),
 	)
 }
 
@@ -41,6 +48,17 @@ func readParameter(n *node, p *spec.Parameter) {
 	readString(n, "max", &p.Max)
 	readInt(n, "minLength", &p.MinLength)
 	readInt(n, "maxLength", &p.MaxLength)
+	readInt(n, "minItems", &p.MinItems)
+	readInt(n, "maxItems", &p.MaxItems)
+	if get(n, "form") != nil {
+		p.Form = readForm(get(n, "form"))
+	}
+	readString(n, "case", &p.Case)
+	if get(n, "conditions") != nil {
+		p.Conditions = readConditions(get(n, "conditions"))
+	}
+	readBool(n, "idempotency", &p.Idempotency)
+	readBool(n, "unique", &p.Unique)
 }
 
 func enumFacts(values []spec.EnumValue) *node {

@@ -74,6 +74,21 @@ func (m *modeler) bound(s *openapi3.Schema, e pair) {
 		length := uint64(f)
 		s.MaxLength = &length
 	default:
+		m.items(s, e, f)
+	}
+}
+
+// items adds a bound of a list, or the pattern of a string.
+func (m *modeler) items(s *openapi3.Schema, e pair, f float64) {
+	switch {
+	case e.key == "minItems" && f >= 0:
+		s.MinItems = uint64(f)
+	case e.key == "maxItems" && f >= 0:
+		most := uint64(f)
+		s.MaxItems = &most
+	case e.key == "pattern":
+		s.Pattern = text(e.value)
+	default:
 		m.refuse("a schema", e)
 	}
 }

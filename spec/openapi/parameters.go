@@ -1,6 +1,7 @@
 package openapi
 
 import (
+	"regexp"
 	"slices"
 
 	"github.com/rowproof/rowproof/spec"
@@ -23,18 +24,42 @@ func schemaOf(p spec.Parameter, fixed string) *node {
 	return n
 }
 
-// putBounds adds the bounds of a number or of the length of a string, unless the default is beyond them.
+// putBounds adds the bounds of a number, of the length of a string or of a list, and the pattern of a string,
+// unless the default is beyond them.
 func putBounds(n *node, p spec.Parameter) {
 	bounds := object()
 	switch p.Type.JSON {
 	case spec.Integer, spec.Number:
 		bounds = object(at("minimum", bound(p.Type.JSON, p.Min)), at("maximum", bound(p.Type.JSON, p.Max)))
 	case spec.String:
-		bounds = object(at("minLength", lengthNode(p.MinLength)), at("maxLength", lengthNode(p.MaxLength)))
+		bounds = object(at("minLength", lengthNode(p.MinLength)), at("maxLength", lengthNode(p.MaxLength)), at("pattern", patternNode(p.Form)))
+	case spec.Array:
+		bounds = itemBounds(p)
 	}
 	if value := get(n, "default"); len(bounds.Content) > 0 && (value == nil || fits(bounds, value)) {
 		n.Content = append(n.Content, bounds.Content...)
 	}
+}
+
+// itemBounds are the bounds of a list; none if the least is above the greatest.
+func itemBounds(p spec.Parameter) *node {
+	if p.MaxItems > 0 && p.MinItems > p.MaxItems {
+		return object()
+	}
+	return object(at("minItems", lengthNode(p.MinItems)), at("maxItems", lengthNode(p.MaxItems)))
+}
+
+// notPortable is syntax that ECMA 262 and RE2 do not read alike.
+var notPortable = regexp.MustCompile(`\\[^-\\.*+?^$|(){}\[\]/dDwWsSbBtnrx]|\\x[^0-9A-Fa-f]|\(\?[^:]|\[\[|[*+?}]\+`)
+
+// patternNode is the regular expression for the form of a value; nil if it has none that every reader of
+// OpenAPI reads alike.
+func patternNode(f spec.Form) *node {
+	pattern := f.Regexp()
+	if _, err := regexp.Compile(pattern); err != nil || notPortable.MatchString(pattern) {
+		return nil
+	}
+	return optional(pattern)
 }
 
 func bound(t spec.JSONType, s string) *node {
@@ -94,6 +119,9 @@ func inferProperty(name string, schema *node, required bool) spec.Parameter {
 	readString(schema, "maximum", &p.Max)
 	readInt(schema, "minLength", &p.MinLength)
 	readInt(schema, "maxLength", &p.MaxLength)
+	readInt(schema, "minItems", &p.MinItems)
+	readInt(schema, "maxItems", &p.MaxItems)
+	readString(schema, "pattern", &p.Form.Pattern)
 	readString(schema, serializationKey, &p.Serialization)
 	for _, v := range enumOf(schema) {
 		p.Enum = append(p.Enum, spec.EnumValue{Value: v})

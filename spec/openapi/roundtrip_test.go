@@ -119,6 +119,41 @@ func anyParameter(ids *spec.IDs) *rapid.Generator[spec.Parameter] {
 			Serialization: rapid.SampledFrom([]spec.Serialization{"", spec.Flat, spec.AsJSON, spec.Simple}).Draw(t, "serialization"),
 			Min:           value().Draw(t, "min"), Max: value().Draw(t, "max"),
 			MinLength: rapid.IntRange(0, 9).Draw(t, "min length"), MaxLength: rapid.IntRange(0, 99).Draw(t, "max length"),
+			MinItems: rapid.IntRange(0, 3).Draw(t, "min items"), MaxItems: rapid.IntRange(0, 9).Draw(t, "max items"),
+			Form:        anyForm().Draw(t, "form"),
+			Case:        rapid.SampledFrom([]spec.Case{"", spec.Insensitive, spec.Sensitive}).Draw(t, "case"),
+			Conditions:  some(anyCondition(), 2).Draw(t, "conditions"),
+			Idempotency: rapid.Bool().Draw(t, "idempotency"), Unique: rapid.Bool().Draw(t, "unique"),
+		}
+	})
+}
+
+func anyCharset() *rapid.Generator[spec.Charset] {
+	return rapid.Custom(func(t *rapid.T) spec.Charset {
+		return spec.Charset{
+			ASCII: rapid.Bool().Draw(t, "ascii"), Upper: rapid.Bool().Draw(t, "upper"), Lower: rapid.Bool().Draw(t, "lower"),
+			Digits: rapid.Bool().Draw(t, "digits"), Chinese: rapid.Bool().Draw(t, "chinese"), Symbols: oddText().Draw(t, "symbols"),
+		}
+	})
+}
+
+func anyForm() *rapid.Generator[spec.Form] {
+	return rapid.Custom(func(t *rapid.T) spec.Form {
+		return spec.Form{
+			Charset: anyCharset().Draw(t, "charset"), Start: anyCharset().Draw(t, "start"),
+			NotStart: some(oddText(), 2).Draw(t, "not start"), NotContain: some(oddText(), 2).Draw(t, "not contain"),
+			Pattern:  rapid.OneOf(rapid.SampledFrom([]string{"", "^[a-z]+$", "(?i)a", "(", `\p{L}`}), oddText()).Draw(t, "pattern"),
+			Notation: rapid.SampledFrom([]spec.Notation{"", spec.CIDR, spec.JSONArray}).Draw(t, "notation"),
+		}
+	})
+}
+
+func anyCondition() *rapid.Generator[spec.Condition] {
+	return rapid.Custom(func(t *rapid.T) spec.Condition {
+		return spec.Condition{
+			Kind:       rapid.SampledFrom([]spec.ConditionKind{spec.RequiredWhen, spec.ValidWhen, spec.ConditionUnclear, ""}).Draw(t, "kind"),
+			Parameters: some(oddText(), 2).Draw(t, "others"), Values: some(oddText(), 2).Draw(t, "values"),
+			Absent: rapid.Bool().Draw(t, "absent"), Text: oddText().Draw(t, "text"),
 		}
 	})
 }

@@ -15,6 +15,7 @@ type slot struct {
 	members []*slot          // of an object
 	named   map[string]*slot // the members
 	items   *slot            // of a list
+	inList  bool             // the slot is a value of a list, or within one
 	dotted  *bool            // whether the example shows names with dots; nil until it is asked
 }
 
@@ -33,7 +34,7 @@ func (s *slot) next(st step) *slot {
 	case st.index && s.members != nil, !st.index && s.items != nil:
 		return nil
 	case st.index && s.items == nil:
-		s.items = &slot{in: s.in}
+		s.items = &slot{in: s.in, inList: true}
 	case st.index:
 	default:
 		return s.member(st.name)
@@ -48,7 +49,7 @@ func (s *slot) member(name string) *slot {
 	if s.named == nil {
 		s.named = map[string]*slot{}
 	}
-	m := &slot{name: name, in: s.in}
+	m := &slot{name: name, in: s.in, inList: s.inList}
 	s.named[name], s.members = m, append(s.members, m)
 	return m
 }

@@ -12,6 +12,7 @@ func (s *slot) schema(where spot, fixed string, head ...pair) *node {
 	case s.items != nil:
 		n := object(slices.Concat([]pair{at("type", str(spec.Array))}, head)...)
 		put(n, "items", s.items.part(where.value(), false))
+		n.Content = append(n.Content, s.listBounds().Content...)
 		return n
 	case s.members != nil:
 		return s.objectSchema(where, head)
@@ -24,6 +25,26 @@ func (s *slot) schema(where spot, fixed string, head ...pair) *node {
 		put(n, e.key, e.value)
 	}
 	return n
+}
+
+// listBounds are the bounds of a list: those of its own row, or else those of the first row of its values that
+// has bounds. Rows such as Tag.N.Key bound the first list of their name only.
+func (s *slot) listBounds() *node {
+	if p := s.row(); p != nil && p.MinItems+p.MaxItems > 0 {
+		return itemBounds(*p)
+	}
+	if s.inList {
+		return object()
+	}
+	left := []*slot{s.items}
+	for len(left) > 0 {
+		at := left[0]
+		left = append(left[1:], at.inner()...)
+		if p := at.row(); p != nil && p.Parent == "" && p.MinItems+p.MaxItems > 0 {
+			return itemBounds(*p)
+		}
+	}
+	return object()
 }
 
 func (s *slot) objectSchema(where spot, head []pair) *node {

@@ -54,6 +54,7 @@ func (r *reader) structure() {
 	r.inPath()
 	r.implied()
 	r.serialize()
+	r.facts()
 	r.words = newLexicon(r.c)
 }
 

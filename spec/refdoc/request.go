@@ -40,18 +40,21 @@ func (r *reader) parameter(t sourceTable, row markdown.Row) (spec.Parameter, boo
 	blocks := t.described(row)
 	p := spec.Parameter{Row: tableRow(row.Span, blocks), Name: name, In: placeOf(t, row)}
 	p.Type = r.typeOf(t, row, name)
-	p.Required = r.required(t, row, name, p.Text)
+	p.Required, p.Conditions = r.required(t, row, name, p.Text)
 	p.Example = exampleOf(t.cell(row, exampleColumn))
 	p.Enum, p.Default = enumOf(blocks, p.Example)
 	if !holdsNumbers(p.Enum, p.Type) {
 		p.Enum, p.Default = nil, "" // what the bounds depend on, and no values
 	}
 	if p.Default == "" {
-		p.Default = defaultOf(p.Text, p.Example, p.Enum)
+		p.Default = cmp.Or(defaultOf(p.Text, p.Example, p.Enum), defaultOutside(p.Text, p.Enum))
 	}
 	p.Resource = resourceOf(name, p.Text)
 	if len(p.Enum) == 0 {
 		boundsOf(&p)
+	}
+	if bounds := reversed(&p); bounds != "" {
+		r.report(row.First, spec.Error, "range-reversed", "the range %s of %s is reversed; it was not read", bounds, name)
 	}
 	return p, true
 }

@@ -133,3 +133,29 @@ func lengthBounds(text string) (least, most int) {
 	}
 	return 0, most
 }
+
+// reversed finds a range whose first bound is above its second, which then bounds nothing; "" if there is none.
+// Only words for a range count: a dash may stand for anything.
+func reversed(p *spec.Parameter) string {
+	var all [][]string
+	switch p.Type.JSON {
+	case spec.Integer, spec.Number:
+		for _, m := range reversible.FindAllStringSubmatchIndex(p.Text) {
+			if !ofIndex.MatchString(shortBefore(p.Text, m[0])) && !onlyIf.MatchString(clauseAround(p.Text, m[0])) {
+				all = append(all, []string{"", p.Text[m[2]:m[3]], p.Text[m[4]:m[5]]})
+			}
+		}
+	case spec.String, spec.Any:
+		all = lengthIs.FindAllStringSubmatch(p.Text)
+	}
+	for _, m := range all {
+		low, errLow := strconv.ParseFloat(plainNumber(m[1]), 64)
+		high, errHigh := strconv.ParseFloat(plainNumber(m[2]), 64)
+		if errLow == nil && errHigh == nil && low > high {
+			return m[1] + " to " + m[2]
+		}
+	}
+	return ""
+}
+
+var reversible = compile(`(?i)(?:\b(?:valid|allowed|supported) values?|\brange|\bfrom|\bbetween|取值范围|取值|范围)(?:\s*(?:[:：]|is|are|of|from|between|为|是|在|ranges?))*\s*` + aNumber + `\s*(?:to|and|~|～|至|到)\s*` + aNumber + `\s*(?:[.。,，;；\n]|$)`)

@@ -30,7 +30,12 @@ var conditions = []*pattern{
 // isConditionalByText reports whether a description says that the parameter itself, called by its name or as
 // "this parameter", is required on a condition.
 func isConditionalByText(text, name string) bool {
-	for _, c := range conditions {
+	return speaksOfItself(conditions, text, name)
+}
+
+// speaksOfItself reports whether one of the patterns matches words about the parameter itself.
+func speaksOfItself(all []*pattern, text, name string) bool {
+	for _, c := range all {
 		for _, m := range c.FindAllStringSubmatch(text) {
 			if m[1] == name || selves[strings.ToLower(m[1])] {
 				return true
@@ -39,6 +44,15 @@ func isConditionalByText(text, name string) bool {
 	}
 	return false
 }
+
+// isRequiredOnCondition reports whether a sentence makes the parameter itself required on a condition, rather
+// than heeded on one.
+func isRequiredOnCondition(sentence, name string) bool {
+	return speaksOfItself(demanding, sentence, name)
+}
+
+// demanding are the conditions that speak of a requirement.
+var demanding = []*pattern{conditions[0], conditions[1], conditions[3], conditions[4]}
 
 // selves are the words by which a description speaks of its own parameter.
 var selves = map[string]bool{"this parameter": true, "该参数": true, "此参数": true, "本参数": true, "该字段": true}

@@ -1,6 +1,7 @@
 package refdoc
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/rowproof/rowproof/spec"
@@ -53,4 +54,29 @@ func isOneOf(value string, enum []spec.EnumValue) bool {
 		}
 	}
 	return len(enum) == 0
+}
+
+// strictDefault is a default in the words that pages use for nothing else.
+var strictDefault = compile(`(?:^|[.。;；\n)）] ?|[,，] ?)(?:- )?(?i:default value ?[:：]|默认值?[:：])\s*["“]?([A-Za-z0-9_][A-Za-z0-9_.-]*)["”]?\s*(?:[.。]?\s*$|[.。]\s|[。;；\n])`)
+
+// defaultOutside finds a default that is none of the documented values. It contradicts them, so that only a
+// statement of its own counts: "Default value: X." Values that differ in case are the same.
+func defaultOutside(text string, enum []spec.EnumValue) string {
+	all := strictDefault.FindAllStringSubmatch(withoutItems(text))
+	if len(enum) < 2 || len(all) != 1 {
+		return ""
+	}
+	value := strings.ToLower(strings.TrimRight(all[0][1], "."))
+	for _, e := range enum {
+		if strings.HasPrefix(strings.ToLower(e.Value), value) || strings.Contains(strings.ToLower(e.Text), value) {
+			return "" // the value in another case, or what the value means
+		}
+	}
+	return strings.TrimRight(all[0][1], ".")
+}
+
+// withoutItems is a description without its bullets.
+func withoutItems(text string) string {
+	lines := strings.Split(text, "\n")
+	return strings.Join(slices.DeleteFunc(lines, func(line string) bool { return strings.HasPrefix(line, "- ") }), "\n")
 }

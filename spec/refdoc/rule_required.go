@@ -21,8 +21,9 @@ var opens = regexp.MustCompile(`(?i)^[(（【\[]?(?:(required|mandatory|必选|�
 
 // required reads whether a parameter must be sent. A sentence of the description that says otherwise corrects
 // the cell; what is not told counts as optional. Both are reported. Conditions of
-// members are passed over: they are required where what they are in is sent.
-func (r *reader) required(t sourceTable, row markdown.Row, name, text string) bool {
+// members are passed over: they are required where what they are in is sent. A condition that was not read is
+// returned as an unclear one, without a text if the cell itself says that the parameter is required.
+func (r *reader) required(t sourceTable, row markdown.Row, name, text string) (bool, []spec.Condition) {
 	cell := tidy(t.cell(row, requiredColumn).Plain())
 	if m := opens.FindStringSubmatch(text); m != nil && cell == "" {
 		cell = m[1] + m[2]
@@ -30,20 +31,20 @@ func (r *reader) required(t sourceTable, row markdown.Row, name, text string) bo
 	switch {
 	case saysConditional.MatchString(cell):
 		r.report(row.First, spec.Info, "required-on-condition", "%s is required on a condition (%q); it was read as optional", name, cell)
-		return false
+		return false, []spec.Condition{{Kind: spec.ConditionUnclear, Text: cell}}
 	case saysOptional.MatchString(cell):
 		if isRequiredByText(text) {
 			r.report(row.First, spec.Warning, "required-disagrees", "%s is marked as optional, and its description says that it is required; it was read as required", name)
-			return true
+			return true, nil
 		}
-		return false
+		return false, nil
 	case saysRequired.MatchString(cell):
 		if !dotted(name) && isConditionalByText(text, name) {
 			r.report(row.First, spec.Info, "required-on-condition", "%s is marked as required, and its description says that it is so on a condition only; it was read as optional", name)
-			return false
+			return false, []spec.Condition{{Kind: spec.ConditionUnclear}}
 		}
-		return true
+		return true, nil
 	}
 	r.report(row.First, spec.Warning, "required-untold", "whether %s is required is not told; it was read as optional", name)
-	return false
+	return false, nil
 }

@@ -9,14 +9,14 @@ import (
 // Change is what a parameter is made to be.
 type Change struct {
 	Kind ChangeKind
-	Text string // of Literal
+	Text string // of Literal, Prefixed and Suffixed
 	N    int    // of Characters and Members
 }
 
 // ChangeKind is a kind of change.
 type ChangeKind string
 
-// The kinds of changes. Literal, Characters and Members print with their text or number.
+// The kinds of changes. Literal, Prefixed, Suffixed, Characters and Members print with their text or number.
 const (
 	Present     ChangeKind = "present"              // the value of the request that succeeds
 	Omitted     ChangeKind = "omitted"              // the parameter is not sent
@@ -27,19 +27,24 @@ const (
 	Reserved    ChangeKind = "reserved characters"  // characters with a meaning in URLs, JSON, XML
 	Control     ChangeKind = "control characters"   // characters below space
 	NonASCII    ChangeKind = "non-ASCII characters" // characters beyond ASCII
+	UpperCase   ChangeKind = "in upper case"        // the valid value in upper case
+	Fresh       ChangeKind = "fresh"                // a value that was never used before
 	Literal     ChangeKind = "literal"              // a text
+	Members     ChangeKind = "members"              // a list of so many values
+	Prefixed    ChangeKind = "prefixed with"        // the valid value behind a text
+	Suffixed    ChangeKind = "suffixed with"        // the valid value before a text
 	Characters  ChangeKind = "characters"           // so many characters
 )
 
 // symbols are the changes that print as their kind.
-var symbols = []ChangeKind{Present, Omitted, Empty, Nonexistent, Unknown, LowerCase, Reserved, Control, NonASCII}
+var symbols = []ChangeKind{Present, Omitted, Empty, Nonexistent, Unknown, LowerCase, UpperCase, Fresh, Reserved, Control, NonASCII}
 
 var changePattern = func() string {
 	words := make([]string, len(symbols))
 	for i, k := range symbols {
 		words[i] = string(k)
 	}
-	return strings.Join(words, "|") + `|[0-9,]+ characters?|` + quoted
+	return strings.Join(words, "|") + `|[0-9,]+ (?:character|member)s?|(?:(?:prefixed|suffixed) with )?` + quoted
 }()
 
 // Is returns the change to a literal value.
@@ -51,12 +56,25 @@ func To(k ChangeKind) Change { return Change{Kind: k} }
 // Length returns the change to a value of n characters.
 func Length(n int) Change { return Change{Kind: Characters, N: n} }
 
+// Count returns the change to a list of n values.
+func Count(n int) Change { return Change{Kind: Members, N: n} }
+
+// Before returns the change that puts a text before the valid value.
+func Before(text string) Change { return Change{Kind: Prefixed, Text: text} }
+
+// After returns the change that puts a text behind the valid value.
+func After(text string) Change { return Change{Kind: Suffixed, Text: text} }
+
 func (c Change) String() string {
 	switch c.Kind {
 	case Literal:
 		return quote(c.Text)
+	case Prefixed, Suffixed:
+		return string(c.Kind) + " " + quote(c.Text)
 	case Characters:
 		return count(c.N, "character")
+	case Members:
+		return count(c.N, "member")
 	}
 	return string(c.Kind)
 }
@@ -77,9 +95,13 @@ func count(n int, thing string) string {
 const maxLength = 1_000_000
 
 func parseChange(s string) (Value, error) {
-	if strings.HasPrefix(s, `"`) {
-		t, err := unquote(s)
-		return Is(t), err
+	if i := strings.Index(s, `"`); i >= 0 {
+		t, err := unquote(s[i:])
+		kind := Literal
+		if i > 0 {
+			kind = ChangeKind(s[:i-1])
+		}
+		return Change{Kind: kind, Text: t}, err
 	}
 	for _, k := range symbols {
 		if s == string(k) {
@@ -91,6 +113,8 @@ func parseChange(s string) (Value, error) {
 	if err != nil || n < 1 || n > maxLength {
 		return nil, fmt.Errorf("%s: give a number from 1 to 1,000,000", s)
 	}
-	_ = thing
+	if strings.HasPrefix(thing, "member") {
+		return Count(n), nil
+	}
 	return Length(n), nil
 }

@@ -167,7 +167,7 @@ func (k checker) find(name string) *spec.Parameter {
 }
 
 func (k checker) value(name, value string) error {
-	if p := k.find(name); p != nil && !documents(p, value) {
+	if p := k.find(name); p != nil && !p.Documents(value) && value != p.Default && value != p.Example {
 		return fmt.Errorf("%s does not document the value %q of %s", k.c.Page, value, name)
 	}
 	return nil

@@ -95,6 +95,52 @@ func (s Scenario) inBoth(then *Phrase, values ...Value) Scenario {
 	return s.step(Send, Post, format).step(then, values...).over([]string{"format"}, []Value{json}, []Value{xml})
 }
 
+// inTurn sends the request by POST for JSON and by GET for XML.
+func (s Scenario) inTurn(then *Phrase, values ...Value) Scenario {
+	return s.step(Send, method, format).step(then, values...).
+		over([]string{"format", "method"}, []Value{json, Post}, []Value{xml, Get})
+}
+
+// eachInTurn makes each change by POST for JSON and by GET for XML.
+func (s Scenario) eachInTurn(changes []Change, then *Phrase, values ...Value) Scenario {
+	var lines [][]Value
+	for _, c := range changes {
+		lines = append(lines, []Value{json, Post, c}, []Value{xml, Get, c})
+	}
+	return s.step(Send, method, format).step(then, values...).over([]string{"format", "method", "change"}, lines...)
+}
+
+// merged joins scenarios that differ in one change into one outline.
+func merged(all []Scenario) []Scenario {
+	var out []Scenario
+	for _, s := range all {
+		if n := len(out) - 1; n >= 0 && joins(&out[n], s) {
+			continue
+		}
+		out = append(out, s)
+	}
+	return out
+}
+
+// joins adds a scenario to the outline before it if only the value of its one change differs.
+func joins(to *Scenario, s Scenario) bool {
+	if to.Title != s.Title || len(to.Steps) != 3 || len(s.Steps) != 3 || s.Steps[0].Phrase != Make || to.Steps[0].Phrase != Make {
+		return false
+	}
+	if len(to.Columns) == 2 {
+		first := to.Steps[0].Args[1].Value
+		to.Steps = append([]Step{Make.With(to.Steps[0].Args[0].Value, change)}, to.Steps[1:]...)
+		to.Columns = append([]string{}, "format", "method", "change")
+		for i := range to.Examples {
+			to.Examples[i] = append(to.Examples[i], first)
+		}
+	}
+	for _, l := range s.Examples {
+		to.Examples = append(to.Examples, append(l, s.Steps[0].Args[1].Value))
+	}
+	return true
+}
+
 // byEach sends the request in each format by each of the transports.
 func (s Scenario) byEach(transports []Transport, then *Phrase, values ...Value) Scenario {
 	var lines [][]Value

@@ -21,12 +21,22 @@ var unprovokable = map[spec.Fault]Reason{spec.Internal: NeedsFailure, spec.Throt
 
 // error brings one row about: by the profile, and by input or sequence where the cause allows it.
 func (d deriver) error(e spec.ErrorRow) []Scenario {
+	e.Cause = Cause(d.c, &e)
 	if why, ok := unprovokable[e.Cause.Fault]; ok {
 		return []Scenario{cannot(e.Row, e.Code, e.Cause.Grade(), why)}
 	}
 	out := d.byInput(e)
-	out = append(out, failing(e, Fixture, "with the fixture of the profile").step(UseFixture).inBoth(IsErrorRow, Row(e.ID)))
+	fixture := failing(e, Fixture, "with the fixture of the profile").grade(fixtureGrade(e.Cause)).step(UseFixture).inTurn(IsErrorRow, Row(e.ID))
+	out = append(out, fixture)
 	return append(out, alike(e, out))
+}
+
+// fixtureGrade is what a fixture takes: a state at least.
+func fixtureGrade(c spec.Cause) spec.Grade {
+	if g := c.Grade(); g > spec.R2 {
+		return g
+	}
+	return spec.R2
 }
 
 // failing begins a scenario for an error row.
@@ -81,20 +91,19 @@ func (d deriver) byInput(e spec.ErrorRow) []Scenario {
 	switch e.Cause.Fault {
 	case spec.Missing:
 		return d.each(e, isRequired, To(Omitted), "without %s")
-	case spec.Malformed:
-		return d.malformed(e)
-	case spec.Range:
-		return d.each(e, isVaried, Length(100_000), "with a %s that is too long")
+	case spec.Malformed, spec.Range, spec.Enumeration:
+		return d.excluded(e)
 	case spec.Unknown:
-		return d.each(e, isIdentifier, To(Nonexistent), "with a %s that does not exist")
-	case spec.Enumeration:
-		return d.undocumented(e)
+		return d.nonexistent(e)
 	case spec.Equal:
 		return equal(e)
 	case spec.Duplicate:
-		return []Scenario{failing(e, ErrorInput, "for the same request again").step(Repeat).inBoth(IsErrorRow, Row(e.ID))}
+		return d.duplicate(e)
 	case spec.Conflict:
-		return []Scenario{failing(e, ErrorInput, "for two requests at once").step(Race).inBoth(IsErrorRow, Row(e.ID))}
+		if d.c.Operation.Reads() {
+			return nil
+		}
+		return []Scenario{failing(e, ErrorInput, "for two requests at once").step(Race).inTurn(IsErrorRow, Row(e.ID))}
 	default:
 		return nil
 	}
@@ -105,29 +114,85 @@ func (d deriver) each(e spec.ErrorRow, fits func(*spec.Parameter) bool, to Chang
 	var out []Scenario
 	for _, p := range d.culprits(e, fits) {
 		out = append(out, failing(e, ErrorInput, fmt.Sprintf(how, title(p.Name))).
-			step(Make, Name(p.Name), to).inBoth(IsErrorRow, Row(e.ID)))
+			step(Make, Name(p.Name), to).inTurn(IsErrorRow, Row(e.ID)))
 	}
 	return out
 }
 
-// malformed tries several values that can never be valid in every parameter that the row may mean.
-func (d deriver) malformed(e spec.ErrorRow) []Scenario {
+// nonexistent makes each identifier that the row may mean name nothing, in the first, second and last member of
+// a list.
+func (d deriver) nonexistent(e spec.ErrorRow) []Scenario {
+	out := d.each(e, isIdentifier, To(Nonexistent), "with a %s that does not exist")
+	for _, p := range d.culprits(e, isIdentifier) {
+		for _, steps := range otherMembers(p, To(Nonexistent)) {
+			last := steps[len(steps)-1].Args[0].Value.String()
+			s := failing(e, ErrorInput, "with a "+Readable(last, longest)+" that does not exist")
+			s.Steps = steps
+			out = append(out, s.inTurn(IsErrorRow, Row(e.ID)))
+		}
+	}
+	return out
+}
+
+// excluded tries the values that the text of a parameter excludes: of the parameters that the row names each
+// value of its kind; of all parameters, where it names none, the first that no other row claims. If the text
+// excludes nothing, the row needs a fixture.
+func (d deriver) excluded(e spec.ErrorRow) []Scenario {
 	var out []Scenario
+	named := len(e.Cause.Parameters) > 0
 	for _, p := range d.culprits(e, isVaried) {
-		out = append(out, failing(e, ErrorInput, "with an invalid "+title(p.Name)).
-			step(Make, Name(p.Name), change).
-			withEach(Post, []Change{To(Reserved), To(NonASCII), Length(129), Length(4000)}, IsErrorRow, Row(e.ID)))
+		var own []Scenario
+		for _, x := range d.exclusionsFor(e, p) {
+			s := failing(e, ErrorInput, "with a "+title(p.Name)+" that is not valid")
+			s.Steps = x.steps
+			own = append(own, s.inTurn(IsErrorRow, Row(e.ID)))
+			if !named {
+				break
+			}
+		}
+		out = append(out, merged(own)...)
 	}
 	return out
 }
 
-func (d deriver) undocumented(e spec.ErrorRow) []Scenario {
-	var out []Scenario
-	for _, p := range d.culprits(e, isEnumerated) {
-		out = append(out, failing(e, ErrorInput, "with an undocumented "+title(p.Name)).
-			step(Make, Name(p.Name), Is(outside(p))).inBoth(IsErrorRow, Row(e.ID)))
+// exclusionsFor are the excluded values of a parameter that the row is true of.
+func (d deriver) exclusionsFor(e spec.ErrorRow, p *spec.Parameter) []exclusion {
+	var all []exclusion
+	for _, x := range append(exclusions(p), malformedIdentifier(d.c, p)...) {
+		fault := spec.Cause{Fault: x.fault, Parameters: []string{p.Name}}
+		if Explains(e.Cause, fault) && (len(e.Cause.Parameters) > 0 || !d.claimed(e, fault)) {
+			all = append(all, x)
+		}
 	}
-	return out
+	if e.Cause.Fault == spec.Malformed && len(e.Cause.Parameters) > 0 && p.Resource != "" && !isList(p) {
+		all = append(all, exclusion{"does not exist", spec.Unknown, []Step{Make.With(Name(p.Name), To(Nonexistent))}})
+	}
+	return all
+}
+
+// claimed reports whether another row names the parameter at fault and is true of the fault.
+func (d deriver) claimed(e spec.ErrorRow, fault spec.Cause) bool {
+	for i := range d.c.Errors {
+		other := Cause(d.c, &d.c.Errors[i])
+		if d.c.Errors[i].ID != e.ID && len(other.Parameters) > 0 && other.Fault != spec.Unknown && Explains(other, fault) {
+			return true
+		}
+	}
+	return false
+}
+
+// duplicate repeats a value within a list that the row names, or the request.
+func (d deriver) duplicate(e spec.ErrorRow) []Scenario {
+	for _, name := range e.Cause.Parameters {
+		if p := d.c.Parameter(name); p != nil && p.Serialization == spec.Flat && p.Parent == "" && member(name, 1) != name {
+			return []Scenario{failing(e, ErrorInput, "with a repeated "+title(name)).
+				step(Make, Name(name), Count(2)).step(Copy, Name(member(name, 2)), Name(member(name, 1))).inTurn(IsErrorRow, Row(e.ID))}
+		}
+	}
+	if d.c.Operation.Reads() {
+		return nil
+	}
+	return []Scenario{failing(e, ErrorInput, "for the same request again").step(Repeat).inTurn(IsErrorRow, Row(e.ID))}
 }
 
 func equal(e spec.ErrorRow) []Scenario {
@@ -136,7 +201,7 @@ func equal(e spec.ErrorRow) []Scenario {
 	}
 	a, b := e.Cause.Parameters[0], e.Cause.Parameters[1]
 	return []Scenario{failing(e, ErrorInput, fmt.Sprintf("with equal %s and %s", title(a), title(b))).
-		step(Copy, Name(a), Name(b)).inBoth(IsErrorRow, Row(e.ID))}
+		step(Copy, Name(a), Name(b)).inTurn(IsErrorRow, Row(e.ID))}
 }
 
 // culprits are the parameters that a row may mean and that satisfy the condition: those it names or, where it
@@ -153,7 +218,8 @@ func (d deriver) culprits(e spec.ErrorRow, fits func(*spec.Parameter) bool) []*s
 	return out
 }
 
-func isRequired(p *spec.Parameter) bool   { return p.Required }
-func isVaried(*spec.Parameter) bool       { return true }
-func isIdentifier(p *spec.Parameter) bool { return p.Resource != "" }
-func isEnumerated(p *spec.Parameter) bool { return len(p.Enum) > 0 }
+func isRequired(p *spec.Parameter) bool { return p.Required }
+func isVaried(*spec.Parameter) bool     { return true }
+func isIdentifier(p *spec.Parameter) bool {
+	return p.Resource != "" && (!isList(p) || p.Serialization == spec.Flat)
+}

@@ -2,6 +2,8 @@ package scenario
 
 import (
 	"fmt"
+	"regexp"
+	"strconv"
 	"time"
 
 	"github.com/rowproof/rowproof/spec"
@@ -35,9 +37,9 @@ func (g gateway) required(p *spec.Parameter) []Scenario {
 	s := proving(p.Row, Required, "%s is required", title(p.Name)).step(Make, Name(p.Name), change)
 	changes := []Change{To(Omitted), To(Empty)}
 	if e := g.template(spec.Missing); e != nil {
-		s = s.withEach(Post, changes, IsErrorRowOf, Row(e.ID), Name(p.Name))
+		s = s.eachInTurn(changes, IsErrorRowOf, Row(e.ID), Name(p.Name))
 	} else {
-		s = s.withEach(Post, changes, IsRejected, Name(p.Name))
+		s = s.eachInTurn(changes, IsRejected, Name(p.Name))
 	}
 	return []Scenario{
 		proving(p.Row, Accepted, "A request with %s is accepted", title(p.Name)).step(Make, Name(p.Name), To(Present)).inBoth(IsAccepted), s,
@@ -76,6 +78,8 @@ func special(p *spec.Parameter) []Scenario {
 		return formats(p)
 	case "Action":
 		return []Scenario{common("Action is case-sensitive").step(Make, name, To(LowerCase)).inBoth(IsRejectedMildly, name)}
+	case "Timestamp":
+		return window(p)
 	case "Signature":
 		return []Scenario{common("A request without a signature is rejected").step(Unsigned).inBoth(IsRejectedAnyhow)}
 	case "SignatureMethod":
@@ -89,11 +93,33 @@ func special(p *spec.Parameter) []Scenario {
 		return []Scenario{common("A SecurityToken that nobody issued may be rejected").grade(spec.R3).step(Make, name, Is("rowproof-no-such-token")).inBoth(MayBeRejected)}
 	case "BearerToken":
 		return []Scenario{common("A BearerToken that nobody issued may be rejected").grade(spec.R3).
-			step(Make, Name("SignatureType"), Is("BEARERTOKEN")).step(Make, name, Is("rowproof-no-such-token")).inBoth(MayBeRejected)}
+			step(Make, name, Is("rowproof-no-such-token")).step(Make, Name("SignatureType"), Is("BEARERTOKEN")).inBoth(MayBeRejected)}
 	default:
 		return nil
 	}
 }
+
+// window proves that a time stamp is accepted one minute within the documented difference of clocks and rejected
+// one minute beyond.
+func window(p *spec.Parameter) []Scenario {
+	m := minutes.FindStringSubmatch(p.Text)
+	if m == nil {
+		return nil
+	}
+	n, err := strconv.Atoi(m[1])
+	if err != nil || n < 2 || n > 60 {
+		return nil
+	}
+	at := func(n int) Offset { return Offset(time.Duration(n) * time.Minute) }
+	return []Scenario{
+		proving(p.Row, Bound, "A clock may differ by %d minutes", n).step(Skew, Column("offset")).step(Send, method, format).step(IsAccepted).
+			over([]string{"format", "method", "offset"}, []Value{json, Post, at(n - 1)}, []Value{xml, Get, at(1 - n)}),
+		proving(p.Row, BeyondBound, "A clock may not differ by more than %d minutes", n).step(Skew, Column("offset")).step(Send, method, format).
+			step(IsRejectedAnyhow).over([]string{"format", "method", "offset"}, []Value{json, Post, at(n + 1)}, []Value{xml, Get, at(-n - 1)}),
+	}
+}
+
+var minutes = regexp.MustCompile(`\b([0-9]{1,2}) minutes\b`)
 
 // formats proves that Format chooses the representation of the response.
 func formats(p *spec.Parameter) []Scenario {
@@ -103,7 +129,7 @@ func formats(p *spec.Parameter) []Scenario {
 	return []Scenario{
 		proving(p.Row, Common, "Format chooses the format of a response").step(Make, Name(p.Name), change).step(Send, Post, format).step(IsInFormat).
 			over(columns, lines(spelled(json, "JSON"), spelled(json, "json"), spelled(json, "Json"), spelled(xml, "XML"), spelled(xml, "xml"), spelled(xml, "Xml"))...),
-		proving(p.Row, Common, "Format chooses the format of an error").step(Make, Name("Action"), To(Unknown)).step(Make, Name(p.Name), change).
+		proving(p.Row, Common, "Format chooses the format of an error").step(Make, Name(p.Name), change).step(Make, Name("Action"), To(Unknown)).
 			step(Send, Post, format).step(ErrorIsInFormat).
 			over(columns, lines(spelled(json, "JSON"), spelled(json, "json"), spelled(xml, "XML"), spelled(xml, "xml"))...),
 		proving(p.Row, Common, "Without Format every response is in the same format").step(Make, Name(p.Name), To(Omitted)).step(SendBoth, Post).step(SameFormat),
@@ -198,11 +224,11 @@ func (p provocation) scenario(e spec.ErrorRow) Scenario {
 	}
 	s := failing(row, Common, p.how)
 	s.Steps = p.steps
-	by := p.by
-	if by == (Transport{}) {
-		by = Post
+	post, get := Post, Get
+	if p.by != (Transport{}) {
+		post, get = p.by, p.by
 	}
-	s = s.step(Send, by, format)
+	s = s.step(Send, method, format)
 	switch {
 	case p.may:
 		s = s.step(MayBeErrorRow, Row(e.ID))
@@ -211,7 +237,7 @@ func (p provocation) scenario(e spec.ErrorRow) Scenario {
 	default:
 		s = s.step(IsErrorRow, Row(e.ID))
 	}
-	return s.over([]string{"format"}, []Value{json}, []Value{xml})
+	return s.over([]string{"format", "method"}, []Value{json, post}, []Value{xml, get})
 }
 
 // must and may are a change of one parameter.

@@ -14,14 +14,17 @@ func (d deriver) requests() []Scenario {
 	for i := range d.c.Parameters {
 		p := named(d.c.Parameters[i])
 		out = append(out, accepted(p)...)
-		if p.Required {
-			out = append(out, required(p))
-		}
+		out = append(out, presence(p)...)
 		if p.IsFixed() {
 			continue
 		}
+		out = append(out, d.conditions(p)...)
 		out = append(out, defaulted(p)...)
 		out = append(out, enumerated(p)...)
+		out = append(out, bounds(p)...)
+		if p.Idempotency && !d.c.Operation.Reads() {
+			out = append(out, replayedToken(p)...)
+		}
 		out = append(out, odd(p))
 	}
 	return out
@@ -36,34 +39,39 @@ func named(p spec.Parameter) *spec.Parameter {
 // title is the name of a parameter in a title.
 func title(name string) string { return Readable(name, longest) }
 
-// accepted sends the parameter in every place that a client may put it; an optional one is omitted too.
+// accepted sends the parameter in every place that a client may put it.
 func accepted(p *spec.Parameter) []Scenario {
-	given := To(Present)
-	if v, ok := p.Sendable(); ok {
-		given = Is(v)
-	}
 	out := []Scenario{
 		proving(p.Row, Accepted, "%s is accepted in the query and in a form", title(p.Name)).
-			step(Make, Name(p.Name), given).byEach(transports(p), IsAccepted),
+			step(Make, Name(p.Name), given(p)).byPlace(p, IsAccepted),
 	}
 	if v := telling(p); v != "" {
 		out = append(out, proving(p.Row, EnumValue, "%s is heeded in the query and in a form: %s is not the default", title(p.Name), Readable(v, longest)).
-			step(Make, Name(p.Name), Is(v)).byEach(transports(p), IsAccepted))
-	}
-	if !p.Required {
-		out = append(out, proving(p.Row, Optional, "%s is optional", title(p.Name)).
-			step(Make, Name(p.Name), To(Omitted)).inBoth(IsAccepted))
+			step(Make, Name(p.Name), Is(v)).byPlace(p, IsAccepted))
 	}
 	return out
 }
 
-// transports are the ways in which a client may send a parameter.
-func transports(p *spec.Parameter) []Transport {
-	return []Transport{
-		Get, Post,
-		{Method: "POST", Place: InForm, Apart: p.Name},
-		{Method: "POST", Place: InQuery, Apart: p.Name},
+// given is the value that an accepted request gives a parameter: a new one of a token, the page's own where any
+// client may send it, else the profile's.
+func given(p *spec.Parameter) Change {
+	if p.Idempotency {
+		return To(Fresh)
 	}
+	if v, ok := p.Sendable(); ok {
+		if _, bad := faultOfValue(p, v); !bad {
+			return Is(v)
+		}
+	}
+	return To(Present)
+}
+
+// byPlace sends the parameter by GET and by POST in each format, and apart from the rest.
+func (s Scenario) byPlace(p *spec.Parameter, then *Phrase, values ...Value) Scenario {
+	return s.step(Send, method, format).step(then, values...).over([]string{"format", "method"},
+		[]Value{json, Get}, []Value{xml, Get}, []Value{json, Post}, []Value{xml, Post},
+		[]Value{json, Transport{Method: "POST", Place: InForm, Apart: p.Name}},
+		[]Value{xml, Transport{Method: "POST", Place: InQuery, Apart: p.Name}})
 }
 
 // telling is a documented value by which an endpoint that overlooks the parameter gives itself away: one that
@@ -80,11 +88,60 @@ func telling(p *spec.Parameter) string {
 	return ""
 }
 
+// presence proves that a parameter is required or optional. Action and Version choose the operation and can
+// never be omitted, whatever a table says. A parameter with a condition is neither.
+func presence(p *spec.Parameter) []Scenario {
+	switch {
+	case p.IsFixed():
+		return []Scenario{required(p)}
+	case p.Conditional():
+		return nil
+	case p.Required:
+		return []Scenario{required(p), proving(p.Row, Robust, "%s should not be a space", title(p.Name)).
+			step(Make, Name(p.Name), Is(" ")).inTurn(IsRejectedMildly, Name(p.Name))}
+	default:
+		return []Scenario{proving(p.Row, Optional, "%s is optional", title(p.Name)).
+			step(Make, Name(p.Name), To(Omitted)).inTurn(IsAccepted)}
+	}
+}
+
 // required proves that the request is rejected without the parameter and with an empty one.
 func required(p *spec.Parameter) Scenario {
 	return proving(p.Row, Required, "%s is required", title(p.Name)).
-		step(Make, Name(p.Name), change).
-		withEach(Post, []Change{To(Omitted), To(Empty)}, IsRejected, Name(p.Name))
+		step(Make, Name(p.Name), change).step(Send, method, format).step(IsRejected, Name(p.Name)).
+		over([]string{"format", "method", "change"},
+			[]Value{json, Post, To(Omitted)}, []Value{xml, Get, To(Omitted)},
+			[]Value{json, Get, To(Empty)}, []Value{xml, Post, To(Empty)})
+}
+
+// replayedToken proves that a repeated request with the same token is accepted, and that another request should
+// not use it.
+func replayedToken(p *spec.Parameter) []Scenario {
+	return []Scenario{
+		proving(p.Row, Replayed, "A request repeated with the same %s is accepted", title(p.Name)).
+			step(Make, Name(p.Name), To(Fresh)).step(Repeat).inTurn(IsAccepted),
+		proving(p.Row, Replayed, "Another request should not use the same %s", title(p.Name)).
+			step(Share, Name(p.Name)).inTurn(IsRejectedMildly, Name(p.Name)),
+	}
+}
+
+// bounds proves that the values at a bound are accepted and those beyond are rejected.
+func bounds(p *spec.Parameter) []Scenario {
+	var out []Scenario
+	for _, l := range limits(p) {
+		s := proving(p.Row, Bound, "%s accepts its limits", title(p.Name))
+		s.Steps = l.steps
+		out = append(out, s.inTurn(IsAccepted))
+	}
+	for _, x := range exclusions(p) {
+		if x.fault == spec.Enumeration {
+			continue
+		}
+		s := proving(p.Row, BeyondBound, "%s is rejected if it %s", title(p.Name), Readable(x.rule, longest))
+		s.Steps = x.steps
+		out = append(out, s.inTurn(IsRejected, Name(p.Name)))
+	}
+	return merged(out)
 }
 
 // defaulted proves the default by what can be observed: with values that go with another documented value,
@@ -101,7 +158,7 @@ func defaulted(p *spec.Parameter) []Scenario {
 		out = append(out, proving(p.Row, Default, "%s defaults to %s, not %s", title(p.Name), Readable(p.Default, longest), Readable(v.Value, longest)).
 			step(Fit, Name(p.Name), Text(v.Value)).
 			step(Make, Name(p.Name), To(Omitted)).
-			inBoth(EqualsValue, Name(p.Name), Text(p.Default)))
+			inTurn(EqualsValue, Name(p.Name), Text(p.Default)))
 	}
 	if out == nil {
 		out = append(out, cannot(p.Row, "The default of "+p.Name, spec.R4, NoDifference))
@@ -111,24 +168,47 @@ func defaulted(p *spec.Parameter) []Scenario {
 
 // enumerated proves each documented value, and that no other value is accepted.
 func enumerated(p *spec.Parameter) []Scenario {
+	out := letterCase(p)
 	if len(p.Enum) == 0 {
-		return nil
+		return out
 	}
 	var values []Change
 	for _, v := range p.Enum {
 		values = append(values, Is(v.Value))
 	}
-	out := []Scenario{
+	others := []Change{Is(outside(p))}
+	first := p.Enum[0].Value
+	if !isNumber(p) && !p.Documents(first+"X") {
+		others = append(others, Is(first+"X"))
+	}
+	return append([]Scenario{
 		proving(p.Row, EnumValue, "%s accepts each documented value", title(p.Name)).
-			step(Make, Name(p.Name), change).withEach(Post, values, IsAccepted),
+			step(Make, Name(p.Name), change).eachInTurn(values, IsAccepted),
 		proving(p.Row, EnumOther, "%s rejects an undocumented value", title(p.Name)).
-			step(Make, Name(p.Name), Is(outside(p))).inBoth(IsRejected, Name(p.Name)),
+			step(Make, Name(p.Name), change).eachInTurn(others, IsRejected, Name(p.Name)),
+		proving(p.Row, Robust, "%s should not have blanks around it", title(p.Name)).
+			step(Make, Name(p.Name), change).over([]string{"format", "method", "change"},
+			[]Value{json, Post, Is(" " + first)}, []Value{xml, Get, Is(first + " ")}).
+			step(Send, method, format).step(IsRejectedMildly, Name(p.Name)),
+	}, out...)
+}
+
+// letterCase proves what the page says of upper and lower case. Where it says nothing, another case than that of
+// a documented value should be rejected.
+func letterCase(p *spec.Parameter) []Scenario {
+	c := otherCase(p.Enum)
+	switch {
+	case p.Case == spec.Insensitive:
+		return []Scenario{proving(p.Row, CaseKind, "%s is not case-sensitive", title(p.Name)).
+			step(Make, Name(p.Name), change).eachInTurn([]Change{To(UpperCase), To(LowerCase)}, IsAccepted)}
+	case c == "":
+		return nil
+	case p.Case == spec.Sensitive:
+		return []Scenario{proving(p.Row, CaseKind, "%s is case-sensitive", title(p.Name)).
+			step(Make, Name(p.Name), Is(c)).inTurn(IsRejected, Name(p.Name))}
 	}
-	if c := otherCase(p.Enum); c != "" {
-		out = append(out, proving(p.Row, EnumOther, "%s is case-sensitive", title(p.Name)).
-			step(Make, Name(p.Name), Is(c)).inBoth(IsRejectedMildly, Name(p.Name)))
-	}
-	return out
+	return []Scenario{proving(p.Row, Robust, "%s should be case-sensitive", title(p.Name)).
+		step(Make, Name(p.Name), Is(c)).inTurn(IsRejectedMildly, Name(p.Name))}
 }
 
 // odd sends what no client should, and asks only that the server does not fail.
@@ -155,7 +235,7 @@ func oddValues() [][]Value {
 		{Post, To(Reserved)},
 		{Post, To(Control)},
 	} {
-		lines = append(lines, []Value{json, v.by, v.to}, []Value{xml, v.by, v.to})
+		lines = append(lines, []Value{[]Format{json, xml}[len(lines)%2], v.by, v.to})
 	}
 	return lines
 }
@@ -190,6 +270,9 @@ func above(values []spec.EnumValue) string {
 // otherCase is the first value with its letters in another case; "" where that is a documented value too or
 // where there are no letters.
 func otherCase(values []spec.EnumValue) string {
+	if len(values) == 0 {
+		return ""
+	}
 	for _, convert := range []func(string) string{strings.ToLower, strings.ToUpper} {
 		v := convert(values[0].Value)
 		if v != values[0].Value && !slices.ContainsFunc(values, func(e spec.EnumValue) bool { return e.Value == v }) {

@@ -1,6 +1,7 @@
 package scenario
 
 import (
+	"math/big"
 	"slices"
 	"strings"
 
@@ -8,18 +9,17 @@ import (
 )
 
 // Fault returns what is wrong with the request of a scenario: the cause that an error row would have to
-// explain. A scenario that uses a fixture has the cause of its row, which the caller gives as prepared.
+// explain. It lies in the last change that is one; the changes before it prepare the control. A scenario that
+// uses a fixture has the cause of its row, which the caller gives as prepared.
 func Fault(c *spec.Contract, steps []Step, prepared spec.Cause) spec.Cause {
 	var fault spec.Cause
 	for _, st := range steps {
-		one, ok := faultOf(c, st)
-		switch {
-		case st.Phrase == UseFixture || st.Phrase == RepeatFixture:
+		if st.Phrase == UseFixture || st.Phrase == RepeatFixture {
 			fault = prepared
-		case ok && fault.Fault == spec.Unclear:
+			continue
+		}
+		if one, ok := faultOf(c, st); ok {
 			fault = one
-		case ok:
-			fault.Parameters = append(fault.Parameters, one.Parameters...)
 		}
 	}
 	return fault
@@ -30,10 +30,11 @@ func faultOf(c *spec.Contract, st Step) (spec.Cause, bool) {
 	switch st.Phrase {
 	case Make, MakeUnlessOwn:
 		name, change := string(st.Args[0].Value.(Name)), st.Args[1].Value.(Change)
-		f, ok := faultOfChange(c.ParameterSent(name), change)
-		return spec.Cause{Fault: f, Parameters: []string{name}}, ok
+		p := c.ParameterSent(name)
+		f, ok := faultOfChange(p, change)
+		return spec.Cause{Fault: f, Parameters: []string{rowName(p, name)}}, ok
 	case Copy:
-		return spec.Cause{Fault: spec.Equal, Parameters: names(st)}, true
+		return faultOfCopy(c, names(st)), true
 	case Repeat:
 		return spec.Cause{Fault: spec.Duplicate}, true
 	case Race:
@@ -48,6 +49,23 @@ func faultOf(c *spec.Contract, st Step) (spec.Cause, bool) {
 	return spec.Cause{}, false
 }
 
+// rowName is the name of the row that a name on the wire belongs to.
+func rowName(p *spec.Parameter, name string) string {
+	if p == nil {
+		return name
+	}
+	return p.FullName()
+}
+
+// faultOfCopy is a duplicate within a list, or two parameters that are equal.
+func faultOfCopy(c *spec.Contract, both []string) spec.Cause {
+	p, q := c.ParameterSent(both[0]), c.ParameterSent(both[1])
+	if p != nil && p == q {
+		return spec.Cause{Fault: spec.Duplicate, Parameters: []string{p.FullName()}}
+	}
+	return spec.Cause{Fault: spec.Equal, Parameters: both}
+}
+
 func names(st Step) []string {
 	var all []string
 	for _, a := range st.Args {
@@ -58,7 +76,7 @@ func names(st Step) []string {
 	return all
 }
 
-// faultOfChange is what a change makes wrong about a parameter, nil for one that the page lacks.
+// faultOfChange is what a change makes wrong about a parameter; p is nil for one that the page lacks.
 func faultOfChange(p *spec.Parameter, change Change) (spec.Fault, bool) {
 	switch change.Kind {
 	case Omitted, Empty:
@@ -66,38 +84,46 @@ func faultOfChange(p *spec.Parameter, change Change) (spec.Fault, bool) {
 	case Nonexistent, Unknown:
 		return spec.Unknown, true
 	case Literal:
-		if p != nil && documents(p, change.Text) {
-			return spec.Unclear, false
-		}
-		return faultOfValue(p), true
+		return faultOfValue(p, change.Text)
 	case Characters:
-		if p != nil && p.MaxLength > 0 && change.N > p.MaxLength {
-			return spec.Range, true
-		}
-		return spec.Malformed, true
-	case Reserved, Control, NonASCII:
+		return spec.Range, p == nil || !within(change.N, p.MinLength, p.MaxLength)
+	case Members:
+		return spec.Range, p != nil && !within(change.N, p.MinItems, p.MaxItems)
+	case Reserved, Control, NonASCII, Prefixed, Suffixed:
 		return spec.Malformed, true
 	default:
 		return spec.Unclear, false
 	}
 }
 
-func faultOfValue(p *spec.Parameter) spec.Fault {
+// within reports whether a number is in a range; 0 is no bound.
+func within(n, low, high int) bool { return n >= low && (high == 0 || n <= high) }
+
+// faultOfValue is what is wrong with a value, and whether anything is.
+func faultOfValue(p *spec.Parameter, value string) (spec.Fault, bool) {
 	switch {
 	case p == nil:
-		return spec.Malformed
+		return spec.Malformed, true
+	case strings.TrimSpace(value) == "":
+		return spec.Missing, true
 	case len(p.Enum) > 0:
-		return spec.Enumeration
-	case p.Min != "" || p.Max != "" || p.MaxLength > 0:
-		return spec.Range
+		return spec.Enumeration, !p.Documents(value)
+	case value == p.Example || value == p.Default:
+		return spec.Unclear, false
+	case isNumber(p):
+		return faultOfNumber(p, value)
 	}
-	return spec.Malformed
+	return spec.Malformed, !p.Form.Allows(value) || digitsOnly(p) && !digits.MatchString(value)
 }
 
-// documents reports whether a value is one that the page names or shows.
-func documents(p *spec.Parameter, value string) bool {
-	return value == p.Example || value == p.Default ||
-		slices.ContainsFunc(p.Enum, func(e spec.EnumValue) bool { return e.Value == value })
+func faultOfNumber(p *spec.Parameter, value string) (spec.Fault, bool) {
+	n, ok := new(big.Float).SetString(value)
+	if !ok {
+		return spec.Malformed, true
+	}
+	low, hasLow := new(big.Float).SetString(p.Min)
+	high, hasHigh := new(big.Float).SetString(p.Max)
+	return spec.Range, hasLow && n.Cmp(low) < 0 || hasHigh && n.Cmp(high) > 0
 }
 
 // MayMean returns the error rows of a page that may answer a fault, in page order: those whose cause explains
@@ -106,9 +132,10 @@ func documents(p *spec.Parameter, value string) bool {
 func MayMean(c *spec.Contract, fault spec.Cause) []spec.RowID {
 	var ids []spec.RowID
 	lost := spec.Cause{Fault: spec.Unknown, Parameters: qualified(c, fault)}
-	for _, e := range c.Errors {
-		if Explains(e.Cause, fault) || len(lost.Parameters) > 0 && e.Cause.Fault == spec.Unknown && Explains(e.Cause, lost) {
-			ids = append(ids, e.ID)
+	for i := range c.Errors {
+		cause := Cause(c, &c.Errors[i])
+		if Explains(cause, fault) || len(lost.Parameters) > 0 && cause.Fault == spec.Unknown && Explains(cause, lost) {
+			ids = append(ids, c.Errors[i].ID)
 		}
 	}
 	return ids
@@ -129,7 +156,7 @@ func Explains(cause, fault spec.Cause) bool {
 
 // explanations lists, per fault, the kinds of error rows that are true of it.
 var explanations = map[spec.Fault][]spec.Fault{
-	spec.Missing:     {spec.Missing, spec.Malformed, spec.Unknown, spec.Enumeration},
+	spec.Missing:     {spec.Missing, spec.Malformed, spec.Unknown, spec.Enumeration, spec.Range},
 	spec.Malformed:   {spec.Malformed, spec.Unknown, spec.Enumeration, spec.Range},
 	spec.Enumeration: {spec.Enumeration, spec.Malformed},
 	spec.Range:       {spec.Range, spec.Malformed},
@@ -149,6 +176,12 @@ var explanations = map[spec.Fault][]spec.Fault{
 	spec.Unsupported: {spec.Unsupported, spec.Unknown, spec.Malformed},
 	spec.DryRun:      {spec.DryRun},
 	spec.Internal:    {spec.Internal},
+}
+
+// Concerns reports whether a parameter is the one at fault or an identifier whose thing the one at fault helps to
+// find.
+func Concerns(c *spec.Contract, fault spec.Cause, parameter string) bool {
+	return slices.Contains(fault.Parameters, parameter) || slices.Contains(qualified(c, fault), parameter)
 }
 
 // qualified lists the identifiers whose thing the parameters at fault help to find.

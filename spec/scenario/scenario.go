@@ -31,29 +31,34 @@ type Kind string
 
 // The kinds of scenarios.
 const (
-	Accepted   Kind = "accepted"    // a documented request is accepted
-	Optional   Kind = "optional"    // the request is accepted without the parameter
-	Required   Kind = "required"    // the request is rejected without the parameter
-	EnumValue  Kind = "enumeration" // a documented value is accepted
-	EnumOther  Kind = "other-value" // an undocumented value is rejected
-	Default    Kind = "default"     // omitting the parameter means its default
-	Robust     Kind = "robustness"  // odd input makes no server fail
-	Field      Kind = "field"       // the response has a field
-	Formats    Kind = "formats"     // JSON and XML agree
-	Unique     Kind = "unique"      // a field differs per response
-	Example    Kind = "example"     // the response matches an example
-	ErrorInput Kind = "error"       // input alone brings an error row about
-	Fixture    Kind = "fixture"     // the profile brings the row about
-	NoteKind   Kind = "note"        // a note holds
-	Common     Kind = "common"      // a rule of the gateway holds
-	Unprovable Kind = "none"        // nothing can be tried
-	Added      Kind = "added"       // a user wrote the scenario without a kind
+	Accepted    Kind = "accepted"    // a documented request is accepted
+	Optional    Kind = "optional"    // the request is accepted without the parameter
+	Required    Kind = "required"    // the request is rejected without the parameter
+	EnumValue   Kind = "enumeration" // a documented value is accepted
+	EnumOther   Kind = "other-value" // an undocumented value is rejected
+	Default     Kind = "default"     // omitting the parameter means its default
+	Bound       Kind = "bound"       // a value at a bound is accepted
+	BeyondBound Kind = "beyond"      // a value that the page excludes is rejected
+	CaseKind    Kind = "case"        // upper and lower case are the same, or differ
+	Conditional Kind = "condition"   // a parameter is required, or valid, on a condition
+	Replayed    Kind = "idempotency" // a token makes a repeated request harmless
+	Robust      Kind = "robustness"  // odd input makes no server fail
+	Field       Kind = "field"       // the response has a field
+	Formats     Kind = "formats"     // JSON and XML agree
+	Unique      Kind = "unique"      // a field differs per response
+	Example     Kind = "example"     // the response matches an example
+	ErrorInput  Kind = "error"       // input alone brings an error row about
+	Fixture     Kind = "fixture"     // the profile brings the row about
+	NoteKind    Kind = "note"        // a note holds
+	Common      Kind = "common"      // a rule of the gateway holds
+	Unprovable  Kind = "none"        // nothing can be tried
+	Added       Kind = "added"       // a user wrote the scenario without a kind
 )
 
 // Kinds returns the kinds of scenarios.
 func Kinds() []Kind {
 	return []Kind{
-		Accepted, Optional, Required, EnumValue, EnumOther, Default, Robust, Field, Formats, Unique, Example, ErrorInput,
+		Accepted, Optional, Required, EnumValue, EnumOther, Default, Bound, BeyondBound, CaseKind, Conditional, Replayed, Robust, Field, Formats, Unique, Example, ErrorInput,
 		Fixture, NoteKind, Common, Unprovable, Added,
 	}
 }

@@ -9,7 +9,8 @@ import (
 	"github.com/rowproof/rowproof/spec"
 )
 
-// brief writes problems as "kind path", deviations with a question mark, which is what most tests ask.
+// brief writes problems as "kind path", deviations with a question mark and contradictions with an exclamation mark,
+// which is what most tests ask.
 func brief(ps []Problem) []string {
 	var out []string
 	for _, p := range ps {
@@ -17,9 +18,7 @@ func brief(ps []Problem) []string {
 		if p.Path != "" {
 			s += " " + p.Path
 		}
-		if p.Deviation {
-			s += "?"
-		}
+		s += map[spec.Verdict]string{spec.Passed: "?", spec.Contradicted: "!"}[p.Verdict()]
 		out = append(out, s)
 	}
 	return out
@@ -48,30 +47,30 @@ func TestCheckSuccessOfOneString(t *testing.T) {
 		body   string
 		want   []string
 	}{
-		{spec.JSON, `{"RequestId":"DDF2"}`, nil},
+		{spec.JSON, `{"RequestId":"DDF2CC38-0000-4444-8888-0123456789AB"}`, nil},
 		{spec.JSON, `{}`, []string{"missing RequestId"}},
-		{spec.JSON, `{"RequestID":"DDF2"}`, []string{"missing RequestId", "undocumented RequestID?"}},
+		{spec.JSON, `{"RequestID":"DDF2CC38-0000-4444-8888-0123456789AB"}`, []string{"missing RequestId", "undocumented RequestID?"}},
 		{spec.JSON, `{"RequestId":""}`, []string{"empty RequestId"}},
 		{spec.JSON, `{"RequestId":" "}`, []string{"empty RequestId"}},
 		{spec.JSON, `{"RequestId":null}`, []string{"empty RequestId"}},
 		{spec.JSON, `{"RequestId":17}`, []string{"type RequestId"}},
 		{spec.JSON, `{"RequestId":true}`, []string{"type RequestId"}},
-		{spec.JSON, `{"RequestId":["DDF2"]}`, []string{"type RequestId"}},
-		{spec.JSON, `{"RequestId":{"Id":"DDF2"}}`, []string{"type RequestId"}},
-		{spec.JSON, `{"DoItResponse":{"RequestId":"DDF2"}}`, []string{"missing RequestId", "undocumented DoItResponse?"}},
-		{spec.JSON, `[{"RequestId":"DDF2"}]`, []string{"root", "missing RequestId"}},
-		{spec.JSON, `"DDF2"`, []string{"root", "missing RequestId"}},
-		{spec.JSON, `{"RequestId":"DDF2","Extra":{"A":[1]}}`, []string{"undocumented Extra?"}},
-		{spec.XML, `<DoItResponse><RequestId>DDF2</RequestId></DoItResponse>`, nil},
+		{spec.JSON, `{"RequestId":["DDF2CC38-0000-4444-8888-0123456789AB"]}`, []string{"type RequestId"}},
+		{spec.JSON, `{"RequestId":{"Id":"DDF2CC38-0000-4444-8888-0123456789AB"}}`, []string{"type RequestId"}},
+		{spec.JSON, `{"DoItResponse":{"RequestId":"DDF2CC38-0000-4444-8888-0123456789AB"}}`, []string{"missing RequestId", "undocumented DoItResponse?"}},
+		{spec.JSON, `[{"RequestId":"DDF2CC38-0000-4444-8888-0123456789AB"}]`, []string{"root", "missing RequestId"}},
+		{spec.JSON, `"DDF2CC38-0000-4444-8888-0123456789AB"`, []string{"root", "missing RequestId"}},
+		{spec.JSON, `{"RequestId":"DDF2CC38-0000-4444-8888-0123456789AB","Extra":{"A":[1]}}`, []string{"undocumented Extra?"}},
+		{spec.XML, `<DoItResponse><RequestId>DDF2CC38-0000-4444-8888-0123456789AB</RequestId></DoItResponse>`, nil},
 		{spec.XML, `<DoItResponse/>`, []string{"missing RequestId"}},
-		{spec.XML, `<DoIt><RequestId>DDF2</RequestId></DoIt>`, []string{"root"}},
-		{spec.XML, `<DoItresponse><RequestId>DDF2</RequestId></DoItresponse>`, []string{"root"}},
-		{spec.XML, `<Error><RequestId>DDF2</RequestId></Error>`, []string{"root"}},
+		{spec.XML, `<DoIt><RequestId>DDF2CC38-0000-4444-8888-0123456789AB</RequestId></DoIt>`, []string{"root?"}},
+		{spec.XML, `<DoItresponse><RequestId>DDF2CC38-0000-4444-8888-0123456789AB</RequestId></DoItresponse>`, []string{"root?"}},
+		{spec.XML, `<Error><RequestId>DDF2CC38-0000-4444-8888-0123456789AB</RequestId></Error>`, []string{"root?"}},
 		{spec.XML, `<DoItResponse><RequestId/></DoItResponse>`, []string{"empty RequestId"}},
 		{spec.XML, "<DoItResponse><RequestId>\n</RequestId></DoItResponse>", []string{"empty RequestId"}},
 		{spec.XML, `<DoItResponse><RequestId>1</RequestId><RequestId>2</RequestId></DoItResponse>`, []string{"type RequestId"}},
 		{spec.XML, `<DoItResponse><RequestId><Id>1</Id></RequestId></DoItResponse>`, []string{"type RequestId"}},
-		{spec.XML, `<DoItResponse><X/><RequestId>DDF2</RequestId></DoItResponse>`, []string{"undocumented X?"}},
+		{spec.XML, `<DoItResponse><X/><RequestId>DDF2CC38-0000-4444-8888-0123456789AB</RequestId></DoItResponse>`, []string{"undocumented X?"}},
 	} {
 		t.Run(tt.body, func(t *testing.T) {
 			wantProblems(t, CheckSuccess(c, mustParse(t, tt.format, tt.body)), tt.want...)
@@ -81,15 +80,15 @@ func TestCheckSuccessOfOneString(t *testing.T) {
 
 // RequestId is in every answer, so it is not held against an answer that a page does not list it.
 func TestCheckSuccessExpectsRequestIdOfNoPage(t *testing.T) {
-	wantProblems(t, CheckSuccess(page(field("Id", spec.String)), mustParse(t, spec.JSON, `{"Id":"1","RequestId":"2"}`)))
+	wantProblems(t, CheckSuccess(page(field("Id", spec.String)), mustParse(t, spec.JSON, `{"Id":"1","RequestId":"DDF2CC38-0000-4444-8888-0123456789AB"}`)))
 }
 
 // A text that identifies nothing may be empty; the page shows none that is.
 func TestEmptyText(t *testing.T) {
 	note := field("Thing.Note", spec.String)
-	wantProblems(t, CheckField(note, mustParse(t, spec.JSON, `{"Thing":{"Note":""}}`)), "empty Thing.Note?")
-	wantProblems(t, CheckField(note, mustParse(t, spec.XML, `<A><Thing><Note/></Thing></A>`)), "empty Thing.Note?")
-	wantProblems(t, CheckField(note, mustParse(t, spec.JSON, `{"Thing":{"Note":null}}`)), "empty Thing.Note")
+	wantProblems(t, CheckField(page(note), note, mustParse(t, spec.JSON, `{"Thing":{"Note":""}}`)), "empty Thing.Note?")
+	wantProblems(t, CheckField(page(note), note, mustParse(t, spec.XML, `<A><Thing><Note/></Thing></A>`)), "empty Thing.Note?")
+	wantProblems(t, CheckField(page(note), note, mustParse(t, spec.JSON, `{"Thing":{"Note":null}}`)), "empty Thing.Note")
 }
 
 func TestCheckFieldTypes(t *testing.T) {
@@ -140,7 +139,7 @@ func TestCheckFieldTypes(t *testing.T) {
 				if want != "" {
 					problems = []string{want + " Id"}
 				}
-				wantProblems(t, CheckField(field("Id", tt.typ), mustParse(t, format, body)), problems...)
+				wantProblems(t, CheckField(page(), field("Id", tt.typ), mustParse(t, format, body)), problems...)
 			})
 		}
 		for value, want := range tt.json {
@@ -162,17 +161,17 @@ func TestCheckFieldInLists(t *testing.T) {
 		want   []string
 	}{
 		{"every value", id, spec.JSON, `{"Items":[{"Id":1},{"Id":2}]}`, nil},
-		{"one value lacks it", id, spec.JSON, `{"Items":[{"Id":1},{"ID":2}]}`, []string{"missing Items[].Id"}},
+		{"one value lacks it", id, spec.JSON, `{"Items":[{"Id":1},{"ID":2}]}`, nil},
 		{"one value has another type", id, spec.JSON, `{"Items":[{"Id":1},{"Id":"2"}]}`, []string{"type Items[].Id"}},
 		{"no values", id, spec.JSON, `{"Items":[]}`, nil},
 		{"no list", id, spec.JSON, `{}`, []string{"missing Items"}},
 		{"an object for a list", id, spec.JSON, `{"Items":{"Id":1}}`, []string{"type Items"}},
-		{"wrapped", id, spec.JSON, `{"Items":{"Item":[{"Id":1},{}]}}`, []string{"missing Items[].Id"}},
+		{"wrapped", id, spec.JSON, `{"Items":{"Item":[{"Id":1},{"Id":"x"}]}}`, []string{"type Items[].Id"}},
 		{"wrapped, no values", list, spec.JSON, `{"Items":{"Item":[]}}`, nil},
 		{"an object for a list, the list itself", list, spec.JSON, `{"Items":{"Id":1}}`, []string{"type Items"}},
 		{"XML, one value", id, spec.XML, `<R><Items><Id>1</Id></Items></R>`, nil},
 		{"XML, two values", id, spec.XML, `<R><Items><Id>1</Id></Items><Items><Id>x</Id></Items></R>`, []string{"type Items[].Id"}},
-		{"XML, wrapped", id, spec.XML, `<R><Items><Item><Id>1</Id></Item><Item/></Items></R>`, []string{"missing Items[].Id"}},
+		{"XML, wrapped", id, spec.XML, `<R><Items><Item><Id>1</Id></Item><Item/></Items></R>`, nil},
 		{"XML, wrapped, one value", id, spec.XML, `<R><Items><Item><Id>1</Id><N/></Item></Items></R>`, nil},
 		{"XML, empty", id, spec.XML, `<R><Items/></R>`, nil},
 		{"XML, no trace", id, spec.XML, `<R/>`, nil},
@@ -189,7 +188,7 @@ func TestCheckFieldInLists(t *testing.T) {
 		{"a list for an object has one problem a kind", field("A.B", spec.String), spec.JSON, `{"A":[{},{},{}]}`, []string{"missing A[].B"}},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
-			wantProblems(t, CheckField(tt.field, mustParse(t, tt.format, tt.body)), tt.want...)
+			wantProblems(t, CheckField(page(tt.field), tt.field, mustParse(t, tt.format, tt.body)), tt.want...)
 		})
 	}
 }
@@ -234,7 +233,7 @@ func TestProblemPathsAreClean(t *testing.T) {
 }
 
 func TestProblemNamesBothSides(t *testing.T) {
-	ps := CheckField(field("Total", spec.Integer), mustParse(t, spec.JSON, `{"Total":"\u001b[31m7"}`))
+	ps := CheckField(page(), field("Total", spec.Integer), mustParse(t, spec.JSON, `{"Total":"\u001b[31m7"}`))
 	if got, want := ps[0].String(), `Total: type: expected an integer, got string "?[31m7"`; got != want {
 		t.Errorf("got  %s\nwant %s", got, want)
 	}

@@ -8,13 +8,12 @@ import (
 	"github.com/rowproof/rowproof/spec"
 )
 
-// Compare holds the JSON and the XML answer to the same call against each other: the same fields, lists of
-// the same length, and XML text that is readable as the JSON type. The names of the roots and the order
-// of members and list values do not matter. A difference of lists in length has the kind [Length], so
-// that a caller who made two calls to a changing thing can tell it from a difference in shape.
+// Compare compares the JSON and the XML answer to the same call: both have the same fields, and XML text is
+// readable as the JSON type. The names of the roots and the order of members and list values do not matter.
 //
-// Values are compared where same, asked with the path of a field, says so, and leniently: white space
-// around them and other spellings of a number are let pass. With a nil same no values are compared.
+// Values and the lengths of lists are compared where same, called with the path of the field or list, returns
+// true; white space around values and other spellings of a number are ignored. A nil same compares neither: it is
+// for answers to two independent calls, between which the data may change.
 func Compare(json, xml *Node, same func(path string) bool) []Problem {
 	c := comparison{same: same, keys: map[keyed]uint64{}}
 	c.nodes(json, xml, nil)
@@ -42,7 +41,7 @@ func (c *comparison) nodes(j, x *Node, at *trail) {
 }
 
 func (c *comparison) mistyped(j, x *Node, at *trail) {
-	c.found.add(at, Problem{Kind: Mistyped, Expected: j.show() + " as in JSON", Actual: x.show() + " in XML"})
+	c.found.add(at, Problem{Kind: Mistyped, Expected: j.show() + " as in JSON", Actual: x.show() + " in XML", Strength: spec.Table})
 }
 
 func (c *comparison) members(j, x *Node, at *trail) {
@@ -56,12 +55,12 @@ func (c *comparison) members(j, x *Node, at *trail) {
 			c.nodes(m, other, at.to(m.Name))
 			delete(rest, m.Name)
 		case !m.traceless():
-			c.found.add(at.to(m.Name), Problem{Kind: OnlyJSON, Expected: m.show() + " as in JSON", Actual: "nothing in XML"})
+			c.found.add(at.to(m.Name), Problem{Kind: OnlyJSON, Expected: m.show() + " as in JSON", Actual: "nothing in XML", Strength: spec.Table})
 		}
 	}
 	for _, m := range x.Children {
 		if rest[m.Name] != nil {
-			c.found.add(at.to(m.Name), Problem{Kind: OnlyXML, Expected: "nothing as in JSON", Actual: m.show() + " in XML"})
+			c.found.add(at.to(m.Name), Problem{Kind: OnlyXML, Expected: "nothing as in JSON", Actual: m.show() + " in XML", Strength: spec.Table})
 		}
 	}
 }
@@ -83,10 +82,13 @@ func (c *comparison) leaves(j, x *Node, at *trail) {
 	switch {
 	case !readableAs(j.Kind, x):
 		c.mistyped(j, x, at)
-	case c.same != nil && canonical(j.Text) != canonical(x.Text) && c.same(at.String()):
-		c.found.add(at, Problem{Kind: Value, Expected: j.show() + " as in JSON", Actual: x.show() + " in XML"})
+	case canonical(j.Text) != canonical(x.Text) && c.compares(at):
+		c.found.add(at, Problem{Kind: Value, Expected: j.show() + " as in JSON", Actual: x.show() + " in XML", Strength: spec.Table})
 	}
 }
+
+// compares reports whether the caller wants the value, or the length of the list, to be compared.
+func (c *comparison) compares(at *trail) bool { return c.same != nil && c.same(at.String()) }
 
 // readableAs reports whether the text of XML can be read as a kind of JSON.
 func readableAs(k Kind, x *Node) bool {
@@ -105,8 +107,8 @@ func readableAs(k Kind, x *Node) bool {
 // lists compares the values of a JSON list with what XML has in its place.
 func (c *comparison) lists(j, x *Node, at *trail) {
 	values := valuesFor(j, x)
-	if len(j.Children) != len(values) {
-		c.found.add(at, Problem{Kind: Length, Expected: count(len(j.Children)) + " as in JSON", Actual: count(len(values)) + " in XML"})
+	if len(j.Children) != len(values) && c.compares(at) {
+		c.found.add(at, Problem{Kind: Length, Expected: count(len(j.Children)) + " as in JSON", Actual: count(len(values)) + " in XML", Strength: spec.Table})
 	}
 	for _, p := range c.pairs(j.Children, values) {
 		c.nodes(p.j, p.x, at.values())

@@ -22,24 +22,34 @@ func ErrorOf(root *Node) (Error, bool) {
 	return e, e.Code != ""
 }
 
-// errorFields are the fields that every error has (strings).
-var errorFields = []string{"RequestId", "HostId", "Code", "Message"}
+// errorFields are the fields of an error, all strings. The error tables of pages promise a code and a message; the
+// rest is a convention of the gateway.
+var errorFields = []spec.Field{
+	errorField(requestID, spec.Convention), errorField("HostId", spec.Convention),
+	errorField("Code", spec.Table), errorField("Message", spec.Table),
+}
+
+func errorField(name string, s spec.Strength) spec.Field {
+	return spec.Field{Row: spec.Row{Strength: s}, Name: name, Path: name, Type: spec.Type{JSON: spec.String}}
+}
 
 // optionalErrorFields are the known fields that an error may have, and their types.
 var optionalErrorFields = map[string]spec.JSONType{"Recommend": spec.String, "AccessDeniedDetail": spec.Object}
 
-// CheckError holds an answer against the shape that every error has: root <Error> in XML, and RequestId,
-// HostId, Code and Message, which are strings that say something. Recommend is a string and
-// AccessDeniedDetail an object where they are there; other fields are left alone.
-func CheckError(root *Node) []Problem {
+// CheckError compares an answer with the shape of an error: Code and Message, strings that are not empty, and by
+// convention RequestId, HostId and the root <Error> in XML, unless the error examples of the page show another
+// root. By convention, too, Recommend is a string and AccessDeniedDetail an object if present; other fields are
+// ignored.
+func CheckError(c *spec.Contract, root *Node) []Problem {
 	var ps problems
-	checkRoot(&ps, "Error", root)
-	for _, name := range errorFields {
-		checkField(&ps, spec.Field{Path: name, Type: spec.Type{JSON: spec.String}}, root, true)
+	ev := evidenceOf(c, spec.ErrorExample)
+	checkRoot(&ps, "Error", root, ev)
+	for _, f := range errorFields {
+		checkField(&ps, f, root, true, ev)
 	}
 	for _, c := range root.Children {
 		if t, known := optionalErrorFields[c.Name]; known && root.Kind == Object && !c.blank() && !hasType(t, c) {
-			ps.add((*trail)(nil).to(c.Name), Problem{Kind: Mistyped, Expected: describe(t), Actual: c.show()})
+			ps.keep(Problem{Path: clip(c.Name), Kind: Mistyped, Expected: describe(t), Actual: c.show(), Strength: spec.Convention})
 		}
 	}
 	return ps.list

@@ -13,24 +13,24 @@ func TestCheckError(t *testing.T) {
 		body   string
 		want   []string
 	}{
-		{"as documented", spec.JSON, `{"RequestId":"1","HostId":"h","Code":"C","Message":"m","Recommend":"https://x"}`, nil},
-		{"without Recommend, in another order", spec.JSON, `{"Message":"m","Code":"C","HostId":"h","RequestId":"1"}`, nil},
-		{"with other fields", spec.JSON, `{"RequestId":"1","HostId":"h","Code":"C","Message":"m","AccessDeniedDetail":{"A":"b"},"Extra":[1]}`, nil},
-		{"without a host", spec.JSON, `{"RequestId":"1","Code":"C","Message":"m"}`, []string{"missing HostId"}},
-		{"nothing", spec.JSON, `{}`, []string{"missing RequestId", "missing HostId", "missing Code", "missing Message"}},
-		{"lower case", spec.JSON, `{"requestId":"1","HostId":"h","code":"C","Message":"m"}`, []string{"missing RequestId", "missing Code"}},
-		{"a number for a code", spec.JSON, `{"RequestId":"1","HostId":"h","Code":404,"Message":"m"}`, []string{"type Code"}},
-		{"an empty message", spec.JSON, `{"RequestId":"1","HostId":"h","Code":"C","Message":""}`, []string{"empty Message"}},
-		{"wrong optional fields", spec.JSON, `{"RequestId":"1","HostId":"h","Code":"C","Message":"m","Recommend":1,"AccessDeniedDetail":"x"}`, []string{"type Recommend", "type AccessDeniedDetail"}},
-		{"empty optional fields", spec.JSON, `{"RequestId":"1","HostId":"h","Code":"C","Message":"m","Recommend":"","AccessDeniedDetail":null}`, nil},
-		{"a list", spec.JSON, `[]`, []string{"root", "missing RequestId", "missing HostId", "missing Code", "missing Message"}},
-		{"XML", spec.XML, `<?xml version='1.0' encoding='UTF-8'?><Error><RequestId>1</RequestId><HostId>h</HostId><Code>C</Code><Message>m</Message><Recommend><![CDATA[https://x?a=1&b=2]]></Recommend></Error>`, nil},
-		{"XML, another root", spec.XML, `<KMS><RequestId>1</RequestId><HostId>h</HostId><Code>C</Code><Message>m</Message></KMS>`, []string{"root"}},
-		{"XML, a text", spec.XML, `<Error>no</Error>`, []string{"missing RequestId", "missing HostId", "missing Code", "missing Message"}},
-		{"XML, two codes", spec.XML, `<Error><RequestId>1</RequestId><HostId>h</HostId><Code>C</Code><Code>D</Code><Message>m</Message></Error>`, []string{"type Code"}},
+		{"as documented", spec.JSON, `{"RequestId":"DDF2CC38-0000-4444-8888-0123456789AB","HostId":"h","Code":"C","Message":"m","Recommend":"https://x"}`, nil},
+		{"without Recommend, in another order", spec.JSON, `{"Message":"m","Code":"C","HostId":"h","RequestId":"DDF2CC38-0000-4444-8888-0123456789AB"}`, nil},
+		{"with other fields", spec.JSON, `{"RequestId":"DDF2CC38-0000-4444-8888-0123456789AB","HostId":"h","Code":"C","Message":"m","AccessDeniedDetail":{"A":"b"},"Extra":[1]}`, nil},
+		{"without a host", spec.JSON, `{"RequestId":"DDF2CC38-0000-4444-8888-0123456789AB","Code":"C","Message":"m"}`, []string{"missing HostId?"}},
+		{"nothing", spec.JSON, `{}`, []string{"missing RequestId?", "missing HostId?", "missing Code", "missing Message"}},
+		{"lower case", spec.JSON, `{"requestId":"DDF2CC38-0000-4444-8888-0123456789AB","HostId":"h","code":"C","Message":"m"}`, []string{"missing RequestId?", "missing Code"}},
+		{"a number for a code", spec.JSON, `{"RequestId":"DDF2CC38-0000-4444-8888-0123456789AB","HostId":"h","Code":404,"Message":"m"}`, []string{"type Code"}},
+		{"an empty message", spec.JSON, `{"RequestId":"DDF2CC38-0000-4444-8888-0123456789AB","HostId":"h","Code":"C","Message":""}`, []string{"empty Message"}},
+		{"wrong optional fields", spec.JSON, `{"RequestId":"DDF2CC38-0000-4444-8888-0123456789AB","HostId":"h","Code":"C","Message":"m","Recommend":1,"AccessDeniedDetail":"x"}`, []string{"type Recommend?", "type AccessDeniedDetail?"}},
+		{"empty optional fields", spec.JSON, `{"RequestId":"DDF2CC38-0000-4444-8888-0123456789AB","HostId":"h","Code":"C","Message":"m","Recommend":"","AccessDeniedDetail":null}`, nil},
+		{"a list", spec.JSON, `[]`, []string{"root", "missing RequestId?", "missing HostId?", "missing Code", "missing Message"}},
+		{"XML", spec.XML, `<?xml version='1.0' encoding='UTF-8'?><Error><RequestId>DDF2CC38-0000-4444-8888-0123456789AB</RequestId><HostId>h</HostId><Code>C</Code><Message>m</Message><Recommend><![CDATA[https://x?a=1&b=2]]></Recommend></Error>`, nil},
+		{"XML, another root", spec.XML, `<KMS><RequestId>DDF2CC38-0000-4444-8888-0123456789AB</RequestId><HostId>h</HostId><Code>C</Code><Message>m</Message></KMS>`, []string{"root?"}},
+		{"XML, a text", spec.XML, `<Error>no</Error>`, []string{"missing RequestId?", "missing HostId?", "missing Code", "missing Message"}},
+		{"XML, two codes", spec.XML, `<Error><RequestId>DDF2CC38-0000-4444-8888-0123456789AB</RequestId><HostId>h</HostId><Code>C</Code><Code>D</Code><Message>m</Message></Error>`, []string{"type Code"}},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
-			wantProblems(t, CheckError(mustParse(t, tt.format, tt.body)), tt.want...)
+			wantProblems(t, CheckError(page(), mustParse(t, tt.format, tt.body)), tt.want...)
 		})
 	}
 }

@@ -1,51 +1,102 @@
 package shape
 
 import (
+	"cmp"
 	"regexp"
 	"strings"
 
 	"github.com/rowproof/rowproof/spec"
 )
 
-// CheckField holds an answer against one response row: the field is there, has the type of the page, and
-// says something; that a text which identifies nothing is empty is a deviation. JSON must have exactly the type; the text of XML must be readable as it. Inside a list
-// every value must have the field; an empty list promises nothing about its values, so that a caller who
-// wants to know whether anything was seen asks [Node.Find].
-func CheckField(f spec.Field, root *Node) []Problem {
+// CheckField compares an answer with one response row: the field is there, has the type of the page, and
+// says something. JSON must have exactly the type; the text of XML must be readable as it.
+//
+// An empty list promises nothing about its elements. A field of list elements may be absent from some of them, and
+// from all of them unless an example of the page shows it; a caller that wants to know whether any value was seen
+// asks [Node.Find]. A row that only examples show is a promise as far as they agree; c provides the examples.
+func CheckField(c *spec.Contract, f spec.Field, root *Node) []Problem {
 	var ps problems
-	checkField(&ps, f, root, f.Identifies())
+	checkField(&ps, f, root, f.Identifies(), evidenceOf(c, spec.SuccessExample))
 	return ps.list
 }
 
 // checkField is CheckField; telling is whether a text must say something.
-func checkField(ps *problems, f spec.Field, root *Node, telling bool) {
+func checkField(ps *problems, f spec.Field, root *Node, telling bool, ev evidence) {
+	in := ev.inspect(f, telling, root)
+	for _, w := range in.flaws {
+		if w.element && w.Kind == Missing && (in.seen || !ev.show(f.Path)) {
+			continue
+		}
+		if w.Strength == "" {
+			w.Strength, w.Disputed = cmp.Or(f.Strength, spec.Table), ev.dispute(in, w)
+		}
+		ps.keep(w.Problem)
+	}
+}
+
+// inspection is a field, looked up in one answer.
+type inspection struct {
+	field   spec.Field
+	telling bool
+	xml     bool
+	seen    bool // the answer has a value of the field
+	flaws   []flaw
+	known   map[flaw]bool
+}
+
+// flaw is a problem before the strength of the promise is known, unless it is a convention.
+type flaw struct {
+	Problem
+	of      Kind // of the value in question, "" if it is missing
+	element bool // within an element of a list that the path names
+}
+
+// inspect looks up a field in an answer.
+func (ev evidence) inspect(f spec.Field, telling bool, root *Node) *inspection {
+	in := &inspection{field: f, telling: telling, xml: root.xml, known: map[flaw]bool{}}
 	path := f.Path
 	if f.Type.JSON == spec.Array {
 		path = strings.TrimSuffix(path, "[]")
 	}
 	walk{
-		visit: func(n *Node, at *trail) { checkType(ps, f.Type.JSON, n, at, telling) },
-		missing: func(at *trail) {
-			if f.Type.JSON == spec.Array && root.xml && at.String() == path {
+		visit: in.value,
+		missing: func(parent *Node, at *trail) {
+			isList := f.Type.JSON == spec.Array && at.String() == path || ev.lists[at.String()]
+			if isList && root.xml && !(parent.holdsList() && ev.lists[at.up.String()]) {
 				return // an empty list may leave no trace
 			}
-			ps.add(at, Problem{Kind: Missing, Expected: describe(f.Type.JSON), Actual: "nothing"})
+			in.add(at, &Node{}, Problem{Kind: Missing, Expected: describe(f.Type.JSON), Actual: "nothing"}, false)
 		},
 		nolist: func(n *Node, at *trail) {
-			ps.add(at, Problem{Kind: Mistyped, Expected: describe(spec.Array), Actual: n.show()})
+			in.add(at, n, Problem{Kind: Mistyped, Expected: describe(spec.Array), Actual: n.show()}, false)
 		},
 	}.down(root, splitPath(path), nil)
+	return in
 }
 
-// checkType holds one value against a type.
-func checkType(ps *problems, t spec.JSONType, n *Node, at *trail, telling bool) {
-	switch {
-	case isText(t, n) && n.blank():
-		ps.add(at, Problem{Kind: Empty, Expected: describe(t), Actual: n.show(), Deviation: !telling})
-	case n.Kind == Null, n.Kind == Text && n.blank() && !mayBeBlank(t):
-		ps.add(at, Problem{Kind: Empty, Expected: describe(t), Actual: n.show()})
-	case !hasType(t, n):
-		ps.add(at, Problem{Kind: Mistyped, Expected: describe(t), Actual: n.show()})
+// value inspects one value of the field.
+func (in *inspection) value(n *Node, at *trail) {
+	in.seen = true
+	kind, convention := flawOf(in.field, in.telling, n)
+	if kind == "" {
+		in.checkElements(n, at)
+		return
+	}
+	in.add(at, n, Problem{Kind: kind, Expected: expects(kind, in.field.Type), Actual: n.show()}, convention)
+}
+
+// add keeps a flaw once.
+func (in *inspection) add(at *trail, n *Node, p Problem, convention bool) {
+	if len(in.flaws) >= mostProblems {
+		return
+	}
+	p.Path = at.String()
+	if convention {
+		p.Strength = spec.Convention
+	}
+	if w := (flaw{p, n.Kind, at.element}); !in.known[w] {
+		in.known[w] = true
+		in.flaws = append(in.flaws, w)
 	}
 }
 

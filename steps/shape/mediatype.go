@@ -3,6 +3,7 @@ package shape
 import (
 	"mime"
 	"strings"
+	"unicode/utf8"
 
 	"github.com/rowproof/rowproof/spec"
 )
@@ -11,25 +12,43 @@ import (
 // print application/xml.
 var mediaTypes = map[spec.Format]string{spec.JSON: "application/json", spec.XML: "text/xml"}
 
-// CheckMediaType holds the Content-Type of an answer against "application/json;charset=utf-8" or
-// "text/xml;charset=utf-8", which clients compare as a whole. Another media type or charset is a failure,
-// another spelling of the same (case, space, quotes, no charset at all) a deviation.
-func CheckMediaType(format spec.Format, contentType string) []Problem {
+// CheckMediaType compares the Content-Type of an answer in the format with "application/json;charset=utf-8" or
+// "text/xml;charset=utf-8". The media type of the other format fails, and so does one that the body contradicts:
+// XML under a media type of JSON, or a charset other than UTF-8 and a body that is not valid UTF-8 either. Any other
+// spelling, media type or charset, and no Content-Type at all, is a deviation.
+func CheckMediaType(format spec.Format, contentType string, body []byte) []Problem {
 	want := mediaTypes[format] + ";charset=utf-8"
-	if contentType == want {
-		return nil
-	}
-	p := Problem{Kind: Charset, Expected: want, Actual: clip(contentType)}
 	media, params, err := mime.ParseMediaType(contentType)
+	p := Problem{Kind: MediaType, Expected: want, Actual: clip(contentType), Strength: spec.Convention}
+	actual, declared := Sniff(body), formatOf(media)
 	switch {
+	case declared != "" && (declared != format || actual != "" && declared != actual):
+		p.Strength = spec.Prose
+		if actual != "" {
+			p.Actual += " for a body in " + string(actual)
+		}
+	case contentType == want:
+		return nil
 	case contentType == "":
-		p.Kind, p.Actual = MediaType, "no Content-Type"
-	case err != nil || media != mediaTypes[format]:
-		p.Kind = MediaType
-	default:
-		p.Deviation = isUTF8(params["charset"])
+		p.Actual = "no Content-Type"
+	case !isUTF8(params["charset"]) && !utf8.Valid(body):
+		p.Kind, p.Strength = Charset, spec.Prose
+		p.Actual += " for a body that is not in UTF-8"
+	case err == nil && media == mediaTypes[format]:
+		p.Kind = Charset
 	}
 	return []Problem{p}
+}
+
+// formatOf returns the format that a media type names; "" for another one.
+func formatOf(media string) spec.Format {
+	switch _, subtype, _ := strings.Cut(media, "/"); {
+	case subtype == "json", strings.HasSuffix(subtype, "+json"):
+		return spec.JSON
+	case subtype == "xml", strings.HasSuffix(subtype, "+xml"):
+		return spec.XML
+	}
+	return ""
 }
 
 // isUTF8 reports whether a charset means UTF-8, however it is spelled; none means it by default.

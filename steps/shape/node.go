@@ -31,7 +31,8 @@ type Node struct {
 	// elements of one name under one parent are a list where there are two or more of them.
 	Children []*Node
 
-	xml bool // comes from XML
+	xml      bool      // comes from XML
+	prologue []Problem // of the root of XML: deviations before it and of its namespace
 }
 
 // Format is the format that the node was read from.

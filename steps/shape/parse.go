@@ -37,13 +37,14 @@ func (e *ParseError) Error() string {
 
 // Problem is the error as a difference of kind [Malformed].
 func (e *ParseError) Problem() Problem {
-	return Problem{Kind: Malformed, Expected: "well-formed " + string(e.Format), Actual: e.Error()}
+	return Problem{Kind: Malformed, Expected: "well-formed " + string(e.Format), Actual: e.Error(), Strength: spec.Table}
 }
 
-// Parse reads a body in the format. The error, if any, is a [*ParseError]. A body is refused that is
-// empty, cut off, of another format, not in UTF-8, begins with a byte order mark, is nested more than
-// 1,000 deep, or is larger than 64 MiB or a million values; JSON with a repeated name; XML with a document
-// type, with an entity of its own, or with an element that holds both text and elements.
+// Parse reads a body in the format. The error, if any, is a [*ParseError]. It rejects a body that is
+// empty, cut off, of another format, not in UTF-8, nested more than 1,000 deep, or larger than 64 MiB or a
+// million values; JSON with a byte order mark or a repeated name; XML with a document type, with an entity of its
+// own, or with an element that holds both text and elements. XML may begin with a byte order mark and declare any
+// encoding, which [CheckSuccess] and [CheckError] report as deviations.
 func Parse(format spec.Format, body []byte) (*Node, error) {
 	if reason := unreadable(format, body); reason != "" {
 		return nil, &ParseError{Format: format, Reason: reason}
@@ -57,16 +58,35 @@ func Parse(format spec.Format, body []byte) (*Node, error) {
 // unreadable says why a body can not be in the format, judging by how it begins; "" where it may be.
 func unreadable(format spec.Format, body []byte) string {
 	trimmed := bytes.TrimSpace(body)
+	if format == spec.XML {
+		trimmed = bytes.TrimSpace(bytes.TrimPrefix(body, byteOrderMark))
+	}
 	switch {
 	case len(trimmed) == 0:
 		return "the body is empty"
 	case len(body) > maxBytes:
 		return fmt.Sprintf("the body has %d bytes, more than the %d that are read", len(body), maxBytes)
-	case bytes.HasPrefix(body, []byte("\xef\xbb\xbf")):
+	case format != spec.XML && bytes.HasPrefix(body, byteOrderMark):
 		return "the body begins with a byte order mark, which clients do not expect"
 	}
 	if what := looksLike(trimmed); what != "" && what != string(format) {
 		return "the body looks like " + what
+	}
+	return ""
+}
+
+// byteOrderMark is the mark in UTF-8. XML 1.0, section 4.3.3, allows it; RFC 8259, section 8.1, does not.
+var byteOrderMark = []byte("\xef\xbb\xbf")
+
+// Sniff returns the format that a body seems to be in from its first bytes; "" for neither JSON nor XML.
+func Sniff(body []byte) spec.Format {
+	body = bytes.TrimSpace(bytes.TrimPrefix(body, byteOrderMark))
+	if len(body) == 0 {
+		return ""
+	}
+	switch what := spec.Format(looksLike(body)); what {
+	case spec.JSON, spec.XML:
+		return what
 	}
 	return ""
 }

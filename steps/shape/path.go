@@ -24,13 +24,18 @@ func splitPath(path string) []segment {
 // trail is the way from the root to a node, kept as links so that it costs nothing until a problem
 // prints it. The nil trail is the root.
 type trail struct {
-	up   *trail
-	name string // "[]" for the values of a list
+	up      *trail
+	name    string // "[]" for the values of a list
+	element bool   // within a value of a list that the path names
 }
 
-func (t *trail) to(name string) *trail { return &trail{t, name} }
+func (t *trail) to(name string) *trail { return &trail{t, name, t != nil && t.element} }
 
-func (t *trail) values() *trail { return &trail{t, "[]"} }
+// values is the trail to the values of a list that the path does not name.
+func (t *trail) values() *trail { return &trail{t, "[]", false} }
+
+// elements is the trail to the values of a list that the path names.
+func (t *trail) elements() *trail { return &trail{t, "[]", true} }
 
 // String is the dotted path, "" for the root. Names are the endpoint's, so they are cut where they are long.
 func (t *trail) String() string {
@@ -45,8 +50,8 @@ func (t *trail) String() string {
 // walk follows a path through a tree, into every value of every list on the way.
 type walk struct {
 	visit   func(n *Node, at *trail)
-	missing func(at *trail)          // nothing is there; may be nil
-	nolist  func(n *Node, at *trail) // what should be a list is none; may be nil
+	missing func(parent *Node, at *trail) // nothing is there; may be nil
+	nolist  func(n *Node, at *trail)      // what should be a list is none; may be nil
 }
 
 func (w walk) down(n *Node, segs []segment, at *trail) {
@@ -66,7 +71,7 @@ func (w walk) down(n *Node, segs []segment, at *trail) {
 	case c == nil && seg.list && n.xml:
 		// In XML an empty list may leave no trace.
 	case c == nil:
-		w.lost(at)
+		w.lost(n, at)
 	case seg.list:
 		w.into(c, rest, at)
 	default:
@@ -85,12 +90,12 @@ func (w walk) into(c *Node, rest []segment, at *trail) {
 		w.nolist(c, at)
 	}
 	for _, v := range values {
-		w.down(v, rest, at.values())
+		w.down(v, rest, at.elements())
 	}
 }
 
-func (w walk) lost(at *trail) {
+func (w walk) lost(parent *Node, at *trail) {
 	if w.missing != nil {
-		w.missing(at)
+		w.missing(parent, at)
 	}
 }

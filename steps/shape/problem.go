@@ -1,6 +1,10 @@
 package shape
 
-import "fmt"
+import (
+	"fmt"
+
+	"github.com/rowproof/rowproof/spec"
+)
 
 // ProblemKind is the kind of a difference.
 type ProblemKind string
@@ -19,16 +23,39 @@ const (
 	Malformed    ProblemKind = "malformed"    // the body can not be read as what it should be
 	MediaType    ProblemKind = "media-type"   // Content-Type names another media type
 	Charset      ProblemKind = "charset"      // Content-Type names another charset, or spells it in another way
+	Range        ProblemKind = "range"        // an integer does not fit the size of its type
+	Case         ProblemKind = "case"         // a value differs from a documented one in letter case only
+	Form         ProblemKind = "form"         // a RequestId is not a UUID
+	Encoding     ProblemKind = "encoding"     // XML begins with a byte order mark or declares another encoding than UTF-8
+	Namespace    ProblemKind = "namespace"    // the root element of XML has a namespace
 )
 
 // Problem is one difference between an answer and what is promised, or between two answers.
 type Problem struct {
-	Path      string // dotted path of the field in question, "" for the answer as a whole
-	Kind      ProblemKind
-	Expected  string // what was expected, in words; of a comparison, what JSON has
-	Actual    string // what was found, in words; of a comparison, what XML has
-	Deviation bool   // allowed, but not what the page shows
+	Path     string // dotted path of the field in question, "" for the answer as a whole
+	Kind     ProblemKind
+	Expected string        // what was expected, in words; of a comparison, what JSON has
+	Actual   string        // what was found, in words; of a comparison, what XML has
+	Strength spec.Strength // where the promise is made
+	Disputed bool          // the page disagrees with itself about the promise
 }
+
+// Verdict returns what the problem does to its row. A promise of a table or a sentence, and one that all
+// examples of the page agree on, is broken: failed. A disputed promise of a table or a sentence is contradicted.
+// All else, a convention and a disputed example, leaves the row passed with a deviation.
+func (p Problem) Verdict() spec.Verdict {
+	switch {
+	case p.Strength == spec.Convention, p.Strength == spec.FromExample && p.Disputed:
+		return spec.Passed
+	case p.Disputed:
+		return spec.Contradicted
+	default:
+		return spec.Failed
+	}
+}
+
+// Deviation reports whether the problem is remarked without a change of the verdict.
+func (p Problem) Deviation() bool { return p.Verdict() == spec.Passed }
 
 // String prints the problem in one line.
 func (p Problem) String() string {
@@ -48,13 +75,17 @@ type problems struct {
 	seen map[Problem]bool
 }
 
-// add keeps the problem unless it is known or there are too many.
+// add keeps the problem, at the trail, unless it is known or there are too many.
 func (ps *problems) add(at *trail, p Problem) {
-	if len(ps.list) >= mostProblems {
-		return
+	if len(ps.list) < mostProblems {
+		p.Path = at.String()
+		ps.keep(p)
 	}
-	p.Path = at.String()
-	if ps.seen[p] {
+}
+
+// keep is add for a problem with a path.
+func (ps *problems) keep(p Problem) {
+	if len(ps.list) >= mostProblems || ps.seen[p] {
 		return
 	}
 	if ps.seen == nil {

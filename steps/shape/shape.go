@@ -1,15 +1,25 @@
-// Package shape reads answers, JSON or XML, as one kind of tree and says where they differ from what a
-// page promises and from each other.
+// Package shape reads answers, JSON or XML, as one kind of tree and reports where they differ from what a page
+// promises and from each other.
 //
-// Begin with [Parse], which turns a body into a [Node] or says why it can not. [CheckSuccess], [CheckField]
-// and [CheckError] hold a tree against the contract, [CheckMediaType] holds its Content-Type, [Compare]
-// holds the JSON and the XML answer to the same call against each other, and [CheckExample] holds an
-// example of the page against the page's own rows. All of them return [Problem] values; none of them
-// sends anything, and no body makes them panic.
+// Begin with [Parse], which turns a body into a [Node] or reports why it cannot. [CheckSuccess], [CheckField] and
+// [CheckError] compare a tree with the contract, [CheckMediaType] compares its Content-Type, [Compare] compares the
+// JSON and the XML answer to the same call, and [CheckExample] compares an example of the page with the page's own
+// rows. All of them return [Problem] values; none of them sends anything, and no body makes them panic.
+//
+// # Strength
+//
+// A problem carries the strength of the promise that is broken, and whether the page disputes it. [Problem.Verdict]
+// follows from both:
+//
+//	table or sentence                           failed
+//	table or sentence, disputed by an example   contradicted
+//	example only, and all examples agree        failed
+//	example only, otherwise                     deviation
+//	convention of the gateway                   deviation
 //
 // # Lists
 //
-// XML can not tell a list of one from a single value, nor an empty list from an empty value, and services
+// XML cannot tell a list of one from a single value, nor an empty list from an empty value, and services
 // write lists in two ways. The tree therefore treats as the same:
 //
 //	{"Items":[1,2]}           <Items>1</Items><Items>2</Items>

@@ -2,30 +2,23 @@ package shape
 
 import "github.com/rowproof/rowproof/spec"
 
-// CheckSuccess holds a successful answer against every response row of a page, and its root element
-// against the name of the operation: <{Action}Response>. A field that is not on the page is a deviation.
+// CheckSuccess compares a successful answer with every response row of a page, and its root element with the
+// examples of the page or, without any, the name <{Action}Response>. A field that is not on the page is a deviation.
 func CheckSuccess(c *spec.Contract, root *Node) []Problem {
 	var ps problems
+	ev := evidenceOf(c, spec.SuccessExample)
+	usual := ""
 	if c.Operation.Name != "" {
-		checkRoot(&ps, c.Operation.Name+"Response", root)
+		usual = c.Operation.Name + "Response"
 	}
+	checkRoot(&ps, usual, root, ev)
 	for _, f := range c.Fields {
-		checkField(&ps, f, root, f.Identifies())
+		checkField(&ps, f, root, f.Identifies(), ev)
 	}
 	page := documentedOf(c.Fields)
-	page.member("RequestId") // every answer has one, also where a page does not tell
+	page.member(requestID) // every answer has one, also where a page does not tell
 	page.check(&ps, root, nil)
 	return ps.list
-}
-
-// checkRoot holds the root against the name that it has in XML; in JSON it is an object without a name.
-func checkRoot(ps *problems, name string, root *Node) {
-	switch {
-	case root.xml && root.Name != name:
-		ps.add(nil, Problem{Kind: Root, Expected: "<" + name + ">", Actual: "<" + clip(root.Name) + ">"})
-	case !root.xml && root.Kind != Object:
-		ps.add(nil, Problem{Kind: Root, Expected: describe(spec.Object), Actual: root.show()})
-	}
 }
 
 // documented is the tree of the fields that a page tells of.
@@ -79,6 +72,6 @@ func (d *documented) checkMembers(ps *problems, n *Node, at *trail) {
 			m.check(ps, c, at.to(c.Name))
 			continue
 		}
-		ps.add(at.to(c.Name), Problem{Kind: Undocumented, Expected: "no such field", Actual: c.show(), Deviation: true})
+		ps.add(at.to(c.Name), Problem{Kind: Undocumented, Expected: "no such field", Actual: c.show(), Strength: spec.Convention})
 	}
 }

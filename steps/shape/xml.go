@@ -7,40 +7,78 @@ import (
 	"fmt"
 	"io"
 	"strings"
+	"unicode/utf8"
 
 	"github.com/beevik/etree"
 	"github.com/rowproof/rowproof/spec"
 )
 
 func parseXML(body []byte) (*Node, error) {
-	if err := wellFormed(body); err != nil {
+	body, marked := bytes.CutPrefix(body, byteOrderMark)
+	g, err := wellFormed(body)
+	if err != nil {
 		return nil, err
 	}
 	doc := etree.NewDocument()
 	doc.ReadSettings.MaxDepth = maxDepth
-	err := doc.ReadFromBytes(body)
-	if root := doc.Root(); err == nil && root != nil {
-		return fromElement(root)
+	doc.ReadSettings.CharsetReader = func(_ string, input io.Reader) (io.Reader, error) { return input, nil }
+	err = doc.ReadFromBytes(body)
+	root := doc.Root()
+	if err != nil || root == nil {
+		return nil, &ParseError{Format: spec.XML, Reason: fmt.Sprintf("no root element can be read: %v", err)}
 	}
-	return nil, &ParseError{Format: spec.XML, Reason: fmt.Sprintf("no root element can be read: %v", err)}
+	n, err := fromElement(root)
+	if err == nil {
+		n.prologue = prologue(marked, g.encoding, root.NamespaceURI())
+	}
+	return n, err
+}
+
+// prologue lists what is unusual before and at the root element. The page promises none of it.
+func prologue(marked bool, encoding, namespace string) []Problem {
+	var found []Problem
+	add := func(kind ProblemKind, expected, actual string) {
+		found = append(found, Problem{Kind: kind, Expected: expected, Actual: actual, Strength: spec.Convention})
+	}
+	if marked {
+		add(Encoding, "no byte order mark", "one before the document")
+	}
+	if encoding != "" {
+		add(Encoding, "UTF-8 as the declared encoding", quote(encoding))
+	}
+	if namespace != "" {
+		add(Namespace, "a root element without a namespace", quote(namespace))
+	}
+	return found
 }
 
 // xmlGuard reads a body token by token before etree builds its tree. etree's own validation tells no line
 // and refuses what is allowed (white space and comments after the root), and without it etree accepts
 // what is not (two roots, text outside the root, a repeated attribute).
 type xmlGuard struct {
-	dec   *xml.Decoder
-	path  []string
-	roots int
-	nodes int
+	dec      *xml.Decoder
+	path     []string
+	roots    int
+	nodes    int
+	encoding string // declared, if it is not UTF-8
 }
 
-// wellFormed says why the body is no XML answer; nil where it is one.
-func wellFormed(body []byte) error {
+// wellFormed returns the guard after the last token, or why the body is not a well-formed XML answer. A body that
+// is valid UTF-8 is read as such, whatever encoding it declares.
+func wellFormed(body []byte) (*xmlGuard, error) {
 	g := &xmlGuard{dec: xml.NewDecoder(bytes.NewReader(body))}
-	g.dec.CharsetReader = func(charset string, _ io.Reader) (io.Reader, error) {
+	g.dec.CharsetReader = func(charset string, input io.Reader) (io.Reader, error) {
+		if utf8.Valid(body) {
+			g.encoding = charset
+			return input, nil
+		}
 		return nil, fmt.Errorf("the encoding is declared as %s, not UTF-8", quote(charset))
 	}
+	return g, g.read()
+}
+
+// read reads all tokens.
+func (g *xmlGuard) read() error {
 	for {
 		start := g.dec.InputOffset()
 		tok, err := g.dec.Token()

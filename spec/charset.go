@@ -1,0 +1,101 @@
+package spec
+
+import (
+	"strings"
+	"unicode"
+)
+
+// Charset is a set of characters as pages describe it: by kinds of characters and single symbols. The zero
+// Charset means that the page does not limit the characters.
+type Charset struct {
+	ASCII   bool   // every ASCII character; the other fields add nothing to it but Chinese
+	Upper   bool   // A to Z
+	Lower   bool   // a to z
+	Digits  bool   // 0 to 9
+	Chinese bool   // Chinese characters
+	Symbols string // further characters, each once
+}
+
+// IsZero reports whether the page does not limit the characters.
+func (c Charset) IsZero() bool { return c == Charset{} }
+
+// Has reports whether the set holds a character. A set that is not limited holds every character.
+func (c Charset) Has(r rune) bool {
+	switch {
+	case c.IsZero(), c.ASCII && r <= unicode.MaxASCII, strings.ContainsRune(c.Symbols, r):
+		return true
+	case 'A' <= r && r <= 'Z':
+		return c.Upper
+	case 'a' <= r && r <= 'z':
+		return c.Lower
+	case '0' <= r && r <= '9':
+		return c.Digits
+	}
+	return c.Chinese && firstChinese <= r && r <= lastChinese
+}
+
+// Chinese characters are those of the Unicode block CJK Unified Ideographs.
+const firstChinese, lastChinese = '\u4e00', '\u9fff'
+
+// With returns the characters of both sets.
+func (c Charset) With(d Charset) Charset {
+	c.ASCII, c.Upper, c.Lower = c.ASCII || d.ASCII, c.Upper || d.Upper, c.Lower || d.Lower
+	c.Digits, c.Chinese = c.Digits || d.Digits, c.Chinese || d.Chinese
+	for _, r := range d.Symbols {
+		if !strings.ContainsRune(c.Symbols, r) {
+			c.Symbols += string(r)
+		}
+	}
+	return c
+}
+
+// Within reports whether every character of the set is in the set d.
+func (c Charset) Within(d Charset) bool {
+	if d.IsZero() || c.IsZero() {
+		return d.IsZero()
+	}
+	if d.ASCII {
+		return (!c.Chinese || d.Chinese) && strings.IndexFunc(c.Symbols, func(r rune) bool { return !d.Has(r) }) < 0
+	}
+	return !c.ASCII && d.With(c).sameSize(d)
+}
+
+// sameSize reports whether two sets, one of which holds the other, are equal.
+func (c Charset) sameSize(d Charset) bool {
+	return c.Upper == d.Upper && c.Lower == d.Lower && c.Digits == d.Digits && c.Chinese == d.Chinese && len(c.Symbols) == len(d.Symbols)
+}
+
+// class is the character class of a regular expression that holds the same characters. It is valid in ECMA
+// 262, in RE2 and in JSON.
+func (c Charset) class() string {
+	var b strings.Builder
+	b.WriteString("[")
+	for _, part := range []struct {
+		has  bool
+		text string
+	}{
+		{c.ASCII, `\x00-\x7F`},
+		{c.Upper && !c.ASCII, "A-Z"},
+		{c.Lower && !c.ASCII, "a-z"},
+		{c.Digits && !c.ASCII, "0-9"},
+		{c.Chinese, string(firstChinese) + "-" + string(lastChinese)},
+	} {
+		if part.has {
+			b.WriteString(part.text)
+		}
+	}
+	for _, r := range c.Symbols {
+		if !c.ASCII || r > unicode.MaxASCII {
+			b.WriteString(escaped(r))
+		}
+	}
+	return b.String() + "]"
+}
+
+// escaped is a character within a class.
+func escaped(r rune) string {
+	if strings.ContainsRune(`\]^-[`, r) {
+		return `\` + string(r)
+	}
+	return string(r)
+}

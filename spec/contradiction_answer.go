@@ -1,0 +1,254 @@
+package spec
+
+import (
+	"encoding/json"
+	"encoding/xml"
+	"io"
+	"slices"
+	"strings"
+)
+
+// formatsDisagree compares the fields of the success examples in XML and in JSON, if there is one of each.
+func (c *Contract) formatsDisagree() []Contradiction {
+	x, j := c.onlySuccess(XML), c.onlySuccess(JSON)
+	if x == nil || j == nil {
+		return nil
+	}
+	inXML, inJSON := shownIn(x, c.Operation.Name), shownIn(j, c.Operation.Name)
+	if inXML == nil || inJSON == nil {
+		return nil
+	}
+	onlyXML, onlyJSON := inXML.without(inJSON), inJSON.without(inXML)
+	found := Contradiction{Rule: ruleFormatsDisagree, Rows: []RowID{j.ID, x.ID}, Promise: PromiseFields, Lines: [2]int{j.Pos.Line, x.Pos.Line}}
+	switch {
+	case len(onlyXML) > 0 && len(onlyJSON) > 0:
+		found.Text = "only the XML example shows " + strings.Join(onlyXML, ", ") + ", and only the JSON example " + strings.Join(onlyJSON, ", ")
+	case len(onlyXML) > 0:
+		found.Text = "the JSON example lacks what the XML example shows: " + strings.Join(onlyXML, ", ")
+	case len(onlyJSON) > 0:
+		found.Rows, found.Lines = []RowID{x.ID, j.ID}, [2]int{x.Pos.Line, j.Pos.Line}
+		found.Text = "the XML example lacks what the JSON example shows: " + strings.Join(onlyJSON, ", ")
+	default:
+		return nil
+	}
+	for _, f := range c.Fields {
+		name := func(s string) bool { return strings.EqualFold(s, f.Name) }
+		if f.Strength == Table && (slices.ContainsFunc(onlyXML, name) || slices.ContainsFunc(onlyJSON, name)) {
+			found.Rows = append(found.Rows, f.ID)
+		}
+	}
+	return []Contradiction{found}
+}
+
+// onlySuccess is the success example in a format; nil if there is none or more than one.
+func (c *Contract) onlySuccess(f Format) *Example {
+	var only *Example
+	for i := range c.Examples {
+		if e := &c.Examples[i]; e.Kind == SuccessExample && e.Format == f {
+			if only != nil {
+				return nil
+			}
+			only = e
+		}
+	}
+	return only
+}
+
+// shown is the fields that an answer shows, by their paths without marks of lists and in lower case. A value of
+// a list has the path of the list.
+type shown struct {
+	order []string          // the paths, in the order of the answer
+	first map[string]*value // what is at a path first
+	names map[string]bool   // the last parts of the paths
+	inner map[string]bool   // the last parts of paths that have members
+}
+
+// value is a scalar, an object, a list or an element at a path.
+type value struct {
+	name     string
+	text     string
+	path, up string
+	isLeaf   bool
+	isList   bool
+}
+
+// maxNesting is the depth of answers that are looked at; below it are only those that nobody wrote by hand.
+const maxNesting = 1000
+
+// shownIn reads the answer of an example; nil if it is not well-formed.
+func shownIn(e *Example, operation string) *shown {
+	body := strings.TrimSpace(e.Answer())
+	s := &shown{first: map[string]*value{}, names: map[string]bool{}, inner: map[string]bool{}}
+	ok := false
+	if e.Format == XML {
+		ok = s.readXML(body)
+	} else {
+		ok = s.readJSON(body, operation+"Response")
+	}
+	if !ok {
+		return nil
+	}
+	return s
+}
+
+// add enters a value into the outline. A value of a list adds to the list's path.
+func (s *shown) add(up *value, name string) *value {
+	v := &value{name: name, up: up.path, path: up.path, isLeaf: true}
+	up.isLeaf = false
+	if !up.isList {
+		v.path = joined(up.path, name)
+	} else {
+		v.up = up.up
+	}
+	if v.path == "" {
+		return v
+	}
+	if s.first[v.path] == nil {
+		s.first[v.path] = v
+		s.order = append(s.order, v.path)
+	}
+	s.names[lastOf(v.path)] = true
+	if v.up != "" {
+		s.inner[lastOf(v.up)] = true
+	}
+	return v
+}
+
+func joined(path, name string) string {
+	name = strings.ToLower(strings.ReplaceAll(name, ".", "\u2024")) // a dot of the name must not split it
+	if path == "" {
+		return name
+	}
+	return path + "." + name
+}
+
+func lastOf(path string) string { return path[strings.LastIndexByte(path, '.')+1:] }
+
+// readXML reads a document with one root.
+func (s *shown) readXML(body string) bool {
+	d := xml.NewDecoder(strings.NewReader(body))
+	var open []*value
+	roots := 0
+	for {
+		token, err := d.Token()
+		if err != nil {
+			return err == io.EOF && roots == 1 && len(open) == 0
+		}
+		switch t := token.(type) {
+		case xml.StartElement:
+			if len(open) > maxNesting {
+				return false
+			}
+			if len(open) == 0 {
+				roots++
+				open = append(open, &value{})
+				continue
+			}
+			open = append(open, s.add(open[len(open)-1], t.Name.Local))
+		case xml.EndElement:
+			open = open[:len(open)-1]
+		case xml.CharData:
+			if len(open) > 0 {
+				open[len(open)-1].text += strings.TrimSpace(string(t))
+			}
+		}
+	}
+}
+
+// readJSON reads one object or list, without the object that may wrap it under the name of the root element.
+func (s *shown) readJSON(body, wrap string) bool {
+	if inner, ok := unwrapped(body, wrap); ok {
+		body = inner
+	}
+	d := json.NewDecoder(strings.NewReader(body))
+	d.UseNumber()
+	top := &value{}
+	open, name := []*value{}, ""
+	isKey := func() bool { return len(open) > 0 && !open[len(open)-1].isList && name == "" }
+	for {
+		token, err := d.Token()
+		if err != nil {
+			return false
+		}
+		here := top
+		if len(open) > 0 {
+			here = open[len(open)-1]
+		}
+		delim, isDelim := token.(json.Delim)
+		switch {
+		case isDelim && (delim == '}' || delim == ']'):
+			if open = open[:len(open)-1]; len(open) == 0 {
+				return true
+			}
+		case len(open) == 0 && !isDelim:
+			return false
+		case len(open) == 0:
+			top.isList = delim == '['
+			open = append(open, top)
+		case isKey():
+			name = "\x00" + strings.TrimSpace(token.(string))
+		default:
+			v := s.add(here, memberName(name, here))
+			name = ""
+			if !isDelim {
+				v.text = scalarText(token)
+				continue
+			}
+			v.isLeaf, v.isList = false, delim == '['
+			if open = append(open, v); len(open) > maxNesting {
+				return false
+			}
+		}
+	}
+}
+
+// memberName is the name of a value: its key, or the name of the list that it is in.
+func memberName(key string, list *value) string {
+	if key != "" {
+		return key[1:]
+	}
+	return list.name
+}
+
+func scalarText(token json.Token) string {
+	switch t := token.(type) {
+	case string:
+		return t
+	case json.Number:
+		return t.String()
+	case bool:
+		if t {
+			return "true"
+		}
+		return "false"
+	}
+	return "null"
+}
+
+// unwrapped is the only member of an object, if it has the name of the root element.
+func unwrapped(body, wrap string) (string, bool) {
+	var all map[string]json.RawMessage
+	if json.Unmarshal([]byte(body), &all) != nil || len(all) != 1 || all[wrap] == nil {
+		return "", false
+	}
+	return string(all[wrap]), true
+}
+
+// without lists the names of the filled leaves of one answer that another does not have. The values of a list of
+// scalars have the name of the list in JSON and one of their own in XML.
+func (s *shown) without(t *shown) []string {
+	var left []string
+	seen := map[string]bool{}
+	for _, path := range s.order {
+		v, name := s.first[path], lastOf(path)
+		up := ""
+		if i := strings.LastIndexByte(path, '.'); i >= 0 {
+			up = lastOf(path[:i])
+		}
+		if v.isLeaf && v.text != "" && !t.names[name] && (up == "" || !t.names[up] || t.inner[up]) && !seen[name] {
+			seen[name] = true
+			left = append(left, v.name)
+		}
+	}
+	return left
+}

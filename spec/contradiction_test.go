@@ -1,0 +1,91 @@
+package spec_test
+
+import (
+	"fmt"
+	"testing"
+
+	"github.com/rowproof/rowproof/spec"
+)
+
+// widgets is a page that agrees with itself.
+func widgets() *spec.Contract {
+	row := func(id spec.RowID, line int) spec.Row {
+		return spec.Row{ID: id, Pos: spec.Position{Line: line, End: line}, Strength: spec.Table}
+	}
+	text := spec.Type{JSON: spec.String, Name: "String"}
+	return &spec.Contract{
+		Kind: spec.OperationPage, Operation: spec.Operation{Name: "Make", Style: spec.RPC},
+		Parameters: []spec.Parameter{
+			{Row: row("request/Action", 1), Name: "Action", In: spec.InQuery, Type: text, Enum: []spec.EnumValue{{Value: "Make"}}},
+			{Row: row("request/Id", 2), Name: "Id", In: spec.InQuery, Type: text, Required: true, Example: "w-****"},
+			{Row: row("request/Mode", 3), Name: "Mode", In: spec.InQuery, Type: text, Example: "fast", Default: "Slow", Enum: []spec.EnumValue{{Value: "Fast"}, {Value: "Slow"}}},
+		},
+		Fields: []spec.Field{{Row: row("response/Weight", 4), Name: "Weight", Path: "Weight"}},
+		Examples: []spec.Example{
+			{Row: row("example/request", 5), Kind: spec.RequestExample, Call: &spec.ExampleRequest{Parameters: []spec.NameValue{{Name: "Action", Value: "Make"}, {Name: "Id", Value: "w-1"}}}},
+			{Row: row("example/xml", 6), Kind: spec.SuccessExample, Format: spec.XML, Body: "<MakeResponse><Weight>1</Weight><Ids><Id>a</Id></Ids></MakeResponse>"},
+			{Row: row("example/json", 7), Kind: spec.SuccessExample, Format: spec.JSON, Body: `{"Weight": 1, "Ids": {"Id": ["a"]}}`},
+		},
+		Errors: []spec.ErrorRow{{Row: row("error/400/MissingId", 8), Code: "MissingId", Message: "Id is missing.", Cause: spec.Cause{Fault: spec.Missing, Parameters: []string{"Id"}}}},
+	}
+}
+
+func TestContradictions_OneStatementChanged_RuleRowsAndPromise(t *testing.T) {
+	for name, c := range map[string]struct {
+		change func(*spec.Contract)
+		want   string
+	}{
+		"nothing":                  {func(*spec.Contract) {}, ""},
+		"example without required": {func(c *spec.Contract) { c.Parameters[2].Required = true }, "example-lacks-required [example/request request/Mode] required [5 3]"},
+		"abridged example":         {func(c *spec.Contract) { c.Parameters[2].Required = true; c.Examples[0].Body = "..." }, ""},
+		"required on a condition": {func(c *spec.Contract) {
+			c.Parameters[2].Required = true
+			c.Parameters[2].Text = "Required if Id is set."
+		}, ""},
+		"Action left out of the example": {func(c *spec.Contract) {
+			c.Parameters[0].Required = true
+			c.Examples[0].Call.Parameters[0].Name = "Other"
+		}, ""},
+		"missing error of optional": {func(c *spec.Contract) { c.Errors[0].Cause.Parameters[0] = "Mode" }, "error-requires-optional [error/400/MissingId request/Mode] optional [8 3]"},
+		"missing error of Action":   {func(c *spec.Contract) { c.Errors[0].Cause.Parameters[0] = "Action" }, ""},
+		"missing error of one of two": {func(c *spec.Contract) {
+			c.Errors[0].Cause.Parameters[0] = "Mode"
+			c.Errors[0].Message = "Id or Mode is missing."
+		}, ""},
+		"missing error of conditional": {func(c *spec.Contract) {
+			c.Errors[0].Cause.Parameters[0] = "Mode"
+			c.Parameters[2].Conditions = []spec.Condition{{Kind: spec.ConditionUnclear}}
+		}, ""},
+		"example value outside": {func(c *spec.Contract) { c.Parameters[2].Example = "Warp" }, "example-outside-enumeration [request/Mode] enum [3 3]"},
+		"masked example value":  {func(c *spec.Contract) { c.Parameters[2].Example = "Wa****" }, ""},
+		"request example sets other value": {func(c *spec.Contract) {
+			c.Examples[0].Call.Parameters = append(c.Examples[0].Call.Parameters, spec.NameValue{Name: "Mode", Value: "Warp"})
+		}, "example-outside-enumeration [example/request request/Mode] enum [5 3]"},
+		"default outside": {func(c *spec.Contract) { c.Parameters[2].Default = "Warp" }, "default-outside-enumeration [request/Mode] default [3 3]"},
+		"open enumeration": {func(c *spec.Contract) {
+			c.Parameters[2].Default = "Warp"
+			c.Parameters[2].Text = "Fast, Slow, and so on."
+		}, ""},
+		"JSON lacks a field":              {func(c *spec.Contract) { c.Examples[2].Body = `{"Ids": {"Id": ["a"]}}` }, "formats-disagree [example/json example/xml response/Weight] fields [7 6]"},
+		"XML lacks a field":               {func(c *spec.Contract) { c.Examples[2].Body = `{"Weight": 1, "Size": 2, "Ids": {"Id": ["a"]}}` }, "formats-disagree [example/xml example/json] fields [6 7]"},
+		"JSON wrapped in the root's name": {func(c *spec.Contract) { c.Examples[2].Body = `{"MakeResponse": {"Weight": 1, "Ids": {"Id": ["a"]}}}` }, ""},
+		"JSON not well-formed":            {func(c *spec.Contract) { c.Examples[2].Body = `{"Weight": 1` }, ""},
+		"JSON is a plain value":           {func(c *spec.Contract) { c.Examples[2].Body = `1` }, ""},
+		"gateway page":                    {func(c *spec.Contract) { c.Kind = spec.GatewayPage; c.Parameters[2].Default = "Warp" }, ""},
+	} {
+		t.Run(name, func(t *testing.T) {
+			page := widgets()
+			c.change(page)
+			got := ""
+			for _, f := range page.Contradictions() {
+				got += fmt.Sprintf("%s %v %s %v", f.Rule, f.Rows, f.Promise, f.Lines)
+				if f.Text == "" {
+					t.Error("no text")
+				}
+			}
+			if got != c.want {
+				t.Errorf("got %q, want %q", got, c.want)
+			}
+		})
+	}
+}

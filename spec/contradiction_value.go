@@ -1,0 +1,136 @@
+package spec
+
+import (
+	"fmt"
+	"regexp"
+	"slices"
+	"strconv"
+	"strings"
+)
+
+// examplesOutside compares example values with the documented values of their parameters.
+func (c *Contract) examplesOutside(t requestTable) []Contradiction {
+	var all []Contradiction
+	for i := range c.Parameters {
+		p := &c.Parameters[i]
+		if bad := p.outside(p.Example); bad != "" && t.isClosed(p) {
+			all = append(all, Contradiction{
+				Rule: ruleExampleOutside, Rows: []RowID{p.ID}, Promise: PromiseEnum, Lines: [2]int{p.Pos.Line, p.Pos.Line}, Quote: bad,
+				Text: fmt.Sprintf("the example value %q of %s is none of its documented values: %s", bad, p.Name, p.enumText()),
+			})
+		}
+	}
+	for _, e := range c.calls() {
+		for _, v := range e.Call.Parameters {
+			p := t.rows[Unnumbered(v.Name)]
+			if p == nil || v.Value == p.Example || !t.isClosed(p) {
+				continue
+			}
+			bad := p.outside(v.Value)
+			if bad == "" {
+				continue
+			}
+			all = append(all, Contradiction{
+				Rule: ruleExampleOutside, Rows: []RowID{e.ID, p.ID}, Promise: PromiseEnum, Lines: [2]int{e.Pos.Line, p.Pos.Line}, Quote: bad,
+				Text: fmt.Sprintf("the request example sets %s to %q, which is none of its documented values: %s", v.Name, bad, p.enumText()),
+			})
+		}
+	}
+	return all
+}
+
+// defaultsOutside compares defaults with the documented values of their parameters.
+func (c *Contract) defaultsOutside(t requestTable) []Contradiction {
+	var all []Contradiction
+	for i := range c.Parameters {
+		p := &c.Parameters[i]
+		if p.Default == "" || p.IsFixed() || p.hasValue(p.Default) || !t.isClosed(p) {
+			continue
+		}
+		all = append(all, Contradiction{
+			Rule: ruleDefaultOutside, Rows: []RowID{p.ID}, Promise: PromiseDefault, Lines: [2]int{p.Pos.Line, p.Pos.Line}, Quote: p.Default,
+			Text: fmt.Sprintf("the default %q of %s is none of its documented values: %s", p.Default, p.Name, p.enumText()),
+		})
+	}
+	return all
+}
+
+// isOpen tells an enumeration that only gives some of the values.
+var isOpen = regexp.MustCompile(`(?i)for example|such as|e\.g\.|and so on|\betc\b|例如|比如|等[。，；\s]|\.\.\.|…|custom|自定义`)
+
+// isClosed reports whether the documented values of a parameter are all that it takes: at least two, each of
+// its type, none the name of a parameter, and not the two ends of a range.
+func (t requestTable) isClosed(p *Parameter) bool {
+	numbers := 0
+	for _, v := range p.Enum {
+		if t.rows[Unnumbered(v.Value)] != nil || !p.Type.holds(v.Value) || strings.Contains(p.Text, "{"+v.Value+"}") {
+			return false
+		}
+		if _, err := strconv.ParseFloat(v.Value, 64); err == nil {
+			numbers++
+		}
+	}
+	return len(p.Enum) >= 2 && (numbers < 2 || len(p.Enum) > 2) && !isOpen.MatchString(p.Text)
+}
+
+var booleanValue = regexp.MustCompile(`(?i)^(?:true|false)$`)
+
+// holds reports whether a value can be of a scalar type.
+func (t Type) holds(value string) bool {
+	switch t.JSON {
+	case Integer:
+		_, err := strconv.ParseInt(value, 10, 64)
+		return err == nil
+	case Number:
+		_, err := strconv.ParseFloat(value, 64)
+		return err == nil
+	case Boolean:
+		return booleanValue.MatchString(value)
+	}
+	return true
+}
+
+var listSeparator = regexp.MustCompile(`[,，;；|/、\[\]"' &]+`)
+
+// outside is the part of an example value that is none of the documented ones; "" where all are, or where
+// the value stands for another. Several values in one example are compared one by one.
+func (p *Parameter) outside(value string) string {
+	value = strings.TrimSpace(value)
+	if value == "" || len(p.Enum) == 0 || p.hasValue(value) || strings.ContainsAny(value, "{ ") {
+		return ""
+	}
+	for _, part := range listSeparator.Split(value, -1) {
+		if part != "" && !isPlaceholder(part) && !p.hasValue(part) {
+			return part
+		}
+	}
+	return ""
+}
+
+// hasValue compares without case: how values are spelled is another matter.
+func (p *Parameter) hasValue(value string) bool {
+	return slices.ContainsFunc(p.Enum, func(v EnumValue) bool { return strings.EqualFold(v.Value, value) })
+}
+
+// isPlaceholder reports whether a value stands for one that is not shown.
+func isPlaceholder(value string) bool {
+	return Masked(value) || strings.ContainsAny(value, "<>{}$*") || strings.HasPrefix(value, "xx") || strings.HasPrefix(value, "XX")
+}
+
+// mostValues is how many values a sentence lists.
+const mostValues = 8
+
+// enumText lists the documented values, each once.
+func (p *Parameter) enumText() string {
+	var all []string
+	for _, v := range p.Enum {
+		if !slices.Contains(all, v.Value) {
+			all = append(all, v.Value)
+		}
+		if len(all) == mostValues {
+			all = append(all, "…")
+			break
+		}
+	}
+	return strings.Join(all, ", ")
+}

@@ -1,0 +1,53 @@
+package diff
+
+import (
+	"testing"
+
+	"github.com/rowproof/rowproof/spec"
+)
+
+func TestForm_EachPart_NarrowingBreaks(t *testing.T) {
+	of := func(f spec.Form) rows {
+		return rows{spec.Parameter{Name: "A", Type: spec.Type{JSON: spec.String}, Form: f}}
+	}
+	set := func(symbols string) spec.Form { return spec.Form{Charset: spec.Charset{Lower: true, Symbols: symbols}} }
+	none, acs := spec.Form{}, spec.Form{NotStart: []string{"acs:"}}
+	both := spec.Form{NotStart: []string{"aliyun", "acs:"}}
+	compare(t, of(set("-_")), of(set("_-")))
+	compare(t, of(set("-")), of(set("-_")), "compatible parameter-form-widened request/A 1 1")
+	compare(t, of(set("-_")), of(set("-")), "breaking parameter-form-narrowed request/A 1 1")
+	compare(t, of(set("-")), of(set("_")), "risky parameter-form-changed request/A 1 1")
+	compare(t, of(none), of(set("-")), "risky parameter-form-added request/A 1 1")
+	compare(t, of(set("-")), of(none), "compatible parameter-form-removed request/A 1 1")
+	compare(t, of(acs), of(both), "breaking parameter-form-narrowed request/A 1 1")
+	compare(t, of(both), of(acs), "compatible parameter-form-widened request/A 1 1")
+	compare(t, of(spec.Form{Start: spec.Charset{Lower: true}}), of(spec.Form{Start: spec.Charset{Lower: true, Upper: true}}), "compatible parameter-form-widened request/A 1 1")
+	compare(t, of(spec.Form{Pattern: "^a$"}), of(spec.Form{Pattern: "^b$"}), "risky parameter-form-changed request/A 1 1")
+	compare(t, of(spec.Form{Notation: spec.CIDR}), of(none), "compatible parameter-form-removed request/A 1 1")
+}
+
+func TestForm_StatedInOtherWords_NoChangeOnTheWire(t *testing.T) {
+	old := spec.Parameter{Name: "A", Row: spec.Row{Text: "Never begin with acs: please."}}
+	changed := spec.Parameter{Name: "A", Row: spec.Row{Text: "It cannot start with acs:."}, Form: spec.Form{NotStart: []string{"acs:"}}}
+	compare(t, rows{old}, rows{changed}, "compatible parameter-worded-otherwise request/A 1 1", "compatible text-changed request/A 1 1")
+}
+
+func TestCase_BothPagesSpeak_SensitiveBreaks(t *testing.T) {
+	of := func(c spec.Case) rows { return rows{spec.Parameter{Name: "A", Case: c}} }
+	compare(t, of(spec.Insensitive), of(spec.Sensitive), "breaking parameter-case-sensitive request/A 1 1")
+	compare(t, of(spec.Sensitive), of(spec.Insensitive), "compatible parameter-case-insensitive request/A 1 1")
+	compare(t, of(spec.AnyCase), of(spec.Sensitive))
+}
+
+func TestConditions_AddedAndRemoved_OnlyUnderstoodOnes(t *testing.T) {
+	of := func(required bool, text string, all ...spec.Condition) rows {
+		return rows{spec.Parameter{Name: "A", Required: required, Row: spec.Row{Text: text}, Conditions: all}}
+	}
+	when := spec.Condition{Kind: spec.RequiredWhen, Parameters: []string{"B"}, Values: []string{"x"}}
+	compare(t, of(false, ""), of(false, "", when), "risky parameter-condition-added request/A 1 1")
+	compare(t, of(false, "", when), of(false, ""), "compatible parameter-condition-removed request/A 1 1")
+	compare(t, of(false, "", when), of(false, "", when))
+	compare(t, of(false, "", spec.Condition{Kind: spec.ConditionUnclear}), of(false, "", when))
+	compare(t, of(false, "B x"), of(false, "B x", when)) // both pages mention it
+	compare(t, of(false, ""), of(false, "", spec.Condition{Kind: spec.ValidWhen, Parameters: []string{"B"}}))
+}

@@ -1,0 +1,87 @@
+package spec
+
+import (
+	"encoding/json"
+	"net/netip"
+	"regexp"
+	"slices"
+	"strings"
+	"unicode/utf8"
+)
+
+// Form is how the text of a value is made up, as far as the page says so. Each field that is set is a rule of
+// its own: a value that breaks exactly one of them shows whether that rule is enforced.
+type Form struct {
+	Charset    Charset  // characters that the value may hold
+	Start      Charset  // characters that the value may start with
+	NotStart   []string // texts that the value cannot start with, such as "http://"
+	NotContain []string // texts that the value cannot contain
+	Pattern    string   // a regular expression that the page gives for the whole value; "" for none
+	Notation   Notation // a well-known notation that the value is written in
+}
+
+// Notation is a well-known notation of a value.
+type Notation string
+
+// The notations.
+const (
+	NoNotation Notation = ""
+	CIDR       Notation = "cidr"       // 192.0.2.0/24
+	JSONArray  Notation = "json-array" // ["a","b"]
+)
+
+// IsZero reports whether the page says nothing of the form.
+func (f Form) IsZero() bool {
+	return f.Charset.IsZero() && f.Start.IsZero() && len(f.NotStart)+len(f.NotContain) == 0 && f.Pattern == "" && f.Notation == NoNotation
+}
+
+// Allows reports whether a value keeps to every rule of the form. A pattern that is not valid in Go allows
+// every value. An empty value is allowed by all but patterns and notations: whether it may be empty is a
+// matter of its length.
+func (f Form) Allows(value string) bool {
+	first, _ := utf8.DecodeRuneInString(value)
+	switch {
+	case value != "" && !f.Start.Has(first),
+		strings.ContainsFunc(value, func(r rune) bool { return !f.Charset.Has(r) }),
+		slices.ContainsFunc(f.NotStart, func(s string) bool { return strings.HasPrefix(value, s) }),
+		slices.ContainsFunc(f.NotContain, func(s string) bool { return strings.Contains(value, s) }):
+		return false
+	}
+	return f.matches(value) && f.Notation.allows(value)
+}
+
+func (f Form) matches(value string) bool {
+	if f.Pattern == "" {
+		return true
+	}
+	pattern, err := regexp.Compile(f.Pattern)
+	return err != nil || pattern.MatchString(value)
+}
+
+func (n Notation) allows(value string) bool {
+	switch n {
+	case CIDR:
+		_, err := netip.ParsePrefix(value)
+		return err == nil
+	case JSONArray:
+		var list []json.RawMessage
+		return json.Unmarshal([]byte(value), &list) == nil && list != nil
+	}
+	return true
+}
+
+// Regexp returns a regular expression, valid in ECMA 262 and in RE2, for the characters and the start of a
+// value, or the pattern of the page; "" if there are none. The other rules are not part of it.
+func (f Form) Regexp() string {
+	switch {
+	case f.Pattern != "":
+		return f.Pattern
+	case f.Charset.IsZero() && f.Start.IsZero():
+		return ""
+	case f.Start.IsZero():
+		return "^" + f.Charset.class() + "*$"
+	case f.Charset.IsZero():
+		return "^" + f.Start.class()
+	}
+	return "^" + f.Start.class() + f.Charset.class() + "*$"
+}

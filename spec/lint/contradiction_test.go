@@ -1,0 +1,18 @@
+package lint_test
+
+import (
+	"testing"
+
+	"github.com/rowproof/rowproof/spec/refdoc"
+)
+
+func TestContradictions_ShippedPage_None(t *testing.T) {
+	const page = "../vpc/AssociateGlobalAccelerationInstance.md"
+	c, _, err := refdoc.Read(page, []byte(read(t, page)))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, f := range c.Contradictions() {
+		t.Errorf("%s: %s", f.Rule, f.Text)
+	}
+}

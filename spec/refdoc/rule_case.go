@@ -1,0 +1,30 @@
+package refdoc
+
+import "github.com/rowproof/rowproof/spec"
+
+var (
+	ignoresCase = compile(`(?i)\b(?:not|n't|in) ?-?case[- ]?sensitive\b|\bcase[- ]?insensitive\b|\bignores? case\b|\bcase is ignored\b|不区分大小写|大小写不敏感|忽略大小写|大小写无关`)
+	heedsCase   = compile(`(?i)\bcase[- ]?sensitive\b|区分大小写|大小写敏感`)
+)
+
+// caseOf reads what a description says about upper and lower case letters. Sentences that disagree give
+// nothing.
+func caseOf(text string) spec.Case {
+	found := spec.AnyCase
+	for _, sentence := range clausesOf(text) {
+		said := spec.AnyCase
+		switch {
+		case ignoresCase.MatchString(sentence):
+			said = spec.Insensitive
+		case heedsCase.MatchString(sentence):
+			said = spec.Sensitive
+		}
+		if said != spec.AnyCase && found != spec.AnyCase && said != found {
+			return spec.AnyCase
+		}
+		if said != spec.AnyCase {
+			found = said
+		}
+	}
+	return found
+}

@@ -1,0 +1,135 @@
+package refdoc
+
+import (
+	"regexp"
+	"strings"
+
+	"github.com/rowproof/rowproof/spec"
+)
+
+// clauseFact is what a condition asks of another parameter.
+type clauseFact struct {
+	other  *spec.Parameter
+	values []string // one of them; nil for any value
+	absent bool     // it must not be sent
+}
+
+const aName = `([A-Za-z][A-Za-z0-9_-]*(?:\.[A-Za-z0-9_-]+)*)`
+
+var (
+	clauseEN = regexp.MustCompile(`^(?i:you (?:set|specify|configure|want to specify) )?(?i:the )?(?i:value of )?(?i:the )?(?i:parameter )?` + aName + `(?i: parameter)?(?i: value)?(?: (.*))?$`)
+	clauseCN = regexp.MustCompile(`^(?:参数)?` + aName + `\s*(?:参数)?(?:的)?(?:值|取值)?\s*(.*)$`)
+	namedCN  = regexp.MustCompile(`^(未|不|没有)?(?:指定|设置|传入|填写|配置|选择)(?:了)?(?:参数)?` + aName + `\s*(?:参数)?$`)
+
+	isAbsent  = regexp.MustCompile(`^(?i:(?:is|are) (?:not (?:specified|set|configured|provided)|empty|left empty))$|^(?:为空|未指定|未设置|未传入|不指定|不传)$`)
+	isPresent = regexp.MustCompile(`^(?i:(?:is|are) (?:specified|set|configured|provided|not empty))$|^(?:不为空|已指定|被指定|非空)$`)
+	isEqual   = regexp.MustCompile(`^(?i:(?:is|are) set (?:to|as)|(?:is|are) equal to|(?:is|are)|equals|set to|to|as) |^(?:设置|配置|指定|取值)?(?:为|是|等于)\s*|^=+\s*|^设成\s*`)
+	valueGap  = regexp.MustCompile(`(?i)\s*(?:,|，|、|\bor\b|\band\b|或者|或|和|/)\s*(?:or |and )?`)
+	someSign  = regexp.MustCompile(`[A-Z0-9_]`)
+	switches  = map[string]bool{"true": true, "false": true, "on": true, "off": true, "yes": true, "no": true}
+)
+
+// clauseOf reads a condition such as "the Mode parameter is set to Fast or Slow", "Mode is not specified" or
+// "Mode为Fast". A name that is no row of the page, or a word that is no value, makes it not understood.
+func (b *binder) clauseOf(text string) (clauseFact, bool) {
+	text = strings.Trim(strings.TrimSpace(text), "\"“”`")
+	text = strings.TrimSpace(strings.TrimSuffix(text, "时"))
+	if m := namedCN.FindStringSubmatch(text); m != nil {
+		other := b.row(m[2])
+		return clauseFact{other: other, absent: m[1] != ""}, other != nil
+	}
+	m := clauseEN.FindStringSubmatch(text)
+	if m == nil {
+		m = clauseCN.FindStringSubmatch(text)
+	}
+	if m == nil || b.row(m[1]) == nil {
+		return clauseFact{}, false
+	}
+	f := clauseFact{other: b.row(m[1])}
+	switch rest := m[2]; {
+	case rest == "":
+		return f, strings.HasPrefix(strings.ToLower(text), "you ")
+	case isAbsent.MatchString(rest):
+		f.absent = true
+		return f, true
+	case isPresent.MatchString(rest):
+		return f, true
+	default:
+		equal := isEqual.FindString(rest)
+		f.values = valuesFor(f.other, rest[len(equal):])
+		return f, equal != "" && f.values != nil
+	}
+}
+
+// valuesFor reads a list of values of a parameter; nil if one of the words is no value of it.
+func valuesFor(p *spec.Parameter, text string) []string {
+	var values []string
+	for _, v := range valueGap.Split(text, mostListed+1) {
+		v = strings.Trim(v, "\"'“”‘’` ")
+		if !token.MatchString(v) || !isValueOf(p, v) {
+			return nil
+		}
+		values = append(values, v)
+	}
+	if len(values) > mostListed {
+		return nil
+	}
+	return values
+}
+
+// mostListed is how many names or values a condition may list.
+const mostListed = 10
+
+// isValueOf reports whether a word is a value of a parameter: a documented one, or, without any, a word that
+// no sentence has by itself.
+func isValueOf(p *spec.Parameter, word string) bool {
+	if len(p.Enum) == 0 {
+		return someSign.MatchString(word) || switches[strings.ToLower(word)] || word == p.Example
+	}
+	for _, e := range p.Enum {
+		if strings.EqualFold(e.Value, word) {
+			return true
+		}
+	}
+	return false
+}
+
+// binder finds the request rows that conditions name.
+type binder struct {
+	rows map[string]*spec.Parameter
+	self *spec.Parameter
+}
+
+// row finds a row by its name, or by the words for the row that is described; nil if there is none.
+func (b *binder) row(name string) *spec.Parameter {
+	if selves[strings.ToLower(name)] {
+		return b.self
+	}
+	return b.rows[name]
+}
+
+// selfRow reports whether a name stands for the row that is described.
+func (b *binder) selfRow(name string) bool { return b.row(name) == b.self }
+
+// nameGap is what stands between two names of a list.
+var nameGap = regexp.MustCompile(`\s*(?:,|，|、|\band/or\b|\bor\b|\band\b|或者|或|和|以及|及|与)\s*(?:or |and )?`)
+
+// list reads a list of names; nil if one of them is no row or there are fewer than two.
+func (b *binder) list(text string) []*spec.Parameter {
+	parts := nameGap.Split(text, mostListed+1)
+	if len(parts) < 2 || len(parts) > mostListed {
+		return nil
+	}
+	var all []*spec.Parameter
+	for _, name := range parts {
+		name = strings.Trim(name, "\"“”` ")
+		name = strings.TrimPrefix(strings.TrimPrefix(name, "the "), "参数")
+		name = strings.TrimSpace(strings.TrimSuffix(strings.TrimSuffix(strings.TrimSuffix(name, "参数"), " parameters"), " parameter"))
+		p := b.row(name)
+		if p == nil {
+			return nil
+		}
+		all = append(all, p)
+	}
+	return all
+}

@@ -1,0 +1,84 @@
+package scenario
+
+import (
+	"regexp"
+	"slices"
+	"strings"
+	"unicode"
+
+	"github.com/rowproof/rowproof/spec"
+)
+
+// Cause returns the cause of an error row as it is provoked. A row that names no parameter in full may name one
+// by a part or a plural: Tags means Tag.N.Key and Tag.N.Value, PortRange means SourcePortRange and
+// DestPortRange. A quota on the length or the number of members of a parameter is a range of its value.
+func Cause(c *spec.Contract, e *spec.ErrorRow) spec.Cause {
+	cause := e.Cause
+	if len(cause.Parameters) == 0 && slices.Contains(aboutValues, cause.Fault) {
+		cause.Parameters = blamed(c, e)
+	}
+	if cause.Fault == spec.Quota && slices.ContainsFunc(cause.Parameters, func(name string) bool { return bounded(c.Parameter(name)) }) {
+		cause.Fault = spec.Range
+	}
+	return cause
+}
+
+// aboutValues are the faults that lie in the value of a parameter.
+var aboutValues = []spec.Fault{spec.Missing, spec.Malformed, spec.Enumeration, spec.Range, spec.Unknown, spec.Duplicate}
+
+func bounded(p *spec.Parameter) bool { return p != nil && (p.MaxLength > 0 || p.MaxItems > 0) }
+
+// blamed lists the parameters of which a code or a message has the name in part or in the plural.
+func blamed(c *spec.Contract, e *spec.ErrorRow) []string {
+	var names []string
+	for i := range c.Parameters {
+		p := &c.Parameters[i]
+		if p.IsFixed() {
+			continue
+		}
+		if slices.ContainsFunc(stems(p.Name), func(stem string) bool { return mentions(e, stem) }) {
+			names = append(names, p.FullName())
+		}
+	}
+	return names
+}
+
+// stems are what a row may call a parameter: its first part, and the end of it from the second word on, if that
+// has two words at least.
+func stems(name string) []string {
+	first, _, _ := strings.Cut(name, ".")
+	all := []string{first}
+	words := camel(first)
+	for i := 1; i+1 < len(words); i++ {
+		all = append(all, strings.Join(words[i:], ""))
+	}
+	return all
+}
+
+// camel splits a name before its capital letters.
+func camel(name string) []string {
+	var words []string
+	start := 0
+	for i, r := range name {
+		if i > 0 && unicode.IsUpper(r) {
+			words = append(words, name[start:i])
+			start = i
+		}
+	}
+	return append(words, name[start:])
+}
+
+// mentions reports whether a code or a message has a stem as words of its own, in the singular or the plural.
+func mentions(e *spec.ErrorRow, stem string) bool {
+	if len(stem) < 3 || !unicode.IsUpper(rune(stem[0])) {
+		return false
+	}
+	word := regexp.MustCompile(`(?:^|[^A-Z])` + regexp.QuoteMeta(stem) + `s?(?:[^a-z]|$)`)
+	return word.MatchString(e.Code) || word.MatchString(" "+afterFirst(e.Message))
+}
+
+// afterFirst is a message without its first word, which is a capital for another reason.
+func afterFirst(message string) string {
+	_, rest, _ := strings.Cut(message, " ")
+	return rest
+}

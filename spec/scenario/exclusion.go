@@ -1,0 +1,199 @@
+package scenario
+
+import (
+	"math/big"
+	"regexp"
+	"slices"
+	"strconv"
+	"strings"
+
+	"github.com/rowproof/rowproof/spec"
+)
+
+// exclusion is a value that the text of a parameter excludes, and a limit that it includes.
+type exclusion struct {
+	rule  string // what the value breaks, for a title
+	fault spec.Fault
+	steps []Step // the last of them is the fault
+}
+
+// exclusions lists a value per rule of a parameter: enumeration, type, bounds, length, number of members,
+// characters, notation. What the text does not exclude is not tried.
+func exclusions(p *spec.Parameter) []exclusion {
+	if p.IsFixed() {
+		return nil
+	}
+	var all []exclusion
+	add := func(rule string, fault spec.Fault, to Change) {
+		all = append(all, exclusion{rule, fault, []Step{Make.With(Name(p.Name), to)}})
+	}
+	if len(p.Enum) > 0 {
+		add("is undocumented", spec.Enumeration, Is(outside(p)))
+	}
+	if isNumber(p) && len(p.Enum) == 0 {
+		add("is not a number", spec.Malformed, Is("rowproof"))
+	}
+	if v, ok := beyond(p.Max, 1); ok {
+		add("is above the maximum", spec.Range, Is(v))
+	}
+	if v, ok := beyond(p.Min, -1); ok {
+		add("is below the minimum", spec.Range, Is(v))
+	}
+	if p.MaxLength > 0 && p.MaxLength < maxLength {
+		add("is too long", spec.Range, Length(p.MaxLength+1))
+	}
+	if p.MinLength > 1 {
+		add("is too short", spec.Range, Length(p.MinLength-1))
+	}
+	all = append(all, membersBeyond(p)...)
+	return append(all, formBroken(p)...)
+}
+
+// membersBeyond has one member more than the page allows.
+func membersBeyond(p *spec.Parameter) []exclusion {
+	if p.MaxItems == 0 || p.MaxItems > 1000 || !isList(p) {
+		return nil
+	}
+	return []exclusion{{"has too many members", spec.Range, []Step{
+		Make.With(Name(p.Name), Count(p.MaxItems)), Make.With(Name(p.Name), Count(p.MaxItems+1)),
+	}}}
+}
+
+// isList reports whether a parameter is sent as several values: Tag.N.Key, a JSON array, a list with commas.
+func isList(p *spec.Parameter) bool {
+	return p.Serialization == spec.Flat || p.Serialization == spec.AsJSON || p.Serialization == spec.Simple || p.Form.Notation == spec.JSONArray
+}
+
+// formBroken breaks each rule about the characters of a value.
+func formBroken(p *spec.Parameter) []exclusion {
+	var all []exclusion
+	add := func(rule string, to Change) {
+		all = append(all, exclusion{rule, spec.Malformed, []Step{Make.With(Name(p.Name), to)}})
+	}
+	f := p.Form
+	if bad, ok := outsideOf(f.Charset); ok {
+		add("has a character that is not allowed", After(bad))
+	}
+	if bad, ok := outsideOf(f.Start); ok && f.Charset.Has([]rune(bad)[0]) {
+		add("starts with a character that is not allowed", Before(bad))
+	} else if ok && f.Charset.Has('1') && !f.Start.Has('1') {
+		add("starts with a character that is not allowed", Before("1"))
+	}
+	for _, text := range f.NotStart {
+		add("starts with "+text, Before(text))
+	}
+	for _, text := range f.NotContain {
+		add("contains "+text, After(text))
+	}
+	if f.Notation != spec.NoNotation {
+		add("is not in "+notations[f.Notation], Is("rowproof"))
+	} else if digitsOnly(p) {
+		add("is not in the documented format", Is("rowproof"))
+	}
+	return all
+}
+
+var notations = map[spec.Notation]string{spec.CIDR: "CIDR notation", spec.JSONArray: "JSON"}
+
+// outsideOf is a character that a set excludes, one that nobody could mean by it.
+func outsideOf(set spec.Charset) (string, bool) {
+	if set.IsZero() {
+		return "", false
+	}
+	for _, r := range "名é~|" {
+		if !set.Has(r) {
+			return string(r), true
+		}
+	}
+	return "", false
+}
+
+var (
+	digits    = regexp.MustCompile(`^-?[0-9]+([/.:,-]-?[0-9]+)+$`)
+	formatted = regexp.MustCompile(`(?i)\bformats?\b|格式`)
+)
+
+// digitsOnly reports whether the text speaks of a format and the example has nothing but digits and what stands
+// between them: 1/200.
+func digitsOnly(p *spec.Parameter) bool {
+	return digits.MatchString(p.Example) && formatted.MatchString(p.Text) && len(p.Enum) == 0 && !isNumber(p)
+}
+
+func isNumber(p *spec.Parameter) bool {
+	return p.Type.JSON == spec.Integer || p.Type.JSON == spec.Number
+}
+
+// beyond is a bound and one more.
+func beyond(bound string, one int64) (string, bool) {
+	n, ok := new(big.Int).SetString(strings.ReplaceAll(bound, ",", ""), 10)
+	if !ok {
+		return "", false
+	}
+	return n.Add(n, big.NewInt(one)).String(), true
+}
+
+// malformedIdentifier has characters that no identifier has. It shows something only where the operation needs
+// the thing: a query may answer with an empty list.
+func malformedIdentifier(c *spec.Contract, p *spec.Parameter) []exclusion {
+	if p.Resource == "" || !p.Required || c.Operation.Reads() || isList(p) || !identifierLike.MatchString(p.Example) {
+		return nil
+	}
+	return []exclusion{{"has reserved characters", spec.Malformed, []Step{Make.With(Name(p.Name), To(Reserved))}}}
+}
+
+// identifierLike are examples of letters, digits and dashes, masked or not.
+var identifierLike = regexp.MustCompile(`^[A-Za-z0-9]+(?:[-_.][A-Za-z0-9*]+)+\**$`)
+
+// limit is a value at a bound, which the page includes.
+type limit struct {
+	name  string // max, min
+	steps []Step
+}
+
+// limits lists the values at the bounds of a parameter that any request can carry.
+func limits(p *spec.Parameter) []limit {
+	var all []limit
+	add := func(name string, to Change) {
+		all = append(all, limit{name, []Step{Make.With(Name(p.Name), to)}})
+	}
+	if _, ok := beyond(p.Max, 0); ok {
+		add("max", Is(p.Max))
+	}
+	if _, ok := beyond(p.Min, 0); ok {
+		add("min", Is(p.Min))
+	}
+	free := p.Resource == "" && len(p.Enum) == 0 && p.Form.Notation == spec.NoNotation && p.Form.Pattern == "" && !digitsOnly(p)
+	if free && p.MaxLength > 0 && p.MaxLength <= 10_000 {
+		add("max", Length(p.MaxLength))
+	}
+	if free && p.MinLength > 0 && (p.MinLength > 1 || p.Required) {
+		add("min", Length(p.MinLength))
+	}
+	if p.MaxItems > 1 && p.MaxItems <= 1000 && isList(p) {
+		add("max", Count(p.MaxItems))
+	}
+	return all
+}
+
+// otherMembers puts a fault into the second and the last member of a list, which are as wrong as the first.
+func otherMembers(p *spec.Parameter, to Change) [][]Step {
+	if p.Serialization != spec.Flat || p.Parent != "" || !strings.Contains(p.Name, ".N") {
+		return nil
+	}
+	var all [][]Step
+	for _, n := range []int{2, p.MaxItems} {
+		if n < 2 || n > 100 || n == 2 && len(all) > 0 {
+			continue
+		}
+		all = append(all, []Step{
+			Make.With(Name(p.Name), Count(n)),
+			Make.With(Name(member(p.Name, n)), to),
+		})
+	}
+	return slices.CompactFunc(all, func(a, b []Step) bool { return a[0].Text() == b[0].Text() })
+}
+
+// member is the name of the n-th value of a list: Tag.2.Key of Tag.N.Key.
+func member(name string, n int) string {
+	return strings.Replace(name, ".N", "."+strconv.Itoa(n), 1)
+}
