@@ -37,6 +37,9 @@ func NewRecorder(head Run, secrets ...string) *Recorder {
 	head.Started = head.Started.UTC()
 	head.Endpoint = endpointOf(head.Endpoint)
 	head.Problems, head.Pages, head.Rows = []Problem{}, []Page{}, []Row{}
+	if head.Require == (Gate{}) {
+		head.Require = Gate{Grade: spec.R1}
+	}
 	return &Recorder{
 		head: head, clean: newCleaner(secrets),
 		byRef: map[RowRef]*plannedRow{}, byID: map[spec.RowID][]*plannedRow{},

@@ -14,6 +14,7 @@ import (
 	"github.com/rowproof/rowproof/reports/internal/golden"
 	"github.com/rowproof/rowproof/reports/internal/sample"
 	"github.com/rowproof/rowproof/reports/jsonrun"
+	"github.com/rowproof/rowproof/spec"
 )
 
 func TestGolden(t *testing.T) {
@@ -25,6 +26,8 @@ func TestFilesKeepTheSchema(t *testing.T) {
 	for name, run := range map[string]*reports.Run{
 		"all passed": sample.AllPassed(t),
 		"mixed":      sample.Mixed(t),
+		"selected":   sample.Selected(t, spec.Passed),
+		"failed":     sample.Selected(t, spec.Failed),
 		"hostile":    sample.Hostile(t, "\xff\x00\u202e</script>"),
 		"no page":    reports.NewRecorder(reports.Run{Tool: "rowproof", Started: sample.Started}).Finish(sample.Started, true),
 	} {
@@ -42,6 +45,9 @@ func TestSchemaRefusesWhatIsNoRun(t *testing.T) {
 		{`"passed": `, `"passed": -`},
 		{`"tool": "rowproof"`, `"tool": 1`},
 		{`"strict": false`, `"strikt": false`},
+		{`"require": "R1"`, `"require": "R4"`},
+		{`"gap": "lacks-value"`, `"gap": "lost"`},
+		{`"proven": true`, `"proven": 1`},
 	} {
 		broken := strings.Replace(whole, change[0], change[1], 1)
 		if broken == whole {
