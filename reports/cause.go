@@ -109,28 +109,28 @@ func causeKey(row *Row, s *Scenario) string {
 		}
 	}
 	general := func(text string) string {
-		text = strings.NewReplacer(names...).Replace(text)
-		return formats.ReplaceAllString(ids.ReplaceAllString(text, "‹id›"), "‹format›")
+		text = formats.ReplaceAllString(ids.ReplaceAllString(text, "‹id›"), "‹format›")
+		return digits.ReplaceAllString(strings.NewReplacer(names...).Replace(text), "N")
 	}
-	return strings.Join([]string{string(s.Verdict), general(s.Reason), general(valueless(s.Expected)), general(unquoted(s))}, "\x00")
+	return strings.Join([]string{string(s.Verdict), general(s.Reason), general(quoted.ReplaceAllString(s.Expected, `"…"`)), general(unquoted(s))}, "\x00")
 }
 
 var (
-	quoted  = regexp.MustCompile(`"(?:[^"\\]|\\.)*"`)
-	digits  = regexp.MustCompile(`[0-9]+`)
-	formats = regexp.MustCompile(`\b(?:JSON|XML)\b`)
-	ids     = regexp.MustCompile(`\b[0-9A-Fa-f]{8}(?:-?[0-9A-Fa-f]{4}){3}-?[0-9A-Fa-f]{12}\b`)
+	quoted   = regexp.MustCompile(`"(?:[^"\\]|\\.)*"`)
+	digits   = regexp.MustCompile(`[0-9]+`)
+	statuses = regexp.MustCompile(`^(status )?([1-5])[0-9]{2}\b`)
+	formats  = regexp.MustCompile(`\b(?:JSON|XML)\b`)
+	ids      = regexp.MustCompile(`\b[0-9A-Fa-f]{8}(?:-?[0-9A-Fa-f]{4}){3}-?[0-9A-Fa-f]{12}\b`)
+	classes  = strings.NewReplacer("1", "informational", "2", "success", "3", "redirect", "4", "client error", "5", "server error")
 )
 
-// valueless returns what was expected without its values.
-func valueless(expected string) string {
-	return digits.ReplaceAllString(quoted.ReplaceAllString(expected, `"…"`), "N")
-}
-
-// unquoted returns what came with its status and code, but without values that were expected and without
-// messages, which differ from row to row.
+// unquoted returns what came with the class of its status and with its code, but without values that were
+// expected and without messages, which differ from row to row.
 func unquoted(s *Scenario) string {
-	return quoted.ReplaceAllStringFunc(s.Actual, func(value string) string {
+	text := statuses.ReplaceAllStringFunc(s.Actual, func(status string) string {
+		return classes.Replace(statuses.FindStringSubmatch(status)[2])
+	})
+	return quoted.ReplaceAllStringFunc(text, func(value string) string {
 		switch {
 		case strings.Contains(s.Expected, value):
 			return `"="`

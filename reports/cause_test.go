@@ -31,6 +31,14 @@ func TestCauses_OneReason_OneGroup(t *testing.T) {
 			broken(notFound, "the code comes with another status", `404 "InvalidDiskId.NotFound" "m"`, `500 "InvalidDiskId.NotFound" "m"`),
 			broken(invalid, "the code comes with another status", `400 "InvalidDiskType" "m"`, `302 "InvalidDiskType" "m"`), 2,
 		},
+		"two statuses of one class": {
+			broken(notFound, "the code comes with another status", `404 "InvalidDiskId.NotFound" "m"`, `400 "InvalidDiskId.NotFound" "m"`),
+			broken(invalid, "the code comes with another status", `400 "InvalidDiskType" "m"`, `401 "InvalidDiskType" "m"`), 1,
+		},
+		"bodies of different length": {
+			broken(notFound, "the body cannot be read", "a body in JSON", "404 with a body that ends after 312 bytes"),
+			broken(invalid, "the body cannot be read", "a body in XML", "400 with a body that ends after 96 bytes"), 1,
+		},
 		"a message that is cut": {
 			broken(notFound, "the code comes with another message", `404 "InvalidDiskId.NotFound" "The disk."`, `404 "InvalidDiskId.NotFound" "The disk"`),
 			broken(invalid, "the code comes with another message", `404 "InvalidDiskType" "The type."`, `404 "InvalidDiskType" "The type"`), 1,
