@@ -11,24 +11,19 @@ import (
 
 // Outcome is what one scenario found.
 type Outcome struct {
-	Feature  string // URI of the feature
-	Scenario string // name
-	Tags     []string
-	Rows     []spec.RowID
-	Formats  []spec.Format // formats that the scenario speaks of; empty for both
-	Verdict  spec.Verdict
-	// Kind, Promise, Grade, Gap, Lacks, Answered, Vague and Inferred are those of reports.Scenario.
-	Kind       string
-	Promise    string
-	Grade      spec.Grade
-	Gap        spec.Gap
-	Lacks      []string
-	Answered   spec.RowID
-	Vague      bool
-	Inferred   bool
-	Reason     string   // why not passed
-	Deviations []string // what is allowed but not what the page shows
-	Expected   string   // of a failed scenario
+	Feature    string // URI of the feature
+	Scenario   string // name
+	Tags       []string
+	Rows       []spec.RowID
+	Formats    []spec.Format // formats that the scenario speaks of; empty for both
+	Verdict    spec.Verdict
+	Reason     string     // why not passed
+	Gap        spec.Gap   // of an unreached scenario
+	Lacks      []string   // keys of the profile that would make it reachable
+	Answered   spec.RowID // the error row that the judged answer equals
+	Vague      bool       // Answered names no parameter, while the row under test does
+	Deviations []string   // what is allowed but not what the page shows
+	Expected   string     // of a failed scenario
 	Actual     string
 	Calls      []Call
 	Duration   time.Duration

@@ -1,7 +1,6 @@
 package run
 
 import (
-	"cmp"
 	"encoding/base64"
 	"unicode/utf8"
 
@@ -14,8 +13,8 @@ func scenarioOf(o steps.Outcome, pg PlannedPage) reports.Scenario {
 	planned := pg.planned(o.Scenario, o.Rows)
 	s := reports.Scenario{
 		Name: o.Scenario, Feature: pg.Feature, Line: planned.Line, Rows: o.Rows, Verdict: o.Verdict, Reason: o.Reason,
-		Kind: cmp.Or(o.Kind, planned.Kind), Promise: cmp.Or(o.Promise, planned.Promise), Grade: cmp.Or(o.Grade, planned.Grade),
-		Gap: o.Gap, Lacks: o.Lacks, Answered: o.Answered, Vague: o.Vague, Inferred: o.Inferred,
+		Kind: planned.Kind, Promise: planned.Promise, Grade: planned.Grade,
+		Gap: o.Gap, Lacks: o.Lacks, Answered: o.Answered, Vague: o.Vague,
 		Deviations: o.Deviations, Expected: o.Expected, Actual: o.Actual, Duration: reports.Duration(o.Duration),
 	}
 	if len(o.Formats) == 1 {
