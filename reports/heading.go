@@ -52,13 +52,16 @@ func (r *Run) heading() string {
 
 // figures returns how much was proven, and how much the gate asks for if it is not met.
 func (r *Run) figures() string {
-	asks := ""
-	if !r.Proof.Met && !r.Require.None {
-		asks = fmt.Sprintf("%s asks for %d", r.Require, r.Proof.Asked)
+	asks, p := "", r.Proof
+	if !p.Met && !r.Require.None {
+		asks = fmt.Sprintf("%s asks for %d", r.Require, p.Asked)
+		if p.Proven >= p.Asked { // rows that are proven beyond the gate hide those that are missing
+			asks += fmt.Sprintf(", %d of them missing", len(p.Missing))
+		}
 	}
 	return join(
-		fmt.Sprintf("%d of %s proven", r.Proof.Proven, count(r.Totals.Selected(), "row")),
-		some(r.Proof.Masked, "masked"), some(r.Totals.Contradicted, "contradicted"),
+		fmt.Sprintf("%d of %s proven", p.Proven, count(r.Totals.Selected(), "row")),
+		some(p.Masked, "masked"), some(r.Totals.Contradicted, "contradicted"),
 		some(r.Totals.Inconclusive, "inconclusive"), asks, r.problems(),
 	)
 }

@@ -14,20 +14,21 @@ import (
 func TestHeading_SaysHowMuchIsProven(t *testing.T) {
 	missing := unreached("request/DiskId", spec.GapValue, "key")
 	for want, run := range map[string]*reports.Run{
-		"Conforms: 12 rows proven":                                        gated(t, ""),
-		"Conforms: 11 rows proven, 1 masked":                              gated(t, "", unreached(notFound, spec.GapMasked)),
-		"Conforms: 11 rows proven, 1 contradicted":                        gated(t, "", of(notFound, spec.Contradicted, "")),
-		"Conforms: 11 rows proven":                                        gated(t, "none", missing),
-		"Conforms (selection: 1 of 13 rows): 1 row proven":                sample.Selected(t, spec.Passed),
-		"Not proven: 11 of 12 rows proven, R1 asks for 9":                 gated(t, "", missing),
-		"Not proven: 11 of 12 rows proven, 100% asks for 10":              gated(t, "100%", missing),
-		"Not proven: 10 of 12 rows proven, 1 masked, R1 asks for 9":       gated(t, "", missing, unreached(notFound, spec.GapMasked)),
-		"Not proven: 11 of 12 rows proven, 1 inconclusive, R1 asks for 9": gated(t, "", of("request/DiskId", spec.Inconclusive, "")),
-		"Not proven: 11 of 12 rows proven, 1 inconclusive":                gated(t, "", of("note/1", spec.Inconclusive, "")),
-		"Does not conform: 1 row failed":                                  gated(t, "", of("request/DiskId", spec.Failed, ""), missing),
-		"Does not conform: 2 rows failed, 1 inconclusive":                 gated(t, "", of("request/DiskId", spec.Failed, ""), of(notFound, spec.Failed, ""), of("note/1", spec.Inconclusive, "")),
-		"Does not conform (selection: 1 of 13 rows): 1 row failed":        sample.Selected(t, spec.Failed),
-		"Could not run: no scenario ran":                                  recorder(reports.Run{}).Finish(sample.Started, false),
+		"Conforms: 12 rows proven":                                                           gated(t, ""),
+		"Conforms: 11 rows proven, 1 masked":                                                 gated(t, "", unreached(notFound, spec.GapMasked)),
+		"Conforms: 11 rows proven, 1 contradicted":                                           gated(t, "", of(notFound, spec.Contradicted, "")),
+		"Conforms: 11 rows proven":                                                           gated(t, "none", missing),
+		"Conforms (selection: 1 of 13 rows): 1 row proven":                                   sample.Selected(t, spec.Passed),
+		"Not proven: 11 of 12 rows proven, R1 asks for 9, 1 of them missing":                 gated(t, "", missing),
+		"Not proven: 11 of 12 rows proven, 100% asks for 10, 1 of them missing":              gated(t, "100%", missing),
+		"Not proven: 10 of 12 rows proven, 1 masked, R1 asks for 9, 1 of them missing":       gated(t, "", missing, unreached(notFound, spec.GapMasked)),
+		"Not proven: 11 of 12 rows proven, 1 inconclusive, R1 asks for 9, 1 of them missing": gated(t, "", of("request/DiskId", spec.Inconclusive, "")),
+		"Not proven: 11 of 12 rows proven, 1 inconclusive":                                   gated(t, "", of("note/1", spec.Inconclusive, "")),
+		"Not proven: 8 of 12 rows proven, R1 asks for 9":                                     gated(t, "", missing, unreached("note/1", spec.GapValue), unreached("procedure", spec.GapValue), unreached(conflict, spec.GapValue)),
+		"Does not conform: 1 row failed":                                                     gated(t, "", of("request/DiskId", spec.Failed, ""), missing),
+		"Does not conform: 2 rows failed, 1 inconclusive":                                    gated(t, "", of("request/DiskId", spec.Failed, ""), of(notFound, spec.Failed, ""), of("note/1", spec.Inconclusive, "")),
+		"Does not conform (selection: 1 of 13 rows): 1 row failed":                           sample.Selected(t, spec.Failed),
+		"Could not run: no scenario ran":                                                     recorder(reports.Run{}).Finish(sample.Started, false),
 	} {
 		if run.Heading != want {
 			t.Errorf("got %q, want %q", run.Heading, want)

@@ -14,7 +14,7 @@ type ended struct {
 	rows []*plannedRow
 }
 
-// masks is what the whole run knows of the error rows that answered faults.
+// masks is what the whole run shows of the error rows that answered faults.
 type masks struct {
 	find   func(page string, id spec.RowID) (*plannedRow, error)
 	failed map[*plannedRow]bool // rows with a failed scenario

@@ -22,7 +22,7 @@ type Recorder struct {
 	ended []ended
 }
 
-// plannedRow is a row with what is expected of it.
+// plannedRow is a row with its plan.
 type plannedRow struct {
 	Row
 	only    spec.Format // the one format that the row is about, "" for both
@@ -102,7 +102,7 @@ func (r *Recorder) Void(reason string) {
 	r.head.Problems = append(r.head.Problems, Problem{Severity: spec.Error, Message: r.head.Void})
 }
 
-// Problem records what is wrong with an input, or why the run can not go on.
+// Problem records an error in an input, or the reason why the run cannot continue.
 func (r *Recorder) Problem(p Problem) {
 	r.mu.Lock()
 	defer r.mu.Unlock()
@@ -110,8 +110,8 @@ func (r *Recorder) Problem(p Problem) {
 	r.head.Problems = append(r.head.Problems, p)
 }
 
-// Finish adds everything up. It may be called as often as a partial result is to be kept; interrupted says
-// that this is not, or not yet, the whole run.
+// Finish adds everything up. It may be called several times, for partial results; interrupted marks a run that
+// is not whole.
 func (r *Recorder) Finish(now time.Time, interrupted bool) *Run {
 	r.mu.Lock()
 	defer r.mu.Unlock()
@@ -149,8 +149,8 @@ func (r *Recorder) resolved() map[*plannedRow][]Scenario {
 	return out
 }
 
-// find looks for a row in its page, then, as the gateway's rows are proven by calls of any page, wherever
-// there is just one of that id.
+// find returns a row of a page. Calls of any page prove the rows of the gateway, so a row of another page is
+// returned if its id is unique.
 func (r *Recorder) find(page string, id spec.RowID) (*plannedRow, error) {
 	if row := r.byRef[RowRef{page, id}]; row != nil {
 		return row, nil
@@ -161,7 +161,7 @@ func (r *Recorder) find(page string, id spec.RowID) (*plannedRow, error) {
 	return nil, fmt.Errorf("%s: no row %q: a scenario is tagged with a row that the page does not have; generate the features anew", page, id)
 }
 
-// byPlace orders scenarios as a reader of the features meets them, whatever order they ended in.
+// byPlace orders scenarios by their position in the features, independent of the order in which they ended.
 func byPlace(a, b Scenario) int {
 	return cmp.Or(
 		strings.Compare(a.Feature, b.Feature), cmp.Compare(a.Line, b.Line),

@@ -2,7 +2,7 @@ package reports
 
 import "github.com/rowproof/rowproof/spec"
 
-// Row is a row of a page and what the run says of it.
+// Row is a row of a page with its verdict.
 type Row struct {
 	ID         spec.RowID    `json:"id"`
 	Page       string        `json:"page"`    // path of its page

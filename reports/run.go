@@ -1,12 +1,12 @@
 // Package reports is the model of what a run found: every row of every page with its verdict, the
 // scenarios that led to it and what went over the wire.
 //
-// A [Recorder] fills the model: it is told the pages and the plan, then each scenario as it ends, and adds
-// the verdicts up. [Run] is the outcome. The packages below render it, one a format, each with
+// A [Recorder] fills the model: it receives the pages, the plan and each scenario as it ends, and adds the
+// verdicts up. [Run] is the outcome. The packages below render it, one package per format, each with
 //
 //	func Write(w io.Writer, run *reports.Run) error
 //
-// and [WriteFile] puts what they write into a file that is whole or not there.
+// and [WriteFile] writes their output to a file that is either complete or absent.
 package reports
 
 import (
@@ -26,7 +26,7 @@ var schema []byte
 // Schema is the JSON Schema (draft 2020-12) of a Run as JSON.
 func Schema() []byte { return append([]byte(nil), schema...) }
 
-// Run is the outcome of a run. What follows Interrupted is added up by [Recorder.Finish].
+// Run is the outcome of a run. [Recorder.Finish] computes Heading, Proof, Totals, Gateway, Causes and Rows.
 type Run struct {
 	Schema      string    `json:"$schema"`
 	Heading     string    `json:"heading"`        // what the run proves, in one line
@@ -96,7 +96,7 @@ func (r *Run) RowsOf(page string) []*Row {
 	return rows
 }
 
-// endpointOf is an endpoint's URL without what may be secret or says nothing: user, query, fragment.
+// endpointOf returns the URL of an endpoint without user, query and fragment, which may be secret.
 func endpointOf(raw string) string {
 	u, err := url.Parse(raw)
 	if err != nil {

@@ -73,10 +73,10 @@ func (s *Scenario) key() string {
 	return fmt.Sprintf("%s:%d %s %s", s.Feature, s.Line, s.Format, s.Name)
 }
 
-// CountsFor reports whether the scenario says something about a format.
+// CountsFor reports whether the scenario counts for a format.
 func (s *Scenario) CountsFor(f spec.Format) bool { return s.Format == "" || s.Format == f }
 
-// why is the reason of a scenario, or what comes nearest to one.
+// why returns the reason of a scenario; without one, the difference or the name.
 func (s *Scenario) why() string {
 	switch {
 	case s.Reason != "":
@@ -88,8 +88,8 @@ func (s *Scenario) why() string {
 	}
 }
 
-// Judged is the index of the call that the verdict is about: the last one that is no control, the very last
-// where all are; -1 where there is none.
+// Judged returns the index of the call that the verdict is about: the last call that is not a control, the last
+// call if all are controls, -1 if there are no calls.
 func (s *Scenario) Judged() int {
 	for i := len(s.Exchanges) - 1; i >= 0; i-- {
 		if s.Exchanges[i].Role != Control {

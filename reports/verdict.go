@@ -8,7 +8,7 @@ import (
 	"github.com/rowproof/rowproof/spec"
 )
 
-// noScenario is the reason of a row that nothing was planned for and nobody gave a reason for.
+// noScenario is the reason of a row without a scenario and without a stated reason.
 const noScenario = "no scenario proves this row"
 
 // judge adds the scenarios of a row up: a row is its worst scenario over both formats, and a scenario that
@@ -41,7 +41,7 @@ func pointers(scenarios []Scenario) []*Scenario {
 	return out
 }
 
-// formats gives the verdict of each format that the row has to do with.
+// formats returns the verdict of each format that applies to the row.
 func (p *plannedRow) formats(row *Row) Formats {
 	one := func(f spec.Format) *FormatResult {
 		if p.only != "" && p.only != f {
@@ -58,7 +58,7 @@ func (p *plannedRow) formats(row *Row) Formats {
 	return Formats{JSON: one(spec.JSON), XML: one(spec.XML)}
 }
 
-// sum is the verdict of some scenarios of the row, of which so many were planned.
+// sum returns the verdict of scenarios of the row; planned is how many of them were planned.
 func (p *plannedRow) sum(scenarios []*Scenario, planned int) FormatResult {
 	if len(scenarios) == 0 && planned == 0 {
 		reason := p.reason
@@ -74,7 +74,7 @@ func (p *plannedRow) sum(scenarios []*Scenario, planned int) FormatResult {
 	return FormatResult{worst, reasonOf(scenarios, worst)}
 }
 
-// worstOf is the worst verdict of the scenarios.
+// worstOf returns the worst verdict of the scenarios.
 func worstOf(scenarios []*Scenario) spec.Verdict {
 	var v spec.Verdict
 	for _, s := range scenarios {
@@ -83,7 +83,7 @@ func worstOf(scenarios []*Scenario) spec.Verdict {
 	return v
 }
 
-// reasonOf is the reason of the first scenario with the verdict, and how many others there are.
+// reasonOf returns the reason of the first scenario with the verdict, and the number of others.
 func reasonOf(scenarios []*Scenario, v spec.Verdict) string {
 	if v == spec.Passed {
 		return ""
@@ -103,7 +103,7 @@ func reasonOf(scenarios []*Scenario, v spec.Verdict) string {
 	return reason
 }
 
-// notRun is the reason of a row that scenarios are missing of.
+// notRun returns the reason of a row whose scenarios did not all run.
 func notRun(missing, planned int) string {
 	if missing == planned {
 		return "did not run"
@@ -124,7 +124,7 @@ func deviations(scenarios []Scenario) []string {
 	return all
 }
 
-// strict makes a failure of a scenario that passed with deviations.
+// strict returns the scenario as failed if it passed with deviations.
 func strict(s Scenario) Scenario {
 	if s.Verdict != spec.Passed || len(s.Deviations) == 0 {
 		return s

@@ -26,7 +26,6 @@ type Outcome struct {
 	Lacks      []string   // keys of the profile that would make it reachable
 	Answered   spec.RowID // the error row that the judged answer equals
 	Vague      bool       // Answered names no parameter, while the row under test does
-	Inferred   bool       // no text of the page states the promise
 	Deviations []string   // what is allowed but not what the page shows
 	Expected   string     // of a failed scenario
 	Actual     string

@@ -13,7 +13,7 @@ func scenarioOf(o steps.Outcome, planned PlannedScenario) reports.Scenario {
 	s := reports.Scenario{
 		Name: planned.Name, Feature: planned.Feature, Line: planned.Line, Rows: o.Rows, Verdict: o.Verdict, Reason: o.Reason,
 		Kind: planned.Kind, Promise: planned.Promise, Grade: planned.Grade,
-		Gap: o.Gap, Lacks: o.Lacks, Answered: o.Answered, Vague: o.Vague, Inferred: o.Inferred,
+		Gap: o.Gap, Lacks: o.Lacks, Answered: o.Answered, Vague: o.Vague,
 		Deviations: o.Deviations, Expected: o.Expected, Actual: o.Actual, Duration: reports.Duration(o.Duration),
 	}
 	if len(o.Formats) == 1 {

@@ -1,4 +1,4 @@
-// Package console prints a run as plain lines, one a row, for a terminal or the log of a CI system.
+// Package console prints a run as plain lines, one per row, for a terminal or the log of a CI system.
 package console
 
 import (
@@ -15,7 +15,7 @@ import (
 	"github.com/rowproof/rowproof/spec"
 )
 
-// How much of what an endpoint sent is worth a reader's time, in characters and lines.
+// Limits of what is printed of an answer, in characters, bytes and lines.
 const (
 	maxReason = 160
 	maxBlock  = 4 << 10
@@ -41,7 +41,7 @@ type Printer struct {
 	err   error
 }
 
-// New is a Printer that writes to w, in colour if told so.
+// New returns a Printer that writes to w, in color if color is set.
 func New(w io.Writer, color bool) *Printer { return &Printer{w: w, color: color} }
 
 // Write prints a run without colour; see [Printer.Run].

@@ -29,7 +29,7 @@ func TestGolden(t *testing.T) {
 	golden.Check(t, "passed.txt.golden", []byte(printed(t, sample.AllPassed(t), false)))
 }
 
-func TestALineForEachRow(t *testing.T) {
+func TestRun_EachRow_OneLine(t *testing.T) {
 	out := printed(t, sample.Mixed(t), false)
 	for _, want := range []string{
 		`(?m)^ok    request/DiskId +json passed +xml passed `,
@@ -96,7 +96,7 @@ func TestRun_Selection_OtherRowsAreNotPrinted(t *testing.T) {
 	}
 }
 
-func TestColourOnlyWhenTold(t *testing.T) {
+func TestRun_Color_OnlyIfAsked(t *testing.T) {
 	run := sample.Mixed(t)
 	if out := printed(t, run, false); strings.Contains(out, "\x1b") {
 		t.Error("colour although not told")
@@ -106,7 +106,7 @@ func TestColourOnlyWhenTold(t *testing.T) {
 	}
 }
 
-func TestHostileTextDoesNotReachTheTerminal(t *testing.T) {
+func TestRun_HostileText_Visible(t *testing.T) {
 	out := printed(t, sample.Hostile(t, "\x1b[2J\r\u202e\x07"+strings.Repeat("x", 1<<20)), false)
 	if i := strings.IndexAny(out, "\x1b\r\x07\u202e"); i >= 0 {
 		t.Errorf("%q got through", out[max(0, i-20):i+20])
@@ -116,7 +116,7 @@ func TestHostileTextDoesNotReachTheTerminal(t *testing.T) {
 	}
 }
 
-func TestTheWritersErrorIsReturned(t *testing.T) {
+func TestWrite_WriterFails_Error(t *testing.T) {
 	if err := console.Write(full{}, sample.Mixed(t)); !errors.Is(err, errFull) {
 		t.Errorf("got %v", err)
 	}

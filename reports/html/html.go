@@ -43,7 +43,7 @@ func policy(style string) string {
 	return "default-src 'none'; style-src 'sha256-" + base64.StdEncoding.EncodeToString(sum[:]) + "'; base-uri 'none'; form-action 'none'"
 }
 
-// Limits of what is shown of one thing; run.json has the rest.
+// Limits of what the page shows; run.json has the rest.
 const (
 	maxLine      = 240      // characters of a text on one line
 	maxBlock     = 16 << 10 // bytes of a text of several lines

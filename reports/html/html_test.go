@@ -33,7 +33,7 @@ func TestGolden(t *testing.T) {
 	golden.Check(t, "passed.html.golden", []byte(written(t, sample.AllPassed(t))))
 }
 
-func TestAFailureTellsTheWholeStory(t *testing.T) {
+func TestWrite_Failure_WholeStory(t *testing.T) {
 	page := written(t, sample.Mixed(t))
 	story := regexp.MustCompile(`(?s)<details class="row failed" id="why-2" open>.*?</article>`).FindString(page)
 	for what, want := range map[string]string{
@@ -57,7 +57,7 @@ func TestAFailureTellsTheWholeStory(t *testing.T) {
 	}
 }
 
-func TestTheMatrixHasEveryRow(t *testing.T) {
+func TestWrite_Matrix_EveryRow(t *testing.T) {
 	run := sample.Mixed(t)
 	page := written(t, run)
 	if got := strings.Count(page, `<tr class="row `); got != len(run.Rows) {
@@ -129,7 +129,7 @@ func TestWrite_NotSelected_RowsAreAbsent(t *testing.T) {
 	}
 }
 
-func TestThePageNeedsNothingElse(t *testing.T) {
+func TestWrite_Page_SelfContained(t *testing.T) {
 	page := written(t, sample.Mixed(t))
 	for _, banned := range []string{"<script", "<link", "<img", "<iframe", "<form", "@import", "url(", " src=", " style=", " onclick="} {
 		if strings.Contains(page, banned) {
@@ -143,7 +143,7 @@ func TestThePageNeedsNothingElse(t *testing.T) {
 	}
 }
 
-func TestThePolicyAllowsOnlyThePagesStyle(t *testing.T) {
+func TestWrite_Policy_OnlyTheStyleOfThePage(t *testing.T) {
 	page := written(t, sample.Mixed(t))
 	style := regexp.MustCompile(`(?s)<style>(.*?)</style>`).FindStringSubmatch(page)
 	sum := sha256.Sum256([]byte(style[1]))
@@ -159,8 +159,8 @@ func TestThePolicyAllowsOnlyThePagesStyle(t *testing.T) {
 // marks are the only tags that depend on a text: where two texts differ, and that one was cut.
 var marks = regexp.MustCompile(`</?(del|ins)>|<p class="quiet">[^<]* cut at [^<]*</p>`)
 
-// TestHostileTextIsText: whatever a text holds, the page has the same tags as with a harmless one.
-func TestHostileTextIsText(t *testing.T) {
+// TestWrite_HostileText_OnlyText: whatever a text holds, the page has the same tags as with a harmless one.
+func TestWrite_HostileText_OnlyText(t *testing.T) {
 	tags := func(page string) int {
 		page = marks.ReplaceAllString(page, "")
 		return strings.Count(page, "<") + strings.Count(page, ">")
@@ -193,7 +193,7 @@ func TestHostileTextIsText(t *testing.T) {
 	}
 }
 
-func TestManyFailuresStayReadable(t *testing.T) {
+func TestWrite_ManyFailures_Bounded(t *testing.T) {
 	r := reports.NewRecorder(reports.Run{Started: sample.Started})
 	page := &spec.Contract{Page: "big.md", Kind: spec.OperationPage}
 	for i := range 300 {
@@ -227,7 +227,7 @@ func TestManyFailuresStayReadable(t *testing.T) {
 	}
 }
 
-func TestTheWritersErrorIsReturned(t *testing.T) {
+func TestWrite_WriterFails_Error(t *testing.T) {
 	r, w := io.Pipe()
 	r.Close()
 	if err := html.Write(w, sample.Mixed(t)); !errors.Is(err, io.ErrClosedPipe) {

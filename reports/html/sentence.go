@@ -12,7 +12,7 @@ import (
 // heading splits a heading into its first words, the selection and the figures.
 var heading = regexp.MustCompile(`^([A-Z][a-z ]+?)( \(selection: [^)]*\))?: `)
 
-// sentence is the heading of a run: two or three words, and what they rest on.
+// sentence returns the heading of a run in two parts: two or three words, and the figures.
 func sentence(run *reports.Run) (headline, detail string) {
 	m := heading.FindStringSubmatch(run.Heading)
 	if m == nil {
@@ -21,7 +21,7 @@ func sentence(run *reports.Run) (headline, detail string) {
 	return m[1], text.Line(run.Heading[len(m[0]):]+m[2], maxLine)
 }
 
-// figures says how many rows ended how, the worst first.
+// figures returns the number of rows per verdict, the worst verdict first.
 func figures(run *reports.Run) string {
 	t := run.Totals
 	var parts []string

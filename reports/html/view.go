@@ -12,7 +12,7 @@ import (
 	"github.com/rowproof/rowproof/spec"
 )
 
-// view is a run as the template wants it.
+// view is a run in the form that the template needs.
 type view struct {
 	Run              *reports.Run
 	Headline, Detail string
@@ -28,7 +28,7 @@ type view struct {
 	Pages            []pageView
 }
 
-// chip is a figure that shows only the rows behind it when chosen.
+// chip is a figure that filters the rows when it is selected.
 type chip struct {
 	Key, Label string
 	Mark       string
@@ -102,7 +102,7 @@ func viewOf(run *reports.Run) *view {
 	return v
 }
 
-// tone is the verdict on the whole, for its colour.
+// tone returns the verdict whose color the heading has.
 func tone(run *reports.Run) spec.Verdict {
 	switch {
 	case run.Totals.Failed > 0:

@@ -21,7 +21,7 @@ func TestGolden(t *testing.T) {
 	golden.Check(t, "mixed.json.golden", written(t, sample.Mixed(t)))
 }
 
-func TestFilesKeepTheSchema(t *testing.T) {
+func TestWrite_AnyRun_ValidBySchema(t *testing.T) {
 	schema := compile(t)
 	for name, run := range map[string]*reports.Run{
 		"all passed": sample.AllPassed(t),
@@ -37,7 +37,7 @@ func TestFilesKeepTheSchema(t *testing.T) {
 	}
 }
 
-func TestSchemaRefusesWhatIsNoRun(t *testing.T) {
+func TestSchema_BrokenRun_Rejected(t *testing.T) {
 	schema := compile(t)
 	whole := string(written(t, sample.Mixed(t)))
 	for _, change := range [][2]string{
@@ -59,7 +59,7 @@ func TestSchemaRefusesWhatIsNoRun(t *testing.T) {
 	}
 }
 
-func TestSchemaDescribesEveryProperty(t *testing.T) {
+func TestSchema_EachProperty_Described(t *testing.T) {
 	var walk func(at string, v any)
 	walk = func(at string, v any) {
 		schema, ok := v.(map[string]any)
@@ -80,7 +80,7 @@ func TestSchemaDescribesEveryProperty(t *testing.T) {
 	walk("", parsed(t, reports.Schema()))
 }
 
-func TestReadGivesBackWhatWasWritten(t *testing.T) {
+func TestLoad_SavedRun_Equal(t *testing.T) {
 	dir := t.TempDir()
 	want := sample.Mixed(t)
 	if err := jsonrun.Save(dir, want); err != nil {
@@ -95,7 +95,7 @@ func TestReadGivesBackWhatWasWritten(t *testing.T) {
 	}
 }
 
-func TestSaveLeavesNothingElseBehind(t *testing.T) {
+func TestSave_Repeated_OneFile(t *testing.T) {
 	dir := filepath.Join(t.TempDir(), "made", "on demand")
 	for range 3 {
 		if err := jsonrun.Save(dir, sample.Mixed(t)); err != nil {
@@ -108,7 +108,7 @@ func TestSaveLeavesNothingElseBehind(t *testing.T) {
 	}
 }
 
-func TestReadSaysWhatIsWrong(t *testing.T) {
+func TestRead_NotARun_Error(t *testing.T) {
 	for in, want := range map[string]string{
 		"":                         "EOF",
 		"[]":                       "cannot unmarshal",

@@ -8,8 +8,8 @@ import (
 	"github.com/rowproof/rowproof/reports/internal/text"
 )
 
-// classNames returns what each page is called in a tree of tests, each name once: product, version and
-// operation, and the path of the page where these are not enough.
+// classNames returns a unique class name for each page: product, version and operation, and the path of the
+// page if two pages share these.
 func classNames(pages []reports.Page) []string {
 	count := map[string]int{}
 	for _, p := range pages {

@@ -133,7 +133,7 @@ func testcase(row *reports.Row, f spec.Format, class string, took reports.Durati
 	return c
 }
 
-// message is the one line that a CI system shows: the reason, what was expected and what came.
+// message returns the one line that a CI system shows: the reason, what was expected and what came.
 func message(row *reports.Row, f spec.Format) string {
 	result := row.Formats.Of(f)
 	for _, s := range row.In(f) {
@@ -148,7 +148,7 @@ func message(row *reports.Row, f spec.Format) string {
 	return text.Line(result.Reason, maxMessage)
 }
 
-// story is all there is to know about a row that did not pass in a format.
+// story returns the scenarios that explain why a row did not pass in a format.
 func story(row *reports.Row, f spec.Format) string {
 	b := &strings.Builder{}
 	fmt.Fprintf(b, "%s:%d %s\n", text.Line(row.Page, maxMessage), row.Line, text.Clip(row.Text, maxBlock))

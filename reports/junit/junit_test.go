@@ -68,7 +68,7 @@ func TestGolden(t *testing.T) {
 	golden.Check(t, "mixed.xml.golden", written(t, sample.Mixed(t)))
 }
 
-func TestEachVerdictIsWhatJUnitCallsIt(t *testing.T) {
+func TestWrite_EachVerdict_ElementOfJUnit(t *testing.T) {
 	all := cases(parse(t, written(t, sample.Mixed(t))))
 	for name, want := range map[string]struct{ element, message string }{
 		"request/DiskId JSON":            {"", ""},
@@ -96,8 +96,8 @@ func TestEachVerdictIsWhatJUnitCallsIt(t *testing.T) {
 	}
 }
 
-// TestShape holds files against the parts of the schemas of Jenkins and Ant that readers rely on.
-func TestShape(t *testing.T) {
+// TestWrite_AnyRun_ShapeOfTheSchemas holds files against the parts of the schemas of Jenkins and Ant that readers rely on.
+func TestWrite_AnyRun_ShapeOfTheSchemas(t *testing.T) {
 	for name, run := range map[string]*reports.Run{
 		"passed":  sample.AllPassed(t),
 		"mixed":   sample.Mixed(t),
@@ -208,7 +208,7 @@ func TestWrite_NotSelected_NoCases(t *testing.T) {
 	}
 }
 
-func TestHostileTextIsText(t *testing.T) {
+func TestWrite_HostileText_OnlyText(t *testing.T) {
 	b := written(t, sample.Hostile(t, "]]><testcase name=\"x\"/>\x00\ufffe"))
 	if _, ok := cases(parse(t, b))["x"]; ok {
 		t.Error("a text became a case")
@@ -218,14 +218,14 @@ func TestHostileTextIsText(t *testing.T) {
 	}
 }
 
-func TestWhatKeptTheRunFromGoingOnIsAnError(t *testing.T) {
+func TestWrite_Problem_ErrorInSetup(t *testing.T) {
 	all := cases(parse(t, written(t, sample.Hostile(t, "boom"))))
 	if len(all["boom boom"].Children) != 1 || len(all["the whole run"].Children) != 1 {
 		t.Errorf("got %v", all)
 	}
 }
 
-func TestTheWritersErrorIsReturned(t *testing.T) {
+func TestWrite_WriterFails_Error(t *testing.T) {
 	r, w := io.Pipe()
 	r.Close()
 	if err := junit.Write(w, sample.Mixed(t)); !errors.Is(err, io.ErrClosedPipe) {
