@@ -211,7 +211,7 @@ func runPlan(ctx context.Context, env Env, f runFlags, plan *run.Plan, p *config
 		return couldNot(err)
 	}
 	// The rows are printed even if a report cannot be written.
-	if err := errors.Join(printResult(env, res), writeReports(f.out, res.Report)); err != nil {
+	if err := errors.Join(printResult(env, res), WriteReports(f.out, res.Report)); err != nil {
 		return couldNot(err)
 	}
 	switch res.Status() {
@@ -288,8 +288,8 @@ func writable(dir string) error {
 	return errors.Join(probe.Close(), os.Remove(probe.Name()))
 }
 
-// writeReports writes one file a format into the folder.
-func writeReports(dir string, r *reports.Run) error {
+// WriteReports writes run.json, junit.xml and report.html into a folder.
+func WriteReports(dir string, r *reports.Run) error {
 	if err := jsonrun.Save(dir, r); err != nil {
 		return err
 	}
