@@ -54,21 +54,24 @@ func (w *world) isThisRow(a answer, row spec.ErrorRow) error {
 	if !a.isFault {
 		return failed(want, a.String(), "the answer names no code")
 	}
-	all := w.candidates(row.ID)
-	if a.fault.Code != row.Code {
-		if c, ok := withCode(all, a.fault.Code); ok {
-			return masked(c.ID, false)
-		}
-		if c, ok := alternative(all, a.fault.Code); ok {
-			return masked(c.ID, false)
-		}
-		return failed(want, a.String(), "the code is not one that the fault may be answered with")
-	}
 	err := a.is(row)
-	if c, ok := equal(all, a); err != nil && ok {
+	if err == nil {
+		return nil
+	}
+	all := w.candidates(row.ID)
+	if c, ok := equal(all, a); ok {
 		return masked(c.ID, false)
 	}
-	return err
+	if c, ok := equalAlternative(all, a); ok {
+		return masked(c.ID, false)
+	}
+	if a.fault.Code == row.Code {
+		return err
+	}
+	if c, ok := withCode(all, a.fault.Code); ok {
+		return failed(want, a.String(), "the code of %s comes with another status or message", c.ID)
+	}
+	return failed(want, a.String(), "the code is not one that the fault may be answered with")
 }
 
 // noRow says that a scenario names a row that no page of the run has.
