@@ -8,6 +8,7 @@ import (
 
 	"github.com/rowproof/rowproof/features"
 	"github.com/rowproof/rowproof/harness/pages"
+	"github.com/rowproof/rowproof/spec/scenario"
 )
 
 // Every row of every shipped page has a scenario in the feature that is checked in. A row that nothing from
@@ -21,7 +22,7 @@ func TestEveryRowHasAScenario(t *testing.T) {
 		file := filepath.Join("features", filepath.FromSlash(features.FileName(p.Contract)))
 		tags := tagsOf(t, file)
 		for _, row := range p.Contract.Rows() {
-			if !tags[features.Tag(row.ID)] {
+			if !tags[scenario.RowTag(row.ID)] {
 				t.Errorf("%s: no scenario for %s (line %d of %s)", file, row.ID, row.Pos.Line, p.Contract.Page)
 			}
 		}
