@@ -11,17 +11,18 @@ import (
 	"github.com/rowproof/rowproof/spec"
 )
 
-// Limits of what is kept of a call, in bytes; whoever is tested may send more than a report can carry.
+// Limits of what is kept of a call, in bytes: an endpoint may send more than a report can hold.
 const (
 	maxText   = 64 << 10
 	maxHeader = 4 << 10
 	maxFields = 100 // header fields
 )
 
-// cleaner makes what came from outside fit for a report: valid UTF-8, of bounded size, without secrets.
+// cleaner makes external text fit for a report: valid UTF-8, bounded, without secrets.
 type cleaner struct{ secrets *strings.Replacer }
 
-// newCleaner hides the secrets. One of less than four bytes is left alone: it would blank half the report.
+// newCleaner returns a cleaner that hides the secrets. A secret of less than four bytes stays visible: hiding
+// it would blank half the report.
 func newCleaner(secrets []string) cleaner {
 	longest := slices.Clone(secrets)
 	slices.SortFunc(longest, func(a, b string) int { return len(b) - len(a) })
@@ -34,7 +35,7 @@ func newCleaner(secrets []string) cleaner {
 	return cleaner{strings.NewReplacer(pairs...)}
 }
 
-// text is s without secrets, valid and at most maxText long, with a mark where it was cut.
+// text returns s without secrets, valid and at most maxText long, with a mark where it was cut.
 func (c cleaner) text(s string) string {
 	return clip(strings.ToValidUTF8(c.secrets.Replace(s), "\uFFFD"), maxText)
 }
@@ -48,21 +49,25 @@ func (c cleaner) texts(list []string) []string {
 	return out
 }
 
-// scenario cleans a scenario and drops the exchanges that nobody will look at.
+// scenario cleans a scenario and drops the exchanges that explain nothing.
 func (c cleaner) scenario(s Scenario) Scenario {
 	s.Rows = append([]spec.RowID{}, s.Rows...)
 	s.Name, s.Reason = c.text(s.Name), c.text(s.Reason)
 	s.Expected, s.Actual = c.text(s.Expected), c.text(s.Actual)
 	s.Deviations = c.texts(s.Deviations)
+	s.Lacks = c.texts(s.Lacks)
+	if !isMasked(&s) { // which may still turn out to be a failure
+		s.Exchanges = worthKeeping(s)
+	}
 	var kept []Exchange
-	for _, x := range worthKeeping(s) {
+	for _, x := range s.Exchanges {
 		kept = append(kept, c.exchange(x))
 	}
 	s.Exchanges = kept
 	return s
 }
 
-// worthKeeping is all exchanges of a scenario that someone will want to explain, else the last.
+// worthKeeping returns all exchanges of a scenario that failed, was inconclusive or deviated, else the judged one.
 func worthKeeping(s Scenario) []Exchange {
 	quiet := s.Verdict == spec.Passed || s.Verdict == spec.Unreached
 	if n := len(s.Exchanges); quiet && len(s.Deviations) == 0 && n > 1 {

@@ -24,7 +24,7 @@ func recorded(t *testing.T, s reports.Scenario) reports.Scenario {
 	return find(t, r.Finish(sample.Started, false), "request/DiskId").Scenarios[0]
 }
 
-func TestOnlyTheLastCallOfAQuietScenarioIsKept(t *testing.T) {
+func TestAdd_PassedScenario_LastCallKept(t *testing.T) {
 	calls := []reports.Exchange{{URL: "/1"}, {URL: "/2"}, {URL: "/3"}}
 	for _, c := range []struct {
 		v          spec.Verdict
@@ -44,7 +44,7 @@ func TestOnlyTheLastCallOfAQuietScenarioIsKept(t *testing.T) {
 	}
 }
 
-func TestLongBodiesAreCutWithANote(t *testing.T) {
+func TestAdd_LongBody_CutWithNote(t *testing.T) {
 	long := strings.Repeat("ü", 40_000) // 80,000 bytes
 	x := recorded(t, reports.Scenario{Exchanges: []reports.Exchange{{Body: long, Content: long}}}).Exchanges[0]
 	if len(x.Body) != 64<<10 || len(x.Content) != 64<<10 || !utf8.ValidString(x.Content) {
@@ -56,7 +56,7 @@ func TestLongBodiesAreCutWithANote(t *testing.T) {
 	}
 }
 
-func TestBinaryAnswersAreKeptInBase64(t *testing.T) {
+func TestAdd_BinaryAnswer_Base64(t *testing.T) {
 	x := recorded(t, reports.Scenario{Exchanges: []reports.Exchange{{Content: "\x1f\x8b\xff topsecret"}}}).Exchanges[0]
 	got, err := base64.StdEncoding.DecodeString(x.Content)
 	if err != nil || !x.Base64 || string(got) != "\x1f\x8b\xff ***" {
@@ -64,7 +64,7 @@ func TestBinaryAnswersAreKeptInBase64(t *testing.T) {
 	}
 }
 
-func TestSecretsAreHiddenEverywhere(t *testing.T) {
+func TestAdd_Secret_HiddenEverywhere(t *testing.T) {
 	const s = "a topsecret b"
 	got := fmt.Sprintf("%+v", recorded(t, reports.Scenario{
 		Name: s, Reason: s, Expected: s, Actual: s, Deviations: []string{s}, Verdict: spec.Failed,
@@ -78,7 +78,7 @@ func TestSecretsAreHiddenEverywhere(t *testing.T) {
 	}
 }
 
-func TestHeadersAreBounded(t *testing.T) {
+func TestAdd_ManyHeaders_Bounded(t *testing.T) {
 	h := http.Header{"A": {strings.Repeat("x", 1<<20)}}
 	for i := range 500 {
 		h.Add(fmt.Sprintf("X-%03d", i), "v")

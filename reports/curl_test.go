@@ -11,7 +11,7 @@ import (
 	"github.com/rowproof/rowproof/reports"
 )
 
-func TestCurlReadsWell(t *testing.T) {
+func TestCurl_PlainCall_FewQuotes(t *testing.T) {
 	x := reports.Exchange{
 		Method: "POST", URL: "http://127.0.0.1:8080/",
 		Header: http.Header{"Content-Type": {"application/x-www-form-urlencoded"}, "Content-Length": {"3"}},
@@ -25,8 +25,8 @@ func TestCurlReadsWell(t *testing.T) {
 	}
 }
 
-// TestCurlIsData runs the commands in a real shell with another curl, which prints its arguments and input.
-func TestCurlIsData(t *testing.T) {
+// TestCurl_HostileCall_OnlyData runs the commands in a real shell with another curl, which prints its arguments and input.
+func TestCurl_HostileCall_OnlyData(t *testing.T) {
 	shell, err := exec.LookPath("sh")
 	if err != nil {
 		t.Skip("no POSIX shell here")

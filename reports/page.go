@@ -32,7 +32,7 @@ func rowsOf(c *spec.Contract) []plannedRow {
 	return rows
 }
 
-// describe gives each row a title, the error rows a grade, and the examples of answers their one format.
+// describe returns the title of each row, the grade of each error row, and the format of each example answer.
 func describe(c *spec.Contract) (titles map[spec.RowID]string, grades map[spec.RowID]spec.Grade, only map[spec.RowID]spec.Format) {
 	titles, grades, only = map[spec.RowID]string{}, map[spec.RowID]spec.Grade{}, map[spec.RowID]spec.Format{}
 	if c.Explorer != nil {
@@ -70,7 +70,7 @@ func noteTitle(n spec.Note) string {
 	}
 }
 
-// textOf is what the page says in a row; of an error row also the message.
+// textOf returns the text of a row; for an error row, the message and the text.
 func textOf(c *spec.Contract, r spec.Row) string {
 	e := c.Error(r.ID)
 	if e == nil || e.Message == "" || e.Message == r.Text {

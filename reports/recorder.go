@@ -13,39 +13,36 @@ import (
 
 // Recorder collects a run. Its methods may be called at the same time from several goroutines.
 type Recorder struct {
-	mu        sync.Mutex
-	head      Run
-	clean     cleaner
-	rows      []*plannedRow
-	byRef     map[ref]*plannedRow
-	byID      map[spec.RowID][]*plannedRow
-	scenarios int
+	mu    sync.Mutex
+	head  Run
+	clean cleaner
+	rows  []*plannedRow
+	byRef map[RowRef]*plannedRow
+	byID  map[spec.RowID][]*plannedRow
+	ended []ended
 }
 
-// ref names a row among all pages.
-type ref struct {
-	page string
-	id   spec.RowID
-}
-
-// plannedRow is a row with what is expected of it.
+// plannedRow is a row with its plan.
 type plannedRow struct {
 	Row
-	only    spec.Format         // the one format that the row is about, "" for both
-	reason  string              // why no scenario proves it
-	planned map[spec.Format]int // scenarios by format, "" for both
+	only    spec.Format // the one format that the row is about, "" for both
+	reason  string      // why no scenario proves it
+	planned []Planned
 }
 
-// NewRecorder starts a run with the head's Tool, Version, Started, Endpoint, Signature and Strict. The
-// secrets are replaced by *** wherever they turn up, should anything under test send them back.
+// NewRecorder starts a run with the head's Tool, Version, Started, Endpoint, Signature, Strict and Require.
+// The secrets are replaced by *** wherever they turn up, should anything under test send them back.
 func NewRecorder(head Run, secrets ...string) *Recorder {
 	head.Schema = SchemaID
 	head.Started = head.Started.UTC()
 	head.Endpoint = endpointOf(head.Endpoint)
 	head.Problems, head.Pages, head.Rows = []Problem{}, []Page{}, []Row{}
+	if head.Require == (Gate{}) {
+		head.Require = Gate{Grade: spec.R1}
+	}
 	return &Recorder{
 		head: head, clean: newCleaner(secrets),
-		byRef: map[ref]*plannedRow{}, byID: map[spec.RowID][]*plannedRow{},
+		byRef: map[RowRef]*plannedRow{}, byID: map[spec.RowID][]*plannedRow{},
 	}
 }
 
@@ -56,9 +53,8 @@ func (r *Recorder) Page(c *spec.Contract, openapi string) {
 	defer r.mu.Unlock()
 	r.head.Pages = append(r.head.Pages, pageOf(c, openapi))
 	for _, row := range rowsOf(c) {
-		row.planned = map[spec.Format]int{}
 		r.rows = append(r.rows, &row)
-		r.byRef[ref{c.Page, row.ID}] = &row
+		r.byRef[row.Ref()] = &row
 		r.byID[row.ID] = append(r.byID[row.ID], &row)
 	}
 }
@@ -75,21 +71,6 @@ func (r *Recorder) Reason(page string, id spec.RowID, reason string) error {
 	return nil
 }
 
-// Plan announces a scenario of a page: its rows and its format, "" for both. What was planned and gives no
-// result makes its rows inconclusive. The error names a row that no page has.
-func (r *Recorder) Plan(page string, rows []spec.RowID, format spec.Format) error {
-	r.mu.Lock()
-	defer r.mu.Unlock()
-	for _, id := range rows {
-		row, err := r.find(page, id)
-		if err != nil {
-			return err
-		}
-		row.planned[format]++
-	}
-	return nil
-}
-
 // Add records a scenario of a page that has ended, under each of its rows. The error names a row that no
 // page has; the scenario counts nevertheless for its other rows.
 func (r *Recorder) Add(page string, s Scenario) error {
@@ -99,7 +80,7 @@ func (r *Recorder) Add(page string, s Scenario) error {
 	}
 	r.mu.Lock()
 	defer r.mu.Unlock()
-	r.scenarios++
+	e := ended{Scenario: s, page: page}
 	var lost error
 	for _, id := range s.Rows {
 		row, err := r.find(page, id)
@@ -107,12 +88,21 @@ func (r *Recorder) Add(page string, s Scenario) error {
 			lost = err
 			continue
 		}
-		row.Scenarios = append(row.Scenarios, s)
+		e.rows = append(e.rows, row)
 	}
+	r.ended = append(r.ended, e)
 	return lost
 }
 
-// Problem records what is wrong with an input, or why the run can not go on.
+// Void states why the run says nothing about the endpoint, as an error among the problems.
+func (r *Recorder) Void(reason string) {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	r.head.Void = r.clean.text(reason)
+	r.head.Problems = append(r.head.Problems, Problem{Severity: spec.Error, Message: r.head.Void})
+}
+
+// Problem records an error in an input, or the reason why the run cannot continue.
 func (r *Recorder) Problem(p Problem) {
 	r.mu.Lock()
 	defer r.mu.Unlock()
@@ -120,8 +110,8 @@ func (r *Recorder) Problem(p Problem) {
 	r.head.Problems = append(r.head.Problems, p)
 }
 
-// Finish adds everything up. It may be called as often as a partial result is to be kept; interrupted says
-// that this is not, or not yet, the whole run.
+// Finish adds everything up. It may be called several times, for partial results; interrupted marks a run that
+// is not whole.
 func (r *Recorder) Finish(now time.Time, interrupted bool) *Run {
 	r.mu.Lock()
 	defer r.mu.Unlock()
@@ -131,18 +121,38 @@ func (r *Recorder) Finish(now time.Time, interrupted bool) *Run {
 	run.Problems = slices.Clone(r.head.Problems)
 	run.Pages = slices.Clone(r.head.Pages)
 	run.Rows = make([]Row, 0, len(r.rows))
+	scenarios := r.resolved()
 	for _, row := range r.rows {
-		run.Rows = append(run.Rows, row.judge())
+		run.Rows = append(run.Rows, row.judge(scenarios[row], run.Selection))
 	}
-	run.Totals = Totals{Scenarios: r.scenarios}
-	run.Totals.count(run.Rows)
+	run.Totals, run.Gateway = run.totals()
+	run.Totals.Scenarios = len(r.ended)
+	run.Proof = run.proof()
+	run.Causes = run.causes()
+	run.Heading = run.heading()
 	return &run
 }
 
-// find looks for a row in its page, then, as the gateway's rows are proven by calls of any page, wherever
-// there is just one of that id.
+// resolved returns the scenarios of each row with their final verdicts.
+func (r *Recorder) resolved() map[*plannedRow][]Scenario {
+	out, m := map[*plannedRow][]Scenario{}, r.masksOf()
+	for _, e := range r.ended {
+		s := m.resolve(e)
+		if r.head.Strict {
+			s = strict(s)
+		}
+		s.Exchanges = worthKeeping(s)
+		for _, row := range e.rows {
+			out[row] = append(out[row], s)
+		}
+	}
+	return out
+}
+
+// find returns a row of a page. Calls of any page prove the rows of the gateway, so a row of another page is
+// returned if its id is unique.
 func (r *Recorder) find(page string, id spec.RowID) (*plannedRow, error) {
-	if row := r.byRef[ref{page, id}]; row != nil {
+	if row := r.byRef[RowRef{page, id}]; row != nil {
 		return row, nil
 	}
 	if rows := r.byID[id]; len(rows) == 1 {
@@ -151,11 +161,23 @@ func (r *Recorder) find(page string, id spec.RowID) (*plannedRow, error) {
 	return nil, fmt.Errorf("%s: no row %q: a scenario is tagged with a row that the page does not have; generate the features anew", page, id)
 }
 
-// byPlace orders scenarios as a reader of the features meets them, whatever order they ended in.
+// byPlace orders scenarios by their position in the features, independent of the order in which they ended.
 func byPlace(a, b Scenario) int {
 	return cmp.Or(
 		strings.Compare(a.Feature, b.Feature), cmp.Compare(a.Line, b.Line),
 		strings.Compare(string(a.Format), string(b.Format)), strings.Compare(a.Name, b.Name),
 		strings.Compare(string(a.Verdict), string(b.Verdict)), strings.Compare(a.Reason, b.Reason),
+		strings.Compare(a.Expected, b.Expected), strings.Compare(a.Actual, b.Actual),
+		strings.Compare(a.Promise, b.Promise), strings.Compare(string(a.Answered), string(b.Answered)),
+		slices.Compare(a.Deviations, b.Deviations), slices.Compare(a.Lacks, b.Lacks), slices.Compare(a.Rows, b.Rows),
+		strings.Compare(string(a.Gap), string(b.Gap)), cmp.Compare(truth(a.Vague), truth(b.Vague)), cmp.Compare(a.Duration, b.Duration),
 	)
+}
+
+// truth orders false before true.
+func truth(b bool) int {
+	if b {
+		return 1
+	}
+	return 0
 }

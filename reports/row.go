@@ -2,7 +2,7 @@ package reports
 
 import "github.com/rowproof/rowproof/spec"
 
-// Row is a row of a page and what the run says of it.
+// Row is a row of a page with its verdict.
 type Row struct {
 	ID         spec.RowID    `json:"id"`
 	Page       string        `json:"page"`    // path of its page
@@ -11,13 +11,24 @@ type Row struct {
 	Title      string        `json:"title"`   // name, code or first words
 	Text       string        `json:"text"`    // what the page says, as plain text
 	Strength   spec.Strength `json:"strength"`
-	Grade      spec.Grade    `json:"grade,omitempty"` // of an error row: how much it takes to provoke
+	Grade      spec.Grade    `json:"grade,omitempty"` // the lowest of its scenarios; "" for notes and procedures without any
 	Verdict    spec.Verdict  `json:"verdict"`         // the worst scenario over both formats
+	Proven     bool          `json:"proven"`          // passed in each format and for each promise
+	Gap        spec.Gap      `json:"gap,omitempty"`   // of an unreached row
 	Reason     string        `json:"reason,omitempty"`
 	Deviations []string      `json:"deviations"` // allowed, but not what the page shows
 	Formats    Formats       `json:"formats"`
 	Scenarios  []Scenario    `json:"scenarios"`
 }
+
+// RowRef names a row among all pages.
+type RowRef struct {
+	Page string     `json:"page"`
+	ID   spec.RowID `json:"id"`
+}
+
+// Ref returns the name of the row.
+func (r *Row) Ref() RowRef { return RowRef{r.Page, r.ID} }
 
 // Formats is the verdict by format. A format is nil where the row has nothing to do with it.
 type Formats struct {

@@ -1,6 +1,7 @@
 package reports
 
 import (
+	"fmt"
 	"net/http"
 
 	"github.com/rowproof/rowproof/spec"
@@ -8,21 +9,36 @@ import (
 
 // Scenario is one scenario as it ran.
 type Scenario struct {
-	Name       string       `json:"name"`
-	Feature    string       `json:"feature"` // path of the feature file
-	Line       int          `json:"line"`    // in that file
-	Rows       []spec.RowID `json:"rows"`    // the rows that it proves
-	Format     spec.Format  `json:"format"`  // "" for both
-	Verdict    spec.Verdict `json:"verdict"`
-	Reason     string       `json:"reason,omitempty"`
-	Deviations []string     `json:"deviations,omitempty"`
-	Expected   string       `json:"expected,omitempty"`
-	Actual     string       `json:"actual,omitempty"`
-	Duration   Duration     `json:"duration"`
+	Name    string       `json:"name"`
+	Feature string       `json:"feature"`           // path of the feature file
+	Line    int          `json:"line"`              // in that file
+	Rows    []spec.RowID `json:"rows"`              // the rows that it proves
+	Format  spec.Format  `json:"format"`            // "" for both
+	Kind    string       `json:"kind,omitempty"`    // what is tried: required, enum and so on
+	Promise string       `json:"promise,omitempty"` // what a pass proves; "" if the scenario cannot fail a promise
+	Grade   spec.Grade   `json:"grade,omitempty"`   // what it takes to bring the row about
+	Verdict spec.Verdict `json:"verdict"`
+	Gap     spec.Gap     `json:"gap,omitempty"`   // of an unreached scenario
+	Lacks   []string     `json:"lacks,omitempty"` // profile keys that make the scenario reachable
+	Reason  string       `json:"reason,omitempty"`
+	// Answered is the error row, of the page or of the gateway, whose status, code and message the judged
+	// answer equals; "" if there is none.
+	Answered spec.RowID `json:"answered,omitempty"`
+	// Vague reports that Answered names no parameter although the row under test names the one at fault.
+	Vague bool `json:"vague,omitempty"`
+	// Inferred reports that no text of the page states the promise; its deviations begin with [Inference].
+	Inferred   bool     `json:"inferred,omitempty"`
+	Deviations []string `json:"deviations,omitempty"`
+	Expected   string   `json:"expected,omitempty"`
+	Actual     string   `json:"actual,omitempty"`
+	Duration   Duration `json:"duration"`
 	// Exchanges are the calls in order: all of a scenario that failed, was inconclusive or deviated, the
 	// last one of any other.
 	Exchanges []Exchange `json:"exchanges,omitempty"`
 }
+
+// Inference begins a deviation from a promise that rowproof infers and no text of the page states.
+const Inference = "inferred: "
 
 // Role is the part that a call plays in its scenario.
 type Role string
@@ -52,10 +68,15 @@ type Exchange struct {
 	Error    string      `json:"error,omitempty"` // why no whole answer came
 }
 
-// CountsFor reports whether the scenario says something about a format.
+// key identifies the scenario within a run.
+func (s *Scenario) key() string {
+	return fmt.Sprintf("%s:%d %s %s", s.Feature, s.Line, s.Format, s.Name)
+}
+
+// CountsFor reports whether the scenario counts for a format.
 func (s *Scenario) CountsFor(f spec.Format) bool { return s.Format == "" || s.Format == f }
 
-// why is the reason of a scenario, or what comes nearest to one.
+// why returns the reason of a scenario; without one, the difference or the name.
 func (s *Scenario) why() string {
 	switch {
 	case s.Reason != "":
@@ -67,8 +88,8 @@ func (s *Scenario) why() string {
 	}
 }
 
-// Judged is the index of the call that the verdict is about: the last one that is no control, the very last
-// where all are; -1 where there is none.
+// Judged returns the index of the call that the verdict is about: the last call that is not a control, the last
+// call if all are controls, -1 if there are no calls.
 func (s *Scenario) Judged() int {
 	for i := len(s.Exchanges) - 1; i >= 0; i-- {
 		if s.Exchanges[i].Role != Control {

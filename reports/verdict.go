@@ -8,38 +8,47 @@ import (
 	"github.com/rowproof/rowproof/spec"
 )
 
-// noScenario is the reason of a row that nothing was planned for and nobody gave a reason for.
+// noScenario is the reason of a row without a scenario and without a stated reason.
 const noScenario = "no scenario proves this row"
 
-// judge adds the scenarios of a row up: it is its worst scenario over both formats, one that was planned
-// and gave no result being inconclusive.
-func (p *plannedRow) judge() Row {
+// judge adds the scenarios of a row up: a row is its worst scenario over both formats, and a scenario that
+// was planned and gave no result is inconclusive. With a selection, a row without a selected scenario is not
+// selected.
+func (p *plannedRow) judge(scenarios []Scenario, selection bool) Row {
 	row := p.Row
-	row.Scenarios = slices.Clone(p.Scenarios)
-	if row.Scenarios == nil {
-		row.Scenarios = []Scenario{}
-	}
+	row.Grade = p.grade()
+	row.Scenarios = append([]Scenario{}, scenarios...)
 	slices.SortStableFunc(row.Scenarios, byPlace)
 	row.Deviations = deviations(row.Scenarios)
-	row.Formats = p.formats(&row)
-
-	all := make([]*Scenario, len(row.Scenarios))
-	for i := range row.Scenarios {
-		all[i] = &row.Scenarios[i]
+	planned := p.selected(spec.JSON, spec.XML, "")
+	if selection && len(scenarios) == 0 && planned == 0 {
+		row.Verdict = spec.NotSelected
+		return row
 	}
-	sum := p.sum(all, p.anyPlanned())
+	row.Formats = p.formats(&row)
+	sum := p.sum(pointers(row.Scenarios), planned)
 	row.Verdict, row.Reason = sum.Verdict, sum.Reason
+	row.Gap = gapOf(&row)
+	row.Proven = proven(&row, p.promises(scenarios))
 	return row
 }
 
-// formats gives the verdict of each format that the row has to do with.
+func pointers(scenarios []Scenario) []*Scenario {
+	out := make([]*Scenario, len(scenarios))
+	for i := range scenarios {
+		out[i] = &scenarios[i]
+	}
+	return out
+}
+
+// formats returns the verdict of each format that applies to the row.
 func (p *plannedRow) formats(row *Row) Formats {
 	one := func(f spec.Format) *FormatResult {
 		if p.only != "" && p.only != f {
 			return nil
 		}
-		in, planned := row.In(f), p.planned[f]+p.planned[""]
-		other := len(row.Scenarios) > len(in) || p.anyPlanned() > planned
+		in, planned := row.In(f), p.selected(f, "")
+		other := len(row.Scenarios) > len(in) || p.selected(spec.JSON, spec.XML, "") > planned
 		if len(in) == 0 && planned == 0 && other {
 			return nil
 		}
@@ -49,16 +58,7 @@ func (p *plannedRow) formats(row *Row) Formats {
 	return Formats{JSON: one(spec.JSON), XML: one(spec.XML)}
 }
 
-// anyPlanned counts what was planned over all formats.
-func (p *plannedRow) anyPlanned() int {
-	n := 0
-	for _, m := range p.planned {
-		n += m
-	}
-	return n
-}
-
-// sum is the verdict of some scenarios of the row, of which so many were planned.
+// sum returns the verdict of scenarios of the row; planned is how many of them were planned.
 func (p *plannedRow) sum(scenarios []*Scenario, planned int) FormatResult {
 	if len(scenarios) == 0 && planned == 0 {
 		reason := p.reason
@@ -74,7 +74,7 @@ func (p *plannedRow) sum(scenarios []*Scenario, planned int) FormatResult {
 	return FormatResult{worst, reasonOf(scenarios, worst)}
 }
 
-// worstOf is the worst verdict of the scenarios.
+// worstOf returns the worst verdict of the scenarios.
 func worstOf(scenarios []*Scenario) spec.Verdict {
 	var v spec.Verdict
 	for _, s := range scenarios {
@@ -83,7 +83,7 @@ func worstOf(scenarios []*Scenario) spec.Verdict {
 	return v
 }
 
-// reasonOf is the reason of the first scenario with the verdict, and how many others there are.
+// reasonOf returns the reason of the first scenario with the verdict, and the number of others.
 func reasonOf(scenarios []*Scenario, v spec.Verdict) string {
 	if v == spec.Passed {
 		return ""
@@ -103,7 +103,7 @@ func reasonOf(scenarios []*Scenario, v spec.Verdict) string {
 	return reason
 }
 
-// notRun is the reason of a row that scenarios are missing of.
+// notRun returns the reason of a row whose scenarios did not all run.
 func notRun(missing, planned int) string {
 	if missing == planned {
 		return "did not run"
@@ -124,7 +124,7 @@ func deviations(scenarios []Scenario) []string {
 	return all
 }
 
-// strict makes a failure of a scenario that passed with deviations.
+// strict returns the scenario as failed if it passed with deviations.
 func strict(s Scenario) Scenario {
 	if s.Verdict != spec.Passed || len(s.Deviations) == 0 {
 		return s

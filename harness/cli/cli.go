@@ -8,19 +8,22 @@ import (
 	"io"
 	"os"
 	"os/signal"
+	"strings"
 	"syscall"
 	"time"
 
 	"github.com/spf13/cobra"
 	"golang.org/x/term"
+
+	"github.com/rowproof/rowproof/harness/run"
 )
 
-// Exit statuses of every command.
+// Exit statuses of every command; [run.Statuses] explains them.
 const (
-	Conforms = 0 // every promise that could be tried was kept
-	Differs  = 1 // a row failed or was inconclusive, a defect survived, a generated file differs
-	Misused  = 2 // wrong usage or unreadable input
-	CouldNot = 3 // no HTTP answer at all, interrupted, nothing could be sent, fewer scenarios than planned
+	Conforms = run.StatusMet
+	Differs  = run.StatusNotMet // also: a defect survived, a generated file differs
+	Misused  = run.StatusMisuse
+	CouldNot = run.StatusVoid
 )
 
 // Env is what a command takes from the outside.
@@ -102,7 +105,8 @@ func newRoot(env Env) *cobra.Command {
 scenarios that cover every row of the page, runs them against any endpoint, and reports
 a verdict per row.
 
-Exit status: 0 conforms; 1 does not; 2 wrong usage or unreadable input; 3 could not run.`,
+Exit status:
+  ` + strings.ReplaceAll(strings.TrimSpace(run.Statuses()), "\n", "\n  "),
 		SilenceErrors: true,
 		SilenceUsage:  true,
 		Version:       version(),

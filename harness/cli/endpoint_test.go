@@ -102,7 +102,8 @@ func rawServer(t *testing.T, serve func(net.Conn)) (url string) {
 	return "http://" + l.Addr().String()
 }
 
-// TestWrongAnswers is for endpoints that answer, however wrong: status 1, with a reason at the rows.
+// TestWrongAnswers is for endpoints that answer, however wrong: status 1, or 3 if the answers say nothing about
+// the operations, with a reason at the rows.
 func TestWrongAnswers(t *testing.T) {
 	for name, tt := range map[string]struct {
 		status  int
@@ -110,17 +111,18 @@ func TestWrongAnswers(t *testing.T) {
 		body    string
 		verdict spec.Verdict // of response/RequestId
 		says    string
+		exit    int
 	}{
-		"HTML with 200":  {200, http.Header{"Content-Type": {"text/html"}}, "<html><body><p>Welcome<br></body></html>", spec.Failed, ""},
-		"HTML with 500":  {500, http.Header{"Content-Type": {"text/html"}}, "<html><body>Oops</body></html>", spec.Inconclusive, "500"},
-		"malformed JSON": {200, http.Header{"Content-Type": {"application/json"}}, `{"RequestId": "1`, spec.Failed, ""},
-		"malformed XML":  {200, http.Header{"Content-Type": {"text/xml"}}, `<A><RequestId>1</A>`, spec.Failed, ""},
-		"empty with 200": {200, nil, "", spec.Failed, ""},
-		"a redirect":     {302, http.Header{"Location": {"http://127.0.0.1:1/elsewhere"}}, "", spec.Inconclusive, "302"},
-		"truncated body": {200, http.Header{"Content-Length": {"1000"}}, `{"RequestId":"1"}`, spec.Inconclusive, "truncated"},
-		"deep JSON":      {200, nil, strings.Repeat("[", 100_000), spec.Failed, ""},
-		"no text":        {200, nil, "\x00\xff\xfe\x80", spec.Failed, ""},
-		"no such status": {999, nil, "", spec.Inconclusive, "999"},
+		"HTML with 200":  {200, http.Header{"Content-Type": {"text/html"}}, "<html><body><p>Welcome<br></body></html>", spec.Failed, "", cli.Differs},
+		"HTML with 500":  {500, http.Header{"Content-Type": {"text/html"}}, "<html><body>Oops</body></html>", spec.Inconclusive, "500", cli.CouldNot},
+		"malformed JSON": {200, http.Header{"Content-Type": {"application/json"}}, `{"RequestId": "1`, spec.Failed, "", cli.Differs},
+		"malformed XML":  {200, http.Header{"Content-Type": {"text/xml"}}, `<A><RequestId>1</A>`, spec.Failed, "", cli.Differs},
+		"empty with 200": {200, nil, "", spec.Failed, "", cli.Differs},
+		"a redirect":     {302, http.Header{"Location": {"http://127.0.0.1:1/elsewhere"}}, "", spec.Inconclusive, "302", cli.CouldNot},
+		"truncated body": {200, http.Header{"Content-Length": {"1000"}}, `{"RequestId":"1"}`, spec.Inconclusive, "truncated", cli.Differs},
+		"deep JSON":      {200, nil, strings.Repeat("[", 100_000), spec.Failed, "", cli.Differs},
+		"no text":        {200, nil, "\x00\xff\xfe\x80", spec.Failed, "", cli.Differs},
+		"no such status": {999, nil, "", spec.Inconclusive, "999", cli.Differs},
 	} {
 		t.Run(name, func(t *testing.T) {
 			o, r := try(t, t.Context(), httpServer(t, func(w http.ResponseWriter, _ *http.Request) {
@@ -130,7 +132,7 @@ func TestWrongAnswers(t *testing.T) {
 				w.WriteHeader(tt.status)
 				_, _ = io.WriteString(w, tt.body)
 			}), "5s")
-			o.wants(t, cli.Differs)
+			o.wants(t, tt.exit)
 			row := rowOf(t, r, "response/RequestId")
 			if row.Verdict != tt.verdict {
 				t.Errorf("response/RequestId: %s (%s), want %s", row.Verdict, row.Reason, tt.verdict)

@@ -25,9 +25,9 @@ import (
 
 // runFlags are the flags of rowproof run.
 type runFlags struct {
-	profile, endpoint, out, tags string
-	jobs                         int
-	strict, dry                  bool
+	profile, endpoint, out, tags, require string
+	jobs                                  int
+	strict, dry                           bool
 }
 
 func newRun(env Env) *cobra.Command {
@@ -44,6 +44,7 @@ machine, or where the profile allows them by name.`,
   rowproof run --profile profile.yaml
   rowproof run docs/CreateThing.md --profile profile.yaml --out report
   rowproof run --tags '@row:request/RegionId or @grade:R1' --jobs 1
+  rowproof run --profile profile.yaml --require 90%
   rowproof run --profile profile.yaml --dry-run`,
 		RunE: func(cmd *cobra.Command, args []string) error { return runRun(cmd.Context(), env, f, args) },
 	}
@@ -51,6 +52,7 @@ machine, or where the profile allows them by name.`,
 	cmd.Flags().StringVar(&f.endpoint, "endpoint", "", "`URL` to call, in place of the profile's")
 	cmd.Flags().StringVar(&f.out, "out", "out", "`DIR` for run.json, junit.xml and report.html")
 	cmd.Flags().StringVar(&f.tags, "tags", "", "run what this `EXPR` of tags selects: and, or, not, parentheses")
+	cmd.Flags().StringVar(&f.require, "require", "", "prove this `MUCH`: none, R0, R1, R2 or a share such as 90% (default: the profile's, else R1)")
 	cmd.Flags().IntVar(&f.jobs, "jobs", 0, "`N` scenarios at the same time (default: one a processor on this machine, else 1)")
 	cmd.Flags().BoolVar(&f.strict, "strict", false, "let deviations count as failures")
 	cmd.Flags().BoolVar(&f.dry, "dry-run", false, "print the plan and send nothing")
@@ -65,6 +67,9 @@ func runRun(ctx context.Context, env Env, f runFlags, args []string) error {
 	if f.jobs < 0 {
 		return misused(fmt.Errorf("--jobs %d: give a number from 1", f.jobs))
 	}
+	if _, err := reports.ParseGate(f.require); err != nil {
+		return misused(fmt.Errorf("--require: %w", err))
+	}
 	ps, err := loadPages(env, args)
 	if err != nil {
 		return misused(err)
@@ -72,6 +77,9 @@ func runRun(ctx context.Context, env Env, f runFlags, args []string) error {
 	plan, err := run.MakePlan(ps, selects)
 	if err != nil {
 		return misused(err)
+	}
+	if plan.Count() == 0 {
+		return misused(errors.New("no scenario is selected: check --tags and the pages"))
 	}
 	profile, stop, err := endpointOf(env, f, ps)
 	if err != nil {
@@ -81,11 +89,8 @@ func runRun(ctx context.Context, env Env, f runFlags, args []string) error {
 	if err := printPlan(env.Out, plan, profile, f.dry); err != nil || f.dry {
 		return err
 	}
-	if plan.Count() == 0 {
-		return couldNot(errors.New("no scenario is selected: check --tags and the pages"))
-	}
 	if err := writable(f.out); err != nil {
-		return misused(fmt.Errorf("--out: %w", err))
+		return couldNot(fmt.Errorf("--out: %w", err))
 	}
 	return runPlan(ctx, env, f, plan, profile, selects)
 }
@@ -163,7 +168,7 @@ func runPlan(ctx context.Context, env Env, f runFlags, plan *run.Plan, p *config
 	progress := progressOf(env)
 	progress.Start(plan.Count())
 	res, err := run.Run(ctx, p, plan, run.Options{
-		Select: selects, Tool: version(), Jobs: jobs(f.jobs, p), Strict: f.strict, Now: env.Now,
+		Select: selects, Tool: version(), Jobs: jobs(f.jobs, p), Strict: f.strict, Require: gateOf(f, p), Now: env.Now,
 		OnStep:  progress.Step,
 		Partial: func(r run.Snapshot) { _ = jsonrun.Save(f.out, r) },
 	})
@@ -171,19 +176,27 @@ func runPlan(ctx context.Context, env Env, f runFlags, plan *run.Plan, p *config
 	if err != nil {
 		return couldNot(err)
 	}
-	if err := writeReports(f.out, res.Report); err != nil {
+	// The rows are printed even if a report cannot be written.
+	if err := errors.Join(console.New(env.Out, env.Color).Run(res.Report), writeReports(f.out, res.Report)); err != nil {
 		return couldNot(err)
 	}
-	if err := console.New(env.Out, env.Color).Run(res.Report); err != nil {
-		return couldNot(err)
-	}
-	switch {
-	case res.Void != "":
+	switch res.Status() {
+	case run.StatusMet:
+		return nil
+	case run.StatusVoid:
 		return couldNot(errors.New(res.Void))
-	case !res.Report.Conforms():
+	default:
 		return differs()
 	}
-	return nil
+}
+
+// gateOf returns the gate of the flag, which was parsed before, else that of the profile.
+func gateOf(f runFlags, p *config.Profile) reports.Gate {
+	if f.require == "" {
+		return p.Require
+	}
+	gate, _ := reports.ParseGate(f.require)
+	return gate
 }
 
 // jobs is how many scenarios run at the same time: on this machine one a processor, elsewhere one, so that

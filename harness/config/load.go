@@ -10,6 +10,7 @@ import (
 	"time"
 
 	"github.com/rowproof/rowproof/harness/sign"
+	"github.com/rowproof/rowproof/reports"
 	"github.com/rowproof/rowproof/spec"
 	"go.yaml.in/yaml/v3"
 )
@@ -69,6 +70,7 @@ func (l *loader) read(root *yaml.Node) {
 		"signature":   l.signature,
 		"credentials": func(n *yaml.Node, at string) { l.credentials(n, at, &p.Credentials) },
 		"timeout":     l.timeout,
+		"require":     l.require,
 		"allow":       l.list(&p.Allow),
 		"reset":       l.reset,
 		"operations":  l.operations,
@@ -109,6 +111,19 @@ func (l *loader) timeout(n *yaml.Node, at string) {
 		return
 	}
 	l.profile.Timeout = d
+}
+
+func (l *loader) require(n *yaml.Node, at string) {
+	s, ok := l.text(n, at)
+	if !ok {
+		return
+	}
+	gate, err := reports.ParseGate(s)
+	if err != nil || s == "" {
+		l.complain(n, "bad-gate", "require %q is not a gate: write none, R0, R1, R2, or a share such as 90%%", s)
+		return
+	}
+	l.profile.Require = gate
 }
 
 func (l *loader) reset(n *yaml.Node, at string) {

@@ -9,6 +9,7 @@ import (
 	"github.com/google/go-cmp/cmp/cmpopts"
 	"github.com/rowproof/rowproof/harness/config"
 	"github.com/rowproof/rowproof/harness/sign"
+	"github.com/rowproof/rowproof/reports"
 )
 
 // environment is what the profiles under testdata expect to find.
@@ -48,6 +49,7 @@ func TestLoadEveryKey(t *testing.T) {
 		Signature:   sign.V1,
 		Credentials: sign.Credentials{ID: "LTAI-own", Secret: "own-hush", Token: "own-token"},
 		Timeout:     10 * time.Second,
+		Require:     reports.Gate{Percent: 90},
 		Allow:       []string{"AssociateGlobalAccelerationInstance"},
 		Reset:       &config.Reset{URL: "https://vpc.example.com/reset"},
 		Operations: map[string]config.Operation{"AssociateGlobalAccelerationInstance": {

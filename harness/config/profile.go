@@ -10,6 +10,7 @@ import (
 	"time"
 
 	"github.com/rowproof/rowproof/harness/sign"
+	"github.com/rowproof/rowproof/reports"
 )
 
 // Profile is what is known of an endpoint beside the pages. It prints without its secrets.
@@ -25,6 +26,9 @@ type Profile struct {
 	Credentials sign.Credentials
 	// Timeout bounds one call as a whole. Key timeout, as in 10s; 0 where it is absent.
 	Timeout time.Duration
+	// Require is how much a run has to prove: none, R0, R1, R2 or a share such as 90%. Key require; R1 where
+	// it is absent.
+	Require reports.Gate
 	// Allow lists the operations that change things and may be called here. Key allow.
 	Allow []string
 	// Reset is how to put the endpoint back to where it was; nil for no way. Key reset.

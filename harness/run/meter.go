@@ -1,9 +1,11 @@
 package run
 
 import (
+	"bytes"
 	"context"
 	"errors"
 	"fmt"
+	"net/http"
 	"sync"
 
 	"github.com/rowproof/rowproof/steps"
@@ -16,6 +18,8 @@ type meter struct {
 	mu       sync.Mutex
 	sent     int
 	answered int
+	told     int   // answers that say something about the operations
+	useless  int   // status of the last answer that does not
 	silent   int   // calls without an answer since the last answer
 	last     error // why the last of them got none
 }
@@ -49,6 +53,22 @@ func (m *meter) count(x steps.Exchange) {
 	}
 	m.answered++
 	m.silent = 0
+	if useless(x) {
+		m.useless = x.Status
+	} else {
+		m.told++
+	}
+}
+
+// useless reports whether an answer says nothing about the operation that was called: the endpoint redirects,
+// fails by itself or throttles.
+func useless(x steps.Exchange) bool {
+	switch class := x.Status / 100; {
+	case class == 3 || class == 5 || x.Status == http.StatusTooManyRequests:
+		return true
+	default:
+		return class == 4 && bytes.Contains(x.Content, []byte("Throttling"))
+	}
 }
 
 // gone says why nothing is sent any more; nil while the endpoint is worth calling.
@@ -61,13 +81,16 @@ func (m *meter) gone() error {
 	return fmt.Errorf("not sent: %d calls in a row got no answer, the last one because of %w", m.silent, m.last)
 }
 
-// silence is why the run says nothing at all: nothing was sent, or nothing was answered. "" otherwise.
+// silence returns why the run says nothing about the endpoint: nothing was sent, nothing was answered, or each
+// answer was a redirect, a server error or throttling. It returns "" for any other run.
 func (m *meter) silence() string {
 	m.mu.Lock()
 	defer m.mu.Unlock()
 	switch {
-	case m.answered > 0:
+	case m.told > 0:
 		return ""
+	case m.answered > 0:
+		return fmt.Sprintf("the endpoint only redirects, fails or throttles: the last answer has status %d", m.useless)
 	case m.sent == 0:
 		return "nothing could be sent: the reasons stand at the rows"
 	default:

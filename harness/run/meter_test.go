@@ -10,7 +10,8 @@ import (
 	"github.com/rowproof/rowproof/steps"
 )
 
-// wire answers each call as its list says, "." with an answer, "c" with one that was cut off, "-" with none.
+// wire answers each call as its plan says: "." with an answer, "c" with one that was cut off, "3", "5" and "9"
+// with a redirect, a server error and throttling, "-" with none.
 type wire struct {
 	steps.Endpoint
 	plan  string
@@ -22,6 +23,12 @@ func (w *wire) Send(context.Context, steps.Request) steps.Exchange {
 	switch w.plan[min(w.calls, len(w.plan))-1] {
 	case '.':
 		return steps.Exchange{Status: 404}
+	case '3':
+		return steps.Exchange{Status: 302}
+	case '5':
+		return steps.Exchange{Status: 503}
+	case '9':
+		return steps.Exchange{Status: 400, Content: []byte(`{"Code":"Throttling.User"}`)}
 	case 'c':
 		return steps.Exchange{Err: &steps.TransportError{Kind: "truncated", Answered: true, Err: errors.New("cut off")}}
 	}
@@ -40,6 +47,10 @@ func TestMeterGivesUp(t *testing.T) {
 		{".-", 21, ""},
 		{"--.", 100, ""},
 		{"--.-", 23, ""},
+		{"3", 100, "the endpoint only redirects, fails or throttles: the last answer has status 302"},
+		{"39", 100, "the endpoint only redirects, fails or throttles: the last answer has status 400"},
+		{"-5", 100, "the endpoint only redirects, fails or throttles: the last answer has status 503"},
+		{"5.5", 100, ""},
 	} {
 		w := &wire{plan: tt.plan}
 		m := &meter{Endpoint: w}

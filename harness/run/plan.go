@@ -30,6 +30,7 @@ type Plan struct {
 type PlannedPage struct {
 	Page
 	Scenarios []PlannedScenario
+	Skipped   []PlannedScenario // scenarios that are not selected
 }
 
 // PlannedScenario is one scenario, an outline counted once for each of its examples.
@@ -38,6 +39,9 @@ type PlannedScenario struct {
 	Line   int // in the feature
 	Rows   []spec.RowID
 	Format spec.Format // "" for both
+	// Kind, Promise and Grade are those of [reports.Scenario].
+	Kind, Promise string
+	Grade         spec.Grade
 }
 
 // Count is the number of scenarios.
@@ -72,24 +76,26 @@ func planPage(pg Page, selects Selector) (PlannedPage, error) {
 	planned := PlannedPage{Page: pg}
 	pickles, lines, err := pickles(pg)
 	for _, p := range pickles {
+		s := planScenario(p)
+		s.Line = lines[p.AstNodeIds[0]]
 		if selects(tagNames(p)) {
-			s := planScenario(p)
-			s.Line = lines[p.AstNodeIds[0]]
 			planned.Scenarios = append(planned.Scenarios, s)
+		} else {
+			planned.Skipped = append(planned.Skipped, s)
 		}
 	}
 	return planned, err
 }
 
-// line finds the line of a scenario by its name, which for an outline holds the values of the example, and its
-// rows: two rows of one code have scenarios of one name.
-func (p PlannedPage) line(name string, rows []spec.RowID) int {
+// planned returns a scenario by its name, which for an outline holds the values of the example, and its rows:
+// two rows with the same code have scenarios with the same name.
+func (p PlannedPage) planned(name string, rows []spec.RowID) PlannedScenario {
 	for _, s := range p.Scenarios {
 		if s.Name == name && slices.Equal(s.Rows, rows) {
-			return s.Line
+			return s
 		}
 	}
-	return 0
+	return PlannedScenario{}
 }
 
 func gatewayOf(pages []Page) *spec.Contract {
@@ -148,13 +154,20 @@ func tagNames(p *messages.Pickle) []string {
 }
 
 func planScenario(p *messages.Pickle) PlannedScenario {
-	s := PlannedScenario{Name: p.Name}
+	s := PlannedScenario{Name: p.Name, Kind: "row"}
 	for _, t := range tagNames(p) {
 		if id, ok := scenario.RowOf(t); ok {
 			s.Rows = append(s.Rows, id)
 		}
+		if kind, ok := strings.CutPrefix(t, "@kind:"); ok {
+			s.Kind = kind
+		}
+		if grade, ok := strings.CutPrefix(t, "@grade:"); ok {
+			s.Grade = spec.Grade(grade)
+		}
 	}
 	var typed scenario.Scenario
+	s.Promise = s.Kind
 	for _, st := range p.Steps {
 		if step, err := scenario.Parse(st.Text); err == nil {
 			typed.Steps = append(typed.Steps, step)

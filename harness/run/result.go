@@ -10,8 +10,11 @@ import (
 
 // scenarioOf turns the outcome of a scenario into the report's form.
 func scenarioOf(o steps.Outcome, pg PlannedPage) reports.Scenario {
+	planned := pg.planned(o.Scenario, o.Rows)
 	s := reports.Scenario{
-		Name: o.Scenario, Feature: pg.Feature, Line: pg.line(o.Scenario, o.Rows), Rows: o.Rows, Verdict: o.Verdict, Reason: o.Reason,
+		Name: o.Scenario, Feature: pg.Feature, Line: planned.Line, Rows: o.Rows, Verdict: o.Verdict, Reason: o.Reason,
+		Kind: planned.Kind, Promise: planned.Promise, Grade: planned.Grade,
+		Gap: o.Gap, Lacks: o.Lacks, Answered: o.Answered, Vague: o.Vague,
 		Deviations: o.Deviations, Expected: o.Expected, Actual: o.Actual, Duration: reports.Duration(o.Duration),
 	}
 	if len(o.Formats) == 1 {

@@ -5,6 +5,7 @@ package run
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"io"
 	"sync"
@@ -58,7 +59,7 @@ func Run(ctx context.Context, p *config.Profile, plan *Plan, o Options) (*Result
 	}
 	void := s.void(ctx, plan, rec)
 	if void != "" {
-		rec.Problem(reports.Problem{Severity: spec.Error, Message: void})
+		rec.Void(void)
 	}
 	return &Result{Report: rec.Finish(o.Now(), ctx.Err() != nil), Void: void}, nil
 }
@@ -98,19 +99,31 @@ func (r *record) count() int {
 
 func newRecord(p *config.Profile, plan *Plan, o Options) (*record, error) {
 	rec := &record{Recorder: reports.NewRecorder(reports.Run{
-		Tool: "rowproof", Version: o.Tool, Started: o.Now(), Endpoint: p.Endpoint, Signature: string(p.Signature), Strict: o.Strict,
+		Tool: "rowproof", Version: o.Tool, Started: o.Now(), Endpoint: p.Endpoint, Signature: string(p.Signature), Strict: o.Strict, Require: o.Require,
 	}, secrets(p)...)}
 	for _, pg := range plan.Pages {
 		rec.Page(pg.Contract, pg.OpenAPI)
 	}
 	for _, pg := range plan.Pages {
-		for _, s := range pg.Scenarios {
-			if err := rec.Plan(pg.Contract.Page, s.Rows, s.Format); err != nil {
-				return nil, err
-			}
+		if err := errors.Join(rec.announce(pg, pg.Scenarios, true), rec.announce(pg, pg.Skipped, false)); err != nil {
+			return nil, err
 		}
 	}
 	return rec, nil
+}
+
+// announce adds scenarios of a page to the plan of the report.
+func (r *record) announce(pg PlannedPage, scenarios []PlannedScenario, selected bool) error {
+	for _, s := range scenarios {
+		err := r.Plan(pg.Contract.Page, reports.Planned{
+			Rows: s.Rows, Format: s.Format, Grade: s.Grade, Kind: s.Kind, Promise: s.Promise,
+			Name: s.Name, Feature: pg.Feature, Line: s.Line, Selected: selected,
+		})
+		if err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // runPage drives godog over one feature: a suite a feature needs a fraction of the memory of one for all.

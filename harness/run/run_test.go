@@ -145,7 +145,11 @@ func TestStrictMakesDeviationsFailures(t *testing.T) {
 	feature = strings.ReplaceAll(feature, "Then the request is accepted", "Then the request should be accepted")
 	feature = strings.Replace(feature, "        | XML    | \"b\"   |\n", "", 1)
 	pg := page(feature)
-	pg.Contract.Parameters = []spec.Parameter{{Row: spec.Row{ID: "request/Id"}, Name: "Id"}}
+	pg.Contract.Parameters = []spec.Parameter{
+		{Row: spec.Row{ID: "request/Id"}, Name: "Id"},
+		{Row: spec.Row{ID: "request/Kind"}, Name: "Kind"},
+	}
+	pg.Contract.Notes = []spec.Note{{Row: spec.Row{ID: "note/1"}}}
 	selects, _ := run.Tags("@row:request/Id")
 	plan, err := run.MakePlan([]run.Page{pg}, selects)
 	if err != nil {

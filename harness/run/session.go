@@ -10,6 +10,7 @@ import (
 
 	"github.com/rowproof/rowproof/harness/client"
 	"github.com/rowproof/rowproof/harness/config"
+	"github.com/rowproof/rowproof/reports"
 	"github.com/rowproof/rowproof/spec"
 	"github.com/rowproof/rowproof/steps"
 )
@@ -153,6 +154,7 @@ type Options struct {
 	Tool    string           // version of the program, for the report
 	Jobs    int              // scenarios at the same time; 0 is 1
 	Strict  bool             // deviations count as failures
+	Require reports.Gate     // how much has to be proven; the zero Gate is R1
 	Now     func() time.Time // nil is time.Now
 	Rand    io.Reader        // nil is crypto/rand
 	OnStep  func(spec.Verdict)

@@ -1,9 +1,10 @@
-// Package console prints a run as plain lines, one a row, for a terminal or the log of a CI system.
+// Package console prints a run as plain lines, one per row, for a terminal or the log of a CI system.
 package console
 
 import (
 	"fmt"
 	"io"
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -14,22 +15,23 @@ import (
 	"github.com/rowproof/rowproof/spec"
 )
 
-// How much of what an endpoint sent is worth a reader's time, in characters and lines.
+// Limits of what is printed of an answer, in characters, bytes and lines.
 const (
-	maxReason    = 160
-	maxBlock     = 4 << 10
-	maxLines     = 20
-	maxScenarios = 3
+	maxReason = 160
+	maxBlock  = 4 << 10
+	maxLines  = 20
+	maxRefs   = 8 // rows of a cause or a deviation
 )
 
 // marks begin the line of a row, by its verdict.
 var marks = map[spec.Verdict]string{
-	spec.Passed: "ok", spec.Failed: "FAIL", spec.Inconclusive: "????", spec.Unreached: "--",
+	spec.Passed: "ok", spec.Failed: "FAIL", spec.Contradicted: "<>", spec.Inconclusive: "????", spec.Unreached: "--",
 }
 
 // attributes colour the marks.
 var attributes = map[spec.Verdict]color.Attribute{
 	spec.Passed: color.FgGreen, spec.Failed: color.FgRed, spec.Inconclusive: color.FgMagenta, spec.Unreached: color.FgYellow,
+	spec.Contradicted: color.FgYellow,
 }
 
 // Printer prints runs.
@@ -39,63 +41,97 @@ type Printer struct {
 	err   error
 }
 
-// New is a Printer that writes to w, in colour if told so.
+// New returns a Printer that writes to w, in color if color is set.
 func New(w io.Writer, color bool) *Printer { return &Printer{w: w, color: color} }
 
 // Write prints a run without colour; see [Printer.Run].
 func Write(w io.Writer, run *reports.Run) error { return New(w, false).Run(run) }
 
-// Run prints every row under its page, then what failed or was inconclusive with what was expected and
-// what came, then the problems, and as the last line [Last]. The error is the writer's.
+// Run prints every selected row under its page, the heading, the deviations that several rows share, the
+// causes for which rows failed or were inconclusive, the problems, and as the last line [Last]. The error is
+// the writer's.
 func (p *Printer) Run(run *reports.Run) error {
+	shared := reports.SharedDeviations(run)
 	for _, page := range run.Pages {
-		p.page(run, page)
+		p.page(run, page, shared)
 	}
-	for _, v := range []spec.Verdict{spec.Inconclusive, spec.Failed} {
-		for i := range run.Rows {
-			if run.Rows[i].Verdict == v {
-				p.explain(&run.Rows[i])
-			}
-		}
+	p.heading(run)
+	p.deviations(shared)
+	for i := range run.Causes {
+		p.cause(run, &run.Causes[i])
 	}
 	p.problems(run)
+	if run.Gateway != nil && run.Gateway.Selected() > 0 {
+		p.printf("gateway %s\n", figures(*run.Gateway))
+	}
 	p.printf("%s\n", Last(run))
 	return p.err
 }
 
-// Last is the line that sums a run up:
-//
-//	rows R: P passed, F failed, I inconclusive, U unreached; D deviations; S scenarios in T
-func Last(run *reports.Run) string {
-	t := run.Totals
-	return fmt.Sprintf("rows %d: %d passed, %d failed, %d inconclusive, %d unreached; %d deviations; %d scenarios in %s",
-		t.Rows, t.Passed, t.Failed, t.Inconclusive, t.Unreached, t.Deviations, t.Scenarios, run.Duration)
+// heading prints what the run proves and what is missing.
+func (p *Printer) heading(run *reports.Run) {
+	p.printf("%s\n", text.Line(run.Heading, 4*maxReason))
+	for _, line := range run.Advice() {
+		p.printf("      %s\n", text.Line(line, 16*maxReason))
+	}
+	p.printf("\n")
 }
 
-// page prints the rows of a page in columns.
-func (p *Printer) page(run *reports.Run, page reports.Page) {
+// page prints the selected rows of a page in columns; nothing if there are none.
+func (p *Printer) page(run *reports.Run, page reports.Page, shared []reports.Deviation) {
+	rows, width := selected(run.RowsOf(page.Path)), 0
+	if len(rows) == 0 {
+		return
+	}
 	name := strings.Join(strings.Fields(page.Product+" "+page.Operation+" "+page.Version), " ")
 	if name == "" {
 		name = page.Title
 	}
 	p.printf("%s  %s\n", text.Line(page.Path, maxReason), text.Line(name, maxReason))
-	rows, width := run.RowsOf(page.Path), 0
 	for _, row := range rows {
 		width = max(width, min(60, utf8.RuneCountInString(text.Line(string(row.ID), maxReason))))
 	}
 	for _, row := range rows {
-		p.row(row, width)
+		p.row(row, width, shared)
 	}
 	p.printf("\n")
 }
 
-// row prints the line of a row and, indented below, its deviations.
-func (p *Printer) row(row *reports.Row, width int) {
+func selected(rows []*reports.Row) []*reports.Row {
+	return slices.DeleteFunc(rows, func(row *reports.Row) bool { return row.Verdict == spec.NotSelected })
+}
+
+// row prints the line of a row and, indented below, the deviations that no other row shares.
+func (p *Printer) row(row *reports.Row, width int, shared []reports.Deviation) {
 	line := fmt.Sprintf("%-*s  json %-12s  xml %-12s", width, text.Line(string(row.ID), maxReason), word(row.Formats.JSON), word(row.Formats.XML))
 	p.printf("%s  %s\n", p.mark(row.Verdict), strings.TrimRight(line+"  "+remark(row), " "))
 	for _, d := range row.Deviations {
-		p.printf("      ~ %s\n", text.Line(d, maxReason))
+		if !slices.ContainsFunc(shared, func(s reports.Deviation) bool { return s.Text == d }) {
+			p.printf("      ~ %s\n", text.Line(d, maxReason))
+		}
 	}
+}
+
+// deviations prints the deviations that several rows share, one per line with its rows.
+func (p *Printer) deviations(shared []reports.Deviation) {
+	for _, d := range shared {
+		p.printf("~     %d rows: %s (%s)\n", len(d.Rows), text.Line(d.Text, maxReason), refs(d.Rows))
+	}
+	if len(shared) > 0 {
+		p.printf("\n")
+	}
+}
+
+// refs returns the ids of the first rows, and how many follow.
+func refs(rows []reports.RowRef) string {
+	var ids []string
+	for _, ref := range rows[:min(len(rows), maxRefs)] {
+		ids = append(ids, text.Line(string(ref.ID), maxReason))
+	}
+	if more := len(rows) - len(ids); more > 0 {
+		return fmt.Sprintf("%s, and %d more", strings.Join(ids, ", "), more)
+	}
+	return strings.Join(ids, ", ")
 }
 
 // word is the verdict on a format.
@@ -106,7 +142,7 @@ func word(f *reports.FormatResult) string {
 	return string(f.Verdict)
 }
 
-// remark is why a row did not pass, or what was left out of one that did.
+// remark is why a row did not pass, or which scenarios of a passed row were unreached.
 func remark(row *reports.Row) string {
 	if row.Verdict != spec.Passed {
 		return text.Line(row.Reason, maxReason)
@@ -115,7 +151,7 @@ func remark(row *reports.Row) string {
 	if len(left) == 0 {
 		return ""
 	}
-	return text.Line(fmt.Sprintf("%d of %d scenarios unreached: %s", len(left), len(row.Scenarios), left[0].Reason), maxReason)
+	return text.Line(fmt.Sprintf("passed; %d of %d scenarios unreached: %s", len(left), len(row.Scenarios), left[0].Reason), maxReason)
 }
 
 // mark is the verdict as the four characters at the beginning of a line.
@@ -128,19 +164,23 @@ func (p *Printer) mark(v spec.Verdict) string {
 	return c.Sprintf("%-4s", marks[v])
 }
 
-// explain prints what there is to know about a row that failed or was inconclusive.
-func (p *Printer) explain(row *reports.Row) {
-	p.printf("%s  %s  %s:%d\n", p.mark(row.Verdict), text.Line(string(row.ID), maxReason), text.Line(row.Page, maxReason), row.Line)
-	p.field("page", row.Text)
-	scenarios := row.With(row.Verdict)
-	if len(scenarios) == 0 {
-		p.field("because", row.Reason)
+// cause prints why rows failed or were inconclusive: the rows, and one scenario as an example.
+func (p *Printer) cause(run *reports.Run, c *reports.Cause) {
+	first := run.Row(c.Rows[0])
+	if len(c.Rows) == 1 {
+		p.printf("%s  %s  %s:%d\n", p.mark(c.Verdict), text.Line(string(first.ID), maxReason), text.Line(first.Page, maxReason), first.Line)
+	} else {
+		p.printf("%s  %d rows: %s\n", p.mark(c.Verdict), len(c.Rows), refs(c.Rows))
+		p.field("row", fmt.Sprintf("%s  %s:%d", text.Line(string(first.ID), maxReason), text.Line(first.Page, maxReason), first.Line))
 	}
-	for _, s := range scenarios[:min(len(scenarios), maxScenarios)] {
+	p.field("page", first.Text)
+	if s := run.Example(c); s != nil {
 		p.scenario(s)
+	} else {
+		p.field("because", c.Reason)
 	}
-	if more := len(scenarios) - maxScenarios; more > 0 {
-		p.printf("      and %d more scenarios\n", more)
+	if c.Scenarios > 1 {
+		p.printf("      and %d more %s\n", c.Scenarios-1, plural(c.Scenarios-1, "scenario"))
 	}
 	p.printf("\n")
 }

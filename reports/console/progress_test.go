@@ -10,7 +10,7 @@ import (
 	"github.com/rowproof/rowproof/spec"
 )
 
-func TestLinesForALog(t *testing.T) {
+func TestLines_Log_FewLines(t *testing.T) {
 	var b bytes.Buffer
 	p := console.NewLines(&b)
 	p.Start(40)
@@ -28,7 +28,7 @@ func TestLinesForALog(t *testing.T) {
 	}
 }
 
-func TestABarCountsAndGoesAway(t *testing.T) {
+func TestBar_Finish_Removed(t *testing.T) {
 	var b bytes.Buffer
 	p := console.NewBar(&b)
 	p.Start(2)
@@ -41,7 +41,7 @@ func TestABarCountsAndGoesAway(t *testing.T) {
 	}
 }
 
-func TestProgressBearsAnything(t *testing.T) {
+func TestProgress_OddCounts_NoPanic(t *testing.T) {
 	for _, p := range []console.Progress{console.NewBar(&bytes.Buffer{}), console.NewLines(&bytes.Buffer{})} {
 		p.Step(spec.Passed) // before the start
 		p.Finish()

@@ -36,7 +36,7 @@ func TestCompare(t *testing.T) {
 	}
 }
 
-func TestCompareLosesNothing(t *testing.T) {
+func TestCompare_AnyTexts_NothingLost(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		text := rapid.StringMatching(`[ab \n{}é]{0,40}`)
 		a, b := text.Draw(t, "a"), text.Draw(t, "b")
@@ -57,7 +57,7 @@ func TestCompareLosesNothing(t *testing.T) {
 	})
 }
 
-func TestCompareIsQuickWithLongTexts(t *testing.T) {
+func TestCompare_LongTexts_Quick(t *testing.T) {
 	a, b := strings.Repeat("a b\n", 20_000), strings.Repeat("c d\n", 20_000)
 	if partsA, _ := compare(a+"end", b+"end"); marked(partsA[len(partsA)-1:]) != "\nend" {
 		t.Error("the common end is marked")

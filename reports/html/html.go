@@ -27,8 +27,8 @@ var page = template.Must(template.New("report").Funcs(template.FuncMap{
 	"line":  func(s string) string { return text.Line(s, maxLine) },
 }).Parse(source))
 
-// Write writes the run: what it comes to, the rows that did not pass with what was expected beside what
-// came, then every row with its verdict by format.
+// Write writes the run: the heading, the causes for which rows did not pass with what was expected beside what
+// came, then every selected row with its verdict by format.
 func Write(w io.Writer, run *reports.Run) error {
 	return page.Execute(w, struct {
 		*view
@@ -43,14 +43,14 @@ func policy(style string) string {
 	return "default-src 'none'; style-src 'sha256-" + base64.StdEncoding.EncodeToString(sum[:]) + "'; base-uri 'none'; form-action 'none'"
 }
 
-// Limits of what is shown of one thing; run.json has the rest.
+// Limits of what the page shows; run.json has the rest.
 const (
 	maxLine      = 240      // characters of a text on one line
 	maxBlock     = 16 << 10 // bytes of a text of several lines
-	maxScenarios = 10       // of a row
 	maxExchanges = 10       // of a scenario
-	maxExplained = 200      // rows that are explained
-	maxOpen      = 12       // rows whose explanation is unfolded
+	maxCauses    = 100
+	maxRefs      = 100 // rows of a cause
+	maxOpen      = 6   // causes that are unfolded
 )
 
 // block makes a text of several lines fit to be shown.

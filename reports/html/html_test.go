@@ -5,6 +5,7 @@ import (
 	"crypto/sha256"
 	"encoding/base64"
 	"errors"
+	"fmt"
 	"io"
 	"regexp"
 	"strings"
@@ -32,9 +33,9 @@ func TestGolden(t *testing.T) {
 	golden.Check(t, "passed.html.golden", []byte(written(t, sample.AllPassed(t))))
 }
 
-func TestAFailureTellsTheWholeStory(t *testing.T) {
+func TestWrite_Failure_WholeStory(t *testing.T) {
 	page := written(t, sample.Mixed(t))
-	story := regexp.MustCompile(`(?s)<details class="row failed" id="why-8" open>.*?</article>`).FindString(page)
+	story := regexp.MustCompile(`(?s)<details class="row failed" id="why-2" open>.*?</article>`).FindString(page)
 	for what, want := range map[string]string{
 		"the row":               "error/404/InvalidDiskId.NotFound",
 		"the page's text":       "The specified DiskId is not found. — The disk does not exist.",
@@ -56,7 +57,7 @@ func TestAFailureTellsTheWholeStory(t *testing.T) {
 	}
 }
 
-func TestTheMatrixHasEveryRow(t *testing.T) {
+func TestWrite_Matrix_EveryRow(t *testing.T) {
 	run := sample.Mixed(t)
 	page := written(t, run)
 	if got := strings.Count(page, `<tr class="row `); got != len(run.Rows) {
@@ -64,8 +65,10 @@ func TestTheMatrixHasEveryRow(t *testing.T) {
 	}
 	for _, want := range []string{
 		`(?s)<tr class="row passed deviating" id="row-13">.*?Content-Type is .*?<span class="v passed">.*?with a deviation.*?<span class="v passed">`,
-		`(?s)<tr class="row failed" id="row-3">.*?<a href="#why-3">.*?<span class="v failed">.*?not about this format.*?<td class="at">31</td>`,
-		`(?s)<tr class="row passed" id="row-2">.*?3 scenarios, 1 unreached.*?masked by error/400/InvalidDiskType`,
+		`(?s)<tr class="row failed" id="row-3">.*?<a href="#why-1">.*?<span class="v failed">.*?not about this format.*?<td class="at">31</td>`,
+		`(?s)<tr class="row passed" id="row-2">.*?class="grade proven".*?3 scenarios, 1 unreached.*?masked by gateway/error/400/MissingParameter`,
+		`(?s)<tr class="row contradicted" id="row-5">.*?the example sends DiskType=Remote.*?<span class="v contradicted">`,
+		`(?s)<tr class="row unreached" id="row-10">.*?not reached \(lacks-value\): .*?<span class="v unreached">`,
 	} {
 		if !regexp.MustCompile(want).MatchString(page) {
 			t.Errorf("no %s", want)
@@ -73,31 +76,60 @@ func TestTheMatrixHasEveryRow(t *testing.T) {
 	}
 }
 
-func TestTheSentence(t *testing.T) {
-	totals := func(passed, failed, inconclusive, unreached int) reports.Run {
-		return reports.Run{Totals: reports.Totals{Rows: passed + failed + inconclusive + unreached, Passed: passed, Failed: failed, Inconclusive: inconclusive, Unreached: unreached, Scenarios: 9}}
-	}
-	cut := totals(2, 0, 1, 0)
-	cut.Interrupted = true
-	for want, run := range map[string]reports.Run{
-		"Conforms. All 3 rows passed.":                                               totals(3, 0, 0, 0),
-		"Conforms. Of 4 rows, 3 passed and 1 could not be reached.":                  totals(3, 0, 0, 1),
-		"Does not conform. Of 5 rows, 2 failed, 1 is inconclusive and 2 passed.":     totals(2, 2, 1, 0),
-		"Not proven. Of 3 rows, 2 are inconclusive and 1 passed.":                    totals(1, 0, 2, 0),
-		"Nothing reached. Of 1 row, 1 could not be reached.":                         totals(0, 0, 0, 1),
-		"Cut short. Of 3 rows, 1 is inconclusive and 2 passed. The run ended before": cut,
-		"Could not run. No scenario ran.":                                            {},
-		"Could not run. connection refused":                                          {Problems: []reports.Problem{{Severity: spec.Error, Message: "connection refused"}}},
+func TestWrite_CauseOfSeveralRows_ShownOnceWithLinks(t *testing.T) {
+	page := written(t, sample.Mixed(t))
+	cause := regexp.MustCompile(`(?s)<details class="row failed" id="why-1" open>.*?</article>`).FindString(page)
+	for _, want := range []string{
+		"<h3>2 rows</h3>",
+		`<a href="#row-3"><code>request/DiskType</code></a>, <a href="#row-9"><code>error/400/InvalidDiskType</code></a>`,
+		"a value that the page does not list was accepted",
+		"DiskType=it",
 	} {
-		page := written(t, &run)
+		if !strings.Contains(cause, want) {
+			t.Errorf("no %q in\n%s", want, cause)
+		}
+	}
+	if n := strings.Count(page, `<details class="row `); n != 3 {
+		t.Errorf("%d causes, want 3", n)
+	}
+}
+
+func TestWrite_TopOfThePage_HeadingFiguresAndAdvice(t *testing.T) {
+	lacking := reports.NewRecorder(reports.Run{Started: sample.Started})
+	lacking.Page(sample.Page(), "")
+	s := reports.Scenario{Rows: []spec.RowID{"request/DiskId"}, Verdict: spec.Unreached, Gap: spec.GapValue, Lacks: []string{"operations.AttachDisk.parameters.DiskId"}}
+	if err := lacking.Add(sample.Page().Page, s); err != nil {
+		t.Fatal(err)
+	}
+	for name, c := range map[string]struct {
+		run                             *reports.Run
+		headline, detail, figures, also string
+	}{
+		"failed":   {sample.Mixed(t), "Does not conform", "3 rows failed, 1 inconclusive", "Of 13 rows, 3 failed, 1 is inconclusive, 1 is contradicted, 5 passed and 3 were not reached. 3 deviations from what the page shows.", "not proven: explorer"},
+		"conforms": {sample.AllPassed(t), "Conforms", "12 rows proven", "Of 13 rows, 12 passed and 1 was not reached.", "<dd>R1</dd>"},
+		"selected": {sample.Selected(t, spec.Passed), "Conforms", "1 row proven (selection: 1 of 13 rows)", "Of 13 rows, 1 passed and 12 were not selected.", ""},
+		"lacking":  {lacking.Finish(sample.Started, false), "Not proven", "0 of 12 rows proven, R1 asks for 9", "Of 12 rows, 12 were not reached.", "missing in the profile: operations.AttachDisk.parameters.DiskId"},
+		"nothing":  {reports.NewRecorder(reports.Run{}).Finish(sample.Started, false), "Could not run", "no scenario ran", "", ""},
+	} {
+		page := written(t, c.run)
 		got := regexp.MustCompile(`(?s)<h1>(.*?)</h1>\s*<p class="detail">(.*?)</p>`).FindStringSubmatch(page)
-		if len(got) != 3 || !strings.HasPrefix(got[1]+". "+got[2], want) {
-			t.Errorf("got %q, want %q", got, want)
+		if len(got) != 3 || got[1] != c.headline || got[2] != c.detail {
+			t.Errorf("%s: got %q", name, got)
+		}
+		if !strings.Contains(page, c.figures+"</p>") || !strings.Contains(page, c.also) {
+			t.Errorf("%s: no %q, or no %q", name, c.figures, c.also)
 		}
 	}
 }
 
-func TestThePageNeedsNothingElse(t *testing.T) {
+func TestWrite_NotSelected_RowsAreAbsent(t *testing.T) {
+	page := written(t, sample.Selected(t, spec.Passed))
+	if n := strings.Count(page, `<tr class="row `); n != 1 || strings.Count(page, "<table>") != 1 {
+		t.Errorf("%d rows in %d tables, want one", n, strings.Count(page, "<table>"))
+	}
+}
+
+func TestWrite_Page_SelfContained(t *testing.T) {
 	page := written(t, sample.Mixed(t))
 	for _, banned := range []string{"<script", "<link", "<img", "<iframe", "<form", "@import", "url(", " src=", " style=", " onclick="} {
 		if strings.Contains(page, banned) {
@@ -111,7 +143,7 @@ func TestThePageNeedsNothingElse(t *testing.T) {
 	}
 }
 
-func TestThePolicyAllowsOnlyThePagesStyle(t *testing.T) {
+func TestWrite_Policy_OnlyTheStyleOfThePage(t *testing.T) {
 	page := written(t, sample.Mixed(t))
 	style := regexp.MustCompile(`(?s)<style>(.*?)</style>`).FindStringSubmatch(page)
 	sum := sha256.Sum256([]byte(style[1]))
@@ -127,8 +159,8 @@ func TestThePolicyAllowsOnlyThePagesStyle(t *testing.T) {
 // marks are the only tags that depend on a text: where two texts differ, and that one was cut.
 var marks = regexp.MustCompile(`</?(del|ins)>|<p class="quiet">[^<]* cut at [^<]*</p>`)
 
-// TestHostileTextIsText: whatever a text holds, the page has the same tags as with a harmless one.
-func TestHostileTextIsText(t *testing.T) {
+// TestWrite_HostileText_OnlyText: whatever a text holds, the page has the same tags as with a harmless one.
+func TestWrite_HostileText_OnlyText(t *testing.T) {
 	tags := func(page string) int {
 		page = marks.ReplaceAllString(page, "")
 		return strings.Count(page, "<") + strings.Count(page, ">")
@@ -161,7 +193,7 @@ func TestHostileTextIsText(t *testing.T) {
 	}
 }
 
-func TestManyFailuresStayReadable(t *testing.T) {
+func TestWrite_ManyFailures_Bounded(t *testing.T) {
 	r := reports.NewRecorder(reports.Run{Started: sample.Started})
 	page := &spec.Contract{Page: "big.md", Kind: spec.OperationPage}
 	for i := range 300 {
@@ -169,16 +201,23 @@ func TestManyFailuresStayReadable(t *testing.T) {
 		page.Parameters = append(page.Parameters, spec.Parameter{Row: spec.Row{ID: id, Strength: spec.Table}})
 	}
 	r.Page(page, "")
-	for _, row := range page.Rows() {
-		for range 12 {
-			s := reports.Scenario{Rows: []spec.RowID{row.ID}, Verdict: spec.Failed, Expected: "a", Actual: "b", Exchanges: make([]reports.Exchange, 12)}
+	reasons := make([]string, 101)
+	for i := range reasons[1:] {
+		reasons[i+1] = strings.Repeat("x", i+1)
+	}
+	for i, row := range page.Rows() {
+		for n := range 12 {
+			s := reports.Scenario{
+				Name: fmt.Sprint(row.ID, n), Rows: []spec.RowID{row.ID}, Verdict: spec.Failed,
+				Reason: reasons[i%len(reasons)], Expected: "a", Actual: "b", Exchanges: make([]reports.Exchange, 12),
+			}
 			if err := r.Add("big.md", s); err != nil {
 				t.Fatal(err)
 			}
 		}
 	}
 	html := written(t, r.Finish(sample.Started, false))
-	for _, want := range []string{"100 more rows did not pass", "2 more scenarios of this row", "The first 2 calls are in run.json only"} {
+	for _, want := range []string{"1 more cause is in run.json", "35 more scenarios for this reason", "The first 2 calls are in run.json only"} {
 		if !strings.Contains(html, want) {
 			t.Errorf("no %q", want)
 		}
@@ -188,7 +227,7 @@ func TestManyFailuresStayReadable(t *testing.T) {
 	}
 }
 
-func TestTheWritersErrorIsReturned(t *testing.T) {
+func TestWrite_WriterFails_Error(t *testing.T) {
 	r, w := io.Pipe()
 	r.Close()
 	if err := html.Write(w, sample.Mixed(t)); !errors.Is(err, io.ErrClosedPipe) {

@@ -2,34 +2,26 @@ package html
 
 import (
 	"fmt"
+	"regexp"
 	"strings"
 
 	"github.com/rowproof/rowproof/reports"
 	"github.com/rowproof/rowproof/reports/internal/text"
-	"github.com/rowproof/rowproof/spec"
 )
 
-// sentence is what a run comes to: two or three words, and the figures behind them.
+// heading splits a heading into its first words, the selection and the figures.
+var heading = regexp.MustCompile(`^([A-Z][a-z ]+?)( \(selection: [^)]*\))?: `)
+
+// sentence returns the heading of a run in two parts: two or three words, and the figures.
 func sentence(run *reports.Run) (headline, detail string) {
-	t := run.Totals
-	switch {
-	case t.Failed > 0:
-		headline = "Does not conform"
-	case t.Scenarios == 0:
-		return "Could not run", why(run)
-	case run.Interrupted:
-		headline = "Cut short"
-	case t.Inconclusive > 0 || !run.Conforms():
-		headline = "Not proven"
-	case t.Passed == 0:
-		headline = "Nothing reached"
-	default:
-		headline = "Conforms"
+	m := heading.FindStringSubmatch(run.Heading)
+	if m == nil {
+		return run.Heading, ""
 	}
-	return headline, figures(run)
+	return m[1], text.Line(run.Heading[len(m[0]):]+m[2], maxLine)
 }
 
-// figures says how many rows ended how, the worst first.
+// figures returns the number of rows per verdict, the worst verdict first.
 func figures(run *reports.Run) string {
 	t := run.Totals
 	var parts []string
@@ -40,10 +32,15 @@ func figures(run *reports.Run) string {
 	}
 	part(t.Failed, "failed", "failed")
 	part(t.Inconclusive, "is inconclusive", "are inconclusive")
+	part(t.Contradicted, "is contradicted", "are contradicted")
 	part(t.Passed, "passed", "passed")
-	part(t.Unreached, "could not be reached", "could not be reached")
+	part(t.Unreached, "was not reached", "were not reached")
+	part(t.NotSelected, "was not selected", "were not selected")
 	s := fmt.Sprintf("Of %d %s, %s.", t.Rows, plural(t.Rows, "row", "rows"), enumerate(parts))
-	if t.Passed == t.Rows {
+	switch {
+	case t.Rows == 0:
+		return ""
+	case t.Passed == t.Rows:
 		s = fmt.Sprintf("All %d rows passed.", t.Rows)
 	}
 	if t.Deviations > 0 {
@@ -53,16 +50,6 @@ func figures(run *reports.Run) string {
 		s += " The run ended before its plan did."
 	}
 	return s
-}
-
-// why is the first error of a run that could not begin.
-func why(run *reports.Run) string {
-	for _, p := range run.Problems {
-		if p.Severity == spec.Error {
-			return text.Line(p.Message, maxLine)
-		}
-	}
-	return "No scenario ran."
 }
 
 // enumerate joins parts as in running text.

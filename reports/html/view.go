@@ -12,21 +12,23 @@ import (
 	"github.com/rowproof/rowproof/spec"
 )
 
-// view is a run as the template wants it.
+// view is a run in the form that the template needs.
 type view struct {
 	Run              *reports.Run
 	Headline, Detail string
+	Figures          string
+	Advice           []string
 	Tone             spec.Verdict // verdict whose colour the headline has
 	Machine, Date    string       // when it began
 	Chips            []chip
 	Bars             []bar
-	Explained        []explained
-	Unexplained      int // rows beyond what is explained
+	Causes           []causeView
+	MoreCauses       int // causes that are not shown
 	Errors, Findings []reports.Problem
 	Pages            []pageView
 }
 
-// chip is a figure that shows only the rows behind it when chosen.
+// chip is a figure that filters the rows when it is selected.
 type chip struct {
 	Key, Label string
 	Mark       string
@@ -56,7 +58,7 @@ type sectionView struct {
 type rowView struct {
 	*reports.Row
 	Anchor    int
-	Explained bool
+	Cause     int // number of the first cause with the row, 0 for none
 	JSON, XML cell
 	Left      []*reports.Scenario // unreached, of a row that passed
 }
@@ -69,13 +71,14 @@ type cell struct {
 }
 
 var marks = map[spec.Verdict]string{
-	spec.Passed: "✓", spec.Failed: "✗", spec.Inconclusive: "?", spec.Unreached: "–", "": "·",
+	spec.Passed: "✓", spec.Failed: "✗", spec.Contradicted: "≠", spec.Inconclusive: "?", spec.Unreached: "–", "": "·",
 }
 
 // viewOf prepares a run.
 func viewOf(run *reports.Run) *view {
 	v := &view{Run: run, Machine: run.Started.Format(time.RFC3339), Date: run.Started.Format("2 January 2006, 15:04 MST")}
 	v.Headline, v.Detail = sentence(run)
+	v.Figures, v.Advice = figures(run), run.Advice()
 	v.Tone = tone(run)
 	v.Chips = chips(run)
 	v.Bars = bars(run.Totals)
@@ -86,48 +89,45 @@ func viewOf(run *reports.Run) *view {
 		}
 		v.Findings = append(v.Findings, p)
 	}
-	anchors := map[*reports.Row]int{}
+	anchors := map[reports.RowRef]int{}
 	for i := range run.Rows {
-		anchors[&run.Rows[i]] = i + 1
+		anchors[run.Rows[i].Ref()] = i + 1
 	}
-	shown := v.explain(run, anchors)
+	causes := v.explain(run, anchors)
 	for _, p := range run.Pages {
-		v.Pages = append(v.Pages, pageOf(run, p, anchors, shown))
+		if page := pageOf(run, p, anchors, causes); len(page.Sections) > 0 {
+			v.Pages = append(v.Pages, page)
+		}
 	}
 	return v
 }
 
-// tone is the verdict on the whole, for its colour.
+// tone returns the verdict whose color the heading has.
 func tone(run *reports.Run) spec.Verdict {
-	switch t := run.Totals; {
-	case t.Failed > 0:
+	switch {
+	case run.Totals.Failed > 0:
 		return spec.Failed
-	case !run.Conforms():
-		return spec.Inconclusive
-	case t.Passed == 0:
-		return spec.Unreached
-	default:
+	case run.Conforms():
 		return spec.Passed
+	default:
+		return spec.Inconclusive
 	}
 }
 
-// explain fills in the rows that failed, then those that were inconclusive, and returns which have a place.
-func (v *view) explain(run *reports.Run, anchors map[*reports.Row]int) map[*reports.Row]bool {
-	shown := map[*reports.Row]bool{}
-	for _, verdict := range []spec.Verdict{spec.Failed, spec.Inconclusive} {
-		for i := range run.Rows {
-			row := &run.Rows[i]
-			switch {
-			case row.Verdict != verdict:
-			case len(v.Explained) == maxExplained:
-				v.Unexplained++
-			default:
-				shown[row] = true
-				v.Explained = append(v.Explained, explainedOf(row, anchors[row], len(v.Explained) < maxOpen))
+// explain fills in the causes, and returns the number of the first cause of each row.
+func (v *view) explain(run *reports.Run, anchors map[reports.RowRef]int) map[reports.RowRef]int {
+	causes := map[reports.RowRef]int{}
+	for i := range run.Causes[:min(len(run.Causes), maxCauses)] {
+		c := causeOf(run, &run.Causes[i], anchors, i+1)
+		v.Causes = append(v.Causes, c)
+		for _, ref := range c.Cause.Rows {
+			if causes[ref] == 0 {
+				causes[ref] = i + 1
 			}
 		}
 	}
-	return shown
+	v.MoreCauses = len(run.Causes) - len(v.Causes)
+	return causes
 }
 
 // chips are the totals.
@@ -139,9 +139,10 @@ func chips(run *reports.Run) []chip {
 		}
 	}
 	return []chip{
-		{"all", plural(t.Rows, "row", "rows"), "", t.Rows},
+		{"all", plural(t.Selected(), "row", "rows"), "", t.Selected()},
 		{"failed", "failed", marks[spec.Failed], t.Failed},
 		{"inconclusive", "inconclusive", marks[spec.Inconclusive], t.Inconclusive},
+		{"contradicted", "contradicted", marks[spec.Contradicted], t.Contradicted},
 		{"passed", "passed", marks[spec.Passed], t.Passed},
 		{"unreached", "unreached", marks[spec.Unreached], t.Unreached},
 		{"deviating", "deviating", "~", deviating},
@@ -155,9 +156,9 @@ func bars(t reports.Totals) []bar {
 	for _, b := range []struct {
 		class string
 		n     int
-	}{{"failed", t.Failed}, {"inconclusive", t.Inconclusive}, {"passed", t.Passed}, {"unreached", t.Unreached}} {
+	}{{"failed", t.Failed}, {"inconclusive", t.Inconclusive}, {"contradicted", t.Contradicted}, {"passed", t.Passed}, {"unreached", t.Unreached}} {
 		if b.n > 0 {
-			w := 100 * float64(b.n) / float64(t.Rows)
+			w := 100 * float64(b.n) / float64(t.Selected())
 			out = append(out, bar{b.class, x, w})
 			x += w
 		}
@@ -165,18 +166,21 @@ func bars(t reports.Totals) []bar {
 	return out
 }
 
-// pageOf is the matrix of a page, a section wherever it changes.
-func pageOf(run *reports.Run, p reports.Page, anchors map[*reports.Row]int, shown map[*reports.Row]bool) pageView {
+// pageOf is the matrix of the selected rows of a page, a section wherever it changes.
+func pageOf(run *reports.Run, p reports.Page, anchors, causes map[reports.RowRef]int) pageView {
 	v := pageView{Page: p, Name: p.Title}
 	if p.Operation != "" {
 		v.Name = strings.TrimSpace(p.Product + " " + p.Operation)
 	}
 	for _, row := range run.RowsOf(p.Path) {
+		if row.Verdict == spec.NotSelected {
+			continue
+		}
 		if n := len(v.Sections); n == 0 || v.Sections[n-1].Name != row.Section {
 			v.Sections = append(v.Sections, sectionView{Name: row.Section})
 		}
 		last := &v.Sections[len(v.Sections)-1]
-		r := rowView{Row: row, Anchor: anchors[row], Explained: shown[row], JSON: cellOf(row, spec.JSON), XML: cellOf(row, spec.XML)}
+		r := rowView{Row: row, Anchor: anchors[row.Ref()], Cause: causes[row.Ref()], JSON: cellOf(row, spec.JSON), XML: cellOf(row, spec.XML)}
 		if row.Verdict == spec.Passed {
 			r.Left = row.With(spec.Unreached)
 		}
@@ -207,14 +211,23 @@ func (r rowView) Classes() string {
 // Mark is the sign of the row's verdict.
 func (r rowView) Mark() string { return marks[r.Verdict] }
 
-// explained is a row that did not pass, with its scenarios.
-type explained struct {
-	*reports.Row
-	Anchor    int
-	Open      bool
-	Mark      string
-	Scenarios []scenarioView
-	More      int // scenarios that are not shown
+// causeView is a reason for which rows did not pass, with one scenario as an example.
+type causeView struct {
+	*reports.Cause
+	N        int
+	Open     bool
+	Mark     string
+	Row      *reports.Row // the first
+	Refs     []refView
+	MoreRows int           // rows that are not listed
+	Example  *scenarioView // nil for rows that did not run
+	More     int           // scenarios beside the example
+}
+
+// refView is a link to a row.
+type refView struct {
+	Anchor int
+	ID     spec.RowID
 }
 
 // scenarioView is a scenario that did not pass.
@@ -238,15 +251,18 @@ type callView struct {
 	Content string
 }
 
-// explainedOf prepares a row that did not pass; a row whose scenarios did not run has none.
-func explainedOf(row *reports.Row, anchor int, open bool) explained {
-	e := explained{Row: row, Anchor: anchor, Open: open, Mark: marks[row.Verdict]}
-	scenarios := row.With(row.Verdict)
-	for _, s := range scenarios[:min(len(scenarios), maxScenarios)] {
-		e.Scenarios = append(e.Scenarios, scenarioOf(s))
+// causeOf prepares a cause.
+func causeOf(run *reports.Run, c *reports.Cause, anchors map[reports.RowRef]int, n int) causeView {
+	v := causeView{Cause: c, N: n, Open: n <= maxOpen, Mark: marks[c.Verdict], Row: run.Row(c.Rows[0]), More: max(0, c.Scenarios-1)}
+	for _, ref := range c.Rows[:min(len(c.Rows), maxRefs)] {
+		v.Refs = append(v.Refs, refView{anchors[ref], ref.ID})
 	}
-	e.More = len(scenarios) - len(e.Scenarios)
-	return e
+	v.MoreRows = len(c.Rows) - len(v.Refs)
+	if s := run.Example(c); s != nil {
+		example := scenarioOf(s)
+		v.Example = &example
+	}
+	return v
 }
 
 // scenarioOf prepares a scenario; of many calls the last ones matter.

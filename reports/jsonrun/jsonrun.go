@@ -23,8 +23,8 @@ func Write(w io.Writer, run *reports.Run) error {
 	return e.Encode(run)
 }
 
-// Save writes run.json into a folder. It may be called again and again while a run goes on: whoever reads
-// the file, and whatever happens meanwhile, finds a whole one.
+// Save writes run.json into a folder. It may be called repeatedly during a run: a reader of the file always
+// finds a complete one.
 func Save(dir string, run *reports.Run) error {
 	return reports.WriteFile(filepath.Join(dir, File), func(w io.Writer) error { return Write(w, run) })
 }

@@ -14,17 +14,20 @@ import (
 	"github.com/rowproof/rowproof/reports/internal/golden"
 	"github.com/rowproof/rowproof/reports/internal/sample"
 	"github.com/rowproof/rowproof/reports/jsonrun"
+	"github.com/rowproof/rowproof/spec"
 )
 
 func TestGolden(t *testing.T) {
 	golden.Check(t, "mixed.json.golden", written(t, sample.Mixed(t)))
 }
 
-func TestFilesKeepTheSchema(t *testing.T) {
+func TestWrite_AnyRun_ValidBySchema(t *testing.T) {
 	schema := compile(t)
 	for name, run := range map[string]*reports.Run{
 		"all passed": sample.AllPassed(t),
 		"mixed":      sample.Mixed(t),
+		"selected":   sample.Selected(t, spec.Passed),
+		"failed":     sample.Selected(t, spec.Failed),
 		"hostile":    sample.Hostile(t, "\xff\x00\u202e</script>"),
 		"no page":    reports.NewRecorder(reports.Run{Tool: "rowproof", Started: sample.Started}).Finish(sample.Started, true),
 	} {
@@ -34,7 +37,7 @@ func TestFilesKeepTheSchema(t *testing.T) {
 	}
 }
 
-func TestSchemaRefusesWhatIsNoRun(t *testing.T) {
+func TestSchema_BrokenRun_Rejected(t *testing.T) {
 	schema := compile(t)
 	whole := string(written(t, sample.Mixed(t)))
 	for _, change := range [][2]string{
@@ -42,6 +45,9 @@ func TestSchemaRefusesWhatIsNoRun(t *testing.T) {
 		{`"passed": `, `"passed": -`},
 		{`"tool": "rowproof"`, `"tool": 1`},
 		{`"strict": false`, `"strikt": false`},
+		{`"require": "R1"`, `"require": "R4"`},
+		{`"gap": "lacks-value"`, `"gap": "lost"`},
+		{`"proven": true`, `"proven": 1`},
 	} {
 		broken := strings.Replace(whole, change[0], change[1], 1)
 		if broken == whole {
@@ -53,7 +59,7 @@ func TestSchemaRefusesWhatIsNoRun(t *testing.T) {
 	}
 }
 
-func TestSchemaDescribesEveryProperty(t *testing.T) {
+func TestSchema_EachProperty_Described(t *testing.T) {
 	var walk func(at string, v any)
 	walk = func(at string, v any) {
 		schema, ok := v.(map[string]any)
@@ -74,7 +80,7 @@ func TestSchemaDescribesEveryProperty(t *testing.T) {
 	walk("", parsed(t, reports.Schema()))
 }
 
-func TestReadGivesBackWhatWasWritten(t *testing.T) {
+func TestLoad_SavedRun_Equal(t *testing.T) {
 	dir := t.TempDir()
 	want := sample.Mixed(t)
 	if err := jsonrun.Save(dir, want); err != nil {
@@ -89,7 +95,7 @@ func TestReadGivesBackWhatWasWritten(t *testing.T) {
 	}
 }
 
-func TestSaveLeavesNothingElseBehind(t *testing.T) {
+func TestSave_Repeated_OneFile(t *testing.T) {
 	dir := filepath.Join(t.TempDir(), "made", "on demand")
 	for range 3 {
 		if err := jsonrun.Save(dir, sample.Mixed(t)); err != nil {
@@ -102,7 +108,7 @@ func TestSaveLeavesNothingElseBehind(t *testing.T) {
 	}
 }
 
-func TestReadSaysWhatIsWrong(t *testing.T) {
+func TestRead_NotARun_Error(t *testing.T) {
 	for in, want := range map[string]string{
 		"":                         "EOF",
 		"[]":                       "cannot unmarshal",

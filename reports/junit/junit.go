@@ -26,18 +26,27 @@ const (
 // File is the name of the file in the folder of a run.
 const File = "junit.xml"
 
-// Write writes the run: failed is a failure, inconclusive an error, unreached skipped, and deviations are
-// in the output of a case. What kept the run from going on is a suite of its own.
+// Write writes the run: failed is a failure, inconclusive an error, unreached and contradicted are skipped,
+// rows that are not selected are absent, and deviations are in the output of a case. Each suite has the heading
+// as a property, and the first one has the causes in its output. What kept the run from going on is a suite of
+// its own.
 func Write(w io.Writer, run *reports.Run) error {
 	all := junit.Testsuites{Name: "rowproof", Time: seconds(run.Duration)}
-	for _, page := range run.Pages {
+	classes := classNames(run.Pages)
+	for i, page := range run.Pages {
 		for _, section := range sections(run.RowsOf(page.Path)) {
-			all.AddSuite(suite(run, page, section, len(all.Suites)))
+			if s := suite(run, page, section, classes[i]); s.Tests > 0 {
+				s.ID = len(all.Suites)
+				all.AddSuite(s)
+			}
 		}
 	}
 	if s := setup(run); s.Tests > 0 {
 		s.ID = len(all.Suites)
 		all.AddSuite(s)
+	}
+	if len(all.Suites) > 0 {
+		all.Suites[0].SystemOut = summary(run)
 	}
 	if _, err := io.WriteString(w, xml.Header); err != nil {
 		return err
@@ -58,12 +67,13 @@ func sections(rows []*reports.Row) [][]*reports.Row {
 }
 
 // suite is one section of a page.
-func suite(run *reports.Run, page reports.Page, rows []*reports.Row, id int) junit.Testsuite {
-	class, path := text.Line(className(page), maxMessage), text.Line(page.Path, maxMessage)
+func suite(run *reports.Run, page reports.Page, rows []*reports.Row, class string) junit.Testsuite {
+	path := text.Line(page.Path, maxMessage)
 	s := junit.Testsuite{
-		ID: id, Name: class + "." + text.Line(rows[0].Section, maxMessage), Package: class, File: path,
+		Name: class + "." + text.Line(rows[0].Section, maxMessage), Package: class, File: path,
 		Timestamp: run.Started.Format("2006-01-02T15:04:05"),
 	}
+	s.AddProperty("heading", text.Line(run.Heading, 4*maxMessage))
 	s.AddProperty("endpoint", clean(run.Endpoint))
 	s.AddProperty("page", path)
 	var total reports.Duration
@@ -76,14 +86,6 @@ func suite(run *reports.Run, page reports.Page, rows []*reports.Row, id int) jun
 	}
 	s.Time = seconds(total)
 	return s
-}
-
-// className is what a page is called in a tree of tests.
-func className(p reports.Page) string {
-	if p.Operation == "" {
-		return strings.TrimSuffix(strings.NewReplacer("/", ".", " ", "_").Replace(p.Path), ".md")
-	}
-	return strings.TrimPrefix(p.Product+"."+p.Operation, ".")
 }
 
 // formatsOf lists the formats that a row has to do with.
@@ -122,6 +124,8 @@ func testcase(row *reports.Row, f spec.Format, class string, took reports.Durati
 		c.Error, told.Data = told, story(row, f)
 	case spec.Unreached:
 		c.Skipped, told.Type = told, ""
+	case spec.Contradicted:
+		c.Skipped, told.Type, told.Message = told, "", "contradicted: "+told.Message
 	}
 	if out := deviations(row, f); out != "" {
 		c.SystemOut = &junit.Output{Data: out}
@@ -129,7 +133,7 @@ func testcase(row *reports.Row, f spec.Format, class string, took reports.Durati
 	return c
 }
 
-// message is the one line that a CI system shows: the reason, what was expected and what came.
+// message returns the one line that a CI system shows: the reason, what was expected and what came.
 func message(row *reports.Row, f spec.Format) string {
 	result := row.Formats.Of(f)
 	for _, s := range row.In(f) {
@@ -144,7 +148,7 @@ func message(row *reports.Row, f spec.Format) string {
 	return text.Line(result.Reason, maxMessage)
 }
 
-// story is all there is to know about a row that did not pass in a format.
+// story returns the scenarios that explain why a row did not pass in a format.
 func story(row *reports.Row, f spec.Format) string {
 	b := &strings.Builder{}
 	fmt.Fprintf(b, "%s:%d %s\n", text.Line(row.Page, maxMessage), row.Line, text.Clip(row.Text, maxBlock))

@@ -13,6 +13,7 @@ import (
 	"github.com/rowproof/rowproof/reports/internal/golden"
 	"github.com/rowproof/rowproof/reports/internal/sample"
 	"github.com/rowproof/rowproof/reports/junit"
+	"github.com/rowproof/rowproof/spec"
 )
 
 func written(t *testing.T, run *reports.Run) []byte {
@@ -67,14 +68,15 @@ func TestGolden(t *testing.T) {
 	golden.Check(t, "mixed.xml.golden", written(t, sample.Mixed(t)))
 }
 
-func TestEachVerdictIsWhatJUnitCallsIt(t *testing.T) {
+func TestWrite_EachVerdict_ElementOfJUnit(t *testing.T) {
 	all := cases(parse(t, written(t, sample.Mixed(t))))
 	for name, want := range map[string]struct{ element, message string }{
 		"request/DiskId JSON":            {"", ""},
 		"request/DiskType JSON":          {"failure", "a value that the page does not list was accepted: expected status 400, Code InvalidDiskType got status 200, no Code"},
 		"request/DiskType XML":           {"absent", ""},
 		"example/xml XML":                {"error", "the answer was cut off: unexpected end after 20 bytes"},
-		"error/400/TaskConflict XML":     {"skipped", "R3: the profile has no errors: TaskConflict"},
+		"error/400/TaskConflict XML":     {"skipped", "the profile has no value for it"},
+		"example/request JSON":           {"skipped", "contradicted: the example sends DiskType=Remote, which the table does not list"},
 		"gateway/request/Format JSON":    {"system-out", ""},
 		"error/400/InvalidDiskType JSON": {"failure", "a value that the page does not list was accepted: expected status 400, Code InvalidDiskType got status 200, no Code"},
 	} {
@@ -94,13 +96,14 @@ func TestEachVerdictIsWhatJUnitCallsIt(t *testing.T) {
 	}
 }
 
-// TestShape holds files against the parts of the schemas of Jenkins and Ant that readers rely on.
-func TestShape(t *testing.T) {
+// TestWrite_AnyRun_ShapeOfTheSchemas holds files against the parts of the schemas of Jenkins and Ant that readers rely on.
+func TestWrite_AnyRun_ShapeOfTheSchemas(t *testing.T) {
 	for name, run := range map[string]*reports.Run{
 		"passed":  sample.AllPassed(t),
 		"mixed":   sample.Mixed(t),
 		"hostile": sample.Hostile(t, "]]>\x00\x1b\ufffe\xff<a>&\u202e"+strings.Repeat("x", 1<<20)),
 		"empty":   {},
+		"chosen":  sample.Selected(t, spec.Failed),
 	} {
 		root := parse(t, written(t, run))
 		if root.XMLName.Local != "testsuites" {
@@ -151,7 +154,61 @@ func checkSuite(t *testing.T, name string, s element) {
 	}
 }
 
-func TestHostileTextIsText(t *testing.T) {
+func TestWrite_OnePageInTwoVersions_NamesAreUnique(t *testing.T) {
+	r := reports.NewRecorder(reports.Run{Started: sample.Started})
+	older, twin := sample.Page(), sample.Page()
+	older.Page, older.Operation.Version = "old/AttachDisk.md", "2014-01-01"
+	twin.Page = "zh/AttachDisk.md" // the same product, version and operation on another page
+	for _, c := range []*spec.Contract{sample.Page(), older, twin, sample.Gateway()} {
+		r.Page(c, "")
+	}
+	seen := map[string]bool{}
+	for _, s := range parse(t, written(t, r.Finish(sample.Started, false))).Children {
+		for _, c := range s.Children {
+			if c.XMLName.Local != "testcase" {
+				continue
+			}
+			name := c.attr("classname") + " " + c.attr("name")
+			if seen[name] {
+				t.Errorf("two cases are called %s", name)
+			}
+			seen[name] = true
+		}
+	}
+	for _, want := range []string{
+		"Vpc.2016-04-28.AttachDisk.spec.vpc.AttachDisk.request request/DiskId JSON",
+		"Vpc.2016-04-28.AttachDisk.zh.AttachDisk.request request/DiskId JSON",
+		"Vpc.2014-01-01.AttachDisk.request request/DiskId JSON",
+		"spec.gateway.CommonParameters.request gateway/request/Format XML",
+	} {
+		if !seen[want] {
+			t.Errorf("no case %s", want)
+		}
+	}
+}
+
+func TestWrite_HeadingAndCauses_InTheFirstSuite(t *testing.T) {
+	root := parse(t, written(t, sample.Mixed(t)))
+	for _, s := range root.Children {
+		if p := s.Children[0].Children[0]; p.attr("name") != "heading" || p.attr("value") != "Does not conform: 3 rows failed, 1 inconclusive" {
+			t.Errorf("%s: the first property is %v", s.attr("name"), p.Attrs)
+		}
+	}
+	first := root.Children[0].Children
+	out := first[len(first)-1]
+	const want = "failed: 2 rows: a value that the page does not list was accepted: request/DiskType, error/400/InvalidDiskType\n"
+	if out.XMLName.Local != "system-out" || !strings.Contains(out.Text, want) {
+		t.Errorf("%s: %s", out.XMLName.Local, out.Text)
+	}
+}
+
+func TestWrite_NotSelected_NoCases(t *testing.T) {
+	if all := cases(parse(t, written(t, sample.Selected(t, spec.Passed)))); len(all) != 2 {
+		t.Errorf("got %d cases, want one per format", len(all))
+	}
+}
+
+func TestWrite_HostileText_OnlyText(t *testing.T) {
 	b := written(t, sample.Hostile(t, "]]><testcase name=\"x\"/>\x00\ufffe"))
 	if _, ok := cases(parse(t, b))["x"]; ok {
 		t.Error("a text became a case")
@@ -161,14 +218,14 @@ func TestHostileTextIsText(t *testing.T) {
 	}
 }
 
-func TestWhatKeptTheRunFromGoingOnIsAnError(t *testing.T) {
+func TestWrite_Problem_ErrorInSetup(t *testing.T) {
 	all := cases(parse(t, written(t, sample.Hostile(t, "boom"))))
 	if len(all["boom boom"].Children) != 1 || len(all["the whole run"].Children) != 1 {
 		t.Errorf("got %v", all)
 	}
 }
 
-func TestTheWritersErrorIsReturned(t *testing.T) {
+func TestWrite_WriterFails_Error(t *testing.T) {
 	r, w := io.Pipe()
 	r.Close()
 	if err := junit.Write(w, sample.Mixed(t)); !errors.Is(err, io.ErrClosedPipe) {

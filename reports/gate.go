@@ -1,0 +1,148 @@
+package reports
+
+import (
+	"fmt"
+	"slices"
+	"strconv"
+	"strings"
+
+	"github.com/rowproof/rowproof/spec"
+)
+
+// Gate is how much a run has to prove. The zero Gate is R1.
+type Gate struct {
+	None    bool       // nothing has to be proven
+	Grade   spec.Grade // every row up to this grade
+	Percent int        // this share of the rows that can be proven
+}
+
+// ParseGate parses none, R0, R1, R2 or a share such as 80%; "" is R1.
+func ParseGate(s string) (Gate, error) {
+	switch s {
+	case "":
+		return Gate{Grade: spec.R1}, nil
+	case "none":
+		return Gate{None: true}, nil
+	case string(spec.R0), string(spec.R1), string(spec.R2):
+		return Gate{Grade: spec.Grade(s)}, nil
+	}
+	digits, share := strings.CutSuffix(s, "%")
+	n, err := strconv.Atoi(digits)
+	if !share || err != nil || n < 1 || n > 100 || strconv.Itoa(n) != digits {
+		return Gate{}, fmt.Errorf("%q is not a gate: write none, R0, R1, R2, or a share from 1%% to 100%%", s)
+	}
+	return Gate{Percent: n}, nil
+}
+
+// String returns what [ParseGate] parses.
+func (g Gate) String() string {
+	switch {
+	case g.None:
+		return "none"
+	case g.Percent > 0:
+		return strconv.Itoa(g.Percent) + "%"
+	default:
+		return string(g.grade())
+	}
+}
+
+// MarshalText implements encoding.TextMarshaler.
+func (g Gate) MarshalText() ([]byte, error) { return []byte(g.String()), nil }
+
+// UnmarshalText implements encoding.TextUnmarshaler.
+func (g *Gate) UnmarshalText(b []byte) error {
+	parsed, err := ParseGate(string(b))
+	*g = parsed
+	return err
+}
+
+func (g Gate) grade() spec.Grade {
+	if g.Grade == "" {
+		return spec.R1
+	}
+	return g.Grade
+}
+
+// Proof is how much a run proves, and whether that is enough.
+type Proof struct {
+	Met     bool     `json:"met"`     // as much as Run.Require asks for
+	Proven  int      `json:"proven"`  // rows that are proven, notes and procedures included
+	Masked  int      `json:"masked"`  // rows that another documented row answers first
+	Asked   int      `json:"asked"`   // rows that the gate asks for
+	Missing []RowRef `json:"missing"` // rows that the gate asks for and the run does not prove
+	Lacks   []string `json:"lacks"`   // profile keys that those rows need, in the order of the page
+}
+
+// proof holds the rows against the gate. A run that brought nothing about meets no gate.
+func (r *Run) proof() Proof {
+	p := Proof{Missing: []RowRef{}, Lacks: []string{}}
+	ran, settled, asked := false, 0, []*Row{}
+	for i := range r.Rows {
+		row := &r.Rows[i]
+		ran = ran || row.Verdict != spec.Unreached && row.Verdict != spec.NotSelected
+		p.count(row)
+		if !r.Require.asks(row) {
+			continue
+		}
+		asked = append(asked, row)
+		if row.settled() {
+			settled++
+		}
+	}
+	p.Asked = len(asked)
+	if r.Require.Percent > 0 {
+		p.Asked = (r.Require.Percent*len(asked) + 99) / 100
+	}
+	p.Met = ran && settled >= p.Asked
+	if settled < p.Asked {
+		p.miss(asked)
+	}
+	return p
+}
+
+// count counts a row that is proven or masked.
+func (p *Proof) count(row *Row) {
+	switch {
+	case row.Proven:
+		p.Proven++
+	case row.Verdict == spec.Unreached && row.Gap == spec.GapMasked:
+		p.Masked++
+	}
+}
+
+// miss lists the rows that are not settled, and what the profile lacks for them.
+func (p *Proof) miss(asked []*Row) {
+	for _, row := range asked {
+		if row.settled() {
+			continue
+		}
+		p.Missing = append(p.Missing, row.Ref())
+		for _, s := range row.Scenarios {
+			for _, key := range s.Lacks {
+				if !slices.Contains(p.Lacks, key) {
+					p.Lacks = append(p.Lacks, key)
+				}
+			}
+		}
+	}
+}
+
+// asks reports whether the gate asks for a row.
+func (g Gate) asks(row *Row) bool {
+	switch {
+	case g.None || row.Verdict == spec.NotSelected || !row.counts():
+		return false
+	case g.Percent > 0:
+		return row.Verdict != spec.Contradicted && row.Gap != spec.GapUnreachable && row.Gap != spec.GapUnsupported
+	default:
+		return row.Grade <= g.grade()
+	}
+}
+
+// counts reports whether a gate may ask for the row: it is neither a note nor a procedure.
+func (r *Row) counts() bool { return r.Section != "note" && r.Section != "procedure" }
+
+// settled reports whether no run of this endpoint and page can prove more of the row.
+func (r *Row) settled() bool {
+	return r.Proven || r.Verdict == spec.Contradicted || r.Verdict == spec.Unreached && r.Gap == spec.GapMasked
+}

@@ -1,0 +1,82 @@
+package reports_test
+
+import (
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"github.com/rowproof/rowproof/reports"
+	"github.com/rowproof/rowproof/reports/internal/sample"
+	"github.com/rowproof/rowproof/spec"
+)
+
+func TestHeading_SaysHowMuchIsProven(t *testing.T) {
+	missing := unreached("request/DiskId", spec.GapValue, "key")
+	for want, run := range map[string]*reports.Run{
+		"Conforms: 12 rows proven":                                                           gated(t, ""),
+		"Conforms: 11 rows proven, 1 masked":                                                 gated(t, "", unreached(notFound, spec.GapMasked)),
+		"Conforms: 11 rows proven, 1 contradicted":                                           gated(t, "", of(notFound, spec.Contradicted, "")),
+		"Conforms: 11 rows proven":                                                           gated(t, "none", missing),
+		"Conforms (selection: 1 of 13 rows): 1 row proven":                                   sample.Selected(t, spec.Passed),
+		"Not proven: 11 of 12 rows proven, R1 asks for 9, 1 of them missing":                 gated(t, "", missing),
+		"Not proven: 11 of 12 rows proven, 100% asks for 10, 1 of them missing":              gated(t, "100%", missing),
+		"Not proven: 10 of 12 rows proven, 1 masked, R1 asks for 9, 1 of them missing":       gated(t, "", missing, unreached(notFound, spec.GapMasked)),
+		"Not proven: 11 of 12 rows proven, 1 inconclusive, R1 asks for 9, 1 of them missing": gated(t, "", of("request/DiskId", spec.Inconclusive, "")),
+		"Not proven: 11 of 12 rows proven, 1 inconclusive":                                   gated(t, "", of("note/1", spec.Inconclusive, "")),
+		"Not proven: 8 of 12 rows proven, R1 asks for 9":                                     gated(t, "", missing, unreached("note/1", spec.GapValue), unreached("procedure", spec.GapValue), unreached(conflict, spec.GapValue)),
+		"Does not conform: 1 row failed":                                                     gated(t, "", of("request/DiskId", spec.Failed, ""), missing),
+		"Does not conform: 2 rows failed, 1 inconclusive":                                    gated(t, "", of("request/DiskId", spec.Failed, ""), of(notFound, spec.Failed, ""), of("note/1", spec.Inconclusive, "")),
+		"Does not conform (selection: 1 of 13 rows): 1 row failed":                           sample.Selected(t, spec.Failed),
+		"Could not run: no scenario ran":                                                     recorder(reports.Run{}).Finish(sample.Started, false),
+	} {
+		if run.Heading != want {
+			t.Errorf("got %q, want %q", run.Heading, want)
+		}
+		if run.Conforms() != strings.HasPrefix(want, "Conforms") {
+			t.Errorf("%s: conforms %t", want, run.Conforms())
+		}
+	}
+}
+
+func TestHeading_RunThatIsNotWhole_NeverConforms(t *testing.T) {
+	for want, end := range map[string]func(r *reports.Recorder) *reports.Run{
+		"Cut short: 1 of 12 rows proven, R1 asks for 9": func(r *reports.Recorder) *reports.Run {
+			r.Void("interrupted")
+			return r.Finish(sample.Started, true)
+		},
+		"Could not run: only status 503": func(r *reports.Recorder) *reports.Run {
+			r.Void("only status 503")
+			return r.Finish(sample.Started, false)
+		},
+		"Not proven: 1 of 12 rows proven, R1 asks for 9, 1 error": func(r *reports.Recorder) *reports.Run {
+			r.Problem(reports.Problem{Severity: spec.Error, Message: "boom"})
+			return r.Finish(sample.Started, false)
+		},
+	} {
+		r := recorder(reports.Run{})
+		mustAdd(t, r, of(notFound, spec.Passed, ""))
+		run := end(r)
+		if run.Heading != want || run.Conforms() {
+			t.Errorf("got %q, conforms %t, want %q", run.Heading, run.Conforms(), want)
+		}
+	}
+}
+
+func TestAdvice_MissingRowsAndKeys(t *testing.T) {
+	keys := strings.Fields(strings.Repeat("k", 1))
+	for c := 'a'; c < 'a'+21; c++ {
+		keys = append(keys, string(c)+"1")
+	}
+	run := gated(t, "", unreached("request/DiskId", spec.GapValue, keys...), of(notFound, spec.Failed, ""))
+	want := []string{
+		"not proven: request/DiskId",
+		"missing in the profile: " + strings.Join(keys[:20], ", ") + ", and 2 more",
+	}
+	if diff := cmp.Diff(want, run.Advice()); diff != "" {
+		t.Errorf("(-want +got)\n%s", diff)
+	}
+	if got := gated(t, "").Advice(); len(got) != 0 {
+		t.Errorf("a run that conforms: %q", got)
+	}
+}

@@ -1,0 +1,42 @@
+package junit
+
+import (
+	"fmt"
+	"strings"
+
+	"github.com/jstemmer/go-junit-report/v2/junit"
+
+	"github.com/rowproof/rowproof/reports"
+	"github.com/rowproof/rowproof/reports/internal/text"
+)
+
+// maxRefs is how many rows of a cause are listed.
+const maxRefs = 20
+
+// summary returns the heading, what is missing, and a line for each cause with its rows.
+func summary(run *reports.Run) *junit.Output {
+	lines := append([]string{run.Heading}, run.Advice()...)
+	for _, c := range run.Causes {
+		noun := "rows"
+		if len(c.Rows) == 1 {
+			noun = "row"
+		}
+		lines = append(lines, fmt.Sprintf("%s: %d %s: %s: %s", c.Verdict, len(c.Rows), noun, text.Line(c.Reason, maxMessage), refs(c.Rows)))
+	}
+	for i, line := range lines {
+		lines[i] = text.Line(line, 16*maxMessage)
+	}
+	return &junit.Output{Data: strings.Join(lines, "\n") + "\n"}
+}
+
+// refs returns the ids of the first rows, and how many follow.
+func refs(rows []reports.RowRef) string {
+	var ids []string
+	for _, ref := range rows[:min(len(rows), maxRefs)] {
+		ids = append(ids, text.Line(string(ref.ID), maxMessage))
+	}
+	if more := len(rows) - len(ids); more > 0 {
+		return fmt.Sprintf("%s, and %d more", strings.Join(ids, ", "), more)
+	}
+	return strings.Join(ids, ", ")
+}

@@ -1,0 +1,149 @@
+package reports_test
+
+import (
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+	"pgregory.net/rapid"
+
+	"github.com/rowproof/rowproof/reports"
+	"github.com/rowproof/rowproof/reports/internal/sample"
+	"github.com/rowproof/rowproof/spec"
+)
+
+const (
+	notFound = spec.RowID("error/404/InvalidDiskId.NotFound")
+	invalid  = spec.RowID("error/400/InvalidDiskType")
+)
+
+// of is a scenario of one row, answered with another.
+func of(id spec.RowID, v spec.Verdict, answered spec.RowID) reports.Scenario {
+	return reports.Scenario{Name: string(id) + string(v), Rows: []spec.RowID{id}, Verdict: v, Answered: answered, Promise: "exact"}
+}
+
+// hidden is a scenario of the row notFound that another row answered.
+func hidden(by spec.RowID, vague bool) reports.Scenario {
+	s := of(notFound, spec.Unreached, by)
+	s.Gap, s.Vague = spec.GapMasked, vague
+	return s
+}
+
+func TestMask_DecidedByTheRun(t *testing.T) {
+	for name, c := range map[string]struct {
+		scenarios  []reports.Scenario
+		want       spec.Verdict
+		gap        spec.Gap
+		reason     string
+		deviations int
+	}{
+		"the answering row passed": {
+			[]reports.Scenario{hidden(invalid, false), of(invalid, spec.Passed, invalid)},
+			spec.Unreached, spec.GapMasked, "masked by " + string(invalid), 0,
+		},
+		"the answering row failed": {
+			[]reports.Scenario{hidden(invalid, false), of(invalid, spec.Failed, "")},
+			spec.Failed, "", "answered with error/400/InvalidDiskType, whose own row failed", 0,
+		},
+		"the answering row is inconclusive": {
+			[]reports.Scenario{hidden(invalid, false), of(invalid, spec.Inconclusive, "")},
+			spec.Unreached, spec.GapMasked, "masked by " + string(invalid), 0,
+		},
+		"the answering row did not run": {
+			[]reports.Scenario{hidden(invalid, false)},
+			spec.Unreached, spec.GapMasked, "masked by " + string(invalid), 0,
+		},
+		"a row of the gateway answers": {
+			[]reports.Scenario{hidden("gateway/error/400/MissingParameter", true)},
+			spec.Unreached, spec.GapMasked, "masked by gateway/error/400/MissingParameter", 0,
+		},
+		"a catch-all, and the row never shows": {
+			[]reports.Scenario{hidden(invalid, true)},
+			spec.Failed, "", "the catch-all error/400/InvalidDiskType answers in its place, and the row's own code never shows", 0,
+		},
+		"a catch-all, and the row shows in another row's scenario": {
+			[]reports.Scenario{hidden(invalid, true), of("request/DiskId", spec.Passed, notFound)},
+			spec.Passed, "", "", 1,
+		},
+		"a catch-all whose own row failed": {
+			[]reports.Scenario{hidden(invalid, true), of("request/DiskId", spec.Passed, notFound), of(invalid, spec.Failed, "")},
+			spec.Failed, "", "answered with error/400/InvalidDiskType, whose own row failed", 0,
+		},
+	} {
+		r := recorder(reports.Run{})
+		for _, s := range c.scenarios {
+			mustAdd(t, r, s)
+		}
+		row := find(t, r.Finish(sample.Started, false), notFound)
+		if row.Verdict != c.want || row.Gap != c.gap || row.Reason != c.reason || len(row.Deviations) != c.deviations {
+			t.Errorf("%s: got %s, gap %q, %q, deviations %q", name, row.Verdict, row.Gap, row.Reason, row.Deviations)
+		}
+	}
+}
+
+func TestMask_CatchAllAndStrict_Failed(t *testing.T) {
+	r := recorder(reports.Run{Strict: true})
+	mustAdd(t, r, hidden(invalid, true))
+	mustAdd(t, r, of("request/DiskId", spec.Passed, notFound))
+	if row := find(t, r.Finish(sample.Started, false), notFound); row.Verdict != spec.Failed {
+		t.Errorf("got %s", row.Verdict)
+	}
+}
+
+// A scenario that turns out to be a failure is explained with all its calls; one that stays masked needs one.
+func TestMask_Exchanges_AllOfAFailure(t *testing.T) {
+	for own, want := range map[spec.Verdict]int{spec.Failed: 2, spec.Passed: 1} {
+		r := recorder(reports.Run{})
+		s := hidden(invalid, false)
+		s.Exchanges = []reports.Exchange{{Role: reports.Control}, {Role: reports.Fault}}
+		mustAdd(t, r, s)
+		mustAdd(t, r, of(invalid, own, ""))
+		row := find(t, r.Finish(sample.Started, false), notFound)
+		if got := len(row.Scenarios[0].Exchanges); got != want {
+			t.Errorf("%s: got %d exchanges, want %d", own, got, want)
+		}
+	}
+}
+
+// TestFinish_AnyOrder_SameRun records the same scenarios in two orders.
+func TestFinish_AnyOrder_SameRun(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		scenarios := rapid.SliceOfN(rapid.Custom(drawn), 0, 12).Draw(t, "scenarios")
+		shuffled := rapid.Permutation(scenarios).Draw(t, "shuffled")
+		if diff := cmp.Diff(finished(t, scenarios), finished(t, shuffled)); diff != "" {
+			t.Fatalf("(-in order +shuffled)\n%s", diff)
+		}
+	})
+}
+
+func finished(t *rapid.T, scenarios []reports.Scenario) *reports.Run {
+	r := reports.NewRecorder(reports.Run{Started: sample.Started})
+	r.Page(sample.Page(), "")
+	for _, s := range scenarios {
+		if err := r.Add(sample.Page().Page, s); err != nil {
+			t.Fatal(err)
+		}
+	}
+	return r.Finish(sample.Started, false)
+}
+
+func drawn(t *rapid.T) reports.Scenario {
+	ids := []spec.RowID{"request/DiskId", "request/DiskType", notFound, invalid, "note/1"}
+	verdicts := []spec.Verdict{spec.Passed, spec.Failed, spec.Inconclusive, spec.Contradicted, spec.Unreached}
+	s := reports.Scenario{
+		Name: rapid.SampledFrom([]string{"a", "b"}).Draw(t, "name"), Line: rapid.IntRange(1, 3).Draw(t, "line"),
+		Rows:     rapid.SliceOfNDistinct(rapid.SampledFrom(ids), 1, 2, rapid.ID).Draw(t, "rows"),
+		Format:   rapid.SampledFrom([]spec.Format{"", spec.JSON, spec.XML}).Draw(t, "format"),
+		Verdict:  rapid.SampledFrom(verdicts).Draw(t, "verdict"),
+		Promise:  rapid.SampledFrom([]string{"", "exact", "max"}).Draw(t, "promise"),
+		Reason:   rapid.SampledFrom([]string{"", "x", "y"}).Draw(t, "reason"),
+		Answered: rapid.SampledFrom([]spec.RowID{"", notFound, invalid, "gateway/error/400/X"}).Draw(t, "answered"),
+		Vague:    rapid.Bool().Draw(t, "vague"),
+	}
+	if s.Verdict == spec.Unreached {
+		s.Gap = rapid.SampledFrom([]spec.Gap{spec.GapMasked, spec.GapValue}).Draw(t, "gap")
+	}
+	if s.Verdict == spec.Failed {
+		s.Actual = rapid.SampledFrom([]string{`400 "A" "a b"`, `404 "A" "c d"`}).Draw(t, "actual")
+	}
+	return s
+}

@@ -1,0 +1,59 @@
+package reports
+
+import "github.com/rowproof/rowproof/spec"
+
+// Totals counts rows by verdict.
+type Totals struct {
+	Rows         int `json:"rows"` // all rows of the pages
+	Passed       int `json:"passed"`
+	Failed       int `json:"failed"`
+	Contradicted int `json:"contradicted"`
+	Inconclusive int `json:"inconclusive"`
+	Unreached    int `json:"unreached"`
+	NotSelected  int `json:"notSelected"`
+	Deviations   int `json:"deviations"` // over all rows
+	Scenarios    int `json:"scenarios"`  // scenarios that ran, each once
+}
+
+// Selected returns the number of rows that the user asked for.
+func (t Totals) Selected() int { return t.Rows - t.NotSelected }
+
+// add counts a row.
+func (t *Totals) add(row *Row) {
+	by := map[spec.Verdict]*int{
+		spec.Passed: &t.Passed, spec.Failed: &t.Failed, spec.Contradicted: &t.Contradicted,
+		spec.Inconclusive: &t.Inconclusive, spec.Unreached: &t.Unreached, spec.NotSelected: &t.NotSelected,
+	}
+	t.Rows++
+	t.Deviations += len(row.Deviations)
+	if n := by[row.Verdict]; n != nil {
+		*n++
+	}
+}
+
+// totals counts all rows, and again those of gateway pages, nil if the run has none.
+func (r *Run) totals() (all Totals, gateway *Totals) {
+	kinds := map[string]spec.Kind{}
+	for _, p := range r.Pages {
+		kinds[p.Path] = p.Kind
+	}
+	seen := map[string]bool{}
+	for i := range r.Rows {
+		row := &r.Rows[i]
+		all.add(row)
+		if kinds[row.Page] != spec.GatewayPage {
+			continue
+		}
+		if gateway == nil {
+			gateway = &Totals{}
+		}
+		gateway.add(row)
+		for _, s := range row.Scenarios {
+			seen[s.key()] = true
+		}
+	}
+	if gateway != nil {
+		gateway.Scenarios = len(seen)
+	}
+	return all, gateway
+}
