@@ -19,6 +19,7 @@ type Outcome struct {
 	Tags       []string
 	Rows       []spec.RowID
 	Formats    []spec.Format // formats that the scenario speaks of; empty for both
+	Misuse     string        // what is wrong with the scenario itself, which then has no verdict
 	Verdict    spec.Verdict
 	Reason     string     // why not passed
 	Gap        spec.Gap   // of an unreached scenario
@@ -115,10 +116,19 @@ func masked(by spec.RowID, vague bool) error {
 	}
 }
 
+// misuse is an error of the scenario itself: a sentence that is not in the vocabulary, an operation without a
+// page. It is never a verdict.
+type misuse struct{ error }
+
+func (e *misuse) Unwrap() error { return e.error }
+
 // conclude files the error that ended a scenario, nil for none, as its verdict.
 func (o *Outcome) conclude(err error) {
 	var v *verdictError
+	var m *misuse
 	switch {
+	case errors.As(err, &m) || errors.Is(err, godog.ErrUndefined) || errors.Is(err, godog.ErrAmbiguous):
+		o.Misuse = err.Error()
 	case err == nil:
 		o.Verdict = spec.Passed
 	case errors.As(err, &v):

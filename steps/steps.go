@@ -10,11 +10,11 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"strings"
 	"time"
 
 	"github.com/cucumber/godog"
 	"github.com/rowproof/rowproof/spec"
+	"github.com/rowproof/rowproof/spec/scenario"
 )
 
 // Env is what the scenarios of a run share. All fields but Gateway and Select are needed.
@@ -54,26 +54,12 @@ func Initialize(sc *godog.ScenarioContext, env *Env) {
 // product and version.
 func (w *world) isOperation(name string) error {
 	for _, c := range w.env.Operations {
-		if c.Operation.Name == name && w.tagged("@product:", c.Operation.Product) && w.tagged("@version:", c.Operation.Version) {
+		if c.Operation.Name == name && scenario.Tagged(w.outcome.Tags, "@product:", c.Operation.Product) && scenario.Tagged(w.outcome.Tags, "@version:", c.Operation.Version) {
 			w.contract = c
 			return nil
 		}
 	}
-	return fmt.Errorf("no page of this run documents %s: name its page, or write the features anew with rowproof generate", name)
-}
-
-// tagged reports whether the scenario has the tag with the value, or no tag of the kind.
-func (w *world) tagged(kind, value string) bool {
-	found := false
-	for _, t := range w.outcome.Tags {
-		if v, ok := strings.CutPrefix(t, kind); ok {
-			if v == value {
-				return true
-			}
-			found = true
-		}
-	}
-	return !found
+	return &misuse{fmt.Errorf("no page of this run documents %s: name its page, or write the features anew with rowproof generate", name)}
 }
 
 // isAnyOperation chooses the first operation that may be called.

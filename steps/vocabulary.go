@@ -110,7 +110,7 @@ func (w *world) does(ctx context.Context, sentence string) error {
 	}
 	st, err := scenario.Parse(sentence)
 	if err != nil {
-		return err
+		return &misuse{err}
 	}
 	if st.Phrase.Role == scenario.When {
 		w.whens = append(w.whens, st)

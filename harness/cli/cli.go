@@ -115,5 +115,6 @@ Exit status:
 	}
 	root.AddCommand(newCorpus(env), newRun(env), newDerive(env), newGenerate(env), newMock(env), newProve(env),
 		newLint(env), newDiff(env))
+	root.AddCommand(newTopics()...)
 	return root
 }

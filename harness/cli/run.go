@@ -25,9 +25,10 @@ import (
 
 // runFlags are the flags of rowproof run.
 type runFlags struct {
-	profile, endpoint, out, tags, require string
-	jobs                                  int
-	strict, dry                           bool
+	profile, endpoint, out, tags, require, features string
+
+	jobs                 int
+	strict, dry, gateway bool
 }
 
 func newRun(env Env) *cobra.Command {
@@ -39,11 +40,20 @@ func newRun(env Env) *cobra.Command {
 
 Without arguments the pages that come with rowproof are tried; without --profile and
 --endpoint, on the embedded endpoint. Operations that change things are called on this
-machine, or where the profile allows them by name.`,
+machine, or where the profile allows them by name.
+
+The rows of the gateway page are tried without arguments, with --gateway, or if that page is
+named; otherwise the page only says what the gateway may answer.
+
+--features adds scenarios that are written in the same vocabulary. A feature at the path that
+rowproof generate gives a page (vpc/CreateVpc.feature) replaces the page's own; any other
+adds scenarios to the page whose operation it names.`,
 		Example: `  rowproof run
   rowproof run --profile profile.yaml
   rowproof run docs/CreateThing.md --profile profile.yaml --out report
   rowproof run --tags '@row:request/RegionId or @grade:R1' --jobs 1
+  rowproof run --tags '@row:error/* and @format:json'
+  rowproof run docs/CreateThing.md --features features --gateway
   rowproof run --profile profile.yaml --require 90%
   rowproof run --profile profile.yaml --dry-run`,
 		RunE: func(cmd *cobra.Command, args []string) error { return runRun(cmd.Context(), env, f, args) },
@@ -51,7 +61,9 @@ machine, or where the profile allows them by name.`,
 	cmd.Flags().StringVar(&f.profile, "profile", "", "YAML `FILE` that says what is prepared at the endpoint")
 	cmd.Flags().StringVar(&f.endpoint, "endpoint", "", "`URL` to call, in place of the profile's")
 	cmd.Flags().StringVar(&f.out, "out", "out", "`DIR` for run.json, junit.xml and report.html")
-	cmd.Flags().StringVar(&f.tags, "tags", "", "run what this `EXPR` of tags selects: and, or, not, parentheses")
+	cmd.Flags().StringVar(&f.tags, "tags", "", "run what this `EXPR` of tags selects; see rowproof help tags")
+	cmd.Flags().StringVar(&f.features, "features", "", "run the features below this `DIR` too; see rowproof help vocabulary")
+	cmd.Flags().BoolVar(&f.gateway, "gateway", false, "try the rows of the gateway page")
 	cmd.Flags().StringVar(&f.require, "require", "", "prove this `MUCH`: none, R0, R1, R2 or a share such as 90% (default: the profile's, else R1)")
 	cmd.Flags().IntVar(&f.jobs, "jobs", 0, "`N` scenarios at the same time (default: one a processor on this machine, else 1)")
 	cmd.Flags().BoolVar(&f.strict, "strict", false, "let deviations count as failures")
@@ -74,6 +86,9 @@ func runRun(ctx context.Context, env Env, f runFlags, args []string) error {
 	if err != nil {
 		return misused(err)
 	}
+	if ps, err = withFeatures(ps, f); err != nil {
+		return misused(err)
+	}
 	plan, err := run.MakePlan(ps, selects)
 	if err != nil {
 		return misused(err)
@@ -92,7 +107,25 @@ func runRun(ctx context.Context, env Env, f runFlags, args []string) error {
 	if err := writable(f.out); err != nil {
 		return couldNot(fmt.Errorf("--out: %w", err))
 	}
+	if err := plan.WriteFeatures(f.out); err != nil {
+		return couldNot(fmt.Errorf("--out: %w", err))
+	}
 	return runPlan(ctx, env, f, plan, profile, selects)
+}
+
+// withFeatures adds what the flags ask for: the rows of the gateway page, and the features of a folder.
+func withFeatures(ps []run.Page, f runFlags) ([]run.Page, error) {
+	if f.gateway {
+		ps = pages.WithGateway(ps)
+	}
+	if f.features == "" {
+		return ps, nil
+	}
+	all, err := run.ReadFeatures(f.features)
+	if err != nil {
+		return nil, fmt.Errorf("--features: %w", err)
+	}
+	return run.AddFeatures(ps, all)
 }
 
 // loadPages reads the pages and prints what is wrong with them.

@@ -40,7 +40,8 @@ func Shipped() ([]run.Page, error) {
 	if err != nil {
 		return nil, err
 	}
-	return withGateway(operations)
+	p, err := shipped(gatewayFile)
+	return append(operations, p), err
 }
 
 func shipped(name string) (run.Page, error) {
@@ -50,7 +51,7 @@ func shipped(name string) (run.Page, error) {
 	}
 	file := path.Join("spec", name)
 	c, _, err := openapi.Load(file, src)
-	return run.Page{Contract: c, OpenAPI: file}, err
+	return run.Page{Contract: c, OpenAPI: file, Shipped: true}, err
 }
 
 // Gateway is the contract of the gateway's page that comes with rowproof.
@@ -59,23 +60,42 @@ func Gateway() (*spec.Contract, error) {
 	return p.Contract, err
 }
 
-// withGateway puts the gateway's page last, and adds it where it is not among the pages.
-func withGateway(all []run.Page) ([]run.Page, error) {
+// complete adds, as pages that are only known, the shipped gateway page if the pages have none, and the shipped
+// operations if they have none. The gateway page comes last.
+func complete(all []run.Page) ([]run.Page, error) {
 	isGateway := func(p run.Page) bool { return p.Contract.Kind == spec.GatewayPage }
-	if slices.ContainsFunc(all, isGateway) {
-		slices.SortStableFunc(all, func(a, b run.Page) int {
-			return cmp.Compare(rank[isGateway(a)], rank[isGateway(b)])
-		})
-		return all, nil
+	isOperation := func(p run.Page) bool { return !isGateway(p) }
+	comes, err := Shipped()
+	if err != nil {
+		return nil, err
 	}
-	p, err := shipped(gatewayFile)
-	return append(all, p), err
+	for _, p := range comes {
+		p.Known = true
+		if isGateway(p) && !slices.ContainsFunc(all, isGateway) || isOperation(p) && !slices.ContainsFunc(all, func(q run.Page) bool { return isOperation(q) && !q.Known }) {
+			all = append(all, p)
+		}
+	}
+	slices.SortStableFunc(all, func(a, b run.Page) int { return cmp.Compare(rank[isGateway(a)], rank[isGateway(b)]) })
+	return all, nil
 }
 
 var rank = map[bool]int{false: 0, true: 1}
 
-// Load reads what is named: pages, folders of pages, OpenAPI descriptions. Without names it is Shipped. The
-// findings are those of all files; the error names the first file that cannot be used at all.
+// WithGateway makes the gateway page one to be tried, whether it was named or not.
+func WithGateway(all []run.Page) []run.Page {
+	all = slices.Clone(all)
+	for i := range all {
+		if all[i].Contract.Kind == spec.GatewayPage {
+			all[i].Known = false
+		}
+	}
+	return all
+}
+
+// Load reads what is named: pages, folders of pages, OpenAPI descriptions. Without names it is [Shipped]. With
+// names, the shipped gateway page is only known to the judge unless it is named, and so are the shipped operations
+// if only the gateway page is named. The findings are those of all files; the error names the first file that
+// cannot be used at all.
 func Load(names []string) ([]run.Page, []spec.Finding, error) {
 	if len(names) == 0 {
 		ps, err := Shipped()
@@ -91,7 +111,7 @@ func Load(names []string) ([]run.Page, []spec.Finding, error) {
 		}
 		all = append(all, ps...)
 	}
-	all, err := withGateway(all)
+	all, err := complete(all)
 	if err != nil {
 		return nil, findings, err
 	}

@@ -1,29 +1,49 @@
 package run
 
 import (
+	"bytes"
+	"errors"
 	"fmt"
+	"os"
+	"path/filepath"
 	"slices"
 	"strings"
 
-	gherkin "github.com/cucumber/gherkin/go/v26"
-	messages "github.com/cucumber/messages/go/v21"
-
 	"github.com/rowproof/rowproof/features"
 	"github.com/rowproof/rowproof/spec"
-	"github.com/rowproof/rowproof/spec/scenario"
 )
 
 // Page is a contract to be tried, and where it came from.
 type Page struct {
 	Contract *spec.Contract
 	OpenAPI  string // path of the OpenAPI description that drives the run; "" where it was derived in memory
-	Feature  string // path of the feature, for messages
-	Source   []byte // the feature itself; nil to generate it
+	Feature  string // path of the feature, for messages and reports
+	Source   []byte // the feature itself; nil for the shipped or the generated one
+	Shipped  bool   // the page comes with rowproof, and its feature does too
+
+	More      []Feature // features that users added to the page
+	Known     bool      // only known to the judge: its rows are not tried and not reported
+	replaced  bool      // Source takes the place of the generated feature
+	generated bool      // Source was generated in memory
+}
+
+// Feature is a feature file.
+type Feature struct {
+	Path   string // with slashes
+	Source []byte
+}
+
+// features returns the features of the page, the generated one first.
+func (p *Page) features() []Feature {
+	return append([]Feature{{p.Feature, p.Source}}, p.More...)
 }
 
 // Plan is what a run would do: the scenarios of every page that are selected, with their rows and formats.
 type Plan struct {
-	Pages []PlannedPage
+	Pages   []PlannedPage
+	Gateway *spec.Contract // nil if no gateway page is known
+	// Operations may be called: those of the pages, and those that are only known.
+	Operations []*spec.Contract
 }
 
 // PlannedPage is one page of a Plan.
@@ -31,17 +51,6 @@ type PlannedPage struct {
 	Page
 	Scenarios []PlannedScenario
 	Skipped   []PlannedScenario // scenarios that are not selected
-}
-
-// PlannedScenario is one scenario, an outline counted once for each of its examples.
-type PlannedScenario struct {
-	Name   string
-	Line   int // in the feature
-	Rows   []spec.RowID
-	Format spec.Format // "" for both
-	// Kind, Promise and Grade are those of [reports.Scenario].
-	Kind, Promise string
-	Grade         spec.Grade
 }
 
 // Count is the number of scenarios.
@@ -53,49 +62,120 @@ func (p *Plan) Count() int {
 	return n
 }
 
-// MakePlan generates what features are lacking and counts what is selected.
+// MakePlan reads the features of the pages and counts what is selected. A page without a feature of its own has
+// the shipped one if it is a shipped page, else one that is generated in memory. The error lists, with file and
+// line, each sentence that is not in the vocabulary or that contradicts the page.
 func MakePlan(pages []Page, selects Selector) (*Plan, error) {
-	plan := &Plan{}
+	return makePlan(pages, func(s PlannedScenario) bool { return selects(s.tags) })
+}
+
+func makePlan(pages []Page, selects func(PlannedScenario) bool) (*Plan, error) {
+	plan := &Plan{Gateway: gatewayOf(pages), Operations: operationsOf(pages)}
+	var problems []error
 	for _, pg := range pages {
-		if pg.Source == nil {
-			pg.Source = []byte(features.Generate(pg.Contract))
+		if pg.Known {
+			continue
 		}
-		if pg.Feature == "" {
-			pg.Feature = "features/" + features.FileName(pg.Contract)
-		}
-		planned, err := planPage(pg, selects)
-		if err != nil {
+		if err := pg.fill(); err != nil {
 			return nil, err
+		}
+		planned, err := planPage(pg, plan.Gateway, selects)
+		if err != nil {
+			problems = append(problems, err)
 		}
 		plan.Pages = append(plan.Pages, planned)
 	}
-	return plan, nil
+	return plan, errors.Join(problems...)
 }
 
-func planPage(pg Page, selects Selector) (PlannedPage, error) {
+// WriteFeatures writes the features that no file holds below dir/features, so that the paths of a report exist.
+func (p *Plan) WriteFeatures(dir string) error {
+	for i := range p.Pages {
+		pg := &p.Pages[i]
+		if on, err := os.ReadFile(filepath.FromSlash(pg.Feature)); err == nil && bytes.Equal(on, pg.Source) {
+			continue
+		}
+		file := filepath.Join(dir, "features", filepath.FromSlash(features.FileName(pg.Contract)))
+		if err := os.MkdirAll(filepath.Dir(file), 0o755); err != nil {
+			return err
+		}
+		if err := os.WriteFile(file, pg.Source, 0o644); err != nil {
+			return err
+		}
+		pg.move(filepath.ToSlash(file))
+	}
+	return nil
+}
+
+// move gives the feature of the page another path.
+func (p *PlannedPage) move(path string) {
+	for _, all := range [][]PlannedScenario{p.Scenarios, p.Skipped} {
+		for i := range all {
+			if s := &all[i]; s.Feature == p.Feature {
+				s.key = path + strings.TrimPrefix(s.key, s.Feature)
+				s.Feature = path
+			}
+		}
+	}
+	p.Feature = path
+}
+
+// fill gives the page the feature that it lacks.
+func (p *Page) fill() error {
+	if p.Feature == "" {
+		p.Feature = "features/" + features.FileName(p.Contract)
+	}
+	if p.Source != nil {
+		return nil
+	}
+	if p.Shipped {
+		src, err := features.Shipped.ReadFile(features.FileName(p.Contract))
+		p.Source = src
+		return err
+	}
+	p.Source, p.generated = []byte(features.Generate(p.Contract)), true
+	return nil
+}
+
+// planPage reads the features of a page. The error is all that is wrong with them.
+func planPage(pg Page, gateway *spec.Contract, selects func(PlannedScenario) bool) (PlannedPage, error) {
 	planned := PlannedPage{Page: pg}
-	pickles, lines, err := pickles(pg)
-	for _, p := range pickles {
-		s := planScenario(p)
-		s.Line = lines[p.AstNodeIds[0]]
-		if selects(tagNames(p)) {
-			planned.Scenarios = append(planned.Scenarios, s)
-		} else {
-			planned.Skipped = append(planned.Skipped, s)
+	var problems []error
+	for i, f := range pg.features() {
+		doc, err := parseFeature(f)
+		if err != nil {
+			return planned, err
+		}
+		for _, p := range doc.pickles {
+			s := doc.plan(p)
+			if generated := i == 0 && pg.generated; !generated {
+				problems = append(problems, doc.check(p, pg.Contract, gateway, s.Rows))
+			}
+			if selects(s) {
+				planned.Scenarios = append(planned.Scenarios, s)
+			} else {
+				planned.Skipped = append(planned.Skipped, s)
+			}
 		}
 	}
-	return planned, err
+	return planned, errors.Join(problems...)
 }
 
-// planned returns a scenario by its name, which for an outline holds the values of the example, and its rows:
-// two rows with the same code have scenarios with the same name.
-func (p PlannedPage) planned(name string, rows []spec.RowID) PlannedScenario {
-	for _, s := range p.Scenarios {
-		if s.Name == name && slices.Equal(s.Rows, rows) {
-			return s
+// omitted returns the rows that a user's feature leaves out, with the reason.
+func (p PlannedPage) omitted() map[spec.RowID]string {
+	if !p.replaced {
+		return nil
+	}
+	out := map[spec.RowID]string{}
+	for _, r := range p.Contract.Rows() {
+		out[r.ID] = p.Feature + " has no scenario for this row"
+	}
+	for _, s := range slices.Concat(p.Scenarios, p.Skipped) {
+		for _, id := range s.Rows {
+			delete(out, id)
 		}
 	}
-	return PlannedScenario{}
+	return out
 }
 
 func gatewayOf(pages []Page) *spec.Contract {
@@ -107,7 +187,7 @@ func gatewayOf(pages []Page) *spec.Contract {
 	return nil
 }
 
-func operationsOf(pages []PlannedPage) []*spec.Contract {
+func operationsOf(pages []Page) []*spec.Contract {
 	var out []*spec.Contract
 	for _, p := range pages {
 		if p.Contract.Kind == spec.OperationPage {
@@ -117,62 +197,7 @@ func operationsOf(pages []PlannedPage) []*spec.Contract {
 	return out
 }
 
-// pickles compiles a feature into scenarios, and tells the line of each by the id of its syntax node.
-func pickles(pg Page) ([]*messages.Pickle, map[string]int, error) {
-	n := 0
-	id := func() string { n++; return fmt.Sprint(n) }
-	doc, err := gherkin.ParseGherkinDocument(strings.NewReader(string(pg.Source)), id)
-	if err != nil {
-		return nil, nil, fmt.Errorf("%s: the feature can not be read: %w", pg.Feature, err)
-	}
-	lines := map[string]int{}
-	if doc.Feature != nil {
-		for _, child := range doc.Feature.Children {
-			note(lines, child.Scenario)
-			if child.Rule != nil {
-				for _, c := range child.Rule.Children {
-					note(lines, c.Scenario)
-				}
-			}
-		}
-	}
-	return gherkin.Pickles(*doc, pg.Feature, id), lines, nil
-}
-
-func note(lines map[string]int, s *messages.Scenario) {
-	if s != nil {
-		lines[s.Id] = int(s.Location.Line)
-	}
-}
-
-func tagNames(p *messages.Pickle) []string {
-	names := make([]string, len(p.Tags))
-	for i, t := range p.Tags {
-		names[i] = t.Name
-	}
-	return names
-}
-
-func planScenario(p *messages.Pickle) PlannedScenario {
-	s := PlannedScenario{Name: p.Name, Kind: "row"}
-	for _, t := range tagNames(p) {
-		if id, ok := scenario.RowOf(t); ok {
-			s.Rows = append(s.Rows, id)
-		}
-		if kind, ok := strings.CutPrefix(t, "@kind:"); ok {
-			s.Kind = kind
-		}
-		if grade, ok := strings.CutPrefix(t, "@grade:"); ok {
-			s.Grade = spec.Grade(grade)
-		}
-	}
-	var typed scenario.Scenario
-	s.Promise = s.Kind
-	for _, st := range p.Steps {
-		if step, err := scenario.Parse(st.Text); err == nil {
-			typed.Steps = append(typed.Steps, step)
-		}
-	}
-	s.Format = typed.Format()
-	return s
+// keyOf identifies a scenario by its feature, name and sentences; the examples of an outline have one name.
+func keyOf(feature, name string, sentences []string) string {
+	return fmt.Sprintf("%s\x00%s\x00%s", feature, name, strings.Join(sentences, "\x00"))
 }

@@ -8,11 +8,10 @@ import (
 	"github.com/rowproof/rowproof/steps"
 )
 
-// scenarioOf turns the outcome of a scenario into the report's form.
-func scenarioOf(o steps.Outcome, pg PlannedPage) reports.Scenario {
-	planned := pg.planned(o.Scenario, o.Rows)
+// scenarioOf turns the outcome of a planned scenario into the report's form.
+func scenarioOf(o steps.Outcome, planned PlannedScenario) reports.Scenario {
 	s := reports.Scenario{
-		Name: o.Scenario, Feature: pg.Feature, Line: planned.Line, Rows: o.Rows, Verdict: o.Verdict, Reason: o.Reason,
+		Name: planned.Name, Feature: planned.Feature, Line: planned.Line, Rows: o.Rows, Verdict: o.Verdict, Reason: o.Reason,
 		Kind: planned.Kind, Promise: planned.Promise, Grade: planned.Grade,
 		Gap: o.Gap, Lacks: o.Lacks, Answered: o.Answered, Vague: o.Vague,
 		Deviations: o.Deviations, Expected: o.Expected, Actual: o.Actual, Duration: reports.Duration(o.Duration),

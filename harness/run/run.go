@@ -1,6 +1,7 @@
 // Package run plans what is to be tried, drives godog over it, and files the outcomes in a report.
 //
-// [MakePlan] counts, [Run] carries out. [Suite] gives the same scenarios to a test of one's own.
+// [MakePlan] counts and [Run] carries out. [Godog] runs the features on disk with godog's own options, and
+// [Scenarios] serves a godog test suite of one's own. All three end with the same report and the same gate.
 package run
 
 import (
@@ -8,7 +9,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"sync"
+	"slices"
 
 	"github.com/cucumber/godog"
 
@@ -27,6 +28,8 @@ type Result struct {
 	// Void is why the run says nothing about the endpoint: no answer at all, nothing sent, interrupted,
 	// fewer scenarios than planned. "" for a run that counts, whatever it found.
 	Void string
+	// Early reports that the run ended before the first scenario.
+	Early bool
 }
 
 // Run tries a plan on an endpoint. The error says what kept it from starting; what goes wrong later is in
@@ -34,7 +37,7 @@ type Result struct {
 func Run(ctx context.Context, p *config.Profile, plan *Plan, o Options) (*Result, error) {
 	o = o.filled()
 	if plan.Count() == 0 {
-		return nil, fmt.Errorf("no scenario is selected: check --tags")
+		return nil, ErrNothing
 	}
 	s, err := newSession(p, plan, o)
 	if err != nil {
@@ -45,31 +48,52 @@ func Run(ctx context.Context, p *config.Profile, plan *Plan, o Options) (*Result
 	if err != nil {
 		return nil, err
 	}
-	if err := s.prepareEndpoint(ctx); err != nil {
-		rec.Problem(reports.Problem{Severity: spec.Warning, Message: err.Error()})
+	if err := rec.announce(); err != nil {
+		return nil, err
+	}
+	s.env.Record = recording(rec, o)
+	if void := s.begin(ctx, rec); void != "" {
+		return ended(ctx, rec, void, true, o), nil
 	}
 	for _, pg := range plan.Pages {
 		if ctx.Err() != nil {
 			break
 		}
-		s.runPage(ctx, pg, rec, o)
+		s.runPage(ctx, pg, o)
 		if o.Partial != nil {
 			o.Partial(rec.Finish(o.Now(), true))
 		}
 	}
-	void := s.void(ctx, plan, rec)
+	return ended(ctx, rec, s.void(ctx, plan, rec), false, o), nil
+}
+
+// ErrNothing says that a plan has no scenario.
+var ErrNothing = errors.New("no scenario is selected: check --tags and the pages")
+
+// recording files outcomes in a report.
+func recording(rec *record, o Options) func(steps.Outcome) {
+	return func(out steps.Outcome) {
+		rec.add(out)
+		o.OnStep(out.Verdict)
+	}
+}
+
+// ended closes a report.
+func ended(ctx context.Context, rec *record, void string, early bool, o Options) *Result {
 	if void != "" {
 		rec.Void(void)
 	}
-	return &Result{Report: rec.Finish(o.Now(), ctx.Err() != nil), Void: void}, nil
+	return &Result{Report: rec.Finish(o.Now(), ctx.Err() != nil), Void: void, Early: early}
 }
 
-// prepareEndpoint resets the endpoint before the first scenario.
-func (s *session) prepareEndpoint(ctx context.Context) error {
-	if s.stock.reset == nil {
-		return nil
+// begin resets the endpoint and tries whether it can be called at all. It returns why the run says nothing.
+func (s *session) begin(ctx context.Context, rec *record) (void string) {
+	if s.stock.reset != nil {
+		if err := s.stock.reset(ctx); err != nil {
+			rec.Problem(reports.Problem{Severity: spec.Warning, Message: err.Error()})
+		}
 	}
-	return s.stock.reset(ctx)
+	return ""
 }
 
 // void says why a run that has ended does not count.
@@ -84,70 +108,31 @@ func (s *session) void(ctx context.Context, plan *Plan, rec *record) string {
 	}
 }
 
-// record is the recorder of a run, and how many scenarios it has seen.
-type record struct {
-	*reports.Recorder
-	mu sync.Mutex
-	n  int
-}
-
-func (r *record) count() int {
-	r.mu.Lock()
-	defer r.mu.Unlock()
-	return r.n
-}
-
-func newRecord(p *config.Profile, plan *Plan, o Options) (*record, error) {
-	rec := &record{Recorder: reports.NewRecorder(reports.Run{
-		Tool: "rowproof", Version: o.Tool, Started: o.Now(), Endpoint: p.Endpoint, Signature: string(p.Signature), Strict: o.Strict, Require: o.Require,
-	}, secrets(p)...)}
-	for _, pg := range plan.Pages {
-		rec.Page(pg.Contract, pg.OpenAPI)
-	}
-	for _, pg := range plan.Pages {
-		if err := errors.Join(rec.announce(pg, pg.Scenarios, true), rec.announce(pg, pg.Skipped, false)); err != nil {
-			return nil, err
-		}
-	}
-	return rec, nil
-}
-
-// announce adds scenarios of a page to the plan of the report.
-func (r *record) announce(pg PlannedPage, scenarios []PlannedScenario, selected bool) error {
-	for _, s := range scenarios {
-		err := r.Plan(pg.Contract.Page, reports.Planned{
-			Rows: s.Rows, Format: s.Format, Grade: s.Grade, Kind: s.Kind, Promise: s.Promise,
-			Name: s.Name, Feature: pg.Feature, Line: s.Line, Selected: selected,
-		})
-		if err != nil {
-			return err
-		}
-	}
-	return nil
-}
-
-// runPage drives godog over one feature: a suite a feature needs a fraction of the memory of one for all.
-func (s *session) runPage(ctx context.Context, pg PlannedPage, rec *record, o Options) {
-	if len(pg.Scenarios) == 0 {
+// runPage drives godog over the features of one page: a suite per page needs a fraction of the memory of one for
+// all.
+func (s *session) runPage(ctx context.Context, pg PlannedPage, o Options) {
+	contents := pg.contents()
+	if len(contents) == 0 {
 		return
-	}
-	env := *s.env
-	env.Record = func(out steps.Outcome) {
-		rec.mu.Lock()
-		rec.n++
-		rec.mu.Unlock()
-		if err := rec.Add(pg.Contract.Page, scenarioOf(out, pg)); err != nil {
-			rec.Problem(reports.Problem{Severity: spec.Error, Message: err.Error()})
-		}
-		o.OnStep(out.Verdict)
 	}
 	godog.TestSuite{
 		Name:                pg.Contract.Operation.Name,
-		ScenarioInitializer: func(sc *godog.ScenarioContext) { steps.Initialize(sc, &env) },
+		ScenarioInitializer: func(sc *godog.ScenarioContext) { steps.Initialize(sc, s.env) },
 		Options: &godog.Options{
 			Format: "progress", Output: io.Discard, NoColors: true, Strict: true, Concurrency: o.Jobs,
 			DefaultContext:  ctx,
-			FeatureContents: []godog.Feature{{Name: pg.Feature, Contents: pg.Source}},
+			FeatureContents: contents,
 		},
 	}.Run()
+}
+
+// contents returns the features of the page with a selected scenario.
+func (p *PlannedPage) contents() []godog.Feature {
+	var all []godog.Feature
+	for _, f := range p.features() {
+		if slices.ContainsFunc(p.Scenarios, func(s PlannedScenario) bool { return s.Feature == f.Path }) {
+			all = append(all, godog.Feature{Name: f.Path, Contents: f.Source})
+		}
+	}
+	return all
 }

@@ -17,10 +17,11 @@ import (
 
 // session is an endpoint under test with what its profile prepares: all that scenarios need.
 type session struct {
-	env    *steps.Env
-	client *client.Client
-	meter  *meter
-	stock  *stock
+	profile *config.Profile
+	env     *steps.Env
+	client  *client.Client
+	meter   *meter
+	stock   *stock
 }
 
 func newSession(p *config.Profile, plan *Plan, o Options) (*session, error) {
@@ -30,14 +31,10 @@ func newSession(p *config.Profile, plan *Plan, o Options) (*session, error) {
 	if err != nil {
 		return nil, err
 	}
-	var pages []Page
-	for _, pg := range plan.Pages {
-		pages = append(pages, pg.Page)
-	}
-	s := &session{client: c, meter: &meter{Endpoint: c}, stock: newStock(values(p, operationsOf(plan.Pages)))}
+	s := &session{client: c, profile: p, meter: &meter{Endpoint: c}, stock: newStock(values(p, plan.Operations))}
 	s.env = &steps.Env{
-		Endpoint: s.meter, Profile: prepared(p, operationsOf(plan.Pages)), Stock: s.stock,
-		Operations: operationsOf(plan.Pages), Gateway: gatewayOf(pages),
+		Endpoint: s.meter, Profile: prepared(p, plan.Operations), Stock: s.stock,
+		Operations: plan.Operations, Gateway: plan.Gateway,
 		Select: o.Select, Now: o.Now, Nonce: nonces(o.Rand),
 	}
 	if p.Reset != nil {

@@ -3,54 +3,170 @@ package run
 import (
 	"context"
 	"errors"
+	"flag"
 	"fmt"
+	"os"
+	"sync"
 	"sync/atomic"
 
 	"github.com/cucumber/godog"
+	"github.com/cucumber/godog/colors"
 
 	"github.com/rowproof/rowproof/harness/config"
+	"github.com/rowproof/rowproof/reports"
 	"github.com/rowproof/rowproof/steps"
 )
 
-// Scenarios binds the vocabulary to an endpoint for godog's own runner: a test of any repository whose
-// features were generated from the same pages. Close it when the suite is done.
+// Scenarios binds the vocabulary to an endpoint for a godog test suite of one's own. Give
+// [Scenarios.Initialize] to the suite, and [Scenarios.Close] it when the suite has ended.
 type Scenarios struct {
+	ctx     context.Context
 	session *session
-	ran     atomic.Int64
+	rec     *record
+	o       Options
 }
 
-// NewScenarios connects the pages with the endpoint of a profile, and resets it where the profile says how.
-// The error says what the profile or the endpoint lacks.
+// NewScenarios connects the pages with the endpoint of a profile, and resets it if the profile says how. The
+// error says what the profile or the endpoint lacks; it is a [*VoidError] if the endpoint cannot be called.
 func NewScenarios(ctx context.Context, p *config.Profile, pages []Page, o Options) (*Scenarios, error) {
 	o = o.filled()
 	plan, err := MakePlan(pages, o.Select)
 	if err != nil {
 		return nil, err
 	}
-	if len(operationsOf(plan.Pages)) == 0 {
+	s, err := newScenarios(ctx, p, plan, o)
+	if err != nil {
+		return nil, err
+	}
+	if void := s.session.begin(ctx, s.rec); void != "" {
+		s.session.client.Close()
+		return nil, &VoidError{void}
+	}
+	return s, nil
+}
+
+func newScenarios(ctx context.Context, p *config.Profile, plan *Plan, o Options) (*Scenarios, error) {
+	if len(plan.Operations) == 0 {
 		return nil, errors.New("no page documents an operation: name one page at least")
 	}
 	session, err := newSession(p, plan, o)
 	if err != nil {
 		return nil, err
 	}
-	s := &Scenarios{session: session}
-	session.env.Record = func(out steps.Outcome) {
-		s.ran.Add(1)
-		o.OnStep(out.Verdict)
+	rec, err := newRecord(p, plan, o)
+	if err != nil {
+		session.client.Close()
+		return nil, err
 	}
-	if err := session.prepareEndpoint(ctx); err != nil {
-		s.Close()
-		return nil, fmt.Errorf("the endpoint is not ready: %w", err)
-	}
-	return s, nil
+	session.env.Record = recording(rec, o)
+	return &Scenarios{ctx: ctx, session: session, rec: rec, o: o}, nil
 }
+
+// VoidError is why a run says nothing about the endpoint.
+type VoidError struct{ Reason string }
+
+func (e *VoidError) Error() string { return e.Reason }
+
+// ErrGate says that the endpoint does not conform or that too little is proven.
+var ErrGate = errors.New("does not conform")
 
 // Initialize is a godog.TestSuite's ScenarioInitializer.
 func (s *Scenarios) Initialize(sc *godog.ScenarioContext) { steps.Initialize(sc, s.session.env) }
 
-// Ran is how many scenarios have ended. A suite that ends with none has tested nothing: let it fail.
-func (s *Scenarios) Ran() int { return int(s.ran.Load()) }
+// Ran is how many scenarios have ended.
+func (s *Scenarios) Ran() int { return s.rec.count() }
 
-// Close drops the connections to the endpoint.
-func (s *Scenarios) Close() { s.session.client.Close() }
+// Close drops the connections to the endpoint and returns the report of the scenarios that ran; those that did
+// not are not selected. The error is nil if the endpoint conforms and the gate of the options is met; it wraps
+// [ErrGate] if not, and is a [*VoidError] if the run says nothing.
+func (s *Scenarios) Close() (*reports.Run, error) {
+	defer s.session.client.Close()
+	if err := s.rec.settle(); err != nil {
+		return nil, err
+	}
+	res := ended(s.ctx, s.rec, s.void(), false, s.o)
+	switch {
+	case res.Void != "":
+		return res.Report, &VoidError{res.Void}
+	case !res.Report.Conforms():
+		return res.Report, fmt.Errorf("%w: %s", ErrGate, res.Report.Heading)
+	}
+	return res.Report, nil
+}
+
+func (s *Scenarios) void() string {
+	switch {
+	case s.ctx.Err() != nil:
+		return "interrupted: " + context.Cause(s.ctx).Error()
+	case s.Ran() == 0:
+		return "no scenario ran: check the tags and the paths of the features"
+	}
+	return s.session.meter.silence()
+}
+
+// GodogOptions parses the arguments of godog run.
+func GodogOptions(args []string) (*godog.Options, error) {
+	opt := &godog.Options{Output: colors.Colored(os.Stdout)}
+	set := flag.NewFlagSet("godog", flag.ContinueOnError)
+	godog.BindFlags("", set, opt)
+	if err := set.Parse(args); err != nil {
+		return nil, err
+	}
+	if set.NArg() > 0 {
+		opt.Paths = set.Args()
+	}
+	return opt, nil
+}
+
+// Godog runs the features that godog's options name, as godog run does, and ends with the report and the gate of
+// [Run]. The features on disk take the place of those of the pages. The scenarios that godog's paths and tags
+// leave out are not selected. Godog's own status is in the second result.
+func Godog(ctx context.Context, p *config.Profile, pages []Page, o Options, g *godog.Options) (*Result, int, error) {
+	o = o.filled()
+	plan, err := planGodog(pages, g)
+	if err != nil {
+		return nil, 0, err
+	}
+	s, err := newScenarios(ctx, p, plan, o)
+	if err != nil {
+		return nil, 0, err
+	}
+	defer s.session.client.Close()
+	if err := s.rec.announce(); err != nil {
+		return nil, 0, err
+	}
+	if void := s.session.begin(ctx, s.rec); void != "" {
+		return ended(ctx, s.rec, void, true, o), 0, nil
+	}
+	once := sync.OnceValue(func() *Result { return ended(ctx, s.rec, s.session.void(ctx, plan, s.rec), false, o) })
+	summary.Store(&once)
+	defer summary.Store(nil)
+	status := godog.TestSuite{ScenarioInitializer: s.Initialize, Options: g}.Run()
+	return once(), status, nil
+}
+
+// planGodog plans what godog is about to run.
+func planGodog(pages []Page, g *godog.Options) (*Plan, error) {
+	found, err := godog.TestSuite{Options: g}.RetrieveFeatures()
+	if err != nil {
+		return nil, err
+	}
+	var all []Feature
+	chosen := map[string]bool{}
+	for _, f := range found {
+		all = append(all, Feature{pathOf(f.Uri), f.Content})
+		for _, p := range f.Pickles {
+			chosen[keyOf(pathOf(p.Uri), p.Name, sentences(p))] = true
+		}
+	}
+	if len(chosen) == 0 {
+		return nil, errors.New("no scenario is selected: check the tags and the paths of the features")
+	}
+	if pages, err = AddFeatures(pages, all); err != nil {
+		return nil, err
+	}
+	return makePlan(pages, func(s PlannedScenario) bool { return chosen[s.key] })
+}
+
+// summary returns the result of the run that godog is carrying out.
+var summary atomic.Pointer[func() *Result]

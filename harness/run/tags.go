@@ -2,6 +2,7 @@ package run
 
 import (
 	"fmt"
+	"regexp"
 	"slices"
 	"strings"
 )
@@ -10,7 +11,7 @@ import (
 type Selector func(tags []string) bool
 
 // Tags reads a tag expression: tags joined by "and", "or", "not" and parentheses, as Cucumber writes them, or
-// by godog's own "&&", "," and "~". An empty expression selects all. The error shows where it went wrong.
+// by godog's own "&&", "," and "~". In a tag, * stands for any characters. An empty expression selects all. The error shows where it went wrong.
 func Tags(expr string) (Selector, error) {
 	p := &tagParser{expr: expr, tokens: tagTokens(expr)}
 	if len(p.tokens) == 0 {
@@ -113,5 +114,18 @@ func (p *tagParser) tag() (Selector, error) {
 	}
 	tag := p.tokens[0]
 	p.tokens = p.tokens[1:]
-	return func(t []string) bool { return slices.Contains(t, tag) }, nil
+	if !strings.Contains(tag, "*") {
+		return func(t []string) bool { return slices.Contains(t, tag) }, nil
+	}
+	glob := globOf(tag)
+	return func(t []string) bool { return slices.ContainsFunc(t, glob.MatchString) }, nil
+}
+
+// globOf returns the pattern of a tag in which * stands for any characters.
+func globOf(tag string) *regexp.Regexp {
+	parts := strings.Split(tag, "*")
+	for i := range parts {
+		parts[i] = regexp.QuoteMeta(parts[i])
+	}
+	return regexp.MustCompile("^" + strings.Join(parts, ".*") + "$")
 }

@@ -18,6 +18,9 @@ func TestTags(t *testing.T) {
 		"@other or @gateway and not @third": true,
 		"not (@other or @gateway)":          false,
 		"@other,@gateway":                   true,
+		"@row:request/*":                    true,
+		"@row:*Id and not @row:response/*":  true,
+		"@row:error/*":                      false,
 		"@gateway && ~@other":               true,
 		"@gateway && @other,@row:request/RegionId": true,
 	} {

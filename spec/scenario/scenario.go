@@ -38,6 +38,7 @@ const (
 	EnumOther   Kind = "other-value" // an undocumented value is rejected
 	Default     Kind = "default"     // omitting the parameter means its default
 	Bound       Kind = "bound"       // a value at a bound is accepted
+	ListBound   Kind = "list-bound"  // a number of identifiers, which the profile may lack
 	BeyondBound Kind = "beyond"      // a value that the page excludes is rejected
 	CaseKind    Kind = "case"        // upper and lower case are the same, or differ
 	Conditional Kind = "condition"   // a parameter is required, or valid, on a condition
@@ -52,7 +53,16 @@ const (
 	NoteKind    Kind = "note"        // a note holds
 	Common      Kind = "common"      // a rule of the gateway holds
 	Unprovable  Kind = "none"        // nothing can be tried
+	Added       Kind = "added"       // a user wrote the scenario without a kind
 )
+
+// Kinds returns the kinds of scenarios.
+func Kinds() []Kind {
+	return []Kind{
+		Accepted, Optional, Required, EnumValue, EnumOther, Default, Bound, BeyondBound, CaseKind, Conditional, Replayed, Robust, Field, Formats, Unique, Example, ErrorInput,
+		Fixture, NoteKind, Common, Unprovable, Added,
+	}
+}
 
 // Step is a phrase with its arguments.
 type Step struct {

@@ -3,6 +3,7 @@ package scenario
 import (
 	"fmt"
 	"net/url"
+	"slices"
 	"strings"
 	"unicode"
 
@@ -49,4 +50,58 @@ func (s Scenario) Tags() []string {
 		tags = append(tags, "@grade:"+string(s.Grade))
 	}
 	return append(tags, "@kind:"+string(s.Kind))
+}
+
+// Selectable returns the tags of a scenario of a feature with those that follow from its sentences and rows:
+// @format: for each format of its responses, @section: of its first row, and @grade:R0 if it has no grade.
+func Selectable(tags, sentences []string) []string {
+	all := slices.Clone(tags)
+	has := func(prefix string) bool {
+		return slices.ContainsFunc(tags, func(t string) bool { return strings.HasPrefix(t, prefix) })
+	}
+	if !has("@format:") {
+		for _, f := range formatsOf(sentences) {
+			all = append(all, "@format:"+strings.ToLower(string(f)))
+		}
+	}
+	if !has("@section:") {
+		for _, t := range tags {
+			if id, ok := RowOf(t); ok {
+				all = append(all, "@section:"+id.Section())
+				break
+			}
+		}
+	}
+	if !has("@grade:") {
+		all = append(all, "@grade:"+string(spec.R0))
+	}
+	return all
+}
+
+// formatsOf returns the formats of the responses that sentences speak of: both where none is named.
+func formatsOf(sentences []string) []spec.Format {
+	var s Scenario
+	for _, text := range sentences {
+		if st, err := Parse(text); err == nil {
+			s.Steps = append(s.Steps, st)
+		}
+	}
+	if f := s.Format(); f != "" {
+		return []spec.Format{f}
+	}
+	return []spec.Format{spec.JSON, spec.XML}
+}
+
+// Tagged reports whether the tags hold one of the prefix with the value, or none of the prefix.
+func Tagged(tags []string, prefix, value string) bool {
+	found := false
+	for _, t := range tags {
+		if v, ok := strings.CutPrefix(t, prefix); ok {
+			if v == value {
+				return true
+			}
+			found = true
+		}
+	}
+	return !found
 }

@@ -1,0 +1,97 @@
+package cli
+
+import (
+	"fmt"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"github.com/rowproof/rowproof/harness/run"
+	"github.com/rowproof/rowproof/spec/scenario"
+)
+
+// newTopics returns the help topics: commands that only have a text.
+func newTopics() []*cobra.Command {
+	return []*cobra.Command{
+		{Use: "tags", Short: "Tags of scenarios, and expressions that select them", Long: tagsHelp},
+		{Use: "vocabulary", Short: "Sentences of features", Long: vocabularyHelp()},
+		{Use: "statuses", Short: "Exit statuses", Long: "Exit statuses of every command:\n\n  " + strings.ReplaceAll(strings.TrimSpace(run.Statuses()), "\n", "\n  ")},
+	}
+}
+
+// tagsHelp explains tags.
+var tagsHelp = `rowproof run --tags EXPR runs the scenarios that an expression of tags selects. The other rows are
+reported as not selected. An expression that selects nothing is an error (exit status 2).
+
+Tags of a scenario:
+
+  @row:request/RegionId        a row that the scenario proves; the report lists the ids of rows
+  @section:error               the section of its first row: explorer, request, response, example,
+                               error, note, procedure
+  @format:json                 the format of its response, json or xml; both for a scenario that compares
+                               the two, or that sends nothing
+  @grade:R1                    what it takes to bring the row about: R0 input alone, R1 an identifier that
+                               does not exist, R2 a fixture of the profile, R3 timing or load, R4 nothing
+                               that a client can do
+  @kind:required               what is tried: ` + kindsHelp() + `
+  @operation:CreateVpc         the operation of the page
+  @product:Vpc                 the product of the page
+  @version:2016-04-28          the version of the page
+  @gateway                     the row is one of the gateway page
+
+@format, @section of a scenario without one, and @grade:R0 of a scenario without a grade follow from the
+scenario and are not written in a feature. In a tag of an expression, * stands for any characters.
+Spaces, parentheses, commas and the like are percent-encoded in the id of a row.
+
+Expressions join tags by and, or, not and parentheses, or by godog's own && , and ~:
+
+  rowproof run --tags '@row:request/RegionId'
+  rowproof run --tags '@row:error/* and @format:json'
+  rowproof run --tags '(@section:request or @section:response) and not @kind:robustness'
+  rowproof run --tags '@grade:R0 and not @gateway'
+
+go tool godog run --tags has godog's dialect only, without * and without the tags that no feature holds.`
+
+// vocabularyHelp lists the sentences of the vocabulary and their arguments.
+func vocabularyHelp() string {
+	var b strings.Builder
+	b.WriteString("A feature consists of these sentences and no others. A scenario names its rows in tags (see rowproof\n" +
+		"help tags), starts from a valid request, changes it, says how it is sent, and judges the response:\n\n" +
+		"    @row:request/RegionId\n" +
+		"    Scenario: RegionId is required\n" +
+		"      Given a valid CreateVpc request\n" +
+		"      When RegionId is omitted\n" +
+		"      And the request is sent by POST for a JSON response\n" +
+		"      Then the request is rejected because of RegionId\n")
+	var role scenario.Role
+	for _, p := range scenario.Vocabulary() {
+		if p.Role != role {
+			role = p.Role
+			fmt.Fprintf(&b, "\n%s\n", role)
+		}
+		fmt.Fprintf(&b, "  %s\n      %s\n", p.Template, p.Doc)
+	}
+	b.WriteString("\nArguments\n")
+	for _, a := range scenario.Arguments() {
+		fmt.Fprintf(&b, "  {%s}  %s\n      %s\n", a.Name, a.Doc, strings.Join(a.Examples, "; "))
+	}
+	return strings.TrimRight(b.String(), "\n")
+}
+
+// kindsHelp lists the kinds of scenarios, wrapped under the tag.
+func kindsHelp() string {
+	const indent = "\n                               "
+	var lines []string
+	line := ""
+	for i, k := range scenario.Kinds() {
+		word := string(k)
+		if i < len(scenario.Kinds())-1 {
+			word += ", "
+		}
+		if len(line)+len(word) > 60 {
+			lines, line = append(lines, strings.TrimSpace(line)), ""
+		}
+		line += word
+	}
+	return strings.Join(append(lines, line), indent)
+}

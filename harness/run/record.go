@@ -1,0 +1,173 @@
+package run
+
+import (
+	"errors"
+	"fmt"
+	"regexp"
+	"strings"
+	"sync"
+
+	"github.com/rowproof/rowproof/harness/config"
+	"github.com/rowproof/rowproof/reports"
+	"github.com/rowproof/rowproof/spec"
+	"github.com/rowproof/rowproof/spec/scenario"
+	"github.com/rowproof/rowproof/steps"
+)
+
+// record files the outcomes of scenarios in a report. Its methods may be called at the same time.
+type record struct {
+	*reports.Recorder
+	plan  *Plan
+	known map[string]known // planned scenarios by key
+
+	mu  sync.Mutex
+	ran map[string]int // scenarios that ended, by key
+	n   int
+}
+
+// known is a planned scenario and its page.
+type known struct {
+	page     *PlannedPage
+	scenario PlannedScenario
+}
+
+// newRecord starts a report with the pages of a plan. The scenarios are announced by announce or settle.
+func newRecord(p *config.Profile, plan *Plan, o Options) (*record, error) {
+	rec := &record{
+		Recorder: reports.NewRecorder(reports.Run{
+			Tool: "rowproof", Version: o.Tool, Started: o.Now(), Endpoint: p.Endpoint, Signature: string(p.Signature), Strict: o.Strict, Require: o.Require,
+		}, secrets(p)...),
+		plan: plan, known: map[string]known{}, ran: map[string]int{},
+	}
+	for i := range plan.Pages {
+		pg := &plan.Pages[i]
+		rec.Page(pg.Contract, pg.OpenAPI)
+		for _, all := range [][]PlannedScenario{pg.Skipped, pg.Scenarios} {
+			for _, s := range all {
+				rec.known[s.key] = known{pg, s}
+			}
+		}
+	}
+	for _, pg := range plan.Pages {
+		for id, reason := range pg.omitted() {
+			if err := rec.Reason(pg.Contract.Page, id, reason); err != nil {
+				return nil, err
+			}
+		}
+	}
+	return rec, nil
+}
+
+// announce adds the scenarios of the plan to the report, those that are selected and those that are not.
+func (r *record) announce() error {
+	for _, pg := range r.plan.Pages {
+		for _, s := range pg.Scenarios {
+			if err := r.expect(pg.Contract.Page, s, true); err != nil {
+				return err
+			}
+		}
+		for _, s := range pg.Skipped {
+			if err := r.expect(pg.Contract.Page, s, false); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
+}
+
+// settle announces the scenarios of the plan when all have ended: those that ran as selected, others not. It is
+// for runners that choose scenarios themselves.
+func (r *record) settle() error {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	for _, pg := range r.plan.Pages {
+		for _, all := range [][]PlannedScenario{pg.Scenarios, pg.Skipped} {
+			for _, s := range all {
+				if err := r.expect(pg.Contract.Page, s, r.ran[s.key] > 0); err != nil {
+					return err
+				}
+			}
+		}
+	}
+	return nil
+}
+
+// expect announces one scenario.
+func (r *record) expect(page string, s PlannedScenario, selected bool) error {
+	return r.Plan(page, reports.Planned{
+		Rows: s.Rows, Format: s.Format, Grade: s.Grade, Kind: s.Kind, Promise: s.Promise,
+		Name: s.Name, Feature: s.Feature, Line: s.Line, Selected: selected,
+	})
+}
+
+func (r *record) count() int {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	return r.n
+}
+
+// atLine is the line that godog adds to the path of a feature of which only one scenario runs.
+var atLine = regexp.MustCompile(`:[0-9]+$`)
+
+// pathOf returns the path of the feature of a URI.
+func pathOf(uri string) string { return atLine.ReplaceAllString(uri, "") }
+
+// add files an outcome. A scenario that cannot be judged because of its own text is a problem of the run.
+func (r *record) add(out steps.Outcome) {
+	key := keyOf(pathOf(out.Feature), out.Scenario, out.Steps)
+	r.mu.Lock()
+	r.n++
+	r.ran[key]++
+	r.mu.Unlock()
+	s, ok := r.known[key]
+	if !ok {
+		var err error
+		if s, err = r.unplanned(out); err != nil {
+			r.misuse(out, err)
+			return
+		}
+	}
+	if out.Misuse != "" {
+		r.misuse(out, errors.New(out.Misuse))
+		return
+	}
+	if err := r.Add(s.page.Contract.Page, scenarioOf(out, s.scenario)); err != nil {
+		r.misuse(out, err)
+	}
+}
+
+// misuse adds what is wrong with a scenario to the problems of the run.
+func (r *record) misuse(out steps.Outcome, err error) {
+	r.Problem(reports.Problem{Severity: spec.Error, Message: fmt.Sprintf("%s: %s: %v", pathOf(out.Feature), out.Scenario, err)})
+}
+
+// unplanned announces a scenario that is in no feature of the plan.
+func (r *record) unplanned(out steps.Outcome) (known, error) {
+	s := planOf(out.Scenario, out.Tags, out.Steps)
+	s.Feature = pathOf(out.Feature)
+	pg, err := r.pageOf(out)
+	if err != nil {
+		return known{}, err
+	}
+	if i, err := checkSentences(pg.Contract, r.plan.Gateway, s.Rows, out.Steps); i >= 0 && err != nil && !errors.Is(err, scenario.ErrNoPhrase) {
+		return known{}, fmt.Errorf("%q: %w", out.Steps[i], err)
+	} else if err != nil {
+		return known{}, err
+	}
+	return known{pg, s}, r.expect(pg.Contract.Page, s, true)
+}
+
+// pageOf returns the page whose operation the first sentence of an outcome names.
+func (r *record) pageOf(out steps.Outcome) (*PlannedPage, error) {
+	first := strings.Join(out.Steps[:min(1, len(out.Steps))], "")
+	st, err := scenario.Parse(first)
+	if err != nil {
+		return nil, err
+	}
+	for i := range r.plan.Pages {
+		if names(st, out.Tags, r.plan.Pages[i].Contract) {
+			return &r.plan.Pages[i], nil
+		}
+	}
+	return nil, fmt.Errorf("%q: no page of this run documents the operation", first)
+}

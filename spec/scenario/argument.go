@@ -1,0 +1,26 @@
+package scenario
+
+// Argument is a kind of argument of the vocabulary, by its name in the braces of a template.
+type Argument struct {
+	Name     string
+	Doc      string
+	Examples []string
+}
+
+// Arguments returns the kinds of arguments, in the order in which the vocabulary first uses them.
+func Arguments() []Argument {
+	return []Argument{
+		{"operation", "the name of an operation", []string{"CreateVpc"}},
+		{"reason", "why no scenario is possible; one of a fixed list", []string{string(NeedsFailure), string(NoRule)}},
+		{"parameter", "the name of a request parameter, quoted unless it is a plain word", []string{"RegionId", "Tag.1.Key", `"Two words"`}},
+		{"change", "what a parameter becomes", []string{"present", "omitted", "empty", "nonexistent", "unknown", "in lower case", "in upper case", "fresh", "reserved characters", "control characters", "non-ASCII characters", "513 characters", "21 members", `prefixed with "http://"`, `suffixed with "-"`, `"EcsInstance"`}},
+		{"value", "a quoted text", []string{`"EcsInstance"`, `"a\nb"`}},
+		{"other", "the name of another request parameter", []string{"BackendServerId"}},
+		{"offset", "how wrong a clock is", []string{"60 minutes fast", "5 minutes slow"}},
+		{"header", "the name of an HTTP header", []string{"Accept"}},
+		{"method", "the HTTP method, and where the parameters are", []string{"GET", "POST", "POST in the query", "POST with RegionId in the query", "PUT"}},
+		{"format", "the format of the response", []string{"JSON", "XML"}},
+		{"row", "the quoted id of an error row", []string{`"error/404/InvalidVpcId.NotFound"`, `"gateway/error/400/MissingParameter"`}},
+		{"field", "the path of a response field", []string{"RequestId", "Items.Item[].Id"}},
+	}
+}

@@ -1,0 +1,91 @@
+package scenario
+
+import (
+	"slices"
+	"strings"
+)
+
+// Variant returns what tells an expanded scenario from the others of its outline: the format, how the request
+// is sent, and the changes, as in "JSON, POST, omitted".
+func (s Scenario) Variant() string {
+	var formats, methods, changes []string
+	for _, st := range s.Steps {
+		if st.Phrase == SendBoth {
+			formats = append(formats, "JSON and XML")
+		}
+		for _, a := range st.Args {
+			switch v := a.Value.(type) {
+			case Format:
+				formats = append(formats, v.String())
+			case Transport:
+				methods = append(methods, v.String())
+			case Change:
+				changes = append(changes, v.String())
+			}
+		}
+	}
+	return strings.Join(slices.Concat(formats, methods, changes), ", ")
+}
+
+// Promise returns what a pass of the expanded scenario proves of its row; scenarios of one row with the same
+// promise prove the same. It is "" if no answer can break a promise of the page.
+func (s Scenario) Promise() string {
+	if s.mild() {
+		return ""
+	}
+	switch s.Kind {
+	case Robust, Unprovable, ListBound:
+		return ""
+	case Bound, BeyondBound:
+		return string(s.Kind) + " " + s.lastChange()
+	case EnumValue:
+		return strings.TrimSpace("enum " + s.literal())
+	case EnumOther:
+		return "enum"
+	case ErrorInput, Fixture:
+		return "exact"
+	case Field:
+		return "field"
+	}
+	if s.judges(IsErrorRow, IsErrorRowOf, MayBeErrorRow, SameErrorFields) {
+		return "exact"
+	}
+	if s.judges(BothHave) {
+		return "field"
+	}
+	return string(s.Kind)
+}
+
+// mild reports whether every answer passes, with a deviation or without.
+func (s Scenario) mild() bool { return s.judges(IsRejectedMildly, NoServerError, MayBeRejected) }
+
+// judges reports whether a step of the scenario is one of the phrases.
+func (s Scenario) judges(phrases ...*Phrase) bool {
+	return slices.ContainsFunc(s.Steps, func(st Step) bool { return slices.Contains(phrases, st.Phrase) })
+}
+
+// lastChange prints the last change of the scenario, which is its fault or its limit.
+func (s Scenario) lastChange() string {
+	last := ""
+	for _, st := range s.Steps {
+		for _, a := range st.Args {
+			switch v := a.Value.(type) {
+			case Change, Offset:
+				last = v.String()
+			}
+		}
+	}
+	return last
+}
+
+// literal returns the first documented value that the scenario sends.
+func (s Scenario) literal() string {
+	for _, st := range s.Steps {
+		for _, a := range st.Args {
+			if c, ok := a.Value.(Change); ok && c.Kind == Literal {
+				return c.Text
+			}
+		}
+	}
+	return ""
+}
