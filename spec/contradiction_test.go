@@ -46,8 +46,11 @@ func TestContradictions_OneStatementChanged_RuleRowsAndPromise(t *testing.T) {
 			c.Parameters[0].Required = true
 			c.Examples[0].Call.Parameters[0].Name = "Other"
 		}, ""},
-		"missing error of optional": {func(c *spec.Contract) { c.Errors[0].Cause.Parameters[0] = "Mode" }, "error-requires-optional [error/400/MissingId request/Mode] optional [8 3]"},
-		"missing error of Action":   {func(c *spec.Contract) { c.Errors[0].Cause.Parameters[0] = "Action" }, ""},
+		"missing error of optional": {func(c *spec.Contract) {
+			c.Errors[0].Cause.Parameters[0] = "Mode"
+			c.Errors[0].Message = "Mode is missing."
+		}, "error-requires-optional [error/400/MissingId request/Mode] optional [8 3]"},
+		"missing error of Action": {func(c *spec.Contract) { c.Errors[0].Cause.Parameters[0] = "Action" }, ""},
 		"missing error of one of two": {func(c *spec.Contract) {
 			c.Errors[0].Cause.Parameters[0] = "Mode"
 			c.Errors[0].Message = "Id or Mode is missing."
