@@ -7,5 +7,5 @@ var defaultOfRequired = Rule{
 	Severity:    spec.Warning,
 	Explanation: "A parameter that must be sent has a default value, which can then never take effect.",
 	Fix:         "Call the parameter optional, or take the default out of its description.",
-	check:       contradictions("default-of-required"),
+	check:       rowContradictions("default-of-required"),
 }
