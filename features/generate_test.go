@@ -4,6 +4,7 @@ import (
 	"flag"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 
@@ -14,6 +15,7 @@ import (
 	"github.com/rowproof/rowproof/spec"
 	"github.com/rowproof/rowproof/spec/openapi"
 	"github.com/rowproof/rowproof/spec/refdoc"
+	"github.com/rowproof/rowproof/spec/scenario"
 )
 
 var update = flag.Bool("update", false, "write the golden scenarios anew")
@@ -32,7 +34,7 @@ func TestPageToFeature(t *testing.T) {
 				t.Fatal(err)
 			}
 			rows, _, _ := strings.Cut(string(a.Comment), "\n")
-			got := scenariosOf(t, features.Generate(throughOpenAPI(t, a.Files[0].Data), gateway(t)), strings.Fields(rows))
+			got := scenariosOf(t, features.Generate(throughOpenAPI(t, a.Files[0].Data)), strings.Fields(rows))
 			if *update {
 				a.Files = append(a.Files[:1], txtar.File{Name: "scenarios.feature", Data: []byte(got)})
 				if err := os.WriteFile(file, txtar.Format(a), 0o644); err != nil {
@@ -47,7 +49,7 @@ func TestPageToFeature(t *testing.T) {
 	}
 }
 
-// throughOpenAPI is the contract that the description of a page holds.
+// throughOpenAPI returns the contract that the OpenAPI description of a page carries.
 func throughOpenAPI(t testing.TB, page []byte) *spec.Contract {
 	t.Helper()
 	c, _, err := refdoc.Read("page.md", page)
@@ -65,16 +67,7 @@ func throughOpenAPI(t testing.TB, page []byte) *spec.Contract {
 	return back
 }
 
-func gateway(t testing.TB) *spec.Contract {
-	t.Helper()
-	src, err := spec.Shipped.ReadFile("gateway/CommonParameters.md")
-	if err != nil {
-		t.Fatal(err)
-	}
-	return throughOpenAPI(t, src)
-}
-
-// scenariosOf picks the scenarios of some rows. The archive has to name rows that there are.
+// scenariosOf returns the scenarios of some rows, each of which must have one.
 func scenariosOf(t *testing.T, feature string, rows []string) string {
 	t.Helper()
 	var out strings.Builder
@@ -82,7 +75,7 @@ func scenariosOf(t *testing.T, feature string, rows []string) string {
 		found := false
 		for _, block := range strings.Split(feature, "\n\n    @")[1:] {
 			tags, _, _ := strings.Cut("@"+block, "\n")
-			if !contains(strings.Fields(tags), features.Tag(spec.RowID(row))) {
+			if !slices.Contains(strings.Fields(tags), scenario.RowTag(spec.RowID(row))) {
 				continue
 			}
 			found = true
@@ -90,19 +83,10 @@ func scenariosOf(t *testing.T, feature string, rows []string) string {
 			out.WriteString(strings.TrimSpace(strings.ReplaceAll(scenario, "\n    ", "\n")) + "\n\n")
 		}
 		if !found {
-			t.Errorf("no scenario is tagged %s", features.Tag(spec.RowID(row)))
+			t.Errorf("no scenario is tagged %s", scenario.RowTag(spec.RowID(row)))
 		}
 	}
 	return strings.TrimSpace(out.String()) + "\n"
-}
-
-func contains(all []string, one string) bool {
-	for _, a := range all {
-		if a == one {
-			return true
-		}
-	}
-	return false
 }
 
 func TestFileName(t *testing.T) {
@@ -121,33 +105,15 @@ func TestFileName(t *testing.T) {
 	}
 }
 
-func TestTag(t *testing.T) {
-	for id, want := range map[spec.RowID]string{
-		"request/BackendServerId":          "@row:request/BackendServerId",
-		"error/404/Invalid.NotFound#2":     "@row:error/404/Invalid.NotFound#2",
-		"gateway/error/400/Missing{Param}": "@row:gateway/error/400/Missing{Param}",
-		"error/400/Two words":              "@row:error/400/Two%20words",
-		"request/a@b":                      "@row:request/a%40b",
-		"error/400/100%":                   "@row:error/400/100%25",
-		"request/f(x),~y&&z":               "@row:request/f%28x%29%2C%7Ey%26%26z",
-		"request/no\u00a0break\nand\u3000": "@row:request/no%C2%A0break%0Aand%E3%80%80",
-		"request/名称":                       "@row:request/名称",
-	} {
-		if got := features.Tag(id); got != want {
-			t.Errorf("Tag(%q) = %s, want %s", id, got, want)
-		}
-	}
-}
-
 // BenchmarkGenerate writes the feature of the page that comes with rowproof.
 func BenchmarkGenerate(b *testing.B) {
 	src, err := spec.Shipped.ReadFile("vpc/AssociateGlobalAccelerationInstance.md")
 	if err != nil {
 		b.Fatal(err)
 	}
-	c, common := throughOpenAPI(b, src), gateway(b)
+	c := throughOpenAPI(b, src)
 	b.ReportAllocs()
 	for b.Loop() {
-		b.SetBytes(int64(len(features.Generate(c, common))))
+		b.SetBytes(int64(len(features.Generate(c))))
 	}
 }

@@ -31,11 +31,13 @@ type Contradiction struct {
 
 // The rules whose findings are contradictions.
 const (
-	ruleLacksRequired   = "example-lacks-required"
-	ruleErrorOptional   = "error-requires-optional"
-	ruleExampleOutside  = "example-outside-enumeration"
-	ruleDefaultOutside  = "default-outside-enumeration"
-	ruleFormatsDisagree = "formats-disagree"
+	ruleLacksRequired    = "example-lacks-required"
+	ruleErrorOptional    = "error-requires-optional"
+	ruleExampleOutside   = "example-outside-enumeration"
+	ruleDefaultOutside   = "default-outside-enumeration"
+	ruleDefaultRequired  = "default-of-required"
+	ruleRequiredOptional = "required-contradicted"
+	ruleFormatsDisagree  = "formats-disagree"
 )
 
 // Contradictions lists where the page disagrees with itself, in the order of the rules. Masked values,
@@ -51,6 +53,8 @@ func (c *Contract) Contradictions() []Contradiction {
 	all = append(all, c.errorsOfOptional(t)...)
 	all = append(all, c.examplesOutside(t)...)
 	all = append(all, c.defaultsOutside(t)...)
+	all = append(all, c.requiredOptional()...)
+	all = append(all, c.defaultsOfRequired()...)
 	return append(all, c.formatsDisagree()...)
 }
 

@@ -3,7 +3,9 @@ package spec
 import (
 	"fmt"
 	"regexp"
+	"slices"
 	"strings"
+	"unicode"
 )
 
 // lacksRequired compares the request examples of an RPC operation with what the table calls required.
@@ -95,7 +97,7 @@ func (c *Contract) errorsOfOptional(t requestTable) []Contradiction {
 			continue
 		}
 		p := c.Parameter(e.Cause.Parameters[0])
-		if p == nil || !t.isPlainlyOptional(p) {
+		if p == nil || !t.isPlainlyOptional(p) || !e.names(p.Name) {
 			continue
 		}
 		all = append(all, Contradiction{
@@ -106,8 +108,21 @@ func (c *Contract) errorsOfOptional(t requestTable) []Contradiction {
 	return all
 }
 
+// names reports whether the row has the name of a parameter as a word: a row that only mentions the thing may
+// be about its state.
+func (e *ErrorRow) names(parameter string) bool {
+	isOther := func(r rune) bool {
+		return r != '_' && (r > unicode.MaxASCII || !unicode.IsLetter(r) && !unicode.IsDigit(r))
+	}
+	words := strings.FieldsFunc(e.Code+" "+e.Message+" "+e.Text, isOther)
+	return slices.ContainsFunc(words, func(w string) bool { return strings.EqualFold(w, parameter) })
+}
+
+// mayBeRequired tells a description that speaks of when the parameter must be sent.
+var mayBeRequired = regexp.MustCompile(`(?i)\b(?:if|when|unless|only|either|at least|in case|depends?|except|required|must be specified)\b|当|如果|若|仅|时|之一|二选一|除非|至少|只有|必`)
+
 // isPlainlyOptional reports whether the table says without any condition that a parameter may be left out.
 func (t requestTable) isPlainlyOptional(p *Parameter) bool {
-	return !p.Required && p.Strength == Table && !isProtocol(p.Name) && len(p.Conditions) == 0 && !hedged.MatchString(p.Text) &&
+	return !p.Required && p.Strength == Table && !isProtocol(p.Name) && len(p.Conditions) == 0 && !mayBeRequired.MatchString(p.Text) &&
 		!t.mayBeMember(p) && p.Type.JSON != Object && !strings.Contains(p.Name, ".")
 }

@@ -36,18 +36,24 @@ func TestContradictions_OneStatementChanged_RuleRowsAndPromise(t *testing.T) {
 		want   string
 	}{
 		"nothing":                  {func(*spec.Contract) {}, ""},
-		"example without required": {func(c *spec.Contract) { c.Parameters[2].Required = true }, "example-lacks-required [example/request request/Mode] required [5 3]"},
-		"abridged example":         {func(c *spec.Contract) { c.Parameters[2].Required = true; c.Examples[0].Body = "..." }, ""},
+		"example without required": {func(c *spec.Contract) { c.Parameters[2].Required, c.Parameters[2].Default = true, "" }, "example-lacks-required [example/request request/Mode] required [5 3]"},
+		"abridged example": {func(c *spec.Contract) {
+			c.Parameters[2].Required, c.Parameters[2].Default = true, ""
+			c.Examples[0].Body = "..."
+		}, ""},
 		"required on a condition": {func(c *spec.Contract) {
-			c.Parameters[2].Required = true
+			c.Parameters[2].Required, c.Parameters[2].Default = true, ""
 			c.Parameters[2].Text = "Required if Id is set."
 		}, ""},
 		"Action left out of the example": {func(c *spec.Contract) {
 			c.Parameters[0].Required = true
 			c.Examples[0].Call.Parameters[0].Name = "Other"
 		}, ""},
-		"missing error of optional": {func(c *spec.Contract) { c.Errors[0].Cause.Parameters[0] = "Mode" }, "error-requires-optional [error/400/MissingId request/Mode] optional [8 3]"},
-		"missing error of Action":   {func(c *spec.Contract) { c.Errors[0].Cause.Parameters[0] = "Action" }, ""},
+		"missing error of optional": {func(c *spec.Contract) {
+			c.Errors[0].Cause.Parameters[0] = "Mode"
+			c.Errors[0].Message = "Mode is missing."
+		}, "error-requires-optional [error/400/MissingId request/Mode] optional [8 3]"},
+		"missing error of Action": {func(c *spec.Contract) { c.Errors[0].Cause.Parameters[0] = "Action" }, ""},
 		"missing error of one of two": {func(c *spec.Contract) {
 			c.Errors[0].Cause.Parameters[0] = "Mode"
 			c.Errors[0].Message = "Id or Mode is missing."
@@ -66,12 +72,15 @@ func TestContradictions_OneStatementChanged_RuleRowsAndPromise(t *testing.T) {
 			c.Parameters[2].Default = "Warp"
 			c.Parameters[2].Text = "Fast, Slow, and so on."
 		}, ""},
-		"JSON lacks a field":              {func(c *spec.Contract) { c.Examples[2].Body = `{"Ids": {"Id": ["a"]}}` }, "formats-disagree [example/json example/xml response/Weight] fields [7 6]"},
-		"XML lacks a field":               {func(c *spec.Contract) { c.Examples[2].Body = `{"Weight": 1, "Size": 2, "Ids": {"Id": ["a"]}}` }, "formats-disagree [example/xml example/json] fields [6 7]"},
-		"JSON wrapped in the root's name": {func(c *spec.Contract) { c.Examples[2].Body = `{"MakeResponse": {"Weight": 1, "Ids": {"Id": ["a"]}}}` }, ""},
-		"JSON not well-formed":            {func(c *spec.Contract) { c.Examples[2].Body = `{"Weight": 1` }, ""},
-		"JSON is a plain value":           {func(c *spec.Contract) { c.Examples[2].Body = `1` }, ""},
-		"gateway page":                    {func(c *spec.Contract) { c.Kind = spec.GatewayPage; c.Parameters[2].Default = "Warp" }, ""},
+		"JSON lacks a field":                  {func(c *spec.Contract) { c.Examples[2].Body = `{"Ids": {"Id": ["a"]}}` }, "formats-disagree [example/json example/xml response/Weight] fields [7 6]"},
+		"XML lacks a field":                   {func(c *spec.Contract) { c.Examples[2].Body = `{"Weight": 1, "Size": 2, "Ids": {"Id": ["a"]}}` }, "formats-disagree [example/xml example/json] fields [6 7]"},
+		"JSON wrapped in the root's name":     {func(c *spec.Contract) { c.Examples[2].Body = `{"MakeResponse": {"Weight": 1, "Ids": {"Id": ["a"]}}}` }, ""},
+		"JSON not well-formed":                {func(c *spec.Contract) { c.Examples[2].Body = `{"Weight": 1` }, ""},
+		"JSON is a plain value":               {func(c *spec.Contract) { c.Examples[2].Body = `1` }, ""},
+		"required, and optional in the text":  {func(c *spec.Contract) { c.Parameters[1].Text = "The ID. This parameter is optional." }, "required-contradicted [request/Id] required [2 2]"},
+		"optional on a condition in the text": {func(c *spec.Contract) { c.Parameters[1].Text = "This parameter is optional if Mode is Slow." }, ""},
+		"default of required":                 {func(c *spec.Contract) { c.Parameters[1].Default = "w-1" }, "default-of-required [request/Id] default [2 2]"},
+		"gateway page":                        {func(c *spec.Contract) { c.Kind = spec.GatewayPage; c.Parameters[2].Default = "Warp" }, ""},
 	} {
 		t.Run(name, func(t *testing.T) {
 			page := widgets()

@@ -17,7 +17,7 @@ func onlyIf(ok func(steps.Request) bool, otherwise answering) answering {
 
 func TestAccepted(t *testing.T) {
 	refused := refuses(400, "InvalidParameter", "A value is not valid.")
-	plain := func(r steps.Request) bool { return value(r, "Kind") != "Disk" }
+	plain := func(r steps.Request) bool { return value(r, "Kind") != "Card" }
 	for _, tt := range []struct {
 		name    string
 		answer  answering
@@ -36,7 +36,7 @@ func TestAccepted(t *testing.T) {
 	} {
 		t.Run(tt.name, func(t *testing.T) {
 			env, _ := environment(tt.answer)
-			expect(t, scenario(t, env, "a request that succeeds, answered in JSON", `When Kind is "Disk"`, "Then it is accepted"), tt.verdict, tt.says)
+			expect(t, scenario(t, env, `When Kind is "Card"`, postJSON, "Then the request is accepted"), tt.verdict, tt.says)
 		})
 	}
 }
@@ -51,12 +51,12 @@ func TestAcceptedOrDeviates(t *testing.T) {
 	}{
 		{"accepted", accepts(), spec.Passed, ""},
 		{"refused", onlyIf(plain, refuses(400, "Any", "x")), spec.Passed, "refused, which the page does not expect"},
-		{"refused in a body nobody can read", onlyIf(plain, raw(400, "text/html", "x")), spec.Failed, "can not be read"},
+		{"refused in a body nobody can read", onlyIf(plain, raw(400, "text/html", "x")), spec.Failed, "cannot be read"},
 		{"refused as all is", refuses(400, "Any", "x"), spec.Inconclusive, "no request of this operation"},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
 			env, _ := environment(tt.answer)
-			o := scenario(t, env, "a request that succeeds, answered in XML", `When OwnerId is "1", unless the operation has its own`, "Then it is accepted, or refused as a deviation")
+			o := scenario(t, env, `When OwnerId is "1" unless the operation documents it`, postXML, "Then the request should be accepted")
 			expect(t, o, tt.verdict, tt.says)
 		})
 	}
@@ -70,8 +70,8 @@ func TestEnumeratedValue(t *testing.T) {
 			return value(r, "Kind") == "(none)" || value(r, "Kind") == kind && value(r, "Id") == id
 		}
 	}
-	card := `When Kind is "Card" with the values that go with it`
-	disk := `When Kind is "Disk" with the values that go with it`
+	card := `When Kind is "Card"`
+	disk := `When Kind is "Disk"`
 	for _, tt := range []struct {
 		name, when string
 		answer     answering
@@ -81,13 +81,13 @@ func TestEnumeratedValue(t *testing.T) {
 		{"with its values", card, onlyIf(is("Card", "card-1"), refuses(404, "InvalidId.NotFound", "x")), spec.Passed, ""},
 		{"refused with its values", card, onlyIf(is("", ""), refuses(404, "InvalidId.NotFound", "x")), spec.Failed, "should be accepted was not"},
 		{"accepted without values", disk, onlyIf(is("Disk", "d-1"), refuses(404, "InvalidId.NotFound", "x")), spec.Passed, ""},
-		{"refused for other values", disk, onlyIf(is("", ""), refuses(404, "InvalidId.NotFound", "x")), spec.Unreached, "what goes with Kind=Disk"},
+		{"refused for other values", disk, onlyIf(is("", ""), refuses(404, "InvalidId.NotFound", "x")), spec.Unreached, "which values go with Kind=Disk"},
 		{"refused for the value", disk, onlyIf(is("", ""), refuses(400, "InvalidKind", "x")), spec.Failed, "should be accepted was not"},
 		{"a server error", disk, onlyIf(is("", ""), refuses(500, "InternalError", "x")), spec.Failed, "should be accepted was not"},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
 			env, _ := environment(tt.answer)
-			expect(t, scenario(t, env, "a request that succeeds, answered in JSON", tt.when, "Then it is accepted"), tt.verdict, tt.says)
+			expect(t, scenario(t, env, tt.when, postJSON, "Then the request is accepted"), tt.verdict, tt.says)
 		})
 	}
 }
@@ -110,8 +110,7 @@ func TestDefault(t *testing.T) {
 		}
 	}
 	lines := []string{
-		"a request that succeeds, answered in JSON", `When Kind is "Card" with the values that go with it`,
-		"And Kind is left out", `Then it is answered as if Kind were "Disk"`,
+		`When the request fits Kind "Card"`, "And Kind is omitted", postJSON, `Then the response equals the response with Kind "Disk"`,
 	}
 	for _, tt := range []struct {
 		name    string
@@ -138,51 +137,61 @@ func TestDefault(t *testing.T) {
 
 // What the profile and the endpoint lack makes a scenario unreached, and nothing is sent.
 func TestUnprepared(t *testing.T) {
-	succeeds := "a request that succeeds, answered in JSON"
 	for _, tt := range []struct {
 		name  string
 		alter func(*steps.Env, *endpoint)
-		lines []string
+		lines []string // of a scenario of request/Id, unless the first is the id of another row
 		says  string
 	}{
 		{
 			"an error row", nil,
-			[]string{succeeds, `When the request is changed as the profile says for "error/400/InvalidParameter"`, `Then it is refused with 400 "InvalidParameter" and "x"`},
-			"put what to change under operations.Attach.errors.InvalidParameter",
+			[]string{"error/400/InvalidParameter", "When the request uses the fixture for this row", postJSON, `Then the response is error row "error/400/InvalidParameter"`},
+			"add operations.Attach.errors.InvalidParameter",
 		},
-		{"a note", nil, []string{succeeds, `When the request is changed as the profile says for "note/7"`, "Then it is accepted"}, "operations.Attach.notes.note/7"},
-		{"a fixture", nil, []string{succeeds, `When the request is changed as the profile says for "gateway/error/403/Forbidden.RAM"`, "Then it may be refused"}, "put a fixture under gateway.Forbidden.RAM"},
+		{
+			"an error row whose code the page has twice", func(env *steps.Env, _ *endpoint) {
+				env.Profile.Operations["Attach"] = steps.Prepared{}
+			},
+			[]string{"error/400/Conflict#2", "When the request uses the fixture for this row", postJSON, `Then the response is error row "error/400/Conflict#2"`},
+			"add operations.Attach.errors.error/400/Conflict#2",
+		},
+		{"a note", nil, []string{"note/7", "When the request uses the fixture for this row", postJSON, "Then the request is accepted"}, "operations.Attach.notes.note/7"},
+		{"a fixture", nil, []string{"gateway/error/403/Forbidden.RAM", "When the request uses the fixture for this row", postJSON, "Then the request may be rejected"}, "add gateway.Forbidden.RAM"},
 		{"a fixture's key where nothing is signed", func(env *steps.Env, e *endpoint) {
 			e.unsigned = true
 			env.Profile.Identities = map[string]steps.Identity{"Forbidden.RAM": {Signs: true}}
-		}, []string{succeeds, `When the request is changed as the profile says for "gateway/error/403/Forbidden.RAM"`, "Then it may be refused"}, "requests are not signed"},
-		{"signatures", func(_ *steps.Env, e *endpoint) { e.unsigned = true }, []string{succeeds, "When SignatureNonce is left out", "Then it is refused"}, "requests are not signed"},
-		{"signatures to tamper with", func(_ *steps.Env, e *endpoint) { e.unsigned = true }, []string{succeeds, "When the request is changed after signing", "Then it is refused"}, "requests are not signed"},
-		{"a clock", func(_ *steps.Env, e *endpoint) { e.unsigned = true }, []string{succeeds, "When the clock of the request is an hour slow", "Then it is refused"}, "requests are not signed"},
-		{"a value for a parameter", nil, []string{succeeds, "When Kind is as the profile gives it", "Then it is accepted"}, "put one under operations.Attach.parameters"},
+		}, []string{"gateway/error/403/Forbidden.RAM", "When the request uses the fixture for this row", postJSON, "Then the request may be rejected"}, "requests are not signed"},
+		{"signatures", func(_ *steps.Env, e *endpoint) { e.unsigned = true }, []string{"When SignatureNonce is omitted", postJSON, "Then the request is rejected"}, "requests are not signed"},
+		{"signatures to tamper with", func(_ *steps.Env, e *endpoint) { e.unsigned = true }, []string{"When the request is altered after signing", postJSON, "Then the request is rejected"}, "requests are not signed"},
+		{"a clock", func(_ *steps.Env, e *endpoint) { e.unsigned = true }, []string{"When the clock of the request is 60 minutes slow", postJSON, "Then the request is rejected"}, "requests are not signed"},
+		{"a value for a parameter", nil, []string{"When Kind is present", postJSON, "Then the request is accepted"}, "add operations.Attach.parameters.Kind"},
 		{
 			"an identifier", func(env *steps.Env, _ *endpoint) { env.Stock = &shelf{sets: []steps.Values{{"RegionId": "r"}}} },
-			[]string{succeeds, "When Kind is left out", "Then it is accepted"},
+			[]string{"When Kind is omitted", postJSON, "Then the request is accepted"},
 			"no value for the required parameter Id",
 		},
 		{
 			"sets of values", func(env *steps.Env, _ *endpoint) { env.Stock = &shelf{sets: []steps.Values{{"Id": "1"}}} },
-			[]string{succeeds, "When a second request has the same Id", "Then it is accepted"},
+			[]string{"When a second, different request has the same Id", postJSON, "Then the request is accepted"},
 			"too few values",
 		},
 		{"leave to call", func(env *steps.Env, _ *endpoint) {
 			env.Profile.Operations["Attach"] = steps.Prepared{Refused: "it costs money"}
-		}, []string{succeeds, "When Kind is left out", "Then it is accepted"}, "it costs money"},
-		{"a way at all", nil, []string{"nothing from outside brings this about: it takes: a miracle"}, "it takes: a miracle"},
-		{"what two requests share", nil, []string{succeeds, "When a second request has the same Kind", "Then it is accepted"}, "does not carry Kind"},
-		{"the value to copy", nil, []string{succeeds, "When Id has the same value as Kind", "Then it is refused"}, "does not carry Kind"},
+		}, []string{"When Kind is omitted", postJSON, "Then the request is accepted"}, "it costs money"},
+		{"a way at all", nil, []string{"Given no scenario can show this: it needs an internal server error"}, "it needs an internal server error"},
+		{"what two requests share", nil, []string{"When a second, different request has the same Kind", postJSON, "Then the request is accepted"}, "the request that succeeds has no Kind"},
+		{"the value to copy", nil, []string{"When Id has the value of Kind", postJSON, "Then the request is rejected"}, "the request that succeeds has no Kind"},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
 			env, e := environment(accepts())
 			if tt.alter != nil {
 				tt.alter(env, e)
 			}
-			expect(t, scenario(t, env, tt.lines...), spec.Unreached, tt.says)
+			row, lines := spec.RowID("request/Id"), tt.lines
+			if strings.Contains(lines[0], "/") {
+				row, lines = spec.RowID(lines[0]), lines[1:]
+			}
+			expect(t, scenarioOf(t, env, row, lines...), spec.Unreached, tt.says)
 			if len(e.sent) > 0 {
 				t.Errorf("%d requests were sent", len(e.sent))
 			}
@@ -194,17 +203,17 @@ func TestUnprepared(t *testing.T) {
 func TestOurOwnFailure(t *testing.T) {
 	env, _ := environment(accepts())
 	env.Stock = &shelf{err: http.ErrServerClosed}
-	expect(t, scenario(t, env, "a request that succeeds, answered in JSON", "When Kind is left out", "Then it is accepted"), spec.Inconclusive, "Server closed")
+	expect(t, scenario(t, env, "When Kind is omitted", postJSON, "Then the request is accepted"), spec.Inconclusive, "Server closed")
 	env, _ = environment(accepts())
-	expect(t, scenario(t, env, "a request that succeeds, answered in JSON", "When Kind holds sorrow", "Then it is accepted"), spec.Inconclusive, "sorrow")
+	expect(t, scenario(t, env, "When Kind is 0 characters", postJSON, "Then the request is accepted"), spec.Inconclusive, "0 characters")
 	env.Operations = nil
-	expect(t, scenario(t, env, "a request that succeeds, answered in JSON", "Then it is accepted"), spec.Inconclusive, "no contract of this run describes Attach")
+	expect(t, scenario(t, env, postJSON, "Then the request is accepted"), spec.Inconclusive, "no page of this run documents Attach")
 }
 
 // A sentence that the vocabulary does not know is no pass either.
 func TestUnknownSentence(t *testing.T) {
 	env, _ := environment(accepts())
-	o := scenario(t, env, "a request that succeeds, answered in JSON", "When the moon is full", "Then it is accepted")
+	o := scenario(t, env, "When the moon is full", postJSON, "Then the request is accepted")
 	if o.Verdict != spec.Inconclusive || !strings.Contains(o.Reason, "undefined") {
 		t.Errorf("%s: %s", o.Verdict, o.Reason)
 	}

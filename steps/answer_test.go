@@ -23,7 +23,7 @@ func TestSuccessWithACode(t *testing.T) {
 		if c := env.Operations[0]; x.documented {
 			c.Fields = append(c.Fields, spec.Field{Name: "Code", Path: "Code", Type: spec.Type{JSON: spec.String}})
 		}
-		o := scenario(t, env, "a request that succeeds, answered in JSON", `When Kind is "Disk"`, "Then it is accepted")
+		o := scenario(t, env, `When Kind is "Card"`, postJSON, "Then the request is accepted")
 		if o.Verdict != x.want {
 			t.Errorf("%s, documented %v: %s (%s), want %s", x.body, x.documented, o.Verdict, o.Reason, x.want)
 		}

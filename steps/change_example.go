@@ -26,9 +26,6 @@ func (w *world) isPageRequest() error {
 			}
 			r.Parameters = append(r.Parameters, Parameter{Name: nv.Name, Value: v})
 		}
-		if e.Call.Method != "POST" {
-			r.Method, r.Place = "GET", Query
-		}
 		return nil
 	})
 }

@@ -31,7 +31,7 @@ func (w *world) lists(r *Request, name string, n int) error {
 		if !ok || strings.Contains(rest, ".N") || q != p && r.parameter(q.Name) < 0 && r.parameter(prefix+".1"+rest) < 0 {
 			continue
 		}
-		values, err := w.members(r, q, n, q == p)
+		values, err := w.members(r, q, n)
 		if err != nil {
 			return err
 		}
@@ -43,9 +43,9 @@ func (w *world) lists(r *Request, name string, n int) error {
 	return nil
 }
 
-// members are n values of a list: of identifiers those that the profile has, over and over; of the parameter
-// under test different ones; of its companions the same.
-func (w *world) members(r *Request, p *spec.Parameter, n int, different bool) ([]string, error) {
+// members are n values of a list: of identifiers, numbers and documented values those that are known, over and
+// over; of anything else different ones.
+func (w *world) members(r *Request, p *spec.Parameter, n int) ([]string, error) {
 	known := w.known(r, p)
 	if len(known) == 0 && p.Resource != "" {
 		return nil, lacking("operations."+r.Operation.Name+".parameters."+p.Name, "the profile has no value for a list of %s", p.Name)
@@ -53,7 +53,7 @@ func (w *world) members(r *Request, p *spec.Parameter, n int, different bool) ([
 	values := make([]string, n)
 	for i := range values {
 		switch {
-		case len(known) > i || len(known) > 0 && (p.Resource != "" || !different || plainNumber(known[0])):
+		case len(known) > i || len(known) > 0 && (p.Resource != "" || len(p.Enum) > 0 || plainNumber(known[0])):
 			values[i] = known[i%len(known)]
 		default:
 			values[i] = provoke.Fresh(p, 0, w.env.Nonce())

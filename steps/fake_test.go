@@ -79,6 +79,14 @@ func (s *shelf) TakeFresh(ctx context.Context, operation string, n int) (steps.L
 	return s.Take(ctx, operation, n)
 }
 
+func (s *shelf) Pool(_, name string) []string {
+	var all []string
+	for _, set := range s.sets {
+		all = append(all, set[name])
+	}
+	return all
+}
+
 func (l *lease) Sets() []steps.Values                { return l.sets }
 func (l *lease) Spent(context.Context, steps.Values) { l.from.spent++ }
 func (l *lease) Release()                            {}
@@ -217,11 +225,29 @@ func environment(a answering) (*steps.Env, *endpoint) {
 	}, e
 }
 
-// scenario runs one scenario by godog and gives its outcome. Lines that begin with "|" are a table.
+// How most scenarios send their request.
+const (
+	postJSON = "When the request is sent by POST for a JSON response"
+	postXML  = "When the request is sent by POST for a XML response"
+	postBoth = "When the request is sent by POST for a JSON and an XML response"
+)
+
+// inFormat returns the step that sends the request for a response in a format.
+func inFormat(format string) string {
+	return "When the request is sent by POST for a " + format + " response"
+}
+
+// scenario runs one scenario of the row request/Id by godog and returns its outcome.
 func scenario(t *testing.T, env *steps.Env, lines ...string) steps.Outcome {
 	t.Helper()
+	return scenarioOf(t, env, "request/Id", lines...)
+}
+
+// scenarioOf runs one scenario of a row.
+func scenarioOf(t *testing.T, env *steps.Env, row spec.RowID, lines ...string) steps.Outcome {
+	t.Helper()
 	var outcomes []steps.Outcome
-	status := runQuietly(env, func(o steps.Outcome) { outcomes = append(outcomes, o) }, lines...)
+	status := runQuietly(env, func(o steps.Outcome) { outcomes = append(outcomes, o) }, row, lines...)
 	if len(outcomes) != 1 {
 		t.Fatalf("%d outcomes of one scenario (godog's status %d):\n%s", len(outcomes), status, strings.Join(lines, "\n"))
 	}
@@ -232,10 +258,10 @@ func scenario(t *testing.T, env *steps.Env, lines ...string) steps.Outcome {
 	return outcomes[0]
 }
 
-// runQuietly gives the status of godog.
-func runQuietly(env *steps.Env, record func(steps.Outcome), lines ...string) int {
+// runQuietly returns the status of godog.
+func runQuietly(env *steps.Env, record func(steps.Outcome), row spec.RowID, lines ...string) int {
 	env.Record = record
-	feature := "Feature: f\n  @row:request/Id\n  Scenario: s\n    Given the operation Attach of Ecs 2014-05-26\n    And " + strings.Join(lines, "\n    ") + "\n"
+	feature := "Feature: f\n  @row:" + string(row) + "\n  Scenario: s\n    Given a valid Attach request\n    " + strings.Join(lines, "\n    ") + "\n"
 	return godog.TestSuite{
 		ScenarioInitializer: func(sc *godog.ScenarioContext) { steps.Initialize(sc, env) },
 		Options: &godog.Options{

@@ -2,7 +2,6 @@ package steps
 
 import (
 	"slices"
-	"strings"
 
 	"github.com/rowproof/rowproof/spec"
 	"github.com/rowproof/rowproof/spec/scenario"
@@ -113,12 +112,34 @@ func alternative(all []candidate, code string) (candidate, bool) {
 	return all[i], true
 }
 
-func codes(all []candidate) string {
-	list := make([]string, len(all))
-	for i, c := range all {
-		list[i] = c.Code
+// equalAlternative finds a row of the gateway which says that older products answer the fault with the status,
+// code and message of an answer.
+func equalAlternative(all []candidate, a answer) (candidate, bool) {
+	i := slices.IndexFunc(all, func(c candidate) bool {
+		return c.gateway && slices.ContainsFunc(c.Also, func(also spec.Answer) bool {
+			return a.is(c.otherwise(also)) == nil
+		})
+	})
+	if i < 0 {
+		return candidate{}, false
 	}
-	return strings.Join(list, ", ")
+	return all[i], true
+}
+
+// otherwise is the row with another status, code or message that its description mentions. The parts that the
+// description leaves out are the row's, but the row's message belongs to the row's code.
+func (c candidate) otherwise(also spec.Answer) spec.ErrorRow {
+	row := c.ErrorRow
+	if also.Code != "" {
+		row.Code, row.Message = also.Code, ""
+	}
+	if also.Status != 0 {
+		row.Status = also.Status
+	}
+	if also.Message != "" {
+		row.Message = also.Message
+	}
+	return row
 }
 
 // usual reports whether the code is one of the gateway's, as it stands or with a parameter filled in.

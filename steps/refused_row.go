@@ -66,7 +66,7 @@ func (w *world) isThisRow(a answer, row spec.ErrorRow) error {
 	if a.fault.Code == row.Code {
 		return mismatch
 	}
-	if c, ok := alternative(w.candidates(row.ID), a.fault.Code); ok {
+	if c, ok := equalAlternative(w.candidates(row.ID), a); ok {
 		return masked(c.ID, false)
 	}
 	if other := w.rowOf(a); w.usesPrepared() && other != nil && w.isAboutFixture(*other) {

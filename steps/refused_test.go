@@ -1,6 +1,8 @@
 package steps_test
 
 import (
+	"slices"
+	"strings"
 	"testing"
 
 	"github.com/rowproof/rowproof/spec"
@@ -10,7 +12,7 @@ import (
 // wrongID is the fault of these scenarios: the identifier of the request is not the stock's.
 func wrongID(r steps.Request) bool { return value(r, "Id") != "d-1" }
 
-const notFound = `Then it is refused with 404 "InvalidId.NotFound" and "The Id does not exist."`
+const notFound = `Then the response is error row "error/404/InvalidId.NotFound"`
 
 // judgement is one line of a table: what is answered to the fault and to the control, and what follows.
 type judgement struct {
@@ -20,7 +22,8 @@ type judgement struct {
 	says           string
 }
 
-func judge(t *testing.T, table []judgement, lines ...string) {
+// judge runs a scenario of a row in both formats. An altered environment is that of every line of the table.
+func judge(t *testing.T, table []judgement, alter func(*steps.Env), row spec.RowID, lines ...string) {
 	t.Helper()
 	for _, tt := range table {
 		for _, format := range []string{"JSON", "XML"} {
@@ -30,8 +33,14 @@ func judge(t *testing.T, table []judgement, lines ...string) {
 					control = accepts()
 				}
 				env, _ := environment(answers(wrongID, tt.fault, control))
-				o := scenario(t, env, append([]string{"a request that succeeds, answered in " + format}, lines...)...)
-				expect(t, o, tt.verdict, tt.says)
+				if alter != nil {
+					alter(env)
+				}
+				sent := slices.Clone(lines)
+				for i := range sent {
+					sent[i] = strings.ReplaceAll(sent[i], "a JSON response", "a "+format+" response")
+				}
+				expect(t, scenarioOf(t, env, row, sent...), tt.verdict, tt.says)
 			})
 		}
 	}
@@ -46,9 +55,12 @@ func TestErrorRow(t *testing.T) {
 		{"the same code with a status of success", refuses(200, "InvalidId.NotFound", "The Id does not exist."), nil, spec.Failed, "another status"},
 		{"the same code with another message", refuses(404, "InvalidId.NotFound", "No such Id."), nil, spec.Failed, "another message"},
 		{"a code in other letter case", refuses(404, "invalidid.notfound", "The Id does not exist."), nil, spec.Failed, "not one that the fault"},
-		{"a code that is not listed", refuses(400, "Conflict", "Another call is under way."), nil, spec.Failed, "not one that the fault"},
-		{"another row that is listed", refuses(400, "InvalidParameter", "A value is not valid."), nil, spec.Unreached, "masked: the endpoint answers the fault with error/400/InvalidParameter"},
-		{"a listed row of the gateway", refuses(400, "InvalidId", "Specified parameter Id is not valid."), nil, spec.Unreached, "masked"},
+		{"the code of another row, with another message", refuses(400, "InvalidParameter", "Wrong."), nil, spec.Failed, "the code of error/400/InvalidParameter comes with another status or message"},
+		{"the code of another row, with another status", refuses(404, "InvalidParameter", "A value is not valid."), nil, spec.Failed, "the code of error/400/InvalidParameter comes with another status or message"},
+		{"a row of the gateway, with another status", refuses(404, "InvalidId", "x"), nil, spec.Failed, "another status or message"},
+		{"a code that the fault cannot have", refuses(400, "Conflict", "Another call is under way."), nil, spec.Failed, "not one that the fault"},
+		{"another row that is true of the fault", refuses(400, "InvalidParameter", "A value is not valid."), nil, spec.Unreached, "masked: the endpoint answers the fault with error/400/InvalidParameter"},
+		{"a row of the gateway that is true of the fault", refuses(400, "InvalidId", "Specified parameter Id is not valid."), nil, spec.Unreached, "masked"},
 		{"no code", raw(404, "text/html", "<html>nothing here</html>"), nil, spec.Failed, "names no code"},
 		{"a body that is neither format", raw(404, "text/plain", "not found"), nil, spec.Failed, "names no code"},
 		{"a server error", refuses(500, "InternalError", "x"), nil, spec.Failed, "not one that the fault"},
@@ -58,12 +70,7 @@ func TestErrorRow(t *testing.T) {
 		{"no answer", silent, nil, spec.Inconclusive, "not answered"},
 		{"throttled", refuses(400, "Throttling.User", "slow down"), nil, spec.Inconclusive, "patience"},
 		{"unavailable", raw(503, "text/html", "<h1>503</h1>"), nil, spec.Inconclusive, "patience"},
-	}, "When Id names nothing that exists",
-		"And the fault may be answered with:",
-		"| row | status | code |",
-		"| error/400/InvalidParameter | 400 | InvalidParameter |",
-		"| gateway/error/400/Invalid{Param} | 400 | InvalidId |",
-		notFound)
+	}, nil, "error/404/InvalidId.NotFound", "When Id is nonexistent", postJSON, notFound)
 }
 
 // A code that the page has twice stands for two rows, which only the message tells apart.
@@ -72,11 +79,7 @@ func TestErrorRowOfARepeatedCode(t *testing.T) {
 		{"this row", refuses(400, "Conflict", "Another call is under way."), nil, spec.Passed, ""},
 		{"its namesake", refuses(400, "Conflict", "The disk is in use."), nil, spec.Unreached, "masked: the endpoint answers the fault with error/400/Conflict#2"},
 		{"neither", refuses(400, "Conflict", "Conflict."), nil, spec.Failed, "another message"},
-	}, "When the request is changed as the profile says for \"error/400/Conflict\"",
-		"And the fault may be answered with:",
-		"| row | status | code |",
-		"| error/400/Conflict#2 | 400 | Conflict |",
-		`Then it is refused with 400 "Conflict" and "Another call is under way."`)
+	}, nil, "error/400/Conflict", "When the request uses the fixture for this row", postJSON, `Then the response is error row "error/400/Conflict"`)
 }
 
 // A message with slots matches whatever fills them.
@@ -85,32 +88,77 @@ func TestErrorRowWithSlots(t *testing.T) {
 		{"filled", refuses(400, "Bad", `The value "7%" of Id | is wrong.`), nil, spec.Passed, ""},
 		{"as printed", refuses(400, "Bad", `The value "%s" of {name} | is wrong.`), nil, spec.Passed, ""},
 		{"another text", refuses(400, "Bad", "The value 7 is right."), nil, spec.Failed, "another message"},
-	}, "When Id is empty", `Then it is refused with 400 "Bad" and "The value "%s" of {name} | is wrong."`)
+	}, documenting(400, "Bad", `The value "%s" of {name} | is wrong.`), "error/400/Bad", "When Id is empty", postJSON, `Then the response is error row "error/400/Bad"`)
+}
+
+// documenting adds the row error/400/Bad to the page, for an Id that is missing.
+func documenting(status int, code, message string) func(*steps.Env) {
+	return func(env *steps.Env) {
+		c := env.Operations[0]
+		c.Errors = append(c.Errors, spec.ErrorRow{
+			Row: spec.Row{ID: "error/400/Bad"}, Status: status, Code: code, Message: message,
+			Cause: spec.Cause{Fault: spec.Missing, Parameters: []string{"Id"}},
+		})
+	}
+}
+
+// What the page leaves open of a row matches anything; what it states matches to the letter.
+func TestErrorRow_PartsThatThePageLeavesOpen_MatchAnything(t *testing.T) {
+	then := `Then the response is error row "error/400/Bad"`
+	judge(t, []judgement{
+		{"any status", refuses(409, "Bad", "No."), nil, spec.Passed, ""},
+		{"another message", refuses(400, "Bad", "Yes."), nil, spec.Failed, "another message"},
+	}, documenting(0, "Bad", "No."), "error/400/Bad", "When Id is empty", postJSON, then)
+	judge(t, []judgement{
+		{"any message", refuses(400, "Bad", "Whatever."), nil, spec.Passed, ""},
+		{"another status", refuses(404, "Bad", "Whatever."), nil, spec.Failed, "another status"},
+	}, documenting(400, "Bad", ""), "error/400/Bad", "When Id is empty", postJSON, then)
+	judge(t, []judgement{
+		{"the code alone", refuses(403, "Bad", "Whatever."), nil, spec.Passed, ""},
+		{"another code", refuses(403, "bad", "Whatever."), nil, spec.Failed, "not one that the fault"},
+	}, documenting(0, "Bad", ""), "error/400/Bad", "When Id is empty", postJSON, then)
+	judge(t, []judgement{
+		{"both blanks", refuses(400, "Bad", "Two  blanks."), nil, spec.Passed, ""},
+		{"one blank for two", refuses(400, "Bad", "Two blanks."), nil, spec.Failed, "another message"},
+	}, documenting(400, "Bad", "Two  blanks."), "error/400/Bad", "When Id is empty", postJSON, then)
+}
+
+// What an older product answers masks a row only with its own status, code and message too.
+func TestErrorRow_AlternativeOfTheGateway_MasksExactly(t *testing.T) {
+	judge(t, []judgement{
+		{"the alternative", refuses(400, "MissingParameter", "The parameter is missing."), nil, spec.Unreached, "masked"},
+		{"with another status", refuses(403, "MissingParameter", "The parameter is missing."), nil, spec.Failed, "not one that the fault"},
+		{"with another message", refuses(400, "MissingParameter", "x"), nil, spec.Failed, "not one that the fault"},
+		{"the row with the other status", refuses(403, "MissingId", "Id is mandatory for this action."), nil, spec.Unreached, "masked"},
+		{"the row with the other status and another message", refuses(403, "MissingId", "x"), nil, spec.Failed, "another status or message"},
+	}, func(env *steps.Env) {
+		documenting(400, "Bad", "x")(env)
+		env.Gateway.Errors[0].Also = []spec.Answer{{Status: 400, Code: "MissingParameter", Message: "The parameter is missing."}, {Status: 403}}
+	}, "error/400/Bad", "When Id is omitted", postJSON, `Then the response is error row "error/400/Bad"`)
 }
 
 func TestErrorBody(t *testing.T) {
 	json := "application/json;charset=utf-8"
 	for _, tt := range []judgement{
 		{"well formed", refuses(404, "InvalidId.NotFound", "The Id does not exist."), nil, spec.Passed, ""},
-		{"without HostId", raw(404, json, `{"RequestId":"DDF2CC38-0000-4444-8888-0123456789AB","Code":"InvalidId.NotFound","Message":"The Id does not exist."}`), nil, spec.Passed, "HostId: missing"},
-		{"an empty RequestId", raw(404, json, `{"RequestId":"","HostId":"h","Code":"InvalidId.NotFound","Message":"The Id does not exist."}`), nil, spec.Passed, "RequestId"},
-		{"a number for RequestId", raw(404, json, `{"RequestId":1,"HostId":"h","Code":"InvalidId.NotFound","Message":"The Id does not exist."}`), nil, spec.Passed, "RequestId"},
-		{"another field beside", raw(404, json, `{"RequestId":"DDF2CC38-0000-4444-8888-0123456789AB","HostId":"h","Code":"InvalidId.NotFound","Message":"The Id does not exist.","More":1}`), nil, spec.Passed, ""},
-		{"another media type", raw(404, "text/html", `{"RequestId":"DDF2CC38-0000-4444-8888-0123456789AB","HostId":"h","Code":"InvalidId.NotFound","Message":"The Id does not exist."}`), nil, spec.Passed, "media-type"},
-		{"the media type of XML", raw(404, "text/xml;charset=utf-8", `{"RequestId":"DDF2CC38-0000-4444-8888-0123456789AB","HostId":"h","Code":"InvalidId.NotFound","Message":"The Id does not exist."}`), nil, spec.Failed, "media-type"},
-		{"another spelling of the charset", raw(404, "application/json; charset=UTF-8", `{"RequestId":"DDF2CC38-0000-4444-8888-0123456789AB","HostId":"h","Code":"InvalidId.NotFound","Message":"The Id does not exist."}`), nil, spec.Passed, "charset"},
+		{"without HostId", raw(404, json, `{"RequestId":"r","Code":"InvalidId.NotFound","Message":"The Id does not exist."}`), nil, spec.Failed, "HostId"},
+		{"an empty RequestId", raw(404, json, `{"RequestId":"","HostId":"h","Code":"InvalidId.NotFound","Message":"The Id does not exist."}`), nil, spec.Failed, "RequestId"},
+		{"a number for RequestId", raw(404, json, `{"RequestId":1,"HostId":"h","Code":"InvalidId.NotFound","Message":"The Id does not exist."}`), nil, spec.Failed, "RequestId"},
+		{"another field beside", raw(404, json, `{"RequestId":"r","HostId":"h","Code":"InvalidId.NotFound","Message":"The Id does not exist.","More":1}`), nil, spec.Passed, ""},
+		{"another media type", raw(404, "text/html", `{"RequestId":"r","HostId":"h","Code":"InvalidId.NotFound","Message":"The Id does not exist."}`), nil, spec.Failed, "media-type"},
+		{"another spelling of the charset", raw(404, "application/json; charset=UTF-8", `{"RequestId":"r","HostId":"h","Code":"InvalidId.NotFound","Message":"The Id does not exist."}`), nil, spec.Passed, "charset"},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
 			env, _ := environment(answers(wrongID, tt.fault, accepts()))
-			o := scenario(t, env, "a request that succeeds, answered in JSON", "When Id names nothing that exists", notFound, "And the error body is well formed")
+			o := scenario(t, env, "When Id is nonexistent", postJSON, notFound)
 			expect(t, o, tt.verdict, tt.says)
 		})
 	}
 	t.Run("another root in XML", func(t *testing.T) {
-		fault := raw(404, "text/xml;charset=utf-8", "<KMS><RequestId>DDF2CC38-0000-4444-8888-0123456789AB</RequestId><HostId>h</HostId><Code>InvalidId.NotFound</Code><Message>The Id does not exist.</Message></KMS>")
+		fault := raw(404, "text/xml;charset=utf-8", "<KMS><RequestId>r</RequestId><HostId>h</HostId><Code>InvalidId.NotFound</Code><Message>The Id does not exist.</Message></KMS>")
 		env, _ := environment(answers(wrongID, fault, accepts()))
-		o := scenario(t, env, "a request that succeeds, answered in XML", "When Id names nothing that exists", notFound, "And the error body is well formed")
-		expect(t, o, spec.Passed, "root")
+		o := scenario(t, env, "When Id is nonexistent", postXML, notFound)
+		expect(t, o, spec.Failed, "root")
 	})
 }
 
@@ -124,17 +172,13 @@ func TestRefused(t *testing.T) {
 		{"with a code of nobody's", refuses(400, "Whatever", "x"), nil, spec.Passed, "does not document"},
 		{"with a status of success", refuses(200, "MissingId", "x"), nil, spec.Failed, "a status of success"},
 		{"by failing", refuses(500, "InternalError", "x"), nil, spec.Failed, "a server error"},
-		{"in a body nobody can read", raw(400, "text/html", "<p>no"), nil, spec.Failed, "can not be read"},
+		{"in a body nobody can read", raw(400, "text/html", "<p>no"), nil, spec.Failed, "cannot be read"},
 		{"and so is the control", refuses(400, "MissingId", "x"), refuses(400, "MissingId", "x"), spec.Inconclusive, "the control"},
 		{"by silence", silent, nil, spec.Inconclusive, "not answered"},
 	}
-	lines := []string{
-		"When Id is left out", "And the fault may be answered with:", "| row | status | code |",
-		"| gateway/error/400/Missing{Param} | 400 | MissingId |", "| error/400/InvalidParameter | 400 | InvalidParameter |",
-	}
-	judge(t, append(table, judgement{"not at all", accepts(), nil, spec.Failed, "was accepted"}), append(lines, "Then it is refused")...)
+	judge(t, append(table, judgement{"not at all", accepts(), nil, spec.Failed, "was accepted"}), nil, "request/Id", "When Id is omitted", postJSON, "Then the request is rejected because of Id")
 	judge(t, append(table, judgement{"not at all", accepts(), nil, spec.Passed, "accepted, which the page does not expect"}),
-		append(lines, "Then it is refused, or accepted as a deviation")...)
+		nil, "request/Id", "When Id is omitted", postJSON, "Then the request should be rejected because of Id")
 }
 
 func TestRefusedByAnErrorOfThePage(t *testing.T) {
@@ -146,7 +190,7 @@ func TestRefusedByAnErrorOfThePage(t *testing.T) {
 		{"not at all", accepts(), nil, spec.Failed, "what the note rules out was accepted"},
 		{"by failing", refuses(500, "Conflict", "The disk is in use."), nil, spec.Failed, "server error"},
 		{"and so is the control", refuses(400, "Conflict", "The disk is in use."), refuses(400, "Conflict", "x"), spec.Inconclusive, "the control"},
-	}, `When the request is changed as the profile says for "note/1"`, "Then it is refused with an error of the page")
+	}, nil, "note/1", "When the request uses the fixture for this row", postJSON, "Then the response is an error row of the page")
 }
 
 func TestConvention(t *testing.T) {
@@ -155,18 +199,23 @@ func TestConvention(t *testing.T) {
 		{"with another code", refuses(400, "MissingParameter", "Id is mandatory for this action."), nil, spec.Passed, "by convention"},
 		{"with another status", refuses(403, "MissingId", "Id is mandatory for this action."), nil, spec.Passed, "by convention"},
 		{"with another message", refuses(400, "MissingId", "Give an Id."), nil, spec.Passed, "by convention"},
-		{"in a body without Message", raw(400, "application/json", `{"RequestId":"DDF2CC38-0000-4444-8888-0123456789AB","HostId":"h","Code":"MissingId"}`), nil, spec.Failed, ""},
+		{"in a body without Message", raw(400, "application/json", `{"RequestId":"r","HostId":"h","Code":"MissingId"}`), nil, spec.Failed, ""},
 		{"by failing", refuses(500, "MissingId", "Id is mandatory for this action."), nil, spec.Failed, "a server error"},
 		{"and so is the control", refuses(400, "MissingId", "x"), refuses(400, "MissingId", "x"), spec.Inconclusive, "the control"},
 	}
-	said := ` refused, by convention with 400 "MissingId" and "Id is mandatory for this action."`
-	judge(t, append(table, judgement{"not at all", accepts(), nil, spec.Failed, "the fault was accepted"}), "When Id is left out", "Then it is"+said)
-	judge(t, append(table, judgement{"not at all", accepts(), nil, spec.Unreached, "as it may"}), "When Id is left out", "Then it may be"+said)
+	const template, id = `error row "gateway/error/400/Missing{Param}" for Id`, "gateway/error/400/MissingId"
+	withID := func(env *steps.Env) {
+		row := env.Gateway.Errors[0].For("Id")
+		row.ID = id
+		env.Gateway.Errors = append(env.Gateway.Errors, row)
+	}
+	judge(t, append(table, judgement{"not at all", accepts(), nil, spec.Failed, "the fault was accepted"}), nil, "request/Id", "When Id is omitted", postJSON, "Then the response is "+template)
+	judge(t, append(table, judgement{"not at all", accepts(), nil, spec.Unreached, "as it may"}), withID, id, "When Id is omitted", postJSON, "Then the response may be error row \""+id+"\"")
 	judge(t, []judgement{
 		{"refused", refuses(400, "Any", "x"), nil, spec.Passed, ""},
 		{"accepted", accepts(), nil, spec.Unreached, "as it may"},
-		{"refused in a body nobody can read", raw(400, "text/html", "no"), nil, spec.Failed, "can not be read"},
-	}, "When Id is left out", "Then it may be refused")
+		{"refused in a body nobody can read", raw(400, "text/html", "no"), nil, spec.Failed, "cannot be read"},
+	}, nil, "request/Id", "When Id is omitted", postJSON, "Then the request may be rejected")
 }
 
 func TestOddInputBreaksNothing(t *testing.T) {
@@ -178,5 +227,5 @@ func TestOddInputBreaksNothing(t *testing.T) {
 		{"a server error anyway", raw(502, "text/html", "oops"), raw(502, "text/html", "oops"), spec.Inconclusive, "the control"},
 		{"unavailable", raw(503, "text/html", "later"), nil, spec.Inconclusive, "patience"},
 		{"silence", silent, nil, spec.Inconclusive, "not answered"},
-	}, "When Id holds 4,000 characters", "And it is sent by GET in the query", "Then no server error is answered")
+	}, nil, "request/Id", "When Id is 4,000 characters", "And the request is sent by GET for a JSON response", "Then the server does not fail")
 }

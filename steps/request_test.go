@@ -22,7 +22,10 @@ func tagged(t *testing.T, when string, set steps.Values) (*endpoint, steps.Outco
 	)
 	set["Id"], set["RegionId"] = "d-1", "cn-hangzhou"
 	env.Stock = &shelf{sets: []steps.Values{set}}
-	return e, scenario(t, env, "a request that succeeds, answered in JSON", "When "+when, "Then it is accepted")
+	if strings.Contains(when, "is sent by") {
+		return e, scenario(t, env, "When "+when, "Then the request is accepted")
+	}
+	return e, scenario(t, env, "When "+when, postJSON, "Then the request is accepted")
 }
 
 // The first value of a list travels as number 1. A member is asked for only where the list is there.
@@ -33,9 +36,9 @@ func TestListsTravelByNumber(t *testing.T) {
 		want string
 	}{
 		{`Tag.N.Key is "k"`, steps.Values{}, "RegionId=cn-hangzhou Tag.1.Key=k"},
-		{`Kind is left out`, steps.Values{}, "Id=d-1 RegionId=cn-hangzhou"},
-		{`Kind is left out`, steps.Values{"Tag.N.Key": "k"}, "RegionId=cn-hangzhou Tag.1.Key=k"},
-		{`it is sent by POST with Tag.N.Key in the query and the rest in the form`, steps.Values{"Tag.N.Key": "k"}, "Tag.1.Key=k(query)"},
+		{`Kind is omitted`, steps.Values{}, "Id=d-1 RegionId=cn-hangzhou"},
+		{`Kind is omitted`, steps.Values{"Tag.N.Key": "k"}, "RegionId=cn-hangzhou Tag.1.Key=k"},
+		{`the request is sent by POST with Tag.N.Key in the query for a JSON response`, steps.Values{"Tag.N.Key": "k"}, "Tag.1.Key=k(query)"},
 	} {
 		e, o := tagged(t, tt.when, tt.set)
 		if o.Verdict != spec.Passed || len(e.sent) != 1 || !strings.Contains(show(e.sent[0]), tt.want) {
@@ -47,11 +50,11 @@ func TestListsTravelByNumber(t *testing.T) {
 // What no request that is made here can carry is never passed.
 func TestWhatCannotBeSent(t *testing.T) {
 	for when, want := range map[string]string{
-		`Rules.Port is "80"`:              "Port is a part of Rules",
-		"Port is left out":                "Port is a part of Rules",
-		"Port is as the profile gives it": "Port is a part of Rules",
-		`X-Trace is "a"`:                  "X-Trace travels in the header",
-		"X-Trace is left out":             "X-Trace travels in the header",
+		`Rules.Port is "80"`: "Port is a part of Rules",
+		"Port is omitted":    "Port is a part of Rules",
+		"Port is present":    "Port is a part of Rules",
+		`X-Trace is "a"`:     "X-Trace travels in the header",
+		"X-Trace is omitted": "X-Trace travels in the header",
 	} {
 		e, o := tagged(t, when, steps.Values{})
 		if o.Verdict != spec.Unreached || !strings.HasPrefix(o.Reason, want) || len(e.sent) != 0 {
@@ -63,7 +66,7 @@ func TestWhatCannotBeSent(t *testing.T) {
 func TestOperationsOfAnotherStyleAreNotCalled(t *testing.T) {
 	env, e := environment(accepts())
 	env.Operations[0].Operation.Style = spec.ROA
-	o := scenario(t, env, "a request that succeeds, answered in JSON", "When Kind is left out", "Then it is accepted")
+	o := scenario(t, env, "When Kind is omitted", postJSON, "Then the request is accepted")
 	if o.Verdict != spec.Unreached || !strings.Contains(o.Reason, "ROA") || len(e.sent) != 0 {
 		t.Errorf("%s (%s), sent %v; want unreached", o.Verdict, o.Reason, showAll(e.sent))
 	}
@@ -76,7 +79,7 @@ func TestExampleOfAList(t *testing.T) {
 	c.Parameters = append(c.Parameters, spec.Parameter{Name: "DiskId.N", In: spec.InQuery, Resource: "disk"})
 	c.Examples[0].Call.Parameters = append(c.Examples[0].Call.Parameters, spec.NameValue{Name: "DiskId.1", Value: "d-of-the-page"})
 	env.Stock = &shelf{sets: []steps.Values{{"Id": "d-1", "RegionId": "cn-hangzhou", "DiskId.N": "d-mine"}}}
-	o := scenario(t, env, "a request that succeeds, answered in JSON", `When the page's own request "example/request" is sent`, "Then it is accepted")
+	o := scenarioOf(t, env, "example/request", "When the request is the request example of the page", postJSON, "Then the request is accepted")
 	if o.Verdict != spec.Passed || !strings.Contains(show(e.sent[0]), "DiskId.1=d-mine") {
 		t.Errorf("%s (%s), sent %v", o.Verdict, o.Reason, showAll(e.sent))
 	}

@@ -41,20 +41,20 @@ func TestSecondRequest(t *testing.T) {
 	for _, tt := range table {
 		t.Run(tt.name, func(t *testing.T) {
 			for _, when := range []string{
-				"the same request is sent again", `the same request is sent again, changed as the profile says for "note/1"`,
-				"a second request has the same Id", "it is sent again with the same SignatureNonce", "it is sent again, changed, with the same ClientToken",
+				"the same request is sent twice", "a second request uses the fixture for this row",
+				"a second, different request has the same Id", "a second, different request has the same SignatureNonce", "a second, different request has the same ClientToken",
 			} {
 				env, _ := environment(inTurn(tt.first, tt.second))
-				o := scenario(t, env, "a request that succeeds, answered in JSON", "When "+when, `Then it is refused with an error of the page`)
+				o := scenarioOf(t, env, "note/1", "When "+when, postJSON, `Then the response is an error row of the page`)
 				expect(t, o, tt.verdict, tt.says)
 			}
 		})
 	}
 	t.Run("is to be accepted", func(t *testing.T) {
 		env, _ := environment(inTurn(accepts(), conflict))
-		expect(t, scenario(t, env, "a request that succeeds, answered in JSON", "When a second request has the same Id", "Then it is accepted"), spec.Unreached, "busy with the first")
+		expect(t, scenario(t, env, "When a second, different request has the same Id", postJSON, "Then the request is accepted"), spec.Unreached, "busy with the first")
 		env, _ = environment(inTurn(accepts(), refuses(400, "InvalidParameter", "x")))
-		expect(t, scenario(t, env, "a request that succeeds, answered in JSON", "When a second request has the same Id", "Then it is accepted"), spec.Failed, "should be accepted was not")
+		expect(t, scenario(t, env, "When a second, different request has the same Id", postJSON, "Then the request is accepted"), spec.Failed, "should be accepted was not")
 		if env.Stock.(*shelf).fresh != 1 {
 			t.Error("the stock was not asked for values that nothing has used before")
 		}
@@ -66,14 +66,14 @@ func TestTwoRequestsShareWhatTheyShould(t *testing.T) {
 		name  string
 		equal bool
 	}{
-		"the same request is sent again":                                           {"Id", true},
-		`the same request is sent again, changed as the profile says for "note/1"`: {"Id", false},
-		"a second request has the same Id":                                         {"Id", true},
-		"it is sent again with the same SignatureNonce":                            {"SignatureNonce", true},
-		"it is sent again, changed, with the same ClientToken":                     {"ClientToken", true},
+		"the same request is sent twice":                          {"Id", true},
+		"a second request uses the fixture for this row":          {"Id", false},
+		"a second, different request has the same Id":             {"Id", true},
+		"a second, different request has the same SignatureNonce": {"SignatureNonce", true},
+		"a second, different request has the same ClientToken":    {"ClientToken", true},
 	} {
 		env, e := environment(accepts())
-		scenario(t, env, "a request that succeeds, answered in JSON", "When "+when, "Then it may be refused")
+		scenarioOf(t, env, "note/1", "When "+when, postJSON, "Then the request may be rejected")
 		if len(e.sent) != 2 {
 			t.Errorf("%s: %d requests, want 2", when, len(e.sent))
 			continue
@@ -84,7 +84,7 @@ func TestTwoRequestsShareWhatTheyShould(t *testing.T) {
 		}
 	}
 	env, e := environment(accepts())
-	scenario(t, env, "a request that succeeds, answered in JSON", "When it is sent again, changed, with the same ClientToken", "Then it may be refused")
+	scenario(t, env, "When a second, different request has the same ClientToken", postJSON, "Then the request may be rejected")
 	if value(e.sent[0], "Id") == value(e.sent[1], "Id") {
 		t.Error("the request with the used token is the same request, so that nothing was changed")
 	}
@@ -110,8 +110,8 @@ func TestTwoCallsAtOnce(t *testing.T) {
 	} {
 		t.Run(tt.name, func(t *testing.T) {
 			env, e := environment(inTurn(tt.first, tt.second))
-			o := scenario(t, env, "a request that succeeds, answered in JSON", "When the same request is sent twice at once",
-				`Then it is refused with 400 "Conflict" and "Another call is under way."`)
+			o := scenario(t, env, "When the same request is sent twice at once",
+				postJSON, `Then the response is error row "error/400/Conflict"`)
 			expect(t, o, tt.verdict, tt.says)
 			if len(e.sent) != 2 || len(o.Calls) != 2 {
 				t.Errorf("%d requests sent and %d in the outcome, want 2", len(e.sent), len(o.Calls))
@@ -124,7 +124,7 @@ func TestTwoCallsAtOnce(t *testing.T) {
 // reported to the stock.
 func TestControl(t *testing.T) {
 	env, e := environment(answers(wrongID, refuses(404, "InvalidId.NotFound", "The Id does not exist."), accepts()))
-	o := scenario(t, env, "a request that succeeds, answered in XML", "When Id names nothing that exists", notFound, "And the error body is well formed")
+	o := scenario(t, env, "When Id is nonexistent", postXML, notFound)
 	expect(t, o, spec.Passed, "")
 	if len(o.Calls) != 2 || o.Calls[0].Role != "fault" || o.Calls[1].Role != "control" {
 		t.Fatalf("calls %v, want a fault and its control", o.Calls)
@@ -143,14 +143,14 @@ func TestControl(t *testing.T) {
 
 func TestOutcome(t *testing.T) {
 	env, _ := environment(accepts())
-	o := scenario(t, env, "a request that succeeds, answered in XML", "When Id is empty", "Then it is refused")
+	o := scenario(t, env, "When Id is empty", postXML, "Then the request is rejected")
 	if o.Scenario != "s" || o.Feature != "f" || len(o.Rows) != 1 || o.Rows[0] != "request/Id" || len(o.Formats) != 1 || o.Formats[0] != spec.XML {
 		t.Errorf("outcome of %q in %q, rows %v, formats %v", o.Scenario, o.Feature, o.Rows, o.Formats)
 	}
-	if o.Expected != "the request is refused" || o.Actual != "200, no error" {
+	if o.Expected != "the request is rejected" || o.Actual != "200, no error" {
 		t.Errorf("expected %q, actual %q", o.Expected, o.Actual)
 	}
-	o = scenario(t, env, "a request that succeeds, once in JSON and once in XML", "Then both answers hold RequestId")
+	o = scenario(t, env, postBoth, "Then both responses have RequestId")
 	if len(o.Formats) != 0 {
 		t.Errorf("formats %v, want none for a scenario of both", o.Formats)
 	}
@@ -165,5 +165,5 @@ func TestScenarioThatIsNotSelected(t *testing.T) {
 			t.Errorf("recorded %v, %d requests sent", recorded, len(e.sent))
 		}
 	}()
-	runQuietly(env, func(steps.Outcome) { recorded = true }, "a request that succeeds, answered in JSON", "Then it is accepted")
+	runQuietly(env, func(steps.Outcome) { recorded = true }, "request/Id", postJSON, "Then the request is accepted")
 }

@@ -483,7 +483,7 @@ Feature: Common parameters
 
   Rule: Common errors
 
-    @row:gateway/error/404/InvalidProduct.NotFound @section:error @grade:R0 @kind:common
+    @row:gateway/error/404/InvalidProduct.NotFound @section:error @grade:R3 @kind:common
     Scenario Outline: 404 InvalidProduct.NotFound, at a host of no product
       Line 87: Cannot find product according to your specified domain.
 
@@ -535,7 +535,7 @@ Feature: Common parameters
         | JSON   | POST   |
         | XML    | GET    |
 
-    @row:gateway/error/400/InvalidProtocol.NeedSsl @section:error @grade:R0 @kind:common
+    @row:gateway/error/400/InvalidProtocol.NeedSsl @section:error @grade:R2 @kind:common
     Scenario Outline: 400 InvalidProtocol.NeedSsl, with the fixture of the profile
       Line 91: Your request is denied as lack of ssl protect.
 
@@ -639,7 +639,7 @@ Feature: Common parameters
         | JSON   | POST   |
         | XML    | GET    |
 
-    @row:gateway/error/400/ContentMD5NotMatched @section:error @grade:R0 @kind:common
+    @row:gateway/error/400/ContentMD5NotMatched @section:error @grade:R3 @kind:common
     Scenario Outline: 400 ContentMD5NotMatched, with the digest of another body
       Line 98: Specified content md5 is not matched with your request body.
 
@@ -652,7 +652,7 @@ Feature: Common parameters
         | JSON   | POST   |
         | XML    | POST   |
 
-    @row:gateway/error/400/InvalidParameter.Format @section:error @grade:R0 @kind:common
+    @row:gateway/error/400/InvalidParameter.Format @section:error @grade:R3 @kind:common
     Scenario Outline: 400 InvalidParameter.Format, with an undocumented Format
       Line 99: Specified parameter format is not valid.
 
@@ -665,7 +665,7 @@ Feature: Common parameters
         | JSON   | POST   |
         | XML    | GET    |
 
-    @row:gateway/error/400/InvalidParameter.Accept @section:error @grade:R0 @kind:common
+    @row:gateway/error/400/InvalidParameter.Accept @section:error @grade:R3 @kind:common
     Scenario Outline: 400 InvalidParameter.Accept, with an Accept header that nothing satisfies
       Line 100: Specified parameter format is not valid.
 
@@ -692,7 +692,7 @@ Feature: Common parameters
         | JSON   | POST   |
         | XML    | GET    |
 
-    @row:gateway/error/400/UnsupportedHTTPMethod @section:error @grade:R0 @kind:common
+    @row:gateway/error/400/UnsupportedHTTPMethod @section:error @grade:R3 @kind:common
     Scenario Outline: 400 UnsupportedHTTPMethod, by another method than GET and POST
       Line 102: This http method is not supported.
 
@@ -756,7 +756,7 @@ Feature: Common parameters
         | JSON   | POST   |
         | XML    | GET    |
 
-    @row:gateway/error/400/InvalidSecurityToken.Expired @section:error @grade:R0 @kind:common
+    @row:gateway/error/400/InvalidSecurityToken.Expired @section:error @grade:R2 @kind:common
     Scenario Outline: 400 InvalidSecurityToken.Expired, with the fixture of the profile
       Line 106: Specified SecurityToken is expired.
 
@@ -769,7 +769,7 @@ Feature: Common parameters
         | JSON   | POST   |
         | XML    | GET    |
 
-    @row:gateway/error/400/InvalidSecurityToken.Malformed @section:error @grade:R0 @kind:common
+    @row:gateway/error/400/InvalidSecurityToken.Malformed @section:error @grade:R3 @kind:common
     Scenario Outline: 400 InvalidSecurityToken.Malformed, with a token that nobody issued
       Line 107: Specified SecurityToken is malformed.
 
@@ -782,7 +782,7 @@ Feature: Common parameters
         | JSON   | POST   |
         | XML    | GET    |
 
-    @row:gateway/error/400/InvalidSecurityToken.MismatchWithAccessKey @section:error @grade:R0 @kind:common
+    @row:gateway/error/400/InvalidSecurityToken.MismatchWithAccessKey @section:error @grade:R2 @kind:common
     Scenario Outline: 400 InvalidSecurityToken.MismatchWithAccessKey, with the fixture of the profile
       Line 108: Specified SecurityToken mismatch with the AccessKey.
 
@@ -839,7 +839,7 @@ Feature: Common parameters
         | JSON   | POST   |
         | XML    | GET    |
 
-    @row:gateway/error/400/IdempotentParameterMismatch @section:error @grade:R0 @kind:common
+    @row:gateway/error/400/IdempotentParameterMismatch @section:error @grade:R3 @kind:common
     Scenario Outline: 400 IdempotentParameterMismatch, for a ClientToken used before
       Line 114: The request is retried with updated parameters.
 
@@ -852,7 +852,7 @@ Feature: Common parameters
         | JSON   | POST   |
         | XML    | GET    |
 
-    @row:gateway/error/400/DryRunOperation @section:error @grade:R0 @kind:common
+    @row:gateway/error/400/DryRunOperation @section:error @grade:R3 @kind:common
     Scenario Outline: 400 DryRunOperation, when a dry run is asked for
       Line 115: Request validation has been passed with DryRun flag set.
 

@@ -493,7 +493,7 @@ Feature: AssociateGlobalAccelerationInstance
       Line 62: Request example
 
       When the request is the request example of the page
-      And the request is sent by POST for a <format> response
+      And the request is sent by GET for a <format> response
       Then the request is accepted
 
       Examples:

@@ -75,7 +75,7 @@ func TestChangesThings(t *testing.T) {
 		"DescribeRegions": false, "GetCaller": false, "ListUsers": false, "QueryX": false, "Describe": false,
 		"AttachDisk": true, "DeleteVpc": true, "Getaway": true, "Listen": true, "Checkout": true, "": true, "describeRegions": true, "Frobnicate": true,
 	} {
-		if got := changesThings(operation); got != want {
+		if got := !reads(operation); got != want {
 			t.Errorf("%s changes things: %v, want %v", operation, got, want)
 		}
 	}

@@ -10,25 +10,25 @@ import (
 
 const twoScenarios = `Feature: f
   Background:
-    Given the operation Attach of Ecs 2014-05-26
+    Given a valid Attach request
 
   Rule: r
 
     @row:request/Id
     Scenario Outline: one <value>, in <format>
-      Given a request that succeeds, answered in <format>
-      When Id is "<value>"
-      Then it is accepted
+      When Id is <value>
+      And the request is sent by POST for a <format> response
+      Then the request is accepted
 
       Examples:
         | format | value |
-        | JSON   | a     |
-        | XML    | b     |
+        | JSON   | "a"   |
+        | XML    | "b"   |
 
     @row:request/Kind @row:note/1
     Scenario: two
-      Given a request that succeeds, once in JSON and once in XML
-      Then both answers hold Kind
+      When the request is sent by POST for a JSON and an XML response
+      Then both responses have Kind
 `
 
 func page(feature string) run.Page {
@@ -49,7 +49,7 @@ func TestPlanCountsExamples(t *testing.T) {
 		line   int
 		format spec.Format
 		rows   int
-	}{{"one a, in JSON", 8, spec.JSON, 1}, {"one b, in XML", 8, spec.XML, 1}, {"two", 19, "", 2}} {
+	}{{`one "a", in JSON`, 8, spec.JSON, 1}, {`one "b", in XML`, 8, spec.XML, 1}, {"two", 19, "", 2}} {
 		s := plan.Pages[0].Scenarios[i]
 		if s.Name != want.name || s.Line != want.line || s.Format != want.format || len(s.Rows) != want.rows {
 			t.Errorf("scenario %d: %+v, want %+v", i, s, want)

@@ -2,13 +2,24 @@ package lint
 
 import "github.com/rowproof/rowproof/spec"
 
-// contradictions makes the check of a rule whose findings are contradictions of the contract.
+// contradictions makes the check of a rule whose findings are contradictions of the contract. The caret points
+// at the quotation.
 func contradictions(rule string) func(*page) []Finding {
+	return contradictionsAt(rule, func(c spec.Contradiction) string { return c.Quote })
+}
+
+// rowContradictions is contradictions with the caret at the whole line, for quotations that may be in the line
+// more than once.
+func rowContradictions(rule string) func(*page) []Finding {
+	return contradictionsAt(rule, func(spec.Contradiction) string { return "" })
+}
+
+func contradictionsAt(rule string, word func(spec.Contradiction) string) func(*page) []Finding {
 	return func(p *page) []Finding {
 		var all []Finding
 		for _, c := range p.contradictions {
 			if c.Rule == rule {
-				all = append(all, p.at(p.lineOfRow(c), c.Quote, "%s", c.Text))
+				all = append(all, p.at(p.lineOfRow(c), word(c), "%s", c.Text))
 			}
 		}
 		return all

@@ -15,7 +15,7 @@ var (
 	onlyAllowed = compile(`(?i)(?:^|[.。;；] ?)only ([^.;]{3,120}?) (?:are|is) (?:allowed|supported|permitted)\b`)
 	limits      = compile(`(?i)\bonly\b|只|仅|由`)
 	// startsWith comes before what a value may start with, or may not.
-	startsWith = compile(`(?i)(can ?not |can't |must not |may not |not |never )?\b(?:start|begin)(?:s|ning)? with (?:either )?`)
+	startsWith = compile(`(?i)((?:can ?not|can't|must not|may not) (?:contain|include) [^.]{1,80}?(?:,? (?:or|and) |, )|can ?not |can't |must not |may not |not |never )?\b(?:start|begin)(?:s|ning)? with (?:either )?`)
 	startsCN   = compile(`(不能|不可以?|不得|不允许|不支持|不)?以([^，。；;\n以]{1,60}?)(?:开头|开始|打头|起始)`)
 	containsNo = compile(`(?i)(?:can ?not|can't|must not|may not) (?:(?:start|begin) with [^.]{1,80}?(?:,? (?:or|and) |, ))?(?:contain|include) |(?:不能|不可以?|不得|不允许|不支持)(?:[^，。；]{0,12}或)?(?:包含|含有|包括)`)
 	ofParts    = compile(`(?i)\b(?:if|when|at least (?:one|two|three|2|3))\b|如果|至少|当.*时|三种|两种|之一`)
@@ -23,7 +23,7 @@ var (
 	literalGap = regexp.MustCompile(`^(?:(?:,|，|、)\s*(?:and |or )?|and\b\s*|or\b\s*|and/or\s*|或者?\s*|和\s*|及\s*|以及\s*)`)
 	aPattern   = compile(`(?i)(?:regular expression|正则表达式|正则)[^\^\n]{0,12}(\^[^\s，。；]+\$)`)
 	inCIDR     = compile(`(?i)\b(?:in|as|uses?|using|be) (?:an? |the )?(?:valid )?CIDR (?:block )?(?:notation|format)\b|\bin the (?:form|format) of (?:a )?CIDR (?:block|notation)|(?:使用|采用|为|是|以)CIDR(?:格式|表示|形式|地址块格式)`)
-	inJSON     = compile(`(?i)\b(?:is|be|as|in|of) (?:a |the )?(?:format of )?(?:an? )?JSON[- ]arrays?\b|(?:为|是|使用|一个|格式[:：]?)\s?JSON\s?(?:数组|Array)`)
+	inJSON     = compile(`(?i)\b(?:is|be|as|in|of|specify|enter) (?:a |the )?(?:format of )?(?:an? )?JSON[- ]arrays?\b|(?:为|是|使用|一个|格式[:：]?)\s?JSON\s?(?:数组|Array)`)
 	orAnother  = compile(`(?i)\bor\b|或`)
 )
 
@@ -199,11 +199,11 @@ var (
 	// subject is what an English sentence is about: the words before its first verb.
 	subject = regexp.MustCompile(`(?i)^(?:note:? )?(?:the |an? |each |this |your |\* )?((?:[\w.-]+ ){0,5}?)(?:can|must|may|should|could|cannot|consists|contains|is|are|only|starts|begins)\b`)
 	// anyValue are words for the value of whatever parameter is described.
-	anyValue = map[string]bool{"it": true, "value": true, "string": true, "parameter": true, "field": true, "they": true, "values": true, "keys": true, "content": true, "text": true, "": true}
+	anyValue = map[string]bool{"it": true, "you": true, "value": true, "string": true, "parameter": true, "field": true, "they": true, "values": true, "keys": true, "content": true, "text": true, "": true}
 )
 
 // speaksOfAnother reports whether an English sentence is about something other than the parameter: its subject
-// is neither a word for any value nor a word of the name.
+// is neither the reader, nor a word for any value, nor a word of the name.
 func speaksOfAnother(sentence string, p *spec.Parameter) bool {
 	m := subject.FindStringSubmatch(sentence)
 	if m == nil {

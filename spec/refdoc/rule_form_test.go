@@ -27,6 +27,8 @@ func TestFormOf_Wordings_EachRuleOrNothing(t *testing.T) {
 		{"ClientToken", "ClientToken只支持ASCII字符，且不能超过64个字符。", spec.Form{Charset: spec.Charset{ASCII: true}}},
 		{"Tag.N.Key", "It can be up to 128 characters in length and cannot start with acs: or aliyun. It cannot contain http:// or https://.", spec.Form{NotStart: []string{"acs:", "aliyun"}, NotContain: schemes}},
 		{"Tag.N.Key", "It cannot start with acs: or aliyun, or contain http:// or https://.", spec.Form{NotStart: []string{"acs:", "aliyun"}, NotContain: schemes}},
+		{"Tag.N.Key", "It cannot contain http:// or https://, or start with acs: or aliyun.", spec.Form{NotStart: []string{"acs:", "aliyun"}, NotContain: schemes}},
+		{"DiskIds", "You can specify a JSON array that consists of up to 100 disk IDs.", spec.Form{Notation: spec.JSONArray}},
 		{"Tag.N.Value", "It cannot start with acs: or contain http:// or https://.", spec.Form{NotStart: []string{"acs:"}, NotContain: schemes}},
 		{"Tag.N.Key", "It cannot start with aliyun, acs:, http://, or https://.", spec.Form{NotStart: []string{"aliyun", "acs:", "http://", "https://"}}},
 		{"TagKey.N", "The key must be up to 64 characters in length, and start with a letter or Chinese character. It can contain digits, periods (.), underscores (_), and hyphens (-).", spec.Form{Charset: name("._-").With(chinese), Start: letter.With(chinese)}},

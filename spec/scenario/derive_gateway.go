@@ -224,6 +224,12 @@ func (p provocation) scenario(e spec.ErrorRow) Scenario {
 	}
 	s := failing(row, Common, p.how)
 	s.Steps = p.steps
+	switch {
+	case len(p.steps) == 1 && p.steps[0].Phrase == UseFixture:
+		s = s.grade(spec.R2)
+	case p.may:
+		s = s.grade(spec.R3)
+	}
 	post, get := Post, Get
 	if p.by != (Transport{}) {
 		post, get = p.by, p.by

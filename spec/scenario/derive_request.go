@@ -129,7 +129,7 @@ func replayedToken(p *spec.Parameter) []Scenario {
 func bounds(p *spec.Parameter) []Scenario {
 	var out []Scenario
 	for _, l := range limits(p) {
-		s := proving(p.Row, Bound, "%s accepts its limits", title(p.Name))
+		s := proving(p.Row, boundKind(Bound, p, l.steps), "%s accepts its limits", title(p.Name))
 		s.Steps = l.steps
 		out = append(out, s.inTurn(IsAccepted))
 	}
@@ -137,11 +137,19 @@ func bounds(p *spec.Parameter) []Scenario {
 		if x.fault == spec.Enumeration {
 			continue
 		}
-		s := proving(p.Row, BeyondBound, "%s is rejected if it %s", title(p.Name), Readable(x.rule, longest))
+		s := proving(p.Row, boundKind(BeyondBound, p, x.steps), "%s is rejected if it %s", title(p.Name), Readable(x.rule, longest))
 		s.Steps = x.steps
 		out = append(out, s.inTurn(IsRejected, Name(p.Name)))
 	}
 	return merged(out)
+}
+
+// boundKind sets a number of identifiers apart: a profile may have too few of them.
+func boundKind(k Kind, p *spec.Parameter, steps []Step) Kind {
+	if c, ok := steps[0].Args[1].Value.(Change); ok && c.Kind == Members && p.Resource != "" {
+		return ListBound
+	}
+	return k
 }
 
 // defaulted proves the default by what can be observed: with values that go with another documented value,

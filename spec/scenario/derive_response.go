@@ -25,7 +25,8 @@ func (d deriver) examples() []Scenario {
 	for _, e := range d.c.Examples {
 		switch {
 		case e.Kind == spec.RequestExample:
-			out = append(out, proving(e.Row, Example, "The request example is accepted").step(UseExample).inBoth(IsAccepted))
+			out = append(out, proving(e.Row, Example, "The request example is accepted").step(UseExample).
+				step(Send, exampleTransport(e), format).step(IsAccepted).over([]string{"format"}, []Value{json}, []Value{xml}))
 		case e.Format != spec.JSON && e.Format != spec.XML:
 			out = append(out, cannot(e.Row, "The example", spec.R4, OtherFormat))
 		case e.Kind == spec.SuccessExample:
@@ -36,6 +37,14 @@ func (d deriver) examples() []Scenario {
 		}
 	}
 	return append(out, d.compared()...)
+}
+
+// exampleTransport is how a request example is sent; one that shows no method is a URL.
+func exampleTransport(e spec.Example) Transport {
+	if e.Call != nil && e.Call.Method == "POST" {
+		return Post
+	}
+	return Get
 }
 
 // compared proves that both examples are examples of one contract.

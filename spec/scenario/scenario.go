@@ -38,6 +38,7 @@ const (
 	EnumOther   Kind = "other-value" // an undocumented value is rejected
 	Default     Kind = "default"     // omitting the parameter means its default
 	Bound       Kind = "bound"       // a value at a bound is accepted
+	ListBound   Kind = "list-bound"  // a number of identifiers, which the profile may lack
 	BeyondBound Kind = "beyond"      // a value that the page excludes is rejected
 	CaseKind    Kind = "case"        // upper and lower case are the same, or differ
 	Conditional Kind = "condition"   // a parameter is required, or valid, on a condition

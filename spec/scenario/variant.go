@@ -34,8 +34,10 @@ func (s Scenario) Promise() string {
 		return ""
 	}
 	switch s.Kind {
-	case Robust, Unprovable:
+	case Robust, Unprovable, ListBound:
 		return ""
+	case Bound, BeyondBound:
+		return string(s.Kind) + " " + s.lastChange()
 	case EnumValue:
 		return strings.TrimSpace("enum " + s.literal())
 	case EnumOther:
@@ -60,6 +62,20 @@ func (s Scenario) mild() bool { return s.judges(IsRejectedMildly, NoServerError,
 // judges reports whether a step of the scenario is one of the phrases.
 func (s Scenario) judges(phrases ...*Phrase) bool {
 	return slices.ContainsFunc(s.Steps, func(st Step) bool { return slices.Contains(phrases, st.Phrase) })
+}
+
+// lastChange prints the last change of the scenario, which is its fault or its limit.
+func (s Scenario) lastChange() string {
+	last := ""
+	for _, st := range s.Steps {
+		for _, a := range st.Args {
+			switch v := a.Value.(type) {
+			case Change, Offset:
+				last = v.String()
+			}
+		}
+	}
+	return last
 }
 
 // literal returns the first documented value that the scenario sends.

@@ -1,20 +1,31 @@
 package provoke_test
 
 import (
+	"strings"
 	"testing"
 
+	"github.com/rowproof/rowproof/spec/scenario"
 	"github.com/rowproof/rowproof/steps/provoke"
 )
 
 func TestHolding(t *testing.T) {
-	for kind, length := range map[string]int{"129 characters": 129, "4,000 characters": 4000, "nothing": 0} {
-		if v, err := provoke.Holding(kind); err != nil || len(v) != length {
-			t.Errorf("Holding(%q): %d characters, %v; want %d", kind, len(v), err, length)
-		}
-	}
-	for _, kind := range []string{"", "many characters", "0 characters", "-1 characters", "9999999999 characters"} {
-		if v, err := provoke.Holding(kind); err == nil {
-			t.Errorf("Holding(%q) = %d characters, want an error", kind, len(v))
-		}
+	for _, tt := range []struct {
+		name   string
+		change scenario.Change
+		holds  func(value string) bool
+	}{
+		{"so many characters", scenario.Length(129), func(v string) bool { return len(v) == 129 }},
+		{"thousands of characters", scenario.Length(100_000), func(v string) bool { return len(v) == 100_000 }},
+		{"an empty value", scenario.To(scenario.Empty), func(v string) bool { return v == "" }},
+		{"a literal value", scenario.Is("a b"), func(v string) bool { return v == "a b" }},
+		{"reserved characters", scenario.To(scenario.Reserved), func(v string) bool { return strings.ContainsAny(v, "&=?#") }},
+		{"control characters", scenario.To(scenario.Control), func(v string) bool { return strings.ContainsRune(v, 0) }},
+		{"non-ASCII characters", scenario.To(scenario.NonASCII), func(v string) bool { return strings.ContainsFunc(v, func(r rune) bool { return r > 127 }) }},
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			if v := provoke.Holding(tt.change); !tt.holds(v) {
+				t.Errorf("Holding(%s) = %.60q", tt.change, v)
+			}
+		})
 	}
 }

@@ -1,0 +1,72 @@
+package spec
+
+import (
+	"fmt"
+	"regexp"
+	"strings"
+)
+
+var (
+	saysMayOmit  = regexp.MustCompile(`(?i)^(?:optional|not required)[.,;。，]|\bthis (?:parameter|field) is optional\b|^(?:可选|选填|非必[填选须])[。，,;；]|(?:该|此|本)参数(?:为|是)?(?:可选|非必[填选须]|选填)`)
+	sentenceMark = regexp.MustCompile(`[.!?](?:\s|$)|[。！？；;\n]`)
+)
+
+// requiredOptional compares the column of required parameters with the descriptions. The reader heeds a demand
+// in the description of an optional parameter, so that the contrary does not occur.
+func (c *Contract) requiredOptional() []Contradiction {
+	var all []Contradiction
+	for i := range c.Parameters {
+		p := &c.Parameters[i]
+		if !p.Required || p.Strength != Table {
+			continue
+		}
+		if s := p.mayOmit(); s != "" {
+			all = append(all, Contradiction{
+				Rule: ruleRequiredOptional, Rows: []RowID{p.ID}, Promise: PromiseRequired, Lines: [2]int{p.Pos.Line, p.Pos.Line}, Quote: p.Name,
+				Text: fmt.Sprintf("the column calls %s required, the description says: %s", p.Name, clip(s)),
+			})
+		}
+	}
+	return all
+}
+
+// mayOmit is the sentence of a description that says without a condition that the parameter may be left out.
+// Bullets do not count: they may describe members and values.
+func (p *Parameter) mayOmit() string {
+	text, _, _ := strings.Cut(p.Text, "\n- ")
+	for text != "" {
+		sentence := text
+		if m := sentenceMark.FindStringIndex(text); m != nil {
+			sentence = text[:m[1]]
+		}
+		text = text[len(sentence):]
+		if sentence = strings.TrimSpace(sentence); saysMayOmit.MatchString(sentence) && !hedged.MatchString(sentence) {
+			return sentence
+		}
+	}
+	return ""
+}
+
+// clip shortens a quotation.
+func clip(text string) string {
+	const most = 60
+	if r := []rune(text); len(r) > most {
+		return string(r[:most]) + "…"
+	}
+	return text
+}
+
+// defaultsOfRequired lists defaults that can never take effect, because the parameter must be sent.
+func (c *Contract) defaultsOfRequired() []Contradiction {
+	var all []Contradiction
+	for i := range c.Parameters {
+		p := &c.Parameters[i]
+		if p.Required && p.Default != "" && p.Strength == Table && !p.IsFixed() && !p.isStructured() && !strings.ContainsAny(p.Example, "[{") {
+			all = append(all, Contradiction{
+				Rule: ruleDefaultRequired, Rows: []RowID{p.ID}, Promise: PromiseDefault, Lines: [2]int{p.Pos.Line, p.Pos.Line}, Quote: p.Default,
+				Text: fmt.Sprintf("%s is required and yet has the default value %s", p.Name, p.Default),
+			})
+		}
+	}
+	return all
+}
