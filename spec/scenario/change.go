@@ -86,11 +86,13 @@ func parseChange(s string) (Value, error) {
 			return To(k), nil
 		}
 	}
-	digits, thing, _ := strings.Cut(s, " ")
+	digits, _, _ := strings.Cut(s, " ")
 	n, err := strconv.Atoi(strings.ReplaceAll(digits, ",", ""))
 	if err != nil || n < 1 || n > maxLength {
 		return nil, fmt.Errorf("%s: give a number from 1 to 1,000,000", s)
 	}
-	_ = thing
+	if want := Length(n).String(); s != want && s != strings.ReplaceAll(want, ",", "") {
+		return nil, fmt.Errorf("%s: write %s", s, want)
+	}
 	return Length(n), nil
 }
