@@ -3,6 +3,7 @@ package steps
 import (
 	"context"
 
+	"github.com/rowproof/rowproof/spec/scenario"
 	"github.com/rowproof/rowproof/steps/shape"
 )
 
@@ -39,7 +40,7 @@ func (w *world) isRejected(ctx context.Context) error {
 		return err
 	}
 	if a.accepted() {
-		return failed("the request is rejected", a.String(), "a request that should be rejected was accepted")
+		return failed(scenario.IsRejectedAnyhow.Template, a.String(), "a request that should be rejected was accepted")
 	}
 	if err := w.isWellRejected(a); err != nil {
 		return err
