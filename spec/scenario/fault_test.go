@@ -40,7 +40,7 @@ func disk() *spec.Contract {
 	}
 }
 
-func TestFault(t *testing.T) {
+func TestFault_EachStep_HasItsCause(t *testing.T) {
 	prepared := spec.Cause{Fault: spec.State, Parameters: []string{"DiskId"}}
 	cause := func(f spec.Fault, names ...string) spec.Cause { return spec.Cause{Fault: f, Parameters: names} }
 	for _, tt := range []struct {
@@ -82,7 +82,7 @@ func TestFault(t *testing.T) {
 	}
 }
 
-func TestMayMean(t *testing.T) {
+func TestMayMean_EachFault_RowsInPageOrder(t *testing.T) {
 	for _, tt := range []struct {
 		name  string
 		fault spec.Cause
@@ -110,7 +110,7 @@ func TestMayMean(t *testing.T) {
 	}
 }
 
-func TestExplains(t *testing.T) {
+func TestExplains_CauseAndFault(t *testing.T) {
 	for _, tt := range []struct {
 		name         string
 		cause, fault spec.Fault
@@ -163,7 +163,7 @@ func TestDerive_ErrorScenarios_HaveAFaultThatTheRowExplains(t *testing.T) {
 	}
 }
 
-func TestExpand(t *testing.T) {
+func TestExpand_Outline_OneScenarioPerExample(t *testing.T) {
 	columns := proving(spec.Row{}, Accepted, "<format> of %s", "x").step(Make, Name("Id"), change).step(Send, Post, format).
 		over([]string{"format", "change"}, []Value{json, Is("<format>")}, []Value{xml, To(Omitted)})
 	var got []string
@@ -180,7 +180,7 @@ func TestExpand(t *testing.T) {
 	}
 }
 
-func TestReadable(t *testing.T) {
+func TestReadable_FoldsAndCuts(t *testing.T) {
 	for _, tt := range []struct{ name, text, want string }{
 		{"white space", "  a\r\n\tb\u00a0 c ", "a b c"},
 		{"control characters", "a\x00b\x1b[0m\u202e", "ab[0m"},

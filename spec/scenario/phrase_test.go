@@ -101,7 +101,7 @@ func TestPhrase_EveryOne_HasAnExplanation(t *testing.T) {
 	}
 }
 
-func TestParse_Values(t *testing.T) {
+func TestParse_EachKindOfValue_IsTyped(t *testing.T) {
 	for _, tt := range []struct {
 		name, sentence string
 		want           Step

@@ -9,7 +9,7 @@ import (
 	"github.com/rowproof/rowproof/spec"
 )
 
-func TestRowTag(t *testing.T) {
+func TestRowTag_EscapesWhatEndsATag(t *testing.T) {
 	for id, want := range map[spec.RowID]string{
 		"request/BackendServerId":          "@row:request/BackendServerId",
 		"error/404/Invalid.NotFound#2":     "@row:error/404/Invalid.NotFound#2",
@@ -27,7 +27,7 @@ func TestRowTag(t *testing.T) {
 	}
 }
 
-func TestRowOf(t *testing.T) {
+func TestRowOf_ReadsBackRowTag(t *testing.T) {
 	for tag, want := range map[string]string{
 		"@row:request/RegionId": "request/RegionId", "@row:a%20b": "a b", "@row:error/400/Written%sByHand": "error/400/Written%sByHand", "@gateway": "", "@row:": "",
 	} {
