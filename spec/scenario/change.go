@@ -108,7 +108,7 @@ func parseChange(s string) (Value, error) {
 			return To(k), nil
 		}
 	}
-	digits, _, _ := strings.Cut(s, " ")
+	digits, thing, _ := strings.Cut(s, " ")
 	n, err := strconv.Atoi(strings.ReplaceAll(digits, ",", ""))
 	if err != nil || n < 1 || n > maxLength {
 		return nil, fmt.Errorf("%s: give a number from 1 to 1,000,000", s)
