@@ -13,7 +13,7 @@ import (
 
 // Every row of every shipped page has a scenario in the feature that is checked in. A row that nothing from
 // outside brings about has one that states the reason.
-func TestEveryRowHasAScenario(t *testing.T) {
+func TestShippedFeatures_EveryRow_HasScenario(t *testing.T) {
 	shipped, err := pages.Shipped()
 	if err != nil {
 		t.Fatal(err)

@@ -20,9 +20,9 @@ import (
 
 var update = flag.Bool("update", false, "write the golden scenarios anew")
 
-// TestPageToFeature follows the pages of testdata through their OpenAPI description to the scenarios of the
+// TestGenerate_EachPage_MatchesGolden follows the pages of testdata through their OpenAPI description to the scenarios of the
 // rows that the first line of an archive names.
-func TestPageToFeature(t *testing.T) {
+func TestGenerate_EachPage_MatchesGolden(t *testing.T) {
 	files, err := filepath.Glob("testdata/*.txtar")
 	if err != nil || len(files) == 0 {
 		t.Fatal("no archives", err)

@@ -10,7 +10,7 @@ import (
 	"github.com/rowproof/rowproof/spec/scenario"
 )
 
-const wantAccepted = "the request is accepted with status 200"
+const wantAccepted = "status 200 and no error"
 
 // isAccepted judges a request that should succeed. Where it does not, plainer forms of the same request
 // are the control: if one of them is accepted, this one should have been.

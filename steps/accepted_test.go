@@ -15,7 +15,7 @@ func onlyIf(ok func(steps.Request) bool, otherwise answering) answering {
 	return answers(ok, accepts(), otherwise)
 }
 
-func TestAccepted(t *testing.T) {
+func TestIsAccepted_EachAnswer_HasItsVerdict(t *testing.T) {
 	refused := refuses(400, "InvalidParameter", "A value is not valid.")
 	plain := func(r steps.Request) bool { return value(r, "Kind") != "Card" }
 	for _, tt := range []struct {
@@ -24,15 +24,15 @@ func TestAccepted(t *testing.T) {
 		verdict spec.Verdict
 		says    string
 	}{
-		{"with status 200", accepts(), spec.Passed, ""},
-		{"with another status of success", raw(201, "application/json;charset=utf-8", `{"RequestId":"r"}`), spec.Failed, "another status"},
-		{"not, but the request without it is", onlyIf(plain, refused), spec.Failed, "should be accepted was not"},
-		{"not, but some plainer request is", onlyIf(func(r steps.Request) bool { return r.Method == "GET" && plain(r) }, refused), spec.Failed, "should be accepted was not"},
-		{"not, and no other request either", refused, spec.Inconclusive, "no request of this operation was accepted"},
-		{"but says an error with status 200", refuses(200, "InvalidParameter", "x"), spec.Inconclusive, "no request of this operation"},
-		{"not, for want of patience", onlyIf(plain, refuses(400, "Throttling", "x")), spec.Inconclusive, "patience"},
-		{"not, and not refused either", onlyIf(plain, silent), spec.Inconclusive, "not answered"},
-		{"not, for the server fails", onlyIf(plain, refuses(500, "InternalError", "x")), spec.Failed, "should be accepted was not"},
+		{"status 200", accepts(), spec.Passed, ""},
+		{"another status of success", raw(201, "application/json;charset=utf-8", `{"RequestId":"r"}`), spec.Failed, "another status"},
+		{"rejected, while the request without it is accepted", onlyIf(plain, refused), spec.Failed, "should be accepted was not"},
+		{"rejected, while a plainer request is accepted", onlyIf(func(r steps.Request) bool { return r.Method == "GET" && plain(r) }, refused), spec.Failed, "should be accepted was not"},
+		{"rejected, as is every other request", refused, spec.Inconclusive, "no request of this operation was accepted"},
+		{"an error with status 200", refuses(200, "InvalidParameter", "x"), spec.Inconclusive, "no request of this operation"},
+		{"throttled", onlyIf(plain, refuses(400, "Throttling", "x")), spec.Inconclusive, "patience"},
+		{"not answered", onlyIf(plain, silent), spec.Inconclusive, "not answered"},
+		{"rejected with a server error", onlyIf(plain, refuses(500, "InternalError", "x")), spec.Failed, "should be accepted was not"},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
 			env, _ := environment(tt.answer)
@@ -41,7 +41,7 @@ func TestAccepted(t *testing.T) {
 	}
 }
 
-func TestAcceptedOrDeviates(t *testing.T) {
+func TestIsAcceptedMildly_Rejection_IsDeviation(t *testing.T) {
 	plain := func(r steps.Request) bool { return value(r, "OwnerId") == "(none)" }
 	for _, tt := range []struct {
 		name    string
@@ -51,8 +51,8 @@ func TestAcceptedOrDeviates(t *testing.T) {
 	}{
 		{"accepted", accepts(), spec.Passed, ""},
 		{"refused", onlyIf(plain, refuses(400, "Any", "x")), spec.Passed, "refused, which the page does not expect"},
-		{"refused in a body nobody can read", onlyIf(plain, raw(400, "text/html", "x")), spec.Failed, "cannot be read"},
-		{"refused as all is", refuses(400, "Any", "x"), spec.Inconclusive, "no request of this operation"},
+		{"rejected with an unreadable body", onlyIf(plain, raw(400, "text/html", "x")), spec.Failed, "cannot be read"},
+		{"rejected, as is every other request", refuses(400, "Any", "x"), spec.Inconclusive, "no request of this operation"},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
 			env, _ := environment(tt.answer)
@@ -64,7 +64,7 @@ func TestAcceptedOrDeviates(t *testing.T) {
 
 // An enumerated value goes with what the profile says; where it says nothing, a refusal for another reason
 // than the value itself is no news.
-func TestEnumeratedValue(t *testing.T) {
+func TestIsAccepted_DocumentedValue_GoesWithItsValues(t *testing.T) {
 	is := func(kind, id string) func(steps.Request) bool {
 		return func(r steps.Request) bool {
 			return value(r, "Kind") == "(none)" || value(r, "Kind") == kind && value(r, "Id") == id
@@ -94,7 +94,7 @@ func TestEnumeratedValue(t *testing.T) {
 
 // The default shows where leaving a parameter out is answered as giving the default is, and the other value
 // is not.
-func TestDefault(t *testing.T) {
+func TestEqualsValue_EachDefault_ShowsInTheResponse(t *testing.T) {
 	// The endpoint finds card-1 only where Kind is Card; what it takes a missing Kind for is the question.
 	behaves := func(missing string, throttled ...string) answering {
 		return func(r steps.Request) steps.Exchange {
@@ -136,7 +136,7 @@ func TestDefault(t *testing.T) {
 }
 
 // What the profile and the endpoint lack makes a scenario unreached, and nothing is sent.
-func TestUnprepared(t *testing.T) {
+func TestScenario_MissingFromProfile_UnreachedAndNothingSent(t *testing.T) {
 	for _, tt := range []struct {
 		name  string
 		alter func(*steps.Env, *endpoint)
@@ -200,7 +200,7 @@ func TestUnprepared(t *testing.T) {
 }
 
 // What goes wrong on our side says nothing about the row, and is no pass.
-func TestOurOwnFailure(t *testing.T) {
+func TestScenario_FailureOfTheHarness_Inconclusive(t *testing.T) {
 	env, _ := environment(accepts())
 	env.Stock = &shelf{err: http.ErrServerClosed}
 	expect(t, scenario(t, env, "When Kind is omitted", postJSON, "Then the request is accepted"), spec.Inconclusive, "Server closed")
@@ -217,10 +217,15 @@ func TestOurOwnFailure(t *testing.T) {
 }
 
 // A sentence that is not in the vocabulary is an error and never a verdict.
-func TestUnknownSentence(t *testing.T) {
-	env, _ := environment(accepts())
-	o := scenario(t, env, "When the moon is full", postJSON, "Then the request is accepted")
-	if o.Verdict != "" || !strings.Contains(o.Misuse, "undefined") {
-		t.Errorf("%s: %s", o.Verdict, o.Misuse)
+func TestScenario_UnknownSentence_MisuseWithoutVerdict(t *testing.T) {
+	for _, lines := range [][]string{
+		{"When the moon is full", postJSON, "Then the request is accepted"},
+		{postJSON, "Then the response has RequestId, a banana"},
+	} {
+		env, _ := environment(accepts())
+		o := scenario(t, env, lines...)
+		if o.Verdict != "" || !strings.Contains(o.Misuse, "undefined") {
+			t.Errorf("%q: %s: %s", lines, o.Verdict, o.Misuse)
+		}
 	}
 }

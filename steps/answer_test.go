@@ -7,7 +7,7 @@ import (
 )
 
 // A success may have a Code and a Message of its own, where its page has rows for them.
-func TestSuccessWithACode(t *testing.T) {
+func TestIsAccepted_SuccessWithCode_AcceptedIfDocumented(t *testing.T) {
 	for _, x := range []struct {
 		body       string
 		documented bool

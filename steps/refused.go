@@ -54,7 +54,7 @@ func (w *world) isRejected(ctx context.Context) error {
 		return err
 	}
 	if a.accepted() {
-		return failed("the request is rejected", a.String(), "a request that should be rejected was accepted")
+		return failed(scenario.IsRejectedAnyhow.Template, a.String(), "a request that should be rejected was accepted")
 	}
 	if err := w.isWellRejected(a); err != nil {
 		return err

@@ -155,7 +155,7 @@ func (w *world) isPageError(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	const want = "the request is rejected with an error of the page"
+	const want = "an error row of the page, in a well-formed body"
 	if a.accepted() {
 		return failed(want, a.String(), "what the note rules out was accepted")
 	}

@@ -46,7 +46,7 @@ func judge(t *testing.T, table []judgement, alter func(*steps.Env), row spec.Row
 	}
 }
 
-func TestErrorRow(t *testing.T) {
+func TestErrorRow_EachAnswer_HasItsVerdict(t *testing.T) {
 	judge(t, []judgement{
 		{"as the row says", refuses(404, "InvalidId.NotFound", "The Id does not exist."), nil, spec.Passed, ""},
 		{"accepted", accepts(), nil, spec.Failed, "the fault was accepted"},
@@ -74,16 +74,16 @@ func TestErrorRow(t *testing.T) {
 }
 
 // A code that the page has twice stands for two rows, which only the message tells apart.
-func TestErrorRowOfARepeatedCode(t *testing.T) {
+func TestErrorRow_RepeatedCode_MessageDecides(t *testing.T) {
 	judge(t, []judgement{
 		{"this row", refuses(400, "Conflict", "Another call is under way."), nil, spec.Passed, ""},
-		{"its namesake", refuses(400, "Conflict", "The disk is in use."), nil, spec.Unreached, "masked: the endpoint answers the fault with error/400/Conflict#2"},
+		{"the other row of the code", refuses(400, "Conflict", "The disk is in use."), nil, spec.Unreached, "masked: the endpoint answers the fault with error/400/Conflict#2"},
 		{"neither", refuses(400, "Conflict", "Conflict."), nil, spec.Failed, "another message"},
 	}, nil, "error/400/Conflict", "When the request uses the fixture for this row", postJSON, `Then the response is error row "error/400/Conflict"`)
 }
 
 // A message with slots matches whatever fills them.
-func TestErrorRowWithSlots(t *testing.T) {
+func TestErrorRow_MessageWithPlaceholders_MatchesAnyValue(t *testing.T) {
 	judge(t, []judgement{
 		{"filled", refuses(400, "Bad", `The value "7%" of Id | is wrong.`), nil, spec.Passed, ""},
 		{"as printed", refuses(400, "Bad", `The value "%s" of {name} | is wrong.`), nil, spec.Passed, ""},
@@ -137,7 +137,7 @@ func TestErrorRow_AlternativeOfTheGateway_MasksExactly(t *testing.T) {
 	}, "error/400/Bad", "When Id is omitted", postJSON, `Then the response is error row "error/400/Bad"`)
 }
 
-func TestErrorBody(t *testing.T) {
+func TestErrorRow_Body_MustBeWellFormed(t *testing.T) {
 	json := "application/json;charset=utf-8"
 	for _, tt := range []judgement{
 		{"well formed", refuses(404, "InvalidId.NotFound", "The Id does not exist."), nil, spec.Passed, ""},
@@ -162,46 +162,46 @@ func TestErrorBody(t *testing.T) {
 	})
 }
 
-func TestRefused(t *testing.T) {
+func TestIsRejected_EachAnswer_HasItsVerdict(t *testing.T) {
 	table := []judgement{
 		{"with the listed row", refuses(400, "InvalidParameter", "A value is not valid."), nil, spec.Passed, ""},
 		{"with the gateway's", refuses(400, "MissingId", "Id is mandatory for this action."), nil, spec.Passed, ""},
 		{"as older products do", refuses(400, "MissingParameter", "The input parameter is missing."), nil, spec.Passed, "in another way than usual"},
 		{"with a row that speaks of another fault", refuses(400, "Conflict", "x"), nil, spec.Failed, "speaks of another fault"},
 		{"with a code that blames another parameter", refuses(400, "MissingRegionId", "x"), nil, spec.Failed, "blames RegionId"},
-		{"with a code of nobody's", refuses(400, "Whatever", "x"), nil, spec.Passed, "does not document"},
+		{"with an undocumented code", refuses(400, "Whatever", "x"), nil, spec.Passed, "does not document"},
 		{"with a status of success", refuses(200, "MissingId", "x"), nil, spec.Failed, "a status of success"},
-		{"by failing", refuses(500, "InternalError", "x"), nil, spec.Failed, "a server error"},
-		{"in a body nobody can read", raw(400, "text/html", "<p>no"), nil, spec.Failed, "cannot be read"},
-		{"and so is the control", refuses(400, "MissingId", "x"), refuses(400, "MissingId", "x"), spec.Inconclusive, "the control"},
-		{"by silence", silent, nil, spec.Inconclusive, "not answered"},
+		{"with a server error", refuses(500, "InternalError", "x"), nil, spec.Failed, "a server error"},
+		{"with an unreadable body", raw(400, "text/html", "<p>no"), nil, spec.Failed, "cannot be read"},
+		{"the control is rejected too", refuses(400, "MissingId", "x"), refuses(400, "MissingId", "x"), spec.Inconclusive, "the control"},
+		{"not answered", silent, nil, spec.Inconclusive, "not answered"},
 	}
-	judge(t, append(table, judgement{"not at all", accepts(), nil, spec.Failed, "was accepted"}), nil, "request/Id", "When Id is omitted", postJSON, "Then the request is rejected because of Id")
-	judge(t, append(table, judgement{"not at all", accepts(), nil, spec.Passed, "accepted, which the page does not expect"}),
+	judge(t, append(table, judgement{"accepted", accepts(), nil, spec.Failed, "was accepted"}), nil, "request/Id", "When Id is omitted", postJSON, "Then the request is rejected because of Id")
+	judge(t, append(table, judgement{"accepted", accepts(), nil, spec.Passed, "accepted, which the page does not expect"}),
 		nil, "request/Id", "When Id is omitted", postJSON, "Then the request should be rejected because of Id")
 }
 
-func TestRefusedByAnErrorOfThePage(t *testing.T) {
+func TestIsPageError_EachAnswer_HasItsVerdict(t *testing.T) {
 	judge(t, []judgement{
 		{"with any row of the page", refuses(400, "Conflict", "The disk is in use."), nil, spec.Passed, ""},
 		{"with a row of the page and another message", refuses(400, "Conflict", "No."), nil, spec.Passed, "with another status or message"},
 		{"with an error of the gateway", refuses(403, "Forbidden.RAM", "x"), nil, spec.Passed, "of the gateway, not of the page"},
-		{"with an error of nobody's", refuses(400, "Whatever", "x"), nil, spec.Failed, "not on the page"},
-		{"not at all", accepts(), nil, spec.Failed, "what the note rules out was accepted"},
-		{"by failing", refuses(500, "Conflict", "The disk is in use."), nil, spec.Failed, "server error"},
-		{"and so is the control", refuses(400, "Conflict", "The disk is in use."), refuses(400, "Conflict", "x"), spec.Inconclusive, "the control"},
+		{"with an undocumented code", refuses(400, "Whatever", "x"), nil, spec.Failed, "not on the page"},
+		{"accepted", accepts(), nil, spec.Failed, "what the note rules out was accepted"},
+		{"with a server error", refuses(500, "Conflict", "The disk is in use."), nil, spec.Failed, "server error"},
+		{"the control is rejected too", refuses(400, "Conflict", "The disk is in use."), refuses(400, "Conflict", "x"), spec.Inconclusive, "the control"},
 	}, nil, "note/1", "When the request uses the fixture for this row", postJSON, "Then the response is an error row of the page")
 }
 
-func TestConvention(t *testing.T) {
+func TestErrorRow_OfTheGateway_OtherAnswersAreDeviations(t *testing.T) {
 	table := []judgement{
 		{"as usual", refuses(400, "MissingId", "Id is mandatory for this action."), nil, spec.Passed, ""},
 		{"with another code", refuses(400, "MissingParameter", "Id is mandatory for this action."), nil, spec.Passed, "by convention"},
 		{"with another status", refuses(403, "MissingId", "Id is mandatory for this action."), nil, spec.Passed, "by convention"},
 		{"with another message", refuses(400, "MissingId", "Give an Id."), nil, spec.Passed, "by convention"},
 		{"in a body without Message", raw(400, "application/json", `{"RequestId":"r","HostId":"h","Code":"MissingId"}`), nil, spec.Failed, ""},
-		{"by failing", refuses(500, "MissingId", "Id is mandatory for this action."), nil, spec.Failed, "a server error"},
-		{"and so is the control", refuses(400, "MissingId", "x"), refuses(400, "MissingId", "x"), spec.Inconclusive, "the control"},
+		{"with a server error", refuses(500, "MissingId", "Id is mandatory for this action."), nil, spec.Failed, "a server error"},
+		{"the control is rejected too", refuses(400, "MissingId", "x"), refuses(400, "MissingId", "x"), spec.Inconclusive, "the control"},
 	}
 	const template, id = `error row "gateway/error/400/Missing{Param}" for Id`, "gateway/error/400/MissingId"
 	withID := func(env *steps.Env) {
@@ -209,20 +209,20 @@ func TestConvention(t *testing.T) {
 		row.ID = id
 		env.Gateway.Errors = append(env.Gateway.Errors, row)
 	}
-	judge(t, append(table, judgement{"not at all", accepts(), nil, spec.Failed, "the fault was accepted"}), nil, "request/Id", "When Id is omitted", postJSON, "Then the response is "+template)
-	judge(t, append(table, judgement{"not at all", accepts(), nil, spec.Unreached, "as it may"}), withID, id, "When Id is omitted", postJSON, "Then the response may be error row \""+id+"\"")
+	judge(t, append(table, judgement{"accepted", accepts(), nil, spec.Failed, "the fault was accepted"}), nil, "request/Id", "When Id is omitted", postJSON, "Then the response is "+template)
+	judge(t, append(table, judgement{"accepted", accepts(), nil, spec.Unreached, "as it may"}), withID, id, "When Id is omitted", postJSON, "Then the response may be error row \""+id+"\"")
 	judge(t, []judgement{
 		{"refused", refuses(400, "Any", "x"), nil, spec.Passed, ""},
 		{"accepted", accepts(), nil, spec.Unreached, "as it may"},
-		{"refused in a body nobody can read", raw(400, "text/html", "no"), nil, spec.Failed, "cannot be read"},
+		{"rejected with an unreadable body", raw(400, "text/html", "no"), nil, spec.Failed, "cannot be read"},
 	}, nil, "request/Id", "When Id is omitted", postJSON, "Then the request may be rejected")
 }
 
-func TestOddInputBreaksNothing(t *testing.T) {
+func TestNoServerError_StatusOf500_Fails(t *testing.T) {
 	judge(t, []judgement{
 		{"accepted", accepts(), nil, spec.Passed, ""},
 		{"refused", refuses(404, "Any", "x"), nil, spec.Passed, ""},
-		{"refused in a body nobody can read", raw(414, "text/html", "<h1>too long</h1>"), nil, spec.Passed, ""},
+		{"rejected with an unreadable body", raw(414, "text/html", "<h1>too long</h1>"), nil, spec.Passed, ""},
 		{"a server error", raw(502, "text/html", "<h1>oops"), nil, spec.Failed, "makes the server fail"},
 		{"a server error anyway", raw(502, "text/html", "oops"), raw(502, "text/html", "oops"), spec.Inconclusive, "the control"},
 		{"unavailable", raw(503, "text/html", "later"), nil, spec.Inconclusive, "patience"},

@@ -29,7 +29,7 @@ func tagged(t *testing.T, when string, set steps.Values) (*endpoint, steps.Outco
 }
 
 // The first value of a list travels as number 1. A member is asked for only where the list is there.
-func TestListsTravelByNumber(t *testing.T) {
+func TestRequest_MemberOfList_SentAsNumberOne(t *testing.T) {
 	for _, tt := range []struct {
 		when string
 		set  steps.Values
@@ -48,7 +48,7 @@ func TestListsTravelByNumber(t *testing.T) {
 }
 
 // What no request that is made here can carry is never passed.
-func TestWhatCannotBeSent(t *testing.T) {
+func TestRequest_ParameterThatCannotBeSent_Unreached(t *testing.T) {
 	for when, want := range map[string]string{
 		`Rules.Port is "80"`: "Port is a part of Rules",
 		"Port is omitted":    "Port is a part of Rules",
@@ -63,7 +63,7 @@ func TestWhatCannotBeSent(t *testing.T) {
 	}
 }
 
-func TestOperationsOfAnotherStyleAreNotCalled(t *testing.T) {
+func TestRequest_OperationOfROAStyle_Unreached(t *testing.T) {
 	env, e := environment(accepts())
 	env.Operations[0].Operation.Style = spec.ROA
 	o := scenario(t, env, "When Kind is omitted", postJSON, "Then the request is accepted")
@@ -73,7 +73,7 @@ func TestOperationsOfAnotherStyleAreNotCalled(t *testing.T) {
 }
 
 // The page's own request shows values by number; what only the owner of an account can know is the profile's.
-func TestExampleOfAList(t *testing.T) {
+func TestUseExample_IdentifierInList_ReplacedByProfile(t *testing.T) {
 	env, e := environment(accepts())
 	c := env.Operations[0]
 	c.Parameters = append(c.Parameters, spec.Parameter{Name: "DiskId.N", In: spec.InQuery, Resource: "disk"})

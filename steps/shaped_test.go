@@ -31,7 +31,7 @@ func judgeShown(t *testing.T, row spec.RowID, format, mediaType string, table []
 	}
 }
 
-func TestField(t *testing.T) {
+func TestHasField_EachBody_HasItsVerdict(t *testing.T) {
 	const then = "Then the response has RequestId"
 	judgeShown(t, "response/RequestId", "JSON", asJSON, []shown{
 		{"there", `{"RequestId":"A"}`, spec.Passed, ""},
@@ -54,12 +54,12 @@ func TestField(t *testing.T) {
 	}, then)
 }
 
-func TestFieldThatNoPageHas(t *testing.T) {
+func TestHasField_UndocumentedField_Inconclusive(t *testing.T) {
 	env, _ := environment(accepts())
 	expect(t, scenario(t, env, postJSON, "Then the response has Data.Size"), spec.Inconclusive, "documents no response field Data.Size")
 }
 
-func TestDiffers(t *testing.T) {
+func TestDiffers_ConstantField_Fails(t *testing.T) {
 	env, e := environment(accepts())
 	lines := []string{postJSON, "Then two responses have different RequestId values"}
 	expect(t, scenario(t, env, lines...), spec.Passed, "")
@@ -74,7 +74,7 @@ func TestDiffers(t *testing.T) {
 	expect(t, scenario(t, env, lines...), spec.Inconclusive, "not answered")
 }
 
-func TestShapeOfTheExample(t *testing.T) {
+func TestMatchesExample_EachBody_HasItsVerdict(t *testing.T) {
 	judgeShown(t, "example/json", "JSON", asJSON, []shown{
 		{"the same", `{"RequestId":"B"}`, spec.Passed, ""},
 		{"one field more", `{"RequestId":"B","More":true}`, spec.Passed, "undocumented"},
@@ -88,7 +88,7 @@ func TestShapeOfTheExample(t *testing.T) {
 		"Then the response matches the example")
 }
 
-func TestErrorExample(t *testing.T) {
+func TestExampleIsError_NothingSent(t *testing.T) {
 	env, e := environment(accepts())
 	expect(t, scenarioOf(t, env, "example/json#2", "Then the error example has the fields of an error"), spec.Failed, "missing")
 	expect(t, scenarioOf(t, env, "example/none", "Then the error example has the fields of an error"), spec.Inconclusive, "no example example/none")
@@ -97,7 +97,7 @@ func TestErrorExample(t *testing.T) {
 	}
 }
 
-func TestMediaType(t *testing.T) {
+func TestHasMediaType_EachContentType_HasItsVerdict(t *testing.T) {
 	for contentType, want := range map[string]struct {
 		verdict spec.Verdict
 		says    string
@@ -118,7 +118,7 @@ func TestMediaType(t *testing.T) {
 	}
 }
 
-func TestFormatIsHonoured(t *testing.T) {
+func TestIsInFormat_OtherFormat_Fails(t *testing.T) {
 	for _, tt := range []struct {
 		name    string
 		answer  answering
@@ -139,7 +139,7 @@ func TestFormatIsHonoured(t *testing.T) {
 	}
 }
 
-func TestHeaderRepeatsRequestID(t *testing.T) {
+func TestHeaderRepeats_OtherValue_IsDeviation(t *testing.T) {
 	env, _ := environment(raw(200, asJSON, `{"RequestId":"A"}`))
 	lines := []string{postJSON, "Then the header x-acs-request-id repeats RequestId"}
 	expect(t, scenario(t, env, lines...), spec.Passed, "does not repeat RequestId")
@@ -152,7 +152,7 @@ func both(json, xml answering) answering {
 	return answers(func(r steps.Request) bool { return r.Format == spec.JSON }, json, xml)
 }
 
-func TestBothFormats(t *testing.T) {
+func TestBothFormats_DifferentFields_Fail(t *testing.T) {
 	json := func(body string) answering { return raw(200, asJSON, body) }
 	xml := func(body string) answering { return raw(200, asXML, "<AttachResponse>"+body+"</AttachResponse>") }
 	for _, tt := range []struct {
@@ -171,7 +171,7 @@ func TestBothFormats(t *testing.T) {
 		{"are broken in XML", json(`{"RequestId":"A"}`), raw(200, asXML, "<AttachResponse>"), spec.Failed, "can not be read", spec.Failed},
 		{"are refused in XML", json(`{"RequestId":"A"}`), refuses(400, "Bad", "x"), spec.Failed, "one format is refused", spec.Failed},
 		{"are throttled in XML", json(`{"RequestId":"A"}`), refuses(400, "Throttling", "x"), spec.Inconclusive, "patience", spec.Inconclusive},
-		{"are not there in XML", json(`{"RequestId":"A"}`), silent, spec.Inconclusive, "not answered", spec.Inconclusive},
+		{"are not answered in XML", json(`{"RequestId":"A"}`), silent, spec.Inconclusive, "not answered", spec.Inconclusive},
 		{"are refused in both", refuses(400, "Bad", "x"), refuses(400, "Bad", "x"), spec.Inconclusive, "neither format", spec.Inconclusive},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
@@ -185,7 +185,7 @@ func TestBothFormats(t *testing.T) {
 	}
 }
 
-func TestWithoutFormat(t *testing.T) {
+func TestSameFormat_FormatOmitted_OneFormat(t *testing.T) {
 	lines := []string{"When Format is omitted", postBoth, "Then both responses have the same format"}
 	for _, tt := range []struct {
 		name    string
@@ -197,8 +197,8 @@ func TestWithoutFormat(t *testing.T) {
 		{"always JSON", raw(200, asJSON, "{}"), spec.Passed, ""},
 		{"by turns", inTurn(raw(200, asJSON, "{}"), raw(200, asXML, "<AttachResponse/>")), spec.Failed, "differ"},
 		{"neither", raw(200, "text/plain", "ok"), spec.Failed, "differ"},
-		{"refused, but not with it", answers(func(r steps.Request) bool { return len(r.Omit) > 0 }, refuses(400, "MissingFormat", "x"), accepts()), spec.Failed, "should be accepted was not"},
-		{"refused as all is", refuses(400, "Bad", "x"), spec.Inconclusive, ""},
+		{"rejected without Format only", answers(func(r steps.Request) bool { return len(r.Omit) > 0 }, refuses(400, "MissingFormat", "x"), accepts()), spec.Failed, "should be accepted was not"},
+		{"rejected, as is every other request", refuses(400, "Bad", "x"), spec.Inconclusive, ""},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
 			env, _ := environment(tt.answer)
@@ -207,7 +207,7 @@ func TestWithoutFormat(t *testing.T) {
 	}
 }
 
-func TestRefusalsInBothFormats(t *testing.T) {
+func TestSameErrorFields_DifferentFields_Fail(t *testing.T) {
 	lines := []string{"When Id is empty", postBoth, `Then both responses are error row "error/400/Bad" with the same fields`}
 	for _, tt := range []struct {
 		name      string
@@ -231,7 +231,7 @@ func TestRefusalsInBothFormats(t *testing.T) {
 }
 
 // A field that the page's own examples lack may be absent from an answer; one that they show may not.
-func TestFieldThatNoExampleShows(t *testing.T) {
+func TestHasField_AbsentFromExamples_UnreachedIfAbsent(t *testing.T) {
 	for _, x := range []struct {
 		example string
 		want    spec.Verdict

@@ -22,7 +22,7 @@ func inTurn(as ...answering) answering {
 	}
 }
 
-func TestSecondRequest(t *testing.T) {
+func TestPair_SecondRequest_IsJudged(t *testing.T) {
 	conflict := refuses(400, "Conflict", "The disk is in use.")
 	table := []struct {
 		name          string
@@ -61,7 +61,7 @@ func TestSecondRequest(t *testing.T) {
 	})
 }
 
-func TestTwoRequestsShareWhatTheyShould(t *testing.T) {
+func TestPair_EachPhrase_SharesItsParameter(t *testing.T) {
 	for when, same := range map[string]struct {
 		name  string
 		equal bool
@@ -90,7 +90,7 @@ func TestTwoRequestsShareWhatTheyShould(t *testing.T) {
 	}
 }
 
-func TestTwoCallsAtOnce(t *testing.T) {
+func TestRace_TwoRequests_RejectedOneIsJudged(t *testing.T) {
 	conflict := refuses(400, "Conflict", "Another call is under way.")
 	for _, tt := range []struct {
 		name          string
@@ -122,7 +122,7 @@ func TestTwoCallsAtOnce(t *testing.T) {
 
 // The control is the fault's own request without the fault: same values, sent after it. Each success is
 // reported to the stock.
-func TestControl(t *testing.T) {
+func TestControl_SameValuesWithoutTheFault(t *testing.T) {
 	env, e := environment(answers(wrongID, refuses(404, "InvalidId.NotFound", "The Id does not exist."), accepts()))
 	o := scenario(t, env, "When Id is nonexistent", postXML, notFound)
 	expect(t, o, spec.Passed, "")
@@ -141,7 +141,7 @@ func TestControl(t *testing.T) {
 	}
 }
 
-func TestOutcome(t *testing.T) {
+func TestOutcome_HoldsRowsFormatsAndExpectation(t *testing.T) {
 	env, _ := environment(accepts())
 	o := scenario(t, env, "When Id is empty", postXML, "Then the request is rejected")
 	if o.Scenario != "s" || o.Feature != "f" || len(o.Rows) != 1 || o.Rows[0] != "request/Id" || len(o.Formats) != 1 || o.Formats[0] != spec.XML {
@@ -156,7 +156,7 @@ func TestOutcome(t *testing.T) {
 	}
 }
 
-func TestScenarioThatIsNotSelected(t *testing.T) {
+func TestScenario_NotSelected_NothingSent(t *testing.T) {
 	env, e := environment(accepts())
 	env.Select = func(tags []string) bool { return tags[0] != "@row:request/Id" }
 	recorded := false

@@ -44,7 +44,7 @@ func page(feature string) run.Page {
 	}}
 }
 
-func TestPlanCountsExamples(t *testing.T) {
+func TestMakePlan_Outline_CountsExamples(t *testing.T) {
 	selects, err := run.Tags("")
 	if err != nil {
 		t.Fatal(err)
@@ -66,7 +66,7 @@ func TestPlanCountsExamples(t *testing.T) {
 	}
 }
 
-func TestPlanSelects(t *testing.T) {
+func TestMakePlan_Tags_SelectScenarios(t *testing.T) {
 	for expr, want := range map[string]int{"@row:request/Id": 2, "@row:note/1": 1, "not @row:note/1": 2, "@gateway": 0} {
 		selects, err := run.Tags(expr)
 		if err != nil {
@@ -78,7 +78,7 @@ func TestPlanSelects(t *testing.T) {
 	}
 }
 
-func TestPlanOfWhatIsNoFeature(t *testing.T) {
+func TestMakePlan_InvalidFeature_ErrorNamesLine(t *testing.T) {
 	pg := page("Feature: f\n  Scenario: x\n    Given y\n    Whenever z\n")
 	pg.Feature = "my.feature"
 	_, err := run.MakePlan([]run.Page{pg}, func([]string) bool { return true })

@@ -126,7 +126,7 @@ func TestRunTellsAsItGoes(t *testing.T) {
 	}
 }
 
-func TestStrictMakesDeviationsFailures(t *testing.T) {
+func TestRun_Strict_DeviationsFail(t *testing.T) {
 	deviates := func(w http.ResponseWriter, r *http.Request) {
 		if r.FormValue("Kind") != "" {
 			w.WriteHeader(http.StatusBadRequest)

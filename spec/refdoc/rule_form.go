@@ -64,10 +64,17 @@ func (f *formReader) read(sentence string, p *spec.Parameter) {
 	switch {
 	case inCIDR.MatchString(sentence) && !orAnother.MatchString(sentence):
 		f.Notation = spec.CIDR
-	case inJSON.MatchString(sentence) && !orAnother.MatchString(sentence):
+	case isJSON(sentence, p) && !orAnother.MatchString(sentence):
 		f.Notation = spec.JSONArray
 	}
 }
+
+// isJSON reports whether a sentence makes the value a JSON array, or calls it one where the example is one.
+func isJSON(sentence string, p *spec.Parameter) bool {
+	return inJSON.MatchString(sentence) || strings.HasPrefix(p.Example, "[") && namesJSON.MatchString(sentence)
+}
+
+var namesJSON = compile(`(?i)\bJSON array\b|JSON ?数组`)
 
 // charset reads the characters that a sentence allows.
 func (f *formReader) charset(sentence string) {

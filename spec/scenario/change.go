@@ -113,8 +113,12 @@ func parseChange(s string) (Value, error) {
 	if err != nil || n < 1 || n > maxLength {
 		return nil, fmt.Errorf("%s: give a number from 1 to 1,000,000", s)
 	}
+	c := Length(n)
 	if strings.HasPrefix(thing, "member") {
-		return Count(n), nil
+		c = Count(n)
 	}
-	return Length(n), nil
+	if want := c.String(); s != want && s != strings.ReplaceAll(want, ",", "") {
+		return nil, fmt.Errorf("%s: write %s", s, want)
+	}
+	return c, nil
 }

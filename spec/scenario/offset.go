@@ -30,5 +30,8 @@ func parseOffset(s string) (Value, error) {
 	if f[2] == "slow" {
 		o = -o
 	}
+	if want := o.String(); s != want {
+		return nil, fmt.Errorf("%s: write %s", s, want)
+	}
 	return o, nil
 }

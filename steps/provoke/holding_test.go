@@ -8,7 +8,7 @@ import (
 	"github.com/rowproof/rowproof/steps/provoke"
 )
 
-func TestHolding(t *testing.T) {
+func TestHolding_EachChange_HoldsWhatItSays(t *testing.T) {
 	for _, tt := range []struct {
 		name   string
 		change scenario.Change

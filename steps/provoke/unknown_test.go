@@ -7,7 +7,7 @@ import (
 	"pgregory.net/rapid"
 )
 
-func TestUnknownKeepsTheForm(t *testing.T) {
+func TestUnknown_Identifier_KeepsItsForm(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		id := rapid.StringMatching(`(i|ga|lb|eip)-[a-z0-9]{4,20}`).Draw(t, "id")
 		got := provoke.Unknown(id)
@@ -32,7 +32,7 @@ func class(b byte) string {
 	return string(b)
 }
 
-func TestUnknownOfNothing(t *testing.T) {
+func TestUnknown_EmptyIdentifier_NotEmpty(t *testing.T) {
 	if provoke.Unknown("") == "" {
 		t.Error("an empty identifier names nothing but is a missing one")
 	}

@@ -1,0 +1,198 @@
+package scenario
+
+import (
+	"fmt"
+	"testing"
+	"time"
+
+	"github.com/google/go-cmp/cmp"
+
+	"github.com/rowproof/rowproof/spec"
+)
+
+// disk is a page with one parameter of each kind that a fault tells apart.
+func disk() *spec.Contract {
+	row := func(id string, text string) spec.Row { return spec.Row{ID: spec.RowID(id), Text: text} }
+	failure := func(code string, f spec.Fault, names ...string) spec.ErrorRow {
+		return spec.ErrorRow{Row: row("error/400/"+code, ""), Status: 400, Code: code, Cause: spec.Cause{Fault: f, Parameters: names}}
+	}
+	return &spec.Contract{
+		Kind: spec.OperationPage, Operation: spec.Operation{Name: "AttachDisk"},
+		Parameters: []spec.Parameter{
+			{Row: row("request/DiskId", "The ID of the disk."), Name: "DiskId", Resource: "disk", Required: true},
+			{Row: row("request/ServerId", "The ID of the server."), Name: "ServerId", Resource: "server"},
+			{Row: row("request/ServerRegionId", "A region."), Name: "ServerRegionId"},
+			{Row: row("request/Zone", "The zone of the disk."), Name: "Zone"},
+			{Row: row("request/Kind", ""), Name: "Kind", Enum: []spec.EnumValue{{Value: "Fast"}, {Value: "Slow"}}, Default: "Fast"},
+			{Row: row("request/Size", ""), Name: "Size", Min: "1", Example: "20"},
+			{Row: row("request/Name", ""), Name: "Name", MaxLength: 64},
+		},
+		Errors: []spec.ErrorRow{
+			failure("MissingDiskId", spec.Missing, "DiskId"),
+			failure("InvalidDiskId.Malformed", spec.Malformed, "DiskId"),
+			failure("InvalidDiskId.NotFound", spec.Unknown, "DiskId"),
+			failure("InvalidServerId.NotFound", spec.Unknown, "ServerId"),
+			failure("InvalidKind", spec.Enumeration, "Kind"),
+			failure("InvalidParameter", spec.Malformed),
+			failure("InUse", spec.State, "DiskId"),
+			failure("TaskConflict", spec.Conflict),
+		},
+	}
+}
+
+func TestFault_EachStep_HasItsCause(t *testing.T) {
+	prepared := spec.Cause{Fault: spec.State, Parameters: []string{"DiskId"}}
+	cause := func(f spec.Fault, names ...string) spec.Cause { return spec.Cause{Fault: f, Parameters: names} }
+	for _, tt := range []struct {
+		name  string
+		steps []Step
+		want  spec.Cause
+	}{
+		{"nothing changed", []Step{Send.With(Post, Format(spec.JSON))}, spec.Cause{}},
+		{"omitted", []Step{Make.With(Name("DiskId"), To(Omitted))}, cause(spec.Missing, "DiskId")},
+		{"empty", []Step{Make.With(Name("DiskId"), To(Empty))}, cause(spec.Missing, "DiskId")},
+		{"present", []Step{Make.With(Name("DiskId"), To(Present))}, spec.Cause{}},
+		{"nonexistent", []Step{Make.With(Name("DiskId"), To(Nonexistent))}, cause(spec.Unknown, "DiskId")},
+		{"reserved characters", []Step{Make.With(Name("DiskId"), To(Reserved))}, cause(spec.Malformed, "DiskId")},
+		{"a documented value", []Step{Make.With(Name("Kind"), Is("Slow"))}, spec.Cause{}},
+		{"the default", []Step{Make.With(Name("Kind"), Is("Fast"))}, spec.Cause{}},
+		{"the example", []Step{Make.With(Name("Size"), Is("20"))}, spec.Cause{}},
+		{"an undocumented value", []Step{Make.With(Name("Kind"), Is("NotFast"))}, cause(spec.Enumeration, "Kind")},
+		{"a value that may be out of range", []Step{Make.With(Name("Size"), Is("0"))}, cause(spec.Range, "Size")},
+		{"a value of a parameter without rules", []Step{Make.With(Name("DiskId"), Is("x"))}, cause(spec.Malformed, "DiskId")},
+		{"a value of a parameter that the page lacks", []Step{Make.With(Name("Other"), Is("x"))}, cause(spec.Malformed, "Other")},
+		{"within the maximal length", []Step{Make.With(Name("Name"), Length(64))}, cause(spec.Malformed, "Name")},
+		{"beyond the maximal length", []Step{Make.With(Name("Name"), Length(65))}, cause(spec.Range, "Name")},
+		{"two equal parameters", []Step{Copy.With(Name("DiskId"), Name("ServerId"))}, cause(spec.Equal, "DiskId", "ServerId")},
+		{"the same request again", []Step{Repeat.With()}, cause(spec.Duplicate)},
+		{"two requests at once", []Step{Race.With()}, cause(spec.Conflict)},
+		{"a token used before", []Step{Share.With(Name("ClientToken"))}, cause(spec.Replayed, "ClientToken")},
+		{"unsigned", []Step{Unsigned.With()}, cause(spec.Signature)},
+		{"altered after signing", []Step{Tamper.With()}, cause(spec.Signature)},
+		{"a wrong clock", []Step{Skew.With(Offset(time.Hour))}, cause(spec.Expired, "Timestamp")},
+		{"a fixture", []Step{UseFixture.With()}, prepared},
+		{"a fixture for a second request", []Step{RepeatFixture.With()}, prepared},
+		{"two changes", []Step{Make.With(Name("DiskId"), To(Omitted)), Make.With(Name("Zone"), To(Omitted))}, cause(spec.Missing, "DiskId", "Zone")},
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			if diff := cmp.Diff(tt.want, Fault(disk(), tt.steps, prepared)); diff != "" {
+				t.Errorf("-want +got:\n%s", diff)
+			}
+		})
+	}
+}
+
+func TestMayMean_EachFault_RowsInPageOrder(t *testing.T) {
+	for _, tt := range []struct {
+		name  string
+		fault spec.Cause
+		want  []string
+	}{
+		{"a missing identifier", spec.Cause{Fault: spec.Missing, Parameters: []string{"DiskId"}}, []string{"MissingDiskId", "InvalidDiskId.Malformed", "InvalidDiskId.NotFound", "InvalidParameter"}},
+		{"an unknown identifier", spec.Cause{Fault: spec.Unknown, Parameters: []string{"DiskId"}}, []string{"InvalidDiskId.Malformed", "InvalidDiskId.NotFound", "InvalidParameter"}},
+		{"an undocumented value", spec.Cause{Fault: spec.Enumeration, Parameters: []string{"Kind"}}, []string{"InvalidKind", "InvalidParameter"}},
+		{"a wrong place, by the name", spec.Cause{Fault: spec.Malformed, Parameters: []string{"ServerRegionId"}}, []string{"InvalidServerId.NotFound", "InvalidParameter"}},
+		{"a wrong place, by the description", spec.Cause{Fault: spec.Malformed, Parameters: []string{"Zone"}}, []string{"InvalidDiskId.NotFound", "InvalidParameter"}},
+		{"a repeated request", spec.Cause{Fault: spec.Duplicate}, []string{"InUse", "TaskConflict"}},
+		{"requests at once", spec.Cause{Fault: spec.Conflict}, []string{"InUse", "TaskConflict"}},
+		{"a fault that no row speaks of", spec.Cause{Fault: spec.Quota}, nil},
+		{"nothing wrong", spec.Cause{}, nil},
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			var want []spec.RowID
+			for _, code := range tt.want {
+				want = append(want, spec.RowID("error/400/"+code))
+			}
+			if diff := cmp.Diff(want, MayMean(disk(), tt.fault)); diff != "" {
+				t.Errorf("-want +got:\n%s", diff)
+			}
+		})
+	}
+}
+
+func TestExplains_CauseAndFault(t *testing.T) {
+	for _, tt := range []struct {
+		name         string
+		cause, fault spec.Fault
+		of, at       []string // parameters of the cause and of the fault
+		want         bool
+	}{
+		{"the fault itself", spec.Missing, spec.Missing, []string{"Id"}, []string{"Id"}, true},
+		{"another parameter", spec.Missing, spec.Missing, []string{"Zone"}, []string{"Id"}, false},
+		{"one of two parameters", spec.Equal, spec.Equal, []string{"A", "B"}, []string{"B"}, true},
+		{"a row that names no parameter", spec.Malformed, spec.Missing, nil, []string{"Id"}, true},
+		{"a kind that the fault may be taken for", spec.Unknown, spec.Malformed, []string{"Id"}, []string{"Id"}, true},
+		{"a kind that the fault cannot be taken for", spec.Missing, spec.Malformed, []string{"Id"}, []string{"Id"}, false},
+		{"an unclear row", spec.Unclear, spec.Missing, nil, []string{"Id"}, false},
+		{"an unclear fault", spec.Missing, spec.Unclear, nil, nil, false},
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			got := Explains(spec.Cause{Fault: tt.cause, Parameters: tt.of}, spec.Cause{Fault: tt.fault, Parameters: tt.at})
+			if got != tt.want {
+				t.Errorf("Explains = %v, want %v", got, tt.want)
+			}
+		})
+	}
+	for fault, kinds := range explanations {
+		if !Explains(spec.Cause{Fault: fault}, spec.Cause{Fault: fault}) {
+			t.Errorf("a row of %v does not explain its own fault, but %v do", fault, kinds)
+		}
+	}
+}
+
+// A scenario that is to bring a row about has a fault that the row explains.
+func TestDerive_ErrorScenarios_HaveAFaultThatTheRowExplains(t *testing.T) {
+	c := disk()
+	tried := 0
+	for _, section := range Derive(c) {
+		for _, outline := range section.Scenarios {
+			if outline.Kind != ErrorInput {
+				continue
+			}
+			for _, s := range outline.Expand() {
+				e := c.Error(s.Rows[0])
+				if fault := Fault(c, s.Steps, e.Cause); !Explains(e.Cause, fault) {
+					t.Errorf("%s (%v) does not explain %+v of %q", e.ID, e.Cause, fault, s.Title)
+				}
+				tried++
+			}
+		}
+	}
+	if tried == 0 {
+		t.Error("nothing was tried")
+	}
+}
+
+func TestExpand_Outline_OneScenarioPerExample(t *testing.T) {
+	columns := proving(spec.Row{}, Accepted, "<format> of %s", "x").step(Make, Name("Id"), change).step(Send, Post, format).
+		over([]string{"format", "change"}, []Value{json, Is("<format>")}, []Value{xml, To(Omitted)})
+	var got []string
+	for _, s := range columns.Expand() {
+		got = append(got, fmt.Sprintf("%s: %s, %s", s.Title, s.Steps[0].Text(), s.Format()))
+	}
+	want := []string{`JSON of x: Id is "\u003cformat>", JSON`, "XML of x: Id is omitted, XML"}
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Errorf("-want +got:\n%s", diff)
+	}
+	single := proving(spec.Row{}, Accepted, "one").step(SendBoth, Post)
+	if all := single.Expand(); len(all) != 1 || all[0].Title != "one" || all[0].Format() != "" {
+		t.Errorf("a scenario without columns expands to %+v", all)
+	}
+}
+
+func TestReadable_FoldsAndCuts(t *testing.T) {
+	for _, tt := range []struct{ name, text, want string }{
+		{"white space", "  a\r\n\tb\u00a0 c ", "a b c"},
+		{"control characters", "a\x00b\x1b[0m\u202e", "ab[0m"},
+		{"marks of a column", "<value>", "‹value›"},
+		{"as long as allowed", "0123456789", "0123456789"},
+		{"too long", "0123456789a", "012345678…"},
+		{"nothing", " \n", ""},
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			if got := Readable(tt.text, 10); got != tt.want {
+				t.Errorf("%q, want %q", got, tt.want)
+			}
+		})
+	}
+}
