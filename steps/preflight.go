@@ -35,7 +35,7 @@ func (p Preflight) String() string {
 }
 
 // TryPreflight sends the request of an operation that is known to succeed by POST and GET, in JSON and XML, until
-// one is accepted. If none is, it looks for the profile key that is the most likely reason; with vary it sends up to
+// one is accepted, and then with an optional parameter more. If none is, it looks for the profile key that is the most likely reason; with vary it sends up to
 // ten more requests for that, each with one value changed, which may change things.
 func TryPreflight(ctx context.Context, env *Env, c *spec.Contract, vary bool) Preflight {
 	w := &world{env: env, contract: c, format: spec.JSON}
@@ -61,6 +61,12 @@ func TryPreflight(ctx context.Context, env *Env, c *spec.Contract, vary bool) Pr
 	}
 	p := Preflight{Answer: first.String(), Sent: strings.TrimSpace(first.Method + " " + first.URL + " " + first.Body)}
 	if first.Err == nil && !first.transient() && first.isFault {
+		for _, r := range w.fuller(base) {
+			if w.send(ctx, "control", r, r.Format).accepted() {
+				lease.Spent(ctx, r.values())
+				return Preflight{Accepted: true}
+			}
+		}
 		p.Key = w.suspect(ctx, lease, base, first, vary)
 	}
 	return p
@@ -72,6 +78,42 @@ func everyWay(base Request) []Request {
 	get.Method, get.Place = "GET", Query
 	all := []Request{base, get, base, get}
 	all[2].Format, all[3].Format = spec.XML, spec.XML
+	return all
+}
+
+// maxFuller is how many fuller requests a preflight tries.
+const maxFuller = 8
+
+// fuller returns requests with one optional parameter more, at each value that the page documents and the profile
+// provides for. An endpoint that accepts one of these can be called; that it rejects the request without the
+// parameter is for scenarios to find out.
+func (w *world) fuller(base Request) []Request {
+	var all []Request
+	for i := range w.contract.Parameters {
+		p := &w.contract.Parameters[i]
+		if p.Required || base.parameter(p.Name) >= 0 || w.can(p.Name) != nil || p.IsFixed() {
+			continue
+		}
+		for _, value := range documented(p) {
+			r := base
+			r.Parameters = slices.Clone(base.Parameters)
+			r.lay(w.prepared().Enums[p.Name][value])
+			r.put(p.Name, value)
+			all = append(all, r)
+		}
+	}
+	return all[:min(len(all), maxFuller)]
+}
+
+// documented returns the values that the page documents for a parameter and that any client may send.
+func documented(p *spec.Parameter) []string {
+	var all []string
+	for _, v := range p.Enum {
+		all = append(all, v.Value)
+	}
+	if v, ok := p.Sendable(); ok && len(all) == 0 {
+		all = append(all, v)
+	}
 	return all
 }
 
