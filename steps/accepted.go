@@ -25,11 +25,29 @@ func (w *world) isAccepted(ctx context.Context) error {
 	if w.pair != nil && w.isBusy(a) {
 		return unreached(spec.GapState, "the endpoint is busy with the first request: %s", a)
 	}
+	if key := w.unfitted(); key != "" && !a.serverError() {
+		return lacking(key, "rejected with %s, and the profile does not say which values go together", a)
+	}
 	if name, value := w.documented(); name != "" && !a.serverError() && !w.blamesValue(a, name) {
 		return lacking(fmt.Sprintf("operations.%s.enums.%s.%s", w.contract.Operation.Name, name, value),
 			"rejected with %s, and the profile does not say which values go with %s=%s", a, name, value)
 	}
 	return failed(wantAccepted, a.String(), "a request that should be accepted was not")
+}
+
+// unfitted is the key of a documented value that the scenario gives another parameter and for which the profile
+// does not list what goes with it; "" if there is none.
+func (w *world) unfitted() string {
+	for _, st := range w.whens {
+		if st.Phrase != scenario.Fit {
+			continue
+		}
+		name, value := string(st.Args[0].Value.(scenario.Name)), string(st.Args[1].Value.(scenario.Text))
+		if _, ok := w.prepared().Enums[name][value]; !ok {
+			return fmt.Sprintf("operations.%s.enums.%s.%s", w.contract.Operation.Name, name, value)
+		}
+	}
+	return ""
 }
 
 // documented is the parameter that the scenario gives a documented value or a value at a bound, and the value;

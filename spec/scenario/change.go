@@ -36,12 +36,12 @@ const (
 	Characters  ChangeKind = "characters"           // so many characters
 )
 
-// symbols are the changes that print as their kind.
-var symbols = []ChangeKind{Present, Omitted, Empty, Nonexistent, Unknown, LowerCase, UpperCase, Fresh, Reserved, Control, NonASCII}
+// changeWords are the changes that print as their kind.
+var changeWords = []ChangeKind{Present, Omitted, Empty, Nonexistent, Unknown, LowerCase, UpperCase, Fresh, Reserved, Control, NonASCII}
 
 var changePattern = func() string {
-	words := make([]string, len(symbols))
-	for i, k := range symbols {
+	words := make([]string, len(changeWords))
+	for i, k := range changeWords {
 		words[i] = string(k)
 	}
 	return strings.Join(words, "|") + `|[0-9,]+ (?:character|member)s?|(?:(?:prefixed|suffixed) with )?` + quoted
@@ -103,7 +103,7 @@ func parseChange(s string) (Value, error) {
 		}
 		return Change{Kind: kind, Text: t}, err
 	}
-	for _, k := range symbols {
+	for _, k := range changeWords {
 		if s == string(k) {
 			return To(k), nil
 		}
