@@ -1,13 +1,16 @@
 package main
 
 import (
+	"cmp"
 	"context"
+	"errors"
 	"fmt"
 	"os"
 	"testing"
 
 	"github.com/cucumber/godog"
 
+	"github.com/rowproof/rowproof/harness/cli"
 	"github.com/rowproof/rowproof/harness/config"
 	"github.com/rowproof/rowproof/harness/embedded"
 	"github.com/rowproof/rowproof/harness/pages"
@@ -15,83 +18,72 @@ import (
 	"github.com/rowproof/rowproof/steps"
 )
 
-// profileVariable names the profile of the endpoint that the features are run against; without it, that is
-// the embedded endpoint.
-const profileVariable = "ROWPROOF_PROFILE"
+// Environment variables that go tool godog run and go test read.
+const (
+	profileVariable = "ROWPROOF_PROFILE" // profile of the endpoint; without it, the embedded endpoint
+	outVariable     = "ROWPROOF_OUT"     // folder for run.json, junit.xml and report.html; without it, none is written
+)
 
-// scenarios is what the two functions below share: godog's command finds them by their signatures and passes
-// nothing from one to the other.
-var scenarios *run.Scenarios
-
-// InitializeTestSuite connects with the endpoint, for go tool godog run. A suite that tried nothing fails.
-func InitializeTestSuite(sc *godog.TestSuiteContext) {
-	s, stop, err := connect(context.Background())
+// InitializeTestSuite runs the suite for go tool godog run, with the options of the command line, and ends the
+// process. The gate is known only when godog has printed its summary, and godog's own process ends without asking
+// anybody then; so the suite runs here, before the one that godog has prepared.
+func InitializeTestSuite(*godog.TestSuiteContext) {
+	options, err := run.GodogOptions(os.Args[1:])
 	if err != nil {
-		fmt.Fprintln(os.Stderr, err)
-		os.Exit(2)
+		os.Exit(run.StatusMisuse)
 	}
-	scenarios = s
-	sc.AfterSuite(func() {
-		stop()
-		if s.Ran() == 0 {
-			fmt.Fprintln(os.Stderr, "no scenario ran: check the tags and the paths of the features")
-			os.Exit(1)
-		}
-	})
+	status, err := runFeatures(context.Background(), options)
+	if err != nil {
+		fmt.Fprintln(os.Stderr, "rowproof:", err)
+	}
+	os.Exit(status)
 }
 
-// InitializeScenario teaches a scenario the vocabulary, for go tool godog run. Without a suite, as when godog
-// only lists the vocabulary, nothing can be sent.
-func InitializeScenario(sc *godog.ScenarioContext) {
-	if scenarios == nil {
-		steps.Initialize(sc, &steps.Env{})
-		return
-	}
-	scenarios.Initialize(sc)
-}
+// InitializeScenario binds the vocabulary for godog's own suite, which lists it.
+func InitializeScenario(sc *godog.ScenarioContext) { steps.Initialize(sc, &steps.Env{}) }
 
-// TestFeatures runs what go tool godog run --strict runs. An unreached row is a skipped scenario, an
-// inconclusive one an error.
+// TestFeatures runs what go tool godog run --strict runs, with the same gate.
 func TestFeatures(t *testing.T) {
-	s, stop, err := connect(t.Context())
-	if err != nil {
-		t.Fatal(err)
+	options := &godog.Options{
+		Format: "progress", Output: t.Output(), NoColors: true, Strict: true, Paths: []string{"features"}, TestingT: t,
 	}
-	defer stop()
-	status := godog.TestSuite{
-		ScenarioInitializer: s.Initialize,
-		Options:             &godog.Options{Format: "progress", Output: t.Output(), NoColors: true, Strict: true, Paths: []string{"features"}, TestingT: t},
-	}.Run()
-	if status != 0 {
-		t.Errorf("godog ends with status %d", status)
-	}
-	if s.Ran() == 0 {
-		t.Error("no scenario ran")
+	if status, err := runFeatures(t.Context(), options); err != nil || status != run.StatusMet {
+		t.Errorf("exit status %d: %v", status, err)
 	}
 }
 
-// connect binds the shipped pages to the endpoint.
-func connect(ctx context.Context) (*run.Scenarios, func(), error) {
+// runFeatures runs the features of the shipped pages and returns the exit status of rowproof run. The error says
+// what the status does not.
+func runFeatures(ctx context.Context, options *godog.Options) (int, error) {
 	ps, err := pages.Shipped()
 	if err != nil {
-		return nil, nil, err
+		return run.StatusMisuse, err
 	}
 	profile, stop, err := profileOf(ps)
 	if err != nil {
-		return nil, nil, err
+		return run.StatusMisuse, err
 	}
-	s, err := run.NewScenarios(ctx, profile, ps, run.Options{})
+	defer stop()
+	res, godogs, err := run.Godog(ctx, profile, ps, run.Options{Require: profile.Require}, options)
 	if err != nil {
-		stop()
-		return nil, nil, err
+		return run.StatusMisuse, err
 	}
-	return s, func() { s.Close(); stop() }, nil
+	if dir := os.Getenv(outVariable); dir != "" {
+		if err := cli.WriteReports(dir, res.Report); err != nil {
+			return run.StatusVoid, err
+		}
+	}
+	status := cmp.Or(res.Status(), godogs)
+	if status != run.StatusMet {
+		err = errors.New(res.Report.Heading)
+	}
+	return status, err
 }
 
 // profileOf reads the profile that the environment names, or starts the embedded endpoint.
 func profileOf(ps []run.Page) (*config.Profile, func(), error) {
-	file, ok := os.LookupEnv(profileVariable)
-	if !ok || file == "" {
+	file := os.Getenv(profileVariable)
+	if file == "" {
 		p, stop, err := embedded.Start(embedded.Options(ps))
 		return p, func() { _ = stop() }, err
 	}

@@ -205,21 +205,27 @@ func TestScenario_FailureOfTheHarness_Inconclusive(t *testing.T) {
 	env.Stock = &shelf{err: http.ErrServerClosed}
 	expect(t, scenario(t, env, "When Kind is omitted", postJSON, "Then the request is accepted"), spec.Inconclusive, "Server closed")
 	env, _ = environment(accepts())
-	expect(t, scenario(t, env, "When Kind is 0 characters", postJSON, "Then the request is accepted"), spec.Inconclusive, "0 characters")
+	misused := func(says string, lines ...string) {
+		t.Helper()
+		if o := scenario(t, env, lines...); o.Verdict != "" || !strings.Contains(o.Misuse, says) {
+			t.Errorf("%q %s: %q, want %q", lines, o.Verdict, o.Misuse, says)
+		}
+	}
+	misused("0 characters", "When Kind is 0 characters", postJSON, "Then the request is accepted")
 	env.Operations = nil
-	expect(t, scenario(t, env, postJSON, "Then the request is accepted"), spec.Inconclusive, "no page of this run documents Attach")
+	misused("no page of this run documents Attach", postJSON, "Then the request is accepted")
 }
 
-// A sentence that the vocabulary does not know is no pass either.
-func TestScenario_UnknownSentence_Inconclusive(t *testing.T) {
+// A sentence that is not in the vocabulary is an error and never a verdict.
+func TestScenario_UnknownSentence_MisuseWithoutVerdict(t *testing.T) {
 	for _, lines := range [][]string{
 		{"When the moon is full", postJSON, "Then the request is accepted"},
 		{postJSON, "Then the response has RequestId, a banana"},
 	} {
 		env, _ := environment(accepts())
 		o := scenario(t, env, lines...)
-		if o.Verdict != spec.Inconclusive || !strings.Contains(o.Reason, "undefined") {
-			t.Errorf("%q: %s: %s", lines, o.Verdict, o.Reason)
+		if o.Verdict != "" || !strings.Contains(o.Misuse, "undefined") {
+			t.Errorf("%q: %s: %s", lines, o.Verdict, o.Misuse)
 		}
 	}
 }

@@ -251,7 +251,7 @@ func scenarioOf(t *testing.T, env *steps.Env, row spec.RowID, lines ...string) s
 	if len(outcomes) != 1 {
 		t.Fatalf("%d outcomes of one scenario (godog's status %d):\n%s", len(outcomes), status, strings.Join(lines, "\n"))
 	}
-	bad := slices.Contains([]spec.Verdict{spec.Failed, spec.Inconclusive}, outcomes[0].Verdict)
+	bad := outcomes[0].Misuse != "" || slices.Contains([]spec.Verdict{spec.Failed, spec.Inconclusive}, outcomes[0].Verdict)
 	if bad != (status != 0) {
 		t.Errorf("the scenario is %s and godog's status is %d", outcomes[0].Verdict, status)
 	}

@@ -20,6 +20,8 @@ type Identity struct {
 type Prepared struct {
 	// Refused is why the operation may not be called here; "" where it may.
 	Refused string
+	// Stopped is why nothing is sent to the operation any more; "" to go on. Its scenarios are inconclusive.
+	Stopped string
 	Enums   map[string]map[string]Overlay // parameter, value: what changes along with it
 	Errors  map[string]Overlay            // by code or row id
 	Notes   map[string]Overlay            // by row id

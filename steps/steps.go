@@ -65,7 +65,7 @@ func (w *world) isOperation(name string) error {
 // isAnyOperation chooses the first operation that may be called.
 func (w *world) isAnyOperation() error {
 	for _, c := range w.env.Operations {
-		if w.env.Profile.Operations[c.Operation.Name].Refused == "" {
+		if p := w.env.Profile.Operations[c.Operation.Name]; p.Refused == "" && p.Stopped == "" {
 			w.contract = c
 			return nil
 		}

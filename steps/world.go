@@ -100,6 +100,9 @@ func (w *world) lease(ctx context.Context, n int, fresh bool) (Lease, error) {
 	if w.contract.Operation.Style == spec.ROA {
 		return nil, unreached(spec.GapUnsupported, "%s is an ROA operation, and requests are made in the RPC style only", w.contract.Operation.Name)
 	}
+	if reason := w.prepared().Stopped; reason != "" {
+		return nil, inconclusive("%s", reason)
+	}
 	take := w.env.Stock.Take
 	if fresh {
 		take = w.env.Stock.TakeFresh

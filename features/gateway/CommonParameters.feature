@@ -650,7 +650,7 @@ Feature: Common parameters
       Examples:
         | format | method |
         | JSON   | POST   |
-        | XML    | GET    |
+        | XML    | POST   |
 
     @row:gateway/error/400/InvalidParameter.Format @section:error @grade:R3 @kind:common
     Scenario Outline: 400 InvalidParameter.Format, with an undocumented Format

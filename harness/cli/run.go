@@ -8,6 +8,7 @@ import (
 	"os"
 	"path/filepath"
 	"runtime"
+	"strings"
 
 	"github.com/spf13/cobra"
 
@@ -210,7 +211,7 @@ func runPlan(ctx context.Context, env Env, f runFlags, plan *run.Plan, p *config
 		return couldNot(err)
 	}
 	// The rows are printed even if a report cannot be written.
-	if err := errors.Join(console.New(env.Out, env.Color).Run(res.Report), writeReports(f.out, res.Report)); err != nil {
+	if err := errors.Join(printResult(env, res), WriteReports(f.out, res.Report)); err != nil {
 		return couldNot(err)
 	}
 	switch res.Status() {
@@ -221,6 +222,29 @@ func runPlan(ctx context.Context, env Env, f runFlags, plan *run.Plan, p *config
 	default:
 		return differs()
 	}
+}
+
+// printResult prints the report; of an endpoint that cannot be called, only why.
+func printResult(env Env, res *run.Result) error {
+	if !res.Down {
+		return console.New(env.Out, env.Color).Run(res.Report)
+	}
+	for _, p := range res.Report.Problems {
+		if p.Message != res.Void {
+			fmt.Fprintf(env.Out, "%s: %s\n", p.Severity, clip(p.Message, 400))
+		}
+	}
+	_, err := fmt.Fprintln(env.Out, res.Report.Heading)
+	return err
+}
+
+// clip shortens a text to n characters on one line.
+func clip(s string, n int) string {
+	r := []rune(strings.Join(strings.Fields(s), " "))
+	if len(r) <= n {
+		return string(r)
+	}
+	return string(r[:n-1]) + "…"
 }
 
 // gateOf returns the gate of the flag, which was parsed before, else that of the profile.
@@ -264,8 +288,8 @@ func writable(dir string) error {
 	return errors.Join(probe.Close(), os.Remove(probe.Name()))
 }
 
-// writeReports writes one file a format into the folder.
-func writeReports(dir string, r *reports.Run) error {
+// WriteReports writes run.json, junit.xml and report.html into a folder.
+func WriteReports(dir string, r *reports.Run) error {
 	if err := jsonrun.Save(dir, r); err != nil {
 		return err
 	}

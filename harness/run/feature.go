@@ -16,7 +16,7 @@ import (
 
 // PlannedScenario is one scenario, an outline counted once for each of its examples.
 type PlannedScenario struct {
-	Name    string // with the variant of an outline's example
+	Name    string // with the variant of an example, unless the title of its outline has columns
 	Feature string // path
 	Line    int    // of the scenario or of the example, in the feature
 	Rows    []spec.RowID
@@ -33,7 +33,8 @@ type PlannedScenario struct {
 type document struct {
 	path    string
 	pickles []*messages.Pickle
-	lines   map[string]int // by id of a syntax node
+	lines   map[string]int    // by id of a syntax node
+	titles  map[string]string // of scenarios, by id; those of outlines may name columns
 }
 
 func parseFeature(f Feature) (*document, error) {
@@ -43,7 +44,7 @@ func parseFeature(f Feature) (*document, error) {
 	if err != nil {
 		return nil, fmt.Errorf("%s: the feature cannot be parsed: %w", f.Path, err)
 	}
-	d := &document{path: f.Path, lines: map[string]int{}, pickles: gherkin.Pickles(*doc, f.Path, id)}
+	d := &document{path: f.Path, lines: map[string]int{}, titles: map[string]string{}, pickles: gherkin.Pickles(*doc, f.Path, id)}
 	if doc.Feature == nil {
 		return d, nil
 	}
@@ -66,7 +67,7 @@ func (d *document) note(b *messages.Background, s *messages.Scenario) {
 	if s == nil {
 		return
 	}
-	d.lines[s.Id] = int(s.Location.Line)
+	d.lines[s.Id], d.titles[s.Id] = int(s.Location.Line), s.Name
 	d.steps(s.Steps)
 	for _, e := range s.Examples {
 		for _, row := range e.TableBody {
@@ -104,7 +105,7 @@ func sentences(p *messages.Pickle) []string {
 func (d *document) plan(p *messages.Pickle) PlannedScenario {
 	s := planOf(p.Name, tagNames(p), sentences(p))
 	s.Feature, s.Line, s.key = d.path, d.line(p), keyOf(d.path, p.Name, sentences(p))
-	if len(p.AstNodeIds) > 1 {
+	if len(p.AstNodeIds) > 1 && p.Name == d.titles[p.AstNodeIds[0]] {
 		s.Name = strings.TrimSuffix(fmt.Sprintf("%s (%s)", p.Name, typed(s.Kind, sentences(p)).Variant()), " ()")
 	}
 	return s

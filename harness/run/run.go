@@ -28,8 +28,8 @@ type Result struct {
 	// Void is why the run says nothing about the endpoint: no answer at all, nothing sent, interrupted,
 	// fewer scenarios than planned. "" for a run that counts, whatever it found.
 	Void string
-	// Early reports that the run ended before the first scenario.
-	Early bool
+	// Down reports that no operation could be called, so that no scenario sent anything.
+	Down bool
 }
 
 // Run tries a plan on an endpoint. The error says what kept it from starting; what goes wrong later is in
@@ -51,49 +51,46 @@ func Run(ctx context.Context, p *config.Profile, plan *Plan, o Options) (*Result
 	if err := rec.announce(); err != nil {
 		return nil, err
 	}
-	s.env.Record = recording(rec, o)
-	if void := s.begin(ctx, rec); void != "" {
-		return ended(ctx, rec, void, true, o), nil
-	}
+	down := s.begin(ctx, plan, rec, &o)
 	for _, pg := range plan.Pages {
 		if ctx.Err() != nil {
 			break
 		}
 		s.runPage(ctx, pg, o)
-		if o.Partial != nil {
+		if o.Partial != nil && !down {
 			o.Partial(rec.Finish(o.Now(), true))
 		}
 	}
-	return ended(ctx, rec, s.void(ctx, plan, rec), false, o), nil
+	return ended(ctx, rec, s.void(ctx, plan, rec), down, o), nil
 }
 
 // ErrNothing says that a plan has no scenario.
 var ErrNothing = errors.New("no scenario is selected: check --tags and the pages")
 
-// recording files outcomes in a report.
-func recording(rec *record, o Options) func(steps.Outcome) {
-	return func(out steps.Outcome) {
-		rec.add(out)
-		o.OnStep(out.Verdict)
-	}
-}
-
 // ended closes a report.
-func ended(ctx context.Context, rec *record, void string, early bool, o Options) *Result {
+func ended(ctx context.Context, rec *record, void string, down bool, o Options) *Result {
 	if void != "" {
 		rec.Void(void)
 	}
-	return &Result{Report: rec.Finish(o.Now(), ctx.Err() != nil), Void: void, Early: early}
+	return &Result{Report: rec.Finish(o.Now(), ctx.Err() != nil), Void: void, Down: down && void != ""}
 }
 
-// begin resets the endpoint and tries whether it can be called at all. It returns why the run says nothing.
-func (s *session) begin(ctx context.Context, rec *record) (void string) {
+// begin resets the endpoint, tries whether its operations can be called, and files the outcomes of scenarios from
+// now on. It reports whether none can; then there is no progress to show.
+func (s *session) begin(ctx context.Context, plan *Plan, rec *record, o *Options) (down bool) {
 	if s.stock.reset != nil {
 		if err := s.stock.reset(ctx); err != nil {
 			rec.Problem(reports.Problem{Severity: spec.Warning, Message: err.Error()})
 		}
 	}
-	return ""
+	if down = s.preflight(ctx, plan, rec); down {
+		o.OnStep = func(spec.Verdict) {}
+	}
+	s.env.Record = func(out steps.Outcome) {
+		rec.add(out)
+		o.OnStep(out.Verdict)
+	}
+	return down
 }
 
 // void says why a run that has ended does not count.

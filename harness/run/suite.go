@@ -24,10 +24,11 @@ type Scenarios struct {
 	session *session
 	rec     *record
 	o       Options
+	down    bool
 }
 
 // NewScenarios connects the pages with the endpoint of a profile, and resets it if the profile says how. The
-// error says what the profile or the endpoint lacks; it is a [*VoidError] if the endpoint cannot be called.
+// error says what the profile or the pages lack.
 func NewScenarios(ctx context.Context, p *config.Profile, pages []Page, o Options) (*Scenarios, error) {
 	o = o.filled()
 	plan, err := MakePlan(pages, o.Select)
@@ -38,10 +39,7 @@ func NewScenarios(ctx context.Context, p *config.Profile, pages []Page, o Option
 	if err != nil {
 		return nil, err
 	}
-	if void := s.session.begin(ctx, s.rec); void != "" {
-		s.session.client.Close()
-		return nil, &VoidError{void}
-	}
+	s.down = s.session.begin(ctx, plan, s.rec, &s.o)
 	return s, nil
 }
 
@@ -58,7 +56,6 @@ func newScenarios(ctx context.Context, p *config.Profile, plan *Plan, o Options)
 		session.client.Close()
 		return nil, err
 	}
-	session.env.Record = recording(rec, o)
 	return &Scenarios{ctx: ctx, session: session, rec: rec, o: o}, nil
 }
 
@@ -84,7 +81,7 @@ func (s *Scenarios) Close() (*reports.Run, error) {
 	if err := s.rec.settle(); err != nil {
 		return nil, err
 	}
-	res := ended(s.ctx, s.rec, s.void(), false, s.o)
+	res := ended(s.ctx, s.rec, s.void(), s.down, s.o)
 	switch {
 	case res.Void != "":
 		return res.Report, &VoidError{res.Void}
@@ -135,10 +132,8 @@ func Godog(ctx context.Context, p *config.Profile, pages []Page, o Options, g *g
 	if err := s.rec.announce(); err != nil {
 		return nil, 0, err
 	}
-	if void := s.session.begin(ctx, s.rec); void != "" {
-		return ended(ctx, s.rec, void, true, o), 0, nil
-	}
-	once := sync.OnceValue(func() *Result { return ended(ctx, s.rec, s.session.void(ctx, plan, s.rec), false, o) })
+	s.down = s.session.begin(ctx, plan, s.rec, &s.o)
+	once := sync.OnceValue(func() *Result { return ended(ctx, s.rec, s.session.void(ctx, plan, s.rec), s.down, o) })
 	summary.Store(&once)
 	defer summary.Store(nil)
 	status := godog.TestSuite{ScenarioInitializer: s.Initialize, Options: g}.Run()

@@ -76,7 +76,7 @@ func invalid(e spec.ErrorRow, on string) []provocation {
 			Make.With(Name("Format"), To(Omitted)), SetHeader.With(Name("Accept"), Text("application/x-rowproof")),
 		}}}
 	case strings.Contains(code, "md5"):
-		return []provocation{{may: true, how: "with the digest of another body", steps: []Step{
+		return []provocation{{may: true, by: Post, how: "with the digest of another body", steps: []Step{
 			SetHeader.With(Name("Content-MD5"), Text("1B2M2Y8AsgTpgAmY7PhCfg==")),
 		}}}
 	default:

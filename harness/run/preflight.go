@@ -1,0 +1,49 @@
+package run
+
+import (
+	"context"
+	"fmt"
+	"slices"
+
+	"github.com/rowproof/rowproof/harness/config"
+	"github.com/rowproof/rowproof/reports"
+	"github.com/rowproof/rowproof/spec"
+	"github.com/rowproof/rowproof/steps"
+)
+
+// preflight tries each operation that the plan calls. An operation without a success is not called any more, and
+// the report has one diagnosis of it. It reports whether no operation of several, or the only one, can be called
+// because the endpoint does not answer, redirects, fails or throttles.
+func (s *session) preflight(ctx context.Context, plan *Plan, rec *record) (down bool) {
+	tried, stopped := 0, 0
+	for _, c := range plan.called() {
+		name := c.Operation.Name
+		vary := c.Operation.Reads() || config.Loopback(s.profile.Endpoint)
+		p := steps.TryPreflight(ctx, s.env, c, vary)
+		if p.Skipped != "" {
+			continue
+		}
+		if tried++; p.Accepted {
+			continue
+		}
+		stopped++
+		prepared := s.env.Profile.Operations[name]
+		prepared.Stopped = p.String()
+		s.env.Profile.Operations[name] = prepared
+		if ctx.Err() == nil {
+			rec.Problem(reports.Problem{Severity: spec.Warning, Message: fmt.Sprintf("%s: %s; sent %s", name, p, p.Sent)})
+		}
+	}
+	return tried > 0 && stopped == tried && s.meter.silence() != ""
+}
+
+// called returns the operations that the selected scenarios call. Those of a gateway page may call any.
+func (p *Plan) called() []*spec.Contract {
+	selected := map[*spec.Contract]bool{}
+	gateway := false
+	for _, pg := range p.Pages {
+		selected[pg.Contract] = len(pg.Scenarios) > 0
+		gateway = gateway || pg.Contract.Kind == spec.GatewayPage && len(pg.Scenarios) > 0
+	}
+	return slices.DeleteFunc(slices.Clone(p.Operations), func(c *spec.Contract) bool { return !gateway && !selected[c] })
+}

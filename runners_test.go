@@ -1,0 +1,160 @@
+package main
+
+import (
+	"fmt"
+	"io"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/cucumber/godog"
+	"github.com/google/go-cmp/cmp"
+
+	"github.com/rowproof/rowproof/harness/cli"
+	"github.com/rowproof/rowproof/harness/config"
+	"github.com/rowproof/rowproof/harness/embedded"
+	"github.com/rowproof/rowproof/harness/mock"
+	"github.com/rowproof/rowproof/harness/pages"
+	"github.com/rowproof/rowproof/harness/run"
+	"github.com/rowproof/rowproof/reports"
+	"github.com/rowproof/rowproof/reports/jsonrun"
+)
+
+// TestRunners_SameEndpoint_SameVerdictsAndStatus runs the shipped features by rowproof run, by run.Godog, by a
+// suite of one's own, and by the godog command, against an endpoint that conforms and one with a defect.
+func TestRunners_SameEndpoint_SameVerdictsAndStatus(t *testing.T) {
+	for _, defect := range []string{"", "error-status/InvalidParameter"} {
+		t.Run("defect "+defect, func(t *testing.T) {
+			want := 0
+			if defect != "" {
+				want = 1
+			}
+			serve(t, defect)
+			var first string
+			for _, runner := range []struct {
+				name string
+				run  func(t *testing.T, out string) int
+			}{
+				{"rowproof run", byRowproof}, {"run.Godog", byGodog}, {"run.Scenarios", byScenarios}, {"go tool godog run", byCommand},
+			} {
+				if runner.name == "go tool godog run" && testing.Short() {
+					continue
+				}
+				out := t.TempDir()
+				if got := runner.run(t, out); got != want {
+					t.Errorf("%s: exit status %d, want %d", runner.name, got, want)
+				}
+				r, err := jsonrun.Load(filepath.Join(out, jsonrun.File))
+				if err != nil {
+					t.Fatalf("%s: %v", runner.name, err)
+				}
+				got := verdictsOf(r)
+				if first == "" {
+					first = got
+				}
+				if diff := cmp.Diff(first, got); diff != "" {
+					t.Errorf("%s differs from rowproof run (-run +%s):\n%s", runner.name, runner.name, diff)
+				}
+			}
+		})
+	}
+}
+
+// verdictsOf lists the rows of a report with their verdicts.
+func verdictsOf(r *reports.Run) string {
+	var b strings.Builder
+	for _, row := range r.Rows {
+		fmt.Fprintln(&b, row.ID, row.Verdict, row.Proven, row.Gap, len(row.Scenarios))
+	}
+	return b.String()
+}
+
+// serve starts the embedded endpoint with a defect and names its profile in the environment.
+func serve(t *testing.T, defect string) {
+	t.Helper()
+	ps, err := pages.Shipped()
+	if err != nil {
+		t.Fatal(err)
+	}
+	o := embedded.Options(ps)
+	o.Defect = defect
+	server, err := mock.New(o)
+	if err != nil {
+		t.Fatal(err)
+	}
+	url, stop, err := server.Start("127.0.0.1:0")
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { _ = stop() })
+	src, err := server.Profile(url)
+	if err != nil {
+		t.Fatal(err)
+	}
+	file := filepath.Join(t.TempDir(), "profile.yaml")
+	if err := os.WriteFile(file, src, 0o600); err != nil {
+		t.Fatal(err)
+	}
+	t.Setenv(profileVariable, file)
+}
+
+func byRowproof(t *testing.T, out string) int {
+	env := cli.Env{Out: io.Discard, Err: io.Discard, Lookup: os.LookupEnv, Now: time.Now, Context: t.Context()}
+	return cli.Main(env, []string{"run", "--profile", os.Getenv(profileVariable), "--out", out})
+}
+
+func byGodog(t *testing.T, out string) int {
+	t.Setenv(outVariable, out)
+	status, _ := runFeatures(t.Context(), &godog.Options{
+		Format: run.FormatName, Output: t.Output(), Paths: []string{"features"}, Strict: true, Concurrency: 2, Randomize: 7,
+	})
+	return status
+}
+
+func byScenarios(t *testing.T, out string) int {
+	ps, err := pages.Shipped()
+	if err != nil {
+		t.Fatal(err)
+	}
+	src, err := os.ReadFile(os.Getenv(profileVariable))
+	if err != nil {
+		t.Fatal(err)
+	}
+	profile, err := config.Load("profile.yaml", src, os.LookupEnv)
+	if err != nil {
+		t.Fatal(err)
+	}
+	s, err := run.NewScenarios(t.Context(), profile, ps, run.Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	godog.TestSuite{
+		ScenarioInitializer: s.Initialize,
+		Options:             &godog.Options{Format: "progress", Output: io.Discard, Paths: []string{"features"}, Strict: true},
+	}.Run()
+	report, err := s.Close()
+	if report == nil {
+		t.Fatal(err)
+	}
+	if err := cli.WriteReports(out, report); err != nil {
+		t.Fatal(err)
+	}
+	if err != nil {
+		return run.StatusNotMet
+	}
+	return run.StatusMet
+}
+
+func byCommand(t *testing.T, out string) int {
+	cmd := exec.Command("go", "tool", "godog", "run", "--strict", "--format", "progress")
+	cmd.Env = append(os.Environ(), outVariable+"="+out)
+	said, err := cmd.CombinedOutput()
+	t.Logf("%s", said[max(0, len(said)-2000):])
+	if err != nil && cmd.ProcessState == nil {
+		t.Fatal(err)
+	}
+	return cmd.ProcessState.ExitCode()
+}

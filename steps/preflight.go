@@ -1,0 +1,144 @@
+package steps
+
+import (
+	"context"
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/rowproof/rowproof/spec"
+	"github.com/rowproof/rowproof/spec/scenario"
+	"github.com/rowproof/rowproof/steps/provoke"
+)
+
+// Preflight is what came of the request of an operation that is known to succeed.
+type Preflight struct {
+	// Skipped is why nothing was sent: the operation may not be called, or the profile lacks a value.
+	Skipped string
+	// Accepted: one of the requests succeeded.
+	Accepted bool
+	// Answer is what was answered to the first request, by POST in JSON.
+	Answer string
+	// Sent is that request as it was sent, with secrets masked.
+	Sent string
+	// Key is the key of the profile that is the most likely reason; "" if there is no telling.
+	Key string
+}
+
+// String returns the diagnosis of a preflight that was refused.
+func (p Preflight) String() string {
+	s := "the preflight got no success, by POST or GET, in JSON or XML: " + p.Answer
+	if p.Key != "" {
+		s += "; check " + p.Key + " in the profile"
+	}
+	return s
+}
+
+// TryPreflight sends the request of an operation that is known to succeed by POST and GET, in JSON and XML, until
+// one is accepted. If none is, it looks for the profile key that is the most likely reason; with vary it sends up to
+// ten more requests for that, each with one value changed, which may change things.
+func TryPreflight(ctx context.Context, env *Env, c *spec.Contract, vary bool) Preflight {
+	w := &world{env: env, contract: c, format: spec.JSON}
+	lease, err := w.take(ctx, 1)
+	if err != nil {
+		return Preflight{Skipped: err.Error()}
+	}
+	defer lease.Release()
+	base, err := w.base(lease.Sets()[0], spec.JSON)
+	if err != nil {
+		return Preflight{Skipped: err.Error()}
+	}
+	var first answer
+	for i, r := range everyWay(base) {
+		a := w.send(ctx, "control", r, r.Format)
+		if a.accepted() {
+			lease.Spent(ctx, r.values())
+			return Preflight{Accepted: true}
+		}
+		if i == 0 {
+			first = a
+		}
+	}
+	p := Preflight{Answer: first.String(), Sent: strings.TrimSpace(first.Method + " " + first.URL + " " + first.Body)}
+	if first.Err == nil && !first.transient() && first.isFault {
+		p.Key = w.suspect(ctx, lease, base, first, vary)
+	}
+	return p
+}
+
+// everyWay returns a request by POST and GET, in both formats.
+func everyWay(base Request) []Request {
+	get := base
+	get.Method, get.Place = "GET", Query
+	all := []Request{base, get, base, get}
+	all[2].Format, all[3].Format = spec.XML, spec.XML
+	return all
+}
+
+// suspect returns the profile key that an answer is most likely about: of the parameter that its error row names,
+// of the credentials, or of the only parameter that makes no difference to the answer.
+func (w *world) suspect(ctx context.Context, lease Lease, base Request, a answer, vary bool) string {
+	if key := w.accused(a); key != "" {
+		return key
+	}
+	if !vary {
+		return ""
+	}
+	var same []string
+	for _, p := range base.Parameters[:min(len(base.Parameters), 10)] {
+		r := base
+		r.Parameters = slices.Clone(base.Parameters)
+		r.put(p.Name, provoke.Unknown(p.Value))
+		b := w.send(ctx, "control", r, r.Format)
+		if b.accepted() {
+			lease.Spent(ctx, r.values())
+			return w.keyOf(p.Name)
+		}
+		if b.Err == nil && b.Status == a.Status && b.fault.Code == a.fault.Code {
+			same = append(same, p.Name)
+		}
+	}
+	if len(same) == 1 {
+		return w.keyOf(same[0])
+	}
+	return ""
+}
+
+func (w *world) keyOf(parameter string) string {
+	return fmt.Sprintf("operations.%s.parameters.%s", w.contract.Operation.Name, parameter)
+}
+
+// accused returns the key of what the error row of an answer names; "" if it names nothing.
+func (w *world) accused(a answer) string {
+	if name := w.blames(a.fault.Code); name != "" {
+		return w.keyOf(name)
+	}
+	if e := w.rowOf(a); e != nil {
+		if names := scenario.Cause(w.contract, e).Parameters; len(names) > 0 {
+			return w.keyOf(names[0])
+		}
+		return ""
+	}
+	if w.env.Gateway == nil {
+		return ""
+	}
+	for _, e := range w.env.Gateway.Errors {
+		if e.Code != a.fault.Code {
+			continue
+		}
+		about := []spec.Fault{spec.Signature, spec.Permission, spec.Unknown, spec.Expired}
+		names := e.Cause.Parameters
+		switch {
+		case slices.Contains(names, "Action"), slices.Contains(names, "Version"):
+			return "endpoint"
+		case slices.ContainsFunc(names, isCredential), slices.Contains(about, e.Cause.Fault):
+			return "credentials"
+		}
+	}
+	return ""
+}
+
+// isCredential reports whether a common parameter comes from the credentials of the profile.
+func isCredential(name string) bool {
+	return slices.Contains([]string{"AccessKeyId", "Signature", "SecurityToken", "BearerToken"}, name)
+}
