@@ -205,7 +205,7 @@ func TestScenario_FailureOfTheHarness_Inconclusive(t *testing.T) {
 	env.Stock = &shelf{err: http.ErrServerClosed}
 	expect(t, scenario(t, env, "When Kind is omitted", postJSON, "Then the request is accepted"), spec.Inconclusive, "Server closed")
 	env, _ = environment(accepts())
-	expect(t, scenario(t, env, "When Kind is 0 characters", postJSON, "Then the request is accepted"), spec.Inconclusive, "0 characters")
+	expect(t, scenario(t, env, "When Kind is a string of 0 characters", postJSON, "Then the request is accepted"), spec.Inconclusive, "a string of 0 characters")
 	env.Operations = nil
 	expect(t, scenario(t, env, postJSON, "Then the request is accepted"), spec.Inconclusive, "no page of this run documents Attach")
 }

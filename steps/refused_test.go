@@ -227,5 +227,5 @@ func TestNoServerError_StatusOf500_Fails(t *testing.T) {
 		{"a server error anyway", raw(502, "text/html", "oops"), raw(502, "text/html", "oops"), spec.Inconclusive, "the control"},
 		{"unavailable", raw(503, "text/html", "later"), nil, spec.Inconclusive, "patience"},
 		{"silence", silent, nil, spec.Inconclusive, "not answered"},
-	}, nil, "request/Id", "When Id is 4,000 characters", "And the request is sent by GET for a JSON response", "Then the server does not fail")
+	}, nil, "request/Id", "When Id is a string of 4,000 characters", "And the request is sent by GET for a response in JSON", "Then the server does not fail")
 }

@@ -61,7 +61,7 @@ func vocabularyHelp() string {
 		"    Scenario: RegionId is required\n" +
 		"      Given a valid CreateVpc request\n" +
 		"      When RegionId is omitted\n" +
-		"      And the request is sent by POST for a JSON response\n" +
+		"      And the request is sent by POST for a response in JSON\n" +
 		"      Then the request is rejected because of RegionId\n")
 	var role scenario.Role
 	for _, p := range scenario.Vocabulary() {
