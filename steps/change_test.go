@@ -31,7 +31,7 @@ func TestChange_EachSentence_ChangesTheRequest(t *testing.T) {
 		{"Id has the value of RegionId", "Id=cn-hangzhou RegionId=cn-hangzhou", ""},
 		{"Id is nonexistent", "Id=d-6 RegionId", ""},
 		{`Id is ""`, "Id= RegionId", ""},
-		{"Id is a string of 129 characters", "Id=" + strings.Repeat("x", 129) + " ", ""},
+		{"Id is a string of 129 characters", "Id=xbcb13im" + strings.Repeat("x", 121) + " ", ""},
 		{"Action is unknown", "set Action=AttachRowproofUnknown", ""},
 		{"Action is in lower case", "set Action=attach", ""},
 		{"SignatureMethod is in lower case", "set SignatureMethod=hmac-sha1", ""},

@@ -32,7 +32,12 @@ const twoScenarios = `Feature: f
 `
 
 func page(feature string) run.Page {
-	return run.Page{Contract: &spec.Contract{Kind: spec.OperationPage, Page: "a.md", Operation: spec.Operation{Name: "Attach", Product: "Ecs", Version: "2014-05-26"}}, Source: []byte(feature)}
+	return run.Page{Source: []byte(feature), Contract: &spec.Contract{
+		Kind: spec.OperationPage, Page: "a.md", Operation: spec.Operation{Name: "Attach", Product: "Ecs", Version: "2014-05-26"},
+		Parameters: []spec.Parameter{{Row: spec.Row{ID: "request/Id"}, Name: "Id"}, {Row: spec.Row{ID: "request/Kind"}, Name: "Kind"}},
+		Fields:     []spec.Field{{Row: spec.Row{ID: "response/Kind"}, Name: "Kind", Path: "Kind"}},
+		Notes:      []spec.Note{{Row: spec.Row{ID: "note/1"}}},
+	}}
 }
 
 func TestMakePlan_Outline_CountsExamples(t *testing.T) {
@@ -49,7 +54,7 @@ func TestMakePlan_Outline_CountsExamples(t *testing.T) {
 		line   int
 		format spec.Format
 		rows   int
-	}{{`one "a", in JSON`, 8, spec.JSON, 1}, {`one "b", in XML`, 8, spec.XML, 1}, {"two", 19, "", 2}} {
+	}{{`one "a", in JSON (JSON, POST, "a")`, 15, spec.JSON, 1}, {`one "b", in XML (XML, POST, "b")`, 16, spec.XML, 1}, {"two", 19, "", 2}} {
 		s := plan.Pages[0].Scenarios[i]
 		if s.Name != want.name || s.Line != want.line || s.Format != want.format || len(s.Rows) != want.rows {
 			t.Errorf("scenario %d: %+v, want %+v", i, s, want)
@@ -73,7 +78,7 @@ func TestMakePlan_InvalidFeature_ErrorNamesLine(t *testing.T) {
 	pg := page("Feature: f\n  Scenario: x\n    Given y\n    Whenever z\n")
 	pg.Feature = "my.feature"
 	_, err := run.MakePlan([]run.Page{pg}, func([]string) bool { return true })
-	if err == nil || !strings.Contains(err.Error(), "my.feature: the feature can not be read") || !strings.Contains(err.Error(), "4:") {
+	if err == nil || !strings.Contains(err.Error(), "my.feature: the feature cannot be parsed") || !strings.Contains(err.Error(), "4:") {
 		t.Errorf("%v, want the file and the line", err)
 	}
 }

@@ -61,7 +61,7 @@ func TestCheck_FactsThatThePageLacks_Error(t *testing.T) {
 		{"request/RegionId", []string{valid, send, `the response is error row "error/400/Nothing"`}, `no error row "error/400/Nothing"`},
 		{"request/RegionId", []string{send, accepted}, "has no request"},
 		{"request/RegionId", []string{valid, accepted}, "needs a step such as"},
-		{"request/RegionId", []string{valid, send, "both responses have the same fields"}, "a JSON and an XML response"},
+		{"request/RegionId", []string{valid, send, "both responses have the same fields"}, "for responses in JSON and XML"},
 		{"request/RegionId", []string{valid, send}, "judges no response"},
 	} {
 		var steps []Step
