@@ -30,8 +30,25 @@ func defaultOf(text, example string, enum []spec.EnumValue) string {
 			}
 		}
 	}
-	return ""
+	return markedDefault(enum)
 }
+
+// markedDefault is the one documented value whose description calls it the default.
+func markedDefault(enum []spec.EnumValue) string {
+	marked := ""
+	for _, e := range enum {
+		if !callsDefault.MatchString(e.Text) {
+			continue
+		}
+		if marked != "" {
+			return ""
+		}
+		marked = e.Value
+	}
+	return marked
+}
+
+var callsDefault = compile(`(?i)\bthis is the default(?: value| setting)?\b\s*[.;)]?|(?:此项?|这)?[为是]默认值`)
 
 var (
 	aCondition = compile(`(?i)^[-\s]*(?:if|when|in other cases)\b|^[-\s]*(?:如果|若|当[^前]|其他|其余|除此|除上|否则)`)

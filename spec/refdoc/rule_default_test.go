@@ -25,6 +25,8 @@ func TestDefault(t *testing.T) {
 		{"The default value is the name of the gateway.", nil, ""},
 		{"默认使用网关ID作为名称。", nil, ""},
 		{"A name.", nil, ""},
+		{"Valid values: A, B.", []spec.EnumValue{{Value: "A", Text: "private. This is the default value."}, {Value: "B", Text: "public"}}, "A"},
+		{"Valid values: A, B.", []spec.EnumValue{{Value: "A", Text: "This is the default value."}, {Value: "B", Text: "This is the default value."}}, ""},
 		{"It may be 443, 80 (default), or any other.", nil, "80"},
 		{"When Kind is hard, the default value is 1.\nIn other cases, the default value is 2.", nil, ""},
 		{"If you do not specify this parameter, the default value is 5.", nil, "5"},
