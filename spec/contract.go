@@ -131,7 +131,7 @@ type Parameter struct {
 	Name     string
 	In       Place
 	Type     Type
-	Required bool
+	Required bool        // in every call, unless Conditional says that it depends on others
 	Example  string      // example value, unescaped; "" where the page has none
 	Enum     []EnumValue // documented values; empty where any value of the type may do
 	Default  string      // documented default, "" for none

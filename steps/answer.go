@@ -79,9 +79,10 @@ func (a answer) accepted() bool {
 // serverError: the endpoint fell over.
 func (a answer) serverError() bool { return a.Err == nil && a.Status >= 500 }
 
-// transient: an answer that any call can meet at any time and that says nothing about this one.
+// transient: an answer that any call can meet at any time and that says nothing about this one. What stands in
+// front of a service answers 429, 502, 503 or 504 without the body of an error (RFC 6585, RFC 9110).
 func (a answer) transient() bool {
-	return a.Err == nil && (a.Status == 503 || a.isFault && (a.fault.Code == "Throttling" || strings.HasPrefix(a.fault.Code, "Throttling.")))
+	return a.Err == nil && (a.Status == 503 || !a.isFault && (a.Status == 429 || a.Status == 502 || a.Status == 504) || a.isFault && (a.fault.Code == "Throttling" || strings.HasPrefix(a.fault.Code, "Throttling.")))
 }
 
 // speaks reports, as what ends the scenario, an answer that says nothing about the request: none at all, or

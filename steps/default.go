@@ -2,32 +2,28 @@ package steps
 
 import (
 	"context"
+	"fmt"
 
-	"github.com/rowproof/rowproof/spec"
 	"github.com/rowproof/rowproof/spec/scenario"
+	"github.com/rowproof/rowproof/steps/shape"
 )
 
-// equalsValue proves a default by a difference that can be observed. Three requests carry the values that
-// go with another documented value of the parameter: one leaves the parameter out, one gives the default,
-// one gives the other value. The last is the control and must be accepted; if giving the default is
-// answered otherwise, then leaving it out must be answered as giving it is.
+// equalsValue proves a default by a difference that can be observed. Two requests carry the values that go with
+// another documented value of the parameter: one gives the default, one omits the parameter. If the first is
+// rejected, the second must be rejected in the same way, and a third with the other value, the control, must be
+// accepted. If both are accepted, a field of the response with the name of the parameter must have the same value.
 func (w *world) equalsValue(ctx context.Context, name, value string) error {
 	lease, err := w.take(ctx, 1)
 	if err != nil {
 		return err
 	}
-	defer lease.Release()
+	defer func() { lease.Release() }()
 	base, err := w.base(lease.Sets()[0], w.format)
 	if err != nil {
 		return err
 	}
-	omitted, err := w.changed(base)
+	omitted, given, err := w.bothDefaults(base, name, value)
 	if err != nil {
-		return err
-	}
-	given := omitted
-	given.Parameters = append([]Parameter(nil), omitted.Parameters...)
-	if err := w.assign(&given, name, value); err != nil {
 		return err
 	}
 	byDefault := w.send(ctx, "fault", given, w.format)
@@ -36,23 +32,80 @@ func (w *world) equalsValue(ctx context.Context, name, value string) error {
 	}
 	if byDefault.accepted() {
 		lease.Spent(ctx, given.values())
-		return unreached(spec.GapValue, "no difference can be observed: %s=%s is accepted with the values that go with another one", name, value)
+		lease.Release()
+		if lease, err = w.take(ctx, 1); err != nil {
+			return err
+		}
+		return w.echoes(ctx, lease, name, value, byDefault)
 	}
 	a := w.send(ctx, "call", omitted, w.format)
 	if err := a.speaks(); err != nil {
 		return err
 	}
+	different := failed("as with "+name+"="+value+": "+byDefault.String(), a.String(), "omitting %s does not mean %s", name, value)
 	if a.accepted() {
 		lease.Spent(ctx, omitted.values())
-		return failed("as with "+name+"="+value+": "+byDefault.String(), a.String(), "leaving %s out does not mean %s", name, value)
+		return different
 	}
 	if err := w.otherValue(ctx, lease, base); err != nil {
 		return err
 	}
 	if a.Status != byDefault.Status || a.fault.Code != byDefault.fault.Code {
-		return failed("as with "+name+"="+value+": "+byDefault.String(), a.String(), "leaving %s out does not mean %s", name, value)
+		return different
 	}
 	return nil
+}
+
+// bothDefaults are the request without the parameter and the one that gives its default.
+func (w *world) bothDefaults(base Request, name, value string) (omitted, given Request, err error) {
+	if omitted, err = w.changed(base); err != nil {
+		return omitted, given, err
+	}
+	given = omitted
+	given.Parameters = append([]Parameter(nil), omitted.Parameters...)
+	return omitted, given, w.assign(&given, name, value)
+}
+
+// echoes compares a field of the response with the name of the parameter, when the default is given and when the
+// parameter is omitted.
+func (w *world) echoes(ctx context.Context, lease Lease, name, value string, byDefault answer) error {
+	key := "operations." + w.contract.Operation.Name + ".enums." + name
+	unobserved := lacking(key, "no difference can be observed: %s=%s is accepted with the values that go with another one", name, value)
+	echo := byDefault.field(name)
+	if echo == nil || w.field(name) == nil {
+		return unobserved
+	}
+	base, err := w.base(lease.Sets()[0], w.format)
+	if err != nil {
+		return err
+	}
+	omitted, _, err := w.bothDefaults(base, name, value)
+	if err != nil {
+		return err
+	}
+	a := w.send(ctx, "call", omitted, w.format)
+	if err := a.speaks(); err != nil {
+		return err
+	}
+	if !a.accepted() {
+		return failed("as with "+name+"="+value+": "+byDefault.String(), a.String(), "omitting %s does not mean %s", name, value)
+	}
+	lease.Spent(ctx, omitted.values())
+	switch other := a.field(name); {
+	case other == nil:
+		return unobserved
+	case other.Text != echo.Text:
+		return failed(fmt.Sprintf("%s %q as with %s=%s", name, echo.Text, name, value), fmt.Sprintf("%s %q", name, other.Text), "omitting %s does not mean %s", name, value)
+	}
+	return nil
+}
+
+// field is the leaf of an answer at a path; nil if there is none.
+func (a answer) field(path string) *shape.Node {
+	if a.tree == nil {
+		return nil
+	}
+	return a.tree.Get(path)
 }
 
 // otherValue is the control: with the other value the request is accepted. Only the first change is made,

@@ -78,6 +78,9 @@ func (w *world) controls(ctx context.Context, lease Lease, base Request) error {
 	if err := c.speaks(); err != nil {
 		return err
 	}
+	if key := w.unfitted(); !c.accepted() && key != "" {
+		return lacking(key, "the request without the fault is rejected too (%s), so that the profile has to say which values go together", c)
+	}
 	if !c.accepted() && w.listed != nil {
 		return lacking("operations."+base.Operation.Name+".parameters."+w.listed.Name,
 			"the list without the fault is rejected too (%s), so that more values are needed", c)

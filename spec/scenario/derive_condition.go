@@ -19,6 +19,56 @@ func (d deriver) conditions(p *spec.Parameter) []Scenario {
 	return out
 }
 
+// context is what the page wants beside a parameter for its value to matter, and whether all conditions on it
+// were understood.
+func (d deriver) context(p *spec.Parameter) (steps []Step, understood bool) {
+	for _, cond := range p.Conditions {
+		switch cond.Kind {
+		case spec.ConditionUnclear, spec.TogetherWith, spec.ExclusiveWith:
+			return nil, false
+		case spec.ValidWhen, spec.RequiredWhen:
+			st, ok := d.given(cond)
+			if !ok {
+				return nil, false
+			}
+			if len(steps) == 0 {
+				steps = append(steps, st)
+			}
+		}
+	}
+	return steps, true
+}
+
+// given is the step that makes a condition hold.
+func (d deriver) given(cond spec.Condition) (Step, bool) {
+	if len(cond.Parameters) != 1 {
+		return Step{}, false
+	}
+	other := d.c.Parameter(cond.Parameters[0])
+	switch {
+	case other == nil:
+		return Step{}, false
+	case cond.Absent:
+		return Make.With(Name(other.FullName()), To(Omitted)), true
+	case len(cond.Values) > 0:
+		return Fit.With(Name(other.FullName()), Text(cond.Values[0])), true
+	}
+	return Make.With(Name(other.FullName()), given(other)), true
+}
+
+// inContext puts steps before those of each scenario.
+func inContext(steps []Step, all []Scenario) []Scenario {
+	if len(steps) == 0 {
+		return all
+	}
+	for i := range all {
+		if all[i].Kind != Unprovable {
+			all[i].Steps = append(append([]Step{}, steps...), all[i].Steps...)
+		}
+	}
+	return all
+}
+
 // conditional begins a scenario for a sentence.
 func conditional(p *spec.Parameter, cond spec.Condition, title string) Scenario {
 	s := proving(p.Row, Conditional, "%s", Readable(title, longest))

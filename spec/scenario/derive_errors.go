@@ -158,7 +158,12 @@ func (d deriver) excluded(e spec.ErrorRow) []Scenario {
 // exclusionsFor are the excluded values of a parameter that the row is true of.
 func (d deriver) exclusionsFor(e spec.ErrorRow, p *spec.Parameter) []exclusion {
 	var all []exclusion
+	context, understood := d.context(p)
+	if !understood {
+		return nil
+	}
 	for _, x := range append(exclusions(p), malformedIdentifier(d.c, p)...) {
+		x.steps = append(append([]Step{}, context...), x.steps...)
 		fault := spec.Cause{Fault: x.fault, Parameters: []string{p.Name}}
 		if Explains(e.Cause, fault) && (len(e.Cause.Parameters) > 0 || !d.claimed(e, fault)) {
 			all = append(all, x)

@@ -13,19 +13,31 @@ func (d deriver) requests() []Scenario {
 	var out []Scenario
 	for i := range d.c.Parameters {
 		p := named(d.c.Parameters[i])
-		out = append(out, accepted(p)...)
-		out = append(out, presence(p)...)
 		if p.IsFixed() {
+			out = append(out, accepted(p)...)
+			out = append(out, presence(p)...)
 			continue
 		}
+		context, understood := d.context(p)
+		out = append(out, inContext(context, accepted(p))...)
+		out = append(out, presence(p)...)
 		out = append(out, d.conditions(p)...)
-		out = append(out, defaulted(p)...)
+		out = append(out, inContext(context, d.values(p, understood))...)
+		out = append(out, odd(p))
+	}
+	return out
+}
+
+// values proves what the page says of the value of a parameter. Nothing is rejected for sure where a condition on
+// the parameter was not understood.
+func (d deriver) values(p *spec.Parameter, understood bool) []Scenario {
+	out := d.defaulted(p)
+	if understood {
 		out = append(out, enumerated(p)...)
 		out = append(out, bounds(p)...)
-		if p.Idempotency && !d.c.Operation.Reads() {
-			out = append(out, replayedToken(p)...)
-		}
-		out = append(out, odd(p))
+	}
+	if p.Idempotency && !d.c.Operation.Reads() {
+		out = append(out, replayedToken(p)...)
 	}
 	return out
 }
@@ -139,6 +151,11 @@ func bounds(p *spec.Parameter) []Scenario {
 		}
 		s := proving(p.Row, boundKind(BeyondBound, p, x.steps), "%s is rejected if it %s", title(p.Name), Readable(x.rule, longest))
 		s.Steps = x.steps
+		if x.rule == notNumber {
+			s.Kind, s.Title = Robust, title(p.Name)+" should be a number"
+			out = append(out, s.inTurn(IsRejectedMildly, Name(p.Name)))
+			continue
+		}
 		out = append(out, s.inTurn(IsRejected, Name(p.Name)))
 	}
 	return merged(out)
@@ -152,9 +169,9 @@ func boundKind(k Kind, p *spec.Parameter, steps []Step) Kind {
 	return k
 }
 
-// defaulted proves the default by what can be observed: with values that go with another documented value,
-// omitting the parameter is answered as giving the default is.
-func defaulted(p *spec.Parameter) []Scenario {
+// defaulted proves the default by what can be observed: with values that go with another documented value, or in
+// a response that repeats the parameter, omitting it is answered as giving the default is.
+func (d deriver) defaulted(p *spec.Parameter) []Scenario {
 	if p.Default == "" || p.Required {
 		return nil
 	}
@@ -168,10 +185,24 @@ func defaulted(p *spec.Parameter) []Scenario {
 			step(Make, Name(p.Name), To(Omitted)).
 			inTurn(EqualsValue, Name(p.Name), Text(p.Default)))
 	}
+	if out == nil && d.echoed(p) {
+		out = append(out, proving(p.Row, Default, "%s defaults to %s", title(p.Name), Readable(p.Default, longest)).
+			step(Make, Name(p.Name), To(Omitted)).inTurn(EqualsValue, Name(p.Name), Text(p.Default)))
+	}
 	if out == nil {
 		out = append(out, cannot(p.Row, "The default of "+p.Name, spec.R4, NoDifference))
 	}
 	return out
+}
+
+// echoed reports whether the response repeats a parameter: it has a field of the same name at its root.
+func (d deriver) echoed(p *spec.Parameter) bool {
+	for _, f := range d.c.Fields {
+		if f.Path == p.Name {
+			return true
+		}
+	}
+	return false
 }
 
 // enumerated proves each documented value, and that no other value is accepted.

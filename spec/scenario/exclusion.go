@@ -20,7 +20,7 @@ type exclusion struct {
 // exclusions lists a value per rule of a parameter: enumeration, type, bounds, length, number of members,
 // characters, notation. What the text does not exclude is not tried.
 func exclusions(p *spec.Parameter) []exclusion {
-	if p.IsFixed() {
+	if p.IsFixed() || ignored.MatchString(p.Text) {
 		return nil
 	}
 	var all []exclusion
@@ -29,9 +29,6 @@ func exclusions(p *spec.Parameter) []exclusion {
 	}
 	if len(p.Enum) > 0 {
 		add("is undocumented", spec.Enumeration, Is(outside(p)))
-	}
-	if isNumber(p) && len(p.Enum) == 0 {
-		add("is not a number", spec.Malformed, Is("rowproof"))
 	}
 	if v, ok := beyond(p.Max, 1); ok {
 		add("is above the maximum", spec.Range, Is(v))
@@ -46,8 +43,15 @@ func exclusions(p *spec.Parameter) []exclusion {
 		add("is too short", spec.Range, Length(p.MinLength-1))
 	}
 	all = append(all, membersBeyond(p)...)
-	return append(all, formBroken(p)...)
+	all = append(all, formBroken(p)...)
+	if isNumber(p) && len(p.Enum) == 0 {
+		add(notNumber, spec.Malformed, Is("rowproof"))
+	}
+	return all
 }
+
+// notNumber is the rule that a table states by its type alone.
+const notNumber = "is not a number"
 
 // membersBeyond has one member more than the page allows.
 func membersBeyond(p *spec.Parameter) []exclusion {
@@ -95,12 +99,19 @@ func formBroken(p *spec.Parameter) []exclusion {
 
 var notations = map[spec.Notation]string{spec.CIDR: "CIDR notation", spec.JSONArray: "JSON"}
 
-// outsideOf is a character that a set excludes, one that nobody could mean by it.
+// ignored are parameters whose value an endpoint need not look at.
+var ignored = regexp.MustCompile(`(?i)\b(?:deprecated|no longer|ignore this|reserved|discontinued|not supported|invalid parameter)\b|废弃|下线|保留|暂不|无需`)
+
+// symbols that few sets of characters have, and a character beyond ASCII for those that have all of ASCII. No
+// letter of another script is among them: pages disagree whether it is a letter.
+const symbols = "~|^\\名"
+
+// outsideOf is a character that a set excludes.
 func outsideOf(set spec.Charset) (string, bool) {
 	if set.IsZero() {
 		return "", false
 	}
-	for _, r := range "名é~|" {
+	for _, r := range symbols {
 		if !set.Has(r) {
 			return string(r), true
 		}
@@ -162,7 +173,7 @@ func limits(p *spec.Parameter) []limit {
 	if _, ok := beyond(p.Min, 0); ok {
 		add("min", Is(p.Min))
 	}
-	free := p.Resource == "" && len(p.Enum) == 0 && p.Form.Notation == spec.NoNotation && p.Form.Pattern == "" && !digitsOnly(p)
+	free := isFree(p)
 	if free && p.MaxLength > 0 && p.MaxLength <= 10_000 {
 		add("max", Length(p.MaxLength))
 	}
@@ -174,6 +185,18 @@ func limits(p *spec.Parameter) []limit {
 	}
 	return all
 }
+
+// isFree reports whether a value may be any text of the documented characters.
+func isFree(p *spec.Parameter) bool {
+	return p.Resource == "" && len(p.Enum) == 0 && p.Type.JSON != spec.Boolean && !isNumber(p) && p.Form.Notation == spec.NoNotation &&
+		p.Form.Pattern == "" && !digitsOnly(p) && !demanding.MatchString(p.Text+" "+p.Name) && plainExample.MatchString(p.Example)
+}
+
+var (
+	// demanding are words for values that a text of letters is not.
+	demanding    = regexp.MustCompile(`(?i)must (?:also )?(?:contain|include|be)\b.*\b(?:type|one|least)|at least|password|domain|\burls?\b|\buri\b|\bip\b|address|e-?mail|phone|\bdate\b|\btime\b|json|base64|cidr|path|regular expression|cron|script|certificate|encod|format|md5|hash|密码|域名|地址|邮箱|手机|时间|格式|编码|至少`)
+	plainExample = regexp.MustCompile(`^[\pL\pN _.*()-]*$`)
+)
 
 // otherMembers puts a fault into the second and the last member of a list, which are as wrong as the first.
 func otherMembers(p *spec.Parameter, to Change) [][]Step {
