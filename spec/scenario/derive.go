@@ -150,15 +150,6 @@ func (s Scenario) byEach(transports []Transport, then *Phrase, values ...Value) 
 	return s.step(Send, method, format).step(then, values...).over([]string{"format", "method"}, lines...)
 }
 
-// withEach makes each change in both formats; by is the transport.
-func (s Scenario) withEach(by Transport, changes []Change, then *Phrase, values ...Value) Scenario {
-	var lines [][]Value
-	for _, c := range changes {
-		lines = append(lines, []Value{json, c}, []Value{xml, c})
-	}
-	return s.step(Send, by, format).step(then, values...).over([]string{"format", "change"}, lines...)
-}
-
 // cannot states why nothing is tried.
 func cannot(r spec.Row, name string, g spec.Grade, reason Reason) Scenario {
 	return proving(r, Unprovable, "Not tried: %s", Readable(name, longest)).grade(g).step(CannotTry, reason)
