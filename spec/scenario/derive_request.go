@@ -169,7 +169,7 @@ func defaulted(p *spec.Parameter) []Scenario {
 			inTurn(EqualsValue, Name(p.Name), Text(p.Default)))
 	}
 	if out == nil {
-		out = append(out, cannot(p.Row, "The default of "+p.Name, spec.R4, NoDifference))
+		out = append(out, cannot(p.Row, "the default of "+p.Name, spec.R4, NoDifference))
 	}
 	return out
 }
