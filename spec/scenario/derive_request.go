@@ -13,17 +13,18 @@ func (d deriver) requests() []Scenario {
 	var out []Scenario
 	for i := range d.c.Parameters {
 		p := named(d.c.Parameters[i])
-		out = append(out, accepted(p)...)
+		needs := d.enabling(p)
+		out = append(out, enabled(needs, accepted(p))...)
 		out = append(out, presence(p)...)
 		if p.IsFixed() {
 			continue
 		}
 		out = append(out, d.conditions(p)...)
 		out = append(out, defaulted(p)...)
-		out = append(out, enumerated(p)...)
-		out = append(out, bounds(p)...)
+		out = append(out, enabled(needs, enumerated(p))...)
+		out = append(out, enabled(needs, bounds(p))...)
 		if p.Idempotency && !d.c.Operation.Reads() {
-			out = append(out, replayedToken(p)...)
+			out = append(out, d.replayedToken(p)...)
 		}
 		out = append(out, odd(p))
 	}
@@ -114,15 +115,21 @@ func required(p *spec.Parameter) Scenario {
 			[]Value{json, Get, To(Empty)}, []Value{xml, Post, To(Empty)})
 }
 
-// replayedToken proves that a repeated request with the same token is accepted, and that another request should
-// not use it.
-func replayedToken(p *spec.Parameter) []Scenario {
-	return []Scenario{
+// replayedToken proves that a repeated request with the same token is accepted. If no error row says what happens
+// to another request with it, that one should be rejected.
+func (d deriver) replayedToken(p *spec.Parameter) []Scenario {
+	fault := spec.Cause{Fault: spec.Replayed, Parameters: []string{p.Name}}
+	mismatch := slices.ContainsFunc(d.c.Errors, func(e spec.ErrorRow) bool { return Explains(Cause(d.c, &e), fault) })
+	all := []Scenario{
 		proving(p.Row, Replayed, "A request repeated with the same %s is accepted", title(p.Name)).
 			step(Make, Name(p.Name), To(Fresh)).step(Repeat).inTurn(IsAccepted),
 		proving(p.Row, Replayed, "Another request should not use the same %s", title(p.Name)).
 			step(Share, Name(p.Name)).inTurn(IsRejectedMildly, Name(p.Name)),
 	}
+	if mismatch {
+		return all[:1]
+	}
+	return all
 }
 
 // bounds proves that the values at a bound are accepted and those beyond are rejected.
@@ -141,7 +148,24 @@ func bounds(p *spec.Parameter) []Scenario {
 		s.Steps = x.steps
 		out = append(out, s.inTurn(IsRejected, Name(p.Name)))
 	}
-	return merged(out)
+	return append(merged(out), boundsOfMembers(p)...)
+}
+
+// boundsOfMembers breaks the rules for one value in the second and the last member of a list.
+func boundsOfMembers(p *spec.Parameter) []Scenario {
+	var out []Scenario
+	for _, x := range exclusions(p) {
+		if x.fault == spec.Enumeration || len(x.steps) != 1 {
+			continue
+		}
+		for _, steps := range otherMembers(p, x.steps[0].Args[1].Value.(Change)) {
+			last := steps[len(steps)-1].Args[0].Value.String()
+			s := proving(p.Row, boundKind(BeyondBound, p, steps), "%s is rejected if it %s", title(last), Readable(x.rule, longest))
+			s.Steps = steps
+			out = append(out, s.inTurn(IsRejected, Name(p.Name)))
+		}
+	}
+	return out
 }
 
 // boundKind sets a number of identifiers apart: a profile may have too few of them.
