@@ -53,7 +53,7 @@ func (w *world) unfitted() string {
 // documented is the parameter that the scenario gives a documented value or a value at a bound, and the value;
 // "" where the profile lists what goes with it, or the scenario gives none.
 func (w *world) documented() (name, value string) {
-	for _, st := range w.whens {
+	for _, st := range slices.Backward(w.whens) {
 		if st.Phrase != scenario.Make {
 			continue
 		}
@@ -152,7 +152,10 @@ func (w *world) attempt(ctx context.Context) (answer, error) {
 		return answer{}, err
 	}
 	defer lease.Release()
-	a := w.send(ctx, "call", r, w.format)
+	a, r, err := w.sendChanged(ctx, "call", base, r)
+	if err != nil {
+		return a, err
+	}
 	if a.accepted() {
 		lease.Spent(ctx, r.values())
 		w.answers = []answer{a}

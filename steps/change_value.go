@@ -70,17 +70,6 @@ func (w *world) valid(p *spec.Parameter, has string) string {
 	return provoke.Fresh(p, 0, w.env.Nonce())
 }
 
-// freshOnce is a value that no request had before; the requests of one trial share it.
-func (w *world) freshOnce(p *spec.Parameter, name string) string {
-	if w.fresh == nil {
-		w.fresh = map[string]string{}
-	}
-	if w.fresh[name] == "" {
-		w.fresh[name] = provoke.Fresh(p, 0, w.env.Nonce())
-	}
-	return w.fresh[name]
-}
-
 func (w *world) omit(r *Request, name string) error {
 	if err := w.can(name); err != nil {
 		return err
@@ -105,7 +94,7 @@ func (w *world) isGiven(r *Request, name string) error {
 func (w *world) fits(name, value string) error {
 	with := w.prepared().Enums[name][value]
 	return w.change(func(r *Request) error {
-		r.lay(with)
+		w.lay(r, with)
 		return w.assign(r, name, value)
 	})
 }

@@ -137,13 +137,13 @@ Feature: Common parameters
       Line 30: The signature of all other parameters, in Base64.
 
       When the request is not signed
-      And the request is sent by POST for a response in <format>
+      And the request is sent by <method> for a response in <format>
       Then the request is rejected
 
       Examples:
-        | format |
-        | JSON   |
-        | XML    |
+        | format | method |
+        | JSON   | POST   |
+        | XML    | GET    |
 
     @row:gateway/request/SignatureMethod @section:request @kind:accepted
     Scenario Outline: A request with SignatureMethod is accepted
