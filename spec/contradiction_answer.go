@@ -31,6 +31,7 @@ func (c *Contract) formatsDisagree() []Contradiction {
 	default:
 		return nil
 	}
+	found.Names = slices.Concat(onlyXML, onlyJSON)
 	for _, f := range c.Fields {
 		name := func(s string) bool { return strings.EqualFold(s, f.Name) }
 		if f.Strength == Table && (slices.ContainsFunc(onlyXML, name) || slices.ContainsFunc(onlyJSON, name)) {

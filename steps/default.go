@@ -44,13 +44,13 @@ func (w *world) equalsValue(ctx context.Context, name, value string) error {
 	}
 	if a.accepted() {
 		lease.Spent(ctx, omitted.values())
-		return failed("as with "+name+"="+value+": "+byDefault.String(), a.String(), "leaving %s out does not mean %s", name, value)
+		return failedBy(a, "as with "+name+"="+value+": "+byDefault.String(), "leaving %s out does not mean %s", name, value)
 	}
 	if err := w.otherValue(ctx, lease, base); err != nil {
 		return err
 	}
 	if a.Status != byDefault.Status || a.fault.Code != byDefault.fault.Code {
-		return failed("as with "+name+"="+value+": "+byDefault.String(), a.String(), "leaving %s out does not mean %s", name, value)
+		return failedBy(a, "as with "+name+"="+value+": "+byDefault.String(), "leaving %s out does not mean %s", name, value)
 	}
 	return nil
 }

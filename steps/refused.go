@@ -32,6 +32,9 @@ func (w *world) firstProblem(problems []shape.Problem) error {
 	for _, p := range problems {
 		switch p.Verdict() {
 		case spec.Failed:
+			if p.Kind == shape.Missing {
+				return failedWithout(p.Path, p.Expected, p.Actual, "%s", p)
+			}
 			return failed(p.Expected, p.Actual, "%s", p)
 		case spec.Contradicted:
 			disputed = cmp.Or(disputed, contradicted(p))
@@ -54,7 +57,7 @@ func (w *world) isRejected(ctx context.Context) error {
 		return err
 	}
 	if a.accepted() {
-		return failed("the request is rejected", a.String(), "a request that should be rejected was accepted")
+		return failedBy(a, "the request is rejected", "a request that should be rejected was accepted")
 	}
 	if err := w.isWellRejected(a); err != nil {
 		return err
@@ -69,7 +72,7 @@ func (w *world) isRejectedMildly(ctx context.Context) error {
 		return err
 	}
 	if a.accepted() {
-		w.deviate("accepted, which the page does not expect")
+		w.wonder()
 		return nil
 	}
 	if err := w.isWellRejected(a); err != nil {
@@ -79,8 +82,8 @@ func (w *world) isRejectedMildly(ctx context.Context) error {
 }
 
 // tellsTruth judges the code of a rejection. A row that may answer the fault is right; a row or a code that names
-// another parameter, with which the control was accepted, is wrong. Anything else deviates: what a row is about is
-// our reading.
+// another parameter, with which the control was accepted, is wrong. Any other documented row is an inferred
+// deviation, because what a row is about is our reading; a code that no page documents is a deviation.
 func (w *world) tellsTruth(a answer) error {
 	all := w.candidates("")
 	if c, ok := equal(all, a); ok {
@@ -100,8 +103,47 @@ func (w *world) tellsTruth(a answer) error {
 	if name := w.accuses(a); name != "" {
 		return failed("an error that is true of "+strings.Join(w.fault().Parameters, ", "), a.String(), "the error blames %s, which is not at fault", name)
 	}
-	w.deviate("rejected with a code that the page does not document for this fault: " + a.String())
+	if w.rowOf(a) != nil || w.usual(a) {
+		w.infer("this code is about another fault than the one of the request: " + a.String())
+		return nil
+	}
+	w.deviate("rejected with a code that no page documents: " + a.String())
 	return nil
+}
+
+// wonder remarks on a request that was accepted although it should have been rejected. On the page of an operation
+// that it should is inferred: a sentence of the page would make it a failure.
+func (w *world) wonder() {
+	if strings.HasPrefix(string(w.row()), spec.GatewayPrefix) {
+		w.deviate("accepted, which the page does not expect")
+		return
+	}
+	w.infer(w.inferred() + ", and the request was accepted")
+}
+
+// inferred states what rowproof infers about the request of a scenario.
+func (w *world) inferred() string {
+	if len(w.whens) == 0 {
+		return "the page does not expect the request"
+	}
+	for _, st := range w.whens {
+		if st.Phrase == scenario.Share {
+			return "an idempotency token belongs to one request"
+		}
+		if st.Phrase != scenario.Make {
+			continue
+		}
+		switch to := st.Args[1].Value.(scenario.Change); {
+		case to.Kind != scenario.Literal:
+		case strings.TrimSpace(to.Text) == "":
+			return "a space is not a value of a required parameter"
+		case strings.TrimSpace(to.Text) != to.Text:
+			return "a documented value has no blanks around it"
+		default:
+			return "a documented value has the documented letter case"
+		}
+	}
+	return "the page does not expect the request"
 }
 
 // accuses is a parameter that an answer blames by its name although it is not at fault; "" for none.

@@ -96,13 +96,13 @@ func (w *world) bothHaveField(ctx context.Context, path string) error {
 	lost := lacks(shape.CheckField(w.contract, *f, j.tree)) || lacks(shape.CheckField(w.contract, *f, x.tree))
 	switch {
 	case inJSON != inXML && (lost || !areEmptyLists(j.tree.Find(path))):
-		return failed(path+" in both formats", presence(path, inJSON, inXML), "the field is in one format only")
+		return failedWithout(path, path+" in both formats", presence(path, inJSON, inXML), "the field is in one format only")
 	case inJSON || inXML:
 		return nil
 	case !lost || !w.shown(path):
 		return unshown(path)
 	}
-	return failed(path+" in both formats", presence(path, inJSON, inXML), "the field is in neither format")
+	return failedWithout(path, path+" in both formats", presence(path, inJSON, inXML), "the field is in neither format")
 }
 
 // areEmptyLists reports whether the nodes are lists without values, which XML may write as nothing.

@@ -17,7 +17,8 @@ import (
 	"github.com/rowproof/rowproof/spec/scenario"
 )
 
-// Env is what the scenarios of a run share. All fields but Gateway and Select are needed.
+// Env is what the scenarios of a run share. All fields but Gateway, Select, Contradictions and
+// Requests are needed.
 type Env struct {
 	Endpoint   Endpoint
 	Profile    Profile
@@ -28,6 +29,10 @@ type Env struct {
 	Record     func(Outcome)            // called once a scenario, from several goroutines
 	Now        func() time.Time
 	Nonce      func() string // a fresh random value
+
+	// Contradictions are those of each contract, see [spec.Contract.Contradictions].
+	Contradictions map[*spec.Contract][]spec.Contradiction
+	Requests       *Requests // keeps the RequestIds of the run; nil to forget them
 }
 
 // Initialize binds the vocabulary to a scenario of godog.

@@ -66,6 +66,7 @@ func (w *world) finish(err error) {
 	if w.err == nil && err != nil && !errors.Is(err, godog.ErrSkip) {
 		w.err = err
 	}
+	w.err = w.excuse(w.err)
 	w.outcome.conclude(w.err)
 	w.outcome.hide()
 	if w.format != "" {
@@ -82,11 +83,20 @@ func (w *world) deviate(remark string) {
 	}
 }
 
+// infer remarks on something that no text of the page forbids, once.
+func (w *world) infer(remark string) {
+	if !slices.Contains(w.outcome.Inferences, remark) {
+		w.outcome.Inferences = append(w.outcome.Inferences, remark)
+	}
+}
+
 // send makes a call and keeps it for the report.
 func (w *world) send(ctx context.Context, role string, r Request, format spec.Format) answer {
 	x := w.env.Endpoint.Send(ctx, r.sent())
 	w.outcome.Calls = append(w.outcome.Calls, Call{Role: role, Exchange: x})
-	return w.read(r, x, format)
+	a := w.read(r, x, format)
+	w.remember(a, role)
+	return a
 }
 
 // take reserves n sets of values.

@@ -51,7 +51,7 @@ func Run(ctx context.Context, p *config.Profile, plan *Plan, o Options) (*Result
 	if err := rec.announce(); err != nil {
 		return nil, err
 	}
-	s.env.Record = recording(rec, o)
+	s.file(rec, o)
 	if void := s.begin(ctx, rec); void != "" {
 		return ended(ctx, rec, void, true, o), nil
 	}
@@ -83,6 +83,7 @@ func ended(ctx context.Context, rec *record, void string, early bool, o Options)
 	if void != "" {
 		rec.Void(void)
 	}
+	rec.addRepeats()
 	return &Result{Report: rec.Finish(o.Now(), ctx.Err() != nil), Void: void, Early: early}
 }
 

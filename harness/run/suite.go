@@ -58,7 +58,7 @@ func newScenarios(ctx context.Context, p *config.Profile, plan *Plan, o Options)
 		session.client.Close()
 		return nil, err
 	}
-	session.env.Record = recording(rec, o)
+	session.file(rec, o)
 	return &Scenarios{ctx: ctx, session: session, rec: rec, o: o}, nil
 }
 
