@@ -193,7 +193,7 @@ func (w *world) isRepeatedWithFixture() error {
 
 // shares gives a second, different request the value of the first for one parameter.
 func (w *world) shares(name string) error {
-	if w.isCommon(name) || w.contract.Parameter(name) == nil {
+	if p := w.contract.Parameter(name); w.isCommon(name) || p == nil || p.Idempotency {
 		w.pair = &pair{sets: 2, link: w.shareNew(name)}
 		return nil
 	}
