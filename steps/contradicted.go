@@ -39,7 +39,7 @@ func lines(l [2]int) string {
 // restsOn reports whether a failure breaks the promise that a contradiction is about.
 func (w *world) restsOn(v *verdictError, c spec.Contradiction) bool {
 	if c.Promise == spec.PromiseFields {
-		return v.missing != "" && w.provesAny(c.Rows) && slices.ContainsFunc(c.Names, func(name string) bool {
+		return v.missing != "" && w.provesAny(c.Rows) && slices.ContainsFunc(c.Lacks[v.missingIn], func(name string) bool {
 			return strings.EqualFold(name, lastName(v.missing))
 		})
 	}
@@ -56,7 +56,8 @@ func (w *world) restsOn(v *verdictError, c spec.Contradiction) bool {
 	case spec.PromiseRequired:
 		return isExample || named && fault.Fault == spec.Missing
 	case spec.PromiseOptional:
-		return named && fault.Fault == spec.Missing
+		e := w.rowOf(*v.judged)
+		return named && fault.Fault == spec.Missing || e != nil && slices.Contains(c.Rows, e.ID)
 	case spec.PromiseEnum:
 		return isExample || named && fault.Fault == spec.Enumeration || w.provesAny(c.Rows) && w.gives(c.Quote)
 	case spec.PromiseDefault:

@@ -69,6 +69,7 @@ type verdictError struct {
 	vague            bool
 	judged           *answer // what was accepted or rejected against the promise; nil for another failure
 	missing          string  // the path of a field that is missing; "" for another failure
+	missingIn        spec.Format
 }
 
 func (e *verdictError) Error() string {
@@ -97,8 +98,8 @@ func failedBy(a answer, expected, reason string, args ...any) error {
 }
 
 // failedWithout is failed for a field that is missing.
-func failedWithout(path, expected, actual, reason string, args ...any) error {
-	return &verdictError{verdict: spec.Failed, reason: fmt.Sprintf(reason, args...), expected: expected, actual: actual, missing: path}
+func failedWithout(path string, format spec.Format, expected, actual, reason string, args ...any) error {
+	return &verdictError{verdict: spec.Failed, reason: fmt.Sprintf(reason, args...), expected: expected, actual: actual, missing: path, missingIn: format}
 }
 
 func inconclusive(reason string, args ...any) error {

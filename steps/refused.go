@@ -3,6 +3,7 @@ package steps
 import (
 	"cmp"
 	"context"
+	"fmt"
 	"slices"
 	"strings"
 
@@ -32,12 +33,17 @@ func (w *world) firstProblem(problems []shape.Problem) error {
 	for _, p := range problems {
 		switch p.Verdict() {
 		case spec.Failed:
-			if p.Kind == shape.Missing {
-				return failedWithout(p.Path, p.Expected, p.Actual, "%s", p)
+			switch p.Kind {
+			case shape.Missing:
+				return failedWithout(p.Path, w.format, p.Expected, p.Actual, "%s", p)
+			case shape.OnlyJSON:
+				return failedWithout(p.Path, spec.XML, p.Expected, p.Actual, "%s", p)
+			case shape.OnlyXML:
+				return failedWithout(p.Path, spec.JSON, p.Expected, p.Actual, "%s", p)
 			}
 			return failed(p.Expected, p.Actual, "%s", p)
 		case spec.Contradicted:
-			disputed = cmp.Or(disputed, contradicted(p))
+			disputed = cmp.Or(disputed, w.contradicted(p))
 		default:
 			w.deviate(p.String())
 		}
@@ -45,8 +51,27 @@ func (w *world) firstProblem(problems []shape.Problem) error {
 	return disputed
 }
 
-func contradicted(p shape.Problem) error {
-	return &verdictError{verdict: spec.Contradicted, reason: "the page disagrees with itself: " + p.String(), expected: p.Expected, actual: p.Actual}
+// contradicted ends a scenario with a problem that an example of the page shows too. It cites the row and the example
+// if both are known.
+func (w *world) contradicted(p shape.Problem) error {
+	reason := "the page disagrees with itself: " + p.String()
+	if at, ok := w.disputed(p); ok {
+		reason = fmt.Sprintf("the page contradicts itself in %s (example-disagrees): %s", lines(at), p)
+	}
+	return &verdictError{verdict: spec.Contradicted, reason: reason, expected: p.Expected, actual: p.Actual}
+}
+
+// disputed returns the lines of the response row that a problem is about and of the example in the format.
+func (w *world) disputed(p shape.Problem) (at [2]int, ok bool) {
+	bare := func(path string) string { return strings.ReplaceAll(path, "[]", "") }
+	for _, f := range w.contract.Fields {
+		for _, e := range w.contract.Examples {
+			if bare(f.Path) == bare(p.Path) && e.Kind == spec.SuccessExample && e.Format == w.format {
+				return [2]int{f.Pos.Line, e.Pos.Line}, true
+			}
+		}
+	}
+	return at, false
 }
 
 // isRejected judges a rejection of which the page promises only that there is one: with a row that is true of

@@ -96,14 +96,17 @@ func (w *world) bothHaveField(ctx context.Context, path string) error {
 	lost := lacks(shape.CheckField(w.contract, *f, j.tree)) || lacks(shape.CheckField(w.contract, *f, x.tree))
 	switch {
 	case inJSON != inXML && (lost || !areEmptyLists(j.tree.Find(path))):
-		return failedWithout(path, path+" in both formats", presence(path, inJSON, inXML), "the field is in one format only")
+		return failedWithout(path, missingIn[inXML], path+" in both formats", presence(path, inJSON, inXML), "the field is in one format only")
 	case inJSON || inXML:
 		return nil
 	case !lost || !w.shown(path):
 		return unshown(path)
 	}
-	return failedWithout(path, path+" in both formats", presence(path, inJSON, inXML), "the field is in neither format")
+	return failed(path+" in both formats", presence(path, inJSON, inXML), "the field is in neither format")
 }
+
+// missingIn is the format without a field, by whether it is in XML.
+var missingIn = map[bool]spec.Format{true: spec.JSON, false: spec.XML}
 
 // areEmptyLists reports whether the nodes are lists without values, which XML may write as nothing.
 func areEmptyLists(nodes []*shape.Node) bool {

@@ -39,6 +39,7 @@ var (
 	noMarket     = refusal{404, "InvalidMarketId.NotFound", "The specified MarketId does not exist."}
 	noName       = refusal{400, "MissingStallName", "The StallName parameter is required."}
 	noMarketID   = refusal{400, "MissingMarketId", "MarketId is mandatory for this action."}
+	noRemark     = refusal{400, "MissingRemark", "The Remark parameter is required."}
 	takenName    = refusal{409, "DuplicateStallName", "The specified StallName already exists."}
 	closed       = refusal{400, "IncorrectMarketStatus", "The status of the market does not support this operation."}
 	otherKind    = refusal{400, "OperationDenied", "The operation is denied because the market is for other goods."}
@@ -103,8 +104,7 @@ func (s *stall) requestID() string {
 	s.last++
 	switch {
 	case s.is("RequestId repeats"):
-		s.last %= 40
-		fallthrough
+		return fmt.Sprintf("5B7E2A94-0C61-4D6B-9B1E-%012d", s.last%40)
 	case s.is("RequestId is a number"):
 		return fmt.Sprintf("%012d", s.last)
 	case s.is("RequestId is a constant"):
@@ -173,7 +173,7 @@ func (s *stall) other(e refusal) refusal {
 	return e
 }
 
-var markets = map[string]string{"market-all001": "", "market-food02": "food", "market-craft3": "craft", "market-shut04": ""}
+var markets = map[string]string{"market-all001": "", "market-food02": "food", "market-craft3": "craft", "market-shut04": "", "market-cave05": ""}
 
 // judge judges the parameters of the operation.
 func (s *stall) judge(r *http.Request) refusal {
@@ -227,11 +227,12 @@ func (s *stall) judge(r *http.Request) refusal {
 		{market == "", noMarketID},
 		{kind != "food" && kind != "craft" && !s.is("an undocumented Kind is accepted"), s.row(invalid)},
 		{!s.validName(name), s.row(invalid)},
+		{f.Get("Width") == "0" && s.is("catch-all for a Width of 0"), invalid},
 		{!s.validWidth(f), s.row(invalidWidth)},
 		{utf8.RuneCountInString(f.Get("Remark")) > 60 && !s.is("a long Remark is accepted") || s.is("a Remark of 60 is refused") && len(f.Get("Remark")) == 60, s.row(invalid)},
 		{f.Has("GoodsCode.6") && !s.is("six GoodsCode are accepted") || f.Has("GoodsCode.5") && s.is("five GoodsCode are refused"), s.row(invalid)},
 		{!s.validToken(f.Get("ClientToken")), s.row(invalid)},
-		{s.is("Remark is required") && f.Get("Remark") == "", refusal{400, "MissingRemark", "Remark is mandatory for this action."}},
+		{(s.is("Remark is required") || s.is("Remark is required in "+market)) && f.Get("Remark") == "", noRemark},
 		{s.is("a Remark is refused") && f.Get("Remark") != "", invalid},
 		{!exists, s.row(noMarket)},
 		{market == "market-shut04" && !s.is("a closed market is accepted"), s.row(closed)},
