@@ -63,6 +63,8 @@ func (w *world) valid(p *spec.Parameter, has string) string {
 		return has
 	case p == nil:
 		return "rowproof"
+	case p.Idempotency || p.Unique && p.Resource == "":
+		return provoke.Fresh(p, 0, w.env.Nonce())
 	}
 	if v, ok := p.Sendable(); ok {
 		return v

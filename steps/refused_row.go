@@ -51,7 +51,7 @@ func (w *world) isErrorRow(ctx context.Context, id spec.RowID, parameter string,
 func (w *world) isThisRow(a answer, row spec.ErrorRow) error {
 	want := expected(row)
 	if a.accepted() {
-		return failed(want, a.String(), "the fault was accepted%s", w.doubt())
+		return failedBy(a, want, "the fault was accepted%s", w.doubt())
 	}
 	if !a.isFault {
 		return failed(want, a.String(), "the answer names no code")
@@ -75,7 +75,7 @@ func (w *world) isThisRow(a answer, row spec.ErrorRow) error {
 	if other := w.rowOf(a); w.usesPrepared() && other != nil && a.is(*other) == nil && w.isAboutFixture(*other) {
 		return inconclusive("the fixture is answered with %s, which is about the fixture itself%s", other.ID, w.doubt())
 	}
-	if w.rowOf(a) == nil && w.catchesAll(row) {
+	if w.rowOf(a) == nil && w.catchesAll(row) && !w.usesPrepared() {
 		w.deviate("rejected with a code that the page does not document for this fault: " + a.String())
 		return unreached(spec.GapMasked, "masked: the endpoint answers with %q, which the page does not document", a.fault.Code)
 	}

@@ -166,7 +166,9 @@ func (w *world) sendAtOnce(ctx context.Context, lease Lease, r Request) (answer,
 	for _, x := range exchanges {
 		w.env.Clock.learn(w.env.Now(), x.Answer)
 		w.outcome.Calls = append(w.outcome.Calls, Call{Role: "call", Exchange: x})
-		if a := w.read(r, x, w.format); a.accepted() {
+		a := w.read(r, x, w.format)
+		w.remember(a, "call")
+		if a.accepted() {
 			lease.Spent(ctx, r.values())
 		} else {
 			refused = append(refused, a)

@@ -41,7 +41,7 @@ Feature: Common parameters
 
       When Action is in lower case
       And the request is sent by POST for a response in <format>
-      Then the request should be rejected because of Action
+      Then the request is rejected because of Action
 
       Examples:
         | format |
@@ -179,7 +179,7 @@ Feature: Common parameters
 
       When SignatureMethod is in lower case
       And the request is sent by POST for a response in <format>
-      Then the request should be accepted
+      Then the request is accepted
 
       Examples:
         | format |
@@ -885,7 +885,7 @@ Feature: Common parameters
 
       When the query repeats a parameter of the form with a wrong value
       And the request is sent by POST for a response in <format>
-      Then the request should be accepted
+      Then the request is accepted
 
       Examples:
         | format |

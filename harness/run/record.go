@@ -20,6 +20,8 @@ type record struct {
 	plan  *Plan
 	known map[string]known // planned scenarios by key
 
+	requests *steps.Requests // answered during the run
+
 	mu  sync.Mutex
 	ran map[string]int // scenarios that ended, by key
 	n   int

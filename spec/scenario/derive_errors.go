@@ -90,7 +90,8 @@ func single(ways []Scenario) Scenario {
 func (d deriver) byInput(e spec.ErrorRow) []Scenario {
 	switch e.Cause.Fault {
 	case spec.Missing:
-		return d.each(e, d.isRequired, To(Omitted), "without %s")
+		needed := func(p *spec.Parameter) bool { return d.isRequired(p) || d.contradicts(e, p) }
+		return d.each(e, needed, To(Omitted), "without %s")
 	case spec.Malformed, spec.Range, spec.Enumeration:
 		return d.excluded(e)
 	case spec.Unknown:
@@ -241,6 +242,13 @@ func (d deriver) culprits(e spec.ErrorRow, fits func(*spec.Parameter) bool) []*s
 func (d deriver) isRequired(p *spec.Parameter) bool {
 	when := slices.ContainsFunc(p.Conditions, func(c spec.Condition) bool { return c.Kind == spec.RequiredWhen })
 	return p.Required || when && len(d.enabling(p)) > 0
+}
+
+// contradicts reports whether a row is answered if a parameter is missing that the table calls optional.
+func (d deriver) contradicts(e spec.ErrorRow, p *spec.Parameter) bool {
+	return slices.ContainsFunc(d.contradictions, func(c spec.Contradiction) bool {
+		return c.Promise == spec.PromiseOptional && slices.Contains(c.Rows, e.ID) && slices.Contains(c.Rows, p.ID)
+	})
 }
 
 func isVaried(*spec.Parameter) bool { return true }

@@ -64,10 +64,10 @@ func accepted(p *spec.Parameter) []Scenario {
 	return out
 }
 
-// given is the value that an accepted request gives a parameter: a new one of a token, the page's own where any
-// client may send it, else the profile's.
+// given is the value that an accepted request gives a parameter: a new one of a token or of a value that must not be
+// used yet, the page's own where any client may send it, else the profile's.
 func given(p *spec.Parameter) Change {
-	if p.Idempotency {
+	if p.Idempotency || p.Unique && p.Resource == "" && len(p.Enum) == 0 {
 		return To(Fresh)
 	}
 	if v, ok := p.Sendable(); ok {
