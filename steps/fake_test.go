@@ -274,12 +274,13 @@ func runQuietly(env *steps.Env, record func(steps.Outcome), row spec.RowID, line
 // expect compares an outcome with a verdict and a part of its reason or, where it passed, of its deviation.
 func expect(t *testing.T, o steps.Outcome, v spec.Verdict, says string) {
 	t.Helper()
-	all := o.Reason + "\n" + strings.Join(o.Deviations, "\n")
+	deviations := slices.Concat(o.Deviations, o.Inferences)
+	all := o.Reason + "\n" + strings.Join(deviations, "\n")
 	if o.Verdict != v || !strings.Contains(all, says) {
-		t.Errorf("%s: %q, deviations %q; want %s and %q", o.Verdict, o.Reason, o.Deviations, v, says)
+		t.Errorf("%s: %q, deviations %q; want %s and %q", o.Verdict, o.Reason, deviations, v, says)
 	}
-	if v == spec.Passed && says == "" && len(o.Deviations) > 0 {
-		t.Errorf("passed with deviations %q, want none", o.Deviations)
+	if v == spec.Passed && says == "" && len(deviations) > 0 {
+		t.Errorf("passed with deviations %q, want none", deviations)
 	}
 	if v == spec.Failed && (o.Expected == "" || o.Actual == "") {
 		t.Errorf("failed without expected (%q) beside actual (%q)", o.Expected, o.Actual)

@@ -169,7 +169,7 @@ func TestRefused(t *testing.T) {
 		{"as older products do", refuses(400, "MissingParameter", "The input parameter is missing."), nil, spec.Passed, "in another way than usual"},
 		{"with a row that speaks of another fault", refuses(400, "Conflict", "x"), nil, spec.Failed, "speaks of another fault"},
 		{"with a code that blames another parameter", refuses(400, "MissingRegionId", "x"), nil, spec.Failed, "blames RegionId"},
-		{"with a code of nobody's", refuses(400, "Whatever", "x"), nil, spec.Passed, "does not document"},
+		{"with a code of nobody's", refuses(400, "Whatever", "x"), nil, spec.Passed, "no page documents"},
 		{"with a status of success", refuses(200, "MissingId", "x"), nil, spec.Failed, "a status of success"},
 		{"by failing", refuses(500, "InternalError", "x"), nil, spec.Failed, "a server error"},
 		{"in a body nobody can read", raw(400, "text/html", "<p>no"), nil, spec.Failed, "cannot be read"},
@@ -177,7 +177,7 @@ func TestRefused(t *testing.T) {
 		{"by silence", silent, nil, spec.Inconclusive, "not answered"},
 	}
 	judge(t, append(table, judgement{"not at all", accepts(), nil, spec.Failed, "was accepted"}), nil, "request/Id", "When Id is omitted", postJSON, "Then the request is rejected because of Id")
-	judge(t, append(table, judgement{"not at all", accepts(), nil, spec.Passed, "accepted, which the page does not expect"}),
+	judge(t, append(table, judgement{"not at all", accepts(), nil, spec.Passed, "the page does not expect the request, and the request was accepted"}),
 		nil, "request/Id", "When Id is omitted", postJSON, "Then the request should be rejected because of Id")
 }
 

@@ -279,6 +279,9 @@ var strengths = []struct {
 }
 
 func TestStrength_EachLine_ItsVerdictOnly(t *testing.T) {
+	if testing.Short() {
+		t.Skip("a run per line takes a minute")
+	}
 	kept := runStall(t, &stall{}, nil, run.Options{})
 	for _, row := range kept.Rows {
 		if slices.Contains([]spec.Verdict{spec.Failed, spec.Inconclusive, spec.Contradicted}, row.Verdict) {
