@@ -24,9 +24,9 @@ type Contradiction struct {
 	Rule    string  // id of the rule of spec/lint that reports it
 	Rows    []RowID // the rows that rest on the contradicted promise; the first is where the finding belongs
 	Promise Promise
-	Lines   [2]int   // first lines of the two statements, the finding's first; equal within one row
-	Quote   string   // what the finding points at in its row; "" for the row as a whole
-	Text    string   // one sentence
+	Lines   [2]int // first lines of the two statements, the finding's first; equal within one row
+	Quote   string // what the finding points at in its row; "" for the row as a whole
+	Text    string // one sentence
 	// Lacks lists, of PromiseFields, the fields that the example in a format lacks and the other one shows.
 	Lacks map[Format][]string
 }
