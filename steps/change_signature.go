@@ -1,6 +1,10 @@
 package steps
 
-import "time"
+import (
+	"time"
+
+	"github.com/rowproof/rowproof/spec/scenario"
+)
 
 // isSkewed moves the time stamp.
 func (w *world) isSkewed(by time.Duration) error {
@@ -23,7 +27,7 @@ func (w *world) isTampered() error {
 // isNotSigned omits everything that authenticates.
 func (w *world) isNotSigned() error {
 	return w.change(func(r *Request) error {
-		r.Omit = append(r.Omit, authentication...)
+		r.Omit = append(r.Omit, scenario.Authentication...)
 		return w.can("Signature")
 	})
 }

@@ -72,11 +72,14 @@ func (w *world) isThisRow(a answer, row spec.ErrorRow) error {
 	if other := w.rowOf(a); w.usesPrepared() && other != nil && w.isAboutFixture(*other) {
 		return inconclusive("the fixture is answered with %s, which is about the fixture itself%s", other.ID, w.doubt())
 	}
-	if w.rowOf(a) == nil && w.catchesAll(row) {
+	if strings.EqualFold(a.fault.Code, row.Code) {
+		return failed(want, a.String(), "the code is in another letter case")
+	}
+	if w.rowOf(a) == nil && w.catchesAll(row) && !w.usesPrepared() {
 		w.deviate("rejected with a code that the page does not document for this fault: " + a.String())
 		return unreached(spec.GapMasked, "masked: the endpoint answers with %q, which the page does not document", a.fault.Code)
 	}
-	return failed(want, a.String(), "the code is not one that the fault may be answered with")
+	return failed(want, a.String(), "the code is not one that the fault may be answered with%s", w.doubt())
 }
 
 // isVague reports whether a row that answers in the place of another names no parameter while the other does.

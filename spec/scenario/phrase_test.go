@@ -41,7 +41,7 @@ func anyValue(t *rapid.T, kind string) Value {
 		return Format(rapid.SampledFrom([]spec.Format{spec.JSON, spec.XML}).Draw(t, kind))
 	case "change":
 		return rapid.OneOf(
-			rapid.Map(rapid.SampledFrom(symbols), To), rapid.Map(rapid.IntRange(1, maxLength), Length), rapid.Map(anyText(), Is),
+			rapid.Map(rapid.SampledFrom(changeWords), To), rapid.Map(rapid.IntRange(1, maxLength), Length), rapid.Map(anyText(), Is),
 		).Draw(t, kind)
 	case "method":
 		apart := text()
