@@ -39,6 +39,10 @@ corpus: ## measure the reader on ../shared/corpus, or on ROWPROOF_CORPUS; fails 
 race: ## the tests under the race detector, but for the minutes that prove takes; needs a C compiler
 	$(GO) test -race -short ./...
 
+.PHONY: bench
+bench: ## what a scenario costs, among few and among many, and beside a bare client
+	$(GO) test -run '^$$' -bench 'Scenario|BareClient' -benchtime 3x ./harness/run
+
 .PHONY: fuzz
 fuzz: ## every fuzz target for FUZZTIME
 	@grep -rHo --include='*_test.go' '^func Fuzz[A-Za-z0-9_]*' . | while IFS=: read -r file func; do \

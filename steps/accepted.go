@@ -28,7 +28,7 @@ func (w *world) isAccepted(ctx context.Context) error {
 	if key := w.unfitted(); key != "" && !a.serverError() {
 		return lacking(key, "rejected with %s, and the profile does not say which values go together", a)
 	}
-	if name, value := w.documented(); name != "" && !a.serverError() && !w.blamesValue(a, name) {
+	if name, value := w.documented(); name != "" && !a.serverError() && (w.hasCondition(name, value) || !w.blamesValue(a, name)) {
 		return lacking(fmt.Sprintf("operations.%s.enums.%s.%s", w.contract.Operation.Name, name, value),
 			"rejected with %s, and the profile does not say which values go with %s=%s", a, name, value)
 	}
@@ -68,10 +68,10 @@ func (w *world) documented() (name, value string) {
 	return "", ""
 }
 
-// isBusy reports whether an answer is a row of the page that tells of another call under way.
+// isBusy reports whether an answer is an error row of the page about another call that is under way.
 func (w *world) isBusy(a answer) bool {
 	return slices.ContainsFunc(w.contract.Errors, func(e spec.ErrorRow) bool {
-		return e.Code == a.fault.Code && e.Cause.Fault == spec.Conflict
+		return e.Cause.Fault == spec.Conflict && a.is(e) == nil
 	})
 }
 
@@ -83,7 +83,7 @@ func (w *world) blamesValue(a answer, name string) bool {
 		return p == name
 	}
 	e := w.rowOf(a)
-	if e == nil {
+	if e == nil || a.is(*e) != nil {
 		return !w.namesOther(a, name)
 	}
 	cause := scenario.Cause(w.contract, e)
@@ -91,6 +91,19 @@ func (w *world) blamesValue(a answer, name string) bool {
 		return slices.Contains(cause.Parameters, name)
 	}
 	return slices.Contains([]spec.Fault{spec.Malformed, spec.Range, spec.Enumeration, spec.Missing, spec.Unclear}, cause.Fault) && !w.namesOther(a, name)
+}
+
+// hasCondition reports whether the page states a condition for a value of a parameter: one of its own, or another
+// parameter that the value requires.
+func (w *world) hasCondition(name, value string) bool {
+	if p := w.contract.ParameterSent(name); p != nil && len(p.Conditions) > 0 {
+		return true
+	}
+	return slices.ContainsFunc(w.contract.Parameters, func(q spec.Parameter) bool {
+		return slices.ContainsFunc(q.Conditions, func(c spec.Condition) bool {
+			return c.Kind == spec.RequiredWhen && !c.Absent && slices.Contains(c.Parameters, name) && (len(c.Values) == 0 || slices.Contains(c.Values, value))
+		})
+	})
 }
 
 // namesOther reports whether a message or a code has the name of another parameter.

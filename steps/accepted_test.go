@@ -81,7 +81,7 @@ func TestIsAccepted_DocumentedValue_GoesWithItsValues(t *testing.T) {
 		{"with its values", card, onlyIf(is("Card", "card-1"), refuses(404, "InvalidId.NotFound", "x")), spec.Passed, ""},
 		{"refused with its values", card, onlyIf(is("", ""), refuses(404, "InvalidId.NotFound", "x")), spec.Failed, "should be accepted was not"},
 		{"accepted without values", disk, onlyIf(is("Disk", "d-1"), refuses(404, "InvalidId.NotFound", "x")), spec.Passed, ""},
-		{"refused for other values", disk, onlyIf(is("", ""), refuses(404, "InvalidId.NotFound", "x")), spec.Unreached, "which values go with Kind=Disk"},
+		{"refused for other values", disk, onlyIf(is("", ""), refuses(404, "InvalidId.NotFound", "The Id does not exist.")), spec.Unreached, "which values go with Kind=Disk"},
 		{"refused for the value", disk, onlyIf(is("", ""), refuses(400, "InvalidKind", "x")), spec.Failed, "should be accepted was not"},
 		{"a server error", disk, onlyIf(is("", ""), refuses(500, "InternalError", "x")), spec.Failed, "should be accepted was not"},
 	} {
@@ -204,28 +204,29 @@ func TestScenario_FailureOfTheHarness_Inconclusive(t *testing.T) {
 	env, _ := environment(accepts())
 	env.Stock = &shelf{err: http.ErrServerClosed}
 	expect(t, scenario(t, env, "When Kind is omitted", postJSON, "Then the request is accepted"), spec.Inconclusive, "Server closed")
-	env, _ = environment(accepts())
-	misused := func(says string, lines ...string) {
-		t.Helper()
-		if o := scenario(t, env, lines...); o.Verdict != "" || !strings.Contains(o.Misuse, says) {
-			t.Errorf("%q %s: %q, want %q", lines, o.Verdict, o.Misuse, says)
-		}
-	}
-	misused("0 characters", "When Kind is 0 characters", postJSON, "Then the request is accepted")
-	env.Operations = nil
-	misused("no page of this run documents Attach", postJSON, "Then the request is accepted")
 }
 
-// A sentence that is not in the vocabulary is an error and never a verdict.
-func TestScenario_UnknownSentence_MisuseWithoutVerdict(t *testing.T) {
-	for _, lines := range [][]string{
-		{"When the moon is full", postJSON, "Then the request is accepted"},
-		{postJSON, "Then the response has RequestId, a banana"},
+// A scenario that cannot be read has no verdict.
+func TestScenario_UnreadableStep_Misuse(t *testing.T) {
+	for _, tt := range []struct {
+		name  string
+		lines []string
+		pages []*spec.Contract
+		says  string
+	}{
+		{"an unknown When step", []string{"When the moon is full", postJSON, "Then the request is accepted"}, []*spec.Contract{attach()}, "undefined"},
+		{"an unknown Then step", []string{postJSON, "Then the response has RequestId, a banana"}, []*spec.Contract{attach()}, "undefined"},
+		{"a number out of range", []string{"When Kind is a string of 0 characters", postJSON, "Then the request is accepted"}, []*spec.Contract{attach()}, "a string of 0 characters"},
+		{"an operation without a page", []string{postJSON, "Then the request is accepted"}, nil, "no page of this run documents Attach"},
 	} {
-		env, _ := environment(accepts())
-		o := scenario(t, env, lines...)
-		if o.Verdict != "" || !strings.Contains(o.Misuse, "undefined") {
-			t.Errorf("%q: %s: %s", lines, o.Verdict, o.Misuse)
-		}
+		t.Run(tt.name, func(t *testing.T) {
+			env, _ := environment(accepts())
+			env.Operations = tt.pages
+			var outcomes []steps.Outcome
+			runQuietly(env, func(o steps.Outcome) { outcomes = append(outcomes, o) }, "request/Id", tt.lines...)
+			if len(outcomes) != 1 || outcomes[0].Verdict != "" || !strings.Contains(outcomes[0].Misuse, tt.says) {
+				t.Errorf("%+v, want a misuse with %q and no verdict", outcomes, tt.says)
+			}
+		})
 	}
 }

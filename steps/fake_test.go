@@ -227,14 +227,14 @@ func environment(a answering) (*steps.Env, *endpoint) {
 
 // How most scenarios send their request.
 const (
-	postJSON = "When the request is sent by POST for a JSON response"
-	postXML  = "When the request is sent by POST for a XML response"
-	postBoth = "When the request is sent by POST for a JSON and an XML response"
+	postJSON = "When the request is sent by POST for a response in JSON"
+	postXML  = "When the request is sent by POST for a response in XML"
+	postBoth = "When the request is sent by POST for responses in JSON and XML"
 )
 
 // inFormat returns the step that sends the request for a response in a format.
 func inFormat(format string) string {
-	return "When the request is sent by POST for a " + format + " response"
+	return "When the request is sent by POST for a response in " + format
 }
 
 // scenario runs one scenario of the row request/Id by godog and returns its outcome.

@@ -101,17 +101,6 @@ func (w *world) blames(code string) string {
 	return ""
 }
 
-// alternative finds a row of the gateway which says that older products answer the fault with the code.
-func alternative(all []candidate, code string) (candidate, bool) {
-	i := slices.IndexFunc(all, func(c candidate) bool {
-		return c.gateway && slices.ContainsFunc(c.Also, func(a spec.Answer) bool { return a.Code == code })
-	})
-	if i < 0 {
-		return candidate{}, false
-	}
-	return all[i], true
-}
-
 // equalAlternative finds a row of the gateway which says that older products answer the fault with the status,
 // code and message of an answer.
 func equalAlternative(all []candidate, a answer) (candidate, bool) {
@@ -142,10 +131,13 @@ func (c candidate) otherwise(also spec.Answer) spec.ErrorRow {
 	return row
 }
 
-// usual reports whether the code is one of the gateway's, as it stands or with a parameter filled in.
-func (w *world) usual(a answer) bool {
-	if w.blames(a.fault.Code) != "" {
-		return true
-	}
-	return w.env.Gateway != nil && slices.ContainsFunc(w.env.Gateway.Errors, func(e spec.ErrorRow) bool { return e.Code == a.fault.Code })
+// isCommonError reports whether an answer has the status, code and message of an error row of the gateway, as it
+// stands or filled in for a parameter of the page.
+func (w *world) isCommonError(a answer) bool {
+	return w.env.Gateway != nil && slices.ContainsFunc(w.env.Gateway.Errors, func(e spec.ErrorRow) bool {
+		if !e.IsTemplate() {
+			return a.is(e) == nil
+		}
+		return slices.ContainsFunc(w.contract.Parameters, func(p spec.Parameter) bool { return a.is(e.For(p.Name)) == nil })
+	})
 }

@@ -3,6 +3,7 @@ package steps
 import (
 	"errors"
 	"fmt"
+	"strings"
 	"time"
 
 	"github.com/cucumber/godog"
@@ -96,6 +97,19 @@ func unreached(gap spec.Gap, reason string, args ...any) error {
 // lacking ends a scenario for which the profile has no value; key says where to put one.
 func lacking(key, reason string, args ...any) error {
 	return &verdictError{verdict: spec.Unreached, gap: spec.GapValue, lacks: []string{key}, reason: fmt.Sprintf(reason, args...) + ": add " + key}
+}
+
+// lacksRequired ends a scenario for which the profile lacks required parameters, all of which it names.
+func (w *world) lacksRequired(names []string) error {
+	e := &verdictError{verdict: spec.Unreached, gap: spec.GapValue}
+	for _, name := range names {
+		e.lacks = append(e.lacks, "operations."+w.contract.Operation.Name+".parameters."+name)
+	}
+	e.reason = "the profile has no value for required parameters: add " + strings.Join(e.lacks, ", ")
+	if len(names) == 1 {
+		e.reason = "the profile has no value for the required parameter " + names[0] + ": add " + e.lacks[0]
+	}
+	return e
 }
 
 // needsState ends a scenario for which the profile has no fixture; key says where to put one.

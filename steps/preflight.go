@@ -35,7 +35,8 @@ func (p Preflight) String() string {
 }
 
 // TryPreflight sends the request of an operation that is known to succeed by POST and GET, in JSON and XML, until
-// one is accepted. If none is, it looks for the profile key that is the most likely reason; with vary it sends up to
+// one is accepted. If none is, it adds the optional parameters that the request omits, one at a time: an endpoint
+// may reject the request because it breaks a promise about omitting one. If none is accepted, it looks for the profile key that is the most likely reason; with vary it sends up to
 // ten more requests for that, each with one value changed, which may change things.
 func TryPreflight(ctx context.Context, env *Env, c *spec.Contract, vary bool) Preflight {
 	w := &world{env: env, contract: c, format: spec.JSON}
@@ -61,6 +62,12 @@ func TryPreflight(ctx context.Context, env *Env, c *spec.Contract, vary bool) Pr
 	}
 	p := Preflight{Answer: first.String(), Sent: strings.TrimSpace(first.Method + " " + first.URL + " " + first.Body)}
 	if first.Err == nil && !first.transient() && first.isFault {
+		for _, r := range w.completed(base) {
+			if w.send(ctx, "control", r, r.Format).accepted() {
+				lease.Spent(ctx, r.values())
+				return Preflight{Accepted: true}
+			}
+		}
 		p.Key = w.suspect(ctx, lease, base, first, vary)
 	}
 	return p
@@ -73,6 +80,38 @@ func everyWay(base Request) []Request {
 	all := []Request{base, get, base, get}
 	all[2].Format, all[3].Format = spec.XML, spec.XML
 	return all
+}
+
+// completed returns the request with one optional parameter more, once for each documented value, together with
+// what the profile says goes with it; at most ten requests.
+func (w *world) completed(base Request) []Request {
+	var all []Request
+	for i := range w.contract.Parameters {
+		p := &w.contract.Parameters[i]
+		if p.IsFixed() || p.Required || base.parameter(p.Name) >= 0 || flat(p) != nil {
+			continue
+		}
+		for _, value := range documentedValues(p) {
+			r := base
+			r.Parameters = slices.Clone(base.Parameters)
+			r.lay(w.prepared().Enums[p.Name][value])
+			r.put(p.Name, value)
+			all = append(all, r)
+		}
+	}
+	return all[:min(len(all), 10)]
+}
+
+// documentedValues returns the values of a parameter that the page documents and any client may send.
+func documentedValues(p *spec.Parameter) []string {
+	var values []string
+	for _, v := range p.Enum {
+		values = append(values, v.Value)
+	}
+	if v, ok := p.Sendable(); ok && len(values) == 0 {
+		values = append(values, v)
+	}
+	return values
 }
 
 // suspect returns the profile key that an answer is most likely about: of the parameter that its error row names,

@@ -87,14 +87,12 @@ func (w *world) tellsTruth(a answer) error {
 		w.outcome.Answered = c.ID
 		return nil
 	}
-	if c, ok := withCode(all, a.fault.Code); ok {
-		if !c.gateway {
-			w.deviate("rejected as " + string(c.ID) + ", with another status or message: " + a.String())
-		}
+	if _, ok := equalAlternative(all, a); ok {
+		w.deviate("rejected as older products do: " + a.String())
 		return nil
 	}
-	if _, ok := alternative(all, a.fault.Code); ok {
-		w.deviate("rejected in another way than usual: " + a.String())
+	if c, ok := withCode(all, a.fault.Code); ok {
+		w.deviate("rejected as " + string(c.ID) + ", with another status or message: " + a.String())
 		return nil
 	}
 	if name := w.accuses(a); name != "" {

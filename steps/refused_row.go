@@ -69,7 +69,10 @@ func (w *world) isThisRow(a answer, row spec.ErrorRow) error {
 	if c, ok := equalAlternative(w.candidates(row.ID), a); ok {
 		return masked(c.ID, false)
 	}
-	if other := w.rowOf(a); w.usesPrepared() && other != nil && w.isAboutFixture(*other) {
+	if c, ok := withCode(w.candidates(row.ID), a.fault.Code); ok {
+		return failed(want, a.String(), "the code of %s comes with another status or message%s", c.ID, w.doubt())
+	}
+	if other := w.rowOf(a); w.usesPrepared() && other != nil && a.is(*other) == nil && w.isAboutFixture(*other) {
 		return inconclusive("the fixture is answered with %s, which is about the fixture itself%s", other.ID, w.doubt())
 	}
 	if strings.EqualFold(a.fault.Code, row.Code) {
@@ -79,7 +82,7 @@ func (w *world) isThisRow(a answer, row spec.ErrorRow) error {
 		w.deviate("rejected with a code that the page does not document for this fault: " + a.String())
 		return unreached(spec.GapMasked, "masked: the endpoint answers with %q, which the page does not document", a.fault.Code)
 	}
-	return failed(want, a.String(), "the code is not one that the fault may be answered with%s", w.doubt())
+	return failed(want, a.String(), "no documented row answers this fault with this status, code and message%s", w.doubt())
 }
 
 // isVague reports whether a row that answers in the place of another names no parameter while the other does.
@@ -171,7 +174,7 @@ func (w *world) isPageError(ctx context.Context) error {
 		}
 		return nil
 	}
-	if w.usual(a) {
+	if w.isCommonError(a) {
 		w.deviate("rejected with an error of the gateway, not of the page: " + a.String())
 		return nil
 	}

@@ -23,5 +23,5 @@ func TestErrorRow_CatchAllWithFixture_UndocumentedCodeFails(t *testing.T) {
 		{"the row", refuses(400, "InvalidParameter", "A value is not valid."), nil, spec.Passed, ""},
 		{"an undocumented code", refuses(400, "InvalidParameterFault", "A value is not valid."), nil, spec.Unreached, "which the page does not document"},
 		{"a code in other letter case", refuses(400, "invalidparameter", "A value is not valid."), nil, spec.Failed, "another letter case"},
-	}, nil, "error/400/InvalidParameter", `When Id is reserved characters`, postJSON, then)
+	}, nil, "error/400/InvalidParameter", "When Id is empty", postJSON, then)
 }

@@ -13,6 +13,7 @@ import (
 // parameters that the profile leaves out and that may be sent as they stand. It goes by POST in a form.
 func (w *world) base(set Values, format spec.Format) (Request, error) {
 	r := Request{Operation: w.contract.Operation, Method: "POST", Place: Form, Format: format}
+	var missing []string
 	for i := range w.contract.Parameters {
 		p := &w.contract.Parameters[i]
 		if p.IsFixed() || flat(p) != nil {
@@ -21,13 +22,15 @@ func (w *world) base(set Values, format spec.Format) (Request, error) {
 		v, ok := set[p.Name]
 		if !ok && p.Required && w.needed(p, set) {
 			if v, ok = p.Sendable(); !ok {
-				return r, lacking("operations."+w.contract.Operation.Name+".parameters."+p.Name,
-					"the profile has no value for the required parameter %s", p.Name)
+				missing = append(missing, p.Name)
 			}
 		}
 		if ok {
 			r.Parameters = append(r.Parameters, Parameter{Name: p.Name, Value: v})
 		}
+	}
+	if len(missing) > 0 {
+		return r, w.lacksRequired(missing)
 	}
 	for _, name := range slices.Sorted(maps.Keys(set)) {
 		if w.contract.Parameter(name) == nil {

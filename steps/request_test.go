@@ -38,7 +38,7 @@ func TestRequest_MemberOfList_SentAsNumberOne(t *testing.T) {
 		{`Tag.N.Key is "k"`, steps.Values{}, "RegionId=cn-hangzhou Tag.1.Key=k"},
 		{`Kind is omitted`, steps.Values{}, "Id=d-1 RegionId=cn-hangzhou"},
 		{`Kind is omitted`, steps.Values{"Tag.N.Key": "k"}, "RegionId=cn-hangzhou Tag.1.Key=k"},
-		{`the request is sent by POST with Tag.N.Key in the query for a JSON response`, steps.Values{"Tag.N.Key": "k"}, "Tag.1.Key=k(query)"},
+		{`the request is sent by POST with Tag.N.Key in the query for a response in JSON`, steps.Values{"Tag.N.Key": "k"}, "Tag.1.Key=k(query)"},
 	} {
 		e, o := tagged(t, tt.when, tt.set)
 		if o.Verdict != spec.Passed || len(e.sent) != 1 || !strings.Contains(show(e.sent[0]), tt.want) {

@@ -51,8 +51,10 @@ func TestPair_SecondRequest_IsJudged(t *testing.T) {
 		})
 	}
 	t.Run("is to be accepted", func(t *testing.T) {
-		env, _ := environment(inTurn(accepts(), conflict))
+		env, _ := environment(inTurn(accepts(), refuses(400, "Conflict", "Another call is under way.")))
 		expect(t, scenario(t, env, "When a second, different request has the same Id", postJSON, "Then the request is accepted"), spec.Unreached, "busy with the first")
+		env, _ = environment(inTurn(accepts(), conflict))
+		expect(t, scenario(t, env, "When a second, different request has the same Id", postJSON, "Then the request is accepted"), spec.Failed, "should be accepted was not")
 		env, _ = environment(inTurn(accepts(), refuses(400, "InvalidParameter", "x")))
 		expect(t, scenario(t, env, "When a second, different request has the same Id", postJSON, "Then the request is accepted"), spec.Failed, "should be accepted was not")
 		if env.Stock.(*shelf).fresh != 1 {
@@ -105,7 +107,7 @@ func TestRace_TwoRequests_RejectedOneIsJudged(t *testing.T) {
 		{"both refused", conflict, conflict, spec.Unreached, "neither of two calls"},
 		{"one unanswered", accepts(), silent, spec.Inconclusive, "not answered"},
 		{"one throttled", refuses(400, "Throttling.User", "x"), accepts(), spec.Inconclusive, "patience"},
-		{"one refused for nothing", accepts(), refuses(400, "Whatever", "x"), spec.Failed, "not one that the fault"},
+		{"one refused for nothing", accepts(), refuses(400, "Whatever", "x"), spec.Failed, "no documented row answers this fault"},
 		{"one failure of the server", accepts(), refuses(500, "InternalError", "x"), spec.Failed, ""},
 	} {
 		t.Run(tt.name, func(t *testing.T) {

@@ -29,7 +29,7 @@ func TestWhole_EveryPhrase_HasOneGroup(t *testing.T) {
 	}
 	for sentence, phrase := range map[string]*scenario.Phrase{
 		`"a (b) [c" is "(\\d+) \"x\""`:                                 scenario.Make,
-		`the request is sent by POST for a JSON response`:              scenario.Send,
+		`the request is sent by POST for a response in JSON`:           scenario.Send,
 		`no scenario can show this: it needs an internal server error`: scenario.CannotTry,
 	} {
 		for p, re := range whole {

@@ -12,7 +12,7 @@ Feature: Common parameters
       Line 21: The name of the operation to carry out. Upper and lower case differ.
 
       When Action is present
-      And the request is sent by POST for a <format> response
+      And the request is sent by POST for a response in <format>
       Then the request is accepted
 
       Examples:
@@ -25,7 +25,7 @@ Feature: Common parameters
       Line 21: The name of the operation to carry out. Upper and lower case differ.
 
       When Action is <change>
-      And the request is sent by <method> for a <format> response
+      And the request is sent by <method> for a response in <format>
       Then the response is error row "gateway/error/400/Missing{Param}" for Action
 
       Examples:
@@ -40,7 +40,7 @@ Feature: Common parameters
       Line 21: The name of the operation to carry out. Upper and lower case differ.
 
       When Action is in lower case
-      And the request is sent by POST for a <format> response
+      And the request is sent by POST for a response in <format>
       Then the request should be rejected because of Action
 
       Examples:
@@ -53,7 +53,7 @@ Feature: Common parameters
       Line 24: The version of the API, as a date in the form YYYY-MM-DD.
 
       When Version is present
-      And the request is sent by POST for a <format> response
+      And the request is sent by POST for a response in <format>
       Then the request is accepted
 
       Examples:
@@ -66,7 +66,7 @@ Feature: Common parameters
       Line 24: The version of the API, as a date in the form YYYY-MM-DD.
 
       When Version is <change>
-      And the request is sent by <method> for a <format> response
+      And the request is sent by <method> for a response in <format>
       Then the response is error row "gateway/error/400/Missing{Param}" for Version
 
       Examples:
@@ -81,7 +81,7 @@ Feature: Common parameters
       Line 27: The ID of the AccessKey that signs the request.
 
       When AccessKeyId is present
-      And the request is sent by POST for a <format> response
+      And the request is sent by POST for a response in <format>
       Then the request is accepted
 
       Examples:
@@ -94,7 +94,7 @@ Feature: Common parameters
       Line 27: The ID of the AccessKey that signs the request.
 
       When AccessKeyId is <change>
-      And the request is sent by <method> for a <format> response
+      And the request is sent by <method> for a response in <format>
       Then the response is error row "gateway/error/400/Missing{Param}" for AccessKeyId
 
       Examples:
@@ -109,7 +109,7 @@ Feature: Common parameters
       Line 30: The signature of all other parameters, in Base64.
 
       When Signature is present
-      And the request is sent by POST for a <format> response
+      And the request is sent by POST for a response in <format>
       Then the request is accepted
 
       Examples:
@@ -122,7 +122,7 @@ Feature: Common parameters
       Line 30: The signature of all other parameters, in Base64.
 
       When Signature is <change>
-      And the request is sent by <method> for a <format> response
+      And the request is sent by <method> for a response in <format>
       Then the response is error row "gateway/error/400/Missing{Param}" for Signature
 
       Examples:
@@ -137,7 +137,7 @@ Feature: Common parameters
       Line 30: The signature of all other parameters, in Base64.
 
       When the request is not signed
-      And the request is sent by POST for a <format> response
+      And the request is sent by POST for a response in <format>
       Then the request is rejected
 
       Examples:
@@ -150,7 +150,7 @@ Feature: Common parameters
       Line 33: How the signature is made; case does not matter. Valid values: - HMAC-SHA1: HMAC with SHA-1
 
       When SignatureMethod is present
-      And the request is sent by POST for a <format> response
+      And the request is sent by POST for a response in <format>
       Then the request is accepted
 
       Examples:
@@ -163,7 +163,7 @@ Feature: Common parameters
       Line 33: How the signature is made; case does not matter. Valid values: - HMAC-SHA1: HMAC with SHA-1
 
       When SignatureMethod is <change>
-      And the request is sent by <method> for a <format> response
+      And the request is sent by <method> for a response in <format>
       Then the response is error row "gateway/error/400/Missing{Param}" for SignatureMethod
 
       Examples:
@@ -178,7 +178,7 @@ Feature: Common parameters
       Line 33: How the signature is made; case does not matter. Valid values: - HMAC-SHA1: HMAC with SHA-1
 
       When SignatureMethod is in lower case
-      And the request is sent by POST for a <format> response
+      And the request is sent by POST for a response in <format>
       Then the request should be accepted
 
       Examples:
@@ -191,7 +191,7 @@ Feature: Common parameters
       Line 38: The version of the way of signing. Valid values: - 1.0: the only one
 
       When SignatureVersion is present
-      And the request is sent by POST for a <format> response
+      And the request is sent by POST for a response in <format>
       Then the request is accepted
 
       Examples:
@@ -204,7 +204,7 @@ Feature: Common parameters
       Line 38: The version of the way of signing. Valid values: - 1.0: the only one
 
       When SignatureVersion is <change>
-      And the request is sent by <method> for a <format> response
+      And the request is sent by <method> for a response in <format>
       Then the response is error row "gateway/error/400/Missing{Param}" for SignatureVersion
 
       Examples:
@@ -219,7 +219,7 @@ Feature: Common parameters
       Line 43: A text that no two requests share. It guards against replay.
 
       When SignatureNonce is present
-      And the request is sent by POST for a <format> response
+      And the request is sent by POST for a response in <format>
       Then the request is accepted
 
       Examples:
@@ -232,7 +232,7 @@ Feature: Common parameters
       Line 43: A text that no two requests share. It guards against replay.
 
       When SignatureNonce is <change>
-      And the request is sent by <method> for a <format> response
+      And the request is sent by <method> for a response in <format>
       Then the response is error row "gateway/error/400/Missing{Param}" for SignatureNonce
 
       Examples:
@@ -247,7 +247,7 @@ Feature: Common parameters
       Line 46: When the request was made, in UTC, in the form YYYY-MM-DDThh:mm:ssZ. It may differ from the server's clock by 15 minutes.
 
       When Timestamp is present
-      And the request is sent by POST for a <format> response
+      And the request is sent by POST for a response in <format>
       Then the request is accepted
 
       Examples:
@@ -260,7 +260,7 @@ Feature: Common parameters
       Line 46: When the request was made, in UTC, in the form YYYY-MM-DDThh:mm:ssZ. It may differ from the server's clock by 15 minutes.
 
       When Timestamp is <change>
-      And the request is sent by <method> for a <format> response
+      And the request is sent by <method> for a response in <format>
       Then the response is error row "gateway/error/400/Missing{Param}" for Timestamp
 
       Examples:
@@ -275,7 +275,7 @@ Feature: Common parameters
       Line 46: When the request was made, in UTC, in the form YYYY-MM-DDThh:mm:ssZ. It may differ from the server's clock by 15 minutes.
 
       When the clock of the request is <offset>
-      And the request is sent by <method> for a <format> response
+      And the request is sent by <method> for a response in <format>
       Then the request is accepted
 
       Examples:
@@ -288,7 +288,7 @@ Feature: Common parameters
       Line 46: When the request was made, in UTC, in the form YYYY-MM-DDThh:mm:ssZ. It may differ from the server's clock by 15 minutes.
 
       When the clock of the request is <offset>
-      And the request is sent by <method> for a <format> response
+      And the request is sent by <method> for a response in <format>
       Then the request is rejected
 
       Examples:
@@ -301,7 +301,7 @@ Feature: Common parameters
       Line 49: The language of the answer, in any case of letters. Valid values: - JSON: a JSON object - XML: an XML document
 
       When Format is <change>
-      And the request is sent by POST for a <format> response
+      And the request is sent by POST for a response in <format>
       Then the response is in the format asked for
 
       Examples:
@@ -319,7 +319,7 @@ Feature: Common parameters
 
       When Format is <change>
       And Action is unknown
-      And the request is sent by POST for a <format> response
+      And the request is sent by POST for a response in <format>
       Then the error is in the format asked for
 
       Examples:
@@ -334,7 +334,7 @@ Feature: Common parameters
       Line 49: The language of the answer, in any case of letters. Valid values: - JSON: a JSON object - XML: an XML document
 
       When Format is omitted
-      And the request is sent by POST for a JSON and an XML response
+      And the request is sent by POST for responses in JSON and XML
       Then both responses have the same format
 
     @row:gateway/request/SecurityToken @section:request @grade:R2 @kind:accepted
@@ -342,7 +342,7 @@ Feature: Common parameters
       Line 55: The token of temporary credentials. Signed like any other parameter.
 
       When the request uses the fixture for this row
-      And the request is sent by POST for a <format> response
+      And the request is sent by POST for a response in <format>
       Then the request is accepted
 
       Examples:
@@ -355,7 +355,7 @@ Feature: Common parameters
       Line 55: The token of temporary credentials. Signed like any other parameter.
 
       When SecurityToken is "rowproof-no-such-token"
-      And the request is sent by POST for a <format> response
+      And the request is sent by POST for a response in <format>
       Then the request may be rejected
 
       Examples:
@@ -368,7 +368,7 @@ Feature: Common parameters
       Line 58: How the caller proves who it is. An empty value is signed too. Valid values: - BEARERTOKEN: by a bearer token - PRIVATEKEY: by a private key
 
       When SignatureType is empty
-      And the request is sent by POST for a <format> response
+      And the request is sent by POST for a response in <format>
       Then the request is accepted
 
       Examples:
@@ -381,7 +381,7 @@ Feature: Common parameters
       Line 58: How the caller proves who it is. An empty value is signed too. Valid values: - BEARERTOKEN: by a bearer token - PRIVATEKEY: by a private key
 
       When SignatureType is "ROT13"
-      And the request is sent by POST for a <format> response
+      And the request is sent by POST for a response in <format>
       Then the request may be rejected
 
       Examples:
@@ -394,7 +394,7 @@ Feature: Common parameters
       Line 64: The bearer token, where SignatureType asks for one.
 
       When the request uses the fixture for this row
-      And the request is sent by POST for a <format> response
+      And the request is sent by POST for a response in <format>
       Then the request is accepted
 
       Examples:
@@ -408,7 +408,7 @@ Feature: Common parameters
 
       When BearerToken is "rowproof-no-such-token"
       And SignatureType is "BEARERTOKEN"
-      And the request is sent by POST for a <format> response
+      And the request is sent by POST for a response in <format>
       Then the request may be rejected
 
       Examples:
@@ -421,7 +421,7 @@ Feature: Common parameters
       Line 67: The ID of the region in which to act.
 
       When RegionId is "cn-hangzhou" unless the operation documents it
-      And the request is sent by POST for a <format> response
+      And the request is sent by POST for a response in <format>
       Then the request should be accepted
 
       Examples:
@@ -434,7 +434,7 @@ Feature: Common parameters
       Line 70: The account that owns the resource, by its login name.
 
       When ResourceOwnerAccount is "owner@example.com" unless the operation documents it
-      And the request is sent by POST for a <format> response
+      And the request is sent by POST for a response in <format>
       Then the request should be accepted
 
       Examples:
@@ -447,7 +447,7 @@ Feature: Common parameters
       Line 73: The ID of the account that owns the resource.
 
       When ResourceOwnerId is "1234567890" unless the operation documents it
-      And the request is sent by POST for a <format> response
+      And the request is sent by POST for a response in <format>
       Then the request should be accepted
 
       Examples:
@@ -460,7 +460,7 @@ Feature: Common parameters
       Line 76: The account on whose behalf the call is made, by its login name.
 
       When OwnerAccount is "owner@example.com" unless the operation documents it
-      And the request is sent by POST for a <format> response
+      And the request is sent by POST for a response in <format>
       Then the request should be accepted
 
       Examples:
@@ -473,7 +473,7 @@ Feature: Common parameters
       Line 79: The ID of the account on whose behalf the call is made.
 
       When OwnerId is "1234567890" unless the operation documents it
-      And the request is sent by POST for a <format> response
+      And the request is sent by POST for a response in <format>
       Then the request should be accepted
 
       Examples:
@@ -488,7 +488,7 @@ Feature: Common parameters
       Line 87: Cannot find product according to your specified domain.
 
       When the header Host is "no-such-product.aliyuncs.com"
-      And the request is sent by <method> for a <format> response
+      And the request is sent by <method> for a response in <format>
       Then the response may be error row "gateway/error/404/InvalidProduct.NotFound"
 
       Examples:
@@ -501,7 +501,7 @@ Feature: Common parameters
       Line 88: Specified api is not found, please check your url and method.
 
       When Action is unknown
-      And the request is sent by <method> for a <format> response
+      And the request is sent by <method> for a response in <format>
       Then the response is error row "gateway/error/404/InvalidAction.NotFound"
 
       Examples:
@@ -514,7 +514,7 @@ Feature: Common parameters
       Line 89: Specified api is not found, please check your url and method.
 
       When Action is unknown
-      And the request is sent by <method> for a <format> response
+      And the request is sent by <method> for a response in <format>
       Then the response is error row "gateway/error/404/InvalidApi.NotFound"
 
       Examples:
@@ -527,7 +527,7 @@ Feature: Common parameters
       Line 90: Specified parameter Version is not valid.
 
       When Version is "1999-01-01"
-      And the request is sent by <method> for a <format> response
+      And the request is sent by <method> for a response in <format>
       Then the response is error row "gateway/error/400/InvalidVersion"
 
       Examples:
@@ -540,7 +540,7 @@ Feature: Common parameters
       Line 91: Your request is denied as lack of ssl protect.
 
       When the request uses the fixture for this row
-      And the request is sent by <method> for a <format> response
+      And the request is sent by <method> for a response in <format>
       Then the response may be error row "gateway/error/400/InvalidProtocol.NeedSsl"
 
       Examples:
@@ -553,7 +553,7 @@ Feature: Common parameters
       Line 92: AccessKeyId is mandatory for this action.
 
       When AccessKeyId is omitted
-      And the request is sent by <method> for a <format> response
+      And the request is sent by <method> for a response in <format>
       Then the response is error row "gateway/error/400/Missing{Param}" for AccessKeyId
 
       Examples:
@@ -566,7 +566,7 @@ Feature: Common parameters
       Line 93: Specified access key is not found.
 
       When AccessKeyId is "rowproofUnknownKey"
-      And the request is sent by <method> for a <format> response
+      And the request is sent by <method> for a response in <format>
       Then the response is error row "gateway/error/404/InvalidAccessKeyId.NotFound"
 
       Examples:
@@ -579,7 +579,7 @@ Feature: Common parameters
       Line 94: Specified access key is disabled.
 
       When the request uses the fixture for this row
-      And the request is sent by <method> for a <format> response
+      And the request is sent by <method> for a response in <format>
       Then the response may be error row "gateway/error/400/InvalidAccessKeyId.Inactive"
 
       Examples:
@@ -592,7 +592,7 @@ Feature: Common parameters
       Line 95: Specified time stamp or date value is not well formatted.
 
       When Timestamp is "yesterday at noon"
-      And the request is sent by <method> for a <format> response
+      And the request is sent by <method> for a response in <format>
       Then the response is error row "gateway/error/400/InvalidTimeStamp.Format"
 
       Examples:
@@ -605,7 +605,7 @@ Feature: Common parameters
       Line 96: Specified time stamp or date value is expired.
 
       When the clock of the request is 60 minutes slow
-      And the request is sent by <method> for a <format> response
+      And the request is sent by <method> for a response in <format>
       Then the response is error row "gateway/error/400/InvalidTimeStamp.Expired"
 
       Examples:
@@ -618,7 +618,7 @@ Feature: Common parameters
       Line 96: Specified time stamp or date value is expired.
 
       When the clock of the request is 60 minutes fast
-      And the request is sent by <method> for a <format> response
+      And the request is sent by <method> for a response in <format>
       Then the response is error row "gateway/error/400/InvalidTimeStamp.Expired"
 
       Examples:
@@ -631,7 +631,7 @@ Feature: Common parameters
       Line 97: Specified signature nonce was used already.
 
       When a second, different request has the same SignatureNonce
-      And the request is sent by <method> for a <format> response
+      And the request is sent by <method> for a response in <format>
       Then the response is error row "gateway/error/400/SignatureNonceUsed"
 
       Examples:
@@ -644,7 +644,7 @@ Feature: Common parameters
       Line 98: Specified content md5 is not matched with your request body.
 
       When the header Content-MD5 is "1B2M2Y8AsgTpgAmY7PhCfg=="
-      And the request is sent by <method> for a <format> response
+      And the request is sent by <method> for a response in <format>
       Then the response may be error row "gateway/error/400/ContentMD5NotMatched"
 
       Examples:
@@ -657,7 +657,7 @@ Feature: Common parameters
       Line 99: Specified parameter format is not valid.
 
       When Format is "ROWPROOF"
-      And the request is sent by <method> for a <format> response
+      And the request is sent by <method> for a response in <format>
       Then the response may be error row "gateway/error/400/InvalidParameter.Format"
 
       Examples:
@@ -671,7 +671,7 @@ Feature: Common parameters
 
       When Format is omitted
       And the header Accept is "application/x-rowproof"
-      And the request is sent by <method> for a <format> response
+      And the request is sent by <method> for a response in <format>
       Then the response may be error row "gateway/error/400/InvalidParameter.Accept"
 
       Examples:
@@ -684,7 +684,7 @@ Feature: Common parameters
       Line 101: Specified parameter SignatureVersion is not valid.
 
       When SignatureVersion is "9.9"
-      And the request is sent by <method> for a <format> response
+      And the request is sent by <method> for a response in <format>
       Then the response is error row "gateway/error/400/Invalid{Param}" for SignatureVersion
 
       Examples:
@@ -696,7 +696,7 @@ Feature: Common parameters
     Scenario Outline: 400 UnsupportedHTTPMethod, by another method than GET and POST
       Line 102: This http method is not supported.
 
-      When the request is sent by <method> for a <format> response
+      When the request is sent by <method> for a response in <format>
       Then the response may be error row "gateway/error/400/UnsupportedHTTPMethod"
 
       Examples:
@@ -709,7 +709,7 @@ Feature: Common parameters
       Line 103: Specified signature method is not valid.
 
       When SignatureMethod is "HMAC-ROT13"
-      And the request is sent by <method> for a <format> response
+      And the request is sent by <method> for a response in <format>
       Then the response is error row "gateway/error/400/InvalidSignatureMethod"
 
       Examples:
@@ -722,7 +722,7 @@ Feature: Common parameters
       Line 104: Specified signature is not matched with our calculation. server string to sign is:{StringToSign}
 
       When Signature is "AAAAAAAAAAAAAAAAAAAAAAAAAAA="
-      And the request is sent by <method> for a <format> response
+      And the request is sent by <method> for a response in <format>
       Then the response is error row "gateway/error/400/SignatureDoesNotMatch"
 
       Examples:
@@ -735,7 +735,7 @@ Feature: Common parameters
       Line 104: Specified signature is not matched with our calculation. server string to sign is:{StringToSign}
 
       When the request is altered after signing
-      And the request is sent by <method> for a <format> response
+      And the request is sent by <method> for a response in <format>
       Then the response is error row "gateway/error/400/SignatureDoesNotMatch"
 
       Examples:
@@ -748,7 +748,7 @@ Feature: Common parameters
       Line 105: The request signature does not conform to Aliyun standards.
 
       When Signature is "none"
-      And the request is sent by <method> for a <format> response
+      And the request is sent by <method> for a response in <format>
       Then the response is error row "gateway/error/400/IncompleteSignature"
 
       Examples:
@@ -761,7 +761,7 @@ Feature: Common parameters
       Line 106: Specified SecurityToken is expired.
 
       When the request uses the fixture for this row
-      And the request is sent by <method> for a <format> response
+      And the request is sent by <method> for a response in <format>
       Then the response may be error row "gateway/error/400/InvalidSecurityToken.Expired"
 
       Examples:
@@ -774,7 +774,7 @@ Feature: Common parameters
       Line 107: Specified SecurityToken is malformed.
 
       When SecurityToken is "rowproof-no-such-token"
-      And the request is sent by <method> for a <format> response
+      And the request is sent by <method> for a response in <format>
       Then the response may be error row "gateway/error/400/InvalidSecurityToken.Malformed"
 
       Examples:
@@ -787,7 +787,7 @@ Feature: Common parameters
       Line 108: Specified SecurityToken mismatch with the AccessKey.
 
       When the request uses the fixture for this row
-      And the request is sent by <method> for a <format> response
+      And the request is sent by <method> for a response in <format>
       Then the response may be error row "gateway/error/400/InvalidSecurityToken.MismatchWithAccessKey"
 
       Examples:
@@ -796,19 +796,19 @@ Feature: Common parameters
         | XML    | GET    |
 
     @row:gateway/error/400/Throttling @section:error @grade:R3 @kind:none
-    Scenario: Throttling is not tried
+    Scenario: Not tried: Throttling
       Line 109: Too many calls in all.
 
       Given no scenario can show this: it needs more calls than the quota of the account allows
 
     @row:gateway/error/400/Throttling.User @section:error @grade:R3 @kind:none
-    Scenario: Throttling.User is not tried
+    Scenario: Not tried: Throttling.User
       Line 110: Too many calls by this account.
 
       Given no scenario can show this: it needs more calls than the quota of the account allows
 
     @row:gateway/error/400/Throttling.Api @section:error @grade:R3 @kind:none
-    Scenario: Throttling.Api is not tried
+    Scenario: Not tried: Throttling.Api
       Line 111: Too many calls of this operation.
 
       Given no scenario can show this: it needs more calls than the quota of the account allows
@@ -818,7 +818,7 @@ Feature: Common parameters
       Line 112: User not authorized to operate on the specified resource, or this API doesn't support RAM.
 
       When the request uses the fixture for this row
-      And the request is sent by <method> for a <format> response
+      And the request is sent by <method> for a response in <format>
       Then the response may be error row "gateway/error/403/Forbidden.RAM"
 
       Examples:
@@ -831,7 +831,7 @@ Feature: Common parameters
       Line 113: The Access Key is disabled.
 
       When the request uses the fixture for this row
-      And the request is sent by <method> for a <format> response
+      And the request is sent by <method> for a response in <format>
       Then the response may be error row "gateway/error/403/Forbidden.AccessKeyDisabled"
 
       Examples:
@@ -844,7 +844,7 @@ Feature: Common parameters
       Line 114: The request is retried with updated parameters.
 
       When a second, different request has the same ClientToken
-      And the request is sent by <method> for a <format> response
+      And the request is sent by <method> for a response in <format>
       Then the response may be error row "gateway/error/400/IdempotentParameterMismatch"
 
       Examples:
@@ -857,7 +857,7 @@ Feature: Common parameters
       Line 115: Request validation has been passed with DryRun flag set.
 
       When DryRun is "true"
-      And the request is sent by <method> for a <format> response
+      And the request is sent by <method> for a response in <format>
       Then the response may be error row "gateway/error/400/DryRunOperation"
 
       Examples:
@@ -866,13 +866,13 @@ Feature: Common parameters
         | XML    | GET    |
 
     @row:gateway/error/500/InternalError @section:error @grade:R4 @kind:none
-    Scenario: InternalError is not tried
+    Scenario: Not tried: InternalError
       Line 116: The server is at fault.
 
       Given no scenario can show this: it needs an internal server error
 
     @row:gateway/error/503/ServiceUnavailable @section:error @grade:R4 @kind:none
-    Scenario: ServiceUnavailable is not tried
+    Scenario: Not tried: ServiceUnavailable
       Line 117: The server can not answer for now.
 
       Given no scenario can show this: it needs an internal server error
@@ -884,7 +884,7 @@ Feature: Common parameters
       Line 7: Places. Parameters travel in the query, in an application/x-www-form-urlencoded body, or split over both. A form value wins over a query value of the same name.
 
       When the query repeats a parameter of the form with a wrong value
-      And the request is sent by POST for a <format> response
+      And the request is sent by POST for a response in <format>
       Then the request should be accepted
 
       Examples:
@@ -896,7 +896,7 @@ Feature: Common parameters
     Scenario Outline: GET and POST are accepted
       Line 8: Methods. GET and POST are both served, for every operation.
 
-      When the request is sent by <method> for a <format> response
+      When the request is sent by <method> for a response in <format>
       Then the request is accepted
 
       Examples:
@@ -913,7 +913,7 @@ Feature: Common parameters
       Line 9: Undocumented parameters. A parameter that no page documents never causes a server error.
 
       When RowproofUndocumented is "1"
-      And the request is sent by POST for a <format> response
+      And the request is sent by POST for a response in <format>
       Then the server does not fail
 
       Examples:
@@ -926,27 +926,27 @@ Feature: Common parameters
       Line 10: Odd values. A long, empty or Unicode value, or one of reserved characters, never causes a server error.
 
       When RowproofUndocumented is <change>
-      And the request is sent by <method> for a <format> response
+      And the request is sent by <method> for a response in <format>
       Then the server does not fail
 
       Examples:
-        | format | method | change               |
-        | JSON   | GET    | empty                |
-        | XML    | POST   | empty                |
-        | JSON   | GET    | 4,000 characters     |
-        | XML    | POST   | 100,000 characters   |
-        | JSON   | GET    | non-ASCII characters |
-        | XML    | POST   | non-ASCII characters |
-        | JSON   | GET    | reserved characters  |
-        | XML    | POST   | reserved characters  |
-        | JSON   | POST   | control characters   |
+        | format | method | change                           |
+        | JSON   | GET    | empty                            |
+        | XML    | POST   | empty                            |
+        | JSON   | GET    | a string of 4,000 characters     |
+        | XML    | POST   | a string of 100,000 characters   |
+        | JSON   | GET    | a string of non-ASCII characters |
+        | XML    | POST   | a string of non-ASCII characters |
+        | JSON   | GET    | a string of reserved characters  |
+        | XML    | POST   | a string of reserved characters  |
+        | JSON   | POST   | a string of control characters   |
 
     @row:gateway/note/5 @section:note @kind:common
     Scenario Outline: An unknown header is no reason for a rejection
       Line 11: Unknown headers. A header that the server does not know is never a reason to turn a request down.
 
       When the header X-Rowproof-Unknown is "1"
-      And the request is sent by POST for a <format> response
+      And the request is sent by POST for a response in <format>
       Then the request is accepted
 
       Examples:
@@ -958,7 +958,7 @@ Feature: Common parameters
     Scenario Outline: A response has the media type of its format
       Line 12: Media types. An answer in JSON has the media type application/json;charset=utf-8, an answer in XML text/xml;charset=utf-8.
 
-      When the request is sent by POST for a <format> response
+      When the request is sent by POST for a response in <format>
       Then the response has the media type of its format
 
       Examples:
@@ -971,7 +971,7 @@ Feature: Common parameters
       Line 12: Media types. An answer in JSON has the media type application/json;charset=utf-8, an answer in XML text/xml;charset=utf-8.
 
       When Action is unknown
-      And the request is sent by POST for a <format> response
+      And the request is sent by POST for a response in <format>
       Then the error has the media type of its format
 
       Examples:
@@ -983,7 +983,7 @@ Feature: Common parameters
     Scenario Outline: The header x-acs-request-id repeats RequestId
       Line 13: Request id. RequestId in the body equals the header x-acs-request-id, in successes and in errors.
 
-      When the request is sent by POST for a <format> response
+      When the request is sent by POST for a response in <format>
       Then the header x-acs-request-id repeats RequestId
 
       Examples:
@@ -996,7 +996,7 @@ Feature: Common parameters
       Line 14: Encoding. + and %20 both mean a space; * ' ( ) ! may come raw or encoded.
 
       When RowproofUndocumented is "a b*'()!~+/"
-      And the request is sent by <method> for a <format> response
+      And the request is sent by <method> for a response in <format>
       Then the signature is accepted
 
       Examples:
@@ -1011,7 +1011,7 @@ Feature: Common parameters
       Line 15: Content type. The form content type is accepted on GET and on an empty body.
 
       When the header Content-Type is "application/x-www-form-urlencoded"
-      And the request is sent by <method> for a <format> response
+      And the request is sent by <method> for a response in <format>
       Then the request is accepted
 
       Examples:

@@ -14,7 +14,7 @@ Feature: AssociateGlobalAccelerationInstance
 
       When Action is "AssociateGlobalAccelerationInstance"
       And Version is "2016-04-28"
-      And the request is sent by POST for a <format> response
+      And the request is sent by POST for a response in <format>
       Then the request is accepted
 
       Examples:
@@ -29,7 +29,7 @@ Feature: AssociateGlobalAccelerationInstance
       Line 28: Chooses the operation. Value: AssociateGlobalAccelerationInstance
 
       When Action is "AssociateGlobalAccelerationInstance"
-      And the request is sent by <method> for a <format> response
+      And the request is sent by <method> for a response in <format>
       Then the request is accepted
 
       Examples:
@@ -46,7 +46,7 @@ Feature: AssociateGlobalAccelerationInstance
       Line 28: Chooses the operation. Value: AssociateGlobalAccelerationInstance
 
       When Action is <change>
-      And the request is sent by <method> for a <format> response
+      And the request is sent by <method> for a response in <format>
       Then the request is rejected because of Action
 
       Examples:
@@ -61,7 +61,7 @@ Feature: AssociateGlobalAccelerationInstance
       Line 31: ID of the backend service instance.
 
       When BackendServerId is present
-      And the request is sent by <method> for a <format> response
+      And the request is sent by <method> for a response in <format>
       Then the request is accepted
 
       Examples:
@@ -78,7 +78,7 @@ Feature: AssociateGlobalAccelerationInstance
       Line 31: ID of the backend service instance.
 
       When BackendServerId is <change>
-      And the request is sent by <method> for a <format> response
+      And the request is sent by <method> for a response in <format>
       Then the request is rejected because of BackendServerId
 
       Examples:
@@ -93,7 +93,7 @@ Feature: AssociateGlobalAccelerationInstance
       Line 31: ID of the backend service instance.
 
       When BackendServerId is " "
-      And the request is sent by <method> for a <format> response
+      And the request is sent by <method> for a response in <format>
       Then the request should be rejected because of BackendServerId
 
       Examples:
@@ -106,27 +106,27 @@ Feature: AssociateGlobalAccelerationInstance
       Line 31: ID of the backend service instance.
 
       When BackendServerId is <change>
-      And the request is sent by <method> for a <format> response
+      And the request is sent by <method> for a response in <format>
       Then the server does not fail
 
       Examples:
-        | format | method | change               |
-        | JSON   | GET    | empty                |
-        | XML    | POST   | empty                |
-        | JSON   | GET    | 4,000 characters     |
-        | XML    | POST   | 100,000 characters   |
-        | JSON   | GET    | non-ASCII characters |
-        | XML    | POST   | non-ASCII characters |
-        | JSON   | GET    | reserved characters  |
-        | XML    | POST   | reserved characters  |
-        | JSON   | POST   | control characters   |
+        | format | method | change                           |
+        | JSON   | GET    | empty                            |
+        | XML    | POST   | empty                            |
+        | JSON   | GET    | a string of 4,000 characters     |
+        | XML    | POST   | a string of 100,000 characters   |
+        | JSON   | GET    | a string of non-ASCII characters |
+        | XML    | POST   | a string of non-ASCII characters |
+        | JSON   | GET    | a string of reserved characters  |
+        | XML    | POST   | a string of reserved characters  |
+        | JSON   | POST   | a string of control characters   |
 
     @row:request/BackendServerRegionId @section:request @kind:accepted
     Scenario Outline: BackendServerRegionId is accepted in the query and in a form
       Line 34: The region in which the backend server instance runs. It has to be within the service area of the Global Acceleration instance.
 
       When BackendServerRegionId is present
-      And the request is sent by <method> for a <format> response
+      And the request is sent by <method> for a response in <format>
       Then the request is accepted
 
       Examples:
@@ -143,7 +143,7 @@ Feature: AssociateGlobalAccelerationInstance
       Line 34: The region in which the backend server instance runs. It has to be within the service area of the Global Acceleration instance.
 
       When BackendServerRegionId is <change>
-      And the request is sent by <method> for a <format> response
+      And the request is sent by <method> for a response in <format>
       Then the request is rejected because of BackendServerRegionId
 
       Examples:
@@ -158,7 +158,7 @@ Feature: AssociateGlobalAccelerationInstance
       Line 34: The region in which the backend server instance runs. It has to be within the service area of the Global Acceleration instance.
 
       When BackendServerRegionId is " "
-      And the request is sent by <method> for a <format> response
+      And the request is sent by <method> for a response in <format>
       Then the request should be rejected because of BackendServerRegionId
 
       Examples:
@@ -171,27 +171,27 @@ Feature: AssociateGlobalAccelerationInstance
       Line 34: The region in which the backend server instance runs. It has to be within the service area of the Global Acceleration instance.
 
       When BackendServerRegionId is <change>
-      And the request is sent by <method> for a <format> response
+      And the request is sent by <method> for a response in <format>
       Then the server does not fail
 
       Examples:
-        | format | method | change               |
-        | JSON   | GET    | empty                |
-        | XML    | POST   | empty                |
-        | JSON   | GET    | 4,000 characters     |
-        | XML    | POST   | 100,000 characters   |
-        | JSON   | GET    | non-ASCII characters |
-        | XML    | POST   | non-ASCII characters |
-        | JSON   | GET    | reserved characters  |
-        | XML    | POST   | reserved characters  |
-        | JSON   | POST   | control characters   |
+        | format | method | change                           |
+        | JSON   | GET    | empty                            |
+        | XML    | POST   | empty                            |
+        | JSON   | GET    | a string of 4,000 characters     |
+        | XML    | POST   | a string of 100,000 characters   |
+        | JSON   | GET    | a string of non-ASCII characters |
+        | XML    | POST   | a string of non-ASCII characters |
+        | JSON   | GET    | a string of reserved characters  |
+        | XML    | POST   | a string of reserved characters  |
+        | JSON   | POST   | a string of control characters   |
 
     @row:request/GlobalAccelerationInstanceId @section:request @kind:accepted
     Scenario Outline: GlobalAccelerationInstanceId is accepted in the query and in a form
       Line 37: ID of the Global Acceleration instance.
 
       When GlobalAccelerationInstanceId is present
-      And the request is sent by <method> for a <format> response
+      And the request is sent by <method> for a response in <format>
       Then the request is accepted
 
       Examples:
@@ -208,7 +208,7 @@ Feature: AssociateGlobalAccelerationInstance
       Line 37: ID of the Global Acceleration instance.
 
       When GlobalAccelerationInstanceId is <change>
-      And the request is sent by <method> for a <format> response
+      And the request is sent by <method> for a response in <format>
       Then the request is rejected because of GlobalAccelerationInstanceId
 
       Examples:
@@ -223,7 +223,7 @@ Feature: AssociateGlobalAccelerationInstance
       Line 37: ID of the Global Acceleration instance.
 
       When GlobalAccelerationInstanceId is " "
-      And the request is sent by <method> for a <format> response
+      And the request is sent by <method> for a response in <format>
       Then the request should be rejected because of GlobalAccelerationInstanceId
 
       Examples:
@@ -236,27 +236,27 @@ Feature: AssociateGlobalAccelerationInstance
       Line 37: ID of the Global Acceleration instance.
 
       When GlobalAccelerationInstanceId is <change>
-      And the request is sent by <method> for a <format> response
+      And the request is sent by <method> for a response in <format>
       Then the server does not fail
 
       Examples:
-        | format | method | change               |
-        | JSON   | GET    | empty                |
-        | XML    | POST   | empty                |
-        | JSON   | GET    | 4,000 characters     |
-        | XML    | POST   | 100,000 characters   |
-        | JSON   | GET    | non-ASCII characters |
-        | XML    | POST   | non-ASCII characters |
-        | JSON   | GET    | reserved characters  |
-        | XML    | POST   | reserved characters  |
-        | JSON   | POST   | control characters   |
+        | format | method | change                           |
+        | JSON   | GET    | empty                            |
+        | XML    | POST   | empty                            |
+        | JSON   | GET    | a string of 4,000 characters     |
+        | XML    | POST   | a string of 100,000 characters   |
+        | JSON   | GET    | a string of non-ASCII characters |
+        | XML    | POST   | a string of non-ASCII characters |
+        | JSON   | GET    | a string of reserved characters  |
+        | XML    | POST   | a string of reserved characters  |
+        | JSON   | POST   | a string of control characters   |
 
     @row:request/RegionId @section:request @kind:accepted
     Scenario Outline: RegionId is accepted in the query and in a form
       Line 40: ID of the region in which the Global Acceleration instance was created. DescribeRegions lists the regions.
 
       When RegionId is present
-      And the request is sent by <method> for a <format> response
+      And the request is sent by <method> for a response in <format>
       Then the request is accepted
 
       Examples:
@@ -273,7 +273,7 @@ Feature: AssociateGlobalAccelerationInstance
       Line 40: ID of the region in which the Global Acceleration instance was created. DescribeRegions lists the regions.
 
       When RegionId is <change>
-      And the request is sent by <method> for a <format> response
+      And the request is sent by <method> for a response in <format>
       Then the request is rejected because of RegionId
 
       Examples:
@@ -288,7 +288,7 @@ Feature: AssociateGlobalAccelerationInstance
       Line 40: ID of the region in which the Global Acceleration instance was created. DescribeRegions lists the regions.
 
       When RegionId is " "
-      And the request is sent by <method> for a <format> response
+      And the request is sent by <method> for a response in <format>
       Then the request should be rejected because of RegionId
 
       Examples:
@@ -301,27 +301,27 @@ Feature: AssociateGlobalAccelerationInstance
       Line 40: ID of the region in which the Global Acceleration instance was created. DescribeRegions lists the regions.
 
       When RegionId is <change>
-      And the request is sent by <method> for a <format> response
+      And the request is sent by <method> for a response in <format>
       Then the server does not fail
 
       Examples:
-        | format | method | change               |
-        | JSON   | GET    | empty                |
-        | XML    | POST   | empty                |
-        | JSON   | GET    | 4,000 characters     |
-        | XML    | POST   | 100,000 characters   |
-        | JSON   | GET    | non-ASCII characters |
-        | XML    | POST   | non-ASCII characters |
-        | JSON   | GET    | reserved characters  |
-        | XML    | POST   | reserved characters  |
-        | JSON   | POST   | control characters   |
+        | format | method | change                           |
+        | JSON   | GET    | empty                            |
+        | XML    | POST   | empty                            |
+        | JSON   | GET    | a string of 4,000 characters     |
+        | XML    | POST   | a string of 100,000 characters   |
+        | JSON   | GET    | a string of non-ASCII characters |
+        | XML    | POST   | a string of non-ASCII characters |
+        | JSON   | GET    | a string of reserved characters  |
+        | XML    | POST   | a string of reserved characters  |
+        | JSON   | POST   | a string of control characters   |
 
     @row:request/BackendServerType @section:request @kind:accepted
     Scenario Outline: BackendServerType is accepted in the query and in a form
       Line 43: May be left out. Says what kind of server the backend is. Valid values: - EcsInstance (default): an ECS instance - SlbInstance: an SLB instance
 
       When BackendServerType is "EcsInstance"
-      And the request is sent by <method> for a <format> response
+      And the request is sent by <method> for a response in <format>
       Then the request is accepted
 
       Examples:
@@ -338,7 +338,7 @@ Feature: AssociateGlobalAccelerationInstance
       Line 43: May be left out. Says what kind of server the backend is. Valid values: - EcsInstance (default): an ECS instance - SlbInstance: an SLB instance
 
       When BackendServerType is "SlbInstance"
-      And the request is sent by <method> for a <format> response
+      And the request is sent by <method> for a response in <format>
       Then the request is accepted
 
       Examples:
@@ -355,7 +355,7 @@ Feature: AssociateGlobalAccelerationInstance
       Line 43: May be left out. Says what kind of server the backend is. Valid values: - EcsInstance (default): an ECS instance - SlbInstance: an SLB instance
 
       When BackendServerType is omitted
-      And the request is sent by <method> for a <format> response
+      And the request is sent by <method> for a response in <format>
       Then the request is accepted
 
       Examples:
@@ -369,7 +369,7 @@ Feature: AssociateGlobalAccelerationInstance
 
       When the request fits BackendServerType "SlbInstance"
       And BackendServerType is omitted
-      And the request is sent by <method> for a <format> response
+      And the request is sent by <method> for a response in <format>
       Then the response equals the response with BackendServerType "EcsInstance"
 
       Examples:
@@ -382,7 +382,7 @@ Feature: AssociateGlobalAccelerationInstance
       Line 43: May be left out. Says what kind of server the backend is. Valid values: - EcsInstance (default): an ECS instance - SlbInstance: an SLB instance
 
       When BackendServerType is <change>
-      And the request is sent by <method> for a <format> response
+      And the request is sent by <method> for a response in <format>
       Then the request is accepted
 
       Examples:
@@ -397,7 +397,7 @@ Feature: AssociateGlobalAccelerationInstance
       Line 43: May be left out. Says what kind of server the backend is. Valid values: - EcsInstance (default): an ECS instance - SlbInstance: an SLB instance
 
       When BackendServerType is <change>
-      And the request is sent by <method> for a <format> response
+      And the request is sent by <method> for a response in <format>
       Then the request is rejected because of BackendServerType
 
       Examples:
@@ -412,7 +412,7 @@ Feature: AssociateGlobalAccelerationInstance
       Line 43: May be left out. Says what kind of server the backend is. Valid values: - EcsInstance (default): an ECS instance - SlbInstance: an SLB instance
 
       When BackendServerType is <change>
-      And the request is sent by <method> for a <format> response
+      And the request is sent by <method> for a response in <format>
       Then the request should be rejected because of BackendServerType
 
       Examples:
@@ -425,7 +425,7 @@ Feature: AssociateGlobalAccelerationInstance
       Line 43: May be left out. Says what kind of server the backend is. Valid values: - EcsInstance (default): an ECS instance - SlbInstance: an SLB instance
 
       When BackendServerType is "ecsinstance"
-      And the request is sent by <method> for a <format> response
+      And the request is sent by <method> for a response in <format>
       Then the request should be rejected because of BackendServerType
 
       Examples:
@@ -438,20 +438,20 @@ Feature: AssociateGlobalAccelerationInstance
       Line 43: May be left out. Says what kind of server the backend is. Valid values: - EcsInstance (default): an ECS instance - SlbInstance: an SLB instance
 
       When BackendServerType is <change>
-      And the request is sent by <method> for a <format> response
+      And the request is sent by <method> for a response in <format>
       Then the server does not fail
 
       Examples:
-        | format | method | change               |
-        | JSON   | GET    | empty                |
-        | XML    | POST   | empty                |
-        | JSON   | GET    | 4,000 characters     |
-        | XML    | POST   | 100,000 characters   |
-        | JSON   | GET    | non-ASCII characters |
-        | XML    | POST   | non-ASCII characters |
-        | JSON   | GET    | reserved characters  |
-        | XML    | POST   | reserved characters  |
-        | JSON   | POST   | control characters   |
+        | format | method | change                           |
+        | JSON   | GET    | empty                            |
+        | XML    | POST   | empty                            |
+        | JSON   | GET    | a string of 4,000 characters     |
+        | XML    | POST   | a string of 100,000 characters   |
+        | JSON   | GET    | a string of non-ASCII characters |
+        | XML    | POST   | a string of non-ASCII characters |
+        | JSON   | GET    | a string of reserved characters  |
+        | XML    | POST   | a string of reserved characters  |
+        | JSON   | POST   | a string of control characters   |
 
   Rule: Response fields
 
@@ -459,7 +459,7 @@ Feature: AssociateGlobalAccelerationInstance
     Scenario Outline: The response has RequestId
       Line 54: Identifies the request.
 
-      When the request is sent by POST for a <format> response
+      When the request is sent by POST for a response in <format>
       Then the response has RequestId
 
       Examples:
@@ -471,14 +471,14 @@ Feature: AssociateGlobalAccelerationInstance
     Scenario: RequestId is in both formats
       Line 54: Identifies the request.
 
-      When the request is sent by POST for a JSON and an XML response
+      When the request is sent by POST for responses in JSON and XML
       Then both responses have RequestId
 
     @row:response/RequestId @section:response @kind:unique
     Scenario Outline: RequestId is unique per response
       Line 54: Identifies the request.
 
-      When the request is sent by POST for a <format> response
+      When the request is sent by POST for a response in <format>
       Then two responses have different RequestId values
 
       Examples:
@@ -493,7 +493,7 @@ Feature: AssociateGlobalAccelerationInstance
       Line 62: Request example
 
       When the request is the request example of the page
-      And the request is sent by GET for a <format> response
+      And the request is sent by GET for a response in <format>
       Then the request is accepted
 
       Examples:
@@ -505,19 +505,19 @@ Feature: AssociateGlobalAccelerationInstance
     Scenario: The XML response matches the example
       Line 77: XML format
 
-      When the request is sent by POST for a XML response
+      When the request is sent by POST for a response in XML
       Then the response matches the example
 
     @row:example/json @section:example @kind:example
     Scenario: The JSON response matches the example
       Line 85: JSON format
 
-      When the request is sent by POST for a JSON response
+      When the request is sent by POST for a response in JSON
       Then the response matches the example
 
     @row:example/xml @row:example/json @section:example @kind:formats
     Scenario: JSON and XML responses have the same fields
-      When the request is sent by POST for a JSON and an XML response
+      When the request is sent by POST for responses in JSON and XML
       Then both responses have the same fields
 
   Rule: Error codes
@@ -527,7 +527,7 @@ Feature: AssociateGlobalAccelerationInstance
       Line 95: The specified GlobalAccelerationInstanceId is not found.
 
       When GlobalAccelerationInstanceId is nonexistent
-      And the request is sent by <method> for a <format> response
+      And the request is sent by <method> for a response in <format>
       Then the response is error row "error/404/InvalidGlobalAccelerationInstanceId.NotFound"
 
       Examples:
@@ -540,7 +540,7 @@ Feature: AssociateGlobalAccelerationInstance
       Line 95: The specified GlobalAccelerationInstanceId is not found.
 
       When the request uses the fixture for this row
-      And the request is sent by <method> for a <format> response
+      And the request is sent by <method> for a response in <format>
       Then the response is error row "error/404/InvalidGlobalAccelerationInstanceId.NotFound"
 
       Examples:
@@ -553,7 +553,7 @@ Feature: AssociateGlobalAccelerationInstance
       Line 95: The specified GlobalAccelerationInstanceId is not found.
 
       When GlobalAccelerationInstanceId is nonexistent
-      And the request is sent by POST for a JSON and an XML response
+      And the request is sent by POST for responses in JSON and XML
       Then both responses are error row "error/404/InvalidGlobalAccelerationInstanceId.NotFound" with the same fields
 
     @row:error/404/InvalidBackendServerId.NotFound @section:error @grade:R1 @kind:error
@@ -561,7 +561,7 @@ Feature: AssociateGlobalAccelerationInstance
       Line 96: The specified BackendServerId is not found.
 
       When BackendServerId is nonexistent
-      And the request is sent by <method> for a <format> response
+      And the request is sent by <method> for a response in <format>
       Then the response is error row "error/404/InvalidBackendServerId.NotFound"
 
       Examples:
@@ -574,7 +574,7 @@ Feature: AssociateGlobalAccelerationInstance
       Line 96: The specified BackendServerId is not found.
 
       When the request uses the fixture for this row
-      And the request is sent by <method> for a <format> response
+      And the request is sent by <method> for a response in <format>
       Then the response is error row "error/404/InvalidBackendServerId.NotFound"
 
       Examples:
@@ -587,7 +587,7 @@ Feature: AssociateGlobalAccelerationInstance
       Line 96: The specified BackendServerId is not found.
 
       When BackendServerId is nonexistent
-      And the request is sent by POST for a JSON and an XML response
+      And the request is sent by POST for responses in JSON and XML
       Then both responses are error row "error/404/InvalidBackendServerId.NotFound" with the same fields
 
     @row:error/400/IncorrectGlobalAccelerationInstanceIdStatus @section:error @grade:R2 @kind:fixture
@@ -595,7 +595,7 @@ Feature: AssociateGlobalAccelerationInstance
       Line 97: Current GlobalAccelerationInstance status does not support this operation.
 
       When the request uses the fixture for this row
-      And the request is sent by <method> for a <format> response
+      And the request is sent by <method> for a response in <format>
       Then the response is error row "error/400/IncorrectGlobalAccelerationInstanceIdStatus"
 
       Examples:
@@ -608,7 +608,7 @@ Feature: AssociateGlobalAccelerationInstance
       Line 97: Current GlobalAccelerationInstance status does not support this operation.
 
       When the request uses the fixture for this row
-      And the request is sent by POST for a JSON and an XML response
+      And the request is sent by POST for responses in JSON and XML
       Then both responses are error row "error/400/IncorrectGlobalAccelerationInstanceIdStatus" with the same fields
 
     @row:error/400/InvalidBackendServerId.NotInVPC @section:error @grade:R2 @kind:fixture
@@ -616,7 +616,7 @@ Feature: AssociateGlobalAccelerationInstance
       Line 98: The specified BackendServerId is not in VPC.
 
       When the request uses the fixture for this row
-      And the request is sent by <method> for a <format> response
+      And the request is sent by <method> for a response in <format>
       Then the response is error row "error/400/InvalidBackendServerId.NotInVPC"
 
       Examples:
@@ -629,7 +629,7 @@ Feature: AssociateGlobalAccelerationInstance
       Line 98: The specified BackendServerId is not in VPC.
 
       When the request uses the fixture for this row
-      And the request is sent by POST for a JSON and an XML response
+      And the request is sent by POST for responses in JSON and XML
       Then both responses are error row "error/400/InvalidBackendServerId.NotInVPC" with the same fields
 
     @row:error/400/TaskConflict.AssociateGlobalAccelerationInstance @section:error @grade:R3 @kind:error
@@ -637,7 +637,7 @@ Feature: AssociateGlobalAccelerationInstance
       Line 99: Operate too frequent.
 
       When the same request is sent twice at once
-      And the request is sent by <method> for a <format> response
+      And the request is sent by <method> for a response in <format>
       Then the response is error row "error/400/TaskConflict.AssociateGlobalAccelerationInstance"
 
       Examples:
@@ -650,7 +650,7 @@ Feature: AssociateGlobalAccelerationInstance
       Line 99: Operate too frequent.
 
       When the request uses the fixture for this row
-      And the request is sent by <method> for a <format> response
+      And the request is sent by <method> for a response in <format>
       Then the response is error row "error/400/TaskConflict.AssociateGlobalAccelerationInstance"
 
       Examples:
@@ -663,7 +663,7 @@ Feature: AssociateGlobalAccelerationInstance
       Line 99: Operate too frequent.
 
       When the request uses the fixture for this row
-      And the request is sent by POST for a JSON and an XML response
+      And the request is sent by POST for responses in JSON and XML
       Then both responses are error row "error/400/TaskConflict.AssociateGlobalAccelerationInstance" with the same fields
 
     @row:error/400/InvalidBackendServerRegionId.EqualRegionId @section:error @grade:R0 @kind:error
@@ -671,7 +671,7 @@ Feature: AssociateGlobalAccelerationInstance
       Line 100: The specified BackendServerRegionId can not be the same as RegionId.
 
       When BackendServerRegionId has the value of RegionId
-      And the request is sent by <method> for a <format> response
+      And the request is sent by <method> for a response in <format>
       Then the response is error row "error/400/InvalidBackendServerRegionId.EqualRegionId"
 
       Examples:
@@ -684,7 +684,7 @@ Feature: AssociateGlobalAccelerationInstance
       Line 100: The specified BackendServerRegionId can not be the same as RegionId.
 
       When the request uses the fixture for this row
-      And the request is sent by <method> for a <format> response
+      And the request is sent by <method> for a response in <format>
       Then the response is error row "error/400/InvalidBackendServerRegionId.EqualRegionId"
 
       Examples:
@@ -697,7 +697,7 @@ Feature: AssociateGlobalAccelerationInstance
       Line 100: The specified BackendServerRegionId can not be the same as RegionId.
 
       When BackendServerRegionId has the value of RegionId
-      And the request is sent by POST for a JSON and an XML response
+      And the request is sent by POST for responses in JSON and XML
       Then both responses are error row "error/400/InvalidBackendServerRegionId.EqualRegionId" with the same fields
 
     @row:error/400/InvalidAssociation.Duplicated @section:error @grade:R2 @kind:error
@@ -705,7 +705,7 @@ Feature: AssociateGlobalAccelerationInstance
       Line 101: Specified instance already is associated.
 
       When the same request is sent twice
-      And the request is sent by <method> for a <format> response
+      And the request is sent by <method> for a response in <format>
       Then the response is error row "error/400/InvalidAssociation.Duplicated"
 
       Examples:
@@ -718,7 +718,7 @@ Feature: AssociateGlobalAccelerationInstance
       Line 101: Specified instance already is associated.
 
       When the request uses the fixture for this row
-      And the request is sent by <method> for a <format> response
+      And the request is sent by <method> for a response in <format>
       Then the response is error row "error/400/InvalidAssociation.Duplicated"
 
       Examples:
@@ -731,7 +731,7 @@ Feature: AssociateGlobalAccelerationInstance
       Line 101: Specified instance already is associated.
 
       When the request uses the fixture for this row
-      And the request is sent by POST for a JSON and an XML response
+      And the request is sent by POST for responses in JSON and XML
       Then both responses are error row "error/400/InvalidAssociation.Duplicated" with the same fields
 
     @row:error/400/InvalidBackendServerType.NotFound @section:error @grade:R0 @kind:error
@@ -739,7 +739,7 @@ Feature: AssociateGlobalAccelerationInstance
       Line 102: The specified BackendServerType is not supported.
 
       When BackendServerType is "NotEcsInstance"
-      And the request is sent by <method> for a <format> response
+      And the request is sent by <method> for a response in <format>
       Then the response is error row "error/400/InvalidBackendServerType.NotFound"
 
       Examples:
@@ -752,7 +752,7 @@ Feature: AssociateGlobalAccelerationInstance
       Line 102: The specified BackendServerType is not supported.
 
       When the request uses the fixture for this row
-      And the request is sent by <method> for a <format> response
+      And the request is sent by <method> for a response in <format>
       Then the response is error row "error/400/InvalidBackendServerType.NotFound"
 
       Examples:
@@ -765,15 +765,15 @@ Feature: AssociateGlobalAccelerationInstance
       Line 102: The specified BackendServerType is not supported.
 
       When BackendServerType is "NotEcsInstance"
-      And the request is sent by POST for a JSON and an XML response
+      And the request is sent by POST for responses in JSON and XML
       Then both responses are error row "error/400/InvalidBackendServerType.NotFound" with the same fields
 
     @row:error/400/InvalidParameter @section:error @grade:R0 @kind:error
     Scenario Outline: 400 InvalidParameter, with a BackendServerId that is not valid
       Line 103: The specified parameter is not valid.
 
-      When BackendServerId is reserved characters
-      And the request is sent by <method> for a <format> response
+      When BackendServerId is a string of reserved characters
+      And the request is sent by <method> for a response in <format>
       Then the response is error row "error/400/InvalidParameter"
 
       Examples:
@@ -785,8 +785,8 @@ Feature: AssociateGlobalAccelerationInstance
     Scenario Outline: 400 InvalidParameter, with a BackendServerRegionId that is not valid
       Line 103: The specified parameter is not valid.
 
-      When BackendServerRegionId is reserved characters
-      And the request is sent by <method> for a <format> response
+      When BackendServerRegionId is a string of reserved characters
+      And the request is sent by <method> for a response in <format>
       Then the response is error row "error/400/InvalidParameter"
 
       Examples:
@@ -798,8 +798,8 @@ Feature: AssociateGlobalAccelerationInstance
     Scenario Outline: 400 InvalidParameter, with a GlobalAccelerationInstanceId that is not valid
       Line 103: The specified parameter is not valid.
 
-      When GlobalAccelerationInstanceId is reserved characters
-      And the request is sent by <method> for a <format> response
+      When GlobalAccelerationInstanceId is a string of reserved characters
+      And the request is sent by <method> for a response in <format>
       Then the response is error row "error/400/InvalidParameter"
 
       Examples:
@@ -811,8 +811,8 @@ Feature: AssociateGlobalAccelerationInstance
     Scenario Outline: 400 InvalidParameter, with a RegionId that is not valid
       Line 103: The specified parameter is not valid.
 
-      When RegionId is reserved characters
-      And the request is sent by <method> for a <format> response
+      When RegionId is a string of reserved characters
+      And the request is sent by <method> for a response in <format>
       Then the response is error row "error/400/InvalidParameter"
 
       Examples:
@@ -825,7 +825,7 @@ Feature: AssociateGlobalAccelerationInstance
       Line 103: The specified parameter is not valid.
 
       When the request uses the fixture for this row
-      And the request is sent by <method> for a <format> response
+      And the request is sent by <method> for a response in <format>
       Then the response is error row "error/400/InvalidParameter"
 
       Examples:
@@ -837,8 +837,8 @@ Feature: AssociateGlobalAccelerationInstance
     Scenario: 400 InvalidParameter, with the same fields in both formats
       Line 103: The specified parameter is not valid.
 
-      When BackendServerId is reserved characters
-      And the request is sent by POST for a JSON and an XML response
+      When BackendServerId is a string of reserved characters
+      And the request is sent by POST for responses in JSON and XML
       Then both responses are error row "error/400/InvalidParameter" with the same fields
 
   Rule: Notes
@@ -848,7 +848,7 @@ Feature: AssociateGlobalAccelerationInstance
       Line 7: Only an ECS instance or an SLB instance that lies in a VPC can serve as the backend server instance of a Global Acceleration instance.
 
       When the request uses the fixture for this row
-      And the request is sent by POST for a <format> response
+      And the request is sent by POST for a response in <format>
       Then the response is an error row of the page
 
       Examples:
@@ -861,7 +861,7 @@ Feature: AssociateGlobalAccelerationInstance
       Line 8: A Global Acceleration instance can be associated with only one backend server instance.
 
       When a second request uses the fixture for this row
-      And the request is sent by POST for a <format> response
+      And the request is sent by POST for a response in <format>
       Then the response is an error row of the page
 
       Examples:
@@ -874,7 +874,7 @@ Feature: AssociateGlobalAccelerationInstance
       Line 9: Several Global Acceleration instances can be associated with the same backend server instance.
 
       When a second, different request has the same BackendServerId
-      And the request is sent by POST for a <format> response
+      And the request is sent by POST for a response in <format>
       Then the request is accepted
 
       Examples:
@@ -887,7 +887,7 @@ Feature: AssociateGlobalAccelerationInstance
       Line 10: A Global Acceleration instance and its backend server instance must be owned by the same account.
 
       When the request uses the fixture for this row
-      And the request is sent by POST for a <format> response
+      And the request is sent by POST for a response in <format>
       Then the response is an error row of the page
 
       Examples:
@@ -900,7 +900,7 @@ Feature: AssociateGlobalAccelerationInstance
       Line 11: The region of the backend server instance must lie within the service area of the Global Acceleration instance.
 
       When the request uses the fixture for this row
-      And the request is sent by POST for a <format> response
+      And the request is sent by POST for a response in <format>
       Then the response is an error row of the page
 
       Examples:
@@ -913,7 +913,7 @@ Feature: AssociateGlobalAccelerationInstance
       Line 12: This operation only associates a Global Acceleration instance that has dedicated bandwidth with a backend server instance.
 
       When the request uses the fixture for this row
-      And the request is sent by POST for a <format> response
+      And the request is sent by POST for a response in <format>
       Then the response is an error row of the page
 
       Examples:
@@ -926,7 +926,7 @@ Feature: AssociateGlobalAccelerationInstance
       Line 14: A Global Acceleration instance with shared bandwidth is associated with a backend server instance in these steps:
 
       When the request uses the fixture for this row
-      And the request is sent by POST for a <format> response
+      And the request is sent by POST for a response in <format>
       Then the response is an error row of the page
 
       Examples:

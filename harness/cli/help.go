@@ -7,6 +7,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"github.com/rowproof/rowproof/harness/run"
+	"github.com/rowproof/rowproof/spec"
 	"github.com/rowproof/rowproof/spec/scenario"
 )
 
@@ -55,14 +56,15 @@ go tool godog run --tags has godog's dialect only, without * and without the tag
 // vocabularyHelp lists the sentences of the vocabulary and their arguments.
 func vocabularyHelp() string {
 	var b strings.Builder
+	region := scenario.Name("RegionId")
 	b.WriteString("A feature consists of these sentences and no others. A scenario names its rows in tags (see rowproof\n" +
 		"help tags), starts from a valid request, changes it, says how it is sent, and judges the response:\n\n" +
 		"    @row:request/RegionId\n" +
 		"    Scenario: RegionId is required\n" +
-		"      Given a valid CreateVpc request\n" +
-		"      When RegionId is omitted\n" +
-		"      And the request is sent by POST for a JSON response\n" +
-		"      Then the request is rejected because of RegionId\n")
+		"      Given " + scenario.ValidRequest.With(scenario.Name("CreateVpc")).Text() + "\n" +
+		"      When " + scenario.Make.With(region, scenario.To(scenario.Omitted)).Text() + "\n" +
+		"      And " + scenario.Send.With(scenario.Post, scenario.Format(spec.JSON)).Text() + "\n" +
+		"      Then " + scenario.IsRejected.With(region).Text() + "\n")
 	var role scenario.Role
 	for _, p := range scenario.Vocabulary() {
 		if p.Role != role {

@@ -81,18 +81,17 @@ func (m *meter) gone() error {
 	return fmt.Errorf("not sent: %d calls in a row got no answer, the last one because of %w", m.silent, m.last)
 }
 
-// silence returns why the run says nothing about the endpoint: nothing was sent, nothing was answered, or each
-// answer was a redirect, a server error or throttling. It returns "" for any other run.
+// silence returns why the run says nothing about the endpoint: nothing was answered, or each answer was a redirect,
+// a server error or throttling. It returns "" for any other run; one that sent nothing lacks values, and the gate
+// says which.
 func (m *meter) silence() string {
 	m.mu.Lock()
 	defer m.mu.Unlock()
 	switch {
-	case m.told > 0:
+	case m.told > 0, m.sent == 0:
 		return ""
 	case m.answered > 0:
 		return fmt.Sprintf("the endpoint only redirects, fails or throttles: the last answer has status %d", m.useless)
-	case m.sent == 0:
-		return "nothing could be sent: the reasons stand at the rows"
 	default:
 		return fmt.Sprintf("no HTTP answer at all: %v", m.last)
 	}

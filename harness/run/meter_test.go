@@ -65,7 +65,7 @@ func TestMeterGivesUp(t *testing.T) {
 			t.Errorf("%s: the last call says %v, want that it was not sent", tt.plan, last.Err)
 		}
 	}
-	if got := new(meter).silence(); !strings.Contains(got, "nothing could be sent") {
+	if got := new(meter).silence(); got != "" {
 		t.Errorf("of a run that sends nothing: %q", got)
 	}
 }

@@ -17,7 +17,7 @@ const twoScenarios = `Feature: f
     @row:request/Id
     Scenario Outline: one <value>, in <format>
       When Id is <value>
-      And the request is sent by POST for a <format> response
+      And the request is sent by POST for a response in <format>
       Then the request is accepted
 
       Examples:
@@ -27,7 +27,7 @@ const twoScenarios = `Feature: f
 
     @row:request/Kind @row:note/1
     Scenario: two
-      When the request is sent by POST for a JSON and an XML response
+      When the request is sent by POST for responses in JSON and XML
       Then both responses have Kind
 `
 

@@ -13,7 +13,7 @@ func Arguments() []Argument {
 		{"operation", "the name of an operation", []string{"CreateVpc"}},
 		{"reason", "why no scenario is possible; one of a fixed list", []string{string(NeedsFailure), string(NoRule)}},
 		{"parameter", "the name of a request parameter, quoted unless it is a plain word", []string{"RegionId", "Tag.1.Key", `"Two words"`}},
-		{"change", "what a parameter becomes", []string{"present", "omitted", "empty", "nonexistent", "unknown", "in lower case", "in upper case", "fresh", "reserved characters", "control characters", "non-ASCII characters", "513 characters", "21 members", `prefixed with "http://"`, `suffixed with "-"`, `"EcsInstance"`}},
+		{"change", "what a parameter becomes", []string{"present", "omitted", "empty", "nonexistent", "unknown", "in lower case", "in upper case", "fresh", "a string of reserved characters", "a string of control characters", "a string of non-ASCII characters", "a string of 513 characters", "a list of 21 members", `prefixed with "http://"`, `suffixed with "-"`, `"EcsInstance"`}},
 		{"value", "a quoted text", []string{`"EcsInstance"`, `"a\nb"`}},
 		{"other", "the name of another request parameter", []string{"BackendServerId"}},
 		{"offset", "how wrong a clock is", []string{"60 minutes fast", "5 minutes slow"}},

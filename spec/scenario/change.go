@@ -18,22 +18,22 @@ type ChangeKind string
 
 // The kinds of changes. Literal, Prefixed, Suffixed, Characters and Members print with their text or number.
 const (
-	Present     ChangeKind = "present"              // the value of the request that succeeds
-	Omitted     ChangeKind = "omitted"              // the parameter is not sent
-	Empty       ChangeKind = "empty"                // sent with an empty value
-	Nonexistent ChangeKind = "nonexistent"          // an identifier like the valid one that names nothing
-	Unknown     ChangeKind = "unknown"              // a value of the gateway that nobody defined
-	LowerCase   ChangeKind = "in lower case"        // the valid value in lower case
-	Reserved    ChangeKind = "reserved characters"  // characters with a meaning in URLs, JSON, XML
-	Control     ChangeKind = "control characters"   // characters below space
-	NonASCII    ChangeKind = "non-ASCII characters" // characters beyond ASCII
-	UpperCase   ChangeKind = "in upper case"        // the valid value in upper case
-	Fresh       ChangeKind = "fresh"                // a value that was never used before
-	Literal     ChangeKind = "literal"              // a text
-	Members     ChangeKind = "members"              // a list of so many values
-	Prefixed    ChangeKind = "prefixed with"        // the valid value behind a text
-	Suffixed    ChangeKind = "suffixed with"        // the valid value before a text
-	Characters  ChangeKind = "characters"           // so many characters
+	Present     ChangeKind = "present"                          // the value of the request that succeeds
+	Omitted     ChangeKind = "omitted"                          // the parameter is not sent
+	Empty       ChangeKind = "empty"                            // sent with an empty value
+	Nonexistent ChangeKind = "nonexistent"                      // an identifier like the valid one that names nothing
+	Unknown     ChangeKind = "unknown"                          // a value of the gateway that nobody defined
+	LowerCase   ChangeKind = "in lower case"                    // the valid value in lower case
+	Reserved    ChangeKind = "a string of reserved characters"  // characters with a meaning in URLs, JSON, XML
+	Control     ChangeKind = "a string of control characters"   // characters below space
+	NonASCII    ChangeKind = "a string of non-ASCII characters" // characters beyond ASCII
+	UpperCase   ChangeKind = "in upper case"                    // the valid value in upper case
+	Fresh       ChangeKind = "fresh"                            // a value that was never used before
+	Literal     ChangeKind = "literal"                          // a text
+	Members     ChangeKind = "members"                          // a list of so many values
+	Prefixed    ChangeKind = "prefixed with"                    // the valid value behind a text
+	Suffixed    ChangeKind = "suffixed with"                    // the valid value before a text
+	Characters  ChangeKind = "characters"                       // so many characters
 )
 
 // changeWords are the changes that print as their kind.
@@ -44,7 +44,7 @@ var changePattern = func() string {
 	for i, k := range changeWords {
 		words[i] = string(k)
 	}
-	return strings.Join(words, "|") + `|[0-9,]+ (?:character|member)s?|(?:(?:prefixed|suffixed) with )?` + quoted
+	return strings.Join(words, "|") + `|a string of [0-9,]+ characters?|a list of [0-9,]+ members?|(?:(?:prefixed|suffixed) with )?` + quoted
 }()
 
 // Is returns the change to a literal value.
@@ -72,12 +72,18 @@ func (c Change) String() string {
 	case Prefixed, Suffixed:
 		return string(c.Kind) + " " + quote(c.Text)
 	case Characters:
-		return count(c.N, "character")
+		return stringOf + count(c.N, "character")
 	case Members:
-		return count(c.N, "member")
+		return listOf + count(c.N, "member")
 	}
 	return string(c.Kind)
 }
+
+// What stands before a number of characters or of members.
+const (
+	stringOf = "a string of "
+	listOf   = "a list of "
+)
 
 // count prints a number of things with commas and the right plural.
 func count(n int, thing string) string {
@@ -108,13 +114,14 @@ func parseChange(s string) (Value, error) {
 			return To(k), nil
 		}
 	}
-	digits, thing, _ := strings.Cut(s, " ")
+	text, isList := strings.CutPrefix(s, listOf)
+	digits, _, _ := strings.Cut(strings.TrimPrefix(text, stringOf), " ")
 	n, err := strconv.Atoi(strings.ReplaceAll(digits, ",", ""))
 	if err != nil || n < 1 || n > maxLength {
 		return nil, fmt.Errorf("%s: give a number from 1 to 1,000,000", s)
 	}
 	c := Length(n)
-	if strings.HasPrefix(thing, "member") {
+	if isList {
 		c = Count(n)
 	}
 	if want := c.String(); s != want && s != strings.ReplaceAll(want, ",", "") {

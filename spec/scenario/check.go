@@ -88,8 +88,8 @@ func (k checker) order(steps []Step) error {
 
 // sentFor quotes the steps that send a request.
 var sentFor = map[*Phrase]string{
-	Send:     "When the request is sent by POST for a JSON response",
-	SendBoth: "When the request is sent by POST for a JSON and an XML response",
+	Send:     "When " + Send.With(Post, json).Text(),
+	SendBoth: "When " + SendBoth.With(Post).Text(),
 }
 
 // sender returns the step that sends what a Then step judges; nil if nothing has to be sent.

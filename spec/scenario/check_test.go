@@ -41,7 +41,7 @@ func TestCheck_DerivedScenarios_NoError(t *testing.T) {
 func TestCheck_FactsThatThePageLacks_Error(t *testing.T) {
 	gateway := shipped(t, "gateway/CommonParameters.md")
 	c := shipped(t, "vpc/AssociateGlobalAccelerationInstance.md")
-	const send, accepted = "the request is sent by POST for a JSON response", "the request is accepted"
+	const send, accepted = "the request is sent by POST for a response in JSON", "the request is accepted"
 	valid := Background(c).Text()
 	for _, tt := range []struct {
 		row   spec.RowID
@@ -56,12 +56,12 @@ func TestCheck_FactsThatThePageLacks_Error(t *testing.T) {
 		{"request/RegionId", []string{valid, "RegionID is omitted", send, accepted}, "no request parameter RegionID"},
 		{"request/RegionId", []string{valid, "the request fits BackendServerType \"Nothing\"", send, accepted}, `value "Nothing" of BackendServerType`},
 		{"request/RegionId", []string{valid, "RegionId has the value of Other", send, accepted}, "no request parameter Other"},
-		{"request/RegionId", []string{valid, "the request is sent by POST with Other in the query for a JSON response", accepted}, "no request parameter Other"},
+		{"request/RegionId", []string{valid, "the request is sent by POST with Other in the query for a response in JSON", accepted}, "no request parameter Other"},
 		{"request/RegionId", []string{valid, send, "the response has Other"}, "no response field Other"},
 		{"request/RegionId", []string{valid, send, `the response is error row "error/400/Nothing"`}, `no error row "error/400/Nothing"`},
 		{"request/RegionId", []string{send, accepted}, "has no request"},
 		{"request/RegionId", []string{valid, accepted}, "needs a step such as"},
-		{"request/RegionId", []string{valid, send, "both responses have the same fields"}, "a JSON and an XML response"},
+		{"request/RegionId", []string{valid, send, "both responses have the same fields"}, "for responses in JSON and XML"},
 		{"request/RegionId", []string{valid, send}, "judges no response"},
 	} {
 		var steps []Step

@@ -161,7 +161,7 @@ func (s Scenario) withEach(by Transport, changes []Change, then *Phrase, values 
 
 // cannot states why nothing is tried.
 func cannot(r spec.Row, name string, g spec.Grade, reason Reason) Scenario {
-	return proving(r, Unprovable, "%s is not tried", Readable(name, longest)).grade(g).step(CannotTry, reason)
+	return proving(r, Unprovable, "Not tried: %s", Readable(name, longest)).grade(g).step(CannotTry, reason)
 }
 
 // explorer proves that the operation answers under the name and version of the explorer link.

@@ -145,7 +145,7 @@ func bounds(p *spec.Parameter) []Scenario {
 		s.Steps = l.steps
 		out = append(out, s.inTurn(IsAccepted))
 	}
-	for _, x := range exclusions(p) {
+	for _, x := range append(exclusions(p), inOtherMembers(p)...) {
 		if x.fault == spec.Enumeration {
 			continue
 		}

@@ -16,8 +16,8 @@ import (
 var texts = []string{
 	"", " ", "a b", "  two  blanks ", "a\nb", "a\r\nb", "\t", "\u00a0", "\u3000x", "#", "a #b", "@a", "a@b", "a|b", `a\|b`, `\`, `\\`, `\n`, `"`, `a"b`, `" is "`, `\"`, "`",
 	"%", "%s", "100%", "%20", "<value>", "<format>", "<change>", "<method> <format>", "{Param}", "{parameter}", ":", "Examples:", "Given x", "* x", `"""`, "```",
-	"it", "JSON", "omitted", "x is omitted", `x is "y"`, "is sent by POST for a JSON response", "POST with x in the query", `x" in the query for a JSON response`,
-	"the request is accepted", `the response is error row "x"`, " unless the operation documents it", `" unless the operation documents it`, "present", "129 characters",
+	"it", "JSON", "omitted", "x is omitted", `x is "y"`, "is sent by POST for a response in JSON", "POST with x in the query", `x" in the query for a response in JSON`,
+	"the request is accepted", `the response is error row "x"`, " unless the operation documents it", `" unless the operation documents it`, "present", "a string of 129 characters",
 	"cn-hangzhou", "i-1****", "1", "-1", "007", "名称", "ﬀ", "\x00", "\x1b[0m", "\u202e", "\u2028", "\ufeff", "\xff", "é",
 }
 
@@ -110,18 +110,18 @@ func TestParse_EachKindOfValue_IsTyped(t *testing.T) {
 		{"a quoted name", `"a b" is omitted`, Make.With(Name("a b"), To(Omitted))},
 		{"a member of a list", "Tag.N.Key is present", Make.With(Name("Tag.N.Key"), To(Present))},
 		{"an empty name", `"" is empty`, Make.With(Name(""), To(Empty))},
-		{"one character", "Id is 1 character", Make.With(Name("Id"), Length(1))},
-		{"characters with commas", "Id is 4,000 characters", Make.With(Name("Id"), Length(4000))},
-		{"characters without commas", "Id is 4000 characters", Make.With(Name("Id"), Length(4000))},
-		{"the longest value", "Id is 1,000,000 characters", Make.With(Name("Id"), Length(1_000_000))},
+		{"one character", "Id is a string of 1 character", Make.With(Name("Id"), Length(1))},
+		{"characters with commas", "Id is a string of 4,000 characters", Make.With(Name("Id"), Length(4000))},
+		{"characters without commas", "Id is a string of 4000 characters", Make.With(Name("Id"), Length(4000))},
+		{"the longest value", "Id is a string of 1,000,000 characters", Make.With(Name("Id"), Length(1_000_000))},
 		{"a text like a change", `Id is "omitted"`, Make.With(Name("Id"), Is("omitted"))},
 		{"a text with quotes", `Id is "a \"b\""`, Make.With(Name("Id"), Is(`a "b"`))},
 		{"a text with an escaped column", `Id is "\u003cvalue>"`, Make.With(Name("Id"), Is("<value>"))},
 		{"a clock that is late", "the clock of the request is 60 minutes slow", Skew.With(Offset(-time.Hour))},
 		{"a clock that is early", "the clock of the request is 1 minute fast", Skew.With(Offset(time.Minute))},
-		{"a transport", "the request is sent by POST in the query for a XML response", Send.With(PostInQuery, Format(spec.XML))},
+		{"a transport", "the request is sent by POST in the query for a response in XML", Send.With(PostInQuery, Format(spec.XML))},
 		{
-			"a parameter apart from the rest", "the request is sent by POST with Id in the query for a JSON response",
+			"a parameter apart from the rest", "the request is sent by POST with Id in the query for a response in JSON",
 			Send.With(Transport{Method: "POST", Place: InForm, Apart: "Id"}, Format(spec.JSON)),
 		},
 	} {
@@ -135,20 +135,20 @@ func TestParse_EachKindOfValue_IsTyped(t *testing.T) {
 
 func TestParse_WrongArgument_ReturnsErrorThatNamesIt(t *testing.T) {
 	for _, tt := range []struct{ name, sentence, want string }{
-		{"no characters", "Id is 0 characters", "0 characters: give a number from 1 to 1,000,000"},
-		{"too many characters", "Id is 1,000,001 characters", "1,000,001 characters: give a number"},
-		{"more characters than a number holds", "Id is 99999999999999999999 characters", "give a number"},
-		{"commas alone", "Id is , characters", "give a number"},
-		{"commas in the wrong places", "Id is 1,2,3 characters", "write 123 characters"},
-		{"a wrong plural", "Id is 1 characters", "write 1 character"},
-		{"a wrong singular", "Id is 2 character", "write 2 characters"},
+		{"no characters", "Id is a string of 0 characters", "a string of 0 characters: give a number from 1 to 1,000,000"},
+		{"too many characters", "Id is a string of 1,000,001 characters", "a string of 1,000,001 characters: give a number"},
+		{"more characters than a number holds", "Id is a string of 99999999999999999999 characters", "give a number"},
+		{"commas alone", "Id is a string of , characters", "give a number"},
+		{"commas in the wrong places", "Id is a string of 1,2,3 characters", "write a string of 123 characters"},
+		{"a wrong plural", "Id is a string of 1 characters", "write a string of 1 character"},
+		{"a wrong singular", "Id is a string of 2 character", "write a string of 2 characters"},
 		{"a name in needless quotes", `"Id" is omitted`, `the name "Id" needs no quotes`},
 		{"an escape that Go lacks", `Id is "\q"`, "is not a quoted text"},
 		{"a row with an escape that Go lacks", `the response is error row "\q"`, "is not a quoted text"},
 		{"no minutes", "the clock of the request is 0 minutes slow", "from 1 to 999"},
 		{"too many minutes", "the clock of the request is 1000 minutes slow", "from 1 to 999"},
 		{"a wrong plural of minutes", "the clock of the request is 1 minutes slow", "write 1 minute slow"},
-		{"a GET in the query", "the request is sent by GET in the query for a JSON response", "write GET"},
+		{"a GET in the query", "the request is sent by GET in the query for a response in JSON", "write GET"},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
 			_, err := Parse(tt.sentence)
@@ -162,8 +162,8 @@ func TestParse_WrongArgument_ReturnsErrorThatNamesIt(t *testing.T) {
 func TestParse_UnknownSentence_ReturnsErrNoPhrase(t *testing.T) {
 	for _, sentence := range []string{
 		"", "the moon is full", "the response has RequestId, a banana", "Id is wrong", "Id is", " is omitted", "Id is omitted ", " Id is omitted",
-		"the request is accepted.", "The request is accepted", "an Id is omitted", `Id is "a`, `Id is a"`, `Id is "a" b"`, "Id is minus 1 characters", "Id is -1 characters",
-		"the request is sent by post for a JSON response", "the request is sent by POST for a YAML response", "the request is sent by POST in the form for a JSON response",
+		"the request is accepted.", "The request is accepted", "an Id is omitted", `Id is "a`, `Id is a"`, `Id is "a" b"`, "Id is a string of minus 1 characters", "Id is a string of -1 characters",
+		"the request is sent by post for a response in JSON", "the request is sent by POST for a YAML response", "the request is sent by POST in the form for a response in JSON",
 		"no scenario can show this: it needs a miracle", "the response is error row error/400/X", "the clock of the request is an hour slow", "Id is <change>",
 	} {
 		if st, err := Parse(sentence); !errors.Is(err, ErrNoPhrase) {
@@ -192,7 +192,7 @@ func FuzzParse(f *testing.F) {
 			return s
 		})))
 	}
-	for _, sentence := range []string{"Id is 4,000 characters", "Id is 1,2 characters", "the request is sent by POST with \"x y\" in the form for a XML response", `"\xff" is "\u2028"`} {
+	for _, sentence := range []string{"Id is a string of 4,000 characters", "Id is a string of 1,2 characters", "the request is sent by POST with \"x y\" in the form for a response in XML", `"\xff" is "\u2028"`} {
 		f.Add(sentence)
 	}
 	f.Fuzz(func(t *testing.T, sentence string) {

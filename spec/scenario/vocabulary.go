@@ -44,9 +44,9 @@ var (
 		"The first request must succeed; the second is changed and judged.")
 	Share = say(When, "a second, different request has the same {parameter}",
 		"The first request must succeed; the second is judged.")
-	Send = say(When, "the request is sent by {method} for a {format} response",
+	Send = say(When, "the request is sent by {method} for a response in {format}",
 		"Chooses method, placement and format.")
-	SendBoth = say(When, "the request is sent by {method} for a JSON and an XML response",
+	SendBoth = say(When, "the request is sent by {method} for responses in JSON and XML",
 		"Sends the request once per format.")
 )
 

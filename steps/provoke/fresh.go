@@ -1,10 +1,14 @@
 package provoke
 
 import (
+	"regexp"
 	"strings"
 
 	"github.com/rowproof/rowproof/spec"
 )
+
+// uuid is the form of an example that a new value follows (RFC 9562).
+var uuid = regexp.MustCompile(`^(?i:[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})$`)
 
 // usualLength is how long a new value is where the page leaves it open.
 const usualLength = 24
@@ -16,6 +20,9 @@ func Fresh(p *spec.Parameter, n int, random string) string {
 	var set, start spec.Charset
 	if p != nil {
 		set, start = p.Form.Charset, p.Form.Start
+	}
+	if n == 0 && p != nil && uuid.MatchString(p.Example) && len(random) >= 32 {
+		return random[:8] + "-" + random[8:12] + "-4" + random[13:16] + "-a" + random[17:20] + "-" + random[20:32]
 	}
 	if n == 0 {
 		n = lengthFor(p)

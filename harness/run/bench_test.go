@@ -1,0 +1,147 @@
+package run_test
+
+import (
+	"bytes"
+	"fmt"
+	"io"
+	"net/http"
+	"net/http/httptest"
+	"net/http/httputil"
+	"net/url"
+	"sync"
+	"testing"
+	"time"
+
+	"github.com/rowproof/rowproof/harness/config"
+	"github.com/rowproof/rowproof/harness/embedded"
+	"github.com/rowproof/rowproof/harness/pages"
+	"github.com/rowproof/rowproof/harness/run"
+)
+
+// recorded is a request as it was sent.
+type recorded struct {
+	method, uri string
+	header      http.Header
+	body        []byte
+}
+
+// recorder is a proxy that keeps the requests which pass it.
+type recorder struct {
+	mu       sync.Mutex
+	requests []recorded
+	next     http.Handler
+}
+
+func (r *recorder) ServeHTTP(w http.ResponseWriter, req *http.Request) {
+	body, _ := io.ReadAll(req.Body)
+	r.mu.Lock()
+	r.requests = append(r.requests, recorded{req.Method, req.URL.RequestURI(), req.Header.Clone(), body})
+	r.mu.Unlock()
+	req.Body = io.NopCloser(bytes.NewReader(body))
+	r.next.ServeHTTP(w, req)
+}
+
+// benchmarkPlan is the plan of the shipped pages, with so many copies of the operation's.
+func benchmarkPlan(b *testing.B, copies int) *run.Plan {
+	b.Helper()
+	ps, err := pages.Shipped()
+	if err != nil {
+		b.Fatal(err)
+	}
+	var all []run.Page
+	for i := range copies {
+		c := *ps[0].Contract
+		c.Page = fmt.Sprintf("copy-%d.md", i)
+		all = append(all, run.Page{Contract: &c, Feature: fmt.Sprintf("features/copy-%d.feature", i)})
+	}
+	ps[1].Known = true // the gateway, whose scenarios would be a smaller share of many
+	plan, err := run.MakePlan(append(all, ps[1]), func([]string) bool { return true })
+	if err != nil {
+		b.Fatal(err)
+	}
+	return plan
+}
+
+// instant is the embedded endpoint without the time that an association takes.
+func instant(b *testing.B) *config.Profile {
+	b.Helper()
+	ps, err := pages.Shipped()
+	if err != nil {
+		b.Fatal(err)
+	}
+	o := embedded.Options(ps)
+	o.OnAssociate = nil
+	p, stop, err := embedded.Start(o)
+	if err != nil {
+		b.Fatal(err)
+	}
+	b.Cleanup(func() { _ = stop() })
+	return p
+}
+
+func runAll(b *testing.B, p *config.Profile, plan *run.Plan) {
+	b.Helper()
+	res, err := run.Run(b.Context(), p, plan, run.Options{Jobs: 2})
+	if err != nil {
+		b.Fatal(err)
+	}
+	if res.Report.Totals.Scenarios != plan.Count() {
+		b.Fatalf("%d of %d scenarios ran", res.Report.Totals.Scenarios, plan.Count())
+	}
+}
+
+// BenchmarkScenario shows that a scenario costs the same among few and among many.
+func BenchmarkScenario(b *testing.B) {
+	for _, copies := range []int{3, 20} {
+		plan := benchmarkPlan(b, copies)
+		b.Run(fmt.Sprintf("of-%d", plan.Count()), func(b *testing.B) {
+			p := instant(b)
+			for b.Loop() {
+				runAll(b, p, plan)
+			}
+			b.ReportMetric(float64(b.Elapsed().Microseconds())/float64(b.N*plan.Count()), "µs/scenario")
+		})
+	}
+}
+
+// BenchmarkBareClient sends the requests of a run again, with nothing but Go's client, and compares.
+func BenchmarkBareClient(b *testing.B) {
+	p, plan := instant(b), benchmarkPlan(b, 1)
+	target, err := url.Parse(p.Endpoint)
+	if err != nil {
+		b.Fatal(err)
+	}
+	proxy := &recorder{next: httputil.NewSingleHostReverseProxy(target)}
+	server := httptest.NewServer(proxy)
+	through := *p
+	through.Endpoint = server.URL
+	runAll(b, &through, plan)
+	server.Close()
+
+	start := time.Now()
+	runAll(b, p, plan)
+	harness := time.Since(start)
+	for b.Loop() {
+		sendAll(b, p.Endpoint, proxy.requests)
+	}
+	bare := b.Elapsed() / time.Duration(b.N)
+	b.ReportMetric(float64(len(proxy.requests)), "requests")
+	b.ReportMetric(float64(harness)/float64(bare), "run:bare")
+}
+
+func sendAll(b *testing.B, endpoint string, requests []recorded) {
+	b.Helper()
+	for _, r := range requests {
+		req, err := http.NewRequestWithContext(b.Context(), r.method, endpoint+r.uri, bytes.NewReader(r.body))
+		if err != nil {
+			b.Fatal(err)
+		}
+		req.Header = r.header
+		resp, err := http.DefaultClient.Do(req)
+		if err != nil {
+			b.Fatal(err)
+		}
+		_, _ = io.Copy(io.Discard, resp.Body)
+		_ = resp.Body.Close()
+	}
+}
