@@ -59,6 +59,7 @@ func (m masks) resolve(e ended) Scenario {
 		return decided(s, spec.Failed, fmt.Sprintf("the catch-all %s answers in its place, and the row's own code never shows", s.Answered))
 	case s.Vague && tested:
 		s = decided(s, spec.Passed, "")
+		s.Inferred = false
 		s.Deviations = append(s.Deviations[:len(s.Deviations):len(s.Deviations)], fmt.Sprintf("the catch-all %s answers in place of the row's own code", s.Answered))
 		return s
 	default:

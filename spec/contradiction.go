@@ -27,6 +27,8 @@ type Contradiction struct {
 	Lines   [2]int // first lines of the two statements, the finding's first; equal within one row
 	Quote   string // what the finding points at in its row; "" for the row as a whole
 	Text    string // one sentence
+	// Lacks lists, of PromiseFields, the fields that the example in a format lacks and the other one shows.
+	Lacks map[Format][]string
 }
 
 // The rules whose findings are contradictions.

@@ -31,6 +31,7 @@ func (c *Contract) formatsDisagree() []Contradiction {
 	default:
 		return nil
 	}
+	found.Lacks = map[Format][]string{JSON: onlyXML, XML: onlyJSON}
 	for _, f := range c.Fields {
 		name := func(s string) bool { return strings.EqualFold(s, f.Name) }
 		if f.Strength == Table && (slices.ContainsFunc(onlyXML, name) || slices.ContainsFunc(onlyJSON, name)) {

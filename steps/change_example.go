@@ -4,7 +4,8 @@ import (
 	"github.com/rowproof/rowproof/spec"
 )
 
-// isPageRequest sends the request example of the row, with its masked values and identifiers from the profile.
+// isPageRequest sends the request example of the row, with its masked values, its identifiers and the values
+// that must not be used yet from the profile.
 func (w *world) isPageRequest() error {
 	e := w.exampleOf(w.row())
 	if e == nil || e.Call == nil {
@@ -32,13 +33,16 @@ func (w *world) isPageRequest() error {
 
 func (w *world) exampleValue(nv spec.NameValue, mine Values) (string, error) {
 	p := w.contract.ParameterSent(nv.Name)
-	if !spec.Masked(nv.Value) && (p == nil || p.Resource == "") {
+	if !spec.Masked(nv.Value) && (p == nil || p.Resource == "" && !p.Unique) {
 		return nv.Value, nil
 	}
 	for name, v := range mine {
 		if spec.WireName(name) == nv.Name {
 			return v, nil
 		}
+	}
+	if p != nil && p.Unique && p.Resource == "" && !spec.Masked(nv.Value) {
+		return w.freshOnce(p, p.Name), nil
 	}
 	return "", lacking("operations."+w.contract.Operation.Name+".parameters."+nv.Name,
 		"the profile has no value for %s, which the example masks", nv.Name)

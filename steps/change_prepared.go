@@ -19,7 +19,7 @@ func (w *world) prepare(r *Request, id spec.RowID) error {
 		return w.identify(r, id)
 	}
 	if o, ok := w.overlay(id); ok {
-		r.lay(o)
+		w.lay(r, o)
 		return nil
 	}
 	key := "operations." + r.Operation.Name + "."

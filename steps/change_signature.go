@@ -6,10 +6,11 @@ import (
 	"github.com/rowproof/rowproof/spec/scenario"
 )
 
-// isSkewed moves the time stamp.
+// isSkewed moves the time stamp away from the endpoint's own time.
 func (w *world) isSkewed(by time.Duration) error {
+	w.skewed = true
 	return w.change(func(r *Request) error {
-		return w.assign(r, "Timestamp", w.env.Now().Add(by).UTC().Format("2006-01-02T15:04:05Z"))
+		return w.assign(r, "Timestamp", w.env.Now().Add(w.env.Clock.difference()).Add(by).UTC().Format("2006-01-02T15:04:05Z"))
 	})
 }
 

@@ -63,22 +63,13 @@ func (w *world) valid(p *spec.Parameter, has string) string {
 		return has
 	case p == nil:
 		return "rowproof"
+	case p.Idempotency || p.Unique && p.Resource == "":
+		return provoke.Fresh(p, 0, w.env.Nonce())
 	}
 	if v, ok := p.Sendable(); ok {
 		return v
 	}
 	return provoke.Fresh(p, 0, w.env.Nonce())
-}
-
-// freshOnce is a value that no request had before; the requests of one trial share it.
-func (w *world) freshOnce(p *spec.Parameter, name string) string {
-	if w.fresh == nil {
-		w.fresh = map[string]string{}
-	}
-	if w.fresh[name] == "" {
-		w.fresh[name] = provoke.Fresh(p, 0, w.env.Nonce())
-	}
-	return w.fresh[name]
 }
 
 func (w *world) omit(r *Request, name string) error {
@@ -105,7 +96,7 @@ func (w *world) isGiven(r *Request, name string) error {
 func (w *world) fits(name, value string) error {
 	with := w.prepared().Enums[name][value]
 	return w.change(func(r *Request) error {
-		r.lay(with)
+		w.lay(r, with)
 		return w.assign(r, name, value)
 	})
 }

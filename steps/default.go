@@ -42,7 +42,7 @@ func (w *world) equalsValue(ctx context.Context, name, value string) error {
 	if err := a.speaks(); err != nil {
 		return err
 	}
-	different := failed("as with "+name+"="+value+": "+byDefault.String(), a.String(), "omitting %s does not mean %s", name, value)
+	different := failedBy(a, "as with "+name+"="+value+": "+byDefault.String(), "omitting %s does not mean %s", name, value)
 	if a.accepted() {
 		lease.Spent(ctx, omitted.values())
 		return different

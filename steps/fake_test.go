@@ -261,7 +261,11 @@ func scenarioOf(t *testing.T, env *steps.Env, row spec.RowID, lines ...string) s
 // runQuietly returns the status of godog.
 func runQuietly(env *steps.Env, record func(steps.Outcome), row spec.RowID, lines ...string) int {
 	env.Record = record
-	feature := "Feature: f\n  @row:" + string(row) + "\n  Scenario: s\n    Given a valid Attach request\n    " + strings.Join(lines, "\n    ") + "\n"
+	operation := "Attach"
+	if len(env.Operations) > 0 {
+		operation = env.Operations[0].Operation.Name
+	}
+	feature := "Feature: f\n  @row:" + string(row) + "\n  Scenario: s\n    Given a valid " + operation + " request\n    " + strings.Join(lines, "\n    ") + "\n"
 	return godog.TestSuite{
 		ScenarioInitializer: func(sc *godog.ScenarioContext) { steps.Initialize(sc, env) },
 		Options: &godog.Options{

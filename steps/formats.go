@@ -78,7 +78,7 @@ func (w *world) acceptedInNeither(ctx context.Context, rejected answer) error {
 	if err := w.plainer(ctx, lease, base, rejected); err != nil {
 		return err
 	}
-	return failed(wantAccepted, rejected.String(), "a request that should be accepted was not")
+	return failedBy(rejected, wantAccepted, "a request that should be accepted was not")
 }
 
 // haveSameFields compares the two answers as trees. What both have and the page does not is a deviation.

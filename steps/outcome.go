@@ -28,6 +28,7 @@ type Outcome struct {
 	Answered   spec.RowID // the error row that the judged answer equals
 	Vague      bool       // Answered names no parameter, while the row under test does
 	Deviations []string   // what is allowed but not what the page shows
+	Inferences []string   // deviations from what rowproof infers and no text of the page states
 	Expected   string     // of a failed scenario
 	Actual     string
 	Calls      []Call
@@ -52,6 +53,9 @@ func (o *Outcome) hide() {
 		for j := range o.Deviations {
 			o.Deviations[j] = hide(o.Deviations[j])
 		}
+		for j := range o.Inferences {
+			o.Inferences[j] = hide(o.Inferences[j])
+		}
 	}
 }
 
@@ -64,6 +68,9 @@ type verdictError struct {
 	lacks            []string
 	answered         spec.RowID
 	vague            bool
+	judged           *answer // what was accepted or rejected against the promise; nil for another failure
+	missing          string  // the path of a field that is missing; "" for another failure
+	missingIn        spec.Format
 }
 
 func (e *verdictError) Error() string {
@@ -84,6 +91,16 @@ func (e *verdictError) Unwrap() error {
 
 func failed(expected, actual, reason string, args ...any) error {
 	return &verdictError{verdict: spec.Failed, reason: fmt.Sprintf(reason, args...), expected: expected, actual: actual}
+}
+
+// failedBy is failed for an answer that was accepted or rejected against the promise.
+func failedBy(a answer, expected, reason string, args ...any) error {
+	return &verdictError{verdict: spec.Failed, reason: fmt.Sprintf(reason, args...), expected: expected, actual: a.String(), judged: &a}
+}
+
+// failedWithout is failed for a field that is missing.
+func failedWithout(path string, format spec.Format, expected, actual, reason string, args ...any) error {
+	return &verdictError{verdict: spec.Failed, reason: fmt.Sprintf(reason, args...), expected: expected, actual: actual, missing: path, missingIn: format}
 }
 
 func inconclusive(reason string, args ...any) error {

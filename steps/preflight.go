@@ -35,8 +35,7 @@ func (p Preflight) String() string {
 }
 
 // TryPreflight sends the request of an operation that is known to succeed by POST and GET, in JSON and XML, until
-// one is accepted. If none is, it adds the optional parameters that the request omits, one at a time: an endpoint
-// may reject the request because it breaks a promise about omitting one. If none is accepted, it looks for the profile key that is the most likely reason; with vary it sends up to
+// one is accepted, and then with an optional parameter more. If none is, it looks for the profile key that is the most likely reason; with vary it sends up to
 // ten more requests for that, each with one value changed, which may change things.
 func TryPreflight(ctx context.Context, env *Env, c *spec.Contract, vary bool) Preflight {
 	w := &world{env: env, contract: c, format: spec.JSON}
@@ -62,7 +61,7 @@ func TryPreflight(ctx context.Context, env *Env, c *spec.Contract, vary bool) Pr
 	}
 	p := Preflight{Answer: first.String(), Sent: strings.TrimSpace(first.Method + " " + first.URL + " " + first.Body)}
 	if first.Err == nil && !first.transient() && first.isFault {
-		for _, r := range w.completed(base) {
+		for _, r := range w.fuller(base) {
 			if w.send(ctx, "control", r, r.Format).accepted() {
 				lease.Spent(ctx, r.values())
 				return Preflight{Accepted: true}
@@ -82,16 +81,20 @@ func everyWay(base Request) []Request {
 	return all
 }
 
-// completed returns the request with one optional parameter more, once for each documented value, together with
-// what the profile says goes with it; at most ten requests.
-func (w *world) completed(base Request) []Request {
+// maxFuller is how many fuller requests a preflight tries.
+const maxFuller = 8
+
+// fuller returns requests with one optional parameter more, at each value that the page documents and the profile
+// provides for. An endpoint that accepts one of these can be called; that it rejects the request without the
+// parameter is for scenarios to find out.
+func (w *world) fuller(base Request) []Request {
 	var all []Request
 	for i := range w.contract.Parameters {
 		p := &w.contract.Parameters[i]
-		if p.IsFixed() || p.Required || base.parameter(p.Name) >= 0 || flat(p) != nil {
+		if p.Required || base.parameter(p.Name) >= 0 || w.can(p.Name) != nil || p.IsFixed() {
 			continue
 		}
-		for _, value := range documentedValues(p) {
+		for _, value := range documented(p) {
 			r := base
 			r.Parameters = slices.Clone(base.Parameters)
 			r.lay(w.prepared().Enums[p.Name][value])
@@ -99,19 +102,19 @@ func (w *world) completed(base Request) []Request {
 			all = append(all, r)
 		}
 	}
-	return all[:min(len(all), 10)]
+	return all[:min(len(all), maxFuller)]
 }
 
-// documentedValues returns the values of a parameter that the page documents and any client may send.
-func documentedValues(p *spec.Parameter) []string {
-	var values []string
+// documented returns the values that the page documents for a parameter and that any client may send.
+func documented(p *spec.Parameter) []string {
+	var all []string
 	for _, v := range p.Enum {
-		values = append(values, v.Value)
+		all = append(all, v.Value)
 	}
-	if v, ok := p.Sendable(); ok && len(values) == 0 {
-		values = append(values, v)
+	if v, ok := p.Sendable(); ok && len(all) == 0 {
+		all = append(all, v)
 	}
-	return values
+	return all
 }
 
 // suspect returns the profile key that an answer is most likely about: of the parameter that its error row names,

@@ -3,6 +3,7 @@ package steps
 import (
 	"cmp"
 	"context"
+	"fmt"
 	"slices"
 	"strings"
 
@@ -32,9 +33,17 @@ func (w *world) firstProblem(problems []shape.Problem) error {
 	for _, p := range problems {
 		switch p.Verdict() {
 		case spec.Failed:
+			switch p.Kind {
+			case shape.Missing:
+				return failedWithout(p.Path, w.format, p.Expected, p.Actual, "%s", p)
+			case shape.OnlyJSON:
+				return failedWithout(p.Path, spec.XML, p.Expected, p.Actual, "%s", p)
+			case shape.OnlyXML:
+				return failedWithout(p.Path, spec.JSON, p.Expected, p.Actual, "%s", p)
+			}
 			return failed(p.Expected, p.Actual, "%s", p)
 		case spec.Contradicted:
-			disputed = cmp.Or(disputed, contradicted(p))
+			disputed = cmp.Or(disputed, w.contradicted(p))
 		default:
 			w.deviate(p.String())
 		}
@@ -42,8 +51,27 @@ func (w *world) firstProblem(problems []shape.Problem) error {
 	return disputed
 }
 
-func contradicted(p shape.Problem) error {
-	return &verdictError{verdict: spec.Contradicted, reason: "the page disagrees with itself: " + p.String(), expected: p.Expected, actual: p.Actual}
+// contradicted ends a scenario with a problem that an example of the page shows too. It cites the row and the example
+// if both are known.
+func (w *world) contradicted(p shape.Problem) error {
+	reason := "the page disagrees with itself: " + p.String()
+	if at, ok := w.disputed(p); ok {
+		reason = fmt.Sprintf("the page contradicts itself in %s (example-disagrees): %s", lines(at), p)
+	}
+	return &verdictError{verdict: spec.Contradicted, reason: reason, expected: p.Expected, actual: p.Actual}
+}
+
+// disputed returns the lines of the response row that a problem is about and of the example in the format.
+func (w *world) disputed(p shape.Problem) (at [2]int, ok bool) {
+	bare := func(path string) string { return strings.ReplaceAll(path, "[]", "") }
+	for _, f := range w.contract.Fields {
+		for _, e := range w.contract.Examples {
+			if bare(f.Path) == bare(p.Path) && e.Kind == spec.SuccessExample && e.Format == w.format {
+				return [2]int{f.Pos.Line, e.Pos.Line}, true
+			}
+		}
+	}
+	return at, false
 }
 
 // isRejected judges a rejection of which the page promises only that there is one: with a row that is true of
@@ -54,7 +82,7 @@ func (w *world) isRejected(ctx context.Context) error {
 		return err
 	}
 	if a.accepted() {
-		return failed(scenario.IsRejectedAnyhow.Template, a.String(), "a request that should be rejected was accepted")
+		return failedBy(a, scenario.IsRejectedAnyhow.Template, "a request that should be rejected was accepted")
 	}
 	if err := w.isWellRejected(a); err != nil {
 		return err
@@ -69,7 +97,7 @@ func (w *world) isRejectedMildly(ctx context.Context) error {
 		return err
 	}
 	if a.accepted() {
-		w.deviate("accepted, which the page does not expect")
+		w.wonder()
 		return nil
 	}
 	if err := w.isWellRejected(a); err != nil {
@@ -79,8 +107,8 @@ func (w *world) isRejectedMildly(ctx context.Context) error {
 }
 
 // tellsTruth judges the code of a rejection. A row that may answer the fault is right; a row or a code that names
-// another parameter, with which the control was accepted, is wrong. Anything else deviates: what a row is about is
-// our reading.
+// another parameter, with which the control was accepted, is wrong. Any other documented row is an inferred
+// deviation, because what a row is about is our reading; a code that no page documents is a deviation.
 func (w *world) tellsTruth(a answer) error {
 	all := w.candidates("")
 	if c, ok := equal(all, a); ok {
@@ -98,8 +126,50 @@ func (w *world) tellsTruth(a answer) error {
 	if name := w.accuses(a); name != "" {
 		return failed("an error that is true of "+strings.Join(w.fault().Parameters, ", "), a.String(), "the error blames %s, which is not at fault", name)
 	}
-	w.deviate("rejected with a code that the page does not document for this fault: " + a.String())
+	if w.rowOf(a) != nil || w.isCommonError(a) {
+		w.infer("this code is about another fault than the one of the request: " + a.String())
+		return nil
+	}
+	w.deviate("rejected with a code that no page documents: " + a.String())
 	return nil
+}
+
+// wonder remarks on a request that was accepted although it should have been rejected. On the page of an operation
+// that it should is inferred: a sentence of the page would make it a failure.
+func (w *world) wonder() {
+	if strings.HasPrefix(string(w.row()), spec.GatewayPrefix) {
+		w.deviate("accepted, which the page does not expect")
+		return
+	}
+	w.infer(w.inferred() + ", and the request was accepted")
+}
+
+// inferred states what rowproof infers about the request of a scenario.
+func (w *world) inferred() string {
+	if len(w.whens) == 0 {
+		return "the page does not expect the request"
+	}
+	for _, st := range w.whens {
+		if st.Phrase == scenario.Share {
+			return "an idempotency token belongs to one request"
+		}
+		if st.Phrase != scenario.Make {
+			continue
+		}
+		p := w.contract.ParameterSent(string(st.Args[0].Value.(scenario.Name)))
+		switch to := st.Args[1].Value.(scenario.Change); {
+		case to.Kind != scenario.Literal:
+		case p != nil && len(p.Enum) == 0 && strings.TrimSpace(to.Text) != "":
+			return "a value of the type " + p.Type.Name + " is a number"
+		case strings.TrimSpace(to.Text) == "":
+			return "a space is not a value of a required parameter"
+		case strings.TrimSpace(to.Text) != to.Text:
+			return "a documented value has no blanks around it"
+		default:
+			return "a documented value has the documented letter case"
+		}
+	}
+	return "the page does not expect the request"
 }
 
 // accuses is a parameter that an answer blames by its name although it is not at fault; "" for none.

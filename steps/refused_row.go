@@ -51,7 +51,7 @@ func (w *world) isErrorRow(ctx context.Context, id spec.RowID, parameter string,
 func (w *world) isThisRow(a answer, row spec.ErrorRow) error {
 	want := expected(row)
 	if a.accepted() {
-		return failed(want, a.String(), "the fault was accepted%s", w.doubt())
+		return failedBy(a, want, "the fault was accepted%s", w.doubt())
 	}
 	if !a.isFault {
 		return failed(want, a.String(), "the answer names no code")

@@ -26,7 +26,7 @@ func (w *world) base(set Values, format spec.Format) (Request, error) {
 			}
 		}
 		if ok {
-			r.Parameters = append(r.Parameters, Parameter{Name: p.Name, Value: v})
+			r.Parameters = append(r.Parameters, Parameter{Name: p.Name, Value: w.renewed(p, v)})
 		}
 	}
 	if len(missing) > 0 {
@@ -34,7 +34,7 @@ func (w *world) base(set Values, format spec.Format) (Request, error) {
 	}
 	for _, name := range slices.Sorted(maps.Keys(set)) {
 		if w.contract.Parameter(name) == nil {
-			r.Parameters = append(r.Parameters, Parameter{Name: name, Value: set[name]})
+			r.Parameters = append(r.Parameters, Parameter{Name: name, Value: w.numbered(set[name])})
 		}
 	}
 	return r, nil

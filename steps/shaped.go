@@ -96,7 +96,7 @@ func (w *world) bothHaveField(ctx context.Context, path string) error {
 	lost := lacks(shape.CheckField(w.contract, *f, j.tree)) || lacks(shape.CheckField(w.contract, *f, x.tree))
 	switch {
 	case inJSON != inXML && (lost || !areEmptyLists(j.tree.Find(path))):
-		return failed(path+" in both formats", presence(path, inJSON, inXML), "the field is in one format only")
+		return failedWithout(path, missingIn[inXML], path+" in both formats", presence(path, inJSON, inXML), "the field is in one format only")
 	case inJSON || inXML:
 		return nil
 	case !lost || !w.shown(path):
@@ -104,6 +104,9 @@ func (w *world) bothHaveField(ctx context.Context, path string) error {
 	}
 	return failed(path+" in both formats", presence(path, inJSON, inXML), "the field is in neither format")
 }
+
+// missingIn is the format without a field, by whether it is in XML.
+var missingIn = map[bool]spec.Format{true: spec.JSON, false: spec.XML}
 
 // areEmptyLists reports whether the nodes are lists without values, which XML may write as nothing.
 func areEmptyLists(nodes []*shape.Node) bool {

@@ -10,6 +10,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"sync/atomic"
 	"time"
 
 	"github.com/cucumber/godog"
@@ -17,7 +18,8 @@ import (
 	"github.com/rowproof/rowproof/spec/scenario"
 )
 
-// Env is what the scenarios of a run share. All fields but Gateway and Select are needed.
+// Env is what the scenarios of a run share. All fields but Gateway, Select, Contradictions and Requests are needed;
+// Clock and Serial start as zero values.
 type Env struct {
 	Endpoint   Endpoint
 	Profile    Profile
@@ -28,6 +30,12 @@ type Env struct {
 	Record     func(Outcome)            // called once a scenario, from several goroutines
 	Now        func() time.Time
 	Nonce      func() string // a fresh random value
+	Clock      Clock         // of the endpoint
+	Serial     atomic.Int64  // how many requests had a number
+
+	// Contradictions are those of each contract, see [spec.Contract.Contradictions].
+	Contradictions map[*spec.Contract][]spec.Contradiction
+	Requests       *Requests // keeps the RequestIds of the run; nil to forget them
 }
 
 // Initialize binds the vocabulary to a scenario of godog.

@@ -2,9 +2,11 @@ package steps
 
 import (
 	"context"
+	"maps"
 	"sync"
 
 	"github.com/rowproof/rowproof/spec"
+	"github.com/rowproof/rowproof/steps/provoke"
 )
 
 // A trial sends the request with its one fault and, where that is not accepted, the control: the same
@@ -41,7 +43,10 @@ func (w *world) try(ctx context.Context) (answer, error) {
 		return answer{}, err
 	}
 	defer lease.Release()
-	a := w.send(ctx, "fault", fault, w.format)
+	a, fault, err := w.sendChanged(ctx, "fault", base, fault)
+	if err != nil {
+		return a, err
+	}
 	if err := a.speaks(); err != nil {
 		return a, err
 	}
@@ -127,13 +132,16 @@ func (w *world) both(sets []Values) (first, second Request, err error) {
 	if first, err = w.base(sets[0], w.format); err != nil {
 		return first, second, err
 	}
-	if second, err = w.base(sets[len(sets)-1], w.format); err != nil {
-		return first, second, err
-	}
 	if first, err = apply(first, w.changes[:w.pair.after]); err != nil {
 		return first, second, err
 	}
 	w.control(&first)
+	if len(sets) > 1 {
+		w.fresh = nil
+	}
+	if second, err = w.base(sets[len(sets)-1], w.format); err != nil {
+		return first, second, err
+	}
 	if second, err = w.changed(second); err != nil || w.pair.link == nil {
 		return first, second, err
 	}
@@ -156,8 +164,11 @@ func (w *world) sendAtOnce(ctx context.Context, lease Lease, r Request) (answer,
 	done.Wait()
 	var refused []answer
 	for _, x := range exchanges {
+		w.env.Clock.learn(w.env.Now(), x.Answer)
 		w.outcome.Calls = append(w.outcome.Calls, Call{Role: "call", Exchange: x})
-		if a := w.read(r, x, w.format); a.accepted() {
+		a := w.read(r, x, w.format)
+		w.remember(a, "call")
+		if a.accepted() {
 			lease.Spent(ctx, r.values())
 		} else {
 			refused = append(refused, a)
@@ -194,8 +205,8 @@ func (w *world) isRepeatedWithFixture() error {
 
 // shares gives a second, different request the value of the first for one parameter.
 func (w *world) shares(name string) error {
-	if w.isCommon(name) || w.contract.Parameter(name) == nil {
-		w.pair = &pair{sets: 2, link: w.shareNew(name)}
+	if p := w.contract.Parameter(name); w.isCommon(name) || p == nil || p.Idempotency {
+		w.pair = &pair{sets: 2, link: w.shareNew(name, p)}
 		return nil
 	}
 	w.pair = &pair{sets: 2, fresh: true, link: func(first, second *Request) error {
@@ -209,13 +220,23 @@ func (w *world) shares(name string) error {
 	return nil
 }
 
-// shareNew gives both requests one new value, for a nonce or a token.
-func (w *world) shareNew(name string) func(first, second *Request) error {
+// shareNew gives both requests one new value, for a nonce or a token; p is nil for one that the page lacks. Two
+// requests with a token of the page must differ in something else.
+func (w *world) shareNew(name string, p *spec.Parameter) func(first, second *Request) error {
 	return func(first, second *Request) error {
 		value := w.env.Nonce()
+		if p != nil {
+			value = provoke.Fresh(p, 0, value)
+		}
 		if err := w.assign(first, name, value); err != nil {
 			return err
 		}
-		return w.assign(second, name, value)
+		if err := w.assign(second, name, value); err != nil {
+			return err
+		}
+		if p != nil && maps.Equal(first.values(), second.values()) {
+			return lacking("operations."+first.Operation.Name+".parameters", "the profile has one set of values, so that no second request differs from the first")
+		}
+		return nil
 	}
 }

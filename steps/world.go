@@ -28,6 +28,7 @@ type world struct {
 	by      scenario.Transport // zero for POST
 	pair    *pair              // how a second request follows the first
 	listed  *spec.Parameter    // whose list was made longer
+	skewed  bool               // the time stamp is moved
 
 	answers []answer // of the Then step that sent; later steps judge the same
 }
@@ -66,6 +67,7 @@ func (w *world) finish(err error) {
 	if w.err == nil && err != nil && !errors.Is(err, godog.ErrSkip) {
 		w.err = err
 	}
+	w.err = w.excuse(w.err)
 	w.outcome.conclude(w.err)
 	w.outcome.hide()
 	if w.format != "" {
@@ -82,11 +84,36 @@ func (w *world) deviate(remark string) {
 	}
 }
 
+// infer remarks on something that no text of the page forbids, once.
+func (w *world) infer(remark string) {
+	if !slices.Contains(w.outcome.Inferences, remark) {
+		w.outcome.Inferences = append(w.outcome.Inferences, remark)
+	}
+}
+
 // send makes a call and keeps it for the report.
 func (w *world) send(ctx context.Context, role string, r Request, format spec.Format) answer {
 	x := w.env.Endpoint.Send(ctx, r.sent())
+	w.env.Clock.learn(w.env.Now(), x.Answer)
 	w.outcome.Calls = append(w.outcome.Calls, Call{Role: role, Exchange: x})
-	return w.read(r, x, format)
+	a := w.read(r, x, format)
+	w.remember(a, role)
+	return a
+}
+
+// sendChanged sends the changed request and returns it. One with a wrong clock is made anew and sent again if the
+// answer shows that the endpoint's own clock is another than was thought.
+func (w *world) sendChanged(ctx context.Context, role string, base, changed Request) (answer, Request, error) {
+	thought := w.env.Clock.difference()
+	a := w.send(ctx, role, changed, w.format)
+	if !w.skewed || (w.env.Clock.difference()-thought).Abs() <= tolerance {
+		return a, changed, nil
+	}
+	changed, err := w.changed(base)
+	if err != nil {
+		return a, changed, err
+	}
+	return w.send(ctx, role, changed, w.format), changed, nil
 }
 
 // take reserves n sets of values.

@@ -41,7 +41,7 @@ Feature: Common parameters
 
       When Action is in lower case
       And the request is sent by POST for a response in <format>
-      Then the request should be rejected because of Action
+      Then the request is rejected because of Action
 
       Examples:
         | format |
@@ -137,13 +137,13 @@ Feature: Common parameters
       Line 30: The signature of all other parameters, in Base64.
 
       When the request is not signed
-      And the request is sent by POST for a response in <format>
+      And the request is sent by <method> for a response in <format>
       Then the request is rejected
 
       Examples:
-        | format |
-        | JSON   |
-        | XML    |
+        | format | method |
+        | JSON   | POST   |
+        | XML    | GET    |
 
     @row:gateway/request/SignatureMethod @section:request @kind:accepted
     Scenario Outline: A request with SignatureMethod is accepted
@@ -179,7 +179,7 @@ Feature: Common parameters
 
       When SignatureMethod is in lower case
       And the request is sent by POST for a response in <format>
-      Then the request should be accepted
+      Then the request is accepted
 
       Examples:
         | format |
@@ -885,7 +885,7 @@ Feature: Common parameters
 
       When the query repeats a parameter of the form with a wrong value
       And the request is sent by POST for a response in <format>
-      Then the request should be accepted
+      Then the request is accepted
 
       Examples:
         | format |

@@ -104,7 +104,7 @@ func sentences(p *messages.Pickle) []string {
 // plan describes the scenario of a pickle.
 func (d *document) plan(p *messages.Pickle) PlannedScenario {
 	s := planOf(p.Name, tagNames(p), sentences(p))
-	s.Feature, s.Line, s.key = d.path, d.line(p), keyOf(d.path, p.Name, sentences(p))
+	s.Feature, s.Line, s.key = d.path, d.line(p), keyOf(d.path, p.Name, s.Rows, sentences(p))
 	if len(p.AstNodeIds) > 1 && p.Name == d.titles[p.AstNodeIds[0]] {
 		s.Name = strings.TrimSuffix(fmt.Sprintf("%s (%s)", p.Name, typed(s.Kind, sentences(p)).Variant()), " ()")
 	}
@@ -114,10 +114,8 @@ func (d *document) plan(p *messages.Pickle) PlannedScenario {
 // planOf describes a scenario by its name, tags and sentences.
 func planOf(name string, tags, sentences []string) PlannedScenario {
 	s := PlannedScenario{Name: name, tags: scenario.Selectable(tags, sentences)}
+	s.Rows = rowsOf(tags)
 	for _, t := range tags {
-		if id, ok := scenario.RowOf(t); ok {
-			s.Rows = append(s.Rows, id)
-		}
 		if kind, ok := strings.CutPrefix(t, "@kind:"); ok {
 			s.Kind = kind
 		}
@@ -129,6 +127,17 @@ func planOf(name string, tags, sentences []string) PlannedScenario {
 	one := typed(s.Kind, sentences)
 	s.Format, s.Promise = one.Format(), one.Promise()
 	return s
+}
+
+// rowsOf returns the rows that tags name.
+func rowsOf(tags []string) []spec.RowID {
+	var rows []spec.RowID
+	for _, t := range tags {
+		if id, ok := scenario.RowOf(t); ok {
+			rows = append(rows, id)
+		}
+	}
+	return rows
 }
 
 // typed returns the sentences as a typed scenario, without those that are not in the vocabulary.

@@ -29,7 +29,7 @@ type format struct {
 func (f *format) Summary() {
 	result := summary.Load()
 	if result == nil {
-		fmt.Fprintln(f.out, "no report: the suite was not run by run.Godog")
+		fmt.Fprintln(f.out, "no report: run the suite by run.Godog, or with run.NewScenarios")
 		return
 	}
 	if err := console.Write(f.out, (*result)().Report); err != nil {

@@ -197,7 +197,7 @@ func operationsOf(pages []Page) []*spec.Contract {
 	return out
 }
 
-// keyOf identifies a scenario by its feature, name and sentences; the examples of an outline have one name.
-func keyOf(feature, name string, sentences []string) string {
-	return fmt.Sprintf("%s\x00%s\x00%s", feature, name, strings.Join(sentences, "\x00"))
+// keyOf identifies a scenario by its feature, name, rows and sentences; the examples of an outline have one name.
+func keyOf(feature, name string, rows []spec.RowID, sentences []string) string {
+	return fmt.Sprintf("%s\x00%s\x00%q\x00%s", feature, name, rows, strings.Join(sentences, "\x00"))
 }

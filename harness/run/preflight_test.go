@@ -152,3 +152,21 @@ func TestPreflight_EndpointFails_Void(t *testing.T) {
 		}
 	}
 }
+
+func TestPreflight_OptionalParameterNeeded_ScenariosRun(t *testing.T) {
+	var calls atomic.Int64
+	pg := page(twoScenarios)
+	pg.Contract.Parameters[1].Enum = []spec.EnumValue{{Value: "k"}}
+	plan, err := run.MakePlan([]run.Page{pg}, all)
+	if err != nil {
+		t.Fatal(err)
+	}
+	p := answering(t, refuses(&calls, "MissingKind", func(r *http.Request) bool { return r.FormValue("Kind") == "k" }))
+	res, err := run.Run(context.Background(), p, plan, run.Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if said := problems(res.Report); said != "" || calls.Load() < 6 {
+		t.Errorf("%d calls, problems: %s", calls.Load(), said)
+	}
+}

@@ -20,6 +20,8 @@ type record struct {
 	plan  *Plan
 	known map[string]known // planned scenarios by key
 
+	requests *steps.Requests // answered during the run
+
 	mu  sync.Mutex
 	ran map[string]int // scenarios that ended, by key
 	n   int
@@ -114,7 +116,7 @@ func pathOf(uri string) string { return atLine.ReplaceAllString(uri, "") }
 
 // add files an outcome. A scenario that cannot be judged because of its own text is a problem of the run.
 func (r *record) add(out steps.Outcome) {
-	key := keyOf(pathOf(out.Feature), out.Scenario, out.Steps)
+	key := keyOf(pathOf(out.Feature), out.Scenario, out.Rows, out.Steps)
 	r.mu.Lock()
 	r.n++
 	r.ran[key]++

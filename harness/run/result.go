@@ -19,6 +19,10 @@ func scenarioOf(o steps.Outcome, planned PlannedScenario) reports.Scenario {
 	if len(o.Formats) == 1 {
 		s.Format = o.Formats[0]
 	}
+	s.Inferred = len(s.Deviations) == 0 && len(o.Inferences) > 0
+	for _, remark := range o.Inferences {
+		s.Deviations = append(s.Deviations, reports.Inference+remark)
+	}
 	for _, c := range o.Calls {
 		s.Exchanges = append(s.Exchanges, exchangeOf(c))
 	}

@@ -72,6 +72,7 @@ func ended(ctx context.Context, rec *record, void string, down bool, o Options) 
 	if void != "" {
 		rec.Void(void)
 	}
+	rec.addRepeats()
 	return &Result{Report: rec.Finish(o.Now(), ctx.Err() != nil), Void: void, Down: down && void != ""}
 }
 
@@ -86,6 +87,7 @@ func (s *session) begin(ctx context.Context, plan *Plan, rec *record, o *Options
 	if down = s.preflight(ctx, plan, rec); down {
 		o.OnStep = func(spec.Verdict) {}
 	}
+	rec.requests = s.env.Requests
 	s.env.Record = func(out steps.Outcome) {
 		rec.add(out)
 		o.OnStep(out.Verdict)

@@ -36,6 +36,7 @@ func newSession(p *config.Profile, plan *Plan, o Options) (*session, error) {
 		Endpoint: s.meter, Profile: prepared(p, plan.Operations), Stock: s.stock,
 		Operations: plan.Operations, Gateway: plan.Gateway,
 		Select: o.Select, Now: o.Now, Nonce: nonces(o.Rand),
+		Contradictions: contradictions(plan.Operations), Requests: &steps.Requests{},
 	}
 	if p.Reset != nil {
 		s.stock.reset = func(ctx context.Context) error { return c.Reset(ctx, *p.Reset) }
@@ -43,6 +44,14 @@ func newSession(p *config.Profile, plan *Plan, o Options) (*session, error) {
 		s.stock.undo = s.undo(p)
 	}
 	return s, nil
+}
+
+func contradictions(operations []*spec.Contract) map[*spec.Contract][]spec.Contradiction {
+	all := map[*spec.Contract][]spec.Contradiction{}
+	for _, c := range operations {
+		all[c] = c.Contradictions()
+	}
+	return all
 }
 
 func values(p *config.Profile, operations []*spec.Contract) map[string]map[string][]string {

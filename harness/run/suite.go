@@ -14,6 +14,7 @@ import (
 
 	"github.com/rowproof/rowproof/harness/config"
 	"github.com/rowproof/rowproof/reports"
+	"github.com/rowproof/rowproof/spec"
 	"github.com/rowproof/rowproof/steps"
 )
 
@@ -25,6 +26,7 @@ type Scenarios struct {
 	rec     *record
 	o       Options
 	down    bool
+	result  func() *Result // ends the run, once
 }
 
 // NewScenarios connects the pages with the endpoint of a profile, and resets it if the profile says how. The
@@ -39,6 +41,13 @@ func NewScenarios(ctx context.Context, p *config.Profile, pages []Page, o Option
 	if err != nil {
 		return nil, err
 	}
+	s.result = sync.OnceValue(func() *Result {
+		if err := s.rec.settle(); err != nil {
+			s.rec.Problem(reports.Problem{Severity: spec.Error, Message: err.Error()})
+		}
+		return ended(s.ctx, s.rec, s.void(), s.down, s.o)
+	})
+	summary.Store(&s.result)
 	s.down = s.session.begin(ctx, plan, s.rec, &s.o)
 	return s, nil
 }
@@ -78,10 +87,8 @@ func (s *Scenarios) Ran() int { return s.rec.count() }
 // [ErrGate] if not, and is a [*VoidError] if the run says nothing.
 func (s *Scenarios) Close() (*reports.Run, error) {
 	defer s.session.client.Close()
-	if err := s.rec.settle(); err != nil {
-		return nil, err
-	}
-	res := ended(s.ctx, s.rec, s.void(), s.down, s.o)
+	defer summary.CompareAndSwap(&s.result, nil)
+	res := s.result()
 	switch {
 	case res.Void != "":
 		return res.Report, &VoidError{res.Void}
@@ -133,11 +140,11 @@ func Godog(ctx context.Context, p *config.Profile, pages []Page, o Options, g *g
 		return nil, 0, err
 	}
 	s.down = s.session.begin(ctx, plan, s.rec, &s.o)
-	once := sync.OnceValue(func() *Result { return ended(ctx, s.rec, s.session.void(ctx, plan, s.rec), s.down, o) })
-	summary.Store(&once)
-	defer summary.Store(nil)
+	s.result = sync.OnceValue(func() *Result { return ended(ctx, s.rec, s.session.void(ctx, plan, s.rec), s.down, s.o) })
+	summary.Store(&s.result)
+	defer summary.CompareAndSwap(&s.result, nil)
 	status := godog.TestSuite{ScenarioInitializer: s.Initialize, Options: g}.Run()
-	return once(), status, nil
+	return s.result(), status, nil
 }
 
 // planGodog plans what godog is about to run.
@@ -151,7 +158,7 @@ func planGodog(pages []Page, g *godog.Options) (*Plan, error) {
 	for _, f := range found {
 		all = append(all, Feature{pathOf(f.Uri), f.Content})
 		for _, p := range f.Pickles {
-			chosen[keyOf(pathOf(p.Uri), p.Name, sentences(p))] = true
+			chosen[keyOf(pathOf(p.Uri), p.Name, rowsOf(tagNames(p)), sentences(p))] = true
 		}
 	}
 	if len(chosen) == 0 {
@@ -163,5 +170,5 @@ func planGodog(pages []Page, g *godog.Options) (*Plan, error) {
 	return makePlan(pages, func(s PlannedScenario) bool { return chosen[s.key] })
 }
 
-// summary returns the result of the run that godog is carrying out.
+// summary ends the latest run of a godog suite and returns its result; nil if there is none.
 var summary atomic.Pointer[func() *Result]

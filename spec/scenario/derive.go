@@ -18,7 +18,7 @@ func Derive(c *spec.Contract) []Section {
 		g := gateway{c}
 		return []Section{{"Common parameters", g.requests()}, {"Common errors", g.errors()}, {"Calls in general", g.notes()}}
 	}
-	d := deriver{c}
+	d := deriver{c, c.Contradictions()}
 	return []Section{
 		{"API explorer", d.explorer()},
 		{"Request parameters", d.requests()},
@@ -38,7 +38,10 @@ func Background(c *spec.Contract) Step {
 }
 
 // deriver holds the contract of an operation.
-type deriver struct{ c *spec.Contract }
+type deriver struct {
+	c              *spec.Contract
+	contradictions []spec.Contradiction
+}
 
 // proving begins a scenario for a row.
 func proving(r spec.Row, kind Kind, title string, args ...any) Scenario {
@@ -148,15 +151,6 @@ func (s Scenario) byEach(transports []Transport, then *Phrase, values ...Value) 
 		lines = append(lines, []Value{json, t}, []Value{xml, t})
 	}
 	return s.step(Send, method, format).step(then, values...).over([]string{"format", "method"}, lines...)
-}
-
-// withEach makes each change in both formats; by is the transport.
-func (s Scenario) withEach(by Transport, changes []Change, then *Phrase, values ...Value) Scenario {
-	var lines [][]Value
-	for _, c := range changes {
-		lines = append(lines, []Value{json, c}, []Value{xml, c})
-	}
-	return s.step(Send, by, format).step(then, values...).over([]string{"format", "change"}, lines...)
 }
 
 // cannot states why nothing is tried.

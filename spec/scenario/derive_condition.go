@@ -1,6 +1,10 @@
 package scenario
 
-import "github.com/rowproof/rowproof/spec"
+import (
+	"slices"
+
+	"github.com/rowproof/rowproof/spec"
+)
 
 // conditions tries both sides of what a sentence makes a parameter depend on. What was not understood is not
 // tried.
@@ -12,61 +16,13 @@ func (d deriver) conditions(p *spec.Parameter) []Scenario {
 			out = append(out, d.requiredWhen(p, cond)...)
 		case spec.RequiredOneOf:
 			out = append(out, d.oneOf(p, cond)...)
+		case spec.TogetherWith:
+			out = append(out, d.together(p, cond)...)
 		case spec.ExclusiveWith:
 			out = append(out, d.exclusive(p, cond)...)
 		}
 	}
 	return out
-}
-
-// context is what the page wants beside a parameter for its value to matter, and whether all conditions on it
-// were understood.
-func (d deriver) context(p *spec.Parameter) (steps []Step, understood bool) {
-	for _, cond := range p.Conditions {
-		switch cond.Kind {
-		case spec.ConditionUnclear, spec.TogetherWith, spec.ExclusiveWith:
-			return nil, false
-		case spec.ValidWhen, spec.RequiredWhen:
-			st, ok := d.given(cond)
-			if !ok {
-				return nil, false
-			}
-			if len(steps) == 0 {
-				steps = append(steps, st)
-			}
-		}
-	}
-	return steps, true
-}
-
-// given is the step that makes a condition hold.
-func (d deriver) given(cond spec.Condition) (Step, bool) {
-	if len(cond.Parameters) != 1 {
-		return Step{}, false
-	}
-	other := d.c.Parameter(cond.Parameters[0])
-	switch {
-	case other == nil:
-		return Step{}, false
-	case cond.Absent:
-		return Make.With(Name(other.FullName()), To(Omitted)), true
-	case len(cond.Values) > 0:
-		return Fit.With(Name(other.FullName()), Text(cond.Values[0])), true
-	}
-	return Make.With(Name(other.FullName()), given(other)), true
-}
-
-// inContext puts steps before those of each scenario.
-func inContext(steps []Step, all []Scenario) []Scenario {
-	if len(steps) == 0 {
-		return all
-	}
-	for i := range all {
-		if all[i].Kind != Unprovable {
-			all[i].Steps = append(append([]Step{}, steps...), all[i].Steps...)
-		}
-	}
-	return all
 }
 
 // conditional begins a scenario for a sentence.
@@ -78,60 +34,169 @@ func conditional(p *spec.Parameter, cond spec.Condition, title string) Scenario 
 	return s
 }
 
-// requiredWhen omits the parameter with and without the value of the other that makes it required.
+// requiredWhen omits the parameter where the other requires it, and where it does not.
 func (d deriver) requiredWhen(p *spec.Parameter, cond spec.Condition) []Scenario {
-	if len(cond.Parameters) != 1 || cond.Absent || len(cond.Values) == 0 {
-		return nil
-	}
-	other := d.c.Parameter(cond.Parameters[0])
+	other := d.only(cond)
 	if other == nil {
 		return nil
 	}
+	without := func(title string, first Step, then *Phrase, values ...Value) Scenario {
+		s := conditional(p, cond, title)
+		s.Steps = []Step{first, Make.With(Name(p.Name), To(Omitted))}
+		return s.inTurn(then, values...)
+	}
+	sent, absent := Make.With(Name(other.FullName()), given(other)), Make.With(Name(other.FullName()), To(Omitted))
+	switch {
+	case cond.Absent:
+		return []Scenario{
+			without(p.Name+" is required without "+other.Name, absent, IsRejected, Name(p.Name)),
+			without(p.Name+" is optional with "+other.Name, sent, IsAccepted),
+		}
+	case len(cond.Values) == 0:
+		return []Scenario{
+			without(p.Name+" is required with "+other.Name, sent, IsRejected, Name(p.Name)),
+			without(p.Name+" is optional without "+other.Name, absent, IsAccepted),
+		}
+	}
 	var out []Scenario
 	for _, v := range cond.Values {
-		out = append(out, conditional(p, cond, p.Name+" is required if "+other.Name+" is "+v).
-			step(Fit, Name(other.FullName()), Text(v)).step(Make, Name(p.Name), To(Omitted)).inTurn(IsRejected, Name(p.Name)))
+		out = append(out, without(p.Name+" is required if "+other.Name+" is "+v, fit(other, v), IsRejected, Name(p.Name)))
 	}
 	for _, e := range other.Enum {
-		if contains(cond.Values, e.Value) {
+		if slices.Contains(cond.Values, e.Value) {
 			continue
 		}
-		return append(out, conditional(p, cond, p.Name+" is optional if "+other.Name+" is "+e.Value).
-			step(Fit, Name(other.FullName()), Text(e.Value)).step(Make, Name(p.Name), To(Omitted)).inTurn(IsAccepted))
+		return append(out, without(p.Name+" is optional if "+other.Name+" is "+e.Value, fit(other, e.Value), IsAccepted))
 	}
 	return out
 }
 
-// oneOf omits all parameters of which one is required.
-func (d deriver) oneOf(p *spec.Parameter, cond spec.Condition) []Scenario {
-	s := conditional(p, cond, "One of "+p.Name+" and its alternatives is required")
-	for _, other := range cond.Parameters {
-		if d.c.Parameter(other) == nil {
+// only is the only other parameter of a condition; nil if there are more, or if the page lacks it.
+func (d deriver) only(cond spec.Condition) *spec.Parameter {
+	if len(cond.Parameters) != 1 {
+		return nil
+	}
+	return d.c.Parameter(cond.Parameters[0])
+}
+
+// others are the other parameters of a condition; nil if the page lacks one.
+func (d deriver) others(cond spec.Condition) []*spec.Parameter {
+	var all []*spec.Parameter
+	for _, name := range cond.Parameters {
+		p := d.c.Parameter(name)
+		if p == nil {
 			return nil
 		}
-		s = s.step(Make, Name(other), To(Omitted))
+		all = append(all, p)
 	}
-	return []Scenario{s.step(Make, Name(p.Name), To(Omitted)).inTurn(IsRejected, Name(p.Name))}
+	return all
+}
+
+// fit is the step that gives a parameter a documented value and what goes with it.
+func fit(p *spec.Parameter, value string) Step { return Fit.With(Name(p.FullName()), Text(value)) }
+
+// oneOf omits all parameters of which one is required, and all but this one.
+func (d deriver) oneOf(p *spec.Parameter, cond spec.Condition) []Scenario {
+	others := d.others(cond)
+	if others == nil {
+		return nil
+	}
+	none := conditional(p, cond, "One of "+p.Name+" and its alternatives is required")
+	alone := conditional(p, cond, p.Name+" is enough without its alternatives")
+	for _, other := range others {
+		none = none.step(Make, Name(other.FullName()), To(Omitted))
+		alone = alone.step(Make, Name(other.FullName()), To(Omitted))
+	}
+	return []Scenario{
+		none.step(Make, Name(p.Name), To(Omitted)).inTurn(IsRejected, Name(p.Name)),
+		alone.step(Make, Name(p.Name), given(p)).inTurn(IsAccepted),
+	}
+}
+
+// together sends the parameter without each of the others that it needs, and omits them all.
+func (d deriver) together(p *spec.Parameter, cond spec.Condition) []Scenario {
+	others := d.others(cond)
+	var out []Scenario
+	none := conditional(p, cond, p.Name+" and what it needs are omitted together")
+	for _, other := range others {
+		s := conditional(p, cond, p.Name+" is rejected without "+other.Name)
+		s.Steps = append(slices.Clone(d.enabling(p)), Make.With(Name(p.Name), given(p)), Make.With(Name(other.FullName()), To(Omitted)))
+		out = append(out, s.inTurn(IsRejected, Name(other.FullName())))
+		none = none.step(Make, Name(other.FullName()), To(Omitted))
+	}
+	if out == nil || p.Required {
+		return out
+	}
+	return append(out, none.step(Make, Name(p.Name), To(Omitted)).inTurn(IsAccepted))
+}
+
+// enabling is what has to be done for a parameter to be sent at all: the value of another that it is valid or
+// required with, the parameters that it needs, and the omission of those that it excludes.
+func (d deriver) enabling(p *spec.Parameter) []Step {
+	var all []Step
+	add := func(st Step) {
+		if !slices.ContainsFunc(all, func(s Step) bool { return s.Args[0] == st.Args[0] }) {
+			all = append(all, st)
+		}
+	}
+	for _, cond := range p.Conditions {
+		for _, other := range d.others(cond) {
+			name := Name(other.FullName())
+			switch {
+			case cond.Kind == spec.ExclusiveWith, cond.Absent && (cond.Kind == spec.ValidWhen || cond.Kind == spec.RequiredWhen):
+				add(Make.With(name, To(Omitted)))
+			case cond.Kind == spec.TogetherWith && given(other) != To(Present):
+				add(Make.With(name, given(other)))
+			case cond.Kind == spec.ValidWhen, cond.Kind == spec.RequiredWhen:
+				if len(cond.Values) > 0 && documents(other, cond.Values[0]) {
+					add(fit(other, cond.Values[0]))
+				}
+			}
+		}
+	}
+	return all
+}
+
+// understood reports whether every condition on a parameter is met by the steps that enable it, so that its value
+// matters.
+func (d deriver) understood(p *spec.Parameter) bool {
+	enabling := d.enabling(p)
+	meets := func(name string) bool {
+		other := d.c.Parameter(name)
+		return other != nil && slices.ContainsFunc(enabling, func(s Step) bool { return s.Args[0].Value == Name(other.FullName()) })
+	}
+	return !slices.ContainsFunc(p.Conditions, func(cond spec.Condition) bool {
+		switch cond.Kind {
+		case spec.ConditionUnclear:
+			return true
+		case spec.ValidWhen, spec.RequiredWhen, spec.TogetherWith, spec.ExclusiveWith:
+			return !slices.ContainsFunc(cond.Parameters, meets)
+		}
+		return false
+	})
+}
+
+// documents reports whether [Check] lets a step give a parameter a value.
+func documents(p *spec.Parameter, value string) bool {
+	return p.Documents(value) || value == p.Default || value == p.Example
+}
+
+// enabled begins each scenario with the steps.
+func enabled(steps []Step, all []Scenario) []Scenario {
+	for i := range all {
+		if all[i].Kind != Unprovable {
+			all[i].Steps = append(slices.Clone(steps), all[i].Steps...)
+		}
+	}
+	return all
 }
 
 // exclusive sends two parameters of which only one may be there, with values that any client may send.
 func (d deriver) exclusive(p *spec.Parameter, cond spec.Condition) []Scenario {
-	if len(cond.Parameters) != 1 || given(p) == To(Present) {
-		return nil
-	}
-	other := d.c.Parameter(cond.Parameters[0])
-	if other == nil || given(other) == To(Present) {
+	other := d.only(cond)
+	if other == nil || given(p) == To(Present) || given(other) == To(Present) {
 		return nil
 	}
 	return []Scenario{conditional(p, cond, p.Name+" and "+other.Name+" exclude each other").
 		step(Make, Name(other.FullName()), given(other)).step(Make, Name(p.Name), given(p)).inTurn(IsRejected, Name(p.Name))}
-}
-
-func contains(all []string, one string) bool {
-	for _, a := range all {
-		if a == one {
-			return true
-		}
-	}
-	return false
 }

@@ -90,7 +90,8 @@ func single(ways []Scenario) Scenario {
 func (d deriver) byInput(e spec.ErrorRow) []Scenario {
 	switch e.Cause.Fault {
 	case spec.Missing:
-		return d.each(e, isRequired, To(Omitted), "without %s")
+		needed := func(p *spec.Parameter) bool { return d.isRequired(p) || d.contradicts(e, p) }
+		return d.each(e, needed, To(Omitted), "without %s")
 	case spec.Malformed, spec.Range, spec.Enumeration:
 		return d.excluded(e)
 	case spec.Unknown:
@@ -99,6 +100,8 @@ func (d deriver) byInput(e spec.ErrorRow) []Scenario {
 		return equal(e)
 	case spec.Duplicate:
 		return d.duplicate(e)
+	case spec.Replayed:
+		return d.replayed(e)
 	case spec.Conflict:
 		if d.c.Operation.Reads() {
 			return nil
@@ -113,8 +116,8 @@ func (d deriver) byInput(e spec.ErrorRow) []Scenario {
 func (d deriver) each(e spec.ErrorRow, fits func(*spec.Parameter) bool, to Change, how string) []Scenario {
 	var out []Scenario
 	for _, p := range d.culprits(e, fits) {
-		out = append(out, failing(e, ErrorInput, fmt.Sprintf(how, title(p.Name))).
-			step(Make, Name(p.Name), to).inTurn(IsErrorRow, Row(e.ID)))
+		one := failing(e, ErrorInput, fmt.Sprintf(how, title(p.Name))).step(Make, Name(p.Name), to).inTurn(IsErrorRow, Row(e.ID))
+		out = append(out, enabled(d.enabling(p), []Scenario{one})...)
 	}
 	return out
 }
@@ -150,7 +153,7 @@ func (d deriver) excluded(e spec.ErrorRow) []Scenario {
 				break
 			}
 		}
-		out = append(out, merged(own)...)
+		out = append(out, enabled(d.enabling(p), merged(own))...)
 	}
 	return out
 }
@@ -158,12 +161,10 @@ func (d deriver) excluded(e spec.ErrorRow) []Scenario {
 // exclusionsFor are the excluded values of a parameter that the row is true of.
 func (d deriver) exclusionsFor(e spec.ErrorRow, p *spec.Parameter) []exclusion {
 	var all []exclusion
-	context, understood := d.context(p)
-	if !understood {
+	if !d.understood(p) {
 		return nil
 	}
 	for _, x := range append(exclusions(p), malformedIdentifier(d.c, p)...) {
-		x.steps = append(append([]Step{}, context...), x.steps...)
 		fault := spec.Cause{Fault: x.fault, Parameters: []string{p.Name}}
 		if Explains(e.Cause, fault) && (len(e.Cause.Parameters) > 0 || !d.claimed(e, fault)) {
 			all = append(all, x)
@@ -200,6 +201,19 @@ func (d deriver) duplicate(e spec.ErrorRow) []Scenario {
 	return []Scenario{failing(e, ErrorInput, "for the same request again").step(Repeat).inTurn(IsErrorRow, Row(e.ID))}
 }
 
+// replayed uses a token again, for another request.
+func (d deriver) replayed(e spec.ErrorRow) []Scenario {
+	if d.c.Operation.Reads() {
+		return nil
+	}
+	var out []Scenario
+	for _, p := range d.culprits(e, func(p *spec.Parameter) bool { return p.Idempotency }) {
+		out = append(out, failing(e, ErrorInput, "for another request with the same "+title(p.Name)).
+			step(Share, Name(p.Name)).inTurn(IsErrorRow, Row(e.ID)))
+	}
+	return out
+}
+
 func equal(e spec.ErrorRow) []Scenario {
 	if len(e.Cause.Parameters) != 2 {
 		return nil
@@ -223,8 +237,21 @@ func (d deriver) culprits(e spec.ErrorRow, fits func(*spec.Parameter) bool) []*s
 	return out
 }
 
-func isRequired(p *spec.Parameter) bool { return p.Required }
-func isVaried(*spec.Parameter) bool     { return true }
+// isRequired reports whether a request can lack the parameter by mistake: always, or on a condition that a request
+// can meet.
+func (d deriver) isRequired(p *spec.Parameter) bool {
+	when := slices.ContainsFunc(p.Conditions, func(c spec.Condition) bool { return c.Kind == spec.RequiredWhen })
+	return p.Required || when && len(d.enabling(p)) > 0
+}
+
+// contradicts reports whether a row is answered if a parameter is missing that the table calls optional.
+func (d deriver) contradicts(e spec.ErrorRow, p *spec.Parameter) bool {
+	return slices.ContainsFunc(d.contradictions, func(c spec.Contradiction) bool {
+		return c.Promise == spec.PromiseOptional && slices.Contains(c.Rows, e.ID) && slices.Contains(c.Rows, p.ID)
+	})
+}
+
+func isVaried(*spec.Parameter) bool { return true }
 func isIdentifier(p *spec.Parameter) bool {
 	return p.Resource != "" && (!isList(p) || p.Serialization == spec.Flat)
 }

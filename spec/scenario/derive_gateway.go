@@ -77,13 +77,13 @@ func special(p *spec.Parameter) []Scenario {
 	case "Format":
 		return formats(p)
 	case "Action":
-		return []Scenario{common("Action is case-sensitive").step(Make, name, To(LowerCase)).inBoth(IsRejectedMildly, name)}
+		return []Scenario{common("Action is case-sensitive").step(Make, name, To(LowerCase)).inBoth(IsRejected, name)}
 	case "Timestamp":
 		return window(p)
 	case "Signature":
-		return []Scenario{common("A request without a signature is rejected").step(Unsigned).inBoth(IsRejectedAnyhow)}
+		return []Scenario{common("A request without a signature is rejected").step(Unsigned).inTurn(IsRejectedAnyhow)}
 	case "SignatureMethod":
-		return []Scenario{common("SignatureMethod is accepted in lower case").step(Make, name, To(LowerCase)).inBoth(IsAcceptedMildly)}
+		return []Scenario{common("SignatureMethod is accepted in lower case").step(Make, name, To(LowerCase)).inBoth(IsAccepted)}
 	case "SignatureType":
 		return []Scenario{
 			common("An empty SignatureType is signed as any value is").step(Make, name, To(Empty)).inBoth(IsAccepted),
@@ -155,7 +155,7 @@ func general(n spec.Note) []Scenario {
 	s := func(title string) Scenario { return proving(n.Row, Common, "%s", title) }
 	switch n.Term {
 	case "Places":
-		return []Scenario{s("A form value wins over a query value").step(Shadow).inBoth(IsAcceptedMildly)}
+		return []Scenario{s("A form value wins over a query value").step(Shadow).inBoth(IsAccepted)}
 	case "Methods":
 		return []Scenario{s("GET and POST are accepted").byEach([]Transport{Get, Post, PostInQuery}, IsAccepted)}
 	case "Undocumented parameters":

@@ -18,11 +18,11 @@ func (d deriver) requests() []Scenario {
 			out = append(out, presence(p)...)
 			continue
 		}
-		context, understood := d.context(p)
-		out = append(out, inContext(context, accepted(p))...)
+		needs := d.enabling(p)
+		out = append(out, enabled(needs, accepted(p))...)
 		out = append(out, presence(p)...)
 		out = append(out, d.conditions(p)...)
-		out = append(out, inContext(context, d.values(p, understood))...)
+		out = append(out, enabled(needs, d.values(p))...)
 		out = append(out, odd(p))
 	}
 	return out
@@ -30,14 +30,14 @@ func (d deriver) requests() []Scenario {
 
 // values proves what the page says of the value of a parameter. Nothing is rejected for sure where a condition on
 // the parameter was not understood.
-func (d deriver) values(p *spec.Parameter, understood bool) []Scenario {
+func (d deriver) values(p *spec.Parameter) []Scenario {
 	out := d.defaulted(p)
-	if understood {
+	if d.understood(p) {
 		out = append(out, enumerated(p)...)
 		out = append(out, bounds(p)...)
 	}
 	if p.Idempotency && !d.c.Operation.Reads() {
-		out = append(out, replayedToken(p)...)
+		out = append(out, d.replayedToken(p)...)
 	}
 	return out
 }
@@ -64,10 +64,10 @@ func accepted(p *spec.Parameter) []Scenario {
 	return out
 }
 
-// given is the value that an accepted request gives a parameter: a new one of a token, the page's own where any
-// client may send it, else the profile's.
+// given is the value that an accepted request gives a parameter: a new one of a token or of a value that must not be
+// used yet, the page's own where any client may send it, else the profile's.
 func given(p *spec.Parameter) Change {
-	if p.Idempotency {
+	if p.Idempotency || p.Unique && p.Resource == "" && len(p.Enum) == 0 {
 		return To(Fresh)
 	}
 	if v, ok := p.Sendable(); ok {
@@ -126,15 +126,21 @@ func required(p *spec.Parameter) Scenario {
 			[]Value{json, Get, To(Empty)}, []Value{xml, Post, To(Empty)})
 }
 
-// replayedToken proves that a repeated request with the same token is accepted, and that another request should
-// not use it.
-func replayedToken(p *spec.Parameter) []Scenario {
-	return []Scenario{
+// replayedToken proves that a repeated request with the same token is accepted. If no error row says what happens
+// to another request with it, that one should be rejected.
+func (d deriver) replayedToken(p *spec.Parameter) []Scenario {
+	fault := spec.Cause{Fault: spec.Replayed, Parameters: []string{p.Name}}
+	mismatch := slices.ContainsFunc(d.c.Errors, func(e spec.ErrorRow) bool { return Explains(Cause(d.c, &e), fault) })
+	all := []Scenario{
 		proving(p.Row, Replayed, "A request repeated with the same %s is accepted", title(p.Name)).
 			step(Make, Name(p.Name), To(Fresh)).step(Repeat).inTurn(IsAccepted),
 		proving(p.Row, Replayed, "Another request should not use the same %s", title(p.Name)).
 			step(Share, Name(p.Name)).inTurn(IsRejectedMildly, Name(p.Name)),
 	}
+	if mismatch {
+		return all[:1]
+	}
+	return all
 }
 
 // bounds proves that the values at a bound are accepted and those beyond are rejected.
@@ -145,7 +151,7 @@ func bounds(p *spec.Parameter) []Scenario {
 		s.Steps = l.steps
 		out = append(out, s.inTurn(IsAccepted))
 	}
-	for _, x := range append(exclusions(p), inOtherMembers(p)...) {
+	for _, x := range exclusions(p) {
 		if x.fault == spec.Enumeration {
 			continue
 		}
@@ -158,7 +164,24 @@ func bounds(p *spec.Parameter) []Scenario {
 		}
 		out = append(out, s.inTurn(IsRejected, Name(p.Name)))
 	}
-	return merged(out)
+	return append(merged(out), boundsOfMembers(p)...)
+}
+
+// boundsOfMembers breaks the rules for one value in the second and the last member of a list.
+func boundsOfMembers(p *spec.Parameter) []Scenario {
+	var out []Scenario
+	for _, x := range exclusions(p) {
+		if x.fault == spec.Enumeration || len(x.steps) != 1 || x.rule == notNumber {
+			continue
+		}
+		for _, steps := range otherMembers(p, x.steps[0].Args[1].Value.(Change)) {
+			last := steps[len(steps)-1].Args[0].Value.String()
+			s := proving(p.Row, boundKind(BeyondBound, p, steps), "%s is rejected if it %s", title(last), Readable(x.rule, longest))
+			s.Steps = steps
+			out = append(out, s.inTurn(IsRejected, Name(p.Name)))
+		}
+	}
+	return out
 }
 
 // boundKind sets a number of identifiers apart: a profile may have too few of them.
@@ -190,7 +213,7 @@ func (d deriver) defaulted(p *spec.Parameter) []Scenario {
 			step(Make, Name(p.Name), To(Omitted)).inTurn(EqualsValue, Name(p.Name), Text(p.Default)))
 	}
 	if out == nil {
-		out = append(out, cannot(p.Row, "The default of "+p.Name, spec.R4, NoDifference))
+		out = append(out, cannot(p.Row, "the default of "+p.Name, spec.R4, NoDifference))
 	}
 	return out
 }

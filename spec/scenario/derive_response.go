@@ -28,7 +28,7 @@ func (d deriver) examples() []Scenario {
 			out = append(out, proving(e.Row, Example, "The request example is accepted").step(UseExample).
 				step(Send, exampleTransport(e), format).step(IsAccepted).over([]string{"format"}, []Value{json}, []Value{xml}))
 		case e.Format != spec.JSON && e.Format != spec.XML:
-			out = append(out, cannot(e.Row, "The example", spec.R4, OtherFormat))
+			out = append(out, cannot(e.Row, "the example", spec.R4, OtherFormat))
 		case e.Kind == spec.SuccessExample:
 			out = append(out, proving(e.Row, Example, "The %s response matches the example", e.Format).
 				step(Send, Post, Format(e.Format)).step(MatchesExample))

@@ -216,22 +216,6 @@ func otherMembers(p *spec.Parameter, to Change) [][]Step {
 	return slices.CompactFunc(all, func(a, b []Step) bool { return a[0].Text() == b[0].Text() })
 }
 
-// inOtherMembers breaks a rule about the text of a list's members in the second and the last of them.
-func inOtherMembers(p *spec.Parameter) []exclusion {
-	for _, x := range exclusions(p) {
-		to := x.steps[0].Args[1].Value.(Change)
-		if len(x.steps) != 1 || x.fault == spec.Enumeration || x.rule == notNumber {
-			continue
-		}
-		var all []exclusion
-		for _, steps := range otherMembers(p, to) {
-			all = append(all, exclusion{x.rule + ", in a later member", x.fault, steps})
-		}
-		return all
-	}
-	return nil
-}
-
 // member is the name of the n-th value of a list: Tag.2.Key of Tag.N.Key.
 func member(name string, n int) string {
 	return strings.Replace(name, ".N", "."+strconv.Itoa(n), 1)

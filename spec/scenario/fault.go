@@ -32,6 +32,9 @@ func faultOf(c *spec.Contract, st Step) (spec.Cause, bool) {
 		name, change := string(st.Args[0].Value.(Name)), st.Args[1].Value.(Change)
 		p := c.ParameterSent(name)
 		f, ok := faultOfChange(p, change)
+		if name == "Action" && change.Kind == LowerCase {
+			f, ok = spec.Unknown, true // names of operations are case-sensitive
+		}
 		return spec.Cause{Fault: f, Parameters: []string{rowName(p, name)}}, ok
 	case Copy:
 		return faultOfCopy(c, names(st)), true

@@ -78,9 +78,9 @@ func (s Scenario) lastChange() string {
 	return last
 }
 
-// literal returns the first documented value that the scenario sends.
+// literal returns the documented value that the scenario sends; the changes before it make it possible.
 func (s Scenario) literal() string {
-	for _, st := range s.Steps {
+	for _, st := range slices.Backward(s.Steps) {
 		for _, a := range st.Args {
 			if c, ok := a.Value.(Change); ok && c.Kind == Literal {
 				return c.Text

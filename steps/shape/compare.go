@@ -80,6 +80,8 @@ func (n *Node) traceless() bool {
 
 func (c *comparison) leaves(j, x *Node, at *trail) {
 	switch {
+	case j.Kind == Boolean && otherCase(x.Text) && strings.EqualFold(j.Text, strings.TrimSpace(x.Text)):
+		c.found.add(at, Problem{Kind: Case, Expected: j.show() + " as in JSON", Actual: x.show() + " in XML", Strength: spec.Convention})
 	case !readableAs(j.Kind, x):
 		c.mistyped(j, x, at)
 	case canonical(j.Text) != canonical(x.Text) && c.compares(at):

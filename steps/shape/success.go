@@ -1,9 +1,14 @@
 package shape
 
-import "github.com/rowproof/rowproof/spec"
+import (
+	"slices"
+
+	"github.com/rowproof/rowproof/spec"
+)
 
 // CheckSuccess compares a successful answer with every response row of a page, and its root element with the
-// examples of the page or, without any, the name <{Action}Response>. A field that is not on the page is a deviation.
+// examples of the page or, without any, the name <{Action}Response>. A field that only the examples show is a
+// promise as far as they agree. A field that is not on the page is a deviation.
 func CheckSuccess(c *spec.Contract, root *Node) []Problem {
 	var ps problems
 	ev := evidenceOf(c, spec.SuccessExample)
@@ -15,7 +20,10 @@ func CheckSuccess(c *spec.Contract, root *Node) []Problem {
 	for _, f := range c.Fields {
 		checkField(&ps, f, root, f.Identifies(), ev)
 	}
-	page := documentedOf(c.Fields)
+	for _, f := range ev.fieldsBeside(c.Fields) {
+		checkField(&ps, f, root, false, ev)
+	}
+	page := documentedOf(slices.Concat(c.Fields, ev.fieldsBeside(c.Fields)))
 	page.member(requestID) // every answer has one, also where a page does not tell
 	page.check(&ps, root, nil)
 	return ps.list

@@ -1,0 +1,53 @@
+package run
+
+import (
+	"fmt"
+	"slices"
+
+	"github.com/rowproof/rowproof/reports"
+	"github.com/rowproof/rowproof/spec"
+	"github.com/rowproof/rowproof/spec/scenario"
+)
+
+// addRepeats fails the row of RequestId of each operation of which two answers had the same RequestId.
+func (r *record) addRepeats() {
+	if r.requests == nil {
+		return
+	}
+	for _, repeat := range r.requests.Repeats() {
+		i := slices.IndexFunc(r.plan.Pages, func(pg PlannedPage) bool { return pg.Contract == repeat.Contract })
+		if i < 0 {
+			continue
+		}
+		pg := &r.plan.Pages[i]
+		for _, f := range pg.Contract.Fields {
+			if f.Path != "RequestId" || !r.tried(pg, f.ID) {
+				continue
+			}
+			s := reports.Scenario{
+				Name: "RequestId is unique within the run", Feature: pg.Feature, Rows: []spec.RowID{f.ID},
+				Kind: string(scenario.Unique), Promise: string(scenario.Unique), Grade: spec.R0, Verdict: spec.Failed,
+				Reason:   "two answers of the run have the same RequestId",
+				Expected: "a RequestId of its own for each answer",
+				Actual:   fmt.Sprintf("%s for %q and for %q", repeat.ID, repeat.First, repeat.Second),
+			}
+			if err := r.Add(pg.Contract.Page, s); err != nil {
+				r.Problem(reports.Problem{Severity: spec.Error, Message: err.Error()})
+			}
+		}
+	}
+}
+
+// tried reports whether a scenario of the row ran.
+func (r *record) tried(pg *PlannedPage, id spec.RowID) bool {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	for _, all := range [][]PlannedScenario{pg.Scenarios, pg.Skipped} {
+		for _, s := range all {
+			if r.ran[s.key] > 0 && slices.Contains(s.Rows, id) {
+				return true
+			}
+		}
+	}
+	return false
+}

@@ -1,0 +1,115 @@
+package run_test
+
+import (
+	"bytes"
+	"context"
+	"errors"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"github.com/cucumber/godog"
+
+	"github.com/rowproof/rowproof/harness/run"
+	"github.com/rowproof/rowproof/spec"
+)
+
+// suite runs a feature in a suite of one's own and closes the scenarios.
+func suite(t *testing.T, feature string) (*run.Scenarios, string) {
+	t.Helper()
+	s, err := run.NewScenarios(context.Background(), answering(t, works), []run.Page{page(twoScenarios)}, run.Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	var out bytes.Buffer
+	godog.TestSuite{
+		ScenarioInitializer: s.Initialize,
+		Options: &godog.Options{
+			Format: run.FormatName, Output: &out, NoColors: true,
+			FeatureContents: []godog.Feature{{Name: "features/ecs/Attach.feature", Contents: []byte(feature)}},
+		},
+	}.Run()
+	return s, out.String()
+}
+
+func TestScenarios_UnknownSentence_ErrorAndNoVerdict(t *testing.T) {
+	for says, feature := range map[string]string{
+		"Id vanishes":      strings.Replace(twoScenarios, "When Id is <value>", "When Id vanishes", 1),
+		"parameter Nobody": strings.Replace(twoScenarios, "When Id is <value>", "When Nobody is <value>", 1),
+		`"request/Nobody"`: strings.Replace(twoScenarios, "@row:request/Id", "@row:request/Nobody", 1),
+	} {
+		s, _ := suite(t, feature)
+		report, err := s.Close()
+		if !errors.Is(err, run.ErrGate) {
+			t.Errorf("%s: error %v, want ErrGate", says, err)
+		}
+		if said := problems(report); !strings.Contains(said, says) {
+			t.Errorf("problems %q, want %q", said, says)
+		}
+		if v := report.Rows[0].Verdict; v != spec.NotSelected {
+			t.Errorf("%s: %s is %s, want not selected", says, report.Rows[0].ID, v)
+		}
+	}
+}
+
+func TestScenarios_RowproofFormat_PrintsTheReport(t *testing.T) {
+	s, out := suite(t, twoScenarios)
+	report, _ := s.Close()
+	if !strings.Contains(out, report.Heading) || !strings.Contains(out, "rows 4: ") {
+		t.Errorf("no heading %q in\n%s", report.Heading, out)
+	}
+}
+
+func TestScenarios_NothingRan_Void(t *testing.T) {
+	s, err := run.NewScenarios(context.Background(), answering(t, works), []run.Page{page(twoScenarios)}, run.Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	var void *run.VoidError
+	if _, err := s.Close(); !errors.As(err, &void) || !strings.Contains(err.Error(), "no scenario ran") {
+		t.Errorf("error %v, want a VoidError", err)
+	}
+}
+
+func TestGodog_FeatureOnDisk_ReplacesThePages(t *testing.T) {
+	dir := t.TempDir()
+	write := func(name, feature string) string {
+		file := filepath.Join(dir, filepath.FromSlash(name))
+		if err := errors.Join(os.MkdirAll(filepath.Dir(file), 0o755), os.WriteFile(file, []byte(feature), 0o600)); err != nil {
+			t.Fatal(err)
+		}
+		return file
+	}
+	good := write("ecs/Attach.feature", twoScenarios)
+	bad := write("bad/a.feature", strings.Replace(twoScenarios, "When Id is <value>", "When Id vanishes", 1))
+	for _, tt := range []struct {
+		name, path, tags string
+		scenarios        int
+		err              string
+	}{
+		{"all", good, "", 3, ""},
+		{"one scenario", good + ":19", "", 1, ""},
+		{"by tags", good, "@row:request/Id", 2, ""},
+		{"no tag", good, "@nothing", 0, "no scenario is selected"},
+		{"an unknown sentence", bad, "", 0, `a.feature:9: "Id vanishes"`},
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			res, _, err := run.Godog(context.Background(), answering(t, works), []run.Page{page("")}, run.Options{}, &godog.Options{
+				Format: "progress", Output: &bytes.Buffer{}, Paths: []string{tt.path}, Tags: tt.tags, Randomize: -1, Concurrency: 4,
+			})
+			if tt.err != "" {
+				if err == nil || !strings.Contains(err.Error(), tt.err) {
+					t.Errorf("error %v, want %q", err, tt.err)
+				}
+				return
+			}
+			if err != nil {
+				t.Fatal(err)
+			}
+			if res.Report.Totals.Scenarios != tt.scenarios || res.Void != "" {
+				t.Errorf("%d scenarios, void %q; want %d", res.Report.Totals.Scenarios, res.Void, tt.scenarios)
+			}
+		})
+	}
+}

@@ -1,0 +1,54 @@
+package steps_test
+
+import (
+	"fmt"
+	"testing"
+	"time"
+
+	"github.com/rowproof/rowproof/spec"
+	"github.com/rowproof/rowproof/steps"
+)
+
+// window is an endpoint whose clock is ahead of ours and that accepts time stamps within 15 minutes of its own. It
+// says what time it is in the header Date.
+func window(ahead time.Duration, now time.Time) answering {
+	accept, reject := accepts(), refuses(400, "InvalidTimeStamp.Expired", "Specified time stamp or date value is expired.")
+	return func(r steps.Request) steps.Exchange {
+		its := now.Add(ahead)
+		x := accept(r)
+		if v, ok := r.Set["Timestamp"]; ok {
+			stamp, err := time.Parse("2006-01-02T15:04:05Z", v)
+			if err != nil || its.Sub(stamp).Abs() > 15*time.Minute {
+				x = reject(r)
+			}
+		}
+		x.Answer.Set("Date", its.UTC().Format(time.RFC1123)[:26]+"GMT")
+		return x
+	}
+}
+
+// A time stamp is within or beyond the window of the endpoint's own clock, which the Date of its answers shows.
+func TestSkew_EndpointWithAnotherClock_DateCorrects(t *testing.T) {
+	now := time.Date(2026, 1, 2, 3, 4, 5, 0, time.UTC)
+	for _, ahead := range []time.Duration{0, time.Second, 10 * time.Minute, -10 * time.Minute} {
+		for _, tt := range []struct{ clock, then string }{
+			{"14 minutes fast", "Then the request is accepted"},
+			{"14 minutes slow", "Then the request is accepted"},
+			{"16 minutes fast", "Then the request is rejected"},
+			{"16 minutes slow", "Then the request is rejected"},
+		} {
+			for _, earlier := range []bool{true, false} {
+				t.Run(fmt.Sprintf("endpoint %s ahead, request %s, answered before %v", ahead, tt.clock, earlier), func(t *testing.T) {
+					env, _ := environment(window(ahead, now))
+					env.Now = func() time.Time { return now }
+					if earlier {
+						expect(t, scenario(t, env, postJSON, "Then the request is accepted"), spec.Passed, "")
+					}
+					if o := scenario(t, env, "When the clock of the request is "+tt.clock, postJSON, tt.then); o.Verdict != spec.Passed {
+						t.Errorf("%s: %s", o.Verdict, o.Reason)
+					}
+				})
+			}
+		}
+	}
+}

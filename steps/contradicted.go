@@ -1,0 +1,101 @@
+package steps
+
+import (
+	"errors"
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/rowproof/rowproof/spec"
+	"github.com/rowproof/rowproof/spec/scenario"
+)
+
+// excuse returns the error that ended a scenario. A failure becomes contradicted if it rests on a statement that
+// the page itself contradicts. A fixture decides which of the two statements holds, so its failures stay.
+func (w *world) excuse(err error) error {
+	var v *verdictError
+	if !errors.As(err, &v) || v.verdict != spec.Failed || w.contract == nil || w.usesPrepared() {
+		return err
+	}
+	for _, c := range w.env.Contradictions[w.contract] {
+		if w.restsOn(v, c) {
+			return &verdictError{
+				verdict: spec.Contradicted, expected: v.expected, actual: v.actual,
+				reason: fmt.Sprintf("the page contradicts itself in %s (%s): %s", lines(c.Lines), c.Rule, c.Text),
+			}
+		}
+	}
+	return err
+}
+
+// lines cites one line or two.
+func lines(l [2]int) string {
+	if l[0] == l[1] {
+		return fmt.Sprintf("line %d", l[0])
+	}
+	return fmt.Sprintf("lines %d and %d", l[0], l[1])
+}
+
+// restsOn reports whether a failure breaks the promise that a contradiction is about.
+func (w *world) restsOn(v *verdictError, c spec.Contradiction) bool {
+	if c.Promise == spec.PromiseFields {
+		return v.missing != "" && w.provesAny(c.Rows) && slices.ContainsFunc(c.Lacks[v.missingIn], func(name string) bool {
+			return strings.EqualFold(name, lastName(v.missing))
+		})
+	}
+	if v.judged == nil || v.judged.serverError() || !v.judged.accepted() && w.blamesBeside(*v.judged, c) {
+		return false
+	}
+	fault := w.fault()
+	named := slices.ContainsFunc(fault.Parameters, func(name string) bool {
+		p := w.contract.ParameterSent(name)
+		return p != nil && slices.Contains(c.Rows, p.ID)
+	})
+	isExample := w.outcome.Kind == scenario.Example && w.provesAny(c.Rows)
+	switch c.Promise {
+	case spec.PromiseRequired:
+		return isExample || named && fault.Fault == spec.Missing
+	case spec.PromiseOptional:
+		e := w.rowOf(*v.judged)
+		return named && fault.Fault == spec.Missing || e != nil && slices.Contains(c.Rows, e.ID)
+	case spec.PromiseEnum:
+		return isExample || named && fault.Fault == spec.Enumeration || w.provesAny(c.Rows) && w.gives(c.Quote)
+	case spec.PromiseDefault:
+		return w.provesAny(c.Rows) && (w.outcome.Kind == scenario.Default || w.gives(c.Quote))
+	}
+	return false
+}
+
+// lastName is the name of the field that a path ends with.
+func lastName(path string) string {
+	return strings.TrimRight(path[strings.LastIndexByte(path, '.')+1:], "[]")
+}
+
+// provesAny reports whether the scenario proves one of the rows.
+func (w *world) provesAny(rows []spec.RowID) bool {
+	return slices.ContainsFunc(w.outcome.Rows, func(id spec.RowID) bool { return slices.Contains(rows, id) })
+}
+
+// gives reports whether a step gives a parameter the value.
+func (w *world) gives(value string) bool {
+	return slices.ContainsFunc(w.whens, func(st scenario.Step) bool {
+		return slices.ContainsFunc(st.Args, func(a scenario.Arg) bool { return a.Value == scenario.Is(value) })
+	})
+}
+
+// blamesBeside reports whether a rejection is about a parameter that the contradiction is not about.
+func (w *world) blamesBeside(a answer, c spec.Contradiction) bool {
+	beside := func(name string) bool {
+		p := w.contract.Parameter(name)
+		return p == nil || !slices.Contains(c.Rows, p.ID)
+	}
+	if name := w.blames(a.fault.Code); name != "" {
+		return beside(name)
+	}
+	e := w.rowOf(a)
+	if e == nil {
+		return false
+	}
+	cause := scenario.Cause(w.contract, e)
+	return len(cause.Parameters) > 0 && !slices.ContainsFunc(cause.Parameters, func(name string) bool { return !beside(name) })
+}
