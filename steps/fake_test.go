@@ -278,7 +278,7 @@ func runQuietly(env *steps.Env, record func(steps.Outcome), row spec.RowID, line
 // expect compares an outcome with a verdict and a part of its reason or, where it passed, of its deviation.
 func expect(t *testing.T, o steps.Outcome, v spec.Verdict, says string) {
 	t.Helper()
-	all := o.Reason + "\n" + strings.Join(o.Deviations, "\n")
+	all := o.Reason + "\n" + strings.Join(append(slices.Clone(o.Deviations), o.Inferences...), "\n")
 	if o.Verdict != v || !strings.Contains(all, says) {
 		t.Errorf("%s: %q, deviations %q; want %s and %q", o.Verdict, o.Reason, o.Deviations, v, says)
 	}

@@ -85,9 +85,10 @@ func (w *world) isThisRow(a answer, row spec.ErrorRow) error {
 	return failed(want, a.String(), "no documented row answers this fault with this status, code and message%s", w.doubt())
 }
 
-// isVague reports whether a row that answers in the place of another names no parameter while the other does.
+// isVague reports whether a row that answers in the place of another names no parameter while the other does. A made
+// up identifier is none: it may be malformed in the eyes of the endpoint, so that the catch-all is as exact.
 func (w *world) isVague(c candidate, row spec.ErrorRow) bool {
-	return !c.gateway && len(scenario.Cause(w.contract, &c.ErrorRow).Parameters) == 0 && len(scenario.Cause(w.contract, &row).Parameters) > 0
+	return !c.gateway && w.fault().Fault != spec.Unknown && len(scenario.Cause(w.contract, &c.ErrorRow).Parameters) == 0 && len(scenario.Cause(w.contract, &row).Parameters) > 0
 }
 
 // catchesAll reports whether a row is about the value of any parameter, so that another may be more exact.

@@ -40,13 +40,13 @@ Feature: Common parameters
       Line 21: The name of the operation to carry out. Upper and lower case differ.
 
       When Action is in lower case
-      And the request is sent by POST for a response in <format>
+      And the request is sent by <method> for a response in <format>
       Then the request is rejected because of Action
 
       Examples:
-        | format |
-        | JSON   |
-        | XML    |
+        | format | method |
+        | JSON   | POST   |
+        | XML    | GET    |
 
     @row:gateway/request/Version @section:request @kind:accepted
     Scenario Outline: A request with Version is accepted

@@ -77,7 +77,7 @@ func special(p *spec.Parameter) []Scenario {
 	case "Format":
 		return formats(p)
 	case "Action":
-		return []Scenario{common("Action is case-sensitive").step(Make, name, To(LowerCase)).inBoth(IsRejected, name)}
+		return []Scenario{common("Action is case-sensitive").step(Make, name, To(LowerCase)).inTurn(IsRejected, name)}
 	case "Timestamp":
 		return window(p)
 	case "Signature":
