@@ -11,7 +11,9 @@ func (w *world) usesFixture() error {
 	return w.change(func(r *Request) error { return w.prepare(r, w.row()) })
 }
 
-// prepare looks under errors (by row id, then by code), notes and gateway.
+// prepare lays the fixture of a row over the request: the one under errors (by row id, then by code) or notes. An
+// error row without one, such as Forbidden, uses the gateway fixture of its row id or code, which may sign with
+// another key. Rows of the gateway's page have gateway fixtures only.
 func (w *world) prepare(r *Request, id spec.RowID) error {
 	if strings.HasPrefix(string(id), spec.GatewayPrefix) {
 		return w.identify(r, id)
@@ -22,6 +24,9 @@ func (w *world) prepare(r *Request, id spec.RowID) error {
 	}
 	key := "operations." + r.Operation.Name + "."
 	if e := w.contract.Error(id); e != nil {
+		if name, ok := w.identityFor(e); ok {
+			return w.assume(r, name)
+		}
 		return needsState(key+"errors."+w.fixtureKey(e), "the profile has no fixture for %s", id)
 	}
 	return needsState(key+"notes."+string(id), "the profile has no fixture for %s", id)
@@ -53,11 +58,26 @@ func (w *world) overlay(id spec.RowID) (Overlay, bool) {
 // identify makes the request in the name of a gateway fixture: its credentials, parameters or host.
 func (w *world) identify(r *Request, id spec.RowID) error {
 	name := string(id)[strings.LastIndex(string(id), "/")+1:]
-	identity, ok := w.env.Profile.Identities[name]
-	if !ok {
+	if _, ok := w.env.Profile.Identities[name]; !ok {
 		return needsState("gateway."+name, "the profile has no fixture for %s", id)
 	}
-	if identity.Signs && !w.env.Endpoint.Signed() {
+	return w.assume(r, name)
+}
+
+// identityFor returns the name of the gateway fixture for an error row of the page: its row id or, unless the page
+// repeats it, its code.
+func (w *world) identityFor(e *spec.ErrorRow) (name string, ok bool) {
+	for _, name := range []string{string(e.ID), w.fixtureKey(e)} {
+		if _, ok := w.env.Profile.Identities[name]; ok {
+			return name, true
+		}
+	}
+	return "", false
+}
+
+// assume makes the request use a gateway fixture that the profile has.
+func (w *world) assume(r *Request, name string) error {
+	if w.env.Profile.Identities[name].Signs && !w.env.Endpoint.Signed() {
 		return unsigned()
 	}
 	r.Identity = name

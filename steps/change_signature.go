@@ -1,6 +1,10 @@
 package steps
 
-import "time"
+import (
+	"time"
+
+	"github.com/rowproof/rowproof/spec/scenario"
+)
 
 // isSkewed moves the time stamp away from the endpoint's own time.
 func (w *world) isSkewed(by time.Duration) error {
@@ -24,7 +28,7 @@ func (w *world) isTampered() error {
 // isNotSigned omits everything that authenticates.
 func (w *world) isNotSigned() error {
 	return w.change(func(r *Request) error {
-		r.Omit = append(r.Omit, authentication...)
+		r.Omit = append(r.Omit, scenario.Authentication...)
 		return w.can("Signature")
 	})
 }

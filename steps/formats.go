@@ -128,5 +128,5 @@ func (w *world) errorsHaveSameFields(ctx context.Context, id spec.RowID) error {
 			return unreached(spec.GapMasked, "not rejected with %s in %s: %s", expected(*e), format, a)
 		}
 	}
-	return w.firstProblem(shape.Compare(got[0].tree, got[1].tree, nil))
+	return w.firstProblem(shape.CompareErrors(got[0].tree, got[1].tree))
 }

@@ -75,6 +75,9 @@ func (w *world) isThisRow(a answer, row spec.ErrorRow) error {
 	if other := w.rowOf(a); w.usesPrepared() && other != nil && a.is(*other) == nil && w.isAboutFixture(*other) {
 		return inconclusive("the fixture is answered with %s, which is about the fixture itself%s", other.ID, w.doubt())
 	}
+	if strings.EqualFold(a.fault.Code, row.Code) {
+		return failed(want, a.String(), "the code is in another letter case")
+	}
 	if w.rowOf(a) == nil && w.catchesAll(row) && !w.usesPrepared() {
 		w.deviate("rejected with a code that the page does not document for this fault: " + a.String())
 		return unreached(spec.GapMasked, "masked: the endpoint answers with %q, which the page does not document", a.fault.Code)

@@ -54,7 +54,7 @@ func TestErrorRow_EachAnswer_HasItsVerdict(t *testing.T) {
 		{"the same code with another status", refuses(400, "InvalidId.NotFound", "The Id does not exist."), nil, spec.Failed, "another status"},
 		{"the same code with a status of success", refuses(200, "InvalidId.NotFound", "The Id does not exist."), nil, spec.Failed, "another status"},
 		{"the same code with another message", refuses(404, "InvalidId.NotFound", "No such Id."), nil, spec.Failed, "another message"},
-		{"a code in other letter case", refuses(404, "invalidid.notfound", "The Id does not exist."), nil, spec.Failed, "no documented row answers this fault"},
+		{"a code in other letter case", refuses(404, "invalidid.notfound", "The Id does not exist."), nil, spec.Failed, "another letter case"},
 		{"the code of another row, with another message", refuses(400, "InvalidParameter", "Wrong."), nil, spec.Failed, "the code of error/400/InvalidParameter comes with another status or message"},
 		{"the code of another row, with another status", refuses(404, "InvalidParameter", "A value is not valid."), nil, spec.Failed, "the code of error/400/InvalidParameter comes with another status or message"},
 		{"a row of the gateway, with another status", refuses(404, "InvalidId", "x"), nil, spec.Failed, "another status or message"},
@@ -115,7 +115,7 @@ func TestErrorRow_PartsThatThePageLeavesOpen_MatchAnything(t *testing.T) {
 	}, documenting(400, "Bad", ""), "error/400/Bad", "When Id is empty", postJSON, then)
 	judge(t, []judgement{
 		{"the code alone", refuses(403, "Bad", "Whatever."), nil, spec.Passed, ""},
-		{"another code", refuses(403, "bad", "Whatever."), nil, spec.Failed, "no documented row answers this fault"},
+		{"another code", refuses(403, "bad", "Whatever."), nil, spec.Failed, "another letter case"},
 	}, documenting(0, "Bad", ""), "error/400/Bad", "When Id is empty", postJSON, then)
 	judge(t, []judgement{
 		{"both blanks", refuses(400, "Bad", "Two  blanks."), nil, spec.Passed, ""},

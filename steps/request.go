@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"github.com/rowproof/rowproof/spec"
+	"github.com/rowproof/rowproof/spec/scenario"
 )
 
 // base is the request that is known to succeed: the profile's values, and the page's own for required
@@ -121,25 +122,18 @@ func (r *Request) common(name, value string) {
 	r.Set[name] = value
 }
 
-// authentication lists the common parameters that there are only where requests are signed (protocol,
-// section "Common parameters, RPC V1").
-var authentication = []string{
-	"AccessKeyId", "Signature", "SignatureMethod", "SignatureVersion", "SignatureNonce",
-	"Timestamp", "SecurityToken", "SignatureType", "BearerToken",
-}
-
 // isCommon reports whether a parameter belongs to the gateway and not to the operation.
 func (w *world) isCommon(name string) bool {
-	if name == "Action" || name == "Version" || name == "Format" || slices.Contains(authentication, name) {
+	if name == "Action" || name == "Version" || name == "Format" || slices.Contains(scenario.Authentication, name) {
 		return true
 	}
 	return w.env.Gateway != nil && w.env.Gateway.Parameter(name) != nil && w.contract.Parameter(name) == nil
 }
 
-// can refuses to go on with a parameter that no request that is made here carries: one of authentication
-// where requests are not signed, and one that is not flat.
+// can refuses to go on with a parameter that no request that is made here carries: one of
+// [scenario.Authentication] where requests are not signed, and one that is not flat.
 func (w *world) can(name string) error {
-	if slices.Contains(authentication, name) && !w.env.Endpoint.Signed() {
+	if slices.Contains(scenario.Authentication, name) && !w.env.Endpoint.Signed() {
 		return unsigned()
 	}
 	if p := w.contract.Parameter(name); p != nil && !w.isCommon(name) {

@@ -115,7 +115,7 @@ func (m *matcher) changes(c *spec.Contract, at, what string, known []string, cha
 	}
 }
 
-// fixtures warns of gateway fixtures that belong to nothing of the gateway page.
+// fixtures warns of gateway fixtures that belong to nothing of the gateway page and to no error row of an operation.
 func (m *matcher) fixtures() {
 	if m.gateway == nil {
 		return
@@ -124,9 +124,12 @@ func (m *matcher) fixtures() {
 	for _, p := range m.gateway.Parameters {
 		known = append(known, p.Name, string(p.ID))
 	}
+	for _, c := range m.operations {
+		known = append(known, errorNames(c)...)
+	}
 	for _, name := range slices.Sorted(maps.Keys(m.profile.Gateway)) {
 		if !slices.Contains(known, name) {
-			m.warn(spec.Warning, "gateway."+name, "gateway: %s has no error code, row id or parameter %s", m.gateway.Page, name)
+			m.warn(spec.Warning, "gateway."+name, "gateway: no page has an error code, row id or parameter %s", name)
 		}
 	}
 }

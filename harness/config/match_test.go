@@ -48,6 +48,7 @@ gateway:
   Forbidden.RAM: {host: h}
   BearerToken: {parameters: {BearerToken: b}}
   Nothing: {host: h}
+  Bad.One: {host: h}
 `)
 	want := []string{
 		"p.yaml:2: info: allow: no page of this run documents Other",
@@ -59,7 +60,7 @@ gateway:
 		"p.yaml:15: warning: operations.Op.notes: op.md has no note note/9",
 		"p.yaml:16: warning: operations.Op.undo.parameters: op.md has no request row Gone",
 		"p.yaml:17: info: operations: no page of this run documents Stranger",
-		"p.yaml:21: warning: gateway: gw.md has no error code, row id or parameter Nothing",
+		"p.yaml:21: warning: gateway: no page has an error code, row id or parameter Nothing",
 	}
 	var got []string
 	for _, f := range p.Match(pages()) {

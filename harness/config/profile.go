@@ -36,7 +36,8 @@ type Profile struct {
 	// Operations hold the values of each operation, by the value of Action. Key operations.
 	Operations map[string]Operation
 	// Gateway holds what the rows of the gateway page need, by the error's code, by row id, or by the
-	// name of the parameter that it provides (SecurityToken, BearerToken). Key gateway.
+	// name of the parameter that it provides (SecurityToken, BearerToken). An error row of an operation that needs
+	// another key or account, such as Forbidden, uses it too. Key gateway.
 	Gateway map[string]Fixture
 
 	lines map[string]int // line of each key, by its path joined with dots

@@ -2,6 +2,7 @@ package mock
 
 import (
 	"net/http"
+	"time"
 
 	"github.com/rowproof/rowproof/spec"
 )
@@ -24,6 +25,7 @@ type call struct {
 	contract  *spec.Contract // page of the operation, nil where it has none
 	key       *key           // nil where AccessKeyId names none
 	owner     string         // account that the call acts for
+	behind    time.Duration  // server's clock minus the time stamp, 0 for a time stamp that is not a time
 }
 
 // receive reads a request and looks up what it names. It judges nothing.
@@ -36,6 +38,9 @@ func (s *Server) receive(w http.ResponseWriter, r *http.Request) *call {
 	c.contract = s.contracts[c.args["Action"]]
 	c.format = chooseFormat(c)
 	c.owner = s.keys.main.owner
+	if t, ok := parseTimestamp(c.timestamp()); ok {
+		c.behind = s.options.Now().Sub(t)
+	}
 	if !s.options.Unsigned {
 		s.identify(c)
 	}

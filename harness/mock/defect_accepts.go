@@ -2,6 +2,7 @@ package mock
 
 import (
 	"slices"
+	"time"
 
 	"github.com/rowproof/rowproof/spec"
 )
@@ -26,6 +27,11 @@ func acceptDefects(g *spec.Contract) []defect {
 	return append(all,
 		defectOf("accepted-stale-timestamp", "a time stamp of the past is accepted", hooks{overlook: overlookFacet("stale")}, stamp...),
 		defectOf("accepted-future-timestamp", "a time stamp of the future is accepted", hooks{overlook: overlookFacet("future")}, stamp...),
+		defectOf("accepted-beyond-window", "a time stamp up to 30 minutes from the clock is accepted", hooks{overlook: func(c *call, r *refusal) bool {
+			return r.code == "InvalidTimeStamp.Expired" && c.behind.Abs() < 2*window
+		}}, parameterID(g, "Timestamp")...),
+		defectOf("refused-within-window", "a time stamp more than 10 minutes from the clock is rejected",
+			refuseIf(func(c *call) bool { return c.behind.Abs() > window-5*time.Minute }, &refusal{code: "InvalidTimeStamp.Expired"}), parameterID(g, "Timestamp")...),
 		defectOf("accepted-unsigned", "a call without key and signature is accepted",
 			hooks{overlook: overlookUnsigned}, slices.Concat(parameterID(g, "AccessKeyId"), parameterID(g, "Signature"))...),
 	)

@@ -2,12 +2,10 @@ package mock
 
 import (
 	"slices"
+	"strings"
 
 	"github.com/rowproof/rowproof/spec"
 )
-
-// errorFields are the members that every error body has.
-var errorFields = []string{"RequestId", "HostId", "Code", "Message"}
 
 // constantID is a RequestId that is always the same.
 const constantID = "00000000-0000-4000-8000-000000000000"
@@ -34,11 +32,20 @@ func (p page) fieldNamed(name string) []spec.RowID {
 	return nil
 }
 
-// refusalDefects break the members of error bodies.
+// refusalDefects break the members of error bodies. The error tables of pages promise Code and Message; RequestId
+// and HostId are conventions.
 func refusalDefects(p page) []defect {
 	var all []defect
-	for _, name := range errorFields {
+	for _, name := range []string{"Code", "Message"} {
 		all = append(all, responseDefects("error-body", name, (*answerShape).isError, p.errorIDs()...)...)
+	}
+	for _, name := range []string{"RequestId", "HostId"} {
+		broken := responseDefects("error-body", name, (*answerShape).isError, p.errorIDs()...)
+		// A field with another name in one format only breaks the promise that both formats have the same fields.
+		for _, d := range broken {
+			d.Convention = !strings.Contains(d.ID, "-renamed/")
+			all = append(all, d)
+		}
 	}
 	return append(all, onlyDefects("error-body", (*answerShape).isError, p.errorIDs())...)
 }

@@ -20,9 +20,9 @@ func formatDefects(g *spec.Contract) []defect {
 			refuseIf(func(c *call) bool { return c.args["Format"] == "" }, missing("Format")), format...),
 		{Defect{ID: "format-flips", Breaks: format, Text: "without Format, answers are in JSON and XML by turns"}, flipFormat},
 		defectOf("media-type-xml", "XML has the media type of documents, application/xml",
-			hooks{send: setMedia("application/xml;charset=utf-8")}, media...).in(spec.XML),
+			hooks{send: setMedia("application/xml;charset=utf-8")}, media...).in(spec.XML).conventional(),
 		defectOf("media-type-json", "JSON has the media type of scripts",
-			hooks{send: setMedia("text/javascript;charset=utf-8")}, media...).in(spec.JSON),
+			hooks{send: setMedia("text/javascript;charset=utf-8")}, media...).in(spec.JSON).conventional(),
 	}
 }
 

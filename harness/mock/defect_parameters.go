@@ -3,6 +3,7 @@ package mock
 import (
 	"net/http"
 	"slices"
+	"strings"
 
 	"github.com/rowproof/rowproof/spec"
 )
@@ -91,6 +92,13 @@ func enumDefects(q spec.Parameter) []defect {
 	if len(q.Enum) > 0 {
 		all = append(all, defectOf("value-accepted/"+q.Name, "a value outside the documented ones is taken for the first",
 			replaceValue(q, func(sent string) bool { return sent != "" && !documentedValue(q, sent) }, q.Enum[0].Value), q.ID))
+	}
+	if len(q.Enum) > 0 {
+		all = append(all, defectOf("blanks-ignored/"+q.Name, "blanks around a documented value are ignored", hooks{read: func(c *call) {
+			if sent := strings.TrimSpace(c.args[q.Name]); documentedValue(q, sent) {
+				c.args[q.Name] = sent
+			}
+		}}, q.ID).conventional())
 	}
 	if other := otherValue(q); q.Default != "" && other != "" {
 		all = append(all, defectOf("default-wrong/"+q.Name, "without the parameter another value than the default holds",

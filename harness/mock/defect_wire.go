@@ -30,7 +30,7 @@ func successDefects(p page) []defect {
 func wireDefects(p page) []defect {
 	errs := p.errorIDs()
 	all := []defect{
-		defectOf("error-root", "an error has another root element", rootNamed((*answerShape).isError, "ErrorResponse"), errs...).in(spec.XML),
+		defectOf("error-root", "an error has another root element", rootNamed((*answerShape).isError, "ErrorResponse"), errs...).in(spec.XML).conventional(),
 		defectOf("error-nested", "an error is nested under the name of the root", nested((*answerShape).isError), errs...).in(spec.JSON),
 		defectOf("error-as-success", "an error has status 200", hooks{send: func(_ *call, r *response) {
 			if r.status >= http.StatusBadRequest {
@@ -54,22 +54,29 @@ func bodyDefects(family string, f spec.Format, errors bool, breaks []spec.RowID)
 			}
 		}}
 	}
-	list := []struct {
+	type broken struct {
 		id, text string
 		change   func(r *response)
-	}{
-		{"media-type", "the media type is another one", func(r *response) { r.header.Set("Content-Type", wrongMedia(f)) }},
-		{"media-type-missing", "there is no media type", func(r *response) { r.header["Content-Type"] = nil }},
-		{"malformed", "the body lacks a quote or an end tag", func(r *response) { r.body = spoil(r.body, f) }},
-		{"truncated", "the body breaks off in the middle", func(r *response) { r.body = r.body[:len(r.body)/2] }},
-		{"empty", "there is no body", func(r *response) { r.body = nil }},
-		{"trailing", "there is a second body behind the first", func(r *response) { r.body = slices.Concat(r.body, r.body) }},
 	}
-	var all []defect
-	for _, l := range list {
-		all = append(all, defectOf(family+"-"+l.id, l.text, on(l.change), breaks...).in(f))
+	list := func(lines ...broken) (all []defect) {
+		for _, l := range lines {
+			all = append(all, defectOf(family+"-"+l.id, l.text, on(l.change), breaks...).in(f))
+		}
+		return all
 	}
-	return all
+	return slices.Concat(
+		conventional(list(
+			broken{"media-type", "the media type is another one", func(r *response) { r.header.Set("Content-Type", wrongMedia(f)) }},
+			broken{"media-type-missing", "there is no media type", func(r *response) { r.header["Content-Type"] = nil }},
+		)),
+		list(
+			broken{"media-type-other", "the media type is that of the other format", func(r *response) { r.header.Set("Content-Type", mediaOf[otherFormat(f)]) }},
+			broken{"malformed", "the body lacks a quote or an end tag", func(r *response) { r.body = spoil(r.body, f) }},
+			broken{"truncated", "the body breaks off in the middle", func(r *response) { r.body = r.body[:len(r.body)/2] }},
+			broken{"empty", "there is no body", func(r *response) { r.body = nil }},
+			broken{"trailing", "there is a second body behind the first", func(r *response) { r.body = slices.Concat(r.body, r.body) }},
+		),
+	)
 }
 
 func wrongMedia(f spec.Format) string {
@@ -77,6 +84,13 @@ func wrongMedia(f spec.Format) string {
 		return "text/plain;charset=utf-8"
 	}
 	return "text/html;charset=utf-8"
+}
+
+func otherFormat(f spec.Format) spec.Format {
+	if f == spec.JSON {
+		return spec.XML
+	}
+	return spec.JSON
 }
 
 // spoil makes a body ill-formed in one place: the last member loses its end.

@@ -8,13 +8,17 @@ import (
 	"github.com/rowproof/rowproof/spec"
 )
 
-// Defect is one promise that the server can break.
+// Defect is one promise or convention that the server can break.
 type Defect struct {
 	ID string // stable, such as "error-status/InvalidParameter"
-	// Breaks lists the rows whose promise is broken. A run has caught the defect if one of them failed.
+	// Breaks lists the rows that the defect breaks. A run has caught the defect if one of them failed or, of a
+	// convention, shows a deviation that a run without the defect does not show.
 	Breaks []spec.RowID
-	Format spec.Format // the format in which the promise is broken, "" for both
-	Text   string      // what the server does instead
+	// Convention reports that the defect breaks no promise of a row but a convention of the gateway, such as the
+	// spelling of a media type or the HostId of an error. It must not fail any row.
+	Convention bool
+	Format     spec.Format // the format in which the promise is broken, "" for both
+	Text       string      // what the server does instead
 }
 
 // defect is a Defect with the hooks that make it. Hooks may keep state, so that each server has its own.
@@ -83,6 +87,7 @@ func gatewayDefects(g *spec.Contract) []defect {
 		formatDefects(g),
 		transportDefects(g),
 		crashDefects(g),
+		conventionDefects(g),
 	)
 }
 
@@ -123,6 +128,20 @@ func similar(id string, all []defect) string {
 // defectOf is a defect whose hooks keep no state.
 func defectOf(id, text string, h hooks, breaks ...spec.RowID) defect {
 	return defect{Defect{ID: id, Breaks: breaks, Text: text}, func() hooks { return h }}
+}
+
+// conventional marks a defect of a convention.
+func (d defect) conventional() defect {
+	d.Convention = true
+	return d
+}
+
+// conventional marks the defects of a list as defects of conventions.
+func conventional(all []defect) []defect {
+	for i := range all {
+		all[i].Convention = true
+	}
+	return all
 }
 
 // in limits a defect to answers in one format, and says so in its id.

@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/rowproof/rowproof/spec"
 )
@@ -52,6 +53,8 @@ func acceptedProbes(s *Server) []ask {
 		{key: s.keys.session.key, set: m{"SecurityToken": s.keys.session.value}},
 		{set: m{"SignatureType": "BEARERTOKEN", "AccessKeyId": "", "BearerToken": s.keys.bearer}},
 	}
+	wrong := encode(m{paramBackend: "i-none"})
+	probes = append(probes, ask{form: true, raw: &wrong})
 	for _, p := range testPage().Parameters {
 		values := s.values(ask{method: "POST", set: slb})
 		apart := encode(m{p.Name: values[p.Name]})
@@ -76,6 +79,7 @@ func refusedProbes(s *Server) []ask {
 		{paramBackendType: "Other"},
 		{paramBackend: s.seed.slb},
 		{paramAccelerator: "a b"},
+		{paramBackendType: " EcsInstance"},
 		{paramBackendRegion: regionFar, paramBackend: s.seed.remote},
 		{paramAccelerator: s.seed.shared},
 	} {
@@ -93,6 +97,9 @@ func authProbes(s *Server) []ask {
 		{set: m{"SignatureVersion": "2.0"}},
 		{set: m{"Timestamp": "noon"}},
 		{set: m{"Timestamp": noon.Add(-4 * window).Format(timestampLayout)}},
+		{set: m{"Timestamp": noon.Add(time.Minute - window).Format(timestampLayout)}},
+		{set: m{"Timestamp": noon.Add(time.Minute + window).Format(timestampLayout)}},
+		{set: m{"Action": strings.ToLower(associateOperation.name)}},
 		{set: m{"Timestamp": noon.Add(4 * window).Format(timestampLayout)}},
 		{tamper: m{"Signature": "none"}},
 		{tamper: m{"Signature": "AAAAAAAAAAAAAAAAAAAAAAAAAAA="}},
@@ -110,12 +117,13 @@ func transcript(s *Server) []string {
 	for _, a := range probes(s) {
 		s.reset()
 		r := s.ask(a)
+		r.header.Del("Content-Length") // the text that was signed holds a counter
 		lines = append(lines, fmt.Sprint(r.status, r.header, signatureText.ReplaceAllString(r.body, "")))
 	}
 	return lines
 }
 
-func TestEveryDefectIsSeenInTheAnswers(t *testing.T) {
+func TestDefects_EachOne_ChangesAnAnswer(t *testing.T) {
 	good := transcript(newServer(t))
 	if !slices.Equal(good, transcript(newServer(t))) {
 		t.Fatal("two servers without a defect answer differently")
@@ -135,6 +143,34 @@ func TestSharedBackendRefusedIsSeenInTheSecondCall(t *testing.T) {
 	s := newServer(t, func(o *Options) { o.Defect = "note/shared-backend-refused" })
 	wantCode(t, s.ask(ask{}), "")
 	wantCode(t, s.ask(ask{set: m{paramAccelerator: s.seed.pool[1]}}), codeDuplicate)
+}
+
+// What an endpoint does by convention is no promise of a page, and the table of codes and messages is.
+func TestDefects_OfConventions_AreMarked(t *testing.T) {
+	conventional := map[string]bool{}
+	for _, d := range Defects(contracts(), testGateway()) {
+		conventional[d.ID] = d.Convention
+	}
+	for id, want := range map[string]bool{
+		"error-body-missing/HostId/json":    true,
+		"error-body-empty/RequestId/xml":    true,
+		"error-root/xml":                    true,
+		"success-media-type/json":           true,
+		"error-media-type-missing/xml":      true,
+		"media-type-xml/xml":                true,
+		"gateway-message":                   true,
+		"request-id-header":                 true,
+		"error-body-missing/Code/json":      false,
+		"error-message/InvalidParameter":    false,
+		"success-media-type-other/json":     false,
+		"success-root/xml":                  false,
+		"request-id-constant":               false,
+		"accepted/InvalidTimeStamp.Expired": false,
+	} {
+		if got, ok := conventional[id]; !ok || got != want {
+			t.Errorf("%s: convention %v, listed %v; want %v", id, got, ok, want)
+		}
+	}
 }
 
 // A defect breaks its own promise and leaves the plain call alone, so that a run has a control to compare

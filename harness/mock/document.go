@@ -73,12 +73,14 @@ func (d *document) field(name string) *field {
 // render writes a document in the call's format, with the headers of every answer.
 func (s *Server) render(c *call, status int, d document) response {
 	r := response{status: status, header: s.headers(c)}
+	r.header.Set("Content-Type", mediaOf[c.format])
 	if c.format == spec.XML {
 		r.body = d.xml()
-		r.header.Set("Content-Type", "text/xml;charset=utf-8")
 	} else {
 		r.body = d.json()
-		r.header.Set("Content-Type", "application/json;charset=utf-8")
 	}
 	return r
 }
+
+// mediaOf has the Content-Type of each format.
+var mediaOf = map[spec.Format]string{spec.JSON: "application/json;charset=utf-8", spec.XML: "text/xml;charset=utf-8"}

@@ -117,6 +117,8 @@ func associateProfile(s *seed) operationProfile {
 			codeStatus:    {paramAccelerator: s.creating},
 			codeDuplicate: {paramAccelerator: s.taken},
 			codeConflict:  {paramAccelerator: s.busy},
+			// The page says of no value that this code rejects it.
+			codeInvalidParameter: {paramAccelerator: s.shared},
 		},
 		Notes: map[string]values{
 			"note/1":    {paramBackend: s.classic},

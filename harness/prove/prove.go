@@ -1,11 +1,10 @@
 // Package prove measures detection power: it runs every scenario against an embedded endpoint that breaks one
-// promise at a time, and against endpoints that keep them all in unusual ways.
+// promise or convention at a time, and against endpoints that keep them all in unusual ways.
 package prove
 
 import (
 	"context"
 	"fmt"
-	"slices"
 
 	"golang.org/x/sync/errgroup"
 
@@ -20,21 +19,27 @@ import (
 type Trial struct {
 	ID     string // of the defect, or the name of the style
 	Text   string // what the variant does
-	Defect bool   // it breaks a promise; else it keeps them all
-	// Right: a defect failed a row that it breaks, or a style failed no row.
+	Defect bool   // it breaks a promise or a convention; else it keeps them all
+	// Right: a defect of a promise failed a row that it breaks; a defect of a convention made such a row deviate and
+	// failed no row; a style failed no row.
 	Right bool
-	// Rows are those that were to fail and did not, or that failed and should not have.
+	// Rows are those that were to fail or deviate and did not, or that failed and should not have.
 	Rows []spec.RowID
 }
 
 // Run tries every defect and every style, jobs of them at the same time, and reports each as it ends, in
-// order. The error is a run that could not be made, or an interruption.
+// order. Before that it runs once without a defect, for the deviations that are there anyway. The error is a run
+// that could not be made, or an interruption.
 func Run(ctx context.Context, pages []run.Page, jobs int, report func(Trial)) error {
 	plan, err := run.MakePlan(pages, func([]string) bool { return true })
 	if err != nil {
 		return err
 	}
 	o := embedded.Options(pages)
+	plain, err := variant{style: mock.Conforming}.run(ctx, o, plan)
+	if err != nil {
+		return err
+	}
 	variants := variants(o)
 	done := make([]chan Trial, len(variants))
 	group, ctx := errgroup.WithContext(ctx)
@@ -54,7 +59,7 @@ func Run(ctx context.Context, pages []run.Page, jobs int, report func(Trial)) er
 	for i, v := range variants {
 		group.Go(func() error {
 			defer close(done[i])
-			t, err := v.try(ctx, o, plan)
+			t, err := v.try(ctx, o, plan, plain.Report)
 			if err == nil {
 				done[i] <- t
 			}
@@ -83,40 +88,62 @@ func variants(o mock.Options) []variant {
 	return out
 }
 
-func (v variant) try(ctx context.Context, o mock.Options, plan *run.Plan) (Trial, error) {
-	if ctx.Err() != nil {
-		return Trial{}, fmt.Errorf("interrupted: %w", context.Cause(ctx))
-	}
-	o.Defect, o.Style = v.defect.ID, v.style
-	p, stop, err := embedded.Start(o)
+// try runs the plan against the variant and judges the report; plain is the report without a defect.
+func (v variant) try(ctx context.Context, o mock.Options, plan *run.Plan, plain *reports.Run) (Trial, error) {
+	res, err := v.run(ctx, o, plan)
 	if err != nil {
 		return Trial{}, err
 	}
-	defer func() { _ = stop() }()
-	res, err := run.Run(ctx, p, plan, run.Options{})
-	if err != nil {
-		return Trial{}, err
-	}
-	if err := ctx.Err(); err != nil {
-		return Trial{}, fmt.Errorf("interrupted: %w", context.Cause(ctx))
-	}
-	t := v.judge(res.Report)
+	t := v.judge(res.Report, plain)
 	if res.Void != "" && !t.Defect {
 		t.Right, t.Text = false, t.Text+", but the run says nothing: "+res.Void
 	}
 	return t, nil
 }
 
-func (v variant) judge(r *reports.Run) Trial {
-	t := Trial{ID: v.defect.ID, Text: v.defect.Text, Defect: true}
-	if v.style != "" {
-		t = Trial{ID: string(v.style), Text: "keeps every promise"}
+// run runs the plan against the variant. The error is a run that could not be made, or an interruption.
+func (v variant) run(ctx context.Context, o mock.Options, plan *run.Plan) (*run.Result, error) {
+	if ctx.Err() != nil {
+		return nil, fmt.Errorf("interrupted: %w", context.Cause(ctx))
+	}
+	o.Defect, o.Style = v.defect.ID, v.style
+	p, stop, err := embedded.Start(o)
+	if err != nil {
+		return nil, err
+	}
+	defer func() { _ = stop() }()
+	res, err := run.Run(ctx, p, plan, run.Options{})
+	if err == nil && ctx.Err() != nil {
+		err = fmt.Errorf("interrupted: %w", context.Cause(ctx))
+	}
+	return res, err
+}
+
+// judge judges the report of a run against the variant; plain is the report of a run without a defect.
+func (v variant) judge(r, plain *reports.Run) Trial {
+	t := Trial{ID: v.defect.ID, Text: v.defect.Text, Defect: v.style == ""}
+	switch {
+	case v.style != "":
+		t.ID, t.Text = string(v.style), "keeps every promise"
 		t.Rows = failures(r)
 		t.Right = len(t.Rows) == 0
 		return t
+	case v.defect.Convention:
+		if t.Rows = failures(r); len(t.Rows) > 0 {
+			return t
+		}
+		known := deviating(plain, v.defect.Format)
+		return t.caught(v.defect.Breaks, deviating(r, v.defect.Format), known)
+	default:
+		return t.caught(v.defect.Breaks, failed(r, v.defect.Format), nil)
 	}
-	for _, id := range v.defect.Breaks {
-		if failed(r, id, v.defect.Format) {
+}
+
+// caught completes the trial of a defect that shows in scenarios of the rows that it breaks, unless they are known
+// to show the same without it.
+func (t Trial) caught(breaks []spec.RowID, shows, known scenarios) Trial {
+	for _, id := range breaks {
+		if shows.exceeds(known, id) {
 			t.Right = true
 		} else {
 			t.Rows = append(t.Rows, id)
@@ -125,18 +152,58 @@ func (v variant) judge(r *reports.Run) Trial {
 	return t
 }
 
-// failed reports whether the row failed, in the format if one is named.
-func failed(r *reports.Run, id spec.RowID, format spec.Format) bool {
-	return slices.ContainsFunc(r.Rows, func(row reports.Row) bool {
-		if row.ID != id {
-			return false
+// scenarios counts what each scenario of a row shows.
+type scenarios map[spec.RowID]map[name]int
+
+// name identifies a scenario within a run.
+type name struct {
+	feature string
+	line    int
+	name    string
+	format  spec.Format
+}
+
+func (s scenarios) add(id spec.RowID, of name, n int) {
+	if s[id] == nil {
+		s[id] = map[name]int{}
+	}
+	s[id][of] += n
+}
+
+// exceeds reports whether a scenario of the row shows more than is known of it.
+func (s scenarios) exceeds(known scenarios, id spec.RowID) bool {
+	for of, n := range s[id] {
+		if n > known[id][of] {
+			return true
 		}
-		if format == "" {
-			return row.Verdict == spec.Failed
-		}
+	}
+	return false
+}
+
+// failed returns the rows that failed, in the format if one is named.
+func failed(r *reports.Run, format spec.Format) scenarios {
+	all := scenarios{}
+	for _, row := range r.Rows {
 		f := row.Formats.Of(format)
-		return f != nil && f.Verdict == spec.Failed
-	})
+		if format == "" && row.Verdict == spec.Failed || format != "" && f != nil && f.Verdict == spec.Failed {
+			all.add(row.ID, name{}, 1)
+		}
+	}
+	return all
+}
+
+// deviating returns the scenarios with deviations and their number, in the format if one is named. The texts are
+// not compared, since they quote answers.
+func deviating(r *reports.Run, format spec.Format) scenarios {
+	all := scenarios{}
+	for _, row := range r.Rows {
+		for _, s := range row.Scenarios {
+			if format == "" || s.CountsFor(format) {
+				all.add(row.ID, name{s.Feature, s.Line, s.Name, s.Format}, len(s.Deviations))
+			}
+		}
+	}
+	return all
 }
 
 // failures lists the rows of a conforming endpoint that cry wolf: failed, or inconclusive.

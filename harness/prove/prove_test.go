@@ -3,6 +3,7 @@ package prove
 import (
 	"context"
 	"errors"
+	"fmt"
 	"slices"
 	"testing"
 
@@ -14,7 +15,7 @@ import (
 	"github.com/rowproof/rowproof/spec"
 )
 
-// found is a report of two rows: request/A as told, and request/B, which is well.
+// found is a report of request/A with the verdict, overall and by format, and of request/B, which passed.
 func found(a, inJSON, inXML spec.Verdict) *reports.Run {
 	row := reports.Row{ID: "request/A", Verdict: a}
 	if inJSON != "" {
@@ -23,7 +24,7 @@ func found(a, inJSON, inXML spec.Verdict) *reports.Run {
 	return &reports.Run{Rows: []reports.Row{row, {ID: "request/B", Verdict: spec.Passed}}}
 }
 
-func TestDefectIsCaughtOnARowThatItBreaks(t *testing.T) {
+func TestJudge_DefectOfAPromise_CaughtOnARowThatFailed(t *testing.T) {
 	for _, tt := range []struct {
 		name   string
 		breaks []spec.RowID
@@ -35,6 +36,7 @@ func TestDefectIsCaughtOnARowThatItBreaks(t *testing.T) {
 		{"it failed", []spec.RowID{"request/A"}, "", found(spec.Failed, "", ""), true, nil},
 		{"it is inconclusive", []spec.RowID{"request/A"}, "", found(spec.Inconclusive, "", ""), false, []spec.RowID{"request/A"}},
 		{"it passed", []spec.RowID{"request/A"}, "", found(spec.Passed, "", ""), false, []spec.RowID{"request/A"}},
+		{"it deviates", []spec.RowID{"request/A"}, "", deviates("", "other"), false, []spec.RowID{"request/A"}},
 		{"another row failed", []spec.RowID{"request/B"}, "", found(spec.Failed, "", ""), false, []spec.RowID{"request/B"}},
 		{"one of two failed", []spec.RowID{"request/B", "request/A"}, "", found(spec.Failed, "", ""), true, []spec.RowID{"request/B"}},
 		{"it failed in that format", []spec.RowID{"request/A"}, spec.XML, found(spec.Failed, spec.Passed, spec.Failed), true, nil},
@@ -43,7 +45,7 @@ func TestDefectIsCaughtOnARowThatItBreaks(t *testing.T) {
 		{"no such row", []spec.RowID{"request/C"}, "", found(spec.Failed, "", ""), false, []spec.RowID{"request/C"}},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
-			got := variant{defect: mock.Defect{ID: "d", Breaks: tt.breaks, Format: tt.format}}.judge(tt.report)
+			got := variant{defect: mock.Defect{ID: "d", Breaks: tt.breaks, Format: tt.format}}.judge(tt.report, found(spec.Passed, "", ""))
 			if !got.Defect || got.Right != tt.caught || !slices.Equal(got.Rows, tt.missed) {
 				t.Errorf("%+v, want caught %v and missed %v", got, tt.caught, tt.missed)
 			}
@@ -51,9 +53,51 @@ func TestDefectIsCaughtOnARowThatItBreaks(t *testing.T) {
 	}
 }
 
-func TestStyleIsQuiet(t *testing.T) {
+// deviates is a report in which request/A has a scenario in JSON and one in XML, each with a deviation unless it is "".
+func deviates(inJSON, inXML string) *reports.Run {
+	r := found(spec.Passed, spec.Passed, spec.Passed)
+	for f, text := range map[spec.Format]string{spec.JSON: inJSON, spec.XML: inXML} {
+		s := reports.Scenario{Name: "s", Feature: "f", Line: 1, Format: f, Verdict: spec.Passed}
+		if text != "" {
+			s.Deviations = []string{text}
+		}
+		r.Rows[0].Scenarios = append(r.Rows[0].Scenarios, s)
+	}
+	return r
+}
+
+func TestJudge_DefectOfAConvention_CaughtOnANewDeviation(t *testing.T) {
+	alsoFailed := deviates("new", "new")
+	alsoFailed.Rows[1].Verdict = spec.Failed
+	for _, tt := range []struct {
+		name          string
+		format        spec.Format
+		report, plain *reports.Run
+		caught        bool
+		rows          []spec.RowID
+	}{
+		{"a new deviation", "", deviates("new", "new"), deviates("", ""), true, nil},
+		{"in one of two scenarios", "", deviates("", "new"), deviates("", ""), true, nil},
+		{"one beside another that is known", "", deviates("known", "new"), deviates("known", ""), true, nil},
+		{"a known one with another text", "", deviates("answered 2", ""), deviates("answered 1", ""), false, []spec.RowID{"request/A"}},
+		{"no deviation", "", deviates("", ""), deviates("", ""), false, []spec.RowID{"request/A"}},
+		{"in that format", spec.XML, deviates("", "new"), deviates("", ""), true, nil},
+		{"in the other format", spec.JSON, deviates("", "new"), deviates("", ""), false, []spec.RowID{"request/A"}},
+		{"the row failed", "", found(spec.Failed, "", ""), deviates("", ""), false, []spec.RowID{"request/A"}},
+		{"another row failed", "", alsoFailed, deviates("", ""), false, []spec.RowID{"request/B"}},
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			got := variant{defect: mock.Defect{ID: "d", Breaks: []spec.RowID{"request/A"}, Convention: true, Format: tt.format}}.judge(tt.report, tt.plain)
+			if !got.Defect || got.Right != tt.caught || !slices.Equal(got.Rows, tt.rows) {
+				t.Errorf("%+v, want caught %v and rows %v", got, tt.caught, tt.rows)
+			}
+		})
+	}
+}
+
+func TestJudge_Style_QuietUnlessARowFailed(t *testing.T) {
 	for verdict, quiet := range map[spec.Verdict]bool{spec.Passed: true, spec.Unreached: true, spec.Failed: false, spec.Inconclusive: false} {
-		got := variant{style: "pretty"}.judge(found(verdict, "", ""))
+		got := variant{style: "pretty"}.judge(found(verdict, "", ""), nil)
 		if got.Defect || got.Right != quiet || quiet != (len(got.Rows) == 0) {
 			t.Errorf("a row that is %s: %+v, want quiet %v", verdict, got, quiet)
 		}
@@ -69,34 +113,40 @@ func shipped(t *testing.T) []run.Page {
 	return ps
 }
 
-// TestTrials tries three kinds of defects of the embedded endpoint, and the endpoint without any.
-func TestTrials(t *testing.T) {
+// TestTry_EmbeddedEndpoint_Right tries three kinds of defects of promises, one of a convention, and the endpoint
+// without any.
+func TestTry_EmbeddedEndpoint_Right(t *testing.T) {
 	ps := shipped(t)
 	o := embedded.Options(ps)
 	plan, err := run.MakePlan(ps, func([]string) bool { return true })
 	if err != nil {
 		t.Fatal(err)
 	}
-	tried := []variant{{style: mock.Conforming}}
+	conforming := variant{style: mock.Conforming}
+	tried := []variant{conforming}
+	kind := func(d mock.Defect) string { return fmt.Sprint(d.Breaks[0].Section(), d.Convention) }
 	for _, d := range mock.Defects(o.Contracts, o.Gateway) {
-		if slices.Contains([]string{"request", "response", "error"}, d.Breaks[0].Section()) && !slices.ContainsFunc(tried, func(v variant) bool {
-			return v.style == "" && v.defect.Breaks[0].Section() == d.Breaks[0].Section()
-		}) {
+		wanted := slices.Contains([]string{"requestfalse", "responsefalse", "errorfalse", "errortrue"}, kind(d))
+		if wanted && !slices.ContainsFunc(tried, func(v variant) bool { return v.style == "" && kind(v.defect) == kind(d) }) {
 			tried = append(tried, variant{defect: d})
 		}
 	}
-	if len(tried) != 4 {
-		t.Fatalf("%d variants to try, want a style and three defects", len(tried))
+	if len(tried) != 5 {
+		t.Fatalf("%d variants to try, want a style and four defects", len(tried))
+	}
+	plain, err := conforming.run(context.Background(), o, plan)
+	if err != nil {
+		t.Fatal(err)
 	}
 	for _, v := range tried {
-		trial, err := v.try(context.Background(), o, plan)
+		trial, err := v.try(context.Background(), o, plan, plain.Report)
 		if err != nil || !trial.Right {
 			t.Errorf("%s (%s): right %v, rows %v, error %v", trial.ID, trial.Text, trial.Right, trial.Rows, err)
 		}
 	}
 }
 
-func TestRunIsInterrupted(t *testing.T) {
+func TestRun_Interrupted_ReportsNothing(t *testing.T) {
 	ctx, cancel := context.WithCancelCause(context.Background())
 	stop := errors.New("enough")
 	cancel(stop)
@@ -106,7 +156,7 @@ func TestRunIsInterrupted(t *testing.T) {
 	}
 }
 
-func TestRunOfAPageThatIsNotEmbedded(t *testing.T) {
+func TestRun_PageThatIsNotEmbedded_Error(t *testing.T) {
 	pg := run.Page{Contract: &spec.Contract{Kind: spec.OperationPage, Operation: spec.Operation{Name: "Frobnicate"}}}
 	if err := Run(context.Background(), []run.Page{pg}, 1, func(Trial) {}); err == nil {
 		t.Error("no error for an operation that the embedded endpoint does not implement")

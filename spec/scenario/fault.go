@@ -44,12 +44,20 @@ func faultOf(c *spec.Contract, st Step) (spec.Cause, bool) {
 		return spec.Cause{Fault: spec.Conflict}, true
 	case Share:
 		return spec.Cause{Fault: spec.Replayed, Parameters: names(st)}, true
-	case Unsigned, Tamper:
+	case Unsigned:
+		return spec.Cause{Fault: spec.Signature, Parameters: Authentication}, true
+	case Tamper:
 		return spec.Cause{Fault: spec.Signature}, true
 	case Skew:
 		return spec.Cause{Fault: spec.Expired, Parameters: []string{"Timestamp"}}, true
 	}
 	return spec.Cause{}, false
+}
+
+// Authentication lists the common parameters that only signed requests carry.
+var Authentication = []string{
+	"AccessKeyId", "Signature", "SignatureMethod", "SignatureVersion", "SignatureNonce",
+	"Timestamp", "SecurityToken", "SignatureType", "BearerToken",
 }
 
 // rowName is the name of the row that a name on the wire belongs to.
@@ -86,6 +94,8 @@ func faultOfChange(p *spec.Parameter, change Change) (spec.Fault, bool) {
 		return spec.Missing, true
 	case Nonexistent, Unknown:
 		return spec.Unknown, true
+	case LowerCase, UpperCase:
+		return spec.Unknown, p != nil && p.IsFixed()
 	case Literal:
 		return faultOfValue(p, change.Text)
 	case Characters:

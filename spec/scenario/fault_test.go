@@ -19,6 +19,7 @@ func disk() *spec.Contract {
 	return &spec.Contract{
 		Kind: spec.OperationPage, Operation: spec.Operation{Name: "AttachDisk"},
 		Parameters: []spec.Parameter{
+			{Row: row("request/Action", ""), Name: "Action", Enum: []spec.EnumValue{{Value: "AttachDisk"}}},
 			{Row: row("request/DiskId", "The ID of the disk."), Name: "DiskId", Resource: "disk", Required: true},
 			{Row: row("request/ServerId", "The ID of the server."), Name: "ServerId", Resource: "server"},
 			{Row: row("request/ServerRegionId", "A region."), Name: "ServerRegionId"},
@@ -50,6 +51,8 @@ func TestFault_EachStep_HasItsCause(t *testing.T) {
 	}{
 		{"nothing changed", []Step{Send.With(Post, Format(spec.JSON))}, spec.Cause{}},
 		{"omitted", []Step{Make.With(Name("DiskId"), To(Omitted))}, cause(spec.Missing, "DiskId")},
+		{"Action in lower case", []Step{Make.With(Name("Action"), To(LowerCase))}, cause(spec.Unknown, "Action")},
+		{"another name in lower case", []Step{Make.With(Name("SignatureMethod"), To(LowerCase))}, spec.Cause{}},
 		{"empty", []Step{Make.With(Name("DiskId"), To(Empty))}, cause(spec.Missing, "DiskId")},
 		{"present", []Step{Make.With(Name("DiskId"), To(Present))}, spec.Cause{}},
 		{"nonexistent", []Step{Make.With(Name("DiskId"), To(Nonexistent))}, cause(spec.Unknown, "DiskId")},
@@ -69,7 +72,7 @@ func TestFault_EachStep_HasItsCause(t *testing.T) {
 		{"the same request again", []Step{Repeat.With()}, cause(spec.Duplicate)},
 		{"two requests at once", []Step{Race.With()}, cause(spec.Conflict)},
 		{"a token used before", []Step{Share.With(Name("ClientToken"))}, cause(spec.Replayed, "ClientToken")},
-		{"unsigned", []Step{Unsigned.With()}, cause(spec.Signature)},
+		{"unsigned", []Step{Unsigned.With()}, cause(spec.Signature, Authentication...)},
 		{"altered after signing", []Step{Tamper.With()}, cause(spec.Signature)},
 		{"a wrong clock", []Step{Skew.With(Offset(time.Hour))}, cause(spec.Expired, "Timestamp")},
 		{"a fixture", []Step{UseFixture.With()}, prepared},

@@ -2,20 +2,27 @@ package provoke
 
 import "unicode"
 
-// Unknown makes an identifier that names nothing from one that names something: the same length, the same
-// kinds of characters in the same places and the same prefix up to the last dash, so that an endpoint with
-// strict identifiers looks it up instead of calling it malformed. Like "i-2ze4" it gives "i-9za7".
+// Unknown returns an identifier that names nothing, made from one that names something. It has the same length
+// and the same kinds of characters in the same positions, so that an endpoint with strict identifiers looks it up
+// instead of rejecting it as malformed: "i-2ze4" becomes "i-7fl9". A long identifier keeps the first half of what
+// follows its prefix, which may name a region: "ga-bp1a2b3c4d5e6f7g8h9" keeps "ga-bp1a2b3c4".
 func Unknown(like string) string {
 	if like == "" {
 		return "rowproof-no-such-thing"
 	}
 	runes := []rune(like)
 	from := prefix(runes)
+	if n := len(runes) - from; n >= long {
+		from += n / 2
+	}
 	for i := from; i < len(runes); i++ {
 		runes[i] = turned(runes[i], i-from)
 	}
 	return string(runes)
 }
+
+// long is the length from which half of an identifier is enough to make it another.
+const long = 12
 
 // prefix is where the part begins that tells one resource from the next: behind the first dash that has
 // letters and digits behind it, else in the second half.

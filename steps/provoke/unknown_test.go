@@ -22,6 +22,14 @@ func TestUnknown_Identifier_KeepsItsForm(t *testing.T) {
 	})
 }
 
+func TestUnknown_LongIdentifier_KeepsWhatNamesItsRegion(t *testing.T) {
+	for _, id := range []string{"ga-bp1a2b3c4d5e6f7g8h9", "i-2zeoqfgusuc17crvbwx", "lb-uf6z3c4d5e6f7g8h9k"} {
+		if got := provoke.Unknown(id); got[:8] != id[:8] || got == id {
+			t.Errorf("Unknown(%q) = %q, want the same first 8 characters and another end", id, got)
+		}
+	}
+}
+
 func class(b byte) string {
 	switch {
 	case b >= '0' && b <= '9':

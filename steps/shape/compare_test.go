@@ -8,6 +8,28 @@ import (
 	"github.com/rowproof/rowproof/spec"
 )
 
+func TestCompareErrors_FieldsByConvention_Deviate(t *testing.T) {
+	const both = `<Code>C</Code><Message>m</Message><HostId>h</HostId>`
+	for _, tt := range []struct {
+		name string
+		json string
+		xml  string // without the root
+		want []string
+	}{
+		{"the same", `{"Code":"C","Message":"m","HostId":"h"}`, both, nil},
+		{"HostId only in XML", `{"Code":"C","Message":"m"}`, both, []string{"only-xml HostId?"}},
+		{"HostId is a number in JSON", `{"Code":"C","Message":"m","HostId":1}`, both, []string{"type HostId?"}},
+		{"Recommend only in JSON", `{"Code":"C","Message":"m","HostId":"h","Recommend":"r"}`, both, []string{"only-json Recommend?"}},
+		{"a part of AccessDeniedDetail only in JSON", `{"Code":"C","Message":"m","HostId":"h","AccessDeniedDetail":{"A":"x","B":"y"}}`, both + `<AccessDeniedDetail><A>x</A></AccessDeniedDetail>`, []string{"only-json AccessDeniedDetail.B?"}},
+		{"Message only in XML", `{"Code":"C","HostId":"h"}`, both, []string{"only-xml Message"}},
+		{"an unknown field only in JSON", `{"Code":"C","Message":"m","HostId":"h","More":"x"}`, both, []string{"only-json More"}},
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			wantProblems(t, CompareErrors(mustParse(t, spec.JSON, tt.json), mustParse(t, spec.XML, "<Error>"+tt.xml+"</Error>")), tt.want...)
+		})
+	}
+}
+
 func TestCompare(t *testing.T) {
 	for _, tt := range []struct {
 		name string

@@ -1,6 +1,11 @@
 package shape
 
-import "github.com/rowproof/rowproof/spec"
+import (
+	"slices"
+	"strings"
+
+	"github.com/rowproof/rowproof/spec"
+)
 
 // Error is what the body of an error says. A field that the body lacks is "".
 type Error struct {
@@ -53,4 +58,22 @@ func CheckError(c *spec.Contract, root *Node) []Problem {
 		}
 	}
 	return ps.list
+}
+
+// CompareErrors compares the error bodies that answer the same fault in JSON and in XML, as [Compare] does. What
+// differs in a field that is there by convention is a convention.
+func CompareErrors(json, xml *Node) []Problem {
+	found := Compare(json, xml, nil)
+	for i, p := range found {
+		if name, _, _ := strings.Cut(p.Path, "."); isConventional(name) {
+			found[i].Strength = spec.Convention
+		}
+	}
+	return found
+}
+
+// isConventional reports whether no error table promises a field that errors are known to have.
+func isConventional(name string) bool {
+	_, optional := optionalErrorFields[name]
+	return optional || slices.ContainsFunc(errorFields, func(f spec.Field) bool { return f.Name == name && f.Strength == spec.Convention })
 }

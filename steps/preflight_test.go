@@ -1,0 +1,27 @@
+package steps_test
+
+import (
+	"context"
+	"testing"
+
+	"github.com/rowproof/rowproof/steps"
+)
+
+func TestPreflight_EndpointRequiresAnOptionalParameter_Accepted(t *testing.T) {
+	for _, tt := range []struct {
+		name     string
+		accepted func(steps.Request) bool
+		want     bool
+	}{
+		{"with any documented value", func(r steps.Request) bool { return value(r, "Kind") != "(none)" }, true},
+		{"with a value and what goes with it", func(r steps.Request) bool { return value(r, "Kind") == "Card" && value(r, "Id") == "card-1" }, true},
+		{"with no value", func(steps.Request) bool { return false }, false},
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			env, _ := environment(answers(tt.accepted, accepts(), refuses(400, "MissingKind", "Kind is mandatory for this action.")))
+			if got := steps.TryPreflight(context.Background(), env, env.Operations[0], false); got.Accepted != tt.want {
+				t.Errorf("%+v, want accepted %v", got, tt.want)
+			}
+		})
+	}
+}
