@@ -2,6 +2,7 @@ package scenario
 
 import (
 	"math/big"
+	"regexp"
 	"slices"
 	"strings"
 
@@ -154,15 +155,18 @@ func MayMean(c *spec.Contract, fault spec.Cause) []spec.RowID {
 	return ids
 }
 
-// concerns reports whether a row about a state speaks of the thing that a fault makes unknown: a region that does
-// not exist is also one that does not match.
+// places are things in which others are.
+var places = regexp.MustCompile(`(?i)region|zone|地域|可用区`)
+
+// concerns reports whether a row about a state speaks of the place that a fault makes unknown: a region that does not
+// exist is also one that does not match.
 func concerns(c *spec.Contract, e *spec.ErrorRow, fault spec.Cause) bool {
 	if fault.Fault != spec.Unknown || !slices.Contains([]spec.Fault{spec.State, spec.Dependency, spec.Conflict, spec.Unclear}, e.Cause.Fault) {
 		return false
 	}
 	return slices.ContainsFunc(fault.Parameters, func(name string) bool {
-		stem := strings.TrimSuffix(strings.TrimSuffix(name, "Id"), "ID")
-		return c.Parameter(name) != nil && len(stem) > 3 && strings.Contains(e.Code, stem)
+		p := c.Parameter(name)
+		return p != nil && places.MatchString(p.Resource) && strings.Contains(e.Code, strings.TrimSuffix(strings.TrimSuffix(name, "Id"), "ID"))
 	})
 }
 
