@@ -3,6 +3,7 @@ package main
 import (
 	"bytes"
 	"context"
+	"fmt"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -24,8 +25,8 @@ func readme(t *testing.T, language string) []string {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if n := bytes.Count(src, []byte("\n")); n > 170 {
-		t.Errorf("README.md has %d lines, more than 170", n)
+	if n := bytes.Count(src, []byte("\n")); n > 185 {
+		t.Errorf("README.md has %d lines, more than 185", n)
 	}
 	var blocks []string
 	for _, m := range fenced.FindAllStringSubmatch(string(src), -1) {
@@ -111,8 +112,8 @@ func TestReadmeLint(t *testing.T) {
 
 // What the README shows of diff is what diff prints first; its pages differ in a way that breaks.
 func TestReadmeDiff(t *testing.T) {
-	for _, block := range readme(t, "sh") {
-		args, is := strings.CutPrefix(strings.TrimSpace(block), "go run . diff ")
+	for line := range strings.Lines(strings.Join(readme(t, "sh"), "\n")) {
+		args, is := strings.CutPrefix(strings.TrimSpace(line), "go run . diff ")
 		if !is {
 			continue
 		}
@@ -164,19 +165,64 @@ func TestReadmeProfile(t *testing.T) {
 	}
 }
 
-// The test of another repository that the README shows compiles.
-func TestReadmeTestCompiles(t *testing.T) {
-	for _, block := range readme(t, "go") {
-		src := "package readme_test\n\nimport (\n\t\"os\"\n\t\"testing\"\n\n\t\"github.com/cucumber/godog\"\n" +
-			"\t\"github.com/rowproof/rowproof/harness/config\"\n\t\"github.com/rowproof/rowproof/harness/pages\"\n\t\"github.com/rowproof/rowproof/harness/run\"\n)\n\n" +
-			"func must(b []byte, err error) []byte {\n\tif err != nil {\n\t\tpanic(err)\n\t}\n\treturn b\n}\n\n" + block
-		dir := t.TempDir()
-		file := filepath.Join(dir, "contract_test.go")
-		if err := os.WriteFile(file, []byte(src), 0o600); err != nil {
+// The test of another repository that the README shows compiles and passes, in a module of its own.
+func TestReadme_TestOfAnotherModule_Passes(t *testing.T) {
+	profile, stop := startMock(t)
+	defer stop()
+	src, err := os.ReadFile(profile)
+	if err != nil {
+		t.Fatal(err)
+	}
+	blocks := readme(t, "go")
+	if len(blocks) != 1 {
+		t.Fatalf("the README has %d tests of another module, want 1", len(blocks))
+	}
+	dir := t.TempDir()
+	files := map[string][]byte{"contract_test.go": []byte(blocks[0]), "p.yaml": src, "go.mod": moduleFile(t), "go.sum": nil}
+	if files["go.sum"], err = os.ReadFile("go.sum"); err != nil {
+		t.Fatal(err)
+	}
+	for name, content := range files {
+		if err := os.WriteFile(filepath.Join(dir, name), content, 0o600); err != nil {
 			t.Fatal(err)
 		}
-		if out, err := exec.CommandContext(t.Context(), "go", "vet", file).CombinedOutput(); err != nil {
-			t.Errorf("%v\n%s", err, out)
+	}
+	cmd := exec.CommandContext(t.Context(), "go", "test", "-mod=mod", "-count=1", ".")
+	cmd.Dir = dir
+	if out, err := cmd.CombinedOutput(); err != nil {
+		t.Errorf("%v\n%s", err, out)
+	}
+}
+
+// moduleFile is the go.mod of another module that uses this one as it stands, with the same versions of libraries.
+func moduleFile(t *testing.T) []byte {
+	t.Helper()
+	src, err := os.ReadFile("go.mod")
+	if err != nil {
+		t.Fatal(err)
+	}
+	here, err := os.Getwd()
+	if err != nil {
+		t.Fatal(err)
+	}
+	own := bytes.Replace(src, []byte("module github.com/rowproof/rowproof"), []byte("module example.com/contract"), 1)
+	return fmt.Appendf(own, "\nrequire github.com/rowproof/rowproof v0.0.0\n\nreplace github.com/rowproof/rowproof => %s\n", here)
+}
+
+// The scenario that the README shows runs beside the page's own.
+func TestReadme_Scenario_Passes(t *testing.T) {
+	profile, stop := startMock(t)
+	defer stop()
+	for _, block := range readme(t, "gherkin") {
+		dir := t.TempDir()
+		if err := os.WriteFile(filepath.Join(dir, "own.feature"), []byte(block), 0o600); err != nil {
+			t.Fatal(err)
+		}
+		var out, errs bytes.Buffer
+		env := cli.Env{Out: &out, Err: &errs, Lookup: os.LookupEnv, Now: time.Now, Context: t.Context()}
+		args := []string{"run", "--profile", profile, "--features", dir, "--tags", "@row:request/BackendServerRegionId", "--out", t.TempDir()}
+		if status := cli.Main(env, args); status != cli.Conforms {
+			t.Errorf("status %d\n%s%s", status, out.String(), errs.String())
 		}
 	}
 }

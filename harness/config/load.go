@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"os"
 	"slices"
 	"strings"
 	"time"
@@ -14,6 +15,15 @@ import (
 	"github.com/rowproof/rowproof/spec"
 	"go.yaml.in/yaml/v3"
 )
+
+// LoadFile reads a profile from a file; see [Load].
+func LoadFile(file string, lookup func(name string) (string, bool)) (*Profile, error) {
+	src, err := os.ReadFile(file)
+	if err != nil {
+		return nil, err
+	}
+	return Load(file, src, lookup)
+}
 
 // Load reads a profile. file is its name in messages; env looks up an environment variable, as
 // os.LookupEnv does, for values written env:NAME. The error is [Problems] and nothing else.

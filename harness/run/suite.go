@@ -123,11 +123,12 @@ func GodogOptions(args []string) (*godog.Options, error) {
 }
 
 // Godog runs the features that godog's options name, as godog run does, and ends with the report and the gate of
-// [Run]. The features on disk take the place of those of the pages. The scenarios that godog's paths and tags
+// [Run]. The features on disk take the place of those of the pages; if the options name none, those of the pages
+// run. The scenarios that godog's paths and tags
 // leave out are not selected. Godog's own status is in the second result.
 func Godog(ctx context.Context, p *config.Profile, pages []Page, o Options, g *godog.Options) (*Result, int, error) {
 	o = o.filled()
-	plan, err := planGodog(pages, g)
+	plan, g, err := planFor(pages, o, g)
 	if err != nil {
 		return nil, 0, err
 	}
@@ -145,6 +146,26 @@ func Godog(ctx context.Context, p *config.Profile, pages []Page, o Options, g *g
 	defer summary.CompareAndSwap(&s.result, nil)
 	status := godog.TestSuite{ScenarioInitializer: s.Initialize, Options: g}.Run()
 	return s.result(), status, nil
+}
+
+// planFor plans what godog is about to run, and gives it the features of the pages if it has none of its own.
+func planFor(pages []Page, o Options, g *godog.Options) (*Plan, *godog.Options, error) {
+	if len(g.Paths)+len(g.FeatureContents) > 0 {
+		plan, err := planGodog(pages, g)
+		return plan, g, err
+	}
+	plan, err := MakePlan(pages, o.Select)
+	if err != nil {
+		return nil, nil, err
+	}
+	if plan.Count() == 0 {
+		return nil, nil, ErrNothing
+	}
+	own := *g
+	for i := range plan.Pages {
+		own.FeatureContents = append(own.FeatureContents, plan.Pages[i].contents()...)
+	}
+	return plan, &own, nil
 }
 
 // planGodog plans what godog is about to run.

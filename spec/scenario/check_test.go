@@ -85,6 +85,9 @@ func TestCheck_FactsThatThePageLacks_Error(t *testing.T) {
 
 func TestPromise_KindAndValue(t *testing.T) {
 	both := IsAccepted.With()
+	if got := (Scenario{Kind: ListBound, Steps: []Step{Make.With(Name("P"), Count(3)), both}}).Promise(); got != "" {
+		t.Errorf("a number of identifiers proves %q, want nothing that a row needs to be proven", got)
+	}
 	for want, s := range map[string]Scenario{
 		"enum a":   {Kind: EnumValue, Steps: []Step{Make.With(Name("P"), Is("a")), both}},
 		"enum":     {Kind: EnumOther, Steps: []Step{IsRejected.With(Name("P"))}},
