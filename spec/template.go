@@ -22,7 +22,7 @@ func (e ErrorRow) For(parameter string) ErrorRow {
 }
 
 // slot is a part of a documented message that differs from call to call: %s, %d, {name}, <name>.
-var slot = regexp.MustCompile(`%[sdv]|\{[A-Za-z][A-Za-z0-9_ ]*\}|<[A-Za-z][A-Za-z0-9_ ]*>`)
+var slot = regexp.MustCompile(`%[sdv]|\b[Xx]{3,}\b|\{[A-Za-z][A-Za-z0-9_ ]*\}|<[A-Za-z][A-Za-z0-9_ ]*>`)
 
 // MessageMatches reports whether an answered message is the documented one. Slots of the documented message
 // (%s, {name}, <name>) match anything; the rest must be equal to the letter.

@@ -3,6 +3,7 @@ package steps
 import (
 	"context"
 	"fmt"
+	"regexp"
 	"slices"
 
 	"github.com/rowproof/rowproof/spec"
@@ -50,6 +51,9 @@ func lacks(problems []shape.Problem) bool {
 // shown reports whether an example of the page shows a field. Where no example shows any field, none tells of
 // one that it can be absent.
 func (w *world) shown(path string) bool {
+	if f := w.field(path); f != nil && sometimes.MatchString(f.Text) {
+		return false
+	}
 	telling := false
 	for _, e := range w.contract.Examples {
 		if e.Kind != spec.SuccessExample {
@@ -62,10 +66,13 @@ func (w *world) shown(path string) bool {
 		if len(root.Find(path)) > 0 {
 			return true
 		}
-		telling = telling || slices.ContainsFunc(w.contract.Fields, func(f spec.Field) bool { return len(root.Find(f.Path)) > 0 })
+		telling = telling || slices.ContainsFunc(w.contract.Fields, func(f spec.Field) bool { return root.Has(f.Name) })
 	}
 	return !telling
 }
+
+// sometimes tells a field that an answer has on a condition: "returned only if", 仅…返回.
+var sometimes = regexp.MustCompile(`(?i)\b(?:only|not) (?:be )?returned\b|\breturned (?:only )?(?:if|when|for)\b|\b(?:valid|returned|available) only\b|\bonly (?:valid|available)\b|仅[^。]*返回|才[^。]*返回|只有[^。]*返回|时[^。]*返回`)
 
 // unshown is the verdict on a field that an answer need not hold, since the page's own lack it too.
 func unshown(path string) error {

@@ -234,7 +234,8 @@ var strengths = []struct {
 	{"status of MissingStallName is 200", on(fails, missing, "request/StallName")},
 
 	// Another row in the place of the exact one.
-	{"catch-all for InvalidMarketId.NotFound", on(fails, notFound)},
+	// Whether a made-up identifier is malformed or unknown is the endpoint's to say.
+	{"catch-all for InvalidMarketId.NotFound", on(unreached, notFound)},
 	{"catch-all for InvalidWidth", on(fails, noWidth)},
 	{"catch-all for MissingStallName", on(fails, missing)},
 	{"catch-all for a Width of 0", on(deviates, noWidth)},

@@ -34,6 +34,7 @@ var dependences = []dependence{
 	{regexp.MustCompile(`^(?i:note:? )?(?i:you )?(?i:can ?not|can't|must not) (?i:specify|set|use) ` + listEN + `(?i: (?:at the same time|in the same request|together))$`), exclusive},
 	{regexp.MustCompile(`^(?i:note:? )?` + listEN + `(?i: can ?not be (?:both )?(?:specified|set|used) (?:at the same time|together|in the same request)| are mutually exclusive)$`), exclusive},
 	{regexp.MustCompile(`^(?i:note:? )?` + listEN + `(?i: must be (?:specified|set|used|configured) (?:together|at the same time|in pairs))$`), together},
+	{regexp.MustCompile(`^(?i:note:? )?(?i:you )?(?i:must|need to|have to) (?i:specify|set|configure|use) (?i:both )?` + listEN + `(?i: (?:at the same time|together|in pairs|in the same request))$`), together},
 	{regexp.MustCompile(`^(?i:you must also (?:specify|set|configure)) ` + theSelf + `$`), withOther},
 	{regexp.MustCompile(`^(?:说明[：:]\s*)?(?:仅|只)(?:在|当|有)?(?:在|当)?(.+?)时?[，,]?\s*` + theSelfCN + `(?:才)?(?:有效|生效|可用)$`), validCN},
 	{regexp.MustCompile(`^(?:说明[：:]\s*)?` + theSelfCN + `(?:仅|只)(?:在|当|有)?(?:在|当)?(.+?)时?[，,]?(?:才)?(?:有效|生效|可用)$`), validAfter},

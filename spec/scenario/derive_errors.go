@@ -3,6 +3,7 @@ package scenario
 import (
 	"fmt"
 	"slices"
+	"strings"
 
 	"github.com/rowproof/rowproof/spec"
 )
@@ -125,8 +126,8 @@ func (d deriver) each(e spec.ErrorRow, fits func(*spec.Parameter) bool, to Chang
 // nonexistent makes each identifier that the row may mean name nothing, in the first, second and last member of
 // a list.
 func (d deriver) nonexistent(e spec.ErrorRow) []Scenario {
-	out := d.each(e, isIdentifier, To(Nonexistent), "with a %s that does not exist")
-	for _, p := range d.culprits(e, isIdentifier) {
+	out := d.each(e, d.names(e), To(Nonexistent), "with a %s that does not exist")
+	for _, p := range d.culprits(e, d.names(e)) {
 		for _, steps := range otherMembers(p, To(Nonexistent)) {
 			last := steps[len(steps)-1].Args[0].Value.String()
 			s := failing(e, ErrorInput, "with a "+Readable(last, longest)+" that does not exist")
@@ -135,6 +136,31 @@ func (d deriver) nonexistent(e spec.ErrorRow) []Scenario {
 		}
 	}
 	return out
+}
+
+// names returns which identifiers a row about something unknown means: those that it names; if it names none, those
+// whose thing it speaks of, or the only one that is required beside regions.
+func (d deriver) names(e spec.ErrorRow) func(*spec.Parameter) bool {
+	if len(e.Cause.Parameters) > 0 {
+		return isIdentifier
+	}
+	var spoken, needed []string
+	for i := range d.c.Parameters {
+		p := &d.c.Parameters[i]
+		if !isIdentifier(p) {
+			continue
+		}
+		if thing := strings.ToLower(p.Resource); strings.Contains(strings.ToLower(e.Message+" "+e.Text), thing) {
+			spoken = append(spoken, p.Name)
+		}
+		if p.Required && !strings.EqualFold(p.Resource, "region") {
+			needed = append(needed, p.Name)
+		}
+	}
+	if len(spoken) == 0 && len(needed) == 1 {
+		spoken = needed
+	}
+	return func(p *spec.Parameter) bool { return slices.Contains(spoken, p.Name) }
 }
 
 // excluded tries the values that the text of a parameter excludes: of the parameters that the row names each
@@ -198,7 +224,23 @@ func (d deriver) duplicate(e spec.ErrorRow) []Scenario {
 	if d.c.Operation.Reads() {
 		return nil
 	}
-	return []Scenario{failing(e, ErrorInput, "for the same request again").step(Repeat).inTurn(IsErrorRow, Row(e.ID))}
+	s := failing(e, ErrorInput, "for the same request again")
+	for _, name := range e.Cause.Parameters {
+		p := d.c.Parameter(name)
+		if p == nil || p.Required {
+			continue
+		}
+		s = s.step(Make, Name(p.FullName()), repeatable(p))
+	}
+	return []Scenario{s.step(Repeat).inTurn(IsErrorRow, Row(e.ID))}
+}
+
+// repeatable is a value of a parameter for two requests that share it.
+func repeatable(p *spec.Parameter) Change {
+	if isFree(p) {
+		return To(Fresh)
+	}
+	return To(Present)
 }
 
 // replayed uses a token again, for another request.

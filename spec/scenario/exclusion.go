@@ -36,7 +36,7 @@ func exclusions(p *spec.Parameter) []exclusion {
 	if v, ok := beyond(p.Min, -1); ok {
 		add("is below the minimum", spec.Range, Is(v))
 	}
-	if p.MaxLength > 0 && p.MaxLength < maxLength {
+	if p.MaxLength > 0 && p.MaxLength < maxLength && !truncated.MatchString(p.Text) {
 		add("is too long", spec.Range, Length(p.MaxLength+1))
 	}
 	if p.MinLength > 1 {
@@ -98,6 +98,9 @@ func formBroken(p *spec.Parameter) []exclusion {
 }
 
 var notations = map[spec.Notation]string{spec.CIDR: "CIDR notation", spec.JSONArray: "JSON"}
+
+// truncated are parameters of which an endpoint cuts off what is too long.
+var truncated = regexp.MustCompile(`(?i)truncat|cut off|截取|截断`)
 
 // ignored are parameters whose value an endpoint need not look at.
 var ignored = regexp.MustCompile(`(?i)\b(?:deprecated|no longer|ignore this|reserved|discontinued|not supported|invalid parameter)\b|废弃|下线|保留|暂不|无需`)

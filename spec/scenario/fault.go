@@ -147,11 +147,23 @@ func MayMean(c *spec.Contract, fault spec.Cause) []spec.RowID {
 	lost := spec.Cause{Fault: spec.Unknown, Parameters: qualified(c, fault)}
 	for i := range c.Errors {
 		cause := Cause(c, &c.Errors[i])
-		if Explains(cause, fault) || len(lost.Parameters) > 0 && cause.Fault == spec.Unknown && Explains(cause, lost) {
+		if Explains(cause, fault) || concerns(c, &c.Errors[i], fault) || len(lost.Parameters) > 0 && cause.Fault == spec.Unknown && Explains(cause, lost) {
 			ids = append(ids, c.Errors[i].ID)
 		}
 	}
 	return ids
+}
+
+// concerns reports whether a row about a state speaks of the thing that a fault makes unknown: a region that does
+// not exist is also one that does not match.
+func concerns(c *spec.Contract, e *spec.ErrorRow, fault spec.Cause) bool {
+	if fault.Fault != spec.Unknown || !slices.Contains([]spec.Fault{spec.State, spec.Dependency, spec.Conflict, spec.Unclear}, e.Cause.Fault) {
+		return false
+	}
+	return slices.ContainsFunc(fault.Parameters, func(name string) bool {
+		stem := strings.TrimSuffix(strings.TrimSuffix(name, "Id"), "ID")
+		return c.Parameter(name) != nil && len(stem) > 3 && strings.Contains(e.Code, stem)
+	})
 }
 
 // Explains reports whether an error row of a cause is a true answer to a fault: its kind is one that the fault

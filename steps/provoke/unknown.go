@@ -12,7 +12,10 @@ func Unknown(like string) string {
 	}
 	runes := []rune(like)
 	from := prefix(runes)
-	if n := len(runes) - from; n >= long {
+	switch n := len(runes) - from; {
+	case n < shortest && from > 0:
+		return string(runes[:from]) + neverUsed
+	case n >= long:
 		from += n / 2
 	}
 	for i := from; i < len(runes); i++ {
@@ -23,6 +26,13 @@ func Unknown(like string) string {
 
 // long is the length from which half of an identifier is enough to make it another.
 const long = 12
+
+// shortest is how many characters an identifier has that an endpoint makes up. Fewer are counted, as in i-1, so that
+// another count may exist.
+const shortest = 4
+
+// neverUsed takes the place of a part that is too short.
+const neverUsed = "9rowproof0"
 
 // prefix is where the part begins that tells one resource from the next: behind the first dash that has
 // letters and digits behind it, else in the second half.

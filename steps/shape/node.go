@@ -67,6 +67,16 @@ func (n *Node) Find(path string) []*Node {
 	return found
 }
 
+// Has reports whether a member has a name, at any depth.
+func (n *Node) Has(name string) bool {
+	for _, c := range n.Children {
+		if c.Name == name || c.Has(name) {
+			return true
+		}
+	}
+	return false
+}
+
 // Get is the first of the nodes at a dotted path; nil where nothing is there.
 func (n *Node) Get(path string) *Node {
 	found := n.Find(path)
