@@ -20,9 +20,10 @@ func newProve(env Env) *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "prove [PAGE|DIR]...",
 		Short: "Measure how many broken promises a run catches",
-		Long: `Run every scenario against the embedded endpoint once for each promise that it can break,
-and print the share that is caught on a row that the defect breaks, and every survivor. Then
-run against endpoints that keep every promise in unusual ways: none of them may fail.`,
+		Long: `Run every scenario against the embedded endpoint once for each promise and convention that it can
+break, and print the share that is caught and every survivor. A broken promise is caught on a
+row of it that fails; a broken convention on a row that shows a new deviation, if no row fails.
+Then run against endpoints that keep every promise in unusual ways: no row may fail.`,
 		Example: `  rowproof prove
   rowproof prove --all`,
 		RunE: func(cmd *cobra.Command, args []string) error { return runProve(cmd.Context(), env, args, jobs, all) },

@@ -2,6 +2,7 @@ package mock
 
 import (
 	"slices"
+	"strings"
 
 	"github.com/rowproof/rowproof/spec"
 )
@@ -21,6 +22,7 @@ func commonDefects(g *spec.Contract) []defect {
 			all = append(all, ignoredDefect(g, p))
 		}
 	}
+	all = append(all, defectOf("action-case-ignored", "Action is accepted in any case of letters", hooks{read: foldAction}, parameterID(g, "Action")...))
 	return append(all, defectOf("empty-refused/SignatureType", "a call with an empty SignatureType is refused",
 		refuseIf(func(c *call) bool { v, sent := c.args["SignatureType"]; return sent && v == "" }, invalid("SignatureType")),
 		parameterID(g, "SignatureType")...))
@@ -44,4 +46,13 @@ func ignoredDefect(g *spec.Contract, p spec.Parameter) defect {
 		hooks{overlook: func(_ *call, r *refusal) bool {
 			return slices.Contains(codes, r.code) && (r.param == "" || r.param == p.Name)
 		}}, breaks...)
+}
+
+// foldAction makes the checks see the name of an operation that differs in the case of letters only.
+func foldAction(c *call) {
+	for _, o := range operations {
+		if strings.EqualFold(o.name, c.args["Action"]) {
+			c.args["Action"] = o.name
+		}
+	}
 }

@@ -2,13 +2,12 @@ package mock
 
 import (
 	"slices"
-	"strings"
 
 	"github.com/rowproof/rowproof/spec"
 )
 
 // conventionDefects break what the gateway page says of all calls and what endpoints are not held to: how a common
-// fault is rejected, where a value may be repeated, and what repeats the RequestId.
+// fault is rejected, and that a header repeats the RequestId.
 func conventionDefects(g *spec.Contract) []defect {
 	var errs []spec.RowID
 	for _, code := range gatewayCodes() {
@@ -20,9 +19,6 @@ func conventionDefects(g *spec.Contract) []defect {
 			onGatewayError(g, func(a *answer) { a.message = a.message[:max(0, len(a.message)-1)] }), errs...),
 		defectOf("gateway-status", "the errors of the gateway have another status of the 4xx",
 			onGatewayError(g, func(a *answer) { a.status = otherStatus(a.status) }), errs...),
-		defectOf("action-case-ignored", "Action is accepted in any case of letters", hooks{read: foldAction}, parameterID(g, "Action")...),
-		defectOf("query-wins", "a query value wins over a form value of the same name",
-			hooks{read: func(c *call) { c.args = merge(c.form, c.query) }}, termID(g, "Places")...),
 		defectOf("request-id-header", "the header x-acs-request-id does not repeat RequestId",
 			hooks{send: func(_ *call, r *response) { r.header.Set("X-Acs-Request-Id", constantID) }}, termID(g, "Request id")...),
 	})
@@ -36,13 +32,4 @@ func onGatewayError(g *spec.Contract, change func(a *answer)) hooks {
 			change(a)
 		}
 	}}
-}
-
-// foldAction makes the checks see the name of an operation that differs in the case of letters only.
-func foldAction(c *call) {
-	for _, o := range operations {
-		if strings.EqualFold(o.name, c.args["Action"]) {
-			c.args["Action"] = o.name
-		}
-	}
 }

@@ -1,7 +1,9 @@
 package mock
 
 import (
+	"hash/fnv"
 	"slices"
+	"strconv"
 	"strings"
 
 	"github.com/rowproof/rowproof/spec"
@@ -66,9 +68,17 @@ func responseDefects(family, name string, when func(*answerShape) bool, breaks .
 	all = append(all, inBoth(defectOf(family+"-empty/"+name, "the member is empty",
 		at(func(d *document, i int) { d.fields[i].text = "" }), breaks...))...)
 	return append(all, defectOf(family+"-number/"+name, "the member is a number",
-		at(func(d *document, i int) { d.fields[i].text, d.fields[i].literal = "42", true }), breaks...).in(spec.JSON),
+		at(func(d *document, i int) { d.fields[i].text, d.fields[i].literal = numberFor(d.fields[i].text), true }), breaks...).in(spec.JSON),
 		defectOf(family+"-null/"+name, "the member is null",
 			at(func(d *document, i int) { d.fields[i].text, d.fields[i].literal = "null", true }), breaks...).in(spec.JSON))
+}
+
+// numberFor returns a whole number that differs where the text does, so that it breaks the type of a RequestId and
+// not that each response has another.
+func numberFor(text string) string {
+	h := fnv.New64a()
+	_, _ = h.Write([]byte(text))
+	return strconv.FormatUint(h.Sum64()>>11, 10) // as many bits as a JSON number keeps
 }
 
 // renamed is a name as a careless server would spell it.

@@ -19,6 +19,8 @@ func transportDefects(g *spec.Contract) []defect {
 		defectOf("post-crashes", "POST ends in status 500", hooks{crash: usesMethod(http.MethodPost)}, methods...),
 		defectOf("form-ignored", "parameters in a form are ignored", hooks{read: func(c *call) { c.read(c.request.URL.RawQuery, "") }}, places...),
 		defectOf("query-ignored-on-post", "parameters in the query of a POST are ignored", hooks{read: forgetQuery}, places...),
+		defectOf("query-wins", "a query value wins over a form value of the same name",
+			hooks{read: func(c *call) { c.args = merge(c.form, c.query) }}, termID(g, "Places")...),
 		defectOf("tilde-encoded", "a tilde is taken for a reserved character in the string to sign",
 			hooks{read: signOtherwise("~", "%7E")}, encoding...),
 		defectOf("space-dropped", "a space is lost before the signature is made", hooks{read: signOtherwise(" ", "")}, encoding...),
