@@ -74,12 +74,8 @@ func Masked(value string) bool { return strings.Contains(value, "**") }
 
 var identifier = regexp.MustCompile(`(?:I[dD]|^id|_id)s?$`)
 
-// Identifies reports whether the value names a thing that every answer has, so that an empty one would name nothing:
-// RequestId, VpcIds. A member of a list may lack the thing, as an instance outside of any VPC does.
+// Identifies reports whether the value names a thing, so that an empty one would name nothing: RequestId, VpcIds.
 func (f *Field) Identifies() bool {
-	if strings.Contains(f.Path, "[].") {
-		return false
-	}
 	name := strings.TrimRight(f.Path[strings.LastIndex(f.Path, ".")+1:], "[]")
 	return identifier.MatchString(name)
 }

@@ -22,8 +22,12 @@ func (w *world) isAccepted(ctx context.Context) error {
 	if a.accepted() {
 		return w.isStatus200(a)
 	}
-	if w.isDryRun(a) || w.isOptional(ctx, a) {
+	if w.isDryRun(a) {
 		return nil
+	}
+	if w.isOptional(ctx, a) {
+		return lacking("operations."+w.contract.Operation.Name+".parameters."+w.omitted(),
+			"rejected with %s, but accepted without any optional parameter: the profile gives parameters that need this one", a)
 	}
 	if w.pair != nil && w.isBusy(a) {
 		return unreached(spec.GapState, "the endpoint is busy with the first request: %s", a)
@@ -40,6 +44,12 @@ func (w *world) isAccepted(ctx context.Context) error {
 
 // isDryRun reports whether an answer is the documented one to a request that was checked and not carried out.
 func (w *world) isDryRun(a answer) bool {
+	asked := slices.ContainsFunc(a.request.Parameters, func(p Parameter) bool {
+		return strings.EqualFold(p.Name, "DryRun") && strings.EqualFold(p.Value, "true")
+	})
+	if !asked {
+		return false
+	}
 	for _, c := range []*spec.Contract{w.contract, w.env.Gateway} {
 		if c == nil {
 			continue
@@ -74,6 +84,16 @@ func (w *world) isOptional(ctx context.Context, a answer) bool {
 		lease.Spent(ctx, base.values())
 	}
 	return c.accepted()
+}
+
+// omitted is the parameter that the scenario omits.
+func (w *world) omitted() string {
+	for _, st := range w.whens {
+		if st.Phrase == scenario.Make && st.Args[1].Value == scenario.To(scenario.Omitted) {
+			return string(st.Args[0].Value.(scenario.Name))
+		}
+	}
+	return ""
 }
 
 // unfitted is the key of a documented value that the scenario gives another parameter and for which the profile

@@ -97,6 +97,14 @@ func (a answer) speaks() error {
 	return nil
 }
 
+// shown is the answer as a report may show it.
+func (a answer) shown() string {
+	if a.Hide == nil {
+		return a.String()
+	}
+	return a.Hide(a.String())
+}
+
 // String says in one line what was answered.
 func (a answer) String() string {
 	switch {

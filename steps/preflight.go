@@ -59,7 +59,7 @@ func TryPreflight(ctx context.Context, env *Env, c *spec.Contract, vary bool) Pr
 			first = a
 		}
 	}
-	p := Preflight{Answer: first.String(), Sent: strings.TrimSpace(first.Method + " " + first.URL + " " + first.Body)}
+	p := Preflight{Answer: first.shown(), Sent: strings.TrimSpace(first.Method + " " + first.URL + " " + first.Body)}
 	if first.Err == nil && !first.transient() && first.isFault {
 		for _, r := range w.fuller(base) {
 			if w.send(ctx, "control", r, r.Format).accepted() {

@@ -71,8 +71,9 @@ func (w *world) shown(path string) bool {
 	return !telling
 }
 
-// sometimes tells a field that an answer has on a condition: "returned only if", 仅…返回.
-var sometimes = regexp.MustCompile(`(?i)\b(?:only|not) (?:be )?returned\b|\breturned (?:only )?(?:if|when|for)\b|\b(?:valid|returned|available) only\b|\bonly (?:valid|available)\b|仅[^。]*返回|才[^。]*返回|只有[^。]*返回|时[^。]*返回`)
+// sometimes tells a field that an answer has on a condition: "returned only if", 仅…返回该参数. A restriction of its
+// value is none.
+var sometimes = regexp.MustCompile(`(?i)\b(?:is|are) (?:only )?returned only\b|\bonly returned (?:if|when)\b|\breturned only (?:if|when)\b|\b(?:parameter|field) is (?:only )?(?:valid|available|returned) (?:only )?(?:if|when)\b|(?:仅|才|只有?|时)[^。，,]*返回(?:该|此|本)(?:参数|字段)`)
 
 // unshown is the verdict on a field that an answer need not hold, since the page's own lack it too.
 func unshown(path string) error {

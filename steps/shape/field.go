@@ -27,6 +27,9 @@ func checkField(ps *problems, f spec.Field, root *Node, telling bool, ev evidenc
 		if w.element && w.Kind == Missing && (in.seen || !ev.show(f.Path)) {
 			continue
 		}
+		if w.element && w.Kind == Empty && in.filled && strings.Contains(f.Path, "[].") { // an element may lack the thing, as absence is let pass
+			w.Strength = spec.Convention
+		}
 		if w.Strength == "" {
 			w.Strength, w.Disputed = cmp.Or(f.Strength, spec.Table), ev.dispute(in, w)
 		}
@@ -40,6 +43,7 @@ type inspection struct {
 	telling bool
 	xml     bool
 	seen    bool // the answer has a value of the field
+	filled  bool // and one that is not empty
 	flaws   []flaw
 	known   map[flaw]bool
 }
@@ -77,6 +81,7 @@ func (ev evidence) inspect(f spec.Field, telling bool, root *Node) *inspection {
 // value inspects one value of the field.
 func (in *inspection) value(n *Node, at *trail) {
 	in.seen = true
+	in.filled = in.filled || !n.blank()
 	kind, convention := flawOf(in.field, in.telling, n)
 	if kind == "" {
 		in.checkElements(n, at)
