@@ -11,14 +11,18 @@ import (
 	"github.com/rowproof/rowproof/steps"
 )
 
+// mostDiagnoses is how many operations a report diagnoses: an endpoint that is down is down for all of them.
+const mostDiagnoses = 5
+
 // preflight tries each operation that the plan calls. An operation without a success is not called any more, and
 // the report has one diagnosis of it. It reports whether no operation of several, or the only one, can be called
 // because the endpoint does not answer, redirects, fails or throttles.
 func (s *session) preflight(ctx context.Context, plan *Plan, rec *record) (down bool) {
-	tried, stopped := 0, 0
+	tried, stopped, quiet := 0, 0, 0
 	for _, c := range plan.called() {
 		name := c.Operation.Name
 		vary := c.Operation.Reads() || config.Loopback(s.profile.Endpoint)
+		gone := s.meter.gone() != nil
 		p := steps.TryPreflight(ctx, s.env, c, vary)
 		if p.Skipped != "" {
 			continue
@@ -30,9 +34,16 @@ func (s *session) preflight(ctx context.Context, plan *Plan, rec *record) (down 
 		prepared := s.env.Profile.Operations[name]
 		prepared.Stopped = p.String()
 		s.env.Profile.Operations[name] = prepared
-		if ctx.Err() == nil {
+		switch {
+		case ctx.Err() != nil:
+		case gone || stopped > mostDiagnoses:
+			quiet++
+		default:
 			rec.Problem(reports.Problem{Severity: spec.Warning, Message: fmt.Sprintf("%s: %s; sent %s", name, p, p.Sent)})
 		}
+	}
+	if quiet > 0 {
+		rec.Problem(reports.Problem{Severity: spec.Warning, Message: fmt.Sprintf("%d more operations had no success in the preflight", quiet)})
 	}
 	return tried > 0 && stopped == tried && s.meter.silence() != ""
 }
