@@ -42,7 +42,11 @@ func (s *session) preflight(ctx context.Context, plan *Plan, rec *record) (down 
 			rec.Problem(reports.Problem{Severity: spec.Warning, Message: fmt.Sprintf("%s: %s; sent %s", name, p, p.Sent)})
 		}
 	}
-	if quiet > 0 {
+	switch quiet {
+	case 0:
+	case 1:
+		rec.Problem(reports.Problem{Severity: spec.Warning, Message: "1 more operation had no success in the preflight"})
+	default:
 		rec.Problem(reports.Problem{Severity: spec.Warning, Message: fmt.Sprintf("%d more operations had no success in the preflight", quiet)})
 	}
 	return tried > 0 && stopped == tried && s.meter.silence() != ""
