@@ -40,8 +40,15 @@ race: ## the tests under the race detector, but for the minutes that prove takes
 	$(GO) test -race -short ./...
 
 .PHONY: bench
-bench: ## what a scenario costs, among few and among many, and beside a bare client
+bench: ## what a scenario costs, among few and many, and beside a bare client; BASE=REV times that commit's run, too
 	$(GO) test -run '^$$' -bench 'Scenario|BareClient' -benchtime 3x ./harness/run
+	@test -z "$(BASE)" || { set -e; dir=$$(mktemp -d); trap 'rm -rf "$$dir"' EXIT; \
+		git archive "$(BASE)" | (mkdir "$$dir/src" && tar -x -C "$$dir/src"); \
+		(cd "$$dir/src" && $(GO) build -o "$$dir/base" .); $(GO) build -o "$$dir/this" .; \
+		for tool in base this base this base this; do \
+			start=$$(date +%s%N); "$$dir/$$tool" run --out "$$dir/out" >/dev/null 2>&1; \
+			echo "$$tool run: $$((($$(date +%s%N) - start) / 1000000)) ms"; \
+		done; }
 
 .PHONY: fuzz
 fuzz: ## every fuzz target for FUZZTIME
