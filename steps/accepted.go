@@ -35,6 +35,10 @@ func (w *world) isAccepted(ctx context.Context) error {
 	if key := w.unfitted(); key != "" && !a.serverError() {
 		return lacking(key, "rejected with %s, and the profile does not say which values go together", a)
 	}
+	if w.outcome.Kind == scenario.Conditional && !a.serverError() && !w.blamesValue(a, w.omitted()) {
+		return lacking("operations."+w.contract.Operation.Name+".enums",
+			"rejected with %s, and the profile does not say which values go together", a)
+	}
 	if name, value := w.documented(); name != "" && !a.serverError() && (w.hasCondition(name, value) || !w.blamesValue(a, name)) {
 		return lacking(fmt.Sprintf("operations.%s.enums.%s.%s", w.contract.Operation.Name, name, value),
 			"rejected with %s, and the profile does not say which values go with %s=%s", a, name, value)

@@ -83,18 +83,32 @@ func (w *world) controls(ctx context.Context, lease Lease, base Request) error {
 	if err := c.speaks(); err != nil {
 		return err
 	}
-	if key := w.unfitted(); !c.accepted() && key != "" {
-		return lacking(key, "the request without the fault is rejected too (%s), so that the profile has to say which values go together", c)
-	}
-	if !c.accepted() && w.listed != nil {
-		return lacking("operations."+base.Operation.Name+".parameters."+w.listed.Name,
-			"the list without the fault is rejected too (%s), so that more values are needed", c)
+	if !c.accepted() && len(w.changes) < 2 {
+		return inconclusive("the control, the same request without the fault, was not accepted either: %s", c)
 	}
 	if !c.accepted() {
-		return inconclusive("the control, the same request without the fault, was not accepted either: %s", c)
+		return w.unprepared(ctx, lease, base, c)
 	}
 	lease.Spent(ctx, control.values())
 	return nil
+}
+
+// unprepared tells a control that is rejected for what prepares the fault, a list or the values of other parameters,
+// from an operation that does not work at all.
+func (w *world) unprepared(ctx context.Context, lease Lease, base Request, rejected answer) error {
+	if err := w.plainer(ctx, lease, base, rejected); err != nil {
+		return err
+	}
+	key := "operations." + base.Operation.Name + "."
+	switch {
+	case w.unfitted() != "":
+		key = w.unfitted()
+	case w.listed != nil:
+		key += "parameters." + w.listed.Name
+	default:
+		key += "enums"
+	}
+	return lacking(key, "the request without the fault is rejected too (%s), so that the profile has to say which values go together", rejected)
 }
 
 // tryPair sends a first request, which must be accepted, and judges the second.
