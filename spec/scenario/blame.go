@@ -82,3 +82,23 @@ func afterFirst(message string) string {
 	_, rest, _ := strings.Cut(message, " ")
 	return rest
 }
+
+// generalWord matches the words of a code that is about the parameters of a request and about none of them.
+var generalWord = regexp.MustCompile(`(?i)^(?:invalid|illegal|bad|wrong|incorrect|malformed|un|supported|unsupported|not|valid|parameters?|params?|paramters?|values?|input|arguments?|request|format|error|validation|failed|failure|check|missing|miss|mandatory|required|lack|empty|null|blank|is|common|the)$`)
+
+// isGeneral reports whether an error row that names no parameter may mean any: its code consists of general words,
+// as InvalidParameter and MISSING_PARAMETER do. A code such as PortRangeIllegal.UDP means something of its own.
+func isGeneral(e *spec.ErrorRow) bool {
+	for _, part := range strings.FieldsFunc(e.Code, func(r rune) bool { return !unicode.IsLetter(r) }) {
+		words := camel(part)
+		if part == strings.ToUpper(part) {
+			words = []string{part}
+		}
+		for _, w := range words {
+			if !generalWord.MatchString(w) {
+				return false
+			}
+		}
+	}
+	return true
+}

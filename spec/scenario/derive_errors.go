@@ -265,10 +265,13 @@ func equal(e spec.ErrorRow) []Scenario {
 		step(Copy, Name(a), Name(b)).inTurn(IsErrorRow, Row(e.ID))}
 }
 
-// culprits are the parameters that a row may mean and that satisfy the condition: those it names or, where it
-// names none, all.
+// culprits are the parameters that a row may mean and that satisfy the condition: those it names or, if it names none
+// and its code is general, all. A row with a code of its own that names none needs a fixture.
 func (d deriver) culprits(e spec.ErrorRow, fits func(*spec.Parameter) bool) []*spec.Parameter {
 	var out []*spec.Parameter
+	if len(e.Cause.Parameters) == 0 && e.Cause.Fault != spec.Unknown && !isGeneral(&e) {
+		return nil
+	}
 	for i := range d.c.Parameters {
 		p := &d.c.Parameters[i]
 		named := len(e.Cause.Parameters) == 0 || slices.Contains(e.Cause.Parameters, p.Name)

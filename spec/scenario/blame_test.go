@@ -1,0 +1,43 @@
+package scenario
+
+import (
+	"testing"
+
+	"github.com/rowproof/rowproof/spec"
+)
+
+func TestIsGeneral_CodeOfGeneralWords_MayMeanAnyParameter(t *testing.T) {
+	for code, want := range map[string]bool{
+		"InvalidParameter": true, "Invalid.Parameter": true, "INVALID_PARAMETER": true, "MissingParameter": true, "IllegalParam": true,
+		"InvalidParamter": true, "InvalidParameter.Format": true, "InvalidInput": true,
+		"PortRangeIllegal.UDP": false, "SAG.InstanceIdEmpty": false, "CircularDependency": false, "InvalidSnapshotId.BasedSnapshotTooOld": false,
+		"ILLEGAL_IPV6_CIDR": false, "UserParameterMissing": false, "InvalidPayMethod": false,
+	} {
+		if got := isGeneral(&spec.ErrorRow{Code: code}); got != want {
+			t.Errorf("%s: %v, want %v", code, got, want)
+		}
+	}
+}
+
+// A row with a code of its own that names no parameter is not guessed: it needs a fixture.
+func TestDerive_CodeOfItsOwn_FixtureOnly(t *testing.T) {
+	c := &spec.Contract{
+		Kind: spec.OperationPage, Operation: spec.Operation{Name: "CreateListener"},
+		Parameters: []spec.Parameter{{Name: "Name", MaxLength: 128, Required: true}},
+		Errors: []spec.ErrorRow{
+			{Row: spec.Row{ID: "error/400/PortRangeIllegal.UDP"}, Status: 400, Code: "PortRangeIllegal.UDP", Cause: spec.Cause{Fault: spec.Malformed}},
+			{Row: spec.Row{ID: "error/400/InvalidParameter"}, Status: 400, Code: "InvalidParameter", Cause: spec.Cause{Fault: spec.Malformed}},
+		},
+	}
+	byInput := map[spec.RowID]int{}
+	for _, section := range Derive(c) {
+		for _, s := range section.Scenarios {
+			if s.Kind == ErrorInput {
+				byInput[s.Rows[0]]++
+			}
+		}
+	}
+	if byInput["error/400/PortRangeIllegal.UDP"] != 0 || byInput["error/400/InvalidParameter"] == 0 {
+		t.Errorf("scenarios by input: %v", byInput)
+	}
+}
