@@ -99,7 +99,7 @@ func (r *Run) Advice() []string {
 	return lines
 }
 
-// Row returns a row by its name; nil if there is none.
+// Row returns a row by its name, or nil.
 func (r *Run) Row(ref RowRef) *Row {
 	for i := range r.Rows {
 		if r.Rows[i].Ref() == ref {

@@ -16,7 +16,7 @@ type Planned struct {
 }
 
 // Plan announces a scenario of a page. A selected scenario that gives no result makes its rows
-// inconclusive; a row without a selected scenario is not selected. The error names a row that no page has.
+// inconclusive; a row without a selected scenario is not selected. It returns an error for a row that no page has.
 func (r *Recorder) Plan(page string, p Planned) error {
 	r.mu.Lock()
 	defer r.mu.Unlock()

@@ -75,7 +75,7 @@ func ProblemOf(f spec.Finding) Problem {
 	return Problem{File: f.File, Line: f.Line, Rule: f.Rule, Severity: f.Severity, Message: f.Message}
 }
 
-// Page finds a page by its path; nil if there is none.
+// Page finds a page by its path, or nil.
 func (r *Run) Page(path string) *Page {
 	for i := range r.Pages {
 		if r.Pages[i].Path == path {

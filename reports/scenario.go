@@ -22,7 +22,7 @@ type Scenario struct {
 	Lacks   []string     `json:"lacks,omitempty"` // profile keys that make the scenario reachable
 	Reason  string       `json:"reason,omitempty"`
 	// Answered is the error row, of the page or of the gateway, whose status, code and message the judged
-	// answer equals; "" if there is none.
+	// answer equals, or "" if there is none.
 	Answered spec.RowID `json:"answered,omitempty"`
 	// Vague reports that Answered names no parameter although the row under test names the one at fault.
 	Vague bool `json:"vague,omitempty"`

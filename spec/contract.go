@@ -294,7 +294,7 @@ type Note struct {
 	Kind   NoteKind
 	Term   string // bold lead-in without its full stop ("Media types"), "" where there is none
 	Demand Demand
-	// Subject names the parameters that the note speaks of: the first is the one whose thing is limited
+	// Subject names the parameters that the note mentions: the first is the one whose thing is limited
 	// ("Each A can be associated with only one B": A, B). Empty where the rule finds none.
 	Subject []string
 	Steps   []string // of a procedure, as plain text

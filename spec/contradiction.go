@@ -69,7 +69,7 @@ var protocol = map[string]bool{
 // isProtocol reports whether every RPC call carries the parameter, whatever the page says.
 func isProtocol(name string) bool { return protocol[strings.ToLower(name)] }
 
-// hedged tells a description that makes a demand depend on something.
+// hedged matches a description that makes a demand depend on something.
 var hedged = regexp.MustCompile(`(?i)\b(if|when|only|unless|where|for|either|at least one|in case|depend|except|before|with)\b|当|如果|若|仅|时|之一|二选一|除非|情况|至少|对于|只有|后`)
 
 // requestTable is the request rows by their names.

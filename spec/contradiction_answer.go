@@ -41,7 +41,7 @@ func (c *Contract) formatsDisagree() []Contradiction {
 	return []Contradiction{found}
 }
 
-// onlySuccess is the success example in a format; nil if there is none or more than one.
+// onlySuccess is the success example in a format, or nil.
 func (c *Contract) onlySuccess(f Format) *Example {
 	var only *Example
 	for i := range c.Examples {

@@ -84,7 +84,7 @@ func (t requestTable) mustBeShown(p *Parameter) bool {
 	return true
 }
 
-// ofSeveral tells an error that is answered on a condition, or that is about more than one parameter.
+// ofSeveral matches an error that is answered on a condition, or that is about more than one parameter.
 var ofSeveral = regexp.MustCompile(`(?i)\b(?:if|when|unless|either|both|at least|one of|only|or|and|same time)\b|如果|当|若|时|至少|之一|同时|或|和|且`)
 
 // errorsOfOptional compares error rows that are answered when a parameter is missing with parameters that the
@@ -118,7 +118,7 @@ func (e *ErrorRow) names(parameter string) bool {
 	return slices.ContainsFunc(words, func(w string) bool { return strings.EqualFold(w, parameter) })
 }
 
-// mayBeRequired tells a description that speaks of when the parameter must be sent.
+// mayBeRequired matches a description that says when the parameter must be sent.
 var mayBeRequired = regexp.MustCompile(`(?i)\b(?:if|when|unless|only|either|at least|in case|depends?|except|required|must be specified)\b|当|如果|若|仅|时|之一|二选一|除非|至少|只有|必`)
 
 // isPlainlyOptional reports whether the table says without any condition that a parameter may be left out.

@@ -16,7 +16,7 @@ func (c *Contract) examplesOutside(t requestTable) []Contradiction {
 		if bad := p.outside(p.Example); bad != "" && t.isClosed(p) {
 			all = append(all, Contradiction{
 				Rule: ruleExampleOutside, Rows: []RowID{p.ID}, Promise: PromiseEnum, Lines: [2]int{p.Pos.Line, p.Pos.Line}, Quote: bad,
-				Text: fmt.Sprintf("the example value %q of %s is none of its documented values: %s", bad, p.Name, p.enumText()),
+				Text: fmt.Sprintf("the example value %q of %s is not among its documented values: %s", bad, p.Name, p.enumText()),
 			})
 		}
 	}
@@ -32,7 +32,7 @@ func (c *Contract) examplesOutside(t requestTable) []Contradiction {
 			}
 			all = append(all, Contradiction{
 				Rule: ruleExampleOutside, Rows: []RowID{e.ID, p.ID}, Promise: PromiseEnum, Lines: [2]int{e.Pos.Line, p.Pos.Line}, Quote: bad,
-				Text: fmt.Sprintf("the request example sets %s to %q, which is none of its documented values: %s", v.Name, bad, p.enumText()),
+				Text: fmt.Sprintf("the request example sets %s to %q, which is not among its documented values: %s", v.Name, bad, p.enumText()),
 			})
 		}
 	}
@@ -49,13 +49,13 @@ func (c *Contract) defaultsOutside(t requestTable) []Contradiction {
 		}
 		all = append(all, Contradiction{
 			Rule: ruleDefaultOutside, Rows: []RowID{p.ID}, Promise: PromiseDefault, Lines: [2]int{p.Pos.Line, p.Pos.Line}, Quote: p.Default,
-			Text: fmt.Sprintf("the default %q of %s is none of its documented values: %s", p.Default, p.Name, p.enumText()),
+			Text: fmt.Sprintf("the default %q of %s is not among its documented values: %s", p.Default, p.Name, p.enumText()),
 		})
 	}
 	return all
 }
 
-// isOpen tells an enumeration that only gives some of the values.
+// isOpen matches an enumeration that only gives some of the values.
 var isOpen = regexp.MustCompile(`(?i)for example|such as|e\.g\.|and so on|\betc\b|例如|比如|等[。，；\s]|\.\.\.|…|custom|自定义`)
 
 // isClosed reports whether the documented values of a parameter are all that it takes: at least two, each of
@@ -92,7 +92,7 @@ func (t Type) holds(value string) bool {
 
 var listSeparator = regexp.MustCompile(`[,，;；|/、\[\]"' &]+`)
 
-// outside is the part of an example value that is none of the documented ones; "" where all are, or where
+// outside is the part of an example value that is not documented; "" if all are, or if
 // the value stands for another. Several values in one example are compared one by one.
 func (p *Parameter) outside(value string) string {
 	value = strings.TrimSpace(value)
@@ -112,7 +112,7 @@ func (p *Parameter) hasValue(value string) bool {
 	return slices.ContainsFunc(p.Enum, func(v EnumValue) bool { return strings.EqualFold(v.Value, value) })
 }
 
-// isPlaceholder reports whether a value stands for one that is not shown.
+// isPlaceholder reports whether a value is a placeholder, such as xxx or ****.
 func isPlaceholder(value string) bool {
 	return Masked(value) || strings.ContainsAny(value, "<>{}$*") || strings.HasPrefix(value, "xx") || strings.HasPrefix(value, "XX")
 }

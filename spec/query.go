@@ -31,7 +31,7 @@ func (c *Contract) Rows() []Row {
 }
 
 // Parameter finds a request row by the exact name, one of the request itself before a member, which its full
-// name finds too; nil if there is none.
+// name finds too, or nil.
 func (c *Contract) Parameter(name string) *Parameter {
 	var member *Parameter
 	for i := range c.Parameters {
@@ -46,7 +46,7 @@ func (c *Contract) Parameter(name string) *Parameter {
 }
 
 // ParameterSent finds a request row by its name, or by a name under which one of its values travels: Tag.N.Key
-// by Tag.2.Key; nil if there is none.
+// by Tag.2.Key, or nil.
 func (c *Contract) ParameterSent(name string) *Parameter {
 	if p := c.Parameter(name); p != nil {
 		return p
@@ -59,7 +59,7 @@ func (c *Contract) ParameterSent(name string) *Parameter {
 	return nil
 }
 
-// Error finds an error row by its id; nil if there is none.
+// Error finds an error row by its id, or nil.
 func (c *Contract) Error(id RowID) *ErrorRow {
 	for i := range c.Errors {
 		if c.Errors[i].ID == id {

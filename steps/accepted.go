@@ -101,7 +101,7 @@ func (w *world) omitted() string {
 }
 
 // unfitted is the key of a documented value that the scenario gives another parameter and for which the profile
-// does not list what goes with it; "" if there is none.
+// does not list companion values, or "".
 func (w *world) unfitted() string {
 	for _, st := range w.whens {
 		if st.Phrase != scenario.Fit {
@@ -116,7 +116,7 @@ func (w *world) unfitted() string {
 }
 
 // documented is the parameter that the scenario gives a documented value or a value at a bound, and the value;
-// "" where the profile lists what goes with it, or the scenario gives none.
+// "" if the profile lists what goes with it, or the scenario gives none.
 func (w *world) documented() (name, value string) {
 	for _, st := range slices.Backward(w.whens) {
 		if st.Phrase != scenario.Make {
@@ -141,7 +141,7 @@ func (w *world) isBusy(a answer) bool {
 }
 
 // blamesValue reports whether an answer says that the value of the parameter itself is at fault: it names the
-// parameter, or it speaks of a value and names no parameter. An answer about another parameter, a state, a
+// parameter, or it mentions a value and names no parameter. An answer about another parameter, a state, a
 // permission or a quota says that the value needs something else beside it.
 func (w *world) blamesValue(a answer, name string) bool {
 	if p := w.blames(a.fault.Code); p != "" {

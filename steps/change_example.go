@@ -48,7 +48,7 @@ func (w *world) exampleValue(nv spec.NameValue, mine Values) (string, error) {
 		"the profile has no value for %s, which the example masks", nv.Name)
 }
 
-// exampleOf finds an example by its row; nil if there is none.
+// exampleOf finds an example by its row, or nil.
 func (w *world) exampleOf(id spec.RowID) *spec.Example {
 	for i := range w.contract.Examples {
 		if w.contract.Examples[i].ID == id {

@@ -32,7 +32,7 @@ func (w *world) prepare(r *Request, id spec.RowID) error {
 	return needsState(key+"notes."+string(id), "the profile has no fixture for %s", id)
 }
 
-// fixtureKey is the code of a row, or its id where the page has the code twice.
+// fixtureKey is the code of a row, or its id if the page has the code twice.
 func (w *world) fixtureKey(e *spec.ErrorRow) string {
 	for i := range w.contract.Errors {
 		if other := &w.contract.Errors[i]; other.Code == e.Code && other.ID != e.ID {

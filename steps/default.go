@@ -100,7 +100,7 @@ func (w *world) echoes(ctx context.Context, lease Lease, name, value string, byD
 	return nil
 }
 
-// field is the leaf of an answer at a path; nil if there is none.
+// field is the leaf of an answer at a path, or nil.
 func (a answer) field(path string) *shape.Node {
 	if a.tree == nil {
 		return nil

@@ -31,7 +31,7 @@ func (w *world) prepares() spec.Cause {
 	return spec.Cause{}
 }
 
-// errorRow finds an error row of the page or of the gateway; nil if there is none.
+// errorRow finds an error row of the page or of the gateway, or nil.
 func (w *world) errorRow(id spec.RowID) *spec.ErrorRow {
 	if e := w.contract.Error(id); e != nil {
 		return e
@@ -86,7 +86,7 @@ func equal(all []candidate, a answer) (candidate, bool) {
 	return all[i], true
 }
 
-// blames names the parameter that a code of the gateway's templates speaks of.
+// blames names the parameter that a code of the gateway's templates mentions.
 func (w *world) blames(code string) string {
 	if w.env.Gateway == nil {
 		return ""

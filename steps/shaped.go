@@ -80,7 +80,7 @@ func unshown(path string) error {
 	return unreached(spec.GapState, "neither the answer nor an example of the page holds %s: it takes a request whose answer does", path)
 }
 
-// field is the documented field of a path; nil if there is none.
+// field is the documented field of a path, or nil.
 func (w *world) field(path string) *spec.Field {
 	for i := range w.contract.Fields {
 		if w.contract.Fields[i].Path == path {

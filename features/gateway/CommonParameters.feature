@@ -588,7 +588,7 @@ Feature: Common parameters
         | XML    | GET    |
 
     @row:gateway/error/400/InvalidTimeStamp.Format @section:error @grade:R0 @kind:common
-    Scenario Outline: 400 InvalidTimeStamp.Format, with a Timestamp that is no time
+    Scenario Outline: 400 InvalidTimeStamp.Format, with an invalid Timestamp
       Line 95: Specified time stamp or date value is not well formatted.
 
       When Timestamp is "yesterday at noon"
@@ -744,7 +744,7 @@ Feature: Common parameters
         | XML    | GET    |
 
     @row:gateway/error/400/IncompleteSignature @section:error @grade:R0 @kind:common
-    Scenario Outline: 400 IncompleteSignature, with a Signature that is no digest
+    Scenario Outline: 400 IncompleteSignature, with an invalid Signature
       Line 105: The request signature does not conform to Aliyun standards.
 
       When Signature is "none"

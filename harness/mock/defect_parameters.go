@@ -116,7 +116,7 @@ func replaceValue(q spec.Parameter, is func(sent string) bool, value string) hoo
 	}}
 }
 
-// otherValue is a documented value that is not the default; "" if there is none.
+// otherValue is a documented value that is not the default, or "" if there is none.
 func otherValue(q spec.Parameter) string {
 	i := slices.IndexFunc(q.Enum, func(v spec.EnumValue) bool { return v.Value != q.Default })
 	if i < 0 {

@@ -145,7 +145,7 @@ func TestSharedBackendRefusedIsSeenInTheSecondCall(t *testing.T) {
 	wantCode(t, s.ask(ask{set: m{paramAccelerator: s.seed.pool[1]}}), codeDuplicate)
 }
 
-// What an endpoint does by convention is no promise of a page, and the table of codes and messages is.
+// A convention of the endpoint is not a promise of the page; the table of codes and messages is.
 func TestDefects_OfConventions_AreMarked(t *testing.T) {
 	conventional := map[string]bool{}
 	for _, d := range Defects(contracts(), testGateway()) {

@@ -60,7 +60,7 @@ func (s *Server) recommend(c *call, code string) string {
 		"&product=" + url.QueryEscape(s.product(c)) + "&requestId=" + url.QueryEscape(c.id)
 }
 
-// field finds a field by its name; nil if there is none.
+// field finds a field by its name, or nil.
 func (d *document) field(name string) *field {
 	for i := range d.fields {
 		if d.fields[i].name == name {

@@ -37,7 +37,7 @@ func seedRun(t *testing.T, prepare func(*config.Profile)) *run.Result {
 	return res
 }
 
-// One value per parameter, a pool of what a success uses up, a way to reset, and what goes with an enumerated value
+// One value per parameter, a pool of what a success uses up, a way to reset, and the companions of an enumerated value
 // are enough for every row that input brings about.
 func TestProof_OneValuePerParameter_GateIsMet(t *testing.T) {
 	res := seedRun(t, func(p *config.Profile) {

@@ -191,5 +191,5 @@ func planGodog(pages []Page, g *godog.Options) (*Plan, error) {
 	return makePlan(pages, func(s PlannedScenario) bool { return chosen[s.key] })
 }
 
-// summary ends the latest run of a godog suite and returns its result; nil if there is none.
+// summary ends the latest run of a godog suite and returns its result, or nil.
 var summary atomic.Pointer[func() *Result]

@@ -11,7 +11,7 @@ import (
 type Selector func(tags []string) bool
 
 // Tags reads a tag expression: tags joined by "and", "or", "not" and parentheses, as Cucumber writes them, or
-// by godog's own "&&", "," and "~". In a tag, * stands for any characters. An empty expression selects all. The error shows where it went wrong.
+// by godog's own "&&", "," and "~". In a tag, * matches any characters. An empty expression selects all scenarios. The error quotes what was not understood.
 func Tags(expr string) (Selector, error) {
 	p := &tagParser{expr: expr, tokens: tagTokens(expr)}
 	if len(p.tokens) == 0 {

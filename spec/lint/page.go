@@ -23,7 +23,7 @@ type page struct {
 	contradictions []spec.Contradiction // what the contract finds by itself
 }
 
-// finding is a rule with the line that it speaks of.
+// finding is a rule with the line that it mentions.
 type finding struct {
 	rule string
 	line int

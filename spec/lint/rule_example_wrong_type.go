@@ -68,7 +68,7 @@ var oneType = regexp.MustCompile(`^[A-Za-z0-9]+$|^\p{Han}+$`)
 // isOneType reports whether a documented type is a single word, not "Integer or String".
 func isOneType(t spec.Type) bool { return oneType.MatchString(t.Name) }
 
-// isPlaceholder reports whether a value stands for one that is not shown.
+// isPlaceholder reports whether a value is a placeholder, such as xxx or ****.
 func isPlaceholder(value string) bool {
 	return spec.Masked(value) || strings.ContainsAny(value, "<>{}$*") || strings.HasPrefix(value, "xx") || strings.HasPrefix(value, "XX")
 }

@@ -134,7 +134,7 @@ func lengthBounds(text string) (least, most int) {
 	return 0, most
 }
 
-// reversed finds a range whose first bound is above its second, which then bounds nothing; "" if there is none.
+// reversed finds a range whose first bound is above its second, which then bounds nothing, or "" if there is none.
 // Only words for a range count: a dash may stand for anything.
 func reversed(p *spec.Parameter) string {
 	var all [][]string

@@ -54,7 +54,7 @@ var (
 		{regexp.MustCompile(`^(?i)(?:tildes?|波浪号)$`), "~"},
 	}
 
-	// listGap is what stands between two items of a list.
+	// listGap matches the separator of two items of a list.
 	listGap = regexp.MustCompile(`^\s*(?:(?:,|，|、)\s*(?:(?:and|or|以及|或者?|和|及)\s*)?|(?:and/or|and|or)\s+|以及|或者?|和|及|与)\s*`)
 	// inParens is an explanation in parentheses.
 	inParens = regexp.MustCompile(`^\s*(?:\(([^()]*|\(|\))\)|（([^（）]*)）)`)

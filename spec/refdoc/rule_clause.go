@@ -30,7 +30,7 @@ var (
 )
 
 // clauseOf reads a condition such as "the Mode parameter is set to Fast or Slow", "Mode is not specified" or
-// "Mode为Fast". A name that is no row of the page, or a word that is no value, makes it not understood.
+// "Mode为Fast". It is not understood if a name is not a row of the page or a word is not a value.
 func (b *binder) clauseOf(text string) (clauseFact, bool) {
 	text = strings.Trim(strings.TrimSpace(text), "\"“”`")
 	text = strings.TrimSpace(strings.TrimSuffix(text, "时"))
@@ -61,7 +61,7 @@ func (b *binder) clauseOf(text string) (clauseFact, bool) {
 	}
 }
 
-// valuesFor reads a list of values of a parameter; nil if one of the words is no value of it.
+// valuesFor reads a list of values of a parameter; nil if a word is not a value of the parameter.
 func valuesFor(p *spec.Parameter, text string) []string {
 	var values []string
 	for _, v := range valueGap.Split(text, mostListed+1) {
@@ -100,7 +100,7 @@ type binder struct {
 	self *spec.Parameter
 }
 
-// row finds a row by its name, or by the words for the row that is described; nil if there is none.
+// row finds a row by its name, or by the words for the row that is described, or nil.
 func (b *binder) row(name string) *spec.Parameter {
 	if selves[strings.ToLower(name)] {
 		return b.self
@@ -114,7 +114,7 @@ func (b *binder) selfRow(name string) bool { return b.row(name) == b.self }
 // nameGap is what stands between two names of a list.
 var nameGap = regexp.MustCompile(`\s*(?:,|，|、|\band/or\b|\bor\b|\band\b|或者|或|和|以及|及|与)\s*(?:or |and )?`)
 
-// list reads a list of names; nil if one of them is no row or there are fewer than two.
+// list parses a list of names. It returns nil if a name is not a row of the page or if there are fewer than two.
 func (b *binder) list(text string) []*spec.Parameter {
 	parts := nameGap.Split(text, mostListed+1)
 	if len(parts) < 2 || len(parts) > mostListed {

@@ -17,7 +17,7 @@ const (
 )
 
 // conditions are the sentences that make a parameter required, or heeded at all, on a condition only. The
-// group of each is what it speaks of.
+// group of each is what it mentions.
 var conditions = []*pattern{
 	compile(`(?i)\b(?:if|when)\b[^.\n]*,\s*(?:the )?` + subjectEN + ` (?:is required|must be specified)`),
 	compile(`(?i)\b` + subjectEN + ` is (?:valid and )?required(?: and (?:is valid|takes effect))? (?:only )?(?:if|when)\b`),
@@ -51,8 +51,8 @@ func isRequiredOnCondition(sentence, name string) bool {
 	return speaksOfItself(demanding, sentence, name)
 }
 
-// demanding are the conditions that speak of a requirement.
+// demanding are the conditions that mention a requirement.
 var demanding = []*pattern{conditions[0], conditions[1], conditions[3], conditions[4]}
 
-// selves are the words by which a description speaks of its own parameter.
+// selves are the words by which a description mentions its own parameter.
 var selves = map[string]bool{"this parameter": true, "该参数": true, "此参数": true, "本参数": true, "该字段": true}

@@ -76,7 +76,7 @@ func isOneOf(value string, enum []spec.EnumValue) bool {
 // strictDefault is a default in the words that pages use for nothing else.
 var strictDefault = compile(`(?:^|[.。;；\n)）] ?|[,，] ?)(?:- )?(?i:default value ?[:：]|默认值?[:：])\s*["“]?([A-Za-z0-9_][A-Za-z0-9_.-]*)["”]?\s*(?:[.。]?\s*$|[.。]\s|[。;；\n])`)
 
-// defaultOutside finds a default that is none of the documented values. It contradicts them, so that only a
+// defaultOutside finds a default that is not a documented value. It contradicts them, so that only a
 // statement of its own counts: "Default value: X." Values that differ in case are the same.
 func defaultOutside(text string, enum []spec.EnumValue) string {
 	all := strictDefault.FindAllStringSubmatch(withoutItems(text))

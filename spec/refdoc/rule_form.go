@@ -98,7 +98,7 @@ func (f *formReader) charset(sentence string) {
 	}
 }
 
-// mentionsCharacters tells a list of characters, of which an item was not understood.
+// mentionsCharacters matches a list of characters, of which an item was not understood.
 var mentionsCharacters = compile(`(?i)\b(?:letters?|digits?|characters?|underscores?|hyphens?)\b|字母|数字|字符|下划线`)
 
 func (f *formReader) addCharset(set spec.Charset, ok, limits bool) {
@@ -172,7 +172,7 @@ func literals(text string) []string {
 	return all
 }
 
-// isWordFor reports whether a word of a list of literal texts is no literal.
+// isWordFor reports whether a word of a list of literal texts is not a literal.
 func isWordFor(word string) bool {
 	_, isClass := classOf(word)
 	return isClass || slices.Contains([]string{"a", "an", "the", "contain", "start", "begin", "it", "must", "can", "cannot", "end", "any"}, strings.ToLower(word))

@@ -253,7 +253,7 @@ func (b *binder) cell(text string) {
 	}
 }
 
-// unclear is a sentence that makes a row required on a condition, "" if there is none. That a member is
+// unclear returns a sentence that makes a row required on a condition, or "". That a member is
 // required where its structure is sent goes without saying.
 func (b *binder) unclear(p *spec.Parameter) string {
 	top, _, isMember := strings.Cut(p.FullName(), ".")

@@ -35,7 +35,7 @@ func Check(c, gateway *spec.Contract, rows []spec.RowID, steps []Step) error {
 	return k.order(steps)
 }
 
-// checker holds the pages that a scenario may speak of.
+// checker holds the pages that a scenario may mention.
 type checker struct{ c, gateway *spec.Contract }
 
 func (k checker) pages() []*spec.Contract {
@@ -156,7 +156,7 @@ func (k checker) parameter(name string) error {
 	return fmt.Errorf("%s has no request parameter %s", k.c.Page, name)
 }
 
-// find returns a parameter of the page or of the gateway page; nil if there is none.
+// find returns a parameter of the page or of the gateway page, or nil.
 func (k checker) find(name string) *spec.Parameter {
 	for _, c := range k.pages() {
 		if p := c.ParameterSent(name); p != nil {

@@ -139,7 +139,7 @@ func (d deriver) nonexistent(e spec.ErrorRow) []Scenario {
 }
 
 // names returns which identifiers a row about something unknown means: those that it names; if it names none, those
-// whose thing it speaks of, or the only one that is required beside regions.
+// whose thing it mentions, or the only one that is required beside regions.
 func (d deriver) names(e spec.ErrorRow) func(*spec.Parameter) bool {
 	if len(e.Cause.Parameters) > 0 {
 		return isIdentifier
@@ -164,7 +164,7 @@ func (d deriver) names(e spec.ErrorRow) func(*spec.Parameter) bool {
 }
 
 // excluded tries the values that the text of a parameter excludes: of the parameters that the row names each
-// value of its kind; of all parameters, where it names none, the first that no other row claims. If the text
+// value of its kind; of all parameters, if it names none, the first that no other row claims. If the text
 // excludes nothing, the row needs a fixture.
 func (d deriver) excluded(e spec.ErrorRow) []Scenario {
 	var out []Scenario

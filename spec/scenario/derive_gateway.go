@@ -46,7 +46,7 @@ func (g gateway) required(p *spec.Parameter) []Scenario {
 	}
 }
 
-// template is the first row for any parameter that would be a true answer to the fault; nil if there is none.
+// template is the first row for any parameter that would be a true answer to the fault, or nil.
 func (g gateway) template(fault spec.Fault) *spec.ErrorRow {
 	for i := range g.c.Errors {
 		if e := &g.c.Errors[i]; e.IsTemplate() && e.Cause.Fault == fault {

@@ -329,8 +329,8 @@ func above(values []spec.EnumValue) string {
 	return most.Add(most, big.NewInt(1)).String()
 }
 
-// otherCase is the first value with its letters in another case; "" where that is a documented value too or
-// where there are no letters.
+// otherCase is the first value with its letters in another case; "" if that is a documented value too or
+// if there are no letters.
 func otherCase(values []spec.EnumValue) string {
 	if len(values) == 0 {
 		return ""

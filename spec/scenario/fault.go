@@ -158,7 +158,7 @@ func MayMean(c *spec.Contract, fault spec.Cause) []spec.RowID {
 // places are things in which others are.
 var places = regexp.MustCompile(`(?i)region|zone|地域|可用区`)
 
-// concerns reports whether a row about a state speaks of the place that a fault makes unknown: a region that does not
+// concerns reports whether a row about a state mentions the place that a fault makes unknown: a region that does not
 // exist is also one that does not match.
 func concerns(c *spec.Contract, e *spec.ErrorRow, fault spec.Cause) bool {
 	if fault.Fault != spec.Unknown || !slices.Contains([]spec.Fault{spec.State, spec.Dependency, spec.Conflict, spec.Unclear}, e.Cause.Fault) {
@@ -230,7 +230,7 @@ func qualified(c *spec.Contract, fault spec.Cause) []string {
 	return names
 }
 
-// qualifies reports whether a parameter speaks of the thing that an identifier names: by its description, or
+// qualifies reports whether a parameter mentions the thing that an identifier names: by its description, or
 // by a name that begins as the identifier's does (BackendServerRegionId, BackendServerId).
 func qualifies(p *spec.Parameter, id spec.Parameter) bool {
 	stem := strings.TrimSuffix(id.Name, "Id")

@@ -10,7 +10,7 @@ import (
 	"github.com/rowproof/rowproof/spec"
 )
 
-// disk is a page with one parameter of each kind that a fault tells apart.
+// disk is a page with one parameter per kind of fault.
 func disk() *spec.Contract {
 	row := func(id string, text string) spec.Row { return spec.Row{ID: spec.RowID(id), Text: text} }
 	failure := func(code string, f spec.Fault, names ...string) spec.ErrorRow {

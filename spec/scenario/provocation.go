@@ -62,7 +62,7 @@ func invalid(e spec.ErrorRow, on string) []provocation {
 		p[0].parameter = "SignatureVersion"
 		return p
 	case on == "Timestamp":
-		return must("with a Timestamp that is no time", on, Is("yesterday at noon"))
+		return must("with an invalid Timestamp", on, Is("yesterday at noon"))
 	case on == "Version":
 		return must("with a Version that does not exist", on, Is("1999-01-01"))
 	case on == "SignatureMethod":
@@ -91,7 +91,7 @@ func unsigned(e spec.ErrorRow, on string) []provocation {
 	case strings.Contains(e.Code, "Token"):
 		return nil
 	case strings.Contains(e.Code, "Incomplete"):
-		return must("with a Signature that is no digest", "Signature", Is("none"))
+		return must("with an invalid Signature", "Signature", Is("none"))
 	}
 	return append(must("with the Signature of another request", "Signature", Is("AAAAAAAAAAAAAAAAAAAAAAAAAAA=")),
 		provocation{how: "for a request altered after signing", steps: []Step{Tamper.With()}})

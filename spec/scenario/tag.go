@@ -78,7 +78,7 @@ func Selectable(tags, sentences []string) []string {
 	return all
 }
 
-// formatsOf returns the formats of the responses that sentences speak of: both where none is named.
+// formatsOf returns the formats of the responses that sentences mention: both where none is named.
 func formatsOf(sentences []string) []spec.Format {
 	var s Scenario
 	for _, text := range sentences {
