@@ -100,7 +100,7 @@ func (p *Parameter) outside(value string) string {
 		return ""
 	}
 	for _, part := range listSeparator.Split(value, -1) {
-		if part != "" && !isPlaceholder(part) && !p.hasValue(part) {
+		if part != "" && !IsPlaceholder(part) && !p.hasValue(part) {
 			return part
 		}
 	}
@@ -110,11 +110,6 @@ func (p *Parameter) outside(value string) string {
 // hasValue compares without case: how values are spelled is another matter.
 func (p *Parameter) hasValue(value string) bool {
 	return slices.ContainsFunc(p.Enum, func(v EnumValue) bool { return strings.EqualFold(v.Value, value) })
-}
-
-// isPlaceholder reports whether a value is a placeholder, such as xxx or ****.
-func isPlaceholder(value string) bool {
-	return Masked(value) || strings.ContainsAny(value, "<>{}$*") || strings.HasPrefix(value, "xx") || strings.HasPrefix(value, "XX")
 }
 
 // mostValues is how many values a sentence lists.

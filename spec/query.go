@@ -72,6 +72,11 @@ func (c *Contract) Error(id RowID) *ErrorRow {
 // Masked reports whether a documented value hides a part of itself behind asterisks and so can not be sent.
 func Masked(value string) bool { return strings.Contains(value, "**") }
 
+// IsPlaceholder reports whether an example value stands for another, such as xxx, <id> or ****.
+func IsPlaceholder(value string) bool {
+	return Masked(value) || strings.ContainsAny(value, "<>{}$*") || strings.HasPrefix(value, "xx") || strings.HasPrefix(value, "XX")
+}
+
 var identifier = regexp.MustCompile(`(?:I[dD]|^id|_id)s?$`)
 
 // Identifies reports whether the value names a thing, so that an empty one would name nothing: RequestId, VpcIds.

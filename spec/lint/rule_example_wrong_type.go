@@ -49,7 +49,7 @@ var (
 // shown, pass.
 func fitsType(t spec.Type, value string) bool {
 	value = strings.Trim(value, quotes)
-	if value == "" || isPlaceholder(value) || strings.ContainsAny(value, "/|、…~") || strings.Contains(value, "...") || !isOneType(t) {
+	if value == "" || spec.IsPlaceholder(value) || strings.ContainsAny(value, "/|、…~") || strings.Contains(value, "...") || !isOneType(t) {
 		return true
 	}
 	switch t.JSON {
@@ -67,8 +67,3 @@ var oneType = regexp.MustCompile(`^[A-Za-z0-9]+$|^\p{Han}+$`)
 
 // isOneType reports whether a documented type is a single word, not "Integer or String".
 func isOneType(t spec.Type) bool { return oneType.MatchString(t.Name) }
-
-// isPlaceholder reports whether a value is a placeholder, such as xxx or ****.
-func isPlaceholder(value string) bool {
-	return spec.Masked(value) || strings.ContainsAny(value, "<>{}$*") || strings.HasPrefix(value, "xx") || strings.HasPrefix(value, "XX")
-}
