@@ -1,7 +1,6 @@
 package config
 
 import (
-	"regexp"
 	"strings"
 
 	"github.com/rowproof/rowproof/harness/sign"
@@ -17,8 +16,6 @@ type reference struct {
 	secret bool
 	set    func(value string)
 }
-
-var variable = regexp.MustCompile(`^[A-Za-z_][A-Za-z0-9_]*$`)
 
 // refer notes a reference; false if the node holds no single, non-empty value.
 func (l *loader) refer(n *yaml.Node, at string, secret bool, set func(string)) bool {
@@ -46,7 +43,7 @@ func (l *loader) resolve(env func(string) (string, bool)) {
 
 // lookUp takes a value from the environment. Secrets of calls that are not signed may be lacking.
 func (l *loader) lookUp(ref reference, name string, env func(string) (string, bool)) {
-	if !variable.MatchString(name) {
+	if !variable.MatchString(envPrefix + name) {
 		l.complain(ref.node, "bad-variable", "%s: after env: belongs the name of an environment variable, of letters, digits and _", ref.at)
 		return
 	}

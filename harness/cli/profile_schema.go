@@ -1,0 +1,26 @@
+package cli
+
+import (
+	"github.com/spf13/cobra"
+
+	"github.com/rowproof/rowproof/harness/config"
+)
+
+func newProfileSchema(env Env) *cobra.Command {
+	return &cobra.Command{
+		Use:   "schema",
+		Short: "Print the JSON Schema of a profile",
+		Long: `Print the JSON Schema (draft 2020-12) of a profile to standard output. Editors complete and
+check a profile that names the file in its first line:
+
+  # yaml-language-server: $schema=profile.schema.json`,
+		Example: `  rowproof profile schema > profile.schema.json`,
+		Args:    cobra.NoArgs,
+		RunE: func(*cobra.Command, []string) error {
+			if _, err := env.Out.Write(config.Schema()); err != nil {
+				return couldNot(err)
+			}
+			return nil
+		},
+	}
+}

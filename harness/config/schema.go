@@ -1,0 +1,118 @@
+package config
+
+import (
+	"bytes"
+	"encoding/json"
+	"slices"
+	"strings"
+)
+
+// SchemaID identifies the JSON Schema of a profile.
+const SchemaID = "https://github.com/rowproof/rowproof/harness/config/profile.schema.json"
+
+// Schema returns the JSON Schema, draft 2020-12, of a profile. A profile that it rejects is rejected by [Load]. Load
+// also checks what a schema cannot express: variables that are not set, secrets that are written out, a reset on
+// another host.
+func Schema() []byte {
+	root := node("")
+	root["$schema"] = "https://json-schema.org/draft/2020-12/schema"
+	root["$id"] = SchemaID
+	root["title"] = "Profile of an endpoint for rowproof"
+	// A signature other than none and credentials require each other.
+	root["dependentRequired"] = object{"credentials": []string{"signature"}}
+	root["if"] = object{
+		"required":   []string{"signature"},
+		"properties": object{"signature": object{"enum": slices.DeleteFunc(schemes(), func(s string) bool { return s == "none" })}},
+	}
+	root["then"] = object{"required": []string{"credentials"}}
+	var b bytes.Buffer
+	enc := json.NewEncoder(&b)
+	enc.SetEscapeHTML(false)
+	enc.SetIndent("", "  ")
+	_ = enc.Encode(root) // maps of strings, which always encode
+	return b.Bytes()
+}
+
+type object = map[string]any
+
+// node returns the schema of the mapping at a path.
+func node(path string) object {
+	n := object{"type": "object"}
+	properties, required := object{}, []string{}
+	for _, k := range keys {
+		switch {
+		case parent(k.Path) != path:
+		case k.Free():
+			n["additionalProperties"], n["propertyNames"] = value(k), object{"minLength": 1}
+		default:
+			properties[k.Last()] = value(k)
+			if k.Required {
+				required = append(required, k.Last())
+			}
+		}
+	}
+	if len(properties) > 0 {
+		n["properties"], n["additionalProperties"] = properties, false
+	}
+	if len(required) > 0 {
+		n["required"] = required
+	}
+	if path == "reset" {
+		n["oneOf"] = []object{{"required": []string{"url"}}, {"required": []string{"command"}}}
+	}
+	return n
+}
+
+func parent(path string) string { return path[:max(strings.LastIndexByte(path, '.'), 0)] }
+
+// value returns the schema of what a key holds, with its explanation.
+func value(k Key) object {
+	var n object
+	switch k.Kind {
+	case Mapping, Names:
+		n = node(k.Path)
+	case Pool:
+		n = object{"anyOf": []object{scalar(), list(scalar())}}
+	case Alter:
+		n = object{"anyOf": []object{scalar(), {"type": "null"}}}
+	case Values:
+		n = list(scalar())
+	case NameList:
+		n = object{"type": "array", "items": object{"type": scalars}}
+	case Name:
+		n = object{"type": scalars, "minLength": 1}
+	case Hidden:
+		n = scalar()
+		n["minLength"] = 1
+	case Choice:
+		n = orVariable(object{"enum": k.Values})
+	case Address:
+		n = orVariable(object{"pattern": addressPattern})
+	case Duration:
+		n = orVariable(object{"allOf": []object{{"pattern": durationPattern}, {"pattern": "[1-9]"}}})
+	case Share:
+		n = orVariable(object{"pattern": gatePattern})
+	default:
+		n = scalar()
+	}
+	n["description"] = k.Doc
+	if k.Default != "" {
+		n["default"] = k.Default
+	}
+	return n
+}
+
+// scalars are the JSON types of a YAML scalar.
+var scalars = []string{"string", "number", "boolean"}
+
+// scalar is the schema of any scalar. What begins with env: names a variable.
+func scalar() object {
+	return object{"type": scalars, "anyOf": []object{{"not": object{"pattern": "^" + envPrefix}}, {"pattern": variablePattern}}}
+}
+
+func list(items object) object { return object{"type": "array", "minItems": 1, "items": items} }
+
+// orVariable is the schema of a text that matches another schema or names a variable.
+func orVariable(n object) object {
+	return object{"type": "string", "anyOf": []object{n, {"pattern": variablePattern}}}
+}
