@@ -22,20 +22,29 @@ const (
 type Finding struct {
 	File     string
 	Line     int    // from 1; 0 for the file as a whole
+	Column   int    // of the first character in question, from 1; 0 for the line as a whole
 	Rule     string // stable kebab-case id
 	Severity Severity
 	Message  string
 }
 
-// String prints the finding in the form that editors and CI systems link: file:line: severity: message (rule).
+// String prints the finding in the form that editors and CI systems link: file:line:column: severity: message (rule).
 func (f Finding) String() string {
-	return fmt.Sprintf("%s:%d: %s: %s (%s)", f.File, f.Line, f.Severity, f.Message, f.Rule)
+	return fmt.Sprintf("%s: %s: %s (%s)", f.Place(), f.Severity, f.Message, f.Rule)
 }
 
-// SortFindings orders findings by file, line, rule and message.
+// Place returns file:line:column, without the column if the finding has none.
+func (f Finding) Place() string {
+	if f.Column < 1 {
+		return fmt.Sprintf("%s:%d", f.File, f.Line)
+	}
+	return fmt.Sprintf("%s:%d:%d", f.File, f.Line, f.Column)
+}
+
+// SortFindings orders findings by file, line, column, rule and message.
 func SortFindings(fs []Finding) {
 	slices.SortStableFunc(fs, func(a, b Finding) int {
-		return cmp.Or(cmp.Compare(a.File, b.File), cmp.Compare(a.Line, b.Line), cmp.Compare(a.Rule, b.Rule), cmp.Compare(a.Message, b.Message))
+		return cmp.Or(cmp.Compare(a.File, b.File), cmp.Compare(a.Line, b.Line), cmp.Compare(a.Column, b.Column), cmp.Compare(a.Rule, b.Rule), cmp.Compare(a.Message, b.Message))
 	})
 }
 

@@ -14,7 +14,7 @@ import (
 func printPlan(w io.Writer, plan *run.Plan, p *config.Profile, whole bool) error {
 	endpoint, signature := "the embedded endpoint", "v1"
 	if p != nil {
-		endpoint, signature = p.Endpoint, string(p.Signature)
+		endpoint, signature = p.Shown(p.Endpoint), string(p.Signature)
 	}
 	if whole {
 		for _, pg := range plan.Pages {

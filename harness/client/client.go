@@ -28,6 +28,7 @@ type Options struct {
 	Signature   sign.Scheme         // "" is sign.None
 	Credentials sign.Credentials    // of the profile
 	Identities  map[string]Identity // of the gateway fixtures, by name
+	Secrets     []string            // further values that no record may show
 
 	Timeout time.Duration // of one call as a whole; 0 is 10 s
 	Connect time.Duration // of connecting; 0 is 5 s

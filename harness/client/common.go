@@ -98,7 +98,7 @@ func withoutToken(params []param) []param {
 
 // secretsOf lists every value that no record may show.
 func secretsOf(o Options) []string {
-	secrets := []string{string(o.Credentials.Secret), string(o.Credentials.Token)}
+	secrets := append(slices.Clone(o.Secrets), string(o.Credentials.Secret), string(o.Credentials.Token))
 	for _, name := range slices.Sorted(maps.Keys(o.Identities)) {
 		who := o.Identities[name]
 		if who.Credentials != nil {

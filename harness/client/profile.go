@@ -6,7 +6,7 @@ import "github.com/rowproof/rowproof/harness/config"
 // the caller.
 func FromProfile(p *config.Profile) Options {
 	o := Options{
-		Endpoint: p.Endpoint, Signature: p.Signature, Credentials: p.Credentials, Timeout: p.Timeout,
+		Endpoint: p.Endpoint, Signature: p.Signature, Credentials: p.Credentials, Timeout: p.Timeout, Secrets: p.Secrets(),
 		Identities: make(map[string]Identity, len(p.Gateway)),
 	}
 	for name, f := range p.Gateway {

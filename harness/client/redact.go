@@ -9,20 +9,17 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	"github.com/rowproof/rowproof/harness/config"
 	"github.com/rowproof/rowproof/harness/sign"
 	"github.com/rowproof/rowproof/steps"
 )
-
-// shortest is how long a secret must be to be looked for in texts: shorter ones would be found in words
-// that have nothing to do with them.
-const shortest = 6
 
 // redactor hides secrets in what is recorded.
 type redactor struct{ secrets []string }
 
 // newRedactor hides these secrets, but for those too short to be looked for.
 func newRedactor(secrets []string) redactor {
-	secrets = slices.DeleteFunc(slices.Clone(secrets), func(s string) bool { return len(s) < shortest })
+	secrets = slices.DeleteFunc(slices.Clone(secrets), func(s string) bool { return len(s) < config.ShortestSecret })
 	// The longest first, or a secret within another would leave the rest of it standing.
 	slices.SortFunc(secrets, func(a, b string) int { return cmp.Or(len(b)-len(a), cmp.Compare(a, b)) })
 	return redactor{slices.Compact(secrets)}

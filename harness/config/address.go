@@ -3,6 +3,7 @@ package config
 import (
 	"net/netip"
 	"net/url"
+	"regexp"
 	"strconv"
 	"strings"
 )
@@ -21,23 +22,43 @@ func loopbackHost(host string) bool {
 	return err == nil && ip.Unmap().IsLoopback()
 }
 
-// addressProblem says why a text is no address of an endpoint; "" if it is one. It quotes nothing of
-// what stands where a password may.
+// addressProblem says why a text is no address of an endpoint, to follow the name of its key; "" if it is one. It
+// quotes nothing, because anything may be a password.
 func addressProblem(address string) string {
 	u, err := url.Parse(address)
 	switch {
+	case strings.Contains(authority(address), "@"):
+		return "has a user name or password: leave both out, and write the keys under credentials"
+	case !strings.Contains(address, "://"):
+		return "has no scheme: write a URL such as http://127.0.0.1:8080"
+	case err != nil && badPort.MatchString(authority(address)):
+		return "has a port that is not a number: write a URL such as http://127.0.0.1:8080"
 	case err != nil:
-		return "not a URL: write one such as http://127.0.0.1:8080"
-	case u.Scheme != "http" && u.Scheme != "https", u.Host == "", u.Hostname() == "":
-		return "not an http or https URL: write one such as http://127.0.0.1:8080"
+		return "is not a URL: write one such as http://127.0.0.1:8080"
+	case u.Scheme != "http" && u.Scheme != "https", u.Hostname() == "":
+		return "is not an http or https URL: write one such as http://127.0.0.1:8080"
 	case !validPort(u.Port()):
-		return "a URL with a port above 65535: correct it"
-	case u.User != nil:
-		return "a URL with a user name or password: leave both out, and name the keys under credentials"
-	case u.RawQuery != "" || u.ForceQuery || u.Fragment != "":
-		return "a URL with a query or a fragment: leave off what follows the path, values belong under operations"
+		return "has a port above 65535: correct it"
+	case u.RawQuery != "" || u.ForceQuery || strings.Contains(address, "#"):
+		return "has a query or a fragment: remove what follows the path, values belong under operations"
+	case !addressing.MatchString(address):
+		return "has characters that a URL cannot have: write one such as http://127.0.0.1:8080"
 	}
 	return ""
+}
+
+// badPort matches an authority whose port is not a number.
+var badPort = regexp.MustCompile(`:[^\]:]*[^\]:0-9][^\]:]*$`)
+
+// authority returns the user, host and port of a URL.
+func authority(address string) string {
+	if _, rest, ok := strings.Cut(address, "://"); ok {
+		address = rest
+	}
+	if i := strings.IndexAny(address, "/?#"); i >= 0 {
+		return address[:i]
+	}
+	return address
 }
 
 // sameHost reports whether two URLs name the same host, whatever their ports.

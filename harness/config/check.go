@@ -2,62 +2,79 @@ package config
 
 import (
 	"net/url"
+	"strings"
+
+	"go.yaml.in/yaml/v3"
 
 	"github.com/rowproof/rowproof/harness/sign"
-	"go.yaml.in/yaml/v3"
 )
 
 // check judges what one key says in the light of the others.
 func (l *loader) check(root *yaml.Node) {
 	if root.Kind != yaml.MappingNode {
-		return // said already
+		return // reported already
 	}
 	l.checkEndpoint(root)
 	l.checkReset()
-	_, credentials := l.lines["credentials"]
-	_, signature := l.lines["signature"]
+	_, credentials := l.marks["credentials"]
+	_, signature := l.marks["signature"]
 	switch {
 	case l.profile.Signature != sign.None && !credentials:
-		l.complainAt("signature", "missing-key", "signature "+string(l.profile.Signature)+
-			" needs credentials: write credentials: {id: env:NAME, secret: env:NAME}")
+		l.complainOf("signature", "missing-key", "signature %s needs credentials: write credentials: {id: env:NAME, secret: env:NAME}", l.profile.Signature)
 	case credentials && !signature:
-		l.complainAt("credentials", "missing-key", "credentials without signature: write signature: v1 to sign with them, signature: none not to")
+		l.complainOf("credentials", "missing-key", "credentials without signature: write signature: v1 to sign with them, signature: none not to")
 	}
 }
 
 func (l *loader) checkEndpoint(root *yaml.Node) {
-	if _, ok := l.lines["endpoint"]; !ok {
+	if _, ok := l.marks["endpoint"]; !ok {
 		l.complain(root, "missing-key", "endpoint is missing: write endpoint: and a URL such as http://127.0.0.1:8080")
 	} else if msg := addressProblem(l.profile.Endpoint); msg != "" && !l.said("endpoint") {
-		l.complainAt("endpoint", "bad-url", "endpoint is "+msg)
+		l.complainOf("endpoint", "bad-url", "endpoint %s", msg)
 	}
 }
 
 // checkReset keeps a profile from making the harness call somebody else's host.
 func (l *loader) checkReset() {
 	r := l.profile.Reset
-	if r == nil || r.URL == "" {
+	if r == nil || l.said("reset.url") || l.marks["reset.url"].line == 0 {
 		return
 	}
-	u, err := url.Parse(r.URL)
-	switch {
-	case err != nil || u.Scheme != "http" && u.Scheme != "https" || u.Hostname() == "" || u.User != nil:
-		l.complainAt("reset.url", "bad-url", "reset.url is not an http or https URL without user and password: write one such as http://127.0.0.1:8080/reset")
+	switch msg := addressProblem(r.URL); {
+	case isRelative(r.URL):
+		l.complainOf("reset.url", "bad-url", "reset.url is relative: write %s", l.absolute(r.URL))
+	case msg != "":
+		l.complainOf("reset.url", "bad-url", "reset.url %s", msg)
 	case !Loopback(r.URL) && !sameHost(r.URL, l.profile.Endpoint):
-		l.complainAt("reset.url", "foreign-reset", "reset.url is on another host than the endpoint: use the endpoint's own host, loopback, or reset.command")
+		l.complainOf("reset.url", "foreign-reset", "reset.url is on another host than the endpoint: use the endpoint's own host, loopback, or reset.command")
 	}
+}
+
+// isRelative reports whether a text is the path of a URL alone.
+func isRelative(address string) bool {
+	return strings.HasPrefix(address, "/") && addressProblem("http://h"+address) == ""
+}
+
+// absolute returns what to write for a path at the endpoint. It quotes neither what is hidden nor what is wrong.
+func (l *loader) absolute(path string) string {
+	u, err := url.Parse(l.profile.Endpoint)
+	if err != nil || addressProblem(l.profile.Endpoint) != "" || l.variables.has(l.profile.Endpoint) || l.variables.has(path) {
+		return "the URL of the endpoint followed by the path"
+	}
+	u.Path, u.RawPath = "", ""
+	return u.String() + path
 }
 
 // said reports whether a key's line has a problem already.
 func (l *loader) said(path string) bool {
 	for _, p := range l.problems {
-		if p.Line == l.lines[path] {
+		if p.Line == l.marks[path].line {
 			return true
 		}
 	}
 	return false
 }
 
-func (l *loader) complainAt(path, rule, message string) {
-	l.problems = append(l.problems, problem(l.file, l.lines[path], rule, message))
+func (l *loader) complainOf(path, rule, format string, args ...any) {
+	l.complainAt(l.marks[path], rule, format, args...)
 }

@@ -1,65 +1,92 @@
 package config
 
 import (
+	"slices"
 	"strings"
 
-	"github.com/rowproof/rowproof/harness/sign"
 	"go.yaml.in/yaml/v3"
+
+	"github.com/rowproof/rowproof/harness/sign"
 )
 
-// reference is a value that may stand in an environment variable. Whether it must depends on the rest of
-// the profile, so references are resolved when all of it is read.
-type reference struct {
-	node   *yaml.Node
-	at     string // path of its key
-	text   string // as written
-	secret bool
-	set    func(value string)
+// variable returns the value of an environment variable. unset adds to the advice if it is not set.
+func (r *reader) variable(n *yaml.Node, at, name, unset string) (string, bool) {
+	if !reference.MatchString(envPrefix + name) {
+		r.complain(n, "bad-variable", "%s: after env: belongs the name of an environment variable, of letters, digits and _", at)
+		return "", false
+	}
+	value, ok := r.lookup(name)
+	if !ok || value == "" {
+		r.complain(n, "unset-variable", "%s: the environment variable %s is not set or empty: set it%s", at, name, unset)
+		return "", false
+	}
+	r.variables.add(value)
+	return value, true
 }
 
-// refer notes a reference; false if the node holds no single, non-empty value.
-func (l *loader) refer(n *yaml.Node, at string, secret bool, set func(string)) bool {
-	text, ok := l.text(n, at)
-	if ok && text == "" && secret {
-		l.complain(n, "wrong-type", "%s is empty: write env:NAME", at)
+// variables are the values that came from the environment. A pointer to them prints as an address.
+type variables struct{ values []string }
+
+func (v *variables) add(value string) {
+	if !v.has(value) {
+		v.values = append(v.values, value)
+	}
+}
+
+// has reports whether a value came from the environment.
+func (v *variables) has(value string) bool { return v != nil && slices.Contains(v.values, value) }
+
+// secret is a value that is read when the rest of the profile is known: an unsigned request needs none, and only a
+// loopback endpoint accepts one that is written out.
+type secret struct {
+	node *yaml.Node
+	at   string // path of its key
+	text string // as written
+	set  func(value string)
+}
+
+// hide notes a secret; false if the node holds no single, non-empty value.
+func (l *loader) hide(n *yaml.Node, at string, set func(string)) bool {
+	text, ok := l.written(n, at)
+	if ok && text == "" {
+		l.complain(target(n), "wrong-type", "%s is empty: write env:NAME", at)
 		ok = false
 	}
 	if ok {
-		l.refs = append(l.refs, reference{node: n, at: at, text: text, secret: secret, set: set})
+		l.secrets = append(l.secrets, secret{node: target(n), at: at, text: text, set: set})
 	}
 	return ok
 }
 
-// resolve gives every reference its value.
-func (l *loader) resolve(env func(string) (string, bool)) {
-	for _, ref := range l.refs {
-		if name, ok := strings.CutPrefix(ref.text, "env:"); ok {
-			l.lookUp(ref, name, env)
-		} else {
-			l.literal(ref)
+// resolve gives every secret its value.
+func (l *loader) resolve() {
+	for _, s := range l.secrets {
+		name, variable := strings.CutPrefix(s.text, envPrefix)
+		switch {
+		case !variable:
+			l.literal(s)
+		case reference.MatchString(s.text) && l.profile.Signature == sign.None && !l.has(name):
+			// An unsigned request does without it.
+		default:
+			if value, ok := l.variable(s.node, s.at, name, ", or write signature: none"); ok {
+				s.set(value)
+			}
 		}
 	}
 }
 
-// lookUp takes a value from the environment. Secrets of calls that are not signed may be lacking.
-func (l *loader) lookUp(ref reference, name string, env func(string) (string, bool)) {
-	if !variable.MatchString(envPrefix + name) {
-		l.complain(ref.node, "bad-variable", "%s: after env: belongs the name of an environment variable, of letters, digits and _", ref.at)
-		return
-	}
-	if value, ok := env(name); ok && value != "" {
-		ref.set(value)
-	} else if !ref.secret || l.profile.Signature != sign.None {
-		l.complain(ref.node, "unset-variable", "%s: environment variable %s is not set: set it, or say signature: none", ref.at, name)
-	}
+// has reports whether an environment variable has a value.
+func (r *reader) has(name string) bool {
+	value, ok := r.lookup(name)
+	return ok && value != ""
 }
 
-// literal takes a value as it is written, a secret only where it can open nothing but this machine.
-func (l *loader) literal(ref reference) {
-	if ref.secret && addressProblem(l.profile.Endpoint) == "" && !Loopback(l.profile.Endpoint) {
-		l.complain(ref.node, "literal-secret",
-			"%s is written out, which is only for a loopback endpoint: put it into an environment variable and write env:NAME", ref.at)
+// literal reads a secret as it is written, if it can open nothing but this machine.
+func (l *loader) literal(s secret) {
+	if addressProblem(l.profile.Endpoint) == "" && !Loopback(l.profile.Endpoint) {
+		l.complain(s.node, "literal-secret",
+			"%s is written out, which is only for a loopback endpoint: put it into an environment variable and write env:NAME", s.at)
 		return
 	}
-	ref.set(ref.text)
+	s.set(s.text)
 }

@@ -26,24 +26,29 @@ func (l *loader) fixture(name string, n *yaml.Node, at string) {
 	l.profile.Gateway[name] = f
 }
 
-// parameter notes a value to be resolved into a fixture's parameters.
+// parameter reads a value into a fixture's parameters.
 func (l *loader) parameter(into map[string]sign.Secret, name string, n *yaml.Node, at string) {
-	l.refer(n, at, sign.Sensitive(name), func(v string) { into[name] = sign.Secret(v) })
+	set := func(v string) { into[name] = sign.Secret(v) }
+	if sign.Sensitive(name) {
+		l.hide(n, at, set)
+	} else if v, ok := l.text(n, at); ok {
+		set(v)
+	}
 }
 
-// credentials notes the values to be resolved into c.
+// credentials notes the secrets of c.
 func (l *loader) credentials(n *yaml.Node, at string, c *sign.Credentials) {
 	var id, secret bool
 	before := len(l.problems)
 	l.keys(n, at, map[string]func(*yaml.Node, string){
 		"id": func(n *yaml.Node, at string) {
-			id = l.refer(n, at, true, func(v string) { c.ID = v })
+			id = l.hide(n, at, func(v string) { c.ID = v })
 		},
 		"secret": func(n *yaml.Node, at string) {
-			secret = l.refer(n, at, true, func(v string) { c.Secret = sign.Secret(v) })
+			secret = l.hide(n, at, func(v string) { c.Secret = sign.Secret(v) })
 		},
 		"token": func(n *yaml.Node, at string) {
-			l.refer(n, at, true, func(v string) { c.Token = sign.Secret(v) })
+			l.hide(n, at, func(v string) { c.Token = sign.Secret(v) })
 		},
 	})
 	if len(l.problems) == before && !(id && secret) {

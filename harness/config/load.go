@@ -32,34 +32,34 @@ func Load(file string, src []byte, env func(name string) (string, bool)) (*Profi
 	if len(problems) > 0 {
 		return nil, problems
 	}
-	l := loader{reader: reader{file: file, lines: map[string]int{}}, profile: &Profile{File: file, Signature: sign.None}}
+	l := loader{reader: newReader(file, env), profile: &Profile{File: file, Signature: sign.None}}
 	l.read(root)
 	l.check(root)
-	l.resolve(env)
+	l.resolve()
 	if len(l.problems) > 0 {
 		spec.SortFindings(l.problems)
 		return nil, l.problems
 	}
-	l.profile.lines = l.lines
+	l.profile.marks, l.profile.variables = l.marks, l.variables
 	return l.profile, nil
 }
 
 // document parses the one YAML document of a file.
 func document(file string, src []byte) (*yaml.Node, Problems) {
 	if line, what := unprintable(src); what != "" {
-		return nil, Problems{problem(file, line, "not-yaml", "the profile has "+what+": save it as plain UTF-8 text")}
+		return nil, Problems{problem(file, mark{line: line}, "not-yaml", "the profile has "+what+": save it as plain UTF-8 text")}
 	}
 	var doc, more yaml.Node
 	dec := yaml.NewDecoder(bytes.NewReader(src))
 	err := dec.Decode(&doc)
 	if errors.Is(err, io.EOF) || err == nil && (len(doc.Content) == 0 || isNull(doc.Content[0])) {
-		return nil, Problems{problem(file, 1, "missing-key", "the profile is empty: write at least endpoint: and a URL")}
+		return nil, Problems{problem(file, mark{line: 1}, "missing-key", "the profile is empty: write at least endpoint: and a URL")}
 	}
 	if err != nil {
 		return nil, Problems{syntaxProblem(file, src, err)}
 	}
 	if err := dec.Decode(&more); err == nil {
-		return nil, Problems{problem(file, more.Line, "not-yaml", "a second document begins: a profile is one document, remove the ---")}
+		return nil, Problems{problem(file, mark{line: more.Line}, "not-yaml", "a second document begins: a profile is one document, remove the ---")}
 	} else if !errors.Is(err, io.EOF) {
 		return nil, Problems{syntaxProblem(file, src, err)}
 	}
@@ -70,7 +70,7 @@ func document(file string, src []byte) (*yaml.Node, Problems) {
 type loader struct {
 	reader
 	profile *Profile
-	refs    []reference
+	secrets []secret
 }
 
 func (l *loader) read(root *yaml.Node) {
@@ -93,9 +93,14 @@ func (l *loader) into(dst *string) func(*yaml.Node, string) {
 	return func(n *yaml.Node, at string) { *dst, _ = l.text(n, at) }
 }
 
-// list reads a list into dst.
+// named reads one name, which the environment cannot hold, into dst.
+func (l *loader) named(dst *string) func(*yaml.Node, string) {
+	return func(n *yaml.Node, at string) { *dst, _ = l.written(n, at) }
+}
+
+// list reads a list of names into dst.
 func (l *loader) list(dst *[]string) func(*yaml.Node, string) {
-	return func(n *yaml.Node, at string) { *dst = l.texts(n, at) }
+	return func(n *yaml.Node, at string) { *dst = l.names(n, at) }
 }
 
 func (l *loader) signature(n *yaml.Node, at string) {
@@ -116,7 +121,7 @@ func (l *loader) timeout(n *yaml.Node, at string) {
 		return
 	}
 	d, err := time.ParseDuration(s)
-	if err != nil || d <= 0 {
+	if err != nil || d <= 0 || !lasting.MatchString(s) {
 		l.complain(n, "bad-duration", "timeout %q is not a duration above zero: write one such as 10s", s)
 		return
 	}
@@ -139,9 +144,15 @@ func (l *loader) require(n *yaml.Node, at string) {
 func (l *loader) reset(n *yaml.Node, at string) {
 	var r Reset
 	before := len(l.problems)
-	l.keys(n, at, map[string]func(*yaml.Node, string){"url": l.into(&r.URL), "command": l.list(&r.Command)})
-	if len(l.problems) == before && (r.URL == "") == (len(r.Command) == 0) {
+	l.keys(n, at, map[string]func(*yaml.Node, string){"url": l.into(&r.URL), "command": func(n *yaml.Node, at string) { r.Command = l.texts(n, at) }})
+	_, url := l.marks[at+".url"]
+	_, command := l.marks[at+".command"]
+	switch {
+	case len(l.problems) > before:
+	case url == command:
 		l.complain(target(n), "bad-reset", "reset must have one of the two, url or command")
+	case command && len(r.Command) == 0:
+		l.complain(target(n), "bad-reset", "reset.command is an empty list: write the command and its arguments")
 	}
 	l.profile.Reset = &r
 }
@@ -198,7 +209,7 @@ func (l *loader) change(n *yaml.Node, at string) Change {
 func (l *loader) undo(n *yaml.Node, at string) *Undo {
 	var u Undo
 	before := len(l.problems)
-	l.keys(n, at, map[string]func(*yaml.Node, string){"action": l.into(&u.Action), "parameters": l.list(&u.Parameters)})
+	l.keys(n, at, map[string]func(*yaml.Node, string){"action": l.named(&u.Action), "parameters": l.list(&u.Parameters)})
 	if len(l.problems) == before && u.Action == "" {
 		l.complain(target(n), "missing-key", "%s lacks action: name the operation that undoes this one", at)
 	}

@@ -17,7 +17,7 @@ func environment(name string) (string, bool) {
 	value, ok := map[string]string{
 		"KEY_ID": "LTAI-own", "KEY_SECRET": "own-hush", "KEY_TOKEN": "own-token",
 		"OLD_ID": "LTAI-old", "OLD_SECRET": "old-hush", "STS_ID": "STS.1", "STS_SECRET": "sts-hush",
-		"STS_TOKEN": "sts-token-hush", "BEARER": "bearer-hush", "EMPTY": "",
+		"STS_TOKEN": "sts-token-hush", "BEARER": "bearer-hush", "EMPTY": "", "LOCAL": "http://127.0.0.1:8080",
 	}[name]
 	return value, ok
 }

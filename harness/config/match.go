@@ -39,7 +39,7 @@ type matcher struct {
 
 func (m *matcher) warn(severity spec.Severity, path, format string, args ...any) {
 	m.findings = append(m.findings, spec.Finding{
-		File: m.profile.File, Line: m.profile.lines[path], Rule: "unmatched-name", Severity: severity,
+		File: m.profile.File, Line: m.profile.marks[path].line, Column: m.profile.marks[path].column, Rule: "unmatched-name", Severity: severity,
 		Message: fmt.Sprintf(format, args...),
 	})
 }
@@ -83,7 +83,7 @@ func (m *matcher) parameters(c *spec.Contract, at string, names []string) {
 
 // lineOf is the path of a name, or of the list that it stands in.
 func (m *matcher) lineOf(at, name string) string {
-	if path := join(at, name); m.profile.lines[path] != 0 {
+	if path := join(at, name); m.profile.marks[path].line != 0 {
 		return path
 	}
 	return at

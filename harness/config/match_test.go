@@ -51,16 +51,16 @@ gateway:
   Bad.One: {host: h}
 `)
 	want := []string{
-		"p.yaml:2: info: allow: no page of this run documents Other",
-		"p.yaml:5: warning: operations.Op.parameters: op.md has no request row Idd",
-		"p.yaml:7: warning: operations.Op.enums.Type: op.md has no enumerated value slb",
-		"p.yaml:8: warning: operations.Op.enums: op.md has no request row Kind",
-		"p.yaml:10: warning: operations.Op.errors.Bad.One: op.md has no request row Idd",
-		"p.yaml:12: warning: operations.Op.errors: op.md has no error row Bad.Two",
-		"p.yaml:15: warning: operations.Op.notes: op.md has no note note/9",
-		"p.yaml:16: warning: operations.Op.undo.parameters: op.md has no request row Gone",
-		"p.yaml:17: info: operations: no page of this run documents Stranger",
-		"p.yaml:21: warning: gateway: no page has an error code, row id or parameter Nothing",
+		"p.yaml:2:1: info: allow: no page of this run documents Other",
+		"p.yaml:5:37: warning: operations.Op.parameters: op.md has no request row Idd",
+		"p.yaml:7:28: warning: operations.Op.enums.Type: op.md has no enumerated value slb",
+		"p.yaml:8:7: warning: operations.Op.enums: op.md has no request row Kind",
+		"p.yaml:10:24: warning: operations.Op.errors.Bad.One: op.md has no request row Idd",
+		"p.yaml:12:7: warning: operations.Op.errors: op.md has no error row Bad.Two",
+		"p.yaml:15:7: warning: operations.Op.notes: op.md has no note note/9",
+		"p.yaml:16:28: warning: operations.Op.undo.parameters: op.md has no request row Gone",
+		"p.yaml:17:3: info: operations: no page of this run documents Stranger",
+		"p.yaml:21:3: warning: gateway: no page has an error code, row id or parameter Nothing",
 	}
 	var got []string
 	for _, f := range p.Match(pages()) {

@@ -17,4 +17,8 @@ const (
 	gatePattern = `^(none|R[0-2]|([1-9]|[1-9][0-9]|100)%)$`
 )
 
-var variable = regexp.MustCompile(variablePattern)
+var (
+	reference  = regexp.MustCompile(variablePattern)
+	addressing = regexp.MustCompile(addressPattern)
+	lasting    = regexp.MustCompile(durationPattern)
+)

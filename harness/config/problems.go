@@ -20,6 +20,6 @@ func (p Problems) Error() string {
 	return strings.Join(lines, "\n")
 }
 
-func problem(file string, line int, rule, message string) spec.Finding {
-	return spec.Finding{File: file, Line: line, Rule: rule, Severity: spec.Error, Message: message}
+func problem(file string, m mark, rule, message string) spec.Finding {
+	return spec.Finding{File: file, Line: m.line, Column: m.column, Rule: rule, Severity: spec.Error, Message: message}
 }

@@ -34,7 +34,8 @@ func TestProblems(t *testing.T) {
 		{"a colon in a value", good + "\nallow: a: b\n", 3, "not-yaml", "not YAML"},
 		{"two documents", good + "---\nendpoint: x\n", 2, "not-yaml", "second document"},
 		{"unknown anchor", good + "allow:\n- *hush\n", 3, "not-yaml", "in quotes"},
-		{"unknown key", good + "endpont: x\n", 2, "unknown-key", `"endpont": write one of allow, credentials`},
+		{"unknown key", good + "endpont: x\n", 2, "unknown-key", `"endpont": did you mean endpoint?`},
+		{"unknown key like no other", good + "colour: x\n", 2, "unknown-key", `"colour": write one of allow, credentials`},
 		{"unknown key below", good + "operations:\n  Op:\n    paramters: {}\n", 4, "unknown-key", `"paramters" under operations.Op`},
 		{"no space after the colon", good + "signature: v1\ncredentials: {id: a, secret: b, token:hush}\n", 3, "unknown-key", "space"},
 		{"duplicate key", good + "allow: [a]\nallow: [b]\n", 3, "duplicate-key", "line 2"},
@@ -51,6 +52,10 @@ func TestProblems(t *testing.T) {
 		{"list in a change", good + "operations:\n  Op:\n    errors:\n      Code: {A: [x]}\n", 5, "wrong-type", "must be one value"},
 		{"a tag of its own", good + "timeout: !!binary aGk=\n", 2, "wrong-type", "a tag of its own"},
 		{"endpoint without scheme", "endpoint: 127.0.0.1:8080\n", 1, "bad-url", "http://127.0.0.1:8080"},
+		{"endpoint without scheme but with a password", "endpoint: me:hush@127.0.0.1\n", 1, "bad-url", "leave both out"},
+		{"endpoint with a fragment", "endpoint: http://127.0.0.1/#hush\n", 1, "bad-url", "fragment"},
+		{"endpoint with a port in words", "endpoint: http://127.0.0.1:hush\n", 1, "bad-url", "port that is not a number"},
+		{"endpoint with a space", "endpoint: http://127.0.0.1/a hush\n", 1, "bad-url", "characters"},
 		{"endpoint of another scheme", "endpoint: ftp://127.0.0.1\n", 1, "bad-url", "http or https"},
 		{"endpoint with a password", "endpoint: http://me:hush@127.0.0.1\n", 1, "bad-url", "leave both out"},
 		{"endpoint with a query", "endpoint: http://127.0.0.1/?hush=1\n", 1, "bad-url", "query"},
@@ -60,9 +65,13 @@ func TestProblems(t *testing.T) {
 		{"credentials without signature", good + "credentials: {id: a, secret: b}\n", 2, "missing-key", "signature: v1"},
 		{"half credentials", good + "signature: v1\ncredentials: {id: a}\n", 3, "missing-key", "both id and secret"},
 		{"empty secret", good + "signature: v1\ncredentials: {id: a, secret: ''}\n", 3, "wrong-type", "env:NAME"},
-		{"unset variable", good + "signature: v1\ncredentials:\n  id: env:KEY_ID\n  secret: env:NOT_SET\n", 5, "unset-variable", "NOT_SET is not set"},
+		{"unset variable", good + "signature: v1\ncredentials:\n  id: env:KEY_ID\n  secret: env:NOT_SET\n", 5, "unset-variable", "NOT_SET is not set or empty: set it, or write signature: none"},
 		{"empty variable", good + "signature: v1\ncredentials: {id: env:KEY_ID, secret: env:EMPTY}\n", 3, "unset-variable", "EMPTY"},
 		{"no variable name", good + "signature: v1\ncredentials: {id: env:KEY_ID, secret: 'env:a hush'}\n", 3, "bad-variable", "name of an environment variable"},
+		{"unset variable of a parameter", good + "operations:\n  Op:\n    parameters: {A: [x, env:NOT_SET]}\n", 4, "unset-variable", "operations.Op.parameters.A[1]: the environment variable NOT_SET is not set or empty"},
+		{"unset variable of an error", good + "operations:\n  Op:\n    errors: {Code: {A: env:NOT_SET}}\n", 4, "unset-variable", "NOT_SET"},
+		{"unset endpoint", "endpoint: env:NOT_SET\n", 1, "unset-variable", "endpoint: the environment variable NOT_SET"},
+		{"no variable name in a parameter", good + "operations:\n  Op:\n    parameters: {A: 'env:'}\n", 4, "bad-variable", "name of an environment variable"},
 		{"unset variable of a fixture", good + "gateway:\n  X: {parameters: {RegionId: env:NOT_SET}}\n", 3, "unset-variable", "NOT_SET"},
 		{"secret of a remote endpoint", "endpoint: https://h.example\nsignature: v1\ncredentials:\n  id: env:KEY_ID\n  secret: hush\n", 5, "literal-secret", "env:NAME"},
 		{"token of a remote endpoint", "endpoint: https://h.example\ngateway:\n  BearerToken: {parameters: {BearerToken: hush}}\n", 3, "literal-secret", "env:NAME"},
@@ -74,6 +83,11 @@ func TestProblems(t *testing.T) {
 		{"reset both ways", good + "reset: {url: http://127.0.0.1/, command: [a]}\n", 2, "bad-reset", "one of the two"},
 		{"reset in no way", good + "reset: {}\n", 2, "bad-reset", "one of the two"},
 		{"reset elsewhere", "endpoint: http://h.example\nreset: {url: http://other.example/}\n", 2, "foreign-reset", "reset.command"},
+		{"reset by a path", good + "reset:\n  url: /reset\n", 3, "bad-url", "reset.url is relative: write http://127.0.0.1:8080/reset"},
+		{"reset by a path at a hidden endpoint", "endpoint: env:LOCAL\nreset: {url: /reset}\n", 2, "bad-url", "the URL of the endpoint followed by the path"},
+		{"reset by a command without a word", good + "reset: {command: []}\n", 2, "bad-reset", "empty list"},
+		{"reset by an empty URL", good + "reset: {url: ''}\n", 2, "bad-url", "has no scheme"},
+		{"timeout of a day in words", good + "timeout: 1d\n", 2, "bad-duration", "10s"},
 		{"reset by another scheme", good + "reset:\n  url: file:///etc\n", 3, "bad-url", "http or https"},
 		{"undo without action", good + "operations:\n  Op:\n    undo: {parameters: [A]}\n", 4, "missing-key", "lacks action"},
 	} {
@@ -119,25 +133,44 @@ reset: {url: http://elsewhere.example/}
 	for _, f := range fs {
 		got = append(got, fmt.Sprintf("%d %s", f.Line, f.Rule))
 	}
-	want := "1 bad-signature, 2 bad-url, 3 wrong-type, 4 bad-duration, 6 unknown-key, 6 wrong-type, 7 foreign-reset"
+	want := "1 bad-signature, 2 bad-url, 3 wrong-type, 4 bad-duration, 6 wrong-type, 6 unknown-key, 7 foreign-reset"
 	if strings.Join(got, ", ") != want {
 		t.Errorf("got  %s\nwant %s", strings.Join(got, ", "), want)
 	}
 	for i, line := range strings.Split(fs.Error(), "\n") {
-		if want := fmt.Sprintf("p.yaml:%d: error: ", fs[i].Line); !strings.HasPrefix(line, want) {
+		if want := fmt.Sprintf("p.yaml:%d:%d: error: ", fs[i].Line, fs[i].Column); !strings.HasPrefix(line, want) {
 			t.Errorf("message %d is %q, want it to begin %q", i, line, want)
 		}
 	}
 }
 
-// An anchor that is used a thousand times over, and one that holds itself, cost nothing.
+// An anchor may be used a hundred times over. One that multiplies others, or holds itself, is refused at once.
 func TestAliases(t *testing.T) {
-	bomb := good + "operations:\n  A: &a {parameters: &p {X: [" + strings.Repeat("x,", 1000) + "x]}}\n"
-	for i := range 1000 {
-		bomb += fmt.Sprintf("  B%d: *a\n", i)
+	often := good + "operations:\n  A: &a {parameters: {X: [" + strings.Repeat("x,", 100) + "x]}}\n"
+	for i := range 100 {
+		often += fmt.Sprintf("  B%d: *a\n", i)
 	}
-	if n := len(load(t, bomb).Operations); n != 1001 {
-		t.Errorf("%d operations, want 1001", n)
+	if n := len(load(t, often).Operations); n != 101 {
+		t.Errorf("%d operations, want 101", n)
+	}
+	thousand := func(value string) (keys string) {
+		for i := range 1000 {
+			keys += fmt.Sprintf("K%d: %s, ", i, value)
+		}
+		return "{" + keys + "}"
+	}
+	bomb := good + "operations:\n  A: {errors: &e " + thousand("{P: x}") + "}\n  B: {enums: " + thousand("*e") + "}\n"
+	fs := problemsOf(t, bomb)
+	if len(fs) != 1 || fs[0].Rule != "too-large" {
+		t.Errorf("got %v", fs)
 	}
 	problemsOf(t, good+"operations: &o\n  A: *o\n")
+}
+
+// A value that an alias repeats is reported once.
+func TestAliasReportedOnce(t *testing.T) {
+	fs := problemsOf(t, good+"operations:\n  A: &a {parameters: {X: env:NOT_SET}}\n  B: *a\n  C: *a\n")
+	if len(fs) != 1 || fs[0].Rule != "unset-variable" {
+		t.Errorf("got %v", fs)
+	}
 }

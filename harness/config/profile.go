@@ -40,7 +40,8 @@ type Profile struct {
 	// another key or account, such as Forbidden, uses it too. Key gateway.
 	Gateway map[string]Fixture
 
-	lines map[string]int // line of each key, by its path joined with dots
+	marks     map[string]mark // of each key, by its path joined with dots
+	variables *variables      // values that came from the environment
 }
 
 // Operation is what one operation needs to succeed and to fail here.
@@ -99,7 +100,7 @@ type Fixture struct {
 // error says what is wrong with the address.
 func ForEndpoint(address string) (*Profile, error) {
 	if msg := addressProblem(address); msg != "" {
-		return nil, Problems{problem("", 0, "bad-url", msg)}
+		return nil, Problems{problem("", mark{}, "bad-url", "the URL "+msg)}
 	}
 	return &Profile{Endpoint: address, Signature: sign.None}, nil
 }

@@ -7,18 +7,58 @@ import (
 	"strings"
 
 	"go.yaml.in/yaml/v3"
+
+	"github.com/rowproof/rowproof/harness/suggest"
 )
+
+// mostValues is how many keys and values a profile may have, counting each use of an alias. Real profiles have some
+// hundreds; a few lines of aliases can have billions.
+const mostValues = 200_000
 
 // reader walks a YAML tree and collects what is wrong with it. It goes by nodes, not by struct tags, so
 // that every problem has its line and one problem does not hide the next.
 type reader struct {
-	file     string
-	problems Problems
-	lines    map[string]int // line of each key, by its path joined with dots
+	file      string
+	lookup    func(name string) (string, bool) // of environment variables
+	variables *variables                       // values that came from the environment
+	problems  Problems
+	reported  map[report]bool
+	marks     map[string]mark // of each key, by its path joined with dots
+	values    int             // keys and values so far
 }
 
+// mark is where something is in a file, from 1.
+type mark struct{ line, column int }
+
+// report is a problem that was reported. What an alias repeats is reported once.
+type report struct {
+	mark
+	rule string
+}
+
+func newReader(file string, lookup func(string) (string, bool)) reader {
+	return reader{file: file, lookup: lookup, variables: &variables{}, reported: map[report]bool{}, marks: map[string]mark{}}
+}
+
+func markOf(n *yaml.Node) mark { return mark{max(n.Line, 1), max(n.Column, 1)} }
+
 func (r *reader) complain(n *yaml.Node, rule, format string, args ...any) {
-	r.problems = append(r.problems, problem(r.file, n.Line, rule, fmt.Sprintf(format, args...)))
+	r.complainAt(markOf(n), rule, format, args...)
+}
+
+func (r *reader) complainAt(m mark, rule, format string, args ...any) {
+	if key := (report{m, rule}); !r.reported[key] {
+		r.reported[key] = true
+		r.problems = append(r.problems, problem(r.file, m, rule, fmt.Sprintf(format, args...)))
+	}
+}
+
+// count counts a key or value and reports whether there may be more.
+func (r *reader) count(n *yaml.Node) bool {
+	if r.values++; r.values == mostValues+1 {
+		r.complain(n, "too-large", "the profile has more than %d keys and values, counting each use of an alias (*): write fewer", mostValues)
+	}
+	return r.values <= mostValues
 }
 
 // keys reads a mapping whose keys are known, each by the function beside it.
@@ -40,7 +80,11 @@ func (r *reader) unknown(key *yaml.Node, at string, known []string) {
 	if colon && rest != "" {
 		hint = "; a space belongs after the colon"
 	}
-	r.complain(key, "unknown-key", "unknown key %q%s%s: write one of %s", name, under(at), hint, strings.Join(known, ", "))
+	advice := "write one of " + strings.Join(known, ", ")
+	if near := suggest.Nearest(name, known); near != "" {
+		advice = "did you mean " + near + "?"
+	}
+	r.complain(key, "unknown-key", "unknown key %q%s%s: %s", name, under(at), hint, advice)
 }
 
 // each reads a mapping whose keys are free.
@@ -50,14 +94,14 @@ func (r *reader) each(n *yaml.Node, at string, read func(key, value *yaml.Node, 
 		return
 	}
 	seen := map[string]int{}
-	for i := 0; i+1 < len(n.Content); i += 2 {
+	for i := 0; i+1 < len(n.Content) && r.count(n.Content[i]); i += 2 {
 		key, value := target(n.Content[i]), n.Content[i+1]
 		if !r.fits(key, at, seen) {
 			continue
 		}
 		seen[key.Value] = key.Line
 		path := join(at, key.Value)
-		r.lines[path] = key.Line
+		r.marks[path] = markOf(key)
 		read(key, value, path)
 	}
 }
@@ -77,8 +121,17 @@ func (r *reader) fits(key *yaml.Node, at string, seen map[string]int) bool {
 	return false
 }
 
-// text reads one value, as it is written: 007 and yes stay what they are.
+// text reads one value, of the environment if it is env:NAME.
 func (r *reader) text(n *yaml.Node, at string) (string, bool) {
+	s, ok := r.written(n, at)
+	if name, is := strings.CutPrefix(s, envPrefix); ok && is {
+		return r.variable(target(n), at, name, "")
+	}
+	return s, ok
+}
+
+// written reads one value, as it is written: 007 and yes stay what they are.
+func (r *reader) written(n *yaml.Node, at string) (string, bool) {
 	n = target(n)
 	switch {
 	case isNull(n):
@@ -91,15 +144,24 @@ func (r *reader) text(n *yaml.Node, at string) (string, bool) {
 	return "", false
 }
 
-// texts reads a list of values, which may be empty.
-func (r *reader) texts(n *yaml.Node, at string) []string {
+// texts reads a list of values.
+func (r *reader) texts(n *yaml.Node, at string) []string { return r.items(n, at, r.text) }
+
+// names reads a list of names, which the environment cannot hold.
+func (r *reader) names(n *yaml.Node, at string) []string { return r.items(n, at, r.written) }
+
+// items reads a list, which may be empty.
+func (r *reader) items(n *yaml.Node, at string, read func(*yaml.Node, string) (string, bool)) []string {
 	if n = target(n); n.Kind != yaml.SequenceNode {
 		r.complain(n, "wrong-type", "%s must be a list such as [a, b], not %s", name(at), describe(n))
 		return nil
 	}
 	var out []string
 	for i, item := range n.Content {
-		if s, ok := r.text(item, fmt.Sprintf("%s[%d]", at, i)); ok {
+		if !r.count(item) {
+			break
+		}
+		if s, ok := read(item, fmt.Sprintf("%s[%d]", at, i)); ok {
 			out = append(out, s)
 		}
 	}

@@ -20,17 +20,17 @@ var (
 func syntaxProblem(file string, src []byte, err error) spec.Finding {
 	if m := yamlAnchor.FindStringSubmatch(err.Error()); m != nil {
 		line := lineAt(src, bytes.Index(src, []byte("*"+m[1])))
-		return problem(file, line, "not-yaml", "an alias (*) refers to nothing: put a value that begins with * in quotes")
+		return problem(file, mark{line: line}, "not-yaml", "an alias (*) refers to nothing: put a value that begins with * in quotes")
 	}
 	m := yamlLine.FindStringSubmatch(err.Error())
 	if m == nil {
-		return problem(file, 1, "not-yaml", "not YAML: "+err.Error())
+		return problem(file, mark{line: 1}, "not-yaml", "not YAML: "+err.Error())
 	}
 	line, _ := strconv.Atoi(m[1])
 	if yamlParser.MatchString(m[2]) {
 		line++ // the library counts the lines of its parser, unlike those of its scanner, from 0
 	}
-	return problem(file, max(line, 1), "not-yaml", "not YAML: "+m[2])
+	return problem(file, mark{line: max(line, 1)}, "not-yaml", "not YAML: "+m[2])
 }
 
 // unprintable finds the first line with bytes that no text has, and says what they are.

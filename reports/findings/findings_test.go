@@ -32,8 +32,8 @@ func found() []lint.Finding {
 func at(line int, rule string, s spec.Severity, message, source, word string) lint.Finding {
 	before, _, _ := strings.Cut(source, word)
 	return lint.Finding{
-		Finding: spec.Finding{File: "docs/a b,c:d.md", Line: line, Rule: rule, Severity: s, Message: message},
-		Column:  len([]rune(before)) + 1, Length: len([]rune(word)), Source: source,
+		Finding: spec.Finding{File: "docs/a b,c:d.md", Line: line, Column: len([]rune(before)) + 1, Rule: rule, Severity: s, Message: message},
+		Length: len([]rune(word)), Source: source,
 	}
 }
 

@@ -20,7 +20,6 @@ import (
 // Finding is a problem of a page with the place of it in its line.
 type Finding struct {
 	spec.Finding
-	Column int    // of the first character in question, from 1; 0 where the whole line is
 	Length int    // how many characters are in question
 	Source string // the line as the page has it; "" for the page as a whole
 }

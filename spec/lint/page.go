@@ -46,7 +46,8 @@ func (p *page) marked(f spec.Finding, word string) Finding {
 		word = shown
 	}
 	before, _, _ := strings.Cut(line, word)
-	return Finding{Finding: f, Column: utf8.RuneCountInString(before) + 1, Length: utf8.RuneCountInString(word), Source: line}
+	f.Column = utf8.RuneCountInString(before) + 1
+	return Finding{Finding: f, Length: utf8.RuneCountInString(word), Source: line}
 }
 
 // intoBlock is the first line within a code block for the line of its fence, which shows nothing.

@@ -1,0 +1,61 @@
+// Package suggest finds the name that a misspelled one was probably meant to be.
+package suggest
+
+import (
+	"strings"
+	"unicode/utf8"
+)
+
+// Nearest returns the known name that is closest to a name, the first of several; "" if none is close. Upper and
+// lower case are the same.
+func Nearest(name string, known []string) string {
+	length := utf8.RuneCountInString(name)
+	limit := min(1+length/5, 3)
+	best, distance := "", limit+1
+	for _, k := range known {
+		other := utf8.RuneCountInString(k)
+		if k == name || max(length-other, other-length) > limit {
+			continue
+		}
+		if d := Distance(strings.ToLower(name), strings.ToLower(k)); d < distance && d < other {
+			best, distance = k, d
+		}
+	}
+	return best
+}
+
+// Hint returns "; did you mean X?" for the nearest known name, or "".
+func Hint(name string, known []string) string {
+	if near := Nearest(name, known); near != "" {
+		return "; did you mean " + near + "?"
+	}
+	return ""
+}
+
+// Distance returns how many characters must be inserted, deleted, replaced or exchanged with their neighbour to turn
+// a into b.
+func Distance(a, b string) int {
+	x, y := []rune(a), []rune(b)
+	var before []int
+	row := make([]int, len(y)+1)
+	for j := range row {
+		row[j] = j
+	}
+	for i := 1; i <= len(x); i++ {
+		next := make([]int, len(y)+1)
+		next[0] = i
+		for j := 1; j <= len(y); j++ {
+			next[j] = min(next[j-1], row[j]) + 1
+			if x[i-1] == y[j-1] {
+				next[j] = min(next[j], row[j-1])
+			} else {
+				next[j] = min(next[j], row[j-1]+1)
+			}
+			if i > 1 && j > 1 && x[i-1] == y[j-2] && x[i-2] == y[j-1] {
+				next[j] = min(next[j], before[j-2]+1)
+			}
+		}
+		before, row = row, next
+	}
+	return row[len(y)]
+}
