@@ -162,8 +162,26 @@ func endpointOf(env Env, f runFlags, ps []run.Page) (*config.Profile, func() err
 	if err != nil {
 		return nil, nil, err
 	}
-	printFindings(env.Err, p.Match(contracts(ps)))
+	if err := matched(env, p, ps); err != nil {
+		return nil, nil, err
+	}
 	return p, nothing, nil
+}
+
+// matched compares a profile with the pages. It prints what has no effect and returns what cannot be right.
+func matched(env Env, p *config.Profile, ps []run.Page) error {
+	var errs config.Problems
+	for _, f := range p.Match(contracts(ps)) {
+		if f.Severity == spec.Error {
+			errs = append(errs, f)
+		} else {
+			printFindings(env.Err, []spec.Finding{f})
+		}
+	}
+	if len(errs) > 0 {
+		return errs
+	}
+	return nil
 }
 
 func contracts(ps []run.Page) []*spec.Contract {

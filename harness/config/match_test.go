@@ -4,6 +4,7 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/rowproof/rowproof/harness/config"
 	"github.com/rowproof/rowproof/spec"
 )
 
@@ -52,21 +53,107 @@ gateway:
 `)
 	want := []string{
 		"p.yaml:2:1: info: allow: no page of this run documents Other",
-		"p.yaml:5:37: warning: operations.Op.parameters: op.md has no request row Idd",
-		"p.yaml:7:28: warning: operations.Op.enums.Type: op.md has no enumerated value slb",
+		"p.yaml:5:37: warning: operations.Op.parameters: op.md has no request row Idd; did you mean Id?",
+		"p.yaml:7:28: warning: operations.Op.enums.Type: op.md has no enumerated value slb; did you mean Slb?",
 		"p.yaml:8:7: warning: operations.Op.enums: op.md has no request row Kind",
-		"p.yaml:10:24: warning: operations.Op.errors.Bad.One: op.md has no request row Idd",
+		"p.yaml:10:24: warning: operations.Op.errors.Bad.One: op.md has no request row Idd; did you mean Id?",
 		"p.yaml:12:7: warning: operations.Op.errors: op.md has no error row Bad.Two",
-		"p.yaml:15:7: warning: operations.Op.notes: op.md has no note note/9",
+		"p.yaml:15:7: warning: operations.Op.notes: op.md has no note note/9; did you mean note/1?",
 		"p.yaml:16:28: warning: operations.Op.undo.parameters: op.md has no request row Gone",
 		"p.yaml:17:3: info: operations: no page of this run documents Stranger",
 		"p.yaml:21:3: warning: gateway: no page has an error code, row id or parameter Nothing",
 	}
+	compareFindings(t, p, pages(), want)
+}
+
+func compareFindings(t *testing.T, p *config.Profile, pages []*spec.Contract, want []string) {
+	t.Helper()
 	var got []string
-	for _, f := range p.Match(pages()) {
-		got = append(got, strings.TrimSuffix(f.String(), " (unmatched-name)"))
+	for _, f := range p.Match(pages) {
+		got = append(got, strings.TrimSuffix(f.String(), " ("+f.Rule+")"))
 	}
 	if strings.Join(got, "\n") != strings.Join(want, "\n") {
 		t.Errorf("got\n%s\nwant\n%s", strings.Join(got, "\n"), strings.Join(want, "\n"))
 	}
+}
+
+// operations are the pages of some operations, in outline.
+func operations(names ...string) []*spec.Contract {
+	var all []*spec.Contract
+	for _, name := range names {
+		all = append(all, &spec.Contract{Page: name + ".md", Kind: spec.OperationPage, Operation: spec.Operation{Name: name}})
+	}
+	return all
+}
+
+func TestMatch_Operations(t *testing.T) {
+	for _, c := range []struct {
+		name, profile string
+		pages         []string
+		want          []string
+	}{
+		{
+			"a misspelled operation", "allow: [CreatVpc]\noperations: {CreatVpc: {}}\n",
+			[]string{"CreateVpc"},
+			[]string{
+				"p.yaml:2:1: warning: allow: no page of this run documents CreatVpc; did you mean CreateVpc?",
+				"p.yaml:3:14: warning: operations: no page of this run documents CreatVpc; did you mean CreateVpc?",
+			},
+		},
+		{
+			"an operation of another page with a similar name", "operations: {CreateVpc: {}, CreateVpcs: {}}\n",
+			[]string{"CreateVpc"},
+			[]string{"p.yaml:2:29: info: operations: no page of this run documents CreateVpcs"},
+		},
+		{
+			"the opposite of an operation", "allow: [UnassociateAddress]\noperations: {CreateVpc: {}}\n",
+			[]string{"AssociateAddress", "CreateVpc"},
+			[]string{"p.yaml:2:1: info: allow: no page of this run documents UnassociateAddress"},
+		},
+		{
+			"operations of other pages alone", "operations: {DeleteDisk: {}}\n",
+			[]string{"CreateVpc", "DescribeVpcs"},
+			[]string{
+				"p.yaml:2:1: warning: operations: none of them is documented by a page of this run, which documents CreateVpc, DescribeVpcs",
+				"p.yaml:2:14: info: operations: no page of this run documents DeleteDisk",
+			},
+		},
+		{"no operations", "operations: {}\n", []string{"CreateVpc"}, nil},
+	} {
+		t.Run(c.name, func(t *testing.T) { compareFindings(t, load(t, good+c.profile), operations(c.pages...), c.want) })
+	}
+}
+
+// A code of two rows is refused as a key of errors; as a key of gateway, it is for both.
+func TestMatch_SharedCode_NamesRowIDs(t *testing.T) {
+	ps := operations("Op")
+	ps[0].Errors = []spec.ErrorRow{
+		{Row: spec.Row{ID: "error/400/Bad"}, Code: "Bad"}, {Row: spec.Row{ID: "error/404/Bad"}, Code: "Bad"}, {Row: spec.Row{ID: "error/400/Else"}, Code: "Else"},
+	}
+	p := load(t, good+"operations: {Op: {errors: {Bad: {}, Else: {}, error/400/Bad: {}}}}\ngateway: {Bad: {}}\n")
+	compareFindings(t, p, ps, []string{
+		"p.yaml:2:28: error: operations.Op.errors.Bad: 2 error rows of Op.md have this code: write a row id instead, error/400/Bad or error/404/Bad",
+	})
+}
+
+// A value that its own row forbids is a warning that names the line of the page and not the value.
+func TestMatch_ForbiddenValue_NamesThePage(t *testing.T) {
+	ps := operations("Op")
+	row := func(line int) spec.Row {
+		return spec.Row{Strength: spec.Table, Pos: spec.Position{Line: line}}
+	}
+	ps[0].Parameters = []spec.Parameter{
+		{Row: row(31), Name: "Type", Type: spec.Type{JSON: spec.String}, Enum: []spec.EnumValue{{Value: "A"}, {Value: "B"}}},
+		{Row: row(32), Name: "Size", Type: spec.Type{JSON: spec.Integer}, Min: "1", Max: "9"},
+	}
+	p := load(t, good+`operations:
+  Op:
+    parameters: {Type: env:KEY_SECRET, Size: [5, 10]}
+    errors: {}
+    notes: {}
+`)
+	compareFindings(t, p, ps, []string{
+		"p.yaml:4:18: warning: operations.Op.parameters.Type: Op.md:31 allows A, B",
+		"p.yaml:4:40: warning: operations.Op.parameters.Size: value 2 of the list: Op.md:32 requires 1 to 9",
+	})
 }

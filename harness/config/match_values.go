@@ -1,0 +1,46 @@
+package config
+
+import (
+	"fmt"
+	"maps"
+	"slices"
+	"strings"
+
+	"github.com/rowproof/rowproof/spec"
+)
+
+// values warns of values that the request row of a parameter forbids: the request would be refused. It never prints a
+// value, which may be a secret.
+func (m *matcher) values(c *spec.Contract, at string, pools map[string][]string) {
+	for _, name := range slices.Sorted(maps.Keys(pools)) {
+		p := c.ParameterSent(name)
+		if p == nil {
+			continue
+		}
+		for i, v := range pools[name] {
+			if says := c.Forbids(p, v); says != "" {
+				which := ""
+				if len(pools[name]) > 1 {
+					which = fmt.Sprintf(" value %d of the list:", i+1)
+				}
+				m.report(spec.Warning, "forbidden-value", join(at, name), "%s:%s %s:%d %s", join(at, name), which, c.Page, p.Pos.Line, says)
+			}
+		}
+	}
+}
+
+// shared refuses codes that several error rows of a page have: nobody knows which of them the change brings about.
+func (m *matcher) shared(c *spec.Contract, at string, changes map[string]Change) {
+	for _, code := range slices.Sorted(maps.Keys(changes)) {
+		var ids []string
+		for _, e := range c.Errors {
+			if e.Code == code {
+				ids = append(ids, string(e.ID))
+			}
+		}
+		if len(ids) > 1 {
+			m.report(spec.Error, "shared-code", join(at, code), "%s: %d error rows of %s have this code: write a row id instead, %s",
+				join(at, code), len(ids), c.Page, strings.Join(ids, " or "))
+		}
+	}
+}

@@ -1,0 +1,94 @@
+package spec
+
+import (
+	"cmp"
+	"fmt"
+	"strconv"
+	"unicode/utf8"
+)
+
+// Forbids reports what a request row of the contract requires of a value that it forbids, to follow the name of the
+// page or of the parameter: "allows A, B", "requires an integer". It is "" for a value that the row may allow. Only what
+// the table states of a plain value counts; a rule that the row's own example breaks is ignored.
+func (c *Contract) Forbids(p *Parameter, value string) string {
+	structured := p.Type.JSON == Array || p.Type.JSON == Object || p.Type.Name != "" && p.isStructured()
+	if p.Strength != Table || p.Serialization != "" || structured {
+		return ""
+	}
+	t := newRequestTable(c.Parameters)
+	for _, rule := range []func(string) string{
+		func(v string) string { return t.forbidsBySet(p, v) }, p.forbidsByType, p.forbidsByRange, p.forbidsByLength, p.forbidsByForm,
+	} {
+		contradicted := p.Example != "" && !IsPlaceholder(p.Example) && rule(p.Example) != ""
+		if says := rule(value); says != "" && !contradicted && !p.Documents(value) {
+			return says
+		}
+	}
+	return ""
+}
+
+func (t requestTable) forbidsBySet(p *Parameter, value string) string {
+	if t.isClosed(p) && (value == "" || p.outside(value) != "") || p.IsFixed() && !p.Documents(value) {
+		return "allows " + p.enumText()
+	}
+	return ""
+}
+
+func (p *Parameter) forbidsByType(value string) string {
+	if p.Type.holds(value) {
+		return ""
+	}
+	switch p.Type.JSON {
+	case Integer:
+		return "requires an integer"
+	case Number:
+		return "requires a number"
+	default:
+		return "requires true or false"
+	}
+}
+
+func (p *Parameter) forbidsByRange(value string) string {
+	n, err := strconv.ParseFloat(value, 64)
+	if err != nil || p.Type.JSON != Integer && p.Type.JSON != Number {
+		return ""
+	}
+	low, lowErr := strconv.ParseFloat(p.Min, 64)
+	high, highErr := strconv.ParseFloat(p.Max, 64)
+	if (lowErr != nil || n >= low) && (highErr != nil || n <= high) {
+		return ""
+	}
+	switch {
+	case lowErr != nil:
+		return "requires at most " + p.Max
+	case highErr != nil:
+		return "requires at least " + p.Min
+	default:
+		return fmt.Sprintf("requires %s to %s", p.Min, p.Max)
+	}
+}
+
+func (p *Parameter) forbidsByLength(value string) string {
+	n := utf8.RuneCountInString(value)
+	if p.Type.JSON != String || n >= p.MinLength && (p.MaxLength == 0 || n <= p.MaxLength) {
+		return ""
+	}
+	switch {
+	case p.MinLength == 0:
+		return fmt.Sprintf("requires at most %d characters", p.MaxLength)
+	case p.MaxLength == 0:
+		return fmt.Sprintf("requires at least %d characters", p.MinLength)
+	default:
+		return fmt.Sprintf("requires %d to %d characters", p.MinLength, p.MaxLength)
+	}
+}
+
+func (p *Parameter) forbidsByForm(value string) string {
+	if p.Form.Allows(value) {
+		return ""
+	}
+	if form := cmp.Or(p.Form.Regexp(), string(p.Form.Notation)); form != "" {
+		return "requires the form " + form
+	}
+	return "forbids a part of the value"
+}

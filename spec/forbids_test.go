@@ -1,0 +1,52 @@
+package spec
+
+import "testing"
+
+func TestForbids(t *testing.T) {
+	row := func(p Parameter) Parameter {
+		p.Name, p.Strength = "P", Table
+		return p
+	}
+	text, integer := Type{String, "String"}, Type{Integer, "Integer"}
+	values := []EnumValue{{Value: "Ecs"}, {Value: "Slb"}}
+	for _, c := range []struct {
+		name  string
+		row   Parameter
+		value string
+		want  string
+	}{
+		{"a documented value", row(Parameter{Type: text, Enum: values}), "Ecs", ""},
+		{"a documented value in another case", row(Parameter{Type: text, Enum: values}), "ecs", ""},
+		{"another value", row(Parameter{Type: text, Enum: values}), "Eni", "allows Ecs, Slb"},
+		{"an empty value of an enumeration", row(Parameter{Type: text, Enum: values}), "", "allows Ecs, Slb"},
+		{"two documented values", row(Parameter{Type: text, Enum: values}), "Ecs,Slb", ""},
+		{"an enumeration of examples", row(Parameter{Row: Row{Text: "For example, Ecs or Slb."}, Type: text, Enum: values}), "Eni", ""},
+		{"an enumeration that the example breaks", row(Parameter{Type: text, Enum: values, Example: "Eni"}), "Nat", ""},
+		{"a range that looks like an enumeration", row(Parameter{Type: integer, Enum: []EnumValue{{Value: "1"}, {Value: "100"}}}), "50", ""},
+		{"a word for an integer", row(Parameter{Type: integer}), "abc", "requires an integer"},
+		{"a fraction for an integer", row(Parameter{Type: integer}), "1.5", "requires an integer"},
+		{"a word for a number", row(Parameter{Type: Type{Number, "Float"}}), "abc", "requires a number"},
+		{"a word for a boolean", row(Parameter{Type: Type{Boolean, "Boolean"}}), "yes", "requires true or false"},
+		{"a documented value of another type", row(Parameter{Type: Type{Boolean, "Boolean"}, Enum: []EnumValue{{Value: "0"}, {Value: "1"}}}), "1", ""},
+		{"an integer with an example of another type", row(Parameter{Type: integer, Example: "10M"}), "20M", ""},
+		{"an integer with a masked example", row(Parameter{Type: integer, Example: "12****"}), "abc", "requires an integer"},
+		{"below the range", row(Parameter{Type: integer, Min: "1", Max: "100"}), "0", "requires 1 to 100"},
+		{"above the maximum", row(Parameter{Type: integer, Max: "100"}), "101", "requires at most 100"},
+		{"below the minimum", row(Parameter{Type: integer, Min: "1"}), "0", "requires at least 1"},
+		{"within the range", row(Parameter{Type: integer, Min: "1", Max: "100"}), "100", ""},
+		{"too long", row(Parameter{Type: text, MaxLength: 3}), "abcd", "requires at most 3 characters"},
+		{"too short", row(Parameter{Type: text, MinLength: 2, MaxLength: 3}), "a", "requires 2 to 3 characters"},
+		{"characters and not bytes", row(Parameter{Type: text, MaxLength: 3}), "例例例", ""},
+		{"a character that is not allowed", row(Parameter{Type: text, Form: Form{Charset: Charset{Lower: true}}}), "a1", "requires the form ^[a-z]*$"},
+		{"a start that is not allowed", row(Parameter{Type: text, Form: Form{NotStart: []string{"http://"}}}), "http://x", "forbids a part of the value"},
+		{"no CIDR block", row(Parameter{Type: text, Form: Form{Notation: CIDR}}), "10.0.0.0", "requires the form cidr"},
+		{"a list in one text", row(Parameter{Type: integer, Serialization: Simple}), "1,2", ""},
+		{"a structure", row(Parameter{Type: Type{Array, "Array"}, Enum: values}), "Eni", ""},
+		{"a row of running text", Parameter{Row: Row{Strength: Prose}, Type: integer}, "abc", ""},
+	} {
+		contract := &Contract{Parameters: []Parameter{c.row}}
+		if got := contract.Forbids(&contract.Parameters[0], c.value); got != c.want {
+			t.Errorf("%s: Forbids(%q) = %q, want %q", c.name, c.value, got, c.want)
+		}
+	}
+}
