@@ -15,6 +15,7 @@ import (
 	"github.com/spf13/cobra"
 	"golang.org/x/term"
 
+	"github.com/rowproof/rowproof/harness/config"
 	"github.com/rowproof/rowproof/harness/run"
 )
 
@@ -91,10 +92,20 @@ func Main(env Env, args []string) int {
 	if !errors.As(err, &s) { // what cobra refuses is wrong usage
 		s = &status{Misused, fmt.Errorf("%w; see %s --help", err, cmd.CommandPath())}
 	}
-	if msg := s.Error(); msg != "" {
-		fmt.Fprintf(env.Err, "rowproof: %s\n", msg)
-	}
+	explain(env.Err, s)
 	return s.code
+}
+
+// explain prints an error once. The problems of a file are printed as editors link them.
+func explain(w io.Writer, err error) {
+	var problems config.Problems
+	switch msg := err.Error(); {
+	case msg == "":
+	case errors.As(err, &problems) && problems[0].File != "":
+		fmt.Fprintln(w, problems)
+	default:
+		fmt.Fprintf(w, "rowproof: %s\n", msg)
+	}
 }
 
 func newRoot(env Env) *cobra.Command {
@@ -110,11 +121,18 @@ Exit status:
 		SilenceErrors: true,
 		SilenceUsage:  true,
 		Version:       version(),
-		Args:          cobra.NoArgs, // refuses unknown commands, but only of a command that runs
+		Args:          noArguments, // refuses unknown commands, but only of a command that runs
 		RunE:          func(cmd *cobra.Command, _ []string) error { return cmd.Help() },
 	}
 	root.AddCommand(newCorpus(env), newRun(env), newDerive(env), newGenerate(env), newMock(env), newProve(env),
 		newLint(env), newDiff(env), newProfile(env))
 	root.AddCommand(newTopics()...)
+	root.SetFlagErrorFunc(flagProblem)
+	root.InitDefaultHelpCmd()
+	for _, c := range root.Commands() {
+		if c.Name() == "help" {
+			c.Args = knownTopic
+		}
+	}
 	return root
 }

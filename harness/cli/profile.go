@@ -6,11 +6,10 @@ import "github.com/spf13/cobra"
 func newProfile(env Env) *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "profile",
-		Short: "Describe the profile of an endpoint",
-		Long: `A profile says where an endpoint is, how requests are signed, which values make a request
-succeed there, and what brings each error about. rowproof help profile explains every key.`,
-		Args: cobra.NoArgs,
-		RunE: func(cmd *cobra.Command, _ []string) error { return cmd.Help() },
+		Short: "Explain the profile of an endpoint: every key, and a JSON Schema",
+		Long:  profileHelp(),
+		Args:  noArguments,
+		RunE:  func(cmd *cobra.Command, _ []string) error { return cmd.Help() },
 	}
 	cmd.AddCommand(newProfileSchema(env))
 	return cmd

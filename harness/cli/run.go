@@ -13,7 +13,6 @@ import (
 	"github.com/spf13/cobra"
 
 	"github.com/rowproof/rowproof/harness/config"
-	"github.com/rowproof/rowproof/harness/embedded"
 	"github.com/rowproof/rowproof/harness/pages"
 	"github.com/rowproof/rowproof/harness/run"
 	"github.com/rowproof/rowproof/reports"
@@ -29,6 +28,7 @@ type runFlags struct {
 	profile, endpoint, out, tags, require, features string
 
 	jobs                 int
+	explicitJobs         bool // --jobs was given
 	strict, dry, gateway bool
 }
 
@@ -39,9 +39,17 @@ func newRun(env Env) *cobra.Command {
 		Short: "Try every row of the pages on an endpoint",
 		Long: `Try every row of the pages on an endpoint and report a verdict per row.
 
-Without arguments the pages that come with rowproof are tried; without --profile and
---endpoint, on the embedded endpoint. Operations that change things are called on this
-machine, or where the profile allows them by name.
+Without arguments the pages that come with rowproof are tried. The endpoint is that of the
+first of these that there is:
+
+  --endpoint URL     without values; with --profile too, it replaces the profile's endpoint
+  --profile FILE
+  ROWPROOF_PROFILE   an environment variable that names a profile
+  rowproof.yaml      in the current folder; ignored if no page is named
+  the embedded endpoint
+
+Operations that change things are called on this machine, or where the profile allows them
+by name. rowproof help profile explains profiles.
 
 The rows of the gateway page are tried without arguments, with --gateway, or if that page is
 named; otherwise the page only says what the gateway may answer.
@@ -57,7 +65,10 @@ adds scenarios to the page whose operation it names.`,
   rowproof run docs/CreateThing.md --features features --gateway
   rowproof run --profile profile.yaml --require 90%
   rowproof run --profile profile.yaml --dry-run`,
-		RunE: func(cmd *cobra.Command, args []string) error { return runRun(cmd.Context(), env, f, args) },
+		RunE: func(cmd *cobra.Command, args []string) error {
+			f.explicitJobs = cmd.Flags().Changed("jobs")
+			return runRun(cmd.Context(), env, f, args)
+		},
 	}
 	cmd.Flags().StringVar(&f.profile, "profile", "", "YAML `FILE` that says what is prepared at the endpoint")
 	cmd.Flags().StringVar(&f.endpoint, "endpoint", "", "`URL` to call, in place of the profile's")
@@ -77,8 +88,8 @@ func runRun(ctx context.Context, env Env, f runFlags, args []string) error {
 	if err != nil {
 		return misused(err)
 	}
-	if f.jobs < 0 {
-		return misused(fmt.Errorf("--jobs %d: give a number from 1", f.jobs))
+	if f.jobs < 1 && f.explicitJobs {
+		return misused(fmt.Errorf("--jobs %d: write a number from 1", f.jobs))
 	}
 	if _, err := reports.ParseGate(f.require); err != nil {
 		return misused(fmt.Errorf("--require: %w", err))
@@ -97,7 +108,7 @@ func runRun(ctx context.Context, env Env, f runFlags, args []string) error {
 	if plan.Count() == 0 {
 		return misused(errors.New("no scenario is selected: check --tags and the pages"))
 	}
-	profile, stop, err := endpointOf(env, f, ps)
+	profile, stop, err := endpointOf(env, f, args, ps)
 	if err != nil {
 		return misused(err)
 	}
@@ -142,78 +153,6 @@ func printFindings(w io.Writer, findings []spec.Finding) {
 			fmt.Fprintln(w, f)
 		}
 	}
-}
-
-// endpointOf finds the endpoint: the profile's, the one named, or the embedded one, which is started, but
-// not for a dry run.
-func endpointOf(env Env, f runFlags, ps []run.Page) (*config.Profile, func() error, error) {
-	nothing := func() error { return nil }
-	if f.profile == "" && f.endpoint == "" {
-		if f.dry {
-			return nil, nothing, nil
-		}
-		p, stop, err := embedded.Start(embedded.Options(ps))
-		if err != nil {
-			return nil, nil, fmt.Errorf("%w (or name an endpoint: --profile, --endpoint)", err)
-		}
-		return p, stop, nil
-	}
-	p, err := readProfile(env, f)
-	if err != nil {
-		return nil, nil, err
-	}
-	if err := matched(env, p, ps); err != nil {
-		return nil, nil, err
-	}
-	return p, nothing, nil
-}
-
-// matched compares a profile with the pages. It prints what has no effect and returns what cannot be right.
-func matched(env Env, p *config.Profile, ps []run.Page) error {
-	var errs config.Problems
-	for _, f := range p.Match(contracts(ps)) {
-		if f.Severity == spec.Error {
-			errs = append(errs, f)
-		} else {
-			printFindings(env.Err, []spec.Finding{f})
-		}
-	}
-	if len(errs) > 0 {
-		return errs
-	}
-	return nil
-}
-
-func contracts(ps []run.Page) []*spec.Contract {
-	all := make([]*spec.Contract, len(ps))
-	for i, p := range ps {
-		all[i] = p.Contract
-	}
-	return all
-}
-
-func readProfile(env Env, f runFlags) (*config.Profile, error) {
-	if f.profile == "" {
-		p, err := config.ForEndpoint(f.endpoint)
-		if err != nil {
-			return nil, fmt.Errorf("--endpoint: %w", err)
-		}
-		return p, nil
-	}
-	src, err := pages.ReadFile(f.profile)
-	if err != nil {
-		return nil, err
-	}
-	p, err := config.Load(f.profile, src, env.Lookup)
-	if err != nil || f.endpoint == "" {
-		return p, err
-	}
-	other, err := config.ForEndpoint(f.endpoint)
-	if err != nil {
-		return nil, fmt.Errorf("--endpoint: %w", err)
-	}
-	p.Endpoint = other.Endpoint
-	return p, nil
 }
 
 func runPlan(ctx context.Context, env Env, f runFlags, plan *run.Plan, p *config.Profile, selects run.Selector) error {

@@ -1,0 +1,112 @@
+package cli
+
+import (
+	"fmt"
+	"strings"
+
+	"github.com/rowproof/rowproof/harness/config"
+)
+
+// width is the most characters of a line of help.
+const width = 88
+
+// profileHelp explains every key of a profile.
+func profileHelp() string {
+	var b strings.Builder
+	b.WriteString(profileIntroduction)
+	b.WriteString("\nKeys\n\nA word in capitals stands for a name that you write.\n")
+	for _, k := range config.Keys() {
+		fmt.Fprintf(&b, "\n  %s  (%s)\n", k.Path, kindHelp(k))
+		b.WriteString(wrapped(k.Doc, 6))
+		if k.Example != "" {
+			fmt.Fprintf(&b, "      Example: %s: %s\n", k.Last(), k.Example)
+		}
+	}
+	b.WriteString("\nExample\n\n")
+	for line := range strings.Lines(profileExample) {
+		b.WriteString("  " + line)
+	}
+	return strings.TrimRight(b.String(), "\n")
+}
+
+// kindHelp says what a key holds.
+func kindHelp(k config.Key) string {
+	kind := string(k.Kind)
+	if k.Kind == config.Choice {
+		kind = strings.Join(k.Values, " or ")
+	}
+	if k.Required {
+		kind += ", required"
+	}
+	if k.Default != "" {
+		kind += ", default " + k.Default
+	}
+	return kind
+}
+
+// wrapped breaks a text into lines with an indentation.
+func wrapped(text string, indent int) string {
+	var b strings.Builder
+	line := ""
+	for _, word := range strings.Fields(text) {
+		if line != "" && indent+len(line)+1+len(word) > width {
+			b.WriteString(strings.Repeat(" ", indent) + line + "\n")
+			line = ""
+		}
+		line = strings.TrimLeft(line+" "+word, " ")
+	}
+	return b.String() + strings.Repeat(" ", indent) + line + "\n"
+}
+
+var profileIntroduction = fmt.Sprintf(`A profile says where an endpoint is, how requests are signed, which values make a request succeed
+there, and what brings each error about. It is one YAML document.
+
+A run reads the profile that --profile names, else the one that the environment variable
+%s names, else %s in the current folder. A run without pages ignores
+%[2]s, so that it tests the embedded endpoint unless you name another. --endpoint
+replaces the endpoint of --profile; without --profile, no values of the endpoint are known.
+
+Values
+
+  Numbers, booleans and dates are sent as they are written: 0042 stays 0042, yes stays yes.
+  '' is an empty value.
+
+  A value written env:NAME is read from the environment variable NAME, which must be set and not
+  empty. It is not part of any report, message or log: *** takes its place, wherever the endpoint
+  sends it back, too. Values below %[3]d characters stay visible, because they would be found in other
+  words. Names of operations and parameters cannot be read from the environment. To send a value
+  that begins with env:, put it into a variable.
+
+  A list of values is a pool. A request that succeeds and is not undone uses one value up. When
+  they are used up, the endpoint is reset; without reset, the remaining scenarios are unreached.
+  A scenario may need several values at the same time.
+
+Names
+
+  Parameters have the names of the page's request rows; the first value of a row such as Tag.N.Key
+  is Tag.1.Key. Rows have the ids that every report and rowproof run --dry-run show, such as
+  error/400/InvalidParameter, note/4 and request/RegionId.
+`, profileVariable, profileFile, config.ShortestSecret)
+
+// profileExample is a profile with most keys.
+const profileExample = `endpoint: https://vpc.example.com
+signature: v1
+credentials: {id: env:ACCESS_KEY_ID, secret: env:ACCESS_KEY_SECRET}
+allow: [CreateThing, DeleteThing]
+operations:
+  CreateThing:
+    parameters:
+      RegionId: cn-hangzhou
+      ThingId: [thing-1, thing-2, thing-3]
+    enums:
+      Kind:
+        Large: {Size: 100}
+    errors:
+      ThingId.Duplicated: {ThingId: thing-that-exists}
+      error/404/NotFound: {ThingId: thing-that-was-deleted}
+    notes:
+      note/4: {ThingId: thing-of-another-account}
+    undo: {action: DeleteThing, parameters: [ThingId]}
+gateway:
+  Forbidden.RAM: {credentials: {id: env:OTHER_KEY_ID, secret: env:OTHER_KEY_SECRET}}
+`

@@ -1,0 +1,27 @@
+package cli
+
+import (
+	"strings"
+	"testing"
+
+	"github.com/rowproof/rowproof/harness/config"
+)
+
+// The help explains every key, and its example is a profile.
+func TestProfileHelp(t *testing.T) {
+	help := profileHelp()
+	for _, k := range config.Keys() {
+		if !strings.Contains(help, "\n  "+k.Path+"  (") {
+			t.Errorf("the help lacks %s", k.Path)
+		}
+	}
+	for line := range strings.Lines(help) {
+		if n := len([]rune(strings.TrimRight(line, "\n"))); n > 100 && !strings.Contains(line, "Example:") {
+			t.Errorf("a line of %d characters: %s", n, line)
+		}
+	}
+	set := func(name string) (string, bool) { return "value-of-" + name, true }
+	if _, err := config.Load("example.yaml", []byte(profileExample), set); err != nil {
+		t.Error(err)
+	}
+}
