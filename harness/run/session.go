@@ -175,7 +175,7 @@ func (o Options) filled() Options {
 		o.Jobs = 1
 	}
 	if o.Select == nil {
-		o.Select = func([]string) bool { return true }
+		o.Select = everything
 	}
 	if o.OnStep == nil {
 		o.OnStep = func(spec.Verdict) {}
