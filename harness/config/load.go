@@ -41,6 +41,7 @@ func Load(file string, src []byte, env func(name string) (string, bool)) (*Profi
 		return nil, l.problems
 	}
 	l.profile.lines = l.lines
+	l.profile.dropBlanks()
 	return l.profile, nil
 }
 

@@ -40,7 +40,8 @@ type Profile struct {
 	// another key or account, such as Forbidden, uses it too. Key gateway.
 	Gateway map[string]Fixture
 
-	lines map[string]int // line of each key, by its path joined with dots
+	lines    map[string]int // line of each key, by its path joined with dots
+	unfilled []string       // keys that hold [Blank]
 }
 
 // Operation is what one operation needs to succeed and to fail here.
