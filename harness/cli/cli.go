@@ -114,7 +114,7 @@ Exit status:
 		RunE:          func(cmd *cobra.Command, _ []string) error { return cmd.Help() },
 	}
 	root.AddCommand(newCorpus(env), newRun(env), newDerive(env), newGenerate(env), newMock(env), newProve(env),
-		newLint(env), newDiff(env))
+		newLint(env), newDiff(env), newProfile(env))
 	root.AddCommand(newTopics()...)
 	return root
 }

@@ -35,13 +35,14 @@ type shelf struct {
 	pools map[string][]string // several values, all of them
 	free  map[string][]string // those that can be handed out
 	most  int                 // the most sets of values that one lease had
+	needs map[string]int      // how many values of each pool were used up or held at the same time
 }
 
 func newStock(operations map[string]map[string][]string) *stock {
 	s := &stock{shelves: map[string]*shelf{}}
 	s.changed = sync.NewCond(&s.mu)
 	for name, values := range operations {
-		sh := &shelf{fixed: steps.Values{}, pools: map[string][]string{}}
+		sh := &shelf{fixed: steps.Values{}, pools: map[string][]string{}, needs: map[string]int{}}
 		for p, vs := range values {
 			if len(vs) == 1 {
 				sh.fixed[p] = vs[0]
@@ -177,6 +178,7 @@ func (s *stock) restore(ctx context.Context, short, operation string) error {
 func (s *stock) lease(sh *shelf, operation string, n int) *lease {
 	l := &lease{stock: s, shelf: sh, operation: operation, taken: map[string][]string{}}
 	for p := range sh.pools {
+		sh.needs[p] = max(sh.needs[p], len(sh.pools[p])-len(sh.free[p])+n)
 		l.taken[p] = slices.Clone(sh.free[p][:n])
 		sh.free[p] = sh.free[p][n:]
 	}
