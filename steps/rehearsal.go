@@ -89,13 +89,20 @@ func (w *world) assumes(role string) bool {
 	switch phrase := w.then.Phrase; {
 	case role == "control":
 		return true
-	case phrase == scenario.EqualsValue: // rejected with what goes with another value, if the profile says what does
-		return len(w.prepared().Enums[string(w.then.Args[0].Value.(scenario.Name))]) == 0
+	case phrase == scenario.EqualsValue: // rejected with what goes along with another value, if the profile says what does
+		return !w.hasCompanions()
 	case role == "call":
 		return true
 	default: // the second of two requests may use up more values than the first
 		return w.pair != nil && slices.Contains(acceptable, phrase)
 	}
+}
+
+// hasCompanions reports whether the profile lists something that goes along with the value that the scenario gives.
+func (w *world) hasCompanions() bool {
+	return slices.ContainsFunc(w.whens, func(st scenario.Step) bool {
+		return st.Phrase == scenario.Fit && len(w.prepared().Enums[string(st.Args[0].Value.(scenario.Name))][string(st.Args[1].Value.(scenario.Text))]) > 0
+	})
 }
 
 // acceptable are the phrases with which a request may be accepted.

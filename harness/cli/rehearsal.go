@@ -92,7 +92,7 @@ func wants(row *reports.Row) (lacks []string, reason string) {
 	}
 	for _, s := range row.Scenarios {
 		for _, key := range s.Lacks {
-			if !slices.Contains(lacks, key) {
+			if s.Grade <= row.Grade && !slices.Contains(lacks, key) { // another scenario of a higher grade proves no more
 				lacks = append(lacks, key)
 			}
 		}

@@ -60,13 +60,14 @@ func Rehearse(ctx context.Context, p *config.Profile, plan *Plan, o Options) (*R
 	if err != nil {
 		return nil, err
 	}
-	last := first
-	if full != p {
-		last = r.session(full, false)
+	pools, last := r.pools(ctx, full), first
+	short := slices.ContainsFunc(pools, func(p Pool) bool { return p.Short })
+	if full != p || short {
+		last = r.session(full, short)
 		r.each(ctx, last, func(*PlannedPage, PlannedScenario, steps.Outcome) {})
 	}
 	out := &Rehearsal{
-		Report: report, Pools: r.pools(ctx, full), Calls: last.calls(), Resets: last.counted.resets,
+		Report: report, Pools: pools, Calls: last.calls(), Resets: last.counted.resets,
 		MayLack: r.mayLack, Refused: map[string]string{},
 	}
 	if slices.Contains(p.Unfilled(), "endpoint") {

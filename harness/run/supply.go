@@ -83,7 +83,7 @@ func (s *supply) enums(c *spec.Contract, key string) {
 				if o.Enums[full] == nil {
 					o.Enums[full] = map[string]config.Change{}
 				}
-				o.Enums[full][v.Value] = config.Change{}
+				o.Enums[full][v.Value] = config.Change{full: {Text: v.Value}}
 			})
 		}
 	}
