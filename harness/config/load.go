@@ -41,6 +41,7 @@ func Load(file string, src []byte, env func(name string) (string, bool)) (*Profi
 		return nil, l.problems
 	}
 	l.profile.marks, l.profile.variables = l.marks, l.variables
+	l.profile.dropBlanks()
 	return l.profile, nil
 }
 

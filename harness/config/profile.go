@@ -42,6 +42,7 @@ type Profile struct {
 
 	marks     map[string]mark // of each key, by its path joined with dots
 	variables *variables      // values that came from the environment
+	unfilled  []string        // keys that hold [Blank]
 }
 
 // Operation is what one operation needs to succeed and to fail here.
