@@ -166,12 +166,12 @@ func (m *matcher) one(path, unknown, name string, ids []spec.RowID) bool {
 	case 1:
 		return true
 	default:
-		m.warn(spec.Error, path, "%s: %d rows have the code %s: write one of the row ids %s", path, len(ids), name, list(ids))
+		m.warn(spec.Error, path, "%s: %d rows have the code %s: write one of the row ids %s", path, len(ids), name, listIDs(ids))
 	}
 	return false
 }
 
-func list(ids []spec.RowID) string {
+func listIDs(ids []spec.RowID) string {
 	names := make([]string, len(ids))
 	for i, id := range ids {
 		names[i] = string(id)

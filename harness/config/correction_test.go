@@ -74,12 +74,12 @@ func TestMatch_Corrections_UnknownAndSharedNames(t *testing.T) {
 	p := load(t, corrections)
 	operation, gateway := correctable()
 	want := []string{
-		"p.yaml:5: warning: operations.Op.causes.Bad.One.parameters: op.md has no request row Idd",
-		"p.yaml:7: error: operations.Op.causes.Twice: 2 rows have the code Twice: write one of the row ids error/403/Twice, error/404/Twice",
-		"p.yaml:8: warning: operations.Op.causes: op.md has no error row Bad.Two",
-		"p.yaml:12: warning: operations.Op.skip: op.md has no row note/9",
-		"p.yaml:16: error: gateway.Twice.skip: 2 rows have the code Twice: write one of the row ids gateway/error/403/Twice, gateway/error/404/Twice",
-		"p.yaml:17: warning: gateway.Nothing.skip: gw.md has no row Nothing",
+		"p.yaml:5:33: warning: operations.Op.causes.Bad.One.parameters: op.md has no request row Idd",
+		"p.yaml:7:7: error: operations.Op.causes.Twice: 2 rows have the code Twice: write one of the row ids error/403/Twice, error/404/Twice",
+		"p.yaml:8:7: warning: operations.Op.causes: op.md has no error row Bad.Two",
+		"p.yaml:12:7: warning: operations.Op.skip: op.md has no row note/9",
+		"p.yaml:16:11: error: gateway.Twice.skip: 2 rows have the code Twice: write one of the row ids gateway/error/403/Twice, gateway/error/404/Twice",
+		"p.yaml:17:13: warning: gateway.Nothing.skip: gw.md has no row Nothing",
 	}
 	var got []string
 	for _, f := range p.Match([]*spec.Contract{operation, gateway}) {
