@@ -188,8 +188,11 @@ func (p *Printer) cause(run *reports.Run, c *reports.Cause) {
 // scenario prints a scenario that did not pass, and its last call as a command.
 func (p *Printer) scenario(s *reports.Scenario) {
 	name := text.Line(s.Name, maxReason)
-	if s.Feature != "" {
+	switch {
+	case s.Line > 0:
 		name = fmt.Sprintf("%s  %s:%d", name, s.Feature, s.Line)
+	case s.Feature != "": // judged over the whole run
+		name = fmt.Sprintf("%s  %s", name, s.Feature)
 	}
 	p.field("scenario", name)
 	p.field("because", s.Reason)

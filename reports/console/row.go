@@ -2,6 +2,8 @@ package console
 
 import (
 	"io"
+	"slices"
+	"strings"
 
 	"github.com/rowproof/rowproof/reports"
 	"github.com/rowproof/rowproof/reports/internal/text"
@@ -34,8 +36,18 @@ func Row(w io.Writer, row *reports.Row) error {
 // Summary prints what a run proves, what is missing, and what was wrong with its inputs, without the rows. The error
 // is the writer's.
 func Summary(w io.Writer, run *reports.Run) error {
+	if run.Void == "" {
+		p := New(w, false)
+		p.heading(run)
+		p.problems(run)
+		return p.err
+	}
+	void := *run // there are no rows to advise on
+	void.Problems = slices.DeleteFunc(slices.Clone(run.Problems), func(q reports.Problem) bool {
+		return q.Message == run.Void && strings.Contains(run.Heading, run.Void)
+	})
 	p := New(w, false)
-	p.heading(run)
-	p.problems(run)
+	p.printf("%s\n", text.Line(run.Heading, 4*maxReason))
+	p.problems(&void)
 	return p.err
 }
