@@ -10,9 +10,9 @@ import (
 
 	"github.com/cucumber/godog"
 
-	"github.com/rowproof/rowproof/harness/cli"
 	"github.com/rowproof/rowproof/harness/config"
 	"github.com/rowproof/rowproof/harness/embedded"
+	"github.com/rowproof/rowproof/harness/outdir"
 	"github.com/rowproof/rowproof/harness/pages"
 	"github.com/rowproof/rowproof/harness/run"
 	"github.com/rowproof/rowproof/steps"
@@ -69,7 +69,7 @@ func runFeatures(ctx context.Context, options *godog.Options) (int, error) {
 		return run.StatusMisuse, err
 	}
 	if dir := os.Getenv(outVariable); dir != "" {
-		if err := cli.WriteReports(dir, res.Report); err != nil {
+		if err := outdir.Write(dir, res.Report); err != nil {
 			return run.StatusVoid, err
 		}
 	}

@@ -17,6 +17,7 @@ import (
 	"github.com/rowproof/rowproof/harness/config"
 	"github.com/rowproof/rowproof/harness/embedded"
 	"github.com/rowproof/rowproof/harness/mock"
+	"github.com/rowproof/rowproof/harness/outdir"
 	"github.com/rowproof/rowproof/harness/pages"
 	"github.com/rowproof/rowproof/harness/run"
 	"github.com/rowproof/rowproof/reports"
@@ -139,7 +140,7 @@ func byScenarios(t *testing.T, out string) int {
 	if report == nil {
 		t.Fatal(err)
 	}
-	if err := cli.WriteReports(out, report); err != nil {
+	if err := outdir.Write(out, report); err != nil {
 		t.Fatal(err)
 	}
 	if err != nil {

@@ -132,6 +132,9 @@ func (c cleaner) header(x *Exchange, what string, h http.Header) http.Header {
 	out := http.Header{}
 	for _, name := range names {
 		for _, v := range h[name][:min(len(h[name]), maxFields)] {
+			if what == "request" && len(v) > maxHeader {
+				x.Notes = append(x.Notes, fmt.Sprintf("%s header cut at %d of %d bytes", what, maxHeader, len(v)))
+			}
 			key := clip(c.text(name), maxHeader)
 			out[key] = append(out[key], clip(c.text(v), maxHeader))
 		}

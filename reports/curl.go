@@ -40,6 +40,17 @@ func (x *Exchange) Curl() string {
 	return "printf " + shellQuote(printfFormat(x.Body)) + " |\n" + strings.Join(append(words, "--data-binary @-"), " \\\n  ")
 }
 
+// Command is [Exchange.Curl], or a remark in its place if the report holds only a part of the request: a part is another
+// request than the one that was judged.
+func (x *Exchange) Command() string {
+	for _, note := range x.Notes {
+		if strings.HasPrefix(note, "URL ") || strings.HasPrefix(note, "request ") {
+			return "# too long to repeat: " + note
+		}
+	}
+	return x.Curl()
+}
+
 // headerLines lists the fields that curl does not make itself, sorted by name.
 func headerLines(h map[string][]string) []string {
 	var lines []string
@@ -97,7 +108,7 @@ func escapeRunes(s string, match func(rune) bool, format string) string {
 }
 
 // unprintable tells control, format and bidirectional characters, which a reader would not see, from text.
-func unprintable(r rune) bool { return r != '\n' && !unicode.IsPrint(r) }
+func unprintable(r rune) bool { return !unicode.IsPrint(r) }
 
 // oneLine replaces what does not print by spaces.
 func oneLine(s string) string {

@@ -94,9 +94,35 @@ func (r *Run) Advice() []string {
 		lines = append(lines, "not proven: "+list(ids, maxRows))
 	}
 	if len(r.Proof.Lacks) > 0 {
-		lines = append(lines, "missing in the profile: "+list(r.Proof.Lacks, maxLacks))
+		lines = append(lines, "missing in the profile: "+list(folded(r.Proof.Lacks), maxLacks))
 	}
 	return lines
+}
+
+// folded joins the keys of the profile that differ in their last part only: operations.A.parameters.{B, C}. The names of
+// parameters have no dots, so that keys with more parts stay as they are.
+func folded(keys []string) []string {
+	var order []string
+	last := map[string][]string{}
+	for _, key := range keys {
+		group, name := key, ""
+		if i := strings.LastIndexByte(key, '.'); i > 0 && strings.Count(key, ".") == 3 {
+			group, name = key[:i], key[i+1:]
+		}
+		if last[group] == nil {
+			order = append(order, group)
+		}
+		last[group] = append(last[group], name)
+	}
+	for i, group := range order {
+		switch names := last[group]; {
+		case len(names) > 1:
+			order[i] = group + ".{" + strings.Join(names, ", ") + "}"
+		case names[0] != "":
+			order[i] = group + "." + names[0]
+		}
+	}
+	return order
 }
 
 // Row returns a row by its name, or nil.

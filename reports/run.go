@@ -35,6 +35,7 @@ type Run struct {
 	Started     time.Time `json:"started"`        // in UTC
 	Duration    Duration  `json:"duration"`       // from the start to the last answer
 	Endpoint    string    `json:"endpoint"`       // URL of what was tested, without user, query and fragment
+	Embedded    bool      `json:"embedded"`       // the endpoint is the mock that comes with the program
 	Signature   string    `json:"signature"`      // how requests were signed: none, v1, ...
 	Strict      bool      `json:"strict"`         // deviations counted as failures
 	Require     Gate      `json:"require"`        // how much has to be proven

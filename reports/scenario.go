@@ -88,13 +88,28 @@ func (s *Scenario) why() string {
 	}
 }
 
-// Judged returns the index of the call that the verdict is about: the last call that is not a control, the last
-// call if all are controls, -1 if there are no calls.
+// Judged returns the index of the call that the verdict is about: of an inconclusive scenario the last call, which is
+// the control if that one failed; else the last call that is not a control. It returns the last call if all are
+// controls, -1 if there are no calls.
 func (s *Scenario) Judged() int {
-	for i := len(s.Exchanges) - 1; i >= 0; i-- {
+	last := len(s.Exchanges) - 1
+	if s.Verdict == spec.Inconclusive {
+		return last
+	}
+	for i := last; i >= 0; i-- {
 		if s.Exchanges[i].Role != Control {
 			return i
 		}
 	}
-	return len(s.Exchanges) - 1
+	return last
+}
+
+// Request returns the command that repeats the call that the verdict is about, "" if there is none. Every format
+// shows this request.
+func (s *Scenario) Request() string {
+	i := s.Judged()
+	if i < 0 {
+		return ""
+	}
+	return s.Exchanges[i].Command()
 }

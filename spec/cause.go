@@ -28,11 +28,22 @@ const (
 	Unclear     Fault = ""            // the row does not tell
 )
 
+// Faults returns the names of the faults, in the order in which they need more than the request itself.
+func Faults() []Fault {
+	return []Fault{
+		Missing, Malformed, Enumeration, Range, Equal, Unknown, State, Duplicate, Dependency, Conflict, Throttled,
+		Permission, Quota, Billing, Signature, Expired, Replayed, Unsupported, DryRun, Internal,
+	}
+}
+
 // Cause is what brings an error row about: which parameters, and what is wrong with them. No parameters
 // means that the row names none.
 type Cause struct {
 	Fault      Fault
 	Parameters []string
+	// ByProfile reports that the profile of the endpoint gives the cause in place of what the page is read to say. A
+	// description does not carry it.
+	ByProfile bool
 }
 
 // Grade says how much it takes to bring a fault about.

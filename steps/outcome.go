@@ -25,6 +25,7 @@ type Outcome struct {
 	Reason     string     // why not passed
 	Gap        spec.Gap   // of an unreached scenario
 	Lacks      []string   // keys of the profile that would make it reachable
+	MayLack    string     // of a rehearsal: the key that a run names if the request is rejected
 	Answered   spec.RowID // the error row that the judged answer equals
 	Vague      bool       // Answered names no parameter, while the row under test does
 	Deviations []string   // what is allowed but not what the page shows

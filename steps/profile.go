@@ -3,6 +3,7 @@ package steps
 import (
 	"context"
 	"errors"
+	"fmt"
 )
 
 // Profile is what is prepared at the endpoint for the scenarios.
@@ -48,6 +49,29 @@ type Stock interface {
 
 // ErrShort says that the profile has too few values for what a scenario needs.
 var ErrShort = errors.New("the profile has too few values")
+
+// ShortError is an [ErrShort] that names the pool.
+type ShortError struct {
+	Operation, Parameter string
+	Needs, Has           int  // values; Needs is 0 if it is unknown
+	AtOnce               bool // Needs values at the same time, which a reset does not change
+}
+
+// Key is the key of the profile that lists the values.
+func (e *ShortError) Key() string { return "operations." + e.Operation + ".parameters." + e.Parameter }
+
+func (e *ShortError) Error() string {
+	switch {
+	case e.AtOnce:
+		return fmt.Sprintf("needs %d values of %s at the same time, has %d: list more under %s", e.Needs, e.Parameter, e.Has, e.Key())
+	case e.Needs <= e.Has:
+		return fmt.Sprintf("the %d values of %s are used up: list more under %s, or say how to reset or undo", e.Has, e.Parameter, e.Key())
+	}
+	return fmt.Sprintf("needs %d values of %s, has %d: list more under %s, or say how to reset or undo", e.Needs, e.Parameter, e.Has, e.Key())
+}
+
+// Is makes errors.Is find [ErrShort].
+func (e *ShortError) Is(target error) bool { return target == ErrShort }
 
 // Lease is a reservation of a Stock.
 type Lease interface {

@@ -36,6 +36,9 @@ type Env struct {
 	// Contradictions are those of each contract, see [spec.Contract.Contradictions].
 	Contradictions map[*spec.Contract][]spec.Contradiction
 	Requests       *Requests // keeps the RequestIds of the run; nil to forget them
+
+	// Rehearses: the answers are assumed, see [Rehearse], and operations that may not be called are rehearsed too.
+	Rehearses bool
 }
 
 // Initialize binds the vocabulary to a scenario of godog.

@@ -112,8 +112,11 @@ func (w *world) does(ctx context.Context, sentence string) error {
 	if err != nil {
 		return &misuse{err}
 	}
-	if st.Phrase.Role == scenario.When {
+	switch st.Phrase.Role {
+	case scenario.When:
 		w.whens = append(w.whens, st)
+	case scenario.Then:
+		w.then = st
 	}
 	return bindings[st.Phrase](w, ctx, st.Args)
 }

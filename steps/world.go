@@ -27,6 +27,7 @@ type world struct {
 	changes []change
 	by      scenario.Transport // zero for POST
 	pair    *pair              // how a second request follows the first
+	then    scenario.Step      // the Then step under way
 	listed  *spec.Parameter    // whose list was made longer
 	skewed  bool               // the time stamp is moved
 
@@ -93,7 +94,7 @@ func (w *world) infer(remark string) {
 
 // send makes a call and keeps it for the report.
 func (w *world) send(ctx context.Context, role string, r Request, format spec.Format) answer {
-	x := w.env.Endpoint.Send(ctx, r.sent())
+	x := w.exchange(ctx, role, r)
 	w.env.Clock.learn(w.env.Now(), x.Answer)
 	w.outcome.Calls = append(w.outcome.Calls, Call{Role: role, Exchange: x})
 	a := w.read(r, x, format)
@@ -121,7 +122,7 @@ func (w *world) take(ctx context.Context, n int) (Lease, error) { return w.lease
 
 // lease reserves values, right after a reset if fresh. What the profile lacks makes the scenario unreached.
 func (w *world) lease(ctx context.Context, n int, fresh bool) (Lease, error) {
-	if reason := w.prepared().Refused; reason != "" {
+	if reason := w.prepared().Refused; reason != "" && !w.env.Rehearses {
 		return nil, unreached(spec.GapUnsupported, "%s", reason)
 	}
 	if w.contract.Operation.Style == spec.ROA {
@@ -135,6 +136,10 @@ func (w *world) lease(ctx context.Context, n int, fresh bool) (Lease, error) {
 		take = w.env.Stock.TakeFresh
 	}
 	lease, err := take(ctx, w.contract.Operation.Name, n)
+	var short *ShortError
+	if errors.As(err, &short) {
+		return nil, &verdictError{verdict: spec.Unreached, gap: spec.GapValue, lacks: []string{short.Key()}, reason: short.Error()}
+	}
 	if errors.Is(err, ErrShort) {
 		return nil, unreached(spec.GapValue, "%v", err)
 	}

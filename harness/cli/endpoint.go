@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"io/fs"
 	"os"
+	"slices"
 
 	"github.com/rowproof/rowproof/harness/config"
 	"github.com/rowproof/rowproof/harness/embedded"
@@ -18,15 +19,11 @@ const (
 	profileFile     = "rowproof.yaml"    // the profile of the current folder
 )
 
-// endpointOf finds the endpoint in the order that rowproof run --help lists. The embedded one is started, but not for
+// endpointOf finds the endpoint: the profile's, the one named, or the embedded one. The embedded one is started, but not for
 // a dry run: then the profile is nil.
-func endpointOf(env Env, f runFlags, args []string, ps []run.Page) (*config.Profile, func() error, error) {
+func endpointOf(env Env, f runFlags, ps []run.Page) (*config.Profile, func() error, error) {
 	nothing := func() error { return nil }
-	file, err := profileOf(env, f, args)
-	if err != nil {
-		return nil, nil, err
-	}
-	if file == "" && f.endpoint == "" {
+	if f.profile == "" && f.endpoint == "" {
 		if f.dry {
 			return nil, nothing, nil
 		}
@@ -36,18 +33,22 @@ func endpointOf(env Env, f runFlags, args []string, ps []run.Page) (*config.Prof
 		}
 		return p, stop, nil
 	}
-	p, err := readProfile(env, file, f.endpoint)
+	p, err := readProfile(env, f)
 	if err != nil {
 		return nil, nil, err
 	}
-	if err := matched(env, p, ps); err != nil {
+	if slices.Contains(p.Unfilled(), "endpoint") {
+		return nil, nil, fmt.Errorf("%s: endpoint is still %s: write the URL of the endpoint", f.profile, config.Blank)
+	}
+	if _, err := matched(env, p, ps); err != nil {
 		return nil, nil, err
 	}
 	return p, nothing, nil
 }
 
-// profileOf returns the file of the profile, "" for none, and prints the name of one that no flag names.
-func profileOf(env Env, f runFlags, args []string) (string, error) {
+// profileOf returns the file of the profile in the order that rowproof run --help lists, "" for none, and prints the
+// name of one that no flag names.
+func profileOf(env Env, f runFlags) (string, error) {
 	if f.profile != "" || f.endpoint != "" {
 		return f.profile, nil
 	}
@@ -56,7 +57,7 @@ func profileOf(env Env, f runFlags, args []string) (string, error) {
 		fmt.Fprintf(env.Out, "profile: %s (%s)\n", file, profileVariable)
 		return file, nil
 	}
-	if len(args) == 0 { // the shipped pages are for the embedded endpoint, whatever lies around
+	if !f.pages { // the shipped pages are for the embedded endpoint, whatever lies around
 		return "", nil
 	}
 	switch _, err := os.Stat(profileFile); {
@@ -71,42 +72,44 @@ func profileOf(env Env, f runFlags, args []string) (string, error) {
 
 // readProfile reads a profile and replaces its endpoint if another is named. Without a file, the endpoint is all that
 // is known.
-func readProfile(env Env, file, endpoint string) (*config.Profile, error) {
+func readProfile(env Env, f runFlags) (*config.Profile, error) {
 	other := &config.Profile{}
-	if endpoint != "" {
+	if f.endpoint != "" {
 		var err error
-		if other, err = config.ForEndpoint(endpoint); err != nil {
+		if other, err = config.ForEndpoint(f.endpoint); err != nil {
 			return nil, fmt.Errorf("--endpoint: %w", err)
 		}
 	}
-	if file == "" {
+	if f.profile == "" {
 		return other, nil
 	}
-	src, err := pages.ReadFile(file)
+	src, err := pages.ReadFile(f.profile)
 	if err != nil {
 		return nil, err
 	}
-	p, err := config.Load(file, src, env.Lookup)
-	if err == nil && endpoint != "" {
+	p, err := config.Load(f.profile, src, env.Lookup)
+	if err == nil && f.endpoint != "" {
 		p.Endpoint = other.Endpoint
 	}
 	return p, err
 }
 
-// matched compares a profile with the pages. It prints what has no effect and returns what cannot be right.
-func matched(env Env, p *config.Profile, ps []run.Page) error {
+// matched compares a profile with the pages. It prints warnings, of which it returns the number, and returns errors.
+func matched(env Env, p *config.Profile, ps []run.Page) (warnings int, err error) {
 	var errs config.Problems
 	for _, f := range p.Match(contracts(ps)) {
-		if f.Severity == spec.Error {
+		switch f.Severity {
+		case spec.Error:
 			errs = append(errs, f)
-		} else {
+		case spec.Warning:
+			warnings++
 			printFindings(env.Err, []spec.Finding{f})
 		}
 	}
 	if len(errs) > 0 {
-		return errs
+		return warnings, errs
 	}
-	return nil
+	return warnings, nil
 }
 
 func contracts(ps []run.Page) []*spec.Contract {

@@ -7,9 +7,6 @@ import (
 	"github.com/rowproof/rowproof/harness/config"
 )
 
-// width is the most characters of a line of help.
-const width = 88
-
 // profileHelp explains every key of a profile.
 func profileHelp() string {
 	var b strings.Builder
@@ -18,6 +15,9 @@ func profileHelp() string {
 	for _, k := range config.Keys() {
 		fmt.Fprintf(&b, "\n  %s  (%s)\n", k.Path, kindHelp(k))
 		b.WriteString(wrapped(k.Doc, 6))
+		if len(k.Values) > 0 {
+			b.WriteString(wrapped("One of: "+strings.Join(k.Values, ", ")+".", 6))
+		}
 		if k.Example != "" {
 			fmt.Fprintf(&b, "      Example: %s: %s\n", k.Last(), k.Example)
 		}
@@ -32,9 +32,6 @@ func profileHelp() string {
 // kindHelp says what a key holds.
 func kindHelp(k config.Key) string {
 	kind := string(k.Kind)
-	if k.Kind == config.Choice {
-		kind = strings.Join(k.Values, " or ")
-	}
 	if k.Required {
 		kind += ", required"
 	}

@@ -6,11 +6,11 @@ import "github.com/spf13/cobra"
 func newProfile(env Env) *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "profile",
-		Short: "Explain the profile of an endpoint: every key, and a JSON Schema",
+		Short: "Write, check and explain the profile of an endpoint",
 		Long:  profileHelp(),
 		Args:  noArguments,
 		RunE:  func(cmd *cobra.Command, _ []string) error { return cmd.Help() },
 	}
-	cmd.AddCommand(newProfileSchema(env))
+	cmd.AddCommand(newProfileInit(env), newProfileCheck(env), newProfileSchema(env))
 	return cmd
 }

@@ -1,25 +1,23 @@
 package cli
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
 	"io"
 	"os"
-	"path/filepath"
-	"runtime"
 	"strings"
 
 	"github.com/spf13/cobra"
 
 	"github.com/rowproof/rowproof/harness/config"
+	"github.com/rowproof/rowproof/harness/outdir"
 	"github.com/rowproof/rowproof/harness/pages"
 	"github.com/rowproof/rowproof/harness/run"
 	"github.com/rowproof/rowproof/reports"
 	"github.com/rowproof/rowproof/reports/console"
-	"github.com/rowproof/rowproof/reports/html"
 	"github.com/rowproof/rowproof/reports/jsonrun"
-	"github.com/rowproof/rowproof/reports/junit"
 	"github.com/rowproof/rowproof/spec"
 )
 
@@ -28,7 +26,7 @@ type runFlags struct {
 	profile, endpoint, out, tags, require, features string
 
 	jobs                 int
-	explicitJobs         bool // --jobs was given
+	pages, explicitJobs  bool // pages were named, --jobs was given
 	strict, dry, gateway bool
 }
 
@@ -66,7 +64,7 @@ adds scenarios to the page whose operation it names.`,
   rowproof run --profile profile.yaml --require 90%
   rowproof run --profile profile.yaml --dry-run`,
 		RunE: func(cmd *cobra.Command, args []string) error {
-			f.explicitJobs = cmd.Flags().Changed("jobs")
+			f.pages, f.explicitJobs = len(args) > 0, cmd.Flags().Changed("jobs")
 			return runRun(cmd.Context(), env, f, args)
 		},
 	}
@@ -108,7 +106,10 @@ func runRun(ctx context.Context, env Env, f runFlags, args []string) error {
 	if plan.Count() == 0 {
 		return misused(errors.New("no scenario is selected: check --tags and the pages"))
 	}
-	profile, stop, err := endpointOf(env, f, args, ps)
+	if f.profile, err = profileOf(env, f); err != nil {
+		return misused(err)
+	}
+	profile, stop, err := endpointOf(env, f, ps)
 	if err != nil {
 		return misused(err)
 	}
@@ -159,7 +160,7 @@ func runPlan(ctx context.Context, env Env, f runFlags, plan *run.Plan, p *config
 	progress := progressOf(env)
 	progress.Start(plan.Count())
 	res, err := run.Run(ctx, p, plan, run.Options{
-		Select: selects, Tool: version(), Jobs: jobs(f.jobs, p), Strict: f.strict, Require: gateOf(f, p), Now: env.Now,
+		Select: selects, Tool: version(), Jobs: cmp.Or(f.jobs, run.DefaultJobs(p)), Strict: f.strict, Require: gateOf(f, p), Now: env.Now,
 		OnStep:  progress.Step,
 		Partial: func(r run.Snapshot) { _ = jsonrun.Save(f.out, r) },
 	})
@@ -168,7 +169,7 @@ func runPlan(ctx context.Context, env Env, f runFlags, plan *run.Plan, p *config
 		return couldNot(err)
 	}
 	// The rows are printed even if a report cannot be written.
-	if err := errors.Join(printResult(env, res), WriteReports(f.out, res.Report)); err != nil {
+	if err := errors.Join(printResult(env, res), outdir.Write(f.out, res.Report)); err != nil {
 		return couldNot(err)
 	}
 	switch res.Status() {
@@ -213,19 +214,6 @@ func gateOf(f runFlags, p *config.Profile) reports.Gate {
 	return gate
 }
 
-// jobs is how many scenarios run at the same time: on this machine one a processor, elsewhere one, so that
-// nobody's account is flooded unasked.
-func jobs(asked int, p *config.Profile) int {
-	switch {
-	case asked > 0:
-		return asked
-	case config.Loopback(p.Endpoint):
-		return runtime.NumCPU()
-	default:
-		return 1
-	}
-}
-
 func progressOf(env Env) console.Progress {
 	if env.Terminal {
 		return console.NewBar(env.Err)
@@ -243,18 +231,4 @@ func writable(dir string) error {
 		return err
 	}
 	return errors.Join(probe.Close(), os.Remove(probe.Name()))
-}
-
-// WriteReports writes run.json, junit.xml and report.html into a folder.
-func WriteReports(dir string, r *reports.Run) error {
-	if err := jsonrun.Save(dir, r); err != nil {
-		return err
-	}
-	for name, write := range map[string]func(io.Writer, *reports.Run) error{junit.File: junit.Write, html.File: html.Write} {
-		err := reports.WriteFile(filepath.Join(dir, name), func(w io.Writer) error { return write(w, r) })
-		if err != nil {
-			return err
-		}
-	}
-	return nil
 }

@@ -14,6 +14,7 @@ func (l *loader) fixture(name string, n *yaml.Node, at string) {
 	f := Fixture{}
 	l.keys(n, at, map[string]func(*yaml.Node, string){
 		"host": l.into(&f.Host),
+		"skip": func(n *yaml.Node, at string) { f.Skip = l.reason(n, at) },
 		"credentials": func(n *yaml.Node, at string) {
 			f.Credentials = &sign.Credentials{}
 			l.credentials(n, at, f.Credentials)

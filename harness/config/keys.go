@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"github.com/rowproof/rowproof/harness/sign"
+	"github.com/rowproof/rowproof/spec"
 )
 
 // Kind is what a key of a profile holds.
@@ -25,6 +26,7 @@ const (
 	Choice   Kind = "choice" // one of Key.Values
 	Duration Kind = "duration"
 	Share    Kind = "gate"
+	Reason   Kind = "text" // not blank
 )
 
 // Key describes one key of a profile. The loader's strictness, the JSON Schema and the help follow from the table
@@ -130,6 +132,24 @@ var keys = slices.Concat(
 		},
 		alter("operations.OPERATION.notes.ROW.PARAMETER", "The value that the note is about; null leaves the parameter out.", "i-of-another-account"),
 		{
+			Path: "operations.OPERATION.causes", Kind: Names,
+			Doc: "Corrections of what the page is read to say about its error rows, by the code of the error row, or by its row id if several rows have the code.",
+		},
+		{Path: "operations.OPERATION.causes.CODE", Kind: Mapping, Doc: "The cause of one error row."},
+		{
+			Path: "operations.OPERATION.causes.CODE.fault", Kind: Choice, Required: true, Values: faultNames(), Example: "unknown",
+			Doc: "What is wrong with a request that the endpoint answers with the error.",
+		},
+		{
+			Path: "operations.OPERATION.causes.CODE.parameters", Kind: NameList, Example: "[ThingId]",
+			Doc: "The parameters at fault. Without them, the error row is about no parameter.",
+		},
+		{Path: "operations.OPERATION.skip", Kind: Names, Doc: "Rows that are not tested, by row id."},
+		{
+			Path: "operations.OPERATION.skip.ROW", Kind: Reason, Example: "this gateway has no explorer",
+			Doc: "Why the row is not tested. Every report shows the reason.",
+		},
+		{
 			Path: "operations.OPERATION.undo", Kind: Mapping,
 			Doc: "The operation that reverses this one, so that a success uses nothing up. If reset is set, undo has no effect.",
 		},
@@ -149,6 +169,10 @@ var keys = slices.Concat(
 		{Path: "gateway.CODE.parameters", Kind: Names, Doc: "Parameters that are sent with such a request."},
 		{Path: "gateway.CODE.parameters.PARAMETER", Kind: Text, Example: "env:BEARER_TOKEN", Doc: "The value of the parameter. A token or password of an endpoint that is not loopback must be env:NAME."},
 		{Path: "gateway.CODE.host", Kind: Text, Example: "plain.example.com", Doc: "The value of the header Host of such a request. The request still goes to the endpoint."},
+		{
+			Path: "gateway.CODE.skip", Kind: Reason, Example: "no second account",
+			Doc: "Why the row of the gateway page is not tested. Every report shows the reason.",
+		},
 	},
 )
 
@@ -156,6 +180,14 @@ func schemes() []string {
 	var all []string
 	for _, s := range sign.Schemes() {
 		all = append(all, string(s))
+	}
+	return all
+}
+
+func faultNames() []string {
+	var all []string
+	for _, f := range spec.Faults() {
+		all = append(all, string(f))
 	}
 	return all
 }

@@ -41,6 +41,7 @@ func Load(file string, src []byte, env func(name string) (string, bool)) (*Profi
 		return nil, l.problems
 	}
 	l.profile.marks, l.profile.variables = l.marks, l.variables
+	l.profile.dropBlanks()
 	return l.profile, nil
 }
 
@@ -171,6 +172,8 @@ func (l *loader) operation(n *yaml.Node, at string) Operation {
 		"enums":      func(n *yaml.Node, at string) { o.Enums = l.enums(n, at) },
 		"errors":     func(n *yaml.Node, at string) { o.Errors = l.changes(n, at) },
 		"notes":      func(n *yaml.Node, at string) { o.Notes = l.changes(n, at) },
+		"causes":     func(n *yaml.Node, at string) { o.Causes = l.causes(n, at) },
+		"skip":       func(n *yaml.Node, at string) { o.Skip = l.skips(n, at) },
 		"undo":       func(n *yaml.Node, at string) { o.Undo = l.undo(n, at) },
 	})
 	return o

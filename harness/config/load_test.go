@@ -10,6 +10,7 @@ import (
 	"github.com/rowproof/rowproof/harness/config"
 	"github.com/rowproof/rowproof/harness/sign"
 	"github.com/rowproof/rowproof/reports"
+	"github.com/rowproof/rowproof/spec"
 )
 
 // environment is what the profiles under testdata expect to find.
@@ -68,6 +69,10 @@ func TestLoadEveryKey(t *testing.T) {
 				"error/400/InvalidParameter":      {"BackendServerId": {}, "RegionId": {Omit: true}},
 			},
 			Notes: map[string]config.Change{"note/4": {"BackendServerId": {Text: "i-of-another-account"}}},
+			Causes: map[string]spec.Cause{
+				"InvalidInstanceStatus": {Fault: spec.State, Parameters: []string{"BackendServerId"}, ByProfile: true},
+			},
+			Skip: map[string]string{"explorer": "this gateway has no explorer"},
 			Undo: &config.Undo{
 				Action:     "UnassociateGlobalAccelerationInstance",
 				Parameters: []string{"GlobalAccelerationInstanceId", "RegionId"},
@@ -76,6 +81,7 @@ func TestLoadEveryKey(t *testing.T) {
 		Gateway: map[string]config.Fixture{
 			"InvalidAccessKeyId.Inactive": {Credentials: &sign.Credentials{ID: "LTAI-old", Secret: "old-hush"}},
 			"InvalidProtocol.NeedSsl":     {Host: "ssl.example.com"},
+			"InvalidOwner":                {Skip: "no second account"},
 			"SecurityToken": {
 				Credentials: &sign.Credentials{ID: "STS.1", Secret: "sts-hush"},
 				Parameters:  map[string]sign.Secret{"SecurityToken": "sts-token-hush", "RegionId": "cn-hangzhou"},

@@ -117,6 +117,7 @@ func (m *matcher) operation(name string, o Operation) {
 	m.shared(c, at+".errors", o.Errors)
 	m.changes(c, at+".errors", "error row", errorNames(c), o.Errors)
 	m.changes(c, at+".notes", "note", noteNames(c), o.Notes)
+	m.corrections(c, at, o)
 	if o.Undo != nil {
 		m.parameters(c, at+".undo.parameters", o.Undo.Parameters)
 	}
@@ -184,6 +185,7 @@ func (m *matcher) fixtures() {
 	if m.gateway == nil {
 		return
 	}
+	m.skipped()
 	known := errorNames(m.gateway)
 	for _, p := range m.gateway.Parameters {
 		known = append(known, p.Name, string(p.ID))
@@ -192,7 +194,7 @@ func (m *matcher) fixtures() {
 		known = append(known, errorNames(c)...)
 	}
 	for _, name := range slices.Sorted(maps.Keys(m.profile.Gateway)) {
-		if !slices.Contains(known, name) {
+		if m.profile.Gateway[name].Skip == "" && !slices.Contains(known, name) {
 			m.warn("gateway."+name, "gateway: no page has an error code, row id or parameter %s%s", name, suggest.Hint(name, known))
 		}
 	}

@@ -132,7 +132,7 @@ func TestMatch_SharedCode_NamesRowIDs(t *testing.T) {
 	}
 	p := load(t, good+"operations: {Op: {errors: {Bad: {}, Else: {}, error/400/Bad: {}}}}\ngateway: {Bad: {}}\n")
 	compareFindings(t, p, ps, []string{
-		"p.yaml:2:28: error: operations.Op.errors.Bad: 2 error rows of Op.md have this code: write a row id instead, error/400/Bad or error/404/Bad",
+		"p.yaml:2:28: error: operations.Op.errors.Bad: 2 error rows have this code: write one of the row ids instead, error/400/Bad or error/404/Bad",
 	})
 }
 

@@ -32,15 +32,17 @@ func (m *matcher) values(c *spec.Contract, at string, pools map[string][]string)
 // shared refuses codes that several error rows of a page have: nobody knows which of them the change brings about.
 func (m *matcher) shared(c *spec.Contract, at string, changes map[string]Change) {
 	for _, code := range slices.Sorted(maps.Keys(changes)) {
-		var ids []string
-		for _, e := range c.Errors {
-			if e.Code == code {
-				ids = append(ids, string(e.ID))
-			}
-		}
-		if len(ids) > 1 {
-			m.report(spec.Error, "shared-code", join(at, code), "%s: %d error rows of %s have this code: write a row id instead, %s",
-				join(at, code), len(ids), c.Page, strings.Join(ids, " or "))
+		if ids := errorsNamed(c, code); len(ids) > 1 {
+			m.shares(join(at, code), ids)
 		}
 	}
+}
+
+// shares reports a code that several error rows have.
+func (m *matcher) shares(path string, ids []spec.RowID) {
+	names := make([]string, len(ids))
+	for i, id := range ids {
+		names[i] = string(id)
+	}
+	m.report(spec.Error, "shared-code", path, "%s: %d error rows have this code: write one of the row ids instead, %s", path, len(ids), strings.Join(names, " or "))
 }

@@ -11,6 +11,7 @@ import (
 
 	"github.com/rowproof/rowproof/harness/sign"
 	"github.com/rowproof/rowproof/reports"
+	"github.com/rowproof/rowproof/spec"
 )
 
 // Profile is what is known of an endpoint beside the pages. It prints without its secrets.
@@ -42,6 +43,7 @@ type Profile struct {
 
 	marks     map[string]mark // of each key, by its path joined with dots
 	variables *variables      // values that came from the environment
+	unfilled  []string        // keys that hold [Blank]
 }
 
 // Operation is what one operation needs to succeed and to fail here.
@@ -56,6 +58,11 @@ type Operation struct {
 	Errors map[string]Change
 	// Notes are the changes that go against a note or make use of it, by row id. Key notes: {row: change}.
 	Notes map[string]Change
+	// Causes correct what the pages are read to say of error rows, by code or, where a code repeats, by row id. A
+	// cause without parameters names none. Key causes: {code: {fault: name, parameters: [name, ...]}}.
+	Causes map[string]spec.Cause
+	// Skip holds why rows are not tried, by row id. Key skip: {row: reason}.
+	Skip map[string]string
 	// Undo reverses the operation; nil for no way. Key undo.
 	Undo *Undo
 }
@@ -94,6 +101,8 @@ type Fixture struct {
 	Parameters map[string]sign.Secret
 	// Host is what the call says in the header Host; "" for the endpoint's own. Key host.
 	Host string
+	// Skip is why the row of the gateway page is not tried; "" to try it. Key skip.
+	Skip string
 }
 
 // ForEndpoint is the profile of an endpoint of which only the address is known: unsigned, no values. The

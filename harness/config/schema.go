@@ -84,6 +84,9 @@ func value(k Key) object {
 	case Hidden:
 		n = scalar()
 		n["minLength"] = 1
+	case Reason:
+		n = scalar()
+		n["pattern"] = `\S`
 	case Choice:
 		n = orVariable(object{"enum": k.Values})
 	case Address:

@@ -17,7 +17,7 @@ import (
 
 // schemaEnvironment is what the profiles of the txtar files find in the environment.
 func schemaEnvironment(name string) (string, bool) {
-	v, ok := map[string]string{"LOCAL": "http://127.0.0.1:8080/x", "TIME": "3s", "GATE": "R2", "NONE": "none"}[name]
+	v, ok := map[string]string{"LOCAL": "http://127.0.0.1:8080/x", "TIME": "3s", "GATE": "R2", "NONE": "none", "FAULT": "state"}[name]
 	return v, ok
 }
 

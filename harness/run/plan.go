@@ -62,10 +62,21 @@ func (p *Plan) Count() int {
 	return n
 }
 
+// nothing returns [ErrNothing] for a plan without a scenario.
+func (p *Plan) nothing() error {
+	if p.Count() == 0 {
+		return ErrNothing
+	}
+	return nil
+}
+
 // MakePlan reads the features of the pages and counts what is selected. A page without a feature of its own has
 // the shipped one if it is a shipped page, else one that is generated in memory. The error lists, with file and
-// line, each sentence that is not in the vocabulary or that contradicts the page.
+// line, each sentence that is not in the vocabulary or that contradicts the page. A nil Selector selects all.
 func MakePlan(pages []Page, selects Selector) (*Plan, error) {
+	if selects == nil {
+		selects = everything
+	}
 	return makePlan(pages, func(s PlannedScenario) bool { return selects(s.tags) })
 }
 

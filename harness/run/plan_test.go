@@ -86,3 +86,10 @@ func TestMakePlan_InvalidFeature_ErrorNamesLine(t *testing.T) {
 		t.Errorf("%v, want the file and the line", err)
 	}
 }
+
+func TestMakePlan_NilSelector_SelectsAll(t *testing.T) {
+	plan, err := run.MakePlan([]run.Page{page(twoScenarios)}, nil)
+	if err != nil || plan.Count() != 3 {
+		t.Errorf("%d scenarios, error %v; want 3", plan.Count(), err)
+	}
+}

@@ -36,8 +36,8 @@ type Result struct {
 // the result, with all that was measured until then.
 func Run(ctx context.Context, p *config.Profile, plan *Plan, o Options) (*Result, error) {
 	o = o.filled()
-	if plan.Count() == 0 {
-		return nil, ErrNothing
+	if err := plan.nothing(); err != nil {
+		return nil, err
 	}
 	s, err := newSession(p, plan, o)
 	if err != nil {
@@ -65,7 +65,7 @@ func Run(ctx context.Context, p *config.Profile, plan *Plan, o Options) (*Result
 }
 
 // ErrNothing says that a plan has no scenario.
-var ErrNothing = errors.New("no scenario is selected: check --tags and the pages")
+var ErrNothing = errors.New("no scenario is selected: check the tags, the pages and the paths of the features")
 
 // ended closes a report.
 func ended(ctx context.Context, rec *record, void string, down bool, o Options) *Result {

@@ -2,6 +2,7 @@ package run
 
 import (
 	"fmt"
+	"runtime"
 	"slices"
 
 	"github.com/rowproof/rowproof/harness/config"
@@ -18,4 +19,13 @@ func refusal(p *config.Profile, operation string) string {
 		return ""
 	}
 	return fmt.Sprintf("%s changes things and the endpoint is not on this machine: add it to allow in the profile, if it may be called there", operation)
+}
+
+// DefaultJobs returns how many scenarios to run at the same time: one per processor on this machine, else one, so as
+// not to flood an account.
+func DefaultJobs(p *config.Profile) int {
+	if config.Loopback(p.Endpoint) {
+		return runtime.NumCPU()
+	}
+	return 1
 }

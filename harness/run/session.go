@@ -31,19 +31,28 @@ func newSession(p *config.Profile, plan *Plan, o Options) (*session, error) {
 	if err != nil {
 		return nil, err
 	}
-	s := &session{client: c, profile: p, meter: &meter{Endpoint: c}, stock: newStock(values(p, plan.Operations))}
+	s := sessionAt(c, p, plan, o)
+	s.client = c
+	if p.Reset != nil {
+		s.stock.reset = func(ctx context.Context) error { return c.Reset(ctx, *p.Reset) }
+	}
+	s.stock.needs = counting(p, plan, o)
+	return s, nil
+}
+
+// sessionAt is a session at an endpoint, without a way to reset it.
+func sessionAt(e steps.Endpoint, p *config.Profile, plan *Plan, o Options) *session {
+	s := &session{profile: p, meter: &meter{Endpoint: e}, stock: newStock(values(p, plan.Operations))}
 	s.env = &steps.Env{
 		Endpoint: s.meter, Profile: prepared(p, plan.Operations), Stock: s.stock,
 		Operations: plan.Operations, Gateway: plan.Gateway,
 		Select: o.Select, Now: o.Now, Nonce: nonces(o.Rand),
 		Contradictions: contradictions(plan.Operations), Requests: &steps.Requests{},
 	}
-	if p.Reset != nil {
-		s.stock.reset = func(ctx context.Context) error { return c.Reset(ctx, *p.Reset) }
-	} else {
+	if p.Reset == nil {
 		s.stock.undo = s.undo(p)
 	}
-	return s, nil
+	return s
 }
 
 func contradictions(operations []*spec.Contract) map[*spec.Contract][]spec.Contradiction {
@@ -175,7 +184,7 @@ func (o Options) filled() Options {
 		o.Jobs = 1
 	}
 	if o.Select == nil {
-		o.Select = func([]string) bool { return true }
+		o.Select = everything
 	}
 	if o.OnStep == nil {
 		o.OnStep = func(spec.Verdict) {}

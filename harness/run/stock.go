@@ -3,6 +3,7 @@ package run
 import (
 	"context"
 	"fmt"
+	"maps"
 	"slices"
 	"sync"
 
@@ -19,6 +20,10 @@ type stock struct {
 	shelves map[string]*shelf
 	// reset restores the endpoint, nil where the profile has no way. It is called while no lease is out.
 	reset func(context.Context) error
+	// needs is how many values of a pool a whole run uses up; nil if nobody counts.
+	needs func(operation, parameter string) int
+	// endless: a pool that runs out is given new values, so that its size says how many were needed.
+	endless bool
 	// undo reverses one success and reports whether that worked; nil where the profile has no way.
 	undo func(ctx context.Context, operation string, used steps.Values) bool
 }
@@ -29,13 +34,15 @@ type shelf struct {
 	fixed steps.Values        // one value: used over and over
 	pools map[string][]string // several values, all of them
 	free  map[string][]string // those that can be handed out
+	most  int                 // the most sets of values that one lease had
+	needs map[string]int      // how many values of each pool were used up or held at the same time
 }
 
 func newStock(operations map[string]map[string][]string) *stock {
 	s := &stock{shelves: map[string]*shelf{}}
 	s.changed = sync.NewCond(&s.mu)
 	for name, values := range operations {
-		sh := &shelf{fixed: steps.Values{}, pools: map[string][]string{}}
+		sh := &shelf{fixed: steps.Values{}, pools: map[string][]string{}, needs: map[string]int{}}
 		for p, vs := range values {
 			if len(vs) == 1 {
 				sh.fixed[p] = vs[0]
@@ -57,10 +64,21 @@ func (sh *shelf) refill() {
 	}
 }
 
-// lacks names a pool that has not n values free, and one that never has.
+// grow adds new values to each pool that has fewer than n free.
+func (sh *shelf) grow(n int) {
+	for p := range sh.pools {
+		for len(sh.free[p]) < n {
+			v := fmt.Sprintf("%s (%d)", sh.pools[p][0], len(sh.pools[p])+1)
+			sh.pools[p] = append(sh.pools[p], v)
+			sh.free[p] = append(sh.free[p], v)
+		}
+	}
+}
+
+// lacks names the first pool that has not n values free, and the first that never has.
 func (sh *shelf) lacks(n int) (now, ever string) {
-	for p, vs := range sh.pools {
-		if len(vs) < n {
+	for _, p := range slices.Backward(slices.Sorted(maps.Keys(sh.pools))) {
+		if len(sh.pools[p]) < n {
 			ever = p
 		}
 		if len(sh.free[p]) < n {
@@ -102,8 +120,12 @@ func (s *stock) take(ctx context.Context, operation string, n int, fresh bool) (
 		sh = &shelf{reads: reads(operation)}
 		s.shelves[operation] = sh
 	}
+	sh.most = max(sh.most, n)
+	if s.endless {
+		sh.grow(n)
+	}
 	if _, ever := sh.lacks(n); ever != "" {
-		return nil, fmt.Errorf("%w: the scenario needs %d of %s at the same time: list more under operations.%s.parameters", steps.ErrShort, n, ever, operation)
+		return nil, &steps.ShortError{Operation: operation, Parameter: ever, Needs: n, Has: len(sh.pools[ever]), AtOnce: true}
 	}
 	for {
 		if err := ctx.Err(); err != nil {
@@ -137,7 +159,11 @@ func (s *stock) take(ctx context.Context, operation string, n int, fresh bool) (
 // restore resets the endpoint. The lock is held, so that nothing is sent meanwhile.
 func (s *stock) restore(ctx context.Context, short, operation string) error {
 	if s.reset == nil {
-		return fmt.Errorf("%w: the values of %s are used up: list more under operations.%s.parameters, or say how to reset or undo", steps.ErrShort, short, operation)
+		e := &steps.ShortError{Operation: operation, Parameter: short, Has: len(s.shelves[operation].pools[short])}
+		if s.needs != nil {
+			e.Needs = s.needs(operation, short)
+		}
+		return e
 	}
 	if err := s.reset(ctx); err != nil {
 		return err
@@ -152,6 +178,7 @@ func (s *stock) restore(ctx context.Context, short, operation string) error {
 func (s *stock) lease(sh *shelf, operation string, n int) *lease {
 	l := &lease{stock: s, shelf: sh, operation: operation, taken: map[string][]string{}}
 	for p := range sh.pools {
+		sh.needs[p] = max(sh.needs[p], len(sh.pools[p])-len(sh.free[p])+n)
 		l.taken[p] = slices.Clone(sh.free[p][:n])
 		sh.free[p] = sh.free[p][n:]
 	}

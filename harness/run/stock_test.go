@@ -41,7 +41,7 @@ func TestStockHandsOutWhatIsNotSpent(t *testing.T) {
 
 func TestStockSaysWhatIsShort(t *testing.T) {
 	s := newStock(attaching("1", "2"))
-	for _, want := range []string{"needs 3 of Id at the same time: list more under operations.Attach.parameters", "the values of Id are used up"} {
+	for _, want := range []string{"needs 3 values of Id at the same time, has 2: list more under operations.Attach.parameters.Id", "the 2 values of Id are used up"} {
 		n := map[bool]int{true: 3, false: 1}[strings.HasPrefix(want, "needs")]
 		_, err := s.Take(context.Background(), "Attach", n)
 		if !errors.Is(err, steps.ErrShort) || !strings.Contains(err.Error(), want) {

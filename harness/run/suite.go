@@ -3,14 +3,11 @@ package run
 import (
 	"context"
 	"errors"
-	"flag"
 	"fmt"
-	"os"
 	"sync"
 	"sync/atomic"
 
 	"github.com/cucumber/godog"
-	"github.com/cucumber/godog/colors"
 
 	"github.com/rowproof/rowproof/harness/config"
 	"github.com/rowproof/rowproof/reports"
@@ -108,27 +105,13 @@ func (s *Scenarios) void() string {
 	return s.session.meter.silence()
 }
 
-// GodogOptions parses the arguments of godog run.
-func GodogOptions(args []string) (*godog.Options, error) {
-	opt := &godog.Options{Output: colors.Colored(os.Stdout)}
-	set := flag.NewFlagSet("godog", flag.ContinueOnError)
-	godog.BindFlags("", set, opt)
-	if err := set.Parse(args); err != nil {
-		return nil, err
-	}
-	if set.NArg() > 0 {
-		opt.Paths = set.Args()
-	}
-	return opt, nil
-}
-
 // Godog runs the features that godog's options name, as godog run does, and ends with the report and the gate of
-// [Run]. The features on disk take the place of those of the pages; if the options name none, those of the pages
-// run. The scenarios that godog's paths and tags
-// leave out are not selected. Godog's own status is in the second result.
+// [Run]. Features on disk replace those of the pages; if the options name none, the features of the pages run.
+// Scenarios that the paths and tags of the options leave out are not selected. The zero godog.Options, or nil, print
+// the report to standard output. The second result is godog's own exit status.
 func Godog(ctx context.Context, p *config.Profile, pages []Page, o Options, g *godog.Options) (*Result, int, error) {
-	o = o.filled()
-	plan, g, err := planFor(pages, o, g)
+	o, own := o.filled(), filledGodog(ctx, g)
+	plan, err := planGodog(pages, &o, own)
 	if err != nil {
 		return nil, 0, err
 	}
@@ -144,51 +127,8 @@ func Godog(ctx context.Context, p *config.Profile, pages []Page, o Options, g *g
 	s.result = sync.OnceValue(func() *Result { return ended(ctx, s.rec, s.session.void(ctx, plan, s.rec), s.down, s.o) })
 	summary.Store(&s.result)
 	defer summary.CompareAndSwap(&s.result, nil)
-	status := godog.TestSuite{ScenarioInitializer: s.Initialize, Options: g}.Run()
+	status := godog.TestSuite{ScenarioInitializer: s.Initialize, Options: own}.Run()
 	return s.result(), status, nil
-}
-
-// planFor plans what godog is about to run, and gives it the features of the pages if it has none of its own.
-func planFor(pages []Page, o Options, g *godog.Options) (*Plan, *godog.Options, error) {
-	if len(g.Paths)+len(g.FeatureContents) > 0 {
-		plan, err := planGodog(pages, g)
-		return plan, g, err
-	}
-	plan, err := MakePlan(pages, o.Select)
-	if err != nil {
-		return nil, nil, err
-	}
-	if plan.Count() == 0 {
-		return nil, nil, ErrNothing
-	}
-	own := *g
-	for i := range plan.Pages {
-		own.FeatureContents = append(own.FeatureContents, plan.Pages[i].contents()...)
-	}
-	return plan, &own, nil
-}
-
-// planGodog plans what godog is about to run.
-func planGodog(pages []Page, g *godog.Options) (*Plan, error) {
-	found, err := godog.TestSuite{Options: g}.RetrieveFeatures()
-	if err != nil {
-		return nil, err
-	}
-	var all []Feature
-	chosen := map[string]bool{}
-	for _, f := range found {
-		all = append(all, Feature{pathOf(f.Uri), f.Content})
-		for _, p := range f.Pickles {
-			chosen[keyOf(pathOf(p.Uri), p.Name, rowsOf(tagNames(p)), sentences(p))] = true
-		}
-	}
-	if len(chosen) == 0 {
-		return nil, errors.New("no scenario is selected: check the tags and the paths of the features")
-	}
-	if pages, err = AddFeatures(pages, all); err != nil {
-		return nil, err
-	}
-	return makePlan(pages, func(s PlannedScenario) bool { return chosen[s.key] })
 }
 
 // summary ends the latest run of a godog suite and returns its result, or nil.

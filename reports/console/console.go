@@ -187,7 +187,14 @@ func (p *Printer) cause(run *reports.Run, c *reports.Cause) {
 
 // scenario prints a scenario that did not pass, and its last call as a command.
 func (p *Printer) scenario(s *reports.Scenario) {
-	p.field("scenario", fmt.Sprintf("%s  %s:%d", text.Line(s.Name, maxReason), s.Feature, s.Line))
+	name := text.Line(s.Name, maxReason)
+	switch {
+	case s.Line > 0:
+		name = fmt.Sprintf("%s  %s:%d", name, s.Feature, s.Line)
+	case s.Feature != "": // judged over the whole run
+		name = fmt.Sprintf("%s  %s", name, s.Feature)
+	}
+	p.field("scenario", name)
 	p.field("because", s.Reason)
 	p.field("expected", text.Pretty(s.Expected))
 	p.field("actual", text.Pretty(s.Actual))

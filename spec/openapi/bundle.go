@@ -26,10 +26,14 @@ func Bundle(all []*spec.Contract, f Format, opts ...Option) ([]byte, error) {
 	}
 	root := b.document(all)
 	o.tell(b.findings)
-	if err := validateDerived("the bundle (derived)", root); err != nil {
+	out, err := encode(root, fmt.Sprintf("Derived by rowproof from %d pages; edit the pages, not this file.", len(all)), f)
+	if err != nil {
 		return nil, err
 	}
-	return encode(root, fmt.Sprintf("Derived by rowproof from %d pages; edit the pages, not this file.", len(all)), f)
+	if err := Validate("the bundle (derived)", out); err != nil {
+		return nil, err
+	}
+	return out, nil
 }
 
 // bundle is a document of several operations while it is made.

@@ -77,7 +77,7 @@ func Marshal(c *spec.Contract, f Format, opts ...Option) ([]byte, error) {
 	if err != nil {
 		return nil, fmt.Errorf("%s: %w", c.Page, err)
 	}
-	if err := validateDerived(c.Page+" (derived)", root); err != nil {
+	if err := Validate(c.Page+" (derived)", out); err != nil {
 		return nil, err
 	}
 	return out, nil
@@ -88,7 +88,7 @@ func encode(root *node, comment string, f Format) ([]byte, error) {
 		out, err := encodeJSON(root)
 		return append(out, '\n'), err
 	}
-	return encodeYAML(root, comment), nil
+	return encodeYAML(root, comment)
 }
 
 func checkRows(c *spec.Contract) error {

@@ -47,11 +47,14 @@ func TestStringsComeBack(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		s := oddText().Draw(t, "string")
 		want := object(at(s, str(s)), at("x"+s, list(str(s), object(at(s, str(s))))), at("y"+s, flow(object(at(s, str(s))))), at("z"+s, strs([]string{s})))
-		src := encodeYAML(want, "c")
+		src, err := encodeYAML(want, "c")
+		if err != nil {
+			t.Fatal(err)
+		}
 		if got, err := parseYAML(src); err != nil || !same(got, want) {
 			t.Fatalf("%v\n%s", err, src)
 		}
-		src, err := encodeJSON(want)
+		src, err = encodeJSON(want)
 		if err != nil {
 			t.Fatal(err)
 		}

@@ -2,9 +2,9 @@ package openapi
 
 import (
 	"context"
+	"encoding/json"
 	"errors"
 	"fmt"
-	"regexp"
 	"slices"
 	"strings"
 
@@ -30,28 +30,11 @@ func (d *document) check() error {
 	return d.validateExamples(doc)
 }
 
-// validateDerived is Validate for a document that is yet to be written.
-func validateDerived(file string, root *node) error {
-	d := &document{file: file, root: root}
-	doc, err := modelOf(root)
-	if err != nil {
-		return d.errorf(root, "%s", err)
-	}
-	return d.validateExamples(doc)
-}
-
 // namesOf are the parts of a description whose keys are names of its own choosing, verbatim those that are values.
 var (
 	namesOf  = map[string]bool{"properties": true, "parameters": true, "schemas": true, "responses": true, "examples": true, "paths": true, "content": true}
 	verbatim = map[string]bool{"value": true, "example": true, "enum": true, "default": true}
 )
-
-// isRefusalSchema reports whether a content is that of errors of one status.
-func isRefusalSchema(media *node) bool {
-	return refusalRef.MatchString(text(get(media, "schema", "$ref")))
-}
-
-var refusalRef = regexp.MustCompile(`[/.]Error[0-9]{3}$`)
 
 // load hands the document to the validating library, as JSON: its own YAML reader is never used, nor does
 // it fetch anything.
@@ -169,7 +152,17 @@ func keysOf(err error) []string {
 
 // fits reports whether a value has the shape of a schema that holds no references.
 func fits(schema, value *node) bool {
-	m := &modeler{}
-	s, v := m.schema(schema), m.value(value)
-	return m.err == nil && s.Value.VisitJSON(v) == nil
+	src, err := appendJSON(nil, schema)
+	if err != nil {
+		return false
+	}
+	var s openapi3.Schema
+	if json.Unmarshal(src, &s) != nil {
+		return false
+	}
+	if src, err = appendJSON(nil, value); err != nil {
+		return false
+	}
+	var v any
+	return json.Unmarshal(src, &v) == nil && s.VisitJSON(v) == nil
 }

@@ -1,0 +1,99 @@
+package cli
+
+import (
+	"context"
+	"fmt"
+
+	"github.com/spf13/cobra"
+
+	"github.com/rowproof/rowproof/harness/config"
+	"github.com/rowproof/rowproof/harness/run"
+	"github.com/rowproof/rowproof/reports"
+)
+
+// checkFlags are the flags of rowproof profile check.
+type checkFlags struct {
+	require, tags, features string
+	gateway                 bool
+}
+
+func newProfileCheck(env Env) *cobra.Command {
+	var f checkFlags
+	cmd := &cobra.Command{
+		Use:   "check PROFILE [PAGE|DIR|OPENAPI]...",
+		Short: "Report what a profile lacks for the rows of the pages",
+		Long: `Rehearse a run with a profile and report, per row, whether it is ready, which key of the
+profile it lacks, or how many values it needs. Nothing is sent: the rehearsal assumes that the
+endpoint keeps its promises.
+
+Without pages, the pages that come with rowproof are rehearsed, as rowproof run does. A value
+that is still ` + config.Blank + ` counts as absent.
+
+Exit status: 0 if the profile can meet the gate, 1 if it lacks something that the gate asks for
+or has a name or value that is a warning, 2 for wrong usage or unreadable input.`,
+		Example: `  rowproof profile check p.yaml docs/CreateThing.md
+  rowproof profile check p.yaml --require R2`,
+		Args: cobra.MinimumNArgs(1),
+		RunE: func(cmd *cobra.Command, args []string) error {
+			return runProfileCheck(cmd.Context(), env, f, args[0], args[1:])
+		},
+	}
+	cmd.Flags().StringVar(&f.require, "require", "", "prove this `MUCH`: none, R0, R1, R2 or a share such as 90% (default: the profile's, else R1)")
+	cmd.Flags().StringVar(&f.tags, "tags", "", "rehearse what this `EXPR` of tags selects; see rowproof help tags")
+	cmd.Flags().StringVar(&f.features, "features", "", "rehearse the features below this `DIR` too")
+	cmd.Flags().BoolVar(&f.gateway, "gateway", false, "rehearse the rows of the gateway page")
+	return cmd
+}
+
+func runProfileCheck(ctx context.Context, env Env, f checkFlags, file string, args []string) error {
+	if _, err := reports.ParseGate(f.require); err != nil {
+		return misused(fmt.Errorf("--require: %w", err))
+	}
+	asRun := runFlags{profile: file, require: f.require, tags: f.tags, features: f.features, gateway: f.gateway}
+	plan, ps, err := planOf(env, asRun, args)
+	if err != nil {
+		return misused(err)
+	}
+	profile, err := readProfile(env, asRun)
+	if err != nil {
+		return misused(err)
+	}
+	warnings, err := matched(env, profile, ps)
+	if err != nil {
+		return misused(err)
+	}
+	r, err := run.Rehearse(ctx, profile, plan, run.Options{Tool: version(), Require: gateOf(asRun, profile), Now: env.Now})
+	if err != nil {
+		return misused(err)
+	}
+	if err := printRehearsal(env.Out, r); err != nil {
+		return couldNot(err)
+	}
+	if !r.Ready() || warnings > 0 {
+		return differs()
+	}
+	return nil
+}
+
+// planOf loads pages and plans what the flags select.
+func planOf(env Env, f runFlags, args []string) (*run.Plan, []run.Page, error) {
+	selects, err := run.Tags(f.tags)
+	if err != nil {
+		return nil, nil, err
+	}
+	ps, err := loadPages(env, args)
+	if err != nil {
+		return nil, nil, err
+	}
+	if ps, err = withFeatures(ps, f); err != nil {
+		return nil, nil, err
+	}
+	plan, err := run.MakePlan(ps, selects)
+	if err != nil {
+		return nil, nil, err
+	}
+	if plan.Count() == 0 {
+		return nil, nil, run.ErrNothing
+	}
+	return plan, ps, nil
+}

@@ -1,0 +1,211 @@
+package cli
+
+import (
+	"bufio"
+	"fmt"
+	"io"
+	"maps"
+	"slices"
+	"strings"
+
+	"github.com/rowproof/rowproof/harness/run"
+	"github.com/rowproof/rowproof/reports"
+	"github.com/rowproof/rowproof/spec"
+	"github.com/rowproof/rowproof/steps"
+)
+
+// width is where the lists of a rehearsal are wrapped.
+const width = 80
+
+// printRehearsal prints what is ready per page, what is lacking with the rows that need it, how often each operation
+// is called, and what the gate still needs.
+func printRehearsal(out io.Writer, r *run.Rehearsal) error {
+	w := bufio.NewWriter(out)
+	for _, p := range r.Report.Pages {
+		var rows []*reports.Row
+		for i := range r.Report.Rows {
+			if r.Report.Rows[i].Page == p.Path {
+				rows = append(rows, &r.Report.Rows[i])
+			}
+		}
+		printReadiness(w, r, p.Path, rows)
+	}
+	printCalls(w, r)
+	printNeeds(w, r)
+	return w.Flush()
+}
+
+// group is a set of rows with what holds of all of them.
+type group struct {
+	what []string // one line each
+	rows []string
+}
+
+// printReadiness prints the rows of a page, grouped by what they lack.
+func printReadiness(w io.Writer, r *run.Rehearsal, page string, rows []*reports.Row) {
+	ready := group{what: []string{"ready"}}
+	keys, others := map[string]*group{}, map[string]*group{}
+	lacking := 0
+	var order []string
+	for _, row := range rows {
+		lacks, reason := wants(row)
+		switch {
+		case lacks == nil && reason == "":
+			ready.rows = append(ready.rows, string(row.ID))
+		case lacks == nil:
+			if others[reason] == nil {
+				others[reason] = &group{what: []string{reason}}
+			}
+			others[reason].rows = append(others[reason].rows, string(row.ID))
+		default:
+			lacking++
+			for _, key := range lacks {
+				if keys[key] == nil {
+					keys[key], order = &group{}, append(order, key)
+				}
+				keys[key].rows = append(keys[key].rows, string(row.ID))
+			}
+		}
+	}
+	fmt.Fprintf(w, "%s: %s, %d ready", page, count(len(rows), "row"), len(ready.rows))
+	if lacking > 0 {
+		fmt.Fprintf(w, ", %d lack something", lacking)
+	}
+	if n := len(rows) - len(ready.rows) - lacking; n > 0 {
+		fmt.Fprintf(w, ", %d cannot be shown", n)
+	}
+	fmt.Fprintln(w)
+	ready.print(w)
+	for _, g := range merged(r, order, keys) {
+		g.print(w)
+	}
+	for _, reason := range slices.Sorted(maps.Keys(others)) {
+		others[reason].print(w)
+	}
+}
+
+// wants returns the keys that a row lacks, or why it cannot be shown whatever the profile holds; neither for a row that
+// is ready.
+func wants(row *reports.Row) (lacks []string, reason string) {
+	if row.Proven {
+		return nil, ""
+	}
+	for _, s := range row.Scenarios {
+		for _, key := range s.Lacks {
+			if s.Grade <= row.Grade && !slices.Contains(lacks, key) { // another scenario of a higher grade proves no more
+				lacks = append(lacks, key)
+			}
+		}
+	}
+	switch {
+	case lacks != nil || row.Verdict == spec.Passed:
+		return lacks, ""
+	case row.Verdict == spec.Unreached && row.Gap == spec.GapUnsupported:
+		return nil, "unsupported: " + row.Reason
+	case row.Reason != "":
+		return nil, string(row.Verdict) + ": " + row.Reason
+	default:
+		return nil, string(row.Verdict)
+	}
+}
+
+// merged joins the keys that the same rows lack.
+func merged(r *run.Rehearsal, order []string, keys map[string]*group) []*group {
+	var all []*group
+	at := map[string]*group{}
+	for _, key := range order {
+		g := keys[key]
+		id := strings.Join(g.rows, " ")
+		if at[id] == nil {
+			at[id] = g
+			all = append(all, g)
+		}
+		at[id].what = append(at[id].what, lack(r, key))
+	}
+	return all
+}
+
+// lack says what a key lacks: a value, or more values in a pool.
+func lack(r *run.Rehearsal, key string) string {
+	for _, p := range r.Pools {
+		short := &steps.ShortError{Operation: p.Operation, Parameter: p.Parameter, Needs: p.Needs, Has: p.Has}
+		if p.Short && short.Key() == key {
+			return short.Error()
+		}
+	}
+	return "lacks " + key
+}
+
+func (g *group) print(w io.Writer) {
+	if len(g.rows) == 0 {
+		return
+	}
+	for i, what := range g.what {
+		if i == len(g.what)-1 {
+			what += " (" + count(len(g.rows), "row") + "):"
+		}
+		fmt.Fprintln(w, "  "+what)
+	}
+	line := ""
+	for i, id := range g.rows {
+		if i < len(g.rows)-1 {
+			id += ","
+		}
+		if line != "" && len("      ")+len(line)+1+len(id) > width {
+			fmt.Fprintln(w, "      "+line)
+			line = ""
+		}
+		line = strings.TrimSpace(line + " " + id)
+	}
+	fmt.Fprintln(w, "      "+line)
+}
+
+// printCalls prints how often each operation is called once nothing is lacking.
+func printCalls(w io.Writer, r *run.Rehearsal) {
+	when := ""
+	if len(r.Lacks) > 0 {
+		when = ", once nothing is lacking"
+	}
+	fmt.Fprintf(w, "\ncalls of a run with --jobs 1%s:\n", when)
+	for _, name := range slices.Sorted(maps.Keys(r.Calls)) {
+		fmt.Fprintf(w, "  %5d  %s\n", r.Calls[name], name)
+		if reason := r.Refused[name]; reason != "" {
+			fmt.Fprintf(w, "         not called: %s\n", reason)
+		}
+	}
+	if r.Resets > 0 {
+		fmt.Fprintf(w, "  %5d  reset\n", r.Resets)
+	}
+}
+
+// printNeeds prints what the gate still needs, and what a run may ask for.
+func printNeeds(w io.Writer, r *run.Rehearsal) {
+	fmt.Fprintln(w)
+	for _, p := range r.Pools {
+		if p.Has == 1 && p.Short {
+			fmt.Fprintf(w, "if a success uses a value of %s up, list %d values under operations.%s.parameters, or say how to reset or undo\n", p.Parameter, p.Needs, p.Operation)
+		}
+	}
+	for _, key := range r.MayLack {
+		fmt.Fprintf(w, "if the value is rejected with the values of the profile, write what goes along with it: %s\n", key)
+	}
+	if r.Ready() {
+		fmt.Fprintf(w, "ready: the gate %s can be met\n", r.Report.Require)
+		return
+	}
+	fmt.Fprintf(w, "not ready: the gate %s needs\n", r.Report.Require)
+	for _, key := range r.Needed {
+		fmt.Fprintln(w, "  "+key)
+	}
+	for _, reason := range r.Hindered {
+		fmt.Fprintln(w, "  "+reason)
+	}
+}
+
+// count is a number with its noun.
+func count(n int, noun string) string {
+	if n == 1 {
+		return "1 " + noun
+	}
+	return fmt.Sprintf("%d %ss", n, noun)
+}

@@ -1,0 +1,59 @@
+package config
+
+import (
+	"maps"
+	"net/url"
+	"slices"
+	"strings"
+)
+
+// Blank is the value that stands for one that has to be filled in. What holds it counts as absent.
+const Blank = "FILL_IN"
+
+// Unfilled returns the keys that hold [Blank], in the words in which a run says what a profile lacks.
+func (p *Profile) Unfilled() []string { return slices.Clone(p.unfilled) }
+
+// dropBlanks removes what is not filled in and keeps its keys.
+func (p *Profile) dropBlanks() {
+	if u, err := url.Parse(p.Endpoint); err == nil && strings.EqualFold(u.Hostname(), Blank) {
+		p.unfilled = append(p.unfilled, "endpoint")
+	}
+	for _, name := range slices.Sorted(maps.Keys(p.Operations)) {
+		o, at := p.Operations[name], "operations."+name
+		for _, parameter := range slices.Sorted(maps.Keys(o.Parameters)) {
+			p.dropValues(o.Parameters, parameter, at+".parameters")
+		}
+		for _, parameter := range slices.Sorted(maps.Keys(o.Enums)) {
+			p.dropChanges(o.Enums[parameter], at+".enums."+parameter)
+		}
+		p.dropChanges(o.Errors, at+".errors")
+		p.dropChanges(o.Notes, at+".notes")
+		if o.Undo != nil && (o.Undo.Action == Blank || slices.Contains(o.Undo.Parameters, Blank)) {
+			p.unfilled = append(p.unfilled, at+".undo")
+			o.Undo = nil
+			p.Operations[name] = o
+		}
+	}
+}
+
+// dropValues removes blanks from the values of a parameter.
+func (p *Profile) dropValues(all map[string][]string, parameter, at string) {
+	kept := slices.DeleteFunc(slices.Clone(all[parameter]), func(v string) bool { return v == Blank })
+	if len(kept) == len(all[parameter]) {
+		return
+	}
+	p.unfilled = append(p.unfilled, join(at, parameter))
+	if all[parameter] = kept; len(kept) == 0 {
+		delete(all, parameter)
+	}
+}
+
+// dropChanges removes the changes that hold a blank.
+func (p *Profile) dropChanges(all map[string]Change, at string) {
+	for _, key := range slices.Sorted(maps.Keys(all)) {
+		if slices.Contains(slices.Collect(maps.Values(all[key])), Value{Text: Blank}) {
+			p.unfilled = append(p.unfilled, join(at, key))
+			delete(all, key)
+		}
+	}
+}

@@ -1,0 +1,173 @@
+package contracttest
+
+import (
+	"net/http"
+	"net/http/httptest"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/google/go-cmp/cmp"
+
+	"github.com/rowproof/rowproof/reports/jsonrun"
+)
+
+const (
+	page    = "testdata/DescribeThing.md"
+	profile = "testdata/p.yaml"
+)
+
+// TestRun_EndpointThatConforms_Passes is a test as a user writes it.
+func TestRun_EndpointThatConforms_Passes(t *testing.T) {
+	Options{Handler: &thing{}}.Run(t, profile, page)
+}
+
+func TestRun_EachVerdict_ItsOutcome(t *testing.T) {
+	f := attempt(t, Options{Handler: &thing{notFound: "Gone."}}, profile, page)
+	want := `PASS explorer
+PASS request/Action
+PASS request/ThingId
+PASS response/RequestId
+PASS response/Name
+PASS error/400/MissingThingId
+FAIL error/404/InvalidThingId.NotFound
+SKIP error/409/IncorrectThingStatus
+`
+	if diff := cmp.Diff(want, f.outcome()); diff != "" {
+		t.Errorf("outcome (-want +got):\n%s", diff)
+	}
+	for row, parts := range map[string][]string{
+		"error/404/InvalidThingId.NotFound": {
+			page + ":32: failed", `expected  404 "InvalidThingId.NotFound" "The specified ThingId does not exist."`,
+			`actual    404 "InvalidThingId.NotFound" "Gone."`, "request   curl ",
+		},
+		"error/409/IncorrectThingStatus": {page + ":33: unreached", "operations.DescribeThing.errors.IncorrectThingStatus"},
+	} {
+		for _, part := range parts {
+			if !strings.Contains(f.row(row), part) {
+				t.Errorf("%s: no %q in\n%s", row, part, f.row(row))
+			}
+		}
+	}
+	if said := f.said.String(); !f.failed || !strings.Contains(said, "Does not conform: 1 row failed") {
+		t.Errorf("failed %v, said\n%s", f.failed, said)
+	}
+}
+
+func TestRun_TagsAndRequire_ChooseWhatIsTriedAndAsked(t *testing.T) {
+	f := attempt(t, Options{Handler: &thing{notFound: "Gone."}, Tags: "@row:error/400/*"}, profile, page)
+	if want := "PASS error/400/MissingThingId\n"; f.failed || f.outcome() != want {
+		t.Errorf("failed %v, outcome\n%s%s", f.failed, f.outcome(), f.said.String())
+	}
+	f = attempt(t, Options{Handler: &thing{}, Require: "R2"}, profile, page)
+	if said := f.said.String(); !f.failed || !strings.Contains(said, "Not proven: ") || !strings.Contains(said, "missing in the profile: operations.DescribeThing.errors.IncorrectThingStatus") {
+		t.Errorf("failed %v, said\n%s", f.failed, said)
+	}
+}
+
+// TestRun_RunThatSaysNothing_FailsWithoutRows holds apart a failure of the harness and one of the endpoint.
+func TestRun_RunThatSaysNothing_FailsWithoutRows(t *testing.T) {
+	gone := httptest.NewServer(&thing{})
+	gone.Close()
+	f := attempt(t, Options{Endpoint: gone.URL}, profile, page)
+	said := f.said.String()
+	if !f.failed || f.outcome() != "" || !strings.Contains(said, "says nothing about the endpoint") || !strings.Contains(said, "refused") {
+		t.Errorf("failed %v, outcome %q, said\n%s", f.failed, f.outcome(), said)
+	}
+}
+
+// TestRun_Deadline_EndsWithAReport has an endpoint that answers when the client has gone.
+func TestRun_Deadline_EndsWithAReport(t *testing.T) {
+	slow := http.HandlerFunc(func(_ http.ResponseWriter, r *http.Request) {
+		_ = r.ParseForm() // a server notices that the client has gone when it has read the request
+		<-r.Context().Done()
+	})
+	f := &fake{TB: t, left: 200 * time.Millisecond}
+	runTest(f, Options{Handler: slow}, profile, []string{page})
+	if said := f.said.String(); !f.failed || !strings.Contains(said, "the time of go test -timeout is up") {
+		t.Errorf("failed %v, said\n%s", f.failed, said)
+	}
+}
+
+func TestRun_WrongUse_FatalWithTheReason(t *testing.T) {
+	t.Setenv(profileVariable, "")
+	for _, tt := range []struct {
+		name, profile, says string
+		options             Options
+		pages               []string
+	}{
+		{"no endpoint", "", "no endpoint: name a profile", Options{}, []string{page}},
+		{"no profile file", "testdata/none.yaml", "none.yaml", Options{}, []string{page}},
+		{"no page", profile, "none.md", Options{}, []string{"testdata/none.md"}},
+		{"two endpoints", profile, "set one of the two", Options{Handler: &thing{}, Endpoint: "http://127.0.0.1:1"}, []string{page}},
+		{"no URL", profile, "not an http or https URL", Options{Endpoint: "127.0.0.1"}, []string{page}},
+		{"tags that cannot be read", profile, "not understood", Options{Tags: "error"}, []string{page}},
+		{"tags that select nothing", profile, "no scenario is selected", Options{Handler: &thing{}, Tags: "@row:none"}, []string{page}},
+		{"no gate", profile, `Require: "all" is not a gate`, Options{Require: "all"}, []string{page}},
+		{"no features", profile, "none", Options{Features: "testdata/none"}, []string{page}},
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			f := attempt(t, tt.options, tt.profile, tt.pages...)
+			if said := f.said.String(); !f.failed || f.outcome() != "" || !strings.Contains(said, tt.says) {
+				t.Errorf("failed %v, outcome %q, said %q, want %q", f.failed, f.outcome(), said, tt.says)
+			}
+		})
+	}
+}
+
+func TestRun_NoProfileNamed_ThatOfTheEnvironment(t *testing.T) {
+	t.Setenv(profileVariable, profile)
+	if f := attempt(t, Options{Handler: &thing{}}, "", page); f.failed {
+		t.Error(f.said.String())
+	}
+}
+
+// TestRun_Out_ReportsAndFeaturesExist follows a path of the output to its file.
+func TestRun_Out_ReportsAndFeaturesExist(t *testing.T) {
+	out := t.TempDir()
+	f := attempt(t, Options{Handler: &thing{notFound: "Gone."}, Out: out}, profile, page)
+	if _, err := jsonrun.Load(filepath.Join(out, jsonrun.File)); err != nil {
+		t.Error(err)
+	}
+	feature := filepath.Join(out, "features", "shop", "DescribeThing.feature")
+	if _, err := os.Stat(feature); err != nil || !strings.Contains(f.row("error/404/InvalidThingId.NotFound"), feature+":") {
+		t.Errorf("error %v, no %s in\n%s", err, feature, f.row("error/404/InvalidThingId.NotFound"))
+	}
+	without := attempt(t, Options{Handler: &thing{notFound: "Gone."}}, profile, page)
+	if said := without.row("error/404/InvalidThingId.NotFound"); strings.Contains(said, ".feature") {
+		t.Errorf("a feature that no file holds in\n%s", said)
+	}
+}
+
+func TestRun_SeveralOperations_NamedByOperation(t *testing.T) {
+	src, err := os.ReadFile(page)
+	if err != nil {
+		t.Fatal(err)
+	}
+	other := filepath.Join(t.TempDir(), "DescribeOther.md")
+	if err := os.WriteFile(other, []byte(strings.ReplaceAll(string(src), "DescribeThing", "DescribeOther")), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	f := attempt(t, Options{Handler: &thing{}, Require: "none", Tags: "@row:error/400/*"}, profile, page, other)
+	if got := f.outcome(); !strings.HasPrefix(got, "PASS DescribeThing/error/400/MissingThingId\n") || !strings.Contains(got, " DescribeOther/error/400/MissingThingId\n") {
+		t.Errorf("outcome\n%s", got)
+	}
+}
+
+// TestRun_ResetOnTheEndpoint_ReachesTheHandler has a profile whose reset is on the endpoint that the handler replaces.
+func TestRun_ResetOnTheEndpoint_ReachesTheHandler(t *testing.T) {
+	file := filepath.Join(t.TempDir(), "p.yaml")
+	text := "endpoint: http://127.0.0.1:8080\nreset: {url: 'http://127.0.0.1:8080/reset?all=1'}\noperations: {DescribeThing: {parameters: {ThingId: thing-1}}}\n"
+	if err := os.WriteFile(file, []byte(text), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	resets := 0
+	mux := http.NewServeMux()
+	mux.Handle("/", &thing{})
+	mux.HandleFunc("POST /reset", func(_ http.ResponseWriter, r *http.Request) { resets++ })
+	if f := attempt(t, Options{Handler: mux}, file, page); f.failed || resets == 0 {
+		t.Errorf("failed %v after %d resets\n%s", f.failed, resets, f.said.String())
+	}
+}

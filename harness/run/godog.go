@@ -1,0 +1,111 @@
+package run
+
+import (
+	"cmp"
+	"context"
+	"flag"
+	"os"
+
+	"github.com/cucumber/godog"
+	"github.com/cucumber/godog/colors"
+)
+
+// GodogOptions parses the arguments of godog run.
+func GodogOptions(args []string) (*godog.Options, error) {
+	opt := &godog.Options{Output: colors.Colored(os.Stdout)}
+	set := flag.NewFlagSet("godog", flag.ContinueOnError)
+	godog.BindFlags("", set, opt)
+	if err := set.Parse(args); err != nil {
+		return nil, err
+	}
+	if set.NArg() > 0 {
+		opt.Paths = set.Args()
+	}
+	return opt, nil
+}
+
+// filledGodog returns a copy of the options, with the format [FormatName], standard output and the context where they
+// have none.
+func filledGodog(ctx context.Context, g *godog.Options) *godog.Options {
+	own := godog.Options{}
+	if g != nil {
+		own = *g
+	}
+	own.Format = cmp.Or(own.Format, FormatName)
+	if own.Output == nil {
+		own.Output = os.Stdout
+	}
+	if own.DefaultContext == nil {
+		own.DefaultContext = ctx
+	}
+	return &own
+}
+
+// planGodog plans what godog is about to run. If the options name no features, those of the pages are added to them,
+// and the tags of godog select as those of [Tags] do.
+func planGodog(pages []Page, o *Options, g *godog.Options) (*Plan, error) {
+	if len(g.Paths)+len(g.FeatureContents) > 0 {
+		return planNamed(pages, o.Select, g)
+	}
+	tags, err := Tags(g.Tags)
+	if err != nil {
+		return nil, err
+	}
+	selects := o.Select
+	o.Select, g.Tags = func(names []string) bool { return selects(names) && tags(names) }, ""
+	plan, err := MakePlan(pages, o.Select)
+	if err != nil {
+		return nil, err
+	}
+	for i := range plan.Pages {
+		g.FeatureContents = append(g.FeatureContents, plan.Pages[i].contents()...)
+	}
+	return plan, plan.nothing()
+}
+
+// planNamed plans the features that the options name.
+func planNamed(pages []Page, selects Selector, g *godog.Options) (*Plan, error) {
+	all, chosen, err := namedFeatures(g)
+	if err != nil {
+		return nil, err
+	}
+	if pages, err = AddFeatures(pages, all); err != nil {
+		return nil, err
+	}
+	plan, err := makePlan(pages, func(s PlannedScenario) bool { return chosen[s.key] && selects(s.tags) })
+	if err != nil {
+		return nil, err
+	}
+	return plan, plan.nothing()
+}
+
+// namedFeatures returns the features that the options name, and the keys of the scenarios that godog selects.
+func namedFeatures(g *godog.Options) ([]Feature, map[string]bool, error) {
+	var all []Feature
+	chosen := map[string]bool{}
+	tags, err := Tags(g.Tags)
+	if err != nil {
+		return nil, nil, err
+	}
+	for _, f := range g.FeatureContents {
+		doc, err := parseFeature(Feature{f.Name, f.Contents})
+		if err != nil {
+			return nil, nil, err
+		}
+		all = append(all, Feature{f.Name, f.Contents})
+		for _, p := range doc.pickles {
+			chosen[doc.plan(p).key] = tags(tagNames(p))
+		}
+	}
+	if len(g.Paths) == 0 {
+		return all, chosen, nil
+	}
+	found, err := godog.TestSuite{Options: g}.RetrieveFeatures()
+	for _, f := range found {
+		all = append(all, Feature{pathOf(f.Uri), f.Content})
+		for _, p := range f.Pickles {
+			chosen[keyOf(pathOf(p.Uri), p.Name, rowsOf(tagNames(p)), sentences(p))] = true
+		}
+	}
+	return all, chosen, err
+}

@@ -1,0 +1,125 @@
+package skeleton
+
+import (
+	"cmp"
+	"fmt"
+	"strings"
+
+	"github.com/rowproof/rowproof/harness/config"
+	"github.com/rowproof/rowproof/spec"
+)
+
+// causes say what a request must meet so that an error row answers, by the fault of the row.
+var causes = map[spec.Fault]string{
+	spec.Missing:     "a parameter is left out: write null for its value",
+	spec.Malformed:   "a value can never be valid",
+	spec.Enumeration: "a value is outside the documented ones",
+	spec.Range:       "a number or a length is out of bounds",
+	spec.Equal:       "two values are the same that must differ",
+	spec.Unknown:     "an identifier names nothing",
+	spec.State:       "an identifier names something whose state or type does not allow the call",
+	spec.Duplicate:   "the values ask for what is already so",
+	spec.Dependency:  "an identifier names something that something else depends on, or that lacks what it depends on",
+	spec.Conflict:    "an identifier names something that another call is working on",
+	spec.Throttled:   "too many calls were made",
+	spec.Permission:  "an identifier names something that the caller may not use; or leave this out and write other credentials under gateway",
+	spec.Quota:       "an identifier names something whose quota is used up",
+	spec.Billing:     "the account or the thing that an identifier names is overdue",
+	spec.Expired:     "a time or a token is out of its period",
+	spec.Replayed:    "a token was used before",
+	spec.Unsupported: "the request asks for what the endpoint does not serve",
+	spec.DryRun:      "the call is checked and not carried out",
+	spec.Internal:    "the endpoint itself fails",
+	spec.Unclear:     "what the row describes is the case",
+}
+
+// errors writes a fixture per error row that needs one.
+func (s *skeleton) errors(c *spec.Contract) {
+	at := "operations." + c.Operation.Name + ".errors."
+	var entries []entry
+	for i := range c.Errors {
+		e := &c.Errors[i]
+		key := string(e.ID)
+		if s.lacks[at+e.Code] {
+			key = e.Code
+		}
+		if !s.lacks[at+key] {
+			continue
+		}
+		entries = append(entries, entry{
+			active: s.needed[at+key],
+			comments: []string{
+				strings.TrimSpace(fmt.Sprintf("%s %q", answer(e), e.Message)) + " (grade " + string(e.Cause.Grade()) + "): " + e.Text,
+				"Change the request so that " + causes[e.Cause.Fault] + ".",
+			},
+			lines: []string{quoted(key) + ": " + blanks(e.Cause.Parameters)},
+		})
+	}
+	s.section("errors", "What to change in the request that succeeds, so that an error row answers it.", entries)
+}
+
+// answer is the status and the code of a row.
+func answer(e *spec.ErrorRow) string {
+	if e.Status == 0 {
+		return e.Code
+	}
+	return fmt.Sprintf("%d %s", e.Status, e.Code)
+}
+
+// demands say what a fixture of a note must bring about.
+var demands = map[spec.Demand]string{
+	spec.Refused:      "Go against the note, so that the request is rejected.",
+	spec.Accepted:     "Use what the note allows, so that the request is accepted.",
+	spec.RefusedAgain: "Change a second request for the same thing, so that it is rejected after the first was accepted.",
+}
+
+// notes writes a fixture per note that needs one.
+func (s *skeleton) notes(c *spec.Contract) {
+	at := "operations." + c.Operation.Name + ".notes."
+	var entries []entry
+	for _, n := range c.Notes {
+		if !s.lacks[at+string(n.ID)] {
+			continue
+		}
+		var names []string
+		for _, name := range n.Subject {
+			if c.Parameter(name) != nil {
+				names = append(names, name)
+				break
+			}
+		}
+		entries = append(entries, entry{
+			active:   s.needed[at+string(n.ID)],
+			comments: []string{string(n.ID) + ": " + n.Text, demands[n.Demand]},
+			lines:    []string{quoted(string(n.ID)) + ": " + blanks(names)},
+		})
+	}
+	s.section("notes", "What to change in the request that succeeds, for the notes of the page. No gate asks for them.", entries)
+}
+
+// gateway writes the fixtures of the gateway page, all of them optional: they need other keys or tokens.
+func (s *skeleton) gateway(c *spec.Contract) {
+	var keys, comments []string
+	add := func(row spec.RowID, text string) {
+		name := string(row)[strings.LastIndex(string(row), "/")+1:]
+		if s.lacks["gateway."+name] {
+			keys, comments = append(keys, name), append(comments, text)
+		}
+	}
+	for _, p := range c.Parameters {
+		add(p.ID, p.Name+": "+p.Text)
+	}
+	for i := range c.Errors {
+		e := &c.Errors[i]
+		add(e.ID, answer(e)+": "+cmp.Or(e.Text, e.Message))
+	}
+	if keys == nil {
+		return
+	}
+	s.say(0, "Keys, tokens and hosts that the gateway treats in a way of its own. All but host need signature: v1.")
+	s.line(0, false, "gateway:")
+	for i, key := range keys {
+		s.say(2, comments[i])
+		s.line(2, false, quoted(key)+": {credentials: {id: env:"+config.Blank+", secret: env:"+config.Blank+"}}")
+	}
+}

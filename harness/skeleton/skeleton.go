@@ -1,0 +1,157 @@
+// Package skeleton writes the profile that a user fills in: a commented YAML file in the order of the pages, with the
+// keys that a rehearsal of the run's own scenarios lacks.
+package skeleton
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/rowproof/rowproof/harness/config"
+	"github.com/rowproof/rowproof/harness/run"
+	"github.com/rowproof/rowproof/spec"
+)
+
+// SchemaFile is where the first line of a skeleton expects the schema.
+const SchemaFile = "rowproof.schema.json"
+
+// skeleton is a profile to be filled in.
+type skeleton struct {
+	writer
+	rehearsal *run.Rehearsal
+	needed    map[string]bool // without these keys the gate is not met
+	lacks     map[string]bool
+	may       map[string]bool
+	counts    map[string]run.Pool // by key
+}
+
+// Write returns the profile for the pages of a rehearsal that began without any value. The endpoint is "" if it is
+// to be filled in.
+func Write(pages []run.Page, r *run.Rehearsal, endpoint string) string {
+	s := &skeleton{rehearsal: r, needed: set(r.Needed), lacks: set(r.Lacks), may: set(r.MayLack), counts: map[string]run.Pool{}}
+	for _, p := range r.Pools {
+		s.counts["operations."+p.Operation+".parameters."+p.Parameter] = p
+	}
+	s.head(pages, endpoint)
+	s.line(0, true, "operations:")
+	for _, p := range pages {
+		if !p.Known && p.Contract.Kind == spec.OperationPage {
+			s.operation(p.Contract)
+		}
+	}
+	for _, p := range pages {
+		if !p.Known && p.Contract.Kind == spec.GatewayPage {
+			s.gateway(p.Contract)
+		}
+	}
+	return s.String()
+}
+
+func set(keys []string) map[string]bool {
+	all := map[string]bool{}
+	for _, k := range keys {
+		all[k] = true
+	}
+	return all
+}
+
+// head writes what is true of the endpoint as a whole.
+func (s *skeleton) head(pages []run.Page, endpoint string) {
+	s.line(0, true, "# yaml-language-server: $schema="+SchemaFile)
+	s.say(0, "A profile for rowproof. The line above gives an editor the schema; write it by: rowproof profile schema > "+SchemaFile)
+	s.line(0, true, "#")
+	s.say(0, "Replace each "+config.Blank+" in the lines that are not commented out: the gate R1 needs them. Where "+config.Blank+
+		" is the name of a parameter, replace it by the name of the one that makes the difference. The other lines are optional; remove "+
+		"the # to use them. Values that the pages determine are sent as the pages show them. Identifiers must exist at the endpoint. "+
+		"rowproof profile check reports what is still lacking and sends nothing.")
+	s.line(0, true, "")
+	if endpoint == "" {
+		s.say(0, "The http or https URL that calls go to.")
+		endpoint = "http://" + config.Blank
+	}
+	s.line(0, true, "endpoint: "+endpoint)
+	s.say(0, "How calls are signed: none, or v1, which needs the credentials. env:NAME is the environment variable NAME.")
+	s.line(0, true, "signature: none")
+	s.line(0, false, "credentials: {id: env:ACCESS_KEY_ID, secret: env:ACCESS_KEY_SECRET}")
+	s.allow(pages)
+	s.say(0, "How to restore the endpoint to where it was: before the run and whenever values are used up. Either a URL on the "+
+		"endpoint's host or on this machine, which is sent a POST, or a command. If no success uses anything up, leave it out.")
+	s.line(0, false, `reset: {url: "http://`+config.Blank+`/reset"}`)
+	s.line(0, false, "reset: {command: [./restore.sh]}")
+	s.line(0, true, "")
+}
+
+// allow lists the operations that change things.
+func (s *skeleton) allow(pages []run.Page) {
+	var names []string
+	for _, p := range pages {
+		if !p.Known && p.Contract.Kind == spec.OperationPage && !p.Contract.Operation.Reads() {
+			names = append(names, quoted(p.Contract.Operation.Name))
+		}
+	}
+	if names == nil {
+		return
+	}
+	s.say(0, "These operations change things. If the endpoint is not on this machine, they are called only if allow names them: "+
+		"decide for each.")
+	s.line(0, false, "allow: ["+strings.Join(names, ", ")+"]")
+}
+
+// operation writes the keys of one operation.
+func (s *skeleton) operation(c *spec.Contract) {
+	o := c.Operation
+	s.say(2, c.Page+": "+o.Summary)
+	if o.Style == spec.ROA {
+		s.say(2, "This is an ROA operation, which cannot be sent yet. Its rows are unsupported, whatever is written here.")
+	} else if n := s.rehearsal.Calls[o.Name]; n > 0 {
+		s.say(2, fmt.Sprintf("A run makes %d calls of it.", n))
+	}
+	// Without an active line below it, the key would have no value.
+	var body skeleton
+	body = skeleton{rehearsal: s.rehearsal, needed: s.needed, lacks: s.lacks, may: s.may, counts: s.counts}
+	body.parameters(c)
+	body.enums(c)
+	body.errors(c)
+	body.notes(c)
+	body.undo(c)
+	if hasActive(body.String()) {
+		s.line(2, true, quoted(o.Name)+":")
+	} else {
+		s.line(2, true, quoted(o.Name)+": {} # remove {} to write keys below")
+	}
+	s.WriteString(body.String())
+	s.line(0, true, "")
+}
+
+// hasActive reports whether a line is neither empty nor a comment.
+func hasActive(text string) bool {
+	return slices.ContainsFunc(strings.Split(text, "\n"), func(line string) bool {
+		line = strings.TrimSpace(line)
+		return line != "" && !strings.HasPrefix(line, "#")
+	})
+}
+
+// section writes a mapping of an operation under a key; its entries are commented out unless one is active.
+func (s *skeleton) section(key, comment string, entries []entry) {
+	if len(entries) == 0 {
+		return
+	}
+	active := slices.ContainsFunc(entries, func(e entry) bool { return e.active })
+	s.say(4, comment)
+	s.line(4, active, key+":")
+	for _, e := range entries {
+		for _, c := range e.comments {
+			s.say(6, c)
+		}
+		for _, line := range e.lines {
+			s.line(6, e.active, line)
+		}
+	}
+}
+
+// entry is a key with its comment.
+type entry struct {
+	active   bool
+	comments []string
+	lines    []string
+}

@@ -1,0 +1,75 @@
+package skeleton
+
+import (
+	"encoding/json"
+	"regexp"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"github.com/rowproof/rowproof/harness/config"
+)
+
+// width is where comments are wrapped.
+const width = 100
+
+// writer lays YAML out.
+type writer struct{ strings.Builder }
+
+// line writes one line, as a comment unless it is active.
+func (w *writer) line(indent int, active bool, text string) {
+	w.WriteString(strings.Repeat(" ", indent))
+	if !active {
+		w.WriteString("# ")
+	}
+	w.WriteString(text + "\n")
+}
+
+// say writes a comment, wrapped.
+func (w *writer) say(indent int, text string) {
+	line := ""
+	for _, word := range strings.Fields(printable(text)) {
+		if line != "" && indent+2+utf8.RuneCountInString(line)+1+utf8.RuneCountInString(word) > width {
+			w.line(indent, false, line)
+			line = ""
+		}
+		line = strings.TrimSpace(line + " " + word)
+	}
+	if line != "" {
+		w.line(indent, false, line)
+	}
+}
+
+// printable replaces what a YAML file cannot hold.
+func printable(s string) string {
+	return strings.Map(func(r rune) rune {
+		if !unicode.IsPrint(r) {
+			return ' '
+		}
+		return r
+	}, strings.ToValidUTF8(s, " "))
+}
+
+// plain is a text that YAML reads as a name without quotes.
+var plain = regexp.MustCompile(`^[A-Za-z_][A-Za-z0-9_./-]*$`)
+
+// quoted is a text as a YAML key or value.
+func quoted(s string) string {
+	if plain.MatchString(s) {
+		return s
+	}
+	b, _ := json.Marshal(printable(s)) // the escapes of JSON are those of YAML
+	return string(b)
+}
+
+// blanks is a flow mapping in which the values of some parameters are to be filled in, or the name of one too.
+func blanks(names []string) string {
+	if len(names) == 0 {
+		names = []string{config.Blank}
+	}
+	all := make([]string, len(names))
+	for i, name := range names {
+		all[i] = quoted(name) + ": " + config.Blank
+	}
+	return "{" + strings.Join(all, ", ") + "}"
+}

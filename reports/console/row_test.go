@@ -1,0 +1,40 @@
+package console_test
+
+import (
+	"bytes"
+	"strings"
+	"testing"
+
+	"github.com/rowproof/rowproof/reports/console"
+	"github.com/rowproof/rowproof/reports/internal/golden"
+	"github.com/rowproof/rowproof/reports/internal/sample"
+)
+
+// TestRow_EachRow_Golden prints each row of a run with every verdict, its name before it.
+func TestRow_EachRow_Golden(t *testing.T) {
+	run := sample.Mixed(t)
+	var b bytes.Buffer
+	if err := console.Summary(&b, run); err != nil {
+		t.Fatal(err)
+	}
+	for i := range run.Rows {
+		b.WriteString("\n" + string(run.Rows[i].ID) + "\n")
+		if err := console.Row(&b, &run.Rows[i]); err != nil {
+			t.Fatal(err)
+		}
+	}
+	golden.Check(t, "rows.txt.golden", b.Bytes())
+}
+
+func TestRow_NoFeature_NameAlone(t *testing.T) {
+	run := sample.Mixed(t)
+	for i := range run.Rows {
+		for j := range run.Rows[i].Scenarios {
+			run.Rows[i].Scenarios[j].Feature = ""
+		}
+		var b bytes.Buffer
+		if err := console.Row(&b, &run.Rows[i]); err != nil || strings.Contains(b.String(), ".feature") || strings.Contains(b.String(), ":0") {
+			t.Errorf("error %v, a path in\n%s", err, b.String())
+		}
+	}
+}

@@ -1,0 +1,61 @@
+package reports
+
+import (
+	"slices"
+
+	"github.com/rowproof/rowproof/spec"
+)
+
+// Reason is why rows ended without a pass or a failure, and those rows in the order of the pages.
+type Reason struct {
+	Text string
+	Gap  spec.Gap // of unreached scenarios
+	Rows []RowRef
+}
+
+// Reasons groups the rows with a verdict by the reasons of their scenarios, the reason with most rows first. A row with
+// several reasons is in several groups.
+func (r *Run) Reasons(v spec.Verdict) []Reason {
+	return r.reasons(v, func(row *Row) bool { return row.Verdict == v })
+}
+
+// Unproven groups the rows that passed and are not proven by the reasons for which some of their scenarios were
+// unreached.
+func (r *Run) Unproven() []Reason {
+	return r.reasons(spec.Unreached, func(row *Row) bool { return row.Verdict == spec.Passed && !row.Proven })
+}
+
+// reasons groups the rows that match by the reasons of their scenarios with a verdict.
+func (r *Run) reasons(v spec.Verdict, matches func(*Row) bool) []Reason {
+	var out []Reason
+	at := map[string]int{}
+	for i := range r.Rows {
+		row := &r.Rows[i]
+		if !matches(row) {
+			continue
+		}
+		for _, s := range row.because(v) {
+			text := s.why()
+			n, ok := at[text]
+			if !ok {
+				n = len(out)
+				at[text] = n
+				out = append(out, Reason{Text: text, Gap: s.Gap})
+			}
+			if ref := row.Ref(); !slices.Contains(out[n].Rows, ref) {
+				out[n].Rows = append(out[n].Rows, ref)
+			}
+		}
+	}
+	slices.SortStableFunc(out, func(a, b Reason) int { return len(b.Rows) - len(a.Rows) })
+	return out
+}
+
+// because returns the scenarios of the row with a verdict; for a row that has the verdict without one, a scenario that
+// states the row's reason.
+func (r *Row) because(v spec.Verdict) []*Scenario {
+	if found := r.With(v); len(found) > 0 || r.Verdict != v {
+		return found
+	}
+	return []*Scenario{{Verdict: v, Gap: r.Gap, Reason: r.Reason}}
+}

@@ -1,0 +1,126 @@
+package steps
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"slices"
+
+	"github.com/cucumber/godog"
+	"github.com/rowproof/rowproof/spec"
+	"github.com/rowproof/rowproof/spec/scenario"
+)
+
+// Rehearse carries out a scenario whose answers are assumed: the endpoint keeps its promises, so that it accepts what
+// is known to succeed and rejects every fault. The scenario takes values, makes its requests and uses values up as in
+// a run. The outcome is passed if nothing of the profile is lacking, and else unreached with the reason that a run
+// would report. env.Rehearses must be set; env.Endpoint only counts the requests.
+func Rehearse(ctx context.Context, env *Env, sc *godog.Scenario) Outcome {
+	w := &world{env: env}
+	w.start(sc)
+	var err error
+	for _, st := range sc.Steps {
+		if err = w.does(ctx, st.Text); err != nil {
+			break
+		}
+	}
+	err = w.rehearsed(err)
+	w.outcome.conclude(err)
+	if err == nil {
+		w.outcome.MayLack = w.mayLack()
+	}
+	w.outcome.Calls = nil
+	if w.format != "" {
+		w.outcome.Formats = []spec.Format{w.format}
+	}
+	return w.outcome
+}
+
+// rehearsed returns the error that ended a scenario, as far as it is true of any endpoint. What was judged of an
+// assumed answer is not; a key that the profile lacks is, whatever was answered.
+func (w *world) rehearsed(err error) error {
+	var v *verdictError
+	if len(w.outcome.Calls) > 0 && !(errors.As(err, &v) && len(v.lacks) > 0) {
+		err = nil
+	}
+	if reason := w.refused(); err == nil && reason != "" {
+		return unreached(spec.GapUnsupported, "%s", reason)
+	}
+	return err
+}
+
+// mayLack is the key of the values that go along with an enumerated value, which the profile does not list and which
+// the run asks for if the request is rejected; "" if the scenario gives no such value. The values that the page shows
+// in an example or as the default go along with the others that it shows.
+func (w *world) mayLack() string {
+	if w.then.Phrase != scenario.IsAccepted {
+		return ""
+	}
+	if key := w.unfitted(); key != "" {
+		return key
+	}
+	name, value := w.documented()
+	p := w.contract.ParameterSent(name)
+	if name == "" || p == nil || !p.Documents(value) || value == p.Default || value == p.Example {
+		return ""
+	}
+	return fmt.Sprintf("operations.%s.enums.%s.%s", w.contract.Operation.Name, name, value)
+}
+
+// refused is why the operation of the scenario may not be called; "" where it may.
+func (w *world) refused() string {
+	if w.contract == nil {
+		return ""
+	}
+	return w.prepared().Refused
+}
+
+// exchange makes a call. In a rehearsal its answer is assumed.
+func (w *world) exchange(ctx context.Context, role string, r Request) Exchange {
+	x := w.env.Endpoint.Send(ctx, r.sent())
+	if w.env.Rehearses {
+		x.Status, x.Content = assumed(w.assumes(role), r.Format)
+	}
+	return x
+}
+
+// assumes reports whether a request is assumed to be accepted.
+func (w *world) assumes(role string) bool {
+	switch phrase := w.then.Phrase; {
+	case role == "control":
+		return true
+	case phrase == scenario.EqualsValue: // rejected with what goes along with another value, if the profile says what does
+		return !w.hasCompanions()
+	case role == "call":
+		return true
+	default: // the second of two requests may use up more values than the first
+		return w.pair != nil && slices.Contains(acceptable, phrase)
+	}
+}
+
+// hasCompanions reports whether the profile lists something that goes along with the value that the scenario gives.
+func (w *world) hasCompanions() bool {
+	return slices.ContainsFunc(w.whens, func(st scenario.Step) bool {
+		return st.Phrase == scenario.Fit && len(w.prepared().Enums[string(st.Args[0].Value.(scenario.Name))][string(st.Args[1].Value.(scenario.Text))]) > 0
+	})
+}
+
+// acceptable are the phrases with which a request may be accepted.
+var acceptable = []*scenario.Phrase{
+	scenario.IsAccepted, scenario.IsAcceptedMildly, scenario.IsRejectedMildly, scenario.MayBeRejected,
+	scenario.MayBeErrorRow, scenario.SignatureHolds, scenario.NoServerError,
+}
+
+// assumed is an answer that is accepted or rejected, in a format.
+func assumed(accepted bool, format spec.Format) (status int, body []byte) {
+	switch {
+	case accepted && format == spec.XML:
+		return 200, []byte("<Response/>")
+	case accepted:
+		return 200, []byte("{}")
+	case format == spec.XML:
+		return 400, []byte("<Error><Code>Rehearsed</Code><Message>rehearsed</Message></Error>")
+	default:
+		return 400, []byte(`{"Code":"Rehearsed","Message":"rehearsed"}`)
+	}
+}
