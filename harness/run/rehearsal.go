@@ -258,7 +258,7 @@ func (r *rehearser) pools(ctx context.Context, full *config.Profile) []Pool {
 	var all []Pool
 	for _, c := range r.plan.called() {
 		for i := range c.Parameters {
-			if p := &c.Parameters[i]; !c.Operation.Reads() && isTarget(p) && wide.widen(c, p.Name) {
+			if p := &c.Parameters[i]; !c.Operation.Reads() && isTarget(p) && (p.Required || r.lists(c, p)) && wide.widen(c, p.Name) {
 				all = append(all, Pool{Operation: c.Operation.Name, Parameter: p.Name})
 			}
 		}
@@ -275,6 +275,11 @@ func (r *rehearser) pools(ctx context.Context, full *config.Profile) []Pool {
 		pool.Short = pool.Has > 1 && (pool.Has < pool.AtOnce || !restores && pool.Has < pool.Needs)
 	}
 	return all
+}
+
+// lists reports whether the profile has several values of a parameter.
+func (r *rehearser) lists(c *spec.Contract, p *spec.Parameter) bool {
+	return len(named(c, r.profile.Operations[c.Operation.Name].Parameters)[p.Name]) > 1
 }
 
 // counter is an endpoint that only counts calls.

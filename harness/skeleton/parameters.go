@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"github.com/rowproof/rowproof/harness/config"
+	"github.com/rowproof/rowproof/harness/run"
 	"github.com/rowproof/rowproof/spec"
 )
 
@@ -29,13 +30,14 @@ func (s *skeleton) parameters(c *spec.Contract) {
 		case !s.lacks[key] && sendable:
 			e.comments = append(e.comments, "The example of the page is sent. Write another value if the endpoint rejects it.")
 			value = quoted(example)
+		case sendable && !spec.IsPlaceholder(example) && len(p.Enum) == 0 && !p.Idempotency:
+			e.comments = append(e.comments, "A run needs a value of it. This is the example of the page; write another if the endpoint rejects it.")
+			value = quoted(example)
 		case p.Resource != "":
 			e.comments = append(e.comments, "The value must exist at the endpoint ("+p.Resource+").")
 		}
 		if pool, ok := s.counts[key]; ok && pool.Needs > 1 {
-			e.comments = append(e.comments, fmt.Sprintf(
-				"One value is enough if successes do not use it up, or with reset or undo. Else list values: [a, b, ...]. A run uses up to %d without reset and undo; with one, %d at the same time.",
-				pool.Needs, pool.AtOnce))
+			e.comments = append(e.comments, usedUp(pool))
 		}
 		if p == pair {
 			e.comments = append(e.comments, "List two values at least: a scenario sends two requests that must differ.")
@@ -45,6 +47,15 @@ func (s *skeleton) parameters(c *spec.Contract) {
 		entries = append(entries, e)
 	}
 	s.section("parameters", "A request that succeeds.", entries)
+}
+
+// usedUp says how many values a run needs.
+func usedUp(p run.Pool) string {
+	with := "one value"
+	if p.AtOnce > 1 {
+		with = fmt.Sprintf("%d values", p.AtOnce)
+	}
+	return fmt.Sprintf("If a success uses the value up, list %s if there is a reset or undo, else %d values: [a, b, ...].", with, p.Needs)
 }
 
 // pair is the parameter of which two values are needed because two requests must differ; nil if none are.
