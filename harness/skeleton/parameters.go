@@ -13,15 +13,14 @@ import (
 // parameters writes the values of a request that succeeds.
 func (s *skeleton) parameters(c *spec.Contract) {
 	at := "operations." + c.Operation.Name + ".parameters"
-	pair := s.pair(c, at)
 	var entries []entry
 	for i := range c.Parameters {
 		p := &c.Parameters[i]
 		key := at + "." + p.Name
-		if p.IsFixed() || !p.Required && !s.lacks[key] && p != pair {
+		if p.IsFixed() || !p.Required && !s.lacks[key] {
 			continue
 		}
-		e := entry{active: s.needed[key] || p == pair, comments: []string{about(p)}}
+		e := entry{active: s.needed[key], comments: []string{about(p)}}
 		value := config.Blank
 		switch example, sendable := p.Sendable(); {
 		case p.Parent != "":
@@ -39,8 +38,8 @@ func (s *skeleton) parameters(c *spec.Contract) {
 		if pool, ok := s.counts[key]; ok && pool.Needs > 1 {
 			e.comments = append(e.comments, usedUp(pool))
 		}
-		if p == pair {
-			e.comments = append(e.comments, "List two values at least: a scenario sends two requests that must differ.")
+		if s.pairs[key] {
+			e.comments = append(e.comments, "Two values at least: a scenario sends two requests that must differ.")
 			value = "[" + config.Blank + ", " + config.Blank + "]"
 		}
 		e.lines = []string{quoted(p.Name) + ": " + value}
@@ -51,32 +50,7 @@ func (s *skeleton) parameters(c *spec.Contract) {
 
 // usedUp says how many values a run needs.
 func usedUp(p run.Pool) string {
-	with := "one value"
-	if p.AtOnce > 1 {
-		with = fmt.Sprintf("%d values", p.AtOnce)
-	}
-	return fmt.Sprintf("If a success uses the value up, list %s if there is a reset or undo, else %d values: [a, b, ...].", with, p.Needs)
-}
-
-// pair is the parameter of which two values are needed because two requests must differ; nil if none are.
-func (s *skeleton) pair(c *spec.Contract, at string) *spec.Parameter {
-	if !s.lacks[at] {
-		return nil
-	}
-	var other *spec.Parameter
-	for i := range c.Parameters {
-		p := &c.Parameters[i]
-		if p.IsFixed() || p.Parent != "" || p.Idempotency || len(p.Enum) > 0 {
-			continue
-		}
-		if _, ok := s.counts[at+"."+p.Name]; ok {
-			return p
-		}
-		if other == nil || p.Required && !other.Required {
-			other = p
-		}
-	}
-	return other
+	return fmt.Sprintf("If a success uses a value up and there is neither reset nor undo, list %d values: [a, b, ...].", p.Needs)
 }
 
 // about describes a parameter: type, bounds, values, description and example.

@@ -22,6 +22,7 @@ type skeleton struct {
 	needed    map[string]bool // without these keys the gate is not met
 	lacks     map[string]bool
 	may       map[string]bool
+	pairs     map[string]bool
 	counts    map[string]run.Pool // by key
 	byInput   map[string]bool     // keys that prove no more of their rows than input does
 }
@@ -29,7 +30,7 @@ type skeleton struct {
 // Write returns the profile for the pages of a rehearsal that began without any value. The endpoint is "" if it is
 // to be filled in.
 func Write(pages []run.Page, r *run.Rehearsal, endpoint string) string {
-	s := &skeleton{rehearsal: r, needed: set(r.Needed), lacks: set(r.Lacks), may: set(r.MayLack), counts: map[string]run.Pool{}, byInput: map[string]bool{}}
+	s := &skeleton{rehearsal: r, needed: set(r.Needed), lacks: set(r.Lacks), may: set(r.MayLack), pairs: set(r.Pairs), counts: map[string]run.Pool{}, byInput: map[string]bool{}}
 	for i := range r.Report.Rows {
 		for _, sc := range r.Report.Rows[i].Scenarios {
 			for _, key := range sc.Lacks {
@@ -113,7 +114,7 @@ func (s *skeleton) operation(c *spec.Contract) {
 	} else if n := s.rehearsal.Calls[o.Name]; n > 0 {
 		s.say(2, fmt.Sprintf("A run makes %d calls of it.", n))
 	}
-	body := skeleton{rehearsal: s.rehearsal, needed: s.needed, lacks: s.lacks, may: s.may, byInput: s.byInput, counts: s.counts}
+	body := skeleton{rehearsal: s.rehearsal, needed: s.needed, lacks: s.lacks, may: s.may, pairs: s.pairs, byInput: s.byInput, counts: s.counts}
 	body.parameters(c)
 	body.enums(c)
 	body.errors(c)
