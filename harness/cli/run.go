@@ -77,7 +77,7 @@ adds scenarios to the page whose operation it names.`,
 	cmd.Flags().StringVar(&f.require, "require", "", "prove this `MUCH`: none, R0, R1, R2 or a share such as 90% (default: the profile's, else R1)")
 	cmd.Flags().IntVar(&f.jobs, "jobs", 0, "`N` scenarios at the same time (default: one a processor on this machine, else 1)")
 	cmd.Flags().BoolVar(&f.strict, "strict", false, "let deviations count as failures")
-	cmd.Flags().BoolVar(&f.dry, "dry-run", false, "print the plan and send nothing")
+	cmd.Flags().BoolVar(&f.dry, "dry-run", false, "print the plan, what the profile lacks and how often each operation is called, and send nothing")
 	return cmd
 }
 
@@ -114,7 +114,10 @@ func runRun(ctx context.Context, env Env, f runFlags, args []string) error {
 		return misused(err)
 	}
 	defer func() { _ = stop() }()
-	if err := printPlan(env.Out, plan, profile, f.dry); err != nil || f.dry {
+	if f.dry {
+		return dryRun(ctx, env, f, plan, profile, selects)
+	}
+	if err := printPlan(env.Out, plan, profile, false); err != nil {
 		return err
 	}
 	if err := writable(f.out); err != nil {
@@ -124,6 +127,23 @@ func runRun(ctx context.Context, env Env, f runFlags, args []string) error {
 		return couldNot(fmt.Errorf("--out: %w", err))
 	}
 	return runPlan(ctx, env, f, plan, profile, selects)
+}
+
+// dryRun prints the plan and what a run would do, and sends nothing.
+func dryRun(ctx context.Context, env Env, f runFlags, plan *run.Plan, p *config.Profile, selects run.Selector) error {
+	shown := p
+	if f.profile == "" && f.endpoint == "" {
+		shown = nil
+	}
+	if err := printPlan(env.Out, plan, shown, true); err != nil {
+		return err
+	}
+	r, err := run.Rehearse(ctx, p, plan, run.Options{Select: selects, Tool: version(), Require: gateOf(f, p), Now: env.Now})
+	if err != nil {
+		return misused(err)
+	}
+	fmt.Fprintln(env.Out)
+	return printRehearsal(env.Out, r)
 }
 
 // withFeatures adds what the flags ask for: the rows of the gateway page, and the features of a folder.

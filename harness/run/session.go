@@ -49,6 +49,9 @@ func sessionAt(e steps.Endpoint, p *config.Profile, plan *Plan, o Options) *sess
 		Select: o.Select, Now: o.Now, Nonce: nonces(o.Rand),
 		Contradictions: contradictions(plan.Operations), Requests: &steps.Requests{},
 	}
+	for name, sh := range s.stock.shelves {
+		sh.lone = !sh.reads && len(sh.pools) == 0 && (p.Reset != nil || p.Operations[name].Undo != nil)
+	}
 	if p.Reset == nil {
 		s.stock.undo = s.undo(p)
 	}
