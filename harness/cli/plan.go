@@ -15,6 +15,9 @@ func printPlan(w io.Writer, plan *run.Plan, p *config.Profile, whole bool) error
 	endpoint, signature := "the embedded endpoint", "v1"
 	if p != nil {
 		endpoint, signature = p.Endpoint, string(p.Signature)
+		if p.Embedded {
+			endpoint += " (embedded mock)"
+		}
 	}
 	if whole {
 		for _, pg := range plan.Pages {
@@ -23,9 +26,17 @@ func printPlan(w io.Writer, plan *run.Plan, p *config.Profile, whole bool) error
 			}
 		}
 	}
-	_, err := fmt.Fprintf(w, "plan: %d scenarios on %d rows of %d pages, on %s, signature %s\n",
-		plan.Count(), rows(plan), len(plan.Pages), endpoint, signature)
+	_, err := fmt.Fprintf(w, "plan: %s on %s of %s, on %s, signature %s\n",
+		count(plan.Count(), "scenario"), count(rows(plan), "row"), count(len(plan.Pages), "page"), endpoint, signature)
 	return err
+}
+
+// count is a number with its noun.
+func count(n int, noun string) string {
+	if n == 1 {
+		return "1 " + noun
+	}
+	return fmt.Sprintf("%d %ss", n, noun)
 }
 
 func rows(plan *run.Plan) int {
@@ -44,7 +55,7 @@ func printPage(w io.Writer, pg run.PlannedPage) error {
 			counts[r]++
 		}
 	}
-	if _, err := fmt.Fprintf(w, "%s: %d scenarios\n", pg.Contract.Page, len(pg.Scenarios)); err != nil {
+	if _, err := fmt.Fprintf(w, "%s: %s\n", pg.Contract.Page, count(len(pg.Scenarios), "scenario")); err != nil {
 		return err
 	}
 	for _, r := range pg.Contract.Rows() {

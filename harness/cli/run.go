@@ -8,6 +8,7 @@ import (
 	"os"
 	"path/filepath"
 	"runtime"
+	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -17,7 +18,6 @@ import (
 	"github.com/rowproof/rowproof/harness/pages"
 	"github.com/rowproof/rowproof/harness/run"
 	"github.com/rowproof/rowproof/reports"
-	"github.com/rowproof/rowproof/reports/console"
 	"github.com/rowproof/rowproof/reports/html"
 	"github.com/rowproof/rowproof/reports/jsonrun"
 	"github.com/rowproof/rowproof/reports/junit"
@@ -26,10 +26,10 @@ import (
 
 // runFlags are the flags of rowproof run.
 type runFlags struct {
-	profile, endpoint, out, tags, require, features string
+	profile, endpoint, out, tags, require, features, format string
 
-	jobs                 int
-	strict, dry, gateway bool
+	jobs                        int
+	strict, dry, gateway, quiet bool
 }
 
 func newRun(env Env) *cobra.Command {
@@ -45,6 +45,8 @@ machine, or where the profile allows them by name.
 
 The rows of the gateway page are tried without arguments, with --gateway, or if that page is
 named; otherwise the page only says what the gateway may answer.
+
+Where GITHUB_STEP_SUMMARY names a file, as in GitHub Actions, a summary is added to it.
 
 --features adds scenarios that are written in the same vocabulary. A feature at the path that
 rowproof generate gives a page (vpc/CreateVpc.feature) replaces the page's own; any other
@@ -68,6 +70,8 @@ adds scenarios to the page whose operation it names.`,
 	cmd.Flags().StringVar(&f.require, "require", "", "prove this `MUCH`: none, R0, R1, R2 or a share such as 90% (default: the profile's, else R1)")
 	cmd.Flags().IntVar(&f.jobs, "jobs", 0, "`N` scenarios at the same time (default: one a processor on this machine, else 1)")
 	cmd.Flags().BoolVar(&f.strict, "strict", false, "let deviations count as failures")
+	cmd.Flags().BoolVar(&f.quiet, "quiet", false, "print failures and the summary only")
+	cmd.Flags().StringVar(&f.format, "format", "text", "`FORMAT` of what is printed: text, or github for annotations at the lines of the pages too")
 	cmd.Flags().BoolVar(&f.dry, "dry-run", false, "print the plan and send nothing")
 	return cmd
 }
@@ -82,6 +86,9 @@ func runRun(ctx context.Context, env Env, f runFlags, args []string) error {
 	}
 	if _, err := reports.ParseGate(f.require); err != nil {
 		return misused(fmt.Errorf("--require: %w", err))
+	}
+	if !slices.Contains(formats, f.format) {
+		return misused(fmt.Errorf("--format %q: give %s", f.format, strings.Join(formats, " or ")))
 	}
 	ps, err := loadPages(env, args)
 	if err != nil {
@@ -102,7 +109,7 @@ func runRun(ctx context.Context, env Env, f runFlags, args []string) error {
 		return misused(err)
 	}
 	defer func() { _ = stop() }()
-	if err := printPlan(env.Out, plan, profile, f.dry); err != nil || f.dry {
+	if err := printPlan(planOut(env, f), plan, profile, f.dry); err != nil || f.dry {
 		return err
 	}
 	if err := writable(f.out); err != nil {
@@ -150,11 +157,11 @@ func endpointOf(env Env, f runFlags, ps []run.Page) (*config.Profile, func() err
 	nothing := func() error { return nil }
 	if f.profile == "" && f.endpoint == "" {
 		if f.dry {
-			return nil, nothing, nil
+			return nil, nothing, noEmbedded(embedded.Check(embedded.Options(ps)))
 		}
 		p, stop, err := embedded.Start(embedded.Options(ps))
 		if err != nil {
-			return nil, nil, fmt.Errorf("%w (or name an endpoint: --profile, --endpoint)", err)
+			return nil, nil, noEmbedded(err)
 		}
 		return p, stop, nil
 	}
@@ -164,6 +171,14 @@ func endpointOf(env Env, f runFlags, ps []run.Page) (*config.Profile, func() err
 	}
 	printFindings(env.Err, p.Match(contracts(ps)))
 	return p, nothing, nil
+}
+
+// noEmbedded adds to the reason why the embedded endpoint cannot serve the pages what to do instead; nil stays nil.
+func noEmbedded(err error) error {
+	if err == nil {
+		return nil
+	}
+	return fmt.Errorf("%w (or name an endpoint: --profile, --endpoint)", err)
 }
 
 func contracts(ps []run.Page) []*spec.Contract {
@@ -199,7 +214,7 @@ func readProfile(env Env, f runFlags) (*config.Profile, error) {
 }
 
 func runPlan(ctx context.Context, env Env, f runFlags, plan *run.Plan, p *config.Profile, selects run.Selector) error {
-	progress := progressOf(env)
+	progress := progressOf(env, f)
 	progress.Start(plan.Count())
 	res, err := run.Run(ctx, p, plan, run.Options{
 		Select: selects, Tool: version(), Jobs: jobs(f.jobs, p), Strict: f.strict, Require: gateOf(f, p), Now: env.Now,
@@ -211,40 +226,17 @@ func runPlan(ctx context.Context, env Env, f runFlags, plan *run.Plan, p *config
 		return couldNot(err)
 	}
 	// The rows are printed even if a report cannot be written.
-	if err := errors.Join(printResult(env, res), WriteReports(f.out, res.Report)); err != nil {
+	if err := errors.Join(printResult(env, f, res), WriteReports(f.out, res.Report)); err != nil {
 		return couldNot(err)
 	}
 	switch res.Status() {
 	case run.StatusMet:
 		return nil
 	case run.StatusVoid:
-		return couldNot(errors.New(res.Void))
+		return couldNot(nil) // the summary says why
 	default:
 		return differs()
 	}
-}
-
-// printResult prints the report; of an endpoint that cannot be called, only why.
-func printResult(env Env, res *run.Result) error {
-	if !res.Down {
-		return console.New(env.Out, env.Color).Run(res.Report)
-	}
-	for _, p := range res.Report.Problems {
-		if p.Message != res.Void {
-			fmt.Fprintf(env.Out, "%s: %s\n", p.Severity, clip(p.Message, 400))
-		}
-	}
-	_, err := fmt.Fprintln(env.Out, res.Report.Heading)
-	return err
-}
-
-// clip shortens a text to n characters on one line.
-func clip(s string, n int) string {
-	r := []rune(strings.Join(strings.Fields(s), " "))
-	if len(r) <= n {
-		return string(r)
-	}
-	return string(r[:n-1]) + "…"
 }
 
 // gateOf returns the gate of the flag, which was parsed before, else that of the profile.
@@ -267,13 +259,6 @@ func jobs(asked int, p *config.Profile) int {
 	default:
 		return 1
 	}
-}
-
-func progressOf(env Env) console.Progress {
-	if env.Terminal {
-		return console.NewBar(env.Err)
-	}
-	return console.NewLines(env.Err)
 }
 
 // writable makes the folder and tries whether a file can be written there, before anything is sent.

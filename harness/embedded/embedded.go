@@ -28,6 +28,12 @@ func Options(pages []run.Page) mock.Options {
 	return o
 }
 
+// Check reports, without starting anything, why [Start] would fail.
+func Check(o mock.Options) error {
+	_, err := mock.New(o)
+	return err
+}
+
 // Start serves on a free port of the loopback interface until stop is called.
 func Start(o mock.Options) (p *config.Profile, stop func() error, err error) {
 	server, err := mock.New(o)
@@ -46,5 +52,6 @@ func Start(o mock.Options) (p *config.Profile, stop func() error, err error) {
 		_ = stop()
 		return nil, nil, fmt.Errorf("the profile of the embedded endpoint: %w", err)
 	}
+	p.Embedded = true
 	return p, stop, nil
 }
