@@ -79,7 +79,7 @@ func (r *Run) cause(v spec.Verdict) *Cause {
 // At returns the file and the line of the row, such as docs/CreateThing.md:12.
 func (r *Row) At() string { return fmt.Sprintf("%s:%d", r.Page, r.Line) }
 
-// Source returns what an expectation about the row rests on, in words, with the place where it is written.
+// Source returns what an expectation about the row rests on, in words, with its line in the page.
 func (r *Row) Source(s *Scenario) string {
 	words := map[spec.Strength]string{
 		spec.Table: "a table of the page", spec.Prose: "a sentence of the page",
@@ -93,7 +93,7 @@ func (r *Row) Source(s *Scenario) string {
 	case words == "":
 		words = "the page"
 	}
-	return words + ", " + r.At()
+	return fmt.Sprintf("%s, line %d", words, r.Line)
 }
 
 // Waiver returns how to leave the row out of a run, in words.

@@ -5,6 +5,7 @@ import (
 	"crypto/rand"
 	"encoding/hex"
 	"io"
+	"net/url"
 	"sync"
 	"time"
 
@@ -31,7 +32,7 @@ func newSession(p *config.Profile, plan *Plan, o Options) (*session, error) {
 	if err != nil {
 		return nil, err
 	}
-	s := &session{client: c, profile: p, meter: &meter{Endpoint: c}, stock: newStock(values(p, plan.Operations))}
+	s := &session{client: c, profile: p, meter: &meter{Endpoint: c, url: origin(p.Endpoint)}, stock: newStock(values(p, plan.Operations))}
 	s.env = &steps.Env{
 		Endpoint: s.meter, Profile: prepared(p, plan.Operations), Stock: s.stock,
 		Operations: plan.Operations, Gateway: plan.Gateway,
@@ -44,6 +45,15 @@ func newSession(p *config.Profile, plan *Plan, o Options) (*session, error) {
 		s.stock.undo = s.undo(p)
 	}
 	return s, nil
+}
+
+// origin returns the scheme and the host of an endpoint; the rest of a URL may be secret.
+func origin(endpoint string) string {
+	u, err := url.Parse(endpoint)
+	if err != nil {
+		return "the endpoint"
+	}
+	return u.Scheme + "://" + u.Host
 }
 
 func contradictions(operations []*spec.Contract) map[*spec.Contract][]spec.Contradiction {

@@ -44,7 +44,7 @@ func (p *Printer) told(label, s string) {
 func (p *Printer) problems(run *reports.Run) {
 	printed := false
 	for _, q := range run.Problems {
-		if q.Message == run.Void { // which the heading says
+		if run.SaysVoid(q) {
 			continue
 		}
 		printed = true

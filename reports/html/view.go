@@ -83,7 +83,7 @@ func viewOf(run *reports.Run) *view {
 	v.Chips = chips(run)
 	v.Bars = bars(run.Totals)
 	for _, p := range run.Problems {
-		if p.Message == run.Void { // which the headline says
+		if run.SaysVoid(p) {
 			continue
 		}
 		if p.Severity == spec.Error {
