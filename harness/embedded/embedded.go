@@ -46,5 +46,6 @@ func Start(o mock.Options) (p *config.Profile, stop func() error, err error) {
 		_ = stop()
 		return nil, nil, fmt.Errorf("the profile of the embedded endpoint: %w", err)
 	}
+	p.Embedded = true
 	return p, stop, nil
 }

@@ -5,6 +5,7 @@ import (
 	"crypto/rand"
 	"encoding/hex"
 	"io"
+	"net/url"
 	"sync"
 	"time"
 
@@ -42,7 +43,7 @@ func newSession(p *config.Profile, plan *Plan, o Options) (*session, error) {
 
 // sessionAt is a session at an endpoint, without a way to reset it.
 func sessionAt(e steps.Endpoint, p *config.Profile, plan *Plan, o Options) *session {
-	s := &session{profile: p, meter: &meter{Endpoint: e}, stock: newStock(values(p, plan.Operations))}
+	s := &session{profile: p, meter: &meter{Endpoint: e, url: origin(p.Endpoint)}, stock: newStock(values(p, plan.Operations))}
 	s.env = &steps.Env{
 		Endpoint: s.meter, Profile: prepared(p, plan.Operations), Stock: s.stock,
 		Operations: plan.Operations, Gateway: plan.Gateway,
@@ -56,6 +57,15 @@ func sessionAt(e steps.Endpoint, p *config.Profile, plan *Plan, o Options) *sess
 		s.stock.undo = s.undo(p)
 	}
 	return s
+}
+
+// origin returns the scheme and the host of an endpoint; the rest of a URL may be secret.
+func origin(endpoint string) string {
+	u, err := url.Parse(endpoint)
+	if err != nil {
+		return "the endpoint"
+	}
+	return u.Scheme + "://" + u.Host
 }
 
 func contradictions(operations []*spec.Contract) map[*spec.Contract][]spec.Contradiction {
