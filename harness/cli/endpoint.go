@@ -53,7 +53,7 @@ func profileOf(env Env, f runFlags) (string, error) {
 		fmt.Fprintf(env.Out, "profile: %s (%s)\n", file, profileVariable)
 		return file, nil
 	}
-	if !f.pages { // the shipped pages are for the embedded endpoint, whatever lies around
+	if !f.pages { // the shipped pages are for the embedded mock, whatever lies around
 		return "", nil
 	}
 	switch _, err := os.Stat(profileFile); {

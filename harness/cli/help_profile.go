@@ -60,7 +60,7 @@ there, and what brings each error about. It is one YAML document.
 
 A run reads the profile that --profile names, else the one that the environment variable
 %s names, else %s in the current folder. A run without pages ignores
-%[2]s, so that it tests the embedded endpoint unless you name another. --endpoint
+%[2]s, so that it tests the embedded mock unless you name another. --endpoint
 replaces the endpoint of --profile; without --profile, no values of the endpoint are known.
 
 Values

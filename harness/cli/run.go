@@ -44,7 +44,7 @@ first of these that there is:
   --profile FILE
   ROWPROOF_PROFILE   an environment variable that names a profile
   rowproof.yaml      in the current folder; ignored if no page is named
-  the embedded endpoint
+  the embedded mock
 
 Operations that change things are called on this machine, or where the profile allows them
 by name. rowproof help profile explains profiles.
