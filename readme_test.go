@@ -26,8 +26,8 @@ func readme(t *testing.T, language string) []string {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if n := bytes.Count(src, []byte("\n")); n > 185 {
-		t.Errorf("README.md has %d lines, more than 185", n)
+	if n := bytes.Count(src, []byte("\n")); n > 200 {
+		t.Errorf("README.md has %d lines, more than 200", n)
 	}
 	var blocks []string
 	for _, m := range fenced.FindAllStringSubmatch(string(src), -1) {
@@ -38,85 +38,136 @@ func readme(t *testing.T, language string) []string {
 	return blocks
 }
 
-// Every command of the README runs: those of rowproof here, make's are targets of the Makefile, and those of
-// go are what CI runs.
-func TestReadmeCommands(t *testing.T) {
+// TestReadme_CommandsOfRowproof_Succeed runs the README's commands of rowproof, block by block, in a folder that holds the
+// page of a newcomer. The other commands are targets of the Makefile, or what CI and other tests run.
+func TestReadme_CommandsOfRowproof_Succeed(t *testing.T) {
 	makefile, err := os.ReadFile("Makefile")
 	if err != nil {
 		t.Fatal(err)
 	}
-	endpoint, stop := startMock(t)
-	defer stop()
+	elsewhere := []string{
+		"go tool godog run --strict", "go test .", // .ci/run
+		"rowproof mock --addr 127.0.0.1:8080 --profile-out p.yaml", // newNewcomer
+	}
+	n := newNewcomer(t)
 	for _, block := range readme(t, "sh") {
 		for command := range strings.Lines(block) {
 			command = strings.TrimSpace(command)
-			t.Run(command, func(t *testing.T) {
-				switch words := strings.Fields(command); {
-				case words[0] == "make":
-					if !bytes.Contains(makefile, []byte("\n"+words[1]+":")) {
-						t.Errorf("the Makefile has no target %s", words[1])
-					}
-				case command == "go test .", command == "go tool godog run --strict":
-					// TestFeatures is the one; .ci/run runs both.
-				case strings.HasPrefix(block, "go mod edit"):
-					// TestReadme_TestOfAnotherModule_EndpointDecides runs it.
-				case words[3] == "mock":
-					// It is running: see startMock.
-				case words[3] == "prove":
-					// Scripts in harness/cli run it, and .ci/run does.
-				case words[3] == "diff":
-					// TestReadmeDiff runs it.
-				default:
-					runCommand(t, command, words[3:], endpoint)
-				}
-			})
+			switch target, isMake := strings.CutPrefix(command, "make "); {
+			case slices.Contains(elsewhere, command), strings.HasPrefix(block, "go mod edit"):
+			case strings.HasPrefix(command, "rowproof diff "): // TestReadmeDiff
+			case isMake && bytes.Contains(makefile, []byte("\n"+target+":")):
+			default:
+				t.Run(command, func(t *testing.T) { n.run(t, command) })
+			}
 		}
 	}
 }
 
-// runCommand runs a command of rowproof, its profile replaced by that of the mock that is running.
-func runCommand(t *testing.T, command string, args []string, profile string) {
-	t.Helper()
-	if !strings.HasPrefix(command, "go run . ") {
-		t.Fatalf("no test runs %q", command)
+// TestReadme_CommandsOfCI_Succeed runs the commands that the README shows for CI systems.
+func TestReadme_CommandsOfCI_Succeed(t *testing.T) {
+	n := newNewcomer(t)
+	commands := regexp.MustCompile(`(?m)^ *(?:- run|script): (rowproof .*)$`).FindAllStringSubmatch(strings.Join(readme(t, "yaml"), ""), -1)
+	if len(commands) < 2 {
+		t.Errorf("the README has %d commands for CI systems, want 2 at least", len(commands))
 	}
-	for i, a := range args {
-		if a == "p.yaml" {
-			args[i] = profile
-		}
-	}
-	if args[0] == "run" {
-		args = append(args, "--out", t.TempDir())
-	}
-	if i := slices.Index(args, "--out"); i >= 0 {
-		args[i+1] = t.TempDir()
-	}
-	var out, err bytes.Buffer
-	env := cli.Env{Out: &out, Err: &err, Lookup: os.LookupEnv, Now: time.Now, Context: t.Context()}
-	if status := cli.Main(env, args); status != cli.Conforms {
-		t.Errorf("status %d\n%s%s", status, out.String(), err.String())
+	for _, m := range commands {
+		t.Run(m[1], func(t *testing.T) { n.run(t, m[1]) })
 	}
 }
 
-// What the README shows of lint is what lint prints.
-func TestReadmeLint(t *testing.T) {
-	var out bytes.Buffer
-	env := cli.Env{Out: &out, Err: os.Stderr, Lookup: os.LookupEnv, Now: time.Now, Context: t.Context()}
-	if status := cli.Main(env, []string{"lint", "spec"}); status != cli.Conforms {
-		t.Fatalf("status %d", status)
-	}
-	for _, block := range readme(t, "") {
-		if strings.HasPrefix(block, "spec/") && strings.HasPrefix(out.String(), block) {
+// TestReadme_PageOfOnesOwn_ThreeCommands counts the commands from a page to its verdicts.
+func TestReadme_PageOfOnesOwn_ThreeCommands(t *testing.T) {
+	for _, block := range readme(t, "sh") {
+		if strings.HasPrefix(block, "rowproof profile init ") {
+			if n := strings.Count(block, "\n"); n > 3 {
+				t.Errorf("%d commands, want at most 3:\n%s", n, block)
+			}
 			return
 		}
 	}
-	t.Errorf("the README does not show\n%s", out.String())
+	t.Error("the README does not begin with rowproof profile init")
+}
+
+// newcomer is somebody with a folder that holds a page, the mock's profile, and a copy of the shipped pages.
+type newcomer struct {
+	dir      string
+	endpoint string
+	theirs   *config.Profile // of the endpoint
+}
+
+func newNewcomer(t *testing.T) newcomer {
+	t.Helper()
+	profile, stop := startMock(t)
+	t.Cleanup(stop)
+	theirs, err := config.LoadFile(profile, os.LookupEnv)
+	if err != nil {
+		t.Fatal(err)
+	}
+	page, errPage := os.ReadFile("spec/vpc/AssociateGlobalAccelerationInstance.md")
+	src, errProfile := os.ReadFile(profile)
+	n := newcomer{dir: t.TempDir(), endpoint: theirs.Endpoint, theirs: theirs}
+	err = errors.Join(errPage, errProfile,
+		os.Mkdir(filepath.Join(n.dir, "docs"), 0o755),
+		os.WriteFile(filepath.Join(n.dir, "docs", "MyOperation.md"), page, 0o600),
+		os.WriteFile(filepath.Join(n.dir, "p.yaml"), src, 0o600),
+		os.CopyFS(filepath.Join(n.dir, "spec"), os.DirFS("spec")))
+	if err != nil {
+		t.Fatal(err)
+	}
+	return n
+}
+
+// run runs a command of rowproof in the folder. A profile that it writes is filled in.
+func (n newcomer) run(t *testing.T, command string) {
+	t.Helper()
+	command, file, toFile := strings.Cut(command, " > ")
+	args, isOurs := strings.CutPrefix(command, "rowproof ")
+	if !isOurs {
+		t.Fatalf("no test runs %q", command)
+	}
+	t.Chdir(n.dir)
+	args = strings.ReplaceAll(args, "http://127.0.0.1:8080", n.endpoint)
+	var out, errs bytes.Buffer
+	env := cli.Env{Out: &out, Err: &errs, Lookup: os.LookupEnv, Now: time.Now, Context: t.Context()}
+	if status := cli.Main(env, strings.Fields(args)); status != cli.Conforms {
+		t.Fatalf("status %d\n%s%s", status, out.String(), errs.String())
+	}
+	if toFile {
+		if err := os.WriteFile(file, []byte(n.fill(out.String())), 0o600); err != nil {
+			t.Fatal(err)
+		}
+	}
+}
+
+// blank is a line of a skeleton that asks for values.
+var blank = regexp.MustCompile(`(?m)^( +)(\w+): (\{(\w+): FILL_IN\}|FILL_IN|\[FILL_IN, FILL_IN\])$`)
+
+// fill fills a skeleton in with what the newcomer knows: how requests are signed, how the endpoint is reset, and values.
+func (n newcomer) fill(skeleton string) string {
+	skeleton = strings.Replace(skeleton, "\nsignature: none\n", fmt.Sprintf("\nsignature: v1\ncredentials: {id: %s, secret: %s}\nreset: {url: %s/reset}\n",
+		n.theirs.Credentials.ID, []byte(n.theirs.Credentials.Secret), n.endpoint), 1)
+	for _, o := range n.theirs.Operations {
+		skeleton = blank.ReplaceAllStringFunc(skeleton, func(line string) string {
+			m := blank.FindStringSubmatch(line)
+			if m[4] == "" {
+				return fmt.Sprintf("%s%s: [%s]", m[1], m[2], strings.Join(o.Parameters[m[2]], ", "))
+			}
+			for _, byValue := range o.Enums {
+				if c, ok := byValue[m[2]]; ok {
+					return fmt.Sprintf("%s%s: {%s: %s}", m[1], m[2], m[4], c[m[4]].Text)
+				}
+			}
+			return line
+		})
+	}
+	return skeleton
 }
 
 // What the README shows of diff is what diff prints first; its pages differ in a way that breaks.
 func TestReadmeDiff(t *testing.T) {
 	for line := range strings.Lines(strings.Join(readme(t, "sh"), "\n")) {
-		args, is := strings.CutPrefix(strings.TrimSpace(line), "go run . diff ")
+		args, is := strings.CutPrefix(strings.TrimSpace(line), "rowproof diff ")
 		if !is {
 			continue
 		}
@@ -160,7 +211,7 @@ func (w signalWriter) Write(b []byte) (int, error) {
 
 // The profile of the README is one that rowproof takes.
 func TestReadmeProfile(t *testing.T) {
-	for _, block := range readme(t, "yaml") {
+	for _, block := range readme(t, "yaml")[:1] {
 		_, err := config.Load("README.md", []byte(block), func(string) (string, bool) { return "value-of-it", true })
 		if err != nil {
 			t.Error(err)
