@@ -29,6 +29,9 @@ func LoadFile(file string, lookup func(name string) (string, bool)) (*Profile, e
 // os.LookupEnv does, for values written env:NAME. The error is [Problems] and nothing else.
 func Load(file string, src []byte, env func(name string) (string, bool)) (*Profile, error) {
 	root, problems := document(file, src)
+	if what := foreign(file, src, root); what != "" {
+		return nil, Problems{problem(file, mark{line: 1}, "not-a-profile", what)}
+	}
 	if len(problems) > 0 {
 		return nil, problems
 	}
