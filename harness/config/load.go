@@ -20,7 +20,7 @@ import (
 func LoadFile(file string, lookup func(name string) (string, bool)) (*Profile, error) {
 	src, err := os.ReadFile(file)
 	if err != nil {
-		return nil, err
+		return nil, fmt.Errorf("%s: cannot be read: %w", file, errors.Unwrap(err))
 	}
 	return Load(file, src, lookup)
 }

@@ -151,6 +151,18 @@ reset: {url: http://elsewhere.example/}
 	}
 }
 
+// Problems of one line do not hide one another.
+func TestAllProblemsOfALine(t *testing.T) {
+	fs := problemsOf(t, "{signature: v9, endpoint: nowhere, timeout: soon, reset: {url: /reset}}\n")
+	var got []string
+	for _, f := range fs {
+		got = append(got, fmt.Sprintf("%d:%d %s", f.Line, f.Column, f.Rule))
+	}
+	if want := "1:13 bad-signature, 1:17 bad-url, 1:45 bad-duration, 1:59 bad-url"; strings.Join(got, ", ") != want {
+		t.Errorf("got  %s\nwant %s", strings.Join(got, ", "), want)
+	}
+}
+
 // An anchor may be used a hundred times over. One that multiplies others, or holds itself, is refused at once.
 func TestAliases(t *testing.T) {
 	often := good + "operations:\n  A: &a {parameters: {X: [" + strings.Repeat("x,", 100) + "x]}}\n"
