@@ -113,7 +113,7 @@ func (l *loader) signature(n *yaml.Node, at string) {
 		return
 	}
 	if !slices.Contains(sign.Schemes(), sign.Scheme(s)) {
-		l.complain(n, "bad-signature", "signature %q is not known: write one of %s", s, strings.Trim(fmt.Sprint(sign.Schemes()), "[]"))
+		l.complain(n, "bad-signature", "signature %s is not known: write one of %s", l.quoted(s), strings.Trim(fmt.Sprint(sign.Schemes()), "[]"))
 		return
 	}
 	l.profile.Signature = sign.Scheme(s)
@@ -126,7 +126,7 @@ func (l *loader) timeout(n *yaml.Node, at string) {
 	}
 	d, err := time.ParseDuration(s)
 	if err != nil || d <= 0 || !lasting.MatchString(s) {
-		l.complain(n, "bad-duration", "timeout %q is not a duration above zero: write one such as 10s", s)
+		l.complain(n, "bad-duration", "timeout %s is not a duration above zero: write one such as 10s", l.quoted(s))
 		return
 	}
 	l.profile.Timeout = d
@@ -139,7 +139,7 @@ func (l *loader) require(n *yaml.Node, at string) {
 	}
 	gate, err := reports.ParseGate(s)
 	if err != nil || s == "" {
-		l.complain(n, "bad-gate", "require %q is not a gate: write none, R0, R1, R2, or a share such as 90%%", s)
+		l.complain(n, "bad-gate", "require %s is not a gate: write none, R0, R1, R2, or a share such as 90%%", l.quoted(s))
 		return
 	}
 	l.profile.Require = gate
