@@ -11,6 +11,7 @@ import (
 	"github.com/cucumber/godog"
 
 	"github.com/rowproof/rowproof/harness/config"
+	"github.com/rowproof/rowproof/harness/contracttest"
 	"github.com/rowproof/rowproof/harness/embedded"
 	"github.com/rowproof/rowproof/harness/outdir"
 	"github.com/rowproof/rowproof/harness/pages"
@@ -42,14 +43,12 @@ func InitializeTestSuite(*godog.TestSuiteContext) {
 // InitializeScenario binds the vocabulary for godog's own suite, which lists it.
 func InitializeScenario(sc *godog.ScenarioContext) { steps.Initialize(sc, &steps.Env{}) }
 
-// TestFeatures runs what go tool godog run --strict runs, with the same gate.
+// TestFeatures runs what go tool godog run --strict runs, with the same gate, and has one subtest per row.
 func TestFeatures(t *testing.T) {
-	options := &godog.Options{
-		Format: "progress", Output: t.Output(), NoColors: true, Strict: true, Paths: []string{"features"}, TestingT: t,
+	if os.Getenv(profileVariable) == "" {
+		serve(t, "")
 	}
-	if status, err := runFeatures(t.Context(), options); err != nil || status != run.StatusMet {
-		t.Errorf("exit status %d: %v", status, err)
-	}
+	contracttest.Options{Features: "features", Out: os.Getenv(outVariable)}.Run(t, "")
 }
 
 // runFeatures runs the features of the shipped pages and returns the exit status of rowproof run. The error says

@@ -3,6 +3,7 @@ package main
 import (
 	"bytes"
 	"context"
+	"errors"
 	"fmt"
 	"os"
 	"os/exec"
@@ -57,6 +58,8 @@ func TestReadmeCommands(t *testing.T) {
 					}
 				case command == "go test .", command == "go tool godog run --strict":
 					// TestFeatures is the one; .ci/run runs both.
+				case strings.HasPrefix(block, "go mod edit"):
+					// TestReadme_TestOfAnotherModule_EndpointDecides runs it.
 				case words[3] == "mock":
 					// It is running: see startMock.
 				case words[3] == "prove":
@@ -165,48 +168,82 @@ func TestReadmeProfile(t *testing.T) {
 	}
 }
 
-// The test of another repository that the README shows compiles and passes, in a module of its own.
-func TestReadme_TestOfAnotherModule_Passes(t *testing.T) {
-	profile, stop := startMock(t)
-	defer stop()
-	src, err := os.ReadFile(profile)
-	if err != nil {
-		t.Fatal(err)
-	}
-	blocks := readme(t, "go")
-	if len(blocks) != 1 {
-		t.Fatalf("the README has %d tests of another module, want 1", len(blocks))
-	}
-	dir := t.TempDir()
-	files := map[string][]byte{"contract_test.go": []byte(blocks[0]), "p.yaml": src, "go.mod": moduleFile(t), "go.sum": nil}
-	if files["go.sum"], err = os.ReadFile("go.sum"); err != nil {
-		t.Fatal(err)
-	}
-	for name, content := range files {
-		if err := os.WriteFile(filepath.Join(dir, name), content, 0o600); err != nil {
-			t.Fatal(err)
-		}
-	}
-	cmd := exec.CommandContext(t.Context(), "go", "test", "-mod=mod", "-count=1", ".")
-	cmd.Dir = dir
-	if out, err := cmd.CombinedOutput(); err != nil {
-		t.Errorf("%v\n%s", err, out)
+// TestReadme_TestOfAnotherModule_EndpointDecides runs the README's Go example by the README's commands, in an empty
+// module beside a checkout. It passes where the endpoint conforms, and names the row where it does not.
+func TestReadme_TestOfAnotherModule_EndpointDecides(t *testing.T) {
+	for _, tt := range []struct{ name, defect, fails string }{
+		{"an endpoint that conforms", "", ""},
+		{"an endpoint with another message", "error-message/InvalidBackendServerId.NotFound", "error/404/InvalidBackendServerId.NotFound"},
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			serve(t, tt.defect)
+			out, err := runModule(t, anotherModule(t, os.Getenv(profileVariable)))
+			if (err == nil) != (tt.fails == "") {
+				t.Fatalf("%v\n%s", err, out)
+			}
+			var failed []string
+			for _, m := range failedRow.FindAllStringSubmatch(out, -1) {
+				failed = append(failed, m[1])
+			}
+			if got := strings.Join(failed, " "); got != tt.fails {
+				t.Errorf("failed rows %q, want %q\n%s", got, tt.fails, out)
+			}
+		})
 	}
 }
 
-// moduleFile is the go.mod of another module that uses this one as it stands, with the same versions of libraries.
-func moduleFile(t *testing.T) []byte {
+var failedRow = regexp.MustCompile(`(?m)^ +--- FAIL: TestContract/(\S+)`)
+
+// anotherModule returns the folder of a module that has nothing but the README's Go example, a profile and a page. The
+// folder ../rowproof leads to this checkout.
+func anotherModule(t *testing.T, profile string) string {
 	t.Helper()
-	src, err := os.ReadFile("go.mod")
-	if err != nil {
-		t.Fatal(err)
+	blocks := readme(t, "go")
+	if len(blocks) != 1 {
+		t.Fatalf("the README has %d tests of another module, want 1", len(blocks))
 	}
 	here, err := os.Getwd()
 	if err != nil {
 		t.Fatal(err)
 	}
-	own := bytes.Replace(src, []byte("module github.com/rowproof/rowproof"), []byte("module example.com/contract"), 1)
-	return fmt.Appendf(own, "\nrequire github.com/rowproof/rowproof v0.0.0\n\nreplace github.com/rowproof/rowproof => %s\n", here)
+	dir := filepath.Join(t.TempDir(), "api")
+	src, err := os.ReadFile(profile)
+	page, errPage := os.ReadFile("spec/vpc/AssociateGlobalAccelerationInstance.md")
+	err = errors.Join(err, errPage, os.MkdirAll(filepath.Join(dir, "docs"), 0o755), os.Symlink(here, filepath.Join(dir, "..", "rowproof")))
+	for name, content := range map[string][]byte{
+		"contract_test.go": []byte(blocks[0]), "p.yaml": src, "docs/MyOperation.md": page, "go.mod": []byte("module example.com/api\n\ngo 1.26.0\n"),
+	} {
+		err = errors.Join(err, os.WriteFile(filepath.Join(dir, name), content, 0o600))
+	}
+	if err != nil {
+		t.Fatal(err)
+	}
+	return dir
+}
+
+// runModule runs the README's commands of another module in its folder. What the go command needs is in its cache,
+// because this module needs it too.
+func runModule(t *testing.T, dir string) (string, error) {
+	t.Helper()
+	for _, block := range readme(t, "sh") {
+		if !strings.HasPrefix(block, "go mod edit") {
+			continue
+		}
+		var all strings.Builder
+		for command := range strings.Lines(block) {
+			words := strings.Fields(command)
+			cmd := exec.CommandContext(t.Context(), words[0], words[1:]...)
+			cmd.Dir = dir
+			cmd.Env = append(os.Environ(), "GOPROXY=off", "GONOSUMDB=*", profileVariable+"=")
+			out, err := cmd.CombinedOutput()
+			all.Write(out)
+			if err != nil {
+				return all.String(), fmt.Errorf("%s: %w", strings.TrimSpace(command), err)
+			}
+		}
+		return all.String(), nil
+	}
+	return "", errors.New("the README has no commands of another module")
 }
 
 // The scenario that the README shows runs beside the page's own.

@@ -24,8 +24,8 @@ import (
 	"github.com/rowproof/rowproof/reports/jsonrun"
 )
 
-// TestRunners_SameEndpoint_SameVerdictsAndStatus runs the shipped features by rowproof run, by run.Godog, by a
-// suite of one's own, and by the godog command, against an endpoint that conforms and one with a defect.
+// TestRunners_SameEndpoint_SameVerdictsAndStatus runs the shipped features by rowproof run, by a Go test, by run.Godog,
+// by a suite of one's own, and by the godog command, against an endpoint that conforms and one with a defect.
 func TestRunners_SameEndpoint_SameVerdictsAndStatus(t *testing.T) {
 	for _, defect := range []string{"", "error-status/InvalidParameter"} {
 		t.Run("defect "+defect, func(t *testing.T) {
@@ -39,7 +39,7 @@ func TestRunners_SameEndpoint_SameVerdictsAndStatus(t *testing.T) {
 				name string
 				run  func(t *testing.T, out string) int
 			}{
-				{"rowproof run", byRowproof}, {"run.Godog", byGodog}, {"run.Scenarios", byScenarios}, {"go tool godog run", byCommand},
+				{"rowproof run", byRowproof}, {"go test", byGoTest}, {"run.Godog", byGodog}, {"run.Scenarios", byScenarios}, {"go tool godog run", byCommand},
 			} {
 				if runner.name == "go tool godog run" && testing.Short() {
 					continue
@@ -120,11 +120,7 @@ func byScenarios(t *testing.T, out string) int {
 	if err != nil {
 		t.Fatal(err)
 	}
-	src, err := os.ReadFile(os.Getenv(profileVariable))
-	if err != nil {
-		t.Fatal(err)
-	}
-	profile, err := config.Load("profile.yaml", src, os.LookupEnv)
+	profile, err := config.LoadFile(os.Getenv(profileVariable), os.LookupEnv)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -149,8 +145,18 @@ func byScenarios(t *testing.T, out string) int {
 	return run.StatusMet
 }
 
+func byGoTest(t *testing.T, out string) int {
+	return exitStatus(t, out, os.Args[0], "-test.run=^TestFeatures$")
+}
+
 func byCommand(t *testing.T, out string) int {
-	cmd := exec.Command("go", "tool", "godog", "run", "--strict", "--format", "progress")
+	return exitStatus(t, out, "go", "tool", "godog", "run", "--strict", "--format", "progress")
+}
+
+// exitStatus runs a command that writes the reports to the folder out.
+func exitStatus(t *testing.T, out, name string, args ...string) int {
+	t.Helper()
+	cmd := exec.CommandContext(t.Context(), name, args...)
 	cmd.Env = append(os.Environ(), outVariable+"="+out)
 	said, err := cmd.CombinedOutput()
 	t.Logf("%s", said[max(0, len(said)-2000):])

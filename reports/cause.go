@@ -38,6 +38,21 @@ func (r *Run) Example(c *Cause) *Scenario {
 	return nil
 }
 
+// Similar returns the scenario of another row of the cause that differs as the example does; nil if there is none.
+func (r *Run) Similar(c *Cause, ref RowRef) *Scenario {
+	first, row, example := r.Row(c.Rows[0]), r.Row(ref), r.Example(c)
+	if first == nil || row == nil || example == nil {
+		return nil
+	}
+	key := causeKey(first, example)
+	for _, s := range row.With(c.Verdict) {
+		if causeKey(row, s) == key {
+			return s
+		}
+	}
+	return nil
+}
+
 // group is a cause in the making.
 type group struct {
 	Cause

@@ -1,13 +1,15 @@
 package reports
 
+import "slices"
+
 // Deviation is a deviation and the rows that show it.
 type Deviation struct {
 	Text string
 	Rows []RowRef
 }
 
-// SharedDeviations returns the deviations that at least two rows show, in the order of the rows.
-func SharedDeviations(r *Run) []Deviation {
+// Deviations returns each deviation with the rows that show it, those of most rows first.
+func Deviations(r *Run) []Deviation {
 	var texts []string
 	rows := map[string][]RowRef{}
 	for i := range r.Rows {
@@ -20,9 +22,8 @@ func SharedDeviations(r *Run) []Deviation {
 	}
 	var out []Deviation
 	for _, text := range texts {
-		if len(rows[text]) > 1 {
-			out = append(out, Deviation{text, rows[text]})
-		}
+		out = append(out, Deviation{text, rows[text]})
 	}
+	slices.SortStableFunc(out, func(a, b Deviation) int { return len(b.Rows) - len(a.Rows) })
 	return out
 }

@@ -82,6 +82,11 @@ func (r *Run) selection() string {
 	return fmt.Sprintf(" (selection: %d of %s)", r.Totals.Selected(), count(r.Totals.Rows, "row"))
 }
 
+// SaysVoid reports whether a problem is the reason why the run is void and the heading states that reason.
+func (r *Run) SaysVoid(p Problem) bool {
+	return r.Void != "" && p.Message == r.Void && strings.Contains(r.Heading, r.Void)
+}
+
 // Advice returns, one per line, which rows are missing at the gate and what to add to the profile.
 func (r *Run) Advice() []string {
 	var ids, lines []string

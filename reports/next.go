@@ -3,6 +3,7 @@ package reports
 import (
 	"fmt"
 	"strings"
+	"unicode"
 
 	"github.com/rowproof/rowproof/spec"
 )
@@ -39,22 +40,29 @@ func (r *Run) mend(v spec.Verdict) string {
 	if c == nil {
 		return "read the reasons, then run again"
 	}
-	one := "try this row again with --tags '@row:" + string(c.Rows[0].ID) + "'"
+	one := "try it again with --tags '" + tagOf(c.Rows[0].ID) + "'"
+	if len(c.Rows) > 1 {
+		one = "try one of them again with --tags '" + tagOf(c.Rows[0].ID) + "'"
+	}
 	all := r.Totals.Failed
 	if v == spec.Inconclusive {
 		all = r.Totals.Inconclusive
 	}
+	again := "send its request again, then " + one
+	if r.Signature != "" && r.Signature != "none" { // a signature that is masked cannot be sent again
+		again = one
+	}
 	switch row := r.Row(c.Rows[0]); {
 	case v == spec.Inconclusive && len(c.Rows) > 1:
-		return fmt.Sprintf("find out why %d of %d inconclusive rows could not be judged: send the request again", len(c.Rows), all)
+		return fmt.Sprintf("find out why %d of %d inconclusive rows could not be judged: %s", len(c.Rows), all, again)
 	case v == spec.Inconclusive:
-		return "find out why the row could not be judged: send the request again, then " + one
+		return "find out why the row could not be judged: " + again
 	case len(c.Rows) > 1:
-		return fmt.Sprintf("mend the cause that %d of %d failed rows share first: send its request again, then %s", len(c.Rows), all, one)
+		return fmt.Sprintf("mend the cause that %d of %d failed rows share first: %s", len(c.Rows), all, again)
 	case row != nil:
-		return fmt.Sprintf("send the request again and mend the endpoint, or the page at %s if that is wrong; then %s", row.At(), one)
+		return fmt.Sprintf("mend the endpoint, or the page at %s if that is wrong: %s", row.At(), again)
 	default:
-		return one
+		return again
 	}
 }
 
@@ -71,7 +79,7 @@ func (r *Run) cause(v spec.Verdict) *Cause {
 // At returns the file and the line of the row, such as docs/CreateThing.md:12.
 func (r *Row) At() string { return fmt.Sprintf("%s:%d", r.Page, r.Line) }
 
-// Source returns what an expectation about the row rests on, in words, with the place where it is written.
+// Source returns what an expectation about the row rests on, in words, with its line in the page.
 func (r *Row) Source(s *Scenario) string {
 	words := map[spec.Strength]string{
 		spec.Table: "a table of the page", spec.Prose: "a sentence of the page",
@@ -85,13 +93,23 @@ func (r *Row) Source(s *Scenario) string {
 	case words == "":
 		words = "the page"
 	}
-	return words + ", " + r.At()
+	return fmt.Sprintf("%s, line %d", words, r.Line)
 }
 
 // Waiver returns how to leave the row out of a run, in words.
 func (r *Row) Waiver(operation string) string {
 	if strings.HasPrefix(string(r.ID), spec.GatewayPrefix) || operation == "" {
-		return fmt.Sprintf("not expected here? --tags 'not @row:%s'", r.ID)
+		return fmt.Sprintf("to leave it out: --tags 'not %s'", tagOf(r.ID))
 	}
-	return fmt.Sprintf("not expected here? operations.%s.skip in the profile takes the row and why", operation)
+	return fmt.Sprintf("to leave it out: operations.%s.skip in the profile", operation)
+}
+
+// tagOf returns the tag of the row in a tag expression, with a wildcard for what such an expression cannot hold.
+func tagOf(id spec.RowID) string {
+	return "@row:" + strings.Map(func(r rune) rune {
+		if unicode.IsSpace(r) || unicode.IsControl(r) || strings.ContainsRune("@%(),~&'", r) {
+			return '*'
+		}
+		return r
+	}, string(id))
 }

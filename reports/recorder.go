@@ -30,7 +30,7 @@ type plannedRow struct {
 	planned []Planned
 }
 
-// NewRecorder starts a run with the head's Tool, Version, Started, Endpoint, Signature, Strict and Require.
+// NewRecorder starts a run with the head's Tool, Version, Started, Endpoint, Embedded, Signature, Strict and Require.
 // The secrets are replaced by *** wherever they turn up, should anything under test send them back.
 func NewRecorder(head Run, secrets ...string) *Recorder {
 	head.Schema = SchemaID

@@ -13,8 +13,8 @@ const maxOperations = 3
 // Tested returns what was tested: the product, the operations and the version of the pages with a selected row, and the
 // gateway page if it is one of them.
 func (r *Run) Tested() string {
-	var parts, names []string
-	product, gateway := "", false
+	var apis, parts []string
+	names, gateway := map[string][]string{}, false
 	for _, p := range r.Pages {
 		if !r.tried(p.Path) {
 			continue
@@ -23,29 +23,20 @@ func (r *Run) Tested() string {
 			gateway = true
 			continue
 		}
-		if api := strings.TrimSpace(p.Product + " " + p.Version); api != product && len(names) > 0 {
-			parts, names = append(parts, operations(product, names)), nil
-			product = api
-		} else {
-			product = api
+		api := p.Product + "\x00" + p.Version
+		if names[api] == nil {
+			apis = append(apis, api)
 		}
-		names = append(names, p.Operation)
+		names[api] = append(names[api], p.Operation)
 	}
-	if len(names) > 0 {
-		parts = append(parts, operations(product, names))
+	for _, api := range apis {
+		product, version, _ := strings.Cut(api, "\x00")
+		parts = append(parts, strings.Join(strings.Fields(product+" "+list(names[api], maxOperations)+" "+version), " "))
 	}
 	if gateway {
-		parts = append(parts, "the rows that all operations share (gateway page)")
-	}
-	if len(parts) == 0 {
-		return "nothing"
+		parts = append(parts, "the gateway page (rows that all operations share)")
 	}
 	return strings.Join(parts, "; ")
-}
-
-// operations returns an API and the first of its operations.
-func operations(api string, names []string) string {
-	return strings.TrimSpace(api + " " + list(names, maxOperations))
 }
 
 // tried reports whether a page has a selected row.
@@ -88,10 +79,10 @@ func (r *Run) Proved() string {
 	}
 	s += fmt.Sprintf("; %s asks for %s", r.Require, count(p.Asked, "row"))
 	if r.Require.Percent == 0 {
-		s += ", " + r.Require.Meaning()
+		s += " (" + r.Require.Meaning() + ")"
 	}
-	if !p.Met {
-		s += fmt.Sprintf(": %d missing", len(p.Missing))
+	if n := len(p.Missing); n > 0 {
+		s += fmt.Sprintf(", %d missing", n)
 	}
 	return s
 }

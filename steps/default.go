@@ -72,7 +72,7 @@ func (w *world) echoes(ctx context.Context, lease Lease, name, value string, byD
 	key := "operations." + w.contract.Operation.Name + ".enums." + name
 	unobserved := lacking(key, "no difference can be observed: %s=%s is accepted with the values that go with another one", name, value)
 	echo := byDefault.field(name)
-	if echo == nil || w.field(name) == nil {
+	if w.field(name) == nil || echo == nil && !w.env.Rehearses {
 		return unobserved
 	}
 	base, err := w.base(lease.Sets()[0], w.format)
@@ -92,6 +92,8 @@ func (w *world) echoes(ctx context.Context, lease Lease, name, value string, byD
 	}
 	lease.Spent(ctx, omitted.values())
 	switch other := a.field(name); {
+	case w.env.Rehearses:
+		return nil
 	case other == nil:
 		return unobserved
 	case other.Text != echo.Text:

@@ -76,6 +76,7 @@ type TransportError struct {
 	Err      error
 }
 
-func (e *TransportError) Error() string { return e.Kind + ": " + e.Err.Error() }
+// Error returns the cause in words; [TransportError.Kind] is for programs.
+func (e *TransportError) Error() string { return e.Err.Error() }
 
 func (e *TransportError) Unwrap() error { return e.Err }

@@ -38,7 +38,7 @@ func (w *world) hasField(ctx context.Context, path string) error {
 	}
 	problems := shape.CheckField(w.contract, *f, a.tree)
 	if lacks(problems) && !w.shown(path) || len(problems) == 0 && len(a.tree.Find(path)) == 0 {
-		return unshown(path)
+		return w.unshown(path)
 	}
 	return w.firstProblem(problems)
 }
@@ -75,9 +75,15 @@ func (w *world) shown(path string) bool {
 // value is none.
 var sometimes = regexp.MustCompile(`(?i)\b(?:is|are) (?:only )?returned only\b|\bonly returned (?:if|when)\b|\breturned only (?:if|when)\b|\b(?:parameter|field) is (?:only )?(?:valid|available|returned) (?:only )?(?:if|when)\b|(?:仅|才|只有?|时)[^。，,]*返回(?:该|此|本)(?:参数|字段)`)
 
-// unshown is the verdict on a field that an answer need not hold, since the page's own lack it too.
-func unshown(path string) error {
-	return unreached(spec.GapState, "neither the answer nor an example of the page holds %s: it takes a request whose answer does", path)
+// unshown is the verdict on a field that an answer need not hold, since the page's own lack it too. If the field has the
+// name of an optional parameter, the request has to give it.
+func (w *world) unshown(path string) error {
+	const reason = "neither the answer nor an example of the page holds %s"
+	p := w.contract.Parameter(path)
+	if p != nil && !p.Required && flat(p) == nil && len(w.env.Stock.Pool(w.contract.Operation.Name, p.Name)) == 0 {
+		return lacking("operations."+w.contract.Operation.Name+".parameters."+p.Name, reason+", and the request does not give it", path)
+	}
+	return unreached(spec.GapState, reason+": it takes a request whose answer does", path)
 }
 
 // field is the documented field of a path, or nil.
@@ -108,7 +114,7 @@ func (w *world) bothHaveField(ctx context.Context, path string) error {
 	case inJSON || inXML:
 		return nil
 	case !lost || !w.shown(path):
-		return unshown(path)
+		return w.unshown(path)
 	}
 	return failed(path+" in both formats", presence(path, inJSON, inXML), "the field is in neither format")
 }

@@ -3,6 +3,7 @@ package steps
 import (
 	"context"
 	"maps"
+	"strings"
 	"sync"
 
 	"github.com/rowproof/rowproof/spec"
@@ -228,10 +229,42 @@ func (w *world) shares(name string) error {
 		if i < 0 {
 			return lacking("operations."+first.Operation.Name+".parameters."+name, "the request that succeeds has no %s", name)
 		}
+		if err := w.differ(first, second, name); err != nil {
+			return err
+		}
 		second.put(name, first.Parameters[i].Value)
 		return nil
 	}}
 	return nil
+}
+
+// differ asks for a second value of another parameter than the shared one if two requests are the same.
+func (w *world) differ(first, second *Request, shared string) error {
+	if !maps.Equal(first.values(), second.values()) {
+		return nil
+	}
+	key := "operations." + first.Operation.Name + ".parameters"
+	if name := w.varied(shared); name != "" {
+		key += "." + name
+	}
+	return lacking(key, "the profile has one set of values, so that no second request differs from the first: list two values")
+}
+
+// varied is the parameter of which a second value makes another request: the first required identifier of what the
+// operation works on, else the first required parameter with free values; "" if there is none.
+func (w *world) varied(shared string) string {
+	free := ""
+	for i := range w.contract.Parameters {
+		p := &w.contract.Parameters[i]
+		switch {
+		case !p.Required || p.Name == shared || p.IsFixed() || len(p.Enum) > 0 || p.Idempotency || flat(p) != nil || strings.EqualFold(p.Resource, "region"):
+		case p.Resource != "":
+			return p.Name
+		case free == "":
+			free = p.Name
+		}
+	}
+	return free
 }
 
 // shareNew gives both requests one new value, for a nonce or a token; p is nil for one that the page lacks. Two
@@ -248,9 +281,9 @@ func (w *world) shareNew(name string, p *spec.Parameter) func(first, second *Req
 		if err := w.assign(second, name, value); err != nil {
 			return err
 		}
-		if p != nil && maps.Equal(first.values(), second.values()) {
-			return lacking("operations."+first.Operation.Name+".parameters", "the profile has one set of values, so that no second request differs from the first")
+		if p == nil {
+			return nil
 		}
-		return nil
+		return w.differ(first, second, name)
 	}
 }

@@ -8,6 +8,7 @@ import (
 	"io"
 	"os"
 	"os/signal"
+	"strconv"
 	"strings"
 	"syscall"
 	"time"
@@ -32,6 +33,7 @@ type Env struct {
 	Out, Err io.Writer
 	Terminal bool // Err is a terminal that a person looks at
 	Color    bool // Out may be coloured
+	Width    int  // columns of the terminal that Out is; 0 if Out is none
 	Lookup   func(name string) (string, bool)
 	Now      func() time.Time
 	Context  context.Context // ends when the user interrupts
@@ -48,7 +50,23 @@ func System() Env {
 		Out: os.Stdout, Err: os.Stderr, Lookup: os.LookupEnv, Now: time.Now, Context: ctx,
 		Terminal: !ci && term.IsTerminal(int(os.Stderr.Fd())),
 		Color:    !plain && term.IsTerminal(int(os.Stdout.Fd())),
+		Width:    columns(int(os.Stdout.Fd()), os.Getenv("COLUMNS")),
 	}
+}
+
+// columns returns the width of a terminal: what COLUMNS says, else what the terminal itself says; 0 for what is none.
+func columns(fd int, said string) int {
+	if !term.IsTerminal(fd) {
+		return 0
+	}
+	if n, err := strconv.Atoi(said); err == nil && n > 0 {
+		return n
+	}
+	n, _, err := term.GetSize(fd)
+	if err != nil {
+		return 0
+	}
+	return n
 }
 
 // status is an error that decides the exit status.

@@ -19,14 +19,10 @@ const (
 	profileFile     = "rowproof.yaml"    // the profile of the current folder
 )
 
-// endpointOf finds the endpoint: the profile's, the one named, or the embedded one. The embedded one is started, but not for
-// a dry run: then the profile is nil.
+// endpointOf finds the endpoint: the profile's, the one named, or the embedded one, which is started.
 func endpointOf(env Env, f runFlags, ps []run.Page) (*config.Profile, func() error, error) {
 	nothing := func() error { return nil }
 	if f.profile == "" && f.endpoint == "" {
-		if f.dry {
-			return nil, nothing, nil
-		}
 		p, stop, err := embedded.Start(embedded.Options(ps))
 		if err != nil {
 			return nil, nil, fmt.Errorf("%w (or name an endpoint: --profile, --endpoint)", err)
@@ -57,7 +53,7 @@ func profileOf(env Env, f runFlags) (string, error) {
 		fmt.Fprintf(env.Out, "profile: %s (%s)\n", file, profileVariable)
 		return file, nil
 	}
-	if !f.pages { // the shipped pages are for the embedded endpoint, whatever lies around
+	if !f.pages { // the shipped pages are for the embedded mock, whatever lies around
 		return "", nil
 	}
 	switch _, err := os.Stat(profileFile); {

@@ -47,15 +47,15 @@ func TestNoHTTPAnswer(t *testing.T) {
 		serve func(net.Conn)
 		says  string
 	}{
-		"not HTTP": {func(c net.Conn) { _, _ = io.WriteString(c, "220 mail ready\r\n") }, "not-http"},
-		"binary":   {func(c net.Conn) { _, _ = c.Write([]byte{0, 0xff, 0x13, 0x37, '\n', 0}) }, "not-http"},
-		"closes":   {func(net.Conn) {}, "reset"},
-		"resets":   {func(c net.Conn) { _ = c.(*net.TCPConn).SetLinger(0) }, "reset"},
-		"hangs":    {func(c net.Conn) { _, _ = io.Copy(io.Discard, c) }, "timeout"},
+		"not HTTP": {func(c net.Conn) { _, _ = io.WriteString(c, "220 mail ready\r\n") }, "the answer is not HTTP"},
+		"binary":   {func(c net.Conn) { _, _ = c.Write([]byte{0, 0xff, 0x13, 0x37, '\n', 0}) }, "the answer is not HTTP"},
+		"closes":   {func(net.Conn) {}, "the connection was closed"},
+		"resets":   {func(c net.Conn) { _ = c.(*net.TCPConn).SetLinger(0) }, "the connection was closed"},
+		"hangs":    {func(c net.Conn) { _, _ = io.Copy(io.Discard, c) }, "no whole answer within 300ms"},
 	} {
 		t.Run(name, func(t *testing.T) {
 			o, r := try(t, t.Context(), rawServer(t, tt.serve), "300ms")
-			o.wants(t, cli.CouldNot, "rowproof: no HTTP answer at all: "+tt.says)
+			o.wants(t, cli.CouldNot, "Could not run: no answer from http://127.0.0.1:", tt.says)
 			if r.Totals.Passed+r.Totals.Failed > 0 {
 				t.Errorf("nothing was answered, and yet %+v", r.Totals)
 			}
@@ -71,7 +71,7 @@ func TestRefusedConnection(t *testing.T) {
 	url := "http://" + l.Addr().String()
 	_ = l.Close()
 	o, r := try(t, t.Context(), url, "1s")
-	o.wants(t, cli.CouldNot, "rowproof: no HTTP answer at all: refused")
+	o.wants(t, cli.CouldNot, "Could not run: no answer from "+url+": connection refused")
 	if r.Totals.Passed+r.Totals.Failed > 0 {
 		t.Errorf("nothing was answered, and yet %+v", r.Totals)
 	}
@@ -174,7 +174,7 @@ func TestEndlessBody(t *testing.T) {
 	})
 	o, r := try(t, t.Context(), url, "20s", "--tags", "@row:response/RequestId", "--jobs", "1")
 	o.wants(t, cli.Differs)
-	if row := rowOf(t, r, "response/RequestId"); row.Verdict != spec.Inconclusive || !strings.Contains(row.Reason, "too-large") {
+	if row := rowOf(t, r, "response/RequestId"); row.Verdict != spec.Inconclusive || !strings.Contains(row.Reason, "too large") {
 		t.Errorf("response/RequestId: %s: %s", row.Verdict, row.Reason)
 	}
 }

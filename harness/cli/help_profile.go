@@ -58,7 +58,7 @@ func wrapped(text string, indent int) string {
 // profileIntroduction says what holds for the profile as a whole. A line is a paragraph, blanks before it indent it.
 var profileIntroduction = fmt.Sprintf(`A profile says where an endpoint is, how requests are signed, which values make a request succeed there, and what brings each error about. It is one YAML document. rowproof profile init PAGE prints one to be filled in, rowproof profile check reports what it still lacks, and rowproof profile schema prints its JSON Schema.
 
-A run reads the profile that --profile names, else the one that the environment variable %s names, else %s in the current folder. A run without pages ignores %[2]s, so that it tests the embedded endpoint unless you name another. --endpoint replaces the endpoint of --profile; without --profile, no values of the endpoint are known.
+A run reads the profile that --profile names, else the one that the environment variable %s names, else %s in the current folder. A run without pages ignores %[2]s, so that it tests the embedded mock unless you name another. --endpoint replaces the endpoint of --profile; without --profile, no values of the endpoint are known.
 
 Values
 

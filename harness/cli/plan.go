@@ -9,12 +9,11 @@ import (
 	"github.com/rowproof/rowproof/spec"
 )
 
-// printPlan says what is about to happen: whole for a dry run, in one line else. A nil profile is the
-// embedded endpoint.
+// printPlan says what is about to happen: whole for a dry run, in one line else.
 func printPlan(w io.Writer, plan *run.Plan, p *config.Profile, whole bool) error {
-	endpoint, signature := "the embedded endpoint", "v1"
-	if p != nil {
-		endpoint, signature = p.Shown(p.Endpoint), string(p.Signature)
+	endpoint := p.Shown(p.Endpoint)
+	if p.Embedded {
+		endpoint = "the embedded mock"
 	}
 	if whole {
 		for _, pg := range plan.Pages {
@@ -23,8 +22,8 @@ func printPlan(w io.Writer, plan *run.Plan, p *config.Profile, whole bool) error
 			}
 		}
 	}
-	_, err := fmt.Fprintf(w, "plan: %d scenarios on %d rows of %d pages, on %s, signature %s\n",
-		plan.Count(), rows(plan), len(plan.Pages), endpoint, signature)
+	_, err := fmt.Fprintf(w, "plan: %s on %s of %s, on %s, signature %s\n",
+		count(plan.Count(), "scenario"), count(rows(plan), "row"), count(len(plan.Pages), "page"), endpoint, p.Signature)
 	return err
 }
 
@@ -44,7 +43,7 @@ func printPage(w io.Writer, pg run.PlannedPage) error {
 			counts[r]++
 		}
 	}
-	if _, err := fmt.Fprintf(w, "%s: %d scenarios\n", pg.Contract.Page, len(pg.Scenarios)); err != nil {
+	if _, err := fmt.Fprintf(w, "%s: %s\n", pg.Contract.Page, count(len(pg.Scenarios), "scenario")); err != nil {
 		return err
 	}
 	for _, r := range pg.Contract.Rows() {

@@ -20,7 +20,7 @@ func newProve(env Env) *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "prove [PAGE|DIR]...",
 		Short: "Measure how many broken promises a run catches",
-		Long: `Run every scenario against the embedded endpoint once for each promise and convention that it can
+		Long: `Run every scenario against the embedded mock once for each promise and convention that it can
 break, and print the share that is caught and every survivor. A broken promise is caught on a
 row of it that fails; a broken convention on a row that shows a new deviation, if no row fails.
 Then run against endpoints that keep every promise in unusual ways: no row may fail.`,
@@ -50,7 +50,7 @@ func runProve(ctx context.Context, env Env, args []string, jobs int, all bool) e
 	}
 	fmt.Fprintln(env.Out, n)
 	if n.defects == 0 {
-		return couldNot(fmt.Errorf("the embedded endpoint has no defect for these pages"))
+		return couldNot(fmt.Errorf("the embedded mock has no defect for these pages"))
 	}
 	if n.caught < n.defects || n.quiet < n.styles {
 		return differs()

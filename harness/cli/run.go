@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -16,18 +17,17 @@ import (
 	"github.com/rowproof/rowproof/harness/pages"
 	"github.com/rowproof/rowproof/harness/run"
 	"github.com/rowproof/rowproof/reports"
-	"github.com/rowproof/rowproof/reports/console"
 	"github.com/rowproof/rowproof/reports/jsonrun"
 	"github.com/rowproof/rowproof/spec"
 )
 
 // runFlags are the flags of rowproof run.
 type runFlags struct {
-	profile, endpoint, out, tags, require, features string
+	profile, endpoint, out, tags, require, features, format string
 
-	jobs                 int
-	pages, explicitJobs  bool // pages were named, --jobs was given
-	strict, dry, gateway bool
+	jobs                        int
+	pages, explicitJobs         bool // pages were named, --jobs was given
+	strict, dry, gateway, quiet bool
 }
 
 func newRun(env Env) *cobra.Command {
@@ -44,13 +44,15 @@ first of these that there is:
   --profile FILE
   ROWPROOF_PROFILE   an environment variable that names a profile
   rowproof.yaml      in the current folder; ignored if no page is named
-  the embedded endpoint
+  the embedded mock
 
 Operations that change things are called on this machine, or where the profile allows them
 by name. rowproof help profile explains profiles.
 
 The rows of the gateway page are tried without arguments, with --gateway, or if that page is
 named; otherwise the page only says what the gateway may answer.
+
+Where GITHUB_STEP_SUMMARY names a file, as in GitHub Actions, a summary is added to it.
 
 --features adds scenarios that are written in the same vocabulary. A feature at the path that
 rowproof generate gives a page (vpc/CreateVpc.feature) replaces the page's own; any other
@@ -80,7 +82,9 @@ adds scenarios to the page whose operation it names.`,
 	cmd.Flags().StringVar(&f.require, "require", "", "prove this `MUCH`: none, R0, R1, R2 or a share such as 90% (default: the profile's, else R1)")
 	cmd.Flags().IntVar(&f.jobs, "jobs", 0, "`N` scenarios at the same time (default: one a processor on this machine, else 1)")
 	cmd.Flags().BoolVar(&f.strict, "strict", false, "let deviations count as failures")
-	cmd.Flags().BoolVar(&f.dry, "dry-run", false, "print the plan and send nothing")
+	cmd.Flags().BoolVar(&f.quiet, "quiet", false, "print failures and the summary only")
+	cmd.Flags().StringVar(&f.format, "format", "text", "`FORMAT` of what is printed: text, or github for annotations at the lines of the pages too")
+	cmd.Flags().BoolVar(&f.dry, "dry-run", false, "print the plan, what the profile lacks and how often each operation is called, and send nothing")
 	return cmd
 }
 
@@ -94,6 +98,9 @@ func runRun(ctx context.Context, env Env, f runFlags, args []string) error {
 	}
 	if _, err := reports.ParseGate(f.require); err != nil {
 		return misused(fmt.Errorf("--require: %w", err))
+	}
+	if !slices.Contains(formats, f.format) {
+		return misused(fmt.Errorf("--format %q: give %s", f.format, strings.Join(formats, " or ")))
 	}
 	ps, err := loadPages(env, args)
 	if err != nil {
@@ -117,7 +124,10 @@ func runRun(ctx context.Context, env Env, f runFlags, args []string) error {
 		return misused(err)
 	}
 	defer func() { _ = stop() }()
-	if err := printPlan(env.Out, plan, profile, f.dry); err != nil || f.dry {
+	if f.dry {
+		return dryRun(ctx, env, f, plan, profile, selects)
+	}
+	if err := printPlan(planOut(env, f), plan, profile, false); err != nil {
 		return err
 	}
 	if err := writable(f.out); err != nil {
@@ -127,6 +137,19 @@ func runRun(ctx context.Context, env Env, f runFlags, args []string) error {
 		return couldNot(fmt.Errorf("--out: %w", fileProblem("written", err)))
 	}
 	return runPlan(ctx, env, f, plan, profile, selects)
+}
+
+// dryRun prints the plan and what a run would do, and sends nothing.
+func dryRun(ctx context.Context, env Env, f runFlags, plan *run.Plan, p *config.Profile, selects run.Selector) error {
+	if err := printPlan(env.Out, plan, p, true); err != nil {
+		return err
+	}
+	r, err := run.Rehearse(ctx, p, plan, run.Options{Select: selects, Tool: version(), Require: gateOf(f, p), Now: env.Now})
+	if err != nil {
+		return misused(err)
+	}
+	fmt.Fprintln(env.Out)
+	return printRehearsal(env.Out, r)
 }
 
 // withFeatures adds what the flags ask for: the rows of the gateway page, and the features of a folder.
@@ -160,7 +183,7 @@ func printFindings(w io.Writer, findings []spec.Finding) {
 }
 
 func runPlan(ctx context.Context, env Env, f runFlags, plan *run.Plan, p *config.Profile, selects run.Selector) error {
-	progress := progressOf(env)
+	progress := progressOf(env, f)
 	progress.Start(plan.Count())
 	res, err := run.Run(ctx, p, plan, run.Options{
 		Select: selects, Tool: version(), Jobs: cmp.Or(f.jobs, run.DefaultJobs(p)), Strict: f.strict, Require: gateOf(f, p), Now: env.Now,
@@ -172,40 +195,17 @@ func runPlan(ctx context.Context, env Env, f runFlags, plan *run.Plan, p *config
 		return couldNot(err)
 	}
 	// The rows are printed even if a report cannot be written.
-	if err := errors.Join(printResult(env, res), outdir.Write(f.out, res.Report)); err != nil {
+	if err := errors.Join(printResult(env, f, res), outdir.Write(f.out, res.Report)); err != nil {
 		return couldNot(err)
 	}
 	switch res.Status() {
 	case run.StatusMet:
 		return nil
 	case run.StatusVoid:
-		return couldNot(errors.New(res.Void))
+		return couldNot(nil) // the summary says why
 	default:
 		return differs()
 	}
-}
-
-// printResult prints the report; of an endpoint that cannot be called, only why.
-func printResult(env Env, res *run.Result) error {
-	if !res.Down {
-		return console.New(env.Out, env.Color).Run(res.Report)
-	}
-	for _, p := range res.Report.Problems {
-		if p.Message != res.Void {
-			fmt.Fprintf(env.Out, "%s: %s\n", p.Severity, clip(p.Message, 400))
-		}
-	}
-	_, err := fmt.Fprintln(env.Out, res.Report.Heading)
-	return err
-}
-
-// clip shortens a text to n characters on one line.
-func clip(s string, n int) string {
-	r := []rune(strings.Join(strings.Fields(s), " "))
-	if len(r) <= n {
-		return string(r)
-	}
-	return string(r[:n-1]) + "…"
 }
 
 // gateOf returns the gate of the flag, which was parsed before, else that of the profile.
@@ -215,13 +215,6 @@ func gateOf(f runFlags, p *config.Profile) reports.Gate {
 	}
 	gate, _ := reports.ParseGate(f.require)
 	return gate
-}
-
-func progressOf(env Env) console.Progress {
-	if env.Terminal {
-		return console.NewBar(env.Err)
-	}
-	return console.NewLines(env.Err)
 }
 
 // writable makes the folder and tries whether a file can be written there, before anything is sent.

@@ -36,7 +36,11 @@ func TestMain(m *testing.M) {
 //	                          the command is interrupted when it has printed the pattern, and ends with status N
 //	agree RUN RUN             two run.json have the same rows with the same verdicts
 //	lengthen FILE ROWS        the file ends with a table row, of which that many more are added, numbered
-//	shorten PROFILE N      each pool of the profile keeps N values, and nothing restores them
+//	shorten PROFILE N         each pool of the profile keeps N values, and nothing restores them
+//	fill FILE LINE...         each line replaces the first one with its key, which may be commented out
+//	changed N FILE FILE       so many lines differ
+//	values PROFILE            what a profile knows of its endpoint, in variables
+//	six                       the endpoint of ../shared/endpoints/six, its address in $URL and its pages in $SIX
 //	secret PROFILE FILE...    none of the files holds a secret of the profile, or a signature
 func TestScripts(t *testing.T) {
 	root, err := filepath.Abs("../..")
@@ -52,13 +56,18 @@ func TestScripts(t *testing.T) {
 			return nil
 		},
 		Condition: func(cond string) (bool, error) {
-			if cond == "thorough" {
+			switch cond {
+			case "thorough":
 				return !testing.Short(), nil
+			case "six":
+				_, err := os.Stat(sixFolder(root))
+				return err == nil, nil
 			}
 			return false, errors.New("unknown condition " + cond)
 		},
 		Cmds: map[string]func(*testscript.TestScript, bool, []string){
-			"exits": exits, "serve": serve, "interrupts": interrupts, "agree": agree, "secret": secret, "lengthen": lengthen, "shorten": shorten,
+			"exits": exits, "serve": serve, "interrupts": interrupts, "agree": agree, "secret": secret, "lengthen": lengthen,
+			"shorten": shorten, "fill": fill, "changed": changed, "values": values, "six": six,
 		},
 	})
 }

@@ -12,6 +12,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"net"
 	"net/http"
 	"net/url"
 	"slices"
@@ -140,6 +141,23 @@ func (c *Client) Send(ctx context.Context, r steps.Request) steps.Exchange {
 		return steps.Exchange{Method: r.Method, Err: &steps.TransportError{Kind: "other", Err: err}}
 	}
 	return c.exchange(ctx, m)
+}
+
+// Reach connects to the endpoint and sends nothing. The error says why nobody answers there. Behind a proxy it
+// connects to nothing, since only the proxy can tell.
+func (c *Client) Reach(ctx context.Context) error {
+	if c.options.Transport != nil || proxyFor(c.options, c.base) != nil {
+		return nil
+	}
+	port := c.base.Port()
+	if port == "" {
+		port = c.base.Scheme // the name of the service
+	}
+	conn, err := (&net.Dialer{Timeout: c.options.Connect}).DialContext(ctx, "tcp", net.JoinHostPort(c.base.Hostname(), port))
+	if err != nil {
+		return failure{err: err, options: c.options}.transportError(ctx, newRedactor(c.secrets))
+	}
+	return conn.Close()
 }
 
 // Post sends an empty, unsigned POST to any URL, for a reset. It is bounded and recorded like a call.

@@ -56,16 +56,26 @@ func (f failure) transportError(ctx context.Context, hide redactor) *steps.Trans
 	e := &steps.TransportError{Kind: kind, Answered: f.answered}
 	switch kind {
 	case canceled:
-		e.Err = fmt.Errorf("the call was given up: %w", context.Canceled)
+		e.Err = wrapped{"the call was given up", context.Canceled}
 	case timeout:
-		e.Err = fmt.Errorf("no whole answer in time, which is %s, %s to connect: %w", f.options.Timeout, f.options.Connect, context.DeadlineExceeded)
+		e.Err = wrapped{fmt.Sprintf("no whole answer within %s, of which %s to connect (timeout in the profile)", f.options.Timeout, min(f.options.Connect, f.options.Timeout)), context.DeadlineExceeded}
 	case tooLarge:
-		e.Err = fmt.Errorf("the answer is larger than is read: a body of %d bytes, headers of %d", f.options.Limit, headerLimit)
+		e.Err = fmt.Errorf("the answer is too large: at most a body of %d bytes, headers of %d are read", f.options.Limit, headerLimit)
 	default:
-		e.Err = errors.New(clip(hide.text(f.err.Error())))
+		e.Err = errors.New(clip(hide.text(inWords(kind, f.err))))
 	}
 	return e
 }
+
+// wrapped is a cause in other words.
+type wrapped struct {
+	words string
+	error
+}
+
+func (w wrapped) Error() string { return w.words }
+
+func (w wrapped) Unwrap() error { return w.error }
 
 func clip(s string) string {
 	if len(s) <= longest {

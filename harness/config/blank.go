@@ -11,13 +11,15 @@ import (
 const Blank = "FILL_IN"
 
 // Unfilled returns the keys that hold [Blank], in the words in which a run says what a profile lacks.
-func (p *Profile) Unfilled() []string { return slices.Clone(p.unfilled) }
+func (p *Profile) Unfilled() []string {
+	if u, err := url.Parse(p.Endpoint); err == nil && strings.EqualFold(u.Hostname(), Blank) {
+		return append([]string{"endpoint"}, p.unfilled...)
+	}
+	return slices.Clone(p.unfilled)
+}
 
 // dropBlanks removes what is not filled in and keeps its keys.
 func (p *Profile) dropBlanks() {
-	if u, err := url.Parse(p.Endpoint); err == nil && strings.EqualFold(u.Hostname(), Blank) {
-		p.unfilled = append(p.unfilled, "endpoint")
-	}
 	for _, name := range slices.Sorted(maps.Keys(p.Operations)) {
 		o, at := p.Operations[name], "operations."+name
 		for _, parameter := range slices.Sorted(maps.Keys(o.Parameters)) {

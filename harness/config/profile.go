@@ -18,6 +18,8 @@ import (
 type Profile struct {
 	// File is the name that Load was given; "" for a profile that was not read.
 	File string
+	// Embedded reports that the endpoint is the mock that comes with rowproof. No key.
+	Embedded bool
 	// Endpoint is the http or https URL that calls go to. Key endpoint; required.
 	Endpoint string
 	// Signature is how calls are signed: none or v1. Key signature; none where it is absent.

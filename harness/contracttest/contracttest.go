@@ -14,7 +14,6 @@ import (
 	"cmp"
 	"context"
 	"errors"
-	"fmt"
 	"net/http"
 	"net/http/httptest"
 	"net/url"
@@ -205,7 +204,7 @@ func (o Options) gate(t testing.TB, p *config.Profile) reports.Gate {
 	}
 	gate, err := reports.ParseGate(o.Require)
 	if err != nil {
-		t.Fatal(fmt.Errorf("Require: %w", err))
+		t.Fatal("Require:", err)
 	}
 	return gate
 }

@@ -102,7 +102,7 @@ func TestRun_WrongUse_FatalWithTheReason(t *testing.T) {
 		{"no profile file", "testdata/none.yaml", "none.yaml", Options{}, []string{page}},
 		{"no page", profile, "none.md", Options{}, []string{"testdata/none.md"}},
 		{"two endpoints", profile, "set one of the two", Options{Handler: &thing{}, Endpoint: "http://127.0.0.1:1"}, []string{page}},
-		{"no URL", profile, "not an http or https URL", Options{Endpoint: "127.0.0.1"}, []string{page}},
+		{"no URL", profile, "http://127.0.0.1:8080", Options{Endpoint: "127.0.0.1"}, []string{page}},
 		{"tags that cannot be read", profile, "not understood", Options{Tags: "error"}, []string{page}},
 		{"tags that select nothing", profile, "no scenario is selected", Options{Handler: &thing{}, Tags: "@row:none"}, []string{page}},
 		{"no gate", profile, `Require: "all" is not a gate`, Options{Require: "all"}, []string{page}},
@@ -159,7 +159,7 @@ func TestRun_SeveralOperations_NamedByOperation(t *testing.T) {
 // TestRun_ResetOnTheEndpoint_ReachesTheHandler has a profile whose reset is on the endpoint that the handler replaces.
 func TestRun_ResetOnTheEndpoint_ReachesTheHandler(t *testing.T) {
 	file := filepath.Join(t.TempDir(), "p.yaml")
-	text := "endpoint: http://127.0.0.1:8080\nreset: {url: 'http://127.0.0.1:8080/reset?all=1'}\noperations: {DescribeThing: {parameters: {ThingId: thing-1}}}\n"
+	text := "endpoint: http://127.0.0.1:8080\nreset: {url: http://127.0.0.1:8080/reset}\noperations: {DescribeThing: {parameters: {ThingId: thing-1}}}\n"
 	if err := os.WriteFile(file, []byte(text), 0o600); err != nil {
 		t.Fatal(err)
 	}

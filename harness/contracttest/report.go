@@ -26,7 +26,7 @@ func report[T tester[T]](t T, r *reports.Run) {
 		})
 	}
 	var b bytes.Buffer
-	_ = console.Summary(&b, r)
+	_ = console.New(&b, false).Summary(r)
 	summary := strings.TrimSpace(b.String())
 	switch {
 	case void:

@@ -44,7 +44,8 @@ func Start(o mock.Options) (p *config.Profile, stop func() error, err error) {
 	}
 	if err != nil {
 		_ = stop()
-		return nil, nil, fmt.Errorf("the profile of the embedded endpoint: %w", err)
+		return nil, nil, fmt.Errorf("the profile of the embedded mock: %w", err)
 	}
+	p.Embedded = true
 	return p, stop, nil
 }

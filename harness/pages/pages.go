@@ -112,11 +112,27 @@ func Load(names []string) ([]run.Page, []spec.Finding, error) {
 		}
 		all = append(all, ps...)
 	}
+	findings = append(findings, unversioned(all)...)
 	all, err := complete(all)
 	if err != nil {
 		return nil, findings, err
 	}
 	return all, findings, distinct(all)
+}
+
+// unversioned warns of RPC operations without a version: every request then has an empty Version.
+func unversioned(ps []run.Page) []spec.Finding {
+	var findings []spec.Finding
+	for _, p := range ps {
+		if op := p.Contract.Operation; p.Contract.Kind == spec.OperationPage && op.Style == spec.RPC && op.Version == "" {
+			findings = append(findings, spec.Finding{
+				File: p.Contract.Page, Line: 1, Rule: "no-version", Severity: spec.Warning,
+				Message: op.Name + " has no API version, so that requests carry an empty Version: " +
+					"write it in the link to the API explorer (&version=2016-04-28) or in a row Version of the request parameters",
+			})
+		}
+	}
+	return findings
 }
 
 // distinct refuses two pages of one operation, whose results could not be told apart.

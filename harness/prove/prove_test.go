@@ -159,6 +159,6 @@ func TestRun_Interrupted_ReportsNothing(t *testing.T) {
 func TestRun_PageThatIsNotEmbedded_Error(t *testing.T) {
 	pg := run.Page{Contract: &spec.Contract{Kind: spec.OperationPage, Operation: spec.Operation{Name: "Frobnicate"}}}
 	if err := Run(context.Background(), []run.Page{pg}, 1, func(Trial) {}); err == nil {
-		t.Error("no error for an operation that the embedded endpoint does not implement")
+		t.Error("no error for an operation that the embedded mock does not implement")
 	}
 }

@@ -15,6 +15,7 @@ import (
 // silent address ends after a few time-outs and not after a thousand.
 type meter struct {
 	steps.Endpoint
+	url      string // of the endpoint, for messages
 	mu       sync.Mutex
 	sent     int
 	answered int
@@ -78,7 +79,21 @@ func (m *meter) gone() error {
 	if m.silent < m.patience() {
 		return nil
 	}
-	return fmt.Errorf("not sent: %d calls in a row got no answer, the last one because of %w", m.silent, m.last)
+	return fmt.Errorf("not sent, because %d calls in a row got no answer: %w", m.silent, m.last)
+}
+
+// unreachable notes why nobody answers at the endpoint, to which nothing was sent.
+func (m *meter) unreachable(err error) {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	m.last = err
+}
+
+// mute reports whether the endpoint has answered nothing so far.
+func (m *meter) mute() bool {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	return m.answered == 0
 }
 
 // silence returns why the run says nothing about the endpoint: nothing was answered, or each answer was a redirect,
@@ -88,11 +103,11 @@ func (m *meter) silence() string {
 	m.mu.Lock()
 	defer m.mu.Unlock()
 	switch {
-	case m.told > 0, m.sent == 0:
+	case m.told > 0, m.sent == 0 && m.last == nil:
 		return ""
 	case m.answered > 0:
 		return fmt.Sprintf("the endpoint only redirects, fails or throttles: the last answer has status %d", m.useless)
 	default:
-		return fmt.Sprintf("no HTTP answer at all: %v", m.last)
+		return fmt.Sprintf("no answer from %s: %v", m.url, m.last)
 	}
 }

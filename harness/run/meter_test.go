@@ -41,7 +41,7 @@ func TestMeterGivesUp(t *testing.T) {
 		calls   int    // that reach the endpoint, of 100
 		silence string
 	}{
-		{"-", 3, "no HTTP answer at all: refused: nobody there"},
+		{"-", 3, "no answer from http://h: nobody there"},
 		{".", 100, ""},
 		{"c", 100, ""},
 		{".-", 21, ""},
@@ -53,7 +53,7 @@ func TestMeterGivesUp(t *testing.T) {
 		{"5.5", 100, ""},
 	} {
 		w := &wire{plan: tt.plan}
-		m := &meter{Endpoint: w}
+		m := &meter{Endpoint: w, url: "http://h"}
 		var last steps.Exchange
 		for range 100 {
 			last = m.Send(context.Background(), steps.Request{})

@@ -99,23 +99,49 @@ func makePlan(pages []Page, selects func(PlannedScenario) bool) (*Plan, error) {
 	return plan, errors.Join(problems...)
 }
 
-// WriteFeatures writes the features that no file holds below dir/features, so that the paths of a report exist.
+// WriteFeatures writes the features that no file holds below dir/features, and the pages that come with rowproof and are
+// not at hand below dir/pages, so that the paths of a report exist.
 func (p *Plan) WriteFeatures(dir string) error {
 	for i := range p.Pages {
 		pg := &p.Pages[i]
-		if on, err := os.ReadFile(filepath.FromSlash(pg.Feature)); err == nil && bytes.Equal(on, pg.Source) {
-			continue
-		}
-		file := filepath.Join(dir, "features", filepath.FromSlash(features.FileName(pg.Contract)))
-		if err := os.MkdirAll(filepath.Dir(file), 0o755); err != nil {
+		if err := pg.writePage(dir); err != nil {
 			return err
 		}
-		if err := os.WriteFile(file, pg.Source, 0o644); err != nil {
+		path, err := placed(pg.Feature, pg.Source, filepath.Join(dir, "features", filepath.FromSlash(features.FileName(pg.Contract))))
+		if err != nil {
 			return err
 		}
-		pg.move(filepath.ToSlash(file))
+		pg.move(path)
 	}
 	return nil
+}
+
+// writePage writes a page that comes with rowproof, and its description, unless they are at hand.
+func (p *PlannedPage) writePage(dir string) error {
+	if !p.Shipped {
+		return nil
+	}
+	for _, path := range []*string{&p.Contract.Page, &p.OpenAPI} {
+		src, err := spec.Shipped.ReadFile(strings.TrimPrefix(*path, "spec/"))
+		if err != nil { // moved before
+			continue
+		}
+		if *path, err = placed(*path, src, filepath.Join(dir, "pages", filepath.FromSlash(*path))); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// placed returns the path of a file with the source: path if that is one, else file, which is written.
+func placed(path string, src []byte, file string) (string, error) {
+	if on, err := os.ReadFile(filepath.FromSlash(path)); err == nil && bytes.Equal(on, src) {
+		return path, nil
+	}
+	if err := os.MkdirAll(filepath.Dir(file), 0o755); err != nil {
+		return "", err
+	}
+	return filepath.ToSlash(file), os.WriteFile(file, src, 0o644)
 }
 
 // move gives the feature of the page another path.

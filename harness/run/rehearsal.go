@@ -27,6 +27,8 @@ type Rehearsal struct {
 	// MayLack are the keys of values that go along with an enumerated value. A run needs them only if the
 	// endpoint rejects the enumerated value without them.
 	MayLack []string
+	// Pairs are the keys in Lacks of which two values are needed, so that two requests differ.
+	Pairs []string
 	// Pools are the parameters whose values successes may use up.
 	Pools []Pool
 	// Calls says how often each operation is called once nothing is lacking, preflight and undoing included.
@@ -68,7 +70,7 @@ func Rehearse(ctx context.Context, p *config.Profile, plan *Plan, o Options) (*R
 	}
 	out := &Rehearsal{
 		Report: report, Pools: pools, Calls: last.calls(), Resets: last.counted.resets,
-		MayLack: r.mayLack, Refused: map[string]string{},
+		MayLack: r.mayLack, Pairs: r.pairs, Refused: map[string]string{},
 	}
 	if slices.Contains(p.Unfilled(), "endpoint") {
 		out.Lacks, out.Needed = []string{"endpoint"}, []string{"endpoint"}
@@ -121,6 +123,7 @@ type rehearser struct {
 	o       Options
 	pickles []rehearsed
 	mayLack []string
+	pairs   []string
 }
 
 // rehearsed is a scenario that is selected.
@@ -219,6 +222,7 @@ func (r *rehearser) completed(ctx context.Context) ([][]string, *config.Profile)
 			}
 			i++
 		})
+		r.pairs = appendNew(r.pairs, supplied.pairs...)
 		if !supplied.changed {
 			break
 		}
@@ -258,7 +262,7 @@ func (r *rehearser) pools(ctx context.Context, full *config.Profile) []Pool {
 	var all []Pool
 	for _, c := range r.plan.called() {
 		for i := range c.Parameters {
-			if p := &c.Parameters[i]; !c.Operation.Reads() && isTarget(p) && wide.widen(c, p.Name) {
+			if p := &c.Parameters[i]; !c.Operation.Reads() && isTarget(p) && (p.Required || r.lists(c, p)) && wide.widen(c, p.Name) {
 				all = append(all, Pool{Operation: c.Operation.Name, Parameter: p.Name})
 			}
 		}
@@ -275,6 +279,11 @@ func (r *rehearser) pools(ctx context.Context, full *config.Profile) []Pool {
 		pool.Short = pool.Has > 1 && (pool.Has < pool.AtOnce || !restores && pool.Has < pool.Needs)
 	}
 	return all
+}
+
+// lists reports whether the profile has several values of a parameter.
+func (r *rehearser) lists(c *spec.Contract, p *spec.Parameter) bool {
+	return len(named(c, r.profile.Operations[c.Operation.Name].Parameters)[p.Name]) > 1
 }
 
 // counter is an endpoint that only counts calls.

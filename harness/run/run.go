@@ -99,12 +99,20 @@ func (s *session) begin(ctx context.Context, plan *Plan, rec *record, o *Options
 func (s *session) void(ctx context.Context, plan *Plan, rec *record) string {
 	switch silence := s.meter.silence(); {
 	case ctx.Err() != nil:
-		return "interrupted: " + context.Cause(ctx).Error()
+		return interrupted(ctx)
 	case rec.count() < plan.Count():
 		return fmt.Sprintf("%d of %d planned scenarios ran", rec.count(), plan.Count())
 	default:
 		return silence
 	}
+}
+
+// interrupted says that a context has ended, and why if its owner gave a reason.
+func interrupted(ctx context.Context) string {
+	if cause := context.Cause(ctx); !errors.Is(cause, context.Canceled) {
+		return "interrupted: " + cause.Error()
+	}
+	return "interrupted"
 }
 
 // runPage drives godog over the features of one page: a suite per page needs a fraction of the memory of one for

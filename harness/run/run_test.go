@@ -93,7 +93,7 @@ func TestRunThatSaysNothing(t *testing.T) {
 		options run.Options
 		void    string
 	}{
-		{"nobody answers", context.Background(), gone, run.Options{}, "no HTTP answer at all"},
+		{"nobody answers", context.Background(), gone, run.Options{}, "no answer from http://127.0.0.1:1: connection refused"},
 		{"nothing may be sent", context.Background(), elsewhere, run.Options{}, ""},
 		{"interrupted", stopped, answering(t, works), run.Options{}, "interrupted: somebody pressed a key"},
 		{"fewer than planned", context.Background(), answering(t, works), run.Options{Select: func(tags []string) bool { return tags[0] == "@row:request/Id" }}, "2 of 3 planned scenarios ran"},

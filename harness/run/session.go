@@ -5,6 +5,7 @@ import (
 	"crypto/rand"
 	"encoding/hex"
 	"io"
+	"net/url"
 	"sync"
 	"time"
 
@@ -42,17 +43,29 @@ func newSession(p *config.Profile, plan *Plan, o Options) (*session, error) {
 
 // sessionAt is a session at an endpoint, without a way to reset it.
 func sessionAt(e steps.Endpoint, p *config.Profile, plan *Plan, o Options) *session {
-	s := &session{profile: p, meter: &meter{Endpoint: e}, stock: newStock(values(p, plan.Operations))}
+	s := &session{profile: p, meter: &meter{Endpoint: e, url: origin(p.Endpoint)}, stock: newStock(values(p, plan.Operations))}
 	s.env = &steps.Env{
 		Endpoint: s.meter, Profile: prepared(p, plan.Operations), Stock: s.stock,
 		Operations: plan.Operations, Gateway: plan.Gateway,
 		Select: o.Select, Now: o.Now, Nonce: nonces(o.Rand),
 		Contradictions: contradictions(plan.Operations), Requests: &steps.Requests{},
 	}
+	for name, sh := range s.stock.shelves {
+		sh.lone = !sh.reads && len(sh.pools) == 0 && (p.Reset != nil || p.Operations[name].Undo != nil)
+	}
 	if p.Reset == nil {
 		s.stock.undo = s.undo(p)
 	}
 	return s
+}
+
+// origin returns the scheme and the host of an endpoint; the rest of a URL may be secret.
+func origin(endpoint string) string {
+	u, err := url.Parse(endpoint)
+	if err != nil {
+		return "the endpoint"
+	}
+	return u.Scheme + "://" + u.Host
 }
 
 func contradictions(operations []*spec.Contract) map[*spec.Contract][]spec.Contradiction {

@@ -31,6 +31,7 @@ type stock struct {
 // shelf holds the values of one operation.
 type shelf struct {
 	reads bool                // the operation changes nothing, so that a success uses nothing up
+	lone  bool                // every success has to be reversed before the next request, for lack of other values
 	fixed steps.Values        // one value: used over and over
 	pools map[string][]string // several values, all of them
 	free  map[string][]string // those that can be handed out
@@ -132,7 +133,8 @@ func (s *stock) take(ctx context.Context, operation string, n int, fresh bool) (
 			return nil, err
 		}
 		short, _ := sh.lacks(n)
-		if short == "" && !s.dirty && !s.alone && !fresh {
+		if short == "" && !s.dirty && !s.alone && !fresh && !(sh.lone && s.held > 0) {
+			s.alone = sh.lone
 			return s.lease(sh, operation, n), nil
 		}
 		if s.held > 0 {

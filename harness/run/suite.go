@@ -98,7 +98,7 @@ func (s *Scenarios) Close() (*reports.Run, error) {
 func (s *Scenarios) void() string {
 	switch {
 	case s.ctx.Err() != nil:
-		return "interrupted: " + context.Cause(s.ctx).Error()
+		return interrupted(s.ctx)
 	case s.Ran() == 0:
 		return "no scenario ran: check the tags and the paths of the features"
 	}

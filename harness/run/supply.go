@@ -15,6 +15,8 @@ type supply struct {
 	operations []*spec.Contract
 	profile    *config.Profile // replaced by a copy before the first change
 	changed    bool
+	added      []string // keys of parameters that were given their first value
+	pairs      []string // keys that have a value and lack another
 }
 
 // add supplies a key that a scenario lacks.
@@ -47,9 +49,18 @@ func (s *supply) add(key string) {
 
 // parameter supplies a value of a parameter.
 func (s *supply) parameter(c *spec.Contract, name string) {
-	if name == "" || len(s.values(c)[name]) > 0 {
+	if name == "" {
 		return
 	}
+	if n := len(s.values(c)[name]); n > 0 {
+		key := "operations." + c.Operation.Name + ".parameters." + name
+		if n == 1 && !slices.Contains(s.added, key) {
+			s.pairs = append(s.pairs, key)
+			s.widen(c, name)
+		}
+		return
+	}
+	s.added = append(s.added, "operations."+c.Operation.Name+".parameters."+name)
 	s.edit(c, func(o *config.Operation) { o.Parameters[name] = []string{plausible(c.ParameterSent(name))} })
 }
 

@@ -16,7 +16,6 @@ func (s *skeleton) enums(c *spec.Contract) {
 		p := &c.Parameters[i]
 		entries = append(entries, s.values(c, p, at+p.FullName())...)
 	}
-	// All values of a parameter are under one key, which must be active if one of them is.
 	s.section("enums", "Values that go along with an enumerated value, if it is rejected with the parameters above.", entries)
 }
 
@@ -30,15 +29,14 @@ func (s *skeleton) values(c *spec.Contract, p *spec.Parameter, key string) []ent
 			continue
 		}
 		with := companions(c, p, v.Value)
-		e := entry{active: observed || len(with) > 0, lines: []string{"  " + quoted(v.Value) + ": " + blanks(with)}}
-		comment := p.FullName() + "=" + v.Value + ": " + v.Text
+		e := entry{active: observed || len(with) > 0, indent: 2, lines: []string{quoted(v.Value) + ": " + blanks(with)}}
+		e.comments = []string{strings.TrimSpace(v.Value + " " + v.Text)}
 		switch {
 		case observed:
-			comment += " Name a value that " + v.Value + " is accepted with and that the default, " + p.Default + ", is rejected with."
+			e.comments = append(e.comments, "What "+v.Value+" is accepted with and the default, "+p.Default+", is rejected with: it shows which of the two is the default.")
 		case len(with) > 0:
-			comment += " Remove the line if it is accepted with the values above."
+			e.comments = append(e.comments, "Remove the line if the value is accepted with the parameters above.")
 		}
-		e.comments = []string{comment}
 		active = active || e.active
 		entries = append(entries, e)
 	}

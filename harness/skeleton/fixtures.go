@@ -11,20 +11,20 @@ import (
 
 // causes say what a request must meet so that an error row answers, by the fault of the row.
 var causes = map[spec.Fault]string{
-	spec.Missing:     "a parameter is left out: write null for its value",
+	spec.Missing:     "a parameter is left out (null)",
 	spec.Malformed:   "a value can never be valid",
 	spec.Enumeration: "a value is outside the documented ones",
 	spec.Range:       "a number or a length is out of bounds",
 	spec.Equal:       "two values are the same that must differ",
 	spec.Unknown:     "an identifier names nothing",
-	spec.State:       "an identifier names something whose state or type does not allow the call",
-	spec.Duplicate:   "the values ask for what is already so",
-	spec.Dependency:  "an identifier names something that something else depends on, or that lacks what it depends on",
-	spec.Conflict:    "an identifier names something that another call is working on",
+	spec.State:       "it meets something in a state, or of a type, that does not allow the call",
+	spec.Duplicate:   "it asks for what is already so",
+	spec.Dependency:  "it meets something that other things depend on, or that lacks what it depends on",
+	spec.Conflict:    "it meets something that another call is working on",
 	spec.Throttled:   "too many calls were made",
-	spec.Permission:  "an identifier names something that the caller may not use; or leave this out and write other credentials under gateway",
-	spec.Quota:       "an identifier names something whose quota is used up",
-	spec.Billing:     "the account or the thing that an identifier names is overdue",
+	spec.Permission:  "it asks for something that the caller may not use; or write other credentials for the code under gateway",
+	spec.Quota:       "it exceeds a quota or a limit",
+	spec.Billing:     "it meets an account or a thing whose payment is overdue",
 	spec.Expired:     "a time or a token is out of its period",
 	spec.Replayed:    "a token was used before",
 	spec.Unsupported: "the request asks for what the endpoint does not serve",
@@ -37,6 +37,7 @@ var causes = map[spec.Fault]string{
 func (s *skeleton) errors(c *spec.Contract) {
 	at := "operations." + c.Operation.Name + ".errors."
 	var entries []entry
+	var byInput []string
 	for i := range c.Errors {
 		e := &c.Errors[i]
 		key := string(e.ID)
@@ -46,16 +47,31 @@ func (s *skeleton) errors(c *spec.Contract) {
 		if !s.lacks[at+key] {
 			continue
 		}
+		if s.byInput[at+key] && !s.needed[at+key] {
+			byInput = append(byInput, key)
+			continue
+		}
 		entries = append(entries, entry{
 			active: s.needed[at+key],
 			comments: []string{
 				strings.TrimSpace(fmt.Sprintf("%s %q", answer(e), e.Message)) + " (grade " + string(e.Cause.Grade()) + "): " + e.Text,
 				"Change the request so that " + causes[e.Cause.Fault] + ".",
 			},
-			lines: []string{quoted(key) + ": " + blanks(e.Cause.Parameters)},
+			lines: []string{quoted(key) + ": " + changes(e.Cause)},
 		})
 	}
 	s.section("errors", "What to change in the request that succeeds, so that an error row answers it.", entries)
+	if byInput != nil {
+		s.say(4, "A run brings these error rows about without a key, which may have one nevertheless: "+strings.Join(byInput, ", "))
+	}
+}
+
+// changes is the flow mapping of a fixture.
+func changes(c spec.Cause) string {
+	if c.Fault == spec.Missing && len(c.Parameters) > 0 {
+		return strings.ReplaceAll(blanks(c.Parameters), ": "+config.Blank, ": null")
+	}
+	return blanks(c.Parameters)
 }
 
 // answer is the status and the code of a row.

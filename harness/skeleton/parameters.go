@@ -6,21 +6,21 @@ import (
 	"strings"
 
 	"github.com/rowproof/rowproof/harness/config"
+	"github.com/rowproof/rowproof/harness/run"
 	"github.com/rowproof/rowproof/spec"
 )
 
 // parameters writes the values of a request that succeeds.
 func (s *skeleton) parameters(c *spec.Contract) {
 	at := "operations." + c.Operation.Name + ".parameters"
-	pair := s.pair(c, at)
 	var entries []entry
 	for i := range c.Parameters {
 		p := &c.Parameters[i]
 		key := at + "." + p.Name
-		if p.IsFixed() || !p.Required && !s.lacks[key] && p != pair {
+		if p.IsFixed() || !p.Required && !s.lacks[key] {
 			continue
 		}
-		e := entry{active: s.needed[key] || p == pair, comments: []string{about(p)}}
+		e := entry{active: s.needed[key], comments: []string{about(p)}}
 		value := config.Blank
 		switch example, sendable := p.Sendable(); {
 		case p.Parent != "":
@@ -29,16 +29,17 @@ func (s *skeleton) parameters(c *spec.Contract) {
 		case !s.lacks[key] && sendable:
 			e.comments = append(e.comments, "The example of the page is sent. Write another value if the endpoint rejects it.")
 			value = quoted(example)
+		case sendable && !spec.IsPlaceholder(example) && len(p.Enum) == 0 && !p.Idempotency:
+			e.comments = append(e.comments, "A run needs a value of it. This is the example of the page; write another if the endpoint rejects it.")
+			value = quoted(example)
 		case p.Resource != "":
 			e.comments = append(e.comments, "The value must exist at the endpoint ("+p.Resource+").")
 		}
 		if pool, ok := s.counts[key]; ok && pool.Needs > 1 {
-			e.comments = append(e.comments, fmt.Sprintf(
-				"One value is enough if successes do not use it up, or with reset or undo. Else list values: [a, b, ...]. A run uses up to %d without reset and undo; with one, %d at the same time.",
-				pool.Needs, pool.AtOnce))
+			e.comments = append(e.comments, usedUp(pool))
 		}
-		if p == pair {
-			e.comments = append(e.comments, "List two values at least: a scenario sends two requests that must differ.")
+		if s.pairs[key] {
+			e.comments = append(e.comments, "Two values at least: a scenario sends two requests that must differ.")
 			value = "[" + config.Blank + ", " + config.Blank + "]"
 		}
 		e.lines = []string{quoted(p.Name) + ": " + value}
@@ -47,25 +48,9 @@ func (s *skeleton) parameters(c *spec.Contract) {
 	s.section("parameters", "A request that succeeds.", entries)
 }
 
-// pair is the parameter of which two values are needed because two requests must differ; nil if none are.
-func (s *skeleton) pair(c *spec.Contract, at string) *spec.Parameter {
-	if !s.lacks[at] {
-		return nil
-	}
-	var other *spec.Parameter
-	for i := range c.Parameters {
-		p := &c.Parameters[i]
-		if p.IsFixed() || p.Parent != "" || p.Idempotency || len(p.Enum) > 0 {
-			continue
-		}
-		if _, ok := s.counts[at+"."+p.Name]; ok {
-			return p
-		}
-		if other == nil || p.Required && !other.Required {
-			other = p
-		}
-	}
-	return other
+// usedUp says how many values a run needs.
+func usedUp(p run.Pool) string {
+	return fmt.Sprintf("If a success uses a value up and there is neither reset nor undo, list %d values: [a, b, ...].", p.Needs)
 }
 
 // about describes a parameter: type, bounds, values, description and example.

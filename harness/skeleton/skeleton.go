@@ -22,13 +22,22 @@ type skeleton struct {
 	needed    map[string]bool // without these keys the gate is not met
 	lacks     map[string]bool
 	may       map[string]bool
+	pairs     map[string]bool
 	counts    map[string]run.Pool // by key
+	byInput   map[string]bool     // keys that prove no more of their rows than input does
 }
 
 // Write returns the profile for the pages of a rehearsal that began without any value. The endpoint is "" if it is
 // to be filled in.
 func Write(pages []run.Page, r *run.Rehearsal, endpoint string) string {
-	s := &skeleton{rehearsal: r, needed: set(r.Needed), lacks: set(r.Lacks), may: set(r.MayLack), counts: map[string]run.Pool{}}
+	s := &skeleton{rehearsal: r, needed: set(r.Needed), lacks: set(r.Lacks), may: set(r.MayLack), pairs: set(r.Pairs), counts: map[string]run.Pool{}, byInput: map[string]bool{}}
+	for i := range r.Report.Rows {
+		for _, sc := range r.Report.Rows[i].Scenarios {
+			for _, key := range sc.Lacks {
+				s.byInput[key] = sc.Grade > r.Report.Rows[i].Grade
+			}
+		}
+	}
 	for _, p := range r.Pools {
 		s.counts["operations."+p.Operation+".parameters."+p.Parameter] = p
 	}
@@ -60,22 +69,21 @@ func (s *skeleton) head(pages []run.Page, endpoint string) {
 	s.line(0, true, "# yaml-language-server: $schema="+SchemaFile)
 	s.say(0, "A profile for rowproof. The line above gives an editor the schema; write it by: rowproof profile schema > "+SchemaFile)
 	s.line(0, true, "#")
-	s.say(0, "Replace each "+config.Blank+" in the lines that are not commented out: the gate R1 needs them. Where "+config.Blank+
-		" is the name of a parameter, replace it by the name of the one that makes the difference. The other lines are optional; remove "+
-		"the # to use them. Values that the pages determine are sent as the pages show them. Identifiers must exist at the endpoint. "+
-		"rowproof profile check reports what is still lacking and sends nothing.")
+	s.say(0, "Replace each "+config.Blank+". Where it stands before a colon, write the name of the parameter that makes the difference. "+
+		"Lines that begin with # and no space are optional: remove the # to use them. The gate R1 needs the other lines. rowproof "+
+		"profile check reports what is still lacking and sends nothing.")
 	s.line(0, true, "")
 	if endpoint == "" {
 		s.say(0, "The http or https URL that calls go to.")
 		endpoint = "http://" + config.Blank
 	}
-	s.line(0, true, "endpoint: "+endpoint)
+	s.line(0, true, "endpoint: "+address(endpoint))
 	s.say(0, "How calls are signed: none, or v1, which needs the credentials. env:NAME is the environment variable NAME.")
 	s.line(0, true, "signature: none")
 	s.line(0, false, "credentials: {id: env:ACCESS_KEY_ID, secret: env:ACCESS_KEY_SECRET}")
 	s.allow(pages)
-	s.say(0, "How to restore the endpoint to where it was: before the run and whenever values are used up. Either a URL on the "+
-		"endpoint's host or on this machine, which is sent a POST, or a command. If no success uses anything up, leave it out.")
+	s.say(0, "How to restore the endpoint to where it was, before the run and whenever values are used up: a URL on the "+
+		"endpoint's host or on this machine, which is sent a POST, or a command. Without it, list as many values as the comments below say.")
 	s.line(0, false, `reset: {url: "http://`+config.Blank+`/reset"}`)
 	s.line(0, false, "reset: {command: [./restore.sh]}")
 	s.line(0, true, "")
@@ -106,15 +114,13 @@ func (s *skeleton) operation(c *spec.Contract) {
 	} else if n := s.rehearsal.Calls[o.Name]; n > 0 {
 		s.say(2, fmt.Sprintf("A run makes %d calls of it.", n))
 	}
-	// Without an active line below it, the key would have no value.
-	var body skeleton
-	body = skeleton{rehearsal: s.rehearsal, needed: s.needed, lacks: s.lacks, may: s.may, counts: s.counts}
+	body := skeleton{rehearsal: s.rehearsal, needed: s.needed, lacks: s.lacks, may: s.may, pairs: s.pairs, byInput: s.byInput, counts: s.counts}
 	body.parameters(c)
 	body.enums(c)
 	body.errors(c)
 	body.notes(c)
 	body.undo(c)
-	if hasActive(body.String()) {
+	if hasActive(body.String()) { // else the key would have no value
 		s.line(2, true, quoted(o.Name)+":")
 	} else {
 		s.line(2, true, quoted(o.Name)+": {} # remove {} to write keys below")
@@ -141,10 +147,10 @@ func (s *skeleton) section(key, comment string, entries []entry) {
 	s.line(4, active, key+":")
 	for _, e := range entries {
 		for _, c := range e.comments {
-			s.say(6, c)
+			s.say(6+e.indent, c)
 		}
 		for _, line := range e.lines {
-			s.line(6, e.active, line)
+			s.line(6+e.indent, e.active, line)
 		}
 	}
 }
@@ -152,6 +158,7 @@ func (s *skeleton) section(key, comment string, entries []entry) {
 // entry is a key with its comment.
 type entry struct {
 	active   bool
+	indent   int
 	comments []string
 	lines    []string
 }

@@ -16,11 +16,11 @@ const width = 100
 // writer lays YAML out.
 type writer struct{ strings.Builder }
 
-// line writes one line, as a comment unless it is active.
+// line writes one line; # directly before it makes it optional unless it is active. Comments have a space after #.
 func (w *writer) line(indent int, active bool, text string) {
 	w.WriteString(strings.Repeat(" ", indent))
 	if !active {
-		w.WriteString("# ")
+		w.WriteString("#")
 	}
 	w.WriteString(text + "\n")
 }
@@ -30,13 +30,13 @@ func (w *writer) say(indent int, text string) {
 	line := ""
 	for _, word := range strings.Fields(printable(text)) {
 		if line != "" && indent+2+utf8.RuneCountInString(line)+1+utf8.RuneCountInString(word) > width {
-			w.line(indent, false, line)
+			w.line(indent, false, " "+line)
 			line = ""
 		}
 		line = strings.TrimSpace(line + " " + word)
 	}
 	if line != "" {
-		w.line(indent, false, line)
+		w.line(indent, false, " "+line)
 	}
 }
 
@@ -60,6 +60,14 @@ func quoted(s string) string {
 	}
 	b, _ := json.Marshal(printable(s)) // the escapes of JSON are those of YAML
 	return string(b)
+}
+
+// address is an endpoint as a YAML value.
+func address(url string) string {
+	if regexp.MustCompile(`^https?://[A-Za-z0-9._:/-]+$`).MatchString(url) {
+		return url
+	}
+	return quoted(url)
 }
 
 // blanks is a flow mapping in which the values of some parameters are to be filled in, or the name of one too.

@@ -4,8 +4,8 @@ import (
 	"bufio"
 	"fmt"
 	"io"
-	"strings"
 
+	"github.com/rowproof/rowproof/reports/internal/text"
 	"github.com/rowproof/rowproof/spec/diff"
 )
 
@@ -45,8 +45,5 @@ func tableOf(w io.Writer, cs []diff.Change) {
 	}
 }
 
-var ofCell = strings.NewReplacer(`\`, `\\`, "|", `\|`, "<", "&lt;", ">", "&gt;", "&", "&amp;", "*", `\*`, "_", `\_`, "~", `\~`, "`", "\\`",
-	"[", `\[`, "]", `\]`, "!", `\!`, "#", `\#`, "@", "&#64;", "://", ":&#47;&#47;", "www.", "www&#46;")
-
 // cell is a text that stands for itself in a cell: no markup, no link, no mention.
-func cell(s string) string { return ofCell.Replace(line(s)) }
+func cell(s string) string { return text.Markdown(line(s)) }

@@ -7,6 +7,7 @@ import (
 	"regexp"
 	"strings"
 	"testing"
+	"unicode/utf8"
 
 	"github.com/rowproof/rowproof/reports"
 	"github.com/rowproof/rowproof/reports/console"
@@ -32,13 +33,11 @@ func TestGolden(t *testing.T) {
 func TestRun_EachRow_OneLine(t *testing.T) {
 	out := printed(t, sample.Mixed(t), false)
 	for _, want := range []string{
-		`(?m)^ok    request/DiskId +json passed +xml passed `,
-		`(?m)^FAIL  error/404/InvalidDiskId\.NotFound +json passed +xml failed +the message is not the page's$`,
-		`(?m)^\?\?\?\?  example/xml +json - +xml inconclusive `,
-		`(?m)^--    explorer +json unreached +xml unreached +a link `,
-		`(?m)^FAIL  2 rows: request/DiskType, error/400/InvalidDiskType$`,
-		`(?m)^<>    example/request +json contradicted  xml contradicted  the example `,
-		`(?m)^ok    request/DiskId +json passed +xml passed +passed; 1 of 3 scenarios unreached: masked `,
+		`(?m)^ok    request/DiskId +json passed +xml passed$`,
+		`(?m)^FAIL  error/404/InvalidDiskId\.NotFound +json passed +xml failed$`,
+		`(?m)^\?\?\?\?  example/xml +json - +xml inconclusive$`,
+		`(?m)^--    explorer +json unreached +xml unreached$`,
+		`(?m)^<>    example/request +json contradicted  xml contradicted$`,
 	} {
 		if !regexp.MustCompile(want).MatchString(out) {
 			t.Errorf("no line like %s in:\n%s", want, out)
@@ -46,42 +45,134 @@ func TestRun_EachRow_OneLine(t *testing.T) {
 	}
 }
 
-func TestRun_HeadingFollowsTheRows(t *testing.T) {
-	out := printed(t, sample.Mixed(t), false)
-	rows, heading, cause := strings.LastIndex(out, "ok    gateway"), strings.Index(out, "\nDoes not conform: 3 rows failed, 1 inconclusive\n"), strings.Index(out, "\nFAIL  2 rows")
-	if rows < 0 || heading < rows || cause < heading {
-		t.Errorf("rows at %d, heading at %d, causes at %d", rows, heading, cause)
+func TestRun_ProvenRow_UnreachedScenariosAreNotPrinted(t *testing.T) {
+	if out := printed(t, sample.Mixed(t), false); strings.Contains(out, "masked by gateway/error/400/MissingParameter") {
+		t.Errorf("a reason of a row that is proven in\n%s", out)
 	}
 }
 
-func TestRun_SharedDeviation_PrintedOnce(t *testing.T) {
+// TestRun_Order has the failures at the end, where they stay on the screen, and the next step after them.
+func TestRun_Order(t *testing.T) {
+	out, last := printed(t, sample.Mixed(t), false), -1
+	for _, want := range []string{
+		"ok    gateway", "\n--    explorer: a link is", "\n<>    example/request: ", "\n~     2 rows: ", "\n????  example/xml  spec/",
+		"\nFAIL  error/404/InvalidDiskId.NotFound  spec/", "\nFAIL  2 rows: ", "\nDoes not conform: ", "\n      tested: Vpc AttachDisk 2016-04-28; ",
+		"\n      endpoint: http://127.0.0.1:8080/, signature v1\n", "\n      proven: ", "\n      next: ", "\nrows 13: ",
+	} {
+		if i := strings.Index(out, want); i <= last {
+			t.Errorf("%q is at %d, after %d in\n%s", want, i, last, out)
+		} else {
+			last = i
+		}
+	}
+	if !strings.HasSuffix(out, console.Last(sample.Mixed(t))+"\n") {
+		t.Errorf("the last line is not the sum of the rows")
+	}
+}
+
+func TestRun_Deviation_PrintedOnceWithItsRows(t *testing.T) {
 	out := printed(t, sample.Mixed(t), false)
 	if n := strings.Count(out, "Content-Type is"); n != 1 {
 		t.Errorf("the deviation is printed %d times", n)
 	}
-	if !strings.Contains(out, "\n~     2 rows: Content-Type is ") || !strings.Contains(out, "(response/RequestId, gateway/request/Format)\n") {
+	if !strings.Contains(out, "\n~     2 rows: Content-Type is ") || !strings.Contains(out, "\n      response/RequestId, gateway/request/Format\n") {
 		t.Errorf("no line for the deviation in\n%s", out)
 	}
 }
 
-func TestRun_ManyRowsOfOneCause_ListIsCut(t *testing.T) {
+// big is a run in which as many rows as asked have a scenario with the verdict and the reason.
+func big(t *testing.T, rows int, v spec.Verdict, reason string) *reports.Run {
+	t.Helper()
 	r := reports.NewRecorder(reports.Run{Started: sample.Started})
 	page := &spec.Contract{Page: "big.md", Kind: spec.OperationPage}
-	for i := range 40 {
+	for i := range rows {
 		page.Parameters = append(page.Parameters, spec.Parameter{Row: spec.Row{ID: spec.RowID(fmt.Sprintf("request/Parameter%02d", i))}})
 	}
 	r.Page(page, "")
 	for _, row := range page.Rows() {
-		s := reports.Scenario{Name: "s " + string(row.ID), Rows: []spec.RowID{row.ID}, Verdict: spec.Failed, Reason: "the body cannot be parsed"}
+		s := reports.Scenario{Name: "s " + string(row.ID), Rows: []spec.RowID{row.ID}, Verdict: v, Reason: reason}
 		if err := r.Add("big.md", s); err != nil {
 			t.Fatal(err)
 		}
 	}
-	out := printed(t, r.Finish(sample.Started, false), false)
-	for _, want := range []string{"FAIL  40 rows: request/Parameter00, ", "request/Parameter07, and 32 more\n", "and 39 more scenarios\n"} {
+	return r.Finish(sample.Started, false)
+}
+
+func TestRun_OneReason_PrintedOnceAndWhole(t *testing.T) {
+	reason := strings.Repeat("the profile lacks a value, ", 20) + "so add it"
+	run := big(t, 82, spec.Unreached, reason)
+	out := printed(t, run, false)
+	if strings.Count(out, "so add it") != 1 || !strings.Contains(out, "\n--    82 rows: "+reason+"\n") {
+		t.Errorf("the reason is not printed once in one line:\n%s", out)
+	}
+	if !strings.Contains(out, "request/Parameter80, request/Parameter81\n") {
+		t.Errorf("a pipe does not have all rows of the reason:\n%s", out)
+	}
+	terminal := wide(t, run, 80)
+	if joined := strings.Join(strings.Fields(terminal), " "); strings.Count(joined, reason) != 1 {
+		t.Errorf("the reason is cut on a terminal:\n%s", terminal)
+	}
+	if !strings.Contains(terminal, "and 74 more\n") {
+		t.Errorf("a terminal has all rows:\n%s", terminal)
+	}
+}
+
+func TestRun_ManyRowsOfOneCause(t *testing.T) {
+	run := big(t, 40, spec.Failed, "the body cannot be parsed")
+	out := printed(t, run, false)
+	for _, want := range []string{"FAIL  40 rows: request/Parameter00, ", "request/Parameter39\n", "and 39 more scenarios\n", "40 of 40 failed rows share"} {
 		if !strings.Contains(out, want) {
 			t.Errorf("no %q in\n%s", want, out)
 		}
+	}
+}
+
+// wide is what a terminal of a width shows.
+func wide(t *testing.T, run *reports.Run, width int) string {
+	t.Helper()
+	var b bytes.Buffer
+	p := console.New(&b, false)
+	p.Width, p.Report = width, "out/report.html"
+	if err := p.Run(run); err != nil {
+		t.Fatal(err)
+	}
+	return b.String()
+}
+
+func TestRun_Terminal_LinesAreWrapped(t *testing.T) {
+	out := wide(t, sample.Mixed(t), 60)
+	golden.Check(t, "mixed-60.txt.golden", []byte(out))
+	for _, line := range strings.Split(out, "\n") {
+		if utf8.RuneCountInString(line) > 60 && strings.Contains(strings.TrimSpace(line), " ") && !strings.Contains(line, "curl") && !strings.Contains(line, " -") {
+			t.Errorf("too wide: %s", line)
+		}
+	}
+}
+
+func TestRun_Command_WholeOnATerminal(t *testing.T) {
+	out := wide(t, sample.Mixed(t), 60)
+	for _, s := range sample.Mixed(t).Causes {
+		request := sample.Mixed(t).Example(&s).Request()
+		if plain := strings.ReplaceAll(out, "\n                ", "\n"); !strings.Contains(plain, request) {
+			t.Errorf("no whole command\n%s\nin\n%s", request, out)
+		}
+	}
+}
+
+func TestRun_Quiet_FailuresAndSummary(t *testing.T) {
+	var b bytes.Buffer
+	p := console.New(&b, false)
+	p.Quiet = true
+	if err := p.Run(sample.Mixed(t)); err != nil {
+		t.Fatal(err)
+	}
+	for _, no := range []string{"ok    ", "--    ", "~     "} {
+		if strings.Contains(b.String(), no) {
+			t.Errorf("%q in\n%s", no, b.String())
+		}
+	}
+	if !strings.HasPrefix(b.String(), "????  example/xml  ") || !strings.Contains(b.String(), "\nDoes not conform") {
+		t.Errorf("got\n%s", b.String())
 	}
 }
 
@@ -89,7 +180,11 @@ func TestRun_Selection_OtherRowsAreNotPrinted(t *testing.T) {
 	out := printed(t, sample.Selected(t, spec.Passed), false)
 	const want = "spec/vpc/AttachDisk.md  Vpc AttachDisk 2016-04-28\n" +
 		"ok    request/DiskId  json passed        xml passed\n\n" +
-		"Conforms (selection: 1 of 13 rows): 1 row proven\n\n" +
+		"Conforms (selection: 1 of 13 rows): 1 row proven\n" +
+		"      tested: Vpc AttachDisk 2016-04-28\n" +
+		"      endpoint: http://127.0.0.1:8080/, signature v1\n" +
+		"      proven: 1 of 1 row; R1 asks for 1 row (those that input alone or an unknown identifier brings about)\n" +
+		"      next: nothing has to be mended\n" +
 		"rows 13: 1 passed, 0 failed, 0 inconclusive, 0 unreached, 12 not selected; 1 scenario in 0.5s\n"
 	if out != want {
 		t.Errorf("got\n%s\nwant\n%s", out, want)

@@ -26,15 +26,15 @@ func figures(t reports.Totals) string {
 		s += fmt.Sprintf(", %d not selected", t.NotSelected)
 	}
 	if t.Deviations > 0 {
-		s += fmt.Sprintf("; %d %s", t.Deviations, plural(t.Deviations, "deviation"))
+		s += fmt.Sprintf("; %d %s", t.Deviations, plural(t.Deviations, "deviation", "deviations"))
 	}
-	return s + fmt.Sprintf("; %d %s", t.Scenarios, plural(t.Scenarios, "scenario"))
+	return s + fmt.Sprintf("; %d %s", t.Scenarios, plural(t.Scenarios, "scenario", "scenarios"))
 }
 
 // plural returns the form of a noun that goes with n.
-func plural(n int, noun string) string {
+func plural(n int, one, many string) string {
 	if n == 1 {
-		return noun
+		return one
 	}
-	return noun + "s"
+	return many
 }

@@ -2,8 +2,6 @@ package console
 
 import (
 	"io"
-	"slices"
-	"strings"
 
 	"github.com/rowproof/rowproof/reports"
 	"github.com/rowproof/rowproof/reports/internal/text"
@@ -24,30 +22,11 @@ func Row(w io.Writer, row *reports.Row) error {
 		p.field("page", row.Text)
 		p.scenario(blamed[0])
 		if more := len(blamed) - 1; more > 0 {
-			p.printf("      and %d more %s\n", more, plural(more, "scenario"))
+			p.printf("      and %d more %s\n", more, plural(more, "scenario", "scenarios"))
 		}
 	}
 	for _, d := range row.Deviations {
 		p.field("differs", d)
 	}
-	return p.err
-}
-
-// Summary prints what a run proves, what is missing, and what was wrong with its inputs, without the rows. The error
-// is the writer's.
-func Summary(w io.Writer, run *reports.Run) error {
-	if run.Void == "" {
-		p := New(w, false)
-		p.heading(run)
-		p.problems(run)
-		return p.err
-	}
-	void := *run // there are no rows to advise on
-	void.Problems = slices.DeleteFunc(slices.Clone(run.Problems), func(q reports.Problem) bool {
-		return q.Message == run.Void && strings.Contains(run.Heading, run.Void)
-	})
-	p := New(w, false)
-	p.printf("%s\n", text.Line(run.Heading, 4*maxReason))
-	p.problems(&void)
 	return p.err
 }

@@ -14,7 +14,7 @@ import (
 func TestRow_EachRow_Golden(t *testing.T) {
 	run := sample.Mixed(t)
 	var b bytes.Buffer
-	if err := console.Summary(&b, run); err != nil {
+	if err := console.New(&b, false).Summary(run); err != nil {
 		t.Fatal(err)
 	}
 	for i := range run.Rows {

@@ -60,7 +60,7 @@ type rowView struct {
 	Anchor    int
 	Cause     int // number of the first cause with the row, 0 for none
 	JSON, XML cell
-	Left      []*reports.Scenario // unreached, of a row that passed
+	Left      []*reports.Scenario // unreached, of a row that passed and is not proven
 }
 
 // cell is a row in a format.
@@ -83,6 +83,9 @@ func viewOf(run *reports.Run) *view {
 	v.Chips = chips(run)
 	v.Bars = bars(run.Totals)
 	for _, p := range run.Problems {
+		if run.SaysVoid(p) {
+			continue
+		}
 		if p.Severity == spec.Error {
 			v.Errors = append(v.Errors, p)
 			continue
@@ -181,7 +184,7 @@ func pageOf(run *reports.Run, p reports.Page, anchors, causes map[reports.RowRef
 		}
 		last := &v.Sections[len(v.Sections)-1]
 		r := rowView{Row: row, Anchor: anchors[row.Ref()], Cause: causes[row.Ref()], JSON: cellOf(row, spec.JSON), XML: cellOf(row, spec.XML)}
-		if row.Verdict == spec.Passed {
+		if row.Verdict == spec.Passed && !row.Proven {
 			r.Left = row.With(spec.Unreached)
 		}
 		last.Rows = append(last.Rows, r)
@@ -215,6 +218,7 @@ func (r rowView) Mark() string { return marks[r.Verdict] }
 type causeView struct {
 	*reports.Cause
 	N        int
+	Source   string // what the expectation of the example rests on
 	Open     bool
 	Mark     string
 	Row      *reports.Row // the first
@@ -261,6 +265,10 @@ func causeOf(run *reports.Run, c *reports.Cause, anchors map[reports.RowRef]int,
 	if s := run.Example(c); s != nil {
 		example := scenarioOf(s)
 		v.Example = &example
+		v.Source = v.Row.Source(s)
+		if page := run.Page(v.Row.Page); c.Verdict == spec.Failed && page != nil {
+			v.Source += "; " + v.Row.Waiver(page.Operation)
+		}
 	}
 	return v
 }
@@ -283,7 +291,7 @@ func scenarioOf(s *reports.Scenario) scenarioView {
 
 // callOf prepares a call.
 func callOf(x *reports.Exchange, n int, last bool) callView {
-	c := callView{Exchange: x, N: n, Last: last, Curl: x.Curl(), Content: text.Pretty(x.Content), Phrase: "no answer", Took: took(x.Duration)}
+	c := callView{Exchange: x, N: n, Last: last, Curl: text.Visible(x.Command()), Content: text.Pretty(x.Content), Phrase: "no answer", Took: took(x.Duration)}
 	if x.Status != 0 {
 		c.Phrase = strings.TrimSpace(fmt.Sprintf("%d %s", x.Status, http.StatusText(x.Status)))
 	}

@@ -74,7 +74,8 @@ func suite(run *reports.Run, page reports.Page, rows []*reports.Row, class strin
 		Timestamp: run.Started.Format("2006-01-02T15:04:05"),
 	}
 	s.AddProperty("heading", text.Line(run.Heading, 4*maxMessage))
-	s.AddProperty("endpoint", clean(run.Endpoint))
+	s.AddProperty("tested", clean(run.Tested()))
+	s.AddProperty("endpoint", clean(run.Target()))
 	s.AddProperty("page", path)
 	var total reports.Duration
 	for _, row := range rows {
@@ -164,8 +165,8 @@ func story(row *reports.Row, f spec.Format) string {
 		field(b, "because", s.Reason)
 		field(b, "expected", text.Pretty(s.Expected))
 		field(b, "actual", text.Pretty(s.Actual))
-		if n := len(s.Exchanges); n > 0 {
-			field(b, "request", s.Exchanges[n-1].Curl())
+		if request := s.Request(); request != "" { // whole, because it is copied into a shell
+			fmt.Fprintf(b, "request:\n%s\n", request)
 		}
 	}
 	if told > maxScenarios {

@@ -15,7 +15,8 @@ const maxRefs = 20
 
 // summary returns the heading, what is missing, and a line for each cause with its rows.
 func summary(run *reports.Run) *junit.Output {
-	lines := append([]string{run.Heading}, run.Advice()...)
+	lines := append([]string{run.Heading, "proven: " + run.Proved()}, run.Advice()...)
+	lines = append(lines, "next: "+run.Next())
 	for _, c := range run.Causes {
 		noun := "rows"
 		if len(c.Rows) == 1 {

@@ -9,9 +9,9 @@ import (
 // Annotation is one message. File, title and message are on one line each.
 type Annotation struct {
 	Level             string // error, warning or notice
-	File              string
-	Line              int // from 1; the first line where it is less
-	Column, EndColumn int // from 1, the end excluded; 0 for the whole line
+	File              string // "" for a message about no file
+	Line              int    // from 1; the first line where it is less
+	Column, EndColumn int    // from 1, the end excluded; 0 for the whole line
 	Title, Message    string
 }
 
@@ -26,6 +26,9 @@ func (a Annotation) String() string {
 	columns := ""
 	if a.Column > 0 {
 		columns = fmt.Sprintf(",col=%d,endColumn=%d", a.Column, a.EndColumn)
+	}
+	if a.File == "" {
+		return fmt.Sprintf("::%s title=%s::%s", a.Level, ofProperty.Replace(a.Title), ofData.Replace(a.Message))
 	}
 	return fmt.Sprintf("::%s file=%s,line=%d%s,title=%s::%s",
 		a.Level, ofProperty.Replace(a.File), max(1, a.Line), columns, ofProperty.Replace(a.Title), ofData.Replace(a.Message))

@@ -1,0 +1,96 @@
+package main
+
+import (
+	"go/ast"
+	"go/parser"
+	"go/token"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+)
+
+// public lists the packages whose names other modules may use.
+var public = []string{
+	"harness/contracttest", "harness/run", "harness/config", "harness/pages", "harness/outdir", "reports",
+	"spec", "spec/refdoc", "spec/openapi", "spec/diff", "spec/lint",
+}
+
+// TestPublic_EachExportedName_Documented requires a comment on each, or on the group that it stands in.
+func TestPublic_EachExportedName_Documented(t *testing.T) {
+	for _, dir := range public {
+		names, err := os.ReadDir(dir)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, entry := range names {
+			if !strings.HasSuffix(entry.Name(), ".go") || strings.HasSuffix(entry.Name(), "_test.go") {
+				continue
+			}
+			files := token.NewFileSet()
+			f, err := parser.ParseFile(files, filepath.Join(dir, entry.Name()), nil, parser.ParseComments)
+			if err != nil {
+				t.Fatal(err)
+			}
+			for _, id := range undocumented(f) {
+				t.Errorf("%s: %s has no comment", files.Position(id.Pos()), id.Name)
+			}
+		}
+	}
+}
+
+// undocumented returns the exported names of a file without a comment.
+func undocumented(f *ast.File) []*ast.Ident {
+	var all []*ast.Ident
+	for _, d := range f.Decls {
+		switch d := d.(type) {
+		case *ast.FuncDecl:
+			if d.Doc == nil && exportedMethod(d) {
+				all = append(all, d.Name)
+			}
+		case *ast.GenDecl:
+			for _, s := range d.Specs {
+				all = append(all, undocumentedIn(d, s)...)
+			}
+		}
+	}
+	return all
+}
+
+// exportedMethod reports whether a function, or a method with its type, is exported. Methods that errors and sorted
+// types must have need no comment.
+func exportedMethod(d *ast.FuncDecl) bool {
+	if d.Recv == nil {
+		return d.Name.IsExported()
+	}
+	of := d.Recv.List[0].Type
+	if star, ok := of.(*ast.StarExpr); ok {
+		of = star.X
+	}
+	id, ok := of.(*ast.Ident)
+	return ok && id.IsExported() && d.Name.IsExported() && d.Name.Name != "Error"
+}
+
+func undocumentedIn(d *ast.GenDecl, s ast.Spec) []*ast.Ident {
+	var names []*ast.Ident
+	switch s := s.(type) {
+	case *ast.TypeSpec:
+		if s.Doc == nil && s.Comment == nil {
+			names = []*ast.Ident{s.Name}
+		}
+	case *ast.ValueSpec:
+		if s.Doc == nil && s.Comment == nil {
+			names = s.Names
+		}
+	}
+	if d.Doc != nil {
+		return nil
+	}
+	var all []*ast.Ident
+	for _, id := range names {
+		if id.IsExported() {
+			all = append(all, id)
+		}
+	}
+	return all
+}

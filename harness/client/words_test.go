@@ -1,0 +1,55 @@
+package client_test
+
+import (
+	"context"
+	"io"
+	"net"
+	"net/http"
+	"net/http/httptest"
+	"regexp"
+	"testing"
+)
+
+// TestSend_Failure_PlainWords has what a user reads of a call that got no whole answer.
+func TestSend_Failure_PlainWords(t *testing.T) {
+	closed, err := net.Listen("tcp", "127.0.0.1:0")
+	if err != nil {
+		t.Fatal(err)
+	}
+	_ = closed.Close()
+	secure := httptest.NewTLSServer(http.NotFoundHandler())
+	t.Cleanup(secure.Close)
+	secure.Config.ErrorLog = nil
+	for name, c := range map[string]struct{ endpoint, want string }{
+		"nobody listens":   {"http://" + closed.Addr().String(), `^connection refused$`},
+		"no such host":     {"http://nowhere.invalid", `^(no such host: nowhere\.invalid|the name of the host cannot be looked up: nowhere\.invalid)$`},
+		"another protocol": {tcp(t, says("220 mail ready\r\n")), `^the answer is not HTTP: malformed HTTP status code "mail"$`},
+		"closes":           {tcp(t, says("")), `^the connection was closed before a whole answer$`},
+		"ends early":       {tcp(t, says("HTTP/1.1 200 OK\r\nContent-Length: 9\r\n\r\nab")), `^the answer is truncated$`},
+		"unknown signer":   {secure.URL, `^TLS: .*certificate`},
+	} {
+		x := newClient(t, options(c.endpoint)).Send(context.Background(), call())
+		if said := transportError(t, x).Error(); !regexp.MustCompile(c.want).MatchString(said) {
+			t.Errorf("%s: %s, want %s", name, said, c.want)
+		}
+	}
+}
+
+func TestReach_OnlyConnects(t *testing.T) {
+	closed, err := net.Listen("tcp", "127.0.0.1:0")
+	if err != nil {
+		t.Fatal(err)
+	}
+	_ = closed.Close()
+	if err := newClient(t, options("http://"+closed.Addr().String())).Reach(context.Background()); err == nil || err.Error() != "connection refused" {
+		t.Errorf("nobody listens: %v", err)
+	}
+	asked := make(chan []byte, 1)
+	url := tcp(t, func(c net.Conn, _ <-chan struct{}) {
+		b, _ := io.ReadAll(c)
+		asked <- b
+	})
+	if err := newClient(t, options(url)).Reach(context.Background()); err != nil {
+		t.Error(err)
+	}
+}

@@ -1,0 +1,61 @@
+package annotations_test
+
+import (
+	"bytes"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"github.com/rowproof/rowproof/reports"
+	"github.com/rowproof/rowproof/reports/annotations"
+	"github.com/rowproof/rowproof/reports/internal/sample"
+)
+
+func written(t *testing.T, run *reports.Run) string {
+	t.Helper()
+	var b bytes.Buffer
+	if err := annotations.Write(&b, run); err != nil {
+		t.Fatal(err)
+	}
+	return b.String()
+}
+
+// TestWrite_EachRow_AtItsLine has the lines of the sample's page.
+func TestWrite_EachRow_AtItsLine(t *testing.T) {
+	got := strings.Split(strings.TrimSpace(written(t, sample.Mixed(t))), "\n")
+	for i, line := range got {
+		got[i], _, _ = strings.Cut(line, "::"+"expected")
+		if at := strings.Index(got[i][2:], "::"); at > 0 {
+			got[i] = got[i][:at+2]
+		}
+	}
+	want := []string{
+		"::error file=spec/vpc/AttachDisk.md,line=31,title=request/DiskType failed",
+		"::error file=spec/vpc/AttachDisk.md,line=79,title=error/400/InvalidDiskType failed",
+		"::error file=spec/vpc/AttachDisk.md,line=78,title=error/404/InvalidDiskId.NotFound failed",
+		"::warning file=spec/vpc/AttachDisk.md,line=60,title=example/xml inconclusive",
+		"::notice file=spec/vpc/AttachDisk.md,line=40,title=response/RequestId deviates",
+		"::notice file=spec/vpc/AttachDisk.md,line=40,title=response/RequestId deviates",
+		"::notice file=spec/gateway/CommonParameters.md,line=14,title=gateway/request/Format deviates",
+		"::warning file=spec/vpc/AttachDisk.md,line=80,title=rowproof surplus-cell",
+	}
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Errorf("(-want +got)\n%s", diff)
+	}
+}
+
+func TestWrite_Failure_ExpectedAndActual(t *testing.T) {
+	const want = "failed::a value that the page does not list was accepted; expected status 400, Code InvalidDiskType, got status 200, no Code\n"
+	if out := written(t, sample.Mixed(t)); !strings.Contains(out, want) {
+		t.Errorf("no %q in\n%s", want, out)
+	}
+}
+
+func TestWrite_HostileText_OneCommandPerLine(t *testing.T) {
+	for _, line := range strings.Split(strings.TrimSpace(written(t, sample.Hostile(t, "x\n::error::boo\r\n%0A"))), "\n") {
+		if !strings.HasPrefix(line, "::error file=x ") && !strings.HasPrefix(line, "::warning file=x ") && !strings.HasPrefix(line, "::notice file=x ") {
+			t.Errorf("got %q", line)
+		}
+	}
+}

@@ -1,0 +1,98 @@
+package console
+
+import (
+	"fmt"
+	"strings"
+
+	"github.com/rowproof/rowproof/reports"
+	"github.com/rowproof/rowproof/reports/internal/text"
+	"github.com/rowproof/rowproof/spec"
+)
+
+// cause prints why rows failed or were inconclusive: the rows, and one scenario as an example.
+func (p *Printer) cause(run *reports.Run, c *reports.Cause) {
+	first := run.Row(c.Rows[0])
+	if len(c.Rows) == 1 {
+		p.line(6, "%s  %s  %s", p.mark(c.Verdict), text.Line(string(first.ID), maxName), text.Line(first.At(), maxName))
+	} else {
+		p.line(6, "%s  %d rows: %s", p.mark(c.Verdict), len(c.Rows), p.refs(run, c.Rows))
+		p.field("row", fmt.Sprintf("%s  %s", text.Line(string(first.ID), maxName), text.Line(first.At(), maxName)))
+	}
+	p.field("page", first.Text)
+	if s := run.Example(c); s != nil {
+		p.field("source", source(run, first, s))
+		p.scenario(s)
+	} else {
+		p.field("because", c.Reason)
+	}
+	p.others(run, c)
+	if c.Scenarios > 1 {
+		p.printf("      and %d more %s\n", c.Scenarios-1, plural(c.Scenarios-1, "scenario", "scenarios"))
+	}
+	p.printf("\n")
+}
+
+// source returns what the expectation rests on and, of a row that failed, how to leave it out.
+func source(run *reports.Run, row *reports.Row, s *reports.Scenario) string {
+	said := row.Source(s)
+	if page := run.Page(row.Page); s.Verdict == spec.Failed && page != nil {
+		said += "; " + row.Waiver(page.Operation)
+	}
+	return text.Line(said, maxReason)
+}
+
+// scenario prints a scenario that did not pass, and its request as a command.
+func (p *Printer) scenario(s *reports.Scenario) {
+	name := text.Line(s.Name, maxName)
+	switch {
+	case s.Line > 0:
+		name = fmt.Sprintf("%s  %s:%d", name, s.Feature, s.Line)
+	case s.Feature != "":
+		name += "  " + s.Feature
+	}
+	p.field("scenario", name)
+	p.field("because", s.Reason)
+	p.field("expected", text.Pretty(s.Expected))
+	p.field("actual", text.Pretty(s.Actual))
+	p.command("request", s.Request())
+}
+
+// others prints, of a cause with several rows, what was expected and came at those rows where it differs from the
+// example.
+func (p *Printer) others(run *reports.Run, c *reports.Cause) {
+	limit := maxRefs
+	if p.Width == 0 {
+		limit = maxRefsWhole
+	}
+	for _, ref := range c.Rows[1:min(len(c.Rows), limit)] {
+		s := run.Similar(c, ref)
+		if s == nil || s.Expected == "" || s.Expected == c.Expected && s.Actual == c.Actual {
+			continue
+		}
+		p.field("also", fmt.Sprintf("%s: expected %s, got %s", ref.ID, text.Line(s.Expected, maxReason), text.Line(s.Actual, maxReason)))
+	}
+}
+
+// field prints a labelled text, its further lines under the first.
+func (p *Printer) field(label, s string) {
+	if s == "" {
+		return
+	}
+	lines := strings.Split(text.Visible(text.Clip(s, maxBlock)), "\n")
+	if more := len(lines) - maxLines; more > 0 {
+		lines = append(lines[:maxLines], fmt.Sprintf("… %d more %s", more, plural(more, "line", "lines")))
+	}
+	for i, line := range lines {
+		if i > 0 {
+			label = ""
+		}
+		p.line(16, "      %-8s  %s", label, line)
+	}
+}
+
+// command prints a command whole: it is copied into a shell.
+func (p *Printer) command(label, s string) {
+	if s != "" {
+		p.printf("      %-8s  %s\n", label, strings.ReplaceAll(text.Visible(s), "\n", "\n                "))
+	}
+}

@@ -1,0 +1,64 @@
+package console
+
+import (
+	"github.com/rowproof/rowproof/reports"
+	"github.com/rowproof/rowproof/reports/internal/text"
+	"github.com/rowproof/rowproof/spec"
+)
+
+// Summary prints the problems and the heading, below it what was tested, how much was proven, what is missing, what to do
+// next and where the report is, and as the last line [Last]. The error is the writer's.
+func (p *Printer) Summary(run *reports.Run) error {
+	p.problems(run)
+	p.heading(run)
+	if run.Gateway != nil && run.Gateway.Selected() > 0 {
+		p.line(6, "gateway %s", figures(*run.Gateway))
+	}
+	p.line(6, "%s", Last(run))
+	return p.err
+}
+
+// heading prints what the run proves and what is missing.
+func (p *Printer) heading(run *reports.Run) {
+	p.line(6, "%s", text.Line(run.Heading, maxReason))
+	p.told("tested", run.Tested())
+	p.told("endpoint", run.Target())
+	if run.Void == "" {
+		p.told("proven", run.Proved())
+		for _, line := range run.Advice() {
+			p.line(8, "      %s", text.Line(line, maxReason))
+		}
+	}
+	p.told("next", run.Next())
+	p.told("report", p.Report)
+}
+
+// told prints a line of the summary, if there is something to say.
+func (p *Printer) told(label, s string) {
+	if s != "" {
+		p.line(8, "      %s: %s", label, text.Line(s, maxReason))
+	}
+}
+
+// problems prints what was wrong with the inputs, and that a run was cut short.
+func (p *Printer) problems(run *reports.Run) {
+	printed := false
+	for _, q := range run.Problems {
+		if run.SaysVoid(q) {
+			continue
+		}
+		printed = true
+		f := spec.Finding{File: text.Line(q.File, maxName), Line: q.Line, Rule: text.Line(q.Rule, maxName), Severity: q.Severity, Message: text.Line(q.Message, maxReason)}
+		switch {
+		case q.File == "":
+			p.line(2, "%s: %s", q.Severity, f.Message)
+		case q.Rule == "":
+			p.line(2, "%s:%d: %s: %s", f.File, f.Line, f.Severity, f.Message)
+		default:
+			p.line(2, "%s", f)
+		}
+	}
+	if printed {
+		p.printf("\n")
+	}
+}

@@ -1,0 +1,119 @@
+// Package markdown writes a run as a short summary in Markdown, for the page that a CI system shows beside its log.
+package markdown
+
+import (
+	"bufio"
+	"fmt"
+	"html"
+	"io"
+	"strings"
+
+	"github.com/rowproof/rowproof/reports"
+	"github.com/rowproof/rowproof/reports/internal/text"
+	"github.com/rowproof/rowproof/spec"
+)
+
+// Limits of what is written, in characters, causes and rows. GitHub drops a summary of more than 1 MiB.
+const (
+	maxText   = 600
+	maxBlock  = 16 << 10
+	maxCauses = 20
+	maxRefs   = 20
+)
+
+// Write writes the heading, what was tested and proven, what to do next, the causes for which rows failed or were
+// inconclusive with a request that shows each, and why rows were unreached.
+func Write(w io.Writer, run *reports.Run) error {
+	b := bufio.NewWriter(w)
+	fmt.Fprintf(b, "## rowproof: %s\n\n", plain(run.Heading))
+	for _, fact := range [][2]string{
+		{"Tested", run.Tested()}, {"Endpoint", run.Target()}, {"Proven", run.Proved()}, {"Next", run.Next()},
+	} {
+		if fact[1] != "" {
+			fmt.Fprintf(b, "- **%s:** %s\n", fact[0], plain(fact[1]))
+		}
+	}
+	for _, line := range run.Advice() {
+		fmt.Fprintf(b, "- %s\n", plain(line))
+	}
+	for i := range run.Causes[:min(len(run.Causes), maxCauses)] {
+		cause(b, run, &run.Causes[i])
+	}
+	if more := len(run.Causes) - maxCauses; more > 0 {
+		fmt.Fprintf(b, "\n%d more causes are in report.html.\n", more)
+	}
+	unreached(b, run)
+	problems(b, run)
+	return b.Flush()
+}
+
+// cause writes a cause with its rows and the example, folded but for those that failed.
+func cause(w io.Writer, run *reports.Run, c *reports.Cause) {
+	open := ""
+	if c.Verdict == spec.Failed {
+		open = " open"
+	}
+	fmt.Fprintf(w, "\n<details%s><summary>%s: %s</summary>\n\n", open, c.Verdict, html.EscapeString(text.Line(refs(c.Rows), maxText)))
+	row := run.Row(c.Rows[0])
+	fmt.Fprintf(w, "%s, because %s\n\n", plain(row.At()), plain(c.Reason))
+	if c.Expected != "" || c.Actual != "" {
+		fmt.Fprintf(w, "- expected %s\n- actual %s\n\n", plain(c.Expected), plain(c.Actual))
+	}
+	if s := run.Example(c); s != nil {
+		block(w, s.Request())
+	}
+	fmt.Fprint(w, "\n</details>\n")
+}
+
+// unreached writes each reason for which rows were unreached, folded.
+func unreached(w io.Writer, run *reports.Run) {
+	all := run.Reasons(spec.Unreached)
+	if len(all) == 0 {
+		return
+	}
+	fmt.Fprintf(w, "\n<details><summary>%d unreached</summary>\n\n| Rows | Why |\n|---|---|\n", run.Totals.Unreached)
+	for _, r := range all {
+		fmt.Fprintf(w, "| %s | %s |\n", plain(refs(r.Rows)), plain(r.Text))
+	}
+	fmt.Fprint(w, "\n</details>\n")
+}
+
+func problems(w io.Writer, run *reports.Run) {
+	for i, p := range run.Problems {
+		if i == 0 {
+			fmt.Fprintln(w)
+		}
+		at := ""
+		if p.File != "" {
+			at = fmt.Sprintf("%s:%d: ", p.File, p.Line)
+		}
+		fmt.Fprintf(w, "- %s: %s\n", p.Severity, plain(at+p.Message))
+	}
+}
+
+// refs returns the ids of the first rows, and how many follow.
+func refs(rows []reports.RowRef) string {
+	var ids []string
+	for _, ref := range rows[:min(len(rows), maxRefs)] {
+		ids = append(ids, string(ref.ID))
+	}
+	if more := len(rows) - len(ids); more > 0 {
+		ids = append(ids, fmt.Sprintf("and %d more", more))
+	}
+	return strings.Join(ids, ", ")
+}
+
+// plain is a text from outside, on one line and without markup.
+func plain(s string) string { return text.Markdown(text.Line(s, maxText)) }
+
+// block writes a text as it is, in a fence that no line of it closes.
+func block(w io.Writer, s string) {
+	if s == "" || len(s) > maxBlock {
+		return
+	}
+	fence := "```"
+	for strings.Contains(s, fence) {
+		fence += "`"
+	}
+	fmt.Fprintf(w, "%ssh\n%s\n%s\n", fence, text.Visible(s), fence)
+}
