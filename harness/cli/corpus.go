@@ -32,7 +32,7 @@ func newCorpus(env Env) *cobra.Command {
 ../shared/corpus. Where there is none, nothing is measured.
 
 Exit status: 0 every bar is reached; 1 one is not; 2 the corpus cannot be read.`,
-		Args: cobra.MaximumNArgs(1),
+		Args: takes(0, 1, "one DIR at most"),
 		RunE: func(cmd *cobra.Command, args []string) error { return runCorpus(cmd.Context(), env, args, f) },
 	}
 	cmd.Flags().IntVar(&f.jobs, "jobs", runtime.NumCPU(), "`N` pages at the same time")

@@ -39,7 +39,7 @@ written, or a page of the folder not be described.`,
   rowproof derive docs/CreateThing.md --format json --out CreateThing.openapi.json
   rowproof derive docs --out openapi
   rowproof derive docs --out openapi --bundle`,
-		Args: cobra.ExactArgs(1),
+		Args: takes(1, 1, "one PAGE or DIR"),
 		RunE: func(_ *cobra.Command, args []string) error { return runDerive(env, args[0], f) },
 	}
 	cmd.Flags().StringVar(&f.out, "out", "", "`FILE` to write, standard output without it; of a folder, the DIR")

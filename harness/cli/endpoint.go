@@ -69,25 +69,27 @@ func profileOf(env Env, f runFlags) (string, error) {
 // readProfile reads a profile and replaces its endpoint if another is named. Without a file, the endpoint is all that
 // is known.
 func readProfile(env Env, f runFlags) (*config.Profile, error) {
-	other := &config.Profile{}
-	if f.endpoint != "" {
-		var err error
-		if other, err = config.ForEndpoint(f.endpoint); err != nil {
-			return nil, fmt.Errorf("--endpoint: %w", err)
-		}
-	}
 	if f.profile == "" {
-		return other, nil
+		p, err := config.ForEndpoint(f.endpoint)
+		return p, ofEndpoint(err)
 	}
 	src, err := pages.ReadFile(f.profile)
 	if err != nil {
 		return nil, err
 	}
 	p, err := config.Load(f.profile, src, env.Lookup)
-	if err == nil && f.endpoint != "" {
-		p.Endpoint = other.Endpoint
+	if err != nil || f.endpoint == "" {
+		return p, err
 	}
-	return p, err
+	return p, ofEndpoint(p.Move(f.endpoint))
+}
+
+// ofEndpoint names the flag that an error is about.
+func ofEndpoint(err error) error {
+	if err == nil {
+		return nil
+	}
+	return fmt.Errorf("--endpoint: %w", err)
 }
 
 // matched compares a profile with the pages. It prints warnings, of which it returns the number, and returns errors.

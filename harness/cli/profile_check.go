@@ -3,6 +3,7 @@ package cli
 import (
 	"context"
 	"fmt"
+	"math"
 
 	"github.com/spf13/cobra"
 
@@ -33,7 +34,7 @@ Exit status: 0 if the profile can meet the gate, 1 if it lacks something that th
 or has a name or value that is a warning, 2 for wrong usage or unreadable input.`,
 		Example: `  rowproof profile check p.yaml docs/CreateThing.md
   rowproof profile check p.yaml --require R2`,
-		Args: cobra.MinimumNArgs(1),
+		Args: takes(1, math.MaxInt, "a PROFILE, and then pages"),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			return runProfileCheck(cmd.Context(), env, f, args[0], args[1:])
 		},

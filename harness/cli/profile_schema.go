@@ -15,7 +15,7 @@ check a profile that names the file in its first line:
 
   # yaml-language-server: $schema=profile.schema.json`,
 		Example: `  rowproof profile schema > profile.schema.json`,
-		Args:    cobra.NoArgs,
+		Args:    takes(0, 0, "none"),
 		RunE: func(*cobra.Command, []string) error {
 			if _, err := env.Out.Write(config.Schema()); err != nil {
 				return couldNot(err)

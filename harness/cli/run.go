@@ -66,6 +66,9 @@ adds scenarios to the page whose operation it names.`,
   rowproof run --profile profile.yaml --require 90%
   rowproof run --profile profile.yaml --dry-run`,
 		RunE: func(cmd *cobra.Command, args []string) error {
+			if err := notEmpty(cmd, "profile", "endpoint", "out"); err != nil {
+				return misused(err)
+			}
 			f.pages, f.explicitJobs = len(args) > 0, cmd.Flags().Changed("jobs")
 			return runRun(cmd.Context(), env, f, args)
 		},
@@ -128,10 +131,10 @@ func runRun(ctx context.Context, env Env, f runFlags, args []string) error {
 		return err
 	}
 	if err := writable(f.out); err != nil {
-		return couldNot(fmt.Errorf("--out: %w", err))
+		return couldNot(fmt.Errorf("--out: %w", fileProblem("written", err)))
 	}
 	if err := plan.WriteFeatures(f.out); err != nil {
-		return couldNot(fmt.Errorf("--out: %w", err))
+		return couldNot(fmt.Errorf("--out: %w", fileProblem("written", err)))
 	}
 	return runPlan(ctx, env, f, plan, profile, selects)
 }
@@ -159,7 +162,7 @@ func withFeatures(ps []run.Page, f runFlags) ([]run.Page, error) {
 	}
 	all, err := run.ReadFeatures(f.features)
 	if err != nil {
-		return nil, fmt.Errorf("--features: %w", err)
+		return nil, fmt.Errorf("--features: %w", fileProblem("read", err))
 	}
 	return run.AddFeatures(ps, all)
 }

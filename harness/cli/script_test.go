@@ -14,6 +14,7 @@ import (
 	"time"
 
 	"github.com/rogpeppe/go-internal/testscript"
+	"go.yaml.in/yaml/v3"
 
 	"github.com/rowproof/rowproof/harness/cli"
 	"github.com/rowproof/rowproof/harness/config"
@@ -35,6 +36,7 @@ func TestMain(m *testing.M) {
 //	                          the command is interrupted when it has printed the pattern, and ends with status N
 //	agree RUN RUN             two run.json have the same rows with the same verdicts
 //	lengthen FILE ROWS        the file ends with a table row, of which that many more are added, numbered
+//	shorten PROFILE N         each pool of the profile keeps N values, and nothing restores them
 //	fill FILE LINE...         each line replaces the first one with its key, which may be commented out
 //	changed N FILE FILE       so many lines differ
 //	values PROFILE            what a profile knows of its endpoint, in variables
@@ -65,7 +67,7 @@ func TestScripts(t *testing.T) {
 		},
 		Cmds: map[string]func(*testscript.TestScript, bool, []string){
 			"exits": exits, "serve": serve, "interrupts": interrupts, "agree": agree, "secret": secret, "lengthen": lengthen,
-			"fill": fill, "changed": changed, "values": values, "six": six,
+			"shorten": shorten, "fill": fill, "changed": changed, "values": values, "six": six,
 		},
 	})
 }
@@ -221,4 +223,28 @@ func lengthen(ts *testscript.TestScript, neg bool, args []string) {
 		b.WriteString("|" + name + strconv.Itoa(i) + "|" + rest + "\n")
 	}
 	ts.Check(os.WriteFile(ts.MkAbs(args[0]), []byte(b.String()), 0o600))
+}
+
+// shorten keeps some values of each pool of a profile, and removes reset and undo.
+func shorten(ts *testscript.TestScript, neg bool, args []string) {
+	if neg || len(args) != 2 {
+		ts.Fatalf("usage: shorten PROFILE N")
+	}
+	n, err := strconv.Atoi(args[1])
+	ts.Check(err)
+	var profile map[string]any
+	ts.Check(yaml.Unmarshal([]byte(ts.ReadFile(args[0])), &profile))
+	delete(profile, "reset")
+	for _, operation := range profile["operations"].(map[string]any) {
+		delete(operation.(map[string]any), "undo")
+		parameters := operation.(map[string]any)["parameters"].(map[string]any)
+		for name, value := range parameters {
+			if pool, ok := value.([]any); ok {
+				parameters[name] = pool[:n]
+			}
+		}
+	}
+	out, err := yaml.Marshal(profile)
+	ts.Check(err)
+	ts.Check(os.WriteFile(ts.MkAbs(args[0]), out, 0o600))
 }

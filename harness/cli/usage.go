@@ -3,6 +3,7 @@ package cli
 import (
 	"errors"
 	"fmt"
+	"io/fs"
 
 	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
@@ -73,4 +74,34 @@ func kindOf(f *pflag.Flag) string {
 	default:
 		return "a value of type " + f.Value.Type()
 	}
+}
+
+// takes limits the arguments of a command, of which the message names what it takes, such as "one PAGE or DIR".
+func takes(least, most int, what string) cobra.PositionalArgs {
+	return func(_ *cobra.Command, args []string) error {
+		if n := len(args); n < least || n > most {
+			return fmt.Errorf("%s: give %s", count(n, "argument"), what)
+		}
+		return nil
+	}
+}
+
+// notEmpty refuses flags that are given without a value, as by a variable of the shell that is not set: the command
+// would do as if they were not given.
+func notEmpty(cmd *cobra.Command, names ...string) error {
+	for _, name := range names {
+		if f := cmd.Flags().Lookup(name); f.Changed && f.Value.String() == "" {
+			return fmt.Errorf("--%s is empty: write a value or leave the flag out", name)
+		}
+	}
+	return nil
+}
+
+// fileProblem says what cannot be done with a file, without the name of the system call.
+func fileProblem(done string, err error) error {
+	var at *fs.PathError
+	if errors.As(err, &at) {
+		return fmt.Errorf("%s: cannot be %s: %w", at.Path, done, at.Err)
+	}
+	return err
 }

@@ -29,7 +29,7 @@ func (l *loader) check(root *yaml.Node) {
 func (l *loader) checkEndpoint(root *yaml.Node) {
 	if _, ok := l.marks["endpoint"]; !ok {
 		l.complain(root, "missing-key", "endpoint is missing: write endpoint: and a URL such as http://127.0.0.1:8080")
-	} else if msg := addressProblem(l.profile.Endpoint); msg != "" && !l.said("endpoint") {
+	} else if msg := addressProblem(l.profile.Endpoint); msg != "" && !l.failed["endpoint"] {
 		l.complainOf("endpoint", "bad-url", "endpoint %s", msg)
 	}
 }
@@ -37,7 +37,7 @@ func (l *loader) checkEndpoint(root *yaml.Node) {
 // checkReset keeps a profile from making the harness call somebody else's host.
 func (l *loader) checkReset() {
 	r := l.profile.Reset
-	if r == nil || l.said("reset.url") || l.marks["reset.url"].line == 0 {
+	if r == nil || l.failed["reset.url"] || l.marks["reset.url"].line == 0 {
 		return
 	}
 	switch msg := addressProblem(r.URL); {
@@ -63,16 +63,6 @@ func (l *loader) absolute(path string) string {
 	}
 	u.Path, u.RawPath = "", ""
 	return u.String() + path
-}
-
-// said reports whether a key's line has a problem already.
-func (l *loader) said(path string) bool {
-	for _, p := range l.problems {
-		if p.Line == l.marks[path].line {
-			return true
-		}
-	}
-	return false
 }
 
 func (l *loader) complainOf(path, rule, format string, args ...any) {

@@ -35,7 +35,7 @@ func (l *loader) cause(n *yaml.Node, at string) spec.Cause {
 func (l *loader) fault(n *yaml.Node, at string) spec.Fault {
 	s, ok := l.text(n, at)
 	if ok && !slices.Contains(spec.Faults(), spec.Fault(s)) {
-		l.complain(n, "bad-fault", "%s: fault %q is not known: write one of %s", at, s, faults())
+		l.complain(n, "bad-fault", "%s: fault %s is not known: write one of %s", at, l.quoted(s), faults())
 	}
 	return spec.Fault(s)
 }

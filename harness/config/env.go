@@ -2,6 +2,7 @@ package config
 
 import (
 	"slices"
+	"strconv"
 	"strings"
 
 	"go.yaml.in/yaml/v3"
@@ -35,6 +36,14 @@ func (v *variables) add(value string) {
 
 // has reports whether a value came from the environment.
 func (v *variables) has(value string) bool { return v != nil && slices.Contains(v.values, value) }
+
+// quoted returns a value for a message; what came from the environment is not shown.
+func (r *reader) quoted(value string) string {
+	if r.variables.has(value) {
+		value = sign.Mask
+	}
+	return strconv.Quote(value)
+}
 
 // secret is a value that is read when the rest of the profile is known: an unsigned request needs none, and only a
 // loopback endpoint accepts one that is written out.

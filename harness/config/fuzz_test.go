@@ -5,6 +5,7 @@ import (
 	"os"
 	"testing"
 
+	"github.com/rogpeppe/go-internal/txtar"
 	"github.com/rowproof/rowproof/harness/config"
 )
 
@@ -18,6 +19,15 @@ func FuzzLoad(f *testing.F) {
 	for _, s := range []string{"", good, "a: &a [*a]", "? [x]\n: y", "endpoint: !x y", "<<: {a: b}", "%YAML 9", "- -", "\xff\xfea"} {
 		f.Add([]byte(s))
 	}
+	for _, file := range []string{"testdata/valid.txtar", "testdata/invalid.txtar"} {
+		a, err := txtar.ParseFile(file)
+		if err != nil {
+			f.Fatal(err)
+		}
+		for _, profile := range a.Files {
+			f.Add(profile.Data)
+		}
+	}
 	f.Fuzz(func(t *testing.T, src []byte) {
 		p, err := config.Load("p.yaml", src, environment)
 		var fs config.Problems
@@ -28,7 +38,7 @@ func FuzzLoad(f *testing.F) {
 			t.Fatalf("error %T: %v", err, err)
 		}
 		for _, problem := range fs {
-			if problem.Line < 1 || problem.Message == "" {
+			if problem.Line < 1 || problem.Column < 0 || problem.Message == "" {
 				t.Fatalf("a problem without line or message: %s", problem)
 			}
 		}

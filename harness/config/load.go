@@ -20,7 +20,7 @@ import (
 func LoadFile(file string, lookup func(name string) (string, bool)) (*Profile, error) {
 	src, err := os.ReadFile(file)
 	if err != nil {
-		return nil, err
+		return nil, fmt.Errorf("%s: cannot be read: %w", file, errors.Unwrap(err))
 	}
 	return Load(file, src, lookup)
 }
@@ -29,6 +29,9 @@ func LoadFile(file string, lookup func(name string) (string, bool)) (*Profile, e
 // os.LookupEnv does, for values written env:NAME. The error is [Problems] and nothing else.
 func Load(file string, src []byte, env func(name string) (string, bool)) (*Profile, error) {
 	root, problems := document(file, src)
+	if what := foreign(file, src, root); what != "" {
+		return nil, Problems{problem(file, mark{line: 1}, "not-a-profile", what)}
+	}
 	if len(problems) > 0 {
 		return nil, problems
 	}
@@ -110,7 +113,7 @@ func (l *loader) signature(n *yaml.Node, at string) {
 		return
 	}
 	if !slices.Contains(sign.Schemes(), sign.Scheme(s)) {
-		l.complain(n, "bad-signature", "signature %q is not known: write one of %s", s, strings.Trim(fmt.Sprint(sign.Schemes()), "[]"))
+		l.complain(n, "bad-signature", "signature %s is not known: write one of %s", l.quoted(s), strings.Trim(fmt.Sprint(sign.Schemes()), "[]"))
 		return
 	}
 	l.profile.Signature = sign.Scheme(s)
@@ -123,7 +126,7 @@ func (l *loader) timeout(n *yaml.Node, at string) {
 	}
 	d, err := time.ParseDuration(s)
 	if err != nil || d <= 0 || !lasting.MatchString(s) {
-		l.complain(n, "bad-duration", "timeout %q is not a duration above zero: write one such as 10s", s)
+		l.complain(n, "bad-duration", "timeout %s is not a duration above zero: write one such as 10s", l.quoted(s))
 		return
 	}
 	l.profile.Timeout = d
@@ -136,7 +139,7 @@ func (l *loader) require(n *yaml.Node, at string) {
 	}
 	gate, err := reports.ParseGate(s)
 	if err != nil || s == "" {
-		l.complain(n, "bad-gate", "require %q is not a gate: write none, R0, R1, R2, or a share such as 90%%", s)
+		l.complain(n, "bad-gate", "require %s is not a gate: write none, R0, R1, R2, or a share such as 90%%", l.quoted(s))
 		return
 	}
 	l.profile.Require = gate

@@ -28,10 +28,17 @@ func TestProblems(t *testing.T) {
 		{"no endpoint", "\nsignature: none\n", 2, "missing-key", "endpoint is missing"},
 		{"binary", "endpoint: x\n\x00\x01", 2, "not-yaml", "control characters"},
 		{"latin 1", "a: b\nc: \xe9\n", 2, "not-yaml", "UTF-8"},
-		{"a list left open", good + "allow: [a\nreset: {\n", 2, "not-yaml", "',' or ']'"},
+		{"a list left open", good + "allow: [a\nreset: {\n", 2, "not-yaml", "not closed, or a comma is missing"},
 		{"a line too far left", good + "allow:\n- a\nx\n", 4, "not-yaml", "not YAML"},
 		{"a quote left open", good + "\nallow: ['a]\n", 3, "not-yaml", "not YAML"},
 		{"a colon in a value", good + "\nallow: a: b\n", 3, "not-yaml", "not YAML"},
+		{"a tab", good + "operations:\n\tOp: {}\n", 3, "not-yaml", "a tab indents the line"},
+		{"a value with a reserved character", good + "allow: @hush\n", 2, "not-yaml", "in quotes"},
+		{"a key without a colon", good + "allow\nb: c\n", 2, "not-yaml", "no colon"},
+		{"a line too far right", good + "  allow: []\n", 2, "not-yaml", "indented too far"},
+		{"an OpenAPI description", "openapi: 3.0.3\ninfo: {}\n", 1, "not-a-profile", "an OpenAPI description, not a profile: rowproof run p.yaml --profile PROFILE tests it"},
+		{"a Swagger description", `{"swagger": "2.0"}`, 1, "not-a-profile", "an OpenAPI description"},
+		{"a page", "# Operation: x {#a}\n\n|Name|Type|\n|---|---|\n|A|String|\n", 1, "not-a-profile", "a reference page, not a profile"},
 		{"two documents", good + "---\nendpoint: x\n", 2, "not-yaml", "second document"},
 		{"unknown anchor", good + "allow:\n- *hush\n", 3, "not-yaml", "in quotes"},
 		{"unknown key", good + "endpont: x\n", 2, "unknown-key", `"endpont": did you mean endpoint?`},
@@ -61,6 +68,11 @@ func TestProblems(t *testing.T) {
 		{"endpoint with a query", "endpoint: http://127.0.0.1/?hush=1\n", 1, "bad-url", "query"},
 		{"endpoint with a wrong port", "endpoint: http://127.0.0.1:99999\n", 1, "bad-url", "65535"},
 		{"unknown signature", good + "signature: v9\n", 2, "bad-signature", "none v1"},
+		{"a signature of a variable", good + "signature: env:KEY_SECRET\n", 2, "bad-signature", `signature "***" is not known`},
+		{"a timeout of a variable", good + "timeout: env:KEY_SECRET\n", 2, "bad-duration", `timeout "***" is not`},
+		{"a gate of a variable", good + "require: env:KEY_SECRET\n", 2, "bad-gate", `require "***" is not`},
+		{"an endpoint of a variable", "endpoint: env:KEY_SECRET\n", 1, "bad-url", "endpoint has no scheme"},
+		{"a fault of a variable", good + "operations: {Op: {causes: {Bad: {fault: env:KEY_SECRET}}}}\n", 2, "bad-fault", `fault "***" is not known`},
 		{"signed without credentials", good + "signature: v1\n", 2, "missing-key", "needs credentials"},
 		{"credentials without signature", good + "credentials: {id: a, secret: b}\n", 2, "missing-key", "signature: v1"},
 		{"half credentials", good + "signature: v1\ncredentials: {id: a}\n", 3, "missing-key", "both id and secret"},
@@ -141,6 +153,18 @@ reset: {url: http://elsewhere.example/}
 		if want := fmt.Sprintf("p.yaml:%d:%d: error: ", fs[i].Line, fs[i].Column); !strings.HasPrefix(line, want) {
 			t.Errorf("message %d is %q, want it to begin %q", i, line, want)
 		}
+	}
+}
+
+// Problems of one line do not hide one another.
+func TestAllProblemsOfALine(t *testing.T) {
+	fs := problemsOf(t, "{signature: v9, endpoint: nowhere, timeout: soon, reset: {url: /reset}}\n")
+	var got []string
+	for _, f := range fs {
+		got = append(got, fmt.Sprintf("%d:%d %s", f.Line, f.Column, f.Rule))
+	}
+	if want := "1:13 bad-signature, 1:17 bad-url, 1:45 bad-duration, 1:59 bad-url"; strings.Join(got, ", ") != want {
+		t.Errorf("got  %s\nwant %s", strings.Join(got, ", "), want)
 	}
 }
 

@@ -14,7 +14,7 @@ import (
 	"github.com/rowproof/rowproof/spec"
 )
 
-// Profile is what is known of an endpoint beside the pages. It prints without its secrets.
+// Profile is what is known of an endpoint beside the pages. It prints without its keys and tokens.
 type Profile struct {
 	// File is the name that Load was given; "" for a profile that was not read.
 	File string

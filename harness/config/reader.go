@@ -23,6 +23,7 @@ type reader struct {
 	variables *variables                       // values that came from the environment
 	problems  Problems
 	reported  map[report]bool
+	failed    map[string]bool // paths without a value that can be judged
 	marks     map[string]mark // of each key, by its path joined with dots
 	values    int             // keys and values so far
 }
@@ -37,7 +38,7 @@ type report struct {
 }
 
 func newReader(file string, lookup func(string) (string, bool)) reader {
-	return reader{file: file, lookup: lookup, variables: &variables{}, reported: map[report]bool{}, marks: map[string]mark{}}
+	return reader{file: file, lookup: lookup, variables: &variables{}, reported: map[report]bool{}, failed: map[string]bool{}, marks: map[string]mark{}}
 }
 
 func markOf(n *yaml.Node) mark { return mark{max(n.Line, 1), max(n.Column, 1)} }
@@ -125,8 +126,9 @@ func (r *reader) fits(key *yaml.Node, at string, seen map[string]int) bool {
 func (r *reader) text(n *yaml.Node, at string) (string, bool) {
 	s, ok := r.written(n, at)
 	if name, is := strings.CutPrefix(s, envPrefix); ok && is {
-		return r.variable(target(n), at, name, "")
+		s, ok = r.variable(target(n), at, name, "")
 	}
+	r.failed[at] = !ok
 	return s, ok
 }
 

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"regexp"
 	"strconv"
+	"strings"
 	"unicode/utf8"
 
 	"github.com/rowproof/rowproof/spec"
@@ -30,7 +31,46 @@ func syntaxProblem(file string, src []byte, err error) spec.Finding {
 	if yamlParser.MatchString(m[2]) {
 		line++ // the library counts the lines of its parser, unlike those of its scanner, from 0
 	}
-	return problem(file, mark{line: max(line, 1)}, "not-yaml", "not YAML: "+m[2])
+	at := mark{line: max(line, 1)}
+	if column := tab(src, at.line); column > 0 {
+		at.column = column
+		return problem(file, at, "not-yaml", "not YAML: a tab indents the line: indent with spaces")
+	}
+	return problem(file, at, "not-yaml", "not YAML: "+plainly(m[2]))
+}
+
+// plainly says what the parser's complaint means for the writer of a file.
+func plainly(complaint string) string {
+	for _, c := range complaints {
+		if strings.Contains(complaint, c.parser) {
+			return c.means
+		}
+	}
+	return complaint
+}
+
+var complaints = []struct{ parser, means string }{
+	{"cannot start any token", "a value begins with a character that YAML reserves, such as @, ` or %: put the value in quotes"},
+	{"mapping values are not allowed", "a value has a colon and a space in it, or the line is indented too far: put the value in quotes or correct the indentation"},
+	{"did not find expected ',' or", "a list or mapping in brackets is not closed, or a comma is missing"},
+	{"found unexpected end of stream", "a quote is not closed"},
+	{"could not find expected ':'", "a key has no colon after it"},
+	{"did not find expected key", "the indentation differs from the lines above"},
+	{"did not find expected '-' indicator", "the indentation differs from the lines above"},
+	{"block sequence entries are not allowed", "a list begins on the line of its key: begin it on the next line"},
+	{"found unknown escape character", "a backslash in double quotes is followed by a character that is no escape: use single quotes"},
+}
+
+// tab returns the column of a tab among the blanks that a line begins with, from 1; 0 for none.
+func tab(src []byte, line int) int {
+	n := 0
+	for text := range bytes.Lines(src) {
+		if n++; n == line {
+			blanks := text[:len(text)-len(bytes.TrimLeft(text, " \t"))]
+			return bytes.IndexByte(blanks, '\t') + 1
+		}
+	}
+	return 0
 }
 
 // unprintable finds the first line with bytes that no text has, and says what they are.

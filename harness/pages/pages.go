@@ -14,6 +14,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/rowproof/rowproof/harness/config"
 	"github.com/rowproof/rowproof/harness/run"
 	"github.com/rowproof/rowproof/spec"
 	"github.com/rowproof/rowproof/spec/openapi"
@@ -228,6 +229,9 @@ func loadFile(name string) ([]run.Page, []spec.Finding, error) {
 	}
 	if openapi.LooksLikeOpenAPI(src) {
 		return loadOpenAPI(name, src)
+	}
+	if config.LooksLikeProfile(src) {
+		return nil, nil, fmt.Errorf("%s: a profile, not a reference page: write --profile %[1]s and name the pages", name)
 	}
 	c, findings, err := refdoc.Read(filepath.ToSlash(name), src)
 	if err != nil {

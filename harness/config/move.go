@@ -1,0 +1,52 @@
+package config
+
+import "github.com/rowproof/rowproof/harness/sign"
+
+// Move replaces the endpoint by another address. The error says what is wrong with it, or what the profile holds that
+// must not go there: secrets that are written out, and a reset on another host.
+func (p *Profile) Move(address string) error {
+	other, err := ForEndpoint(address)
+	if err != nil {
+		return err
+	}
+	reset := ""
+	if p.Reset != nil {
+		reset = p.Reset.URL
+	}
+	switch {
+	case !Loopback(address) && p.written():
+		return Problems{problem("", mark{}, "literal-secret",
+			"the profile has secrets that are written out, which is only for a loopback endpoint: put them into environment variables and write env:NAME")}
+	case reset != "" && !Loopback(reset) && !sameHost(reset, address):
+		return Problems{problem("", mark{}, "foreign-reset",
+			"reset.url of the profile is on another host than this endpoint: use a profile of this endpoint")}
+	}
+	p.Endpoint = other.Endpoint
+	return nil
+}
+
+// written reports whether a secret of the profile is written out.
+func (p *Profile) written() bool {
+	literal := func(c sign.Credentials) bool {
+		for _, s := range []string{c.ID, string(c.Secret), string(c.Token)} {
+			if s != "" && !p.variables.has(s) {
+				return true
+			}
+		}
+		return false
+	}
+	if literal(p.Credentials) {
+		return true
+	}
+	for _, f := range p.Gateway {
+		if f.Credentials != nil && literal(*f.Credentials) {
+			return true
+		}
+		for name, v := range f.Parameters {
+			if sign.Sensitive(name) && !p.variables.has(string(v)) {
+				return true
+			}
+		}
+	}
+	return false
+}
