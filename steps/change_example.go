@@ -44,7 +44,11 @@ func (w *world) exampleValue(nv spec.NameValue, mine Values) (string, error) {
 	if p != nil && p.Unique && p.Resource == "" && !spec.Masked(nv.Value) {
 		return w.freshOnce(p, p.Name), nil
 	}
-	return "", lacking("operations."+w.contract.Operation.Name+".parameters."+nv.Name,
+	key := nv.Name
+	if p != nil && spec.WireName(p.Name) == key {
+		key = p.Name
+	}
+	return "", lacking("operations."+w.contract.Operation.Name+".parameters."+key,
 		"the profile has no value for %s, which the example masks", nv.Name)
 }
 

@@ -14,12 +14,14 @@ import (
 func (s *skeleton) parameters(c *spec.Contract) {
 	at := "operations." + c.Operation.Name + ".parameters"
 	var entries []entry
+	named := map[string]bool{}
 	for i := range c.Parameters {
 		p := &c.Parameters[i]
 		key := at + "." + p.Name
-		if p.IsFixed() || !p.Required && !s.lacks[key] {
+		if named[p.Name] || p.IsFixed() || !p.Required && !s.lacks[key] {
 			continue
 		}
+		named[p.Name] = true
 		e := entry{active: s.needed[key], comments: []string{about(p)}}
 		value := config.Blank
 		switch example, sendable := p.Sendable(); {
@@ -45,7 +47,24 @@ func (s *skeleton) parameters(c *spec.Contract) {
 		e.lines = []string{quoted(p.Name) + ": " + value}
 		entries = append(entries, e)
 	}
-	s.section("parameters", "A request that succeeds.", entries)
+	s.section("parameters", "A request that succeeds.", append(entries, s.members(c, at+".", named)...))
+}
+
+// members writes the keys of further members of lists, such as ResourceId.2, which an example of the page has.
+func (s *skeleton) members(c *spec.Contract, at string, named map[string]bool) []entry {
+	var entries []entry
+	for _, key := range s.rehearsal.Lacks {
+		name, ok := strings.CutPrefix(key, at)
+		if !ok || named[name] {
+			continue
+		}
+		e := entry{active: s.needed[key], lines: []string{quoted(name) + ": " + config.Blank}}
+		if p := c.ParameterSent(name); p != nil {
+			e.comments = []string{name + " is a value of " + p.FullName() + " that the request example of the page has."}
+		}
+		entries = append(entries, e)
+	}
+	return entries
 }
 
 // usedUp says how many values a run needs.

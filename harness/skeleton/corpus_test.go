@@ -1,0 +1,129 @@
+package skeleton_test
+
+import (
+	"context"
+	"crypto/sha256"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/rowproof/rowproof/harness/config"
+	"github.com/rowproof/rowproof/harness/pages"
+	"github.com/rowproof/rowproof/harness/run"
+	"github.com/rowproof/rowproof/harness/skeleton"
+	"github.com/rowproof/rowproof/reports"
+	"github.com/rowproof/rowproof/spec"
+	"github.com/rowproof/rowproof/spec/sharedtest"
+)
+
+// drawn are n pages of the corpus, by the hash of their path in it.
+func drawn(t *testing.T, n int) []string {
+	t.Helper()
+	all, root := sharedtest.Pages(t), sharedtest.Corpus(t)
+	hash := func(file string) string {
+		rel, err := filepath.Rel(root, file)
+		if err != nil {
+			t.Fatal(err)
+		}
+		sum := sha256.Sum256([]byte(filepath.ToSlash(rel)))
+		return string(sum[:])
+	}
+	slices.SortFunc(all, func(a, b string) int { return strings.Compare(hash(a), hash(b)) })
+	return all[:min(n, len(all))]
+}
+
+// TestWrite_PagesOfTheCorpus_EachProfileIsOneAndNamesEverything holds what init writes for 200 real pages against the
+// pages themselves: it is a profile, it names every required parameter and every error row that no input brings about,
+// and check finds in it each key that the gate needs.
+func TestWrite_PagesOfTheCorpus_EachProfileIsOneAndNamesEverything(t *testing.T) {
+	read := 0
+	for _, file := range drawn(t, 200) {
+		ps, _, err := pages.Load([]string{file})
+		if err != nil {
+			continue // not a page about one operation
+		}
+		read++
+		t.Run(filepath.Base(file), func(t *testing.T) { checkPage(t, ps) })
+	}
+	if read < 190 {
+		t.Errorf("%d of 200 pages could be read", read)
+	}
+}
+
+func checkPage(t *testing.T, ps []run.Page) {
+	plan, err := run.MakePlan(ps, func([]string) bool { return true })
+	if err != nil {
+		t.Fatal(err)
+	}
+	text := write(t, ps, plan)
+	p, err := config.Load("p.yaml", []byte(text), os.LookupEnv)
+	if err != nil {
+		t.Fatalf("%v\n%s", err, text)
+	}
+	c := ps[0].Contract
+	for _, f := range p.Match([]*spec.Contract{c}) {
+		t.Errorf("%s", f)
+	}
+	names(t, c, text)
+	r := rehearse(t, p, plan)
+	if !slices.Contains(r.Needed, "endpoint") || r.Ready() {
+		t.Errorf("check does not ask for the endpoint: %v", r.Needed)
+	}
+	for _, key := range r.Needed {
+		if key != "endpoint" && !slices.Contains(p.Unfilled(), key) && !hasWhole(p.Unfilled(), key) {
+			t.Errorf("the gate needs %s, which init does not ask for:\n%s", key, text)
+		}
+	}
+}
+
+// hasWhole reports whether a key has others below it.
+func hasWhole(keys []string, key string) bool {
+	return slices.ContainsFunc(keys, func(k string) bool { return strings.HasPrefix(k, key+".") })
+}
+
+// names holds a skeleton against its page.
+func names(t *testing.T, c *spec.Contract, text string) {
+	t.Helper()
+	for _, p := range c.Parameters {
+		if p.Required && !p.IsFixed() && !strings.Contains(text, "\n      #"+key(p.Name)+":") && !strings.Contains(text, "\n      "+key(p.Name)+":") {
+			t.Errorf("the required parameter %s is not named", p.Name)
+		}
+	}
+	if c.Operation.Style == spec.ROA {
+		return
+	}
+	for _, e := range c.Errors {
+		needs := e.Cause.Grade() == spec.R2
+		if needs && !strings.Contains(text, e.Code) && !strings.Contains(text, string(e.ID)) {
+			t.Errorf("%s needs a fixture and is not named", e.ID)
+		}
+	}
+}
+
+func key(name string) string {
+	if strings.ContainsAny(name, "[]") {
+		return `"` + name + `"`
+	}
+	return name
+}
+
+func write(t *testing.T, ps []run.Page, plan *run.Plan) string {
+	t.Helper()
+	empty, err := config.ForEndpoint("http://127.0.0.1:1")
+	if err != nil {
+		t.Fatal(err)
+	}
+	empty.Signature = "v1"
+	return skeleton.Write(ps, rehearse(t, empty, plan), "")
+}
+
+func rehearse(t *testing.T, p *config.Profile, plan *run.Plan) *run.Rehearsal {
+	t.Helper()
+	r, err := run.Rehearse(context.Background(), p, plan, run.Options{Require: reports.Gate{Grade: spec.R1}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return r
+}
