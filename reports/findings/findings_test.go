@@ -33,7 +33,7 @@ func at(line int, rule string, s spec.Severity, message, source, word string) li
 	before, _, _ := strings.Cut(source, word)
 	return lint.Finding{
 		Finding: spec.Finding{File: "docs/a b,c:d.md", Line: line, Column: len([]rune(before)) + 1, Rule: rule, Severity: s, Message: message},
-		Length: len([]rune(word)), Source: source,
+		Length:  len([]rune(word)), Source: source,
 	}
 }
 
