@@ -122,7 +122,7 @@ func (w *world) lacksRequired(names []string) error {
 	for _, name := range names {
 		e.lacks = append(e.lacks, "operations."+w.contract.Operation.Name+".parameters."+name)
 	}
-	e.reason = "the profile has no value for required parameters: add " + strings.Join(e.lacks, ", ")
+	e.reason = "the profile has no value for required parameters: add operations." + w.contract.Operation.Name + ".parameters.{" + strings.Join(names, ", ") + "}"
 	if len(names) == 1 {
 		e.reason = "the profile has no value for the required parameter " + names[0] + ": add " + e.lacks[0]
 	}

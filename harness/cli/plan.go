@@ -6,12 +6,13 @@ import (
 
 	"github.com/rowproof/rowproof/harness/config"
 	"github.com/rowproof/rowproof/harness/run"
+	"github.com/rowproof/rowproof/reports/console"
 	"github.com/rowproof/rowproof/spec"
 )
 
 // printPlan says what is about to happen: whole for a dry run, in one line else. A nil profile is the
 // embedded endpoint.
-func printPlan(w io.Writer, plan *run.Plan, p *config.Profile, whole bool) error {
+func printPlan(w io.Writer, width int, plan *run.Plan, p *config.Profile, whole bool) error {
 	endpoint, signature := "the embedded endpoint", "v1"
 	if p != nil {
 		endpoint, signature = p.Endpoint, string(p.Signature)
@@ -26,8 +27,9 @@ func printPlan(w io.Writer, plan *run.Plan, p *config.Profile, whole bool) error
 			}
 		}
 	}
-	_, err := fmt.Fprintf(w, "plan: %s on %s of %s, on %s, signature %s\n",
+	said := fmt.Sprintf("plan: %s on %s of %s, on %s, signature %s",
 		count(plan.Count(), "scenario"), count(rows(plan), "row"), count(len(plan.Pages), "page"), endpoint, signature)
+	_, err := fmt.Fprintln(w, console.Wrap(said, width, 6))
 	return err
 }
 

@@ -109,7 +109,7 @@ func runRun(ctx context.Context, env Env, f runFlags, args []string) error {
 		return misused(err)
 	}
 	defer func() { _ = stop() }()
-	if err := printPlan(planOut(env, f), plan, profile, f.dry); err != nil || f.dry {
+	if err := printPlan(planOut(env, f), env.Width, plan, profile, f.dry); err != nil || f.dry {
 		return err
 	}
 	if err := writable(f.out); err != nil {
