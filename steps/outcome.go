@@ -143,7 +143,7 @@ func unsigned() error {
 func masked(by spec.RowID, vague bool) error {
 	return &verdictError{
 		verdict: spec.Unreached, gap: spec.GapMasked, answered: by, vague: vague,
-		reason: fmt.Sprintf("masked: the endpoint answers the fault with %s, which is true as well", by),
+		reason: fmt.Sprintf("masked: the endpoint answers the fault with %s, another documented error", by),
 	}
 }
 

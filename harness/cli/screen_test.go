@@ -31,7 +31,7 @@ func TestScreen_FiveRuns(t *testing.T) {
 	}{
 		"conforms": {func(*testing.T) []string { return nil }, cli.Conforms, "next: try an endpoint of yours: rowproof run PAGE --profile FILE"},
 		"one-failure": {func(t *testing.T) []string { return broken(t, "error-message/InvalidBackendServerType.NotFound") }, cli.Differs,
-			"next: mend the endpoint, or the page at out/pages/spec/vpc/AssociateGlobalAccelerationInstance.md:102 if that is wrong: try it again with --tags '@row:error/400/InvalidBackendServerType.NotFound'"},
+			"next: mend the endpoint, or the page at out/pages/spec/vpc/AssociateGlobalAccelerationInstance.md:102 if that is wrong; then try it again with --tags '@row:error/400/InvalidBackendServerType.NotFound'"},
 		"many-rows": {func(t *testing.T) []string { return broken(t, "error-malformed/json") }, cli.Differs, "failed rows share first"},
 		"empty-profile": {func(t *testing.T) []string { return empty(t, serving(t, mock.Options{})) }, cli.Differs,
 			"next: add to the profile what is missing, then run again"},
