@@ -2,6 +2,7 @@ package reports
 
 import (
 	"cmp"
+	"fmt"
 	"regexp"
 	"slices"
 	"strings"
@@ -38,21 +39,6 @@ func (r *Run) Example(c *Cause) *Scenario {
 	return nil
 }
 
-// Similar returns the scenario of another row of the cause that differs as the example does; nil if there is none.
-func (r *Run) Similar(c *Cause, ref RowRef) *Scenario {
-	first, row, example := r.Row(c.Rows[0]), r.Row(ref), r.Example(c)
-	if first == nil || row == nil || example == nil {
-		return nil
-	}
-	key := causeKey(first, example)
-	for _, s := range row.With(c.Verdict) {
-		if causeKey(row, s) == key {
-			return s
-		}
-	}
-	return nil
-}
-
 // group is a cause in the making.
 type group struct {
 	Cause
@@ -63,11 +49,14 @@ type group struct {
 // the one with most rows first.
 func (r *Run) causes() []Cause {
 	var keys []string
-	groups := map[string]*group{}
+	groups, apart := map[string]*group{}, r.apart()
 	for i := range r.Rows {
 		row := &r.Rows[i]
 		for _, s := range blamed(row) {
 			key := causeKey(row, s)
+			if apart[key] {
+				key += tested(row, s)
+			}
 			if groups[key] == nil {
 				groups[key] = &group{Cause: causeOf(s), seen: map[string]bool{}}
 				keys = append(keys, key)
@@ -83,6 +72,50 @@ func (r *Run) causes() []Cause {
 		return cmp.Or(strings.Compare(string(a.Verdict), string(b.Verdict)), cmp.Compare(len(b.Rows), len(a.Rows)))
 	})
 	return out
+}
+
+// fewChecks is up to how many missing checks count one by one. An endpoint that misses more of them does so for one
+// reason.
+const fewChecks = 5
+
+// apart returns the keys of scenarios whose faults were accepted, if they test few rows: each of these is likely a check
+// of its own that the endpoint does not make.
+func (r *Run) apart() map[string]bool {
+	out, checks := map[string]bool{}, map[string]map[string]bool{}
+	for i := range r.Rows {
+		row := &r.Rows[i]
+		for _, s := range blamed(row) {
+			if !accepted(s) {
+				continue
+			}
+			key := causeKey(row, s)
+			if checks[key] == nil {
+				checks[key] = map[string]bool{}
+			}
+			checks[key][tested(row, s)] = true
+			out[key] = len(checks[key]) <= fewChecks
+		}
+	}
+	return out
+}
+
+// tested names the rows that a scenario tests.
+func tested(row *Row, s *Scenario) string {
+	if len(s.Rows) == 0 {
+		return string(row.ID)
+	}
+	return fmt.Sprint(s.Rows)
+}
+
+// accepted reports whether the request of a scenario succeeded that should not have.
+func accepted(s *Scenario) bool {
+	class := func(text string) string {
+		if m := statuses.FindStringSubmatch(text); m != nil {
+			return m[2]
+		}
+		return ""
+	}
+	return s.Verdict == spec.Failed && class(s.Actual) == "2" && class(s.Expected) != "2"
 }
 
 // blamed returns the scenarios that gave a row its verdict; for a row that did not run, one that stands for

@@ -55,6 +55,10 @@ func TestCauses_OneReason_OneGroup(t *testing.T) {
 			broken("request/DiskId", "leaving DiskId out is accepted in JSON", "", ""),
 			broken("request/DiskType", "leaving DiskType out is accepted in XML", "", ""), 1,
 		},
+		"two faults accepted": {
+			broken(notFound, "the fault was accepted", `404 "InvalidDiskId.NotFound" "m"`, "200, no error"),
+			broken(invalid, "the fault was accepted", `400 "InvalidDiskType" "m"`, "200, no error"), 2,
+		},
 		"two reasons": {broken(notFound, "a", "", ""), broken(invalid, "b", "", ""), 2},
 		"a failure and an unknown": {
 			broken(notFound, "a", "", ""), func() reports.Scenario {
@@ -117,5 +121,17 @@ func TestCauses_RowsThatDidNotRun_OneGroupWithoutExample(t *testing.T) {
 	run := r.Finish(sample.Started, true)
 	if len(run.Causes) != 1 || run.Causes[0].Reason != "did not run" || len(run.Causes[0].Rows) != 2 || run.Example(&run.Causes[0]) != nil {
 		t.Errorf("got %+v", run.Causes)
+	}
+}
+
+// TestCauses_NothingChecked_OneGroup has an endpoint that accepts every fault, for which each row would be a cause of its
+// own.
+func TestCauses_NothingChecked_OneGroup(t *testing.T) {
+	r := recorder(reports.Run{})
+	for _, row := range sample.Page().Rows() {
+		mustAdd(t, r, broken(row.ID, "the fault was accepted", "a rejection", "200, no error"))
+	}
+	if run := r.Finish(sample.Started, false); len(run.Causes) != 1 || len(run.Causes[0].Rows) < 6 {
+		t.Errorf("%d causes, the first with rows %v", len(run.Causes), run.Causes[0].Rows)
 	}
 }

@@ -117,6 +117,9 @@ func (p *Proof) miss(asked []*Row) {
 			continue
 		}
 		p.Missing = append(p.Missing, row.Ref())
+		if row.Verdict == spec.Failed || row.Verdict == spec.Inconclusive { // no value of the profile would mend it
+			continue
+		}
 		for _, s := range row.Scenarios {
 			for _, key := range s.Lacks {
 				if !slices.Contains(p.Lacks, key) {

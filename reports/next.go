@@ -54,13 +54,13 @@ func (r *Run) mend(v spec.Verdict) string {
 	}
 	switch row := r.Row(c.Rows[0]); {
 	case v == spec.Inconclusive && len(c.Rows) > 1:
-		return fmt.Sprintf("find out why %d of %d inconclusive rows could not be judged: %s", len(c.Rows), all, again)
+		return fmt.Sprintf("find out why %d of %d inconclusive rows could not be judged; then %s", len(c.Rows), all, again)
 	case v == spec.Inconclusive:
-		return "find out why the row could not be judged: " + again
+		return "find out why the row could not be judged; then " + again
 	case len(c.Rows) > 1:
-		return fmt.Sprintf("mend the cause that %d of %d failed rows share first: %s", len(c.Rows), all, again)
+		return fmt.Sprintf("mend the cause that %d of %d failed rows share first; then %s", len(c.Rows), all, again)
 	case row != nil:
-		return fmt.Sprintf("mend the endpoint, or the page at %s if that is wrong: %s", row.At(), again)
+		return fmt.Sprintf("mend the endpoint, or the page at %s if that is wrong; then %s", row.At(), again)
 	default:
 		return again
 	}

@@ -123,7 +123,7 @@ func (w *world) lacksRequired(names []string) error {
 	for _, name := range names {
 		e.lacks = append(e.lacks, "operations."+w.contract.Operation.Name+".parameters."+name)
 	}
-	e.reason = "the profile has no value for required parameters: add " + strings.Join(e.lacks, ", ")
+	e.reason = "the profile has no value for required parameters: add operations." + w.contract.Operation.Name + ".parameters.{" + strings.Join(names, ", ") + "}"
 	if len(names) == 1 {
 		e.reason = "the profile has no value for the required parameter " + names[0] + ": add " + e.lacks[0]
 	}
@@ -144,7 +144,7 @@ func unsigned() error {
 func masked(by spec.RowID, vague bool) error {
 	return &verdictError{
 		verdict: spec.Unreached, gap: spec.GapMasked, answered: by, vague: vague,
-		reason: fmt.Sprintf("masked: the endpoint answers the fault with %s, which is true as well", by),
+		reason: fmt.Sprintf("masked: the endpoint answers the fault with %s, another documented error", by),
 	}
 }
 

@@ -127,7 +127,7 @@ func (w *world) tellsTruth(a answer) error {
 		return failed("an error that is true of "+strings.Join(w.fault().Parameters, ", "), a.String(), "the error blames %s, which is not at fault", name)
 	}
 	if w.rowOf(a) != nil || w.isCommonError(a) {
-		w.infer("this code is about another fault than the one of the request: " + a.String())
+		w.infer("assumed, from the words of its row, that this code is about another fault than the one of the request: " + a.String())
 		return nil
 	}
 	w.deviate("rejected with a code that no page documents: " + a.String())
@@ -141,13 +141,13 @@ func (w *world) wonder() {
 		w.deviate("accepted, which the page does not expect")
 		return
 	}
-	w.infer(w.inferred() + ", and the request was accepted")
+	w.infer("assumed, because no text of the page says otherwise, that " + w.inferred() + ", and the request was accepted")
 }
 
 // inferred states what rowproof infers about the request of a scenario.
 func (w *world) inferred() string {
 	if len(w.whens) == 0 {
-		return "the page does not expect the request"
+		return "the request is rejected"
 	}
 	for _, st := range w.whens {
 		if st.Phrase == scenario.Share {
@@ -169,7 +169,7 @@ func (w *world) inferred() string {
 			return "a documented value has the documented letter case"
 		}
 	}
-	return "the page does not expect the request"
+	return "the request is rejected"
 }
 
 // accuses is a parameter that an answer blames by its name although it is not at fault; "" for none.

@@ -164,7 +164,7 @@ func (w *world) matchesExample(ctx context.Context) error {
 		return err
 	}
 	for _, p := range shape.CheckExample(w.contract, *e) {
-		w.deviate("the example of the page: " + p.String())
+		w.deviate("the page is at fault, not the endpoint: its example differs from its tables: " + p.String())
 	}
 	if err := w.firstProblem(slices.DeleteFunc(shape.CheckSuccess(w.contract, a.tree), func(p shape.Problem) bool {
 		return p.Kind == shape.Missing && !w.shown(p.Path)

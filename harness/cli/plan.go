@@ -6,11 +6,12 @@ import (
 
 	"github.com/rowproof/rowproof/harness/config"
 	"github.com/rowproof/rowproof/harness/run"
+	"github.com/rowproof/rowproof/reports/console"
 	"github.com/rowproof/rowproof/spec"
 )
 
 // printPlan says what is about to happen: whole for a dry run, in one line else.
-func printPlan(w io.Writer, plan *run.Plan, p *config.Profile, whole bool) error {
+func printPlan(w io.Writer, width int, plan *run.Plan, p *config.Profile, whole bool) error {
 	endpoint := p.Shown(p.Endpoint)
 	if p.Embedded {
 		endpoint = "the embedded mock"
@@ -22,8 +23,9 @@ func printPlan(w io.Writer, plan *run.Plan, p *config.Profile, whole bool) error
 			}
 		}
 	}
-	_, err := fmt.Fprintf(w, "plan: %s on %s of %s, on %s, signature %s\n",
+	said := fmt.Sprintf("plan: %s on %s of %s, on %s, signature %s",
 		count(plan.Count(), "scenario"), count(rows(plan), "row"), count(len(plan.Pages), "page"), endpoint, p.Signature)
+	_, err := fmt.Fprintln(w, console.Wrap(said, width, 6))
 	return err
 }
 

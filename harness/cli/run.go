@@ -127,7 +127,7 @@ func runRun(ctx context.Context, env Env, f runFlags, args []string) error {
 	if f.dry {
 		return dryRun(ctx, env, f, plan, profile, selects)
 	}
-	if err := printPlan(planOut(env, f), plan, profile, false); err != nil {
+	if err := printPlan(planOut(env, f), env.Width, plan, profile, false); err != nil {
 		return err
 	}
 	if err := writable(f.out); err != nil {
@@ -141,7 +141,7 @@ func runRun(ctx context.Context, env Env, f runFlags, args []string) error {
 
 // dryRun prints the plan and what a run would do, and sends nothing.
 func dryRun(ctx context.Context, env Env, f runFlags, plan *run.Plan, p *config.Profile, selects run.Selector) error {
-	if err := printPlan(env.Out, plan, p, true); err != nil {
+	if err := printPlan(env.Out, env.Width, plan, p, true); err != nil {
 		return err
 	}
 	r, err := run.Rehearse(ctx, p, plan, run.Options{Select: selects, Tool: version(), Require: gateOf(f, p), Now: env.Now})

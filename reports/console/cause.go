@@ -25,7 +25,6 @@ func (p *Printer) cause(run *reports.Run, c *reports.Cause) {
 	} else {
 		p.field("because", c.Reason)
 	}
-	p.others(run, c)
 	if c.Scenarios > 1 {
 		p.printf("      and %d more %s\n", c.Scenarios-1, plural(c.Scenarios-1, "scenario", "scenarios"))
 	}
@@ -55,22 +54,6 @@ func (p *Printer) scenario(s *reports.Scenario) {
 	p.field("expected", text.Pretty(s.Expected))
 	p.field("actual", text.Pretty(s.Actual))
 	p.command("request", s.Request())
-}
-
-// others prints, of a cause with several rows, what was expected and came at those rows where it differs from the
-// example.
-func (p *Printer) others(run *reports.Run, c *reports.Cause) {
-	limit := maxRefs
-	if p.Width == 0 {
-		limit = maxRefsWhole
-	}
-	for _, ref := range c.Rows[1:min(len(c.Rows), limit)] {
-		s := run.Similar(c, ref)
-		if s == nil || s.Expected == "" || s.Expected == c.Expected && s.Actual == c.Actual {
-			continue
-		}
-		p.field("also", fmt.Sprintf("%s: expected %s, got %s", ref.ID, text.Line(s.Expected, maxReason), text.Line(s.Actual, maxReason)))
-	}
 }
 
 // field prints a labelled text, its further lines under the first.

@@ -93,16 +93,19 @@ func selected(rows []*reports.Row) []*reports.Row {
 	return slices.DeleteFunc(rows, func(row *reports.Row) bool { return row.Verdict == spec.NotSelected })
 }
 
-// row prints the line of a row. On a terminal that is too narrow for the columns, it names the verdicts on the formats
-// only if they differ.
+// row prints the line of a row. On a terminal that is too narrow for the columns, it names the format that gave the row
+// its verdict if the other one differs.
 func (p *Printer) row(row *reports.Row, width int, whole bool) {
 	id, json, xml := text.Line(string(row.ID), maxName), word(row.Formats.JSON), word(row.Formats.XML)
 	line := p.mark(row.Verdict) + "  " + id
 	switch {
 	case whole:
 		line = strings.TrimRight(fmt.Sprintf("%s%*s  json %-12s  xml %s", line, max(0, width-utf8.RuneCountInString(id)), "", json, xml), " ")
-	case json != xml && json != "-" && xml != "-":
-		line += fmt.Sprintf("\n      json %s, xml %s", json, xml)
+	case json == xml || json == "-" || xml == "-":
+	case json == string(row.Verdict):
+		line += " (JSON)"
+	default:
+		line += " (XML)"
 	}
 	p.printf("%s\n", line)
 }
@@ -127,7 +130,7 @@ func (p *Printer) mark(v spec.Verdict) string {
 
 // line prints a line, wrapped at the width of the terminal with its further lines indented.
 func (p *Printer) line(indent int, format string, args ...any) {
-	p.printf("%s\n", wrap(fmt.Sprintf(format, args...), p.Width, indent))
+	p.printf("%s\n", Wrap(fmt.Sprintf(format, args...), p.Width, indent))
 }
 
 // printf prints until the first error, which it keeps.

@@ -75,7 +75,7 @@ func TestRun_Deviation_PrintedOnceWithItsRows(t *testing.T) {
 	if n := strings.Count(out, "Content-Type is"); n != 1 {
 		t.Errorf("the deviation is printed %d times", n)
 	}
-	if !strings.Contains(out, "\n~     2 rows: Content-Type is ") || !strings.Contains(out, "\n      response/RequestId, gateway/request/Format\n") {
+	if !strings.Contains(out, "\n~     2 rows: Content-Type is ") || !strings.Contains(out, "\n      rows: response/RequestId, gateway/request/Format\n") {
 		t.Errorf("no line for the deviation in\n%s", out)
 	}
 }

@@ -38,7 +38,7 @@ func (p *Printer) rows(run *reports.Run, mark string, rows []reports.RowRef, sai
 		return
 	}
 	p.line(6, "%s  %d rows: %s", mark, len(rows), said)
-	p.line(6, "      %s", p.refs(run, rows))
+	p.line(8, "      rows: %s", p.refs(run, rows))
 }
 
 // deviations prints each deviation once with its rows, first those that several rows share.

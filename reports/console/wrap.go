@@ -8,10 +8,10 @@ import (
 // narrowest is the least width to which lines are wrapped.
 const narrowest = 40
 
-// wrap breaks a line at spaces, so that each line has at most width characters and all but the first begin with the
+// Wrap breaks a line at spaces, so that each line has at most width characters and all but the first begin with the
 // indent. A word that does not fit stays whole, because a cut path or command cannot be copied. A width of 0 wraps
 // nothing.
-func wrap(line string, width, indent int) string {
+func Wrap(line string, width, indent int) string {
 	if width <= 0 || utf8.RuneCountInString(line) <= width {
 		return line
 	}

@@ -1,0 +1,169 @@
+package cli_test
+
+import (
+	"bytes"
+	"flag"
+	"net"
+	"os"
+	"path/filepath"
+	"regexp"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/google/go-cmp/cmp"
+
+	"github.com/rowproof/rowproof/harness/cli"
+	"github.com/rowproof/rowproof/harness/embedded"
+	"github.com/rowproof/rowproof/harness/mock"
+	"github.com/rowproof/rowproof/harness/pages"
+)
+
+var update = flag.Bool("update", false, "write the golden files anew")
+
+// TestScreen_FiveRuns has what a terminal of 80 columns shows at the end of a run. The last ten lines of each say what to
+// do next.
+func TestScreen_FiveRuns(t *testing.T) {
+	for name, c := range map[string]struct {
+		args   func(t *testing.T) []string
+		status int
+		next   string // in the last ten lines, wrapped or not
+	}{
+		"conforms": {func(*testing.T) []string { return nil }, cli.Conforms, "next: try an endpoint of yours: rowproof run PAGE --profile FILE"},
+		"one-failure": {func(t *testing.T) []string { return broken(t, "error-message/InvalidBackendServerType.NotFound") }, cli.Differs,
+			"next: mend the endpoint, or the page at out/pages/spec/vpc/AssociateGlobalAccelerationInstance.md:102 if that is wrong; then try it again with --tags '@row:error/400/InvalidBackendServerType.NotFound'"},
+		"many-rows": {func(t *testing.T) []string { return broken(t, "error-malformed/json") }, cli.Differs, "failed rows share first"},
+		"empty-profile": {func(t *testing.T) []string { return empty(t, serving(t, mock.Options{})) }, cli.Differs,
+			"next: add to the profile what is missing, then run again"},
+		"endpoint-down": {func(t *testing.T) []string { return empty(t, nobody(t)) }, cli.CouldNot,
+			"next: check that the endpoint runs and that its address is right, then run again"},
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Chdir(t.TempDir())
+			out, status := screen(t, c.args(t))
+			if status != c.status {
+				t.Errorf("status %d, want %d", status, c.status)
+			}
+			lines := strings.Split(strings.TrimSpace(out), "\n")
+			end := strings.Join(strings.Fields(strings.Join(lines[max(0, len(lines)-10):], " ")), " ")
+			if !strings.Contains(end, c.next) {
+				t.Errorf("the last ten lines do not say %q:\n%s", c.next, end)
+			}
+			if !strings.HasPrefix(strings.Join(lines[len(lines)-2:], " "), "rows ") && !strings.HasPrefix(lines[len(lines)-1], "rows ") {
+				t.Errorf("the end does not sum the rows up")
+			}
+			same(t, name+".golden", out)
+		})
+	}
+}
+
+// screen runs rowproof run on a terminal of 80 columns and returns what it shows, without what differs from run to run.
+func screen(t *testing.T, args []string) (string, int) {
+	t.Helper()
+	var out, errs bytes.Buffer
+	status := cli.Main(cli.Env{
+		Out: &out, Err: &errs, Width: 80, Context: t.Context(), Now: time.Now,
+		Lookup: func(string) (string, bool) { return "", false },
+	}, append([]string{"run"}, args...))
+	return steady(out.String()), status
+}
+
+// unsteady is what differs from run to run, and what takes its place, as long as it was so that lines wrap alike.
+var unsteady = []struct {
+	pattern *regexp.Regexp
+	by      string
+}{
+	{regexp.MustCompile(`127\.0\.0\.1:\d{4,5}`), "127.0.0.1:PORT0"},
+	{regexp.MustCompile(`in \d+\.\ds`), "in 0.0s"},
+	{regexp.MustCompile(`in\n( +)\d+\.\ds`), "in\n${1}0.0s"},
+	{regexp.MustCompile(`[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}`), "00000000-0000-0000-0000-000000000000"},
+	{regexp.MustCompile(`[0-9A-F]{8}-[0-9A-F]{4}-[0-9A-F]{4}-[0-9A-F]{4}-[0-9A-F]{12}`), "00000000-0000-0000-0000-000000000000"},
+	{regexp.MustCompile(`Timestamp=[^&]*`), "Timestamp=NOW"},
+	{regexp.MustCompile(`SignatureNonce=[^&]*`), "SignatureNonce=NONCE"},
+	{regexp.MustCompile(`AccessKeyId=mock[0-9a-f]*`), "AccessKeyId=KEY"},
+	{regexp.MustCompile(`\b(i|ga|lb)-[0-9a-z]{8,}`), "$1-00000000"},
+}
+
+func steady(s string) string {
+	for _, u := range unsteady {
+		s = u.pattern.ReplaceAllString(s, u.by)
+	}
+	return s
+}
+
+// same compares a text with a golden file.
+func same(t *testing.T, name, got string) {
+	t.Helper()
+	path := filepath.Join(home, "testdata", "screen", name)
+	if *update {
+		if err := os.WriteFile(path, []byte(got), 0o644); err != nil {
+			t.Fatal(err)
+		}
+		return
+	}
+	want, err := os.ReadFile(path)
+	if err != nil {
+		t.Fatalf("%v; run the test with -update to write it", err)
+	}
+	if diff := cmp.Diff(string(want), got); diff != "" {
+		t.Errorf("%s (-want +got), -update accepts it:\n%s", path, diff)
+	}
+}
+
+// home is the folder of this package.
+var home, _ = os.Getwd()
+
+// broken returns the arguments of a run on an endpoint that breaks one promise.
+func broken(t *testing.T, defect string) []string {
+	t.Helper()
+	serving(t, mock.Options{Defect: defect})
+	return []string{"--profile", "p.yaml"}
+}
+
+// empty returns the arguments of a run with a profile that knows nothing but the endpoint.
+func empty(t *testing.T, url string) []string {
+	t.Helper()
+	if err := os.WriteFile("empty.yaml", []byte("endpoint: "+url+"\n"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	return []string{"--profile", "empty.yaml"}
+}
+
+// serving starts a mock of the pages that come with rowproof, and writes its profile to p.yaml.
+func serving(t *testing.T, o mock.Options) (url string) {
+	t.Helper()
+	ps, err := pages.Shipped()
+	if err != nil {
+		t.Fatal(err)
+	}
+	all := embedded.Options(ps)
+	all.Defect = o.Defect
+	server, err := mock.New(all)
+	if err != nil {
+		t.Fatal(err)
+	}
+	url, stop, err := server.Start("127.0.0.1:0")
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { _ = stop() })
+	profile, err := server.Profile(url)
+	if err == nil {
+		err = os.WriteFile("p.yaml", profile, 0o600)
+	}
+	if err != nil {
+		t.Fatal(err)
+	}
+	return url
+}
+
+// nobody returns the URL of a port on which nobody listens.
+func nobody(t *testing.T) string {
+	t.Helper()
+	l, err := net.Listen("tcp", "127.0.0.1:0")
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer l.Close()
+	return "http://" + l.Addr().String()
+}
