@@ -8,6 +8,7 @@ import (
 	"os"
 	"path/filepath"
 	"runtime"
+	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -90,18 +91,15 @@ func runRun(ctx context.Context, env Env, f runFlags, args []string) error {
 	if ps, err = withFeatures(ps, f); err != nil {
 		return misused(err)
 	}
-	plan, err := run.MakePlan(ps, selects)
-	if err != nil {
-		return misused(err)
-	}
-	if plan.Count() == 0 {
-		return misused(errors.New("no scenario is selected: check --tags and the pages"))
-	}
 	profile, stop, err := endpointOf(env, f, ps)
 	if err != nil {
 		return misused(err)
 	}
 	defer func() { _ = stop() }()
+	plan, err := planFor(ps, profile, selects)
+	if err != nil {
+		return misused(err)
+	}
 	if err := printPlan(env.Out, plan, profile, f.dry); err != nil || f.dry {
 		return err
 	}
@@ -112,6 +110,24 @@ func runRun(ctx context.Context, env Env, f runFlags, args []string) error {
 		return couldNot(fmt.Errorf("--out: %w", err))
 	}
 	return runPlan(ctx, env, f, plan, profile, selects)
+}
+
+// planFor plans a run on the endpoint of a profile; nil is the embedded endpoint.
+func planFor(ps []run.Page, p *config.Profile, selects run.Selector) (*run.Plan, error) {
+	var err error
+	if p == nil {
+		if p, err = embedded.Profile(embedded.Options(ps)); err != nil {
+			return nil, err
+		}
+	}
+	if ps, err = run.Correct(ps, p); err != nil {
+		return nil, err
+	}
+	plan, err := run.MakePlan(ps, selects)
+	if err == nil && plan.Count() == 0 {
+		err = run.ErrNothing
+	}
+	return plan, err
 }
 
 // withFeatures adds what the flags ask for: the rows of the gateway page, and the features of a folder.
@@ -162,7 +178,8 @@ func endpointOf(env Env, f runFlags, ps []run.Page) (*config.Profile, func() err
 	if err != nil {
 		return nil, nil, err
 	}
-	printFindings(env.Err, p.Match(contracts(ps)))
+	// The errors are those of run.Correct too.
+	printFindings(env.Err, slices.DeleteFunc(p.Match(contracts(ps)), func(f spec.Finding) bool { return f.Severity == spec.Error }))
 	return p, nothing, nil
 }
 

@@ -12,6 +12,7 @@ import (
 	"github.com/cucumber/godog"
 	"github.com/cucumber/godog/colors"
 
+	"github.com/rowproof/rowproof/features"
 	"github.com/rowproof/rowproof/harness/config"
 	"github.com/rowproof/rowproof/reports"
 	"github.com/rowproof/rowproof/spec"
@@ -33,6 +34,10 @@ type Scenarios struct {
 // error says what the profile or the pages lack.
 func NewScenarios(ctx context.Context, p *config.Profile, pages []Page, o Options) (*Scenarios, error) {
 	o = o.filled()
+	pages, err := Correct(pages, p)
+	if err != nil {
+		return nil, err
+	}
 	plan, err := MakePlan(pages, o.Select)
 	if err != nil {
 		return nil, err
@@ -78,6 +83,16 @@ var ErrGate = errors.New("does not conform")
 
 // Initialize is a godog.TestSuite's ScenarioInitializer.
 func (s *Scenarios) Initialize(sc *godog.ScenarioContext) { steps.Initialize(sc, s.session.env) }
+
+// Features returns the features of the pages, with the causes that the profile corrects, for the FeatureContents of
+// the suite. A suite that runs the features on disk instead tries no scenario of a cause that the profile corrects.
+func (s *Scenarios) Features() []godog.Feature {
+	var all []godog.Feature
+	for i := range s.rec.plan.Pages {
+		all = append(all, s.rec.plan.Pages[i].contents()...)
+	}
+	return all
+}
 
 // Ran is how many scenarios have ended.
 func (s *Scenarios) Ran() int { return s.rec.count() }
@@ -128,6 +143,10 @@ func GodogOptions(args []string) (*godog.Options, error) {
 // leave out are not selected. Godog's own status is in the second result.
 func Godog(ctx context.Context, p *config.Profile, pages []Page, o Options, g *godog.Options) (*Result, int, error) {
 	o = o.filled()
+	pages, err := Correct(pages, p)
+	if err != nil {
+		return nil, 0, err
+	}
 	plan, g, err := planFor(pages, o, g)
 	if err != nil {
 		return nil, 0, err
@@ -151,8 +170,7 @@ func Godog(ctx context.Context, p *config.Profile, pages []Page, o Options, g *g
 // planFor plans what godog is about to run, and gives it the features of the pages if it has none of its own.
 func planFor(pages []Page, o Options, g *godog.Options) (*Plan, *godog.Options, error) {
 	if len(g.Paths)+len(g.FeatureContents) > 0 {
-		plan, err := planGodog(pages, g)
-		return plan, g, err
+		return planGodog(pages, g)
 	}
 	plan, err := MakePlan(pages, o.Select)
 	if err != nil {
@@ -168,27 +186,72 @@ func planFor(pages []Page, o Options, g *godog.Options) (*Plan, *godog.Options, 
 	return plan, &own, nil
 }
 
-// planGodog plans what godog is about to run.
-func planGodog(pages []Page, g *godog.Options) (*Plan, error) {
-	found, err := godog.TestSuite{Options: g}.RetrieveFeatures()
+// planGodog plans what godog is about to run. The options are those to run it with.
+func planGodog(pages []Page, g *godog.Options) (*Plan, *godog.Options, error) {
+	all, chosen, err := retrieve(g)
 	if err != nil {
-		return nil, err
+		return nil, nil, err
 	}
-	var all []Feature
-	chosen := map[string]bool{}
+	switch own, err := corrected(pages, all, g); {
+	case err != nil:
+		return nil, nil, err
+	case own != g:
+		if all, chosen, err = retrieve(own); err != nil {
+			return nil, nil, err
+		}
+		g = own
+	}
+	if len(chosen) == 0 {
+		return nil, nil, errors.New("no scenario is selected: check the tags and the paths of the features")
+	}
+	for i := range all {
+		all[i].Path = pathOf(all[i].Path)
+	}
+	if pages, err = AddFeatures(pages, all); err != nil {
+		return nil, nil, err
+	}
+	plan, err := makePlan(pages, func(s PlannedScenario) bool { return chosen[s.key] })
+	return plan, g, err
+}
+
+// retrieve returns the features that godog's options name, by URI, and the keys of the scenarios that they choose.
+func retrieve(g *godog.Options) (all []Feature, chosen map[string]bool, err error) {
+	found, err := godog.TestSuite{Options: g}.RetrieveFeatures()
+	chosen = map[string]bool{}
 	for _, f := range found {
-		all = append(all, Feature{pathOf(f.Uri), f.Content})
+		all = append(all, Feature{f.Uri, f.Content})
 		for _, p := range f.Pickles {
 			chosen[keyOf(pathOf(p.Uri), p.Name, rowsOf(tagNames(p)), sentences(p))] = true
 		}
 	}
-	if len(chosen) == 0 {
-		return nil, errors.New("no scenario is selected: check the tags and the paths of the features")
+	return all, chosen, err
+}
+
+// corrected returns options in which the features of pages whose causes the profile corrects are generated anew.
+// Features that users wrote stay. If there is nothing to correct, they are the same options.
+func corrected(pages []Page, found []Feature, g *godog.Options) (*godog.Options, error) {
+	own := *g
+	own.Paths, own.FeatureContents = nil, nil
+	changed, atLine := false, ""
+	for _, f := range found {
+		one := godog.Feature{Name: pathOf(f.Path), Contents: f.Source}
+		for i := range pages {
+			if pages[i].isStale(Feature{one.Name, f.Source}) {
+				one.Contents, changed = []byte(features.Generate(pages[i].Contract)), true
+			}
+		}
+		if one.Name != f.Path {
+			atLine = f.Path
+		}
+		own.FeatureContents = append(own.FeatureContents, one)
 	}
-	if pages, err = AddFeatures(pages, all); err != nil {
-		return nil, err
+	switch {
+	case !changed:
+		return g, nil
+	case atLine != "":
+		return nil, fmt.Errorf("%s: the profile corrects causes, so that features are generated anew: select scenarios by tags, not by lines", atLine)
 	}
-	return makePlan(pages, func(s PlannedScenario) bool { return chosen[s.key] })
+	return &own, nil
 }
 
 // summary ends the latest run of a godog suite and returns its result, or nil.
