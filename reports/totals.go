@@ -11,9 +11,9 @@ type Totals struct {
 	Inconclusive int `json:"inconclusive"`
 	Unreached    int `json:"unreached"`
 	NotSelected  int `json:"notSelected"`
-	Skipped      int `json:"skipped"`    // rows that the profile skips, among NotSelected
-	Deviations   int `json:"deviations"` // over all rows
-	Scenarios    int `json:"scenarios"`  // scenarios that ran, each once
+	Skipped      int `json:"skipped,omitempty"` // rows that the profile skips, among NotSelected
+	Deviations   int `json:"deviations"`        // over all rows
+	Scenarios    int `json:"scenarios"`         // scenarios that ran, each once
 }
 
 // Selected returns the number of rows that the user asked for.

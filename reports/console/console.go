@@ -25,7 +25,7 @@ const (
 
 // marks begin the line of a row, by its verdict.
 var marks = map[spec.Verdict]string{
-	spec.Passed: "ok", spec.Failed: "FAIL", spec.Contradicted: "<>", spec.Inconclusive: "????", spec.Unreached: "--",
+	spec.Passed: "ok", spec.Failed: "FAIL", spec.Contradicted: "<>", spec.Inconclusive: "????", spec.Unreached: "--", spec.NotSelected: "skip",
 }
 
 // attributes colour the marks.
@@ -97,14 +97,18 @@ func (p *Printer) page(run *reports.Run, page reports.Page, shared []reports.Dev
 	p.printf("\n")
 }
 
+// selected returns the rows that the user asked for, also those that the profile skips.
 func selected(rows []*reports.Row) []*reports.Row {
-	return slices.DeleteFunc(rows, func(row *reports.Row) bool { return row.Verdict == spec.NotSelected })
+	return slices.DeleteFunc(rows, func(row *reports.Row) bool { return row.Verdict == spec.NotSelected && !row.Skipped })
 }
 
-// row prints the line of a row and, indented below, the deviations that no other row shares.
+// row prints the line of a row and, indented below, its remarks and the deviations that no other row shares.
 func (p *Printer) row(row *reports.Row, width int, shared []reports.Deviation) {
 	line := fmt.Sprintf("%-*s  json %-12s  xml %-12s", width, text.Line(string(row.ID), maxReason), word(row.Formats.JSON), word(row.Formats.XML))
 	p.printf("%s  %s\n", p.mark(row.Verdict), strings.TrimRight(line+"  "+remark(row), " "))
+	for _, r := range row.Remarks {
+		p.printf("      %s\n", text.Line(r, maxReason))
+	}
 	for _, d := range row.Deviations {
 		if !slices.ContainsFunc(shared, func(s reports.Deviation) bool { return s.Text == d }) {
 			p.printf("      ~ %s\n", text.Line(d, maxReason))

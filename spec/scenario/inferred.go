@@ -3,6 +3,7 @@ package scenario
 import (
 	"slices"
 	"strings"
+	"unicode"
 
 	"github.com/rowproof/rowproof/spec"
 )
@@ -36,10 +37,19 @@ func namesParameter(e *spec.ErrorRow, name string) bool {
 		return slices.Contains(e.Cause.Parameters, name)
 	}
 	first, _, _ := strings.Cut(name, ".")
-	for _, called := range []string{first, strings.TrimSuffix(first, "Id")} {
-		if len(called) >= 3 && strings.Contains(e.Code+"\n"+e.Message+"\n"+e.Text, called) {
-			return true
+	words := strings.FieldsFunc(e.Code+" "+e.Message+" "+e.Text, func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) })
+	return slices.ContainsFunc(words, func(word string) bool {
+		before, after, ok := strings.Cut(word, first)
+		if !ok {
+			before, ok = strings.CutSuffix(word, strings.TrimSuffix(first, "Id"))
 		}
-	}
-	return false
+		ends := after == "" || !unicode.IsLower(rune(after[0]))
+		return ok && len(first) > 1 && ends && (len(camel(first)) > 1 || isGeneralWord(before))
+	})
+}
+
+// isGeneralWord reports whether what stands before a short name within a word leaves the name its meaning: InvalidType
+// is about Type, WanType about another.
+func isGeneralWord(before string) bool {
+	return !slices.ContainsFunc(camel(before), func(w string) bool { return w != "" && !generalWord.MatchString(w) })
 }
