@@ -69,8 +69,11 @@ func givenCause(e *spec.ErrorRow) []string {
 	if len(e.Cause.Parameters) > 0 {
 		cause += " " + strings.Join(e.Cause.Parameters, ", ")
 	}
-	return []string{"cause given by the profile: " + cause}
+	return []string{givenByProfile + cause}
 }
+
+// givenByProfile begins the remark on a row whose cause the profile gives.
+const givenByProfile = "cause given by the profile: "
 
 // noteTitle is the lead-in of a note, or the kind of it.
 func noteTitle(n spec.Note) string {
