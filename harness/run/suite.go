@@ -12,7 +12,6 @@ import (
 	"github.com/cucumber/godog"
 	"github.com/cucumber/godog/colors"
 
-	"github.com/rowproof/rowproof/features"
 	"github.com/rowproof/rowproof/harness/config"
 	"github.com/rowproof/rowproof/reports"
 	"github.com/rowproof/rowproof/spec"
@@ -192,14 +191,15 @@ func planGodog(pages []Page, g *godog.Options) (*Plan, *godog.Options, error) {
 	if err != nil {
 		return nil, nil, err
 	}
-	switch own, err := corrected(pages, all, g); {
-	case err != nil:
+	if fresh, err := regenerated(pages, all); err != nil {
 		return nil, nil, err
-	case own != g:
-		if all, chosen, err = retrieve(own); err != nil {
+	} else if len(fresh) > 0 {
+		own := *g
+		own.FS = overlay{g.FS, fresh}
+		if all, chosen, err = retrieve(&own); err != nil {
 			return nil, nil, err
 		}
-		g = own
+		g = &own
 	}
 	if len(chosen) == 0 {
 		return nil, nil, errors.New("no scenario is selected: check the tags and the paths of the features")
@@ -225,33 +225,6 @@ func retrieve(g *godog.Options) (all []Feature, chosen map[string]bool, err erro
 		}
 	}
 	return all, chosen, err
-}
-
-// corrected returns options in which the features of pages whose causes the profile corrects are generated anew.
-// Features that users wrote stay. If there is nothing to correct, they are the same options.
-func corrected(pages []Page, found []Feature, g *godog.Options) (*godog.Options, error) {
-	own := *g
-	own.Paths, own.FeatureContents = nil, nil
-	changed, atLine := false, ""
-	for _, f := range found {
-		one := godog.Feature{Name: pathOf(f.Path), Contents: f.Source}
-		for i := range pages {
-			if pages[i].isStale(Feature{one.Name, f.Source}) {
-				one.Contents, changed = []byte(features.Generate(pages[i].Contract)), true
-			}
-		}
-		if one.Name != f.Path {
-			atLine = f.Path
-		}
-		own.FeatureContents = append(own.FeatureContents, one)
-	}
-	switch {
-	case !changed:
-		return g, nil
-	case atLine != "":
-		return nil, fmt.Errorf("%s: the profile corrects causes, so that features are generated anew: select scenarios by tags, not by lines", atLine)
-	}
-	return &own, nil
 }
 
 // summary ends the latest run of a godog suite and returns its result, or nil.
