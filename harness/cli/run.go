@@ -112,15 +112,14 @@ func runRun(ctx context.Context, env Env, f runFlags, args []string) error {
 	return runPlan(ctx, env, f, plan, profile, selects)
 }
 
-// planFor plans a run on the endpoint of a profile; nil is the embedded endpoint.
+// planFor plans a run on the endpoint of a profile. A nil profile is that of the embedded endpoint, or none if the
+// embedded endpoint does not serve the pages.
 func planFor(ps []run.Page, p *config.Profile, selects run.Selector) (*run.Plan, error) {
-	var err error
 	if p == nil {
-		if p, err = embedded.Profile(embedded.Options(ps)); err != nil {
-			return nil, err
-		}
+		p, _ = embedded.Profile(embedded.Options(ps))
 	}
-	if ps, err = run.Correct(ps, p); err != nil {
+	ps, err := run.Correct(ps, p)
+	if err != nil {
 		return nil, err
 	}
 	plan, err := run.MakePlan(ps, selects)

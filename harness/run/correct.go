@@ -85,7 +85,7 @@ func (p *Page) isStale(f Feature) bool {
 // age notes which scenarios of the page as it is read are not among those of the corrected page. Suites that bring
 // features of their own may still hold them.
 func (p *PlannedPage) age() error {
-	if p.original == nil || p.replaced {
+	if p.original == nil || !p.generated {
 		return nil
 	}
 	doc, err := parseFeature(Feature{p.Feature, []byte(features.Generate(p.original))})
@@ -100,6 +100,14 @@ func (p *PlannedPage) age() error {
 		delete(p.stale, s.content())
 	}
 	return nil
+}
+
+// Skip returns why the profile skips a row of the page; "" to try it.
+func (p *PlannedPage) Skip(id spec.RowID) string {
+	if reason := p.skips[id]; reason != "" {
+		return skippedRow + reason
+	}
+	return ""
 }
 
 // Reasons for which the profile leaves a scenario out.

@@ -57,8 +57,8 @@ func newRecord(p *config.Profile, plan *Plan, o Options) (*record, error) {
 			}
 		}
 		for _, row := range pg.Contract.Rows() {
-			if reason := pg.skips[row.ID]; reason != "" {
-				if err := rec.Skip(pg.Contract.Page, row.ID, skippedRow+reason); err != nil {
+			if reason := pg.Skip(row.ID); reason != "" {
+				if err := rec.Skip(pg.Contract.Page, row.ID, reason); err != nil {
 					return nil, err
 				}
 			}

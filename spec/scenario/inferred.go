@@ -37,14 +37,15 @@ func namesParameter(e *spec.ErrorRow, name string) bool {
 		return slices.Contains(e.Cause.Parameters, name)
 	}
 	first, _, _ := strings.Cut(name, ".")
+	stem := strings.TrimSuffix(first, "Id")
 	words := strings.FieldsFunc(e.Code+" "+e.Message+" "+e.Text, func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) })
 	return slices.ContainsFunc(words, func(word string) bool {
 		before, after, ok := strings.Cut(word, first)
-		if !ok {
-			before, ok = strings.CutSuffix(word, strings.TrimSuffix(first, "Id"))
+		if !ok && stem != "" {
+			before, ok = strings.CutSuffix(word, stem)
 		}
 		ends := after == "" || !unicode.IsLower(rune(after[0]))
-		return ok && len(first) > 1 && ends && (len(camel(first)) > 1 || isGeneralWord(before))
+		return ok && ends && (len(camel(first)) > 1 || isGeneralWord(before))
 	})
 }
 

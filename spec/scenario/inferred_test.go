@@ -21,6 +21,7 @@ func TestStates_RowThatNamesTheParameterAtFault(t *testing.T) {
 		{"a short name within another", "NoSupportWanType", "", cause(spec.Malformed, "Type"), cause(spec.Malformed, "Type"), false},
 		{"a name within a longer word", "Bad", "Vpcs are full.", cause(spec.Unknown, "VpcId"), cause(spec.Unknown, "VpcId"), false},
 		{"a part of the name", "InvalidPortRange", "", cause(spec.Malformed), cause(spec.Malformed, "SourcePortRange"), false},
+		{"a parameter that is called Id", "NotFound", "It is not found.", cause(spec.Unknown, "Id"), cause(spec.Unknown, "Id"), false},
 		{"no parameter", "InvalidParameter", "A parameter is not valid.", cause(spec.Malformed), cause(spec.Malformed, "VpcId"), false},
 		{"another kind of fault", "InvalidVpcId", "", cause(spec.Malformed, "VpcId"), cause(spec.Unknown, "VpcId"), false},
 		{"the request again, for a named parameter", "Name.Duplicated", "Name exists.", cause(spec.Duplicate, "Name"), cause(spec.Duplicate), true},
