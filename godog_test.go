@@ -46,7 +46,7 @@ func InitializeScenario(sc *godog.ScenarioContext) { steps.Initialize(sc, &steps
 // TestFeatures runs what go tool godog run --strict runs, with the same gate, and has one subtest per row.
 func TestFeatures(t *testing.T) {
 	if os.Getenv(profileVariable) == "" {
-		serve(t, "")
+		serve(t, "", "")
 	}
 	contracttest.Options{Features: "features", Out: os.Getenv(outVariable)}.Run(t, "")
 }

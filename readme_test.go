@@ -227,7 +227,7 @@ func TestReadme_TestOfAnotherModule_EndpointDecides(t *testing.T) {
 		{"an endpoint with another message", "error-message/InvalidBackendServerId.NotFound", "error/404/InvalidBackendServerId.NotFound"},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
-			serve(t, tt.defect)
+			serve(t, tt.defect, "")
 			out, err := runModule(t, anotherModule(t, os.Getenv(profileVariable)))
 			if (err == nil) != (tt.fails == "") {
 				t.Fatalf("%v\n%s", err, out)

@@ -25,15 +25,19 @@ import (
 )
 
 // TestRunners_SameEndpoint_SameVerdictsAndStatus runs the shipped features by rowproof run, by a Go test, by run.Godog,
-// by a suite of one's own, and by the godog command, against an endpoint that conforms and one with a defect.
+// by a suite of one's own, and by the godog command, against an endpoint that conforms and one with a defect, and with
+// a profile that gives a cause and skips rows.
 func TestRunners_SameEndpoint_SameVerdictsAndStatus(t *testing.T) {
-	for _, defect := range []string{"", "error-status/InvalidParameter"} {
-		t.Run("defect "+defect, func(t *testing.T) {
-			want := 0
-			if defect != "" {
-				want = 1
-			}
-			serve(t, defect)
+	for _, variant := range []struct {
+		name, defect, corrections string
+		want                      int
+	}{
+		{"conforms", "", "", 0},
+		{"a defect", "error-status/InvalidParameter", "", 1},
+		{"corrections", "", corrections, 0},
+	} {
+		t.Run(variant.name, func(t *testing.T) {
+			serve(t, variant.defect, variant.corrections)
 			var first string
 			for _, runner := range []struct {
 				name string
@@ -45,8 +49,8 @@ func TestRunners_SameEndpoint_SameVerdictsAndStatus(t *testing.T) {
 					continue
 				}
 				out := t.TempDir()
-				if got := runner.run(t, out); got != want {
-					t.Errorf("%s: exit status %d, want %d", runner.name, got, want)
+				if got := runner.run(t, out); got != variant.want {
+					t.Errorf("%s: exit status %d, want %d", runner.name, got, variant.want)
 				}
 				r, err := jsonrun.Load(filepath.Join(out, jsonrun.File))
 				if err != nil {
@@ -64,17 +68,23 @@ func TestRunners_SameEndpoint_SameVerdictsAndStatus(t *testing.T) {
 	}
 }
 
+// corrections are keys of an operation: a cause in other words, and a row to skip.
+const corrections = `causes: {InvalidBackendServerRegionId.EqualRegionId: {fault: equal, parameters: [RegionId, BackendServerRegionId]}}
+    skip: {error/400/InvalidParameter: not today}
+    `
+
 // verdictsOf lists the rows of a report with their verdicts.
 func verdictsOf(r *reports.Run) string {
 	var b strings.Builder
 	for _, row := range r.Rows {
-		fmt.Fprintln(&b, row.ID, row.Verdict, row.Proven, row.Gap, len(row.Scenarios))
+		fmt.Fprintln(&b, row.ID, row.Verdict, row.Proven, row.Gap, len(row.Scenarios), row.Skipped, row.Reason, row.Remarks)
 	}
+	fmt.Fprintln(&b, r.Heading)
 	return b.String()
 }
 
-// serve starts the embedded endpoint with a defect and names its profile in the environment.
-func serve(t *testing.T, defect string) {
+// serve starts the embedded endpoint with a defect and names its profile, with corrections, in the environment.
+func serve(t *testing.T, defect, corrections string) {
 	t.Helper()
 	ps, err := pages.Shipped()
 	if err != nil {
@@ -95,6 +105,7 @@ func serve(t *testing.T, defect string) {
 	if err != nil {
 		t.Fatal(err)
 	}
+	src = []byte(strings.Replace(string(src), "    undo:", "    "+corrections+"undo:", 1))
 	file := filepath.Join(t.TempDir(), "profile.yaml")
 	if err := os.WriteFile(file, src, 0o600); err != nil {
 		t.Fatal(err)
@@ -130,7 +141,7 @@ func byScenarios(t *testing.T, out string) int {
 	}
 	godog.TestSuite{
 		ScenarioInitializer: s.Initialize,
-		Options:             &godog.Options{Format: "progress", Output: io.Discard, Paths: []string{"features"}, Strict: true},
+		Options:             &godog.Options{Format: "progress", Output: io.Discard, FeatureContents: s.Features(), Strict: true},
 	}.Run()
 	report, err := s.Close()
 	if report == nil {

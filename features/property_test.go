@@ -74,6 +74,7 @@ func same(t *rapid.T, background scenario.Step, want scenario.Scenario, p *messa
 		if id, ok := scenario.RowOf(tag.Name); ok {
 			got.Rows = append(got.Rows, id)
 		}
+		got.Inferred = got.Inferred || tag.Name == scenario.InferredTag
 		if v, ok := strings.CutPrefix(tag.Name, "@kind:"); ok {
 			got.Kind = scenario.Kind(v)
 		}

@@ -145,7 +145,13 @@ func (g Gate) asks(row *Row) bool {
 // counts reports whether a gate may ask for the row: it is neither a note nor a procedure.
 func (r *Row) counts() bool { return r.Section != "note" && r.Section != "procedure" }
 
-// settled reports whether no run of this endpoint and page can prove more of the row.
+// settled reports whether no run of this endpoint and page can prove more of the row. Another row that answers a cause
+// which the profile gives settles nothing: the cause may be wrong.
 func (r *Row) settled() bool {
-	return r.Proven || r.Verdict == spec.Contradicted || r.Verdict == spec.Unreached && r.Gap == spec.GapMasked
+	masked := r.Verdict == spec.Unreached && r.Gap == spec.GapMasked
+	return r.Proven || r.Verdict == spec.Contradicted || masked && !r.hasGivenCause()
+}
+
+func (r *Row) hasGivenCause() bool {
+	return slices.ContainsFunc(r.Remarks, func(s string) bool { return strings.HasPrefix(s, givenByProfile) })
 }

@@ -74,12 +74,20 @@ func (r *Run) problems() string {
 	return ""
 }
 
-// selection returns the share of the rows that the user asked for, "" if it is all.
+// selection returns the share of the rows that the user asked for and the number of those that the profile skips, ""
+// if it is all.
 func (r *Run) selection() string {
-	if !r.Selection {
+	var parts []string
+	if r.Selection {
+		parts = append(parts, fmt.Sprintf("selection: %d of %s", r.Totals.Selected(), count(r.Totals.Rows, "row")))
+	}
+	if n := r.Totals.Skipped; n > 0 {
+		parts = append(parts, count(n, "row")+" skipped")
+	}
+	if len(parts) == 0 {
 		return ""
 	}
-	return fmt.Sprintf(" (selection: %d of %s)", r.Totals.Selected(), count(r.Totals.Rows, "row"))
+	return " (" + strings.Join(parts, ", ") + ")"
 }
 
 // SaysVoid reports whether a problem is the reason why the run is void and the heading states that reason.

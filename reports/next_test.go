@@ -49,7 +49,7 @@ func TestProved_GatesInWords(t *testing.T) {
 		"11 of 12 rows; 1 masked (another documented error answered first); R1 asks for 9 rows (those that input alone or an unknown identifier brings about)": gated(t, "", masked),
 		"11 of 12 rows; R0 asks for 8 rows (those that input alone brings about), 1 missing":                                                                   gated(t, "R0", unreached("request/DiskId", spec.GapValue)),
 		"12 of 12 rows; nothing is required (--require none)":                                                                                                  gated(t, "none"),
-		"12 of 12 rows; 90% asks for 9 rows":                                                                                                                   gated(t, "90%"),
+		"12 of 12 rows; 90% asks for 9 rows": gated(t, "90%"),
 	} {
 		if got := run.Proved(); got != want {
 			t.Errorf("got  %s\nwant %s", got, want)

@@ -23,6 +23,8 @@ func rowsOf(c *spec.Contract) []plannedRow {
 	for _, r := range c.Rows() {
 		rows = append(rows, plannedRow{
 			Row: Row{
+				Remarks: givenCause(c.Error(r.ID)),
+
 				ID: r.ID, Page: c.Page, Line: r.Pos.Line, Section: r.ID.Section(),
 				Title: titles[r.ID], Text: textOf(c, r), Strength: r.Strength, Grade: grades[r.ID],
 			},
@@ -57,6 +59,21 @@ func describe(c *spec.Contract) (titles map[spec.RowID]string, grades map[spec.R
 	}
 	return titles, grades, only
 }
+
+// givenCause remarks on an error row whose cause the profile gives.
+func givenCause(e *spec.ErrorRow) []string {
+	if e == nil || !e.Cause.ByProfile {
+		return nil
+	}
+	cause := string(e.Cause.Fault)
+	if len(e.Cause.Parameters) > 0 {
+		cause += " " + strings.Join(e.Cause.Parameters, ", ")
+	}
+	return []string{givenByProfile + cause}
+}
+
+// givenByProfile begins the remark on a row whose cause the profile gives.
+const givenByProfile = "cause given by the profile: "
 
 // noteTitle is the lead-in of a note, or the kind of it.
 func noteTitle(n spec.Note) string {

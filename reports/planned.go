@@ -1,6 +1,10 @@
 package reports
 
-import "github.com/rowproof/rowproof/spec"
+import (
+	"slices"
+
+	"github.com/rowproof/rowproof/spec"
+)
 
 // Planned is a scenario before it runs.
 type Planned struct {
@@ -13,10 +17,11 @@ type Planned struct {
 	Feature  string // path of the feature file
 	Line     int    // in that file
 	Selected bool   // the user asked for it
+	Left     string // why the profile leaves it out; "" if it does not
 }
 
 // Plan announces a scenario of a page. A selected scenario that gives no result makes its rows
-// inconclusive; a row without a selected scenario is not selected. It returns an error for a row that no page has.
+// inconclusive; a row without a selected scenario is not selected. What the profile leaves out is no selection. It returns an error for a row that no page has.
 func (r *Recorder) Plan(page string, p Planned) error {
 	r.mu.Lock()
 	defer r.mu.Unlock()
@@ -36,7 +41,7 @@ func (p *plannedRow) selected(formats ...spec.Format) int {
 	n := 0
 	for _, s := range p.planned {
 		for _, f := range formats {
-			if s.Selected && s.Format == f {
+			if s.runs() && s.Format == f {
 				n++
 			}
 		}
@@ -44,11 +49,37 @@ func (p *plannedRow) selected(formats ...spec.Format) int {
 	return n
 }
 
+// runs reports whether the scenario is selected and not left out.
+func (p *Planned) runs() bool { return p.Selected && p.Left == "" }
+
+// asked reports whether the user asked for the row: for everything, or for one of its scenarios.
+func (p *plannedRow) asked(selection bool) bool {
+	return !selection || slices.ContainsFunc(p.planned, func(s Planned) bool { return s.Selected })
+}
+
+// remarks returns the remarks of the row, and how many scenarios the profile leaves out, by reason.
+func (p *plannedRow) remarks() []string {
+	var reasons []string
+	n := map[string]int{}
+	for _, s := range p.planned {
+		if s.Selected && s.Left != "" {
+			if n[s.Left]++; n[s.Left] == 1 {
+				reasons = append(reasons, s.Left)
+			}
+		}
+	}
+	all := slices.Clone(p.Remarks)
+	for _, reason := range reasons {
+		all = append(all, count(n[reason], "scenario")+" not selected: "+reason)
+	}
+	return all
+}
+
 // promises returns what the selected scenarios of the row are to prove, and what the recorded ones name.
 func (p *plannedRow) promises(scenarios []Scenario) map[string]bool {
 	out := map[string]bool{}
 	for _, s := range p.planned {
-		if s.Selected && s.Promise != "" {
+		if s.runs() && s.Promise != "" {
 			out[s.Promise] = true
 		}
 	}

@@ -25,6 +25,11 @@ func (r *Run) Unproven() []Reason {
 	return r.reasons(spec.Unreached, func(row *Row) bool { return row.Verdict == spec.Passed && !row.Proven })
 }
 
+// Skips groups the rows that the profile skips by its reasons.
+func (r *Run) Skips() []Reason {
+	return r.reasons(spec.NotSelected, func(row *Row) bool { return row.Skipped })
+}
+
 // reasons groups the rows that match by the reasons of their scenarios with a verdict.
 func (r *Run) reasons(v spec.Verdict, matches func(*Row) bool) []Reason {
 	var out []Reason

@@ -27,6 +27,7 @@ type plannedRow struct {
 	Row
 	only    spec.Format // the one format that the row is about, "" for both
 	reason  string      // why no scenario proves it
+	skipped string      // why the profile skips the row; "" if it does not
 	planned []Planned
 }
 
@@ -71,6 +72,19 @@ func (r *Recorder) Reason(page string, id spec.RowID, reason string) error {
 	return nil
 }
 
+// Skip states why the profile skips a row: it is not selected, whatever scenarios it has. The error names a row that no
+// page has.
+func (r *Recorder) Skip(page string, id spec.RowID, reason string) error {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	row, err := r.find(page, id)
+	if err != nil {
+		return err
+	}
+	row.skipped = r.clean.text(reason)
+	return nil
+}
+
 // Add records a scenario of a page that has ended, under each of its rows. The error names a row that no
 // page has; the scenario counts nevertheless for its other rows.
 func (r *Recorder) Add(page string, s Scenario) error {
@@ -88,7 +102,9 @@ func (r *Recorder) Add(page string, s Scenario) error {
 			lost = err
 			continue
 		}
-		e.rows = append(e.rows, row)
+		if row.skipped == "" {
+			e.rows = append(e.rows, row)
+		}
 	}
 	r.ended = append(r.ended, e)
 	return lost

@@ -16,7 +16,9 @@ type Row struct {
 	Proven     bool          `json:"proven"`          // passed in each format and for each promise
 	Gap        spec.Gap      `json:"gap,omitempty"`   // of an unreached row
 	Reason     string        `json:"reason,omitempty"`
-	Deviations []string      `json:"deviations"` // allowed, but not what the page shows
+	Skipped    bool          `json:"skipped,omitempty"` // not selected because the profile skips it
+	Remarks    []string      `json:"remarks,omitempty"` // what the profile changes of the row
+	Deviations []string      `json:"deviations"`        // allowed, but not what the page shows
 	Formats    Formats       `json:"formats"`
 	Scenarios  []Scenario    `json:"scenarios"`
 }

@@ -11,8 +11,9 @@ type Totals struct {
 	Inconclusive int `json:"inconclusive"`
 	Unreached    int `json:"unreached"`
 	NotSelected  int `json:"notSelected"`
-	Deviations   int `json:"deviations"` // over all rows
-	Scenarios    int `json:"scenarios"`  // scenarios that ran, each once
+	Skipped      int `json:"skipped,omitempty"` // rows that the profile skips, among NotSelected
+	Deviations   int `json:"deviations"`        // over all rows
+	Scenarios    int `json:"scenarios"`         // scenarios that ran, each once
 }
 
 // Selected returns the number of rows that the user asked for.
@@ -26,6 +27,9 @@ func (t *Totals) add(row *Row) {
 	}
 	t.Rows++
 	t.Deviations += len(row.Deviations)
+	if row.Skipped {
+		t.Skipped++
+	}
 	if n := by[row.Verdict]; n != nil {
 		*n++
 	}

@@ -21,6 +21,10 @@ func (p *plannedRow) judge(scenarios []Scenario, selection bool) Row {
 	slices.SortStableFunc(row.Scenarios, byPlace)
 	row.Deviations = deviations(row.Scenarios)
 	planned := p.selected(spec.JSON, spec.XML, "")
+	if p.skipped != "" {
+		return p.skip(row, selection)
+	}
+	row.Remarks = p.remarks()
 	if selection && len(scenarios) == 0 && planned == 0 {
 		row.Verdict = spec.NotSelected
 		return row
@@ -34,6 +38,21 @@ func (p *plannedRow) judge(scenarios []Scenario, selection bool) Row {
 	row.Verdict, row.Reason = sum.Verdict, sum.Reason
 	row.Gap = gapOf(&row)
 	row.Proven = proven(&row, p.promises(scenarios))
+	return row
+}
+
+// skip returns a row that the profile skips. It says so only if the user asked for the row.
+func (p *plannedRow) skip(row Row, selection bool) Row {
+	row.Verdict = spec.NotSelected
+	if !p.asked(selection) {
+		return row
+	}
+	row.Skipped, row.Reason = true, p.skipped
+	for f, to := range map[spec.Format]**FormatResult{spec.JSON: &row.Formats.JSON, spec.XML: &row.Formats.XML} {
+		if p.only == "" || p.only == f {
+			*to = &FormatResult{spec.NotSelected, p.skipped}
+		}
+	}
 	return row
 }
 

@@ -18,7 +18,7 @@ import (
 	"github.com/rowproof/rowproof/spec/scenario"
 )
 
-// Env is what the scenarios of a run share. All fields but Gateway, Select, Contradictions and Requests are needed;
+// Env is what the scenarios of a run share. All fields but Gateway, Select, Leave, Contradictions and Requests are needed;
 // Clock and Serial start as zero values.
 type Env struct {
 	Endpoint   Endpoint
@@ -27,6 +27,7 @@ type Env struct {
 	Operations []*spec.Contract
 	Gateway    *spec.Contract           // nil where the run has no gateway page
 	Select     func(tags []string) bool // which scenarios run; nil for all
+	Leave      func(Outcome) bool       // which of these the profile leaves out; nil for none
 	Record     func(Outcome)            // called once a scenario, from several goroutines
 	Now        func() time.Time
 	Nonce      func() string // a fresh random value

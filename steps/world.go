@@ -57,7 +57,8 @@ func (w *world) start(sc *godog.Scenario) {
 	for _, st := range sc.Steps {
 		w.outcome.Steps = append(w.outcome.Steps, st.Text)
 	}
-	w.skip = w.env.Select != nil && !w.env.Select(scenario.Selectable(w.outcome.Tags, w.outcome.Steps))
+	w.skip = w.env.Select != nil && !w.env.Select(scenario.Selectable(w.outcome.Tags, w.outcome.Steps)) ||
+		w.env.Leave != nil && w.env.Leave(w.outcome)
 }
 
 // finish files the outcome. It runs once, after the last step or the one that failed.

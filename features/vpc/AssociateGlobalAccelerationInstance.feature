@@ -632,7 +632,7 @@ Feature: AssociateGlobalAccelerationInstance
       And the request is sent by POST for responses in JSON and XML
       Then both responses are error row "error/400/InvalidBackendServerId.NotInVPC" with the same fields
 
-    @row:error/400/TaskConflict.AssociateGlobalAccelerationInstance @section:error @grade:R3 @kind:error
+    @row:error/400/TaskConflict.AssociateGlobalAccelerationInstance @section:error @grade:R3 @kind:error @inferred
     Scenario Outline: 400 TaskConflict.AssociateGlobalAccelerationInstance, for two requests at once
       Line 99: Operate too frequent.
 
@@ -700,7 +700,7 @@ Feature: AssociateGlobalAccelerationInstance
       And the request is sent by POST for responses in JSON and XML
       Then both responses are error row "error/400/InvalidBackendServerRegionId.EqualRegionId" with the same fields
 
-    @row:error/400/InvalidAssociation.Duplicated @section:error @grade:R2 @kind:error
+    @row:error/400/InvalidAssociation.Duplicated @section:error @grade:R2 @kind:error @inferred
     Scenario Outline: 400 InvalidAssociation.Duplicated, for the same request again
       Line 101: Specified instance already is associated.
 
@@ -768,7 +768,7 @@ Feature: AssociateGlobalAccelerationInstance
       And the request is sent by POST for responses in JSON and XML
       Then both responses are error row "error/400/InvalidBackendServerType.NotFound" with the same fields
 
-    @row:error/400/InvalidParameter @section:error @grade:R0 @kind:error
+    @row:error/400/InvalidParameter @section:error @grade:R0 @kind:error @inferred
     Scenario Outline: 400 InvalidParameter, with a BackendServerId that is not valid
       Line 103: The specified parameter is not valid.
 
@@ -781,7 +781,7 @@ Feature: AssociateGlobalAccelerationInstance
         | JSON   | POST   |
         | XML    | GET    |
 
-    @row:error/400/InvalidParameter @section:error @grade:R0 @kind:error
+    @row:error/400/InvalidParameter @section:error @grade:R0 @kind:error @inferred
     Scenario Outline: 400 InvalidParameter, with a BackendServerRegionId that is not valid
       Line 103: The specified parameter is not valid.
 
@@ -794,7 +794,7 @@ Feature: AssociateGlobalAccelerationInstance
         | JSON   | POST   |
         | XML    | GET    |
 
-    @row:error/400/InvalidParameter @section:error @grade:R0 @kind:error
+    @row:error/400/InvalidParameter @section:error @grade:R0 @kind:error @inferred
     Scenario Outline: 400 InvalidParameter, with a GlobalAccelerationInstanceId that is not valid
       Line 103: The specified parameter is not valid.
 
@@ -807,7 +807,7 @@ Feature: AssociateGlobalAccelerationInstance
         | JSON   | POST   |
         | XML    | GET    |
 
-    @row:error/400/InvalidParameter @section:error @grade:R0 @kind:error
+    @row:error/400/InvalidParameter @section:error @grade:R0 @kind:error @inferred
     Scenario Outline: 400 InvalidParameter, with a RegionId that is not valid
       Line 103: The specified parameter is not valid.
 

@@ -35,6 +35,8 @@ Tags of a scenario:
                                does not exist, R2 a fixture of the profile, R3 timing or load, R4 nothing
                                that a client can do
   @kind:required               what is tried: ` + kindsHelp() + `
+  @inferred                    how the error row is brought about is inferred: no text of the page states it.
+                               A fixture of the profile for the row takes the place of such a scenario
   @operation:CreateVpc         the operation of the page
   @product:Vpc                 the product of the page
   @version:2016-04-28          the version of the page

@@ -49,7 +49,11 @@ func printPage(w io.Writer, pg run.PlannedPage) error {
 		return err
 	}
 	for _, r := range pg.Contract.Rows() {
-		if _, err := fmt.Fprintf(w, "  %4d  %s\n", counts[r.ID], r.ID); err != nil {
+		line := fmt.Sprintf("  %4d  %s", counts[r.ID], r.ID)
+		if reason := pg.Skip(r.ID); reason != "" {
+			line = fmt.Sprintf("  skip  %s  %s", r.ID, reason)
+		}
+		if _, err := fmt.Fprintln(w, line); err != nil {
 			return err
 		}
 	}

@@ -51,8 +51,15 @@ func runProfileCheck(ctx context.Context, env Env, f checkFlags, file string, ar
 		return misused(fmt.Errorf("--require: %w", err))
 	}
 	asRun := runFlags{profile: file, require: f.require, tags: f.tags, features: f.features, gateway: f.gateway}
-	plan, ps, err := planOf(env, asRun, args)
+	selects, err := run.Tags(f.tags)
 	if err != nil {
+		return misused(err)
+	}
+	ps, err := loadPages(env, args)
+	if err != nil {
+		return misused(err)
+	}
+	if ps, err = withFeatures(ps, asRun); err != nil {
 		return misused(err)
 	}
 	profile, err := readProfile(env, asRun)
@@ -60,6 +67,10 @@ func runProfileCheck(ctx context.Context, env Env, f checkFlags, file string, ar
 		return misused(err)
 	}
 	warnings, err := matched(env, profile, ps)
+	if err != nil {
+		return misused(err)
+	}
+	plan, err := planFor(ps, profile, selects)
 	if err != nil {
 		return misused(err)
 	}
@@ -74,27 +85,4 @@ func runProfileCheck(ctx context.Context, env Env, f checkFlags, file string, ar
 		return differs()
 	}
 	return nil
-}
-
-// planOf loads pages and plans what the flags select.
-func planOf(env Env, f runFlags, args []string) (*run.Plan, []run.Page, error) {
-	selects, err := run.Tags(f.tags)
-	if err != nil {
-		return nil, nil, err
-	}
-	ps, err := loadPages(env, args)
-	if err != nil {
-		return nil, nil, err
-	}
-	if ps, err = withFeatures(ps, f); err != nil {
-		return nil, nil, err
-	}
-	plan, err := run.MakePlan(ps, selects)
-	if err != nil {
-		return nil, nil, err
-	}
-	if plan.Count() == 0 {
-		return nil, nil, run.ErrNothing
-	}
-	return plan, ps, nil
 }

@@ -42,7 +42,7 @@ func runProfileInit(ctx context.Context, env Env, endpoint string, args []string
 			return misused(fmt.Errorf("--endpoint: %w", err))
 		}
 	}
-	plan, ps, err := planOf(env, runFlags{}, args)
+	ps, err := loadPages(env, args)
 	if err != nil {
 		return misused(err)
 	}
@@ -51,6 +51,10 @@ func runProfileInit(ctx context.Context, env Env, endpoint string, args []string
 		return misused(err)
 	}
 	empty.Signature = sign.V1
+	plan, err := planFor(ps, empty, nil)
+	if err != nil {
+		return misused(err)
+	}
 	r, err := run.Rehearse(ctx, empty, plan, run.Options{Tool: version(), Now: env.Now})
 	if err != nil {
 		return misused(err)

@@ -109,13 +109,6 @@ func runRun(ctx context.Context, env Env, f runFlags, args []string) error {
 	if ps, err = withFeatures(ps, f); err != nil {
 		return misused(err)
 	}
-	plan, err := run.MakePlan(ps, selects)
-	if err != nil {
-		return misused(err)
-	}
-	if plan.Count() == 0 {
-		return misused(errors.New("no scenario is selected: check --tags and the pages"))
-	}
 	if f.profile, err = profileOf(env, f); err != nil {
 		return misused(err)
 	}
@@ -124,6 +117,10 @@ func runRun(ctx context.Context, env Env, f runFlags, args []string) error {
 		return misused(err)
 	}
 	defer func() { _ = stop() }()
+	plan, err := planFor(ps, profile, selects)
+	if err != nil {
+		return misused(err)
+	}
 	if f.dry {
 		return dryRun(ctx, env, f, plan, profile, selects)
 	}
@@ -150,6 +147,19 @@ func dryRun(ctx context.Context, env Env, f runFlags, plan *run.Plan, p *config.
 	}
 	fmt.Fprintln(env.Out)
 	return printRehearsal(env.Out, r)
+}
+
+// planFor plans a run on the endpoint of a profile.
+func planFor(ps []run.Page, p *config.Profile, selects run.Selector) (*run.Plan, error) {
+	ps, err := run.Correct(ps, p)
+	if err != nil {
+		return nil, err
+	}
+	plan, err := run.MakePlan(ps, selects)
+	if err == nil && plan.Count() == 0 {
+		err = run.ErrNothing
+	}
+	return plan, err
 }
 
 // withFeatures adds what the flags ask for: the rows of the gateway page, and the features of a folder.

@@ -30,13 +30,19 @@ func TestScreen_FiveRuns(t *testing.T) {
 		next   string // in the last ten lines, wrapped or not
 	}{
 		"conforms": {func(*testing.T) []string { return nil }, cli.Conforms, "next: try an endpoint of yours: rowproof run PAGE --profile FILE"},
-		"one-failure": {func(t *testing.T) []string { return broken(t, "error-message/InvalidBackendServerType.NotFound") }, cli.Differs,
-			"next: mend the endpoint, or the page at out/pages/spec/vpc/AssociateGlobalAccelerationInstance.md:102 if that is wrong; then try it again with --tags '@row:error/400/InvalidBackendServerType.NotFound'"},
+		"one-failure": {
+			func(t *testing.T) []string { return broken(t, "error-message/InvalidBackendServerType.NotFound") }, cli.Differs,
+			"next: mend the endpoint, or the page at out/pages/spec/vpc/AssociateGlobalAccelerationInstance.md:102 if that is wrong; then try it again with --tags '@row:error/400/InvalidBackendServerType.NotFound'",
+		},
 		"many-rows": {func(t *testing.T) []string { return broken(t, "error-malformed/json") }, cli.Differs, "failed rows share first"},
-		"empty-profile": {func(t *testing.T) []string { return empty(t, serving(t, mock.Options{})) }, cli.Differs,
-			"next: add to the profile what is missing, then run again"},
-		"endpoint-down": {func(t *testing.T) []string { return empty(t, nobody(t)) }, cli.CouldNot,
-			"next: check that the endpoint runs and that its address is right, then run again"},
+		"empty-profile": {
+			func(t *testing.T) []string { return empty(t, serving(t, mock.Options{})) }, cli.Differs,
+			"next: add to the profile what is missing, then run again",
+		},
+		"endpoint-down": {
+			func(t *testing.T) []string { return empty(t, nobody(t)) }, cli.CouldNot,
+			"next: check that the endpoint runs and that its address is right, then run again",
+		},
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Chdir(t.TempDir())

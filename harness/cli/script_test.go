@@ -41,6 +41,7 @@ func TestMain(m *testing.M) {
 //	changed N FILE FILE       so many lines differ
 //	values PROFILE            what a profile knows of its endpoint, in variables
 //	six                       the endpoint of ../shared/endpoints/six, its address in $URL and its pages in $SIX
+//	replace FILE OLD NEW      the text OLD of the file, which it has once at least, becomes NEW; \n is a line break
 //	secret PROFILE FILE...    none of the files holds a secret of the profile, or a signature
 func TestScripts(t *testing.T) {
 	root, err := filepath.Abs("../..")
@@ -68,6 +69,7 @@ func TestScripts(t *testing.T) {
 		Cmds: map[string]func(*testscript.TestScript, bool, []string){
 			"exits": exits, "serve": serve, "interrupts": interrupts, "agree": agree, "secret": secret, "lengthen": lengthen,
 			"shorten": shorten, "fill": fill, "changed": changed, "values": values, "six": six,
+			"replace": replace,
 		},
 	})
 }
@@ -205,6 +207,18 @@ func secret(ts *testscript.TestScript, _ bool, args []string) {
 			ts.Fatalf("%s holds a signature: %.20s", file, m)
 		}
 	}
+}
+
+func replace(ts *testscript.TestScript, neg bool, args []string) {
+	if neg || len(args) != 3 {
+		ts.Fatalf("usage: replace FILE OLD NEW")
+	}
+	breaks := func(s string) string { return strings.ReplaceAll(s, `\n`, "\n") }
+	src, from := ts.ReadFile(args[0]), breaks(args[1])
+	if !strings.Contains(src, from) {
+		ts.Fatalf("%s does not have %q", args[0], from)
+	}
+	ts.Check(os.WriteFile(ts.MkAbs(args[0]), []byte(strings.ReplaceAll(src, from, breaks(args[2]))), 0o600))
 }
 
 // lengthen makes a page too long for a script to hold.

@@ -175,3 +175,14 @@ func (m *matcher) one(path, unknown, name string, ids []spec.RowID) bool {
 	}
 	return false
 }
+
+// Fixtures returns the error rows of a page that a key of errors names.
+func (p *Profile) Fixtures(c *spec.Contract) map[spec.RowID]bool {
+	out := map[spec.RowID]bool{}
+	for key := range p.Operations[c.Operation.Name].Errors {
+		if ids := errorsNamed(c, key); c.Kind == spec.OperationPage && len(ids) == 1 {
+			out[ids[0]] = true
+		}
+	}
+	return out
+}

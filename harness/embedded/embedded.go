@@ -38,14 +38,31 @@ func Start(o mock.Options) (p *config.Profile, stop func() error, err error) {
 	if err != nil {
 		return nil, nil, err
 	}
-	src, err := server.Profile(url)
-	if err == nil {
-		p, err = config.Load("embedded.yaml", src, func(string) (string, bool) { return "", false })
-	}
-	if err != nil {
+	if p, err = profile(server, url); err != nil {
 		_ = stop()
-		return nil, nil, fmt.Errorf("the profile of the embedded mock: %w", err)
+		return nil, nil, err
 	}
 	p.Embedded = true
 	return p, stop, nil
+}
+
+// Profile returns the profile that Start hands out, but for the port, and serves nothing.
+func Profile(o mock.Options) (*config.Profile, error) {
+	server, err := mock.New(o)
+	if err != nil {
+		return nil, err
+	}
+	return profile(server, "http://127.0.0.1:0")
+}
+
+func profile(server *mock.Server, url string) (*config.Profile, error) {
+	src, err := server.Profile(url)
+	if err != nil {
+		return nil, fmt.Errorf("the profile of the embedded mock: %w", err)
+	}
+	p, err := config.Load("embedded.yaml", src, func(string) (string, bool) { return "", false })
+	if err != nil {
+		return nil, fmt.Errorf("the profile of the embedded mock: %w", err)
+	}
+	return p, nil
 }

@@ -31,11 +31,11 @@ type Trial struct {
 // order. Before that it runs once without a defect, for the deviations that are there anyway. The error is a run
 // that could not be made, or an interruption.
 func Run(ctx context.Context, pages []run.Page, jobs int, report func(Trial)) error {
-	plan, err := run.MakePlan(pages, func([]string) bool { return true })
+	o := embedded.Options(pages)
+	plan, err := planFor(pages, o)
 	if err != nil {
 		return err
 	}
-	o := embedded.Options(pages)
 	plain, err := variant{style: mock.Conforming}.run(ctx, o, plan)
 	if err != nil {
 		return err
@@ -75,6 +75,18 @@ func Run(ctx context.Context, pages []run.Page, jobs int, report func(Trial)) er
 type variant struct {
 	defect mock.Defect
 	style  mock.Style // "" for a defect
+}
+
+// planFor plans what a run on the embedded endpoint tries.
+func planFor(pages []run.Page, o mock.Options) (*run.Plan, error) {
+	p, err := embedded.Profile(o)
+	if err != nil {
+		return nil, err
+	}
+	if pages, err = run.Correct(pages, p); err != nil {
+		return nil, err
+	}
+	return run.MakePlan(pages, func([]string) bool { return true })
 }
 
 func variants(o mock.Options) []variant {

@@ -25,9 +25,14 @@ type PlannedScenario struct {
 	Kind, Promise string
 	Grade         spec.Grade
 
-	key  string
-	tags []string
+	key   string
+	tags  []string
+	asked bool   // the user selects it
+	left  string // why the profile leaves it out; "" if it does not
 }
+
+// content identifies the scenario within its page, whatever the feature that holds it.
+func (s PlannedScenario) content() string { return strings.TrimPrefix(s.key, s.Feature) }
 
 // document is a feature that was parsed.
 type document struct {

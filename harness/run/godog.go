@@ -69,6 +69,19 @@ func planNamed(pages []Page, selects Selector, g *godog.Options) (*Plan, error) 
 	if err != nil {
 		return nil, err
 	}
+	fresh, err := regenerated(pages, all)
+	if err != nil {
+		return nil, err
+	}
+	if len(fresh) > 0 {
+		g.FS = overlay{g.FS, fresh}
+		if all, chosen, err = namedFeatures(g); err != nil {
+			return nil, err
+		}
+	}
+	for i := range all {
+		all[i].Path = pathOf(all[i].Path)
+	}
 	if pages, err = AddFeatures(pages, all); err != nil {
 		return nil, err
 	}
@@ -79,7 +92,7 @@ func planNamed(pages []Page, selects Selector, g *godog.Options) (*Plan, error) 
 	return plan, plan.nothing()
 }
 
-// namedFeatures returns the features that the options name, and the keys of the scenarios that godog selects.
+// namedFeatures returns the features that the options name, by URI, and the keys of the scenarios that godog selects.
 func namedFeatures(g *godog.Options) ([]Feature, map[string]bool, error) {
 	var all []Feature
 	chosen := map[string]bool{}
@@ -102,7 +115,7 @@ func namedFeatures(g *godog.Options) ([]Feature, map[string]bool, error) {
 	}
 	found, err := godog.TestSuite{Options: g}.RetrieveFeatures()
 	for _, f := range found {
-		all = append(all, Feature{pathOf(f.Uri), f.Content})
+		all = append(all, Feature{f.Uri, f.Content})
 		for _, p := range f.Pickles {
 			chosen[keyOf(pathOf(p.Uri), p.Name, rowsOf(tagNames(p)), sentences(p))] = true
 		}

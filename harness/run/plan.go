@@ -25,6 +25,7 @@ type Page struct {
 	Known     bool      // only known to the judge: its rows are not tried and not reported
 	replaced  bool      // Source takes the place of the generated feature
 	generated bool      // Source was generated in memory
+	correction
 }
 
 // Feature is a feature file.
@@ -50,7 +51,7 @@ type Plan struct {
 type PlannedPage struct {
 	Page
 	Scenarios []PlannedScenario
-	Skipped   []PlannedScenario // scenarios that are not selected
+	Skipped   []PlannedScenario // scenarios that are not selected, or that the profile leaves out
 }
 
 // Count is the number of scenarios.
@@ -71,8 +72,9 @@ func (p *Plan) nothing() error {
 }
 
 // MakePlan reads the features of the pages and counts what is selected. A page without a feature of its own has
-// the shipped one if it is a shipped page, else one that is generated in memory. The error lists, with file and
-// line, each sentence that is not in the vocabulary or that contradicts the page. A nil Selector selects all.
+// the shipped one if it is a shipped page whose causes are not corrected, else one that is generated in memory. What
+// [Correct] leaves out is not selected. The error lists, with file and line, each sentence that is not in the
+// vocabulary or that contradicts the page. A nil Selector selects all.
 func MakePlan(pages []Page, selects Selector) (*Plan, error) {
 	if selects == nil {
 		selects = everything
@@ -165,7 +167,7 @@ func (p *Page) fill() error {
 	if p.Source != nil {
 		return nil
 	}
-	if p.Shipped {
+	if p.Shipped && p.original == nil {
 		src, err := features.Shipped.ReadFile(features.FileName(p.Contract))
 		p.Source = src
 		return err
@@ -177,6 +179,7 @@ func (p *Page) fill() error {
 // planPage reads the features of a page. The error is all that is wrong with them.
 func planPage(pg Page, gateway *spec.Contract, selects func(PlannedScenario) bool) (PlannedPage, error) {
 	planned := PlannedPage{Page: pg}
+	var all []PlannedScenario
 	var problems []error
 	for i, f := range pg.features() {
 		doc, err := parseFeature(f)
@@ -188,14 +191,25 @@ func planPage(pg Page, gateway *spec.Contract, selects func(PlannedScenario) boo
 			if generated := i == 0 && pg.generated; !generated {
 				problems = append(problems, doc.check(p, pg.Contract, gateway, s.Rows))
 			}
-			if selects(s) {
-				planned.Scenarios = append(planned.Scenarios, s)
-			} else {
-				planned.Skipped = append(planned.Skipped, s)
-			}
+			s.asked = selects(s)
+			all = append(all, s)
 		}
 	}
+	planned.share(all)
+	problems = append(problems, planned.age())
 	return planned, errors.Join(problems...)
+}
+
+// share parts the scenarios of the page into those that run and those that do not.
+func (p *PlannedPage) share(all []PlannedScenario) {
+	p.keepFixtures(all)
+	for _, s := range all {
+		if s.left = p.leaves(s); s.asked && s.left == "" {
+			p.Scenarios = append(p.Scenarios, s)
+		} else {
+			p.Skipped = append(p.Skipped, s)
+		}
+	}
 }
 
 // omitted returns the rows that a user's feature leaves out, with the reason.

@@ -56,6 +56,13 @@ func newRecord(p *config.Profile, plan *Plan, o Options) (*record, error) {
 				return nil, err
 			}
 		}
+		for _, row := range pg.Contract.Rows() {
+			if reason := pg.Skip(row.ID); reason != "" {
+				if err := rec.Skip(pg.Contract.Page, row.ID, reason); err != nil {
+					return nil, err
+				}
+			}
+		}
 	}
 	return rec, nil
 }
@@ -69,7 +76,7 @@ func (r *record) announce() error {
 			}
 		}
 		for _, s := range pg.Skipped {
-			if err := r.expect(pg.Contract.Page, s, false); err != nil {
+			if err := r.expect(pg.Contract.Page, s, s.asked); err != nil {
 				return err
 			}
 		}
@@ -85,7 +92,7 @@ func (r *record) settle() error {
 	for _, pg := range r.plan.Pages {
 		for _, all := range [][]PlannedScenario{pg.Scenarios, pg.Skipped} {
 			for _, s := range all {
-				if err := r.expect(pg.Contract.Page, s, r.ran[s.key] > 0); err != nil {
+				if err := r.expect(pg.Contract.Page, s, r.ran[s.key] > 0 || s.asked && s.left != ""); err != nil {
 					return err
 				}
 			}
@@ -94,11 +101,11 @@ func (r *record) settle() error {
 	return nil
 }
 
-// expect announces one scenario.
+// expect announces one scenario; selected is whether the user asks for it.
 func (r *record) expect(page string, s PlannedScenario, selected bool) error {
 	return r.Plan(page, reports.Planned{
 		Rows: s.Rows, Format: s.Format, Grade: s.Grade, Kind: s.Kind, Promise: s.Promise,
-		Name: s.Name, Feature: s.Feature, Line: s.Line, Selected: selected,
+		Name: s.Name, Feature: s.Feature, Line: s.Line, Selected: selected, Left: s.left,
 	})
 }
 
@@ -136,6 +143,18 @@ func (r *record) add(out steps.Outcome) {
 	if err := r.Add(s.page.Contract.Page, scenarioOf(out, s.scenario)); err != nil {
 		r.misuse(out, err)
 	}
+}
+
+// leaves reports whether the profile leaves a scenario out that a runner is about to try.
+func (r *record) leaves(out steps.Outcome) bool {
+	s := planOf(out.Scenario, out.Tags, out.Steps)
+	s.key = keyOf(pathOf(out.Feature), out.Scenario, out.Rows, out.Steps)
+	if k, ok := r.known[s.key]; ok {
+		return k.scenario.left != ""
+	}
+	s.Feature = pathOf(out.Feature)
+	pg, err := r.pageOf(out)
+	return err == nil && (pg.stale[s.content()] || pg.leaves(s) != "")
 }
 
 // misuse adds what is wrong with a scenario to the problems of the run.

@@ -88,6 +88,7 @@ func (s *session) begin(ctx context.Context, plan *Plan, rec *record, o *Options
 		o.OnStep = func(spec.Verdict) {}
 	}
 	rec.requests = s.env.Requests
+	s.env.Leave = rec.leaves
 	s.env.Record = func(out steps.Outcome) {
 		rec.add(out)
 		o.OnStep(out.Verdict)

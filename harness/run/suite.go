@@ -30,6 +30,10 @@ type Scenarios struct {
 // error says what the profile or the pages lack.
 func NewScenarios(ctx context.Context, p *config.Profile, pages []Page, o Options) (*Scenarios, error) {
 	o = o.filled()
+	pages, err := Correct(pages, p)
+	if err != nil {
+		return nil, err
+	}
 	plan, err := MakePlan(pages, o.Select)
 	if err != nil {
 		return nil, err
@@ -76,6 +80,16 @@ var ErrGate = errors.New("does not conform")
 // Initialize is a godog.TestSuite's ScenarioInitializer.
 func (s *Scenarios) Initialize(sc *godog.ScenarioContext) { steps.Initialize(sc, s.session.env) }
 
+// Features returns the features of the pages, with the causes that the profile corrects, for the FeatureContents of
+// the suite. A suite that runs the features on disk instead tries no scenario of a cause that the profile corrects.
+func (s *Scenarios) Features() []godog.Feature {
+	var all []godog.Feature
+	for i := range s.rec.plan.Pages {
+		all = append(all, s.rec.plan.Pages[i].contents()...)
+	}
+	return all
+}
+
 // Ran is how many scenarios have ended.
 func (s *Scenarios) Ran() int { return s.rec.count() }
 
@@ -111,6 +125,10 @@ func (s *Scenarios) void() string {
 // the report to standard output. The second result is godog's own exit status.
 func Godog(ctx context.Context, p *config.Profile, pages []Page, o Options, g *godog.Options) (*Result, int, error) {
 	o, own := o.filled(), filledGodog(ctx, g)
+	pages, err := Correct(pages, p)
+	if err != nil {
+		return nil, 0, err
+	}
 	plan, err := planGodog(pages, &o, own)
 	if err != nil {
 		return nil, 0, err

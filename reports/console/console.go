@@ -89,8 +89,9 @@ func (p *Printer) page(run *reports.Run, page reports.Page) {
 	p.printf("\n")
 }
 
+// selected returns the rows that the user asked for, also those that the profile skips.
 func selected(rows []*reports.Row) []*reports.Row {
-	return slices.DeleteFunc(rows, func(row *reports.Row) bool { return row.Verdict == spec.NotSelected })
+	return slices.DeleteFunc(rows, func(row *reports.Row) bool { return row.Verdict == spec.NotSelected && !row.Skipped })
 }
 
 // row prints the line of a row. On a terminal that is too narrow for the columns, it names the format that gave the row
@@ -108,6 +109,9 @@ func (p *Printer) row(row *reports.Row, width int, whole bool) {
 		line += " (XML)"
 	}
 	p.printf("%s\n", line)
+	for _, r := range row.Remarks {
+		p.line(6, "      %s", text.Line(r, maxReason))
+	}
 }
 
 // word is the verdict on a format.

@@ -24,6 +24,9 @@ func figures(t reports.Totals) string {
 	s += fmt.Sprintf(", %d inconclusive, %d unreached", t.Inconclusive, t.Unreached)
 	if t.NotSelected > 0 {
 		s += fmt.Sprintf(", %d not selected", t.NotSelected)
+		if t.Skipped > 0 {
+			s += fmt.Sprintf(" (%d skipped)", t.Skipped)
+		}
 	}
 	if t.Deviations > 0 {
 		s += fmt.Sprintf("; %d %s", t.Deviations, plural(t.Deviations, "deviation", "deviations"))

@@ -15,11 +15,13 @@ const (
 	maxRefsWhole = 200
 )
 
-// reasons prints why rows were unreached, are not proven although they passed, or were contradicted, each reason once.
+// reasons prints why rows were unreached, are not proven although they passed, were contradicted, or were skipped, each
+// reason once.
 func (p *Printer) reasons(run *reports.Run) {
 	p.group(run, spec.Unreached, "", run.Reasons(spec.Unreached))
 	p.group(run, spec.Passed, "passed, but not proven: ", run.Unproven())
 	p.group(run, spec.Contradicted, "", run.Reasons(spec.Contradicted))
+	p.group(run, spec.NotSelected, "", run.Skips())
 }
 
 func (p *Printer) group(run *reports.Run, v spec.Verdict, prefix string, all []reports.Reason) {

@@ -10,7 +10,7 @@ import (
 )
 
 // heading splits a heading into its first words, the selection and the figures.
-var heading = regexp.MustCompile(`^([A-Z][a-z ]+?)( \(selection: [^)]*\))?: `)
+var heading = regexp.MustCompile(`^([A-Z][a-z ]+?)( \((?:selection: [^)]*|[0-9]+ rows? skipped)\))?: `)
 
 // sentence returns the heading of a run in two parts: two or three words, and the figures.
 func sentence(run *reports.Run) (headline, detail string) {

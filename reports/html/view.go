@@ -71,7 +71,7 @@ type cell struct {
 }
 
 var marks = map[spec.Verdict]string{
-	spec.Passed: "✓", spec.Failed: "✗", spec.Contradicted: "≠", spec.Inconclusive: "?", spec.Unreached: "–", "": "·",
+	spec.Passed: "✓", spec.Failed: "✗", spec.Contradicted: "≠", spec.Inconclusive: "?", spec.Unreached: "–", spec.NotSelected: "·", "": "·",
 }
 
 // viewOf prepares a run.
@@ -176,7 +176,7 @@ func pageOf(run *reports.Run, p reports.Page, anchors, causes map[reports.RowRef
 		v.Name = strings.TrimSpace(p.Product + " " + p.Operation)
 	}
 	for _, row := range run.RowsOf(p.Path) {
-		if row.Verdict == spec.NotSelected {
+		if row.Verdict == spec.NotSelected && !row.Skipped {
 			continue
 		}
 		if n := len(v.Sections); n == 0 || v.Sections[n-1].Name != row.Section {

@@ -27,7 +27,7 @@ const (
 const File = "junit.xml"
 
 // Write writes the run: failed is a failure, inconclusive an error, unreached and contradicted are skipped,
-// rows that are not selected are absent, and deviations are in the output of a case. Each suite has the heading
+// rows that the profile skips are skipped too, others that are not selected are absent, and deviations are in the output of a case. Each suite has the heading
 // as a property, and the first one has the causes in its output. What kept the run from going on is a suite of
 // its own.
 func Write(w io.Writer, run *reports.Run) error {
@@ -125,6 +125,8 @@ func testcase(row *reports.Row, f spec.Format, class string, took reports.Durati
 		c.Error, told.Data = told, story(row, f)
 	case spec.Unreached:
 		c.Skipped, told.Type = told, ""
+	case spec.NotSelected:
+		c.Skipped, told.Type, told.Message = told, "", "not selected: "+told.Message
 	case spec.Contradicted:
 		c.Skipped, told.Type, told.Message = told, "", "contradicted: "+told.Message
 	}
@@ -182,9 +184,12 @@ func field(b *strings.Builder, label, s string) {
 	}
 }
 
-// deviations lists the deviations of a row in a format, a line each.
+// deviations lists the remarks on a row and its deviations in a format, a line each.
 func deviations(row *reports.Row, f spec.Format) string {
 	b, seen := &strings.Builder{}, map[string]bool{}
+	for _, r := range row.Remarks {
+		fmt.Fprintf(b, "remark: %s\n", text.Line(r, 4*maxMessage))
+	}
 	for _, s := range row.In(f) {
 		for _, d := range s.Deviations {
 			if !seen[d] {

@@ -11,9 +11,13 @@ import (
 
 // Cause returns the cause of an error row as it is provoked. A row that names no parameter in full may name one
 // by a part or a plural: Tags means Tag.N.Key and Tag.N.Value, PortRange means SourcePortRange and
-// DestPortRange. A quota on the length or the number of members of a parameter is a range of its value.
+// DestPortRange. A quota on the length or the number of members of a parameter is a range of its value. A cause that
+// the profile gives is the cause.
 func Cause(c *spec.Contract, e *spec.ErrorRow) spec.Cause {
 	cause := e.Cause
+	if cause.ByProfile {
+		return cause
+	}
 	if len(cause.Parameters) == 0 && slices.Contains(aboutValues, cause.Fault) {
 		cause.Parameters = blamed(c, e)
 	}

@@ -127,7 +127,7 @@ func merged(all []Scenario) []Scenario {
 
 // joins adds a scenario to the outline before it if only the value of its one change differs.
 func joins(to *Scenario, s Scenario) bool {
-	if to.Title != s.Title || to.Kind != s.Kind || len(to.Steps) != 3 || len(s.Steps) != 3 || s.Steps[0].Phrase != Make || to.Steps[0].Phrase != Make {
+	if to.Title != s.Title || to.Kind != s.Kind || to.Inferred != s.Inferred || len(to.Steps) != 3 || len(s.Steps) != 3 || s.Steps[0].Phrase != Make || to.Steps[0].Phrase != Make {
 		return false
 	}
 	if len(to.Columns) == 2 {

@@ -26,7 +26,7 @@ func (d deriver) error(e spec.ErrorRow) []Scenario {
 	if why, ok := unprovokable[e.Cause.Fault]; ok {
 		return []Scenario{cannot(e.Row, e.Code, e.Cause.Grade(), why)}
 	}
-	out := d.byInput(e)
+	out := d.marked(e, d.byInput(e))
 	fixture := failing(e, Fixture, "with the fixture of the profile").grade(fixtureGrade(e.Cause)).step(UseFixture).inTurn(IsErrorRow, Row(e.ID))
 	out = append(out, fixture)
 	return append(out, alike(e, out))

@@ -22,6 +22,7 @@ type Scenario struct {
 	Title       string     // may hold <column>
 	Description string     // one line for readers; "" for none
 	Steps       []Step
+	Inferred    bool // rowproof infers that the steps bring the row about; no text of the page states it
 	Columns     []string
 	Examples    [][]Value // one line per scenario, one value per column
 }

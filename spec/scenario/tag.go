@@ -37,7 +37,10 @@ func RowOf(tag string) (spec.RowID, bool) {
 	return spec.RowID(id), ok
 }
 
-// Tags returns the tags of a scenario: rows, section, grade, kind.
+// InferredTag marks a scenario of an error row whose provocation is inferred; see [Scenario].Inferred.
+const InferredTag = "@inferred"
+
+// Tags returns the tags of a scenario: rows, section, grade, kind, and whether it is inferred.
 func (s Scenario) Tags() []string {
 	var tags []string
 	for _, id := range s.Rows {
@@ -49,7 +52,11 @@ func (s Scenario) Tags() []string {
 	if s.Grade != "" {
 		tags = append(tags, "@grade:"+string(s.Grade))
 	}
-	return append(tags, "@kind:"+string(s.Kind))
+	tags = append(tags, "@kind:"+string(s.Kind))
+	if s.Inferred {
+		tags = append(tags, InferredTag)
+	}
+	return tags
 }
 
 // Selectable returns the tags of a scenario of a feature with those that follow from its sentences and rows:

@@ -1,0 +1,232 @@
+package run_test
+
+import (
+	"bytes"
+	"context"
+	"errors"
+	"fmt"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"github.com/cucumber/godog"
+
+	"github.com/rowproof/rowproof/features"
+	"github.com/rowproof/rowproof/harness/config"
+	"github.com/rowproof/rowproof/harness/run"
+	"github.com/rowproof/rowproof/spec"
+)
+
+// refusing is a page with an error row that is read as being about Id; the profile says that it is about Kind.
+func refusing() run.Page {
+	pg := page("")
+	pg.Source = nil
+	for i := range pg.Contract.Parameters {
+		pg.Contract.Parameters[i].Resource, pg.Contract.Parameters[i].Required = pg.Contract.Parameters[i].Name, true
+	}
+	pg.Contract.Errors = []spec.ErrorRow{{
+		Row: spec.Row{ID: "error/404/NotFound"}, Status: 404, Code: "NotFound", Message: "The Id is not found.",
+		Cause: spec.Cause{Fault: spec.Unknown, Parameters: []string{"Id"}},
+	}}
+	return pg
+}
+
+func corrected(t *testing.T) *config.Profile {
+	t.Helper()
+	p := answering(t, works)
+	op := p.Operations["Attach"]
+	op.Parameters["Kind"] = []string{"k"}
+	op.Causes = map[string]spec.Cause{"NotFound": {Fault: spec.Unknown, Parameters: []string{"Kind"}, ByProfile: true}}
+	p.Operations["Attach"] = op
+	return p
+}
+
+// provokes are the sentences of a plan that make something nonexistent for the error row.
+func provokes(t *testing.T, pages []run.Page) string {
+	t.Helper()
+	plan, err := run.MakePlan(pages, all)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var names []string
+	for _, s := range plan.Pages[0].Scenarios {
+		if s.Kind == "error" {
+			names = append(names, s.Name)
+		}
+	}
+	return strings.Join(names, "; ")
+}
+
+func TestCorrect_Cause_ScenariosFollowIt(t *testing.T) {
+	pg, p := refusing(), corrected(t)
+	if got := provokes(t, []run.Page{pg}); !strings.Contains(got, "with a Id that") {
+		t.Fatalf("as read: %s", got)
+	}
+	once, err := run.Correct([]run.Page{pg}, p)
+	if err != nil {
+		t.Fatal(err)
+	}
+	twice, err := run.Correct(once, p)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for name, pages := range map[string][]run.Page{"once": once, "twice": twice} {
+		if got := provokes(t, pages); strings.Contains(got, "with a Id that") || !strings.Contains(got, "with a Kind that") {
+			t.Errorf("corrected %s: %s", name, got)
+		}
+	}
+	if got := pg.Contract.Errors[0].Cause; got.ByProfile || got.Parameters[0] != "Id" {
+		t.Errorf("the page itself has become %+v", got)
+	}
+}
+
+func TestCorrect_UsersFeature_Stays(t *testing.T) {
+	pages, err := run.AddFeatures([]run.Page{refusing()}, []run.Feature{{Path: "mine/ecs/Attach.feature", Source: []byte(twoScenarios)}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if pages, err = run.Correct(pages, corrected(t)); err != nil {
+		t.Fatal(err)
+	}
+	plan, err := run.MakePlan(pages, all)
+	if err != nil || plan.Count() != 3 || plan.Pages[0].Feature != "mine/ecs/Attach.feature" {
+		t.Errorf("%d scenarios of %s, error %v; want the 3 of the user", plan.Count(), plan.Pages[0].Feature, err)
+	}
+}
+
+func TestCorrect_SharedCode_Error(t *testing.T) {
+	pg := refusing()
+	pg.Contract.Errors = append(pg.Contract.Errors, spec.ErrorRow{Row: spec.Row{ID: "error/403/NotFound"}, Code: "NotFound"})
+	_, err := run.Correct([]run.Page{pg}, corrected(t))
+	if err == nil || !strings.Contains(err.Error(), "error/404/NotFound, error/403/NotFound") {
+		t.Errorf("error %v, want the ids of both rows", err)
+	}
+}
+
+func TestCorrect_Skip_ScenarioRunsForTheOtherRow(t *testing.T) {
+	for _, tt := range []struct {
+		name string
+		skip map[string]string
+		ran  int
+		note spec.Verdict
+	}{
+		{"one of two rows", map[string]string{"request/Kind": "why"}, 3, spec.Failed},
+		{"both rows", map[string]string{"request/Kind": "why", "note/1": "why"}, 2, spec.NotSelected},
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			p := answering(t, works)
+			op := p.Operations["Attach"]
+			op.Skip = tt.skip
+			p.Operations["Attach"] = op
+			pages, err := run.Correct([]run.Page{page(twoScenarios)}, p)
+			if err != nil {
+				t.Fatal(err)
+			}
+			plan, err := run.MakePlan(pages, all)
+			if err != nil {
+				t.Fatal(err)
+			}
+			res, err := run.Run(context.Background(), p, plan, run.Options{})
+			if err != nil || res.Void != "" {
+				t.Fatal(err, res.Void)
+			}
+			got := map[spec.RowID]spec.Verdict{}
+			for _, row := range res.Report.Rows {
+				got[row.ID] = row.Verdict
+			}
+			if n := res.Report.Totals.Scenarios; n != tt.ran || got["request/Kind"] != spec.NotSelected || got["note/1"] != tt.note {
+				t.Errorf("%d scenarios, %v; want %d, and note/1 %s", n, got, tt.ran, tt.note)
+			}
+			if res.Report.Selection || res.Report.Totals.Skipped != len(tt.skip) {
+				t.Errorf("selection %t, %d skipped", res.Report.Selection, res.Report.Totals.Skipped)
+			}
+		})
+	}
+}
+
+// A fixture of an error row takes the place of the scenarios that infer its cause, unless the user asks for those alone.
+func TestCorrect_Fixture_InferredScenariosLeft(t *testing.T) {
+	pg := refusing()
+	pg.Contract.Errors[0].Message = "It is not found."
+	p := answering(t, works)
+	op := p.Operations["Attach"]
+	op.Errors = map[string]config.Change{"NotFound": {"Id": {Text: "gone"}}}
+	p.Operations["Attach"] = op
+	pages, err := run.Correct([]run.Page{pg}, p)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got := provokes(t, []run.Page{pg}); got == "" {
+		t.Error("without a fixture nothing is tried")
+	}
+	if got := provokes(t, pages); got != "" {
+		t.Errorf("with a fixture: %s", got)
+	}
+	selects, err := run.Tags("@kind:error")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if plan, err := run.MakePlan(pages, selects); err != nil || plan.Count() == 0 {
+		t.Errorf("asked for: %d scenarios, error %v", plan.Count(), err)
+	}
+	if pages, err = run.Correct([]run.Page{refusing()}, p); err != nil {
+		t.Fatal(err)
+	}
+	if got := provokes(t, pages); got == "" {
+		t.Error("a row that names Id is not tried with another Id")
+	}
+}
+
+// A generated feature on disk is generated anew for the corrected page; by its lines nothing can be selected.
+func TestGodog_GeneratedFeatureOnDisk_GeneratedAnew(t *testing.T) {
+	pg := refusing()
+	file := filepath.Join(t.TempDir(), "ecs", "Attach.feature")
+	if err := errors.Join(os.MkdirAll(filepath.Dir(file), 0o755), os.WriteFile(file, []byte(features.Generate(pg.Contract)), 0o600)); err != nil {
+		t.Fatal(err)
+	}
+	options := func(path string) *godog.Options {
+		return &godog.Options{Format: "progress", Output: &bytes.Buffer{}, Paths: []string{path}, Tags: "@kind:error"}
+	}
+	res, _, err := run.Godog(context.Background(), corrected(t), []run.Page{pg}, run.Options{}, options(file))
+	if err != nil {
+		t.Fatal(err)
+	}
+	var names []string
+	for _, row := range res.Report.Rows {
+		for _, s := range row.Scenarios {
+			names = append(names, s.Name)
+		}
+	}
+	if got := strings.Join(names, "; "); strings.Contains(got, "with a Id") || !strings.Contains(got, "with a Kind") {
+		t.Errorf("ran %q", got)
+	}
+	line := 1 + strings.Count(strings.Split(features.Generate(pg.Contract), "Scenario Outline: 404")[0], "\n")
+	if _, _, err := run.Godog(context.Background(), corrected(t), []run.Page{pg}, run.Options{}, options(fmt.Sprintf("%s:%d", file, line))); err == nil || !strings.Contains(err.Error(), "by tags, not by lines") {
+		t.Errorf("by line: error %v", err)
+	}
+}
+
+// A suite of one's own that runs the feature on disk does not try a cause that the profile replaces.
+func TestScenarios_GeneratedFeatureOnDisk_OldCauseNotTried(t *testing.T) {
+	pg := refusing()
+	s, err := run.NewScenarios(context.Background(), corrected(t), []run.Page{pg}, run.Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	godog.TestSuite{ScenarioInitializer: s.Initialize, Options: &godog.Options{
+		Format: "progress", Output: &bytes.Buffer{}, Tags: "@section:error",
+		FeatureContents: []godog.Feature{{Name: "disk/ecs/Attach.feature", Contents: []byte(features.Generate(pg.Contract))}},
+	}}.Run()
+	report, _ := s.Close()
+	for _, row := range report.Rows {
+		for _, s := range row.Scenarios {
+			if strings.Contains(s.Name, "with a Id") {
+				t.Errorf("%s ran: %s", s.Name, s.Verdict)
+			}
+		}
+	}
+	if row := report.Rows[len(report.Rows)-1]; report.Totals.Scenarios == 0 {
+		t.Errorf("nothing ran: %+v", row)
+	}
+}

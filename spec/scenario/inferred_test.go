@@ -1,0 +1,60 @@
+package scenario
+
+import (
+	"testing"
+
+	"github.com/rowproof/rowproof/spec"
+)
+
+func TestStates_RowThatNamesTheParameterAtFault(t *testing.T) {
+	for _, c := range []struct {
+		name          string
+		code, message string
+		cause, fault  spec.Cause
+		want          bool
+	}{
+		{"by its code", "InvalidVpcId.NotFound", "", cause(spec.Unknown, "VpcId"), cause(spec.Unknown, "VpcId"), true},
+		{"by its code, without Id", "InvalidVpc.NotFound", "", cause(spec.Unknown, "VpcId"), cause(spec.Unknown, "VpcId"), true},
+		{"by its message", "Bad", "The specified VpcId is not found.", cause(spec.Unknown, "VpcId"), cause(spec.Unknown, "VpcId"), true},
+		{"a list by its first part", "InvalidTag.Duplicate", "", cause(spec.Duplicate, "Tag.N.Key"), cause(spec.Duplicate, "Tag.N.Key"), true},
+		{"a short name behind a general word", "InvalidType", "", cause(spec.Malformed, "Type"), cause(spec.Malformed, "Type"), true},
+		{"a short name within another", "NoSupportWanType", "", cause(spec.Malformed, "Type"), cause(spec.Malformed, "Type"), false},
+		{"a name within a longer word", "Bad", "Vpcs are full.", cause(spec.Unknown, "VpcId"), cause(spec.Unknown, "VpcId"), false},
+		{"a part of the name", "InvalidPortRange", "", cause(spec.Malformed), cause(spec.Malformed, "SourcePortRange"), false},
+		{"a parameter that is called Id", "NotFound", "It is not found.", cause(spec.Unknown, "Id"), cause(spec.Unknown, "Id"), false},
+		{"no parameter", "InvalidParameter", "A parameter is not valid.", cause(spec.Malformed), cause(spec.Malformed, "VpcId"), false},
+		{"another kind of fault", "InvalidVpcId", "", cause(spec.Malformed, "VpcId"), cause(spec.Unknown, "VpcId"), false},
+		{"the request again, for a named parameter", "Name.Duplicated", "Name exists.", cause(spec.Duplicate, "Name"), cause(spec.Duplicate), true},
+		{"the request again, for none", "Duplicated", "It exists.", cause(spec.Duplicate), cause(spec.Duplicate), false},
+		{"the profile names it", "Odd", "", byProfile(spec.Malformed, "VpcId"), cause(spec.Malformed, "VpcId"), true},
+		{"the profile names another", "InvalidVpcId", "", byProfile(spec.Malformed, "Name"), cause(spec.Malformed, "VpcId"), false},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			e := &spec.ErrorRow{Code: c.code, Message: c.message, Cause: c.cause}
+			if got := (deriver{c: &spec.Contract{}}).states(e, c.fault); got != c.want {
+				t.Errorf("states = %v", got)
+			}
+		})
+	}
+}
+
+func cause(f spec.Fault, parameters ...string) spec.Cause {
+	return spec.Cause{Fault: f, Parameters: parameters}
+}
+
+func byProfile(f spec.Fault, parameters ...string) spec.Cause {
+	return spec.Cause{Fault: f, Parameters: parameters, ByProfile: true}
+}
+
+// A cause that the profile gives is taken as it is: nothing is blamed beside what it names.
+func TestCause_GivenByTheProfile_IsTheCause(t *testing.T) {
+	c := &spec.Contract{Parameters: []spec.Parameter{{Name: "SourcePortRange"}, {Name: "DestPortRange"}}}
+	e := &spec.ErrorRow{Code: "InvalidPortRange", Cause: byProfile(spec.Malformed)}
+	if got := Cause(c, e); len(got.Parameters) != 0 {
+		t.Errorf("parameters %v, want none", got.Parameters)
+	}
+	e.Cause.ByProfile = false
+	if got := Cause(c, e); len(got.Parameters) != 2 {
+		t.Errorf("parameters %v, want those that the page is read to mean", got.Parameters)
+	}
+}
