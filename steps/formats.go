@@ -124,9 +124,12 @@ func (w *world) errorsHaveSameFields(ctx context.Context, id spec.RowID) error {
 		if err != nil {
 			return err
 		}
-		if got[i] = a; a.is(*e) != nil {
+		if got[i] = a; a.is(*e) != nil && !w.env.Rehearses {
 			return unreached(spec.GapMasked, "not rejected with %s in %s: %s", expected(*e), format, a)
 		}
+	}
+	if w.env.Rehearses {
+		return errAssumed
 	}
 	return w.firstProblem(shape.CompareErrors(got[0].tree, got[1].tree))
 }

@@ -75,6 +75,9 @@ func (w *world) refused() string {
 	return w.prepared().Refused
 }
 
+// errAssumed ends a rehearsal before an assumed answer is judged.
+var errAssumed = errors.New("the answer is assumed")
+
 // exchange makes a call. In a rehearsal its answer is assumed.
 func (w *world) exchange(ctx context.Context, role string, r Request) Exchange {
 	x := w.env.Endpoint.Send(ctx, r.sent())

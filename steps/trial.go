@@ -29,6 +29,9 @@ func (w *world) trial(ctx context.Context) (answer, error) {
 		return w.answers[0], nil
 	}
 	a, err := w.try(ctx)
+	if err == nil && w.env.Rehearses {
+		return a, errAssumed
+	}
 	if err == nil {
 		w.answers = []answer{a}
 	}

@@ -160,11 +160,11 @@ func (g *group) print(w io.Writer) {
 	fmt.Fprintln(w, "      "+line)
 }
 
-// printCalls prints how often each operation is called once nothing is lacking.
+// printCalls prints how often each operation is called.
 func printCalls(w io.Writer, r *run.Rehearsal) {
 	when := ""
-	if len(r.Lacks) > 0 {
-		when = ", once nothing is lacking"
+	if !r.Ready() {
+		when = ", with what the gate needs"
 	}
 	fmt.Fprintf(w, "\ncalls of a run with --jobs 1%s:\n", when)
 	for _, name := range slices.Sorted(maps.Keys(r.Calls)) {
@@ -182,12 +182,12 @@ func printCalls(w io.Writer, r *run.Rehearsal) {
 func printNeeds(w io.Writer, r *run.Rehearsal) {
 	fmt.Fprintln(w)
 	for _, p := range r.Pools {
-		if p.Has == 1 && p.Short {
-			fmt.Fprintf(w, "if a success uses a value of %s up, list %d values under operations.%s.parameters, or say how to reset or undo\n", p.Parameter, p.Needs, p.Operation)
+		if p.Lone {
+			fmt.Fprintf(w, "if a success uses %s up: list %d values under operations.%s.parameters, or say how to reset or undo\n", p.Parameter, p.Needs, p.Operation)
 		}
 	}
-	for _, key := range r.MayLack {
-		fmt.Fprintf(w, "if the value is rejected with the values of the profile, write what goes along with it: %s\n", key)
+	if len(r.MayLack) > 0 {
+		fmt.Fprintln(w, "if a value is rejected with the parameters of the profile, write what goes along with it:\n  "+strings.Join(r.MayLack, "\n  "))
 	}
 	if r.Ready() {
 		fmt.Fprintf(w, "ready: the gate %s can be met\n", r.Report.Require)

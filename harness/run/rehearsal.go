@@ -2,6 +2,7 @@ package run
 
 import (
 	"context"
+	"errors"
 	"maps"
 	"slices"
 	"sync"
@@ -31,7 +32,8 @@ type Rehearsal struct {
 	Pairs []string
 	// Pools are the parameters whose values successes may use up.
 	Pools []Pool
-	// Calls says how often each operation is called once nothing is lacking, preflight and undoing included.
+	// Calls says how often each operation is called, preflight and undoing included. If the profile is not ready,
+	// they are those of a run with what the gate needs.
 	Calls map[string]int
 	// Resets is how often the endpoint is reset then.
 	Resets int
@@ -46,8 +48,9 @@ type Pool struct {
 	Has int
 	// Needs is how many values a run uses up without a way to reset or undo, and AtOnce how many with one.
 	Needs, AtOnce int
-	// Short: the profile has no way to reset or undo, or too few values at the same time.
-	Short bool
+	// Short: the profile lists several values, and too few. Lone: it lists one, and nothing restores what a
+	// success changes.
+	Short, Lone bool
 }
 
 // Rehearse carries out a plan with assumed answers. The error is one that would keep a run from starting.
@@ -57,37 +60,12 @@ func Rehearse(ctx context.Context, p *config.Profile, plan *Plan, o Options) (*R
 	if err != nil {
 		return nil, err
 	}
-	lacks, full := r.completed(ctx)
-	report, first, err := r.report(ctx, lacks)
-	if err != nil {
+	out := &Rehearsal{Refused: map[string]string{}}
+	last, err := r.rehearse(ctx, out)
+	if err := errors.Join(err, ctx.Err()); err != nil {
 		return nil, err
 	}
-	pools, last := r.pools(ctx, full), first
-	short := slices.ContainsFunc(pools, func(p Pool) bool { return p.Short })
-	if full != p || short {
-		last = r.session(full, short)
-		r.each(ctx, last, func(*PlannedPage, PlannedScenario, steps.Outcome) {})
-	}
-	out := &Rehearsal{
-		Report: report, Pools: pools, Calls: last.calls(), Resets: last.counted.resets,
-		MayLack: r.mayLack, Pairs: r.pairs, Refused: map[string]string{},
-	}
-	if slices.Contains(p.Unfilled(), "endpoint") {
-		out.Lacks, out.Needed = []string{"endpoint"}, []string{"endpoint"}
-	}
-	for i := range report.Rows {
-		row := &report.Rows[i]
-		missing := slices.Contains(report.Proof.Missing, row.Ref())
-		for _, s := range row.Scenarios {
-			out.Lacks = appendNew(out.Lacks, s.Lacks...)
-			switch asked := missing && (s.Grade <= report.Require.Grade || report.Require.Percent > 0); {
-			case asked && len(s.Lacks) > 0:
-				out.Needed = appendNew(out.Needed, s.Lacks...)
-			case asked && s.Verdict != spec.Passed:
-				out.Hindered = appendNew(out.Hindered, s.Reason)
-			}
-		}
-	}
+	out.Calls, out.Resets = last.counted.calls, last.counted.resets
 	for _, c := range plan.called() {
 		if reason := last.env.Profile.Operations[c.Operation.Name].Refused; reason != "" {
 			out.Refused[c.Operation.Name] = reason
@@ -96,20 +74,85 @@ func Rehearse(ctx context.Context, p *config.Profile, plan *Plan, o Options) (*R
 	return out, nil
 }
 
+// rehearse fills a rehearsal and returns the session whose calls count.
+func (r *rehearser) rehearse(ctx context.Context, out *Rehearsal) (last rehearsing, err error) {
+	lacks := r.completed(ctx)
+	if out.Report, last, err = r.report(ctx, lacks, nil); err != nil {
+		return last, err
+	}
+	r.keys(out)
+	base := r.supplied(out.Needed)
+	var free rehearsing
+	out.Pools, free = r.pools(ctx, base)
+	short := slices.ContainsFunc(out.Pools, func(p Pool) bool { return p.Short })
+	switch {
+	case short: // once more, to say how many values are needed
+		out.Report, last, err = r.report(ctx, lacks, neededOf(out.Pools))
+		last = free
+	case out.Ready():
+	case r.restores():
+		last = r.session(base, false)
+		r.each(ctx, last, func(*PlannedPage, PlannedScenario, steps.Outcome) {})
+	default:
+		last = free
+	}
+	return last, err
+}
+
+// keys lists what the report lacks.
+func (r *rehearser) keys(out *Rehearsal) {
+	out.MayLack, out.Pairs = r.mayLack, r.pairs
+	if slices.Contains(r.profile.Unfilled(), "endpoint") {
+		out.Lacks, out.Needed = []string{"endpoint"}, []string{"endpoint"}
+	}
+	for i := range out.Report.Rows {
+		row := &out.Report.Rows[i]
+		missing := slices.Contains(out.Report.Proof.Missing, row.Ref())
+		for _, s := range row.Scenarios {
+			out.Lacks = appendNew(out.Lacks, s.Lacks...)
+			switch asked := missing && (s.Grade <= out.Report.Require.Grade || out.Report.Require.Percent > 0); {
+			case asked && len(s.Lacks) > 0:
+				out.Needed = appendNew(out.Needed, s.Lacks...)
+			case asked && s.Verdict != spec.Passed:
+				out.Hindered = appendNew(out.Hindered, s.Reason)
+			}
+		}
+	}
+}
+
+// supplied is the profile with something in place of some keys.
+func (r *rehearser) supplied(keys []string) *config.Profile {
+	s := &supply{operations: r.plan.Operations, profile: r.profile}
+	for _, key := range keys {
+		s.add(key)
+	}
+	again := &supply{operations: r.plan.Operations, profile: s.profile}
+	for _, key := range keys {
+		if slices.Contains(r.pairs, key) {
+			again.add(key)
+		}
+	}
+	return again.profile
+}
+
 // counting returns how many values of a pool a run of the plan uses up. It is counted when it is first asked for.
 func counting(p *config.Profile, plan *Plan, o Options) func(operation, parameter string) int {
-	pools := sync.OnceValue(func() []Pool {
-		r, err := newRehearser(p, plan, o)
+	count := sync.OnceValue(func() func(operation, parameter string) int {
+		r, err := Rehearse(context.Background(), p, plan, o)
 		if err != nil {
-			return nil
+			return neededOf(nil)
 		}
-		_, full := r.completed(context.Background())
-		return r.pools(context.Background(), full)
+		return neededOf(r.Pools)
 	})
+	return func(operation, parameter string) int { return count()(operation, parameter) }
+}
+
+// neededOf looks up how many values a pool needs; 0 if it is unknown.
+func neededOf(pools []Pool) func(operation, parameter string) int {
 	return func(operation, parameter string) int {
-		for _, pool := range pools() {
-			if pool.Operation == operation && pool.Parameter == parameter {
-				return pool.Needs
+		for _, p := range pools {
+			if p.Operation == operation && p.Parameter == parameter {
+				return p.Needs
 			}
 		}
 		return 0
@@ -166,7 +209,7 @@ type rehearsing struct {
 func (r *rehearser) session(p *config.Profile, endless bool) rehearsing {
 	c := &counter{signed: p.Signature != sign.None, calls: map[string]int{}}
 	s := sessionAt(c, p, r.plan, r.o)
-	s.env.Rehearses = true
+	s.env.Rehearses, s.env.Select = true, nil      // the scenarios are selected
 	if slices.Contains(p.Unfilled(), "endpoint") { // which may turn out to be on this machine
 		for name, o := range s.env.Profile.Operations {
 			o.Refused = ""
@@ -181,9 +224,6 @@ func (r *rehearser) session(p *config.Profile, endless bool) rehearsing {
 	return rehearsing{s, c}
 }
 
-// calls returns how often each operation was called.
-func (s rehearsing) calls() map[string]int { return s.counted.calls }
-
 // each rehearses the preflight of each operation and every scenario, one after the other.
 func (r *rehearser) each(ctx context.Context, s rehearsing, visit func(*PlannedPage, PlannedScenario, steps.Outcome)) {
 	if s.stock.reset != nil {
@@ -193,6 +233,9 @@ func (r *rehearser) each(ctx context.Context, s rehearsing, visit func(*PlannedP
 		steps.TryPreflight(ctx, s.env, c, false)
 	}
 	for _, p := range r.pickles {
+		if ctx.Err() != nil {
+			return
+		}
 		visit(p.page, p.planned, steps.Rehearse(ctx, s.env, p.scenario))
 	}
 }
@@ -200,9 +243,9 @@ func (r *rehearser) each(ctx context.Context, s rehearsing, visit func(*PlannedP
 // mostPasses bounds how often a profile is completed: a value that was lacking may ask for others.
 const mostPasses = 12
 
-// completed returns the keys that each scenario lacks, by its index, and the profile with something in place of each
-// of them; the profile itself if nothing is lacking.
-func (r *rehearser) completed(ctx context.Context) ([][]string, *config.Profile) {
+// completed returns the keys that each scenario lacks, by its index: it puts something in place of each key, until no
+// other is lacking.
+func (r *rehearser) completed(ctx context.Context) [][]string {
 	lacks, ready := make([][]string, len(r.pickles)), make([]bool, len(r.pickles))
 	full, unfilled := r.profile, r.profile.Unfilled()
 	for range mostPasses {
@@ -228,13 +271,13 @@ func (r *rehearser) completed(ctx context.Context) ([][]string, *config.Profile)
 		}
 		full = supplied.profile
 	}
-	return lacks, full
+	return lacks
 }
 
 // report rehearses the profile as it is and files the outcomes, with all keys that each scenario lacks.
-func (r *rehearser) report(ctx context.Context, lacks [][]string) (*reports.Run, rehearsing, error) {
+func (r *rehearser) report(ctx context.Context, lacks [][]string, needs func(operation, parameter string) int) (*reports.Run, rehearsing, error) {
 	s := r.session(r.profile, false)
-	s.stock.needs = counting(r.profile, r.plan, r.o)
+	s.stock.needs = needs
 	rec, err := newRecord(r.profile, r.plan, r.o)
 	if err == nil {
 		err = rec.announce()
@@ -256,8 +299,16 @@ func (r *rehearser) report(ctx context.Context, lacks [][]string) (*reports.Run,
 	return rec.Finish(r.o.Now(), false), s, nil
 }
 
-// pools counts what a run uses up of each parameter that identifies what an operation changes.
-func (r *rehearser) pools(ctx context.Context, full *config.Profile) []Pool {
+// restores reports whether the profile has a way to reset or undo.
+func (r *rehearser) restores() bool {
+	return r.profile.Reset != nil || slices.ContainsFunc(r.plan.Operations, func(c *spec.Contract) bool {
+		return r.profile.Operations[c.Operation.Name].Undo != nil
+	})
+}
+
+// pools counts what a run uses up of each parameter that identifies what an operation changes, if nothing is
+// restored and no pool ends. It returns that run's session, too.
+func (r *rehearser) pools(ctx context.Context, full *config.Profile) ([]Pool, rehearsing) {
 	wide := &supply{operations: r.plan.Operations, profile: full}
 	var all []Pool
 	for _, c := range r.plan.called() {
@@ -277,8 +328,9 @@ func (r *rehearser) pools(ctx context.Context, full *config.Profile) []Pool {
 		pool.Has = len(namedValues(r.plan.Operations, pool.Operation, o)[pool.Parameter])
 		restores := r.profile.Reset != nil || o.Undo != nil
 		pool.Short = pool.Has > 1 && (pool.Has < pool.AtOnce || !restores && pool.Has < pool.Needs)
+		pool.Lone = pool.Has == 1 && pool.Needs > 1 && !restores
 	}
-	return all
+	return all, s
 }
 
 // lists reports whether the profile has several values of a parameter.

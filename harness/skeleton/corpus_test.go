@@ -45,7 +45,10 @@ func TestWrite_PagesOfTheCorpus_EachProfileIsOneAndNamesEverything(t *testing.T)
 			continue // not a page about one operation
 		}
 		read++
-		t.Run(filepath.Base(file), func(t *testing.T) { checkPage(t, ps) })
+		t.Run(filepath.Base(file), func(t *testing.T) {
+			t.Parallel()
+			checkPage(t, ps)
+		})
 	}
 	if read < 190 {
 		t.Errorf("%d of 200 pages could be read", read)
