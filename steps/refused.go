@@ -147,7 +147,7 @@ func (w *world) wonder() {
 // inferred states what rowproof infers about the request of a scenario.
 func (w *world) inferred() string {
 	if len(w.whens) == 0 {
-		return "the request is rejected"
+		return "such a request is refused"
 	}
 	for _, st := range w.whens {
 		if st.Phrase == scenario.Share {
@@ -169,7 +169,7 @@ func (w *world) inferred() string {
 			return "a documented value has the documented letter case"
 		}
 	}
-	return "the request is rejected"
+	return "such a request is refused"
 }
 
 // accuses is a parameter that an answer blames by its name although it is not at fault; "" for none.
