@@ -85,13 +85,18 @@ func runTest[T tester[T]](t T, o Options, profile string, names []string) {
 		t.Fatal(err)
 	}
 	ps := o.pages(t, names)
+	p := o.profile(t, profile)
+	for _, f := range p.Match(contracts(ps)) {
+		if f.Severity == spec.Warning {
+			t.Log(f)
+		}
+	}
+	if ps, err = run.Correct(ps, p); err != nil {
+		t.Fatal(err)
+	}
 	plan, err := run.MakePlan(ps, selects)
 	if err != nil {
 		t.Fatal(err)
-	}
-	p := o.profile(t, profile)
-	for _, f := range p.Match(contracts(ps)) {
-		t.Log(f)
 	}
 	if o.Out != "" {
 		if err := plan.WriteFeatures(o.Out); err != nil {

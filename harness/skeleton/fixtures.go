@@ -84,8 +84,8 @@ func answer(e *spec.ErrorRow) string {
 
 // demands say what a fixture of a note must bring about.
 var demands = map[spec.Demand]string{
-	spec.Refused:      "Go against the note, so that the request is rejected.",
-	spec.Accepted:     "Use what the note allows, so that the request is accepted.",
+	spec.Refused:      "Go against the note, so that the endpoint rejects the request.",
+	spec.Accepted:     "Use what the note allows, so that the endpoint accepts the request.",
 	spec.RefusedAgain: "Change a second request for the same thing, so that it is rejected after the first was accepted.",
 }
 

@@ -26,6 +26,7 @@ const (
 // marks begin the line of a row, by its verdict.
 var marks = map[spec.Verdict]string{
 	spec.Passed: "ok", spec.Failed: "FAIL", spec.Contradicted: "<>", spec.Inconclusive: "????", spec.Unreached: "--",
+	spec.NotSelected: "skip",
 }
 
 // attributes colour the marks.
