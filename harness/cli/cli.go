@@ -8,6 +8,7 @@ import (
 	"io"
 	"os"
 	"os/signal"
+	"regexp"
 	"strconv"
 	"strings"
 	"syscall"
@@ -109,10 +110,28 @@ func Main(env Env, args []string) int {
 	if !errors.As(err, &s) { // what cobra refuses is wrong usage
 		s = &status{Misused, fmt.Errorf("%w; see %s --help", err, cmd.CommandPath())}
 	}
-	if msg := s.Error(); msg != "" {
+	if msg := plain(s.Error()); msg != "" {
 		fmt.Fprintf(env.Err, "rowproof: %s\n", msg)
 	}
 	return s.code
+}
+
+// ofGo is what a flag's error says in the words of Go: strconv.ParseInt: parsing "x": invalid syntax.
+var ofGo = regexp.MustCompile(`strconv\.Parse(\w+): parsing "(?:[^"\\]|\\.)*": ([a-z ]+)`)
+
+// plain returns the message of an error without the names of Go's packages.
+func plain(msg string) string {
+	return ofGo.ReplaceAllStringFunc(msg, func(s string) string {
+		m := ofGo.FindStringSubmatch(s)
+		switch {
+		case m[2] == "value out of range":
+			return "the number is too large"
+		case m[1] == "Bool":
+			return "write true or false"
+		default:
+			return "write a whole number"
+		}
+	})
 }
 
 func newRoot(env Env) *cobra.Command {
