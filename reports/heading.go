@@ -97,14 +97,15 @@ func (r *Run) SaysVoid(p Problem) bool {
 
 // Advice returns, one per line, which rows are missing at the gate and what to add to the profile.
 func (r *Run) Advice() []string {
-	var ids, lines []string
+	var missing []RowRef
+	var lines []string
 	for _, ref := range r.Proof.Missing {
 		if row := r.Row(ref); row != nil && row.Verdict != spec.Failed && row.Verdict != spec.Inconclusive {
-			ids = append(ids, string(ref.ID))
+			missing = append(missing, ref)
 		}
 	}
-	if len(ids) > 0 {
-		lines = append(lines, "not proven: "+list(ids, maxRows))
+	if len(missing) > 0 {
+		lines = append(lines, "not proven: "+list(r.Names(missing), maxRows))
 	}
 	if len(r.Proof.Lacks) > 0 {
 		lines = append(lines, "missing in the profile: "+list(folded(r.Proof.Lacks), maxLacks))
@@ -112,30 +113,49 @@ func (r *Run) Advice() []string {
 	return lines
 }
 
-// folded joins the keys of the profile that differ in their last part only: operations.A.parameters.{B, C}. The names of
-// parameters have no dots, so that keys with more parts stay as they are.
+// folded joins the keys of the profile that begin with the same operation and part: operations.A.parameters.{B, C}.
 func folded(keys []string) []string {
 	var order []string
-	last := map[string][]string{}
+	names := map[string][]string{}
 	for _, key := range keys {
 		group, name := key, ""
-		if i := strings.LastIndexByte(key, '.'); i > 0 && strings.Count(key, ".") == 3 {
-			group, name = key[:i], key[i+1:]
+		if parts := strings.SplitN(key, ".", 4); len(parts) == 4 {
+			group, name = strings.Join(parts[:3], "."), parts[3]
 		}
-		if last[group] == nil {
+		if names[group] == nil {
 			order = append(order, group)
 		}
-		last[group] = append(last[group], name)
+		names[group] = append(names[group], name)
 	}
 	for i, group := range order {
-		switch names := last[group]; {
-		case len(names) > 1:
-			order[i] = group + ".{" + strings.Join(names, ", ") + "}"
-		case names[0] != "":
-			order[i] = group + "." + names[0]
+		switch all := names[group]; {
+		case len(all) > 1:
+			order[i] = group + ".{" + strings.Join(all, ", ") + "}"
+		case all[0] != "":
+			order[i] = group + "." + all[0]
 		}
 	}
 	return order
+}
+
+// Names returns the ids of rows. If the run has several operations, an id comes after the name of its operation wherever
+// that changes.
+func (r *Run) Names(rows []RowRef) []string {
+	operations := map[string]string{}
+	for _, p := range r.Pages {
+		if p.Kind == spec.OperationPage && p.Operation != "" {
+			operations[p.Path] = p.Operation + " "
+		}
+	}
+	names, page := make([]string, len(rows)), ""
+	for i, ref := range rows {
+		names[i] = string(ref.ID)
+		if len(operations) > 1 && ref.Page != page {
+			names[i] = operations[ref.Page] + names[i]
+		}
+		page = ref.Page
+	}
+	return names
 }
 
 // Row returns a row by its name, or nil.

@@ -4,6 +4,8 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/google/go-cmp/cmp"
+
 	"github.com/rowproof/rowproof/reports"
 	"github.com/rowproof/rowproof/reports/internal/sample"
 	"github.com/rowproof/rowproof/spec"
@@ -81,5 +83,26 @@ func TestJudged_InconclusiveIsAboutItsLastCall(t *testing.T) {
 		if got := s.Request(); !strings.HasSuffix(got, want) {
 			t.Errorf("%s: %s, want %s", v, got, want)
 		}
+	}
+}
+
+func TestAdvice_SeveralOperations_NamesAndFoldedKeys(t *testing.T) {
+	r := reports.NewRecorder(reports.Run{Started: sample.Started, Require: gate(t, "R0")})
+	for _, name := range []string{"A", "B"} {
+		page := sample.Page()
+		page.Page, page.Operation.Name = name+".md", name
+		page.Parameters, page.Fields, page.Examples, page.Errors, page.Explorer = page.Parameters[:2], nil, nil, nil, nil
+		r.Page(page, "")
+		s := unreached("request/DiskId", spec.GapValue, "operations."+name+".parameters.DiskId", "operations."+name+".parameters.Tag.N.Key")
+		if err := r.Add(page.Page, s); err != nil {
+			t.Fatal(err)
+		}
+	}
+	want := []string{
+		"not proven: A request/DiskId, request/DiskType, B request/DiskId, request/DiskType",
+		"missing in the profile: operations.A.parameters.{DiskId, Tag.N.Key}, operations.B.parameters.{DiskId, Tag.N.Key}",
+	}
+	if diff := cmp.Diff(want, r.Finish(sample.Started, false).Advice()); diff != "" {
+		t.Errorf("(-want +got)\n%s", diff)
 	}
 }

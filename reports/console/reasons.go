@@ -55,35 +55,18 @@ func (p *Printer) deviations(run *reports.Run) {
 	}
 }
 
-// refs returns the ids of the first rows, and how many follow. With several operations, ids follow the operation.
+// refs returns the names of the first rows, and how many follow.
 func (p *Printer) refs(run *reports.Run, rows []reports.RowRef) string {
-	limit, many := maxRefsWhole, operations(run) > 1
+	limit := maxRefsWhole
 	if p.Width > 0 {
 		limit = maxRefs
 	}
-	var ids []string
-	page := ""
-	for _, ref := range rows[:min(len(rows), limit)] {
-		id := text.Line(string(ref.ID), maxName)
-		if of := run.Page(ref.Page); many && of != nil && of.Operation != "" && ref.Page != page {
-			id = text.Line(of.Operation, maxName) + " " + id
-		}
-		page = ref.Page
-		ids = append(ids, id)
+	var names []string
+	for _, name := range run.Names(rows[:min(len(rows), limit)]) {
+		names = append(names, text.Line(name, maxName))
 	}
-	if more := len(rows) - len(ids); more > 0 {
-		return fmt.Sprintf("%s, and %d more", strings.Join(ids, ", "), more)
+	if more := len(rows) - len(names); more > 0 {
+		return fmt.Sprintf("%s, and %d more", strings.Join(names, ", "), more)
 	}
-	return strings.Join(ids, ", ")
-}
-
-// operations counts the pages that document an operation.
-func operations(run *reports.Run) int {
-	n := 0
-	for _, page := range run.Pages {
-		if page.Kind == spec.OperationPage {
-			n++
-		}
-	}
-	return n
+	return strings.Join(names, ", ")
 }

@@ -232,3 +232,24 @@ func TestWrite_WriterFails_Error(t *testing.T) {
 		t.Errorf("got %v", err)
 	}
 }
+
+// TestWrite_ControlAfterTheFault_RequestIsTheFault has a control that succeeds and is sent last.
+func TestWrite_ControlAfterTheFault_RequestIsTheFault(t *testing.T) {
+	r := reports.NewRecorder(reports.Run{Started: sample.Started})
+	r.Page(sample.Page(), "")
+	body := "DiskId=" + strings.Repeat("d", 20<<10)
+	s := reports.Scenario{Rows: []spec.RowID{"request/DiskId"}, Verdict: spec.Failed, Reason: "r", Exchanges: []reports.Exchange{
+		{Role: reports.Fault, Method: "POST", URL: "http://h/fault", Body: body},
+		{Role: reports.Control, Method: "POST", URL: "http://h/control"},
+	}}
+	if err := r.Add(sample.Page().Page, s); err != nil {
+		t.Fatal(err)
+	}
+	var b bytes.Buffer
+	if err := junit.Write(&b, r.Finish(sample.Started, false)); err != nil {
+		t.Fatal(err)
+	}
+	if out := b.String(); !strings.Contains(out, "--url http://h/fault") || strings.Contains(out, "http://h/control") || !strings.Contains(out, body) {
+		t.Errorf("not the whole request with the fault:\n%.2000s", out)
+	}
+}

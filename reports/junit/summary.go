@@ -22,7 +22,7 @@ func summary(run *reports.Run) *junit.Output {
 		if len(c.Rows) == 1 {
 			noun = "row"
 		}
-		lines = append(lines, fmt.Sprintf("%s: %d %s: %s: %s", c.Verdict, len(c.Rows), noun, text.Line(c.Reason, maxMessage), refs(c.Rows)))
+		lines = append(lines, fmt.Sprintf("%s: %d %s: %s: %s", c.Verdict, len(c.Rows), noun, text.Line(c.Reason, maxMessage), refs(run, c.Rows)))
 	}
 	for i, line := range lines {
 		lines[i] = text.Line(line, 16*maxMessage)
@@ -30,14 +30,14 @@ func summary(run *reports.Run) *junit.Output {
 	return &junit.Output{Data: strings.Join(lines, "\n") + "\n"}
 }
 
-// refs returns the ids of the first rows, and how many follow.
-func refs(rows []reports.RowRef) string {
-	var ids []string
-	for _, ref := range rows[:min(len(rows), maxRefs)] {
-		ids = append(ids, text.Line(string(ref.ID), maxMessage))
+// refs returns the names of the first rows, and how many follow.
+func refs(run *reports.Run, rows []reports.RowRef) string {
+	var names []string
+	for _, name := range run.Names(rows[:min(len(rows), maxRefs)]) {
+		names = append(names, text.Line(name, maxMessage))
 	}
-	if more := len(rows) - len(ids); more > 0 {
-		return fmt.Sprintf("%s, and %d more", strings.Join(ids, ", "), more)
+	if more := len(rows) - len(names); more > 0 {
+		return fmt.Sprintf("%s, and %d more", strings.Join(names, ", "), more)
 	}
-	return strings.Join(ids, ", ")
+	return strings.Join(names, ", ")
 }

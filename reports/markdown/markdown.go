@@ -53,7 +53,7 @@ func cause(w io.Writer, run *reports.Run, c *reports.Cause) {
 	if c.Verdict == spec.Failed {
 		open = " open"
 	}
-	fmt.Fprintf(w, "\n<details%s><summary>%s: %s</summary>\n\n", open, c.Verdict, html.EscapeString(text.Line(refs(c.Rows), maxText)))
+	fmt.Fprintf(w, "\n<details%s><summary>%s: %s</summary>\n\n", open, c.Verdict, html.EscapeString(text.Line(refs(run, c.Rows), maxText)))
 	row := run.Row(c.Rows[0])
 	fmt.Fprintf(w, "%s, because %s\n\n", plain(row.At()), plain(c.Reason))
 	if c.Expected != "" || c.Actual != "" {
@@ -73,7 +73,7 @@ func unreached(w io.Writer, run *reports.Run) {
 	}
 	fmt.Fprintf(w, "\n<details><summary>%d unreached</summary>\n\n| Rows | Why |\n|---|---|\n", run.Totals.Unreached)
 	for _, r := range all {
-		fmt.Fprintf(w, "| %s | %s |\n", plain(refs(r.Rows)), plain(r.Text))
+		fmt.Fprintf(w, "| %s | %s |\n", plain(refs(run, r.Rows)), plain(r.Text))
 	}
 	fmt.Fprint(w, "\n</details>\n")
 }
@@ -91,16 +91,13 @@ func problems(w io.Writer, run *reports.Run) {
 	}
 }
 
-// refs returns the ids of the first rows, and how many follow.
-func refs(rows []reports.RowRef) string {
-	var ids []string
-	for _, ref := range rows[:min(len(rows), maxRefs)] {
-		ids = append(ids, string(ref.ID))
+// refs returns the names of the first rows, and how many follow.
+func refs(run *reports.Run, rows []reports.RowRef) string {
+	names := run.Names(rows[:min(len(rows), maxRefs)])
+	if more := len(rows) - len(names); more > 0 {
+		names = append(names, fmt.Sprintf("and %d more", more))
 	}
-	if more := len(rows) - len(ids); more > 0 {
-		ids = append(ids, fmt.Sprintf("and %d more", more))
-	}
-	return strings.Join(ids, ", ")
+	return strings.Join(names, ", ")
 }
 
 // plain is a text from outside, on one line and without markup.
