@@ -22,7 +22,7 @@ func (r *Run) Next() string {
 	case r.errors() > 0:
 		return "mend the errors that are listed above, then run again"
 	case !r.Proof.Met && len(r.Proof.Lacks) > 0:
-		return "add to the profile what is missing (rowproof help profile explains the keys; rowproof profile init writes a new one), then run again"
+		return "add to the profile what is missing (rowproof profile init writes one to fill in), then run again"
 	case !r.Proof.Met:
 		return "read why the rows are unproven; a row that cannot be tried here can be left out with skip in the profile, or ask for less with --require"
 	case r.Embedded:

@@ -22,14 +22,14 @@ func TestNext_EachEnd(t *testing.T) {
 	for want, run := range map[string]*reports.Run{
 		"mend the endpoint, or the page at spec/vpc/AttachDisk.md:78 if that is wrong; then send its request again, then try it again with --tags '@row:error/404/InvalidDiskId.NotFound'": gated(t, "", broken(notFound, "r", "", "")),
 		"mend the cause that 2 of 3 failed rows share first; then try one of them again with --tags '@row:request/DiskType'":                                                               sample.Mixed(t),
-		"find out why the row could not be judged; then ":                                 gated(t, "", silent),
-		"add to the profile what is missing (rowproof help profile explains the keys; rowproof profile init writes a new one), then run again":                              gated(t, "", unreached("request/DiskId", spec.GapValue, "k")),
-		"read why the rows are unproven; ":                                                gated(t, "", unreached("request/DiskId", spec.GapUnsupported)),
-		"nothing has to be mended; the reasons above say what 1 unreached row would take": gated(t, "R0", unreached(notFound, spec.GapValue, "k")),
-		"nothing has to be mended":                                                        gated(t, ""),
-		"try an endpoint of yours: ":                                                      embedded.Finish(sample.Started, false),
-		"check that the endpoint runs and ":                                               void.Finish(sample.Started, false),
-		"run again; what was measured ":                                                   gatedCut(t),
+		"find out why the row could not be judged; then ":                                                  gated(t, "", silent),
+		"add to the profile what is missing (rowproof profile init writes one to fill in), then run again": gated(t, "", unreached("request/DiskId", spec.GapValue, "k")),
+		"read why the rows are unproven; ":                                                                 gated(t, "", unreached("request/DiskId", spec.GapUnsupported)),
+		"nothing has to be mended; the reasons above say what 1 unreached row would take":                  gated(t, "R0", unreached(notFound, spec.GapValue, "k")),
+		"nothing has to be mended":                                                                         gated(t, ""),
+		"try an endpoint of yours: ":                                                                       embedded.Finish(sample.Started, false),
+		"check that the endpoint runs and ":                                                                void.Finish(sample.Started, false),
+		"run again; what was measured ":                                                                    gatedCut(t),
 	} {
 		if got := run.Next(); !strings.HasPrefix(got, want) {
 			t.Errorf("got  %s\nwant %s", got, want)

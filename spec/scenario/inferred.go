@@ -30,7 +30,7 @@ func (d deriver) states(e *spec.ErrorRow, fault spec.Cause) bool {
 }
 
 // namesParameter reports whether the words of an error row, or the cause that the profile gives, have the name of a
-// parameter, with or without the Id that it ends with. A part of a name is no name: which parameter a row means by
+// parameter, in the plural, or without the Id that it ends with. A part of a name is no name: which parameter a row means by
 // PortRange is inferred.
 func namesParameter(e *spec.ErrorRow, name string) bool {
 	if e.Cause.ByProfile {
@@ -44,7 +44,7 @@ func namesParameter(e *spec.ErrorRow, name string) bool {
 		if !ok && stem != "" {
 			before, ok = strings.CutSuffix(word, stem)
 		}
-		ends := after == "" || !unicode.IsLower(rune(after[0]))
+		ends := after == "" || after == "s" || !unicode.IsLower(rune(after[0]))
 		return ok && ends && (len(camel(first)) > 1 || isGeneralWord(before))
 	})
 }

@@ -17,6 +17,7 @@ func TestStates_RowThatNamesTheParameterAtFault(t *testing.T) {
 		{"by its code, without Id", "InvalidVpc.NotFound", "", cause(spec.Unknown, "VpcId"), cause(spec.Unknown, "VpcId"), true},
 		{"by its message", "Bad", "The specified VpcId is not found.", cause(spec.Unknown, "VpcId"), cause(spec.Unknown, "VpcId"), true},
 		{"a list by its first part", "InvalidTag.Duplicate", "", cause(spec.Duplicate, "Tag.N.Key"), cause(spec.Duplicate, "Tag.N.Key"), true},
+		{"a list in the plural", "InvalidParameter", "The parameter Tags is invalid.", cause(spec.Malformed, "Tag.N.Key"), cause(spec.Range, "Tag.N.Key"), true},
 		{"a short name behind a general word", "InvalidType", "", cause(spec.Malformed, "Type"), cause(spec.Malformed, "Type"), true},
 		{"a short name within another", "NoSupportWanType", "", cause(spec.Malformed, "Type"), cause(spec.Malformed, "Type"), false},
 		{"a name within a longer word", "Bad", "Vpcs are full.", cause(spec.Unknown, "VpcId"), cause(spec.Unknown, "VpcId"), false},
