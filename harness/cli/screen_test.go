@@ -37,7 +37,7 @@ func TestScreen_FiveRuns(t *testing.T) {
 		"many-rows": {func(t *testing.T) []string { return broken(t, "error-malformed/json") }, cli.Differs, "failed rows share first"},
 		"empty-profile": {
 			func(t *testing.T) []string { return empty(t, serving(t, mock.Options{})) }, cli.Differs,
-			"next: add to the profile what is missing, then run again",
+			"next: add to the profile what is missing (rowproof profile init writes one to fill in), then run again",
 		},
 		"endpoint-down": {
 			func(t *testing.T) []string { return empty(t, nobody(t)) }, cli.CouldNot,
