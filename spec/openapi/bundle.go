@@ -11,29 +11,16 @@ import (
 	"github.com/rowproof/rowproof/spec"
 )
 
-// Bundle describes several operations in one document, each under a path of its own: /#Action=CreateThing of an
-// RPC operation, the path template of an ROA one. LoadAll gives the contracts back. What Marshal says at the top of
-// a document stands at the operation, and the names of components begin with the operation's. Of two
-// contracts of one operation the first is in the bundle and the other a finding, as is a contract that Marshal
-// would refuse.
-func Bundle(all []*spec.Contract, f Format, opts ...Option) ([]byte, error) {
-	o := optionsOf(opts)
+// bundleOf describes several operations in one document, with the errors of the gateway in front of them, which may
+// be nil.
+func bundleOf(all []*spec.Contract, gateway *spec.Contract) (*node, []spec.Finding) {
 	b := &bundle{paths: object(), ids: names{}, taken: map[string]string{}, seen: map[string]string{}, components: map[string]*node{}}
 	for _, c := range all {
-		if err := b.add(c, o); err != nil {
+		if err := b.add(c, gateway); err != nil {
 			b.report(c, noDescription, spec.Error, "left out of the bundle: "+err.Error())
 		}
 	}
-	root := b.document(all)
-	o.tell(b.findings)
-	out, err := encode(root, fmt.Sprintf("Derived by rowproof from %d pages; edit the pages, not this file.", len(all)), f)
-	if err != nil {
-		return nil, err
-	}
-	if err := Validate("the bundle (derived)", out); err != nil {
-		return nil, err
-	}
-	return out, nil
+	return b.document(all), b.findings
 }
 
 // bundle is a document of several operations while it is made.
@@ -63,7 +50,7 @@ func (b *bundle) document(all []*spec.Contract) *node {
 }
 
 // add describes one more operation, unless a page before has.
-func (b *bundle) add(c *spec.Contract, o options) error {
+func (b *bundle) add(c, gateway *spec.Contract) error {
 	operation := string(c.Kind) + " " + c.Operation.Name
 	if first, ok := b.seen[operation]; ok {
 		b.report(c, ruleNoPlace, spec.Warning, fmt.Sprintf("documents %s, as %s does, which is in the bundle", c.Operation.Name, first))
@@ -72,7 +59,7 @@ func (b *bundle) add(c *spec.Contract, o options) error {
 	if err := checkRows(c); err != nil {
 		return err
 	}
-	root, findings := derive(c, o.gatewayOf(c))
+	root, findings := derive(c, gateway)
 	if err := checkText(root, "the description"); err != nil {
 		return err
 	}
@@ -169,3 +156,9 @@ func prefixed(n *node, prefix string, ofNames bool) *node {
 	}
 	return &out
 }
+
+// namesOf are the parts of a description whose keys are names of its own choosing, verbatim those that are values.
+var (
+	namesOf  = map[string]bool{"properties": true, "parameters": true, "schemas": true, "responses": true, "examples": true, "paths": true, "content": true}
+	verbatim = map[string]bool{"value": true, "example": true, "enum": true, "default": true}
+)

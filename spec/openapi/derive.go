@@ -8,25 +8,6 @@ import (
 	"github.com/rowproof/rowproof/spec"
 )
 
-// The extensions of the document as a whole.
-const (
-	pageKey      = "x-rowproof-page"
-	kindKey      = "x-rowproof-kind"
-	operationKey = "x-rowproof-operation"
-	explorerKey  = "x-rowproof-explorer"
-	rowsKey      = "x-rowproof-rows"
-	notesKey     = "x-rowproof-notes"
-)
-
-// The lists of rows that OpenAPI has no room for: a variable that is not in the path, an error without a
-// status, an example that is not what its table says.
-const (
-	parametersKey = "x-rowproof-parameters"
-	fieldsKey     = "x-rowproof-fields"
-	examplesKey   = "x-rowproof-examples"
-	errorsKey     = "x-rowproof-errors"
-)
-
 // deriver makes the description of one contract.
 type deriver struct {
 	contract *spec.Contract
@@ -46,6 +27,9 @@ type deriver struct {
 // derive describes a contract, with the errors of the gateway in front of it, which may be nil. The findings
 // tell which rows contradict others.
 func derive(c, gateway *spec.Contract) (*node, []spec.Finding) {
+	if c.Kind == spec.GatewayPage {
+		gateway = nil
+	}
 	path, variables := pathOf(c.Operation)
 	d := &deriver{
 		contract: c, path: path, request: requestOf(c, variables),
@@ -109,15 +93,6 @@ func (d *deriver) putPage(n *node) {
 	}
 }
 
-// inferInfo reads what the head of a description says of the operation.
-func inferInfo(info *node) (o spec.Operation) {
-	readString(info, "title", &o.Title)
-	readString(info, "description", &o.Summary)
-	return o
-}
-
-func proseRow() spec.Row { return spec.Row{Strength: spec.Prose} }
-
 // hostName is what can stand in the address of a server.
 var hostName = regexp.MustCompile(`^[A-Za-z0-9.-]+(:[0-9]+)?$`)
 
@@ -126,15 +101,6 @@ func serversNode(o spec.Operation) *node {
 		return nil
 	}
 	return list(object(at("url", str("https://"+o.Host))))
-}
-
-// leftNode lists rows outside of OpenAPI's own places, each with every fact that differs from the usual.
-func leftNode[R any](rows []R, facts func(R) []pair, usual R) *node {
-	n := list()
-	for _, r := range rows {
-		n.Content = append(n.Content, block(beside(facts(r), facts(usual))))
-	}
-	return n
 }
 
 func (d *deriver) putLeft(n *node) {

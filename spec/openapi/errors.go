@@ -10,9 +10,6 @@ import (
 	"github.com/rowproof/rowproof/spec"
 )
 
-// gatewayKey marks the example of an error that comes from the gateway's page, and names its row there.
-const gatewayKey = "x-rowproof-gateway"
-
 // refusal is what one status can mean: error rows of the page and of the gateway.
 type refusal struct {
 	status int
@@ -67,12 +64,6 @@ func commonErrors(c, gateway *spec.Contract) []spec.ErrorRow {
 	return rows
 }
 
-// answerCode is what tells errors apart.
-type answerCode struct {
-	status int
-	code   string
-}
-
 // instances fills the slot of a template: for a missing parameter with the required ones, else with all.
 func instances(c *spec.Contract, e spec.ErrorRow) []spec.ErrorRow {
 	if !e.IsTemplate() {
@@ -103,14 +94,6 @@ func (s sample) errorNode(e spec.ErrorRow) *node {
 // commonNode is an error row of the gateway as an example of its status.
 func (s sample) commonNode(e spec.ErrorRow) *node {
 	return object(at("value", s.jsonBody(e)), at(gatewayKey, str(e.ID)))
-}
-
-// inferError reads an error example as OpenAPI has it, without extensions.
-func inferError(n *node, status int) spec.ErrorRow {
-	e := spec.ErrorRow{Row: tableRow(), Status: status}
-	readString(n, "description", &e.Text)
-	e.Code, e.Message = codeOf(get(n, "value"))
-	return e
 }
 
 // errorSchema is the body of every error of the gateway.

@@ -1,6 +1,8 @@
 package openapi
 
-import "github.com/rowproof/rowproof/spec"
+import (
+	"github.com/rowproof/rowproof/spec"
+)
 
 func errorFacts(e spec.ErrorRow) []pair {
 	return append(rowFacts(e.Row),
@@ -47,4 +49,18 @@ func readAnswers(n *node) []spec.Answer {
 		answers = append(answers, a)
 	}
 	return answers
+}
+
+// inferError reads an error example as OpenAPI has it, without extensions.
+func inferError(n *node, status int) spec.ErrorRow {
+	e := spec.ErrorRow{Row: tableRow(), Status: status}
+	readString(n, "description", &e.Text)
+	e.Code, e.Message = codeOf(get(n, "value"))
+	return e
+}
+
+// answerCode is what tells errors apart.
+type answerCode struct {
+	status int
+	code   string
 }

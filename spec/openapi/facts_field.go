@@ -1,6 +1,8 @@
 package openapi
 
-import "github.com/rowproof/rowproof/spec"
+import (
+	"github.com/rowproof/rowproof/spec"
+)
 
 func fieldFacts(f spec.Field) []pair {
 	return append(rowFacts(f.Row),
@@ -19,4 +21,12 @@ func readField(n *node, f *spec.Field) {
 	readString(n, "json", &f.Type.JSON)
 	readString(n, "type", &f.Type.Name)
 	readString(n, "example", &f.Example)
+}
+
+// inferField reads a property of an answer as OpenAPI has it, without extensions.
+func inferField(name, path string, schema *node) spec.Field {
+	f := spec.Field{Row: tableRow(), Name: name, Path: path, Type: spec.Type{JSON: inferType(schema)}}
+	readString(schema, "description", &f.Text)
+	readString(schema, "example", &f.Example)
+	return f
 }

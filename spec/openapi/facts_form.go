@@ -60,11 +60,3 @@ func readCharset(n *node) spec.Charset {
 	}
 	return c
 }
-
-// optionals is strs, but nil for no values, so that object leaves it out.
-func optionals(values []string) *node {
-	if len(values) == 0 {
-		return nil
-	}
-	return strs(values)
-}

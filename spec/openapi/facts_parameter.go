@@ -1,6 +1,8 @@
 package openapi
 
-import "github.com/rowproof/rowproof/spec"
+import (
+	"github.com/rowproof/rowproof/spec"
+)
 
 func parameterFacts(p spec.Parameter) []pair {
 	return append(rowFacts(p.Row),
@@ -75,4 +77,10 @@ func readEnum(n *node) []spec.EnumValue {
 		values = append(values, spec.EnumValue{Value: text(get(item, "value")), Text: text(get(item, "text"))})
 	}
 	return values
+}
+
+// placedName is what tells parameters apart.
+type placedName struct {
+	in   spec.Place
+	name string
 }

@@ -88,18 +88,3 @@ func valuesByName(samples []*node) map[string][]*node {
 	}
 	return within
 }
-
-func join(path, name string) string {
-	if path == "" {
-		return name
-	}
-	return path + "." + name
-}
-
-// inferField reads a property of an answer as OpenAPI has it, without extensions.
-func inferField(name, path string, schema *node) spec.Field {
-	f := spec.Field{Row: tableRow(), Name: name, Path: path, Type: spec.Type{JSON: inferType(schema)}}
-	readString(schema, "description", &f.Text)
-	readString(schema, "example", &f.Example)
-	return f
-}

@@ -45,14 +45,3 @@ func LoadAll(file string, src []byte) ([]*spec.Contract, []spec.Finding, error) 
 	spec.SortFindings(r.findings)
 	return all, r.findings, nil
 }
-
-// contracts reads a description in the way in which it was written.
-func (r *reader) contracts() ([]*spec.Contract, error) {
-	switch {
-	case get(r.root, kindKey) != nil:
-		return r.own()
-	case r.isBundle():
-		return r.bundled()
-	}
-	return r.foreign(), nil
-}

@@ -31,11 +31,6 @@ func (r *reader) bundled() ([]*spec.Contract, error) {
 	return all, nil
 }
 
-// infoOf is what an operation of a bundle says of itself, as the head of a document would.
-func infoOf(operation *node) *node {
-	return object(at("title", get(operation, "summary")), at("description", get(operation, "description")))
-}
-
 // alone is a document of a single operation of a bundle.
 func (r *reader) alone(operation *node, path string) *node {
 	root := object()

@@ -26,19 +26,6 @@ func (r *reader) own() ([]*spec.Contract, error) {
 	return []*spec.Contract{c}, nil
 }
 
-func isKind(k spec.Kind) bool { return k == spec.OperationPage || k == spec.GatewayPage }
-
-// readLeft reads a list of rows outside of OpenAPI's own places.
-func readLeft[R any](root *node, key string, usual R, read func(*node, *R)) []R {
-	var rows []R
-	for _, n := range items(get(root, key)) {
-		row := usual
-		read(n, &row)
-		rows = append(rows, row)
-	}
-	return rows
-}
-
 // once tells the nodes apart that several methods share.
 type once map[*node]bool
 

@@ -2,18 +2,8 @@ package openapi
 
 import (
 	"fmt"
-	"unicode/utf8"
 
 	"github.com/rowproof/rowproof/spec"
-)
-
-// Format is how a description is written.
-type Format int
-
-// The formats of a description.
-const (
-	YAML Format = iota
-	JSON
 )
 
 // Option changes what Marshal writes.
@@ -30,14 +20,6 @@ func optionsOf(opts []Option) options {
 		opt(&o)
 	}
 	return o
-}
-
-// gatewayOf is the gateway in front of what a page describes; that of a gateway's own page is none.
-func (o options) gatewayOf(c *spec.Contract) *spec.Contract {
-	if c.Kind == spec.GatewayPage {
-		return nil
-	}
-	return o.gateway
 }
 
 // tell hands findings to whoever asked for them.
@@ -68,7 +50,7 @@ func Marshal(c *spec.Contract, f Format, opts ...Option) ([]byte, error) {
 	if err := checkRows(c); err != nil {
 		return nil, fmt.Errorf("%s: %w", c.Page, err)
 	}
-	root, findings := derive(c, o.gatewayOf(c))
+	root, findings := derive(c, o.gateway)
 	o.tell(findings)
 	if err := checkText(root, "the description"); err != nil {
 		return nil, fmt.Errorf("%s: %w", c.Page, err)
@@ -83,45 +65,28 @@ func Marshal(c *spec.Contract, f Format, opts ...Option) ([]byte, error) {
 	return out, nil
 }
 
-func encode(root *node, comment string, f Format) ([]byte, error) {
-	if f == JSON {
-		out, err := encodeJSON(root)
-		return append(out, '\n'), err
-	}
-	return encodeYAML(root, comment)
+// Findings tells which rows of a contract contradict others: what [Marshal] reports, without a description
+// being written.
+func Findings(c *spec.Contract) []spec.Finding {
+	_, found := derive(c, nil)
+	return spec.FewOfEach(found)
 }
 
-func checkRows(c *spec.Contract) error {
-	if !isKind(c.Kind) {
-		return fmt.Errorf("the contract is of kind %q; %q or %q is expected", c.Kind, spec.OperationPage, spec.GatewayPage)
+// Bundle describes several operations in one document, each under a path of its own: /#Action=CreateThing of an
+// RPC operation, the path template of an ROA one. LoadAll gives the contracts back. What Marshal says at the top of
+// a document stands at the operation, and the names of components begin with the operation's. Of two
+// contracts of one operation the first is in the bundle and the other a finding, as is a contract that Marshal
+// would refuse.
+func Bundle(all []*spec.Contract, f Format, opts ...Option) ([]byte, error) {
+	o := optionsOf(opts)
+	root, findings := bundleOf(all, o.gateway)
+	o.tell(findings)
+	out, err := encode(root, fmt.Sprintf("Derived by rowproof from %d pages; edit the pages, not this file.", len(all)), f)
+	if err != nil {
+		return nil, err
 	}
-	seen, rows := map[spec.RowID]bool{}, c.Rows()
-	if len(rows) > maxRows {
-		return fmt.Errorf("%d rows; a description of more than %d of one operation is not written", len(rows), maxRows)
+	if err := Validate("the bundle (derived)", out); err != nil {
+		return nil, err
 	}
-	for _, r := range rows {
-		if seen[r.ID] {
-			return fmt.Errorf("line %d: two rows have the id %q; ids must differ", r.Pos.Line, r.ID)
-		}
-		seen[r.ID] = true
-	}
-	return nil
-}
-
-// checkText finds text that no format can carry. It names the row, if the text is within one.
-func checkText(n *node, row string) error {
-	if id := get(n, rowKey, "id"); id != nil {
-		row = fmt.Sprintf("row %q", id.Value)
-	} else if id := get(n, "id"); id != nil {
-		row = fmt.Sprintf("row %q", id.Value)
-	}
-	if !utf8.ValidString(n.Value) {
-		return fmt.Errorf("%s: %q is not UTF-8", row, n.Value)
-	}
-	for _, c := range n.Content {
-		if err := checkText(c, row); err != nil {
-			return err
-		}
-	}
-	return nil
+	return out, nil
 }

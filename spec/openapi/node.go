@@ -2,7 +2,6 @@ package openapi
 
 import (
 	"slices"
-	"strconv"
 
 	"go.yaml.in/yaml/v3"
 )
@@ -16,72 +15,6 @@ type pair struct {
 	key   string
 	value *node
 	line  int // of the key, where it was read from a file
-}
-
-func at(key string, value *node) pair { return pair{key: key, value: value} }
-
-// object makes a mapping. Entries without a value are left out.
-func object(pairs ...pair) *node {
-	n := &node{Kind: yaml.MappingNode, Tag: "!!map"}
-	for _, p := range pairs {
-		put(n, p.key, p.value)
-	}
-	return n
-}
-
-// list makes a sequence.
-func list(items ...*node) *node {
-	return &node{Kind: yaml.SequenceNode, Tag: "!!seq", Content: items}
-}
-
-// flow has a mapping or a sequence written on one line.
-func flow(n *node) *node {
-	n.Style = yaml.FlowStyle
-	return n
-}
-
-// block has a mapping or a sequence written over several lines.
-func block(n *node) *node {
-	n.Style = 0
-	return n
-}
-
-// str makes a string.
-func str[T ~string](s T) *node {
-	return &node{Kind: yaml.ScalarNode, Tag: "!!str", Value: string(s)}
-}
-
-// optional is str, but nil for the empty string, so that object leaves it out.
-func optional[T ~string](s T) *node {
-	if s == "" {
-		return nil
-	}
-	return str(s)
-}
-
-func strs[T ~string](values []T) *node {
-	n := flow(list())
-	for _, v := range values {
-		n.Content = append(n.Content, str(v))
-	}
-	return n
-}
-
-func number(i int) *node { return literal("!!int", strconv.Itoa(i)) }
-
-func boolean(b bool) *node { return literal("!!bool", strconv.FormatBool(b)) }
-
-func literal(tag, value string) *node {
-	return &node{Kind: yaml.ScalarNode, Tag: tag, Value: value}
-}
-
-func ref(pointer string) *node { return flow(object(at("$ref", str(pointer)))) }
-
-// put appends an entry to a mapping unless the value is nil.
-func put(n *node, key string, value *node) {
-	if value != nil {
-		n.Content = append(n.Content, str(key), value)
-	}
 }
 
 // entries lists what a mapping holds; nothing for any other node.
@@ -156,4 +89,20 @@ func lastLine(n *node) int {
 		last = max(last, lastLine(c))
 	}
 	return last
+}
+
+func texts(n *node) []string {
+	var out []string
+	for _, item := range items(n) {
+		out = append(out, text(item))
+	}
+	return out
+}
+
+func depth(n *node) int {
+	deepest := 0
+	for _, c := range n.Content {
+		deepest = max(deepest, depth(c))
+	}
+	return deepest + 1
 }

@@ -7,13 +7,6 @@ import (
 	"github.com/rowproof/rowproof/spec"
 )
 
-// The media types of requests and answers.
-const (
-	jsonMedia = "application/json"
-	xmlMedia  = "text/xml"
-	formMedia = "application/x-www-form-urlencoded"
-)
-
 // pathItem describes how the operation is called: by its own method, or by GET and POST alike.
 func (d *deriver) pathItem() *node {
 	name := d.contract.Operation.Name
@@ -26,10 +19,6 @@ func (d *deriver) pathItem() *node {
 		name += "ByPost"
 	}
 	return object(at("get", get), at("post", d.operation(name, body)))
-}
-
-var methods = map[string]bool{
-	"get": true, "put": true, "post": true, "delete": true, "options": true, "head": true, "patch": true, "trace": true,
 }
 
 // method of an ROA operation. Where the contract has none, a body asks for POST.

@@ -92,8 +92,13 @@ func (r *reader) parameters(m method) []*node {
 	return all
 }
 
-// placedName is what tells parameters apart.
-type placedName struct {
-	in   spec.Place
-	name string
+// contracts reads a description in the way in which it was written.
+func (r *reader) contracts() ([]*spec.Contract, error) {
+	switch {
+	case get(r.root, kindKey) != nil:
+		return r.own()
+	case r.isBundle():
+		return r.bundled()
+	}
+	return r.foreign(), nil
 }

@@ -8,10 +8,6 @@ import (
 	"github.com/rowproof/rowproof/spec"
 )
 
-// serializationKey says how a structure travels: flat as Tag.1.Key=a&Tag.1.Value=b, json as one text in JSON, or
-// simple as values with commas between them.
-const serializationKey = "x-rowproof-serialization"
-
 // serialization is how a list or an object travels: as its rows say, else flat where they have flat names; ""
 // for a plain value.
 func (s *slot) serialization() spec.Serialization {
@@ -37,15 +33,6 @@ func (s *slot) memberSerialization() spec.Serialization {
 		if way := m.memberSerialization(); way != "" {
 			return way
 		}
-	}
-	return ""
-}
-
-// jsonWay is the serialization that a property of a body has where nothing is said: the structures of a
-// body are JSON.
-func jsonWay(in spec.Place, t spec.JSONType) spec.Serialization {
-	if in == spec.InBody && (t == spec.Array || t == spec.Object) {
-		return spec.AsJSON
 	}
 	return ""
 }

@@ -79,9 +79,6 @@ func (s *slot) part(where spot, required bool, head ...pair) *node {
 	return n
 }
 
-// moreKey lists further rows about a parameter or a part of one, such as Filter.2.Key after Filter.1.Key.
-const moreKey = "x-rowproof-more"
-
 func (s *slot) putMore(n *node) {
 	if len(s.rows) > 1 {
 		put(n, moreKey, leftNode(s.rows[1:], parameterFacts, spec.Parameter{Row: tableRow(), In: s.in}))

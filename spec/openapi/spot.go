@@ -1,6 +1,8 @@
 package openapi
 
-import "github.com/rowproof/rowproof/spec"
+import (
+	"github.com/rowproof/rowproof/spec"
+)
 
 // spot is where a part of a parameter stands. What a row there is usually like follows from it, so that only
 // what is otherwise has to be written.
@@ -54,4 +56,20 @@ func (s spot) infer(schema *node, required bool) spec.Parameter {
 		p.Name, p.Parent = s.name, s.parent
 	}
 	return p
+}
+
+// jsonWay is the serialization that a property of a body has where nothing is said: the structures of a
+// body are JSON.
+func jsonWay(in spec.Place, t spec.JSONType) spec.Serialization {
+	if in == spec.InBody && (t == spec.Array || t == spec.Object) {
+		return spec.AsJSON
+	}
+	return ""
+}
+
+func join(path, name string) string {
+	if path == "" {
+		return name
+	}
+	return path + "." + name
 }

@@ -30,12 +30,6 @@ func (d *document) check() error {
 	return d.validateExamples(doc)
 }
 
-// namesOf are the parts of a description whose keys are names of its own choosing, verbatim those that are values.
-var (
-	namesOf  = map[string]bool{"properties": true, "parameters": true, "schemas": true, "responses": true, "examples": true, "paths": true, "content": true}
-	verbatim = map[string]bool{"value": true, "example": true, "enum": true, "default": true}
-)
-
 // load hands the document to the validating library, as JSON: its own YAML reader is never used, nor does
 // it fetch anything.
 func (d *document) load() (doc *openapi3.T, err error) {
