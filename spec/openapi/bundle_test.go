@@ -9,15 +9,6 @@ import (
 	"pgregory.net/rapid"
 )
 
-// asROA is associate as an operation with a path and a method of its own.
-func asROA(name, method, path string) *spec.Contract {
-	c := associate()
-	c.Page = "docs/" + name + ".md"
-	c.Operation = spec.Operation{Name: name, Style: spec.ROA, Method: method, Path: path, Title: name}
-	c.Parameters = c.Parameters[1:]
-	return c
-}
-
 func bundleComesBack(t check, all []*spec.Contract, opts ...Option) *document {
 	t.Helper()
 	var d *document

@@ -1,6 +1,8 @@
 package openapi
 
-import "github.com/rowproof/rowproof/spec"
+import (
+	"github.com/rowproof/rowproof/spec"
+)
 
 // The contracts that tests start from. They are written out by hand, as a reader of pages would give them.
 
@@ -97,4 +99,31 @@ func gateway() *spec.Contract {
 		Parameters: []spec.Parameter{format},
 		Errors:     []spec.ErrorRow{missing, action, conflict},
 	}
+}
+
+// asROA is associate as an operation with a path and a method of its own.
+func asROA(name, method, path string) *spec.Contract {
+	c := associate()
+	c.Page = "docs/" + name + ".md"
+	c.Operation = spec.Operation{Name: name, Style: spec.ROA, Method: method, Path: path, Title: name}
+	c.Parameters = c.Parameters[1:]
+	return c
+}
+
+// asking is associate with other request rows: name, JSON type, required.
+func asking(rows ...spec.Parameter) *spec.Contract {
+	c, ids := associate(), spec.IDs{}
+	c.Parameters = nil
+	for i, p := range rows {
+		p.Row = row(ids.New("request", p.Name), 30+i, "About "+p.Name+".")
+		if p.In == "" {
+			p.In = spec.InQuery
+		}
+		c.Parameters = append(c.Parameters, p)
+	}
+	return c
+}
+
+func asks(name string, json spec.JSONType, required bool) spec.Parameter {
+	return spec.Parameter{Name: name, Type: spec.Type{JSON: json}, Required: required}
 }

@@ -9,21 +9,6 @@ import (
 	"github.com/rowproof/rowproof/spec"
 )
 
-func keys(n *node) []string {
-	var all []string
-	for _, e := range entries(n) {
-		all = append(all, e.key)
-	}
-	return all
-}
-
-func wantKeys(t *testing.T, what string, n *node, want ...string) {
-	t.Helper()
-	if got := keys(n); !slices.Equal(got, want) {
-		t.Errorf("%s: %q; want %q", what, got, want)
-	}
-}
-
 func TestActionAndVersionAreFixed(t *testing.T) {
 	d := described(t, associate())
 	for name, want := range map[string]string{"Action": "AssociateThing", "Version": "2016-04-28"} {

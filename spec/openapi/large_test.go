@@ -77,18 +77,6 @@ func TestLoadTakesLinearTime(t *testing.T) {
 	}
 }
 
-func TestNamesAreHandedOutOnce(t *testing.T) {
-	keys := names{}
-	for _, want := range []string{"a", "a-2", "a-3", "b"} {
-		if got := keys.take(want[:1]); got != want {
-			t.Errorf("%s; want %s", got, want)
-		}
-	}
-	if got := keys.take("a-2"); got != "a-2-2" {
-		t.Errorf("%s; want a-2-2: a-2 is taken", got)
-	}
-}
-
 // BenchmarkMarshalRows shows that a row costs the same among many.
 func BenchmarkMarshalRows(b *testing.B) {
 	for _, n := range []int{750, 1500, 3000} {

@@ -9,8 +9,6 @@ import (
 	"testing"
 )
 
-const head = "openapi: 3.0.3\ninfo: {title: t, version: \"1\"}\n"
-
 // bomb is a file whose aliases stand for 10^9 values.
 func bomb() string {
 	var b strings.Builder
@@ -87,7 +85,7 @@ func TestReferencesThatMultiply(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if len(c.Fields) > maxFields || len(findings) == 0 {
+	if len(c.Fields) > 10_000 || len(findings) == 0 {
 		t.Errorf("%d fields, findings %v", len(c.Fields), findings)
 	}
 }

@@ -7,24 +7,6 @@ import (
 	"github.com/rowproof/rowproof/spec"
 )
 
-// asking is associate with other request rows: name, JSON type, required.
-func asking(rows ...spec.Parameter) *spec.Contract {
-	c, ids := associate(), spec.IDs{}
-	c.Parameters = nil
-	for i, p := range rows {
-		p.Row = row(ids.New("request", p.Name), 30+i, "About "+p.Name+".")
-		if p.In == "" {
-			p.In = spec.InQuery
-		}
-		c.Parameters = append(c.Parameters, p)
-	}
-	return c
-}
-
-func asks(name string, json spec.JSONType, required bool) spec.Parameter {
-	return spec.Parameter{Name: name, Type: spec.Type{JSON: json}, Required: required}
-}
-
 func TestRepeatedParameterIsAnArray(t *testing.T) {
 	c := asking(asks("Tag", spec.Array, false), asks("Tag.N.Key", spec.String, true), asks("Tag.N.Value", spec.Integer, false))
 	d := described(t, c)
@@ -98,11 +80,11 @@ func TestContradictionsAreFindingsAndNothingIsLost(t *testing.T) {
 		want []string
 	}{
 		"a list with a member of its own":  {[]spec.Parameter{asks("A.N.B", spec.String, false), asks("A.C", spec.String, false)}, nil},
-		"two rows of one name":             {[]spec.Parameter{asks("A", spec.String, false), asks("A", spec.String, true)}, []string{ruleSamePlace}},
+		"two rows of one name":             {[]spec.Parameter{asks("A", spec.String, false), asks("A", spec.String, true)}, []string{"openapi-same-place"}},
 		"two values of one list":           {[]spec.Parameter{asks("A.1.B", spec.String, false), asks("A.2.B", spec.String, true)}, nil},
-		"a plain value with members":       {[]spec.Parameter{asks("A", spec.String, false), asks("A.B", spec.String, true)}, []string{ruleContradiction}},
-		"a nameless row":                   {[]spec.Parameter{asks("", spec.String, false)}, []string{ruleNoPlace}},
-		"a variable that the path has not": {[]spec.Parameter{{Name: "x", In: spec.InPath}}, []string{ruleNoPlace}},
+		"a plain value with members":       {[]spec.Parameter{asks("A", spec.String, false), asks("A.B", spec.String, true)}, []string{"openapi-contradiction"}},
+		"a nameless row":                   {[]spec.Parameter{asks("", spec.String, false)}, []string{"openapi-no-place"}},
+		"a variable that the path has not": {[]spec.Parameter{{Name: "x", In: spec.InPath}}, []string{"openapi-no-place"}},
 	}
 	for name, tt := range tests {
 		t.Run(name, func(t *testing.T) {
