@@ -1,4 +1,4 @@
-package openapi
+package openapi_test
 
 import (
 	"fmt"
@@ -6,11 +6,14 @@ import (
 	"testing"
 
 	"github.com/rowproof/rowproof/spec"
+	"github.com/rowproof/rowproof/spec/openapi"
+	"github.com/rowproof/rowproof/spec/openapi/internal/doc"
+	"github.com/rowproof/rowproof/spec/openapi/internal/openapitest"
 )
 
 // rowsOf is a contract with so many rows of each kind.
 func rowsOf(n int) *spec.Contract {
-	c := associate()
+	c := openapitest.Associate()
 	ids := spec.IDs{}
 	c.Parameters, c.Fields, c.Errors, c.Examples, c.Notes, c.Explorer = nil, nil, nil, nil, nil, nil
 	row := func(section, name string) spec.Row {
@@ -29,11 +32,11 @@ func TestAsManyRowsAsAllowedComeBack(t *testing.T) {
 	if testing.Short() {
 		t.Skip("takes seconds")
 	}
-	comesBack(t, rowsOf(maxRows/3))
+	openapitest.RoundTrip(t, rowsOf(doc.MaxRows/3))
 }
 
 func TestMarshalRefusesMoreRowsThanLoadTakes(t *testing.T) {
-	_, err := Marshal(rowsOf(maxRows), YAML)
+	_, err := openapi.Marshal(rowsOf(doc.MaxRows), openapi.YAML)
 	if want := "30000 rows; a description of more than 10000 of one operation is not written"; err == nil || !strings.Contains(err.Error(), want) {
 		t.Errorf("%v; want %q", err, want)
 	}
@@ -71,7 +74,7 @@ func TestLoadTakesLinearTime(t *testing.T) {
 		t.Skip("takes seconds")
 	}
 	const n = 40_000
-	c, _, err := Load("f", foreignOf(n))
+	c, _, err := openapi.Load("f", foreignOf(n))
 	if err != nil || len(c.Parameters) != n || len(c.Errors) != n {
 		t.Fatalf("%v: %d parameters, %d errors; want %d of each", err, len(c.Parameters), len(c.Errors), n)
 	}
@@ -83,7 +86,7 @@ func BenchmarkMarshalRows(b *testing.B) {
 		c := rowsOf(n)
 		b.Run(fmt.Sprint(3*n), func(b *testing.B) {
 			for b.Loop() {
-				if _, err := Marshal(c, YAML); err != nil {
+				if _, err := openapi.Marshal(c, openapi.YAML); err != nil {
 					b.Fatal(err)
 				}
 			}
@@ -98,7 +101,7 @@ func BenchmarkLoadRows(b *testing.B) {
 		src := foreignOf(n)
 		b.Run(fmt.Sprint(2*n), func(b *testing.B) {
 			for b.Loop() {
-				if _, _, err := Load("f", src); err != nil {
+				if _, _, err := openapi.Load("f", src); err != nil {
 					b.Fatal(err)
 				}
 			}

@@ -4,9 +4,20 @@ import (
 	"fmt"
 
 	"github.com/rowproof/rowproof/spec"
+	"github.com/rowproof/rowproof/spec/openapi/internal/doc"
+	"github.com/rowproof/rowproof/spec/openapi/internal/write"
 )
 
-// Option changes what Marshal writes.
+// Format is the format of a file.
+type Format = doc.Format
+
+// The formats of a file.
+const (
+	YAML = doc.YAML
+	JSON = doc.JSON
+)
+
+// Option changes what Marshal and Bundle write or report.
 type Option func(*options)
 
 type options struct {
@@ -22,70 +33,66 @@ func optionsOf(opts []Option) options {
 	return o
 }
 
-// tell hands findings to whoever asked for them.
-func (o options) tell(findings []spec.Finding) {
+func (o options) report(findings []spec.Finding) {
 	if o.findings != nil {
 		spec.SortFindings(findings)
 		*o.findings = append(*o.findings, spec.FewOfEach(findings)...)
 	}
 }
 
-// WithGateway adds the errors of the gateway in front of the operation. They are marked, so that Load
-// gives back the rows of the page alone.
+// WithGateway adds the errors of the gateway in front of the operation. They are marked, so that Load returns the rows
+// of the page alone.
 func WithGateway(g *spec.Contract) Option {
 	return func(o *options) { o.gateway = g }
 }
 
-// WithFindings appends what Marshal finds: rows that contradict one another, and rows that OpenAPI has no
-// place for. They are in the description all the same.
+// WithFindings appends the findings of Marshal: rows that contradict one another, and rows that OpenAPI has no place
+// for. The description holds these rows, too.
 func WithFindings(to *[]spec.Finding) Option {
 	return func(o *options) { o.findings = to }
 }
 
-// Marshal describes a contract in OpenAPI 3.0.3. Every row of the contract is in it: Load gives it back.
-// What is written has been checked as Validate does. A contract with two rows of one id, or with text that is
-// not UTF-8, is an error that names the row; one of more than 10,000 rows is an error too.
+// Marshal describes a contract in OpenAPI 3.0.3. The description holds every row of the contract, and Load returns an
+// equal contract. Marshal validates the bytes that it returns. It rejects, naming the row, a contract with two rows of
+// one id and a contract with text that is not UTF-8; it also rejects a contract of more than 10,000 rows.
 func Marshal(c *spec.Contract, f Format, opts ...Option) ([]byte, error) {
 	o := optionsOf(opts)
-	if err := checkRows(c); err != nil {
+	if err := write.CheckRows(c); err != nil {
 		return nil, fmt.Errorf("%s: %w", c.Page, err)
 	}
-	root, findings := derive(c, o.gateway)
-	o.tell(findings)
-	if err := checkText(root, "the description"); err != nil {
+	root, findings := write.Document(c, o.gateway)
+	o.report(findings)
+	if err := write.CheckText(root); err != nil {
 		return nil, fmt.Errorf("%s: %w", c.Page, err)
 	}
-	out, err := encode(root, fmt.Sprintf("Derived by rowproof from %q; edit the page, not this file.", c.Page), f)
-	if err != nil {
-		return nil, fmt.Errorf("%s: %w", c.Page, err)
-	}
-	if err := Validate(c.Page+" (derived)", out); err != nil {
-		return nil, err
-	}
-	return out, nil
+	return encode(c.Page, root, fmt.Sprintf("Derived by rowproof from %q; edit the page, not this file.", c.Page), f)
 }
 
-// Findings tells which rows of a contract contradict others: what [Marshal] reports, without a description
-// being written.
+// Findings returns the findings of [Marshal] without writing a description.
 func Findings(c *spec.Contract) []spec.Finding {
-	_, found := derive(c, nil)
-	return spec.FewOfEach(found)
+	_, findings := write.Document(c, nil)
+	return spec.FewOfEach(findings)
 }
 
-// Bundle describes several operations in one document, each under a path of its own: /#Action=CreateThing of an
-// RPC operation, the path template of an ROA one. LoadAll gives the contracts back. What Marshal says at the top of
-// a document stands at the operation, and the names of components begin with the operation's. Of two
-// contracts of one operation the first is in the bundle and the other a finding, as is a contract that Marshal
-// would refuse.
+// Bundle describes several operations in one document, each under a path of its own: /#Action=CreateThing for an RPC
+// operation, the path template for an ROA operation. LoadAll returns the contracts. What Marshal writes at the top of
+// a document, Bundle writes at the operation; the names of components start with the name of the operation. If two
+// contracts describe one operation, the first is in the bundle and the second is a finding. A contract that Marshal
+// would reject is a finding, too.
 func Bundle(all []*spec.Contract, f Format, opts ...Option) ([]byte, error) {
 	o := optionsOf(opts)
-	root, findings := bundleOf(all, o.gateway)
-	o.tell(findings)
-	out, err := encode(root, fmt.Sprintf("Derived by rowproof from %d pages; edit the pages, not this file.", len(all)), f)
+	root, findings := write.Bundle(all, o.gateway)
+	o.report(findings)
+	return encode("the bundle", root, fmt.Sprintf("Derived by rowproof from %d pages; edit the pages, not this file.", len(all)), f)
+}
+
+// encode returns the bytes of a document, validated. The name is for errors.
+func encode(name string, root *doc.Node, comment string, f Format) ([]byte, error) {
+	out, err := doc.Encode(root, comment, f)
 	if err != nil {
-		return nil, err
+		return nil, fmt.Errorf("%s: %w", name, err)
 	}
-	if err := Validate("the bundle (derived)", out); err != nil {
+	if err := doc.Validate(name+" (derived)", out); err != nil {
 		return nil, err
 	}
 	return out, nil

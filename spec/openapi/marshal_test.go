@@ -1,4 +1,4 @@
-package openapi
+package openapi_test
 
 import (
 	"strings"
@@ -6,21 +6,23 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 	"github.com/rowproof/rowproof/spec"
+	"github.com/rowproof/rowproof/spec/openapi"
+	"github.com/rowproof/rowproof/spec/openapi/internal/openapitest"
 )
 
 func TestEveryRowComesBack(t *testing.T) {
-	comesBack(t, associate())
-	comesBack(t, gateway())
-	comesBack(t, associate(), WithGateway(gateway()))
+	openapitest.RoundTrip(t, openapitest.Associate())
+	openapitest.RoundTrip(t, openapitest.Gateway())
+	openapitest.RoundTrip(t, openapitest.Associate(), openapi.WithGateway(openapitest.Gateway()))
 }
 
 func TestMarshalIsStable(t *testing.T) {
-	first, err := Marshal(associate(), YAML, WithGateway(gateway()))
+	first, err := openapi.Marshal(openapitest.Associate(), openapi.YAML, openapi.WithGateway(openapitest.Gateway()))
 	if err != nil {
 		t.Fatal(err)
 	}
 	for range 5 {
-		again, err := Marshal(associate(), YAML, WithGateway(gateway()))
+		again, err := openapi.Marshal(openapitest.Associate(), openapi.YAML, openapi.WithGateway(openapitest.Gateway()))
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -41,9 +43,9 @@ func TestMarshalRefuses(t *testing.T) {
 	}
 	for name, tt := range tests {
 		t.Run(name, func(t *testing.T) {
-			c := associate()
+			c := openapitest.Associate()
 			tt.change(c)
-			_, err := Marshal(c, YAML)
+			_, err := openapi.Marshal(c, openapi.YAML)
 			if err == nil || !strings.Contains(err.Error(), tt.want) || !strings.HasPrefix(err.Error(), c.Page) {
 				t.Errorf("Marshal: %v; want %s and the page", err, tt.want)
 			}

@@ -1,19 +1,22 @@
-package openapi
+package openapi_test
 
 import (
 	"testing"
 
 	"pgregory.net/rapid"
+
+	"github.com/rowproof/rowproof/spec/openapi"
+	"github.com/rowproof/rowproof/spec/openapi/internal/openapitest"
 )
 
 // TestAnyContractComesBack is the property that makes the description the carrier of every row.
 func TestAnyContractComesBack(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
-		c := anyContract().Draw(t, "contract")
+		c := openapitest.AnyContract().Draw(t, "contract")
 		if rapid.Bool().Draw(t, "behind a gateway") {
-			comesBack(t, c, WithGateway(gateway()))
+			openapitest.RoundTrip(t, c, openapi.WithGateway(openapitest.Gateway()))
 		} else {
-			comesBack(t, c)
+			openapitest.RoundTrip(t, c)
 		}
 	})
 }

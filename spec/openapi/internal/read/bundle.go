@@ -1,0 +1,60 @@
+package read
+
+import (
+	"strings"
+
+	"github.com/rowproof/rowproof/spec"
+	"github.com/rowproof/rowproof/spec/openapi/internal/doc"
+	"github.com/rowproof/rowproof/spec/openapi/internal/facts"
+)
+
+// bundled reads the contracts of a document that Bundle wrote: each as if it stood alone.
+func (r *reader) bundled() ([]*spec.Contract, error) {
+	var all []*spec.Contract
+	for _, p := range doc.Entries(doc.Get(r.Root, "paths")) {
+		var alone []*doc.Node // the documents of this path
+		for _, m := range doc.Entries(p.Value) {
+			if head := doc.Get(m.Value, doc.KindKey); head != nil {
+				alone = append(alone, r.singleDocument(m.Value, p.Key))
+			}
+			if len(alone) > 0 {
+				doc.Put(doc.Find(doc.Find(alone[len(alone)-1], "paths"), p.Key), m.Key, m.Value)
+			}
+		}
+		for _, root := range alone {
+			one := &reader{Document: &doc.Document{File: r.File, Root: root}}
+			cs, err := one.own()
+			if err != nil {
+				return nil, err
+			}
+			all, r.findings = append(all, cs...), append(r.findings, one.findings...)
+		}
+	}
+	return all, nil
+}
+
+// alone is a document of a single operation of a bundle.
+func (r *reader) singleDocument(operation *doc.Node, path string) *doc.Node {
+	root := doc.Object()
+	for _, e := range doc.Entries(operation) {
+		if strings.HasPrefix(e.Key, "x-rowproof-") {
+			doc.Put(root, e.Key, e.Value)
+		}
+	}
+	doc.Put(root, "info", facts.InfoOf(operation))
+	doc.Put(root, "paths", doc.Object(doc.At(path, doc.Object())))
+	doc.Put(root, "components", doc.Get(r.Root, "components"))
+	return root
+}
+
+// isBundle reports whether Bundle wrote the document.
+func (r *reader) isBundle() bool {
+	for _, p := range doc.Entries(doc.Get(r.Root, "paths")) {
+		for _, m := range doc.Entries(p.Value) {
+			if doc.Get(m.Value, doc.KindKey) != nil {
+				return true
+			}
+		}
+	}
+	return false
+}

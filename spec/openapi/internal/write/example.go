@@ -1,0 +1,48 @@
+package write
+
+import (
+	"strings"
+
+	"github.com/rowproof/rowproof/spec"
+	"github.com/rowproof/rowproof/spec/openapi/internal/doc"
+	"github.com/rowproof/rowproof/spec/openapi/internal/facts"
+)
+
+// maxExampleDepth bounds the nesting of a JSON example that is written as a value; a deeper one is kept
+// as text only.
+const maxExampleDepth = 50
+
+// successNode is a page's example of a successful answer.
+func successNode(e spec.Example, value *doc.Node) *doc.Node {
+	n := doc.Object(doc.At("value", value))
+	doc.Put(n, doc.RowKey, facts.Extension(facts.EncodeExample(e), facts.EncodeExample(facts.InferSuccess(n, e.Format))))
+	return n
+}
+
+// requestNode is a page's example of a request, as the form that would make the same call.
+func requestNode(e spec.Example) *doc.Node {
+	n := doc.Object(doc.At("value", formValue(e.Call)))
+	doc.Put(n, doc.RowKey, facts.Extension(facts.EncodeExample(e), facts.EncodeExample(facts.InferRequest(n))))
+	return n
+}
+
+// formOf is the parameters of a call as a value; nil where there is no call or a name repeats.
+func formValue(c *spec.ExampleRequest) *doc.Node {
+	if c == nil || len(c.Parameters) == 0 {
+		return nil
+	}
+	form, seen := doc.Object(), map[string]bool{}
+	for _, p := range c.Parameters {
+		if seen[p.Name] {
+			return nil
+		}
+		seen[p.Name] = true
+		doc.Put(form, p.Name, doc.String(p.Value))
+	}
+	return form
+}
+
+// exampleKey is the wish for an example's name: the end of its row id.
+func exampleKey(id spec.RowID) string {
+	return string(id)[strings.LastIndexByte(string(id), '/')+1:]
+}

@@ -1,0 +1,142 @@
+package write_test
+
+import (
+	"slices"
+	"testing"
+
+	"github.com/rowproof/rowproof/spec"
+	"github.com/rowproof/rowproof/spec/openapi"
+	"github.com/rowproof/rowproof/spec/openapi/internal/doc"
+	"github.com/rowproof/rowproof/spec/openapi/internal/openapitest"
+)
+
+func TestRepeatedParameterIsAnArray(t *testing.T) {
+	c := openapitest.ContractOf(openapitest.Parameter("Tag", spec.Array, false), openapitest.Parameter("Tag.N.Key", spec.String, true), openapitest.Parameter("Tag.N.Value", spec.Integer, false))
+	d := openapitest.Derived(t, c)
+	tag := doc.Get(d.Root, "components", "parameters", "Tag")
+	if id := doc.Text(doc.Get(tag, doc.RowKey, "id")); id != "request/Tag" {
+		t.Errorf("the parameter is the row %q", id)
+	}
+	schema := doc.Get(tag, "schema")
+	if doc.Text(doc.Get(schema, "type")) != "array" || doc.Text(doc.Get(schema, doc.SerializationKey)) != "flat" {
+		t.Errorf("Tag is %s, serialized %s", doc.Text(doc.Get(schema, "type")), doc.Text(doc.Get(schema, doc.SerializationKey)))
+	}
+	members := doc.Get(schema, "items", "properties")
+	openapitest.WantKeys(t, "members", members, "Key", "Value")
+	if got := doc.Text(doc.Get(members, "Value", doc.RowKey, "id")); got != "request/Tag.N.Value" {
+		t.Errorf("the member Value is the row %q", got)
+	}
+	if got := doc.Text(doc.Get(members, "Value", "type")); got != "integer" {
+		t.Errorf("the member Value is %q", got)
+	}
+	if got := doc.Texts(doc.Get(schema, "items", "required")); !slices.Equal(got, []string{"Key"}) {
+		t.Errorf("required in each tag: %q", got)
+	}
+	if doc.Get(tag, "required") != nil {
+		t.Error("a required member makes the optional list required")
+	}
+	openapitest.RoundTrip(t, c)
+}
+
+func TestStructuredParameterIsAnObject(t *testing.T) {
+	c := openapitest.ContractOf(openapitest.Parameter("SystemDisk.Category", spec.String, true), openapitest.Parameter("SystemDisk.Size", spec.Integer, false))
+	disk := doc.Get(openapitest.Derived(t, c).Root, "components", "parameters", "SystemDisk")
+	if doc.Text(doc.Get(disk, "schema", "type")) != "object" || doc.Text(doc.Get(disk, "required")) != "true" {
+		t.Errorf("SystemDisk is %s, required: %q", doc.Text(doc.Get(disk, "schema", "type")), doc.Text(doc.Get(disk, "required")))
+	}
+	if doc.Get(disk, doc.RowKey) != nil {
+		t.Error("SystemDisk itself is no row of the page")
+	}
+	openapitest.RoundTrip(t, c)
+}
+
+func TestListOfPlainValues(t *testing.T) {
+	c := openapitest.ContractOf(openapitest.Parameter("InstanceId.N", spec.Array, true), openapitest.Parameter("Port.N", spec.Integer, true))
+	parameters := doc.Get(openapitest.Derived(t, c).Root, "components", "parameters")
+	whole := doc.Get(parameters, "InstanceId")
+	if doc.Text(doc.Get(whole, doc.RowKey, "name")) != "InstanceId.N" || doc.Text(doc.Get(whole, "schema", "items", "type")) != "" {
+		t.Error("a row of type list is not about the list as a whole")
+	}
+	port := doc.Get(parameters, "Port")
+	if doc.Text(doc.Get(port, "schema", "items", "type")) != "integer" || doc.Text(doc.Get(port, "required")) != "true" {
+		t.Error("a row of a plain type is not about each value, of which a call must have one")
+	}
+	openapitest.RoundTrip(t, c)
+}
+
+func TestRowsOfOnePlaceAreKeptBesideOneAnother(t *testing.T) {
+	c := openapitest.ContractOf(openapitest.Parameter("Filter.1.Key", spec.String, false), openapitest.Parameter("Filter.2.Key", spec.String, false), openapitest.Parameter("Id", spec.String, true), openapitest.Parameter("Id", spec.Integer, false))
+	d := openapitest.Derived(t, c)
+	key := doc.Get(d.Root, "components", "parameters", "Filter", "schema", "items", "properties", "Key")
+	if more := doc.Items(doc.Get(key, doc.MoreKey)); len(more) != 1 || doc.Text(doc.Get(more[0], "id")) != "request/Filter.2.Key" {
+		t.Errorf("%d further rows of Filter.1.Key; want Filter.2.Key", len(more))
+	}
+	if more := doc.Items(doc.Get(d.Root, "components", "parameters", "Id", doc.MoreKey)); len(more) != 1 {
+		t.Errorf("%d further rows of Id; want 1", len(more))
+	}
+	openapitest.RoundTrip(t, c)
+}
+
+func TestContradictionsAreFindingsAndNothingIsLost(t *testing.T) {
+	tests := map[string]struct {
+		rows []spec.Parameter
+		want []string
+	}{
+		"a list with a member of its own":  {[]spec.Parameter{openapitest.Parameter("A.N.B", spec.String, false), openapitest.Parameter("A.C", spec.String, false)}, nil},
+		"two rows of one name":             {[]spec.Parameter{openapitest.Parameter("A", spec.String, false), openapitest.Parameter("A", spec.String, true)}, []string{"openapi-same-place"}},
+		"two values of one list":           {[]spec.Parameter{openapitest.Parameter("A.1.B", spec.String, false), openapitest.Parameter("A.2.B", spec.String, true)}, nil},
+		"a plain value with members":       {[]spec.Parameter{openapitest.Parameter("A", spec.String, false), openapitest.Parameter("A.B", spec.String, true)}, []string{"openapi-contradiction"}},
+		"a nameless row":                   {[]spec.Parameter{openapitest.Parameter("", spec.String, false)}, []string{"openapi-no-place"}},
+		"a variable that the path has not": {[]spec.Parameter{{Name: "x", In: spec.InPath}}, []string{"openapi-no-place"}},
+	}
+	for name, tt := range tests {
+		t.Run(name, func(t *testing.T) {
+			c := openapitest.ContractOf(tt.rows...)
+			var findings []spec.Finding
+			if _, err := openapi.Marshal(c, openapi.YAML, openapi.WithFindings(&findings)); err != nil {
+				t.Fatal(err)
+			}
+			var got []string
+			for _, f := range findings {
+				got = append(got, f.Rule)
+				if f.Line == 0 || f.File != c.Page {
+					t.Errorf("%v has no place", f)
+				}
+			}
+			if !slices.Equal(got, tt.want) {
+				t.Errorf("findings %q; want %q", got, tt.want)
+			}
+			openapitest.RoundTrip(t, c)
+		})
+	}
+}
+
+func TestMembersOfAParentAreWithinItsValues(t *testing.T) {
+	member := openapitest.Parameter("Priority", spec.Integer, true)
+	member.Parent, member.Min, member.Max = "Rules", "1", "100"
+	rules := openapitest.Parameter("Rules", spec.Array, true)
+	rules.Serialization = spec.AsJSON
+	c := openapitest.ContractOf(rules, member, openapitest.Parameter("Priority", spec.String, false))
+	parameters := doc.Get(openapitest.Derived(t, c).Root, "components", "parameters")
+	priority := doc.Get(parameters, "Rules", "schema", "items", "properties", "Priority")
+	if doc.Text(doc.Get(priority, "type")) != "integer" || doc.Text(doc.Get(priority, "maximum")) != "100" {
+		t.Errorf("Priority of Rules is %s up to %q", doc.Text(doc.Get(priority, "type")), doc.Text(doc.Get(priority, "maximum")))
+	}
+	if got := doc.Text(doc.Get(parameters, "Rules", "schema", doc.SerializationKey)); got != "json" {
+		t.Errorf("Rules travels %q; want json", got)
+	}
+	if got := doc.Text(doc.Get(parameters, "Priority", "schema", "type")); got != "string" {
+		t.Errorf("the parameter Priority is %q; its namesake within Rules is another", got)
+	}
+	openapitest.RoundTrip(t, c)
+}
+
+func TestBoundsThatTheDefaultBreaksStayBesideTheSchema(t *testing.T) {
+	p := openapitest.Parameter("Size", spec.Integer, false)
+	p.Default, p.Min, p.Max = "0", "1", "10"
+	c := openapitest.ContractOf(p)
+	if n := doc.Get(openapitest.Derived(t, c).Root, "components", "parameters", "Size", "schema"); doc.Get(n, "minimum") != nil || doc.Get(n, "default") == nil {
+		t.Error("the schema refuses its own default")
+	}
+	openapitest.RoundTrip(t, c)
+}

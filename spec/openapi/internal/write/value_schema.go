@@ -1,0 +1,96 @@
+package write
+
+import (
+	"regexp"
+	"slices"
+
+	"github.com/rowproof/rowproof/spec"
+	"github.com/rowproof/rowproof/spec/openapi/internal/doc"
+	"github.com/rowproof/rowproof/spec/openapi/internal/facts"
+)
+
+// schemaOf is the schema of a request row. A fixed value is its only one, whatever the row says.
+func schemaOf(p spec.Parameter, fixed string) *doc.Node {
+	values := []string{fixed}
+	if fixed == "" {
+		values = valuesOf(p.Enum)
+	}
+	enum := typedEnum(p.Type.JSON, values)
+	n := typeNode(p.Type.JSON)
+	doc.Put(n, "enum", enum)
+	doc.Put(n, "default", typedEnumValue(p.Type.JSON, enum, p.Default))
+	putBounds(n, p)
+	return n
+}
+
+// putBounds adds the bounds of a number, of the length of a string or of a list, and the pattern of a string,
+// unless the default is beyond them.
+func putBounds(n *doc.Node, p spec.Parameter) {
+	bounds := doc.Object()
+	switch p.Type.JSON {
+	case spec.Integer, spec.Number:
+		bounds = doc.Object(doc.At("minimum", bound(p.Type.JSON, p.Min)), doc.At("maximum", bound(p.Type.JSON, p.Max)))
+	case spec.String:
+		bounds = doc.Object(doc.At("minLength", lengthNode(p.MinLength)), doc.At("maxLength", lengthNode(p.MaxLength)), doc.At("pattern", patternNode(p.Form)))
+	case spec.Array:
+		bounds = itemBounds(p)
+	}
+	if value := doc.Get(n, "default"); len(bounds.Content) > 0 && (value == nil || doc.Fits(bounds, value)) {
+		n.Content = append(n.Content, bounds.Content...)
+	}
+}
+
+// itemBounds are the bounds of a list; none if the least is above the greatest.
+func itemBounds(p spec.Parameter) *doc.Node {
+	if p.MaxItems > 0 && p.MinItems > p.MaxItems {
+		return doc.Object()
+	}
+	return doc.Object(doc.At("minItems", lengthNode(p.MinItems)), doc.At("maxItems", lengthNode(p.MaxItems)))
+}
+
+// notPortable is syntax that ECMA 262 and RE2 do not read alike.
+var notPortable = regexp.MustCompile(`\\[^-\\.*+?^$|(){}\[\]/dDwWsSbBtnrx]|\\x[^0-9A-Fa-f]|\(\?[^:]|\[\[|[*+?}]\+`)
+
+// patternNode is the regular expression for the form of a value; nil if it has none that every reader of
+// OpenAPI reads alike.
+func patternNode(f spec.Form) *doc.Node {
+	pattern := f.Regexp()
+	if _, err := regexp.Compile(pattern); err != nil || notPortable.MatchString(pattern) {
+		return nil
+	}
+	return doc.OptionalString(pattern)
+}
+
+func bound(t spec.JSONType, s string) *doc.Node {
+	if s == "" {
+		return nil
+	}
+	return typedValue(t, s)
+}
+
+func lengthNode(n int) *doc.Node {
+	if n <= 0 {
+		return nil
+	}
+	return doc.Int(n)
+}
+
+// typeNode is the beginning of a schema. An array has items, of which nothing is known.
+func typeNode(t spec.JSONType) *doc.Node {
+	n := doc.Object()
+	if slices.Contains(facts.JsonTypes, t) {
+		doc.Put(n, "type", doc.String(t))
+	}
+	if t == spec.Array {
+		doc.Put(n, "items", doc.Flow(doc.Object()))
+	}
+	return n
+}
+
+func valuesOf(enum []spec.EnumValue) []string {
+	var values []string
+	for _, v := range enum {
+		values = append(values, v.Value)
+	}
+	return values
+}
