@@ -6,40 +6,41 @@ import (
 	"go.yaml.in/yaml/v3"
 )
 
+// At returns an entry of a mapping.
 func At(key string, value *Node) Entry { return Entry{Key: key, Value: value} }
 
-// object makes a mapping. Entries without a value are left out.
-func Object(pairs ...Entry) *Node {
+// Object returns a mapping. It leaves out entries without a value.
+func Object(entries ...Entry) *Node {
 	n := &Node{Kind: yaml.MappingNode, Tag: "!!map"}
-	for _, p := range pairs {
+	for _, p := range entries {
 		Put(n, p.Key, p.Value)
 	}
 	return n
 }
 
-// list makes a sequence.
+// List returns a sequence.
 func List(items ...*Node) *Node {
 	return &Node{Kind: yaml.SequenceNode, Tag: "!!seq", Content: items}
 }
 
-// flow has a mapping or a sequence written on one line.
+// Flow sets the style of a mapping or a sequence to one line.
 func Flow(n *Node) *Node {
 	n.Style = yaml.FlowStyle
 	return n
 }
 
-// block has a mapping or a sequence written over several lines.
+// Block sets the style of a mapping or a sequence to several lines.
 func Block(n *Node) *Node {
 	n.Style = 0
 	return n
 }
 
-// str makes a string.
+// String returns a string node.
 func String[T ~string](s T) *Node {
 	return &Node{Kind: yaml.ScalarNode, Tag: "!!str", Value: string(s)}
 }
 
-// optional is str, but nil for the empty string, so that object leaves it out.
+// OptionalString returns a string node, nil for the empty string, so that Object leaves it out.
 func OptionalString[T ~string](s T) *Node {
 	if s == "" {
 		return nil
@@ -47,6 +48,7 @@ func OptionalString[T ~string](s T) *Node {
 	return String(s)
 }
 
+// Strings returns a sequence of strings on one line.
 func Strings[T ~string](values []T) *Node {
 	n := Flow(List())
 	for _, v := range values {
@@ -55,24 +57,28 @@ func Strings[T ~string](values []T) *Node {
 	return n
 }
 
+// Int returns an integer node.
 func Int(i int) *Node { return Scalar("!!int", strconv.Itoa(i)) }
 
+// Bool returns a boolean node.
 func Bool(b bool) *Node { return Scalar("!!bool", strconv.FormatBool(b)) }
 
+// Scalar returns a scalar of any tag.
 func Scalar(tag, value string) *Node {
 	return &Node{Kind: yaml.ScalarNode, Tag: tag, Value: value}
 }
 
+// Ref returns a reference, {$ref: pointer}.
 func Ref(pointer string) *Node { return Flow(Object(At("$ref", String(pointer)))) }
 
-// put appends an entry to a mapping unless the value is nil.
+// Put appends an entry to a mapping unless the value is nil.
 func Put(n *Node, key string, value *Node) {
 	if value != nil {
 		n.Content = append(n.Content, String(key), value)
 	}
 }
 
-// optionals is strs, but nil for no values, so that object leaves it out.
+// OptionalStrings is Strings, but nil without values, so that Object leaves it out.
 func OptionalStrings(values []string) *Node {
 	if len(values) == 0 {
 		return nil

@@ -9,27 +9,28 @@ import (
 	"go.yaml.in/yaml/v3"
 )
 
-// Bounds that no honest description reaches.
+// Limits that no honest description reaches.
 const (
 	maxSize  = 64 << 20 // bytes of a file
-	MaxDepth = 200      // mappings and sequences within one another
+	MaxDepth = 200      // levels of mappings and sequences
 	maxNodes = 500_000
 	MaxRows  = 10_000 // of an operation
 )
 
 var (
 	errTooDeep  = fmt.Errorf("nested deeper than %d levels", MaxDepth)
-	errTooLarge = fmt.Errorf("the aliases make more than %d values", maxNodes)
+	errTooLarge = fmt.Errorf("the aliases expand to more than %d values", maxNodes)
 )
 
-// document is a parsed file.
+// Document is a parsed file.
 type Document struct {
 	File  string
 	Root  *Node
-	index map[*Node]map[string]*Node // of large mappings that references have led into
+	index map[*Node]map[string]*Node // of large mappings that references lead into
 }
 
-// parse reads a file, YAML or JSON. Errors begin with file and line.
+// Parse parses a file, YAML or JSON, and rejects every version but OpenAPI 3.0 to 3.2. Errors start with file and
+// line.
 func Parse(file string, src []byte) (*Document, error) {
 	root, err := parseValue(src)
 	if err != nil {
@@ -51,13 +52,13 @@ func parseValue(src []byte) (*Node, error) {
 	if err == nil {
 		return root, nil
 	}
-	if root, yamlErr := parseYAML(src); yamlErr == nil { // a YAML document may begin with "{" too
+	if root, yamlErr := parseYAML(src); yamlErr == nil { // a YAML document may start with "{", too
 		return root, nil
 	}
 	return nil, err
 }
 
-// checkBytes refuses what is no text.
+// checkText rejects files that are too large or not text.
 func checkText(src []byte) error {
 	if len(src) > maxSize {
 		return fmt.Errorf("1: larger than %d MiB", maxSize>>20)
@@ -75,7 +76,7 @@ func checkText(src []byte) error {
 
 var supportedVersion = regexp.MustCompile(`^3\.[012](\.|$)`)
 
-// checkVersion refuses what is no OpenAPI description of version 3.
+// checkVersion rejects documents that are not OpenAPI 3.
 func (d *Document) checkVersion() error {
 	version := Get(d.Root, "openapi")
 	switch {
@@ -91,7 +92,7 @@ func (d *Document) checkVersion() error {
 	return nil
 }
 
-// located is a problem at a line of a file.
+// Error is a problem at a line of a file.
 type Error struct {
 	file    string
 	Line    int
@@ -100,12 +101,13 @@ type Error struct {
 
 func (e *Error) Error() string { return fmt.Sprintf("%s:%d: %s", e.file, e.Line, e.Message) }
 
+// Errorf returns an error at the line of a node.
 func (d *Document) Errorf(n *Node, format string, args ...any) error {
 	return &Error{d.File, max(n.Line, 1), fmt.Sprintf(format, args...)}
 }
 
-// LooksLikeOpenAPI reports whether a file claims to be an OpenAPI (or Swagger) description, so that a
-// caller can choose a reader. It does not parse the file.
+// LooksLikeOpenAPI reports whether a file claims to be an OpenAPI (or Swagger) description. It does not parse the
+// file.
 func LooksLikeOpenAPI(src []byte) bool {
 	src = bytes.TrimSpace(bytes.TrimPrefix(src, []byte("\ufeff")))
 	if bytes.HasPrefix(src, []byte("{")) {

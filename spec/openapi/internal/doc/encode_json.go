@@ -11,7 +11,7 @@ import (
 	"go.yaml.in/yaml/v3"
 )
 
-// encodeJSON writes a value as JSON, its entries in order, indented by two spaces.
+// EncodeJSON writes a value as JSON, its entries in order, indented by two spaces.
 func EncodeJSON(n *Node) ([]byte, error) {
 	compact, err := appendJSON(nil, n)
 	if err != nil {
@@ -73,7 +73,7 @@ func appendScalar(b []byte, n *Node) ([]byte, error) {
 	return appendString(b, n.Value), nil
 }
 
-// appendLiteral writes a number as it stands if JSON knows it so, else its value (YAML has 0x1F and .5).
+// appendLiteral keeps a number that JSON can read; of any other (YAML has 0x1F and .5) it writes the value.
 func appendLiteral(b []byte, n *Node) ([]byte, error) {
 	if n.Tag != "!!bool" && jsonNumber.MatchString(n.Value) {
 		return append(b, n.Value...), nil
@@ -83,7 +83,7 @@ func appendLiteral(b []byte, n *Node) ([]byte, error) {
 		return nil, fmt.Errorf("%d: %w", n.Line, err)
 	}
 	if f, ok := v.(float64); ok && (math.IsInf(f, 0) || math.IsNaN(f)) {
-		return nil, fmt.Errorf("%d: %s has no equal in JSON", n.Line, n.Value)
+		return nil, fmt.Errorf("%d: JSON has no value for %s", n.Line, n.Value)
 	}
 	s, err := json.Marshal(v)
 	if err != nil {
@@ -93,6 +93,6 @@ func appendLiteral(b []byte, n *Node) ([]byte, error) {
 }
 
 func appendString(b []byte, s string) []byte {
-	b, _ = jsontext.AppendQuote(b, s) // what is not UTF-8 is replaced
+	b, _ = jsontext.AppendQuote(b, s) // replaces text that is not UTF-8
 	return b
 }

@@ -22,8 +22,8 @@ func encodeYAML(root *Node, comment string) ([]byte, error) {
 	return out.Bytes(), enc.Close()
 }
 
-// setStyle chooses the style of every string: a literal block for clean text of several lines, no quotes where
-// every reader takes the text for a string, else double quotes, which can escape every character.
+// setStyle chooses the style of every string: a literal block for several lines of visible text, no quotes if every
+// parser reads the text as a string, else double quotes, which can escape every character.
 func setStyle(n *Node) {
 	for _, c := range n.Content {
 		setStyle(c)
@@ -44,16 +44,18 @@ func isBlock(s string) bool {
 	return strings.Contains(s, "\n") && unicode.IsPrint(first) && !strings.HasSuffix(s, "\n\n") && isClean(s, "\n\t")
 }
 
-// yaml11 lists words that YAML 1.1 reads as booleans; the encoder quotes those of YAML 1.2.
+// yaml11Words are booleans in YAML 1.1. The encoder quotes the booleans of YAML 1.2.
 var yaml11Words = map[string]bool{"y": true, "n": true, "yes": true, "no": true, "on": true, "off": true}
 
-// isPlain reports whether a string is one line of visible text that starts unlike a number, a date or an indicator.
+// isPlain reports whether a string is one line of visible text that does not start like a number, a date or an
+// indicator.
 func isPlain(s string) bool {
 	first, _ := utf8.DecodeRuneInString(s)
 	return (unicode.IsLetter(first) || strings.ContainsRune("/<$", first)) && !yaml11Words[strings.ToLower(s)] && isClean(s, "")
 }
 
-// isClean reports whether a string has no space at its start or at the end of a line, and no invisible characters but those listed.
+// isClean reports whether a string has no space at its start or at the end of a line, and no invisible characters
+// except the allowed ones.
 func isClean(s, allowed string) bool {
 	return !strings.HasPrefix(s, " ") && !strings.HasSuffix(s, " ") && !strings.Contains(s, " \n") &&
 		strings.IndexFunc(s, func(r rune) bool { return !unicode.IsPrint(r) && !strings.ContainsRune(allowed, r) }) < 0

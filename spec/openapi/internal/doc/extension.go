@@ -1,9 +1,9 @@
 package doc
 
-// rowKey is the extension that makes a parameter, a property or an example a row of the page.
+// RowKey marks a parameter, a property or an example as a row of the page and holds facts of the row.
 const RowKey = "x-rowproof-row"
 
-// The extensions of the document as a whole.
+// Extensions of the document as a whole.
 const (
 	PageKey      = "x-rowproof-page"
 	KindKey      = "x-rowproof-kind"
@@ -13,8 +13,8 @@ const (
 	NotesKey     = "x-rowproof-notes"
 )
 
-// The lists of rows that OpenAPI has no room for: a variable that is not in the path, an error without a
-// status, an example that is not what its table says.
+// Lists of rows that OpenAPI has no place for: a variable that the path lacks, an error without a status, an example
+// that contradicts its table.
 const (
 	ParametersKey = "x-rowproof-parameters"
 	FieldsKey     = "x-rowproof-fields"
@@ -22,15 +22,15 @@ const (
 	ErrorsKey     = "x-rowproof-errors"
 )
 
-// serializationKey says how a structure travels: flat as Tag.1.Key=a&Tag.1.Value=b, json as one text in JSON, or
-// simple as values with commas between them.
+// SerializationKey is the serialization of an array or object: flat as Tag.1.Key=a&Tag.1.Value=b, json as one JSON
+// text, or simple as comma-separated values.
 const SerializationKey = "x-rowproof-serialization"
 
-// addedKey marks a parameter that the description needs but that is no row of the page.
+// AddedKey marks a parameter that a call needs but that the page has no row for.
 const AddedKey = "x-rowproof-added"
 
-// moreKey lists further rows about a parameter or a part of one, such as Filter.2.Key after Filter.1.Key.
+// MoreKey lists further rows of one parameter or part, such as Filter.2.Key after Filter.1.Key.
 const MoreKey = "x-rowproof-more"
 
-// gatewayKey marks the example of an error that comes from the gateway's page, and names its row there.
+// GatewayKey marks the example of an error from the gateway's page and names its row there.
 const GatewayKey = "x-rowproof-gateway"

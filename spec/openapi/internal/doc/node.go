@@ -6,40 +6,39 @@ import (
 	"go.yaml.in/yaml/v3"
 )
 
-// node is a value of a document, with its place in the file. Mappings keep their order, which is why
-// documents are built and read as nodes rather than as Go maps.
+// Node is a value of a document, with its line in the file. Mappings keep their order, which a Go map would not.
 type Node = yaml.Node
 
-// pair is an entry of a mapping.
+// Entry is an entry of a mapping.
 type Entry struct {
 	Key   string
 	Value *Node
-	Line  int // of the key, where it was read from a file
+	Line  int // line of the key in the file, 0 if it was not parsed
 }
 
-// entries lists what a mapping holds; nothing for any other node.
+// Entries returns the entries of a mapping, nil for any other node.
 func Entries(n *Node) []Entry {
 	if n == nil || n.Kind != yaml.MappingNode {
 		return nil
 	}
-	pairs := make([]Entry, 0, len(n.Content)/2)
+	all := make([]Entry, 0, len(n.Content)/2)
 	for i := 0; i+1 < len(n.Content); i += 2 {
-		pairs = append(pairs, Entry{n.Content[i].Value, n.Content[i+1], n.Content[i].Line})
+		all = append(all, Entry{n.Content[i].Value, n.Content[i+1], n.Content[i].Line})
 	}
-	return pairs
+	return all
 }
 
-// get finds an entry of a mapping by its key, and by further keys within that; nil if there is none.
+// Get returns the value at a path of keys, nil if there is none.
 func Get(n *Node, keys ...string) *Node {
 	for _, key := range keys {
-		if n = Find(n, key); n == nil {
+		if n = find(n, key); n == nil {
 			return nil
 		}
 	}
 	return n
 }
 
-func Find(n *Node, key string) *Node {
+func find(n *Node, key string) *Node {
 	if n == nil || n.Kind != yaml.MappingNode {
 		return nil
 	}
@@ -51,7 +50,7 @@ func Find(n *Node, key string) *Node {
 	return nil
 }
 
-// items lists what a sequence holds; nothing for any other node.
+// Items returns the items of a sequence, nil for any other node.
 func Items(n *Node) []*Node {
 	if n == nil || n.Kind != yaml.SequenceNode {
 		return nil
@@ -59,14 +58,15 @@ func Items(n *Node) []*Node {
 	return n.Content
 }
 
+// IsMapping reports whether n is a mapping; n may be nil.
 func IsMapping(n *Node) bool { return n != nil && n.Kind == yaml.MappingNode }
 
-// isScalar reports whether the node is a string, a number or a boolean.
+// IsScalar reports whether n is a string, a number or a boolean; n may be nil.
 func IsScalar(n *Node) bool {
 	return n != nil && n.Kind == yaml.ScalarNode && n.Tag != "!!null"
 }
 
-// text is the text of a scalar, "" for any other node.
+// Text returns the text of a scalar, "" for any other node.
 func Text(n *Node) string {
 	if !IsScalar(n) {
 		return ""
@@ -74,7 +74,7 @@ func Text(n *Node) string {
 	return n.Value
 }
 
-// same reports whether two values are equal, wherever they stand and however they are written.
+// Equal reports whether two values are equal, ignoring their lines and styles.
 func Equal(a, b *Node) bool {
 	if a == nil || b == nil {
 		return a == b
@@ -82,7 +82,7 @@ func Equal(a, b *Node) bool {
 	return a.Kind == b.Kind && a.Tag == b.Tag && a.Value == b.Value && slices.EqualFunc(a.Content, b.Content, Equal)
 }
 
-// lastLine is the last line that the value reaches down to.
+// LastLine returns the last line of a value.
 func LastLine(n *Node) int {
 	last := n.Line
 	for _, c := range n.Content {
@@ -91,6 +91,7 @@ func LastLine(n *Node) int {
 	return last
 }
 
+// Texts returns the texts of the items of a sequence.
 func Texts(n *Node) []string {
 	var out []string
 	for _, item := range Items(n) {
@@ -99,6 +100,7 @@ func Texts(n *Node) []string {
 	return out
 }
 
+// Depth returns the number of levels of a value, 1 for a scalar.
 func Depth(n *Node) int {
 	deepest := 0
 	for _, c := range n.Content {

@@ -10,7 +10,8 @@ import (
 	"go.yaml.in/yaml/v3"
 )
 
-// parseJSON reads one JSON value with the lines of its parts. Names may not repeat. Errors begin with the line.
+// ParseJSON parses one JSON value with the lines of its nodes. It rejects duplicate names. Errors start with the
+// line.
 func ParseJSON(src []byte) (*Node, error) {
 	r := &jsonParser{src: src, dec: jsontext.NewDecoder(bytes.NewReader(src)), line: 1}
 	n, err := r.value(0)
@@ -26,11 +27,11 @@ func ParseJSON(src []byte) (*Node, error) {
 type jsonParser struct {
 	src    []byte
 	dec    *jsontext.Decoder
-	line   int // line at offset
+	line   int // line of offset
 	offset int
 }
 
-// token reads the next token and moves on to the line that it ends on: no token spans lines.
+// token reads the next token and returns the line that it ends on; no token spans lines.
 func (r *jsonParser) token() (jsontext.Token, int, error) {
 	t, err := r.dec.ReadToken()
 	if err != nil {
@@ -94,8 +95,8 @@ func jsonScalar(t jsontext.Token) *Node {
 	return Bool(t.Bool())
 }
 
-// numberTag is the type that YAML gives to a JSON number: the two must agree, or a value would change
-// with the format of the file.
+// numberTag returns the tag that YAML gives a JSON number. The tags must agree, or a value would change with the
+// format of the file.
 func numberTag(s string) string {
 	n := &Node{Kind: yaml.ScalarNode, Value: s}
 	if n.ShortTag() == "!!int" {
@@ -106,12 +107,12 @@ func numberTag(s string) string {
 
 func (r *jsonParser) end() error {
 	if _, err := r.dec.ReadToken(); !errors.Is(err, io.EOF) {
-		return errors.New("something follows the JSON value")
+		return errors.New("text after the JSON value")
 	}
 	return nil
 }
 
-// located puts the line before an error.
+// errorAt puts the line before an error.
 func (r *jsonParser) errorAt(err error) error {
 	var syntax *jsontext.SyntacticError
 	switch {

@@ -9,7 +9,7 @@ import (
 	"github.com/rowproof/rowproof/spec/openapi/internal/oddtext"
 )
 
-func TestYAMLMeansTheSameAsJSON(t *testing.T) {
+func TestParseYAML_EachConstruct_EqualsJSON(t *testing.T) {
 	tests := map[string]struct{ yaml, json string }{
 		"scalars":           {"{a: 1, b: 1.50, c: true, d: null, e: ~, f: x, g: '1', h: yes}", `{"a":1,"b":1.50,"c":true,"d":null,"e":null,"f":"x","g":"1","h":"yes"}`},
 		"numbers of YAML":   {"{a: 0x1F, b: 0o17, c: 1_000, d: .5}", `{"a":31,"b":15,"c":1000,"d":0.5}`},
@@ -19,7 +19,7 @@ func TestYAMLMeansTheSameAsJSON(t *testing.T) {
 		"merge keys":        {"{a: &x {b: 1, c: 1}, d: {b: 2, <<: *x}}", `{"a":{"b":1,"c":1},"d":{"b":2,"c":1}}`},
 		"merge lists":       {"{a: &x {b: 1}, c: &y {b: 2, d: 2}, e: {<<: [*x, *y]}}", `{"a":{"b":1},"c":{"b":2,"d":2},"e":{"b":1,"d":2}}`},
 		"lists":             {"[]\n", `[]`},
-		"text to the byte":  {"a: \"\\0\\t\\x85\\u2028<&\"", `{"a":"\u0000\t` + "\u0085\u2028" + `<&"}`},
+		"escapes":           {"a: \"\\0\\t\\x85\\u2028<&\"", `{"a":"\u0000\t` + "\u0085\u2028" + `<&"}`},
 	}
 	for name, tt := range tests {
 		t.Run(name, func(t *testing.T) {
@@ -38,14 +38,13 @@ func TestYAMLMeansTheSameAsJSON(t *testing.T) {
 	}
 }
 
-func TestMergeOfNoMapping(t *testing.T) {
-	if _, err := parseYAML([]byte("a:\n  <<: text\n")); err == nil || !strings.HasPrefix(err.Error(), "2: a merge key") {
+func TestParseYAML_MergeKeyWithText_IsAnError(t *testing.T) {
+	if _, err := parseYAML([]byte("a:\n  <<: text\n")); err == nil || !strings.HasPrefix(err.Error(), "2: the value of a merge key") {
 		t.Error(err)
 	}
 }
 
-// TestStringsComeBack writes a string in every place of a document and reads it again.
-func TestStringsComeBack(t *testing.T) {
+func TestEncode_AnyStringAtAnyPosition_ParsesBack(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		s := oddtext.Text().Draw(t, "string")
 		want := Object(At(s, String(s)), At("x"+s, List(String(s), Object(At(s, String(s))))), At("y"+s, Flow(Object(At(s, String(s))))), At("z"+s, Strings([]string{s})))
@@ -66,7 +65,7 @@ func TestStringsComeBack(t *testing.T) {
 	})
 }
 
-func TestLinesOfJSON(t *testing.T) {
+func TestParseJSON_NestedValues_HaveTheirLines(t *testing.T) {
 	n, err := ParseJSON([]byte("{\n  \"a\": [\n    1,\n    {\"b\": \"c\"}\n  ]\n}"))
 	if err != nil {
 		t.Fatal(err)

@@ -11,8 +11,8 @@ import (
 	"go.yaml.in/yaml/v3"
 )
 
-// parseYAML reads one YAML document with the lines of its parts; aliases and merge keys are filled in.
-// Errors begin with the line.
+// parseYAML parses one YAML document with the lines of its nodes; it resolves aliases and merge keys. Errors start
+// with the line.
 func parseYAML(src []byte) (*Node, error) {
 	dec := yaml.NewDecoder(bytes.NewReader(src))
 	var doc, next Node
@@ -34,7 +34,7 @@ func parseYAML(src []byte) (*Node, error) {
 
 var yamlLine = regexp.MustCompile(`^yaml: (?:line (\d+): )?`)
 
-// yamlError puts the line, which the library tells within the message, first.
+// yamlError moves the line, which the library puts into the message, to the start.
 func yamlError(err error) error {
 	m := yamlLine.FindStringSubmatch(err.Error())
 	if m == nil {
@@ -47,8 +47,8 @@ func yamlError(err error) error {
 	return fmt.Errorf("%s: not YAML: %s", line, strings.TrimPrefix(err.Error(), m[0]))
 }
 
-// expander copies a tree with aliases filled in, within bounds that no honest file reaches: an alias may
-// multiply what it stands for, and may contain itself.
+// expander copies a tree and resolves its aliases. The budget and the depth are limited, because an alias may
+// multiply its value and may contain itself.
 type expander struct{ budget int }
 
 func (e *expander) expand(n *Node, depth int) (*Node, error) {
@@ -69,7 +69,7 @@ func (e *expander) expand(n *Node, depth int) (*Node, error) {
 	return &Node{Kind: yaml.ScalarNode, Tag: scalarTag(n), Value: n.Value, Line: n.Line}, nil
 }
 
-// scalarTag keeps the types that JSON has; all else (dates, binary, tags of one's own) is a string.
+// scalarTag keeps the types of JSON; everything else (dates, binary, custom tags) is a string.
 func scalarTag(n *Node) string {
 	switch tag := n.ShortTag(); tag {
 	case "!!null", "!!bool", "!!int", "!!float":
@@ -112,7 +112,7 @@ func (e *expander) mapping(n *Node, depth int) (*Node, error) {
 	return out, e.merge(out, seen, merged)
 }
 
-// mappingKey takes the text of a key for its name, as JSON would (a status is often written as a number).
+// mappingKey returns a key as a string, as JSON has it: a status is often written as a number.
 func mappingKey(n *Node, seen map[string]bool) (*Node, error) {
 	if n.Kind == yaml.AliasNode {
 		n = n.Alias
@@ -127,7 +127,7 @@ func mappingKey(n *Node, seen map[string]bool) (*Node, error) {
 	return &Node{Kind: yaml.ScalarNode, Tag: "!!str", Value: n.Value, Line: n.Line}, nil
 }
 
-// merge adds what merge keys ("<<") bring in; the mapping's own entries win, then the earlier ones.
+// merge adds the entries of merge keys ("<<"). The mapping's own entries win, then the earlier ones.
 func (e *expander) merge(out *Node, seen map[string]bool, merged []*Node) error {
 	for len(merged) > 0 {
 		from := merged[0]
@@ -137,7 +137,7 @@ func (e *expander) merge(out *Node, seen map[string]bool, merged []*Node) error 
 			continue
 		}
 		if from.Kind != yaml.MappingNode {
-			return fmt.Errorf("%d: a merge key (<<) takes a mapping", from.Line)
+			return fmt.Errorf("%d: the value of a merge key (<<) must be a mapping", from.Line)
 		}
 		for i := 0; i+1 < len(from.Content); i += 2 {
 			if key := from.Content[i]; !seen[key.Value] {

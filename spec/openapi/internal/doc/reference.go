@@ -7,8 +7,8 @@ import (
 	"go.yaml.in/yaml/v3"
 )
 
-// deref follows references within the document. A reference that leads nowhere, outside or round in a
-// circle gives nil.
+// Deref follows references within the document. It returns nil for a reference to nothing, to another file, or in a
+// cycle.
 func (d *Document) Deref(n *Node) *Node {
 	for range MaxDepth {
 		target := Get(n, "$ref")
@@ -22,7 +22,7 @@ func (d *Document) Deref(n *Node) *Node {
 
 var unescape = strings.NewReplacer("~1", "/", "~0", "~")
 
-// lookup finds what a reference of the form #/a/b points at.
+// lookup returns the node that a reference of the form #/a/b points to, nil if there is none.
 func (d *Document) lookup(pointer string) *Node {
 	path, ok := strings.CutPrefix(pointer, "#/")
 	if !ok {
@@ -48,13 +48,13 @@ func (d *Document) child(n *Node, name string) *Node {
 	return n.Content[i]
 }
 
-// largeMapping is the number of entries from which a mapping has an index.
+// largeMapping is the number of entries from which a mapping is indexed.
 const largeMapping = 64
 
-// entry is an entry of a mapping that is asked for many of them.
+// entry is find, with an index for large mappings.
 func (d *Document) entry(n *Node, key string) *Node {
 	if !IsMapping(n) || len(n.Content) < 2*largeMapping {
-		return Find(n, key)
+		return find(n, key)
 	}
 	index := d.index[n]
 	if index == nil {
@@ -70,7 +70,7 @@ func (d *Document) entry(n *Node, key string) *Node {
 	return index[key]
 }
 
-// outside finds a reference to another file, which is never followed.
+// externalReference finds a reference to another file, which is never followed.
 func externalReference(n *Node) *Node {
 	if n == nil {
 		return nil

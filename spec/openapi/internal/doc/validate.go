@@ -11,38 +11,33 @@ import (
 	"github.com/getkin/kin-openapi/openapi3"
 )
 
-// Validate checks that a file is a valid OpenAPI description and that the JSON examples of its answers
-// have the shape of their schemas. XML examples are strings and not looked into.
+// Validate checks that a file is a valid OpenAPI description and that the JSON examples of its responses match their
+// schemas. XML examples are strings, which it does not look into.
 func Validate(file string, src []byte) error {
 	d, err := Parse(file, src)
 	if err != nil {
 		return err
 	}
-	return d.checkExamples()
-}
-
-// check is Validate for a parsed document.
-func (d *Document) checkExamples() error {
-	doc, err := d.Model()
+	model, err := d.Model()
 	if err != nil {
 		return err
 	}
-	return d.validateExamples(doc)
+	return d.validateWithExamples(model)
 }
 
-// load hands the document to the validating library, as JSON: its own YAML reader is never used, nor does
-// it fetch anything.
-func (d *Document) Model() (doc *openapi3.T, err error) {
+// Model returns kin-openapi's model of the document. The library gets JSON: its own YAML parser is never used, and
+// it fetches nothing.
+func (d *Document) Model() (model *openapi3.T, err error) {
 	src, err := appendJSON(nil, d.Root)
 	if err != nil {
 		return nil, fmt.Errorf("%s:%w", d.File, err)
 	}
 	defer d.recovered(&err)
-	doc, err = openapi3.NewLoader().LoadFromData(src)
+	model, err = openapi3.NewLoader().LoadFromData(src)
 	if err != nil {
 		return nil, d.loadError(err)
 	}
-	return doc, nil
+	return model, nil
 }
 
 func (d *Document) loadError(err error) error {
@@ -56,18 +51,18 @@ func (d *Document) loadError(err error) error {
 	return d.Errorf(d.Root, "not an OpenAPI description: %s", message)
 }
 
-// recovered turns a panic of the library, which some malformed documents bring about, into an error.
+// recovered turns a panic of the library, which some malformed documents cause, into an error.
 func (d *Document) recovered(err *error) {
 	if p := recover(); p != nil {
 		*err = d.Errorf(d.Root, "not an OpenAPI description: %v", p)
 	}
 }
 
-// validate checks the document itself. No value is held against its schema (in a hostile document that may
-// take for ever), nor need a pattern be one of Go's.
-func (d *Document) Validate(doc *openapi3.T) (err error) {
+// ValidateStructure validates the document without its examples, defaults and patterns: in a hostile document,
+// validating values against schemas can take forever, and a pattern need not be valid in Go.
+func (d *Document) ValidateStructure(model *openapi3.T) (err error) {
 	defer d.recovered(&err)
-	err = doc.Validate(context.Background(), openapi3.DisableExamplesValidation(),
+	err = model.Validate(context.Background(), openapi3.DisableExamplesValidation(),
 		openapi3.DisableSchemaDefaultsValidation(), openapi3.DisableSchemaPatternValidation())
 	if err != nil {
 		return d.Errorf(d.locate(err), "%s", err)
@@ -75,14 +70,14 @@ func (d *Document) Validate(doc *openapi3.T) (err error) {
 	return nil
 }
 
-// validateExamples checks the document, and holds the JSON examples of answers and the defaults against their schemas.
-func (d *Document) validateExamples(doc *openapi3.T) (err error) {
+// validateWithExamples validates the document, its defaults, and the JSON examples of its responses.
+func (d *Document) validateWithExamples(model *openapi3.T) (err error) {
 	defer d.recovered(&err)
-	if err := doc.Validate(context.Background(), openapi3.DisableExamplesValidation(), openapi3.DisableSchemaPatternValidation()); err != nil {
+	if err := model.Validate(context.Background(), openapi3.DisableExamplesValidation(), openapi3.DisableSchemaPatternValidation()); err != nil {
 		return d.Errorf(d.locate(err), "%s", err)
 	}
 	var all []error
-	for path, item := range doc.Paths.Map() {
+	for path, item := range model.Paths.Map() {
 		for method, op := range item.Operations() {
 			for status, response := range op.Responses.Map() {
 				if err := validateMedia(response.Value); err != nil {
@@ -94,14 +89,14 @@ func (d *Document) validateExamples(doc *openapi3.T) (err error) {
 	return joinSorted(all)
 }
 
-// joined puts errors, which were found in the order of maps, into one order.
+// joinSorted joins errors that were found in the order of maps.
 func joinSorted(all []error) error {
 	slices.SortFunc(all, func(a, b error) int { return strings.Compare(a.Error(), b.Error()) })
 	return errors.Join(all...)
 }
 
 func validateMedia(response *openapi3.Response) error {
-	media := response.Content["application/json"]
+	media := response.Content[JSONMedia]
 	if media == nil || media.Schema == nil {
 		return nil
 	}
@@ -114,7 +109,7 @@ func validateMedia(response *openapi3.Response) error {
 	return joinSorted(all)
 }
 
-// locate finds the part of the document that a validation error is about, as far as the error tells.
+// locate returns the node that a validation error is about, as far as the error says.
 func (d *Document) locate(err error) *Node {
 	n := d.Root
 	for ; err != nil; err = errors.Unwrap(err) {
@@ -127,7 +122,7 @@ func (d *Document) locate(err error) *Node {
 	return n
 }
 
-// keysOf is where an error's context wrapper leads.
+// contextKeys returns the keys that lead from a node to the one that an error wrapper is about.
 func contextKeys(err error) []string {
 	switch e := err.(type) {
 	case *openapi3.SectionValidationError:
@@ -144,7 +139,7 @@ func contextKeys(err error) []string {
 	return nil
 }
 
-// fits reports whether a value has the shape of a schema that holds no references.
+// Fits reports whether a value matches a schema without references.
 func Fits(schema, value *Node) bool {
 	src, err := appendJSON(nil, schema)
 	if err != nil {

@@ -8,18 +8,18 @@ import (
 	"github.com/rowproof/rowproof/spec/openapi/internal/openapitest"
 )
 
-func TestValidate(t *testing.T) {
+func TestValidate_EachMistake_IsAnErrorWithTheFile(t *testing.T) {
 	good := string(openapitest.MustMarshal(t))
 	tests := map[string]struct{ old, new, want string }{
-		"what Marshal writes":                {"", "", ""},
-		"an example of another shape":        {"        RequestId: DDF2", "        RequestId: 7 # DDF2", "response 200: example json: "},
-		"an error example without HostId":    {"HostId: vpc.aliyuncs.com, ", "", "HostId"},
-		"an error code outside of its list":  {"Code: TaskConflict, ", "Code: Other, ", "Code"},
-		"a default outside of its list":      {"default: EcsInstance", "default: Other", "default"},
-		"a reference to nothing":             {"#/components/responses/Success", "#/components/responses/Failure", "Failure"},
-		"a parameter in no place":            {"in: query", "in: quarry", "quarry"},
-		"a response without its description": {"description: Success.", "x-description: Success.", "description"},
-		"an XML example is a mere string":    {"<RequestId>", "<NoSuchThing>", ""},
+		"no mistake":                                           {"", "", ""},
+		"an example of another type":                           {"        RequestId: DDF2", "        RequestId: 7 # DDF2", "response 200: example json: "},
+		"an error example without HostId":                      {"HostId: vpc.aliyuncs.com, ", "", "HostId"},
+		"an error code that is not in the enumeration":         {"Code: TaskConflict, ", "Code: Other, ", "Code"},
+		"a default that is not in the enumeration":             {"default: EcsInstance", "default: Other", "default"},
+		"a reference to nothing":                               {"#/components/responses/Success", "#/components/responses/Failure", "Failure"},
+		"an unknown location of a parameter":                   {"in: query", "in: quarry", "quarry"},
+		"a response without a description":                     {"description: Success.", "x-description: Success.", "description"},
+		"another element in an XML example, which is a string": {"<RequestId>", "<NoSuchThing>", ""},
 	}
 	for name, tt := range tests {
 		t.Run(name, func(t *testing.T) {

@@ -18,7 +18,7 @@ func (r *reader) bundled() ([]*spec.Contract, error) {
 				alone = append(alone, r.singleDocument(m.Value, p.Key))
 			}
 			if len(alone) > 0 {
-				doc.Put(doc.Find(doc.Find(alone[len(alone)-1], "paths"), p.Key), m.Key, m.Value)
+				doc.Put(doc.Get(alone[len(alone)-1], "paths", p.Key), m.Key, m.Value)
 			}
 		}
 		for _, root := range alone {

@@ -18,7 +18,7 @@ func Contracts(d *doc.Document) ([]*spec.Contract, []spec.Finding, error) {
 		return nil, nil, err
 	}
 	r := &reader{Document: d}
-	if err := d.Validate(model); err != nil {
+	if err := d.ValidateStructure(model); err != nil {
 		r.reportInvalid(err)
 	}
 	all, err := r.contracts()

@@ -48,11 +48,11 @@ func TestOneResponseForEachStatus(t *testing.T) {
 		openapitest.WantKeys(t, m, doc.Get(d.Root, "paths", "/", m, "responses"), "200", "400", "404")
 	}
 	bad := doc.Get(d.Root, "components", "responses", "Error400", "content")
-	openapitest.WantKeys(t, "formats", bad, doc.JsonMedia, doc.XmlMedia)
-	for _, f := range []string{doc.JsonMedia, doc.XmlMedia} {
+	openapitest.WantKeys(t, "formats", bad, doc.JSONMedia, doc.XMLMedia)
+	for _, f := range []string{doc.JSONMedia, doc.XMLMedia} {
 		openapitest.WantKeys(t, f, doc.Get(bad, f, "examples"), "TaskConflict", "TaskConflict-2", "MissingAction", "MissingBackendServerId")
 	}
-	if n := doc.Get(bad, doc.JsonMedia, "examples", "MissingAction"); doc.Text(doc.Get(n, doc.GatewayKey)) != "gateway/error/400/Missing{Param}" || doc.Get(n, doc.RowKey) != nil {
+	if n := doc.Get(bad, doc.JSONMedia, "examples", "MissingAction"); doc.Text(doc.Get(n, doc.GatewayKey)) != "gateway/error/400/Missing{Param}" || doc.Get(n, doc.RowKey) != nil {
 		t.Error("an error of the gateway is not marked as such")
 	}
 	codes := facts.EnumValues(doc.Get(doc.Items(doc.Get(d.Root, "components", "schemas", "Error400", "allOf"))[1], "properties", "Code"))
@@ -74,7 +74,7 @@ func TestErrorExamplesAreWellFormedXML(t *testing.T) {
 	c := openapitest.Associate()
 	c.Errors[0].Message = "a < b & c > \"d\"\x00"
 	d := openapitest.Derived(t, c)
-	body := doc.Text(doc.Get(d.Root, "components", "responses", "Error404", "content", doc.XmlMedia, "examples", "InvalidBackendServerId.NotFound", "value"))
+	body := doc.Text(doc.Get(d.Root, "components", "responses", "Error404", "content", doc.XMLMedia, "examples", "InvalidBackendServerId.NotFound", "value"))
 	var e struct {
 		XMLName                          xml.Name `xml:"Error"`
 		RequestId, HostId, Code, Message string
@@ -116,7 +116,7 @@ func TestExampleThatContradictsItsTableIsKeptAside(t *testing.T) {
 	c := openapitest.Associate()
 	c.Examples[2].Body = `{"RequestId": 7}`
 	d := openapitest.Derived(t, c)
-	if doc.Get(d.Root, "components", "responses", "Success", "content", doc.JsonMedia, "examples") != nil {
+	if doc.Get(d.Root, "components", "responses", "Success", "content", doc.JSONMedia, "examples") != nil {
 		t.Error("an example of another type than the table's is an example of the schema")
 	}
 	if n := len(doc.Items(doc.Get(d.Root, doc.ExamplesKey))); n != 1 {
@@ -152,7 +152,7 @@ func TestROAOperation(t *testing.T) {
 	if len(doc.Items(doc.Get(put, "parameters"))) != 2 { // name of the path, which is no row, and a row of the query
 		t.Errorf("%d parameters; want 2", len(doc.Items(doc.Get(put, "parameters"))))
 	}
-	openapitest.WantKeys(t, "body", doc.Get(d.Deref(doc.Get(put, "requestBody", "content", doc.JsonMedia, "schema")), "properties"), "BackendServerType")
+	openapitest.WantKeys(t, "body", doc.Get(d.Deref(doc.Get(put, "requestBody", "content", doc.JSONMedia, "schema")), "properties"), "BackendServerType")
 	openapitest.RoundTrip(t, c)
 }
 
@@ -162,7 +162,7 @@ func TestTemplatesOfTheGatewayNameWhatIsSent(t *testing.T) {
 	member.Parent, member.Serialization = "Config", spec.AsJSON
 	c := openapitest.ContractOf(openapitest.Parameter("Tag.N.Key", spec.String, true), openapitest.Parameter("Filter.2.Key", spec.String, true), openapitest.Parameter("Config", spec.String, true), member)
 	d := openapitest.Derived(t, c, openapi.WithGateway(openapitest.Gateway()))
-	examples := doc.Get(d.Root, "components", "responses", "Error400", "content", doc.JsonMedia, "examples")
+	examples := doc.Get(d.Root, "components", "responses", "Error400", "content", doc.JSONMedia, "examples")
 	for code, want := range map[string]bool{
 		"MissingTag.1.Key": true, "MissingTag.N.Key": false, "MissingFilter.2.Key": true, "MissingConfig": true, "Missinghours": false,
 	} {

@@ -88,7 +88,7 @@ func (d *deriver) requestBody() *doc.Node {
 	media := doc.Object(doc.At("schema", doc.Ref("#/components/schemas/"+key)))
 	if !d.request.isForm() {
 		d.setRequestExamplesAside()
-		return doc.Object(doc.At("content", doc.Object(doc.At(doc.JsonMedia, media))))
+		return doc.Object(doc.At("content", doc.Object(doc.At(doc.JSONMedia, media))))
 	}
 	doc.Put(media, "examples", d.requestExamples())
 	return doc.Object(

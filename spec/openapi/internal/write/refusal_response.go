@@ -45,6 +45,6 @@ func responseNode(description, schema string, asJSON, asXML *doc.Node) *doc.Node
 	}
 	return doc.Object(
 		doc.At("description", doc.String(description)),
-		doc.At("content", doc.Object(doc.At(doc.JsonMedia, media(asJSON)), doc.At(doc.XmlMedia, media(asXML)))),
+		doc.At("content", doc.Object(doc.At(doc.JSONMedia, media(asJSON)), doc.At(doc.XMLMedia, media(asXML)))),
 	)
 }
