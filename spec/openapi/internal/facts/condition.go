@@ -5,7 +5,6 @@ import (
 	"github.com/rowproof/rowproof/spec/openapi/internal/doc"
 )
 
-// conditionFacts writes conditions on other parameters, one per line.
 func encodeConditions(all []spec.Condition) *doc.Node {
 	n := doc.List()
 	for _, c := range all {
@@ -28,11 +27,11 @@ func decodeConditions(n *doc.Node) []spec.Condition {
 	var all []spec.Condition
 	for _, item := range doc.Items(n) {
 		var c spec.Condition
-		DecodeString(item, "kind", &c.Kind)
-		DecodeStrings(item, "parameters", &c.Parameters)
-		DecodeStrings(item, "values", &c.Values)
-		DecodeBool(item, "absent", &c.Absent)
-		DecodeString(item, "text", &c.Text)
+		decodeString(item, "kind", &c.Kind)
+		decodeStrings(item, "parameters", &c.Parameters)
+		decodeStrings(item, "values", &c.Values)
+		decodeBool(item, "absent", &c.Absent)
+		decodeString(item, "text", &c.Text)
 		all = append(all, c)
 	}
 	return all

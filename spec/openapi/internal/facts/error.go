@@ -5,6 +5,7 @@ import (
 	"github.com/rowproof/rowproof/spec/openapi/internal/doc"
 )
 
+// EncodeError returns the facts of an error row.
 func EncodeError(e spec.ErrorRow) []doc.Entry {
 	return append(encodeRow(e.Row),
 		doc.At("status", doc.Int(e.Status)),
@@ -16,13 +17,14 @@ func EncodeError(e spec.ErrorRow) []doc.Entry {
 	)
 }
 
+// DecodeError replaces the facts that n holds.
 func DecodeError(n *doc.Node, e *spec.ErrorRow) {
 	decodeRow(n, &e.Row)
-	DecodeInt(n, "status", &e.Status)
-	DecodeString(n, "code", &e.Code)
-	DecodeString(n, "message", &e.Message)
-	DecodeString(n, "fault", &e.Cause.Fault)
-	DecodeStrings(n, "parameters", &e.Cause.Parameters)
+	decodeInt(n, "status", &e.Status)
+	decodeString(n, "code", &e.Code)
+	decodeString(n, "message", &e.Message)
+	decodeString(n, "fault", &e.Cause.Fault)
+	decodeStrings(n, "parameters", &e.Cause.Parameters)
 	if doc.Get(n, "also") != nil {
 		e.Also = decodeAnswers(doc.Get(n, "also"))
 	}
@@ -44,23 +46,23 @@ func decodeAnswers(n *doc.Node) []spec.Answer {
 	var answers []spec.Answer
 	for _, item := range doc.Items(n) {
 		var a spec.Answer
-		DecodeInt(item, "status", &a.Status)
-		DecodeString(item, "code", &a.Code)
-		DecodeString(item, "message", &a.Message)
+		decodeInt(item, "status", &a.Status)
+		decodeString(item, "code", &a.Code)
+		decodeString(item, "message", &a.Message)
 		answers = append(answers, a)
 	}
 	return answers
 }
 
-// inferError reads an error example as OpenAPI has it, without extensions.
+// InferError infers an error row from the example of a response with that status.
 func InferError(n *doc.Node, status int) spec.ErrorRow {
 	e := spec.ErrorRow{Row: TableRow(), Status: status}
-	DecodeString(n, "description", &e.Text)
+	decodeString(n, "description", &e.Text)
 	e.Code, e.Message = codeAndMessage(doc.Get(n, "value"))
 	return e
 }
 
-// answerCode is what tells errors apart.
+// ErrorKey identifies an error in a description.
 type ErrorKey struct {
 	Status int
 	Code   string

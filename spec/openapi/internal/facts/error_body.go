@@ -7,7 +7,7 @@ import (
 	"github.com/rowproof/rowproof/spec/openapi/internal/doc"
 )
 
-// codeOf finds the code and the message in an error body: a value, or text in JSON or XML.
+// codeAndMessage finds the code and the message in an error body: a value, or text in JSON or XML.
 func codeAndMessage(value *doc.Node) (code, message string) {
 	body := strings.TrimSpace(doc.Text(value))
 	switch {

@@ -5,6 +5,7 @@ import (
 	"github.com/rowproof/rowproof/spec/openapi/internal/doc"
 )
 
+// EncodeExample returns the facts of an example.
 func EncodeExample(e spec.Example) []doc.Entry {
 	return append(encodeRow(e.Row),
 		doc.At("kind", doc.String(e.Kind)),
@@ -15,18 +16,19 @@ func EncodeExample(e spec.Example) []doc.Entry {
 	)
 }
 
+// DecodeExample replaces the facts that n holds.
 func DecodeExample(n *doc.Node, e *spec.Example) {
 	decodeRow(n, &e.Row)
-	DecodeString(n, "kind", &e.Kind)
-	DecodeString(n, "format", &e.Format)
-	DecodeString(n, "body", &e.Body)
-	DecodeString(n, "repaired", &e.Repaired)
+	decodeString(n, "kind", &e.Kind)
+	decodeString(n, "format", &e.Format)
+	decodeString(n, "body", &e.Body)
+	decodeString(n, "repaired", &e.Repaired)
 	if call := doc.Get(n, "call"); call != nil {
 		e.Call = decodeCall(call)
 	}
 }
 
-// callFacts is null where there is no call.
+// encodeCall returns null if there is no call.
 func encodeCall(c *spec.ExampleRequest) *doc.Node {
 	if c == nil {
 		return doc.Scalar("!!null", "null")
@@ -43,8 +45,8 @@ func decodeCall(n *doc.Node) *spec.ExampleRequest {
 		return nil
 	}
 	var c spec.ExampleRequest
-	DecodeString(n, "method", &c.Method)
-	DecodeString(n, "url", &c.URL)
+	decodeString(n, "method", &c.Method)
+	decodeString(n, "url", &c.URL)
 	for _, item := range doc.Items(doc.Get(n, "parameters")) {
 		c.Parameters = append(c.Parameters, spec.NameValue{Name: doc.Text(doc.Get(item, "name")), Value: doc.Text(doc.Get(item, "value"))})
 	}

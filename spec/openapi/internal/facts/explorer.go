@@ -5,6 +5,7 @@ import (
 	"github.com/rowproof/rowproof/spec/openapi/internal/doc"
 )
 
+// EncodeExplorer returns the facts of the row of the API explorer.
 func EncodeExplorer(e spec.Explorer) []doc.Entry {
 	return append(encodeRow(e.Row),
 		doc.At("url", doc.String(e.URL)),
@@ -15,11 +16,12 @@ func EncodeExplorer(e spec.Explorer) []doc.Entry {
 	)
 }
 
+// DecodeExplorer replaces the facts that n holds.
 func DecodeExplorer(n *doc.Node, e *spec.Explorer) {
 	decodeRow(n, &e.Row)
-	DecodeString(n, "url", &e.URL)
-	DecodeString(n, "product", &e.Product)
-	DecodeString(n, "api", &e.API)
-	DecodeString(n, "type", &e.Type)
-	DecodeString(n, "version", &e.Version)
+	decodeString(n, "url", &e.URL)
+	decodeString(n, "product", &e.Product)
+	decodeString(n, "api", &e.API)
+	decodeString(n, "type", &e.Type)
+	decodeString(n, "version", &e.Version)
 }

@@ -5,6 +5,7 @@ import (
 	"github.com/rowproof/rowproof/spec/openapi/internal/doc"
 )
 
+// EncodeField returns the facts of a response row.
 func EncodeField(f spec.Field) []doc.Entry {
 	return append(encodeRow(f.Row),
 		doc.At("name", doc.String(f.Name)),
@@ -15,19 +16,20 @@ func EncodeField(f spec.Field) []doc.Entry {
 	)
 }
 
+// DecodeField replaces the facts that n holds.
 func DecodeField(n *doc.Node, f *spec.Field) {
 	decodeRow(n, &f.Row)
-	DecodeString(n, "name", &f.Name)
-	DecodeString(n, "path", &f.Path)
-	DecodeString(n, "json", &f.Type.JSON)
-	DecodeString(n, "type", &f.Type.Name)
-	DecodeString(n, "example", &f.Example)
+	decodeString(n, "name", &f.Name)
+	decodeString(n, "path", &f.Path)
+	decodeString(n, "json", &f.Type.JSON)
+	decodeString(n, "type", &f.Type.Name)
+	decodeString(n, "example", &f.Example)
 }
 
-// inferField reads a property of an answer as OpenAPI has it, without extensions.
+// InferField infers a response row from a property of a response.
 func InferField(name, path string, schema *doc.Node) spec.Field {
 	f := spec.Field{Row: TableRow(), Name: name, Path: path, Type: spec.Type{JSON: InferType(schema)}}
-	DecodeString(schema, "description", &f.Text)
-	DecodeString(schema, "example", &f.Example)
+	decodeString(schema, "description", &f.Text)
+	decodeString(schema, "example", &f.Example)
 	return f
 }

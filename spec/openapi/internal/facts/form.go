@@ -5,7 +5,7 @@ import (
 	"github.com/rowproof/rowproof/spec/openapi/internal/doc"
 )
 
-// formFacts writes the form of a value; parts that the page does not mention are left out.
+// encodeForm leaves out what the page does not limit.
 func encodeForm(f spec.Form) *doc.Node {
 	return doc.Flow(doc.Object(
 		doc.At("charset", encodeCharset(f.Charset)),
@@ -19,14 +19,13 @@ func encodeForm(f spec.Form) *doc.Node {
 
 func decodeForm(n *doc.Node) spec.Form {
 	f := spec.Form{Charset: decodeCharset(doc.Get(n, "charset")), Start: decodeCharset(doc.Get(n, "start"))}
-	DecodeStrings(n, "notStart", &f.NotStart)
-	DecodeStrings(n, "notContain", &f.NotContain)
-	DecodeString(n, "pattern", &f.Pattern)
-	DecodeString(n, "notation", &f.Notation)
+	decodeStrings(n, "notStart", &f.NotStart)
+	decodeStrings(n, "notContain", &f.NotContain)
+	decodeString(n, "pattern", &f.Pattern)
+	decodeString(n, "notation", &f.Notation)
 	return f
 }
 
-// charsetKinds are the names of the kinds of characters.
 var charsetKinds = []struct {
 	name string
 	of   func(*spec.Charset) *bool
@@ -38,7 +37,7 @@ var charsetKinds = []struct {
 	{"chinese", func(c *spec.Charset) *bool { return &c.Chinese }},
 }
 
-// charsetFacts writes a character set; nil if the page does not limit the characters.
+// encodeCharset returns nil if the page does not limit the characters.
 func encodeCharset(c spec.Charset) *doc.Node {
 	if c.IsZero() {
 		return nil

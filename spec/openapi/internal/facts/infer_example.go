@@ -7,18 +7,18 @@ import (
 	"github.com/rowproof/rowproof/spec/openapi/internal/doc"
 )
 
-// inferSuccess reads an example of a successful answer as OpenAPI has it, without extensions.
+// InferSuccess infers an example of a successful response.
 func InferSuccess(n *doc.Node, format spec.Format) spec.Example {
 	e := ExampleRow(spec.SuccessExample)
 	e.Format, e.Body = format, exampleBody(doc.Get(n, "value"), format)
-	DecodeString(n, "description", &e.Text)
+	decodeString(n, "description", &e.Text)
 	return e
 }
 
-// inferRequest reads an example of a form.
+// InferRequest infers an example of a form.
 func InferRequest(n *doc.Node) spec.Example {
 	e := ExampleRow(spec.RequestExample)
-	DecodeString(n, "description", &e.Text)
+	decodeString(n, "description", &e.Text)
 	form := doc.Get(n, "value")
 	if !doc.IsMapping(form) {
 		e.Body = exampleBody(form, "")
@@ -31,7 +31,7 @@ func InferRequest(n *doc.Node) spec.Example {
 	return e
 }
 
-// bodyOf is the body that an example's value stands for. Descriptions often hold JSON bodies as text.
+// exampleBody returns the text of a body, which descriptions hold as a value or as text.
 func exampleBody(value *doc.Node, format spec.Format) string {
 	if value == nil {
 		return ""

@@ -5,41 +5,40 @@ import (
 	"github.com/rowproof/rowproof/spec/openapi/internal/doc"
 )
 
-// inferParameter reads a parameter as OpenAPI has it, without extensions. The schema is found by the
-// caller, because it may stand elsewhere.
+// InferParameter infers a parameter. The caller resolves the schema, which may be elsewhere.
 func InferParameter(n, schema *doc.Node) spec.Parameter {
 	p := InferProperty(doc.Text(doc.Get(n, "name")), schema, doc.Text(doc.Get(n, "required")) == "true")
-	DecodeString(n, "in", &p.In)
-	DecodeString(n, "description", &p.Text)
+	decodeString(n, "in", &p.In)
+	decodeString(n, "description", &p.Text)
 	if e := doc.Get(n, "example"); e != nil {
 		p.Example = doc.Text(e)
 	}
 	return p
 }
 
-// inferProperty reads a property of a request body.
+// InferProperty infers a property of a request body.
 func InferProperty(name string, schema *doc.Node, required bool) spec.Parameter {
 	p := spec.Parameter{Row: TableRow(), Name: name, In: spec.InBody, Required: required}
 	p.Type.JSON = InferType(schema)
-	DecodeString(schema, "description", &p.Text)
-	DecodeString(schema, "example", &p.Example)
-	DecodeString(schema, "default", &p.Default)
-	DecodeString(schema, "minimum", &p.Min)
-	DecodeString(schema, "maximum", &p.Max)
-	DecodeInt(schema, "minLength", &p.MinLength)
-	DecodeInt(schema, "maxLength", &p.MaxLength)
-	DecodeInt(schema, "minItems", &p.MinItems)
-	DecodeInt(schema, "maxItems", &p.MaxItems)
-	DecodeString(schema, "pattern", &p.Form.Pattern)
-	DecodeString(schema, doc.SerializationKey, &p.Serialization)
-	for _, v := range EnumValues(schema) {
+	decodeString(schema, "description", &p.Text)
+	decodeString(schema, "example", &p.Example)
+	decodeString(schema, "default", &p.Default)
+	decodeString(schema, "minimum", &p.Min)
+	decodeString(schema, "maximum", &p.Max)
+	decodeInt(schema, "minLength", &p.MinLength)
+	decodeInt(schema, "maxLength", &p.MaxLength)
+	decodeInt(schema, "minItems", &p.MinItems)
+	decodeInt(schema, "maxItems", &p.MaxItems)
+	decodeString(schema, "pattern", &p.Form.Pattern)
+	decodeString(schema, doc.SerializationKey, &p.Serialization)
+	for _, v := range enumValues(schema) {
 		p.Enum = append(p.Enum, spec.EnumValue{Value: v})
 	}
 	return p
 }
 
-// enumOf lists the values of a schema's enumeration; OpenAPI 3.1 knows const for a single one.
-func EnumValues(schema *doc.Node) []string {
+// enumValues returns the values of a schema's enumeration, or the value of const (OpenAPI 3.1).
+func enumValues(schema *doc.Node) []string {
 	if c := doc.Get(schema, "const"); doc.IsScalar(c) {
 		return []string{c.Value}
 	}

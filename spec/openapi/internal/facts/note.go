@@ -7,6 +7,7 @@ import (
 
 // Facts of the page as a whole, of its explorer link and of its notes: OpenAPI has places for few of them.
 
+// EncodeNote returns the facts of a note or a procedure.
 func EncodeNote(n spec.Note) []doc.Entry {
 	steps := doc.List()
 	for _, s := range n.Steps {
@@ -21,11 +22,12 @@ func EncodeNote(n spec.Note) []doc.Entry {
 	)
 }
 
+// DecodeNote replaces the facts that n holds.
 func DecodeNote(n *doc.Node, to *spec.Note) {
 	decodeRow(n, &to.Row)
-	DecodeString(n, "kind", &to.Kind)
-	DecodeString(n, "term", &to.Term)
-	DecodeString(n, "demand", &to.Demand)
-	DecodeStrings(n, "subject", &to.Subject)
-	DecodeStrings(n, "steps", &to.Steps)
+	decodeString(n, "kind", &to.Kind)
+	decodeString(n, "term", &to.Term)
+	decodeString(n, "demand", &to.Demand)
+	decodeStrings(n, "subject", &to.Subject)
+	decodeStrings(n, "steps", &to.Steps)
 }

@@ -5,6 +5,7 @@ import (
 	"github.com/rowproof/rowproof/spec/openapi/internal/doc"
 )
 
+// EncodeOperation returns the facts of an operation.
 func EncodeOperation(o spec.Operation) []doc.Entry {
 	return []doc.Entry{
 		doc.At("product", doc.String(o.Product)),
@@ -19,28 +20,30 @@ func EncodeOperation(o spec.Operation) []doc.Entry {
 	}
 }
 
+// DecodeOperation replaces the facts that n holds.
 func DecodeOperation(n *doc.Node, o *spec.Operation) {
-	DecodeString(n, "product", &o.Product)
-	DecodeString(n, "name", &o.Name)
-	DecodeString(n, "version", &o.Version)
-	DecodeString(n, "style", &o.Style)
-	DecodeString(n, "method", &o.Method)
-	DecodeString(n, "path", &o.Path)
-	DecodeString(n, "host", &o.Host)
-	DecodeString(n, "title", &o.Title)
-	DecodeString(n, "summary", &o.Summary)
+	decodeString(n, "product", &o.Product)
+	decodeString(n, "name", &o.Name)
+	decodeString(n, "version", &o.Version)
+	decodeString(n, "style", &o.Style)
+	decodeString(n, "method", &o.Method)
+	decodeString(n, "path", &o.Path)
+	decodeString(n, "host", &o.Host)
+	decodeString(n, "title", &o.Title)
+	decodeString(n, "summary", &o.Summary)
 }
 
-// inferInfo reads what the head of a description says of the operation.
+// InferInfo infers an operation from the info of a document.
 func InferInfo(info *doc.Node) (o spec.Operation) {
-	DecodeString(info, "title", &o.Title)
-	DecodeString(info, "description", &o.Summary)
+	decodeString(info, "title", &o.Title)
+	decodeString(info, "description", &o.Summary)
 	return o
 }
 
-// infoOf is what an operation of a bundle says of itself, as the head of a document would.
+// InfoOf returns what the info of a document of this operation alone would hold.
 func InfoOf(operation *doc.Node) *doc.Node {
 	return doc.Object(doc.At("title", doc.Get(operation, "summary")), doc.At("description", doc.Get(operation, "description")))
 }
 
+// IsKind reports whether contracts of a kind have a description.
 func IsKind(k spec.Kind) bool { return k == spec.OperationPage || k == spec.GatewayPage }

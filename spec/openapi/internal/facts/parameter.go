@@ -5,6 +5,7 @@ import (
 	"github.com/rowproof/rowproof/spec/openapi/internal/doc"
 )
 
+// EncodeParameter returns the facts of a request row.
 func EncodeParameter(p spec.Parameter) []doc.Entry {
 	return append(encodeRow(p.Row),
 		doc.At("name", doc.String(p.Name)),
@@ -32,36 +33,37 @@ func EncodeParameter(p spec.Parameter) []doc.Entry {
 	)
 }
 
+// DecodeParameter replaces the facts that n holds.
 func DecodeParameter(n *doc.Node, p *spec.Parameter) {
 	decodeRow(n, &p.Row)
-	DecodeString(n, "name", &p.Name)
-	DecodeString(n, "in", &p.In)
-	DecodeString(n, "json", &p.Type.JSON)
-	DecodeString(n, "type", &p.Type.Name)
-	DecodeBool(n, "required", &p.Required)
-	DecodeString(n, "example", &p.Example)
+	decodeString(n, "name", &p.Name)
+	decodeString(n, "in", &p.In)
+	decodeString(n, "json", &p.Type.JSON)
+	decodeString(n, "type", &p.Type.Name)
+	decodeBool(n, "required", &p.Required)
+	decodeString(n, "example", &p.Example)
 	if doc.Get(n, "enum") != nil {
 		p.Enum = decodeEnum(doc.Get(n, "enum"))
 	}
-	DecodeString(n, "default", &p.Default)
-	DecodeString(n, "resource", &p.Resource)
-	DecodeString(n, "parent", &p.Parent)
-	DecodeString(n, "serialization", &p.Serialization)
-	DecodeString(n, "min", &p.Min)
-	DecodeString(n, "max", &p.Max)
-	DecodeInt(n, "minLength", &p.MinLength)
-	DecodeInt(n, "maxLength", &p.MaxLength)
-	DecodeInt(n, "minItems", &p.MinItems)
-	DecodeInt(n, "maxItems", &p.MaxItems)
+	decodeString(n, "default", &p.Default)
+	decodeString(n, "resource", &p.Resource)
+	decodeString(n, "parent", &p.Parent)
+	decodeString(n, "serialization", &p.Serialization)
+	decodeString(n, "min", &p.Min)
+	decodeString(n, "max", &p.Max)
+	decodeInt(n, "minLength", &p.MinLength)
+	decodeInt(n, "maxLength", &p.MaxLength)
+	decodeInt(n, "minItems", &p.MinItems)
+	decodeInt(n, "maxItems", &p.MaxItems)
 	if doc.Get(n, "form") != nil {
 		p.Form = decodeForm(doc.Get(n, "form"))
 	}
-	DecodeString(n, "case", &p.Case)
+	decodeString(n, "case", &p.Case)
 	if doc.Get(n, "conditions") != nil {
 		p.Conditions = decodeConditions(doc.Get(n, "conditions"))
 	}
-	DecodeBool(n, "idempotency", &p.Idempotency)
-	DecodeBool(n, "unique", &p.Unique)
+	decodeBool(n, "idempotency", &p.Idempotency)
+	decodeBool(n, "unique", &p.Unique)
 }
 
 func encodeEnum(values []spec.EnumValue) *doc.Node {
@@ -80,7 +82,7 @@ func decodeEnum(n *doc.Node) []spec.EnumValue {
 	return values
 }
 
-// placedName is what tells parameters apart.
+// ParameterKey identifies a parameter in a description.
 type ParameterKey struct {
 	In   spec.Place
 	Name string

@@ -5,62 +5,60 @@ import (
 	"github.com/rowproof/rowproof/spec/openapi/internal/doc"
 )
 
-// spot is where a part of a parameter stands. What a row there is usually like follows from it, so that only
-// what is otherwise has to be written.
+// Position is the position of a part of a parameter. The defaults of a row at that position follow from it.
 type Position struct {
 	in            spec.Place
-	name          string // its own; "" of the values of a list
-	flatName      string // with all that is around it, as it travels flat: Tag.N.Key
-	parent        string // the names of what is around it: Tag
-	isTop         bool   // a parameter or a property of the body itself
-	Serialization spec.Serialization
+	name          string // "" for the values of a list
+	flatName      string // as in a flat request: Tag.N.Key
+	parent        string // the names of the structures around it: Tag
+	isTop         bool   // a whole parameter or a property of the body itself
+	serialization spec.Serialization
 }
 
-// topSpot is that of a whole parameter.
-func TopPosition(in spec.Place, name string, way spec.Serialization) Position {
-	return Position{in: in, name: name, flatName: name, isTop: true, Serialization: way}
+// TopPosition returns the position of a whole parameter.
+func TopPosition(in spec.Place, name string, serialization spec.Serialization) Position {
+	return Position{in: in, name: name, flatName: name, isTop: true, serialization: serialization}
 }
 
-// path is the names of the spot and all that is around it.
-func (s Position) path() string {
-	if s.name == "" {
-		return s.parent
+// path returns the names of the structures around the position and its own.
+func (p Position) path() string {
+	if p.name == "" {
+		return p.parent
 	}
-	return JoinPath(s.parent, s.name)
+	return JoinPath(p.parent, p.name)
 }
 
-// member is a member of an object.
-func (s Position) Member(name string) Position {
-	return Position{in: s.in, name: name, flatName: s.flatName + "." + name, parent: s.path(), Serialization: s.Serialization}
+// Member returns the position of a member of an object.
+func (p Position) Member(name string) Position {
+	return Position{in: p.in, name: name, flatName: p.flatName + "." + name, parent: p.path(), serialization: p.serialization}
 }
 
-// value is the values of a list.
-func (s Position) Item() Position {
-	return Position{in: s.in, flatName: s.flatName + ".N", parent: s.path(), Serialization: s.Serialization}
+// Item returns the position of the values of a list.
+func (p Position) Item() Position {
+	return Position{in: p.in, flatName: p.flatName + ".N", parent: p.path(), serialization: p.serialization}
 }
 
-// infer reads the row of a part as OpenAPI has it, without its extension. Rows of flat structures have flat names,
-// those of others are named within their parent.
-func (s Position) InferParameter(schema *doc.Node, required bool) spec.Parameter {
-	p := InferProperty(s.flatName, schema, required)
-	p.In = s.in
+// InferParameter infers the row of a part from its schema. In a flat structure the row has a flat name, in any other
+// a name within its parent.
+func (p Position) InferParameter(schema *doc.Node, required bool) spec.Parameter {
+	row := InferProperty(p.flatName, schema, required)
+	row.In = p.in
 	switch {
-	case s.isTop:
-		if p.Serialization == "" {
-			p.Serialization = BodySerialization(s.in, p.Type.JSON)
+	case p.isTop:
+		if row.Serialization == "" {
+			row.Serialization = BodySerialization(p.in, row.Type.JSON)
 		}
-		return p
-	case p.Serialization == "":
-		p.Serialization = s.Serialization
+		return row
+	case row.Serialization == "":
+		row.Serialization = p.serialization
 	}
-	if s.Serialization != "" && s.Serialization != spec.Flat && s.name != "" {
-		p.Name, p.Parent = s.name, s.parent
+	if p.serialization != "" && p.serialization != spec.Flat && p.name != "" {
+		row.Name, row.Parent = p.name, p.parent
 	}
-	return p
+	return row
 }
 
-// jsonWay is the serialization that a property of a body has where nothing is said: the structures of a
-// body are JSON.
+// BodySerialization returns the default serialization of a property of a body: JSON for structures.
 func BodySerialization(in spec.Place, t spec.JSONType) spec.Serialization {
 	if in == spec.InBody && (t == spec.Array || t == spec.Object) {
 		return spec.AsJSON
@@ -68,6 +66,7 @@ func BodySerialization(in spec.Place, t spec.JSONType) spec.Serialization {
 	return ""
 }
 
+// JoinPath appends a name to a path, with a dot between them.
 func JoinPath(path, name string) string {
 	if path == "" {
 		return name

@@ -16,18 +16,20 @@ func encodeRow(r spec.Row) []doc.Entry {
 }
 
 func decodeRow(n *doc.Node, r *spec.Row) {
-	DecodeString(n, "id", &r.ID)
-	DecodeInt(n, "line", &r.Pos.Line)
-	DecodeInt(n, "end", &r.Pos.End)
-	DecodeString(n, "strength", &r.Strength)
-	DecodeString(n, "text", &r.Text)
+	decodeString(n, "id", &r.ID)
+	decodeInt(n, "line", &r.Pos.Line)
+	decodeInt(n, "end", &r.Pos.End)
+	decodeString(n, "strength", &r.Strength)
+	decodeString(n, "text", &r.Text)
 }
 
-// tableRow is what a row is taken for where nothing else is said.
+// TableRow returns the defaults of a row of a table.
 func TableRow() spec.Row { return spec.Row{Strength: spec.Table} }
 
+// ProseRow returns the defaults of a row outside of tables.
 func ProseRow() spec.Row { return spec.Row{Strength: spec.Prose} }
 
+// ExampleRow returns the defaults of an example.
 func ExampleRow(kind spec.ExampleKind) spec.Example {
 	return spec.Example{Row: spec.Row{Strength: spec.FromExample}, Kind: kind}
 }

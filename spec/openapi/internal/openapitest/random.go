@@ -63,7 +63,7 @@ func anyRow(t *rapid.T, ids *spec.IDs, section, name string) spec.Row {
 func anyType() *rapid.Generator[spec.Type] {
 	return rapid.Custom(func(t *rapid.T) spec.Type {
 		return spec.Type{
-			JSON: rapid.SampledFrom(append(facts.JsonTypes, spec.Any, spec.String)).Draw(t, "json"),
+			JSON: rapid.SampledFrom(append(facts.JSONTypes, spec.Any, spec.String)).Draw(t, "json"),
 			Name: oddtext.Text().Draw(t, "type"),
 		}
 	})

@@ -78,7 +78,7 @@ func lengthNode(n int) *doc.Node {
 // typeNode is the beginning of a schema. An array has items, of which nothing is known.
 func typeNode(t spec.JSONType) *doc.Node {
 	n := doc.Object()
-	if slices.Contains(facts.JsonTypes, t) {
+	if slices.Contains(facts.JSONTypes, t) {
 		doc.Put(n, "type", doc.String(t))
 	}
 	if t == spec.Array {
