@@ -13,8 +13,8 @@ import (
 	"github.com/rowproof/rowproof/spec/openapi/internal/facts"
 )
 
-// bundleOf describes several operations in one document, with the errors of the gateway in front of them, which may
-// be nil.
+// Bundle describes several operations in one document, with the errors of the gateway in front of them, which may be
+// nil. A contract that cannot be in the bundle is a finding.
 func Bundle(all []*spec.Contract, gateway *spec.Contract) (*doc.Node, []spec.Finding) {
 	b := &bundle{paths: doc.Object(), ids: componentKeys{}, spellings: map[string]string{}, seen: map[string]string{}, components: map[string]*doc.Node{}}
 	for _, c := range all {
@@ -25,17 +25,17 @@ func Bundle(all []*spec.Contract, gateway *spec.Contract) (*doc.Node, []spec.Fin
 	return b.document(all), b.findings
 }
 
-// bundle is a document of several operations while it is made.
+// bundle builds a document of several operations.
 type bundle struct {
 	paths      *doc.Node
-	ids        componentKeys     // of operations and the components of each
-	spellings  map[string]string // a path without the names of its variables: as it is spelled
-	seen       map[string]string // an operation: the page that documents it
+	ids        componentKeys     // of operations; the components of each start with it
+	spellings  map[string]string // path templates by their shape, without the names of variables
+	seen       map[string]string // pages by operation
 	components map[string]*doc.Node
 	findings   []spec.Finding
 }
 
-// componentKinds are the parts of a description that operations refer to.
+// componentKinds are the keys of the components that operations refer to.
 var componentKinds = []string{"parameters", "schemas", "responses"}
 
 func (b *bundle) document(all []*spec.Contract) *doc.Node {
@@ -51,7 +51,7 @@ func (b *bundle) document(all []*spec.Contract) *doc.Node {
 	return doc.Object(doc.At("openapi", doc.String("3.0.3")), doc.At("info", info), doc.At("servers", serversNode(o)), doc.At("paths", b.paths), doc.At("components", components))
 }
 
-// add describes one more operation, unless a page before has.
+// add describes one more operation, unless an earlier page has described it.
 func (b *bundle) add(c, gateway *spec.Contract) error {
 	operation := string(c.Kind) + " " + c.Operation.Name
 	if first, ok := b.seen[operation]; ok {
@@ -81,14 +81,14 @@ func (b *bundle) add(c, gateway *spec.Contract) error {
 	return nil
 }
 
-// noDescription marks findings about pages that no description is written of. Only who writes bundles makes them.
+// noDescription is the rule of findings about pages that have no description.
 const noDescription = "no-description"
 
 func (b *bundle) report(c *spec.Contract, rule string, s spec.Severity, message string) {
 	b.findings = append(b.findings, spec.Finding{File: c.Page, Line: 1, Rule: rule, Severity: s, Message: message})
 }
 
-// place puts the path item of an operation into the document, under an id that no other has.
+// addPathItem adds the path item of an operation under a unique id.
 func (b *bundle) addPathItem(c *spec.Contract, root *doc.Node, id string) {
 	path := doc.Entries(doc.Get(root, "paths"))[0]
 	key := b.pathKey(c.Operation, path, id)
@@ -110,8 +110,8 @@ func (b *bundle) addPathItem(c *spec.Contract, root *doc.Node, id string) {
 	item.Content = append(item.Content, path.Value.Content...)
 }
 
-// pathKey is the path under which an operation stands in the bundle. An ROA operation whose method is taken, or whose
-// template is spelled otherwise before, has its name after the path.
+// pathKey returns the path of an operation in the bundle. It ends with the name of the operation for RPC, and for
+// ROA if an earlier operation has the same method, or has spelled the template differently.
 func (b *bundle) pathKey(o spec.Operation, path doc.Entry, id string) string {
 	named := path.Key + "#Action=" + id
 	if o.Style != spec.ROA {
@@ -125,7 +125,7 @@ func (b *bundle) pathKey(o spec.Operation, path doc.Entry, id string) string {
 	return path.Key
 }
 
-// putHead says at an operation what a document of it alone says at the top.
+// putHead moves what the document of a single operation has at its top to the operation.
 func putHead(operation, root *doc.Node, c *spec.Contract) {
 	for _, e := range doc.Entries(root) {
 		switch {
@@ -139,8 +139,9 @@ func putHead(operation, root *doc.Node, c *spec.Contract) {
 
 var componentRef = regexp.MustCompile(`^#/components/[a-z]+/`)
 
-// prefixed is a copy of a document whose references lead to components with a prefix in their names.
-func withPrefix(n *doc.Node, prefix string, ofNames bool) *doc.Node {
+// withPrefix returns a copy of a document with a prefix before the names of the components in its references. The
+// keys of n may be names that the page chose.
+func withPrefix(n *doc.Node, prefix string, keysAreNames bool) *doc.Node {
 	out := *n
 	out.Content = nil
 	for _, item := range doc.Items(n) {
@@ -149,17 +150,18 @@ func withPrefix(n *doc.Node, prefix string, ofNames bool) *doc.Node {
 	for _, e := range doc.Entries(n) {
 		value := e.Value
 		switch {
-		case !ofNames && e.Key == "$ref" && value.Kind == yaml.ScalarNode:
+		case !keysAreNames && e.Key == "$ref" && value.Kind == yaml.ScalarNode:
 			value = doc.String(componentRef.FindString(value.Value) + prefix + componentRef.ReplaceAllString(value.Value, ""))
-		case ofNames || !literalValues[e.Key] && !strings.HasPrefix(e.Key, "x-rowproof-"):
-			value = withPrefix(value, prefix, !ofNames && keyedByName[e.Key])
+		case keysAreNames || !literalValues[e.Key] && !strings.HasPrefix(e.Key, "x-rowproof-"):
+			value = withPrefix(value, prefix, !keysAreNames && keyedByName[e.Key])
 		}
 		doc.Put(&out, e.Key, value)
 	}
 	return &out
 }
 
-// namesOf are the parts of a description whose keys are names of its own choosing, verbatim those that are values.
+// keyedByName are the keys whose value is a mapping from names that the page chose; literalValues are the keys whose
+// value is data.
 var (
 	keyedByName   = map[string]bool{"properties": true, "parameters": true, "schemas": true, "responses": true, "examples": true, "paths": true, "content": true}
 	literalValues = map[string]bool{"value": true, "example": true, "enum": true, "default": true}

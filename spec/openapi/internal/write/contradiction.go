@@ -6,11 +6,11 @@ import (
 	"github.com/rowproof/rowproof/spec"
 )
 
-// The rules of findings about rows that contradict one another. All of them are in the description.
+// The rules of findings about contradictory rows. The document holds all of these rows.
 const (
 	ruleNoPlace       = "openapi-no-place"      // a row that OpenAPI has no place for
-	ruleSamePlace     = "openapi-same-place"    // two rows about one parameter or field
-	ruleContradiction = "openapi-contradiction" // a plain value that other rows take for a structure
+	ruleSamePlace     = "openapi-same-place"    // two rows of one parameter
+	ruleContradiction = "openapi-contradiction" // a plain value with rows of its parts
 )
 
 func (r *request) report(p spec.Parameter, rule, format string, args ...any) {
@@ -19,23 +19,23 @@ func (r *request) report(p spec.Parameter, rule, format string, args ...any) {
 	})
 }
 
-// contradictions reports what the rows of a slot and those within it do not agree on.
-func (r *request) reportContradictions(s *parameterNode) {
-	for i, p := range s.rows {
-		if i > 0 && p.Name == s.rows[0].Name {
-			r.report(p, ruleSamePlace, "a second row of the parameter %s; the first is in line %d", p.Name, s.rows[0].Pos.Line)
+// reportContradictions reports contradictions among the rows of a node and of the nodes below it.
+func (r *request) reportContradictions(pn *parameterNode) {
+	for i, p := range pn.rows {
+		if i > 0 && p.Name == pn.rows[0].Name {
+			r.report(p, ruleSamePlace, "duplicate row of the parameter %s; the first is in line %d", p.Name, pn.rows[0].Pos.Line)
 		}
 	}
-	if p := s.row(); p != nil && s.isStructured() && isPlainType(p.Type.JSON) && !s.isJSONText() {
-		r.report(*p, ruleContradiction, "%s is said to be %s, but other rows are about parts of it: taken as %s", p.Name, p.Type.Name, s.jsonType())
+	if p := pn.row(); p != nil && pn.isStructured() && isPlainType(p.Type.JSON) && !pn.isJSONText() {
+		r.report(*p, ruleContradiction, "%s is documented as %s, but other rows document parts of it; it is read as %s", p.Name, p.Type.Name, pn.jsonType())
 	}
-	for _, m := range s.members {
+	for _, m := range pn.members {
 		r.reportContradictions(m)
 	}
-	if s.items != nil {
-		r.reportContradictions(s.items)
+	if pn.items != nil {
+		r.reportContradictions(pn.items)
 	}
 }
 
-// isPlainType reports whether values of the type have no parts.
+// isPlainType reports whether values of the type have no members or items.
 func isPlainType(t spec.JSONType) bool { return t != spec.Any && t != spec.Array && t != spec.Object }

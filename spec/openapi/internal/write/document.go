@@ -10,7 +10,7 @@ import (
 	"github.com/rowproof/rowproof/spec/openapi/internal/facts"
 )
 
-// deriver makes the description of one contract.
+// deriver builds the document of one contract.
 type deriver struct {
 	contract *spec.Contract
 	request  *request
@@ -21,13 +21,13 @@ type deriver struct {
 	schemas   *doc.Node
 	responses *doc.Node
 
-	unplacedFieldRows []spec.Field
-	unplacedErrors    []spec.ErrorRow
-	unplacedExamples  []spec.Example
+	unplacedFields   []spec.Field
+	unplacedErrors   []spec.ErrorRow
+	unplacedExamples []spec.Example
 }
 
-// derive describes a contract, with the errors of the gateway in front of it, which may be nil. The findings
-// tell which rows contradict others.
+// Document describes a contract and the errors of the gateway in front of it, which may be nil. The findings report
+// rows that contradict one another and rows that OpenAPI has no place for.
 func Document(c, gateway *spec.Contract) (*doc.Node, []spec.Finding) {
 	if c.Kind == spec.GatewayPage {
 		gateway = nil
@@ -37,7 +37,7 @@ func Document(c, gateway *spec.Contract) (*doc.Node, []spec.Finding) {
 		contract: c, path: path, request: newRequest(c, variables),
 		schemas: doc.Object(), responses: doc.Object(),
 	}
-	d.tree, d.unplacedFieldRows = fieldTree(c.Fields)
+	d.tree, d.unplacedFields = fieldTree(c.Fields)
 	d.refusals, d.unplacedErrors = refusalsByStatus(c, gateway)
 	item := d.pathItem()
 	d.addSuccess()
@@ -45,13 +45,13 @@ func Document(c, gateway *spec.Contract) (*doc.Node, []spec.Finding) {
 	return d.document(item), append(d.request.findings, d.reportUnplacedFields()...)
 }
 
-// unplacedFields reports the response rows that the schema of the answer has no room for.
+// reportUnplacedFields reports the response rows that the schema of the response has no place for.
 func (d *deriver) reportUnplacedFields() []spec.Finding {
 	var all []spec.Finding
-	for _, f := range d.unplacedFieldRows {
+	for _, f := range d.unplacedFields {
 		all = append(all, spec.Finding{
 			File: d.contract.Page, Line: f.Pos.Line, Rule: ruleNoPlace, Severity: spec.Warning,
-			Message: fmt.Sprintf("the field %q is there twice or contradicts an earlier one; it is kept aside", f.Path),
+			Message: fmt.Sprintf("the field %q is a duplicate or contradicts an earlier field; the description lists it in "+doc.FieldsKey, f.Path),
 		})
 	}
 	return all
@@ -76,7 +76,7 @@ func infoNode(c *spec.Contract) *doc.Node {
 	)
 }
 
-// putPage writes what the page says as a whole.
+// putPage adds the facts of the page as a whole.
 func (d *deriver) putPage(n *doc.Node) {
 	c := d.contract
 	doc.Put(n, doc.PageKey, doc.String(c.Page))
@@ -95,7 +95,6 @@ func (d *deriver) putPage(n *doc.Node) {
 	}
 }
 
-// hostName is what can stand in the address of a server.
 var hostName = regexp.MustCompile(`^[A-Za-z0-9.-]+(:[0-9]+)?$`)
 
 func serversNode(o spec.Operation) *doc.Node {
@@ -106,14 +105,14 @@ func serversNode(o spec.Operation) *doc.Node {
 }
 
 func (d *deriver) putUnplaced(n *doc.Node) {
-	for _, left := range []doc.Entry{
+	for _, list := range []doc.Entry{
 		doc.At(doc.ParametersKey, facts.EncodeRows(d.request.unplaced, facts.EncodeParameter, spec.Parameter{Row: facts.TableRow()})),
-		doc.At(doc.FieldsKey, facts.EncodeRows(d.unplacedFieldRows, facts.EncodeField, spec.Field{Row: facts.TableRow()})),
+		doc.At(doc.FieldsKey, facts.EncodeRows(d.unplacedFields, facts.EncodeField, spec.Field{Row: facts.TableRow()})),
 		doc.At(doc.ExamplesKey, facts.EncodeRows(d.unplacedExamples, facts.EncodeExample, facts.ExampleRow(""))),
 		doc.At(doc.ErrorsKey, facts.EncodeRows(d.unplacedErrors, facts.EncodeError, spec.ErrorRow{Row: facts.TableRow()})),
 	} {
-		if len(left.Value.Content) > 0 {
-			doc.Put(n, left.Key, left.Value)
+		if len(list.Value.Content) > 0 {
+			doc.Put(n, list.Key, list.Value)
 		}
 	}
 }

@@ -9,37 +9,36 @@ import (
 	"github.com/rowproof/rowproof/spec/openapi/internal/doc"
 )
 
-// sample fills in the parts of an error body that no row tells.
+// errorBody holds the parts of an error body that no row documents.
 type errorBody struct{ requestID, host string }
 
 func newErrorBody(c *spec.Contract) errorBody {
-	s := errorBody{requestID: "4C467B38-3910-447D-87BC-AC049166F216", host: cmp.Or(c.Operation.Host, "localhost")}
+	b := errorBody{requestID: "4C467B38-3910-447D-87BC-AC049166F216", host: cmp.Or(c.Operation.Host, "localhost")}
 	for _, f := range c.Fields {
 		if f.Path == "RequestId" && f.Example != "" {
-			s.requestID = f.Example
+			b.requestID = f.Example
 		}
 	}
-	return s
+	return b
 }
 
-// jsonBody is an error body of the gateway.
-func (s errorBody) jsonBody(e spec.ErrorRow) *doc.Node {
+func (b errorBody) jsonBody(e spec.ErrorRow) *doc.Node {
 	return doc.Flow(doc.Object(
-		doc.At("RequestId", doc.String(s.requestID)),
-		doc.At("HostId", doc.String(s.host)),
+		doc.At("RequestId", doc.String(b.requestID)),
+		doc.At("HostId", doc.String(b.host)),
 		doc.At("Code", doc.String(e.Code)),
 		doc.At("Message", doc.String(e.Message)),
 	))
 }
 
-func (s errorBody) xmlBody(e spec.ErrorRow) *doc.Node {
-	var b strings.Builder
-	b.WriteString("<Error>")
-	for _, p := range doc.Entries(s.jsonBody(e)) {
-		b.WriteString("<" + p.Key + ">")
-		_ = xml.EscapeText(&b, []byte(p.Value.Value)) // a Builder never fails
-		b.WriteString("</" + p.Key + ">")
+func (b errorBody) xmlBody(e spec.ErrorRow) *doc.Node {
+	var out strings.Builder
+	out.WriteString("<Error>")
+	for _, p := range doc.Entries(b.jsonBody(e)) {
+		out.WriteString("<" + p.Key + ">")
+		_ = xml.EscapeText(&out, []byte(p.Value.Value)) // a strings.Builder never fails
+		out.WriteString("</" + p.Key + ">")
 	}
-	b.WriteString("</Error>")
-	return doc.String(b.String())
+	out.WriteString("</Error>")
+	return doc.String(out.String())
 }

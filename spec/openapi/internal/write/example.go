@@ -8,25 +8,24 @@ import (
 	"github.com/rowproof/rowproof/spec/openapi/internal/facts"
 )
 
-// maxExampleDepth bounds the nesting of a JSON example that is written as a value; a deeper one is kept
-// as text only.
+// maxExampleDepth limits the depth of a JSON example that is written as a value. A deeper one is written as text.
 const maxExampleDepth = 50
 
-// successNode is a page's example of a successful answer.
+// successNode describes an example of a successful response.
 func successNode(e spec.Example, value *doc.Node) *doc.Node {
 	n := doc.Object(doc.At("value", value))
 	doc.Put(n, doc.RowKey, facts.Extension(facts.EncodeExample(e), facts.EncodeExample(facts.InferSuccess(n, e.Format))))
 	return n
 }
 
-// requestNode is a page's example of a request, as the form that would make the same call.
+// requestNode describes an example of a request as the form that makes the same call.
 func requestNode(e spec.Example) *doc.Node {
 	n := doc.Object(doc.At("value", formValue(e.Call)))
 	doc.Put(n, doc.RowKey, facts.Extension(facts.EncodeExample(e), facts.EncodeExample(facts.InferRequest(n))))
 	return n
 }
 
-// formOf is the parameters of a call as a value; nil where there is no call or a name repeats.
+// formValue returns the parameters of a call as a value, nil without a call or with duplicate names.
 func formValue(c *spec.ExampleRequest) *doc.Node {
 	if c == nil || len(c.Parameters) == 0 {
 		return nil
@@ -42,7 +41,7 @@ func formValue(c *spec.ExampleRequest) *doc.Node {
 	return form
 }
 
-// exampleKey is the wish for an example's name: the end of its row id.
+// exampleKey returns the end of the row id.
 func exampleKey(id spec.RowID) string {
 	return string(id)[strings.LastIndexByte(string(id), '/')+1:]
 }

@@ -7,10 +7,10 @@ import (
 	"github.com/rowproof/rowproof/spec"
 )
 
-// branch is a part of an answer: the root, a property or the items of an array.
+// fieldNode is a part of a response: the root, a property or the items of an array.
 type fieldNode struct {
 	name       string       // of a property
-	field      *spec.Field  // its row; nil where the page has none
+	field      *spec.Field  // its row, nil if the page has none
 	properties []*fieldNode // of an object
 	byName     map[string]*fieldNode
 	items      *fieldNode // of an array
@@ -18,26 +18,27 @@ type fieldNode struct {
 
 var pathSegment = regexp.MustCompile(`^([^.\[\]]+)((?:\[\])*)$`)
 
-// maxSegments bounds the depth of a path, far above that of any page.
+// maxDepth limits the depth of paths and flat names, far above that of any page.
 const maxDepth = 20
 
-// treeOf arranges response rows by their paths ("A[].B" is B in each item of the array A). Rows whose path
-// is none, is taken or contradicts an earlier one are left.
-func fieldTree(fields []spec.Field) (root *fieldNode, left []spec.Field) {
+// fieldTree builds a tree from response rows by their paths: A[].B is the property B in each item of the array A.
+// Rows with an invalid or duplicate path, or one that contradicts an earlier row, are unplaced.
+func fieldTree(fields []spec.Field) (root *fieldNode, unplaced []spec.Field) {
 	root = &fieldNode{properties: []*fieldNode{}}
 	for _, f := range fields {
-		b := root.at(f.Path)
-		if b == nil || b.field != nil {
-			left = append(left, f)
+		fn := root.at(f.Path)
+		if fn == nil || fn.field != nil {
+			unplaced = append(unplaced, f)
 			continue
 		}
-		b.field = &f
+		fn.field = &f
 	}
-	return root, left
+	return root, unplaced
 }
 
-// descend finds or makes the branch at a path; nil where that is not possible.
-func (b *fieldNode) at(path string) *fieldNode {
+// at returns the node at a path and creates missing nodes. It returns nil if the path is invalid or contradicts the
+// tree.
+func (fn *fieldNode) at(path string) *fieldNode {
 	segments := strings.Split(path, ".")
 	if len(segments) > maxDepth {
 		return nil
@@ -47,51 +48,51 @@ func (b *fieldNode) at(path string) *fieldNode {
 		if m == nil || len(m[2]) > 2*maxDepth {
 			return nil
 		}
-		b = b.property(m[1])
+		fn = fn.property(m[1])
 		for range len(m[2]) / 2 {
-			b = b.item()
+			fn = fn.item()
 		}
-		if b == nil {
+		if fn == nil {
 			return nil
 		}
 	}
-	return b
+	return fn
 }
 
-func (b *fieldNode) property(name string) *fieldNode {
-	if b == nil || b.items != nil {
+func (fn *fieldNode) property(name string) *fieldNode {
+	if fn == nil || fn.items != nil {
 		return nil
 	}
-	if p := b.byName[name]; p != nil {
+	if p := fn.byName[name]; p != nil {
 		return p
 	}
-	if b.byName == nil {
-		b.byName = map[string]*fieldNode{}
+	if fn.byName == nil {
+		fn.byName = map[string]*fieldNode{}
 	}
 	p := &fieldNode{name: name}
-	b.byName[name], b.properties = p, append(b.properties, p)
+	fn.byName[name], fn.properties = p, append(fn.properties, p)
 	return p
 }
 
-func (b *fieldNode) item() *fieldNode {
-	if b == nil || b.properties != nil {
+func (fn *fieldNode) item() *fieldNode {
+	if fn == nil || fn.properties != nil {
 		return nil
 	}
-	if b.items == nil {
-		b.items = &fieldNode{name: b.name}
+	if fn.items == nil {
+		fn.items = &fieldNode{name: fn.name}
 	}
-	return b.items
+	return fn.items
 }
 
-// jsonType is what the branch must be, given what is in it; else what its row says.
-func (b *fieldNode) jsonType() spec.JSONType {
+// jsonType returns the type that the children require, else the type of the row.
+func (fn *fieldNode) jsonType() spec.JSONType {
 	switch {
-	case b.items != nil:
+	case fn.items != nil:
 		return spec.Array
-	case b.properties != nil:
+	case fn.properties != nil:
 		return spec.Object
-	case b.field != nil:
-		return b.field.Type.JSON
+	case fn.field != nil:
+		return fn.field.Type.JSON
 	}
 	return spec.Any
 }

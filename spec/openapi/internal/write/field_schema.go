@@ -6,71 +6,71 @@ import (
 	"github.com/rowproof/rowproof/spec/openapi/internal/facts"
 )
 
-// schema is the schema of a branch. The samples are the values that the page's examples show at its
-// place: what all of them have is required.
-func (b *fieldNode) schema(path string, samples []*doc.Node) *doc.Node {
+// schema returns the schema of a node. The samples are the values at its path in the page's examples; properties
+// that all of them have are required.
+func (fn *fieldNode) schema(path string, samples []*doc.Node) *doc.Node {
 	n := doc.Object()
-	if t := b.jsonType(); t != spec.Any {
+	if t := fn.jsonType(); t != spec.Any {
 		doc.Put(n, "type", doc.String(t))
 	}
-	b.putDescription(n)
-	if b.jsonType() == spec.Array {
-		doc.Put(n, "items", b.itemSchema(path, samples))
+	fn.putDescription(n)
+	if fn.jsonType() == spec.Array {
+		doc.Put(n, "items", fn.itemSchema(path, samples))
 	}
-	if b.properties != nil {
-		doc.Put(n, "required", b.required(samples))
-		doc.Put(n, "properties", b.propertySchemas(path, samples))
+	if fn.properties != nil {
+		doc.Put(n, "required", fn.required(samples))
+		doc.Put(n, "properties", fn.propertySchemas(path, samples))
 	}
-	if b.field != nil {
-		doc.Put(n, doc.RowKey, facts.Extension(facts.EncodeField(*b.field), facts.EncodeField(facts.InferField(b.name, path, n))))
+	if fn.field != nil {
+		doc.Put(n, doc.RowKey, facts.Extension(facts.EncodeField(*fn.field), facts.EncodeField(facts.InferField(fn.name, path, n))))
 	}
 	return n
 }
 
-// describe adds what the row says in words, and the name in XML.
-func (b *fieldNode) putDescription(n *doc.Node) {
-	if b.field != nil {
-		doc.Put(n, "description", doc.OptionalString(b.field.Text))
-		doc.Put(n, "example", typedEnumValue(b.jsonType(), nil, b.field.Example))
+// putDescription adds the text and the example of the row, and the name in XML.
+func (fn *fieldNode) putDescription(n *doc.Node) {
+	if fn.field != nil {
+		doc.Put(n, "description", doc.OptionalString(fn.field.Text))
+		doc.Put(n, "example", typedMember(fn.jsonType(), nil, fn.field.Example))
 	}
-	if b.name != "" {
-		doc.Put(n, "xml", xmlName(b.name))
+	if fn.name != "" {
+		doc.Put(n, "xml", xmlName(fn.name))
 	}
 }
 
 func xmlName(name string) *doc.Node { return doc.Flow(doc.Object(doc.At("name", doc.String(name)))) }
 
-func (b *fieldNode) itemSchema(path string, samples []*doc.Node) *doc.Node {
-	if b.items == nil {
+func (fn *fieldNode) itemSchema(path string, samples []*doc.Node) *doc.Node {
+	if fn.items == nil {
 		return doc.Flow(doc.Object())
 	}
-	var inner []*doc.Node
+	var values []*doc.Node
 	for _, s := range samples {
-		inner = append(inner, doc.Items(s)...)
+		values = append(values, doc.Items(s)...)
 	}
-	return b.items.schema(path+"[]", inner)
+	return fn.items.schema(path+"[]", values)
 }
 
-func (b *fieldNode) propertySchemas(path string, samples []*doc.Node) *doc.Node {
+func (fn *fieldNode) propertySchemas(path string, samples []*doc.Node) *doc.Node {
 	n := doc.Object()
-	within := valuesByName(samples)
-	for _, p := range b.properties {
-		doc.Put(n, p.name, p.schema(facts.JoinPath(path, p.name), within[p.name]))
+	values := valuesByName(samples)
+	for _, p := range fn.properties {
+		doc.Put(n, p.name, p.schema(facts.JoinPath(path, p.name), values[p.name]))
 	}
 	return n
 }
 
-// required lists the properties that every sample has.
-func (b *fieldNode) required(samples []*doc.Node) *doc.Node {
+// required returns the properties that every sample has, nil if there are none.
+func (fn *fieldNode) required(samples []*doc.Node) *doc.Node {
 	var all []string
-	within, objects := valuesByName(samples), 0
+	values, objects := valuesByName(samples), 0
 	for _, s := range samples {
 		if doc.IsMapping(s) {
 			objects++
 		}
 	}
-	for _, p := range b.properties {
-		if len(samples) > 0 && len(within[p.name]) == objects {
+	for _, p := range fn.properties {
+		if len(samples) > 0 && len(values[p.name]) == objects {
 			all = append(all, p.name)
 		}
 	}
@@ -80,13 +80,13 @@ func (b *fieldNode) required(samples []*doc.Node) *doc.Node {
 	return doc.Strings(all)
 }
 
-// valuesByName is what the samples that are objects have under each name.
+// valuesByName groups the values of the samples that are objects by their names.
 func valuesByName(samples []*doc.Node) map[string][]*doc.Node {
-	within := map[string][]*doc.Node{}
+	values := map[string][]*doc.Node{}
 	for _, s := range samples {
 		for _, e := range doc.Entries(s) {
-			within[e.Key] = append(within[e.Key], e.Value)
+			values[e.Key] = append(values[e.Key], e.Value)
 		}
 	}
-	return within
+	return values
 }

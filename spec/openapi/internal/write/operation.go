@@ -8,7 +8,7 @@ import (
 	"github.com/rowproof/rowproof/spec/openapi/internal/doc"
 )
 
-// pathItem describes how the operation is called: by its own method, or by GET and POST alike.
+// pathItem describes an RPC operation as GET and POST, an ROA operation under its own method.
 func (d *deriver) pathItem() *doc.Node {
 	name := d.contract.Operation.Name
 	body := d.requestBody()
@@ -22,7 +22,7 @@ func (d *deriver) pathItem() *doc.Node {
 	return doc.Object(doc.At("get", get), doc.At("post", d.operation(name, body)))
 }
 
-// method of an ROA operation. Where the contract has none, a body asks for POST.
+// method returns the method of an ROA operation. If the contract has none, it is POST with a body and GET without.
 func (d *deriver) method() string {
 	switch m := strings.ToLower(d.contract.Operation.Method); {
 	case doc.Methods[m]:
@@ -33,7 +33,6 @@ func (d *deriver) method() string {
 	return "get"
 }
 
-// operation describes one method.
 func (d *deriver) operation(id string, body *doc.Node) *doc.Node {
 	return doc.Object(
 		doc.At("operationId", doc.OptionalString(id)),
@@ -45,7 +44,7 @@ func (d *deriver) operation(id string, body *doc.Node) *doc.Node {
 	)
 }
 
-// titleOf is the page's heading where it says more than the name of the operation.
+// titleOf returns the heading of the page, nil if it is only the name of the operation.
 func titleOf(o spec.Operation) *doc.Node {
 	if o.Title == o.Name {
 		return nil
@@ -53,7 +52,7 @@ func titleOf(o spec.Operation) *doc.Node {
 	return doc.OptionalString(o.Title)
 }
 
-// parameterRefs lists the parameters of a method, without those of the query where a form carries them.
+// parameterRefs returns the parameters of a method, without those of the query if a form carries them.
 func (d *deriver) parameterRefs(form bool) *doc.Node {
 	n := doc.List()
 	for _, r := range d.request.parameters {
@@ -67,7 +66,6 @@ func (d *deriver) parameterRefs(form bool) *doc.Node {
 	return n
 }
 
-// responseRefs lists the answers by status.
 func (d *deriver) responseRefs() *doc.Node {
 	n := doc.Object(doc.At("200", doc.Ref("#/components/responses/Success")))
 	for _, r := range d.refusals {
@@ -76,8 +74,8 @@ func (d *deriver) responseRefs() *doc.Node {
 	return n
 }
 
-// requestBody describes the form of a POST, or the JSON body of an ROA operation, and puts the page's
-// request examples there; nil where there is no body.
+// requestBody describes the form of a POST, with the page's examples of requests, or the JSON body of an ROA
+// operation. It returns nil without a body.
 func (d *deriver) requestBody() *doc.Node {
 	if len(d.request.properties.Content) == 0 {
 		d.setRequestExamplesAside()

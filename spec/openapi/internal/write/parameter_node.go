@@ -7,145 +7,144 @@ import (
 	"github.com/rowproof/rowproof/spec"
 )
 
-// slot is a thing that request rows are about: a parameter, a member of an object or the values of a list.
+// parameterNode is a parameter, a member of an object or the values of a list, with the rows about it.
 type parameterNode struct {
 	name           string
 	in             spec.Place
-	rows           []spec.Parameter          // of the page; the first describes the slot, the others say more of it
+	rows           []spec.Parameter          // the first describes the node, the others add to it
 	members        []*parameterNode          // of an object
-	named          map[string]*parameterNode // the members
+	byName         map[string]*parameterNode // members by name
 	items          *parameterNode            // of a list
-	inList         bool                      // the slot is a value of a list, or within one
-	hasDottedNames *bool                     // whether the example shows names with dots; nil until it is asked
+	inList         bool                      // a value of a list, or below one
+	hasDottedNames *bool                     // whether the example shows names with dots; computed on demand
 }
 
-// descend finds or makes the slot at the end of the steps; nil where they contradict what is there.
-func (s *parameterNode) descend(steps []segment) *parameterNode {
-	for _, st := range steps {
-		if s = s.child(st); s == nil {
+// descend returns the node at the end of the segments and creates missing nodes. It returns nil if the segments
+// contradict the tree.
+func (pn *parameterNode) descend(segments []segment) *parameterNode {
+	for _, next := range segments {
+		if pn = pn.child(next); pn == nil {
 			return nil
 		}
 	}
-	return s
+	return pn
 }
 
-func (s *parameterNode) child(st segment) *parameterNode {
+func (pn *parameterNode) child(next segment) *parameterNode {
 	switch {
-	case st.isIndex && s.members != nil, !st.isIndex && s.items != nil:
+	case next.isIndex && pn.members != nil, !next.isIndex && pn.items != nil:
 		return nil
-	case st.isIndex && s.items == nil:
-		s.items = &parameterNode{in: s.in, inList: true}
-	case st.isIndex:
+	case next.isIndex && pn.items == nil:
+		pn.items = &parameterNode{in: pn.in, inList: true}
+	case next.isIndex:
 	default:
-		return s.member(st.name)
+		return pn.member(next.name)
 	}
-	return s.items
+	return pn.items
 }
 
-func (s *parameterNode) member(name string) *parameterNode {
-	if m := s.named[name]; m != nil {
+func (pn *parameterNode) member(name string) *parameterNode {
+	if m := pn.byName[name]; m != nil {
 		return m
 	}
-	if s.named == nil {
-		s.named = map[string]*parameterNode{}
+	if pn.byName == nil {
+		pn.byName = map[string]*parameterNode{}
 	}
-	m := &parameterNode{name: name, in: s.in, inList: s.inList}
-	s.named[name], s.members = m, append(s.members, m)
+	m := &parameterNode{name: name, in: pn.in, inList: pn.inList}
+	pn.byName[name], pn.members = m, append(pn.members, m)
 	return m
 }
 
-// row is the row that describes the slot, nil where the page has only rows of its members.
-func (s *parameterNode) row() *spec.Parameter {
-	if len(s.rows) == 0 {
+// row returns the row that describes the node, nil if the page has only rows of its members.
+func (pn *parameterNode) row() *spec.Parameter {
+	if len(pn.rows) == 0 {
 		return nil
 	}
-	return &s.rows[0]
+	return &pn.rows[0]
 }
 
-func (s *parameterNode) isStructured() bool { return s.items != nil || s.members != nil }
+func (pn *parameterNode) isStructured() bool { return pn.items != nil || pn.members != nil }
 
-// jsonType is what the slot must be, given what is in it; else what its row says.
-func (s *parameterNode) jsonType() spec.JSONType {
+// jsonType returns the type that the children require, else the type of the row.
+func (pn *parameterNode) jsonType() spec.JSONType {
 	switch {
-	case s.items != nil:
+	case pn.items != nil:
 		return spec.Array
-	case s.members != nil:
+	case pn.members != nil:
 		return spec.Object
-	case s.row() != nil:
-		return s.row().Type.JSON
+	case pn.row() != nil:
+		return pn.row().Type.JSON
 	}
 	return spec.Any
 }
 
-// isRequired reports whether every call has the slot: its row says so, or without one that of its values
-// or of a member.
-func (s *parameterNode) isRequired() bool {
+// isRequired reports whether every call needs the node. Without a row of its own, the node is required if its values
+// or one of its members are.
+func (pn *parameterNode) isRequired() bool {
 	switch {
-	case s.row() != nil:
-		return s.row().Required
-	case s.items != nil:
-		return s.items.row() != nil && s.items.row().Required
+	case pn.row() != nil:
+		return pn.row().Required
+	case pn.items != nil:
+		return pn.items.row() != nil && pn.items.row().Required
 	}
-	return slices.ContainsFunc(s.members, (*parameterNode).isRequired)
+	return slices.ContainsFunc(pn.members, (*parameterNode).isRequired)
 }
 
-// isList reports whether a row says, or its example in JSON shows, that the slot is a list.
-func (s *parameterNode) isList() bool {
-	return s.items != nil || s.row() != nil && (s.row().Type.JSON == spec.Array || isJSONArray(s.row().Example))
+// isList reports whether the node is a list: by its items, by its row, or by the JSON example of its row.
+func (pn *parameterNode) isList() bool {
+	return pn.items != nil || pn.row() != nil && (pn.row().Type.JSON == spec.Array || isJSONArray(pn.row().Example))
 }
 
-// inner lists what is directly within a slot.
-func (s *parameterNode) children() []*parameterNode {
-	if s.items != nil {
-		return []*parameterNode{s.items}
+func (pn *parameterNode) children() []*parameterNode {
+	if pn.items != nil {
+		return []*parameterNode{pn.items}
 	}
-	return s.members
+	return pn.members
 }
 
-// within is the way from a slot on, with the values of a list put in where rows say that there is one and
-// the names skip it: of the list Rules the member Priority is that of each value.
-func (s *parameterNode) withIndexes(steps []segment) []segment {
-	var way []segment
-	for _, st := range steps {
-		if !st.isIndex && s != nil && s.members == nil && s.isList() {
-			way = append(way, segment{isIndex: true})
-			s = s.items
+// withIndexes inserts index segments where the rows document a list but the name skips the index: the member
+// Priority of the list Rules is a member of each value.
+func (pn *parameterNode) withIndexes(segments []segment) []segment {
+	var all []segment
+	for _, next := range segments {
+		if !next.isIndex && pn != nil && pn.members == nil && pn.isList() {
+			all = append(all, segment{isIndex: true})
+			pn = pn.items
 		}
-		way = append(way, st)
-		s = s.existingChild(st)
+		all = append(all, next)
+		pn = pn.existingChild(next)
 	}
-	return way
+	return all
 }
 
-// find is the slot of a step, nil if there is none yet.
-func (s *parameterNode) existingChild(st segment) *parameterNode {
+// existingChild is child without creating nodes; it returns nil if there is none.
+func (pn *parameterNode) existingChild(next segment) *parameterNode {
 	switch {
-	case s == nil:
+	case pn == nil:
 		return nil
-	case st.isIndex:
-		return s.items
+	case next.isIndex:
+		return pn.items
 	}
-	return s.named[st.name]
+	return pn.byName[next.name]
 }
 
-// literal is the way of a member whose name holds dots that are part of it, as the example of the slot shows; else
-// the way as it is.
-func (s *parameterNode) withDottedName(member spec.Parameter, way []segment) []segment {
-	if s.row() == nil || !strings.Contains(member.Name, ".") {
-		return way
+// withDottedName replaces the segments of a member by a single name if the example of the node shows names with
+// dots.
+func (pn *parameterNode) withDottedName(member spec.Parameter, segments []segment) []segment {
+	if pn.row() == nil || !strings.Contains(member.Name, ".") {
+		return segments
 	}
-	if s.hasDottedNames == nil {
-		dotted := hasDottedKey(s.row().Example)
-		s.hasDottedNames = &dotted
+	if pn.hasDottedNames == nil {
+		dotted := hasDottedKey(pn.row().Example)
+		pn.hasDottedNames = &dotted
 	}
-	if !*s.hasDottedNames {
-		return way
+	if !*pn.hasDottedNames {
+		return segments
 	}
 	return append(splitFlatName(member.Parent)[1:], segment{name: member.Name})
 }
 
-// isText reports whether the slot is a structure that travels as one text in JSON, which a page may well call
-// a string.
-func (s *parameterNode) isJSONText() bool {
-	return s.serialization() == spec.AsJSON && s.row().Type.JSON == spec.String
+// isJSONText reports whether the node is a structure sent as one JSON text, which a page may call a string.
+func (pn *parameterNode) isJSONText() bool {
+	return pn.serialization() == spec.AsJSON && pn.row().Type.JSON == spec.String
 }

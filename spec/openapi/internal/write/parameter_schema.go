@@ -8,20 +8,20 @@ import (
 	"github.com/rowproof/rowproof/spec/openapi/internal/facts"
 )
 
-// schema describes the values of the slot. What is to be said of them before their parts is the head.
-func (s *parameterNode) schema(where facts.Position, fixed string, head ...doc.Entry) *doc.Node {
+// schema returns the schema of the values of the node. The head goes before the children.
+func (pn *parameterNode) schema(position facts.Position, fixed string, head ...doc.Entry) *doc.Node {
 	switch {
-	case s.items != nil:
+	case pn.items != nil:
 		n := doc.Object(slices.Concat([]doc.Entry{doc.At("type", doc.String(spec.Array))}, head)...)
-		doc.Put(n, "items", s.items.partSchema(where.Item(), false))
-		n.Content = append(n.Content, s.listBounds().Content...)
+		doc.Put(n, "items", pn.items.partSchema(position.Item(), false))
+		n.Content = append(n.Content, pn.listBounds().Content...)
 		return n
-	case s.members != nil:
-		return s.objectSchema(where, head)
+	case pn.members != nil:
+		return pn.objectSchema(position, head)
 	}
 	n := doc.Flow(doc.Object())
-	if s.row() != nil {
-		n = schemaOf(*s.row(), fixed)
+	if pn.row() != nil {
+		n = schemaOf(*pn.row(), fixed)
 	}
 	for _, e := range head {
 		doc.Put(n, e.Key, e.Value)
@@ -29,34 +29,34 @@ func (s *parameterNode) schema(where facts.Position, fixed string, head ...doc.E
 	return n
 }
 
-// listBounds are the bounds of a list: those of its own row, or else those of the first row of its values that
-// has bounds. Rows such as Tag.N.Key bound the first list of their name only.
-func (s *parameterNode) listBounds() *doc.Node {
-	if p := s.row(); p != nil && p.MinItems+p.MaxItems > 0 {
+// listBounds returns the bounds of a list: from its own row, else from the first row below it that has bounds. Rows
+// such as Tag.N.Key bound only the first list in their name.
+func (pn *parameterNode) listBounds() *doc.Node {
+	if p := pn.row(); p != nil && p.MinItems+p.MaxItems > 0 {
 		return itemBounds(*p)
 	}
-	if s.inList {
+	if pn.inList {
 		return doc.Object()
 	}
-	left := []*parameterNode{s.items}
-	for len(left) > 0 {
-		at := left[0]
-		left = append(left[1:], at.children()...)
-		if p := at.row(); p != nil && p.Parent == "" && p.MinItems+p.MaxItems > 0 {
+	queue := []*parameterNode{pn.items}
+	for len(queue) > 0 {
+		next := queue[0]
+		queue = append(queue[1:], next.children()...)
+		if p := next.row(); p != nil && p.Parent == "" && p.MinItems+p.MaxItems > 0 {
 			return itemBounds(*p)
 		}
 	}
 	return doc.Object()
 }
 
-func (s *parameterNode) objectSchema(where facts.Position, head []doc.Entry) *doc.Node {
+func (pn *parameterNode) objectSchema(position facts.Position, head []doc.Entry) *doc.Node {
 	var required []string
 	properties := doc.Object()
-	for _, m := range s.members {
+	for _, m := range pn.members {
 		if m.isRequired() {
 			required = append(required, m.name)
 		}
-		doc.Put(properties, m.name, m.partSchema(where.Member(m.name), m.isRequired()))
+		doc.Put(properties, m.name, m.partSchema(position.Member(m.name), m.isRequired()))
 	}
 	n := doc.Object(slices.Concat([]doc.Entry{doc.At("type", doc.String(spec.Object))}, head)...)
 	if required != nil {
@@ -66,54 +66,53 @@ func (s *parameterNode) objectSchema(where facts.Position, head []doc.Entry) *do
 	return n
 }
 
-// part is the schema of a slot within a body or another slot, with its rows.
-func (s *parameterNode) partSchema(where facts.Position, required bool, head ...doc.Entry) *doc.Node {
-	p := s.row()
+// partSchema returns the schema of a node within a body or another node, with its rows.
+func (pn *parameterNode) partSchema(position facts.Position, required bool, head ...doc.Entry) *doc.Node {
+	p := pn.row()
 	if p == nil {
-		n := s.schema(where, "", head...)
-		s.putFurtherRows(n)
+		n := pn.schema(position, "", head...)
+		pn.putFurtherRows(n)
 		return n
 	}
-	n := s.schema(where, "", append(head, doc.At("description", doc.OptionalString(p.Text)))...)
-	doc.Put(n, "example", typedEnumValue(s.jsonType(), doc.Get(n, "enum"), p.Example))
-	doc.Put(n, doc.RowKey, facts.Extension(facts.EncodeParameter(*p), facts.EncodeParameter(where.InferParameter(n, required))))
-	s.putFurtherRows(n)
+	n := pn.schema(position, "", append(head, doc.At("description", doc.OptionalString(p.Text)))...)
+	doc.Put(n, "example", typedMember(pn.jsonType(), doc.Get(n, "enum"), p.Example))
+	doc.Put(n, doc.RowKey, facts.Extension(facts.EncodeParameter(*p), facts.EncodeParameter(position.InferParameter(n, required))))
+	pn.putFurtherRows(n)
 	return n
 }
 
-func (s *parameterNode) putFurtherRows(n *doc.Node) {
-	if len(s.rows) > 1 {
-		doc.Put(n, doc.MoreKey, facts.EncodeRows(s.rows[1:], facts.EncodeParameter, spec.Parameter{Row: facts.TableRow(), In: s.in}))
+func (pn *parameterNode) putFurtherRows(n *doc.Node) {
+	if len(pn.rows) > 1 {
+		doc.Put(n, doc.MoreKey, facts.EncodeRows(pn.rows[1:], facts.EncodeParameter, spec.Parameter{Row: facts.TableRow(), In: pn.in}))
 	}
 }
 
-// parameterNode is a slot as a parameter of a query, a path or the headers.
-func (s *parameterNode) parameterObject(fixed string) *doc.Node {
-	way := s.serialization()
-	schema := s.schema(facts.TopPosition(s.in, s.name, way), fixed, doc.At(doc.SerializationKey, doc.OptionalString(way)))
-	n := doc.Object(doc.At("name", doc.String(s.name)), doc.At("in", doc.String(s.in)))
-	if s.isRequired() || s.in == spec.InPath {
+// parameterObject describes a node as a parameter of the query, the path or the headers.
+func (pn *parameterNode) parameterObject(fixed string) *doc.Node {
+	serialization := pn.serialization()
+	schema := pn.schema(facts.TopPosition(pn.in, pn.name, serialization), fixed, doc.At(doc.SerializationKey, doc.OptionalString(serialization)))
+	n := doc.Object(doc.At("name", doc.String(pn.name)), doc.At("in", doc.String(pn.in)))
+	if pn.isRequired() || pn.in == spec.InPath {
 		doc.Put(n, "required", doc.Bool(true))
 	}
-	p := s.row()
+	p := pn.row()
 	if p != nil {
 		doc.Put(n, "description", doc.OptionalString(p.Text))
-		doc.Put(n, "example", typedEnumValue(s.jsonType(), doc.Get(schema, "enum"), p.Example))
+		doc.Put(n, "example", typedMember(pn.jsonType(), doc.Get(schema, "enum"), p.Example))
 	}
 	doc.Put(n, "schema", schema)
 	if p != nil {
 		doc.Put(n, doc.RowKey, facts.Extension(facts.EncodeParameter(*p), facts.EncodeParameter(facts.InferParameter(n, schema))))
 	}
-	s.putFurtherRows(n)
+	pn.putFurtherRows(n)
 	return n
 }
 
-// propertyNode is a slot as a property of a body: of a form, or of one in JSON, which has no other way of
-// writing structures.
-func (s *parameterNode) propertySchema(isForm bool) *doc.Node {
+// propertySchema describes a node as a property of a form or of a JSON body, whose structures are always JSON.
+func (pn *parameterNode) propertySchema(isForm bool) *doc.Node {
 	if !isForm {
-		return s.partSchema(facts.TopPosition(s.in, s.name, facts.BodySerialization(s.in, s.jsonType())), s.isRequired())
+		return pn.partSchema(facts.TopPosition(pn.in, pn.name, facts.BodySerialization(pn.in, pn.jsonType())), pn.isRequired())
 	}
-	way := s.serialization()
-	return s.partSchema(facts.TopPosition(s.in, s.name, way), s.isRequired(), doc.At(doc.SerializationKey, doc.OptionalString(way)))
+	serialization := pn.serialization()
+	return pn.partSchema(facts.TopPosition(pn.in, pn.name, serialization), pn.isRequired(), doc.At(doc.SerializationKey, doc.OptionalString(serialization)))
 }

@@ -11,8 +11,8 @@ var (
 	variablePattern = regexp.MustCompile(`\{([A-Za-z0-9_-]+)\}`)
 )
 
-// pathOf is the path under which an operation is described, and the variables in it. What OpenAPI would
-// not take for a path template is described under "/"; the extension of the operation has it.
+// pathTemplateOf returns the path of an operation and its variables. An invalid path template becomes "/"; the
+// extension of the operation has the original.
 func pathTemplateOf(o spec.Operation) (path string, variables []string) {
 	if !templatePattern.MatchString(o.Path) {
 		return "/", nil

@@ -12,15 +12,15 @@ import (
 	"github.com/rowproof/rowproof/spec/openapi/internal/facts"
 )
 
-// refusal is what one status can mean: error rows of the page and of the gateway.
+// refusal holds the error rows of one status.
 type refusal struct {
 	status  int
 	page    []spec.ErrorRow
 	gateway []spec.ErrorRow
 }
 
-// refusalsOf sorts error rows by status. A row without a status that an error can have is left.
-func refusalsByStatus(c, gateway *spec.Contract) (refusals []*refusal, left []spec.ErrorRow) {
+// refusalsByStatus groups error rows by status. Rows whose status is not that of an error are unplaced.
+func refusalsByStatus(c, gateway *spec.Contract) (refusals []*refusal, unplaced []spec.ErrorRow) {
 	by := map[int]*refusal{}
 	of := func(status int) *refusal {
 		if by[status] == nil {
@@ -30,7 +30,7 @@ func refusalsByStatus(c, gateway *spec.Contract) (refusals []*refusal, left []sp
 	}
 	for _, e := range c.Errors {
 		if !isRefusal(e.Status) {
-			left = append(left, e)
+			unplaced = append(unplaced, e)
 			continue
 		}
 		of(e.Status).page = append(of(e.Status).page, e)
@@ -39,13 +39,13 @@ func refusalsByStatus(c, gateway *spec.Contract) (refusals []*refusal, left []sp
 		of(e.Status).gateway = append(of(e.Status).gateway, e)
 	}
 	refusals = slices.SortedFunc(maps.Values(by), func(a, b *refusal) int { return cmp.Compare(a.status, b.status) })
-	return refusals, left
+	return refusals, unplaced
 }
 
 func isRefusal(status int) bool { return status >= 300 && status <= 599 }
 
-// commonErrors lists the gateway's errors that a call of the operation can meet, templates filled in, but
-// for those that the page documents itself.
+// gatewayErrors returns the gateway's errors that a call of the operation can cause, their templates filled in,
+// without those that the page documents itself.
 func gatewayErrors(c, gateway *spec.Contract) []spec.ErrorRow {
 	if gateway == nil {
 		return nil
@@ -66,7 +66,8 @@ func gatewayErrors(c, gateway *spec.Contract) []spec.ErrorRow {
 	return rows
 }
 
-// instances fills the slot of a template: for a missing parameter with the required ones, else with all.
+// fillTemplate returns one row per parameter that a template is about: the required ones if the fault is a missing
+// parameter, else all.
 func fillTemplate(c *spec.Contract, e spec.ErrorRow) []spec.ErrorRow {
 	if !e.IsTemplate() {
 		return []spec.ErrorRow{e}
@@ -80,25 +81,25 @@ func fillTemplate(c *spec.Contract, e spec.ErrorRow) []spec.ErrorRow {
 	return rows
 }
 
-// isSeen reports whether a gateway knows the parameter by its name: what is within a text in JSON or a body it
-// does not read.
+// isVisibleToGateway reports whether a gateway knows the parameter by its name. It does not read JSON texts or
+// bodies.
 func isVisibleToGateway(p spec.Parameter) bool {
 	return p.Parent == "" && (p.In != spec.InBody || !strings.Contains(p.Name, "."))
 }
 
-// errorNode is an error row of the page as an example of its status.
-func (s errorBody) errorNode(e spec.ErrorRow) *doc.Node {
-	n := doc.Object(doc.At("description", doc.OptionalString(e.Text)), doc.At("value", s.jsonBody(e)))
+// errorNode describes an error row of the page as an example of its status.
+func (b errorBody) errorNode(e spec.ErrorRow) *doc.Node {
+	n := doc.Object(doc.At("description", doc.OptionalString(e.Text)), doc.At("value", b.jsonBody(e)))
 	doc.Put(n, doc.RowKey, facts.Extension(facts.EncodeError(e), facts.EncodeError(facts.InferError(n, e.Status))))
 	return n
 }
 
-// commonNode is an error row of the gateway as an example of its status.
-func (s errorBody) gatewayErrorNode(e spec.ErrorRow) *doc.Node {
-	return doc.Object(doc.At("value", s.jsonBody(e)), doc.At(doc.GatewayKey, doc.String(e.ID)))
+// gatewayErrorNode describes an error row of the gateway as an example of its status.
+func (b errorBody) gatewayErrorNode(e spec.ErrorRow) *doc.Node {
+	return doc.Object(doc.At("value", b.jsonBody(e)), doc.At(doc.GatewayKey, doc.String(e.ID)))
 }
 
-// errorSchema is the body of every error of the gateway.
+// errorSchema returns the schema of all errors of the gateway.
 func errorSchema() *doc.Node {
 	properties := doc.Object()
 	for _, name := range []string{"RequestId", "HostId", "Code", "Message", "Recommend"} {
@@ -113,7 +114,7 @@ func errorSchema() *doc.Node {
 	)
 }
 
-// schema is the body of an error of one status, with the codes that it can have.
+// schema returns the schema of the errors of one status, with their codes.
 func (r *refusal) schema() *doc.Node {
 	var codes []string
 	for _, e := range slices.Concat(r.page, r.gateway) {

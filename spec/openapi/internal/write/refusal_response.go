@@ -11,31 +11,31 @@ func (d *deriver) addRefusals() {
 		return
 	}
 	doc.Put(d.schemas, "Error", errorSchema())
-	s := newErrorBody(d.contract)
+	body := newErrorBody(d.contract)
 	for _, r := range d.refusals {
 		doc.Put(d.schemas, r.name(), r.schema())
-		doc.Put(d.responses, r.name(), r.response(s))
+		doc.Put(d.responses, r.name(), r.response(body))
 	}
 }
 
-// response is the answer with that status: every row of it as a named example, in both formats.
-func (r *refusal) response(s errorBody) *doc.Node {
+// response describes the response of one status, with each row as a named example in both formats.
+func (r *refusal) response(body errorBody) *doc.Node {
 	keys, asJSON, asXML := componentKeys{}, doc.Object(), doc.Object()
 	for _, e := range r.page {
 		key := keys.unique(e.Code)
-		doc.Put(asJSON, key, s.errorNode(e))
-		doc.Put(asXML, key, doc.Object(doc.At("value", s.xmlBody(e))))
+		doc.Put(asJSON, key, body.errorNode(e))
+		doc.Put(asXML, key, doc.Object(doc.At("value", body.xmlBody(e))))
 	}
 	for _, e := range r.gateway {
 		key := keys.unique(e.Code)
-		doc.Put(asJSON, key, s.gatewayErrorNode(e))
-		doc.Put(asXML, key, doc.Object(doc.At("value", s.xmlBody(e))))
+		doc.Put(asJSON, key, body.gatewayErrorNode(e))
+		doc.Put(asXML, key, doc.Object(doc.At("value", body.xmlBody(e))))
 	}
 	description := fmt.Sprintf("Refused with status %d; the code tells why.", r.status)
 	return responseNode(description, "#/components/schemas/"+r.name(), asJSON, asXML)
 }
 
-// responseNode is an answer in both formats.
+// responseNode describes a response in both formats.
 func responseNode(description, schema string, asJSON, asXML *doc.Node) *doc.Node {
 	media := func(examples *doc.Node) *doc.Node {
 		if len(examples.Content) == 0 {

@@ -8,7 +8,7 @@ import (
 	"github.com/rowproof/rowproof/spec/openapi/internal/facts"
 )
 
-// request is the request side of a description while it is made.
+// request is the request part of a document.
 type request struct {
 	operation  spec.Operation
 	page       string
@@ -16,21 +16,21 @@ type request struct {
 	nodes      []*parameterNode // in the order of the page
 	byKey      map[facts.ParameterKey]*parameterNode
 	keys       componentKeys
-	parameters []parameterRef   // in page order
+	parameters []parameterRef   // in the order of the page
 	components *doc.Node        // the parameters themselves
 	properties *doc.Node        // of the body
 	required   []string         // of the body
-	unplaced   []spec.Parameter // rows that OpenAPI has no room for
+	unplaced   []spec.Parameter // rows that OpenAPI has no place for
 	findings   []spec.Finding
 }
 
-// reference stands for a parameter in an operation.
+// parameterRef is a reference from an operation to a parameter.
 type parameterRef struct {
 	in  spec.Place
 	ref *doc.Node
 }
 
-// requestOf places every request row of the contract, and what a call needs besides.
+// newRequest describes all request rows of a contract and the parameters that a call needs besides.
 func newRequest(c *spec.Contract, variables []string) *request {
 	r := &request{
 		operation: c.Operation, page: c.Page, variables: variables, keys: componentKeys{}, byKey: map[facts.ParameterKey]*parameterNode{},
@@ -39,72 +39,72 @@ func newRequest(c *spec.Contract, variables []string) *request {
 	for _, p := range c.Parameters {
 		r.add(p)
 	}
-	for _, s := range r.nodes {
-		r.reportContradictions(s)
-		r.write(s)
+	for _, pn := range r.nodes {
+		r.reportContradictions(pn)
+		r.describe(pn)
 	}
 	r.addUndocumented(c)
 	return r
 }
 
-// isForm reports whether parameters of the query may travel in a form as well.
+// isForm reports whether a form can carry the parameters of the query, too.
 func (r *request) isForm() bool { return r.operation.Style != spec.ROA }
 
-// place finds the slot of a row: where its flat name leads, else one of its very name. A row without either
-// is left.
+// add finds the node of a row: at its flat name, else at its literal name. A row without a node is unplaced.
 func (r *request) add(p spec.Parameter) {
-	s := r.nodeOfFlatName(p)
-	if s == nil {
-		s = r.node(p.In, p.FullName())
+	pn := r.nodeOfFlatName(p)
+	if pn == nil {
+		pn = r.node(p.In, p.FullName())
 	}
-	if s == nil {
-		r.report(p, ruleNoPlace, "OpenAPI has no place for the parameter %q (%s) beside the others; it is kept aside", p.Name, p.In)
+	if pn == nil {
+		r.report(p, ruleNoPlace, "OpenAPI has no place for the parameter %q (%s); the description lists it in "+doc.ParametersKey, p.Name, p.In)
 		r.unplaced = append(r.unplaced, p)
 		return
 	}
-	s.rows = append(s.rows, p)
+	pn.rows = append(pn.rows, p)
 }
 
-// flat finds the slot that a flat name leads to. A row X.N that speaks of a list is about X as a whole.
+// nodeOfFlatName returns the node at the flat name of a row, nil if there is none. A row X.N of type array is about
+// X as a whole.
 func (r *request) nodeOfFlatName(p spec.Parameter) *parameterNode {
 	if p.In != spec.InQuery && p.In != spec.InBody {
 		return nil
 	}
-	steps := splitFlatName(p.FullName())
-	root := r.node(p.In, steps[0].name)
+	segments := splitFlatName(p.FullName())
+	root := r.node(p.In, segments[0].name)
 	if root == nil {
 		return nil
 	}
-	way := steps[1:]
+	segments = segments[1:]
 	if p.Parent != "" {
-		way = root.withIndexes(root.withDottedName(p, way))
+		segments = root.withIndexes(root.withDottedName(p, segments))
 	}
-	last := len(way) - 1
-	s := root.descend(way)
-	if s != nil && last >= 0 && way[last].isIndex && p.Type.JSON == spec.Array {
-		return root.descend(way[:last])
+	last := len(segments) - 1
+	pn := root.descend(segments)
+	if pn != nil && last >= 0 && segments[last].isIndex && p.Type.JSON == spec.Array {
+		return root.descend(segments[:last])
 	}
-	return s
+	return pn
 }
 
-// slot finds or makes the parameter of a name at a place; nil where there is no room for it.
+// node returns the parameter with that name and place, and creates it if OpenAPI has a place for it; else nil.
 func (r *request) node(in spec.Place, name string) *parameterNode {
-	where := facts.ParameterKey{In: in, Name: name}
-	if s := r.byKey[where]; s != nil {
-		return s
+	key := facts.ParameterKey{In: in, Name: name}
+	if pn := r.byKey[key]; pn != nil {
+		return pn
 	}
-	if name == "" || !r.hasRoom(where) {
+	if name == "" || !r.hasPlace(key) {
 		return nil
 	}
-	s := &parameterNode{name: name, in: in}
-	r.byKey[where] = s
-	r.nodes = append(r.nodes, s)
-	return s
+	pn := &parameterNode{name: name, in: in}
+	r.byKey[key] = pn
+	r.nodes = append(r.nodes, pn)
+	return pn
 }
 
-// hasRoom reports whether OpenAPI can describe a parameter at its place. What a query and a form have in
-// common can not be described as both.
-func (r *request) hasRoom(p facts.ParameterKey) bool {
+// hasPlace reports whether OpenAPI has a place for a parameter. A form repeats the parameters of the query, so that
+// query and body cannot have a parameter of the same name.
+func (r *request) hasPlace(p facts.ParameterKey) bool {
 	switch p.In {
 	case spec.InQuery:
 		return !r.isForm() || r.byKey[facts.ParameterKey{In: spec.InBody, Name: p.Name}] == nil
@@ -118,20 +118,20 @@ func (r *request) hasRoom(p facts.ParameterKey) bool {
 	return false
 }
 
-func (r *request) write(s *parameterNode) {
-	if s.in == spec.InBody {
-		r.property(s.name, s.propertySchema(r.isForm()), s.isRequired())
+func (r *request) describe(pn *parameterNode) {
+	if pn.in == spec.InBody {
+		r.property(pn.name, pn.propertySchema(r.isForm()), pn.isRequired())
 		return
 	}
-	r.parameter(s, s.parameterObject(r.fixedValue(s)))
+	r.parameter(pn, pn.parameterObject(r.fixedValue(pn)))
 }
 
-func (r *request) parameter(s *parameterNode, n *doc.Node) {
-	key := r.keys.unique(s.name)
+func (r *request) parameter(pn *parameterNode, n *doc.Node) {
+	key := r.keys.unique(pn.name)
 	doc.Put(r.components, key, n)
-	r.parameters = append(r.parameters, parameterRef{s.in, doc.Ref("#/components/parameters/" + key)})
-	if s.in == spec.InQuery && r.isForm() {
-		r.property(s.name, doc.Ref("#/components/parameters/"+key+"/schema"), s.isRequired())
+	r.parameters = append(r.parameters, parameterRef{pn.in, doc.Ref("#/components/parameters/" + key)})
+	if pn.in == spec.InQuery && r.isForm() {
+		r.property(pn.name, doc.Ref("#/components/parameters/"+key+"/schema"), pn.isRequired())
 	}
 }
 
@@ -142,21 +142,21 @@ func (r *request) property(name string, n *doc.Node, required bool) {
 	}
 }
 
-// fixed is the one value of a parameter that chooses the operation.
-func (r *request) fixedValue(s *parameterNode) string {
+// fixedValue returns the only value of a parameter that selects the operation, "" for any other.
+func (r *request) fixedValue(pn *parameterNode) string {
 	switch {
-	case r.operation.Style != spec.RPC || s.in != spec.InQuery:
+	case r.operation.Style != spec.RPC || pn.in != spec.InQuery:
 		return ""
-	case s.name == "Action":
+	case pn.name == "Action":
 		return r.operation.Name
-	case s.name == "Version":
+	case pn.name == "Version":
 		return r.operation.Version
 	}
 	return ""
 }
 
-// add completes the request with what is no row of the page: Action and Version of an RPC call, and the
-// variables of the path.
+// addUndocumented adds the parameters that a call needs but that the page has no rows for: Action and Version of an
+// RPC operation, and the variables of the path.
 func (r *request) addUndocumented(c *spec.Contract) {
 	for _, name := range r.variables {
 		r.addParameter(spec.InPath, name)
@@ -171,13 +171,13 @@ func (r *request) addParameter(in spec.Place, name string) {
 	if r.byKey[facts.ParameterKey{In: in, Name: name}] != nil {
 		return
 	}
-	s := r.node(in, name)
-	if s == nil || in == spec.InQuery && r.fixedValue(s) == "" {
+	pn := r.node(in, name)
+	if pn == nil || in == spec.InQuery && r.fixedValue(pn) == "" {
 		return
 	}
-	s.rows = []spec.Parameter{{Name: name, In: in, Type: spec.Type{JSON: spec.String}, Required: true}}
-	n := s.parameterObject(r.fixedValue(s))
-	n.Content = n.Content[:len(n.Content)-2] // not a row
+	pn.rows = []spec.Parameter{{Name: name, In: in, Type: spec.Type{JSON: spec.String}, Required: true}}
+	n := pn.parameterObject(r.fixedValue(pn))
+	n.Content = n.Content[:len(n.Content)-2] // remove the row extension
 	doc.Put(n, doc.AddedKey, doc.Bool(true))
-	r.parameter(s, n)
+	r.parameter(pn, n)
 }

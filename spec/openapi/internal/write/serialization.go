@@ -8,42 +8,40 @@ import (
 	"github.com/rowproof/rowproof/spec"
 )
 
-// serialization is how a list or an object travels: as its rows say, else flat where they have flat names; ""
-// for a plain value.
-func (s *parameterNode) serialization() spec.Serialization {
-	for _, p := range s.rows {
+// serialization returns the serialization of a list or an object: that of its rows, else flat; "" for a plain value.
+func (pn *parameterNode) serialization() spec.Serialization {
+	for _, p := range pn.rows {
 		if p.Serialization != "" {
 			return p.Serialization
 		}
 	}
-	if !s.isStructured() {
+	if !pn.isStructured() {
 		return ""
 	}
-	return cmp.Or(s.memberSerialization(), spec.Flat)
+	return cmp.Or(pn.memberSerialization(), spec.Flat)
 }
 
-// memberSerialization is that of the first row within a structure that tells; "" if none does.
-func (s *parameterNode) memberSerialization() spec.Serialization {
-	for _, m := range s.children() {
+// memberSerialization returns the serialization of the first row below the node that has one, else "".
+func (pn *parameterNode) memberSerialization() spec.Serialization {
+	for _, m := range pn.children() {
 		for _, p := range m.rows {
 			if p.Serialization != "" {
 				return p.Serialization
 			}
 		}
-		if way := m.memberSerialization(); way != "" {
-			return way
+		if serialization := m.memberSerialization(); serialization != "" {
+			return serialization
 		}
 	}
 	return ""
 }
 
-// isListText reports whether an example is a list in JSON, such as [{"type":"oss"}].
+// isJSONArray reports whether an example is a JSON array, such as [{"type":"oss"}].
 func isJSONArray(example string) bool {
 	return strings.HasPrefix(strings.TrimSpace(example), "[") && json.Valid([]byte(example))
 }
 
-// hasDottedKey reports whether an example is an object in JSON with a dot in a key, so that the names of its
-// members are not to be taken apart.
+// hasDottedKey reports whether an example is a JSON object with a dot in a key.
 func hasDottedKey(example string) bool {
 	if !strings.HasPrefix(strings.TrimSpace(example), "{") {
 		return false

@@ -5,7 +5,7 @@ import (
 	"github.com/rowproof/rowproof/spec/openapi/internal/doc"
 )
 
-// addSuccess describes the successful answer and puts the page's examples of it there.
+// addSuccess describes the successful response with the page's examples of it.
 func (d *deriver) addSuccess() {
 	name := d.contract.Operation.Name + "Response"
 	d.tree.name = name
@@ -29,7 +29,7 @@ func (d *deriver) addSuccess() {
 	doc.Put(d.responses, "Success", responseNode("Success.", "#/components/schemas/"+key, asJSON, asXML))
 }
 
-// samples are the JSON values that the page shows as successful answers.
+// samples returns the JSON values that the page shows as successful responses.
 func (d *deriver) samples() []*doc.Node {
 	var samples []*doc.Node
 	for _, e := range d.contract.Examples {
@@ -43,7 +43,7 @@ func (d *deriver) samples() []*doc.Node {
 	return samples
 }
 
-// successValue is an example as a value of its media type; nil where it has no place there.
+// successValue returns an example as a value of its media type, nil if it does not match the schema.
 func successValue(e spec.Example, schema *doc.Node) *doc.Node {
 	if e.Kind != spec.SuccessExample {
 		return nil

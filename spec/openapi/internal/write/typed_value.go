@@ -8,8 +8,8 @@ import (
 	"github.com/rowproof/rowproof/spec/openapi/internal/doc"
 )
 
-// A page prints every value as text. Where the text is the usual way to write a value of the documented
-// type it can stand in the schema; otherwise (a masked number, "True") only the row extension has it.
+// A page prints every value as text. If the text is the usual notation of a value of the documented type, the schema
+// has the value; otherwise (a masked number, "True") only the row extension has the text.
 
 var (
 	integerText = regexp.MustCompile(`^(0|-?[1-9][0-9]{0,14})$`)
@@ -17,7 +17,7 @@ var (
 	booleanText = regexp.MustCompile(`^(true|false)$`)
 )
 
-// typed is the value of a documented text in a schema; nil where the text is none or not of the type.
+// typedValue converts the text of a page to a value of a type, nil if it is not the usual notation of one.
 func typedValue(t spec.JSONType, s string) *doc.Node {
 	switch {
 	case t == spec.String || t == spec.Any:
@@ -34,8 +34,7 @@ func typedValue(t spec.JSONType, s string) *doc.Node {
 	return nil
 }
 
-// typedEnum is the enumeration of a schema: every value once; nil where there is none or a value is not
-// of the type.
+// typedEnum returns the distinct values of an enumeration, nil if there are none or if one is not of the type.
 func typedEnum(t spec.JSONType, values []string) *doc.Node {
 	n, seen := doc.Flow(doc.List()), map[string]bool{}
 	for _, v := range values {
@@ -54,8 +53,9 @@ func typedEnum(t spec.JSONType, values []string) *doc.Node {
 	return n
 }
 
-// typedMember is a default or an example: of the type, and one of the enumeration if there is one.
-func typedEnumValue(t spec.JSONType, enum *doc.Node, s string) *doc.Node {
+// typedMember returns a default or an example, nil if it is not of the type or not in the enumeration, if there is
+// one.
+func typedMember(t spec.JSONType, enum *doc.Node, s string) *doc.Node {
 	value := typedValue(t, s)
 	if s == "" || value == nil {
 		return nil

@@ -9,7 +9,7 @@ import (
 	"github.com/rowproof/rowproof/spec/openapi/internal/facts"
 )
 
-// schemaOf is the schema of a request row. A fixed value is its only one, whatever the row says.
+// schemaOf returns the schema of a request row without children. A fixed value replaces the enumeration of the row.
 func schemaOf(p spec.Parameter, fixed string) *doc.Node {
 	values := []string{fixed}
 	if fixed == "" {
@@ -18,13 +18,12 @@ func schemaOf(p spec.Parameter, fixed string) *doc.Node {
 	enum := typedEnum(p.Type.JSON, values)
 	n := typeNode(p.Type.JSON)
 	doc.Put(n, "enum", enum)
-	doc.Put(n, "default", typedEnumValue(p.Type.JSON, enum, p.Default))
+	doc.Put(n, "default", typedMember(p.Type.JSON, enum, p.Default))
 	putBounds(n, p)
 	return n
 }
 
-// putBounds adds the bounds of a number, of the length of a string or of a list, and the pattern of a string,
-// unless the default is beyond them.
+// putBounds adds the bounds and the pattern of a value, unless the default breaks them.
 func putBounds(n *doc.Node, p spec.Parameter) {
 	bounds := doc.Object()
 	switch p.Type.JSON {
@@ -40,7 +39,7 @@ func putBounds(n *doc.Node, p spec.Parameter) {
 	}
 }
 
-// itemBounds are the bounds of a list; none if the least is above the greatest.
+// itemBounds returns the bounds of a list, none if the minimum is above the maximum.
 func itemBounds(p spec.Parameter) *doc.Node {
 	if p.MaxItems > 0 && p.MinItems > p.MaxItems {
 		return doc.Object()
@@ -48,11 +47,10 @@ func itemBounds(p spec.Parameter) *doc.Node {
 	return doc.Object(doc.At("minItems", lengthNode(p.MinItems)), doc.At("maxItems", lengthNode(p.MaxItems)))
 }
 
-// notPortable is syntax that ECMA 262 and RE2 do not read alike.
+// notPortable matches syntax that ECMA 262 and RE2 read differently.
 var notPortable = regexp.MustCompile(`\\[^-\\.*+?^$|(){}\[\]/dDwWsSbBtnrx]|\\x[^0-9A-Fa-f]|\(\?[^:]|\[\[|[*+?}]\+`)
 
-// patternNode is the regular expression for the form of a value; nil if it has none that every reader of
-// OpenAPI reads alike.
+// patternNode returns the regular expression of a value, nil if it has none or if parsers disagree on it.
 func patternNode(f spec.Form) *doc.Node {
 	pattern := f.Regexp()
 	if _, err := regexp.Compile(pattern); err != nil || notPortable.MatchString(pattern) {
@@ -75,7 +73,7 @@ func lengthNode(n int) *doc.Node {
 	return doc.Int(n)
 }
 
-// typeNode is the beginning of a schema. An array has items, of which nothing is known.
+// typeNode starts a schema. An array has items of any type.
 func typeNode(t spec.JSONType) *doc.Node {
 	n := doc.Object()
 	if slices.Contains(facts.JSONTypes, t) {
