@@ -1,5 +1,8 @@
 package doc
 
+// ExtensionPrefix starts the names of our extensions.
+const ExtensionPrefix = "x-rowproof-"
+
 // RowKey marks a parameter, a property or an example as a row of the page and holds facts of the row.
 const RowKey = "x-rowproof-row"
 

@@ -8,36 +8,36 @@ import (
 	"github.com/rowproof/rowproof/spec/openapi/internal/facts"
 )
 
-// bundled reads the contracts of a document that Bundle wrote: each as if it stood alone.
+// bundled reads the contracts of a bundle, each as the document of a single operation.
 func (r *reader) bundled() ([]*spec.Contract, error) {
 	var all []*spec.Contract
 	for _, p := range doc.Entries(doc.Get(r.Root, "paths")) {
-		var alone []*doc.Node // the documents of this path
+		var documents []*doc.Node // of this path
 		for _, m := range doc.Entries(p.Value) {
 			if head := doc.Get(m.Value, doc.KindKey); head != nil {
-				alone = append(alone, r.singleDocument(m.Value, p.Key))
+				documents = append(documents, r.singleDocument(m.Value, p.Key))
 			}
-			if len(alone) > 0 {
-				doc.Put(doc.Get(alone[len(alone)-1], "paths", p.Key), m.Key, m.Value)
+			if len(documents) > 0 {
+				doc.Put(doc.Get(documents[len(documents)-1], "paths", p.Key), m.Key, m.Value)
 			}
 		}
-		for _, root := range alone {
+		for _, root := range documents {
 			one := &reader{Document: &doc.Document{File: r.File, Root: root}}
-			cs, err := one.own()
+			contracts, err := one.own()
 			if err != nil {
 				return nil, err
 			}
-			all, r.findings = append(all, cs...), append(r.findings, one.findings...)
+			all, r.findings = append(all, contracts...), append(r.findings, one.findings...)
 		}
 	}
 	return all, nil
 }
 
-// alone is a document of a single operation of a bundle.
+// singleDocument returns the document of a single operation of a bundle.
 func (r *reader) singleDocument(operation *doc.Node, path string) *doc.Node {
 	root := doc.Object()
 	for _, e := range doc.Entries(operation) {
-		if strings.HasPrefix(e.Key, "x-rowproof-") {
+		if strings.HasPrefix(e.Key, doc.ExtensionPrefix) {
 			doc.Put(root, e.Key, e.Value)
 		}
 	}
@@ -47,7 +47,7 @@ func (r *reader) singleDocument(operation *doc.Node, path string) *doc.Node {
 	return root
 }
 
-// isBundle reports whether Bundle wrote the document.
+// isBundle reports whether the document is a bundle that rowproof wrote.
 func (r *reader) isBundle() bool {
 	for _, p := range doc.Entries(doc.Get(r.Root, "paths")) {
 		for _, m := range doc.Entries(p.Value) {

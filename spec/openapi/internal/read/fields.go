@@ -8,28 +8,28 @@ import (
 	"github.com/rowproof/rowproof/spec/openapi/internal/facts"
 )
 
-// maxFields bounds what references can multiply.
+// maxFields limits the fields, which references can multiply.
 const maxFields = doc.MaxRows
 
-// fieldReader walks the schema of an answer.
+// fieldReader walks the schema of a response.
 type fieldReader struct {
 	*reader
 	rows      []spec.Field
-	ancestors []*doc.Node // from the root down, so that a schema within itself ends
+	ancestors []*doc.Node // from the root down, to end recursion in a schema that contains itself
 	steps     int
 }
 
-// fields reads the response rows of a schema, in pre-order.
+// fields returns the response rows of a schema, parents before their children.
 func (r *reader) fields(schema *doc.Node) []spec.Field {
 	f := &fieldReader{reader: r}
 	f.walk(schema, "", "")
 	if f.isFull() {
-		f.report(schema.Line, spec.Warning, ruleNoRow, "%d fields; any more are left out", len(f.rows))
+		f.report(schema.Line, spec.Warning, ruleNoRow, "%d fields; further fields are ignored", len(f.rows))
 	}
 	return f.rows
 }
 
-// full bounds the rows, and the steps through schemas that give none.
+// isFull limits the rows, and the steps through schemas without rows.
 func (f *fieldReader) isFull() bool { return len(f.rows) >= maxFields || f.steps > 10*maxFields }
 
 func (f *fieldReader) walk(schema *doc.Node, name, path string) {
@@ -53,7 +53,7 @@ func (f *fieldReader) walk(schema *doc.Node, name, path string) {
 	f.ancestors = f.ancestors[:len(f.ancestors)-1]
 }
 
-// field makes a row of a property. In our own descriptions only some are.
+// addField adds the row of a property. In our own documents, only properties with a row extension have one.
 func (f *fieldReader) addField(p doc.Entry, name, path string) {
 	if f.isFull() {
 		return

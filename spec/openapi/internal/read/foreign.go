@@ -11,8 +11,7 @@ import (
 	"github.com/rowproof/rowproof/spec/openapi/internal/facts"
 )
 
-// foreign reads the contracts of a description without our extensions: one for each RPC action, and one
-// for each other method of a path.
+// foreign reads the contracts of a foreign document: one per RPC action, and one per other method of a path.
 func (r *reader) foreign() []*spec.Contract {
 	var all []*spec.Contract
 	for _, call := range r.calls() {
@@ -21,13 +20,13 @@ func (r *reader) foreign() []*spec.Contract {
 	return all
 }
 
-// call is an operation of the API, with the methods by which it can be called.
+// call is an operation with the methods that can call it.
 type call struct {
 	operation spec.Operation
 	methods   []pathMethod
 }
 
-// calls groups the methods of the document: those that choose the same action are one operation.
+// calls groups the methods of the document: methods that select the same action are one operation.
 func (r *reader) calls() []*call {
 	type action struct{ name, version, path string }
 	var all []*call
@@ -69,7 +68,7 @@ func (r *reader) operation(m pathMethod) spec.Operation {
 	return o
 }
 
-// only is the one value of a parameter that chooses the operation, "" where there is none.
+// fixedValue returns the only value of a parameter that selects the operation, "" if there is none.
 func fixedValue(parameters []parameter, name string) string {
 	for _, p := range parameters {
 		if p.row.Name == name && p.row.IsFixed() {
@@ -79,7 +78,7 @@ func fixedValue(parameters []parameter, name string) string {
 	return ""
 }
 
-// host is that of the first server, unless it depends on variables.
+// host returns the host of the first server, "" if it depends on variables.
 func (r *reader) host() string {
 	servers := doc.Items(doc.Get(r.Root, "servers"))
 	if len(servers) == 0 {
@@ -105,21 +104,21 @@ func (r *reader) contract(call *call) *spec.Contract {
 	return c
 }
 
-// parameter is a request row before it has an id.
+// parameter is a request row without an id.
 type parameter struct {
 	row  spec.Parameter
 	node *doc.Node
 	line int
 }
 
-// request lists the parameters of an operation over all of its methods. A parameter of the query and a
-// property of a form are the same if their names are.
+// request returns the parameters of all methods of an operation. A parameter of the query and a property of a form
+// with the same name are one parameter.
 func (r *reader) request(methods []pathMethod) []parameter {
 	var all []parameter
-	placed := map[facts.ParameterKey]bool{}
+	seen := map[facts.ParameterKey]bool{}
 	add := func(p parameter) {
-		if key := (facts.ParameterKey{In: p.row.In, Name: p.row.Name}); !placed[key] {
-			placed[key] = true
+		if key := (facts.ParameterKey{In: p.row.In, Name: p.row.Name}); !seen[key] {
+			seen[key] = true
 			all = append(all, p)
 		}
 	}
@@ -137,12 +136,12 @@ func (r *reader) request(methods []pathMethod) []parameter {
 	return all
 }
 
-// unread reports the parameters that no row stands for.
+// reportCookies reports the parameters that have no row.
 func (r *reader) reportCookies(methods []pathMethod) {
 	for _, m := range methods {
 		for _, n := range r.parameters(m) {
 			if in := doc.Text(doc.Get(n, "in")); in == "cookie" {
-				r.report(n.Line, spec.Info, ruleNoRow, "parameter %q travels in a cookie; such parameters are not tested", doc.Text(doc.Get(n, "name")))
+				r.report(n.Line, spec.Info, ruleNoRow, "parameter %q is a cookie; cookies are not tested", doc.Text(doc.Get(n, "name")))
 			}
 		}
 	}

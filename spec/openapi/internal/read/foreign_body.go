@@ -9,8 +9,8 @@ import (
 	"github.com/rowproof/rowproof/spec/openapi/internal/facts"
 )
 
-// body lists the properties of a request body as parameters. Those of a form are like those of a query. A
-// body that is no object is one parameter.
+// bodyParameters returns the properties of a request body as parameters, of the query if it is a form. A body that
+// is not an object is one parameter.
 func (r *reader) bodyParameters(m pathMethod) []parameter {
 	content, in := r.bodyContent(m)
 	schema := r.Deref(doc.Get(content.Value, "schema"))
@@ -31,7 +31,7 @@ func (r *reader) bodyParameters(m pathMethod) []parameter {
 	return all
 }
 
-// bodyContent is the form of a request body if it has one, else its first content.
+// bodyContent returns the form of a request body if it has one, else its first content.
 func (r *reader) bodyContent(m pathMethod) (doc.Entry, spec.Place) {
 	contents := doc.Entries(doc.Get(r.Deref(doc.Get(m.node, "requestBody")), "content"))
 	for _, c := range contents {
@@ -45,7 +45,7 @@ func (r *reader) bodyContent(m pathMethod) (doc.Entry, spec.Place) {
 	return contents[0], spec.InBody
 }
 
-// requiredOf lists the properties that every value of a schema has: its own and those of its allOf.
+// requiredOf returns the required properties of a schema and of its allOf.
 func (r *reader) requiredOf(schema *doc.Node) []string {
 	required := doc.Texts(doc.Get(schema, "required"))
 	for _, part := range doc.Items(doc.Get(schema, "allOf")) {

@@ -8,8 +8,8 @@ import (
 	"github.com/rowproof/rowproof/spec/openapi/internal/facts"
 )
 
-// answers reads what a foreign description says of the answers: the fields and examples of the
-// first success, and the errors of all other statuses.
+// readResponses reads the fields and examples of the first successful response, and the errors of all other
+// statuses.
 func (r *reader) readResponses(c *spec.Contract, methods []pathMethod) {
 	seen := map[*doc.Node]bool{}
 	for _, m := range methods {
@@ -32,7 +32,7 @@ func (r *reader) readSuccess(c *spec.Contract, answer response) {
 		if schema := doc.Get(content, "schema"); schema != nil && c.Fields == nil {
 			c.Fields = r.fields(schema)
 			if t := facts.InferType(r.effectiveSchema(schema)); t != spec.Object && c.Fields == nil {
-				r.report(answer.line, spec.Info, ruleNoRow, "the answer %s is no object with properties, so there is no field to test", answer.status)
+				r.report(answer.line, spec.Info, ruleNoRow, "response %s is not an object with properties, so it has no field to test", answer.status)
 			}
 		}
 		for _, e := range r.examples(content) {
@@ -43,7 +43,7 @@ func (r *reader) readSuccess(c *spec.Contract, answer response) {
 	}
 }
 
-// errors reads the codes of one status: those of its examples, then the others of the enumeration.
+// readErrors reads the codes of one status: those of its examples, then the others of its enumeration.
 func (r *reader) readErrors(c *spec.Contract, answer response) {
 	before := len(c.Errors)
 	for _, f := range formats {
@@ -56,18 +56,18 @@ func (r *reader) readErrors(c *spec.Contract, answer response) {
 		r.enumErrors(c, answer, doc.Get(mediaType(answer.node, f), "schema"))
 	}
 	if len(c.Errors) == before {
-		r.report(answer.line, spec.Info, ruleNoRow, "response %s names no error code, so there is no row to test", answer.status)
+		r.report(answer.line, spec.Info, ruleNoRow, "response %s has no error code, so it has no row to test", answer.status)
 	}
 }
 
-// exampleError makes a row of an error example. One without a code has its name for one.
+// exampleError reads an error example. If it shows no code, its name is the code.
 func (r *reader) exampleError(c *spec.Contract, answer response, e doc.Entry) {
 	x := facts.InferError(e.Value, answer.statusCode())
 	if x.Code == "" && x.Message == "" && !r.documented.codes[facts.ErrorKey{Status: answer.statusCode(), Code: e.Key}] {
 		x.Code = e.Key
 	}
 	if x.Code == "" {
-		r.report(e.Line, spec.Warning, ruleNoRow, "an example of response %s shows no error code", answer.status)
+		r.report(e.Line, spec.Warning, ruleNoRow, "an example of response %s has no error code", answer.status)
 		return
 	}
 	r.addError(c, answer, x, e.Line, e.Value)
@@ -83,7 +83,7 @@ func (r *reader) enumErrors(c *spec.Contract, answer response, schema *doc.Node)
 	}
 }
 
-// codeProperties finds the schemas of the error code, in every part of an error's schema.
+// codeProperties returns the schemas of the error code in every part of an error's schema.
 func (r *reader) codeProperties(schema *doc.Node) []*doc.Node {
 	var all []*doc.Node
 	for _, part := range r.schemaParts(schema, nil) {
@@ -98,7 +98,7 @@ func (r *reader) codeProperties(schema *doc.Node) []*doc.Node {
 
 func (r *reader) addError(c *spec.Contract, answer response, x spec.ErrorRow, line int, n *doc.Node) {
 	same := spec.Answer{Status: x.Status, Code: x.Code, Message: x.Message}
-	if r.documented.answers[same] { // the same error in the other format, or of the other method
+	if r.documented.answers[same] { // in the other format, or of the other method
 		return
 	}
 	r.documented.answers[same], r.documented.codes[facts.ErrorKey{Status: x.Status, Code: x.Code}] = true, true

@@ -6,7 +6,7 @@ import (
 	"github.com/rowproof/rowproof/spec/openapi/internal/facts"
 )
 
-// own reads the contract of a description that Marshal wrote.
+// own reads the contract of a document that rowproof wrote.
 func (r *reader) own() ([]*spec.Contract, error) {
 	r.isOwn = true
 	c := &spec.Contract{Page: doc.Text(doc.Get(r.Root, doc.PageKey)), Kind: spec.Kind(doc.Text(doc.Get(r.Root, doc.KindKey)))}
@@ -30,17 +30,17 @@ func (r *reader) own() ([]*spec.Contract, error) {
 	return []*spec.Contract{c}, nil
 }
 
-// once tells the nodes apart that several methods share.
+// visited holds the nodes that were read. Several methods may share a node.
 type visited map[*doc.Node]bool
 
-// first reports whether a node is met for the first time.
+// isNew reports whether a node is read for the first time.
 func (o visited) isNew(n *doc.Node) bool {
 	met := o[n]
 	o[n] = true
 	return !met
 }
 
-// row is the row extension of a node that has not been read yet.
+// newRow returns the row extension of a node that was not read before, else nil.
 func (o visited) newRow(n *doc.Node) *doc.Node {
 	row := doc.Get(n, doc.RowKey)
 	if row == nil || o[n] {
@@ -67,7 +67,7 @@ func (r *reader) ownRequests(all []pathMethod) []spec.Example {
 	return rows
 }
 
-// ownSuccess reads the examples of the successful answer, and its fields into c.
+// ownSuccess returns the examples of the successful response and adds its fields to c.
 func (r *reader) ownSuccess(c *spec.Contract, all []pathMethod) []spec.Example {
 	var rows []spec.Example
 	seen, read := visited{}, map[*doc.Node]bool{}

@@ -39,23 +39,23 @@ func (r *reader) contracts() ([]*spec.Contract, error) {
 	return r.foreign(), nil
 }
 
-// The rules of findings about a description.
+// The rules of findings about a document.
 const (
-	ruleInvalid = "openapi-invalid" // not valid under the OpenAPI specification
-	ruleNoRow   = "openapi-no-row"  // documented, but nothing that a row can be made of
-	ruleRows    = "openapi-rows"    // the list of rows and the rows themselves differ
+	ruleInvalid = "openapi-invalid" // not valid according to the OpenAPI specification
+	ruleNoRow   = "openapi-no-row"  // documented, but cannot become a row
+	ruleRows    = "openapi-rows"    // the list of rows and the rows of the document differ
 )
 
 // reader reads contracts from a document.
 type reader struct {
 	*doc.Document
-	isOwn      bool             // only what has a row extension is a row
-	ids        spec.IDs         // of rows without an id of their own
-	documented documentedErrors // of the contract that is being read
+	isOwn      bool             // only nodes with a row extension are rows
+	ids        spec.IDs         // of rows of a foreign document
+	documented documentedErrors // of the current contract
 	findings   []spec.Finding
 }
 
-// told are the errors of a foreign description that have rows already.
+// documentedErrors are the errors of a foreign document that have rows.
 type documentedErrors struct {
 	codes   map[facts.ErrorKey]bool
 	answers map[spec.Answer]bool
@@ -67,7 +67,7 @@ func (r *reader) report(line int, s spec.Severity, rule, format string, args ...
 	})
 }
 
-// invalid reports what the validating library says.
+// reportInvalid reports an error of kin-openapi.
 func (r *reader) reportInvalid(err error) {
 	var l *doc.Error
 	if errors.As(err, &l) {
@@ -75,20 +75,20 @@ func (r *reader) reportInvalid(err error) {
 	}
 }
 
-// row gives a row to a thing of a foreign description: the next id and its lines in the file.
+// setRow sets the id and the lines of a row of a foreign document.
 func (r *reader) setRow(row *spec.Row, line int, n *doc.Node, id ...string) {
 	row.ID = r.ids.New(id...)
 	row.Pos = spec.Position{Line: line, End: max(line, doc.LastLine(n))}
 }
 
-// method is one method of a path.
+// pathMethod is a method of a path.
 type pathMethod struct {
 	path, name string
 	line       int
 	item, node *doc.Node // of the path and of the method
 }
 
-// methods lists the operations of the document, in its order.
+// methods returns the methods of the document, in its order.
 func (r *reader) methods() []pathMethod {
 	var all []pathMethod
 	for _, p := range doc.Entries(doc.Get(r.Root, "paths")) {
@@ -102,8 +102,7 @@ func (r *reader) methods() []pathMethod {
 	return all
 }
 
-// parameters lists the parameters of a method, resolved; those of the path come first and give way to
-// those of the method.
+// parameters returns the parameters of a method, resolved. Parameters of the method replace those of the path.
 func (r *reader) parameters(m pathMethod) []*doc.Node {
 	var all []*doc.Node
 	index := map[facts.ParameterKey]int{}

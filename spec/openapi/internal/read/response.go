@@ -8,9 +8,9 @@ import (
 	"github.com/rowproof/rowproof/spec/openapi/internal/doc"
 )
 
-// response is one answer of a method.
+// response is a response of a method.
 type response struct {
-	status string // as the key of the document: 404, 4XX, default
+	status string // 404, 4XX or default
 	line   int
 	node   *doc.Node
 }
@@ -27,7 +27,7 @@ func (r *reader) responses(m pathMethod) []response {
 
 func (r response) isSuccess() bool { return strings.HasPrefix(r.status, "2") }
 
-// code is the status as a number, 0 where it is none.
+// statusCode returns the status, 0 for 4XX and default.
 func (r response) statusCode() int {
 	n, err := strconv.Atoi(r.status)
 	if err != nil {
@@ -36,7 +36,7 @@ func (r response) statusCode() int {
 	return n
 }
 
-// media finds the content of a message in JSON or XML.
+// mediaType returns the JSON or XML content of a message.
 func mediaType(n *doc.Node, f spec.Format) *doc.Node {
 	for _, c := range doc.Entries(doc.Get(n, "content")) {
 		name, _, _ := strings.Cut(strings.ToLower(c.Key), ";")
@@ -54,7 +54,7 @@ func isMediaType(name string, f spec.Format) bool {
 
 var formats = []spec.Format{spec.JSON, spec.XML}
 
-// examples lists the examples of a content, resolved; a single one has no name.
+// examples returns the examples of a content, resolved. A single example has no name.
 func (r *reader) examples(media *doc.Node) []doc.Entry {
 	var all []doc.Entry
 	for _, p := range doc.Entries(doc.Get(media, "examples")) {

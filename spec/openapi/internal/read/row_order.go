@@ -1,6 +1,7 @@
 package read
 
 import (
+	"cmp"
 	"math"
 	"slices"
 
@@ -8,8 +9,8 @@ import (
 	"github.com/rowproof/rowproof/spec/openapi/internal/doc"
 )
 
-// arrange puts the rows into the order of the page, and reports rows that the list and the document do
-// not have in common.
+// orderRows puts the rows into the order of the page. It reports rows that only the document or only the list of
+// rows has.
 func (r *reader) orderRows(c *spec.Contract) {
 	listed := map[spec.RowID]int{}
 	for i, n := range doc.Items(doc.Get(r.Root, doc.RowsKey)) {
@@ -18,13 +19,13 @@ func (r *reader) orderRows(c *spec.Contract) {
 	found := map[spec.RowID]bool{}
 	for _, row := range c.Rows() {
 		if _, ok := listed[row.ID]; !ok || found[row.ID] {
-			r.report(0, spec.Error, ruleRows, "row %q is not in %s, or is there twice", row.ID, doc.RowsKey)
+			r.report(0, spec.Error, ruleRows, "row %q is missing from %s, or the document has it twice", row.ID, doc.RowsKey)
 		}
 		found[row.ID] = true
 	}
 	for _, n := range doc.Items(doc.Get(r.Root, doc.RowsKey)) {
 		if !found[spec.RowID(doc.Text(n))] {
-			r.report(n.Line, spec.Error, ruleRows, "row %q has been lost from the document", doc.Text(n))
+			r.report(n.Line, spec.Error, ruleRows, "row %q is missing from the document", doc.Text(n))
 		}
 	}
 	sortRows(c, func(id spec.RowID) int {
@@ -35,10 +36,10 @@ func (r *reader) orderRows(c *spec.Contract) {
 	})
 }
 
-func sortRows(c *spec.Contract, place func(spec.RowID) int) {
-	slices.SortStableFunc(c.Parameters, func(a, b spec.Parameter) int { return place(a.ID) - place(b.ID) })
-	slices.SortStableFunc(c.Fields, func(a, b spec.Field) int { return place(a.ID) - place(b.ID) })
-	slices.SortStableFunc(c.Examples, func(a, b spec.Example) int { return place(a.ID) - place(b.ID) })
-	slices.SortStableFunc(c.Errors, func(a, b spec.ErrorRow) int { return place(a.ID) - place(b.ID) })
-	slices.SortStableFunc(c.Notes, func(a, b spec.Note) int { return place(a.ID) - place(b.ID) })
+func sortRows(c *spec.Contract, index func(spec.RowID) int) {
+	slices.SortStableFunc(c.Parameters, func(a, b spec.Parameter) int { return cmp.Compare(index(a.ID), index(b.ID)) })
+	slices.SortStableFunc(c.Fields, func(a, b spec.Field) int { return cmp.Compare(index(a.ID), index(b.ID)) })
+	slices.SortStableFunc(c.Examples, func(a, b spec.Example) int { return cmp.Compare(index(a.ID), index(b.ID)) })
+	slices.SortStableFunc(c.Errors, func(a, b spec.ErrorRow) int { return cmp.Compare(index(a.ID), index(b.ID)) })
+	slices.SortStableFunc(c.Notes, func(a, b spec.Note) int { return cmp.Compare(index(a.ID), index(b.ID)) })
 }

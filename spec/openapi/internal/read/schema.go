@@ -6,7 +6,7 @@ import (
 	"github.com/rowproof/rowproof/spec/openapi/internal/doc"
 )
 
-// parameterSchema is the schema of a parameter, wherever it stands.
+// parameterSchema returns the schema of a parameter, which may be in its content.
 func (r *reader) parameterSchema(n *doc.Node) *doc.Node {
 	schema := doc.Get(n, "schema")
 	for _, media := range doc.Entries(doc.Get(n, "content")) {
@@ -16,7 +16,8 @@ func (r *reader) parameterSchema(n *doc.Node) *doc.Node {
 	return r.effectiveSchema(schema)
 }
 
-// effective is the schema that says what a value is: itself, or a part of its allOf.
+// effectiveSchema returns the schema that has the type or the enumeration: the schema itself, or a part of its
+// allOf.
 func (r *reader) effectiveSchema(schema *doc.Node) *doc.Node {
 	for range doc.MaxDepth {
 		schema = r.Deref(schema)
@@ -29,14 +30,14 @@ func (r *reader) effectiveSchema(schema *doc.Node) *doc.Node {
 	return schema
 }
 
-// properties lists the properties of a schema, those of its alternatives and parts included.
+// properties returns the properties of a schema, including those of its alternatives and parts.
 func (r *reader) properties(schema *doc.Node) []doc.Entry {
 	var all []doc.Entry
-	taken := map[string]bool{}
+	seen := map[string]bool{}
 	for _, part := range r.schemaParts(schema, nil) {
 		for _, p := range doc.Entries(doc.Get(part, "properties")) {
-			if !taken[p.Key] {
-				taken[p.Key] = true
+			if !seen[p.Key] {
+				seen[p.Key] = true
 				all = append(all, p)
 			}
 		}
@@ -44,7 +45,7 @@ func (r *reader) properties(schema *doc.Node) []doc.Entry {
 	return all
 }
 
-// parts lists a schema and what it is put together from, each once.
+// schemaParts returns a schema, its parts and its alternatives, each once.
 func (r *reader) schemaParts(schema *doc.Node, found []*doc.Node) []*doc.Node {
 	schema = r.Deref(schema)
 	if schema == nil || slices.Contains(found, schema) {

@@ -131,7 +131,7 @@ func putHead(operation, root *doc.Node, c *spec.Contract) {
 		switch {
 		case e.Key == doc.OperationKey:
 			doc.Put(operation, doc.OperationKey, doc.Block(facts.Extension(facts.EncodeOperation(c.Operation), facts.EncodeOperation(facts.InferInfo(facts.InfoOf(operation))))))
-		case strings.HasPrefix(e.Key, "x-rowproof-"):
+		case strings.HasPrefix(e.Key, doc.ExtensionPrefix):
 			doc.Put(operation, e.Key, e.Value)
 		}
 	}
@@ -152,7 +152,7 @@ func withPrefix(n *doc.Node, prefix string, keysAreNames bool) *doc.Node {
 		switch {
 		case !keysAreNames && e.Key == "$ref" && value.Kind == yaml.ScalarNode:
 			value = doc.String(componentRef.FindString(value.Value) + prefix + componentRef.ReplaceAllString(value.Value, ""))
-		case keysAreNames || !literalValues[e.Key] && !strings.HasPrefix(e.Key, "x-rowproof-"):
+		case keysAreNames || !literalValues[e.Key] && !strings.HasPrefix(e.Key, doc.ExtensionPrefix):
 			value = withPrefix(value, prefix, !keysAreNames && keyedByName[e.Key])
 		}
 		doc.Put(&out, e.Key, value)
