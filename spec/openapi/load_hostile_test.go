@@ -12,7 +12,7 @@ import (
 	"github.com/rowproof/rowproof/spec/openapi/internal/openapitest"
 )
 
-// bomb is a file whose aliases stand for 10^9 values.
+// bomb returns a file whose aliases expand to 10^9 values.
 func bomb() string {
 	var b strings.Builder
 	b.WriteString(openapitest.MinimalHead + "paths: {}\nx-0: &x0 [a, a, a, a, a, a, a, a, a, a]\n")
@@ -22,7 +22,7 @@ func bomb() string {
 	return b.String()
 }
 
-func TestHostileFilesGiveOneClearError(t *testing.T) {
+func TestLoad_EachHostileFile_IsAnErrorWithTheLine(t *testing.T) {
 	tests := map[string]struct{ src, want string }{
 		"empty":                 {"", `^f:1: the file is empty$`},
 		"blank":                 {"\n\n", `^f:1: the file is empty$`},
@@ -64,7 +64,7 @@ func TestHostileFilesGiveOneClearError(t *testing.T) {
 	}
 }
 
-func TestNothingIsFetched(t *testing.T) {
+func TestLoad_ReferenceToAServer_IsNotFetched(t *testing.T) {
 	asked := false
 	server := httptest.NewServer(http.HandlerFunc(func(http.ResponseWriter, *http.Request) { asked = true }))
 	defer server.Close()
@@ -75,8 +75,8 @@ func TestNothingIsFetched(t *testing.T) {
 	}
 }
 
-// TestReferencesThatMultiply has 20 schemas, each twice in the one before: a million fields, of one field's text.
-func TestReferencesThatMultiply(t *testing.T) {
+// Each of 20 schemas contains the next one twice: a million fields.
+func TestLoad_ReferencesThatMultiplyFields_AreLimited(t *testing.T) {
 	var b strings.Builder
 	b.WriteString(openapitest.MinimalHead + "paths: {/: {get: {responses: {200: {description: a, content: {application/json: {schema: {$ref: \"#/components/schemas/S0\"}}}}}}}}\n")
 	b.WriteString("components:\n  schemas:\n")
@@ -93,7 +93,7 @@ func TestReferencesThatMultiply(t *testing.T) {
 	}
 }
 
-func TestLooksLikeOpenAPI(t *testing.T) {
+func TestLooksLikeOpenAPI_EachStartOfAFile_RecognizedOrNot(t *testing.T) {
 	for src, want := range map[string]bool{
 		openapitest.MinimalHead:        true,
 		"# a comment\nopenapi: 3.0.3":  true,

@@ -10,13 +10,13 @@ import (
 	"github.com/rowproof/rowproof/spec/openapi/internal/openapitest"
 )
 
-func TestEveryRowComesBack(t *testing.T) {
+func TestRoundTrip_EachKindOfRow_EqualContract(t *testing.T) {
 	openapitest.RoundTrip(t, openapitest.Associate())
 	openapitest.RoundTrip(t, openapitest.Gateway())
 	openapitest.RoundTrip(t, openapitest.Associate(), openapi.WithGateway(openapitest.Gateway()))
 }
 
-func TestMarshalIsStable(t *testing.T) {
+func TestMarshal_SameContractAgain_SameBytes(t *testing.T) {
 	first, err := openapi.Marshal(openapitest.Associate(), openapi.YAML, openapi.WithGateway(openapitest.Gateway()))
 	if err != nil {
 		t.Fatal(err)
@@ -32,14 +32,14 @@ func TestMarshalIsStable(t *testing.T) {
 	}
 }
 
-func TestMarshalRefuses(t *testing.T) {
+func TestMarshal_EachInvalidContract_IsAnErrorWithThePage(t *testing.T) {
 	tests := map[string]struct {
 		change func(*spec.Contract)
 		want   string
 	}{
-		"two rows of one id":     {func(c *spec.Contract) { c.Errors[1].ID = c.Errors[0].ID }, `two rows have the id "error/404/InvalidBackendServerId.NotFound"`},
+		"two rows with one id":   {func(c *spec.Contract) { c.Errors[1].ID = c.Errors[0].ID }, `two rows have the id "error/404/InvalidBackendServerId.NotFound"`},
 		"text that is not UTF-8": {func(c *spec.Contract) { c.Parameters[1].Text = "\xff" }, `row "request/BackendServerId": "\xff" is not UTF-8`},
-		"a page of no kind":      {func(c *spec.Contract) { c.Kind = "" }, `the contract is of kind ""`},
+		"a page of unknown kind": {func(c *spec.Contract) { c.Kind = "" }, `the contract is of kind ""`},
 	}
 	for name, tt := range tests {
 		t.Run(name, func(t *testing.T) {

@@ -9,8 +9,7 @@ import (
 	"github.com/rowproof/rowproof/spec/openapi/internal/openapitest"
 )
 
-// TestAnyContractComesBack is the property that makes the description the carrier of every row.
-func TestAnyContractComesBack(t *testing.T) {
+func TestRoundTrip_AnyContract_EqualContract(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		c := openapitest.AnyContract().Draw(t, "contract")
 		if rapid.Bool().Draw(t, "behind a gateway") {

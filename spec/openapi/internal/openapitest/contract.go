@@ -1,10 +1,11 @@
+// Package openapitest has contracts and checks for the tests of openapi and its internal packages.
 package openapitest
 
 import (
 	"github.com/rowproof/rowproof/spec"
 )
 
-// The contracts that tests start from. They are written out by hand, as a reader of pages would give them.
+// The contracts that tests start from, written by hand as a reader of pages would return them.
 
 func row(id spec.RowID, line int, text string) spec.Row {
 	return spec.Row{ID: id, Pos: spec.Position{Line: line, End: line + 1}, Strength: spec.Table, Text: text}
@@ -21,7 +22,7 @@ func errorRow(id spec.RowID, status int, code, message string, cause spec.Cause)
 	return spec.ErrorRow{Row: row(id, 100, "About "+code+"."), Status: status, Code: code, Message: message, Cause: cause}
 }
 
-// associate is an operation with a row of every kind.
+// Associate returns an operation with a row of each kind.
 func Associate() *spec.Contract {
 	action := tableParameter("Action", 38, "Names the operation.", "AssociateThing")
 	action.Enum = []spec.EnumValue{{Value: "AssociateThing"}}
@@ -83,7 +84,7 @@ func associateExamples() []spec.Example {
 	}
 }
 
-// gateway is a page about what all operations share.
+// Gateway returns a page of parameters and errors that all operations share.
 func Gateway() *spec.Contract {
 	format := tableParameter("Format", 12, "JSON or XML.", "")
 	format.ID, format.Strength, format.Required = "gateway/request/Format", spec.Convention, false
@@ -101,7 +102,7 @@ func Gateway() *spec.Contract {
 	}
 }
 
-// asROA is associate as an operation with a path and a method of its own.
+// AsROA returns Associate as an ROA operation.
 func AsROA(name, method, path string) *spec.Contract {
 	c := Associate()
 	c.Page = "docs/" + name + ".md"
@@ -110,7 +111,7 @@ func AsROA(name, method, path string) *spec.Contract {
 	return c
 }
 
-// asking is associate with other request rows: name, JSON type, required.
+// ContractOf returns Associate with other request rows, which get ids, lines and texts.
 func ContractOf(rows ...spec.Parameter) *spec.Contract {
 	c, ids := Associate(), spec.IDs{}
 	c.Parameters = nil
@@ -124,6 +125,7 @@ func ContractOf(rows ...spec.Parameter) *spec.Contract {
 	return c
 }
 
+// Parameter returns a request row for ContractOf.
 func Parameter(name string, json spec.JSONType, required bool) spec.Parameter {
 	return spec.Parameter{Name: name, Type: spec.Type{JSON: json}, Required: required}
 }

@@ -7,13 +7,14 @@ import (
 	"pgregory.net/rapid"
 )
 
-// some gives up to n values; none is nil, as Load gives it.
+// some generates up to n values; no values are nil, as Load returns them.
 func some[T any](g *rapid.Generator[T], n int) *rapid.Generator[[]T] {
 	return rapid.Custom(func(t *rapid.T) []T {
 		return append([]T(nil), rapid.SliceOfN(g, 0, n).Draw(t, "list")...)
 	})
 }
 
+// AnyContract generates contracts with values of any kind, odd texts included.
 func AnyContract() *rapid.Generator[*spec.Contract] {
 	return rapid.Custom(func(t *rapid.T) *spec.Contract {
 		ids := &spec.IDs{}
@@ -69,7 +70,7 @@ func anyType() *rapid.Generator[spec.Type] {
 	})
 }
 
-// value is a documented value: often of the usual form of some type.
+// value generates documented values, often in the usual notation of a type.
 func value() *rapid.Generator[string] {
 	return rapid.OneOf(oddtext.Text(), rapid.SampledFrom([]string{"1", "-1", "0", "-0", "01", "1.5", "1.50", "-0.0", "true", "True", "99999999999999999999"}))
 }

@@ -11,14 +11,15 @@ import (
 	"github.com/rowproof/rowproof/spec/openapi/internal/doc"
 )
 
-// check is what a test and a property have in common.
+// TB is implemented by tests and by rapid's property tests.
 type TB interface {
 	Helper()
 	Errorf(format string, args ...any)
 	Fatalf(format string, args ...any)
 }
 
-// comesBack checks that a contract survives the way through a description, in both formats.
+// RoundTrip checks that the description of a contract is valid and that Load returns an equal contract, in both
+// formats.
 func RoundTrip(t TB, c *spec.Contract, opts ...openapi.Option) {
 	t.Helper()
 	for _, f := range []openapi.Format{openapi.YAML, openapi.JSON} {
@@ -26,7 +27,7 @@ func RoundTrip(t TB, c *spec.Contract, opts ...openapi.Option) {
 		if err != nil {
 			t.Fatalf("Marshal: %v", err)
 		}
-		if err := openapi.Validate("x.openapi", src); err != nil { // of all that is written, examples of errors included
+		if err := openapi.Validate("x.openapi", src); err != nil { // includes the examples of errors
 			t.Fatalf("%v\n%s", err, src)
 		}
 		got, findings, err := openapi.Load("x.openapi", src)
@@ -37,12 +38,12 @@ func RoundTrip(t TB, c *spec.Contract, opts ...openapi.Option) {
 			t.Errorf("findings: %v", findings)
 		}
 		if diff := cmp.Diff(c, got); diff != "" {
-			t.Fatalf("the contract came back changed (-want +got):\n%s\n%s", diff, src)
+			t.Fatalf("the loaded contract differs (-want +got):\n%s\n%s", diff, src)
 		}
 	}
 }
 
-// described is a contract as a description, parsed.
+// Derived returns the parsed description of a contract.
 func Derived(t *testing.T, c *spec.Contract, opts ...openapi.Option) *doc.Document {
 	t.Helper()
 	src, err := openapi.Marshal(c, openapi.YAML, opts...)
@@ -56,6 +57,7 @@ func Derived(t *testing.T, c *spec.Contract, opts ...openapi.Option) *doc.Docume
 	return d
 }
 
+// Keys returns the keys of a mapping.
 func Keys(n *doc.Node) []string {
 	var all []string
 	for _, e := range doc.Entries(n) {
@@ -64,6 +66,7 @@ func Keys(n *doc.Node) []string {
 	return all
 }
 
+// WantKeys checks the keys of a mapping and their order.
 func WantKeys(t *testing.T, what string, n *doc.Node, want ...string) {
 	t.Helper()
 	if got := Keys(n); !slices.Equal(got, want) {
@@ -71,6 +74,7 @@ func WantKeys(t *testing.T, what string, n *doc.Node, want ...string) {
 	}
 }
 
+// MustMarshal returns the description of Associate in YAML.
 func MustMarshal(t *testing.T) []byte {
 	t.Helper()
 	src, err := openapi.Marshal(Associate(), openapi.YAML)

@@ -13,8 +13,8 @@ import (
 	"github.com/rowproof/rowproof/spec/openapi/internal/openapitest"
 )
 
-// read loads a file of testdata that others might have written.
-func read(t *testing.T, name string) ([]*spec.Contract, []spec.Finding) {
+// load loads a foreign description from testdata.
+func load(t *testing.T, name string) ([]*spec.Contract, []spec.Finding) {
 	t.Helper()
 	src, err := os.ReadFile(filepath.Join("testdata", name))
 	if err != nil {
@@ -29,8 +29,8 @@ func read(t *testing.T, name string) ([]*spec.Contract, []spec.Finding) {
 
 func lines(line, end int) spec.Position { return spec.Position{Line: line, End: end} }
 
-func TestForeignRPC(t *testing.T) {
-	all, findings := read(t, "rpc.yaml")
+func TestLoad_ForeignRPC_EqualsContract(t *testing.T) {
+	all, findings := load(t, "rpc.yaml")
 	if len(all) != 1 || len(findings) != 0 {
 		t.Fatalf("%d contracts, findings %v; want GET and POST as one operation", len(all), findings)
 	}
@@ -69,8 +69,8 @@ func TestForeignRPC(t *testing.T) {
 	}
 }
 
-func TestForeignROA(t *testing.T) {
-	all, findings := read(t, "petstore.json")
+func TestLoad_ForeignROA_OneContractPerMethod(t *testing.T) {
+	all, findings := load(t, "petstore.json")
 	var names []string
 	for _, c := range all {
 		names = append(names, c.Operation.Method+" "+c.Operation.Path+" "+c.Operation.Name+" "+string(c.Operation.Style))
@@ -94,11 +94,11 @@ func TestForeignROA(t *testing.T) {
 		rules = append(rules, f.Rule)
 	}
 	if !slices.Contains(rules, "openapi-no-row") { // the answer "default" shows no code, the cookie is not tested
-		t.Errorf("findings %v; want what could not be made a row", findings)
+		t.Errorf("findings %v; want what cannot become a row", findings)
 	}
 }
 
-func TestForeignFilesOfOtherVersions(t *testing.T) {
+func TestLoad_OpenAPI31_ConstAndListOfTypes(t *testing.T) {
 	const minimal = `
 openapi: 3.1.0
 info: {title: t, version: "1"}
@@ -120,7 +120,7 @@ paths:
 	}
 }
 
-func TestInvalidButReadable(t *testing.T) {
+func TestLoad_InvalidDescription_IsAFindingWithALine(t *testing.T) {
 	src := strings.Replace(string(openapitest.MustMarshal(t)), "in: query", "in: quarry", 1)
 	_, findings, err := openapi.Load("x.yaml", []byte(src))
 	if err != nil {
@@ -131,7 +131,7 @@ func TestInvalidButReadable(t *testing.T) {
 	}
 }
 
-func TestForeignOddPlaces(t *testing.T) {
+func TestLoad_ForeignContentAndMediaTypes_AreRead(t *testing.T) {
 	const src = openapitest.MinimalHead + `paths:
   /things:
     get:
@@ -153,7 +153,7 @@ func TestForeignOddPlaces(t *testing.T) {
 		t.Fatal(err)
 	}
 	if p := c.Parameters; len(p) != 1 || p[0].Type.JSON != spec.Object {
-		t.Errorf("%+v; want the type that stands in the content", p)
+		t.Errorf("%+v; want the type of the schema in the content", p)
 	}
 	var got []string
 	for _, e := range c.Errors {

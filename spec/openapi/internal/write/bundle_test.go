@@ -12,7 +12,7 @@ import (
 	"pgregory.net/rapid"
 )
 
-func bundleComesBack(t openapitest.TB, all []*spec.Contract, opts ...openapi.Option) *doc.Document {
+func roundTripBundle(t openapitest.TB, all []*spec.Contract, opts ...openapi.Option) *doc.Document {
 	t.Helper()
 	var d *doc.Document
 	for _, f := range []openapi.Format{openapi.JSON, openapi.YAML} {
@@ -25,7 +25,7 @@ func bundleComesBack(t openapitest.TB, all []*spec.Contract, opts ...openapi.Opt
 			t.Fatalf("LoadAll: %v %v\n%s", err, findings, src)
 		}
 		if diff := cmp.Diff(all, got); diff != "" {
-			t.Fatalf("the contracts came back changed (-want +got):\n%s\n%s", diff, src)
+			t.Fatalf("the loaded contracts differ (-want +got):\n%s\n%s", diff, src)
 		}
 		if d, err = doc.Parse("b.openapi", src); err != nil {
 			t.Fatalf("%v", err)
@@ -34,14 +34,14 @@ func bundleComesBack(t openapitest.TB, all []*spec.Contract, opts ...openapi.Opt
 	return d
 }
 
-func TestBundleHasAPathForEachOperation(t *testing.T) {
+func TestBundle_RPCOperations_HaveAPathEach(t *testing.T) {
 	second := openapitest.Associate()
 	second.Page, second.Operation.Name = "docs/DetachThing.md", "DetachThing"
-	d := bundleComesBack(t, []*spec.Contract{openapitest.Associate(), second}, openapi.WithGateway(openapitest.Gateway()))
+	d := roundTripBundle(t, []*spec.Contract{openapitest.Associate(), second}, openapi.WithGateway(openapitest.Gateway()))
 	openapitest.WantKeys(t, "paths", doc.Get(d.Root, "paths"), "/#Action=AssociateThing", "/#Action=DetachThing")
 	detach := doc.Get(d.Root, "paths", "/#Action=DetachThing", "get")
 	if o := second.Operation; doc.Text(doc.Get(detach, "summary")) != o.Title || doc.Text(doc.Get(detach, "description")) != o.Summary {
-		t.Errorf("the operation is said to be %q, %q; want %q, %q", doc.Text(doc.Get(detach, "summary")), doc.Text(doc.Get(detach, "description")), o.Title, o.Summary)
+		t.Errorf("summary %q, description %q; want %q, %q", doc.Text(doc.Get(detach, "summary")), doc.Text(doc.Get(detach, "description")), o.Title, o.Summary)
 	}
 	if id := doc.Text(doc.Get(d.Root, "paths", "/#Action=DetachThing", "post", "operationId")); id != "DetachThingByPost" {
 		t.Errorf("the id of POST is %q", id)
@@ -51,18 +51,18 @@ func TestBundleHasAPathForEachOperation(t *testing.T) {
 	}
 }
 
-func TestBundledPathsDoNotConflict(t *testing.T) {
+func TestBundle_ROAOperationsWithOnePath_DoNotConflict(t *testing.T) {
 	all := []*spec.Contract{
 		openapitest.AsROA("GetUser", "GET", "/users/{Name}"), openapitest.AsROA("PutUser", "PUT", "/users/{Name}"), // two methods of one path
 		openapitest.AsROA("DeleteUser", "DELETE", "/users/{id}"),  // the same path, spelled otherwise
 		openapitest.AsROA("GetUserAgain", "GET", "/users/{Name}"), // the same path and method
 	}
-	d := bundleComesBack(t, all)
+	d := roundTripBundle(t, all)
 	openapitest.WantKeys(t, "paths", doc.Get(d.Root, "paths"), "/users/{Name}", "/users/{id}#Action=DeleteUser", "/users/{Name}#Action=GetUserAgain")
 	openapitest.WantKeys(t, "methods", doc.Get(d.Root, "paths", "/users/{Name}"), "get", "put")
 }
 
-func TestASecondPageOfAnOperationIsAFinding(t *testing.T) {
+func TestBundle_SecondPageOfAnOperation_IsAFinding(t *testing.T) {
 	again := openapitest.Associate()
 	again.Page = "docs/AssociateThing.2.md"
 	var findings []spec.Finding
@@ -78,8 +78,8 @@ func TestASecondPageOfAnOperationIsAFinding(t *testing.T) {
 	}
 }
 
-// TestAnyBundleComesBack puts arbitrary contracts into one document; those of one path come back together.
-func TestAnyBundleComesBack(t *testing.T) {
+// Contracts of one path are loaded together, so their order may change.
+func TestBundle_AnyContracts_EqualContracts(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		all := rapid.SliceOfNDistinct(openapitest.AnyContract(), 1, 3, func(c *spec.Contract) string {
 			return string(c.Kind) + " " + c.Operation.Name
@@ -94,7 +94,7 @@ func TestAnyBundleComesBack(t *testing.T) {
 		}
 		for _, c := range all {
 			if !slices.ContainsFunc(got, func(g *spec.Contract) bool { return cmp.Equal(c, g) }) {
-				t.Fatalf("%q is not among those that came back\n%s", c.Operation.Name, src)
+				t.Fatalf("%q is missing from the loaded contracts\n%s", c.Operation.Name, src)
 			}
 		}
 	})

@@ -4,7 +4,7 @@ import (
 	"testing"
 )
 
-func TestNamesAreHandedOutOnce(t *testing.T) {
+func TestComponentKeys_SameNameAgain_GetsANumber(t *testing.T) {
 	keys := componentKeys{}
 	for _, want := range []string{"a", "a-2", "a-3", "b"} {
 		if got := keys.unique(want[:1]); got != want {

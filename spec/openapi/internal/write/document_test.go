@@ -12,20 +12,20 @@ import (
 	"github.com/rowproof/rowproof/spec/openapi/internal/openapitest"
 )
 
-func TestActionAndVersionAreFixed(t *testing.T) {
+func TestDocument_ActionAndVersion_HaveOneValue(t *testing.T) {
 	d := openapitest.Derived(t, openapitest.Associate())
 	for name, want := range map[string]string{"Action": "AssociateThing", "Version": "2016-04-28"} {
 		p := doc.Get(d.Root, "components", "parameters", name)
 		if got := doc.Texts(doc.Get(p, "schema", "enum")); !slices.Equal(got, []string{want}) {
-			t.Errorf("%s may be %q; want %q alone", name, got, want)
+			t.Errorf("%s has the values %q; want only %q", name, got, want)
 		}
 	}
 	if doc.Get(d.Root, "components", "parameters", "Version", doc.AddedKey) == nil {
-		t.Error("Version is no row of the page but is not marked so")
+		t.Error("Version is not marked as added")
 	}
 }
 
-func TestPostTakesAForm(t *testing.T) {
+func TestDocument_PostOfRPC_HasAForm(t *testing.T) {
 	d := openapitest.Derived(t, openapitest.Associate())
 	post := doc.Get(d.Root, "paths", "/", "post")
 	schema := d.Deref(doc.Get(post, "requestBody", "content", doc.FormMedia, "schema"))
@@ -34,14 +34,14 @@ func TestPostTakesAForm(t *testing.T) {
 		t.Errorf("required: %q; want %q", got, want)
 	}
 	if doc.Get(post, "parameters") != nil {
-		t.Error("POST asks for the parameters in the query too")
+		t.Error("POST has the parameters in the query, too")
 	}
 	if n := len(doc.Items(doc.Get(d.Root, "paths", "/", "get", "parameters"))); n != 4 {
 		t.Errorf("GET has %d parameters; want 4", n)
 	}
 }
 
-func TestOneResponseForEachStatus(t *testing.T) {
+func TestDocument_Errors_AreOneResponsePerStatus(t *testing.T) {
 	d := openapitest.Derived(t, openapitest.Associate(), openapi.WithGateway(openapitest.Gateway()))
 	for _, m := range []string{"get", "post"} {
 		openapitest.WantKeys(t, m, doc.Get(d.Root, "paths", "/", m, "responses"), "200", "400", "404")
@@ -52,7 +52,7 @@ func TestOneResponseForEachStatus(t *testing.T) {
 		openapitest.WantKeys(t, f, doc.Get(bad, f, "examples"), "TaskConflict", "TaskConflict-2", "MissingAction", "MissingBackendServerId")
 	}
 	if n := doc.Get(bad, doc.JSONMedia, "examples", "MissingAction"); doc.Text(doc.Get(n, doc.GatewayKey)) != "gateway/error/400/Missing{Param}" || doc.Get(n, doc.RowKey) != nil {
-		t.Error("an error of the gateway is not marked as such")
+		t.Error("an error of the gateway is not marked")
 	}
 	codes := doc.Texts(doc.Get(doc.Items(doc.Get(d.Root, "components", "schemas", "Error400", "allOf"))[1], "properties", "Code", "enum"))
 	if want := []string{"TaskConflict", "MissingAction", "MissingBackendServerId"}; !slices.Equal(codes, want) {
@@ -60,7 +60,7 @@ func TestOneResponseForEachStatus(t *testing.T) {
 	}
 }
 
-func TestXMLNames(t *testing.T) {
+func TestDocument_Responses_HaveXMLNames(t *testing.T) {
 	d := openapitest.Derived(t, openapitest.Associate())
 	for schema, want := range map[string]string{"AssociateThingResponse": "AssociateThingResponse", "Error": "Error", "Error400": "Error"} {
 		if got := doc.Text(doc.Get(d.Root, "components", "schemas", schema, "xml", "name")); got != want {
@@ -69,7 +69,7 @@ func TestXMLNames(t *testing.T) {
 	}
 }
 
-func TestErrorExamplesAreWellFormedXML(t *testing.T) {
+func TestDocument_ErrorWithMarkup_IsWellFormedXML(t *testing.T) {
 	c := openapitest.Associate()
 	c.Errors[0].Message = "a < b & c > \"d\"\x00"
 	d := openapitest.Derived(t, c)
@@ -86,7 +86,7 @@ func TestErrorExamplesAreWellFormedXML(t *testing.T) {
 	}
 }
 
-func TestFieldsBecomeATree(t *testing.T) {
+func TestDocument_FieldsWithPaths_AreATree(t *testing.T) {
 	c := openapitest.Associate()
 	for _, f := range []struct {
 		path string
@@ -106,25 +106,25 @@ func TestFieldsBecomeATree(t *testing.T) {
 		t.Errorf("Items[].Tags.Tag[] is %q", got)
 	}
 	if n := len(doc.Items(doc.Get(d.Root, doc.FieldsKey))); n != 1 {
-		t.Errorf("%d fields found no room; want the second Items alone", n)
+		t.Errorf("%d unplaced fields; want only the second Items", n)
 	}
 	openapitest.RoundTrip(t, c)
 }
 
-func TestExampleThatContradictsItsTableIsKeptAside(t *testing.T) {
+func TestDocument_ExampleThatContradictsItsTable_IsUnplaced(t *testing.T) {
 	c := openapitest.Associate()
 	c.Examples[2].Body = `{"RequestId": 7}`
 	d := openapitest.Derived(t, c)
 	if doc.Get(d.Root, "components", "responses", "Success", "content", doc.JSONMedia, "examples") != nil {
-		t.Error("an example of another type than the table's is an example of the schema")
+		t.Error("the schema has an example that it does not match")
 	}
 	if n := len(doc.Items(doc.Get(d.Root, doc.ExamplesKey))); n != 1 {
-		t.Errorf("%d examples kept aside; want 1", n)
+		t.Errorf("%d unplaced examples; want 1", n)
 	}
 	openapitest.RoundTrip(t, c)
 }
 
-func TestRequiredIsWhatEveryExampleShows(t *testing.T) {
+func TestDocument_FieldInEachExample_IsRequired(t *testing.T) {
 	c := openapitest.Associate()
 	second := c.Examples[2]
 	second.ID, second.Body = "example/json#2", "{}"
@@ -138,7 +138,7 @@ func TestRequiredIsWhatEveryExampleShows(t *testing.T) {
 	}
 }
 
-func TestROAOperation(t *testing.T) {
+func TestDocument_ROAOperation_HasItsPathAndMethod(t *testing.T) {
 	c := openapitest.Associate()
 	c.Operation = spec.Operation{Name: "CreateUser", Style: spec.ROA, Method: "PUT", Path: "/users/{name}", Version: "1", Title: "CreateUser"}
 	c.Parameters = c.Parameters[1:]
@@ -155,8 +155,7 @@ func TestROAOperation(t *testing.T) {
 	openapitest.RoundTrip(t, c)
 }
 
-// A gateway names a parameter as it is sent, and knows nothing of what is within one.
-func TestTemplatesOfTheGatewayNameWhatIsSent(t *testing.T) {
+func TestDocument_TemplateOfTheGateway_NamesTopLevelParameters(t *testing.T) {
 	member := openapitest.Parameter("hours", spec.Integer, true)
 	member.Parent, member.Serialization = "Config", spec.AsJSON
 	c := openapitest.ContractOf(openapitest.Parameter("Tag.N.Key", spec.String, true), openapitest.Parameter("Filter.2.Key", spec.String, true), openapitest.Parameter("Config", spec.String, true), member)

@@ -10,7 +10,7 @@ import (
 	"github.com/rowproof/rowproof/spec/openapi/internal/openapitest"
 )
 
-func TestRepeatedParameterIsAnArray(t *testing.T) {
+func TestParameter_IndexedName_IsAnArray(t *testing.T) {
 	c := openapitest.ContractOf(openapitest.Parameter("Tag", spec.Array, false), openapitest.Parameter("Tag.N.Key", spec.String, true), openapitest.Parameter("Tag.N.Value", spec.Integer, false))
 	d := openapitest.Derived(t, c)
 	tag := doc.Get(d.Root, "components", "parameters", "Tag")
@@ -33,43 +33,43 @@ func TestRepeatedParameterIsAnArray(t *testing.T) {
 		t.Errorf("required in each tag: %q", got)
 	}
 	if doc.Get(tag, "required") != nil {
-		t.Error("a required member makes the optional list required")
+		t.Error("the optional list is required because a member is")
 	}
 	openapitest.RoundTrip(t, c)
 }
 
-func TestStructuredParameterIsAnObject(t *testing.T) {
+func TestParameter_DottedName_IsAnObject(t *testing.T) {
 	c := openapitest.ContractOf(openapitest.Parameter("SystemDisk.Category", spec.String, true), openapitest.Parameter("SystemDisk.Size", spec.Integer, false))
 	disk := doc.Get(openapitest.Derived(t, c).Root, "components", "parameters", "SystemDisk")
 	if doc.Text(doc.Get(disk, "schema", "type")) != "object" || doc.Text(doc.Get(disk, "required")) != "true" {
 		t.Errorf("SystemDisk is %s, required: %q", doc.Text(doc.Get(disk, "schema", "type")), doc.Text(doc.Get(disk, "required")))
 	}
 	if doc.Get(disk, doc.RowKey) != nil {
-		t.Error("SystemDisk itself is no row of the page")
+		t.Error("SystemDisk has a row extension, but the page has no row for it")
 	}
 	openapitest.RoundTrip(t, c)
 }
 
-func TestListOfPlainValues(t *testing.T) {
+func TestParameter_IndexAtTheEnd_IsAnArrayOfPlainValues(t *testing.T) {
 	c := openapitest.ContractOf(openapitest.Parameter("InstanceId.N", spec.Array, true), openapitest.Parameter("Port.N", spec.Integer, true))
 	parameters := doc.Get(openapitest.Derived(t, c).Root, "components", "parameters")
 	whole := doc.Get(parameters, "InstanceId")
 	if doc.Text(doc.Get(whole, doc.RowKey, "name")) != "InstanceId.N" || doc.Text(doc.Get(whole, "schema", "items", "type")) != "" {
-		t.Error("a row of type list is not about the list as a whole")
+		t.Error("a row of type array is not the row of the whole list")
 	}
 	port := doc.Get(parameters, "Port")
 	if doc.Text(doc.Get(port, "schema", "items", "type")) != "integer" || doc.Text(doc.Get(port, "required")) != "true" {
-		t.Error("a row of a plain type is not about each value, of which a call must have one")
+		t.Error("a row of a plain type is not the row of each value, or the list is not required")
 	}
 	openapitest.RoundTrip(t, c)
 }
 
-func TestRowsOfOnePlaceAreKeptBesideOneAnother(t *testing.T) {
+func TestParameter_SeveralRowsOfOneNode_AreFurtherRows(t *testing.T) {
 	c := openapitest.ContractOf(openapitest.Parameter("Filter.1.Key", spec.String, false), openapitest.Parameter("Filter.2.Key", spec.String, false), openapitest.Parameter("Id", spec.String, true), openapitest.Parameter("Id", spec.Integer, false))
 	d := openapitest.Derived(t, c)
 	key := doc.Get(d.Root, "components", "parameters", "Filter", "schema", "items", "properties", "Key")
 	if more := doc.Items(doc.Get(key, doc.MoreKey)); len(more) != 1 || doc.Text(doc.Get(more[0], "id")) != "request/Filter.2.Key" {
-		t.Errorf("%d further rows of Filter.1.Key; want Filter.2.Key", len(more))
+		t.Errorf("%d further rows of Filter.1.Key; want only Filter.2.Key", len(more))
 	}
 	if more := doc.Items(doc.Get(d.Root, "components", "parameters", "Id", doc.MoreKey)); len(more) != 1 {
 		t.Errorf("%d further rows of Id; want 1", len(more))
@@ -77,17 +77,17 @@ func TestRowsOfOnePlaceAreKeptBesideOneAnother(t *testing.T) {
 	openapitest.RoundTrip(t, c)
 }
 
-func TestContradictionsAreFindingsAndNothingIsLost(t *testing.T) {
+func TestParameter_EachContradiction_IsAFindingAndLosesNoRow(t *testing.T) {
 	tests := map[string]struct {
 		rows []spec.Parameter
 		want []string
 	}{
-		"a list with a member of its own":  {[]spec.Parameter{openapitest.Parameter("A.N.B", spec.String, false), openapitest.Parameter("A.C", spec.String, false)}, nil},
-		"two rows of one name":             {[]spec.Parameter{openapitest.Parameter("A", spec.String, false), openapitest.Parameter("A", spec.String, true)}, []string{"openapi-same-place"}},
-		"two values of one list":           {[]spec.Parameter{openapitest.Parameter("A.1.B", spec.String, false), openapitest.Parameter("A.2.B", spec.String, true)}, nil},
-		"a plain value with members":       {[]spec.Parameter{openapitest.Parameter("A", spec.String, false), openapitest.Parameter("A.B", spec.String, true)}, []string{"openapi-contradiction"}},
-		"a nameless row":                   {[]spec.Parameter{openapitest.Parameter("", spec.String, false)}, []string{"openapi-no-place"}},
-		"a variable that the path has not": {[]spec.Parameter{{Name: "x", In: spec.InPath}}, []string{"openapi-no-place"}},
+		"a list with a member besides its index": {[]spec.Parameter{openapitest.Parameter("A.N.B", spec.String, false), openapitest.Parameter("A.C", spec.String, false)}, nil},
+		"two rows of one name":                   {[]spec.Parameter{openapitest.Parameter("A", spec.String, false), openapitest.Parameter("A", spec.String, true)}, []string{"openapi-same-place"}},
+		"two values of one list":                 {[]spec.Parameter{openapitest.Parameter("A.1.B", spec.String, false), openapitest.Parameter("A.2.B", spec.String, true)}, nil},
+		"a plain value with a member":            {[]spec.Parameter{openapitest.Parameter("A", spec.String, false), openapitest.Parameter("A.B", spec.String, true)}, []string{"openapi-contradiction"}},
+		"a row without a name":                   {[]spec.Parameter{openapitest.Parameter("", spec.String, false)}, []string{"openapi-no-place"}},
+		"a variable that the path lacks":         {[]spec.Parameter{{Name: "x", In: spec.InPath}}, []string{"openapi-no-place"}},
 	}
 	for name, tt := range tests {
 		t.Run(name, func(t *testing.T) {
@@ -100,7 +100,7 @@ func TestContradictionsAreFindingsAndNothingIsLost(t *testing.T) {
 			for _, f := range findings {
 				got = append(got, f.Rule)
 				if f.Line == 0 || f.File != c.Page {
-					t.Errorf("%v has no place", f)
+					t.Errorf("%v has no file or line", f)
 				}
 			}
 			if !slices.Equal(got, tt.want) {
@@ -111,7 +111,7 @@ func TestContradictionsAreFindingsAndNothingIsLost(t *testing.T) {
 	}
 }
 
-func TestMembersOfAParentAreWithinItsValues(t *testing.T) {
+func TestParameter_MembersOfAListInJSON_AreMembersOfItsItems(t *testing.T) {
 	member := openapitest.Parameter("Priority", spec.Integer, true)
 	member.Parent, member.Min, member.Max = "Rules", "1", "100"
 	rules := openapitest.Parameter("Rules", spec.Array, true)
@@ -123,20 +123,20 @@ func TestMembersOfAParentAreWithinItsValues(t *testing.T) {
 		t.Errorf("Priority of Rules is %s up to %q", doc.Text(doc.Get(priority, "type")), doc.Text(doc.Get(priority, "maximum")))
 	}
 	if got := doc.Text(doc.Get(parameters, "Rules", "schema", doc.SerializationKey)); got != "json" {
-		t.Errorf("Rules travels %q; want json", got)
+		t.Errorf("Rules is serialized as %q; want json", got)
 	}
 	if got := doc.Text(doc.Get(parameters, "Priority", "schema", "type")); got != "string" {
-		t.Errorf("the parameter Priority is %q; its namesake within Rules is another", got)
+		t.Errorf("the parameter Priority is %q; want the type of its own row, not of the member of Rules", got)
 	}
 	openapitest.RoundTrip(t, c)
 }
 
-func TestBoundsThatTheDefaultBreaksStayBesideTheSchema(t *testing.T) {
+func TestParameter_BoundsThatTheDefaultBreaks_AreOnlyInTheExtension(t *testing.T) {
 	p := openapitest.Parameter("Size", spec.Integer, false)
 	p.Default, p.Min, p.Max = "0", "1", "10"
 	c := openapitest.ContractOf(p)
 	if n := doc.Get(openapitest.Derived(t, c).Root, "components", "parameters", "Size", "schema"); doc.Get(n, "minimum") != nil || doc.Get(n, "default") == nil {
-		t.Error("the schema refuses its own default")
+		t.Error("the default does not match its schema")
 	}
 	openapitest.RoundTrip(t, c)
 }

@@ -9,7 +9,7 @@ import (
 	"github.com/rowproof/rowproof/spec/openapi/internal/openapitest"
 )
 
-// sources is a parameter that is one text in JSON, with members in a table of their own.
+// sources returns a contract with a parameter Sources that is a JSON text, and its members.
 func sources(example string, members ...string) *spec.Contract {
 	whole := openapitest.Parameter("Sources", spec.String, true)
 	whole.Example = example
@@ -22,11 +22,11 @@ func sources(example string, members ...string) *spec.Contract {
 	return openapitest.ContractOf(rows...)
 }
 
-func TestTextInJSONIsWhatItsExampleShows(t *testing.T) {
+func TestParameterSchema_JSONText_HasTheStructureOfItsExample(t *testing.T) {
 	tests := map[string]struct {
 		example string
 		names   []string
-		within  []string // where the member is
+		within  []string // path of the member in the schema
 	}{
 		"a list of objects":      {`[{"type": "oss"}]`, []string{"type"}, []string{"items", "properties", "type"}},
 		"an object":              {`{"type": "oss"}`, []string{"type"}, []string{"properties", "type"}},
@@ -40,11 +40,11 @@ func TestTextInJSONIsWhatItsExampleShows(t *testing.T) {
 			c := sources(tt.example, tt.names...)
 			var findings []spec.Finding
 			if _, err := openapi.Marshal(c, openapi.YAML, openapi.WithFindings(&findings)); err != nil || len(findings) > 0 {
-				t.Errorf("%v, %v; a text in JSON is a string and has members, which is no contradiction", err, findings)
+				t.Errorf("%v, %v; want no finding: a JSON text is a string and has members", err, findings)
 			}
 			schema := doc.Get(openapitest.Derived(t, c).Root, "components", "parameters", "Sources", "schema")
 			if doc.Text(doc.Get(schema, doc.SerializationKey)) != "json" {
-				t.Errorf("travels as %q; want json", doc.Text(doc.Get(schema, doc.SerializationKey)))
+				t.Errorf("serialized as %q; want json", doc.Text(doc.Get(schema, doc.SerializationKey)))
 			}
 			if doc.Text(doc.Get(doc.Get(schema, tt.within...), "type")) != "string" {
 				t.Errorf("there is no member at %q", tt.within)
@@ -54,8 +54,7 @@ func TestTextInJSONIsWhatItsExampleShows(t *testing.T) {
 	}
 }
 
-// What follows from the place of a part is not said again in its row.
-func TestRowOfAPartSaysOnlyWhatIsItsOwn(t *testing.T) {
+func TestParameterSchema_PartWithDefaults_HasOnlyIDAndLines(t *testing.T) {
 	inBody := sources("", "type")
 	inBody.Operation.Style, inBody.Operation.Method, inBody.Operation.Path = spec.ROA, "POST", "/sources"
 	for i := range inBody.Parameters {
@@ -81,7 +80,7 @@ func TestRowOfAPartSaysOnlyWhatIsItsOwn(t *testing.T) {
 	}
 }
 
-func TestStructureIsDescribedBeforeItsParts(t *testing.T) {
+func TestParameterSchema_Structure_IsDescribedBeforeItsParts(t *testing.T) {
 	outer := openapitest.Parameter("Disk", spec.Object, false)
 	inner := openapitest.Parameter("Disk.Tag", spec.Array, false)
 	key := openapitest.Parameter("Disk.Tag.N.Key", spec.String, false)

@@ -7,7 +7,7 @@ import (
 	"github.com/rowproof/rowproof/spec"
 )
 
-func TestVariablesOfAPath(t *testing.T) {
+func TestPathTemplateOf_EachPath_TemplateOrRoot(t *testing.T) {
 	for path, want := range map[string]string{
 		"/instances/{InstanceId}/logs":      "/instances/{InstanceId}/logs InstanceId",
 		"/a/{B}":                            "/a/{B} B",
