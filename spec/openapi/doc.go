@@ -58,5 +58,5 @@
 // The defaults of a part of a parameter follow from its position: the flat name in a flat structure, else its own name
 // and the parent; and the serialization of the whole parameter.
 //
-// A fact in an extension overrides what OpenAPI says.
+// A fact in an extension overrides an OpenAPI keyword.
 package openapi

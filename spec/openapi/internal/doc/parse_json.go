@@ -95,7 +95,7 @@ func jsonScalar(t jsontext.Token) *Node {
 	return Bool(t.Bool())
 }
 
-// numberTag returns the tag that YAML gives a JSON number. The tags must agree, or a value would change with the
+// numberTag returns the YAML tag of a JSON number. The tags must agree, or a value would change with the
 // format of the file.
 func numberTag(s string) string {
 	n := &Node{Kind: yaml.ScalarNode, Value: s}

@@ -109,7 +109,7 @@ func validateMedia(response *openapi3.Response) error {
 	return joinSorted(all)
 }
 
-// locate returns the node that a validation error is about, as far as the error says.
+// locate returns the node that a validation error is about, the root if the error has no context.
 func (d *Document) locate(err error) *Node {
 	n := d.Root
 	for ; err != nil; err = errors.Unwrap(err) {
