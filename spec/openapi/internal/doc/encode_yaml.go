@@ -23,7 +23,7 @@ func encodeYAML(root *Node, comment string) ([]byte, error) {
 }
 
 // setStyle chooses the style of every string: a literal block for several lines of visible text, no quotes if every
-// parser reads the text as a string, else double quotes, which can escape every character.
+// parser reads the text as a string, else double quotes. The encoder overrides a style that cannot hold the text.
 func setStyle(n *Node) {
 	for _, c := range n.Content {
 		setStyle(c)
@@ -37,26 +37,19 @@ func setStyle(n *Node) {
 	}
 }
 
-// isBlock reports whether a literal block can hold a string: several lines of visible text, without empty lines or
-// white space at either end.
+// isBlock reports whether a string has several lines of visible text. It starts with a character that shows the
+// indentation of the block, and it does not end with an empty line, which some parsers drop.
 func isBlock(s string) bool {
 	first, _ := utf8.DecodeRuneInString(s)
-	return strings.Contains(s, "\n") && unicode.IsPrint(first) && !strings.HasSuffix(s, "\n\n") && isClean(s, "\n\t")
+	isInvisible := func(r rune) bool { return r != '\n' && r != '\t' && !unicode.IsPrint(r) }
+	return strings.Contains(s, "\n") && !unicode.IsSpace(first) && !strings.HasSuffix(s, "\n\n") && strings.IndexFunc(s, isInvisible) < 0
 }
 
 // yaml11Words are booleans in YAML 1.1. The encoder quotes the booleans of YAML 1.2.
 var yaml11Words = map[string]bool{"y": true, "n": true, "yes": true, "no": true, "on": true, "off": true}
 
-// isPlain reports whether a string is one line of visible text that does not start like a number, a date or an
-// indicator.
+// isPlain reports whether a string is one line that does not start like a number, a date or an indicator.
 func isPlain(s string) bool {
 	first, _ := utf8.DecodeRuneInString(s)
-	return (unicode.IsLetter(first) || strings.ContainsRune("/<$", first)) && !yaml11Words[strings.ToLower(s)] && isClean(s, "")
-}
-
-// isClean reports whether a string has no space at its start or at the end of a line, and no invisible characters
-// except the allowed ones.
-func isClean(s, allowed string) bool {
-	return !strings.HasPrefix(s, " ") && !strings.HasSuffix(s, " ") && !strings.Contains(s, " \n") &&
-		strings.IndexFunc(s, func(r rune) bool { return !unicode.IsPrint(r) && !strings.ContainsRune(allowed, r) }) < 0
+	return (unicode.IsLetter(first) || strings.ContainsRune("/<$", first)) && !yaml11Words[strings.ToLower(s)] && !strings.Contains(s, "\n")
 }

@@ -26,6 +26,11 @@ func TestEncodeYAML_EachKindOfValue_IsReadableAndParsesBack(t *testing.T) {
 		"several lines":                       {Object(At("a", String("one\n\n  two")), At("b", List(String("c\nd\n")))), "a: |-\n  one\n\n    two\nb:\n  - |\n    c\n    d"},
 		"several lines in flow style":         {Object(At("a", Strings([]string{"one\ntwo"}))), `a: ["one\ntwo"]`},
 		"a space at the end of a line":        {Object(At("a", String("one \ntwo"))), `a: "one \ntwo"`},
+		"an empty line at the end":            {Object(At("a", String("one\n\n"))), `a: "one\n\n"`},
+		"a space or tab at the start":         {Object(At("a", String(" one\ntwo")), At("b", String("\tone\ntwo"))), `a: " one\ntwo"` + "\n" + `b: "\tone\ntwo"`},
+		"a tab within a line":                 {Object(At("a", String("{\n\tb\n}"))), "a: |-\n  {\n  \tb\n  }"},
+		"invisible characters in lines":       {Object(At("a", String("one\u00a0\ntwo"))), "a: \"one\u00a0\\ntwo\""},
+		"a path, markup, a keyword":           {Object(At("a", String("/b")), At("$ref", String("<b>"))), "a: /b\n$ref: <b>"},
 		"invisible characters":                {Object(At("a", String("b\x07c\U000e0001"))), `a: "b\ac\U000E0001"`},
 		"a key too long to precede its colon": {Object(At(strings.Repeat("k", 129), String("v"))), "? " + strings.Repeat("k", 129) + "\n: v"},
 	}

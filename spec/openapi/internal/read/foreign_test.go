@@ -166,3 +166,28 @@ func TestLoad_ForeignContentAndMediaTypes_AreRead(t *testing.T) {
 		t.Errorf("findings %v; want 2", findings)
 	}
 }
+
+func TestLoad_ParameterOfPathAndMethod_IsThatOfTheMethod(t *testing.T) {
+	const src = openapitest.MinimalHead + `paths:
+  /things:
+    parameters:
+      - {name: size, in: query, schema: {type: string}}
+      - {name: page, in: query, schema: {type: string}}
+    get:
+      parameters:
+        - {name: size, in: query, schema: {type: integer}}
+        - {name: size, in: header, schema: {type: boolean}}
+      responses: {"200": {description: ok}}
+`
+	c, _, err := openapi.Load("f", []byte(src))
+	if err != nil {
+		t.Fatal(err)
+	}
+	var got []string
+	for _, p := range c.Parameters {
+		got = append(got, string(p.In)+" "+p.Name+" "+string(p.Type.JSON))
+	}
+	if want := []string{"query size integer", "query page string", "header size boolean"}; !slices.Equal(got, want) {
+		t.Errorf("%q; want %q", got, want)
+	}
+}

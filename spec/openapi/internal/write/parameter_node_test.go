@@ -2,6 +2,7 @@ package write_test
 
 import (
 	"slices"
+	"strings"
 	"testing"
 
 	"github.com/rowproof/rowproof/spec"
@@ -139,4 +140,65 @@ func TestParameter_BoundsThatTheDefaultBreaks_AreOnlyInTheExtension(t *testing.T
 		t.Error("the default does not match its schema")
 	}
 	openapitest.RoundTrip(t, c)
+}
+
+func TestParameter_EachBoundOfAList_IsOnTheRightList(t *testing.T) {
+	bounded := func(name string, least, most int) spec.Parameter {
+		p := openapitest.Parameter(name, spec.Array, false)
+		p.MinItems, p.MaxItems = least, most
+		return p
+	}
+	member := bounded("Ports", 1, 3)
+	member.Parent = "Rules"
+	tests := map[string]struct {
+		rows []spec.Parameter
+		path []string // from the schema of the first row's parameter
+		want string   // minItems and maxItems
+	}{
+		"of the list":                       {[]spec.Parameter{bounded("A", 1, 5)}, nil, "1 5"},
+		"of the values":                     {[]spec.Parameter{bounded("A.N.B", 1, 5)}, nil, "1 5"},
+		"of values in two lists: the outer": {[]spec.Parameter{bounded("A.N.B.N.C", 1, 5)}, nil, "1 5"},
+		"of values in two lists: the inner": {[]spec.Parameter{bounded("A.N.B.N.C", 1, 5)}, []string{"items", "properties", "B"}, " "},
+		"the list itself wins":              {[]spec.Parameter{bounded("A", 1, 2), bounded("A.N.B", 3, 4)}, nil, "1 2"},
+		"of a member of a JSON list":        {[]spec.Parameter{openapitest.Parameter("Rules", spec.Array, false), member}, nil, " "},
+		"a minimum above the maximum":       {[]spec.Parameter{bounded("A", 5, 1)}, nil, " "},
+		"a minimum without a maximum":       {[]spec.Parameter{bounded("A", 5, 0)}, nil, "5 "},
+		"a maximum equal to the minimum":    {[]spec.Parameter{bounded("A", 2, 2)}, nil, "2 2"},
+		"a maximum of the values, no other": {[]spec.Parameter{bounded("A.N", 0, 4)}, nil, " 4"},
+	}
+	for name, tt := range tests {
+		t.Run(name, func(t *testing.T) {
+			c := openapitest.ContractOf(tt.rows...)
+			first, _, _ := strings.Cut(tt.rows[0].Name, ".")
+			parameters := doc.Get(openapitest.Derived(t, c).Root, "components", "parameters")
+			n := doc.Get(parameters, append([]string{first, "schema"}, tt.path...)...)
+			if got := doc.Text(doc.Get(n, "minItems")) + " " + doc.Text(doc.Get(n, "maxItems")); got != tt.want {
+				t.Errorf("minItems and maxItems %q; want %q", got, tt.want)
+			}
+			openapitest.RoundTrip(t, c)
+		})
+	}
+}
+
+func TestParameter_EachPattern_IsInTheSchemaIfPortable(t *testing.T) {
+	for pattern, want := range map[string]string{
+		`^[a-z]+$`:    `^[a-z]+$`,
+		`\d{3}`:       `\d{3}`,
+		`(?i)a`:       "", // ECMA 262 has no flags
+		`\p{L}`:       "", // ECMA 262 needs the flag u
+		`[[:alpha:]]`: "", // a POSIX class in RE2 only
+		`a++`:         "", // possessive elsewhere
+		`(`:           "", // invalid
+	} {
+		t.Run(pattern, func(t *testing.T) {
+			p := openapitest.Parameter("Name", spec.String, false)
+			p.Form.Pattern = pattern
+			c := openapitest.ContractOf(p)
+			n := doc.Get(openapitest.Derived(t, c).Root, "components", "parameters", "Name", "schema", "pattern")
+			if got := doc.Text(n); got != want {
+				t.Errorf("pattern %q; want %q", got, want)
+			}
+			openapitest.RoundTrip(t, c)
+		})
+	}
 }
