@@ -3,6 +3,7 @@ package write_test
 import (
 	"encoding/xml"
 	"slices"
+	"strconv"
 	"strings"
 	"testing"
 
@@ -167,5 +168,31 @@ func TestDocument_TemplateOfTheGateway_NamesTopLevelParameters(t *testing.T) {
 		if got := doc.Get(examples, code) != nil; got != want {
 			t.Errorf("%s is described: %t; want %t", code, got, want)
 		}
+	}
+}
+
+func TestDocument_NoExampleInJSON_RequiresNoField(t *testing.T) {
+	c := openapitest.Associate()
+	c.Examples = nil
+	if got := doc.Get(openapitest.Derived(t, c).Root, "components", "schemas", "AssociateThingResponse", "required"); got != nil {
+		t.Errorf("required: %q; want nothing, because no example proves it", doc.Texts(got))
+	}
+}
+
+func TestDocument_EachStatusOfAnErrorRow_IsAResponseIfItIsAnError(t *testing.T) {
+	for status, want := range map[string]bool{"0": false, "200": false, "299": false, "300": true, "400": true, "599": true, "600": false} {
+		t.Run(status, func(t *testing.T) {
+			c := openapitest.Associate()
+			c.Errors = c.Errors[:1]
+			c.Errors[0].Status, _ = strconv.Atoi(status)
+			d := openapitest.Derived(t, c)
+			if got := doc.Get(d.Root, "components", "responses", "Error"+status) != nil; got != want {
+				t.Errorf("a response: %t; want %t", got, want)
+			}
+			if got := len(doc.Items(doc.Get(d.Root, doc.ErrorsKey))) == 0; got != want {
+				t.Errorf("%s is empty: %t; want %t", doc.ErrorsKey, got, want)
+			}
+			openapitest.RoundTrip(t, c)
+		})
 	}
 }
