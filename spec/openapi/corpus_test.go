@@ -15,7 +15,7 @@ import (
 	"golang.org/x/sync/errgroup"
 )
 
-// corpus reads the pages of the corpus that document an operation. It skips the test where there is none.
+// corpus reads the pages of the corpus that document an operation. It skips the test if there is no corpus.
 func corpus(t testing.TB) []*spec.Contract {
 	t.Helper()
 	files := sharedtest.Pages(t)
@@ -25,7 +25,7 @@ func corpus(t testing.TB) []*spec.Contract {
 		if err != nil {
 			return err
 		}
-		pages[i], _, _ = refdoc.Read(filepath.ToSlash(files[i]), src) // what refdoc refuses is its tests' concern
+		pages[i], _, _ = refdoc.Read(filepath.ToSlash(files[i]), src) // the tests of refdoc cover the pages that it rejects
 		return nil
 	})
 	var all []*spec.Contract
@@ -37,7 +37,7 @@ func corpus(t testing.TB) []*spec.Contract {
 	return all
 }
 
-// each does something for every number below n, two at a time.
+// each calls do for every number below n, two at a time.
 func each(t testing.TB, n int, do func(int) error) {
 	t.Helper()
 	var g errgroup.Group
@@ -50,9 +50,8 @@ func each(t testing.TB, n int, do func(int) error) {
 	}
 }
 
-// TestEveryPageOfTheCorpusComesBack derives a valid description of every page, with the gateway in front of
-// it, and loads the equal contract from it.
-func TestEveryPageOfTheCorpusComesBack(t *testing.T) {
+// The description of every page is valid, with the gateway in front of it, and Load returns an equal contract.
+func TestRoundTrip_EachPageOfTheCorpus_EqualContract(t *testing.T) {
 	all := corpus(t)
 	gateway := shipped(t)["gateway/CommonParameters.md"]
 	descriptions := make([][]byte, len(all))
@@ -75,7 +74,7 @@ func TestEveryPageOfTheCorpusComesBack(t *testing.T) {
 			return nil
 		}
 		if diff := cmp.Diff(all[i], got); diff != "" {
-			t.Errorf("%s came back changed", all[i].Page)
+			t.Errorf("%s changed", all[i].Page)
 			once.Do(func() { t.Errorf("(-page +description):\n%s", diff) })
 		}
 		return nil

@@ -1,4 +1,4 @@
-package openapi
+package openapi_test
 
 import (
 	"fmt"
@@ -6,11 +6,14 @@ import (
 	"testing"
 
 	"github.com/rowproof/rowproof/spec"
+	"github.com/rowproof/rowproof/spec/openapi"
+	"github.com/rowproof/rowproof/spec/openapi/internal/doc"
+	"github.com/rowproof/rowproof/spec/openapi/internal/openapitest"
 )
 
-// rowsOf is a contract with so many rows of each kind.
-func rowsOf(n int) *spec.Contract {
-	c := associate()
+// contractWithRows returns a contract with n rows of each kind.
+func contractWithRows(n int) *spec.Contract {
+	c := openapitest.Associate()
 	ids := spec.IDs{}
 	c.Parameters, c.Fields, c.Errors, c.Examples, c.Notes, c.Explorer = nil, nil, nil, nil, nil, nil
 	row := func(section, name string) spec.Row {
@@ -25,22 +28,22 @@ func rowsOf(n int) *spec.Contract {
 	return c
 }
 
-func TestAsManyRowsAsAllowedComeBack(t *testing.T) {
+func TestRoundTrip_MaximumOfRows_EqualContract(t *testing.T) {
 	if testing.Short() {
 		t.Skip("takes seconds")
 	}
-	comesBack(t, rowsOf(maxRows/3))
+	openapitest.RoundTrip(t, contractWithRows(doc.MaxRows/3))
 }
 
-func TestMarshalRefusesMoreRowsThanLoadTakes(t *testing.T) {
-	_, err := Marshal(rowsOf(maxRows), YAML)
+func TestMarshal_MoreRowsThanTheMaximum_IsAnError(t *testing.T) {
+	_, err := openapi.Marshal(contractWithRows(doc.MaxRows), openapi.YAML)
 	if want := "30000 rows; a description of more than 10000 of one operation is not written"; err == nil || !strings.Contains(err.Error(), want) {
 		t.Errorf("%v; want %q", err, want)
 	}
 }
 
-// foreignOf is a description by others with so many parameters, and as many examples of an error.
-func foreignOf(n int) []byte {
+// foreignWithRows is a description by others with so many parameters, and as many examples of an error.
+func foreignWithRows(n int) []byte {
 	var parameters, refs, examples strings.Builder
 	for i := range n {
 		fmt.Fprintf(&parameters, "    P%d: {name: P%d, in: query, schema: {type: string}}\n", i, i)
@@ -65,37 +68,25 @@ paths:
 %s`, refs.String(), examples.String(), parameters.String())
 }
 
-// TestLoadTakesLinearTime reads what would take minutes if each row were looked for among all others.
-func TestLoadTakesLinearTime(t *testing.T) {
+// The test takes minutes if each row is searched for among all others.
+func TestLoad_ManyRows_LinearTime(t *testing.T) {
 	if testing.Short() {
 		t.Skip("takes seconds")
 	}
 	const n = 40_000
-	c, _, err := Load("f", foreignOf(n))
+	c, _, err := openapi.Load("f", foreignWithRows(n))
 	if err != nil || len(c.Parameters) != n || len(c.Errors) != n {
 		t.Fatalf("%v: %d parameters, %d errors; want %d of each", err, len(c.Parameters), len(c.Errors), n)
 	}
 }
 
-func TestNamesAreHandedOutOnce(t *testing.T) {
-	keys := names{}
-	for _, want := range []string{"a", "a-2", "a-3", "b"} {
-		if got := keys.take(want[:1]); got != want {
-			t.Errorf("%s; want %s", got, want)
-		}
-	}
-	if got := keys.take("a-2"); got != "a-2-2" {
-		t.Errorf("%s; want a-2-2: a-2 is taken", got)
-	}
-}
-
-// BenchmarkMarshalRows shows that a row costs the same among many.
+// BenchmarkMarshalRows shows that the cost of a row does not grow with the number of rows.
 func BenchmarkMarshalRows(b *testing.B) {
 	for _, n := range []int{750, 1500, 3000} {
-		c := rowsOf(n)
+		c := contractWithRows(n)
 		b.Run(fmt.Sprint(3*n), func(b *testing.B) {
 			for b.Loop() {
-				if _, err := Marshal(c, YAML); err != nil {
+				if _, err := openapi.Marshal(c, openapi.YAML); err != nil {
 					b.Fatal(err)
 				}
 			}
@@ -104,13 +95,13 @@ func BenchmarkMarshalRows(b *testing.B) {
 	}
 }
 
-// BenchmarkLoadRows does so for a description by others.
+// BenchmarkLoadRows does so for a foreign description.
 func BenchmarkLoadRows(b *testing.B) {
 	for _, n := range []int{2500, 5000, 10_000} {
-		src := foreignOf(n)
+		src := foreignWithRows(n)
 		b.Run(fmt.Sprint(2*n), func(b *testing.B) {
 			for b.Loop() {
-				if _, _, err := Load("f", src); err != nil {
+				if _, _, err := openapi.Load("f", src); err != nil {
 					b.Fatal(err)
 				}
 			}

@@ -4,15 +4,16 @@ import (
 	"fmt"
 
 	"github.com/rowproof/rowproof/spec"
+	"github.com/rowproof/rowproof/spec/openapi/internal/doc"
+	"github.com/rowproof/rowproof/spec/openapi/internal/read"
 )
 
-// Load reads a description of exactly one operation: one that Marshal wrote, or any other of OpenAPI 3.
-// The file's name is for messages and, where the description has no page, stands for it. Findings tell
-// what is invalid in the file or could not be made a row; an error names the file, and the line if there is one.
+// Load reads a description of exactly one operation: one that [Marshal] wrote, or any other of OpenAPI 3. The file
+// name is for messages; it is also the page of a description that names no page. The findings report what is invalid
+// in the file and what cannot become a row. An error names the file, and the line if it is known.
 //
-// In a description without rowproof's extensions parameters, properties of the answer, named examples
-// and enumerated error codes become rows, at their lines in the file. The causes of its error rows are
-// left unclear.
+// In a description without rowproof's extensions, parameters, properties of the response, named examples and
+// enumerated error codes become rows, at their lines in the file. Their error rows have an unclear cause.
 func Load(file string, src []byte) (*spec.Contract, []spec.Finding, error) {
 	all, findings, err := LoadAll(file, src)
 	switch {
@@ -24,35 +25,20 @@ func Load(file string, src []byte) (*spec.Contract, []spec.Finding, error) {
 	return all[0], findings, nil
 }
 
-// LoadAll is Load for a description of any number of operations: one contract each, in the order of the file.
+// LoadAll is Load for a description of any number of operations. It returns one contract per operation, in the order
+// of the file.
 func LoadAll(file string, src []byte) ([]*spec.Contract, []spec.Finding, error) {
-	d, err := parse(file, src)
+	d, err := doc.Parse(file, src)
 	if err != nil {
 		return nil, nil, err
 	}
-	doc, err := d.load()
-	if err != nil {
-		return nil, nil, err
-	}
-	r := &reader{document: d}
-	if err := d.validate(doc); err != nil {
-		r.invalid(err)
-	}
-	all, err := r.contracts()
-	if err != nil {
-		return nil, r.findings, err
-	}
-	spec.SortFindings(r.findings)
-	return all, r.findings, nil
+	return read.Contracts(d)
 }
 
-// contracts reads a description in the way in which it was written.
-func (r *reader) contracts() ([]*spec.Contract, error) {
-	switch {
-	case get(r.root, kindKey) != nil:
-		return r.own()
-	case r.isBundle():
-		return r.bundled()
-	}
-	return r.foreign(), nil
-}
+// Validate checks that a file is a valid OpenAPI description and that the JSON examples of its responses match their
+// schemas. XML examples are strings, which it does not look into.
+func Validate(file string, src []byte) error { return doc.Validate(file, src) }
+
+// LooksLikeOpenAPI reports whether a file claims to be an OpenAPI (or Swagger) description, so that a caller can
+// choose a reader. It does not parse the file.
+func LooksLikeOpenAPI(src []byte) bool { return doc.LooksLikeOpenAPI(src) }

@@ -1,4 +1,4 @@
-package openapi
+package openapi_test
 
 import (
 	"fmt"
@@ -7,21 +7,22 @@ import (
 	"regexp"
 	"strings"
 	"testing"
+
+	"github.com/rowproof/rowproof/spec/openapi"
+	"github.com/rowproof/rowproof/spec/openapi/internal/openapitest"
 )
 
-const head = "openapi: 3.0.3\ninfo: {title: t, version: \"1\"}\n"
-
-// bomb is a file whose aliases stand for 10^9 values.
+// bomb returns a file whose aliases expand to 10^9 values.
 func bomb() string {
 	var b strings.Builder
-	b.WriteString(head + "paths: {}\nx-0: &x0 [a, a, a, a, a, a, a, a, a, a]\n")
+	b.WriteString(openapitest.MinimalHead + "paths: {}\nx-0: &x0 [a, a, a, a, a, a, a, a, a, a]\n")
 	for i := 1; i < 9; i++ {
 		fmt.Fprintf(&b, "x-%d: &x%d [%s]\n", i, i, strings.TrimSuffix(strings.Repeat(fmt.Sprintf("*x%d, ", i-1), 10), ", "))
 	}
 	return b.String()
 }
 
-func TestHostileFilesGiveOneClearError(t *testing.T) {
+func TestLoad_EachHostileFile_IsAnErrorWithTheLine(t *testing.T) {
 	tests := map[string]struct{ src, want string }{
 		"empty":                 {"", `^f:1: the file is empty$`},
 		"blank":                 {"\n\n", `^f:1: the file is empty$`},
@@ -30,32 +31,32 @@ func TestHostileFilesGiveOneClearError(t *testing.T) {
 		"other JSON":            {"{\n\"a\": 1}", `^f:1: not an OpenAPI description: the key openapi is missing$`},
 		"Swagger 2.0":           {"info: {}\nswagger: \"2.0\"\n", `^f:2: a description of Swagger 2.0; convert it`},
 		"a later version":       {"openapi: 4.0.0\n", `^f:1: OpenAPI version "4.0.0" is not one of`},
-		"binary":                {head + "paths: \x00\x01", `^f:3: byte 0x00: not a text file in UTF-8$`},
-		"Latin-1":               {head + "x-a: \xe9\n", `^f:3: byte 0xe9: not a text file in UTF-8$`},
+		"binary":                {openapitest.MinimalHead + "paths: \x00\x01", `^f:3: byte 0x00: not a text file in UTF-8$`},
+		"Latin-1":               {openapitest.MinimalHead + "x-a: \xe9\n", `^f:3: byte 0xe9: not a text file in UTF-8$`},
 		"UTF-16":                {"\xff\xfeo\x00p\x00", `^f:1: byte 0xff: not a text file in UTF-8$`},
-		"truncated YAML":        {head + "paths:\n  /: {get: {", `^f:\d+: not YAML: `},
+		"truncated YAML":        {openapitest.MinimalHead + "paths:\n  /: {get: {", `^f:\d+: not YAML: `},
 		"truncated JSON":        {"{\"openapi\": \"3.0.3\",\n\"paths\": {", `^f:2: the JSON ends in the middle$`},
 		"malformed JSON":        {"{\"openapi\": \"3.0.3\",\n\"paths\": ]", `^f:2: not JSON: `},
 		"a name twice, in JSON": {"{\"openapi\": \"3.0.3\",\n\"openapi\": \"3.0.3\"}", `^f:2: not JSON: duplicate`},
-		"a key twice, in YAML":  {head + "paths: {}\npaths: {}\n", `^f:4: key "paths" appears twice$`},
-		"two documents":         {head + "paths: {}\n---\na: b\n", `^f:\d: a second YAML document`},
-		"a bomb":                {bomb(), `^f:\d+: the aliases make more than`},
-		"an alias in itself":    {head + "paths: &a {x: *a}\n", `^f:\d+: (not YAML|nested deeper)`},
-		"deep YAML":             {head + "paths: " + strings.Repeat("[", 5000) + strings.Repeat("]", 5000), `^f:3: nested deeper than 200`},
-		"deeper YAML":           {head + "paths: " + strings.Repeat("[", 100_000), `^f:\d+: not YAML: exceeded max depth`},
+		"a key twice, in YAML":  {openapitest.MinimalHead + "paths: {}\npaths: {}\n", `^f:4: key "paths" appears twice$`},
+		"two documents":         {openapitest.MinimalHead + "paths: {}\n---\na: b\n", `^f:\d: a second YAML document`},
+		"a bomb":                {bomb(), `^f:\d+: the aliases expand to more than`},
+		"an alias in itself":    {openapitest.MinimalHead + "paths: &a {x: *a}\n", `^f:\d+: (not YAML|nested deeper)`},
+		"deep YAML":             {openapitest.MinimalHead + "paths: " + strings.Repeat("[", 5000) + strings.Repeat("]", 5000), `^f:3: nested deeper than 200`},
+		"deeper YAML":           {openapitest.MinimalHead + "paths: " + strings.Repeat("[", 100_000), `^f:\d+: not YAML: exceeded max depth`},
 		"deep JSON":             {"{\"openapi\": \"3.0.3\",\n\"a\": " + strings.Repeat("[", 100_000), `^f:2: nested deeper than 200`},
-		"a mapping as key":      {head + "paths: {{a: b}: c}\n", `^f:3: the key of a mapping is not a plain value$`},
-		"infinity":              {head + "paths: {}\nx-a: .inf\n", `^f:4: \.inf has no equal in JSON$`},
-		"a list as paths":       {head + "paths: [a]\n", `^f:\d: not an OpenAPI description: `},
+		"a mapping as key":      {openapitest.MinimalHead + "paths: {{a: b}: c}\n", `^f:3: the key of a mapping is not a plain value$`},
+		"infinity":              {openapitest.MinimalHead + "paths: {}\nx-a: .inf\n", `^f:4: JSON has no value for \.inf$`},
+		"a list as paths":       {openapitest.MinimalHead + "paths: [a]\n", `^f:\d: not an OpenAPI description: `},
 		"null as everything":    {"openapi: 3.0.3\ninfo:\npaths:\n", `^f: 0 operations`},
-		"no operation":          {head + "paths: {}\n", `^f: 0 operations; a file of one operation is expected here$`},
-		"two operations":        {head + "paths: {/a: {get: {responses: {200: {description: a}}}, put: {responses: {200: {description: a}}}}}\n", `^f: 2 operations;`},
-		"a strange kind":        {head + "paths: {}\nx-rowproof-kind: page\n", `^f:4: x-rowproof-kind is "page"; "operation" or "gateway" is expected$`},
-		"another file":          {head + "paths:\n  /: {$ref: \"other.yaml#/a\"}\n", `^f:4: reference to "other.yaml#/a": other files are not read`},
+		"no operation":          {openapitest.MinimalHead + "paths: {}\n", `^f: 0 operations; a file of one operation is expected here$`},
+		"two operations":        {openapitest.MinimalHead + "paths: {/a: {get: {responses: {200: {description: a}}}, put: {responses: {200: {description: a}}}}}\n", `^f: 2 operations;`},
+		"a strange kind":        {openapitest.MinimalHead + "paths: {}\nx-rowproof-kind: page\n", `^f:4: x-rowproof-kind is "page"; "operation" or "gateway" is expected$`},
+		"another file":          {openapitest.MinimalHead + "paths:\n  /: {$ref: \"other.yaml#/a\"}\n", `^f:4: reference to "other.yaml#/a": other files are not read`},
 	}
 	for name, tt := range tests {
 		t.Run(name, func(t *testing.T) {
-			_, _, err := Load("f", []byte(tt.src))
+			_, _, err := openapi.Load("f", []byte(tt.src))
 			if err == nil || !regexp.MustCompile(tt.want).MatchString(err.Error()) {
 				t.Errorf("%v; want %s", err, tt.want)
 			}
@@ -63,38 +64,38 @@ func TestHostileFilesGiveOneClearError(t *testing.T) {
 	}
 }
 
-func TestNothingIsFetched(t *testing.T) {
+func TestLoad_ReferenceToAServer_IsNotFetched(t *testing.T) {
 	asked := false
 	server := httptest.NewServer(http.HandlerFunc(func(http.ResponseWriter, *http.Request) { asked = true }))
 	defer server.Close()
-	src := head + "paths:\n  /:\n    get:\n      responses:\n        \"200\": {$ref: \"" + server.URL + "/a.yaml\"}\n"
-	_, _, err := Load("f", []byte(src))
+	src := openapitest.MinimalHead + "paths:\n  /:\n    get:\n      responses:\n        \"200\": {$ref: \"" + server.URL + "/a.yaml\"}\n"
+	_, _, err := openapi.Load("f", []byte(src))
 	if err == nil || asked {
 		t.Errorf("%v, fetched: %v", err, asked)
 	}
 }
 
-// TestReferencesThatMultiply has 20 schemas, each twice in the one before: a million fields, of one field's text.
-func TestReferencesThatMultiply(t *testing.T) {
+// Each of 20 schemas contains the next one twice: a million fields.
+func TestLoad_ReferencesThatMultiplyFields_AreLimited(t *testing.T) {
 	var b strings.Builder
-	b.WriteString(head + "paths: {/: {get: {responses: {200: {description: a, content: {application/json: {schema: {$ref: \"#/components/schemas/S0\"}}}}}}}}\n")
+	b.WriteString(openapitest.MinimalHead + "paths: {/: {get: {responses: {200: {description: a, content: {application/json: {schema: {$ref: \"#/components/schemas/S0\"}}}}}}}}\n")
 	b.WriteString("components:\n  schemas:\n")
 	for i := range 20 {
 		fmt.Fprintf(&b, "    S%d: {type: object, properties: {a: {$ref: \"#/components/schemas/S%d\"}, b: {$ref: \"#/components/schemas/S%d\"}}}\n", i, i+1, i+1)
 	}
 	b.WriteString("    S20: {type: object}\n")
-	c, findings, err := Load("f", []byte(b.String()))
+	c, findings, err := openapi.Load("f", []byte(b.String()))
 	if err != nil {
 		t.Fatal(err)
 	}
-	if len(c.Fields) > maxFields || len(findings) == 0 {
+	if len(c.Fields) > 10_000 || len(findings) == 0 {
 		t.Errorf("%d fields, findings %v", len(c.Fields), findings)
 	}
 }
 
-func TestLooksLikeOpenAPI(t *testing.T) {
+func TestLooksLikeOpenAPI_EachStartOfAFile_RecognizedOrNot(t *testing.T) {
 	for src, want := range map[string]bool{
-		head:                           true,
+		openapitest.MinimalHead:        true,
 		"# a comment\nopenapi: 3.0.3":  true,
 		"swagger: \"2.0\"":             true,
 		"{\n \"openapi\": \"3.0.3\"}":  true,
@@ -103,24 +104,24 @@ func TestLooksLikeOpenAPI(t *testing.T) {
 		"info:\n  openapi: 3.0.3":      false,
 		"":                             false,
 	} {
-		if got := LooksLikeOpenAPI([]byte(src)); got != want {
+		if got := openapi.LooksLikeOpenAPI([]byte(src)); got != want {
 			t.Errorf("%q: %v", src, got)
 		}
 	}
 }
 
 func FuzzLoad(f *testing.F) {
-	for _, c := range []Format{YAML, JSON} {
-		src, err := Marshal(associate(), c, WithGateway(gateway()))
+	for _, c := range []openapi.Format{openapi.YAML, openapi.JSON} {
+		src, err := openapi.Marshal(openapitest.Associate(), c, openapi.WithGateway(openapitest.Gateway()))
 		if err != nil {
 			f.Fatal(err)
 		}
 		f.Add(src)
 	}
-	f.Add([]byte(head + "paths: {/: {get: {parameters: [{$ref: \"#/paths/~1/get/parameters/0\"}], responses: {4XX: {$ref: \"#/paths/~1/get/responses/4XX\"}}}}}\n"))
-	f.Add([]byte(head + "paths: {/: {$ref: \"#/paths/~1\"}}\ncomponents: {schemas: {A: {allOf: [{$ref: \"#/components/schemas/A\"}]}}}\n"))
+	f.Add([]byte(openapitest.MinimalHead + "paths: {/: {get: {parameters: [{$ref: \"#/paths/~1/get/parameters/0\"}], responses: {4XX: {$ref: \"#/paths/~1/get/responses/4XX\"}}}}}\n"))
+	f.Add([]byte(openapitest.MinimalHead + "paths: {/: {$ref: \"#/paths/~1\"}}\ncomponents: {schemas: {A: {allOf: [{$ref: \"#/components/schemas/A\"}]}}}\n"))
 	f.Fuzz(func(t *testing.T, src []byte) {
-		all, _, err := LoadAll("f", src)
+		all, _, err := openapi.LoadAll("f", src)
 		if err != nil && !strings.HasPrefix(err.Error(), "f:") {
 			t.Errorf("the error does not name the file: %v", err)
 		}

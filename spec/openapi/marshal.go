@@ -2,21 +2,22 @@ package openapi
 
 import (
 	"fmt"
-	"unicode/utf8"
 
 	"github.com/rowproof/rowproof/spec"
+	"github.com/rowproof/rowproof/spec/openapi/internal/doc"
+	"github.com/rowproof/rowproof/spec/openapi/internal/write"
 )
 
-// Format is how a description is written.
-type Format int
+// Format is the format of a file.
+type Format = doc.Format
 
-// The formats of a description.
+// The formats of a file.
 const (
-	YAML Format = iota
-	JSON
+	YAML = doc.YAML
+	JSON = doc.JSON
 )
 
-// Option changes what Marshal writes.
+// Option changes what Marshal and Bundle write or report.
 type Option func(*options)
 
 type options struct {
@@ -32,96 +33,67 @@ func optionsOf(opts []Option) options {
 	return o
 }
 
-// gatewayOf is the gateway in front of what a page describes; that of a gateway's own page is none.
-func (o options) gatewayOf(c *spec.Contract) *spec.Contract {
-	if c.Kind == spec.GatewayPage {
-		return nil
-	}
-	return o.gateway
-}
-
-// tell hands findings to whoever asked for them.
-func (o options) tell(findings []spec.Finding) {
+func (o options) report(findings []spec.Finding) {
 	if o.findings != nil {
 		spec.SortFindings(findings)
 		*o.findings = append(*o.findings, spec.FewOfEach(findings)...)
 	}
 }
 
-// WithGateway adds the errors of the gateway in front of the operation. They are marked, so that Load
-// gives back the rows of the page alone.
+// WithGateway adds the errors of the gateway in front of the operation. They are marked, so that Load returns the rows
+// of the page alone.
 func WithGateway(g *spec.Contract) Option {
 	return func(o *options) { o.gateway = g }
 }
 
-// WithFindings appends what Marshal finds: rows that contradict one another, and rows that OpenAPI has no
-// place for. They are in the description all the same.
+// WithFindings appends the findings of Marshal: rows that contradict one another, and rows that OpenAPI has no place
+// for. The description holds these rows, too.
 func WithFindings(to *[]spec.Finding) Option {
 	return func(o *options) { o.findings = to }
 }
 
-// Marshal describes a contract in OpenAPI 3.0.3. Every row of the contract is in it: Load gives it back.
-// What is written has been checked as Validate does. A contract with two rows of one id, or with text that is
-// not UTF-8, is an error that names the row; one of more than 10,000 rows is an error too.
+// Marshal describes a contract in OpenAPI 3.0.3. The description holds every row of the contract, and Load returns an
+// equal contract. Marshal validates the bytes that it returns. It rejects, naming the row, a contract with two rows of
+// one id and a contract with text that is not UTF-8; it also rejects a contract of more than 10,000 rows.
 func Marshal(c *spec.Contract, f Format, opts ...Option) ([]byte, error) {
 	o := optionsOf(opts)
-	if err := checkRows(c); err != nil {
+	if err := write.CheckRows(c); err != nil {
 		return nil, fmt.Errorf("%s: %w", c.Page, err)
 	}
-	root, findings := derive(c, o.gatewayOf(c))
-	o.tell(findings)
-	if err := checkText(root, "the description"); err != nil {
+	root, findings := write.Document(c, o.gateway)
+	o.report(findings)
+	if err := write.CheckText(root); err != nil {
 		return nil, fmt.Errorf("%s: %w", c.Page, err)
 	}
-	out, err := encode(root, fmt.Sprintf("Derived by rowproof from %q; edit the page, not this file.", c.Page), f)
+	return encode(c.Page, root, fmt.Sprintf("Derived by rowproof from %q; edit the page, not this file.", c.Page), f)
+}
+
+// Findings returns the findings of [Marshal] without writing a description.
+func Findings(c *spec.Contract) []spec.Finding {
+	_, findings := write.Document(c, nil)
+	return spec.FewOfEach(findings)
+}
+
+// Bundle describes several operations in one document, each under a path of its own: /#Action=CreateThing for an RPC
+// operation, the path template for an ROA operation. LoadAll returns the contracts. What Marshal writes at the top of
+// a document, Bundle writes at the operation; the names of components start with the name of the operation. If two
+// contracts describe one operation, the first is in the bundle and the second is a finding. A contract that Marshal
+// would reject is a finding, too.
+func Bundle(all []*spec.Contract, f Format, opts ...Option) ([]byte, error) {
+	o := optionsOf(opts)
+	root, findings := write.Bundle(all, o.gateway)
+	o.report(findings)
+	return encode("the bundle", root, fmt.Sprintf("Derived by rowproof from %d pages; edit the pages, not this file.", len(all)), f)
+}
+
+// encode returns the bytes of a document, validated. The name is for errors.
+func encode(name string, root *doc.Node, comment string, f Format) ([]byte, error) {
+	out, err := doc.Encode(root, comment, f)
 	if err != nil {
-		return nil, fmt.Errorf("%s: %w", c.Page, err)
+		return nil, fmt.Errorf("%s: %w", name, err)
 	}
-	if err := Validate(c.Page+" (derived)", out); err != nil {
+	if err := doc.Validate(name+" (derived)", out); err != nil {
 		return nil, err
 	}
 	return out, nil
-}
-
-func encode(root *node, comment string, f Format) ([]byte, error) {
-	if f == JSON {
-		out, err := encodeJSON(root)
-		return append(out, '\n'), err
-	}
-	return encodeYAML(root, comment)
-}
-
-func checkRows(c *spec.Contract) error {
-	if !isKind(c.Kind) {
-		return fmt.Errorf("the contract is of kind %q; %q or %q is expected", c.Kind, spec.OperationPage, spec.GatewayPage)
-	}
-	seen, rows := map[spec.RowID]bool{}, c.Rows()
-	if len(rows) > maxRows {
-		return fmt.Errorf("%d rows; a description of more than %d of one operation is not written", len(rows), maxRows)
-	}
-	for _, r := range rows {
-		if seen[r.ID] {
-			return fmt.Errorf("line %d: two rows have the id %q; ids must differ", r.Pos.Line, r.ID)
-		}
-		seen[r.ID] = true
-	}
-	return nil
-}
-
-// checkText finds text that no format can carry. It names the row, if the text is within one.
-func checkText(n *node, row string) error {
-	if id := get(n, rowKey, "id"); id != nil {
-		row = fmt.Sprintf("row %q", id.Value)
-	} else if id := get(n, "id"); id != nil {
-		row = fmt.Sprintf("row %q", id.Value)
-	}
-	if !utf8.ValidString(n.Value) {
-		return fmt.Errorf("%s: %q is not UTF-8", row, n.Value)
-	}
-	for _, c := range n.Content {
-		if err := checkText(c, row); err != nil {
-			return err
-		}
-	}
-	return nil
 }

@@ -1,4 +1,4 @@
-package openapi
+package openapi_test
 
 import (
 	"strings"
@@ -6,66 +6,23 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 	"github.com/rowproof/rowproof/spec"
+	"github.com/rowproof/rowproof/spec/openapi"
+	"github.com/rowproof/rowproof/spec/openapi/internal/openapitest"
 )
 
-// check is what a test and a property have in common.
-type check interface {
-	Helper()
-	Errorf(format string, args ...any)
-	Fatalf(format string, args ...any)
+func TestRoundTrip_EachKindOfRow_EqualContract(t *testing.T) {
+	openapitest.RoundTrip(t, openapitest.Associate())
+	openapitest.RoundTrip(t, openapitest.Gateway())
+	openapitest.RoundTrip(t, openapitest.Associate(), openapi.WithGateway(openapitest.Gateway()))
 }
 
-// comesBack checks that a contract survives the way through a description, in both formats.
-func comesBack(t check, c *spec.Contract, opts ...Option) {
-	t.Helper()
-	for _, f := range []Format{YAML, JSON} {
-		src, err := Marshal(c, f, opts...)
-		if err != nil {
-			t.Fatalf("Marshal: %v", err)
-		}
-		if err := Validate("x.openapi", src); err != nil { // of all that is written, examples of errors included
-			t.Fatalf("%v\n%s", err, src)
-		}
-		got, findings, err := Load("x.openapi", src)
-		if err != nil {
-			t.Fatalf("Load: %v\n%s", err, src)
-		}
-		if len(findings) > 0 {
-			t.Errorf("findings: %v", findings)
-		}
-		if diff := cmp.Diff(c, got); diff != "" {
-			t.Fatalf("the contract came back changed (-want +got):\n%s\n%s", diff, src)
-		}
-	}
-}
-
-// described is a contract as a description, parsed.
-func described(t *testing.T, c *spec.Contract, opts ...Option) *document {
-	t.Helper()
-	src, err := Marshal(c, YAML, opts...)
-	if err != nil {
-		t.Fatal(err)
-	}
-	d, err := parse("x.openapi", src)
-	if err != nil {
-		t.Fatal(err)
-	}
-	return d
-}
-
-func TestEveryRowComesBack(t *testing.T) {
-	comesBack(t, associate())
-	comesBack(t, gateway())
-	comesBack(t, associate(), WithGateway(gateway()))
-}
-
-func TestMarshalIsStable(t *testing.T) {
-	first, err := Marshal(associate(), YAML, WithGateway(gateway()))
+func TestMarshal_SameContractAgain_SameBytes(t *testing.T) {
+	first, err := openapi.Marshal(openapitest.Associate(), openapi.YAML, openapi.WithGateway(openapitest.Gateway()))
 	if err != nil {
 		t.Fatal(err)
 	}
 	for range 5 {
-		again, err := Marshal(associate(), YAML, WithGateway(gateway()))
+		again, err := openapi.Marshal(openapitest.Associate(), openapi.YAML, openapi.WithGateway(openapitest.Gateway()))
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -75,20 +32,20 @@ func TestMarshalIsStable(t *testing.T) {
 	}
 }
 
-func TestMarshalRefuses(t *testing.T) {
+func TestMarshal_EachInvalidContract_IsAnErrorWithThePage(t *testing.T) {
 	tests := map[string]struct {
 		change func(*spec.Contract)
 		want   string
 	}{
-		"two rows of one id":     {func(c *spec.Contract) { c.Errors[1].ID = c.Errors[0].ID }, `two rows have the id "error/404/InvalidBackendServerId.NotFound"`},
+		"two rows with one id":   {func(c *spec.Contract) { c.Errors[1].ID = c.Errors[0].ID }, `two rows have the id "error/404/InvalidBackendServerId.NotFound"`},
 		"text that is not UTF-8": {func(c *spec.Contract) { c.Parameters[1].Text = "\xff" }, `row "request/BackendServerId": "\xff" is not UTF-8`},
-		"a page of no kind":      {func(c *spec.Contract) { c.Kind = "" }, `the contract is of kind ""`},
+		"a page of unknown kind": {func(c *spec.Contract) { c.Kind = "" }, `the contract is of kind ""`},
 	}
 	for name, tt := range tests {
 		t.Run(name, func(t *testing.T) {
-			c := associate()
+			c := openapitest.Associate()
 			tt.change(c)
-			_, err := Marshal(c, YAML)
+			_, err := openapi.Marshal(c, openapi.YAML)
 			if err == nil || !strings.Contains(err.Error(), tt.want) || !strings.HasPrefix(err.Error(), c.Page) {
 				t.Errorf("Marshal: %v; want %s and the page", err, tt.want)
 			}

@@ -12,7 +12,7 @@ import (
 	"github.com/rowproof/rowproof/spec/refdoc"
 )
 
-// shipped reads the pages that come with rowproof.
+// shipped reads the shipped pages.
 func shipped(t *testing.T) map[string]*spec.Contract {
 	t.Helper()
 	pages := map[string]*spec.Contract{}
@@ -33,7 +33,7 @@ func shipped(t *testing.T) map[string]*spec.Contract {
 	return pages
 }
 
-func TestShippedPagesComeBack(t *testing.T) {
+func TestRoundTrip_EachShippedPage_EqualContract(t *testing.T) {
 	pages := shipped(t)
 	gateway := pages["gateway/CommonParameters.md"]
 	for name, c := range pages {
@@ -50,12 +50,12 @@ func TestShippedPagesComeBack(t *testing.T) {
 			t.Fatal(err, findings)
 		}
 		if diff := cmp.Diff(c, got); diff != "" {
-			t.Errorf("%s came back changed (-page +description):\n%s", name, diff)
+			t.Errorf("%s changed (-page +description):\n%s", name, diff)
 		}
 	}
 }
 
-func TestSeedDescribesEveryErrorInBothFormats(t *testing.T) {
+func TestMarshal_SeedPage_HasEachErrorInBothFormats(t *testing.T) {
 	pages := shipped(t)
 	c := pages["vpc/AssociateGlobalAccelerationInstance.md"]
 	src, err := openapi.Marshal(c, openapi.YAML, openapi.WithGateway(pages["gateway/CommonParameters.md"]))
@@ -77,6 +77,6 @@ func TestSeedDescribesEveryErrorInBothFormats(t *testing.T) {
 		}
 	}
 	if strings.Contains(string(src), "MissingBackendServerType:") {
-		t.Error("an optional parameter can not be missing")
+		t.Error("the optional BackendServerType has an error for a missing parameter")
 	}
 }

@@ -11,9 +11,8 @@ import (
 	"github.com/rowproof/rowproof/spec/refdoc"
 )
 
-// TestPrismServesAPathAndLists has Prism serve an ROA operation with a path variable, a parameter of flat names and
-// a wrapped list in its answer.
-func TestPrismServesAPathAndLists(t *testing.T) {
+// Prism serves an ROA operation with a path variable, a parameter with flat names and a wrapped list in its response.
+func TestPrism_ROAOperation_ServesPathAndLists(t *testing.T) {
 	prism := os.Getenv("ROWPROOF_PRISM")
 	if prism == "" {
 		t.Skip("ROWPROOF_PRISM is not set: it is the path of the command of npm's @stoplight/prism-cli")
@@ -59,7 +58,7 @@ func describedPage(t *testing.T, page string) []byte {
 	return out
 }
 
-// post sends a request without a body; the target is below the root.
+// post sends a request without a body to a target below the root.
 func (m prismMock) post(t *testing.T, target, media, prefer string) (status int, body string) {
 	t.Helper()
 	req, err := http.NewRequestWithContext(t.Context(), http.MethodPost, string(m)+target, http.NoBody)

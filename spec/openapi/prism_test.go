@@ -19,9 +19,9 @@ import (
 	"github.com/rowproof/rowproof/spec/openapi"
 )
 
-// TestPrismServesTheDescription has @stoplight/prism-cli serve the description of the seed page as it is
-// written, and asks for the success and for each error, by GET and by POST, in both formats.
-func TestPrismServesTheDescription(t *testing.T) {
+// Prism (@stoplight/prism-cli) serves the description of the seed page: the success and each error, by GET and by POST,
+// in both formats.
+func TestPrism_SeedPage_ServesSuccessAndEachError(t *testing.T) {
 	prism := os.Getenv("ROWPROOF_PRISM")
 	if prism == "" {
 		t.Skip("ROWPROOF_PRISM is not set: it is the path of the command of npm's @stoplight/prism-cli")

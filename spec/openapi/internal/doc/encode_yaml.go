@@ -1,0 +1,55 @@
+package doc
+
+import (
+	"bytes"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"go.yaml.in/yaml/v3"
+)
+
+// encodeYAML writes a document as YAML below a comment.
+func encodeYAML(root *Node, comment string) ([]byte, error) {
+	setStyle(root)
+	var out bytes.Buffer
+	out.WriteString("# " + comment + "\n\n")
+	enc := yaml.NewEncoder(&out)
+	enc.SetIndent(2)
+	if err := enc.Encode(root); err != nil {
+		return nil, err
+	}
+	return out.Bytes(), enc.Close()
+}
+
+// setStyle chooses the style of every string: a literal block for several lines of visible text, no quotes if every
+// parser reads the text as a string, else double quotes. The encoder overrides a style that cannot hold the text.
+func setStyle(n *Node) {
+	for _, c := range n.Content {
+		setStyle(c)
+	}
+	switch {
+	case n.Kind != yaml.ScalarNode || n.Tag != "!!str":
+	case isBlock(n.Value):
+		n.Style = yaml.LiteralStyle
+	case !isPlain(n.Value):
+		n.Style = yaml.DoubleQuotedStyle
+	}
+}
+
+// isBlock reports whether a string has several lines of visible text. It starts with a character that shows the
+// indentation of the block, and it does not end with an empty line, which some parsers drop.
+func isBlock(s string) bool {
+	first, _ := utf8.DecodeRuneInString(s)
+	isInvisible := func(r rune) bool { return r != '\n' && r != '\t' && !unicode.IsPrint(r) }
+	return strings.Contains(s, "\n") && !unicode.IsSpace(first) && !strings.HasSuffix(s, "\n\n") && strings.IndexFunc(s, isInvisible) < 0
+}
+
+// yaml11Words are booleans in YAML 1.1. The encoder quotes the booleans of YAML 1.2.
+var yaml11Words = map[string]bool{"y": true, "n": true, "yes": true, "no": true, "on": true, "off": true}
+
+// isPlain reports whether a string is one line that does not start like a number, a date or an indicator.
+func isPlain(s string) bool {
+	first, _ := utf8.DecodeRuneInString(s)
+	return (unicode.IsLetter(first) || strings.ContainsRune("/<$", first)) && !yaml11Words[strings.ToLower(s)] && !strings.Contains(s, "\n")
+}

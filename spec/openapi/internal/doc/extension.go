@@ -1,0 +1,39 @@
+package doc
+
+// ExtensionPrefix starts the names of our extensions.
+const ExtensionPrefix = "x-rowproof-"
+
+// RowKey marks a parameter, a property or an example as a row of the page and holds facts of the row.
+const RowKey = "x-rowproof-row"
+
+// Extensions of the document as a whole.
+const (
+	PageKey      = "x-rowproof-page"
+	KindKey      = "x-rowproof-kind"
+	OperationKey = "x-rowproof-operation"
+	ExplorerKey  = "x-rowproof-explorer"
+	RowsKey      = "x-rowproof-rows"
+	NotesKey     = "x-rowproof-notes"
+)
+
+// Lists of rows that OpenAPI has no place for: a variable that the path lacks, an error without a status, an example
+// that contradicts its table.
+const (
+	ParametersKey = "x-rowproof-parameters"
+	FieldsKey     = "x-rowproof-fields"
+	ExamplesKey   = "x-rowproof-examples"
+	ErrorsKey     = "x-rowproof-errors"
+)
+
+// SerializationKey is the serialization of an array or object: flat as Tag.1.Key=a&Tag.1.Value=b, json as one JSON
+// text, or simple as comma-separated values.
+const SerializationKey = "x-rowproof-serialization"
+
+// AddedKey marks a parameter that a call needs but that the page has no row for.
+const AddedKey = "x-rowproof-added"
+
+// MoreKey lists further rows of one parameter or part, such as Filter.2.Key after Filter.1.Key.
+const MoreKey = "x-rowproof-more"
+
+// GatewayKey marks the example of an error from the gateway's page and names its row there.
+const GatewayKey = "x-rowproof-gateway"

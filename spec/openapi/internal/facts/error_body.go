@@ -1,0 +1,47 @@
+package facts
+
+import (
+	"encoding/xml"
+	"strings"
+
+	"github.com/rowproof/rowproof/spec/openapi/internal/doc"
+)
+
+// codeAndMessage finds the code and the message in an error body: a value, or text in JSON or XML.
+func codeAndMessage(value *doc.Node) (code, message string) {
+	body := strings.TrimSpace(doc.Text(value))
+	switch {
+	case strings.HasPrefix(body, "<"):
+		return codeAndMessageInXML(body)
+	case strings.HasPrefix(body, "{"):
+		parsed, err := doc.ParseJSON([]byte(body))
+		if err != nil {
+			return "", ""
+		}
+		value = parsed
+	}
+	for _, e := range doc.Entries(value) {
+		switch strings.ToLower(e.Key) {
+		case "code":
+			code = doc.Text(e.Value)
+		case "message":
+			message = doc.Text(e.Value)
+		case "error":
+			if doc.IsMapping(e.Value) {
+				return codeAndMessage(e.Value)
+			}
+		}
+	}
+	return code, message
+}
+
+func codeAndMessageInXML(body string) (code, message string) {
+	var e struct {
+		Code    string `xml:"Code"`
+		Message string `xml:"Message"`
+	}
+	if err := xml.Unmarshal([]byte(body), &e); err != nil {
+		return "", ""
+	}
+	return e.Code, e.Message
+}

@@ -1,0 +1,35 @@
+package facts
+
+import (
+	"github.com/rowproof/rowproof/spec"
+	"github.com/rowproof/rowproof/spec/openapi/internal/doc"
+)
+
+// EncodeField returns the facts of a response row.
+func EncodeField(f spec.Field) []doc.Entry {
+	return append(encodeRow(f.Row),
+		doc.At("name", doc.String(f.Name)),
+		doc.At("path", doc.String(f.Path)),
+		doc.At("json", doc.String(f.Type.JSON)),
+		doc.At("type", doc.String(f.Type.Name)),
+		doc.At("example", doc.String(f.Example)),
+	)
+}
+
+// DecodeField replaces the facts that n holds.
+func DecodeField(n *doc.Node, f *spec.Field) {
+	decodeRow(n, &f.Row)
+	decodeString(n, "name", &f.Name)
+	decodeString(n, "path", &f.Path)
+	decodeString(n, "json", &f.Type.JSON)
+	decodeString(n, "type", &f.Type.Name)
+	decodeString(n, "example", &f.Example)
+}
+
+// InferField infers a response row from a property of a response.
+func InferField(name, path string, schema *doc.Node) spec.Field {
+	f := spec.Field{Row: TableRow(), Name: name, Path: path, Type: spec.Type{JSON: InferType(schema)}}
+	decodeString(schema, "description", &f.Text)
+	decodeString(schema, "example", &f.Example)
+	return f
+}

@@ -1,0 +1,52 @@
+package facts
+
+import (
+	"github.com/rowproof/rowproof/spec"
+	"github.com/rowproof/rowproof/spec/openapi/internal/doc"
+)
+
+// InferParameter infers a parameter. The caller resolves the schema, which may be elsewhere.
+func InferParameter(n, schema *doc.Node) spec.Parameter {
+	p := InferProperty(doc.Text(doc.Get(n, "name")), schema, doc.Text(doc.Get(n, "required")) == "true")
+	decodeString(n, "in", &p.In)
+	decodeString(n, "description", &p.Text)
+	if e := doc.Get(n, "example"); e != nil {
+		p.Example = doc.Text(e)
+	}
+	return p
+}
+
+// InferProperty infers a property of a request body.
+func InferProperty(name string, schema *doc.Node, required bool) spec.Parameter {
+	p := spec.Parameter{Row: TableRow(), Name: name, In: spec.InBody, Required: required}
+	p.Type.JSON = InferType(schema)
+	decodeString(schema, "description", &p.Text)
+	decodeString(schema, "example", &p.Example)
+	decodeString(schema, "default", &p.Default)
+	decodeString(schema, "minimum", &p.Min)
+	decodeString(schema, "maximum", &p.Max)
+	decodeInt(schema, "minLength", &p.MinLength)
+	decodeInt(schema, "maxLength", &p.MaxLength)
+	decodeInt(schema, "minItems", &p.MinItems)
+	decodeInt(schema, "maxItems", &p.MaxItems)
+	decodeString(schema, "pattern", &p.Form.Pattern)
+	decodeString(schema, doc.SerializationKey, &p.Serialization)
+	for _, v := range enumValues(schema) {
+		p.Enum = append(p.Enum, spec.EnumValue{Value: v})
+	}
+	return p
+}
+
+// enumValues returns the values of a schema's enumeration, or the value of const (OpenAPI 3.1).
+func enumValues(schema *doc.Node) []string {
+	if c := doc.Get(schema, "const"); doc.IsScalar(c) {
+		return []string{c.Value}
+	}
+	var values []string
+	for _, v := range doc.Items(doc.Get(schema, "enum")) {
+		if doc.IsScalar(v) {
+			values = append(values, v.Value)
+		}
+	}
+	return values
+}

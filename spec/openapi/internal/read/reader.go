@@ -1,0 +1,123 @@
+package read
+
+import (
+	"errors"
+	"fmt"
+	"slices"
+
+	"github.com/rowproof/rowproof/spec"
+	"github.com/rowproof/rowproof/spec/openapi/internal/doc"
+	"github.com/rowproof/rowproof/spec/openapi/internal/facts"
+)
+
+// Contracts reads the contracts of a document, one per operation, in the order of the document. The findings report
+// what is invalid in the document and what cannot become a row.
+func Contracts(d *doc.Document) ([]*spec.Contract, []spec.Finding, error) {
+	model, err := d.Model()
+	if err != nil {
+		return nil, nil, err
+	}
+	r := &reader{Document: d}
+	if err := d.ValidateStructure(model); err != nil {
+		r.reportInvalid(err)
+	}
+	all, err := r.contracts()
+	if err != nil {
+		return nil, r.findings, err
+	}
+	spec.SortFindings(r.findings)
+	return all, r.findings, nil
+}
+
+func (r *reader) contracts() ([]*spec.Contract, error) {
+	switch {
+	case doc.Get(r.Root, doc.KindKey) != nil:
+		return r.own()
+	case r.isBundle():
+		return r.bundled()
+	}
+	return r.foreign(), nil
+}
+
+// The rules of findings about a document.
+const (
+	ruleInvalid = "openapi-invalid" // not valid according to the OpenAPI specification
+	ruleNoRow   = "openapi-no-row"  // documented, but cannot become a row
+	ruleRows    = "openapi-rows"    // the list of rows and the rows of the document differ
+)
+
+// reader reads contracts from a document.
+type reader struct {
+	*doc.Document
+	isOwn      bool             // only nodes with a row extension are rows
+	ids        spec.IDs         // of rows of a foreign document
+	documented documentedErrors // of the current contract
+	findings   []spec.Finding
+}
+
+// documentedErrors are the errors of a foreign document that have rows.
+type documentedErrors struct {
+	codes   map[facts.ErrorKey]bool
+	answers map[spec.Answer]bool
+}
+
+func (r *reader) report(line int, s spec.Severity, rule, format string, args ...any) {
+	r.findings = append(r.findings, spec.Finding{
+		File: r.File, Line: max(line, 1), Rule: rule, Severity: s, Message: fmt.Sprintf(format, args...),
+	})
+}
+
+// reportInvalid reports an error of kin-openapi.
+func (r *reader) reportInvalid(err error) {
+	var l *doc.Error
+	if errors.As(err, &l) {
+		r.report(l.Line, spec.Error, ruleInvalid, "%s", l.Message)
+	}
+}
+
+// setRow sets the id and the lines of a row of a foreign document.
+func (r *reader) setRow(row *spec.Row, line int, n *doc.Node, id ...string) {
+	row.ID = r.ids.New(id...)
+	row.Pos = spec.Position{Line: line, End: max(line, doc.LastLine(n))}
+}
+
+// pathMethod is a method of a path.
+type pathMethod struct {
+	path, name string
+	line       int
+	item, node *doc.Node // of the path and of the method
+}
+
+// methods returns the methods of the document, in its order.
+func (r *reader) methods() []pathMethod {
+	var all []pathMethod
+	for _, p := range doc.Entries(doc.Get(r.Root, "paths")) {
+		item := r.Deref(p.Value)
+		for _, m := range doc.Entries(item) {
+			if doc.Methods[m.Key] && doc.IsMapping(m.Value) {
+				all = append(all, pathMethod{path: p.Key, name: m.Key, line: m.Line, item: item, node: m.Value})
+			}
+		}
+	}
+	return all
+}
+
+// parameters returns the parameters of a method, resolved. Parameters of the method replace those of the path.
+func (r *reader) parameters(m pathMethod) []*doc.Node {
+	var all []*doc.Node
+	index := map[facts.ParameterKey]int{}
+	for _, ref := range slices.Concat(doc.Items(doc.Get(m.item, "parameters")), doc.Items(doc.Get(m.node, "parameters"))) {
+		n := r.Deref(ref)
+		if !doc.IsMapping(n) {
+			continue
+		}
+		key := facts.ParameterKey{In: spec.Place(doc.Text(doc.Get(n, "in"))), Name: doc.Text(doc.Get(n, "name"))}
+		if i, ok := index[key]; ok {
+			all[i] = n
+			continue
+		}
+		index[key] = len(all)
+		all = append(all, n)
+	}
+	return all
+}

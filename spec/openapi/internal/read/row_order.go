@@ -1,0 +1,45 @@
+package read
+
+import (
+	"cmp"
+	"math"
+	"slices"
+
+	"github.com/rowproof/rowproof/spec"
+	"github.com/rowproof/rowproof/spec/openapi/internal/doc"
+)
+
+// orderRows puts the rows into the order of the page. It reports rows that only the document or only the list of
+// rows has.
+func (r *reader) orderRows(c *spec.Contract) {
+	listed := map[spec.RowID]int{}
+	for i, n := range doc.Items(doc.Get(r.Root, doc.RowsKey)) {
+		listed[spec.RowID(doc.Text(n))] = i
+	}
+	found := map[spec.RowID]bool{}
+	for _, row := range c.Rows() {
+		if _, ok := listed[row.ID]; !ok || found[row.ID] {
+			r.report(0, spec.Error, ruleRows, "row %q is missing from %s, or the document has it twice", row.ID, doc.RowsKey)
+		}
+		found[row.ID] = true
+	}
+	for _, n := range doc.Items(doc.Get(r.Root, doc.RowsKey)) {
+		if !found[spec.RowID(doc.Text(n))] {
+			r.report(n.Line, spec.Error, ruleRows, "row %q is missing from the document", doc.Text(n))
+		}
+	}
+	sortRows(c, func(id spec.RowID) int {
+		if i, ok := listed[id]; ok {
+			return i
+		}
+		return math.MaxInt
+	})
+}
+
+func sortRows(c *spec.Contract, index func(spec.RowID) int) {
+	slices.SortStableFunc(c.Parameters, func(a, b spec.Parameter) int { return cmp.Compare(index(a.ID), index(b.ID)) })
+	slices.SortStableFunc(c.Fields, func(a, b spec.Field) int { return cmp.Compare(index(a.ID), index(b.ID)) })
+	slices.SortStableFunc(c.Examples, func(a, b spec.Example) int { return cmp.Compare(index(a.ID), index(b.ID)) })
+	slices.SortStableFunc(c.Errors, func(a, b spec.ErrorRow) int { return cmp.Compare(index(a.ID), index(b.ID)) })
+	slices.SortStableFunc(c.Notes, func(a, b spec.Note) int { return cmp.Compare(index(a.ID), index(b.ID)) })
+}

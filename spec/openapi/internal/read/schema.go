@@ -1,0 +1,61 @@
+package read
+
+import (
+	"slices"
+
+	"github.com/rowproof/rowproof/spec/openapi/internal/doc"
+)
+
+// parameterSchema returns the schema of a parameter, which may be in its content.
+func (r *reader) parameterSchema(n *doc.Node) *doc.Node {
+	schema := doc.Get(n, "schema")
+	for _, media := range doc.Entries(doc.Get(n, "content")) {
+		schema = doc.Get(media.Value, "schema")
+		break
+	}
+	return r.effectiveSchema(schema)
+}
+
+// effectiveSchema returns the schema that has the type or the enumeration: the schema itself, or a part of its
+// allOf.
+func (r *reader) effectiveSchema(schema *doc.Node) *doc.Node {
+	for range doc.MaxDepth {
+		schema = r.Deref(schema)
+		parts := doc.Items(doc.Get(schema, "allOf"))
+		if len(parts) == 0 || doc.Get(schema, "type") != nil || doc.Get(schema, "enum") != nil {
+			break
+		}
+		schema = parts[0]
+	}
+	return schema
+}
+
+// properties returns the properties of a schema, including those of its alternatives and parts.
+func (r *reader) properties(schema *doc.Node) []doc.Entry {
+	var all []doc.Entry
+	seen := map[string]bool{}
+	for _, part := range r.schemaParts(schema, nil) {
+		for _, p := range doc.Entries(doc.Get(part, "properties")) {
+			if !seen[p.Key] {
+				seen[p.Key] = true
+				all = append(all, p)
+			}
+		}
+	}
+	return all
+}
+
+// schemaParts returns a schema, its parts and its alternatives, each once.
+func (r *reader) schemaParts(schema *doc.Node, found []*doc.Node) []*doc.Node {
+	schema = r.Deref(schema)
+	if schema == nil || slices.Contains(found, schema) {
+		return found
+	}
+	found = append(found, schema)
+	for _, key := range []string{"allOf", "oneOf", "anyOf"} {
+		for _, part := range doc.Items(doc.Get(schema, key)) {
+			found = r.schemaParts(part, found)
+		}
+	}
+	return found
+}

@@ -1,0 +1,29 @@
+package write
+
+import (
+	"fmt"
+	"regexp"
+	"strings"
+)
+
+var invalidKeyChars = regexp.MustCompile(`[^A-Za-z0-9._-]+`)
+
+// componentKeys makes unique keys that OpenAPI allows for components and that HTTP allows in a Prefer header, which
+// asks a mock server for one example.
+type componentKeys map[string]int // the last number at the end of each key, 1 for no number
+
+// unique returns a name of the page as a key, with a number at the end if the key is in use.
+func (k componentKeys) unique(name string) string {
+	base := strings.Trim(invalidKeyChars.ReplaceAllString(name, "-"), "-")
+	if base == "" {
+		base = "unnamed"
+	}
+	key, n := base, k[base]
+	for k[key] > 0 {
+		n++
+		key = fmt.Sprintf("%s-%d", base, n)
+	}
+	k[key] = 1
+	k[base] = max(n, 1)
+	return key
+}

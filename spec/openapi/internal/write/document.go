@@ -1,0 +1,128 @@
+package write
+
+import (
+	"cmp"
+	"fmt"
+	"regexp"
+
+	"github.com/rowproof/rowproof/spec"
+	"github.com/rowproof/rowproof/spec/openapi/internal/doc"
+	"github.com/rowproof/rowproof/spec/openapi/internal/facts"
+)
+
+// deriver builds the document of one contract.
+type deriver struct {
+	contract *spec.Contract
+	request  *request
+	refusals []*refusal
+	tree     *fieldNode
+
+	path      string
+	schemas   *doc.Node
+	responses *doc.Node
+
+	unplacedFields   []spec.Field
+	unplacedErrors   []spec.ErrorRow
+	unplacedExamples []spec.Example
+}
+
+// Document describes a contract and the errors of the gateway in front of it, which may be nil. The findings report
+// rows that contradict one another and rows that OpenAPI has no place for.
+func Document(c, gateway *spec.Contract) (*doc.Node, []spec.Finding) {
+	if c.Kind == spec.GatewayPage {
+		gateway = nil
+	}
+	path, variables := pathTemplateOf(c.Operation)
+	d := &deriver{
+		contract: c, path: path, request: newRequest(c, variables),
+		schemas: doc.Object(), responses: doc.Object(),
+	}
+	d.tree, d.unplacedFields = fieldTree(c.Fields)
+	d.refusals, d.unplacedErrors = refusalsByStatus(c, gateway)
+	item := d.pathItem()
+	d.addSuccess()
+	d.addRefusals()
+	return d.document(item), append(d.request.findings, d.reportUnplacedFields()...)
+}
+
+// reportUnplacedFields reports the response rows that the schema of the response has no place for.
+func (d *deriver) reportUnplacedFields() []spec.Finding {
+	var all []spec.Finding
+	for _, f := range d.unplacedFields {
+		all = append(all, spec.Finding{
+			File: d.contract.Page, Line: f.Pos.Line, Rule: ruleNoPlace, Severity: spec.Warning,
+			Message: fmt.Sprintf("the field %q is a duplicate or contradicts an earlier field; the description lists it in "+doc.FieldsKey, f.Path),
+		})
+	}
+	return all
+}
+
+func (d *deriver) document(item *doc.Node) *doc.Node {
+	n := doc.Object(doc.At("openapi", doc.String("3.0.3")), doc.At("info", infoNode(d.contract)))
+	d.putPage(n)
+	doc.Put(n, "servers", serversNode(d.contract.Operation))
+	doc.Put(n, "paths", doc.Object(doc.At(d.path, item)))
+	doc.Put(n, "components", d.components())
+	d.putUnplaced(n)
+	return n
+}
+
+func infoNode(c *spec.Contract) *doc.Node {
+	o := c.Operation
+	return doc.Object(
+		doc.At("title", doc.String(cmp.Or(o.Title, o.Name, "untitled"))),
+		doc.At("version", doc.String(cmp.Or(o.Version, "0"))),
+		doc.At("description", doc.OptionalString(o.Summary)),
+	)
+}
+
+// putPage adds the facts of the page as a whole.
+func (d *deriver) putPage(n *doc.Node) {
+	c := d.contract
+	doc.Put(n, doc.PageKey, doc.String(c.Page))
+	doc.Put(n, doc.KindKey, doc.String(c.Kind))
+	doc.Put(n, doc.OperationKey, doc.Block(facts.Extension(facts.EncodeOperation(c.Operation), facts.EncodeOperation(facts.InferInfo(doc.Get(n, "info"))))))
+	if c.Explorer != nil {
+		doc.Put(n, doc.ExplorerKey, doc.Block(facts.Extension(facts.EncodeExplorer(*c.Explorer), facts.EncodeExplorer(spec.Explorer{Row: facts.ProseRow()}))))
+	}
+	ids := doc.List()
+	for _, r := range c.Rows() {
+		ids.Content = append(ids.Content, doc.String(r.ID))
+	}
+	doc.Put(n, doc.RowsKey, ids)
+	if len(c.Notes) > 0 {
+		doc.Put(n, doc.NotesKey, facts.EncodeRows(c.Notes, facts.EncodeNote, spec.Note{Row: facts.ProseRow()}))
+	}
+}
+
+var hostName = regexp.MustCompile(`^[A-Za-z0-9.-]+(:[0-9]+)?$`)
+
+func serversNode(o spec.Operation) *doc.Node {
+	if !hostName.MatchString(o.Host) {
+		return nil
+	}
+	return doc.List(doc.Object(doc.At("url", doc.String("https://"+o.Host))))
+}
+
+func (d *deriver) putUnplaced(n *doc.Node) {
+	for _, list := range []doc.Entry{
+		doc.At(doc.ParametersKey, facts.EncodeRows(d.request.unplaced, facts.EncodeParameter, spec.Parameter{Row: facts.TableRow()})),
+		doc.At(doc.FieldsKey, facts.EncodeRows(d.unplacedFields, facts.EncodeField, spec.Field{Row: facts.TableRow()})),
+		doc.At(doc.ExamplesKey, facts.EncodeRows(d.unplacedExamples, facts.EncodeExample, facts.ExampleRow(""))),
+		doc.At(doc.ErrorsKey, facts.EncodeRows(d.unplacedErrors, facts.EncodeError, spec.ErrorRow{Row: facts.TableRow()})),
+	} {
+		if len(list.Value.Content) > 0 {
+			doc.Put(n, list.Key, list.Value)
+		}
+	}
+}
+
+func (d *deriver) components() *doc.Node {
+	n := doc.Object()
+	if len(d.request.components.Content) > 0 {
+		doc.Put(n, "parameters", d.request.components)
+	}
+	doc.Put(n, "schemas", d.schemas)
+	doc.Put(n, "responses", d.responses)
+	return n
+}

@@ -1,0 +1,92 @@
+package write
+
+import (
+	"github.com/rowproof/rowproof/spec"
+	"github.com/rowproof/rowproof/spec/openapi/internal/doc"
+	"github.com/rowproof/rowproof/spec/openapi/internal/facts"
+)
+
+// schema returns the schema of a node. The samples are the values at its path in the page's examples; properties
+// that all of them have are required.
+func (fn *fieldNode) schema(path string, samples []*doc.Node) *doc.Node {
+	n := doc.Object()
+	if t := fn.jsonType(); t != spec.Any {
+		doc.Put(n, "type", doc.String(t))
+	}
+	fn.putDescription(n)
+	if fn.jsonType() == spec.Array {
+		doc.Put(n, "items", fn.itemSchema(path, samples))
+	}
+	if fn.properties != nil {
+		doc.Put(n, "required", fn.required(samples))
+		doc.Put(n, "properties", fn.propertySchemas(path, samples))
+	}
+	if fn.field != nil {
+		doc.Put(n, doc.RowKey, facts.Extension(facts.EncodeField(*fn.field), facts.EncodeField(facts.InferField(fn.name, path, n))))
+	}
+	return n
+}
+
+// putDescription adds the text and the example of the row, and the name in XML.
+func (fn *fieldNode) putDescription(n *doc.Node) {
+	if fn.field != nil {
+		doc.Put(n, "description", doc.OptionalString(fn.field.Text))
+		doc.Put(n, "example", typedMember(fn.jsonType(), nil, fn.field.Example))
+	}
+	if fn.name != "" {
+		doc.Put(n, "xml", xmlName(fn.name))
+	}
+}
+
+func xmlName(name string) *doc.Node { return doc.Flow(doc.Object(doc.At("name", doc.String(name)))) }
+
+func (fn *fieldNode) itemSchema(path string, samples []*doc.Node) *doc.Node {
+	if fn.items == nil {
+		return doc.Flow(doc.Object())
+	}
+	var values []*doc.Node
+	for _, s := range samples {
+		values = append(values, doc.Items(s)...)
+	}
+	return fn.items.schema(path+"[]", values)
+}
+
+func (fn *fieldNode) propertySchemas(path string, samples []*doc.Node) *doc.Node {
+	n := doc.Object()
+	values := valuesByName(samples)
+	for _, p := range fn.properties {
+		doc.Put(n, p.name, p.schema(facts.JoinPath(path, p.name), values[p.name]))
+	}
+	return n
+}
+
+// required returns the properties that every sample has, nil if there are none.
+func (fn *fieldNode) required(samples []*doc.Node) *doc.Node {
+	var all []string
+	values, objects := valuesByName(samples), 0
+	for _, s := range samples {
+		if doc.IsMapping(s) {
+			objects++
+		}
+	}
+	for _, p := range fn.properties {
+		if len(samples) > 0 && len(values[p.name]) == objects {
+			all = append(all, p.name)
+		}
+	}
+	if all == nil {
+		return nil
+	}
+	return doc.Strings(all)
+}
+
+// valuesByName groups the values of the samples that are objects by their names.
+func valuesByName(samples []*doc.Node) map[string][]*doc.Node {
+	values := map[string][]*doc.Node{}
+	for _, s := range samples {
+		for _, e := range doc.Entries(s) {
+			values[e.Key] = append(values[e.Key], e.Value)
+		}
+	}
+	return values
+}

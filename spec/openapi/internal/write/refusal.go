@@ -1,0 +1,133 @@
+package write
+
+import (
+	"cmp"
+	"maps"
+	"slices"
+	"strconv"
+	"strings"
+
+	"github.com/rowproof/rowproof/spec"
+	"github.com/rowproof/rowproof/spec/openapi/internal/doc"
+	"github.com/rowproof/rowproof/spec/openapi/internal/facts"
+)
+
+// refusal holds the error rows of one status.
+type refusal struct {
+	status  int
+	page    []spec.ErrorRow
+	gateway []spec.ErrorRow
+}
+
+// refusalsByStatus groups error rows by status. Rows whose status is not that of an error are unplaced.
+func refusalsByStatus(c, gateway *spec.Contract) (refusals []*refusal, unplaced []spec.ErrorRow) {
+	by := map[int]*refusal{}
+	of := func(status int) *refusal {
+		if by[status] == nil {
+			by[status] = &refusal{status: status}
+		}
+		return by[status]
+	}
+	for _, e := range c.Errors {
+		if !isRefusal(e.Status) {
+			unplaced = append(unplaced, e)
+			continue
+		}
+		of(e.Status).page = append(of(e.Status).page, e)
+	}
+	for _, e := range gatewayErrors(c, gateway) {
+		of(e.Status).gateway = append(of(e.Status).gateway, e)
+	}
+	refusals = slices.SortedFunc(maps.Values(by), func(a, b *refusal) int { return cmp.Compare(a.status, b.status) })
+	return refusals, unplaced
+}
+
+func isRefusal(status int) bool { return status >= 300 && status <= 599 }
+
+// gatewayErrors returns the gateway's errors that a call of the operation can cause, their templates filled in,
+// without those that the page documents itself.
+func gatewayErrors(c, gateway *spec.Contract) []spec.ErrorRow {
+	if gateway == nil {
+		return nil
+	}
+	var rows []spec.ErrorRow
+	documented := map[facts.ErrorKey]bool{}
+	for _, e := range c.Errors {
+		documented[facts.ErrorKey{Status: e.Status, Code: e.Code}] = true
+	}
+	for _, g := range gateway.Errors {
+		for _, e := range fillTemplate(c, g) {
+			if code := (facts.ErrorKey{Status: e.Status, Code: e.Code}); isRefusal(e.Status) && !documented[code] {
+				documented[code] = true
+				rows = append(rows, e)
+			}
+		}
+	}
+	return rows
+}
+
+// fillTemplate returns one row per parameter that a template is about: the required ones if the fault is a missing
+// parameter, else all.
+func fillTemplate(c *spec.Contract, e spec.ErrorRow) []spec.ErrorRow {
+	if !e.IsTemplate() {
+		return []spec.ErrorRow{e}
+	}
+	var rows []spec.ErrorRow
+	for _, p := range c.Parameters {
+		if isVisibleToGateway(p) && (p.Required || e.Cause.Fault != spec.Missing) {
+			rows = append(rows, e.For(p.Name))
+		}
+	}
+	return rows
+}
+
+// isVisibleToGateway reports whether a gateway knows the parameter by its name. It does not read JSON texts or
+// bodies.
+func isVisibleToGateway(p spec.Parameter) bool {
+	return p.Parent == "" && (p.In != spec.InBody || !strings.Contains(p.Name, "."))
+}
+
+// errorNode describes an error row of the page as an example of its status.
+func (b errorBody) errorNode(e spec.ErrorRow) *doc.Node {
+	n := doc.Object(doc.At("description", doc.OptionalString(e.Text)), doc.At("value", b.jsonBody(e)))
+	doc.Put(n, doc.RowKey, facts.Extension(facts.EncodeError(e), facts.EncodeError(facts.InferError(n, e.Status))))
+	return n
+}
+
+// gatewayErrorNode describes an error row of the gateway as an example of its status.
+func (b errorBody) gatewayErrorNode(e spec.ErrorRow) *doc.Node {
+	return doc.Object(doc.At("value", b.jsonBody(e)), doc.At(doc.GatewayKey, doc.String(e.ID)))
+}
+
+// errorSchema returns the schema of all errors of the gateway.
+func errorSchema() *doc.Node {
+	properties := doc.Object()
+	for _, name := range []string{"RequestId", "HostId", "Code", "Message", "Recommend"} {
+		doc.Put(properties, name, doc.Flow(doc.Object(doc.At("type", doc.String("string")), doc.At("xml", xmlName(name)))))
+	}
+	doc.Put(properties, "AccessDeniedDetail", doc.Flow(doc.Object(doc.At("type", doc.String("object")), doc.At("xml", xmlName("AccessDeniedDetail")))))
+	return doc.Object(
+		doc.At("type", doc.String("object")),
+		doc.At("xml", xmlName("Error")),
+		doc.At("required", doc.Strings([]string{"RequestId", "HostId", "Code", "Message"})),
+		doc.At("properties", properties),
+	)
+}
+
+// schema returns the schema of the errors of one status, with their codes.
+func (r *refusal) schema() *doc.Node {
+	var codes []string
+	for _, e := range slices.Concat(r.page, r.gateway) {
+		codes = append(codes, e.Code)
+	}
+	code := doc.Object(doc.At("type", doc.String("string")), doc.At("enum", doc.Block(typedEnum(spec.String, codes))))
+	return doc.Object(
+		doc.At("xml", xmlName("Error")),
+		doc.At("allOf", doc.List(
+			doc.Ref("#/components/schemas/Error"),
+			doc.Object(doc.At("type", doc.String("object")), doc.At("properties", doc.Object(doc.At("Code", code)))),
+		)),
+	)
+}
+
+func (r *refusal) name() string { return "Error" + strconv.Itoa(r.status) }

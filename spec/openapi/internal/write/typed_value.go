@@ -1,0 +1,67 @@
+package write
+
+import (
+	"regexp"
+	"slices"
+
+	"github.com/rowproof/rowproof/spec"
+	"github.com/rowproof/rowproof/spec/openapi/internal/doc"
+)
+
+// A page prints every value as text. If the text is the usual notation of a value of the documented type, the schema
+// has the value; otherwise (a masked number, "True") only the row extension has the text.
+
+var (
+	integerText = regexp.MustCompile(`^(0|-?[1-9][0-9]{0,14})$`)
+	numberText  = regexp.MustCompile(`^(0|-?[1-9][0-9]{0,7}|-?(0|[1-9][0-9]{0,7})\.[0-9]{1,7})$`)
+	booleanText = regexp.MustCompile(`^(true|false)$`)
+)
+
+// typedValue converts the text of a page to a value of a type, nil if it is not the usual notation of one.
+func typedValue(t spec.JSONType, s string) *doc.Node {
+	switch {
+	case t == spec.String || t == spec.Any:
+		return doc.String(s)
+	case t == spec.Integer && integerText.MatchString(s):
+		return doc.Scalar("!!int", s)
+	case t == spec.Number && integerText.MatchString(s):
+		return doc.Scalar("!!int", s)
+	case t == spec.Number && numberText.MatchString(s):
+		return doc.Scalar("!!float", s)
+	case t == spec.Boolean && booleanText.MatchString(s):
+		return doc.Scalar("!!bool", s)
+	}
+	return nil
+}
+
+// typedEnum returns the distinct values of an enumeration, nil if there are none or if one is not of the type.
+func typedEnum(t spec.JSONType, values []string) *doc.Node {
+	n, seen := doc.Flow(doc.List()), map[string]bool{}
+	for _, v := range values {
+		value := typedValue(t, v)
+		if value == nil {
+			return nil
+		}
+		if !seen[v] {
+			n.Content = append(n.Content, value)
+		}
+		seen[v] = true
+	}
+	if len(n.Content) == 0 {
+		return nil
+	}
+	return n
+}
+
+// typedMember returns a default or an example, nil if it is not of the type or not in the enumeration, if there is
+// one.
+func typedMember(t spec.JSONType, enum *doc.Node, s string) *doc.Node {
+	value := typedValue(t, s)
+	if s == "" || value == nil {
+		return nil
+	}
+	if enum != nil && !slices.ContainsFunc(enum.Content, func(c *doc.Node) bool { return doc.Equal(c, value) }) {
+		return nil
+	}
+	return value
+}

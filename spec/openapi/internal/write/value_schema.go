@@ -1,0 +1,94 @@
+package write
+
+import (
+	"regexp"
+	"slices"
+
+	"github.com/rowproof/rowproof/spec"
+	"github.com/rowproof/rowproof/spec/openapi/internal/doc"
+	"github.com/rowproof/rowproof/spec/openapi/internal/facts"
+)
+
+// schemaOf returns the schema of a request row without children. A fixed value replaces the enumeration of the row.
+func schemaOf(p spec.Parameter, fixed string) *doc.Node {
+	values := []string{fixed}
+	if fixed == "" {
+		values = valuesOf(p.Enum)
+	}
+	enum := typedEnum(p.Type.JSON, values)
+	n := typeNode(p.Type.JSON)
+	doc.Put(n, "enum", enum)
+	doc.Put(n, "default", typedMember(p.Type.JSON, enum, p.Default))
+	putBounds(n, p)
+	return n
+}
+
+// putBounds adds the bounds and the pattern of a value, unless the default breaks them.
+func putBounds(n *doc.Node, p spec.Parameter) {
+	bounds := doc.Object()
+	switch p.Type.JSON {
+	case spec.Integer, spec.Number:
+		bounds = doc.Object(doc.At("minimum", bound(p.Type.JSON, p.Min)), doc.At("maximum", bound(p.Type.JSON, p.Max)))
+	case spec.String:
+		bounds = doc.Object(doc.At("minLength", lengthNode(p.MinLength)), doc.At("maxLength", lengthNode(p.MaxLength)), doc.At("pattern", patternNode(p.Form)))
+	case spec.Array:
+		bounds = itemBounds(p)
+	}
+	if value := doc.Get(n, "default"); len(bounds.Content) > 0 && (value == nil || doc.Fits(bounds, value)) {
+		n.Content = append(n.Content, bounds.Content...)
+	}
+}
+
+// itemBounds returns the bounds of a list, none if the minimum is above the maximum.
+func itemBounds(p spec.Parameter) *doc.Node {
+	if p.MaxItems > 0 && p.MinItems > p.MaxItems {
+		return doc.Object()
+	}
+	return doc.Object(doc.At("minItems", lengthNode(p.MinItems)), doc.At("maxItems", lengthNode(p.MaxItems)))
+}
+
+// notPortable matches syntax that ECMA 262 and RE2 read differently.
+var notPortable = regexp.MustCompile(`\\[^-\\.*+?^$|(){}\[\]/dDwWsSbBtnrx]|\\x[^0-9A-Fa-f]|\(\?[^:]|\[\[|[*+?}]\+`)
+
+// patternNode returns the regular expression of a value, nil if it has none or if parsers disagree on it.
+func patternNode(f spec.Form) *doc.Node {
+	pattern := f.Regexp()
+	if _, err := regexp.Compile(pattern); err != nil || notPortable.MatchString(pattern) {
+		return nil
+	}
+	return doc.OptionalString(pattern)
+}
+
+func bound(t spec.JSONType, s string) *doc.Node {
+	if s == "" {
+		return nil
+	}
+	return typedValue(t, s)
+}
+
+func lengthNode(n int) *doc.Node {
+	if n <= 0 {
+		return nil
+	}
+	return doc.Int(n)
+}
+
+// typeNode starts a schema. An array has items of any type.
+func typeNode(t spec.JSONType) *doc.Node {
+	n := doc.Object()
+	if slices.Contains(facts.JSONTypes, t) {
+		doc.Put(n, "type", doc.String(t))
+	}
+	if t == spec.Array {
+		doc.Put(n, "items", doc.Flow(doc.Object()))
+	}
+	return n
+}
+
+func valuesOf(enum []spec.EnumValue) []string {
+	var values []string
+	for _, v := range enum {
+		values = append(values, v.Value)
+	}
+	return values
+}
