@@ -3,6 +3,7 @@ package annotations
 
 import (
 	"bufio"
+	"cmp"
 	"fmt"
 	"io"
 
@@ -52,14 +53,12 @@ func ofRow(row *reports.Row, c *reports.Cause) github.Annotation {
 		level = "warning"
 	}
 	said := c.Reason
-	for _, s := range row.With(row.Verdict) {
-		if s.Reason != "" {
-			said = s.Reason
-		}
+	if blamed := row.With(row.Verdict); len(blamed) > 0 {
+		s := blamed[0]
+		said = cmp.Or(s.Reason, said)
 		if s.Expected != "" {
 			said += "; expected " + s.Expected + ", got " + s.Actual
 		}
-		break
 	}
 	return annotation(level, row, string(row.Verdict), said)
 }
