@@ -87,7 +87,7 @@ func (r *rehearser) rehearse(ctx context.Context, out *Rehearsal) (last rehearsi
 	short := slices.ContainsFunc(out.Pools, func(p Pool) bool { return p.Short })
 	switch {
 	case short: // once more, to say how many values are needed
-		out.Report, last, err = r.report(ctx, lacks, neededOf(out.Pools))
+		out.Report, _, err = r.report(ctx, lacks, neededOf(out.Pools))
 		last = free
 	case out.Ready():
 	case r.restores():
