@@ -84,9 +84,9 @@ func answer(e *spec.ErrorRow) string {
 
 // demands say what a fixture of a note must bring about.
 var demands = map[spec.Demand]string{
-	spec.Refused:      "Go against the note: a rejection proves it.",
-	spec.Accepted:     "Use what the note allows: a success proves it.",
-	spec.RefusedAgain: "Change a second request for the same thing: its rejection after the success of the first proves the note.",
+	spec.Refused:      "Go against the note, so that the endpoint rejects the request.",
+	spec.Accepted:     "Use what the note allows, so that the endpoint accepts the request.",
+	spec.RefusedAgain: "Change a second request for the same thing, so that it is rejected after the first was accepted.",
 }
 
 // notes writes a fixture per note that needs one.
