@@ -116,24 +116,16 @@ func (s *stock) TakeFresh(ctx context.Context, operation string, n int) (steps.L
 func (s *stock) take(ctx context.Context, operation string, n int, fresh bool) (steps.Lease, error) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	sh := s.shelves[operation]
-	if sh == nil {
-		sh = &shelf{reads: reads(operation)}
-		s.shelves[operation] = sh
-	}
-	sh.most = max(sh.most, n)
-	if s.endless {
-		sh.grow(n)
-	}
-	if _, ever := sh.lacks(n); ever != "" {
-		return nil, &steps.ShortError{Operation: operation, Parameter: ever, Needs: n, Has: len(sh.pools[ever]), AtOnce: true}
+	sh, err := s.prepare(operation, n)
+	if err != nil {
+		return nil, err
 	}
 	for {
 		if err := ctx.Err(); err != nil {
 			return nil, err
 		}
 		short, _ := sh.lacks(n)
-		if short == "" && !s.dirty && !s.alone && !fresh && !(sh.lone && s.held > 0) {
+		if short == "" && !fresh && s.isFree(sh) {
 			s.alone = sh.lone
 			return s.lease(sh, operation, n), nil
 		}
@@ -157,6 +149,26 @@ func (s *stock) take(ctx context.Context, operation string, n int, fresh bool) (
 		}
 	}
 }
+
+// prepare returns the shelf of an operation, from which n sets can be taken at the same time.
+func (s *stock) prepare(operation string, n int) (*shelf, error) {
+	sh := s.shelves[operation]
+	if sh == nil {
+		sh = &shelf{reads: reads(operation)}
+		s.shelves[operation] = sh
+	}
+	sh.most = max(sh.most, n)
+	if s.endless {
+		sh.grow(n)
+	}
+	if _, ever := sh.lacks(n); ever != "" {
+		return nil, &steps.ShortError{Operation: operation, Parameter: ever, Needs: n, Has: len(sh.pools[ever]), AtOnce: true}
+	}
+	return sh, nil
+}
+
+// isFree reports whether a lease can be handed out beside those that are out.
+func (s *stock) isFree(sh *shelf) bool { return !s.dirty && !s.alone && !(sh.lone && s.held > 0) }
 
 // restore resets the endpoint. The lock is held, so that nothing is sent meanwhile.
 func (s *stock) restore(ctx context.Context, short, operation string) error {

@@ -259,3 +259,43 @@ func mark(t *testing.T, mu *sync.Mutex, out map[string]bool, l steps.Lease, take
 		}
 	}
 }
+
+func TestStock_OneValueThatIsReset_OneLeaseAtATime(t *testing.T) {
+	s := newStock(attaching("1"))
+	s.shelves["Attach"].lone = true
+	resets := 0
+	s.reset = func(context.Context) error { resets++; return nil }
+	first := take(t, s, "Attach", 1)
+	taken := make(chan steps.Lease)
+	go func() {
+		l, err := s.Take(context.Background(), "Attach", 1)
+		if err != nil {
+			t.Error(err)
+		}
+		taken <- l
+	}()
+	first.Spent(context.Background(), first.Sets()[0])
+	select {
+	case <-taken:
+		t.Error("two leases have the same value at the same time")
+	default:
+	}
+	first.Release()
+	(<-taken).Release()
+	if resets != 1 {
+		t.Errorf("%d resets, want one between the two leases", resets)
+	}
+}
+
+func TestStock_Endless_CountsWhatIsUsedUp(t *testing.T) {
+	s := newStock(attaching("1", "2"))
+	s.endless = true
+	for range 5 {
+		l := take(t, s, "Attach", 2)
+		l.Spent(context.Background(), l.Sets()[0])
+		l.Release()
+	}
+	if got := s.shelves["Attach"].needs["Id"]; got != 6 {
+		t.Errorf("needs %d values, want 6: five are used up, and the last lease had two", got)
+	}
+}

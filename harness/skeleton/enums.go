@@ -30,7 +30,7 @@ func (s *skeleton) values(c *spec.Contract, p *spec.Parameter, key string) []ent
 		}
 		with := companions(c, p, v.Value)
 		e := entry{active: observed || len(with) > 0, indent: 2, lines: []string{quoted(v.Value) + ": " + blanks(with)}}
-		e.comments = []string{strings.TrimSpace(v.Value + " " + v.Text)}
+		e.comments = []string{strings.TrimSuffix(v.Value+": "+v.Text, ": ")}
 		switch {
 		case observed:
 			e.comments = append(e.comments, "What "+v.Value+" is accepted with and the default, "+p.Default+", is rejected with: it shows which of the two is the default.")

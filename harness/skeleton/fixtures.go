@@ -115,27 +115,46 @@ func (s *skeleton) notes(c *spec.Contract) {
 
 // gateway writes the fixtures of the gateway page, all of them optional: they need other keys or tokens.
 func (s *skeleton) gateway(c *spec.Contract) {
-	var keys, comments []string
-	add := func(row spec.RowID, text string) {
+	var entries []entry
+	add := func(row spec.RowID, text, change string) {
 		name := string(row)[strings.LastIndex(string(row), "/")+1:]
 		if s.lacks["gateway."+name] {
-			keys, comments = append(keys, name), append(comments, text)
+			entries = append(entries, entry{comments: []string{text}, lines: []string{quoted(name) + ": " + change}})
 		}
 	}
 	for _, p := range c.Parameters {
-		add(p.ID, p.Name+": "+p.Text)
+		add(p.ID, p.Name+": "+p.Text, identity(p.Name))
 	}
 	for i := range c.Errors {
 		e := &c.Errors[i]
-		add(e.ID, answer(e)+": "+cmp.Or(e.Text, e.Message))
+		change := identity(e.Cause.Parameters...)
+		if e.Cause.Fault == spec.Unsupported {
+			change = "{host: " + config.Blank + "}"
+		}
+		add(e.ID, answer(e)+": "+cmp.Or(e.Text, e.Message), change)
 	}
-	if keys == nil {
+	if entries == nil {
 		return
 	}
-	s.say(0, "Keys, tokens and hosts that the gateway treats in a way of its own. All but host need signature: v1.")
+	s.say(0, "Keys, tokens and hosts that the gateway treats in a way of its own. Keys and tokens need signature: v1. Leave out credentials to sign with those above.")
 	s.line(0, false, "gateway:")
-	for i, key := range keys {
-		s.say(2, comments[i])
-		s.line(2, false, quoted(key)+": {credentials: {id: env:"+config.Blank+", secret: env:"+config.Blank+"}}")
+	for _, e := range entries {
+		s.say(2, e.comments[0])
+		s.line(2, false, e.lines[0])
 	}
+}
+
+// identity is the flow mapping of a gateway fixture: other keys, and the tokens that are sent with them.
+func identity(parameters ...string) string {
+	change := "credentials: {id: env:" + config.Blank + ", secret: env:" + config.Blank + "}"
+	var tokens []string
+	for _, name := range parameters {
+		if strings.HasSuffix(name, "Token") {
+			tokens = append(tokens, quoted(name)+": env:"+config.Blank)
+		}
+	}
+	if tokens != nil {
+		change += ", parameters: {" + strings.Join(tokens, ", ") + "}"
+	}
+	return "{" + change + "}"
 }

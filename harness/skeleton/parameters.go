@@ -22,32 +22,37 @@ func (s *skeleton) parameters(c *spec.Contract) {
 			continue
 		}
 		named[p.Name] = true
-		e := entry{active: s.needed[key], comments: []string{about(p)}}
-		value := config.Blank
-		switch example, sendable := p.Sendable(); {
-		case p.Parent != "":
-			e.comments = append(e.comments, "It is sent as a part of "+p.Parent+" only.")
-			e.active = false
-		case !s.lacks[key] && sendable:
-			e.comments = append(e.comments, "The example of the page is sent. Write another value if the endpoint rejects it.")
-			value = quoted(example)
-		case sendable && !spec.IsPlaceholder(example) && len(p.Enum) == 0 && !p.Idempotency:
-			e.comments = append(e.comments, "A run needs a value of it. This is the example of the page; write another if the endpoint rejects it.")
-			value = quoted(example)
-		case p.Resource != "":
-			e.comments = append(e.comments, "The value must exist at the endpoint ("+p.Resource+").")
-		}
-		if pool, ok := s.counts[key]; ok && pool.Needs > 1 {
-			e.comments = append(e.comments, usedUp(pool))
-		}
-		if s.pairs[key] {
-			e.comments = append(e.comments, "Two values at least: a scenario sends two requests that must differ.")
-			value = "[" + config.Blank + ", " + config.Blank + "]"
-		}
-		e.lines = []string{quoted(p.Name) + ": " + value}
-		entries = append(entries, e)
+		entries = append(entries, s.parameter(p, key))
 	}
 	s.section("parameters", "A request that succeeds.", append(entries, s.members(c, at+".", named)...))
+}
+
+// parameter writes the value of one parameter.
+func (s *skeleton) parameter(p *spec.Parameter, key string) entry {
+	e := entry{active: s.needed[key], comments: []string{about(p)}}
+	value := config.Blank
+	switch example, sendable := p.Sendable(); {
+	case p.Parent != "":
+		e.comments = append(e.comments, "It is sent as a part of "+p.Parent+" only.")
+		e.active = false
+	case !s.lacks[key] && sendable:
+		e.comments = append(e.comments, "The example of the page is sent. Write another value if the endpoint rejects it.")
+		value = quoted(example)
+	case sendable && !spec.IsPlaceholder(example) && len(p.Enum) == 0 && !p.Idempotency:
+		e.comments = append(e.comments, "A run needs a value of it. This is the example of the page; write another if the endpoint rejects it.")
+		value = quoted(example)
+	case p.Resource != "":
+		e.comments = append(e.comments, "The value must exist at the endpoint ("+p.Resource+").")
+	}
+	if pool, ok := s.counts[key]; ok && pool.Needs > 1 {
+		e.comments = append(e.comments, usedUp(pool))
+	}
+	if s.pairs[key] {
+		e.comments = append(e.comments, "Two values at least: a scenario sends two requests that must differ.")
+		value = "[" + config.Blank + ", " + config.Blank + "]"
+	}
+	e.lines = []string{quoted(p.Name) + ": " + value}
+	return e
 }
 
 // members writes the keys of further members of lists, such as ResourceId.2, which an example of the page has.
