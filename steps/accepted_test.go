@@ -122,7 +122,7 @@ func TestEqualsValue_EachDefault_ShowsInTheResponse(t *testing.T) {
 		{"another value is", behaves("Card"), spec.Failed, "does not mean Disk"},
 		{"left out is refused in another way", answers(func(r steps.Request) bool { return value(r, "Kind") == "(none)" },
 			refuses(400, "MissingKind", "x"), behaves("Disk")), spec.Failed, "does not mean Disk"},
-		{"no difference", accepts(), spec.Unreached, "no difference can be observed"},
+		{"no difference", accepts(), spec.Unreached, "what it is rejected with"},
 		{"nothing is accepted", refuses(404, "InvalidId.NotFound", "The Id does not exist."), spec.Inconclusive, "the control"},
 		{"all is throttled but the control", behaves("Disk", "Disk", "(none)"), spec.Inconclusive, "patience"},
 		{"the omission is throttled", behaves("Disk", "(none)"), spec.Inconclusive, "patience"},

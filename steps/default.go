@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 
+	"github.com/rowproof/rowproof/spec"
 	"github.com/rowproof/rowproof/spec/scenario"
 	"github.com/rowproof/rowproof/steps/shape"
 )
@@ -70,7 +71,8 @@ func (w *world) bothDefaults(base Request, name, value string) (omitted, given R
 // parameter is omitted.
 func (w *world) echoes(ctx context.Context, lease Lease, name, value string, byDefault answer) error {
 	key := "operations." + w.contract.Operation.Name + ".enums." + name
-	unobserved := lacking(key, "no difference can be observed: %s=%s is accepted with the values that go with another one", name, value)
+	unobserved := &verdictError{verdict: spec.Unreached, gap: spec.GapValue, lacks: []string{key}, reason: fmt.Sprintf(
+		"no difference can be observed: %s=%s is accepted with the values that go with another one: write under %s what it is rejected with", name, value, key)}
 	echo := byDefault.field(name)
 	if w.field(name) == nil || echo == nil && !w.env.Rehearses {
 		return unobserved

@@ -57,6 +57,9 @@ type ShortError struct {
 	AtOnce               bool // Needs values at the same time, which a reset does not change
 }
 
+// restoring says what to write in place of more values.
+const restoring = `say how to reset or undo; if a success uses nothing up, write reset: {command: ["true"]}`
+
 // Key is the key of the profile that lists the values.
 func (e *ShortError) Key() string { return "operations." + e.Operation + ".parameters." + e.Parameter }
 
@@ -65,9 +68,9 @@ func (e *ShortError) Error() string {
 	case e.AtOnce:
 		return fmt.Sprintf("needs %d values of %s at the same time, has %d: list more under %s", e.Needs, e.Parameter, e.Has, e.Key())
 	case e.Needs <= e.Has:
-		return fmt.Sprintf("the %d values of %s are used up: list more under %s, or say how to reset or undo", e.Has, e.Parameter, e.Key())
+		return fmt.Sprintf("the %d values of %s are used up: list more under %s, or %s", e.Has, e.Parameter, e.Key(), restoring)
 	}
-	return fmt.Sprintf("needs %d values of %s, has %d: list more under %s, or say how to reset or undo", e.Needs, e.Parameter, e.Has, e.Key())
+	return fmt.Sprintf("needs %d values of %s, has %d: list more under %s, or %s", e.Needs, e.Parameter, e.Has, e.Key(), restoring)
 }
 
 // Is makes errors.Is find [ErrShort].

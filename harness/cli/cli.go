@@ -18,6 +18,7 @@ import (
 
 	"github.com/rowproof/rowproof/harness/config"
 	"github.com/rowproof/rowproof/harness/run"
+	"github.com/rowproof/rowproof/reports/console"
 )
 
 // Exit statuses of every command; [run.Statuses] explains them.
@@ -120,9 +121,9 @@ func explain(w io.Writer, err error) {
 	switch msg := err.Error(); {
 	case msg == "":
 	case errors.As(err, &problems) && problems[0].File != "":
-		fmt.Fprintln(w, problems)
+		fmt.Fprintln(w, console.Visible(problems.Error()))
 	default:
-		fmt.Fprintf(w, "rowproof: %s\n", msg)
+		fmt.Fprintf(w, "rowproof: %s\n", console.Visible(msg))
 	}
 }
 

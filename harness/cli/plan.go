@@ -53,7 +53,7 @@ func printPage(w io.Writer, pg run.PlannedPage) error {
 		if reason := pg.Skip(r.ID); reason != "" {
 			line = fmt.Sprintf("  skip  %s  %s", r.ID, reason)
 		}
-		if _, err := fmt.Fprintln(w, line); err != nil {
+		if _, err := fmt.Fprintln(w, console.Visible(line)); err != nil {
 			return err
 		}
 	}

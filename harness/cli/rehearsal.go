@@ -1,7 +1,6 @@
 package cli
 
 import (
-	"bufio"
 	"fmt"
 	"io"
 	"maps"
@@ -10,6 +9,7 @@ import (
 
 	"github.com/rowproof/rowproof/harness/run"
 	"github.com/rowproof/rowproof/reports"
+	"github.com/rowproof/rowproof/reports/console"
 	"github.com/rowproof/rowproof/spec"
 	"github.com/rowproof/rowproof/steps"
 )
@@ -20,7 +20,7 @@ const width = 80
 // printRehearsal prints what is ready per page, what is lacking with the rows that need it, how often each operation
 // is called, and what the gate still needs.
 func printRehearsal(out io.Writer, r *run.Rehearsal) error {
-	w := bufio.NewWriter(out)
+	w := &strings.Builder{}
 	for _, p := range r.Report.Pages {
 		var rows []*reports.Row
 		for i := range r.Report.Rows {
@@ -32,7 +32,8 @@ func printRehearsal(out io.Writer, r *run.Rehearsal) error {
 	}
 	printCalls(w, r)
 	printNeeds(w, r)
-	return w.Flush()
+	_, err := io.WriteString(out, console.Visible(w.String()))
+	return err
 }
 
 // group is a set of rows with what holds of all of them.

@@ -17,6 +17,7 @@ import (
 	"github.com/rowproof/rowproof/harness/pages"
 	"github.com/rowproof/rowproof/harness/run"
 	"github.com/rowproof/rowproof/reports"
+	"github.com/rowproof/rowproof/reports/console"
 	"github.com/rowproof/rowproof/reports/jsonrun"
 	"github.com/rowproof/rowproof/spec"
 )
@@ -187,7 +188,7 @@ func loadPages(env Env, args []string) ([]run.Page, error) {
 func printFindings(w io.Writer, findings []spec.Finding) {
 	for _, f := range findings {
 		if f.Severity != spec.Info {
-			fmt.Fprintln(w, f)
+			fmt.Fprintln(w, console.Visible(f.String()))
 		}
 	}
 }

@@ -83,18 +83,21 @@ func (p *Profile) Skips(c *spec.Contract) map[spec.RowID]string {
 	if c.Kind == spec.GatewayPage {
 		for name, f := range p.Gateway {
 			if ids := gatewayRows(c, name); f.Skip != "" && len(ids) == 1 {
-				out[ids[0]] = f.Skip
+				out[ids[0]] = p.reason(f.Skip)
 			}
 		}
 		return out
 	}
 	for id, reason := range p.Operations[c.Operation.Name].Skip {
 		if hasRow(c, spec.RowID(id)) {
-			out[spec.RowID(id)] = reason
+			out[spec.RowID(id)] = p.reason(reason)
 		}
 	}
 	return out
 }
+
+// reason is why a row is skipped, as output may show it, on one line.
+func (p *Profile) reason(s string) string { return strings.Join(strings.Fields(p.Shown(s)), " ") }
 
 // errorsNamed returns the error rows of a page with an id or, if there is none, with a code.
 func errorsNamed(c *spec.Contract, name string) []spec.RowID {

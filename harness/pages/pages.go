@@ -194,8 +194,12 @@ func PassedOver(file string, err error) spec.Finding {
 // pages made for tests, as everywhere in Go, and are left out.
 func Files(folder string) ([]string, error) {
 	var files []string
-	err := filepath.WalkDir(folder, func(f string, d fs.DirEntry, err error) error {
-		if err == nil && d.IsDir() && d.Name() == "testdata" && f != folder {
+	root := folder
+	if info, err := os.Lstat(folder); err == nil && info.Mode()&fs.ModeSymlink != 0 {
+		root += string(filepath.Separator) // WalkDir follows no link, not even the one that is named
+	}
+	err := filepath.WalkDir(root, func(f string, d fs.DirEntry, err error) error {
+		if err == nil && d.IsDir() && d.Name() == "testdata" && f != root {
 			return fs.SkipDir
 		}
 		if err == nil && d.Type().IsRegular() && strings.EqualFold(filepath.Ext(f), ".md") {
@@ -251,7 +255,7 @@ func ReadFile(name string) ([]byte, error) {
 		return nil, fmt.Errorf("%s: cannot be read: %w", name, errors.Unwrap(err))
 	}
 	if !info.Mode().IsRegular() {
-		return nil, fmt.Errorf("%s: is no regular file: name a page or an OpenAPI file", name)
+		return nil, fmt.Errorf("%s: is no regular file: name a file", name)
 	}
 	if limit := largest(name); info.Size() > limit {
 		return nil, fmt.Errorf("%s: has %d bytes, more than the %d (%d MiB) that such a file may have; split it, or name a page or an OpenAPI file", name, info.Size(), limit, limit>>20)

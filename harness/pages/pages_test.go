@@ -1,6 +1,7 @@
 package pages_test
 
 import (
+	"errors"
 	"os"
 	"path/filepath"
 	"slices"
@@ -33,5 +34,19 @@ func TestPagesForTestsAreLeftOut(t *testing.T) {
 		if !slices.Equal(files, want) {
 			t.Errorf("below %s: %v, want %v", folder, files, want)
 		}
+	}
+}
+
+func TestFiles_LinkToAFolder_Followed(t *testing.T) {
+	dir := t.TempDir()
+	real, link := filepath.Join(dir, "testdata", "docs"), filepath.Join(dir, "link")
+	err := errors.Join(os.MkdirAll(real, 0o755), os.WriteFile(filepath.Join(real, "page.md"), nil, 0o600),
+		os.Symlink(real, filepath.Join(real, "loop")), os.Symlink(real, link))
+	if err != nil {
+		t.Fatal(err)
+	}
+	files, err := pages.Files(link)
+	if want := filepath.Join(link, "page.md"); err != nil || len(files) != 1 || files[0] != want {
+		t.Errorf("%q, %v; want %q", files, err, want)
 	}
 }

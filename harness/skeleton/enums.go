@@ -33,7 +33,8 @@ func (s *skeleton) values(c *spec.Contract, p *spec.Parameter, key string) []ent
 		e.comments = []string{strings.TrimSuffix(v.Value+": "+v.Text, ": ")}
 		switch {
 		case observed:
-			e.comments = append(e.comments, "What "+v.Value+" is accepted with and the default, "+p.Default+", is rejected with: it shows which of the two is the default.")
+			e.comments = append(e.comments, "What "+v.Value+" is accepted with and the default, "+p.Default+", is rejected with: it shows which of the two is the default. "+
+				"If there is no such difference, remove the line; require: 90%, say, then lets a run conform without the row.")
 		case len(with) > 0:
 			e.comments = append(e.comments, "Remove the line if the value is accepted with the parameters above.")
 		}

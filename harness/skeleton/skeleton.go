@@ -70,7 +70,7 @@ func (s *skeleton) head(pages []run.Page, endpoint string) {
 	s.say(0, "A profile for rowproof. The line above gives an editor the schema; write it by: rowproof profile schema > "+SchemaFile)
 	s.line(0, true, "#")
 	s.say(0, "Replace each "+config.Blank+". Where it stands before a colon, write the name of the parameter that makes the difference. "+
-		"Lines that begin with # and no space are optional: remove the # to use them. The gate R1 needs the other lines. rowproof "+
+		"Lines that begin with # and no space are optional: remove the # to use them, and the # of the key above that they belong to. The gate R1 needs the other lines. rowproof "+
 		"profile check reports what is still lacking and sends nothing.")
 	s.line(0, true, "")
 	if endpoint == "" {
@@ -83,7 +83,8 @@ func (s *skeleton) head(pages []run.Page, endpoint string) {
 	s.line(0, false, "credentials: {id: env:ACCESS_KEY_ID, secret: env:ACCESS_KEY_SECRET}")
 	s.allow(pages)
 	s.say(0, "How to restore the endpoint to where it was, before the run and whenever values are used up: a URL on the "+
-		"endpoint's host or on this machine, which is sent a POST, or a command. Without it, list as many values as the comments below say.")
+		"endpoint's host or on this machine, which is sent a POST, or a command. Without it, list as many values as the comments below say. "+
+		`If a success uses nothing up, write {command: ["true"]}.`)
 	s.line(0, false, `reset: {url: "http://`+config.Blank+`/reset"}`)
 	s.line(0, false, "reset: {command: [./restore.sh]}")
 	s.line(0, true, "")

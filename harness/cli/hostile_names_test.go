@@ -1,0 +1,43 @@
+package cli_test
+
+import (
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/rowproof/rowproof/harness/cli"
+)
+
+// A page and a profile are text that somebody else may have written: no name in them controls the terminal.
+func TestPlanAndCheck_HostileNames_Visible(t *testing.T) {
+	page := write(t, "page.md", pageWith("|Th\x1b[31ming|String|Yes|a|The name.|\n"))
+	profile := write(t, "p.yaml", `
+endpoint: http://127.0.0.1:1
+operations:
+  CreateThing:
+    parameters: {"Other\e[31m": x}
+    skip: {request/Action: "red\e[31m\r\nFAIL  request/Action"}
+`)
+	for _, args := range [][]string{
+		{"run", page, "--profile", profile, "--dry-run"},
+		{"profile", "check", profile, page},
+		{"run", page + "\x1b[31m"},
+	} {
+		o := rowproof(t.Context(), args...)
+		if all := o.out + o.err; strings.ContainsAny(all, "\x1b\a\r") || !strings.Contains(all, "‹U+001B›") || strings.Contains(all, "\nFAIL") {
+			t.Errorf("%v: %q", args[:2], all)
+		}
+	}
+}
+
+// The plan is printed before the run, which masks what comes from the environment.
+func TestPlan_SkipReasonFromTheEnvironment_Masked(t *testing.T) {
+	page := write(t, "page.md", pageWith("|Thing|String|Yes|a|The name.|\n"))
+	profile := write(t, "p.yaml", "endpoint: http://127.0.0.1:1\noperations: {CreateThing: {skip: {request/Action: env:WHY}}}\n")
+	var out, errs locked
+	lookup := func(name string) (string, bool) { return "a-secret-reason", name == "WHY" }
+	cli.Main(cli.Env{Out: &out, Err: &errs, Context: t.Context(), Now: time.Now, Lookup: lookup}, []string{"run", page, "--profile", profile, "--dry-run"})
+	if s := out.String(); strings.Contains(s, "a-secret-reason") || !strings.Contains(s, "skipped by the profile: ***") {
+		t.Errorf("%s%s", s, errs.String())
+	}
+}
