@@ -143,13 +143,13 @@ Exit status:
 		RunE:          func(cmd *cobra.Command, _ []string) error { return cmd.Help() },
 	}
 	root.AddCommand(newCorpus(env), newRun(env), newDerive(env), newGenerate(env), newMock(env), newProve(env),
-		newLint(env), newDiff(env), newProfile(env))
+		newLint(env), newDiff(env), newProfile(env), newVersion(env))
 	root.AddCommand(newTopics()...)
 	root.SetFlagErrorFunc(flagProblem)
 	root.InitDefaultHelpCmd()
 	for _, c := range root.Commands() {
 		if c.Name() == "help" {
-			c.Args = knownTopic
+			c.Args, c.ValidArgsFunction = knownTopic, topicNames
 		}
 	}
 	return root

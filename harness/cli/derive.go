@@ -44,6 +44,7 @@ written, or a page of the folder not be described.`,
 	}
 	cmd.Flags().StringVar(&f.out, "out", "", "`FILE` to write, standard output without it; of a folder, the DIR")
 	cmd.Flags().StringVar(&f.format, "format", "yaml", "`FORMAT` of the description: yaml or json")
+	completed(cmd, "format", oneOf("yaml", "json"))
 	cmd.Flags().BoolVar(&f.bundle, "bundle", false, "write one file a product and version")
 	return cmd
 }

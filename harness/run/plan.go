@@ -63,6 +63,18 @@ func (p *Plan) Count() int {
 	return n
 }
 
+// Tags returns the tags by which the scenarios of the plan can be selected, sorted, each once.
+func (p *Plan) Tags() []string {
+	var all []string
+	for _, pg := range p.Pages {
+		for _, s := range pg.Scenarios {
+			all = append(all, s.tags...)
+		}
+	}
+	slices.Sort(all)
+	return slices.Compact(all)
+}
+
 // nothing returns [ErrNothing] for a plan without a scenario.
 func (p *Plan) nothing() error {
 	if p.Count() == 0 {

@@ -191,7 +191,7 @@ type Options struct {
 	OnStep  func(spec.Verdict)
 	// Trace is called with each call as soon as it has ended and the name of its scenario, secrets masked. Calls of
 	// several scenarios come at the same time if Jobs is more than 1.
-	Trace func(scenario string, x reports.Exchange)
+	Trace   func(scenario string, x reports.Exchange)
 	Partial func(Snapshot) // called when a page is done, with what there is so far
 }
 
