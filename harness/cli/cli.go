@@ -33,7 +33,7 @@ type Env struct {
 	Out, Err io.Writer
 	Terminal bool // Err is a terminal that a person looks at
 	Color    bool // Out may be coloured
-	Width    int  // columns of the terminal that Out is; 0 if Out is none
+	Width    int  // columns of the terminal that Out is; 0 if Out is not a terminal
 	Lookup   func(name string) (string, bool)
 	Now      func() time.Time
 	Context  context.Context // ends when the user interrupts
@@ -54,7 +54,7 @@ func System() Env {
 	}
 }
 
-// columns returns the width of a terminal: what COLUMNS says, else what the terminal itself says; 0 for what is none.
+// columns returns the width of a terminal: COLUMNS, else what the terminal reports; 0 if fd is not a terminal.
 func columns(fd int, said string) int {
 	if !term.IsTerminal(fd) {
 		return 0

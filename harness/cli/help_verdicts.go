@@ -21,7 +21,7 @@ func verdictsHelp() string {
 	return strings.TrimRight(b.String(), "\n")
 }
 
-// defined returns a word and its meaning, which is wrapped in a column of its own.
+// defined returns a word and its meaning, which is wrapped in a second column.
 func defined(word, meaning string, column int) string {
 	text := wrapped(meaning, column)
 	return "  " + word + text[min(len(word)+2, column):]

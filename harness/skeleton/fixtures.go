@@ -132,7 +132,7 @@ func (s *skeleton) gateway(c *spec.Contract) {
 	if keys == nil {
 		return
 	}
-	s.say(0, "Keys, tokens and hosts that the gateway treats in a way of its own. All but host need signature: v1.")
+	s.say(0, "Keys, tokens and hosts that the gateway treats differently. All but host need signature: v1.")
 	s.line(0, false, "gateway:")
 	for i, key := range keys {
 		s.say(2, comments[i])
