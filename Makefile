@@ -3,11 +3,26 @@
 GO       ?= go
 FUZZTIME ?= 10s
 
+# formatted fails if a file is not formatted, and names it.
+formatted = @files=$$($(GO) tool gofumpt -l .) && test -z "$$files" || { echo "not formatted, run 'go tool gofumpt -w .':"; echo "$$files"; exit 1; }
+
 .DEFAULT_GOAL := run
 
 .PHONY: run
 run: ## test every row of the shipped pages against the embedded endpoint; the reports go to out/
 	ROWPROOF_PROFILE= $(GO) run . run --out out
+
+# Packages whose tests make whole runs or answer them: seconds each. make check leaves them to make test.
+SLOW := $(addprefix rowproof/,harness/cli harness/contracttest harness/mock harness/prove harness/run)
+FAST  = $(filter-out $(addprefix %/,$(SLOW)) %/rowproof/rowproof,$(shell $(GO) list ./...))
+
+.PHONY: check
+check: ## go vet, the format, forbidden words, and the fast tests: before each commit
+	$(GO) vet ./...
+	$(formatted)
+	$(GO) test -run 'Words|Arrows|Rooms' .
+	@echo '$(GO) test -short, without' $(SLOW)
+	@$(GO) test -short $(FAST)
 
 .PHONY: test
 test: vet ## everything that must hold before a change is handed in
@@ -16,15 +31,15 @@ test: vet ## everything that must hold before a change is handed in
 .PHONY: vet
 vet: ## go vet, gofumpt and staticcheck
 	$(GO) vet ./...
-	@files=$$($(GO) tool gofumpt -l .) && test -z "$$files" || { echo "not formatted, run 'go tool gofumpt -w .':"; echo "$$files"; exit 1; }
+	$(formatted)
 	$(GO) tool staticcheck ./...
 
 .PHONY: generate
 generate: ## write the OpenAPI files and the features anew from the pages
 	$(GO) run . generate
 
-.PHONY: check
-check: ## fail where the checked-in OpenAPI files and features differ from what the pages give
+.PHONY: generate-check
+generate-check: ## fail where the checked-in OpenAPI files and features differ from what the pages give
 	$(GO) run . generate --check
 
 .PHONY: prove
@@ -60,4 +75,4 @@ fuzz: ## every fuzz target for FUZZTIME
 
 .PHONY: help
 help: ## this list
-	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1\t\2/p' $(MAKEFILE_LIST)
+	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1\t\2/p' $(MAKEFILE_LIST)

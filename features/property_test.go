@@ -129,7 +129,7 @@ func list[T any](t *rapid.T, label string, n int, draw func() T) []T {
 	return out
 }
 
-// anyPage draws a contract whose rows all have ids of their own.
+// anyPage draws a contract whose rows all have distinct ids.
 func anyPage(t *rapid.T, kind spec.Kind, prefix string) *spec.Contract {
 	ids := &spec.IDs{Prefix: prefix}
 	say := func(label string) string { return anyText().Draw(t, label) }

@@ -79,7 +79,7 @@ func (r *Run) causes() []Cause {
 const fewChecks = 5
 
 // apart returns the keys of scenarios whose faults were accepted, if they test few rows: each of these is likely a check
-// of its own that the endpoint does not make.
+// that the endpoint does not make.
 func (r *Run) apart() map[string]bool {
 	out, checks := map[string]bool{}, map[string]map[string]bool{}
 	for i := range r.Rows {

@@ -124,8 +124,8 @@ func TestCauses_RowsThatDidNotRun_OneGroupWithoutExample(t *testing.T) {
 	}
 }
 
-// TestCauses_NothingChecked_OneGroup has an endpoint that accepts every fault, for which each row would be a cause of its
-// own.
+// TestCauses_NothingChecked_OneGroup has an endpoint that accepts every fault, for which each row would be its own
+// cause.
 func TestCauses_NothingChecked_OneGroup(t *testing.T) {
 	r := recorder(reports.Run{})
 	for _, row := range sample.Page().Rows() {

@@ -197,3 +197,9 @@ func truth(b bool) int {
 	}
 	return 0
 }
+
+// Traced returns the name of a scenario and one of its calls as the report would hold them: bounded, with secrets
+// masked. It records nothing.
+func (r *Recorder) Traced(scenario string, x Exchange) (string, Exchange) {
+	return r.clean.text(scenario), r.clean.exchange(x)
+}

@@ -49,13 +49,29 @@ type Cause struct {
 // Grade says how much it takes to bring a fault about.
 type Grade string
 
+// The grades; [Grade.Meaning] explains them.
 const (
-	R0 Grade = "R0" // input alone
-	R1 Grade = "R1" // an identifier that does not exist
-	R2 Grade = "R2" // a resource or an account in a certain state
-	R3 Grade = "R3" // timing or load
-	R4 Grade = "R4" // not reachable from outside
+	R0 Grade = "R0"
+	R1 Grade = "R1"
+	R2 Grade = "R2"
+	R3 Grade = "R3"
+	R4 Grade = "R4"
 )
+
+// Grades lists all grades, the easiest first.
+func Grades() []Grade { return []Grade{R0, R1, R2, R3, R4} }
+
+// gradeMeanings are the meanings of the grades.
+var gradeMeanings = map[Grade]string{
+	R0: "input alone",
+	R1: "an identifier that does not exist",
+	R2: "a resource or an account in a certain state: a fixture of the profile",
+	R3: "timing or load",
+	R4: "nothing that a client can do",
+}
+
+// Meaning returns what a grade requires, for users; "" for an unknown grade.
+func (g Grade) Meaning() string { return gradeMeanings[g] }
 
 var grades = map[Fault]Grade{
 	Missing: R0, Malformed: R0, Enumeration: R0, Range: R0, Equal: R0, Signature: R0, Expired: R0, Replayed: R0,

@@ -36,7 +36,7 @@ type Style string
 const (
 	// RPC operations share one path and are chosen by the parameters Action and Version.
 	RPC Style = "RPC"
-	// ROA operations have a path and a method of their own.
+	// ROA operations are told apart by their path and method.
 	ROA Style = "ROA"
 )
 
@@ -135,7 +135,7 @@ type Parameter struct {
 	Example  string      // example value, unescaped; "" where the page has none
 	Enum     []EnumValue // documented values; empty where any value of the type may do
 	Default  string      // documented default, "" for none
-	Resource string      // what an identifier names ("Global Acceleration instance"); "" where the value is none
+	Resource string      // what an identifier names ("Global Acceleration instance"); "" where the value is not an identifier
 	// Parent is the path of the row that this row is a member of where its own name does not tell: "Rules" or
 	// "Rules.Conditions" of the row Priority; "" for a row of the request itself and for names such as Tag.N.Key.
 	Parent        string

@@ -236,7 +236,7 @@ func unwrapped(body, wrap string) (string, bool) {
 }
 
 // without lists the names of the filled leaves of one answer that another does not have. The values of a list of
-// scalars have the name of the list in JSON and one of their own in XML.
+// scalars have the name of the list in JSON and their own name in XML.
 func (s *shown) without(t *shown) []string {
 	var left []string
 	seen := map[string]bool{}

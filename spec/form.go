@@ -9,8 +9,8 @@ import (
 	"unicode/utf8"
 )
 
-// Form is how the text of a value is made up, as far as the page says so. Each field that is set is a rule of
-// its own: a value that breaks exactly one of them shows whether that rule is enforced.
+// Form is how the text of a value is made up, as far as the page says so. Each field that is set is a separate rule:
+// a value that breaks exactly one of them shows whether that rule is enforced.
 type Form struct {
 	Charset    Charset  // characters that the value may hold
 	Start      Charset  // characters that the value may start with

@@ -18,6 +18,38 @@ const (
 	NotSelected Verdict = "not selected"
 )
 
+// meanings are the meanings of the verdicts, in the order in which they are explained.
+var meanings = []struct {
+	verdict Verdict
+	text    string
+}{
+	{Passed, "the endpoint keeps the promise of the row"},
+	{Failed, "the endpoint breaks it"},
+	{Inconclusive, "the control failed: the same request without its one fault, which should succeed"},
+	{Contradicted, "the page disagrees with itself, so that no endpoint can keep the promise"},
+	{Unreached, "the row could not be tested; the reason says what is missing"},
+	{NotSelected, "--tags or skip leaves the row out"},
+}
+
+// Verdicts lists all verdicts.
+func Verdicts() []Verdict {
+	var all []Verdict
+	for _, m := range meanings {
+		all = append(all, m.verdict)
+	}
+	return all
+}
+
+// Meaning returns what a verdict says of a row, for users; "" for an unknown verdict.
+func (v Verdict) Meaning() string {
+	for _, m := range meanings {
+		if m.verdict == v {
+			return m.text
+		}
+	}
+	return ""
+}
+
 // severity orders verdicts for Worst: the higher the worse.
 var severity = map[Verdict]int{NotSelected: 1, Unreached: 2, Passed: 3, Contradicted: 4, Inconclusive: 5, Failed: 6}
 

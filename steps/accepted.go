@@ -158,7 +158,7 @@ func (w *world) blamesValue(a answer, name string) bool {
 	return slices.Contains([]spec.Fault{spec.Malformed, spec.Range, spec.Enumeration, spec.Missing, spec.Unclear}, cause.Fault) && !w.namesOther(a, name)
 }
 
-// hasCondition reports whether the page states a condition for a value of a parameter: one of its own, or another
+// hasCondition reports whether the page states a condition for a value of a parameter: a condition in words, or another
 // parameter that the value requires.
 func (w *world) hasCondition(name, value string) bool {
 	if p := w.contract.ParameterSent(name); p != nil && len(p.Conditions) > 0 {

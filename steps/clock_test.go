@@ -9,7 +9,7 @@ import (
 	"github.com/rowproof/rowproof/steps"
 )
 
-// window is an endpoint whose clock is ahead of ours and that accepts time stamps within 15 minutes of its own. It
+// window is an endpoint whose clock is ahead of ours and that accepts time stamps within 15 minutes of it. It
 // says what time it is in the header Date.
 func window(ahead time.Duration, now time.Time) answering {
 	accept, reject := accepts(), refuses(400, "InvalidTimeStamp.Expired", "Specified time stamp or date value is expired.")

@@ -21,7 +21,7 @@ type Endpoint interface {
 type Request struct {
 	Operation  spec.Operation // gives Action and Version
 	Method     string         // GET, POST or another
-	Place      Place          // where the common parameters travel, and parameters without a place of their own
+	Place      Place          // where the common parameters travel, and parameters that name no place
 	Parameters []Parameter    // one named like a common parameter takes its place
 	Format     spec.Format    // value of Format; "" leaves the parameter out
 

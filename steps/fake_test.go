@@ -123,7 +123,7 @@ func raw(status int, contentType, body string) answering {
 	return always(steps.Exchange{Status: status, Answer: header(contentType), Content: []byte(body)})
 }
 
-// accepts is a success of the operation Attach, with a RequestId of its own for each call.
+// accepts is a success of the operation Attach, with another RequestId for each call.
 func accepts() answering {
 	var mu sync.Mutex
 	n := 0

@@ -49,7 +49,7 @@ func (o *Outcome) hide() {
 		if hide == nil {
 			continue
 		}
-		o.Calls[i].Content = []byte(hide(string(o.Calls[i].Content)))
+		o.Calls[i] = o.Calls[i].Masked()
 		o.Reason, o.Expected, o.Actual = hide(o.Reason), hide(o.Expected), hide(o.Actual)
 		for j := range o.Deviations {
 			o.Deviations[j] = hide(o.Deviations[j])

@@ -39,6 +39,7 @@ func (p Preflight) String() string {
 // ten more requests for that, each with one value changed, which may change things.
 func TryPreflight(ctx context.Context, env *Env, c *spec.Contract, vary bool) Preflight {
 	w := &world{env: env, contract: c, format: spec.JSON}
+	w.outcome.Scenario = "preflight of " + c.Operation.Name
 	lease, err := w.take(ctx, 1)
 	if err != nil {
 		return Preflight{Skipped: err.Error()}

@@ -85,8 +85,8 @@ func (w *world) isThisRow(a answer, row spec.ErrorRow) error {
 	return failed(want, a.String(), "no documented row answers this fault with this status, code and message%s", w.doubt())
 }
 
-// isVague reports whether a row that answers in the place of another names no parameter while the other does. A made
-// up identifier is none: it may be malformed in the eyes of the endpoint, so that the catch-all is as exact.
+// isVague reports whether a row that answers in the place of another names no parameter while the other does. For an
+// identifier that does not exist it reports false: the identifier may be malformed in the eyes of the endpoint, so that the catch-all is as exact.
 func (w *world) isVague(c candidate, row spec.ErrorRow) bool {
 	return !c.gateway && w.fault().Fault != spec.Unknown && len(scenario.Cause(w.contract, &c.ErrorRow).Parameters) == 0 && len(scenario.Cause(w.contract, &row).Parameters) > 0
 }

@@ -10,7 +10,7 @@ import (
 )
 
 // base is the request that is known to succeed: the profile's values, and the page's own for required
-// parameters that the profile leaves out and that may be sent as they stand. It goes by POST in a form.
+// parameters that the profile leaves out and that may be sent as they stand. It is a POST of a form.
 func (w *world) base(set Values, format spec.Format) (Request, error) {
 	r := Request{Operation: w.contract.Operation, Method: "POST", Place: Form, Format: format}
 	var missing []string
@@ -53,7 +53,7 @@ func (w *world) needed(p *spec.Parameter, set Values) bool {
 	return true
 }
 
-// flat explains why a row has no parameter of its own in a request that is made here; nil where it has one.
+// flat explains why a row has no parameter in a request that is made here; nil where it has one.
 func flat(p *spec.Parameter) error {
 	switch {
 	case p.Parent != "":

@@ -72,7 +72,7 @@ func (w *world) shown(path string) bool {
 }
 
 // sometimes tells a field that an answer has on a condition: "returned only if", 仅…返回该参数. A restriction of its
-// value is none.
+// value does not count.
 var sometimes = regexp.MustCompile(`(?i)\b(?:is|are) (?:only )?returned only\b|\bonly returned (?:if|when)\b|\breturned only (?:if|when)\b|\b(?:parameter|field) is (?:only )?(?:valid|available|returned) (?:only )?(?:if|when)\b|(?:仅|才|只有?|时)[^。，,]*返回(?:该|此|本)(?:参数|字段)`)
 
 // unshown is the verdict on a field that an answer need not hold, since the page's own lack it too. If the field has the

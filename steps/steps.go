@@ -18,7 +18,7 @@ import (
 	"github.com/rowproof/rowproof/spec/scenario"
 )
 
-// Env is what the scenarios of a run share. All fields but Gateway, Select, Leave, Contradictions and Requests are needed;
+// Env is what the scenarios of a run share. All fields but Gateway, Select, Leave, Trace, Contradictions and Requests are needed;
 // Clock and Serial start as zero values.
 type Env struct {
 	Endpoint   Endpoint
@@ -29,6 +29,7 @@ type Env struct {
 	Select     func(tags []string) bool // which scenarios run; nil for all
 	Leave      func(Outcome) bool       // which of these the profile leaves out; nil for none
 	Record     func(Outcome)            // called once a scenario, from several goroutines
+	Trace      func(string, Call)       // called once per call with the name of its scenario, from several goroutines; nil for none
 	Now        func() time.Time
 	Nonce      func() string // a fresh random value
 	Clock      Clock         // of the endpoint

@@ -34,7 +34,7 @@ type Env struct {
 	Out, Err io.Writer
 	Terminal bool // Err is a terminal that a person looks at
 	Color    bool // Out may be coloured
-	Width    int  // columns of the terminal that Out is; 0 if Out is none
+	Width    int  // columns of the terminal that Out is; 0 if Out is not a terminal
 	Lookup   func(name string) (string, bool)
 	Now      func() time.Time
 	Context  context.Context // ends when the user interrupts
@@ -55,7 +55,7 @@ func System() Env {
 	}
 }
 
-// columns returns the width of a terminal: what COLUMNS says, else what the terminal itself says; 0 for what is none.
+// columns returns the width of a terminal: COLUMNS, else what the terminal reports; 0 if fd is not a terminal.
 func columns(fd int, said string) int {
 	if !term.IsTerminal(fd) {
 		return 0
@@ -144,13 +144,13 @@ Exit status:
 		RunE:          func(cmd *cobra.Command, _ []string) error { return cmd.Help() },
 	}
 	root.AddCommand(newCorpus(env), newRun(env), newDerive(env), newGenerate(env), newMock(env), newProve(env),
-		newLint(env), newDiff(env), newProfile(env))
+		newLint(env), newDiff(env), newProfile(env), newVersion(env))
 	root.AddCommand(newTopics()...)
 	root.SetFlagErrorFunc(flagProblem)
 	root.InitDefaultHelpCmd()
 	for _, c := range root.Commands() {
 		if c.Name() == "help" {
-			c.Args = knownTopic
+			c.Args, c.ValidArgsFunction = knownTopic, topicNames
 		}
 	}
 	return root

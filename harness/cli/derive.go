@@ -31,7 +31,7 @@ func newDerive(env Env) *cobra.Command {
 the page in it. Of a folder, --out names the folder to write to: one file a page, at the same place
 below it and with the same name, or with --bundle one a product and version, whose paths are keyed by
 action. Of several pages of one operation (languages, older copies) one is in the bundle, and the
-others are told. Pages that tell no version are with the only one of their product.
+others are reported. Pages without a version join their product's only version.
 
 Exit status: 0 everything is written; 2 the page or folder cannot be used; 3 something could not be
 written, or a page of the folder not be described.`,
@@ -44,6 +44,7 @@ written, or a page of the folder not be described.`,
 	}
 	cmd.Flags().StringVar(&f.out, "out", "", "`FILE` to write, standard output without it; of a folder, the DIR")
 	cmd.Flags().StringVar(&f.format, "format", "yaml", "`FORMAT` of the description: yaml or json")
+	completed(cmd, "format", oneOf("yaml", "json"))
 	cmd.Flags().BoolVar(&f.bundle, "bundle", false, "write one file a product and version")
 	return cmd
 }

@@ -44,6 +44,8 @@ Exit status: 0 no change that --fail-on names; 1 there is one; 2 OLD or NEW cann
 	cmd.Flags().StringVar(&f.failOn, "fail-on", "breaking", "least `CLASS` that fails: breaking, risky, compatible or none")
 	cmd.Flags().BoolVar(&f.all, "all", false, "print changes of examples, notes and wording too")
 	cmd.Flags().BoolVar(&f.rules, "rules", false, "print the kinds of changes with their classes, and compare nothing")
+	completed(cmd, "format", oneOf(keysOf(changes.Formats)...))
+	completed(cmd, "fail-on", oneOf(string(diff.Breaking), string(diff.Risky), string(diff.Compatible), "none"))
 	return cmd
 }
 

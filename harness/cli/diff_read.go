@@ -29,7 +29,7 @@ func differences(env Env, oldName, newName string) ([]diff.Change, error) {
 }
 
 // diffPages reads a page, a folder of pages or an OpenAPI file. What is found wrong in pages is lint's to say;
-// only a file of a folder that is passed over is told.
+// only skipped files of a folder are reported.
 func diffPages(env Env, name string) ([]diff.Page, error) {
 	files, err := diffFiles(name)
 	if err != nil {
@@ -88,7 +88,7 @@ func diffFiles(name string) ([]pageFile, error) {
 	return files, err
 }
 
-// describes reports whether a file of a folder is an OpenAPI file; other YAML and JSON is none of ours.
+// describes reports whether a file of a folder is an OpenAPI file; other YAML and JSON is skipped.
 func describes(file string) bool {
 	if !slices.Contains([]string{".yaml", ".yml", ".json"}, strings.ToLower(filepath.Ext(file))) {
 		return false

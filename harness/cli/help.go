@@ -4,21 +4,9 @@ import (
 	"fmt"
 	"strings"
 
-	"github.com/spf13/cobra"
-
-	"github.com/rowproof/rowproof/harness/run"
 	"github.com/rowproof/rowproof/spec"
 	"github.com/rowproof/rowproof/spec/scenario"
 )
-
-// newTopics returns the help topics: commands that only have a text.
-func newTopics() []*cobra.Command {
-	return []*cobra.Command{
-		{Use: "tags", Short: "Tags of scenarios, and expressions that select them", Long: tagsHelp},
-		{Use: "vocabulary", Short: "Sentences of features", Long: vocabularyHelp()},
-		{Use: "statuses", Short: "Exit statuses", Long: "Exit statuses of every command:\n\n  " + strings.ReplaceAll(strings.TrimSpace(run.Statuses()), "\n", "\n  ")},
-	}
-}
 
 // tagsHelp explains tags.
 var tagsHelp = `rowproof run --tags EXPR runs the scenarios that an expression of tags selects. The other rows are

@@ -41,6 +41,8 @@ Exit status: 0 no finding that --fail-on names; 1 there is one; 2 a page cannot 
 	cmd.Flags().StringVar(&f.format, "format", "text", "`FORMAT` of the findings: text, json, sarif or github")
 	cmd.Flags().StringVar(&f.failOn, "fail-on", "error", "lowest `SEVERITY` that fails: error, warning or info")
 	cmd.Flags().BoolVar(&f.rules, "rules", false, "print the rules, and lint nothing")
+	completed(cmd, "format", oneOf(keysOf(findings.Formats)...))
+	completed(cmd, "fail-on", oneOf(string(spec.Error), string(spec.Warning), string(spec.Info)))
 	return cmd
 }
 

@@ -39,6 +39,8 @@ It listens on this machine alone unless --addr names another address.`,
 	cmd.Flags().StringVar(&f.style, "style", "", "`NAME` of a manner that keeps every promise; list prints them all")
 	cmd.Flags().StringVar(&f.profile, "profile-out", "", "`FILE` for the profile, with throwaway keys; readable by you alone")
 	cmd.Flags().BoolVar(&f.unsigned, "unsigned", false, "ask for no signature")
+	completed(cmd, "defect", defects)
+	completed(cmd, "style", styles())
 	return cmd
 }
 

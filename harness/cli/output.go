@@ -34,13 +34,21 @@ func planOut(env Env, f runFlags) io.Writer {
 // progressOf returns how progress is shown: as a bar on a terminal, as lines in a log, not at all if the run is quiet.
 func progressOf(env Env, f runFlags) console.Progress {
 	switch {
-	case f.quiet:
+	case f.quiet, f.trace:
 		return silent{}
 	case env.Terminal:
 		return console.NewBar(env.Err)
 	default:
 		return console.NewLines(env.Err)
 	}
+}
+
+// traceOf returns what prints each exchange; nil without --trace.
+func traceOf(env Env, f runFlags) func(string, reports.Exchange) {
+	if !f.trace {
+		return nil
+	}
+	return console.NewTrace(env.Err).Exchange
 }
 
 // silent shows no progress.

@@ -2,7 +2,7 @@ package cli
 
 import "github.com/spf13/cobra"
 
-// newProfile returns the group of commands about profiles. Each has a file of its own.
+// newProfile returns the group of commands about profiles. Each has its own file.
 func newProfile(env Env) *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "profile",

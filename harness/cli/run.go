@@ -26,9 +26,9 @@ import (
 type runFlags struct {
 	profile, endpoint, out, tags, require, features, format string
 
-	jobs                        int
-	pages, explicitJobs         bool // pages were named, --jobs was given
-	strict, dry, gateway, quiet bool
+	jobs                               int
+	pages, explicitJobs                bool // pages were named, --jobs was given
+	strict, dry, gateway, quiet, trace bool
 }
 
 func newRun(env Env) *cobra.Command {
@@ -84,8 +84,12 @@ adds scenarios to the page whose operation it names.`,
 	cmd.Flags().IntVar(&f.jobs, "jobs", 0, "`N` scenarios at the same time (default: one a processor on this machine, else 1)")
 	cmd.Flags().BoolVar(&f.strict, "strict", false, "let deviations count as failures")
 	cmd.Flags().BoolVar(&f.quiet, "quiet", false, "print failures and the summary only")
+	cmd.Flags().BoolVar(&f.trace, "trace", false, "print each exchange to standard error as it happens, secrets masked, in place of the progress")
 	cmd.Flags().StringVar(&f.format, "format", "text", "`FORMAT` of what is printed: text, or github for annotations at the lines of the pages too")
 	cmd.Flags().BoolVar(&f.dry, "dry-run", false, "print the plan, what the profile lacks and how often each operation is called, and send nothing")
+	completed(cmd, "tags", tags)
+	completed(cmd, "require", gates())
+	completed(cmd, "format", oneOf(formats...))
 	return cmd
 }
 
@@ -198,7 +202,7 @@ func runPlan(ctx context.Context, env Env, f runFlags, plan *run.Plan, p *config
 	progress.Start(plan.Count())
 	res, err := run.Run(ctx, p, plan, run.Options{
 		Select: selects, Tool: version(), Jobs: cmp.Or(f.jobs, run.DefaultJobs(p)), Strict: f.strict, Require: gateOf(f, p), Now: env.Now,
-		OnStep:  progress.Step,
+		OnStep: progress.Step, Trace: traceOf(env, f),
 		Partial: func(r run.Snapshot) { _ = jsonrun.Save(f.out, r) },
 	})
 	progress.Finish()

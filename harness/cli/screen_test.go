@@ -126,7 +126,7 @@ func broken(t *testing.T, defect string) []string {
 	return []string{"--profile", "p.yaml"}
 }
 
-// empty returns the arguments of a run with a profile that knows nothing but the endpoint.
+// empty returns the arguments of a run with a profile that holds only the endpoint.
 func empty(t *testing.T, url string) []string {
 	t.Helper()
 	if err := os.WriteFile("empty.yaml", []byte("endpoint: "+url+"\n"), 0o600); err != nil {

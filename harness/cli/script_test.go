@@ -136,7 +136,7 @@ func firstLine(r io.Reader) string {
 func interrupts(ts *testscript.TestScript, _ bool, args []string) {
 	pattern := regexp.MustCompile(args[1])
 	program, err := exec.LookPath(args[2])
-	if err != nil { // scripts have a PATH of their own
+	if err != nil { // scripts have their own PATH
 		program = filepath.Join(strings.Split(ts.Getenv("PATH"), string(os.PathListSeparator))[0], args[2])
 	}
 	cmd := exec.Command(program, args[3:]...)
@@ -178,7 +178,7 @@ func agree(ts *testscript.TestScript, _ bool, args []string) {
 	}
 }
 
-// signature is a signature in a URL, a form or a JSON text; what is masked is none.
+// signature is a signature in a URL, a form or a JSON text that is not masked.
 var signature = regexp.MustCompile(`[?&"' ]Signature(=|": ?")[^*&"\s]{6,}`)
 
 func secret(ts *testscript.TestScript, _ bool, args []string) {

@@ -1,12 +1,55 @@
 package cli
 
-import "runtime/debug"
+import (
+	"fmt"
+	"runtime/debug"
+	"strings"
+
+	"github.com/spf13/cobra"
+)
+
+func newVersion(env Env) *cobra.Command {
+	return &cobra.Command{
+		Use:     "version",
+		Short:   "Print the version, the commit and the version of Go",
+		Example: "  rowproof version",
+		Args:    takes(0, 0, "none"),
+		RunE: func(*cobra.Command, []string) error {
+			info, _ := debug.ReadBuildInfo()
+			_, err := fmt.Fprint(env.Out, versionText(info))
+			return err
+		},
+	}
+}
 
 // version is the version of the module as the toolchain recorded it, "devel" for a build from a work tree.
 func version() string {
-	info, ok := debug.ReadBuildInfo()
-	if !ok || info.Main.Version == "" || info.Main.Version == "(devel)" {
+	info, _ := debug.ReadBuildInfo()
+	return versionOf(info)
+}
+
+func versionOf(info *debug.BuildInfo) string {
+	if info == nil || info.Main.Version == "" || info.Main.Version == "(devel)" {
 		return "devel"
 	}
 	return info.Main.Version
+}
+
+// versionText returns the version, the commit and the version of Go, one per line.
+func versionText(info *debug.BuildInfo) string {
+	if info == nil {
+		info = &debug.BuildInfo{}
+	}
+	settings := map[string]string{}
+	for _, s := range info.Settings {
+		settings[s.Key] = s.Value
+	}
+	commit := settings["vcs.revision"]
+	if commit == "" {
+		commit = "unknown"
+	}
+	if settings["vcs.modified"] == "true" {
+		commit += ", with changes"
+	}
+	return fmt.Sprintf("rowproof  %s\ncommit    %s\ngo        %s\n", versionOf(info), commit, strings.TrimPrefix(info.GoVersion, "go"))
 }

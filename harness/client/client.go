@@ -3,7 +3,7 @@
 // the options of one.
 //
 // A call is sent once. Neither redirects nor retries happen behind the caller's back, because a second
-// request would have needed a nonce and a signature of its own.
+// request would have needed another nonce and signature.
 package client
 
 import (

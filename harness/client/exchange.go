@@ -34,8 +34,8 @@ func shown(m message) http.Header {
 	return h
 }
 
-// roundTrip goes by the transport, not by an http.Client: that follows redirects, and refuses to hand out
-// an answer whose Location it can not read.
+// roundTrip uses the transport, not an http.Client: a client follows redirects, and refuses to hand out
+// an answer whose Location it cannot read.
 func (c *Client) roundTrip(ctx context.Context, m message, x *steps.Exchange) ([]byte, error) {
 	ctx, cancel := context.WithTimeout(ctx, c.options.Timeout)
 	defer cancel()

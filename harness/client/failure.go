@@ -32,7 +32,7 @@ const (
 
 var errTooLarge = errors.New("the body is larger than the limit")
 
-// Errors that net/http makes without a type of their own.
+// Errors of net/http that have no type.
 var (
 	headersTooLarge = regexp.MustCompile(`response headers exceeded`)
 	malformed       = regexp.MustCompile(`malformed|bad Content-Length|transfer encoding|chunk|header line too long|invalid header`)

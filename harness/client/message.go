@@ -89,7 +89,7 @@ func placeOf(method string, place steps.Place) steps.Place {
 // builder collects parameters in the order in which they travel.
 type builder struct {
 	params   []param
-	place    steps.Place // of parameters without one of their own
+	place    steps.Place // of parameters that name no place
 	bodiless bool
 }
 

@@ -168,7 +168,7 @@ func (m *matcher) enum(c *spec.Contract, at, name string, values map[string]Chan
 	m.changes(c, path, "enumerated value", documented, values)
 }
 
-// changes warns of keys that are none of the known names, and looks into the changes of the others.
+// changes warns of keys that are not known names, and looks into the changes of the others.
 func (m *matcher) changes(c *spec.Contract, at, what string, known []string, changes map[string]Change) {
 	for _, name := range slices.Sorted(maps.Keys(changes)) {
 		path := join(at, name)

@@ -57,7 +57,7 @@ func TestProblems(t *testing.T) {
 		{"empty pool", good + "operations:\n  Op:\n    parameters: {A: []}\n", 4, "wrong-type", "empty list"},
 		{"list in a pool", good + "operations:\n  Op:\n    parameters: {A: [x, [y]]}\n", 4, "wrong-type", "A[1] must be one value"},
 		{"list in a change", good + "operations:\n  Op:\n    errors:\n      Code: {A: [x]}\n", 5, "wrong-type", "must be one value"},
-		{"a tag of its own", good + "timeout: !!binary aGk=\n", 2, "wrong-type", "a tag of its own"},
+		{"a custom tag", good + "timeout: !!binary aGk=\n", 2, "wrong-type", "a custom tag"},
 		{"endpoint without scheme", "endpoint: 127.0.0.1:8080\n", 1, "bad-url", "http://127.0.0.1:8080"},
 		{"endpoint without scheme but with a password", "endpoint: me:hush@127.0.0.1\n", 1, "bad-url", "leave both out"},
 		{"endpoint with a fragment", "endpoint: http://127.0.0.1/#hush\n", 1, "bad-url", "fragment"},

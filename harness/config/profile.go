@@ -94,7 +94,7 @@ type Reset struct {
 	Command []string
 }
 
-// Fixture is somebody or something that the gateway treats in a way of its own.
+// Fixture is somebody or something that the gateway treats differently.
 type Fixture struct {
 	// Credentials sign the call in place of the profile's own; nil to keep those. Key credentials.
 	Credentials *sign.Credentials

@@ -15,7 +15,7 @@ import (
 // hundreds; a few lines of aliases can have billions.
 const mostValues = 200_000
 
-// reader walks a YAML tree and collects what is wrong with it. It goes by nodes, not by struct tags, so
+// reader walks a YAML tree and collects what is wrong with it. It reads nodes, not struct tags, so
 // that every problem has its line and one problem does not hide the next.
 type reader struct {
 	file      string
@@ -208,7 +208,7 @@ func describe(n *yaml.Node) string {
 	case isNull(n):
 		return "nothing"
 	case !isText(n):
-		return "a value with a tag of its own"
+		return "a value with a custom tag"
 	case n.Value == "":
 		return "an empty value"
 	}

@@ -125,7 +125,7 @@ func (m *measure) page(d document) error {
 	return nil
 }
 
-// refusal counts a page that the reader gives no contract for. One that documents no operation is none to blame.
+// refusal counts a page that the reader gives no contract for. A page that documents no operation is not blamed.
 func (m *measure) refusal(n *count, d document, err error) {
 	if d.api == "" {
 		n.add(nameless, 1)

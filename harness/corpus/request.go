@@ -110,7 +110,7 @@ func (m *measure) scoreName(n *count, p spec.Parameter, name string, known map[s
 	}
 }
 
-// inOpaqueBody reports whether a row is a member of the body, of which truth tells no members.
+// inOpaqueBody reports whether a row is a member of the body, the members of which truth does not list.
 func inOpaqueBody(p spec.Parameter, t *requestTruth) bool {
 	if p.In != spec.InBody {
 		return false
@@ -119,7 +119,7 @@ func inOpaqueBody(p spec.Parameter, t *requestTruth) bool {
 	return len(bodies) <= 1
 }
 
-// inOpaqueParent reports whether a name is below a parameter of which truth tells no members: one whose value
+// inOpaqueParent reports whether a name is below a parameter the members of which truth does not list: one whose value
 // is JSON.
 func inOpaqueParent(name string, known map[string]param) bool {
 	for at := strings.LastIndex(name, "."); at > 0; at = strings.LastIndex(name[:at], ".") {

@@ -83,7 +83,7 @@ func (p *Page) isStale(f Feature) bool {
 }
 
 // age notes which scenarios of the page as it is read are not among those of the corrected page. Suites that bring
-// features of their own may still hold them.
+// features of users may still hold them.
 func (p *PlannedPage) age() error {
 	if p.original == nil || !p.generated {
 		return nil

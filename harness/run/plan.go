@@ -63,6 +63,18 @@ func (p *Plan) Count() int {
 	return n
 }
 
+// Tags returns the tags by which the scenarios of the plan can be selected, sorted, each once.
+func (p *Plan) Tags() []string {
+	var all []string
+	for _, pg := range p.Pages {
+		for _, s := range pg.Scenarios {
+			all = append(all, s.tags...)
+		}
+	}
+	slices.Sort(all)
+	return slices.Compact(all)
+}
+
 // nothing returns [ErrNothing] for a plan without a scenario.
 func (p *Plan) nothing() error {
 	if p.Count() == 0 {
@@ -71,7 +83,7 @@ func (p *Plan) nothing() error {
 	return nil
 }
 
-// MakePlan reads the features of the pages and counts what is selected. A page without a feature of its own has
+// MakePlan reads the features of the pages and counts what is selected. A page without its own feature has
 // the shipped one if it is a shipped page whose causes are not corrected, else one that is generated in memory. What
 // [Correct] leaves out is not selected. The error lists, with file and line, each sentence that is not in the
 // vocabulary or that contradicts the page. A nil Selector selects all.

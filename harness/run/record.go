@@ -121,7 +121,7 @@ var atLine = regexp.MustCompile(`:[0-9]+$`)
 // pathOf returns the path of the feature of a URI.
 func pathOf(uri string) string { return atLine.ReplaceAllString(uri, "") }
 
-// add files an outcome. A scenario that cannot be judged because of its own text is a problem of the run.
+// add files an outcome. A scenario that cannot be judged because its text is wrong is a problem of the run.
 func (r *record) add(out steps.Outcome) {
 	key := keyOf(pathOf(out.Feature), out.Scenario, out.Rows, out.Steps)
 	r.mu.Lock()

@@ -28,7 +28,7 @@ func (r *record) addRepeats() {
 				Name: "RequestId is unique within the run", Feature: pg.Feature, Rows: []spec.RowID{f.ID},
 				Kind: string(scenario.Unique), Promise: string(scenario.Unique), Grade: spec.R0, Verdict: spec.Failed,
 				Reason:   "two answers of the run have the same RequestId",
-				Expected: "a RequestId of its own for each answer",
+				Expected: "another RequestId for each answer",
 				Actual:   fmt.Sprintf("%s for %q and for %q", repeat.ID, repeat.First, repeat.Second),
 			}
 			if err := r.Add(pg.Contract.Page, s); err != nil {

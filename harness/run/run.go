@@ -79,6 +79,7 @@ func ended(ctx context.Context, rec *record, void string, down bool, o Options) 
 // begin resets the endpoint, tries whether its operations can be called, and files the outcomes of scenarios from
 // now on. It reports whether none can; then there is no progress to show.
 func (s *session) begin(ctx context.Context, plan *Plan, rec *record, o *Options) (down bool) {
+	s.env.Trace = tracer(rec, o.Trace)
 	if s.stock.reset != nil {
 		if err := s.stock.reset(ctx); err != nil {
 			rec.Problem(reports.Problem{Severity: spec.Warning, Message: err.Error()})

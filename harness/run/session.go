@@ -139,6 +139,9 @@ func (s *session) undo(p *config.Profile) func(context.Context, string, steps.Va
 		}
 		r.Operation.Name = u.Action
 		x := s.meter.Send(ctx, r)
+		if s.env.Trace != nil {
+			s.env.Trace("undo of "+operation, steps.Call{Role: "undo", Exchange: x}.Masked())
+		}
 		return x.Err == nil && x.Status >= 200 && x.Status < 300
 	}
 }
@@ -186,6 +189,9 @@ type Options struct {
 	Now     func() time.Time // nil is time.Now
 	Rand    io.Reader        // nil is crypto/rand
 	OnStep  func(spec.Verdict)
+	// Trace is called with each call as soon as it has ended and the name of its scenario, secrets masked. Calls of
+	// several scenarios come at the same time if Jobs is more than 1.
+	Trace   func(scenario string, x reports.Exchange)
 	Partial func(Snapshot) // called when a page is done, with what there is so far
 }
 

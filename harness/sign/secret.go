@@ -43,7 +43,7 @@ var (
 )
 
 // Sensitive reports whether the value of a parameter or header of this name is a secret: a signature, a
-// password, a token that gives access. Tokens of idempotency and of pagination are none. It is asked for
+// password, a token that gives access. Tokens of idempotency and of pagination are not secret. It is called for
 // each parameter of each call and so does without a pattern.
 func Sensitive(name string) bool {
 	name = strings.ToLower(name)

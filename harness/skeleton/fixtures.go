@@ -136,7 +136,7 @@ func (s *skeleton) gateway(c *spec.Contract) {
 	if entries == nil {
 		return
 	}
-	s.say(0, "Keys, tokens and hosts that the gateway treats in a way of its own. Keys and tokens need signature: v1. Leave out credentials to sign with those above.")
+	s.say(0, "Keys, tokens and hosts that the gateway treats differently. Keys and tokens need signature: v1. Leave out credentials to sign with those above.")
 	s.line(0, false, "gateway:")
 	for _, e := range entries {
 		s.say(2, e.comments[0])

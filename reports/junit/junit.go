@@ -28,8 +28,8 @@ const File = "junit.xml"
 
 // Write writes the run: failed is a failure, inconclusive an error, unreached and contradicted are skipped,
 // rows that the profile skips are skipped too, others that are not selected are absent, and deviations are in the output of a case. Each suite has the heading
-// as a property, and the first one has the causes in its output. What kept the run from going on is a suite of
-// its own.
+// as a property, and the first one has the causes in its output. What stopped the run is a separate
+// suite.
 func Write(w io.Writer, run *reports.Run) error {
 	all := junit.Testsuites{Name: "rowproof", Time: seconds(run.Duration)}
 	classes := classNames(run.Pages)

@@ -47,11 +47,11 @@ func added(p *spec.Parameter, was, is map[string]bool) (rule, how string) {
 	case known && told:
 		return "parameter-member-added", " is new, and required in a structure that is new too"
 	}
-	return "parameter-required-member-added", " is new, and required in a structure that is new and has no row of its own"
+	return "parameter-required-member-added", " is new, and required in a structure that is new and has no row itself"
 }
 
 // structures are the lists and structures that rows are members of, by name; true where the structure has a row
-// of its own, which tells whether it must be sent.
+// for itself, which says whether it must be sent.
 func structures(c *spec.Contract) map[string]bool {
 	all := map[string]bool{}
 	for i := range c.Parameters {
@@ -67,8 +67,8 @@ func structures(c *spec.Contract) map[string]bool {
 	return all
 }
 
-// head is the list or structure that a parameter is a member of: Tag of Tag.N.Key; "" for a parameter of its
-// own, such as Id or Id.N.
+// head is the list or structure that a parameter is a member of: Tag of Tag.N.Key; "" for a parameter that
+// is not a member, such as Id or Id.N.
 func head(p *spec.Parameter) string {
 	h, member, _ := strings.Cut(parameterKey(p), ".")
 	if member == "" || member == "#" {

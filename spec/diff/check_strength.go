@@ -8,7 +8,7 @@ func checkStrength(c *comparer) {
 	for _, p := range c.shownParameters {
 		if p.new.Required && p.old.Strength == spec.FromExample {
 			c.add("parameter-documented-required", c.oldSide(p.old.Row, ""), c.newSide(p.new.Row, "required"),
-				p.new.FullName()+", which an example showed, has a row of its own and is required")
+				p.new.FullName()+", which an example showed, now has a row and is required")
 			continue
 		}
 		c.documented(p.old.Row, p.new.Row, p.new.FullName())
@@ -23,7 +23,7 @@ func checkStrength(c *comparer) {
 
 func (c *comparer) documented(old, new spec.Row, name string) {
 	if old.Strength == spec.FromExample {
-		c.add("row-documented", c.oldSide(old, ""), c.newSide(new, ""), name+", which an example showed, has a row of its own")
+		c.add("row-documented", c.oldSide(old, ""), c.newSide(new, ""), name+", which an example showed, now has a row")
 		return
 	}
 	c.add("row-undocumented", c.oldSide(old, ""), c.newSide(new, ""), name+" has no row any more; an example still shows it")

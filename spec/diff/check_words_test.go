@@ -28,7 +28,7 @@ func TestText(t *testing.T) {
 	compare(t, rows{of("The name.", "a")}, rows{of("名称。", "a")}) // a translation
 }
 
-// TestStrength: a row of its own for what an example showed changes nothing on the wire, and no example tells
+// TestStrength: a row for what an example showed changes nothing on the wire, and no example shows
 // what else the row tells. Only that a parameter is required may be new.
 func TestStrength(t *testing.T) {
 	shown := spec.Field{Row: spec.Row{Strength: spec.FromExample}, Path: "A"}
@@ -46,7 +46,7 @@ func TestStrength(t *testing.T) {
 	compare(t, rows{must}, rows{sent}, "compatible row-undocumented request/A 1 1")
 }
 
-// TestShownOnly: a row that only an example shows is none of the contract, but clients may read a field.
+// TestShownOnly: a row that only an example shows is not part of the contract, but clients may read a field.
 func TestShownOnly(t *testing.T) {
 	shown := spec.Row{Strength: spec.FromExample}
 	compare(t, rows{}, rows{spec.Parameter{Row: shown, Name: "A"}}, "compatible row-shown request/A 0 1")

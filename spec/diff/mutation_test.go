@@ -22,7 +22,7 @@ type mutation struct {
 // shift is how much further down each row stands in the new contract.
 const shift = 1000
 
-// said is a change as a test expects it: class, rule, row and both lines, of which 0 is none.
+// said is a change as a test expects it: class, rule, row and both lines; 0 for no line.
 func said(class Class, rule string, row spec.RowID, oldLine, newLine int) string {
 	return fmt.Sprintf("%s %s %s %d %d", class, rule, row, oldLine, newLine)
 }
@@ -80,7 +80,7 @@ func mutate(t interface{ Errorf(string, ...any) }, m mutation, c *spec.Contract,
 	return true
 }
 
-// TestMutations: of any contract that was changed in one thing, that thing is told and nothing else.
+// TestMutations: of any contract that was changed in one thing, that thing is reported and nothing else.
 func TestMutations(t *testing.T) {
 	for _, m := range mutations {
 		t.Run(m.name, func(t *testing.T) {

@@ -6,7 +6,7 @@ import (
 	"github.com/rowproof/rowproof/spec"
 )
 
-// mutations are the changes of each kind, with what a client's developer must be told of them.
+// mutations are the changes of each kind, with what a client's developer must learn of them.
 var mutations = slices.Concat(requestMutations, answerMutations)
 
 // requestMutations are the changes of the operation and its request.

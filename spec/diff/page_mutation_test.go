@@ -12,7 +12,7 @@ import (
 	"github.com/rowproof/rowproof/spec/sharedtest"
 )
 
-// TestWordsOfPages: a word more in the last cell of a row, in the page itself, is told of that row and of no
+// TestWordsOfPages: a word more in the last cell of a row, in the page itself, is reported of that row and of no
 // other. Every thirtieth page of the corpus, and every row of its tables.
 func TestWordsOfPages(t *testing.T) {
 	editRows(t, withWord, func(r spec.Row, found []Change) bool {
@@ -21,14 +21,14 @@ func TestWordsOfPages(t *testing.T) {
 	})
 }
 
-// TestRowsOfPages: a row that is taken out of the page itself is told, and no other.
+// TestRowsOfPages: a row that is taken out of the page itself is reported, and no other.
 func TestRowsOfPages(t *testing.T) {
 	editRows(t, without, func(r spec.Row, found []Change) bool {
 		return len(found) == 1 && lastName(found[0].Row()) == lastName(r.ID)
 	})
 }
 
-// editRows changes each row of every thirtieth page, and holds what is told against what is right.
+// editRows changes each row of every thirtieth page, and compares what is reported with what is right.
 func editRows(t *testing.T, edit func([]string, spec.Row) []string, right func(spec.Row, []Change) bool) {
 	edited, wrong := 0, 0
 	for _, page := range corpusPages(t, 30) {
@@ -87,7 +87,7 @@ func withWord(lines []string, r spec.Row) []string {
 	return nil
 }
 
-// without is a page without a row that has a line of its own.
+// without returns a page without a row that fills one line.
 func without(lines []string, r spec.Row) []string {
 	if r.Strength != spec.Table || r.Pos.Line == 0 || r.Pos.End > r.Pos.Line {
 		return nil

@@ -8,7 +8,7 @@ import (
 	"github.com/rowproof/rowproof/spec"
 )
 
-// plausible is any contract such as a page could have: rows with ids and lines of their own, names and
+// plausible is any contract such as a page could have: rows with distinct ids and lines, names and
 // values of which some repeat and some are odd.
 func plausible() *rapid.Generator[*spec.Contract] {
 	return rapid.Custom(func(t *rapid.T) *spec.Contract {
@@ -33,7 +33,7 @@ func plausible() *rapid.Generator[*spec.Contract] {
 	})
 }
 
-// generator draws rows, each with a line of its own.
+// generator draws rows, each on another line.
 type generator struct {
 	*rapid.T
 	ids  *spec.IDs

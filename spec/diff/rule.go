@@ -48,7 +48,7 @@ var rules = table(
 	Rule{ID: "parameter-added-required", Class: Breaking, Reason: "clients do not send it and are refused", aspect: "existence"},
 	Rule{
 		ID: "parameter-member-added", Class: Compatible, aspect: "existence", final: true,
-		Reason: "it is required only of calls that use the new structure, which has a row of its own",
+		Reason: "it is required only of calls that use the new structure, which has a row itself",
 	},
 	Rule{
 		ID: "parameter-required-member-added", Class: Risky, aspect: "existence", final: true,

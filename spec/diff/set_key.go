@@ -49,7 +49,7 @@ func versionOf(p Page) string { return join(operationOf(p), p.Contract.Operation
 
 func bareName(p Page) string { return p.Contract.Operation.Name }
 
-// untoldProduct is the name of an operation of which no product is told, as in many OpenAPI files.
+// untoldProduct is the name of an operation without a product, as in many OpenAPI files.
 func untoldProduct(p Page) string {
 	if p.Contract.Operation.Product != "" {
 		return ""

@@ -7,7 +7,7 @@ import (
 	"github.com/rowproof/rowproof/spec"
 )
 
-// tells reports whether a text has every one of the values as a word of its own.
+// tells reports whether a text has every one of the values as a whole word.
 func tells(text string, values ...string) bool {
 	for _, v := range values {
 		if v != "" && !hasWord(text, v) {

@@ -3,7 +3,7 @@ package diff
 import "unicode"
 
 // translated reports whether one page is Chinese and the other is not, so that their words say nothing: of the
-// rows that both have, more are told in another script than in the same words.
+// rows that both have, more are described in another script than in the same words.
 func (c *comparer) translated() bool {
 	var s scripts
 	for _, p := range c.parameters {

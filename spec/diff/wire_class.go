@@ -123,7 +123,7 @@ func (c *comparer) reclass(change *Change, f checker.Change) {
 	change.Reason = cmp.Or(rules[change.Rule].other[class], "oasdiff's "+f.GetId()+" classes it so")
 }
 
-// adopt makes a finding that no row of ours tells a change of its own.
+// adopt makes a separate change of a finding that no row of ours reports.
 func (c *comparer) adopt(key string, f checker.Change) {
 	old, new := c.rowsAt(key)
 	text := f.GetUncolorizedText(checker.NewDefaultLocalizer())

@@ -57,7 +57,7 @@ func TestNoExampleWithoutARule(t *testing.T) {
 }
 
 // TestShippedPageSpeaksOfAnEIP is for the one known fault of a page that comes with rowproof: its error about
-// an instance that is associated already speaks of an EIP, of which the operation knows nothing.
+// an instance that is associated already speaks of an EIP, which the operation does not have.
 func TestShippedPageSpeaksOfAnEIP(t *testing.T) {
 	const page = "../vpc/AssociateGlobalAccelerationInstance.md"
 	for _, f := range findings(t, newLinter(t), page) {

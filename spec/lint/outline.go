@@ -59,7 +59,7 @@ type step struct {
 }
 
 // outlineOf is that of an answer. The elements of a list have its path, whether or not they are wrapped in a
-// name of their own that the other outline, of what is documented, knows nothing of.
+// separate name that the other outline, of what is documented, does not hold.
 func (a answer) outlineOf(operation string, known *outline) *outline {
 	o := newOutline()
 	left := []step{{a.content(operation), ""}}

@@ -72,7 +72,7 @@ var readers = []Rule{
 	{
 		ID: "part-missing", Severity: spec.Warning,
 		Explanation: "The page has no section of request parameters, response parameters, examples or errors, or an empty one.",
-		Fix:         "Add the section, or say in it that there is nothing of the kind or where it is. If it has a heading of its own already, name it by what it holds.",
+		Fix:         "Add the section, or say in it that there is nothing of the kind or where it is. If it already has a heading, let the heading say what it holds.",
 	},
 	{
 		ID: "range-reversed", Severity: spec.Error,
@@ -157,7 +157,7 @@ var readers = []Rule{
 	{
 		ID: "openapi-contradiction", Severity: spec.Warning,
 		Explanation: "A row documents a plain value, other rows are about parts of it.",
-		Fix:         "Document the whole as Object or Array, or as a JSON text with its members in a table of their own.",
+		Fix:         "Document the whole as Object or Array, or as a JSON text with its members in a separate table.",
 	},
 	{
 		ID: "openapi-no-place", Severity: spec.Warning, fold: true,

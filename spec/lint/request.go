@@ -60,7 +60,7 @@ func (p *page) isCommon(name string) bool { return p.commonRow(name) != nil }
 
 var structured = regexp.MustCompile(`(?i)^(?:array|list)(?: of |<)\s*(?:[A-Z]\w*|object|struct)|obj|struct|json|map|^\[\]|对象|结构|^array$|^list$|^-?$`)
 
-// isWhole reports whether a parameter has members of its own.
+// isWhole reports whether a parameter has members.
 func isWhole(q spec.Parameter) bool {
 	return structured.MatchString(q.Type.Name) && !strings.Contains(strings.ToLower(q.Type.Name), "string")
 }

@@ -1,6 +1,6 @@
 // Package markdown reads the dialect of Markdown that reference pages are written in: headings with
 // attributes, tables whose cells go over several lines, nested lists and code blocks, each with its line
-// numbers. It knows nothing of APIs.
+// numbers. It does not depend on APIs.
 //
 // Use [Parse] for a page and [Runs] or [Plain] for the inline text of what it returns.
 package markdown
@@ -55,7 +55,7 @@ type List struct {
 	Items   []Item
 }
 
-// Item is one item of a list: paragraphs, code and lists of its own.
+// Item is one item of a list: paragraphs, code and nested lists.
 type Item struct {
 	Span
 	Blocks []Block

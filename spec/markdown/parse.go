@@ -9,7 +9,7 @@ import (
 // deepest is how far lists may be nested; what is deeper is read as text of the list around it.
 const deepest = 12
 
-// scanner reads blocks from lines. The parsers of list items and cells work on lines of their own.
+// scanner reads blocks from lines. The parsers of list items and cells work on separate lines.
 type scanner struct {
 	lines    []string
 	first    int          // number of lines[0]

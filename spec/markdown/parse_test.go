@@ -191,7 +191,7 @@ func TestRuns(t *testing.T) {
 	}
 }
 
-// barLines finds the table lines of a page by a scan of its own: those outside fences that begin with a bar.
+// barLines finds the table lines of a page by a separate scan: those outside fences that begin with a bar.
 func barLines(src string) []int {
 	var lines []int
 	covered := map[int]bool{}

@@ -46,7 +46,7 @@ func (p *scanner) closes(r *rowReader, first, columns int) bool {
 	return !lone && p.at-1 >= first && (next >= len(p.lines) || startsRow(p.lines[next]) && !isLone(p.lines[next]) || isHeading(p.lines[next]))
 }
 
-// isLone reports whether a line is a bar and nothing else: it closes a row, and is none of its own.
+// isLone reports whether a line is a bar and nothing else: it ends a row and is not a row itself.
 func isLone(line string) bool { return strings.TrimSpace(line) == "|" }
 
 // startsNext reports whether the next line begins another row, the one at hand being complete but for its
@@ -106,7 +106,7 @@ func cutFence(line string) (string, string) {
 }
 
 // endUnclosed ends a row that nothing closes. If it has all its cells, it ends before the first blank line
-// after them, and what follows is text of its own. A row whose last line ends with a bar has too few cells
+// after them, and what follows is separate text. A row whose last line ends with a bar has too few cells
 // rather than no end.
 func (p *scanner) endUnclosed(r *rowReader, first, columns int) Row {
 	at := p.first + first
@@ -163,7 +163,7 @@ func (r *rowReader) text(line string, number int) {
 	}
 }
 
-// row is what was collected. The empty cell after a closing bar is none.
+// row returns what was collected. The empty cell after a closing bar does not count.
 func (r *rowReader) row(first, last int) Row {
 	row := Row{Span: Span{first, last}}
 	for i, lines := range r.cells {

@@ -18,7 +18,7 @@ func isDelimiter(line string) bool {
 	return startsRow(line) && strings.Trim(line, "|:- \t") == "" && delimiterLine.MatchString(line)
 }
 
-// delimits reports whether a line is the delimiter below a header of so many cells. A lone dash in a table of
+// delimits reports whether a line is the delimiter below a header of so many cells. A single dash in a table of
 // several columns is the content of a cell.
 func delimits(line string, cells int) bool {
 	return isDelimiter(line) && (cells < 2 || len(cellsOf(line)) > 1)

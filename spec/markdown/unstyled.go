@@ -25,7 +25,7 @@ func unstyled(raw string) (string, bool) {
 }
 
 // hasMarks reports whether a text has what may be a mark: of a style, a link, an entity or a break. An
-// underscore within a word is none, nor is a bracket that no address follows.
+// underscore within a word is not a mark, nor is a bracket that no address follows.
 func hasMarks(raw string) bool {
 	for i := 0; i < len(raw); i++ {
 		next := byte(' ') // at the end a mark like a blank

@@ -74,7 +74,7 @@ func Findings(c *spec.Contract) []spec.Finding {
 	return spec.FewOfEach(findings)
 }
 
-// Bundle describes several operations in one document, each under a path of its own: /#Action=CreateThing for an RPC
+// Bundle describes several operations in one document, each under its own path: /#Action=CreateThing for an RPC
 // operation, the path template for an ROA operation. LoadAll returns the contracts. What Marshal writes at the top of
 // a document, Bundle writes at the operation; the names of components start with the name of the operation. If two
 // contracts describe one operation, the first is in the bundle and the second is a finding. A contract that Marshal

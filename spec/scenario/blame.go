@@ -72,7 +72,7 @@ func camel(name string) []string {
 	return append(words, name[start:])
 }
 
-// mentions reports whether a code or a message has a stem as words of its own, in the singular or the plural.
+// mentions reports whether a code or a message has a stem as whole words, in the singular or the plural.
 func mentions(e *spec.ErrorRow, stem string) bool {
 	if len(stem) < 3 || !unicode.IsUpper(rune(stem[0])) {
 		return false
@@ -91,7 +91,7 @@ func afterFirst(message string) string {
 var generalWord = regexp.MustCompile(`(?i)^(?:invalid|illegal|bad|wrong|incorrect|malformed|un|supported|unsupported|not|valid|parameters?|params?|paramters?|values?|input|arguments?|request|format|error|validation|failed|failure|check|missing|miss|mandatory|required|lack|empty|null|blank|is|common|the)$`)
 
 // isGeneral reports whether an error row that names no parameter may mean any: its code consists of general words,
-// as InvalidParameter and MISSING_PARAMETER do. A code such as PortRangeIllegal.UDP means something of its own.
+// as InvalidParameter and MISSING_PARAMETER do. A code such as PortRangeIllegal.UDP means something specific.
 func isGeneral(e *spec.ErrorRow) bool {
 	for _, part := range strings.FieldsFunc(e.Code, func(r rune) bool { return !unicode.IsLetter(r) }) {
 		words := camel(part)

@@ -19,7 +19,7 @@ func TestIsGeneral_CodeOfGeneralWords_MayMeanAnyParameter(t *testing.T) {
 	}
 }
 
-// A row with a code of its own that names no parameter is not guessed: it needs a fixture.
+// A row with a specific code that names no parameter is not guessed: it needs a fixture.
 func TestDerive_CodeOfItsOwn_FixtureOnly(t *testing.T) {
 	c := &spec.Contract{
 		Kind: spec.OperationPage, Operation: spec.Operation{Name: "CreateListener"},

@@ -266,7 +266,7 @@ func equal(e spec.ErrorRow) []Scenario {
 }
 
 // culprits are the parameters that a row may mean and that satisfy the condition: those it names or, if it names none
-// and its code is general, all. A row with a code of its own that names none needs a fixture.
+// and its code is general, all. A row with a specific code that names none needs a fixture.
 func (d deriver) culprits(e spec.ErrorRow, fits func(*spec.Parameter) bool) []*spec.Parameter {
 	var out []*spec.Parameter
 	if len(e.Cause.Parameters) == 0 && e.Cause.Fault != spec.Unknown && !isGeneral(&e) {

@@ -42,8 +42,8 @@ func (e *ParseError) Problem() Problem {
 
 // Parse reads a body in the format. The error, if any, is a [*ParseError]. It rejects a body that is
 // empty, cut off, of another format, not in UTF-8, nested more than 1,000 deep, or larger than 64 MiB or a
-// million values; JSON with a byte order mark or a repeated name; XML with a document type, with an entity of its
-// own, or with an element that holds both text and elements. XML may begin with a byte order mark and declare any
+// million values; JSON with a byte order mark or a repeated name; XML with a document type, with a declared
+// entity, or with an element that holds both text and elements. XML may begin with a byte order mark and declare any
 // encoding, which [CheckSuccess] and [CheckError] report as deviations.
 func Parse(format spec.Format, body []byte) (*Node, error) {
 	if reason := unreadable(format, body); reason != "" {

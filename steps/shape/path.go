@@ -51,7 +51,7 @@ func (t *trail) String() string {
 type walk struct {
 	visit   func(n *Node, at *trail)
 	missing func(parent *Node, at *trail) // nothing is there; may be nil
-	nolist  func(n *Node, at *trail)      // what should be a list is none; may be nil
+	nolist  func(n *Node, at *trail)      // what should be a list is not a list; may be nil
 }
 
 func (w walk) down(n *Node, segs []segment, at *trail) {

@@ -52,7 +52,7 @@ func prologue(marked bool, encoding, namespace string) []Problem {
 	return found
 }
 
-// xmlGuard reads a body token by token before etree builds its tree. etree's own validation tells no line
+// xmlGuard reads a body token by token before etree builds its tree. etree's own validation reports no line
 // and refuses what is allowed (white space and comments after the root), and without it etree accepts
 // what is not (two roots, text outside the root, a repeated attribute).
 type xmlGuard struct {

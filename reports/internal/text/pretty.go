@@ -93,7 +93,7 @@ func (p *xmlPrinter) token(t xml.Token, raw string) {
 	}
 }
 
-// end writes an end tag; a self-closing element has none of its own in the source.
+// end writes an end tag; a self-closing element has none in the source.
 func (p *xmlPrinter) end(raw string) {
 	if p.inline || raw == "" {
 		p.out.WriteString(raw)

@@ -33,7 +33,7 @@ func invalid(s string) bool {
 	return n == 1
 }
 
-// shows reports whether a character leaves a mark or a space of its own.
+// shows reports whether a character leaves a mark or a space.
 func shows(r rune) bool {
 	return unicode.IsGraphic(r) && r != '\u2028' && r != '\u2029'
 }

@@ -78,7 +78,7 @@ func (pn *parameterNode) jsonType() spec.JSONType {
 	return spec.Any
 }
 
-// isRequired reports whether every call needs the node. Without a row of its own, the node is required if its values
+// isRequired reports whether every call needs the node. Without a row, the node is required if its values
 // or one of its members are.
 func (pn *parameterNode) isRequired() bool {
 	switch {
