@@ -59,6 +59,7 @@ var associateOperation = &operation{
 
 // association is one call to associate an accelerator with a server.
 type association struct {
+	s           *Server
 	c           *call
 	w           *world
 	kind        kind
@@ -68,7 +69,7 @@ type association struct {
 }
 
 func startAssociation(s *Server, c *call, w *world) task {
-	a := &association{c: c, w: w, kind: backendKind(c), demanding: s.twists.demands}
+	a := &association{s: s, c: c, w: w, kind: backendKind(c), demanding: s.twists.demands}
 	a.accelerator = w.accelerator(c.owner, c.args[paramRegion], c.args[paramAccelerator])
 	a.backend = w.backend(c.args[paramBackendRegion], c.args[paramBackend], a.kind)
 	return a
@@ -193,7 +194,7 @@ func (a *association) checkStatus() *refusal {
 }
 
 func (a *association) checkConflict() *refusal {
-	if a.accelerator == nil || a.accelerator.inFlight == 0 {
+	if a.accelerator == nil || !a.accelerator.busy.with(a.c) {
 		return nil
 	}
 	return &refusal{code: codeConflict}
@@ -218,20 +219,13 @@ func (a *association) checkOneAccelerator() *refusal {
 
 func (a *association) begin() {
 	if a.accelerator != nil {
-		a.accelerator.inFlight++
+		a.accelerator.busy.begin()
 	}
 }
 
 func (a *association) finish() {
 	if a.accelerator != nil {
-		a.accelerator.inFlight--
+		a.accelerator.busy.end(a.s.arrivals.next(), a.s.options.Now())
 		a.accelerator.backend = a.c.args[paramBackend]
 	}
-}
-
-func (a *association) subject() string {
-	if a.accelerator == nil {
-		return ""
-	}
-	return a.accelerator.id
 }

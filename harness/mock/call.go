@@ -26,11 +26,24 @@ type call struct {
 	key       *key           // nil where AccessKeyId names none
 	owner     string         // account that the call acts for
 	behind    time.Duration  // server's clock minus the time stamp, 0 for a time stamp that is not a time
+
+	arrived  int64     // number of the arrival
+	received time.Time // when it arrived, by the server's clock
+	first    bool      // first call on its connection
+	answered func()    // called before the answer is sent; nil for nothing to do
+}
+
+// answer ends what lasts until the answer is sent.
+func (c *call) answer() {
+	if c.answered != nil {
+		c.answered()
+	}
 }
 
 // receive reads a request and looks up what it names. It judges nothing.
 func (s *Server) receive(w http.ResponseWriter, r *http.Request) *call {
-	c := &call{id: s.random.requestID(), trace: s.random.hex(16), request: r}
+	c := &call{request: r, arrived: s.arrivals.next(), received: s.options.Now(), first: firstOn(r.Context())}
+	c.id, c.trace = s.random.requestID(), s.random.hex(16)
 	c.body, c.whole = readBody(w, r)
 	c.read(r.URL.RawQuery, c.formText())
 	s.twists.read(c)

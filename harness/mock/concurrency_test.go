@@ -9,9 +9,8 @@ func TestOfCallsAtOnceOneSucceedsAndTheOthersConflict(t *testing.T) {
 	const callers = 8
 	var others sync.WaitGroup
 	others.Add(callers - 1)
-	s := newServer(t, func(o *Options) {
-		o.OnAssociate = func(string) { others.Wait() } // in flight until the others were answered
-	})
+	s := newServer(t)
+	s.inFlight = others.Wait // in flight until the others were answered
 	replies := make([]reply, callers)
 	var all sync.WaitGroup
 	for i := range replies {
@@ -33,10 +32,8 @@ func TestOfCallsAtOnceOneSucceedsAndTheOthersConflict(t *testing.T) {
 }
 
 func TestResetDuringACallLeavesTheNewWorldAlone(t *testing.T) {
-	var s *Server
-	s = newServer(t, func(o *Options) {
-		o.OnAssociate = func(string) { s.reset() }
-	})
+	s := newServer(t)
+	s.inFlight = s.reset
 	wantCode(t, s.ask(ask{}), "")
 	wantCode(t, s.ask(ask{}), "") // the first association was of the world before
 }

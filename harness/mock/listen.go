@@ -29,6 +29,7 @@ func (s *Server) Start(addr string) (url string, stop func() error, err error) {
 	}
 	server := &http.Server{
 		Handler:           s.Handler(),
+		ConnContext:       withConnection,
 		ReadHeaderTimeout: headerTimeout,
 		ErrorLog:          log.New(io.Discard, "", 0),
 	}

@@ -29,8 +29,6 @@ type Options struct {
 	Style     Style            // "" for Conforming
 	Unsigned  bool             // no authentication at all
 	Public    bool             // Start may listen beyond the loopback interface
-	// OnAssociate is called while an association of the accelerator is in flight, without any lock held.
-	OnAssociate func(accelerator string)
 }
 
 // Server is the endpoint. Its methods may be called concurrently.
@@ -44,6 +42,8 @@ type Server struct {
 	seed       *seed
 	current    atomic.Pointer[world]
 	twists     twists
+	arrivals   counter // numbers arrivals and answers in the order in which they happen
+	inFlight   func()  // tests call it between a call's checks and its change, without any lock held; may be nil
 }
 
 // New builds a server with a freshly seeded world and throwaway keys. It is an error to ask for a page
@@ -109,6 +109,7 @@ func (s *Server) serveCall(w http.ResponseWriter, r *http.Request) {
 	s.twists.reshape(c, &d)
 	out := s.render(c, a.status, d)
 	s.twists.send(c, &out)
+	c.answer()
 	out.writeTo(w)
 }
 

@@ -22,14 +22,12 @@ type operation struct {
 	profile func(s *seed) operationProfile
 }
 
-// task is one call of an operation. Its methods are called with the world's lock held; between begin and
-// finish the lock is free.
+// task is one call of an operation. Its methods are called with the world's lock held, which is free between
+// begin and finish. finish is called before the answer is sent.
 type task interface {
 	checks() []check
 	begin()
 	finish()
-	// subject is the id of what the call changes, "" for nothing.
-	subject() string
 }
 
 // operations are those that have an implementation.
@@ -89,12 +87,14 @@ func (s *Server) perform(c *call, w *world) answer {
 	if r != nil {
 		return s.refuse(c, r)
 	}
-	if hook := s.options.OnAssociate; hook != nil && t.subject() != "" {
-		hook(t.subject())
+	if s.inFlight != nil {
+		s.inFlight()
 	}
-	w.mu.Lock()
-	defer w.mu.Unlock()
-	t.finish()
+	c.answered = func() {
+		w.mu.Lock()
+		defer w.mu.Unlock()
+		t.finish()
+	}
 	return success()
 }
 

@@ -61,7 +61,7 @@ func (s *seed) addAccelerators() {
 		s.pool = append(s.pool, s.accelerator(accelerator{}))
 	}
 	s.taken = s.accelerator(accelerator{backend: s.held})
-	s.busy = s.accelerator(accelerator{inFlight: 1})
+	s.busy = s.accelerator(accelerator{busy: busy{inFlight: 1}})
 	s.creating = s.accelerator(accelerator{status: creating})
 	s.shared = s.accelerator(accelerator{bandwidth: shared})
 }

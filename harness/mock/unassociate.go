@@ -27,7 +27,7 @@ func (d *dissociation) check(*Server, *call) *refusal {
 	switch {
 	case d.accelerator == nil:
 		return &refusal{code: codeNoAccelerator}
-	case d.accelerator.inFlight > 0:
+	case d.accelerator.busy.with(d.c):
 		return &refusal{code: "TaskConflict.UnassociateGlobalAccelerationInstance"}
 	case d.accelerator.backend == "":
 		return &refusal{code: codeStatus}
@@ -42,5 +42,3 @@ func (d *dissociation) finish() {
 		d.accelerator.backend = ""
 	}
 }
-
-func (d *dissociation) subject() string { return "" }
