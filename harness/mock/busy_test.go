@@ -4,25 +4,31 @@ import (
 	"net/http"
 	"testing"
 	"time"
+
+	"github.com/rowproof/rowproof/harness/mock/internal/rpc"
+	"github.com/rowproof/rowproof/harness/mock/vpc"
 )
 
 func TestBusy_CallBesideOrAfterChange_ConflictOrNot(t *testing.T) {
-	const answered = 2 // arrivals before and after it have the numbers 1 and 3
+	answered := rpc.Moment{Number: 2, Time: noon}
+	at := func(number int64, after time.Duration) rpc.Moment {
+		return rpc.Moment{Number: number, Time: noon.Add(after)}
+	}
 	for _, tt := range []struct {
 		name  string
-		busy  busy
-		call  call
+		busy  vpc.Busy
+		call  rpc.Call
 		wants bool
 	}{
-		{"no change", busy{}, call{arrived: 1, first: true, received: noon}, false},
-		{"change in flight", busy{inFlight: 1}, call{arrived: 1}, true},
-		{"arrived before the answer", busy{answered: answered}, call{arrived: 1}, true},
-		{"arrived after the answer on a used connection", busy{answered: answered, until: noon.Add(moment)}, call{arrived: 3, received: noon}, false},
-		{"arrived after the answer on a new connection", busy{answered: answered, until: noon.Add(moment)}, call{arrived: 3, received: noon, first: true}, true},
-		{"arrived after the moment on a new connection", busy{answered: answered, until: noon.Add(moment)}, call{arrived: 3, received: noon.Add(moment), first: true}, false},
+		{"no change", vpc.Busy{}, rpc.Call{Arrived: at(1, 0), First: true}, false},
+		{"change in flight", vpc.Busy{InFlight: 1}, rpc.Call{Arrived: at(1, 0)}, true},
+		{"arrived before the answer", vpc.Busy{Answered: answered}, rpc.Call{Arrived: at(1, 0)}, true},
+		{"arrived after the answer on a used connection", vpc.Busy{Answered: answered}, rpc.Call{Arrived: at(3, 0)}, false},
+		{"arrived after the answer on a new connection", vpc.Busy{Answered: answered}, rpc.Call{Arrived: at(3, vpc.AfterAnswer-1), First: true}, true},
+		{"arrived after the moment on a new connection", vpc.Busy{Answered: answered}, rpc.Call{Arrived: at(3, vpc.AfterAnswer), First: true}, false},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
-			if got := tt.busy.with(&tt.call); got != tt.wants {
+			if got := tt.busy.With(&tt.call); got != tt.wants {
 				t.Errorf("conflict %v, want %v", got, tt.wants)
 			}
 		})
@@ -37,9 +43,9 @@ func TestAssociate_SecondCall_ConflictsOnNewConnectionWithinMoment(t *testing.T)
 		after time.Duration // after the first call, by the server's clock
 		code  string
 	}{
-		{"same connection", false, 0, codeDuplicate},
-		{"new connection within the moment", true, moment - 1, codeConflict},
-		{"new connection after the moment", true, moment, codeDuplicate},
+		{"same connection", false, 0, vpc.CodeDuplicate},
+		{"new connection within the moment", true, vpc.AfterAnswer - 1, vpc.CodeConflict},
+		{"new connection after the moment", true, vpc.AfterAnswer, vpc.CodeDuplicate},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
 			now := noon
