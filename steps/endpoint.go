@@ -35,6 +35,9 @@ type Request struct {
 	Header   http.Header // extra headers
 	Host     string      // Host header, "" for the endpoint's own
 	Identity string      // name of the profile's gateway fixture whose credentials sign; "" for the profile's own
+
+	// NewConnection sends the request on a connection of its own, so that it never waits for the answer to another.
+	NewConnection bool
 }
 
 // Place is where a parameter of an RPC request travels.

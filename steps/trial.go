@@ -166,9 +166,10 @@ func (w *world) both(sets []Values) (first, second Request, err error) {
 	return first, second, w.pair.link(&first, &second)
 }
 
-// sendAtOnce sends the same request twice at the same time. The refused one is judged; where both are
-// accepted or refused, nothing can be said of a conflict.
+// sendAtOnce sends the same request twice at the same time, on two connections. The refused one is judged; where
+// both are accepted or refused, nothing can be said of a conflict.
 func (w *world) sendAtOnce(ctx context.Context, lease Lease, r Request) (answer, error) {
+	r.NewConnection = true
 	var exchanges [2]Exchange
 	var ready, done sync.WaitGroup
 	ready.Add(len(exchanges))

@@ -14,6 +14,7 @@ import (
 
 	"github.com/rowproof/rowproof/harness/embedded"
 	"github.com/rowproof/rowproof/harness/mock"
+	"github.com/rowproof/rowproof/harness/mock/style"
 )
 
 // mockFlags are the flags of rowproof mock.
@@ -53,7 +54,7 @@ func runMock(ctx context.Context, env Env, f mockFlags, args []string) error {
 	if f.defect == "list" || f.style == "list" {
 		return list(env, f, o)
 	}
-	o.Defect, o.Style, o.Unsigned = f.defect, mock.Style(f.style), f.unsigned
+	o.Defect, o.Style, o.Unsigned = f.defect, style.Style(f.style), f.unsigned
 	host, port, err := net.SplitHostPort(f.addr)
 	if _, notPort := strconv.ParseUint(port, 10, 16); err != nil || notPort != nil {
 		return misused(fmt.Errorf("--addr %q: write HOST:PORT, such as 127.0.0.1:8080", f.addr))
@@ -69,7 +70,7 @@ func runMock(ctx context.Context, env Env, f mockFlags, args []string) error {
 // list prints the defects or the styles, one a line.
 func list(env Env, f mockFlags, o mock.Options) error {
 	if f.style == "list" {
-		for _, s := range mock.Styles() {
+		for _, s := range style.Styles() {
 			fmt.Fprintln(env.Out, s)
 		}
 		return nil

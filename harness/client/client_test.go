@@ -384,3 +384,22 @@ func TestNewRefuses(t *testing.T) {
 		}
 	}
 }
+
+func TestSend_NewConnection_ReusesNoneAndLeavesNone(t *testing.T) {
+	var clients []string // addresses, in the order of their requests
+	server := httptest.NewServer(http.HandlerFunc(func(_ http.ResponseWriter, r *http.Request) {
+		clients = append(clients, r.RemoteAddr)
+	}))
+	defer server.Close()
+	c := newClient(t, options(server.URL))
+	for _, apart := range []bool{false, true, false} {
+		r := call()
+		r.NewConnection = apart
+		if x := c.Send(t.Context(), r); x.Err != nil {
+			t.Fatal(x.Err)
+		}
+	}
+	if len(clients) != 3 || clients[0] != clients[2] || clients[0] == clients[1] {
+		t.Errorf("clients %v, want the second one apart", clients)
+	}
+}

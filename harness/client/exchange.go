@@ -43,7 +43,9 @@ func (c *Client) roundTrip(ctx context.Context, m message, x *steps.Exchange) ([
 	if err != nil {
 		return nil, err
 	}
-	resp, err := c.transport.RoundTrip(req.WithContext(ctx))
+	transport, release := c.transportFor(m)
+	defer release()
+	resp, err := transport.RoundTrip(req.WithContext(ctx))
 	if err != nil {
 		return nil, err
 	}

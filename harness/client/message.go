@@ -20,6 +20,7 @@ type message struct {
 	host   string
 	header http.Header
 	params []param
+	apart  bool // sent on a connection of its own
 }
 
 // param is one parameter, in the place where it travels.
@@ -52,7 +53,7 @@ func (c *Client) compose(r steps.Request) (message, error) {
 	b.set(r.Tamper)
 	return message{
 		method: method, url: c.base, host: orElse(r.Host, who.host),
-		header: headers(r.Header, b.params), params: b.params,
+		header: headers(r.Header, b.params), params: b.params, apart: r.NewConnection,
 	}, nil
 }
 

@@ -27,6 +27,15 @@ func newTransport(o Options, base *url.URL) *http.Transport {
 	}
 }
 
+// transportFor returns what sends a message, and what to call after the answer was read.
+func (c *Client) transportFor(m message) (http.RoundTripper, func()) {
+	if !m.apart || c.options.Transport != nil {
+		return c.transport, func() {}
+	}
+	t := newTransport(c.options, c.base)
+	return t, t.CloseIdleConnections
+}
+
 func proxyFor(o Options, base *url.URL) Proxy {
 	if o.Proxy == nil || config.Loopback(base.String()) {
 		return nil

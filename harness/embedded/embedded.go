@@ -4,7 +4,6 @@ package embedded
 
 import (
 	"fmt"
-	"time"
 
 	"github.com/rowproof/rowproof/harness/config"
 	"github.com/rowproof/rowproof/harness/mock"
@@ -12,12 +11,9 @@ import (
 	"github.com/rowproof/rowproof/spec"
 )
 
-// inFlight is how long an association takes, so that two calls at the same time meet.
-const inFlight = 2 * time.Millisecond
-
 // Options are the mock's own, with Contracts and Gateway taken from the pages.
 func Options(pages []run.Page) mock.Options {
-	o := mock.Options{OnAssociate: func(string) { time.Sleep(inFlight) }}
+	var o mock.Options
 	for _, p := range pages {
 		if p.Contract.Kind == spec.GatewayPage {
 			o.Gateway = p.Contract

@@ -3,6 +3,9 @@ package mock
 import (
 	"strings"
 	"testing"
+
+	"github.com/rowproof/rowproof/harness/mock/internal/rpc"
+	"github.com/rowproof/rowproof/harness/mock/vpc"
 )
 
 type m = map[string]string
@@ -15,30 +18,30 @@ func TestAssociationIsRefusedForWhatIsWrongWithIt(t *testing.T) {
 		status int
 		code   string
 	}{
-		{"no such accelerator", m{paramAccelerator: "ga-none"}, 404, codeNoAccelerator},
-		{"accelerator of another region", m{paramRegion: "cn-beijing"}, 404, codeNoAccelerator},
-		{"no such server", m{paramBackend: "i-none"}, 404, codeNoBackend},
-		{"server of another region", m{paramBackendRegion: "cn-beijing"}, 404, codeNoBackend},
-		{"server of another kind", m{paramBackend: s.seed.slb}, 404, codeNoBackend},
-		{"another account's server", m{paramBackend: s.seed.foreign}, 404, codeNoBackend},
-		{"balancer named an instance", m{paramBackendType: "SlbInstance"}, 404, codeNoBackend},
-		{"classic network", m{paramBackend: s.seed.classic}, 400, codeNotInVPC},
-		{"accelerator not ready", m{paramAccelerator: s.seed.creating}, 400, codeStatus},
-		{"association in flight", m{paramAccelerator: s.seed.busy}, 400, codeConflict},
-		{"already associated", m{paramAccelerator: s.seed.taken}, 400, codeDuplicate},
-		{"equal regions", m{paramBackendRegion: "cn-hangzhou"}, 400, codeEqualRegions},
-		{"unknown type", m{paramBackendType: "Ecs"}, 400, codeBackendType},
-		{"type in another case", m{paramBackendType: "ecsinstance"}, 400, codeBackendType},
-		{"blank before the type", m{paramBackendType: " EcsInstance"}, 400, codeBackendType},
-		{"blank behind the type", m{paramBackendType: "EcsInstance "}, 400, codeBackendType},
-		{"a space for a server", m{paramBackend: " "}, 400, codeInvalidParameter},
-		{"a space for a region", m{paramRegion: " "}, 400, codeInvalidParameter},
-		{"outside the service area", m{paramBackendRegion: regionFar, paramBackend: s.seed.remote}, 400, codeInvalidParameter},
-		{"shared bandwidth", m{paramAccelerator: s.seed.shared}, 400, codeInvalidParameter},
-		{"reserved characters", m{paramBackend: "i-<1>"}, 400, codeInvalidParameter},
-		{"not ASCII", m{paramRegion: "杭州"}, 400, codeInvalidParameter},
-		{"129 characters", m{paramAccelerator: strings.Repeat("g", 129)}, 400, codeInvalidParameter},
-		{"required and empty", m{paramRegion: ""}, 400, "MissingRegionId"},
+		{"no such accelerator", m{vpc.ParamAccelerator: "ga-none"}, 404, vpc.CodeNoAccelerator},
+		{"accelerator of another region", m{vpc.ParamRegion: "cn-beijing"}, 404, vpc.CodeNoAccelerator},
+		{"no such server", m{vpc.ParamBackend: "i-none"}, 404, vpc.CodeNoBackend},
+		{"server of another region", m{vpc.ParamBackendRegion: "cn-beijing"}, 404, vpc.CodeNoBackend},
+		{"server of another kind", m{vpc.ParamBackend: s.seed.Slb}, 404, vpc.CodeNoBackend},
+		{"another account's server", m{vpc.ParamBackend: s.seed.Foreign}, 404, vpc.CodeNoBackend},
+		{"balancer named an instance", m{vpc.ParamBackendType: "SlbInstance"}, 404, vpc.CodeNoBackend},
+		{"classic network", m{vpc.ParamBackend: s.seed.Classic}, 400, vpc.CodeNotInVPC},
+		{"accelerator not ready", m{vpc.ParamAccelerator: s.seed.Creating}, 400, vpc.CodeStatus},
+		{"association in flight", m{vpc.ParamAccelerator: s.seed.Busy}, 400, vpc.CodeConflict},
+		{"already associated", m{vpc.ParamAccelerator: s.seed.Taken}, 400, vpc.CodeDuplicate},
+		{"equal regions", m{vpc.ParamBackendRegion: "cn-hangzhou"}, 400, vpc.CodeEqualRegions},
+		{"unknown type", m{vpc.ParamBackendType: "Ecs"}, 400, vpc.CodeBackendType},
+		{"type in another case", m{vpc.ParamBackendType: "ecsinstance"}, 400, vpc.CodeBackendType},
+		{"blank before the type", m{vpc.ParamBackendType: " EcsInstance"}, 400, vpc.CodeBackendType},
+		{"blank behind the type", m{vpc.ParamBackendType: "EcsInstance "}, 400, vpc.CodeBackendType},
+		{"a space for a server", m{vpc.ParamBackend: " "}, 400, rpc.CodeInvalidParameter},
+		{"a space for a region", m{vpc.ParamRegion: " "}, 400, rpc.CodeInvalidParameter},
+		{"outside the service area", m{vpc.ParamBackendRegion: vpc.RegionFar, vpc.ParamBackend: s.seed.Remote}, 400, rpc.CodeInvalidParameter},
+		{"shared bandwidth", m{vpc.ParamAccelerator: s.seed.Shared}, 400, rpc.CodeInvalidParameter},
+		{"reserved characters", m{vpc.ParamBackend: "i-<1>"}, 400, rpc.CodeInvalidParameter},
+		{"not ASCII", m{vpc.ParamRegion: "杭州"}, 400, rpc.CodeInvalidParameter},
+		{"129 characters", m{vpc.ParamAccelerator: strings.Repeat("g", 129)}, 400, rpc.CodeInvalidParameter},
+		{"required and empty", m{vpc.ParamRegion: ""}, 400, "MissingRegionId"},
 	}
 	for _, test := range tests {
 		t.Run(test.name, func(t *testing.T) {
@@ -53,7 +56,7 @@ func TestAssociationIsRefusedForWhatIsWrongWithIt(t *testing.T) {
 }
 
 func TestTextOfARefusalIsThePages(t *testing.T) {
-	r := newServer(t).ask(ask{set: m{paramBackend: "i-none"}})
+	r := newServer(t).ask(ask{set: m{vpc.ParamBackend: "i-none"}})
 	if got, want := r.text("Message"), "The specified BackendServerId is not found."; got != want {
 		t.Errorf("message %q, want %q", got, want)
 	}
@@ -62,23 +65,23 @@ func TestTextOfARefusalIsThePages(t *testing.T) {
 func TestSecondAssociationIsRefusedBecauseTheFirstHappened(t *testing.T) {
 	s := newServer(t)
 	wantCode(t, s.ask(ask{}), "")
-	wantCode(t, s.ask(ask{}), codeDuplicate)
-	wantCode(t, s.ask(ask{set: m{paramBackend: s.seed.second}}), codeDuplicate)
-	wantCode(t, s.ask(ask{set: m{paramAccelerator: s.seed.pool[1]}}), "") // one server, two accelerators
-	wantCode(t, s.ask(ask{set: m{"Action": unassociateOperation.name}}), "")
-	wantCode(t, s.ask(ask{set: m{paramBackend: s.seed.slb, paramBackendType: "SlbInstance"}}), "")
+	wantCode(t, s.ask(ask{}), vpc.CodeDuplicate)
+	wantCode(t, s.ask(ask{set: m{vpc.ParamBackend: s.seed.Second}}), vpc.CodeDuplicate)
+	wantCode(t, s.ask(ask{set: m{vpc.ParamAccelerator: s.seed.Pool[1]}}), "") // one server, two accelerators
+	wantCode(t, s.ask(ask{set: m{"Action": vpc.UnassociateOperation.Name}}), "")
+	wantCode(t, s.ask(ask{set: m{vpc.ParamBackend: s.seed.Slb, vpc.ParamBackendType: "SlbInstance"}}), "")
 }
 
 func TestUndoIsRefusedWhereThereIsNothingToUndo(t *testing.T) {
 	s := newServer(t)
 	undo := func(id string) reply {
-		return s.ask(ask{set: m{"Action": unassociateOperation.name, paramAccelerator: id}})
+		return s.ask(ask{set: m{"Action": vpc.UnassociateOperation.Name, vpc.ParamAccelerator: id}})
 	}
-	wantCode(t, undo(s.seed.pool[3]), codeStatus)
-	wantCode(t, undo("ga-none"), codeNoAccelerator)
-	wantCode(t, undo(s.seed.busy), "TaskConflict.UnassociateGlobalAccelerationInstance")
-	wantCode(t, undo(s.seed.taken), "")
-	wantCode(t, s.ask(ask{set: m{paramAccelerator: s.seed.taken}}), "")
+	wantCode(t, undo(s.seed.Pool[3]), vpc.CodeStatus)
+	wantCode(t, undo("ga-none"), vpc.CodeNoAccelerator)
+	wantCode(t, undo(s.seed.Busy), "TaskConflict.UnassociateGlobalAccelerationInstance")
+	wantCode(t, undo(s.seed.Taken), "")
+	wantCode(t, s.ask(ask{set: m{vpc.ParamAccelerator: s.seed.Taken}}), "")
 }
 
 func TestResetRestoresTheSeededWorld(t *testing.T) {
@@ -96,6 +99,6 @@ func TestResetRestoresTheSeededWorld(t *testing.T) {
 func TestDryRunChecksAndChangesNothing(t *testing.T) {
 	s := newServer(t)
 	wantCode(t, s.ask(ask{set: m{"DryRun": "true"}}), "DryRunOperation")
-	wantCode(t, s.ask(ask{set: m{"DryRun": "true", paramBackend: "i-none"}}), codeNoBackend)
+	wantCode(t, s.ask(ask{set: m{"DryRun": "true", vpc.ParamBackend: "i-none"}}), vpc.CodeNoBackend)
 	wantCode(t, s.ask(ask{}), "")
 }

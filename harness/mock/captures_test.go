@@ -10,6 +10,8 @@ import (
 	"testing"
 	"time"
 
+	"github.com/rowproof/rowproof/harness/mock/internal/rpc"
+	"github.com/rowproof/rowproof/harness/mock/vpc"
 	"github.com/rowproof/rowproof/spec"
 	"github.com/rowproof/rowproof/spec/sharedtest"
 )
@@ -39,8 +41,8 @@ func captured(t *testing.T) map[string]*http.Request {
 }
 
 // addKey gives the server a key as if it had made it.
-func (s *Server) addKey(k key) *key {
-	s.keys.byID[k.id] = &k
+func (s *Server) addKey(k rpc.Key) *rpc.Key {
+	s.core.Keys.ByID[k.ID] = &k
 	return &k
 }
 
@@ -48,13 +50,13 @@ func TestRequestsOfRealClientsVerify(t *testing.T) {
 	verified := 0
 	for name, r := range captured(t) {
 		s := newServer(t)
-		s.options.Now = func() time.Time { return time.Date(2026, 11, 23, 2, 38, 0, 0, time.UTC) }
-		k := s.addKey(key{id: "testid", secret: "testsecret", owner: s.seed.owner})
+		s.core.Options.Now = func() time.Time { return time.Date(2026, 11, 23, 2, 38, 0, 0, time.UTC) }
+		k := s.addKey(rpc.Key{ID: "testid", Secret: "testsecret", Owner: s.seed.Owner()})
 		s.addTokens(r.URL.Query().Get("SecurityToken"), k)
-		s.operations["TagResources"] = associateOperation // the clients call it as well
-		s.contracts["TagResources"] = &spec.Contract{Operation: spec.Operation{Name: "TagResources", Version: "2016-04-28"}}
+		s.core.Operations["TagResources"] = vpc.AssociateOperation // the clients call it as well
+		s.core.Contracts["TagResources"] = &spec.Contract{Operation: spec.Operation{Name: "TagResources", Version: "2016-04-28"}}
 		got := s.serve(r)
-		if !strings.Contains(got.body, codeNoAccelerator) { // judged by the operation, and so authenticated
+		if !strings.Contains(got.body, vpc.CodeNoAccelerator) { // judged by the operation, and so authenticated
 			t.Errorf("%s: %d %s", name, got.status, got.body)
 		}
 		verified++
@@ -64,9 +66,9 @@ func TestRequestsOfRealClientsVerify(t *testing.T) {
 	}
 }
 
-func (s *Server) addTokens(value string, k *key) {
+func (s *Server) addTokens(value string, k *rpc.Key) {
 	if value != "" {
-		s.keys.tokens[value] = token{value: value, key: k}
+		s.core.Keys.Tokens[value] = rpc.Token{Value: value, Key: k}
 	}
-	s.keys.bearer = "my.bearer.token"
+	s.core.Keys.Bearer = "my.bearer.token"
 }

@@ -14,6 +14,8 @@ import (
 	"sync/atomic"
 	"testing"
 	"time"
+
+	"github.com/rowproof/rowproof/harness/mock/internal/rpc"
 )
 
 func itoa(n int) string { return strconv.Itoa(n) }
@@ -47,7 +49,7 @@ type ask struct {
 	tamper map[string]string // parameters to add or replace after signing
 	header map[string]string
 	host   string
-	key    *key // the server's main key where nil
+	key    *rpc.Key // the server's main key where nil
 	path   string
 	raw    *string // replaces the query as it stands
 	body   *string // replaces the body as it stands
@@ -77,25 +79,25 @@ var nonceCount atomic.Int64
 func (s *Server) values(a ask) map[string]string {
 	k := a.key
 	if k == nil {
-		k = s.keys.main
+		k = s.core.Keys.Main
 	}
 	m := map[string]string{
 		"Action": "AssociateGlobalAccelerationInstance", "Version": "2016-04-28", "Format": "JSON",
-		"AccessKeyId": k.id, "SignatureMethod": "HMAC-SHA1", "SignatureVersion": "1.0",
-		"SignatureNonce": fmt.Sprint("n", nonceCount.Add(1)), "Timestamp": noon.Format(timestampLayout),
-		"BackendServerId": s.seed.ecs, "BackendServerRegionId": "cn-shanghai", "RegionId": "cn-hangzhou",
-		"GlobalAccelerationInstanceId": s.seed.pool[0],
+		"AccessKeyId": k.ID, "SignatureMethod": "HMAC-SHA1", "SignatureVersion": "1.0",
+		"SignatureNonce": fmt.Sprint("n", nonceCount.Add(1)), "Timestamp": noon.Format(rpc.TimestampLayout),
+		"BackendServerId": s.seed.Ecs, "BackendServerRegionId": "cn-shanghai", "RegionId": "cn-hangzhou",
+		"GlobalAccelerationInstanceId": s.seed.Pool[0],
 	}
 	maps.Copy(m, a.set)
 	for _, name := range a.omit {
 		delete(m, name)
 	}
 	if _, given := m["Signature"]; !given && !contains(a.omit, "Signature") {
-		secret := k.secret
-		if a.set["SignatureType"] == bearerType {
+		secret := k.Secret
+		if a.set["SignatureType"] == rpc.BearerType {
 			secret = ""
 		}
-		m["Signature"] = base64.StdEncoding.EncodeToString(sign(secret, stringToSign(a.verb(), m)))
+		m["Signature"] = base64.StdEncoding.EncodeToString(rpc.Sign(secret, rpc.StringToSign(a.verb(), m)))
 	}
 	maps.Copy(m, a.tamper)
 	return m

@@ -2,16 +2,18 @@ package mock
 
 import (
 	"sync"
+	"sync/atomic"
 	"testing"
+
+	"github.com/rowproof/rowproof/harness/mock/vpc"
 )
 
 func TestOfCallsAtOnceOneSucceedsAndTheOthersConflict(t *testing.T) {
 	const callers = 8
 	var others sync.WaitGroup
 	others.Add(callers - 1)
-	s := newServer(t, func(o *Options) {
-		o.OnAssociate = func(string) { others.Wait() } // in flight until the others were answered
-	})
+	s := newServer(t)
+	s.core.InFlight = others.Wait // in flight until the others were answered
 	replies := make([]reply, callers)
 	var all sync.WaitGroup
 	for i := range replies {
@@ -27,16 +29,14 @@ func TestOfCallsAtOnceOneSucceedsAndTheOthersConflict(t *testing.T) {
 	for _, r := range replies {
 		codes[r.code()]++
 	}
-	if codes[""] != 1 || codes[codeConflict] != callers-1 {
+	if codes[""] != 1 || codes[vpc.CodeConflict] != callers-1 {
 		t.Errorf("outcomes %v, want one success and %d conflicts", codes, callers-1)
 	}
 }
 
 func TestResetDuringACallLeavesTheNewWorldAlone(t *testing.T) {
-	var s *Server
-	s = newServer(t, func(o *Options) {
-		o.OnAssociate = func(string) { s.reset() }
-	})
+	s := newServer(t)
+	s.core.InFlight = s.core.Reset
 	wantCode(t, s.ask(ask{}), "")
 	wantCode(t, s.ask(ask{}), "") // the first association was of the world before
 }
@@ -47,9 +47,9 @@ func TestManyCallsAndResetsAtOnce(t *testing.T) {
 	for i := range 64 {
 		all.Go(func() {
 			if i%16 == 0 {
-				s.reset()
+				s.core.Reset()
 			}
-			r := s.ask(ask{form: i%2 == 0, set: m{paramAccelerator: s.seed.pool[i%4], "ClientToken": itoa(i % 8)}})
+			r := s.ask(ask{form: i%2 == 0, set: m{vpc.ParamAccelerator: s.seed.Pool[i%4], "ClientToken": itoa(i % 8)}})
 			if r.status >= 500 {
 				t.Errorf("status %d: %s", r.status, r.body)
 			}
@@ -61,16 +61,16 @@ func TestManyCallsAndResetsAtOnce(t *testing.T) {
 func TestOfEqualNoncesAtOnceOneIsFresh(t *testing.T) {
 	s := newServer(t)
 	var all sync.WaitGroup
-	var fresh counter
+	var fresh atomic.Int64
 	for range 32 {
 		all.Go(func() {
-			if s.nonces.use("same") {
-				fresh.next()
+			if s.core.Nonces.Use("same") {
+				fresh.Add(1)
 			}
 		})
 	}
 	all.Wait()
-	if n := fresh.n.Load(); n != 1 {
+	if n := fresh.Load(); n != 1 {
 		t.Errorf("%d uses were fresh, want 1", n)
 	}
 }

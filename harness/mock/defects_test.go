@@ -8,6 +8,8 @@ import (
 	"testing"
 	"time"
 
+	"github.com/rowproof/rowproof/harness/mock/internal/rpc"
+	"github.com/rowproof/rowproof/harness/mock/vpc"
 	"github.com/rowproof/rowproof/spec"
 )
 
@@ -16,7 +18,7 @@ func probes(s *Server) []ask {
 	var all []ask
 	for _, format := range []string{"JSON", "XML"} {
 		add := func(a ask) {
-			a.set = merge(m{"Format": format}, a.set)
+			a.set = rpc.Merge(m{"Format": format}, a.set)
 			all = append(all, a)
 		}
 		for _, a := range slices.Concat(acceptedProbes(s), refusedProbes(s), authProbes(s)) {
@@ -31,14 +33,14 @@ func probes(s *Server) []ask {
 }
 
 func acceptedProbes(s *Server) []ask {
-	slb := m{paramBackend: s.seed.slb, paramBackendType: "SlbInstance"}
+	slb := m{vpc.ParamBackend: s.seed.Slb, vpc.ParamBackendType: "SlbInstance"}
 	probes := []ask{
 		{},
 		{form: true},
 		{method: "POST"},
 		{set: slb},
 		{form: true, set: slb},
-		{set: m{paramBackendType: "EcsInstance"}},
+		{set: m{vpc.ParamBackendType: "EcsInstance"}},
 		{set: m{"Format": "json"}},
 		{omit: []string{"Format"}},
 		{omit: []string{"Format"}},
@@ -50,10 +52,10 @@ func acceptedProbes(s *Server) []ask {
 		{form: true, set: m{"Other": strings.Repeat("x", 100_000)}},
 		{header: m{"X-Unknown": "1"}},
 		{header: m{"Content-Type": "application/x-www-form-urlencoded"}},
-		{key: s.keys.session.key, set: m{"SecurityToken": s.keys.session.value}},
-		{set: m{"SignatureType": "BEARERTOKEN", "AccessKeyId": "", "BearerToken": s.keys.bearer}},
+		{key: s.core.Keys.Session.Key, set: m{"SecurityToken": s.core.Keys.Session.Value}},
+		{set: m{"SignatureType": "BEARERTOKEN", "AccessKeyId": "", "BearerToken": s.core.Keys.Bearer}},
 	}
-	wrong := encode(m{paramBackend: "i-none"})
+	wrong := encode(m{vpc.ParamBackend: "i-none"})
 	probes = append(probes, ask{form: true, raw: &wrong})
 	for _, p := range testPage().Parameters {
 		values := s.values(ask{method: "POST", set: slb})
@@ -68,20 +70,20 @@ func acceptedProbes(s *Server) []ask {
 func refusedProbes(s *Server) []ask {
 	var probes []ask
 	for _, set := range []m{
-		{paramAccelerator: "ga-none"},
-		{paramBackend: "i-none"},
-		{paramBackend: s.seed.foreign},
-		{paramBackend: s.seed.classic},
-		{paramAccelerator: s.seed.creating},
-		{paramAccelerator: s.seed.busy},
-		{paramAccelerator: s.seed.taken},
-		{paramBackendRegion: regionHome},
-		{paramBackendType: "Other"},
-		{paramBackend: s.seed.slb},
-		{paramAccelerator: "a b"},
-		{paramBackendType: " EcsInstance"},
-		{paramBackendRegion: regionFar, paramBackend: s.seed.remote},
-		{paramAccelerator: s.seed.shared},
+		{vpc.ParamAccelerator: "ga-none"},
+		{vpc.ParamBackend: "i-none"},
+		{vpc.ParamBackend: s.seed.Foreign},
+		{vpc.ParamBackend: s.seed.Classic},
+		{vpc.ParamAccelerator: s.seed.Creating},
+		{vpc.ParamAccelerator: s.seed.Busy},
+		{vpc.ParamAccelerator: s.seed.Taken},
+		{vpc.ParamBackendRegion: vpc.RegionHome},
+		{vpc.ParamBackendType: "Other"},
+		{vpc.ParamBackend: s.seed.Slb},
+		{vpc.ParamAccelerator: "a b"},
+		{vpc.ParamBackendType: " EcsInstance"},
+		{vpc.ParamBackendRegion: vpc.RegionFar, vpc.ParamBackend: s.seed.Remote},
+		{vpc.ParamAccelerator: s.seed.Shared},
 	} {
 		probes = append(probes, ask{set: set})
 	}
@@ -96,11 +98,11 @@ func authProbes(s *Server) []ask {
 		{set: m{"SignatureMethod": "ROT13"}},
 		{set: m{"SignatureVersion": "2.0"}},
 		{set: m{"Timestamp": "noon"}},
-		{set: m{"Timestamp": noon.Add(-4 * window).Format(timestampLayout)}},
-		{set: m{"Timestamp": noon.Add(time.Minute - window).Format(timestampLayout)}},
-		{set: m{"Timestamp": noon.Add(time.Minute + window).Format(timestampLayout)}},
-		{set: m{"Action": strings.ToLower(associateOperation.name)}},
-		{set: m{"Timestamp": noon.Add(4 * window).Format(timestampLayout)}},
+		{set: m{"Timestamp": noon.Add(-4 * rpc.Window).Format(rpc.TimestampLayout)}},
+		{set: m{"Timestamp": noon.Add(time.Minute - rpc.Window).Format(rpc.TimestampLayout)}},
+		{set: m{"Timestamp": noon.Add(time.Minute + rpc.Window).Format(rpc.TimestampLayout)}},
+		{set: m{"Action": strings.ToLower(vpc.AssociateOperation.Name)}},
+		{set: m{"Timestamp": noon.Add(4 * rpc.Window).Format(rpc.TimestampLayout)}},
 		{tamper: m{"Signature": "none"}},
 		{tamper: m{"Signature": "AAAAAAAAAAAAAAAAAAAAAAAAAAA="}},
 		{omit: []string{"Signature", "AccessKeyId"}},
@@ -115,7 +117,7 @@ var signatureText = regexp.MustCompile(`string to sign is:[^"<]*`)
 func transcript(s *Server) []string {
 	var lines []string
 	for _, a := range probes(s) {
-		s.reset()
+		s.core.Reset()
 		r := s.ask(a)
 		r.header.Del("Content-Length") // the text that was signed holds a counter
 		lines = append(lines, fmt.Sprint(r.status, r.header, signatureText.ReplaceAllString(r.body, "")))
@@ -142,7 +144,7 @@ func TestDefects_EachOne_ChangesAnAnswer(t *testing.T) {
 func TestSharedBackendRefusedIsSeenInTheSecondCall(t *testing.T) {
 	s := newServer(t, func(o *Options) { o.Defect = "note/shared-backend-refused" })
 	wantCode(t, s.ask(ask{}), "")
-	wantCode(t, s.ask(ask{set: m{paramAccelerator: s.seed.pool[1]}}), codeDuplicate)
+	wantCode(t, s.ask(ask{set: m{vpc.ParamAccelerator: s.seed.Pool[1]}}), vpc.CodeDuplicate)
 }
 
 // A convention of the endpoint is not a promise of the page; the table of codes and messages is.

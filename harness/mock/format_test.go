@@ -4,6 +4,8 @@ import (
 	"regexp"
 	"strings"
 	"testing"
+
+	"github.com/rowproof/rowproof/harness/mock/internal/rpc"
 )
 
 func TestFormatOfTheAnswer(t *testing.T) {
@@ -73,7 +75,7 @@ func TestHeadersOfEveryAnswer(t *testing.T) {
 }
 
 func TestUndecodableEscapesStayAsTheyAre(t *testing.T) {
-	got := parsePairs("a=%zz&&b=1+2&c&a=second&=x;y")
+	got := rpc.ParsePairs("a=%zz&&b=1+2&c&a=second&=x;y")
 	for name, want := range (m{"a": "%zz", "b": "1 2", "c": "", "": "x;y"}) {
 		if got[name] != want {
 			t.Errorf("%q is %q, want %q", name, got[name], want)
@@ -82,7 +84,7 @@ func TestUndecodableEscapesStayAsTheyAre(t *testing.T) {
 }
 
 func TestBodyThatIsTooLongIsRefused(t *testing.T) {
-	body := strings.Repeat("a", bodyLimit+1)
+	body := strings.Repeat("a", rpc.BodyLimit+1)
 	r := newServer(t).ask(ask{method: "POST", body: &body})
-	wantCode(t, r, codeInvalidParameter)
+	wantCode(t, r, rpc.CodeInvalidParameter)
 }

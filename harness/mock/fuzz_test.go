@@ -10,7 +10,7 @@ import (
 func FuzzOddInputIsNeverAServerError(f *testing.F) {
 	s := newServer(f, func(o *Options) { o.Unsigned = true })
 	call := "Action=AssociateGlobalAccelerationInstance&Version=2016-04-28&RegionId=cn-hangzhou&BackendServerRegionId=cn-shanghai"
-	f.Add("GET", call+"&GlobalAccelerationInstanceId="+s.seed.pool[0]+"&BackendServerId="+s.seed.ecs, "", "")
+	f.Add("GET", call+"&GlobalAccelerationInstanceId="+s.seed.Pool[0]+"&BackendServerId="+s.seed.Ecs, "", "")
 	f.Add("POST", "a=%zz&;&=&%", call+"&Format=xml&ClientToken=1", "vpc.aliyuncs.com")
 	f.Add("PUT", call+"&Action=\x00&Format=XML", "\xff\xfe", "[::1]:80")
 	f.Fuzz(func(t *testing.T, method, query, body, host string) {

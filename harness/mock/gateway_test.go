@@ -5,14 +5,17 @@ import (
 	"strings"
 	"testing"
 	"time"
+
+	"github.com/rowproof/rowproof/harness/mock/internal/rpc"
+	"github.com/rowproof/rowproof/harness/mock/vpc"
 )
 
 func TestGatewayRefusesEachFaultByItsCode(t *testing.T) {
 	s := newServer(t)
-	stamp := func(d time.Duration) m { return m{"Timestamp": noon.Add(d).Format(timestampLayout)} }
+	stamp := func(d time.Duration) m { return m{"Timestamp": noon.Add(d).Format(rpc.TimestampLayout)} }
 	token := func(v string) m { return m{"SecurityToken": v} }
 	bearer := m{"SignatureType": "BEARERTOKEN", "AccessKeyId": "", "BearerToken": "nobody's"}
-	k := s.keys
+	k := s.core.Keys
 	tests := []struct {
 		name   string
 		ask    ask
@@ -20,13 +23,13 @@ func TestGatewayRefusesEachFaultByItsCode(t *testing.T) {
 		code   string
 	}{
 		{"unknown action", ask{set: m{"Action": "Associate"}}, 404, "InvalidAction.NotFound"},
-		{"action in another case", ask{set: m{"Action": strings.ToLower(associateOperation.name)}}, 404, "InvalidAction.NotFound"},
+		{"action in another case", ask{set: m{"Action": strings.ToLower(vpc.AssociateOperation.Name)}}, 404, "InvalidAction.NotFound"},
 		{"no action", ask{omit: []string{"Action"}}, 400, "MissingAction"},
 		{"unknown version", ask{set: m{"Version": "2014-05-26"}}, 400, "InvalidVersion"},
 		{"no version", ask{omit: []string{"Version"}}, 400, "MissingVersion"},
 		{"unknown path", ask{path: "v1/instances"}, 404, "InvalidApi.NotFound"},
 		{"another product's host", ask{host: "ecs.aliyuncs.com"}, 404, "InvalidProduct.NotFound"},
-		{"host of HTTPS only", ask{host: secureHost("Vpc")}, 400, "InvalidProtocol.NeedSsl"},
+		{"host of HTTPS only", ask{host: rpc.SecureHost("Vpc")}, 400, "InvalidProtocol.NeedSsl"},
 		{"method", ask{method: "PUT"}, 400, "UnsupportedHTTPMethod"},
 		{"digest", ask{header: m{"Content-MD5": "AAAA"}}, 400, "ContentMD5NotMatched"},
 		{"format", ask{set: m{"Format": "YAML"}}, 400, "InvalidParameter.Format"},
@@ -41,9 +44,9 @@ func TestGatewayRefusesEachFaultByItsCode(t *testing.T) {
 		{"version of signing", ask{set: m{"SignatureVersion": "2.0"}}, 400, "InvalidSignatureVersion"},
 		{"kind of credentials", ask{set: m{"SignatureType": "ROT13"}}, 400, "InvalidSignatureType"},
 		{"unknown key", ask{set: m{"AccessKeyId": "nobody"}}, 404, "InvalidAccessKeyId.NotFound"},
-		{"inactive key", ask{key: k.inactive}, 400, "InvalidAccessKeyId.Inactive"},
-		{"disabled key", ask{key: k.disabled}, 403, "Forbidden.AccessKeyDisabled"},
-		{"user without rights", ask{key: k.denied}, 403, "Forbidden.RAM"},
+		{"inactive key", ask{key: k.Inactive}, 400, "InvalidAccessKeyId.Inactive"},
+		{"disabled key", ask{key: k.Disabled}, 403, "Forbidden.AccessKeyDisabled"},
+		{"user without rights", ask{key: k.Denied}, 403, "Forbidden.RAM"},
 		{"time stamp", ask{set: m{"Timestamp": "2026-11-23 12:00:00"}}, 400, "InvalidTimeStamp.Format"},
 		{"time stamp with fractions", ask{set: m{"Timestamp": "2026-11-23T12:00:00.5Z"}}, 400, "InvalidTimeStamp.Format"},
 		{"stale", ask{set: stamp(-15*time.Minute - time.Second)}, 400, "InvalidTimeStamp.Expired"},
@@ -52,9 +55,9 @@ func TestGatewayRefusesEachFaultByItsCode(t *testing.T) {
 		{"another signature", ask{tamper: m{"Signature": "AAAAAAAAAAAAAAAAAAAAAAAAAAA="}}, 400, "SignatureDoesNotMatch"},
 		{"changed after signing", ask{tamper: m{"Extra": "1"}}, 400, "SignatureDoesNotMatch"},
 		{"unknown token", ask{set: token("x")}, 400, "InvalidSecurityToken.Malformed"},
-		{"expired token", ask{key: k.stale.key, set: token(k.stale.value)}, 400, "InvalidSecurityToken.Expired"},
-		{"another key's token", ask{set: token(k.session.value)}, 400, "InvalidSecurityToken.MismatchWithAccessKey"},
-		{"temporary key without token", ask{key: k.session.key}, 400, "MissingSecurityToken"},
+		{"expired token", ask{key: k.Stale.Key, set: token(k.Stale.Value)}, 400, "InvalidSecurityToken.Expired"},
+		{"another key's token", ask{set: token(k.Session.Value)}, 400, "InvalidSecurityToken.MismatchWithAccessKey"},
+		{"temporary key without token", ask{key: k.Session.Key}, 400, "MissingSecurityToken"},
 		{"unknown bearer", ask{set: bearer}, 400, "InvalidBearerToken"},
 	}
 	for _, test := range tests {
@@ -85,19 +88,19 @@ func TestGatewayAcceptsWhatClientsDo(t *testing.T) {
 		"product's host":          func(*Server) ask { return ask{host: "vpc.aliyuncs.com"} },
 		"product's regional host": func(*Server) ask { return ask{host: "vpc-vpc.cn-hangzhou.aliyuncs.com:80"} },
 		"name of one's own":       func(*Server) ask { return ask{host: "mock.example"} },
-		"edge of the window":      func(*Server) ask { return ask{set: m{"Timestamp": noon.Add(-window).Format(timestampLayout)}} },
+		"edge of the window":      func(*Server) ask { return ask{set: m{"Timestamp": noon.Add(-rpc.Window).Format(rpc.TimestampLayout)}} },
 		"digest of the body":      func(*Server) ask { return ask{header: m{"Content-MD5": "1B2M2Y8AsgTpgAmY7PhCfg=="}} },
 		"TimeStamp": func(*Server) ask {
-			return ask{omit: []string{"Timestamp"}, set: m{"TimeStamp": noon.Format(timestampLayout)}}
+			return ask{omit: []string{"Timestamp"}, set: m{"TimeStamp": noon.Format(rpc.TimestampLayout)}}
 		},
 		"temporary key": func(s *Server) ask {
-			return ask{key: s.keys.session.key, set: m{"SecurityToken": s.keys.session.value}}
+			return ask{key: s.core.Keys.Session.Key, set: m{"SecurityToken": s.core.Keys.Session.Value}}
 		},
 		"bearer": func(s *Server) ask {
-			return ask{set: m{"SignatureType": "BEARERTOKEN", "AccessKeyId": "", "BearerToken": s.keys.bearer}}
+			return ask{set: m{"SignatureType": "BEARERTOKEN", "AccessKeyId": "", "BearerToken": s.core.Keys.Bearer}}
 		},
 		"bearer without signature": func(s *Server) ask {
-			return ask{set: m{"SignatureType": "BEARERTOKEN", "BearerToken": s.keys.bearer}, omit: []string{"AccessKeyId", "Signature", "SignatureMethod", "SignatureVersion"}}
+			return ask{set: m{"SignatureType": "BEARERTOKEN", "BearerToken": s.core.Keys.Bearer}, omit: []string{"AccessKeyId", "Signature", "SignatureMethod", "SignatureVersion"}}
 		},
 	}
 	for name, make := range tests {
@@ -118,17 +121,17 @@ func TestNonceServesOnce(t *testing.T) {
 	s := newServer(t)
 	nonce := m{"SignatureNonce": "once"}
 	wantCode(t, s.ask(ask{set: nonce}), "")
-	s.reset()
+	s.core.Reset()
 	wantCode(t, s.ask(ask{set: nonce}), "SignatureNonceUsed")
 }
 
 func TestNoncesAreForgottenWhenNoTimeStampCanBringThemBack(t *testing.T) {
 	now := noon
-	n := newNonces(func() time.Time { return now })
-	n.use("a")
-	now = now.Add(2*window + time.Second)
-	if !n.use("b") || len(n.used) != 1 {
-		t.Errorf("remembers %d nonces, want the last one only", len(n.used))
+	n := rpc.NewNonces(func() time.Time { return now })
+	n.Use("a")
+	now = now.Add(2*rpc.Window + time.Second)
+	if !n.Use("b") || len(n.Used) != 1 {
+		t.Errorf("remembers %d nonces, want the last one only", len(n.Used))
 	}
 }
 

@@ -3,6 +3,8 @@ package mock
 import (
 	"strings"
 	"testing"
+
+	"github.com/rowproof/rowproof/harness/mock/vpc"
 )
 
 func TestClientTokenGivesTheSameResultAgain(t *testing.T) {
@@ -19,13 +21,13 @@ func TestClientTokenGivesTheSameResultAgain(t *testing.T) {
 func TestClientTokenWithOtherParametersIsRefused(t *testing.T) {
 	s := newServer(t)
 	wantCode(t, s.ask(ask{set: m{"ClientToken": "abc"}}), "")
-	wantCode(t, s.ask(ask{set: m{"ClientToken": "abc", paramAccelerator: s.seed.pool[1]}}), "IdempotentParameterMismatch")
-	wantCode(t, s.ask(ask{set: m{"ClientToken": "abd", paramAccelerator: s.seed.pool[1]}}), "")
+	wantCode(t, s.ask(ask{set: m{"ClientToken": "abc", vpc.ParamAccelerator: s.seed.Pool[1]}}), "IdempotentParameterMismatch")
+	wantCode(t, s.ask(ask{set: m{"ClientToken": "abd", vpc.ParamAccelerator: s.seed.Pool[1]}}), "")
 }
 
 func TestClientTokenOfARefusedCallIsFreeAgain(t *testing.T) {
 	s := newServer(t)
-	wantCode(t, s.ask(ask{set: m{"ClientToken": "abc", paramBackend: "i-none"}}), codeNoBackend)
+	wantCode(t, s.ask(ask{set: m{"ClientToken": "abc", vpc.ParamBackend: "i-none"}}), vpc.CodeNoBackend)
 	wantCode(t, s.ask(ask{set: m{"ClientToken": "abc"}}), "")
 }
 

@@ -17,21 +17,15 @@ func TestStartServesUntilItIsStopped(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	client := &http.Client{Transport: &http.Transport{}}
-	r, err := client.Get(url + "/?" + encode(s.values(ask{})))
-	if err != nil {
-		t.Fatal(err)
+	transport := &http.Transport{}
+	if r := get(t, transport, url+"/?"+encode(s.values(ask{}))); r.status != http.StatusOK || r.text("RequestId") == "" {
+		t.Errorf("%d %s", r.status, r.body)
 	}
-	body, _ := io.ReadAll(r.Body)
-	_ = r.Body.Close()
-	if r.StatusCode != http.StatusOK || !strings.Contains(string(body), "RequestId") {
-		t.Errorf("%d %s", r.StatusCode, body)
-	}
-	client.CloseIdleConnections()
+	transport.CloseIdleConnections()
 	if err := stop(); err != nil {
 		t.Error(err)
 	}
-	if _, err := client.Get(url); err == nil {
+	if _, err := (&http.Client{Transport: transport}).Get(url); err == nil {
 		t.Error("the server answers after its stop")
 	}
 }
@@ -43,4 +37,19 @@ func TestStartRefusesAddressesOfANetwork(t *testing.T) {
 			t.Errorf("%s: error %v, want one that names it", addr, err)
 		}
 	}
+}
+
+// get returns the answer of a listening server.
+func get(t *testing.T, transport *http.Transport, url string) reply {
+	t.Helper()
+	r, err := (&http.Client{Transport: transport}).Get(url)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer func() { _ = r.Body.Close() }()
+	body, err := io.ReadAll(r.Body)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return reply{r.StatusCode, r.Header, string(body)}
 }

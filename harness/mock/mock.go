@@ -1,21 +1,22 @@
-// Package mock is an endpoint that truly implements the operations it serves: what it answers follows from
-// the state of accelerators and servers, never from a table of identifiers. Texts and statuses of refusals
-// come from the contracts, so that the page stays their only source. Asked to, it breaks one promise at a
-// time ([Defects]) or keeps them all in an unusual manner ([Styles]).
+// Package mock is an endpoint that truly implements the operations it serves: what it answers follows from its
+// state, and texts and statuses of refusals come from the contracts, so that the page stays their only source. Asked
+// to, it breaks one promise at a time ([Defects]) or keeps them all in an unusual manner ([style.Styles]).
 //
-// Begin with [New], then [Server.Start] and [Server.Profile]. The package shares no code with the checker:
-// it reads parameters, verifies signatures and renders answers by itself.
+// Begin with [New], then [Server.Start] and [Server.Profile]. The package shares no code with the checker: it reads
+// parameters, verifies signatures and renders answers by itself.
 package mock
 
 import (
 	"crypto/rand"
-	"errors"
 	"fmt"
 	"io"
 	"net/http"
-	"sync/atomic"
 	"time"
 
+	"github.com/rowproof/rowproof/harness/mock/defect"
+	"github.com/rowproof/rowproof/harness/mock/internal/rpc"
+	"github.com/rowproof/rowproof/harness/mock/style"
+	"github.com/rowproof/rowproof/harness/mock/vpc"
 	"github.com/rowproof/rowproof/spec"
 )
 
@@ -26,102 +27,67 @@ type Options struct {
 	Now       func() time.Time // the server's clock; nil for the system's
 	Rand      io.Reader        // seeds identifiers, keys and request ids; nil for the system's
 	Defect    string           // id of the promise to break, "" for none
-	Style     Style            // "" for Conforming
+	Style     style.Style      // "" for Conforming
 	Unsigned  bool             // no authentication at all
 	Public    bool             // Start may listen beyond the loopback interface
-	// OnAssociate is called while an association of the accelerator is in flight, without any lock held.
-	OnAssociate func(accelerator string)
 }
 
 // Server is the endpoint. Its methods may be called concurrently.
 type Server struct {
-	options    Options
-	operations map[string]*operation
-	contracts  map[string]*spec.Contract
-	random     *random
-	keys       *keyring
-	nonces     *nonces
-	seed       *seed
-	current    atomic.Pointer[world]
-	twists     twists
+	core *rpc.Server
+	seed *vpc.Seed
 }
 
-// New builds a server with a freshly seeded world and throwaway keys. It is an error to ask for a page
-// that has no implementation here, for an unknown defect or for an unknown style.
+// New builds a server with a freshly seeded state and throwaway keys. The error names a page without an
+// implementation here, an unknown defect or an unknown style.
 func New(o Options) (*Server, error) {
-	if o.Gateway == nil {
-		return nil, errors.New("mock: no gateway page: pass the contract of the common parameters and errors")
-	}
-	if o.Now == nil {
-		o.Now = time.Now
-	}
 	if o.Rand == nil {
 		o.Rand = rand.Reader
 	}
-	random, err := newRandom(o.Rand)
+	random, err := rpc.NewRandom(o.Rand)
 	if err != nil {
 		return nil, fmt.Errorf("mock: reading randomness: %w", err)
 	}
-	s := &Server{options: o, random: random, nonces: newNonces(o.Now)}
-	if err := s.addOperations(); err != nil {
+	hooks, err := o.hooks()
+	if err != nil {
 		return nil, err
 	}
-	if err := s.addTwists(); err != nil {
+	seed := vpc.NewSeed(random)
+	core, err := rpc.New(rpc.Options{
+		Contracts: o.Contracts, Gateway: o.Gateway, Family: seed, Hooks: hooks,
+		Now: o.Now, Random: random, Unsigned: o.Unsigned, Public: o.Public,
+	})
+	if err != nil {
 		return nil, err
 	}
-	s.seed = newSeed(random)
-	s.keys = newKeyring(random, o.Now(), s.seed.owner)
-	s.reset()
-	return s, nil
+	return &Server{core, seed}, nil
 }
 
-// addTwists takes up the hooks of the style and of the defect.
-func (s *Server) addTwists() error {
-	style, err := findStyle(s.options.Style)
-	if err != nil {
-		return err
+// hooks returns those of the style, then those of the defect.
+func (o Options) hooks() ([]rpc.Hooks, error) {
+	hooks, err := style.Find(o.Style)
+	if err != nil || o.Defect == "" {
+		return hooks, err
 	}
-	s.twists = style
-	if s.options.Defect == "" {
-		return nil
-	}
-	d, err := findDefect(s.options.Defect, s.options.Contracts, s.options.Gateway)
-	if err != nil {
-		return err
-	}
-	s.twists = append(s.twists, d.make())
-	return nil
+	h, err := defect.Find(o.Defect, vpc.Operations(), o.Contracts, o.Gateway)
+	return append(hooks, h), err
 }
 
-// Handler serves the operations at "/" and the return to the seeded world at "/reset".
-func (s *Server) Handler() http.Handler {
-	mux := http.NewServeMux()
-	mux.HandleFunc("/reset", s.serveReset)
-	mux.HandleFunc("/", s.serveCall)
-	return mux
+// Defects returns every promise of the pages that the server can break, one at a time, in a stable order. Pages
+// without an implementation here add nothing.
+func Defects(contracts []*spec.Contract, gateway *spec.Contract) []defect.Defect {
+	return defect.All(vpc.Operations(), contracts, gateway)
 }
 
-func (s *Server) serveCall(w http.ResponseWriter, r *http.Request) {
-	c := s.receive(w, r)
-	a := s.decide(c)
-	s.twists.reword(c, &a)
-	d := s.document(c, a)
-	s.twists.reshape(c, &d)
-	out := s.render(c, a.status, d)
-	s.twists.send(c, &out)
-	out.writeTo(w)
+// Handler serves the operations at "/" and the return to the seeded state at "/reset".
+func (s *Server) Handler() http.Handler { return s.core.Handler() }
+
+// Start listens at addr (host:port, port 0 for a free one) and serves until stop is called. It returns the
+// endpoint's URL. An address that is not of the loopback interface is refused unless Options.Public is set.
+func (s *Server) Start(addr string) (url string, stop func() error, err error) {
+	return s.core.Start(addr)
 }
 
-// serveReset restores the seeded world. Used nonces stay used; calls in flight finish in the world that
-// they began in.
-func (s *Server) serveReset(w http.ResponseWriter, r *http.Request) {
-	if r.Method != http.MethodGet && r.Method != http.MethodPost {
-		w.Header().Set("Allow", "GET, POST")
-		http.Error(w, "use GET or POST", http.StatusMethodNotAllowed)
-		return
-	}
-	s.reset()
-	_, _ = io.WriteString(w, "reset\n")
-}
-
-func (s *Server) reset() { s.current.Store(s.seed.world()) }
+// Profile returns the YAML profile of the server as it is reached at the endpoint's URL: what succeeds, what brings
+// each refusal about, and the throwaway keys. It is all that a client needs.
+func (s *Server) Profile(endpoint string) ([]byte, error) { return s.core.Profile(endpoint) }

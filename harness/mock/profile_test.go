@@ -6,15 +6,18 @@ import (
 	"testing"
 
 	"go.yaml.in/yaml/v3"
+
+	"github.com/rowproof/rowproof/harness/mock/internal/rpc"
+	"github.com/rowproof/rowproof/harness/mock/vpc"
 )
 
-func readProfile(t *testing.T, s *Server) profile {
+func readProfile(t *testing.T, s *Server) rpc.Profile {
 	t.Helper()
 	b, err := s.Profile("http://127.0.0.1:8080")
 	if err != nil {
 		t.Fatal(err)
 	}
-	var p profile
+	var p rpc.Profile
 	d := yaml.NewDecoder(bytes.NewReader(b))
 	d.KnownFields(true)
 	if err := d.Decode(&p); err != nil {
@@ -36,11 +39,11 @@ func TestProfileBringsAboutWhatItPromises(t *testing.T) {
 	}
 	for parameter, byValue := range p.Enums {
 		for value, set := range byValue {
-			wantCode(t, s.ask(ask{set: merge(set, m{parameter: value})}), "")
+			wantCode(t, s.ask(ask{set: rpc.Merge(set, m{parameter: value})}), "")
 		}
 	}
-	if got := len(p.Parameters[paramAccelerator].([]any)); got != poolSize {
-		t.Errorf("the pool has %d accelerators, want %d", got, poolSize)
+	if got := len(p.Parameters[vpc.ParamAccelerator].([]any)); got != vpc.PoolSize {
+		t.Errorf("the pool has %d accelerators, want %d", got, vpc.PoolSize)
 	}
 }
 
@@ -49,16 +52,16 @@ func TestProfileOfTheGatewayBringsAboutItsCodes(t *testing.T) {
 	for code, f := range readProfile(t, s).Gateway {
 		a := ask{set: f.Parameters, host: f.Host}
 		if f.Credentials != nil {
-			a.key = s.keys.byID[f.Credentials.ID]
+			a.key = s.core.Keys.ByID[f.Credentials.ID]
 		}
 		switch code {
 		case "BearerToken":
-			a.set = merge(m{"SignatureType": "BEARERTOKEN", "AccessKeyId": ""}, m(f.Parameters))
+			a.set = rpc.Merge(m{"SignatureType": "BEARERTOKEN", "AccessKeyId": ""}, m(f.Parameters))
 			wantCode(t, s.ask(a), "")
-			s.reset()
+			s.core.Reset()
 		case "SecurityToken":
 			wantCode(t, s.ask(a), "")
-			s.reset()
+			s.core.Reset()
 		default:
 			wantCode(t, s.ask(a), code)
 		}
@@ -75,7 +78,7 @@ func TestUnsignedProfileHoldsNoKeys(t *testing.T) {
 func TestKeysAreMadeAnewForEachServer(t *testing.T) {
 	a := newServer(t)
 	b := newServer(t, func(o *Options) { o.Rand = strings.NewReader(strings.Repeat("b", 64)) })
-	if a.keys.main.id == b.keys.main.id || a.keys.main.secret == b.keys.main.secret || a.keys.bearer == b.keys.bearer {
+	if a.core.Keys.Main.ID == b.core.Keys.Main.ID || a.core.Keys.Main.Secret == b.core.Keys.Main.Secret || a.core.Keys.Bearer == b.core.Keys.Bearer {
 		t.Error("two servers have a key in common")
 	}
 }

@@ -5,6 +5,9 @@ import (
 	"path/filepath"
 	"testing"
 
+	"github.com/rowproof/rowproof/harness/mock/internal/rpc"
+	"github.com/rowproof/rowproof/harness/mock/style"
+	"github.com/rowproof/rowproof/harness/mock/vpc"
 	"github.com/rowproof/rowproof/spec"
 	"github.com/rowproof/rowproof/spec/refdoc"
 )
@@ -33,13 +36,13 @@ func shipped(t *testing.T) func(o *Options) {
 
 func TestShippedPagesHaveARowForEveryCodeOfTheServer(t *testing.T) {
 	s := newServer(t, shipped(t))
-	for _, code := range associateOperation.codes {
-		if findError(s.options.Contracts[0], code) == nil {
+	for _, code := range vpc.AssociateOperation.Codes {
+		if rpc.FindError(s.core.Options.Contracts[0], code) == nil {
 			t.Errorf("the operation's page has no row for %s", code)
 		}
 	}
 	for _, a := range gatewayAnswers {
-		if findError(s.options.Gateway, a.Code) == nil {
+		if rpc.FindError(s.core.Options.Gateway, a.Code) == nil {
 			t.Errorf("the gateway's page has no row for %s", a.Code)
 		}
 	}
@@ -48,13 +51,13 @@ func TestShippedPagesHaveARowForEveryCodeOfTheServer(t *testing.T) {
 func TestEveryRowOfTheShippedPageCanBeBroken(t *testing.T) {
 	s := newServer(t, shipped(t))
 	broken := map[spec.RowID]bool{}
-	list := Defects(s.options.Contracts, s.options.Gateway)
+	list := Defects(s.core.Options.Contracts, s.core.Options.Gateway)
 	for _, d := range list {
 		for _, id := range d.Breaks {
 			broken[id] = true
 		}
 	}
-	for _, r := range s.options.Contracts[0].Rows() {
+	for _, r := range s.core.Options.Contracts[0].Rows() {
 		if !broken[r.ID] && r.ID != "explorer" { // no call without the page's own Action and Version has a control
 			t.Errorf("none of %d defects breaks %s", len(list), r.ID)
 		}
@@ -64,7 +67,7 @@ func TestEveryRowOfTheShippedPageCanBeBroken(t *testing.T) {
 func TestDefectsOfTheShippedPagesAreThoseOfTheHandBuiltOnes(t *testing.T) {
 	s := newServer(t, shipped(t))
 	have := map[string]bool{}
-	for _, d := range Defects(s.options.Contracts, s.options.Gateway) {
+	for _, d := range Defects(s.core.Options.Contracts, s.core.Options.Gateway) {
 		have[d.ID] = true
 	}
 	for _, d := range Defects(contracts(), testGateway()) {
@@ -75,7 +78,7 @@ func TestDefectsOfTheShippedPagesAreThoseOfTheHandBuiltOnes(t *testing.T) {
 }
 
 func TestShippedPagesAreServedInEveryStyle(t *testing.T) {
-	for _, style := range Styles() {
+	for _, style := range style.Styles() {
 		s := newServer(t, shipped(t), func(o *Options) { o.Style = style })
 		if r := s.ask(ask{}); r.status != 200 {
 			t.Errorf("%s: %d %s", style, r.status, r.body)

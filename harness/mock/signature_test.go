@@ -3,6 +3,8 @@ package mock
 import (
 	"encoding/base64"
 	"testing"
+
+	"github.com/rowproof/rowproof/harness/mock/internal/rpc"
 )
 
 // The signatures are those of the products' signature pages and of a published client.
@@ -36,8 +38,8 @@ func TestSignatureVectors(t *testing.T) {
 		}, "7loPmFjvDnzOVnQeQNj85S6nFGY="},
 	}
 	for _, test := range tests {
-		params := merge(merge(v1, test.params), m{"AccessKeyId": test.id})
-		if got := base64.StdEncoding.EncodeToString(sign(test.secret, stringToSign("GET", params))); got != test.want {
+		params := rpc.Merge(rpc.Merge(v1, test.params), m{"AccessKeyId": test.id})
+		if got := base64.StdEncoding.EncodeToString(rpc.Sign(test.secret, rpc.StringToSign("GET", params))); got != test.want {
 			t.Errorf("%s %s: signature %s, want %s", test.id, test.params["Action"], got, test.want)
 		}
 	}

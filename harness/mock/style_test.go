@@ -4,16 +4,19 @@ import (
 	"slices"
 	"strings"
 	"testing"
+
+	"github.com/rowproof/rowproof/harness/mock/style"
+	"github.com/rowproof/rowproof/harness/mock/vpc"
 )
 
 // A style keeps every promise: what succeeds and what is refused stays so, and no page's row changes its
 // status or text. What it may change is which of several true rows answers.
 func TestStylesSucceedAndRefuseAsThePagesSay(t *testing.T) {
-	for _, style := range Styles() {
+	for _, style := range style.Styles() {
 		plain, s := newServer(t), newServer(t, func(o *Options) { o.Style = style })
 		for i, a := range probes(s) {
-			plain.reset()
-			s.reset()
+			plain.core.Reset()
+			s.core.Reset()
 			want, got := plain.ask(a), s.ask(a)
 			if (want.status == 200) != (got.status == 200) || got.status >= 500 {
 				t.Errorf("%s: probe %d %v: %d %s, the ordinary manner %d %s", style, i, a.set, got.status, got.body, want.status, want.body)
@@ -24,7 +27,7 @@ func TestStylesSucceedAndRefuseAsThePagesSay(t *testing.T) {
 
 func TestEveryStyleIsSeenInTheAnswers(t *testing.T) {
 	plain := styleTranscript(newServer(t))
-	for _, style := range Styles()[1:] {
+	for _, style := range style.Styles()[1:] {
 		if slices.Equal(plain, styleTranscript(newServer(t, func(o *Options) { o.Style = style }))) {
 			t.Errorf("%s: the answers do not differ from the ordinary ones", style)
 		}
@@ -35,9 +38,9 @@ func TestEveryStyleIsSeenInTheAnswers(t *testing.T) {
 func styleTranscript(s *Server) []string {
 	lines := transcript(s)
 	for _, set := range []m{
-		{paramBackend: "i-none", paramAccelerator: "ga-none"},
-		{paramBackend: "a b", paramAccelerator: "ga-none"},
-		{paramBackendType: "ecsINSTANCE"},
+		{vpc.ParamBackend: "i-none", vpc.ParamAccelerator: "ga-none"},
+		{vpc.ParamBackend: "a b", vpc.ParamAccelerator: "ga-none"},
+		{vpc.ParamBackendType: "ecsINSTANCE"},
 	} {
 		lines = append(lines, s.ask(ask{set: set}).body)
 	}
@@ -45,7 +48,7 @@ func styleTranscript(s *Server) []string {
 }
 
 func TestContraryAnswer(t *testing.T) {
-	s := newServer(t, func(o *Options) { o.Style = Contrary })
+	s := newServer(t, func(o *Options) { o.Style = style.Contrary })
 	r := s.ask(ask{set: m{"Version": "1999-01-01"}})
 	wantCode(t, r, "NoSuchVersion") // the page's own word for older products
 	if strings.Contains(r.body, "Recommend") || !strings.Contains(r.body, "\n\t") {

@@ -10,6 +10,8 @@ import (
 
 	"github.com/rowproof/rowproof/harness/embedded"
 	"github.com/rowproof/rowproof/harness/mock"
+	"github.com/rowproof/rowproof/harness/mock/defect"
+	"github.com/rowproof/rowproof/harness/mock/style"
 	"github.com/rowproof/rowproof/harness/run"
 	"github.com/rowproof/rowproof/reports"
 	"github.com/rowproof/rowproof/spec"
@@ -36,7 +38,7 @@ func Run(ctx context.Context, pages []run.Page, jobs int, report func(Trial)) er
 	if err != nil {
 		return err
 	}
-	plain, err := variant{style: mock.Conforming}.run(ctx, o, plan)
+	plain, err := variant{style: style.Conforming}.run(ctx, o, plan)
 	if err != nil {
 		return err
 	}
@@ -73,8 +75,8 @@ func Run(ctx context.Context, pages []run.Page, jobs int, report func(Trial)) er
 
 // variant is one way in which the endpoint can differ from the ordinary.
 type variant struct {
-	defect mock.Defect
-	style  mock.Style // "" for a defect
+	defect defect.Defect
+	style  style.Style // "" for a defect
 }
 
 // planFor plans what a run on the embedded endpoint tries.
@@ -94,7 +96,7 @@ func variants(o mock.Options) []variant {
 	for _, d := range mock.Defects(o.Contracts, o.Gateway) {
 		out = append(out, variant{defect: d})
 	}
-	for _, s := range mock.Styles() {
+	for _, s := range style.Styles() {
 		out = append(out, variant{style: s})
 	}
 	return out

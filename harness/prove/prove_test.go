@@ -9,6 +9,8 @@ import (
 
 	"github.com/rowproof/rowproof/harness/embedded"
 	"github.com/rowproof/rowproof/harness/mock"
+	"github.com/rowproof/rowproof/harness/mock/defect"
+	"github.com/rowproof/rowproof/harness/mock/style"
 	"github.com/rowproof/rowproof/harness/pages"
 	"github.com/rowproof/rowproof/harness/run"
 	"github.com/rowproof/rowproof/reports"
@@ -45,7 +47,7 @@ func TestJudge_DefectOfAPromise_CaughtOnARowThatFailed(t *testing.T) {
 		{"no such row", []spec.RowID{"request/C"}, "", found(spec.Failed, "", ""), false, []spec.RowID{"request/C"}},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
-			got := variant{defect: mock.Defect{ID: "d", Breaks: tt.breaks, Format: tt.format}}.judge(tt.report, found(spec.Passed, "", ""))
+			got := variant{defect: defect.Defect{ID: "d", Breaks: tt.breaks, Format: tt.format}}.judge(tt.report, found(spec.Passed, "", ""))
 			if !got.Defect || got.Right != tt.caught || !slices.Equal(got.Rows, tt.missed) {
 				t.Errorf("%+v, want caught %v and missed %v", got, tt.caught, tt.missed)
 			}
@@ -87,7 +89,7 @@ func TestJudge_DefectOfAConvention_CaughtOnANewDeviation(t *testing.T) {
 		{"another row failed", "", alsoFailed, deviates("", ""), false, []spec.RowID{"request/B"}},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
-			got := variant{defect: mock.Defect{ID: "d", Breaks: []spec.RowID{"request/A"}, Convention: true, Format: tt.format}}.judge(tt.report, tt.plain)
+			got := variant{defect: defect.Defect{ID: "d", Breaks: []spec.RowID{"request/A"}, Convention: true, Format: tt.format}}.judge(tt.report, tt.plain)
 			if !got.Defect || got.Right != tt.caught || !slices.Equal(got.Rows, tt.rows) {
 				t.Errorf("%+v, want caught %v and rows %v", got, tt.caught, tt.rows)
 			}
@@ -122,9 +124,9 @@ func TestTry_EmbeddedEndpoint_Right(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	conforming := variant{style: mock.Conforming}
+	conforming := variant{style: style.Conforming}
 	tried := []variant{conforming}
-	kind := func(d mock.Defect) string { return fmt.Sprint(d.Breaks[0].Section(), d.Convention) }
+	kind := func(d defect.Defect) string { return fmt.Sprint(d.Breaks[0].Section(), d.Convention) }
 	for _, d := range mock.Defects(o.Contracts, o.Gateway) {
 		wanted := slices.Contains([]string{"requestfalse", "responsefalse", "errorfalse", "errortrue"}, kind(d))
 		if wanted && !slices.ContainsFunc(tried, func(v variant) bool { return v.style == "" && kind(v.defect) == kind(d) }) {

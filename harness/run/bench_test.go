@@ -62,16 +62,14 @@ func benchmarkPlan(b *testing.B, copies int) *run.Plan {
 	return plan
 }
 
-// instant is the embedded endpoint without the time that an association takes.
-func instant(b *testing.B) *config.Profile {
+// served returns the profile of an embedded endpoint that listens until the benchmark ends.
+func served(b *testing.B) *config.Profile {
 	b.Helper()
 	ps, err := pages.Shipped()
 	if err != nil {
 		b.Fatal(err)
 	}
-	o := embedded.Options(ps)
-	o.OnAssociate = nil
-	p, stop, err := embedded.Start(o)
+	p, stop, err := embedded.Start(embedded.Options(ps))
 	if err != nil {
 		b.Fatal(err)
 	}
@@ -95,7 +93,7 @@ func BenchmarkScenario(b *testing.B) {
 	for _, copies := range []int{3, 20} {
 		plan := benchmarkPlan(b, copies)
 		b.Run(fmt.Sprintf("of-%d", plan.Count()), func(b *testing.B) {
-			p := instant(b)
+			p := served(b)
 			for b.Loop() {
 				runAll(b, p, plan)
 			}
@@ -106,7 +104,7 @@ func BenchmarkScenario(b *testing.B) {
 
 // BenchmarkBareClient sends the requests of a run again, with nothing but Go's client, and compares.
 func BenchmarkBareClient(b *testing.B) {
-	p, plan := instant(b), benchmarkPlan(b, 1)
+	p, plan := served(b), benchmarkPlan(b, 1)
 	target, err := url.Parse(p.Endpoint)
 	if err != nil {
 		b.Fatal(err)

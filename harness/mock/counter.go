@@ -1,8 +1,0 @@
-package mock
-
-import "sync/atomic"
-
-// counter counts calls. The zero value is ready.
-type counter struct{ n atomic.Int64 }
-
-func (c *counter) next() int64 { return c.n.Add(1) }

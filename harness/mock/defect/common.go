@@ -1,0 +1,61 @@
+package defect
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/rowproof/rowproof/harness/mock/internal/rpc"
+	"github.com/rowproof/rowproof/spec"
+)
+
+// commonDefects break the request rows of the gateway page.
+func commonDefects(g *spec.Contract, operations []*rpc.Operation) []defect {
+	var all []defect
+	for _, p := range g.Parameters {
+		switch {
+		case p.Required:
+			all = append(all, mandatoryDefects(p)...)
+		case spec.Masked(p.Example):
+			all = append(all, defectOf("common-refused/"+p.Name, "a call with this kind of credentials is refused",
+				refuseIf(func(c *rpc.Call) bool { return c.Args[p.Name] != "" }, rpc.Invalid(p.Name)), p.ID))
+		}
+		if p.Required && len(p.Enum) == 1 {
+			all = append(all, ignoredDefect(g, p))
+		}
+	}
+	all = append(all, defectOf("action-case-ignored", "Action is accepted in any case of letters", rpc.Hooks{Read: foldAction(operations)}, parameterID(g, "Action")...))
+	return append(all, defectOf("empty-refused/SignatureType", "a call with an empty SignatureType is refused",
+		refuseIf(func(c *rpc.Call) bool { v, sent := c.Args["SignatureType"]; return sent && v == "" }, rpc.Invalid("SignatureType")),
+		parameterID(g, "SignatureType")...))
+}
+
+// mandatoryDefects accept a call without a required common parameter, or with it empty.
+func mandatoryDefects(p spec.Parameter) []defect {
+	return []defect{
+		defectOf("common-omitted/"+p.Name, "a call without the common parameter is accepted",
+			rpc.Hooks{Overlook: overlookMissing(p.Name, false)}, p.ID),
+		defectOf("common-empty/"+p.Name, "a call with the common parameter empty is accepted",
+			rpc.Hooks{Overlook: overlookMissing(p.Name, true)}, p.ID),
+	}
+}
+
+// ignoredDefect accepts any value of a common parameter that has but one.
+func ignoredDefect(g *spec.Contract, p spec.Parameter) defect {
+	codes := []string{"Invalid" + p.Name, rpc.Invalid("").Code}
+	breaks := slices.Concat([]spec.RowID{p.ID}, errorID(g, codes[0]), errorID(g, codes[1]))
+	return defectOf("common-ignored/"+p.Name, "any value of the common parameter is accepted",
+		rpc.Hooks{Overlook: func(_ *rpc.Call, r *rpc.Refusal) bool {
+			return slices.Contains(codes, r.Code) && (r.Param == "" || r.Param == p.Name)
+		}}, breaks...)
+}
+
+// foldAction makes the checks see the name of an operation that differs in the case of letters only.
+func foldAction(operations []*rpc.Operation) func(c *rpc.Call) {
+	return func(c *rpc.Call) {
+		for _, o := range operations {
+			if strings.EqualFold(o.Name, c.Args["Action"]) {
+				c.Args["Action"] = o.Name
+			}
+		}
+	}
+}

@@ -1,0 +1,74 @@
+package defect
+
+import (
+	"slices"
+	"strings"
+	"unicode/utf8"
+
+	"github.com/rowproof/rowproof/harness/mock/internal/rpc"
+	"github.com/rowproof/rowproof/spec"
+)
+
+// Lengths from which on a server may well fall over a value, in bytes.
+const (
+	longInQuery = 4000
+	longInForm  = 100_000
+)
+
+// crashDefects answer odd input with status 500.
+func crashDefects(g *spec.Contract) []defect {
+	undocumented, odd := termID(g, "Undocumented parameters"), termID(g, "Odd values")
+	crash := func(id, text string, is func(c *rpc.Call) bool, breaks []spec.RowID) defect {
+		return defectOf("crash/"+id, text+" ends in status 500", rpc.Hooks{Crash: is}, breaks...)
+	}
+	value := func(is func(v string) bool) func(*rpc.Call) bool {
+		return func(c *rpc.Call) bool { return anyValue(g, c, c.Args, is) }
+	}
+	return []defect{
+		crash("undocumented-parameter", "a parameter of no page", func(c *rpc.Call) bool { return hasUndocumented(g, c) }, undocumented),
+		crash("long-query-value", "a long value in the query", func(c *rpc.Call) bool { return anyValue(g, c, c.Query, longerThan(longInQuery)) }, odd),
+		crash("long-form-value", "a long value in a form", func(c *rpc.Call) bool { return anyValue(g, c, c.Form, longerThan(longInForm)) }, odd),
+		crash("empty-value", "an empty value", value(func(v string) bool { return v == "" }), odd),
+		crash("unicode-value", "a value outside ASCII", value(func(v string) bool { return !isASCII(v) }), odd),
+		crash("reserved-value", "a value with reserved characters", value(func(v string) bool { return strings.ContainsAny(v, `!*'();:@&=+$,/?#[]<>"%`) }), odd),
+	}
+}
+
+// anyValue reports whether a parameter that is the operation's or nobody's has such a value.
+func anyValue(g *spec.Contract, c *rpc.Call, values map[string]string, is func(v string) bool) bool {
+	for name, v := range values {
+		own := rpc.Documented(c, name) != nil || !known(g, name)
+		if own && c.Contract != nil && is(v) {
+			return true
+		}
+	}
+	return false
+}
+
+// alsoKnown are parameters that any call may have, documented or not.
+var alsoKnown = []string{"ClientToken", "DryRun", "TimeStamp"}
+
+// known reports whether a parameter may come with any call.
+func known(g *spec.Contract, name string) bool {
+	return g.Parameter(name) != nil || slices.Contains(alsoKnown, name)
+}
+
+func hasUndocumented(g *spec.Contract, c *rpc.Call) bool {
+	for name := range c.Args {
+		if c.Contract != nil && rpc.Documented(c, name) == nil && !known(g, name) {
+			return true
+		}
+	}
+	return false
+}
+
+func longerThan(n int) func(string) bool { return func(v string) bool { return len(v) >= n } }
+
+func isASCII(s string) bool {
+	for i := range len(s) {
+		if s[i] >= utf8.RuneSelf {
+			return false
+		}
+	}
+	return true
+}

@@ -1,0 +1,55 @@
+package defect
+
+import (
+	"net/http"
+	"strings"
+
+	"github.com/rowproof/rowproof/harness/mock/internal/rpc"
+	"github.com/rowproof/rowproof/spec"
+)
+
+// errorDefects break each error row in four ways: its code, its message, its status, its occurrence.
+func errorDefects(p page) []defect {
+	var all []defect
+	for _, code := range p.operation.Codes {
+		if row := rpc.FindError(p.Contract, code); row != nil {
+			all = append(all, rowDefects(row)...)
+		}
+	}
+	return all
+}
+
+func rowDefects(row *spec.ErrorRow) []defect {
+	code := row.Code
+	return []defect{
+		defectOf("error-code/"+code, "the code has another ending",
+			onError(code, func(a *rpc.Answer) { a.Code += "Fault" }), row.ID),
+		defectOf("error-case/"+code, "the code is in lower case",
+			onError(code, func(a *rpc.Answer) { a.Code = strings.ToLower(a.Code) }), row.ID),
+		defectOf("error-message/"+code, "the message lacks its last character",
+			onError(code, func(a *rpc.Answer) { a.Message = a.Message[:max(0, len(a.Message)-1)] }), row.ID),
+		defectOf("error-status/"+code, "the status is another one of the 4xx",
+			onError(code, func(a *rpc.Answer) { a.Status = otherStatus(a.Status) }), row.ID),
+		defectOf("error-absent/"+code, "the fault is not detected: the call succeeds",
+			rpc.Hooks{Overlook: overlookCode(code)}, row.ID),
+	}
+}
+
+func onError(code string, change func(a *rpc.Answer)) rpc.Hooks {
+	return rpc.Hooks{Reword: func(_ *rpc.Call, a *rpc.Answer) {
+		if a.Code == code {
+			change(a)
+		}
+	}}
+}
+
+func otherStatus(status int) int {
+	if status == http.StatusBadRequest {
+		return http.StatusNotFound
+	}
+	return http.StatusBadRequest
+}
+
+func overlookCode(code string) func(*rpc.Call, *rpc.Refusal) bool {
+	return func(_ *rpc.Call, r *rpc.Refusal) bool { return r.Code == code }
+}

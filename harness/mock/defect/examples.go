@@ -1,0 +1,43 @@
+package defect
+
+import (
+	"net/http"
+
+	"github.com/rowproof/rowproof/harness/mock/internal/rpc"
+	"github.com/rowproof/rowproof/spec"
+)
+
+// exampleDefects refuse the call that a request example shows: by its method, with its parameters and no
+// others.
+func exampleDefects(p page) []defect {
+	var all []defect
+	for _, e := range p.Examples {
+		if e.Call != nil {
+			all = append(all, defectOf("example-refused", "the call of the request example is refused, though not the same one by another method",
+				refuseIf(func(c *rpc.Call) bool { return c.Request.Method == exampleMethod(e.Call) && sameNames(p, c, e.Call) }, &rpc.Refusal{Code: rpc.CodeInvalidParameter}), e.ID))
+		}
+	}
+	return all
+}
+
+// exampleMethod is the method that an example shows; an address without one is for GET.
+func exampleMethod(e *spec.ExampleRequest) string {
+	if e.Method == "" {
+		return http.MethodGet
+	}
+	return e.Method
+}
+
+// sameNames reports whether a call has exactly the documented parameters that an example shows.
+func sameNames(p page, c *rpc.Call, e *spec.ExampleRequest) bool {
+	shown := map[string]bool{}
+	for _, q := range e.Parameters {
+		shown[q.Name] = true
+	}
+	for _, q := range p.Parameters {
+		if rpc.Has(c.Args, q.Name) != shown[q.Name] {
+			return false
+		}
+	}
+	return true
+}

@@ -1,0 +1,113 @@
+package defect
+
+import (
+	"hash/fnv"
+	"slices"
+	"strconv"
+	"strings"
+
+	"github.com/rowproof/rowproof/harness/mock/internal/rpc"
+	"github.com/rowproof/rowproof/spec"
+)
+
+// constantID is a RequestId that is always the same.
+const constantID = "00000000-0000-4000-8000-000000000000"
+
+// fieldDefects break each response row, as far as the server answers it.
+func fieldDefects(p page) []defect {
+	var all []defect
+	for _, f := range p.Fields {
+		if f.Name == "RequestId" {
+			all = append(all, responseDefects("response", f.Name, (*answerShape).isSuccess, f.ID)...)
+		}
+	}
+	all = append(all, defectOf("request-id-constant", "every answer has the same RequestId",
+		rpc.Hooks{Read: func(c *rpc.Call) { c.ID = constantID }}, p.fieldNamed("RequestId")...))
+	return append(all, onlyDefects("response", (*answerShape).isSuccess, p.successIDs(""))...)
+}
+
+func (p page) fieldNamed(name string) []spec.RowID {
+	for _, f := range p.Fields {
+		if f.Name == name {
+			return []spec.RowID{f.ID}
+		}
+	}
+	return nil
+}
+
+// refusalDefects break the members of error bodies. The error tables of pages promise Code and Message; RequestId
+// and HostId are conventions.
+func refusalDefects(p page) []defect {
+	var all []defect
+	for _, name := range []string{"Code", "Message"} {
+		all = append(all, responseDefects("error-body", name, (*answerShape).isError, p.errorIDs()...)...)
+	}
+	for _, name := range []string{"RequestId", "HostId"} {
+		broken := responseDefects("error-body", name, (*answerShape).isError, p.errorIDs()...)
+		// A field with another name in one format only breaks the promise that both formats have the same fields.
+		for _, d := range broken {
+			d.Convention = !strings.Contains(d.ID, "-renamed/")
+			all = append(all, d)
+		}
+	}
+	return append(all, onlyDefects("error-body", (*answerShape).isError, p.errorIDs())...)
+}
+
+// answerShape tells a document of an error from one of a success.
+type answerShape rpc.Document
+
+func (d *answerShape) isError() bool   { return (*rpc.Document)(d).Field("Code") != nil }
+func (d *answerShape) isSuccess() bool { return !d.isError() }
+
+// responseDefects leave a member out, rename it, empty it or give it another type.
+func responseDefects(family, name string, when func(*answerShape) bool, breaks ...spec.RowID) []defect {
+	at := func(change func(d *rpc.Document, i int)) rpc.Hooks { return atField(name, when, change) }
+	all := inBoth(defectOf(family+"-missing/"+name, "the member is missing",
+		at(func(d *rpc.Document, i int) { d.Fields = slices.Delete(d.Fields, i, i+1) }), breaks...))
+	all = append(all, inBoth(defectOf(family+"-renamed/"+name, "the member has another name",
+		at(func(d *rpc.Document, i int) { d.Fields[i].Name = renamed(name) }), breaks...))...)
+	all = append(all, inBoth(defectOf(family+"-empty/"+name, "the member is empty",
+		at(func(d *rpc.Document, i int) { d.Fields[i].Text = "" }), breaks...))...)
+	return append(all, defectOf(family+"-number/"+name, "the member is a number",
+		at(func(d *rpc.Document, i int) {
+			d.Fields[i].Text, d.Fields[i].Literal = numberFor(d.Fields[i].Text), true
+		}), breaks...).in(spec.JSON),
+		defectOf(family+"-null/"+name, "the member is null",
+			at(func(d *rpc.Document, i int) { d.Fields[i].Text, d.Fields[i].Literal = "null", true }), breaks...).in(spec.JSON))
+}
+
+// numberFor returns a whole number that differs where the text does, so that it breaks the type of a RequestId and
+// not that each response has another.
+func numberFor(text string) string {
+	h := fnv.New64a()
+	_, _ = h.Write([]byte(text))
+	return strconv.FormatUint(h.Sum64()>>11, 10) // as many bits as a JSON number keeps
+}
+
+// renamed is a name as a careless server would spell it.
+func renamed(name string) string {
+	if name == "RequestId" {
+		return "RequestID"
+	}
+	return "Error" + name
+}
+
+// onlyDefects add a member in one format only.
+func onlyDefects(family string, when func(*answerShape) bool, breaks []spec.RowID) []defect {
+	add := rpc.Hooks{Reshape: func(_ *rpc.Call, d *rpc.Document) {
+		if when((*answerShape)(d)) {
+			d.Fields = append(d.Fields, rpc.Field{Name: "Success", Text: "true"})
+		}
+	}}
+	return inBoth(defectOf(family+"-only", "a member more in this format only", add, breaks...))
+}
+
+// atField changes a member of the documents that when holds for.
+func atField(name string, when func(*answerShape) bool, change func(d *rpc.Document, i int)) rpc.Hooks {
+	return rpc.Hooks{Reshape: func(_ *rpc.Call, d *rpc.Document) {
+		i := slices.IndexFunc(d.Fields, func(f rpc.Field) bool { return f.Name == name })
+		if i >= 0 && when((*answerShape)(d)) {
+			change(d, i)
+		}
+	}}
+}

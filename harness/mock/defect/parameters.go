@@ -1,0 +1,131 @@
+package defect
+
+import (
+	"net/http"
+	"slices"
+	"strings"
+
+	"github.com/rowproof/rowproof/harness/mock/internal/rpc"
+	"github.com/rowproof/rowproof/spec"
+)
+
+// parameterDefects break each request row: whether it is required, where it may travel, its values, its
+// default.
+func parameterDefects(p page) []defect {
+	var all []defect
+	for _, q := range p.Parameters {
+		all = append(all, placeDefects(q)...)
+		if q.Required {
+			all = append(all, requiredDefects(q)...)
+		} else {
+			all = append(all, optionalDefects(q)...)
+		}
+		if !q.IsFixed() {
+			all = append(all, enumDefects(q)...)
+		}
+	}
+	return all
+}
+
+func requiredDefects(q spec.Parameter) []defect {
+	return []defect{
+		defectOf("omitted-accepted/"+q.Name, "a call without the required parameter succeeds",
+			rpc.Hooks{Overlook: overlookMissing(q.Name, false)}, q.ID),
+		defectOf("empty-accepted/"+q.Name, "a call with the required parameter empty succeeds",
+			rpc.Hooks{Overlook: overlookMissing(q.Name, true)}, q.ID),
+	}
+}
+
+// overlookMissing overlooks that a parameter is missing: as empty if it was sent at all, else as omitted.
+func overlookMissing(name string, sent bool) func(*rpc.Call, *rpc.Refusal) bool {
+	return func(c *rpc.Call, r *rpc.Refusal) bool {
+		return r.Code == rpc.Missing("").Code && r.Param == name && rpc.Has(c.Args, name) == sent
+	}
+}
+
+func optionalDefects(q spec.Parameter) []defect {
+	return []defect{
+		defectOf("optional-refused/"+q.Name, "a call with the optional parameter is refused",
+			refuseIf(func(c *rpc.Call) bool { return c.Args[q.Name] != "" }, rpc.Invalid(q.Name)), q.ID),
+		defectOf("optional-required/"+q.Name, "a call without the optional parameter is refused",
+			refuseIf(func(c *rpc.Call) bool { return c.Args[q.Name] == "" }, rpc.Missing(q.Name)), q.ID),
+	}
+}
+
+// refuseIf refuses documented calls that have a property.
+func refuseIf(is func(c *rpc.Call) bool, r *rpc.Refusal) rpc.Hooks {
+	return rpc.Hooks{Refuse: func(c *rpc.Call) *rpc.Refusal {
+		if c.Contract != nil && is(c) {
+			return r
+		}
+		return nil
+	}}
+}
+
+// placeDefects ignore a parameter where it travels in one of the three allowed manners.
+func placeDefects(q spec.Parameter) []defect {
+	return []defect{
+		defectOf("form-ignored/"+q.Name, "the parameter is ignored in a form",
+			ignore(q.Name, func(c *rpc.Call) bool { return rpc.Has(c.Form, q.Name) && len(c.Query) == 0 }), q.ID),
+		defectOf("query-ignored/"+q.Name, "the parameter is ignored in the query of a GET",
+			ignore(q.Name, func(c *rpc.Call) bool { return c.Request.Method == http.MethodGet }), q.ID),
+		defectOf("split-ignored/"+q.Name, "the parameter is ignored where query and form both carry some",
+			ignore(q.Name, (*rpc.Call).Split), q.ID),
+	}
+}
+
+// ignore makes the checks see calls that have a property without a parameter.
+func ignore(name string, is func(c *rpc.Call) bool) rpc.Hooks {
+	return rpc.Hooks{Read: func(c *rpc.Call) {
+		if is(c) {
+			delete(c.Args, name)
+		}
+	}}
+}
+
+// enumDefects refuse each documented value, accept others, and take another value for the default.
+func enumDefects(q spec.Parameter) []defect {
+	var all []defect
+	for _, v := range q.Enum {
+		all = append(all, defectOf("value-refused/"+q.Name+"/"+v.Value, "the documented value is refused",
+			refuseIf(func(c *rpc.Call) bool { return c.Args[q.Name] == v.Value }, rpc.Invalid(q.Name)), q.ID))
+	}
+	if len(q.Enum) > 0 {
+		all = append(all, defectOf("value-accepted/"+q.Name, "a value outside the documented ones is taken for the first",
+			replaceValue(q, func(sent string) bool { return sent != "" && !documentedValue(q, sent) }, q.Enum[0].Value), q.ID))
+	}
+	if len(q.Enum) > 0 {
+		all = append(all, defectOf("blanks-ignored/"+q.Name, "blanks around a documented value are ignored", rpc.Hooks{Read: func(c *rpc.Call) {
+			if sent := strings.TrimSpace(c.Args[q.Name]); documentedValue(q, sent) {
+				c.Args[q.Name] = sent
+			}
+		}}, q.ID).conventional())
+	}
+	if other := otherValue(q); q.Default != "" && other != "" {
+		all = append(all, defectOf("default-wrong/"+q.Name, "without the parameter another value than the default holds",
+			replaceValue(q, func(sent string) bool { return sent == "" }, other), q.ID))
+	}
+	return all
+}
+
+// replaceValue makes the checks see another value of a parameter.
+func replaceValue(q spec.Parameter, is func(sent string) bool, value string) rpc.Hooks {
+	return rpc.Hooks{Read: func(c *rpc.Call) {
+		if is(c.Args[q.Name]) {
+			c.Args[q.Name] = value
+		}
+	}}
+}
+
+// otherValue is a documented value that is not the default, or "" if there is none.
+func otherValue(q spec.Parameter) string {
+	i := slices.IndexFunc(q.Enum, func(v spec.EnumValue) bool { return v.Value != q.Default })
+	if i < 0 {
+		return ""
+	}
+	return q.Enum[i].Value
+}
+
+func documentedValue(q spec.Parameter, value string) bool {
+	return slices.ContainsFunc(q.Enum, func(v spec.EnumValue) bool { return v.Value == value })
+}

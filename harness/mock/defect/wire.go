@@ -1,0 +1,120 @@
+package defect
+
+import (
+	"bytes"
+	"net/http"
+	"slices"
+	"strconv"
+
+	"github.com/rowproof/rowproof/harness/mock/internal/rpc"
+	"github.com/rowproof/rowproof/spec"
+)
+
+// successDefects break the status of a success and the name of its root.
+func successDefects(p page) []defect {
+	var all []defect
+	for _, status := range []int{http.StatusCreated, http.StatusAccepted, http.StatusNoContent} {
+		all = append(all, defectOf("success-status/"+strconv.Itoa(status), "a success has this status", rpc.Hooks{Send: func(_ *rpc.Call, r *rpc.Response) {
+			if r.Status == http.StatusOK {
+				r.Status = status
+			}
+		}}, slices.Concat(p.fieldIDs(), p.parameterIDs())...))
+	}
+	xml, json := p.successIDs(spec.XML), p.successIDs(spec.JSON)
+	return append(all,
+		defectOf("success-root", "a success has another root element", rootNamed((*answerShape).isSuccess, "Response"), xml...).in(spec.XML),
+		defectOf("success-nested", "a success is nested under the name of the root", nested((*answerShape).isSuccess), json...).in(spec.JSON),
+	)
+}
+
+// wireDefects break how documents travel: media types, well-formed bodies, roots and statuses of errors.
+func wireDefects(p page) []defect {
+	errs := p.errorIDs()
+	all := []defect{
+		defectOf("error-root", "an error has another root element", rootNamed((*answerShape).isError, "ErrorResponse"), errs...).in(spec.XML).conventional(),
+		defectOf("error-nested", "an error is nested under the name of the root", nested((*answerShape).isError), errs...).in(spec.JSON),
+		defectOf("error-as-success", "an error has status 200", rpc.Hooks{Send: func(_ *rpc.Call, r *rpc.Response) {
+			if r.Status >= http.StatusBadRequest {
+				r.Status = http.StatusOK
+			}
+		}}, errs...),
+	}
+	for _, f := range []spec.Format{spec.JSON, spec.XML} {
+		all = append(all, bodyDefects("success", f, false, p.successIDs(f))...)
+		all = append(all, bodyDefects("error", f, true, errs)...)
+	}
+	return all
+}
+
+// bodyDefects spoil the bytes and the media type of successes or of errors in a format.
+func bodyDefects(family string, f spec.Format, errors bool, breaks []spec.RowID) []defect {
+	on := func(change func(r *rpc.Response)) rpc.Hooks {
+		return rpc.Hooks{Send: func(_ *rpc.Call, r *rpc.Response) {
+			if (r.Status >= http.StatusBadRequest) == errors {
+				change(r)
+			}
+		}}
+	}
+	type broken struct {
+		id, text string
+		change   func(r *rpc.Response)
+	}
+	list := func(lines ...broken) (all []defect) {
+		for _, l := range lines {
+			all = append(all, defectOf(family+"-"+l.id, l.text, on(l.change), breaks...).in(f))
+		}
+		return all
+	}
+	return slices.Concat(
+		conventional(list(
+			broken{"media-type", "the media type is another one", func(r *rpc.Response) { r.Header.Set("Content-Type", wrongMedia(f)) }},
+			broken{"media-type-missing", "there is no media type", func(r *rpc.Response) { r.Header["Content-Type"] = nil }},
+		)),
+		list(
+			broken{"media-type-other", "the media type is that of the other format", func(r *rpc.Response) { r.Header.Set("Content-Type", rpc.MediaOf[otherFormat(f)]) }},
+			broken{"malformed", "the body lacks a quote or an end tag", func(r *rpc.Response) { r.Body = spoil(r.Body, f) }},
+			broken{"truncated", "the body breaks off in the middle", func(r *rpc.Response) { r.Body = r.Body[:len(r.Body)/2] }},
+			broken{"empty", "there is no body", func(r *rpc.Response) { r.Body = nil }},
+			broken{"trailing", "there is a second body behind the first", func(r *rpc.Response) { r.Body = slices.Concat(r.Body, r.Body) }},
+		),
+	)
+}
+
+func wrongMedia(f spec.Format) string {
+	if f == spec.JSON {
+		return "text/plain;charset=utf-8"
+	}
+	return "text/html;charset=utf-8"
+}
+
+func otherFormat(f spec.Format) spec.Format {
+	if f == spec.JSON {
+		return spec.XML
+	}
+	return spec.JSON
+}
+
+// spoil makes a body ill-formed in one place: the last member loses its end.
+func spoil(body []byte, f spec.Format) []byte {
+	mark := []byte(`"}`)
+	if f == spec.XML {
+		mark = []byte("</")
+	}
+	i := bytes.LastIndex(body, mark)
+	if i < 0 {
+		return append([]byte{'<'}, body...)
+	}
+	return slices.Delete(slices.Clone(body), i, i+1)
+}
+
+func rootNamed(when func(*answerShape) bool, name string) rpc.Hooks {
+	return rpc.Hooks{Reshape: func(_ *rpc.Call, d *rpc.Document) {
+		if when((*answerShape)(d)) {
+			d.Root = name
+		}
+	}}
+}
+
+func nested(when func(*answerShape) bool) rpc.Hooks {
+	return rpc.Hooks{Reshape: func(_ *rpc.Call, d *rpc.Document) { d.Nested = d.Nested || when((*answerShape)(d)) }}
+}

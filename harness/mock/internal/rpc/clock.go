@@ -1,0 +1,59 @@
+package rpc
+
+import (
+	"strings"
+	"time"
+)
+
+// Window is how far a time stamp may be from the server's clock, both ways.
+const Window = 15 * time.Minute
+
+// TimestampLayout is ISO 8601 in UTC, to the second.
+const TimestampLayout = "2006-01-02T15:04:05Z"
+
+// timestamp is the call's time stamp; some pages spell the name TimeStamp.
+func (c *Call) timestamp() string {
+	if v := c.Args["Timestamp"]; v != "" {
+		return v
+	}
+	return c.Args["TimeStamp"]
+}
+
+func parseTimestamp(sent string) (time.Time, bool) {
+	t, err := time.Parse(TimestampLayout, sent)
+	return t, err == nil && !strings.Contains(sent, ".") && len(sent) == len(TimestampLayout)
+}
+
+// checkTimestampFormat refuses a time stamp that is not written as the protocol says.
+func (s *Server) checkTimestampFormat(c *Call) *Refusal {
+	sent := c.timestamp()
+	if _, ok := parseTimestamp(sent); sent == "" || ok {
+		return nil
+	}
+	return &Refusal{Code: "InvalidTimeStamp.Format"}
+}
+
+// checkTimestampWindow refuses a time stamp too far in the past or in the future.
+func (s *Server) checkTimestampWindow(c *Call) *Refusal {
+	t, ok := parseTimestamp(c.timestamp())
+	if !ok {
+		return nil
+	}
+	now := s.Options.Now()
+	if t.Before(now.Add(-Window)) {
+		return &Refusal{Code: "InvalidTimeStamp.Expired", Facet: "stale"}
+	}
+	if t.After(now.Add(Window)) {
+		return &Refusal{Code: "InvalidTimeStamp.Expired", Facet: "future"}
+	}
+	return nil
+}
+
+// Moment is when a call arrived or was answered.
+type Moment struct {
+	Number int64     // in the order of arrivals and answers
+	Time   time.Time // by the server's clock
+}
+
+// moment returns the present one.
+func (s *Server) moment() Moment { return Moment{s.arrivals.Add(1), s.Options.Now()} }

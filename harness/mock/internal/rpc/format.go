@@ -1,0 +1,79 @@
+package rpc
+
+import (
+	"mime"
+	"net/http"
+	"strings"
+
+	"github.com/rowproof/rowproof/spec"
+)
+
+// defaultFormat is that of the products' pages which are served here.
+const defaultFormat = spec.JSON
+
+// chooseFormat is the format of the answer: that of the parameter Format in any case, else that of the
+// Accept header, else the default.
+func chooseFormat(c *Call) spec.Format {
+	if sent := c.Args["Format"]; sent != "" {
+		if f, ok := knownFormat(sent); ok {
+			return f
+		}
+		return defaultFormat
+	}
+	f, _ := accepted(c.Request.Header)
+	return f
+}
+
+func knownFormat(sent string) (spec.Format, bool) {
+	f := spec.Format(strings.ToUpper(sent))
+	return f, f == spec.JSON || f == spec.XML
+}
+
+// accepted is the format that an Accept header asks for. The second result is false where it asks only for
+// media types that can not be had.
+func accepted(h http.Header) (spec.Format, bool) {
+	named := false
+	for _, line := range h.Values("Accept") {
+		for item := range strings.SplitSeq(line, ",") {
+			media, _, err := mime.ParseMediaType(item)
+			if err != nil {
+				continue
+			}
+			named = true
+			if f, ok := mediaFormat(media); ok {
+				return f, true
+			}
+		}
+	}
+	return defaultFormat, !named
+}
+
+// mediaFormat is the format that an acceptable media type stands for.
+func mediaFormat(media string) (spec.Format, bool) {
+	switch media {
+	case "application/json", "text/json":
+		return spec.JSON, true
+	case "text/xml", "application/xml":
+		return spec.XML, true
+	case "*/*", "text/*", "application/*", "text/html":
+		return defaultFormat, true
+	}
+	return defaultFormat, false
+}
+
+// checkFormat refuses a Format that is neither JSON nor XML.
+func (s *Server) checkFormat(c *Call) *Refusal {
+	sent := c.Args["Format"]
+	if _, ok := knownFormat(sent); sent == "" || ok {
+		return nil
+	}
+	return &Refusal{Code: "InvalidParameter.Format"}
+}
+
+// checkAccept refuses an Accept header that leaves no format to answer in.
+func (s *Server) checkAccept(c *Call) *Refusal {
+	if _, ok := accepted(c.Request.Header); ok || c.Args["Format"] != "" {
+		return nil
+	}
+	return &Refusal{Code: "InvalidParameter.Accept"}
+}

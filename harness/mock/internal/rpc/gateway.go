@@ -1,0 +1,104 @@
+package rpc
+
+import "slices"
+
+// Check looks at one thing of a call.
+type Check struct {
+	Name string
+	Run  func(*Server, *Call) *Refusal
+	// promised are those of its codes whose fault no endpoint may accept, for the list of defects. The
+	// protocol leaves others open, such as whether a digest of the body is looked at.
+	promised []string
+}
+
+// routeChecks are made before it is asked who calls: can the request be served at all?
+var routeChecks = []Check{
+	{Name: "path", Run: (*Server).checkPath},
+	{Name: "host", Run: (*Server).checkHost},
+	{Name: "action", Run: (*Server).checkAction, promised: []string{"InvalidAction.NotFound"}},
+	{Name: "version", Run: (*Server).checkVersion, promised: []string{"InvalidVersion"}},
+	{Name: "tls", Run: (*Server).checkTLS},
+	{Name: "method", Run: (*Server).checkMethod},
+	{Name: "body", Run: (*Server).checkBody},
+	{Name: "format", Run: (*Server).checkFormat},
+	{Name: "accept", Run: (*Server).checkAccept},
+}
+
+// authChecks ask who calls, when, and whether he may.
+var authChecks = []Check{
+	{Name: "credentials", Run: (*Server).checkCredentials, promised: []string{Missing("").Code}},
+	{Name: "signature-method", Run: (*Server).checkSignatureMethod, promised: []string{"InvalidSignatureMethod"}},
+	{Name: "signature-version", Run: (*Server).checkSignatureVersion, promised: []string{Invalid("").Code}},
+	{Name: "signature-type", Run: (*Server).checkSignatureType},
+	{Name: "key", Run: (*Server).checkKeyKnown, promised: []string{"InvalidAccessKeyId.NotFound"}},
+	{Name: "key-state", Run: (*Server).checkKeyState},
+	{Name: "timestamp-format", Run: (*Server).checkTimestampFormat, promised: []string{"InvalidTimeStamp.Format"}},
+	{Name: "timestamp-window", Run: (*Server).checkTimestampWindow, promised: []string{"InvalidTimeStamp.Expired"}},
+	{Name: "signature-form", Run: (*Server).checkSignatureForm, promised: []string{"IncompleteSignature"}},
+	{Name: "signature", Run: (*Server).checkSignature, promised: []string{"SignatureDoesNotMatch"}},
+	{Name: "bearer-token", Run: (*Server).checkBearerToken},
+	{Name: "security-token", Run: (*Server).checkSecurityToken},
+	{Name: "nonce", Run: (*Server).checkNonce, promised: []string{"SignatureNonceUsed"}},
+	{Name: "permission", Run: (*Server).checkPermission},
+}
+
+// decide is the gateway: it routes the call, authenticates it and has the operation carried out.
+func (s *Server) decide(c *Call) Answer {
+	if s.twists.crash(c) {
+		return s.refuse(c, &Refusal{Code: "InternalError"})
+	}
+	if r := s.pass(c, routeChecks); r != nil {
+		return s.refuse(c, r)
+	}
+	if !s.Options.Unsigned {
+		if r := s.pass(c, authChecks); r != nil {
+			return s.refuse(c, r)
+		}
+	}
+	return s.operate(c)
+}
+
+// pass makes checks in order and returns the first refusal. A refusal that a defect overlooks ends the
+// series as if all were well.
+func (s *Server) pass(c *Call, checks []Check) *Refusal {
+	for _, ch := range s.twists.order(checks) {
+		if r := ch.Run(s, c); r != nil {
+			if s.twists.overlook(c, r) {
+				return nil
+			}
+			return r
+		}
+	}
+	return nil
+}
+
+// checkCredentials refuses a call that lacks one of the parameters that signing takes.
+func (s *Server) checkCredentials(c *Call) *Refusal {
+	if c.Bearer() {
+		return FirstMissing(c, "BearerToken")
+	}
+	r := FirstMissing(c, "AccessKeyId", "SignatureMethod", "SignatureVersion", "SignatureNonce", "Signature")
+	if r == nil && c.timestamp() == "" {
+		r = Missing("Timestamp")
+	}
+	return r
+}
+
+// FirstMissing refuses the first of the parameters that is absent or empty.
+func FirstMissing(c *Call, names ...string) *Refusal {
+	for _, name := range names {
+		if c.Args[name] == "" {
+			return Missing(name)
+		}
+	}
+	return nil
+}
+
+// PromisedCodes are the codes of the gateway page that stand for faults which must be refused.
+func PromisedCodes() []string {
+	var codes []string
+	for _, ch := range slices.Concat(routeChecks, authChecks) {
+		codes = append(codes, ch.promised...)
+	}
+	return codes
+}

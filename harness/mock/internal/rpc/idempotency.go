@@ -1,0 +1,99 @@
+package rpc
+
+import (
+	"maps"
+	"slices"
+	"strings"
+)
+
+// tokenLimit is the longest ClientToken, in characters of ASCII.
+const tokenLimit = 64
+
+// result is what the first call with an idempotency token came to.
+type result struct {
+	parameters string        // of the call
+	done       chan struct{} // closed when the call has ended
+	id         string        // its RequestId
+	answer     Answer
+}
+
+// once carries a call with a ClientToken out, unless a call with the token succeeded before: then it gives
+// that result again. A call that was refused is forgotten.
+func (s *Server) once(c *Call, w *world) Answer {
+	if !validToken(c.Args["ClientToken"]) {
+		return s.refuse(c, Invalid("ClientToken"))
+	}
+	first, mine := w.claim(s.tokenKey(c), s.fingerprint(c))
+	if mine {
+		return s.settle(c, w, first)
+	}
+	if first.parameters != s.fingerprint(c) {
+		return s.mismatch(c, w)
+	}
+	select {
+	case <-first.done:
+	case <-c.Request.Context().Done():
+		return s.refuse(c, &Refusal{Code: "ServiceUnavailable"})
+	}
+	if first.answer.failed() {
+		return s.perform(c, w)
+	}
+	c.ID = first.id
+	return first.answer
+}
+
+// settle performs the call that came first and keeps its result if it succeeds.
+func (s *Server) settle(c *Call, w *world, r *result) Answer {
+	defer close(r.done)
+	r.id, r.answer = c.ID, s.perform(c, w)
+	if r.answer.failed() {
+		w.forget(s.tokenKey(c))
+	}
+	return r.answer
+}
+
+// mismatch refuses a token that came with other parameters before.
+func (s *Server) mismatch(c *Call, w *world) Answer {
+	r := &Refusal{Code: "IdempotentParameterMismatch"}
+	if s.twists.overlook(c, r) {
+		return s.perform(c, w)
+	}
+	return s.refuse(c, r)
+}
+
+// claim finds the result of a token, or makes an empty one that the caller has to settle.
+func (w *world) claim(token, parameters string) (r *result, mine bool) {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	if r, ok := w.results[token]; ok {
+		return r, false
+	}
+	r = &result{parameters: parameters, done: make(chan struct{})}
+	w.results[token] = r
+	return r, true
+}
+
+func (w *world) forget(token string) {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	delete(w.results, token)
+}
+
+func (s *Server) tokenKey(c *Call) string {
+	return strings.Join([]string{c.Owner, c.Operation.Name, c.Args["ClientToken"]}, "\n")
+}
+
+// fingerprint is the call's own parameters, without those that every call has and that differ by nature.
+func (s *Server) fingerprint(c *Call) string {
+	var b strings.Builder
+	for _, name := range slices.Sorted(maps.Keys(c.Args)) {
+		if s.Options.Gateway.Parameter(name) == nil || Documented(c, name) != nil {
+			b.WriteString(percentEncode(name) + "=" + percentEncode(c.Args[name]) + "&")
+		}
+	}
+	return b.String()
+}
+
+func validToken(token string) bool {
+	return len(token) <= tokenLimit && strings.IndexFunc(token, func(r rune) bool { return r > 126 || r < 32 }) < 0
+}

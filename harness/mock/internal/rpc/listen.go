@@ -1,0 +1,66 @@
+package rpc
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"log"
+	"net"
+	"net/http"
+	"time"
+)
+
+// headerTimeout bounds how long a client may take to send its headers.
+const headerTimeout = 10 * time.Second
+
+// patience is how long a stop waits for calls in flight.
+const patience = 2 * time.Second
+
+// Start listens at addr (host:port, port 0 for a free one) and serves until stop is called. It returns the
+// endpoint's URL. An address that is not of the loopback interface is refused unless Options.Public is set.
+func (s *Server) Start(addr string) (url string, stop func() error, err error) {
+	if err := s.mayListen(addr); err != nil {
+		return "", nil, err
+	}
+	listener, err := net.Listen("tcp", addr)
+	if err != nil {
+		return "", nil, fmt.Errorf("mock: %w", err)
+	}
+	server := &http.Server{
+		Handler:           s.Handler(),
+		ConnContext:       withConnection,
+		ReadHeaderTimeout: headerTimeout,
+		ErrorLog:          log.New(io.Discard, "", 0),
+	}
+	done := make(chan error, 1)
+	go func() { done <- server.Serve(listener) }()
+	return "http://" + listener.Addr().String(), func() error { return stopServer(server, done) }, nil
+}
+
+func stopServer(server *http.Server, done <-chan error) error {
+	ctx, cancel := context.WithTimeout(context.Background(), patience)
+	defer cancel()
+	err := server.Shutdown(ctx)
+	if err != nil {
+		err = server.Close()
+	}
+	if served := <-done; !errors.Is(served, http.ErrServerClosed) {
+		err = errors.Join(err, served)
+	}
+	return err
+}
+
+func (s *Server) mayListen(addr string) error {
+	host, _, err := net.SplitHostPort(addr)
+	if err != nil {
+		return fmt.Errorf("mock: address %q: %w", addr, err)
+	}
+	if s.Options.Public || host == "localhost" {
+		return nil
+	}
+	if ip := net.ParseIP(host); ip != nil && ip.IsLoopback() {
+		return nil
+	}
+	return fmt.Errorf("mock: address %q is not a loopback address, and the mock is no server for a network: use 127.0.0.1", addr)
+}

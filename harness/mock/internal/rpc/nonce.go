@@ -1,0 +1,50 @@
+package rpc
+
+import (
+	"maps"
+	"sync"
+	"time"
+)
+
+// nonces remembers which nonces were used for as long as a time stamp can be valid.
+type nonces struct {
+	now  func() time.Time
+	mu   sync.Mutex
+	Used map[string]time.Time
+	next time.Time // when to forget the old ones
+}
+
+func NewNonces(now func() time.Time) *nonces {
+	return &nonces{now: now, Used: map[string]time.Time{}}
+}
+
+// Use marks a nonce as used and reports whether it was fresh. Of concurrent uses exactly one is fresh.
+func (n *nonces) Use(nonce string) bool {
+	now := n.now()
+	n.mu.Lock()
+	defer n.mu.Unlock()
+	n.forget(now)
+	if _, used := n.Used[nonce]; used {
+		return false
+	}
+	n.Used[nonce] = now
+	return true
+}
+
+// forget drops, once in a while, the nonces that no valid time stamp can come with any more.
+func (n *nonces) forget(now time.Time) {
+	if now.Before(n.next) {
+		return
+	}
+	n.next = now.Add(Window)
+	maps.DeleteFunc(n.Used, func(_ string, at time.Time) bool { return now.Sub(at) > 2*Window })
+}
+
+// checkNonce refuses a nonce that the same key used before.
+func (s *Server) checkNonce(c *Call) *Refusal {
+	sent := c.Args["SignatureNonce"]
+	if sent == "" || s.Nonces.Use(c.Args["AccessKeyId"]+"\n"+sent) {
+		return nil
+	}
+	return &Refusal{Code: "SignatureNonceUsed"}
+}

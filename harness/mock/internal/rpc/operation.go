@@ -1,0 +1,134 @@
+package rpc
+
+import (
+	"fmt"
+	"regexp"
+	"strings"
+
+	"github.com/rowproof/rowproof/spec"
+)
+
+// Operation is an implementation of a documented operation, or of one that a test needs beside it.
+type Operation struct {
+	Name  string
+	Codes []string // of the page's error rows, those that it can come to
+	// facets are the promises of the page's notes, for the list of defects.
+	Facets []Facet
+	// forms are the identifiers that the service hands out, by parameter.
+	Forms map[string]*regexp.Regexp
+}
+
+// Facet is a promise of a note that an operation keeps, and how to break it: by overlooking a refusal of
+// that facet, or by demanding a check more.
+type Facet struct {
+	ID       string
+	Notes    []spec.RowID
+	Overlook string
+	Demand   string
+	Text     string
+}
+
+// Task is one call of an operation. Its methods are called with the world's lock held, which is free between
+// begin and finish. finish is called before the answer is sent.
+type Task interface {
+	Checks() []Check
+	Begin()
+	Finish(at Moment)
+}
+
+// addOperations takes up the operations of the family, of which each page must document one.
+func (s *Server) addOperations() error {
+	s.Operations, s.Contracts = map[string]*Operation{}, map[string]*spec.Contract{}
+	var names []string
+	for _, o := range s.Options.Family.Operations() {
+		s.Operations[o.Name] = o
+		names = append(names, o.Name)
+	}
+	implemented := strings.Join(names, ", ")
+	if len(s.Options.Contracts) == 0 {
+		return fmt.Errorf("mock: no operation page: pass the page of one of %s", implemented)
+	}
+	for _, p := range s.Options.Contracts {
+		if s.Operations[p.Operation.Name] == nil {
+			return fmt.Errorf("mock: %s: operation %q has no implementation here; there is one of %s",
+				p.Page, p.Operation.Name, implemented)
+		}
+		s.Contracts[p.Operation.Name] = p
+	}
+	return nil
+}
+
+// operate carries a call out that was routed and authenticated.
+func (s *Server) operate(c *Call) Answer {
+	if c.Operation == nil {
+		return success()
+	}
+	w := s.current.Load()
+	if c.Args["ClientToken"] != "" {
+		return s.once(c, w)
+	}
+	return s.perform(c, w)
+}
+
+// perform makes the operation's checks and its change.
+func (s *Server) perform(c *Call, w *world) Answer {
+	t, r := s.begin(c, w)
+	if r != nil {
+		return s.refuse(c, r)
+	}
+	if s.InFlight != nil {
+		s.InFlight()
+	}
+	c.answered = func() {
+		w.mu.Lock()
+		defer w.mu.Unlock()
+		t.Finish(s.moment())
+	}
+	return success()
+}
+
+// begin checks a call and, if nothing is wrong with it, marks it as in flight, both in one step.
+func (s *Server) begin(c *Call, w *world) (Task, *Refusal) {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	t := w.state.Start(s, c)
+	if r := s.pass(c, s.operationChecks(t)); r != nil {
+		return nil, r
+	}
+	t.Begin()
+	return t, nil
+}
+
+// operationChecks are the operation's own, between those that every operation shares.
+func (s *Server) operationChecks(t Task) []Check {
+	checks := []Check{{Name: "required", Run: (*Server).checkRequired}, {Name: "extra", Run: (*Server).checkExtra}}
+	checks = append(checks, t.Checks()...)
+	return append(checks, Check{Name: "dry-run", Run: (*Server).checkDryRun})
+}
+
+// checkRequired refuses a call that lacks a parameter which its page requires.
+func (s *Server) checkRequired(c *Call) *Refusal {
+	if c.Contract == nil {
+		return nil
+	}
+	for _, p := range c.Contract.Parameters {
+		if p.Required && c.Args[p.Name] == "" {
+			return Missing(p.Name)
+		}
+	}
+	return nil
+}
+
+// Demands reports whether a defect or a style asks for a check that is usually not made.
+func (s *Server) Demands(name string) bool { return s.twists.demands(name) }
+
+// checkExtra refuses what only a defect or a style refuses.
+func (s *Server) checkExtra(c *Call) *Refusal { return s.twists.refuse(c) }
+
+// checkDryRun refuses, after all other checks, to carry out a call that asks for its checks only.
+func (s *Server) checkDryRun(c *Call) *Refusal {
+	if !strings.EqualFold(c.Args["DryRun"], "true") {
+		return nil
+	}
+	return &Refusal{Code: "DryRunOperation"}
+}

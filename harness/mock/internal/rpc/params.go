@@ -1,0 +1,43 @@
+package rpc
+
+import (
+	"maps"
+	"net/url"
+	"strings"
+)
+
+// ParsePairs decodes a query or a form. Nothing is an error: an escape that is none stays as it is, and of
+// a repeated name the first value counts.
+func ParsePairs(raw string) map[string]string {
+	pairs := map[string]string{}
+	for part := range strings.SplitSeq(raw, "&") {
+		if part == "" {
+			continue
+		}
+		name, value, _ := strings.Cut(part, "=")
+		if name = unescape(name); !Has(pairs, name) {
+			pairs[name] = unescape(value)
+		}
+	}
+	return pairs
+}
+
+func unescape(s string) string {
+	if text, err := url.QueryUnescape(s); err == nil {
+		return text
+	}
+	return s
+}
+
+// Merge is the one map that a request's parameters make: a value of b wins over one of a.
+func Merge(a, b map[string]string) map[string]string {
+	m := make(map[string]string, len(a)+len(b))
+	maps.Copy(m, a)
+	maps.Copy(m, b)
+	return m
+}
+
+func Has(m map[string]string, name string) bool {
+	_, ok := m[name]
+	return ok
+}

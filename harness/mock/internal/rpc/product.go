@@ -1,0 +1,101 @@
+package rpc
+
+import (
+	"net"
+	"net/http"
+	"strings"
+
+	"github.com/rowproof/rowproof/spec"
+)
+
+// domain is what the host names of products end in.
+const domain = ".aliyuncs.com"
+
+// secureRegion is the region part of the host names that are served over HTTPS only.
+const secureRegion = ".ssl-only"
+
+// SecureHost is a host name of the product that is served over HTTPS only.
+func SecureHost(product string) string { return strings.ToLower(product) + secureRegion + domain }
+
+// hostName is the host of a request in lower case without its port.
+func hostName(r *http.Request) string {
+	host, _, err := net.SplitHostPort(r.Host)
+	if err != nil {
+		host = r.Host
+	}
+	return strings.ToLower(host)
+}
+
+// checkPath refuses a path other than that of RPC operations.
+func (s *Server) checkPath(c *Call) *Refusal {
+	if c.Request.URL.Path == "/" || c.Request.URL.Path == "" {
+		return nil
+	}
+	return &Refusal{Code: "InvalidApi.NotFound"}
+}
+
+// checkHost refuses the host name of a product that is not served here. Names outside the products' domain
+// and addresses are served.
+func (s *Server) checkHost(c *Call) *Refusal {
+	name, found := strings.CutSuffix(hostName(c.Request), domain)
+	if !found {
+		return nil
+	}
+	label, _, _ := strings.Cut(name, ".")
+	product := strings.TrimSuffix(label, "-vpc")
+	for _, p := range s.Options.Contracts {
+		if strings.EqualFold(p.Operation.Product, product) {
+			return nil
+		}
+	}
+	return &Refusal{Code: "InvalidProduct.NotFound"}
+}
+
+// checkTLS refuses plain HTTP at a host that is served over HTTPS only.
+func (s *Server) checkTLS(c *Call) *Refusal {
+	if c.Request.TLS != nil || !strings.HasSuffix(hostName(c.Request), secureRegion+domain) {
+		return nil
+	}
+	return &Refusal{Code: "InvalidProtocol.NeedSsl"}
+}
+
+// checkAction refuses a call that names no operation, or one that is not served here.
+func (s *Server) checkAction(c *Call) *Refusal {
+	if c.Args["Action"] == "" {
+		return Missing("Action")
+	}
+	if c.Operation == nil {
+		return &Refusal{Code: "InvalidAction.NotFound"}
+	}
+	return nil
+}
+
+// checkVersion refuses a call without an API version, or with one that no page of the operation has.
+func (s *Server) checkVersion(c *Call) *Refusal {
+	sent := c.Args["Version"]
+	if sent == "" {
+		return Missing("Version")
+	}
+	for _, p := range s.pages(c) {
+		if p.Operation.Version == sent {
+			return nil
+		}
+	}
+	return &Refusal{Code: "InvalidVersion"}
+}
+
+// pages are the pages that a call may be meant for: the operation's own, or all where it has none.
+func (s *Server) pages(c *Call) []*spec.Contract {
+	if c.Contract != nil {
+		return []*spec.Contract{c.Contract}
+	}
+	return s.Options.Contracts
+}
+
+// checkMethod refuses methods other than GET and POST.
+func (s *Server) checkMethod(c *Call) *Refusal {
+	if m := c.Request.Method; m == http.MethodGet || m == http.MethodPost {
+		return nil
+	}
+	return &Refusal{Code: "UnsupportedHTTPMethod"}
+}

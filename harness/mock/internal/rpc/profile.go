@@ -1,0 +1,104 @@
+package rpc
+
+import (
+	"bytes"
+
+	"go.yaml.in/yaml/v3"
+)
+
+// Profile is the YAML file that tells a client what to call the endpoint with.
+type Profile struct {
+	Endpoint    string                      `yaml:"endpoint"`
+	Signature   string                      `yaml:"signature"`
+	Credentials *credentials                `yaml:"credentials,omitempty"`
+	Allow       []string                    `yaml:"allow,flow"`
+	Reset       resetProfile                `yaml:"reset,flow"`
+	Gateway     map[string]fixture          `yaml:"gateway,omitempty"`
+	Operations  map[string]OperationProfile `yaml:"operations"`
+}
+
+type credentials struct {
+	ID     string `yaml:"id"`
+	Secret string `yaml:"secret"`
+}
+
+type resetProfile struct {
+	URL string `yaml:"url"`
+}
+
+// fixture is what brings a state of the gateway about.
+type fixture struct {
+	Credentials *credentials `yaml:"credentials,omitempty"`
+	Parameters  Values       `yaml:"parameters,omitempty"`
+	Host        string       `yaml:"host,omitempty"`
+}
+
+// Values are parameters to set in a request.
+type Values map[string]string
+
+// OperationProfile is what to call an operation with.
+type OperationProfile struct {
+	Parameters map[string]any               `yaml:"parameters"` // a value or a pool of values
+	Enums      map[string]map[string]Values `yaml:"enums,omitempty"`
+	Errors     map[string]Values            `yaml:"errors,omitempty"`
+	Notes      map[string]Values            `yaml:"notes,omitempty"`
+	Undo       *UndoProfile                 `yaml:"undo,omitempty"`
+}
+
+type UndoProfile struct {
+	Action     string   `yaml:"action"`
+	Parameters []string `yaml:"parameters,flow"`
+}
+
+// Profile is the YAML profile of the server as it is reached at the endpoint's URL: what succeeds, what
+// brings each refusal about, and the throwaway keys. It is all that a client needs to know.
+func (s *Server) Profile(endpoint string) ([]byte, error) {
+	p := Profile{
+		Endpoint:   endpoint,
+		Signature:  "none",
+		Reset:      resetProfile{URL: endpoint + "/reset"},
+		Gateway:    map[string]fixture{"InvalidProtocol.NeedSsl": {Host: SecureHost(s.Options.Contracts[0].Operation.Product)}},
+		Operations: map[string]OperationProfile{},
+	}
+	if !s.Options.Unsigned {
+		s.Keys.addTo(&p)
+	}
+	for _, c := range s.Options.Contracts {
+		name := c.Operation.Name
+		p.Allow = append(p.Allow, name)
+		if op, ok := s.Options.Family.Profile(name); ok {
+			p.Operations[name] = op
+		}
+	}
+	var b bytes.Buffer
+	e := yaml.NewEncoder(&b)
+	e.SetIndent(2)
+	if err := e.Encode(p); err != nil {
+		return nil, err
+	}
+	return b.Bytes(), e.Close()
+}
+
+// addTo writes the keys into a profile, each under the state that it is in.
+func (k *keyring) addTo(p *Profile) {
+	p.Signature = "v1"
+	p.Credentials = k.Main.credentials()
+	fixtures := map[string]fixture{
+		"InvalidAccessKeyId.Inactive":                {Credentials: k.Inactive.credentials()},
+		"Forbidden.AccessKeyDisabled":                {Credentials: k.Disabled.credentials()},
+		"Forbidden.RAM":                              {Credentials: k.Denied.credentials()},
+		"InvalidSecurityToken.Expired":               k.Stale.fixture(k.Stale.Key),
+		"InvalidSecurityToken.MismatchWithAccessKey": k.Session.fixture(k.Main),
+		"SecurityToken":                              k.Session.fixture(k.Session.Key),
+		"BearerToken":                                {Parameters: Values{"BearerToken": k.Bearer}},
+	}
+	for name, f := range fixtures {
+		p.Gateway[name] = f
+	}
+}
+
+func (k *Key) credentials() *credentials { return &credentials{ID: k.ID, Secret: k.Secret} }
+
+func (t Token) fixture(k *Key) fixture {
+	return fixture{Credentials: k.credentials(), Parameters: Values{"SecurityToken": t.Value}}
+}

@@ -1,0 +1,57 @@
+package rpc
+
+import (
+	"encoding/hex"
+	"fmt"
+	"io"
+	"math/rand/v2"
+	"strings"
+	"sync"
+)
+
+// Random makes identifiers and keys from one seed. It never fails and may be used concurrently.
+type Random struct {
+	mu     sync.Mutex
+	source *rand.ChaCha8
+}
+
+func NewRandom(r io.Reader) (*Random, error) {
+	var seed [32]byte
+	if _, err := io.ReadFull(r, seed[:]); err != nil {
+		return nil, err
+	}
+	return &Random{source: rand.NewChaCha8(seed)}, nil
+}
+
+func (r *Random) bytes(n int) []byte {
+	b := make([]byte, n)
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	_, _ = r.source.Read(b) // documented never to fail
+	return b
+}
+
+// requestID is an upper-case UUID of version 4.
+func (r *Random) requestID() string {
+	b := r.bytes(16)
+	b[6] = b[6]&0x0f | 0x40
+	b[8] = b[8]&0x3f | 0x80
+	return strings.ToUpper(fmt.Sprintf("%x-%x-%x-%x-%x", b[0:4], b[4:6], b[6:8], b[8:10], b[10:]))
+}
+
+// Hex is n random bytes in lower-case hexadecimal digits.
+func (r *Random) Hex(n int) string { return hex.EncodeToString(r.bytes(n)) }
+
+const idDigits = "0123456789abcdefghijklmnopqrstuvwxyz"
+
+// idLength is the number of characters of an identifier after its prefix.
+const idLength = 16
+
+// ID is an identifier as the service hands them out: a prefix and random digits and letters.
+func (r *Random) ID(prefix string) string {
+	b := r.bytes(idLength)
+	for i := range b {
+		b[i] = idDigits[int(b[i])%len(idDigits)]
+	}
+	return prefix + string(b)
+}

@@ -1,0 +1,34 @@
+package rpc
+
+import (
+	"net/http"
+	"strconv"
+)
+
+// Response is an answer as it goes over the wire.
+type Response struct {
+	Status int
+	Header http.Header
+	Body   []byte
+}
+
+// headers are those that every answer has.
+func (s *Server) headers(c *Call) http.Header {
+	h := http.Header{}
+	h.Set("Access-Control-Allow-Origin", "*")
+	h.Set("Access-Control-Expose-Headers", "*")
+	h.Set("X-Acs-Request-Id", c.ID)
+	h.Set("X-Acs-Trace-Id", c.trace)
+	return h
+}
+
+func (r *Response) writeTo(w http.ResponseWriter) {
+	for name, values := range r.Header {
+		w.Header()[name] = values
+	}
+	if r.Status != http.StatusNoContent {
+		w.Header().Set("Content-Length", strconv.Itoa(len(r.Body)))
+	}
+	w.WriteHeader(r.Status)
+	_, _ = w.Write(r.Body) // a client that has gone needs no answer
+}

@@ -1,0 +1,30 @@
+package rpc
+
+import "github.com/beevik/etree"
+
+// prologue is how the service begins an XML body.
+const prologue = `<?xml version='1.0' encoding='UTF-8'?>`
+
+// xml writes the document as an element with one child a field.
+func (d *Document) xml() []byte {
+	doc := etree.NewDocument()
+	root := doc.CreateElement(d.Root)
+	for _, f := range d.Fields {
+		e := root.CreateElement(f.Name)
+		if f.cdata {
+			e.CreateCData(f.Text)
+		} else {
+			e.SetText(f.Text)
+		}
+	}
+	separator := ""
+	if d.Pretty {
+		doc.Indent(2)
+		separator = "\n"
+	}
+	body, err := doc.WriteToString()
+	if err != nil {
+		return []byte(prologue) // writing into memory does not fail
+	}
+	return []byte(prologue + separator + body)
+}

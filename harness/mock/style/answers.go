@@ -1,0 +1,67 @@
+package style
+
+import (
+	"slices"
+
+	"github.com/rowproof/rowproof/harness/mock/internal/rpc"
+	"github.com/rowproof/rowproof/spec"
+)
+
+// answerManners differ in how an answer is written.
+func answerManners() []manner {
+	reshape := func(f func(*rpc.Call, *rpc.Document)) func() rpc.Hooks {
+		return func() rpc.Hooks { return rpc.Hooks{Reshape: f} }
+	}
+	send := func(f func(*rpc.Call, *rpc.Response)) func() rpc.Hooks {
+		return func() rpc.Hooks { return rpc.Hooks{Send: f} }
+	}
+	return []manner{
+		{"other-codes", func() rpc.Hooks { return rpc.Hooks{Reword: answerOtherwise} }},
+		{"no-recommend", reshape(func(_ *rpc.Call, d *rpc.Document) {
+			d.Fields = slices.DeleteFunc(d.Fields, func(f rpc.Field) bool { return f.Name == "Recommend" })
+		})},
+		{"field-order", reshape(func(_ *rpc.Call, d *rpc.Document) { slices.Reverse(d.Fields) })},
+		{"extra-field", reshape(func(_ *rpc.Call, d *rpc.Document) {
+			d.Fields = append(d.Fields, rpc.Field{Name: "Region", Text: "cn-hangzhou"})
+		})},
+		{"pretty", reshape(func(_ *rpc.Call, d *rpc.Document) { d.Pretty = true })},
+		{"charset", send(func(c *rpc.Call, r *rpc.Response) { r.Header.Set("Content-Type", spelledOtherwise(c.Format)) })},
+		{"extra-headers", send(func(_ *rpc.Call, r *rpc.Response) {
+			r.Header.Set("Server", "Tengine")
+			r.Header.Set("X-Powered-By", "rowproof")
+			r.Header.Add("Set-Cookie", "acw_tc=1; Path=/; HttpOnly")
+		})},
+		{"bare-headers", send(func(_ *rpc.Call, r *rpc.Response) {
+			for name := range r.Header {
+				if name != "Content-Type" {
+					r.Header.Del(name)
+				}
+			}
+		})},
+	}
+}
+
+// answerOtherwise gives the last of the other answers that the page mentions for the same fault, which is
+// the one least like its own.
+func answerOtherwise(_ *rpc.Call, a *rpc.Answer) {
+	if a.Row == nil || len(a.Row.Also) == 0 {
+		return
+	}
+	also := a.Row.Also[len(a.Row.Also)-1]
+	if also.Status != 0 {
+		a.Status = also.Status
+	}
+	if also.Code != "" {
+		a.Code = a.Refusal.Fill(also.Code)
+	}
+	if also.Message != "" {
+		a.Message = a.Refusal.Text(also.Message)
+	}
+}
+
+func spelledOtherwise(f spec.Format) string {
+	if f == spec.XML {
+		return "text/xml; charset=UTF-8"
+	}
+	return `application/json; charset="UTF-8"`
+}

@@ -1,0 +1,31 @@
+package vpc
+
+import "slices"
+
+// status is the state of an accelerator.
+type status string
+
+const (
+	available status = "Available"
+	creating  status = "Creating"
+)
+
+// bandwidthType tells whether an accelerator has its bandwidth to itself.
+type bandwidthType string
+
+const (
+	dedicated bandwidthType = "dedicated"
+	shared    bandwidthType = "shared"
+)
+
+// accelerator is a Global Acceleration instance.
+type accelerator struct {
+	id, owner, region string
+	status            status
+	bandwidth         bandwidthType
+	area              []string // regions that it serves
+	backend           string   // the associated server's id, "" for none
+	busy              Busy     // with a change of the association
+}
+
+func (a *accelerator) serves(region string) bool { return slices.Contains(a.area, region) }

@@ -1,0 +1,35 @@
+package vpc
+
+import (
+	"github.com/rowproof/rowproof/harness/mock/internal/rpc"
+)
+
+// associateProfile lists what of the seeded world an association succeeds with, and what brings each refusal about.
+func associateProfile(s *Seed) rpc.OperationProfile {
+	return rpc.OperationProfile{
+		Parameters: map[string]any{
+			ParamAccelerator:   s.Pool,
+			ParamBackend:       s.Ecs,
+			ParamBackendRegion: regionNear,
+			ParamRegion:        RegionHome,
+		},
+		Enums: map[string]map[string]rpc.Values{ParamBackendType: {string(slbInstance): {ParamBackend: s.Slb}}},
+		Errors: map[string]rpc.Values{
+			CodeNotInVPC:  {ParamBackend: s.Classic},
+			CodeStatus:    {ParamAccelerator: s.Creating},
+			CodeDuplicate: {ParamAccelerator: s.Taken},
+			CodeConflict:  {ParamAccelerator: s.Busy},
+			// The page says of no value that this code rejects it.
+			rpc.CodeInvalidParameter: {ParamAccelerator: s.Shared},
+		},
+		Notes: map[string]rpc.Values{
+			"note/1":    {ParamBackend: s.Classic},
+			"note/2":    {ParamBackend: s.Second},
+			"note/4":    {ParamBackend: s.Foreign},
+			"note/5":    {ParamBackendRegion: RegionFar, ParamBackend: s.Remote},
+			"note/6":    {ParamAccelerator: s.Shared},
+			"procedure": {ParamAccelerator: s.Shared},
+		},
+		Undo: &rpc.UndoProfile{Action: UnassociateOperation.Name, Parameters: []string{ParamAccelerator, ParamRegion}},
+	}
+}
