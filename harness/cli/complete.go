@@ -9,6 +9,7 @@ import (
 
 	"github.com/rowproof/rowproof/harness/embedded"
 	"github.com/rowproof/rowproof/harness/mock"
+	"github.com/rowproof/rowproof/harness/mock/style"
 	"github.com/rowproof/rowproof/harness/pages"
 	"github.com/rowproof/rowproof/harness/run"
 	"github.com/rowproof/rowproof/spec"
@@ -70,7 +71,7 @@ func defects(_ *cobra.Command, args []string, _ string) ([]string, cobra.ShellCo
 // styles offers the styles of the mock.
 func styles() cobra.CompletionFunc {
 	values := []string{"list\tprint all styles"}
-	for _, s := range mock.Styles() {
+	for _, s := range style.Styles() {
 		values = append(values, string(s))
 	}
 	return oneOf(values...)
