@@ -32,7 +32,7 @@ func (r *reader) sortBullets(s markdown.Section, p part) {
 	for _, b := range s.Blocks {
 		if l, ok := b.(*markdown.List); ok {
 			if t := bulletTable(l); t != nil {
-				r.tables[p] = append(r.tables[p], sourceTable{t, bulletColumns, s, s.Title})
+				r.tables[p] = append(r.tables[p], sourceTable{Table: t, columns: bulletColumns, section: s, label: s.Title})
 			}
 		}
 	}

@@ -1,6 +1,7 @@
 package refdoc
 
 import (
+	"regexp"
 	"strings"
 
 	"github.com/rowproof/rowproof/spec/markdown"
@@ -24,26 +25,26 @@ const (
 // meaning tells a column by the words of its header.
 type meaning struct {
 	column column
-	words  *pattern
+	words  *regexp.Regexp
 }
 
 // In both lists the first meaning that matches and is not yet taken counts.
 var (
 	parameterMeanings = []meaning{
-		{requiredColumn, compile(`requir|mandatory|optional|必[选填需须传]|是否必`)},
-		{placeColumn, compile(`position|location|^in$|^place$|位置`)},
-		{exampleColumn, compile(`example|sample|示例|样例|例子`)},
-		{typeColumn, compile(`type|类型`)},
-		{textColumn, compile(`desc|explan|meaning|remark|说明|描述|备注|含义|语义`)},
-		{nameColumn, compile(`name|param|field|attribute|header|key|element|名|参数|字段|属性`)},
+		{requiredColumn, regexp.MustCompile(`requir|mandatory|optional|必[选填需须传]|是否必`)},
+		{placeColumn, regexp.MustCompile(`position|location|^in$|^place$|位置`)},
+		{exampleColumn, regexp.MustCompile(`example|sample|示例|样例|例子`)},
+		{typeColumn, regexp.MustCompile(`type|类型`)},
+		{textColumn, regexp.MustCompile(`desc|explan|meaning|remark|说明|描述|备注|含义|语义`)},
+		{nameColumn, regexp.MustCompile(`name|param|field|attribute|header|key|element|名|参数|字段|属性`)},
 	}
 	errorMeanings = []meaning{
-		{messageColumn, compile(`message|information|信息|消息|提示`)},
-		{statusColumn, compile(`http|status|状态`)},
-		{codeColumn, compile(`code|^error$|^错误$|错误[码代]|代码`)},
-		{textColumn, compile(`meaning|^notes?$|语义|说明|备注`)},
-		{textColumn, compile(`desc|explan|remark|solution|描述|解决|含义`)},
-		{messageColumn, compile(`desc|描述`)},
+		{messageColumn, regexp.MustCompile(`message|information|信息|消息|提示`)},
+		{statusColumn, regexp.MustCompile(`http|status|状态`)},
+		{codeColumn, regexp.MustCompile(`code|^error$|^错误$|错误[码代]|代码`)},
+		{textColumn, regexp.MustCompile(`meaning|^notes?$|语义|说明|备注`)},
+		{textColumn, regexp.MustCompile(`desc|explan|remark|solution|描述|解决|含义`)},
+		{messageColumn, regexp.MustCompile(`desc|描述`)},
 	}
 )
 
@@ -59,8 +60,8 @@ func columnsOf(t *markdown.Table, p part) map[column]int {
 }
 
 var (
-	headsDescription = compile(`^(?:error )?desc|^(?:错误)?描述`)
-	headsMeaning     = compile(`meaning|语义|说明|备注|explan|remark`)
+	headsDescription = regexp.MustCompile(`^(?:error )?desc|^(?:错误)?描述`)
+	headsMeaning     = regexp.MustCompile(`meaning|语义|说明|备注|explan|remark`)
 )
 
 // describedMessage takes a description for the message in a table of errors that has no message but, beside

@@ -14,12 +14,8 @@ var (
 
 // looksLikeType reports whether the content of a cell is a type, spelled as it may be.
 func looksLikeType(text string) bool {
-	for _, w := range typeWords {
-		if w.words.MatchString(text) {
-			return fewWords.MatchString(text)
-		}
-	}
-	return false
+	_, ok := jsonType(text)
+	return ok && fewWords.MatchString(text)
 }
 
 // byContent finds columns that the header leaves untold by what all their cells look like.

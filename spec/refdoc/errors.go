@@ -44,7 +44,7 @@ func (r *reader) errorRow(t sourceTable, row markdown.Row) (spec.ErrorRow, bool)
 
 // messageOf is the message in a cell, on one line.
 func messageOf(c markdown.Cell) string {
-	return strings.TrimSpace(debris.Replace(c.Plain()))
+	return clean(c.Plain())
 }
 
 var statusNumber = regexp.MustCompile(`\b[1-5]\d\d\b`)

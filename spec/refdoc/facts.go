@@ -4,10 +4,10 @@ import "github.com/rowproof/rowproof/spec"
 
 // facts reads what the descriptions of request rows say beyond type, values and bounds. Rows that only an
 // example shows have no description.
-func (r *reader) facts() {
-	b := &binder{rows: rowsByName(r.c.Parameters)}
-	for i := range r.c.Parameters {
-		p := &r.c.Parameters[i]
+func readFacts(rows []spec.Parameter) {
+	b := &binder{rows: rowsByName(rows)}
+	for i := range rows {
+		p := &rows[i]
 		if p.Strength != spec.Table {
 			continue
 		}
@@ -18,7 +18,7 @@ func (r *reader) facts() {
 		p.Unique = !isListRow(p) && isUniqueByText(p.Text)
 		b.when(p)
 	}
-	for i := range r.c.Parameters {
-		b.settle(&r.c.Parameters[i])
+	for i := range rows {
+		b.settle(&rows[i])
 	}
 }

@@ -61,16 +61,16 @@ type misfits struct {
 
 // xmlMisfits is how a well-formed XML answer differs from the rows: in what stands at a place, and in texts
 // that are no value of their type. Elements without a row are no matter here.
-func (r *reader) xmlMisfits(body string) []string {
+func (in *Answer) xmlMisfits(body string) []string {
 	doc := etree.NewDocument()
 	if err := doc.ReadFromString(body); err != nil || doc.Root() == nil {
 		return nil
 	}
 	m := &misfits{done: map[*branch]bool{}}
-	if root, want := doc.Root().Tag, r.c.Operation.Name+"Response"; root != want && r.c.Operation.Style == spec.ROA {
+	if root, want := doc.Root().Tag, in.Operation.Name+"Response"; root != want && in.Operation.Style == spec.ROA {
 		m.says = append(m.says, fmt.Sprintf("its root is <%s>, not <%s>", brief(root), want)) // lint says it of RPC
 	}
-	m.element(doc.Root(), branches(r.c.Fields))
+	m.element(doc.Root(), branches(in.Rows))
 	return m.says
 }
 

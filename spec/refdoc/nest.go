@@ -26,17 +26,17 @@ type frame struct {
 // nest finds, for rows whose names do not tell, which row they are members of: a table that is introduced as
 // the members of a row, a mark of depth, an empty place, or an example of JSON that shows them there. Rows
 // stand in pre-order, so that only the structured rows directly before, and what they are in, may be meant.
-func (r *reader) nest() {
-	top := r.shownOnTop()
+func nest(rows []spec.Parameter, traits []trait, examples []spec.Example) {
+	top := shownOnTop(examples)
 	var open []frame
-	for i := range r.c.Parameters {
-		p, t := &r.c.Parameters[i], r.traits[i]
+	for i := range rows {
+		p, t := &rows[i], traits[i]
 		if t.owner != "" && (len(open) == 0 || open[0].path != t.owner) {
-			open = r.reopen(t.owner, top)
+			open = reopen(rows, t.owner, top)
 		}
-		open = r.keep(open, p, t, top)
+		open = keep(open, p, t, top)
 		if len(open) > 0 {
-			r.adopt(p, t, open[len(open)-1])
+			adopt(p, t, open[len(open)-1])
 		}
 		if sub := sampleOfRow(p, open, top); isStructured(p, sub) && !dotted(p.Name) {
 			open = append(open, frame{p.FullName(), sub, p})
@@ -45,7 +45,7 @@ func (r *reader) nest() {
 }
 
 // keep closes the frames that a row is no member of.
-func (r *reader) keep(open []frame, p *spec.Parameter, t trait, top *sample) []frame {
+func keep(open []frame, p *spec.Parameter, t trait, top *sample) []frame {
 	least := 0
 	if t.owner != "" {
 		least = 1
@@ -65,7 +65,7 @@ func (r *reader) keep(open []frame, p *spec.Parameter, t trait, top *sample) []f
 }
 
 // adopt makes a row a member of a frame.
-func (r *reader) adopt(p *spec.Parameter, t trait, f frame) {
+func adopt(p *spec.Parameter, t trait, f frame) {
 	p.Parent = f.path
 	if f.row != nil && (!t.placed || t.silent) {
 		p.In = f.row.In
@@ -73,9 +73,9 @@ func (r *reader) adopt(p *spec.Parameter, t trait, f frame) {
 }
 
 // reopen is the frame of a row whose members a table of their own lists.
-func (r *reader) reopen(path string, top *sample) []frame {
-	for i := range r.c.Parameters {
-		if p := &r.c.Parameters[i]; p.FullName() == path {
+func reopen(rows []spec.Parameter, path string, top *sample) []frame {
+	for i := range rows {
+		if p := &rows[i]; p.FullName() == path {
 			return []frame{{path, sampleOfRow(p, nil, top), p}}
 		}
 	}
@@ -83,7 +83,10 @@ func (r *reader) reopen(path string, top *sample) []frame {
 }
 
 // dotted reports whether a name tells itself what the row is a member of.
-func dotted(name string) bool { return strings.Contains(indexTail.ReplaceAllString(name, ""), ".") }
+func dotted(name string) bool { return strings.Contains(withoutIndex(name), ".") }
+
+// withoutIndex returns a name without the index at its end: Disk of Disk.N.
+func withoutIndex(name string) string { return indexTail.ReplaceAllString(name, "") }
 
 var indexTail = regexp.MustCompile(`\.(?:N|n|\d+)$`)
 
@@ -95,7 +98,7 @@ func isStructured(p *spec.Parameter, s *sample) bool {
 // sampleOfRow is what the examples show of a row: its own and those of the structures that it is in.
 func sampleOfRow(p *spec.Parameter, open []frame, top *sample) *sample {
 	s := sampleOf(p.Example)
-	name := indexTail.ReplaceAllString(p.Name, "")
+	name := withoutIndex(p.Name)
 	switch {
 	case p.Parent == "":
 		s = s.with(top.member(name))
@@ -106,9 +109,9 @@ func sampleOfRow(p *spec.Parameter, open []frame, top *sample) *sample {
 }
 
 // shownOnTop is what the request examples show: the parameters of the call and the members of its body.
-func (r *reader) shownOnTop() *sample {
+func shownOnTop(examples []spec.Example) *sample {
 	top := &sample{members: map[string]*sample{}}
-	for _, e := range r.c.Examples {
+	for _, e := range examples {
 		if e.Call == nil {
 			continue
 		}
@@ -141,7 +144,7 @@ func (r *reader) ownerOf(t sourceTable) string {
 	for _, word := range slices.Backward(labelWord.FindAllString(t.label, -1)) {
 		for i := range slices.Backward(r.c.Parameters) {
 			p := &r.c.Parameters[i]
-			name := indexTail.ReplaceAllString(p.Name, "")
+			name := withoutIndex(p.Name)
 			if (word == name || word == elementOf(p.Type.Name)) && saysMembers(t.label, word) {
 				return p.FullName()
 			}

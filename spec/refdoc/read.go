@@ -34,7 +34,7 @@ func Read(page string, src []byte) (*spec.Contract, []spec.Finding, error) {
 	}
 	r.structure()
 	r.repairExamples()
-	r.tree()
+	r.place()
 	r.errors()
 	r.notes()
 	r.remarks()
@@ -50,11 +50,11 @@ func Read(page string, src []byte) (*spec.Contract, []spec.Finding, error) {
 // structure settles what request rows are to one another and where they travel, which takes the examples and
 // the path of the operation.
 func (r *reader) structure() {
-	r.nest()
+	nest(r.c.Parameters, r.traits, r.c.Examples)
 	r.inPath()
 	r.implied()
 	r.serialize()
-	r.facts()
+	readFacts(r.c.Parameters)
 	r.words = newLexicon(r.c)
 }
 

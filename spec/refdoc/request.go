@@ -19,7 +19,7 @@ func (r *reader) request() {
 			if p, ok := r.parameter(t, row); ok {
 				p.Parent = owner
 				r.c.Parameters = append(r.c.Parameters, p)
-				r.traits = append(r.traits, t.trait(row, owner))
+				r.traits = append(r.traits, traitOf(t, row, owner))
 			}
 		}
 	}
@@ -71,15 +71,18 @@ func holdsNumbers(values []spec.EnumValue, t spec.Type) bool {
 }
 
 // trait is what the table says of a row's place among the others.
-func (t sourceTable) trait(row markdown.Row, owner string) trait {
+func traitOf(t sourceTable, row markdown.Row, owner string) trait {
 	place := tidy(t.cell(row, placeColumn).Plain())
 	return trait{
-		marked: depthMark.MatchString(t.cell(row, nameColumn).Plain()),
+		marked: hasDepthMark(t.cell(row, nameColumn)),
 		placed: place != "" || headingPlace(t) != "",
 		silent: t.has(placeColumn) && place == "",
 		owner:  owner,
 	}
 }
+
+// hasDepthMark reports whether the name in a cell has a mark of depth, such as "└".
+func hasDepthMark(c markdown.Cell) bool { return depthMark.MatchString(c.Plain()) }
 
 var depthMark = regexp.MustCompile(`^\s*[└├│─]`)
 
@@ -127,7 +130,7 @@ var noExample = regexp.MustCompile(`^(?i:-+|—+|n/?a|无|none given)$`)
 
 // exampleOf is the example value in a cell; a dash or its like means none.
 func exampleOf(c markdown.Cell) string {
-	text := strings.TrimSpace(debris.Replace(c.Plain()))
+	text := clean(c.Plain())
 	if noExample.MatchString(text) {
 		return ""
 	}
@@ -136,12 +139,12 @@ func exampleOf(c markdown.Cell) string {
 
 var places = []struct {
 	place spec.Place
-	words *pattern
+	words *regexp.Regexp
 }{
-	{spec.InPath, compile(`(?i)path|\buri\b|路径`)},
-	{spec.InHeader, compile(`(?i)header|请求头`)},
-	{spec.InBody, compile(`(?i)body|请求体`)},
-	{spec.InQuery, compile(`(?i)query|查询`)},
+	{spec.InPath, regexp.MustCompile(`(?i)path|\buri\b|路径`)},
+	{spec.InHeader, regexp.MustCompile(`(?i)header|请求头`)},
+	{spec.InBody, regexp.MustCompile(`(?i)body|请求体`)},
+	{spec.InQuery, regexp.MustCompile(`(?i)query|查询`)},
 }
 
 // placeOf is where a parameter travels: as its row says, or the heading of its table, or the query.

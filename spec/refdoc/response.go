@@ -21,7 +21,7 @@ func (r *reader) response() {
 				continue
 			}
 			f := spec.Field{Row: tableRow(row.Span, t.cell(row, textColumn).Blocks()), Name: name, Path: name}
-			if text := tidy(t.cell(row, typeColumn).Plain()); text != "" && !noType.MatchString(text) { // else its place in the tree may tell
+			if text := tidy(t.cell(row, typeColumn).Plain()); text != "" && !isNoType(text) { // else its place in the tree may tell
 				f.Type = r.typeOf(t, row, name)
 			}
 			f.Example = exampleOf(t.cell(row, exampleColumn))
@@ -43,4 +43,11 @@ func (r *reader) titleOf(t sourceTable) string {
 		}
 	}
 	return t.section.Title
+}
+
+// place gives the fields their paths in the answer.
+func (r *reader) place() {
+	a := &Answer{Operation: r.c.Operation, Rows: r.c.Fields, Tables: r.fieldTables, Marks: r.fieldMarks, Examples: r.c.Examples, Malformed: r.malformed}
+	a.Place(r.report)
+	r.c.Fields = a.Rows
 }

@@ -10,8 +10,9 @@ import (
 )
 
 var (
-	alsoLead = compile(`(?i)\balso:\s*$|(?:另有|也可能)[:：]\s*$`)
-	oneCode  = regexp.MustCompile(`^[A-Za-z][\w.{}-]*$`)
+	alsoLead    = regexp.MustCompile(`(?i)\balso:\s*$|(?:另有|也可能)[:：]\s*$`)
+	threeDigits = regexp.MustCompile(`^[1-5]\d\d$`)
+	oneCode     = regexp.MustCompile(`^[A-Za-z][\w.{}-]*$`)
 )
 
 // alsoOf reads the other answers to the same fault that a description lists behind "Also:". Items are parted
@@ -60,7 +61,7 @@ func alsoIn(runs []markdown.Run) []spec.Answer {
 // fill puts one backticked part where it belongs.
 func fill(a *spec.Answer, part string) {
 	switch {
-	case statusCell.MatchString(part):
+	case threeDigits.MatchString(part):
 		a.Status, _ = strconv.Atoi(part)
 	case oneCode.MatchString(part):
 		a.Code = part

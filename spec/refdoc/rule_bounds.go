@@ -12,13 +12,13 @@ import (
 const aNumber = `(-?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?)`
 
 var (
-	boundsLead = compile(`(?i)(?:\bvalues?|\brange|\bbetween|\bfrom|\bmust be|\bis|取值|范围|可选值|[:：])(?:\s*(?:[:：]|is|are|of|from|be|must|between|为|是|在|范围|an?|integers?|整数|ranges?))*\s*(?:(-\d+)\s*(?:or|and|,|，|、|或者?|和|及)\s*)?` + aNumber + `\s*(?:to|and|~|～|–|—|-|至|到)\s*` + aNumber + `\s*([\p{L}个]*)`)
-	maximumIs  = compile(`(?i)(?:maximum(?: value)?(?: is)?|最大值?(?:为|是)?)\s*[:：]?\s*` + aNumber + `\s*([\p{L}个]*)`)
-	minimumIs  = compile(`(?i)(?:minimum(?: value)?(?: is)?|最小值?(?:为|是)?)\s*[:：]?\s*` + aNumber + `\s*([\p{L}个]*)`)
-	lengthIs   = compile(`(?i)(\d+)\s*(?:to|and|~|～|–|-|至|到)\s*(\d+)\s*(?:个)?\s*(?:(?:ASCII|English|英文|英文或中文|UTF-8)\s*)?(?:characters?|字符|字母)`)
-	atMostLong = compile(`(?i)(?:exceed|up to|at most|maximum of|more than|longer than|within|不(?:能|可|得|允许)?(?:超过|大于|多于)|最多|最长|最大)\s*(?:为|是)?\s*(\d+)\s*(?:个)?\s*(?:ASCII\s*)?(?:characters?|字符|字母)`)
-	ofIndex    = compile(`\b[MN]\b|N\s*的?\s*(?:取值|范围)|(?i:\bnumber of\b|\bat most\b|个数|数量|每次)`)
-	onlyIf     = compile(`(?i)\b(?:if|when|for)\b|当|如果|时[，,：:]`)
+	boundsLead = regexp.MustCompile(`(?i)(?:\bvalues?|\brange|\bbetween|\bfrom|\bmust be|\bis|取值|范围|可选值|[:：])(?:\s*(?:[:：]|is|are|of|from|be|must|between|为|是|在|范围|an?|integers?|整数|ranges?))*\s*(?:(-\d+)\s*(?:or|and|,|，|、|或者?|和|及)\s*)?` + aNumber + `\s*(?:to|and|~|～|–|—|-|至|到)\s*` + aNumber + `\s*([\p{L}个]*)`)
+	maximumIs  = regexp.MustCompile(`(?i)(?:maximum(?: value)?(?: is)?|最大值?(?:为|是)?)\s*[:：]?\s*` + aNumber + `\s*([\p{L}个]*)`)
+	minimumIs  = regexp.MustCompile(`(?i)(?:minimum(?: value)?(?: is)?|最小值?(?:为|是)?)\s*[:：]?\s*` + aNumber + `\s*([\p{L}个]*)`)
+	lengthIs   = regexp.MustCompile(`(?i)(\d+)\s*(?:to|and|~|～|–|-|至|到)\s*(\d+)\s*(?:个)?\s*(?:(?:ASCII|English|英文|英文或中文|UTF-8)\s*)?(?:characters?|字符|字母)`)
+	atMostLong = regexp.MustCompile(`(?i)(?:exceed|up to|at most|maximum of|more than|longer than|within|不(?:能|可|得|允许)?(?:超过|大于|多于)|最多|最长|最大)\s*(?:为|是)?\s*(\d+)\s*(?:个)?\s*(?:ASCII\s*)?(?:characters?|字符|字母)`)
+	ofIndex    = regexp.MustCompile(`\b[MN]\b|N\s*的?\s*(?:取值|范围)|(?i:\bnumber of\b|\bat most\b|个数|数量|每次)`)
+	onlyIf     = regexp.MustCompile(`(?i)\b(?:if|when|for)\b|当|如果|时[，,：:]`)
 	// inBrackets is a range as mathematics has it: [1, 100].
 	inBrackets = regexp.MustCompile(`((?i:\brange|values?|取值|范围)[^\[\]\n.。]{0,12}?)\[\s*` + aNumber + `\s*[,，~-]\s*` + aNumber + `\s*\]`)
 	// another is a further value behind a range: "1 to 9, 12, 24", "1 to 5120 and -1".
@@ -41,7 +41,7 @@ func boundsOf(p *spec.Parameter) {
 // and 5120: a bound is what no valid value is beyond.
 func numberBounds(text string) (least, most string) {
 	for _, line := range strings.Split(inBrackets.ReplaceAllString(text, "$1 $2 to $3"), "\n") {
-		for _, m := range boundsLead.FindAllStringSubmatchIndex(line) {
+		for _, m := range boundsLead.FindAllStringSubmatchIndex(line, -1) {
 			if ofIndex.MatchString(shortBefore(line, m[0])) || countWord.MatchString(line[m[8]:m[9]]) {
 				continue
 			}
@@ -96,8 +96,8 @@ func shortBefore(line string, at int) string {
 }
 
 // oneBound is the number behind "maximum" or "minimum"; "" where there are several, or it counts something.
-func oneBound(words *pattern, text string) string {
-	all := words.FindAllStringSubmatch(text)
+func oneBound(words *regexp.Regexp, text string) string {
+	all := words.FindAllStringSubmatch(text, -1)
 	if len(all) != 1 || countWord.MatchString(all[0][2]) || onlyIf.MatchString(text) {
 		return ""
 	}
@@ -116,7 +116,7 @@ func ordered(least, most string) bool {
 
 // lengthBounds finds the fewest and the most characters of a text, 0 for what is not told.
 func lengthBounds(text string) (least, most int) {
-	all := lengthIs.FindAllStringSubmatch(text)
+	all := lengthIs.FindAllStringSubmatch(text, -1)
 	switch {
 	case len(all) == 1:
 		least, _ = strconv.Atoi(all[0][1])
@@ -128,7 +128,7 @@ func lengthBounds(text string) (least, most int) {
 	case len(all) > 1:
 		return 0, 0
 	}
-	if up := atMostLong.FindAllStringSubmatch(text); len(up) == 1 {
+	if up := atMostLong.FindAllStringSubmatch(text, -1); len(up) == 1 {
 		most, _ = strconv.Atoi(up[0][1])
 	}
 	return 0, most
@@ -140,13 +140,13 @@ func reversed(p *spec.Parameter) string {
 	var all [][]string
 	switch p.Type.JSON {
 	case spec.Integer, spec.Number:
-		for _, m := range reversible.FindAllStringSubmatchIndex(p.Text) {
+		for _, m := range reversible.FindAllStringSubmatchIndex(p.Text, -1) {
 			if !ofIndex.MatchString(shortBefore(p.Text, m[0])) && !onlyIf.MatchString(clauseAround(p.Text, m[0])) {
 				all = append(all, []string{"", p.Text[m[2]:m[3]], p.Text[m[4]:m[5]]})
 			}
 		}
 	case spec.String, spec.Any:
-		all = lengthIs.FindAllStringSubmatch(p.Text)
+		all = lengthIs.FindAllStringSubmatch(p.Text, -1)
 	}
 	for _, m := range all {
 		low, errLow := strconv.ParseFloat(plainNumber(m[1]), 64)
@@ -158,4 +158,4 @@ func reversed(p *spec.Parameter) string {
 	return ""
 }
 
-var reversible = compile(`(?i)(?:\b(?:valid|allowed|supported) values?|\brange|\bfrom|\bbetween|取值范围|取值|范围)(?:\s*(?:[:：]|is|are|of|from|between|为|是|在|ranges?))*\s*` + aNumber + `\s*(?:to|and|~|～|至|到)\s*` + aNumber + `\s*(?:[.。,，;；\n]|$)`)
+var reversible = regexp.MustCompile(`(?i)(?:\b(?:valid|allowed|supported) values?|\brange|\bfrom|\bbetween|取值范围|取值|范围)(?:\s*(?:[:：]|is|are|of|from|between|为|是|在|ranges?))*\s*` + aNumber + `\s*(?:to|and|~|～|至|到)\s*` + aNumber + `\s*(?:[.。,，;；\n]|$)`)

@@ -1,10 +1,14 @@
 package refdoc
 
-import "github.com/rowproof/rowproof/spec"
+import (
+	"regexp"
+
+	"github.com/rowproof/rowproof/spec"
+)
 
 var (
-	ignoresCase = compile(`(?i)\b(?:not|n't|in) ?-?case[- ]?sensitive\b|\bcase[- ]?insensitive\b|\bignores? case\b|\bcase is ignored\b|不区分大小写|大小写不敏感|忽略大小写|大小写无关`)
-	heedsCase   = compile(`(?i)\bcase[- ]?sensitive\b|区分大小写|大小写敏感`)
+	ignoresCase = regexp.MustCompile(`(?i)\b(?:not|n't|in) ?-?case[- ]?sensitive\b|\bcase[- ]?insensitive\b|\bignores? case\b|\bcase is ignored\b|不区分大小写|大小写不敏感|忽略大小写|大小写无关`)
+	heedsCase   = regexp.MustCompile(`(?i)\bcase[- ]?sensitive\b|区分大小写|大小写敏感`)
 )
 
 // caseOf reads what a description says about upper and lower case letters. Sentences that disagree give

@@ -12,8 +12,8 @@ import (
 // family is a kind of fault with the words that tell it in an error code and in a message or description.
 type family struct {
 	fault spec.Fault
-	code  *pattern
-	text  *pattern
+	code  *regexp.Regexp
+	text  *regexp.Regexp
 }
 
 // families is asked in order: a code that belongs to two is of the one further up. The last two are what is
@@ -49,10 +49,10 @@ var families = []family{
 var nothing = coded(`[^\s\S]`)
 
 // coded is a pattern for error codes, whose capitals part their words.
-func coded(text string) *pattern { return compile(text) }
+func coded(text string) *regexp.Regexp { return regexp.MustCompile(text) }
 
 // said is a pattern for messages and descriptions.
-func said(text string) *pattern { return compile(`(?i)` + text) }
+func said(text string) *regexp.Regexp { return regexp.MustCompile(`(?i)` + text) }
 
 // causeOf tells what brings an error row about: the fault by the code, or where that says only "invalid", by
 // the message and then the description; the parameters by the longest request row named in the code, or else
@@ -215,7 +215,7 @@ var ofThings = map[spec.Fault]bool{spec.Unknown: true, spec.State: true, spec.De
 
 // aliases are words of codes that stand for a parameter of another name.
 var aliases = []struct {
-	word      *pattern
+	word      *regexp.Regexp
 	parameter string
 }{
 	{coded(`Api(\.|$)`), "Action"},
@@ -236,7 +236,7 @@ func (l *lexicon) byAlias(code string) []string {
 func fullName(name string) string { return strings.TrimSuffix(name, ".N") }
 
 func stem(name string) string {
-	s := identifierTail.ReplaceAllString(name, "")
+	s := withoutID(name)
 	if s == name || len(s) < 3 {
 		return ""
 	}

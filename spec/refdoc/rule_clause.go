@@ -66,7 +66,7 @@ func valuesFor(p *spec.Parameter, text string) []string {
 	var values []string
 	for _, v := range valueGap.Split(text, mostListed+1) {
 		v = strings.Trim(v, "\"'“”‘’` ")
-		if !token.MatchString(v) || !isValueOf(p, v) {
+		if !isToken(v) || !isValueOf(p, v) {
 			return nil
 		}
 		values = append(values, v)

@@ -1,12 +1,13 @@
 package refdoc
 
 import (
+	"regexp"
 	"strings"
 )
 
 // always is a sentence that makes a parameter required whatever its cell says. One that goes on ("... and
 // takes effect only when", "... if") is none.
-var always = compile(`(?:^|[.。\n：:] ?)(?:Note[.:] ?)?(?:This parameter is required\.|该参数必填。|该参数必选。)`)
+var always = regexp.MustCompile(`(?:^|[.。\n：:] ?)(?:Note[.:] ?)?(?:This parameter is required\.|该参数必填。|该参数必选。)`)
 
 // isRequiredByText reports whether a description says by itself that the parameter must be sent.
 func isRequiredByText(text string) bool { return always.MatchString(text) }
@@ -18,13 +19,13 @@ const (
 
 // conditions are the sentences that make a parameter required, or heeded at all, on a condition only. The
 // group of each is what it mentions.
-var conditions = []*pattern{
-	compile(`(?i)\b(?:if|when)\b[^.\n]*,\s*(?:the )?` + subjectEN + ` (?:is required|must be specified)`),
-	compile(`(?i)\b` + subjectEN + ` is (?:valid and )?required(?: and (?:is valid|takes effect))? (?:only )?(?:if|when)\b`),
-	compile(`(?i)\b` + subjectEN + ` (?:is required and )?(?:takes effect|is valid|is effective) only (?:if|when)\b`),
-	compile(`(?:如果|若|当)[^。\n]*?` + subjectCN + `(?:则|为|是|才)?(?:必选|必填|必传)`),
-	compile(`(?:如果|若|当)[^。\n]*?必须(?:指定|传入|填写|设置)` + subjectCN + `(?:[，。；\n]|$)`),
-	compile(subjectCN + `仅(?:在|当)[^。\n]*(?:有效|生效)`),
+var conditions = []*regexp.Regexp{
+	regexp.MustCompile(`(?i)\b(?:if|when)\b[^.\n]*,\s*(?:the )?` + subjectEN + ` (?:is required|must be specified)`),
+	regexp.MustCompile(`(?i)\b` + subjectEN + ` is (?:valid and )?required(?: and (?:is valid|takes effect))? (?:only )?(?:if|when)\b`),
+	regexp.MustCompile(`(?i)\b` + subjectEN + ` (?:is required and )?(?:takes effect|is valid|is effective) only (?:if|when)\b`),
+	regexp.MustCompile(`(?:如果|若|当)[^。\n]*?` + subjectCN + `(?:则|为|是|才)?(?:必选|必填|必传)`),
+	regexp.MustCompile(`(?:如果|若|当)[^。\n]*?必须(?:指定|传入|填写|设置)` + subjectCN + `(?:[，。；\n]|$)`),
+	regexp.MustCompile(subjectCN + `仅(?:在|当)[^。\n]*(?:有效|生效)`),
 }
 
 // isConditionalByText reports whether a description says that the parameter itself, called by its name or as
@@ -34,9 +35,9 @@ func isConditionalByText(text, name string) bool {
 }
 
 // speaksOfItself reports whether one of the patterns matches words about the parameter itself.
-func speaksOfItself(all []*pattern, text, name string) bool {
+func speaksOfItself(all []*regexp.Regexp, text, name string) bool {
 	for _, c := range all {
-		for _, m := range c.FindAllStringSubmatch(text) {
+		for _, m := range c.FindAllStringSubmatch(text, -1) {
 			if m[1] == name || selves[strings.ToLower(m[1])] {
 				return true
 			}
@@ -52,7 +53,7 @@ func isRequiredOnCondition(sentence, name string) bool {
 }
 
 // demanding are the conditions that mention a requirement.
-var demanding = []*pattern{conditions[0], conditions[1], conditions[3], conditions[4]}
+var demanding = []*regexp.Regexp{conditions[0], conditions[1], conditions[3], conditions[4]}
 
 // selves are the words by which a description mentions its own parameter.
 var selves = map[string]bool{"this parameter": true, "该参数": true, "此参数": true, "本参数": true, "该字段": true}

@@ -1,18 +1,19 @@
 package refdoc
 
 import (
+	"regexp"
 	"slices"
 	"strings"
 
 	"github.com/rowproof/rowproof/spec"
 )
 
-var defaults = []*pattern{
-	compile(`(?i)\bdefault(?: value)?\s*(?:[:：=]|is\b|of\b)\s*["“'‘]?([^\s,;，。；"”'’()（）]+)`),
-	compile(`(?i)\bdefaults to\s+["“'‘]?([^\s,;，。；"”'’()（）]+)`),
-	compile(`(?:默认值|缺省值)\s*(?:[:：]|是|为)\s*["“‘]?([^\s,，。；;、"”’()（）]+)`), // before what holds on a condition: 默认为
-	compile(`([A-Za-z0-9_.-]+)\s*[(（](?i:默认值?|缺省值?|default(?: value)?)[)）]`),
-	compile(`(?:默认|缺省)\s*(?:[:：]|是|为|\s)\s*["“‘]?([^\s,，。；;、"”’()（）]+)`),
+var defaults = []*regexp.Regexp{
+	regexp.MustCompile(`(?i)\bdefault(?: value)?\s*(?:[:：=]|is\b|of\b)\s*["“'‘]?([^\s,;，。；"”'’()（）]+)`),
+	regexp.MustCompile(`(?i)\bdefaults to\s+["“'‘]?([^\s,;，。；"”'’()（）]+)`),
+	regexp.MustCompile(`(?:默认值|缺省值)\s*(?:[:：]|是|为)\s*["“‘]?([^\s,，。；;、"”’()（）]+)`), // before what holds on a condition: 默认为
+	regexp.MustCompile(`([A-Za-z0-9_.-]+)\s*[(（](?i:默认值?|缺省值?|default(?: value)?)[)）]`),
+	regexp.MustCompile(`(?:默认|缺省)\s*(?:[:：]|是|为|\s)\s*["“‘]?([^\s,，。；;、"”’()（）]+)`),
 }
 
 // defaultOf finds the default in a description: "Default value: X", "defaults to X", 默认值：X. It must be a
@@ -20,12 +21,12 @@ var defaults = []*pattern{
 // on a condition is none.
 func defaultOf(text, example string, enum []spec.EnumValue) string {
 	for _, d := range defaults {
-		for _, m := range d.FindAllStringSubmatchIndex(text) {
+		for _, m := range d.FindAllStringSubmatchIndex(text, -1) {
 			value := strings.TrimRight(text[m[2]:m[3]], ".:：")
 			if strings.HasPrefix(example, value+" ") && strings.HasPrefix(text[m[2]:], example) {
 				return example
 			}
-			if token.MatchString(value) && isOneOf(value, enum) && !articles[value] && !onCondition(clauseAround(text, m[0])) {
+			if isToken(value) && isOneOf(value, enum) && !articles[value] && !onCondition(clauseAround(text, m[0])) {
 				return value
 			}
 		}
@@ -48,11 +49,11 @@ func markedDefault(enum []spec.EnumValue) string {
 	return marked
 }
 
-var callsDefault = compile(`(?i)\bthis is the default(?: value| setting)?\b\s*[.;)]?|(?:此项?|这)?[为是]默认值`)
+var callsDefault = regexp.MustCompile(`(?i)\bthis is the default(?: value| setting)?\b\s*[.;)]?|(?:此项?|这)?[为是]默认值`)
 
 var (
-	aCondition = compile(`(?i)^[-\s]*(?:if|when|in other cases)\b|^[-\s]*(?:如果|若|当[^前]|其他|其余|除此|除上|否则)`)
-	leftOut    = compile(`(?i)\b(?:not (?:specif|set|provid|fill|configur|pass|given)|empty|leave|omit|unspecified|blank)|不(?:填|传|设|指定|配置|选|输入)|空|未|没`)
+	aCondition = regexp.MustCompile(`(?i)^[-\s]*(?:if|when|in other cases)\b|^[-\s]*(?:如果|若|当[^前]|其他|其余|除此|除上|否则)`)
+	leftOut    = regexp.MustCompile(`(?i)\b(?:not (?:specif|set|provid|fill|configur|pass|given)|empty|leave|omit|unspecified|blank)|不(?:填|传|设|指定|配置|选|输入)|空|未|没`)
 )
 
 // onCondition reports whether what stands before a default says that it holds on a condition, other than that
@@ -74,12 +75,12 @@ func isOneOf(value string, enum []spec.EnumValue) bool {
 }
 
 // strictDefault is a default in the words that pages use for nothing else.
-var strictDefault = compile(`(?:^|[.。;；\n)）] ?|[,，] ?)(?:- )?(?i:default value ?[:：]|默认值?[:：])\s*["“]?([A-Za-z0-9_][A-Za-z0-9_.-]*)["”]?\s*(?:[.。]?\s*$|[.。]\s|[。;；\n])`)
+var strictDefault = regexp.MustCompile(`(?:^|[.。;；\n)）] ?|[,，] ?)(?:- )?(?i:default value ?[:：]|默认值?[:：])\s*["“]?([A-Za-z0-9_][A-Za-z0-9_.-]*)["”]?\s*(?:[.。]?\s*$|[.。]\s|[。;；\n])`)
 
 // defaultOutside finds a default that is not a documented value. It contradicts them, so that only a
 // statement of its own counts: "Default value: X." Values that differ in case are the same.
 func defaultOutside(text string, enum []spec.EnumValue) string {
-	all := strictDefault.FindAllStringSubmatch(withoutItems(text))
+	all := strictDefault.FindAllStringSubmatch(withoutItems(text), -1)
 	if len(enum) < 2 || len(all) != 1 {
 		return ""
 	}

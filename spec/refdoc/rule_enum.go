@@ -14,16 +14,15 @@ var (
 	// leadIn ends a paragraph whose list enumerates values.
 	leadIn = regexp.MustCompile(`(?i)(?:\bvalues?\b[^.]*|(?:取值|可选值|有效值|枚举值|可取值|合法值|包括|如下)[^。]*)[:：]?$`)
 	// inlineLead comes before values in running text. Its group tells other kinds of values apart.
-	inlineLead = compile(`(?i)(?:\b(\w+) )?\bvalues?(?: are| is| include| includes)?\s*[:：]\s*|\bone of(?: the following(?: values)?)?\s*[:：]\s*|\bset (?:the value|the parameter|this parameter|it) to\s+|(?:取值|可选值|有效值|枚举值|可取值|合法值)(?:范围)?(?:为|有|包括|如下|是)*\s*[:：]?\s*`)
+	inlineLead = regexp.MustCompile(`(?i)(?:\b(\w+) )?\bvalues?(?: are| is| include| includes)?\s*[:：]\s*|\bone of(?: the following(?: values)?)?\s*[:：]\s*|\bset (?:the value|the parameter|this parameter|it) to\s+|(?:取值|可选值|有效值|枚举值|可取值|合法值)(?:范围)?(?:为|有|包括|如下|是)*\s*[:：]?\s*`)
 	// validWord are the words before "values" that leave it the meaning of documented values.
 	validWord = regexp.MustCompile(`(?i)^(valid|allowed|possible|supported|available|accepted|legal|optional|permitted|the)$`)
 	separator = regexp.MustCompile(`(?i)\s*(?:\||、|,|，|;|；| and | or |和|或|及)\s*(?:and |or )?`)
 	bracketed = regexp.MustCompile(`\s*[(（][^()（）]*[)）]`)
-	token     = regexp.MustCompile(`^-?[A-Za-z0-9_][A-Za-z0-9_.:+*@-]*$`)
 	aNetwork  = regexp.MustCompile(`^\d{1,3}(?:\.\d{1,3}){3}/\d{1,2}$`)
 	aRange    = regexp.MustCompile(`^-?\d+\s*[-~–]\s*-?\d+$`)
 	distinct  = regexp.MustCompile(`[A-Z0-9_]`)
-	isDefault = compile(`(?i)[(（][^()（）]*(?:default|默认|缺省)[^()（）]*[)）]`)
+	isDefault = regexp.MustCompile(`(?i)[(（][^()（）]*(?:default|默认|缺省)[^()（）]*[)）]`)
 )
 
 // enumOf finds the documented values of a parameter in its description, and the one that is the default: a
@@ -89,7 +88,7 @@ func hasValue(values []spec.EnumValue, value string) bool {
 // inlineEnum reads the values of a sentence.
 func inlineEnum(raw, example string) (values []spec.EnumValue, def string) {
 	text := marked(raw)
-	for _, m := range inlineLead.FindAllStringSubmatchIndex(text) {
+	for _, m := range inlineLead.FindAllStringSubmatchIndex(text, -1) {
 		if m[2] >= 0 && !validWord.MatchString(text[m[2]:m[3]]) {
 			continue
 		}
@@ -168,7 +167,7 @@ func pieceValue(piece string) (value, text string, ok bool) {
 	piece = unmarked.Replace(piece)
 	bare := strings.Trim(tidy(bracketed.ReplaceAllString(piece, "")), "\"'“”‘’` .")
 	text = strings.TrimSpace(bracketed.FindString(piece))
-	return bare, text, (token.MatchString(bare) || aNetwork.MatchString(bare)) && !aRange.MatchString(bare)
+	return bare, text, (isToken(bare) || aNetwork.MatchString(bare)) && !aRange.MatchString(bare)
 }
 
 var rangeWords = regexp.MustCompile(`(?i)\bto\b|[~～]|\x02[-–—至到]\x01|between|range|范围|当|when|if `)
@@ -181,7 +180,7 @@ func boldValues(sentence string) (values []spec.EnumValue, def string) {
 	}
 	for i, m := range found {
 		value := tidy(sentence[m[2]:m[3]])
-		if !token.MatchString(value) {
+		if !isToken(value) {
 			return nil, ""
 		}
 		end := len(sentence)
@@ -195,3 +194,9 @@ func boldValues(sentence string) (values []spec.EnumValue, def string) {
 	}
 	return values, def
 }
+
+// token is a value of one word.
+var token = regexp.MustCompile(`^-?[A-Za-z0-9_][A-Za-z0-9_.:+*@-]*$`)
+
+// isToken reports whether a text is one word that a value may consist of.
+func isToken(text string) bool { return token.MatchString(text) }

@@ -78,7 +78,7 @@ func itemValue(item markdown.Item) (spec.EnumValue, bool) {
 	text := tidy(textOf(item.Blocks))
 	if first := tidy(runs[0].Text); runs[0].Strong || runs[0].Code {
 		bare := strings.TrimRight(bracketed.ReplaceAllString(first, ""), ":：")
-		if token.MatchString(bare) || severalWords.MatchString(bare) {
+		if isToken(bare) || severalWords.MatchString(bare) {
 			return spec.EnumValue{Value: bare, Text: strings.TrimPrefix(text, bare)}, true
 		}
 		return spec.EnumValue{}, false

@@ -10,21 +10,21 @@ import (
 
 var (
 	// mayContain comes before the characters of a value.
-	mayContain = compile(`(?i)\b(?:(?:can|must|may|should|could) (?:(?:only )?(?:contain|consist of|be composed of|comprise|include)|only be composed of)|(?:only )?(?:contains?|consists? of)) (only )?(?:the following characters: )?|(?:可以?|只能?|仅能?|支持|允许|能够?|必须)?(?:仅|只)?(?:允许|支持|可以?|能)?(?:包含|包括|含有|使用|由)[:：]?\s*|(?:只|仅)(?:支持|允许|能为|能是|可为)(?:使用|输入)?`)
+	mayContain = regexp.MustCompile(`(?i)\b(?:(?:can|must|may|should|could) (?:(?:only )?(?:contain|consist of|be composed of|comprise|include)|only be composed of)|(?:only )?(?:contains?|consists? of)) (only )?(?:the following characters: )?|(?:可以?|只能?|仅能?|支持|允许|能够?|必须)?(?:仅|只)?(?:允许|支持|可以?|能)?(?:包含|包括|含有|使用|由)[:：]?\s*|(?:只|仅)(?:支持|允许|能为|能是|可为)(?:使用|输入)?`)
 	// onlyAllowed comes after them.
-	onlyAllowed = compile(`(?i)(?:^|[.。;；] ?)only ([^.;]{3,120}?) (?:are|is) (?:allowed|supported|permitted)\b`)
-	limits      = compile(`(?i)\bonly\b|只|仅|由`)
+	onlyAllowed = regexp.MustCompile(`(?i)(?:^|[.。;；] ?)only ([^.;]{3,120}?) (?:are|is) (?:allowed|supported|permitted)\b`)
+	limits      = regexp.MustCompile(`(?i)\bonly\b|只|仅|由`)
 	// startsWith comes before what a value may start with, or may not.
-	startsWith = compile(`(?i)((?:can ?not|can't|must not|may not) (?:contain|include) [^.]{1,80}?(?:,? (?:or|and) |, )|can ?not |can't |must not |may not |not |never )?\b(?:start|begin)(?:s|ning)? with (?:either )?`)
-	startsCN   = compile(`(不能|不可以?|不得|不允许|不支持|不)?以([^，。；;\n以]{1,60}?)(?:开头|开始|打头|起始)`)
-	containsNo = compile(`(?i)(?:can ?not|can't|must not|may not) (?:(?:start|begin) with [^.]{1,80}?(?:,? (?:or|and) |, ))?(?:contain|include) |(?:不能|不可以?|不得|不允许|不支持)(?:[^，。；]{0,12}或)?(?:包含|含有|包括)`)
-	ofParts    = compile(`(?i)\b(?:if|when|at least (?:one|two|three|2|3))\b|如果|至少|当.*时|三种|两种|之一`)
+	startsWith = regexp.MustCompile(`(?i)((?:can ?not|can't|must not|may not) (?:contain|include) [^.]{1,80}?(?:,? (?:or|and) |, )|can ?not |can't |must not |may not |not |never )?\b(?:start|begin)(?:s|ning)? with (?:either )?`)
+	startsCN   = regexp.MustCompile(`(不能|不可以?|不得|不允许|不支持|不)?以([^，。；;\n以]{1,60}?)(?:开头|开始|打头|起始)`)
+	containsNo = regexp.MustCompile(`(?i)(?:can ?not|can't|must not|may not) (?:(?:start|begin) with [^.]{1,80}?(?:,? (?:or|and) |, ))?(?:contain|include) |(?:不能|不可以?|不得|不允许|不支持)(?:[^，。；]{0,12}或)?(?:包含|含有|包括)`)
+	ofParts    = regexp.MustCompile(`(?i)\b(?:if|when|at least (?:one|two|three|2|3))\b|如果|至少|当.*时|三种|两种|之一`)
 	literalOne = regexp.MustCompile("^[\"'“”‘’`]?([A-Za-z][A-Za-z0-9_.-]*(?::(?://)?)?)[\"'“”‘’`]?\\s*")
 	literalGap = regexp.MustCompile(`^(?:(?:,|，|、)\s*(?:and |or )?|and\b\s*|or\b\s*|and/or\s*|或者?\s*|和\s*|及\s*|以及\s*)`)
-	aPattern   = compile(`(?i)(?:regular expression|正则表达式|正则)[^\^\n]{0,12}(\^[^\s，。；]+\$)`)
-	inCIDR     = compile(`(?i)\b(?:in|as|uses?|using|be) (?:an? |the )?(?:valid )?CIDR (?:block )?(?:notation|format)\b|\bin the (?:form|format) of (?:a )?CIDR (?:block|notation)|(?:使用|采用|为|是|以)CIDR(?:格式|表示|形式|地址块格式)`)
-	inJSON     = compile(`(?i)\b(?:is|be|as|in|of|specify|enter) (?:a |the )?(?:format of )?(?:an? )?JSON[- ]arrays?\b|(?:为|是|使用|一个|格式[:：]?)\s?JSON\s?(?:数组|Array)`)
-	orAnother  = compile(`(?i)\bor\b|或`)
+	aPattern   = regexp.MustCompile(`(?i)(?:regular expression|正则表达式|正则)[^\^\n]{0,12}(\^[^\s，。；]+\$)`)
+	inCIDR     = regexp.MustCompile(`(?i)\b(?:in|as|uses?|using|be) (?:an? |the )?(?:valid )?CIDR (?:block )?(?:notation|format)\b|\bin the (?:form|format) of (?:a )?CIDR (?:block|notation)|(?:使用|采用|为|是|以)CIDR(?:格式|表示|形式|地址块格式)`)
+	inJSON     = regexp.MustCompile(`(?i)\b(?:is|be|as|in|of|specify|enter) (?:a |the )?(?:format of )?(?:an? )?JSON[- ]arrays?\b|(?:为|是|使用|一个|格式[:：]?)\s?JSON\s?(?:数组|Array)`)
+	orAnother  = regexp.MustCompile(`(?i)\bor\b|或`)
 )
 
 // formOf reads how the text of a value is made up. Statements on a condition, about a part of the value, or
@@ -74,7 +74,7 @@ func isJSON(sentence string, p *spec.Parameter) bool {
 	return inJSON.MatchString(sentence) || strings.HasPrefix(p.Example, "[") && namesJSON.MatchString(sentence)
 }
 
-var namesJSON = compile(`(?i)\bJSON array\b|JSON ?数组`)
+var namesJSON = regexp.MustCompile(`(?i)\bJSON array\b|JSON ?数组`)
 
 // charset reads the characters that a sentence allows.
 func (f *formReader) charset(sentence string) {
@@ -83,7 +83,7 @@ func (f *formReader) charset(sentence string) {
 		f.addCharset(set, ok && rest == "", true)
 		return
 	}
-	for _, m := range mayContain.FindAllStringSubmatchIndex(sentence) {
+	for _, m := range mayContain.FindAllStringSubmatchIndex(sentence, -1) {
 		before := sentence[:m[0]]
 		if strings.HasSuffix(before, "不能") || strings.HasSuffix(before, "不") || strings.HasSuffix(strings.ToLower(before), "not ") {
 			continue
@@ -99,7 +99,7 @@ func (f *formReader) charset(sentence string) {
 }
 
 // mentionsCharacters matches a list of characters, of which an item was not understood.
-var mentionsCharacters = compile(`(?i)\b(?:letters?|digits?|characters?|underscores?|hyphens?)\b|字母|数字|字符|下划线`)
+var mentionsCharacters = regexp.MustCompile(`(?i)\b(?:letters?|digits?|characters?|underscores?|hyphens?)\b|字母|数字|字符|下划线`)
 
 func (f *formReader) addCharset(set spec.Charset, ok, limits bool) {
 	if !ok || !f.Charset.IsZero() && f.Charset != set {
@@ -111,10 +111,10 @@ func (f *formReader) addCharset(set spec.Charset, ok, limits bool) {
 
 // starts reads what a sentence says of the first character.
 func (f *formReader) starts(sentence string) {
-	for _, m := range startsWith.FindAllStringSubmatchIndex(sentence) {
+	for _, m := range startsWith.FindAllStringSubmatchIndex(sentence, -1) {
 		f.start(sentence[m[1]:], at(sentence, m, 1) != "")
 	}
-	for _, m := range startsCN.FindAllStringSubmatch(sentence) {
+	for _, m := range startsCN.FindAllStringSubmatch(sentence, -1) {
 		f.start(m[2], m[1] != "")
 	}
 }
@@ -134,7 +134,7 @@ func (f *formReader) start(text string, negated bool) {
 
 // never reads the texts that a value cannot contain.
 func (f *formReader) never(sentence string) {
-	for _, m := range containsNo.FindAllStringSubmatchIndex(sentence) {
+	for _, m := range containsNo.FindAllStringSubmatchIndex(sentence, -1) {
 		f.NotContain = added(f.NotContain, literals(sentence[m[1]:]))
 	}
 }

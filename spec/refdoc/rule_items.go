@@ -14,17 +14,17 @@ const aCount = `(\d{1,3}(?:,\d{3})+|\d{1,6})`
 
 var (
 	// indexRange is a range of the index in a name: "Valid values of N: 1 to 20". Its first group is the index.
-	indexRange = compile(`(?i:\b(?:values?|range|value range) (?:of|for) |\bthe value of )([NnMm])\b\s*(?i:[:：]|is|are|ranges?|can be|must be|,|\s)*\s*(?i:from |between )?\[?\s*` + aCount + `\s*(?:to|and|[~～–—,，-]|至|到)\s*` + aCount + `|([NnMm])\s*的?\s*(?:取值|值|范围)(?:范围)?\s*(?:[:：]|为|是|在)*\s*\[?\s*` + aCount + `\s*(?:[~～–—,，-]|至|到|to)\s*` + aCount)
+	indexRange = regexp.MustCompile(`(?i:\b(?:values?|range|value range) (?:of|for) |\bthe value of )([NnMm])\b\s*(?i:[:：]|is|are|ranges?|can be|must be|,|\s)*\s*(?i:from |between )?\[?\s*` + aCount + `\s*(?:to|and|[~～–—,，-]|至|到)\s*` + aCount + `|([NnMm])\s*的?\s*(?:取值|值|范围)(?:范围)?\s*(?:[:：]|为|是|在)*\s*\[?\s*` + aCount + `\s*(?:[~～–—,，-]|至|到|to)\s*` + aCount)
 	// indexMost is the greatest index.
-	indexMost = compile(`(?i:\b(?:maximum|max\.?|largest|greatest)(?: valid)?(?: value)? (?:of|for) )([NnMm])\b\s*(?i:[:：]|is)*\s*` + aCount + `|\b([NnMm])\b (?i:(?:can|must|may) be (?:up to|at most)|(?:cannot|must not|can not) (?:exceed|be greater than)) ` + aCount + `|([NnMm])\s*的?(?:最大值?|最大取值|上限)\s*(?:[:：]|为|是)*\s*` + aCount + `|([NnMm])\s*(?:不能|不可)?(?:超过|大于|最大为)\s*` + aCount)
+	indexMost = regexp.MustCompile(`(?i:\b(?:maximum|max\.?|largest|greatest)(?: valid)?(?: value)? (?:of|for) )([NnMm])\b\s*(?i:[:：]|is)*\s*` + aCount + `|\b([NnMm])\b (?i:(?:can|must|may) be (?:up to|at most)|(?:cannot|must not|can not) (?:exceed|be greater than)) ` + aCount + `|([NnMm])\s*的?(?:最大值?|最大取值|上限)\s*(?:[:：]|为|是)*\s*` + aCount + `|([NnMm])\s*(?:不能|不可)?(?:超过|大于|最大为)\s*` + aCount)
 	// listMost is the greatest number of values, and what they are called.
-	listMost = compile(`(?i:\b(?:up to|at most|no more than|a maximum of|maximum of)) ` + aCount + ` ((?:different |valid )?[A-Za-z][\w-]*(?: [A-Za-z][\w-]*){0,3})|(?:最多|至多|不(?:能|可|得)?(?:超过|多于)|上限为?)(?:可以?|能|允许)?(?:同时)?(?:指定|输入|传入|支持|包含|添加|设置|填写|传|填|选择|为|是)?\s*` + aCount + `\s*[个条项台]([^，。；,;\n]*)`)
+	listMost = regexp.MustCompile(`(?i:\b(?:up to|at most|no more than|a maximum of|maximum of)) ` + aCount + ` ((?:different |valid )?[A-Za-z][\w-]*(?: [A-Za-z][\w-]*){0,3})|(?:最多|至多|不(?:能|可|得)?(?:超过|多于)|上限为?)(?:可以?|能|允许)?(?:同时)?(?:指定|输入|传入|支持|包含|添加|设置|填写|传|填|选择|为|是)?\s*` + aCount + `\s*[个条项台]([^，。；,;\n]*)`)
 	// listRange is the fewest and the greatest number of values.
-	listRange = compile(`(?i:\b(?:specify|enter|add|set|contains?|consists? of) )` + aCount + ` to ` + aCount + ` ((?:different |valid )?[A-Za-z][\w-]*(?: [A-Za-z][\w-]*){0,3})`)
+	listRange = regexp.MustCompile(`(?i:\b(?:specify|enter|add|set|contains?|consists? of) )` + aCount + ` to ` + aCount + ` ((?:different |valid )?[A-Za-z][\w-]*(?: [A-Za-z][\w-]*){0,3})`)
 
-	notOfList  = compile(`(?i)\b(?:each|every|per|if|when|returned|displayed|response)\b|每|单个|当|如果|若|返回|显示`)
+	notOfList  = regexp.MustCompile(`(?i)\b(?:each|every|per|if|when|returned|displayed|response)\b|每|单个|当|如果|若|返回|显示`)
 	aTextUnit  = regexp.MustCompile(`^\s*(?:的)?(?:英文|中文|汉字|ASCII|UTF|字|小时|月|天|年|分钟|秒|以内)`)
-	holdsMany  = compile(`(?i)\bJSON array\b|\bseparate(?:d)? (?:multiple|the|them|by|with)|\bseparated with\b|\bmust be separated\b|\blist of\b|JSON数组|逗号|分隔|隔开|列表|多个`)
+	holdsMany  = regexp.MustCompile(`(?i)\bJSON array\b|\bseparate(?:d)? (?:multiple|the|them|by|with)|\bseparated with\b|\bmust be separated\b|\blist of\b|JSON数组|逗号|分隔|隔开|列表|多个`)
 	listWords  = map[string]bool{"id": true, "ids": true, "value": true, "item": true, "entry": true, "element": true, "member": true}
 	pluralName = regexp.MustCompile(`(?:[a-z]s|IDs|List|Set|Array)$`)
 )
@@ -67,7 +67,7 @@ func firstIndex(name string) string {
 
 // indexBounds reads the range of an index; two that differ give none.
 func indexBounds(text, letter string) (least, most int) {
-	for _, m := range indexRange.FindAllStringSubmatch(text) {
+	for _, m := range indexRange.FindAllStringSubmatch(text, -1) {
 		if strings.ToUpper(m[1]+m[4]) != letter {
 			continue
 		}
@@ -77,7 +77,7 @@ func indexBounds(text, letter string) (least, most int) {
 		}
 		least, most = low, high
 	}
-	for _, m := range indexMost.FindAllStringSubmatch(text) {
+	for _, m := range indexMost.FindAllStringSubmatch(text, -1) {
 		if strings.ToUpper(m[1]+m[3]+m[5]+m[7]) != letter {
 			continue
 		}
@@ -107,7 +107,7 @@ func isListRow(p *spec.Parameter) bool {
 // listBounds reads how many values a list may have; two readings that differ give none.
 func listBounds(p *spec.Parameter) (least, most int) {
 	for _, sentence := range clausesOf(ownText(p.Text)) {
-		for _, m := range listMost.FindAllStringSubmatchIndex(sentence) {
+		for _, m := range listMost.FindAllStringSubmatchIndex(sentence, -1) {
 			n, unit := at(sentence, m, 1)+at(sentence, m, 3), at(sentence, m, 2)+at(sentence, m, 4)
 			isChinese := m[6] >= 0
 			if notOfList.MatchString(sentence[:m[0]]) || isOther(sentence[m[1]:]) || !isUnit(p, unit, isChinese) {
@@ -118,7 +118,7 @@ func listBounds(p *spec.Parameter) (least, most int) {
 			}
 			most = count(n)
 		}
-		for _, m := range listRange.FindAllStringSubmatchIndex(sentence) {
+		for _, m := range listRange.FindAllStringSubmatchIndex(sentence, -1) {
 			if !notOfList.MatchString(sentence[:m[0]]) && isUnit(p, at(sentence, m, 3), false) && most == 0 {
 				least, most = count(at(sentence, m, 1)), count(at(sentence, m, 2))
 			}

@@ -76,9 +76,12 @@ var camelWord = regexp.MustCompile(`[A-Z]+[a-z0-9]*|[a-z0-9]+`)
 
 var identifierTail = regexp.MustCompile(`(?:_?I[dD]s?|_ids?)?(?:\.(?:N|n|\d+))?$`)
 
+// withoutID returns the name of an identifier without Id and its index: Vpc of VpcIds.N.
+func withoutID(name string) string { return identifierTail.ReplaceAllString(name, "") }
+
 // nameWords are the words of an identifier's name in lower case, without the last one, Id.
 func nameWords(name string) []string {
-	stem := identifierTail.ReplaceAllString(name, "")
+	stem := withoutID(name)
 	words := camelWord.FindAllString(stem, -1)
 	if len(words) == 0 {
 		words = []string{name}

@@ -8,7 +8,10 @@ import (
 )
 
 // partedByCommas is what a description says of a text that holds several values.
-var partedByCommas = compile(`(?i)separated? (?:\S+ ){0,5}(?:with|by|using) (?:\S+ ){0,2}commas?|comma[- ]separated|(?:逗号|","|“,”|“，”)[^。]{0,12}(?:分隔|隔开|分开|分割|区分)|以[^。]{0,6}逗号`)
+var partedByCommas = regexp.MustCompile(`(?i)separated? (?:\S+ ){0,5}(?:with|by|using) (?:\S+ ){0,2}commas?|comma[- ]separated|(?:逗号|","|“,”|“，”)[^。]{0,12}(?:分隔|隔开|分开|分割|区分)|以[^。]{0,6}逗号`)
+
+// isCommaSeparated reports whether a description says that one text holds several values with commas between them.
+func isCommaSeparated(text string) bool { return partedByCommas.MatchString(text) }
 
 // serialize tells how the repeated and the structured rows travel: flat where the name has an index or a
 // member, as JSON where the example or the type is JSON, rows are members of it, or it is in a body, as one
@@ -33,13 +36,13 @@ func (r *reader) serialize() {
 func serializationOf(p *spec.Parameter, hasMembers bool) spec.Serialization {
 	structured := p.Type.JSON == spec.Array || p.Type.JSON == spec.Object
 	switch {
-	case p.In == spec.InBody && (structured || p.Parent != ""), p.Parent != "", hasMembers && !indexTail.MatchString(p.Name):
+	case p.In == spec.InBody && (structured || p.Parent != ""), p.Parent != "", hasMembers && withoutIndex(p.Name) == p.Name:
 		return spec.AsJSON
 	case strings.Contains(p.Name, "."):
 		return spec.Flat
 	case strings.HasPrefix(p.Example, "{"), strings.HasPrefix(p.Example, "[") && structured, isJSONWord.MatchString(p.Type.Name):
 		return spec.AsJSON
-	case partedByCommas.MatchString(p.Text):
+	case isCommaSeparated(p.Text):
 		return spec.Simple
 	case structured:
 		return spec.Flat

@@ -1,11 +1,15 @@
 package refdoc
 
-import "strings"
+import (
+	"regexp"
+
+	"strings"
+)
 
 var (
-	makesIdempotent = compile(`(?i)\b(?:ensures?|guarantees?|ensuring|guaranteeing|implements?|achieves?|provides?)\b[^.]{0,20}\bidempoten(?:ce|cy|t)|\bidempoten(?:ce|cy|t)\b[^.]{0,20}\b(?:token|identifier|key)\b|(?:保证|确保|实现)[^。，]{0,8}幂等`)
-	mustBeUnique    = compile(`(?i)\b(?:must|should|is|be)(?: be)? (?:globally |always )?unique\b|(?:必须|保证|确保|需要?)[^。；]{0,20}唯一|(?:名称|取值|参数值|名字)[^，。；]{0,20}唯一|[内间][^，。；]{0,8}唯一`)
-	notUnique       = compile(`(?i)\b(?:not|need not|no need|n't)\b[^.]{0,12}\bunique\b|不唯一|唯一标识|唯一识别|唯一ID|唯一的?标识`)
+	makesIdempotent = regexp.MustCompile(`(?i)\b(?:ensures?|guarantees?|ensuring|guaranteeing|implements?|achieves?|provides?)\b[^.]{0,20}\bidempoten(?:ce|cy|t)|\bidempoten(?:ce|cy|t)\b[^.]{0,20}\b(?:token|identifier|key)\b|(?:保证|确保|实现)[^。，]{0,8}幂等`)
+	mustBeUnique    = regexp.MustCompile(`(?i)\b(?:must|should|is|be)(?: be)? (?:globally |always )?unique\b|(?:必须|保证|确保|需要?)[^。；]{0,20}唯一|(?:名称|取值|参数值|名字)[^，。；]{0,20}唯一|[内间][^，。；]{0,8}唯一`)
+	notUnique       = regexp.MustCompile(`(?i)\b(?:not|need not|no need|n't)\b[^.]{0,12}\bunique\b|不唯一|唯一标识|唯一识别|唯一ID|唯一的?标识`)
 )
 
 // isIdempotency reports whether a description says that the value makes repeated requests idempotent. Only

@@ -50,7 +50,7 @@ var dependences = []dependence{
 }
 
 // demandWord is in every sentence that the dependences match.
-var demandWord = compile(`(?i)\b(?:required|mandatory|must|need|takes effect|valid|available|effective|works|supported|can only|can be|at least|either|one of|can ?not|can't|exclusive)\b|有效|生效|可用|必|需|至少|不能|二选一|不可|不允许`)
+var demandWord = regexp.MustCompile(`(?i)\b(?:required|mandatory|must|need|takes effect|valid|available|effective|works|supported|can only|can be|at least|either|one of|can ?not|can't|exclusive)\b|有效|生效|可用|必|需|至少|不能|二选一|不可|不允许`)
 
 // when reads the conditions in the description of a row. Those that are about another row go to it.
 func (b *binder) when(p *spec.Parameter) {

@@ -1,6 +1,7 @@
 package refdoc
 
 import (
+	"regexp"
 	"slices"
 	"strings"
 	"unicode"
@@ -27,16 +28,16 @@ const (
 // headings tells sections by the words of their headings; the first that matches counts.
 var headings = []struct {
 	part  part
-	words *pattern
+	words *regexp.Regexp
 }{
-	{examplePart, compile(`example|sample|demo|示例|样例|范例`)},
-	{errorPart, compile(`error|exception|错误|异常`)},
-	{explorerPart, compile(`debug|explorer|make the api call|调试`)},
-	{responsePart, compile(`response|return|result|output|返回|回参|响应|出参`)},
-	{syntaxPart, compile(`syntax|request (structure|line|header)|语法|请求结构|请求行|请求头`)},
-	{requestPart, compile(`request|input|(?:path|query|body|header) ?param|请求|入参|(?:路径|查询)参数`)},
-	{memberPart, compile(`parameter|参数`)},
-	{introPart, compile(`desc|usage|note|limit|background|prerequisite|before you|convention|overview|说明|描述|背景|限制|注意|约定|概述`)},
+	{examplePart, regexp.MustCompile(`example|sample|demo|示例|样例|范例`)},
+	{errorPart, regexp.MustCompile(`error|exception|错误|异常`)},
+	{explorerPart, regexp.MustCompile(`debug|explorer|make the api call|调试`)},
+	{responsePart, regexp.MustCompile(`response|return|result|output|返回|回参|响应|出参`)},
+	{syntaxPart, regexp.MustCompile(`syntax|request (structure|line|header)|语法|请求结构|请求行|请求头`)},
+	{requestPart, regexp.MustCompile(`request|input|(?:path|query|body|header) ?param|请求|入参|(?:路径|查询)参数`)},
+	{memberPart, regexp.MustCompile(`parameter|参数`)},
+	{introPart, regexp.MustCompile(`desc|usage|note|limit|background|prerequisite|before you|convention|overview|说明|描述|背景|限制|注意|约定|概述`)},
 }
 
 // partOf tells what a section is about by its heading.
@@ -62,6 +63,9 @@ func partOfID(id string) part {
 }
 
 var debris = strings.NewReplacer("\u00c2", "", "\u00a0", " ", "\u200b", "", "\u200c", "", "\u200d", "", "\ufeff", "", "\u3000", " ")
+
+// clean is like tidy, but keeps the spaces within the text.
+func clean(text string) string { return strings.TrimSpace(debris.Replace(text)) }
 
 // tidy takes no-break and zero-width spaces and what a wrong decoding left of them out of a text.
 func tidy(text string) string {
@@ -95,6 +99,13 @@ type sourceTable struct {
 	columns map[column]int
 	section markdown.Section
 	label   string // the paragraph before it in its section, or else the heading
+}
+
+// newTable finds the columns of a table and puts the cells of short rows under them.
+func newTable(t *markdown.Table, p part, s markdown.Section, label string) sourceTable {
+	source := sourceTable{t, columnsOf(t, p), s, label}
+	source.realign()
+	return source
 }
 
 // sourceCode is a code block with the words that introduce it.
@@ -187,8 +198,7 @@ func (r *reader) sortLinks(p *markdown.Paragraph) {
 // sortTable tells a table by its columns where they are those of one kind only, by its section otherwise.
 // What is neither of requests, responses nor errors is left for the notes.
 func (r *reader) sortTable(t *markdown.Table, s markdown.Section, p part, label string) {
-	source := sourceTable{t, columnsOf(t, p), s, label}
-	source.realign()
+	source := newTable(t, p, s, label)
 	kind := source.kind(p)
 	r.tables[kind] = append(r.tables[kind], source)
 }

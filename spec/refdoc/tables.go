@@ -77,7 +77,7 @@ func (r *reader) valueTables() {
 		}
 		for _, row := range t.Rows {
 			value := tidy(row.Cells[0].Plain())
-			if !token.MatchString(value) {
+			if !isToken(value) {
 				p.Enum = nil
 				break
 			}

@@ -7,24 +7,37 @@ import (
 	"github.com/rowproof/rowproof/spec"
 )
 
-// tree places the response rows, which the page lists without their depth, in the tree of the answer. What
+// Answer is what a page documents and shows of the answers of an operation.
+type Answer struct {
+	Operation spec.Operation
+	Rows      []spec.Field   // in the order of the page
+	Tables    map[int]string // the rows at which a table begins, and the heading of the table
+	Marks     []int          // of each row, the number of depth marks before its name
+	Examples  []spec.Example
+	Malformed map[int]bool // the examples that no repair made well-formed
+}
+
+// Reporter receives a finding about a line.
+type Reporter func(line int, severity spec.Severity, rule, format string, args ...any)
+
+// Place places the response rows, which the page lists without their depth, in the tree of the answer. What
 // the examples show, the types, the order and the names of the rows are weighed against each other.
-func (r *reader) tree() {
-	if len(r.c.Fields) == 0 {
+func (in *Answer) Place(report Reporter) {
+	if len(in.Rows) == 0 {
 		return
 	}
-	a := &aligner{rows: slices.Clone(r.c.Fields), starts: r.fieldTables, sights: r.see(), sorted: inOrder(r.c.Fields), marks: r.fieldMarks}
+	a := &aligner{rows: slices.Clone(in.Rows), starts: in.Tables, sights: in.see(), sorted: inOrder(in.Rows), marks: in.Marks}
 	a.partial = a.sights.root.find(requestID) == nil && len(a.sights.all) > 0
 	places := a.align()
 	t := &treeBuilder{kinds: kindsOf(a.rows, places), paths: map[*place]string{}}
-	r.reportUnplaced(a, places, t)
-	r.c.Fields = t.fields(places)
-	for i := range r.c.Fields {
-		if f := &r.c.Fields[i]; f.Type == (spec.Type{}) && f.Strength == spec.Table {
-			r.report(f.Pos.Line, spec.Warning, "no-type", "%s has no type and no example tells it; any will do", f.Name)
+	in.reportUnplaced(a, places, t, report)
+	in.Rows = t.fields(places)
+	for i := range in.Rows {
+		if f := &in.Rows[i]; f.Type == (spec.Type{}) && f.Strength == spec.Table {
+			report(f.Pos.Line, spec.Warning, "no-type", "%s has no type and no example tells it; any will do", f.Name)
 		}
 	}
-	r.reportExamples(a, append(places, t.extra...), t)
+	in.reportExamples(a, append(places, t.extra...), t, report)
 }
 
 // treeBuilder names the places.

@@ -49,12 +49,12 @@ func (a *aligner) barren(p *place) float64 {
 // ofScalars reports whether the type of a row is a list and does not say of what: as a rule, of texts.
 func (a *aligner) ofScalars(c *place) bool {
 	t := a.rows[c.row].Type
-	return t.JSON == spec.Array && len(nameWord.FindAllString(t.Name, 2)) == 1
+	return t.JSON == spec.Array && len(namesIn(t.Name)) == 1
 }
 
 // isPlainValue reports whether the example in a row's own cell is a value and no structure.
 func isPlainValue(example string) bool {
-	return token.MatchString(example)
+	return isToken(example)
 }
 
 // shownAsList reports whether the examples show a list at a place.

@@ -9,7 +9,7 @@ import (
 
 // reportExamples reports, once for each answer, where it shows something in another form than the tree has
 // it: an object for a list of one, a text for a number, another spelling of a name.
-func (r *reader) reportExamples(a *aligner, places []*place, t *treeBuilder) {
+func (in *Answer) reportExamples(a *aligner, places []*place, t *treeBuilder, report Reporter) {
 	says := map[int][]string{}
 	for i := range a.sights.wrapped {
 		says[i] = append(says[i], "it puts the answer into an object with the name of the XML root")
@@ -22,17 +22,17 @@ func (r *reader) reportExamples(a *aligner, places []*place, t *treeBuilder) {
 			t.contradictions(at, says)
 		}
 	}
-	if a.partial && slices.ContainsFunc(r.c.Fields, func(f spec.Field) bool { return f.Path == requestID }) {
+	if a.partial && slices.ContainsFunc(in.Rows, func(f spec.Field) bool { return f.Path == requestID }) {
 		for i := range a.sights.read {
 			says[i] = append(says[i], "it shows a part of the answer, without the RequestId")
 		}
 	}
-	for i := range r.c.Examples {
-		if e := &r.c.Examples[i]; e.Kind == spec.SuccessExample && e.Format == spec.XML && !r.malformed[i] {
-			says[i] = append(says[i], r.xmlMisfits(e.Answer())...)
+	for i := range in.Examples {
+		if e := &in.Examples[i]; e.Kind == spec.SuccessExample && e.Format == spec.XML && !in.Malformed[i] {
+			says[i] = append(says[i], in.xmlMisfits(e.Answer())...)
 		}
 		if all := says[i]; len(all) > 0 {
-			r.report(r.c.Examples[i].Pos.Line, spec.Warning, "example-disagrees", "the example is not what the table says: %s%s", all[0], more(len(all)-1))
+			report(in.Examples[i].Pos.Line, spec.Warning, "example-disagrees", "the example is not what the table says: %s%s", all[0], more(len(all)-1))
 		}
 	}
 }

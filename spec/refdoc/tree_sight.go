@@ -102,19 +102,19 @@ func (s *sights) deeper(at *sight, name string, depth int) *sight {
 }
 
 // see reads all successful answers of the page, JSON first: where both show a place, JSON tells its form.
-func (r *reader) see() *sights {
+func (in *Answer) see() *sights {
 	s := newSights()
 	for _, format := range []spec.Format{spec.JSON, spec.XML} {
-		for i := range r.c.Examples {
-			e := &r.c.Examples[i]
-			if e.Kind != spec.SuccessExample || e.Format != format || r.malformed[i] {
+		for i := range in.Examples {
+			e := &in.Examples[i]
+			if e.Kind != spec.SuccessExample || e.Format != format || in.Malformed[i] {
 				continue
 			}
 			s.example = i
 			if format == spec.XML {
 				s.seeXML(e.Answer())
 			} else {
-				s.seeJSON(e.Answer(), r.wrapsAnswer)
+				s.seeJSON(e.Answer(), in.wrapsAnswer)
 			}
 		}
 	}
@@ -122,14 +122,14 @@ func (r *reader) see() *sights {
 }
 
 // wrapsAnswer reports whether a name is that of the answer as a whole, as the XML root has it.
-func (r *reader) wrapsAnswer(name string) bool {
+func (in *Answer) wrapsAnswer(name string) bool {
 	name = tidy(name)
-	for i := range r.c.Fields {
-		if r.c.Fields[i].Name == name {
+	for i := range in.Rows {
+		if in.Rows[i].Name == name {
 			return false
 		}
 	}
-	return strings.HasSuffix(name, "Response") || strings.HasSuffix(name, "Result") || strings.EqualFold(name, r.c.Operation.Name)
+	return strings.HasSuffix(name, "Response") || strings.HasSuffix(name, "Result") || strings.EqualFold(name, in.Operation.Name)
 }
 
 // onlyList is the list that the examples show as all that an object below the root holds; nil where it holds

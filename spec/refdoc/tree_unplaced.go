@@ -4,16 +4,16 @@ import "github.com/rowproof/rowproof/spec"
 
 // reportUnplaced reports the rows whose place nothing settles: no example shows them, and the rows around
 // them stand in different containers; or another row has their place.
-func (r *reader) reportUnplaced(a *aligner, places []*place, t *treeBuilder) {
+func (in *Answer) reportUnplaced(a *aligner, places []*place, t *treeBuilder, report Reporter) {
 	told := map[string]bool{}
 	before, after := shownAround(places)
 	for i, p := range places {
-		path, line := t.path(p), r.c.Fields[i].Pos.Line
+		path, line := t.path(p), in.Rows[i].Pos.Line
 		switch {
 		case told[path]:
-			r.report(line, spec.Warning, "field-unplaced", "%s has a row already; nothing tells where else this one stands", path)
+			report(line, spec.Warning, "field-unplaced", "%s has a row already; nothing tells where else this one stands", path)
 		case p.sight == nil && p.up.sight != nil && !a.settled(places, i, before[i], after[i]):
-			r.report(line, spec.Warning, "field-unplaced", "no example shows %s and the rows around it stand at different depths; it was taken as %s", r.c.Fields[i].Name, path)
+			report(line, spec.Warning, "field-unplaced", "no example shows %s and the rows around it stand at different depths; it was taken as %s", in.Rows[i].Name, path)
 		}
 		told[path] = true
 	}

@@ -62,7 +62,7 @@ func (a *aligner) restart(ways []*way, title string) []*way {
 // named reports whether the heading of a table names a row above, or its type.
 func (a *aligner) named(title string, row int) bool {
 	f := &a.rows[row]
-	for _, word := range nameWord.FindAllString(title, -1) {
+	for _, word := range namesIn(title) {
 		if strings.EqualFold(word, f.Name) || (f.Type.JSON != spec.String && mentions(f.Type.Name, word)) {
 			return true
 		}

@@ -7,9 +7,12 @@ import (
 
 var nameWord = regexp.MustCompile(`[A-Za-z][\w-]*`)
 
+// namesIn lists the words of a text that a name may consist of.
+func namesIn(text string) []string { return nameWord.FindAllString(text, -1) }
+
 // mentions reports whether a type, such as "Array of Disk" or "DiskType[]", speaks of a name.
 func mentions(typeName, name string) bool {
-	for _, w := range nameWord.FindAllString(typeName, -1) {
+	for _, w := range namesIn(typeName) {
 		if strings.EqualFold(w, name) || strings.EqualFold(strings.TrimSuffix(w, "Type"), name) || strings.EqualFold(w, name+"Type") {
 			return true
 		}
