@@ -7,6 +7,8 @@ import (
 	"strings"
 
 	"github.com/rowproof/rowproof/spec"
+	"github.com/rowproof/rowproof/spec/refdoc/internal/plain"
+	"github.com/rowproof/rowproof/spec/refdoc/internal/table"
 )
 
 // examples reads the code blocks of the page that show a call or an answer.
@@ -15,7 +17,7 @@ func (r *reader) examples() {
 		if e, ok := exampleFrom(c); ok {
 			r.checkRequest(&e)
 			r.c.Examples = append(r.c.Examples, e)
-		} else if c.part == examplePart {
+		} else if c.part == table.Examples {
 			r.report(c.First, spec.Warning, "example-unread", "the block is neither a request nor an answer in XML or JSON")
 		}
 	}
@@ -37,7 +39,7 @@ func exampleFrom(c sourceCode) (spec.Example, bool) {
 	case startOfRequest.MatchString(content) || strings.Contains(content, "Action="):
 		e.Kind = spec.RequestExample
 		e.Call = decodeRequest(content)
-	case c.part != examplePart && c.part != responsePart && c.part != errorPart:
+	case c.part != table.Examples && c.part != table.Response && c.part != table.Errors:
 		return e, false
 	case strings.HasPrefix(content, "<"):
 		e.Kind, e.Format = answerKind(c, content), spec.XML
@@ -53,7 +55,7 @@ func exampleFrom(c sourceCode) (spec.Example, bool) {
 
 // nearest is the last of the labels, the one directly above the block.
 func nearest(label []string) string {
-	return tidy(label[len(label)-1])
+	return plain.Tidy(label[len(label)-1])
 }
 
 // labelled is the format that the fence or the nearest words above name.
@@ -140,7 +142,7 @@ func decodeQuery(query string) []spec.NameValue {
 	for piece := range strings.SplitSeq(query, "&") {
 		name, value, ok := strings.Cut(strings.TrimSpace(piece), "=")
 		if name = strings.TrimSpace(name); ok && name != "" {
-			pairs = append(pairs, spec.NameValue{Name: withoutBlanks(unescapeQuery(name)), Value: unescapeQuery(strings.TrimSpace(value))})
+			pairs = append(pairs, spec.NameValue{Name: plain.WithoutBlanks(unescapeQuery(name)), Value: unescapeQuery(strings.TrimSpace(value))})
 		}
 	}
 	return pairs

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"github.com/rowproof/rowproof/spec"
+	"github.com/rowproof/rowproof/spec/refdoc/internal/plain"
 )
 
 // explorer reads the link to the API explorer: the first link that names product and api.
@@ -12,7 +13,7 @@ func (r *reader) explorer() {
 	for _, l := range r.links {
 		if values := explorerValues(l.url); values != nil {
 			r.c.Explorer = &spec.Explorer{
-				Row:     spec.Row{Pos: spec.Position{Line: l.span.First, End: l.span.Last}, Strength: spec.Prose, Text: tidy(l.text)},
+				Row:     spec.Row{Pos: spec.Position{Line: l.span.First, End: l.span.Last}, Strength: spec.Prose, Text: plain.Tidy(l.text)},
 				URL:     l.url,
 				Product: values.Get("product"),
 				API:     values.Get("api"),

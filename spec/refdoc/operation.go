@@ -9,6 +9,8 @@ import (
 	"unicode"
 
 	"github.com/rowproof/rowproof/spec"
+	"github.com/rowproof/rowproof/spec/refdoc/internal/plain"
+	"github.com/rowproof/rowproof/spec/refdoc/internal/table"
 )
 
 // claim is one place of the page that names the operation.
@@ -22,7 +24,7 @@ var operationName = regexp.MustCompile(`^[A-Za-z][A-Za-z0-9_]*$`)
 
 // operation settles what the page is about: an operation, named in up to four places, or the gateway.
 func (r *reader) operation() error {
-	r.c.Operation.Title = tidy(r.title.Title)
+	r.c.Operation.Title = plain.Tidy(r.title.Title)
 	claims := r.claims()
 	if len(claims) == 0 && r.isNameless() {
 		claims = r.pathClaim()
@@ -31,7 +33,7 @@ func (r *reader) operation() error {
 		return r.gateway()
 	}
 	r.c.Kind = spec.OperationPage
-	name := r.settle(claims)
+	name := r.chooseName(claims)
 	o := &r.c.Operation
 	o.Name, o.Style, o.Path = name, r.style(), "/"
 	o.Host = r.host()
@@ -101,9 +103,9 @@ func (r *reader) exampleAction() (string, int) {
 	return "", 0
 }
 
-// settle takes the name that most places give, the more trusted in a draw, and reports the others. One
+// chooseName takes the name that most places give, the more trusted in a draw, and reports the others. One
 // without capitals within gives way to the same with some: capitals get lost, they do not come by themselves.
-func (r *reader) settle(claims []claim) string {
+func (r *reader) chooseName(claims []claim) string {
 	votes := map[string]int{}
 	best := claims[0]
 	for _, c := range claims {
@@ -171,7 +173,7 @@ func (r *reader) version() string {
 			found = append(found, valueOf(e.Call, "Version"), versionHeader(e.Body))
 		}
 	}
-	version := cmp.Or(slices.DeleteFunc(found, isNoVersion)...)
+	version := cmp.Or(slices.DeleteFunc(found, isNotVersion)...)
 	if version == "" {
 		r.reportNoVersion()
 	}
@@ -180,9 +182,9 @@ func (r *reader) version() string {
 
 var versionDate = regexp.MustCompile(`^\d{4}-\d\d-\d\d$`)
 
-// isNoVersion reports whether a text is no version of an API, which is a date: a parameter Version may choose
+// isNotVersion reports whether a text is no version of an API, which is a date: a parameter Version may choose
 // that of another thing.
-func isNoVersion(text string) bool { return !versionDate.MatchString(text) }
+func isNotVersion(text string) bool { return !versionDate.MatchString(text) }
 
 // versionLine is the header by which an ROA operation is told its version.
 var versionLine = regexp.MustCompile(`(?mi)^\s*x-acs-version\s*:\s*(\S+)\s*$`)
@@ -228,19 +230,19 @@ func (r *reader) fixAction(name string) {
 	}
 }
 
-// lacks reports the parts that a page of an operation should have and this one does not. A section without
+// checkParts reports the parts that a page of an operation should have and this one does not. A section without
 // rows is enough: it says that there are none, or where they are.
-func (r *reader) lacks() {
+func (r *reader) checkParts() {
 	if r.c.Kind == spec.GatewayPage {
 		return
 	}
-	lack := func(p part, rows int) {
-		if rows == 0 && !r.told[p] {
+	lack := func(p table.Part, rows int) {
+		if rows == 0 && !r.hasText[p] {
 			r.report(max(1, r.title.Line), spec.Warning, "part-missing", "the page has no section of %s, nor one that says that there are none", p)
 		}
 	}
-	lack(requestPart, len(r.c.Parameters))
-	lack(responsePart, len(r.c.Fields))
-	lack(examplePart, len(r.c.Examples))
-	lack(errorPart, len(r.c.Errors))
+	lack(table.Request, len(r.c.Parameters))
+	lack(table.Response, len(r.c.Fields))
+	lack(table.Examples, len(r.c.Examples))
+	lack(table.Errors, len(r.c.Errors))
 }

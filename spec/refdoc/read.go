@@ -12,6 +12,10 @@ import (
 
 	"github.com/rowproof/rowproof/spec"
 	"github.com/rowproof/rowproof/spec/markdown"
+	"github.com/rowproof/rowproof/spec/refdoc/internal/cause"
+	"github.com/rowproof/rowproof/spec/refdoc/internal/prose"
+	"github.com/rowproof/rowproof/spec/refdoc/internal/table"
+	"github.com/rowproof/rowproof/spec/refdoc/internal/tree"
 )
 
 // Read reads a page. The name is what findings and errors print. Findings are sorted by line and tell all
@@ -24,7 +28,7 @@ func Read(page string, src []byte) (*spec.Contract, []spec.Finding, error) {
 	doc := markdown.Parse(src)
 	r := &reader{page: page, lines: strings.Split(strings.TrimPrefix(string(src), "\ufeff"), "\n")}
 	r.c, r.findings = &spec.Contract{Page: page}, doc.Findings
-	r.sort(doc)
+	r.sortBlocks(doc)
 	r.request()
 	r.response()
 	r.examples()
@@ -34,11 +38,11 @@ func Read(page string, src []byte) (*spec.Contract, []spec.Finding, error) {
 	}
 	r.structure()
 	r.repairExamples()
-	r.place()
+	r.placeFields()
 	r.errors()
 	r.notes()
 	r.remarks()
-	r.lacks()
+	r.checkParts()
 	r.number()
 	for i := range r.findings {
 		r.findings[i].File = page
@@ -50,12 +54,12 @@ func Read(page string, src []byte) (*spec.Contract, []spec.Finding, error) {
 // structure settles what request rows are to one another and where they travel, which takes the examples and
 // the path of the operation.
 func (r *reader) structure() {
-	nest(r.c.Parameters, r.traits, r.c.Examples)
+	tree.Nest(r.c.Parameters, r.traits, r.c.Examples)
 	r.inPath()
 	r.implied()
 	r.serialize()
-	readFacts(r.c.Parameters)
-	r.words = newLexicon(r.c)
+	prose.ReadFacts(r.c.Parameters)
+	r.lexicon = cause.NewLexicon(r.c)
 }
 
 // checkText refuses what is no text, before anything is made of it.
@@ -89,15 +93,15 @@ type reader struct {
 	lines    []string
 	c        *spec.Contract
 	findings []spec.Finding
-	tables   map[part][]sourceTable
+	tables   map[table.Part][]table.Table
 	code     []sourceCode
 	prose    []sourceProse
 	links    []sourceLink
-	told     map[part]bool // the parts that have a section which holds more than tables
+	hasText  map[table.Part]bool // the parts that have a section which holds more than tables
 	title    markdown.Section
-	traits   []trait         // of the request rows, in their order
+	traits   []tree.Trait    // of the request rows, in their order
 	action   *spec.Parameter // the row Action as the table has it
-	words    *lexicon        // of the request rows, once they are settled
+	lexicon  *cause.Lexicon  // of the request rows, once they are settled
 
 	fieldMarks  []int          // how deep the mark before the name of a response row says that it stands
 	fieldTables map[int]string // the response rows at which a table begins, and its heading

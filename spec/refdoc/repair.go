@@ -4,11 +4,12 @@ import (
 	"strings"
 
 	"github.com/rowproof/rowproof/spec"
+	"github.com/rowproof/rowproof/spec/refdoc/internal/plain"
 	"github.com/rowproof/rowproof/spec/repair"
 )
 
-// maxMends is how many repairs of one example are reported one by one.
-const maxMends = 20
+// maxRepairs is how many repairs of one example are reported one by one.
+const maxRepairs = 20
 
 // repairExamples makes the answers of the page well-formed where they are not, and reports each repair. It
 // comes after the operation is known, whose name an answer without a root is given.
@@ -30,27 +31,26 @@ func (r *reader) repairExamples() {
 
 func (r *reader) repairExample(e *spec.Example) {
 	body := payload(e.Body)
-	mended, mends := repair.Answer(e.Format, body, r.c.Operation.Name)
-	if err := repair.Check(e.Format, mended); err != nil {
-		r.report(e.Pos.Line, spec.Warning, "malformed-example", "the example is not well-formed %s, and no repair is known: %v", e.Format, brief(repair.Check(e.Format, body).Error()))
+	repaired, repairs := repair.Answer(e.Format, body, r.c.Operation.Name)
+	if err := repair.Check(e.Format, repaired); err != nil {
+		r.report(e.Pos.Line, spec.Warning, "malformed-example", "the example is not well-formed %s, and no repair is known: %v", e.Format, plain.Brief(repair.Check(e.Format, body).Error()))
 		return
 	}
-	e.Repaired = mended
+	e.Repaired = repaired
 	first := e.Pos.Line + 1 + strings.Count(e.Body[:strings.Index(e.Body, body)], "\n")
-	for i, m := range mends {
-		if i == maxMends {
-			r.report(first+m.Line, spec.Warning, "example-repaired", "the example is not well-formed %s: %d more repairs like these", e.Format, len(mends)-i)
+	for i, m := range repairs {
+		if i == maxRepairs {
+			r.report(first+m.Line, spec.Warning, "example-repaired", "the example is not well-formed %s: %d more repairs like these", e.Format, len(repairs)-i)
 			break
 		}
 		r.report(first+m.Line, spec.Warning, "example-repaired", "the example is not well-formed %s: %s", e.Format, m.What)
 	}
 }
 
-// brief is a text cut to what a message has room for.
-func brief(text string) string {
-	const most = 200
-	if len(text) <= most {
-		return text
+// checkRequest reports a request example that shows no call. An answer that is not well-formed is reported
+// where it is repaired.
+func (r *reader) checkRequest(e *spec.Example) {
+	if e.Call != nil && hostOf(e.Call.URL) == "" && len(e.Call.Parameters) == 0 && e.Call.Method == "" {
+		r.report(e.Pos.Line, spec.Warning, "malformed-example", "the request example has neither a readable URL (%q) nor parameters", e.Call.URL)
 	}
-	return strings.ToValidUTF8(text[:most], "") + "…"
 }

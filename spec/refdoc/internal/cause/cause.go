@@ -1,0 +1,188 @@
+// Package cause finds what causes an error row and which parameters a text speaks of.
+package cause
+
+import (
+	"regexp"
+	"slices"
+	"strings"
+
+	"github.com/rowproof/rowproof/spec"
+)
+
+// Of tells what brings an error row about: the fault by the code, or where that says only "invalid", by
+// the message and then the description; the parameters by the longest request row named in the code, or else
+// in the message.
+func Of(e *spec.ErrorRow, l *Lexicon) spec.Cause {
+	code := templatePart.ReplaceAllString(e.Code, "")
+	if name := l.c.Operation.Name; name != "" {
+		code = strings.ReplaceAll(code, name, "")
+	}
+	fault, vague := faultOf(withoutGeneralPrefix(code), e.Message, e.Text)
+	cause := spec.Cause{Fault: fault}
+	if !withoutParameter[fault] {
+		cause.Parameters = blamedParameters(fault, code, e, l)
+	}
+	return refine(cause, e, vague, l)
+}
+
+// generalPrefix begins codes that tell what is wrong only behind it: OperationFailed.NatTypeNotEnhanced.
+var generalPrefix = regexp.MustCompile(`^(OperationFailed|Forbidden|OperationDenied)\.(.+)$`)
+
+// withoutGeneralPrefix is a code without a general beginning, where the rest tells a fault. A failed operation is no
+// fault of the server if another part of the row knows better.
+func withoutGeneralPrefix(code string) string {
+	m := generalPrefix.FindStringSubmatch(code)
+	if m == nil {
+		return code
+	}
+	if fault, vague := familyOf(m[2], true); (fault != spec.Unclear && !vague) || m[1] == "OperationFailed" {
+		return m[2]
+	}
+	return code
+}
+
+// templatePart is a part of a code or message that stands for any parameter.
+var templatePart = regexp.MustCompile(`\{[^{}]*\}`)
+
+// withoutParameter faults are of the call or the account as a whole.
+var withoutParameter = map[spec.Fault]bool{
+	spec.DryRun: true, spec.Throttled: true, spec.Internal: true, spec.Billing: true, spec.Conflict: true,
+	spec.Unsupported: true, spec.Unclear: true,
+}
+
+// faultOf asks the families for the code, then for the message, then for the description. Vague are the last
+// two families: they count only if nothing else says more.
+func faultOf(code, message, text string) (fault spec.Fault, vague bool) {
+	left := spec.Unclear
+	for i, said := range []string{code, message, text} {
+		fault, vague := familyOf(said, i == 0)
+		if fault != spec.Unclear && !vague {
+			return fault, false
+		}
+		if left == spec.Unclear {
+			left = fault
+		}
+	}
+	return left, left != spec.Unclear
+}
+
+// familyOf is the first family whose words stand in a text.
+func familyOf(text string, isCode bool) (fault spec.Fault, vague bool) {
+	for i, f := range families {
+		words := f.text
+		if isCode {
+			words = f.code
+		}
+		if words.MatchString(text) {
+			return f.fault, i >= len(families)-2
+		}
+	}
+	return spec.Unclear, false
+}
+
+// refine makes an enumeration of a value that is not found, not supported or not valid where the parameter's
+// values are documented, or where it is no identifier and only some values are supported.
+func refine(cause spec.Cause, e *spec.ErrorRow, vague bool, l *Lexicon) spec.Cause {
+	if len(cause.Parameters) == 0 {
+		return cause
+	}
+	p := l.rows[cause.Parameters[0]]
+	if p == nil {
+		return cause
+	}
+	words := e.Code + " " + e.Message + " " + e.Text
+	alone := vague && !mismatchWord.MatchString(e.Code+" "+e.Message) && !operationCode.MatchString(e.Code) && (cause.Fault != spec.State || valueWord.MatchString(words))
+	wordOutside := cause.Fault == spec.Range && p.Type.JSON == spec.String // a word is in no range
+	enumerated := len(p.Enum) > 0 && (alone || cause.Fault == spec.Unknown || wordOutside)
+	unsupported := alone && cause.Fault == spec.State && p.Resource == ""
+	if enumerated || unsupported {
+		cause.Fault = spec.Enumeration
+	}
+	return cause
+}
+
+// mismatchWord are words for values that are good by themselves and do not go together.
+var mismatchWord = regexp.MustCompile(`(?i)mis?s?\s?match|conflict|inconsisten`)
+
+// operationCode are codes that refuse the operation and no value.
+var operationCode = regexp.MustCompile(`^(?:Illegal|Forbidden)Operation$`)
+
+// valueWord are words that a value is refused with.
+var valueWord = regexp.MustCompile(`(?i)support|allow|valid|illegal|available|支持|允许|合法|无效`)
+
+// blamedParameters lists the parameters that an error row blames.
+func blamedParameters(fault spec.Fault, code string, e *spec.ErrorRow, l *Lexicon) []string {
+	names := l.namedParameters(fault, code, templatePart.ReplaceAllString(e.Message, ""))
+	if len(names) == 0 && ofResources[fault] {
+		names = withoutPartialNames(l.Subjects(e.Message+"\n"+e.Text), code, l)
+	}
+	if len(names) == 0 && ofResources[fault] {
+		names = l.byNoun(e.Message)
+	}
+	if len(names) == 0 {
+		names = l.byInvalidWord(e.Message)
+	}
+	if len(names) == 0 && (fault == spec.Missing || fault == spec.Malformed) {
+		names = l.byResourceID(e.Message)
+	}
+	if fault == spec.Signature && len(names) > 0 && names[0] == "Signature" {
+		return nil // what is wrong is the signing, not this one value
+	}
+	if fault != spec.Equal && len(names) > 1 && !twoParameters.MatchString(code) {
+		names = names[:1]
+	}
+	return names
+}
+
+// namedParameters lists the parameters that a row calls by their names, whole or in part, the plainest way first.
+func (l *Lexicon) namedParameters(fault spec.Fault, code, message string) []string {
+	thing := processPart.ReplaceAllString(code, "")
+	candidates := []func() []string{
+		func() []string { return l.names.in(code) },
+		func() []string { return l.names.in(message) },
+		func() []string { return clashingName(l.stems.in(thing), fault, code, l) },
+		func() []string { return l.bySuffix(code) },
+		func() []string { return l.byAlias(code) },
+	}
+	if fault != spec.Quota { // which is of things, and no fault of a name
+		candidates = slices.Insert(candidates, 3,
+			func() []string { return l.heads.in(thing) },
+			func() []string { return l.singulars.in(code) },
+			func() []string { return l.singulars.in(message) })
+	}
+	for _, names := range candidates {
+		if found := names(); len(found) > 0 {
+			return found
+		}
+	}
+	return nil
+}
+
+// processPart is a part of a code that tells what failed with a thing that need not be the one the request names:
+// the check of a template is none of the stack's.
+var processPart = regexp.MustCompile(`[A-Za-z]*Validation`)
+
+// twoParameters are codes that blame two parameters at once: VServerGroupIdAndMasterSlaveServerGroupId.
+var twoParameters = regexp.MustCompile(`[a-z](And|Or)[A-Z]`)
+
+// ofResources are the faults of a thing that an identifier names.
+var ofResources = map[spec.Fault]bool{spec.Unknown: true, spec.State: true, spec.Dependency: true}
+
+// aliases are words of codes that stand for a parameter of another name.
+var aliases = []struct {
+	word      *regexp.Regexp
+	parameter string
+}{
+	{codePattern(`Api(\.|$)`), "Action"},
+	{codePattern(`^Idempoten`), "ClientToken"},
+}
+
+// byAlias is the parameter that a word of the code stands for.
+func (l *Lexicon) byAlias(code string) []string {
+	for _, a := range aliases {
+		if a.word.MatchString(code) && (l.c.Kind == spec.GatewayPage || l.rows[a.parameter] != nil) {
+			return []string{a.parameter}
+		}
+	}
+	return nil
+}

@@ -1,0 +1,14 @@
+package cause
+
+import (
+	"github.com/rowproof/rowproof/spec"
+)
+
+func Fill(c *spec.Contract) {
+	l := NewLexicon(c)
+	for i := range c.Errors {
+		if e := &c.Errors[i]; e.Cause.Fault == spec.Unclear {
+			e.Cause = Of(e, l)
+		}
+	}
+}

@@ -1,0 +1,136 @@
+package cause
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/rowproof/rowproof/spec"
+	"github.com/rowproof/rowproof/spec/refdoc/internal/plain"
+)
+
+// phrase is one way in which a text speaks of a parameter.
+type phrase struct {
+	parameter  string
+	words      []string
+	reversible bool // also "REGION of the SERVER" and the like for "server region"
+}
+
+// Subjects lists the parameters whose things a note speaks of, in the order of their first mention. At each
+// word the longest phrase counts, so that "backend server region" is no mention of the region.
+func (l *Lexicon) Subjects(text string) []string {
+	words := plain.Words(text)
+	var found []string
+	for i := 0; i < len(words); {
+		name, length := l.phrases.longest(words[i:])
+		if length == 0 {
+			i++
+			continue
+		}
+		if !slices.Contains(found, name) {
+			found = append(found, name)
+		}
+		i += length
+	}
+	return found
+}
+
+// phrasesOf lists how a text may speak of the identifiers among the parameters: by the resource, by the
+// words of the name, by the name itself, by the first sentence of the description.
+func phrasesOf(parameters []spec.Parameter) []phrase {
+	var all []phrase
+	for _, p := range parameters {
+		all = append(all, phrase{p.Name, []string{strings.ToLower(p.Name)}, false})
+		if p.Resource == "" {
+			continue
+		}
+		all = append(all,
+			phrase{p.Name, plain.Words(p.Resource), false},
+			phrase{p.Name, plain.Singular(plain.WordsOfName(p.Name)), true})
+		if thing := withoutInstance(p.Resource); thing != "" {
+			all = append(all, phrase{p.Name, plain.Words(thing), false})
+		}
+		if description := plain.Words(plain.FirstSentence(p.Text)); len(description) > 3 && len(description) < 20 {
+			all = append(all, phrase{p.Name, trimArticle(description), false})
+		}
+	}
+	return all
+}
+
+// withoutInstance is what an instance is of, if that is at least two words: a smart gateway instance is also
+// called a smart gateway.
+func withoutInstance(thing string) string {
+	for _, tail := range []string{" instance", "实例"} {
+		if s, ok := strings.CutSuffix(thing, tail); ok && len(plain.Words(s)) > 1 {
+			return s
+		}
+	}
+	return ""
+}
+
+func trimArticle(words []string) []string {
+	if words[0] == "the" || words[0] == "a" || words[0] == "an" {
+		return words[1:]
+	}
+	return words
+}
+
+// phraseIndex finds the phrase at the beginning of a text.
+type phraseIndex struct {
+	all      []phrase
+	lengths  []int          // in words, the greatest first
+	exact    map[string]int // the first phrase of these words
+	reversed map[string]int // the first phrase of these words that may be turned round, its last word first
+}
+
+func newPhraseIndex(parameters []spec.Parameter) phraseIndex {
+	x := phraseIndex{all: phrasesOf(parameters), exact: map[string]int{}, reversed: map[string]int{}}
+	for i, p := range x.all {
+		n := len(p.words)
+		if n == 0 {
+			continue
+		}
+		x.lengths = append(x.lengths, n)
+		setFirst(x.exact, joinWords(p.words), i)
+		if p.reversible && n > 1 {
+			setFirst(x.reversed, p.words[n-1]+" "+joinWords(p.words[:n-1]), i)
+		}
+	}
+	slices.Sort(x.lengths)
+	x.lengths = slices.Compact(x.lengths)
+	slices.Reverse(x.lengths)
+	return x
+}
+
+func setFirst(m map[string]int, key string, i int) {
+	if _, ok := m[key]; !ok {
+		m[key] = i
+	}
+}
+
+func joinWords(words []string) string { return strings.Join(words, " ") }
+
+// longest finds the phrase of most words at the beginning of a text, the first of several, and how many words it
+// takes there; 0 if there is none.
+func (x phraseIndex) longest(words []string) (name string, length int) {
+	for _, n := range x.lengths {
+		if n > len(words) {
+			continue
+		}
+		at, takes := len(x.all), 0
+		if i, ok := x.exact[joinWords(words[:n])]; ok {
+			at, takes = i, n
+		}
+		for i := 1; i <= maxDistance && i+n-1 <= len(words); i++ {
+			if j, ok := x.reversed[words[0]+" "+joinWords(words[i:i+n-1])]; ok && j < at {
+				at, takes = j, i+n-1
+			}
+		}
+		if takes > 0 {
+			return x.all[at].parameter, takes
+		}
+	}
+	return "", 0
+}
+
+// maxDistance is how far behind the head of "the region to which the server belongs" its other words may stand.
+const maxDistance = 6

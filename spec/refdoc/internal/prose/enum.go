@@ -1,0 +1,187 @@
+package prose
+
+import (
+	"cmp"
+	"regexp"
+	"slices"
+	"strings"
+
+	"github.com/rowproof/rowproof/spec"
+	"github.com/rowproof/rowproof/spec/markdown"
+	"github.com/rowproof/rowproof/spec/refdoc/internal/plain"
+)
+
+var (
+	// leadIn ends a paragraph whose list enumerates values.
+	leadIn = regexp.MustCompile(`(?i)(?:\bvalues?\b[^.]*|(?:取值|可选值|有效值|枚举值|可取值|合法值|包括|如下)[^。]*)[:：]?$`)
+	// inlineLead comes before values in running text. Its group tells other kinds of values apart.
+	inlineLead = regexp.MustCompile(`(?i)(?:\b(\w+) )?\bvalues?(?: are| is| include| includes)?\s*[:：]\s*|\bone of(?: the following(?: values)?)?\s*[:：]\s*|\bset (?:the value|the parameter|this parameter|it) to\s+|(?:取值|可选值|有效值|枚举值|可取值|合法值)(?:范围)?(?:为|有|包括|如下|是)*\s*[:：]?\s*`)
+	// validWord are the words before "values" that leave it the meaning of documented values.
+	validWord   = regexp.MustCompile(`(?i)^(valid|allowed|possible|supported|available|accepted|legal|optional|permitted|the)$`)
+	separator   = regexp.MustCompile(`(?i)\s*(?:\||、|,|，|;|；| and | or |和|或|及)\s*(?:and |or )?`)
+	bracketed   = regexp.MustCompile(`\s*[(（][^()（）]*[)）]`)
+	network     = regexp.MustCompile(`^\d{1,3}(?:\.\d{1,3}){3}/\d{1,2}$`)
+	numberRange = regexp.MustCompile(`^-?\d+\s*[-~–]\s*-?\d+$`)
+	distinct    = regexp.MustCompile(`[A-Z0-9_]`)
+	isDefault   = regexp.MustCompile(`(?i)[(（][^()（）]*(?:default|默认|缺省)[^()（）]*[)）]`)
+)
+
+// Enum finds the documented values of a parameter in its description, and the one that is the default: a
+// list of values, or a sentence such as "Valid values: A | B". Bounds ("1 to 100") and lists of conditions
+// are no enumeration.
+func Enum(blocks []markdown.Block, example string) (values []spec.EnumValue, def string) {
+	lead := ""
+	for i, b := range blocks {
+		switch b := b.(type) {
+		case *markdown.Paragraph:
+			lead = plain.Tidy(markdown.Plain(b.Raw))
+			if values, def = inlineEnum(b.Raw, example); len(values) > 0 {
+				return values, def
+			}
+		case *markdown.List:
+			if values, def = listEnum(b, lead, example); len(values) > 0 {
+				return withContinued(blocks[i+1:], values, def)
+			}
+		}
+	}
+	return nil, ""
+}
+
+// withContinued adds the values of the lists that go on with a list of values: those of the same making, with no more
+// between than remarks that lead to no list.
+func withContinued(blocks []markdown.Block, values []spec.EnumValue, def string) ([]spec.EnumValue, string) {
+	for _, b := range blocks {
+		switch b := b.(type) {
+		case *markdown.Paragraph:
+			if endsWithColon(plain.Tidy(markdown.Plain(b.Raw))) {
+				return values, def
+			}
+		case *markdown.List:
+			more, other := continuation(b)
+			if more == nil || slices.ContainsFunc(more, func(v spec.EnumValue) bool { return hasValue(values, v.Value) }) {
+				return values, def
+			}
+			values = append(values, more...)
+			def = cmp.Or(def, other)
+		}
+	}
+	return values, def
+}
+
+// continuation reads a list whose items each begin with a value, a mark and what the value means.
+func continuation(l *markdown.List) ([]spec.EnumValue, string) {
+	for _, item := range l.Items {
+		v, _ := itemValue(item)
+		if v.Value == "" || !definition.MatchString(v.Text) {
+			return nil, ""
+		}
+	}
+	return listEnum(l, "Values:", "")
+}
+
+// definition is what begins with the mark that parts a value from its meaning.
+var definition = regexp.MustCompile(`^\s*(?:[(（][^()（）]*[)）])?\s*[:：]`)
+
+func hasValue(values []spec.EnumValue, value string) bool {
+	return slices.ContainsFunc(values, func(v spec.EnumValue) bool { return v.Value == value })
+}
+
+// inlineEnum reads the values of a sentence.
+func inlineEnum(raw, example string) (values []spec.EnumValue, def string) {
+	text := markEmphasis(raw)
+	for _, m := range inlineLead.FindAllStringSubmatchIndex(text, -1) {
+		if m[2] >= 0 && !validWord.MatchString(text[m[2]:m[3]]) {
+			continue
+		}
+		sentence := beforeDefault(plain.FirstSentence(text[m[1]:]))
+		if values, def = splitValues(sentence, example); len(values) > 0 {
+			return values, def
+		}
+	}
+	return nil, ""
+}
+
+const openMark, closeMark = "\x01", "\x02"
+
+// withoutMarks takes the marks out.
+var withoutMarks = strings.NewReplacer(openMark, "", closeMark, "")
+
+// HasMark is inline text in which bold and code stand between marks.
+func markEmphasis(raw string) string {
+	var b strings.Builder
+	for _, r := range markdown.Runs(raw) {
+		if r.Strong || r.Code {
+			b.WriteString(openMark + r.Text + closeMark)
+		} else {
+			b.WriteString(r.Text)
+		}
+	}
+	return b.String()
+}
+
+// trailingDefault is the rest of a sentence that tells the default behind the values: "取值：a、b，默认为a".
+var trailingDefault = regexp.MustCompile(`(?i)[,，;；]\s*(?:不填|不传|如果不填|the )?(?:默认|缺省|default)[^()（）]*$`)
+
+// beforeDefault is a sentence without what it says of the default behind the values.
+func beforeDefault(sentence string) string { return trailingDefault.ReplaceAllString(sentence, "") }
+
+var emphasized = regexp.MustCompile(openMark + `([^` + openMark + closeMark + `]*)` + closeMark)
+
+// splitValues reads a sentence as values parted by bars, commas or "and"; failing that, as two or more bold ones.
+func splitValues(sentence, example string) (values []spec.EnumValue, def string) {
+	for _, piece := range splitPieces(sentence) {
+		value, text, ok := pieceValue(piece)
+		if !ok {
+			return emphasizedValues(sentence)
+		}
+		if isDefault.MatchString(text) {
+			def, text = value, ""
+		}
+		values = append(values, spec.EnumValue{Value: value, Text: strings.Trim(text, "()（） ")})
+	}
+	if len(values) == 1 && !strings.Contains(sentence, openMark) && values[0].Value != example && !distinct.MatchString(values[0].Value) {
+		return nil, ""
+	}
+	return values, def
+}
+
+// splitPieces cuts a sentence at what parts its values. A slash does where nothing else does: values may have one.
+func splitPieces(sentence string) []string {
+	if all := separator.Split(sentence, -1); len(all) > 1 {
+		return all
+	}
+	return strings.Split(sentence, "/")
+}
+
+// pieceValue is the value of one piece and what stands behind it in brackets.
+func pieceValue(piece string) (value, text string, ok bool) {
+	piece = withoutMarks.Replace(piece)
+	bare := strings.Trim(plain.Tidy(bracketed.ReplaceAllString(piece, "")), "\"'“”‘’` .")
+	text = strings.TrimSpace(bracketed.FindString(piece))
+	return bare, text, (plain.IsToken(bare) || network.MatchString(bare)) && !numberRange.MatchString(bare)
+}
+
+var rangeWords = regexp.MustCompile(`(?i)\bto\b|[~～]|\x02[-–—至到]\x01|between|range|范围|当|when|if `)
+
+// emphasizedValues takes the bold or code words of a sentence that is neither a range nor a condition.
+func emphasizedValues(sentence string) (values []spec.EnumValue, def string) {
+	found := emphasized.FindAllStringSubmatchIndex(sentence, -1)
+	if len(found) < 2 || rangeWords.MatchString(sentence) {
+		return nil, ""
+	}
+	for i, m := range found {
+		value := plain.Tidy(sentence[m[2]:m[3]])
+		if !plain.IsToken(value) {
+			return nil, ""
+		}
+		end := len(sentence)
+		if i+1 < len(found) {
+			end = found[i+1][0]
+		}
+		if isDefault.MatchString(sentence[m[1]:end]) {
+			def = value
+		}
+		values = append(values, spec.EnumValue{Value: value})
+	}
+	return values, def
+}

@@ -1,0 +1,197 @@
+package tree
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/rowproof/rowproof/spec"
+)
+
+// requestID is a member of the root of every answer.
+const requestID = "RequestId"
+
+const (
+	maxCandidates = 12
+	maxLevels     = 12
+	maxSameName   = 40
+)
+
+// aligner places the rows of the table one after another, keeping the best ways so far.
+type aligner struct {
+	rows    []spec.Field
+	last    map[string]int // the last row of each name, in lower case
+	starts  map[int]string // the rows at which a table begins, and what its heading says
+	shown   *shownTree
+	root    *position
+	partial bool  // the examples show a part of the answer, without its RequestId
+	marks   []int // how deep the mark before a name says that the row stands
+	deepest int   // of the marks
+	sorted  bool  // the names are in order
+}
+
+// align finds the best place for each row.
+func (a *aligner) align() []*position {
+	a.last = map[string]int{}
+	for _, depth := range a.marks {
+		a.deepest = max(a.deepest, depth)
+	}
+	for i := range a.rows {
+		a.last[strings.ToLower(a.rows[i].Name)] = i
+	}
+	a.root = &position{node: a.shown.root, row: -1}
+	candidates := []*candidate{{position: a.root, used: make([]uint64, len(a.shown.all)/64+1)}}
+	for i := range a.rows {
+		if title, ok := a.starts[i]; ok && i > 0 {
+			candidates = a.startTable(candidates, title)
+		}
+		var next []*candidate
+		for _, w := range candidates {
+			next = a.extend(next, w, i)
+		}
+		candidates = cheapest(next)
+	}
+	places := make([]*position, len(a.rows))
+	for w, i := candidates[0], len(a.rows)-1; i >= 0; w = w.previous {
+		if w.position.row == i {
+			places[i] = w.position
+			i--
+		}
+	}
+	return places
+}
+
+// extend adds the ways that place row i after a way.
+func (a *aligner) extend(to []*candidate, w *candidate, i int) []*candidate {
+	chain, cost := a.openContainers(w)
+	add := func(p *position, c float64) {
+		c += a.markCost(p, i)
+		next := &candidate{previous: w, position: p, used: w.used, cost: w.cost + c}
+		if p.node != nil && p.node.parent != nil && !p.isItems {
+			next.used = slices.Clone(w.used)
+			next.used[p.node.number/64] |= 1 << (p.node.number % 64)
+		}
+		to = append(to, next)
+	}
+	low := strings.ToLower(a.rows[i].Name)
+	same := a.shown.byName[low]
+	for _, g := range same[:min(len(same), maxSameName)] {
+		if p, c, ok := a.shownPosition(w, chain, cost, g, i); ok {
+			add(p, c)
+		}
+	}
+	for k, c := range chain {
+		one, related := a.itemCost(c, i)
+		switch {
+		case k == 0 && related && a.renamedElement(w, c) != nil:
+			g := a.renamedElement(w, c)
+			add(&position{parent: c, node: g, row: i, name: a.rows[i].Name, depth: c.depth + 1}, one+costOtherName)
+		case k == 0 && related && a.shownAsList(c):
+			add(&position{parent: c, node: c.node, row: i, name: a.rows[i].Name, isItems: true, depth: c.depth + 1}, one)
+		case k == 0 && related:
+			add(&position{parent: c, row: i, name: a.rows[i].Name, isItems: true, depth: c.depth + 1}, a.unshownCost(c)+one-costUnseenIn)
+		}
+		if c == a.root && a.partial && holdsMembers(a.rows[i].Type) {
+			add(&position{parent: c, node: a.root.node, row: i, name: a.rows[i].Name, depth: c.depth + 1}, cost[k]+costAdopt)
+		}
+		if list := a.undocumentedList(w, c); list != nil {
+			into := &position{parent: c, node: list, row: -1, name: list.name, depth: c.depth + 1}
+			add(&position{parent: into, row: i, name: a.rows[i].Name, depth: into.depth + 1}, cost[k]+costWrapper+a.unshownCost(into)+a.shownElsewhereCost(w, into, same))
+		}
+		cost := cost[k] + a.unshownCost(c) + a.shownElsewhereCost(w, c, same) + a.orderCost(w, chain, k, i)
+		if c != a.root && a.rows[i].Name == requestID {
+			cost += costLowID
+		}
+		add(&position{parent: c, row: i, name: a.rows[i].Name, depth: c.depth + 1}, cost)
+	}
+	return to
+}
+
+// undocumentedList is the list of objects that the examples show as all there is within a place and that no row has
+// spoken of yet.
+func (a *aligner) undocumentedList(w *candidate, c *position) *node {
+	if c.node == nil || c.isItems {
+		return nil
+	}
+	if list := c.node.onlyList(); list != nil && len(list.children) > 0 && !w.hasUsed(list) {
+		return list
+	}
+	return nil
+}
+
+// renamedElement is what the examples show as the list within a place whose next row names the list's element,
+// under a name that no row has of its own: then it is meant by this row.
+func (a *aligner) renamedElement(w *candidate, c *position) *node {
+	if c.node == nil || c.isItems {
+		return nil
+	}
+	g := c.node.onlyList()
+	if g == nil || w.hasUsed(g) {
+		return nil
+	}
+	if last, named := a.last[strings.ToLower(g.name)]; named && last != c.row {
+		return nil
+	}
+	return g
+}
+
+// openContainers lists the containers that are open where a way has come to, innermost first, and what it costs to
+// go on there.
+func (a *aligner) openContainers(w *candidate) (chain []*position, cost []float64) {
+	c, total := w.position, 0.0
+	if !a.canHold(c) {
+		c = c.parent
+	} else if c != a.root {
+		total = a.childlessCost(c)
+	}
+	for k := 0; c != nil && k < maxLevels; c, k = c.parent, k+1 {
+		closing := costClose*float64(k) + costCloseMany*float64(k*k)
+		if c != w.position {
+			closing += total
+		}
+		chain, cost = append(chain, c), append(cost, closing)
+	}
+	if n := len(chain); chain[n-1] != a.root {
+		chain, cost = append(chain, a.root), append(cost, cost[n-1])
+	}
+	return chain, cost
+}
+
+// maxDepth is how deep an answer may go: paths as long as a hostile page would cost the square of its rows.
+const maxDepth = 50
+
+// wrappers reports whether rows can stand within a place.
+func (a *aligner) canHold(p *position) bool {
+	if p.depth >= maxDepth {
+		return false
+	}
+	if p.row < 0 || p.isItems || (p.node != nil && len(p.node.children) > 0) {
+		return true
+	}
+	return holdsMembers(a.rows[p.row].Type)
+}
+
+// wrappers reports whether a value of a type can hold others.
+func holdsMembers(t spec.Type) bool {
+	return t.JSON == spec.Array || t.JSON == spec.Object || t.Name == ""
+}
+
+// shownPosition is the place of a row at something that the examples show, below the innermost open container that
+// it stands in.
+func (a *aligner) shownPosition(w *candidate, chain []*position, costs []float64, g *node, i int) (*position, float64, bool) {
+	var between []*node
+	for up := g.parent; up != nil; up = up.parent {
+		k := slices.IndexFunc(chain, func(c *position) bool { return c.node == up })
+		if k < 0 {
+			between = append(between, up)
+			continue
+		}
+		p, cost := chain[k], costs[k]
+		for _, b := range slices.Backward(between) {
+			cost += a.skipCost(w, b, i)
+			p = &position{parent: p, node: b, row: -1, name: b.name, depth: p.depth + 1}
+		}
+		cost += a.matchCost(w, g, i)
+		return &position{parent: p, node: g, row: i, name: a.rows[i].Name, depth: p.depth + 1}, cost, true
+	}
+	return nil, 0, false
+}

@@ -1,0 +1,72 @@
+package tree
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+
+	"github.com/rowproof/rowproof/spec"
+	"github.com/rowproof/rowproof/spec/refdoc/internal/plain"
+)
+
+// candidate is one way to place the rows up to the last of it. The cost counts what speaks against it.
+type candidate struct {
+	previous    *candidate
+	position    *position
+	used        []uint64 // numbers of the sights that have a row
+	cost        float64
+	startsTable bool // a table begins: what it lists may stand anywhere
+}
+
+func (w *candidate) hasUsed(g *node) bool {
+	return g.number/64 < len(w.used) && w.used[g.number/64]&(1<<(g.number%64)) != 0
+}
+
+// cheapest keeps the cheapest ways, one for each place that they have come to.
+func cheapest(candidates []*candidate) []*candidate {
+	slices.SortStableFunc(candidates, func(a, b *candidate) int { return cmp.Compare(a.cost, b.cost) })
+	type end struct {
+		sight, above *node
+		depth        int
+		inner        bool
+	}
+	seen := map[end]bool{}
+	var kept []*candidate
+	for _, w := range candidates {
+		e := end{w.position.node, nil, w.position.depth, w.position.isItems}
+		if w.position.node == nil && w.position.parent != nil {
+			e.above = w.position.parent.node
+		}
+		if !seen[e] && len(kept) < maxCandidates {
+			seen[e] = true
+			kept = append(kept, w)
+		}
+	}
+	return kept
+}
+
+// startTable lets a new table begin at the root, or at the place that its heading names.
+func (a *aligner) startTable(candidates []*candidate, title string) []*candidate {
+	var all []*candidate
+	for _, w := range candidates {
+		all = append(all, &candidate{previous: w, position: a.root, used: w.used, cost: w.cost, startsTable: true})
+		for b, n := w, 0; b != nil && n < 1000; b, n = b.previous, n+1 {
+			if b.position.row >= 0 && a.isNamedIn(title, b.position.row) {
+				all = append(all, &candidate{previous: w, position: b.position, used: w.used, cost: w.cost - 0.3})
+				break
+			}
+		}
+	}
+	return all
+}
+
+// isNamedIn reports whether the heading of a table names a row above, or its type.
+func (a *aligner) isNamedIn(title string, row int) bool {
+	f := &a.rows[row]
+	for _, word := range plain.Names(title) {
+		if strings.EqualFold(word, f.Name) || (f.Type.JSON != spec.String && mentions(f.Type.Name, word)) {
+			return true
+		}
+	}
+	return false
+}

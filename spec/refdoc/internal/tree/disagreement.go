@@ -1,0 +1,97 @@
+package tree
+
+import (
+	"fmt"
+	"slices"
+
+	"github.com/rowproof/rowproof/spec"
+)
+
+// reportExamples reports, once for each answer, where it shows something in another form than the tree has
+// it: an object for a list of one, a text for a number, another spelling of a name.
+func (in *Answer) reportExamples(a *aligner, places []*position, t *treeBuilder, report Reporter) {
+	messages := map[int][]string{}
+	for i := range a.shown.wrapped {
+		messages[i] = append(messages[i], "it puts the answer into an object with the name of the XML root")
+	}
+	t.rootContradictions(a.shown.root, messages)
+	done := map[*node]bool{}
+	for _, p := range places {
+		for at := p; at != nil && at.node != nil && at.node.parent != nil && !at.isItems && !done[at.node]; at = at.parent {
+			done[at.node] = true
+			t.contradictions(at, messages)
+		}
+	}
+	if a.partial && slices.ContainsFunc(in.Rows, func(f spec.Field) bool { return f.Path == requestID }) {
+		for i := range a.shown.read {
+			messages[i] = append(messages[i], "it shows a part of the answer, without the RequestId")
+		}
+	}
+	for i := range in.Examples {
+		if e := &in.Examples[i]; e.Kind == spec.SuccessExample && e.Format == spec.XML && !in.Malformed[i] {
+			messages[i] = append(messages[i], in.xmlDifferences(e.Answer())...)
+		}
+		if all := messages[i]; len(all) > 0 {
+			report(in.Examples[i].Pos.Line, spec.Warning, "example-disagrees", "the example is not what the table says: %s%s", all[0], more(len(all)-1))
+		}
+	}
+}
+
+func more(n int) string {
+	if n == 0 {
+		return ""
+	}
+	return fmt.Sprintf(" (and %d more)", n)
+}
+
+// rootContradictions collects the examples that show no object.
+func (t *treeBuilder) rootContradictions(root *node, messages map[int][]string) {
+	for _, f := range root.occurrences {
+		if f.shape != asObject {
+			messages[f.example] = append(messages[f.example], fmt.Sprintf("the answer is %s, not %s", f.shape, spec.Object))
+		}
+	}
+}
+
+// contradictions collects, by example, what contradicts the type at a place.
+func (t *treeBuilder) contradictions(p *position, messages map[int][]string) {
+	kind := t.kind(p)
+	for _, f := range p.node.occurrences {
+		switch {
+		case !f.shape.fits(kind):
+			messages[f.example] = append(messages[f.example], fmt.Sprintf("%s is %s, not %s", t.path(p), f.shape, kind))
+		case p.node.name != p.name:
+			messages[f.example] = append(messages[f.example], fmt.Sprintf("%s is written %s", t.path(p), p.node.name))
+		}
+	}
+}
+
+// fits reports whether a value of a shape has a type.
+func (s shape) fits(t spec.JSONType) bool {
+	switch t {
+	case spec.Any:
+		return true
+	case spec.Number:
+		return s == asInteger || s == asFraction
+	}
+	return s.String() == string(t)
+}
+
+// String names a shape in the words of JSON Schema.
+func (s shape) String() string {
+	switch s {
+	case asObject:
+		return string(spec.Object)
+	case asList:
+		return string(spec.Array)
+	case asString:
+		return string(spec.String)
+	case asInteger:
+		return string(spec.Integer)
+	case asFraction:
+		return string(spec.Number)
+	case asBoolean:
+		return string(spec.Boolean)
+	}
+	return "null"
+}

@@ -1,0 +1,65 @@
+package tree
+
+import (
+	"github.com/rowproof/rowproof/spec"
+)
+
+// reportUnplaced reports the rows whose place nothing settles: no example shows them, and the rows around
+// them stand in different containers; or another row has their place.
+func (in *Answer) reportUnplaced(a *aligner, places []*position, t *treeBuilder, report Reporter) {
+	documented := map[string]bool{}
+	before, after := shownNeighbours(places)
+	for i, p := range places {
+		path, line := t.path(p), in.Rows[i].Pos.Line
+		switch {
+		case documented[path]:
+			report(line, spec.Warning, "field-unplaced", "%s has a row already; nothing tells where else this one stands", path)
+		case p.node == nil && p.parent.node != nil && !a.isSettled(places, i, before[i], after[i]):
+			report(line, spec.Warning, "field-unplaced", "no example shows %s and the rows around it stand at different depths; it was taken as %s", in.Rows[i].Name, path)
+		}
+		documented[path] = true
+	}
+}
+
+// isSettled reports whether a row that no example shows stands between rows of the same container, given those
+// around it that examples show.
+func (a *aligner) isSettled(places []*position, i int, before, after *position) bool {
+	p := places[i]
+	if len(a.shown.all) == 0 {
+		return p.parent == a.root
+	}
+	if before != nil && !sameContainer(before.parent, p.parent) && before != p.documentedParent() {
+		return false
+	}
+	if after == nil { // the root ends with the table, a type with a table of its own
+		return p.parent == a.root || a.inLaterTable(i)
+	}
+	return sameContainer(after.parent, p.parent)
+}
+
+// inLaterTable reports whether a row stands in another table than the first.
+func (a *aligner) inLaterTable(i int) bool {
+	for start := range a.starts {
+		if 0 < start && start <= i {
+			return true
+		}
+	}
+	return false
+}
+
+// shownNeighbours gives for each place the nearest one before and after it that an example shows, nil for none.
+func shownNeighbours(places []*position) (before, after []*position) {
+	before, after = make([]*position, len(places)), make([]*position, len(places))
+	var last, next *position
+	for i, p := range places {
+		if before[i] = last; p.node != nil {
+			last = p
+		}
+	}
+	for i := len(places) - 1; i >= 0; i-- {
+		if after[i] = next; places[i].node != nil {
+			next = places[i]
+		}
+	}
+	return before, after
+}

@@ -1,0 +1,130 @@
+package refdoc
+
+import (
+	"regexp"
+	"strings"
+
+	"github.com/rowproof/rowproof/spec"
+	"github.com/rowproof/rowproof/spec/markdown"
+	"github.com/rowproof/rowproof/spec/refdoc/internal/table"
+	"github.com/rowproof/rowproof/spec/refdoc/internal/tree"
+)
+
+// printedVariable is how pages print a variable of a path: [InstanceId], <InstanceId>, ${InstanceId}, :InstanceId.
+var printedVariable = regexp.MustCompile(`/(?:\[([A-Za-z0-9_-]+)\]|<([A-Za-z0-9_-]+)>|\$\{?([A-Za-z0-9_-]+)\}?|:([A-Za-z0-9_-]+))(/|$)`)
+
+// templated writes the variables of a path in braces, as OpenAPI does, so that a path has one spelling. Neighbours share a slash, so it goes over twice.
+func templated(path string) string {
+	for range 2 {
+		path = printedVariable.ReplaceAllString(path, "/{$1$2$3$4}$5")
+	}
+	return path
+}
+
+const methods = `(GET|POST|PUT|DELETE|PATCH|HEAD)(?:\s*[|/]\s*(?:GET|POST|PUT|DELETE|PATCH|HEAD))*`
+
+var (
+	requestLine = regexp.MustCompile(`(?m)^\s*` + methods + `\s+(?:https?://[^/\s]+)?(/[^\s?]*)`)
+	// prosePath is a call in running text: "by the GET method, call /stacks/{StackName}".
+	prosePath = regexp.MustCompile(`\b` + methods + `\b[^/\n]{0,24}?[\s ](/[A-Za-z0-9_{}\[\]<>.\-/]*[A-Za-z0-9_}\]>])`)
+	// variable is a part of a path that stands for a value.
+	variable = regexp.MustCompile(`[\[{<](\w+)[\]}>]`)
+)
+
+// requestLine is the method and the path of the operation: of the request syntax, or else of the prose where
+// that shows the path's variables, or else of the first request line among the code of the page.
+func (r *reader) requestLine() (method, path string) {
+	method, path = r.findRequestLine()
+	if path == "" {
+		r.report(max(1, r.title.Line), spec.Warning, "no-request-line", "the page shows no request line; the path of the operation is not known")
+		return method, "/"
+	}
+	return method, templated(path)
+}
+
+func (r *reader) findRequestLine() (method, path string) {
+	for _, c := range r.code {
+		if m := requestLine.FindStringSubmatch(c.Body); m != nil && c.part == table.Syntax {
+			return m[1], m[2]
+		}
+	}
+	for _, p := range r.prose {
+		if b, ok := p.block.(*markdown.Paragraph); ok {
+			if m := prosePath.FindStringSubmatch(markdown.Plain(b.Raw)); m != nil {
+				return m[1], m[2]
+			}
+		}
+	}
+	for _, c := range r.code {
+		if m := requestLine.FindStringSubmatch(c.Body); m != nil {
+			return m[1], m[2]
+		}
+	}
+	return "", ""
+}
+
+func (r *reader) hasRequestLine() bool {
+	_, path := r.findRequestLine()
+	return path != ""
+}
+
+// isNameless reports whether a page describes a call by its method and path alone.
+func (r *reader) isNameless() bool {
+	return r.action == nil && len(r.c.Parameters)+len(r.c.Fields) > 0 && r.hasRequestLine()
+}
+
+// pathClaim names an operation by its method and path: GetStacksStackNameEvents of GET /stacks/{StackName}/events.
+func (r *reader) pathClaim() []claim {
+	method, path := r.findRequestLine()
+	name := titled(strings.ToLower(method))
+	for _, word := range pathWord.FindAllString(path, -1) {
+		name += titled(word)
+	}
+	line := max(1, r.title.Line)
+	r.report(line, spec.Warning, "no-operation-name", "the page names no operation; it was called %s by its method and path", name)
+	return []claim{{name, "the request line", line}}
+}
+
+var pathWord = regexp.MustCompile(`[A-Za-z0-9]+`)
+
+func titled(word string) string { return strings.ToUpper(word[:1]) + word[1:] }
+
+// inPath moves rows that no cell places into the path where that has a variable of their name.
+func (r *reader) inPath() {
+	if r.c.Operation.Style != spec.ROA {
+		return
+	}
+	variables := map[string]bool{}
+	for _, m := range variable.FindAllStringSubmatch(r.c.Operation.Path, -1) {
+		variables[strings.ToLower(m[1])] = true
+	}
+	for i := range r.c.Parameters {
+		p := &r.c.Parameters[i]
+		if p.In == spec.InQuery && p.Parent == "" && !r.traits[i].HasPosition && variables[strings.ToLower(p.Name)] {
+			p.In = spec.InPath
+		}
+	}
+}
+
+// region is the parameter by which a gateway routes a call. Pages of regional products leave it out of the
+// table and send it all the same.
+const region = "RegionId"
+
+// implied adds the region as a row that only a request example shows.
+func (r *reader) implied() {
+	if r.c.Kind != spec.OperationPage || len(r.c.Parameters) == 0 || r.c.Parameter(region) != nil {
+		return
+	}
+	for _, e := range r.c.Examples {
+		if e.Call == nil {
+			continue
+		}
+		if value := valueOf(e.Call, region); value != "" {
+			r.report(e.Pos.Line, spec.Warning, "implied-parameter", "the request example sends %s, which the table does not list; it was read as an optional parameter", region)
+			p := spec.Parameter{Name: region, In: spec.InQuery, Type: spec.Type{JSON: spec.String}, Example: value}
+			p.Row = spec.Row{Pos: e.Pos, Strength: spec.FromExample}
+			r.c.Parameters, r.traits = append(r.c.Parameters, p), append(r.traits, tree.Trait{})
+			return
+		}
+	}
+}

@@ -1,0 +1,38 @@
+package refdoc
+
+import (
+	"slices"
+
+	"github.com/rowproof/rowproof/spec"
+	"github.com/rowproof/rowproof/spec/markdown"
+	"github.com/rowproof/rowproof/spec/refdoc/internal/plain"
+	"github.com/rowproof/rowproof/spec/refdoc/internal/table"
+)
+
+// typeOf reads the type of a row. One that is lacking or not known is reported and stands for any.
+func (r *reader) typeOf(t table.Table, row markdown.Row, name string) spec.Type {
+	text := plain.Tidy(t.Cell(row, table.Type).Plain())
+	if text == "" || table.IsNoType(text) {
+		r.report(row.First, spec.Warning, "no-type", "%s has no type; any will do", name)
+		return spec.Type{}
+	}
+	if json, ok := table.JSONType(text); ok {
+		return spec.Type{JSON: json, Name: text}
+	}
+	if !r.hasTableOf(text) {
+		r.report(row.First, spec.Warning, "unknown-type", "%s has the unknown type %q; any will do", name, text)
+	}
+	return spec.Type{Name: text}
+}
+
+// hasTableOf reports whether a table of the page is headed by the name of a type, and so lists its members.
+func (r *reader) hasTableOf(name string) bool {
+	for _, tables := range r.tables {
+		for _, t := range tables {
+			if slices.Contains(plain.Names(t.Label+" "+t.Section.Title), name) {
+				return true
+			}
+		}
+	}
+	return false
+}
