@@ -56,12 +56,12 @@ func (l *Lexicon) byResourceID(message string) []string {
 		if w != "id" {
 			continue
 		}
-		for _, n := range l.phrases.lengths {
+		for _, n := range l.mentions.lengths {
 			if n > i {
 				continue
 			}
-			if at, ok := l.phrases.exact[joinWords(words[i-n:i])]; ok {
-				return []string{l.phrases.all[at].parameter}
+			if at, ok := l.mentions.exact[joinWords(words[i-n:i])]; ok {
+				return []string{l.mentions.all[at].parameter}
 			}
 		}
 	}

@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"github.com/rowproof/rowproof/spec"
+	"github.com/rowproof/rowproof/spec/refdoc/internal/phrase"
 )
 
 // Of tells what brings an error row about: the fault by the code, or where that says only "invalid", by
@@ -17,12 +18,12 @@ func Of(e *spec.ErrorRow, l *Lexicon) spec.Cause {
 	if name := l.c.Operation.Name; name != "" {
 		code = strings.ReplaceAll(code, name, "")
 	}
-	fault, vague := faultOf(withoutGeneralPrefix(code), e.Message, e.Text)
+	fault, general := faultOf(withoutGeneralPrefix(code), e.Message, e.Text)
 	cause := spec.Cause{Fault: fault}
 	if !withoutParameter[fault] {
 		cause.Parameters = blamedParameters(fault, code, e, l)
 	}
-	return refine(cause, e, vague, l)
+	return refine(cause, e, general, l)
 }
 
 // generalPrefix begins codes that tell what is wrong only behind it: OperationFailed.NatTypeNotEnhanced.
@@ -35,7 +36,7 @@ func withoutGeneralPrefix(code string) string {
 	if m == nil {
 		return code
 	}
-	if fault, vague := familyOf(m[2], true); (fault != spec.Unclear && !vague) || m[1] == "OperationFailed" {
+	if found := statedByCode(m[2]); found.fault != spec.Unclear && !found.general || m[1] == "OperationFailed" {
 		return m[2]
 	}
 	return code
@@ -50,39 +51,44 @@ var withoutParameter = map[spec.Fault]bool{
 	spec.Unsupported: true, spec.Unclear: true,
 }
 
-// faultOf asks the families for the code, then for the message, then for the description. Vague are the last
-// two families: they count only if nothing else says more.
-func faultOf(code, message, text string) (fault spec.Fault, vague bool) {
-	left := spec.Unclear
-	for i, said := range []string{code, message, text} {
-		fault, vague := familyOf(said, i == 0)
-		if fault != spec.Unclear && !vague {
-			return fault, false
+// faultOf returns the fault that the code states, or else the message, or else the description. General reports
+// whether only a general phrase states it.
+func faultOf(code, message, text string) (fault spec.Fault, general bool) {
+	fallback := spec.Unclear
+	for _, found := range []stated{statedByCode(code), statedByText(message), statedByText(text)} {
+		if found.fault != spec.Unclear && !found.general {
+			return found.fault, false
 		}
-		if left == spec.Unclear {
-			left = fault
+		if fallback == spec.Unclear {
+			fallback = found.fault
 		}
 	}
-	return left, left != spec.Unclear
+	return fallback, fallback != spec.Unclear
 }
 
-// familyOf is the first family whose words stand in a text.
-func familyOf(text string, isCode bool) (fault spec.Fault, vague bool) {
-	for i, f := range families {
-		words := f.text
-		if isCode {
-			words = f.code
-		}
-		if words.MatchString(text) {
-			return f.fault, i >= len(families)-2
-		}
+// stated is what one text states of the fault.
+type stated struct {
+	fault   spec.Fault
+	general bool
+}
+
+func statedByCode(code string) stated { return statedBy(code, codePhrases, generalCodePhrases) }
+
+func statedByText(text string) stated { return statedBy(text, textPhrases, generalTextPhrases) }
+
+func statedBy(text string, phrases, general *phrase.Table[spec.Fault]) stated {
+	if fault, ok := phrases.Fact(text); ok {
+		return stated{fault, false}
 	}
-	return spec.Unclear, false
+	if fault, ok := general.Fact(text); ok {
+		return stated{fault, true}
+	}
+	return stated{fault: spec.Unclear}
 }
 
 // refine makes an enumeration of a value that is not found, not supported or not valid where the parameter's
 // values are documented, or where it is no identifier and only some values are supported.
-func refine(cause spec.Cause, e *spec.ErrorRow, vague bool, l *Lexicon) spec.Cause {
+func refine(cause spec.Cause, e *spec.ErrorRow, general bool, l *Lexicon) spec.Cause {
 	if len(cause.Parameters) == 0 {
 		return cause
 	}
@@ -91,7 +97,7 @@ func refine(cause spec.Cause, e *spec.ErrorRow, vague bool, l *Lexicon) spec.Cau
 		return cause
 	}
 	words := e.Code + " " + e.Message + " " + e.Text
-	alone := vague && !mismatchWord.MatchString(e.Code+" "+e.Message) && !operationCode.MatchString(e.Code) && (cause.Fault != spec.State || valueWord.MatchString(words))
+	alone := general && !mismatchWord.MatchString(e.Code+" "+e.Message) && !operationCode.MatchString(e.Code) && (cause.Fault != spec.State || valueWord.MatchString(words))
 	wordOutside := cause.Fault == spec.Range && p.Type.JSON == spec.String // a word is in no range
 	enumerated := len(p.Enum) > 0 && (alone || cause.Fault == spec.Unknown || wordOutside)
 	unsupported := alone && cause.Fault == spec.State && p.Resource == ""
@@ -173,8 +179,8 @@ var aliases = []struct {
 	word      *regexp.Regexp
 	parameter string
 }{
-	{codePattern(`Api(\.|$)`), "Action"},
-	{codePattern(`^Idempoten`), "ClientToken"},
+	{regexp.MustCompile(`Api(\.|$)`), "Action"},
+	{regexp.MustCompile(`^Idempoten`), "ClientToken"},
 }
 
 // byAlias is the parameter that a word of the code stands for.

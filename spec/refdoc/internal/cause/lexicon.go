@@ -16,7 +16,7 @@ type Lexicon struct {
 	rows                           map[string]*spec.Parameter // as Contract.Parameter finds them
 	names, singulars, stems, heads *nameIndex
 	suffixes                       map[string][]string // by what a name may end with: Name of ForwardEntryName
-	phrases                        phraseIndex
+	mentions                       mentionIndex
 	nouns                          map[string][]int // the identifiers by the last word of their thing or name
 	resources                      []string         // the identifiers that are no places
 }
@@ -27,7 +27,7 @@ func NewLexicon(c *spec.Contract) *Lexicon {
 	slices.SortStableFunc(longest, func(a, b spec.Parameter) int { return cmp.Compare(len(b.Name), len(a.Name)) })
 	l.names, l.singulars = newNameIndex(longest, fullName), newNameIndex(longest, singularName)
 	l.stems, l.heads = newNameIndex(longest, stem), newNameIndex(longest, nameStem)
-	l.phrases = newPhraseIndex(c.Parameters)
+	l.mentions = newMentionIndex(c.Parameters)
 	for i, p := range c.Parameters {
 		for _, tail := range suffixesOf(p.Name) {
 			l.suffixes[tail] = append(l.suffixes[tail], p.Name)

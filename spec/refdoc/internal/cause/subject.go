@@ -8,8 +8,8 @@ import (
 	"github.com/rowproof/rowproof/spec/refdoc/internal/plain"
 )
 
-// phrase is one way in which a text speaks of a parameter.
-type phrase struct {
+// mention is one way in which a text speaks of a parameter.
+type mention struct {
 	parameter  string
 	words      []string
 	reversible bool // also "REGION of the SERVER" and the like for "server region"
@@ -21,7 +21,7 @@ func (l *Lexicon) Subjects(text string) []string {
 	words := plain.Words(text)
 	var found []string
 	for i := 0; i < len(words); {
-		name, length := l.phrases.longest(words[i:])
+		name, length := l.mentions.longest(words[i:])
 		if length == 0 {
 			i++
 			continue
@@ -34,23 +34,23 @@ func (l *Lexicon) Subjects(text string) []string {
 	return found
 }
 
-// phrasesOf lists how a text may speak of the identifiers among the parameters: by the resource, by the
+// mentionsOf lists how a text may speak of the identifiers among the parameters: by the resource, by the
 // words of the name, by the name itself, by the first sentence of the description.
-func phrasesOf(parameters []spec.Parameter) []phrase {
-	var all []phrase
+func mentionsOf(parameters []spec.Parameter) []mention {
+	var all []mention
 	for _, p := range parameters {
-		all = append(all, phrase{p.Name, []string{strings.ToLower(p.Name)}, false})
+		all = append(all, mention{p.Name, []string{strings.ToLower(p.Name)}, false})
 		if p.Resource == "" {
 			continue
 		}
 		all = append(all,
-			phrase{p.Name, plain.Words(p.Resource), false},
-			phrase{p.Name, plain.Singular(plain.WordsOfName(p.Name)), true})
+			mention{p.Name, plain.Words(p.Resource), false},
+			mention{p.Name, plain.Singular(plain.WordsOfName(p.Name)), true})
 		if thing := withoutInstance(p.Resource); thing != "" {
-			all = append(all, phrase{p.Name, plain.Words(thing), false})
+			all = append(all, mention{p.Name, plain.Words(thing), false})
 		}
 		if description := plain.Words(plain.FirstSentence(p.Text)); len(description) > 3 && len(description) < 20 {
-			all = append(all, phrase{p.Name, trimArticle(description), false})
+			all = append(all, mention{p.Name, trimArticle(description), false})
 		}
 	}
 	return all
@@ -74,16 +74,16 @@ func trimArticle(words []string) []string {
 	return words
 }
 
-// phraseIndex finds the phrase at the beginning of a text.
-type phraseIndex struct {
-	all      []phrase
+// mentionIndex finds the phrase at the beginning of a text.
+type mentionIndex struct {
+	all      []mention
 	lengths  []int          // in words, the greatest first
 	exact    map[string]int // the first phrase of these words
 	reversed map[string]int // the first phrase of these words that may be turned round, its last word first
 }
 
-func newPhraseIndex(parameters []spec.Parameter) phraseIndex {
-	x := phraseIndex{all: phrasesOf(parameters), exact: map[string]int{}, reversed: map[string]int{}}
+func newMentionIndex(parameters []spec.Parameter) mentionIndex {
+	x := mentionIndex{all: mentionsOf(parameters), exact: map[string]int{}, reversed: map[string]int{}}
 	for i, p := range x.all {
 		n := len(p.words)
 		if n == 0 {
@@ -111,7 +111,7 @@ func joinWords(words []string) string { return strings.Join(words, " ") }
 
 // longest finds the phrase of most words at the beginning of a text, the first of several, and how many words it
 // takes there; 0 if there is none.
-func (x phraseIndex) longest(words []string) (name string, length int) {
+func (x mentionIndex) longest(words []string) (name string, length int) {
 	for _, n := range x.lengths {
 		if n > len(words) {
 			continue

@@ -1,0 +1,140 @@
+// Package phrase holds the phrases by which pages state facts, as data: one line per phrase, each with an example.
+package phrase
+
+import (
+	"fmt"
+	"regexp"
+	"strings"
+)
+
+// Phrase is one wording that states a fact.
+type Phrase[F comparable] struct {
+	fact    F
+	pattern string // a regular expression, matched anywhere in a text
+	match   string // a text that the pattern matches
+	noMatch string // a similar text that the pattern does not match
+}
+
+// Code is a phrase of identifiers such as error codes; the case of letters matters.
+func Code[F comparable](fact F, pattern, match, noMatch string) Phrase[F] {
+	return Phrase[F]{fact, "(?:" + pattern + ")", match, noMatch}
+}
+
+// English is a phrase in English; the case of letters does not matter.
+func English[F comparable](fact F, pattern, match, noMatch string) Phrase[F] {
+	return Phrase[F]{fact, "(?i:" + pattern + ")", match, noMatch}
+}
+
+// Chinese is a phrase in Chinese; the case of Latin letters in it does not matter.
+func Chinese[F comparable](fact F, pattern, match, noMatch string) Phrase[F] {
+	return English(fact, pattern, match, noMatch)
+}
+
+// Line is a phrase of any table, for the test of its examples.
+type Line struct{ Fact, Expression, Match, NoMatch string }
+
+var lines []Line
+
+// Lines lists the phrases of all tables of the program.
+func Lines() []Line { return lines }
+
+// Table finds the phrases of a list in texts. The first phrase of the list that matches counts.
+type Table[F comparable] struct {
+	runs   []run[F]
+	groups int // of each phrase
+}
+
+// run is a series of phrases of one fact, which are matched together.
+type run[F comparable] struct {
+	fact F
+	re   *regexp.Regexp
+}
+
+// New makes a table of phrases. It panics if a pattern is not a regular expression.
+func New[F comparable](phrases ...Phrase[F]) *Table[F] {
+	t := &Table[F]{}
+	var patterns []string
+	for i, p := range phrases {
+		patterns = append(patterns, p.pattern)
+		if i+1 == len(phrases) || phrases[i+1].fact != p.fact {
+			t.runs = append(t.runs, run[F]{p.fact, regexp.MustCompile(strings.Join(patterns, "|"))})
+			patterns = nil
+		}
+		lines = append(lines, Line{fmt.Sprint(p.fact), p.pattern, p.match, p.noMatch})
+	}
+	return t
+}
+
+// WithGroups makes a table of phrases that have so many groups each, for [Found.Group]. It panics if one has another
+// number of groups.
+func WithGroups[F comparable](groups int, phrases ...Phrase[F]) *Table[F] {
+	for _, p := range phrases {
+		if n := regexp.MustCompile(p.pattern).NumSubexp(); n != groups {
+			panic(fmt.Sprintf("phrase: %s has %d groups, want %d", p.pattern, n, groups))
+		}
+	}
+	t := New(phrases...)
+	t.groups = groups
+	return t
+}
+
+// Fact returns the fact that a text states, and whether it states one.
+func (t *Table[F]) Fact(text string) (fact F, ok bool) {
+	for _, r := range t.runs {
+		if r.re.MatchString(text) {
+			return r.fact, true
+		}
+	}
+	return fact, false
+}
+
+// In reports whether a text holds one of the phrases.
+func (t *Table[F]) In(text string) bool {
+	_, ok := t.Fact(text)
+	return ok
+}
+
+// Found is a phrase found in a text.
+type Found[F comparable] struct {
+	Fact       F
+	Start, End int // offsets in the text
+	text       string
+	match      []int
+	groups     int
+}
+
+// FindAll lists the phrases in a text that do not overlap, fact by fact.
+func (t *Table[F]) FindAll(text string) []Found[F] {
+	var all []Found[F]
+	for _, r := range t.runs {
+		for _, m := range r.re.FindAllStringSubmatchIndex(text, -1) {
+			all = append(all, Found[F]{r.fact, m[0], m[1], text, m, t.groups})
+		}
+	}
+	return all
+}
+
+// Span returns the offsets of a group, counted from 1; -1, -1 if the group took no part in the match.
+func (f Found[F]) Span(group int) (start, end int) {
+	for i := 2 * group; i < len(f.match); i += 2 * f.groups {
+		if f.match[i] >= 0 {
+			return f.match[i], f.match[i+1]
+		}
+	}
+	return -1, -1
+}
+
+// Group returns the text of a group, "" if the group took no part in the match.
+func (f Found[F]) Group(group int) string {
+	start, end := f.Span(group)
+	if start < 0 {
+		return ""
+	}
+	return f.text[start:end]
+}
+
+// Before returns the text before the phrase.
+func (f Found[F]) Before() string { return f.text[:f.Start] }
+
+// After returns the text after the phrase.
+func (f Found[F]) After() string { return f.text[f.End:] }

@@ -1,0 +1,30 @@
+package refdoc_test
+
+import (
+	"regexp"
+	"testing"
+
+	"github.com/rowproof/rowproof/spec/refdoc/internal/phrase"
+)
+
+// maxExpression is the greatest number of bytes of an expression that can be read at a glance.
+const maxExpression = 200
+
+func TestPhrases_EachLine_MatchesItsExampleOnly(t *testing.T) {
+	all := phrase.Lines()
+	if len(all) == 0 {
+		t.Fatal("no phrases")
+	}
+	for _, l := range all {
+		re := regexp.MustCompile(l.Expression)
+		if l.Match == "" || !re.MatchString(l.Match) {
+			t.Errorf("%s: %s does not match %q", l.Fact, l.Expression, l.Match)
+		}
+		if l.NoMatch == "" || re.MatchString(l.NoMatch) {
+			t.Errorf("%s: %s matches %q", l.Fact, l.Expression, l.NoMatch)
+		}
+		if len(l.Expression) > maxExpression {
+			t.Errorf("%s: %s is too long: write several phrases", l.Fact, l.Expression)
+		}
+	}
+}
