@@ -31,7 +31,10 @@ func Chinese[F comparable](fact F, pattern, match, noMatch string) Phrase[F] {
 }
 
 // Line is a phrase of any table, for the test of its examples.
-type Line struct{ Fact, Expression, Match, NoMatch string }
+type Line struct {
+	Fact, Pattern, Tail string
+	Match, NoMatch      string
+}
 
 var lines []Line
 
@@ -40,41 +43,39 @@ func Lines() []Line { return lines }
 
 // Table finds the phrases of a list in texts. The first phrase of the list that matches counts.
 type Table[F comparable] struct {
-	runs   []run[F]
-	groups int // of each phrase
+	runs []run[F]
 }
 
 // run is a series of phrases of one fact, which are matched together.
 type run[F comparable] struct {
-	fact F
-	re   *regexp.Regexp
+	fact   F
+	re     *regexp.Regexp
+	groups int // of each phrase
 }
 
-// New makes a table of phrases. It panics if a pattern is not a regular expression.
-func New[F comparable](phrases ...Phrase[F]) *Table[F] {
+// New makes a table of phrases. It panics if a pattern is not a regular expression, as all functions here do.
+func New[F comparable](phrases ...Phrase[F]) *Table[F] { return newTable("", phrases, false) }
+
+// Before makes a table of phrases that are followed by the same pattern.
+func Before[F comparable](tail string, phrases ...Phrase[F]) *Table[F] {
+	return newTable(tail, phrases, false)
+}
+
+// InOrder makes a table that looks for each phrase by itself: all matches of a phrase come before those of the next.
+func InOrder[F comparable](phrases ...Phrase[F]) *Table[F] { return newTable("", phrases, true) }
+
+func newTable[F comparable](tail string, phrases []Phrase[F], apart bool) *Table[F] {
 	t := &Table[F]{}
 	var patterns []string
 	for i, p := range phrases {
-		patterns = append(patterns, p.pattern)
-		if i+1 == len(phrases) || phrases[i+1].fact != p.fact {
-			t.runs = append(t.runs, run[F]{p.fact, regexp.MustCompile(strings.Join(patterns, "|"))})
+		patterns = append(patterns, p.pattern+tail)
+		if apart || i+1 == len(phrases) || phrases[i+1].fact != p.fact {
+			groups := regexp.MustCompile(patterns[0]).NumSubexp()
+			t.runs = append(t.runs, run[F]{p.fact, regexp.MustCompile(strings.Join(patterns, "|")), groups})
 			patterns = nil
 		}
-		lines = append(lines, Line{fmt.Sprint(p.fact), p.pattern, p.match, p.noMatch})
+		lines = append(lines, Line{fmt.Sprint(p.fact), p.pattern, tail, p.match, p.noMatch})
 	}
-	return t
-}
-
-// WithGroups makes a table of phrases that have so many groups each, for [Found.Group]. It panics if one has another
-// number of groups.
-func WithGroups[F comparable](groups int, phrases ...Phrase[F]) *Table[F] {
-	for _, p := range phrases {
-		if n := regexp.MustCompile(p.pattern).NumSubexp(); n != groups {
-			panic(fmt.Sprintf("phrase: %s has %d groups, want %d", p.pattern, n, groups))
-		}
-	}
-	t := New(phrases...)
-	t.groups = groups
 	return t
 }
 
@@ -96,27 +97,42 @@ func (t *Table[F]) In(text string) bool {
 
 // Found is a phrase found in a text.
 type Found[F comparable] struct {
-	Fact       F
-	Start, End int // offsets in the text
-	text       string
-	match      []int
-	groups     int
+	Fact   F
+	text   string
+	match  []int
+	groups int
 }
 
-// FindAll lists the phrases in a text that do not overlap, fact by fact.
+// FindAll lists the phrases in a text, fact by fact. Phrases of one fact do not overlap.
 func (t *Table[F]) FindAll(text string) []Found[F] {
 	var all []Found[F]
 	for _, r := range t.runs {
 		for _, m := range r.re.FindAllStringSubmatchIndex(text, -1) {
-			all = append(all, Found[F]{r.fact, m[0], m[1], text, m, t.groups})
+			all = append(all, Found[F]{r.fact, text, m, r.groups})
 		}
 	}
 	return all
 }
 
-// Span returns the offsets of a group, counted from 1; -1, -1 if the group took no part in the match.
+// Start returns the offset at which the phrase starts.
+func (f Found[F]) Start() int { return f.match[0] }
+
+// End returns the offset behind the phrase.
+func (f Found[F]) End() int { return f.match[1] }
+
+// Text returns the phrase.
+func (f Found[F]) Text() string { return f.text[f.match[0]:f.match[1]] }
+
+// Before returns the text before the phrase.
+func (f Found[F]) Before() string { return f.text[:f.match[0]] }
+
+// After returns the text behind the phrase.
+func (f Found[F]) After() string { return f.text[f.match[1]:] }
+
+// Span returns the offsets of a group, counted from 1; -1, -1 if the group took no part in the match. The phrases of
+// one fact must have the same groups.
 func (f Found[F]) Span(group int) (start, end int) {
-	for i := 2 * group; i < len(f.match); i += 2 * f.groups {
+	for i := 2 * group; i+1 < len(f.match); i += 2 * f.groups {
 		if f.match[i] >= 0 {
 			return f.match[i], f.match[i+1]
 		}
@@ -133,8 +149,11 @@ func (f Found[F]) Group(group int) string {
 	return f.text[start:end]
 }
 
-// Before returns the text before the phrase.
-func (f Found[F]) Before() string { return f.text[:f.Start] }
-
-// After returns the text after the phrase.
-func (f Found[F]) After() string { return f.text[f.End:] }
+// Groups returns the texts of the groups.
+func (f Found[F]) Groups() []string {
+	all := make([]string, f.groups)
+	for i := range all {
+		all[i] = f.Group(i + 1)
+	}
+	return all
+}

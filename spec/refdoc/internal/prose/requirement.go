@@ -1,20 +1,31 @@
 package prose
 
 import (
-	"regexp"
+	"github.com/rowproof/rowproof/spec/refdoc/internal/phrase"
 )
 
-// What a cell says of whether a parameter may be left out. The negative is asked before the positive: "not
-// required" and 非必选 contain it.
-var (
-	conditionalCell  = regexp.MustCompile(`(?i)condition|depends|\b(?:if|when)\b|条件|视情况|^当|^如果|时必[选填传]`)
-	optionalCell     = regexp.MustCompile(`(?i)^(no\b|not\b|n$|fa|optional|否|不|非|可选|选填)`)
-	requiredCellText = regexp.MustCompile(`(?i)^(y$|yes|true|required|mandatory|must\b|是|必)`)
+// requirementPhrases are what a cell says. Optional comes before required: "not required" and 非必选 contain both.
+var requirementPhrases = phrase.New(
+	phrase.English(Conditional, `condition`, "Conditional", "Yes"),
+	phrase.English(Conditional, `depends`, "Depends on Mode", "Yes"),
+	phrase.English(Conditional, `\b(?:if|when)\b`, "Required if Mode is fast", "Whenever"),
+	phrase.Chinese(Conditional, `条件`, "条件必选", "必选"),
+	phrase.Chinese(Conditional, `视情况`, "视情况而定", "是"),
+	phrase.Chinese(Conditional, `^当`, "当Mode为fast时", "可选，当前无效"),
+	phrase.Chinese(Conditional, `^如果`, "如果Mode为fast，必填", "必填"),
+	phrase.Chinese(Conditional, `时必[选填传]`, "Mode为fast时必填", "必填"),
+	phrase.English(Optional, `^(no\b|not\b|n$|fa|optional)`, "Not required", "North"),
+	phrase.Chinese(Optional, `^(否|不|非|可选|选填)`, "非必选", "必选"),
+	phrase.English(Required, `^(y$|yes|true|required|mandatory|must\b)`, "Yes", "Not required"),
+	phrase.Chinese(Required, `^(是|必)`, "必选", "非必选"),
 )
 
 // opening is a description that begins by telling whether the parameter is required: "Optional. The name of
 // ...". It must be a statement of its own: 是否 begins with 是.
-var opening = regexp.MustCompile(`(?i)^[(（【\[]?(?:(required|mandatory|必选|必填|必须|必传)|(optional|not required|可选|选填|非必选|非必填|非必须))(?: parameter|参数)?[)）】\].。,，;；:：\n]`)
+var opening = phrase.Before(`(?: parameter|参数)?[)）】\].。,，;；:：\n]`,
+	phrase.English("requirement", `^[(（【\[]?(required|mandatory|optional|not required)`, "Optional. The name", "The optional name."),
+	phrase.Chinese("requirement", `^[(（【\[]?(必选|必填|必须|必传|可选|选填|非必选|非必填|非必须)`, "可选。实例的名称", "是否可选。"),
+)
 
 // Requirement is what a cell or a description states about whether a parameter must be sent.
 type Requirement int
@@ -28,21 +39,14 @@ const (
 
 // RequirementOf reads the cell of a column such as Required.
 func RequirementOf(cell string) Requirement {
-	switch {
-	case conditionalCell.MatchString(cell):
-		return Conditional
-	case optionalCell.MatchString(cell):
-		return Optional
-	case requiredCellText.MatchString(cell):
-		return Required
-	}
-	return Unstated
+	requirement, _ := requirementPhrases.Fact(cell)
+	return requirement
 }
 
 // OpeningRequirement returns the word with which a description states the requirement before anything else, or "".
 func OpeningRequirement(text string) string {
-	if m := opening.FindStringSubmatch(text); m != nil {
-		return m[1] + m[2]
+	for _, found := range opening.FindAll(text) {
+		return found.Group(1)
 	}
 	return ""
 }

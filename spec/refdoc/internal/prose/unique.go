@@ -1,22 +1,36 @@
 package prose
 
 import (
-	"regexp"
 	"strings"
 
+	"github.com/rowproof/rowproof/spec/refdoc/internal/phrase"
 	"github.com/rowproof/rowproof/spec/refdoc/internal/plain"
 )
 
-var (
-	makesIdempotent = regexp.MustCompile(`(?i)\b(?:ensures?|guarantees?|ensuring|guaranteeing|implements?|achieves?|provides?)\b[^.]{0,20}\bidempoten(?:ce|cy|t)|\bidempoten(?:ce|cy|t)\b[^.]{0,20}\b(?:token|identifier|key)\b|(?:保证|确保|实现)[^。，]{0,8}幂等`)
-	mustBeUnique    = regexp.MustCompile(`(?i)\b(?:must|should|is|be)(?: be)? (?:globally |always )?unique\b|(?:必须|保证|确保|需要?)[^。；]{0,20}唯一|(?:名称|取值|参数值|名字)[^，。；]{0,20}唯一|[内间][^，。；]{0,8}唯一`)
-	notUnique       = regexp.MustCompile(`(?i)\b(?:not|need not|no need|n't)\b[^.]{0,12}\bunique\b|不唯一|唯一标识|唯一识别|唯一ID|唯一的?标识`)
+var idempotencyPhrases = phrase.New(
+	phrase.English("idempotency", `\b(?:ensures?|guarantees?|ensuring|guaranteeing|implements?|achieves?|provides?)\b[^.]{0,20}\bidempoten(?:ce|cy|t)`, "Guarantees the idempotence of the request", "The provider of the public command"),
+	phrase.English("idempotency", `\bidempoten(?:ce|cy|t)\b[^.]{0,20}\b(?:token|identifier|key)\b`, "The idempotency token of the request", "The client token that guarantees the idempotence of the request"),
+	phrase.Chinese("idempotency", `(?:保证|确保|实现)[^。，]{0,8}幂等`, "保证请求幂等性", "由客户端生成该参数值，要保证在不同请求间唯一"),
+)
+
+// uniquenessPhrases tell a value that must not be used yet from a value that identifies one thing.
+var uniquenessPhrases = phrase.New(
+	phrase.English("not unique", `\b(?:not|need not|no need|n't)\b[^.]{0,12}\bunique\b`, "The name does not have to be unique", "The name must be unique"),
+	phrase.Chinese("not unique", `不唯一`, "名称可以不唯一", "名称必须唯一"),
+	phrase.Chinese("identifier", `唯一标识`, "报警任务关联伸缩规则的唯一标识符", "报警任务关联的伸缩组的ID"),
+	phrase.Chinese("identifier", `唯一识别`, "唯一识别一个实例", "识别一个实例"),
+	phrase.Chinese("identifier", `唯一ID`, "实例的唯一ID", "实例的ID"),
+	phrase.Chinese("identifier", `唯一的标识`, "实例唯一的标识", "该值由客户端生成，并且必须是全局唯一的"),
+	phrase.English("unique", `\b(?:must|should|is|be)(?: be)? (?:globally |always )?unique\b`, "Each IP address must be unique", "The unique ID of the instance"),
+	phrase.Chinese("unique", `(?:必须|保证|确保|需要?)[^。；]{0,20}唯一`, "同一个监听内不同规则的名称必须唯一", "名称在单个地域内唯一"),
+	phrase.Chinese("unique", `(?:名称|取值|参数值|名字)[^，。；]{0,20}唯一`, "名称在单个地域内唯一", "由客户端生成该参数值，要保证在不同请求间唯一"),
+	phrase.Chinese("unique", `[内间][^，。；]{0,8}唯一`, "由客户端生成，在不同请求间唯一", "同一个监听内不同规则的名称必须唯一"),
 )
 
 // isIdempotency reports whether a description says that the value makes repeated requests idempotent. Only
 // what comes before a link to further reading counts.
 func isIdempotency(text string) bool {
-	return makesIdempotent.MatchString(beforeReference(text))
+	return idempotencyPhrases.In(beforeReference(text))
 }
 
 // beforeReference is a text up to the sentence that leads to another page.
@@ -31,7 +45,7 @@ func beforeReference(text string) string {
 // value identifies one thing ("the unique ID") is no such requirement.
 func isUniqueByText(text string) bool {
 	for _, sentence := range plain.Clauses(plain.WithoutList(text)) {
-		if mustBeUnique.MatchString(sentence) && !notUnique.MatchString(sentence) {
+		if fact, _ := uniquenessPhrases.Fact(sentence); fact == "unique" {
 			return true
 		}
 	}
