@@ -3,12 +3,13 @@ package refdoc_test
 import (
 	"regexp"
 	"testing"
+	"unicode/utf8"
 
 	"github.com/rowproof/rowproof/spec/refdoc/internal/phrase"
 )
 
-// maxPattern is the greatest number of bytes of a pattern that can be read at a glance.
-const maxPattern = 200
+// maxPattern is the greatest number of characters of a pattern that can be read at a glance.
+const maxPattern = 160
 
 func TestPhrases_EachLine_MatchesItsExampleOnly(t *testing.T) {
 	all := phrase.Lines()
@@ -23,7 +24,7 @@ func TestPhrases_EachLine_MatchesItsExampleOnly(t *testing.T) {
 		if l.NoMatch == "" || re.MatchString(l.NoMatch) {
 			t.Errorf("%s: %s matches %q", l.Fact, l.Pattern, l.NoMatch)
 		}
-		if len(l.Pattern) > maxPattern {
+		if utf8.RuneCountInString(l.Pattern) > maxPattern {
 			t.Errorf("%s: %s is too long: write several phrases", l.Fact, l.Pattern)
 		}
 	}

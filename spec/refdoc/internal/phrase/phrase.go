@@ -114,6 +114,16 @@ func (t *Table[F]) FindAll(text string) []Found[F] {
 	return all
 }
 
+// First returns the first of FindAll, and whether there is one.
+func (t *Table[F]) First(text string) (Found[F], bool) {
+	for _, r := range t.runs {
+		if m := r.re.FindStringSubmatchIndex(text); m != nil {
+			return Found[F]{r.fact, text, m, r.groups}, true
+		}
+	}
+	return Found[F]{}, false
+}
+
 // Start returns the offset at which the phrase starts.
 func (f Found[F]) Start() int { return f.match[0] }
 

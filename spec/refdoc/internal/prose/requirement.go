@@ -45,7 +45,7 @@ func RequirementOf(cell string) Requirement {
 
 // OpeningRequirement returns the word with which a description states the requirement before anything else, or "".
 func OpeningRequirement(text string) string {
-	for _, found := range opening.FindAll(text) {
+	if found, ok := opening.First(text); ok {
 		return found.Group(1)
 	}
 	return ""
