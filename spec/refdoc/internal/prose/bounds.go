@@ -1,24 +1,72 @@
 package prose
 
 import (
+	"cmp"
 	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 
 	"github.com/rowproof/rowproof/spec"
+	"github.com/rowproof/rowproof/spec/refdoc/internal/phrase"
 )
 
 // number has commas between thousands only: "9,12" are two numbers.
 const number = `(-?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?)`
 
+// numbersFollow ends a phrase before a range: an optional value apart from the range, two numbers, and what they count.
+const numbersFollow = `(?i:\s*(?:[:：]|is|are|of|from|be|must|between|为|是|在|范围|an?|integers?|整数|ranges?))*` +
+	`\s*(?:(-\d+)\s*(?i:or|and|,|，|、|或者?|和|及)\s*)?` + number + `\s*(?i:to|and|~|～|–|—|-|至|到)\s*` + number + `\s*([\p{L}个]*)`
+
+var valueRange = phrase.Before(numbersFollow,
+	phrase.English("range", `\b(?:values?|range|between|from|must be|is)`, "Valid values: -1 or 1 to 100", "Valid values: 1, 100"),
+	phrase.Chinese("range", `取值|范围|可选值`, "取值范围：1~100", "最大取值：100"),
+	phrase.Chinese("range", `[:：]`, "端口：1～100", "端口：100"),
+)
+
+// numberFollows ends a phrase before one number and what it counts.
+const numberFollows = `\s*[:：]?\s*` + number + `\s*([\p{L}个]*)`
+
+var maximum = phrase.Before(numberFollows,
+	phrase.English("maximum", `maximum(?: value)?(?: is)?`, "Maximum value: 100", "Maximum length"),
+	phrase.Chinese("maximum", `最大值?(?:为|是)?`, "最大值为100", "最小值为100"),
+)
+
+var minimum = phrase.Before(numberFollows,
+	phrase.English("minimum", `minimum(?: value)?(?: is)?`, "Minimum value: 1", "Minimum length"),
+	phrase.Chinese("minimum", `最小值?(?:为|是)?`, "最小值为1", "最大值为1"),
+)
+
+const charactersCounted = `\s*个?\s*(?i:(?:ASCII|English|英文|英文或中文|UTF-8)\s*)?(?i:characters?|字符|字母)`
+
+// lengthRange is the fewest and the most characters.
+var lengthRange = phrase.New(
+	phrase.English("length range", `(\d+)\s*(?:to|and|~|～|–|-|至|到)\s*(\d+)`+charactersCounted, "2 to 128 characters", "2 to 128 IDs"),
+)
+
+// maxLength is the most characters.
+var maxLength = phrase.Before(`\s*(?:为|是)?\s*(\d+)\s*个?\s*(?i:ASCII\s*)?(?i:characters?|字符|字母)`,
+	phrase.English("maximum length", `exceed|up to|at most|maximum of|more than|longer than|within`, "up to 64 characters", "up to 64 IDs"),
+	phrase.Chinese("maximum length", `不(?:能|可|得|允许)?(?:超过|大于|多于)`, "长度不超过255个字符", "长度为255个字符"),
+	phrase.Chinese("maximum length", `最多|最长|最大`, "最长255个字符", "255个字符"),
+)
+
+// countsOther is before ranges of an index or of a number of values.
+var countsOther = phrase.New(
+	phrase.Code("index", `\b[MN]\b`, "the value of N", "the value of n"),
+	phrase.Code("index", `N\s*的?\s*(?:取值|范围)`, "参数N的取值", "参数的取值"),
+	phrase.English("count", `\bnumber of\b|\bat most\b`, "The number of disks", "The number"),
+	phrase.Chinese("count", `个数|数量|每次`, "磁盘数量", "磁盘大小"),
+)
+
+// startsCase is in clauses that hold for a case only.
+var startsCase = phrase.New(
+	phrase.English("case", `\b(?:if|when|for)\b`, "If Mode is fast", "WhenPricingCycle is set"),
+	phrase.Chinese("case", `当|如果`, "如果不写", "不写"),
+	phrase.Chinese("case", `时[，,：:]`, "指定VPC时，", "按时"),
+)
+
 var (
-	boundsLead    = regexp.MustCompile(`(?i)(?:\bvalues?|\brange|\bbetween|\bfrom|\bmust be|\bis|取值|范围|可选值|[:：])(?:\s*(?:[:：]|is|are|of|from|be|must|between|为|是|在|范围|an?|integers?|整数|ranges?))*\s*(?:(-\d+)\s*(?:or|and|,|，|、|或者?|和|及)\s*)?` + number + `\s*(?:to|and|~|～|–|—|-|至|到)\s*` + number + `\s*([\p{L}个]*)`)
-	maximumIs     = regexp.MustCompile(`(?i)(?:maximum(?: value)?(?: is)?|最大值?(?:为|是)?)\s*[:：]?\s*` + number + `\s*([\p{L}个]*)`)
-	minimumIs     = regexp.MustCompile(`(?i)(?:minimum(?: value)?(?: is)?|最小值?(?:为|是)?)\s*[:：]?\s*` + number + `\s*([\p{L}个]*)`)
-	lengthIs      = regexp.MustCompile(`(?i)(\d+)\s*(?:to|and|~|～|–|-|至|到)\s*(\d+)\s*(?:个)?\s*(?:(?:ASCII|English|英文|英文或中文|UTF-8)\s*)?(?:characters?|字符|字母)`)
-	atMostLong    = regexp.MustCompile(`(?i)(?:exceed|up to|at most|maximum of|more than|longer than|within|不(?:能|可|得|允许)?(?:超过|大于|多于)|最多|最长|最大)\s*(?:为|是)?\s*(\d+)\s*(?:个)?\s*(?:ASCII\s*)?(?:characters?|字符|字母)`)
-	indexWord     = regexp.MustCompile(`\b[MN]\b|N\s*的?\s*(?:取值|范围)|(?i:\bnumber of\b|\bat most\b|个数|数量|每次)`)
-	conditionWord = regexp.MustCompile(`(?i)\b(?:if|when|for)\b|当|如果|时[，,：:]`)
 	// bracketedRange is a range as mathematics has it: [1, 100].
 	bracketedRange = regexp.MustCompile(`((?i:\brange|values?|取值|范围)[^\[\]\n.。]{0,12}?)\[\s*` + number + `\s*[,，~-]\s*` + number + `\s*\]`)
 	// furtherValue is a further value behind a range: "1 to 9, 12, 24", "1 to 5120 and -1".
@@ -41,23 +89,21 @@ func ReadBounds(p *spec.Parameter) {
 // and 5120: a bound is what no valid value is beyond.
 func numberBounds(text string) (least, most string) {
 	for _, line := range strings.Split(bracketedRange.ReplaceAllString(text, "$1 $2 to $3"), "\n") {
-		for _, m := range boundsLead.FindAllStringSubmatchIndex(line, -1) {
-			if indexWord.MatchString(shortBefore(line, m[0])) || countWord.MatchString(line[m[8]:m[9]]) {
+		for _, found := range valueRange.FindAll(line) {
+			if countsOther.In(shortBefore(line, found.Start())) || countWord.MatchString(found.Group(4)) {
 				continue
 			}
-			low, high := plainNumber(line[m[4]:m[5]]), plainNumber(line[m[6]:m[7]])
-			if m[2] >= 0 {
-				low = line[m[2]:m[3]]
-			}
-			low, high = widened(low, high, line[m[7]:])
-			if least != "" && (least != low || most != high) || conditionWord.MatchString(clauseAround(line, m[0])) || !ordered(low, high) {
+			low, high := cmp.Or(found.Group(1), plainNumber(found.Group(2))), plainNumber(found.Group(3))
+			_, end := found.Span(3)
+			low, high = widened(low, high, line[end:])
+			if least != "" && (least != low || most != high) || startsCase.In(clauseAround(line, found.Start())) || !ordered(low, high) {
 				return "", ""
 			}
 			least, most = low, high
 		}
 	}
 	if least == "" {
-		least, most = oneBound(minimumIs, text), oneBound(maximumIs, text)
+		least, most = oneBound(minimum, text), oneBound(maximum, text)
 	}
 	if least != "" && most != "" && !ordered(least, most) {
 		return "", ""
@@ -96,12 +142,12 @@ func shortBefore(line string, at int) string {
 }
 
 // oneBound is the number behind "maximum" or "minimum"; "" where there are several, or it counts something.
-func oneBound(words *regexp.Regexp, text string) string {
-	all := words.FindAllStringSubmatch(text, -1)
-	if len(all) != 1 || countWord.MatchString(all[0][2]) || conditionWord.MatchString(text) {
+func oneBound(phrases *phrase.Table[string], text string) string {
+	all := phrases.FindAll(text)
+	if len(all) != 1 || countWord.MatchString(all[0].Group(2)) || startsCase.In(text) {
 		return ""
 	}
-	return plainNumber(all[0][1])
+	return plainNumber(all[0].Group(1))
 }
 
 func plainNumber(text string) string {
@@ -116,11 +162,11 @@ func ordered(least, most string) bool {
 
 // lengthBounds finds the fewest and the most characters of a text, 0 for what is not told.
 func lengthBounds(text string) (least, most int) {
-	all := lengthIs.FindAllStringSubmatch(text, -1)
+	all := lengthRange.FindAll(text)
 	switch {
 	case len(all) == 1:
-		least, _ = strconv.Atoi(all[0][1])
-		most, _ = strconv.Atoi(all[0][2])
+		least, _ = strconv.Atoi(all[0].Group(1))
+		most, _ = strconv.Atoi(all[0].Group(2))
 		if least > most {
 			return 0, 0
 		}
@@ -128,8 +174,8 @@ func lengthBounds(text string) (least, most int) {
 	case len(all) > 1:
 		return 0, 0
 	}
-	if up := atMostLong.FindAllStringSubmatch(text, -1); len(up) == 1 {
-		most, _ = strconv.Atoi(up[0][1])
+	if up := maxLength.FindAll(text); len(up) == 1 {
+		most, _ = strconv.Atoi(up[0].Group(1))
 	}
 	return 0, most
 }
@@ -137,25 +183,32 @@ func lengthBounds(text string) (least, most int) {
 // ReversedRange finds a range whose first bound is above its second, which then bounds nothing, or "" if there is none.
 // Only words for a range count: a dash may stand for anything.
 func ReversedRange(p *spec.Parameter) string {
-	var all [][]string
-	switch p.Type.JSON {
-	case spec.Integer, spec.Number:
-		for _, m := range reversible.FindAllStringSubmatchIndex(p.Text, -1) {
-			if !indexWord.MatchString(shortBefore(p.Text, m[0])) && !conditionWord.MatchString(clauseAround(p.Text, m[0])) {
-				all = append(all, []string{"", p.Text[m[2]:m[3]], p.Text[m[4]:m[5]]})
-			}
-		}
-	case spec.String, spec.Any:
-		all = lengthIs.FindAllStringSubmatch(p.Text, -1)
-	}
-	for _, m := range all {
-		low, errLow := strconv.ParseFloat(plainNumber(m[1]), 64)
-		high, errHigh := strconv.ParseFloat(plainNumber(m[2]), 64)
+	for _, found := range rangesOf(p) {
+		low, errLow := strconv.ParseFloat(plainNumber(found.Group(1)), 64)
+		high, errHigh := strconv.ParseFloat(plainNumber(found.Group(2)), 64)
 		if errLow == nil && errHigh == nil && low > high {
-			return m[1] + " to " + m[2]
+			return found.Group(1) + " to " + found.Group(2)
 		}
 	}
 	return ""
 }
 
-var reversible = regexp.MustCompile(`(?i)(?:\b(?:valid|allowed|supported) values?|\brange|\bfrom|\bbetween|取值范围|取值|范围)(?:\s*(?:[:：]|is|are|of|from|between|为|是|在|ranges?))*\s*` + number + `\s*(?:to|and|~|～|至|到)\s*` + number + `\s*(?:[.。,，;；\n]|$)`)
+// rangesOf lists the ranges that a description states for the value itself.
+func rangesOf(p *spec.Parameter) []phrase.Found[string] {
+	switch p.Type.JSON {
+	case spec.Integer, spec.Number:
+		return slices.DeleteFunc(plainRange.FindAll(p.Text), func(f phrase.Found[string]) bool {
+			return countsOther.In(shortBefore(p.Text, f.Start())) || startsCase.In(clauseAround(p.Text, f.Start()))
+		})
+	case spec.String, spec.Any:
+		return lengthRange.FindAll(p.Text)
+	}
+	return nil
+}
+
+// plainRange is a range stated with nothing else.
+var plainRange = phrase.Before(`(?:\s*(?i:[:：]|is|are|of|from|between|为|是|在|ranges?))*\s*`+number+`\s*(?i:to|and|~|～|至|到)\s*`+number+`\s*(?:[.。,，;；\n]|$)`,
+	phrase.English("range", `\b(?:valid|allowed|supported) values?`, "Valid values: 1 to 100.", "Valid values: 1 to 100 seconds"),
+	phrase.English("range", `\b(?:range|from|between)`, "between 1 and 100", "1 and 100"),
+	phrase.Chinese("range", `取值范围|取值|范围`, "取值范围：1~100", "1~100"),
+)

@@ -1,35 +1,35 @@
 package prose
 
 import (
-	"regexp"
 	"slices"
 	"strings"
 
 	"github.com/rowproof/rowproof/spec"
+	"github.com/rowproof/rowproof/spec/refdoc/internal/phrase"
 	"github.com/rowproof/rowproof/spec/refdoc/internal/plain"
 )
 
-var defaults = []*regexp.Regexp{
-	regexp.MustCompile(`(?i)\bdefault(?: value)?\s*(?:[:：=]|is\b|of\b)\s*["“'‘]?([^\s,;，。；"”'’()（）]+)`),
-	regexp.MustCompile(`(?i)\bdefaults to\s+["“'‘]?([^\s,;，。；"”'’()（）]+)`),
-	regexp.MustCompile(`(?:默认值|缺省值)\s*(?:[:：]|是|为)\s*["“‘]?([^\s,，。；;、"”’()（）]+)`), // before what holds on a condition: 默认为
-	regexp.MustCompile(`([A-Za-z0-9_.-]+)\s*[(（](?i:默认值?|缺省值?|default(?: value)?)[)）]`),
-	regexp.MustCompile(`(?:默认|缺省)\s*(?:[:：]|是|为|\s)\s*["“‘]?([^\s,，。；;、"”’()（）]+)`),
-}
+// defaultPhrases are tried in order: 默认值为 comes before 默认为, which may hold on a condition.
+var defaultPhrases = phrase.InOrder(
+	phrase.English("default", `\bdefault(?: value)?\s*(?:[:：=]|is\b|of\b)\s*["“'‘]?([^\s,;，。；"”'’()（）]+)`, "Default value: 10", "The default value"),
+	phrase.English("default", `\bdefaults to\s+["“'‘]?([^\s,;，。；"”'’()（）]+)`, "It defaults to 10", "The defaults"),
+	phrase.Code("default", `(?:默认值|缺省值)\s*(?:[:：]|是|为)\s*["“‘]?([^\s,，。；;、"”’()（）]+)`, "默认值：10", "默认值"),
+	phrase.Code("default", `([A-Za-z0-9_.-]+)\s*[(（](?i:默认值?|缺省值?|default(?: value)?)[)）]`, "fast（默认值）", "fast（快）"),
+	phrase.Code("default", `(?:默认|缺省)\s*(?:[:：]|是|为|\s)\s*["“‘]?([^\s,，。；;、"”’()（）]+)`, "默认为10", "默认限制"),
+)
 
 // Default finds the default in a description: "Default value: X", "defaults to X", 默认值：X. It must be a
 // single word, or the words of the example, and one of the documented values where there are any. One that holds
 // on a condition is none.
 func Default(text, example string, enum []spec.EnumValue) string {
-	for _, d := range defaults {
-		for _, m := range d.FindAllStringSubmatchIndex(text, -1) {
-			value := strings.TrimRight(text[m[2]:m[3]], ".:：")
-			if strings.HasPrefix(example, value+" ") && strings.HasPrefix(text[m[2]:], example) {
-				return example
-			}
-			if plain.IsToken(value) && isOneOf(value, enum) && !articles[value] && !onCondition(clauseAround(text, m[0])) {
-				return value
-			}
+	for _, found := range defaultPhrases.FindAll(text) {
+		start, _ := found.Span(1)
+		value := strings.TrimRight(found.Group(1), ".:：")
+		if strings.HasPrefix(example, value+" ") && strings.HasPrefix(text[start:], example) {
+			return example
+		}
+		if plain.IsToken(value) && isOneOf(value, enum) && !articles[value] && !onCondition(clauseAround(text, found.Start())) {
+			return value
 		}
 	}
 	return markedDefault(enum)
@@ -39,7 +39,7 @@ func Default(text, example string, enum []spec.EnumValue) string {
 func markedDefault(enum []spec.EnumValue) string {
 	marked := ""
 	for _, e := range enum {
-		if !callsDefault.MatchString(e.Text) {
+		if !callsDefault.In(e.Text) {
 			continue
 		}
 		if marked != "" {
@@ -50,18 +50,29 @@ func markedDefault(enum []spec.EnumValue) string {
 	return marked
 }
 
-var callsDefault = regexp.MustCompile(`(?i)\bthis is the default(?: value| setting)?\b\s*[.;)]?|(?:此项?|这)?[为是]默认值`)
+var callsDefault = phrase.New(
+	phrase.English("default", `\bthis is the default(?: value| setting)?\b`, "This is the default value", "This is also the default value"),
+	phrase.Chinese("default", `(?:此项?|这)?[为是]默认值`, "true为默认值，表示自动生成主键", "默认值：空"),
+)
 
-var (
-	startsCondition  = regexp.MustCompile(`(?i)^[-\s]*(?:if|when|in other cases)\b|^[-\s]*(?:如果|若|当[^前]|其他|其余|除此|除上|否则)`)
-	parameterOmitted = regexp.MustCompile(`(?i)\b(?:not (?:specif|set|provid|fill|configur|pass|given)|empty|leave|omit|unspecified|blank)|不(?:填|传|设|指定|配置|选|输入)|空|未|没`)
+var startsCondition = phrase.New(
+	phrase.English("condition", `^[-\s]*(?:if|when|in other cases)\b`, "If you set the value to true", "Set the value when needed"),
+	phrase.Chinese("condition", `^[-\s]*(?:如果|若|当[^前])`, "如果不写，则默认全部域名", "当前默认"),
+	phrase.Chinese("condition", `^[-\s]*(?:其他|其余|除此|除上|否则)`, "否则默认为10", "默认为10"),
+)
+
+var parameterOmitted = phrase.New(
+	phrase.English("omitted", `\bnot (?:specif|set|provid|fill|configur|pass|given)`, "If the parameter is not specified", "If the parameter is specified"),
+	phrase.English("omitted", `\b(?:empty|leave|omit|unspecified|blank)`, "If you leave it", "If you set it"),
+	phrase.Chinese("omitted", `不(?:填|传|设|指定|配置|选|输入)`, "如果不指定", "如果指定"),
+	phrase.Chinese("omitted", `空|未|没`, "如果未指定", "如果指定"),
 )
 
 // onCondition reports whether what stands before a default says that it holds on a condition, other than that
 // the parameter is left out.
 func onCondition(before string) bool {
 	before = before[strings.LastIndexByte(before, '\n')+1:]
-	return startsCondition.MatchString(before) && !parameterOmitted.MatchString(before)
+	return startsCondition.In(before) && !parameterOmitted.In(before)
 }
 
 var articles = map[string]bool{"the": true, "a": true, "an": true, "that": true, "not": true, "set": true, "used": true}
@@ -76,22 +87,25 @@ func isOneOf(value string, enum []spec.EnumValue) bool {
 }
 
 // strictDefault is a default in the words that pages use for nothing else.
-var strictDefault = regexp.MustCompile(`(?:^|[.。;；\n)）] ?|[,，] ?)(?:- )?(?i:default value ?[:：]|默认值?[:：])\s*["“]?([A-Za-z0-9_][A-Za-z0-9_.-]*)["”]?\s*(?:[.。]?\s*$|[.。]\s|[。;；\n])`)
+var strictDefault = phrase.Before(`\s*["“]?([A-Za-z0-9_][A-Za-z0-9_.-]*)["”]?\s*(?:[.。]?\s*$|[.。]\s|[。;；\n])`,
+	phrase.English("default", `(?:^|[.。;；\n)）,，] ?)(?:- )?default value ?[:：]`, "Default value: 10.", "Default value: 10 seconds"),
+	phrase.Chinese("default", `(?:^|[.。;；\n)）,，] ?)(?:- )?默认值?[:：]`, "默认值：10", "fast（默认值）：10"),
+)
 
 // DefaultOutside finds a default that is not a documented value. It contradicts them, so that only a
 // statement of its own counts: "Default value: X." Values that differ in case are the same.
 func DefaultOutside(text string, enum []spec.EnumValue) string {
-	all := strictDefault.FindAllStringSubmatch(withoutItems(text), -1)
+	all := strictDefault.FindAll(withoutItems(text))
 	if len(enum) < 2 || len(all) != 1 {
 		return ""
 	}
-	value := strings.ToLower(strings.TrimRight(all[0][1], "."))
+	value := strings.ToLower(strings.TrimRight(all[0].Group(1), "."))
 	for _, e := range enum {
 		if strings.HasPrefix(strings.ToLower(e.Value), value) || strings.Contains(strings.ToLower(e.Text), value) {
 			return "" // the value in another case, or what the value means
 		}
 	}
-	return strings.TrimRight(all[0][1], ".")
+	return strings.TrimRight(all[0].Group(1), ".")
 }
 
 // withoutItems is a description without its bullets.

@@ -8,14 +8,11 @@ import (
 
 	"github.com/rowproof/rowproof/spec"
 	"github.com/rowproof/rowproof/spec/markdown"
+	"github.com/rowproof/rowproof/spec/refdoc/internal/phrase"
 	"github.com/rowproof/rowproof/spec/refdoc/internal/plain"
 )
 
 var (
-	// leadIn ends a paragraph whose list enumerates values.
-	leadIn = regexp.MustCompile(`(?i)(?:\bvalues?\b[^.]*|(?:取值|可选值|有效值|枚举值|可取值|合法值|包括|如下)[^。]*)[:：]?$`)
-	// inlineLead comes before values in running text. Its group tells other kinds of values apart.
-	inlineLead = regexp.MustCompile(`(?i)(?:\b(\w+) )?\bvalues?(?: are| is| include| includes)?\s*[:：]\s*|\bone of(?: the following(?: values)?)?\s*[:：]\s*|\bset (?:the value|the parameter|this parameter|it) to\s+|(?:取值|可选值|有效值|枚举值|可取值|合法值)(?:范围)?(?:为|有|包括|如下|是)*\s*[:：]?\s*`)
 	// validWord are the words before "values" that leave it the meaning of documented values.
 	validWord   = regexp.MustCompile(`(?i)^(valid|allowed|possible|supported|available|accepted|legal|optional|permitted|the)$`)
 	separator   = regexp.MustCompile(`(?i)\s*(?:\||、|,|，|;|；| and | or |和|或|及)\s*(?:and |or )?`)
@@ -24,6 +21,20 @@ var (
 	numberRange = regexp.MustCompile(`^-?\d+\s*[-~–]\s*-?\d+$`)
 	distinct    = regexp.MustCompile(`[A-Z0-9_]`)
 	isDefault   = regexp.MustCompile(`(?i)[(（][^()（）]*(?:default|默认|缺省)[^()（）]*[)）]`)
+)
+
+// leadIn ends a paragraph before a list of values.
+var leadIn = phrase.Before(`[:：]?$`,
+	phrase.English("values", `\bvalues?\b[^.]*`, "Valid values are listed below:", "Valid values. Others:"),
+	phrase.Chinese("values", `(?:取值|可选值|有效值|枚举值|可取值|合法值|包括|如下)[^。]*`, "取值如下：", "取值。其他："),
+)
+
+// inlineLead comes before values in running text. Its group is a word that may tell another kind of values.
+var inlineLead = phrase.New(
+	phrase.English("values", `(?:\b(\w+) )?\bvalues?(?: are| is| include| includes)?\s*[:：]\s*`, "Valid values: fast and slow", "The values"),
+	phrase.English("values", `()\bone of(?: the following(?: values)?)?\s*[:：]\s*`, "One of the following: fast, slow", "One of the following items"),
+	phrase.English("values", `()\bset (?:the value|the parameter|this parameter|it) to\s+`, "Set the value to fast", "Set the size"),
+	phrase.Chinese("values", `()(?:取值|可选值|有效值|枚举值|可取值|合法值)(?:范围)?(?:为|有|包括|如下|是)*\s*[:：]?\s*`, "取值为：fast", "默认值"),
 )
 
 // Enum finds the documented values of a parameter in its description, and the one that is the default: a
@@ -89,11 +100,11 @@ func hasValue(values []spec.EnumValue, value string) bool {
 // inlineEnum reads the values of a sentence.
 func inlineEnum(raw, example string) (values []spec.EnumValue, def string) {
 	text := markEmphasis(raw)
-	for _, m := range inlineLead.FindAllStringSubmatchIndex(text, -1) {
-		if m[2] >= 0 && !validWord.MatchString(text[m[2]:m[3]]) {
+	for _, found := range inlineLead.FindAll(text) {
+		if kind := found.Group(1); kind != "" && !validWord.MatchString(kind) {
 			continue
 		}
-		sentence := beforeDefault(plain.FirstSentence(text[m[1]:]))
+		sentence := beforeDefault(plain.FirstSentence(found.After()))
 		if values, def = splitValues(sentence, example); len(values) > 0 {
 			return values, def
 		}
@@ -161,12 +172,18 @@ func pieceValue(piece string) (value, text string, ok bool) {
 	return bare, text, (plain.IsToken(bare) || network.MatchString(bare)) && !numberRange.MatchString(bare)
 }
 
-var rangeWords = regexp.MustCompile(`(?i)\bto\b|[~～]|\x02[-–—至到]\x01|between|range|范围|当|when|if `)
+var rangeOrCondition = phrase.New(
+	phrase.English("range", `\bto\b|between|range`, "from 1 to 10", "1, 10"),
+	phrase.Chinese("range", `范围|[~～]`, "取值范围", "取值"),
+	phrase.Code("range", `\x02[-–—至到]\x01`, "\x011\x02-\x0110\x02", "\x011-10\x02"),
+	phrase.English("condition", `when|if `, "fast when allowed", "fast"),
+	phrase.Chinese("condition", `当`, "当指定时", "指定"),
+)
 
 // emphasizedValues takes the bold or code words of a sentence that is neither a range nor a condition.
 func emphasizedValues(sentence string) (values []spec.EnumValue, def string) {
 	found := emphasized.FindAllStringSubmatchIndex(sentence, -1)
-	if len(found) < 2 || rangeWords.MatchString(sentence) {
+	if len(found) < 2 || rangeOrCondition.In(sentence) {
 		return nil, ""
 	}
 	for i, m := range found {

@@ -23,7 +23,7 @@ var (
 // A list after a colon that only sets marks behind the values ("0: off") is one if the example is among them. Names
 // of several words are values only beside values of one word.
 func listEnum(l *markdown.List, lead, example string) (values []spec.EnumValue, def string) {
-	led, single, defined, ended := leadIn.MatchString(lead), false, true, endsWithColon(lead)
+	led, single, defined, ended := leadIn.In(lead), false, true, endsWithColon(lead)
 	for _, item := range l.Items {
 		v, marked := itemValue(item)
 		if v.Value == "" || rangeRest.MatchString(v.Text) || !led && hasValue(values, v.Value) {

@@ -54,8 +54,8 @@ var listMost = phrase.New(
 )
 
 // listRange is the fewest and the greatest number of values, and what the values are called.
-var listRange = phrase.New(
-	phrase.English("list range", `\b(?:specify|enter|add|set|contains?|consists? of) `+wholeNumber+` to `+wholeNumber+` `+unitWords, "You can specify 2 to 20 IDs", "You can specify 20 IDs"),
+var listRange = phrase.Before(wholeNumber+` to `+wholeNumber+` `+unitWords,
+	phrase.English("list range", `\b(?:specify|enter|add|set|contains?|consists? of) `, "You can specify 2 to 20 IDs", "You can specify 20 IDs"),
 )
 
 // notOfList is in sentences that count something other than the values of the list.
