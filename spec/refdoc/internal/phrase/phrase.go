@@ -32,8 +32,9 @@ func Chinese[F comparable](fact F, pattern, match, noMatch string) Phrase[F] {
 
 // Line is a phrase of any table, for the test of its examples.
 type Line struct {
-	Fact, Pattern, Tail string
-	Match, NoMatch      string
+	Fact, Pattern  string
+	Expression     string // the pattern with its placeholders replaced, and what the table adds
+	Match, NoMatch string
 }
 
 var lines []Line
@@ -54,27 +55,33 @@ type run[F comparable] struct {
 }
 
 // New makes a table of phrases. It panics if a pattern is not a regular expression, as all functions here do.
-func New[F comparable](phrases ...Phrase[F]) *Table[F] { return newTable("", phrases, false) }
+func New[F comparable](phrases ...Phrase[F]) *Table[F] { return newTable(noPlaceholders, "", phrases, false) }
 
 // Before makes a table of phrases that are followed by the same pattern.
 func Before[F comparable](tail string, phrases ...Phrase[F]) *Table[F] {
-	return newTable(tail, phrases, false)
+	return newTable(noPlaceholders, tail, phrases, false)
 }
 
 // InOrder makes a table that looks for each phrase by itself: all matches of a phrase come before those of the next.
-func InOrder[F comparable](phrases ...Phrase[F]) *Table[F] { return newTable("", phrases, true) }
+// Placeholders in the patterns, such as {name}, are replaced first.
+func InOrder[F comparable](placeholders *strings.Replacer, phrases ...Phrase[F]) *Table[F] {
+	return newTable(placeholders, "", phrases, true)
+}
 
-func newTable[F comparable](tail string, phrases []Phrase[F], apart bool) *Table[F] {
+var noPlaceholders = strings.NewReplacer()
+
+func newTable[F comparable](placeholders *strings.Replacer, tail string, phrases []Phrase[F], apart bool) *Table[F] {
 	t := &Table[F]{}
 	var patterns []string
 	for i, p := range phrases {
-		patterns = append(patterns, p.pattern+tail)
+		pattern := placeholders.Replace(p.pattern) + tail
+		patterns = append(patterns, pattern)
 		if apart || i+1 == len(phrases) || phrases[i+1].fact != p.fact {
 			groups := regexp.MustCompile(patterns[0]).NumSubexp()
 			t.runs = append(t.runs, run[F]{p.fact, regexp.MustCompile(strings.Join(patterns, "|")), groups})
 			patterns = nil
 		}
-		lines = append(lines, Line{fmt.Sprint(p.fact), p.pattern, tail, p.match, p.noMatch})
+		lines = append(lines, Line{fmt.Sprint(p.fact), p.pattern, pattern, p.match, p.noMatch})
 	}
 	return t
 }

@@ -2,6 +2,7 @@ package phrase
 
 import (
 	"slices"
+	"strings"
 	"testing"
 )
 
@@ -40,7 +41,7 @@ func TestFindAll_SeveralPhrases_GroupsAndSurroundings(t *testing.T) {
 }
 
 func TestInOrder_LaterPhraseStandsFirst_FirstPhraseFoundFirst(t *testing.T) {
-	table := InOrder(English("x", `b(\d)`, "b1", "b"), English("x", `a(\d)(\d)`, "a12", "a1"))
+	table := InOrder(strings.NewReplacer("{digit}", `(\d)`), English("x", `b{digit}`, "b1", "b"), English("x", `a(\d)(\d)`, "a12", "a1"))
 	var got []string
 	for _, f := range table.FindAll("a12 b3") {
 		got = append(got, f.Groups()...)

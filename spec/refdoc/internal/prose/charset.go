@@ -6,55 +6,13 @@ import (
 	"unicode/utf8"
 
 	"github.com/rowproof/rowproof/spec"
+	"github.com/rowproof/rowproof/spec/refdoc/internal/phrase"
 	"github.com/rowproof/rowproof/spec/refdoc/internal/plain"
 )
 
+var bothCases = spec.Charset{Upper: true, Lower: true}
+
 var (
-	bothCases = spec.Charset{Upper: true, Lower: true}
-
-	// classWords are the kinds of characters by the words for them. The longest match counts, because the whole
-	// item must match.
-	classWords = []struct {
-		words *regexp.Regexp
-		set   spec.Charset
-	}{
-		{regexp.MustCompile(`^(?i)(?:(?:english|latin) )?(?:upper-?case|capital) (?:and|or) lower-?case (?:english )?letters?$|^(?i)lower-?case (?:and|or) upper-?case (?:english )?letters?$`), bothCases},
-		{regexp.MustCompile(`^(?i)(?:(?:upper-?case|uppercase|capital) (?:english )?(?:letters?|characters?))$|^大写(?:英文)?字母$|^英文大写(?:字母)?$`), spec.Charset{Upper: true}},
-		{regexp.MustCompile(`^(?i)(?:(?:lower-?case|lowercase|small) (?:english )?(?:letters?|characters?))$|^小写(?:英文)?字母$|^英文小写(?:字母)?$`), spec.Charset{Lower: true}},
-		{regexp.MustCompile(`^(?i)(?:(?:english|latin|alphabetic(?:al)?) )?(?:letters?|english characters?)$|^(?:大小写?)?(?:英文)?(?:大小写)?字母$|^英文(?:字符|大小写字母)?$`), bothCases},
-		{regexp.MustCompile(`^(?i)(?:letters|alphanumeric characters?|alphanumerics?)$|^字母数字(?:字符)?$`), bothCases.With(spec.Charset{Digits: true})},
-		{regexp.MustCompile(`^(?i)(?:(?:arabic )?(?:digits?|numbers?|numerals?)|numeric characters?|digital characters?)$|^(?:阿拉伯)?数字(?:字符)?$`), spec.Charset{Digits: true}},
-		{regexp.MustCompile(`^(?i)chinese(?: characters?)?$|^(?:中文|汉字)(?:字符)?$|^中文汉字$`), spec.Charset{Chinese: true}},
-		{regexp.MustCompile(`^(?i)ascii characters?$|^ASCII ?字符$`), spec.Charset{ASCII: true}},
-	}
-
-	// symbolWords are the names of symbols.
-	symbolWords = []struct {
-		words  *regexp.Regexp
-		symbol string
-	}{
-		{regexp.MustCompile(`^(?i)(?:hyphens?|dash(?:es)?|minus signs?|短划线|短横线|连字符|连接符|连词符|中划线|横线|减号|中横线)$`), "-"},
-		{regexp.MustCompile(`^(?i)(?:underscores?|underlines?|下划线)$`), "_"},
-		{regexp.MustCompile(`^(?i)(?:periods?|dots?|full stops?|decimal points?|(?:英文|半角)?(?:句号|句点|点号)|小数点|点)$`), "."},
-		{regexp.MustCompile(`^(?i)(?:colons?|(?:英文|半角)?冒号)$`), ":"},
-		{regexp.MustCompile(`^(?i)(?:semicolons?|(?:英文|半角)?分号)$`), ";"},
-		{regexp.MustCompile(`^(?i)(?:commas?|(?:英文|半角)?逗号)$`), ","},
-		{regexp.MustCompile(`^(?i)(?:(?:forward )?slash(?:es)?|(?:正)?斜[杠线])$`), "/"},
-		{regexp.MustCompile(`^(?i)(?:backslash(?:es)?|反斜[杠线])$`), `\`},
-		{regexp.MustCompile(`^(?i)(?:spaces?|blanks?|空格)$`), " "},
-		{regexp.MustCompile(`^(?i)(?:at signs?|at symbols?)$`), "@"},
-		{regexp.MustCompile(`^(?i)(?:plus signs?|加号)$`), "+"},
-		{regexp.MustCompile(`^(?i)(?:equal(?:s|ity)? signs?|等号)$`), "="},
-		{regexp.MustCompile(`^(?i)(?:percent(?:age)? signs?|百分号)$`), "%"},
-		{regexp.MustCompile(`^(?i)(?:number signs?|pound signs?|hash(?:es)?|井号)$`), "#"},
-		{regexp.MustCompile(`^(?i)(?:ampersands?)$`), "&"},
-		{regexp.MustCompile(`^(?i)(?:question marks?|问号)$`), "?"},
-		{regexp.MustCompile(`^(?i)(?:exclamation (?:points?|marks?)|感叹号)$`), "!"},
-		{regexp.MustCompile(`^(?i)(?:asterisks?|星号)$`), "*"},
-		{regexp.MustCompile(`^(?i)(?:dollar signs?)$`), "$"},
-		{regexp.MustCompile(`^(?i)(?:tildes?|波浪号)$`), "~"},
-	}
-
 	// listGap matches the separator of two items of a list.
 	listGap = regexp.MustCompile(`^\s*(?:(?:,|，|、)\s*(?:(?:and|or|以及|或者?|和|及)\s*)?|(?:and/or|and|or)\s+|以及|或者?|和|及|与)\s*`)
 	// inParens is an explanation in parentheses.
@@ -63,6 +21,67 @@ var (
 	itemWords = regexp.MustCompile(`^(?:(?:an?|the|single|半角) ?)*([A-Za-z][A-Za-z-]*(?: [A-Za-z][A-Za-z-]*)*?|[\p{Han}A-Z]+?)(\s*[(（]|\s*(?:[,，、:：]|and/or\b|and\b|or\b|以及|或|和|及|与|开头|开始|组成|字符组成|$)|\s+(?:in length|only)\b|\s+(?:are|is)\s)`)
 	// bareSymbol is a symbol that is given without a name.
 	bareSymbol = regexp.MustCompile("^[\"'“”‘’`]?([-_.:@/+=#~])[\"'“”‘’`]?(?:\\s|[,，、)）]|$|[\\p{Han}])")
+)
+
+// classPhrases are the kinds of characters by the whole words for them.
+var classPhrases = phrase.New(
+	phrase.English(bothCases, `^(?:(?:(?:english|latin) )?(?:upper-?case|capital) (?:and|or) lower-?case (?:english )?letters?)$`, "uppercase and lowercase letters", "uppercase letters"),
+	phrase.English(bothCases, `^(?:lower-?case (?:and|or) upper-?case (?:english )?letters?)$`, "lowercase or uppercase letters", "lowercase letters"),
+	phrase.English(spec.Charset{Upper: true}, `^(?:(?:upper-?case|capital) (?:english )?(?:letters?|characters?))$`, "uppercase letters", "lowercase letters"),
+	phrase.Chinese(spec.Charset{Upper: true}, `^(?:大写(?:英文)?字母|英文大写(?:字母)?)$`, "大写字母", "小写字母"),
+	phrase.English(spec.Charset{Lower: true}, `^(?:(?:lower-?case|small) (?:english )?(?:letters?|characters?))$`, "lowercase letters", "uppercase letters"),
+	phrase.Chinese(spec.Charset{Lower: true}, `^(?:小写(?:英文)?字母|英文小写(?:字母)?)$`, "小写字母", "大写字母"),
+	phrase.English(bothCases, `^(?:(?:(?:english|latin|alphabetic(?:al)?) )?(?:letters?|english characters?))$`, "English letters", "English digits"),
+	phrase.Chinese(bothCases, `^(?:(?:大小写?)?(?:英文)?(?:大小写)?字母|英文(?:字符|大小写字母)?)$`, "大小写字母", "中文字符"),
+	phrase.English(bothCases.With(spec.Charset{Digits: true}), `^(?:alphanumeric characters?|alphanumerics?)$`, "alphanumeric characters", "numeric characters"),
+	phrase.Chinese(bothCases.With(spec.Charset{Digits: true}), `^(?:字母数字(?:字符)?)$`, "字母数字", "字母和数字"),
+	phrase.English(spec.Charset{Digits: true}, `^(?:(?:arabic )?(?:digits?|numbers?|numerals?)|numeric characters?|digital characters?)$`, "Arabic numerals", "a number of letters"),
+	phrase.Chinese(spec.Charset{Digits: true}, `^(?:(?:阿拉伯)?数字(?:字符)?)$`, "数字", "字母数字"),
+	phrase.English(spec.Charset{Chinese: true}, `^(?:chinese(?: characters?)?)$`, "Chinese characters", "Chinese cities"),
+	phrase.Chinese(spec.Charset{Chinese: true}, `^(?:(?:中文|汉字)(?:字符)?|中文汉字)$`, "汉字", "英文"),
+	phrase.English(spec.Charset{ASCII: true}, `^(?:ascii characters?)$`, "ASCII characters", "UTF-8 characters"),
+	phrase.Chinese(spec.Charset{ASCII: true}, `^(?:ASCII ?字符)$`, "ASCII字符", "字符"),
+)
+
+// symbolPhrases are the names of symbols.
+var symbolPhrases = phrase.New(
+	phrase.English("-", `^(?:hyphens?|dash(?:es)?|minus signs?)$`, "hyphens", "the hyphens"),
+	phrase.Chinese("-", `^(?:短划线|短横线|连字符|连接符|连词符|中划线|横线|减号|中横线)$`, "短划线", "短划线开头"),
+	phrase.English("_", `^(?:underscores?|underlines?)$`, "underscores", "the underscores"),
+	phrase.Chinese("_", `^(?:下划线)$`, "下划线", "下划线开头"),
+	phrase.English(".", `^(?:periods?|dots?|full stops?|decimal points?)$`, "periods", "the periods"),
+	phrase.Chinese(".", `^(?:(?:英文|半角)?(?:句号|句点|点号)|小数点|点)$`, "半角句号", "半角句号开头"),
+	phrase.English(":", `^(?:colons?)$`, "colons", "the colons"),
+	phrase.Chinese(":", `^(?:(?:英文|半角)?冒号)$`, "冒号", "冒号开头"),
+	phrase.English(";", `^(?:semicolons?)$`, "semicolons", "the semicolons"),
+	phrase.Chinese(";", `^(?:(?:英文|半角)?分号)$`, "分号", "分号开头"),
+	phrase.English(",", `^(?:commas?)$`, "commas", "the commas"),
+	phrase.Chinese(",", `^(?:(?:英文|半角)?逗号)$`, "半角逗号", "半角逗号开头"),
+	phrase.English("/", `^(?:(?:forward )?slash(?:es)?)$`, "forward slashes", "the forward slashes"),
+	phrase.Chinese("/", `^(?:(?:正)?斜[杠线])$`, "正斜线", "正斜线开头"),
+	phrase.English(`\`, `^(?:backslash(?:es)?)$`, "backslashes", "the backslashes"),
+	phrase.Chinese(`\`, `^(?:反斜[杠线])$`, "反斜线", "反斜线开头"),
+	phrase.English(" ", `^(?:spaces?|blanks?)$`, "spaces", "the spaces"),
+	phrase.Chinese(" ", `^(?:空格)$`, "空格", "空格开头"),
+	phrase.English("@", `^(?:at signs?|at symbols?)$`, "at signs", "the at signs"),
+	phrase.English("+", `^(?:plus signs?)$`, "plus signs", "the plus signs"),
+	phrase.Chinese("+", `^(?:加号)$`, "加号", "加号开头"),
+	phrase.English("=", `^(?:equal(?:s|ity)? signs?)$`, "equal signs", "the equal signs"),
+	phrase.Chinese("=", `^(?:等号)$`, "等号", "等号开头"),
+	phrase.English("%", `^(?:percent(?:age)? signs?)$`, "percent signs", "the percent signs"),
+	phrase.Chinese("%", `^(?:百分号)$`, "百分号", "百分号开头"),
+	phrase.English("#", `^(?:number signs?|pound signs?|hash(?:es)?)$`, "number signs", "the number signs"),
+	phrase.Chinese("#", `^(?:井号)$`, "井号", "井号开头"),
+	phrase.English("&", `^(?:ampersands?)$`, "ampersands", "the ampersands"),
+	phrase.English("?", `^(?:question marks?)$`, "question marks", "the question marks"),
+	phrase.Chinese("?", `^(?:问号)$`, "问号", "问号开头"),
+	phrase.English("!", `^(?:exclamation (?:points?|marks?))$`, "exclamation points", "the exclamation points"),
+	phrase.Chinese("!", `^(?:感叹号)$`, "感叹号", "感叹号开头"),
+	phrase.English("*", `^(?:asterisks?)$`, "asterisks", "the asterisks"),
+	phrase.Chinese("*", `^(?:星号)$`, "星号", "星号开头"),
+	phrase.English("$", `^(?:dollar signs?)$`, "dollar signs", "the dollar signs"),
+	phrase.English("~", `^(?:tildes?)$`, "tildes", "the tildes"),
+	phrase.Chinese("~", `^(?:波浪号)$`, "波浪号", "波浪号开头"),
 )
 
 // charsetOf reads a list of kinds of characters at the beginning of a text: "letters, digits, and hyphens (-)".
@@ -133,15 +152,11 @@ func itemEnds(text string) []itemEnd {
 
 // classOf is what a word for characters stands for.
 func classOf(words string) (spec.Charset, bool) {
-	for _, c := range classWords {
-		if c.words.MatchString(words) {
-			return c.set, true
-		}
+	if set, ok := classPhrases.Fact(words); ok {
+		return set, true
 	}
-	for _, s := range symbolWords {
-		if s.words.MatchString(words) {
-			return spec.Charset{Symbols: s.symbol}, true
-		}
+	if symbol, ok := symbolPhrases.Fact(words); ok {
+		return spec.Charset{Symbols: symbol}, true
 	}
 	return spec.Charset{}, false
 }

@@ -24,12 +24,13 @@ const (
 
 // conditionPhrases make a parameter required, or valid at all, on a condition only. Their group is the parameter.
 var conditionPhrases = phrase.InOrder(
-	phrase.English("required", `\b(?:if|when)\b[^.\n]*,\s*(?:the )?`+subjectEnglish+` (?:is required|must be specified)`, "If Mode is fast, this parameter is required", "This parameter is required"),
-	phrase.English("required", `\b`+subjectEnglish+` is (?:valid and )?required(?: and (?:is valid|takes effect))? (?:only )?(?:if|when)\b`, "This parameter is required when Mode is fast", "This parameter is required"),
-	phrase.English("valid", `\b`+subjectEnglish+` (?:is required and )?(?:takes effect|is valid|is effective) only (?:if|when)\b`, "This parameter takes effect only if Mode is fast", "This parameter takes effect if Mode is fast"),
-	phrase.Code("required", `(?:如果|若|当)[^。\n]*?`+subjectChinese+`(?:则|为|是|才)?(?:必选|必填|必传)`, "当Mode为fast时，该参数必填", "该参数必填"),
-	phrase.Code("required", `(?:如果|若|当)[^。\n]*?必须(?:指定|传入|填写|设置)`+subjectChinese+`(?:[，。；\n]|$)`, "如果Mode为fast，必须指定该参数。", "必须指定该参数。"),
-	phrase.Code("valid", subjectChinese+`仅(?:在|当)[^。\n]*(?:有效|生效)`, "该参数仅在Mode为fast时生效", "该参数生效"),
+	strings.NewReplacer("{subject}", subjectEnglish, "{参数}", subjectChinese),
+	phrase.English("required", `\b(?:if|when)\b[^.\n]*,\s*(?:the )?{subject} (?:is required|must be specified)`, "If Mode is fast, this parameter is required", "This parameter is required"),
+	phrase.English("required", `\b{subject} is (?:valid and )?required(?: and (?:is valid|takes effect))? (?:only )?(?:if|when)\b`, "This parameter is required when Mode is fast", "This parameter is required"),
+	phrase.English("valid", `\b{subject} (?:is required and )?(?:takes effect|is valid|is effective) only (?:if|when)\b`, "This parameter takes effect only if Mode is fast", "This parameter takes effect if Mode is fast"),
+	phrase.Code("required", `(?:如果|若|当)[^。\n]*?{参数}(?:则|为|是|才)?(?:必选|必填|必传)`, "当Mode为fast时，该参数必填", "该参数必填"),
+	phrase.Code("required", `(?:如果|若|当)[^。\n]*?必须(?:指定|传入|填写|设置){参数}(?:[，。；\n]|$)`, "如果Mode为fast，必须指定该参数。", "必须指定该参数。"),
+	phrase.Code("valid", `{参数}仅(?:在|当)[^。\n]*(?:有效|生效)`, "该参数仅在Mode为fast时生效", "该参数生效"),
 )
 
 // IsConditional reports whether a description says that the parameter itself, called by its name or as

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"github.com/rowproof/rowproof/spec"
+	"github.com/rowproof/rowproof/spec/refdoc/internal/phrase"
 	"github.com/rowproof/rowproof/spec/refdoc/internal/plain"
 )
 
@@ -16,59 +17,101 @@ const (
 	nameListChinese = `((?:参数)?[A-Za-z][\w.-]*(?:参数)?(?:\s*(?:、|，|和|或者|或|及|与)\s*(?:参数)?[A-Za-z][\w.-]*)+)(?:参数)?`
 )
 
-// dependence is a sentence by which a parameter depends on others, and what it makes of it.
-type dependence struct {
-	pattern *regexp.Regexp
-	bind    func(b *binder, groups []string, text string) bool
-}
+// relation is what a sentence makes of the parameters that it names.
+type relation string
 
-// dependences are tried in their order; the first that is understood counts. Each matches a whole sentence.
-var dependences = []dependence{
-	{regexp.MustCompile(`^(?i:note:? )?` + rowName + `(?i: is| must be) (?i:(?:valid|available|effective) and )?(?i:required|mandatory|specified|set)(?i: and (?:is valid|takes effect|is effective))? (?i:only )?(?i:if|when) (.+)$`), requiredAfter},
-	{regexp.MustCompile(`^(?i:note:? )?(?i:if|when) (.+), ` + rowName + `(?i: is| must be) (?i:required|specified|set|configured|mandatory)$`), requiredBefore},
-	{regexp.MustCompile(`^(?i:note:? )?(?i:if|when) (.+), (?i:you must (?:also )?|you need to (?:also )?)(?i:specify|set|configure|provide) ` + rowName + `(?i: as well)?$`), requiredBefore},
-	{regexp.MustCompile(`^(?i:note:? )?(?i:if|when) (.+), (?i:you must )(?i:also )?(?i:set) ` + rowName + `(?i: to) .+$`), valueBefore},
-	{regexp.MustCompile(`^(?i:note:? )?` + rowName + ` (?i:only )?(?i:takes effect|is valid|is available|is effective|works|is supported|can (?:only )?be (?:set|specified|used)) (?i:only )?(?i:if|when) (.+)$`), validAfter},
-	{regexp.MustCompile(`^(?i:note:? )?(?i:you must specify |you must set |you need to specify )?(?i:at least one of|either of|either|one of) ` + nameList + `(?i: (?:must be|is|needs to be|should be) (?:specified|required|set|provided))?$`), requiredOneOf},
-	{regexp.MustCompile(`^(?i:note:? )?(?i:you must (?:specify|set) )` + nameList + `$`), alternatives},
-	{regexp.MustCompile(`^(?i:note:? )?(?i:you )?(?i:can ?not|can't|must not) (?i:specify|set|use) (?i:both )` + nameList + `(?i: (?:at the same time|in the same request|together))?$`), exclusive},
-	{regexp.MustCompile(`^(?i:note:? )?(?i:you )?(?i:can ?not|can't|must not) (?i:specify|set|use) ` + nameList + `(?i: (?:at the same time|in the same request|together))$`), exclusive},
-	{regexp.MustCompile(`^(?i:note:? )?` + nameList + `(?i: can ?not be (?:both )?(?:specified|set|used) (?:at the same time|together|in the same request)| are mutually exclusive)$`), exclusive},
-	{regexp.MustCompile(`^(?i:note:? )?` + nameList + `(?i: must be (?:specified|set|used|configured) (?:together|at the same time|in pairs))$`), together},
-	{regexp.MustCompile(`^(?i:note:? )?(?i:you )?(?i:must|need to|have to) (?i:specify|set|configure|use) (?i:both )?` + nameList + `(?i: (?:at the same time|together|in pairs|in the same request))$`), together},
-	{regexp.MustCompile(`^(?i:you must also (?:specify|set|configure)) ` + rowName + `$`), withOther},
-	{regexp.MustCompile(`^(?:说明[：:]\s*)?(?:仅|只)(?:在|当|有)?(?:在|当)?(.+?)时?[，,]?\s*` + rowNameChinese + `(?:才)?(?:有效|生效|可用)$`), validBeforeChinese},
-	{regexp.MustCompile(`^(?:说明[：:]\s*)?` + rowNameChinese + `(?:仅|只)(?:在|当|有)?(?:在|当)?(.+?)时?[，,]?(?:才)?(?:有效|生效|可用)$`), validAfter},
-	{regexp.MustCompile(`^(?:说明[：:]\s*)?(?:仅)?(?:当|如果|若|在)?(.+?)时?[，,]?\s*(?:则)?` + rowNameChinese + `(?:是|为|才)?(?:必填|必选|必传)(?:参数)?$`), requiredBefore},
-	{regexp.MustCompile(`^(?:说明[：:]\s*)?(?:仅)?(?:当|如果|若|在)?(.+?)时?[，,]\s*(?:则)?(?:您)?(?:必须|需要?|才需要?)(?:同时)?(?:指定|设置|传入|填写|配置)` + rowNameChinese + `$`), requiredBefore},
-	{regexp.MustCompile(`^` + rowNameChinese + `(?:在|当)(.+?)时(?:必填|必选|必传)(?:参数)?$`), requiredAfter},
-	{regexp.MustCompile(`^(?:必须|需要)?至少(?:需要)?(?:指定|设置|传入|填写|选择)(?:其中)?(?:一项|一个)?\s*(?:参数)?\s*` + nameListChinese + `\s*(?:中的|中)?(?:一个|之一|任意一个|一项)?$`), requiredOneOf},
-	{regexp.MustCompile(`^` + nameListChinese + `\s*(?:这)?(?:[两二三四]者|[两二三四]个)?(?:中|之间|里)?(?:必须|至少|需要?)(?:选择|选填|选|指定|设置|填写|传入)(?:其中)?(?:一个|一项|之一|其一)$`), requiredOneOf},
-	{regexp.MustCompile(`^` + nameListChinese + `\s*(?:不能同时为空|必须二选一|二选一)$`), requiredOneOf},
-	{regexp.MustCompile(`^(?:说明[：:]\s*)?` + nameListChinese + `\s*不(?:能|可以?|允许)同时(?:指定|设置|传入|使用|存在|配置)$`), exclusive},
-	{regexp.MustCompile(`^` + nameListChinese + `\s*(?:必须|需要?)同时(?:指定|设置|传入|使用|存在|配置)$`), together},
-	{regexp.MustCompile(`^(?:您)?(?:必须|需要?)同时(?:指定|设置|传入|填写)(?:参数)?([A-Za-z][\w.]*)(?:参数)?$`), withOther},
-}
+const (
+	requiredAfter  relation = "required, clause last"
+	requiredBefore relation = "required, clause first"
+	valueBefore    relation = "value, clause first"
+	validAfter     relation = "valid, clause last"
+	validBefore    relation = "valid, clause first"
+	requiredOneOf  relation = "required one of"
+	alternatives   relation = "alternatives"
+	exclusive      relation = "exclusive"
+	together       relation = "together"
+	withOther      relation = "with another"
+)
 
-// dependenceWord is in every sentence that the dependences match.
-var dependenceWord = regexp.MustCompile(`(?i)\b(?:required|mandatory|must|need|takes effect|valid|available|effective|works|supported|can only|can be|at least|either|one of|can ?not|can't|exclusive)\b|有效|生效|可用|必|需|至少|不能|二选一|不可|不允许`)
+// dependencePhrases are whole sentences by which parameters depend on others. They are tried in order, and the first
+// whose names and values are understood counts.
+var dependencePhrases = phrase.InOrder(
+	strings.NewReplacer("{name}", rowName, "{names}", nameList, "{参数}", rowNameChinese, "{多个参数}", nameListChinese),
+	phrase.English(requiredAfter, `^{name} (?:is|must be) (?:required|mandatory|specified|set)(?: and (?:is valid|takes effect|is effective))? (?:only )?(?:if|when) (.+)$`, "This parameter is required when Mode is fast", "This parameter is required"),
+	phrase.English(requiredAfter, `^{name} (?:is|must be) (?:valid|available|effective) and (?:required|mandatory|specified|set) (?:only )?(?:if|when) (.+)$`, "This parameter is valid and required only when Mode is fast", "This parameter is valid when Mode is fast"),
+	phrase.English(requiredBefore, `^(?:if|when) (.+), {name} (?:is|must be) (?:required|specified|set|configured|mandatory)$`, "If Mode is fast, Speed is required", "If Mode is fast, Speed is optional"),
+	phrase.English(requiredBefore, `^(?:if|when) (.+), (?:you must (?:also )?|you need to (?:also )?)(?:specify|set|configure|provide) {name}(?: as well)?$`, "When Mode is fast, you must also specify Speed", "When Mode is fast, you can specify Speed"),
+	phrase.English(valueBefore, `^(?:if|when) (.+), you must (?:also )?set {name} to .+$`, "If Mode is fast, you must set Speed to 3", "If Mode is fast, you can set Speed to 3"),
+	phrase.English(validAfter, `^{name} (?:only )?(?:takes effect|works|is (?:valid|available|effective|supported)|can (?:only )?be (?:set|specified|used)) (?:only )?(?:if|when) (.+)$`, "This parameter takes effect only when Mode is fast", "This parameter takes effect at once"),
+	phrase.English(requiredOneOf, `^(?:you (?:must specify|must set|need to specify) )?(?:at least one of|either of|either|one of) {names}$`, "You must specify at least one of Speed and Mode", "You must specify one of them"),
+	phrase.English(requiredOneOf, `^(?:at least one of|either of|either|one of) {names} (?:must be|is|needs to be|should be) (?:specified|required|set|provided)$`, "At least one of Speed and Mode must be specified", "At least one value must be specified"),
+	phrase.English(alternatives, `^you must (?:specify|set) {names}$`, "You must specify Speed or Mode", "You must specify Speed"),
+	phrase.English(exclusive, `^(?:you )?(?:can ?not|can't|must not) (?:specify|set|use) both {names}(?: (?:at the same time|in the same request|together))?$`, "You cannot specify both Speed and Mode", "You can specify both Speed and Mode"),
+	phrase.English(exclusive, `^(?:you )?(?:can ?not|can't|must not) (?:specify|set|use) {names} (?:at the same time|in the same request|together)$`, "You cannot specify Speed and Mode at the same time", "You cannot specify Speed and Mode"),
+	phrase.English(exclusive, `^{names} can ?not be (?:both )?(?:specified|set|used) (?:at the same time|together|in the same request)$`, "Speed and Mode cannot be specified at the same time", "Speed cannot be specified at the same time"),
+	phrase.English(exclusive, `^{names} are mutually exclusive$`, "Speed and Mode are mutually exclusive", "Both are mutually exclusive"),
+	phrase.English(together, `^{names} must be (?:specified|set|used|configured) (?:together|at the same time|in pairs)$`, "Speed and Mode must be specified together", "Speed and Mode must be specified"),
+	phrase.English(together, `^(?:you )?(?:must|need to|have to) (?:specify|set|configure|use) (?:both )?{names} (?:at the same time|together|in pairs|in the same request)$`, "You must specify both Speed and Mode at the same time", "You can specify Speed and Mode at the same time"),
+	phrase.English(withOther, `^you must also (?:specify|set|configure) {name}$`, "You must also specify Speed", "You can also specify Speed"),
+	phrase.Chinese(validBefore, `^(?:仅|只)(?:在|当|有)?(?:在|当)?(.+?)时?[，,]?\s*{参数}才?(?:有效|生效|可用)$`, "仅当Mode为fast时，该参数有效", "该参数有效"),
+	phrase.Chinese(validAfter, `^{参数}(?:仅|只)(?:在|当|有)?(?:在|当)?(.+?)时?[，,]?才?(?:有效|生效|可用)$`, "该参数仅在Mode为fast时生效", "该参数立即生效"),
+	phrase.Chinese(requiredBefore, `^仅?(?:当|如果|若|在)?(.+?)时?[，,]?\s*则?{参数}(?:是|为|才)?(?:必填|必选|必传)(?:参数)?$`, "当Mode为fast时，该参数必填", "当Mode为fast时，该参数可选"),
+	phrase.Chinese(requiredBefore, `^仅?(?:当|如果|若|在)?(.+?)时?[，,]\s*则?您?(?:必须|需要?|才需要?)(?:同时)?(?:指定|设置|传入|填写|配置){参数}$`, "如果Mode为fast，必须指定Speed", "如果Mode为fast，可以指定Speed"),
+	phrase.Chinese(requiredAfter, `^{参数}(?:在|当)(.+?)时(?:必填|必选|必传)(?:参数)?$`, "Speed在Mode为fast时必填", "Speed必填"),
+	phrase.Chinese(requiredOneOf, `^(?:必须|需要)?至少(?:需要)?(?:指定|设置|传入|填写|选择)(?:其中)?(?:一项|一个)?\s*(?:参数)?\s*{多个参数}\s*(?:中的|中)?(?:一个|之一|任意一个|一项)?$`, "至少指定Speed和Mode中的一个", "至少指定一个"),
+	phrase.Chinese(requiredOneOf, `^{多个参数}\s*这?(?:[两二三四][者个])?(?:中|之间|里)?(?:必须|至少|需要?)(?:选择|选填|选|指定|设置|填写|传入)(?:其中)?(?:一个|一项|之一|其一)$`, "Speed和Mode必须选择其中一个", "Speed和Mode可以选择其中一个"),
+	phrase.Chinese(requiredOneOf, `^{多个参数}\s*(?:不能同时为空|(?:必须)?二选一)$`, "Speed和Mode不能同时为空", "Speed不能为空"),
+	phrase.Chinese(exclusive, `^{多个参数}\s*不(?:能|可以?|允许)同时(?:指定|设置|传入|使用|存在|配置)$`, "Speed和Mode不能同时指定", "Speed和Mode可以同时指定"),
+	phrase.Chinese(together, `^{多个参数}\s*(?:必须|需要?)同时(?:指定|设置|传入|使用|存在|配置)$`, "Speed和Mode必须同时指定", "Speed和Mode不能同时指定"),
+	phrase.Chinese(withOther, `^您?(?:必须|需要?)同时(?:指定|设置|传入|填写)(?:参数)?([A-Za-z][\w.]*)(?:参数)?$`, "必须同时指定Speed", "可以同时指定Speed"),
+)
+
+// notePrefix begins a sentence and does not belong to it.
+var notePrefix = regexp.MustCompile(`^(?:(?i:note:? )|说明[：:]\s*)`)
 
 // readConditions reads the conditions in the description of a row. Those that are about another row go to it.
 func (b *binder) readConditions(p *spec.Parameter) {
 	b.self = p
 	for _, sentence := range plain.Clauses(withoutValues(p)) {
-		if !dependenceWord.MatchString(sentence) {
-			continue
-		}
-		for _, d := range dependences {
-			if m := d.pattern.FindStringSubmatch(sentence); m != nil && d.bind(b, m, sentence) {
-				break
-			}
-		}
+		b.bindSentence(sentence)
 	}
 	for _, v := range p.Enum {
 		b.readValue(v)
 	}
+}
+
+// bindSentence gives the parameters of a sentence the conditions that it states.
+func (b *binder) bindSentence(sentence string) {
+	for _, found := range dependencePhrases.FindAll(notePrefix.ReplaceAllString(sentence, "")) {
+		if b.bind(found.Fact, found.Groups(), sentence) {
+			return
+		}
+	}
+}
+
+// bind reports whether it understood the groups of a sentence.
+func (b *binder) bind(r relation, groups []string, text string) bool {
+	switch r {
+	case requiredAfter:
+		return b.require(groups[0], groups[1], text)
+	case requiredBefore:
+		return b.require(groups[1], groups[0], text)
+	case valueBefore:
+		return b.limitValues(groups[1], groups[0], text)
+	case validAfter:
+		return b.limitValidity(groups[0], groups[1], text)
+	case validBefore:
+		return b.limitValidity(groups[1], groups[0], text)
+	case requiredOneOf:
+		return b.group(spec.RequiredOneOf, groups[0], text)
+	case alternatives: // a list with "and" asks for all of them
+		return strings.Contains(groups[0], " or ") && !strings.Contains(groups[0], " and ") && b.group(spec.RequiredOneOf, groups[0], text)
+	case exclusive:
+		return b.group(spec.ExclusiveWith, groups[0], text)
+	case together:
+		return b.group(spec.TogetherWith, groups[0], text)
+	}
+	return b.requireOther(groups[0], text)
 }
 
 // withoutValues is a description without the items that describe a value.
@@ -83,17 +126,22 @@ func withoutValues(p *spec.Parameter) string {
 	return strings.Join(lines, "\n")
 }
 
-// valueRequires is a sentence about a value that names a parameter which must be sent with it.
-var valueRequires = regexp.MustCompile(`^(?i:(?:in this case, )?you must (?:also )?(?:specify|set|configure)) ` + rowName + `$|^(?i:(?:in this case, )?)(?i:the )?` + plainName + `(?i: parameter)?(?i: is required| must be specified)$|^(?:此时|同时)?(?:您)?(?:必须|需要?)(?:同时)?(?:指定|设置|传入)(?:参数)?([A-Za-z][\w.]*)(?:参数)?$`)
+// valuePhrases are sentences about a value that name a parameter which must be sent with it.
+var valuePhrases = phrase.InOrder(
+	strings.NewReplacer("{name}", rowName, "{plain}", plainName),
+	phrase.English("required with value", `^(?:in this case, )?you must (?:also )?(?:specify|set|configure) {name}$`, "In this case, you must specify Speed", "In this case, you can specify Speed"),
+	phrase.English("required with value", `^(?:in this case, )?(?:the )?{plain}(?: parameter)? (?:is required|must be specified)$`, "The Speed parameter is required", "The Speed parameter is optional"),
+	phrase.Chinese("required with value", `^(?:此时|同时)?您?(?:必须|需要?)(?:同时)?(?:指定|设置|传入)(?:参数)?([A-Za-z][\w.]*)(?:参数)?$`, "此时必须指定Speed", "此时可以指定Speed"),
+)
 
 // readValue reads what a documented value says of other parameters.
 func (b *binder) readValue(v spec.EnumValue) {
 	for _, sentence := range plain.Clauses(v.Text) {
-		m := valueRequires.FindStringSubmatch(sentence)
-		if m == nil {
+		found, ok := valuePhrases.First(sentence)
+		if !ok {
 			continue
 		}
-		if p := b.rows[m[1]+m[2]+m[3]]; p != nil && p != b.self && !p.Required {
+		if p := b.rows[found.Group(1)]; p != nil && p != b.self && !p.Required {
 			addCondition(p, spec.Condition{Kind: spec.RequiredWhen, Parameters: []string{b.self.FullName()}, Values: []string{v.Value}, Text: sentence})
 		}
 	}
@@ -115,10 +163,6 @@ func (f clauseFact) condition(kind spec.ConditionKind, text string) spec.Conditi
 	return spec.Condition{Kind: kind, Parameters: []string{f.other.FullName()}, Values: f.values, Absent: f.absent, Text: text}
 }
 
-func requiredAfter(b *binder, m []string, text string) bool { return b.require(m[1], m[2], text) }
-
-func requiredBefore(b *binder, m []string, text string) bool { return b.require(m[2], m[1], text) }
-
 // require makes a row required on a condition.
 func (b *binder) require(name, clause, text string) bool {
 	if name == "" {
@@ -139,10 +183,10 @@ func (b *binder) require(name, clause, text string) bool {
 	return true
 }
 
-// valueBefore makes the values of a row depend on another.
-func valueBefore(b *binder, m []string, text string) bool {
-	p := b.row(m[2])
-	f, ok := b.clauseOf(m[1])
+// limitValues makes the values of a row depend on another.
+func (b *binder) limitValues(name, clause, text string) bool {
+	p := b.row(name)
+	f, ok := b.clauseOf(clause)
 	if p == nil || !ok || f.other == p {
 		return false
 	}
@@ -150,36 +194,18 @@ func valueBefore(b *binder, m []string, text string) bool {
 	return true
 }
 
-func validAfter(b *binder, m []string, text string) bool {
-	if m[1] != "" && !b.isSelf(m[1]) {
+// limitValidity makes the described row valid on a condition only.
+func (b *binder) limitValidity(name, clause, text string) bool {
+	if name != "" && !b.isSelf(name) {
 		return false
 	}
-	f, ok := b.clauseOf(m[2])
+	f, ok := b.clauseOf(clause)
 	if !ok || f.other == b.self {
 		return false
 	}
 	addCondition(b.self, f.condition(spec.ValidWhen, text))
 	return true
 }
-
-func validBeforeChinese(b *binder, m []string, text string) bool {
-	return validAfter(b, []string{m[0], m[2], m[1]}, text)
-}
-
-func requiredOneOf(b *binder, m []string, text string) bool {
-	return b.group(spec.RequiredOneOf, m[1], text)
-}
-
-// alternatives is a list of which one must be sent; a list with "and" asks for all of them.
-func alternatives(b *binder, m []string, text string) bool {
-	return strings.Contains(m[1], " or ") && !strings.Contains(m[1], " and ") && b.group(spec.RequiredOneOf, m[1], text)
-}
-
-func exclusive(b *binder, m []string, text string) bool {
-	return b.group(spec.ExclusiveWith, m[1], text)
-}
-
-func together(b *binder, m []string, text string) bool { return b.group(spec.TogetherWith, m[1], text) }
 
 // group gives each row of a list a condition on the others.
 func (b *binder) group(kind spec.ConditionKind, names, text string) bool {
@@ -201,9 +227,9 @@ func (b *binder) group(kind spec.ConditionKind, names, text string) bool {
 	return true
 }
 
-// withOther is a row that must not be sent without another.
-func withOther(b *binder, m []string, text string) bool {
-	p := b.row(m[1])
+// requireOther makes another row required with the described one.
+func (b *binder) requireOther(name, text string) bool {
+	p := b.row(name)
 	if p == nil || p == b.self {
 		return false
 	}
@@ -247,11 +273,7 @@ func (b *binder) readCell(text string) {
 	if strings.HasPrefix(strings.ToLower(text), "required") {
 		text = "This parameter is " + strings.ToLower(text[:1]) + text[1:]
 	}
-	for _, d := range dependences {
-		if m := d.pattern.FindStringSubmatch(text); m != nil && d.bind(b, m, text) {
-			return
-		}
-	}
+	b.bindSentence(text)
 }
 
 // unclear returns a sentence that makes a row required on a condition, or "". That a member is

@@ -4,6 +4,7 @@ import (
 	"regexp"
 	"strings"
 
+	"github.com/rowproof/rowproof/spec/refdoc/internal/phrase"
 	"github.com/rowproof/rowproof/spec/refdoc/internal/plain"
 )
 
@@ -13,8 +14,16 @@ var (
 	theThingID     = regexp.MustCompile(`(?i)^(?:(?:the|a|an)\s+)?(.+?)(?:'s)?\s+IDs?\b`)
 	startsWithID   = regexp.MustCompile(`(?i)^(?:(?:the|an?)\s+)?(?:list of\s+)?IDs?\b|\bof\b.*\bIDs?\b`)
 	theThing       = regexp.MustCompile(`(?i)^(?:the|a|an)\s+(.+)$`)
-	clause         = regexp.MustCompile(`(?i)\s+(?:to which|in which|on which|for which|from which|of which|of the|that|which|where|whose|with|for|in|on|to|from|by|associated|attached|bound|created|located|managed|used|assigned|you|is|are|was|belongs|must|can)\b.*$|\s*[,;:(（，；：].*$`)
 	chineseID      = regexp.MustCompile(`^(.*?)(?:的)?\s*(?:ID|Id|id|标识)`)
+)
+
+// clausePhrases begin what a description says of a thing behind its noun.
+var clausePhrases = phrase.New(
+	phrase.English("clause", `\s(?:(?:to|in|on|for|from|of) which|of the|that|which|where|whose)\b`, "instance to which the disk belongs", "instance of a disk"),
+	phrase.English("clause", `\s(?:with|for|in|on|to|from|by)\b`, "instance in the region", "instance inside"),
+	phrase.English("clause", `\s(?:associated|attached|bound|created|located|managed|used|assigned)\b`, "disk attached to an instance", "attached disk"),
+	phrase.English("clause", `\s(?:you|is|are|was|belongs|must|can)\b`, "instance you want to stop", "instance"),
+	phrase.English("clause", `\s*[,;:(（，；：]`, "instance (ECS)", "instance"),
 )
 
 // Resource is what an identifier names: "Global Acceleration instance" for a parameter described as "The ID
@@ -30,13 +39,13 @@ func Resource(name, text string) string {
 		return chineseResource(name, sentence)
 	}
 	if thing := theThingID.FindStringSubmatch(sentence); thing != nil && !startsWithID.MatchString(sentence) && len(strings.Fields(thing[1])) <= 5 {
-		return cutClause(thing[1], name)
+		return nounOf(thing[1], name)
 	}
 	if m != nil {
-		return cutClause(sentence[m[2]:m[3]], name)
+		return nounOf(sentence[m[2]:m[3]], name)
 	}
 	if m := theThing.FindStringSubmatch(sentence); m != nil {
-		return cutClause(m[1], name)
+		return nounOf(m[1], name)
 	}
 	return strings.Join(plain.WordsOfName(name), " ")
 }
@@ -46,9 +55,12 @@ var optionalLead = regexp.MustCompile(`(?i)^(?:optional|required)[.:]\s*`)
 // stripOptional takes a leading "Optional." off a description.
 func stripOptional(text string) string { return optionalLead.ReplaceAllString(text, "") }
 
-// cutClause keeps the noun of a phrase; what is too long to be one gives way to the words of the name.
-func cutClause(phrase, name string) string {
-	noun := strings.TrimSuffix(strings.TrimSpace(clause.ReplaceAllString(phrase, "")), " N")
+// nounOf returns the noun at the beginning of a text, or the words of the name if that is too long to be one.
+func nounOf(text, name string) string {
+	if found, ok := clausePhrases.First(text); ok {
+		text = found.Before()
+	}
+	noun := strings.TrimSuffix(strings.TrimSpace(text), " N")
 	if noun == "" || len(strings.Fields(noun)) > 6 {
 		return strings.Join(plain.WordsOfName(name), " ")
 	}
