@@ -36,7 +36,7 @@ func withoutGeneralPrefix(code string) string {
 	if m == nil {
 		return code
 	}
-	if found := statedByCode(m[2]); found.fault != spec.Unclear && !found.general || m[1] == "OperationFailed" {
+	if statedByCode(m[2]).isPrecise() || m[1] == "OperationFailed" {
 		return m[2]
 	}
 	return code
@@ -54,22 +54,30 @@ var withoutParameter = map[spec.Fault]bool{
 // faultOf returns the fault that the code states, or else the message, or else the description. General reports
 // whether only a general phrase states it.
 func faultOf(code, message, text string) (fault spec.Fault, general bool) {
-	fallback := spec.Unclear
-	for _, found := range []stated{statedByCode(code), statedByText(message), statedByText(text)} {
-		if found.fault != spec.Unclear && !found.general {
-			return found.fault, false
+	found := statedByCode(code)
+	for _, other := range []string{message, text} {
+		if found.isPrecise() {
+			break
 		}
-		if fallback == spec.Unclear {
-			fallback = found.fault
-		}
+		found = found.or(statedByText(other))
 	}
-	return fallback, fallback != spec.Unclear
+	return found.fault, found.general
 }
 
 // stated is what one text states of the fault.
 type stated struct {
 	fault   spec.Fault
 	general bool
+}
+
+func (s stated) isPrecise() bool { return s.fault != spec.Unclear && !s.general }
+
+// or returns the more precise of two statements, the first if they are alike.
+func (s stated) or(other stated) stated {
+	if other.isPrecise() || s.fault == spec.Unclear {
+		return other
+	}
+	return s
 }
 
 func statedByCode(code string) stated { return statedBy(code, codePhrases, generalCodePhrases) }
