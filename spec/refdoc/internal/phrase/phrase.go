@@ -55,7 +55,9 @@ type run[F comparable] struct {
 }
 
 // New makes a table of phrases. It panics if a pattern is not a regular expression, as all functions here do.
-func New[F comparable](phrases ...Phrase[F]) *Table[F] { return newTable(noPlaceholders, "", phrases, false) }
+func New[F comparable](phrases ...Phrase[F]) *Table[F] {
+	return newTable(noPlaceholders, "", phrases, false)
+}
 
 // Before makes a table of phrases that are followed by the same pattern.
 func Before[F comparable](tail string, phrases ...Phrase[F]) *Table[F] {
