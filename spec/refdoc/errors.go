@@ -13,6 +13,24 @@ import (
 	"github.com/rowproof/rowproof/spec/refdoc/internal/table"
 )
 
+var noMessage = rules.New(spec.Rule{
+	ID: "no-message", Severity: spec.Warning, Fold: true,
+	Explanation: "An error has no message.",
+	Fix:         "Write the message that the service sends.",
+})
+
+var noStatus = rules.New(spec.Rule{
+	ID: "no-status", Severity: spec.Warning, Fold: true,
+	Explanation: "An error has no HTTP status.",
+	Fix:         "Write the status that the service sends, a number from 400 to 599.",
+})
+
+var unclearCause = rules.New(spec.Rule{
+	ID: "unclear-cause", Severity: spec.Info, Fold: true,
+	Explanation: "An error has no description, and neither its code nor its message states its cause.",
+	Fix:         "Describe the request that causes the error.",
+})
+
 // FillCauses tells, for the error rows of a contract whose cause is unclear, what brings them about. Read
 // has done so already; a contract that came from somebody else's OpenAPI description has no causes.
 func FillCauses(c *spec.Contract) { cause.Fill(c) }
@@ -42,10 +60,10 @@ func (r *reader) errorRow(t table.Table, row markdown.Row) (spec.ErrorRow, bool)
 	e.Also = prose.Also(blocks)
 	e.Cause = cause.Of(&e, r.lexicon)
 	if e.Message == "" {
-		r.report(row.First, spec.Warning, "no-message", "the error %s has no message; only its status and code can be checked", code)
+		r.report(row.First, noMessage, "the error %s has no message; only its status and code can be checked", code)
 	}
 	if e.Cause.Fault == spec.Unclear && e.Text == "" && len(strings.Fields(e.Message)) < 3 {
-		r.report(row.First, spec.Info, "unclear-cause", "the row of the error %s has no description, and its message does not tell what brings it about", code)
+		r.report(row.First, unclearCause, "the row of the error %s has no description, and its message does not tell what brings it about", code)
 	}
 	return e, true
 }
@@ -57,7 +75,7 @@ func (r *reader) status(t table.Table, row markdown.Row, code string) int {
 	text := t.Cell(row, table.Status).Plain()
 	digits := statusNumber.FindString(text)
 	if digits == "" {
-		r.report(row.First, spec.Warning, "no-status", "the error %s has no HTTP status (found %q); any status of an error will do", code, text)
+		r.report(row.First, noStatus, "the error %s has no HTTP status (found %q); any status of an error will do", code, text)
 		return 0
 	}
 	n, _ := strconv.Atoi(digits)

@@ -11,6 +11,12 @@ import (
 	"github.com/rowproof/rowproof/spec/refdoc/internal/table"
 )
 
+var exampleUnread = rules.New(spec.Rule{
+	ID: "example-unread", Severity: spec.Warning,
+	Explanation: "A block among the examples is neither a request nor a response in XML or JSON.",
+	Fix:         "Show a request with its URL or a response in one of the formats, or move the block to the section where it belongs.",
+})
+
 // examples reads the code blocks of the page that show a call or an answer.
 func (r *reader) examples() {
 	for _, c := range r.code {
@@ -18,7 +24,7 @@ func (r *reader) examples() {
 			r.checkRequest(&e)
 			r.c.Examples = append(r.c.Examples, e)
 		} else if c.part == table.Examples {
-			r.report(c.First, spec.Warning, "example-unread", "the block is neither a request nor an answer in XML or JSON")
+			r.report(c.First, exampleUnread, "the block is neither a request nor an answer in XML or JSON")
 		}
 	}
 }

@@ -8,6 +8,12 @@ import (
 	"github.com/rowproof/rowproof/spec/refdoc/internal/plain"
 )
 
+var explorerTypeUnknown = rules.New(spec.Rule{
+	ID: "explorer-type-unknown", Severity: spec.Warning,
+	Explanation: "The link to the API explorer names a type of operation that is neither RPC nor ROA.",
+	Fix:         "Correct the type in the link.",
+})
+
 // explorer reads the link to the API explorer: the first link that names product and api.
 func (r *reader) explorer() {
 	for _, l := range r.links {
@@ -43,6 +49,6 @@ func explorerValues(link string) url.Values {
 
 func (r *reader) checkExplorer(e *spec.Explorer) {
 	if e.Type != "" && e.Type != string(spec.RPC) && e.Type != string(spec.ROA) {
-		r.report(e.Pos.Line, spec.Warning, "explorer-type-unknown", "the explorer link names the unknown type %q; RPC and ROA are known", e.Type)
+		r.report(e.Pos.Line, explorerTypeUnknown, "the explorer link names the unknown type %q; RPC and ROA are known", e.Type)
 	}
 }

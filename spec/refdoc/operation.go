@@ -13,6 +13,30 @@ import (
 	"github.com/rowproof/rowproof/spec/refdoc/internal/table"
 )
 
+var noAction = rules.New(spec.Rule{
+	ID: "no-action", Severity: spec.Warning,
+	Explanation: "The request table of an RPC operation has no row Action, which selects the operation.",
+	Fix:         "Add the row.",
+})
+
+var noVersion = rules.New(spec.Rule{
+	ID: "no-version", Severity: spec.Info,
+	Explanation: "The page does not name the API version, without which the operation cannot be called.",
+	Fix:         "Add the version to the explorer link, or as a row Version.",
+})
+
+var operationDisagrees = rules.New(spec.Rule{
+	ID: "operation-disagrees", Severity: spec.Warning,
+	Explanation: "The title, the explorer link, the row Action and the request example do not all name the same operation.",
+	Fix:         "Name the operation of this page everywhere.",
+})
+
+var partMissing = rules.New(spec.Rule{
+	ID: "part-missing", Severity: spec.Warning,
+	Explanation: "The page has no section of request parameters, response parameters, examples or errors.",
+	Fix:         "Add the section, or say in it that the operation has none or where they are. If the section exists, name what it holds in its heading.",
+})
+
 // claim is one place of the page that names the operation.
 type claim struct {
 	name  string
@@ -123,7 +147,7 @@ func (r *reader) chooseName(claims []claim) string {
 	}
 	for _, c := range claims {
 		if c.name != best.name {
-			r.report(c.line, spec.Warning, "operation-disagrees", "%s names the operation %s, %s names it %s; %s was taken", c.where, c.name, best.where, best.name, best.name)
+			r.report(c.line, operationDisagrees, "%s names the operation %s, %s names it %s; %s was taken", c.where, c.name, best.where, best.name, best.name)
 		}
 	}
 	return best.name
@@ -200,10 +224,10 @@ func versionHeader(request string) string {
 // reportNoVersion points at the explorer link, which should have had the version, or at the title.
 func (r *reader) reportNoVersion() {
 	if e := r.c.Explorer; e != nil {
-		r.report(e.Pos.Line, spec.Info, "no-version", "the page names no API version, not in the explorer link either")
+		r.report(e.Pos.Line, noVersion, "the page names no API version, not in the explorer link either")
 		return
 	}
-	r.report(max(1, r.title.Line), spec.Info, "no-version", "the page names no API version: neither a link to the API explorer nor a row Version nor the request example")
+	r.report(max(1, r.title.Line), noVersion, "the page names no API version: neither a link to the API explorer nor a row Version nor the request example")
 }
 
 func valueOf(call *spec.ExampleRequest, name string) string {
@@ -223,10 +247,10 @@ func (r *reader) fixAction(name string) {
 			r.action.Enum = []spec.EnumValue{{Value: name}}
 		}
 		if e := r.action.Example; e != "" && e != name {
-			r.report(r.action.Pos.Line, spec.Warning, "operation-disagrees", "the example value of Action is %s, the operation is %s", e, name)
+			r.report(r.action.Pos.Line, operationDisagrees, "the example value of Action is %s, the operation is %s", e, name)
 		}
 	case r.c.Operation.Style == spec.RPC && len(r.c.Parameters) > 0:
-		r.report(r.c.Parameters[0].Pos.Line, spec.Warning, "no-action", "the request table has no row Action")
+		r.report(r.c.Parameters[0].Pos.Line, noAction, "the request table has no row Action")
 	}
 }
 
@@ -238,7 +262,7 @@ func (r *reader) checkParts() {
 	}
 	lack := func(p table.Part, rows int) {
 		if rows == 0 && !r.hasText[p] {
-			r.report(max(1, r.title.Line), spec.Warning, "part-missing", "the page has no section of %s, nor one that says that there are none", p)
+			r.report(max(1, r.title.Line), partMissing, "the page has no section of %s, nor one that says that there are none", p)
 		}
 	}
 	lack(table.Request, len(r.c.Parameters))

@@ -7,6 +7,7 @@ package refdoc
 import (
 	"bytes"
 	"fmt"
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -87,6 +88,11 @@ func invalidAt(src []byte) int {
 	return at
 }
 
+var rules spec.Rules
+
+// Rules lists the rules of the findings that Read makes, besides those of spec/markdown.
+func Rules() []spec.Rule { return slices.Concat(rules.All(), tree.Rules()) }
+
 // reader holds a page on its way to a contract.
 type reader struct {
 	page     string
@@ -109,8 +115,8 @@ type reader struct {
 }
 
 // report adds a finding about a line.
-func (r *reader) report(line int, severity spec.Severity, rule, format string, args ...any) {
-	r.findings = append(r.findings, spec.Finding{Line: line, Rule: rule, Severity: severity, Message: fmt.Sprintf(format, args...)})
+func (r *reader) report(line int, rule spec.Rule, format string, args ...any) {
+	r.findings = append(r.findings, rule.Finding(line, fmt.Sprintf(format, args...)))
 }
 
 // number gives every row its id, section by section, so that the ids do not depend on the order of sections.

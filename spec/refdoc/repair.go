@@ -8,6 +8,18 @@ import (
 	"github.com/rowproof/rowproof/spec/repair"
 )
 
+var malformedExample = rules.New(spec.Rule{
+	ID: "malformed-example", Severity: spec.Warning,
+	Explanation: "An example cannot be parsed: it is malformed XML or JSON, or a request without a readable URL.",
+	Fix:         "Correct the example; the message says where the parser stopped.",
+})
+
+var exampleRepaired = rules.New(spec.Rule{
+	ID: "example-repaired", Severity: spec.Warning, Fold: true,
+	Explanation: "An example is malformed XML or JSON; it was read after the repair of its punctuation that the message describes.",
+	Fix:         "Correct the example as the message says.",
+})
+
 // maxRepairs is how many repairs of one example are reported one by one.
 const maxRepairs = 20
 
@@ -33,17 +45,17 @@ func (r *reader) repairExample(e *spec.Example) {
 	body := payload(e.Body)
 	repaired, repairs := repair.Answer(e.Format, body, r.c.Operation.Name)
 	if err := repair.Check(e.Format, repaired); err != nil {
-		r.report(e.Pos.Line, spec.Warning, "malformed-example", "the example is not well-formed %s, and no repair is known: %v", e.Format, plain.Brief(repair.Check(e.Format, body).Error()))
+		r.report(e.Pos.Line, malformedExample, "the example is not well-formed %s, and no repair is known: %v", e.Format, plain.Brief(repair.Check(e.Format, body).Error()))
 		return
 	}
 	e.Repaired = repaired
 	first := e.Pos.Line + 1 + strings.Count(e.Body[:strings.Index(e.Body, body)], "\n")
 	for i, m := range repairs {
 		if i == maxRepairs {
-			r.report(first+m.Line, spec.Warning, "example-repaired", "the example is not well-formed %s: %d more repairs like these", e.Format, len(repairs)-i)
+			r.report(first+m.Line, exampleRepaired, "the example is not well-formed %s: %d more repairs like these", e.Format, len(repairs)-i)
 			break
 		}
-		r.report(first+m.Line, spec.Warning, "example-repaired", "the example is not well-formed %s: %s", e.Format, m.What)
+		r.report(first+m.Line, exampleRepaired, "the example is not well-formed %s: %s", e.Format, m.What)
 	}
 }
 
@@ -51,6 +63,6 @@ func (r *reader) repairExample(e *spec.Example) {
 // where it is repaired.
 func (r *reader) checkRequest(e *spec.Example) {
 	if e.Call != nil && hostOf(e.Call.URL) == "" && len(e.Call.Parameters) == 0 && e.Call.Method == "" {
-		r.report(e.Pos.Line, spec.Warning, "malformed-example", "the request example has neither a readable URL (%q) nor parameters", e.Call.URL)
+		r.report(e.Pos.Line, malformedExample, "the request example has neither a readable URL (%q) nor parameters", e.Call.URL)
 	}
 }

@@ -13,6 +13,12 @@ import (
 	"github.com/rowproof/rowproof/spec/refdoc/internal/tree"
 )
 
+var rangeReversed = rules.New(spec.Rule{
+	ID: "range-reversed", Severity: spec.Error,
+	Explanation: "The first bound of a range is above the second one, so the range contains no value.",
+	Fix:         "Swap the bounds, or correct the wrong one.",
+})
+
 // request reads the tables of request parameters.
 func (r *reader) request() {
 	for _, t := range r.tables[table.Request] {
@@ -56,7 +62,7 @@ func (r *reader) parameter(t table.Table, row markdown.Row) (spec.Parameter, boo
 		prose.ReadBounds(&p)
 	}
 	if bounds := prose.ReversedRange(&p); bounds != "" {
-		r.report(row.First, spec.Error, "range-reversed", "the range %s of %s is reversed; it was not read", bounds, name)
+		r.report(row.First, rangeReversed, "the range %s of %s is reversed; it was not read", bounds, name)
 	}
 	return p, true
 }

@@ -10,6 +10,24 @@ import (
 	"github.com/rowproof/rowproof/spec/refdoc/internal/tree"
 )
 
+var noRequestLine = rules.New(spec.Rule{
+	ID: "no-request-line", Severity: spec.Warning,
+	Explanation: "The page of an ROA operation shows no request line, so its method and path are unknown.",
+	Fix:         "Show the request line, such as GET /things/[ThingId].",
+})
+
+var noOperationName = rules.New(spec.Rule{
+	ID: "no-operation-name", Severity: spec.Warning,
+	Explanation: "Neither the title nor a link nor a row Action names the operation. Its name was made from its method and path.",
+	Fix:         "Name the operation in the title.",
+})
+
+var impliedParameter = rules.New(spec.Rule{
+	ID: "implied-parameter", Severity: spec.Warning,
+	Explanation: "A request example sends RegionId, by which calls are routed, but the table does not list it.",
+	Fix:         "Document the parameter, or remove it from the example.",
+})
+
 // printedVariable is how pages print a variable of a path: [InstanceId], <InstanceId>, ${InstanceId}, :InstanceId.
 var printedVariable = regexp.MustCompile(`/(?:\[([A-Za-z0-9_-]+)\]|<([A-Za-z0-9_-]+)>|\$\{?([A-Za-z0-9_-]+)\}?|:([A-Za-z0-9_-]+))(/|$)`)
 
@@ -36,7 +54,7 @@ var (
 func (r *reader) requestLine() (method, path string) {
 	method, path = r.findRequestLine()
 	if path == "" {
-		r.report(max(1, r.title.Line), spec.Warning, "no-request-line", "the page shows no request line; the path of the operation is not known")
+		r.report(max(1, r.title.Line), noRequestLine, "the page shows no request line; the path of the operation is not known")
 		return method, "/"
 	}
 	return method, templated(path)
@@ -81,7 +99,7 @@ func (r *reader) pathClaim() []claim {
 		name += titled(word)
 	}
 	line := max(1, r.title.Line)
-	r.report(line, spec.Warning, "no-operation-name", "the page names no operation; it was called %s by its method and path", name)
+	r.report(line, noOperationName, "the page names no operation; it was called %s by its method and path", name)
 	return []claim{{name, "the request line", line}}
 }
 
@@ -120,7 +138,7 @@ func (r *reader) implied() {
 			continue
 		}
 		if value := valueOf(e.Call, region); value != "" {
-			r.report(e.Pos.Line, spec.Warning, "implied-parameter", "the request example sends %s, which the table does not list; it was read as an optional parameter", region)
+			r.report(e.Pos.Line, impliedParameter, "the request example sends %s, which the table does not list; it was read as an optional parameter", region)
 			p := spec.Parameter{Name: region, In: spec.InQuery, Type: spec.Type{JSON: spec.String}, Example: value}
 			p.Row = spec.Row{Pos: e.Pos, Strength: spec.FromExample}
 			r.c.Parameters, r.traits = append(r.c.Parameters, p), append(r.traits, tree.Trait{})

@@ -10,6 +10,24 @@ import (
 	"github.com/rowproof/rowproof/spec/refdoc/internal/table"
 )
 
+var requiredOnCondition = rules.New(spec.Rule{
+	ID: "required-on-condition", Severity: spec.Info, Fold: true,
+	Explanation: "A parameter is required on a condition. It counts as neither required nor optional; a condition that was not understood is not tested.",
+	Fix:         "State the condition in the description, so that both cases can be tested.",
+})
+
+var requiredUnstated = rules.New(spec.Rule{
+	ID: "required-untold", Severity: spec.Warning, Fold: true,
+	Explanation: "The page does not state whether a parameter is required.",
+	Fix:         "Fill the column with Yes or No.",
+})
+
+var requiredDisagrees = rules.New(spec.Rule{
+	ID: "required-disagrees", Severity: spec.Warning,
+	Explanation: "The column marks a parameter as optional, but its description says that it is required.",
+	Fix:         "Make the column and the description agree.",
+})
+
 // required reads whether a parameter must be sent. A sentence of the description that says otherwise corrects
 // the cell; what is not told counts as optional. Both are reported. Conditions of
 // members are passed over: they are required where what they are in is sent. A condition that was not read is
@@ -18,21 +36,21 @@ func (r *reader) required(t table.Table, row markdown.Row, name, text string) (b
 	cell := cmp.Or(plain.Tidy(t.Cell(row, table.Required).Plain()), prose.OpeningRequirement(text))
 	switch prose.RequirementOf(cell) {
 	case prose.Conditional:
-		r.report(row.First, spec.Info, "required-on-condition", "%s is required on a condition (%q); it was read as optional", name, cell)
+		r.report(row.First, requiredOnCondition, "%s is required on a condition (%q); it was read as optional", name, cell)
 		return false, []spec.Condition{{Kind: spec.ConditionUnclear, Text: cell}}
 	case prose.Optional:
 		if prose.IsRequired(text) {
-			r.report(row.First, spec.Warning, "required-disagrees", "%s is marked as optional, and its description says that it is required; it was read as required", name)
+			r.report(row.First, requiredDisagrees, "%s is marked as optional, and its description says that it is required; it was read as required", name)
 			return true, nil
 		}
 		return false, nil
 	case prose.Required:
 		if !plain.IsDotted(name) && prose.IsConditional(text, name) {
-			r.report(row.First, spec.Info, "required-on-condition", "%s is marked as required, and its description says that it is so on a condition only; it was read as optional", name)
+			r.report(row.First, requiredOnCondition, "%s is marked as required, and its description says that it is so on a condition only; it was read as optional", name)
 			return false, []spec.Condition{{Kind: spec.ConditionUnclear}}
 		}
 		return true, nil
 	}
-	r.report(row.First, spec.Warning, "required-untold", "whether %s is required is not told; it was read as optional", name)
+	r.report(row.First, requiredUnstated, "whether %s is required is not told; it was read as optional", name)
 	return false, nil
 }

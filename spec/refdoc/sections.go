@@ -10,6 +10,12 @@ import (
 	"github.com/rowproof/rowproof/spec/refdoc/internal/table"
 )
 
+var tableLineDropped = rules.New(spec.Rule{
+	ID: "table-line-dropped", Severity: spec.Error,
+	Explanation: "A line of a table belongs to no row of the contract, so it is not tested.",
+	Fix:         "Give the row a name or a code, or give the table headers that name what it lists.",
+})
+
 // sourceCode is a code block with the words that introduce it.
 type sourceCode struct {
 	*markdown.Code
@@ -112,7 +118,7 @@ func (r *reader) dropRow(row markdown.Row, why string) { r.dropLines(row.First, 
 func (r *reader) dropLines(first, last int, why string) {
 	for n := first; n <= last; n++ {
 		if strings.HasPrefix(strings.TrimLeft(r.lines[n-1], " \t"), "|") {
-			r.report(n, spec.Error, "table-line-dropped", "this line of a table became no row: %s", why)
+			r.report(n, tableLineDropped, "this line of a table became no row: %s", why)
 		}
 	}
 }

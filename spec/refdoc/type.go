@@ -7,20 +7,27 @@ import (
 	"github.com/rowproof/rowproof/spec/markdown"
 	"github.com/rowproof/rowproof/spec/refdoc/internal/plain"
 	"github.com/rowproof/rowproof/spec/refdoc/internal/table"
+	"github.com/rowproof/rowproof/spec/refdoc/internal/tree"
 )
+
+var unknownType = rules.New(spec.Rule{
+	ID: "unknown-type", Severity: spec.Warning, Fold: true,
+	Explanation: "The type of a row is unknown; any value passes.",
+	Fix:         "Write String, Integer, Long, Float, Boolean, Array or Object, or link to a table of the members.",
+})
 
 // typeOf reads the type of a row. One that is lacking or not known is reported and stands for any.
 func (r *reader) typeOf(t table.Table, row markdown.Row, name string) spec.Type {
 	text := plain.Tidy(t.Cell(row, table.Type).Plain())
 	if text == "" || table.IsNoType(text) {
-		r.report(row.First, spec.Warning, "no-type", "%s has no type; any will do", name)
+		r.report(row.First, tree.NoType, "%s has no type; any will do", name)
 		return spec.Type{}
 	}
 	if json, ok := table.JSONType(text); ok {
 		return spec.Type{JSON: json, Name: text}
 	}
 	if !r.hasTableOf(text) {
-		r.report(row.First, spec.Warning, "unknown-type", "%s has the unknown type %q; any will do", name, text)
+		r.report(row.First, unknownType, "%s has the unknown type %q; any will do", name, text)
 	}
 	return spec.Type{Name: text}
 }

@@ -7,6 +7,12 @@ import (
 	"github.com/rowproof/rowproof/spec"
 )
 
+var exampleDisagrees = rules.New(spec.Rule{
+	ID: "example-disagrees", Severity: spec.Warning,
+	Explanation: "A response example has another shape than the table documents: another type, another spelling of a name, an object for a list, or only a part of the response.",
+	Fix:         "Show what the service sends, or correct the table.",
+})
+
 // reportExamples reports, once for each answer, where it shows something in another form than the tree has
 // it: an object for a list of one, a text for a number, another spelling of a name.
 func (in *Answer) reportExamples(a *aligner, places []*position, t *treeBuilder, report Reporter) {
@@ -32,7 +38,7 @@ func (in *Answer) reportExamples(a *aligner, places []*position, t *treeBuilder,
 			messages[i] = append(messages[i], in.xmlDifferences(e.Answer())...)
 		}
 		if all := messages[i]; len(all) > 0 {
-			report(in.Examples[i].Pos.Line, spec.Warning, "example-disagrees", "the example is not what the table says: %s%s", all[0], more(len(all)-1))
+			report(in.Examples[i].Pos.Line, exampleDisagrees, "the example is not what the table says: %s%s", all[0], more(len(all)-1))
 		}
 	}
 }

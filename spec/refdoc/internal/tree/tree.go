@@ -9,6 +9,13 @@ import (
 	"github.com/rowproof/rowproof/spec"
 )
 
+// NoType is for rows of responses and requests.
+var NoType = rules.New(spec.Rule{
+	ID: "no-type", Severity: spec.Warning, Fold: true,
+	Explanation: "A row has no type.",
+	Fix:         "Write the type.",
+})
+
 // Answer is what a page documents and shows of the answers of an operation.
 type Answer struct {
 	Operation spec.Operation
@@ -19,8 +26,13 @@ type Answer struct {
 	Malformed map[int]bool // the examples that no repair made well-formed
 }
 
+var rules spec.Rules
+
+// Rules lists the rules of the findings about response rows.
+func Rules() []spec.Rule { return rules.All() }
+
 // Reporter receives a finding about a line.
-type Reporter func(line int, severity spec.Severity, rule, format string, args ...any)
+type Reporter func(line int, rule spec.Rule, format string, args ...any)
 
 // Place places the response rows, which the page lists without their depth, in the tree of the answer. What
 // the examples show, the types, the order and the names of the rows are weighed against each other.
@@ -38,7 +50,7 @@ func (in *Answer) place(w weights, report Reporter) {
 	in.Rows = t.fields(places)
 	for i := range in.Rows {
 		if f := &in.Rows[i]; f.Type == (spec.Type{}) && f.Strength == spec.Table {
-			report(f.Pos.Line, spec.Warning, "no-type", "%s has no type and no example tells it; any will do", f.Name)
+			report(f.Pos.Line, NoType, "%s has no type and no example tells it; any will do", f.Name)
 		}
 	}
 	in.reportExamples(a, append(places, t.undocumented...), t, report)

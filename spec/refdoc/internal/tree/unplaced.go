@@ -4,6 +4,12 @@ import (
 	"github.com/rowproof/rowproof/spec"
 )
 
+var fieldUnplaced = rules.New(spec.Rule{
+	ID: "field-unplaced", Severity: spec.Warning, Fold: true,
+	Explanation: "The path of a documented field in the response is unknown: no example shows the field, or two rows have the same path.",
+	Fix:         "Show the field in an example, or write its path into its name.",
+})
+
 // reportUnplaced reports the rows whose place nothing settles: no example shows them, and the rows around
 // them stand in different containers; or another row has their place.
 func (in *Answer) reportUnplaced(a *aligner, places []*position, t *treeBuilder, report Reporter) {
@@ -13,9 +19,9 @@ func (in *Answer) reportUnplaced(a *aligner, places []*position, t *treeBuilder,
 		path, line := t.path(p), in.Rows[i].Pos.Line
 		switch {
 		case documented[path]:
-			report(line, spec.Warning, "field-unplaced", "%s has a row already; nothing tells where else this one stands", path)
+			report(line, fieldUnplaced, "%s has a row already; nothing tells where else this one stands", path)
 		case p.node == nil && p.parent.node != nil && !a.isSettled(places, i, before[i], after[i]):
-			report(line, spec.Warning, "field-unplaced", "no example shows %s and the rows around it stand at different depths; it was taken as %s", in.Rows[i].Name, path)
+			report(line, fieldUnplaced, "no example shows %s and the rows around it stand at different depths; it was taken as %s", in.Rows[i].Name, path)
 		}
 		documented[path] = true
 	}

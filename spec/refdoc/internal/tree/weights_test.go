@@ -173,7 +173,7 @@ func pathsWith(w weights, rows, examples []string) []string {
 		}
 		a.Examples = append(a.Examples, e)
 	}
-	a.place(w, func(int, spec.Severity, string, string, ...any) {})
+	a.place(w, func(int, spec.Rule, string, ...any) {})
 	var paths []string
 	for _, f := range a.Rows {
 		paths = append(paths, strings.TrimSpace(f.Path+" "+string(f.Type.JSON)))
