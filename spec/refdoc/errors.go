@@ -63,7 +63,7 @@ func (r *reader) errorRow(t table.Table, row markdown.Row) (spec.ErrorRow, bool)
 		r.report(row.First, noMessage, "the error %s has no message; only its status and code can be checked", code)
 	}
 	if e.Cause.Fault == spec.Unclear && e.Text == "" && len(strings.Fields(e.Message)) < 3 {
-		r.report(row.First, unclearCause, "the row of the error %s has no description, and its message does not tell what brings it about", code)
+		r.report(row.First, unclearCause, "the error %s has no description, and its message does not state the cause", code)
 	}
 	return e, true
 }
@@ -75,7 +75,7 @@ func (r *reader) status(t table.Table, row markdown.Row, code string) int {
 	text := t.Cell(row, table.Status).Plain()
 	digits := statusNumber.FindString(text)
 	if digits == "" {
-		r.report(row.First, noStatus, "the error %s has no HTTP status (found %q); any status of an error will do", code, text)
+		r.report(row.First, noStatus, "the error %s has no HTTP status (found %q); any error status passes", code, text)
 		return 0
 	}
 	n, _ := strconv.Atoi(digits)

@@ -24,7 +24,7 @@ func (r *reader) examples() {
 			r.checkRequest(&e)
 			r.c.Examples = append(r.c.Examples, e)
 		} else if c.part == table.Examples {
-			r.report(c.First, exampleUnread, "the block is neither a request nor an answer in XML or JSON")
+			r.report(c.First, exampleUnread, "the block is neither a request nor a response in XML or JSON")
 		}
 	}
 }

@@ -147,7 +147,7 @@ func (r *reader) chooseName(claims []claim) string {
 	}
 	for _, c := range claims {
 		if c.name != best.name {
-			r.report(c.line, operationDisagrees, "%s names the operation %s, %s names it %s; %s was taken", c.where, c.name, best.where, best.name, best.name)
+			r.report(c.line, operationDisagrees, "%s names the operation %s, but %s names it %s; read as %s", c.where, c.name, best.where, best.name, best.name)
 		}
 	}
 	return best.name
@@ -224,10 +224,10 @@ func versionHeader(request string) string {
 // reportNoVersion points at the explorer link, which should have had the version, or at the title.
 func (r *reader) reportNoVersion() {
 	if e := r.c.Explorer; e != nil {
-		r.report(e.Pos.Line, noVersion, "the page names no API version, not in the explorer link either")
+		r.report(e.Pos.Line, noVersion, "neither the explorer link nor the page names the API version")
 		return
 	}
-	r.report(max(1, r.title.Line), noVersion, "the page names no API version: neither a link to the API explorer nor a row Version nor the request example")
+	r.report(max(1, r.title.Line), noVersion, "the page does not name the API version; add it to a link to the API explorer, a row Version or the request example")
 }
 
 func valueOf(call *spec.ExampleRequest, name string) string {
@@ -262,7 +262,7 @@ func (r *reader) checkParts() {
 	}
 	lack := func(p table.Part, rows int) {
 		if rows == 0 && !r.hasText[p] {
-			r.report(max(1, r.title.Line), partMissing, "the page has no section of %s, nor one that says that there are none", p)
+			r.report(max(1, r.title.Line), partMissing, "missing section: %s", p)
 		}
 	}
 	lack(table.Request, len(r.c.Parameters))

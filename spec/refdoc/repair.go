@@ -45,17 +45,17 @@ func (r *reader) repairExample(e *spec.Example) {
 	body := payload(e.Body)
 	repaired, repairs := repair.Answer(e.Format, body, r.c.Operation.Name)
 	if err := repair.Check(e.Format, repaired); err != nil {
-		r.report(e.Pos.Line, malformedExample, "the example is not well-formed %s, and no repair is known: %v", e.Format, plain.Brief(repair.Check(e.Format, body).Error()))
+		r.report(e.Pos.Line, malformedExample, "the example is malformed %s and cannot be repaired: %v", e.Format, plain.Brief(repair.Check(e.Format, body).Error()))
 		return
 	}
 	e.Repaired = repaired
 	first := e.Pos.Line + 1 + strings.Count(e.Body[:strings.Index(e.Body, body)], "\n")
 	for i, m := range repairs {
 		if i == maxRepairs {
-			r.report(first+m.Line, exampleRepaired, "the example is not well-formed %s: %d more repairs like these", e.Format, len(repairs)-i)
+			r.report(first+m.Line, exampleRepaired, "the example is malformed %s: %d more repairs like these", e.Format, len(repairs)-i)
 			break
 		}
-		r.report(first+m.Line, exampleRepaired, "the example is not well-formed %s: %s", e.Format, m.What)
+		r.report(first+m.Line, exampleRepaired, "the example is malformed %s: %s", e.Format, m.What)
 	}
 }
 

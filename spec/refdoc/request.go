@@ -39,7 +39,7 @@ func (r *reader) request() {
 func (r *reader) parameter(t table.Table, row markdown.Row) (spec.Parameter, bool) {
 	name := table.NameOf(t.Cell(row, table.Name))
 	if name == "" || t.IsHeader(row) {
-		r.dropRow(row, "it names no parameter")
+		r.dropRow(row, "it has no name")
 		return spec.Parameter{}, false
 	}
 	if r.standsForShared(t, row, name) {
@@ -62,7 +62,7 @@ func (r *reader) parameter(t table.Table, row markdown.Row) (spec.Parameter, boo
 		prose.ReadBounds(&p)
 	}
 	if bounds := prose.ReversedRange(&p); bounds != "" {
-		r.report(row.First, rangeReversed, "the range %s of %s is reversed; it was not read", bounds, name)
+		r.report(row.First, rangeReversed, "the range %s of %s is reversed and was ignored", bounds, name)
 	}
 	return p, true
 }

@@ -54,7 +54,7 @@ var (
 func (r *reader) requestLine() (method, path string) {
 	method, path = r.findRequestLine()
 	if path == "" {
-		r.report(max(1, r.title.Line), noRequestLine, "the page shows no request line; the path of the operation is not known")
+		r.report(max(1, r.title.Line), noRequestLine, "the page shows no request line, so the path of the operation is unknown")
 		return method, "/"
 	}
 	return method, templated(path)
@@ -99,7 +99,7 @@ func (r *reader) pathClaim() []claim {
 		name += titled(word)
 	}
 	line := max(1, r.title.Line)
-	r.report(line, noOperationName, "the page names no operation; it was called %s by its method and path", name)
+	r.report(line, noOperationName, "the page does not name the operation; its name was made from its method and path: %s", name)
 	return []claim{{name, "the request line", line}}
 }
 
@@ -138,7 +138,7 @@ func (r *reader) implied() {
 			continue
 		}
 		if value := valueOf(e.Call, region); value != "" {
-			r.report(e.Pos.Line, impliedParameter, "the request example sends %s, which the table does not list; it was read as an optional parameter", region)
+			r.report(e.Pos.Line, impliedParameter, "the request example sends %s, which the table does not list; read as an optional parameter", region)
 			p := spec.Parameter{Name: region, In: spec.InQuery, Type: spec.Type{JSON: spec.String}, Example: value}
 			p.Row = spec.Row{Pos: e.Pos, Strength: spec.FromExample}
 			r.c.Parameters, r.traits = append(r.c.Parameters, p), append(r.traits, tree.Trait{})

@@ -36,21 +36,21 @@ func (r *reader) required(t table.Table, row markdown.Row, name, text string) (b
 	cell := cmp.Or(plain.Tidy(t.Cell(row, table.Required).Plain()), prose.OpeningRequirement(text))
 	switch prose.RequirementOf(cell) {
 	case prose.Conditional:
-		r.report(row.First, requiredOnCondition, "%s is required on a condition (%q); it was read as optional", name, cell)
+		r.report(row.First, requiredOnCondition, "%s is required on a condition (%q); read as optional", name, cell)
 		return false, []spec.Condition{{Kind: spec.ConditionUnclear, Text: cell}}
 	case prose.Optional:
 		if prose.IsRequired(text) {
-			r.report(row.First, requiredDisagrees, "%s is marked as optional, and its description says that it is required; it was read as required", name)
+			r.report(row.First, requiredDisagrees, "%s is marked as optional, but its description says that it is required; read as required", name)
 			return true, nil
 		}
 		return false, nil
 	case prose.Required:
 		if !plain.IsDotted(name) && prose.IsConditional(text, name) {
-			r.report(row.First, requiredOnCondition, "%s is marked as required, and its description says that it is so on a condition only; it was read as optional", name)
+			r.report(row.First, requiredOnCondition, "%s is marked as required, but its description makes it required on a condition only; read as optional", name)
 			return false, []spec.Condition{{Kind: spec.ConditionUnclear}}
 		}
 		return true, nil
 	}
-	r.report(row.First, requiredUnstated, "whether %s is required is not told; it was read as optional", name)
+	r.report(row.First, requiredUnstated, "the page does not state whether %s is required; read as optional", name)
 	return false, nil
 }

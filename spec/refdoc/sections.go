@@ -118,7 +118,7 @@ func (r *reader) dropRow(row markdown.Row, why string) { r.dropLines(row.First, 
 func (r *reader) dropLines(first, last int, why string) {
 	for n := first; n <= last; n++ {
 		if strings.HasPrefix(strings.TrimLeft(r.lines[n-1], " \t"), "|") {
-			r.report(n, tableLineDropped, "this line of a table became no row: %s", why)
+			r.report(n, tableLineDropped, "this line of a table was not read as a row: %s", why)
 		}
 	}
 }

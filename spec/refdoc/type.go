@@ -20,14 +20,14 @@ var unknownType = rules.New(spec.Rule{
 func (r *reader) typeOf(t table.Table, row markdown.Row, name string) spec.Type {
 	text := plain.Tidy(t.Cell(row, table.Type).Plain())
 	if text == "" || table.IsNoType(text) {
-		r.report(row.First, tree.NoType, "%s has no type; any will do", name)
+		r.report(row.First, tree.NoType, "%s has no type; any value passes", name)
 		return spec.Type{}
 	}
 	if json, ok := table.JSONType(text); ok {
 		return spec.Type{JSON: json, Name: text}
 	}
 	if !r.hasTableOf(text) {
-		r.report(row.First, unknownType, "%s has the unknown type %q; any will do", name, text)
+		r.report(row.First, unknownType, "%s has the unknown type %q; any value passes", name, text)
 	}
 	return spec.Type{Name: text}
 }

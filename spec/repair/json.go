@@ -39,17 +39,17 @@ func (p *jsonMender) root() *jsonNode {
 		n := len(roots)
 		switch p.tok.kind {
 		case ',', ':', '}', ']':
-			p.mend("'" + string(rune(p.tok.kind)) + "' outside the answer was left out")
+			p.mend("'" + string(rune(p.tok.kind)) + "' outside the response was removed")
 			p.advance()
 		case '{', '[':
 			roots = append(roots, p.value())
 		default:
 			if n > 0 && roots[n-1].kind == '{' {
-				p.mend("the object was closed too early: what follows was put into it")
+				p.mend("the object was closed too early: the rest was moved into it")
 				p.open = append(p.open, '{')
 				p.members(roots[n-1])
 			} else {
-				p.mend("the braces around the answer were added")
+				p.mend("braces were added around the response")
 				root := &jsonNode{kind: '{'}
 				p.open = append(p.open, '{')
 				p.members(root)
@@ -68,7 +68,7 @@ func (p *jsonMender) oneRoot(roots []*jsonNode) *jsonNode {
 	case len(roots) == 1:
 		return roots[0]
 	}
-	p.mend("several answers were put into a list")
+	p.mend("several responses were put into a list")
 	return &jsonNode{kind: '[', values: roots}
 }
 

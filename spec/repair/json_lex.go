@@ -69,9 +69,9 @@ func (l *jsonLexer) blank() {
 		case unicode.IsSpace(c) || strings.ContainsRune("\u200b\u200c\u200d\ufeff\u00a0\u3000", c):
 			l.at += size
 		case strings.ContainsRune("/#<", c) && jsonComment.MatchString(rest[:min(len(rest), 3000)]):
-			l.pass(jsonComment.FindString(rest[:min(len(rest), 3000)]), "a comment was left out")
+			l.pass(jsonComment.FindString(rest[:min(len(rest), 3000)]), "a comment was removed")
 		case (c == '.' || c == '…') && jsonOmission.MatchString(rest):
-			l.pass(jsonOmission.FindString(rest), "a mark of omission was left out")
+			l.pass(jsonOmission.FindString(rest), "an ellipsis was removed")
 		default:
 			return
 		}
@@ -93,7 +93,7 @@ func (l *jsonLexer) quoted(open rune, size int) jsonToken {
 	}
 	l.at += size
 	if open == '"' && strings.HasPrefix(l.src[l.at:], `"`) && startsWord(l.src[l.at+1:]) {
-		l.mend("a quotation mark too many was left out")
+		l.mend("a surplus quotation mark was removed")
 		l.at++
 	}
 	rest := l.src[l.at:]

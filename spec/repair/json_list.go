@@ -18,7 +18,7 @@ func (p *jsonMender) listed(n *jsonNode, end byte) {
 			return
 		case k == ']' || k == end:
 			if separated && len(n.values) > 0 {
-				p.mend("a comma before ']' was left out")
+				p.mend("a comma before ']' was removed")
 			}
 			p.advance()
 			return
@@ -26,11 +26,11 @@ func (p *jsonMender) listed(n *jsonNode, end byte) {
 			p.mend("']' was added before '}'")
 			return
 		case k == '}' || k == ':':
-			p.mend("'" + string(rune(k)) + "' in a list was left out")
+			p.mend("'" + string(rune(k)) + "' in a list was removed")
 			p.advance()
 		case k == ',':
 			if separated {
-				p.mend("a comma too many was left out")
+				p.mend("a surplus comma was removed")
 			}
 			separated = true
 			p.advance()

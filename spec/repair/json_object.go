@@ -10,7 +10,7 @@ func (p *jsonMender) members(n *jsonNode) *jsonNode {
 			return n
 		case '}':
 			if separated && len(n.values) > 0 {
-				p.mend("a comma before '}' was left out")
+				p.mend("a comma before '}' was removed")
 			}
 			p.advance()
 			return n
@@ -23,12 +23,12 @@ func (p *jsonMender) members(n *jsonNode) *jsonNode {
 			return n
 		case ',':
 			if separated {
-				p.mend("a comma too many was left out")
+				p.mend("a surplus comma was removed")
 			}
 			separated = true
 			p.advance()
 		case ':':
-			p.mend("a colon too many was left out")
+			p.mend("a surplus colon was removed")
 			p.advance()
 		default:
 			if !separated {
@@ -61,7 +61,7 @@ func (p *jsonMender) member(n *jsonNode) bool {
 		p.mend("a colon was added after " + clipped(t.text))
 	}
 	for p.tok.kind == ':' {
-		p.mend("a colon too many was left out")
+		p.mend("a surplus colon was removed")
 		p.advance()
 	}
 	switch p.tok.kind {
@@ -81,17 +81,17 @@ func (p *jsonMender) nameless(n *jsonNode) bool {
 	inner := p.value()
 	switch {
 	case inner.kind == '{' && first && p.tok.kind != ',' && p.tok.kind != ']' && p.tok.kind != '{':
-		p.mend("doubled braces were made one")
+		p.mend("doubled braces were merged")
 		n.names, n.values = inner.names, inner.values
 		return false
 	case first:
-		p.mend("'{' was replaced by '[': no names stand before the values")
+		p.mend("'{' was replaced by '[': the values have no names")
 		n.kind, n.values = '[', []*jsonNode{inner}
 		p.open[len(p.open)-1] = '['
 		p.listed(n, '}')
 		return true
 	case inner.kind == '{':
-		p.mend("a nameless object was put into the one around it")
+		p.mend("the members of an unnamed object were moved to the object around it")
 		n.names, n.values = append(n.names, inner.names...), append(n.values, inner.values...)
 	default:
 		n.names, n.values = append(n.names, `""`), append(n.values, inner)

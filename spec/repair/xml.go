@@ -12,7 +12,7 @@ func repairXML(body, operation string) (string, []Mend) {
 	m := &xmlMender{src: body}
 	m.run()
 	if m.roots != 1 || m.loose {
-		m.add("one root was put around the answer")
+		m.add("a root element was added around the response")
 		name := operation + "Response"
 		return m.declaration + "<" + name + ">" + m.out.String() + "</" + name + ">", m.mends
 	}
@@ -120,7 +120,7 @@ func (m *xmlMender) markup(rest string) {
 		return
 	}
 	if spaceInTag.MatchString(t[0]) {
-		m.add("white space at the beginning of a tag was left out")
+		m.add("white space at the beginning of a tag was removed")
 	}
 	m.tag(m.name(t[2]), t[1] != "", t[4] != "", t[3])
 	m.at += len(t[0])
@@ -146,7 +146,7 @@ func (m *xmlMender) prolog(p []string) {
 	attributes := strings.TrimSpace(xmlQuotes.Replace(p[1]))
 	right := "<?xml " + attributes + "?>"
 	if right != p[0] {
-		m.add("the XML declaration was set right")
+		m.add("the XML declaration was corrected")
 	}
 	if m.declaration == "" {
 		m.declaration = right

@@ -11,7 +11,7 @@ func (m *xmlMender) tag(name string, isEnd, isEmpty bool, attributes string) {
 		m.start(name, attributes)
 		m.end()
 	case len(m.open) > 0 && m.top().name == name && m.top().hasText && m.top().children == 0:
-		m.add("the second <" + name + "> was made an end tag")
+		m.add("the second <" + name + "> was turned into an end tag")
 		m.end()
 	default:
 		m.start(name, attributes)
@@ -52,10 +52,10 @@ func (m *xmlMender) endTag(name string) {
 		}
 		m.end()
 	case len(m.open) > 0:
-		m.add("the end tag </" + name + "> was made a start tag")
+		m.add("the end tag </" + name + "> was turned into a start tag")
 		m.start(name, "")
 	default:
-		m.add("the end tag </" + name + ">, which ends nothing, was made an empty element")
+		m.add("the end tag </" + name + ">, which ends nothing, was turned into an empty element")
 		m.start(name, "")
 		m.end()
 	}

@@ -35,7 +35,7 @@ func TestXMLAnswersAreHeldAgainstTheRows(t *testing.T) {
 			got := disagreements(t, pageOf(rows, "<ListPumpsResponse>"+tt.inner+"</ListPumpsResponse>", json))
 			var want []string
 			if tt.want != "" {
-				want = []string{"the example is not what the table says: " + tt.want}
+				want = []string{"the example differs from the table: " + tt.want}
 			}
 			if diff := cmp.Diff(want, got); diff != "" {
 				t.Errorf("findings (-want +got):\n%s", diff)
@@ -67,7 +67,7 @@ func TestXMLRootOfROA(t *testing.T) {
 		t.Errorf("RPC: %v", got)
 	}
 	got := disagreements(t, strings.Replace(page, "type=RPC", "type=ROA", 1))
-	if !slices.Equal(got, []string{"the example is not what the table says: its root is <Pumps>, not <ListPumpsResponse>"}) {
+	if !slices.Equal(got, []string{"the example differs from the table: its root is <Pumps>, not <ListPumpsResponse>"}) {
 		t.Errorf("ROA: %v", got)
 	}
 }
@@ -75,8 +75,8 @@ func TestXMLRootOfROA(t *testing.T) {
 // An answer that is no object, and one that shows only a part, are told.
 func TestRootOfJSON(t *testing.T) {
 	for _, tt := range []struct{ name, example, want string }{
-		{"a list", `[{"RequestId":"r"}]`, "the answer is array, not object"},
-		{"a part", `{"PumpId":"p"}`, "it shows a part of the answer, without the RequestId"},
+		{"a list", `[{"RequestId":"r"}]`, "the response is array, not object"},
+		{"a part", `{"PumpId":"p"}`, "it shows only a part of the response, without the RequestId"},
 	} {
 		got := disagreements(t, pageOf([]string{"RequestId String", "Pump Object", "PumpId String"}, tt.example))
 		if len(got) != 1 || !strings.Contains(got[0], tt.want) {

@@ -18,7 +18,7 @@ var exampleDisagrees = rules.New(spec.Rule{
 func (in *Answer) reportExamples(a *aligner, places []*position, t *treeBuilder, report Reporter) {
 	messages := map[int][]string{}
 	for i := range a.shown.wrapped {
-		messages[i] = append(messages[i], "it puts the answer into an object with the name of the XML root")
+		messages[i] = append(messages[i], "it wraps the response in an object named after the XML root")
 	}
 	t.rootContradictions(a.shown.root, messages)
 	done := map[*node]bool{}
@@ -30,7 +30,7 @@ func (in *Answer) reportExamples(a *aligner, places []*position, t *treeBuilder,
 	}
 	if a.partial && slices.ContainsFunc(in.Rows, func(f spec.Field) bool { return f.Path == requestID }) {
 		for i := range a.shown.read {
-			messages[i] = append(messages[i], "it shows a part of the answer, without the RequestId")
+			messages[i] = append(messages[i], "it shows only a part of the response, without the RequestId")
 		}
 	}
 	for i := range in.Examples {
@@ -38,7 +38,7 @@ func (in *Answer) reportExamples(a *aligner, places []*position, t *treeBuilder,
 			messages[i] = append(messages[i], in.xmlDifferences(e.Answer())...)
 		}
 		if all := messages[i]; len(all) > 0 {
-			report(in.Examples[i].Pos.Line, exampleDisagrees, "the example is not what the table says: %s%s", all[0], more(len(all)-1))
+			report(in.Examples[i].Pos.Line, exampleDisagrees, "the example differs from the table: %s%s", all[0], more(len(all)-1))
 		}
 	}
 }
@@ -54,7 +54,7 @@ func more(n int) string {
 func (t *treeBuilder) rootContradictions(root *node, messages map[int][]string) {
 	for _, f := range root.occurrences {
 		if f.shape != asObject {
-			messages[f.example] = append(messages[f.example], fmt.Sprintf("the answer is %s, not %s", f.shape, spec.Object))
+			messages[f.example] = append(messages[f.example], fmt.Sprintf("the response is %s, not %s", f.shape, spec.Object))
 		}
 	}
 }

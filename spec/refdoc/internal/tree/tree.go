@@ -50,7 +50,7 @@ func (in *Answer) place(w weights, report Reporter) {
 	in.Rows = t.fields(places)
 	for i := range in.Rows {
 		if f := &in.Rows[i]; f.Type == (spec.Type{}) && f.Strength == spec.Table {
-			report(f.Pos.Line, NoType, "%s has no type and no example tells it; any will do", f.Name)
+			report(f.Pos.Line, NoType, "%s has no type, and no example shows one; any value passes", f.Name)
 		}
 	}
 	in.reportExamples(a, append(places, t.undocumented...), t, report)

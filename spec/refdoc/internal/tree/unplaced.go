@@ -19,9 +19,9 @@ func (in *Answer) reportUnplaced(a *aligner, places []*position, t *treeBuilder,
 		path, line := t.path(p), in.Rows[i].Pos.Line
 		switch {
 		case documented[path]:
-			report(line, fieldUnplaced, "%s has a row already; nothing tells where else this one stands", path)
+			report(line, fieldUnplaced, "%s already has a row; the path of this one is unknown", path)
 		case p.node == nil && p.parent.node != nil && !a.isSettled(places, i, before[i], after[i]):
-			report(line, fieldUnplaced, "no example shows %s and the rows around it stand at different depths; it was taken as %s", in.Rows[i].Name, path)
+			report(line, fieldUnplaced, "no example shows %s, and the rows around it are at different depths; read as %s", in.Rows[i].Name, path)
 		}
 		documented[path] = true
 	}
