@@ -31,11 +31,11 @@ var unclearCause = rules.New(spec.Rule{
 	Fix:         "Describe the request that causes the error.",
 })
 
-// FillCauses tells, for the error rows of a contract whose cause is unclear, what brings them about. Read
-// has done so already; a contract that came from somebody else's OpenAPI description has no causes.
+// FillCauses determines the causes of the error rows of a contract that have none yet. [Read] does so by itself; a
+// contract from a foreign OpenAPI file has no causes.
 func FillCauses(c *spec.Contract) { cause.Fill(c) }
 
-// errors reads the tables of error codes. It comes after the request rows, which causes refer to.
+// errors reads the tables of error codes. It runs after the request rows, which causes refer to.
 func (r *reader) errors() {
 	for _, t := range r.tables[table.Errors] {
 		for _, row := range t.Rows {
@@ -70,7 +70,7 @@ func (r *reader) errorRow(t table.Table, row markdown.Row) (spec.ErrorRow, bool)
 
 var statusNumber = regexp.MustCompile(`\b[1-5]\d\d\b`)
 
-// status reads the status of an error row; what is no HTTP status gives 0 and a finding.
+// status returns the HTTP status of an error row; 0, with a finding, if the cell has none.
 func (r *reader) status(t table.Table, row markdown.Row, code string) int {
 	text := t.Cell(row, table.Status).Plain()
 	digits := statusNumber.FindString(text)

@@ -36,7 +36,7 @@ var (
 	errorRoot      = regexp.MustCompile(`^(?:<\?[^>]*\?>)?\s*<Error>`)
 )
 
-// exampleFrom tells what a block shows: by its content first, by the words around it second.
+// exampleFrom returns what a block shows, by its content first and by the text above it second.
 func exampleFrom(c sourceCode) (spec.Example, bool) {
 	e := spec.Example{Body: c.Body}
 	e.Row = spec.Row{Pos: spec.Position{Line: c.First, End: c.Last}, Strength: spec.FromExample, Text: nearest(c.label)}
@@ -59,12 +59,12 @@ func exampleFrom(c sourceCode) (spec.Example, bool) {
 	return e, true
 }
 
-// nearest is the last of the labels, the one directly above the block.
+// nearest returns the label directly above the block.
 func nearest(label []string) string {
 	return plain.Tidy(label[len(label)-1])
 }
 
-// labelled is the format that the fence or the nearest words above name.
+// labelled returns the format that the fence or the nearest label names.
 func labelled(c sourceCode) spec.Format {
 	words := strings.ToLower(c.Info + " " + c.Attributes.ID + " " + nearest(c.label))
 	switch {
@@ -76,7 +76,7 @@ func labelled(c sourceCode) spec.Format {
 	return ""
 }
 
-// answerKind tells an error from a success: by the root of the answer or its keys, by its fence, by its label.
+// answerKind tells error responses from successful ones by the root or the keys, the fence, and the text above.
 func answerKind(c sourceCode, content string) spec.ExampleKind {
 	if errorRoot.MatchString(content) || (strings.Contains(content, `"HostId"`) && strings.Contains(content, `"Code"`)) {
 		return spec.ErrorExample
@@ -142,7 +142,7 @@ func decodeRequest(body string) *spec.ExampleRequest {
 	return call
 }
 
-// decodeQuery reads name=value pairs; a piece without "=" stands for parameters not shown.
+// decodeQuery reads name=value pairs; a piece without "=" is a placeholder for parameters that are not shown.
 func decodeQuery(query string) []spec.NameValue {
 	var pairs []spec.NameValue
 	for piece := range strings.SplitSeq(query, "&") {

@@ -14,7 +14,7 @@ var explorerTypeUnknown = rules.New(spec.Rule{
 	Fix:         "Correct the type in the link.",
 })
 
-// explorer reads the link to the API explorer: the first link that names product and api.
+// explorer reads the first link that names a product and an API.
 func (r *reader) explorer() {
 	for _, l := range r.links {
 		if values := explorerValues(l.url); values != nil {
@@ -32,7 +32,7 @@ func (r *reader) explorer() {
 	}
 }
 
-// explorerValues are the values in the fragment of an explorer link, or in its query; nil for another link.
+// explorerValues returns the values in the fragment or the query of an explorer link, nil for any other link.
 func explorerValues(link string) url.Values {
 	u, err := url.Parse(strings.ReplaceAll(link, "&amp;", "&"))
 	if err != nil {

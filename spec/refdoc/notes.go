@@ -17,9 +17,8 @@ var (
 	noteLabel       = regexp.MustCompile(`(?i)^(?:notes?|notice|important|warning|caution|description|说明|注意|警告|重要)$`)
 )
 
-// notes reads the introduction: its first paragraph is the summary, its bullets and further sentences are
-// notes, a numbered list with its heading sentence is a procedure. It comes after the request rows, which
-// the notes speak of.
+// notes reads the introduction: the first paragraph is the summary, bullets and further sentences are notes, and a
+// numbered list with the sentence above it is a procedure. It runs after the request rows, which notes mention.
 func (r *reader) notes() {
 	for i, p := range r.prose {
 		switch b := p.block.(type) {
@@ -36,8 +35,8 @@ func isList(b markdown.Block) bool {
 	return ok
 }
 
-// noteParagraph takes the first paragraph as the summary, leaves out what only leads a list in, and makes a
-// note of each other sentence.
+// noteParagraph reads the first paragraph as the summary, skips paragraphs that only introduce a list, and makes a
+// note of every other sentence.
 func (r *reader) noteParagraph(p *markdown.Paragraph, beforeList bool) {
 	text := plain.Tidy(markdown.Plain(p.Raw))
 	if r.c.Operation.Summary == "" && !introducesList.MatchString(text) && boldTerm(p.Raw) == "" {
@@ -81,7 +80,7 @@ func (r *reader) note(span markdown.Span, term, text string) {
 	r.c.Notes = append(r.c.Notes, n)
 }
 
-// procedure adds a numbered list with the paragraph above it, if that leads it in.
+// procedure adds a numbered list, with the paragraph above if it introduces the list.
 func (r *reader) procedure(l *markdown.List, at int) {
 	n := spec.Note{Kind: spec.Procedure}
 	n.Row = spec.Row{Pos: spec.Position{Line: l.First, End: l.Last}, Strength: spec.Prose}
@@ -101,7 +100,7 @@ func (r *reader) procedure(l *markdown.List, at int) {
 	r.c.Notes = append(r.c.Notes, n)
 }
 
-// boldTerm is the bold beginning of a paragraph, "" if it has none.
+// boldTerm returns the bold text at the beginning of a paragraph, or "".
 func boldTerm(raw string) string {
 	runs := markdown.Runs(raw)
 	if len(runs) < 2 || !runs[0].Strong {
@@ -115,8 +114,8 @@ func boldTerm(raw string) string {
 	return term
 }
 
-// cutTerm parts a bold lead-in ("**Media types.** ...") from the text behind it. A lead-in that only says
-// that this is a note is no term.
+// cutTerm splits a paragraph into its bold term ("**Media types.** ...") and the text behind it. "Note" and the like
+// are not terms.
 func cutTerm(raw string) (term, rest string) {
 	text := plain.Tidy(markdown.Plain(raw))
 	term = boldTerm(raw)
@@ -130,7 +129,7 @@ func cutTerm(raw string) (term, rest string) {
 	return term, rest
 }
 
-// numberNotes gives plain notes their numbers and procedures their name.
+// numberNotes gives notes and procedures their ids.
 func (r *reader) numberNotes(ids *spec.IDs) {
 	plain := 0
 	for i := range r.c.Notes {

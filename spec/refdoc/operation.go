@@ -37,7 +37,7 @@ var partMissing = rules.New(spec.Rule{
 	Fix:         "Add the section, or say in it that the operation has none or where they are. If the section exists, name what it holds in its heading.",
 })
 
-// claim is one place of the page that names the operation.
+// claim is a part of the page that names the operation.
 type claim struct {
 	name  string
 	where string
@@ -70,7 +70,7 @@ func (r *reader) operation() error {
 	return nil
 }
 
-// gateway takes a page with request rows, Action among them, but without an operation for the gateway's.
+// gateway accepts a page with request rows, Action among them, but without an operation: the page of the gateway.
 func (r *reader) gateway() error {
 	if len(r.c.Parameters) == 0 {
 		return fmt.Errorf("%s: not a reference page: it has no table of request parameters and names no operation; give the page of one operation", r.page)
@@ -82,7 +82,7 @@ func (r *reader) gateway() error {
 	return nil
 }
 
-// claims lists the places that name an operation, the most trusted first.
+// claims lists the parts of the page that name an operation, the most trusted first.
 func (r *reader) claims() []claim {
 	var all []claim
 	add := func(name, where string, line int) {
@@ -127,8 +127,8 @@ func (r *reader) exampleAction() (string, int) {
 	return "", 0
 }
 
-// chooseName takes the name that most places give, the more trusted in a draw, and reports the others. One
-// without capitals within gives way to the same with some: capitals get lost, they do not come by themselves.
+// chooseName returns the name with the most votes, on a tie the more trusted one, and reports the others. Of two names
+// that differ in case only, the one with capitals inside wins, because pages lose capitals.
 func (r *reader) chooseName(claims []claim) string {
 	votes := map[string]int{}
 	best := claims[0]
@@ -157,7 +157,7 @@ func hasInnerCapital(name string) bool {
 	return strings.IndexFunc(name[min(1, len(name)):], unicode.IsUpper) >= 0
 }
 
-// style is what the explorer link says; without it, an operation that has an Action is called by RPC.
+// style returns the type in the explorer link. Without a link, an operation that has an Action is RPC.
 func (r *reader) style() spec.Style {
 	if e := r.c.Explorer; e != nil && e.Type == string(spec.ROA) {
 		return spec.ROA
@@ -168,7 +168,7 @@ func (r *reader) style() spec.Style {
 	return spec.RPC
 }
 
-// host is that of the first request example that has one.
+// host returns the host of the first request example that has one.
 func (r *reader) host() string {
 	for _, e := range r.c.Examples {
 		if e.Call != nil {
@@ -180,7 +180,7 @@ func (r *reader) host() string {
 	return ""
 }
 
-// version is that of the explorer link, or else of the row Version, or of the request example.
+// version returns the version in the explorer link, or else in the row Version, or else in a request example.
 func (r *reader) version() string {
 	var found []string
 	if e := r.c.Explorer; e != nil {
@@ -206,14 +206,14 @@ func (r *reader) version() string {
 
 var versionDate = regexp.MustCompile(`^\d{4}-\d\d-\d\d$`)
 
-// isNotVersion reports whether a text is no version of an API, which is a date: a parameter Version may choose
-// that of another thing.
+// isNotVersion reports whether a text is not an API version, which is a date. A parameter Version may select the
+// version of something else.
 func isNotVersion(text string) bool { return !versionDate.MatchString(text) }
 
-// versionLine is the header by which an ROA operation is told its version.
+// versionLine is the header that carries the version of an ROA operation.
 var versionLine = regexp.MustCompile(`(?mi)^\s*x-acs-version\s*:\s*(\S+)\s*$`)
 
-// versionHeader is the version in the headers of a request; "" where there is none.
+// versionHeader returns the version in the headers of a request, or "".
 func versionHeader(request string) string {
 	if m := versionLine.FindStringSubmatch(request); m != nil {
 		return m[1]
@@ -221,7 +221,7 @@ func versionHeader(request string) string {
 	return ""
 }
 
-// reportNoVersion points at the explorer link, which should have had the version, or at the title.
+// reportNoVersion points at the explorer link, or else at the title.
 func (r *reader) reportNoVersion() {
 	if e := r.c.Explorer; e != nil {
 		r.report(e.Pos.Line, noVersion, "neither the explorer link nor the page names the API version")
@@ -239,7 +239,7 @@ func valueOf(call *spec.ExampleRequest, name string) string {
 	return ""
 }
 
-// fixAction makes Action an enumeration of the operation's name, also where the row leaves the value out.
+// fixAction makes Action an enumeration of the name of the operation, even if its row has no value.
 func (r *reader) fixAction(name string) {
 	switch {
 	case r.action != nil:
@@ -254,8 +254,8 @@ func (r *reader) fixAction(name string) {
 	}
 }
 
-// checkParts reports the parts that a page of an operation should have and this one does not. A section without
-// rows is enough: it says that there are none, or where they are.
+// checkParts reports the missing parts of an operation page. A section without rows counts: it says that the operation
+// has none, or where they are.
 func (r *reader) checkParts() {
 	if r.c.Kind == spec.GatewayPage {
 		return

@@ -1,7 +1,7 @@
 // Package refdoc reads API reference pages, English and Chinese, into contracts.
 //
-// [Read] is the only way in. Sections and columns are told by what their headings mean; what a cell's
-// prose says beyond its table is read by rules, one file each (rule_*.go).
+// [Read] is the entry point. Each section of a page has a file; the packages below internal read tables, descriptions,
+// causes of errors, and the paths of rows.
 package refdoc
 
 import (
@@ -19,9 +19,9 @@ import (
 	"github.com/rowproof/rowproof/spec/refdoc/internal/tree"
 )
 
-// Read reads a page. The name is what findings and errors print. Findings are sorted by line and tell all
-// that could not be read or contradicts itself; the contract holds the rest. An error means that there is
-// no contract: the file is no text, is no reference page, or documents no operation.
+// Read reads a page. The page name appears in findings and errors. Read returns the contract and the findings, sorted
+// by line: what could not be read and what contradicts itself. It returns an error if the file is not text, is not a
+// reference page, or documents no operation.
 func Read(page string, src []byte) (*spec.Contract, []spec.Finding, error) {
 	if err := checkText(page, src); err != nil {
 		return nil, nil, err
@@ -52,8 +52,7 @@ func Read(page string, src []byte) (*spec.Contract, []spec.Finding, error) {
 	return r.c, spec.FewOfEach(r.findings), nil
 }
 
-// structure settles what request rows are to one another and where they travel, which takes the examples and
-// the path of the operation.
+// structure nests the request rows and decides how they are sent. It needs the examples and the path of the operation.
 func (r *reader) structure() {
 	tree.Nest(r.c.Parameters, r.traits, r.c.Examples)
 	r.inPath()
@@ -63,7 +62,7 @@ func (r *reader) structure() {
 	r.lexicon = cause.NewLexicon(r.c)
 }
 
-// checkText refuses what is no text, before anything is made of it.
+// checkText returns an error if the file is binary or not UTF-8.
 func checkText(page string, src []byte) error {
 	if i := bytes.IndexByte(src, 0); i >= 0 {
 		return fmt.Errorf("%s: a binary file (NUL at byte %d), not a reference page; give a Markdown page in UTF-8", page, i)
@@ -75,7 +74,7 @@ func checkText(page string, src []byte) error {
 	return nil
 }
 
-// invalidAt is the offset of the first byte that is not UTF-8.
+// invalidAt returns the offset of the first byte that is not valid UTF-8.
 func invalidAt(src []byte) int {
 	at := 0
 	for at < len(src) {
@@ -93,7 +92,7 @@ var rules spec.Rules
 // Rules lists the rules of the findings that Read makes, besides those of spec/markdown.
 func Rules() []spec.Rule { return slices.Concat(rules.All(), tree.Rules()) }
 
-// reader holds a page on its way to a contract.
+// reader holds what was read of a page so far.
 type reader struct {
 	page     string
 	lines    []string
@@ -119,7 +118,7 @@ func (r *reader) report(line int, rule spec.Rule, format string, args ...any) {
 	r.findings = append(r.findings, rule.Finding(line, fmt.Sprintf(format, args...)))
 }
 
-// number gives every row its id, section by section, so that the ids do not depend on the order of sections.
+// number gives every row its id, section by section, so that ids do not depend on the order of the sections.
 func (r *reader) number() {
 	ids := &spec.IDs{}
 	if r.c.Kind == spec.GatewayPage {
@@ -147,7 +146,7 @@ func (r *reader) number() {
 	}
 }
 
-// conventions marks the rows of a gateway page as what holds by custom.
+// conventions marks the rows of a gateway page as conventions.
 func (r *reader) conventions() {
 	for i := range r.c.Parameters {
 		r.c.Parameters[i].Strength = spec.Convention

@@ -20,11 +20,11 @@ var exampleRepaired = rules.New(spec.Rule{
 	Fix:         "Correct the example as the message says.",
 })
 
-// maxRepairs is how many repairs of one example are reported one by one.
+// maxRepairs is the number of repairs of one example that are reported one by one.
 const maxRepairs = 20
 
-// repairExamples makes the answers of the page well-formed where they are not, and reports each repair. It
-// comes after the operation is known, whose name an answer without a root is given.
+// repairExamples repairs the malformed responses of the page and reports each repair. It runs after the operation is
+// known, because a response without a root gets the name of the operation.
 func (r *reader) repairExamples() {
 	r.malformed = map[int]bool{}
 	for i := range r.c.Examples {
@@ -59,8 +59,7 @@ func (r *reader) repairExample(e *spec.Example) {
 	}
 }
 
-// checkRequest reports a request example that shows no call. An answer that is not well-formed is reported
-// where it is repaired.
+// checkRequest reports a request example that shows no call.
 func (r *reader) checkRequest(e *spec.Example) {
 	if e.Call != nil && hostOf(e.Call.URL) == "" && len(e.Call.Parameters) == 0 && e.Call.Method == "" {
 		r.report(e.Pos.Line, malformedExample, "the request example has neither a readable URL (%q) nor parameters", e.Call.URL)

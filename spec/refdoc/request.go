@@ -67,7 +67,7 @@ func (r *reader) parameter(t table.Table, row markdown.Row) (spec.Parameter, boo
 	return p, true
 }
 
-// holdsNumbers reports whether the values of a number are numbers.
+// holdsNumbers reports whether every value of a number parameter is a number.
 func holdsNumbers(values []spec.EnumValue, t spec.Type) bool {
 	if t.JSON != spec.Integer && t.JSON != spec.Number {
 		return true
@@ -78,7 +78,7 @@ func holdsNumbers(values []spec.EnumValue, t spec.Type) bool {
 	})
 }
 
-// Trait is what the table says of a row's place among the others.
+// traitOf returns what the table shows about the nesting of a row.
 func traitOf(t table.Table, row markdown.Row, owner string) tree.Trait {
 	place := plain.Tidy(t.Cell(row, table.Position).Plain())
 	return tree.Trait{
@@ -89,7 +89,7 @@ func traitOf(t table.Table, row markdown.Row, owner string) tree.Trait {
 	}
 }
 
-// tableRow is the common part of a row that stands in a table.
+// tableRow returns the part that all rows of tables have in common.
 func tableRow(span markdown.Span, blocks []markdown.Block) spec.Row {
 	return spec.Row{Pos: spec.Position{Line: span.First, End: span.Last}, Strength: spec.Table, Text: plain.Of(blocks)}
 }

@@ -31,7 +31,8 @@ var impliedParameter = rules.New(spec.Rule{
 // printedVariable is how pages print a variable of a path: [InstanceId], <InstanceId>, ${InstanceId}, :InstanceId.
 var printedVariable = regexp.MustCompile(`/(?:\[([A-Za-z0-9_-]+)\]|<([A-Za-z0-9_-]+)>|\$\{?([A-Za-z0-9_-]+)\}?|:([A-Za-z0-9_-]+))(/|$)`)
 
-// templated writes the variables of a path in braces, as OpenAPI does, so that a path has one spelling. Neighbours share a slash, so it goes over twice.
+// templated writes the variables of a path in braces, as OpenAPI does. Neighbouring variables share a slash, so the
+// replacement runs twice.
 func templated(path string) string {
 	for range 2 {
 		path = printedVariable.ReplaceAllString(path, "/{$1$2$3$4}$5")
@@ -86,12 +87,12 @@ func (r *reader) hasRequestLine() bool {
 	return path != ""
 }
 
-// isNameless reports whether a page describes a call by its method and path alone.
+// isNameless reports whether a page describes a call by its method and path only.
 func (r *reader) isNameless() bool {
 	return r.action == nil && len(r.c.Parameters)+len(r.c.Fields) > 0 && r.hasRequestLine()
 }
 
-// pathClaim names an operation by its method and path: GetStacksStackNameEvents of GET /stacks/{StackName}/events.
+// pathClaim makes a name of the method and the path: GetStacksStackNameEvents of GET /stacks/{StackName}/events.
 func (r *reader) pathClaim() []claim {
 	method, path := r.findRequestLine()
 	name := titled(strings.ToLower(method))
@@ -107,7 +108,7 @@ var pathWord = regexp.MustCompile(`[A-Za-z0-9]+`)
 
 func titled(word string) string { return strings.ToUpper(word[:1]) + word[1:] }
 
-// inPath moves rows that no cell places into the path where that has a variable of their name.
+// inPath moves rows without a position into the path if the path has a variable of their name.
 func (r *reader) inPath() {
 	if r.c.Operation.Style != spec.ROA {
 		return
@@ -124,11 +125,10 @@ func (r *reader) inPath() {
 	}
 }
 
-// region is the parameter by which a gateway routes a call. Pages of regional products leave it out of the
-// table and send it all the same.
+// region is the parameter by which a gateway routes a call. Pages of regional products often omit it from the table.
 const region = "RegionId"
 
-// implied adds the region as a row that only a request example shows.
+// implied adds the region as a row if only a request example shows it.
 func (r *reader) implied() {
 	if r.c.Kind != spec.OperationPage || len(r.c.Parameters) == 0 || r.c.Parameter(region) != nil {
 		return

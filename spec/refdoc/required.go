@@ -28,10 +28,10 @@ var requiredDisagrees = rules.New(spec.Rule{
 	Fix:         "Make the column and the description agree.",
 })
 
-// required reads whether a parameter must be sent. A sentence of the description that says otherwise corrects
-// the cell; what is not told counts as optional. Both are reported. Conditions of
-// members are passed over: they are required where what they are in is sent. A condition that was not read is
-// returned as an unclear one, without a text if the cell itself says that the parameter is required.
+// required reads whether a parameter must be sent. A sentence of the description overrides the cell, and a parameter
+// whose requirement is not stated is optional; both are reported. Conditions on members are ignored: members are
+// required where their structure is sent. A condition that was not read is returned as unclear, without a text if the
+// cell itself marks the parameter as required.
 func (r *reader) required(t table.Table, row markdown.Row, name, text string) (bool, []spec.Condition) {
 	cell := cmp.Or(plain.Tidy(t.Cell(row, table.Required).Plain()), prose.OpeningRequirement(text))
 	switch prose.RequirementOf(cell) {

@@ -9,7 +9,7 @@ import (
 	"github.com/rowproof/rowproof/spec/refdoc/internal/tree"
 )
 
-// response reads the tables of response parameters, in their order.
+// response reads the tables of response parameters in their order.
 func (r *reader) response() {
 	r.fieldTables = map[int]string{}
 	for _, t := range r.tables[table.Response] {
@@ -34,7 +34,7 @@ func (r *reader) response() {
 	}
 }
 
-// titleOf is what stands directly above a table: the name of the type that it lists, or the heading.
+// titleOf returns the text directly above a table, such as the name of the type that it lists, or the heading.
 func (r *reader) titleOf(t table.Table) string {
 	for n := t.First - 1; n > t.Section.Line; n-- {
 		switch text := plain.Tidy(r.lines[n-1]); {
@@ -48,7 +48,7 @@ func (r *reader) titleOf(t table.Table) string {
 	return t.Section.Title
 }
 
-// placeFields gives the fields their paths in the answer.
+// placeFields sets the paths of the fields.
 func (r *reader) placeFields() {
 	a := &tree.Answer{Operation: r.c.Operation, Rows: r.c.Fields, Tables: r.fieldTables, Marks: r.fieldMarks, Examples: r.c.Examples, Malformed: r.malformed}
 	a.Place(r.report)

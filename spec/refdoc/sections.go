@@ -23,7 +23,7 @@ type sourceCode struct {
 	label []string // the paragraphs before it in its section, or the heading, nearest last
 }
 
-// labels is how many paragraphs before a code block may tell what it shows, but for the nearest.
+// labels is the number of paragraphs above a code block that may say what the block shows.
 const labels = 5
 
 // sourceProse is text of an introduction.
@@ -38,7 +38,7 @@ type sourceLink struct {
 	span markdown.Span
 }
 
-// sortBlocks hands every block of the page to the part that reads it.
+// sortBlocks sorts the blocks of the page by the section that reads them.
 func (r *reader) sortBlocks(doc *markdown.Page) {
 	r.tables, r.hasText = map[table.Part][]table.Table{}, map[table.Part]bool{}
 	enclosing, lastParameters := table.Introduction, table.Request
@@ -89,7 +89,7 @@ func (r *reader) sortSection(s markdown.Section, p table.Part) {
 	}
 }
 
-// isText reports whether a block says something without being a table.
+// isText reports whether a block is not a table.
 func isText(b markdown.Block) bool {
 	_, table := b.(*markdown.Table)
 	return !table
@@ -103,15 +103,15 @@ func (r *reader) sortLinks(p *markdown.Paragraph) {
 	}
 }
 
-// sortTable tells a table by its columns where they are those of one kind only, by its section otherwise.
-// What is neither of requests, responses nor errors is left for the notes.
+// sortTable sorts a table by its columns if only one kind of table has them, otherwise by its section. Any other table
+// is for the notes.
 func (r *reader) sortTable(t *markdown.Table, s markdown.Section, p table.Part, label string) {
 	source := table.New(t, p, s, label)
 	kind := source.Subject(p)
 	r.tables[kind] = append(r.tables[kind], source)
 }
 
-// dropRow reports every table line of a row.
+// dropRow reports every line of a row that was not read.
 func (r *reader) dropRow(row markdown.Row, why string) { r.dropLines(row.First, row.Last, why) }
 
 // dropLines reports the lines from first to last that begin with a bar.
@@ -123,7 +123,7 @@ func (r *reader) dropLines(first, last int, why string) {
 	}
 }
 
-// sortBullets takes the lists of a section about parameters that has no table for its rows.
+// sortBullets reads the lists of a section about parameters that has no table.
 func (r *reader) sortBullets(s markdown.Section, p table.Part) {
 	if p != table.Request && p != table.Response || slices.ContainsFunc(s.Blocks, isTable) {
 		return

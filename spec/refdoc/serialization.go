@@ -9,9 +9,9 @@ import (
 	"github.com/rowproof/rowproof/spec/refdoc/internal/prose"
 )
 
-// serialize tells how the repeated and the structured rows travel: flat where the name has an index or a
-// member, as JSON where the example or the type is JSON, rows are members of it, or it is in a body, as one
-// text where the description says that commas part the values. Members travel as what they are in does.
+// serialize decides how repeated and structured rows are sent: flat if the name has an index or a member; as JSON if
+// the example or the type is JSON, if rows are members of the row, or if it is in a body; as one text if the
+// description says that commas separate the values. Members are sent as their structure is.
 func (r *reader) serialize() {
 	parents := map[string]bool{}
 	for _, p := range r.c.Parameters {
@@ -28,7 +28,7 @@ func (r *reader) serialize() {
 	}
 }
 
-// serializationOf tells how the value of one row travels.
+// serializationOf returns how the value of one row is sent.
 func serializationOf(p *spec.Parameter, hasMembers bool) spec.Serialization {
 	structured := p.Type.JSON == spec.Array || p.Type.JSON == spec.Object
 	switch {

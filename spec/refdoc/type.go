@@ -16,7 +16,7 @@ var unknownType = rules.New(spec.Rule{
 	Fix:         "Write String, Integer, Long, Float, Boolean, Array or Object, or link to a table of the members.",
 })
 
-// typeOf reads the type of a row. One that is lacking or not known is reported and stands for any.
+// typeOf reads the type of a row. A missing or unknown type is reported and allows any value.
 func (r *reader) typeOf(t table.Table, row markdown.Row, name string) spec.Type {
 	text := plain.Tidy(t.Cell(row, table.Type).Plain())
 	if text == "" || table.IsNoType(text) {
@@ -32,7 +32,7 @@ func (r *reader) typeOf(t table.Table, row markdown.Row, name string) spec.Type 
 	return spec.Type{Name: text}
 }
 
-// hasTableOf reports whether a table of the page is headed by the name of a type, and so lists its members.
+// hasTableOf reports whether the heading of a table is the name of a type, so that the table lists its members.
 func (r *reader) hasTableOf(name string) bool {
 	for _, tables := range r.tables {
 		for _, t := range tables {

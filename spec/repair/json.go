@@ -2,8 +2,8 @@ package repair
 
 import "strings"
 
-// repairJSON reads a text that was meant to be JSON and writes it anew. Only marks are added, replaced or
-// left out; every name and every value stays.
+// repairJSON reads malformed JSON and writes it anew. It only adds, replaces or removes punctuation; every name and
+// every value stays.
 func repairJSON(body string) (string, []Mend) {
 	var mends []Mend
 	p := &jsonMender{lex: jsonLexer{src: body, mends: &mends}}
@@ -18,10 +18,10 @@ func repairJSON(body string) (string, []Mend) {
 	return b.String(), mends
 }
 
-// maxNesting bounds the depth of what is repaired.
+// maxNesting is the greatest depth that is repaired.
 const maxNesting = 100
 
-// jsonMender reads tokens with one to look ahead.
+// jsonMender reads tokens with one token of lookahead.
 type jsonMender struct {
 	lex  jsonLexer
 	tok  jsonToken
@@ -31,8 +31,8 @@ type jsonMender struct {
 func (p *jsonMender) advance()         { p.tok = p.lex.next() }
 func (p *jsonMender) mend(what string) { *p.lex.mends = append(*p.lex.mends, Mend{p.tok.line, what}) }
 
-// root reads the whole text: a value, or members that lost their braces; what follows an object that was
-// closed too early belongs to it.
+// root reads the whole text: a value, or members without braces. What follows an object that was closed too early
+// belongs to it.
 func (p *jsonMender) root() *jsonNode {
 	var roots []*jsonNode
 	for p.tok.kind != 0 {
@@ -72,7 +72,7 @@ func (p *jsonMender) oneRoot(roots []*jsonNode) *jsonNode {
 	return &jsonNode{kind: '[', values: roots}
 }
 
-// value reads a value; the caller has seen that one begins.
+// value reads the value that begins at the current token.
 func (p *jsonMender) value() *jsonNode {
 	t := p.tok
 	switch {
@@ -95,7 +95,7 @@ func (p *jsonMender) value() *jsonNode {
 // close ends the innermost open value.
 func (p *jsonMender) close() { p.open = p.open[:len(p.open)-1] }
 
-// enclosed reports whether a value of a kind is open around the innermost.
+// enclosed reports whether a value of a kind is open around the innermost one.
 func (p *jsonMender) enclosed(kind byte) bool {
 	return strings.IndexByte(string(p.open[:len(p.open)-1]), kind) >= 0
 }

@@ -7,14 +7,14 @@ import (
 	"unicode/utf8"
 )
 
-// jsonToken is a piece of a text that was meant to be JSON.
+// jsonToken is a token of malformed JSON.
 type jsonToken struct {
 	kind byte   // one of {}[],: or 's' a string, 'w' a bare word, 0 the end
 	text string // what a string says, unescaped no further than it is written; the bare word
 	line int
 }
 
-// jsonLexer cuts a text into tokens, whatever its quotes and marks look like.
+// jsonLexer splits a text into tokens, whatever its quotation marks and punctuation.
 type jsonLexer struct {
 	src   string
 	at    int
@@ -27,10 +27,10 @@ func (l *jsonLexer) mend(what string) { *l.mends = append(*l.mends, Mend{l.line,
 // wideMarks are the full-width forms of the marks of JSON.
 var wideMarks = map[rune]byte{'｛': '{', '｝': '}', '［': '[', '］': ']', '【': '[', '】': ']', '，': ',', '：': ':', '、': ',', '；': ',', ';': ','}
 
-// isQuote reports whether a rune stands for a quotation mark around names and values.
+// isQuote reports whether a rune is used as a quotation mark around names and values.
 func isQuote(c rune) bool { return strings.ContainsRune("\"“”„‟＂'‘’`", c) }
 
-// next is the next token. Comments and marks of omission are passed over.
+// next returns the next token. It skips comments and ellipses.
 func (l *jsonLexer) next() jsonToken {
 	l.blank()
 	if l.at >= len(l.src) {
@@ -57,7 +57,7 @@ var (
 	jsonOmission = regexp.MustCompile(`^(?:\.{2,}|…+)`)
 )
 
-// blank passes over white space, comments and marks of omission.
+// blank skips white space, comments and ellipses.
 func (l *jsonLexer) blank() {
 	for l.at < len(l.src) {
 		rest := l.src[l.at:]
@@ -84,8 +84,8 @@ func (l *jsonLexer) pass(text, what string) {
 	l.at += len(text)
 }
 
-// quoted reads a string. It ends at a quotation mark that something of JSON's own follows, so that marks
-// within the text are kept; one that is never closed ends with its line.
+// quoted reads a string. The string ends at a quotation mark before punctuation of JSON, so that quotation marks
+// within the text stay; one that is never closed ends with its line.
 func (l *jsonLexer) quoted(open rune, size int) jsonToken {
 	t := jsonToken{'s', "", l.line}
 	if open != '"' {
@@ -112,7 +112,7 @@ func startsWord(s string) bool {
 	return unicode.IsLetter(c) || unicode.IsDigit(c)
 }
 
-// closing finds where the string ends and where what follows begins.
+// closing returns where the string ends and where the text behind it begins.
 func (l *jsonLexer) closing(open rune, rest string) (end, after int) {
 	for i := 0; i < len(rest); {
 		c, size := utf8.DecodeRuneInString(rest[i:])
@@ -132,8 +132,8 @@ func (l *jsonLexer) closing(open rune, rest string) (end, after int) {
 	return n, n
 }
 
-// closes reports whether a quotation mark may close a string that another opened: " closes any but one
-// that a single mark opened, other marks close only what their like opened.
+// closes reports whether a quotation mark may close a string that another one opened: " closes any but a single one;
+// other marks only close marks of their kind.
 func closes(open, c rune) bool {
 	const single = "'‘’`"
 	switch {
@@ -156,7 +156,7 @@ func endsString(rest string) bool { return stringEnd.MatchString(rest[:min(len(r
 // startsMember reports whether a line begins with a member or the end of an object or a list.
 func startsMember(rest string) bool { return memberStart.MatchString(rest[:min(len(rest), 200)]) }
 
-// word reads what stands without quotation marks, up to a mark of JSON or the end of its line.
+// word reads text without quotation marks, up to punctuation of JSON or the end of its line.
 func (l *jsonLexer) word() jsonToken {
 	rest := l.src[l.at:]
 	n := wordEnd(rest)
@@ -168,7 +168,7 @@ func (l *jsonLexer) word() jsonToken {
 	return t
 }
 
-// wordEnd is where a word ends that has no quotation marks.
+// wordEnd returns the end of a word without quotation marks.
 func wordEnd(s string) int {
 	for i, c := range s {
 		switch {

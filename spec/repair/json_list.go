@@ -9,7 +9,7 @@ func (p *jsonMender) items(n *jsonNode) *jsonNode {
 	return n
 }
 
-// listed reads the values of a list. The end is a mark that, besides ']', ends it.
+// listed reads the values of a list, which ends at ']' or at the given mark.
 func (p *jsonMender) listed(n *jsonNode, end byte) {
 	for separated := true; ; {
 		switch k := p.tok.kind; {
@@ -44,7 +44,7 @@ func (p *jsonMender) listed(n *jsonNode, end byte) {
 	}
 }
 
-// item reads a value of a list. Members without braces become an object, a new one where a name comes again.
+// item reads a value of a list. Members without braces become an object; a repeated name begins another object.
 func (p *jsonMender) item(n *jsonNode) {
 	t := p.tok
 	v := p.value()

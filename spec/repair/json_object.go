@@ -42,7 +42,7 @@ func (p *jsonMender) members(n *jsonNode) *jsonNode {
 	}
 }
 
-// member reads a member of n, and reports whether n turned out to be a list that is now read to its end.
+// member reads a member of n. It reports whether n was a list, which is then read to its end.
 func (p *jsonMender) member(n *jsonNode) bool {
 	t := p.tok
 	if t.kind == '{' || t.kind == '[' {
@@ -74,8 +74,7 @@ func (p *jsonMender) member(n *jsonNode) bool {
 	return false
 }
 
-// nameless reads a value where a member should stand: the object was meant to be a list, or its braces are
-// doubled.
+// nameless reads a value where a member is expected: the object should be a list, or its braces are doubled.
 func (p *jsonMender) nameless(n *jsonNode) bool {
 	first := len(n.values) == 0
 	inner := p.value()

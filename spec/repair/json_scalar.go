@@ -7,7 +7,7 @@ import (
 	"github.com/go-json-experiment/json/jsontext"
 )
 
-// scalarOf is the scalar that a token stands for.
+// scalarOf returns the scalar of a token.
 func (p *jsonMender) scalarOf(t jsonToken) *jsonNode {
 	if t.kind == 'w' && jsontext.Value(t.text).IsValid() {
 		return &jsonNode{scalar: t.text}
@@ -27,7 +27,7 @@ func clipped(text string) string {
 
 var escaped = regexp.MustCompile(`\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4})|[\\"\n\r\t]|[\x00-\x1f]`)
 
-// quote writes a string so that it is one of JSON: escapes that JSON knows stay, the rest is escaped.
+// quote returns a valid JSON string: known escapes stay, everything else is escaped.
 func (p *jsonMender) quote(t jsonToken) string {
 	whole := `"` + t.text + `"`
 	if jsontext.Value(whole).IsValid() {

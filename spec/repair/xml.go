@@ -6,8 +6,8 @@ import (
 	"unicode/utf8"
 )
 
-// repairXML reads a text that was meant to be XML and writes it anew, with tags added or set right. Where
-// there is not one root, <{operation}Response> is put around what is there.
+// repairXML reads malformed XML and writes it anew, with tags added or corrected. It puts <{operation}Response> around
+// a response without a single root.
 func repairXML(body, operation string) (string, []Mend) {
 	m := &xmlMender{src: body}
 	m.run()
@@ -19,7 +19,7 @@ func repairXML(body, operation string) (string, []Mend) {
 	return m.declaration + m.out.String(), m.mends
 }
 
-// xmlMender copies a text, tag by tag.
+// xmlMender copies a text tag by tag.
 type xmlMender struct {
 	src         string
 	at, line    int
@@ -77,7 +77,7 @@ func (m *xmlMender) run() {
 
 func (m *xmlMender) top() *xmlOpen { return &m.open[len(m.open)-1] }
 
-// text copies what stands between tags.
+// text copies the text between tags.
 func (m *xmlMender) text(s string) {
 	blank := strings.TrimSpace(s) == ""
 	switch {
@@ -126,8 +126,8 @@ func (m *xmlMender) markup(rest string) {
 	m.at += len(t[0])
 }
 
-// section is a comment, a CDATA section, a declaration or an instruction at the beginning of rest; "" where
-// there is none, or none that ends.
+// section returns a comment, a CDATA section, a declaration or an instruction at the beginning of rest; "" if there is
+// none that ends.
 func (m *xmlMender) section(rest, head string) string {
 	for i, mark := range [][2]string{{"<!--", "-->"}, {"<![CDATA[", "]]>"}} {
 		if !strings.HasPrefix(rest, mark[0]) || m.endless[i] {
@@ -141,7 +141,7 @@ func (m *xmlMender) section(rest, head string) string {
 	return xmlOther.FindString(head)
 }
 
-// prolog keeps the first XML declaration for the beginning, spelt as XML has it.
+// prolog keeps the first XML declaration, corrected.
 func (m *xmlMender) prolog(p []string) {
 	attributes := strings.TrimSpace(xmlQuotes.Replace(p[1]))
 	right := "<?xml " + attributes + "?>"
@@ -156,7 +156,7 @@ func (m *xmlMender) prolog(p []string) {
 
 var badInName = regexp.MustCompile(`[^\pL\pN_.:-]+`)
 
-// name is an element's name as XML allows it: what is no part of a name becomes "_".
+// name returns a valid name for an element: invalid characters become "_".
 func (m *xmlMender) name(raw string) string {
 	name := badInName.ReplaceAllString(strings.TrimSpace(raw), "_")
 	if c, _ := utf8.DecodeRuneInString(name); c >= '0' && c <= '9' || c == '-' || c == '.' {

@@ -2,7 +2,7 @@ package repair
 
 import "strings"
 
-// tag copies a start tag or finds out what an end tag ends.
+// tag copies a start tag or finds the element that an end tag closes.
 func (m *xmlMender) tag(name string, isEnd, isEmpty bool, attributes string) {
 	switch {
 	case isEnd:
@@ -34,8 +34,8 @@ func (m *xmlMender) end() {
 	m.open = m.open[:len(m.open)-1]
 }
 
-// endTag ends the innermost element of the name, or of a name so like it that one of them is a slip; the
-// end tags of those within it are added. One that ends nothing was meant as a start tag.
+// endTag closes the innermost element of the name, or of a similar name, which is a typing error. It adds the end tags
+// of the elements within. An end tag that closes nothing becomes a start tag.
 func (m *xmlMender) endTag(name string) {
 	n := m.opened(name, func(a, b string) bool { return a == b })
 	if n < 0 {
@@ -61,10 +61,10 @@ func (m *xmlMender) endTag(name string) {
 	}
 }
 
-// maxLook bounds how far up an end tag looks for its element.
+// maxLook is how many open elements an end tag is compared with.
 const maxLook = 100
 
-// opened is the index of the innermost open element of a name, -1 where there is none.
+// opened returns the index of the innermost open element of a name, or -1.
 func (m *xmlMender) opened(name string, same func(a, b string) bool) int {
 	for i := len(m.open) - 1; i >= max(0, len(m.open)-maxLook); i-- {
 		if same(m.open[i].name, name) {
@@ -74,7 +74,7 @@ func (m *xmlMender) opened(name string, same func(a, b string) bool) int {
 	return -1
 }
 
-// alike reports whether two names differ by case, by an ending or by a letter.
+// alike reports whether two names differ in case, in an ending or in one letter.
 func alike(a, b string) bool {
 	a, b = strings.ToLower(a), strings.ToLower(b)
 	if a == b || len(a) >= 4 && strings.HasPrefix(b, a) || len(b) >= 4 && strings.HasPrefix(a, b) {

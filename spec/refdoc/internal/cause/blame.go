@@ -9,11 +9,11 @@ import (
 	"github.com/rowproof/rowproof/spec/refdoc/internal/plain"
 )
 
-// determiners are the words by which a message refers to a thing that the request names.
+// determiners are the words by which a message refers to a resource that the request names.
 var determiners = map[string]bool{"specified": true, "provided": true, "current": true}
 
-// byNoun is the one identifier whose thing a message points at by its last word ("the specified ... gateway").
-// Failing that, "the specified instance" is the thing of the only identifier that is not a place.
+// byNoun returns the only identifier whose resource the message refers to by its last word ("the specified ...
+// gateway"). Failing that, "the specified instance" is the resource of the only identifier that is not a location.
 func (l *Lexicon) byNoun(message string) []string {
 	words := plain.Words(message)
 	var found []int
@@ -34,11 +34,11 @@ func (l *Lexicon) byNoun(message string) []string {
 	return nil
 }
 
-// minAbbreviation is how many letters of a word say which it is: app, config.
+// minAbbreviation is the fewest letters of an abbreviation: app, config.
 const minAbbreviation = 3
 
-// byShortNoun are the identifiers whose name has the word that a message points at in short: AppId of "the current
-// application".
+// byShortNoun returns the identifiers whose names have an abbreviation of the word that a message refers to: AppId for
+// "the current application".
 func (l *Lexicon) byShortNoun(words []string) []int {
 	var found []int
 	for noun := range afterDeterminer(words) {
@@ -49,7 +49,7 @@ func (l *Lexicon) byShortNoun(words []string) []int {
 	return found
 }
 
-// byResourceID is the parameter whose thing the message speaks of by its ID: "You must specify the server ID".
+// byResourceID returns the parameter whose resource the message mentions by its ID: "You must specify the server ID".
 func (l *Lexicon) byResourceID(message string) []string {
 	words := plain.Words(message)
 	for i, w := range words {
@@ -68,13 +68,13 @@ func (l *Lexicon) byResourceID(message string) []string {
 	return nil
 }
 
-// isLocation reports whether the words of an identifier's name say where something is.
+// isLocation reports whether the name of an identifier says where something is.
 func isLocation(name []string) bool {
 	last := lastOf(name)
 	return last == "region" || last == "zone"
 }
 
-// afterDeterminer are the words that stand shortly behind one that points.
+// afterDeterminer returns the words that follow shortly after a determiner.
 func afterDeterminer(words []string) map[string]bool {
 	at := map[string]bool{}
 	for i, w := range words {
@@ -85,7 +85,8 @@ func afterDeterminer(words []string) map[string]bool {
 	return at
 }
 
-// bySuffix is the one parameter that ends with a part of a code: ForwardEntryName of InvalidParameter.Name.Malformed.
+// bySuffix returns the only parameter that ends with a part of a code: ForwardEntryName for
+// InvalidParameter.Name.Malformed.
 func (l *Lexicon) bySuffix(code string) []string {
 	for _, part := range strings.Split(code, ".") {
 		if len(part) < 4 || !hasUpper(part[:1]) || faultPart.MatchString(part) {
@@ -98,12 +99,12 @@ func (l *Lexicon) bySuffix(code string) []string {
 	return nil
 }
 
-// faultPart are parts of codes that tell the fault, though a parameter's name may end alike.
+// faultPart matches parts of codes that state the fault, though the name of a parameter may end alike.
 var faultPart = regexp.MustCompile(`^(?:Status|Type|Size|Length|Format|Value|Quota|Count|Number|Time|Region|Instance)$`)
 
 var invalidWord = regexp.MustCompile(`(?i)\b(?:illegal|invalid) ([a-z]+)\b`)
 
-// byInvalidWord is the one name whose thing the message calls illegal: DomainName of "Illegal domain".
+// byInvalidWord returns the only name whose resource the message calls illegal: DomainName for "Illegal domain".
 func (l *Lexicon) byInvalidWord(message string) []string {
 	for _, m := range invalidWord.FindAllStringSubmatch(message, -1) {
 		if found := l.heads.bySpelling[strings.ToLower(m[1])]; len(found) == 1 {
@@ -113,9 +114,8 @@ func (l *Lexicon) byInvalidWord(message string) []string {
 	return nil
 }
 
-// withoutPartialNames leaves out the parameters that a code shows not to be meant: its stem stands there only
-// within the name of another thing, as in BusinessRegion.
-// Nor is the parameter that chooses the operation: "this action" is the call as a whole.
+// withoutPartialNames drops the parameters whose stem is in the code only as a part of another name, as in
+// BusinessRegion. It also drops the parameter that selects the operation: "this action" is the call as a whole.
 func withoutPartialNames(names []string, code string, l *Lexicon) []string {
 	return slices.DeleteFunc(names, func(name string) bool {
 		if p := l.rows[name]; p != nil && p.IsFixed() {
@@ -130,8 +130,8 @@ func withoutPartialNames(names []string, code string, l *Lexicon) []string {
 	})
 }
 
-// clashingName takes the name for the identifier where a code says that a thing of the kind exists already
-// (ConfigRuleExists): a new thing has no identifier yet, its name is what clashes.
+// clashingName replaces an identifier by the name if a code says that a resource of the kind exists
+// (ConfigRuleExists): a new resource has no identifier yet, so its name clashes.
 func clashingName(names []string, fault spec.Fault, code string, l *Lexicon) []string {
 	if fault != spec.Duplicate || len(names) == 0 || !regexp.MustCompile(regexp.QuoteMeta(stem(names[0]))+`(?:Name)?Exists?`).MatchString(code) {
 		return names

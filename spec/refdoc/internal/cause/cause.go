@@ -10,9 +10,9 @@ import (
 	"github.com/rowproof/rowproof/spec/refdoc/internal/phrase"
 )
 
-// Of tells what brings an error row about: the fault by the code, or where that says only "invalid", by
-// the message and then the description; the parameters by the longest request row named in the code, or else
-// in the message.
+// Of returns the cause of an error row. The fault follows from the code, or if that only says "invalid", from the
+// message and then the description. The parameters are the longest request row named in the code, or else in the
+// message.
 func Of(e *spec.ErrorRow, l *Lexicon) spec.Cause {
 	code := templatePart.ReplaceAllString(e.Code, "")
 	if name := l.c.Operation.Name; name != "" {
@@ -26,11 +26,11 @@ func Of(e *spec.ErrorRow, l *Lexicon) spec.Cause {
 	return refine(cause, e, general, l)
 }
 
-// generalPrefix begins codes that tell what is wrong only behind it: OperationFailed.NatTypeNotEnhanced.
+// generalPrefix matches codes whose second part states the fault: OperationFailed.NatTypeNotEnhanced.
 var generalPrefix = regexp.MustCompile(`^(OperationFailed|Forbidden|OperationDenied)\.(.+)$`)
 
-// withoutGeneralPrefix is a code without a general beginning, where the rest tells a fault. A failed operation is no
-// fault of the server if another part of the row knows better.
+// withoutGeneralPrefix returns a code without its general prefix if the rest states a fault. A failed operation is not
+// a fault of the server if another part of the row states one.
 func withoutGeneralPrefix(code string) string {
 	m := generalPrefix.FindStringSubmatch(code)
 	if m == nil {
@@ -42,10 +42,10 @@ func withoutGeneralPrefix(code string) string {
 	return code
 }
 
-// templatePart is a part of a code or message that stands for any parameter.
+// templatePart is a placeholder for any parameter in a code or message.
 var templatePart = regexp.MustCompile(`\{[^{}]*\}`)
 
-// withoutParameter faults are of the call or the account as a whole.
+// withoutParameter are the faults of the call or the account as a whole.
 var withoutParameter = map[spec.Fault]bool{
 	spec.DryRun: true, spec.Throttled: true, spec.Internal: true, spec.Billing: true, spec.Conflict: true,
 	spec.Unsupported: true, spec.Unclear: true,
@@ -94,8 +94,8 @@ func statedBy(text string, phrases, general *phrase.Table[spec.Fault]) stated {
 	return stated{fault: spec.Unclear}
 }
 
-// refine makes an enumeration of a value that is not found, not supported or not valid where the parameter's
-// values are documented, or where it is no identifier and only some values are supported.
+// refine makes an enumeration fault of a value that is unknown, unsupported or invalid if the values of the parameter
+// are documented, or if the parameter is not an identifier and only some values are supported.
 func refine(cause spec.Cause, e *spec.ErrorRow, general bool, l *Lexicon) spec.Cause {
 	if len(cause.Parameters) == 0 {
 		return cause
@@ -115,13 +115,13 @@ func refine(cause spec.Cause, e *spec.ErrorRow, general bool, l *Lexicon) spec.C
 	return cause
 }
 
-// mismatchWord are words for values that are good by themselves and do not go together.
+// mismatchWord matches faults of values that are valid by themselves and do not go together.
 var mismatchWord = regexp.MustCompile(`(?i)mis?s?\s?match|conflict|inconsisten`)
 
-// operationCode are codes that refuse the operation and no value.
+// operationCode matches codes that reject the operation rather than a value.
 var operationCode = regexp.MustCompile(`^(?:Illegal|Forbidden)Operation$`)
 
-// valueWord are words that a value is refused with.
+// valueWord matches words that reject a value.
 var valueWord = regexp.MustCompile(`(?i)support|allow|valid|illegal|available|支持|允许|合法|无效`)
 
 // blamedParameters lists the parameters that an error row blames.
@@ -148,7 +148,7 @@ func blamedParameters(fault spec.Fault, code string, e *spec.ErrorRow, l *Lexico
 	return names
 }
 
-// namedParameters lists the parameters that a row calls by their names, whole or in part, the plainest way first.
+// namedParameters lists the parameters that a row names, whole or in part. The most literal match wins.
 func (l *Lexicon) namedParameters(fault spec.Fault, code, message string) []string {
 	thing := processPart.ReplaceAllString(code, "")
 	candidates := []func() []string{
@@ -172,17 +172,17 @@ func (l *Lexicon) namedParameters(fault spec.Fault, code, message string) []stri
 	return nil
 }
 
-// processPart is a part of a code that tells what failed with a thing that need not be the one the request names:
-// the check of a template is none of the stack's.
+// processPart is a part of a code that names a step that failed. TemplateValidationFailed of a stack does not blame
+// the stack.
 var processPart = regexp.MustCompile(`[A-Za-z]*Validation`)
 
-// twoParameters are codes that blame two parameters at once: VServerGroupIdAndMasterSlaveServerGroupId.
+// twoParameters matches codes that blame two parameters: VServerGroupIdAndMasterSlaveServerGroupId.
 var twoParameters = regexp.MustCompile(`[a-z](And|Or)[A-Z]`)
 
-// ofResources are the faults of a thing that an identifier names.
+// ofResources are the faults of a resource that an identifier names.
 var ofResources = map[spec.Fault]bool{spec.Unknown: true, spec.State: true, spec.Dependency: true}
 
-// aliases are words of codes that stand for a parameter of another name.
+// aliases are words of codes for a parameter of another name.
 var aliases = []struct {
 	word      *regexp.Regexp
 	parameter string
@@ -191,7 +191,7 @@ var aliases = []struct {
 	{regexp.MustCompile(`^Idempoten`), "ClientToken"},
 }
 
-// byAlias is the parameter that a word of the code stands for.
+// byAlias returns the parameter for which a word of the code is an alias.
 func (l *Lexicon) byAlias(code string) []string {
 	for _, a := range aliases {
 		if a.word.MatchString(code) && (l.c.Kind == spec.GatewayPage || l.rows[a.parameter] != nil) {

@@ -4,6 +4,7 @@ import (
 	"github.com/rowproof/rowproof/spec"
 )
 
+// Fill sets the causes of the error rows that have none.
 func Fill(c *spec.Contract) {
 	l := NewLexicon(c)
 	for i := range c.Errors {

@@ -9,8 +9,8 @@ import (
 	"github.com/rowproof/rowproof/spec/refdoc/internal/prose"
 )
 
-// Lexicon finds the request rows that a text speaks of. It is made once a page and asked for every error row and
-// note, so that a page costs the sum of its rows and not their product.
+// Lexicon finds the request rows that a text mentions. It is made once per page, so that the time for a page grows
+// with the sum of its rows and not with their product.
 type Lexicon struct {
 	c                              *spec.Contract
 	rows                           map[string]*spec.Parameter // as Contract.Parameter finds them
@@ -39,7 +39,7 @@ func NewLexicon(c *spec.Contract) *Lexicon {
 	return l
 }
 
-// identifier takes in a row whose value names a thing.
+// identifier adds a row whose value names a resource.
 func (l *Lexicon) identifier(i int, p spec.Parameter) {
 	thing, name := plain.Words(p.Resource), plain.Singular(plain.WordsOfName(p.Name))
 	if !isLocation(name) {
@@ -54,7 +54,7 @@ func (l *Lexicon) identifier(i int, p spec.Parameter) {
 	}
 }
 
-// lastOf is the last of some words, "" of none: a name may be made of marks alone.
+// lastOf returns the last word, "" if there is none: a name may consist of symbols.
 func lastOf(words []string) string {
 	if len(words) == 0 {
 		return ""

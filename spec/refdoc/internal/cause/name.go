@@ -10,7 +10,7 @@ import (
 	"github.com/rowproof/rowproof/spec/refdoc/internal/plain"
 )
 
-// suffixesOf are the ends of a name, each of whole words.
+// suffixesOf lists the ends of a name that consist of whole words.
 func suffixesOf(name string) []string {
 	var tails []string
 	for i := 1; i < len(name); i++ {
@@ -29,7 +29,7 @@ type nameIndex struct {
 	lengths    map[string][]int // of the spelled names, by how they begin
 }
 
-// headLength is how many bytes of a name are looked up before all of it.
+// headLength is the number of bytes of a name that are looked up before the rest.
 const headLength = 3
 
 func newNameIndex(rows []spec.Parameter, spelled func(string) string) *nameIndex {
@@ -49,7 +49,7 @@ func newNameIndex(rows []spec.Parameter, spelled func(string) string) *nameIndex
 
 func headOf(name string) string { return name[:min(headLength, len(name))] }
 
-// candidates are the rows whose names stand somewhere in a text, the longest name first.
+// candidates returns the rows whose names are in a text, the longest name first.
 func (x *nameIndex) candidates(text string) []int {
 	text = strings.ToLower(text)
 	var found []int
@@ -66,8 +66,8 @@ func (x *nameIndex) candidates(text string) []int {
 	return slices.Compact(found)
 }
 
-// in lists the parameters named in a text, the longest name first; a name within a longer one, or over one found
-// before, does not count.
+// in lists the parameters named in a text, the longest name first. A name within a longer one, or one that overlaps a
+// name found before, does not count.
 func (x *nameIndex) in(text string) []string {
 	rest := []byte(text)
 	var found []string
@@ -85,9 +85,10 @@ func (x *nameIndex) in(text string) []string {
 	return found
 }
 
-// fullName and stem are the two ways in which a text names a parameter: VpcId, or only Vpc.
+// fullName is the name that a text uses: without the index.
 func fullName(name string) string { return strings.TrimSuffix(name, ".N") }
 
+// stem is the name without Id: Vpc for VpcId.
 func stem(name string) string {
 	s := plain.WithoutID(name)
 	if s == name || len(s) < 3 {
@@ -104,7 +105,7 @@ func nameStem(name string) string {
 	return ""
 }
 
-// singularName is what one value of a parameter that takes several is called: DomainName of DomainNames.
+// singularName is the name of one value of a list: DomainName for DomainNames.
 func singularName(name string) string {
 	if s, ok := strings.CutSuffix(fullName(name), "s"); ok && hasUpper(s[min(1, len(s)):]) && !strings.HasSuffix(s, "s") && !strings.HasSuffix(s, "u") {
 		return s
@@ -112,7 +113,8 @@ func singularName(name string) string {
 	return ""
 }
 
-// nameAt finds a name, in any case, that begins and ends where a word of the text does; -1 if there is none.
+// nameAt returns the offset of a name, in any case of letters, that begins and ends at a word boundary of the text; -1
+// if there is none.
 func nameAt(text []byte, name string) int {
 	for at := 0; at+len(name) <= len(text); at++ {
 		if !strings.EqualFold(string(text[at:at+len(name)]), name) {
@@ -128,8 +130,8 @@ func nameAt(text []byte, name string) int {
 	return -1
 }
 
-// standsAlone reports whether the words before a stem in a code leave it the meaning that it has by itself:
-// InvalidRegion is about the region, BusinessRegion about another.
+// standsAlone reports whether the words before a stem in a code keep its meaning: InvalidRegion is about the region,
+// BusinessRegion about another.
 func standsAlone(before []byte) bool {
 	return len(before) == 0 || !isLetter(before[len(before)-1]) || faultWord.Match(before)
 }

@@ -8,15 +8,15 @@ import (
 	"github.com/rowproof/rowproof/spec/refdoc/internal/plain"
 )
 
-// mention is one way in which a text speaks of a parameter.
+// mention is one wording by which a text mentions a parameter.
 type mention struct {
 	parameter  string
 	words      []string
 	reversible bool // also "REGION of the SERVER" and the like for "server region"
 }
 
-// Subjects lists the parameters whose things a note speaks of, in the order of their first mention. At each
-// word the longest phrase counts, so that "backend server region" is no mention of the region.
+// Subjects lists the parameters whose resources a text mentions, in the order of their first mention. At each word the
+// longest mention counts: "backend server region" does not mention the region.
 func (l *Lexicon) Subjects(text string) []string {
 	words := plain.Words(text)
 	var found []string
@@ -34,8 +34,8 @@ func (l *Lexicon) Subjects(text string) []string {
 	return found
 }
 
-// mentionsOf lists how a text may speak of the identifiers among the parameters: by the resource, by the
-// words of the name, by the name itself, by the first sentence of the description.
+// mentionsOf lists how a text may mention the identifiers among the parameters: by the resource, the words of the
+// name, the name itself, or the first sentence of the description.
 func mentionsOf(parameters []spec.Parameter) []mention {
 	var all []mention
 	for _, p := range parameters {
@@ -56,7 +56,7 @@ func mentionsOf(parameters []spec.Parameter) []mention {
 	return all
 }
 
-// withoutInstance is what an instance is of, if that is at least two words: a smart gateway instance is also
+// withoutInstance returns a resource without "instance" if at least two words remain: a smart gateway instance is also
 // called a smart gateway.
 func withoutInstance(thing string) string {
 	for _, tail := range []string{" instance", "实例"} {
@@ -109,8 +109,8 @@ func setFirst(m map[string]int, key string, i int) {
 
 func joinWords(words []string) string { return strings.Join(words, " ") }
 
-// longest finds the phrase of most words at the beginning of a text, the first of several, and how many words it
-// takes there; 0 if there is none.
+// longest returns the parameter of the longest mention at the beginning of a text, and how many words the mention has
+// there; 0 if there is none.
 func (x mentionIndex) longest(words []string) (name string, length int) {
 	for _, n := range x.lengths {
 		if n > len(words) {
@@ -132,5 +132,5 @@ func (x mentionIndex) longest(words []string) (name string, length int) {
 	return "", 0
 }
 
-// maxDistance is how far behind the head of "the region to which the server belongs" its other words may stand.
+// maxDistance is how many words may separate the two parts of "the region to which the server belongs".
 const maxDistance = 6

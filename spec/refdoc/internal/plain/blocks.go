@@ -14,7 +14,7 @@ func FirstParagraph(item markdown.Item) (*markdown.Paragraph, bool) {
 	return p, ok
 }
 
-// Of is the plain text of blocks: a line for each paragraph, and one with a dash for each list item.
+// Of returns the plain text of blocks: a line per paragraph, and a line with a dash per list item.
 func Of(blocks []markdown.Block) string {
 	var lines []string
 	for _, b := range blocks {

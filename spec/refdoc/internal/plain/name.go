@@ -5,7 +5,7 @@ import (
 	"strings"
 )
 
-// IsDotted reports whether a name tells itself what the row is a member of.
+// IsDotted reports whether a name contains the path of its structure.
 func IsDotted(name string) bool { return strings.Contains(WithoutIndex(name), ".") }
 
 // WithoutIndex returns a name without the index at its end: Disk of Disk.N.
@@ -13,7 +13,7 @@ func WithoutIndex(name string) string { return indexTail.ReplaceAllString(name, 
 
 var indexTail = regexp.MustCompile(`\.(?:N|n|\d+)$`)
 
-// WithoutBlanks takes the blanks out of a name that a machine's translation puts around its dots.
+// WithoutBlanks removes the spaces that machine translation adds around the dots of a name.
 func WithoutBlanks(name string) string {
 	if !strings.Contains(name, ". ") && !strings.Contains(name, " .") {
 		return name
@@ -46,5 +46,5 @@ func WordsOfName(name string) []string {
 
 var nameWord = regexp.MustCompile(`[A-Za-z][\w-]*`)
 
-// Names lists the words of a text that a name may consist of.
+// Names lists the words of a text that can be names.
 func Names(text string) []string { return nameWord.FindAllString(text, -1) }

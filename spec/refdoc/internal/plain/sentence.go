@@ -25,7 +25,7 @@ func Clauses(text string) []string {
 	return all
 }
 
-// WithoutList is a description without its bullets, which may describe values and members.
+// WithoutList returns a description without its bullets, which may describe values and members.
 func WithoutList(text string) string {
 	own, _, _ := strings.Cut(text, "\n- ")
 	if strings.HasPrefix(own, "- ") {
@@ -36,7 +36,7 @@ func WithoutList(text string) string {
 
 var sentenceGap = regexp.MustCompile(`([.!?][)"”]?)\s+([A-Z0-9"“])|([。！？][）”]?)`)
 
-// Sentences parts a text into its sentences, English and Chinese.
+// Sentences splits a text into its sentences, English and Chinese.
 func Sentences(text string) []string {
 	var all []string
 	for _, s := range strings.Split(sentenceGap.ReplaceAllString(text, "$1$3\n$2"), "\n") {
@@ -49,7 +49,7 @@ func Sentences(text string) []string {
 
 var sentenceEnd = regexp.MustCompile(`[.](?:\s|$)|[。\n]`)
 
-// FirstSentence is the text up to the first full stop that ends a sentence.
+// FirstSentence returns the text up to the first full stop that ends a sentence.
 func FirstSentence(text string) string {
 	if at := sentenceEnd.FindStringIndex(text); at != nil {
 		return text[:at[0]]

@@ -6,7 +6,7 @@ import (
 	"unicode"
 )
 
-// Brief is a text cut to what a message has room for.
+// Brief shortens a text for a message.
 func Brief(text string) string {
 	const most = 200
 	if len(text) <= most {
@@ -17,10 +17,10 @@ func Brief(text string) string {
 
 var debris = strings.NewReplacer("\u00c2", "", "\u00a0", " ", "\u200b", "", "\u200c", "", "\u200d", "", "\ufeff", "", "\u3000", " ")
 
-// Clean is like tidy, but keeps the spaces within the text.
+// Clean is like [Tidy], but keeps the spaces within the text.
 func Clean(text string) string { return strings.TrimSpace(debris.Replace(text)) }
 
-// Tidy takes no-break and zero-width spaces and what a wrong decoding left of them out of a text.
+// Tidy removes zero-width spaces and wrongly decoded ones from a text, and joins its words by single spaces.
 func Tidy(text string) string {
 	if isTidy(text) {
 		return text
@@ -28,7 +28,7 @@ func Tidy(text string) string {
 	return strings.Join(strings.Fields(debris.Replace(text)), " ")
 }
 
-// isTidy reports whether there is nothing to tidy in a text: single blanks within it and no other space.
+// isTidy reports whether the words of a text are joined by single spaces and it contains no other space.
 func isTidy(text string) bool {
 	blank := true // so far: none may come first
 	for _, c := range text {
@@ -41,7 +41,7 @@ func isTidy(text string) bool {
 	return !blank || text == ""
 }
 
-// Normal is a heading's text for comparison: tidy, lower case and without a final mark.
+// Normal returns the text of a heading for comparison: tidy, in lower case, without a final punctuation mark.
 func Normal(text string) string {
 	return strings.TrimRight(strings.ToLower(Tidy(text)), " ?？:：.。*")
 }

@@ -9,7 +9,7 @@ func HasHan(text string) bool {
 	return strings.ContainsFunc(text, func(r rune) bool { return unicode.Is(unicode.Han, r) })
 }
 
-// Words cuts a text into words in lower case and singular; each Chinese character is a word.
+// Words splits a text into words in lower case and singular; each Chinese character is a word.
 func Words(text string) []string {
 	var words []string
 	var b strings.Builder
@@ -34,7 +34,7 @@ func Words(text string) []string {
 	return Singular(words)
 }
 
-// Singular takes the plural s off words.
+// Singular removes the plural s from words, in place.
 func Singular(words []string) []string {
 	for i, w := range words {
 		if len(w) > 3 && strings.HasSuffix(w, "s") && !strings.HasSuffix(w, "ss") && !strings.HasSuffix(w, "us") {

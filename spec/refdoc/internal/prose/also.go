@@ -15,9 +15,9 @@ var (
 	oneCode     = regexp.MustCompile(`^[A-Za-z][\w.{}-]*$`)
 )
 
-// Also reads the other answers to the same fault that a description lists behind "Also:". Items are parted
-// by semicolons; each has up to three parts in backticks, in any order: a status of three digits, a code
-// (one word), a message (all else).
+// Also reads the other responses to the same fault that a description lists behind "Also:". Semicolons separate the
+// items; each has up to three parts in backticks, in any order: a status of three digits, a code (one word), a message
+// (anything else).
 //
 //	Also: `403`; `400` `MissingParameter` `The input parameter is mandatory.`
 func Also(blocks []markdown.Block) []spec.Answer {
@@ -58,7 +58,7 @@ func alsoIn(runs []markdown.Run) []spec.Answer {
 	return all
 }
 
-// fill puts one backticked part where it belongs.
+// fill sets the part of a response that a text in backticks states.
 func fill(a *spec.Answer, part string) {
 	switch {
 	case threeDigits.MatchString(part):

@@ -74,8 +74,8 @@ var (
 	countWord    = regexp.MustCompile(`(?i)^(?:char|ascii|item|entr|element|个|字符|条|英文|字母|arab|digit)`)
 )
 
-// ReadBounds finds the bounds of a number and of a length in a description. Bounds of the index N, of a count
-// of values, and bounds of which there are several, each on a condition, are not those of the value.
+// ReadBounds sets the bounds of a number or of a length. Bounds of the index N, of a number of values, and bounds that
+// depend on a condition are not bounds of the value.
 func ReadBounds(p *spec.Parameter) {
 	switch p.Type.JSON {
 	case spec.Integer, spec.Number:
@@ -85,8 +85,8 @@ func ReadBounds(p *spec.Parameter) {
 	}
 }
 
-// numberBounds finds the least and the greatest value, "" for what is not told. "-1 or 1 to 5120" gives -1
-// and 5120: a bound is what no valid value is beyond.
+// numberBounds returns the least and the greatest value, "" if the text states none. "-1 or 1 to 5120" gives -1 and
+// 5120: no valid value is outside.
 func numberBounds(text string) (least, most string) {
 	for _, line := range strings.Split(bracketedRange.ReplaceAllString(text, "$1 $2 to $3"), "\n") {
 		for _, found := range valueRange.FindAll(line) {
@@ -111,7 +111,7 @@ func numberBounds(text string) (least, most string) {
 	return least, most
 }
 
-// widened widens bounds by the values that stand behind them.
+// widened extends bounds by the values behind them.
 func widened(low, high, rest string) (least, most string) {
 	for {
 		m := furtherValue.FindStringSubmatchIndex(rest)
@@ -128,13 +128,13 @@ func widened(low, high, rest string) (least, most string) {
 	}
 }
 
-// clauseAround is the text of the sentence before a place.
+// clauseAround returns the text of the sentence before an offset.
 func clauseAround(line string, at int) string {
 	begin := strings.LastIndexAny(line[:at], ".。;；")
 	return line[begin+1 : at]
 }
 
-// shortBefore is what stands shortly before a place in its sentence.
+// shortBefore returns the last characters of the sentence before an offset.
 func shortBefore(line string, at int) string {
 	const short = 24
 	clause := clauseAround(line, at)
@@ -160,7 +160,7 @@ func ordered(least, most string) bool {
 	return errA == nil && errB == nil && a <= b
 }
 
-// lengthBounds finds the fewest and the most characters of a text, 0 for what is not told.
+// lengthBounds returns the fewest and the most characters, 0 if the text states none.
 func lengthBounds(text string) (least, most int) {
 	all := lengthRange.FindAll(text)
 	switch {
@@ -180,8 +180,8 @@ func lengthBounds(text string) (least, most int) {
 	return 0, most
 }
 
-// ReversedRange finds a range whose first bound is above its second, which then bounds nothing, or "" if there is none.
-// Only words for a range count: a dash may stand for anything.
+// ReversedRange returns a range whose first bound is above its second, or "". Only words for a range count, because a
+// dash has other meanings.
 func ReversedRange(p *spec.Parameter) string {
 	for _, found := range rangesOf(p) {
 		low, errLow := strconv.ParseFloat(plainNumber(found.Group(1)), 64)

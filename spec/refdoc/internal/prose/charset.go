@@ -84,8 +84,8 @@ var symbolPhrases = phrase.New(
 	phrase.Chinese("~", `^(?:波浪号)$`, "波浪号", "波浪号开头"),
 )
 
-// charsetOf reads a list of kinds of characters at the beginning of a text: "letters, digits, and hyphens (-)".
-// It returns what follows the list. A list with an item that is not understood is not ok.
+// charsetOf reads a list of kinds of characters at the beginning of a text: "letters, digits, and hyphens (-)". It
+// returns the text behind the list, and false if an item was not understood.
 func charsetOf(text string) (set spec.Charset, rest string, ok bool) {
 	rest = strings.TrimSpace(text)
 	for {
@@ -150,7 +150,7 @@ func itemEnds(text string) []itemEnd {
 	return ends
 }
 
-// classOf is what a word for characters stands for.
+// classOf returns the characters that a word names.
 func classOf(words string) (spec.Charset, bool) {
 	if set, ok := classPhrases.Fact(words); ok {
 		return set, true
@@ -161,7 +161,7 @@ func classOf(words string) (spec.Charset, bool) {
 	return spec.Charset{}, false
 }
 
-// explained cuts off the parentheses at the beginning of a text.
+// explained splits off the parentheses at the beginning of a text.
 func explained(text string) (inner, rest string) {
 	m := inParens.FindStringSubmatch(text)
 	if m == nil {
@@ -180,8 +180,8 @@ func isWordRune(r rune) bool {
 	return r >= '0' && r <= '9' || r >= 'a' && r <= 'z' || r >= 'A' && r <= 'Z' || plain.HasHan(string(r))
 }
 
-// isSymbolName reports whether words in front of a symbol in parentheses name it: a short name, and not the
-// name of a kind of symbols, of which the symbol would be an example.
+// isSymbolName reports whether the words before a symbol in parentheses are its name: they are short, and do not name
+// a kind of symbols, of which the symbol would be an example.
 func isSymbolName(words, inner string) bool {
 	return isSymbol(inner) && !strings.Contains(strings.ToLower(words), "special") && !strings.Contains(words, "特殊") && !strings.Contains(words, " and ") && len(strings.Fields(words)) <= 3
 }

@@ -8,7 +8,7 @@ import (
 	"github.com/rowproof/rowproof/spec/refdoc/internal/plain"
 )
 
-// clauseFact is what a condition asks of another parameter.
+// clauseFact is what a condition requires of another parameter.
 type clauseFact struct {
 	other  *spec.Parameter
 	values []string // one of them; nil for any value
@@ -31,7 +31,7 @@ var (
 )
 
 // clauseOf reads a condition such as "the Mode parameter is set to Fast or Slow", "Mode is not specified" or
-// "Mode为Fast". It is not understood if a name is not a row of the page or a word is not a value.
+// "Mode为Fast". It returns false if a name is not a row of the page or a word is not a value.
 func (b *binder) clauseOf(text string) (clauseFact, bool) {
 	text = strings.Trim(strings.TrimSpace(text), "\"“”`")
 	text = strings.TrimSpace(strings.TrimSuffix(text, "时"))
@@ -62,7 +62,7 @@ func (b *binder) clauseOf(text string) (clauseFact, bool) {
 	}
 }
 
-// valuesFor reads a list of values of a parameter; nil if a word is not a value of the parameter.
+// valuesFor reads a list of values of a parameter. It returns nil if a word is not a value of the parameter.
 func valuesFor(p *spec.Parameter, text string) []string {
 	var values []string
 	for _, v := range valueGap.Split(text, maxListed+1) {
@@ -81,8 +81,8 @@ func valuesFor(p *spec.Parameter, text string) []string {
 // maxListed is how many names or values a condition may list.
 const maxListed = 10
 
-// isValueOf reports whether a word is a value of a parameter: a documented one, or, without any, a word that
-// no sentence has by itself.
+// isValueOf reports whether a word is a documented value of a parameter or, without documented values, looks like a
+// value.
 func isValueOf(p *spec.Parameter, word string) bool {
 	if len(p.Enum) == 0 {
 		return someSign.MatchString(word) || switches[strings.ToLower(word)] || word == p.Example
@@ -101,7 +101,7 @@ type binder struct {
 	self *spec.Parameter
 }
 
-// row finds a row by its name, or by the words for the row that is described, or nil.
+// row returns the row of a name or of the words for the described row, or nil.
 func (b *binder) row(name string) *spec.Parameter {
 	if ownNames[strings.ToLower(name)] {
 		return b.self
@@ -109,7 +109,7 @@ func (b *binder) row(name string) *spec.Parameter {
 	return b.rows[name]
 }
 
-// isSelf reports whether a name stands for the row that is described.
+// isSelf reports whether a name refers to the described row.
 func (b *binder) isSelf(name string) bool { return b.row(name) == b.self }
 
 // nameGap is what stands between two names of a list.
@@ -135,7 +135,7 @@ func (b *binder) list(text string) []*spec.Parameter {
 	return all
 }
 
-// RowsByName finds a row as Contract.Parameter does: one of the request itself before a member.
+// RowsByName indexes rows by name. A row of the request itself comes before a member of the same name.
 func RowsByName(all []spec.Parameter) map[string]*spec.Parameter {
 	rows := map[string]*spec.Parameter{}
 	add := func(name string, p *spec.Parameter) {

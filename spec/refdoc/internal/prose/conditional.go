@@ -7,14 +7,13 @@ import (
 	"github.com/rowproof/rowproof/spec/refdoc/internal/phrase"
 )
 
-// alwaysRequired is a sentence that makes a parameter required whatever its cell says. One that goes on ("... and
-// takes effect only when", "... if") is none.
+// alwaysRequired is a complete sentence that makes a parameter required whatever its cell states.
 var alwaysRequired = phrase.New(
 	phrase.Code("required", `(?:^|[.。\n：:] ?)(?:Note[.:] ?)?This parameter is required\.`, "Note: This parameter is required.", "This parameter is required only if"),
 	phrase.Code("required", `(?:^|[.。\n：:] ?)(?:Note[.:] ?)?该参数必[填选]。`, "说明：该参数必填。", "如果指定了VPC，则该参数必填。"),
 )
 
-// IsRequired reports whether a description says by itself that the parameter must be sent.
+// IsRequired reports whether a description makes the parameter required.
 func IsRequired(text string) bool { return alwaysRequired.In(text) }
 
 const (
@@ -49,5 +48,5 @@ func statesCondition(text, name string, facts ...string) bool {
 	})
 }
 
-// ownNames are the words by which a description mentions its own parameter.
+// ownNames are the words by which a description refers to its own parameter.
 var ownNames = map[string]bool{"this parameter": true, "该参数": true, "此参数": true, "本参数": true, "该字段": true}

@@ -19,9 +19,9 @@ var defaultPhrases = phrase.InOrder(
 	phrase.Code("default", `(?:默认|缺省)\s*(?:[:：]|是|为|\s)\s*{值}`, "默认为10", "默认限制"),
 )
 
-// Default finds the default in a description: "Default value: X", "defaults to X", 默认值：X. It must be a
-// single word, or the words of the example, and one of the documented values where there are any. One that holds
-// on a condition is none.
+// Default returns the default in a description: "Default value: X", "defaults to X", 默认值：X. It must be a single word,
+// or the words of the example, and a documented value if there are any. A default that depends on a condition does not
+// count.
 func Default(text, example string, enum []spec.EnumValue) string {
 	for _, found := range defaultPhrases.FindAll(text) {
 		start, _ := found.Span(1)
@@ -36,7 +36,7 @@ func Default(text, example string, enum []spec.EnumValue) string {
 	return markedDefault(enum)
 }
 
-// markedDefault is the one documented value whose description calls it the default.
+// markedDefault returns the only documented value whose description calls it the default.
 func markedDefault(enum []spec.EnumValue) string {
 	marked := ""
 	for _, e := range enum {
@@ -69,8 +69,8 @@ var parameterOmitted = phrase.New(
 	phrase.Chinese("omitted", `空|未|没`, "如果未指定", "如果指定"),
 )
 
-// onCondition reports whether what stands before a default says that it holds on a condition, other than that
-// the parameter is left out.
+// onCondition reports whether the text before a default makes it depend on a condition, other than that the parameter
+// is omitted.
 func onCondition(before string) bool {
 	before = before[strings.LastIndexByte(before, '\n')+1:]
 	return startsCondition.In(before) && !parameterOmitted.In(before)
@@ -87,14 +87,14 @@ func isOneOf(value string, enum []spec.EnumValue) bool {
 	return len(enum) == 0
 }
 
-// strictDefault is a default in the words that pages use for nothing else.
+// strictDefault is a default in words that pages use for nothing else.
 var strictDefault = phrase.Before(`\s*["“]?([A-Za-z0-9_][A-Za-z0-9_.-]*)["”]?\s*(?:[.。]?\s*$|[.。]\s|[。;；\n])`,
 	phrase.English("default", `(?:^|[.。;；\n)）,，] ?)(?:- )?default value ?[:：]`, "Default value: 10.", "Default value: 10 seconds"),
 	phrase.Chinese("default", `(?:^|[.。;；\n)）,，] ?)(?:- )?默认值?[:：]`, "默认值：10", "fast（默认值）：10"),
 )
 
-// DefaultOutside finds a default that is not a documented value. It contradicts them, so that only a
-// statement of its own counts: "Default value: X." Values that differ in case are the same.
+// DefaultOutside returns a default that is not a documented value, or "". It contradicts the values, so only a
+// statement of its own counts: "Default value: X." Case does not matter.
 func DefaultOutside(text string, enum []spec.EnumValue) string {
 	all := strictDefault.FindAll(withoutItems(text))
 	if len(enum) < 2 || len(all) != 1 {

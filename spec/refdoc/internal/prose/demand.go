@@ -50,7 +50,7 @@ var demandPhrases = phrase.New(
 	phrase.Chinese(spec.Accepted, `允许`, "允许将公网IP删除", "一台实例只能分配一个公网IP地址"),
 )
 
-// Demand tells what a note implies for a request.
+// Demand returns what a note implies for a request.
 func Demand(text string) spec.Demand {
 	if demand, ok := demandPhrases.Fact(text); ok {
 		return demand
@@ -60,8 +60,8 @@ func Demand(text string) spec.Demand {
 
 var operationWord = regexp.MustCompile(`\b[A-Z][a-z]+(?:[A-Z][A-Za-z0-9]*)+\b`)
 
-// ProcedureDemand tells a procedure that gets by other operations what this one can not do, so that this one
-// refuses it. Steps that end with a call of this operation lead up to it and demand nothing.
+// ProcedureDemand returns the demand of a procedure. If its steps call other operations, this operation rejects what
+// they do; if they end with a call of this operation, they only prepare it.
 func ProcedureDemand(steps []string, c *spec.Contract) spec.Demand {
 	others := false
 	for _, word := range operationWord.FindAllString(strings.Join(steps, "\n"), -1) {

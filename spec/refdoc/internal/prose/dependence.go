@@ -69,7 +69,7 @@ var dependencePhrases = phrase.InOrder(
 // notePrefix begins a sentence and does not belong to it.
 var notePrefix = regexp.MustCompile(`^(?:(?i:note:? )|说明[：:]\s*)`)
 
-// readConditions reads the conditions in the description of a row. Those that are about another row go to it.
+// readConditions reads the conditions in the description of a row. A condition on another row is added to that row.
 func (b *binder) readConditions(p *spec.Parameter) {
 	b.self = p
 	for _, sentence := range plain.Clauses(withoutValues(p)) {
@@ -114,7 +114,7 @@ func (b *binder) bind(r relation, groups []string, text string) bool {
 	return b.requireOther(groups[0], text)
 }
 
-// withoutValues is a description without the items that describe a value.
+// withoutValues returns a description without the items that describe values.
 func withoutValues(p *spec.Parameter) string {
 	var lines []string
 	for _, line := range strings.Split(p.Text, "\n") {
@@ -134,7 +134,7 @@ var valuePhrases = phrase.InOrder(
 	phrase.Chinese("required with value", `^(?:此时|同时)?您?(?:必须|需要?)(?:同时)?(?:指定|设置|传入)(?:参数)?([A-Za-z][\w.]*)(?:参数)?$`, "此时必须指定Speed", "此时可以指定Speed"),
 )
 
-// readValue reads what a documented value says of other parameters.
+// readValue reads the parameters that a documented value requires.
 func (b *binder) readValue(v spec.EnumValue) {
 	for _, sentence := range plain.Clauses(v.Text) {
 		found, ok := valuePhrases.First(sentence)
@@ -147,7 +147,7 @@ func (b *binder) readValue(v spec.EnumValue) {
 	}
 }
 
-// addCondition adds a condition unless the row has it already, or has more than anyone would write.
+// addCondition adds a condition unless the row already has it or has very many.
 func addCondition(p *spec.Parameter, c spec.Condition) {
 	for _, old := range p.Conditions {
 		if old.Kind == c.Kind && old.Absent == c.Absent && slices.Equal(old.Parameters, c.Parameters) && slices.Equal(old.Values, c.Values) {
@@ -207,7 +207,7 @@ func (b *binder) limitValidity(name, clause, text string) bool {
 	return true
 }
 
-// group gives each row of a list a condition on the others.
+// group adds to each row of a list a condition on the others.
 func (b *binder) group(kind spec.ConditionKind, names, text string) bool {
 	all := b.list(names)
 	if all == nil || !slices.Contains(all, b.self) {
@@ -237,8 +237,8 @@ func (b *binder) requireOther(name, text string) bool {
 	return true
 }
 
-// chooseName decides what a row is whose requirement depends on something. What was understood replaces the mark
-// that required left; a row that is required, and takes effect on a condition only, is required on that.
+// settle decides when a row is required. A condition that was understood replaces the unclear one; a row that is
+// required and valid on a condition only is required on that condition.
 func (b *binder) settle(p *spec.Parameter) {
 	b.self = p
 	marked := slices.IndexFunc(p.Conditions, isUnclear)
@@ -276,8 +276,8 @@ func (b *binder) readCell(text string) {
 	b.bindSentence(text)
 }
 
-// unclear returns a sentence that makes a row required on a condition, or "". That a member is
-// required where its structure is sent goes without saying.
+// unclear returns a sentence that makes a row required on a condition, or "". That a member is required in its
+// structure does not count.
 func (b *binder) unclear(p *spec.Parameter) string {
 	top, _, isMember := strings.Cut(p.FullName(), ".")
 	for _, sentence := range plain.Clauses(withoutValues(p)) {
@@ -288,7 +288,7 @@ func (b *binder) unclear(p *spec.Parameter) string {
 	return ""
 }
 
-// hasName reports whether a text has a name that is not a part of a longer one.
+// hasName reports whether a text contains a name that is not a part of a longer one.
 func hasName(text, name string) bool {
 	return slices.Contains(strings.FieldsFunc(text, func(r rune) bool { return !isWordRune(r) && r != '.' && r != '_' || plain.HasHan(string(r)) }), name)
 }

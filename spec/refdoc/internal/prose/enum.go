@@ -37,9 +37,8 @@ var inlineLead = phrase.New(
 	phrase.Chinese("values", `()(?:取值|可选值|有效值|枚举值|可取值|合法值)(?:范围)?(?:为|有|包括|如下|是)*\s*[:：]?\s*`, "取值为：fast", "默认值"),
 )
 
-// Enum finds the documented values of a parameter in its description, and the one that is the default: a
-// list of values, or a sentence such as "Valid values: A | B". Bounds ("1 to 100") and lists of conditions
-// are no enumeration.
+// Enum returns the documented values of a parameter and the default among them, from a list of values or a sentence
+// such as "Valid values: A | B". Bounds ("1 to 100") and lists of conditions are not values.
 func Enum(blocks []markdown.Block, example string) (values []spec.EnumValue, def string) {
 	lead := ""
 	for i, b := range blocks {
@@ -58,8 +57,7 @@ func Enum(blocks []markdown.Block, example string) (values []spec.EnumValue, def
 	return nil, ""
 }
 
-// withContinued adds the values of the lists that go on with a list of values: those of the same making, with no more
-// between than remarks that lead to no list.
+// withContinued adds the values of further lists of the same form. Only remarks may be between them.
 func withContinued(blocks []markdown.Block, values []spec.EnumValue, def string) ([]spec.EnumValue, string) {
 	for _, b := range blocks {
 		switch b := b.(type) {
@@ -79,7 +77,7 @@ func withContinued(blocks []markdown.Block, values []spec.EnumValue, def string)
 	return values, def
 }
 
-// continuation reads a list whose items each begin with a value, a mark and what the value means.
+// continuation reads a list whose items each begin with a value, a mark and the meaning of the value.
 func continuation(l *markdown.List) ([]spec.EnumValue, string) {
 	for _, item := range l.Items {
 		v, _ := itemValue(item)
@@ -90,7 +88,7 @@ func continuation(l *markdown.List) ([]spec.EnumValue, string) {
 	return listEnum(l, "Values:", "")
 }
 
-// definition is what begins with the mark that parts a value from its meaning.
+// definition matches the mark between a value and its meaning.
 var definition = regexp.MustCompile(`^\s*(?:[(（][^()（）]*[)）])?\s*[:：]`)
 
 func hasValue(values []spec.EnumValue, value string) bool {
@@ -114,10 +112,10 @@ func inlineEnum(raw, example string) (values []spec.EnumValue, def string) {
 
 const openMark, closeMark = "\x01", "\x02"
 
-// withoutMarks takes the marks out.
+// withoutMarks removes the marks of emphasis.
 var withoutMarks = strings.NewReplacer(openMark, "", closeMark, "")
 
-// HasMark is inline text in which bold and code stand between marks.
+// markEmphasis returns inline text with marks around bold text and code.
 func markEmphasis(raw string) string {
 	var b strings.Builder
 	for _, r := range markdown.Runs(raw) {
@@ -130,15 +128,15 @@ func markEmphasis(raw string) string {
 	return b.String()
 }
 
-// trailingDefault is the rest of a sentence that tells the default behind the values: "取值：a、b，默认为a".
+// trailingDefault matches the default behind the values of a sentence: "取值：a、b，默认为a".
 var trailingDefault = regexp.MustCompile(`(?i)[,，;；]\s*(?:不填|不传|如果不填|the )?(?:默认|缺省|default)[^()（）]*$`)
 
-// beforeDefault is a sentence without what it says of the default behind the values.
+// beforeDefault returns a sentence without the default behind its values.
 func beforeDefault(sentence string) string { return trailingDefault.ReplaceAllString(sentence, "") }
 
 var emphasized = regexp.MustCompile(openMark + `([^` + openMark + closeMark + `]*)` + closeMark)
 
-// splitValues reads a sentence as values parted by bars, commas or "and"; failing that, as two or more bold ones.
+// splitValues reads values separated by bars, commas or "and"; failing that, two or more bold ones.
 func splitValues(sentence, example string) (values []spec.EnumValue, def string) {
 	for _, piece := range splitPieces(sentence) {
 		value, text, ok := pieceValue(piece)
@@ -156,7 +154,7 @@ func splitValues(sentence, example string) (values []spec.EnumValue, def string)
 	return values, def
 }
 
-// splitPieces cuts a sentence at what parts its values. A slash does where nothing else does: values may have one.
+// splitPieces splits a sentence between its values, at slashes only if nothing else separates them.
 func splitPieces(sentence string) []string {
 	if all := separator.Split(sentence, -1); len(all) > 1 {
 		return all
@@ -164,7 +162,7 @@ func splitPieces(sentence string) []string {
 	return strings.Split(sentence, "/")
 }
 
-// pieceValue is the value of one piece and what stands behind it in brackets.
+// pieceValue returns the value of one piece and the text in brackets behind it.
 func pieceValue(piece string) (value, text string, ok bool) {
 	piece = withoutMarks.Replace(piece)
 	bare := strings.Trim(plain.Tidy(bracketed.ReplaceAllString(piece, "")), "\"'“”‘’` .")
@@ -180,7 +178,7 @@ var rangeOrCondition = phrase.New(
 	phrase.Chinese("condition", `当`, "当指定时", "指定"),
 )
 
-// emphasizedValues takes the bold or code words of a sentence that is neither a range nor a condition.
+// emphasizedValues returns the bold or code words of a sentence that states neither a range nor a condition.
 func emphasizedValues(sentence string) (values []spec.EnumValue, def string) {
 	found := emphasized.FindAllStringSubmatchIndex(sentence, -1)
 	if len(found) < 2 || rangeOrCondition.In(sentence) {

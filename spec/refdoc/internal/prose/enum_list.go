@@ -59,14 +59,13 @@ func marksAll(l *markdown.List) bool {
 	})
 }
 
-// separated is what stands behind a value and does not make it a word of a sentence: nothing, or a mark.
+// separated matches text that does not make the value before it a word of a sentence: nothing, or a mark.
 var separated = regexp.MustCompile(`^\s*$|^\s*[(（:：,，。.;；–—-]`)
 
-// rangeRest is what stands behind the lower bound of a range: "1" of "1 to 200".
+// rangeRest matches the text behind the lower bound of a range: "1" of "1 to 200".
 var rangeRest = regexp.MustCompile(`^\s*(?:to|through|[~～–—-]|至|到)\s*-?\d`)
 
-// itemValue is the value at the beginning of a list item, what the item says of it, and whether the value is
-// set off in bold or code.
+// itemValue returns the value at the beginning of a list item with its meaning, and whether the value is bold or code.
 func itemValue(item markdown.Item) (spec.EnumValue, bool) {
 	if len(item.Blocks) == 0 {
 		return spec.EnumValue{}, false
@@ -98,11 +97,11 @@ func itemValue(item markdown.Item) (spec.EnumValue, bool) {
 	return spec.EnumValue{Value: m[1], Text: m[2]}, false
 }
 
-// isRepeated reports whether both words of a pair are one, which is a slip: "Delete:Delete: ...".
+// isRepeated reports whether both words of a pair are the same, which is a typing error: "Delete:Delete: ...".
 func isRepeated(pair string) bool {
 	a, b, _ := strings.Cut(pair, ":")
 	return a == b
 }
 
-// startsSentence are words that begin a sentence rather than a name.
+// startsSentence matches words that begin a sentence rather than a name.
 var startsSentence = regexp.MustCompile(`^(?:If|When|For|In|The|A|An|This|Only|Note)\b`)

@@ -6,7 +6,7 @@ import (
 	"github.com/rowproof/rowproof/spec/refdoc/internal/plain"
 )
 
-// facts reads what the descriptions of request rows say beyond type, values and bounds. Rows that only an
+// ReadFacts adds to request rows what their descriptions state beyond type, values and bounds. Rows that only an
 // example shows have no description.
 func ReadFacts(rows []spec.Parameter) {
 	b := &binder{rows: RowsByName(rows)}

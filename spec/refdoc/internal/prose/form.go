@@ -82,8 +82,8 @@ var alternative = phrase.New(
 	phrase.Chinese("or", `或`, "IP地址或CIDR地址块", "CIDR地址块"),
 )
 
-// formOf reads how the text of a value is made up. Statements on a condition, about a part of the value, or
-// with a word that is not understood give nothing.
+// formOf reads the form that a description requires of a value. Sentences on a condition, about a part of the value,
+// or with an unknown word are ignored.
 func formOf(p *spec.Parameter) spec.Form {
 	if p.Type.JSON != spec.String && p.Type.JSON != spec.Any || len(p.Enum) > 0 {
 		return spec.Form{}
@@ -97,7 +97,7 @@ func formOf(p *spec.Parameter) spec.Form {
 	return f.form(p)
 }
 
-// formReader collects what the sentences of a description say of the form.
+// formReader collects what the sentences of a description state about the form.
 type formReader struct {
 	spec.Form
 	open      bool // the page writes Chinese
@@ -156,7 +156,7 @@ func (f *formReader) readCharset(sentence string) {
 	}
 }
 
-// mentionsCharacters matches a list of characters, of which an item was not understood.
+// mentionsCharacters matches a list of characters in which an item was not understood.
 var mentionsCharacters = phrase.New(
 	phrase.English("characters", `\b(?:letters?|digits?|characters?|underscores?|hyphens?)\b`, "It must start with letters", "Pages start from page 1"),
 	phrase.Chinese("characters", `字母|数字|字符|下划线`, "仅允许小写英文字母", "仅允许英文"),
@@ -209,8 +209,8 @@ func added(all, more []string) []string {
 	return all
 }
 
-// literals reads a list of literal texts: "acs: or aliyun". In English one of them must have a mark that no
-// word has; otherwise they are words for something: "digits or symbols".
+// literals reads a list of literal texts: "acs: or aliyun". In English one of them must have a mark that words lack;
+// otherwise they are words for something: "digits or symbols".
 func literals(text string) []string {
 	var all []string
 	rest := strings.TrimSpace(text)
@@ -270,8 +270,8 @@ var (
 	anyValue = map[string]bool{"it": true, "you": true, "value": true, "string": true, "parameter": true, "field": true, "they": true, "values": true, "keys": true, "content": true, "text": true, "": true}
 )
 
-// speaksOfAnother reports whether an English sentence is about something other than the parameter: its subject
-// is neither the reader, nor a word for any value, nor a word of the name.
+// speaksOfAnother reports whether an English sentence is about something other than the parameter: its subject is
+// neither the reader, nor a word for any value, nor a word of the name.
 func speaksOfAnother(sentence string, p *spec.Parameter) bool {
 	m := subject.FindStringSubmatch(sentence)
 	if m == nil {

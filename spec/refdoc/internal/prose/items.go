@@ -87,8 +87,8 @@ var (
 	pluralName = regexp.MustCompile(`(?:[a-z]s|IDs|List|Set|Array)$`)
 )
 
-// itemsOf finds how many values a list may have. A range of the index N starts at 1, which is how values are
-// counted, so that only a greater start is a bound. "up to 128 characters" bounds a length, not a list.
+// itemsOf returns how many values a list may have. An index starts at 1, so only a greater start is a bound. "up to
+// 128 characters" bounds a length, not a list.
 func itemsOf(p *spec.Parameter) (least, most int) {
 	if letter := firstIndex(p.Name); letter != "" {
 		if least, most = indexBounds(p.Text, letter); most > 0 {
@@ -101,8 +101,8 @@ func itemsOf(p *spec.Parameter) (least, most int) {
 	return listBounds(p)
 }
 
-// firstIndex is the letter that stands for any number in a name; "" if there is none, or if a second one has
-// the same letter.
+// firstIndex returns the letter for any number in a name; "" if there is none, or if a second index has the same
+// letter.
 func firstIndex(name string) string {
 	letter := ""
 	for _, part := range strings.Split(name, ".")[1:] {
@@ -123,7 +123,7 @@ func firstIndex(name string) string {
 	return letter
 }
 
-// indexBounds reads the range of an index; two that differ give none.
+// indexBounds reads the range of an index; two ranges that differ give none.
 func indexBounds(text, letter string) (least, most int) {
 	for _, found := range indexRange.FindAll(text) {
 		if strings.ToUpper(found.Group(1)) != letter {
@@ -162,7 +162,7 @@ func isListRow(p *spec.Parameter) bool {
 	return pluralName.MatchString(p.Name) || severalValues.In(p.Text)
 }
 
-// listBounds reads how many values a list may have; two readings that differ give none.
+// listBounds reads how many values a list may have; two numbers that differ give none.
 func listBounds(p *spec.Parameter) (least, most int) {
 	for _, sentence := range plain.Clauses(plain.WithoutList(p.Text)) {
 		for _, found := range listMost.FindAll(sentence) {
@@ -187,13 +187,13 @@ func listBounds(p *spec.Parameter) (least, most int) {
 	return least, most
 }
 
-// isOfOtherValues reports whether a sentence goes on with another kind of values, or says that they are in an answer.
+// isOfOtherValues reports whether a sentence continues with another kind of values, or is about a response.
 func isOfOtherValues(rest string) bool {
 	return strings.HasPrefix(rest, " or ") || strings.Contains(rest, "return") || strings.Contains(rest, "display") || strings.Contains(rest, "返回")
 }
 
-// isUnit reports whether a count is of the values of a list: its noun is a word of the name, or stands for any
-// value. Chinese nouns cannot be compared with names; those of lengths and times do not count values.
+// isUnit reports whether a number counts the values of a list: its noun is a word of the name or a word for any value.
+// A Chinese noun cannot be compared with names; it must not be a unit of text or time.
 func isUnit(p *spec.Parameter, unit string, l language) bool {
 	if l == chinese {
 		return !textUnit.In(unit)

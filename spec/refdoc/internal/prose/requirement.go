@@ -4,7 +4,7 @@ import (
 	"github.com/rowproof/rowproof/spec/refdoc/internal/phrase"
 )
 
-// requirementPhrases are what a cell says. Optional comes before required: "not required" and 非必选 contain both.
+// requirementPhrases are the contents of cells. Optional comes before required: "not required" and 非必选 contain both.
 var requirementPhrases = phrase.New(
 	phrase.English(Conditional, `condition`, "Conditional", "Yes"),
 	phrase.English(Conditional, `depends`, "Depends on Mode", "Yes"),
@@ -27,7 +27,7 @@ var opening = phrase.Before(`(?: parameter|参数)?[)）】\].。,，;；:：\n]
 	phrase.Chinese("requirement", `^[(（【\[]?(必选|必填|必须|必传|可选|选填|非必选|非必填|非必须)`, "可选。实例的名称", "是否可选。"),
 )
 
-// Requirement is what a cell or a description states about whether a parameter must be sent.
+// Requirement is what a cell states about whether a parameter must be sent.
 type Requirement int
 
 const (

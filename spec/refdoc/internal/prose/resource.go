@@ -26,9 +26,9 @@ var clausePhrases = phrase.New(
 	phrase.English("clause", `\s*[,;:(（，；：]`, "instance (ECS)", "instance"),
 )
 
-// Resource is what an identifier names: "Global Acceleration instance" for a parameter described as "The ID
-// of the Global Acceleration instance". It is "" where the parameter is none: its name does not end in Id,
-// and its description does not say that it is the ID of something.
+// Resource returns the resource that an identifier names: "Global Acceleration instance" for a parameter described as
+// "The ID of the Global Acceleration instance". It returns "" if the name does not end in Id and the description does
+// not call the value an ID.
 func Resource(name, text string) string {
 	sentence := plain.FirstSentence(strings.TrimSpace(stripOptional(text)))
 	m := theIDOf.FindStringSubmatchIndex(sentence)
@@ -52,7 +52,7 @@ func Resource(name, text string) string {
 
 var optionalLead = regexp.MustCompile(`(?i)^(?:optional|required)[.:]\s*`)
 
-// stripOptional takes a leading "Optional." off a description.
+// stripOptional removes a leading "Optional." from a description.
 func stripOptional(text string) string { return optionalLead.ReplaceAllString(text, "") }
 
 // nounOf returns the noun at the beginning of a text, or the words of the name if that is too long to be one.
@@ -67,7 +67,7 @@ func nounOf(text, name string) string {
 	return noun
 }
 
-// chineseResource is the noun before ID: 地域 in NAT网关所在的地域ID.
+// chineseResource returns the noun before ID: 地域 for NAT网关所在的地域ID.
 func chineseResource(name, sentence string) string {
 	m := chineseID.FindStringSubmatch(sentence)
 	if m == nil || m[1] == "" {

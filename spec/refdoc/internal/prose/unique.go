@@ -33,7 +33,7 @@ func isIdempotency(text string) bool {
 	return idempotencyPhrases.In(beforeReference(text))
 }
 
-// beforeReference is a text up to the sentence that leads to another page.
+// beforeReference returns a text up to the sentence that refers to another page.
 func beforeReference(text string) string {
 	for _, lead := range []string{"For more information", "For details", "更多详情", "更多信息", "详情请参见"} {
 		text, _, _ = strings.Cut(text, lead)

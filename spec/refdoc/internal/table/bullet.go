@@ -51,7 +51,7 @@ func OfBullets(l *markdown.List, s markdown.Section) (Table, bool) {
 
 var bulletColumns = map[Column]int{Name: 0, Type: 1, Required: 2, Description: 3}
 
-// bulletOf takes an item apart, if it begins with a name.
+// bulletOf parses an item that begins with a name.
 func bulletOf(item markdown.Item) (bullet, bool) {
 	p, ok := plain.FirstParagraph(item)
 	if !ok {

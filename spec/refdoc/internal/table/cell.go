@@ -18,7 +18,7 @@ func HasDepthMark(c markdown.Cell) bool { return depthMark.MatchString(c.Plain()
 
 var depthMark = regexp.MustCompile(`^\s*[└├│─]`)
 
-// NameOf is the name in a cell, without the mark of a member.
+// NameOf returns the name in a cell, without its depth marks.
 func NameOf(c markdown.Cell) string {
 	name := strings.TrimSpace(strings.TrimLeft(plain.Tidy(c.Plain()), "└├│─ "))
 	return plain.WithoutBlanks(name)
@@ -26,7 +26,7 @@ func NameOf(c markdown.Cell) string {
 
 var noExample = regexp.MustCompile(`^(?i:-+|—+|n/?a|无|none given)$`)
 
-// ExampleOf is the example value in a cell; a dash or its like means none.
+// ExampleOf returns the example value in a cell, "" for a dash and the like.
 func ExampleOf(c markdown.Cell) string {
 	text := plain.Clean(c.Plain())
 	if noExample.MatchString(text) {
@@ -35,7 +35,7 @@ func ExampleOf(c markdown.Cell) string {
 	return text
 }
 
-// DepthOf is how many marks of depth stand before the name in a cell: "└└Size" is within two rows.
+// DepthOf returns the number of depth marks before the name in a cell: 2 for "└└Size".
 func DepthOf(c markdown.Cell) int {
 	text := plain.Tidy(c.Plain())
 	name := strings.TrimLeft(text, "└├│─ ")

@@ -23,7 +23,7 @@ const (
 	Message     Column = "message"
 )
 
-// meaning tells a column by the words of its header.
+// meaning maps words of headers to a column.
 type meaning struct {
 	column Column
 	words  *regexp.Regexp
@@ -49,7 +49,7 @@ var (
 	}
 )
 
-// columnsOf tells the columns of a table by its header, and by its cells where the header does not.
+// columnsOf finds the columns of a table by its header, and by its cells if the header does not name them.
 func columnsOf(t *markdown.Table, p Part) map[Column]int {
 	meanings := meaningsFor(t, p)
 	columns := headed(t, meanings)
@@ -65,8 +65,8 @@ var (
 	headsMeaning     = regexp.MustCompile(`meaning|语义|说明|备注|explan|remark`)
 )
 
-// describedMessage takes a description for the message in a table of errors that has no message but, beside
-// the description, a column that tells what the error means.
+// describedMessage uses the description as the message in a table of errors that has no message but has both a
+// description and a column for the meaning of the error.
 func describedMessage(t *markdown.Table, columns map[Column]int) {
 	if _, ok := columns[Message]; ok || t.Header == nil {
 		return
@@ -85,8 +85,8 @@ func describedMessage(t *markdown.Table, columns map[Column]int) {
 	}
 }
 
-// meaningsFor chooses the meanings that headers of a table can have: those of errors where a header speaks
-// of a code and none of a type.
+// meaningsFor returns the meanings that headers of a table can have: those of errors if a header names a code and none
+// names a type.
 func meaningsFor(t *markdown.Table, p Part) []meaning {
 	if p == Errors {
 		return errorMeanings
@@ -104,7 +104,7 @@ func meaningsFor(t *markdown.Table, p Part) []meaning {
 	return parameterMeanings
 }
 
-// headed gives each column of a header the first free meaning of it.
+// headed assigns each header its first unused meaning.
 func headed(t *markdown.Table, meanings []meaning) map[Column]int {
 	columns := map[Column]int{}
 	if t.Header == nil {

@@ -6,7 +6,7 @@ import (
 	"github.com/rowproof/rowproof/spec/refdoc/internal/plain"
 )
 
-// Subject is what a table is about, given the section it stands in.
+// Subject returns what a table is about, given its section.
 func (t Table) Subject(p Part) Part {
 	switch {
 	case t.ListsValues():
@@ -34,7 +34,7 @@ func (t Table) Has(c Column) bool {
 
 var valueHeader = regexp.MustCompile(`(?i)^(?:valid |enum(?:eration)? )?values?$|^(?:取值|枚举值|可选值|值)$`)
 
-// ListsValues reports whether a table lists the values of a row rather than rows.
+// ListsValues reports whether a table lists the values of a parameter.
 func (t Table) ListsValues() bool {
 	return t.Header != nil && !t.Has(Type) && !t.Has(Required) && valueHeader.MatchString(plain.Normal(t.Header.Cells[0].Plain()))
 }

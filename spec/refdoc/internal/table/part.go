@@ -23,7 +23,7 @@ const (
 	Other        Part = ""
 )
 
-// headings tells sections by the words of their headings; the first that matches counts.
+// headings maps words of headings to sections; the first match wins.
 var headings = []struct {
 	part  Part
 	words *regexp.Regexp
@@ -38,7 +38,7 @@ var headings = []struct {
 	{Introduction, regexp.MustCompile(`desc|usage|note|limit|background|prerequisite|before you|convention|overview|说明|描述|背景|限制|注意|约定|概述`)},
 }
 
-// PartOf tells what a section is about by its heading.
+// PartOf returns what a section is about.
 func PartOf(s markdown.Section) Part {
 	text := plain.Normal(s.Title)
 	for _, h := range headings {
@@ -49,7 +49,7 @@ func PartOf(s markdown.Section) Part {
 	return partOfID(s.Attributes.ID)
 }
 
-// partOfID tells a section by the id of its heading, where the words do not.
+// partOfID recognizes a section by the id of its heading if the words do not match.
 func partOfID(id string) Part {
 	id = strings.ToLower(strings.ReplaceAll(id, "_", " "))
 	for _, h := range headings {

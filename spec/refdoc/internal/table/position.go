@@ -18,7 +18,7 @@ var positions = []struct {
 	{spec.InQuery, regexp.MustCompile(`(?i)query|查询`)},
 }
 
-// PositionOf is where a parameter travels: as its row says, or the heading of its table, or the query.
+// PositionOf returns where a parameter is sent, by its row, the heading of its table, or else the query.
 func PositionOf(t Table, row markdown.Row) spec.Place {
 	for _, p := range positions {
 		if p.words.MatchString(t.Cell(row, Position).Plain()) {
@@ -28,8 +28,8 @@ func PositionOf(t Table, row markdown.Row) spec.Place {
 	return cmp.Or(HeadingPosition(t), spec.InQuery)
 }
 
-// HeadingPosition is where the heading of a table, or the words right above it, say that its rows travel, "" where
-// they do not.
+// HeadingPosition returns where the heading of a table, or the text directly above it, says that its rows are sent, or
+// "".
 func HeadingPosition(t Table) spec.Place {
 	for _, p := range positions {
 		if p.words.MatchString(t.Section.Title) {
@@ -42,5 +42,5 @@ func HeadingPosition(t Table) spec.Place {
 	return ""
 }
 
-// namesBody are words above a table that say that it lists what is in the body.
+// namesBody matches text above a table of body members.
 var namesBody = regexp.MustCompile(`(?i)\brequest\s?body\b|RequestBody|请求体|body\s?(?:参数|parameters?\b)`)

@@ -7,8 +7,8 @@ import (
 	"github.com/rowproof/rowproof/spec/refdoc/internal/plain"
 )
 
-// realign gives the cells of rows that have too few of them back to their columns: if the cell that tells
-// whether a parameter is required stands too far to the left, the missing cells are those before it.
+// realign moves the cells of short rows under their headers: if the Required cell is too far to the left, the cells
+// before it are missing.
 func (t Table) realign() {
 	at, ok := t.columns[Required]
 	if !ok {

@@ -8,7 +8,7 @@ import (
 	"github.com/rowproof/rowproof/spec/refdoc/internal/plain"
 )
 
-// Table is a table with the section it stands in.
+// Table is a table with its section.
 type Table struct {
 	*markdown.Table
 	columns map[Column]int
@@ -23,7 +23,7 @@ func New(t *markdown.Table, p Part, s markdown.Section, label string) Table {
 	return source
 }
 
-// Cell is a row's cell of a column; an empty one where the table has no such column.
+// Cell returns the cell of a row in a column, an empty one if the table lacks the column.
 func (t Table) Cell(row markdown.Row, c Column) markdown.Cell {
 	if i, ok := t.columns[c]; ok && i < len(row.Cells) {
 		return row.Cells[i]
@@ -31,8 +31,8 @@ func (t Table) Cell(row markdown.Row, c Column) markdown.Cell {
 	return markdown.Cell{Span: row.Span}
 }
 
-// DescriptionOf are the blocks of a row's description, and of the cells in columns that the reader knows no place
-// for, such as one of defaults, each behind its header.
+// DescriptionOf returns the blocks of the description of a row, and those of the cells whose headers have no meaning,
+// such as a column of defaults, each behind its header.
 func (t Table) DescriptionOf(row markdown.Row) []markdown.Block {
 	blocks := t.Cell(row, Description).Blocks()
 	if t.Header == nil {
@@ -67,7 +67,7 @@ func (t Table) Lists(name string) bool {
 	return false
 }
 
-// TextAfterFirst is the text of all cells but the first.
+// TextAfterFirst returns the text of all cells but the first.
 func TextAfterFirst(cells []markdown.Cell) string {
 	var all []string
 	for _, c := range cells[1:] {
@@ -76,7 +76,7 @@ func TextAfterFirst(cells []markdown.Cell) string {
 	return strings.TrimSpace(strings.Join(all, " "))
 }
 
-// RowText is a row in words: "Header: cell; Header: cell".
+// RowText returns a row in words: "Header: cell; Header: cell".
 func RowText(t Table, cells []markdown.Cell) string {
 	var all []string
 	for i, c := range cells {

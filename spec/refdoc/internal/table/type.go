@@ -6,8 +6,7 @@ import (
 	"github.com/rowproof/rowproof/spec"
 )
 
-// typeWords tells the JSON type that a documented type stands for. Pages misspell the words, so that their
-// beginnings must do.
+// typeWords map documented types to JSON types. Pages misspell them, so the beginning of a word is enough.
 var typeWords = []struct {
 	words *regexp.Regexp
 	json  spec.JSONType
@@ -23,10 +22,10 @@ var typeWords = []struct {
 // noType is what pages write where there is nothing to say.
 var noType = regexp.MustCompile(`^(?i:[-—/]+|n/?a|none|无)$`)
 
-// IsNoType reports whether a cell only says that it has nothing to say.
+// IsNoType reports whether a cell is a dash or the like.
 func IsNoType(text string) bool { return noType.MatchString(text) }
 
-// JSONType returns the JSON type that a documented type stands for.
+// JSONType returns the JSON type of a documented type.
 func JSONType(text string) (spec.JSONType, bool) {
 	for _, w := range typeWords {
 		if w.words.MatchString(text) {

@@ -16,7 +16,7 @@ const (
 	maxSameName   = 40
 )
 
-// aligner places the rows of the table one after another, keeping the best ways so far.
+// aligner places the rows of the table one after another and keeps the cheapest candidates.
 type aligner struct {
 	rows    []spec.Field
 	last    map[string]int // the last row of each name, in lower case
@@ -30,7 +30,7 @@ type aligner struct {
 	weights weights
 }
 
-// align finds the best place for each row.
+// align returns the best position for each row.
 func (a *aligner) align() []*position {
 	a.last = map[string]int{}
 	for _, depth := range a.marks {
@@ -108,8 +108,8 @@ func (a *aligner) elementPosition(w *candidate, c *position, i int) (*position, 
 	return p, a.unshownCost(c) + a.weights.closing - a.weights.unshownWithin, true
 }
 
-// undocumentedList is the list of objects that the examples show as all there is within a place and that no row has
-// spoken of yet.
+// undocumentedList returns the only child of a container if the examples show it as a list of objects that has no row
+// yet.
 func (a *aligner) undocumentedList(w *candidate, c *position) *node {
 	if c.node == nil || c.isItems {
 		return nil
@@ -120,8 +120,8 @@ func (a *aligner) undocumentedList(w *candidate, c *position) *node {
 	return nil
 }
 
-// renamedElement is what the examples show as the list within a place whose next row names the list's element,
-// under a name that no row has of its own: then it is meant by this row.
+// renamedElement returns the list that the examples show in a container under a name without a row of its own. The row
+// below the container then documents the element of that list.
 func (a *aligner) renamedElement(w *candidate, c *position) *node {
 	if c.node == nil || c.isItems {
 		return nil
@@ -136,8 +136,7 @@ func (a *aligner) renamedElement(w *candidate, c *position) *node {
 	return g
 }
 
-// openContainers lists the containers that are open where a way has come to, innermost first, and what it costs to
-// go on there.
+// openContainers lists the containers that are open at a candidate, innermost first, and the cost of continuing there.
 func (a *aligner) openContainers(w *candidate) (chain []*position, cost []float64) {
 	c := w.position
 	if !a.canHold(c) {
@@ -153,10 +152,11 @@ func (a *aligner) openContainers(w *candidate) (chain []*position, cost []float6
 	return chain, cost
 }
 
-// maxDepth is how deep an answer may go: paths as long as a hostile page would cost the square of its rows.
+// maxDepth is the greatest depth of a response: on a hostile page, the length of the paths would grow with the square
+// of the rows.
 const maxDepth = 50
 
-// wrappers reports whether rows can stand within a place.
+// canHold reports whether rows can be in a position.
 func (a *aligner) canHold(p *position) bool {
 	if p.depth >= maxDepth {
 		return false
@@ -167,13 +167,12 @@ func (a *aligner) canHold(p *position) bool {
 	return holdsMembers(a.rows[p.row].Type)
 }
 
-// wrappers reports whether a value of a type can hold others.
+// holdsMembers reports whether a value of a type can have members.
 func holdsMembers(t spec.Type) bool {
 	return t.JSON == spec.Array || t.JSON == spec.Object || t.Name == ""
 }
 
-// shownPosition is the place of a row at something that the examples show, below the innermost open container that
-// it stands in.
+// shownPosition returns the position of a row at a node, below the innermost open container around the node.
 func (a *aligner) shownPosition(w *candidate, chain []*position, costs []float64, g *node, i int) (*position, float64, bool) {
 	var between []*node
 	for up := g.parent; up != nil; up = up.parent {

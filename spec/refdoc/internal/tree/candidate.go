@@ -9,7 +9,7 @@ import (
 	"github.com/rowproof/rowproof/spec/refdoc/internal/plain"
 )
 
-// candidate is one way to place the rows up to the last of it. The cost counts what speaks against it.
+// candidate places the rows up to a certain one. The cost is the sum of the weights against it.
 type candidate struct {
 	previous    *candidate
 	position    *position
@@ -32,7 +32,7 @@ func (w *candidate) next(p *position, cost float64) *candidate {
 	return n
 }
 
-// cheapest keeps the cheapest ways, one for each place that they have come to.
+// cheapest keeps the cheapest candidates, one per position of the last row.
 func cheapest(candidates []*candidate) []*candidate {
 	slices.SortStableFunc(candidates, func(a, b *candidate) int { return cmp.Compare(a.cost, b.cost) })
 	type end struct {
@@ -55,7 +55,7 @@ func cheapest(candidates []*candidate) []*candidate {
 	return kept
 }
 
-// startTable lets a new table begin at the root, or at the place that its heading names.
+// startTable lets a new table begin at the root, or at the position that its heading names.
 func (a *aligner) startTable(candidates []*candidate, title string) []*candidate {
 	var all []*candidate
 	for _, w := range candidates {

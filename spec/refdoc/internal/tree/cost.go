@@ -35,25 +35,24 @@ var standard = weights{
 	closingMany:   0.0005,
 }
 
-// listsScalars reports whether the type of a row is a list and does not say of what: as a rule, of texts.
+// listsScalars reports whether a row is a list of an unknown type, as a rule of texts.
 func (a *aligner) listsScalars(c *position) bool {
 	t := a.rows[c.row].Type
 	return t.JSON == spec.Array && len(plain.Names(t.Name)) == 1
 }
 
-// isPlainValue reports whether the example in a row's own cell is a value and no structure.
+// isPlainValue reports whether the example in the cell of a row is a scalar.
 func isPlainValue(example string) bool {
 	return plain.IsToken(example)
 }
 
-// shownAsList reports whether the examples show a list at a place.
+// shownAsList reports whether the examples show a list at a position.
 func (a *aligner) shownAsList(c *position) bool {
 	g := c.node
 	return g != nil && (g.json&asList != 0 || g.json == 0 && g.xml&asList != 0)
 }
 
-// shownElsewhereCost is what speaks against a row that the examples do not show within a container, where they show
-// something of its name that no row has spoken of yet.
+// shownElsewhereCost is the weight against a row in a container if the examples show its name elsewhere without a row.
 func (a *aligner) shownElsewhereCost(w *candidate, c *position, i int) float64 {
 	cost := 0.0
 	for _, g := range a.shown.named(a.rows[i].Name) {
@@ -76,7 +75,8 @@ func (a *aligner) requestIDCost(c *position, i int) float64 {
 	return 0
 }
 
-// orderCost is what speaks against a row that would break the order of names which the page keeps.
+// orderCost is the weight against a row that breaks the order of names on the page, or that follows the only list of a
+// container.
 func (a *aligner) orderCost(w *candidate, chain []*position, k, i int) float64 {
 	last := w.position
 	if k > 0 {
@@ -94,7 +94,7 @@ func (a *aligner) orderCost(w *candidate, chain []*position, k, i int) float64 {
 	return 0
 }
 
-// isOnlyList reports whether a place is the list that the one above it is there only to hold.
+// isOnlyList reports whether a position is the list that its parent only wraps.
 func (a *aligner) isOnlyList(p *position) bool {
 	if p.isItems {
 		return true
@@ -103,7 +103,7 @@ func (a *aligner) isOnlyList(p *position) bool {
 	return c.row >= 0 && c.node != nil && p.node != nil && len(c.node.children) == 1 && a.rows[c.row].Type.JSON == spec.Array
 }
 
-// isSorted reports whether most rows of a page follow a row whose name comes before theirs.
+// isSorted reports whether at least two thirds of the names are in order.
 func isSorted(rows []spec.Field) bool {
 	n := 0
 	for i := 1; i < len(rows); i++ {
@@ -114,7 +114,7 @@ func isSorted(rows []spec.Field) bool {
 	return len(rows) > 4 && 3*n >= 2*(len(rows)-1)
 }
 
-// unshownCost is what speaks against a row within a container that the examples do not show there.
+// unshownCost is the weight against a row in a container in which the examples do not show it.
 func (a *aligner) unshownCost(c *position) float64 {
 	switch {
 	case c.row >= 0 && (c.node == nil || len(c.node.children) == 0) && a.listsScalars(c) && isPlainValue(a.rows[c.row].Example):

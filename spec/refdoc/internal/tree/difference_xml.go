@@ -18,7 +18,7 @@ type rowNode struct {
 	members map[string]*rowNode
 }
 
-// rowTree lays out the rows as a tree. Below a list stand the members of its values.
+// rowTree returns the rows as a tree. The children of a list are the members of its values.
 func rowTree(fields []spec.Field) *rowNode {
 	root := &rowNode{kind: spec.Object, members: map[string]*rowNode{}}
 	for _, f := range fields {
@@ -54,14 +54,14 @@ func (b *rowNode) prefix() string {
 	return b.path + "."
 }
 
-// differences collects how one XML answer differs from the rows, each place once.
+// differences collects how one XML response differs from the rows, once per row.
 type differences struct {
 	messages []string
 	done     map[*rowNode]bool
 }
 
-// xmlDifferences is how a well-formed XML answer differs from the rows: in what stands at a place, and in texts
-// that are no value of their type. Elements without a row are no matter here.
+// xmlDifferences lists how a well-formed XML response differs from the rows in shape and in values. Elements without a
+// row do not count.
 func (in *Answer) xmlDifferences(body string) []string {
 	doc := etree.NewDocument()
 	if err := doc.ReadFromString(body); err != nil || doc.Root() == nil {
@@ -75,7 +75,7 @@ func (in *Answer) xmlDifferences(body string) []string {
 	return m.messages
 }
 
-// add keeps what stands at a place instead of what should.
+// add records the shape at a row.
 func (m *differences) add(b *rowNode, shape string) {
 	if !m.done[b] {
 		m.done[b] = true
@@ -83,7 +83,7 @@ func (m *differences) add(b *rowNode, shape string) {
 	}
 }
 
-// element holds the children of an element against the members of a branch.
+// element compares the children of an element with the rows.
 func (m *differences) element(e *etree.Element, b *rowNode) {
 	count := map[string]int{}
 	for _, child := range e.ChildElements() {
@@ -98,7 +98,7 @@ func (m *differences) element(e *etree.Element, b *rowNode) {
 	}
 }
 
-// value holds one element against its branch.
+// value compares one element with its row.
 func (m *differences) value(e *etree.Element, b *rowNode) {
 	children, text := e.ChildElements(), strings.TrimSpace(e.Text())
 	switch {

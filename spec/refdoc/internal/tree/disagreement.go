@@ -13,8 +13,8 @@ var exampleDisagrees = rules.New(spec.Rule{
 	Fix:         "Show what the service sends, or correct the table.",
 })
 
-// reportExamples reports, once for each answer, where it shows something in another form than the tree has
-// it: an object for a list of one, a text for a number, another spelling of a name.
+// reportExamples reports, once per response, where it differs from the tree: an object for a list of one, a text for a
+// number, another spelling of a name.
 func (in *Answer) reportExamples(a *aligner, places []*position, t *treeBuilder, report Reporter) {
 	messages := map[int][]string{}
 	for i := range a.shown.wrapped {

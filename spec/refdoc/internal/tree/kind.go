@@ -4,7 +4,7 @@ import (
 	"github.com/rowproof/rowproof/spec"
 )
 
-// kinds tells lists from objects, given the rows that stand at each sight.
+// kinds distinguishes lists from objects, given the rows at each node.
 type kinds struct {
 	rows     []spec.Field
 	rowOf    map[*node]int // the first row at a sight
@@ -27,7 +27,7 @@ func kindsOf(rows []spec.Field, places []*position) *kinds {
 	return k
 }
 
-// documentedType is the type that the table gives what stands at a sight.
+// documentedType returns the type that the table documents for a node.
 func (k *kinds) documentedType(g *node) spec.Type {
 	if i, ok := k.rowOf[g]; ok {
 		return k.rows[i].Type
@@ -35,8 +35,8 @@ func (k *kinds) documentedType(g *node) spec.Type {
 	return spec.Type{}
 }
 
-// isList reports whether there is a list at a sight: JSON that shows one settles it; else XML that repeats
-// the element, the wrapper that it stands in, and the type of its row.
+// isList reports whether a node is a list. A list in JSON decides; then a repeated element in XML, the wrapper around
+// the node, and the type of its row.
 func (k *kinds) isList(g *node) bool {
 	if known, ok := k.cached[g]; ok {
 		return known
@@ -65,8 +65,8 @@ func (k *kinds) decide(g *node) bool {
 	return k.documentedType(g).JSON == spec.Array && (g.json|g.xml)&asScalar == 0
 }
 
-// wraps reports whether an object is there only to hold a list: {"Disks":{"Disk":[...]}}. Where the examples
-// show one value only, as an object, the type of the row and the names tell.
+// wraps reports whether an object only wraps a list: {"Disks":{"Disk":[...]}}. If the examples show a single value as
+// an object, the type of the row and the names decide.
 func (k *kinds) wraps(g *node) bool {
 	if g.parent == nil || len(g.children) != 1 {
 		return false

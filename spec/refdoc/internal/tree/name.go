@@ -6,7 +6,7 @@ import (
 	"github.com/rowproof/rowproof/spec/refdoc/internal/plain"
 )
 
-// mentions reports whether a type, such as "Array of Disk" or "DiskType[]", speaks of a name.
+// mentions reports whether a type, such as "Array of Disk" or "DiskType[]", contains a name.
 func mentions(typeName, name string) bool {
 	for _, w := range plain.Names(typeName) {
 		if strings.EqualFold(w, name) || strings.EqualFold(strings.TrimSuffix(w, "Type"), name) || strings.EqualFold(w, name+"Type") {
@@ -16,8 +16,8 @@ func mentions(typeName, name string) bool {
 	return false
 }
 
-// singularOf reports whether a name is what one value of a list is called, given the name of the list:
-// Disk of Disks, Policy of Policies, Zone of ZoneSet.
+// singularOf reports whether a name is the singular of the name of a list: Disk of Disks, Policy of Policies, Zone of
+// ZoneSet.
 func singularOf(one, many string) bool {
 	one, many = strings.ToLower(one), strings.ToLower(many)
 	for _, ending := range []string{"s", "es", "list", "set", "lists", "sets", "array", "info", "infos", "items", "item"} {

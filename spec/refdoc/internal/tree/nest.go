@@ -8,7 +8,7 @@ import (
 	"github.com/rowproof/rowproof/spec/refdoc/internal/plain"
 )
 
-// Trait is what a request row's table says of its place among the others, beside the row itself.
+// Trait is what the table shows about the nesting of a request row.
 type Trait struct {
 	HasMark       bool   // the name has a mark of depth, such as "└"
 	HasPosition   bool   // a cell or a heading tells where the row travels
@@ -16,16 +16,16 @@ type Trait struct {
 	Owner         string // path of the row whose members the table lists, "" for a table of the request itself
 }
 
-// frame is a structured row that the rows behind it may be members of.
+// frame is a structured row whose members may follow.
 type frame struct {
 	path   string
 	sample *sample
 	row    *spec.Parameter
 }
 
-// Nest finds, for rows whose names do not tell, which row they are members of: a table that is introduced as
-// the members of a row, a mark of depth, an empty place, or an example of JSON that shows them there. Rows
-// stand in pre-order, so that only the structured rows directly before, and what they are in, may be meant.
+// Nest sets the parents of request rows whose names do not contain them, by a table introduced as the members of a
+// row, a depth mark, an empty position, or an example of JSON. Rows are in pre-order, so only the structured rows
+// directly before can be parents.
 func Nest(rows []spec.Parameter, traits []Trait, examples []spec.Example) {
 	top := shownRequest(examples)
 	var open []frame
@@ -44,7 +44,7 @@ func Nest(rows []spec.Parameter, traits []Trait, examples []spec.Example) {
 	}
 }
 
-// closeFrames closes the frames that a row is no member of.
+// closeFrames closes the frames that a row is not a member of.
 func closeFrames(open []frame, p *spec.Parameter, t Trait, top *sample) []frame {
 	least := 0
 	if t.Owner != "" {
@@ -72,7 +72,7 @@ func addMember(p *spec.Parameter, t Trait, f frame) {
 	}
 }
 
-// ownerFrame is the frame of a row whose members a table of their own lists.
+// ownerFrame returns the frame of a row whose members are listed in a table of their own.
 func ownerFrame(rows []spec.Parameter, path string, top *sample) []frame {
 	for i := range rows {
 		if p := &rows[i]; p.FullName() == path {
@@ -87,7 +87,7 @@ func isStructured(p *spec.Parameter, s *sample) bool {
 	return p.Type.JSON == spec.Array || p.Type.JSON == spec.Object || s.isObject()
 }
 
-// sampleOfRow is what the examples show of a row: its own and those of the structures that it is in.
+// sampleOfRow returns what the examples show of a row: its own example and those of its structures.
 func sampleOfRow(p *spec.Parameter, open []frame, top *sample) *sample {
 	s := sampleOf(p.Example)
 	name := plain.WithoutIndex(p.Name)
@@ -100,7 +100,7 @@ func sampleOfRow(p *spec.Parameter, open []frame, top *sample) *sample {
 	return s
 }
 
-// shownRequest is what the request examples show: the parameters of the call and the members of its body.
+// shownRequest returns what the request examples show: the parameters of the call and the members of its body.
 func shownRequest(examples []spec.Example) *sample {
 	top := &sample{members: map[string]*sample{}}
 	for _, e := range examples {

@@ -7,8 +7,8 @@ import (
 	"github.com/rowproof/rowproof/spec/refdoc/internal/plain"
 )
 
-// node is a place in an answer at which the examples show something. The values of a list are seen as one:
-// the members of each are members of the list's own sight.
+// node is a value in a response that the examples show. The values of a list are merged: their members are the
+// children of the node of the list.
 type node struct {
 	name        string // as JSON has it, as XML has it where no JSON shows it
 	parent      *node  // nil for the root
@@ -27,7 +27,7 @@ type occurrence struct {
 	shape   shape
 }
 
-// shape is a set of what the values at a place look like.
+// shape is a set of the kinds of values at a node.
 type shape uint8
 
 const (
@@ -42,7 +42,7 @@ const (
 	asScalar = asString | asInteger | asFraction | asBoolean | asText
 )
 
-// shownTree are what all the answers of a page show.
+// shownTree is what all responses of a page show.
 type shownTree struct {
 	root   *node
 	all    []*node
@@ -65,7 +65,7 @@ func newShownTree() *shownTree {
 	return s
 }
 
-// child is the member of a name, made where there is none; nil beyond the bounds.
+// child returns the child of a name, made if there is none; nil beyond the limits.
 func (s *shownTree) child(at *node, name string) *node {
 	if k := at.find(name); k != nil {
 		return k
@@ -87,7 +87,7 @@ func (s *shownTree) named(name string) []*node {
 	return same[:min(len(same), maxSameName)]
 }
 
-// find is the member of a name, in another case where no better is there.
+// find returns the child of a name, or else one that differs in case only.
 func (g *node) find(name string) *node {
 	var like *node
 	for _, k := range g.children {
@@ -108,7 +108,7 @@ func (s *shownTree) childWithin(at *node, name string, depth int) *node {
 	return s.child(at, name)
 }
 
-// readExamples reads all successful answers of the page, JSON first: where both show a place, JSON tells its form.
+// readExamples reads all successful responses of the page, JSON first, because JSON shows lists and types.
 func (in *Answer) readExamples() *shownTree {
 	s := newShownTree()
 	for _, format := range []spec.Format{spec.JSON, spec.XML} {
@@ -128,7 +128,7 @@ func (in *Answer) readExamples() *shownTree {
 	return s
 }
 
-// wrapsAnswer reports whether a name is that of the answer as a whole, as the XML root has it.
+// wrapsAnswer reports whether a name is that of the root of the XML response.
 func (in *Answer) wrapsAnswer(name string) bool {
 	name = plain.Tidy(name)
 	for i := range in.Rows {
@@ -139,8 +139,7 @@ func (in *Answer) wrapsAnswer(name string) bool {
 	return strings.HasSuffix(name, "Response") || strings.HasSuffix(name, "Result") || strings.EqualFold(name, in.Operation.Name)
 }
 
-// onlyList is the list that the examples show as all that an object below the root holds; nil where it holds
-// something else.
+// onlyList returns the only child of an object below the root if it is a list, otherwise nil.
 func (g *node) onlyList() *node {
 	if g.parent != nil && len(g.children) == 1 && (g.json|g.xml)&asList == 0 && (g.children[0].json|g.children[0].xml)&asList != 0 {
 		return g.children[0]

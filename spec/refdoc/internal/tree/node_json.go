@@ -9,7 +9,7 @@ import (
 	"github.com/rowproof/rowproof/spec/refdoc/internal/plain"
 )
 
-// addJSON adds what a JSON answer shows. It is well-formed.
+// addJSON adds a well-formed JSON response.
 func (s *shownTree) addJSON(body string, wrapper func(string) bool) {
 	d := jsontext.NewDecoder(strings.NewReader(body), jsontext.AllowDuplicateNames(true))
 	s.read[s.example] = true
@@ -24,8 +24,8 @@ func (s *shownTree) addJSON(body string, wrapper func(string) bool) {
 	s.readJSON(d, s.root, 0, false)
 }
 
-// skipWrapper reports whether the answer is an object whose one member is the answer proper under the name
-// of the XML root.
+// skipWrapper reports whether a response is an object whose only member, named as the XML root, is the actual
+// response.
 func skipWrapper(body string, wrapper func(string) bool) bool {
 	d := jsontext.NewDecoder(strings.NewReader(body), jsontext.AllowDuplicateNames(true))
 	if t, err := d.ReadToken(); err != nil || t.Kind() != '{' || d.PeekKind() != '"' {
@@ -69,7 +69,7 @@ func (s *shownTree) readJSON(d *jsontext.Decoder, at *node, depth int, listed bo
 	}
 }
 
-// shapeOf is what the first token of a JSON value tells of it.
+// shapeOf returns the shape of the JSON value that a token starts.
 func shapeOf(t jsontext.Token) shape {
 	switch t.Kind() {
 	case '{':
@@ -89,7 +89,7 @@ func shapeOf(t jsontext.Token) shape {
 	return asBoolean
 }
 
-// record adds what a JSON example shows at a sight, or as a value of the list there.
+// record adds what a JSON example shows at a node, or as a value of the list there.
 func (g *node) record(example int, shape shape, listed bool) {
 	if listed {
 		g.itemShape |= shape

@@ -6,7 +6,7 @@ import (
 	"github.com/beevik/etree"
 )
 
-// addXML adds what an XML answer shows. It is well-formed; the root stands for the answer.
+// addXML adds a well-formed XML response.
 func (s *shownTree) addXML(body string) {
 	doc := etree.NewDocument()
 	if err := doc.ReadFromString(body); err != nil || doc.Root() == nil {
@@ -45,7 +45,7 @@ func (s *shownTree) readXML(e *etree.Element, at *node, depth int) {
 	}
 }
 
-// hasItems reports whether the children of an XML element are the values of what JSON shows as a list.
+// hasItems reports whether the children of an XML element are the values of a list in JSON.
 func (g *node) hasItems(count map[string]int, children []*etree.Element) bool {
 	return g.json&asList != 0 && len(count) == 1 && g.find(children[0].Tag) == nil && (g.itemShape&asScalar != 0 || len(children[0].ChildElements()) > 0)
 }

@@ -1,6 +1,6 @@
 package tree
 
-// placeFields is where a row, or something that has no row but holds rows, stands in the answer.
+// position is the position of a row, or of a container without a row, in the response.
 type position struct {
 	parent  *position // nil for the root
 	node    *node     // what examples show there; nil where they show nothing
@@ -10,7 +10,7 @@ type position struct {
 	depth   int  // how many places are above it
 }
 
-// undocumentedParents are the containers without a row right above a place, innermost first.
+// undocumentedParents lists the containers without a row around a position, innermost first.
 func (p *position) undocumentedParents() (all []*position) {
 	for up := p.parent; up != nil && up.parent != nil && up.row < 0; up = up.parent {
 		all = append(all, up)
@@ -18,7 +18,7 @@ func (p *position) undocumentedParents() (all []*position) {
 	return all
 }
 
-// documentedParent is the container of a place, or where that has no row, the one that has.
+// documentedParent returns the innermost container that has a row, or the root.
 func (p *position) documentedParent() *position {
 	up := p.parent
 	for up.row < 0 && up.parent != nil {
@@ -27,7 +27,8 @@ func (p *position) documentedParent() *position {
 	return up
 }
 
-// sameContainer reports whether two containers are one: each row that stands in one without a row has its own of it.
+// sameContainer reports whether a and b are the same container. A container without a row is duplicated for each of
+// its rows.
 func sameContainer(a, b *position) bool {
 	return a == b || a.node != nil && a.node == b.node && !a.isItems && !b.isItems
 }

@@ -6,7 +6,7 @@ import (
 	"strings"
 )
 
-// sample is which members an example of JSON shows, at every depth. A nil sample shows none.
+// sample is the members that an example of JSON shows, at every depth. A nil sample shows none.
 type sample struct {
 	members map[string]*sample
 	flat    bool // the text is no JSON that can be read: the members of all depths stand side by side
@@ -14,7 +14,7 @@ type sample struct {
 
 var keyInText = regexp.MustCompile(`["'“”]([A-Za-z_][\w.-]*)["'“”]\s*[:：=]`)
 
-// sampleOf is the shape of an example value; nil where it is neither an object nor a list of objects.
+// sampleOf returns the members of an example value, nil if it is neither an object nor a list of objects.
 func sampleOf(value string) *sample {
 	value = strings.TrimSpace(value)
 	if !strings.HasPrefix(value, "{") && !strings.HasPrefix(value, "[") {
@@ -56,7 +56,7 @@ func sampleOfTree(tree any) *sample {
 
 func (s *sample) isObject() bool { return s != nil && len(s.members) > 0 }
 
-// hasUsed reports whether a member is shown.
+// has reports whether the example shows a member.
 func (s *sample) has(name string) bool {
 	if s == nil {
 		return false
@@ -65,7 +65,7 @@ func (s *sample) has(name string) bool {
 	return ok
 }
 
-// member is the shape of a member.
+// member returns the sample of a member.
 func (s *sample) member(name string) *sample {
 	switch {
 	case s == nil:
@@ -76,7 +76,7 @@ func (s *sample) member(name string) *sample {
 	return s.members[name]
 }
 
-// merge is a shape that shows what either shows.
+// merge returns a sample of the members of both.
 func (s *sample) merge(other *sample) *sample {
 	switch {
 	case s == nil:

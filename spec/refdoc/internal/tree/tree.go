@@ -16,7 +16,7 @@ var NoType = rules.New(spec.Rule{
 	Fix:         "Write the type.",
 })
 
-// Answer is what a page documents and shows of the answers of an operation.
+// Answer is what a page documents and shows of the responses of an operation.
 type Answer struct {
 	Operation spec.Operation
 	Rows      []spec.Field   // in the order of the page
@@ -34,8 +34,8 @@ func Rules() []spec.Rule { return rules.All() }
 // Reporter receives a finding about a line.
 type Reporter func(line int, rule spec.Rule, format string, args ...any)
 
-// Place places the response rows, which the page lists without their depth, in the tree of the answer. What
-// the examples show, the types, the order and the names of the rows are weighed against each other.
+// Place sets the paths of the response rows, which the page lists without their depth. It weighs what the examples,
+// the types, the order and the names show.
 func (in *Answer) Place(report Reporter) { in.place(standard, report) }
 
 func (in *Answer) place(w weights, report Reporter) {
@@ -56,15 +56,15 @@ func (in *Answer) place(w weights, report Reporter) {
 	in.reportExamples(a, append(places, t.undocumented...), t, report)
 }
 
-// treeBuilder names the places.
+// treeBuilder makes the paths of positions.
 type treeBuilder struct {
 	*kinds
 	paths        map[*position]string
 	undocumented []*position // the rows that only the examples tell of
 }
 
-// fields are the rows with their paths and types. What has no row of its own but holds rows, or is the list
-// that a row is there only to hold, becomes a row that only the examples tell of.
+// fields returns the rows with their paths and types. A container without a row, and a list that a row only wraps,
+// become rows that only the examples show.
 func (t *treeBuilder) fields(places []*position) []spec.Field {
 	var fields []spec.Field
 	documented := map[string]bool{}
@@ -95,7 +95,7 @@ func (t *treeBuilder) fields(places []*position) []spec.Field {
 	return fields
 }
 
-// path is the dotted path of a place from the root of the JSON answer.
+// path returns the dotted path of a position from the root of the JSON response.
 func (t *treeBuilder) path(p *position) string {
 	switch {
 	case p.parent == nil:
@@ -109,7 +109,7 @@ func (t *treeBuilder) path(p *position) string {
 	return path
 }
 
-// brackets stand after the path of a list before what is within its values.
+// brackets follow the path of a list before the path of its members.
 func (t *treeBuilder) brackets(p *position) string {
 	if p.parent != nil && t.kind(p) == spec.Array {
 		return "[]"
@@ -117,7 +117,7 @@ func (t *treeBuilder) brackets(p *position) string {
 	return ""
 }
 
-// Subject is the JSON type of what stands at a place.
+// kind returns the JSON type at a position.
 func (t *treeBuilder) kind(p *position) spec.JSONType {
 	var typed spec.JSONType
 	if p.row >= 0 {

@@ -10,8 +10,8 @@ var fieldUnplaced = rules.New(spec.Rule{
 	Fix:         "Show the field in an example, or write its path into its name.",
 })
 
-// reportUnplaced reports the rows whose place nothing settles: no example shows them, and the rows around
-// them stand in different containers; or another row has their place.
+// reportUnplaced reports the rows whose path is uncertain: no example shows them and the rows around them are in
+// different containers, or another row has the same path.
 func (in *Answer) reportUnplaced(a *aligner, places []*position, t *treeBuilder, report Reporter) {
 	documented := map[string]bool{}
 	before, after := shownNeighbours(places)
@@ -27,8 +27,8 @@ func (in *Answer) reportUnplaced(a *aligner, places []*position, t *treeBuilder,
 	}
 }
 
-// isSettled reports whether a row that no example shows stands between rows of the same container, given those
-// around it that examples show.
+// isSettled reports whether a row that no example shows is between rows of the same container, given the nearest rows
+// that examples show.
 func (a *aligner) isSettled(places []*position, i int, before, after *position) bool {
 	p := places[i]
 	if len(a.shown.all) == 0 {
@@ -43,7 +43,7 @@ func (a *aligner) isSettled(places []*position, i int, before, after *position) 
 	return sameContainer(after.parent, p.parent)
 }
 
-// inLaterTable reports whether a row stands in another table than the first.
+// inLaterTable reports whether a row is in a table other than the first.
 func (a *aligner) inLaterTable(i int) bool {
 	for start := range a.starts {
 		if 0 < start && start <= i {
@@ -53,7 +53,7 @@ func (a *aligner) inLaterTable(i int) bool {
 	return false
 }
 
-// shownNeighbours gives for each place the nearest one before and after it that an example shows, nil for none.
+// shownNeighbours returns, for each position, the nearest ones before and after it that an example shows, or nil.
 func shownNeighbours(places []*position) (before, after []*position) {
 	before, after = make([]*position, len(places)), make([]*position, len(places))
 	var last, next *position
