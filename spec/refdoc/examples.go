@@ -122,7 +122,7 @@ var (
 )
 
 // decodeRequest reads a request example: broken over lines, with entities, and with placeholders such as
-// <CommonParameters> that stand for parameters not shown.
+// <CommonParameters> for parameters that are not shown.
 func decodeRequest(body string) *spec.ExampleRequest {
 	text := strings.NewReplacer("&amp;", "&", "&lt;", "<", "&gt;", ">", "&quot;", `"`).Replace(body)
 	call := &spec.ExampleRequest{}

@@ -108,7 +108,7 @@ type reader struct {
 	action   *spec.Parameter // the row Action as the table has it
 	lexicon  *cause.Lexicon  // of the request rows, once they are settled
 
-	fieldMarks  []int          // how deep the mark before the name of a response row says that it stands
+	fieldMarks  []int          // the number of depth marks before the name of a response row
 	fieldTables map[int]string // the response rows at which a table begins, and its heading
 	malformed   map[int]bool   // the examples that no repair made well-formed
 }

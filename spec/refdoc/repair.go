@@ -55,7 +55,7 @@ func (r *reader) repairExample(e *spec.Example) {
 			r.report(first+m.Line, exampleRepaired, "the example is malformed %s: %d more repairs like these", e.Format, len(repairs)-i)
 			break
 		}
-		r.report(first+m.Line, exampleRepaired, "the example is malformed %s: %s", e.Format, m.What)
+		r.report(first+m.Line, exampleRepaired, "the example is malformed %s: %s", e.Format, m.Message)
 	}
 }
 

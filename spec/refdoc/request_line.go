@@ -46,7 +46,7 @@ var (
 	requestLine = regexp.MustCompile(`(?m)^\s*` + methods + `\s+(?:https?://[^/\s]+)?(/[^\s?]*)`)
 	// prosePath is a call in running text: "by the GET method, call /stacks/{StackName}".
 	prosePath = regexp.MustCompile(`\b` + methods + `\b[^/\n]{0,24}?[\s ](/[A-Za-z0-9_{}\[\]<>.\-/]*[A-Za-z0-9_}\]>])`)
-	// variable is a part of a path that stands for a value.
+	// variable is a variable of a path.
 	variable = regexp.MustCompile(`[\[{<](\w+)[\]}>]`)
 )
 

@@ -8,7 +8,7 @@ import (
 	"github.com/rowproof/rowproof/spec"
 )
 
-func TestRequired(t *testing.T) {
+func TestRequired_CellsAndDescriptions_RequirementAndFinding(t *testing.T) {
 	cases := []struct {
 		cell, text string
 		want       bool
@@ -81,7 +81,7 @@ func requiredRules(findings []spec.Finding) string {
 }
 
 // A member is required where what it is in is sent, which may be on a condition.
-func TestRequiredMember(t *testing.T) {
+func TestRequired_ConditionalMember_Required(t *testing.T) {
 	page := "# StopFan\n\n## Request parameters\n\n|Parameter|Required|Type|Description|\n|-|-|-|-|\n|Fan.N.Speed|Yes|String|This parameter takes effect only when Mode is Fast.|\n"
 	contract, _, err := Read("p.md", []byte(page))
 	if err != nil || !contract.Parameters[0].Required {

@@ -24,7 +24,7 @@ func (r *reader) response() {
 				continue
 			}
 			f := spec.Field{Row: tableRow(row.Span, t.Cell(row, table.Description).Blocks()), Name: name, Path: name}
-			if text := plain.Tidy(t.Cell(row, table.Type).Plain()); text != "" && !table.IsNoType(text) { // else its place in the tree may tell
+			if text := plain.Tidy(t.Cell(row, table.Type).Plain()); text != "" && !table.IsNoType(text) { // otherwise the tree may show it
 				f.Type = r.typeOf(t, row, name)
 			}
 			f.Example = table.ExampleOf(t.Cell(row, table.Example))

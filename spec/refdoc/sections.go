@@ -51,7 +51,7 @@ func (r *reader) sortBlocks(doc *markdown.Page) {
 			lastParameters = p
 		}
 		switch {
-		case r.title.Level == 0: // the page's own heading, whatever it says, and what stands before it
+		case r.title.Level == 0: // the heading of the page, and everything before it
 			r.title, p = s, table.Introduction
 		case p == table.Other && s.Level > 2:
 			p = enclosing

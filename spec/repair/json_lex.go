@@ -16,13 +16,13 @@ type jsonToken struct {
 
 // jsonLexer splits a text into tokens, whatever its quotation marks and punctuation.
 type jsonLexer struct {
-	src   string
-	at    int
-	line  int
-	mends *[]Mend
+	src     string
+	at      int
+	line    int
+	repairs *[]Repair
 }
 
-func (l *jsonLexer) mend(what string) { *l.mends = append(*l.mends, Mend{l.line, what}) }
+func (l *jsonLexer) note(what string) { *l.repairs = append(*l.repairs, Repair{l.line, what}) }
 
 // wideMarks are the full-width forms of the marks of JSON.
 var wideMarks = map[rune]byte{'｛': '{', '｝': '}', '［': '[', '］': ']', '【': '[', '】': ']', '，': ',', '：': ':', '、': ',', '；': ',', ';': ','}
@@ -42,7 +42,7 @@ func (l *jsonLexer) next() jsonToken {
 		return jsonToken{byte(c), "", l.line}
 	}
 	if mark, ok := wideMarks[c]; ok {
-		l.mend("'" + string(c) + "' was replaced by '" + string(rune(mark)) + "'")
+		l.note("'" + string(c) + "' was replaced by '" + string(rune(mark)) + "'")
 		l.at += size
 		return jsonToken{mark, "", l.line}
 	}
@@ -79,7 +79,7 @@ func (l *jsonLexer) blank() {
 }
 
 func (l *jsonLexer) pass(text, what string) {
-	l.mend(what)
+	l.note(what)
 	l.line += strings.Count(text, "\n")
 	l.at += len(text)
 }
@@ -89,18 +89,18 @@ func (l *jsonLexer) pass(text, what string) {
 func (l *jsonLexer) quoted(open rune, size int) jsonToken {
 	t := jsonToken{'s', "", l.line}
 	if open != '"' {
-		l.mend("the quotation mark " + string(open) + " was replaced by \"")
+		l.note("the quotation mark " + string(open) + " was replaced by \"")
 	}
 	l.at += size
 	if open == '"' && strings.HasPrefix(l.src[l.at:], `"`) && startsWord(l.src[l.at+1:]) {
-		l.mend("a surplus quotation mark was removed")
+		l.note("a surplus quotation mark was removed")
 		l.at++
 	}
 	rest := l.src[l.at:]
 	end, after := l.closing(open, rest)
 	t.text = rest[:end]
 	if end == after {
-		l.mend("a quotation mark was added where the string ends")
+		l.note("a quotation mark was added where the string ends")
 	}
 	l.at += after
 	l.line += strings.Count(rest[:after], "\n")

@@ -33,7 +33,7 @@ func (n *jsonNode) write(b *strings.Builder, indent string) {
 	if len(n.values) > 0 {
 		b.WriteString("\n" + indent)
 	}
-	b.WriteByte(n.kind + 2) // '}' and ']' stand two after '{' and '['
+	b.WriteByte(n.kind + 2) // '}' and ']' are two characters after '{' and '['
 }
 
 // has reports whether an object has a member, or so many that another object should begin.

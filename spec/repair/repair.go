@@ -13,15 +13,15 @@ import (
 	"github.com/rowproof/rowproof/spec"
 )
 
-// Mend is one repair.
-type Mend struct {
-	Line int    // of the text, from 0
-	What string // in the past tense: "a comma was added"
+// Repair is one repair.
+type Repair struct {
+	Line    int    // of the text, from 0
+	Message string // in the past tense: "a comma was added"
 }
 
 // Answer returns a repaired response and the repairs. XML without a single root is put into <{operation}Response>. The
 // result may still be malformed: see [Check].
-func Answer(format spec.Format, body, operation string) (string, []Mend) {
+func Answer(format spec.Format, body, operation string) (string, []Repair) {
 	if format == spec.XML {
 		return repairXML(body, operation)
 	}

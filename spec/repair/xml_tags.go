@@ -3,7 +3,7 @@ package repair
 import "strings"
 
 // tag copies a start tag or finds the element that an end tag closes.
-func (m *xmlMender) tag(name string, isEnd, isEmpty bool, attributes string) {
+func (m *xmlRepairer) tag(name string, isEnd, isEmpty bool, attributes string) {
 	switch {
 	case isEnd:
 		m.endTag(name)
@@ -18,7 +18,7 @@ func (m *xmlMender) tag(name string, isEnd, isEmpty bool, attributes string) {
 	}
 }
 
-func (m *xmlMender) start(name, attributes string) {
+func (m *xmlRepairer) start(name, attributes string) {
 	if len(m.open) == 0 {
 		m.roots++
 	} else {
@@ -29,14 +29,14 @@ func (m *xmlMender) start(name, attributes string) {
 }
 
 // end closes the innermost element.
-func (m *xmlMender) end() {
+func (m *xmlRepairer) end() {
 	m.out.WriteString("</" + m.top().name + ">")
 	m.open = m.open[:len(m.open)-1]
 }
 
 // endTag closes the innermost element of the name, or of a similar name, which is a typing error. It adds the end tags
 // of the elements within. An end tag that closes nothing becomes a start tag.
-func (m *xmlMender) endTag(name string) {
+func (m *xmlRepairer) endTag(name string) {
 	n := m.opened(name, func(a, b string) bool { return a == b })
 	if n < 0 {
 		n = m.opened(name, alike)
@@ -65,7 +65,7 @@ func (m *xmlMender) endTag(name string) {
 const maxLook = 100
 
 // opened returns the index of the innermost open element of a name, or -1.
-func (m *xmlMender) opened(name string, same func(a, b string) bool) int {
+func (m *xmlRepairer) opened(name string, same func(a, b string) bool) int {
 	for i := len(m.open) - 1; i >= max(0, len(m.open)-maxLook); i-- {
 		if same(m.open[i].name, name) {
 			return i

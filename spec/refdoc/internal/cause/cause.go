@@ -1,4 +1,4 @@
-// Package cause finds what causes an error row and which parameters a text speaks of.
+// Package cause finds what causes an error row and which parameters a text mentions.
 package cause
 
 import (

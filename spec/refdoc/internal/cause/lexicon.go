@@ -18,7 +18,7 @@ type Lexicon struct {
 	suffixes                       map[string][]string // by what a name may end with: Name of ForwardEntryName
 	mentions                       mentionIndex
 	nouns                          map[string][]int // the identifiers by the last word of their thing or name
-	resources                      []string         // the identifiers that are no places
+	resources                      []string         // the identifiers that are not locations
 }
 
 func NewLexicon(c *spec.Contract) *Lexicon {

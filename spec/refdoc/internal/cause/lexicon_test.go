@@ -13,7 +13,7 @@ import (
 )
 
 // The index finds what looking for each name in turn finds.
-func TestNamesAreFound(t *testing.T) {
+func TestNameIndex_AnyNames_FoundAsByScan(t *testing.T) {
 	part := rapid.SampledFrom([]string{"Vpc", "Id", "Name", "vpc", "Server", "Region", "A", "Ab", "Invalid", ".", " ", "the ", "é"})
 	text := rapid.Custom(func(t *rapid.T) string { return strings.Join(rapid.SliceOfN(part, 0, 6).Draw(t, "parts"), "") })
 	rapid.Check(t, func(t *rapid.T) {

@@ -112,7 +112,7 @@ func (b *binder) row(name string) *spec.Parameter {
 // isSelf reports whether a name refers to the described row.
 func (b *binder) isSelf(name string) bool { return b.row(name) == b.self }
 
-// nameGap is what stands between two names of a list.
+// nameGap separates two names of a list.
 var nameGap = regexp.MustCompile(`\s*(?:,|，|、|\band/or\b|\bor\b|\band\b|或者|或|和|以及|及|与)\s*(?:or |and )?`)
 
 // list parses a list of names. It returns nil if a name is not a row of the page or if there are fewer than two.

@@ -6,7 +6,7 @@ import (
 	"github.com/rowproof/rowproof/spec"
 )
 
-func TestDefault(t *testing.T) {
+func TestDefault_Texts_ValueOrNothing(t *testing.T) {
 	values := []spec.EnumValue{{Value: "A"}, {Value: "B"}}
 	cases := []struct {
 		text string

@@ -6,7 +6,7 @@ import (
 	"github.com/rowproof/rowproof/spec"
 )
 
-func TestDemand(t *testing.T) {
+func TestDemand_Notes_WhatTheyImply(t *testing.T) {
 	cases := []struct {
 		text string
 		want spec.Demand
@@ -37,7 +37,7 @@ func TestDemand(t *testing.T) {
 	}
 }
 
-func TestProcedureDemand(t *testing.T) {
+func TestProcedureDemand_Steps_RejectedOrNothing(t *testing.T) {
 	c := &spec.Contract{Operation: spec.Operation{Name: "StopFan"}, Parameters: []spec.Parameter{{Name: "FanId"}}}
 	cases := []struct {
 		name  string

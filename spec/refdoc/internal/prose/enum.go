@@ -29,7 +29,7 @@ var leadIn = phrase.Before(`[:：]?$`,
 	phrase.Chinese("values", `(?:取值|可选值|有效值|枚举值|可取值|合法值|包括|如下)[^。]*`, "取值如下：", "取值。其他："),
 )
 
-// inlineLead comes before values in running text. Its group is a word that may tell another kind of values.
+// inlineLead comes before values in running text. Its group is a word that may name another kind of values.
 var inlineLead = phrase.New(
 	phrase.English("values", `(?:\b(\w+) )?\bvalues?(?: are| is| include| includes)?\s*[:：]\s*`, "Valid values: fast and slow", "The values"),
 	phrase.English("values", `()\bone of(?: the following(?: values)?)?\s*[:：]\s*`, "One of the following: fast, slow", "One of the following items"),

@@ -28,7 +28,7 @@ var mayContain = phrase.New(
 	phrase.Chinese("may contain", `(?:只|仅)(?:支持|允许|能为|能是|可为)(?:使用|输入)?`, "仅支持数字", "不支持数字"),
 )
 
-// onlyAllowed stands around the characters of a value.
+// onlyAllowed surrounds the characters of a value.
 var onlyAllowed = phrase.New(
 	phrase.English("only allowed", `(?:^|[.。;；] ?)only ([^.;]{3,120}?) (?:are|is) (?:allowed|supported|permitted)\b`, "Only letters and digits are allowed", "Currently, only letters are supported"),
 )
@@ -239,8 +239,8 @@ func isWordFor(word string) bool {
 	return isClass || slices.Contains([]string{"a", "an", "the", "contain", "start", "begin", "it", "must", "can", "cannot", "end", "any"}, strings.ToLower(word))
 }
 
-// occurrence is the outcome. The characters of a value are those that the list names and those that it may start
-// with: "can contain digits, must start with a letter".
+// form returns the form. A value consists of the characters of the list and those that it may start with: "can contain
+// digits, must start with a letter".
 func (f *formReader) form(p *spec.Parameter) spec.Form {
 	if f.unstarted {
 		f.Start = spec.Charset{}

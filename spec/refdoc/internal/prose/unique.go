@@ -13,7 +13,7 @@ var idempotencyPhrases = phrase.New(
 	phrase.Chinese("idempotency", `(?:保证|确保|实现)[^。，]{0,8}幂等`, "保证请求幂等性", "由客户端生成该参数值，要保证在不同请求间唯一"),
 )
 
-// uniquenessPhrases tell a value that must not be used yet from a value that identifies one thing.
+// uniquenessPhrases distinguish values that must be unused from values that identify one thing.
 var uniquenessPhrases = phrase.New(
 	phrase.English("not unique", `\b(?:not|need not|no need|n't)\b[^.]{0,12}\bunique\b`, "The name does not have to be unique", "The name must be unique"),
 	phrase.Chinese("not unique", `不唯一`, "名称可以不唯一", "名称必须唯一"),
@@ -42,7 +42,7 @@ func beforeReference(text string) string {
 }
 
 // isUniqueByText reports whether a description requires a value that is not used yet: "must be unique". That a
-// value identifies one thing ("the unique ID") is no such requirement.
+// value identifies one thing ("the unique ID") is not such a requirement.
 func isUniqueByText(text string) bool {
 	for _, sentence := range plain.Clauses(plain.WithoutList(text)) {
 		if fact, _ := uniquenessPhrases.Fact(sentence); fact == "unique" {

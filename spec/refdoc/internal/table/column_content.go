@@ -19,7 +19,7 @@ func looksLikeType(text string) bool {
 	return ok && fewWords.MatchString(text)
 }
 
-// byContent finds columns that the header leaves untold by what all their cells look like.
+// byContent finds columns without a header by the content of their cells.
 func byContent(t *markdown.Table, p Part, columns map[Column]int) {
 	taken := map[int]bool{}
 	for _, i := range columns {

@@ -8,7 +8,7 @@ import (
 )
 
 // A row with a cell too few, whose Required cell shows which one is missing.
-func TestRowShortOfACell(t *testing.T) {
+func TestNew_RowWithMissingCell_CellsUnderTheirHeaders(t *testing.T) {
 	page := "# StopFan\n\n## Request parameters\n\n|Name|Type|Position|Required|Example|Description|\n|-|-|-|-|-|-|\n|Speed|Integer|Yes|3|The speed.|\n|Way|String|Query|No|soft|The way.|\n\nText.\n"
 	c, findings, err := refdoc.Read("p.md", []byte(page))
 	if err != nil {
@@ -25,7 +25,7 @@ func TestRowShortOfACell(t *testing.T) {
 }
 
 // The cells of a column without a meaning of its own are read as part of the description.
-func TestColumnsOfDefaultsAndValues(t *testing.T) {
+func TestDescriptionOf_ColumnsWithoutMeaning_PartOfDescription(t *testing.T) {
 	page := "# StopFan\n\n## 请求参数\n\n|名称|类型|取值范围|默认值|描述|\n|-|-|-|-|-|\n|Way|String|soft、hard|soft|方式。|\n"
 	c, _, err := refdoc.Read("p.md", []byte(page))
 	if err != nil {

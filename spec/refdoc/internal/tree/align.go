@@ -24,7 +24,7 @@ type aligner struct {
 	shown   *shownTree
 	root    *position
 	partial bool  // the examples show a part of the answer, without its RequestId
-	marks   []int // how deep the mark before a name says that the row stands
+	marks   []int // the number of depth marks before the name of each row
 	deepest int   // of the marks
 	sorted  bool  // the names are in order
 	weights weights

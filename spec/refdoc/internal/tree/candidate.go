@@ -15,7 +15,7 @@ type candidate struct {
 	position    *position
 	used        []uint64 // numbers of the sights that have a row
 	cost        float64
-	startsTable bool // a table begins: what it lists may stand anywhere
+	startsTable bool // a table begins, whose rows may be anywhere
 }
 
 func (w *candidate) hasUsed(g *node) bool {

@@ -7,7 +7,7 @@ import (
 	"github.com/rowproof/rowproof/spec/refdoc/internal/plain"
 )
 
-// weights say how much speaks against a position. They are in points: two rows that no example shows at their
+// weights count against a position. They are in points: two rows that no example shows at their
 // positions weigh one point. Only their relations matter: TestWeights shows for each that neither half nor twice of it
 // gives the right tree.
 type weights struct {

@@ -33,7 +33,7 @@ func rowTree(fields []spec.Field) *rowNode {
 	return root
 }
 
-// member is the branch of a name, made where there is none.
+// member returns the child of a name, made if there is none.
 func (b *rowNode) member(name, step string) *rowNode {
 	m := b.members[name]
 	if m == nil {

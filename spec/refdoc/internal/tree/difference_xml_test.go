@@ -10,8 +10,7 @@ import (
 	"github.com/rowproof/rowproof/spec/refdoc"
 )
 
-// What an XML answer shows in another form than the rows say is told, place by place.
-func TestXMLAnswersAreHeldAgainstTheRows(t *testing.T) {
+func TestPlace_XMLResponse_DifferencesFromRows(t *testing.T) {
 	rows := []string{"RequestId String", "Total Integer", "Ratio Float", "Locked Boolean", "Maker Object", "Name String", "Pumps Array of Pump", "Pump", "PumpId String", "Tags Array", "Size Integer"}
 	const json = `{"RequestId":"r","Total":2,"Ratio":0.5,"Locked":true,"Maker":{"Name":"n"},"Pumps":{"Pump":[{"PumpId":"p","Tags":["t"],"Size":1}]}}`
 	for _, tt := range []struct {
@@ -61,7 +60,7 @@ func disagreements(t *testing.T, page string) []string {
 }
 
 // The root of a ROA answer is that of the operation; of RPC lint says it.
-func TestXMLRootOfROA(t *testing.T) {
+func TestPlace_XMLRootOfROA_NameOfOperation(t *testing.T) {
 	page := pageOf([]string{"RequestId String"}, "<Pumps><RequestId>r</RequestId></Pumps>")
 	if got := disagreements(t, page); got != nil {
 		t.Errorf("RPC: %v", got)
@@ -72,8 +71,7 @@ func TestXMLRootOfROA(t *testing.T) {
 	}
 }
 
-// An answer that is no object, and one that shows only a part, are told.
-func TestRootOfJSON(t *testing.T) {
+func TestPlace_JSONRoot_ObjectWithRequestID(t *testing.T) {
 	for _, tt := range []struct{ name, example, want string }{
 		{"a list", `[{"RequestId":"r"}]`, "the response is array, not object"},
 		{"a part", `{"PumpId":"p"}`, "it shows only a part of the response, without the RequestId"},

@@ -7,7 +7,7 @@ import (
 // kinds distinguishes lists from objects, given the rows at each node.
 type kinds struct {
 	rows     []spec.Field
-	rowOf    map[*node]int // the first row at a sight
+	rowOf    map[*node]int // the first row at a node
 	cached   map[*node]bool
 	parents  map[*position]bool // the places with rows within them
 	wrappers map[*position]bool // the places that are there only to hold a list in a row of its own

@@ -11,7 +11,7 @@ import (
 // Trait is what the table shows about the nesting of a request row.
 type Trait struct {
 	HasMark       bool   // the name has a mark of depth, such as "└"
-	HasPosition   bool   // a cell or a heading tells where the row travels
+	HasPosition   bool   // a cell or a heading states where the parameter is sent
 	EmptyPosition bool   // the table has a column of places and the row's cell of it is empty
 	Owner         string // path of the row whose members the table lists, "" for a table of the request itself
 }

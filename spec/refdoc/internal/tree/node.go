@@ -36,7 +36,7 @@ const (
 	asFraction
 	asBoolean
 	asNull
-	asText // of XML, which tells no more
+	asText // of XML, which does not distinguish scalars
 	asObject
 	asList
 	asScalar = asString | asInteger | asFraction | asBoolean | asText

@@ -38,7 +38,7 @@ func skipWrapper(body string, wrapper func(string) bool) bool {
 	return d.PeekKind() == '}'
 }
 
-// readJSON reads the next value into a sight.
+// readJSON reads the next value into a node.
 func (s *shownTree) readJSON(d *jsontext.Decoder, at *node, depth int, listed bool) {
 	token, err := d.ReadToken()
 	if err != nil {

@@ -12,11 +12,11 @@ import (
 	"github.com/rowproof/rowproof/spec/refdoc"
 )
 
-// manner is how an answer shows of what an answer has at a place.
-type manner int
+// form is how a response shows a value.
+type form int
 
 const (
-	aScalar manner = iota
+	aScalar form = iota
 	anObject
 	aWrappedList // {"Pumps":{"Pump":[{...}]}}
 	aPlainList   // {"Pumps":[{...}]}
@@ -26,7 +26,7 @@ const (
 
 // thing is a part of a made-up answer.
 type thing struct {
-	form    manner
+	form    form
 	name    string
 	element string // of a wrapped list
 	kind    spec.JSONType
@@ -54,7 +54,7 @@ func (m *maker) name() string {
 	return n
 }
 
-// resources draws the members of a container, at least one of them shown.
+// things draws the members of a container, at least one of them shown.
 func (m *maker) things(depth int) []thing {
 	var all []thing
 	taken := map[string]bool{}
@@ -76,7 +76,7 @@ func (m *maker) things(depth int) []thing {
 func (m *maker) thing(depth int) thing {
 	x := thing{values: rapid.IntRange(max(1, m.values), 2).Draw(m.t, "values")}
 	if depth > 0 {
-		x.form = manner(rapid.IntRange(int(aScalar), int(plainTexts)).Draw(m.t, "form"))
+		x.form = form(rapid.IntRange(int(aScalar), int(plainTexts)).Draw(m.t, "form"))
 	}
 	word := m.name()
 	switch x.form {
@@ -133,7 +133,7 @@ func rows(prefix string, all []thing) (list []row) {
 	return list
 }
 
-// json writes things as members of an object.
+// jsonMembers writes things as members of an object.
 func jsonMembers(all []thing) string {
 	var parts []string
 	for _, x := range all {
@@ -210,8 +210,7 @@ func anyAnswer(w wish) *rapid.Generator[[]thing] {
 	})
 }
 
-// HasPosition reads a page and compares where its rows stand with where they should; a row that has a finding may
-// stand elsewhere.
+// placed checks the paths of the rows of a page. A row with a finding may have another path.
 func placed(t *rapid.T, want []row, examples ...string) {
 	var texts []string
 	for _, r := range want {
@@ -245,7 +244,7 @@ func placed(t *rapid.T, want []row, examples ...string) {
 }
 
 // Whatever an answer looks like, the rows and the examples of a page that documents it give it back.
-func TestAnyTreeComesBack(t *testing.T) {
+func TestPlace_AnyTree_SamePaths(t *testing.T) {
 	inXML := func(all []thing) string { return "<ListPumpsResponse>" + xmlMembers(all) + "</ListPumpsResponse>" }
 	inJSON := func(all []thing) string { return "{" + jsonMembers(all) + "}" }
 	both := func(all []thing) []string { return []string{inXML(all), inJSON(all)} }

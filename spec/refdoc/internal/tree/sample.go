@@ -9,7 +9,7 @@ import (
 // sample is the members that an example of JSON shows, at every depth. A nil sample shows none.
 type sample struct {
 	members map[string]*sample
-	flat    bool // the text is no JSON that can be read: the members of all depths stand side by side
+	flat    bool // the text is malformed: the members of all depths are in one map
 }
 
 var keyInText = regexp.MustCompile(`["'“”]([A-Za-z_][\w.-]*)["'“”]\s*[:：=]`)

@@ -60,7 +60,7 @@ func (in *Answer) place(w weights, report Reporter) {
 type treeBuilder struct {
 	*kinds
 	paths        map[*position]string
-	undocumented []*position // the rows that only the examples tell of
+	undocumented []*position // the rows that only the examples show
 }
 
 // fields returns the rows with their paths and types. A container without a row, and a list that a row only wraps,

@@ -61,7 +61,7 @@ const (
 	wrappedXML  = `<ListPumpsResponse><RequestId>r</RequestId><Pumps><Pump><PumpId>p</PumpId></Pump><Pump><PumpId>q</PumpId></Pump></Pumps><Total>2</Total></ListPumpsResponse>`
 )
 
-func TestTree(t *testing.T) {
+func TestPlace_Pages_PathsAndFindings(t *testing.T) {
 	for _, tt := range []struct {
 		name     string
 		rows     []string
@@ -216,7 +216,7 @@ func TestTree(t *testing.T) {
 }
 
 // Ids of rows have no brackets, and are one of a kind.
-func TestTreeIDs(t *testing.T) {
+func TestPlace_Lists_IDsWithoutBrackets(t *testing.T) {
 	c, _, err := refdoc.Read("p.md", []byte(pageOf([]string{"RequestId String", "Pumps Array of Pump", "Pump", "PumpId String", "PumpId String"}, wrappedJSON)))
 	if err != nil {
 		t.Fatal(err)
@@ -236,7 +236,7 @@ const maxDepth = 50
 
 // A page with many rows, many members of one name, and deep answers is read: quadratic, it would run into the
 // limit of go test.
-func TestTreeOfManyRows(t *testing.T) {
+func TestPlace_ManyRows_LinearTime(t *testing.T) {
 	if testing.Short() {
 		t.Skip("takes seconds")
 	}
