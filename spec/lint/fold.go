@@ -14,7 +14,7 @@ type block struct {
 // folded makes one finding of those that a rule repeats: the first, with the lines of the others.
 func (p *page) folded(all []Finding) []Finding {
 	fold := map[string]bool{}
-	for _, r := range readers {
+	for _, r := range readers() {
 		fold[r.ID] = r.fold
 	}
 	first := map[block]int{}

@@ -27,7 +27,7 @@ type Finding struct {
 // Rule is one thing that can be wrong with a page.
 type Rule struct {
 	ID          string        // stable, kebab-case
-	Severity    spec.Severity // of its findings; a rule of a reader may grade one lower or higher
+	Severity    spec.Severity // of its findings
 	Explanation string        // what is wrong, and why it matters
 	Fix         string        // what to do about it
 
@@ -37,7 +37,7 @@ type Rule struct {
 
 // Rules lists every rule in the order of the ids.
 func Rules() []Rule {
-	all := slices.Concat(ours, readers)
+	all := slices.Concat(ours, readers())
 	slices.SortFunc(all, func(a, b Rule) int { return cmp.Compare(a.ID, b.ID) })
 	return all
 }

@@ -7,6 +7,12 @@ import (
 	"github.com/rowproof/rowproof/spec"
 )
 
+var unterminatedCode = rules.New(spec.Rule{
+	ID: "unterminated-code", Severity: spec.Error,
+	Explanation: "A code block is never closed; everything up to the next heading was read as code.",
+	Fix:         "Close the block with the fence that opened it.",
+})
+
 var fenceLine = regexp.MustCompile("^([ \t]*)(`{3,}|~{3,})([^`]*)$")
 
 func opensFence(line string) bool { return fenceOf(line) != nil }
@@ -37,7 +43,7 @@ func (p *scanner) code() *Code {
 	if closed {
 		p.at++
 	} else {
-		p.report(c.First, spec.Error, "unterminated-code", "the code block that begins here is never closed; close it with "+m[2])
+		p.report(c.First, unterminatedCode, "the code block that begins here is never closed; close it with "+m[2])
 	}
 	c.Last = p.number() - 1
 	return c

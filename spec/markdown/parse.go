@@ -135,8 +135,13 @@ func (p *scanner) interrupts(line string) bool {
 	return !p.inner && (startsRow(line) || isHeading(line))
 }
 
-func (p *scanner) report(line int, severity spec.Severity, rule, message string) {
-	p.findings = append(p.findings, spec.Finding{Line: line, Rule: rule, Severity: severity, Message: message})
+var rules spec.Rules
+
+// Rules lists the rules of the findings that Parse makes.
+func Rules() []spec.Rule { return rules.All() }
+
+func (p *scanner) report(line int, rule spec.Rule, message string) {
+	p.findings = append(p.findings, rule.Finding(line, message))
 }
 
 func blank(line string) bool { return strings.TrimSpace(line) == "" }

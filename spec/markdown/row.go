@@ -6,6 +6,18 @@ import (
 	"github.com/rowproof/rowproof/spec"
 )
 
+var unclosedRow = rules.New(spec.Rule{
+	ID: "unclosed-row", Severity: spec.Info, Fold: true,
+	Explanation: "A row does not end with a bar.",
+	Fix:         "Close the row with a bar.",
+})
+
+var unterminatedRow = rules.New(spec.Rule{
+	ID: "unterminated-row", Severity: spec.Error,
+	Explanation: "No bar closes the last cell of a row, so it may contain text that follows the table.",
+	Fix:         "Close the row with a bar.",
+})
+
 // rowReader collects the cells of one row.
 type rowReader struct {
 	cells [][]string // lines of each cell
@@ -112,7 +124,7 @@ func (p *scanner) endUnclosed(r *rowReader, first, columns int) Row {
 	at := p.first + first
 	if !p.done() && startsRow(p.line()) {
 		if columns > 0 {
-			p.report(at, spec.Info, "unclosed-row", "the row does not end with a bar")
+			p.report(at, unclosedRow, "the row does not end with a bar")
 		}
 		return r.row(at, p.number()-1)
 	}
@@ -122,7 +134,7 @@ func (p *scanner) endUnclosed(r *rowReader, first, columns int) Row {
 		p.at = gap - p.first
 	}
 	if columns == 0 || !endsWithBar(p.lines[p.at-1]) {
-		p.report(at, spec.Error, "unterminated-row", "the last cell of the row is never closed by a bar")
+		p.report(at, unterminatedRow, "the last cell of the row is never closed by a bar")
 	}
 	return r.row(at, max(at, p.number()-1))
 }

@@ -8,6 +8,24 @@ import (
 	"github.com/rowproof/rowproof/spec"
 )
 
+var noDelimiter = rules.New(spec.Rule{
+	ID: "no-delimiter", Severity: spec.Info, Fold: true,
+	Explanation: "A table has no line of dashes below its header. Most renderers show it as running text.",
+	Fix:         "Add the line, with as many groups of dashes as the table has columns.",
+})
+
+var surplusCells = rules.New(spec.Rule{
+	ID: "surplus-cells", Severity: spec.Warning, Fold: true,
+	Explanation: "A row has more cells than its table has columns, most often because of a bar within a cell.",
+	Fix:         "Escape bars within cells: \\|.",
+})
+
+var missingCells = rules.New(spec.Rule{
+	ID: "missing-cells", Severity: spec.Warning, Fold: true,
+	Explanation: "A row has fewer cells than its table has columns; cells under the wrong header are misread.",
+	Fix:         "Write every cell, even an empty one.",
+})
+
 var delimiterLine = regexp.MustCompile(`^[ \t]*\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?[ \t]*$`)
 
 // startsRow reports whether a line begins with a bar: outside code, that makes it a line of a table.
@@ -52,7 +70,7 @@ func (p *scanner) table() *Table {
 func (p *scanner) delimiter(t *Table) {
 	next := p.afterBlank(p.at)
 	if next >= len(p.lines) || !delimits(p.lines[next], t.Columns) {
-		p.report(t.First, spec.Info, "no-delimiter", "the table has no line of dashes below its header; its first row was taken as the header")
+		p.report(t.First, noDelimiter, "the table has no line of dashes below its header; its first row was taken as the header")
 		return
 	}
 	p.at = next
@@ -87,7 +105,7 @@ func (p *scanner) rest(r *Row) {
 	c := &r.Cells[len(r.Cells)-1]
 	c.Raw = strings.TrimSpace(c.Raw + "\n" + strings.TrimSpace(strings.TrimSuffix(text, "|")))
 	c.Last, r.Last = p.number(), p.number()
-	p.report(p.number(), spec.Warning, "surplus-cells", "the line follows a finished row and was joined to its last cell; escape bars within cells as \\|")
+	p.report(p.number(), surplusCells, "the line follows a finished row and was joined to its last cell; escape bars within cells as \\|")
 	p.at++
 }
 
@@ -122,14 +140,14 @@ func (p *scanner) fit(r *Row, columns int) {
 		last := &r.Cells[columns-1]
 		last.Raw, last.Last = strings.Join(raw, " | "), r.Cells[n-1].Last
 		r.Cells = r.Cells[:columns]
-		p.report(r.First, spec.Warning, "surplus-cells", fmt.Sprintf("the row has %d cells where the table has %d columns; the surplus was joined to the last one; escape bars within cells as \\|", n, columns))
+		p.report(r.First, surplusCells, fmt.Sprintf("the row has %d cells where the table has %d columns; the surplus was joined to the last one; escape bars within cells as \\|", n, columns))
 	}
 	for len(r.Cells) < columns {
 		r.Cells = append(r.Cells, Cell{Span: Span{r.Last, r.Last}})
 		r.Short++
 	}
 	if r.Short > 0 {
-		p.report(r.First, spec.Warning, "missing-cells", fmt.Sprintf("the row has %d cells where the table has %d columns; the missing ones are empty", n, columns))
+		p.report(r.First, missingCells, fmt.Sprintf("the row has %d cells where the table has %d columns; the missing ones are empty", n, columns))
 	}
 }
 

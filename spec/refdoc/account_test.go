@@ -62,7 +62,7 @@ func codeAndHeaders(src string, in map[int]bool) map[int]bool {
 	return inCode
 }
 
-func TestEveryTableLineIsAccountedFor(t *testing.T) {
+func TestRead_ShippedPages_EveryTableLineReadOrReported(t *testing.T) {
 	for _, name := range []string{seedPage, gatewayPage} {
 		if left := unaccounted(string(shipped(t, name))); len(left) > 0 {
 			t.Errorf("%s: lines %v are lost", name, left)
@@ -70,7 +70,7 @@ func TestEveryTableLineIsAccountedFor(t *testing.T) {
 	}
 }
 
-func TestEveryTableLineOfRealPagesIsAccountedFor(t *testing.T) {
+func TestRead_RealPages_EveryTableLineReadOrReported(t *testing.T) {
 	pages := sharedtest.Pages(t)
 	causes := map[spec.Fault]int{}
 	total := 0

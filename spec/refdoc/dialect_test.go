@@ -10,9 +10,9 @@ import (
 	"github.com/rowproof/rowproof/spec/refdoc"
 )
 
-// TestDialects writes what a page promises in the many ways of real pages, and reads the same rows of each
+// TestRead_AnyDialect_SameRows writes what a page promises in the many ways of real pages, and reads the same rows of each
 // with every table line accounted for.
-func TestDialects(t *testing.T) {
+func TestRead_AnyDialect_SameRows(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		p := aPromise().Draw(t, "promise")
 		w := writer{t, rapid.Bool().Draw(t, "chinese")}

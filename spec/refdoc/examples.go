@@ -7,7 +7,15 @@ import (
 	"strings"
 
 	"github.com/rowproof/rowproof/spec"
+	"github.com/rowproof/rowproof/spec/refdoc/internal/plain"
+	"github.com/rowproof/rowproof/spec/refdoc/internal/table"
 )
+
+var exampleUnread = rules.New(spec.Rule{
+	ID: "example-unread", Severity: spec.Warning,
+	Explanation: "A block among the examples is neither a request nor a response in XML or JSON.",
+	Fix:         "Show a request with its URL or a response in one of the formats, or move the block to the section where it belongs.",
+})
 
 // examples reads the code blocks of the page that show a call or an answer.
 func (r *reader) examples() {
@@ -15,8 +23,8 @@ func (r *reader) examples() {
 		if e, ok := exampleFrom(c); ok {
 			r.checkRequest(&e)
 			r.c.Examples = append(r.c.Examples, e)
-		} else if c.part == examplePart {
-			r.report(c.First, spec.Warning, "example-unread", "the block is neither a request nor an answer in XML or JSON")
+		} else if c.part == table.Examples {
+			r.report(c.First, exampleUnread, "the block is neither a request nor a response in XML or JSON")
 		}
 	}
 }
@@ -28,7 +36,7 @@ var (
 	errorRoot      = regexp.MustCompile(`^(?:<\?[^>]*\?>)?\s*<Error>`)
 )
 
-// exampleFrom tells what a block shows: by its content first, by the words around it second.
+// exampleFrom returns what a block shows, by its content first and by the text above it second.
 func exampleFrom(c sourceCode) (spec.Example, bool) {
 	e := spec.Example{Body: c.Body}
 	e.Row = spec.Row{Pos: spec.Position{Line: c.First, End: c.Last}, Strength: spec.FromExample, Text: nearest(c.label)}
@@ -37,7 +45,7 @@ func exampleFrom(c sourceCode) (spec.Example, bool) {
 	case startOfRequest.MatchString(content) || strings.Contains(content, "Action="):
 		e.Kind = spec.RequestExample
 		e.Call = decodeRequest(content)
-	case c.part != examplePart && c.part != responsePart && c.part != errorPart:
+	case c.part != table.Examples && c.part != table.Response && c.part != table.Errors:
 		return e, false
 	case strings.HasPrefix(content, "<"):
 		e.Kind, e.Format = answerKind(c, content), spec.XML
@@ -51,12 +59,12 @@ func exampleFrom(c sourceCode) (spec.Example, bool) {
 	return e, true
 }
 
-// nearest is the last of the labels, the one directly above the block.
+// nearest returns the label directly above the block.
 func nearest(label []string) string {
-	return tidy(label[len(label)-1])
+	return plain.Tidy(label[len(label)-1])
 }
 
-// labelled is the format that the fence or the nearest words above name.
+// labelled returns the format that the fence or the nearest label names.
 func labelled(c sourceCode) spec.Format {
 	words := strings.ToLower(c.Info + " " + c.Attributes.ID + " " + nearest(c.label))
 	switch {
@@ -68,7 +76,7 @@ func labelled(c sourceCode) spec.Format {
 	return ""
 }
 
-// answerKind tells an error from a success: by the root of the answer or its keys, by its fence, by its label.
+// answerKind tells error responses from successful ones by the root or the keys, the fence, and the text above.
 func answerKind(c sourceCode, content string) spec.ExampleKind {
 	if errorRoot.MatchString(content) || (strings.Contains(content, `"HostId"`) && strings.Contains(content, `"Code"`)) {
 		return spec.ErrorExample
@@ -114,7 +122,7 @@ var (
 )
 
 // decodeRequest reads a request example: broken over lines, with entities, and with placeholders such as
-// <CommonParameters> that stand for parameters not shown.
+// <CommonParameters> for parameters that are not shown.
 func decodeRequest(body string) *spec.ExampleRequest {
 	text := strings.NewReplacer("&amp;", "&", "&lt;", "<", "&gt;", ">", "&quot;", `"`).Replace(body)
 	call := &spec.ExampleRequest{}
@@ -134,13 +142,13 @@ func decodeRequest(body string) *spec.ExampleRequest {
 	return call
 }
 
-// decodeQuery reads name=value pairs; a piece without "=" stands for parameters not shown.
+// decodeQuery reads name=value pairs; a piece without "=" is a placeholder for parameters that are not shown.
 func decodeQuery(query string) []spec.NameValue {
 	var pairs []spec.NameValue
 	for piece := range strings.SplitSeq(query, "&") {
 		name, value, ok := strings.Cut(strings.TrimSpace(piece), "=")
 		if name = strings.TrimSpace(name); ok && name != "" {
-			pairs = append(pairs, spec.NameValue{Name: withoutBlanks(unescapeQuery(name)), Value: unescapeQuery(strings.TrimSpace(value))})
+			pairs = append(pairs, spec.NameValue{Name: plain.WithoutBlanks(unescapeQuery(name)), Value: unescapeQuery(strings.TrimSpace(value))})
 		}
 	}
 	return pairs

@@ -83,8 +83,8 @@ func alsoFacts(also []spec.Answer) string {
 	return text
 }
 
-// TestPages reads the page of each archive and compares its facts and its findings with those beside it.
-func TestPages(t *testing.T) {
+// TestRead_TestPages_Facts reads the page of each archive and compares its facts and its findings with those beside it.
+func TestRead_TestPages_Facts(t *testing.T) {
 	archives, err := filepath.Glob(filepath.Join("testdata", "*.txtar"))
 	if err != nil || len(archives) == 0 {
 		t.Fatalf("no archives: %v", err)

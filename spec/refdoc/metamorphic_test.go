@@ -135,9 +135,9 @@ func rewritten(src string, rewrite func([][]string) []string) (string, int) {
 	return strings.Join(out, "\n"), tables
 }
 
-// TestRewrittenRealPages reads a sample of real pages, and each again with its tables written otherwise: the
+// TestRead_RewrittenRealPages_SameRows reads a sample of real pages, and each again with its tables written in another form: the
 // request and the error rows are the same.
-func TestRewrittenRealPages(t *testing.T) {
+func TestRead_RewrittenRealPages_SameRows(t *testing.T) {
 	if testing.Short() {
 		t.Skip("reads a tenth of the real pages eight times: run without -short")
 	}

@@ -7,17 +7,18 @@ import (
 
 	"github.com/rowproof/rowproof/spec"
 	"github.com/rowproof/rowproof/spec/markdown"
+	"github.com/rowproof/rowproof/spec/refdoc/internal/plain"
+	"github.com/rowproof/rowproof/spec/refdoc/internal/prose"
 )
 
 var (
-	leadsIn   = regexp.MustCompile(`[:：]\s*$`)
-	leadsStep = regexp.MustCompile(`(?i)\b(?:steps?|procedure)\b|步骤|操作`)
-	onlyLabel = regexp.MustCompile(`(?i)^(?:notes?|notice|important|warning|caution|description|说明|注意|警告|重要)$`)
+	introducesList  = regexp.MustCompile(`[:：]\s*$`)
+	introducesSteps = regexp.MustCompile(`(?i)\b(?:steps?|procedure)\b|步骤|操作`)
+	noteLabel       = regexp.MustCompile(`(?i)^(?:notes?|notice|important|warning|caution|description|说明|注意|警告|重要)$`)
 )
 
-// notes reads the introduction: its first paragraph is the summary, its bullets and further sentences are
-// notes, a numbered list with its heading sentence is a procedure. It comes after the request rows, which
-// the notes speak of.
+// notes reads the introduction: the first paragraph is the summary, bullets and further sentences are notes, and a
+// numbered list with the sentence above it is a procedure. It runs after the request rows, which notes mention.
 func (r *reader) notes() {
 	for i, p := range r.prose {
 		switch b := p.block.(type) {
@@ -34,19 +35,19 @@ func isList(b markdown.Block) bool {
 	return ok
 }
 
-// noteParagraph takes the first paragraph as the summary, leaves out what only leads a list in, and makes a
-// note of each other sentence.
+// noteParagraph reads the first paragraph as the summary, skips paragraphs that only introduce a list, and makes a
+// note of every other sentence.
 func (r *reader) noteParagraph(p *markdown.Paragraph, beforeList bool) {
-	text := tidy(markdown.Plain(p.Raw))
-	if r.c.Operation.Summary == "" && !leadsIn.MatchString(text) && boldTerm(p.Raw) == "" {
+	text := plain.Tidy(markdown.Plain(p.Raw))
+	if r.c.Operation.Summary == "" && !introducesList.MatchString(text) && boldTerm(p.Raw) == "" {
 		r.c.Operation.Summary = text
 		return
 	}
-	if leadsIn.MatchString(text) && beforeList {
+	if introducesList.MatchString(text) && beforeList {
 		return
 	}
 	term, rest := cutTerm(p.Raw)
-	for _, sentence := range sentences(rest) {
+	for _, sentence := range plain.Sentences(rest) {
 		r.note(p.Span, term, sentence)
 	}
 }
@@ -58,21 +59,13 @@ func (r *reader) noteList(l *markdown.List, at int) {
 		return
 	}
 	for _, item := range l.Items {
-		text := textOf(item.Blocks)
+		text := plain.Of(item.Blocks)
 		term := ""
-		if p, ok := firstParagraph(item); ok {
+		if p, ok := plain.FirstParagraph(item); ok {
 			term, _ = cutTerm(p.Raw)
 		}
 		r.note(item.Span, term, text)
 	}
-}
-
-func firstParagraph(item markdown.Item) (*markdown.Paragraph, bool) {
-	if len(item.Blocks) == 0 {
-		return nil, false
-	}
-	p, ok := item.Blocks[0].(*markdown.Paragraph)
-	return p, ok
 }
 
 // note adds a plain note.
@@ -82,38 +75,38 @@ func (r *reader) note(span markdown.Span, term, text string) {
 	}
 	n := spec.Note{Kind: spec.PlainNote, Term: term}
 	n.Row = spec.Row{Pos: spec.Position{Line: span.First, End: span.Last}, Strength: spec.Prose, Text: text}
-	n.Demand = demandOf(text)
-	n.Subject = r.words.subjectOf(text)
+	n.Demand = prose.Demand(text)
+	n.Subject = r.lexicon.Subjects(text)
 	r.c.Notes = append(r.c.Notes, n)
 }
 
-// procedure adds a numbered list with the paragraph above it, if that leads it in.
+// procedure adds a numbered list, with the paragraph above if it introduces the list.
 func (r *reader) procedure(l *markdown.List, at int) {
 	n := spec.Note{Kind: spec.Procedure}
 	n.Row = spec.Row{Pos: spec.Position{Line: l.First, End: l.Last}, Strength: spec.Prose}
 	if at > 0 {
 		if p, ok := r.prose[at-1].block.(*markdown.Paragraph); ok {
-			text := tidy(markdown.Plain(p.Raw))
-			if leadsIn.MatchString(text) || leadsStep.MatchString(text) {
+			text := plain.Tidy(markdown.Plain(p.Raw))
+			if introducesList.MatchString(text) || introducesSteps.MatchString(text) {
 				n.Text, n.Pos.Line = text, p.First
 			}
 		}
 	}
 	for _, item := range l.Items {
-		n.Steps = append(n.Steps, textOf(item.Blocks))
+		n.Steps = append(n.Steps, plain.Of(item.Blocks))
 	}
-	n.Demand = procedureDemand(n.Steps, r.c)
-	n.Subject = r.words.subjectOf(n.Text)
+	n.Demand = prose.ProcedureDemand(n.Steps, r.c)
+	n.Subject = r.lexicon.Subjects(n.Text)
 	r.c.Notes = append(r.c.Notes, n)
 }
 
-// boldTerm is the bold beginning of a paragraph, "" if it has none.
+// boldTerm returns the bold text at the beginning of a paragraph, or "".
 func boldTerm(raw string) string {
 	runs := markdown.Runs(raw)
 	if len(runs) < 2 || !runs[0].Strong {
 		return ""
 	}
-	text := tidy(runs[0].Text)
+	text := plain.Tidy(runs[0].Text)
 	term := strings.TrimRight(text, ".:：。 ")
 	if term == text && !strings.HasPrefix(strings.TrimSpace(runs[1].Text), ":") && !strings.HasPrefix(runs[1].Text, "：") {
 		return ""
@@ -121,35 +114,22 @@ func boldTerm(raw string) string {
 	return term
 }
 
-// cutTerm parts a bold lead-in ("**Media types.** ...") from the text behind it. A lead-in that only says
-// that this is a note is no term.
+// cutTerm splits a paragraph into its bold term ("**Media types.** ...") and the text behind it. "Note" and the like
+// are not terms.
 func cutTerm(raw string) (term, rest string) {
-	text := tidy(markdown.Plain(raw))
+	text := plain.Tidy(markdown.Plain(raw))
 	term = boldTerm(raw)
 	if term == "" {
 		return "", text
 	}
 	rest = strings.TrimLeft(strings.TrimPrefix(text, term), ".:：。 ")
-	if onlyLabel.MatchString(term) {
+	if noteLabel.MatchString(term) {
 		return "", rest
 	}
 	return term, rest
 }
 
-var sentenceGap = regexp.MustCompile(`([.!?][)"”]?)\s+([A-Z0-9"“])|([。！？][）”]?)`)
-
-// sentences parts a text into its sentences, English and Chinese.
-func sentences(text string) []string {
-	var all []string
-	for _, s := range strings.Split(sentenceGap.ReplaceAllString(text, "$1$3\n$2"), "\n") {
-		if s = strings.TrimSpace(s); s != "" {
-			all = append(all, s)
-		}
-	}
-	return all
-}
-
-// numberNotes gives plain notes their numbers and procedures their name.
+// numberNotes gives notes and procedures their ids.
 func (r *reader) numberNotes(ids *spec.IDs) {
 	plain := 0
 	for i := range r.c.Notes {

@@ -9,9 +9,35 @@ import (
 	"unicode"
 
 	"github.com/rowproof/rowproof/spec"
+	"github.com/rowproof/rowproof/spec/refdoc/internal/plain"
+	"github.com/rowproof/rowproof/spec/refdoc/internal/table"
 )
 
-// claim is one place of the page that names the operation.
+var noAction = rules.New(spec.Rule{
+	ID: "no-action", Severity: spec.Warning,
+	Explanation: "The request table of an RPC operation has no row Action, which selects the operation.",
+	Fix:         "Add the row.",
+})
+
+var noVersion = rules.New(spec.Rule{
+	ID: "no-version", Severity: spec.Info,
+	Explanation: "The page does not name the API version, without which the operation cannot be called.",
+	Fix:         "Add the version to the explorer link, or as a row Version.",
+})
+
+var operationDisagrees = rules.New(spec.Rule{
+	ID: "operation-disagrees", Severity: spec.Warning,
+	Explanation: "The title, the explorer link, the row Action and the request example do not all name the same operation.",
+	Fix:         "Name the operation of this page everywhere.",
+})
+
+var partMissing = rules.New(spec.Rule{
+	ID: "part-missing", Severity: spec.Warning,
+	Explanation: "The page has no section of request parameters, response parameters, examples or errors.",
+	Fix:         "Add the section, or say in it that the operation has none or where they are. If the section exists, name what it holds in its heading.",
+})
+
+// claim is a part of the page that names the operation.
 type claim struct {
 	name  string
 	where string
@@ -22,7 +48,7 @@ var operationName = regexp.MustCompile(`^[A-Za-z][A-Za-z0-9_]*$`)
 
 // operation settles what the page is about: an operation, named in up to four places, or the gateway.
 func (r *reader) operation() error {
-	r.c.Operation.Title = tidy(r.title.Title)
+	r.c.Operation.Title = plain.Tidy(r.title.Title)
 	claims := r.claims()
 	if len(claims) == 0 && r.isNameless() {
 		claims = r.pathClaim()
@@ -31,7 +57,7 @@ func (r *reader) operation() error {
 		return r.gateway()
 	}
 	r.c.Kind = spec.OperationPage
-	name := r.settle(claims)
+	name := r.chooseName(claims)
 	o := &r.c.Operation
 	o.Name, o.Style, o.Path = name, r.style(), "/"
 	o.Host = r.host()
@@ -44,7 +70,7 @@ func (r *reader) operation() error {
 	return nil
 }
 
-// gateway takes a page with request rows, Action among them, but without an operation for the gateway's.
+// gateway accepts a page with request rows, Action among them, but without an operation: the page of the gateway.
 func (r *reader) gateway() error {
 	if len(r.c.Parameters) == 0 {
 		return fmt.Errorf("%s: not a reference page: it has no table of request parameters and names no operation; give the page of one operation", r.page)
@@ -56,7 +82,7 @@ func (r *reader) gateway() error {
 	return nil
 }
 
-// claims lists the places that name an operation, the most trusted first.
+// claims lists the parts of the page that name an operation, the most trusted first.
 func (r *reader) claims() []claim {
 	var all []claim
 	add := func(name, where string, line int) {
@@ -101,9 +127,9 @@ func (r *reader) exampleAction() (string, int) {
 	return "", 0
 }
 
-// settle takes the name that most places give, the more trusted in a draw, and reports the others. One
-// without capitals within gives way to the same with some: capitals get lost, they do not come by themselves.
-func (r *reader) settle(claims []claim) string {
+// chooseName returns the name with the most votes, on a tie the more trusted one, and reports the others. Of two names
+// that differ in case only, the one with capitals inside wins, because pages lose capitals.
+func (r *reader) chooseName(claims []claim) string {
 	votes := map[string]int{}
 	best := claims[0]
 	for _, c := range claims {
@@ -121,7 +147,7 @@ func (r *reader) settle(claims []claim) string {
 	}
 	for _, c := range claims {
 		if c.name != best.name {
-			r.report(c.line, spec.Warning, "operation-disagrees", "%s names the operation %s, %s names it %s; %s was taken", c.where, c.name, best.where, best.name, best.name)
+			r.report(c.line, operationDisagrees, "%s names the operation %s, but %s names it %s; read as %s", c.where, c.name, best.where, best.name, best.name)
 		}
 	}
 	return best.name
@@ -131,7 +157,7 @@ func hasInnerCapital(name string) bool {
 	return strings.IndexFunc(name[min(1, len(name)):], unicode.IsUpper) >= 0
 }
 
-// style is what the explorer link says; without it, an operation that has an Action is called by RPC.
+// style returns the type in the explorer link. Without a link, an operation that has an Action is RPC.
 func (r *reader) style() spec.Style {
 	if e := r.c.Explorer; e != nil && e.Type == string(spec.ROA) {
 		return spec.ROA
@@ -142,7 +168,7 @@ func (r *reader) style() spec.Style {
 	return spec.RPC
 }
 
-// host is that of the first request example that has one.
+// host returns the host of the first request example that has one.
 func (r *reader) host() string {
 	for _, e := range r.c.Examples {
 		if e.Call != nil {
@@ -154,7 +180,7 @@ func (r *reader) host() string {
 	return ""
 }
 
-// version is that of the explorer link, or else of the row Version, or of the request example.
+// version returns the version in the explorer link, or else in the row Version, or else in a request example.
 func (r *reader) version() string {
 	var found []string
 	if e := r.c.Explorer; e != nil {
@@ -171,7 +197,7 @@ func (r *reader) version() string {
 			found = append(found, valueOf(e.Call, "Version"), versionHeader(e.Body))
 		}
 	}
-	version := cmp.Or(slices.DeleteFunc(found, isNoVersion)...)
+	version := cmp.Or(slices.DeleteFunc(found, isNotVersion)...)
 	if version == "" {
 		r.reportNoVersion()
 	}
@@ -180,14 +206,14 @@ func (r *reader) version() string {
 
 var versionDate = regexp.MustCompile(`^\d{4}-\d\d-\d\d$`)
 
-// isNoVersion reports whether a text is no version of an API, which is a date: a parameter Version may choose
-// that of another thing.
-func isNoVersion(text string) bool { return !versionDate.MatchString(text) }
+// isNotVersion reports whether a text is not an API version, which is a date. A parameter Version may select the
+// version of something else.
+func isNotVersion(text string) bool { return !versionDate.MatchString(text) }
 
-// versionLine is the header by which an ROA operation is told its version.
+// versionLine is the header that carries the version of an ROA operation.
 var versionLine = regexp.MustCompile(`(?mi)^\s*x-acs-version\s*:\s*(\S+)\s*$`)
 
-// versionHeader is the version in the headers of a request; "" where there is none.
+// versionHeader returns the version in the headers of a request, or "".
 func versionHeader(request string) string {
 	if m := versionLine.FindStringSubmatch(request); m != nil {
 		return m[1]
@@ -195,13 +221,13 @@ func versionHeader(request string) string {
 	return ""
 }
 
-// reportNoVersion points at the explorer link, which should have had the version, or at the title.
+// reportNoVersion points at the explorer link, or else at the title.
 func (r *reader) reportNoVersion() {
 	if e := r.c.Explorer; e != nil {
-		r.report(e.Pos.Line, spec.Info, "no-version", "the page names no API version, not in the explorer link either")
+		r.report(e.Pos.Line, noVersion, "neither the explorer link nor the page names the API version")
 		return
 	}
-	r.report(max(1, r.title.Line), spec.Info, "no-version", "the page names no API version: neither a link to the API explorer nor a row Version nor the request example")
+	r.report(max(1, r.title.Line), noVersion, "the page does not name the API version; add it to a link to the API explorer, a row Version or the request example")
 }
 
 func valueOf(call *spec.ExampleRequest, name string) string {
@@ -213,7 +239,7 @@ func valueOf(call *spec.ExampleRequest, name string) string {
 	return ""
 }
 
-// fixAction makes Action an enumeration of the operation's name, also where the row leaves the value out.
+// fixAction makes Action an enumeration of the name of the operation, even if its row has no value.
 func (r *reader) fixAction(name string) {
 	switch {
 	case r.action != nil:
@@ -221,26 +247,26 @@ func (r *reader) fixAction(name string) {
 			r.action.Enum = []spec.EnumValue{{Value: name}}
 		}
 		if e := r.action.Example; e != "" && e != name {
-			r.report(r.action.Pos.Line, spec.Warning, "operation-disagrees", "the example value of Action is %s, the operation is %s", e, name)
+			r.report(r.action.Pos.Line, operationDisagrees, "the example value of Action is %s, the operation is %s", e, name)
 		}
 	case r.c.Operation.Style == spec.RPC && len(r.c.Parameters) > 0:
-		r.report(r.c.Parameters[0].Pos.Line, spec.Warning, "no-action", "the request table has no row Action")
+		r.report(r.c.Parameters[0].Pos.Line, noAction, "the request table has no row Action")
 	}
 }
 
-// lacks reports the parts that a page of an operation should have and this one does not. A section without
-// rows is enough: it says that there are none, or where they are.
-func (r *reader) lacks() {
+// checkParts reports the missing parts of an operation page. A section without rows counts: it says that the operation
+// has none, or where they are.
+func (r *reader) checkParts() {
 	if r.c.Kind == spec.GatewayPage {
 		return
 	}
-	lack := func(p part, rows int) {
-		if rows == 0 && !r.told[p] {
-			r.report(max(1, r.title.Line), spec.Warning, "part-missing", "the page has no section of %s, nor one that says that there are none", p)
+	lack := func(p table.Part, rows int) {
+		if rows == 0 && !r.hasText[p] {
+			r.report(max(1, r.title.Line), partMissing, "missing section: %s", p)
 		}
 	}
-	lack(requestPart, len(r.c.Parameters))
-	lack(responsePart, len(r.c.Fields))
-	lack(examplePart, len(r.c.Examples))
-	lack(errorPart, len(r.c.Errors))
+	lack(table.Request, len(r.c.Parameters))
+	lack(table.Response, len(r.c.Fields))
+	lack(table.Examples, len(r.c.Examples))
+	lack(table.Errors, len(r.c.Errors))
 }

@@ -1,22 +1,27 @@
 // Package refdoc reads API reference pages, English and Chinese, into contracts.
 //
-// [Read] is the only way in. Sections and columns are told by what their headings mean; what a cell's
-// prose says beyond its table is read by rules, one file each (rule_*.go).
+// [Read] is the entry point. Each section of a page has a file; the packages below internal read tables, descriptions,
+// causes of errors, and the paths of rows.
 package refdoc
 
 import (
 	"bytes"
 	"fmt"
+	"slices"
 	"strings"
 	"unicode/utf8"
 
 	"github.com/rowproof/rowproof/spec"
 	"github.com/rowproof/rowproof/spec/markdown"
+	"github.com/rowproof/rowproof/spec/refdoc/internal/cause"
+	"github.com/rowproof/rowproof/spec/refdoc/internal/prose"
+	"github.com/rowproof/rowproof/spec/refdoc/internal/table"
+	"github.com/rowproof/rowproof/spec/refdoc/internal/tree"
 )
 
-// Read reads a page. The name is what findings and errors print. Findings are sorted by line and tell all
-// that could not be read or contradicts itself; the contract holds the rest. An error means that there is
-// no contract: the file is no text, is no reference page, or documents no operation.
+// Read reads a page. The page name appears in findings and errors. Read returns the contract and the findings, sorted
+// by line: what could not be read and what contradicts itself. It returns an error if the file is not text, is not a
+// reference page, or documents no operation.
 func Read(page string, src []byte) (*spec.Contract, []spec.Finding, error) {
 	if err := checkText(page, src); err != nil {
 		return nil, nil, err
@@ -24,7 +29,7 @@ func Read(page string, src []byte) (*spec.Contract, []spec.Finding, error) {
 	doc := markdown.Parse(src)
 	r := &reader{page: page, lines: strings.Split(strings.TrimPrefix(string(src), "\ufeff"), "\n")}
 	r.c, r.findings = &spec.Contract{Page: page}, doc.Findings
-	r.sort(doc)
+	r.sortBlocks(doc)
 	r.request()
 	r.response()
 	r.examples()
@@ -34,11 +39,11 @@ func Read(page string, src []byte) (*spec.Contract, []spec.Finding, error) {
 	}
 	r.structure()
 	r.repairExamples()
-	r.tree()
+	r.placeFields()
 	r.errors()
 	r.notes()
 	r.remarks()
-	r.lacks()
+	r.checkParts()
 	r.number()
 	for i := range r.findings {
 		r.findings[i].File = page
@@ -47,18 +52,17 @@ func Read(page string, src []byte) (*spec.Contract, []spec.Finding, error) {
 	return r.c, spec.FewOfEach(r.findings), nil
 }
 
-// structure settles what request rows are to one another and where they travel, which takes the examples and
-// the path of the operation.
+// structure nests the request rows and decides how they are sent. It needs the examples and the path of the operation.
 func (r *reader) structure() {
-	r.nest()
+	tree.Nest(r.c.Parameters, r.traits, r.c.Examples)
 	r.inPath()
 	r.implied()
 	r.serialize()
-	r.facts()
-	r.words = newLexicon(r.c)
+	prose.ReadFacts(r.c.Parameters)
+	r.lexicon = cause.NewLexicon(r.c)
 }
 
-// checkText refuses what is no text, before anything is made of it.
+// checkText returns an error if the file is binary or not UTF-8.
 func checkText(page string, src []byte) error {
 	if i := bytes.IndexByte(src, 0); i >= 0 {
 		return fmt.Errorf("%s: a binary file (NUL at byte %d), not a reference page; give a Markdown page in UTF-8", page, i)
@@ -70,7 +74,7 @@ func checkText(page string, src []byte) error {
 	return nil
 }
 
-// invalidAt is the offset of the first byte that is not UTF-8.
+// invalidAt returns the offset of the first byte that is not valid UTF-8.
 func invalidAt(src []byte) int {
 	at := 0
 	for at < len(src) {
@@ -83,33 +87,38 @@ func invalidAt(src []byte) int {
 	return at
 }
 
-// reader holds a page on its way to a contract.
+var rules spec.Rules
+
+// Rules lists the rules of the findings that Read makes, besides those of spec/markdown.
+func Rules() []spec.Rule { return slices.Concat(rules.All(), tree.Rules()) }
+
+// reader holds what was read of a page so far.
 type reader struct {
 	page     string
 	lines    []string
 	c        *spec.Contract
 	findings []spec.Finding
-	tables   map[part][]sourceTable
+	tables   map[table.Part][]table.Table
 	code     []sourceCode
 	prose    []sourceProse
 	links    []sourceLink
-	told     map[part]bool // the parts that have a section which holds more than tables
+	hasText  map[table.Part]bool // the parts that have a section which holds more than tables
 	title    markdown.Section
-	traits   []trait         // of the request rows, in their order
+	traits   []tree.Trait    // of the request rows, in their order
 	action   *spec.Parameter // the row Action as the table has it
-	words    *lexicon        // of the request rows, once they are settled
+	lexicon  *cause.Lexicon  // of the request rows, once they are settled
 
-	fieldMarks  []int          // how deep the mark before the name of a response row says that it stands
+	fieldMarks  []int          // the number of depth marks before the name of a response row
 	fieldTables map[int]string // the response rows at which a table begins, and its heading
 	malformed   map[int]bool   // the examples that no repair made well-formed
 }
 
 // report adds a finding about a line.
-func (r *reader) report(line int, severity spec.Severity, rule, format string, args ...any) {
-	r.findings = append(r.findings, spec.Finding{Line: line, Rule: rule, Severity: severity, Message: fmt.Sprintf(format, args...)})
+func (r *reader) report(line int, rule spec.Rule, format string, args ...any) {
+	r.findings = append(r.findings, rule.Finding(line, fmt.Sprintf(format, args...)))
 }
 
-// number gives every row its id, section by section, so that the ids do not depend on the order of sections.
+// number gives every row its id, section by section, so that ids do not depend on the order of the sections.
 func (r *reader) number() {
 	ids := &spec.IDs{}
 	if r.c.Kind == spec.GatewayPage {
@@ -137,7 +146,7 @@ func (r *reader) number() {
 	}
 }
 
-// conventions marks the rows of a gateway page as what holds by custom.
+// conventions marks the rows of a gateway page as conventions.
 func (r *reader) conventions() {
 	for i := range r.c.Parameters {
 		r.c.Parameters[i].Strength = spec.Convention

@@ -10,7 +10,7 @@ import (
 
 const requestTable = "|Parameter|Type|Required|Description|\n|-|-|-|-|\n|Name|String|Yes|A name.|\n"
 
-func TestWhatIsNoPageOfAnOperation(t *testing.T) {
+func TestRead_OtherFiles_Error(t *testing.T) {
 	cases := []struct{ name, src, want string }{
 		{"binary", "# A\n\x00\x01", "p.md: a binary file (NUL at byte 4)"},
 		{"not UTF-8", "# A\nb\xff\n", "p.md:2: not UTF-8 text"},
@@ -39,7 +39,7 @@ func rules(findings []spec.Finding) string {
 	return strings.Join(all, " ")
 }
 
-func TestDisagreementIsAFinding(t *testing.T) {
+func TestRead_SeveralOperationNames_Finding(t *testing.T) {
 	src := strings.Replace(string(shipped(t, seedPage)), "?Action=AssociateGlobalAccelerationInstance", "?Action=Associate", 1)
 	c, findings, err := refdoc.Read("p.md", []byte(src))
 	if err != nil || rules(findings) != "operation-disagrees" || c.Operation.Name != "AssociateGlobalAccelerationInstance" {
@@ -50,7 +50,7 @@ func TestDisagreementIsAFinding(t *testing.T) {
 	}
 }
 
-func TestMalformedExamplesAreFindings(t *testing.T) {
+func TestRead_MalformedExamples_Findings(t *testing.T) {
 	page := string(shipped(t, seedPage))
 	for _, change := range []struct{ name, old, new, want string }{
 		{"end tag gone", "</RequestId>", "", "example-repaired"},
@@ -68,9 +68,9 @@ func TestMalformedExamplesAreFindings(t *testing.T) {
 	}
 }
 
-// TestTruncatedPage cuts the page after every seventh byte: it is either refused with a reason, or read as far as it
+// TestRead_TruncatedPage_RowsSoFar cuts the page after every seventh byte: it is either refused with a reason, or read as far as it
 // goes with findings, and it never panics. Only what follows the last row may be cut without a finding.
-func TestTruncatedPage(t *testing.T) {
+func TestRead_TruncatedPage_RowsSoFar(t *testing.T) {
 	src := shipped(t, seedPage)
 	end := strings.LastIndex(string(src), "|")
 	for n := 1; n < end; n += 7 {
@@ -86,7 +86,7 @@ func TestTruncatedPage(t *testing.T) {
 	}
 }
 
-func TestTruncatedInsideATableAndACodeBlock(t *testing.T) {
+func TestRead_TruncatedInTableOrCode_Finding(t *testing.T) {
 	src := string(shipped(t, seedPage))
 	for at, rule := range map[string]string{"ID of the Global Acceleration instance.": "unterminated-row", "<RequestId>DDF2": "unterminated-code"} {
 		_, findings, err := refdoc.Read("p.md", []byte(src[:strings.Index(src, at)+4]))
@@ -100,7 +100,7 @@ func TestTruncatedInsideATableAndACodeBlock(t *testing.T) {
 	}
 }
 
-func TestWindowsLineEndsAndByteOrderMark(t *testing.T) {
+func TestRead_WindowsLineEndsAndByteOrderMark_SameContract(t *testing.T) {
 	src := string(shipped(t, seedPage))
 	c := read(t, seedPage, []byte("\ufeff"+strings.ReplaceAll(src, "\n", "\r\n")))
 	if want := facts(read(t, seedPage, []byte(src))); facts(c) != want {
@@ -108,7 +108,7 @@ func TestWindowsLineEndsAndByteOrderMark(t *testing.T) {
 	}
 }
 
-func TestPositions(t *testing.T) {
+func TestRead_Rows_LinesOfPage(t *testing.T) {
 	src := shipped(t, seedPage)
 	lines := strings.Split(string(src), "\n")
 	for _, p := range read(t, seedPage, src).Parameters {
@@ -118,7 +118,7 @@ func TestPositions(t *testing.T) {
 	}
 }
 
-func TestROA(t *testing.T) {
+func TestRead_ROA_MethodAndPath(t *testing.T) {
 	src := `# CreateThing
 
 Creates a thing.
@@ -158,7 +158,7 @@ Creates a thing.
 	}
 }
 
-func TestHeadingsOfOneLevel(t *testing.T) {
+func TestRead_HeadingsOfOneLevel_SameSections(t *testing.T) {
 	src := string(shipped(t, seedPage))
 	c := read(t, seedPage, []byte(strings.ReplaceAll(src, "\n## ", "\n# ")))
 	if want := facts(read(t, seedPage, []byte(src))); facts(c) != want {
@@ -166,7 +166,7 @@ func TestHeadingsOfOneLevel(t *testing.T) {
 	}
 }
 
-func TestSectionsInAnotherOrder(t *testing.T) {
+func TestRead_SectionsInAnotherOrder_SameRows(t *testing.T) {
 	src := string(shipped(t, seedPage))
 	parts := strings.Split(src, "\n## ")
 	moved := strings.Join([]string{parts[0], parts[5], parts[4], parts[3], parts[2], parts[1]}, "\n\n## ")
@@ -176,8 +176,8 @@ func TestSectionsInAnotherOrder(t *testing.T) {
 	}
 }
 
-// A page that is wrong on every line is told so a thousand times, and how often it would have been.
-func TestFewFindingsOfEachRule(t *testing.T) {
+// A rule that a page breaks on every line is reported a thousand times, with the number of further findings.
+func TestRead_RuleBrokenOnEveryLine_FewFindings(t *testing.T) {
 	src := "# CreateThing\n\n## Request parameters\n\n|Name|Type|\n|---|---|\n|Action|String|\n" + strings.Repeat("|a|\n", 5000)
 	_, findings, err := refdoc.Read("p.md", []byte(src))
 	if err != nil {

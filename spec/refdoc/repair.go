@@ -4,14 +4,27 @@ import (
 	"strings"
 
 	"github.com/rowproof/rowproof/spec"
+	"github.com/rowproof/rowproof/spec/refdoc/internal/plain"
 	"github.com/rowproof/rowproof/spec/repair"
 )
 
-// maxMends is how many repairs of one example are reported one by one.
-const maxMends = 20
+var malformedExample = rules.New(spec.Rule{
+	ID: "malformed-example", Severity: spec.Warning,
+	Explanation: "An example cannot be parsed: it is malformed XML or JSON, or a request without a readable URL.",
+	Fix:         "Correct the example; the message says where the parser stopped.",
+})
 
-// repairExamples makes the answers of the page well-formed where they are not, and reports each repair. It
-// comes after the operation is known, whose name an answer without a root is given.
+var exampleRepaired = rules.New(spec.Rule{
+	ID: "example-repaired", Severity: spec.Warning, Fold: true,
+	Explanation: "An example is malformed XML or JSON; it was read after the repair of its punctuation that the message describes.",
+	Fix:         "Correct the example as the message says.",
+})
+
+// maxRepairs is the number of repairs of one example that are reported one by one.
+const maxRepairs = 20
+
+// repairExamples repairs the malformed responses of the page and reports each repair. It runs after the operation is
+// known, because a response without a root gets the name of the operation.
 func (r *reader) repairExamples() {
 	r.malformed = map[int]bool{}
 	for i := range r.c.Examples {
@@ -30,27 +43,25 @@ func (r *reader) repairExamples() {
 
 func (r *reader) repairExample(e *spec.Example) {
 	body := payload(e.Body)
-	mended, mends := repair.Answer(e.Format, body, r.c.Operation.Name)
-	if err := repair.Check(e.Format, mended); err != nil {
-		r.report(e.Pos.Line, spec.Warning, "malformed-example", "the example is not well-formed %s, and no repair is known: %v", e.Format, brief(repair.Check(e.Format, body).Error()))
+	repaired, repairs := repair.Answer(e.Format, body, r.c.Operation.Name)
+	if err := repair.Check(e.Format, repaired); err != nil {
+		r.report(e.Pos.Line, malformedExample, "the example is malformed %s and cannot be repaired: %v", e.Format, plain.Brief(repair.Check(e.Format, body).Error()))
 		return
 	}
-	e.Repaired = mended
+	e.Repaired = repaired
 	first := e.Pos.Line + 1 + strings.Count(e.Body[:strings.Index(e.Body, body)], "\n")
-	for i, m := range mends {
-		if i == maxMends {
-			r.report(first+m.Line, spec.Warning, "example-repaired", "the example is not well-formed %s: %d more repairs like these", e.Format, len(mends)-i)
+	for i, m := range repairs {
+		if i == maxRepairs {
+			r.report(first+m.Line, exampleRepaired, "the example is malformed %s: %d more repairs like these", e.Format, len(repairs)-i)
 			break
 		}
-		r.report(first+m.Line, spec.Warning, "example-repaired", "the example is not well-formed %s: %s", e.Format, m.What)
+		r.report(first+m.Line, exampleRepaired, "the example is malformed %s: %s", e.Format, m.Message)
 	}
 }
 
-// brief is a text cut to what a message has room for.
-func brief(text string) string {
-	const most = 200
-	if len(text) <= most {
-		return text
+// checkRequest reports a request example that shows no call.
+func (r *reader) checkRequest(e *spec.Example) {
+	if e.Call != nil && hostOf(e.Call.URL) == "" && len(e.Call.Parameters) == 0 && e.Call.Method == "" {
+		r.report(e.Pos.Line, malformedExample, "the request example has neither a readable URL (%q) nor parameters", e.Call.URL)
 	}
-	return strings.ToValidUTF8(text[:most], "") + "…"
 }

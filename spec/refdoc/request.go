@@ -2,24 +2,32 @@ package refdoc
 
 import (
 	"cmp"
-	"regexp"
 	"slices"
 	"strconv"
-	"strings"
 
 	"github.com/rowproof/rowproof/spec"
 	"github.com/rowproof/rowproof/spec/markdown"
+	"github.com/rowproof/rowproof/spec/refdoc/internal/plain"
+	"github.com/rowproof/rowproof/spec/refdoc/internal/prose"
+	"github.com/rowproof/rowproof/spec/refdoc/internal/table"
+	"github.com/rowproof/rowproof/spec/refdoc/internal/tree"
 )
+
+var rangeReversed = rules.New(spec.Rule{
+	ID: "range-reversed", Severity: spec.Error,
+	Explanation: "The first bound of a range is above the second one, so the range contains no value.",
+	Fix:         "Swap the bounds, or correct the wrong one.",
+})
 
 // request reads the tables of request parameters.
 func (r *reader) request() {
-	for _, t := range r.tables[requestPart] {
+	for _, t := range r.tables[table.Request] {
 		owner := r.ownerOf(t)
 		for _, row := range t.Rows {
 			if p, ok := r.parameter(t, row); ok {
 				p.Parent = owner
 				r.c.Parameters = append(r.c.Parameters, p)
-				r.traits = append(r.traits, t.trait(row, owner))
+				r.traits = append(r.traits, traitOf(t, row, owner))
 			}
 		}
 	}
@@ -28,38 +36,38 @@ func (r *reader) request() {
 }
 
 // parameter reads one request row. A row without a name is dropped with a finding.
-func (r *reader) parameter(t sourceTable, row markdown.Row) (spec.Parameter, bool) {
-	name := nameOf(t.cell(row, nameColumn))
-	if name == "" || t.isHeader(row) {
-		r.dropRow(row, "it names no parameter")
+func (r *reader) parameter(t table.Table, row markdown.Row) (spec.Parameter, bool) {
+	name := table.NameOf(t.Cell(row, table.Name))
+	if name == "" || t.IsHeader(row) {
+		r.dropRow(row, "it has no name")
 		return spec.Parameter{}, false
 	}
 	if r.standsForShared(t, row, name) {
 		return spec.Parameter{}, false
 	}
-	blocks := t.described(row)
-	p := spec.Parameter{Row: tableRow(row.Span, blocks), Name: name, In: placeOf(t, row)}
+	blocks := t.DescriptionOf(row)
+	p := spec.Parameter{Row: tableRow(row.Span, blocks), Name: name, In: table.PositionOf(t, row)}
 	p.Type = r.typeOf(t, row, name)
 	p.Required, p.Conditions = r.required(t, row, name, p.Text)
-	p.Example = exampleOf(t.cell(row, exampleColumn))
-	p.Enum, p.Default = enumOf(blocks, p.Example)
+	p.Example = table.ExampleOf(t.Cell(row, table.Example))
+	p.Enum, p.Default = prose.Enum(blocks, p.Example)
 	if !holdsNumbers(p.Enum, p.Type) {
 		p.Enum, p.Default = nil, "" // what the bounds depend on, and no values
 	}
 	if p.Default == "" {
-		p.Default = cmp.Or(defaultOf(p.Text, p.Example, p.Enum), defaultOutside(p.Text, p.Enum))
+		p.Default = cmp.Or(prose.Default(p.Text, p.Example, p.Enum), prose.DefaultOutside(p.Text, p.Enum))
 	}
-	p.Resource = resourceOf(name, p.Text)
+	p.Resource = prose.Resource(name, p.Text)
 	if len(p.Enum) == 0 {
-		boundsOf(&p)
+		prose.ReadBounds(&p)
 	}
-	if bounds := reversed(&p); bounds != "" {
-		r.report(row.First, spec.Error, "range-reversed", "the range %s of %s is reversed; it was not read", bounds, name)
+	if bounds := prose.ReversedRange(&p); bounds != "" {
+		r.report(row.First, rangeReversed, "the range %s of %s is reversed and was ignored", bounds, name)
 	}
 	return p, true
 }
 
-// holdsNumbers reports whether the values of a number are numbers.
+// holdsNumbers reports whether every value of a number parameter is a number.
 func holdsNumbers(values []spec.EnumValue, t spec.Type) bool {
 	if t.JSON != spec.Integer && t.JSON != spec.Number {
 		return true
@@ -70,103 +78,18 @@ func holdsNumbers(values []spec.EnumValue, t spec.Type) bool {
 	})
 }
 
-// trait is what the table says of a row's place among the others.
-func (t sourceTable) trait(row markdown.Row, owner string) trait {
-	place := tidy(t.cell(row, placeColumn).Plain())
-	return trait{
-		marked: depthMark.MatchString(t.cell(row, nameColumn).Plain()),
-		placed: place != "" || headingPlace(t) != "",
-		silent: t.has(placeColumn) && place == "",
-		owner:  owner,
+// traitOf returns what the table shows about the nesting of a row.
+func traitOf(t table.Table, row markdown.Row, owner string) tree.Trait {
+	place := plain.Tidy(t.Cell(row, table.Position).Plain())
+	return tree.Trait{
+		HasMark:       table.HasDepthMark(t.Cell(row, table.Name)),
+		HasPosition:   place != "" || table.HeadingPosition(t) != "",
+		EmptyPosition: t.Has(table.Position) && place == "",
+		Owner:         owner,
 	}
 }
 
-var depthMark = regexp.MustCompile(`^\s*[└├│─]`)
-
-// tableRow is the common part of a row that stands in a table.
+// tableRow returns the part that all rows of tables have in common.
 func tableRow(span markdown.Span, blocks []markdown.Block) spec.Row {
-	return spec.Row{Pos: spec.Position{Line: span.First, End: span.Last}, Strength: spec.Table, Text: textOf(blocks)}
+	return spec.Row{Pos: spec.Position{Line: span.First, End: span.Last}, Strength: spec.Table, Text: plain.Of(blocks)}
 }
-
-// textOf is the plain text of blocks: a line for each paragraph, and one with a dash for each list item.
-func textOf(blocks []markdown.Block) string {
-	var lines []string
-	for _, b := range blocks {
-		switch b := b.(type) {
-		case *markdown.Paragraph:
-			lines = append(lines, tidy(markdown.Plain(b.Raw)))
-		case *markdown.Code:
-			lines = append(lines, strings.TrimSpace(b.Body))
-		case *markdown.List:
-			for _, item := range b.Items {
-				lines = append(lines, "- "+textOf(item.Blocks))
-			}
-		}
-	}
-	return strings.TrimSpace(strings.Join(lines, "\n"))
-}
-
-// nameOf is the name in a cell, without the mark of a member.
-func nameOf(c markdown.Cell) string {
-	name := strings.TrimSpace(strings.TrimLeft(tidy(c.Plain()), "└├│─ "))
-	return withoutBlanks(name)
-}
-
-// withoutBlanks takes the blanks out of a name that a machine's translation puts around its dots.
-func withoutBlanks(name string) string {
-	if !strings.Contains(name, ". ") && !strings.Contains(name, " .") {
-		return name
-	}
-	return aroundDot.ReplaceAllString(name, ".$1")
-}
-
-// aroundDot is a dot with the blanks around it: "InstanceId. 1".
-var aroundDot = regexp.MustCompile(` *\. *(\w)`)
-
-var noExample = regexp.MustCompile(`^(?i:-+|—+|n/?a|无|none given)$`)
-
-// exampleOf is the example value in a cell; a dash or its like means none.
-func exampleOf(c markdown.Cell) string {
-	text := strings.TrimSpace(debris.Replace(c.Plain()))
-	if noExample.MatchString(text) {
-		return ""
-	}
-	return text
-}
-
-var places = []struct {
-	place spec.Place
-	words *pattern
-}{
-	{spec.InPath, compile(`(?i)path|\buri\b|路径`)},
-	{spec.InHeader, compile(`(?i)header|请求头`)},
-	{spec.InBody, compile(`(?i)body|请求体`)},
-	{spec.InQuery, compile(`(?i)query|查询`)},
-}
-
-// placeOf is where a parameter travels: as its row says, or the heading of its table, or the query.
-func placeOf(t sourceTable, row markdown.Row) spec.Place {
-	for _, p := range places {
-		if p.words.MatchString(t.cell(row, placeColumn).Plain()) {
-			return p.place
-		}
-	}
-	return cmp.Or(headingPlace(t), spec.InQuery)
-}
-
-// headingPlace is where the heading of a table, or the words right above it, say that its rows travel, "" where
-// they do not.
-func headingPlace(t sourceTable) spec.Place {
-	for _, p := range places {
-		if p.words.MatchString(t.section.Title) {
-			return p.place
-		}
-	}
-	if namesBody.MatchString(t.label) {
-		return spec.InBody
-	}
-	return ""
-}
-
-// namesBody are words above a table that say that it lists what is in the body.
-var namesBody = regexp.MustCompile(`(?i)\brequest\s?body\b|RequestBody|请求体|body\s?(?:参数|parameters?\b)`)

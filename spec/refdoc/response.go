@@ -4,37 +4,40 @@ import (
 	"strings"
 
 	"github.com/rowproof/rowproof/spec"
+	"github.com/rowproof/rowproof/spec/refdoc/internal/plain"
+	"github.com/rowproof/rowproof/spec/refdoc/internal/table"
+	"github.com/rowproof/rowproof/spec/refdoc/internal/tree"
 )
 
-// response reads the tables of response parameters, in their order.
+// response reads the tables of response parameters in their order.
 func (r *reader) response() {
 	r.fieldTables = map[int]string{}
-	for _, t := range r.tables[responsePart] {
+	for _, t := range r.tables[table.Response] {
 		r.fieldTables[len(r.c.Fields)] = r.titleOf(t)
 		for _, row := range t.Rows {
-			name := nameOf(t.cell(row, nameColumn))
-			if name == "" || t.isHeader(row) {
-				r.dropRow(row, "it names no field")
+			name := table.NameOf(t.Cell(row, table.Name))
+			if name == "" || t.IsHeader(row) {
+				r.dropRow(row, "it has no name")
 				continue
 			}
 			if r.standsForShared(t, row, name) {
 				continue
 			}
-			f := spec.Field{Row: tableRow(row.Span, t.cell(row, textColumn).Blocks()), Name: name, Path: name}
-			if text := tidy(t.cell(row, typeColumn).Plain()); text != "" && !noType.MatchString(text) { // else its place in the tree may tell
+			f := spec.Field{Row: tableRow(row.Span, t.Cell(row, table.Description).Blocks()), Name: name, Path: name}
+			if text := plain.Tidy(t.Cell(row, table.Type).Plain()); text != "" && !table.IsNoType(text) { // otherwise the tree may show it
 				f.Type = r.typeOf(t, row, name)
 			}
-			f.Example = exampleOf(t.cell(row, exampleColumn))
+			f.Example = table.ExampleOf(t.Cell(row, table.Example))
 			r.c.Fields = append(r.c.Fields, f)
-			r.fieldMarks = append(r.fieldMarks, depthOf(t.cell(row, nameColumn)))
+			r.fieldMarks = append(r.fieldMarks, table.DepthOf(t.Cell(row, table.Name)))
 		}
 	}
 }
 
-// titleOf is what stands directly above a table: the name of the type that it lists, or the heading.
-func (r *reader) titleOf(t sourceTable) string {
-	for n := t.First - 1; n > t.section.Line; n-- {
-		switch text := tidy(r.lines[n-1]); {
+// titleOf returns the text directly above a table, such as the name of the type that it lists, or the heading.
+func (r *reader) titleOf(t table.Table) string {
+	for n := t.First - 1; n > t.Section.Line; n-- {
+		switch text := plain.Tidy(r.lines[n-1]); {
 		case text == "" || text == "|":
 		case strings.HasPrefix(text, "|"):
 			return ""
@@ -42,5 +45,12 @@ func (r *reader) titleOf(t sourceTable) string {
 			return text
 		}
 	}
-	return t.section.Title
+	return t.Section.Title
+}
+
+// placeFields sets the paths of the fields.
+func (r *reader) placeFields() {
+	a := &tree.Answer{Operation: r.c.Operation, Rows: r.c.Fields, Tables: r.fieldTables, Marks: r.fieldMarks, Examples: r.c.Examples, Malformed: r.malformed}
+	a.Place(r.report)
+	r.c.Fields = a.Rows
 }

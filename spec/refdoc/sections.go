@@ -3,108 +3,27 @@ package refdoc
 import (
 	"slices"
 	"strings"
-	"unicode"
 
 	"github.com/rowproof/rowproof/spec"
 	"github.com/rowproof/rowproof/spec/markdown"
+	"github.com/rowproof/rowproof/spec/refdoc/internal/plain"
+	"github.com/rowproof/rowproof/spec/refdoc/internal/table"
 )
 
-// part is what a section or a table of a page is about.
-type part string
-
-const (
-	introPart    part = "introduction"
-	explorerPart part = "explorer"
-	syntaxPart   part = "request syntax"
-	requestPart  part = "request parameters"
-	responsePart part = "response parameters"
-	examplePart  part = "examples"
-	errorPart    part = "errors"
-	memberPart   part = "parameters" // of the request or the response, whichever came last
-	otherPart    part = ""
-)
-
-// headings tells sections by the words of their headings; the first that matches counts.
-var headings = []struct {
-	part  part
-	words *pattern
-}{
-	{examplePart, compile(`example|sample|demo|示例|样例|范例`)},
-	{errorPart, compile(`error|exception|错误|异常`)},
-	{explorerPart, compile(`debug|explorer|make the api call|调试`)},
-	{responsePart, compile(`response|return|result|output|返回|回参|响应|出参`)},
-	{syntaxPart, compile(`syntax|request (structure|line|header)|语法|请求结构|请求行|请求头`)},
-	{requestPart, compile(`request|input|(?:path|query|body|header) ?param|请求|入参|(?:路径|查询)参数`)},
-	{memberPart, compile(`parameter|参数`)},
-	{introPart, compile(`desc|usage|note|limit|background|prerequisite|before you|convention|overview|说明|描述|背景|限制|注意|约定|概述`)},
-}
-
-// partOf tells what a section is about by its heading.
-func partOf(s markdown.Section) part {
-	text := normal(s.Title)
-	for _, h := range headings {
-		if h.words.MatchString(text) {
-			return h.part
-		}
-	}
-	return partOfID(s.Attributes.ID)
-}
-
-// partOfID tells a section by the id of its heading, where the words do not.
-func partOfID(id string) part {
-	id = strings.ToLower(strings.ReplaceAll(id, "_", " "))
-	for _, h := range headings {
-		if id != "" && h.words.MatchString(id) {
-			return h.part
-		}
-	}
-	return otherPart
-}
-
-var debris = strings.NewReplacer("\u00c2", "", "\u00a0", " ", "\u200b", "", "\u200c", "", "\u200d", "", "\ufeff", "", "\u3000", " ")
-
-// tidy takes no-break and zero-width spaces and what a wrong decoding left of them out of a text.
-func tidy(text string) string {
-	if isTidy(text) {
-		return text
-	}
-	return strings.Join(strings.Fields(debris.Replace(text)), " ")
-}
-
-// isTidy reports whether there is nothing to tidy in a text: single blanks within it and no other space.
-func isTidy(text string) bool {
-	blank := true // so far: none may come first
-	for _, c := range text {
-		switch {
-		case c == ' ' && blank, c < ' ', c >= 0x80 && (c == '\u00c2' || c == '\u200b' || c == '\u200c' || c == '\u200d' || c == '\ufeff' || unicode.IsSpace(c)):
-			return false
-		}
-		blank = c == ' '
-	}
-	return !blank || text == ""
-}
-
-// normal is a heading's text for comparison: tidy, lower case and without a final mark.
-func normal(text string) string {
-	return strings.TrimRight(strings.ToLower(tidy(text)), " ?？:：.。*")
-}
-
-// sourceTable is a table with the section it stands in.
-type sourceTable struct {
-	*markdown.Table
-	columns map[column]int
-	section markdown.Section
-	label   string // the paragraph before it in its section, or else the heading
-}
+var tableLineDropped = rules.New(spec.Rule{
+	ID: "table-line-dropped", Severity: spec.Error,
+	Explanation: "A line of a table belongs to no row of the contract, so it is not tested.",
+	Fix:         "Give the row a name or a code, or give the table headers that name what it lists.",
+})
 
 // sourceCode is a code block with the words that introduce it.
 type sourceCode struct {
 	*markdown.Code
-	part  part
+	part  table.Part
 	label []string // the paragraphs before it in its section, or the heading, nearest last
 }
 
-// labels is how many paragraphs before a code block may tell what it shows, but for the nearest.
+// labels is the number of paragraphs above a code block that may say what the block shows.
 const labels = 5
 
 // sourceProse is text of an introduction.
@@ -119,33 +38,33 @@ type sourceLink struct {
 	span markdown.Span
 }
 
-// sort hands every block of the page to the part that reads it.
-func (r *reader) sort(doc *markdown.Page) {
-	r.tables, r.told = map[part][]sourceTable{}, map[part]bool{}
-	around, asked := introPart, requestPart
+// sortBlocks sorts the blocks of the page by the section that reads them.
+func (r *reader) sortBlocks(doc *markdown.Page) {
+	r.tables, r.hasText = map[table.Part][]table.Table{}, map[table.Part]bool{}
+	enclosing, lastParameters := table.Introduction, table.Request
 	for _, s := range doc.Sections {
-		p := partOf(s)
+		p := table.PartOf(s)
 		switch {
-		case p == memberPart:
-			p = asked
-		case p == requestPart || p == responsePart:
-			asked = p
+		case p == table.Parameters:
+			p = lastParameters
+		case p == table.Request || p == table.Response:
+			lastParameters = p
 		}
 		switch {
-		case r.title.Level == 0: // the page's own heading, whatever it says, and what stands before it
-			r.title, p = s, introPart
-		case p == otherPart && s.Level > 2:
-			p = around
+		case r.title.Level == 0: // the heading of the page, and everything before it
+			r.title, p = s, table.Introduction
+		case p == table.Other && s.Level > 2:
+			p = enclosing
 		}
 		if s.Level <= 2 {
-			around = p
+			enclosing = p
 		}
 		r.sortSection(s, p)
 	}
 }
 
-func (r *reader) sortSection(s markdown.Section, p part) {
-	r.told[p] = r.told[p] || slices.ContainsFunc(s.Blocks, isText)
+func (r *reader) sortSection(s markdown.Section, p table.Part) {
+	r.hasText[p] = r.hasText[p] || slices.ContainsFunc(s.Blocks, isText)
 	label := []string{s.Title}
 	above := s.Title
 	markdown.Walk(s.Blocks, func(b markdown.Block) {
@@ -157,20 +76,20 @@ func (r *reader) sortSection(s markdown.Section, p part) {
 			r.code = append(r.code, sourceCode{b, p, label})
 			label = slices.Clip(label)
 		case *markdown.Paragraph:
-			label = append(label[max(0, len(label)-labels):], tidy(markdown.Plain(b.Raw)))
+			label = append(label[max(0, len(label)-labels):], plain.Tidy(markdown.Plain(b.Raw)))
 			above = label[len(label)-1]
 			r.sortLinks(b)
 		}
 	})
 	r.sortBullets(s, p)
-	if p == introPart {
+	if p == table.Introduction {
 		for _, b := range s.Blocks {
 			r.prose = append(r.prose, sourceProse{b})
 		}
 	}
 }
 
-// isText reports whether a block says something without being a table.
+// isText reports whether a block is not a table.
 func isText(b markdown.Block) bool {
 	_, table := b.(*markdown.Table)
 	return !table
@@ -184,23 +103,41 @@ func (r *reader) sortLinks(p *markdown.Paragraph) {
 	}
 }
 
-// sortTable tells a table by its columns where they are those of one kind only, by its section otherwise.
-// What is neither of requests, responses nor errors is left for the notes.
-func (r *reader) sortTable(t *markdown.Table, s markdown.Section, p part, label string) {
-	source := sourceTable{t, columnsOf(t, p), s, label}
-	source.realign()
-	kind := source.kind(p)
+// sortTable sorts a table by its columns if only one kind of table has them, otherwise by its section. Any other table
+// is for the notes.
+func (r *reader) sortTable(t *markdown.Table, s markdown.Section, p table.Part, label string) {
+	source := table.New(t, p, s, label)
+	kind := source.Subject(p)
 	r.tables[kind] = append(r.tables[kind], source)
 }
 
-// dropRow reports every table line of a row.
+// dropRow reports every line of a row that was not read.
 func (r *reader) dropRow(row markdown.Row, why string) { r.dropLines(row.First, row.Last, why) }
 
 // dropLines reports the lines from first to last that begin with a bar.
 func (r *reader) dropLines(first, last int, why string) {
 	for n := first; n <= last; n++ {
 		if strings.HasPrefix(strings.TrimLeft(r.lines[n-1], " \t"), "|") {
-			r.report(n, spec.Error, "table-line-dropped", "this line of a table became no row: %s", why)
+			r.report(n, tableLineDropped, "this line of a table was not read as a row: %s", why)
 		}
 	}
+}
+
+// sortBullets reads the lists of a section about parameters that has no table.
+func (r *reader) sortBullets(s markdown.Section, p table.Part) {
+	if p != table.Request && p != table.Response || slices.ContainsFunc(s.Blocks, isTable) {
+		return
+	}
+	for _, b := range s.Blocks {
+		if l, ok := b.(*markdown.List); ok {
+			if t, ok := table.OfBullets(l, s); ok {
+				r.tables[p] = append(r.tables[p], t)
+			}
+		}
+	}
+}
+
+func isTable(b markdown.Block) bool {
+	_, ok := b.(*markdown.Table)
+	return ok
 }

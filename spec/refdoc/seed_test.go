@@ -40,8 +40,8 @@ func read(t testing.TB, name string, src []byte) *spec.Contract {
 	return c
 }
 
-// TestSeedAndShippedPageAgree: the page that rowproof ships promises what the seed promises, in other words.
-func TestSeedAndShippedPageAgree(t *testing.T) {
+// TestRead_SeedAndShippedPage_Agree: the page that rowproof ships promises what the seed promises, in other words.
+func TestRead_SeedAndShippedPage_Agree(t *testing.T) {
 	src, err := os.ReadFile(sharedtest.Path(t, "seed", filepath.Base(seedPage)))
 	if err != nil {
 		t.Fatal(err)
@@ -57,8 +57,8 @@ func TestSeedAndShippedPageAgree(t *testing.T) {
 	}
 }
 
-// TestShippedPage holds the facts of the page against the page itself, as it is printed.
-func TestShippedPage(t *testing.T) {
+// TestRead_ShippedPage_Contract holds the facts of the page against the page itself, as it is printed.
+func TestRead_ShippedPage_Contract(t *testing.T) {
 	const want = `page operation Vpc 2016-04-28 AssociateGlobalAccelerationInstance RPC / vpc.aliyuncs.com
 explorer Vpc 2016-04-28 AssociateGlobalAccelerationInstance RPC
 request/Action query string required example=AssociateGlobalAccelerationInstance enum=AssociateGlobalAccelerationInstance
@@ -93,8 +93,8 @@ procedure "" "refused" [GlobalAccelerationInstanceId BackendServerId] 2
 	}
 }
 
-// TestGatewayPage: rows of the gateway's page are conventions under ids of their own.
-func TestGatewayPage(t *testing.T) {
+// TestRead_GatewayPage_Contract: rows of the gateway's page are conventions under ids of their own.
+func TestRead_GatewayPage_Contract(t *testing.T) {
 	c := read(t, gatewayPage, shipped(t, gatewayPage))
 	if c.Kind != spec.GatewayPage || len(c.Parameters) != 17 || len(c.Errors) != 31 || len(c.Notes) != 9 {
 		t.Errorf("%s page with %d request rows, %d error rows, %d notes; want gateway, 17, 31, 9", c.Kind, len(c.Parameters), len(c.Errors), len(c.Notes))
@@ -112,8 +112,8 @@ func TestGatewayPage(t *testing.T) {
 	}
 }
 
-// TestGatewayCauses: what brings about the errors that every operation shares.
-func TestGatewayCauses(t *testing.T) {
+// TestRead_GatewayPage_Causes: what brings about the errors that every operation shares.
+func TestRead_GatewayPage_Causes(t *testing.T) {
 	cause := func(f spec.Fault, parameters ...string) spec.Cause {
 		return spec.Cause{Fault: f, Parameters: parameters}
 	}

@@ -2,11 +2,11 @@ package repair
 
 import "strings"
 
-// repairJSON reads a text that was meant to be JSON and writes it anew. Only marks are added, replaced or
-// left out; every name and every value stays.
-func repairJSON(body string) (string, []Mend) {
-	var mends []Mend
-	p := &jsonMender{lex: jsonLexer{src: body, mends: &mends}}
+// repairJSON reads malformed JSON and writes it anew. It only adds, replaces or removes punctuation; every name and
+// every value stays.
+func repairJSON(body string) (string, []Repair) {
+	var repairs []Repair
+	p := &jsonRepairer{lex: jsonLexer{src: body, repairs: &repairs}}
 	p.advance()
 	root := p.root()
 	if root == nil {
@@ -15,41 +15,43 @@ func repairJSON(body string) (string, []Mend) {
 	var b strings.Builder
 	root.write(&b, "")
 	b.WriteByte('\n')
-	return b.String(), mends
+	return b.String(), repairs
 }
 
-// maxNesting bounds the depth of what is repaired.
+// maxNesting is the greatest depth that is repaired.
 const maxNesting = 100
 
-// jsonMender reads tokens with one to look ahead.
-type jsonMender struct {
+// jsonRepairer reads tokens with one token of lookahead.
+type jsonRepairer struct {
 	lex  jsonLexer
 	tok  jsonToken
 	open []byte // the marks that are open, innermost last
 }
 
-func (p *jsonMender) advance()         { p.tok = p.lex.next() }
-func (p *jsonMender) mend(what string) { *p.lex.mends = append(*p.lex.mends, Mend{p.tok.line, what}) }
+func (p *jsonRepairer) advance() { p.tok = p.lex.next() }
+func (p *jsonRepairer) note(what string) {
+	*p.lex.repairs = append(*p.lex.repairs, Repair{p.tok.line, what})
+}
 
-// root reads the whole text: a value, or members that lost their braces; what follows an object that was
-// closed too early belongs to it.
-func (p *jsonMender) root() *jsonNode {
+// root reads the whole text: a value, or members without braces. What follows an object that was closed too early
+// belongs to it.
+func (p *jsonRepairer) root() *jsonNode {
 	var roots []*jsonNode
 	for p.tok.kind != 0 {
 		n := len(roots)
 		switch p.tok.kind {
 		case ',', ':', '}', ']':
-			p.mend("'" + string(rune(p.tok.kind)) + "' outside the answer was left out")
+			p.note("'" + string(rune(p.tok.kind)) + "' outside the response was removed")
 			p.advance()
 		case '{', '[':
 			roots = append(roots, p.value())
 		default:
 			if n > 0 && roots[n-1].kind == '{' {
-				p.mend("the object was closed too early: what follows was put into it")
+				p.note("the object was closed too early: the rest was moved into it")
 				p.open = append(p.open, '{')
 				p.members(roots[n-1])
 			} else {
-				p.mend("the braces around the answer were added")
+				p.note("braces were added around the response")
 				root := &jsonNode{kind: '{'}
 				p.open = append(p.open, '{')
 				p.members(root)
@@ -61,19 +63,19 @@ func (p *jsonMender) root() *jsonNode {
 }
 
 // oneRoot puts several values into one list.
-func (p *jsonMender) oneRoot(roots []*jsonNode) *jsonNode {
+func (p *jsonRepairer) oneRoot(roots []*jsonNode) *jsonNode {
 	switch {
 	case len(roots) == 0:
 		return nil
 	case len(roots) == 1:
 		return roots[0]
 	}
-	p.mend("several answers were put into a list")
+	p.note("several responses were put into a list")
 	return &jsonNode{kind: '[', values: roots}
 }
 
-// value reads a value; the caller has seen that one begins.
-func (p *jsonMender) value() *jsonNode {
+// value reads the value that begins at the current token.
+func (p *jsonRepairer) value() *jsonNode {
 	t := p.tok
 	switch {
 	case (t.kind == '{' || t.kind == '[') && len(p.open) >= maxNesting:
@@ -93,9 +95,9 @@ func (p *jsonMender) value() *jsonNode {
 }
 
 // close ends the innermost open value.
-func (p *jsonMender) close() { p.open = p.open[:len(p.open)-1] }
+func (p *jsonRepairer) close() { p.open = p.open[:len(p.open)-1] }
 
-// enclosed reports whether a value of a kind is open around the innermost.
-func (p *jsonMender) enclosed(kind byte) bool {
+// enclosed reports whether a value of a kind is open around the innermost one.
+func (p *jsonRepairer) enclosed(kind byte) bool {
 	return strings.IndexByte(string(p.open[:len(p.open)-1]), kind) >= 0
 }

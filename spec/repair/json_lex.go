@@ -7,30 +7,30 @@ import (
 	"unicode/utf8"
 )
 
-// jsonToken is a piece of a text that was meant to be JSON.
+// jsonToken is a token of malformed JSON.
 type jsonToken struct {
 	kind byte   // one of {}[],: or 's' a string, 'w' a bare word, 0 the end
 	text string // what a string says, unescaped no further than it is written; the bare word
 	line int
 }
 
-// jsonLexer cuts a text into tokens, whatever its quotes and marks look like.
+// jsonLexer splits a text into tokens, whatever its quotation marks and punctuation.
 type jsonLexer struct {
-	src   string
-	at    int
-	line  int
-	mends *[]Mend
+	src     string
+	at      int
+	line    int
+	repairs *[]Repair
 }
 
-func (l *jsonLexer) mend(what string) { *l.mends = append(*l.mends, Mend{l.line, what}) }
+func (l *jsonLexer) note(what string) { *l.repairs = append(*l.repairs, Repair{l.line, what}) }
 
 // wideMarks are the full-width forms of the marks of JSON.
 var wideMarks = map[rune]byte{'｛': '{', '｝': '}', '［': '[', '］': ']', '【': '[', '】': ']', '，': ',', '：': ':', '、': ',', '；': ',', ';': ','}
 
-// isQuote reports whether a rune stands for a quotation mark around names and values.
+// isQuote reports whether a rune is used as a quotation mark around names and values.
 func isQuote(c rune) bool { return strings.ContainsRune("\"“”„‟＂'‘’`", c) }
 
-// next is the next token. Comments and marks of omission are passed over.
+// next returns the next token. It skips comments and ellipses.
 func (l *jsonLexer) next() jsonToken {
 	l.blank()
 	if l.at >= len(l.src) {
@@ -42,7 +42,7 @@ func (l *jsonLexer) next() jsonToken {
 		return jsonToken{byte(c), "", l.line}
 	}
 	if mark, ok := wideMarks[c]; ok {
-		l.mend("'" + string(c) + "' was replaced by '" + string(rune(mark)) + "'")
+		l.note("'" + string(c) + "' was replaced by '" + string(rune(mark)) + "'")
 		l.at += size
 		return jsonToken{mark, "", l.line}
 	}
@@ -57,7 +57,7 @@ var (
 	jsonOmission = regexp.MustCompile(`^(?:\.{2,}|…+)`)
 )
 
-// blank passes over white space, comments and marks of omission.
+// blank skips white space, comments and ellipses.
 func (l *jsonLexer) blank() {
 	for l.at < len(l.src) {
 		rest := l.src[l.at:]
@@ -69,9 +69,9 @@ func (l *jsonLexer) blank() {
 		case unicode.IsSpace(c) || strings.ContainsRune("\u200b\u200c\u200d\ufeff\u00a0\u3000", c):
 			l.at += size
 		case strings.ContainsRune("/#<", c) && jsonComment.MatchString(rest[:min(len(rest), 3000)]):
-			l.pass(jsonComment.FindString(rest[:min(len(rest), 3000)]), "a comment was left out")
+			l.pass(jsonComment.FindString(rest[:min(len(rest), 3000)]), "a comment was removed")
 		case (c == '.' || c == '…') && jsonOmission.MatchString(rest):
-			l.pass(jsonOmission.FindString(rest), "a mark of omission was left out")
+			l.pass(jsonOmission.FindString(rest), "an ellipsis was removed")
 		default:
 			return
 		}
@@ -79,28 +79,28 @@ func (l *jsonLexer) blank() {
 }
 
 func (l *jsonLexer) pass(text, what string) {
-	l.mend(what)
+	l.note(what)
 	l.line += strings.Count(text, "\n")
 	l.at += len(text)
 }
 
-// quoted reads a string. It ends at a quotation mark that something of JSON's own follows, so that marks
-// within the text are kept; one that is never closed ends with its line.
+// quoted reads a string. The string ends at a quotation mark before punctuation of JSON, so that quotation marks
+// within the text stay; one that is never closed ends with its line.
 func (l *jsonLexer) quoted(open rune, size int) jsonToken {
 	t := jsonToken{'s', "", l.line}
 	if open != '"' {
-		l.mend("the quotation mark " + string(open) + " was replaced by \"")
+		l.note("the quotation mark " + string(open) + " was replaced by \"")
 	}
 	l.at += size
 	if open == '"' && strings.HasPrefix(l.src[l.at:], `"`) && startsWord(l.src[l.at+1:]) {
-		l.mend("a quotation mark too many was left out")
+		l.note("a surplus quotation mark was removed")
 		l.at++
 	}
 	rest := l.src[l.at:]
 	end, after := l.closing(open, rest)
 	t.text = rest[:end]
 	if end == after {
-		l.mend("a quotation mark was added where the string ends")
+		l.note("a quotation mark was added where the string ends")
 	}
 	l.at += after
 	l.line += strings.Count(rest[:after], "\n")
@@ -112,7 +112,7 @@ func startsWord(s string) bool {
 	return unicode.IsLetter(c) || unicode.IsDigit(c)
 }
 
-// closing finds where the string ends and where what follows begins.
+// closing returns where the string ends and where the text behind it begins.
 func (l *jsonLexer) closing(open rune, rest string) (end, after int) {
 	for i := 0; i < len(rest); {
 		c, size := utf8.DecodeRuneInString(rest[i:])
@@ -132,8 +132,8 @@ func (l *jsonLexer) closing(open rune, rest string) (end, after int) {
 	return n, n
 }
 
-// closes reports whether a quotation mark may close a string that another opened: " closes any but one
-// that a single mark opened, other marks close only what their like opened.
+// closes reports whether a quotation mark may close a string that another one opened: " closes any but a single one;
+// other marks only close marks of their kind.
 func closes(open, c rune) bool {
 	const single = "'‘’`"
 	switch {
@@ -156,7 +156,7 @@ func endsString(rest string) bool { return stringEnd.MatchString(rest[:min(len(r
 // startsMember reports whether a line begins with a member or the end of an object or a list.
 func startsMember(rest string) bool { return memberStart.MatchString(rest[:min(len(rest), 200)]) }
 
-// word reads what stands without quotation marks, up to a mark of JSON or the end of its line.
+// word reads text without quotation marks, up to punctuation of JSON or the end of its line.
 func (l *jsonLexer) word() jsonToken {
 	rest := l.src[l.at:]
 	n := wordEnd(rest)
@@ -168,7 +168,7 @@ func (l *jsonLexer) word() jsonToken {
 	return t
 }
 
-// wordEnd is where a word ends that has no quotation marks.
+// wordEnd returns the end of a word without quotation marks.
 func wordEnd(s string) int {
 	for i, c := range s {
 		switch {

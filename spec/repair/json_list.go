@@ -3,40 +3,40 @@ package repair
 import "strings"
 
 // items reads the values of a list up to its end.
-func (p *jsonMender) items(n *jsonNode) *jsonNode {
+func (p *jsonRepairer) items(n *jsonNode) *jsonNode {
 	defer p.close()
 	p.listed(n, 0)
 	return n
 }
 
-// listed reads the values of a list. The end is a mark that, besides ']', ends it.
-func (p *jsonMender) listed(n *jsonNode, end byte) {
+// listed reads the values of a list, which ends at ']' or at the given mark.
+func (p *jsonRepairer) listed(n *jsonNode, end byte) {
 	for separated := true; ; {
 		switch k := p.tok.kind; {
 		case k == 0:
-			p.mend("']' was added at the end")
+			p.note("']' was added at the end")
 			return
 		case k == ']' || k == end:
 			if separated && len(n.values) > 0 {
-				p.mend("a comma before ']' was left out")
+				p.note("a comma before ']' was removed")
 			}
 			p.advance()
 			return
 		case k == '}' && p.enclosed('{'):
-			p.mend("']' was added before '}'")
+			p.note("']' was added before '}'")
 			return
 		case k == '}' || k == ':':
-			p.mend("'" + string(rune(k)) + "' in a list was left out")
+			p.note("'" + string(rune(k)) + "' in a list was removed")
 			p.advance()
 		case k == ',':
 			if separated {
-				p.mend("a comma too many was left out")
+				p.note("a surplus comma was removed")
 			}
 			separated = true
 			p.advance()
 		default:
 			if !separated {
-				p.mend("a comma was added")
+				p.note("a comma was added")
 			}
 			separated = false
 			p.item(n)
@@ -44,8 +44,8 @@ func (p *jsonMender) listed(n *jsonNode, end byte) {
 	}
 }
 
-// item reads a value of a list. Members without braces become an object, a new one where a name comes again.
-func (p *jsonMender) item(n *jsonNode) {
+// item reads a value of a list. Members without braces become an object; a repeated name begins another object.
+func (p *jsonRepairer) item(n *jsonNode) {
 	t := p.tok
 	v := p.value()
 	if p.tok.kind != ':' || (t.kind != 's' && t.kind != 'w') {
@@ -57,7 +57,7 @@ func (p *jsonMender) item(n *jsonNode) {
 	if last := len(n.values) - 1; last >= 0 && n.values[last].kind == '{' && !n.values[last].has(name) {
 		object = n.values[last]
 	} else {
-		p.mend("braces were added around members of a list")
+		p.note("braces were added around members of a list")
 		n.values = append(n.values, object)
 	}
 	p.advance()

@@ -13,7 +13,7 @@ type jsonNode struct {
 	values []*jsonNode
 }
 
-// write prints a value, a member or an item a line.
+// write prints one member or item per line.
 func (n *jsonNode) write(b *strings.Builder, indent string) {
 	if n.kind == 0 {
 		b.WriteString(n.scalar)
@@ -33,10 +33,10 @@ func (n *jsonNode) write(b *strings.Builder, indent string) {
 	if len(n.values) > 0 {
 		b.WriteString("\n" + indent)
 	}
-	b.WriteByte(n.kind + 2) // '}' and ']' stand two after '{' and '['
+	b.WriteByte(n.kind + 2) // '}' and ']' are two characters after '{' and '['
 }
 
-// has reports whether an object has a member, or so many that it is time for another object.
+// has reports whether an object has a member, or so many that another object should begin.
 func (n *jsonNode) has(name string) bool {
 	return len(n.names) >= maxLook || slices.Contains(n.names, name)
 }

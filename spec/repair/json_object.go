@@ -1,21 +1,21 @@
 package repair
 
 // members reads the members of an object up to its end.
-func (p *jsonMender) members(n *jsonNode) *jsonNode {
+func (p *jsonRepairer) members(n *jsonNode) *jsonNode {
 	defer p.close()
 	for separated := true; ; {
 		switch p.tok.kind {
 		case 0:
-			p.mend("'}' was added at the end")
+			p.note("'}' was added at the end")
 			return n
 		case '}':
 			if separated && len(n.values) > 0 {
-				p.mend("a comma before '}' was left out")
+				p.note("a comma before '}' was removed")
 			}
 			p.advance()
 			return n
 		case ']':
-			p.mend("'}' was added before ']'")
+			p.note("'}' was added before ']'")
 			if p.enclosed('[') {
 				return n
 			}
@@ -23,16 +23,16 @@ func (p *jsonMender) members(n *jsonNode) *jsonNode {
 			return n
 		case ',':
 			if separated {
-				p.mend("a comma too many was left out")
+				p.note("a surplus comma was removed")
 			}
 			separated = true
 			p.advance()
 		case ':':
-			p.mend("a colon too many was left out")
+			p.note("a surplus colon was removed")
 			p.advance()
 		default:
 			if !separated {
-				p.mend("a comma was added")
+				p.note("a comma was added")
 			}
 			separated = false
 			if done := p.member(n); done {
@@ -42,15 +42,15 @@ func (p *jsonMender) members(n *jsonNode) *jsonNode {
 	}
 }
 
-// member reads a member of n, and reports whether n turned out to be a list that is now read to its end.
-func (p *jsonMender) member(n *jsonNode) bool {
+// member reads a member of n. It reports whether n was a list, which is then read to its end.
+func (p *jsonRepairer) member(n *jsonNode) bool {
 	t := p.tok
 	if t.kind == '{' || t.kind == '[' {
 		return p.nameless(n)
 	}
 	p.advance()
 	if t.kind == 'w' {
-		p.mend("quotation marks were added around " + clipped(t.text))
+		p.note("quotation marks were added around " + clipped(t.text))
 	}
 	name := p.quote(t)
 	n.names = append(n.names, name)
@@ -58,40 +58,39 @@ func (p *jsonMender) member(n *jsonNode) bool {
 	case ':':
 		p.advance()
 	case '{', '[', 's', 'w':
-		p.mend("a colon was added after " + clipped(t.text))
+		p.note("a colon was added after " + clipped(t.text))
 	}
 	for p.tok.kind == ':' {
-		p.mend("a colon too many was left out")
+		p.note("a surplus colon was removed")
 		p.advance()
 	}
 	switch p.tok.kind {
 	case '{', '[', 's', 'w':
 		n.values = append(n.values, p.value())
 	default:
-		p.mend("null was added as the value of " + clipped(t.text))
+		p.note("null was added as the value of " + clipped(t.text))
 		n.values = append(n.values, &jsonNode{scalar: "null"})
 	}
 	return false
 }
 
-// nameless reads a value where a member should stand: the object was meant to be a list, or its braces are
-// doubled.
-func (p *jsonMender) nameless(n *jsonNode) bool {
+// nameless reads a value where a member is expected: the object should be a list, or its braces are doubled.
+func (p *jsonRepairer) nameless(n *jsonNode) bool {
 	first := len(n.values) == 0
 	inner := p.value()
 	switch {
 	case inner.kind == '{' && first && p.tok.kind != ',' && p.tok.kind != ']' && p.tok.kind != '{':
-		p.mend("doubled braces were made one")
+		p.note("doubled braces were merged")
 		n.names, n.values = inner.names, inner.values
 		return false
 	case first:
-		p.mend("'{' was replaced by '[': no names stand before the values")
+		p.note("'{' was replaced by '[': the values have no names")
 		n.kind, n.values = '[', []*jsonNode{inner}
 		p.open[len(p.open)-1] = '['
 		p.listed(n, '}')
 		return true
 	case inner.kind == '{':
-		p.mend("a nameless object was put into the one around it")
+		p.note("the members of an unnamed object were moved to the object around it")
 		n.names, n.values = append(n.names, inner.names...), append(n.values, inner.values...)
 	default:
 		n.names, n.values = append(n.names, `""`), append(n.values, inner)

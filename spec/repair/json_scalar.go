@@ -7,13 +7,13 @@ import (
 	"github.com/go-json-experiment/json/jsontext"
 )
 
-// scalarOf is the scalar that a token stands for.
-func (p *jsonMender) scalarOf(t jsonToken) *jsonNode {
+// scalarOf returns the scalar of a token.
+func (p *jsonRepairer) scalarOf(t jsonToken) *jsonNode {
 	if t.kind == 'w' && jsontext.Value(t.text).IsValid() {
 		return &jsonNode{scalar: t.text}
 	}
 	if t.kind == 'w' {
-		p.mend("quotation marks were added around " + clipped(t.text))
+		p.note("quotation marks were added around " + clipped(t.text))
 	}
 	return &jsonNode{scalar: p.quote(t)}
 }
@@ -27,13 +27,13 @@ func clipped(text string) string {
 
 var escaped = regexp.MustCompile(`\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4})|[\\"\n\r\t]|[\x00-\x1f]`)
 
-// quote writes a string so that it is one of JSON: escapes that JSON knows stay, the rest is escaped.
-func (p *jsonMender) quote(t jsonToken) string {
+// quote returns a valid JSON string: known escapes stay, everything else is escaped.
+func (p *jsonRepairer) quote(t jsonToken) string {
 	whole := `"` + t.text + `"`
 	if jsontext.Value(whole).IsValid() {
 		return whole
 	}
-	p.mend("characters within the string " + clipped(t.text) + " were escaped")
+	p.note("characters within the string " + clipped(t.text) + " were escaped")
 	body := escaped.ReplaceAllStringFunc(t.text, func(s string) string {
 		switch {
 		case len(s) > 1:

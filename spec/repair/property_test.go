@@ -112,7 +112,7 @@ var damages = map[string]func(t *rapid.T, src string) string{
 }
 
 // A slip of a known kind is set right: the answer says the same as before, in the same order and structure.
-func TestJSONDamageIsRepaired(t *testing.T) {
+func TestAnswer_DamagedJSON_WellFormed(t *testing.T) {
 	for kind, damage := range damages {
 		t.Run(kind, func(t *testing.T) {
 			rapid.Check(t, func(t *rapid.T) {
@@ -139,7 +139,7 @@ func decoded(t *rapid.T, src string) (v any) {
 }
 
 // Answers one behind the other, and an answer cut off, keep what they say.
-func TestJSONDamageLosesNothing(t *testing.T) {
+func TestAnswer_DamagedJSON_NamesAndValuesStay(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		var says sayings
 		src := sampleJSON(t, "", 2, &says)
@@ -195,7 +195,7 @@ func saidInXML(src string) (says sayings) {
 }
 
 // XML with a slip of a known kind is well-formed after repair and says the same in the same order.
-func TestXMLDamageIsRepaired(t *testing.T) {
+func TestAnswer_DamagedXML_WellFormed(t *testing.T) {
 	whole := func(inner string) string { return "<DoItResponse>\n" + inner + "</DoItResponse>" }
 	for kind, damage := range map[string]func(t *rapid.T, inner string) string{
 		"a declaration with spaces": func(_ *rapid.T, inner string) string {

@@ -1,6 +1,5 @@
-// Package repair makes answers well-formed that were meant to be JSON or XML, as the examples of reference pages
-// are: with marks lost, added or typed otherwise. A repair adds, replaces or leaves out marks and tags; it never
-// drops a name or a value. What it makes is not held to be well-formed: [Check] tells.
+// Package repair repairs malformed JSON and XML in the examples of reference pages, where punctuation is missing, doubled
+// or typed wrongly. A repair adds, replaces or removes punctuation and tags; it never removes a name or a value.
 package repair
 
 import (
@@ -14,23 +13,23 @@ import (
 	"github.com/rowproof/rowproof/spec"
 )
 
-// Mend is one thing that a repair did.
-type Mend struct {
-	Line int    // of the text, from 0
-	What string // in the past tense: "a comma was added"
+// Repair is one repair.
+type Repair struct {
+	Line    int    // of the text, from 0
+	Message string // in the past tense: "a comma was added"
 }
 
-// Answer is an answer made well-formed as far as possible, with what was done to it. XML without a single root
-// is put into <{operation}Response>.
-func Answer(format spec.Format, body, operation string) (string, []Mend) {
+// Answer returns a repaired response and the repairs. XML without a single root is put into <{operation}Response>. The
+// result may still be malformed: see [Check].
+func Answer(format spec.Format, body, operation string) (string, []Repair) {
 	if format == spec.XML {
 		return repairXML(body, operation)
 	}
 	return repairJSON(body)
 }
 
-// Check says why a text is not well-formed: XML must have one root and nothing around it, JSON be one value
-// without duplicate names.
+// Check returns why a text is malformed: XML must have one root and nothing around it; JSON must be one value without
+// duplicate names.
 func Check(format spec.Format, body string) error {
 	if format == spec.XML {
 		return checkXML(body)

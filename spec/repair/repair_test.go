@@ -20,7 +20,7 @@ func compact(s string) string {
 	return regexp.MustCompile(`\s*\n\s*|\B \B|(: )`).ReplaceAllStringFunc(s, func(m string) string { return strings.TrimSpace(m) })
 }
 
-func TestRepairJSON(t *testing.T) {
+func TestAnswer_MalformedJSON_Repaired(t *testing.T) {
 	for _, tt := range []struct{ name, src, want string }{
 		{"a comma before the end", `{"A":"x",}`, `{"A":"x"}`},
 		{"a comma before the end of a list", `{"A":[1,2,]}`, `{"A":[1,2]}`},
@@ -47,15 +47,15 @@ func TestRepairJSON(t *testing.T) {
 		{"a string without its end", "{\"A\":\"x,\n\"B\":1}", `{"A":"x","B":1}`},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
-			got, mends := repair.Answer(spec.JSON, tt.src, "")
-			if compact(got) != tt.want || len(mends) == 0 || repair.Check(spec.JSON, got) != nil {
-				t.Errorf("got %s, want %s; %v; %v", compact(got), tt.want, mends, repair.Check(spec.JSON, got))
+			got, repairs := repair.Answer(spec.JSON, tt.src, "")
+			if compact(got) != tt.want || len(repairs) == 0 || repair.Check(spec.JSON, got) != nil {
+				t.Errorf("got %s, want %s; %v; %v", compact(got), tt.want, repairs, repair.Check(spec.JSON, got))
 			}
 		})
 	}
 }
 
-func TestRepairXML(t *testing.T) {
+func TestAnswer_MalformedXML_Repaired(t *testing.T) {
 	for _, tt := range []struct{ name, src, want string }{
 		{"a declaration with spaces", `<? xml version="1.0" ? ><A>1</A>`, `<?xml version="1.0"?><A>1</A>`},
 		{"several roots", `<A>1</A><B>2</B>`, `<DoItResponse><A>1</A><B>2</B></DoItResponse>`},
@@ -69,9 +69,9 @@ func TestRepairXML(t *testing.T) {
 		{"a bare ampersand", `<R><A>a&b &lt; c < d</A></R>`, `<R><A>a&amp;b &lt; c &lt; d</A></R>`},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
-			got, mends := repair.Answer(spec.XML, tt.src, "DoIt")
-			if got != tt.want || len(mends) == 0 || repair.Check(spec.XML, got) != nil {
-				t.Errorf("got %s, want %s; %v; %v", got, tt.want, mends, repair.Check(spec.XML, got))
+			got, repairs := repair.Answer(spec.XML, tt.src, "DoIt")
+			if got != tt.want || len(repairs) == 0 || repair.Check(spec.XML, got) != nil {
+				t.Errorf("got %s, want %s; %v; %v", got, tt.want, repairs, repair.Check(spec.XML, got))
 			}
 		})
 	}
@@ -103,9 +103,9 @@ func lost(before, after string) (words []string) {
 	return words
 }
 
-// TestRepairLosesNothing takes marks out of answers, adds some, and cuts answers off: whatever the repair makes
+// TestAnswer_AnyText_NamesAndValuesStay takes marks out of answers, adds some, and cuts answers off: whatever the repair makes
 // of them, every name and value is still there, and repairing again changes nothing.
-func TestRepairLosesNothing(t *testing.T) {
+func TestAnswer_AnyText_NamesAndValuesStay(t *testing.T) {
 	whole := `{"RequestId":"R1","Items":{"Item":[{"Id":"i1","Size":5,"Tags":["a","b"]},{"Id":"i2","On":true}]},"Total":2}`
 	rapid.Check(t, func(t *rapid.T) {
 		b := []byte(whole)
@@ -123,14 +123,14 @@ func TestRepairLosesNothing(t *testing.T) {
 		if words := lost(src, got); words != nil {
 			t.Fatalf("%s\nbecame %s\nwithout %q", src, got, words)
 		}
-		if again, mends := repair.Answer(spec.JSON, got, ""); again != got || len(mends) > 0 {
-			t.Fatalf("%s\nbecame %s\nin a second repair: %v", got, again, mends)
+		if again, repairs := repair.Answer(spec.JSON, got, ""); again != got || len(repairs) > 0 {
+			t.Fatalf("%s\nbecame %s\nin a second repair: %v", got, again, repairs)
 		}
 	})
 }
 
-func TestExamplesOfRealPagesAreRepaired(t *testing.T) {
-	answers, raw, mended := 0, 0, 0
+func TestAnswer_ExamplesOfRealPages_WellFormed(t *testing.T) {
+	answers, raw, repaired := 0, 0, 0
 	for _, name := range sharedtest.Pages(t) {
 		src, err := os.ReadFile(name)
 		if err != nil {
@@ -149,7 +149,7 @@ func TestExamplesOfRealPagesAreRepaired(t *testing.T) {
 			case repair.Check(e.Format, strings.TrimSpace(e.Body)) == nil:
 				raw++
 			case repair.Check(e.Format, strings.TrimSpace(e.Answer())) == nil:
-				mended++
+				repaired++
 			}
 			if e.Repaired == "" || strings.HasPrefix(strings.TrimSpace(e.Body), "HTTP/") {
 				continue
@@ -159,9 +159,9 @@ func TestExamplesOfRealPagesAreRepaired(t *testing.T) {
 			}
 		}
 	}
-	t.Logf("%d answers, %d well-formed, %d repaired", answers, raw, mended)
-	if 100*(raw+mended) < 98*answers {
-		t.Errorf("%d of %d answers are well-formed after repair", raw+mended, answers)
+	t.Logf("%d answers, %d well-formed, %d repaired", answers, raw, repaired)
+	if 100*(raw+repaired) < 98*answers {
+		t.Errorf("%d of %d answers are well-formed after repair", raw+repaired, answers)
 	}
 }
 
@@ -184,7 +184,7 @@ var unclosed = []string{
 }
 
 // Whatever is never closed is given up in time: quadratic, it would run into the limit of go test.
-func TestRepairOfWhatIsNeverClosed(t *testing.T) {
+func TestAnswer_NothingClosed_LinearTime(t *testing.T) {
 	if testing.Short() {
 		t.Skip("takes seconds")
 	}

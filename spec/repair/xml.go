@@ -6,29 +6,29 @@ import (
 	"unicode/utf8"
 )
 
-// repairXML reads a text that was meant to be XML and writes it anew, with tags added or set right. Where
-// there is not one root, <{operation}Response> is put around what is there.
-func repairXML(body, operation string) (string, []Mend) {
-	m := &xmlMender{src: body}
+// repairXML reads malformed XML and writes it anew, with tags added or corrected. It puts <{operation}Response> around
+// a response without a single root.
+func repairXML(body, operation string) (string, []Repair) {
+	m := &xmlRepairer{src: body}
 	m.run()
 	if m.roots != 1 || m.loose {
-		m.add("one root was put around the answer")
+		m.add("a root element was added around the response")
 		name := operation + "Response"
-		return m.declaration + "<" + name + ">" + m.out.String() + "</" + name + ">", m.mends
+		return m.declaration + "<" + name + ">" + m.out.String() + "</" + name + ">", m.repairs
 	}
-	return m.declaration + m.out.String(), m.mends
+	return m.declaration + m.out.String(), m.repairs
 }
 
-// xmlMender copies a text, tag by tag.
-type xmlMender struct {
+// xmlRepairer copies a text tag by tag.
+type xmlRepairer struct {
 	src         string
 	at, line    int
 	declaration string
 	out         strings.Builder
 	open        []xmlOpen
 	roots       int
-	loose       bool // text stands outside the root
-	mends       []Mend
+	loose       bool // there is text outside the root
+	repairs     []Repair
 	endless     [2]bool // no more comments, no more CDATA sections end
 }
 
@@ -39,7 +39,7 @@ type xmlOpen struct {
 	children int
 }
 
-func (m *xmlMender) add(what string) { m.mends = append(m.mends, Mend{m.line, what}) }
+func (m *xmlRepairer) add(what string) { m.repairs = append(m.repairs, Repair{m.line, what}) }
 
 var (
 	xmlProlog  = regexp.MustCompile(`^<\s*\?\s*xml\b([^<>]*?)\??\s*>`)
@@ -50,7 +50,7 @@ var (
 	xmlQuotes  = strings.NewReplacer("“", `"`, "”", `"`, "‘", "'", "’", "'", "＝", "=")
 )
 
-func (m *xmlMender) run() {
+func (m *xmlRepairer) run() {
 	for m.at < len(m.src) {
 		start := m.at
 		rest := m.src[m.at:]
@@ -75,10 +75,10 @@ func (m *xmlMender) run() {
 	}
 }
 
-func (m *xmlMender) top() *xmlOpen { return &m.open[len(m.open)-1] }
+func (m *xmlRepairer) top() *xmlOpen { return &m.open[len(m.open)-1] }
 
-// text copies what stands between tags.
-func (m *xmlMender) text(s string) {
+// text copies the text between tags.
+func (m *xmlRepairer) text(s string) {
 	blank := strings.TrimSpace(s) == ""
 	switch {
 	case len(m.open) > 0 && !blank:
@@ -89,7 +89,7 @@ func (m *xmlMender) text(s string) {
 	m.out.WriteString(s)
 }
 
-func (m *xmlMender) entity(rest string) {
+func (m *xmlRepairer) entity(rest string) {
 	if e := xmlEntity.FindString(rest); e != "" {
 		m.text(e)
 		m.at += len(e)
@@ -101,7 +101,7 @@ func (m *xmlMender) entity(rest string) {
 }
 
 // markup reads a tag, a declaration or a comment; any other '<' is text.
-func (m *xmlMender) markup(rest string) {
+func (m *xmlRepairer) markup(rest string) {
 	head := rest[:min(len(rest), 4000)]
 	if p := xmlProlog.FindStringSubmatch(head); p != nil {
 		m.prolog(p)
@@ -120,15 +120,15 @@ func (m *xmlMender) markup(rest string) {
 		return
 	}
 	if spaceInTag.MatchString(t[0]) {
-		m.add("white space at the beginning of a tag was left out")
+		m.add("white space at the beginning of a tag was removed")
 	}
 	m.tag(m.name(t[2]), t[1] != "", t[4] != "", t[3])
 	m.at += len(t[0])
 }
 
-// section is a comment, a CDATA section, a declaration or an instruction at the beginning of rest; "" where
-// there is none, or none that ends.
-func (m *xmlMender) section(rest, head string) string {
+// section returns a comment, a CDATA section, a declaration or an instruction at the beginning of rest; "" if there is
+// none that ends.
+func (m *xmlRepairer) section(rest, head string) string {
 	for i, mark := range [][2]string{{"<!--", "-->"}, {"<![CDATA[", "]]>"}} {
 		if !strings.HasPrefix(rest, mark[0]) || m.endless[i] {
 			continue
@@ -141,12 +141,12 @@ func (m *xmlMender) section(rest, head string) string {
 	return xmlOther.FindString(head)
 }
 
-// prolog keeps the first XML declaration for the beginning, spelt as XML has it.
-func (m *xmlMender) prolog(p []string) {
+// prolog keeps the first XML declaration, corrected.
+func (m *xmlRepairer) prolog(p []string) {
 	attributes := strings.TrimSpace(xmlQuotes.Replace(p[1]))
 	right := "<?xml " + attributes + "?>"
 	if right != p[0] {
-		m.add("the XML declaration was set right")
+		m.add("the XML declaration was corrected")
 	}
 	if m.declaration == "" {
 		m.declaration = right
@@ -156,8 +156,8 @@ func (m *xmlMender) prolog(p []string) {
 
 var badInName = regexp.MustCompile(`[^\pL\pN_.:-]+`)
 
-// name is an element's name as XML allows it: what is no part of a name becomes "_".
-func (m *xmlMender) name(raw string) string {
+// name returns a valid name for an element: invalid characters become "_".
+func (m *xmlRepairer) name(raw string) string {
 	name := badInName.ReplaceAllString(strings.TrimSpace(raw), "_")
 	if c, _ := utf8.DecodeRuneInString(name); c >= '0' && c <= '9' || c == '-' || c == '.' {
 		name = "_" + name

@@ -2,8 +2,8 @@ package repair
 
 import "strings"
 
-// tag copies a start tag or finds out what an end tag ends.
-func (m *xmlMender) tag(name string, isEnd, isEmpty bool, attributes string) {
+// tag copies a start tag or finds the element that an end tag closes.
+func (m *xmlRepairer) tag(name string, isEnd, isEmpty bool, attributes string) {
 	switch {
 	case isEnd:
 		m.endTag(name)
@@ -11,14 +11,14 @@ func (m *xmlMender) tag(name string, isEnd, isEmpty bool, attributes string) {
 		m.start(name, attributes)
 		m.end()
 	case len(m.open) > 0 && m.top().name == name && m.top().hasText && m.top().children == 0:
-		m.add("the second <" + name + "> was made an end tag")
+		m.add("the second <" + name + "> was turned into an end tag")
 		m.end()
 	default:
 		m.start(name, attributes)
 	}
 }
 
-func (m *xmlMender) start(name, attributes string) {
+func (m *xmlRepairer) start(name, attributes string) {
 	if len(m.open) == 0 {
 		m.roots++
 	} else {
@@ -29,14 +29,14 @@ func (m *xmlMender) start(name, attributes string) {
 }
 
 // end closes the innermost element.
-func (m *xmlMender) end() {
+func (m *xmlRepairer) end() {
 	m.out.WriteString("</" + m.top().name + ">")
 	m.open = m.open[:len(m.open)-1]
 }
 
-// endTag ends the innermost element of the name, or of a name so like it that one of them is a slip; the
-// end tags of those within it are added. One that ends nothing was meant as a start tag.
-func (m *xmlMender) endTag(name string) {
+// endTag closes the innermost element of the name, or of a similar name, which is a typing error. It adds the end tags
+// of the elements within. An end tag that closes nothing becomes a start tag.
+func (m *xmlRepairer) endTag(name string) {
 	n := m.opened(name, func(a, b string) bool { return a == b })
 	if n < 0 {
 		n = m.opened(name, alike)
@@ -52,20 +52,20 @@ func (m *xmlMender) endTag(name string) {
 		}
 		m.end()
 	case len(m.open) > 0:
-		m.add("the end tag </" + name + "> was made a start tag")
+		m.add("the end tag </" + name + "> was turned into a start tag")
 		m.start(name, "")
 	default:
-		m.add("the end tag </" + name + ">, which ends nothing, was made an empty element")
+		m.add("the end tag </" + name + ">, which ends nothing, was turned into an empty element")
 		m.start(name, "")
 		m.end()
 	}
 }
 
-// maxLook bounds how far up an end tag looks for its element.
+// maxLook is how many open elements an end tag is compared with.
 const maxLook = 100
 
-// opened is the index of the innermost open element of a name, -1 where there is none.
-func (m *xmlMender) opened(name string, same func(a, b string) bool) int {
+// opened returns the index of the innermost open element of a name, or -1.
+func (m *xmlRepairer) opened(name string, same func(a, b string) bool) int {
 	for i := len(m.open) - 1; i >= max(0, len(m.open)-maxLook); i-- {
 		if same(m.open[i].name, name) {
 			return i
@@ -74,7 +74,7 @@ func (m *xmlMender) opened(name string, same func(a, b string) bool) int {
 	return -1
 }
 
-// alike reports whether two names differ by case, by an ending or by a letter.
+// alike reports whether two names differ in case, in an ending or in one letter.
 func alike(a, b string) bool {
 	a, b = strings.ToLower(a), strings.ToLower(b)
 	if a == b || len(a) >= 4 && strings.HasPrefix(b, a) || len(b) >= 4 && strings.HasPrefix(a, b) {

@@ -1,0 +1,143 @@
+package cause
+
+import (
+	"regexp"
+	"slices"
+	"strings"
+
+	"github.com/rowproof/rowproof/spec"
+	"github.com/rowproof/rowproof/spec/refdoc/internal/plain"
+)
+
+// determiners are the words by which a message refers to a resource that the request names.
+var determiners = map[string]bool{"specified": true, "provided": true, "current": true}
+
+// byNoun returns the only identifier whose resource the message refers to by its last word ("the specified ...
+// gateway"). Failing that, "the specified instance" is the resource of the only identifier that is not a location.
+func (l *Lexicon) byNoun(message string) []string {
+	words := plain.Words(message)
+	var found []int
+	for noun := range afterDeterminer(words) {
+		found = append(found, l.nouns[noun]...)
+	}
+	if len(found) == 0 {
+		found = l.byShortNoun(words)
+	}
+	slices.Sort(found)
+	found = slices.Compact(found)
+	switch {
+	case len(found) == 1:
+		return []string{l.c.Parameters[found[0]].Name}
+	case len(found) == 0 && len(l.resources) == 1 && afterDeterminer(words)["instance"]:
+		return slices.Clone(l.resources)
+	}
+	return nil
+}
+
+// minAbbreviation is the fewest letters of an abbreviation: app, config.
+const minAbbreviation = 3
+
+// byShortNoun returns the identifiers whose names have an abbreviation of the word that a message refers to: AppId for
+// "the current application".
+func (l *Lexicon) byShortNoun(words []string) []int {
+	var found []int
+	for noun := range afterDeterminer(words) {
+		for n := minAbbreviation; n < len(noun); n++ {
+			found = append(found, l.nouns[noun[:n]]...)
+		}
+	}
+	return found
+}
+
+// byResourceID returns the parameter whose resource the message mentions by its ID: "You must specify the server ID".
+func (l *Lexicon) byResourceID(message string) []string {
+	words := plain.Words(message)
+	for i, w := range words {
+		if w != "id" {
+			continue
+		}
+		for _, n := range l.mentions.lengths {
+			if n > i {
+				continue
+			}
+			if at, ok := l.mentions.exact[joinWords(words[i-n:i])]; ok {
+				return []string{l.mentions.all[at].parameter}
+			}
+		}
+	}
+	return nil
+}
+
+// isLocation reports whether the name of an identifier says where something is.
+func isLocation(name []string) bool {
+	last := lastOf(name)
+	return last == "region" || last == "zone"
+}
+
+// afterDeterminer returns the words that follow shortly after a determiner.
+func afterDeterminer(words []string) map[string]bool {
+	at := map[string]bool{}
+	for i, w := range words {
+		if slices.ContainsFunc(words[max(0, i-4):i], func(s string) bool { return determiners[s] }) {
+			at[w] = true
+		}
+	}
+	return at
+}
+
+// bySuffix returns the only parameter that ends with a part of a code: ForwardEntryName for
+// InvalidParameter.Name.Malformed.
+func (l *Lexicon) bySuffix(code string) []string {
+	for _, part := range strings.Split(code, ".") {
+		if len(part) < 4 || !hasUpper(part[:1]) || faultPart.MatchString(part) {
+			continue
+		}
+		if found := l.suffixes[part]; len(found) == 1 {
+			return slices.Clone(found)
+		}
+	}
+	return nil
+}
+
+// faultPart matches parts of codes that state the fault, though the name of a parameter may end alike.
+var faultPart = regexp.MustCompile(`^(?:Status|Type|Size|Length|Format|Value|Quota|Count|Number|Time|Region|Instance)$`)
+
+var invalidWord = regexp.MustCompile(`(?i)\b(?:illegal|invalid) ([a-z]+)\b`)
+
+// byInvalidWord returns the only name whose resource the message calls illegal: DomainName for "Illegal domain".
+func (l *Lexicon) byInvalidWord(message string) []string {
+	for _, m := range invalidWord.FindAllStringSubmatch(message, -1) {
+		if found := l.heads.bySpelling[strings.ToLower(m[1])]; len(found) == 1 {
+			return []string{l.heads.rows[found[0]].Name}
+		}
+	}
+	return nil
+}
+
+// withoutPartialNames drops the parameters whose stem is in the code only as a part of another name, as in
+// BusinessRegion. It also drops the parameter that selects the operation: "this action" is the call as a whole.
+func withoutPartialNames(names []string, code string, l *Lexicon) []string {
+	return slices.DeleteFunc(names, func(name string) bool {
+		if p := l.rows[name]; p != nil && p.IsFixed() {
+			return true
+		}
+		s := stem(name)
+		if s == "" {
+			return false
+		}
+		at := nameAt([]byte(code), s)
+		return at >= 0 && !standsAlone([]byte(code)[:at])
+	})
+}
+
+// clashingName replaces an identifier by the name if a code says that a resource of the kind exists
+// (ConfigRuleExists): a new resource has no identifier yet, so its name clashes.
+func clashingName(names []string, fault spec.Fault, code string, l *Lexicon) []string {
+	if fault != spec.Duplicate || len(names) == 0 || !regexp.MustCompile(regexp.QuoteMeta(stem(names[0]))+`(?:Name)?Exists?`).MatchString(code) {
+		return names
+	}
+	if p := l.rows[stem(names[0])+"Name"]; p != nil {
+		return []string{p.Name}
+	}
+	return nil
+}

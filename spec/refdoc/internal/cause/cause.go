@@ -1,0 +1,202 @@
+// Package cause finds what causes an error row and which parameters a text mentions.
+package cause
+
+import (
+	"regexp"
+	"slices"
+	"strings"
+
+	"github.com/rowproof/rowproof/spec"
+	"github.com/rowproof/rowproof/spec/refdoc/internal/phrase"
+)
+
+// Of returns the cause of an error row. The fault follows from the code, or if that only says "invalid", from the
+// message and then the description. The parameters are the longest request row named in the code, or else in the
+// message.
+func Of(e *spec.ErrorRow, l *Lexicon) spec.Cause {
+	code := templatePart.ReplaceAllString(e.Code, "")
+	if name := l.c.Operation.Name; name != "" {
+		code = strings.ReplaceAll(code, name, "")
+	}
+	fault, general := faultOf(withoutGeneralPrefix(code), e.Message, e.Text)
+	cause := spec.Cause{Fault: fault}
+	if !withoutParameter[fault] {
+		cause.Parameters = blamedParameters(fault, code, e, l)
+	}
+	return refine(cause, e, general, l)
+}
+
+// generalPrefix matches codes whose second part states the fault: OperationFailed.NatTypeNotEnhanced.
+var generalPrefix = regexp.MustCompile(`^(OperationFailed|Forbidden|OperationDenied)\.(.+)$`)
+
+// withoutGeneralPrefix returns a code without its general prefix if the rest states a fault. A failed operation is not
+// a fault of the server if another part of the row states one.
+func withoutGeneralPrefix(code string) string {
+	m := generalPrefix.FindStringSubmatch(code)
+	if m == nil {
+		return code
+	}
+	if statedByCode(m[2]).isPrecise() || m[1] == "OperationFailed" {
+		return m[2]
+	}
+	return code
+}
+
+// templatePart is a placeholder for any parameter in a code or message.
+var templatePart = regexp.MustCompile(`\{[^{}]*\}`)
+
+// withoutParameter are the faults of the call or the account as a whole.
+var withoutParameter = map[spec.Fault]bool{
+	spec.DryRun: true, spec.Throttled: true, spec.Internal: true, spec.Billing: true, spec.Conflict: true,
+	spec.Unsupported: true, spec.Unclear: true,
+}
+
+// faultOf returns the fault that the code states, or else the message, or else the description. General reports
+// whether only a general phrase states it.
+func faultOf(code, message, text string) (fault spec.Fault, general bool) {
+	found := statedByCode(code)
+	for _, other := range []string{message, text} {
+		if found.isPrecise() {
+			break
+		}
+		found = found.or(statedByText(other))
+	}
+	return found.fault, found.general
+}
+
+// stated is what one text states of the fault.
+type stated struct {
+	fault   spec.Fault
+	general bool
+}
+
+func (s stated) isPrecise() bool { return s.fault != spec.Unclear && !s.general }
+
+// or returns the more precise of two statements, the first if they are alike.
+func (s stated) or(other stated) stated {
+	if other.isPrecise() || s.fault == spec.Unclear {
+		return other
+	}
+	return s
+}
+
+func statedByCode(code string) stated { return statedBy(code, codePhrases, generalCodePhrases) }
+
+func statedByText(text string) stated { return statedBy(text, textPhrases, generalTextPhrases) }
+
+func statedBy(text string, phrases, general *phrase.Table[spec.Fault]) stated {
+	if fault, ok := phrases.Fact(text); ok {
+		return stated{fault, false}
+	}
+	if fault, ok := general.Fact(text); ok {
+		return stated{fault, true}
+	}
+	return stated{fault: spec.Unclear}
+}
+
+// refine makes an enumeration fault of a value that is unknown, unsupported or invalid if the values of the parameter
+// are documented, or if the parameter is not an identifier and only some values are supported.
+func refine(cause spec.Cause, e *spec.ErrorRow, general bool, l *Lexicon) spec.Cause {
+	if len(cause.Parameters) == 0 {
+		return cause
+	}
+	p := l.rows[cause.Parameters[0]]
+	if p == nil {
+		return cause
+	}
+	words := e.Code + " " + e.Message + " " + e.Text
+	alone := general && !mismatchWord.MatchString(e.Code+" "+e.Message) && !operationCode.MatchString(e.Code) && (cause.Fault != spec.State || valueWord.MatchString(words))
+	wordOutside := cause.Fault == spec.Range && p.Type.JSON == spec.String // a word is in no range
+	enumerated := len(p.Enum) > 0 && (alone || cause.Fault == spec.Unknown || wordOutside)
+	unsupported := alone && cause.Fault == spec.State && p.Resource == ""
+	if enumerated || unsupported {
+		cause.Fault = spec.Enumeration
+	}
+	return cause
+}
+
+// mismatchWord matches faults of values that are valid by themselves and do not go together.
+var mismatchWord = regexp.MustCompile(`(?i)mis?s?\s?match|conflict|inconsisten`)
+
+// operationCode matches codes that reject the operation rather than a value.
+var operationCode = regexp.MustCompile(`^(?:Illegal|Forbidden)Operation$`)
+
+// valueWord matches words that reject a value.
+var valueWord = regexp.MustCompile(`(?i)support|allow|valid|illegal|available|支持|允许|合法|无效`)
+
+// blamedParameters lists the parameters that an error row blames.
+func blamedParameters(fault spec.Fault, code string, e *spec.ErrorRow, l *Lexicon) []string {
+	names := l.namedParameters(fault, code, templatePart.ReplaceAllString(e.Message, ""))
+	if len(names) == 0 && ofResources[fault] {
+		names = withoutPartialNames(l.Subjects(e.Message+"\n"+e.Text), code, l)
+	}
+	if len(names) == 0 && ofResources[fault] {
+		names = l.byNoun(e.Message)
+	}
+	if len(names) == 0 {
+		names = l.byInvalidWord(e.Message)
+	}
+	if len(names) == 0 && (fault == spec.Missing || fault == spec.Malformed) {
+		names = l.byResourceID(e.Message)
+	}
+	if fault == spec.Signature && len(names) > 0 && names[0] == "Signature" {
+		return nil // what is wrong is the signing, not this one value
+	}
+	if fault != spec.Equal && len(names) > 1 && !twoParameters.MatchString(code) {
+		names = names[:1]
+	}
+	return names
+}
+
+// namedParameters lists the parameters that a row names, whole or in part. The most literal match wins.
+func (l *Lexicon) namedParameters(fault spec.Fault, code, message string) []string {
+	thing := processPart.ReplaceAllString(code, "")
+	candidates := []func() []string{
+		func() []string { return l.names.in(code) },
+		func() []string { return l.names.in(message) },
+		func() []string { return clashingName(l.stems.in(thing), fault, code, l) },
+		func() []string { return l.bySuffix(code) },
+		func() []string { return l.byAlias(code) },
+	}
+	if fault != spec.Quota { // which is of things, and no fault of a name
+		candidates = slices.Insert(candidates, 3,
+			func() []string { return l.heads.in(thing) },
+			func() []string { return l.singulars.in(code) },
+			func() []string { return l.singulars.in(message) })
+	}
+	for _, names := range candidates {
+		if found := names(); len(found) > 0 {
+			return found
+		}
+	}
+	return nil
+}
+
+// processPart is a part of a code that names a step that failed. TemplateValidationFailed of a stack does not blame
+// the stack.
+var processPart = regexp.MustCompile(`[A-Za-z]*Validation`)
+
+// twoParameters matches codes that blame two parameters: VServerGroupIdAndMasterSlaveServerGroupId.
+var twoParameters = regexp.MustCompile(`[a-z](And|Or)[A-Z]`)
+
+// ofResources are the faults of a resource that an identifier names.
+var ofResources = map[spec.Fault]bool{spec.Unknown: true, spec.State: true, spec.Dependency: true}
+
+// aliases are words of codes for a parameter of another name.
+var aliases = []struct {
+	word      *regexp.Regexp
+	parameter string
+}{
+	{regexp.MustCompile(`Api(\.|$)`), "Action"},
+	{regexp.MustCompile(`^Idempoten`), "ClientToken"},
+}
+
+// byAlias returns the parameter for which a word of the code is an alias.
+func (l *Lexicon) byAlias(code string) []string {
+	for _, a := range aliases {
+		if a.word.MatchString(code) && (l.c.Kind == spec.GatewayPage || l.rows[a.parameter] != nil) {
+			return []string{a.parameter}
+		}
+	}
+	return nil
+}

@@ -1,0 +1,63 @@
+package cause
+
+import (
+	"cmp"
+	"slices"
+
+	"github.com/rowproof/rowproof/spec"
+	"github.com/rowproof/rowproof/spec/refdoc/internal/plain"
+	"github.com/rowproof/rowproof/spec/refdoc/internal/prose"
+)
+
+// Lexicon finds the request rows that a text mentions. It is made once per page, so that the time for a page grows
+// with the sum of its rows and not with their product.
+type Lexicon struct {
+	c                              *spec.Contract
+	rows                           map[string]*spec.Parameter // as Contract.Parameter finds them
+	names, singulars, stems, heads *nameIndex
+	suffixes                       map[string][]string // by what a name may end with: Name of ForwardEntryName
+	mentions                       mentionIndex
+	nouns                          map[string][]int // the identifiers by the last word of their thing or name
+	resources                      []string         // the identifiers that are not locations
+}
+
+func NewLexicon(c *spec.Contract) *Lexicon {
+	l := &Lexicon{c: c, rows: prose.RowsByName(c.Parameters), suffixes: map[string][]string{}, nouns: map[string][]int{}}
+	longest := slices.Clone(c.Parameters)
+	slices.SortStableFunc(longest, func(a, b spec.Parameter) int { return cmp.Compare(len(b.Name), len(a.Name)) })
+	l.names, l.singulars = newNameIndex(longest, fullName), newNameIndex(longest, singularName)
+	l.stems, l.heads = newNameIndex(longest, stem), newNameIndex(longest, nameStem)
+	l.mentions = newMentionIndex(c.Parameters)
+	for i, p := range c.Parameters {
+		for _, tail := range suffixesOf(p.Name) {
+			l.suffixes[tail] = append(l.suffixes[tail], p.Name)
+		}
+		if p.Resource != "" && p.Parent == "" {
+			l.identifier(i, p)
+		}
+	}
+	return l
+}
+
+// identifier adds a row whose value names a resource.
+func (l *Lexicon) identifier(i int, p spec.Parameter) {
+	thing, name := plain.Words(p.Resource), plain.Singular(plain.WordsOfName(p.Name))
+	if !isLocation(name) {
+		l.resources = append(l.resources, p.Name)
+	}
+	noun := lastOf(thing)
+	if noun != "" {
+		l.nouns[noun] = append(l.nouns[noun], i)
+	}
+	if other := lastOf(name); other != "" && other != noun {
+		l.nouns[other] = append(l.nouns[other], i)
+	}
+}
+
+// lastOf returns the last word, "" if there is none: a name may consist of symbols.
+func lastOf(words []string) string {
+	if len(words) == 0 {
+		return ""
+	}
+	return words[len(words)-1]
+}

@@ -1,0 +1,136 @@
+package cause
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/rowproof/rowproof/spec"
+	"github.com/rowproof/rowproof/spec/refdoc/internal/plain"
+)
+
+// mention is one wording by which a text mentions a parameter.
+type mention struct {
+	parameter  string
+	words      []string
+	reversible bool // also "REGION of the SERVER" and the like for "server region"
+}
+
+// Subjects lists the parameters whose resources a text mentions, in the order of their first mention. At each word the
+// longest mention counts: "backend server region" does not mention the region.
+func (l *Lexicon) Subjects(text string) []string {
+	words := plain.Words(text)
+	var found []string
+	for i := 0; i < len(words); {
+		name, length := l.mentions.longest(words[i:])
+		if length == 0 {
+			i++
+			continue
+		}
+		if !slices.Contains(found, name) {
+			found = append(found, name)
+		}
+		i += length
+	}
+	return found
+}
+
+// mentionsOf lists how a text may mention the identifiers among the parameters: by the resource, the words of the
+// name, the name itself, or the first sentence of the description.
+func mentionsOf(parameters []spec.Parameter) []mention {
+	var all []mention
+	for _, p := range parameters {
+		all = append(all, mention{p.Name, []string{strings.ToLower(p.Name)}, false})
+		if p.Resource == "" {
+			continue
+		}
+		all = append(all,
+			mention{p.Name, plain.Words(p.Resource), false},
+			mention{p.Name, plain.Singular(plain.WordsOfName(p.Name)), true})
+		if thing := withoutInstance(p.Resource); thing != "" {
+			all = append(all, mention{p.Name, plain.Words(thing), false})
+		}
+		if description := plain.Words(plain.FirstSentence(p.Text)); len(description) > 3 && len(description) < 20 {
+			all = append(all, mention{p.Name, trimArticle(description), false})
+		}
+	}
+	return all
+}
+
+// withoutInstance returns a resource without "instance" if at least two words remain: a smart gateway instance is also
+// called a smart gateway.
+func withoutInstance(thing string) string {
+	for _, tail := range []string{" instance", "实例"} {
+		if s, ok := strings.CutSuffix(thing, tail); ok && len(plain.Words(s)) > 1 {
+			return s
+		}
+	}
+	return ""
+}
+
+func trimArticle(words []string) []string {
+	if words[0] == "the" || words[0] == "a" || words[0] == "an" {
+		return words[1:]
+	}
+	return words
+}
+
+// mentionIndex finds the phrase at the beginning of a text.
+type mentionIndex struct {
+	all      []mention
+	lengths  []int          // in words, the greatest first
+	exact    map[string]int // the first phrase of these words
+	reversed map[string]int // the first phrase of these words that may be turned round, its last word first
+}
+
+func newMentionIndex(parameters []spec.Parameter) mentionIndex {
+	x := mentionIndex{all: mentionsOf(parameters), exact: map[string]int{}, reversed: map[string]int{}}
+	for i, p := range x.all {
+		n := len(p.words)
+		if n == 0 {
+			continue
+		}
+		x.lengths = append(x.lengths, n)
+		setFirst(x.exact, joinWords(p.words), i)
+		if p.reversible && n > 1 {
+			setFirst(x.reversed, p.words[n-1]+" "+joinWords(p.words[:n-1]), i)
+		}
+	}
+	slices.Sort(x.lengths)
+	x.lengths = slices.Compact(x.lengths)
+	slices.Reverse(x.lengths)
+	return x
+}
+
+func setFirst(m map[string]int, key string, i int) {
+	if _, ok := m[key]; !ok {
+		m[key] = i
+	}
+}
+
+func joinWords(words []string) string { return strings.Join(words, " ") }
+
+// longest returns the parameter of the longest mention at the beginning of a text, and how many words the mention has
+// there; 0 if there is none.
+func (x mentionIndex) longest(words []string) (name string, length int) {
+	for _, n := range x.lengths {
+		if n > len(words) {
+			continue
+		}
+		at, takes := len(x.all), 0
+		if i, ok := x.exact[joinWords(words[:n])]; ok {
+			at, takes = i, n
+		}
+		for i := 1; i <= maxDistance && i+n-1 <= len(words); i++ {
+			if j, ok := x.reversed[words[0]+" "+joinWords(words[i:i+n-1])]; ok && j < at {
+				at, takes = j, i+n-1
+			}
+		}
+		if takes > 0 {
+			return x.all[at].parameter, takes
+		}
+	}
+	return "", 0
+}
+
+// maxDistance is how many words may separate the two parts of "the region to which the server belongs".
+const maxDistance = 6

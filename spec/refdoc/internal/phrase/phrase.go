@@ -1,0 +1,178 @@
+// Package phrase holds the phrases by which pages state facts, as data: one line per phrase, each with an example.
+package phrase
+
+import (
+	"fmt"
+	"regexp"
+	"strings"
+)
+
+// Phrase is one wording that states a fact.
+type Phrase[F comparable] struct {
+	fact    F
+	pattern string // a regular expression, matched anywhere in a text
+	match   string // a text that the pattern matches
+	noMatch string // a similar text that the pattern does not match
+}
+
+// Code is a phrase of identifiers such as error codes; the case of letters matters.
+func Code[F comparable](fact F, pattern, match, noMatch string) Phrase[F] {
+	return Phrase[F]{fact, "(?:" + pattern + ")", match, noMatch}
+}
+
+// English is a phrase in English; the case of letters does not matter.
+func English[F comparable](fact F, pattern, match, noMatch string) Phrase[F] {
+	return Phrase[F]{fact, "(?i:" + pattern + ")", match, noMatch}
+}
+
+// Chinese is a phrase in Chinese; the case of Latin letters in it does not matter.
+func Chinese[F comparable](fact F, pattern, match, noMatch string) Phrase[F] {
+	return English(fact, pattern, match, noMatch)
+}
+
+// Line is a phrase of any table, for the test of its examples.
+type Line struct {
+	Fact, Pattern  string
+	Expression     string // the pattern with its placeholders replaced, and what the table adds
+	Match, NoMatch string
+}
+
+var lines []Line
+
+// Lines lists the phrases of all tables of the program.
+func Lines() []Line { return lines }
+
+// Table finds the phrases of a list in texts. The first phrase of the list that matches counts.
+type Table[F comparable] struct {
+	runs []run[F]
+}
+
+// run is a series of phrases of one fact, which are matched together.
+type run[F comparable] struct {
+	fact   F
+	re     *regexp.Regexp
+	groups int // of each phrase
+}
+
+// New makes a table of phrases. It panics if a pattern is not a regular expression, as all functions here do.
+func New[F comparable](phrases ...Phrase[F]) *Table[F] {
+	return newTable(noPlaceholders, "", phrases, false)
+}
+
+// Before makes a table of phrases that are followed by the same pattern.
+func Before[F comparable](tail string, phrases ...Phrase[F]) *Table[F] {
+	return newTable(noPlaceholders, tail, phrases, false)
+}
+
+// InOrder makes a table that looks for each phrase by itself: all matches of a phrase come before those of the next.
+// Placeholders in the patterns, such as {name}, are replaced first.
+func InOrder[F comparable](placeholders *strings.Replacer, phrases ...Phrase[F]) *Table[F] {
+	return newTable(placeholders, "", phrases, true)
+}
+
+var noPlaceholders = strings.NewReplacer()
+
+func newTable[F comparable](placeholders *strings.Replacer, tail string, phrases []Phrase[F], apart bool) *Table[F] {
+	t := &Table[F]{}
+	var patterns []string
+	for i, p := range phrases {
+		pattern := placeholders.Replace(p.pattern) + tail
+		patterns = append(patterns, pattern)
+		if apart || i+1 == len(phrases) || phrases[i+1].fact != p.fact {
+			groups := regexp.MustCompile(patterns[0]).NumSubexp()
+			t.runs = append(t.runs, run[F]{p.fact, regexp.MustCompile(strings.Join(patterns, "|")), groups})
+			patterns = nil
+		}
+		lines = append(lines, Line{fmt.Sprint(p.fact), p.pattern, pattern, p.match, p.noMatch})
+	}
+	return t
+}
+
+// Fact returns the fact that a text states, and whether it states one.
+func (t *Table[F]) Fact(text string) (fact F, ok bool) {
+	for _, r := range t.runs {
+		if r.re.MatchString(text) {
+			return r.fact, true
+		}
+	}
+	return fact, false
+}
+
+// In reports whether a text holds one of the phrases.
+func (t *Table[F]) In(text string) bool {
+	_, ok := t.Fact(text)
+	return ok
+}
+
+// Found is a phrase found in a text.
+type Found[F comparable] struct {
+	Fact   F
+	text   string
+	match  []int
+	groups int
+}
+
+// FindAll lists the phrases in a text, fact by fact. Phrases of one fact do not overlap.
+func (t *Table[F]) FindAll(text string) []Found[F] {
+	var all []Found[F]
+	for _, r := range t.runs {
+		for _, m := range r.re.FindAllStringSubmatchIndex(text, -1) {
+			all = append(all, Found[F]{r.fact, text, m, r.groups})
+		}
+	}
+	return all
+}
+
+// First returns the first of FindAll, and whether there is one.
+func (t *Table[F]) First(text string) (Found[F], bool) {
+	for _, r := range t.runs {
+		if m := r.re.FindStringSubmatchIndex(text); m != nil {
+			return Found[F]{r.fact, text, m, r.groups}, true
+		}
+	}
+	return Found[F]{}, false
+}
+
+// Start returns the offset at which the phrase starts.
+func (f Found[F]) Start() int { return f.match[0] }
+
+// End returns the offset behind the phrase.
+func (f Found[F]) End() int { return f.match[1] }
+
+// Text returns the phrase.
+func (f Found[F]) Text() string { return f.text[f.match[0]:f.match[1]] }
+
+// Before returns the text before the phrase.
+func (f Found[F]) Before() string { return f.text[:f.match[0]] }
+
+// After returns the text behind the phrase.
+func (f Found[F]) After() string { return f.text[f.match[1]:] }
+
+// Span returns the offsets of a group, counted from 1; -1, -1 if the group took no part in the match. The phrases of
+// one fact must have the same groups.
+func (f Found[F]) Span(group int) (start, end int) {
+	for i := 2 * group; i+1 < len(f.match); i += 2 * f.groups {
+		if f.match[i] >= 0 {
+			return f.match[i], f.match[i+1]
+		}
+	}
+	return -1, -1
+}
+
+// Group returns the text of a group, "" if the group took no part in the match.
+func (f Found[F]) Group(group int) string {
+	start, end := f.Span(group)
+	if start < 0 {
+		return ""
+	}
+	return f.text[start:end]
+}
+
+// Groups returns the texts of the groups.
+func (f Found[F]) Groups() []string {
+	all := make([]string, f.groups)
+	for i := range all {
+		all[i] = f.Group(i + 1)
+	}
+	return all
+}

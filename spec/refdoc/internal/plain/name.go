@@ -1,0 +1,50 @@
+package plain
+
+import (
+	"regexp"
+	"strings"
+)
+
+// IsDotted reports whether a name contains the path of its structure.
+func IsDotted(name string) bool { return strings.Contains(WithoutIndex(name), ".") }
+
+// WithoutIndex returns a name without the index at its end: Disk of Disk.N.
+func WithoutIndex(name string) string { return indexTail.ReplaceAllString(name, "") }
+
+var indexTail = regexp.MustCompile(`\.(?:N|n|\d+)$`)
+
+// WithoutBlanks removes the spaces that machine translation adds around the dots of a name.
+func WithoutBlanks(name string) string {
+	if !strings.Contains(name, ". ") && !strings.Contains(name, " .") {
+		return name
+	}
+	return aroundDot.ReplaceAllString(name, ".$1")
+}
+
+// aroundDot is a dot with the blanks around it: "InstanceId. 1".
+var aroundDot = regexp.MustCompile(` *\. *(\w)`)
+
+var camelWord = regexp.MustCompile(`[A-Z]+[a-z0-9]*|[a-z0-9]+`)
+
+var identifierTail = regexp.MustCompile(`(?:_?I[dD]s?|_ids?)?(?:\.(?:N|n|\d+))?$`)
+
+// WithoutID returns the name of an identifier without Id and its index: Vpc of VpcIds.N.
+func WithoutID(name string) string { return identifierTail.ReplaceAllString(name, "") }
+
+// WordsOfName are the words of an identifier's name in lower case, without the last one, Id.
+func WordsOfName(name string) []string {
+	stem := WithoutID(name)
+	words := camelWord.FindAllString(stem, -1)
+	if len(words) == 0 {
+		words = []string{name}
+	}
+	for i, w := range words {
+		words[i] = strings.ToLower(w)
+	}
+	return words
+}
+
+var nameWord = regexp.MustCompile(`[A-Za-z][\w-]*`)
+
+// Names lists the words of a text that can be names.
+func Names(text string) []string { return nameWord.FindAllString(text, -1) }

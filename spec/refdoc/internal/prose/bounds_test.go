@@ -1,0 +1,28 @@
+package prose
+
+import (
+	"testing"
+)
+
+func TestNumberBounds_Texts_BoundsOrNothing(t *testing.T) {
+	for _, c := range []struct{ text, least, most string }{
+		{"Valid values: 1 to 100.", "1", "100"},
+		{"取值：1~65,535。", "1", "65535"},
+		{"Valid values: -1 or 1 to 5120.", "-1", "5120"},
+		{"Valid values: -1 and 1 to 50.", "-1", "50"},
+		{"取值：-1和1~50。", "-1", "50"},
+		{"Valid values: 1 to 5120 and -1.", "-1", "5120"},
+		{"Valid values:1to 9,12, 24, and 36.", "1", "36"}, // a comma before two digits parts no thousands
+		{"Valid values: 5 to 1.", "", ""},
+		{"The number of pages.", "", ""},
+		{"The number of days. Valid values: 7 to 30. Unit: days.", "7", "30"},
+		{"The ratio. Value range: [0.5, 100].", "0.5", "100"},
+		{"个数。取值范围[1,100]，默认为1", "1", "100"},
+		{"The values, such as [1, 2].", "", ""},
+		{"Valid values of N: 1 to 5.", "", ""},
+	} {
+		if least, most := numberBounds(c.text); least != c.least || most != c.most {
+			t.Errorf("%q: %q to %q, want %q to %q", c.text, least, most, c.least, c.most)
+		}
+	}
+}

@@ -1,0 +1,294 @@
+package prose
+
+import (
+	"regexp"
+	"slices"
+	"strings"
+
+	"github.com/rowproof/rowproof/spec"
+	"github.com/rowproof/rowproof/spec/refdoc/internal/phrase"
+	"github.com/rowproof/rowproof/spec/refdoc/internal/plain"
+)
+
+const (
+	rowName         = `(?i:the )?((?i:this parameter)|` + `[A-Za-z][A-Za-z0-9_-]*(?:\.[A-Za-z0-9_-]+)*)(?i: parameter)?`
+	rowNameChinese  = `(该参数|此参数|本参数|该字段|[A-Za-z][A-Za-z0-9_]*(?:\.[A-Za-z0-9_]+)*)?(?:参数)?`
+	nameList        = `((?:the )?[A-Za-z][\w.-]*(?: parameters?)?(?:(?:, (?:and |or )?| and | or | and/or )(?:the )?[A-Za-z][\w.-]*(?: parameters?)?)+)`
+	nameListChinese = `((?:参数)?[A-Za-z][\w.-]*(?:参数)?(?:\s*(?:、|，|和|或者|或|及|与)\s*(?:参数)?[A-Za-z][\w.-]*)+)(?:参数)?`
+)
+
+// relation is what a sentence makes of the parameters that it names.
+type relation string
+
+const (
+	requiredAfter  relation = "required, clause last"
+	requiredBefore relation = "required, clause first"
+	valueBefore    relation = "value, clause first"
+	validAfter     relation = "valid, clause last"
+	validBefore    relation = "valid, clause first"
+	requiredOneOf  relation = "required one of"
+	alternatives   relation = "alternatives"
+	exclusive      relation = "exclusive"
+	together       relation = "together"
+	withOther      relation = "with another"
+)
+
+// dependencePhrases are whole sentences by which parameters depend on others. They are tried in order, and the first
+// whose names and values are understood counts.
+var dependencePhrases = phrase.InOrder(
+	strings.NewReplacer("{name}", rowName, "{names}", nameList, "{参数}", rowNameChinese, "{多个参数}", nameListChinese),
+	phrase.English(requiredAfter, `^{name} (?:is|must be) (?:required|mandatory|specified|set)(?: and (?:is valid|takes effect|is effective))? (?:only )?(?:if|when) (.+)$`, "This parameter is required when Mode is fast", "This parameter is required"),
+	phrase.English(requiredAfter, `^{name} (?:is|must be) (?:valid|available|effective) and (?:required|mandatory|specified|set) (?:only )?(?:if|when) (.+)$`, "This parameter is valid and required only when Mode is fast", "This parameter is valid when Mode is fast"),
+	phrase.English(requiredBefore, `^(?:if|when) (.+), {name} (?:is|must be) (?:required|specified|set|configured|mandatory)$`, "If Mode is fast, Speed is required", "If Mode is fast, Speed is optional"),
+	phrase.English(requiredBefore, `^(?:if|when) (.+), (?:you must (?:also )?|you need to (?:also )?)(?:specify|set|configure|provide) {name}(?: as well)?$`, "When Mode is fast, you must also specify Speed", "When Mode is fast, you can specify Speed"),
+	phrase.English(valueBefore, `^(?:if|when) (.+), you must (?:also )?set {name} to .+$`, "If Mode is fast, you must set Speed to 3", "If Mode is fast, you can set Speed to 3"),
+	phrase.English(validAfter, `^{name} (?:only )?(?:takes effect|works|is (?:valid|available|effective|supported)|can (?:only )?be (?:set|specified|used)) (?:only )?(?:if|when) (.+)$`, "This parameter takes effect only when Mode is fast", "This parameter takes effect at once"),
+	phrase.English(requiredOneOf, `^(?:you (?:must specify|must set|need to specify) )?(?:at least one of|either of|either|one of) {names}$`, "You must specify at least one of Speed and Mode", "You must specify one of them"),
+	phrase.English(requiredOneOf, `^(?:at least one of|either of|either|one of) {names} (?:must be|is|needs to be|should be) (?:specified|required|set|provided)$`, "At least one of Speed and Mode must be specified", "At least one value must be specified"),
+	phrase.English(alternatives, `^you must (?:specify|set) {names}$`, "You must specify Speed or Mode", "You must specify Speed"),
+	phrase.English(exclusive, `^(?:you )?(?:can ?not|can't|must not) (?:specify|set|use) both {names}(?: (?:at the same time|in the same request|together))?$`, "You cannot specify both Speed and Mode", "You can specify both Speed and Mode"),
+	phrase.English(exclusive, `^(?:you )?(?:can ?not|can't|must not) (?:specify|set|use) {names} (?:at the same time|in the same request|together)$`, "You cannot specify Speed and Mode at the same time", "You cannot specify Speed and Mode"),
+	phrase.English(exclusive, `^{names} can ?not be (?:both )?(?:specified|set|used) (?:at the same time|together|in the same request)$`, "Speed and Mode cannot be specified at the same time", "Speed cannot be specified at the same time"),
+	phrase.English(exclusive, `^{names} are mutually exclusive$`, "Speed and Mode are mutually exclusive", "Both are mutually exclusive"),
+	phrase.English(together, `^{names} must be (?:specified|set|used|configured) (?:together|at the same time|in pairs)$`, "Speed and Mode must be specified together", "Speed and Mode must be specified"),
+	phrase.English(together, `^(?:you )?(?:must|need to|have to) (?:specify|set|configure|use) (?:both )?{names} (?:at the same time|together|in pairs|in the same request)$`, "You must specify both Speed and Mode at the same time", "You can specify Speed and Mode at the same time"),
+	phrase.English(withOther, `^you must also (?:specify|set|configure) {name}$`, "You must also specify Speed", "You can also specify Speed"),
+	phrase.Chinese(validBefore, `^(?:仅|只)(?:在|当|有)?(?:在|当)?(.+?)时?[，,]?\s*{参数}才?(?:有效|生效|可用)$`, "仅当Mode为fast时，该参数有效", "该参数有效"),
+	phrase.Chinese(validAfter, `^{参数}(?:仅|只)(?:在|当|有)?(?:在|当)?(.+?)时?[，,]?才?(?:有效|生效|可用)$`, "该参数仅在Mode为fast时生效", "该参数立即生效"),
+	phrase.Chinese(requiredBefore, `^仅?(?:当|如果|若|在)?(.+?)时?[，,]?\s*则?{参数}(?:是|为|才)?(?:必填|必选|必传)(?:参数)?$`, "当Mode为fast时，该参数必填", "当Mode为fast时，该参数可选"),
+	phrase.Chinese(requiredBefore, `^仅?(?:当|如果|若|在)?(.+?)时?[，,]\s*则?您?(?:必须|需要?|才需要?)(?:同时)?(?:指定|设置|传入|填写|配置){参数}$`, "如果Mode为fast，必须指定Speed", "如果Mode为fast，可以指定Speed"),
+	phrase.Chinese(requiredAfter, `^{参数}(?:在|当)(.+?)时(?:必填|必选|必传)(?:参数)?$`, "Speed在Mode为fast时必填", "Speed必填"),
+	phrase.Chinese(requiredOneOf, `^(?:必须|需要)?至少(?:需要)?(?:指定|设置|传入|填写|选择)(?:其中)?(?:一项|一个)?\s*(?:参数)?\s*{多个参数}\s*(?:中的|中)?(?:一个|之一|任意一个|一项)?$`, "至少指定Speed和Mode中的一个", "至少指定一个"),
+	phrase.Chinese(requiredOneOf, `^{多个参数}\s*这?(?:[两二三四][者个])?(?:中|之间|里)?(?:必须|至少|需要?)(?:选择|选填|选|指定|设置|填写|传入)(?:其中)?(?:一个|一项|之一|其一)$`, "Speed和Mode必须选择其中一个", "Speed和Mode可以选择其中一个"),
+	phrase.Chinese(requiredOneOf, `^{多个参数}\s*(?:不能同时为空|(?:必须)?二选一)$`, "Speed和Mode不能同时为空", "Speed不能为空"),
+	phrase.Chinese(exclusive, `^{多个参数}\s*不(?:能|可以?|允许)同时(?:指定|设置|传入|使用|存在|配置)$`, "Speed和Mode不能同时指定", "Speed和Mode可以同时指定"),
+	phrase.Chinese(together, `^{多个参数}\s*(?:必须|需要?)同时(?:指定|设置|传入|使用|存在|配置)$`, "Speed和Mode必须同时指定", "Speed和Mode不能同时指定"),
+	phrase.Chinese(withOther, `^您?(?:必须|需要?)同时(?:指定|设置|传入|填写)(?:参数)?([A-Za-z][\w.]*)(?:参数)?$`, "必须同时指定Speed", "可以同时指定Speed"),
+)
+
+// notePrefix begins a sentence and does not belong to it.
+var notePrefix = regexp.MustCompile(`^(?:(?i:note:? )|说明[：:]\s*)`)
+
+// readConditions reads the conditions in the description of a row. A condition on another row is added to that row.
+func (b *binder) readConditions(p *spec.Parameter) {
+	b.self = p
+	for _, sentence := range plain.Clauses(withoutValues(p)) {
+		b.bindSentence(sentence)
+	}
+	for _, v := range p.Enum {
+		b.readValue(v)
+	}
+}
+
+// bindSentence gives the parameters of a sentence the conditions that it states.
+func (b *binder) bindSentence(sentence string) {
+	for _, found := range dependencePhrases.FindAll(notePrefix.ReplaceAllString(sentence, "")) {
+		if b.bind(found.Fact, found.Groups(), sentence) {
+			return
+		}
+	}
+}
+
+// bind reports whether it understood the groups of a sentence.
+func (b *binder) bind(r relation, groups []string, text string) bool {
+	switch r {
+	case requiredAfter:
+		return b.require(groups[0], groups[1], text)
+	case requiredBefore:
+		return b.require(groups[1], groups[0], text)
+	case valueBefore:
+		return b.limitValues(groups[1], groups[0], text)
+	case validAfter:
+		return b.limitValidity(groups[0], groups[1], text)
+	case validBefore:
+		return b.limitValidity(groups[1], groups[0], text)
+	case requiredOneOf:
+		return b.group(spec.RequiredOneOf, groups[0], text)
+	case alternatives: // a list with "and" asks for all of them
+		return strings.Contains(groups[0], " or ") && !strings.Contains(groups[0], " and ") && b.group(spec.RequiredOneOf, groups[0], text)
+	case exclusive:
+		return b.group(spec.ExclusiveWith, groups[0], text)
+	case together:
+		return b.group(spec.TogetherWith, groups[0], text)
+	}
+	return b.requireOther(groups[0], text)
+}
+
+// withoutValues returns a description without the items that describe values.
+func withoutValues(p *spec.Parameter) string {
+	var lines []string
+	for _, line := range strings.Split(p.Text, "\n") {
+		if item, ok := strings.CutPrefix(line, "- "); ok && slices.ContainsFunc(p.Enum, func(v spec.EnumValue) bool { return strings.HasPrefix(item, v.Value) }) {
+			continue
+		}
+		lines = append(lines, strings.TrimPrefix(line, "- "))
+	}
+	return strings.Join(lines, "\n")
+}
+
+// valuePhrases are sentences about a value that name a parameter which must be sent with it.
+var valuePhrases = phrase.InOrder(
+	strings.NewReplacer("{name}", rowName, "{plain}", plainName),
+	phrase.English("required with value", `^(?:in this case, )?you must (?:also )?(?:specify|set|configure) {name}$`, "In this case, you must specify Speed", "In this case, you can specify Speed"),
+	phrase.English("required with value", `^(?:in this case, )?(?:the )?{plain}(?: parameter)? (?:is required|must be specified)$`, "The Speed parameter is required", "The Speed parameter is optional"),
+	phrase.Chinese("required with value", `^(?:此时|同时)?您?(?:必须|需要?)(?:同时)?(?:指定|设置|传入)(?:参数)?([A-Za-z][\w.]*)(?:参数)?$`, "此时必须指定Speed", "此时可以指定Speed"),
+)
+
+// readValue reads the parameters that a documented value requires.
+func (b *binder) readValue(v spec.EnumValue) {
+	for _, sentence := range plain.Clauses(v.Text) {
+		found, ok := valuePhrases.First(sentence)
+		if !ok {
+			continue
+		}
+		if p := b.rows[found.Group(1)]; p != nil && p != b.self && !p.Required {
+			addCondition(p, spec.Condition{Kind: spec.RequiredWhen, Parameters: []string{b.self.FullName()}, Values: []string{v.Value}, Text: sentence})
+		}
+	}
+}
+
+// addCondition adds a condition unless the row already has it or has very many.
+func addCondition(p *spec.Parameter, c spec.Condition) {
+	for _, old := range p.Conditions {
+		if old.Kind == c.Kind && old.Absent == c.Absent && slices.Equal(old.Parameters, c.Parameters) && slices.Equal(old.Values, c.Values) {
+			return
+		}
+	}
+	if len(p.Conditions) <= maxListed {
+		p.Conditions = append(p.Conditions, c)
+	}
+}
+
+func (f clauseFact) condition(kind spec.ConditionKind, text string) spec.Condition {
+	return spec.Condition{Kind: kind, Parameters: []string{f.other.FullName()}, Values: f.values, Absent: f.absent, Text: text}
+}
+
+// require makes a row required on a condition.
+func (b *binder) require(name, clause, text string) bool {
+	if name == "" {
+		name = "this parameter"
+	}
+	p := b.row(name)
+	f, ok := b.clauseOf(clause)
+	if p == nil || !ok || f.other == p {
+		return false
+	}
+	if p.Required && p != b.self {
+		return true
+	}
+	addCondition(p, f.condition(spec.RequiredWhen, text))
+	if f.values == nil && !f.absent {
+		addCondition(f.other, spec.Condition{Kind: spec.TogetherWith, Parameters: []string{p.FullName()}, Text: text})
+	}
+	return true
+}
+
+// limitValues makes the values of a row depend on another.
+func (b *binder) limitValues(name, clause, text string) bool {
+	p := b.row(name)
+	f, ok := b.clauseOf(clause)
+	if p == nil || !ok || f.other == p {
+		return false
+	}
+	addCondition(p, f.condition(spec.ValueWhen, text))
+	return true
+}
+
+// limitValidity makes the described row valid on a condition only.
+func (b *binder) limitValidity(name, clause, text string) bool {
+	if name != "" && !b.isSelf(name) {
+		return false
+	}
+	f, ok := b.clauseOf(clause)
+	if !ok || f.other == b.self {
+		return false
+	}
+	addCondition(b.self, f.condition(spec.ValidWhen, text))
+	return true
+}
+
+// group adds to each row of a list a condition on the others.
+func (b *binder) group(kind spec.ConditionKind, names, text string) bool {
+	all := b.list(names)
+	if all == nil || !slices.Contains(all, b.self) {
+		return false
+	}
+	for _, p := range all {
+		var others []string
+		for _, q := range all {
+			if q != p {
+				others = append(others, q.FullName())
+			}
+		}
+		if others != nil {
+			addCondition(p, spec.Condition{Kind: kind, Parameters: others, Text: text})
+		}
+	}
+	return true
+}
+
+// requireOther makes another row required with the described one.
+func (b *binder) requireOther(name, text string) bool {
+	p := b.row(name)
+	if p == nil || p == b.self {
+		return false
+	}
+	addCondition(b.self, spec.Condition{Kind: spec.TogetherWith, Parameters: []string{p.FullName()}, Text: text})
+	return true
+}
+
+// settle decides when a row is required. A condition that was understood replaces the unclear one; a row that is
+// required and valid on a condition only is required on that condition.
+func (b *binder) settle(p *spec.Parameter) {
+	b.self = p
+	marked := slices.IndexFunc(p.Conditions, isUnclear)
+	if marked >= 0 && p.Conditions[marked].Text != "" {
+		b.readCell(p.Conditions[marked].Text)
+	}
+	if slices.ContainsFunc(p.Conditions, decides) {
+		p.Conditions = slices.DeleteFunc(p.Conditions, isUnclear)
+		return
+	}
+	if i := slices.IndexFunc(p.Conditions, func(c spec.Condition) bool { return c.Kind == spec.ValidWhen }); marked >= 0 && p.Conditions[marked].Text == "" && i >= 0 {
+		p.Conditions[marked] = p.Conditions[i]
+		p.Conditions[marked].Kind = spec.RequiredWhen
+		return
+	}
+	if text := b.unclear(p); text != "" && marked < 0 {
+		p.Conditions = append(p.Conditions, spec.Condition{Kind: spec.ConditionUnclear, Text: text})
+	} else if marked >= 0 && p.Conditions[marked].Text == "" {
+		p.Conditions[marked].Text = text
+	}
+}
+
+func isUnclear(c spec.Condition) bool { return c.Kind == spec.ConditionUnclear }
+
+// decides reports whether a condition says when a row is required.
+func decides(c spec.Condition) bool {
+	return c.Kind == spec.RequiredWhen || c.Kind == spec.RequiredOneOf
+}
+
+// Cell reads a cell such as "Required if Mode is set to Fast".
+func (b *binder) readCell(text string) {
+	if strings.HasPrefix(strings.ToLower(text), "required") {
+		text = "This parameter is " + strings.ToLower(text[:1]) + text[1:]
+	}
+	b.bindSentence(text)
+}
+
+// unclear returns a sentence that makes a row required on a condition, or "". That a member is required in its
+// structure does not count.
+func (b *binder) unclear(p *spec.Parameter) string {
+	top, _, isMember := strings.Cut(p.FullName(), ".")
+	for _, sentence := range plain.Clauses(withoutValues(p)) {
+		if isRequiredOnCondition(sentence, p.Name) && !(isMember && hasName(sentence, top)) {
+			return sentence
+		}
+	}
+	return ""
+}
+
+// hasName reports whether a text contains a name that is not a part of a longer one.
+func hasName(text, name string) bool {
+	return slices.Contains(strings.FieldsFunc(text, func(r rune) bool { return !isWordRune(r) && r != '.' && r != '_' || plain.HasHan(string(r)) }), name)
+}

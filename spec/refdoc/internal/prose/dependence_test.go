@@ -1,0 +1,99 @@
+package prose
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+
+	"github.com/rowproof/rowproof/spec"
+)
+
+// conditionsOf prints the conditions that a description of Speed gives to the rows of a page.
+func conditionsOf(text string, marked ...spec.Condition) string {
+	rows := []spec.Parameter{
+		{Name: "Speed", Row: spec.Row{Text: text}, Conditions: marked, Type: spec.Type{JSON: spec.String}},
+		{Name: "Mode", Enum: []spec.EnumValue{{Value: "Fast"}, {Value: "Slow"}}},
+		{Name: "Fan.N.Id"},
+		{Name: "Region", Required: true},
+		{Name: "Shared", Type: spec.Type{JSON: spec.Boolean}},
+	}
+	b := &binder{rows: RowsByName(rows)}
+	b.readConditions(&rows[0])
+	var all []string
+	for i := range rows {
+		b.settle(&rows[i])
+		for _, c := range rows[i].Conditions {
+			all = append(all, strings.TrimSpace(fmt.Sprintf("%s %s %s %s%s", rows[i].Name, c.Kind, strings.Join(c.Parameters, "+"), strings.Join(c.Values, "|"), map[bool]string{true: "absent"}[c.Absent])))
+		}
+	}
+	return strings.Join(all, "; ")
+}
+
+func TestWhen_Sentences_KindAndOthers(t *testing.T) {
+	for text, want := range map[string]string{
+		"This parameter is required if Mode is set to Fast.":                                  "Speed required-when Mode Fast",
+		"Note: This parameter is required only when the value of the Mode parameter is Fast.": "Speed required-when Mode Fast",
+		"If the Mode parameter is set to Fast or Slow, this parameter is required.":           "Speed required-when Mode Fast|Slow",
+		"This parameter is required if you specify Fan.N.Id.":                                 "Speed required-when Fan.N.Id; Fan.N.Id together-with Speed",
+		"If Fan.N.Id is not specified, Speed is required.":                                    "Speed required-when Fan.N.Id absent",
+		"当Mode为Fast时，该参数必选。":                                                                  "Speed required-when Mode Fast",
+		"参数Mode的值为Fast时，您必须同时指定该参数。":                                                          "Speed required-when Mode Fast",
+		"Shared为true时必填。":                                                                     "Speed required-when Shared true",
+		"This parameter takes effect only when Mode is set to Fast.":                          "Speed valid-when Mode Fast",
+		"仅在指定Fan.N.Id时生效。":                                                                    "Speed valid-when Fan.N.Id",
+		"仅当Mode=Fast时该参数有效。":                                                                  "Speed valid-when Mode Fast",
+		"You must specify at least one of Speed and Mode.":                                    "Speed required-one-of Mode; Mode required-one-of Speed",
+		"You must specify either the Speed or Mode parameter.":                                "Speed required-one-of Mode; Mode required-one-of Speed",
+		"You must specify Speed or Mode.":                                                     "Speed required-one-of Mode; Mode required-one-of Speed",
+		"至少设置一项Speed或者Mode参数。":                                                                "Speed required-one-of Mode; Mode required-one-of Speed",
+		"Speed、Mode和Shared三者中至少选填一个。":                                                         "Speed required-one-of Mode+Shared; Mode required-one-of Speed+Shared; Shared required-one-of Speed+Mode",
+		"Speed和Mode不能同时指定。":                                                                   "Speed exclusive-with Mode; Mode exclusive-with Speed",
+		"You cannot specify both Speed and Mode in the same request.":                         "Speed exclusive-with Mode; Mode exclusive-with Speed",
+		"Speed and Mode must be specified together.":                                          "Speed together-with Mode; Mode together-with Speed",
+		"You must also specify the Mode parameter.":                                           "Speed together-with Mode",
+		"If you set Speed to High1, you must set Mode to Fast.":                               "Mode value-when Speed High1",
+		"If you set Speed to High1, you must also specify Mode.":                              "Mode required-when Speed High1",
+		"If you set Speed to High1, you must also specify Region.":                            "", // required anyway
+		"This parameter is required when the storage type is fast.":                           "Speed unclear",
+		"This parameter is required if Mode is optional.":                                     "Speed unclear",
+		"This parameter is required if Mode is set to Fast and Shared is set to true.":        "Speed unclear",
+		"This parameter takes effect only when the fan runs.":                                 "",
+		"You can specify either a name or an ID.":                                             "",
+		"You cannot specify both IP addresses and domain names in the same request.":          "",
+	} {
+		if got := conditionsOf(text); got != want {
+			t.Errorf("%q:\n got %s\nwant %s", text, got, want)
+		}
+	}
+}
+
+func TestWhen_RowMarkedConditional_KnownConditionReplacesMark(t *testing.T) {
+	cell := spec.Condition{Kind: spec.ConditionUnclear, Text: "Required if Mode is set to Fast"}
+	yes := spec.Condition{Kind: spec.ConditionUnclear}
+	for _, c := range []struct {
+		text string
+		mark spec.Condition
+		want string
+	}{
+		{"The speed.", cell, "Speed required-when Mode Fast"},
+		{"The speed.", spec.Condition{Kind: spec.ConditionUnclear, Text: "Conditional"}, "Speed unclear"},
+		{"This parameter takes effect only when Mode is set to Fast.", yes, "Speed required-when Mode Fast; Speed valid-when Mode Fast"},
+		{"This parameter takes effect only when the fan runs.", yes, "Speed unclear"},
+	} {
+		if got := conditionsOf(c.text, c.mark); got != c.want {
+			t.Errorf("%q marked %q:\n got %s\nwant %s", c.text, c.mark.Text, got, c.want)
+		}
+	}
+}
+
+func TestWhen_ValueNamesParameter_RequiredWithThatValue(t *testing.T) {
+	rows := []spec.Parameter{
+		{Name: "Mode", Enum: []spec.EnumValue{{Value: "Shared", Text: "a shared fan. You must specify FanId."}, {Value: "Own"}}},
+		{Name: "FanId"},
+	}
+	b := &binder{rows: RowsByName(rows)}
+	b.readConditions(&rows[0])
+	if c := rows[1].Conditions; len(c) != 1 || c[0].Kind != spec.RequiredWhen || c[0].Parameters[0] != "Mode" || c[0].Values[0] != "Shared" {
+		t.Errorf("conditions of FanId: %+v", c)
+	}
+}

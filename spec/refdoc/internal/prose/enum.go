@@ -1,0 +1,202 @@
+package prose
+
+import (
+	"cmp"
+	"regexp"
+	"slices"
+	"strings"
+
+	"github.com/rowproof/rowproof/spec"
+	"github.com/rowproof/rowproof/spec/markdown"
+	"github.com/rowproof/rowproof/spec/refdoc/internal/phrase"
+	"github.com/rowproof/rowproof/spec/refdoc/internal/plain"
+)
+
+var (
+	// validWord are the words before "values" that leave it the meaning of documented values.
+	validWord   = regexp.MustCompile(`(?i)^(valid|allowed|possible|supported|available|accepted|legal|optional|permitted|the)$`)
+	separator   = regexp.MustCompile(`(?i)\s*(?:\||、|,|，|;|；| and | or |和|或|及)\s*(?:and |or )?`)
+	bracketed   = regexp.MustCompile(`\s*[(（][^()（）]*[)）]`)
+	network     = regexp.MustCompile(`^\d{1,3}(?:\.\d{1,3}){3}/\d{1,2}$`)
+	numberRange = regexp.MustCompile(`^-?\d+\s*[-~–]\s*-?\d+$`)
+	distinct    = regexp.MustCompile(`[A-Z0-9_]`)
+	isDefault   = regexp.MustCompile(`(?i)[(（][^()（）]*(?:default|默认|缺省)[^()（）]*[)）]`)
+)
+
+// leadIn ends a paragraph before a list of values.
+var leadIn = phrase.Before(`[:：]?$`,
+	phrase.English("values", `\bvalues?\b[^.]*`, "Valid values are listed below:", "Valid values. Others:"),
+	phrase.Chinese("values", `(?:取值|可选值|有效值|枚举值|可取值|合法值|包括|如下)[^。]*`, "取值如下：", "取值。其他："),
+)
+
+// inlineLead comes before values in running text. Its group is a word that may name another kind of values.
+var inlineLead = phrase.New(
+	phrase.English("values", `(?:\b(\w+) )?\bvalues?(?: are| is| include| includes)?\s*[:：]\s*`, "Valid values: fast and slow", "The values"),
+	phrase.English("values", `()\bone of(?: the following(?: values)?)?\s*[:：]\s*`, "One of the following: fast, slow", "One of the following items"),
+	phrase.English("values", `()\bset (?:the value|the parameter|this parameter|it) to\s+`, "Set the value to fast", "Set the size"),
+	phrase.Chinese("values", `()(?:取值|可选值|有效值|枚举值|可取值|合法值)(?:范围)?(?:为|有|包括|如下|是)*\s*[:：]?\s*`, "取值为：fast", "默认值"),
+)
+
+// Enum returns the documented values of a parameter and the default among them, from a list of values or a sentence
+// such as "Valid values: A | B". Bounds ("1 to 100") and lists of conditions are not values.
+func Enum(blocks []markdown.Block, example string) (values []spec.EnumValue, def string) {
+	lead := ""
+	for i, b := range blocks {
+		switch b := b.(type) {
+		case *markdown.Paragraph:
+			lead = plain.Tidy(markdown.Plain(b.Raw))
+			if values, def = inlineEnum(b.Raw, example); len(values) > 0 {
+				return values, def
+			}
+		case *markdown.List:
+			if values, def = listEnum(b, lead, example); len(values) > 0 {
+				return withContinued(blocks[i+1:], values, def)
+			}
+		}
+	}
+	return nil, ""
+}
+
+// withContinued adds the values of further lists of the same form. Only remarks may be between them.
+func withContinued(blocks []markdown.Block, values []spec.EnumValue, def string) ([]spec.EnumValue, string) {
+	for _, b := range blocks {
+		switch b := b.(type) {
+		case *markdown.Paragraph:
+			if endsWithColon(plain.Tidy(markdown.Plain(b.Raw))) {
+				return values, def
+			}
+		case *markdown.List:
+			more, other := continuation(b)
+			if more == nil || slices.ContainsFunc(more, func(v spec.EnumValue) bool { return hasValue(values, v.Value) }) {
+				return values, def
+			}
+			values = append(values, more...)
+			def = cmp.Or(def, other)
+		}
+	}
+	return values, def
+}
+
+// continuation reads a list whose items each begin with a value, a mark and the meaning of the value.
+func continuation(l *markdown.List) ([]spec.EnumValue, string) {
+	for _, item := range l.Items {
+		v, _ := itemValue(item)
+		if v.Value == "" || !definition.MatchString(v.Text) {
+			return nil, ""
+		}
+	}
+	return listEnum(l, "Values:", "")
+}
+
+// definition matches the mark between a value and its meaning.
+var definition = regexp.MustCompile(`^\s*(?:[(（][^()（）]*[)）])?\s*[:：]`)
+
+func hasValue(values []spec.EnumValue, value string) bool {
+	return slices.ContainsFunc(values, func(v spec.EnumValue) bool { return v.Value == value })
+}
+
+// inlineEnum reads the values of a sentence.
+func inlineEnum(raw, example string) (values []spec.EnumValue, def string) {
+	text := markEmphasis(raw)
+	for _, found := range inlineLead.FindAll(text) {
+		if kind := found.Group(1); kind != "" && !validWord.MatchString(kind) {
+			continue
+		}
+		sentence := beforeDefault(plain.FirstSentence(found.After()))
+		if values, def = splitValues(sentence, example); len(values) > 0 {
+			return values, def
+		}
+	}
+	return nil, ""
+}
+
+const openMark, closeMark = "\x01", "\x02"
+
+// withoutMarks removes the marks of emphasis.
+var withoutMarks = strings.NewReplacer(openMark, "", closeMark, "")
+
+// markEmphasis returns inline text with marks around bold text and code.
+func markEmphasis(raw string) string {
+	var b strings.Builder
+	for _, r := range markdown.Runs(raw) {
+		if r.Strong || r.Code {
+			b.WriteString(openMark + r.Text + closeMark)
+		} else {
+			b.WriteString(r.Text)
+		}
+	}
+	return b.String()
+}
+
+// trailingDefault matches the default behind the values of a sentence: "取值：a、b，默认为a".
+var trailingDefault = regexp.MustCompile(`(?i)[,，;；]\s*(?:不填|不传|如果不填|the )?(?:默认|缺省|default)[^()（）]*$`)
+
+// beforeDefault returns a sentence without the default behind its values.
+func beforeDefault(sentence string) string { return trailingDefault.ReplaceAllString(sentence, "") }
+
+var emphasized = regexp.MustCompile(openMark + `([^` + openMark + closeMark + `]*)` + closeMark)
+
+// splitValues reads values separated by bars, commas or "and"; failing that, two or more bold ones.
+func splitValues(sentence, example string) (values []spec.EnumValue, def string) {
+	for _, piece := range splitPieces(sentence) {
+		value, text, ok := pieceValue(piece)
+		if !ok {
+			return emphasizedValues(sentence)
+		}
+		if isDefault.MatchString(text) {
+			def, text = value, ""
+		}
+		values = append(values, spec.EnumValue{Value: value, Text: strings.Trim(text, "()（） ")})
+	}
+	if len(values) == 1 && !strings.Contains(sentence, openMark) && values[0].Value != example && !distinct.MatchString(values[0].Value) {
+		return nil, ""
+	}
+	return values, def
+}
+
+// splitPieces splits a sentence between its values, at slashes only if nothing else separates them.
+func splitPieces(sentence string) []string {
+	if all := separator.Split(sentence, -1); len(all) > 1 {
+		return all
+	}
+	return strings.Split(sentence, "/")
+}
+
+// pieceValue returns the value of one piece and the text in brackets behind it.
+func pieceValue(piece string) (value, text string, ok bool) {
+	piece = withoutMarks.Replace(piece)
+	bare := strings.Trim(plain.Tidy(bracketed.ReplaceAllString(piece, "")), "\"'“”‘’` .")
+	text = strings.TrimSpace(bracketed.FindString(piece))
+	return bare, text, (plain.IsToken(bare) || network.MatchString(bare)) && !numberRange.MatchString(bare)
+}
+
+var rangeOrCondition = phrase.New(
+	phrase.English("range", `\bto\b|between|range`, "from 1 to 10", "1, 10"),
+	phrase.Chinese("range", `范围|[~～]`, "取值范围", "取值"),
+	phrase.Code("range", `\x02[-–—至到]\x01`, "\x011\x02-\x0110\x02", "\x011-10\x02"),
+	phrase.English("condition", `when|if `, "fast when allowed", "fast"),
+	phrase.Chinese("condition", `当`, "当指定时", "指定"),
+)
+
+// emphasizedValues returns the bold or code words of a sentence that states neither a range nor a condition.
+func emphasizedValues(sentence string) (values []spec.EnumValue, def string) {
+	found := emphasized.FindAllStringSubmatchIndex(sentence, -1)
+	if len(found) < 2 || rangeOrCondition.In(sentence) {
+		return nil, ""
+	}
+	for i, m := range found {
+		value := plain.Tidy(sentence[m[2]:m[3]])
+		if !plain.IsToken(value) {
+			return nil, ""
+		}
+		end := len(sentence)
+		if i+1 < len(found) {
+			end = found[i+1][0]
+		}
+		if isDefault.MatchString(sentence[m[1]:end]) {
+			def = value
+		}
+		values = append(values, spec.EnumValue{Value: value})
+	}
+	return values, def
+}

@@ -1,0 +1,86 @@
+package prose
+
+import (
+	"strings"
+	"testing"
+
+	"github.com/rowproof/rowproof/spec"
+	"github.com/rowproof/rowproof/spec/markdown"
+)
+
+// enumText prints an enumeration as its values, the default with an asterisk behind it.
+func enumText(values []spec.EnumValue, def string) string {
+	var all []string
+	for _, v := range values {
+		text := v.Value
+		if v.Value == def {
+			text += "*"
+		}
+		all = append(all, text)
+	}
+	return strings.Join(all, " ")
+}
+
+func TestEnum_Descriptions_ValuesOrNothing(t *testing.T) {
+	cases := []struct{ text, want string }{
+		{"The type. Valid values:\n\n -   **A** \\(default\\): first\n-   **B**: second", "A* B"},
+		{"类型，取值：\n\n -   **A**：甲。\n-   **B**（默认值）：乙。", "A B*"},
+		{"Valid values:\n\n- A: first\n- B_1: second", "A B_1"},
+		{"Valid values:\n\n- `A`\n- `B`", "A B"},
+		{"The payment type:\n\n- **Pre**: before\n- **Post**: after", "Pre Post"},
+		{"Valid values: A | B", "A B"},
+		{"Valid values: **true** and **false**.", "true false"},
+		{"Valid values: tcp, udp, or http. Default value: tcp.", "tcp udp http"},
+		{"取值：**true**（默认值）或**false**。", "true* false"},
+		{"可选值：prepaid（包年包月）、postpaid（按量付费）。", "prepaid postpaid"},
+		{"The name of this action. Value: **Do**", "Do"},
+		{"Set the value to **Do**.", "Do"},
+		{"要执行的操作，取值：**Do**。", "Do"},
+		{"Valid values:\n\n- A: first\n- B: second\n- A: third", "A B A"}, // a slip of the page, for lint to tell
+		{"Valid values:\n\n- Add: adds\n- Drop:Drop: drops", "Add Drop"},
+		{"Valid values:\n\n- **1** to 200: by traffic\n- **1** to 500: by bandwidth", ""},
+		// A first bullet glued to the announcement, symbols, names of several words.
+		{"The type. Valid values:-   A: first\n-   B: second", "A B"},
+		{"类型。取值： -   **A**（默认）：甲。\n-   **B**：乙。", "A* B"},
+		{"Valid values:\n\n -   \\*\n-   A\n-   B", "* A B"},
+		{"取值范围：\n\n-   >=：大于等于\n-   <：小于", ">= <"},
+		{"取值范围：\n\n -   Ubuntu\n-   Aliyun Linux\n-   Windows Server 2012\n-   Others Linux（默认）", "Ubuntu Aliyun Linux Windows Server 2012 Others Linux*"},
+		{"取值：\n\n-   **A：**甲。\n-   **B（默认）：**乙。", "A B*"},
+		{"Valid values:\n\n-   HTTP POST URL", ""},
+		{"Valid values:\n\n-   A\n-   When B Is Set", ""},
+		// What goes on behind a remark, what follows the values, a slash, values with a colon.
+		{"Valid values:\n\n-   A: first\n\nIt is everywhere.\n\n-   B: second", "A B"},
+		{"可选值：a/b/c，默认a", "a b c"},
+		{"取值为x、y或z，不填默认为x。", "x y z"},
+		{"One of: red, green, blue.", "red green blue"},
+		{"Valid values: 10.0.0.0/8 and 172.16.0.0/12.", "10.0.0.0/8 172.16.0.0/12"},
+		{"Valid values:\n\n-   Pending: soon\n-   Pending:Wait: later", "Pending Pending:Wait"},
+		{"The state:\n\n-   0: off\n-   1: on", ""}, // no example says that these are values
+		{"It consists of two parts:\n\n-   `Pay` which is paid\n-   `Spot` which is not", ""},
+		{"权重，取值范围为**0**～**100**。", ""},
+		// Traps: bounds, conditions, other kinds of values.
+		{"Valid values: 1 to 100.", ""},
+		{"Valid values: -1 or 1 to 5120.", ""},
+		{"取值范围：1~100。", ""},
+		{"Default value: A.", ""},
+		{"The value must be unique.", ""},
+		{"Maximum value: 50.", ""},
+		{"Take note:\n\n- If **A** is set, **B** is ignored.\n- When **B** is set, nothing.", ""},
+		{"Valid values:\n\n- When A is X: 1 to 9\n- When A is Y: 1 to 3", ""},
+		{"Valid values: integers.", ""},
+	}
+	for _, c := range cases {
+		cell := markdown.Cell{Raw: c.text}
+		if got := enumText(Enum(cell.Blocks(), "")); got != c.want {
+			t.Errorf("%q: got %q, want %q", c.text, got, c.want)
+		}
+	}
+}
+
+func TestEnum_ValueWithMeaning_TextKept(t *testing.T) {
+	cell := markdown.Cell{Raw: "Valid values:\n\n -   **EcsInstance** \\(default\\): ECS instance\n-   **SlbInstance**: SLB instance"}
+	values, _ := Enum(cell.Blocks(), "")
+	if len(values) != 2 || values[0].Text != "ECS instance" || values[1].Text != "SLB instance" {
+		t.Errorf("got %+v", values)
+	}
+}

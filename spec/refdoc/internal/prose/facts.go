@@ -1,0 +1,28 @@
+// Package prose reads facts from the description of a row: text in, facts out. Its phrases are English and Chinese.
+package prose
+
+import (
+	"github.com/rowproof/rowproof/spec"
+	"github.com/rowproof/rowproof/spec/refdoc/internal/plain"
+)
+
+// ReadFacts adds to request rows what their descriptions state beyond type, values and bounds. Rows that only an
+// example shows have no description.
+func ReadFacts(rows []spec.Parameter) {
+	b := &binder{rows: RowsByName(rows)}
+	for i := range rows {
+		p := &rows[i]
+		if p.Strength != spec.Table {
+			continue
+		}
+		p.MinItems, p.MaxItems = itemsOf(p)
+		p.Form = formOf(p)
+		p.Case = caseOf(plain.WithoutList(p.Text))
+		p.Idempotency = isIdempotency(p.Text)
+		p.Unique = !isListRow(p) && isUniqueByText(p.Text)
+		b.readConditions(p)
+	}
+	for i := range rows {
+		b.settle(&rows[i])
+	}
+}

@@ -1,0 +1,213 @@
+package prose
+
+import (
+	"regexp"
+	"slices"
+	"strconv"
+	"strings"
+
+	"github.com/rowproof/rowproof/spec"
+	"github.com/rowproof/rowproof/spec/refdoc/internal/phrase"
+	"github.com/rowproof/rowproof/spec/refdoc/internal/plain"
+)
+
+// wholeNumber is a whole number of values.
+const wholeNumber = `(\d{1,3}(?:,\d{3})+|\d{1,6})`
+
+// wholeRange ends phrases for a range: "1 to 20".
+const (
+	rangeSeparator = `\s*(?:to|and|[~～–—,，-]|至|到)\s*`
+	wholeRange     = wholeNumber + rangeSeparator + wholeNumber
+)
+
+// indexRange is a range of the index in a name, "Valid values of N: 1 to 20": the index, its least and greatest value.
+var indexRange = phrase.Before(wholeRange,
+	phrase.English("index range", `\b(?:values?|range|value range) (?:of|for) ([NM])\b\s*(?:[:：]|is|are|ranges?|can be|must be|,|\s)*\s*(?:from |between )?\[?\s*`, "Valid values of N: 1 to 20", "Valid values: 1 to 20"),
+	phrase.English("index range", `\bthe value of ([NM])\b\s*(?:[:：]|is|are|ranges?|can be|must be|,|\s)*\s*(?:from |between )?\[?\s*`, "The value of N ranges from 1 to 20", "The value of N is 20"),
+	phrase.Chinese("index range", `([NM])\s*的?\s*(?:取值|值|范围)(?:范围)?\s*(?:[:：]|为|是|在)*\s*\[?\s*`, "N的取值范围：1~20", "取值范围：1~20"),
+)
+
+// indexMost is the greatest value of an index: the index and the value.
+var indexMost = phrase.New(
+	phrase.English("index maximum", `\b(?:maximum|max\.?|largest|greatest)(?: valid)?(?: value)? (?:of|for) ([NM])\b\s*(?:[:：]|is)*\s*`+wholeNumber, "Maximum value of N: 5", "Maximum value: 5"),
+	phrase.English("index maximum", `\b([NM])\b (?:can|must|may) be (?:up to|at most) `+wholeNumber, "N can be up to 5", "It can be up to 5"),
+	phrase.English("index maximum", `\b([NM])\b (?:cannot|must not|can not) (?:exceed|be greater than) `+wholeNumber, "N cannot exceed 5", "N can exceed 5"),
+	phrase.Chinese("index maximum", `([NM])\s*的?(?:最大值?|最大取值|上限)\s*(?:[:：]|为|是)*\s*`+wholeNumber, "N的最大值为5", "最大值为5"),
+	phrase.Chinese("index maximum", `([NM])\s*(?:不能|不可)?(?:超过|大于|最大为)\s*`+wholeNumber, "N不能超过5", "不能超过5"),
+)
+
+// language is that of a phrase whose words are judged by it.
+type language string
+
+const (
+	english language = "English"
+	chinese language = "Chinese"
+)
+
+// unitWords are what values are called: "different IDs".
+const unitWords = `((?:different |valid )?[A-Za-z][\w-]*(?: [A-Za-z][\w-]*){0,3})`
+
+// listMost is the greatest number of values: the number, and what the values are called.
+var listMost = phrase.New(
+	phrase.English(english, `\b(?:up to|at most|no more than|a maximum of|maximum of) `+wholeNumber+` `+unitWords, "You can specify up to 20 IDs", "You can specify 20 IDs"),
+	phrase.Chinese(chinese, `(?:最多|至多|不(?:能|可|得)?(?:超过|多于)|上限为?)(?:可以?|能|允许)?(?:同时)?(?:指定|输入|传入|支持|包含|添加|设置|填写|传|填|选择|为|是)?\s*`+wholeNumber+`\s*[个条项台]([^，。；,;\n]*)`, "最多支持20个ID", "支持20个ID"),
+)
+
+// listRange is the fewest and the greatest number of values, and what the values are called.
+var listRange = phrase.Before(wholeNumber+` to `+wholeNumber+` `+unitWords,
+	phrase.English("list range", `\b(?:specify|enter|add|set|contains?|consists? of) `, "You can specify 2 to 20 IDs", "You can specify 20 IDs"),
+)
+
+// notOfList is in sentences that count something other than the values of the list.
+var notOfList = phrase.New(
+	phrase.English("not of the list", `\b(?:each|every|per|if|when|returned|displayed|response)\b`, "The number of rows per page", "The number of IDs"),
+	phrase.Chinese("not of the list", `每|单个`, "每页大小", "列表大小"),
+	phrase.Chinese("not of the list", `当|如果|若`, "如果不写，则默认全部域名", "默认全部域名"),
+	phrase.Chinese("not of the list", `返回|显示`, "单页返回的条数", "查询的条数"),
+)
+
+// textUnit is what characters and times are counted in.
+var textUnit = phrase.New(
+	phrase.Chinese("text or time", `^\s*的?(?:英文|中文|汉字|ASCII|UTF|字)`, "字符", "ID"),
+	phrase.Chinese("text or time", `^\s*的?(?:小时|月|天|年|分钟|秒|以内)`, "小时", "实例"),
+)
+
+// severalValues is in descriptions of lists.
+var severalValues = phrase.New(
+	phrase.English("list", `\bJSON array\b`, "A JSON array of IDs", "A JSON object"),
+	phrase.English("list", `\bseparate(?:d)? (?:multiple|the|them|by|with)`, "Business types, separated by comma", "A separate list"),
+	phrase.English("list", `\bmust be separated\b`, "The IDs must be separated", "The IDs must be unique"),
+	phrase.English("list", `\blist of\b`, "The list of users", "The public whitelist of the instance"),
+	phrase.Chinese("list", `JSON数组|列表|多个`, "一个或多个资源ID", "需要打标的资源ID"),
+	phrase.Chinese("list", `逗号|分隔|隔开`, "多个IP之间逗号隔开", "自定义IP"),
+)
+
+var (
+	listWords  = map[string]bool{"id": true, "ids": true, "value": true, "item": true, "entry": true, "element": true, "member": true}
+	pluralName = regexp.MustCompile(`(?:[a-z]s|IDs|List|Set|Array)$`)
+)
+
+// itemsOf returns how many values a list may have. An index starts at 1, so only a greater start is a bound. "up to
+// 128 characters" bounds a length, not a list.
+func itemsOf(p *spec.Parameter) (least, most int) {
+	if letter := firstIndex(p.Name); letter != "" {
+		if least, most = indexBounds(p.Text, letter); most > 0 {
+			return least, most
+		}
+	}
+	if !isListRow(p) {
+		return 0, 0
+	}
+	return listBounds(p)
+}
+
+// firstIndex returns the letter for any number in a name; "" if there is none, or if a second index has the same
+// letter.
+func firstIndex(name string) string {
+	letter := ""
+	for _, part := range strings.Split(name, ".")[1:] {
+		if !spec.IsIndex(part) {
+			continue
+		}
+		part = strings.ToUpper(strings.Trim(part, "[]{}<>"))
+		switch {
+		case letter == "":
+			letter = part
+		case letter == part:
+			return ""
+		}
+	}
+	if letter != "N" && letter != "M" {
+		return ""
+	}
+	return letter
+}
+
+// indexBounds reads the range of an index; two ranges that differ give none.
+func indexBounds(text, letter string) (least, most int) {
+	for _, found := range indexRange.FindAll(text) {
+		if strings.ToUpper(found.Group(1)) != letter {
+			continue
+		}
+		low, high := count(found.Group(2)), count(found.Group(3))
+		if low < 1 || high < low || most > 0 && most != high {
+			return 0, 0
+		}
+		least, most = low, high
+	}
+	for _, found := range indexMost.FindAll(text) {
+		if strings.ToUpper(found.Group(1)) != letter {
+			continue
+		}
+		high := count(found.Group(2))
+		if most > 0 && most != high {
+			return 0, 0
+		}
+		most = high
+	}
+	if least == 1 {
+		least = 0
+	}
+	return least, most
+}
+
+// isListRow reports whether a row holds several values: by its type, its name, or its description.
+func isListRow(p *spec.Parameter) bool {
+	switch {
+	case p.Type.JSON == spec.Array, firstIndex(p.Name) != "":
+		return true
+	case p.Type.JSON == spec.Integer, p.Type.JSON == spec.Number, p.Type.JSON == spec.Boolean:
+		return false
+	}
+	return pluralName.MatchString(p.Name) || severalValues.In(p.Text)
+}
+
+// listBounds reads how many values a list may have; two numbers that differ give none.
+func listBounds(p *spec.Parameter) (least, most int) {
+	for _, sentence := range plain.Clauses(plain.WithoutList(p.Text)) {
+		for _, found := range listMost.FindAll(sentence) {
+			n := count(found.Group(1))
+			if notOfList.In(found.Before()) || isOfOtherValues(found.After()) || !isUnit(p, found.Group(2), found.Fact) {
+				continue
+			}
+			if most > 0 && most != n {
+				return 0, 0
+			}
+			most = n
+		}
+		for _, found := range listRange.FindAll(sentence) {
+			if !notOfList.In(found.Before()) && isUnit(p, found.Group(3), english) && most == 0 {
+				least, most = count(found.Group(1)), count(found.Group(2))
+			}
+		}
+	}
+	if least == 1 || least > most {
+		least = 0
+	}
+	return least, most
+}
+
+// isOfOtherValues reports whether a sentence continues with another kind of values, or is about a response.
+func isOfOtherValues(rest string) bool {
+	return strings.HasPrefix(rest, " or ") || strings.Contains(rest, "return") || strings.Contains(rest, "display") || strings.Contains(rest, "返回")
+}
+
+// isUnit reports whether a number counts the values of a list: its noun is a word of the name or a word for any value.
+// A Chinese noun cannot be compared with names; it must not be a unit of text or time.
+func isUnit(p *spec.Parameter, unit string, l language) bool {
+	if l == chinese {
+		return !textUnit.In(unit)
+	}
+	if _, after, ok := strings.Cut(unit, " or "); ok && after != "" {
+		return false
+	}
+	named := plain.Singular(plain.WordsOfName(p.Name))
+	return slices.ContainsFunc(plain.Singular(plain.Words(unit)), func(word string) bool {
+		return listWords[word] || slices.Contains(named, word) || strings.Contains(p.Name, strings.ToUpper(word))
+	})
+}
+
+func count(digits string) int {
+	n, _ := strconv.Atoi(strings.ReplaceAll(digits, ",", ""))
+	return n
+}

@@ -1,0 +1,44 @@
+package prose
+
+import (
+	"testing"
+
+	"github.com/rowproof/rowproof/spec"
+)
+
+func TestItemsOf_Wordings_ListBoundsOnly(t *testing.T) {
+	for _, c := range []struct {
+		name, text  string
+		least, most int
+	}{
+		{"Tag.N.Key", "The key of tag N. Valid values of N: 1 to 20. It can be up to 128 characters in length.", 0, 20},
+		{"Tag.N.Key", "Valid values of N : 2 to 20.", 2, 20},
+		{"EventId.N", "Event ID. Value range of N: [1, 100].", 0, 100},
+		{"SubjectId.N", "Maximum value of N: 10.", 0, 10},
+		{"SubjectId.N", "N can be up to 20.", 0, 20},
+		{"标签.N", "N的取值范围：1~20。", 0, 20},
+		{"TagKey.N", "要解绑的标签键。N的最大值：20。", 0, 20},
+		{"A.N.B.N", "Valid values of N: 1 to 5.", 0, 0},
+		{"A.N.B.M", "Valid values of M: 1 to 5.", 0, 0},
+		{"Tag.N.Key", "Valid values of N: 0 to 5.", 0, 0},
+		{"HpcClusterIds", "The IDs. The value is a JSON array that consists of up to 100 HPC cluster IDs. Separate them.", 0, 100},
+		{"InstanceId.N", "ECS instance ID. You can input up to 20 IDs. Invalid IDs are not displayed.", 0, 20},
+		{"SecurityIPList", "A maximum of 1,000 IP addresses can be added.", 0, 1000},
+		{"RuleList", "The rules. A maximum of 10 forwarding rules can be added in each API request.", 0, 10},
+		{"TaskIds", "You can specify up to 100 tasks at a time. Separate multiple task IDs with commas (,).", 0, 100},
+		{"RegionIds", "目标执行地域列表。列表中最多不超过20个地域。", 0, 20},
+		{"SecurityIps", "IP列表，多个IP地址请以英文逗号隔开，不可重复，最多1000个。", 0, 1000},
+		{"TaskIds", "You can specify 2 to 100 task IDs.", 2, 100},
+		{"ClientToken", "长度最多64个ASCII字符，多个以逗号分隔。", 0, 0},
+		{"Names", "It can be up to 128 characters in length.", 0, 0},
+		{"ResourceGroupId", "The ID of the group, up to 1,000 resource IDs can be displayed.", 0, 0},
+		{"Sources", "You can specify up to 20 sources or one domain name.", 0, 0},
+		{"DiskIds", "The disks. Each instance can have up to 16 disks.", 0, 0},
+		{"PageSize", "Valid values: 1 to 100.", 0, 0},
+	} {
+		p := spec.Parameter{Name: c.name, Row: spec.Row{Text: c.text}, Type: spec.Type{JSON: spec.String}}
+		if least, most := itemsOf(&p); least != c.least || most != c.most {
+			t.Errorf("%s: %q: %d to %d, want %d to %d", c.name, c.text, least, most, c.least, c.most)
+		}
+	}
+}

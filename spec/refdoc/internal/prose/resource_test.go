@@ -1,0 +1,30 @@
+package prose
+
+import (
+	"testing"
+)
+
+func TestResource_Descriptions_NounOrNothing(t *testing.T) {
+	cases := []struct{ name, text, want string }{
+		{"GlobalAccelerationInstanceId", "The ID of the Global Acceleration instance.", "Global Acceleration instance"},
+		{"BackendServerRegionId", "The region to which the backend server instance belongs. It is far.", "region"},
+		{"RegionId", "The ID of the region to which the instance belongs.", "region"},
+		{"RegionId", "The region ID of the scaling group.", "region"},
+		{"VpnGatewayId", "The VPN gateway ID.", "VPN gateway"},
+		{"InstanceId.N", "The ID of instance N. Valid values of N: 1 to 5.", "instance"},
+		{"DiskIds", "The IDs of disks that you want to query.", "disks"},
+		{"VpcId", "", "vpc"},
+		{"VSwitchId", "需要创建NAT网关的交换机的ID。", "交换机"},
+		{"RegionId", "NAT网关所在的地域ID。", "地域"},
+		{"LoadBalancer", "Optional. The ID of the SLB instance.", "SLB instance"},
+		{"BackendServerType", "The type of the backend server instance.", ""},
+		{"ClientToken", "A token that no two requests share.", ""},
+		{"Paid", "Whether it is paid.", ""},
+		{"Name", "The name of the disk. The ID of the disk can not be used.", ""},
+	}
+	for _, c := range cases {
+		if got := Resource(c.name, c.text); got != c.want {
+			t.Errorf("%s, %q: got %q, want %q", c.name, c.text, got, c.want)
+		}
+	}
+}

@@ -1,0 +1,43 @@
+package table_test
+
+import (
+	"fmt"
+	"testing"
+
+	"github.com/rowproof/rowproof/spec/refdoc"
+)
+
+func TestOfBullets_Lists_RowsOrNothing(t *testing.T) {
+	cases := []struct{ list, want string }{
+		{
+			"-   **FanId** (String, required): The ID.\n-   **Way** (String, optional): The way. Valid values:\n    -   **soft**: first\n    -   **hard**: second\n",
+			"FanId string true [] The ID.; Way string false [soft hard] The way. Valid values:\n- soft: first\n- hard: second; ",
+		},
+		{"-   FanId：String，必选。风扇ID。\n-   Speed：Integer，可选。速度。\n", "FanId string true [] 风扇ID。; Speed integer false [] 速度。; "},
+		{"- FanId\n  类型：String\n  是否必选：是\n  风扇ID。\n", "FanId string true [] 风扇ID。; "},
+		{"- `FanId` String Yes The ID.\n", "FanId string true [] The ID.; "},
+		{"- Tag.N.Key (String): The key.\n- x\\_mode, Boolean, No\n", "Tag.N.Key string false [] The key.; x_mode boolean false [] ; "},
+		// Lists of other things.
+		{"- FanId must be that of a fan.\n- Call ListFans first.\n", ""},
+		{"- A fan that is locked cannot be stopped.\n- (see below)\n", ""},
+		{"1. FanId String Yes The ID.\n", ""},
+	}
+	for _, c := range cases {
+		page := "# StopFan\n\n[Try](https://api.aliyun.com/#product=Fan&api=StopFan&type=RPC&version=2021-01-01)\n\n## Request parameters\n\n" + c.list
+		contract, _, err := refdoc.Read("p.md", []byte(page))
+		if err != nil {
+			t.Fatal(err)
+		}
+		got := ""
+		for _, p := range contract.Parameters {
+			var values []string
+			for _, v := range p.Enum {
+				values = append(values, v.Value)
+			}
+			got += fmt.Sprintf("%s %s %t %v %s; ", p.Name, p.Type.JSON, p.Required, values, p.Text)
+		}
+		if got != c.want {
+			t.Errorf("%q:\ngot  %q\nwant %q", c.list, got, c.want)
+		}
+	}
+}

@@ -1,0 +1,29 @@
+package table
+
+import (
+	"slices"
+
+	"github.com/rowproof/rowproof/spec/markdown"
+	"github.com/rowproof/rowproof/spec/refdoc/internal/plain"
+)
+
+// realign moves the cells of short rows under their headers: if the Required cell is too far to the left, the cells
+// before it are missing.
+func (t Table) realign() {
+	at, ok := t.columns[Required]
+	if !ok {
+		return
+	}
+	for i, row := range t.Rows {
+		from, short := at-row.Short, row.Short
+		if short == 0 || from < 0 || t.isRequiredCell(row, at) || !t.isRequiredCell(row, from) {
+			continue
+		}
+		given := row.Cells[:len(row.Cells)-short]
+		t.Rows[i].Cells = slices.Concat(given[:from], row.Cells[len(given):], given[from:])
+	}
+}
+
+func (t Table) isRequiredCell(row markdown.Row, at int) bool {
+	return at < len(row.Cells) && requiredCell.MatchString(plain.Tidy(row.Cells[at].Plain()))
+}

@@ -1,0 +1,148 @@
+package tree
+
+import (
+	"fmt"
+	"regexp"
+	"strings"
+
+	"github.com/beevik/etree"
+
+	"github.com/rowproof/rowproof/spec"
+	"github.com/rowproof/rowproof/spec/refdoc/internal/plain"
+)
+
+// rowNode is what the rows say of a place in the answer, for an XML answer to be held against.
+type rowNode struct {
+	path    string
+	kind    spec.JSONType
+	members map[string]*rowNode
+}
+
+// rowTree returns the rows as a tree. The children of a list are the members of its values.
+func rowTree(fields []spec.Field) *rowNode {
+	root := &rowNode{kind: spec.Object, members: map[string]*rowNode{}}
+	for _, f := range fields {
+		at := root
+		for step := range strings.SplitSeq(f.Path, ".") {
+			at = at.member(strings.TrimSuffix(step, "[]"), step)
+		}
+		if at.kind == "" {
+			at.kind = f.Type.JSON
+		}
+	}
+	return root
+}
+
+// member returns the child of a name, made if there is none.
+func (b *rowNode) member(name, step string) *rowNode {
+	m := b.members[name]
+	if m == nil {
+		m = &rowNode{path: strings.TrimPrefix(b.prefix()+name, "."), members: map[string]*rowNode{}}
+		b.members[name] = m
+	}
+	if name != step {
+		m.kind = spec.Array
+	}
+	return m
+}
+
+// prefix begins the paths of members.
+func (b *rowNode) prefix() string {
+	if b.kind == spec.Array {
+		return b.path + "[]."
+	}
+	return b.path + "."
+}
+
+// differences collects how one XML response differs from the rows, once per row.
+type differences struct {
+	messages []string
+	done     map[*rowNode]bool
+}
+
+// xmlDifferences lists how a well-formed XML response differs from the rows in shape and in values. Elements without a
+// row do not count.
+func (in *Answer) xmlDifferences(body string) []string {
+	doc := etree.NewDocument()
+	if err := doc.ReadFromString(body); err != nil || doc.Root() == nil {
+		return nil
+	}
+	m := &differences{done: map[*rowNode]bool{}}
+	if root, want := doc.Root().Tag, in.Operation.Name+"Response"; root != want && in.Operation.Style == spec.ROA {
+		m.messages = append(m.messages, fmt.Sprintf("its root is <%s>, not <%s>", plain.Brief(root), want)) // lint says it of RPC
+	}
+	m.element(doc.Root(), rowTree(in.Rows))
+	return m.messages
+}
+
+// add records the shape at a row.
+func (m *differences) add(b *rowNode, shape string) {
+	if !m.done[b] {
+		m.done[b] = true
+		m.messages = append(m.messages, fmt.Sprintf("%s is %s, not %s", b.path, shape, b.kind))
+	}
+}
+
+// element compares the children of an element with the rows.
+func (m *differences) element(e *etree.Element, b *rowNode) {
+	count := map[string]int{}
+	for _, child := range e.ChildElements() {
+		at := b.members[child.Tag]
+		if at == nil {
+			continue
+		}
+		if count[child.Tag]++; count[child.Tag] == 2 && at.kind != spec.Array && at.kind != spec.Any {
+			m.add(at, string(spec.Array))
+		}
+		m.value(child, at)
+	}
+}
+
+// value compares one element with its row.
+func (m *differences) value(e *etree.Element, b *rowNode) {
+	children, text := e.ChildElements(), strings.TrimSpace(e.Text())
+	switch {
+	case b.kind == spec.Any || b.kind == "":
+	case b.kind == spec.Array && b.isItems(children):
+		for _, child := range children {
+			m.element(child, b)
+		}
+	case b.kind == spec.Array || b.kind == spec.Object && len(children) > 0:
+		m.element(e, b)
+	case b.kind == spec.Object && text != "":
+		m.add(b, fmt.Sprintf("the text %q", plain.Brief(text)))
+	case len(children) > 0:
+		m.add(b, string(spec.Object))
+	case text != "" && !readableAs(b.kind, text):
+		m.add(b, fmt.Sprintf("the text %q", plain.Brief(text)))
+	}
+}
+
+// isItems reports whether the children of a list's element are its values, under a name that only XML has.
+func (b *rowNode) isItems(children []*etree.Element) bool {
+	for _, child := range children {
+		if child.Tag != children[0].Tag || b.members[child.Tag] != nil {
+			return false
+		}
+	}
+	return len(children) > 0
+}
+
+// How XML writes numbers, as XML Schema has it.
+var (
+	integerText = regexp.MustCompile(`^[+-]?[0-9]+$`)
+	decimalText = regexp.MustCompile(`^[+-]?([0-9]+(\.[0-9]*)?|\.[0-9]+)([eE][+-]?[0-9]+)?$`)
+)
+
+// readableAs reports whether a text of XML is a value of a scalar type.
+func readableAs(t spec.JSONType, text string) bool {
+	switch t {
+	case spec.Integer:
+		return integerText.MatchString(text)
+	case spec.Number:
+		return decimalText.MatchString(text)
+	case spec.Boolean:
+		return text == "true" || text == "false"
+	}
+	return true
+}

@@ -1,0 +1,87 @@
+package tree_test
+
+import (
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"github.com/rowproof/rowproof/spec/refdoc"
+)
+
+func TestPlace_XMLResponse_DifferencesFromRows(t *testing.T) {
+	rows := []string{"RequestId String", "Total Integer", "Ratio Float", "Locked Boolean", "Maker Object", "Name String", "Pumps Array of Pump", "Pump", "PumpId String", "Tags Array", "Size Integer"}
+	const json = `{"RequestId":"r","Total":2,"Ratio":0.5,"Locked":true,"Maker":{"Name":"n"},"Pumps":{"Pump":[{"PumpId":"p","Tags":["t"],"Size":1}]}}`
+	for _, tt := range []struct {
+		name, inner string
+		want        string // "" where the answer fits
+	}{
+		{"all as the rows say", "<Total>2</Total><Ratio>1e3</Ratio><Locked>true</Locked><Maker><Name>n</Name></Maker><Pumps><Pump><PumpId>p</PumpId></Pump><Pump/></Pumps>", ""},
+		{"values of a list under a name of XML's own", "<Pumps><Pump><Tags><Tag>t</Tag><Tag>u</Tag></Tags></Pump></Pumps>", ""},
+		{"an empty element says nothing", "<Total/><Maker/><Pumps/>", ""},
+		{"an element without a row", "<Colour><Shade>x</Shade></Colour>", ""},
+		{"a text for an integer", "<Total>two</Total>", `Total is the text "two", not integer`},
+		{"a fraction for an integer", "<Total>2.5</Total>", `Total is the text "2.5", not integer`},
+		{"a text for a number", "<Ratio>half</Ratio>", `Ratio is the text "half", not number`},
+		{"a boolean in capitals", "<Locked>True</Locked>", `Locked is the text "True", not boolean`},
+		{"elements in a text", "<RequestId><Id>r</Id></RequestId>", "RequestId is object, not string"},
+		{"a text for an object", "<Maker>n</Maker>", `Maker is the text "n", not object`},
+		{"an element that comes twice", "<Total>1</Total><Total>2</Total>", "Total is array, not integer"},
+		{"within each value of a list", "<Pumps><Pump><Size>1</Size></Pump><Pump><Size>x</Size></Pump></Pumps>", `Pumps.Pump[].Size is the text "x", not integer`},
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			got := disagreements(t, pageOf(rows, "<ListPumpsResponse>"+tt.inner+"</ListPumpsResponse>", json))
+			var want []string
+			if tt.want != "" {
+				want = []string{"the example differs from the table: " + tt.want}
+			}
+			if diff := cmp.Diff(want, got); diff != "" {
+				t.Errorf("findings (-want +got):\n%s", diff)
+			}
+		})
+	}
+}
+
+// disagreements are the messages about examples that are not what the table says.
+func disagreements(t *testing.T, page string) []string {
+	t.Helper()
+	_, findings, err := refdoc.Read("p.md", []byte(page))
+	if err != nil {
+		t.Fatal(err)
+	}
+	var all []string
+	for _, f := range findings {
+		if f.Rule == "example-disagrees" {
+			all = append(all, f.Message)
+		}
+	}
+	return all
+}
+
+// The root of a ROA answer is that of the operation; of RPC lint says it.
+func TestPlace_XMLRootOfROA_NameOfOperation(t *testing.T) {
+	page := pageOf([]string{"RequestId String"}, "<Pumps><RequestId>r</RequestId></Pumps>")
+	if got := disagreements(t, page); got != nil {
+		t.Errorf("RPC: %v", got)
+	}
+	got := disagreements(t, strings.Replace(page, "type=RPC", "type=ROA", 1))
+	if !slices.Equal(got, []string{"the example differs from the table: its root is <Pumps>, not <ListPumpsResponse>"}) {
+		t.Errorf("ROA: %v", got)
+	}
+}
+
+func TestPlace_JSONRoot_ObjectWithRequestID(t *testing.T) {
+	for _, tt := range []struct{ name, example, want string }{
+		{"a list", `[{"RequestId":"r"}]`, "the response is array, not object"},
+		{"a part", `{"PumpId":"p"}`, "it shows only a part of the response, without the RequestId"},
+	} {
+		got := disagreements(t, pageOf([]string{"RequestId String", "Pump Object", "PumpId String"}, tt.example))
+		if len(got) != 1 || !strings.Contains(got[0], tt.want) {
+			t.Errorf("%s: %v, want %s", tt.name, got, tt.want)
+		}
+	}
+	if got := disagreements(t, pageOf([]string{"PumpId String"}, `{"PumpId":"p"}`)); got != nil {
+		t.Errorf("no row tells of a RequestId: %v", got)
+	}
+}

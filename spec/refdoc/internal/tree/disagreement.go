@@ -1,0 +1,103 @@
+package tree
+
+import (
+	"fmt"
+	"slices"
+
+	"github.com/rowproof/rowproof/spec"
+)
+
+var exampleDisagrees = rules.New(spec.Rule{
+	ID: "example-disagrees", Severity: spec.Warning,
+	Explanation: "A response example has another shape than the table documents: another type, another spelling of a name, an object for a list, or only a part of the response.",
+	Fix:         "Show what the service sends, or correct the table.",
+})
+
+// reportExamples reports, once per response, where it differs from the tree: an object for a list of one, a text for a
+// number, another spelling of a name.
+func (in *Answer) reportExamples(a *aligner, places []*position, t *treeBuilder, report Reporter) {
+	messages := map[int][]string{}
+	for i := range a.shown.wrapped {
+		messages[i] = append(messages[i], "it wraps the response in an object named after the XML root")
+	}
+	t.rootContradictions(a.shown.root, messages)
+	done := map[*node]bool{}
+	for _, p := range places {
+		for at := p; at != nil && at.node != nil && at.node.parent != nil && !at.isItems && !done[at.node]; at = at.parent {
+			done[at.node] = true
+			t.contradictions(at, messages)
+		}
+	}
+	if a.partial && slices.ContainsFunc(in.Rows, func(f spec.Field) bool { return f.Path == requestID }) {
+		for i := range a.shown.read {
+			messages[i] = append(messages[i], "it shows only a part of the response, without the RequestId")
+		}
+	}
+	for i := range in.Examples {
+		if e := &in.Examples[i]; e.Kind == spec.SuccessExample && e.Format == spec.XML && !in.Malformed[i] {
+			messages[i] = append(messages[i], in.xmlDifferences(e.Answer())...)
+		}
+		if all := messages[i]; len(all) > 0 {
+			report(in.Examples[i].Pos.Line, exampleDisagrees, "the example differs from the table: %s%s", all[0], more(len(all)-1))
+		}
+	}
+}
+
+func more(n int) string {
+	if n == 0 {
+		return ""
+	}
+	return fmt.Sprintf(" (and %d more)", n)
+}
+
+// rootContradictions collects the examples that show no object.
+func (t *treeBuilder) rootContradictions(root *node, messages map[int][]string) {
+	for _, f := range root.occurrences {
+		if f.shape != asObject {
+			messages[f.example] = append(messages[f.example], fmt.Sprintf("the response is %s, not %s", f.shape, spec.Object))
+		}
+	}
+}
+
+// contradictions collects, by example, what contradicts the type at a place.
+func (t *treeBuilder) contradictions(p *position, messages map[int][]string) {
+	kind := t.kind(p)
+	for _, f := range p.node.occurrences {
+		switch {
+		case !f.shape.fits(kind):
+			messages[f.example] = append(messages[f.example], fmt.Sprintf("%s is %s, not %s", t.path(p), f.shape, kind))
+		case p.node.name != p.name:
+			messages[f.example] = append(messages[f.example], fmt.Sprintf("%s is written %s", t.path(p), p.node.name))
+		}
+	}
+}
+
+// fits reports whether a value of a shape has a type.
+func (s shape) fits(t spec.JSONType) bool {
+	switch t {
+	case spec.Any:
+		return true
+	case spec.Number:
+		return s == asInteger || s == asFraction
+	}
+	return s.String() == string(t)
+}
+
+// String names a shape in the words of JSON Schema.
+func (s shape) String() string {
+	switch s {
+	case asObject:
+		return string(spec.Object)
+	case asList:
+		return string(spec.Array)
+	case asString:
+		return string(spec.String)
+	case asInteger:
+		return string(spec.Integer)
+	case asFraction:
+		return string(spec.Number)
+	case asBoolean:
+		return string(spec.Boolean)
+	}
+	return "null"
+}

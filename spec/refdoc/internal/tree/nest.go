@@ -1,0 +1,127 @@
+package tree
+
+import (
+	"regexp"
+	"strings"
+
+	"github.com/rowproof/rowproof/spec"
+	"github.com/rowproof/rowproof/spec/refdoc/internal/plain"
+)
+
+// Trait is what the table shows about the nesting of a request row.
+type Trait struct {
+	HasMark       bool   // the name has a mark of depth, such as "└"
+	HasPosition   bool   // a cell or a heading states where the parameter is sent
+	EmptyPosition bool   // the table has a column of places and the row's cell of it is empty
+	Owner         string // path of the row whose members the table lists, "" for a table of the request itself
+}
+
+// frame is a structured row whose members may follow.
+type frame struct {
+	path   string
+	sample *sample
+	row    *spec.Parameter
+}
+
+// Nest sets the parents of request rows whose names do not contain them, by a table introduced as the members of a
+// row, a depth mark, an empty position, or an example of JSON. Rows are in pre-order, so only the structured rows
+// directly before can be parents.
+func Nest(rows []spec.Parameter, traits []Trait, examples []spec.Example) {
+	top := shownRequest(examples)
+	var open []frame
+	for i := range rows {
+		p, t := &rows[i], traits[i]
+		if t.Owner != "" && (len(open) == 0 || open[0].path != t.Owner) {
+			open = ownerFrame(rows, t.Owner, top)
+		}
+		open = closeFrames(open, p, t, top)
+		if len(open) > 0 {
+			addMember(p, t, open[len(open)-1])
+		}
+		if sub := sampleOfRow(p, open, top); isStructured(p, sub) && !plain.IsDotted(p.Name) {
+			open = append(open, frame{p.FullName(), sub, p})
+		}
+	}
+}
+
+// closeFrames closes the frames that a row is not a member of.
+func closeFrames(open []frame, p *spec.Parameter, t Trait, top *sample) []frame {
+	least := 0
+	if t.Owner != "" {
+		least = 1
+	}
+	if plain.IsDotted(p.Name) || (least == 0 && top.has(p.Name) && !t.HasMark && !t.EmptyPosition) {
+		return open[:least]
+	}
+	for n := len(open); n > least; n-- {
+		if open[n-1].sample.has(p.Name) {
+			return open[:n]
+		}
+	}
+	if (t.HasMark || t.EmptyPosition) && len(open) > 0 {
+		return open[:max(least, len(open))]
+	}
+	return open[:least]
+}
+
+// addMember makes a row a member of a frame.
+func addMember(p *spec.Parameter, t Trait, f frame) {
+	p.Parent = f.path
+	if f.row != nil && (!t.HasPosition || t.EmptyPosition) {
+		p.In = f.row.In
+	}
+}
+
+// ownerFrame returns the frame of a row whose members are listed in a table of their own.
+func ownerFrame(rows []spec.Parameter, path string, top *sample) []frame {
+	for i := range rows {
+		if p := &rows[i]; p.FullName() == path {
+			return []frame{{path, sampleOfRow(p, nil, top), p}}
+		}
+	}
+	return []frame{{path: path}}
+}
+
+// isStructured reports whether a row may have members.
+func isStructured(p *spec.Parameter, s *sample) bool {
+	return p.Type.JSON == spec.Array || p.Type.JSON == spec.Object || s.isObject()
+}
+
+// sampleOfRow returns what the examples show of a row: its own example and those of its structures.
+func sampleOfRow(p *spec.Parameter, open []frame, top *sample) *sample {
+	s := sampleOf(p.Example)
+	name := plain.WithoutIndex(p.Name)
+	switch {
+	case p.Parent == "":
+		s = s.merge(top.member(name))
+	case len(open) > 0:
+		s = s.merge(open[len(open)-1].sample.member(name))
+	}
+	return s
+}
+
+// shownRequest returns what the request examples show: the parameters of the call and the members of its body.
+func shownRequest(examples []spec.Example) *sample {
+	top := &sample{members: map[string]*sample{}}
+	for _, e := range examples {
+		if e.Call == nil {
+			continue
+		}
+		for _, pair := range e.Call.Parameters {
+			name, _, _ := strings.Cut(pair.Name, ".")
+			top.members[name] = top.members[name].merge(sampleOf(pair.Value))
+		}
+		top = top.merge(sampleOf(bodyOf(e.Body)))
+	}
+	return top
+}
+
+var bodyStart = regexp.MustCompile(`\n\s*[\[{]`)
+
+// bodyOf is the JSON body of a request example, "" where it shows none.
+func bodyOf(example string) string {
+	if at := bodyStart.FindStringIndex(example); at != nil {
+		return strings.TrimSpace(example[at[0]:])
+	}
+	return ""
+}

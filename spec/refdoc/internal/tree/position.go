@@ -1,0 +1,34 @@
+package tree
+
+// position is the position of a row, or of a container without a row, in the response.
+type position struct {
+	parent  *position // nil for the root
+	node    *node     // what examples show there; nil where they show nothing
+	row     int       // -1 where there is no row
+	name    string
+	isItems bool // the row is the list within the row above it, which is there only to hold it
+	depth   int  // how many places are above it
+}
+
+// undocumentedParents lists the containers without a row around a position, innermost first.
+func (p *position) undocumentedParents() (all []*position) {
+	for up := p.parent; up != nil && up.parent != nil && up.row < 0; up = up.parent {
+		all = append(all, up)
+	}
+	return all
+}
+
+// documentedParent returns the innermost container that has a row, or the root.
+func (p *position) documentedParent() *position {
+	up := p.parent
+	for up.row < 0 && up.parent != nil {
+		up = up.parent
+	}
+	return up
+}
+
+// sameContainer reports whether a and b are the same container. A container without a row is duplicated for each of
+// its rows.
+func sameContainer(a, b *position) bool {
+	return a == b || a.node != nil && a.node == b.node && !a.isItems && !b.isItems
+}

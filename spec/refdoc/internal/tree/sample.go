@@ -1,0 +1,95 @@
+package tree
+
+import (
+	"encoding/json"
+	"regexp"
+	"strings"
+)
+
+// sample is the members that an example of JSON shows, at every depth. A nil sample shows none.
+type sample struct {
+	members map[string]*sample
+	flat    bool // the text is malformed: the members of all depths are in one map
+}
+
+var keyInText = regexp.MustCompile(`["'“”]([A-Za-z_][\w.-]*)["'“”]\s*[:：=]`)
+
+// sampleOf returns the members of an example value, nil if it is neither an object nor a list of objects.
+func sampleOf(value string) *sample {
+	value = strings.TrimSpace(value)
+	if !strings.HasPrefix(value, "{") && !strings.HasPrefix(value, "[") {
+		return nil
+	}
+	var tree any
+	if json.Unmarshal([]byte(value), &tree) == nil {
+		return sampleOfTree(tree)
+	}
+	s := &sample{members: map[string]*sample{}, flat: true}
+	for _, m := range keyInText.FindAllStringSubmatch(value, -1) {
+		s.members[m[1]] = nil
+	}
+	if len(s.members) == 0 {
+		return nil
+	}
+	return s
+}
+
+func sampleOfTree(tree any) *sample {
+	switch t := tree.(type) {
+	case map[string]any:
+		s := &sample{members: map[string]*sample{}}
+		for name, value := range t {
+			s.members[name] = sampleOfTree(value)
+		}
+		return s
+	case []any:
+		var s *sample
+		for _, value := range t {
+			s = s.merge(sampleOfTree(value))
+		}
+		return s
+	case string:
+		return sampleOf(t) // JSON within JSON
+	}
+	return nil
+}
+
+func (s *sample) isObject() bool { return s != nil && len(s.members) > 0 }
+
+// has reports whether the example shows a member.
+func (s *sample) has(name string) bool {
+	if s == nil {
+		return false
+	}
+	_, ok := s.members[name]
+	return ok
+}
+
+// member returns the sample of a member.
+func (s *sample) member(name string) *sample {
+	switch {
+	case s == nil:
+		return nil
+	case s.flat && s.has(name):
+		return s
+	}
+	return s.members[name]
+}
+
+// merge returns a sample of the members of both.
+func (s *sample) merge(other *sample) *sample {
+	switch {
+	case s == nil:
+		return other
+	case other == nil || s == other:
+		return s
+	}
+	both := &sample{members: map[string]*sample{}, flat: s.flat && other.flat}
+	for name, m := range s.members {
+		both.members[name] = m
+	}
+	for name, m := range other.members {
+		both.members[name] = both.members[name].merge(m)
+	}
+	return both
+}

@@ -1,0 +1,138 @@
+// Package tree finds the paths of rows that a page lists without their depth: of response rows in the answer, and of
+// request rows in structured parameters. It weighs what the examples, the types, the order and the names show.
+package tree
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/rowproof/rowproof/spec"
+)
+
+// NoType is for rows of responses and requests.
+var NoType = rules.New(spec.Rule{
+	ID: "no-type", Severity: spec.Warning, Fold: true,
+	Explanation: "A row has no type.",
+	Fix:         "Write the type.",
+})
+
+// Answer is what a page documents and shows of the responses of an operation.
+type Answer struct {
+	Operation spec.Operation
+	Rows      []spec.Field   // in the order of the page
+	Tables    map[int]string // the rows at which a table begins, and the heading of the table
+	Marks     []int          // of each row, the number of depth marks before its name
+	Examples  []spec.Example
+	Malformed map[int]bool // the examples that no repair made well-formed
+}
+
+var rules spec.Rules
+
+// Rules lists the rules of the findings about response rows.
+func Rules() []spec.Rule { return rules.All() }
+
+// Reporter receives a finding about a line.
+type Reporter func(line int, rule spec.Rule, format string, args ...any)
+
+// Place sets the paths of the response rows, which the page lists without their depth. It weighs what the examples,
+// the types, the order and the names show.
+func (in *Answer) Place(report Reporter) { in.place(standard, report) }
+
+func (in *Answer) place(w weights, report Reporter) {
+	if len(in.Rows) == 0 {
+		return
+	}
+	a := &aligner{rows: slices.Clone(in.Rows), starts: in.Tables, shown: in.readExamples(), sorted: isSorted(in.Rows), marks: in.Marks, weights: w}
+	a.partial = a.shown.root.find(requestID) == nil && len(a.shown.all) > 0
+	places := a.align()
+	t := &treeBuilder{kinds: kindsOf(a.rows, places), paths: map[*position]string{}}
+	in.reportUnplaced(a, places, t, report)
+	in.Rows = t.fields(places)
+	for i := range in.Rows {
+		if f := &in.Rows[i]; f.Type == (spec.Type{}) && f.Strength == spec.Table {
+			report(f.Pos.Line, NoType, "%s has no type, and no example shows one; any value passes", f.Name)
+		}
+	}
+	in.reportExamples(a, append(places, t.undocumented...), t, report)
+}
+
+// treeBuilder makes the paths of positions.
+type treeBuilder struct {
+	*kinds
+	paths        map[*position]string
+	undocumented []*position // the rows that only the examples show
+}
+
+// fields returns the rows with their paths and types. A container without a row, and a list that a row only wraps,
+// become rows that only the examples show.
+func (t *treeBuilder) fields(places []*position) []spec.Field {
+	var fields []spec.Field
+	documented := map[string]bool{}
+	for _, p := range places {
+		documented[t.path(p)] = true
+	}
+	add := func(p *position, row spec.Row) {
+		if path := t.path(p); !documented[path] {
+			documented[path] = true
+			t.undocumented = append(t.undocumented, p)
+			row.Strength, row.Text = spec.FromExample, ""
+			fields = append(fields, spec.Field{Row: row, Name: p.name, Path: path, Type: spec.Type{JSON: t.kind(p)}})
+		}
+	}
+	for i, p := range places {
+		f := t.rows[i]
+		for _, up := range slices.Backward(p.undocumentedParents()) {
+			add(up, f.Row)
+		}
+		f.Path, f.Type.JSON = t.path(p), t.kind(p)
+		fields = append(fields, f)
+		if g := p.node; g != nil && !p.isItems && len(g.children) == 1 && t.isList(g.children[0]) && t.wraps(g) {
+			if len(g.children[0].children) == 0 {
+				add(&position{parent: p, node: g.children[0], row: -1, name: g.children[0].name}, f.Row)
+			}
+		}
+	}
+	return fields
+}
+
+// path returns the dotted path of a position from the root of the JSON response.
+func (t *treeBuilder) path(p *position) string {
+	switch {
+	case p.parent == nil:
+		return ""
+	}
+	if known, ok := t.paths[p]; ok {
+		return known
+	}
+	path := strings.TrimPrefix(t.path(p.parent)+t.brackets(p.parent)+"."+p.name, ".")
+	t.paths[p] = path
+	return path
+}
+
+// brackets follow the path of a list before the path of its members.
+func (t *treeBuilder) brackets(p *position) string {
+	if p.parent != nil && t.kind(p) == spec.Array {
+		return "[]"
+	}
+	return ""
+}
+
+// kind returns the JSON type at a position.
+func (t *treeBuilder) kind(p *position) spec.JSONType {
+	var typed spec.JSONType
+	if p.row >= 0 {
+		typed = t.rows[p.row].Type.JSON
+	}
+	g := p.node
+	switch {
+	case t.wrappers[p]:
+		return spec.Object
+	case p.isItems:
+		return spec.Array
+	case g != nil && g.parent != nil && t.isList(g):
+		return spec.Array
+	case g != nil && g.parent != nil && len(g.children) > 0 && !(g.json&asScalar != 0 && g.json&asObject == 0), t.parents[p] && typed != spec.Array:
+		return spec.Object
+	}
+	return typed
+}

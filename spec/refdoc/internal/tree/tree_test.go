@@ -1,0 +1,286 @@
+package tree_test
+
+import (
+	"fmt"
+	"strconv"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"github.com/rowproof/rowproof/spec"
+	"github.com/rowproof/rowproof/spec/refdoc"
+)
+
+// pageOf makes a page of response rows ("Name Type", "Name" for an empty type, "# Title" for a new table) and
+// of examples.
+func pageOf(rows []string, examples ...string) string {
+	const header = "|Name|Type|Example|Description|\n|-|-|-|-|\n"
+	var b strings.Builder
+	b.WriteString("# ListPumps\n\n[Try it.](https://api.aliyun.com/#product=Water&api=ListPumps&type=RPC&version=2020-01-02)\n\n## Response parameters\n\n" + header)
+	for _, row := range rows {
+		if title, ok := strings.CutPrefix(row, "# "); ok {
+			b.WriteString("\n**" + title + "**\n\n" + header)
+			continue
+		}
+		name, typeName, _ := strings.Cut(row, " ")
+		fmt.Fprintf(&b, "|%s|%s||It.|\n", name, typeName)
+	}
+	b.WriteString("\n## Examples\n\nSample success responses\n")
+	for _, e := range examples {
+		b.WriteString("\n```\n" + e + "\n```\n")
+	}
+	return b.String()
+}
+
+// treeFacts lists the paths and types of the response rows, and the rules of the findings about them.
+func treeFacts(t *testing.T, page string) (paths, rules []string) {
+	t.Helper()
+	c, findings, err := refdoc.Read("p.md", []byte(page))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, f := range c.Fields {
+		line := strings.TrimSpace(f.Path + " " + string(f.Type.JSON))
+		if f.Strength == spec.FromExample {
+			line += " (example)"
+		}
+		paths = append(paths, line)
+	}
+	for _, f := range findings {
+		switch f.Rule {
+		case "field-unplaced", "example-disagrees":
+			rules = append(rules, f.Rule)
+		}
+	}
+	return paths, rules
+}
+
+const (
+	wrappedJSON = `{"RequestId":"r","Pumps":{"Pump":[{"PumpId":"p","Valves":{"Valve":[{"Size":1}]}},{"PumpId":"q"}]},"Total":2}`
+	wrappedXML  = `<ListPumpsResponse><RequestId>r</RequestId><Pumps><Pump><PumpId>p</PumpId></Pump><Pump><PumpId>q</PumpId></Pump></Pumps><Total>2</Total></ListPumpsResponse>`
+)
+
+func TestPlace_Pages_PathsAndFindings(t *testing.T) {
+	for _, tt := range []struct {
+		name     string
+		rows     []string
+		examples []string
+		want     []string
+		rules    []string
+	}{
+		{
+			"members of the root",
+			[]string{"RequestId String", "Total Integer"},
+			[]string{`{"RequestId":"r","Total":2}`},
+			[]string{"RequestId string", "Total integer"},
+			nil,
+		},
+		{
+			"a list in its wrapper",
+			[]string{"Pumps Array of Pump", "Pump", "PumpId String", "Total Integer", "RequestId String"},
+			[]string{wrappedXML, wrappedJSON},
+			[]string{"Pumps object", "Pumps.Pump array", "Pumps.Pump[].PumpId string", "Total integer", "RequestId string"},
+			nil,
+		},
+		{
+			"a wrapper whose list has no row",
+			[]string{"Pumps Array", "PumpId String", "Valves Array", "Size Integer", "Total Integer"},
+			[]string{wrappedJSON},
+			[]string{"Pumps object", "Pumps.Pump array (example)", "Pumps.Pump[].PumpId string", "Pumps.Pump[].Valves object", "Pumps.Pump[].Valves.Valve array (example)", "Pumps.Pump[].Valves.Valve[].Size integer", "Total integer"},
+			nil,
+		},
+		{
+			"a plain list",
+			[]string{"Pumps Array of Pump", "PumpId String", "Total Integer"},
+			[]string{`{"Pumps":[{"PumpId":"p"}],"Total":1,"RequestId":"r"}`},
+			[]string{"Pumps array", "Pumps[].PumpId string", "Total integer"},
+			nil,
+		},
+		{
+			"a list of texts in its wrapper",
+			[]string{"PumpIds List", "RequestId String"},
+			[]string{`{"PumpIds":{"PumpId":["p"]},"RequestId":"r"}`},
+			[]string{"PumpIds object", "PumpIds.PumpId array (example)", "RequestId string"},
+			nil,
+		},
+		{
+			"one value shown as an object",
+			[]string{"Pumps Array of Pump", "Pump", "PumpId String", "RequestId String"},
+			[]string{`{"Pumps":{"Pump":{"PumpId":"p","Size":1}},"RequestId":"r"}`},
+			[]string{"Pumps object", "Pumps.Pump array", "Pumps.Pump[].PumpId string", "RequestId string"},
+			[]string{"example-disagrees"},
+		},
+		{
+			"the answer in an object of its own",
+			[]string{"Total Integer", "RequestId String"},
+			[]string{`{"ListPumpsResponse":{"Total":1,"RequestId":"r"}}`},
+			[]string{"Total integer", "RequestId string"},
+			[]string{"example-disagrees"},
+		},
+		{
+			"one name at two depths",
+			[]string{"Pumps Array of Pump", "Pump", "Name String", "Status String", "Name String"},
+			[]string{`{"Pumps":{"Pump":[{"Name":"a","Status":"on"}]},"Name":"b","RequestId":"r"}`},
+			[]string{"Pumps object", "Pumps.Pump array", "Pumps.Pump[].Name string", "Pumps.Pump[].Status string", "Name string"},
+			nil,
+		},
+		{
+			"XML alone",
+			[]string{"Pumps Array", "Pump", "PumpId String", "Total Integer"},
+			[]string{wrappedXML},
+			[]string{"Pumps object", "Pumps.Pump array", "Pumps.Pump[].PumpId string", "Total integer"},
+			nil,
+		},
+		{
+			"types alone",
+			[]string{"RequestId String", "Pumps Array of Pump", "Pump", "PumpId String"},
+			nil,
+			[]string{"RequestId string", "Pumps object", "Pumps.Pump array", "Pumps.Pump[].PumpId string"},
+			nil,
+		},
+		{
+			"an element that the examples name otherwise",
+			[]string{"Pumps Array", "Pump", "PumpId String", "RequestId String"},
+			[]string{`{"Pumps":{"Pumps":[{"PumpId":"p"},{"PumpId":"q"}]},"RequestId":"r"}`},
+			[]string{"Pumps object", "Pumps.Pump array", "Pumps.Pump[].PumpId string", "RequestId string"},
+			[]string{"example-disagrees"},
+		},
+		{
+			"a list and its element without types, shown as a plain list",
+			[]string{"Data", "Pump", "PumpId String", "RequestId String"},
+			[]string{`{"Data":[{"PumpId":"p"}],"RequestId":"r"}`},
+			[]string{"Data object", "Data.Pump array", "Data.Pump[].PumpId string", "RequestId string"},
+			[]string{"example-disagrees"},
+		},
+		{
+			"a row that no example shows, behind a list without a row of its own",
+			[]string{"Pumps Array", "Maker String", "PumpId String", "Total Integer", "RequestId String"},
+			[]string{wrappedJSON},
+			[]string{"Pumps object", "Pumps.Pump array (example)", "Pumps.Pump[].Maker string", "Pumps.Pump[].PumpId string", "Total integer", "RequestId string"},
+			nil,
+		},
+		{
+			"a row behind a list of texts",
+			[]string{"RequestId String", "PumpIds List", "Maker String", "Total Integer"},
+			[]string{`{"RequestId":"r","PumpIds":{"PumpId":["p"]},"Total":1}`},
+			[]string{"RequestId string", "PumpIds object", "PumpIds.PumpId array (example)", "Maker string", "Total integer"},
+			nil,
+		},
+		{
+			"marks of members",
+			[]string{"Pump Object", "└PumpId String"},
+			[]string{`{"Pump":{"PumpId":"p"},"RequestId":"r"}`},
+			[]string{"Pump object", "Pump.PumpId string"},
+			nil,
+		},
+		{
+			"a table for each type",
+			[]string{"Pumps Array of PumpType", "RequestId String", "# PumpType", "PumpId String", "Maker String"},
+			[]string{`{"Pumps":{"PumpType":[{"PumpId":"p"}]},"RequestId":"r"}`},
+			[]string{"Pumps object", "RequestId string", "Pumps.PumpType array (example)", "Pumps.PumpType[].PumpId string", "Pumps.PumpType[].Maker string"},
+			nil,
+		},
+		{
+			"a part of the answer",
+			[]string{"RequestId String", "Result Struct", "PumpId String", "Size Integer"},
+			[]string{`{"PumpId":"p","Size":1}`},
+			[]string{"RequestId string", "Result object", "Result.PumpId string", "Result.Size integer"},
+			[]string{"example-disagrees"},
+		},
+		{
+			"a row that nothing places",
+			[]string{"Pump Object", "PumpId String", "Maker String", "Total Integer"},
+			[]string{`{"Pump":{"PumpId":"p"},"Total":1,"RequestId":"r"}`},
+			[]string{"Pump object", "Pump.PumpId string", "Pump.Maker string", "Total integer"},
+			[]string{"field-unplaced"},
+		},
+		{
+			"a text for a number",
+			[]string{"Total Integer", "RequestId String"},
+			[]string{`{"Total":"1","RequestId":"r"}`},
+			[]string{"Total integer", "RequestId string"},
+			[]string{"example-disagrees"},
+		},
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			paths, rules := treeFacts(t, pageOf(tt.rows, tt.examples...))
+			if diff := cmp.Diff(tt.want, paths); diff != "" {
+				t.Errorf("rows (-want +got):\n%s", diff)
+			}
+			if diff := cmp.Diff(tt.rules, rules); diff != "" {
+				t.Errorf("findings (-want +got):\n%s", diff)
+			}
+		})
+	}
+}
+
+// Ids of rows have no brackets, and are one of a kind.
+func TestPlace_Lists_IDsWithoutBrackets(t *testing.T) {
+	c, _, err := refdoc.Read("p.md", []byte(pageOf([]string{"RequestId String", "Pumps Array of Pump", "Pump", "PumpId String", "PumpId String"}, wrappedJSON)))
+	if err != nil {
+		t.Fatal(err)
+	}
+	var ids []string
+	for _, f := range c.Fields {
+		ids = append(ids, string(f.ID))
+	}
+	want := []string{"response/RequestId", "response/Pumps", "response/Pumps.Pump", "response/Pumps.Pump.PumpId", "response/Pumps.Pump.PumpId#2"}
+	if diff := cmp.Diff(want, ids); diff != "" {
+		t.Errorf("ids (-want +got):\n%s", diff)
+	}
+}
+
+// maxDepth is the number of dots that the path of a field may have at most.
+const maxDepth = 50
+
+// A page with many rows, many members of one name, and deep answers is read: quadratic, it would run into the
+// limit of go test.
+func TestPlace_ManyRows_LinearTime(t *testing.T) {
+	if testing.Short() {
+		t.Skip("takes seconds")
+	}
+	if _, _, err := refdoc.Read("p.md", manyRows(20_000)); err != nil {
+		t.Fatal(err)
+	}
+	var lists []string // each of which might be within the one before
+	for i := range 20_000 {
+		lists = append(lists, fmt.Sprintf("└F%d Array of X", i))
+	}
+	c, _, err := refdoc.Read("p.md", []byte(pageOf(lists, "{}", "{}")))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, f := range c.Fields {
+		if n := strings.Count(f.Path, "."); n > maxDepth {
+			t.Fatalf("a row stands %d deep", n)
+		}
+	}
+}
+
+// manyRows is a page with so many response rows, and answers as large and as deep.
+func manyRows(n int) []byte {
+	var rows []string
+	var members strings.Builder
+	for i := range n {
+		rows = append(rows, fmt.Sprintf("F%d String", i%3000))
+		fmt.Fprintf(&members, `"F%d":{"A":[{"Id":1}]},`, i)
+	}
+	deep := strings.Repeat(`{"A":`, n/2) + "1" + strings.Repeat("}", n/2)
+	return []byte(pageOf(rows, "{"+members.String()+`"RequestId":"r"}`, deep))
+}
+
+// The time of reading an answer grows as its size does.
+func BenchmarkTree(b *testing.B) {
+	for _, n := range []int{2500, 5000, 10_000} {
+		b.Run(strconv.Itoa(n), func(b *testing.B) {
+			src := manyRows(n)
+			b.SetBytes(int64(len(src)))
+			for b.Loop() {
+				if _, _, err := refdoc.Read("p.md", src); err != nil {
+					b.Fatal(err)
+				}
+			}
+		})
+	}
+}

@@ -1,0 +1,31 @@
+package refdoc_test
+
+import (
+	"regexp"
+	"testing"
+	"unicode/utf8"
+
+	"github.com/rowproof/rowproof/spec/refdoc/internal/phrase"
+)
+
+// maxPattern is the greatest number of characters of a pattern that can be read at a glance.
+const maxPattern = 160
+
+func TestPhrases_EachLine_MatchesItsExampleOnly(t *testing.T) {
+	all := phrase.Lines()
+	if len(all) == 0 {
+		t.Fatal("no phrases")
+	}
+	for _, l := range all {
+		re := regexp.MustCompile(l.Expression)
+		if l.Match == "" || !re.MatchString(l.Match) {
+			t.Errorf("%s: %s does not match %q", l.Fact, l.Pattern, l.Match)
+		}
+		if l.NoMatch == "" || re.MatchString(l.NoMatch) {
+			t.Errorf("%s: %s matches %q", l.Fact, l.Pattern, l.NoMatch)
+		}
+		if utf8.RuneCountInString(l.Pattern) > maxPattern {
+			t.Errorf("%s: %s is too long: write several phrases", l.Fact, l.Pattern)
+		}
+	}
+}

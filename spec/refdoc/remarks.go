@@ -1,0 +1,52 @@
+package refdoc
+
+import (
+	"github.com/rowproof/rowproof/spec"
+	"github.com/rowproof/rowproof/spec/refdoc/internal/plain"
+	"github.com/rowproof/rowproof/spec/refdoc/internal/table"
+)
+
+// remarks makes a note of each row of the tables that list neither parameters, fields nor errors, such as limits,
+// states, metrics, or the values of a parameter. These notes demand nothing.
+func (r *reader) remarks() {
+	for _, t := range r.tables[table.Other] {
+		owner := ""
+		if t.ListsValues() {
+			owner = r.ownerOf(t)
+		}
+		for _, row := range t.Rows {
+			text := table.RowText(t, row.Cells)
+			if text == "" || t.IsHeader(row) {
+				r.dropRow(row, "it is empty or repeats the header")
+				continue
+			}
+			n := spec.Note{Kind: spec.PlainNote}
+			n.Row = spec.Row{Pos: spec.Position{Line: row.First, End: row.Last}, Strength: spec.Table, Text: text}
+			if owner != "" {
+				n.Subject = []string{owner}
+			}
+			r.c.Notes = append(r.c.Notes, n)
+		}
+	}
+}
+
+// valueTables sets the values of parameters whose values are listed in a table of their own.
+func (r *reader) valueTables() {
+	for _, t := range r.tables[table.Other] {
+		if !t.ListsValues() {
+			continue
+		}
+		p := r.c.Parameter(r.ownerOf(t))
+		if p == nil || len(p.Enum) > 0 {
+			continue
+		}
+		for _, row := range t.Rows {
+			value := plain.Tidy(row.Cells[0].Plain())
+			if !plain.IsToken(value) {
+				p.Enum = nil
+				break
+			}
+			p.Enum = append(p.Enum, spec.EnumValue{Value: value, Text: table.TextAfterFirst(row.Cells)})
+		}
+	}
+}
