@@ -191,7 +191,7 @@ func (f *Figures) writeRules(w io.Writer, title, prefix string) {
 
 // The bars of speed and memory.
 const (
-	readLeast   = 500       // pages a second, from the file to the contract
+	readLeast   = 450       // pages a second, from the file to the contract
 	deriveLeast = 75        // pages a second, from the file to the written description
 	memoryMost  = 300 << 20 // bytes
 	growthMost  = 1.25      // cost of a page among all, in its cost among the fewest
