@@ -23,7 +23,7 @@ func options(t *testing.T) mock.Options {
 	return embedded.Options(ps)
 }
 
-func TestOptionsTellTheGatewayFromTheOperations(t *testing.T) {
+func TestOptions_ShippedPages_GatewayApartFromOperations(t *testing.T) {
 	o := options(t)
 	if o.Gateway == nil || o.Gateway.Kind != spec.GatewayPage || len(o.Contracts) == 0 {
 		t.Fatalf("gateway %v, %d operations", o.Gateway, len(o.Contracts))
@@ -66,7 +66,7 @@ func TestStart(t *testing.T) {
 	}
 }
 
-func TestStartOfWhatThereIsNot(t *testing.T) {
+func TestStart_UnknownDefectStyleOrNoGateway_ErrorNamesIt(t *testing.T) {
 	for want, change := range map[string]func(*mock.Options){
 		"no-such-defect": func(o *mock.Options) { o.Defect = "no-such-defect" },
 		"no-such-style":  func(o *mock.Options) { o.Style = "no-such-style" },

@@ -184,14 +184,14 @@ func (a *association) checkStatus() *rpc.Refusal {
 }
 
 func (a *association) checkConflict() *rpc.Refusal {
-	if a.accelerator == nil || !a.accelerator.busy.With(a.c) {
+	if a.accelerator == nil || !a.accelerator.busy.with(a.c) {
 		return nil
 	}
 	return &rpc.Refusal{Code: CodeConflict}
 }
 
 func (a *association) checkDuplicate() *rpc.Refusal {
-	if a.accelerator == nil || a.accelerator.backend == "" {
+	if a.accelerator == nil || a.accelerator.backend == "" || a.accelerator.busy.with(a.c) {
 		return nil
 	}
 	if a.accelerator.backend != a.c.Args[ParamBackend] {

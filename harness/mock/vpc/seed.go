@@ -65,7 +65,7 @@ func (s *Seed) addAccelerators() {
 		s.Pool = append(s.Pool, s.accelerator(accelerator{}))
 	}
 	s.Taken = s.accelerator(accelerator{backend: s.held})
-	s.Busy = s.accelerator(accelerator{busy: Busy{InFlight: 1}})
+	s.Busy = s.accelerator(accelerator{busy: busy{inFlight: 1}})
 	s.Creating = s.accelerator(accelerator{status: creating})
 	s.Shared = s.accelerator(accelerator{bandwidth: shared})
 }

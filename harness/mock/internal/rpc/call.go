@@ -73,7 +73,7 @@ func (c *Call) FormText() string {
 
 // Read decodes the parameters; a form value wins over a query value of the same name.
 func (c *Call) Read(query, form string) {
-	c.Query, c.Form = ParsePairs(query), ParsePairs(form)
+	c.Query, c.Form = parsePairs(query), parsePairs(form)
 	c.Signed = Merge(c.Query, c.Form)
 	c.Args = Merge(c.Query, c.Form)
 }

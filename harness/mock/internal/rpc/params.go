@@ -6,9 +6,9 @@ import (
 	"strings"
 )
 
-// ParsePairs decodes a query or a form. Nothing is an error: an escape that is none stays as it is, and of
+// parsePairs decodes a query or a form. Nothing is an error: an escape that is none stays as it is, and of
 // a repeated name the first value counts.
-func ParsePairs(raw string) map[string]string {
+func parsePairs(raw string) map[string]string {
 	pairs := map[string]string{}
 	for part := range strings.SplitSeq(raw, "&") {
 		if part == "" {

@@ -32,7 +32,7 @@ type Server struct {
 	Contracts  map[string]*spec.Contract
 	random     *Random
 	Keys       *keyring
-	Nonces     *nonces
+	nonces     *nonces
 	current    atomic.Pointer[world]
 	twists     twists
 	arrivals   atomic.Int64 // numbers arrivals and answers in the order in which they happen
@@ -48,7 +48,7 @@ func New(o Options) (*Server, error) {
 	if o.Now == nil {
 		o.Now = time.Now
 	}
-	s := &Server{Options: o, random: o.Random, Nonces: NewNonces(o.Now), twists: o.Hooks}
+	s := &Server{Options: o, random: o.Random, nonces: newNonces(o.Now), twists: o.Hooks}
 	if err := s.addOperations(); err != nil {
 		return nil, err
 	}
