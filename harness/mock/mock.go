@@ -1,6 +1,6 @@
 // Package mock is an endpoint that truly implements the operations it serves: what it answers follows from its
 // state, and texts and statuses of refusals come from the contracts, so that the page stays their only source. Asked
-// to, it breaks one promise at a time ([Defects]) or keeps them all in an unusual manner ([style.Styles]).
+// to, it breaks one promise at a time ([Defects]) or keeps them all in an unusual style ([style.Styles]).
 //
 // Begin with [New], then [Server.Start] and [Server.Profile]. The package shares no code with the checker: it reads
 // parameters, verifies signatures and renders answers by itself.

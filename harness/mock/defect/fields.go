@@ -53,7 +53,7 @@ func refusalDefects(p page) []defect {
 	return append(all, onlyDefects("error-body", (*answerShape).isError, p.errorIDs())...)
 }
 
-// answerShape tells a document of an error from one of a success.
+// answerShape distinguishes documents of errors from those of successes.
 type answerShape rpc.Document
 
 func (d *answerShape) isError() bool   { return (*rpc.Document)(d).Field("Code") != nil }

@@ -37,7 +37,7 @@ func answerIn(asked, given spec.Format) rpc.Hooks {
 	}}
 }
 
-// flipFormat takes another default format for every call that names none.
+// flipFormat alternates the default format between calls without Format.
 func flipFormat() rpc.Hooks {
 	var calls atomic.Int64
 	return rpc.Hooks{Read: func(c *rpc.Call) {

@@ -117,7 +117,7 @@ func replaceValue(q spec.Parameter, is func(sent string) bool, value string) rpc
 	}}
 }
 
-// otherValue is a documented value that is not the default, or "" if there is none.
+// otherValue returns a documented value other than the default, or "".
 func otherValue(q spec.Parameter) string {
 	i := slices.IndexFunc(q.Enum, func(v spec.EnumValue) bool { return v.Value != q.Default })
 	if i < 0 {

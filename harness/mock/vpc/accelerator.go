@@ -10,7 +10,7 @@ const (
 	creating  status = "Creating"
 )
 
-// bandwidthType tells whether an accelerator has its bandwidth to itself.
+// bandwidthType is dedicated to one accelerator or shared by several.
 type bandwidthType string
 
 const (

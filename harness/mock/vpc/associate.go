@@ -61,8 +61,8 @@ type association struct {
 	c           *rpc.Call
 	w           *cloud
 	kind        kind
-	accelerator *accelerator // nil where there is none
-	backend     *backend     // nil where there is none, the stranger's included
+	accelerator *accelerator // nil if it does not exist
+	backend     *backend     // nil if it does not exist; may belong to another account
 	demanding   func(name string) bool
 }
 

@@ -9,9 +9,9 @@ import (
 // AfterAnswer is how long a thing stays busy after the answer.
 const AfterAnswer = 100 * time.Millisecond
 
-// busy is whether a thing is being changed. A call that arrives before the change was answered conflicts with it.
-// So does, for a moment after the answer, the first call on a connection: a client that waited for the answer has
-// a connection to reuse, so that a new one is from a client that did not wait.
+// busy holds the changes of a thing. A call conflicts with a change if it arrives before the answer. For a moment
+// after the answer, the first call on a new connection conflicts too: a client that waits for answers reuses its
+// connection.
 type busy struct {
 	inFlight int // changes without an answer
 	answered rpc.Moment

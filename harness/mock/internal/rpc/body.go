@@ -11,7 +11,7 @@ import (
 // BodyLimit is the largest body that is read, in bytes.
 const BodyLimit = 10 << 20
 
-// readBody reads a request's body up to the limit and tells whether it was whole.
+// readBody reads a request's body up to bodyLimit and reports whether it is complete.
 func readBody(w http.ResponseWriter, r *http.Request) ([]byte, bool) {
 	b, err := io.ReadAll(http.MaxBytesReader(w, r.Body, BodyLimit))
 	return b, err == nil

@@ -46,7 +46,7 @@ func (s *Server) receive(w http.ResponseWriter, r *http.Request) *Call {
 	c.body, c.whole = readBody(w, r)
 	c.Read(r.URL.RawQuery, c.FormText())
 	s.route(c)
-	s.twists.read(c)
+	s.overrides.read(c)
 	s.route(c) // Action may have changed
 	c.Format = chooseFormat(c)
 	c.Owner = s.Keys.Main.Owner
@@ -89,7 +89,7 @@ func (s *Server) identify(c *Call) {
 // Split reports whether the parameters are spread over query and form.
 func (c *Call) Split() bool { return len(c.Query) > 0 && len(c.Form) > 0 }
 
-// Documented finds a parameter on the page of a call's operation; nil if there is none.
+// Documented returns the parameter of that name on the page of the call's operation, or nil.
 func Documented(c *Call, name string) *spec.Parameter {
 	if c.Contract == nil {
 		return nil

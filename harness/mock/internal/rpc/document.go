@@ -45,7 +45,7 @@ func (s *Server) actionName(c *Call) string {
 	return s.pages(c)[0].Operation.Name
 }
 
-// hostID is the host that the client called, or the product's where it told none.
+// hostID returns the host that the client called, or the product's if the request has no host.
 func (s *Server) hostID(c *Call) string {
 	if host := hostName(c.Request); host != "" {
 		return host

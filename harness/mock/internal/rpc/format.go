@@ -48,7 +48,7 @@ func accepted(h http.Header) (spec.Format, bool) {
 	return defaultFormat, !named
 }
 
-// mediaFormat is the format that an acceptable media type stands for.
+// mediaFormat returns the format of an acceptable media type.
 func mediaFormat(media string) (spec.Format, bool) {
 	switch media {
 	case "application/json", "text/json":

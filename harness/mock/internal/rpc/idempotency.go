@@ -9,7 +9,7 @@ import (
 // tokenLimit is the longest ClientToken, in characters of ASCII.
 const tokenLimit = 64
 
-// result is what the first call with an idempotency token came to.
+// result is the result of the first call with an idempotency token.
 type result struct {
 	parameters string        // of the call
 	done       chan struct{} // closed when the call has ended
@@ -17,8 +17,8 @@ type result struct {
 	answer     Answer
 }
 
-// once carries a call with a ClientToken out, unless a call with the token succeeded before: then it gives
-// that result again. A call that was refused is forgotten.
+// once performs a call with a ClientToken. If a call with the token succeeded before, it returns that result instead.
+// Refused calls are forgotten.
 func (s *Server) once(c *Call, w *world) Answer {
 	if !validToken(c.Args["ClientToken"]) {
 		return s.refuse(c, Invalid("ClientToken"))
@@ -55,7 +55,7 @@ func (s *Server) settle(c *Call, w *world, r *result) Answer {
 // mismatch refuses a token that came with other parameters before.
 func (s *Server) mismatch(c *Call, w *world) Answer {
 	r := &Refusal{Code: "IdempotentParameterMismatch"}
-	if s.twists.overlook(c, r) {
+	if s.overrides.overlook(c, r) {
 		return s.perform(c, w)
 	}
 	return s.refuse(c, r)

@@ -11,10 +11,10 @@ import (
 // Operation is an implementation of a documented operation, or of one that a test needs beside it.
 type Operation struct {
 	Name  string
-	Codes []string // of the page's error rows, those that it can come to
+	Codes []string // of the page's error rows that it can return
 	// facets are the promises of the page's notes, for the list of defects.
 	Facets []Facet
-	// forms are the identifiers that the service hands out, by parameter.
+	// Forms match the identifiers that the service generates, by parameter.
 	Forms map[string]*regexp.Regexp
 }
 
@@ -36,7 +36,7 @@ type Task interface {
 	Finish(at Moment)
 }
 
-// addOperations takes up the operations of the family, of which each page must document one.
+// addOperations registers the operations of the family. Each page must document one of them.
 func (s *Server) addOperations() error {
 	s.Operations, s.Contracts = map[string]*Operation{}, map[string]*spec.Contract{}
 	var names []string
@@ -58,7 +58,7 @@ func (s *Server) addOperations() error {
 	return nil
 }
 
-// operate carries a call out that was routed and authenticated.
+// operate performs a call that was routed and authenticated.
 func (s *Server) operate(c *Call) Answer {
 	if c.Operation == nil {
 		return success()
@@ -120,10 +120,10 @@ func (s *Server) checkRequired(c *Call) *Refusal {
 }
 
 // Demands reports whether a defect or a style asks for a check that is usually not made.
-func (s *Server) Demands(name string) bool { return s.twists.demands(name) }
+func (s *Server) Demands(name string) bool { return s.overrides.demands(name) }
 
 // checkExtra refuses what only a defect or a style refuses.
-func (s *Server) checkExtra(c *Call) *Refusal { return s.twists.refuse(c) }
+func (s *Server) checkExtra(c *Call) *Refusal { return s.overrides.refuse(c) }
 
 // checkDryRun refuses, after all other checks, to carry out a call that asks for its checks only.
 func (s *Server) checkDryRun(c *Call) *Refusal {

@@ -6,8 +6,8 @@ import (
 	"strings"
 )
 
-// parsePairs decodes a query or a form. Nothing is an error: an escape that is none stays as it is, and of
-// a repeated name the first value counts.
+// parsePairs decodes a query or a form. It keeps malformed escapes as they are, and the first value of a
+// repeated name.
 func parsePairs(raw string) map[string]string {
 	pairs := map[string]string{}
 	for part := range strings.SplitSeq(raw, "&") {
