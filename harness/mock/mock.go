@@ -88,6 +88,6 @@ func (s *Server) Start(addr string) (url string, stop func() error, err error) {
 	return s.core.Start(addr)
 }
 
-// Profile returns the YAML profile of the server as it is reached at the endpoint's URL: what succeeds, what brings
-// each refusal about, and the throwaway keys. It is all that a client needs.
+// Profile returns the YAML profile of the server for the endpoint's URL: values that succeed, values that
+// provoke each refusal, and the throwaway keys. It is all that a client needs.
 func (s *Server) Profile(endpoint string) ([]byte, error) { return s.core.Profile(endpoint) }

@@ -9,7 +9,7 @@ import (
 	"github.com/rowproof/rowproof/spec"
 )
 
-// formatDefects break what the gateway page says of the parameter Format and of media types.
+// formatDefects returns defects that break what the gateway page says of the parameter Format and of media types.
 func formatDefects(g *spec.Contract) []defect {
 	format := parameterID(g, "Format")
 	media := slices.Concat(termID(g, "Media types"), format)

@@ -9,7 +9,7 @@ import (
 	"github.com/rowproof/rowproof/spec"
 )
 
-// parameterDefects break each request row: whether it is required, where it may travel, its values, its
+// parameterDefects returns defects that break each request row: whether it is required, where it may travel, its values, its
 // default.
 func parameterDefects(p page) []defect {
 	var all []defect
@@ -62,7 +62,7 @@ func refuseIf(is func(c *rpc.Call) bool, r *rpc.Refusal) rpc.Hooks {
 	}}
 }
 
-// placeDefects ignore a parameter where it travels in one of the three allowed manners.
+// placeDefects returns defects that ignore a parameter in one of the three places where it may travel.
 func placeDefects(q spec.Parameter) []defect {
 	return []defect{
 		defectOf("form-ignored/"+q.Name, "the parameter is ignored in a form",
@@ -83,7 +83,7 @@ func ignore(name string, is func(c *rpc.Call) bool) rpc.Hooks {
 	}}
 }
 
-// enumDefects refuse each documented value, accept others, and take another value for the default.
+// enumDefects returns defects that refuse each documented value, accept others, and take another value for the default.
 func enumDefects(q spec.Parameter) []defect {
 	var all []defect
 	for _, v := range q.Enum {

@@ -27,7 +27,7 @@ func isForm(h http.Header) bool {
 	return err == nil && media == "application/x-www-form-urlencoded"
 }
 
-// checkBody refuses a body that is too large or was cut short, and a Content-MD5 that is another body's.
+// checkBody refuses a body that is too large or truncated, and a Content-MD5 that does not match it.
 func (s *Server) checkBody(c *Call) *Refusal {
 	if !c.whole {
 		return &Refusal{Code: CodeInvalidParameter}

@@ -18,7 +18,7 @@ type Call struct {
 	Query  map[string]string // parameters of the query
 	Form   map[string]string // parameters of the form body
 	Signed map[string]string // both merged: what the signature covers
-	Args   map[string]string // what the checks look at: the same, unless a defect sees otherwise
+	Args   map[string]string // what the checks read: the same, unless a defect changes it
 
 	Format    spec.Format
 	Operation *Operation     // nil where Action names none
@@ -32,14 +32,14 @@ type Call struct {
 	answered func() // called before the answer is sent; nil for nothing to do
 }
 
-// answer ends what lasts until the answer is sent.
+// answer runs answered.
 func (c *Call) answer() {
 	if c.answered != nil {
 		c.answered()
 	}
 }
 
-// receive reads a request and looks up what it names. It judges nothing.
+// receive reads a request and looks up its operation and key. It checks nothing.
 func (s *Server) receive(w http.ResponseWriter, r *http.Request) *Call {
 	c := &Call{Request: r, Arrived: s.moment(), First: firstOn(r.Context())}
 	c.ID, c.trace = s.random.requestID(), s.random.Hex(16)
@@ -78,7 +78,7 @@ func (c *Call) Read(query, form string) {
 	c.Args = Merge(c.Query, c.Form)
 }
 
-// identify looks up whose call it is.
+// identify finds the key of the call and its account.
 func (s *Server) identify(c *Call) {
 	c.key = s.Keys.ByID[c.Args["AccessKeyId"]]
 	if c.key != nil {

@@ -2,7 +2,7 @@ package rpc
 
 import "slices"
 
-// Check looks at one thing of a call.
+// Check is one check of a call.
 type Check struct {
 	Name string
 	Run  func(*Server, *Call) *Refusal
@@ -94,7 +94,7 @@ func FirstMissing(c *Call, names ...string) *Refusal {
 	return nil
 }
 
-// PromisedCodes are the codes of the gateway page that stand for faults which must be refused.
+// PromisedCodes returns the codes of the gateway page for faults that every endpoint must refuse.
 func PromisedCodes() []string {
 	var codes []string
 	for _, ch := range slices.Concat(routeChecks, authChecks) {

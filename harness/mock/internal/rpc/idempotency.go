@@ -61,7 +61,7 @@ func (s *Server) mismatch(c *Call, w *world) Answer {
 	return s.refuse(c, r)
 }
 
-// claim finds the result of a token, or makes an empty one that the caller has to settle.
+// claim returns the result of a token. If mine is true, the result is new and the caller must settle it.
 func (w *world) claim(token, parameters string) (r *result, mine bool) {
 	w.mu.Lock()
 	defer w.mu.Unlock()
@@ -83,7 +83,7 @@ func (s *Server) tokenKey(c *Call) string {
 	return strings.Join([]string{c.Owner, c.Operation.Name, c.Args["ClientToken"]}, "\n")
 }
 
-// fingerprint is the call's own parameters, without those that every call has and that differ by nature.
+// fingerprint returns the parameters of the operation, without the common ones.
 func (s *Server) fingerprint(c *Call) string {
 	var b strings.Builder
 	for _, name := range slices.Sorted(maps.Keys(c.Args)) {

@@ -31,7 +31,7 @@ func (n *nonces) use(nonce string) bool {
 	return true
 }
 
-// forget drops, once in a while, the nonces that no valid time stamp can come with any more.
+// forget periodically drops nonces that are older than any valid time stamp.
 func (n *nonces) forget(now time.Time) {
 	if now.Before(n.next) {
 		return

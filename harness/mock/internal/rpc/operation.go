@@ -8,11 +8,11 @@ import (
 	"github.com/rowproof/rowproof/spec"
 )
 
-// Operation is an implementation of a documented operation, or of one that a test needs beside it.
+// Operation is an operation that a page documents, or one that undoes it.
 type Operation struct {
 	Name  string
 	Codes []string // of the page's error rows that it can return
-	// facets are the promises of the page's notes, for the list of defects.
+	// Facets are the promises of the page's notes, for the list of defects.
 	Facets []Facet
 	// Forms match the identifiers that the service generates, by parameter.
 	Forms map[string]*regexp.Regexp
@@ -29,7 +29,7 @@ type Facet struct {
 }
 
 // Task is one call of an operation. Its methods are called with the world's lock held, which is free between
-// begin and finish. finish is called before the answer is sent.
+// Begin and Finish. Finish is called before the answer is sent.
 type Task interface {
 	Checks() []Check
 	Begin()
@@ -70,7 +70,7 @@ func (s *Server) operate(c *Call) Answer {
 	return s.perform(c, w)
 }
 
-// perform makes the operation's checks and its change.
+// perform checks a call and makes its change.
 func (s *Server) perform(c *Call, w *world) Answer {
 	t, r := s.begin(c, w)
 	if r != nil {
@@ -87,7 +87,7 @@ func (s *Server) perform(c *Call, w *world) Answer {
 	return success()
 }
 
-// begin checks a call and, if nothing is wrong with it, marks it as in flight, both in one step.
+// begin checks a call and, if it passes, marks it as in flight, both under one lock.
 func (s *Server) begin(c *Call, w *world) (Task, *Refusal) {
 	w.mu.Lock()
 	defer w.mu.Unlock()
@@ -99,7 +99,7 @@ func (s *Server) begin(c *Call, w *world) (Task, *Refusal) {
 	return t, nil
 }
 
-// operationChecks are the operation's own, between those that every operation shares.
+// operationChecks returns the checks of the operation, between those that all operations share.
 func (s *Server) operationChecks(t Task) []Check {
 	checks := []Check{{Name: "required", Run: (*Server).checkRequired}, {Name: "extra", Run: (*Server).checkExtra}}
 	checks = append(checks, t.Checks()...)

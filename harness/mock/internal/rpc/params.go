@@ -29,7 +29,7 @@ func unescape(s string) string {
 	return s
 }
 
-// Merge is the one map that a request's parameters make: a value of b wins over one of a.
+// Merge returns the values of a and b. A value of b replaces one of a.
 func Merge(a, b map[string]string) map[string]string {
 	m := make(map[string]string, len(a)+len(b))
 	maps.Copy(m, a)

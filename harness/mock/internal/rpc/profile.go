@@ -50,7 +50,7 @@ type UndoProfile struct {
 	Parameters []string `yaml:"parameters,flow"`
 }
 
-// Profile is the YAML profile of the server as it is reached at the endpoint's URL: what succeeds, what
+// Profile returns the YAML profile of the server as it is reached at the endpoint's URL: what succeeds, what
 // brings each refusal about, and the throwaway keys. It is all that a client needs to know.
 func (s *Server) Profile(endpoint string) ([]byte, error) {
 	p := Profile{

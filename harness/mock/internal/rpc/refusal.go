@@ -16,7 +16,7 @@ type Refusal struct {
 	Code   string // as on the page, its placeholder unfilled
 	Param  string // replaces the placeholder
 	detail string // what the text quotes
-	Facet  string // which of several reasons for the same code, "" where there is but one
+	Facet  string // reason, if the code has several
 }
 
 func Missing(param string) *Refusal {
@@ -31,7 +31,7 @@ func Invalid(param string) *Refusal {
 type Answer struct {
 	Status        int
 	Code, Message string         // empty on success
-	Row           *spec.ErrorRow // of a refusal, nil where no page documents it
+	Row           *spec.ErrorRow // of a refusal, nil if no page documents it
 	Refusal       *Refusal       // nil on success
 }
 
@@ -39,7 +39,7 @@ func (a *Answer) failed() bool { return a.Code != "" }
 
 func success() Answer { return Answer{Status: http.StatusOK} }
 
-// refuse makes the answer to a refusal: status and text of the error row that has its code, on the
+// refuse returns the answer to a refusal: status and text of the error row that has its code, on the
 // operation's page or on the gateway's.
 func (s *Server) refuse(c *Call, r *Refusal) Answer {
 	row := FindError(c.Contract, r.Code)
@@ -69,7 +69,7 @@ func (r *Refusal) Fill(text string) string { return strings.ReplaceAll(text, spe
 // placeholder matches the part of a page's message that a detail replaces: <string>, {string} or %s.
 var placeholder = regexp.MustCompile(`%s|\{[A-Za-z][A-Za-z0-9_ ]*\}|<[A-Za-z][A-Za-z0-9_ ]*>`)
 
-// Text is a page's message with its detail, in the placeholder or at the end.
+// Text returns a page's message with its detail, in the placeholder or at the end.
 func (r *Refusal) Text(message string) string {
 	message = r.Fill(message)
 	if r.detail == "" {

@@ -1,5 +1,5 @@
 // Package rpc is the gateway of an endpoint with operations of the RPC style: it reads parameters, verifies
-// signatures, has operations carried out and writes answers. Texts and statuses of refusals come from the contracts,
+// signatures, performs operations and writes answers. Texts and statuses of refusals come from the contracts,
 // so that the page stays their only source. The operations and their state come from a [Family].
 package rpc
 
