@@ -30,6 +30,9 @@ var homes = map[string][]string{
 // carry them out, or count and print them.
 var sayers = []string{"features", "steps", "harness/run", "harness/cli"}
 
+// gateway is the part of the mock that its operations, defects and styles depend on.
+const gateway = "harness/mock/internal/rpc"
+
 // arrow is one import of one file.
 type arrow struct {
 	dir  string // package that imports, relative to the repository, "." for its root
@@ -95,10 +98,21 @@ func (a arrow) wrongInRoom(target string) string {
 		return "scenarios follow from the contract alone"
 	case within(a.dir, "harness/mock") && !within(target, "harness/mock"):
 		return "the mock judges by the contract alone and imports spec only"
+	case strings.HasPrefix(a.dir, "harness/mock/"):
+		return a.wrongInMock(target)
 	case a.dir == "reports":
 		return "the model of a run knows none of its renderers"
 	case room(a.dir) == "reports" && target != "reports" && !within(target, "reports/internal"):
 		return "a renderer knows no other renderer"
+	}
+	return ""
+}
+
+// wrongInMock is for an import of a package below the mock: they meet in harness/mock, and each needs the gateway
+// only.
+func (a arrow) wrongInMock(target string) string {
+	if target != gateway || a.dir == gateway {
+		return "only harness/mock composes the mock; the packages below it import " + gateway
 	}
 	return ""
 }
@@ -225,7 +239,7 @@ func TestArrow_EachImport_AllowedOrNot(t *testing.T) {
 		{"harness/cli", "/spec/scenario", true},
 		{"harness/prove", "/spec/scenario", false},
 		{"harness/mock", "/spec/scenario", false},
-		{"harness/mock/store", "/spec/scenario", false},
+		{"harness/mock/vpc", "/spec/scenario", false},
 		{"reports", "/spec/scenario", false},
 		{"reports/html", "/spec/scenario", false},
 		{"spec/openapi", "/spec/scenario", false},
@@ -247,10 +261,14 @@ func TestArrow_EachImport_AllowedOrNot(t *testing.T) {
 		{"harness/mock", "/spec", true},
 		{"harness/mock", "/spec/openapi", false},
 		{"harness/mock", "/steps", false},
-		{"harness/mock/store", "/steps", false},
+		{"harness/mock/vpc", "/steps", false},
 		{"harness/mock", "/steps/shape", false},
 		{"harness/mock", "/harness/sign", false},
-		{"harness/mock", "/harness/mock/store", true},
+		{"harness/mock", "/harness/mock/defect", true},
+		{"harness/mock/defect", "/harness/mock/internal/rpc", true},
+		{"harness/mock/defect", "/harness/mock/vpc", false},
+		{"harness/mock/defect", "/harness/mock", false},
+		{"harness/mock/internal/rpc", "/harness/mock/vpc", false},
 		{"harness/mock test", "/steps/shape", true},
 		{"harness/run", "/steps", true},
 		{"harness/client", "/harness/sign", true},

@@ -1,5 +1,5 @@
-// Package embedded starts the endpoint that comes with rowproof. It hands out a profile, as the owner of any
-// endpoint would, and nothing else.
+// Package embedded starts the endpoint that comes with rowproof. It returns a profile, as the owner of any
+// endpoint would write it, and nothing else.
 package embedded
 
 import (
@@ -11,7 +11,7 @@ import (
 	"github.com/rowproof/rowproof/spec"
 )
 
-// Options are the mock's own, with Contracts and Gateway taken from the pages.
+// Options returns the options of a mock that serves the pages.
 func Options(pages []run.Page) mock.Options {
 	var o mock.Options
 	for _, p := range pages {
@@ -42,7 +42,7 @@ func Start(o mock.Options) (p *config.Profile, stop func() error, err error) {
 	return p, stop, nil
 }
 
-// Profile returns the profile that Start hands out, but for the port, and serves nothing.
+// Profile returns the profile of Start without its port. It serves nothing.
 func Profile(o mock.Options) (*config.Profile, error) {
 	server, err := mock.New(o)
 	if err != nil {

@@ -2,6 +2,7 @@ package embedded_test
 
 import (
 	"net/http"
+	"slices"
 	"strings"
 	"testing"
 
@@ -11,6 +12,8 @@ import (
 	"github.com/rowproof/rowproof/harness/embedded"
 	"github.com/rowproof/rowproof/harness/mock"
 	"github.com/rowproof/rowproof/harness/pages"
+	"github.com/rowproof/rowproof/harness/run"
+	"github.com/rowproof/rowproof/reports"
 	"github.com/rowproof/rowproof/spec"
 )
 
@@ -23,7 +26,7 @@ func options(t *testing.T) mock.Options {
 	return embedded.Options(ps)
 }
 
-func TestOptionsTellTheGatewayFromTheOperations(t *testing.T) {
+func TestOptions_ShippedPages_GatewayApartFromOperations(t *testing.T) {
 	o := options(t)
 	if o.Gateway == nil || o.Gateway.Kind != spec.GatewayPage || len(o.Contracts) == 0 {
 		t.Fatalf("gateway %v, %d operations", o.Gateway, len(o.Contracts))
@@ -66,7 +69,7 @@ func TestStart(t *testing.T) {
 	}
 }
 
-func TestStartOfWhatThereIsNot(t *testing.T) {
+func TestStart_UnknownDefectStyleOrNoGateway_ErrorNamesIt(t *testing.T) {
 	for want, change := range map[string]func(*mock.Options){
 		"no-such-defect": func(o *mock.Options) { o.Defect = "no-such-defect" },
 		"no-such-style":  func(o *mock.Options) { o.Style = "no-such-style" },
@@ -76,6 +79,37 @@ func TestStartOfWhatThereIsNot(t *testing.T) {
 		change(&o)
 		if _, _, err := embedded.Start(o); err == nil || !strings.Contains(err.Error(), want) {
 			t.Errorf("%v, want an error that speaks of %s", err, want)
+		}
+	}
+}
+
+// Without the profile's fixture, only two calls at the same time provoke the conflict.
+func TestRun_ConflictWithoutFixture_ProvenByTwoCallsAtOnce(t *testing.T) {
+	const operation, row = "AssociateGlobalAccelerationInstance", "error/400/TaskConflict.AssociateGlobalAccelerationInstance"
+	ps, err := pages.Shipped()
+	if err != nil {
+		t.Fatal(err)
+	}
+	plan, err := run.MakePlan(ps, func(tags []string) bool {
+		return slices.Contains(tags, "@row:"+row)
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	p, stop, err := embedded.Start(embedded.Options(ps))
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer func() { _ = stop() }()
+	delete(p.Operations[operation].Errors, strings.TrimPrefix(row, "error/400/"))
+	for range 5 {
+		res, err := run.Run(t.Context(), p, plan, run.Options{Jobs: 2})
+		if err != nil {
+			t.Fatal(err)
+		}
+		i := slices.IndexFunc(res.Report.Rows, func(r reports.Row) bool { return r.ID == row })
+		if i < 0 || !res.Report.Rows[i].Proven {
+			t.Errorf("row %d of %d is missing or not proven", i, len(res.Report.Rows))
 		}
 	}
 }

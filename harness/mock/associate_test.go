@@ -10,7 +10,7 @@ import (
 
 type m = map[string]string
 
-func TestAssociationIsRefusedForWhatIsWrongWithIt(t *testing.T) {
+func TestAssociate_OneFault_RefusedByItsRow(t *testing.T) {
 	s := newServer(t)
 	tests := []struct {
 		name   string
@@ -55,14 +55,14 @@ func TestAssociationIsRefusedForWhatIsWrongWithIt(t *testing.T) {
 	wantCode(t, s.ask(ask{}), "") // nothing of the above has changed the world
 }
 
-func TestTextOfARefusalIsThePages(t *testing.T) {
+func TestAssociate_Refused_MessageOfThePage(t *testing.T) {
 	r := newServer(t).ask(ask{set: m{vpc.ParamBackend: "i-none"}})
 	if got, want := r.text("Message"), "The specified BackendServerId is not found."; got != want {
 		t.Errorf("message %q, want %q", got, want)
 	}
 }
 
-func TestSecondAssociationIsRefusedBecauseTheFirstHappened(t *testing.T) {
+func TestAssociate_SecondCall_DuplicateUntilUndone(t *testing.T) {
 	s := newServer(t)
 	wantCode(t, s.ask(ask{}), "")
 	wantCode(t, s.ask(ask{}), vpc.CodeDuplicate)
@@ -72,7 +72,7 @@ func TestSecondAssociationIsRefusedBecauseTheFirstHappened(t *testing.T) {
 	wantCode(t, s.ask(ask{set: m{vpc.ParamBackend: s.seed.Slb, vpc.ParamBackendType: "SlbInstance"}}), "")
 }
 
-func TestUndoIsRefusedWhereThereIsNothingToUndo(t *testing.T) {
+func TestUnassociate_NothingToUndo_Refused(t *testing.T) {
 	s := newServer(t)
 	undo := func(id string) reply {
 		return s.ask(ask{set: m{"Action": vpc.UnassociateOperation.Name, vpc.ParamAccelerator: id}})
@@ -84,7 +84,7 @@ func TestUndoIsRefusedWhereThereIsNothingToUndo(t *testing.T) {
 	wantCode(t, s.ask(ask{set: m{vpc.ParamAccelerator: s.seed.Taken}}), "")
 }
 
-func TestResetRestoresTheSeededWorld(t *testing.T) {
+func TestReset_AfterAssociation_SeededStateAgain(t *testing.T) {
 	s := newServer(t)
 	wantCode(t, s.ask(ask{}), "")
 	if r := s.ask(ask{method: "POST", path: "reset"}); r.status != 200 {
@@ -96,7 +96,7 @@ func TestResetRestoresTheSeededWorld(t *testing.T) {
 	}
 }
 
-func TestDryRunChecksAndChangesNothing(t *testing.T) {
+func TestDryRun_ChecksOnly_ChangesNothing(t *testing.T) {
 	s := newServer(t)
 	wantCode(t, s.ask(ask{set: m{"DryRun": "true"}}), "DryRunOperation")
 	wantCode(t, s.ask(ask{set: m{"DryRun": "true", vpc.ParamBackend: "i-none"}}), vpc.CodeNoBackend)

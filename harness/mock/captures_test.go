@@ -46,7 +46,7 @@ func (s *Server) addKey(k rpc.Key) *rpc.Key {
 	return &k
 }
 
-func TestRequestsOfRealClientsVerify(t *testing.T) {
+func TestSignature_RequestsOfRealClients_Verified(t *testing.T) {
 	verified := 0
 	for name, r := range captured(t) {
 		s := newServer(t)

@@ -1,14 +1,15 @@
 package mock
 
 import (
+	"net/http"
 	"sync"
-	"sync/atomic"
 	"testing"
+	"time"
 
 	"github.com/rowproof/rowproof/harness/mock/vpc"
 )
 
-func TestOfCallsAtOnceOneSucceedsAndTheOthersConflict(t *testing.T) {
+func TestAssociate_EightCallsAtOnce_OneSucceedsOthersConflict(t *testing.T) {
 	const callers = 8
 	var others sync.WaitGroup
 	others.Add(callers - 1)
@@ -34,14 +35,14 @@ func TestOfCallsAtOnceOneSucceedsAndTheOthersConflict(t *testing.T) {
 	}
 }
 
-func TestResetDuringACallLeavesTheNewWorldAlone(t *testing.T) {
+func TestReset_DuringCall_NewStateUnchanged(t *testing.T) {
 	s := newServer(t)
 	s.core.InFlight = s.core.Reset
 	wantCode(t, s.ask(ask{}), "")
 	wantCode(t, s.ask(ask{}), "") // the first association was of the world before
 }
 
-func TestManyCallsAndResetsAtOnce(t *testing.T) {
+func TestServer_CallsAndResetsAtOnce_NoServerError(t *testing.T) {
 	s := newServer(t)
 	var all sync.WaitGroup
 	for i := range 64 {
@@ -58,19 +59,35 @@ func TestManyCallsAndResetsAtOnce(t *testing.T) {
 	all.Wait()
 }
 
-func TestOfEqualNoncesAtOnceOneIsFresh(t *testing.T) {
-	s := newServer(t)
-	var all sync.WaitGroup
-	var fresh atomic.Int64
-	for range 32 {
-		all.Go(func() {
-			if s.core.Nonces.Use("same") {
-				fresh.Add(1)
+// The second call is sent after the answer to the first.
+func TestAssociate_SecondCall_ConflictsOnNewConnectionWithinMoment(t *testing.T) {
+	for _, tt := range []struct {
+		name  string
+		apart bool          // on another connection
+		after time.Duration // after the first call, by the server's clock
+		code  string
+	}{
+		{"same connection", false, 0, vpc.CodeDuplicate},
+		{"new connection within the moment", true, vpc.AfterAnswer - 1, vpc.CodeConflict},
+		{"new connection after the moment", true, vpc.AfterAnswer, vpc.CodeDuplicate},
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			now := noon
+			s := newServer(t, func(o *Options) { o.Now = func() time.Time { return now } })
+			url, stop, err := s.Start("127.0.0.1:0")
+			if err != nil {
+				t.Fatal(err)
 			}
+			defer func() { _ = stop() }()
+			one, other := &http.Transport{}, &http.Transport{}
+			defer one.CloseIdleConnections()
+			defer other.CloseIdleConnections()
+			wantCode(t, get(t, one, url+"/?"+encode(s.values(ask{}))), "")
+			now = now.Add(tt.after)
+			if !tt.apart {
+				other = one
+			}
+			wantCode(t, get(t, other, url+"/?"+encode(s.values(ask{}))), tt.code)
 		})
-	}
-	all.Wait()
-	if n := fresh.Load(); n != 1 {
-		t.Errorf("%d uses were fresh, want 1", n)
 	}
 }

@@ -141,7 +141,7 @@ func TestDefects_EachOne_ChangesAnAnswer(t *testing.T) {
 	}
 }
 
-func TestSharedBackendRefusedIsSeenInTheSecondCall(t *testing.T) {
+func TestDefects_SharedBackendRefused_ShowsInSecondCall(t *testing.T) {
 	s := newServer(t, func(o *Options) { o.Defect = "note/shared-backend-refused" })
 	wantCode(t, s.ask(ask{}), "")
 	wantCode(t, s.ask(ask{set: m{vpc.ParamAccelerator: s.seed.Pool[1]}}), vpc.CodeDuplicate)
@@ -177,7 +177,7 @@ func TestDefects_OfConventions_AreMarked(t *testing.T) {
 
 // A defect breaks its own promise and leaves the plain call alone, so that a run has a control to compare
 // with; this holds for the plain call in one of its four forms at least.
-func TestDefectsOfRefusalsLeaveSuccessAlone(t *testing.T) {
+func TestDefects_OfRefusals_PlainCallSucceeds(t *testing.T) {
 	for _, d := range Defects(contracts(), testGateway()) {
 		if !strings.HasPrefix(d.ID, "error-") && !strings.HasPrefix(d.ID, "note/") && !strings.HasPrefix(d.ID, "accepted") {
 			continue
@@ -186,7 +186,7 @@ func TestDefectsOfRefusalsLeaveSuccessAlone(t *testing.T) {
 	}
 }
 
-func TestDefectsNameRowsOfThePages(t *testing.T) {
+func TestDefects_EachOne_BreaksRowsOfThePages(t *testing.T) {
 	rows := map[spec.RowID]bool{}
 	for _, r := range slices.Concat(testPage().Rows(), testGateway().Rows()) {
 		rows[r.ID] = true
@@ -208,7 +208,7 @@ func TestDefectsNameRowsOfThePages(t *testing.T) {
 	}
 }
 
-func TestEveryRowOfThePageCanBeBroken(t *testing.T) {
+func TestDefects_EachRow_BrokenByOne(t *testing.T) {
 	broken := map[spec.RowID]bool{}
 	for _, d := range Defects(contracts(), testGateway()) {
 		for _, id := range d.Breaks {
@@ -222,14 +222,14 @@ func TestEveryRowOfThePageCanBeBroken(t *testing.T) {
 	}
 }
 
-func TestUnknownDefectIsAnErrorThatHelps(t *testing.T) {
+func TestNew_UnknownDefect_ErrorNamesIt(t *testing.T) {
 	_, err := New(Options{Contracts: contracts(), Gateway: testGateway(), Defect: "error-status/Parameter"})
 	if err == nil || !strings.Contains(err.Error(), "error-status/Parameter") {
 		t.Errorf("error %v does not name the defect", err)
 	}
 }
 
-func TestOperationWithoutImplementationIsNamed(t *testing.T) {
+func TestNew_OperationWithoutImplementation_ErrorNamesIt(t *testing.T) {
 	page := testPage()
 	page.Operation.Name = "DeleteEverything"
 	_, err := New(Options{Contracts: []*spec.Contract{page}, Gateway: testGateway()})

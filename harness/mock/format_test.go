@@ -8,7 +8,7 @@ import (
 	"github.com/rowproof/rowproof/harness/mock/internal/rpc"
 )
 
-func TestFormatOfTheAnswer(t *testing.T) {
+func TestFormat_ParameterAndAccept_ChooseMediaType(t *testing.T) {
 	const (
 		jsonType = "application/json;charset=utf-8"
 		xmlType  = "text/xml;charset=utf-8"
@@ -38,7 +38,7 @@ func TestFormatOfTheAnswer(t *testing.T) {
 	}
 }
 
-func TestBodiesAreAsTheProtocolShowsThem(t *testing.T) {
+func TestBody_EachFormat_AsTheProtocolShows(t *testing.T) {
 	const id = "[0-9A-F]{8}-[0-9A-F]{4}-4[0-9A-F]{3}-[89AB][0-9A-F]{3}-[0-9A-F]{12}"
 	tests := []struct {
 		ask  ask
@@ -64,7 +64,7 @@ func TestBodiesAreAsTheProtocolShowsThem(t *testing.T) {
 	}
 }
 
-func TestHeadersOfEveryAnswer(t *testing.T) {
+func TestHeaders_Success_CrossOriginAndTrace(t *testing.T) {
 	h := newServer(t).ask(ask{}).header
 	if h.Get("Access-Control-Allow-Origin") != "*" || h.Get("Access-Control-Expose-Headers") != "*" {
 		t.Error("cross-origin headers are missing")
@@ -74,16 +74,7 @@ func TestHeadersOfEveryAnswer(t *testing.T) {
 	}
 }
 
-func TestUndecodableEscapesStayAsTheyAre(t *testing.T) {
-	got := rpc.ParsePairs("a=%zz&&b=1+2&c&a=second&=x;y")
-	for name, want := range (m{"a": "%zz", "b": "1 2", "c": "", "": "x;y"}) {
-		if got[name] != want {
-			t.Errorf("%q is %q, want %q", name, got[name], want)
-		}
-	}
-}
-
-func TestBodyThatIsTooLongIsRefused(t *testing.T) {
+func TestBody_TooLong_Refused(t *testing.T) {
 	body := strings.Repeat("a", rpc.BodyLimit+1)
 	r := newServer(t).ask(ask{method: "POST", body: &body})
 	wantCode(t, r, rpc.CodeInvalidParameter)

@@ -7,7 +7,7 @@ import (
 	"testing"
 )
 
-func FuzzOddInputIsNeverAServerError(f *testing.F) {
+func FuzzServer_OddInput_NoServerError(f *testing.F) {
 	s := newServer(f, func(o *Options) { o.Unsigned = true })
 	call := "Action=AssociateGlobalAccelerationInstance&Version=2016-04-28&RegionId=cn-hangzhou&BackendServerRegionId=cn-shanghai"
 	f.Add("GET", call+"&GlobalAccelerationInstanceId="+s.seed.Pool[0]+"&BackendServerId="+s.seed.Ecs, "", "")

@@ -10,7 +10,7 @@ import (
 	"github.com/rowproof/rowproof/harness/mock/vpc"
 )
 
-func TestGatewayRefusesEachFaultByItsCode(t *testing.T) {
+func TestGateway_OneFault_RefusedByItsCode(t *testing.T) {
 	s := newServer(t)
 	stamp := func(d time.Duration) m { return m{"Timestamp": noon.Add(d).Format(rpc.TimestampLayout)} }
 	token := func(v string) m { return m{"SecurityToken": v} }
@@ -71,7 +71,7 @@ func TestGatewayRefusesEachFaultByItsCode(t *testing.T) {
 	}
 }
 
-func TestGatewayAcceptsWhatClientsDo(t *testing.T) {
+func TestGateway_UsualRequests_Accepted(t *testing.T) {
 	long := strings.Repeat("x", 70_000)
 	tests := map[string]func(s *Server) ask{
 		"get":                     func(*Server) ask { return ask{} },
@@ -111,13 +111,13 @@ func TestGatewayAcceptsWhatClientsDo(t *testing.T) {
 	}
 }
 
-func TestFormValueWinsOverQueryValue(t *testing.T) {
+func TestGateway_SameNameInFormAndQuery_FormWins(t *testing.T) {
 	s := newServer(t)
 	query := "RegionId=nowhere"
 	wantCode(t, s.ask(ask{form: true, raw: &query}), "")
 }
 
-func TestNonceServesOnce(t *testing.T) {
+func TestNonce_ReusedAfterReset_Refused(t *testing.T) {
 	s := newServer(t)
 	nonce := m{"SignatureNonce": "once"}
 	wantCode(t, s.ask(ask{set: nonce}), "")
@@ -125,17 +125,7 @@ func TestNonceServesOnce(t *testing.T) {
 	wantCode(t, s.ask(ask{set: nonce}), "SignatureNonceUsed")
 }
 
-func TestNoncesAreForgottenWhenNoTimeStampCanBringThemBack(t *testing.T) {
-	now := noon
-	n := rpc.NewNonces(func() time.Time { return now })
-	n.Use("a")
-	now = now.Add(2*rpc.Window + time.Second)
-	if !n.Use("b") || len(n.Used) != 1 {
-		t.Errorf("remembers %d nonces, want the last one only", len(n.Used))
-	}
-}
-
-func TestWrongSignatureIsToldTheServersStringToSign(t *testing.T) {
+func TestSignature_Wrong_MessageQuotesStringToSign(t *testing.T) {
 	r := newServer(t).ask(ask{tamper: m{"Extra": "1"}})
 	const want = "Specified signature is not matched with our calculation. server string to sign is:GET&%2F&AccessKeyId%3D"
 	if got := r.text("Message"); !strings.HasPrefix(got, want) {
@@ -143,14 +133,14 @@ func TestWrongSignatureIsToldTheServersStringToSign(t *testing.T) {
 	}
 }
 
-func TestUnsignedServerAsksForNoSignature(t *testing.T) {
+func TestUnsigned_NoSignature_Accepted(t *testing.T) {
 	s := newServer(t, func(o *Options) { o.Unsigned = true })
 	auth := []string{"AccessKeyId", "Signature", "SignatureMethod", "SignatureVersion", "SignatureNonce", "Timestamp"}
 	wantCode(t, s.ask(ask{omit: auth}), "")
 	wantCode(t, s.ask(ask{omit: append(auth, "Version")}), "MissingVersion")
 }
 
-func TestErrorBodyHasItsFiveTexts(t *testing.T) {
+func TestErrorBody_UnknownAction_FiveFields(t *testing.T) {
 	r := newServer(t).ask(ask{set: m{"Action": "X"}})
 	var got map[string]string
 	if err := json.Unmarshal([]byte(r.body), &got); err != nil {

@@ -7,7 +7,7 @@ import (
 	"github.com/rowproof/rowproof/harness/mock/vpc"
 )
 
-func TestClientTokenGivesTheSameResultAgain(t *testing.T) {
+func TestClientToken_SameCallAgain_SameResult(t *testing.T) {
 	s := newServer(t)
 	token := m{"ClientToken": "abc"}
 	first := s.ask(ask{set: token})
@@ -18,20 +18,20 @@ func TestClientTokenGivesTheSameResultAgain(t *testing.T) {
 	}
 }
 
-func TestClientTokenWithOtherParametersIsRefused(t *testing.T) {
+func TestClientToken_OtherParameters_Refused(t *testing.T) {
 	s := newServer(t)
 	wantCode(t, s.ask(ask{set: m{"ClientToken": "abc"}}), "")
 	wantCode(t, s.ask(ask{set: m{"ClientToken": "abc", vpc.ParamAccelerator: s.seed.Pool[1]}}), "IdempotentParameterMismatch")
 	wantCode(t, s.ask(ask{set: m{"ClientToken": "abd", vpc.ParamAccelerator: s.seed.Pool[1]}}), "")
 }
 
-func TestClientTokenOfARefusedCallIsFreeAgain(t *testing.T) {
+func TestClientToken_AfterRefusal_FreeAgain(t *testing.T) {
 	s := newServer(t)
 	wantCode(t, s.ask(ask{set: m{"ClientToken": "abc", vpc.ParamBackend: "i-none"}}), vpc.CodeNoBackend)
 	wantCode(t, s.ask(ask{set: m{"ClientToken": "abc"}}), "")
 }
 
-func TestClientTokenThatCanBeNoneIsRefused(t *testing.T) {
+func TestClientToken_Malformed_Refused(t *testing.T) {
 	s := newServer(t)
 	wantCode(t, s.ask(ask{set: m{"ClientToken": strings.Repeat("x", 65)}}), "InvalidClientToken")
 	wantCode(t, s.ask(ask{set: m{"ClientToken": "é"}}), "InvalidClientToken")

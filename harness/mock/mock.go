@@ -1,6 +1,6 @@
 // Package mock is an endpoint that truly implements the operations it serves: what it answers follows from its
 // state, and texts and statuses of refusals come from the contracts, so that the page stays their only source. Asked
-// to, it breaks one promise at a time ([Defects]) or keeps them all in an unusual manner ([style.Styles]).
+// to, it breaks one promise at a time ([Defects]) or keeps them all in an unusual style ([style.Styles]).
 //
 // Begin with [New], then [Server.Start] and [Server.Profile]. The package shares no code with the checker: it reads
 // parameters, verifies signatures and renders answers by itself.
@@ -88,6 +88,6 @@ func (s *Server) Start(addr string) (url string, stop func() error, err error) {
 	return s.core.Start(addr)
 }
 
-// Profile returns the YAML profile of the server as it is reached at the endpoint's URL: what succeeds, what brings
-// each refusal about, and the throwaway keys. It is all that a client needs.
+// Profile returns the YAML profile of the server for the endpoint's URL: values that succeed, values that
+// provoke each refusal, and the throwaway keys. It is all that a client needs.
 func (s *Server) Profile(endpoint string) ([]byte, error) { return s.core.Profile(endpoint) }

@@ -26,7 +26,7 @@ func readProfile(t *testing.T, s *Server) rpc.Profile {
 	return p
 }
 
-func TestProfileBringsAboutWhatItPromises(t *testing.T) {
+func TestProfile_EachFixture_ProvokesItsRow(t *testing.T) {
 	s := newServer(t)
 	p := readProfile(t, s).Operations["AssociateGlobalAccelerationInstance"]
 	for code, set := range p.Errors {
@@ -47,7 +47,7 @@ func TestProfileBringsAboutWhatItPromises(t *testing.T) {
 	}
 }
 
-func TestProfileOfTheGatewayBringsAboutItsCodes(t *testing.T) {
+func TestProfile_EachGatewayFixture_ProvokesItsCode(t *testing.T) {
 	s := newServer(t)
 	for code, f := range readProfile(t, s).Gateway {
 		a := ask{set: f.Parameters, host: f.Host}
@@ -68,14 +68,14 @@ func TestProfileOfTheGatewayBringsAboutItsCodes(t *testing.T) {
 	}
 }
 
-func TestUnsignedProfileHoldsNoKeys(t *testing.T) {
+func TestProfile_Unsigned_HoldsNoKeys(t *testing.T) {
 	p := readProfile(t, newServer(t, func(o *Options) { o.Unsigned = true }))
 	if p.Signature != "none" || p.Credentials != nil || len(p.Gateway) != 1 {
 		t.Errorf("signature %q, credentials %v, %d fixtures", p.Signature, p.Credentials, len(p.Gateway))
 	}
 }
 
-func TestKeysAreMadeAnewForEachServer(t *testing.T) {
+func TestNew_TwoServers_DifferentKeys(t *testing.T) {
 	a := newServer(t)
 	b := newServer(t, func(o *Options) { o.Rand = strings.NewReader(strings.Repeat("b", 64)) })
 	if a.core.Keys.Main.ID == b.core.Keys.Main.ID || a.core.Keys.Main.Secret == b.core.Keys.Main.Secret || a.core.Keys.Bearer == b.core.Keys.Bearer {

@@ -34,7 +34,7 @@ func shipped(t *testing.T) func(o *Options) {
 	}
 }
 
-func TestShippedPagesHaveARowForEveryCodeOfTheServer(t *testing.T) {
+func TestShippedPages_EachCodeOfTheServer_HasARow(t *testing.T) {
 	s := newServer(t, shipped(t))
 	for _, code := range vpc.AssociateOperation.Codes {
 		if rpc.FindError(s.core.Options.Contracts[0], code) == nil {
@@ -48,7 +48,7 @@ func TestShippedPagesHaveARowForEveryCodeOfTheServer(t *testing.T) {
 	}
 }
 
-func TestEveryRowOfTheShippedPageCanBeBroken(t *testing.T) {
+func TestShippedPages_EachRow_BrokenByADefect(t *testing.T) {
 	s := newServer(t, shipped(t))
 	broken := map[spec.RowID]bool{}
 	list := Defects(s.core.Options.Contracts, s.core.Options.Gateway)
@@ -64,7 +64,7 @@ func TestEveryRowOfTheShippedPageCanBeBroken(t *testing.T) {
 	}
 }
 
-func TestDefectsOfTheShippedPagesAreThoseOfTheHandBuiltOnes(t *testing.T) {
+func TestShippedPages_DefectsOfTheHandBuiltPage_Present(t *testing.T) {
 	s := newServer(t, shipped(t))
 	have := map[string]bool{}
 	for _, d := range Defects(s.core.Options.Contracts, s.core.Options.Gateway) {
@@ -77,7 +77,7 @@ func TestDefectsOfTheShippedPagesAreThoseOfTheHandBuiltOnes(t *testing.T) {
 	}
 }
 
-func TestShippedPagesAreServedInEveryStyle(t *testing.T) {
+func TestShippedPages_EachStyle_PlainCallSucceeds(t *testing.T) {
 	for _, style := range style.Styles() {
 		s := newServer(t, shipped(t), func(o *Options) { o.Style = style })
 		if r := s.ask(ask{}); r.status != 200 {

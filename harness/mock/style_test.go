@@ -11,7 +11,7 @@ import (
 
 // A style keeps every promise: what succeeds and what is refused stays so, and no page's row changes its
 // status or text. What it may change is which of several true rows answers.
-func TestStylesSucceedAndRefuseAsThePagesSay(t *testing.T) {
+func TestStyles_EachProbe_SucceedsOrFailsAsConforming(t *testing.T) {
 	for _, style := range style.Styles() {
 		plain, s := newServer(t), newServer(t, func(o *Options) { o.Style = style })
 		for i, a := range probes(s) {
@@ -25,7 +25,7 @@ func TestStylesSucceedAndRefuseAsThePagesSay(t *testing.T) {
 	}
 }
 
-func TestEveryStyleIsSeenInTheAnswers(t *testing.T) {
+func TestStyles_EachOne_ChangesAnAnswer(t *testing.T) {
 	plain := styleTranscript(newServer(t))
 	for _, style := range style.Styles()[1:] {
 		if slices.Equal(plain, styleTranscript(newServer(t, func(o *Options) { o.Style = style }))) {
@@ -47,7 +47,7 @@ func styleTranscript(s *Server) []string {
 	return lines
 }
 
-func TestContraryAnswer(t *testing.T) {
+func TestContrary_UnknownVersion_OtherCodeAndLayout(t *testing.T) {
 	s := newServer(t, func(o *Options) { o.Style = style.Contrary })
 	r := s.ask(ask{set: m{"Version": "1999-01-01"}})
 	wantCode(t, r, "NoSuchVersion") // the page's own word for older products
@@ -59,7 +59,7 @@ func TestContraryAnswer(t *testing.T) {
 	}
 }
 
-func TestUnknownStyleIsAnError(t *testing.T) {
+func TestNew_UnknownStyle_ErrorNamesIt(t *testing.T) {
 	_, err := New(Options{Contracts: contracts(), Gateway: testGateway(), Style: "baroque"})
 	if err == nil || !strings.Contains(err.Error(), "baroque") {
 		t.Errorf("error %v does not name the style", err)

@@ -8,7 +8,7 @@ import (
 	"github.com/rowproof/rowproof/spec"
 )
 
-// acceptDefects overlook each fault that the gateway must detect, and each facet of those that have several.
+// acceptDefects returns defects that overlook each fault that the gateway must detect, and each facet of those that have several.
 func acceptDefects(g *spec.Contract) []defect {
 	var all []defect
 	for _, code := range rpc.PromisedCodes() {

@@ -8,7 +8,7 @@ import (
 	"github.com/rowproof/rowproof/spec"
 )
 
-// commonDefects break the request rows of the gateway page.
+// commonDefects returns defects that break the request rows of the gateway page.
 func commonDefects(g *spec.Contract, operations []*rpc.Operation) []defect {
 	var all []defect
 	for _, p := range g.Parameters {
@@ -29,7 +29,7 @@ func commonDefects(g *spec.Contract, operations []*rpc.Operation) []defect {
 		parameterID(g, "SignatureType")...))
 }
 
-// mandatoryDefects accept a call without a required common parameter, or with it empty.
+// mandatoryDefects returns defects that accept a call without a required common parameter, or with it empty.
 func mandatoryDefects(p spec.Parameter) []defect {
 	return []defect{
 		defectOf("common-omitted/"+p.Name, "a call without the common parameter is accepted",

@@ -7,8 +7,8 @@ import (
 	"github.com/rowproof/rowproof/spec"
 )
 
-// conventionDefects break what the gateway page says of all calls and what endpoints are not held to: how a common
-// fault is rejected, and that a header repeats the RequestId.
+// conventionDefects returns defects that break conventions of the gateway page: how a
+// common fault is rejected, and that a header repeats the RequestId.
 func conventionDefects(g *spec.Contract) []defect {
 	var errs []spec.RowID
 	for _, code := range rpc.PromisedCodes() {

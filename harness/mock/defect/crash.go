@@ -15,7 +15,7 @@ const (
 	longInForm  = 100_000
 )
 
-// crashDefects answer odd input with status 500.
+// crashDefects returns defects that answer odd input with status 500.
 func crashDefects(g *spec.Contract) []defect {
 	undocumented, odd := termID(g, "Undocumented parameters"), termID(g, "Odd values")
 	crash := func(id, text string, is func(c *rpc.Call) bool, breaks []spec.RowID) defect {

@@ -53,7 +53,7 @@ func allDefects(operations []*rpc.Operation, contracts []*spec.Contract, gateway
 	return unique(all)
 }
 
-// page is a page with what is needed to break it.
+// page is a page with the operation that it documents.
 type page struct {
 	*spec.Contract
 	operation *rpc.Operation
@@ -83,7 +83,7 @@ func gatewayDefects(g *spec.Contract, operations []*rpc.Operation) []defect {
 	)
 }
 
-// unique drops what several pages share and what no row of theirs promises.
+// unique drops repeated defects and those that break no row.
 func unique(all []defect) []defect {
 	seen := map[string]bool{}
 	return slices.DeleteFunc(all, func(d defect) bool {
@@ -104,7 +104,7 @@ func Find(id string, operations []*rpc.Operation, contracts []*spec.Contract, ga
 	return rpc.Hooks{}, fmt.Errorf("mock: no defect %q among the %d of these pages%s", id, len(all), similar(id, all))
 }
 
-// similar names the defects whose id has a part of the one that was asked for.
+// similar returns a hint with at most three defects whose ids share a part with id, or "".
 func similar(id string, all []defect) string {
 	var names []string
 	for _, d := range all {
@@ -118,7 +118,7 @@ func similar(id string, all []defect) string {
 	return "; did you mean " + strings.Join(names[:min(3, len(names))], ", ") + "?"
 }
 
-// defectOf is a defect whose hooks keep no state.
+// defectOf returns a defect whose hooks keep no state.
 func defectOf(id, text string, h rpc.Hooks, breaks ...spec.RowID) defect {
 	return defect{Defect{ID: id, Breaks: breaks, Text: text}, func() rpc.Hooks { return h }}
 }
@@ -165,5 +165,5 @@ func limited(h rpc.Hooks, f spec.Format) rpc.Hooks {
 	return h
 }
 
-// inBoth is a defect once for each format.
+// inBoth returns a defect once for each format.
 func inBoth(d defect) []defect { return []defect{d.in(spec.JSON), d.in(spec.XML)} }

@@ -8,7 +8,7 @@ import (
 	"github.com/rowproof/rowproof/spec"
 )
 
-// errorDefects break each error row in four ways: its code, its message, its status, its occurrence.
+// errorDefects returns defects that break each error row in four ways: its code, its message, its status, its occurrence.
 func errorDefects(p page) []defect {
 	var all []defect
 	for _, code := range p.operation.Codes {

@@ -7,7 +7,7 @@ import (
 	"github.com/rowproof/rowproof/spec"
 )
 
-// exampleDefects refuse the call that a request example shows: by its method, with its parameters and no
+// exampleDefects returns defects that refuse the call that a request example shows: by its method, with its parameters and no
 // others.
 func exampleDefects(p page) []defect {
 	var all []defect
@@ -20,7 +20,7 @@ func exampleDefects(p page) []defect {
 	return all
 }
 
-// exampleMethod is the method that an example shows; an address without one is for GET.
+// exampleMethod returns the method that an example shows, GET by default.
 func exampleMethod(e *spec.ExampleRequest) string {
 	if e.Method == "" {
 		return http.MethodGet

@@ -13,7 +13,7 @@ import (
 // constantID is a RequestId that is always the same.
 const constantID = "00000000-0000-4000-8000-000000000000"
 
-// fieldDefects break each response row, as far as the server answers it.
+// fieldDefects returns defects that break each response row, as far as the server answers it.
 func fieldDefects(p page) []defect {
 	var all []defect
 	for _, f := range p.Fields {
@@ -35,7 +35,7 @@ func (p page) fieldNamed(name string) []spec.RowID {
 	return nil
 }
 
-// refusalDefects break the members of error bodies. The error tables of pages promise Code and Message; RequestId
+// refusalDefects returns defects that break the members of error bodies. The error tables of pages promise Code and Message; RequestId
 // and HostId are conventions.
 func refusalDefects(p page) []defect {
 	var all []defect
@@ -53,13 +53,13 @@ func refusalDefects(p page) []defect {
 	return append(all, onlyDefects("error-body", (*answerShape).isError, p.errorIDs())...)
 }
 
-// answerShape tells a document of an error from one of a success.
+// answerShape distinguishes documents of errors from those of successes.
 type answerShape rpc.Document
 
 func (d *answerShape) isError() bool   { return (*rpc.Document)(d).Field("Code") != nil }
 func (d *answerShape) isSuccess() bool { return !d.isError() }
 
-// responseDefects leave a member out, rename it, empty it or give it another type.
+// responseDefects returns defects that leave a member out, rename it, empty it or give it another type.
 func responseDefects(family, name string, when func(*answerShape) bool, breaks ...spec.RowID) []defect {
 	at := func(change func(d *rpc.Document, i int)) rpc.Hooks { return atField(name, when, change) }
 	all := inBoth(defectOf(family+"-missing/"+name, "the member is missing",
@@ -84,7 +84,7 @@ func numberFor(text string) string {
 	return strconv.FormatUint(h.Sum64()>>11, 10) // as many bits as a JSON number keeps
 }
 
-// renamed is a name as a careless server would spell it.
+// renamed returns a misspelled name.
 func renamed(name string) string {
 	if name == "RequestId" {
 		return "RequestID"
@@ -92,7 +92,7 @@ func renamed(name string) string {
 	return "Error" + name
 }
 
-// onlyDefects add a member in one format only.
+// onlyDefects returns defects that add a member in one format only.
 func onlyDefects(family string, when func(*answerShape) bool, breaks []spec.RowID) []defect {
 	add := rpc.Hooks{Reshape: func(_ *rpc.Call, d *rpc.Document) {
 		if when((*answerShape)(d)) {

@@ -9,7 +9,7 @@ import (
 	"github.com/rowproof/rowproof/spec"
 )
 
-// formatDefects break what the gateway page says of the parameter Format and of media types.
+// formatDefects returns defects that break what the gateway page says of the parameter Format and of media types.
 func formatDefects(g *spec.Contract) []defect {
 	format := parameterID(g, "Format")
 	media := slices.Concat(termID(g, "Media types"), format)
@@ -37,7 +37,7 @@ func answerIn(asked, given spec.Format) rpc.Hooks {
 	}}
 }
 
-// flipFormat takes another default format for every call that names none.
+// flipFormat alternates the default format between calls without Format.
 func flipFormat() rpc.Hooks {
 	var calls atomic.Int64
 	return rpc.Hooks{Read: func(c *rpc.Call) {

@@ -9,7 +9,7 @@ import (
 	"github.com/rowproof/rowproof/spec"
 )
 
-// parameterDefects break each request row: whether it is required, where it may travel, its values, its
+// parameterDefects returns defects that break each request row: whether it is required, where it may travel, its values, its
 // default.
 func parameterDefects(p page) []defect {
 	var all []defect
@@ -62,7 +62,7 @@ func refuseIf(is func(c *rpc.Call) bool, r *rpc.Refusal) rpc.Hooks {
 	}}
 }
 
-// placeDefects ignore a parameter where it travels in one of the three allowed manners.
+// placeDefects returns defects that ignore a parameter in one of the three places where it may travel.
 func placeDefects(q spec.Parameter) []defect {
 	return []defect{
 		defectOf("form-ignored/"+q.Name, "the parameter is ignored in a form",
@@ -83,7 +83,7 @@ func ignore(name string, is func(c *rpc.Call) bool) rpc.Hooks {
 	}}
 }
 
-// enumDefects refuse each documented value, accept others, and take another value for the default.
+// enumDefects returns defects that refuse each documented value, accept others, and take another value for the default.
 func enumDefects(q spec.Parameter) []defect {
 	var all []defect
 	for _, v := range q.Enum {
@@ -117,7 +117,7 @@ func replaceValue(q spec.Parameter, is func(sent string) bool, value string) rpc
 	}}
 }
 
-// otherValue is a documented value that is not the default, or "" if there is none.
+// otherValue returns a documented value other than the default, or "".
 func otherValue(q spec.Parameter) string {
 	i := slices.IndexFunc(q.Enum, func(v spec.EnumValue) bool { return v.Value != q.Default })
 	if i < 0 {

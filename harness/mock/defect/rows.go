@@ -7,7 +7,7 @@ import (
 	"github.com/rowproof/rowproof/spec"
 )
 
-// errorIDs are the rows of the errors that the operation can come to.
+// errorIDs returns the rows of the errors that the operation can return.
 func (p page) errorIDs() []spec.RowID {
 	var ids []spec.RowID
 	for _, code := range p.operation.Codes {
@@ -18,7 +18,7 @@ func (p page) errorIDs() []spec.RowID {
 	return ids
 }
 
-// fieldIDs are the rows of the response.
+// fieldIDs returns the rows of the response.
 func (p page) fieldIDs() []spec.RowID {
 	var ids []spec.RowID
 	for _, f := range p.Fields {
@@ -27,7 +27,7 @@ func (p page) fieldIDs() []spec.RowID {
 	return ids
 }
 
-// successIDs are the rows that show a success: the fields and the examples in one format, or in any.
+// successIDs returns the rows that show a success: the fields and the examples in one format, or in any.
 func (p page) successIDs(f spec.Format) []spec.RowID {
 	ids := p.fieldIDs()
 	for _, e := range p.Examples {
@@ -38,7 +38,7 @@ func (p page) successIDs(f spec.Format) []spec.RowID {
 	return ids
 }
 
-// parameterIDs are the rows of the request: a call that one of them allows has status 200.
+// parameterIDs returns the rows of the request.
 func (p page) parameterIDs() []spec.RowID {
 	var ids []spec.RowID
 	for _, q := range p.Parameters {
@@ -47,7 +47,7 @@ func (p page) parameterIDs() []spec.RowID {
 	return ids
 }
 
-// errorID is the row of a code, as a list of one or none.
+// errorID returns the row of a code, or nothing.
 func errorID(c *spec.Contract, code string) []spec.RowID {
 	if row := rpc.FindError(c, code); row != nil {
 		return []spec.RowID{row.ID}
@@ -55,7 +55,7 @@ func errorID(c *spec.Contract, code string) []spec.RowID {
 	return nil
 }
 
-// parameterID is the row of a parameter, as a list of one or none.
+// parameterID returns the row of a parameter, or nothing.
 func parameterID(c *spec.Contract, name string) []spec.RowID {
 	if p := c.Parameter(name); p != nil {
 		return []spec.RowID{p.ID}
@@ -63,7 +63,7 @@ func parameterID(c *spec.Contract, name string) []spec.RowID {
 	return nil
 }
 
-// termID is the row of the note with a bold lead-in, as a list of one or none.
+// termID returns the row of the note with a bold lead-in, or nothing.
 func termID(c *spec.Contract, term string) []spec.RowID {
 	if c == nil {
 		return nil

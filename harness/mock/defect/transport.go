@@ -9,7 +9,7 @@ import (
 	"github.com/rowproof/rowproof/spec"
 )
 
-// transportDefects break what the gateway page says of methods, places, encoding and headers.
+// transportDefects returns defects that break what the gateway page says of methods, places, encoding and headers.
 func transportDefects(g *spec.Contract) []defect {
 	methods, encoding := termID(g, "Methods"), termID(g, "Encoding")
 	places := slices.Concat(methods, termID(g, "Places"))

@@ -10,7 +10,7 @@ import (
 	"github.com/rowproof/rowproof/spec"
 )
 
-// successDefects break the status of a success and the name of its root.
+// successDefects returns defects that break the status of a success and the name of its root.
 func successDefects(p page) []defect {
 	var all []defect
 	for _, status := range []int{http.StatusCreated, http.StatusAccepted, http.StatusNoContent} {
@@ -27,7 +27,7 @@ func successDefects(p page) []defect {
 	)
 }
 
-// wireDefects break how documents travel: media types, well-formed bodies, roots and statuses of errors.
+// wireDefects returns defects that break how documents travel: media types, well-formed bodies, roots and statuses of errors.
 func wireDefects(p page) []defect {
 	errs := p.errorIDs()
 	all := []defect{
@@ -46,7 +46,7 @@ func wireDefects(p page) []defect {
 	return all
 }
 
-// bodyDefects spoil the bytes and the media type of successes or of errors in a format.
+// bodyDefects returns defects that spoil the bytes and the media type of successes or of errors in a format.
 func bodyDefects(family string, f spec.Format, errors bool, breaks []spec.RowID) []defect {
 	on := func(change func(r *rpc.Response)) rpc.Hooks {
 		return rpc.Hooks{Send: func(_ *rpc.Call, r *rpc.Response) {

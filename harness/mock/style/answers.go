@@ -7,15 +7,15 @@ import (
 	"github.com/rowproof/rowproof/spec"
 )
 
-// answerManners differ in how an answer is written.
-func answerManners() []manner {
+// answerDepartures returns the styles that write answers differently.
+func answerDepartures() []departure {
 	reshape := func(f func(*rpc.Call, *rpc.Document)) func() rpc.Hooks {
 		return func() rpc.Hooks { return rpc.Hooks{Reshape: f} }
 	}
 	send := func(f func(*rpc.Call, *rpc.Response)) func() rpc.Hooks {
 		return func() rpc.Hooks { return rpc.Hooks{Send: f} }
 	}
-	return []manner{
+	return []departure{
 		{"other-codes", func() rpc.Hooks { return rpc.Hooks{Reword: answerOtherwise} }},
 		{"no-recommend", reshape(func(_ *rpc.Call, d *rpc.Document) {
 			d.Fields = slices.DeleteFunc(d.Fields, func(f rpc.Field) bool { return f.Name == "Recommend" })
@@ -41,8 +41,8 @@ func answerManners() []manner {
 	}
 }
 
-// answerOtherwise gives the last of the other answers that the page mentions for the same fault, which is
-// the one least like its own.
+// answerOtherwise replaces the answer by the last alternative that the page mentions for the same fault, which
+// differs most.
 func answerOtherwise(_ *rpc.Call, a *rpc.Answer) {
 	if a.Row == nil || len(a.Row.Also) == 0 {
 		return

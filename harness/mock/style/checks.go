@@ -8,9 +8,9 @@ import (
 	"github.com/rowproof/rowproof/spec"
 )
 
-// checkManners differ in how a call is judged.
-func checkManners() []manner {
-	return []manner{
+// checkDepartures returns the styles that check calls differently.
+func checkDepartures() []departure {
+	return []departure{
 		{"check-order", func() rpc.Hooks { return rpc.Hooks{Order: contraryOrder} }},
 		{"lookups-first", func() rpc.Hooks { return rpc.Hooks{Order: lookupsFirst} }},
 		{"strict-identifiers", func() rpc.Hooks { return rpc.Hooks{Refuse: refuseForeignForms} }},
@@ -19,8 +19,8 @@ func checkManners() []manner {
 	}
 }
 
-// contraryOrder turns the checks around, but for those that look at the request alone before those that
-// look at state, and for dry runs, which come last by their nature.
+// contraryOrder reverses the checks. Checks of the request alone still precede those of the state, and dry runs
+// stay last.
 func contraryOrder(checks []rpc.Check) []rpc.Check {
 	input := []string{"required", "backend-type", "equal-regions", "well-formed", "regions", "extra"}
 	var first, rest, last []rpc.Check
@@ -39,7 +39,7 @@ func contraryOrder(checks []rpc.Check) []rpc.Check {
 	return slices.Concat(first, rest, last)
 }
 
-// lookupsFirst looks things up before it asks whether their names are well formed.
+// lookupsFirst moves the checks of the form of identifiers behind those that look them up.
 func lookupsFirst(checks []rpc.Check) []rpc.Check {
 	var forms, rest []rpc.Check
 	for _, ch := range checks {
@@ -56,7 +56,7 @@ func lookupsFirst(checks []rpc.Check) []rpc.Check {
 	return slices.Insert(rest, i, forms...)
 }
 
-// refuseForeignForms holds identifiers malformed that the service would never hand out.
+// refuseForeignForms rejects identifiers of a form that the service never generates.
 func refuseForeignForms(c *rpc.Call) *rpc.Refusal {
 	if c.Operation == nil {
 		return nil
@@ -69,7 +69,7 @@ func refuseForeignForms(c *rpc.Call) *rpc.Refusal {
 	return nil
 }
 
-// foldValues takes a documented value in any case of letters, but for the names of operations.
+// foldValues accepts a documented value in any case of letters. Action and Version stay case-sensitive.
 func foldValues(c *rpc.Call) {
 	if c.Contract == nil {
 		return

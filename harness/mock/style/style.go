@@ -8,39 +8,38 @@ import (
 	"github.com/rowproof/rowproof/harness/mock/internal/rpc"
 )
 
-// Style is a manner of keeping every promise.
+// Style is a way to keep every promise.
 type Style string
 
 const (
-	// Conforming is the ordinary manner.
+	// Conforming departs in nothing.
 	Conforming Style = "conforming"
-	// Contrary departs from it in all that the pages leave open, at once.
+	// Contrary departs in everything that the pages leave open.
 	Contrary Style = "contrary"
 )
 
-// manner is one of the departures that a style can make.
-type manner struct {
+// departure is a style that differs from Conforming in one respect.
+type departure struct {
 	name Style
 	make func() rpc.Hooks
 }
 
-// Styles lists the manners in which the server can keep its promises: the ordinary one, each departure by
-// itself, and all at once.
+// Styles returns Conforming, each single departure, and Contrary.
 func Styles() []Style {
 	names := []Style{Conforming}
-	for _, m := range manners() {
+	for _, m := range departures() {
 		names = append(names, m.name)
 	}
 	return append(names, Contrary)
 }
 
-// Find returns the hooks of a style, none for the ordinary one. The error lists the styles.
+// Find returns the hooks of a style, none for Conforming. The error lists the styles.
 func Find(name Style) ([]rpc.Hooks, error) {
 	if name == "" || name == Conforming {
 		return nil, nil
 	}
 	var found []rpc.Hooks
-	for _, m := range manners() {
+	for _, m := range departures() {
 		if name == m.name || name == Contrary {
 			found = append(found, m.make())
 		}
@@ -59,6 +58,6 @@ func styleNames() string {
 	return strings.Join(names, ", ")
 }
 
-func manners() []manner {
-	return slices.Concat(checkManners(), answerManners())
+func departures() []departure {
+	return slices.Concat(checkDepartures(), answerDepartures())
 }

@@ -10,7 +10,7 @@ const (
 	creating  status = "Creating"
 )
 
-// bandwidthType tells whether an accelerator has its bandwidth to itself.
+// bandwidthType is dedicated to one accelerator or shared by several.
 type bandwidthType string
 
 const (
@@ -25,7 +25,7 @@ type accelerator struct {
 	bandwidth         bandwidthType
 	area              []string // regions that it serves
 	backend           string   // the associated server's id, "" for none
-	busy              Busy     // with a change of the association
+	busy              busy     // with a change of the association
 }
 
 func (a *accelerator) serves(region string) bool { return slices.Contains(a.area, region) }

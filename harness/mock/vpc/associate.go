@@ -61,8 +61,8 @@ type association struct {
 	c           *rpc.Call
 	w           *cloud
 	kind        kind
-	accelerator *accelerator // nil where there is none
-	backend     *backend     // nil where there is none, the stranger's included
+	accelerator *accelerator // nil if it does not exist
+	backend     *backend     // nil if it does not exist; may belong to another account
 	demanding   func(name string) bool
 }
 
@@ -73,7 +73,7 @@ func startAssociation(w *cloud, s *rpc.Server, c *rpc.Call) rpc.Task {
 	return a
 }
 
-// backendKind is the kind of server that a call means: the one that it names, else the page's default.
+// backendKind returns the kind of server that a call means: BackendServerType, else the page's default.
 func backendKind(c *rpc.Call) kind {
 	if sent := c.Args[ParamBackendType]; sent != "" {
 		return kind(sent)
@@ -106,7 +106,7 @@ func (a *association) check(name string, run func() *rpc.Refusal) rpc.Check {
 	return rpc.Check{Name: name, Run: func(*rpc.Server, *rpc.Call) *rpc.Refusal { return run() }}
 }
 
-// form is a check that refuses values which no identifier can have.
+// form returns a check that refuses values which no identifier can have.
 func (a *association) form(names ...string) func() *rpc.Refusal {
 	return func() *rpc.Refusal {
 		for _, name := range names {
@@ -144,7 +144,7 @@ func (a *association) checkAccelerator() *rpc.Refusal {
 	return &rpc.Refusal{Code: CodeNoAccelerator}
 }
 
-// checkBackend refuses a server that does not exist; another account's is as good as none.
+// checkBackend refuses a server that does not exist or belongs to another account.
 func (a *association) checkBackend() *rpc.Refusal {
 	if a.backend == nil {
 		return &rpc.Refusal{Code: CodeNoBackend}
@@ -184,14 +184,14 @@ func (a *association) checkStatus() *rpc.Refusal {
 }
 
 func (a *association) checkConflict() *rpc.Refusal {
-	if a.accelerator == nil || !a.accelerator.busy.With(a.c) {
+	if a.accelerator == nil || !a.accelerator.busy.with(a.c) {
 		return nil
 	}
 	return &rpc.Refusal{Code: CodeConflict}
 }
 
 func (a *association) checkDuplicate() *rpc.Refusal {
-	if a.accelerator == nil || a.accelerator.backend == "" {
+	if a.accelerator == nil || a.accelerator.backend == "" || a.accelerator.busy.with(a.c) {
 		return nil
 	}
 	if a.accelerator.backend != a.c.Args[ParamBackend] {

@@ -8,7 +8,7 @@ type cloud struct {
 	backends     map[string]*backend // never changed
 }
 
-// accelerator finds an instance of an account in a region; nil if there is none.
+// accelerator returns an instance of an account in a region, or nil.
 func (c *cloud) accelerator(owner, region, id string) *accelerator {
 	a := c.accelerators[id]
 	if a == nil || a.owner != owner || a.region != region {
@@ -17,7 +17,7 @@ func (c *cloud) accelerator(owner, region, id string) *accelerator {
 	return a
 }
 
-// backend finds a server of a kind in a region, whosever it is; nil if there is none.
+// backend returns a server of a kind in a region, of any account, or nil.
 func (c *cloud) backend(region, id string, k kind) *backend {
 	b := c.backends[id]
 	if b == nil || b.region != region || b.kind != k {

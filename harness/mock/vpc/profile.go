@@ -4,7 +4,7 @@ import (
 	"github.com/rowproof/rowproof/harness/mock/internal/rpc"
 )
 
-// associateProfile lists what of the seeded world an association succeeds with, and what brings each refusal about.
+// associateProfile returns the values that an association succeeds with, and those that provoke each refusal.
 func associateProfile(s *Seed) rpc.OperationProfile {
 	return rpc.OperationProfile{
 		Parameters: map[string]any{

@@ -12,7 +12,7 @@ const (
 	regionBeside = "cn-beijing"  // within it, without servers
 )
 
-// Prefixes of the identifiers that the service hands out.
+// Prefixes of identifiers.
 const (
 	prefixAccelerator = "ga-bp1"
 	prefixECS         = "i-2ze"
@@ -22,7 +22,7 @@ const (
 // PoolSize is the number of accelerators that an association succeeds with.
 const PoolSize = 24
 
-// Seed is the state that a world begins in, and the identifiers in it by what they are good for.
+// Seed is the state that a world begins in, and its identifiers by purpose.
 type Seed struct {
 	owner, stranger string // accounts
 
@@ -65,12 +65,12 @@ func (s *Seed) addAccelerators() {
 		s.Pool = append(s.Pool, s.accelerator(accelerator{}))
 	}
 	s.Taken = s.accelerator(accelerator{backend: s.held})
-	s.Busy = s.accelerator(accelerator{busy: Busy{InFlight: 1}})
+	s.Busy = s.accelerator(accelerator{busy: busy{inFlight: 1}})
 	s.Creating = s.accelerator(accelerator{status: creating})
 	s.Shared = s.accelerator(accelerator{bandwidth: shared})
 }
 
-// backend adds a server of the owner's in a VPC nearby, but for what b says otherwise.
+// backend adds a server and returns its id. By default it belongs to the owner and is in a VPC of regionNear.
 func (s *Seed) backend(prefix string, b backend) string {
 	b.id = s.random.ID(prefix)
 	b.owner = or(b.owner, s.owner)
@@ -80,7 +80,7 @@ func (s *Seed) backend(prefix string, b backend) string {
 	return b.id
 }
 
-// accelerator adds an available instance with dedicated bandwidth, but for what a says otherwise.
+// accelerator adds an instance and returns its id. By default it is available and has dedicated bandwidth.
 func (s *Seed) accelerator(a accelerator) string {
 	a.id = s.random.ID(prefixAccelerator)
 	a.owner, a.region = s.owner, RegionHome

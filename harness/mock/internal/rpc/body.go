@@ -11,7 +11,7 @@ import (
 // BodyLimit is the largest body that is read, in bytes.
 const BodyLimit = 10 << 20
 
-// readBody reads a request's body up to the limit and tells whether it was whole.
+// readBody reads a request's body up to bodyLimit and reports whether it is complete.
 func readBody(w http.ResponseWriter, r *http.Request) ([]byte, bool) {
 	b, err := io.ReadAll(http.MaxBytesReader(w, r.Body, BodyLimit))
 	return b, err == nil
@@ -27,7 +27,7 @@ func isForm(h http.Header) bool {
 	return err == nil && media == "application/x-www-form-urlencoded"
 }
 
-// checkBody refuses a body that is too large or was cut short, and a Content-MD5 that is another body's.
+// checkBody refuses a body that is too large or truncated, and a Content-MD5 that does not match it.
 func (s *Server) checkBody(c *Call) *Refusal {
 	if !c.whole {
 		return &Refusal{Code: CodeInvalidParameter}

@@ -18,7 +18,7 @@ type Call struct {
 	Query  map[string]string // parameters of the query
 	Form   map[string]string // parameters of the form body
 	Signed map[string]string // both merged: what the signature covers
-	Args   map[string]string // what the checks look at: the same, unless a defect sees otherwise
+	Args   map[string]string // what the checks read: the same, unless a defect changes it
 
 	Format    spec.Format
 	Operation *Operation     // nil where Action names none
@@ -32,21 +32,21 @@ type Call struct {
 	answered func() // called before the answer is sent; nil for nothing to do
 }
 
-// answer ends what lasts until the answer is sent.
+// answer runs answered.
 func (c *Call) answer() {
 	if c.answered != nil {
 		c.answered()
 	}
 }
 
-// receive reads a request and looks up what it names. It judges nothing.
+// receive reads a request and looks up its operation and key. It checks nothing.
 func (s *Server) receive(w http.ResponseWriter, r *http.Request) *Call {
 	c := &Call{Request: r, Arrived: s.moment(), First: firstOn(r.Context())}
 	c.ID, c.trace = s.random.requestID(), s.random.Hex(16)
 	c.body, c.whole = readBody(w, r)
 	c.Read(r.URL.RawQuery, c.FormText())
 	s.route(c)
-	s.twists.read(c)
+	s.overrides.read(c)
 	s.route(c) // Action may have changed
 	c.Format = chooseFormat(c)
 	c.Owner = s.Keys.Main.Owner
@@ -73,12 +73,12 @@ func (c *Call) FormText() string {
 
 // Read decodes the parameters; a form value wins over a query value of the same name.
 func (c *Call) Read(query, form string) {
-	c.Query, c.Form = ParsePairs(query), ParsePairs(form)
+	c.Query, c.Form = parsePairs(query), parsePairs(form)
 	c.Signed = Merge(c.Query, c.Form)
 	c.Args = Merge(c.Query, c.Form)
 }
 
-// identify looks up whose call it is.
+// identify finds the key of the call and its account.
 func (s *Server) identify(c *Call) {
 	c.key = s.Keys.ByID[c.Args["AccessKeyId"]]
 	if c.key != nil {
@@ -89,7 +89,7 @@ func (s *Server) identify(c *Call) {
 // Split reports whether the parameters are spread over query and form.
 func (c *Call) Split() bool { return len(c.Query) > 0 && len(c.Form) > 0 }
 
-// Documented finds a parameter on the page of a call's operation; nil if there is none.
+// Documented returns the parameter of that name on the page of the call's operation, or nil.
 func Documented(c *Call, name string) *spec.Parameter {
 	if c.Contract == nil {
 		return nil

@@ -11,7 +11,7 @@ const Window = 15 * time.Minute
 // TimestampLayout is ISO 8601 in UTC, to the second.
 const TimestampLayout = "2006-01-02T15:04:05Z"
 
-// timestamp is the call's time stamp; some pages spell the name TimeStamp.
+// timestamp returns the call's time stamp; some pages spell the name TimeStamp.
 func (c *Call) timestamp() string {
 	if v := c.Args["Timestamp"]; v != "" {
 		return v
@@ -24,7 +24,7 @@ func parseTimestamp(sent string) (time.Time, bool) {
 	return t, err == nil && !strings.Contains(sent, ".") && len(sent) == len(TimestampLayout)
 }
 
-// checkTimestampFormat refuses a time stamp that is not written as the protocol says.
+// checkTimestampFormat refuses a time stamp in another format than the protocol's.
 func (s *Server) checkTimestampFormat(c *Call) *Refusal {
 	sent := c.timestamp()
 	if _, ok := parseTimestamp(sent); sent == "" || ok {
@@ -55,5 +55,5 @@ type Moment struct {
 	Time   time.Time // by the server's clock
 }
 
-// moment returns the present one.
+// moment returns the current moment.
 func (s *Server) moment() Moment { return Moment{s.arrivals.Add(1), s.Options.Now()} }

@@ -23,7 +23,7 @@ type Field struct {
 	Literal bool // JSON writes the text as it is, without quotes
 }
 
-// document lays out an answer as the protocol has it.
+// document returns the body of an answer as the protocol defines it.
 func (s *Server) document(c *Call, a Answer) Document {
 	if !a.failed() {
 		return Document{Root: s.actionName(c) + "Response", Fields: []Field{{Name: "RequestId", Text: c.ID}}}
@@ -37,7 +37,7 @@ func (s *Server) document(c *Call, a Answer) Document {
 	}}
 }
 
-// actionName is the operation that an answer is named after.
+// actionName returns the operation that an answer is named after.
 func (s *Server) actionName(c *Call) string {
 	if c.Operation != nil {
 		return c.Operation.Name
@@ -45,7 +45,7 @@ func (s *Server) actionName(c *Call) string {
 	return s.pages(c)[0].Operation.Name
 }
 
-// hostID is the host that the client called, or the product's where it told none.
+// hostID returns the host that the client called, or the product's if the request has no host.
 func (s *Server) hostID(c *Call) string {
 	if host := hostName(c.Request); host != "" {
 		return host
@@ -60,7 +60,7 @@ func (s *Server) recommend(c *Call, code string) string {
 		"&product=" + url.QueryEscape(s.product(c)) + "&requestId=" + url.QueryEscape(c.ID)
 }
 
-// Field finds a field by its name, or nil.
+// Field returns the field of that name, or nil.
 func (d *Document) Field(name string) *Field {
 	for i := range d.Fields {
 		if d.Fields[i].Name == name {
@@ -82,5 +82,5 @@ func (s *Server) render(c *Call, status int, d Document) Response {
 	return r
 }
 
-// MediaOf has the Content-Type of each format.
+// MediaOf holds the Content-Type of each format.
 var MediaOf = map[spec.Format]string{spec.JSON: "application/json;charset=utf-8", spec.XML: "text/xml;charset=utf-8"}

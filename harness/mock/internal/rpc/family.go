@@ -7,7 +7,7 @@ type Family interface {
 	Operations() []*Operation
 	Owner() string   // account that the server's keys belong to
 	NewState() State // as it was seeded
-	// Profile lists what to call an operation with; false for an operation that only undoes another.
+	// Profile returns the values to call an operation with. It returns false for one that only undoes another.
 	Profile(operation string) (OperationProfile, bool)
 }
 

@@ -8,10 +8,10 @@ import (
 	"github.com/rowproof/rowproof/spec"
 )
 
-// defaultFormat is that of the products' pages which are served here.
+// defaultFormat is the default of the products that are served.
 const defaultFormat = spec.JSON
 
-// chooseFormat is the format of the answer: that of the parameter Format in any case, else that of the
+// chooseFormat returns the format of the answer: that of the parameter Format in any case, else that of the
 // Accept header, else the default.
 func chooseFormat(c *Call) spec.Format {
 	if sent := c.Args["Format"]; sent != "" {
@@ -29,8 +29,8 @@ func knownFormat(sent string) (spec.Format, bool) {
 	return f, f == spec.JSON || f == spec.XML
 }
 
-// accepted is the format that an Accept header asks for. The second result is false where it asks only for
-// media types that can not be had.
+// accepted returns the format that an Accept header asks for. It returns false if the header lists only
+// unsupported media types.
 func accepted(h http.Header) (spec.Format, bool) {
 	named := false
 	for _, line := range h.Values("Accept") {
@@ -48,7 +48,7 @@ func accepted(h http.Header) (spec.Format, bool) {
 	return defaultFormat, !named
 }
 
-// mediaFormat is the format that an acceptable media type stands for.
+// mediaFormat returns the format of an acceptable media type.
 func mediaFormat(media string) (spec.Format, bool) {
 	switch media {
 	case "application/json", "text/json":

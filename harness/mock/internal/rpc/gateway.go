@@ -2,7 +2,7 @@ package rpc
 
 import "slices"
 
-// Check looks at one thing of a call.
+// Check is one check of a call.
 type Check struct {
 	Name string
 	Run  func(*Server, *Call) *Refusal
@@ -11,7 +11,7 @@ type Check struct {
 	promised []string
 }
 
-// routeChecks are made before it is asked who calls: can the request be served at all?
+// routeChecks reject requests that cannot be served, whoever sends them.
 var routeChecks = []Check{
 	{Name: "path", Run: (*Server).checkPath},
 	{Name: "host", Run: (*Server).checkHost},
@@ -24,7 +24,7 @@ var routeChecks = []Check{
 	{Name: "accept", Run: (*Server).checkAccept},
 }
 
-// authChecks ask who calls, when, and whether he may.
+// authChecks authenticate and authorize the caller.
 var authChecks = []Check{
 	{Name: "credentials", Run: (*Server).checkCredentials, promised: []string{Missing("").Code}},
 	{Name: "signature-method", Run: (*Server).checkSignatureMethod, promised: []string{"InvalidSignatureMethod"}},
@@ -42,9 +42,9 @@ var authChecks = []Check{
 	{Name: "permission", Run: (*Server).checkPermission},
 }
 
-// decide is the gateway: it routes the call, authenticates it and has the operation carried out.
+// decide routes the call, authenticates it and performs its operation.
 func (s *Server) decide(c *Call) Answer {
-	if s.twists.crash(c) {
+	if s.overrides.crash(c) {
 		return s.refuse(c, &Refusal{Code: "InternalError"})
 	}
 	if r := s.pass(c, routeChecks); r != nil {
@@ -58,12 +58,12 @@ func (s *Server) decide(c *Call) Answer {
 	return s.operate(c)
 }
 
-// pass makes checks in order and returns the first refusal. A refusal that a defect overlooks ends the
-// series as if all were well.
+// pass runs the checks in order and returns the first refusal. A refusal that a defect overlooks ends the checks
+// without one.
 func (s *Server) pass(c *Call, checks []Check) *Refusal {
-	for _, ch := range s.twists.order(checks) {
+	for _, ch := range s.overrides.order(checks) {
 		if r := ch.Run(s, c); r != nil {
-			if s.twists.overlook(c, r) {
+			if s.overrides.overlook(c, r) {
 				return nil
 			}
 			return r
@@ -72,7 +72,7 @@ func (s *Server) pass(c *Call, checks []Check) *Refusal {
 	return nil
 }
 
-// checkCredentials refuses a call that lacks one of the parameters that signing takes.
+// checkCredentials refuses a call without one of the parameters that signing requires.
 func (s *Server) checkCredentials(c *Call) *Refusal {
 	if c.Bearer() {
 		return FirstMissing(c, "BearerToken")
@@ -94,7 +94,7 @@ func FirstMissing(c *Call, names ...string) *Refusal {
 	return nil
 }
 
-// PromisedCodes are the codes of the gateway page that stand for faults which must be refused.
+// PromisedCodes returns the codes of the gateway page for faults that every endpoint must refuse.
 func PromisedCodes() []string {
 	var codes []string
 	for _, ch := range slices.Concat(routeChecks, authChecks) {

@@ -1,6 +1,6 @@
 package rpc
 
-// Hooks are the places where a defect or a style departs from the ordinary. A nil hook departs nowhere.
+// Hooks change the server for a defect or a style. A nil hook changes nothing.
 type Hooks struct {
 	// read sees a call before its key is found, and may change what the checks see.
 	Read func(c *Call)
@@ -22,10 +22,10 @@ type Hooks struct {
 	Send func(c *Call, r *Response)
 }
 
-// twists are the hooks of a server's styles and defect, in the order in which they act.
-type twists []Hooks
+// overrides are the hooks of a server's styles and defect, in the order in which they act.
+type overrides []Hooks
 
-func (t twists) read(c *Call) {
+func (t overrides) read(c *Call) {
 	for _, h := range t {
 		if h.Read != nil {
 			h.Read(c)
@@ -33,7 +33,7 @@ func (t twists) read(c *Call) {
 	}
 }
 
-func (t twists) crash(c *Call) bool {
+func (t overrides) crash(c *Call) bool {
 	for _, h := range t {
 		if h.Crash != nil && h.Crash(c) {
 			return true
@@ -42,7 +42,7 @@ func (t twists) crash(c *Call) bool {
 	return false
 }
 
-func (t twists) order(checks []Check) []Check {
+func (t overrides) order(checks []Check) []Check {
 	for _, h := range t {
 		if h.Order != nil {
 			checks = h.Order(checks)
@@ -51,7 +51,7 @@ func (t twists) order(checks []Check) []Check {
 	return checks
 }
 
-func (t twists) refuse(c *Call) *Refusal {
+func (t overrides) refuse(c *Call) *Refusal {
 	for _, h := range t {
 		if h.Refuse == nil {
 			continue
@@ -63,7 +63,7 @@ func (t twists) refuse(c *Call) *Refusal {
 	return nil
 }
 
-func (t twists) demands(name string) bool {
+func (t overrides) demands(name string) bool {
 	for _, h := range t {
 		if h.Demand == name {
 			return true
@@ -72,7 +72,7 @@ func (t twists) demands(name string) bool {
 	return false
 }
 
-func (t twists) overlook(c *Call, r *Refusal) bool {
+func (t overrides) overlook(c *Call, r *Refusal) bool {
 	for _, h := range t {
 		if h.Overlook != nil && h.Overlook(c, r) {
 			return true
@@ -81,7 +81,7 @@ func (t twists) overlook(c *Call, r *Refusal) bool {
 	return false
 }
 
-func (t twists) reword(c *Call, a *Answer) {
+func (t overrides) reword(c *Call, a *Answer) {
 	for _, h := range t {
 		if h.Reword != nil {
 			h.Reword(c, a)
@@ -89,7 +89,7 @@ func (t twists) reword(c *Call, a *Answer) {
 	}
 }
 
-func (t twists) reshape(c *Call, d *Document) {
+func (t overrides) reshape(c *Call, d *Document) {
 	for _, h := range t {
 		if h.Reshape != nil {
 			h.Reshape(c, d)
@@ -97,7 +97,7 @@ func (t twists) reshape(c *Call, d *Document) {
 	}
 }
 
-func (t twists) send(c *Call, r *Response) {
+func (t overrides) send(c *Call, r *Response) {
 	for _, h := range t {
 		if h.Send != nil {
 			h.Send(c, r)

@@ -9,7 +9,7 @@ import (
 // tokenLimit is the longest ClientToken, in characters of ASCII.
 const tokenLimit = 64
 
-// result is what the first call with an idempotency token came to.
+// result is the result of the first call with an idempotency token.
 type result struct {
 	parameters string        // of the call
 	done       chan struct{} // closed when the call has ended
@@ -17,8 +17,8 @@ type result struct {
 	answer     Answer
 }
 
-// once carries a call with a ClientToken out, unless a call with the token succeeded before: then it gives
-// that result again. A call that was refused is forgotten.
+// once performs a call with a ClientToken. If a call with the token succeeded before, it returns that result instead.
+// Refused calls are forgotten.
 func (s *Server) once(c *Call, w *world) Answer {
 	if !validToken(c.Args["ClientToken"]) {
 		return s.refuse(c, Invalid("ClientToken"))
@@ -55,13 +55,13 @@ func (s *Server) settle(c *Call, w *world, r *result) Answer {
 // mismatch refuses a token that came with other parameters before.
 func (s *Server) mismatch(c *Call, w *world) Answer {
 	r := &Refusal{Code: "IdempotentParameterMismatch"}
-	if s.twists.overlook(c, r) {
+	if s.overrides.overlook(c, r) {
 		return s.perform(c, w)
 	}
 	return s.refuse(c, r)
 }
 
-// claim finds the result of a token, or makes an empty one that the caller has to settle.
+// claim returns the result of a token. If mine is true, the result is new and the caller must settle it.
 func (w *world) claim(token, parameters string) (r *result, mine bool) {
 	w.mu.Lock()
 	defer w.mu.Unlock()
@@ -83,7 +83,7 @@ func (s *Server) tokenKey(c *Call) string {
 	return strings.Join([]string{c.Owner, c.Operation.Name, c.Args["ClientToken"]}, "\n")
 }
 
-// fingerprint is the call's own parameters, without those that every call has and that differ by nature.
+// fingerprint returns the parameters of the operation, without the common ones.
 func (s *Server) fingerprint(c *Call) string {
 	var b strings.Builder
 	for _, name := range slices.Sorted(maps.Keys(c.Args)) {

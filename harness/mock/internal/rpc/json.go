@@ -5,7 +5,7 @@ import (
 	"encoding/json"
 )
 
-// json writes the document as a JSON object, its fields in order.
+// json returns the document as a JSON object with its fields in order.
 func (d *Document) json() []byte {
 	var b bytes.Buffer
 	b.WriteByte('{')
@@ -35,7 +35,7 @@ func (f *Field) json() string {
 	return quote(f.Text)
 }
 
-// quote is a JSON string; characters of HTML stay readable.
+// quote returns a JSON string. It does not escape characters of HTML.
 func quote(s string) string {
 	var b bytes.Buffer
 	e := json.NewEncoder(&b)

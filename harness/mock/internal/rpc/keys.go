@@ -2,7 +2,7 @@ package rpc
 
 import "time"
 
-// keyState is whether a key may be used.
+// keyState says whether a key is usable.
 type keyState int
 
 const (
@@ -20,7 +20,7 @@ type Key struct {
 	denied     bool // of a user who may call nothing
 }
 
-// Token is a security token: it belongs to a temporary key and ends some day.
+// Token is a security token of a temporary key.
 type Token struct {
 	Value string
 	Key   *Key
@@ -71,7 +71,7 @@ func (s *Server) checkKeyKnown(c *Call) *Refusal {
 	return &Refusal{Code: "InvalidAccessKeyId.NotFound"}
 }
 
-// checkKeyState refuses a key that was switched off.
+// checkKeyState refuses an inactive or disabled key.
 func (s *Server) checkKeyState(c *Call) *Refusal {
 	if c.key == nil {
 		return nil
@@ -85,7 +85,7 @@ func (s *Server) checkKeyState(c *Call) *Refusal {
 	return nil
 }
 
-// checkPermission refuses a user whom no policy allows the call.
+// checkPermission refuses a user without permission.
 func (s *Server) checkPermission(c *Call) *Refusal {
 	if c.key == nil || !c.key.denied {
 		return nil

@@ -62,5 +62,5 @@ func (s *Server) mayListen(addr string) error {
 	if ip := net.ParseIP(host); ip != nil && ip.IsLoopback() {
 		return nil
 	}
-	return fmt.Errorf("mock: address %q is not a loopback address, and the mock is no server for a network: use 127.0.0.1", addr)
+	return fmt.Errorf("mock: the listener address %q must be on loopback: use 127.0.0.1", addr)
 }

@@ -10,40 +10,40 @@ import (
 type nonces struct {
 	now  func() time.Time
 	mu   sync.Mutex
-	Used map[string]time.Time
+	used map[string]time.Time
 	next time.Time // when to forget the old ones
 }
 
-func NewNonces(now func() time.Time) *nonces {
-	return &nonces{now: now, Used: map[string]time.Time{}}
+func newNonces(now func() time.Time) *nonces {
+	return &nonces{now: now, used: map[string]time.Time{}}
 }
 
-// Use marks a nonce as used and reports whether it was fresh. Of concurrent uses exactly one is fresh.
-func (n *nonces) Use(nonce string) bool {
+// use marks a nonce as used and reports whether it was fresh. Of concurrent uses exactly one is fresh.
+func (n *nonces) use(nonce string) bool {
 	now := n.now()
 	n.mu.Lock()
 	defer n.mu.Unlock()
 	n.forget(now)
-	if _, used := n.Used[nonce]; used {
+	if _, used := n.used[nonce]; used {
 		return false
 	}
-	n.Used[nonce] = now
+	n.used[nonce] = now
 	return true
 }
 
-// forget drops, once in a while, the nonces that no valid time stamp can come with any more.
+// forget periodically drops nonces that are older than any valid time stamp.
 func (n *nonces) forget(now time.Time) {
 	if now.Before(n.next) {
 		return
 	}
 	n.next = now.Add(Window)
-	maps.DeleteFunc(n.Used, func(_ string, at time.Time) bool { return now.Sub(at) > 2*Window })
+	maps.DeleteFunc(n.used, func(_ string, at time.Time) bool { return now.Sub(at) > 2*Window })
 }
 
 // checkNonce refuses a nonce that the same key used before.
 func (s *Server) checkNonce(c *Call) *Refusal {
 	sent := c.Args["SignatureNonce"]
-	if sent == "" || s.Nonces.Use(c.Args["AccessKeyId"]+"\n"+sent) {
+	if sent == "" || s.nonces.use(c.Args["AccessKeyId"]+"\n"+sent) {
 		return nil
 	}
 	return &Refusal{Code: "SignatureNonceUsed"}

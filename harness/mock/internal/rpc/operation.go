@@ -8,13 +8,13 @@ import (
 	"github.com/rowproof/rowproof/spec"
 )
 
-// Operation is an implementation of a documented operation, or of one that a test needs beside it.
+// Operation is an operation that a page documents, or one that undoes it.
 type Operation struct {
 	Name  string
-	Codes []string // of the page's error rows, those that it can come to
-	// facets are the promises of the page's notes, for the list of defects.
+	Codes []string // of the page's error rows that it can return
+	// Facets are the promises of the page's notes, for the list of defects.
 	Facets []Facet
-	// forms are the identifiers that the service hands out, by parameter.
+	// Forms match the identifiers that the service generates, by parameter.
 	Forms map[string]*regexp.Regexp
 }
 
@@ -29,14 +29,14 @@ type Facet struct {
 }
 
 // Task is one call of an operation. Its methods are called with the world's lock held, which is free between
-// begin and finish. finish is called before the answer is sent.
+// Begin and Finish. Finish is called before the answer is sent.
 type Task interface {
 	Checks() []Check
 	Begin()
 	Finish(at Moment)
 }
 
-// addOperations takes up the operations of the family, of which each page must document one.
+// addOperations registers the operations of the family. Each page must document one of them.
 func (s *Server) addOperations() error {
 	s.Operations, s.Contracts = map[string]*Operation{}, map[string]*spec.Contract{}
 	var names []string
@@ -58,7 +58,7 @@ func (s *Server) addOperations() error {
 	return nil
 }
 
-// operate carries a call out that was routed and authenticated.
+// operate performs a call that was routed and authenticated.
 func (s *Server) operate(c *Call) Answer {
 	if c.Operation == nil {
 		return success()
@@ -70,7 +70,7 @@ func (s *Server) operate(c *Call) Answer {
 	return s.perform(c, w)
 }
 
-// perform makes the operation's checks and its change.
+// perform checks a call and makes its change.
 func (s *Server) perform(c *Call, w *world) Answer {
 	t, r := s.begin(c, w)
 	if r != nil {
@@ -87,7 +87,7 @@ func (s *Server) perform(c *Call, w *world) Answer {
 	return success()
 }
 
-// begin checks a call and, if nothing is wrong with it, marks it as in flight, both in one step.
+// begin checks a call and, if it passes, marks it as in flight, both under one lock.
 func (s *Server) begin(c *Call, w *world) (Task, *Refusal) {
 	w.mu.Lock()
 	defer w.mu.Unlock()
@@ -99,7 +99,7 @@ func (s *Server) begin(c *Call, w *world) (Task, *Refusal) {
 	return t, nil
 }
 
-// operationChecks are the operation's own, between those that every operation shares.
+// operationChecks returns the checks of the operation, between those that all operations share.
 func (s *Server) operationChecks(t Task) []Check {
 	checks := []Check{{Name: "required", Run: (*Server).checkRequired}, {Name: "extra", Run: (*Server).checkExtra}}
 	checks = append(checks, t.Checks()...)
@@ -120,10 +120,10 @@ func (s *Server) checkRequired(c *Call) *Refusal {
 }
 
 // Demands reports whether a defect or a style asks for a check that is usually not made.
-func (s *Server) Demands(name string) bool { return s.twists.demands(name) }
+func (s *Server) Demands(name string) bool { return s.overrides.demands(name) }
 
 // checkExtra refuses what only a defect or a style refuses.
-func (s *Server) checkExtra(c *Call) *Refusal { return s.twists.refuse(c) }
+func (s *Server) checkExtra(c *Call) *Refusal { return s.overrides.refuse(c) }
 
 // checkDryRun refuses, after all other checks, to carry out a call that asks for its checks only.
 func (s *Server) checkDryRun(c *Call) *Refusal {

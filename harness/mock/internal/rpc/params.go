@@ -6,9 +6,9 @@ import (
 	"strings"
 )
 
-// ParsePairs decodes a query or a form. Nothing is an error: an escape that is none stays as it is, and of
-// a repeated name the first value counts.
-func ParsePairs(raw string) map[string]string {
+// parsePairs decodes a query or a form. It keeps malformed escapes as they are, and the first value of a
+// repeated name.
+func parsePairs(raw string) map[string]string {
 	pairs := map[string]string{}
 	for part := range strings.SplitSeq(raw, "&") {
 		if part == "" {
@@ -29,7 +29,7 @@ func unescape(s string) string {
 	return s
 }
 
-// Merge is the one map that a request's parameters make: a value of b wins over one of a.
+// Merge returns the values of a and b. A value of b replaces one of a.
 func Merge(a, b map[string]string) map[string]string {
 	m := make(map[string]string, len(a)+len(b))
 	maps.Copy(m, a)

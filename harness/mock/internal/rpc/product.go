@@ -8,16 +8,16 @@ import (
 	"github.com/rowproof/rowproof/spec"
 )
 
-// domain is what the host names of products end in.
+// domain is the end of the products' host names.
 const domain = ".aliyuncs.com"
 
 // secureRegion is the region part of the host names that are served over HTTPS only.
 const secureRegion = ".ssl-only"
 
-// SecureHost is a host name of the product that is served over HTTPS only.
+// SecureHost returns a host name of the product that is served over HTTPS only.
 func SecureHost(product string) string { return strings.ToLower(product) + secureRegion + domain }
 
-// hostName is the host of a request in lower case without its port.
+// hostName returns the host of a request in lower case without its port.
 func hostName(r *http.Request) string {
 	host, _, err := net.SplitHostPort(r.Host)
 	if err != nil {
@@ -84,7 +84,7 @@ func (s *Server) checkVersion(c *Call) *Refusal {
 	return &Refusal{Code: "InvalidVersion"}
 }
 
-// pages are the pages that a call may be meant for: the operation's own, or all where it has none.
+// pages returns the pages that a call may be meant for: the operation's own, or all pages.
 func (s *Server) pages(c *Call) []*spec.Contract {
 	if c.Contract != nil {
 		return []*spec.Contract{c.Contract}

@@ -6,7 +6,7 @@ import (
 	"go.yaml.in/yaml/v3"
 )
 
-// Profile is the YAML file that tells a client what to call the endpoint with.
+// Profile is the YAML profile of the endpoint.
 type Profile struct {
 	Endpoint    string                      `yaml:"endpoint"`
 	Signature   string                      `yaml:"signature"`
@@ -26,7 +26,7 @@ type resetProfile struct {
 	URL string `yaml:"url"`
 }
 
-// fixture is what brings a state of the gateway about.
+// fixture provokes one answer of the gateway.
 type fixture struct {
 	Credentials *credentials `yaml:"credentials,omitempty"`
 	Parameters  Values       `yaml:"parameters,omitempty"`
@@ -36,7 +36,7 @@ type fixture struct {
 // Values are parameters to set in a request.
 type Values map[string]string
 
-// OperationProfile is what to call an operation with.
+// OperationProfile lists the values to call an operation with.
 type OperationProfile struct {
 	Parameters map[string]any               `yaml:"parameters"` // a value or a pool of values
 	Enums      map[string]map[string]Values `yaml:"enums,omitempty"`
@@ -50,7 +50,7 @@ type UndoProfile struct {
 	Parameters []string `yaml:"parameters,flow"`
 }
 
-// Profile is the YAML profile of the server as it is reached at the endpoint's URL: what succeeds, what
+// Profile returns the YAML profile of the server as it is reached at the endpoint's URL: what succeeds, what
 // brings each refusal about, and the throwaway keys. It is all that a client needs to know.
 func (s *Server) Profile(endpoint string) ([]byte, error) {
 	p := Profile{

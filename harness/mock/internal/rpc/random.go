@@ -31,7 +31,7 @@ func (r *Random) bytes(n int) []byte {
 	return b
 }
 
-// requestID is an upper-case UUID of version 4.
+// requestID returns an upper-case UUID of version 4.
 func (r *Random) requestID() string {
 	b := r.bytes(16)
 	b[6] = b[6]&0x0f | 0x40
@@ -39,7 +39,7 @@ func (r *Random) requestID() string {
 	return strings.ToUpper(fmt.Sprintf("%x-%x-%x-%x-%x", b[0:4], b[4:6], b[6:8], b[8:10], b[10:]))
 }
 
-// Hex is n random bytes in lower-case hexadecimal digits.
+// Hex returns n random bytes in lower-case hexadecimal digits.
 func (r *Random) Hex(n int) string { return hex.EncodeToString(r.bytes(n)) }
 
 const idDigits = "0123456789abcdefghijklmnopqrstuvwxyz"
@@ -47,7 +47,7 @@ const idDigits = "0123456789abcdefghijklmnopqrstuvwxyz"
 // idLength is the number of characters of an identifier after its prefix.
 const idLength = 16
 
-// ID is an identifier as the service hands them out: a prefix and random digits and letters.
+// ID returns an identifier of the service: a prefix and random digits and letters.
 func (r *Random) ID(prefix string) string {
 	b := r.bytes(idLength)
 	for i := range b {

@@ -14,9 +14,9 @@ const CodeInvalidParameter = "InvalidParameter"
 // Refusal is what a check found wrong. Its status and text are the pages' own.
 type Refusal struct {
 	Code   string // as on the page, its placeholder unfilled
-	Param  string // what the placeholder stands for
+	Param  string // replaces the placeholder
 	detail string // what the text quotes
-	Facet  string // which of several reasons for the same code, "" where there is but one
+	Facet  string // reason, if the code has several
 }
 
 func Missing(param string) *Refusal {
@@ -27,11 +27,11 @@ func Invalid(param string) *Refusal {
 	return &Refusal{Code: "Invalid" + spec.ParamSlot, Param: param}
 }
 
-// Answer is what a call comes to.
+// Answer is the result of a call.
 type Answer struct {
 	Status        int
 	Code, Message string         // empty on success
-	Row           *spec.ErrorRow // of a refusal, nil where no page documents it
+	Row           *spec.ErrorRow // of a refusal, nil if no page documents it
 	Refusal       *Refusal       // nil on success
 }
 
@@ -39,7 +39,7 @@ func (a *Answer) failed() bool { return a.Code != "" }
 
 func success() Answer { return Answer{Status: http.StatusOK} }
 
-// refuse makes the answer to a refusal: status and text of the error row that has its code, on the
+// refuse returns the answer to a refusal: status and text of the error row that has its code, on the
 // operation's page or on the gateway's.
 func (s *Server) refuse(c *Call, r *Refusal) Answer {
 	row := FindError(c.Contract, r.Code)
@@ -66,17 +66,17 @@ func FindError(c *spec.Contract, code string) *spec.ErrorRow {
 
 func (r *Refusal) Fill(text string) string { return strings.ReplaceAll(text, spec.ParamSlot, r.Param) }
 
-// slot is a part of a page's message that stands for what is quoted: <string>, {string} or %s.
-var slot = regexp.MustCompile(`%s|\{[A-Za-z][A-Za-z0-9_ ]*\}|<[A-Za-z][A-Za-z0-9_ ]*>`)
+// placeholder matches the part of a page's message that a detail replaces: <string>, {string} or %s.
+var placeholder = regexp.MustCompile(`%s|\{[A-Za-z][A-Za-z0-9_ ]*\}|<[A-Za-z][A-Za-z0-9_ ]*>`)
 
-// Text is a page's message with what it quotes, in its slots or behind it.
+// Text returns a page's message with its detail, in the placeholder or at the end.
 func (r *Refusal) Text(message string) string {
 	message = r.Fill(message)
 	if r.detail == "" {
 		return message
 	}
-	if slot.MatchString(message) {
-		return slot.ReplaceAllLiteralString(message, r.detail)
+	if placeholder.MatchString(message) {
+		return placeholder.ReplaceAllLiteralString(message, r.detail)
 	}
 	if strings.HasSuffix(message, ":") {
 		return message + r.detail

@@ -12,7 +12,7 @@ type Response struct {
 	Body   []byte
 }
 
-// headers are those that every answer has.
+// headers returns the headers of every answer.
 func (s *Server) headers(c *Call) http.Header {
 	h := http.Header{}
 	h.Set("Access-Control-Allow-Origin", "*")

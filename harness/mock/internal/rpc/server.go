@@ -1,5 +1,5 @@
 // Package rpc is the gateway of an endpoint with operations of the RPC style: it reads parameters, verifies
-// signatures, has operations carried out and writes answers. Texts and statuses of refusals come from the contracts,
+// signatures, performs operations and writes answers. Texts and statuses of refusals come from the contracts,
 // so that the page stays their only source. The operations and their state come from a [Family].
 package rpc
 
@@ -32,9 +32,9 @@ type Server struct {
 	Contracts  map[string]*spec.Contract
 	random     *Random
 	Keys       *keyring
-	Nonces     *nonces
+	nonces     *nonces
 	current    atomic.Pointer[world]
-	twists     twists
+	overrides  overrides
 	arrivals   atomic.Int64 // numbers arrivals and answers in the order in which they happen
 	InFlight   func()       // called between a call's checks and its change, without any lock held; nil for nothing
 }
@@ -48,7 +48,7 @@ func New(o Options) (*Server, error) {
 	if o.Now == nil {
 		o.Now = time.Now
 	}
-	s := &Server{Options: o, random: o.Random, Nonces: NewNonces(o.Now), twists: o.Hooks}
+	s := &Server{Options: o, random: o.Random, nonces: newNonces(o.Now), overrides: o.Hooks}
 	if err := s.addOperations(); err != nil {
 		return nil, err
 	}
@@ -68,11 +68,11 @@ func (s *Server) Handler() http.Handler {
 func (s *Server) serveCall(w http.ResponseWriter, r *http.Request) {
 	c := s.receive(w, r)
 	a := s.decide(c)
-	s.twists.reword(c, &a)
+	s.overrides.reword(c, &a)
 	d := s.document(c, a)
-	s.twists.reshape(c, &d)
+	s.overrides.reshape(c, &d)
 	out := s.render(c, a.Status, d)
-	s.twists.send(c, &out)
+	s.overrides.send(c, &out)
 	c.answer()
 	out.writeTo(w)
 }

@@ -9,7 +9,7 @@ import (
 	"strings"
 )
 
-// StringToSign is what an RPC V1 signature is made of: the method and every parameter but Signature,
+// StringToSign returns the string that an RPC V1 signature signs: the method and every parameter but Signature,
 // sorted by name in byte order.
 func StringToSign(method string, params map[string]string) string {
 	var pairs []string
@@ -44,7 +44,7 @@ func unreserved(ch byte) bool {
 	return strings.IndexByte("-_.~", ch) >= 0
 }
 
-// Sign is the RPC V1 signature of a string, as raw bytes.
+// Sign returns the RPC V1 signature of a string, as raw bytes.
 func Sign(secret, text string) []byte {
 	mac := hmac.New(sha1.New, []byte(secret+"&"))
 	mac.Write([]byte(text))
@@ -67,7 +67,7 @@ func (s *Server) checkSignatureVersion(c *Call) *Refusal {
 	return nil
 }
 
-// checkSignatureType refuses a kind of credentials that is not served; none at all is the usual one.
+// checkSignatureType refuses a SignatureType other than none and BEARERTOKEN.
 func (s *Server) checkSignatureType(c *Call) *Refusal {
 	if sent := c.Args["SignatureType"]; sent != "" && sent != BearerType {
 		return Invalid("SignatureType")
@@ -75,7 +75,7 @@ func (s *Server) checkSignatureType(c *Call) *Refusal {
 	return nil
 }
 
-// checkSignatureForm refuses a signature that no HMAC-SHA1 in Base64 can be.
+// checkSignatureForm refuses a signature that is not the Base64 of 20 bytes.
 func (s *Server) checkSignatureForm(c *Call) *Refusal {
 	sent := c.Args["Signature"]
 	if sent == "" {
@@ -87,8 +87,8 @@ func (s *Server) checkSignatureForm(c *Call) *Refusal {
 	return nil
 }
 
-// checkSignature refuses a signature that is not the one of the parameters under the caller's secret.
-// It says nothing where there is no signature or no key to compare with: other checks do.
+// checkSignature refuses a signature that does not match the parameters and the caller's secret. Other
+// checks refuse calls without a signature or a known key.
 func (s *Server) checkSignature(c *Call) *Refusal {
 	secret, known := c.secret()
 	sent, err := base64.StdEncoding.DecodeString(c.Args["Signature"])
@@ -102,7 +102,7 @@ func (s *Server) checkSignature(c *Call) *Refusal {
 	return &Refusal{Code: "SignatureDoesNotMatch", detail: text}
 }
 
-// secret is what the call should be signed with; a bearer signs with nothing.
+// secret returns the secret of the caller, "" for a bearer. It returns false if the key is unknown.
 func (c *Call) secret() (string, bool) {
 	if c.Bearer() {
 		return "", true

@@ -8,7 +8,7 @@ const BearerType = "BEARERTOKEN"
 // Bearer reports whether the call shows a bearer token instead of a key.
 func (c *Call) Bearer() bool { return c.Args["SignatureType"] == BearerType }
 
-// checkBearerToken refuses a bearer token that was not handed out.
+// checkBearerToken refuses a bearer token other than the server's.
 func (s *Server) checkBearerToken(c *Call) *Refusal {
 	sent := c.Args["BearerToken"]
 	if !c.Bearer() || sent == "" {

@@ -5,7 +5,7 @@ import "github.com/beevik/etree"
 // prologue is how the service begins an XML body.
 const prologue = `<?xml version='1.0' encoding='UTF-8'?>`
 
-// xml writes the document as an element with one child a field.
+// xml returns the document as an element with one child per field.
 func (d *Document) xml() []byte {
 	doc := etree.NewDocument()
 	root := doc.CreateElement(d.Root)

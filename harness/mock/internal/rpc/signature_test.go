@@ -1,14 +1,14 @@
-package mock
+package rpc
 
 import (
 	"encoding/base64"
 	"testing"
-
-	"github.com/rowproof/rowproof/harness/mock/internal/rpc"
 )
 
+type m = map[string]string
+
 // The signatures are those of the products' signature pages and of a published client.
-func TestSignatureVectors(t *testing.T) {
+func TestSign_PublishedVectors_Equal(t *testing.T) {
 	v1 := m{"SignatureMethod": "HMAC-SHA1", "SignatureVersion": "1.0"}
 	tests := []struct {
 		id, secret string
@@ -38,8 +38,8 @@ func TestSignatureVectors(t *testing.T) {
 		}, "7loPmFjvDnzOVnQeQNj85S6nFGY="},
 	}
 	for _, test := range tests {
-		params := rpc.Merge(rpc.Merge(v1, test.params), m{"AccessKeyId": test.id})
-		if got := base64.StdEncoding.EncodeToString(rpc.Sign(test.secret, rpc.StringToSign("GET", params))); got != test.want {
+		params := Merge(Merge(v1, test.params), m{"AccessKeyId": test.id})
+		if got := base64.StdEncoding.EncodeToString(Sign(test.secret, StringToSign("GET", params))); got != test.want {
 			t.Errorf("%s %s: signature %s, want %s", test.id, test.params["Action"], got, test.want)
 		}
 	}

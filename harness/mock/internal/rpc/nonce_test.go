@@ -1,0 +1,35 @@
+package rpc
+
+import (
+	"sync"
+	"sync/atomic"
+	"testing"
+	"time"
+)
+
+func TestNonces_UsedAtTheSameTime_OneFresh(t *testing.T) {
+	n := newNonces(time.Now)
+	var all sync.WaitGroup
+	var fresh atomic.Int64
+	for range 32 {
+		all.Go(func() {
+			if n.use("same") {
+				fresh.Add(1)
+			}
+		})
+	}
+	all.Wait()
+	if got := fresh.Load(); got != 1 {
+		t.Errorf("%d uses were fresh, want 1", got)
+	}
+}
+
+func TestNonces_OlderThanAnyTimeStamp_Forgotten(t *testing.T) {
+	now := time.Date(2026, 11, 23, 12, 0, 0, 0, time.UTC)
+	n := newNonces(func() time.Time { return now })
+	n.use("a")
+	now = now.Add(2*Window + time.Second)
+	if !n.use("b") || len(n.used) != 1 {
+		t.Errorf("remembers %d nonces, want the last one only", len(n.used))
+	}
+}
