@@ -115,27 +115,42 @@ func (s *skeleton) notes(c *spec.Contract) {
 
 // gateway writes the fixtures of the gateway page, all of them optional: they need other keys or tokens.
 func (s *skeleton) gateway(c *spec.Contract) {
-	var keys, comments []string
-	add := func(row spec.RowID, text string) {
+	var keys, comments, values []string
+	add := func(row spec.RowID, text, value string) {
 		name := string(row)[strings.LastIndex(string(row), "/")+1:]
 		if s.lacks["gateway."+name] {
-			keys, comments = append(keys, name), append(comments, text)
+			keys, comments, values = append(keys, name), append(comments, text), append(values, value)
 		}
 	}
 	for _, p := range c.Parameters {
-		add(p.ID, p.Name+": "+p.Text)
+		add(p.ID, p.Name+": "+p.Text, otherCaller([]string{p.Name}))
 	}
 	for i := range c.Errors {
 		e := &c.Errors[i]
-		add(e.ID, answer(e)+": "+cmp.Or(e.Text, e.Message))
+		value := otherCaller(e.Cause.Parameters)
+		if e.Cause.Fault == spec.Unsupported {
+			value = "{host: " + config.Blank + "}"
+		}
+		add(e.ID, answer(e)+": "+cmp.Or(e.Text, e.Message), value)
 	}
 	if keys == nil {
 		return
 	}
-	s.say(0, "Keys, tokens and hosts that the gateway treats in a way of its own. All but host need signature: v1.")
+	s.say(0, "Keys, tokens and hosts that the gateway treats in a way of its own. All but host need signature: v1. Without "+
+		"credentials, the profile's own sign the request.")
 	s.line(0, false, "gateway:")
 	for i, key := range keys {
 		s.say(2, comments[i])
-		s.line(2, false, quoted(key)+": {credentials: {id: env:"+config.Blank+", secret: env:"+config.Blank+"}}")
+		s.line(2, false, quoted(key)+": "+values[i])
 	}
+}
+
+// otherCaller is the flow mapping of a gateway fixture with other keys and with common parameters, such as a token.
+func otherCaller(parameters []string) string {
+	secret := "env:" + config.Blank
+	all := "credentials: {id: " + secret + ", secret: " + secret + "}"
+	if len(parameters) > 0 {
+		all += ", parameters: " + strings.ReplaceAll(blanks(parameters), ": "+config.Blank, ": "+secret)
+	}
+	return "{" + all + "}"
 }
