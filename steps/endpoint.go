@@ -36,7 +36,7 @@ type Request struct {
 	Host     string      // Host header, "" for the endpoint's own
 	Identity string      // name of the profile's gateway fixture whose credentials sign; "" for the profile's own
 
-	// NewConnection sends the request on a connection of its own, so that it never waits for the answer to another.
+	// NewConnection sends the request on a new connection, so that it never waits for the answer to another.
 	NewConnection bool
 }
 

@@ -20,7 +20,7 @@ type message struct {
 	host   string
 	header http.Header
 	params []param
-	apart  bool // sent on a connection of its own
+	apart  bool // sent on a new connection
 }
 
 // param is one parameter, in the place where it travels.

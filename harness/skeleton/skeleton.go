@@ -42,7 +42,11 @@ func Write(pages []run.Page, r *run.Rehearsal, endpoint string) string {
 		s.counts["operations."+p.Operation+".parameters."+p.Parameter] = p
 	}
 	s.head(pages, endpoint)
-	s.line(0, true, "operations:")
+	if !slices.ContainsFunc(pages, func(p run.Page) bool { return !p.Known && p.Contract.Kind == spec.OperationPage }) {
+		s.line(0, true, "operations: {}") // else the key would have no value
+	} else {
+		s.line(0, true, "operations:")
+	}
 	for _, p := range pages {
 		if !p.Known && p.Contract.Kind == spec.OperationPage {
 			s.operation(p.Contract)

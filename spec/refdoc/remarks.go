@@ -30,7 +30,7 @@ func (r *reader) remarks() {
 	}
 }
 
-// valueTables sets the values of parameters whose values are listed in a table of their own.
+// valueTables sets the values of parameters whose values are listed in a separate table.
 func (r *reader) valueTables() {
 	for _, t := range r.tables[table.Other] {
 		if !t.ListsValues() {

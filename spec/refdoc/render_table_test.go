@@ -43,7 +43,7 @@ func (w writer) delimiter(n int) string {
 	return "|" + strings.Repeat(dashes+"|", n) + "\n"
 }
 
-// row writes the cells of a row on one line, as far as they have one, or on a line of their own each.
+// row writes the cells of a row on one line, as far as they have one, or one per line.
 func (w writer) row(cells []string) string {
 	between := w.pick("between cells", "|", "|", "\n\n|", "\n|")
 	return "|" + strings.Join(cells, between) + w.pick("end of row", "|\n", " |\n", "\n\n|\n")

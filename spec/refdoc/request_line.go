@@ -28,7 +28,7 @@ var impliedParameter = rules.New(spec.Rule{
 	Fix:         "Document the parameter, or remove it from the example.",
 })
 
-// printedVariable is how pages print a variable of a path: [InstanceId], <InstanceId>, ${InstanceId}, :InstanceId.
+// printedVariable matches a variable of a path as pages print it: in square or angle brackets, ${InstanceId}, or :InstanceId.
 var printedVariable = regexp.MustCompile(`/(?:\[([A-Za-z0-9_-]+)\]|<([A-Za-z0-9_-]+)>|\$\{?([A-Za-z0-9_-]+)\}?|:([A-Za-z0-9_-]+))(/|$)`)
 
 // templated writes the variables of a path in braces, as OpenAPI does. Neighbouring variables share a slash, so the

@@ -93,7 +93,7 @@ procedure "" "refused" [GlobalAccelerationInstanceId BackendServerId] 2
 	}
 }
 
-// TestRead_GatewayPage_Contract: rows of the gateway's page are conventions under ids of their own.
+// TestRead_GatewayPage_Contract: rows of the gateway's page are conventions with separate ids.
 func TestRead_GatewayPage_Contract(t *testing.T) {
 	c := read(t, gatewayPage, shipped(t, gatewayPage))
 	if c.Kind != spec.GatewayPage || len(c.Parameters) != 17 || len(c.Errors) != 31 || len(c.Notes) != 9 {

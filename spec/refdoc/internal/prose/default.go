@@ -94,7 +94,7 @@ var strictDefault = phrase.Before(`\s*["“]?([A-Za-z0-9_][A-Za-z0-9_.-]*)["”]
 )
 
 // DefaultOutside returns a default that is not a documented value, or "". It contradicts the values, so only a
-// statement of its own counts: "Default value: X." Case does not matter.
+// separate statement counts: "Default value: X." Case does not matter.
 func DefaultOutside(text string, enum []spec.EnumValue) string {
 	all := strictDefault.FindAll(withoutItems(text))
 	if len(enum) < 2 || len(all) != 1 {

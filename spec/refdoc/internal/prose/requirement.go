@@ -21,7 +21,7 @@ var requirementPhrases = phrase.New(
 )
 
 // opening is a description that begins by telling whether the parameter is required: "Optional. The name of
-// ...". It must be a statement of its own: 是否 begins with 是.
+// ...". It must be a separate statement: 是否 begins with 是.
 var opening = phrase.Before(`(?: parameter|参数)?[)）】\].。,，;；:：\n]`,
 	phrase.English("requirement", `^[(（【\[]?(required|mandatory|optional|not required)`, "Optional. The name", "The optional name."),
 	phrase.Chinese("requirement", `^[(（【\[]?(必选|必填|必须|必传|可选|选填|非必选|非必填|非必须)`, "可选。实例的名称", "是否可选。"),

@@ -24,7 +24,7 @@ func TestNew_RowWithMissingCell_CellsUnderTheirHeaders(t *testing.T) {
 	}
 }
 
-// The cells of a column without a meaning of its own are read as part of the description.
+// The cells of a column without a known meaning are read as part of the description.
 func TestDescriptionOf_ColumnsWithoutMeaning_PartOfDescription(t *testing.T) {
 	page := "# StopFan\n\n## 请求参数\n\n|名称|类型|取值范围|默认值|描述|\n|-|-|-|-|-|\n|Way|String|soft、hard|soft|方式。|\n"
 	c, _, err := refdoc.Read("p.md", []byte(page))

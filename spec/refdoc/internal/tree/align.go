@@ -120,7 +120,7 @@ func (a *aligner) undocumentedList(w *candidate, c *position) *node {
 	return nil
 }
 
-// renamedElement returns the list that the examples show in a container under a name without a row of its own. The row
+// renamedElement returns the list that the examples show in a container under a name that no row documents. The row
 // below the container then documents the element of that list.
 func (a *aligner) renamedElement(w *candidate, c *position) *node {
 	if c.node == nil || c.isItems {

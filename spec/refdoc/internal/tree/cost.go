@@ -133,7 +133,7 @@ func (a *aligner) unshownCost(c *position) float64 {
 	return a.weights.unshown
 }
 
-// skipCost is the weight against entering a container on the way to row i, without a row of its own.
+// skipCost is the weight against entering a container on the way to row i although no row documents it.
 func (a *aligner) skipCost(w *candidate, g *node, i int) float64 {
 	switch {
 	case a.last[strings.ToLower(g.name)] > i:

@@ -10,7 +10,7 @@ type kinds struct {
 	rowOf    map[*node]int // the first row at a node
 	cached   map[*node]bool
 	parents  map[*position]bool // the places with rows within them
-	wrappers map[*position]bool // the places that are there only to hold a list in a row of its own
+	wrappers map[*position]bool // the places that are there only to hold a list in a separate row
 }
 
 func kindsOf(rows []spec.Field, places []*position) *kinds {

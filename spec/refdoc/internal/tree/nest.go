@@ -72,7 +72,7 @@ func addMember(p *spec.Parameter, t Trait, f frame) {
 	}
 }
 
-// ownerFrame returns the frame of a row whose members are listed in a table of their own.
+// ownerFrame returns the frame of a row whose members are listed in a separate table.
 func ownerFrame(rows []spec.Parameter, path string, top *sample) []frame {
 	for i := range rows {
 		if p := &rows[i]; p.FullName() == path {

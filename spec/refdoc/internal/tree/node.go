@@ -50,7 +50,7 @@ type shownTree struct {
 
 	example int          // the one that is being read
 	read    map[int]bool // the JSON examples that were read
-	wrapped map[int]bool // the examples that put the answer into an object of its own
+	wrapped map[int]bool // the examples that put the answer into a separate object
 }
 
 // Bounds on what is taken from examples, far above those of any page.

@@ -37,7 +37,7 @@ func (a *aligner) isSettled(places []*position, i int, before, after *position) 
 	if before != nil && !sameContainer(before.parent, p.parent) && before != p.documentedParent() {
 		return false
 	}
-	if after == nil { // the root ends with the table, a type with a table of its own
+	if after == nil { // the root ends with the table, a type with a separate table
 		return p.parent == a.root || a.inLaterTable(i)
 	}
 	return sameContainer(after.parent, p.parent)

@@ -1,0 +1,40 @@
+package skeleton_test
+
+import (
+	"strings"
+	"testing"
+
+	"github.com/rowproof/rowproof/harness/config"
+	"github.com/rowproof/rowproof/harness/pages"
+	"github.com/rowproof/rowproof/harness/run"
+)
+
+// The skeleton of the gateway page alone is a profile, and still one when each of its optional fixtures is used.
+func TestWrite_GatewayPageAlone_IsAProfile(t *testing.T) {
+	ps, _, err := pages.Load([]string{"../../spec/gateway/CommonParameters.md"})
+	if err != nil {
+		t.Fatal(err)
+	}
+	plan, err := run.MakePlan(ps, func([]string) bool { return true })
+	if err != nil {
+		t.Fatal(err)
+	}
+	head, gateway, _ := strings.Cut(write(t, ps, plan), "#gateway:")
+	gateway = "#gateway:" + gateway
+	used := strings.NewReplacer("signature: none", "signature: v1", "#credentials:", "credentials:").Replace(head) +
+		strings.NewReplacer("#gateway", "gateway", "  # ", "  # ", "  #", "  ").Replace(gateway)
+	for _, text := range []string{head + gateway, used} {
+		p, err := config.Load("p.yaml", []byte(text), func(string) (string, bool) { return "a-value-of-it", true })
+		if err != nil {
+			t.Fatalf("%v\n%s", err, text)
+		}
+		if text == used && p.Gateway["BearerToken"].Parameters["BearerToken"] == "" {
+			t.Errorf("no token under BearerToken:\n%s", text)
+		}
+	}
+	for _, want := range []string{"InvalidProtocol.NeedSsl: {host: ", "parameters: {SecurityToken: env:"} {
+		if !strings.Contains(gateway, want) {
+			t.Errorf("%q is missing:\n%s", want, gateway)
+		}
+	}
+}
