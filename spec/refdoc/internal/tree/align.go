@@ -27,7 +27,6 @@ type aligner struct {
 	marks   []int // the number of depth marks before the name of each row
 	deepest int   // of the marks
 	sorted  bool  // the names are in order
-	weights weights
 }
 
 // align returns the best position for each row.
@@ -61,55 +60,54 @@ func (a *aligner) align() []*position {
 	return places
 }
 
-// extend adds the candidates that place row i after a candidate.
+// extend adds the ways that place row i after a way.
 func (a *aligner) extend(to []*candidate, w *candidate, i int) []*candidate {
-	containers, costs := a.openContainers(w)
-	add := func(p *position, cost float64) { to = append(to, w.next(p, cost+a.markCost(p, i))) }
-	for _, g := range a.shown.named(a.rows[i].Name) {
-		if p, cost, ok := a.shownPosition(w, containers, costs, g, i); ok {
-			add(p, cost)
+	chain, cost := a.openContainers(w)
+	add := func(p *position, c float64) {
+		c += a.markCost(p, i)
+		next := &candidate{previous: w, position: p, used: w.used, cost: w.cost + c}
+		if p.node != nil && p.node.parent != nil && !p.isItems {
+			next.used = slices.Clone(w.used)
+			next.used[p.node.number/64] |= 1 << (p.node.number % 64)
+		}
+		to = append(to, next)
+	}
+	low := strings.ToLower(a.rows[i].Name)
+	same := a.shown.byName[low]
+	for _, g := range same[:min(len(same), maxSameName)] {
+		if p, c, ok := a.shownPosition(w, chain, cost, g, i); ok {
+			add(p, c)
 		}
 	}
-	if p, cost, ok := a.elementPosition(w, containers[0], i); ok {
-		add(p, cost)
-	}
-	for k, c := range containers {
+	for k, c := range chain {
+		one, related := a.itemCost(c, i)
+		switch {
+		case k == 0 && related && a.renamedElement(w, c) != nil:
+			g := a.renamedElement(w, c)
+			add(&position{parent: c, node: g, row: i, name: a.rows[i].Name, depth: c.depth + 1}, one+costOtherName)
+		case k == 0 && related && a.shownAsList(c):
+			add(&position{parent: c, node: c.node, row: i, name: a.rows[i].Name, isItems: true, depth: c.depth + 1}, one)
+		case k == 0 && related:
+			add(&position{parent: c, row: i, name: a.rows[i].Name, isItems: true, depth: c.depth + 1}, a.unshownCost(c)+one-costUnseenIn)
+		}
 		if c == a.root && a.partial && holdsMembers(a.rows[i].Type) {
-			add(a.member(c, a.root.node, i), costs[k])
+			add(&position{parent: c, node: a.root.node, row: i, name: a.rows[i].Name, depth: c.depth + 1}, cost[k]+costAdopt)
 		}
 		if list := a.undocumentedList(w, c); list != nil {
 			into := &position{parent: c, node: list, row: -1, name: list.name, depth: c.depth + 1}
-			add(a.member(into, nil, i), costs[k]+a.weights.rowless+a.unshownCost(into)+a.shownElsewhereCost(w, into, i))
+			add(&position{parent: into, row: i, name: a.rows[i].Name, depth: into.depth + 1}, cost[k]+costWrapper+a.unshownCost(into)+a.shownElsewhereCost(w, into, same))
 		}
-		add(a.member(c, nil, i), costs[k]+a.unshownCost(c)+a.shownElsewhereCost(w, c, i)+a.orderCost(w, containers, k, i)+a.requestIDCost(c, i))
+		cost := cost[k] + a.unshownCost(c) + a.shownElsewhereCost(w, c, same) + a.orderCost(w, chain, k, i)
+		if c != a.root && a.rows[i].Name == requestID {
+			cost += costLowID
+		}
+		add(&position{parent: c, row: i, name: a.rows[i].Name, depth: c.depth + 1}, cost)
 	}
 	return to
 }
 
-// member is the position of row i in a container, at a node if the examples show it.
-func (a *aligner) member(c *position, g *node, i int) *position {
-	return &position{parent: c, node: g, row: i, name: a.rows[i].Name, depth: c.depth + 1}
-}
-
-// elementPosition is the position of row i as the element of the list in the row above it.
-func (a *aligner) elementPosition(w *candidate, c *position, i int) (*position, float64, bool) {
-	if !a.isElement(c, i) {
-		return nil, 0, false
-	}
-	if g := a.renamedElement(w, c); g != nil {
-		return a.member(c, g, i), a.weights.closing, true
-	}
-	p := a.member(c, nil, i)
-	p.isItems = true
-	if a.shownAsList(c) {
-		p.node = c.node
-		return p, a.weights.closing, true
-	}
-	return p, a.unshownCost(c) + a.weights.closing - a.weights.unshownWithin, true
-}
-
-// undocumentedList returns the only child of a container if the examples show it as a list of objects that has no row
-// yet.
+// undocumentedList is the list of objects that the examples show as all there is within a place and that no row has
+// spoken of yet.
 func (a *aligner) undocumentedList(w *candidate, c *position) *node {
 	if c.node == nil || c.isItems {
 		return nil
@@ -138,12 +136,17 @@ func (a *aligner) renamedElement(w *candidate, c *position) *node {
 
 // openContainers lists the containers that are open at a candidate, innermost first, and the cost of continuing there.
 func (a *aligner) openContainers(w *candidate) (chain []*position, cost []float64) {
-	c := w.position
+	c, total := w.position, 0.0
 	if !a.canHold(c) {
 		c = c.parent
+	} else if c != a.root {
+		total = a.childlessCost(c)
 	}
 	for k := 0; c != nil && k < maxLevels; c, k = c.parent, k+1 {
-		closing := a.weights.closing*float64(k) + a.weights.closingMany*float64(k*k)
+		closing := costClose*float64(k) + costCloseMany*float64(k*k)
+		if c != w.position {
+			closing += total
+		}
 		chain, cost = append(chain, c), append(cost, closing)
 	}
 	if n := len(chain); chain[n-1] != a.root {

@@ -22,17 +22,7 @@ func (w *candidate) hasUsed(g *node) bool {
 	return g.number/64 < len(w.used) && w.used[g.number/64]&(1<<(g.number%64)) != 0
 }
 
-// next is the candidate with one more row, at a position.
-func (w *candidate) next(p *position, cost float64) *candidate {
-	n := &candidate{previous: w, position: p, used: w.used, cost: w.cost + cost}
-	if p.node != nil && p.node.parent != nil && !p.isItems {
-		n.used = slices.Clone(w.used)
-		n.used[p.node.number/64] |= 1 << (p.node.number % 64)
-	}
-	return n
-}
-
-// cheapest keeps the cheapest candidates, one per position of the last row.
+// cheapest keeps the cheapest ways, one for each place that they have come to.
 func cheapest(candidates []*candidate) []*candidate {
 	slices.SortStableFunc(candidates, func(a, b *candidate) int { return cmp.Compare(a.cost, b.cost) })
 	type end struct {
@@ -62,7 +52,7 @@ func (a *aligner) startTable(candidates []*candidate, title string) []*candidate
 		all = append(all, &candidate{previous: w, position: a.root, used: w.used, cost: w.cost, startsTable: true})
 		for b, n := w, 0; b != nil && n < 1000; b, n = b.previous, n+1 {
 			if b.position.row >= 0 && a.isNamedIn(title, b.position.row) {
-				all = append(all, &candidate{previous: w, position: b.position, used: w.used, cost: w.cost})
+				all = append(all, &candidate{previous: w, position: b.position, used: w.used, cost: w.cost - 0.3})
 				break
 			}
 		}

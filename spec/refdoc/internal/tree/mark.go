@@ -1,7 +1,10 @@
 package tree
 
-// markCost is the weight against a position at a depth other than that of the mark of row i. On a page that never has
-// two marks before a name, one mark only says that the row is in another.
+// costOffMark speaks against a row at a depth other than the mark before its name says.
+const costOffMark = 1.5
+
+// markCost is what speaks against the depth of a place, where the page marks the depth of names. On a page that
+// never sets two marks, one says no more than that the row is within another.
 func (a *aligner) markCost(p *position, i int) float64 {
 	if a.deepest == 0 {
 		return 0
@@ -18,5 +21,5 @@ func (a *aligner) markCost(p *position, i int) float64 {
 	if depth == a.marks[i] || a.deepest == 1 && a.marks[i] == 0 {
 		return 0
 	}
-	return a.weights.contradiction
+	return costOffMark
 }

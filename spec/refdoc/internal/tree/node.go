@@ -81,13 +81,7 @@ func (s *shownTree) child(at *node, name string) *node {
 	return k
 }
 
-// named lists the nodes of a name, in any case of letters; not all if there are very many.
-func (s *shownTree) named(name string) []*node {
-	same := s.byName[strings.ToLower(name)]
-	return same[:min(len(same), maxSameName)]
-}
-
-// find returns the child of a name, or else one that differs in case only.
+// find is the member of a name, in another case where no better is there.
 func (g *node) find(name string) *node {
 	var like *node
 	for _, k := range g.children {
@@ -145,4 +139,10 @@ func (g *node) onlyList() *node {
 		return g.children[0]
 	}
 	return nil
+}
+
+// wrapsScalars reports whether an object only holds a list of texts or numbers, which needs no row.
+func (g *node) wrapsScalars() bool {
+	list := g.onlyList()
+	return list != nil && len(list.children) == 0
 }

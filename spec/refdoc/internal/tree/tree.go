@@ -34,15 +34,13 @@ func Rules() []spec.Rule { return rules.All() }
 // Reporter receives a finding about a line.
 type Reporter func(line int, rule spec.Rule, format string, args ...any)
 
-// Place sets the paths of the response rows, which the page lists without their depth. It weighs what the examples,
-// the types, the order and the names show.
-func (in *Answer) Place(report Reporter) { in.place(standard, report) }
-
-func (in *Answer) place(w weights, report Reporter) {
+// Place places the response rows, which the page lists without their depth, in the tree of the answer. What
+// the examples show, the types, the order and the names of the rows are weighed against each other.
+func (in *Answer) Place(report Reporter) {
 	if len(in.Rows) == 0 {
 		return
 	}
-	a := &aligner{rows: slices.Clone(in.Rows), starts: in.Tables, shown: in.readExamples(), sorted: isSorted(in.Rows), marks: in.Marks, weights: w}
+	a := &aligner{rows: slices.Clone(in.Rows), starts: in.Tables, shown: in.readExamples(), sorted: isSorted(in.Rows), marks: in.Marks}
 	a.partial = a.shown.root.find(requestID) == nil && len(a.shown.all) > 0
 	places := a.align()
 	t := &treeBuilder{kinds: kindsOf(a.rows, places), paths: map[*position]string{}}
