@@ -338,15 +338,18 @@ func (r *rehearser) lists(c *spec.Contract, p *spec.Parameter) bool {
 	return len(named(c, r.profile.Operations[c.Operation.Name].Parameters)[p.Name]) > 1
 }
 
-// counter is an endpoint that only counts calls.
+// counter is an endpoint that only counts calls. A scenario may make two at the same time.
 type counter struct {
 	signed bool
+	mu     sync.Mutex
 	calls  map[string]int
 	resets int
 }
 
 // Send implements steps.Endpoint.
 func (c *counter) Send(_ context.Context, r steps.Request) steps.Exchange {
+	c.mu.Lock()
+	defer c.mu.Unlock()
 	c.calls[r.Operation.Name]++
 	return steps.Exchange{Status: 200}
 }
