@@ -20,8 +20,9 @@ type Planned struct {
 	Left     string // why the profile leaves it out; "" if it does not
 }
 
-// Plan announces a scenario of a page. A selected scenario that gives no result makes its rows
-// inconclusive; a row without a selected scenario is not selected. What the profile leaves out is no selection. It returns an error for a row that no page has.
+// Plan announces a scenario of a page. A selected scenario without a result makes its rows inconclusive; a row without a
+// selected scenario is not selected. Scenarios that the profile leaves out do not make the run a selection. Plan returns
+// an error for a row that no page has.
 func (r *Recorder) Plan(page string, p Planned) error {
 	r.mu.Lock()
 	defer r.mu.Unlock()

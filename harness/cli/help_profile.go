@@ -5,7 +5,11 @@ import (
 	"strings"
 
 	"github.com/rowproof/rowproof/harness/config"
+	"github.com/rowproof/rowproof/reports/console"
 )
+
+// helpWidth is the width of help texts, in characters.
+const helpWidth = 80
 
 // profileHelp explains every key of a profile.
 func profileHelp() string {
@@ -43,16 +47,8 @@ func kindHelp(k config.Key) string {
 
 // wrapped breaks a text into lines with an indentation.
 func wrapped(text string, indent int) string {
-	var b strings.Builder
-	line := ""
-	for _, word := range strings.Fields(text) {
-		if line != "" && indent+len(line)+1+len(word) > width {
-			b.WriteString(strings.Repeat(" ", indent) + line + "\n")
-			line = ""
-		}
-		line = strings.TrimLeft(line+" "+word, " ")
-	}
-	return b.String() + strings.Repeat(" ", indent) + line + "\n"
+	line := strings.Repeat(" ", indent) + strings.Join(strings.Fields(text), " ")
+	return console.Wrap(line, helpWidth, indent) + "\n"
 }
 
 // profileIntroduction says what holds for the profile as a whole. A line is a paragraph, blanks before it indent it.

@@ -16,7 +16,7 @@ func TestProfileHelp(t *testing.T) {
 		}
 	}
 	for line := range strings.Lines(help) {
-		if n := len([]rune(strings.TrimRight(line, "\n"))); n > width && !strings.Contains(line, "Example:") {
+		if n := len([]rune(strings.TrimRight(line, "\n"))); n > helpWidth && !strings.Contains(line, "Example:") {
 			t.Errorf("a line of %d characters: %s", n, line)
 		}
 	}

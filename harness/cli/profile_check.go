@@ -78,7 +78,7 @@ func runProfileCheck(ctx context.Context, env Env, f checkFlags, file string, ar
 	if err != nil {
 		return misused(err)
 	}
-	if err := printRehearsal(env.Out, r); err != nil {
+	if err := printRehearsal(env.Out, env.Width, r); err != nil {
 		return couldNot(err)
 	}
 	if !r.Ready() || warnings > 0 {

@@ -14,21 +14,12 @@ import (
 	"github.com/rowproof/rowproof/steps"
 )
 
-// width is where the lists of a rehearsal are wrapped.
-const width = 80
-
 // printRehearsal prints what is ready per page, what is lacking with the rows that need it, how often each operation
-// is called, and what the gate still needs.
-func printRehearsal(out io.Writer, r *run.Rehearsal) error {
+// is called, and what the gate still needs. Lists of rows are wrapped at a width, unless it is 0.
+func printRehearsal(out io.Writer, width int, r *run.Rehearsal) error {
 	w := &strings.Builder{}
 	for _, p := range r.Report.Pages {
-		var rows []*reports.Row
-		for i := range r.Report.Rows {
-			if r.Report.Rows[i].Page == p.Path {
-				rows = append(rows, &r.Report.Rows[i])
-			}
-		}
-		printReadiness(w, r, p.Path, rows)
+		printReadiness(w, width, r, p.Path, r.Report.RowsOf(p.Path))
 	}
 	printCalls(w, r)
 	printNeeds(w, r)
@@ -43,7 +34,7 @@ type group struct {
 }
 
 // printReadiness prints the rows of a page, grouped by what they lack.
-func printReadiness(w io.Writer, r *run.Rehearsal, page string, rows []*reports.Row) {
+func printReadiness(w io.Writer, width int, r *run.Rehearsal, page string, rows []*reports.Row) {
 	ready := group{what: []string{"ready"}}
 	keys, others := map[string]*group{}, map[string]*group{}
 	lacking := 0
@@ -76,12 +67,12 @@ func printReadiness(w io.Writer, r *run.Rehearsal, page string, rows []*reports.
 		fmt.Fprintf(w, ", %d cannot be shown", n)
 	}
 	fmt.Fprintln(w)
-	ready.print(w)
+	ready.print(w, width)
 	for _, g := range merged(r, order, keys) {
-		g.print(w)
+		g.print(w, width)
 	}
 	for _, reason := range slices.Sorted(maps.Keys(others)) {
-		others[reason].print(w)
+		others[reason].print(w, width)
 	}
 }
 
@@ -137,7 +128,7 @@ func lack(r *run.Rehearsal, key string) string {
 	return "lacks " + key
 }
 
-func (g *group) print(w io.Writer) {
+func (g *group) print(w io.Writer, width int) {
 	if len(g.rows) == 0 {
 		return
 	}
@@ -147,18 +138,7 @@ func (g *group) print(w io.Writer) {
 		}
 		fmt.Fprintln(w, "  "+what)
 	}
-	line := ""
-	for i, id := range g.rows {
-		if i < len(g.rows)-1 {
-			id += ","
-		}
-		if line != "" && len("      ")+len(line)+1+len(id) > width {
-			fmt.Fprintln(w, "      "+line)
-			line = ""
-		}
-		line = strings.TrimSpace(line + " " + id)
-	}
-	fmt.Fprintln(w, "      "+line)
+	fmt.Fprintln(w, console.Wrap("      "+strings.Join(g.rows, ", "), width, 6))
 }
 
 // printCalls prints how often each operation is called.

@@ -151,7 +151,7 @@ func dryRun(ctx context.Context, env Env, f runFlags, plan *run.Plan, p *config.
 		return misused(err)
 	}
 	fmt.Fprintln(env.Out)
-	return printRehearsal(env.Out, r)
+	return printRehearsal(env.Out, env.Width, r)
 }
 
 // planFor plans a run on the endpoint of a profile.

@@ -99,7 +99,7 @@ func (p *Profile) Skips(c *spec.Contract) map[spec.RowID]string {
 // reason is why a row is skipped, as output may show it, on one line.
 func (p *Profile) reason(s string) string { return strings.Join(strings.Fields(p.Shown(s)), " ") }
 
-// errorsNamed returns the error rows of a page with an id or, if there is none, with a code.
+// errorsNamed returns the error row with the id name, or all error rows with the code name.
 func errorsNamed(c *spec.Contract, name string) []spec.RowID {
 	if e := c.Error(spec.RowID(name)); e != nil {
 		return []spec.RowID{e.ID}

@@ -8,7 +8,7 @@ import (
 	"time"
 )
 
-// fake is a test whose failures do not fail the test that it stands in.
+// fake records failures instead of failing the test that uses it.
 type fake struct {
 	testing.TB
 	name            string

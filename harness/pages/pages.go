@@ -255,7 +255,7 @@ func ReadFile(name string) ([]byte, error) {
 		return nil, fmt.Errorf("%s: cannot be read: %w", name, errors.Unwrap(err))
 	}
 	if !info.Mode().IsRegular() {
-		return nil, fmt.Errorf("%s: is no regular file: name a file", name)
+		return nil, fmt.Errorf("%s: not a regular file: name a file", name)
 	}
 	if limit := largest(name); info.Size() > limit {
 		return nil, fmt.Errorf("%s: has %d bytes, more than the %d (%d MiB) that such a file may have; split it, or name a page or an OpenAPI file", name, info.Size(), limit, limit>>20)

@@ -5,9 +5,9 @@ import (
 	"regexp"
 	"strings"
 	"unicode"
-	"unicode/utf8"
 
 	"github.com/rowproof/rowproof/harness/config"
+	"github.com/rowproof/rowproof/reports/console"
 )
 
 // width is where comments are wrapped.
@@ -27,15 +27,11 @@ func (w *writer) line(indent int, active bool, text string) {
 
 // say writes a comment, wrapped.
 func (w *writer) say(indent int, text string) {
-	line := ""
-	for _, word := range strings.Fields(printable(text)) {
-		if line != "" && indent+2+utf8.RuneCountInString(line)+1+utf8.RuneCountInString(word) > width {
-			w.line(indent, false, " "+line)
-			line = ""
-		}
-		line = strings.TrimSpace(line + " " + word)
+	text = strings.Join(strings.Fields(printable(text)), " ")
+	if text == "" {
+		return
 	}
-	if line != "" {
+	for line := range strings.SplitSeq(console.Wrap(text, width-indent-len("# "), 0), "\n") {
 		w.line(indent, false, " "+line)
 	}
 }

@@ -21,20 +21,20 @@ func (p *Printer) Summary(run *reports.Run) error {
 // heading prints what the run proves and what is missing.
 func (p *Printer) heading(run *reports.Run) {
 	p.line(6, "%s", text.Line(run.Heading, maxReason))
-	p.told("tested", run.Tested())
-	p.told("endpoint", run.Target())
+	p.labeled("tested", run.Tested())
+	p.labeled("endpoint", run.Target())
 	if run.Void == "" {
-		p.told("proven", run.Proved())
+		p.labeled("proven", run.Proved())
 		for _, line := range run.Advice() {
 			p.line(8, "      %s", text.Line(line, maxReason))
 		}
 	}
-	p.told("next", run.Next())
-	p.told("report", p.Report)
+	p.labeled("next", run.Next())
+	p.labeled("report", p.Report)
 }
 
-// told prints a line of the summary, if there is something to say.
-func (p *Printer) told(label, s string) {
+// labeled prints a line of the summary, if there is something to say.
+func (p *Printer) labeled(label, s string) {
 	if s != "" {
 		p.line(8, "      %s: %s", label, text.Line(s, maxReason))
 	}

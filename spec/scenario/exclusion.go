@@ -127,8 +127,7 @@ var (
 	formatted = regexp.MustCompile(`(?i)\bformats?\b|格式`)
 )
 
-// digitsOnly reports whether the text mentions a format and the example has nothing but digits and what stands
-// between them: 1/200.
+// digitsOnly reports whether the text mentions a format and the example consists of digits and separators, as in 1/200.
 func digitsOnly(p *spec.Parameter) bool {
 	return digits.MatchString(p.Example) && formatted.MatchString(p.Text) && len(p.Enum) == 0 && !isNumber(p)
 }

@@ -28,7 +28,7 @@ func Entries(n *Node) []Entry {
 	return all
 }
 
-// Get returns the value at a path of keys, nil if there is none.
+// Get returns the value at a path of keys, or nil.
 func Get(n *Node, keys ...string) *Node {
 	for _, key := range keys {
 		if n = find(n, key); n == nil {

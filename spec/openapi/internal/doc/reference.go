@@ -22,7 +22,7 @@ func (d *Document) Deref(n *Node) *Node {
 
 var unescape = strings.NewReplacer("~1", "/", "~0", "~")
 
-// lookup returns the node that a reference of the form #/a/b points to, nil if there is none.
+// lookup returns the node that a reference of the form #/a/b points to, or nil.
 func (d *Document) lookup(pointer string) *Node {
 	path, ok := strings.CutPrefix(pointer, "#/")
 	if !ok {

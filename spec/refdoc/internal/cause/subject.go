@@ -109,8 +109,8 @@ func setFirst(m map[string]int, key string, i int) {
 
 func joinWords(words []string) string { return strings.Join(words, " ") }
 
-// longest returns the parameter of the longest mention at the beginning of a text, and how many words the mention has
-// there; 0 if there is none.
+// longest returns the parameter of the longest mention at the beginning of a text, and the number of words of that
+// mention; 0 for no mention.
 func (x mentionIndex) longest(words []string) (name string, length int) {
 	for _, n := range x.lengths {
 		if n > len(words) {
