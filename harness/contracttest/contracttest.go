@@ -175,14 +175,16 @@ func (o Options) profile(t testing.TB, file string) *config.Profile {
 	case o.Endpoint == "" && file == "":
 		t.Fatal("no endpoint: name a profile, set " + profileVariable + ", or give Options a Handler or an Endpoint")
 	}
-	if endpoint == "" {
-		return p
+	switch {
+	case endpoint == "":
+	case file == "":
+		p, err = config.ForEndpoint(endpoint)
+	default:
+		err = p.Move(endpoint)
 	}
-	bare, err := config.ForEndpoint(endpoint)
 	if err != nil {
 		t.Fatal(err)
 	}
-	p.Endpoint, p.Signature = bare.Endpoint, cmp.Or(p.Signature, bare.Signature)
 	return p
 }
 

@@ -171,3 +171,15 @@ func TestRun_ResetOnTheEndpoint_ReachesTheHandler(t *testing.T) {
 		t.Errorf("failed %v after %d resets\n%s", f.failed, resets, f.said.String())
 	}
 }
+
+func TestRun_SecretsWrittenOut_NotSentToAnotherHost(t *testing.T) {
+	file := filepath.Join(t.TempDir(), "p.yaml")
+	text := "endpoint: http://127.0.0.1:8080\nsignature: v1\ncredentials: {id: hush-id, secret: hush-secret}\noperations: {DescribeThing: {parameters: {ThingId: thing-1}}}\n"
+	if err := os.WriteFile(file, []byte(text), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	f := attempt(t, Options{Endpoint: "http://192.0.2.1"}, file, page)
+	if said := f.said.String(); !f.failed || len(f.rows) > 0 || !strings.Contains(said, "written out") || strings.Contains(said, "hush") {
+		t.Errorf("failed %v with %d rows\n%s", f.failed, len(f.rows), said)
+	}
+}
