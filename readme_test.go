@@ -222,6 +222,9 @@ func TestReadmeProfile(t *testing.T) {
 // TestReadme_TestOfAnotherModule_EndpointDecides runs the README's Go example by the README's commands, in an empty
 // module beside a checkout. It passes where the endpoint conforms, and names the row where it does not.
 func TestReadme_TestOfAnotherModule_EndpointDecides(t *testing.T) {
+	if testing.Short() {
+		t.Skip("compiles another module; runs without -short")
+	}
 	for _, tt := range []struct{ name, defect, fails string }{
 		{"an endpoint that conforms", "", ""},
 		{"an endpoint with another message", "error-message/InvalidBackendServerId.NotFound", "error/404/InvalidBackendServerId.NotFound"},
