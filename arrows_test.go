@@ -27,8 +27,8 @@ var homes = map[string][]string{
 }
 
 // sayers lists the packages that may import spec/scenario, with what is below them: those that lay sentences out,
-// carry them out, or count and print them.
-var sayers = []string{"features", "steps", "harness/run", "harness/cli"}
+// read them, carry them out, or count and print them.
+var sayers = []string{"features", "steps", "harness/input", "harness/run", "harness/cli"}
 
 // gateway is the part of the mock that its operations, defects and styles depend on.
 const gateway = "harness/mock/internal/rpc"
@@ -100,6 +100,8 @@ func (a arrow) wrongInRoom(target string) string {
 		return "the mock judges by the contract alone and imports spec only"
 	case strings.HasPrefix(a.dir, "harness/mock/"):
 		return a.wrongInMock(target)
+	case a.dir == "harness/input" && target != "harness/config":
+		return "what a command was given does not depend on what becomes of it"
 	case a.dir == "reports":
 		return "the model of a run knows none of its renderers"
 	case room(a.dir) == "reports" && target != "reports" && !within(target, "reports/internal"):
@@ -271,6 +273,9 @@ func TestArrow_EachImport_AllowedOrNot(t *testing.T) {
 		{"harness/mock/internal/rpc", "/harness/mock/vpc", false},
 		{"harness/mock test", "/steps/shape", true},
 		{"harness/run", "/steps", true},
+		{"harness/run", "/harness/input", true},
+		{"harness/input", "/harness/run", false},
+		{"harness/input", "/harness/config", true},
 		{"harness/client", "/harness/sign", true},
 		{"harness/cli", "", false},
 		{".", "/harness/cli", true},

@@ -12,6 +12,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"github.com/rowproof/rowproof/harness/corpus"
+	"github.com/rowproof/rowproof/harness/input"
 )
 
 // corpusFlags are the flags of rowproof corpus.
@@ -48,7 +49,7 @@ func runCorpus(ctx context.Context, env Env, args []string, f corpusFlags) error
 		fmt.Fprintf(env.Out, "skipped: no corpus at %s; ROWPROOF_CORPUS names another place\n", dir)
 		return nil
 	}
-	gateway, err := gatewayPage()
+	gateway, err := input.Gateway()
 	if err != nil {
 		return misused(err)
 	}
