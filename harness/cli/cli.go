@@ -143,7 +143,7 @@ Exit status:
 		Args:          noArguments, // refuses unknown commands, but only of a command that runs
 		RunE:          func(cmd *cobra.Command, _ []string) error { return cmd.Help() },
 	}
-	root.AddCommand(newCorpus(env), newRun(env), newDerive(env), newGenerate(env), newMock(env), newProve(env),
+	root.AddCommand(newRun(env), newDerive(env), newGenerate(env), newMock(env), newProve(env),
 		newLint(env), newDiff(env), newProfile(env), newVersion(env))
 	root.AddCommand(newTopics()...)
 	root.SetFlagErrorFunc(flagProblem)

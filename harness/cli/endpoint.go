@@ -9,8 +9,7 @@ import (
 
 	"github.com/rowproof/rowproof/harness/config"
 	"github.com/rowproof/rowproof/harness/embedded"
-	"github.com/rowproof/rowproof/harness/pages"
-	"github.com/rowproof/rowproof/harness/run"
+	"github.com/rowproof/rowproof/harness/input"
 	"github.com/rowproof/rowproof/spec"
 )
 
@@ -20,7 +19,7 @@ const (
 )
 
 // endpointOf finds the endpoint: the profile's, the one named, or the embedded one, which is started.
-func endpointOf(env Env, f runFlags, ps []run.Page) (*config.Profile, func() error, error) {
+func endpointOf(env Env, f runFlags, ps []input.Page) (*config.Profile, func() error, error) {
 	nothing := func() error { return nil }
 	if f.profile == "" && f.endpoint == "" {
 		p, stop, err := embedded.Start(embedded.Options(ps))
@@ -73,7 +72,7 @@ func readProfile(env Env, f runFlags) (*config.Profile, error) {
 		p, err := config.ForEndpoint(f.endpoint)
 		return p, ofEndpoint(err)
 	}
-	src, err := pages.ReadFile(f.profile)
+	src, err := input.ReadFile(f.profile)
 	if err != nil {
 		return nil, err
 	}
@@ -93,9 +92,9 @@ func ofEndpoint(err error) error {
 }
 
 // matched compares a profile with the pages. It prints warnings, of which it returns the number, and returns errors.
-func matched(env Env, p *config.Profile, ps []run.Page) (warnings int, err error) {
+func matched(env Env, p *config.Profile, ps []input.Page) (warnings int, err error) {
 	var errs config.Problems
-	for _, f := range p.Match(contracts(ps)) {
+	for _, f := range p.Match(input.Contracts(ps)) {
 		switch f.Severity {
 		case spec.Error:
 			errs = append(errs, f)
@@ -108,12 +107,4 @@ func matched(env Env, p *config.Profile, ps []run.Page) (warnings int, err error
 		return warnings, errs
 	}
 	return warnings, nil
-}
-
-func contracts(ps []run.Page) []*spec.Contract {
-	all := make([]*spec.Contract, len(ps))
-	for i, p := range ps {
-		all[i] = p.Contract
-	}
-	return all
 }

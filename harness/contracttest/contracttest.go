@@ -22,8 +22,8 @@ import (
 	"time"
 
 	"github.com/rowproof/rowproof/harness/config"
+	"github.com/rowproof/rowproof/harness/input"
 	"github.com/rowproof/rowproof/harness/outdir"
-	"github.com/rowproof/rowproof/harness/pages"
 	"github.com/rowproof/rowproof/harness/run"
 	"github.com/rowproof/rowproof/reports"
 	"github.com/rowproof/rowproof/spec"
@@ -86,15 +86,12 @@ func runTest[T tester[T]](t T, o Options, profile string, names []string) {
 	}
 	ps := o.pages(t, names)
 	p := o.profile(t, profile)
-	for _, f := range p.Match(contracts(ps)) {
+	for _, f := range p.Match(input.Contracts(ps)) {
 		if f.Severity == spec.Warning {
 			t.Log(f)
 		}
 	}
-	if ps, err = run.Correct(ps, p); err != nil {
-		t.Fatal(err)
-	}
-	plan, err := run.MakePlan(ps, selects)
+	plan, err := run.MakePlan(ps, p, selects)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -118,9 +115,9 @@ func runTest[T tester[T]](t T, o Options, profile string, names []string) {
 }
 
 // pages loads the pages with the features of the options, and logs what is wrong with the pages.
-func (o Options) pages(t testing.TB, names []string) []run.Page {
+func (o Options) pages(t testing.TB, names []string) []input.Page {
 	t.Helper()
-	ps, findings, err := pages.Load(names)
+	ps, findings, err := input.Load(names)
 	for _, f := range findings {
 		if f.Severity != spec.Info {
 			t.Log(f)
@@ -130,27 +127,19 @@ func (o Options) pages(t testing.TB, names []string) []run.Page {
 		t.Fatal(err)
 	}
 	if o.Gateway {
-		ps = pages.WithGateway(ps)
+		ps = input.WithGateway(ps)
 	}
 	if o.Features == "" {
 		return ps
 	}
-	all, err := run.ReadFeatures(o.Features)
+	all, err := input.ReadFeatures(o.Features)
 	if err != nil {
 		t.Fatal(err)
 	}
-	if ps, err = run.AddFeatures(ps, all); err != nil {
+	if ps, err = input.AddFeatures(ps, all); err != nil {
 		t.Fatal(err)
 	}
 	return ps
-}
-
-func contracts(ps []run.Page) []*spec.Contract {
-	all := make([]*spec.Contract, len(ps))
-	for i, p := range ps {
-		all[i] = p.Contract
-	}
-	return all
 }
 
 // profile reads the profile and replaces its endpoint by that of the options.

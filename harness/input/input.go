@@ -1,7 +1,7 @@
-// Package pages turns what a user names (reference pages, folders, OpenAPI descriptions, or nothing for the
-// pages that come with rowproof) into contracts that a run can try. However a contract began, it reaches a
-// run through its OpenAPI description, so that the description is what drives the scenarios.
-package pages
+// Package input turns what a user names (reference pages, folders, OpenAPI descriptions and features, or nothing for
+// the pages that come with rowproof) into pages that a run can try. Each contract reaches a run through its OpenAPI
+// description, so that the description is what drives the scenarios.
+package input
 
 import (
 	"cmp"
@@ -15,7 +15,6 @@ import (
 	"strings"
 
 	"github.com/rowproof/rowproof/harness/config"
-	"github.com/rowproof/rowproof/harness/run"
 	"github.com/rowproof/rowproof/spec"
 	"github.com/rowproof/rowproof/spec/openapi"
 	"github.com/rowproof/rowproof/spec/refdoc"
@@ -27,9 +26,36 @@ const Extension = ".openapi.yaml"
 // gatewayFile is the description of the gateway's page among those that come with rowproof.
 const gatewayFile = "gateway/CommonParameters" + Extension
 
+// Page is a contract to be tried, and where it came from.
+type Page struct {
+	Contract *spec.Contract
+	OpenAPI  string // path of the OpenAPI description that drives the run; "" where it was derived in memory
+	Feature  string // path of the feature, for messages and reports
+	Source   []byte // the feature itself; nil for the shipped or the generated one
+	Shipped  bool   // the page comes with rowproof, and its feature does too
+
+	More     []Feature // features that users added to the page
+	Replaced bool      // Source is a user's, in place of the generated feature
+	Known    bool      // only known to the judge: its rows are not tried and not reported
+}
+
+// Features returns the features of the page, the generated one first.
+func (p *Page) Features() []Feature {
+	return append([]Feature{{p.Feature, p.Source}}, p.More...)
+}
+
+// Contracts returns the contracts of pages.
+func Contracts(pages []Page) []*spec.Contract {
+	all := make([]*spec.Contract, len(pages))
+	for i, p := range pages {
+		all[i] = p.Contract
+	}
+	return all
+}
+
 // Shipped are the pages that come with rowproof, the gateway's last.
-func Shipped() ([]run.Page, error) {
-	var operations []run.Page
+func Shipped() ([]Page, error) {
+	var operations []Page
 	err := fs.WalkDir(spec.Shipped, ".", func(name string, _ fs.DirEntry, err error) error {
 		if err != nil || !strings.HasSuffix(name, Extension) || name == gatewayFile {
 			return err
@@ -45,45 +71,54 @@ func Shipped() ([]run.Page, error) {
 	return append(operations, p), err
 }
 
-func shipped(name string) (run.Page, error) {
+func shipped(name string) (Page, error) {
 	src, err := spec.Shipped.ReadFile(name)
 	if err != nil {
-		return run.Page{}, err
+		return Page{}, err
 	}
 	file := path.Join("spec", name)
 	c, _, err := openapi.Load(file, src)
-	return run.Page{Contract: c, OpenAPI: file, Shipped: true}, err
+	return Page{Contract: c, OpenAPI: file, Shipped: true}, err
 }
 
-// Gateway is the contract of the gateway's page that comes with rowproof.
+// Gateway reads the gateway's page that comes with rowproof, from the page itself: its description may be out of date
+// while both are generated.
 func Gateway() (*spec.Contract, error) {
-	p, err := shipped(gatewayFile)
-	return p.Contract, err
+	const page = "gateway/CommonParameters.md"
+	src, err := spec.Shipped.ReadFile(page)
+	if err != nil {
+		return nil, err
+	}
+	c, _, err := refdoc.Read("spec/"+page, src)
+	if err != nil {
+		return nil, fmt.Errorf("spec/%s: %w", page, err)
+	}
+	return c, nil
 }
 
 // complete adds, as pages that are only known, the shipped gateway page if the pages have none, and the shipped
 // operations if they have none. The gateway page comes last.
-func complete(all []run.Page) ([]run.Page, error) {
-	isGateway := func(p run.Page) bool { return p.Contract.Kind == spec.GatewayPage }
-	isOperation := func(p run.Page) bool { return !isGateway(p) }
+func complete(all []Page) ([]Page, error) {
+	isGateway := func(p Page) bool { return p.Contract.Kind == spec.GatewayPage }
+	isOperation := func(p Page) bool { return !isGateway(p) }
 	comes, err := Shipped()
 	if err != nil {
 		return nil, err
 	}
 	for _, p := range comes {
 		p.Known = true
-		if isGateway(p) && !slices.ContainsFunc(all, isGateway) || isOperation(p) && !slices.ContainsFunc(all, func(q run.Page) bool { return isOperation(q) && !q.Known }) {
+		if isGateway(p) && !slices.ContainsFunc(all, isGateway) || isOperation(p) && !slices.ContainsFunc(all, func(q Page) bool { return isOperation(q) && !q.Known }) {
 			all = append(all, p)
 		}
 	}
-	slices.SortStableFunc(all, func(a, b run.Page) int { return cmp.Compare(rank[isGateway(a)], rank[isGateway(b)]) })
+	slices.SortStableFunc(all, func(a, b Page) int { return cmp.Compare(rank[isGateway(a)], rank[isGateway(b)]) })
 	return all, nil
 }
 
 var rank = map[bool]int{false: 0, true: 1}
 
 // WithGateway makes the gateway page one to be tried, whether it was named or not.
-func WithGateway(all []run.Page) []run.Page {
+func WithGateway(all []Page) []Page {
 	all = slices.Clone(all)
 	for i := range all {
 		if all[i].Contract.Kind == spec.GatewayPage {
@@ -97,12 +132,12 @@ func WithGateway(all []run.Page) []run.Page {
 // names, the shipped gateway page is only known to the judge unless it is named, and so are the shipped operations
 // if only the gateway page is named. The findings are those of all files; the error names the first file that
 // cannot be used at all.
-func Load(names []string) ([]run.Page, []spec.Finding, error) {
+func Load(names []string) ([]Page, []spec.Finding, error) {
 	if len(names) == 0 {
 		ps, err := Shipped()
 		return ps, nil, err
 	}
-	var all []run.Page
+	var all []Page
 	var findings []spec.Finding
 	for _, name := range names {
 		ps, fs, err := load(name)
@@ -121,7 +156,7 @@ func Load(names []string) ([]run.Page, []spec.Finding, error) {
 }
 
 // unversioned warns of RPC operations without a version: every request then has an empty Version.
-func unversioned(ps []run.Page) []spec.Finding {
+func unversioned(ps []Page) []spec.Finding {
 	var findings []spec.Finding
 	for _, p := range ps {
 		if op := p.Contract.Operation; p.Contract.Kind == spec.OperationPage && op.Style == spec.RPC && op.Version == "" {
@@ -136,7 +171,7 @@ func unversioned(ps []run.Page) []spec.Finding {
 }
 
 // distinct refuses two pages of one operation, whose results could not be told apart.
-func distinct(ps []run.Page) error {
+func distinct(ps []Page) error {
 	seen := map[string]string{}
 	for _, p := range ps {
 		op := p.Contract.Operation
@@ -149,7 +184,7 @@ func distinct(ps []run.Page) error {
 	return nil
 }
 
-func load(name string) ([]run.Page, []spec.Finding, error) {
+func load(name string) ([]Page, []spec.Finding, error) {
 	info, err := os.Stat(name)
 	if err != nil {
 		return nil, nil, fmt.Errorf("%s: cannot be read: %w", name, errors.Unwrap(err))
@@ -162,12 +197,12 @@ func load(name string) ([]run.Page, []spec.Finding, error) {
 
 // loadFolder reads every page below a folder. Markdown files that are no reference pages, such as a README,
 // are passed over with a finding.
-func loadFolder(folder string) ([]run.Page, []spec.Finding, error) {
+func loadFolder(folder string) ([]Page, []spec.Finding, error) {
 	files, err := Files(folder)
 	if err != nil {
 		return nil, nil, err
 	}
-	var ps []run.Page
+	var ps []Page
 	var findings []spec.Finding
 	for _, f := range files {
 		p, fs, err := loadFile(f)
@@ -182,51 +217,7 @@ func loadFolder(folder string) ([]run.Page, []spec.Finding, error) {
 	return ps, findings, nil
 }
 
-// PassedOver is the finding about a file of a folder that cannot be used as a page, because of err.
-func PassedOver(file string, err error) spec.Finding {
-	return spec.Finding{
-		File: file, Line: 1, Rule: "not-a-reference-page", Severity: spec.Warning,
-		Message: "passed over: " + strings.TrimPrefix(err.Error(), filepath.ToSlash(file)+": "),
-	}
-}
-
-// Files lists the Markdown files below a folder, in order. Folders within it that are named testdata hold
-// pages made for tests, as everywhere in Go, and are left out.
-func Files(folder string) ([]string, error) {
-	var files []string
-	root := folder
-	if info, err := os.Lstat(folder); err == nil && info.Mode()&fs.ModeSymlink != 0 {
-		root += string(filepath.Separator) // WalkDir follows no link, not even the one that is named
-	}
-	err := filepath.WalkDir(root, func(f string, d fs.DirEntry, err error) error {
-		if err == nil && d.IsDir() && d.Name() == "testdata" && f != root {
-			return fs.SkipDir
-		}
-		if err == nil && d.Type().IsRegular() && strings.EqualFold(filepath.Ext(f), ".md") {
-			files = append(files, f)
-		}
-		return err
-	})
-	return files, err
-}
-
-// Sizes above which a file is refused before it is read. What the reader makes of a page of the worst kind
-// takes hundreds of times its size, and real pages are below 100 KiB. A description may hold all operations of a
-// product, and real ones of that kind are below 10 MiB.
-const (
-	LargestPage        = 1 << 20
-	LargestDescription = 32 << 20
-)
-
-// largest is how large a file of a name may be.
-func largest(name string) int64 {
-	if slices.Contains([]string{".yaml", ".yml", ".json"}, strings.ToLower(filepath.Ext(name))) {
-		return LargestDescription
-	}
-	return LargestPage
-}
-
-func loadFile(name string) ([]run.Page, []spec.Finding, error) {
+func loadFile(name string) ([]Page, []spec.Finding, error) {
 	src, err := ReadFile(name)
 	if err != nil {
 		return nil, nil, err
@@ -241,30 +232,15 @@ func loadFile(name string) ([]run.Page, []spec.Finding, error) {
 	if err != nil {
 		return nil, findings, err
 	}
-	c, err = Derived(c)
+	c, err = derived(c)
 	if err != nil {
 		return nil, findings, err
 	}
-	return []run.Page{{Contract: c}}, findings, nil
+	return []Page{{Contract: c}}, findings, nil
 }
 
-// ReadFile reads a file of a size that a page, or by its extension a description, can have.
-func ReadFile(name string) ([]byte, error) {
-	info, err := os.Stat(name)
-	if err != nil {
-		return nil, fmt.Errorf("%s: cannot be read: %w", name, errors.Unwrap(err))
-	}
-	if !info.Mode().IsRegular() {
-		return nil, fmt.Errorf("%s: not a regular file: name a file", name)
-	}
-	if limit := largest(name); info.Size() > limit {
-		return nil, fmt.Errorf("%s: has %d bytes, more than the %d (%d MiB) that such a file may have; split it, or name a page or an OpenAPI file", name, info.Size(), limit, limit>>20)
-	}
-	return os.ReadFile(name)
-}
-
-// Derived sends a contract through its OpenAPI description and back.
-func Derived(c *spec.Contract) (*spec.Contract, error) {
+// derived sends a contract through its OpenAPI description and back.
+func derived(c *spec.Contract) (*spec.Contract, error) {
 	src, err := openapi.Marshal(c, openapi.YAML)
 	if err != nil {
 		return nil, err
@@ -273,7 +249,7 @@ func Derived(c *spec.Contract) (*spec.Contract, error) {
 	return back, err
 }
 
-func loadOpenAPI(name string, src []byte) ([]run.Page, []spec.Finding, error) {
+func loadOpenAPI(name string, src []byte) ([]Page, []spec.Finding, error) {
 	contracts, findings, err := openapi.LoadAll(filepath.ToSlash(name), src)
 	if err != nil {
 		return nil, findings, err
@@ -281,10 +257,10 @@ func loadOpenAPI(name string, src []byte) ([]run.Page, []spec.Finding, error) {
 	if len(contracts) == 0 {
 		return nil, findings, fmt.Errorf("%s: describes no operation: give an OpenAPI file with a path and a method at least", name)
 	}
-	var ps []run.Page
+	var ps []Page
 	for _, c := range contracts {
 		refdoc.FillCauses(c)
-		ps = append(ps, run.Page{Contract: c, OpenAPI: filepath.ToSlash(name)})
+		ps = append(ps, Page{Contract: c, OpenAPI: filepath.ToSlash(name)})
 	}
 	return ps, findings, nil
 }

@@ -1,4 +1,4 @@
-package run
+package input
 
 import (
 	"errors"
@@ -15,6 +15,12 @@ import (
 	"github.com/rowproof/rowproof/spec"
 	"github.com/rowproof/rowproof/spec/scenario"
 )
+
+// Feature is a feature file.
+type Feature struct {
+	Path   string // with slashes
+	Source []byte
+}
 
 // maxFeature is the largest feature file that is read, in bytes.
 const maxFeature = 8 << 20
@@ -52,8 +58,8 @@ func AddFeatures(pages []Page, all []Feature) ([]Page, error) {
 		case err != nil:
 			problems = append(problems, err)
 		case i < 0 || pages[i].Known:
-		case isGenerated(f.Path, pages[i].Contract):
-			pages[i].Feature, pages[i].Source, pages[i].replaced = f.Path, f.Source, true
+		case f.IsGenerated(pages[i].Contract):
+			pages[i].Feature, pages[i].Source, pages[i].Replaced = f.Path, f.Source, true
 		default:
 			pages[i].More = append(slices.Clone(pages[i].More), f)
 		}
@@ -61,32 +67,32 @@ func AddFeatures(pages []Page, all []Feature) ([]Page, error) {
 	return pages, errors.Join(problems...)
 }
 
-// isGenerated reports whether a path is that of the page's generated feature, below any folder.
-func isGenerated(path string, c *spec.Contract) bool {
+// IsGenerated reports whether the path is that of the page's generated feature, below any folder.
+func (f Feature) IsGenerated(c *spec.Contract) bool {
 	name := features.FileName(c)
-	return path == name || strings.HasSuffix(path, "/"+name)
+	return f.Path == name || strings.HasSuffix(f.Path, "/"+name)
 }
 
 // pageOf returns the index of the page that a feature is about; -1 if it is the generated feature of a page
 // that is not in the run, or has no scenario.
 func pageOf(pages []Page, f Feature) (int, error) {
 	for i, pg := range pages {
-		if isGenerated(f.Path, pg.Contract) {
+		if f.IsGenerated(pg.Contract) {
 			return i, nil
 		}
 	}
-	doc, err := parseFeature(f)
+	doc, err := f.Parse()
 	if err != nil {
 		return -1, err
 	}
 	found := -1
-	for n, p := range doc.pickles {
+	for n, p := range doc.Pickles {
 		i, err := doc.page(pages, p)
 		if err != nil {
 			return -1, err
 		}
 		if n > 0 && i != found {
-			return -1, fmt.Errorf("%s:%d: the scenario is about another page than the first: write one feature per operation", f.Path, doc.line(p))
+			return -1, fmt.Errorf("%s:%d: the scenario is about another page than the first: write one feature per operation", f.Path, doc.Line(p))
 		}
 		found = i
 	}
@@ -94,29 +100,30 @@ func pageOf(pages []Page, f Feature) (int, error) {
 }
 
 // page returns the index of the page whose operation the first step of a pickle names.
-func (d *document) page(pages []Page, p *messages.Pickle) (int, error) {
+func (d *Document) page(pages []Page, p *messages.Pickle) (int, error) {
 	if len(p.Steps) == 0 {
-		return -1, fmt.Errorf("%s:%d: the scenario has no steps", d.path, d.line(p))
+		return -1, fmt.Errorf("%s:%d: the scenario has no steps", d.Path, d.Line(p))
 	}
 	st, err := scenario.Parse(p.Steps[0].Text)
 	if err != nil {
-		return -1, d.at(p.Steps[0], err)
+		return -1, d.At(p.Steps[0], err)
 	}
-	tags := tagNames(p)
-	for i, pg := range pages {
-		if names(st, tags, pg.Contract) {
+	tags := Tags(p)
+	for i := range pages {
+		if pages[i].IsNamed(st, tags) {
 			return i, nil
 		}
 	}
 	c := operationNamed(st, tags)
-	if c != nil && isGenerated(d.path, c) {
+	if c != nil && (Feature{Path: d.Path}).IsGenerated(c) {
 		return -1, nil
 	}
-	return -1, d.at(p.Steps[0], errors.New("no page of this run documents the operation: name its page"))
+	return -1, d.At(p.Steps[0], errors.New("no page of this run documents the operation: name its page"))
 }
 
-// names reports whether a step names the operation of a page and the tags have its product and version.
-func names(st scenario.Step, tags []string, c *spec.Contract) bool {
+// IsNamed reports whether a step names the operation of the page and the tags have its product and version.
+func (p *Page) IsNamed(st scenario.Step, tags []string) bool {
+	c := p.Contract
 	switch st.Phrase {
 	case scenario.AnyRequest:
 		return c.Kind == spec.GatewayPage

@@ -1,4 +1,4 @@
-package pages_test
+package input_test
 
 import (
 	"errors"
@@ -7,7 +7,7 @@ import (
 	"slices"
 	"testing"
 
-	"github.com/rowproof/rowproof/harness/pages"
+	"github.com/rowproof/rowproof/harness/input"
 )
 
 // TestPagesForTestsAreLeftOut has pages in a folder testdata, which count only where that folder is named.
@@ -22,7 +22,7 @@ func TestPagesForTestsAreLeftOut(t *testing.T) {
 		}
 	}
 	for folder, want := range map[string][]string{".": {"a.md", "sub/b.MD"}, "testdata": {"testdata/d.md"}} {
-		files, err := pages.Files(filepath.Join(root, folder))
+		files, err := input.Files(filepath.Join(root, folder))
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -45,7 +45,7 @@ func TestFiles_LinkToAFolder_Followed(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	files, err := pages.Files(link)
+	files, err := input.Files(link)
 	if want := filepath.Join(link, "page.md"); err != nil || len(files) != 1 || files[0] != want {
 		t.Errorf("%q, %v; want %q", files, err, want)
 	}

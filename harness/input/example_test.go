@@ -1,14 +1,14 @@
-package pages_test
+package input_test
 
 import (
 	"fmt"
 
-	"github.com/rowproof/rowproof/harness/pages"
+	"github.com/rowproof/rowproof/harness/input"
 )
 
 // The page of the gateway, which is named nowhere, is known but not tried.
 func ExampleLoad() {
-	ps, _, err := pages.Load([]string{"../../spec/vpc/AssociateGlobalAccelerationInstance.md"})
+	ps, _, err := input.Load([]string{"../../spec/vpc/AssociateGlobalAccelerationInstance.md"})
 	if err != nil {
 		fmt.Println(err)
 		return
