@@ -76,7 +76,8 @@ type value struct {
 // maxNesting is the depth of answers that are looked at; below it are only those that nobody wrote by hand.
 const maxNesting = 1000
 
-// shownIn reads the answer of an example; nil if it is not well-formed.
+// shownIn reads the answer of an example; nil if it is not well-formed. It does not use package answer, because the
+// model, which scenarios follow from, imports the standard library only.
 func shownIn(e *Example, operation string) *shown {
 	body := strings.TrimSpace(e.Answer())
 	s := &shown{first: map[string]*value{}, names: map[string]bool{}, inner: map[string]bool{}}
