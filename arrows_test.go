@@ -212,17 +212,6 @@ func TestArrows(t *testing.T) {
 	}
 }
 
-// TestRooms holds the top level against the rooms: another folder is a mistake.
-func TestRooms(t *testing.T) {
-	seen := map[string]bool{}
-	for _, a := range arrows(t, ".") {
-		if r := room(a.dir); layers[r] == 0 && !seen[r] {
-			seen[r] = true
-			t.Errorf("%s/ holds Go code and is not one of the rooms", r)
-		}
-	}
-}
-
 // TestArrow_EachImport_AllowedOrNot lists imports that are allowed and imports that are not.
 func TestArrow_EachImport_AllowedOrNot(t *testing.T) {
 	for _, tt := range []struct {

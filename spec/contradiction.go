@@ -21,26 +21,22 @@ const (
 // Contradiction is a place where the page disagrees with itself. Rows that rest on either statement cannot be
 // proven: whatever the endpoint does, it breaks one of them.
 type Contradiction struct {
-	Rule    string  // id of the rule of spec/lint that reports it
+	Rule    Rule    // that is broken
 	Rows    []RowID // the rows that rest on the contradicted promise; the first is where the finding belongs
 	Promise Promise
 	Lines   [2]int // first lines of the two statements, the finding's first; equal within one row
 	Quote   string // what the finding points at in its row; "" for the row as a whole
 	Text    string // one sentence
+	// WholeLine says that the finding points at the whole line, because the quotation may be in it more than once.
+	WholeLine bool
 	// Lacks lists, of PromiseFields, the fields that the example in a format lacks and the other one shows.
 	Lacks map[Format][]string
 }
 
-// The rules whose findings are contradictions.
-const (
-	ruleLacksRequired    = "example-lacks-required"
-	ruleErrorOptional    = "error-requires-optional"
-	ruleExampleOutside   = "example-outside-enumeration"
-	ruleDefaultOutside   = "default-outside-enumeration"
-	ruleDefaultRequired  = "default-of-required"
-	ruleRequiredOptional = "required-contradicted"
-	ruleFormatsDisagree  = "formats-disagree"
-)
+var contradictionRules Rules
+
+// ContradictionRules lists the rules that contradictions break.
+func ContradictionRules() []Rule { return contradictionRules.All() }
 
 // Contradictions lists where the page disagrees with itself, in the order of the rules. Masked values,
 // parameters that are required on a condition, and what every call carries (Action, Version, the signature)

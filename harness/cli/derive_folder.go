@@ -123,10 +123,9 @@ func (w *folderWriter) page(file string, write bool) (derivation, error) {
 
 // notDescribed is the finding about a page that no description is written of.
 func notDescribed(c *spec.Contract, err error) spec.Finding {
-	return spec.Finding{
-		File: c.Page, Line: 1, Rule: "no-description", Severity: spec.Error,
-		Message: "no description of it is written: " + strings.TrimPrefix(err.Error(), c.Page+": "),
-	}
+	f := openapi.NoDescription.Finding(1, "no description of it is written: "+strings.TrimPrefix(err.Error(), c.Page+": "))
+	f.File = c.Page
+	return f
 }
 
 func (w *folderWriter) options(c *spec.Contract, findings *[]spec.Finding) []openapi.Option {

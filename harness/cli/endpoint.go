@@ -13,11 +13,6 @@ import (
 	"github.com/rowproof/rowproof/spec"
 )
 
-const (
-	profileVariable = "ROWPROOF_PROFILE" // names a profile
-	profileFile     = "rowproof.yaml"    // the profile of the current folder
-)
-
 // endpointOf finds the endpoint: the profile's, the one named, or the embedded one, which is started.
 func endpointOf(env Env, f runFlags, ps []input.Page) (*config.Profile, func() error, error) {
 	nothing := func() error { return nil }
@@ -47,22 +42,22 @@ func profileOf(env Env, f runFlags) (string, error) {
 	if f.profile != "" || f.endpoint != "" {
 		return f.profile, nil
 	}
-	file, _ := env.Lookup(profileVariable)
+	file, _ := env.Lookup(config.Variable)
 	if file != "" {
-		fmt.Fprintf(env.Out, "profile: %s (%s)\n", file, profileVariable)
+		fmt.Fprintf(env.Out, "profile: %s (%s)\n", file, config.Variable)
 		return file, nil
 	}
 	if !f.pages { // the shipped pages are for the embedded mock, whatever lies around
 		return "", nil
 	}
-	switch _, err := os.Stat(profileFile); {
+	switch _, err := os.Stat(config.File); {
 	case errors.Is(err, fs.ErrNotExist):
 		return "", nil
 	case err != nil:
-		return "", fmt.Errorf("%s: cannot be read: %w", profileFile, errors.Unwrap(err))
+		return "", fmt.Errorf("%s: cannot be read: %w", config.File, errors.Unwrap(err))
 	}
-	fmt.Fprintf(env.Out, "profile: %s\n", profileFile)
-	return profileFile, nil
+	fmt.Fprintf(env.Out, "profile: %s\n", config.File)
+	return config.File, nil
 }
 
 // readProfile reads a profile and replaces its endpoint if another is named. Without a file, the endpoint is all that

@@ -124,7 +124,7 @@ func lintPage(linter *lint.Linter, page string) ([]lint.Finding, error) {
 }
 
 // printRules prints each rule with its severity, what it means and what to do.
-func printRules(w io.Writer, rules []lint.Rule) error {
+func printRules(w io.Writer, rules []spec.Rule) error {
 	for i, r := range rules {
 		gap := "\n"
 		if i == 0 {

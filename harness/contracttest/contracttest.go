@@ -29,9 +29,6 @@ import (
 	"github.com/rowproof/rowproof/spec"
 )
 
-// profileVariable names the profile of a test that names none.
-const profileVariable = "ROWPROOF_PROFILE"
-
 // Options choose the endpoint and what is tried. The zero Options try everything on the endpoint of the profile.
 type Options struct {
 	// Handler is served on a loopback address in place of the profile's endpoint; a reset URL on that endpoint is
@@ -147,7 +144,7 @@ func (o Options) profile(t testing.TB, file string) *config.Profile {
 	t.Helper()
 	p := &config.Profile{}
 	var err error
-	if file = cmp.Or(file, os.Getenv(profileVariable)); file != "" {
+	if file = cmp.Or(file, os.Getenv(config.Variable)); file != "" {
 		p, err = config.LoadFile(file, os.LookupEnv)
 	}
 	endpoint := o.Endpoint
@@ -162,7 +159,7 @@ func (o Options) profile(t testing.TB, file string) *config.Profile {
 		endpoint = server.URL
 		p.Reset = moved(p.Reset, p.Endpoint, endpoint)
 	case o.Endpoint == "" && file == "":
-		t.Fatal("no endpoint: name a profile, set " + profileVariable + ", or give Options a Handler or an Endpoint")
+		t.Fatal("no endpoint: name a profile, set " + config.Variable + ", or give Options a Handler or an Endpoint")
 	}
 	switch {
 	case endpoint == "":

@@ -10,6 +10,7 @@ import (
 	"strings"
 
 	"github.com/rowproof/rowproof/spec"
+	"github.com/rowproof/rowproof/spec/lint"
 	"github.com/rowproof/rowproof/spec/openapi"
 	"github.com/rowproof/rowproof/spec/refdoc"
 )
@@ -97,10 +98,9 @@ func ReadContracts(file string) ([]*spec.Contract, error) {
 
 // PassedOver is the finding about a file of a folder that cannot be used as a page, because of err.
 func PassedOver(file string, err error) spec.Finding {
-	return spec.Finding{
-		File: file, Line: 1, Rule: "not-a-reference-page", Severity: spec.Warning,
-		Message: "passed over: " + strings.TrimPrefix(err.Error(), filepath.ToSlash(file)+": "),
-	}
+	f := lint.NoPage.Finding(1, "passed over: "+strings.TrimPrefix(err.Error(), filepath.ToSlash(file)+": "))
+	f.File = file
+	return f
 }
 
 // Files lists the Markdown files below a folder, in order. Folders within it that are named testdata hold

@@ -155,16 +155,18 @@ func Load(names []string) ([]Page, []spec.Finding, error) {
 	return all, findings, distinct(all)
 }
 
+// noVersion is the rule of that name of package refdoc. Whoever is about to send requests is warned.
+var noVersion = spec.Rule{ID: "no-version", Severity: spec.Warning}
+
 // unversioned warns of RPC operations without a version: every request then has an empty Version.
 func unversioned(ps []Page) []spec.Finding {
 	var findings []spec.Finding
 	for _, p := range ps {
 		if op := p.Contract.Operation; p.Contract.Kind == spec.OperationPage && op.Style == spec.RPC && op.Version == "" {
-			findings = append(findings, spec.Finding{
-				File: p.Contract.Page, Line: 1, Rule: "no-version", Severity: spec.Warning,
-				Message: op.Name + " has no API version, so that requests carry an empty Version: " +
-					"write it in the link to the API explorer (&version=2016-04-28) or in a row Version of the request parameters",
-			})
+			f := noVersion.Finding(1, op.Name+" has no API version, so that requests carry an empty Version: "+
+				"write it in the link to the API explorer (&version=2016-04-28) or in a row Version of the request parameters")
+			f.File = p.Contract.Page
+			findings = append(findings, f)
 		}
 	}
 	return findings

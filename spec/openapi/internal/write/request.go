@@ -57,7 +57,7 @@ func (r *request) add(p spec.Parameter) {
 		pn = r.node(p.In, p.FullName())
 	}
 	if pn == nil {
-		r.report(p, ruleNoPlace, "OpenAPI has no place for the parameter %q (%s); the description lists it in "+doc.ParametersKey, p.Name, p.In)
+		r.report(p, noPlace, "OpenAPI has no place for the parameter %q (%s); the description lists it in "+doc.ParametersKey, p.Name, p.In)
 		r.unplaced = append(r.unplaced, p)
 		return
 	}

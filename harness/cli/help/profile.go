@@ -1,23 +1,19 @@
-package cli
+package help
 
 import (
 	"fmt"
 	"strings"
 
 	"github.com/rowproof/rowproof/harness/config"
-	"github.com/rowproof/rowproof/reports/console"
 )
 
-// helpWidth is the width of help texts, in characters.
-const helpWidth = 80
-
-// profileHelp explains every key of a profile.
-func profileHelp() string {
+// Profile returns the text that explains every key of a profile.
+func Profile() string {
 	var b strings.Builder
 	b.WriteString(reflowed(profileIntroduction))
 	b.WriteString("\nKeys\n\nA word in capitals stands for a name that you write.\n")
 	for _, k := range config.Keys() {
-		fmt.Fprintf(&b, "\n  %s  (%s)\n", k.Path, kindHelp(k))
+		fmt.Fprintf(&b, "\n  %s  (%s)\n", k.Path, kindOf(k))
 		b.WriteString(wrapped(k.Doc, 6))
 		if len(k.Values) > 0 {
 			b.WriteString(wrapped("One of: "+strings.Join(k.Values, ", ")+".", 6))
@@ -33,8 +29,8 @@ func profileHelp() string {
 	return strings.TrimRight(b.String(), "\n")
 }
 
-// kindHelp says what a key holds.
-func kindHelp(k config.Key) string {
+// kindOf says what a key holds.
+func kindOf(k config.Key) string {
 	kind := string(k.Kind)
 	if k.Required {
 		kind += ", required"
@@ -43,12 +39,6 @@ func kindHelp(k config.Key) string {
 		kind += ", default " + k.Default
 	}
 	return kind
-}
-
-// wrapped breaks a text into lines with an indentation.
-func wrapped(text string, indent int) string {
-	line := strings.Repeat(" ", indent) + strings.Join(strings.Fields(text), " ")
-	return console.Wrap(line, helpWidth, indent) + "\n"
 }
 
 // profileIntroduction says what holds for the profile as a whole. A line is a paragraph, blanks before it indent it.
@@ -67,20 +57,7 @@ Values
 Names
 
   Parameters have the names of the page's request rows; the first value of a row such as Tag.N.Key is Tag.1.Key. Rows have the ids that every report shows, such as error/400/InvalidParameter, note/4 and request/RegionId.
-`, profileVariable, profileFile, config.ShortestSecret)
-
-// reflowed wraps each line of a text at its own indentation.
-func reflowed(text string) string {
-	var b strings.Builder
-	for line := range strings.Lines(text) {
-		if strings.TrimSpace(line) == "" {
-			b.WriteString("\n")
-			continue
-		}
-		b.WriteString(wrapped(line, len(line)-len(strings.TrimLeft(line, " "))))
-	}
-	return b.String()
-}
+`, config.Variable, config.File, config.ShortestSecret)
 
 // profileExample is a profile with most keys.
 const profileExample = `endpoint: https://vpc.example.com

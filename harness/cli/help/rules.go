@@ -1,4 +1,4 @@
-package cli
+package help
 
 import (
 	"fmt"
@@ -8,8 +8,8 @@ import (
 	"github.com/rowproof/rowproof/spec/lint"
 )
 
-// rulesHelp lists the rules of lint and the kinds of changes of diff.
-func rulesHelp() string {
+// rules lists the rules of lint and the kinds of changes of diff.
+func rules() string {
 	var b strings.Builder
 	b.WriteString("Rules of rowproof lint\n")
 	for _, r := range lint.Rules() {

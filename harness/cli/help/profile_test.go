@@ -1,4 +1,4 @@
-package cli
+package help
 
 import (
 	"strings"
@@ -8,15 +8,15 @@ import (
 )
 
 // The help explains every key, and its example is a profile.
-func TestProfileHelp(t *testing.T) {
-	help := profileHelp()
+func TestProfile_EachKey_Explained(t *testing.T) {
+	text := Profile()
 	for _, k := range config.Keys() {
-		if !strings.Contains(help, "\n  "+k.Path+"  (") {
+		if !strings.Contains(text, "\n  "+k.Path+"  (") {
 			t.Errorf("the help lacks %s", k.Path)
 		}
 	}
-	for line := range strings.Lines(help) {
-		if n := len([]rune(strings.TrimRight(line, "\n"))); n > helpWidth && !strings.Contains(line, "Example:") {
+	for line := range strings.Lines(text) {
+		if n := len([]rune(strings.TrimRight(line, "\n"))); n > width && !strings.Contains(line, "Example:") {
 			t.Errorf("a line of %d characters: %s", n, line)
 		}
 	}

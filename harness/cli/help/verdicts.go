@@ -1,4 +1,4 @@
-package cli
+package help
 
 import (
 	"strings"
@@ -6,8 +6,8 @@ import (
 	"github.com/rowproof/rowproof/spec"
 )
 
-// verdictsHelp explains the verdicts and the grades, with the words of package spec.
-func verdictsHelp() string {
+// verdicts explains the verdicts and the grades, with the words of package spec.
+func verdicts() string {
 	var b strings.Builder
 	b.WriteString("Verdicts of a row, the worst of its scenarios in both formats\n")
 	for _, v := range spec.Verdicts() {
@@ -19,12 +19,6 @@ func verdictsHelp() string {
 	}
 	b.WriteString("\n" + reflowed(verdictRemarks))
 	return strings.TrimRight(b.String(), "\n")
-}
-
-// defined returns a word and its meaning, which is wrapped in a second column.
-func defined(word, meaning string, column int) string {
-	text := wrapped(meaning, column)
-	return "  " + word + text[min(len(word)+2, column):]
 }
 
 // verdictRemarks are the other words of a report. A line is a paragraph.

@@ -1,4 +1,4 @@
-package cli
+package help
 
 import (
 	"os"
@@ -11,31 +11,31 @@ import (
 )
 
 func TestHelp_EachVerdictGradeAndRule_HasAMeaning(t *testing.T) {
-	verdicts, rules := verdictsHelp(), rulesHelp()
+	meanings, listed := verdicts(), rules()
 	for _, v := range spec.Verdicts() {
-		if v.Meaning() == "" || !strings.Contains(verdicts, "\n  "+string(v)+" ") {
+		if v.Meaning() == "" || !strings.Contains(meanings, "\n  "+string(v)+" ") {
 			t.Errorf("the help lacks the verdict %s", v)
 		}
 	}
 	for _, g := range spec.Grades() {
-		if g.Meaning() == "" || !strings.Contains(verdicts, "\n  "+string(g)+" ") {
+		if g.Meaning() == "" || !strings.Contains(meanings, "\n  "+string(g)+" ") {
 			t.Errorf("the help lacks the grade %s", g)
 		}
 	}
 	for _, r := range lint.Rules() {
-		if !strings.Contains(rules, "\n  "+r.ID+" ("+string(r.Severity)+")\n") {
+		if !strings.Contains(listed, "\n  "+r.ID+" ("+string(r.Severity)+")\n") {
 			t.Errorf("the help lacks the rule %s", r.ID)
 		}
 	}
 	for _, r := range diff.Rules() {
-		if !strings.Contains(rules, "\n  "+r.ID+" ("+string(r.Class)+")\n") {
+		if !strings.Contains(listed, "\n  "+r.ID+" ("+string(r.Class)+")\n") {
 			t.Errorf("the help lacks the kind of change %s", r.ID)
 		}
 	}
 }
 
 func TestReadme_Verdicts_MeaningsOfTheHelp(t *testing.T) {
-	readme, err := os.ReadFile("../../README.md")
+	readme, err := os.ReadFile("../../../README.md")
 	if err != nil {
 		t.Fatal(err)
 	}

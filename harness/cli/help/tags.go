@@ -1,15 +1,13 @@
-package cli
+package help
 
 import (
-	"fmt"
 	"strings"
 
-	"github.com/rowproof/rowproof/spec"
 	"github.com/rowproof/rowproof/spec/scenario"
 )
 
-// tagsHelp explains tags.
-var tagsHelp = `rowproof run --tags EXPR runs the scenarios that an expression of tags selects. The other rows are
+// tags explains tags.
+var tags = `rowproof run --tags EXPR runs the scenarios that an expression of tags selects. The other rows are
 reported as not selected. An expression that selects nothing is an error (exit status 2).
 
 Tags of a scenario:
@@ -22,7 +20,7 @@ Tags of a scenario:
   @grade:R1                    what it takes to bring the row about: R0 input alone, R1 an identifier that
                                does not exist, R2 a fixture of the profile, R3 timing or load, R4 nothing
                                that a client can do
-  @kind:required               what is tried: ` + kindsHelp() + `
+  @kind:required               what is tried: ` + kinds() + `
   @inferred                    how the error row is brought about is inferred: no text of the page states it.
                                A fixture of the profile for the row takes the place of such a scenario
   @operation:CreateVpc         the operation of the page
@@ -43,35 +41,8 @@ Expressions join tags by and, or, not and parentheses, or by godog's own && , an
 
 go tool godog run --tags has godog's dialect only, without * and without the tags that no feature holds.`
 
-// vocabularyHelp lists the sentences of the vocabulary and their arguments.
-func vocabularyHelp() string {
-	var b strings.Builder
-	region := scenario.Name("RegionId")
-	b.WriteString("A feature consists of these sentences and no others. A scenario names its rows in tags (see rowproof\n" +
-		"help tags), starts from a valid request, changes it, says how it is sent, and judges the response:\n\n" +
-		"    @row:request/RegionId\n" +
-		"    Scenario: RegionId is required\n" +
-		"      Given " + scenario.ValidRequest.With(scenario.Name("CreateVpc")).Text() + "\n" +
-		"      When " + scenario.Make.With(region, scenario.To(scenario.Omitted)).Text() + "\n" +
-		"      And " + scenario.Send.With(scenario.Post, scenario.Format(spec.JSON)).Text() + "\n" +
-		"      Then " + scenario.IsRejected.With(region).Text() + "\n")
-	var role scenario.Role
-	for _, p := range scenario.Vocabulary() {
-		if p.Role != role {
-			role = p.Role
-			fmt.Fprintf(&b, "\n%s\n", role)
-		}
-		fmt.Fprintf(&b, "  %s\n      %s\n", p.Template, p.Doc)
-	}
-	b.WriteString("\nArguments\n")
-	for _, a := range scenario.Arguments() {
-		fmt.Fprintf(&b, "  {%s}  %s\n      %s\n", a.Name, a.Doc, strings.Join(a.Examples, "; "))
-	}
-	return strings.TrimRight(b.String(), "\n")
-}
-
-// kindsHelp lists the kinds of scenarios, wrapped under the tag.
-func kindsHelp() string {
+// kinds lists the kinds of scenarios, wrapped under the tag.
+func kinds() string {
 	const indent = "\n                               "
 	var lines []string
 	line := ""
