@@ -36,7 +36,7 @@ func optionsOf(opts []Option) options {
 func (o options) report(findings []spec.Finding) {
 	if o.findings != nil {
 		spec.SortFindings(findings)
-		*o.findings = append(*o.findings, spec.FewOfEach(findings)...)
+		*o.findings = append(*o.findings, spec.LimitPerRule(findings)...)
 	}
 }
 
@@ -71,7 +71,7 @@ func Marshal(c *spec.Contract, f Format, opts ...Option) ([]byte, error) {
 // Findings returns the findings of [Marshal] without writing a description.
 func Findings(c *spec.Contract) []spec.Finding {
 	_, findings := write.Document(c, nil)
-	return spec.FewOfEach(findings)
+	return spec.LimitPerRule(findings)
 }
 
 // Bundle describes several operations in one document, each under its own path: /#Action=CreateThing for an RPC
