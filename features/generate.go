@@ -15,6 +15,7 @@ import (
 )
 
 // Shipped contains the features of the pages that come with rowproof, by [FileName].
+//
 //go:embed */*.feature
 var Shipped embed.FS
 

@@ -74,8 +74,8 @@ var hedged = regexp.MustCompile(`(?i)\b(if|when|only|unless|where|for|either|at 
 
 // requestTable indexes the request rows by name.
 type requestTable struct {
-	rows map[string]*Parameter // line of the first structured row whose members lack its name as a prefix; 0 if there is none
-	open int                   // line of the first structured row whose members are not named after it; 0 for none
+	rows map[string]*Parameter // the first row of each name, by the name without numbers
+	open int                   // line of the first structured row whose members lack its name as a prefix; 0 if there is none
 }
 
 func newRequestTable(rows []Parameter) requestTable {
