@@ -166,5 +166,5 @@ func plausible(p *spec.Parameter) string {
 // isTarget reports whether a parameter identifies what an operation works on, so that a success may use its value
 // up. A region is not used up.
 func isTarget(p *spec.Parameter) bool {
-	return p.Resource != "" && p.Parent == "" && !strings.EqualFold(p.Resource, "region") && !slices.Contains([]spec.Place{spec.InPath, spec.InHeader}, p.In)
+	return p.Resource != "" && p.Parent == "" && !strings.EqualFold(p.Resource, "region") && !slices.Contains([]spec.Location{spec.InPath, spec.InHeader}, p.In)
 }
