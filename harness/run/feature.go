@@ -14,32 +14,32 @@ import (
 	"github.com/rowproof/rowproof/spec/scenario"
 )
 
-// PlannedScenario is one scenario, an outline counted once for each of its examples.
+// PlannedScenario is one scenario, or one example of a scenario outline.
 type PlannedScenario struct {
-	Name    string // with the variant of an example, unless the title of its outline has columns
-	Feature string // path
-	Line    int    // of the scenario or of the example, in the feature
+	Name    string // followed by the variant of the example if the outline's title contains no column
+	Feature string // path of the feature file
+	Line    int    // line of the scenario or example in the feature file
 	Rows    []spec.RowID
-	Format  spec.Format // "" for both
+	Format  spec.Format // "" for both formats
 	// Kind, Promise and Grade are those of [reports.Scenario].
 	Kind, Promise string
 	Grade         spec.Grade
 
-	key   string
-	tags  []string
-	asked bool   // the user selects it
-	left  string // why the profile leaves it out; "" if it does not
+	key      string
+	tags     []string
+	selected bool   // the selector accepts the scenario
+	excluded string // why the profile excludes the scenario; "" if it does not
 }
 
-// content identifies the scenario within its page, whatever the feature that holds it.
+// content identifies the scenario within its page, independent of the feature file.
 func (s PlannedScenario) content() string { return strings.TrimPrefix(s.key, s.Feature) }
 
-// document is a feature that was parsed.
+// document is a parsed feature.
 type document struct {
 	path    string
 	pickles []*messages.Pickle
-	lines   map[string]int    // by id of a syntax node
-	titles  map[string]string // of scenarios, by id; those of outlines may name columns
+	lines   map[string]int    // line numbers by id of the syntax node
+	titles  map[string]string // titles of scenarios by id; titles of outlines may contain columns
 }
 
 func parseFeature(f Feature) (*document, error) {
@@ -64,7 +64,7 @@ func parseFeature(f Feature) (*document, error) {
 	return d, nil
 }
 
-// note keeps the lines of a background and a scenario, of their steps and examples.
+// note records the lines of a background and of a scenario with its steps and examples.
 func (d *document) note(b *messages.Background, s *messages.Scenario) {
 	if b != nil {
 		d.steps(b.Steps)
@@ -87,7 +87,7 @@ func (d *document) steps(steps []*messages.Step) {
 	}
 }
 
-// line returns the line of the example that a pickle was made of, else of its scenario.
+// line returns the line of a pickle's example, or of its scenario if it has no example.
 func (d *document) line(p *messages.Pickle) int { return d.lines[p.AstNodeIds[len(p.AstNodeIds)-1]] }
 
 func tagNames(p *messages.Pickle) []string {
@@ -106,7 +106,7 @@ func sentences(p *messages.Pickle) []string {
 	return all
 }
 
-// plan describes the scenario of a pickle.
+// plan returns the planned scenario of a pickle.
 func (d *document) plan(p *messages.Pickle) PlannedScenario {
 	s := planOf(p.Name, tagNames(p), sentences(p))
 	s.Feature, s.Line, s.key = d.path, d.line(p), keyOf(d.path, p.Name, s.Rows, sentences(p))
@@ -116,7 +116,7 @@ func (d *document) plan(p *messages.Pickle) PlannedScenario {
 	return s
 }
 
-// planOf describes a scenario by its name, tags and sentences.
+// planOf returns a planned scenario from a name, tags and sentences.
 func planOf(name string, tags, sentences []string) PlannedScenario {
 	s := PlannedScenario{Name: name, tags: scenario.Selectable(tags, sentences)}
 	s.Rows = rowsOf(tags)
@@ -134,7 +134,7 @@ func planOf(name string, tags, sentences []string) PlannedScenario {
 	return s
 }
 
-// rowsOf returns the rows that tags name.
+// rowsOf returns the ids of the rows in tags.
 func rowsOf(tags []string) []spec.RowID {
 	var rows []spec.RowID
 	for _, t := range tags {
@@ -145,7 +145,7 @@ func rowsOf(tags []string) []spec.RowID {
 	return rows
 }
 
-// typed returns the sentences as a typed scenario, without those that are not in the vocabulary.
+// typed returns a typed scenario of the sentences that the vocabulary contains.
 func typed(kind string, sentences []string) scenario.Scenario {
 	s := scenario.Scenario{Kind: scenario.Kind(kind)}
 	for _, text := range sentences {
@@ -156,7 +156,7 @@ func typed(kind string, sentences []string) scenario.Scenario {
 	return s
 }
 
-// check reports the sentence of a pickle that is not in the vocabulary or that contradicts the page.
+// check returns an error if a sentence of the pickle is missing from the vocabulary or contradicts the page.
 func (d *document) check(p *messages.Pickle, c, gateway *spec.Contract, rows []spec.RowID) error {
 	i, err := checkSentences(c, gateway, rows, sentences(p))
 	switch {
@@ -168,16 +168,16 @@ func (d *document) check(p *messages.Pickle, c, gateway *spec.Contract, rows []s
 	return d.at(p.Steps[i], err)
 }
 
-// at adds the place and the sentence of a step to an error.
+// at adds the position and the sentence of a step to an error.
 func (d *document) at(st *messages.PickleStep, err error) error {
-	if errors.Is(err, scenario.ErrNoPhrase) { // which quotes the sentence
+	if errors.Is(err, scenario.ErrNoPhrase) { // the error quotes the sentence
 		return fmt.Errorf("%s:%d: %w", d.path, d.lines[st.AstNodeIds[0]], err)
 	}
 	return fmt.Errorf("%s:%d: %q: %w", d.path, d.lines[st.AstNodeIds[0]], st.Text, err)
 }
 
-// checkSentences parses sentences and checks them against the page. It returns the index of the sentence at
-// fault, -1 if the error concerns the scenario as a whole.
+// checkSentences parses sentences and checks them against the page. With an error, it returns the index of the wrong
+// sentence, or -1 if the error concerns the whole scenario.
 func checkSentences(c, gateway *spec.Contract, rows []spec.RowID, sentences []string) (int, error) {
 	var steps []scenario.Step
 	for i, text := range sentences {
