@@ -179,7 +179,7 @@ func TestRun_SecretsWrittenOut_NotSentToAnotherHost(t *testing.T) {
 		t.Fatal(err)
 	}
 	f := attempt(t, Options{Endpoint: "http://192.0.2.1"}, file, page)
-	if said := f.said.String(); !f.failed || len(f.rows) > 0 || !strings.Contains(said, "written out") || strings.Contains(said, "hush") {
+	if said := f.said.String(); !f.failed || len(f.rows) > 0 || !strings.Contains(said, "literal secrets") || strings.Contains(said, "hush") {
 		t.Errorf("failed %v with %d rows\n%s", f.failed, len(f.rows), said)
 	}
 }

@@ -24,7 +24,7 @@ type skeleton struct {
 	may       map[string]bool
 	pairs     map[string]bool
 	counts    map[string]run.PoolUse // by key
-	byInput   map[string]bool     // keys that prove no more of their rows than input does
+	byInput   map[string]bool        // keys that prove no more of their rows than input does
 }
 
 // Write returns the profile for the pages of a rehearsal that began without any value. The endpoint is "" if it is
