@@ -68,6 +68,19 @@ func TestDerive_ErrorRowByInput_ChangesThatItIsTrueOf(t *testing.T) {
 		{"under a condition that was not understood", []spec.Parameter{unclear}, refusal("InvalidIops", "", spec.Range, "Iops"), nil, nil},
 		{"malformed, of an identifier", []spec.Parameter{disk}, refusal("InvalidDiskId", "", spec.Malformed, "DiskId"), nil, []string{"DiskId is a string of reserved characters", "DiskId is nonexistent"}},
 		{"malformed, of an optional identifier", []spec.Parameter{server}, refusal("InvalidServerId", "", spec.Malformed, "ServerId"), nil, []string{"ServerId is nonexistent"}},
+		{
+			"malformed, of an identifier of another form", []spec.Parameter{{Name: "DiskId", Resource: "disk", Required: true, Example: "disk1"}},
+			refusal("InvalidDiskId", "", spec.Malformed, "DiskId"), nil, []string{"DiskId is nonexistent"},
+		},
+		{
+			"malformed, of a list of identifiers", []spec.Parameter{{Name: "DiskId.N", Resource: "disk", Required: true, Example: "d-1****", Serialization: spec.Flat}},
+			refusal("InvalidDiskId", "", spec.Malformed, "DiskId.N"), nil, nil,
+		},
+		{
+			"malformed, of a list of tags", []spec.Parameter{{Name: "Tags.N", Serialization: spec.Flat, MaxItems: 2, Form: spec.Form{Charset: spec.Charset{Lower: true}, NotStart: []string{"acs"}}}},
+			refusal("InvalidTags", "", spec.Malformed, "Tags.N"), nil,
+			[]string{"Tags.N is a list of 2 members; Tags.N is a list of 3 members", `Tags.N is suffixed with "~"`, `Tags.N is prefixed with "acs"`},
+		},
 		{"out of range, of an identifier", []spec.Parameter{server}, refusal("InvalidServerId", "", spec.Range, "ServerId"), nil, nil},
 		{
 			"malformed, of identifiers in one text", []spec.Parameter{{Name: "DiskIds", Resource: "disk", Required: true, Example: "d-1****", Serialization: spec.Simple}},
@@ -104,7 +117,7 @@ func TestDerive_ErrorRowByInput_ChangesThatItIsTrueOf(t *testing.T) {
 		{"duplicate, of a parameter that the page lacks", []spec.Parameter{disk}, refusal("DuplicateDisk", "", spec.Duplicate, "Other"), nil, []string{"the same request is sent twice"}},
 		{"replayed", []spec.Parameter{token, disk}, refusal("Mismatch", "", spec.Replayed, "ClientToken"), nil, []string{"a second, different request has the same ClientToken"}},
 		{"replayed, of no token", []spec.Parameter{disk}, refusal("Mismatch", "", spec.Replayed, "DiskId"), nil, nil},
-		{"conflict", []spec.Parameter{disk}, refusal("TaskConflict", "", spec.Conflict), nil, []string{"the same request is sent twice at once"}},
+		{"conflict", []spec.Parameter{disk}, refusal("TaskConflict", "", spec.Conflict), nil, []string{"the same request is sent twice concurrently"}},
 		{"state", []spec.Parameter{disk}, refusal("IncorrectStatus", "", spec.State, "DiskId"), nil, nil},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
@@ -118,6 +131,25 @@ func TestDerive_ErrorRowByInput_ChangesThatItIsTrueOf(t *testing.T) {
 				t.Errorf("-want +got:\n%s", diff)
 			}
 		})
+	}
+}
+
+// An operation that reads may answer a malformed identifier with an empty list, and is not repeated.
+func TestDerive_ErrorRowOfReadingOperation_WhatAnAnswerMustReject(t *testing.T) {
+	c := page(spec.Parameter{Name: "DiskId", Resource: "disk", Required: true, Example: "d-bp67****"}, spec.Parameter{Name: "ClientToken", Idempotency: true})
+	c.Operation.Name = "DescribeDisks"
+	c.Errors = []spec.ErrorRow{
+		refusal("InvalidDiskId", "", spec.Malformed, "DiskId"), refusal("Duplicate", "", spec.Duplicate), refusal("Busy", "", spec.Conflict), refusal("Mismatch", "", spec.Replayed, "ClientToken"),
+	}
+	for id, want := range map[spec.RowID][]string{
+		"error/400/InvalidDiskId": {`error: DiskId is nonexistent; the response is error row "error/400/InvalidDiskId"`},
+		"error/400/Duplicate":     nil,
+		"error/400/Busy":          nil,
+		"error/400/Mismatch":      nil,
+	} {
+		if diff := cmp.Diff(want, tried(c, id, ErrorInput)); diff != "" {
+			t.Errorf("%s: -want +got:\n%s", id, diff)
+		}
 	}
 }
 
@@ -232,6 +264,7 @@ func TestFault_ValueOfEachRule_HasItsCause(t *testing.T) {
 		{"members of what the page lacks", "Other", Count(5), none},
 		{"the second member", "Tag.2.Key", To(Nonexistent), cause(spec.Unknown, "Tag.N.Key")},
 		{"a member of a structure", "Rules.Port", To(Omitted), cause(spec.Missing, "Rules.Port")},
+		{"Action omitted", "Action", To(Omitted), cause(spec.Missing, "Action")},
 		{"Action in upper case", "Action", To(UpperCase), cause(spec.Unknown, "Action")},
 		{"another parameter in upper case", "Kind", To(UpperCase), none},
 		{"in lower case, of what the page lacks", "Other", To(LowerCase), none},
@@ -323,7 +356,6 @@ func TestConcerns_ParameterThatFindsAThing(t *testing.T) {
 
 func TestProvocations_EachCommonError(t *testing.T) {
 	type way struct {
-		How string
 		May bool
 		Do  string
 	}
@@ -333,44 +365,44 @@ func TestProvocations_EachCommonError(t *testing.T) {
 		row  spec.ErrorRow
 		want []way
 	}{
-		{"a missing parameter", refusal("Missing{Param}", "", spec.Missing), []way{{"without AccessKeyId", false, "AccessKeyId is omitted"}}},
-		{"an unknown Action", refusal("InvalidAction.NotFound", "", spec.Unknown, "Action"), []way{{"with an Action that does not exist", false, "Action is unknown"}}},
-		{"an unknown Version", refusal("InvalidVersion", "", spec.Unknown, "Version"), []way{{"with a Version that does not exist", false, `Version is "1999-01-01"`}}},
-		{"an unknown key", refusal("InvalidAccessKeyId", "", spec.Unknown, "AccessKeyId"), []way{{"with a key that does not exist", false, `AccessKeyId is "rowproofUnknownKey"`}}},
-		{"an undocumented method", refusal("InvalidMethod", "", spec.Enumeration, "SignatureMethod"), []way{{"with an undocumented SignatureMethod", false, `SignatureMethod is "HMAC-ROT13"`}}},
-		{"an unknown product", refusal("InvalidProduct.NotFound", "", spec.Unknown), []way{{"at a host of no product", true, `the header Host is "no-such-product.aliyuncs.com"`}}},
-		{"an unknown token", refusal("InvalidToken", "", spec.Unknown, "SecurityToken"), []way{{"with a token that nobody issued", true, `SecurityToken is "` + token + `"`}}},
-		{"any invalid parameter", refusal("Invalid{Param}", "", spec.Malformed), []way{{"with an undocumented SignatureVersion", false, `SignatureVersion is "9.9"`}}},
-		{"an invalid Timestamp", refusal("InvalidTimeStamp.Format", "", spec.Malformed, "Timestamp"), []way{{"with an invalid Timestamp", false, `Timestamp is "yesterday at noon"`}}},
-		{"an invalid Version", refusal("InvalidVersion", "", spec.Malformed, "Version"), []way{{"with a Version that does not exist", false, `Version is "1999-01-01"`}}},
-		{"an invalid method", refusal("InvalidMethod", "", spec.Malformed, "SignatureMethod"), []way{{"with an undocumented SignatureMethod", false, `SignatureMethod is "HMAC-ROT13"`}}},
-		{"an invalid Format", refusal("InvalidFormat", "", spec.Malformed, "Format"), []way{{"with an undocumented Format", true, `Format is "ROWPROOF"`}}},
-		{"a header Accept", refusal("NotAcceptable", "", spec.Malformed), []way{{"with an Accept header that nothing satisfies", true, `Format is omitted; the header Accept is "application/x-rowproof"`}}},
-		{"a digest", refusal("ContentMD5NotMatched", "", spec.Malformed), []way{{"with the digest of another body", true, `the header Content-MD5 is "1B2M2Y8AsgTpgAmY7PhCfg=="`}}},
+		{"a missing parameter", refusal("Missing{Param}", "", spec.Missing), []way{{false, "AccessKeyId is omitted"}}},
+		{"an unknown Action", refusal("InvalidAction.NotFound", "", spec.Unknown, "Action"), []way{{false, "Action is unknown"}}},
+		{"an unknown Version", refusal("InvalidVersion", "", spec.Unknown, "Version"), []way{{false, `Version is "1999-01-01"`}}},
+		{"an unknown key", refusal("InvalidAccessKeyId", "", spec.Unknown, "AccessKeyId"), []way{{false, `AccessKeyId is "rowproofUnknownKey"`}}},
+		{"an undocumented method", refusal("InvalidMethod", "", spec.Enumeration, "SignatureMethod"), []way{{false, `SignatureMethod is "HMAC-ROT13"`}}},
+		{"an unknown product", refusal("InvalidProduct.NotFound", "", spec.Unknown), []way{{true, `the header Host is "no-such-product.aliyuncs.com"`}}},
+		{"an unknown token", refusal("InvalidToken", "", spec.Unknown, "SecurityToken"), []way{{true, `SecurityToken is "` + token + `"`}}},
+		{"any invalid parameter", refusal("Invalid{Param}", "", spec.Malformed), []way{{false, `SignatureVersion is "9.9"`}}},
+		{"an invalid Timestamp", refusal("InvalidTimeStamp.Format", "", spec.Malformed, "Timestamp"), []way{{false, `Timestamp is "yesterday at noon"`}}},
+		{"an invalid Version", refusal("InvalidVersion", "", spec.Malformed, "Version"), []way{{false, `Version is "1999-01-01"`}}},
+		{"an invalid method", refusal("InvalidMethod", "", spec.Malformed, "SignatureMethod"), []way{{false, `SignatureMethod is "HMAC-ROT13"`}}},
+		{"an invalid Format", refusal("InvalidFormat", "", spec.Malformed, "Format"), []way{{true, `Format is "ROWPROOF"`}}},
+		{"a header Accept", refusal("NotAcceptable", "", spec.Malformed), []way{{true, `Format is omitted; the header Accept is "application/x-rowproof"`}}},
+		{"a digest", refusal("ContentMD5NotMatched", "", spec.Malformed), []way{{true, `the header Content-MD5 is "1B2M2Y8AsgTpgAmY7PhCfg=="`}}},
 		{"anything else that is invalid", refusal("InvalidOther", "", spec.Malformed), nil},
-		{"a signature by an undocumented method", refusal("InvalidSignatureMethod", "", spec.Signature, "SignatureMethod"), []way{{"with an undocumented SignatureMethod", false, `SignatureMethod is "HMAC-ROT13"`}}},
+		{"a signature by an undocumented method", refusal("InvalidSignatureMethod", "", spec.Signature, "SignatureMethod"), []way{{false, `SignatureMethod is "HMAC-ROT13"`}}},
 		{"a token's signature", refusal("InvalidSecurityToken.Mismatch", "", spec.Signature), nil},
-		{"an incomplete signature", refusal("IncompleteSignature", "", spec.Signature), []way{{"with an invalid Signature", false, `Signature is "none"`}}},
+		{"an incomplete signature", refusal("IncompleteSignature", "", spec.Signature), []way{{false, `Signature is "none"`}}},
 		{"a wrong signature", refusal("SignatureDoesNotMatch", "", spec.Signature), []way{
-			{"with the Signature of another request", false, `Signature is "AAAAAAAAAAAAAAAAAAAAAAAAAAA="`},
-			{"for a request altered after signing", false, "the request is altered after signing"},
+			{false, `Signature is "AAAAAAAAAAAAAAAAAAAAAAAAAAA="`},
+			{false, "the request is altered after signing"},
 		}},
 		{"an expired time stamp", refusal("InvalidTimeStamp.Expired", "", spec.Expired, "Timestamp"), []way{
-			{"with a clock that is an hour slow", false, "the clock of the request is 60 minutes slow"}, {"with a clock that is an hour fast", false, "the clock of the request is 60 minutes fast"},
+			{false, "the clock of the request is 60 minutes slow"}, {false, "the clock of the request is 60 minutes fast"},
 		}},
 		{"an expired token", refusal("InvalidSecurityToken.Expired", "", spec.Expired, "SecurityToken"), nil},
-		{"a nonce, by the code", refusal("SignatureNonceUsed", "", spec.Replayed), []way{{"for a SignatureNonce used before", false, "a second, different request has the same SignatureNonce"}}},
-		{"a nonce, by the parameter", refusal("Used", "", spec.Replayed, "SignatureNonce"), []way{{"for a SignatureNonce used before", false, "a second, different request has the same SignatureNonce"}}},
-		{"a token used before", refusal("Used", "", spec.Replayed), []way{{"for a ClientToken used before", true, "a second, different request has the same ClientToken"}}},
-		{"a method that is not served", refusal("UnsupportedHTTPMethod", "", spec.Unsupported), []way{{"by another method than GET and POST", true, ""}}},
+		{"a nonce, by the code", refusal("SignatureNonceUsed", "", spec.Replayed), []way{{false, "a second, different request has the same SignatureNonce"}}},
+		{"a nonce, by the parameter", refusal("Used", "", spec.Replayed, "SignatureNonce"), []way{{false, "a second, different request has the same SignatureNonce"}}},
+		{"a token used before", refusal("Used", "", spec.Replayed), []way{{true, "a second, different request has the same ClientToken"}}},
+		{"a method that is not served", refusal("UnsupportedHTTPMethod", "", spec.Unsupported), []way{{true, ""}}},
 		{"anything else that is not served", refusal("UnsupportedOther", "", spec.Unsupported), nil},
-		{"a dry run", refusal("DryRunOperation", "", spec.DryRun), []way{{"when a dry run is asked for", true, `DryRun is "true"`}}},
+		{"a dry run", refusal("DryRunOperation", "", spec.DryRun), []way{{true, `DryRun is "true"`}}},
 		{"a permission", refusal("Forbidden", "", spec.Permission), nil},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
 			var got []way
 			for _, p := range provocations(tt.row) {
-				got = append(got, way{p.how, p.may, joined(p.steps)})
+				got = append(got, way{p.may, joined(p.steps)})
 			}
 			if diff := cmp.Diff(tt.want, got); diff != "" {
 				t.Errorf("-want +got:\n%s", diff)
@@ -390,7 +422,7 @@ func TestDerive_GatewayParameter_EachKind(t *testing.T) {
 		{"optional, with a value of a resource", spec.Parameter{Name: "P", Example: "p", Resource: "disk"}, nil, []string{`accepted: P is "p" unless the operation documents it; the request should be accepted`}},
 		{"optional, without a value", spec.Parameter{Name: "P"}, nil, []string{"accepted: the request uses the fixture for this row; the request is accepted"}},
 		{"optional, masked", spec.Parameter{Name: "P", Example: "a****"}, nil, []string{"accepted: the request uses the fixture for this row; the request is accepted"}},
-		{"optional, with documented values", spec.Parameter{Name: "P", Example: "a", Enum: enum("a", "b")}, nil, []string{"none: no scenario can show this: the page does not say what its values change"}},
+		{"optional, with documented values", spec.Parameter{Name: "P", Example: "a", Enum: enum("a", "b")}, nil, []string{"none: no scenario can show this: " + string(NoRule)}},
 		{"required, with a row for any parameter", spec.Parameter{Name: "P", Required: true}, []spec.ErrorRow{
 			refusal("Missing", "", spec.Missing), refusal("Invalid{Param}", "", spec.Malformed), refusal("Missing{Param}", "", spec.Missing),
 		}, []string{
@@ -423,7 +455,7 @@ func TestDerive_GatewayError_GradeAndWay(t *testing.T) {
 		}
 	}
 	want := []string{
-		"R4 no scenario can show this: it needs an internal server error",
+		"R4 no scenario can show this: " + string(NeedsFailure),
 		`R2 the request uses the fixture for this row; the request is sent by <method> for a response in <format>; the response may be error row "error/400/Forbidden"`,
 		`R3 DryRun is "true"; the request is sent by <method> for a response in <format>; the response may be error row "error/400/DryRun"`,
 		`R0 a second, different request has the same SignatureNonce; the request is sent by <method> for a response in <format>; the response is error row "error/400/Nonce"`,

@@ -91,8 +91,8 @@ func TestDerive_Conditions_BothSidesOfWhatIsUnderstood(t *testing.T) {
 			spec.Parameter{Name: "P", Conditions: when(spec.RequiredWhen, []string{"Kind"}, "Slow")},
 			[]spec.Parameter{kind},
 			[]string{
-				`condition: the request fits Kind "Slow"; P is omitted; the request is rejected because of P`,
-				`condition: the request fits Kind "Fast"; P is omitted; the request is accepted`,
+				`condition: the request is valid for Kind "Slow"; P is omitted; the request is rejected because of P`,
+				`condition: the request is valid for Kind "Fast"; P is omitted; the request is accepted`,
 			},
 		},
 		{"a condition that was not understood", spec.Parameter{Name: "P", Conditions: []spec.Condition{{Kind: spec.ConditionUnclear}}}, nil, nil},
@@ -122,13 +122,13 @@ func TestDerive_ValuesUnderConditions_EnabledFirst(t *testing.T) {
 		want []string
 	}{
 		{"no condition", size(), beyond("")},
-		{"with a documented value", size(valid("Kind", "Fast", "Slow")), beyond(`the request fits Kind "Fast"; `)},
-		{"with the default", size(valid("Kind", "Auto")), beyond(`the request fits Kind "Auto"; `)},
-		{"with the example", size(valid("Kind", "Any")), beyond(`the request fits Kind "Any"; `)},
+		{"with a documented value", size(valid("Kind", "Fast", "Slow")), beyond(`the request is valid for Kind "Fast"; `)},
+		{"with the default", size(valid("Kind", "Auto")), beyond(`the request is valid for Kind "Auto"; `)},
+		{"with the example", size(valid("Kind", "Any")), beyond(`the request is valid for Kind "Any"; `)},
 		{"with an undocumented value", size(valid("Kind", "Odd")), nil},
 		{"with any value", size(valid("Kind")), nil},
 		{"with a parameter that the page lacks", size(valid("Other", "Fast")), nil},
-		{"twice on one parameter", size(valid("Kind", "Fast"), valid("Kind", "Slow")), beyond(`the request fits Kind "Fast"; `)},
+		{"twice on one parameter", size(valid("Kind", "Fast"), valid("Kind", "Slow")), beyond(`the request is valid for Kind "Fast"; `)},
 		{"without another", size(spec.Condition{Kind: spec.ValidWhen, Parameters: []string{"Note"}, Absent: true}), beyond("Note is omitted; ")},
 		{"required without another", size(spec.Condition{Kind: spec.RequiredWhen, Parameters: []string{"Note"}, Absent: true}), beyond("Note is omitted; ")},
 		{"excluded by another", size(spec.Condition{Kind: spec.ExclusiveWith, Parameters: []string{"Note"}}), beyond("Note is omitted; ")},
@@ -179,7 +179,7 @@ func TestDerive_AcceptedValue_OfThePageProfileOrNew(t *testing.T) {
 
 // A default shows if another value is documented, or if the response repeats the parameter.
 func TestDerive_Default_TriedWhereItShows(t *testing.T) {
-	cannot := []string{"none: no scenario can show this: no other value is documented that would show a difference"}
+	cannot := []string{"none: no scenario can show this: " + string(NoDifference)}
 	for _, tt := range []struct {
 		name string
 		p    spec.Parameter
@@ -189,7 +189,10 @@ func TestDerive_Default_TriedWhereItShows(t *testing.T) {
 		{"none", spec.Parameter{Enum: enum("a", "b")}, "", nil},
 		{"of a required parameter", spec.Parameter{Required: true, Default: "a", Enum: enum("a", "b")}, "", nil},
 		{"one of two values", spec.Parameter{Default: "a", Enum: enum("a", "b")}, "", []string{
-			`default: the request fits P "b"; P is omitted; the response equals the response with P "a"`,
+			`default: the request is valid for P "b"; P is omitted; the response equals the response with P "a"`,
+		}},
+		{"one of two values, repeated by the response", spec.Parameter{Default: "a", Enum: enum("a", "b")}, "P", []string{
+			`default: the request is valid for P "b"; P is omitted; the response equals the response with P "a"`,
 		}},
 		{"repeated by the response", spec.Parameter{Default: "1"}, "P", []string{`default: P is omitted; the response equals the response with P "1"`}},
 		{"repeated within the response", spec.Parameter{Default: "1"}, "Items.P", cannot},
@@ -217,8 +220,8 @@ func TestDerive_ValueBesideTheDefault_SentInEveryPlace(t *testing.T) {
 		want           string // "" if no value shows it
 	}{
 		{"no default", "", []string{"a", "b"}, ""},
-		{"the first value is the default", "a", []string{"a", "b"}, "P is heeded in the query and in a form: b is not the default"},
-		{"the second value is the default", "b", []string{"a", "b"}, "P is heeded in the query and in a form: a is not the default"},
+		{"the first value is the default", "a", []string{"a", "b"}, "P takes effect in the query and in a form: b is not the default"},
+		{"the second value is the default", "b", []string{"a", "b"}, "P takes effect in the query and in a form: a is not the default"},
 		{"no other value", "a", []string{"a"}, ""},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
@@ -330,6 +333,8 @@ func TestDerive_Limits_ValuesThatAnyRequestCanCarry(t *testing.T) {
 		{"an optional value of one character", spec.Parameter{MinLength: 1}, nil},
 		{"a required value of one character", spec.Parameter{MinLength: 1, Required: true}, []string{"P is a string of 1 character"}},
 		{"an optional value of two characters", spec.Parameter{MinLength: 2}, []string{"P is a string of 2 characters"}},
+		{"a required value of any length", spec.Parameter{Required: true}, nil},
+		{"a short identifier", spec.Parameter{Resource: "disk", MinLength: 2}, nil},
 		{"a list", spec.Parameter{MaxItems: 2, Serialization: spec.Flat}, []string{"P is a list of 2 members"}},
 		{"a list of one", spec.Parameter{MaxItems: 1, Serialization: spec.Flat}, nil},
 		{"a long list", spec.Parameter{MaxItems: 1000, Serialization: spec.Flat}, []string{"P is a list of 1,000 members"}},
@@ -383,6 +388,9 @@ func TestDerive_MembersOfLists_SecondAndLast(t *testing.T) {
 		}},
 		{"more values than are sent", spec.Parameter{Name: "P.N", Serialization: spec.Flat, MaxItems: 101}, []string{
 			first, "P.N is a list of 101 members; P.N is a list of 102 members", "P.N is a list of 2 members; P.2 is a string of 4 characters",
+		}},
+		{"lists in a list", spec.Parameter{Name: "P.N.Q.N", Serialization: spec.Flat}, []string{
+			"P.N.Q.N is a string of 4 characters", "P.N.Q.N is a list of 2 members; P.2.Q.N is a string of 4 characters",
 		}},
 		{"a list in JSON", spec.Parameter{Name: "P.N", Serialization: spec.AsJSON}, []string{first}},
 		{"a member", spec.Parameter{Name: "P.N", Parent: "Q", Serialization: spec.Flat}, []string{"Q." + first}},
@@ -450,7 +458,7 @@ func TestDerive_Examples_EachKind(t *testing.T) {
 		{"a success in each format", []spec.Example{xmlSuccess, jsonSuccess}, "example/json", []string{"example: the response matches the example", same}},
 		{"a success and an error", []spec.Example{xmlSuccess, example("error", spec.ErrorExample, spec.JSON)}, "example/xml", []string{"example: the response matches the example"}},
 		{"an error", []spec.Example{example("error", spec.ErrorExample, spec.JSON)}, "example/error", []string{"example: the error example has the fields of an error"}},
-		{"a success in another format", []spec.Example{example("yaml", spec.SuccessExample, "YAML")}, "example/yaml", []string{"none: no scenario can show this: the example is neither JSON nor XML"}},
+		{"a success in another format", []spec.Example{example("yaml", spec.SuccessExample, "YAML")}, "example/yaml", []string{"none: no scenario can show this: " + string(OtherFormat)}},
 		{"a success in another format, too", []spec.Example{xmlSuccess, example("yaml", spec.SuccessExample, "YAML")}, "example/xml", []string{"example: the response matches the example"}},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
@@ -473,8 +481,8 @@ func TestDerive_Notes_EachDemand(t *testing.T) {
 		{spec.Accepted, nil, "note: the request uses the fixture for this row; the request is accepted"},
 		{spec.RefusedAgain, nil, "note: a second request uses the fixture for this row; the response is an error row of the page"},
 		{spec.AcceptedAgain, []string{"A", "B"}, "note: a second, different request has the same B; the request is accepted"},
-		{spec.AcceptedAgain, []string{"A"}, "none: no scenario can show this: the note does not say what two requests share"},
-		{spec.NoDemand, nil, "none: no scenario can show this: the note demands nothing that a request can show"},
+		{spec.AcceptedAgain, []string{"A"}, "none: no scenario can show this: " + string(NoShared)},
+		{spec.NoDemand, nil, "none: no scenario can show this: " + string(NoDemand)},
 	} {
 		c := page()
 		c.Notes = []spec.Note{{Row: spec.Row{ID: "note/1"}, Demand: tt.demand, Subject: tt.subject}}

@@ -185,11 +185,11 @@ func TestCount_Thousands_Commas(t *testing.T) {
 
 func TestParseTransport_WrongText_Error(t *testing.T) {
 	for text, want := range map[string]string{
-		"post":                                 "is not a way of sending a request",
-		`POST with "\q" in the form`:           "is not a quoted text",
-		`POST with "Id" in the form`:           "needs no quotes",
-		"GET in the query":                     "write GET",
-		"POST in the form":                     "is not a way of sending a request",
+		"post":                       "is not a method and placement",
+		`POST with "\q" in the form`: "is not a quoted text",
+		`POST with "Id" in the form`: "needs no quotes",
+		"GET in the query":           "write GET",
+		"POST in the form":           "is not a method and placement",
 	} {
 		if _, err := parseTransport(text); (err == nil) != (want == "") || err != nil && !strings.Contains(err.Error(), want) {
 			t.Errorf("%s: %v, want %q", text, err, want)
@@ -214,7 +214,7 @@ func TestCheck_StepError_NamesTheStep(t *testing.T) {
 		{"an undocumented value of a change, which may be wrong on purpose", []Step{start, Make.With(Name("Kind"), Is("Slow")), send, IsAccepted.With()}, -1, ""},
 		{"what every request has", []Step{start, Make.With(Name("SignatureNonce"), To(Fresh)), send, IsAccepted.With()}, -1, ""},
 		{"what the page lacks", []Step{start, Make.With(Name("Other"), To(Fresh)), send, IsAccepted.With()}, 1, "no request parameter Other"},
-		{"a parameter apart", []Step{start, Send.With(Transport{Method: "POST", Place: InForm, Apart: "Kind"}, json), IsAccepted.With()}, -1, ""},
+		{"a parameter apart", []Step{start, Send.With(Transport{Method: "POST", Placement: InForm, Apart: "Kind"}, json), IsAccepted.With()}, -1, ""},
 		{"a page's own error", []Step{start, ExampleIsError.With()}, -1, ""},
 		{"an error row", []Step{start, send, IsErrorRow.With(Row("error/400/Bad"))}, -1, ""},
 		{"both responses of one", []Step{start, send, SameErrorFields.With(Row("error/400/Bad"))}, 2, "the step needs a step such as"},
