@@ -6,11 +6,11 @@ import (
 	"github.com/rowproof/rowproof/spec"
 )
 
-// The rules of findings about contradictory rows. The document holds all of these rows.
+// The rules of findings about contradictory rows. The document contains all of these rows.
 const (
-	ruleNoPlace       = "openapi-no-place"      // a row that OpenAPI has no place for
+	ruleNoPlace       = "openapi-no-place"      // a row that OpenAPI cannot express
 	ruleSamePlace     = "openapi-same-place"    // two rows of one parameter
-	ruleContradiction = "openapi-contradiction" // a plain value with rows of its parts
+	ruleContradiction = "openapi-contradiction" // a scalar with rows of its members
 )
 
 func (r *request) report(p spec.Parameter, rule, format string, args ...any) {
@@ -19,7 +19,7 @@ func (r *request) report(p spec.Parameter, rule, format string, args ...any) {
 	})
 }
 
-// reportContradictions reports contradictions among the rows of a node and of the nodes below it.
+// reportContradictions reports contradictions between the rows of a node and of its descendants.
 func (r *request) reportContradictions(pn *parameterNode) {
 	for i, p := range pn.rows {
 		if i > 0 && p.Name == pn.rows[0].Name {
