@@ -16,8 +16,8 @@ import (
 )
 
 // TestDerive_EachRule_ScenariosOfExample reads the archives of testdata/rules. The comment of an archive states a
-// rule, its tables are an example page, and its last section lists the expected scenarios. Scenarios that cannot
-// fail, and those that compare formats, are omitted.
+// rule, its tables are an example page, and its last section lists the expected scenarios. Odd
+// values, which are the same for each parameter, are omitted.
 func TestDerive_EachRule_ScenariosOfExample(t *testing.T) {
 	files, err := filepath.Glob("testdata/rules/*.txtar")
 	if err != nil || len(files) == 0 {
@@ -70,8 +70,8 @@ func pageOf(parts map[string]string) string {
 	return b.String()
 }
 
-// summaryOf returns the scenarios of the given rows, one per line: what changes, what is expected, and how the request
-// is sent.
+// summaryOf returns the scenarios of the given rows, one per line: their kind, what changes, what is expected, and how
+// the request is sent.
 func summaryOf(t *testing.T, c *spec.Contract, rows []string) string {
 	t.Helper()
 	var out strings.Builder
@@ -82,7 +82,7 @@ func summaryOf(t *testing.T, c *spec.Contract, rows []string) string {
 		out.WriteString(row + "\n")
 		for _, section := range scenario.Derive(c) {
 			for _, s := range section.Scenarios {
-				if !slices.Contains(s.Rows, spec.RowID(row)) || s.Kind == scenario.Formats || s.Kind == scenario.Robust && !strings.Contains(s.Title, "case-sensitive") {
+				if !slices.Contains(s.Rows, spec.RowID(row)) || strings.HasPrefix(s.Title, "Odd values") {
 					continue
 				}
 				for _, line := range linesOf(s) {
@@ -135,7 +135,7 @@ func linesOf(s scenario.Scenario) []string {
 			}
 			steps = append(steps, st.Text())
 		}
-		line := strings.Join(steps, "; ")
+		line := kindOf(s) + ": " + strings.Join(steps, "; ")
 		if ways[line] == nil {
 			lines = append(lines, line)
 		}
@@ -145,4 +145,16 @@ func linesOf(s scenario.Scenario) []string {
 		lines[i] += " (" + strings.Join(ways[line], ", ") + ")"
 	}
 	return lines
+}
+
+// kindOf prints the kind of a scenario, its grade, and whether it is inferred.
+func kindOf(s scenario.Scenario) string {
+	words := []string{string(s.Kind)}
+	if s.Grade != "" {
+		words = append(words, string(s.Grade))
+	}
+	if s.Inferred {
+		words = append(words, "inferred")
+	}
+	return strings.Join(words, " ")
 }

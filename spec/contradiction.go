@@ -21,27 +21,23 @@ const (
 // Contradiction is a pair of statements of a page that contradict each other. Rows that depend on either statement
 // cannot be proven, because every endpoint breaks one of them.
 type Contradiction struct {
-	Rule    string  // id of the rule of spec/lint that reports it
+	Rule    Rule    // the rule that the page breaks
 	Rows    []RowID // the rows that depend on the contradicted promise; the finding is reported at the first
 	Promise Promise
 	Lines   [2]int // first lines of the two statements, the line of the finding first; equal if both are in one row
 	Quote   string // the part of the row that the finding points at; "" for the whole row
 	Text    string // one sentence
+	// WholeLine reports whether the finding points at the whole line, because the line may contain the quotation twice.
+	WholeLine bool
 	// Lacks contains, for PromiseFields, the fields that the example in one format lacks and the example in the other
 	// format shows.
 	Lacks map[Format][]string
 }
 
-// The rules whose findings are contradictions.
-const (
-	ruleLacksRequired    = "example-lacks-required"
-	ruleErrorOptional    = "error-requires-optional"
-	ruleExampleOutside   = "example-outside-enumeration"
-	ruleDefaultOutside   = "default-outside-enumeration"
-	ruleDefaultRequired  = "default-of-required"
-	ruleRequiredOptional = "required-contradicted"
-	ruleFormatsDisagree  = "formats-disagree"
-)
+var contradictionRules Rules
+
+// ContradictionRules lists the rules that contradictions break.
+func ContradictionRules() []Rule { return contradictionRules.All() }
 
 // Contradictions returns the contradictions of the page, in the order of the rules. It ignores masked values,
 // parameters that are required on a condition, and parameters that every call has (Action, Version, the signature).

@@ -8,6 +8,13 @@ import (
 	"strings"
 )
 
+var ruleFormatsDisagree = contradictionRules.New(Rule{
+	ID:          "formats-disagree",
+	Severity:    Warning,
+	Explanation: "The XML and the JSON example of the same answer show different fields.",
+	Fix:         "Show the same answer in both formats.",
+})
+
 // formatsDisagree compares the fields of the XML and JSON success examples, if there is exactly one of each.
 func (c *Contract) formatsDisagree() []Contradiction {
 	x, j := c.onlySuccess(XML), c.onlySuccess(JSON)

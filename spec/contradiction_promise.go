@@ -11,6 +11,13 @@ var (
 	sentenceMark = regexp.MustCompile(`[.!?](?:\s|$)|[。！？；;\n]`)
 )
 
+var ruleRequiredOptional = contradictionRules.New(Rule{
+	ID:          "required-contradicted",
+	Severity:    Warning,
+	Explanation: "The column calls a parameter required, its description says that it may be left out.",
+	Fix:         "Make the column say what the description says, or the other way round.",
+})
+
 // requiredOptional compares the column that marks required parameters with the descriptions. The reader already
 // applies a requirement in the description of an optional parameter, so only the reverse can occur.
 func (c *Contract) requiredOptional() []Contradiction {
@@ -56,6 +63,13 @@ func clip(text string) string {
 	return text
 }
 
+var ruleDefaultRequired = contradictionRules.New(Rule{
+	ID:          "default-of-required",
+	Severity:    Warning,
+	Explanation: "A parameter that must be sent has a default value, which can then never take effect.",
+	Fix:         "Call the parameter optional, or take the default out of its description.",
+})
+
 // defaultsOfRequired returns defaults that never take effect, because the parameter is required.
 func (c *Contract) defaultsOfRequired() []Contradiction {
 	var all []Contradiction
@@ -63,7 +77,7 @@ func (c *Contract) defaultsOfRequired() []Contradiction {
 		p := &c.Parameters[i]
 		if p.Required && p.Default != "" && p.Strength == Table && !p.IsFixed() && !p.isStructured() && !strings.ContainsAny(p.Example, "[{") {
 			all = append(all, Contradiction{
-				Rule: ruleDefaultRequired, Rows: []RowID{p.ID}, Promise: PromiseDefault, Lines: [2]int{p.Pos.Line, p.Pos.Line}, Quote: p.Default,
+				Rule: ruleDefaultRequired, Rows: []RowID{p.ID}, Promise: PromiseDefault, Lines: [2]int{p.Pos.Line, p.Pos.Line}, Quote: p.Default, WholeLine: true,
 				Text: fmt.Sprintf("%s is required but has the default value %s", p.Name, p.Default),
 			})
 		}

@@ -8,6 +8,14 @@ import (
 	"unicode"
 )
 
+var ruleLacksRequired = contradictionRules.New(Rule{
+	ID:       "example-lacks-required",
+	Severity: Error,
+	Explanation: "A request example leaves out a parameter that the table calls required. Whoever copies the example is refused, " +
+		"or the parameter is not required.",
+	Fix: "Add the parameter to the example, or call it optional in the table.",
+})
+
 // lacksRequired compares the request examples of an RPC operation with the required parameters of the table.
 func (c *Contract) lacksRequired(t requestTable) []Contradiction {
 	if c.Operation.Style != RPC {
@@ -86,6 +94,14 @@ func (t requestTable) mustBeShown(p *Parameter) bool {
 
 // ofSeveral matches an error that depends on a condition or concerns several parameters.
 var ofSeveral = regexp.MustCompile(`(?i)\b(?:if|when|unless|either|both|at least|one of|only|or|and|same time)\b|如果|当|若|时|至少|之一|同时|或|和|且`)
+
+var ruleErrorOptional = contradictionRules.New(Rule{
+	ID:       "error-requires-optional",
+	Severity: Warning,
+	Explanation: "An error is answered if a parameter is missing, and the table calls this parameter optional without any condition. " +
+		"Clients that leave it out may or may not be refused.",
+	Fix: "Call the parameter required, state the condition on which it is required, or remove the error.",
+})
 
 // errorsOfOptional compares error rows for missing parameters with the parameters that the table marks as optional.
 func (c *Contract) errorsOfOptional(t requestTable) []Contradiction {

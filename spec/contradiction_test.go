@@ -87,7 +87,7 @@ func TestContradictions_OneStatementChanged_RuleRowsAndPromise(t *testing.T) {
 			c.change(page)
 			got := ""
 			for _, f := range page.Contradictions() {
-				got += fmt.Sprintf("%s %v %s %v", f.Rule, f.Rows, f.Promise, f.Lines)
+				got += fmt.Sprintf("%s %v %s %v", f.Rule.ID, f.Rows, f.Promise, f.Lines)
 				if f.Text == "" {
 					t.Error("no text")
 				}

@@ -8,6 +8,13 @@ import (
 	"strings"
 )
 
+var ruleExampleOutside = contradictionRules.New(Rule{
+	ID:          "example-outside-enumeration",
+	Severity:    Error,
+	Explanation: "An example value is not among the values that the parameter's own row allows.",
+	Fix:         "Use one of the documented values, or add this one to them.",
+})
+
 // examplesOutside compares example values with the documented values of their parameters.
 func (c *Contract) examplesOutside(t requestTable) []Contradiction {
 	var all []Contradiction
@@ -38,6 +45,13 @@ func (c *Contract) examplesOutside(t requestTable) []Contradiction {
 	}
 	return all
 }
+
+var ruleDefaultOutside = contradictionRules.New(Rule{
+	ID:          "default-outside-enumeration",
+	Severity:    Error,
+	Explanation: "The default of a parameter is not one of its documented values. Either the default or the list of values is wrong.",
+	Fix:         "Use one of the documented values as the default, or add this one to them.",
+})
 
 // defaultsOutside compares defaults with the documented values of their parameters.
 func (c *Contract) defaultsOutside(t requestTable) []Contradiction {

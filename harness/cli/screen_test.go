@@ -15,8 +15,8 @@ import (
 
 	"github.com/rowproof/rowproof/harness/cli"
 	"github.com/rowproof/rowproof/harness/embedded"
+	"github.com/rowproof/rowproof/harness/input"
 	"github.com/rowproof/rowproof/harness/mock"
-	"github.com/rowproof/rowproof/harness/pages"
 )
 
 var update = flag.Bool("update", false, "write the golden files anew")
@@ -138,7 +138,7 @@ func empty(t *testing.T, url string) []string {
 // serving starts a mock of the pages that come with rowproof, and writes its profile to p.yaml.
 func serving(t *testing.T, o mock.Options) (url string) {
 	t.Helper()
-	ps, err := pages.Shipped()
+	ps, err := input.Shipped()
 	if err != nil {
 		t.Fatal(err)
 	}

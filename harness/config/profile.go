@@ -14,6 +14,12 @@ import (
 	"github.com/rowproof/rowproof/spec"
 )
 
+// Where a profile is found that no flag names.
+const (
+	Variable = "ROWPROOF_PROFILE" // environment variable with the file name of a profile
+	File     = "rowproof.yaml"    // the profile of the current folder
+)
+
 // Profile is what is known of an endpoint beside the pages. It prints without its keys and tokens.
 type Profile struct {
 	// File is the name that Load was given; "" for a profile that was not read.

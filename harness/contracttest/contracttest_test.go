@@ -11,6 +11,7 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
+	"github.com/rowproof/rowproof/harness/config"
 	"github.com/rowproof/rowproof/reports/jsonrun"
 )
 
@@ -92,7 +93,7 @@ func TestRun_Deadline_EndsWithAReport(t *testing.T) {
 }
 
 func TestRun_WrongUse_FatalWithTheReason(t *testing.T) {
-	t.Setenv(profileVariable, "")
+	t.Setenv(config.Variable, "")
 	for _, tt := range []struct {
 		name, profile, says string
 		options             Options
@@ -118,7 +119,7 @@ func TestRun_WrongUse_FatalWithTheReason(t *testing.T) {
 }
 
 func TestRun_NoProfileNamed_ThatOfTheEnvironment(t *testing.T) {
-	t.Setenv(profileVariable, profile)
+	t.Setenv(config.Variable, profile)
 	if f := attempt(t, Options{Handler: &thing{}}, "", page); f.failed {
 		t.Error(f.said.String())
 	}

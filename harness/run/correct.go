@@ -6,6 +6,7 @@ import (
 
 	"github.com/rowproof/rowproof/features"
 	"github.com/rowproof/rowproof/harness/config"
+	"github.com/rowproof/rowproof/harness/input"
 	"github.com/rowproof/rowproof/spec"
 	"github.com/rowproof/rowproof/spec/scenario"
 )
@@ -18,15 +19,19 @@ type correction struct {
 	stale    map[string]bool       // scenarios of the original page only, by content
 }
 
-// Correct returns the pages as a profile corrects them: with the causes that it gives, without the rows that it skips,
+// correct returns the pages as a profile corrects them: with the causes that it gives, without the rows that it skips,
 // and without the scenarios that infer what a fixture of it proves. A nil profile corrects nothing. The error lists
 // the keys of the profile that name several rows.
-func Correct(pages []Page, p *config.Profile) ([]Page, error) {
+func correct(pages []input.Page, p *config.Profile) ([]PlannedPage, error) {
+	all := make([]PlannedPage, len(pages))
+	for i := range pages {
+		all[i].Page = pages[i]
+	}
 	if p == nil {
-		return pages, nil
+		return all, nil
 	}
 	var refused []error
-	for _, f := range p.Match(contractsOf(pages)) {
+	for _, f := range p.Match(input.Contracts(pages)) {
 		if f.Severity == spec.Error {
 			refused = append(refused, errors.New(f.String()))
 		}
@@ -34,33 +39,21 @@ func Correct(pages []Page, p *config.Profile) ([]Page, error) {
 	if len(refused) > 0 {
 		return nil, errors.Join(refused...)
 	}
-	pages = slices.Clone(pages)
-	for i := range pages {
-		pages[i].correct(p)
+	for i := range all {
+		all[i].correct(p)
 	}
-	if i := slices.IndexFunc(pages, func(pg Page) bool { return pg.Contract.Kind == spec.GatewayPage }); i >= 0 {
-		for id, reason := range pages[i].skips {
-			for j := range pages {
-				pages[j].skips[id] = reason
+	if i := slices.IndexFunc(all, func(pg PlannedPage) bool { return pg.Contract.Kind == spec.GatewayPage }); i >= 0 {
+		for id, reason := range all[i].skips {
+			for j := range all {
+				all[j].skips[id] = reason
 			}
 		}
 	}
-	return pages, nil
-}
-
-func contractsOf(pages []Page) []*spec.Contract {
-	all := make([]*spec.Contract, len(pages))
-	for i, pg := range pages {
-		all[i] = pg.Contract
-	}
-	return all
+	return all, nil
 }
 
 // correct notes what the profile says of the rows of the page, and gives its error rows the causes of the profile.
-func (p *Page) correct(profile *config.Profile) {
-	if p.original != nil {
-		p.Contract = p.original
-	}
+func (p *PlannedPage) correct(profile *config.Profile) {
 	p.correction = correction{skips: profile.Skips(p.Contract), fixtures: profile.Fixtures(p.Contract)}
 	causes := profile.Causes(p.Contract)
 	if len(causes) == 0 {
@@ -78,8 +71,8 @@ func (p *Page) correct(profile *config.Profile) {
 
 // isStale reports whether a feature is the one that is generated from the page as it is read, while the profile gives
 // other causes.
-func (p *Page) isStale(f Feature) bool {
-	return p.original != nil && isGenerated(f.Path, p.Contract) && string(f.Source) == features.Generate(p.original)
+func (p *PlannedPage) isStale(f input.Feature) bool {
+	return p.original != nil && f.IsGenerated(p.Contract) && string(f.Source) == features.Generate(p.original)
 }
 
 // age notes which scenarios of the page as it is read are not among those of the corrected page. Suites that bring
@@ -88,13 +81,13 @@ func (p *PlannedPage) age() error {
 	if p.original == nil || !p.generated {
 		return nil
 	}
-	doc, err := parseFeature(Feature{p.Feature, []byte(features.Generate(p.original))})
+	doc, err := input.Feature{Path: p.Feature, Source: []byte(features.Generate(p.original))}.Parse()
 	if err != nil {
 		return err
 	}
 	p.stale = map[string]bool{}
-	for _, pickle := range doc.pickles {
-		p.stale[doc.plan(pickle).content()] = true
+	for _, pickle := range doc.Pickles {
+		p.stale[planned(doc, pickle).content()] = true
 	}
 	for _, s := range slices.Concat(p.Scenarios, p.Skipped) {
 		delete(p.stale, s.content())

@@ -6,17 +6,18 @@ import (
 	"io/fs"
 
 	"github.com/rowproof/rowproof/features"
+	"github.com/rowproof/rowproof/harness/input"
 )
 
 // regenerated returns, by path, what takes the place of the features on disk that are generated from pages of which
 // the profile gives other causes. Features that users wrote stay. The error names a path with a line, which is one of
 // the feature on disk.
-func regenerated(pages []Page, found []Feature) (map[string][]byte, error) {
+func regenerated(pages []PlannedPage, found []input.Feature) (map[string][]byte, error) {
 	fresh := map[string][]byte{}
 	for _, f := range found {
 		path := pathOf(f.Path)
 		for i := range pages {
-			if !pages[i].isStale(Feature{path, f.Source}) {
+			if !pages[i].isStale(input.Feature{Path: path, Source: f.Source}) {
 				continue
 			}
 			if path != f.Path {

@@ -10,34 +10,10 @@ import (
 	"strings"
 
 	"github.com/rowproof/rowproof/features"
+	"github.com/rowproof/rowproof/harness/config"
+	"github.com/rowproof/rowproof/harness/input"
 	"github.com/rowproof/rowproof/spec"
 )
-
-// Page is a contract to be tried, and where it came from.
-type Page struct {
-	Contract *spec.Contract
-	OpenAPI  string // path of the OpenAPI description that drives the run; "" where it was derived in memory
-	Feature  string // path of the feature, for messages and reports
-	Source   []byte // the feature itself; nil for the shipped or the generated one
-	Shipped  bool   // the page comes with rowproof, and its feature does too
-
-	More      []Feature // features that users added to the page
-	Known     bool      // only known to the judge: its rows are not tried and not reported
-	replaced  bool      // Source takes the place of the generated feature
-	generated bool      // Source was generated in memory
-	correction
-}
-
-// Feature is a feature file.
-type Feature struct {
-	Path   string // with slashes
-	Source []byte
-}
-
-// features returns the features of the page, the generated one first.
-func (p *Page) features() []Feature {
-	return append([]Feature{{p.Feature, p.Source}}, p.More...)
-}
 
 // Plan is what a run would do: the scenarios of every page that are selected, with their rows and formats.
 type Plan struct {
@@ -49,9 +25,12 @@ type Plan struct {
 
 // PlannedPage is one page of a Plan.
 type PlannedPage struct {
-	Page
+	input.Page
 	Scenarios []PlannedScenario
 	Skipped   []PlannedScenario // scenarios that are not selected, or that the profile leaves out
+
+	generated bool // Source was generated in memory
+	correction
 }
 
 // Count is the number of scenarios.
@@ -84,17 +63,24 @@ func (p *Plan) nothing() error {
 }
 
 // MakePlan reads the features of the pages and counts what is selected. A page without its own feature has
-// the shipped one if it is a shipped page whose causes are not corrected, else one that is generated in memory. What
-// [Correct] leaves out is not selected. The error lists, with file and line, each sentence that is not in the
-// vocabulary or that contradicts the page. A nil Selector selects all.
-func MakePlan(pages []Page, selects Selector) (*Plan, error) {
+// the shipped one if it is a shipped page whose causes are not corrected, else one that is generated in memory.
+//
+// A profile corrects the pages: its causes replace those of the pages, and the rows that it skips and the scenarios
+// that infer what a fixture of it proves are not selected. A nil profile corrects nothing, and a nil Selector selects
+// all. The error lists the keys of the profile that name several rows or, with file and line, each sentence that is
+// not in the vocabulary or that contradicts the page.
+func MakePlan(pages []input.Page, p *config.Profile, selects Selector) (*Plan, error) {
 	if selects == nil {
 		selects = everything
 	}
-	return makePlan(pages, func(s PlannedScenario) bool { return selects(s.tags) })
+	corrected, err := correct(pages, p)
+	if err != nil {
+		return nil, err
+	}
+	return makePlan(corrected, func(s PlannedScenario) bool { return selects(s.tags) })
 }
 
-func makePlan(pages []Page, selects func(PlannedScenario) bool) (*Plan, error) {
+func makePlan(pages []PlannedPage, selects func(PlannedScenario) bool) (*Plan, error) {
 	plan := &Plan{Gateway: gatewayOf(pages), Operations: operationsOf(pages)}
 	var problems []error
 	for _, pg := range pages {
@@ -104,11 +90,11 @@ func makePlan(pages []Page, selects func(PlannedScenario) bool) (*Plan, error) {
 		if err := pg.fill(); err != nil {
 			return nil, err
 		}
-		planned, err := planPage(pg, plan.Gateway, selects)
+		pg, err := planPage(pg, plan.Gateway, selects)
 		if err != nil {
 			problems = append(problems, err)
 		}
-		plan.Pages = append(plan.Pages, planned)
+		plan.Pages = append(plan.Pages, pg)
 	}
 	return plan, errors.Join(problems...)
 }
@@ -172,7 +158,7 @@ func (p *PlannedPage) move(path string) {
 }
 
 // fill gives the page the feature that it lacks.
-func (p *Page) fill() error {
+func (p *PlannedPage) fill() error {
 	if p.Feature == "" {
 		p.Feature = "features/" + features.FileName(p.Contract)
 	}
@@ -189,27 +175,26 @@ func (p *Page) fill() error {
 }
 
 // planPage reads the features of a page. The error is all that is wrong with them.
-func planPage(pg Page, gateway *spec.Contract, selects func(PlannedScenario) bool) (PlannedPage, error) {
-	planned := PlannedPage{Page: pg}
+func planPage(pg PlannedPage, gateway *spec.Contract, selects func(PlannedScenario) bool) (PlannedPage, error) {
 	var all []PlannedScenario
 	var problems []error
-	for i, f := range pg.features() {
-		doc, err := parseFeature(f)
+	for i, f := range pg.Features() {
+		doc, err := f.Parse()
 		if err != nil {
-			return planned, err
+			return pg, err
 		}
-		for _, p := range doc.pickles {
-			s := doc.plan(p)
+		for _, p := range doc.Pickles {
+			s := planned(doc, p)
 			if generated := i == 0 && pg.generated; !generated {
-				problems = append(problems, doc.check(p, pg.Contract, gateway, s.Rows))
+				problems = append(problems, check(doc, p, pg.Contract, gateway, s.Rows))
 			}
 			s.asked = selects(s)
 			all = append(all, s)
 		}
 	}
-	planned.share(all)
-	problems = append(problems, planned.age())
-	return planned, errors.Join(problems...)
+	pg.share(all)
+	problems = append(problems, pg.age())
+	return pg, errors.Join(problems...)
 }
 
 // share parts the scenarios of the page into those that run and those that do not.
@@ -226,7 +211,7 @@ func (p *PlannedPage) share(all []PlannedScenario) {
 
 // omitted returns the rows that a user's feature leaves out, with the reason.
 func (p PlannedPage) omitted() map[spec.RowID]string {
-	if !p.replaced {
+	if !p.Replaced {
 		return nil
 	}
 	out := map[spec.RowID]string{}
@@ -241,7 +226,7 @@ func (p PlannedPage) omitted() map[spec.RowID]string {
 	return out
 }
 
-func gatewayOf(pages []Page) *spec.Contract {
+func gatewayOf(pages []PlannedPage) *spec.Contract {
 	for _, p := range pages {
 		if p.Contract.Kind == spec.GatewayPage {
 			return p.Contract
@@ -250,7 +235,7 @@ func gatewayOf(pages []Page) *spec.Contract {
 	return nil
 }
 
-func operationsOf(pages []Page) []*spec.Contract {
+func operationsOf(pages []PlannedPage) []*spec.Contract {
 	var out []*spec.Contract
 	for _, p := range pages {
 		if p.Contract.Kind == spec.OperationPage {

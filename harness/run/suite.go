@@ -10,6 +10,7 @@ import (
 	"github.com/cucumber/godog"
 
 	"github.com/rowproof/rowproof/harness/config"
+	"github.com/rowproof/rowproof/harness/input"
 	"github.com/rowproof/rowproof/reports"
 	"github.com/rowproof/rowproof/spec"
 	"github.com/rowproof/rowproof/steps"
@@ -28,13 +29,9 @@ type Scenarios struct {
 
 // NewScenarios connects the pages with the endpoint of a profile, and resets it if the profile says how. The
 // error says what the profile or the pages lack.
-func NewScenarios(ctx context.Context, p *config.Profile, pages []Page, o Options) (*Scenarios, error) {
+func NewScenarios(ctx context.Context, p *config.Profile, pages []input.Page, o Options) (*Scenarios, error) {
 	o = o.filled()
-	pages, err := Correct(pages, p)
-	if err != nil {
-		return nil, err
-	}
-	plan, err := MakePlan(pages, o.Select)
+	plan, err := MakePlan(pages, p, o.Select)
 	if err != nil {
 		return nil, err
 	}
@@ -123,13 +120,9 @@ func (s *Scenarios) void() string {
 // [Run]. Features on disk replace those of the pages; if the options name none, the features of the pages run.
 // Scenarios that the paths and tags of the options leave out are not selected. The zero godog.Options, or nil, print
 // the report to standard output. The second result is godog's own exit status.
-func Godog(ctx context.Context, p *config.Profile, pages []Page, o Options, g *godog.Options) (*Result, int, error) {
+func Godog(ctx context.Context, p *config.Profile, pages []input.Page, o Options, g *godog.Options) (*Result, int, error) {
 	o, own := o.filled(), filledGodog(ctx, g)
-	pages, err := Correct(pages, p)
-	if err != nil {
-		return nil, 0, err
-	}
-	plan, err := planGodog(pages, &o, own)
+	plan, err := planGodog(pages, p, &o, own)
 	if err != nil {
 		return nil, 0, err
 	}

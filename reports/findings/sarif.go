@@ -40,7 +40,7 @@ func log(fs []lint.Finding) *sarif.Report {
 	return report
 }
 
-func addRule(run *sarif.Run, r lint.Rule) {
+func addRule(run *sarif.Run, r spec.Rule) {
 	summary, _, _ := strings.Cut(r.Explanation, ". ")
 	run.AddRule(r.ID).
 		WithShortDescription(text(strings.TrimSuffix(summary, ".") + ".")).

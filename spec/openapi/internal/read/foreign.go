@@ -141,7 +141,7 @@ func (r *reader) reportCookies(methods []pathMethod) {
 	for _, m := range methods {
 		for _, n := range r.parameters(m) {
 			if in := doc.Text(doc.Get(n, "in")); in == "cookie" {
-				r.report(n.Line, spec.Info, ruleNoRow, "parameter %q is a cookie; cookies are not tested", doc.Text(doc.Get(n, "name")))
+				r.report(n.Line, notTested, "parameter %q is a cookie; cookies are not tested", doc.Text(doc.Get(n, "name")))
 			}
 		}
 	}
