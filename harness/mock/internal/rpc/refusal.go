@@ -64,7 +64,9 @@ func FindError(c *spec.Contract, code string) *spec.ErrorRow {
 	return nil
 }
 
-func (r *Refusal) Fill(text string) string { return strings.ReplaceAll(text, spec.ParamPlaceholder, r.Param) }
+func (r *Refusal) Fill(text string) string {
+	return strings.ReplaceAll(text, spec.ParamPlaceholder, r.Param)
+}
 
 // placeholder matches the part of a page's message that a detail replaces: <string>, {string} or %s.
 var placeholder = regexp.MustCompile(`%s|\{[A-Za-z][A-Za-z0-9_ ]*\}|<[A-Za-z][A-Za-z0-9_ ]*>`)

@@ -17,7 +17,7 @@ func attaching(ids ...string) map[string]map[string][]string {
 	return map[string]map[string][]string{"Attach": {"Id": ids, "RegionId": {"cn-hangzhou"}}}
 }
 
-func take(t *testing.T, s *stock, operation string, n int) steps.Lease {
+func take(t *testing.T, s *pool, operation string, n int) steps.Lease {
 	t.Helper()
 	l, err := s.Take(context.Background(), operation, n)
 	if err != nil {
@@ -26,8 +26,8 @@ func take(t *testing.T, s *stock, operation string, n int) steps.Lease {
 	return l
 }
 
-func TestStockHandsOutWhatIsNotSpent(t *testing.T) {
-	s := newStock(attaching("1", "2", "3"))
+func TestPool_ReleasedValues_HandedOutAgain(t *testing.T) {
+	s := newPool(attaching("1", "2", "3"))
 	l := take(t, s, "Attach", 2)
 	if got := fmt.Sprint(l.Sets()); got != "[map[Id:1 RegionId:cn-hangzhou] map[Id:2 RegionId:cn-hangzhou]]" {
 		t.Errorf("sets %s", got)
@@ -39,8 +39,8 @@ func TestStockHandsOutWhatIsNotSpent(t *testing.T) {
 	}
 }
 
-func TestStockSaysWhatIsShort(t *testing.T) {
-	s := newStock(attaching("1", "2"))
+func TestPool_TooFewValues_ErrorNamesKey(t *testing.T) {
+	s := newPool(attaching("1", "2"))
 	for _, want := range []string{"needs 3 values of Id at the same time, has 2: list more under operations.Attach.parameters.Id", "the 2 values of Id are used up"} {
 		n := map[bool]int{true: 3, false: 1}[strings.HasPrefix(want, "needs")]
 		_, err := s.Take(context.Background(), "Attach", n)
@@ -56,24 +56,24 @@ func TestStockSaysWhatIsShort(t *testing.T) {
 	}
 }
 
-func TestStockResets(t *testing.T) {
+func TestPool_Take_ResetOnlyIfNeeded(t *testing.T) {
 	used := steps.Values{"Id": "1"}
 	for _, tt := range []struct {
 		name      string
 		values    map[string]map[string][]string
 		operation string
 		used      steps.Values
-		want      int // resets before the next lease
+		want      int // resets before the second lease
 	}{
-		{"not while the pool has more", attaching("1", "2"), "Attach", used, 0},
-		{"after a success with a value of no pool", attaching("1", "2"), "Attach", steps.Values{"Id": "other"}, 1},
-		{"after a success with fixed values alone", attaching("1"), "Attach", used, 1},
-		{"after a success of what the profile does not mention", attaching("1"), "Detach", used, 1},
-		{"never for what only reads", map[string]map[string][]string{"DescribeDisks": {"Id": {"1", "2"}}}, "DescribeDisks", used, 0},
+		{"another value is free", attaching("1", "2"), "Attach", used, 0},
+		{"success with a value outside the pool", attaching("1", "2"), "Attach", steps.Values{"Id": "other"}, 1},
+		{"success with fixed values", attaching("1"), "Attach", used, 1},
+		{"success of an operation outside the profile", attaching("1"), "Detach", used, 1},
+		{"operation that only reads", map[string]map[string][]string{"DescribeDisks": {"Id": {"1", "2"}}}, "DescribeDisks", used, 0},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
 			resets := 0
-			s := newStock(tt.values)
+			s := newPool(tt.values)
 			s.reset = func(context.Context) error { resets++; return nil }
 			l := take(t, s, tt.operation, 1)
 			l.Spent(context.Background(), tt.used)
@@ -84,19 +84,19 @@ func TestStockResets(t *testing.T) {
 			}
 		})
 	}
-	s := newStock(attaching("1", "2"))
-	s.reset = func(context.Context) error { return errors.New("no reset today") }
+	s := newPool(attaching("1", "2"))
+	s.reset = func(context.Context) error { return errors.New("reset failed") }
 	l := take(t, s, "Attach", 2)
 	l.Spent(context.Background(), l.Sets()[0])
 	l.Release()
-	if _, err := s.Take(context.Background(), "Attach", 2); err == nil || errors.Is(err, steps.ErrShort) || !strings.Contains(err.Error(), "no reset today") {
-		t.Errorf("%v, want the failure of the reset, which is none of the profile", err)
+	if _, err := s.Take(context.Background(), "Attach", 2); err == nil || errors.Is(err, steps.ErrShort) || !strings.Contains(err.Error(), "reset failed") {
+		t.Errorf("%v, want the error of the reset and not ErrShort", err)
 	}
 }
 
-func TestStockUndoes(t *testing.T) {
+func TestPool_UndoSucceeds_ValueFreeAgain(t *testing.T) {
 	undone := 0
-	s := newStock(attaching("1", "2"))
+	s := newPool(attaching("1", "2"))
 	s.undo = func(_ context.Context, operation string, used steps.Values) bool {
 		undone++
 		return operation == "Attach" && used["Id"] == "1"
@@ -105,56 +105,55 @@ func TestStockUndoes(t *testing.T) {
 	l.Spent(context.Background(), l.Sets()[0])
 	l.Spent(context.Background(), l.Sets()[1])
 	if undone != 0 {
-		t.Error("undone while the scenario may still count on it")
+		t.Error("undone before Release")
 	}
 	l.Release()
 	if got := take(t, s, "Attach", 1).Sets()[0]["Id"]; undone != 2 || got != "1" {
-		t.Errorf("%d successes undone, then %s; want 2, and the one that could be undone", undone, got)
+		t.Errorf("%d undo calls, then value %s; want 2 calls and value 1", undone, got)
 	}
 }
 
-func TestStockIsFresh(t *testing.T) {
+func TestPool_TakeFresh_ResetAndExclusive(t *testing.T) {
 	resets := 0
-	s := newStock(attaching("1", "2"))
+	s := newPool(attaching("1", "2"))
 	s.reset = func(context.Context) error { resets++; return nil }
 	l, err := s.TakeFresh(context.Background(), "Attach", 1)
 	if err != nil || resets != 1 {
 		t.Fatalf("%v after %d resets, want one", err, resets)
 	}
-	beside := make(chan steps.Lease)
-	go func() { other, _ := s.Take(context.Background(), "Attach", 1); beside <- other }()
+	second := make(chan steps.Lease)
+	go func() { other, _ := s.Take(context.Background(), "Attach", 1); second <- other }()
 	select {
-	case <-beside:
-		t.Error("another lease is out beside the fresh one")
+	case <-second:
+		t.Error("a second lease was handed out before the fresh lease was released")
 	default:
 	}
 	l.Release()
-	(<-beside).Release()
+	(<-second).Release()
 }
 
-func TestStockStops(t *testing.T) {
+func TestPool_ContextCanceled_Error(t *testing.T) {
 	ctx, cancel := context.WithCancel(context.Background())
 	cancel()
-	if _, err := newStock(attaching("1", "2")).Take(ctx, "Attach", 1); !errors.Is(err, context.Canceled) {
-		t.Errorf("%v, want that the run was cancelled", err)
+	if _, err := newPool(attaching("1", "2")).Take(ctx, "Attach", 1); !errors.Is(err, context.Canceled) {
+		t.Errorf("error %v, want context.Canceled", err)
 	}
 }
 
-// shopping is a model of the stock: what is out, and what is spent.
-type shopping struct {
-	stock *stock
+// poolModel is a model of a pool for property testing.
+type poolModel struct {
+	pool  *pool
 	out   []steps.Lease
-	state map[string]string // of a value: "", out or spent
+	state map[string]string // by value: "", "out" or "spent"
 }
 
-// TestStockKeepsItsPromise tries any order of leases, successes and releases.
-func TestStockKeepsItsPromise(t *testing.T) {
+func TestPool_AnyOrderOfCalls_NoValueHandedOutTwice(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
-		m := &shopping{stock: newStock(attaching("1", "2", "3", "4", "5")), state: map[string]string{}}
+		m := &poolModel{pool: newPool(attaching("1", "2", "3", "4", "5")), state: map[string]string{}}
 		if rapid.Bool().Draw(t, "resets") {
-			m.stock.reset = func(context.Context) error {
+			m.pool.reset = func(context.Context) error {
 				if len(m.out) > 0 {
-					t.Fatalf("reset while %d leases are out", len(m.out))
+					t.Fatalf("reset while %d leases are in use", len(m.out))
 				}
 				clear(m.state)
 				return nil
@@ -164,7 +163,7 @@ func TestStockKeepsItsPromise(t *testing.T) {
 	})
 }
 
-func (m *shopping) take(t *rapid.T) {
+func (m *poolModel) take(t *rapid.T) {
 	n := rapid.IntRange(1, 3).Draw(t, "n")
 	free := 5
 	for _, state := range m.state {
@@ -172,12 +171,12 @@ func (m *shopping) take(t *rapid.T) {
 			free--
 		}
 	}
-	if len(m.out) > 0 && (free < n || m.stock.dirty) {
+	if len(m.out) > 0 && (free < n || m.pool.dirty) {
 		t.Skip("would wait")
 	}
-	l, err := m.stock.Take(context.Background(), "Attach", n)
+	l, err := m.pool.Take(context.Background(), "Attach", n)
 	if err != nil {
-		if m.stock.reset != nil || free >= n || !errors.Is(err, steps.ErrShort) {
+		if m.pool.reset != nil || free >= n || !errors.Is(err, steps.ErrShort) {
 			t.Fatalf("%d free, %d wanted: %v", free, n, err)
 		}
 		return
@@ -191,9 +190,9 @@ func (m *shopping) take(t *rapid.T) {
 	m.out = append(m.out, l)
 }
 
-func (m *shopping) release(t *rapid.T) {
+func (m *poolModel) release(t *rapid.T) {
 	if len(m.out) == 0 {
-		t.Skip("nothing is out")
+		t.Skip("no lease to release")
 	}
 	i := rapid.IntRange(0, len(m.out)-1).Draw(t, "lease")
 	l := m.out[i]
@@ -208,16 +207,15 @@ func (m *shopping) release(t *rapid.T) {
 	l.Release()
 }
 
-// Many scenarios at once neither share a value nor wait for ever, and no reset comes while one is at work.
-func TestStockUnderLoad(t *testing.T) {
-	s := newStock(attaching("1", "2", "3"))
+func TestPool_ConcurrentLeases_NoSharedValueAndNoResetInUse(t *testing.T) {
+	s := newPool(attaching("1", "2", "3"))
 	var mu sync.Mutex
 	out := map[string]bool{}
 	s.reset = func(context.Context) error {
 		mu.Lock()
 		defer mu.Unlock()
 		if len(out) > 0 {
-			t.Errorf("reset while %v are out", out)
+			t.Errorf("reset while %v are in use", out)
 		}
 		return nil
 	}
@@ -236,7 +234,7 @@ func TestStockUnderLoad(t *testing.T) {
 			mark(t, &mu, out, l, true)
 			l.Spent(context.Background(), l.Sets()[0])
 			if i%7 == 0 {
-				l.Spent(context.Background(), steps.Values{"Id": "of no pool"})
+				l.Spent(context.Background(), steps.Values{"Id": "outside the pool"})
 			}
 			mark(t, &mu, out, l, false)
 			l.Release()
@@ -260,9 +258,9 @@ func mark(t *testing.T, mu *sync.Mutex, out map[string]bool, l steps.Lease, take
 	}
 }
 
-func TestStock_OneValueThatIsReset_OneLeaseAtATime(t *testing.T) {
-	s := newStock(attaching("1"))
-	s.shelves["Attach"].lone = true
+func TestPool_ExclusiveValue_SecondLeaseWaits(t *testing.T) {
+	s := newPool(attaching("1"))
+	s.operations["Attach"].exclusive = true
 	resets := 0
 	s.reset = func(context.Context) error { resets++; return nil }
 	first := take(t, s, "Attach", 1)
@@ -283,19 +281,19 @@ func TestStock_OneValueThatIsReset_OneLeaseAtATime(t *testing.T) {
 	first.Release()
 	(<-taken).Release()
 	if resets != 1 {
-		t.Errorf("%d resets, want one between the two leases", resets)
+		t.Errorf("%d resets, want 1 between the leases", resets)
 	}
 }
 
-func TestStock_Endless_CountsWhatIsUsedUp(t *testing.T) {
-	s := newStock(attaching("1", "2"))
+func TestPool_Endless_CountsNeededValues(t *testing.T) {
+	s := newPool(attaching("1", "2"))
 	s.endless = true
 	for range 5 {
 		l := take(t, s, "Attach", 2)
 		l.Spent(context.Background(), l.Sets()[0])
 		l.Release()
 	}
-	if got := s.shelves["Attach"].needs["Id"]; got != 6 {
-		t.Errorf("needs %d values, want 6: five are used up, and the last lease had two", got)
+	if got := s.operations["Attach"].needs["Id"]; got != 6 {
+		t.Errorf("needs %d values, want 6: four used up before the last lease of two", got)
 	}
 }
