@@ -9,8 +9,8 @@ import (
 	"github.com/rowproof/rowproof/harness/run"
 )
 
-// The skeleton of the gateway page alone is a profile, and still one when each of its optional fixtures is used.
-func TestWrite_GatewayPageAlone_IsAProfile(t *testing.T) {
+// The skeleton must be a valid profile with and without its optional fixtures.
+func TestWrite_OnlyGatewayPage_ValidProfile(t *testing.T) {
 	ps, _, err := pages.Load([]string{"../../spec/gateway/CommonParameters.md"})
 	if err != nil {
 		t.Fatal(err)
