@@ -12,6 +12,12 @@ import (
 	"github.com/rowproof/rowproof/spec"
 )
 
+// Default locations of a profile.
+const (
+	Variable = "ROWPROOF_PROFILE" // environment variable with the path of a profile
+	File     = "rowproof.yaml"    // file name in the current folder
+)
+
 // Profile describes an endpoint. Printing it masks keys and tokens. The comment of each field names the key in the file.
 type Profile struct {
 	// File is the file name passed to [Load], or "".

@@ -11,6 +11,7 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
+	"github.com/rowproof/rowproof/harness/config"
 	"github.com/rowproof/rowproof/reports/jsonrun"
 )
 
@@ -91,7 +92,7 @@ func TestRun_DeadlineReached_ReportsBeforeIt(t *testing.T) {
 }
 
 func TestRun_InvalidArguments_FatalWithReason(t *testing.T) {
-	t.Setenv(profileVariable, "")
+	t.Setenv(config.Variable, "")
 	for _, tt := range []struct {
 		name, profile, want string
 		options             Options
@@ -117,7 +118,7 @@ func TestRun_InvalidArguments_FatalWithReason(t *testing.T) {
 }
 
 func TestRun_NoProfile_ProfileOfEnvironment(t *testing.T) {
-	t.Setenv(profileVariable, profile)
+	t.Setenv(config.Variable, profile)
 	if f := attempt(t, Options{Handler: &thing{}}, "", page); f.failed {
 		t.Error(f.said.String())
 	}

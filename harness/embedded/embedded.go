@@ -5,13 +5,13 @@ import (
 	"fmt"
 
 	"github.com/rowproof/rowproof/harness/config"
+	"github.com/rowproof/rowproof/harness/input"
 	"github.com/rowproof/rowproof/harness/mock"
-	"github.com/rowproof/rowproof/harness/run"
 	"github.com/rowproof/rowproof/spec"
 )
 
 // Options returns mock options that serve the pages.
-func Options(pages []run.Page) mock.Options {
+func Options(pages []input.Page) mock.Options {
 	var o mock.Options
 	for _, p := range pages {
 		if p.Contract.Kind == spec.GatewayPage {

@@ -10,8 +10,8 @@ import (
 
 	"github.com/rowproof/rowproof/harness/config"
 	"github.com/rowproof/rowproof/harness/embedded"
+	"github.com/rowproof/rowproof/harness/input"
 	"github.com/rowproof/rowproof/harness/mock"
-	"github.com/rowproof/rowproof/harness/pages"
 	"github.com/rowproof/rowproof/harness/run"
 	"github.com/rowproof/rowproof/reports"
 	"github.com/rowproof/rowproof/spec"
@@ -19,7 +19,7 @@ import (
 
 func options(t *testing.T) mock.Options {
 	t.Helper()
-	ps, err := pages.Shipped()
+	ps, err := input.Shipped()
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -84,11 +84,11 @@ func TestStart_InvalidOptions_ErrorNamesOption(t *testing.T) {
 // The test removes the fixture, so that only concurrent calls trigger the conflict.
 func TestRun_ConflictWithoutFixture_ProvenByConcurrentCalls(t *testing.T) {
 	const operation, row = "AssociateGlobalAccelerationInstance", "error/400/TaskConflict.AssociateGlobalAccelerationInstance"
-	ps, err := pages.Shipped()
+	ps, err := input.Shipped()
 	if err != nil {
 		t.Fatal(err)
 	}
-	plan, err := run.MakePlan(ps, func(tags []string) bool {
+	plan, err := run.MakePlan(ps, nil, func(tags []string) bool {
 		return slices.Contains(tags, "@row:"+row)
 	})
 	if err != nil {

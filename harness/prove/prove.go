@@ -9,6 +9,7 @@ import (
 	"golang.org/x/sync/errgroup"
 
 	"github.com/rowproof/rowproof/harness/embedded"
+	"github.com/rowproof/rowproof/harness/input"
 	"github.com/rowproof/rowproof/harness/mock"
 	"github.com/rowproof/rowproof/harness/mock/defect"
 	"github.com/rowproof/rowproof/harness/mock/style"
@@ -33,7 +34,7 @@ type Trial struct {
 // Run runs a trial of each defect and each style, jobs at the same time. It calls report with each result, in a fixed order.
 // Before the trials it runs once without a defect to learn the known deviations. It returns an error if a run cannot start
 // or ctx ends.
-func Run(ctx context.Context, pages []run.Page, jobs int, report func(Trial)) error {
+func Run(ctx context.Context, pages []input.Page, jobs int, report func(Trial)) error {
 	o := embedded.Options(pages)
 	plan, err := planFor(pages, o)
 	if err != nil {
@@ -81,15 +82,12 @@ type variant struct {
 }
 
 // planFor returns the plan of a run against the embedded endpoint.
-func planFor(pages []run.Page, o mock.Options) (*run.Plan, error) {
+func planFor(pages []input.Page, o mock.Options) (*run.Plan, error) {
 	p, err := embedded.Profile(o)
 	if err != nil {
 		return nil, err
 	}
-	if pages, err = run.Correct(pages, p); err != nil {
-		return nil, err
-	}
-	return run.MakePlan(pages, func([]string) bool { return true })
+	return run.MakePlan(pages, p, func([]string) bool { return true })
 }
 
 func variants(o mock.Options) []variant {

@@ -14,7 +14,7 @@ import (
 
 	"github.com/rowproof/rowproof/harness/config"
 	"github.com/rowproof/rowproof/harness/embedded"
-	"github.com/rowproof/rowproof/harness/pages"
+	"github.com/rowproof/rowproof/harness/input"
 	"github.com/rowproof/rowproof/harness/run"
 )
 
@@ -44,18 +44,18 @@ func (r *recorder) ServeHTTP(w http.ResponseWriter, req *http.Request) {
 // benchmarkPlan returns a plan with the given number of copies of the shipped operation page.
 func benchmarkPlan(b *testing.B, copies int) *run.Plan {
 	b.Helper()
-	ps, err := pages.Shipped()
+	ps, err := input.Shipped()
 	if err != nil {
 		b.Fatal(err)
 	}
-	var all []run.Page
+	var all []input.Page
 	for i := range copies {
 		c := *ps[0].Contract
 		c.Page = fmt.Sprintf("copy-%d.md", i)
-		all = append(all, run.Page{Contract: &c, Feature: fmt.Sprintf("features/copy-%d.feature", i)})
+		all = append(all, input.Page{Contract: &c, Feature: fmt.Sprintf("features/copy-%d.feature", i)})
 	}
 	ps[1].Known = true // scenarios of the gateway page would distort the average cost
-	plan, err := run.MakePlan(append(all, ps[1]), func([]string) bool { return true })
+	plan, err := run.MakePlan(append(all, ps[1]), nil, func([]string) bool { return true })
 	if err != nil {
 		b.Fatal(err)
 	}
@@ -65,7 +65,7 @@ func benchmarkPlan(b *testing.B, copies int) *run.Plan {
 // served returns the profile of an embedded endpoint that listens until the benchmark ends.
 func served(b *testing.B) *config.Profile {
 	b.Helper()
-	ps, err := pages.Shipped()
+	ps, err := input.Shipped()
 	if err != nil {
 		b.Fatal(err)
 	}

@@ -6,6 +6,7 @@ import (
 
 	"github.com/rowproof/rowproof/features"
 	"github.com/rowproof/rowproof/harness/config"
+	"github.com/rowproof/rowproof/harness/input"
 	"github.com/rowproof/rowproof/spec"
 	"github.com/rowproof/rowproof/spec/scenario"
 )
@@ -18,15 +19,19 @@ type correction struct {
 	stale    map[string]bool       // contents of scenarios that only the original contract has
 }
 
-// Correct returns copies of the pages that use the causes of the profile and leave out the rows that it skips and the
-// inferred scenarios of rows with a fixture. It returns the pages unchanged if p is nil. It returns an error if a key of the
-// profile matches several rows.
-func Correct(pages []Page, p *config.Profile) ([]Page, error) {
+// correct returns planned pages that use the causes of the profile and leave out the rows that it skips and the inferred
+// scenarios of rows with a fixture. It changes nothing if p is nil. It returns an error if a key of the profile matches
+// several rows.
+func correct(pages []input.Page, p *config.Profile) ([]PlannedPage, error) {
+	all := make([]PlannedPage, len(pages))
+	for i := range pages {
+		all[i].Page = pages[i]
+	}
 	if p == nil {
-		return pages, nil
+		return all, nil
 	}
 	var refused []error
-	for _, f := range p.Match(contractsOf(pages)) {
+	for _, f := range p.Match(input.Contracts(pages)) {
 		if f.Severity == spec.Error {
 			refused = append(refused, errors.New(f.String()))
 		}
@@ -34,33 +39,21 @@ func Correct(pages []Page, p *config.Profile) ([]Page, error) {
 	if len(refused) > 0 {
 		return nil, errors.Join(refused...)
 	}
-	pages = slices.Clone(pages)
-	for i := range pages {
-		pages[i].correct(p)
+	for i := range all {
+		all[i].correct(p)
 	}
-	if i := slices.IndexFunc(pages, func(pg Page) bool { return pg.Contract.Kind == spec.GatewayPage }); i >= 0 {
-		for id, reason := range pages[i].skips {
-			for j := range pages {
-				pages[j].skips[id] = reason
+	if i := slices.IndexFunc(all, func(pg PlannedPage) bool { return pg.Contract.Kind == spec.GatewayPage }); i >= 0 {
+		for id, reason := range all[i].skips {
+			for j := range all {
+				all[j].skips[id] = reason
 			}
 		}
 	}
-	return pages, nil
-}
-
-func contractsOf(pages []Page) []*spec.Contract {
-	all := make([]*spec.Contract, len(pages))
-	for i, pg := range pages {
-		all[i] = pg.Contract
-	}
-	return all
+	return all, nil
 }
 
 // correct stores the skips and fixtures of the profile, and replaces the causes of the error rows by those of the profile.
-func (p *Page) correct(profile *config.Profile) {
-	if p.original != nil {
-		p.Contract = p.original
-	}
+func (p *PlannedPage) correct(profile *config.Profile) {
 	p.correction = correction{skips: profile.Skips(p.Contract), fixtures: profile.Fixtures(p.Contract)}
 	causes := profile.Causes(p.Contract)
 	if len(causes) == 0 {
@@ -77,8 +70,8 @@ func (p *Page) correct(profile *config.Profile) {
 }
 
 // isStale reports whether f is the feature generated from the original contract although the profile changes its causes.
-func (p *Page) isStale(f Feature) bool {
-	return p.original != nil && isGenerated(f.Path, p.Contract) && string(f.Source) == features.Generate(p.original)
+func (p *PlannedPage) isStale(f input.Feature) bool {
+	return p.original != nil && f.IsGenerated(p.Contract) && string(f.Source) == features.Generate(p.original)
 }
 
 // findStale records which scenarios of the original contract the corrected contract does not have. A suite that runs
@@ -87,13 +80,13 @@ func (p *PlannedPage) findStale() error {
 	if p.original == nil || !p.generated {
 		return nil
 	}
-	doc, err := parseFeature(Feature{p.Feature, []byte(features.Generate(p.original))})
+	doc, err := input.Feature{Path: p.Feature, Source: []byte(features.Generate(p.original))}.Parse()
 	if err != nil {
 		return err
 	}
 	p.stale = map[string]bool{}
-	for _, pickle := range doc.pickles {
-		p.stale[doc.plan(pickle).content()] = true
+	for _, pickle := range doc.Pickles {
+		p.stale[planned(doc, pickle).content()] = true
 	}
 	for _, s := range slices.Concat(p.Scenarios, p.Skipped) {
 		delete(p.stale, s.content())

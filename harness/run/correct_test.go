@@ -14,12 +14,13 @@ import (
 
 	"github.com/rowproof/rowproof/features"
 	"github.com/rowproof/rowproof/harness/config"
+	"github.com/rowproof/rowproof/harness/input"
 	"github.com/rowproof/rowproof/harness/run"
 	"github.com/rowproof/rowproof/spec"
 )
 
 // refusing returns a page with an error row whose inferred cause is Id. The profile of corrected changes the cause to Kind.
-func refusing() run.Page {
+func refusing() input.Page {
 	pg := page("")
 	pg.Source = nil
 	for i := range pg.Contract.Parameters {
@@ -43,9 +44,9 @@ func corrected(t *testing.T) *config.Profile {
 }
 
 // provokes returns the names of the planned scenarios of the error row.
-func provokes(t *testing.T, pages []run.Page) string {
+func provokes(t *testing.T, pg input.Page, p *config.Profile) string {
 	t.Helper()
-	plan, err := run.MakePlan(pages, all)
+	plan, err := run.MakePlan([]input.Page{pg}, p, all)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -58,53 +59,40 @@ func provokes(t *testing.T, pages []run.Page) string {
 	return strings.Join(names, "; ")
 }
 
-func TestCorrect_CauseInProfile_ScenariosUseIt(t *testing.T) {
-	pg, p := refusing(), corrected(t)
-	if got := provokes(t, []run.Page{pg}); !strings.Contains(got, "with a Id that") {
+func TestMakePlan_CauseInProfile_ScenariosUseIt(t *testing.T) {
+	pg := refusing()
+	if got := provokes(t, pg, nil); !strings.Contains(got, "with a Id that") {
 		t.Fatalf("as read: %s", got)
 	}
-	once, err := run.Correct([]run.Page{pg}, p)
-	if err != nil {
-		t.Fatal(err)
-	}
-	twice, err := run.Correct(once, p)
-	if err != nil {
-		t.Fatal(err)
-	}
-	for name, pages := range map[string][]run.Page{"once": once, "twice": twice} {
-		if got := provokes(t, pages); strings.Contains(got, "with a Id that") || !strings.Contains(got, "with a Kind that") {
-			t.Errorf("corrected %s: %s", name, got)
-		}
+	if got := provokes(t, pg, corrected(t)); strings.Contains(got, "with a Id that") || !strings.Contains(got, "with a Kind that") {
+		t.Errorf("corrected: %s", got)
 	}
 	if got := pg.Contract.Errors[0].Cause; got.ByProfile || got.Parameters[0] != "Id" {
 		t.Errorf("Correct changed its argument: %+v", got)
 	}
 }
 
-func TestCorrect_UsersFeature_Kept(t *testing.T) {
-	pages, err := run.AddFeatures([]run.Page{refusing()}, []run.Feature{{Path: "mine/ecs/Attach.feature", Source: []byte(twoScenarios)}})
+func TestMakePlan_UsersFeature_Kept(t *testing.T) {
+	pages, err := input.AddFeatures([]input.Page{refusing()}, []input.Feature{{Path: "mine/ecs/Attach.feature", Source: []byte(twoScenarios)}})
 	if err != nil {
 		t.Fatal(err)
 	}
-	if pages, err = run.Correct(pages, corrected(t)); err != nil {
-		t.Fatal(err)
-	}
-	plan, err := run.MakePlan(pages, all)
+	plan, err := run.MakePlan(pages, corrected(t), all)
 	if err != nil || plan.Count() != 3 || plan.Pages[0].Feature != "mine/ecs/Attach.feature" {
 		t.Errorf("%d scenarios of %s, error %v; want the 3 of the user's feature", plan.Count(), plan.Pages[0].Feature, err)
 	}
 }
 
-func TestCorrect_CodeOfTwoRows_ErrorNamesBoth(t *testing.T) {
+func TestMakePlan_CodeOfTwoRows_ErrorNamesBoth(t *testing.T) {
 	pg := refusing()
 	pg.Contract.Errors = append(pg.Contract.Errors, spec.ErrorRow{Row: spec.Row{ID: "error/403/NotFound"}, Code: "NotFound"})
-	_, err := run.Correct([]run.Page{pg}, corrected(t))
+	_, err := run.MakePlan([]input.Page{pg}, corrected(t), all)
 	if err == nil || !strings.Contains(err.Error(), "error/404/NotFound") || !strings.Contains(err.Error(), "error/403/NotFound") {
 		t.Errorf("error %v, want the ids of both rows", err)
 	}
 }
 
-func TestCorrect_SkippedRow_ScenarioRunsForOtherRow(t *testing.T) {
+func TestMakePlan_SkippedRow_ScenarioRunsForOtherRow(t *testing.T) {
 	for _, tt := range []struct {
 		name string
 		skip map[string]string
@@ -119,11 +107,7 @@ func TestCorrect_SkippedRow_ScenarioRunsForOtherRow(t *testing.T) {
 			op := p.Operations["Attach"]
 			op.Skip = tt.skip
 			p.Operations["Attach"] = op
-			pages, err := run.Correct([]run.Page{page(twoScenarios)}, p)
-			if err != nil {
-				t.Fatal(err)
-			}
-			plan, err := run.MakePlan(pages, all)
+			plan, err := run.MakePlan([]input.Page{page(twoScenarios)}, p, all)
 			if err != nil {
 				t.Fatal(err)
 			}
@@ -146,34 +130,27 @@ func TestCorrect_SkippedRow_ScenarioRunsForOtherRow(t *testing.T) {
 }
 
 // A fixture replaces the inferred scenarios of its error row, unless the selector excludes the scenario of the fixture.
-func TestCorrect_Fixture_InferredScenariosExcluded(t *testing.T) {
+func TestMakePlan_Fixture_InferredScenariosExcluded(t *testing.T) {
 	pg := refusing()
 	pg.Contract.Errors[0].Message = "It is not found."
 	p := answering(t, works)
 	op := p.Operations["Attach"]
 	op.Errors = map[string]config.Change{"NotFound": {"Id": {Text: "gone"}}}
 	p.Operations["Attach"] = op
-	pages, err := run.Correct([]run.Page{pg}, p)
-	if err != nil {
-		t.Fatal(err)
-	}
-	if got := provokes(t, []run.Page{pg}); got == "" {
+	if got := provokes(t, pg, nil); got == "" {
 		t.Error("without a fixture: no scenarios")
 	}
-	if got := provokes(t, pages); got != "" {
+	if got := provokes(t, pg, p); got != "" {
 		t.Errorf("with a fixture: %s", got)
 	}
 	selects, err := run.Tags("@kind:error")
 	if err != nil {
 		t.Fatal(err)
 	}
-	if plan, err := run.MakePlan(pages, selects); err != nil || plan.Count() == 0 {
+	if plan, err := run.MakePlan([]input.Page{pg}, p, selects); err != nil || plan.Count() == 0 {
 		t.Errorf("@kind:error: %d scenarios, error %v", plan.Count(), err)
 	}
-	if pages, err = run.Correct([]run.Page{refusing()}, p); err != nil {
-		t.Fatal(err)
-	}
-	if got := provokes(t, pages); got == "" {
+	if got := provokes(t, refusing(), p); got == "" {
 		t.Error("the row that names Id has no scenario with an unknown Id")
 	}
 }
@@ -188,7 +165,7 @@ func TestGodog_GeneratedFeatureOnDisk_Regenerated(t *testing.T) {
 	options := func(path string) *godog.Options {
 		return &godog.Options{Format: "progress", Output: &bytes.Buffer{}, Paths: []string{path}, Tags: "@kind:error"}
 	}
-	res, _, err := run.Godog(context.Background(), corrected(t), []run.Page{pg}, run.Options{}, options(file))
+	res, _, err := run.Godog(context.Background(), corrected(t), []input.Page{pg}, run.Options{}, options(file))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -202,7 +179,7 @@ func TestGodog_GeneratedFeatureOnDisk_Regenerated(t *testing.T) {
 		t.Errorf("ran %q", got)
 	}
 	line := 1 + strings.Count(strings.Split(features.Generate(pg.Contract), "Scenario Outline: 404")[0], "\n")
-	if _, _, err := run.Godog(context.Background(), corrected(t), []run.Page{pg}, run.Options{}, options(fmt.Sprintf("%s:%d", file, line))); err == nil || !strings.Contains(err.Error(), "select scenarios by tags") {
+	if _, _, err := run.Godog(context.Background(), corrected(t), []input.Page{pg}, run.Options{}, options(fmt.Sprintf("%s:%d", file, line))); err == nil || !strings.Contains(err.Error(), "select scenarios by tags") {
 		t.Errorf("by line: error %v", err)
 	}
 }
@@ -210,7 +187,7 @@ func TestGodog_GeneratedFeatureOnDisk_Regenerated(t *testing.T) {
 // A test suite of another module that runs features on disk skips the causes that the profile replaces.
 func TestScenarios_GeneratedFeatureOnDisk_OldCauseSkipped(t *testing.T) {
 	pg := refusing()
-	s, err := run.NewScenarios(context.Background(), corrected(t), []run.Page{pg}, run.Options{})
+	s, err := run.NewScenarios(context.Background(), corrected(t), []input.Page{pg}, run.Options{})
 	if err != nil {
 		t.Fatal(err)
 	}

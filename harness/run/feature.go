@@ -1,15 +1,14 @@
 package run
 
 import (
-	"bytes"
 	"cmp"
 	"errors"
 	"fmt"
 	"strings"
 
-	gherkin "github.com/cucumber/gherkin/go/v42"
 	messages "github.com/cucumber/messages/go/v34"
 
+	"github.com/rowproof/rowproof/harness/input"
 	"github.com/rowproof/rowproof/spec"
 	"github.com/rowproof/rowproof/spec/scenario"
 )
@@ -35,69 +34,6 @@ type PlannedScenario struct {
 func (s PlannedScenario) content() string { return strings.TrimPrefix(s.key, s.Feature) }
 
 // document is a parsed feature.
-type document struct {
-	path    string
-	pickles []*messages.Pickle
-	lines   map[string]int    // line numbers by id of the syntax node
-	titles  map[string]string // titles of scenarios by id; titles of outlines may contain columns
-}
-
-func parseFeature(f Feature) (*document, error) {
-	n := 0
-	id := func() string { n++; return fmt.Sprint(n) }
-	doc, err := gherkin.ParseGherkinDocument(bytes.NewReader(f.Source), id)
-	if err != nil {
-		return nil, fmt.Errorf("%s: the feature cannot be parsed: %w", f.Path, err)
-	}
-	d := &document{path: f.Path, lines: map[string]int{}, titles: map[string]string{}, pickles: gherkin.Pickles(*doc, f.Path, id)}
-	if doc.Feature == nil {
-		return d, nil
-	}
-	for _, child := range doc.Feature.Children {
-		d.note(child.Background, child.Scenario)
-		if child.Rule != nil {
-			for _, c := range child.Rule.Children {
-				d.note(c.Background, c.Scenario)
-			}
-		}
-	}
-	return d, nil
-}
-
-// note records the lines of a background and of a scenario with its steps and examples.
-func (d *document) note(b *messages.Background, s *messages.Scenario) {
-	if b != nil {
-		d.steps(b.Steps)
-	}
-	if s == nil {
-		return
-	}
-	d.lines[s.Id], d.titles[s.Id] = int(s.Location.Line), s.Name
-	d.steps(s.Steps)
-	for _, e := range s.Examples {
-		for _, row := range e.TableBody {
-			d.lines[row.Id] = int(row.Location.Line)
-		}
-	}
-}
-
-func (d *document) steps(steps []*messages.Step) {
-	for _, st := range steps {
-		d.lines[st.Id] = int(st.Location.Line)
-	}
-}
-
-// line returns the line of a pickle's example, or of its scenario if it has no example.
-func (d *document) line(p *messages.Pickle) int { return d.lines[p.AstNodeIds[len(p.AstNodeIds)-1]] }
-
-func tagNames(p *messages.Pickle) []string {
-	names := make([]string, len(p.Tags))
-	for i, t := range p.Tags {
-		names[i] = t.Name
-	}
-	return names
-}
-
 func sentences(p *messages.Pickle) []string {
 	all := make([]string, len(p.Steps))
 	for i, st := range p.Steps {
@@ -106,11 +42,11 @@ func sentences(p *messages.Pickle) []string {
 	return all
 }
 
-// plan returns the planned scenario of a pickle.
-func (d *document) plan(p *messages.Pickle) PlannedScenario {
-	s := planOf(p.Name, tagNames(p), sentences(p))
-	s.Feature, s.Line, s.key = d.path, d.line(p), keyOf(d.path, p.Name, s.Rows, sentences(p))
-	if len(p.AstNodeIds) > 1 && p.Name == d.titles[p.AstNodeIds[0]] {
+// planned returns the planned scenario of a pickle.
+func planned(d *input.Document, p *messages.Pickle) PlannedScenario {
+	s := planOf(p.Name, input.Tags(p), sentences(p))
+	s.Feature, s.Line, s.key = d.Path, d.Line(p), keyOf(d.Path, p.Name, s.Rows, sentences(p))
+	if len(p.AstNodeIds) > 1 && p.Name == d.Title(p) {
 		s.Name = strings.TrimSuffix(fmt.Sprintf("%s (%s)", p.Name, typed(s.Kind, sentences(p)).Variant()), " ()")
 	}
 	return s
@@ -157,23 +93,15 @@ func typed(kind string, sentences []string) scenario.Scenario {
 }
 
 // check returns an error if a sentence of the pickle is missing from the vocabulary or contradicts the page.
-func (d *document) check(p *messages.Pickle, c, gateway *spec.Contract, rows []spec.RowID) error {
+func check(d *input.Document, p *messages.Pickle, c, gateway *spec.Contract, rows []spec.RowID) error {
 	i, err := checkSentences(c, gateway, rows, sentences(p))
 	switch {
 	case err == nil:
 		return nil
 	case i < 0:
-		return fmt.Errorf("%s:%d: %s: %w", d.path, d.line(p), p.Name, err)
+		return fmt.Errorf("%s:%d: %s: %w", d.Path, d.Line(p), p.Name, err)
 	}
-	return d.at(p.Steps[i], err)
-}
-
-// at adds the position and the sentence of a step to an error.
-func (d *document) at(st *messages.PickleStep, err error) error {
-	if errors.Is(err, scenario.ErrNoPhrase) { // the error quotes the sentence
-		return fmt.Errorf("%s:%d: %w", d.path, d.lines[st.AstNodeIds[0]], err)
-	}
-	return fmt.Errorf("%s:%d: %q: %w", d.path, d.lines[st.AstNodeIds[0]], st.Text, err)
+	return d.At(p.Steps[i], err)
 }
 
 // checkSentences parses sentences and checks them against the page. With an error, it returns the index of the wrong

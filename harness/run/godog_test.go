@@ -13,6 +13,7 @@ import (
 
 	"github.com/cucumber/godog"
 
+	"github.com/rowproof/rowproof/harness/input"
 	"github.com/rowproof/rowproof/harness/run"
 )
 
@@ -37,7 +38,7 @@ func TestGodog_ZeroOptions_ReportOnStandardOutput(t *testing.T) {
 	for name, g := range map[string]*godog.Options{"nil": nil, "zero": {}} {
 		t.Run(name, func(t *testing.T) {
 			out := stdout(t, func() {
-				res, _, err := run.Godog(context.Background(), answering(t, works), []run.Page{page(twoScenarios)}, run.Options{}, g)
+				res, _, err := run.Godog(context.Background(), answering(t, works), []input.Page{page(twoScenarios)}, run.Options{}, g)
 				if err != nil || res.Void != "" || res.Report.Totals.Scenarios != 3 {
 					t.Errorf("%+v, error %v; want 3 scenarios", res, err)
 				}
@@ -73,7 +74,7 @@ func TestGodog_TagsAndSelect_BothApply(t *testing.T) {
 	} {
 		t.Run(tt.name, func(t *testing.T) {
 			tt.options.Output = &bytes.Buffer{}
-			res, _, err := run.Godog(context.Background(), answering(t, works), []run.Page{page(twoScenarios)}, run.Options{Select: id}, &tt.options)
+			res, _, err := run.Godog(context.Background(), answering(t, works), []input.Page{page(twoScenarios)}, run.Options{Select: id}, &tt.options)
 			if !errors.Is(err, tt.err) {
 				t.Fatalf("error %v, want %v", err, tt.err)
 			}
@@ -94,7 +95,7 @@ func TestGodog_Interrupted_StopsSending(t *testing.T) {
 		}
 		works(w, r)
 	}
-	res, _, err := run.Godog(ctx, answering(t, handler), []run.Page{page(twoScenarios)}, run.Options{}, &godog.Options{Output: io.Discard})
+	res, _, err := run.Godog(ctx, answering(t, handler), []input.Page{page(twoScenarios)}, run.Options{}, &godog.Options{Output: io.Discard})
 	if err != nil || res.Void != "interrupted: signal received" || seen.Load() != 2 {
 		t.Errorf("void %q after %d requests, error %v; want no request after the second", res.Void, seen.Load(), err)
 	}

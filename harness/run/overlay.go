@@ -6,17 +6,18 @@ import (
 	"io/fs"
 
 	"github.com/rowproof/rowproof/features"
+	"github.com/rowproof/rowproof/harness/input"
 )
 
 // regenerated returns new contents, by path, for the generated features on disk whose pages have other causes in the
 // profile. It leaves out features that users wrote. It returns an error if the path of such a feature has a line number,
 // which counts lines of the file on disk.
-func regenerated(pages []Page, found []Feature) (map[string][]byte, error) {
+func regenerated(pages []PlannedPage, found []input.Feature) (map[string][]byte, error) {
 	fresh := map[string][]byte{}
 	for _, f := range found {
 		path := pathOf(f.Path)
 		for i := range pages {
-			if !pages[i].isStale(Feature{path, f.Source}) {
+			if !pages[i].isStale(input.Feature{Path: path, Source: f.Source}) {
 				continue
 			}
 			if path != f.Path {

@@ -10,34 +10,10 @@ import (
 	"strings"
 
 	"github.com/rowproof/rowproof/features"
+	"github.com/rowproof/rowproof/harness/config"
+	"github.com/rowproof/rowproof/harness/input"
 	"github.com/rowproof/rowproof/spec"
 )
-
-// Page is a contract to test, and the files that it came from.
-type Page struct {
-	Contract *spec.Contract
-	OpenAPI  string // path of the OpenAPI file; "" if the description is derived in memory
-	Feature  string // path of the feature, for messages and reports
-	Source   []byte // text of the feature; nil for the shipped or the generated feature
-	Shipped  bool   // the page and its feature are embedded in rowproof
-
-	More      []Feature // features that users added to the page
-	Known     bool      // the page only helps to judge answers; its rows are neither tested nor reported
-	replaced  bool      // Source is a user's feature that replaces the generated one
-	generated bool      // Source is generated in memory
-	correction
-}
-
-// Feature is a feature file.
-type Feature struct {
-	Path   string // separated by slashes
-	Source []byte
-}
-
-// features returns the features of the page, starting with Source.
-func (p *Page) features() []Feature {
-	return append([]Feature{{p.Feature, p.Source}}, p.More...)
-}
 
 // Plan lists the scenarios of each page, selected and skipped, with their rows and formats.
 type Plan struct {
@@ -49,9 +25,12 @@ type Plan struct {
 
 // PlannedPage is one page of a [Plan].
 type PlannedPage struct {
-	Page
+	input.Page
 	Scenarios []PlannedScenario
 	Skipped   []PlannedScenario // scenarios that are not selected or that the profile excludes
+
+	generated bool // Source is generated in memory
+	correction
 }
 
 // Count returns the number of scenarios to run.
@@ -84,17 +63,24 @@ func (p *Plan) nothing() error {
 }
 
 // MakePlan parses the features of the pages and selects scenarios. A page without Source uses the shipped feature if the
-// page is shipped and its causes are not corrected; otherwise MakePlan generates the feature in memory. Scenarios that
-// [Correct] excludes are not selected. A nil selector selects all scenarios. The error lists, with file and line, each
-// sentence that is missing from the vocabulary or contradicts the page.
-func MakePlan(pages []Page, selects Selector) (*Plan, error) {
+// page is shipped and its causes are not corrected; otherwise MakePlan generates the feature in memory.
+//
+// A profile corrects the pages: its causes replace inferred causes, and the rows that it skips and the inferred scenarios
+// of rows with a fixture are not selected. The profile may be nil. A nil selector selects all scenarios. The error lists
+// the keys of the profile that match several rows or, with file and line, the sentences that are missing from the
+// vocabulary or contradict the page.
+func MakePlan(pages []input.Page, p *config.Profile, selects Selector) (*Plan, error) {
 	if selects == nil {
 		selects = everything
 	}
-	return makePlan(pages, func(s PlannedScenario) bool { return selects(s.tags) })
+	corrected, err := correct(pages, p)
+	if err != nil {
+		return nil, err
+	}
+	return makePlan(corrected, func(s PlannedScenario) bool { return selects(s.tags) })
 }
 
-func makePlan(pages []Page, selects func(PlannedScenario) bool) (*Plan, error) {
+func makePlan(pages []PlannedPage, selects func(PlannedScenario) bool) (*Plan, error) {
 	plan := &Plan{Gateway: gatewayOf(pages), Operations: operationsOf(pages)}
 	var problems []error
 	for _, pg := range pages {
@@ -104,11 +90,11 @@ func makePlan(pages []Page, selects func(PlannedScenario) bool) (*Plan, error) {
 		if err := pg.fill(); err != nil {
 			return nil, err
 		}
-		planned, err := planPage(pg, plan.Gateway, selects)
+		pg, err := planPage(pg, plan.Gateway, selects)
 		if err != nil {
 			problems = append(problems, err)
 		}
-		plan.Pages = append(plan.Pages, planned)
+		plan.Pages = append(plan.Pages, pg)
 	}
 	return plan, errors.Join(problems...)
 }
@@ -172,7 +158,7 @@ func (p *PlannedPage) move(path string) {
 }
 
 // fill sets the page's feature if it is missing.
-func (p *Page) fill() error {
+func (p *PlannedPage) fill() error {
 	if p.Feature == "" {
 		p.Feature = "features/" + features.FileName(p.Contract)
 	}
@@ -189,27 +175,26 @@ func (p *Page) fill() error {
 }
 
 // planPage parses the features of a page. The error joins all problems of the features.
-func planPage(pg Page, gateway *spec.Contract, selects func(PlannedScenario) bool) (PlannedPage, error) {
-	planned := PlannedPage{Page: pg}
+func planPage(pg PlannedPage, gateway *spec.Contract, selects func(PlannedScenario) bool) (PlannedPage, error) {
 	var all []PlannedScenario
 	var problems []error
-	for i, f := range pg.features() {
-		doc, err := parseFeature(f)
+	for i, f := range pg.Features() {
+		doc, err := f.Parse()
 		if err != nil {
-			return planned, err
+			return pg, err
 		}
-		for _, p := range doc.pickles {
-			s := doc.plan(p)
+		for _, p := range doc.Pickles {
+			s := planned(doc, p)
 			if generated := i == 0 && pg.generated; !generated {
-				problems = append(problems, doc.check(p, pg.Contract, gateway, s.Rows))
+				problems = append(problems, check(doc, p, pg.Contract, gateway, s.Rows))
 			}
 			s.selected = selects(s)
 			all = append(all, s)
 		}
 	}
-	planned.divide(all)
-	problems = append(problems, planned.findStale())
-	return planned, errors.Join(problems...)
+	pg.divide(all)
+	problems = append(problems, pg.findStale())
+	return pg, errors.Join(problems...)
 }
 
 // divide divides the scenarios into those to run and those to skip.
@@ -226,7 +211,7 @@ func (p *PlannedPage) divide(all []PlannedScenario) {
 
 // omitted returns the rows without a scenario in a user's feature, each with a reason for the report.
 func (p PlannedPage) omitted() map[spec.RowID]string {
-	if !p.replaced {
+	if !p.Replaced {
 		return nil
 	}
 	out := map[spec.RowID]string{}
@@ -241,7 +226,7 @@ func (p PlannedPage) omitted() map[spec.RowID]string {
 	return out
 }
 
-func gatewayOf(pages []Page) *spec.Contract {
+func gatewayOf(pages []PlannedPage) *spec.Contract {
 	for _, p := range pages {
 		if p.Contract.Kind == spec.GatewayPage {
 			return p.Contract
@@ -250,7 +235,7 @@ func gatewayOf(pages []Page) *spec.Contract {
 	return nil
 }
 
-func operationsOf(pages []Page) []*spec.Contract {
+func operationsOf(pages []PlannedPage) []*spec.Contract {
 	var out []*spec.Contract
 	for _, p := range pages {
 		if p.Contract.Kind == spec.OperationPage {

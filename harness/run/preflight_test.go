@@ -9,6 +9,7 @@ import (
 	"testing"
 
 	"github.com/rowproof/rowproof/harness/config"
+	"github.com/rowproof/rowproof/harness/input"
 	"github.com/rowproof/rowproof/harness/run"
 	"github.com/rowproof/rowproof/reports"
 	"github.com/rowproof/rowproof/spec"
@@ -37,7 +38,7 @@ func tried(t *testing.T, p *config.Profile) *run.Result {
 		Row: spec.Row{ID: "error/404/InvalidId.NotFound"}, Status: 404, Code: "InvalidId.NotFound", Message: "m",
 		Cause: spec.Cause{Fault: spec.Unknown, Parameters: []string{"Id"}},
 	}}
-	plan, err := run.MakePlan([]run.Page{pg}, all)
+	plan, err := run.MakePlan([]input.Page{pg}, nil, all)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -103,7 +104,7 @@ func TestPreflight_NoValues_Skipped(t *testing.T) {
 	var calls atomic.Int64
 	pg := page(twoScenarios)
 	pg.Contract.Parameters[0].Required = true
-	plan, err := run.MakePlan([]run.Page{pg}, all)
+	plan, err := run.MakePlan([]input.Page{pg}, nil, all)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -157,7 +158,7 @@ func TestPreflight_OptionalParameterNeeded_ScenariosRun(t *testing.T) {
 	var calls atomic.Int64
 	pg := page(twoScenarios)
 	pg.Contract.Parameters[1].Enum = []spec.EnumValue{{Value: "k"}}
-	plan, err := run.MakePlan([]run.Page{pg}, all)
+	plan, err := run.MakePlan([]input.Page{pg}, nil, all)
 	if err != nil {
 		t.Fatal(err)
 	}

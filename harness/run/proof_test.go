@@ -6,7 +6,7 @@ import (
 
 	"github.com/rowproof/rowproof/harness/config"
 	"github.com/rowproof/rowproof/harness/embedded"
-	"github.com/rowproof/rowproof/harness/pages"
+	"github.com/rowproof/rowproof/harness/input"
 	"github.com/rowproof/rowproof/harness/run"
 	"github.com/rowproof/rowproof/reports"
 )
@@ -14,7 +14,7 @@ import (
 // seedRun runs the shipped operation page against the embedded endpoint, with a profile that prepare changes.
 func seedRun(t *testing.T, prepare func(*config.Profile)) *run.Result {
 	t.Helper()
-	ps, err := pages.Shipped()
+	ps, err := input.Shipped()
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -25,7 +25,7 @@ func seedRun(t *testing.T, prepare func(*config.Profile)) *run.Result {
 	t.Cleanup(func() { _ = stop() })
 	prepare(profile)
 	ps[1].Known = true
-	plan, err := run.MakePlan(ps, all)
+	plan, err := run.MakePlan(ps, nil, all)
 	if err != nil {
 		t.Fatal(err)
 	}

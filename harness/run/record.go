@@ -186,7 +186,7 @@ func (r *record) pageOf(out steps.Outcome) (*PlannedPage, error) {
 		return nil, err
 	}
 	for i := range r.plan.Pages {
-		if names(st, out.Tags, r.plan.Pages[i].Contract) {
+		if r.plan.Pages[i].IsNamed(st, out.Tags) {
 			return &r.plan.Pages[i], nil
 		}
 	}

@@ -187,13 +187,13 @@ func newRehearser(p *config.Profile, plan *Plan, o Options) (*rehearser, error) 
 		for _, s := range pg.Scenarios {
 			selected[s.key] = s
 		}
-		for _, f := range pg.features() {
-			doc, err := parseFeature(f)
+		for _, f := range pg.Features() {
+			doc, err := f.Parse()
 			if err != nil {
 				return nil, err
 			}
-			for _, p := range doc.pickles {
-				if s, ok := selected[doc.plan(p).key]; ok {
+			for _, p := range doc.Pickles {
+				if s, ok := selected[planned(doc, p).key]; ok {
 					r.pickles = append(r.pickles, rehearsed{pg, s, p})
 				}
 			}

@@ -17,6 +17,7 @@ import (
 
 	"github.com/rowproof/rowproof/harness/config"
 	"github.com/rowproof/rowproof/harness/embedded"
+	"github.com/rowproof/rowproof/harness/input"
 	"github.com/rowproof/rowproof/harness/run"
 	"github.com/rowproof/rowproof/reports"
 	"github.com/rowproof/rowproof/spec"
@@ -34,7 +35,7 @@ func rehearse(t *testing.T, p *config.Profile, plan *run.Plan) *run.Rehearsal {
 }
 
 // seedEndpoint starts the embedded endpoint behind a proxy that counts calls and resets.
-func seedEndpoint(t *testing.T, ps []run.Page) (*config.Profile, func() map[string]int) {
+func seedEndpoint(t *testing.T, ps []input.Page) (*config.Profile, func() map[string]int) {
 	t.Helper()
 	p, stop, err := embedded.Start(embedded.Options(ps))
 	if err != nil {

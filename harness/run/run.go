@@ -138,7 +138,7 @@ func (s *session) runPage(ctx context.Context, pg PlannedPage, o Options) {
 // contents returns the features of the page that contain a selected scenario.
 func (p *PlannedPage) contents() []godog.Feature {
 	var all []godog.Feature
-	for _, f := range p.features() {
+	for _, f := range p.Features() {
 		if slices.ContainsFunc(p.Scenarios, func(s PlannedScenario) bool { return s.Feature == f.Path }) {
 			all = append(all, godog.Feature{Name: f.Path, Contents: f.Source})
 		}

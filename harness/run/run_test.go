@@ -14,7 +14,7 @@ import (
 
 	"github.com/rowproof/rowproof/harness/config"
 	"github.com/rowproof/rowproof/harness/embedded"
-	"github.com/rowproof/rowproof/harness/pages"
+	"github.com/rowproof/rowproof/harness/input"
 	"github.com/rowproof/rowproof/harness/run"
 	"github.com/rowproof/rowproof/reports"
 	"github.com/rowproof/rowproof/spec"
@@ -23,9 +23,9 @@ import (
 func all([]string) bool { return true }
 
 // shippedPlan returns the shipped pages and the plan of the scenarios that the tag expression selects.
-func shippedPlan(t testing.TB, expr string) ([]run.Page, *run.Plan, run.Selector) {
+func shippedPlan(t testing.TB, expr string) ([]input.Page, *run.Plan, run.Selector) {
 	t.Helper()
-	ps, err := pages.Shipped()
+	ps, err := input.Shipped()
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -33,7 +33,7 @@ func shippedPlan(t testing.TB, expr string) ([]run.Page, *run.Plan, run.Selector
 	if err != nil {
 		t.Fatal(err)
 	}
-	plan, err := run.MakePlan(ps, selects)
+	plan, err := run.MakePlan(ps, nil, selects)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -56,7 +56,7 @@ func works(w http.ResponseWriter, _ *http.Request) {
 // idPlan returns the plan of twoScenarios.
 func idPlan(t *testing.T) *run.Plan {
 	t.Helper()
-	plan, err := run.MakePlan([]run.Page{page(twoScenarios)}, all)
+	plan, err := run.MakePlan([]input.Page{page(twoScenarios)}, nil, all)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -108,7 +108,7 @@ func TestRun_NothingProven_Void(t *testing.T) {
 			}
 		})
 	}
-	none, err := run.MakePlan([]run.Page{page(twoScenarios)}, func([]string) bool { return false })
+	none, err := run.MakePlan([]input.Page{page(twoScenarios)}, nil, func([]string) bool { return false })
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -139,7 +139,7 @@ func TestRun_Strict_DeviationsFail(t *testing.T) {
 	feature = strings.Replace(feature, "        | XML    | \"b\"   |\n", "", 1)
 	pg := page(feature)
 	selects, _ := run.Tags("@row:request/Id")
-	plan, err := run.MakePlan([]run.Page{pg}, selects)
+	plan, err := run.MakePlan([]input.Page{pg}, nil, selects)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -171,7 +171,7 @@ func TestRun_OneOrEightJobs_SameVerdicts(t *testing.T) {
 	}
 }
 
-func embeddedRun(t testing.TB, ps []run.Page, plan *run.Plan, o run.Options) *run.Result {
+func embeddedRun(t testing.TB, ps []input.Page, plan *run.Plan, o run.Options) *run.Result {
 	t.Helper()
 	p, stop, err := embedded.Start(embedded.Options(ps))
 	if err != nil {

@@ -15,7 +15,7 @@ import (
 	"testing"
 
 	"github.com/rowproof/rowproof/harness/config"
-	"github.com/rowproof/rowproof/harness/pages"
+	"github.com/rowproof/rowproof/harness/input"
 	"github.com/rowproof/rowproof/harness/run"
 	"github.com/rowproof/rowproof/reports"
 	"github.com/rowproof/rowproof/spec"
@@ -25,7 +25,7 @@ import (
 type swap []string
 
 // stallPages returns the page with the replacements of s, and the gateway page.
-func stallPages(t *testing.T, s swap) []run.Page {
+func stallPages(t *testing.T, s swap) []input.Page {
 	t.Helper()
 	src, err := os.ReadFile(filepath.Join("testdata", "strength", "OpenStall.md"))
 	if err != nil {
@@ -42,11 +42,11 @@ func stallPages(t *testing.T, s swap) []run.Page {
 	if err := os.WriteFile(file, []byte(text), 0o644); err != nil {
 		t.Fatal(err)
 	}
-	ps, _, err := pages.Load([]string{file})
+	ps, _, err := input.Load([]string{file})
 	if err != nil {
 		t.Fatal(err)
 	}
-	return pages.WithGateway(ps)
+	return input.WithGateway(ps)
 }
 
 // stallPlans caches the plans by replacements.
@@ -59,7 +59,7 @@ func stallPlan(t *testing.T, s swap) *run.Plan {
 	if plan, ok := stallPlans.Load(key); ok {
 		return plan.(*run.Plan)
 	}
-	plan, err := run.MakePlan(stallPages(t, s), all)
+	plan, err := run.MakePlan(stallPages(t, s), nil, all)
 	if err != nil {
 		t.Fatal(err)
 	}

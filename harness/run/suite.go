@@ -10,6 +10,7 @@ import (
 	"github.com/cucumber/godog"
 
 	"github.com/rowproof/rowproof/harness/config"
+	"github.com/rowproof/rowproof/harness/input"
 	"github.com/rowproof/rowproof/reports"
 	"github.com/rowproof/rowproof/spec"
 	"github.com/rowproof/rowproof/steps"
@@ -28,13 +29,9 @@ type Scenarios struct {
 
 // NewScenarios plans the scenarios of the pages and resets the endpoint if the profile has a reset. It returns an error if
 // the profile or the pages are incomplete.
-func NewScenarios(ctx context.Context, p *config.Profile, pages []Page, o Options) (*Scenarios, error) {
+func NewScenarios(ctx context.Context, p *config.Profile, pages []input.Page, o Options) (*Scenarios, error) {
 	o = o.filled()
-	pages, err := Correct(pages, p)
-	if err != nil {
-		return nil, err
-	}
-	plan, err := MakePlan(pages, o.Select)
+	plan, err := MakePlan(pages, p, o.Select)
 	if err != nil {
 		return nil, err
 	}
@@ -123,13 +120,9 @@ func (s *Scenarios) void() string {
 // disk replace the features of the pages. If the options name no features, the features of the pages run. The paths and
 // tags of the options select scenarios. With nil or zero options, Godog prints the report to standard output. The second
 // result is godog's exit status.
-func Godog(ctx context.Context, p *config.Profile, pages []Page, o Options, g *godog.Options) (*Result, int, error) {
+func Godog(ctx context.Context, p *config.Profile, pages []input.Page, o Options, g *godog.Options) (*Result, int, error) {
 	o, own := o.filled(), filledGodog(ctx, g)
-	pages, err := Correct(pages, p)
-	if err != nil {
-		return nil, 0, err
-	}
-	plan, err := planGodog(pages, &o, own)
+	plan, err := planGodog(pages, p, &o, own)
 	if err != nil {
 		return nil, 0, err
 	}

@@ -11,6 +11,7 @@ import (
 
 	"github.com/cucumber/godog"
 
+	"github.com/rowproof/rowproof/harness/input"
 	"github.com/rowproof/rowproof/harness/run"
 	"github.com/rowproof/rowproof/spec"
 )
@@ -18,7 +19,7 @@ import (
 // suite runs a feature in a godog test suite and returns its output.
 func suite(t *testing.T, feature string) (*run.Scenarios, string) {
 	t.Helper()
-	s, err := run.NewScenarios(context.Background(), answering(t, works), []run.Page{page(twoScenarios)}, run.Options{})
+	s, err := run.NewScenarios(context.Background(), answering(t, works), []input.Page{page(twoScenarios)}, run.Options{})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -62,7 +63,7 @@ func TestScenarios_RowproofFormat_PrintsReport(t *testing.T) {
 }
 
 func TestScenarios_NothingRan_Void(t *testing.T) {
-	s, err := run.NewScenarios(context.Background(), answering(t, works), []run.Page{page(twoScenarios)}, run.Options{})
+	s, err := run.NewScenarios(context.Background(), answering(t, works), []input.Page{page(twoScenarios)}, run.Options{})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -95,7 +96,7 @@ func TestGodog_FeatureOnDisk_ReplacesFeatureOfPage(t *testing.T) {
 		{"unknown sentence", bad, "", 0, `a.feature:9: "Id vanishes"`},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
-			res, _, err := run.Godog(context.Background(), answering(t, works), []run.Page{page("")}, run.Options{}, &godog.Options{
+			res, _, err := run.Godog(context.Background(), answering(t, works), []input.Page{page("")}, run.Options{}, &godog.Options{
 				Format: "progress", Output: &bytes.Buffer{}, Paths: []string{tt.path}, Tags: tt.tags, Randomize: -1, Concurrency: 4,
 			})
 			if tt.err != "" {

@@ -166,5 +166,5 @@ func plausible(p *spec.Parameter) string {
 // isTarget reports whether a parameter identifies the resource that an operation changes. A success may use up such a
 // value. A region is never used up.
 func isTarget(p *spec.Parameter) bool {
-	return p.Resource != "" && p.Parent == "" && !strings.EqualFold(p.Resource, "region") && !slices.Contains([]spec.Place{spec.InPath, spec.InHeader}, p.In)
+	return p.Resource != "" && p.Parent == "" && !strings.EqualFold(p.Resource, "region") && !slices.Contains([]spec.Location{spec.InPath, spec.InHeader}, p.In)
 }

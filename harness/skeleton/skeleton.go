@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"github.com/rowproof/rowproof/harness/config"
+	"github.com/rowproof/rowproof/harness/input"
 	"github.com/rowproof/rowproof/harness/run"
 	"github.com/rowproof/rowproof/spec"
 )
@@ -28,7 +29,7 @@ type skeleton struct {
 }
 
 // Write returns a skeleton for the pages of a rehearsal with an empty profile. If endpoint is "", the user must fill it in.
-func Write(pages []run.Page, r *run.Rehearsal, endpoint string) string {
+func Write(pages []input.Page, r *run.Rehearsal, endpoint string) string {
 	s := &skeleton{rehearsal: r, needed: set(r.Needed), lacks: set(r.Lacks), may: set(r.MayLack), pairs: set(r.Pairs), counts: map[string]run.PoolUse{}, byInput: map[string]bool{}}
 	for i := range r.Report.Rows {
 		for _, sc := range r.Report.Rows[i].Scenarios {
@@ -41,7 +42,7 @@ func Write(pages []run.Page, r *run.Rehearsal, endpoint string) string {
 		s.counts["operations."+p.Operation+".parameters."+p.Parameter] = p
 	}
 	s.head(pages, endpoint)
-	if !slices.ContainsFunc(pages, func(p run.Page) bool { return !p.Known && p.Contract.Kind == spec.OperationPage }) {
+	if !slices.ContainsFunc(pages, func(p input.Page) bool { return !p.Known && p.Contract.Kind == spec.OperationPage }) {
 		s.line(0, true, "operations: {}") // a key without a value is invalid
 	} else {
 		s.line(0, true, "operations:")
@@ -68,7 +69,7 @@ func set(keys []string) map[string]bool {
 }
 
 // head writes the keys of the endpoint.
-func (s *skeleton) head(pages []run.Page, endpoint string) {
+func (s *skeleton) head(pages []input.Page, endpoint string) {
 	s.line(0, true, "# yaml-language-server: $schema="+SchemaFile)
 	s.say(0, "A profile for rowproof. The line above names the schema for editors. To write the schema: rowproof profile schema > "+SchemaFile)
 	s.line(0, true, "#")
@@ -94,7 +95,7 @@ func (s *skeleton) head(pages []run.Page, endpoint string) {
 }
 
 // allow writes the operations that change resources.
-func (s *skeleton) allow(pages []run.Page) {
+func (s *skeleton) allow(pages []input.Page) {
 	var names []string
 	for _, p := range pages {
 		if !p.Known && p.Contract.Kind == spec.OperationPage && !p.Contract.Operation.Reads() {

@@ -7,7 +7,8 @@ import (
 	"github.com/rowproof/rowproof/spec"
 )
 
-// Document is the body of an answer, independent of the format.
+// Document is the body of an answer, independent of the format. The checker has another type for parsed answers, so that a
+// mistake in one is not in both.
 type Document struct {
 	Root   string // XML root element
 	Nested bool   // wrap the JSON fields in a member named Root
