@@ -33,7 +33,6 @@ type PlannedScenario struct {
 // content identifies the scenario within its page, independent of the feature file.
 func (s PlannedScenario) content() string { return strings.TrimPrefix(s.key, s.Feature) }
 
-// document is a parsed feature.
 func sentences(p *messages.Pickle) []string {
 	all := make([]string, len(p.Steps))
 	for i, st := range p.Steps {
