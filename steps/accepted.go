@@ -82,10 +82,10 @@ func (w *world) isOptional(ctx context.Context, a response) bool {
 		row := w.contract.ParameterSent(p.Name)
 		return row == nil || !row.Required
 	})
-	w.control(&base)
+	w.composer.SendControl(&base)
 	c := w.send(ctx, "call", base, w.format)
 	if c.accepted() {
-		lease.Spent(ctx, base.values())
+		lease.Spent(ctx, base.Values())
 	}
 	return c.accepted()
 }
@@ -225,14 +225,14 @@ func (w *world) attempt(ctx context.Context) (response, error) {
 		if !w.madeTaken(a) {
 			break
 		}
-		w.fresh = nil
-		if r, err = w.changed(base); err != nil {
+		w.composer.Renew()
+		if r, err = w.composer.Changed(base); err != nil {
 			return a, err
 		}
 		a = w.send(ctx, "call", r, w.format)
 	}
 	if a.accepted() {
-		lease.Spent(ctx, r.values())
+		lease.Spent(ctx, r.Values())
 		w.responses = []response{a}
 		return a, nil
 	}
@@ -271,7 +271,7 @@ func (w *world) plainer(ctx context.Context, lease Lease, base Request, refused 
 	otherGet.Format = other.Format
 	for _, r := range []Request{base, get, other, otherGet} {
 		if c := w.send(ctx, "control", r, r.Format); c.accepted() {
-			lease.Spent(ctx, r.values())
+			lease.Spent(ctx, r.Values())
 			return nil
 		}
 	}

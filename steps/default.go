@@ -20,7 +20,7 @@ func (w *world) equalsValue(ctx context.Context, name, value string) error {
 		return err
 	}
 	defer func() { lease.Release() }()
-	base, err := w.base(lease.Sets()[0], w.format)
+	base, err := w.composer.Base(lease.Sets()[0], w.format)
 	if err != nil {
 		return err
 	}
@@ -33,7 +33,7 @@ func (w *world) equalsValue(ctx context.Context, name, value string) error {
 		return err
 	}
 	if byDefault.accepted() {
-		lease.Spent(ctx, given.values())
+		lease.Spent(ctx, given.Values())
 		lease.Release()
 		if lease, err = w.take(ctx, 1); err != nil {
 			return err
@@ -46,7 +46,7 @@ func (w *world) equalsValue(ctx context.Context, name, value string) error {
 	}
 	different := failedBy(a, "as with "+name+"="+value+": "+byDefault.String(), "omitting %s does not mean %s", name, value)
 	if a.accepted() {
-		lease.Spent(ctx, omitted.values())
+		lease.Spent(ctx, omitted.Values())
 		return different
 	}
 	if err := w.otherValue(ctx, lease, base); err != nil {
@@ -60,12 +60,12 @@ func (w *world) equalsValue(ctx context.Context, name, value string) error {
 
 // bothDefaults are the request without the parameter and the one that gives its default.
 func (w *world) bothDefaults(base Request, name, value string) (omitted, given Request, err error) {
-	if omitted, err = w.changed(base); err != nil {
+	if omitted, err = w.composer.Changed(base); err != nil {
 		return omitted, given, err
 	}
 	given = omitted
 	given.Parameters = append([]Parameter(nil), omitted.Parameters...)
-	return omitted, given, w.assign(&given, name, value)
+	return omitted, given, w.composer.Assign(&given, name, value)
 }
 
 // echoes compares a field of the response with the name of the parameter, when the default is given and when the
@@ -78,7 +78,7 @@ func (w *world) echoes(ctx context.Context, lease Lease, name, value string, byD
 	if w.field(name) == nil || echo == nil && !w.env.Rehearses {
 		return unobserved
 	}
-	base, err := w.base(lease.Sets()[0], w.format)
+	base, err := w.composer.Base(lease.Sets()[0], w.format)
 	if err != nil {
 		return err
 	}
@@ -93,7 +93,7 @@ func (w *world) echoes(ctx context.Context, lease Lease, name, value string, byD
 	if !a.accepted() {
 		return failed("as with "+name+"="+value+": "+byDefault.String(), a.String(), "omitting %s does not mean %s", name, value)
 	}
-	lease.Spent(ctx, omitted.values())
+	lease.Spent(ctx, omitted.Values())
 	switch other := a.field(name); {
 	case w.env.Rehearses:
 		return nil
@@ -116,19 +116,18 @@ func (a response) field(path string) *answer.Node {
 // otherValue is the control: with the other value the request is accepted. Only the first change is made,
 // the one that gives the value; the second leaves the parameter out.
 func (w *world) otherValue(ctx context.Context, lease Lease, base Request) error {
-	if len(w.changes) == 0 {
+	if w.composer.Changes() == 0 {
 		return inconclusive("the scenario names no other value")
 	}
-	control := base
-	control.Parameters = append([]Parameter(nil), base.Parameters...)
-	if err := w.changes[0](&control); err != nil {
+	control, err := w.composer.Apply(base, 1)
+	if err != nil {
 		return err
 	}
 	c := w.send(ctx, "control", control, w.format)
 	if !c.accepted() {
 		return inconclusive("the control, the other value with what goes with it, was not accepted: %s", c)
 	}
-	lease.Spent(ctx, control.values())
+	lease.Spent(ctx, control.Values())
 	return nil
 }
 

@@ -5,7 +5,7 @@ import (
 	"net/http"
 	"time"
 
-	"github.com/rowproof/rowproof/spec"
+	"github.com/rowproof/rowproof/steps/request"
 )
 
 // Endpoint sends requests to what is under test. Implementations add the common parameters, sign,
@@ -17,44 +17,23 @@ type Endpoint interface {
 	Signed() bool
 }
 
-// Request is a call before the common parameters are added and it is signed.
-type Request struct {
-	Operation  spec.Operation // gives Action and Version
-	Method     string         // GET, POST or another
-	Place      Place          // where the common parameters travel, and parameters that name no place
-	Parameters []Parameter    // one named like a common parameter takes its place
-	Format     spec.Format    // value of Format; "" leaves the parameter out
-
-	// Set replaces or adds common parameters (Action, Version, Format, Timestamp, SignatureNonce, ...) before signing.
-	Set map[string]string
-	// Omit leaves common parameters out; the rest is signed as if they had never been there.
-	Omit []string
-	// Tamper replaces parameters after signing.
-	Tamper map[string]string
-
-	Header   http.Header // extra headers
-	Host     string      // Host header, "" for the endpoint's own
-	Identity string      // name of the profile's gateway fixture whose credentials sign; "" for the profile's own
-
-	// NewConnection sends the request on a new connection, so that it never waits for the answer to another.
-	NewConnection bool
-}
-
-// Place is where a parameter of an RPC request travels.
-type Place string
+// What package request makes, for those that implement an [Endpoint] or hold a [Profile].
+type (
+	Request   = request.Request
+	Parameter = request.Parameter
+	Place     = request.Place
+	Profile   = request.Profile
+	Prepared  = request.Prepared
+	Identity  = request.Identity
+	Overlay   = request.Overlay
+	Values    = request.Values
+)
 
 // The places of RPC parameters.
 const (
-	Query Place = "query"
-	Form  Place = "form"
+	Query = request.Query
+	Form  = request.Form
 )
-
-// Parameter is one parameter of a Request.
-type Parameter struct {
-	Name  string
-	Value string
-	In    Place // "" for the request's own Place
-}
 
 // Exchange is one call as it was sent and answered.
 type Exchange struct {

@@ -45,17 +45,17 @@ func (w *world) sendFormat(ctx context.Context, role string, format spec.Format)
 		return response{}, err
 	}
 	defer lease.Release()
-	w.fresh = nil
-	r, err := w.base(lease.Sets()[0], format)
+	w.composer.Renew()
+	r, err := w.composer.Base(lease.Sets()[0], format)
 	if err != nil {
 		return response{}, err
 	}
-	if r, err = w.changed(r); err != nil {
+	if r, err = w.composer.Changed(r); err != nil {
 		return response{}, err
 	}
 	a := w.send(ctx, role, r, format)
 	if a.accepted() {
-		lease.Spent(ctx, r.values())
+		lease.Spent(ctx, r.Values())
 	}
 	return a, a.speaks()
 }
@@ -63,7 +63,7 @@ func (w *world) sendFormat(ctx context.Context, role string, format spec.Format)
 // acceptedInNeither tells a request that is rejected for what was changed in it from an operation that does
 // not work at all.
 func (w *world) acceptedInNeither(ctx context.Context, rejected response) error {
-	if len(w.changes) == 0 {
+	if w.composer.Changes() == 0 {
 		return inconclusive("the request was accepted in neither format: %s", rejected)
 	}
 	lease, err := w.take(ctx, 1)
@@ -71,7 +71,7 @@ func (w *world) acceptedInNeither(ctx context.Context, rejected response) error 
 		return err
 	}
 	defer lease.Release()
-	base, err := w.base(lease.Sets()[0], spec.JSON)
+	base, err := w.composer.Base(lease.Sets()[0], spec.JSON)
 	if err != nil {
 		return err
 	}

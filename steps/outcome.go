@@ -3,12 +3,12 @@ package steps
 import (
 	"errors"
 	"fmt"
-	"strings"
 	"time"
 
 	"github.com/cucumber/godog"
 	"github.com/rowproof/rowproof/spec"
 	"github.com/rowproof/rowproof/spec/scenario"
+	"github.com/rowproof/rowproof/steps/request"
 )
 
 // Outcome is what one scenario found.
@@ -117,35 +117,20 @@ func lacking(key, reason string, args ...any) error {
 	return &verdictError{verdict: spec.Unreached, gap: spec.GapValue, lacks: []string{key}, reason: fmt.Sprintf(reason, args...) + ": add " + key}
 }
 
-// lacksRequired ends a scenario for which the profile lacks required parameters, all of which it names.
-func (w *world) lacksRequired(names []string) error {
-	e := &verdictError{verdict: spec.Unreached, gap: spec.GapValue}
-	for _, name := range names {
-		e.lacks = append(e.lacks, "operations."+w.contract.Operation.Name+".parameters."+name)
-	}
-	e.reason = "the profile has no value for required parameters: add operations." + w.contract.Operation.Name + ".parameters.{" + strings.Join(names, ", ") + "}"
-	if len(names) == 1 {
-		e.reason = "the profile has no value for the required parameter " + names[0] + ": add " + e.lacks[0]
-	}
-	return e
-}
-
-// needsState ends a scenario for which the profile has no fixture; key says where to put one.
-func needsState(key, reason string, args ...any) error {
-	return &verdictError{verdict: spec.Unreached, gap: spec.GapState, lacks: []string{key}, reason: fmt.Sprintf(reason, args...) + ": add " + key}
-}
-
-// unsigned ends a scenario that is about signing where requests are not signed.
-func unsigned() error {
-	return unreached(spec.GapUnsupported, "requests are not signed: set signature in the profile")
-}
-
 // masked ends a scenario whose fault another documented row answers.
 func masked(by spec.RowID, vague bool) error {
 	return &verdictError{
 		verdict: spec.Unreached, gap: spec.GapMasked, answered: by, vague: vague,
 		reason: fmt.Sprintf("masked: the endpoint answers the fault with %s, another documented error", by),
 	}
+}
+
+// ending returns the error that ends a scenario: a request that cannot be made makes it unreached.
+func ending(err error) error {
+	if u, ok := errors.AsType[*request.Unreached](err); ok {
+		return &verdictError{verdict: spec.Unreached, gap: u.Gap, reason: u.Reason, lacks: u.Lacks}
+	}
+	return err
 }
 
 // misuse is an error of the scenario itself: a sentence that is not in the vocabulary, an operation without a

@@ -8,7 +8,7 @@ import (
 
 	"github.com/rowproof/rowproof/spec"
 	"github.com/rowproof/rowproof/spec/scenario"
-	"github.com/rowproof/rowproof/steps/provoke"
+	"github.com/rowproof/rowproof/steps/request"
 )
 
 // Preflight is what came of the request of an operation that is known to succeed.
@@ -38,14 +38,15 @@ func (p Preflight) String() string {
 // one is accepted, and then with an optional parameter more. If none is, it looks for the profile key that is the most likely reason; with vary it sends up to
 // ten more requests for that, each with one value changed, which may change things.
 func TryPreflight(ctx context.Context, env *Env, c *spec.Contract, vary bool) Preflight {
-	w := &world{env: env, contract: c, format: spec.JSON}
+	w := &world{env: env, composer: newComposer(env), format: spec.JSON}
+	w.choose(c)
 	w.outcome.Scenario = "preflight of " + c.Operation.Name
 	lease, err := w.take(ctx, 1)
 	if err != nil {
 		return Preflight{Skipped: err.Error()}
 	}
 	defer lease.Release()
-	base, err := w.base(lease.Sets()[0], spec.JSON)
+	base, err := w.composer.Base(lease.Sets()[0], spec.JSON)
 	if err != nil {
 		return Preflight{Skipped: err.Error()}
 	}
@@ -53,7 +54,7 @@ func TryPreflight(ctx context.Context, env *Env, c *spec.Contract, vary bool) Pr
 	for i, r := range everyWay(base) {
 		a := w.send(ctx, "control", r, r.Format)
 		if a.accepted() {
-			lease.Spent(ctx, r.values())
+			lease.Spent(ctx, r.Values())
 			return Preflight{Accepted: true}
 		}
 		if i == 0 {
@@ -64,7 +65,7 @@ func TryPreflight(ctx context.Context, env *Env, c *spec.Contract, vary bool) Pr
 	if first.Err == nil && !first.transient() && first.isFault {
 		for _, r := range w.fuller(base) {
 			if w.send(ctx, "control", r, r.Format).accepted() {
-				lease.Spent(ctx, r.values())
+				lease.Spent(ctx, r.Values())
 				return Preflight{Accepted: true}
 			}
 		}
@@ -92,14 +93,14 @@ func (w *world) fuller(base Request) []Request {
 	var all []Request
 	for i := range w.contract.Parameters {
 		p := &w.contract.Parameters[i]
-		if p.Required || base.parameter(p.Name) >= 0 || w.can(p.Name) != nil || p.IsFixed() {
+		if p.Required || base.Index(p.Name) >= 0 || w.composer.Can(p.Name) != nil || p.IsFixed() {
 			continue
 		}
 		for _, value := range documented(p) {
 			r := base
 			r.Parameters = slices.Clone(base.Parameters)
-			r.lay(w.prepared().Enums[p.Name][value])
-			r.put(p.Name, value)
+			r.Lay(w.prepared().Enums[p.Name][value])
+			r.Put(p.Name, value)
 			all = append(all, r)
 		}
 	}
@@ -131,10 +132,10 @@ func (w *world) suspect(ctx context.Context, lease Lease, base Request, a respon
 	for _, p := range base.Parameters[:min(len(base.Parameters), 10)] {
 		r := base
 		r.Parameters = slices.Clone(base.Parameters)
-		r.put(p.Name, provoke.Unknown(p.Value))
+		r.Put(p.Name, request.UnknownIdentifier(p.Value))
 		b := w.send(ctx, "control", r, r.Format)
 		if b.accepted() {
-			lease.Spent(ctx, r.values())
+			lease.Spent(ctx, r.Values())
 			return w.keyOf(p.Name)
 		}
 		if b.Err == nil && b.Status == a.Status && b.fault.Code == a.fault.Code {

@@ -108,7 +108,7 @@ func (w *world) usesPrepared() bool {
 // changes.
 func (w *world) isAboutFixture(e spec.ErrorRow) bool {
 	cause := scenario.Cause(w.contract, &e)
-	o, _ := w.overlay(w.row())
+	o, _ := w.composer.Overlay(w.row())
 	about := slices.Contains([]spec.Fault{spec.Unknown, spec.Malformed, spec.Missing, spec.Enumeration, spec.Range}, cause.Fault)
 	return about && (len(cause.Parameters) == 0 || slices.ContainsFunc(cause.Parameters, func(name string) bool { _, ok := o[name]; return ok }))
 }

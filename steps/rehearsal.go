@@ -80,7 +80,7 @@ var errAssumed = errors.New("the answer is assumed")
 
 // exchange makes a call. In a rehearsal its answer is assumed.
 func (w *world) exchange(ctx context.Context, role string, r Request) Exchange {
-	x := w.env.Endpoint.Send(ctx, r.sent())
+	x := w.env.Endpoint.Send(ctx, r.OnWire())
 	w.trace(role, x)
 	if w.env.Rehearses {
 		x.Status, x.Content = assumed(w.assumes(role), r.Format)

@@ -9,6 +9,7 @@ import (
 	"github.com/rowproof/rowproof/spec"
 	"github.com/rowproof/rowproof/spec/answer"
 	"github.com/rowproof/rowproof/steps/check"
+	"github.com/rowproof/rowproof/steps/request"
 )
 
 // success is the answer to the request that succeeds. One that is refused says nothing about the shape of
@@ -81,7 +82,7 @@ var sometimes = regexp.MustCompile(`(?i)\b(?:is|are) (?:only )?returned only\b|\
 func (w *world) unshown(path string) error {
 	const reason = "neither the answer nor an example of the page holds %s"
 	p := w.contract.Parameter(path)
-	if p != nil && !p.Required && flat(p) == nil && len(w.env.Stock.Pool(w.contract.Operation.Name, p.Name)) == 0 {
+	if p != nil && !p.Required && request.Unsupported(p) == nil && len(w.env.Stock.Pool(w.contract.Operation.Name, p.Name)) == 0 {
 		return lacking("operations."+w.contract.Operation.Name+".parameters."+p.Name, reason+", and the request does not give it", path)
 	}
 	return unreached(spec.GapState, reason+": it takes a request whose answer does", path)
@@ -251,6 +252,26 @@ func (w *world) headerRepeats(ctx context.Context, header, field string) error {
 	id := check.Get(a.tree, field)
 	if got := a.Answer.Get(header); id != nil && got != id.Text {
 		w.deviate("the header " + header + " does not repeat " + field)
+	}
+	return nil
+}
+
+// isPageRequest sends the request example of the row.
+func (w *world) isPageRequest() error {
+	e := w.exampleOf(w.row())
+	if e == nil || e.Call == nil {
+		return unreached(spec.GapUnsupported, "the request example could not be read")
+	}
+	w.composer.UseExample(e.Call)
+	return nil
+}
+
+// exampleOf returns the example of a row, or nil.
+func (w *world) exampleOf(id spec.RowID) *spec.Example {
+	for i := range w.contract.Examples {
+		if w.contract.Examples[i].ID == id {
+			return &w.contract.Examples[i]
+		}
 	}
 	return nil
 }

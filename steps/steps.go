@@ -68,7 +68,7 @@ func Initialize(sc *godog.ScenarioContext, env *Env) {
 func (w *world) isOperation(name string) error {
 	for _, c := range w.env.Operations {
 		if c.Operation.Name == name && scenario.Tagged(w.outcome.Tags, "@product:", c.Operation.Product) && scenario.Tagged(w.outcome.Tags, "@version:", c.Operation.Version) {
-			w.contract = c
+			w.choose(c)
 			return nil
 		}
 	}
@@ -79,13 +79,13 @@ func (w *world) isOperation(name string) error {
 func (w *world) isAnyOperation() error {
 	for _, c := range w.env.Operations {
 		if p := w.env.Profile.Operations[c.Operation.Name]; p.Refused == "" && p.Stopped == "" {
-			w.contract = c
+			w.choose(c)
 			return nil
 		}
 	}
 	if len(w.env.Operations) == 0 {
 		return errors.New("this run has no operation on which the gateway could be tried")
 	}
-	w.contract = w.env.Operations[0]
+	w.choose(w.env.Operations[0])
 	return nil
 }

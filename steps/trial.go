@@ -7,7 +7,7 @@ import (
 	"sync"
 
 	"github.com/rowproof/rowproof/spec"
-	"github.com/rowproof/rowproof/steps/provoke"
+	"github.com/rowproof/rowproof/steps/request"
 )
 
 // A trial sends the request with its one fault and, where that is not accepted, the control: the same
@@ -55,7 +55,7 @@ func (w *world) try(ctx context.Context) (response, error) {
 		return a, err
 	}
 	if a.accepted() {
-		lease.Spent(ctx, fault.values())
+		lease.Spent(ctx, fault.Values())
 		return a, nil
 	}
 	return a, w.controls(ctx, lease, base)
@@ -67,9 +67,9 @@ func (w *world) compose(ctx context.Context) (lease Lease, base, changed Request
 	if lease, err = w.take(ctx, 1); err != nil {
 		return nil, base, changed, err
 	}
-	w.fresh = nil
-	if base, err = w.base(lease.Sets()[0], w.format); err == nil {
-		changed, err = w.changed(base)
+	w.composer.Renew()
+	if base, err = w.composer.Base(lease.Sets()[0], w.format); err == nil {
+		changed, err = w.composer.Changed(base)
 	}
 	if err != nil {
 		lease.Release()
@@ -79,7 +79,7 @@ func (w *world) compose(ctx context.Context) (lease Lease, base, changed Request
 
 // controls sends the request without the fault.
 func (w *world) controls(ctx context.Context, lease Lease, base Request) error {
-	control, err := w.unchanged(base)
+	control, err := w.composer.Control(base)
 	if err != nil {
 		return err
 	}
@@ -87,13 +87,13 @@ func (w *world) controls(ctx context.Context, lease Lease, base Request) error {
 	if err := c.speaks(); err != nil {
 		return err
 	}
-	if !c.accepted() && len(w.changes) < 2 {
+	if !c.accepted() && w.composer.Changes() < 2 {
 		return inconclusive("the control, the same request without the fault, was not accepted either: %s", c)
 	}
 	if !c.accepted() {
 		return w.unprepared(ctx, lease, base, c)
 	}
-	lease.Spent(ctx, control.values())
+	lease.Spent(ctx, control.Values())
 	return nil
 }
 
@@ -107,8 +107,8 @@ func (w *world) unprepared(ctx context.Context, lease Lease, base Request, rejec
 	switch {
 	case w.unfitted() != "":
 		key = w.unfitted()
-	case w.listed != nil:
-		key += "parameters." + w.listed.Name
+	case w.composer.Listed() != nil:
+		key += "parameters." + w.composer.Listed().Name
 	default:
 		key += "enums"
 	}
@@ -122,7 +122,7 @@ func (w *world) tryPair(ctx context.Context) (response, error) {
 		return response{}, err
 	}
 	defer lease.Release()
-	w.fresh = nil
+	w.composer.Renew()
 	first, second, err := w.both(lease.Sets())
 	if err != nil {
 		return response{}, err
@@ -134,33 +134,33 @@ func (w *world) tryPair(ctx context.Context) (response, error) {
 	if !c.accepted() {
 		return c, inconclusive("the first of two requests was not accepted: %s", c)
 	}
-	lease.Spent(ctx, first.values())
+	lease.Spent(ctx, first.Values())
 	a := w.send(ctx, "fault", second, w.format)
 	if err := a.speaks(); err != nil {
 		return a, err
 	}
 	if a.accepted() {
-		lease.Spent(ctx, second.values())
+		lease.Spent(ctx, second.Values())
 	}
 	return a, nil
 }
 
 // both builds the two requests of a pair.
 func (w *world) both(sets []Values) (first, second Request, err error) {
-	if first, err = w.base(sets[0], w.format); err != nil {
+	if first, err = w.composer.Base(sets[0], w.format); err != nil {
 		return first, second, err
 	}
-	if first, err = apply(first, w.changes[:w.pair.after]); err != nil {
+	if first, err = w.composer.Apply(first, w.pair.after); err != nil {
 		return first, second, err
 	}
-	w.control(&first)
+	w.composer.SendControl(&first)
 	if len(sets) > 1 {
-		w.fresh = nil
+		w.composer.Renew()
 	}
-	if second, err = w.base(sets[len(sets)-1], w.format); err != nil {
+	if second, err = w.composer.Base(sets[len(sets)-1], w.format); err != nil {
 		return first, second, err
 	}
-	if second, err = w.changed(second); err != nil || w.pair.link == nil {
+	if second, err = w.composer.Changed(second); err != nil || w.pair.link == nil {
 		return first, second, err
 	}
 	return first, second, w.pair.link(&first, &second)
@@ -188,7 +188,7 @@ func (w *world) sendAtOnce(ctx context.Context, lease Lease, r Request) (respons
 		a := w.read(r, x, w.format)
 		w.remember(a, "call")
 		if a.accepted() {
-			lease.Spent(ctx, r.values())
+			lease.Spent(ctx, r.Values())
 		} else {
 			refused = append(refused, a)
 		}
@@ -209,34 +209,34 @@ func (w *world) sendAtOnce(ctx context.Context, lease Lease, r Request) (respons
 
 // Steps that describe a second request.
 
-func (w *world) isRepeated() error { w.pair = &pair{sets: 1, after: len(w.changes)}; return nil }
+func (w *world) isRepeated() error { w.pair = &pair{sets: 1, after: w.composer.Changes()}; return nil }
 
 func (w *world) isRaced() error {
-	w.pair = &pair{sets: 1, atOnce: true, after: len(w.changes)}
+	w.pair = &pair{sets: 1, atOnce: true, after: w.composer.Changes()}
 	return nil
 }
 
 func (w *world) isRepeatedWithFixture() error {
 	id := w.row()
-	w.pair = &pair{sets: 1, link: func(_, second *Request) error { return w.prepare(second, id) }}
+	w.pair = &pair{sets: 1, link: func(_, second *Request) error { return w.composer.Prepare(second, id) }}
 	return nil
 }
 
 // shares gives a second, different request the value of the first for one parameter.
 func (w *world) shares(name string) error {
-	if p := w.contract.Parameter(name); w.isCommon(name) || p == nil || p.Idempotency {
+	if p := w.contract.Parameter(name); w.composer.IsCommon(name) || p == nil || p.Idempotency {
 		w.pair = &pair{sets: 2, link: w.shareNew(name, p)}
 		return nil
 	}
 	w.pair = &pair{sets: 2, fresh: true, link: func(first, second *Request) error {
-		i := first.parameter(name)
+		i := first.Index(name)
 		if i < 0 {
 			return lacking("operations."+first.Operation.Name+".parameters."+name, "the request that succeeds has no %s", name)
 		}
 		if err := w.differ(first, second, name); err != nil {
 			return err
 		}
-		second.put(name, first.Parameters[i].Value)
+		second.Put(name, first.Parameters[i].Value)
 		return nil
 	}}
 	return nil
@@ -244,7 +244,7 @@ func (w *world) shares(name string) error {
 
 // differ asks for a second value of another parameter than the shared one if two requests are the same.
 func (w *world) differ(first, second *Request, shared string) error {
-	if !maps.Equal(first.values(), second.values()) {
+	if !maps.Equal(first.Values(), second.Values()) {
 		return nil
 	}
 	key := "operations." + first.Operation.Name + ".parameters"
@@ -261,7 +261,7 @@ func (w *world) varied(shared string) string {
 	for i := range w.contract.Parameters {
 		p := &w.contract.Parameters[i]
 		switch {
-		case !p.Required || p.Name == shared || p.IsFixed() || len(p.Enum) > 0 || p.Idempotency || flat(p) != nil || strings.EqualFold(p.Resource, "region"):
+		case !p.Required || p.Name == shared || p.IsFixed() || len(p.Enum) > 0 || p.Idempotency || request.Unsupported(p) != nil || strings.EqualFold(p.Resource, "region"):
 		case p.Resource != "":
 			return p.Name
 		case free == "":
@@ -277,12 +277,12 @@ func (w *world) shareNew(name string, p *spec.Parameter) func(first, second *Req
 	return func(first, second *Request) error {
 		value := w.env.Nonce()
 		if p != nil {
-			value = provoke.Fresh(p, 0, value)
+			value = request.NewValue(p, 0, value)
 		}
-		if err := w.assign(first, name, value); err != nil {
+		if err := w.composer.Assign(first, name, value); err != nil {
 			return err
 		}
-		if err := w.assign(second, name, value); err != nil {
+		if err := w.composer.Assign(second, name, value); err != nil {
 			return err
 		}
 		if p == nil {

@@ -8,6 +8,7 @@ import (
 
 	"github.com/rowproof/rowproof/spec"
 	"github.com/rowproof/rowproof/spec/scenario"
+	"github.com/rowproof/rowproof/steps/request"
 )
 
 // args are the typed arguments of a step.
@@ -30,28 +31,35 @@ var givens = map[*scenario.Phrase]binding{
 
 // whens change the request in one thing, or say what a second request is.
 var whens = map[*scenario.Phrase]binding{
-	scenario.Make:          func(w *world, _ context.Context, a args) error { return w.makes(a.name(0), a.change(1)) },
-	scenario.MakeUnlessOwn: func(w *world, _ context.Context, a args) error { return w.makesUnlessOwn(a.name(0), a.change(1)) },
-	scenario.Fit:           func(w *world, _ context.Context, a args) error { return w.fits(a.name(0), a.text(1)) },
-	scenario.Copy:          func(w *world, _ context.Context, a args) error { return w.copies(a.name(0), a.name(1)) },
-	scenario.UseFixture:    func(w *world, _ context.Context, _ args) error { return w.usesFixture() },
+	scenario.Make:          changing(func(c *request.Composer, a args) { c.Make(a.name(0), a.change(1)) }),
+	scenario.MakeUnlessOwn: changing(func(c *request.Composer, a args) { c.MakeUnlessGiven(a.name(0), a.change(1)) }),
+	scenario.Fit:           changing(func(c *request.Composer, a args) { c.Fit(a.name(0), a.text(1)) }),
+	scenario.Copy:          changing(func(c *request.Composer, a args) { c.Copy(a.name(0), a.name(1)) }),
+	scenario.UseFixture:    func(w *world, _ context.Context, _ args) error { w.composer.UseFixture(w.row()); return nil },
 	scenario.UseExample:    func(w *world, _ context.Context, _ args) error { return w.isPageRequest() },
-	scenario.Unsigned:      func(w *world, _ context.Context, _ args) error { return w.isNotSigned() },
-	scenario.Tamper:        func(w *world, _ context.Context, _ args) error { return w.isTampered() },
-	scenario.Skew: func(w *world, _ context.Context, a args) error {
-		return w.isSkewed(time.Duration(a[0].Value.(scenario.Offset)))
-	},
-	scenario.SetHeader:     func(w *world, _ context.Context, a args) error { return w.hasHeader(a.name(0), a.text(1)) },
-	scenario.Shadow:        func(w *world, _ context.Context, _ args) error { return w.shadows() },
+	scenario.Unsigned:      changing(func(c *request.Composer, _ args) { c.Unsign() }),
+	scenario.Tamper:        changing(func(c *request.Composer, _ args) { c.Tamper() }),
+	scenario.Skew:          changing(func(c *request.Composer, a args) { c.Skew(time.Duration(a[0].Value.(scenario.Offset))) }),
+	scenario.SetHeader:     changing(func(c *request.Composer, a args) { c.SetHeader(a.name(0), a.text(1)) }),
+	scenario.Shadow:        changing(func(c *request.Composer, _ args) { c.Shadow() }),
 	scenario.Repeat:        func(w *world, _ context.Context, _ args) error { return w.isRepeated() },
 	scenario.Race:          func(w *world, _ context.Context, _ args) error { return w.isRaced() },
 	scenario.RepeatFixture: func(w *world, _ context.Context, _ args) error { return w.isRepeatedWithFixture() },
 	scenario.Share:         func(w *world, _ context.Context, a args) error { return w.shares(a.name(0)) },
 	scenario.Send: func(w *world, _ context.Context, a args) error {
 		w.format = spec.Format(a[1].Value.(scenario.Format))
-		return w.isSent(a[0].Value.(scenario.Transport))
+		w.composer.SendBy(a[0].Value.(scenario.Transport))
+		return nil
 	},
-	scenario.SendBoth: func(w *world, _ context.Context, a args) error { return w.isSent(a[0].Value.(scenario.Transport)) },
+	scenario.SendBoth: changing(func(c *request.Composer, a args) { c.SendBy(a[0].Value.(scenario.Transport)) }),
+}
+
+// changing is the binding of a phrase that only adds a change.
+func changing(add func(c *request.Composer, a args)) binding {
+	return func(w *world, _ context.Context, a args) error {
+		add(w.composer, a)
+		return nil
+	}
 }
 
 // thens send what was described and judge the answer.
@@ -118,5 +126,5 @@ func (w *world) does(ctx context.Context, sentence string) error {
 	case scenario.Then:
 		w.then = st
 	}
-	return bindings[st.Phrase](w, ctx, st.Args)
+	return ending(bindings[st.Phrase](w, ctx, st.Args))
 }

@@ -10,6 +10,7 @@ import (
 	"github.com/cucumber/godog"
 	"github.com/rowproof/rowproof/spec"
 	"github.com/rowproof/rowproof/spec/scenario"
+	"github.com/rowproof/rowproof/steps/request"
 )
 
 // world is the state of one scenario: what the Given and When steps have said, what was sent, and what came.
@@ -21,15 +22,11 @@ type world struct {
 	err      error // what ended the scenario
 	contract *spec.Contract
 
-	format  spec.Format // of the answers; "" where the scenario asks for both
-	whens   []scenario.Step
-	fresh   map[string]string // values made for this request, by parameter
-	changes []change
-	by      scenario.Transport // zero for POST
-	pair    *pair              // how a second request follows the first
-	then    scenario.Step      // the Then step under way
-	listed  *spec.Parameter    // whose list was made longer
-	skewed  bool               // the time stamp is moved
+	format   spec.Format // of the answers; "" if the scenario asks for both
+	whens    []scenario.Step
+	composer *request.Composer
+	pair     *pair         // how a second request follows the first
+	then     scenario.Step // the Then step under way
 
 	responses []response // of the Then step that sent; later steps judge the same
 }
@@ -43,6 +40,7 @@ func (w *world) row() spec.RowID {
 }
 
 func (w *world) start(sc *godog.Scenario) {
+	w.composer = newComposer(w.env)
 	w.started = w.env.Now()
 	w.outcome = Outcome{Feature: sc.Uri, Scenario: sc.Name}
 	for _, t := range sc.Tags {
@@ -108,10 +106,10 @@ func (w *world) send(ctx context.Context, role string, r Request, format spec.Fo
 func (w *world) sendChanged(ctx context.Context, role string, base, changed Request) (response, Request, error) {
 	thought := w.env.Clock.difference()
 	a := w.send(ctx, role, changed, w.format)
-	if !w.skewed || (w.env.Clock.difference()-thought).Abs() <= tolerance {
+	if !w.composer.Skewed() || (w.env.Clock.difference()-thought).Abs() <= tolerance {
 		return a, changed, nil
 	}
-	changed, err := w.changed(base)
+	changed, err := w.composer.Changed(base)
 	if err != nil {
 		return a, changed, err
 	}
@@ -148,6 +146,21 @@ func (w *world) lease(ctx context.Context, n int, fresh bool) (Lease, error) {
 		return nil, inconclusive("%v", err)
 	}
 	return lease, nil
+}
+
+// choose sets the operation.
+func (w *world) choose(c *spec.Contract) { w.contract, w.composer.Contract = c, c }
+
+func newComposer(env *Env) *request.Composer {
+	return &request.Composer{
+		Gateway: env.Gateway,
+		Profile: env.Profile,
+		Pool:    func(operation, parameter string) []string { return env.Stock.Pool(operation, parameter) },
+		Signed:  env.Endpoint.Signed(),
+		Nonce:   env.Nonce,
+		Number:  func() int64 { return env.Serial.Add(1) },
+		Now:     func() time.Time { return env.Now().Add(env.Clock.difference()) },
+	}
 }
 
 func (w *world) prepared() Prepared { return w.env.Profile.Operations[w.contract.Operation.Name] }

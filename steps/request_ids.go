@@ -15,11 +15,11 @@ import (
 // goroutines.
 type Requests struct {
 	mu   sync.Mutex
-	seen map[string][]request // by RequestId
+	seen map[string][]identified // by RequestId
 }
 
-// request is an answered request.
-type request struct {
+// identified is a request whose answer has a RequestId.
+type identified struct {
 	contract *spec.Contract
 	token    string // the values of its idempotency tokens
 	label    string // the scenario, and what the request was for
@@ -33,11 +33,11 @@ type Repeat struct {
 }
 
 // add keeps the RequestId of an answer.
-func (s *Requests) add(id string, r request) {
+func (s *Requests) add(id string, r identified) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	if s.seen == nil {
-		s.seen = map[string][]request{}
+		s.seen = map[string][]identified{}
 	}
 	s.seen[id] = append(s.seen[id], r)
 }
@@ -52,11 +52,11 @@ func (s *Requests) Repeats() []Repeat {
 		if len(all) < 2 {
 			continue
 		}
-		slices.SortFunc(all, func(a, b request) int {
+		slices.SortFunc(all, func(a, b identified) int {
 			return cmp.Or(strings.Compare(a.label, b.label), strings.Compare(a.token, b.token))
 		})
 		for i, a := range all {
-			j := slices.IndexFunc(all, func(b request) bool { return a.token == "" || a.token != b.token })
+			j := slices.IndexFunc(all, func(b identified) bool { return a.token == "" || a.token != b.token })
 			if j == i {
 				j = i + 1
 			}
@@ -91,7 +91,7 @@ func (w *world) remember(a response, role string) {
 		return
 	}
 	label := w.outcome.Scenario + " (" + strings.Join(slices.DeleteFunc([]string{string(a.request.Format), a.request.Method, role}, func(s string) bool { return s == "" }), ", ") + ")"
-	w.env.Requests.add(id.Text, request{w.contract, w.tokens(a.request), label})
+	w.env.Requests.add(id.Text, identified{w.contract, w.tokens(a.request), label})
 }
 
 // tokens returns the values of the idempotency tokens of a request.
@@ -99,7 +99,7 @@ func (w *world) tokens(r Request) string {
 	var all []string
 	for i := range w.contract.Parameters {
 		p := &w.contract.Parameters[i]
-		if j := r.parameter(p.Name); p.Idempotency && j >= 0 && r.Parameters[j].Value != "" {
+		if j := r.Index(p.Name); p.Idempotency && j >= 0 && r.Parameters[j].Value != "" {
 			all = append(all, p.Name+"="+r.Parameters[j].Value)
 		}
 	}
