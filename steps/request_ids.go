@@ -11,8 +11,7 @@ import (
 	"github.com/rowproof/rowproof/steps/check"
 )
 
-// Requests keeps the RequestIds of all answers of a run. Its methods may be called at the same time from several
-// goroutines.
+// Requests keeps the RequestIds of all answers of a run. It is safe for concurrent use.
 type Requests struct {
 	mu   sync.Mutex
 	seen map[string][]identified // by RequestId
@@ -25,14 +24,13 @@ type identified struct {
 	label    string // the scenario, and what the request was for
 }
 
-// Repeat is a RequestId that two answers of a run have.
+// Repeat is a RequestId that two answers of a run share.
 type Repeat struct {
 	Contract      *spec.Contract // of the operation of the first request
 	ID            string
 	First, Second string // the two requests
 }
 
-// add keeps the RequestId of an answer.
 func (s *Requests) add(id string, r identified) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
@@ -42,8 +40,8 @@ func (s *Requests) add(id string, r identified) {
 	s.seen[id] = append(s.seen[id], r)
 }
 
-// Repeats returns one repeated RequestId per operation. Which one it is does not depend on the order of the
-// answers. Requests with the same idempotency token may have the same answer.
+// Repeats returns one repeated RequestId per operation, whatever the order of the answers. Requests with the same
+// idempotency token may have the same answer.
 func (s *Requests) Repeats() []Repeat {
 	s.mu.Lock()
 	defer s.mu.Unlock()

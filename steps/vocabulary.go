@@ -22,14 +22,14 @@ func (a args) change(i int) scenario.Change { return a[i].Value.(scenario.Change
 // binding is what a phrase does.
 type binding func(w *world, ctx context.Context, a args) error
 
-// givens say which operation a scenario starts from.
+// givens choose the operation.
 var givens = map[*scenario.Phrase]binding{
 	scenario.ValidRequest: func(w *world, _ context.Context, a args) error { return w.isOperation(a.name(0)) },
 	scenario.AnyRequest:   func(w *world, _ context.Context, _ args) error { return w.isAnyOperation() },
 	scenario.CannotTry:    func(w *world, _ context.Context, a args) error { return w.cannotTry(a[0].Value.(scenario.Reason)) },
 }
 
-// whens change the request in one thing, or say what a second request is.
+// whens change the request in one thing, or describe a second request.
 var whens = map[*scenario.Phrase]binding{
 	scenario.Make:          changing(func(c *request.Composer, a args) { c.Make(a.name(0), a.change(1)) }),
 	scenario.MakeUnlessOwn: changing(func(c *request.Composer, a args) { c.MakeUnlessGiven(a.name(0), a.change(1)) }),
@@ -75,7 +75,7 @@ var thens = map[*scenario.Phrase]binding{
 	scenario.MayBeErrorRow:     func(w *world, ctx context.Context, a args) error { return w.isErrorRow(ctx, a.row(0), "", may) },
 	scenario.IsPageError:       func(w *world, ctx context.Context, _ args) error { return w.isPageError(ctx) },
 	scenario.SignatureHolds:    func(w *world, ctx context.Context, _ args) error { return w.signatureHolds(ctx) },
-	scenario.NoServerError:     func(w *world, ctx context.Context, _ args) error { return w.breaksNothing(ctx) },
+	scenario.NoServerError:     func(w *world, ctx context.Context, _ args) error { return w.hasNoServerError(ctx) },
 	scenario.EqualsValue:       func(w *world, ctx context.Context, a args) error { return w.equalsValue(ctx, a.name(0), a.text(1)) },
 	scenario.HasField:          func(w *world, ctx context.Context, a args) error { return w.hasField(ctx, a.name(0)) },
 	scenario.BothHave:          func(w *world, ctx context.Context, a args) error { return w.bothHaveField(ctx, a.name(0)) },
@@ -92,7 +92,7 @@ var thens = map[*scenario.Phrase]binding{
 	scenario.HeaderRepeats:     func(w *world, ctx context.Context, a args) error { return w.headerRepeats(ctx, a.name(0), a.name(1)) },
 }
 
-// bindings are those of all phrases.
+// bindings holds the bindings of all phrases.
 var bindings = func() map[*scenario.Phrase]binding {
 	all := map[*scenario.Phrase]binding{}
 	for _, m := range []map[*scenario.Phrase]binding{givens, whens, thens} {
@@ -103,16 +103,15 @@ var bindings = func() map[*scenario.Phrase]binding {
 	return all
 }()
 
-// register teaches godog the vocabulary for one scenario. godog finds the phrase; its arguments are those that
-// were read when the scenario began.
+// register registers the vocabulary with godog for one scenario.
 func (w *world) register(sc *godog.ScenarioContext) {
 	for _, p := range scenario.Vocabulary() {
-		sc.Step(whole[p], func(ctx context.Context, sentence string) error { return w.does(ctx, sentence) })
+		sc.Step(whole[p], func(ctx context.Context, sentence string) error { return w.carryOut(ctx, sentence) })
 	}
 }
 
-// does carries out the step of a sentence.
-func (w *world) does(ctx context.Context, sentence string) error {
+// carryOut carries out the step of a sentence.
+func (w *world) carryOut(ctx context.Context, sentence string) error {
 	if w.skip {
 		return godog.ErrSkip
 	}

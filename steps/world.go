@@ -13,7 +13,7 @@ import (
 	"github.com/rowproof/rowproof/steps/request"
 )
 
-// world is the state of one scenario: what the Given and When steps have said, what was sent, and what came.
+// world is the state of one scenario: what the Given and When steps described, what was sent, and the answers.
 type world struct {
 	env      *Env
 	skip     bool // the scenario is not selected
@@ -28,10 +28,10 @@ type world struct {
 	pair     *pair         // how a second request follows the first
 	then     scenario.Step // the Then step under way
 
-	responses []response // of the Then step that sent; later steps judge the same
+	responses []response // to the Then step that sent; later steps judge the same
 }
 
-// row is the row under test.
+// row returns the row under test.
 func (w *world) row() spec.RowID {
 	if len(w.outcome.Rows) == 0 {
 		return ""
@@ -59,7 +59,7 @@ func (w *world) start(sc *godog.Scenario) {
 		w.env.Leave != nil && w.env.Leave(w.outcome)
 }
 
-// finish files the outcome. It runs once, after the last step or the one that failed.
+// finish records the outcome. It runs once, after the last step or the one that failed.
 func (w *world) finish(err error) {
 	if w.skip {
 		return
@@ -77,14 +77,14 @@ func (w *world) finish(err error) {
 	w.env.Record(w.outcome)
 }
 
-// deviate remarks on something that is allowed but not what the page shows, once.
+// deviate records a deviation, once.
 func (w *world) deviate(remark string) {
 	if !slices.Contains(w.outcome.Deviations, remark) {
 		w.outcome.Deviations = append(w.outcome.Deviations, remark)
 	}
 }
 
-// infer remarks on something that no text of the page forbids, once.
+// infer records a deviation that no text of the page forbids, once.
 func (w *world) infer(remark string) {
 	if !slices.Contains(w.outcome.Inferences, remark) {
 		w.outcome.Inferences = append(w.outcome.Inferences, remark)
@@ -101,8 +101,8 @@ func (w *world) send(ctx context.Context, role string, r Request, format spec.Fo
 	return a
 }
 
-// sendChanged sends the changed request and returns it. One with a wrong clock is made anew and sent again if the
-// answer shows that the endpoint's own clock is another than was thought.
+// sendChanged sends the changed request and returns it. If the request has a skewed clock and the answer shows that
+// the clock of the endpoint differs from the assumed one, it is made and sent again.
 func (w *world) sendChanged(ctx context.Context, role string, base, changed Request) (response, Request, error) {
 	thought := w.env.Clock.difference()
 	a := w.send(ctx, role, changed, w.format)
@@ -119,7 +119,8 @@ func (w *world) sendChanged(ctx context.Context, role string, base, changed Requ
 // take reserves n sets of values.
 func (w *world) take(ctx context.Context, n int) (Lease, error) { return w.lease(ctx, n, false) }
 
-// lease reserves values, right after a reset if fresh. What the profile lacks makes the scenario unreached.
+// lease reserves values, right after a reset if fresh is set. If the profile lacks values, the scenario is
+// unreached.
 func (w *world) lease(ctx context.Context, n int, fresh bool) (Lease, error) {
 	if reason := w.prepared().Refused; reason != "" && !w.env.Rehearses {
 		return nil, unreached(spec.GapUnsupported, "%s", reason)

@@ -6,7 +6,7 @@ import (
 	"github.com/rowproof/rowproof/spec"
 )
 
-func TestElementType(t *testing.T) {
+func TestElementType_EachWord(t *testing.T) {
 	for word, want := range map[string]spec.JSONType{
 		"Array of String": spec.String, "array of strings": spec.String, "List<String>": spec.String, "List < Long >": spec.Integer,
 		"String[]": spec.String, "Array of Integer": spec.Integer, "Array of Boolean": spec.Boolean, "Array of Float": spec.Number,

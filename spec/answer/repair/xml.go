@@ -6,8 +6,8 @@ import (
 	"unicode/utf8"
 )
 
-// repairXML reads malformed XML and writes it anew, with tags added or corrected. It puts <{operation}Response> around
-// a response without a single root.
+// repairXML copies malformed XML with tags added or corrected. It puts <{operation}Response> around a response
+// without a single root.
 func repairXML(body, operation string) (string, []Repair) {
 	m := &xmlRepairer{src: body}
 	m.run()
@@ -29,7 +29,7 @@ type xmlRepairer struct {
 	roots       int
 	loose       bool // there is text outside the root
 	repairs     []Repair
-	endless     [2]bool // no more comments, no more CDATA sections end
+	endless     [2]bool // no further comment, or CDATA section, is closed
 }
 
 // xmlOpen is an element that is not closed yet.
