@@ -183,7 +183,7 @@ func (w *world) namesOther(a response, name string) bool {
 
 func (w *world) isStatus200(a response) error {
 	if a.Status != 200 {
-		return failed("status 200", a.String(), "success has another status")
+		return failed("status 200", a.String(), "a successful answer has another status")
 	}
 	return nil
 }
@@ -200,7 +200,7 @@ func (w *world) isAcceptedMildly(ctx context.Context) error {
 	if err := w.isWellRejected(a); err != nil {
 		return err
 	}
-	w.deviate("rejected, although the page does not say so: " + a.String())
+	w.deviate("rejected, although such requests usually succeed: " + a.String())
 	return nil
 }
 

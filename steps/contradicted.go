@@ -59,9 +59,9 @@ func (w *world) restsOn(v *verdictError, c spec.Contradiction) bool {
 		e := w.rowOf(*v.judged)
 		return named && fault.Fault == spec.Missing || e != nil && slices.Contains(c.Rows, e.ID)
 	case spec.PromiseEnum:
-		return isExample || named && fault.Fault == spec.Enumeration || w.provesAny(c.Rows) && w.gives(c.Quote)
+		return isExample || named && fault.Fault == spec.Enumeration || w.provesAny(c.Rows) && w.sets(c.Quote)
 	case spec.PromiseDefault:
-		return w.provesAny(c.Rows) && (w.outcome.Kind == scenario.Default || w.gives(c.Quote))
+		return w.provesAny(c.Rows) && (w.outcome.Kind == scenario.Default || w.sets(c.Quote))
 	}
 	return false
 }
@@ -76,8 +76,8 @@ func (w *world) provesAny(rows []spec.RowID) bool {
 	return slices.ContainsFunc(w.outcome.Rows, func(id spec.RowID) bool { return slices.Contains(rows, id) })
 }
 
-// gives reports whether a step sets a parameter to the value.
-func (w *world) gives(value string) bool {
+// sets reports whether a step sets a parameter to the value.
+func (w *world) sets(value string) bool {
 	return slices.ContainsFunc(w.whens, func(st scenario.Step) bool {
 		return slices.ContainsFunc(st.Args, func(a scenario.Arg) bool { return a.Value == scenario.Is(value) })
 	})

@@ -125,7 +125,7 @@ func (w *world) controlOtherValue(ctx context.Context, lease Lease, base Request
 	}
 	c := w.send(ctx, "control", control, w.format)
 	if !c.accepted() {
-		return inconclusive("the control, the other value with what goes with it, was not accepted: %s", c)
+		return inconclusive("the control, which has the other value, was not accepted: %s", c)
 	}
 	lease.Spent(ctx, control.Values())
 	return nil

@@ -139,7 +139,7 @@ func (w *world) judgeCode(a response) error {
 // operation, the rejection is inferred: a sentence of the page would make this a failure.
 func (w *world) deviateAccepted() {
 	if strings.HasPrefix(string(w.row()), spec.GatewayPrefix) {
-		w.deviate("accepted, although the page says that it should be rejected")
+		w.deviate("accepted, although such requests are usually rejected")
 		return
 	}
 	w.infer("assumed, because no text of the page says otherwise, that " + w.inferred() + ", and the request was accepted")

@@ -70,7 +70,7 @@ func (w *world) isThisRow(a response, row spec.ErrorRow) error {
 		return masked(c.ID, false)
 	}
 	if c, ok := withCode(w.candidates(row.ID), a.fault.Code); ok {
-		return failed(want, a.String(), "the code of %s comes with another status or message%s", c.ID, w.fixtureHint())
+		return failed(want, a.String(), "the code of %s has another status or message%s", c.ID, w.fixtureHint())
 	}
 	if other := w.rowOf(a); w.usesPrepared() && other != nil && a.is(*other) == nil && w.isAboutFixture(*other) {
 		return inconclusive("the fixture is answered with %s, which is about the fixture itself%s", other.ID, w.fixtureHint())
@@ -150,9 +150,9 @@ func (a response) is(e spec.ErrorRow) error {
 	case a.fault.Code != e.Code:
 		return failed(want, a.String(), "another code")
 	case e.Status != 0 && a.Status != e.Status:
-		return failed(want, a.String(), "the code comes with another status")
+		return failed(want, a.String(), "the code has another status")
 	case e.Message != "" && !spec.MessageMatches(e.Message, a.fault.Message):
-		return failed(want, a.String(), "the code comes with another message")
+		return failed(want, a.String(), "the code has another message")
 	}
 	return nil
 }
@@ -165,7 +165,7 @@ func (w *world) isPageError(ctx context.Context) error {
 		return err
 	}
 	if a.accepted() {
-		return failed("an error row of the page, in a well-formed body", a.String(), "what the note rules out was accepted")
+		return failed("an error row of the page, in a well-formed body", a.String(), "a request that the note forbids was accepted")
 	}
 	if err := w.isWellRejected(a); err != nil {
 		return err

@@ -93,7 +93,7 @@ func (w *world) assumes(role string) bool {
 	switch phrase := w.then.Phrase; {
 	case role == "control":
 		return true
-	case phrase == scenario.EqualsValue: // rejected with what goes along with another value, if the profile says what does
+	case phrase == scenario.EqualsValue: // rejected with the values that go with another value, if the profile lists them
 		return !w.hasCompanions()
 	case role == "call":
 		return true

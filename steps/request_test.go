@@ -53,8 +53,8 @@ func TestRequest_ParameterThatCannotBeSent_Unreached(t *testing.T) {
 		`Rules.Port is "80"`: "Port is a part of Rules",
 		"Port is omitted":    "Port is a part of Rules",
 		"Port is present":    "Port is a part of Rules",
-		`X-Trace is "a"`:     "X-Trace travels in the header",
-		"X-Trace is omitted": "X-Trace travels in the header",
+		`X-Trace is "a"`:     "X-Trace is sent in the header",
+		"X-Trace is omitted": "X-Trace is sent in the header",
 	} {
 		e, o := tagged(t, when, steps.Values{})
 		if o.Verdict != spec.Unreached || !strings.HasPrefix(o.Reason, want) || len(e.sent) != 0 {

@@ -112,7 +112,7 @@ func (w *world) diagnoseControl(ctx context.Context, lease Lease, base Request, 
 	default:
 		key += "enums"
 	}
-	return lacking(key, "the request without the fault is rejected too (%s), so that the profile has to say which values go together", rejected)
+	return lacking(key, "the request without the fault is rejected too (%s), so that the profile must list the values that go together", rejected)
 }
 
 // tryPair sends a first request, which must be accepted, and returns the answer to the second.

@@ -126,7 +126,7 @@ func (w *world) lease(ctx context.Context, n int, fresh bool) (Lease, error) {
 		return nil, unreached(spec.GapUnsupported, "%s", reason)
 	}
 	if w.contract.Operation.Style == spec.ROA {
-		return nil, unreached(spec.GapUnsupported, "%s is an ROA operation, and requests are made in the RPC style only", w.contract.Operation.Name)
+		return nil, unreached(spec.GapUnsupported, "%s is an ROA operation, but rowproof sends requests in the RPC style only", w.contract.Operation.Name)
 	}
 	if reason := w.prepared().Stopped; reason != "" {
 		return nil, inconclusive("%s", reason)

@@ -50,7 +50,7 @@ func TestField_Elements(t *testing.T) {
 	}
 }
 
-// The row of a wrapper has the word of its list, and an example tells the wrapper.
+// TestField_ElementsOfWrapper: the row of a wrapper has the type of its list.
 func TestField_ElementsOfWrapper(t *testing.T) {
 	f := spec.Field{Path: "Ids", Type: spec.Type{JSON: spec.Object, Name: "Array of String"}}
 	wantProblems(t, Field(page(f), f, mustParse(t, spec.JSON, `{"Ids":{"Id":["a",1]}}`)), "type Ids.Id[]")

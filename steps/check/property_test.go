@@ -114,7 +114,7 @@ func (v *value) xml(name string) string {
 	return "<" + name + ">" + inside.String() + "</" + name + ">"
 }
 
-// fields are the response rows of a page that documents the answer.
+// fields returns the response rows of a page that documents the answer.
 func (v *value) fields(at string) []spec.Field {
 	var out []spec.Field
 	for _, m := range v.members {
@@ -158,7 +158,7 @@ func (v *value) changes(at string) map[change]func() {
 	return all
 }
 
-// retype makes an object of a leaf, and a leaf of an object.
+// retype turns a leaf into an object, and an object into a leaf.
 func (v *value) retype() {
 	if v.kind == answer.Object {
 		v.kind, v.text, v.members = answer.String, "x", nil

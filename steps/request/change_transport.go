@@ -28,7 +28,7 @@ func (c *Composer) send(r *Request) error {
 	}
 	v := r.common(t.Apart)
 	if v == "" {
-		return fmt.Errorf("the request does not carry %s, so that it cannot be sent apart from the rest", t.Apart)
+		return fmt.Errorf("the request has no %s that could be sent apart from the other parameters", t.Apart)
 	}
 	r.Parameters = append(r.Parameters, Parameter{Name: t.Apart, Value: v, In: apart})
 	return nil

@@ -94,9 +94,9 @@ func (c *Composer) needed(p *spec.Parameter, set Values) bool {
 func Unsupported(p *spec.Parameter) error {
 	switch {
 	case p.Parent != "":
-		return unreached(spec.GapUnsupported, "%s is a part of %s, which is sent as a whole only: put a value of %s into the profile", p.Name, p.Parent, p.Parent)
+		return unreached(spec.GapUnsupported, "%s is a part of %s, which is sent as a whole only: add a value of %s to the profile", p.Name, p.Parent, p.Parent)
 	case p.In == spec.InPath || p.In == spec.InHeader:
-		return unreached(spec.GapUnsupported, "%s travels in the %s, and requests are made with parameters in the query or in a form only", p.Name, p.In)
+		return unreached(spec.GapUnsupported, "%s is sent in the %s, but rowproof sends parameters in the query or in a form only", p.Name, p.In)
 	}
 	return nil
 }

@@ -112,7 +112,7 @@ func startsWord(s string) bool {
 	return unicode.IsLetter(c) || unicode.IsDigit(c)
 }
 
-// closing returns where the string ends and where the text behind it begins.
+// closing returns where the string ends and where the text after it begins.
 func (l *jsonLexer) closing(open rune, rest string) (end, after int) {
 	for i := 0; i < len(rest); {
 		c, size := utf8.DecodeRuneInString(rest[i:])

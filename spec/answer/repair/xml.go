@@ -126,8 +126,7 @@ func (m *xmlRepairer) markup(rest string) {
 	m.at += len(t[0])
 }
 
-// section returns a comment, a CDATA section, a declaration or an instruction at the beginning of rest; "" if there is
-// none that ends.
+// section returns a closed comment, CDATA section, declaration or instruction at the beginning of rest, or "".
 func (m *xmlRepairer) section(rest, head string) string {
 	for i, mark := range [][2]string{{"<!--", "-->"}, {"<![CDATA[", "]]>"}} {
 		if !strings.HasPrefix(rest, mark[0]) || m.endless[i] {
