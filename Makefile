@@ -48,11 +48,19 @@ prove: ## run against every broken mock and print the share that is caught
 
 .PHONY: corpus
 corpus: ## measure the reader on ../shared/corpus, or on ROWPROOF_CORPUS; fails where a bar is missed
-	$(GO) run . corpus
+	$(GO) run ./harness/corpus/cmd
 
 .PHONY: race
 race: ## the tests under the race detector, but for the minutes that prove takes; needs a C compiler
 	$(GO) test -race -short ./...
+
+SEED ?= 1
+COUNT ?= 200
+BAR ?= 90
+
+.PHONY: mutate
+mutate: ## change the code at COUNT places drawn by SEED; fails if make check notices less than BAR percent; resumes
+	$(GO) run ./harness/mutate -seed $(SEED) -n $(COUNT) -bar $(BAR) $(FAST)
 
 .PHONY: bench
 bench: ## what a scenario costs, among few and many, and beside a bare client; BASE=REV times that commit's run, too

@@ -21,7 +21,7 @@ func (w *world) excuse(err error) error {
 		if w.restsOn(v, c) {
 			return &verdictError{
 				verdict: spec.Contradicted, expected: v.expected, actual: v.actual,
-				reason: fmt.Sprintf("the page contradicts itself in %s (%s): %s", lines(c.Lines), c.Rule, c.Text),
+				reason: fmt.Sprintf("the page contradicts itself in %s (%s): %s", lines(c.Lines), c.Rule.ID, c.Text),
 			}
 		}
 	}

@@ -19,8 +19,6 @@ type page struct {
 	answers []shownAnswer    // the success examples that could be read
 	request names            // the request rows by their names
 	read    map[finding]bool // what the readers have said of which lines
-
-	contradictions []spec.Contradiction // what the contract finds by itself
 }
 
 // finding is a rule with the line that it mentions.

@@ -7,12 +7,14 @@ import (
 	"github.com/rowproof/rowproof/spec"
 )
 
-var fieldUndocumented = Rule{
-	ID:          "example-undocumented-field",
-	Severity:    spec.Warning,
-	Explanation: "An example shows response fields that no row of the response table documents.",
-	Fix:         "Document the fields, or correct their names in the example.",
-	check:       checkFieldUndocumented,
+var fieldUndocumented = rule{
+	Rule: spec.Rule{
+		ID:          "example-undocumented-field",
+		Severity:    spec.Warning,
+		Explanation: "An example shows response fields that no row of the response table documents.",
+		Fix:         "Document the fields, or correct their names in the example.",
+	},
+	check: checkFieldUndocumented,
 }
 
 // checkFieldUndocumented reports one finding a page, which lists the fields.

@@ -2,12 +2,14 @@ package lint
 
 import "github.com/rowproof/rowproof/spec"
 
-var wrongRoot = Rule{
-	ID:          "wrong-root",
-	Severity:    spec.Error,
-	Explanation: "The root of an XML example is not the name of the operation followed by Response, which is what the gateway sends.",
-	Fix:         "Name the root after the operation.",
-	check:       checkRoot,
+var wrongRoot = rule{
+	Rule: spec.Rule{
+		ID:          "wrong-root",
+		Severity:    spec.Error,
+		Explanation: "The root of an XML example is not the name of the operation followed by Response, which is what the gateway sends.",
+		Fix:         "Name the root after the operation.",
+	},
+	check: checkRoot,
 }
 
 func checkRoot(p *page) []Finding {

@@ -1,10 +1,10 @@
 package check
 
 import (
-	"github.com/rowproof/rowproof/spec/answer"
-
 	"hash/fnv"
 	"slices"
+
+	"github.com/rowproof/rowproof/spec/answer"
 )
 
 // pair is a value of a JSON list and the value of the XML list that it is compared with.

@@ -1,10 +1,10 @@
 package check
 
 import (
-	"github.com/rowproof/rowproof/spec/answer"
-
 	"slices"
 	"strings"
+
+	"github.com/rowproof/rowproof/spec/answer"
 )
 
 // segment is one step of a dotted path.

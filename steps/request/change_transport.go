@@ -17,7 +17,7 @@ func (c *Composer) send(r *Request) error {
 	if t == (scenario.Transport{}) {
 		return nil
 	}
-	r.Method, r.Place = t.Method, Place(t.Place)
+	r.Method, r.Place = t.Method, Place(t.Placement)
 	if t.Apart == "" {
 		return nil
 	}
@@ -38,7 +38,7 @@ func (c *Composer) send(r *Request) error {
 // fault.
 func (c *Composer) SendControl(r *Request) {
 	if t := c.transport; t == scenario.Get || t == scenario.PostInQuery {
-		r.Method, r.Place = t.Method, Place(t.Place)
+		r.Method, r.Place = t.Method, Place(t.Placement)
 	}
 }
 
