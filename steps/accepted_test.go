@@ -165,12 +165,12 @@ func TestScenario_MissingFromProfile_UnreachedAndNothingSent(t *testing.T) {
 		{"a clock", func(_ *steps.Env, e *endpoint) { e.unsigned = true }, []string{"When the clock of the request is 60 minutes slow", postJSON, "Then the request is rejected"}, "requests are not signed"},
 		{"a value for a parameter", nil, []string{"When Kind is present", postJSON, "Then the request is accepted"}, "add operations.Attach.parameters.Kind"},
 		{
-			"an identifier", func(env *steps.Env, _ *endpoint) { env.Stock = &pool{sets: []steps.Values{{"RegionId": "r"}}} },
+			"an identifier", func(env *steps.Env, _ *endpoint) { env.Pool = &pool{sets: []steps.Values{{"RegionId": "r"}}} },
 			[]string{"When Kind is omitted", postJSON, "Then the request is accepted"},
 			"no value for the required parameter Id",
 		},
 		{
-			"sets of values", func(env *steps.Env, _ *endpoint) { env.Stock = &pool{sets: []steps.Values{{"Id": "1"}}} },
+			"sets of values", func(env *steps.Env, _ *endpoint) { env.Pool = &pool{sets: []steps.Values{{"Id": "1"}}} },
 			[]string{"When a second, different request has the same Id", postJSON, "Then the request is accepted"},
 			"too few values",
 		},
@@ -200,7 +200,7 @@ func TestScenario_MissingFromProfile_UnreachedAndNothingSent(t *testing.T) {
 
 func TestScenario_FailureOfTheHarness_Inconclusive(t *testing.T) {
 	env, _ := environment(accepts())
-	env.Stock = &pool{err: http.ErrServerClosed}
+	env.Pool = &pool{err: http.ErrServerClosed}
 	expect(t, scenario(t, env, "When Kind is omitted", postJSON, "Then the request is accepted"), spec.Inconclusive, "Server closed")
 }
 

@@ -79,7 +79,7 @@ func (s *pool) TakeFresh(ctx context.Context, operation string, n int) (steps.Le
 	return s.Take(ctx, operation, n)
 }
 
-func (s *pool) Pool(_, name string) []string {
+func (s *pool) All(_, name string) []string {
 	var all []string
 	for _, set := range s.sets {
 		all = append(all, set[name])
@@ -213,7 +213,7 @@ func environment(a answering) (*steps.Env, *endpoint) {
 	values := func(id string) steps.Values { return steps.Values{"Id": id, "RegionId": "cn-hangzhou"} }
 	n := 0
 	return &steps.Env{
-		Endpoint: e, Stock: &pool{sets: []steps.Values{values("d-1"), values("d-2")}},
+		Endpoint: e, Pool: &pool{sets: []steps.Values{values("d-1"), values("d-2")}},
 		Profile: steps.Profile{Operations: map[string]steps.Prepared{"Attach": {
 			Enums:  map[string]map[string]steps.Overlay{"Kind": {"Card": {"Id": text("card-1")}}},
 			Errors: map[string]steps.Overlay{"Conflict": {"Id": text("d-busy")}, "error/400/Conflict#2": {"Id": text("d-used")}},

@@ -6,17 +6,17 @@ import (
 	"fmt"
 )
 
-// Stock provides the values of requests that succeed. A value that a success uses up is provided once, until the
+// Pool provides the values of requests that succeed. A value that a success uses up is provided once, until the
 // endpoint is reset, which happens only while there is no lease.
-type Stock interface {
+type Pool interface {
 	// Take reserves n sets of values and waits for a reset if necessary. An error that wraps ErrShort says what the
 	// profile lacks; any other is a failure of the harness.
 	Take(ctx context.Context, operation string, n int) (Lease, error)
 	// TakeFresh is Take right after a reset, and the only lease until it is released. Without a way to reset, it is
 	// Take.
 	TakeFresh(ctx context.Context, operation string, n int) (Lease, error)
-	// Pool returns all values of a parameter, used up or not.
-	Pool(operation, parameter string) []string
+	// All returns all values of a parameter, used up or not.
+	All(operation, parameter string) []string
 }
 
 // ErrShort is the error of a profile that has too few values for a scenario.

@@ -21,7 +21,7 @@ func tagged(t *testing.T, when string, set steps.Values) (*endpoint, steps.Outco
 		spec.Parameter{Name: "X-Trace", In: spec.InHeader, Required: true},
 	)
 	set["Id"], set["RegionId"] = "d-1", "cn-hangzhou"
-	env.Stock = &pool{sets: []steps.Values{set}}
+	env.Pool = &pool{sets: []steps.Values{set}}
 	if strings.Contains(when, "is sent by") {
 		return e, scenario(t, env, "When "+when, "Then the request is accepted")
 	}
@@ -79,7 +79,7 @@ func TestUseExample_IdentifierInList_ReplacedByProfile(t *testing.T) {
 	c := env.Operations[0]
 	c.Parameters = append(c.Parameters, spec.Parameter{Name: "DiskId.N", In: spec.InQuery, Resource: "disk"})
 	c.Examples[0].Call.Parameters = append(c.Examples[0].Call.Parameters, spec.NameValue{Name: "DiskId.1", Value: "d-of-the-page"})
-	env.Stock = &pool{sets: []steps.Values{{"Id": "d-1", "RegionId": "cn-hangzhou", "DiskId.N": "d-mine"}}}
+	env.Pool = &pool{sets: []steps.Values{{"Id": "d-1", "RegionId": "cn-hangzhou", "DiskId.N": "d-mine"}}}
 	o := scenarioOf(t, env, "example/request", "When the request is the request example of the page", postJSON, "Then the request is accepted")
 	if o.Verdict != spec.Passed || !strings.Contains(show(e.sent[0]), "DiskId.1=d-mine") {
 		t.Errorf("%s (%s), sent %v", o.Verdict, o.Reason, showAll(e.sent))

@@ -30,7 +30,7 @@ func located(env *steps.Env) {
 		row("DiskRegionInUse", spec.State, "DiskRegionId"),
 		row("Malformed", spec.Malformed),
 	)
-	for _, set := range env.Stock.(*pool).sets {
+	for _, set := range env.Pool.(*pool).sets {
 		set["DiskId"], set["DiskRegionId"] = "d-1", "cn-hangzhou"
 	}
 }
@@ -119,7 +119,7 @@ func TestList_ControlRejected_LacksValues(t *testing.T) {
 	env.Operations[0].Parameters = append(env.Operations[0].Parameters, spec.Parameter{
 		Row: spec.Row{ID: "request/DiskId.N"}, Name: "DiskId.N", Resource: "disk", Serialization: spec.Flat, MaxItems: 3,
 	})
-	env.Stock = &pool{sets: []steps.Values{{"Id": "d-1", "RegionId": "r", "DiskId.N": "d-1"}}}
+	env.Pool = &pool{sets: []steps.Values{{"Id": "d-1", "RegionId": "r", "DiskId.N": "d-1"}}}
 	o := scenario(t, env, "When DiskId.N is a list of 3 members", "And DiskId.N is a list of 4 members", postJSON, "Then the request is rejected because of DiskId.N")
 	expect(t, o, spec.Unreached, "add operations.Attach.parameters.DiskId.N")
 	if len(o.Lacks) != 1 || o.Gap != spec.GapValue {
@@ -129,7 +129,7 @@ func TestList_ControlRejected_LacksValues(t *testing.T) {
 
 func TestPair_PoolTooSmall_LacksValue(t *testing.T) {
 	env, _ := environment(accepts())
-	env.Stock = &pool{sets: []steps.Values{{"Id": "d-1", "RegionId": "r"}}}
+	env.Pool = &pool{sets: []steps.Values{{"Id": "d-1", "RegionId": "r"}}}
 	o := scenario(t, env, "When a second, different request has the same Id", postJSON, "Then the request is accepted")
 	if o.Verdict != spec.Unreached || o.Gap != spec.GapValue {
 		t.Errorf("%s with gap %q, want unreached and lacks-value", o.Verdict, o.Gap)

@@ -81,7 +81,7 @@ var conditional = regexp.MustCompile(`(?i)\b(?:is|are) (?:only )?returned only\b
 func (w *world) fieldUnreached(path string) error {
 	const reason = "neither the answer nor an example of the page has %s"
 	p := w.contract.Parameter(path)
-	if p != nil && !p.Required && request.Unsupported(p) == nil && len(w.env.Stock.Pool(w.contract.Operation.Name, p.Name)) == 0 {
+	if p != nil && !p.Required && request.Unsupported(p) == nil && len(w.env.Pool.All(w.contract.Operation.Name, p.Name)) == 0 {
 		return lacking("operations."+w.contract.Operation.Name+".parameters."+p.Name, reason+", and the request does not set the parameter", path)
 	}
 	return unreached(spec.GapState, reason+": a request is needed whose answer has it", path)

@@ -24,7 +24,7 @@ import (
 type Env struct {
 	Endpoint   Endpoint
 	Profile    Profile
-	Stock      Stock
+	Pool       Pool
 	Operations []*spec.Contract
 	Gateway    *spec.Contract           // nil if the run has no gateway page
 	Select     func(tags []string) bool // which scenarios run; nil for all

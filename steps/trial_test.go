@@ -57,7 +57,7 @@ func TestPair_SecondRequest_IsJudged(t *testing.T) {
 		expect(t, scenario(t, env, "When a second, different request has the same Id", postJSON, "Then the request is accepted"), spec.Failed, "should be accepted was not")
 		env, _ = environment(inTurn(accepts(), refuses(400, "InvalidParameter", "x")))
 		expect(t, scenario(t, env, "When a second, different request has the same Id", postJSON, "Then the request is accepted"), spec.Failed, "should be accepted was not")
-		if env.Stock.(*pool).fresh != 1 {
+		if env.Pool.(*pool).fresh != 1 {
 			t.Error("no values that were never used were requested")
 		}
 	})
@@ -138,7 +138,7 @@ func TestControl_SameValuesWithoutTheFault(t *testing.T) {
 	if fault.Format != spec.XML || control.Format != spec.XML {
 		t.Errorf("formats %s and %s, want XML", fault.Format, control.Format)
 	}
-	if spent := env.Stock.(*pool).spent; spent != 1 {
+	if spent := env.Pool.(*pool).spent; spent != 1 {
 		t.Errorf("%d successes were reported to the pool, want that of the control", spent)
 	}
 }

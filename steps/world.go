@@ -131,9 +131,9 @@ func (w *world) lease(ctx context.Context, n int, fresh bool) (Lease, error) {
 	if reason := w.prepared().Stopped; reason != "" {
 		return nil, inconclusive("%s", reason)
 	}
-	take := w.env.Stock.Take
+	take := w.env.Pool.Take
 	if fresh {
-		take = w.env.Stock.TakeFresh
+		take = w.env.Pool.TakeFresh
 	}
 	lease, err := take(ctx, w.contract.Operation.Name, n)
 	var short *ShortError
@@ -156,7 +156,7 @@ func newComposer(env *Env) *request.Composer {
 	return &request.Composer{
 		Gateway: env.Gateway,
 		Profile: env.Profile,
-		Pool:    func(operation, parameter string) []string { return env.Stock.Pool(operation, parameter) },
+		Pool:    func(operation, parameter string) []string { return env.Pool.All(operation, parameter) },
 		Signed:  env.Endpoint.Signed(),
 		Nonce:   env.Nonce,
 		Number:  func() int64 { return env.Serial.Add(1) },
