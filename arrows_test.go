@@ -26,6 +26,9 @@ var homes = map[string][]string{
 	"github.com/beevik/etree":       {"spec/refdoc/internal/tree", "spec/repair", "steps/shape", gateway},
 }
 
+// testLibraries are imported by tests and by packages that help tests.
+var testLibraries = []string{"testing", "pgregory.net/rapid", "github.com/rogpeppe/go-internal"}
+
 // sayers lists the packages that may import spec/scenario, with what is below them: those that lay sentences out,
 // read them, carry them out, or count and print them.
 var sayers = []string{"features", "steps", "harness/input", "harness/run", "harness/cli"}
@@ -60,6 +63,8 @@ func (a arrow) wrong() string {
 		return "is not in one of the rooms"
 	case a.test:
 		return a.wrongInTest(target)
+	case a.isMisplacedHelp(target):
+		return "only tests import a package whose name ends in test"
 	case room(a.dir) == room(target):
 		return a.wrongInRoom(target)
 	case within(a.dir, "harness/mock") && target != "spec":
@@ -86,6 +91,12 @@ func (a arrow) wrongInTest(target string) string {
 	}
 	return ""
 }
+
+// isForTests reports whether a package helps tests: its name ends in test, as that of net/http/httptest does.
+func isForTests(dir string) bool { return strings.HasSuffix(dir, "test") }
+
+// isMisplacedHelp reports whether code that is not for tests imports a package that is.
+func (a arrow) isMisplacedHelp(target string) bool { return isForTests(target) && !isForTests(a.dir) }
 
 // wrongInRoom is for an import within one room.
 func (a arrow) wrongInRoom(target string) string {
@@ -124,6 +135,9 @@ func (a arrow) wrongInMock(target string) string {
 func (a arrow) wrongLibrary() string {
 	if a.dir == "spec" && strings.Contains(strings.Split(a.path, "/")[0], ".") {
 		return "the model imports the standard library only"
+	}
+	if !isForTests(a.dir) && slices.ContainsFunc(testLibraries, func(library string) bool { return within(a.path, library) }) {
+		return "only tests, and packages whose name ends in test, import " + a.path
 	}
 	for library, dirs := range homes {
 		if within(a.path, library) && !slices.Contains(dirs, a.dir) {
@@ -250,6 +264,12 @@ func TestArrow_EachImport_AllowedOrNot(t *testing.T) {
 		{"reports/html", "/reports", true},
 		{"reports/html", "/reports/internal/text", true},
 		{"reports/html", "/reports/junit", false},
+		{"reports/html", "/reports/internal/goldentest", false},
+		{"reports/html test", "/reports/internal/goldentest", true},
+		{"reports/html", "testing", false},
+		{"reports/html test", "testing", true},
+		{"reports/internal/goldentest", "testing", true},
+		{"spec/openapi/internal/openapitest", "/spec/openapi/internal/texttest", true},
 		{"reports/html", "/steps", false},
 		{"harness/mock", "/spec", true},
 		{"harness/mock", "/spec/openapi", false},

@@ -1,5 +1,5 @@
-// Package golden compares what a renderer wrote with a file of its testdata.
-package golden
+// Package goldentest compares what a renderer wrote with a file of its testdata.
+package goldentest
 
 import (
 	"flag"

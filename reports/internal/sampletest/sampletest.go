@@ -1,5 +1,5 @@
-// Package sample holds the runs that the renderers are tested with: made up, but such as real ones are.
-package sample
+// Package sampletest holds the runs that the renderers are tested with: made up, but such as real ones are.
+package sampletest
 
 import (
 	"net/http"
