@@ -8,6 +8,7 @@ import (
 
 	"github.com/rowproof/rowproof/harness/suggest"
 	"github.com/rowproof/rowproof/spec"
+	"github.com/rowproof/rowproof/steps"
 )
 
 // Match compares the profile with the pages that it is used with. A name that no page has is without effect and a
@@ -154,7 +155,7 @@ func (m *matcher) lineOf(at, name string) string {
 	return at
 }
 
-func (m *matcher) enum(c *spec.Contract, at, name string, values map[string]Change) {
+func (m *matcher) enum(c *spec.Contract, at, name string, values map[string]steps.Overlay) {
 	path := join(at, name)
 	p := c.ParameterSent(name)
 	if p == nil {
@@ -169,7 +170,7 @@ func (m *matcher) enum(c *spec.Contract, at, name string, values map[string]Chan
 }
 
 // changes warns of keys that are not known names, and looks into the changes of the others.
-func (m *matcher) changes(c *spec.Contract, at, what string, known []string, changes map[string]Change) {
+func (m *matcher) changes(c *spec.Contract, at, what string, known []string, changes map[string]steps.Overlay) {
 	for _, name := range slices.Sorted(maps.Keys(changes)) {
 		path := join(at, name)
 		if !slices.Contains(known, name) {

@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"github.com/rowproof/rowproof/spec"
+	"github.com/rowproof/rowproof/steps"
 )
 
 // values warns of values that the request row of a parameter forbids: the request would be refused. It never prints a
@@ -30,7 +31,7 @@ func (m *matcher) values(c *spec.Contract, at string, pools map[string][]string)
 }
 
 // shared refuses codes that several error rows of a page have: nobody knows which of them the change brings about.
-func (m *matcher) shared(c *spec.Contract, at string, changes map[string]Change) {
+func (m *matcher) shared(c *spec.Contract, at string, changes map[string]steps.Overlay) {
 	for _, code := range slices.Sorted(maps.Keys(changes)) {
 		if ids := errorsNamed(c, code); len(ids) > 1 {
 			m.shares(join(at, code), ids)

@@ -12,6 +12,7 @@ import (
 	"github.com/rowproof/rowproof/harness/sign"
 	"github.com/rowproof/rowproof/reports"
 	"github.com/rowproof/rowproof/spec"
+	"github.com/rowproof/rowproof/steps"
 )
 
 // Where a profile is found that no flag names.
@@ -60,12 +61,12 @@ type Operation struct {
 	// success uses up is not taken again. Key parameters: {name: value} or {name: [value, ...]}.
 	Parameters map[string][]string
 	// Enums are the values that go with an enumerated value. Key enums: {parameter: {value: change}}.
-	Enums map[string]map[string]Change
+	Enums map[string]map[string]steps.Overlay
 	// Errors are the changes that bring an error about, by code or, where a code repeats, by row id.
 	// Key errors: {code: change}.
-	Errors map[string]Change
+	Errors map[string]steps.Overlay
 	// Notes are the changes that go against a note or make use of it, by row id. Key notes: {row: change}.
-	Notes map[string]Change
+	Notes map[string]steps.Overlay
 	// Causes correct what the pages are read to say of error rows, by code or, where a code repeats, by row id. A
 	// cause without parameters names none. Key causes: {code: {fault: name, parameters: [name, ...]}}.
 	Causes map[string]spec.Cause
@@ -73,15 +74,6 @@ type Operation struct {
 	Skip map[string]string
 	// Undo reverses the operation; nil for no way. Key undo.
 	Undo *Undo
-}
-
-// Change is what to alter in a call that succeeds: values by the name of the parameter.
-type Change map[string]Value
-
-// Value is the value of a parameter, or the wish that it be left out (null in the file).
-type Value struct {
-	Text string
-	Omit bool
 }
 
 // Undo is an operation that reverses another.

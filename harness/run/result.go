@@ -8,7 +8,9 @@ import (
 	"github.com/rowproof/rowproof/steps"
 )
 
-// scenarioOf turns the outcome of a planned scenario into the report's form.
+// scenarioOf returns what a report holds of an outcome. The two are not one type, nor are the exchanges: steps and
+// reports do not import each other, and what is compared (an answer as it came) is not what is kept (text, in the
+// format of run.json).
 func scenarioOf(o steps.Outcome, planned PlannedScenario) reports.Scenario {
 	s := reports.Scenario{
 		Name: planned.Name, Feature: planned.Feature, Line: planned.Line, Rows: o.Rows, Verdict: o.Verdict, Reason: o.Reason,
