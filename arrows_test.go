@@ -21,13 +21,16 @@ var layers = map[string]int{"spec": 1, "features": 2, "steps": 2, "reports": 2, 
 
 // homes lists the packages that may import a library: the others ask them.
 var homes = map[string][]string{
-	"github.com/getkin/kin-openapi": {"spec/openapi/internal/doc", "spec/diff", "steps/shape"},
+	"github.com/getkin/kin-openapi": {"spec/openapi/internal/doc", "spec/diff"},
 	"github.com/cucumber/godog":     {"steps", "harness/run"},
-	"github.com/beevik/etree":       {"spec/refdoc/internal/tree", "spec/repair", "steps/shape", gateway},
+	"github.com/beevik/etree":       {gateway},
 }
 
 // testLibraries are imported by tests and by packages that help tests.
 var testLibraries = []string{"testing", "pgregory.net/rapid", "github.com/rogpeppe/go-internal"}
+
+// repair is the package that repairs samples. Nothing that judges received answers imports it.
+const repair = "spec/answer/repair"
 
 // sayers lists the packages that may import spec/scenario, with what is below them: those that lay sentences out,
 // read them, carry them out, or count and print them.
@@ -65,6 +68,8 @@ func (a arrow) wrong() string {
 		return a.wrongInTest(target)
 	case a.isMisplacedHelp(target):
 		return "only tests import a package whose name ends in test"
+	case target == repair && a.dir != "spec/refdoc":
+		return "only spec/refdoc imports " + repair
 	case room(a.dir) == room(target):
 		return a.wrongInRoom(target)
 	case within(a.dir, "harness/mock") && target != "spec":
@@ -257,7 +262,7 @@ func TestArrow_EachImport_AllowedOrNot(t *testing.T) {
 		{"features test", "/steps", true},
 		{"features test", "/harness/mock", false},
 		{"steps", "/spec", true},
-		{"steps", "/steps/shape", true},
+		{"steps", "/steps/check", true},
 		{"steps", "/harness/client", false},
 		{"steps test", "/harness/client", false},
 		{"reports", "/reports/html", false},
@@ -275,14 +280,14 @@ func TestArrow_EachImport_AllowedOrNot(t *testing.T) {
 		{"harness/mock", "/spec/openapi", false},
 		{"harness/mock", "/steps", false},
 		{"harness/mock/vpc", "/steps", false},
-		{"harness/mock", "/steps/shape", false},
+		{"harness/mock", "/steps/check", false},
 		{"harness/mock", "/harness/sign", false},
 		{"harness/mock", "/harness/mock/defect", true},
 		{"harness/mock/defect", "/harness/mock/internal/rpc", true},
 		{"harness/mock/defect", "/harness/mock/vpc", false},
 		{"harness/mock/defect", "/harness/mock", false},
 		{"harness/mock/internal/rpc", "/harness/mock/vpc", false},
-		{"harness/mock test", "/steps/shape", true},
+		{"harness/mock test", "/steps/check", true},
 		{"harness/run", "/steps", true},
 		{"harness/run", "/harness/input", true},
 		{"harness/input", "/harness/run", false},
@@ -296,6 +301,17 @@ func TestArrow_EachImport_AllowedOrNot(t *testing.T) {
 		{".", "/spec", false},
 		{". test", "/spec", true},
 		{"steps", "/elsewhere", false},
+		{"spec/refdoc", "/spec/answer/repair", true},
+		{"spec/answer", "/spec/answer/repair", false},
+		{"spec/lint", "/spec/answer/repair", false},
+		{"steps", "/spec/answer/repair", false},
+		{"steps/check", "/spec/answer/repair", false},
+		{"harness/run", "/spec/answer/repair", false},
+		{"spec/lint", "/spec/answer", true},
+		{"steps/check", "/spec/answer", true},
+		{"harness/mock", "/spec/answer", false},
+		{"harness/mock/internal/rpc", "/spec/answer", false},
+		{"spec", "/spec/answer", false},
 		{"spec/openapi/internal/doc", "github.com/getkin/kin-openapi/openapi3", true},
 		{"features", "github.com/getkin/kin-openapi/openapi3", false},
 		{"steps", "github.com/cucumber/godog", true},
@@ -305,7 +321,7 @@ func TestArrow_EachImport_AllowedOrNot(t *testing.T) {
 		{"harness/run", "github.com/cucumber/godog/colors", true},
 		{"harness/mock/internal/rpc", "github.com/beevik/etree", true},
 		{"harness/mock", "github.com/beevik/etree", false},
-		{"spec/openapi", "github.com/beevik/etree", false},
+		{"spec/answer", "github.com/beevik/etree", false},
 		{"spec/openapi", "github.com/beevik/etreeish", true},
 	} {
 		t.Run(tt.from+" to "+tt.to, func(t *testing.T) {

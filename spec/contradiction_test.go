@@ -7,7 +7,7 @@ import (
 	"github.com/rowproof/rowproof/spec"
 )
 
-// widgets is a page that agrees with itself.
+// widgets returns a page without contradictions.
 func widgets() *spec.Contract {
 	row := func(id spec.RowID, line int) spec.Row {
 		return spec.Row{ID: id, Pos: spec.Position{Line: line, End: line}, Strength: spec.Table}

@@ -22,10 +22,11 @@ type Feature struct {
 	Source []byte
 }
 
-// maxFeature is the largest feature file that is read, in bytes.
+// maxFeature is the largest size of a feature file, in bytes.
 const maxFeature = 8 << 20
 
-// ReadFeatures returns every feature file (*.feature) below a folder, by path.
+// ReadFeatures returns all feature files (*.feature) below dir, sorted by path. It returns an error if there are none or if
+// a file has more than 8 MiB.
 func ReadFeatures(dir string) ([]Feature, error) {
 	var all []Feature
 	err := filepath.WalkDir(dir, func(file string, d fs.DirEntry, err error) error {
@@ -33,22 +34,22 @@ func ReadFeatures(dir string) ([]Feature, error) {
 			return err
 		}
 		if info, err := d.Info(); err == nil && info.Size() > maxFeature {
-			return fmt.Errorf("%s: has %d bytes, more than the %d of the largest feature", file, info.Size(), maxFeature)
+			return fmt.Errorf("%s: the feature file has %d bytes, the limit is %d", file, info.Size(), maxFeature)
 		}
 		src, err := os.ReadFile(file)
 		all = append(all, Feature{filepath.ToSlash(file), src})
 		return err
 	})
 	if err == nil && len(all) == 0 {
-		err = fmt.Errorf("%s: has no feature (*.feature)", dir)
+		err = fmt.Errorf("%s: no feature files (*.feature)", dir)
 	}
 	return all, err
 }
 
-// AddFeatures gives pages the features that users wrote for them. A feature whose path ends as the page's
-// generated one (vpc/CreateVpc.feature) replaces it; any other adds scenarios to the page whose operation its
-// first step names. Generated features of pages that are not in the run are ignored. The error says which file
-// names no page.
+// AddFeatures returns the pages with the features that users wrote for them. A feature replaces the page's generated
+// feature if its path ends in the same name, such as vpc/CreateVpc.feature. Any other feature adds scenarios to the page
+// whose operation its first step names. AddFeatures ignores generated features of pages outside the run. It returns an
+// error for each feature that belongs to no page.
 func AddFeatures(pages []Page, all []Feature) ([]Page, error) {
 	pages = slices.Clone(pages)
 	var problems []error
@@ -67,14 +68,14 @@ func AddFeatures(pages []Page, all []Feature) ([]Page, error) {
 	return pages, errors.Join(problems...)
 }
 
-// IsGenerated reports whether the path is that of the page's generated feature, below any folder.
+// IsGenerated reports whether the path of f ends in the name of the page's generated feature.
 func (f Feature) IsGenerated(c *spec.Contract) bool {
 	name := features.FileName(c)
 	return f.Path == name || strings.HasSuffix(f.Path, "/"+name)
 }
 
-// pageOf returns the index of the page that a feature is about; -1 if it is the generated feature of a page
-// that is not in the run, or has no scenario.
+// pageOf returns the index of the page that f tests. It returns -1 if f has no scenarios or is the generated feature of a
+// page outside the run.
 func pageOf(pages []Page, f Feature) (int, error) {
 	for i, pg := range pages {
 		if f.IsGenerated(pg.Contract) {
@@ -92,7 +93,7 @@ func pageOf(pages []Page, f Feature) (int, error) {
 			return -1, err
 		}
 		if n > 0 && i != found {
-			return -1, fmt.Errorf("%s:%d: the scenario is about another page than the first: write one feature per operation", f.Path, doc.Line(p))
+			return -1, fmt.Errorf("%s:%d: the scenario calls another operation than the first scenario: write one feature per operation", f.Path, doc.Line(p))
 		}
 		found = i
 	}
@@ -121,7 +122,7 @@ func (d *Document) page(pages []Page, p *messages.Pickle) (int, error) {
 	return -1, d.At(p.Steps[0], errors.New("no page of this run documents the operation: name its page"))
 }
 
-// IsNamed reports whether a step names the operation of the page and the tags have its product and version.
+// IsNamed reports whether st names the operation of p, and tags name its product and version.
 func (p *Page) IsNamed(st scenario.Step, tags []string) bool {
 	c := p.Contract
 	switch st.Phrase {
@@ -134,7 +135,8 @@ func (p *Page) IsNamed(st scenario.Step, tags []string) bool {
 	return false
 }
 
-// operationNamed returns what a step and the tags say of an operation that has no page here; nil if it names none.
+// operationNamed returns a contract with the operation that st names and the product that tags name. It returns nil if st
+// names no operation.
 func operationNamed(st scenario.Step, tags []string) *spec.Contract {
 	if st.Phrase != scenario.ValidRequest {
 		return nil

@@ -20,7 +20,7 @@ import (
 	"github.com/rowproof/rowproof/steps"
 )
 
-// refusing is a page with an error row that is read as being about Id; the profile says that it is about Kind.
+// refusing returns a page with an error row whose inferred cause is Id. The profile of corrected changes the cause to Kind.
 func refusing() input.Page {
 	pg := page("")
 	pg.Source = nil
@@ -44,7 +44,7 @@ func corrected(t *testing.T) *config.Profile {
 	return p
 }
 
-// provokes are the sentences of a plan that make something nonexistent for the error row.
+// provokes returns the names of the planned scenarios of the error row.
 func provokes(t *testing.T, pg input.Page, p *config.Profile) string {
 	t.Helper()
 	plan, err := run.MakePlan([]input.Page{pg}, p, all)
@@ -60,7 +60,7 @@ func provokes(t *testing.T, pg input.Page, p *config.Profile) string {
 	return strings.Join(names, "; ")
 }
 
-func TestMakePlan_CauseOfProfile_ScenariosFollowIt(t *testing.T) {
+func TestMakePlan_CauseInProfile_ScenariosUseIt(t *testing.T) {
 	pg := refusing()
 	if got := provokes(t, pg, nil); !strings.Contains(got, "with a Id that") {
 		t.Fatalf("as read: %s", got)
@@ -69,22 +69,22 @@ func TestMakePlan_CauseOfProfile_ScenariosFollowIt(t *testing.T) {
 		t.Errorf("corrected: %s", got)
 	}
 	if got := pg.Contract.Errors[0].Cause; got.ByProfile || got.Parameters[0] != "Id" {
-		t.Errorf("the page itself has become %+v", got)
+		t.Errorf("Correct changed its argument: %+v", got)
 	}
 }
 
-func TestMakePlan_UsersFeature_Stays(t *testing.T) {
+func TestMakePlan_UsersFeature_Kept(t *testing.T) {
 	pages, err := input.AddFeatures([]input.Page{refusing()}, []input.Feature{{Path: "mine/ecs/Attach.feature", Source: []byte(twoScenarios)}})
 	if err != nil {
 		t.Fatal(err)
 	}
 	plan, err := run.MakePlan(pages, corrected(t), all)
 	if err != nil || plan.Count() != 3 || plan.Pages[0].Feature != "mine/ecs/Attach.feature" {
-		t.Errorf("%d scenarios of %s, error %v; want the 3 of the user", plan.Count(), plan.Pages[0].Feature, err)
+		t.Errorf("%d scenarios of %s, error %v; want the 3 of the user's feature", plan.Count(), plan.Pages[0].Feature, err)
 	}
 }
 
-func TestMakePlan_SharedCode_Error(t *testing.T) {
+func TestMakePlan_CodeOfTwoRows_ErrorNamesBoth(t *testing.T) {
 	pg := refusing()
 	pg.Contract.Errors = append(pg.Contract.Errors, spec.ErrorRow{Row: spec.Row{ID: "error/403/NotFound"}, Code: "NotFound"})
 	_, err := run.MakePlan([]input.Page{pg}, corrected(t), all)
@@ -93,7 +93,7 @@ func TestMakePlan_SharedCode_Error(t *testing.T) {
 	}
 }
 
-func TestMakePlan_Skip_ScenarioRunsForTheOtherRow(t *testing.T) {
+func TestMakePlan_SkippedRow_ScenarioRunsForOtherRow(t *testing.T) {
 	for _, tt := range []struct {
 		name string
 		skip map[string]string
@@ -130,8 +130,8 @@ func TestMakePlan_Skip_ScenarioRunsForTheOtherRow(t *testing.T) {
 	}
 }
 
-// A fixture of an error row takes the place of the scenarios that infer its cause, unless the user asks for those alone.
-func TestMakePlan_Fixture_InferredScenariosLeft(t *testing.T) {
+// A fixture replaces the inferred scenarios of its error row, unless the selector excludes the scenario of the fixture.
+func TestMakePlan_Fixture_InferredScenariosExcluded(t *testing.T) {
 	pg := refusing()
 	pg.Contract.Errors[0].Message = "It is not found."
 	p := answering(t, works)
@@ -139,7 +139,7 @@ func TestMakePlan_Fixture_InferredScenariosLeft(t *testing.T) {
 	op.Errors = map[string]steps.Overlay{"NotFound": {"Id": new("gone")}}
 	p.Operations["Attach"] = op
 	if got := provokes(t, pg, nil); got == "" {
-		t.Error("without a fixture nothing is tried")
+		t.Error("without a fixture: no scenarios")
 	}
 	if got := provokes(t, pg, p); got != "" {
 		t.Errorf("with a fixture: %s", got)
@@ -149,15 +149,15 @@ func TestMakePlan_Fixture_InferredScenariosLeft(t *testing.T) {
 		t.Fatal(err)
 	}
 	if plan, err := run.MakePlan([]input.Page{pg}, p, selects); err != nil || plan.Count() == 0 {
-		t.Errorf("asked for: %d scenarios, error %v", plan.Count(), err)
+		t.Errorf("@kind:error: %d scenarios, error %v", plan.Count(), err)
 	}
 	if got := provokes(t, refusing(), p); got == "" {
-		t.Error("a row that names Id is not tried with another Id")
+		t.Error("the row that names Id has no scenario with an unknown Id")
 	}
 }
 
-// A generated feature on disk is generated anew for the corrected page; by its lines nothing can be selected.
-func TestGodog_GeneratedFeatureOnDisk_GeneratedAnew(t *testing.T) {
+// The corrected page replaces the generated feature on disk, so that its line numbers cannot select scenarios.
+func TestGodog_GeneratedFeatureOnDisk_Regenerated(t *testing.T) {
 	pg := refusing()
 	file := filepath.Join(t.TempDir(), "ecs", "Attach.feature")
 	if err := errors.Join(os.MkdirAll(filepath.Dir(file), 0o755), os.WriteFile(file, []byte(features.Generate(pg.Contract)), 0o600)); err != nil {
@@ -180,13 +180,13 @@ func TestGodog_GeneratedFeatureOnDisk_GeneratedAnew(t *testing.T) {
 		t.Errorf("ran %q", got)
 	}
 	line := 1 + strings.Count(strings.Split(features.Generate(pg.Contract), "Scenario Outline: 404")[0], "\n")
-	if _, _, err := run.Godog(context.Background(), corrected(t), []input.Page{pg}, run.Options{}, options(fmt.Sprintf("%s:%d", file, line))); err == nil || !strings.Contains(err.Error(), "by tags, not by lines") {
+	if _, _, err := run.Godog(context.Background(), corrected(t), []input.Page{pg}, run.Options{}, options(fmt.Sprintf("%s:%d", file, line))); err == nil || !strings.Contains(err.Error(), "select scenarios by tags") {
 		t.Errorf("by line: error %v", err)
 	}
 }
 
-// A suite of one's own that runs the feature on disk does not try a cause that the profile replaces.
-func TestScenarios_GeneratedFeatureOnDisk_OldCauseNotTried(t *testing.T) {
+// A test suite of another module that runs features on disk skips the causes that the profile replaces.
+func TestScenarios_GeneratedFeatureOnDisk_OldCauseSkipped(t *testing.T) {
 	pg := refusing()
 	s, err := run.NewScenarios(context.Background(), corrected(t), []input.Page{pg}, run.Options{})
 	if err != nil {

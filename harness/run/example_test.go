@@ -14,7 +14,7 @@ import (
 	"github.com/rowproof/rowproof/spec"
 )
 
-// printTried prints the rows of a report that were selected.
+// printTried prints the selected rows of a report.
 func printTried(r *reports.Run) {
 	for _, row := range r.Rows {
 		if row.Verdict != spec.NotSelected {
@@ -23,7 +23,7 @@ func printTried(r *reports.Run) {
 	}
 }
 
-// Run tries the scenarios of one row on the embedded endpoint.
+// Run tests the rows of status 404 against the embedded endpoint.
 func ExampleRun() {
 	shipped, err := input.Shipped()
 	if err != nil {

@@ -13,24 +13,24 @@ import (
 	"github.com/rowproof/rowproof/spec/scenario"
 )
 
-// PlannedScenario is one scenario, an outline counted once for each of its examples.
+// PlannedScenario is one scenario, or one example of a scenario outline.
 type PlannedScenario struct {
-	Name    string // with the variant of an example, unless the title of its outline has columns
-	Feature string // path
-	Line    int    // of the scenario or of the example, in the feature
+	Name    string // followed by the variant of the example if the outline's title contains no column
+	Feature string // path of the feature file
+	Line    int    // line of the scenario or example in the feature file
 	Rows    []spec.RowID
-	Format  spec.Format // "" for both
+	Format  spec.Format // "" for both formats
 	// Kind, Promise and Grade are those of [reports.Scenario].
 	Kind, Promise string
 	Grade         spec.Grade
 
-	key   string
-	tags  []string
-	asked bool   // the user selects it
-	left  string // why the profile leaves it out; "" if it does not
+	key      string
+	tags     []string
+	selected bool   // the selector accepts the scenario
+	excluded string // why the profile excludes the scenario; "" if it does not
 }
 
-// content identifies the scenario within its page, whatever the feature that holds it.
+// content identifies the scenario within its page, independent of the feature file.
 func (s PlannedScenario) content() string { return strings.TrimPrefix(s.key, s.Feature) }
 
 func sentences(p *messages.Pickle) []string {
@@ -41,7 +41,7 @@ func sentences(p *messages.Pickle) []string {
 	return all
 }
 
-// planned describes the scenario of a pickle of a document.
+// planned returns the planned scenario of a pickle.
 func planned(d *input.Document, p *messages.Pickle) PlannedScenario {
 	s := planOf(p.Name, input.Tags(p), sentences(p))
 	s.Feature, s.Line, s.key = d.Path, d.Line(p), keyOf(d.Path, p.Name, s.Rows, sentences(p))
@@ -51,7 +51,7 @@ func planned(d *input.Document, p *messages.Pickle) PlannedScenario {
 	return s
 }
 
-// planOf describes a scenario by its name, tags and sentences.
+// planOf returns a planned scenario from a name, tags and sentences.
 func planOf(name string, tags, sentences []string) PlannedScenario {
 	s := PlannedScenario{Name: name, tags: scenario.Selectable(tags, sentences)}
 	s.Rows = rowsOf(tags)
@@ -69,7 +69,7 @@ func planOf(name string, tags, sentences []string) PlannedScenario {
 	return s
 }
 
-// rowsOf returns the rows that tags name.
+// rowsOf returns the ids of the rows in tags.
 func rowsOf(tags []string) []spec.RowID {
 	var rows []spec.RowID
 	for _, t := range tags {
@@ -80,7 +80,7 @@ func rowsOf(tags []string) []spec.RowID {
 	return rows
 }
 
-// typed returns the sentences as a typed scenario, without those that are not in the vocabulary.
+// typed returns a typed scenario of the sentences that the vocabulary contains.
 func typed(kind string, sentences []string) scenario.Scenario {
 	s := scenario.Scenario{Kind: scenario.Kind(kind)}
 	for _, text := range sentences {
@@ -91,7 +91,7 @@ func typed(kind string, sentences []string) scenario.Scenario {
 	return s
 }
 
-// check reports the sentence of a pickle that is not in the vocabulary or that contradicts the page.
+// check returns an error if a sentence of the pickle is missing from the vocabulary or contradicts the page.
 func check(d *input.Document, p *messages.Pickle, c, gateway *spec.Contract, rows []spec.RowID) error {
 	i, err := checkSentences(c, gateway, rows, sentences(p))
 	switch {
@@ -103,8 +103,8 @@ func check(d *input.Document, p *messages.Pickle, c, gateway *spec.Contract, row
 	return d.At(p.Steps[i], err)
 }
 
-// checkSentences parses sentences and checks them against the page. It returns the index of the sentence at
-// fault, -1 if the error concerns the scenario as a whole.
+// checkSentences parses sentences and checks them against the page. With an error, it returns the index of the wrong
+// sentence, or -1 if the error concerns the whole scenario.
 func checkSentences(c, gateway *spec.Contract, rows []spec.RowID, sentences []string) (int, error) {
 	var steps []scenario.Step
 	for i, text := range sentences {

@@ -13,7 +13,7 @@ import (
 	"github.com/rowproof/rowproof/harness/input"
 )
 
-// GodogOptions parses the arguments of godog run.
+// GodogOptions parses the command-line arguments of "godog run".
 func GodogOptions(args []string) (*godog.Options, error) {
 	opt := &godog.Options{Output: colors.Colored(os.Stdout)}
 	set := flag.NewFlagSet("godog", flag.ContinueOnError)
@@ -27,8 +27,7 @@ func GodogOptions(args []string) (*godog.Options, error) {
 	return opt, nil
 }
 
-// filledGodog returns a copy of the options, with the format [FormatName], standard output and the context where they
-// have none.
+// filledGodog returns a copy of the options. The defaults are the format [FormatName], standard output and ctx.
 func filledGodog(ctx context.Context, g *godog.Options) *godog.Options {
 	own := godog.Options{}
 	if g != nil {
@@ -44,8 +43,8 @@ func filledGodog(ctx context.Context, g *godog.Options) *godog.Options {
 	return &own
 }
 
-// planGodog plans what godog is about to run. If the options name no features, those of the pages are added to them,
-// and the tags of godog select as those of [Tags] do.
+// planGodog returns the plan of what godog will run. If the options name no features, planGodog adds the features of the
+// pages to them and moves the tags of the options into o.Select.
 func planGodog(pages []input.Page, p *config.Profile, o *Options, g *godog.Options) (*Plan, error) {
 	if len(g.Paths)+len(g.FeatureContents) > 0 {
 		return planNamed(pages, p, o.Select, g)
@@ -66,7 +65,7 @@ func planGodog(pages []input.Page, p *config.Profile, o *Options, g *godog.Optio
 	return plan, plan.nothing()
 }
 
-// planNamed plans the features that the options name.
+// planNamed returns the plan of the features that the options name.
 func planNamed(pages []input.Page, p *config.Profile, selects Selector, g *godog.Options) (*Plan, error) {
 	all, chosen, err := namedFeatures(g)
 	if err != nil {
@@ -102,7 +101,8 @@ func planNamed(pages []input.Page, p *config.Profile, selects Selector, g *godog
 	return plan, plan.nothing()
 }
 
-// namedFeatures returns the features that the options name, by URI, and the keys of the scenarios that godog selects.
+// namedFeatures returns the features that the options name, with their URIs as paths, and the keys of the scenarios that
+// godog selects.
 func namedFeatures(g *godog.Options) ([]input.Feature, map[string]bool, error) {
 	var all []input.Feature
 	chosen := map[string]bool{}

@@ -32,7 +32,7 @@ const twoScenarios = `Feature: f
       Then both responses have Kind
 `
 
-// page is a page that documents what the features of these tests name.
+// page returns a page with the operation and rows that the features of these tests name.
 func page(feature string) input.Page {
 	parameter := func(name string) spec.Parameter {
 		return spec.Parameter{Row: spec.Row{ID: spec.RowID("request/" + name)}, Name: name}

@@ -24,14 +24,14 @@ type skeleton struct {
 	lacks     map[string]bool
 	may       map[string]bool
 	pairs     map[string]bool
-	counts    map[string]run.Pool // by key
-	byInput   map[string]bool     // keys that prove no more of their rows than input does
+	counts    map[string]run.PoolUse // by key
+	byInput   map[string]bool        // keys that prove no more of their rows than input does
 }
 
 // Write returns the profile for the pages of a rehearsal that began without any value. The endpoint is "" if it is
 // to be filled in.
 func Write(pages []input.Page, r *run.Rehearsal, endpoint string) string {
-	s := &skeleton{rehearsal: r, needed: set(r.Needed), lacks: set(r.Lacks), may: set(r.MayLack), pairs: set(r.Pairs), counts: map[string]run.Pool{}, byInput: map[string]bool{}}
+	s := &skeleton{rehearsal: r, needed: set(r.Needed), lacks: set(r.Lacks), may: set(r.MayLack), pairs: set(r.Pairs), counts: map[string]run.PoolUse{}, byInput: map[string]bool{}}
 	for i := range r.Report.Rows {
 		for _, sc := range r.Report.Rows[i].Scenarios {
 			for _, key := range sc.Lacks {

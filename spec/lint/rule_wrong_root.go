@@ -19,7 +19,7 @@ func checkRoot(p *page) []Finding {
 	want := p.Operation.Name + "Response"
 	var all []Finding
 	for _, a := range p.answers {
-		if name := a.root.name; a.Format == spec.XML && name != want && name != p.Operation.Title+"Response" {
+		if name := a.root.Name; a.Format == spec.XML && name != want && name != p.Operation.Title+"Response" {
 			all = append(all, p.at(p.lineOf(a.Pos, name), name, "the root of the XML example is %s, that of %s is %s", name, p.Operation.Name, want))
 		}
 	}

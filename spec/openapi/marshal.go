@@ -39,7 +39,7 @@ func optionsOf(opts []Option) options {
 func (o options) report(findings []spec.Finding) {
 	if o.findings != nil {
 		spec.SortFindings(findings)
-		*o.findings = append(*o.findings, spec.FewOfEach(findings)...)
+		*o.findings = append(*o.findings, spec.LimitPerRule(findings)...)
 	}
 }
 
@@ -80,7 +80,7 @@ var NoDescription = write.NoDescription
 // Findings returns the findings of [Marshal] without writing a description.
 func Findings(c *spec.Contract) []spec.Finding {
 	_, findings := write.Document(c, nil)
-	return spec.FewOfEach(findings)
+	return spec.LimitPerRule(findings)
 }
 
 // Bundle describes several operations in one document, each under its own path: /#Action=CreateThing for an RPC

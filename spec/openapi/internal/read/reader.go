@@ -130,7 +130,7 @@ func (r *reader) parameters(m pathMethod) []*doc.Node {
 		if !doc.IsMapping(n) {
 			continue
 		}
-		key := facts.ParameterKey{In: spec.Place(doc.Text(doc.Get(n, "in"))), Name: doc.Text(doc.Get(n, "name"))}
+		key := facts.ParameterKey{In: spec.Location(doc.Text(doc.Get(n, "in"))), Name: doc.Text(doc.Get(n, "name"))}
 		if i, ok := index[key]; ok {
 			all[i] = n
 			continue
