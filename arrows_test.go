@@ -66,16 +66,12 @@ func (a arrow) wrong() string {
 		return "is not in one of the rooms"
 	case a.test:
 		return a.wrongInTest(target)
-	case a.isMisplacedHelp(target):
-		return "only tests import a package whose name ends in test"
-	case target == repair && a.dir != "spec/refdoc":
-		return "only spec/refdoc imports " + repair
+	case a.wrongUser(target) != "":
+		return a.wrongUser(target)
 	case room(a.dir) == room(target):
 		return a.wrongInRoom(target)
 	case within(a.dir, "harness/mock") && target != "spec":
 		return "the mock judges by the contract alone and imports spec only"
-	case target == "spec/scenario" && !a.says():
-		return "only " + strings.Join(sayers, ", ") + " import spec/scenario"
 	case a.dir == "." && target != "harness/cli":
 		return "the root imports harness/cli only"
 	case layers[room(target)] >= layers[room(a.dir)]:
@@ -100,16 +96,24 @@ func (a arrow) wrongInTest(target string) string {
 // isForTests reports whether a package helps tests: its name ends in test, as that of net/http/httptest does.
 func isForTests(dir string) bool { return strings.HasSuffix(dir, "test") }
 
-// isMisplacedHelp reports whether code that is not for tests imports a package that is.
-func (a arrow) isMisplacedHelp(target string) bool { return isForTests(target) && !isForTests(a.dir) }
+// wrongUser is for packages that only some may import.
+func (a arrow) wrongUser(target string) string {
+	switch {
+	case isForTests(target) && !isForTests(a.dir):
+		return "only tests import a package whose name ends in test"
+	case target == repair && a.dir != "spec/refdoc":
+		return "only spec/refdoc imports " + repair
+	case target == "spec/scenario" && !a.says():
+		return "only " + strings.Join(sayers, ", ") + " import spec/scenario"
+	case target == "harness/corpus" && a.dir != "harness/corpus/cmd":
+		return "the tool that measures the reader is not in the binary"
+	}
+	return ""
+}
 
 // wrongInRoom is for an import within one room.
 func (a arrow) wrongInRoom(target string) string {
 	switch {
-	case target == "spec/scenario" && !a.says():
-		return "only " + strings.Join(sayers, ", ") + " import spec/scenario"
-	case target == "harness/corpus" && a.dir != "harness/corpus/cmd":
-		return "what measures the reader is no part of the binary"
 	case a.dir == "spec":
 		return "the model imports nothing of ours"
 	case a.dir == "spec/scenario" && target != "spec":

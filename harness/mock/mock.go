@@ -10,7 +10,6 @@ import (
 	"crypto/rand"
 	"fmt"
 	"io"
-	"net/http"
 	"time"
 
 	"github.com/rowproof/rowproof/harness/mock/defect"
@@ -78,9 +77,6 @@ func (o Options) hooks() ([]rpc.Hooks, error) {
 func Defects(contracts []*spec.Contract, gateway *spec.Contract) []defect.Defect {
 	return defect.All(vpc.Operations(), contracts, gateway)
 }
-
-// Handler serves the operations at "/" and the return to the seeded state at "/reset".
-func (s *Server) Handler() http.Handler { return s.core.Handler() }
 
 // Start listens at addr (host:port, port 0 for a free one) and serves until stop is called. It returns the
 // endpoint's URL. An address that is not of the loopback interface is refused unless Options.Public is set.

@@ -13,8 +13,8 @@ import (
 	"github.com/rowproof/rowproof/spec"
 )
 
-// SchemaFile is where the first line of a skeleton expects the schema.
-const SchemaFile = "rowproof.schema.json"
+// schemaFile is where the first line of a skeleton expects the schema.
+const schemaFile = "rowproof.schema.json"
 
 // skeleton is a profile to be filled in.
 type skeleton struct {
@@ -71,8 +71,8 @@ func set(keys []string) map[string]bool {
 
 // head writes what is true of the endpoint as a whole.
 func (s *skeleton) head(pages []input.Page, endpoint string) {
-	s.line(0, true, "# yaml-language-server: $schema="+SchemaFile)
-	s.say(0, "A profile for rowproof. The line above gives an editor the schema; write it by: rowproof profile schema > "+SchemaFile)
+	s.line(0, true, "# yaml-language-server: $schema="+schemaFile)
+	s.say(0, "A profile for rowproof. The line above gives an editor the schema; write it by: rowproof profile schema > "+schemaFile)
 	s.line(0, true, "#")
 	s.say(0, "Replace each "+config.Blank+". Where it stands before a colon, write the name of the parameter that makes the difference. "+
 		"Lines that begin with # and no space are optional: remove the # to use them, and the # of the key above that they belong to. The gate R1 needs the other lines. rowproof "+

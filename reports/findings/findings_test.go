@@ -106,7 +106,7 @@ func TestFormats_HostileText_Escaped(t *testing.T) {
 
 func TestText_Color_SeverityIsRed(t *testing.T) {
 	var b bytes.Buffer
-	if err := findings.Text(&b, found()[:1], true); err != nil {
+	if err := findings.Formats["text"](&b, found()[:1], true); err != nil {
 		t.Fatal(err)
 	}
 	if !strings.Contains(b.String(), "\x1b[31merror\x1b[") {
