@@ -155,7 +155,7 @@ func (n newcomer) fill(skeleton string) string {
 			}
 			for _, byValue := range o.Enums {
 				if c, ok := byValue[m[2]]; ok {
-					return fmt.Sprintf("%s%s: {%s: %s}", m[1], m[2], m[4], c[m[4]].Text)
+					return fmt.Sprintf("%s%s: {%s: %s}", m[1], m[2], m[4], *c[m[4]])
 				}
 			}
 			return line

@@ -19,6 +19,7 @@ import (
 	"github.com/rowproof/rowproof/harness/run"
 	"github.com/rowproof/rowproof/reports"
 	"github.com/rowproof/rowproof/spec"
+	"github.com/rowproof/rowproof/steps"
 )
 
 // swap is a list of replacements: each text of the page is followed by its replacement.
@@ -73,20 +74,20 @@ func stallProfile(url string) *config.Profile {
 	for i := range 40 {
 		names = append(names, fmt.Sprintf("stall-%02d", i))
 	}
-	one := func(name, value string) config.Change { return config.Change{name: {Text: value}} }
+	one := func(name, value string) steps.Overlay { return steps.Overlay{name: new(value)} }
 	return &config.Profile{
 		Endpoint: url, Signature: "none", Reset: &config.Reset{URL: url + "/reset"},
 		Operations: map[string]config.Operation{"OpenStall": {
 			Parameters: map[string][]string{"MarketId": {"market-all001"}, "StallName": names},
-			Enums: map[string]map[string]config.Change{"Kind": {
+			Enums: map[string]map[string]steps.Overlay{"Kind": {
 				"food": one("MarketId", "market-food02"), "craft": one("MarketId", "market-craft3"),
 			}},
-			Errors: map[string]config.Change{
+			Errors: map[string]steps.Overlay{
 				"IncorrectMarketStatus":    one("MarketId", "market-shut04"),
-				"OperationDenied":          {"MarketId": {Text: "market-food02"}, "Kind": {Text: "craft"}},
+				"OperationDenied":          {"MarketId": new("market-food02"), "Kind": new("craft")},
 				"InvalidParameter":         one("StallName", "9"),
 				"InvalidWidth":             one("Width", "99"),
-				"MissingStallName":         {"StallName": {Omit: true}},
+				"MissingStallName":         {"StallName": nil},
 				"InvalidMarketId.NotFound": one("MarketId", "market-none99"),
 			},
 		}},
@@ -421,7 +422,7 @@ func TestStrength_PageContradictsItself_NothingFails(t *testing.T) {
 			name: "an error requires what is optional, and a fixture proves it",
 			page: swap{lastRow, missingRemark + lastRow}, broken: []string{"Remark is required in market-cave05"}, want: on(passes, "error/400/MissingRemark"),
 			change: func(o *config.Operation) {
-				o.Errors["MissingRemark"] = config.Change{"MarketId": {Text: "market-cave05"}, "Remark": {Omit: true}}
+				o.Errors["MissingRemark"] = steps.Overlay{"MarketId": new("market-cave05"), "Remark": nil}
 			},
 		},
 		{
