@@ -15,7 +15,7 @@ import (
 	"golang.org/x/sync/errgroup"
 )
 
-// corpus reads the pages of the corpus that document an operation. It skips the test if there is no corpus.
+// corpus reads pages of the corpus that document an operation. It skips the test if there is no corpus.
 func corpus(t testing.TB) []*spec.Contract {
 	t.Helper()
 	files := sharedtest.Pages(t)

@@ -37,16 +37,6 @@ func Corpus(t testing.TB) string {
 	return dir
 }
 
-// Pages are the paths of all pages of the corpus, in order.
-func Pages(t testing.TB) []string {
-	t.Helper()
-	all, err := filepath.Glob(filepath.Join(Corpus(t), "docs", "*", "*", "*.md"))
-	if err != nil || len(all) == 0 {
-		t.Fatalf("the corpus has no pages: %v", err)
-	}
-	return all
-}
-
 func mustBe(t testing.TB, path, variable string, named bool) {
 	t.Helper()
 	_, err := os.Stat(path)
