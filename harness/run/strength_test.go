@@ -346,7 +346,7 @@ func TestStrength_Conventions_NothingFails(t *testing.T) {
 		t.Run(strings.Join(broken, ", "), func(t *testing.T) {
 			t.Parallel()
 			if len(broken) == 1 { // all together are always tried
-				drawn(t, broken[0], 4)
+				drawn(t, broken[0], 5)
 			}
 			deviations := 0
 			for id, c := range changes(kept, runStall(t, &stall{broken: broken}, nil, run.Options{})) {
