@@ -7,9 +7,9 @@ import (
 	"unicode/utf8"
 )
 
-// Forbids reports what a request row of the contract requires of a value that it forbids, to follow the name of the
-// page or of the parameter: "allows A, B", "requires an integer". It is "" for a value that the row may allow. Only what
-// the table states of a plain value counts; a rule that the row's own example breaks is ignored.
+// Forbids returns how a value violates the rules of a request row, as a phrase that follows the name of the page or
+// of the parameter, such as "allows A, B" or "requires an integer". It returns "" for a value that the row may allow.
+// Only rules that the table states for a scalar count. Rules that the row's own example violates are ignored.
 func (c *Contract) Forbids(p *Parameter, value string) string {
 	structured := p.Type.JSON == Array || p.Type.JSON == Object || p.Type.Name != "" && p.isStructured()
 	if p.Strength != Table || p.Serialization != "" || structured {
@@ -90,5 +90,5 @@ func (p *Parameter) forbidsByForm(value string) string {
 	if form := cmp.Or(p.Form.Regexp(), string(p.Form.Notation)); form != "" {
 		return "requires the form " + form
 	}
-	return "forbids a part of the value"
+	return "does not allow a part of the value"
 }

@@ -2,7 +2,7 @@ package spec
 
 import "testing"
 
-func TestForbids(t *testing.T) {
+func TestForbids_EachRule_PhraseForAViolation(t *testing.T) {
 	row := func(p Parameter) Parameter {
 		p.Name, p.Strength = "P", Table
 		return p
@@ -36,10 +36,10 @@ func TestForbids(t *testing.T) {
 		{"within the range", row(Parameter{Type: integer, Min: "1", Max: "100"}), "100", ""},
 		{"too long", row(Parameter{Type: text, MaxLength: 3}), "abcd", "requires at most 3 characters"},
 		{"too short", row(Parameter{Type: text, MinLength: 2, MaxLength: 3}), "a", "requires 2 to 3 characters"},
-		{"characters and not bytes", row(Parameter{Type: text, MaxLength: 3}), "例例例", ""},
+		{"length in characters, not bytes", row(Parameter{Type: text, MaxLength: 3}), "例例例", ""},
 		{"a character that is not allowed", row(Parameter{Type: text, Form: Form{Charset: Charset{Lower: true}}}), "a1", "requires the form ^[a-z]*$"},
-		{"a start that is not allowed", row(Parameter{Type: text, Form: Form{NotStart: []string{"http://"}}}), "http://x", "forbids a part of the value"},
-		{"no CIDR block", row(Parameter{Type: text, Form: Form{Notation: CIDR}}), "10.0.0.0", "requires the form cidr"},
+		{"a start that is not allowed", row(Parameter{Type: text, Form: Form{NotStart: []string{"http://"}}}), "http://x", "does not allow a part of the value"},
+		{"not a CIDR block", row(Parameter{Type: text, Form: Form{Notation: CIDR}}), "10.0.0.0", "requires the form cidr"},
 		{"a list in one text", row(Parameter{Type: integer, Serialization: Simple}), "1,2", ""},
 		{"a structure", row(Parameter{Type: Type{Array, "Array"}, Enum: values}), "Eni", ""},
 		{"a row of running text", Parameter{Row: Row{Strength: Prose}, Type: integer}, "abc", ""},

@@ -47,7 +47,7 @@ func (w *world) isAccepted(ctx context.Context) error {
 }
 
 // isDryRun reports whether an answer is the documented one to a request that was checked and not carried out.
-func (w *world) isDryRun(a answer) bool {
+func (w *world) isDryRun(a response) bool {
 	asked := slices.ContainsFunc(a.request.Parameters, func(p Parameter) bool {
 		return strings.EqualFold(p.Name, "DryRun") && strings.EqualFold(p.Value, "true")
 	})
@@ -69,7 +69,7 @@ func (w *world) isDryRun(a answer) bool {
 
 // isOptional reports whether a request without any optional parameter is accepted, where one without just the
 // parameter of the scenario was not: parameters that the profile gives may need one another.
-func (w *world) isOptional(ctx context.Context, a answer) bool {
+func (w *world) isOptional(ctx context.Context, a response) bool {
 	if w.outcome.Kind != scenario.Optional || a.serverError() {
 		return false
 	}
@@ -134,7 +134,7 @@ func (w *world) documented() (name, value string) {
 }
 
 // isBusy reports whether an answer is an error row of the page about another call that is under way.
-func (w *world) isBusy(a answer) bool {
+func (w *world) isBusy(a response) bool {
 	return slices.ContainsFunc(w.contract.Errors, func(e spec.ErrorRow) bool {
 		return e.Cause.Fault == spec.Conflict && a.is(e) == nil
 	})
@@ -143,7 +143,7 @@ func (w *world) isBusy(a answer) bool {
 // blamesValue reports whether an answer says that the value of the parameter itself is at fault: it names the
 // parameter, or it mentions a value and names no parameter. An answer about another parameter, a state, a
 // permission or a quota says that the value needs something else beside it.
-func (w *world) blamesValue(a answer, name string) bool {
+func (w *world) blamesValue(a response, name string) bool {
 	if p := w.blames(a.fault.Code); p != "" {
 		return p == name
 	}
@@ -172,7 +172,7 @@ func (w *world) hasCondition(name, value string) bool {
 }
 
 // namesOther reports whether a message or a code has the name of another parameter.
-func (w *world) namesOther(a answer, name string) bool {
+func (w *world) namesOther(a response, name string) bool {
 	return slices.ContainsFunc(w.contract.Parameters, func(p spec.Parameter) bool {
 		stem, _, _ := strings.Cut(p.Name, ".")
 		own, _, _ := strings.Cut(name, ".")
@@ -181,7 +181,7 @@ func (w *world) namesOther(a answer, name string) bool {
 	})
 }
 
-func (w *world) isStatus200(a answer) error {
+func (w *world) isStatus200(a response) error {
 	if a.Status != 200 {
 		return failed("status 200", a.String(), "success has another status")
 	}
@@ -205,16 +205,16 @@ func (w *world) isAcceptedMildly(ctx context.Context) error {
 }
 
 // attempt sends the changed request and, where it is not accepted, looks for a plainer form that is.
-func (w *world) attempt(ctx context.Context) (answer, error) {
-	if len(w.answers) > 0 {
-		return w.answers[0], nil
+func (w *world) attempt(ctx context.Context) (response, error) {
+	if len(w.responses) > 0 {
+		return w.responses[0], nil
 	}
 	if w.pair != nil {
 		return w.trial(ctx)
 	}
 	lease, base, r, err := w.compose(ctx)
 	if err != nil {
-		return answer{}, err
+		return response{}, err
 	}
 	defer lease.Release()
 	a, r, err := w.sendChanged(ctx, "call", base, r)
@@ -233,7 +233,7 @@ func (w *world) attempt(ctx context.Context) (answer, error) {
 	}
 	if a.accepted() {
 		lease.Spent(ctx, r.values())
-		w.answers = []answer{a}
+		w.responses = []response{a}
 		return a, nil
 	}
 	if err := a.speaks(); err != nil {
@@ -247,7 +247,7 @@ const mostTries = 3
 
 // madeTaken reports whether a request was rejected because a value that was made for it happens to be in use, as a
 // name of two letters may be.
-func (w *world) madeTaken(a answer) bool {
+func (w *world) madeTaken(a response) bool {
 	e := w.rowOf(a)
 	if a.accepted() || !a.isFault || e == nil || e.Cause.Fault != spec.Duplicate {
 		return false
@@ -262,7 +262,7 @@ func (w *world) madeTaken(a answer) bool {
 }
 
 // plainer tries the base request by POST, by GET and in the other format until one is accepted.
-func (w *world) plainer(ctx context.Context, lease Lease, base Request, refused answer) error {
+func (w *world) plainer(ctx context.Context, lease Lease, base Request, refused response) error {
 	get := base
 	get.Method, get.Place = "GET", Query
 	other := base

@@ -110,7 +110,7 @@ func TestEqualsValue_EachDefault_ShowsInTheResponse(t *testing.T) {
 		}
 	}
 	lines := []string{
-		`When the request fits Kind "Card"`, "And Kind is omitted", postJSON, `Then the response equals the response with Kind "Disk"`,
+		`When the request is valid for Kind "Card"`, "And Kind is omitted", postJSON, `Then the response equals the response with Kind "Disk"`,
 	}
 	for _, tt := range []struct {
 		name    string

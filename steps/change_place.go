@@ -20,7 +20,7 @@ func (w *world) transport(r *Request) error {
 	if w.by == (scenario.Transport{}) {
 		return nil
 	}
-	r.Method, r.Place = w.by.Method, Place(w.by.Place)
+	r.Method, r.Place = w.by.Method, Place(w.by.Placement)
 	if w.by.Apart == "" {
 		return nil
 	}
@@ -40,7 +40,7 @@ func (w *world) transport(r *Request) error {
 // control sends a control as the request with the fault is sent, by GET or POST; another method is a fault.
 func (w *world) control(r *Request) {
 	if w.by == scenario.Get || w.by == scenario.PostInQuery {
-		r.Method, r.Place = w.by.Method, Place(w.by.Place)
+		r.Method, r.Place = w.by.Method, Place(w.by.Placement)
 	}
 }
 

@@ -14,9 +14,9 @@ const tolerance = 2 * time.Second
 // value has no difference. It is safe for concurrent use.
 type Clock struct{ offset atomic.Int64 }
 
-// learn reads the Date header of an answer that came now.
-func (c *Clock) learn(now time.Time, answer http.Header) {
-	date, err := http.ParseTime(answer.Get("Date"))
+// learn reads the Date header of an answer that was received now.
+func (c *Clock) learn(now time.Time, header http.Header) {
+	date, err := http.ParseTime(header.Get("Date"))
 	if err != nil {
 		return
 	}

@@ -21,7 +21,7 @@ func (w *world) excuse(err error) error {
 		if w.restsOn(v, c) {
 			return &verdictError{
 				verdict: spec.Contradicted, expected: v.expected, actual: v.actual,
-				reason: fmt.Sprintf("the page contradicts itself in %s (%s): %s", lines(c.Lines), c.Rule, c.Text),
+				reason: fmt.Sprintf("the page contradicts itself in %s (%s): %s", lines(c.Lines), c.Rule.ID, c.Text),
 			}
 		}
 	}
@@ -84,7 +84,7 @@ func (w *world) gives(value string) bool {
 }
 
 // blamesBeside reports whether a rejection is about a parameter that the contradiction is not about.
-func (w *world) blamesBeside(a answer, c spec.Contradiction) bool {
+func (w *world) blamesBeside(a response, c spec.Contradiction) bool {
 	beside := func(name string) bool {
 		p := w.contract.Parameter(name)
 		return p == nil || !slices.Contains(c.Rows, p.ID)

@@ -5,8 +5,9 @@ import (
 	"fmt"
 
 	"github.com/rowproof/rowproof/spec"
+	"github.com/rowproof/rowproof/spec/answer"
 	"github.com/rowproof/rowproof/spec/scenario"
-	"github.com/rowproof/rowproof/steps/shape"
+	"github.com/rowproof/rowproof/steps/check"
 )
 
 // equalsValue proves a default by a difference that can be observed. Two requests carry the values that go with
@@ -69,7 +70,7 @@ func (w *world) bothDefaults(base Request, name, value string) (omitted, given R
 
 // echoes compares a field of the response with the name of the parameter, when the default is given and when the
 // parameter is omitted.
-func (w *world) echoes(ctx context.Context, lease Lease, name, value string, byDefault answer) error {
+func (w *world) echoes(ctx context.Context, lease Lease, name, value string, byDefault response) error {
 	key := "operations." + w.contract.Operation.Name + ".enums." + name
 	unobserved := &verdictError{verdict: spec.Unreached, gap: spec.GapValue, lacks: []string{key}, reason: fmt.Sprintf(
 		"no difference can be observed: %s=%s is accepted with the values that go with another one: write under %s what it is rejected with", name, value, key)}
@@ -105,11 +106,11 @@ func (w *world) echoes(ctx context.Context, lease Lease, name, value string, byD
 }
 
 // field is the leaf of an answer at a path, or nil.
-func (a answer) field(path string) *shape.Node {
+func (a response) field(path string) *answer.Node {
 	if a.tree == nil {
 		return nil
 	}
-	return a.tree.Get(path)
+	return check.Get(a.tree, path)
 }
 
 // otherValue is the control: with the other value the request is accepted. Only the first change is made,

@@ -4,15 +4,15 @@ import (
 	"context"
 
 	"github.com/rowproof/rowproof/spec"
-	"github.com/rowproof/rowproof/steps/shape"
+	"github.com/rowproof/rowproof/steps/check"
 )
 
 // formats sends the same request in JSON and in XML and reads both answers.
-func (w *world) formats(ctx context.Context) (j, x answer, err error) {
+func (w *world) formats(ctx context.Context) (j, x response, err error) {
 	if j, x, err = w.sendFormats(ctx); err != nil {
 		return j, x, err
 	}
-	for _, a := range []answer{j, x} {
+	for _, a := range []response{j, x} {
 		if a.broken != nil {
 			return j, x, failed("a body in "+string(a.format), a.String(), "the body can not be read: %v", a.broken)
 		}
@@ -22,8 +22,8 @@ func (w *world) formats(ctx context.Context) (j, x answer, err error) {
 
 // sendFormats makes the two calls. One that is refused where the other is accepted breaks the promise that
 // both formats are one contract; where both are refused nothing can be said.
-func (w *world) sendFormats(ctx context.Context) (j, x answer, err error) {
-	var got [2]answer
+func (w *world) sendFormats(ctx context.Context) (j, x response, err error) {
+	var got [2]response
 	for i, format := range []spec.Format{spec.JSON, spec.XML} {
 		if got[i], err = w.sendFormat(ctx, "call", format); err != nil {
 			return j, x, err
@@ -39,19 +39,19 @@ func (w *world) sendFormats(ctx context.Context) (j, x answer, err error) {
 }
 
 // sendFormat takes values and sends the changed request once, in a format.
-func (w *world) sendFormat(ctx context.Context, role string, format spec.Format) (answer, error) {
+func (w *world) sendFormat(ctx context.Context, role string, format spec.Format) (response, error) {
 	lease, err := w.take(ctx, 1)
 	if err != nil {
-		return answer{}, err
+		return response{}, err
 	}
 	defer lease.Release()
 	w.fresh = nil
 	r, err := w.base(lease.Sets()[0], format)
 	if err != nil {
-		return answer{}, err
+		return response{}, err
 	}
 	if r, err = w.changed(r); err != nil {
-		return answer{}, err
+		return response{}, err
 	}
 	a := w.send(ctx, role, r, format)
 	if a.accepted() {
@@ -62,7 +62,7 @@ func (w *world) sendFormat(ctx context.Context, role string, format spec.Format)
 
 // acceptedInNeither tells a request that is rejected for what was changed in it from an operation that does
 // not work at all.
-func (w *world) acceptedInNeither(ctx context.Context, rejected answer) error {
+func (w *world) acceptedInNeither(ctx context.Context, rejected response) error {
 	if len(w.changes) == 0 {
 		return inconclusive("the request was accepted in neither format: %s", rejected)
 	}
@@ -87,11 +87,11 @@ func (w *world) haveSameFields(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	if err := w.firstProblem(shape.Compare(j.tree, x.tree, nil)); err != nil {
+	if err := w.firstProblem(check.Compare(j.tree, x.tree, nil)); err != nil {
 		return err
 	}
-	for _, p := range shape.CheckSuccess(w.contract, j.tree) {
-		if p.Kind == shape.Undocumented {
+	for _, p := range check.Success(w.contract, j.tree) {
+		if p.Kind == check.Undocumented {
 			w.deviate(p.String())
 		}
 	}
@@ -118,7 +118,7 @@ func (w *world) errorsHaveSameFields(ctx context.Context, id spec.RowID) error {
 	if e == nil {
 		return noRow(id)
 	}
-	var got [2]answer
+	var got [2]response
 	for i, format := range []spec.Format{spec.JSON, spec.XML} {
 		a, err := w.sendFormat(ctx, "fault", format)
 		if err != nil {
@@ -131,5 +131,5 @@ func (w *world) errorsHaveSameFields(ctx context.Context, id spec.RowID) error {
 	if w.env.Rehearses {
 		return errAssumed
 	}
-	return w.firstProblem(shape.CompareErrors(got[0].tree, got[1].tree))
+	return w.firstProblem(check.CompareErrors(got[0].tree, got[1].tree))
 }

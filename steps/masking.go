@@ -78,7 +78,7 @@ func withCode(all []candidate, code string) (candidate, bool) {
 }
 
 // equal finds a candidate whose status, code and message an answer has.
-func equal(all []candidate, a answer) (candidate, bool) {
+func equal(all []candidate, a response) (candidate, bool) {
 	i := slices.IndexFunc(all, func(c candidate) bool { return a.is(c.ErrorRow) == nil })
 	if i < 0 {
 		return candidate{}, false
@@ -103,7 +103,7 @@ func (w *world) blames(code string) string {
 
 // equalAlternative finds a row of the gateway which says that older products answer the fault with the status,
 // code and message of an answer.
-func equalAlternative(all []candidate, a answer) (candidate, bool) {
+func equalAlternative(all []candidate, a response) (candidate, bool) {
 	i := slices.IndexFunc(all, func(c candidate) bool {
 		return c.gateway && slices.ContainsFunc(c.Also, func(also spec.Answer) bool {
 			return a.is(c.otherwise(also)) == nil
@@ -133,7 +133,7 @@ func (c candidate) otherwise(also spec.Answer) spec.ErrorRow {
 
 // isCommonError reports whether an answer has the status, code and message of an error row of the gateway, as it
 // stands or filled in for a parameter of the page.
-func (w *world) isCommonError(a answer) bool {
+func (w *world) isCommonError(a response) bool {
 	return w.env.Gateway != nil && slices.ContainsFunc(w.env.Gateway.Errors, func(e spec.ErrorRow) bool {
 		if !e.IsTemplate() {
 			return a.is(e) == nil

@@ -69,8 +69,8 @@ type verdictError struct {
 	lacks            []string
 	answered         spec.RowID
 	vague            bool
-	judged           *answer // what was accepted or rejected against the promise; nil for another failure
-	missing          string  // the path of a field that is missing; "" for another failure
+	judged           *response // what was accepted or rejected against the promise; nil for another failure
+	missing          string    // the path of a field that is missing; "" for another failure
 	missingIn        spec.Format
 }
 
@@ -95,7 +95,7 @@ func failed(expected, actual, reason string, args ...any) error {
 }
 
 // failedBy is failed for an answer that was accepted or rejected against the promise.
-func failedBy(a answer, expected, reason string, args ...any) error {
+func failedBy(a response, expected, reason string, args ...any) error {
 	return &verdictError{verdict: spec.Failed, reason: fmt.Sprintf(reason, args...), expected: expected, actual: a.String(), judged: &a}
 }
 

@@ -49,7 +49,7 @@ func TryPreflight(ctx context.Context, env *Env, c *spec.Contract, vary bool) Pr
 	if err != nil {
 		return Preflight{Skipped: err.Error()}
 	}
-	var first answer
+	var first response
 	for i, r := range everyWay(base) {
 		a := w.send(ctx, "control", r, r.Format)
 		if a.accepted() {
@@ -120,7 +120,7 @@ func documented(p *spec.Parameter) []string {
 
 // suspect returns the profile key that an answer is most likely about: of the parameter that its error row names,
 // of the credentials, or of the only parameter that makes no difference to the answer.
-func (w *world) suspect(ctx context.Context, lease Lease, base Request, a answer, vary bool) string {
+func (w *world) suspect(ctx context.Context, lease Lease, base Request, a response, vary bool) string {
 	if key := w.accused(a); key != "" {
 		return key
 	}
@@ -152,7 +152,7 @@ func (w *world) keyOf(parameter string) string {
 }
 
 // accused returns the key of what the error row of an answer names; "" if it names nothing.
-func (w *world) accused(a answer) string {
+func (w *world) accused(a response) string {
 	if name := w.blames(a.fault.Code); name != "" {
 		return w.keyOf(name)
 	}

@@ -9,11 +9,11 @@ import (
 
 	"github.com/rowproof/rowproof/spec"
 	"github.com/rowproof/rowproof/spec/scenario"
-	"github.com/rowproof/rowproof/steps/shape"
+	"github.com/rowproof/rowproof/steps/check"
 )
 
-// isWellRejected asks for a rejection that a client can read: no server error, an error body of the right shape.
-func (w *world) isWellRejected(a answer) error {
+// isWellRejected asks for a rejection that a client can read: no server error, an error body of the right check.
+func (w *world) isWellRejected(a response) error {
 	const want = "a rejection with a well-formed error body"
 	switch {
 	case a.serverError():
@@ -23,22 +23,22 @@ func (w *world) isWellRejected(a answer) error {
 	case a.Status < 400:
 		return failed(want+" and a status of 400 or more", a.String(), "a rejection with a status of success")
 	}
-	return w.firstProblem(shape.CheckError(w.contract, a.tree))
+	return w.firstProblem(check.ErrorBody(w.contract, a.tree))
 }
 
 // firstProblem fails on the first broken promise, ends as contradicted if the page only contradicts itself, and
 // remarks on deviations.
-func (w *world) firstProblem(problems []shape.Problem) error {
+func (w *world) firstProblem(problems []check.Problem) error {
 	var disputed error
 	for _, p := range problems {
 		switch p.Verdict() {
 		case spec.Failed:
 			switch p.Kind {
-			case shape.Missing:
+			case check.Missing:
 				return failedWithout(p.Path, w.format, p.Expected, p.Actual, "%s", p)
-			case shape.OnlyJSON:
+			case check.OnlyJSON:
 				return failedWithout(p.Path, spec.XML, p.Expected, p.Actual, "%s", p)
-			case shape.OnlyXML:
+			case check.OnlyXML:
 				return failedWithout(p.Path, spec.JSON, p.Expected, p.Actual, "%s", p)
 			}
 			return failed(p.Expected, p.Actual, "%s", p)
@@ -53,7 +53,7 @@ func (w *world) firstProblem(problems []shape.Problem) error {
 
 // contradicted ends a scenario with a problem that an example of the page shows too. It cites the row and the example
 // if both are known.
-func (w *world) contradicted(p shape.Problem) error {
+func (w *world) contradicted(p check.Problem) error {
 	reason := "the page disagrees with itself: " + p.String()
 	if at, ok := w.disputed(p); ok {
 		reason = fmt.Sprintf("the page contradicts itself in %s (example-disagrees): %s", lines(at), p)
@@ -62,7 +62,7 @@ func (w *world) contradicted(p shape.Problem) error {
 }
 
 // disputed returns the lines of the response row that a problem is about and of the example in the format.
-func (w *world) disputed(p shape.Problem) (at [2]int, ok bool) {
+func (w *world) disputed(p check.Problem) (at [2]int, ok bool) {
 	bare := func(path string) string { return strings.ReplaceAll(path, "[]", "") }
 	for _, f := range w.contract.Fields {
 		for _, e := range w.contract.Examples {
@@ -109,7 +109,7 @@ func (w *world) isRejectedMildly(ctx context.Context) error {
 // tellsTruth judges the code of a rejection. A row that may answer the fault is right; a row or a code that names
 // another parameter, with which the control was accepted, is wrong. Any other documented row is an inferred
 // deviation, because what a row is about is our reading; a code that no page documents is a deviation.
-func (w *world) tellsTruth(a answer) error {
+func (w *world) tellsTruth(a response) error {
 	all := w.candidates("")
 	if c, ok := equal(all, a); ok {
 		w.outcome.Answered = c.ID
@@ -173,7 +173,7 @@ func (w *world) inferred() string {
 }
 
 // accuses is a parameter that an answer blames by its name although it is not at fault; "" for none.
-func (w *world) accuses(a answer) string {
+func (w *world) accuses(a response) string {
 	fault := w.fault()
 	innocent := func(name string) bool {
 		return len(fault.Parameters) > 0 && !slices.ContainsFunc(fault.Parameters, func(p string) bool { return spec.Unnumbered(p) == spec.Unnumbered(name) })

@@ -8,7 +8,7 @@ import (
 
 // isConventional judges a common error. How it is rejected is a convention, so that another code, status or
 // text is a deviation.
-func (w *world) isConventional(a answer, row spec.ErrorRow, m modal) error {
+func (w *world) isConventional(a response, row spec.ErrorRow, m modal) error {
 	want := expected(row)
 	if a.accepted() {
 		if m == may {

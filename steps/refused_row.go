@@ -8,7 +8,7 @@ import (
 
 	"github.com/rowproof/rowproof/spec"
 	"github.com/rowproof/rowproof/spec/scenario"
-	"github.com/rowproof/rowproof/steps/shape"
+	"github.com/rowproof/rowproof/steps/check"
 )
 
 // modal says whether the endpoint has to reject a fault.
@@ -44,11 +44,11 @@ func (w *world) isErrorRow(ctx context.Context, id spec.RowID, parameter string,
 	if err := w.isWellRejected(a); err != nil {
 		return err
 	}
-	return w.firstProblem(shape.CheckMediaType(w.format, a.Answer.Get("Content-Type"), a.Content))
+	return w.firstProblem(check.ContentType(w.format, a.Answer.Get("Content-Type"), a.Content))
 }
 
 // isThisRow judges whether a fault was answered with a row of the page.
-func (w *world) isThisRow(a answer, row spec.ErrorRow) error {
+func (w *world) isThisRow(a response, row spec.ErrorRow) error {
 	want := expected(row)
 	if a.accepted() {
 		return failedBy(a, want, "the fault was accepted%s", w.doubt())
@@ -143,7 +143,7 @@ func expected(e spec.ErrorRow) string {
 
 // is reports, as what fails the scenario, in what an answer differs from an error row. What the page leaves open
 // matches anything.
-func (a answer) is(e spec.ErrorRow) error {
+func (a response) is(e spec.ErrorRow) error {
 	want := expected(e)
 	switch {
 	case a.fault.Code != e.Code:
@@ -185,7 +185,7 @@ func (w *world) isPageError(ctx context.Context) error {
 
 // rowOf is the error row of the page that an answer is: the first of its code and, where the code repeats, of
 // its status and message too; nil where the page has no such code.
-func (w *world) rowOf(a answer) *spec.ErrorRow {
+func (w *world) rowOf(a response) *spec.ErrorRow {
 	var first *spec.ErrorRow
 	for i := range w.contract.Errors {
 		e := &w.contract.Errors[i]

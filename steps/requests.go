@@ -8,6 +8,7 @@ import (
 
 	"github.com/rowproof/rowproof/spec"
 	"github.com/rowproof/rowproof/spec/scenario"
+	"github.com/rowproof/rowproof/steps/check"
 )
 
 // Requests keeps the RequestIds of all answers of a run. Its methods may be called at the same time from several
@@ -81,11 +82,11 @@ func (r Repeat) before(other Repeat) bool {
 }
 
 // remember keeps the RequestId of an answer, unless the scenario replays an idempotency token.
-func (w *world) remember(a answer, role string) {
+func (w *world) remember(a response, role string) {
 	if w.env.Requests == nil || a.tree == nil || w.outcome.Kind == scenario.Replayed {
 		return
 	}
-	id := a.tree.Get("RequestId")
+	id := check.Get(a.tree, "RequestId")
 	if id == nil || strings.TrimSpace(id.Text) == "" {
 		return
 	}

@@ -7,12 +7,13 @@ import (
 	"slices"
 
 	"github.com/rowproof/rowproof/spec"
-	"github.com/rowproof/rowproof/steps/shape"
+	"github.com/rowproof/rowproof/spec/answer"
+	"github.com/rowproof/rowproof/steps/check"
 )
 
 // success is the answer to the request that succeeds. One that is refused says nothing about the shape of
 // success.
-func (w *world) success(ctx context.Context) (answer, error) {
+func (w *world) success(ctx context.Context) (response, error) {
 	a, err := w.attempt(ctx)
 	if err != nil {
 		return a, err
@@ -36,16 +37,16 @@ func (w *world) hasField(ctx context.Context, path string) error {
 	if err != nil {
 		return err
 	}
-	problems := shape.CheckField(w.contract, *f, a.tree)
-	if lacks(problems) && !w.shown(path) || len(problems) == 0 && len(a.tree.Find(path)) == 0 {
+	problems := check.Field(w.contract, *f, a.tree)
+	if lacks(problems) && !w.shown(path) || len(problems) == 0 && len(check.Find(a.tree, path)) == 0 {
 		return w.unshown(path)
 	}
 	return w.firstProblem(problems)
 }
 
 // lacks reports whether a field is missing, be it with what it is in.
-func lacks(problems []shape.Problem) bool {
-	return slices.ContainsFunc(problems, func(p shape.Problem) bool { return p.Kind == shape.Missing })
+func lacks(problems []check.Problem) bool {
+	return slices.ContainsFunc(problems, func(p check.Problem) bool { return p.Kind == check.Missing })
 }
 
 // shown reports whether an example of the page shows a field. Where no example shows any field, none tells of
@@ -59,11 +60,11 @@ func (w *world) shown(path string) bool {
 		if e.Kind != spec.SuccessExample {
 			continue
 		}
-		root, err := shape.Parse(e.Format, []byte(e.Answer()))
+		root, err := answer.Parse(e.Format, []byte(e.Answer()))
 		if err != nil {
 			continue
 		}
-		if len(root.Find(path)) > 0 {
+		if len(check.Find(root, path)) > 0 {
 			return true
 		}
 		telling = telling || slices.ContainsFunc(w.contract.Fields, func(f spec.Field) bool { return root.Has(f.Name) })
@@ -106,10 +107,10 @@ func (w *world) bothHaveField(ctx context.Context, path string) error {
 	if f == nil {
 		return fmt.Errorf("the page documents no response field %s", path)
 	}
-	inJSON, inXML := len(j.tree.Find(path)) > 0, len(x.tree.Find(path)) > 0
-	lost := lacks(shape.CheckField(w.contract, *f, j.tree)) || lacks(shape.CheckField(w.contract, *f, x.tree))
+	inJSON, inXML := len(check.Find(j.tree, path)) > 0, len(check.Find(x.tree, path)) > 0
+	lost := lacks(check.Field(w.contract, *f, j.tree)) || lacks(check.Field(w.contract, *f, x.tree))
 	switch {
-	case inJSON != inXML && (lost || !areEmptyLists(j.tree.Find(path))):
+	case inJSON != inXML && (lost || !areEmptyLists(check.Find(j.tree, path))):
 		return failedWithout(path, missingIn[inXML], path+" in both formats", presence(path, inJSON, inXML), "the field is in one format only")
 	case inJSON || inXML:
 		return nil
@@ -123,8 +124,8 @@ func (w *world) bothHaveField(ctx context.Context, path string) error {
 var missingIn = map[bool]spec.Format{true: spec.JSON, false: spec.XML}
 
 // areEmptyLists reports whether the nodes are lists without values, which XML may write as nothing.
-func areEmptyLists(nodes []*shape.Node) bool {
-	return !slices.ContainsFunc(nodes, func(n *shape.Node) bool { return n.Kind != shape.Array || len(n.Children) > 0 })
+func areEmptyLists(nodes []*answer.Node) bool {
+	return !slices.ContainsFunc(nodes, func(n *answer.Node) bool { return n.Kind != answer.Array || len(n.Children) > 0 })
 }
 
 func presence(path string, inJSON, inXML bool) string {
@@ -137,12 +138,12 @@ func (w *world) differs(ctx context.Context, path string) error {
 	if err != nil {
 		return err
 	}
-	w.answers = nil
+	w.responses = nil
 	second, err := w.success(ctx)
 	if err != nil {
 		return err
 	}
-	a, b := first.tree.Get(path), second.tree.Get(path)
+	a, b := check.Get(first.tree, path), check.Get(second.tree, path)
 	if a == nil || b == nil {
 		return failed(path+" in both answers", "none", "the field is missing")
 	}
@@ -163,11 +164,11 @@ func (w *world) matchesExample(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	for _, p := range shape.CheckExample(w.contract, *e) {
+	for _, p := range check.Example(w.contract, *e) {
 		w.deviate("the page is at fault, not the endpoint: its example differs from its tables: " + p.String())
 	}
-	if err := w.firstProblem(slices.DeleteFunc(shape.CheckSuccess(w.contract, a.tree), func(p shape.Problem) bool {
-		return p.Kind == shape.Missing && !w.shown(p.Path)
+	if err := w.firstProblem(slices.DeleteFunc(check.Success(w.contract, a.tree), func(p check.Problem) bool {
+		return p.Kind == check.Missing && !w.shown(p.Path)
 	})); err != nil {
 		return err
 	}
@@ -180,7 +181,7 @@ func (w *world) isErrorExample() error {
 	if e == nil {
 		return fmt.Errorf("the page has no example %s", w.row())
 	}
-	return w.firstProblem(shape.CheckExample(w.contract, *e))
+	return w.firstProblem(check.Example(w.contract, *e))
 }
 
 // hasMediaType judges the Content-Type of an accepted answer.
@@ -189,7 +190,7 @@ func (w *world) hasMediaType(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	return w.firstProblem(shape.CheckMediaType(w.format, a.Answer.Get("Content-Type"), a.Content))
+	return w.firstProblem(check.ContentType(w.format, a.Answer.Get("Content-Type"), a.Content))
 }
 
 // errorHasMediaType judges the Content-Type of a refusal.
@@ -198,11 +199,11 @@ func (w *world) errorHasMediaType(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	return w.firstProblem(shape.CheckMediaType(w.format, a.Answer.Get("Content-Type"), a.Content))
+	return w.firstProblem(check.ContentType(w.format, a.Answer.Get("Content-Type"), a.Content))
 }
 
 // refusal is the answer to a request that should be refused; one that is accepted shows no refusal.
-func (w *world) refusal(ctx context.Context) (answer, error) {
+func (w *world) refusal(ctx context.Context) (response, error) {
 	a, err := w.trial(ctx)
 	if err == nil && a.accepted() {
 		err = unreached(spec.GapUnreachable, "the request was accepted, so that it shows no error")
@@ -231,7 +232,7 @@ func (w *world) errorIsInFormat(ctx context.Context) error {
 	return w.inFormat(a)
 }
 
-func (w *world) inFormat(a answer) error {
+func (w *world) inFormat(a response) error {
 	if got := sniff(a.Content); got != w.format {
 		return failed("a response in "+string(w.format), "a response in "+string(got), "Format is not honoured")
 	}
@@ -239,7 +240,7 @@ func (w *world) inFormat(a answer) error {
 }
 
 // sniff tells the representation of a body; "" for neither JSON nor XML.
-func sniff(body []byte) spec.Format { return shape.Sniff(body) }
+func sniff(body []byte) spec.Format { return answer.Sniff(body) }
 
 // headerRepeats remarks on a header that does not repeat a field of the body.
 func (w *world) headerRepeats(ctx context.Context, header, field string) error {
@@ -247,7 +248,7 @@ func (w *world) headerRepeats(ctx context.Context, header, field string) error {
 	if err != nil {
 		return err
 	}
-	id := a.tree.Get(field)
+	id := check.Get(a.tree, field)
 	if got := a.Answer.Get(header); id != nil && got != id.Text {
 		w.deviate("the header " + header + " does not repeat " + field)
 	}

@@ -127,11 +127,11 @@ func TestIsInFormat_OtherFormat_Fails(t *testing.T) {
 		verdict spec.Verdict
 		says    string
 	}{
-		{"in an answer", raw(200, asXML, " \n<AttachResponse/>"), "the response is in the format asked for", spec.Passed, ""},
-		{"not in an answer", raw(200, asJSON, `{"RequestId":"A"}`), "the response is in the format asked for", spec.Failed, "not honoured"},
-		{"in a refusal", answers(wrongID, raw(400, asXML, "<Error><Code>Bad</Code></Error>"), accepts()), "the error is in the format asked for", spec.Passed, ""},
-		{"not in a refusal", answers(wrongID, raw(400, asJSON, `{"Code":"Bad"}`), accepts()), "the error is in the format asked for", spec.Failed, "not honoured"},
-		{"where nothing is refused", raw(200, asXML, "<AttachResponse/>"), "the error is in the format asked for", spec.Unreached, "shows no error"},
+		{"in an answer", raw(200, asXML, " \n<AttachResponse/>"), "the response has the requested format", spec.Passed, ""},
+		{"not in an answer", raw(200, asJSON, `{"RequestId":"A"}`), "the response has the requested format", spec.Failed, "not honoured"},
+		{"in a refusal", answers(wrongID, raw(400, asXML, "<Error><Code>Bad</Code></Error>"), accepts()), "the error has the requested format", spec.Passed, ""},
+		{"not in a refusal", answers(wrongID, raw(400, asJSON, `{"Code":"Bad"}`), accepts()), "the error has the requested format", spec.Failed, "not honoured"},
+		{"where nothing is refused", raw(200, asXML, "<AttachResponse/>"), "the error has the requested format", spec.Unreached, "shows no error"},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
 			env, _ := environment(tt.answer)

@@ -24,27 +24,27 @@ type pair struct {
 }
 
 // trial sends what the When steps have described, once: later steps judge the same answer.
-func (w *world) trial(ctx context.Context) (answer, error) {
-	if len(w.answers) > 0 {
-		return w.answers[0], nil
+func (w *world) trial(ctx context.Context) (response, error) {
+	if len(w.responses) > 0 {
+		return w.responses[0], nil
 	}
 	a, err := w.try(ctx)
 	if err == nil && w.env.Rehearses {
 		return a, errAssumed
 	}
 	if err == nil {
-		w.answers = []answer{a}
+		w.responses = []response{a}
 	}
 	return a, err
 }
 
-func (w *world) try(ctx context.Context) (answer, error) {
+func (w *world) try(ctx context.Context) (response, error) {
 	if w.pair != nil {
 		return w.tryPair(ctx)
 	}
 	lease, base, fault, err := w.compose(ctx)
 	if err != nil {
-		return answer{}, err
+		return response{}, err
 	}
 	defer lease.Release()
 	a, fault, err := w.sendChanged(ctx, "fault", base, fault)
@@ -99,7 +99,7 @@ func (w *world) controls(ctx context.Context, lease Lease, base Request) error {
 
 // unprepared tells a control that is rejected for what prepares the fault, a list or the values of other parameters,
 // from an operation that does not work at all.
-func (w *world) unprepared(ctx context.Context, lease Lease, base Request, rejected answer) error {
+func (w *world) unprepared(ctx context.Context, lease Lease, base Request, rejected response) error {
 	if err := w.plainer(ctx, lease, base, rejected); err != nil {
 		return err
 	}
@@ -116,16 +116,16 @@ func (w *world) unprepared(ctx context.Context, lease Lease, base Request, rejec
 }
 
 // tryPair sends a first request, which must be accepted, and judges the second.
-func (w *world) tryPair(ctx context.Context) (answer, error) {
+func (w *world) tryPair(ctx context.Context) (response, error) {
 	lease, err := w.lease(ctx, w.pair.sets, w.pair.fresh)
 	if err != nil {
-		return answer{}, err
+		return response{}, err
 	}
 	defer lease.Release()
 	w.fresh = nil
 	first, second, err := w.both(lease.Sets())
 	if err != nil {
-		return answer{}, err
+		return response{}, err
 	}
 	if w.pair.atOnce {
 		return w.sendAtOnce(ctx, lease, first)
@@ -168,7 +168,7 @@ func (w *world) both(sets []Values) (first, second Request, err error) {
 
 // sendAtOnce sends the same request twice at the same time, on two connections. The refused one is judged; where
 // both are accepted or refused, nothing can be said of a conflict.
-func (w *world) sendAtOnce(ctx context.Context, lease Lease, r Request) (answer, error) {
+func (w *world) sendAtOnce(ctx context.Context, lease Lease, r Request) (response, error) {
 	r.NewConnection = true
 	var exchanges [2]Exchange
 	var ready, done sync.WaitGroup
@@ -181,7 +181,7 @@ func (w *world) sendAtOnce(ctx context.Context, lease Lease, r Request) (answer,
 		})
 	}
 	done.Wait()
-	var refused []answer
+	var refused []response
 	for _, x := range exchanges {
 		w.env.Clock.learn(w.env.Now(), x.Answer)
 		w.outcome.Calls = append(w.outcome.Calls, Call{Role: "call", Exchange: x})
@@ -200,7 +200,7 @@ func (w *world) sendAtOnce(ctx context.Context, lease Lease, r Request) (answer,
 	}
 	switch len(refused) {
 	case 0:
-		return answer{}, unreached(spec.GapState, "both calls were accepted: they did not meet")
+		return response{}, unreached(spec.GapState, "both calls were accepted: they did not meet")
 	case len(exchanges):
 		return refused[0], unreached(spec.GapState, "neither of two calls at once was accepted, so that they say nothing of a conflict: %s", refused[0])
 	}

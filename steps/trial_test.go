@@ -112,7 +112,7 @@ func TestRace_TwoRequests_RejectedOneIsJudged(t *testing.T) {
 	} {
 		t.Run(tt.name, func(t *testing.T) {
 			env, e := environment(inTurn(tt.first, tt.second))
-			o := scenario(t, env, "When the same request is sent twice at once",
+			o := scenario(t, env, "When the same request is sent twice concurrently",
 				postJSON, `Then the response is error row "error/400/Conflict"`)
 			expect(t, o, tt.verdict, tt.says)
 			if len(e.sent) != 2 || len(o.Calls) != 2 {

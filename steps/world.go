@@ -31,7 +31,7 @@ type world struct {
 	listed  *spec.Parameter    // whose list was made longer
 	skewed  bool               // the time stamp is moved
 
-	answers []answer // of the Then step that sent; later steps judge the same
+	responses []response // of the Then step that sent; later steps judge the same
 }
 
 // row is the row under test.
@@ -94,7 +94,7 @@ func (w *world) infer(remark string) {
 }
 
 // send makes a call and keeps it for the report.
-func (w *world) send(ctx context.Context, role string, r Request, format spec.Format) answer {
+func (w *world) send(ctx context.Context, role string, r Request, format spec.Format) response {
 	x := w.exchange(ctx, role, r)
 	w.env.Clock.learn(w.env.Now(), x.Answer)
 	w.outcome.Calls = append(w.outcome.Calls, Call{Role: role, Exchange: x})
@@ -105,7 +105,7 @@ func (w *world) send(ctx context.Context, role string, r Request, format spec.Fo
 
 // sendChanged sends the changed request and returns it. One with a wrong clock is made anew and sent again if the
 // answer shows that the endpoint's own clock is another than was thought.
-func (w *world) sendChanged(ctx context.Context, role string, base, changed Request) (answer, Request, error) {
+func (w *world) sendChanged(ctx context.Context, role string, base, changed Request) (response, Request, error) {
 	thought := w.env.Clock.difference()
 	a := w.send(ctx, role, changed, w.format)
 	if !w.skewed || (w.env.Clock.difference()-thought).Abs() <= tolerance {

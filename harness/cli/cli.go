@@ -16,6 +16,7 @@ import (
 	"github.com/spf13/cobra"
 	"golang.org/x/term"
 
+	"github.com/rowproof/rowproof/harness/cli/help"
 	"github.com/rowproof/rowproof/harness/config"
 	"github.com/rowproof/rowproof/harness/run"
 	"github.com/rowproof/rowproof/reports/console"
@@ -143,9 +144,11 @@ Exit status:
 		Args:          noArguments, // refuses unknown commands, but only of a command that runs
 		RunE:          func(cmd *cobra.Command, _ []string) error { return cmd.Help() },
 	}
-	root.AddCommand(newCorpus(env), newRun(env), newDerive(env), newGenerate(env), newMock(env), newProve(env),
+	root.AddCommand(newRun(env), newDerive(env), newGenerate(env), newMock(env), newProve(env),
 		newLint(env), newDiff(env), newProfile(env), newVersion(env))
-	root.AddCommand(newTopics()...)
+	for _, t := range help.Topics() {
+		root.AddCommand(&cobra.Command{Use: t.Name, Short: t.Short, Long: t.Text})
+	}
 	root.SetFlagErrorFunc(flagProblem)
 	root.InitDefaultHelpCmd()
 	for _, c := range root.Commands() {

@@ -8,9 +8,9 @@ import (
 	"github.com/spf13/cobra"
 
 	"github.com/rowproof/rowproof/harness/embedded"
+	"github.com/rowproof/rowproof/harness/input"
 	"github.com/rowproof/rowproof/harness/mock"
 	"github.com/rowproof/rowproof/harness/mock/style"
-	"github.com/rowproof/rowproof/harness/pages"
 	"github.com/rowproof/rowproof/harness/run"
 	"github.com/rowproof/rowproof/spec"
 )
@@ -56,7 +56,7 @@ func topicNames(cmd *cobra.Command, args []string, _ string) ([]string, cobra.Sh
 
 // defects offers the defects of the mock of the pages that the command line names.
 func defects(_ *cobra.Command, args []string, _ string) ([]string, cobra.ShellCompDirective) {
-	ps, _, err := pages.Load(args)
+	ps, _, err := input.Load(args)
 	if err != nil {
 		return nil, cobra.ShellCompDirectiveError
 	}
@@ -80,11 +80,11 @@ func styles() cobra.CompletionFunc {
 // tags offers the tags of the scenarios of the pages that the command line names, for the last tag of an expression:
 // first the families, such as @row:, then the tags of one.
 func tags(_ *cobra.Command, args []string, typed string) ([]string, cobra.ShellCompDirective) {
-	ps, _, err := pages.Load(args)
+	ps, _, err := input.Load(args)
 	if err != nil {
 		return nil, cobra.ShellCompDirectiveError
 	}
-	plan, err := run.MakePlan(pages.WithGateway(ps), nil)
+	plan, err := run.MakePlan(input.WithGateway(ps), nil, nil)
 	if err != nil {
 		return nil, cobra.ShellCompDirectiveError
 	}

@@ -9,10 +9,9 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"github.com/rowproof/rowproof/harness/pages"
+	"github.com/rowproof/rowproof/harness/input"
 	"github.com/rowproof/rowproof/spec"
 	"github.com/rowproof/rowproof/spec/openapi"
-	"github.com/rowproof/rowproof/spec/refdoc"
 )
 
 // deriveFlags are the flags of rowproof derive.
@@ -70,7 +69,7 @@ func runDerive(env Env, name string, f deriveFlags) error {
 
 // derivePage writes the description of one page.
 func derivePage(env Env, page, out string, format openapi.Format) error {
-	c, findings, err := readPage(page)
+	c, findings, err := input.ReadPage(page)
 	var src []byte
 	if err == nil {
 		src, err = describe(c, format, openapi.WithFindings(&findings))
@@ -90,42 +89,19 @@ func derivePage(env Env, page, out string, format openapi.Format) error {
 	return nil
 }
 
-// readPage reads the contract of a page.
-func readPage(page string) (*spec.Contract, []spec.Finding, error) {
-	src, err := pages.ReadFile(page)
-	if err != nil {
-		return nil, nil, err
-	}
-	return refdoc.Read(filepath.ToSlash(page), src)
-}
-
 // describe writes a contract's OpenAPI description, with the gateway's errors beside its own.
 func describe(c *spec.Contract, format openapi.Format, opts ...openapi.Option) ([]byte, error) {
 	if c.Kind == spec.GatewayPage {
 		return openapi.Marshal(c, format, opts...)
 	}
-	gateway, err := gatewayPage()
+	gateway, err := input.Gateway()
 	if err != nil {
 		return nil, err
 	}
 	return openapi.Marshal(c, format, append(opts, openapi.WithGateway(gateway))...)
 }
 
-// gatewayPage reads the gateway's page that comes with rowproof.
-func gatewayPage() (*spec.Contract, error) {
-	const page = "gateway/CommonParameters.md"
-	src, err := spec.Shipped.ReadFile(page)
-	if err != nil {
-		return nil, err
-	}
-	c, _, err := refdoc.Read("spec/"+page, src)
-	if err != nil {
-		return nil, fmt.Errorf("spec/%s: %w", page, err)
-	}
-	return c, nil
-}
-
 // descriptionOf is the path of a page's description: beside it, with another extension.
 func descriptionOf(page string) string {
-	return strings.TrimSuffix(page, filepath.Ext(page)) + pages.Extension
+	return strings.TrimSuffix(page, filepath.Ext(page)) + input.Extension
 }

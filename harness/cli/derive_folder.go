@@ -10,7 +10,7 @@ import (
 
 	"golang.org/x/sync/errgroup"
 
-	"github.com/rowproof/rowproof/harness/pages"
+	"github.com/rowproof/rowproof/harness/input"
 	"github.com/rowproof/rowproof/spec"
 	"github.com/rowproof/rowproof/spec/openapi"
 )
@@ -24,11 +24,11 @@ type derivation struct {
 
 // deriveFolder writes the descriptions of all pages below a folder. Files that are no pages are passed over.
 func deriveFolder(env Env, folder string, f deriveFlags, format openapi.Format) error {
-	files, err := pages.Files(folder)
+	files, err := input.Files(folder)
 	if err != nil {
 		return misused(err)
 	}
-	gateway, err := gatewayPage()
+	gateway, err := input.Gateway()
 	if err != nil {
 		return misused(err)
 	}
@@ -99,10 +99,10 @@ type folderWriter struct {
 
 // page reads a page and, where asked to, writes its description.
 func (w *folderWriter) page(file string, write bool) (derivation, error) {
-	c, findings, err := readPage(file)
+	c, findings, err := input.ReadPage(file)
 	d := derivation{contract: c, findings: findings}
 	if err != nil {
-		d.contract, d.findings = nil, []spec.Finding{pages.PassedOver(file, err)}
+		d.contract, d.findings = nil, []spec.Finding{input.PassedOver(file, err)}
 		return d, nil
 	}
 	if !write {
@@ -123,10 +123,9 @@ func (w *folderWriter) page(file string, write bool) (derivation, error) {
 
 // notDescribed is the finding about a page that no description is written of.
 func notDescribed(c *spec.Contract, err error) spec.Finding {
-	return spec.Finding{
-		File: c.Page, Line: 1, Rule: "no-description", Severity: spec.Error,
-		Message: "no description of it is written: " + strings.TrimPrefix(err.Error(), c.Page+": "),
-	}
+	f := openapi.NoDescription.Finding(1, "no description of it is written: "+strings.TrimPrefix(err.Error(), c.Page+": "))
+	f.File = c.Page
+	return f
 }
 
 func (w *folderWriter) options(c *spec.Contract, findings *[]spec.Finding) []openapi.Option {
@@ -139,7 +138,7 @@ func (w *folderWriter) options(c *spec.Contract, findings *[]spec.Finding) []ope
 
 // write writes a description; its name is without extension.
 func (w *folderWriter) write(name string, src []byte) error {
-	extension := pages.Extension
+	extension := input.Extension
 	if w.format == openapi.JSON {
 		extension = strings.TrimSuffix(extension, ".yaml") + ".json"
 	}

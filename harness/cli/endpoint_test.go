@@ -51,7 +51,7 @@ func TestNoHTTPAnswer(t *testing.T) {
 		"binary":   {func(c net.Conn) { _, _ = c.Write([]byte{0, 0xff, 0x13, 0x37, '\n', 0}) }, "the answer is not HTTP"},
 		"closes":   {func(net.Conn) {}, "the connection was closed"},
 		"resets":   {func(c net.Conn) { _ = c.(*net.TCPConn).SetLinger(0) }, "the connection was closed"},
-		"hangs":    {func(c net.Conn) { _, _ = io.Copy(io.Discard, c) }, "no whole answer within 300ms"},
+		"hangs":    {func(c net.Conn) { _, _ = io.Copy(io.Discard, c) }, "no complete answer within 300ms"},
 	} {
 		t.Run(name, func(t *testing.T) {
 			o, r := try(t, t.Context(), rawServer(t, tt.serve), "300ms")

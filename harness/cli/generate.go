@@ -2,7 +2,6 @@ package cli
 
 import (
 	"bytes"
-	"errors"
 	"fmt"
 	"os"
 	"path/filepath"
@@ -11,10 +10,9 @@ import (
 	"github.com/spf13/cobra"
 
 	"github.com/rowproof/rowproof/features"
-	"github.com/rowproof/rowproof/harness/pages"
+	"github.com/rowproof/rowproof/harness/input"
 	"github.com/rowproof/rowproof/spec"
 	"github.com/rowproof/rowproof/spec/openapi"
-	"github.com/rowproof/rowproof/spec/refdoc"
 )
 
 // generateFlags are the flags of rowproof generate.
@@ -84,7 +82,7 @@ func (f file) write() error {
 
 // generated makes both files of every page: the description from the page, the feature from the description.
 func generated(env Env, f generateFlags, args []string) ([]file, error) {
-	names, err := pageFiles(args)
+	names, err := input.PageFiles(args)
 	if err != nil {
 		return nil, err
 	}
@@ -93,14 +91,14 @@ func generated(env Env, f generateFlags, args []string) ([]file, error) {
 		if err := env.Context.Err(); err != nil {
 			return nil, err
 		}
-		fs, err := generatePage(env, f, page.path)
+		fs, err := generatePage(env, f, page.Path)
 		switch {
 		case err == nil:
 			files = append(files, fs...)
-		case page.named:
+		case page.Named:
 			return nil, err
 		default:
-			printFindings(env.Err, []spec.Finding{pages.PassedOver(page.path, err)})
+			printFindings(env.Err, []spec.Finding{input.PassedOver(page.Path, err)})
 		}
 	}
 	if len(files) == 0 {
@@ -122,11 +120,7 @@ func distinct(files []file) error {
 }
 
 func generatePage(env Env, f generateFlags, page string) ([]file, error) {
-	src, err := pages.ReadFile(page)
-	if err != nil {
-		return nil, err
-	}
-	c, findings, err := refdoc.Read(filepath.ToSlash(page), src)
+	c, findings, err := input.ReadPage(page)
 	printFindings(env.Err, findings)
 	if err != nil {
 		return nil, err
@@ -143,33 +137,4 @@ func generatePage(env Env, f generateFlags, page string) ([]file, error) {
 		{descriptionOf(page), page, described},
 		{filepath.Join(f.features, filepath.FromSlash(features.FileName(loaded))), page, []byte(features.Generate(loaded))},
 	}, nil
-}
-
-// pageFile is a file to be read as a page.
-type pageFile struct {
-	path  string
-	named bool // by the user, not found below a folder
-}
-
-// pageFiles lists the pages that are named or lie below a folder that is named.
-func pageFiles(args []string) ([]pageFile, error) {
-	var files []pageFile
-	for _, arg := range args {
-		info, err := os.Stat(arg)
-		if err != nil {
-			return nil, fmt.Errorf("%s: cannot be read: %w", arg, errors.Unwrap(err))
-		}
-		if !info.IsDir() {
-			files = append(files, pageFile{arg, true})
-			continue
-		}
-		below, err := pages.Files(arg)
-		if err != nil {
-			return nil, err
-		}
-		for _, f := range below {
-			files = append(files, pageFile{f, false})
-		}
-	}
-	return files, nil
 }

@@ -9,7 +9,7 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"github.com/rowproof/rowproof/harness/pages"
+	"github.com/rowproof/rowproof/harness/input"
 	"github.com/rowproof/rowproof/reports/findings"
 	"github.com/rowproof/rowproof/spec"
 	"github.com/rowproof/rowproof/spec/lint"
@@ -80,11 +80,11 @@ func linted(ctx context.Context, args []string) ([]lint.Finding, error) {
 	if len(args) == 0 {
 		args = []string{"spec"}
 	}
-	gateway, err := gatewayPage()
+	gateway, err := input.Gateway()
 	if err != nil {
 		return nil, err
 	}
-	names, err := pageFiles(args)
+	names, err := input.PageFiles(args)
 	if err != nil {
 		return nil, err
 	}
@@ -95,14 +95,14 @@ func linted(ctx context.Context, args []string) ([]lint.Finding, error) {
 		if err := ctx.Err(); err != nil {
 			return nil, err
 		}
-		found, err := lintPage(linter, page.path)
+		found, err := lintPage(linter, page.Path)
 		switch {
 		case err == nil:
 			read++
-		case page.named:
+		case page.Named:
 			return nil, err
 		default:
-			found = []lint.Finding{{Finding: pages.PassedOver(filepath.ToSlash(page.path), err)}}
+			found = []lint.Finding{{Finding: input.PassedOver(filepath.ToSlash(page.Path), err)}}
 		}
 		all = append(all, found...)
 	}
@@ -113,7 +113,7 @@ func linted(ctx context.Context, args []string) ([]lint.Finding, error) {
 }
 
 func lintPage(linter *lint.Linter, page string) ([]lint.Finding, error) {
-	src, err := pages.ReadFile(page)
+	src, err := input.ReadFile(page)
 	if err != nil {
 		return nil, err
 	}
@@ -124,7 +124,7 @@ func lintPage(linter *lint.Linter, page string) ([]lint.Finding, error) {
 }
 
 // printRules prints each rule with its severity, what it means and what to do.
-func printRules(w io.Writer, rules []lint.Rule) error {
+func printRules(w io.Writer, rules []spec.Rule) error {
 	for i, r := range rules {
 		gap := "\n"
 		if i == 0 {

@@ -9,7 +9,7 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"github.com/rowproof/rowproof/harness/pages"
+	"github.com/rowproof/rowproof/harness/input"
 	"github.com/rowproof/rowproof/harness/prove"
 	"github.com/rowproof/rowproof/spec"
 )
@@ -39,7 +39,7 @@ func runProve(ctx context.Context, env Env, args []string, jobs int, all bool) e
 		return misused(err)
 	}
 	var n tally
-	err = prove.Run(ctx, pages.WithGateway(ps), jobs, func(t prove.Trial) {
+	err = prove.Run(ctx, input.WithGateway(ps), jobs, func(t prove.Trial) {
 		n.count(t)
 		if all || !t.Right {
 			printTrial(env.Out, t)

@@ -163,7 +163,7 @@ func printCalls(w io.Writer, r *run.Rehearsal) {
 func printNeeds(w io.Writer, r *run.Rehearsal) {
 	fmt.Fprintln(w)
 	for _, p := range r.Pools {
-		if p.Lone {
+		if p.Reused {
 			fmt.Fprintf(w, "if a success uses %s up: list %d values under operations.%s.parameters, or say how to reset or undo\n", p.Parameter, p.Needs, p.Operation)
 		}
 	}

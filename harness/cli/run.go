@@ -13,8 +13,8 @@ import (
 	"github.com/spf13/cobra"
 
 	"github.com/rowproof/rowproof/harness/config"
+	"github.com/rowproof/rowproof/harness/input"
 	"github.com/rowproof/rowproof/harness/outdir"
-	"github.com/rowproof/rowproof/harness/pages"
 	"github.com/rowproof/rowproof/harness/run"
 	"github.com/rowproof/rowproof/reports"
 	"github.com/rowproof/rowproof/reports/console"
@@ -155,12 +155,8 @@ func dryRun(ctx context.Context, env Env, f runFlags, plan *run.Plan, p *config.
 }
 
 // planFor plans a run on the endpoint of a profile.
-func planFor(ps []run.Page, p *config.Profile, selects run.Selector) (*run.Plan, error) {
-	ps, err := run.Correct(ps, p)
-	if err != nil {
-		return nil, err
-	}
-	plan, err := run.MakePlan(ps, selects)
+func planFor(ps []input.Page, p *config.Profile, selects run.Selector) (*run.Plan, error) {
+	plan, err := run.MakePlan(ps, p, selects)
 	if err == nil && plan.Count() == 0 {
 		err = run.ErrNothing
 	}
@@ -168,23 +164,23 @@ func planFor(ps []run.Page, p *config.Profile, selects run.Selector) (*run.Plan,
 }
 
 // withFeatures adds what the flags ask for: the rows of the gateway page, and the features of a folder.
-func withFeatures(ps []run.Page, f runFlags) ([]run.Page, error) {
+func withFeatures(ps []input.Page, f runFlags) ([]input.Page, error) {
 	if f.gateway {
-		ps = pages.WithGateway(ps)
+		ps = input.WithGateway(ps)
 	}
 	if f.features == "" {
 		return ps, nil
 	}
-	all, err := run.ReadFeatures(f.features)
+	all, err := input.ReadFeatures(f.features)
 	if err != nil {
 		return nil, fmt.Errorf("--features: %w", fileProblem("read", err))
 	}
-	return run.AddFeatures(ps, all)
+	return input.AddFeatures(ps, all)
 }
 
 // loadPages reads the pages and prints what is wrong with them.
-func loadPages(env Env, args []string) ([]run.Page, error) {
-	ps, findings, err := pages.Load(args)
+func loadPages(env Env, args []string) ([]input.Page, error) {
+	ps, findings, err := input.Load(args)
 	printFindings(env.Err, findings)
 	return ps, err
 }

@@ -15,8 +15,8 @@ import (
 
 	"github.com/rowproof/rowproof/harness/cli"
 	"github.com/rowproof/rowproof/harness/embedded"
+	"github.com/rowproof/rowproof/harness/input"
 	"github.com/rowproof/rowproof/harness/mock"
-	"github.com/rowproof/rowproof/harness/pages"
 )
 
 var update = flag.Bool("update", false, "write the golden files anew")
@@ -29,19 +29,19 @@ func TestScreen_FiveRuns(t *testing.T) {
 		status int
 		next   string // in the last ten lines, wrapped or not
 	}{
-		"conforms": {func(*testing.T) []string { return nil }, cli.Conforms, "next: try an endpoint of yours: rowproof run PAGE --profile FILE"},
+		"conforms": {func(*testing.T) []string { return nil }, cli.Conforms, "next: test your own endpoint: rowproof run PAGE --profile FILE"},
 		"one-failure": {
 			func(t *testing.T) []string { return broken(t, "error-message/InvalidBackendServerType.NotFound") }, cli.Differs,
-			"next: mend the endpoint, or the page at out/pages/spec/vpc/AssociateGlobalAccelerationInstance.md:102 if that is wrong; then try it again with --tags '@row:error/400/InvalidBackendServerType.NotFound'",
+			"next: fix the endpoint, or the page at out/pages/spec/vpc/AssociateGlobalAccelerationInstance.md:102 if the page is wrong, then try it again with --tags '@row:error/400/InvalidBackendServerType.NotFound'",
 		},
-		"many-rows": {func(t *testing.T) []string { return broken(t, "error-malformed/json") }, cli.Differs, "failed rows share first"},
+		"many-rows": {func(t *testing.T) []string { return broken(t, "error-malformed/json") }, cli.Differs, "failed rows share, then"},
 		"empty-profile": {
 			func(t *testing.T) []string { return empty(t, serving(t, mock.Options{})) }, cli.Differs,
-			"next: add to the profile what is missing (rowproof profile init writes one to fill in), then run again",
+			"next: add the missing values to the profile (rowproof profile init writes a template), then run again",
 		},
 		"endpoint-down": {
 			func(t *testing.T) []string { return empty(t, nobody(t)) }, cli.CouldNot,
-			"next: check that the endpoint runs and that its address is right, then run again",
+			"next: check that the endpoint is running and its address is right, then run again",
 		},
 	} {
 		t.Run(name, func(t *testing.T) {
@@ -138,7 +138,7 @@ func empty(t *testing.T, url string) []string {
 // serving starts a mock of the pages that come with rowproof, and writes its profile to p.yaml.
 func serving(t *testing.T, o mock.Options) (url string) {
 	t.Helper()
-	ps, err := pages.Shipped()
+	ps, err := input.Shipped()
 	if err != nil {
 		t.Fatal(err)
 	}

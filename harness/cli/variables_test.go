@@ -14,8 +14,8 @@ import (
 	"github.com/rowproof/rowproof/harness/cli"
 	"github.com/rowproof/rowproof/harness/config"
 	"github.com/rowproof/rowproof/harness/embedded"
+	"github.com/rowproof/rowproof/harness/input"
 	"github.com/rowproof/rowproof/harness/mock"
-	"github.com/rowproof/rowproof/harness/pages"
 )
 
 // Values that come from the environment give the same verdicts as values that are written out, and are in nothing
@@ -57,7 +57,7 @@ func TestRun_ValuesOfTheEnvironment_SameVerdictsAndMasked(t *testing.T) {
 // servedProfile is the profile of an endpoint that listens until the test ends.
 func servedProfile(t *testing.T) []byte {
 	t.Helper()
-	ps, _, err := pages.Load([]string{shippedPage})
+	ps, _, err := input.Load([]string{shippedPage})
 	if err != nil {
 		t.Fatal(err)
 	}

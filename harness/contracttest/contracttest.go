@@ -22,15 +22,12 @@ import (
 	"time"
 
 	"github.com/rowproof/rowproof/harness/config"
+	"github.com/rowproof/rowproof/harness/input"
 	"github.com/rowproof/rowproof/harness/outdir"
-	"github.com/rowproof/rowproof/harness/pages"
 	"github.com/rowproof/rowproof/harness/run"
 	"github.com/rowproof/rowproof/reports"
 	"github.com/rowproof/rowproof/spec"
 )
-
-// profileVariable names the profile of a test that names none.
-const profileVariable = "ROWPROOF_PROFILE"
 
 // Options choose the endpoint and what is tried. The zero Options try everything on the endpoint of the profile.
 type Options struct {
@@ -86,15 +83,12 @@ func runTest[T tester[T]](t T, o Options, profile string, names []string) {
 	}
 	ps := o.pages(t, names)
 	p := o.profile(t, profile)
-	for _, f := range p.Match(contracts(ps)) {
+	for _, f := range p.Match(input.Contracts(ps)) {
 		if f.Severity == spec.Warning {
 			t.Log(f)
 		}
 	}
-	if ps, err = run.Correct(ps, p); err != nil {
-		t.Fatal(err)
-	}
-	plan, err := run.MakePlan(ps, selects)
+	plan, err := run.MakePlan(ps, p, selects)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -118,9 +112,9 @@ func runTest[T tester[T]](t T, o Options, profile string, names []string) {
 }
 
 // pages loads the pages with the features of the options, and logs what is wrong with the pages.
-func (o Options) pages(t testing.TB, names []string) []run.Page {
+func (o Options) pages(t testing.TB, names []string) []input.Page {
 	t.Helper()
-	ps, findings, err := pages.Load(names)
+	ps, findings, err := input.Load(names)
 	for _, f := range findings {
 		if f.Severity != spec.Info {
 			t.Log(f)
@@ -130,27 +124,19 @@ func (o Options) pages(t testing.TB, names []string) []run.Page {
 		t.Fatal(err)
 	}
 	if o.Gateway {
-		ps = pages.WithGateway(ps)
+		ps = input.WithGateway(ps)
 	}
 	if o.Features == "" {
 		return ps
 	}
-	all, err := run.ReadFeatures(o.Features)
+	all, err := input.ReadFeatures(o.Features)
 	if err != nil {
 		t.Fatal(err)
 	}
-	if ps, err = run.AddFeatures(ps, all); err != nil {
+	if ps, err = input.AddFeatures(ps, all); err != nil {
 		t.Fatal(err)
 	}
 	return ps
-}
-
-func contracts(ps []run.Page) []*spec.Contract {
-	all := make([]*spec.Contract, len(ps))
-	for i, p := range ps {
-		all[i] = p.Contract
-	}
-	return all
 }
 
 // profile reads the profile and replaces its endpoint by that of the options.
@@ -158,7 +144,7 @@ func (o Options) profile(t testing.TB, file string) *config.Profile {
 	t.Helper()
 	p := &config.Profile{}
 	var err error
-	if file = cmp.Or(file, os.Getenv(profileVariable)); file != "" {
+	if file = cmp.Or(file, os.Getenv(config.Variable)); file != "" {
 		p, err = config.LoadFile(file, os.LookupEnv)
 	}
 	endpoint := o.Endpoint
@@ -173,7 +159,7 @@ func (o Options) profile(t testing.TB, file string) *config.Profile {
 		endpoint = server.URL
 		p.Reset = moved(p.Reset, p.Endpoint, endpoint)
 	case o.Endpoint == "" && file == "":
-		t.Fatal("no endpoint: name a profile, set " + profileVariable + ", or give Options a Handler or an Endpoint")
+		t.Fatal("no endpoint: name a profile, set " + config.Variable + ", or give Options a Handler or an Endpoint")
 	}
 	switch {
 	case endpoint == "":

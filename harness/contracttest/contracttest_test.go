@@ -11,6 +11,7 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
+	"github.com/rowproof/rowproof/harness/config"
 	"github.com/rowproof/rowproof/reports/jsonrun"
 )
 
@@ -92,7 +93,7 @@ func TestRun_Deadline_EndsWithAReport(t *testing.T) {
 }
 
 func TestRun_WrongUse_FatalWithTheReason(t *testing.T) {
-	t.Setenv(profileVariable, "")
+	t.Setenv(config.Variable, "")
 	for _, tt := range []struct {
 		name, profile, says string
 		options             Options
@@ -103,8 +104,8 @@ func TestRun_WrongUse_FatalWithTheReason(t *testing.T) {
 		{"no page", profile, "none.md", Options{}, []string{"testdata/none.md"}},
 		{"two endpoints", profile, "set one of the two", Options{Handler: &thing{}, Endpoint: "http://127.0.0.1:1"}, []string{page}},
 		{"no URL", profile, "http://127.0.0.1:8080", Options{Endpoint: "127.0.0.1"}, []string{page}},
-		{"tags that cannot be read", profile, "not understood", Options{Tags: "error"}, []string{page}},
-		{"tags that select nothing", profile, "no scenario is selected", Options{Handler: &thing{}, Tags: "@row:none"}, []string{page}},
+		{"tags that cannot be read", profile, "unexpected", Options{Tags: "error"}, []string{page}},
+		{"tags that select nothing", profile, "no scenarios are selected", Options{Handler: &thing{}, Tags: "@row:none"}, []string{page}},
 		{"no gate", profile, `Require: "all" is not a gate`, Options{Require: "all"}, []string{page}},
 		{"no features", profile, "none", Options{Features: "testdata/none"}, []string{page}},
 	} {
@@ -118,7 +119,7 @@ func TestRun_WrongUse_FatalWithTheReason(t *testing.T) {
 }
 
 func TestRun_NoProfileNamed_ThatOfTheEnvironment(t *testing.T) {
-	t.Setenv(profileVariable, profile)
+	t.Setenv(config.Variable, profile)
 	if f := attempt(t, Options{Handler: &thing{}}, "", page); f.failed {
 		t.Error(f.said.String())
 	}
@@ -179,7 +180,7 @@ func TestRun_SecretsWrittenOut_NotSentToAnotherHost(t *testing.T) {
 		t.Fatal(err)
 	}
 	f := attempt(t, Options{Endpoint: "http://192.0.2.1"}, file, page)
-	if said := f.said.String(); !f.failed || len(f.rows) > 0 || !strings.Contains(said, "written out") || strings.Contains(said, "hush") {
+	if said := f.said.String(); !f.failed || len(f.rows) > 0 || !strings.Contains(said, "literal secrets") || strings.Contains(said, "hush") {
 		t.Errorf("failed %v with %d rows\n%s", f.failed, len(f.rows), said)
 	}
 }

@@ -9,6 +9,7 @@ import (
 	"golang.org/x/sync/errgroup"
 
 	"github.com/rowproof/rowproof/harness/embedded"
+	"github.com/rowproof/rowproof/harness/input"
 	"github.com/rowproof/rowproof/harness/mock"
 	"github.com/rowproof/rowproof/harness/mock/defect"
 	"github.com/rowproof/rowproof/harness/mock/style"
@@ -32,7 +33,7 @@ type Trial struct {
 // Run tries every defect and every style, jobs of them at the same time, and reports each as it ends, in
 // order. Before that it runs once without a defect, for the deviations that are there anyway. The error is a run
 // that could not be made, or an interruption.
-func Run(ctx context.Context, pages []run.Page, jobs int, report func(Trial)) error {
+func Run(ctx context.Context, pages []input.Page, jobs int, report func(Trial)) error {
 	o := embedded.Options(pages)
 	plan, err := planFor(pages, o)
 	if err != nil {
@@ -84,15 +85,12 @@ type variant struct {
 }
 
 // planFor plans what a run on the embedded endpoint tries.
-func planFor(pages []run.Page, o mock.Options) (*run.Plan, error) {
+func planFor(pages []input.Page, o mock.Options) (*run.Plan, error) {
 	p, err := embedded.Profile(o)
 	if err != nil {
 		return nil, err
 	}
-	if pages, err = run.Correct(pages, p); err != nil {
-		return nil, err
-	}
-	return run.MakePlan(pages, func([]string) bool { return true })
+	return run.MakePlan(pages, p, func([]string) bool { return true })
 }
 
 func variants(o mock.Options) []variant {

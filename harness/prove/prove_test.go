@@ -8,10 +8,9 @@ import (
 	"testing"
 
 	"github.com/rowproof/rowproof/harness/embedded"
+	"github.com/rowproof/rowproof/harness/input"
 	"github.com/rowproof/rowproof/harness/mock"
 	"github.com/rowproof/rowproof/harness/mock/defect"
-	"github.com/rowproof/rowproof/harness/pages"
-	"github.com/rowproof/rowproof/harness/run"
 	"github.com/rowproof/rowproof/reports"
 	"github.com/rowproof/rowproof/spec"
 	"github.com/rowproof/rowproof/spec/sharedtest"
@@ -106,9 +105,9 @@ func TestJudge_Style_QuietUnlessARowFailed(t *testing.T) {
 	}
 }
 
-func shipped(t *testing.T) []run.Page {
+func shipped(t *testing.T) []input.Page {
 	t.Helper()
-	ps, err := pages.Shipped()
+	ps, err := input.Shipped()
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -173,8 +172,8 @@ func TestRun_Interrupted_ReportsNothing(t *testing.T) {
 }
 
 func TestRun_PageThatIsNotEmbedded_Error(t *testing.T) {
-	pg := run.Page{Contract: &spec.Contract{Kind: spec.OperationPage, Operation: spec.Operation{Name: "Frobnicate"}}}
-	if err := Run(context.Background(), []run.Page{pg}, 1, func(Trial) {}); err == nil {
+	pg := input.Page{Contract: &spec.Contract{Kind: spec.OperationPage, Operation: spec.Operation{Name: "Frobnicate"}}}
+	if err := Run(context.Background(), []input.Page{pg}, 1, func(Trial) {}); err == nil {
 		t.Error("no error for an operation that the embedded mock does not implement")
 	}
 }

@@ -10,7 +10,7 @@ import (
 	"testing"
 
 	"github.com/rowproof/rowproof/harness/config"
-	"github.com/rowproof/rowproof/harness/pages"
+	"github.com/rowproof/rowproof/harness/input"
 	"github.com/rowproof/rowproof/harness/run"
 	"github.com/rowproof/rowproof/harness/skeleton"
 	"github.com/rowproof/rowproof/reports"
@@ -44,7 +44,7 @@ func TestWrite_PagesOfTheCorpus_EachProfileIsOneAndNamesEverything(t *testing.T)
 	}
 	read := 0
 	for _, file := range drawn(t, n) {
-		ps, _, err := pages.Load([]string{file})
+		ps, _, err := input.Load([]string{file})
 		if err != nil {
 			continue // not a page about one operation
 		}
@@ -59,8 +59,8 @@ func TestWrite_PagesOfTheCorpus_EachProfileIsOneAndNamesEverything(t *testing.T)
 	}
 }
 
-func checkPage(t *testing.T, ps []run.Page) {
-	plan, err := run.MakePlan(ps, func([]string) bool { return true })
+func checkPage(t *testing.T, ps []input.Page) {
+	plan, err := run.MakePlan(ps, nil, func([]string) bool { return true })
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -116,7 +116,7 @@ func key(name string) string {
 	return name
 }
 
-func write(t *testing.T, ps []run.Page, plan *run.Plan) string {
+func write(t *testing.T, ps []input.Page, plan *run.Plan) string {
 	t.Helper()
 	empty, err := config.ForEndpoint("http://127.0.0.1:1")
 	if err != nil {

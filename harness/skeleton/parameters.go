@@ -73,7 +73,7 @@ func (s *skeleton) members(c *spec.Contract, at string, named map[string]bool) [
 }
 
 // usedUp says how many values a run needs.
-func usedUp(p run.Pool) string {
+func usedUp(p run.PoolUse) string {
 	return fmt.Sprintf("If a success uses a value up and there is neither reset nor undo, list %d values: [a, b, ...].", p.Needs)
 }
 

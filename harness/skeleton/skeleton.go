@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"github.com/rowproof/rowproof/harness/config"
+	"github.com/rowproof/rowproof/harness/input"
 	"github.com/rowproof/rowproof/harness/run"
 	"github.com/rowproof/rowproof/spec"
 )
@@ -23,14 +24,14 @@ type skeleton struct {
 	lacks     map[string]bool
 	may       map[string]bool
 	pairs     map[string]bool
-	counts    map[string]run.Pool // by key
-	byInput   map[string]bool     // keys that prove no more of their rows than input does
+	counts    map[string]run.PoolUse // by key
+	byInput   map[string]bool        // keys that prove no more of their rows than input does
 }
 
 // Write returns the profile for the pages of a rehearsal that began without any value. The endpoint is "" if it is
 // to be filled in.
-func Write(pages []run.Page, r *run.Rehearsal, endpoint string) string {
-	s := &skeleton{rehearsal: r, needed: set(r.Needed), lacks: set(r.Lacks), may: set(r.MayLack), pairs: set(r.Pairs), counts: map[string]run.Pool{}, byInput: map[string]bool{}}
+func Write(pages []input.Page, r *run.Rehearsal, endpoint string) string {
+	s := &skeleton{rehearsal: r, needed: set(r.Needed), lacks: set(r.Lacks), may: set(r.MayLack), pairs: set(r.Pairs), counts: map[string]run.PoolUse{}, byInput: map[string]bool{}}
 	for i := range r.Report.Rows {
 		for _, sc := range r.Report.Rows[i].Scenarios {
 			for _, key := range sc.Lacks {
@@ -42,7 +43,7 @@ func Write(pages []run.Page, r *run.Rehearsal, endpoint string) string {
 		s.counts["operations."+p.Operation+".parameters."+p.Parameter] = p
 	}
 	s.head(pages, endpoint)
-	if !slices.ContainsFunc(pages, func(p run.Page) bool { return !p.Known && p.Contract.Kind == spec.OperationPage }) {
+	if !slices.ContainsFunc(pages, func(p input.Page) bool { return !p.Known && p.Contract.Kind == spec.OperationPage }) {
 		s.line(0, true, "operations: {}") // else the key would have no value
 	} else {
 		s.line(0, true, "operations:")
@@ -69,7 +70,7 @@ func set(keys []string) map[string]bool {
 }
 
 // head writes what is true of the endpoint as a whole.
-func (s *skeleton) head(pages []run.Page, endpoint string) {
+func (s *skeleton) head(pages []input.Page, endpoint string) {
 	s.line(0, true, "# yaml-language-server: $schema="+SchemaFile)
 	s.say(0, "A profile for rowproof. The line above gives an editor the schema; write it by: rowproof profile schema > "+SchemaFile)
 	s.line(0, true, "#")
@@ -95,7 +96,7 @@ func (s *skeleton) head(pages []run.Page, endpoint string) {
 }
 
 // allow lists the operations that change things.
-func (s *skeleton) allow(pages []run.Page) {
+func (s *skeleton) allow(pages []input.Page) {
 	var names []string
 	for _, p := range pages {
 		if !p.Known && p.Contract.Kind == spec.OperationPage && !p.Contract.Operation.Reads() {

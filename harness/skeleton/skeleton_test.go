@@ -8,13 +8,13 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"github.com/rowproof/rowproof/harness/config"
-	"github.com/rowproof/rowproof/harness/pages"
+	"github.com/rowproof/rowproof/harness/input"
 	"github.com/rowproof/rowproof/harness/run"
 	"github.com/rowproof/rowproof/spec"
 )
 
 func TestWrite_ShippedPages_Golden(t *testing.T) {
-	ps, err := pages.Shipped()
+	ps, err := input.Shipped()
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -27,9 +27,9 @@ func TestWrite_ShippedPages_Golden(t *testing.T) {
 	}
 }
 
-func planned(t *testing.T, ps []run.Page) *run.Plan {
+func planned(t *testing.T, ps []input.Page) *run.Plan {
 	t.Helper()
-	plan, err := run.MakePlan(ps, func([]string) bool { return true })
+	plan, err := run.MakePlan(ps, nil, func([]string) bool { return true })
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -46,7 +46,7 @@ func TestWrite_HostileTexts_StillAProfile(t *testing.T) {
 			Errors:     []spec.ErrorRow{{Row: spec.Row{ID: "error/400/Busy", Text: text}, Status: 400, Code: "Busy", Message: text, Cause: spec.Cause{Fault: spec.State}}},
 			Notes:      []spec.Note{{Row: spec.Row{ID: "note/1", Text: text}, Demand: spec.Refused}},
 		}
-		ps := []run.Page{{Contract: c}}
+		ps := []input.Page{{Contract: c}}
 		src := write(t, ps, planned(t, ps))
 		p, err := config.Load("p.yaml", []byte(src), os.LookupEnv)
 		if err != nil || p.Endpoint != "http://FILL_IN" || len(p.Allow) > 0 {

@@ -1,6 +1,7 @@
 package html
 
 import (
+	"fmt"
 	"strings"
 	"testing"
 
@@ -61,5 +62,16 @@ func TestCompare_LongTexts_Quick(t *testing.T) {
 	a, b := strings.Repeat("a b\n", 20_000), strings.Repeat("c d\n", 20_000)
 	if partsA, _ := compare(a+"end", b+"end"); marked(partsA[len(partsA)-1:]) != "\nend" {
 		t.Error("the common end is marked")
+	}
+}
+
+// A comparison has a character for each line; there are fewer characters than lines here.
+func TestCompare_MoreLinesThanCharacters_NothingLost(t *testing.T) {
+	var long strings.Builder
+	for i := range maxStrings + 2 {
+		fmt.Fprintln(&long, i)
+	}
+	if _, b := compare("", long.String()); len(b) != 1 || b[0].Text != long.String() {
+		t.Errorf("%d parts", len(b))
 	}
 }

@@ -40,7 +40,7 @@ func TestWrite_Failure_WholeStory(t *testing.T) {
 		"the row":               "error/404/InvalidDiskId.NotFound",
 		"the page's text":       "The specified DiskId is not found. — The disk does not exist.",
 		"the page's line":       "line 78 of <code>spec/vpc/AttachDisk.md</code>",
-		"the scenario":          "An identifier that names nothing",
+		"the scenario":          "DiskId does not exist",
 		"where it is":           "features/vpc/AttachDisk.feature:70",
 		"the difference":        "The specified <del>DiskId is</del> not found.",
 		"what came instead":     "The specified <ins>DiskID was</ins> not found.",
@@ -48,7 +48,7 @@ func TestWrite_Failure_WholeStory(t *testing.T) {
 		"the request":           "curl -sS -i --url &#39;http://127.0.0.1:8080/?Action=AttachDisk&amp;DiskId=d-none&amp;",
 		"the answer's headers":  "Content-Type: text/xml;charset=utf-8",
 		"the status in words":   "404 Not Found",
-		"why, in words":         "the message is not the page&#39;s",
+		"why, in words":         "the message differs from the page",
 		"the format it is from": "XML · ",
 	} {
 		if !strings.Contains(story, want) {
@@ -106,9 +106,9 @@ func TestWrite_TopOfThePage_HeadingFiguresAndAdvice(t *testing.T) {
 		headline, detail, figures, also string
 	}{
 		"failed":   {sample.Mixed(t), "Does not conform", "3 rows failed, 1 inconclusive", "Of 13 rows, 3 failed, 1 is inconclusive, 1 is contradicted, 5 passed and 3 were not reached. 3 deviations from what the page shows.", "not proven: explorer"},
-		"conforms": {sample.AllPassed(t), "Conforms", "12 rows proven", "Of 13 rows, 12 passed and 1 was not reached.", "<dd>R1: those that input alone or an unknown identifier brings about</dd>"},
+		"conforms": {sample.AllPassed(t), "Conforms", "12 rows proven", "Of 13 rows, 12 passed and 1 was not reached.", "<dd>R1: those that need only input or an unknown identifier</dd>"},
 		"selected": {sample.Selected(t, spec.Passed), "Conforms", "1 row proven (selection: 1 of 13 rows)", "Of 13 rows, 1 passed and 12 were not selected.", ""},
-		"lacking":  {lacking.Finish(sample.Started, false), "Not proven", "0 of 12 rows proven, R1 asks for 9", "Of 12 rows, 12 were not reached.", "missing in the profile: operations.AttachDisk.parameters.DiskId"},
+		"lacking":  {lacking.Finish(sample.Started, false), "Not proven", "0 of 12 rows proven, R1 requires 9", "Of 12 rows, 12 were not reached.", "missing in the profile: operations.AttachDisk.parameters.DiskId"},
 		"nothing":  {reports.NewRecorder(reports.Run{}).Finish(sample.Started, false), "Could not run", "no scenario ran", "", ""},
 	} {
 		page := written(t, c.run)

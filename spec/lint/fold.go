@@ -14,8 +14,8 @@ type block struct {
 // folded makes one finding of those that a rule repeats: the first, with the lines of the others.
 func (p *page) folded(all []Finding) []Finding {
 	fold := map[string]bool{}
-	for _, r := range readers() {
-		fold[r.ID] = r.fold
+	for _, r := range Rules() {
+		fold[r.ID] = r.Fold
 	}
 	first := map[block]int{}
 	lines := map[int][]int{}

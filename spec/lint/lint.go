@@ -1,9 +1,9 @@
 // Package lint finds what is wrong or contradictory in a reference page.
 //
-// [New] makes a linter and [Linter.Check] holds one page against every rule. [Rules] lists the rules, those
-// of the readers (spec/markdown, spec/refdoc) among them, each with what it means and how to put it right. A
-// rule is one file, rule_*.go, with a page that breaks it in testdata/err and one that nearly does in
-// testdata/ok.
+// [New] makes a linter and [Linter.Check] holds one page against every rule. [Rules] lists the rules, each with what it
+// means and how to put it right. A rule is declared where its findings are made: in a file rule_*.go of this package, or
+// in a reader (spec/markdown, spec/refdoc, spec/openapi). A page that breaks it is in testdata/err, and one that nearly
+// does in testdata/ok.
 package lint
 
 import (
@@ -24,22 +24,28 @@ type Finding struct {
 	Source string // the line as the page has it; "" for the page as a whole
 }
 
-// Rule is one thing that can be wrong with a page.
-type Rule struct {
-	ID          string        // stable, kebab-case
-	Severity    spec.Severity // of its findings
-	Explanation string        // what is wrong, and why it matters
-	Fix         string        // what to do about it
-
-	check func(*page) []Finding // nil for a rule of a reader
-	fold  bool                  // what recurs on a page, or in an example, is one finding
+// rule is a rule of this package.
+type rule struct {
+	spec.Rule
+	check func(*page) []Finding
 }
 
-// Rules lists every rule in the order of the ids.
-func Rules() []Rule {
-	all := slices.Concat(ours, readers())
-	slices.SortFunc(all, func(a, b Rule) int { return cmp.Compare(a.ID, b.ID) })
+// Rules lists every rule in the order of the ids: those of this package, and those of the packages that read pages and
+// OpenAPI files, which report what they find on the way.
+func Rules() []spec.Rule {
+	all := slices.Concat(spec.ContradictionRules(), markdown.Rules(), refdoc.Rules(), openapi.Rules(), []spec.Rule{NoPage})
+	for _, r := range ours {
+		all = append(all, r.Rule)
+	}
+	slices.SortFunc(all, func(a, b spec.Rule) int { return cmp.Compare(a.ID, b.ID) })
 	return all
+}
+
+// NoPage is the rule of findings about Markdown files that cannot be read as pages.
+var NoPage = spec.Rule{
+	ID: "not-a-reference-page", Severity: spec.Warning,
+	Explanation: "A Markdown file of a folder documents no operation, and was passed over.",
+	Fix:         "Nothing, if it is no reference page; otherwise name the operation in it.",
 }
 
 // Linter holds pages against the rules.
@@ -63,13 +69,15 @@ func (l *Linter) Check(name string, src []byte) ([]Finding, error) {
 		lines: strings.Split(strings.TrimPrefix(string(src), "\ufeff"), "\n"),
 	}
 	p.readAnswers()
-	p.contradictions = c.Contradictions()
-	all := p.ofReaders(slices.Concat(read, openapi.Findings(c)))
+	all := append(p.ofReaders(slices.Concat(read, openapi.Findings(c))), p.checkContradictions()...)
 	for _, r := range ours {
 		for _, f := range r.check(p) {
-			f.File, f.Rule, f.Severity = name, r.ID, r.Severity
+			f.Rule, f.Severity = r.ID, r.Severity
 			all = append(all, f)
 		}
+	}
+	for i := range all {
+		all[i].File = name
 	}
 	slices.SortStableFunc(all, compare)
 	all = slices.CompactFunc(all, func(a, b Finding) bool { return a.Finding == b.Finding })

@@ -50,7 +50,7 @@ func TestNoExampleWithoutARule(t *testing.T) {
 	}
 	for _, file := range files {
 		id := strings.TrimSuffix(filepath.Base(file), filepath.Ext(file))
-		if !slices.ContainsFunc(lint.Rules(), func(r lint.Rule) bool { return r.ID == id }) {
+		if !slices.ContainsFunc(lint.Rules(), func(r spec.Rule) bool { return r.ID == id }) {
 			t.Errorf("%s: there is no rule %s", file, id)
 		}
 	}

@@ -4,26 +4,27 @@ import (
 	"strings"
 
 	"github.com/rowproof/rowproof/spec"
+	"github.com/rowproof/rowproof/spec/answer"
 )
 
 // outline is where names stand in an answer, or in the table of response parameters: paths as [spec.Field]
 // has them, without marks of lists and in lower case.
 type outline struct {
 	paths map[string]bool
-	names map[string][]string // the paths that end in a name
-	order []string            // the paths, each once
-	shown map[string]*node    // what stands at a path of an answer first
-	above map[string]bool     // the paths that have more behind them
-	inner map[string]bool     // the names that have more behind them, in whatever place
-	count map[string]int      // how often a name was added, in whatever place
+	names map[string][]string     // the paths that end in a name
+	order []string                // the paths, each once
+	shown map[string]*answer.Node // what stands at a path of an answer first
+	above map[string]bool         // the paths that have more behind them
+	inner map[string]bool         // the names that have more behind them, in whatever place
+	count map[string]int          // how often a name was added, in whatever place
 }
 
 func newOutline() *outline {
-	return &outline{paths: map[string]bool{}, names: map[string][]string{}, shown: map[string]*node{}, above: map[string]bool{}, inner: map[string]bool{}, count: map[string]int{}}
+	return &outline{paths: map[string]bool{}, names: map[string][]string{}, shown: map[string]*answer.Node{}, above: map[string]bool{}, inner: map[string]bool{}, count: map[string]int{}}
 }
 
 // add enters a path.
-func (o *outline) add(path string, n *node) {
+func (o *outline) add(path string, n *answer.Node) {
 	path = plainPath(path)
 	name := lastPart(path)
 	o.count[name]++
@@ -54,26 +55,26 @@ func lastPart(name string) string { return name[strings.LastIndexByte(name, '.')
 
 // step is a value of an answer on the way to an outline.
 type step struct {
-	*node
+	*answer.Node
 	path string
 }
 
 // outlineOf is that of an answer. The elements of a list have its path, whether or not they are wrapped in a
 // separate name that the other outline, of what is documented, does not hold.
-func (a answer) outlineOf(operation string, known *outline) *outline {
+func (a shownAnswer) outlineOf(operation string, known *outline) *outline {
 	o := newOutline()
 	left := []step{{a.content(operation), ""}}
 	for len(left) > 0 {
 		at := left[len(left)-1]
 		left = left[:len(left)-1]
 		if at.path != "" {
-			o.add(at.path, at.node)
+			o.add(at.path, at.Node)
 		}
-		for i := len(at.children) - 1; i >= 0; i-- {
-			child := at.children[i]
+		for i := len(at.Children) - 1; i >= 0; i-- {
+			child := at.Children[i]
 			path := at.path
-			if at.kind != '[' && !known.sees(child, at.path) {
-				path = join(at.path, child.name)
+			if at.Kind != answer.Array && !known.sees(child, at.path) {
+				path = join(at.path, child.Name)
 			}
 			left = append(left, step{child, path})
 		}
@@ -82,20 +83,20 @@ func (a answer) outlineOf(operation string, known *outline) *outline {
 }
 
 // sees reports whether a value only wraps what an outline has directly below a path.
-func (o *outline) sees(wrap *node, path string) bool { return o.seesWithin(wrap, path, 0) }
+func (o *outline) sees(wrap *answer.Node, path string) bool { return o.seesWithin(wrap, path, 0) }
 
 // maxWraps is how many wraps of one name stand within one another; an answer of thousands takes for ever otherwise.
 const maxWraps = 4
 
-func (o *outline) seesWithin(wrap *node, path string, wraps int) bool {
-	if path == "" || wraps == maxWraps || o.paths[plainPath(join(path, wrap.name))] {
+func (o *outline) seesWithin(wrap *answer.Node, path string, wraps int) bool {
+	if path == "" || wraps == maxWraps || o.paths[plainPath(join(path, wrap.Name))] {
 		return false
 	}
-	for _, member := range wrap.children {
-		if member.name != wrap.name && o.paths[plainPath(join(path, member.name))] {
+	for _, member := range wrap.Children {
+		if member.Name != wrap.Name && o.paths[plainPath(join(path, member.Name))] {
 			return true
 		}
-		if member.name == wrap.name && o.seesWithin(member, path, wraps+1) {
+		if member.Name == wrap.Name && o.seesWithin(member, path, wraps+1) {
 			return true
 		}
 	}

@@ -16,11 +16,9 @@ type page struct {
 	doc     *markdown.Page
 	gateway *spec.Contract // what every operation takes and returns
 	lines   []string
-	answers []answer         // the success examples that could be read
+	answers []shownAnswer    // the success examples that could be read
 	request names            // the request rows by their names
 	read    map[finding]bool // what the readers have said of which lines
-
-	contradictions []spec.Contradiction // what the contract finds by itself
 }
 
 // finding is a rule with the line that it mentions.

@@ -7,12 +7,14 @@ import (
 	"github.com/rowproof/rowproof/spec"
 )
 
-var descriptionOfAnother = Rule{
-	ID:          "description-of-another-parameter",
-	Severity:    spec.Warning,
-	Explanation: "The message of an error blames one parameter, its description another.",
-	Fix:         "Describe the parameter that the message names.",
-	check:       checkDescribed,
+var descriptionOfAnother = rule{
+	Rule: spec.Rule{
+		ID:          "description-of-another-parameter",
+		Severity:    spec.Warning,
+		Explanation: "The message of an error blames one parameter, its description another.",
+		Fix:         "Describe the parameter that the message names.",
+	},
+	check: checkDescribed,
 }
 
 var camelName = regexp.MustCompile(`[A-Z][A-Za-z0-9]*(?:\.[A-Za-z0-9]+)*`)

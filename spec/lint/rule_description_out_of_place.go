@@ -7,12 +7,14 @@ import (
 	"github.com/rowproof/rowproof/spec"
 )
 
-var descriptionOutOfPlace = Rule{
-	ID:       "description-out-of-place",
-	Severity: spec.Info,
-	Explanation: "The description of an error speaks of a thing, by its abbreviation, that neither the row's code and message nor anything " +
-		"that the operation takes or returns speaks of: it was likely written for another operation.",
-	Fix:   "Describe the fault in terms of this operation.",
+var descriptionOutOfPlace = rule{
+	Rule: spec.Rule{
+		ID:       "description-out-of-place",
+		Severity: spec.Info,
+		Explanation: "The description of an error speaks of a thing, by its abbreviation, that neither the row's code and message nor anything " +
+			"that the operation takes or returns speaks of: it was likely written for another operation.",
+		Fix: "Describe the fault in terms of this operation.",
+	},
 	check: checkOutOfPlace,
 }
 

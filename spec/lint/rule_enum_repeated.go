@@ -7,12 +7,14 @@ import (
 	"github.com/rowproof/rowproof/spec"
 )
 
-var enumRepeated = Rule{
-	ID:          "enumeration-repeats",
-	Severity:    spec.Warning,
-	Explanation: "A documented value is listed twice for the same parameter; one of the two was likely meant to be another.",
-	Fix:         "Take one out, or correct it.",
-	check:       checkEnumRepeated,
+var enumRepeated = rule{
+	Rule: spec.Rule{
+		ID:          "enumeration-repeats",
+		Severity:    spec.Warning,
+		Explanation: "A documented value is listed twice for the same parameter; one of the two was likely meant to be another.",
+		Fix:         "Take one out, or correct it.",
+	},
+	check: checkEnumRepeated,
 }
 
 // checkEnumRepeated looks at the bullets of descriptions: in running text a value may well be named again.

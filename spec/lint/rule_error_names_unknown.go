@@ -7,12 +7,14 @@ import (
 	"github.com/rowproof/rowproof/spec"
 )
 
-var errorNamesUnknown = Rule{
-	ID:          "error-names-unknown-parameter",
-	Severity:    spec.Warning,
-	Explanation: "The message of an error blames a parameter that the page does not document. Either the row belongs to another operation, or the parameter is missing or called otherwise.",
-	Fix:         "Correct the name in the message, document the parameter, or take the row out.",
-	check:       checkErrorNames,
+var errorNamesUnknown = rule{
+	Rule: spec.Rule{
+		ID:          "error-names-unknown-parameter",
+		Severity:    spec.Warning,
+		Explanation: "The message of an error blames a parameter that the page does not document. Either the row belongs to another operation, or the parameter is missing or called otherwise.",
+		Fix:         "Correct the name in the message, document the parameter, or take the row out.",
+	},
+	check: checkErrorNames,
 }
 
 // blames are the ways in which messages name a parameter: parameter "X", the parameter X, the specified XId.

@@ -2,12 +2,14 @@ package lint
 
 import "github.com/rowproof/rowproof/spec"
 
-var errorRepeated = Rule{
-	ID:          "error-repeated",
-	Severity:    spec.Warning,
-	Explanation: "Two rows of the error table have the same status, code and message, so that no client can tell one from the other.",
-	Fix:         "Merge the rows, or correct the code or the message of one.",
-	check:       checkErrorRepeated,
+var errorRepeated = rule{
+	Rule: spec.Rule{
+		ID:          "error-repeated",
+		Severity:    spec.Warning,
+		Explanation: "Two rows of the error table have the same status, code and message, so that no client can tell one from the other.",
+		Fix:         "Merge the rows, or correct the code or the message of one.",
+	},
+	check: checkErrorRepeated,
 }
 
 func checkErrorRepeated(p *page) []Finding {

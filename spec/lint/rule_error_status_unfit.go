@@ -7,12 +7,14 @@ import (
 	"github.com/rowproof/rowproof/spec"
 )
 
-var errorStatusUnfit = Rule{
-	ID:          "error-status-unfit",
-	Severity:    spec.Warning,
-	Explanation: "The HTTP status of an error is not of the class that its code speaks of: a fault of the caller is 4xx, one of the server 5xx, and no error is below 400.",
-	Fix:         "Correct the status, or the code.",
-	check:       checkStatusUnfit,
+var errorStatusUnfit = rule{
+	Rule: spec.Rule{
+		ID:          "error-status-unfit",
+		Severity:    spec.Warning,
+		Explanation: "The HTTP status of an error is not of the class that its code speaks of: a fault of the caller is 4xx, one of the server 5xx, and no error is below 400.",
+		Fix:         "Correct the status, or the code.",
+	},
+	check: checkStatusUnfit,
 }
 
 var (

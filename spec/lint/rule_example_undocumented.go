@@ -6,12 +6,14 @@ import (
 	"github.com/rowproof/rowproof/spec"
 )
 
-var exampleUndocumented = Rule{
-	ID:          "example-undocumented-parameter",
-	Severity:    spec.Warning,
-	Explanation: "A request example sends a parameter that neither the table nor the common parameters know. A reader cannot tell what it does or whether it works.",
-	Fix:         "Document the parameter in the table, spell it as the table does, or take it out of the example.",
-	check:       checkUndocumented,
+var exampleUndocumented = rule{
+	Rule: spec.Rule{
+		ID:          "example-undocumented-parameter",
+		Severity:    spec.Warning,
+		Explanation: "A request example sends a parameter that neither the table nor the common parameters know. A reader cannot tell what it does or whether it works.",
+		Fix:         "Document the parameter in the table, spell it as the table does, or take it out of the example.",
+	},
+	check: checkUndocumented,
 }
 
 func checkUndocumented(p *page) []Finding {

@@ -6,12 +6,14 @@ import (
 	"github.com/rowproof/rowproof/spec"
 )
 
-var exampleVersion = Rule{
-	ID:          "version-disagrees",
-	Severity:    spec.Warning,
-	Explanation: "A request example or the row Version names another API version than the explorer link of the page.",
-	Fix:         "Use one version throughout the page.",
-	check:       checkVersion,
+var exampleVersion = rule{
+	Rule: spec.Rule{
+		ID:          "version-disagrees",
+		Severity:    spec.Warning,
+		Explanation: "A request example or the row Version names another API version than the explorer link of the page.",
+		Fix:         "Use one version throughout the page.",
+	},
+	check: checkVersion,
 }
 
 var dateVersion = regexp.MustCompile(`^\d{4}-\d{2}-\d{2}$`)

@@ -7,12 +7,14 @@ import (
 	"github.com/rowproof/rowproof/spec"
 )
 
-var exampleWrongType = Rule{
-	ID:          "example-wrong-type",
-	Severity:    spec.Error,
-	Explanation: "An example value is not of the type that the row documents.",
-	Fix:         "Give a value of the type, or correct the type.",
-	check:       checkWrongType,
+var exampleWrongType = rule{
+	Rule: spec.Rule{
+		ID:          "example-wrong-type",
+		Severity:    spec.Error,
+		Explanation: "An example value is not of the type that the row documents.",
+		Fix:         "Give a value of the type, or correct the type.",
+	},
+	check: checkWrongType,
 }
 
 func checkWrongType(p *page) []Finding {

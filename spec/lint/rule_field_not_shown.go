@@ -4,12 +4,14 @@ import (
 	"github.com/rowproof/rowproof/spec"
 )
 
-var fieldNotShown = Rule{
-	ID:          "field-in-no-example",
-	Severity:    spec.Info,
-	Explanation: "Documented response fields appear in none of the examples, so that a reader does not see where they stand in the answer.",
-	Fix:         "Show the fields in an example, or take their rows out if they are gone.",
-	check:       checkNotShown,
+var fieldNotShown = rule{
+	Rule: spec.Rule{
+		ID:          "field-in-no-example",
+		Severity:    spec.Info,
+		Explanation: "Documented response fields appear in none of the examples, so that a reader does not see where they stand in the answer.",
+		Fix:         "Show the fields in an example, or take their rows out if they are gone.",
+	},
+	check: checkNotShown,
 }
 
 // checkNotShown reports one finding a page, which lists the fields.

@@ -7,12 +7,14 @@ import (
 	"github.com/rowproof/rowproof/spec"
 )
 
-var fieldUndocumented = Rule{
-	ID:          "example-undocumented-field",
-	Severity:    spec.Warning,
-	Explanation: "An example shows response fields that no row of the response table documents.",
-	Fix:         "Document the fields, or correct their names in the example.",
-	check:       checkFieldUndocumented,
+var fieldUndocumented = rule{
+	Rule: spec.Rule{
+		ID:          "example-undocumented-field",
+		Severity:    spec.Warning,
+		Explanation: "An example shows response fields that no row of the response table documents.",
+		Fix:         "Document the fields, or correct their names in the example.",
+	},
+	check: checkFieldUndocumented,
 }
 
 // checkFieldUndocumented reports one finding a page, which lists the fields.
@@ -23,7 +25,7 @@ func checkFieldUndocumented(p *page) []Finding {
 	}
 	known.add(requestID, nil)
 	var found []string
-	var first answer
+	var first shownAnswer
 	prose := p.prose()
 	told := map[string]bool{}
 	for _, a := range p.answers {
@@ -50,7 +52,7 @@ func checkFieldUndocumented(p *page) []Finding {
 const requestID = "RequestId"
 
 // undocumented lists the outermost names of an answer that no row speaks of.
-func (p *page) undocumented(a answer, known *outline) []string {
+func (p *page) undocumented(a shownAnswer, known *outline) []string {
 	shown := a.outlineOf(p.Operation.Name, known)
 	var left []string
 	reported := map[string]bool{}
@@ -59,10 +61,10 @@ func (p *page) undocumented(a answer, known *outline) []string {
 		switch {
 		case reported[up]:
 			reported[path] = true
-		case known.paths[path] || !fieldName.MatchString(lastPart(path)) || shown.shown[path].name == p.Operation.Name+"Response":
+		case known.paths[path] || !fieldName.MatchString(lastPart(path)) || shown.shown[path].Name == p.Operation.Name+"Response":
 		case known.isMissing(path, shown):
 			reported[path] = true
-			left = append(left, shown.shown[path].name)
+			left = append(left, shown.shown[path].Name)
 		}
 	}
 	return left

@@ -7,12 +7,14 @@ import (
 	"github.com/rowproof/rowproof/spec"
 )
 
-var summaryOfAnother = Rule{
-	ID:          "summary-of-another-operation",
-	Severity:    spec.Warning,
-	Explanation: "The first sentence of the page says what another operation does, as happens when a page is begun as a copy.",
-	Fix:         "Name this page's operation.",
-	check:       checkSummary,
+var summaryOfAnother = rule{
+	Rule: spec.Rule{
+		ID:          "summary-of-another-operation",
+		Severity:    spec.Warning,
+		Explanation: "The first sentence of the page says what another operation does, as happens when a page is begun as a copy.",
+		Fix:         "Name this page's operation.",
+	},
+	check: checkSummary,
 }
 
 var calling = regexp.MustCompile(`^(?:(?i:you can )?(?i:calls?|invokes?|use) (?i:the )?|调用)\s*([A-Z][a-z]+(?:[A-Z][A-Za-z0-9]*)+)`)

@@ -2,6 +2,9 @@ package openapi
 
 import (
 	"fmt"
+	"slices"
+
+	"github.com/rowproof/rowproof/spec/openapi/internal/read"
 
 	"github.com/rowproof/rowproof/spec"
 	"github.com/rowproof/rowproof/spec/openapi/internal/doc"
@@ -36,7 +39,7 @@ func optionsOf(opts []Option) options {
 func (o options) report(findings []spec.Finding) {
 	if o.findings != nil {
 		spec.SortFindings(findings)
-		*o.findings = append(*o.findings, spec.FewOfEach(findings)...)
+		*o.findings = append(*o.findings, spec.LimitPerRule(findings)...)
 	}
 }
 
@@ -68,10 +71,16 @@ func Marshal(c *spec.Contract, f Format, opts ...Option) ([]byte, error) {
 	return encode(c.Page, root, fmt.Sprintf("Derived by rowproof from %q; edit the page, not this file.", c.Page), f)
 }
 
+// Rules lists the rules of the findings of this package.
+func Rules() []spec.Rule { return slices.Concat(write.Rules(), read.Rules()) }
+
+// NoDescription is the rule of findings about pages that have no description.
+var NoDescription = write.NoDescription
+
 // Findings returns the findings of [Marshal] without writing a description.
 func Findings(c *spec.Contract) []spec.Finding {
 	_, findings := write.Document(c, nil)
-	return spec.FewOfEach(findings)
+	return spec.LimitPerRule(findings)
 }
 
 // Bundle describes several operations in one document, each under its own path: /#Action=CreateThing for an RPC

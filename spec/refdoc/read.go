@@ -49,7 +49,7 @@ func Read(page string, src []byte) (*spec.Contract, []spec.Finding, error) {
 		r.findings[i].File = page
 	}
 	spec.SortFindings(r.findings)
-	return r.c, spec.FewOfEach(r.findings), nil
+	return r.c, spec.LimitPerRule(r.findings), nil
 }
 
 // structure nests the request rows and decides how they are sent. It needs the examples and the path of the operation.

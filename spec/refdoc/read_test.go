@@ -151,7 +151,7 @@ Creates a thing.
 	if o := c.Operation; o.Style != spec.ROA || o.Method != "POST" || o.Path != "/openapi/things/{ThingId}/items" {
 		t.Errorf("operation %+v", o)
 	}
-	for i, want := range []spec.Place{spec.InPath, spec.InQuery, spec.InBody} {
+	for i, want := range []spec.Location{spec.InPath, spec.InQuery, spec.InBody} {
 		if got := c.Parameters[i].In; got != want {
 			t.Errorf("%s travels in %s, want %s", c.Parameters[i].Name, got, want)
 		}

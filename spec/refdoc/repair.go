@@ -4,8 +4,8 @@ import (
 	"strings"
 
 	"github.com/rowproof/rowproof/spec"
+	"github.com/rowproof/rowproof/spec/answer/repair"
 	"github.com/rowproof/rowproof/spec/refdoc/internal/plain"
-	"github.com/rowproof/rowproof/spec/repair"
 )
 
 var malformedExample = rules.New(spec.Rule{

@@ -7,7 +7,8 @@ import (
 	"time"
 )
 
-// Offset is by how much the clock of a request differs from the endpoint's; a negative one is late.
+// Offset is the difference between the clock of a request and that of the endpoint. It is negative if the request's
+// clock is slow.
 type Offset time.Duration
 
 const offsetPattern = `[0-9]+ minutes? (?:fast|slow)`

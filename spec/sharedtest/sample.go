@@ -42,7 +42,7 @@ func OneIn(t testing.TB, n int) []string {
 	})
 }
 
-// AllPages returns the paths of all pages of the corpus, in order.
+// AllPages returns the sorted paths of all pages of the corpus.
 func AllPages(t testing.TB) []string {
 	t.Helper()
 	all, err := filepath.Glob(filepath.Join(Corpus(t), "docs", "*", "*", "*.md"))

@@ -7,7 +7,8 @@ import (
 	"github.com/rowproof/rowproof/spec"
 )
 
-// Document is the body of an answer before it is written in a format.
+// Document is the body of an answer before it is written in a format. It is separate from the tree that the checker
+// parses answers into, so that no mistake is in both.
 type Document struct {
 	Root   string // root element in XML; JSON has none unless nested
 	Nested bool   // JSON wraps the fields in an object named like the root

@@ -20,11 +20,11 @@ type Refusal struct {
 }
 
 func Missing(param string) *Refusal {
-	return &Refusal{Code: "Missing" + spec.ParamSlot, Param: param}
+	return &Refusal{Code: "Missing" + spec.ParamPlaceholder, Param: param}
 }
 
 func Invalid(param string) *Refusal {
-	return &Refusal{Code: "Invalid" + spec.ParamSlot, Param: param}
+	return &Refusal{Code: "Invalid" + spec.ParamPlaceholder, Param: param}
 }
 
 // Answer is the result of a call.
@@ -64,7 +64,9 @@ func FindError(c *spec.Contract, code string) *spec.ErrorRow {
 	return nil
 }
 
-func (r *Refusal) Fill(text string) string { return strings.ReplaceAll(text, spec.ParamSlot, r.Param) }
+func (r *Refusal) Fill(text string) string {
+	return strings.ReplaceAll(text, spec.ParamPlaceholder, r.Param)
+}
 
 // placeholder matches the part of a page's message that a detail replaces: <string>, {string} or %s.
 var placeholder = regexp.MustCompile(`%s|\{[A-Za-z][A-Za-z0-9_ ]*\}|<[A-Za-z][A-Za-z0-9_ ]*>`)

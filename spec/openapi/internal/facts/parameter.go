@@ -84,6 +84,6 @@ func decodeEnum(n *doc.Node) []spec.EnumValue {
 
 // ParameterKey identifies a parameter in a description.
 type ParameterKey struct {
-	In   spec.Place
+	In   spec.Location
 	Name string
 }

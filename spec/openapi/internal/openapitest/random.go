@@ -81,7 +81,7 @@ func anyParameter(ids *spec.IDs) *rapid.Generator[spec.Parameter] {
 		return spec.Parameter{
 			Row:      anyRow(t, ids, "request", name),
 			Name:     name,
-			In:       rapid.SampledFrom([]spec.Place{spec.InQuery, spec.InQuery, spec.InPath, spec.InHeader, spec.InBody, ""}).Draw(t, "in"),
+			In:       rapid.SampledFrom([]spec.Location{spec.InQuery, spec.InQuery, spec.InPath, spec.InHeader, spec.InBody, ""}).Draw(t, "in"),
 			Type:     anyType().Draw(t, "type"),
 			Required: rapid.Bool().Draw(t, "required"),
 			Example:  value().Draw(t, "example"),

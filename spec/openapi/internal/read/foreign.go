@@ -125,7 +125,7 @@ func (r *reader) request(methods []pathMethod) []parameter {
 	for _, m := range methods {
 		for _, n := range r.parameters(m) {
 			p := facts.InferParameter(n, r.parameterSchema(n))
-			if slices.Contains([]spec.Place{spec.InQuery, spec.InPath, spec.InHeader}, p.In) {
+			if slices.Contains([]spec.Location{spec.InQuery, spec.InPath, spec.InHeader}, p.In) {
 				add(parameter{p, n, n.Line})
 			}
 		}
@@ -141,7 +141,7 @@ func (r *reader) reportCookies(methods []pathMethod) {
 	for _, m := range methods {
 		for _, n := range r.parameters(m) {
 			if in := doc.Text(doc.Get(n, "in")); in == "cookie" {
-				r.report(n.Line, spec.Info, ruleNoRow, "parameter %q is a cookie; cookies are not tested", doc.Text(doc.Get(n, "name")))
+				r.report(n.Line, notTested, "parameter %q is a cookie; cookies are not tested", doc.Text(doc.Get(n, "name")))
 			}
 		}
 	}

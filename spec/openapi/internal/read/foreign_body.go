@@ -32,7 +32,7 @@ func (r *reader) bodyParameters(m pathMethod) []parameter {
 }
 
 // bodyContent returns the form of a request body if it has one, else its first content.
-func (r *reader) bodyContent(m pathMethod) (doc.Entry, spec.Place) {
+func (r *reader) bodyContent(m pathMethod) (doc.Entry, spec.Location) {
 	contents := doc.Entries(doc.Get(r.Deref(doc.Get(m.node, "requestBody")), "content"))
 	for _, c := range contents {
 		if strings.HasPrefix(strings.ToLower(c.Key), doc.FormMedia) {

@@ -19,7 +19,7 @@ func Bundle(all []*spec.Contract, gateway *spec.Contract) (*doc.Node, []spec.Fin
 	b := &bundle{paths: doc.Object(), ids: componentKeys{}, spellings: map[string]string{}, seen: map[string]string{}, components: map[string]*doc.Node{}}
 	for _, c := range all {
 		if err := b.add(c, gateway); err != nil {
-			b.report(c, noDescription, spec.Error, "left out of the bundle: "+err.Error())
+			b.report(c, NoDescription, "left out of the bundle: "+err.Error())
 		}
 	}
 	return b.document(all), b.findings
@@ -55,7 +55,7 @@ func (b *bundle) document(all []*spec.Contract) *doc.Node {
 func (b *bundle) add(c, gateway *spec.Contract) error {
 	operation := string(c.Kind) + " " + c.Operation.Name
 	if first, ok := b.seen[operation]; ok {
-		b.report(c, ruleNoPlace, spec.Warning, fmt.Sprintf("documents %s, as %s does, which is in the bundle", c.Operation.Name, first))
+		b.report(c, noPlace, fmt.Sprintf("documents %s, as %s does, which is in the bundle", c.Operation.Name, first))
 		return nil
 	}
 	if err := CheckRows(c); err != nil {
@@ -81,11 +81,12 @@ func (b *bundle) add(c, gateway *spec.Contract) error {
 	return nil
 }
 
-// noDescription is the rule of findings about pages that have no description.
-const noDescription = "no-description"
+// NoDescription is the rule of findings about pages that have no description. Nothing of the page alone breaks it, so
+// that it is not among [Rules].
+var NoDescription = spec.Rule{ID: "no-description", Severity: spec.Error}
 
-func (b *bundle) report(c *spec.Contract, rule string, s spec.Severity, message string) {
-	b.findings = append(b.findings, spec.Finding{File: c.Page, Line: 1, Rule: rule, Severity: s, Message: message})
+func (b *bundle) report(c *spec.Contract, rule spec.Rule, message string) {
+	b.findings = append(b.findings, about(c.Page, 1, rule, message))
 }
 
 // addPathItem adds the path item of an operation under a unique id.

@@ -49,10 +49,8 @@ func Document(c, gateway *spec.Contract) (*doc.Node, []spec.Finding) {
 func (d *deriver) reportUnplacedFields() []spec.Finding {
 	var all []spec.Finding
 	for _, f := range d.unplacedFields {
-		all = append(all, spec.Finding{
-			File: d.contract.Page, Line: f.Pos.Line, Rule: ruleNoPlace, Severity: spec.Warning,
-			Message: fmt.Sprintf("the field %q is a duplicate or contradicts an earlier field; the description lists it in "+doc.FieldsKey, f.Path),
-		})
+		all = append(all, about(d.contract.Page, f.Pos.Line, noPlace,
+			fmt.Sprintf("the field %q is a duplicate or contradicts an earlier field; the description lists it in "+doc.FieldsKey, f.Path)))
 	}
 	return all
 }

@@ -10,7 +10,7 @@ import (
 // parameterNode is a parameter, a member of an object or the values of a list, with the rows about it.
 type parameterNode struct {
 	name           string
-	in             spec.Place
+	in             spec.Location
 	rows           []spec.Parameter          // the first describes the node, the others add to it
 	members        []*parameterNode          // of an object
 	byName         map[string]*parameterNode // members by name

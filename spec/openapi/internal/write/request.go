@@ -26,7 +26,7 @@ type request struct {
 
 // parameterRef is a reference from an operation to a parameter.
 type parameterRef struct {
-	in  spec.Place
+	in  spec.Location
 	ref *doc.Node
 }
 
@@ -57,7 +57,7 @@ func (r *request) add(p spec.Parameter) {
 		pn = r.node(p.In, p.FullName())
 	}
 	if pn == nil {
-		r.report(p, ruleNoPlace, "OpenAPI has no place for the parameter %q (%s); the description lists it in "+doc.ParametersKey, p.Name, p.In)
+		r.report(p, noPlace, "OpenAPI has no place for the parameter %q (%s); the description lists it in "+doc.ParametersKey, p.Name, p.In)
 		r.unplaced = append(r.unplaced, p)
 		return
 	}
@@ -88,7 +88,7 @@ func (r *request) nodeOfFlatName(p spec.Parameter) *parameterNode {
 }
 
 // node returns the parameter with that name and place, and creates it if OpenAPI has a place for it; else nil.
-func (r *request) node(in spec.Place, name string) *parameterNode {
+func (r *request) node(in spec.Location, name string) *parameterNode {
 	key := facts.ParameterKey{In: in, Name: name}
 	if pn := r.byKey[key]; pn != nil {
 		return pn
@@ -167,7 +167,7 @@ func (r *request) addUndocumented(c *spec.Contract) {
 	}
 }
 
-func (r *request) addParameter(in spec.Place, name string) {
+func (r *request) addParameter(in spec.Location, name string) {
 	if r.byKey[facts.ParameterKey{In: in, Name: name}] != nil {
 		return
 	}

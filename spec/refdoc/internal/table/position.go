@@ -9,7 +9,7 @@ import (
 )
 
 var positions = []struct {
-	place spec.Place
+	place spec.Location
 	words *regexp.Regexp
 }{
 	{spec.InPath, regexp.MustCompile(`(?i)path|\buri\b|路径`)},
@@ -19,7 +19,7 @@ var positions = []struct {
 }
 
 // PositionOf returns where a parameter is sent, by its row, the heading of its table, or else the query.
-func PositionOf(t Table, row markdown.Row) spec.Place {
+func PositionOf(t Table, row markdown.Row) spec.Location {
 	for _, p := range positions {
 		if p.words.MatchString(t.Cell(row, Position).Plain()) {
 			return p.place
@@ -30,7 +30,7 @@ func PositionOf(t Table, row markdown.Row) spec.Place {
 
 // HeadingPosition returns where the heading of a table, or the text directly above it, says that its rows are sent, or
 // "".
-func HeadingPosition(t Table) spec.Place {
+func HeadingPosition(t Table) spec.Location {
 	for _, p := range positions {
 		if p.words.MatchString(t.Section.Title) {
 			return p.place

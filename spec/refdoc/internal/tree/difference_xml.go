@@ -5,9 +5,8 @@ import (
 	"regexp"
 	"strings"
 
-	"github.com/beevik/etree"
-
 	"github.com/rowproof/rowproof/spec"
+	"github.com/rowproof/rowproof/spec/answer"
 	"github.com/rowproof/rowproof/spec/refdoc/internal/plain"
 )
 
@@ -63,15 +62,15 @@ type differences struct {
 // xmlDifferences lists how a well-formed XML response differs from the rows in shape and in values. Elements without a
 // row do not count.
 func (in *Answer) xmlDifferences(body string) []string {
-	doc := etree.NewDocument()
-	if err := doc.ReadFromString(body); err != nil || doc.Root() == nil {
+	root, err := answer.ParseSample(spec.XML, body)
+	if err != nil {
 		return nil
 	}
 	m := &differences{done: map[*rowNode]bool{}}
-	if root, want := doc.Root().Tag, in.Operation.Name+"Response"; root != want && in.Operation.Style == spec.ROA {
+	if root, want := root.Name, in.Operation.Name+"Response"; root != want && in.Operation.Style == spec.ROA {
 		m.messages = append(m.messages, fmt.Sprintf("its root is <%s>, not <%s>", plain.Brief(root), want)) // lint says it of RPC
 	}
-	m.element(doc.Root(), rowTree(in.Rows))
+	m.element(root, rowTree(in.Rows))
 	return m.messages
 }
 
@@ -84,14 +83,14 @@ func (m *differences) add(b *rowNode, shape string) {
 }
 
 // element compares the children of an element with the rows.
-func (m *differences) element(e *etree.Element, b *rowNode) {
+func (m *differences) element(e *answer.Node, b *rowNode) {
 	count := map[string]int{}
-	for _, child := range e.ChildElements() {
-		at := b.members[child.Tag]
+	for _, child := range e.Children {
+		at := b.members[child.Name]
 		if at == nil {
 			continue
 		}
-		if count[child.Tag]++; count[child.Tag] == 2 && at.kind != spec.Array && at.kind != spec.Any {
+		if count[child.Name]++; count[child.Name] == 2 && at.kind != spec.Array && at.kind != spec.Any {
 			m.add(at, string(spec.Array))
 		}
 		m.value(child, at)
@@ -99,8 +98,8 @@ func (m *differences) element(e *etree.Element, b *rowNode) {
 }
 
 // value compares one element with its row.
-func (m *differences) value(e *etree.Element, b *rowNode) {
-	children, text := e.ChildElements(), strings.TrimSpace(e.Text())
+func (m *differences) value(e *answer.Node, b *rowNode) {
+	children, text := e.Children, strings.TrimSpace(e.Text)
 	switch {
 	case b.kind == spec.Any || b.kind == "":
 	case b.kind == spec.Array && b.isItems(children):
@@ -119,9 +118,9 @@ func (m *differences) value(e *etree.Element, b *rowNode) {
 }
 
 // isItems reports whether the children of a list's element are its values, under a name that only XML has.
-func (b *rowNode) isItems(children []*etree.Element) bool {
+func (b *rowNode) isItems(children []*answer.Node) bool {
 	for _, child := range children {
-		if child.Tag != children[0].Tag || b.members[child.Tag] != nil {
+		if child.Name != children[0].Name || b.members[child.Name] != nil {
 			return false
 		}
 	}

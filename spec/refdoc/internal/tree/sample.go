@@ -1,9 +1,11 @@
 package tree
 
 import (
-	"encoding/json"
 	"regexp"
 	"strings"
+
+	"github.com/rowproof/rowproof/spec"
+	"github.com/rowproof/rowproof/spec/answer"
 )
 
 // sample is the members that an example of JSON shows, at every depth. A nil sample shows none.
@@ -20,9 +22,8 @@ func sampleOf(value string) *sample {
 	if !strings.HasPrefix(value, "{") && !strings.HasPrefix(value, "[") {
 		return nil
 	}
-	var tree any
-	if json.Unmarshal([]byte(value), &tree) == nil {
-		return sampleOfTree(tree)
+	if root, err := answer.ParseSample(spec.JSON, value); err == nil {
+		return sampleOfNode(root)
 	}
 	s := &sample{members: map[string]*sample{}, flat: true}
 	for _, m := range keyInText.FindAllStringSubmatch(value, -1) {
@@ -34,22 +35,22 @@ func sampleOf(value string) *sample {
 	return s
 }
 
-func sampleOfTree(tree any) *sample {
-	switch t := tree.(type) {
-	case map[string]any:
+func sampleOfNode(n *answer.Node) *sample {
+	switch n.Kind {
+	case answer.Object:
 		s := &sample{members: map[string]*sample{}}
-		for name, value := range t {
-			s.members[name] = sampleOfTree(value)
+		for _, member := range n.Children {
+			s.members[member.Name] = sampleOfNode(member)
 		}
 		return s
-	case []any:
+	case answer.Array:
 		var s *sample
-		for _, value := range t {
-			s = s.merge(sampleOfTree(value))
+		for _, value := range n.Children {
+			s = s.merge(sampleOfNode(value))
 		}
 		return s
-	case string:
-		return sampleOf(t) // JSON within JSON
+	case answer.String:
+		return sampleOf(n.Text) // JSON within JSON
 	}
 	return nil
 }
