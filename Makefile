@@ -58,7 +58,7 @@ corpus: ## measure the reader on ../shared/corpus, or on ROWPROOF_CORPUS; fails 
 
 # Scripts of harness/cli in which something happens at the same time as something else. Each process of a script runs
 # under the race detector, too.
-RACED := corpus|derive-folder|gateway|mock|preflight|trace
+RACED := derive-folder|gateway|mock|preflight|trace
 
 .PHONY: race
 race: ## the short tests of what is concurrent under the race detector; needs a C compiler
