@@ -12,10 +12,10 @@ import (
 	"github.com/rowproof/rowproof/spec"
 )
 
-// Where a profile is found that no flag names.
+// Default locations of a profile.
 const (
-	Variable = "ROWPROOF_PROFILE" // environment variable with the file name of a profile
-	File     = "rowproof.yaml"    // the profile of the current folder
+	Variable = "ROWPROOF_PROFILE" // environment variable with the path of a profile
+	File     = "rowproof.yaml"    // file name in the current folder
 )
 
 // Profile describes an endpoint. Printing it masks keys and tokens. The comment of each field names the key in the file.

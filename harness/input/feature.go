@@ -18,7 +18,7 @@ import (
 
 // Feature is a feature file.
 type Feature struct {
-	Path   string // with slashes
+	Path   string // separated by slashes
 	Source []byte
 }
 
@@ -68,7 +68,7 @@ func AddFeatures(pages []Page, all []Feature) ([]Page, error) {
 	return pages, errors.Join(problems...)
 }
 
-// IsGenerated reports whether the path of f ends in the name of the page's generated feature.
+// IsGenerated reports whether the path ends in the name of the page's generated feature.
 func (f Feature) IsGenerated(c *spec.Contract) bool {
 	name := features.FileName(c)
 	return f.Path == name || strings.HasSuffix(f.Path, "/"+name)
@@ -122,7 +122,7 @@ func (d *Document) page(pages []Page, p *messages.Pickle) (int, error) {
 	return -1, d.At(p.Steps[0], errors.New("no page of this run documents the operation: name its page"))
 }
 
-// IsNamed reports whether st names the operation of p, and tags name its product and version.
+// IsNamed reports whether st names the operation of the page, and tags name its product and version.
 func (p *Page) IsNamed(st scenario.Step, tags []string) bool {
 	c := p.Contract
 	switch st.Phrase {

@@ -29,7 +29,7 @@ type PlannedPage struct {
 	Scenarios []PlannedScenario
 	Skipped   []PlannedScenario // scenarios that are not selected or that the profile excludes
 
-	generated bool // Source was generated in memory
+	generated bool // Source is generated in memory
 	correction
 }
 
@@ -63,11 +63,12 @@ func (p *Plan) nothing() error {
 }
 
 // MakePlan parses the features of the pages and selects scenarios. A page without Source uses the shipped feature if the
-// page is shipped and its causes are not corrected; otherwise MakePlan generates the feature in memory. A profile
-// corrects the pages: its causes replace those of the pages, and the rows that it skips and the inferred scenarios of
-// rows with a fixture are not selected. A nil profile corrects nothing, and a nil selector selects all scenarios. The
-// error lists the keys of the profile that match several rows and, with file and line, each
-// sentence that is missing from the vocabulary or contradicts the page.
+// page is shipped and its causes are not corrected; otherwise MakePlan generates the feature in memory.
+//
+// A profile corrects the pages: its causes replace inferred causes, and the rows that it skips and the inferred scenarios
+// of rows with a fixture are not selected. The profile may be nil. A nil selector selects all scenarios. The error lists
+// the keys of the profile that match several rows or, with file and line, the sentences that are missing from the
+// vocabulary or contradict the page.
 func MakePlan(pages []input.Page, p *config.Profile, selects Selector) (*Plan, error) {
 	if selects == nil {
 		selects = everything

@@ -9,7 +9,7 @@ import (
 	"github.com/rowproof/rowproof/harness/run"
 )
 
-// The skeleton of the gateway page alone is a profile, and still one when each of its optional fixtures is used.
+// The skeleton must be a valid profile with and without its optional fixtures.
 func TestWrite_GatewayPageAlone_IsAProfile(t *testing.T) {
 	ps, _, err := input.Load([]string{"../../spec/gateway/CommonParameters.md"})
 	if err != nil {

@@ -23,7 +23,7 @@ func TestWrite_ShippedPages_Golden(t *testing.T) {
 		t.Fatal(err)
 	}
 	if d := cmp.Diff(string(want), write(t, ps, planned(t, ps))); d != "" {
-		t.Errorf("write it anew by: go run . profile init > harness/skeleton/testdata/shipped.yaml\n%s", d)
+		t.Errorf("to update: go run . profile init > harness/skeleton/testdata/shipped.yaml\n%s", d)
 	}
 }
 
@@ -36,8 +36,8 @@ func planned(t *testing.T, ps []input.Page) *run.Plan {
 	return plan
 }
 
-// TestWrite_HostileTexts_StillAProfile puts into a page what could end a comment or a key of YAML.
-func TestWrite_HostileTexts_StillAProfile(t *testing.T) {
+// The texts could end a YAML comment or key.
+func TestWrite_HostileTexts_ValidProfile(t *testing.T) {
 	for _, text := range []string{"a\nendpoint: http://evil.example.com", "\u2028allow: [X]", "\x85x: y", "\x00\x1b[31m", "\xff\xfe", "\ufeff", "*alias", "&anchor", "{a: b", "#", "a # b", "\"'"} {
 		c := &spec.Contract{
 			Page: "a.md", Kind: spec.OperationPage,
@@ -54,7 +54,7 @@ func TestWrite_HostileTexts_StillAProfile(t *testing.T) {
 			continue
 		}
 		if got := strings.Join(p.Unfilled(), " "); got != "endpoint operations.Attach.parameters.Id" {
-			t.Errorf("%q: asks for %s", text, got)
+			t.Errorf("%q: unfilled keys %s", text, got)
 		}
 	}
 }

@@ -44,7 +44,7 @@ func TestMarshal_MoreRowsThanTheMaximum_IsAnError(t *testing.T) {
 	}
 }
 
-// foreignWithRows is a description by others with so many parameters, and as many examples of an error.
+// foreignWithRows returns a foreign description with n parameters and n examples of an error.
 func foreignWithRows(n int) []byte {
 	var parameters, refs, examples strings.Builder
 	for i := range n {
@@ -70,7 +70,7 @@ paths:
 %s`, refs.String(), examples.String(), parameters.String())
 }
 
-// The full test takes minutes if each row is searched for among all others.
+// With ROWPROOF_FULL, the test takes minutes if Load searches each row among all others.
 func TestLoad_ManyRows_LinearTime(t *testing.T) {
 	n := 40_000
 	if !sharedtest.Full() {
@@ -82,7 +82,7 @@ func TestLoad_ManyRows_LinearTime(t *testing.T) {
 	}
 }
 
-// BenchmarkMarshalRows shows that the cost of a row does not grow with the number of rows.
+// BenchmarkMarshalRows shows that the cost per row does not grow with the number of rows.
 func BenchmarkMarshalRows(b *testing.B) {
 	for _, n := range []int{750, 1500, 3000} {
 		c := contractWithRows(n)
@@ -97,7 +97,7 @@ func BenchmarkMarshalRows(b *testing.B) {
 	}
 }
 
-// BenchmarkLoadRows does so for a foreign description.
+// BenchmarkLoadRows does the same for a foreign description.
 func BenchmarkLoadRows(b *testing.B) {
 	for _, n := range []int{2500, 5000, 10_000} {
 		src := foreignWithRows(n)
