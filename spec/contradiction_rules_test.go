@@ -344,10 +344,10 @@ func TestContradictions_DefaultOfRequired(t *testing.T) {
 
 func TestContradictions_FormatsDisagree(t *testing.T) {
 	jsonLacks := func(what string) []string {
-		return []string{"the JSON example lacks what the XML example shows: " + what}
+		return []string{"the JSON example lacks fields of the XML example: " + what}
 	}
 	xmlLacks := func(what string) []string {
-		return []string{"the XML example lacks what the JSON example shows: " + what}
+		return []string{"the XML example lacks fields of the JSON example: " + what}
 	}
 	deep := func(n int) string {
 		return "<R><C>1</C>" + strings.Repeat("<A>", n) + "<Only>1</Only>" + strings.Repeat("</A>", n) + "</R>"
