@@ -14,47 +14,53 @@ import (
 // rejected, the second must be rejected in the same way, and a third with the other value, the control, must be
 // accepted. If both are accepted, a field of the response with the name of the parameter must have the same value.
 func (w *world) equalsValue(ctx context.Context, name, value string) error {
-	lease, err := w.take(ctx, 1)
-	if err != nil {
+	byDefault, err := w.tryDefault(ctx, name, value)
+	if err != nil || !byDefault.accepted() {
 		return err
 	}
-	defer func() { lease.Release() }()
+	return w.echoes(ctx, name, value, byDefault)
+}
+
+// tryDefault sends the request that gives the default, and returns the answer to it. If that is a rejection, it is
+// compared with the answer to the request without the parameter, and the control is sent.
+func (w *world) tryDefault(ctx context.Context, name, value string) (answer, error) {
+	lease, err := w.take(ctx, 1)
+	if err != nil {
+		return answer{}, err
+	}
+	defer lease.Release()
 	base, err := w.base(lease.Sets()[0], w.format)
 	if err != nil {
-		return err
+		return answer{}, err
 	}
 	omitted, given, err := w.bothDefaults(base, name, value)
 	if err != nil {
-		return err
+		return answer{}, err
 	}
 	byDefault := w.send(ctx, "fault", given, w.format)
 	if err := byDefault.speaks(); err != nil {
-		return err
+		return byDefault, err
 	}
 	if byDefault.accepted() {
 		lease.Spent(ctx, given.values())
-		lease.Release()
-		if lease, err = w.take(ctx, 1); err != nil {
-			return err
-		}
-		return w.echoes(ctx, lease, name, value, byDefault)
+		return byDefault, nil
 	}
 	a := w.send(ctx, "call", omitted, w.format)
 	if err := a.speaks(); err != nil {
-		return err
+		return byDefault, err
 	}
 	different := failedBy(a, "as with "+name+"="+value+": "+byDefault.String(), "omitting %s does not mean %s", name, value)
 	if a.accepted() {
 		lease.Spent(ctx, omitted.values())
-		return different
+		return byDefault, different
 	}
 	if err := w.otherValue(ctx, lease, base); err != nil {
-		return err
+		return byDefault, err
 	}
 	if a.Status != byDefault.Status || a.fault.Code != byDefault.fault.Code {
-		return different
+		return byDefault, different
 	}
-	return nil
+	return byDefault, nil
 }
 
 // bothDefaults are the request without the parameter and the one that gives its default.
@@ -69,7 +75,12 @@ func (w *world) bothDefaults(base Request, name, value string) (omitted, given R
 
 // echoes compares a field of the response with the name of the parameter, when the default is given and when the
 // parameter is omitted.
-func (w *world) echoes(ctx context.Context, lease Lease, name, value string, byDefault answer) error {
+func (w *world) echoes(ctx context.Context, name, value string, byDefault answer) error {
+	lease, err := w.take(ctx, 1)
+	if err != nil {
+		return err
+	}
+	defer lease.Release()
 	key := "operations." + w.contract.Operation.Name + ".enums." + name
 	unobserved := &verdictError{verdict: spec.Unreached, gap: spec.GapValue, lacks: []string{key}, reason: fmt.Sprintf(
 		"no difference can be observed: %s=%s is accepted with the values that go with another one: write under %s what it is rejected with", name, value, key)}

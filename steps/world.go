@@ -105,11 +105,14 @@ func (w *world) send(ctx context.Context, role string, r Request, format spec.Fo
 
 // sendChanged sends the changed request and returns it. One with a wrong clock is made anew and sent again if the
 // answer shows that the endpoint's own clock is another than was thought.
-func (w *world) sendChanged(ctx context.Context, role string, base, changed Request) (answer, Request, error) {
+func (w *world) sendChanged(ctx context.Context, lease Lease, role string, base, changed Request) (answer, Request, error) {
 	thought := w.env.Clock.difference()
 	a := w.send(ctx, role, changed, w.format)
 	if !w.skewed || (w.env.Clock.difference()-thought).Abs() <= tolerance {
 		return a, changed, nil
+	}
+	if a.accepted() {
+		lease.Spent(ctx, changed.values())
 	}
 	changed, err := w.changed(base)
 	if err != nil {
