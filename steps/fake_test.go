@@ -113,7 +113,9 @@ func (s *shelf) TakeFresh(ctx context.Context, operation string, n int) (steps.L
 func (s *shelf) Pool(_, name string) []string {
 	var all []string
 	for _, set := range s.sets {
-		all = append(all, set[name])
+		if v, ok := set[name]; ok {
+			all = append(all, v)
+		}
 	}
 	return all
 }
