@@ -48,7 +48,7 @@ prove: ## run against every broken mock and print the share that is caught
 
 .PHONY: corpus
 corpus: ## measure the reader on ../shared/corpus, or on ROWPROOF_CORPUS; fails where a bar is missed
-	$(GO) run . corpus
+	$(GO) run ./harness/corpus/cmd
 
 .PHONY: race
 race: ## the tests under the race detector, but for the minutes that prove takes; needs a C compiler

@@ -16,9 +16,9 @@ import (
 	"github.com/rowproof/rowproof/harness/cli"
 	"github.com/rowproof/rowproof/harness/config"
 	"github.com/rowproof/rowproof/harness/embedded"
+	"github.com/rowproof/rowproof/harness/input"
 	"github.com/rowproof/rowproof/harness/mock"
 	"github.com/rowproof/rowproof/harness/outdir"
-	"github.com/rowproof/rowproof/harness/pages"
 	"github.com/rowproof/rowproof/harness/run"
 	"github.com/rowproof/rowproof/reports"
 	"github.com/rowproof/rowproof/reports/jsonrun"
@@ -86,7 +86,7 @@ func verdictsOf(r *reports.Run) string {
 // serve starts the embedded endpoint with a defect and names its profile, with corrections, in the environment.
 func serve(t *testing.T, defect, corrections string) {
 	t.Helper()
-	ps, err := pages.Shipped()
+	ps, err := input.Shipped()
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -127,7 +127,7 @@ func byGodog(t *testing.T, out string) int {
 }
 
 func byScenarios(t *testing.T, out string) int {
-	ps, err := pages.Shipped()
+	ps, err := input.Shipped()
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -11,7 +11,7 @@ import (
 	"github.com/rowproof/rowproof/spec"
 )
 
-// broken is a failed scenario of a row.
+// broken returns a failed scenario of a row.
 func broken(id spec.RowID, reason, expected, actual string) reports.Scenario {
 	s := of(id, spec.Failed, "")
 	s.Reason, s.Expected, s.Actual = reason, expected, actual
@@ -39,19 +39,19 @@ func TestCauses_OneReason_OneGroup(t *testing.T) {
 			broken(notFound, "the body cannot be read", "a body in JSON", "404 with a body that ends after 312 bytes"),
 			broken(invalid, "the body cannot be read", "a body in XML", "400 with a body that ends after 96 bytes"), 1,
 		},
-		"a message that is cut": {
+		"truncated messages": {
 			broken(notFound, "the code comes with another message", `404 "InvalidDiskId.NotFound" "The disk."`, `404 "InvalidDiskId.NotFound" "The disk"`),
 			broken(invalid, "the code comes with another message", `404 "InvalidDiskType" "The type."`, `404 "InvalidDiskType" "The type"`), 1,
 		},
-		"one code for everything": {
+		"the same undocumented code": {
 			broken(notFound, "another code", `404 "InvalidDiskId.NotFound" "m n"`, `400 "Oops" "o p"`),
 			broken(invalid, "another code", `400 "InvalidDiskType" "q r"`, `400 "Oops" "s t"`), 1,
 		},
-		"two codes": {
+		"two undocumented codes": {
 			broken(notFound, "another code", `404 "InvalidDiskId.NotFound" "m n"`, `400 "Oops" "o p"`),
 			broken(invalid, "another code", `400 "InvalidDiskType" "q r"`, `400 "Pardon" "s t"`), 2,
 		},
-		"the name of the row in the reason": {
+		"reasons that differ in the row name and format": {
 			broken("request/DiskId", "leaving DiskId out is accepted in JSON", "", ""),
 			broken("request/DiskType", "leaving DiskType out is accepted in XML", "", ""), 1,
 		},
@@ -60,7 +60,7 @@ func TestCauses_OneReason_OneGroup(t *testing.T) {
 			broken(invalid, "the fault was accepted", `400 "InvalidDiskType" "m"`, "200, no error"), 2,
 		},
 		"two reasons": {broken(notFound, "a", "", ""), broken(invalid, "b", "", ""), 2},
-		"a failure and an unknown": {
+		"a failed and an inconclusive row": {
 			broken(notFound, "a", "", ""), func() reports.Scenario {
 				s := of(invalid, spec.Inconclusive, "")
 				s.Reason = "a"
@@ -124,8 +124,8 @@ func TestCauses_RowsThatDidNotRun_OneGroupWithoutExample(t *testing.T) {
 	}
 }
 
-// TestCauses_NothingChecked_OneGroup has an endpoint that accepts every fault, for which each row would be its own
-// cause.
+// TestCauses_NothingChecked_OneGroup uses an endpoint that accepts every fault. The report must not list each row as
+// a separate cause.
 func TestCauses_NothingChecked_OneGroup(t *testing.T) {
 	r := recorder(reports.Run{})
 	for _, row := range sample.Page().Rows() {

@@ -15,7 +15,7 @@ import (
 	"github.com/rowproof/rowproof/spec"
 )
 
-// recorded is a scenario as it comes out of a recorder that hides "topsecret".
+// recorded returns the scenario as a recorder that hides "topsecret" reports it.
 func recorded(t *testing.T, s reports.Scenario) reports.Scenario {
 	t.Helper()
 	r := recorder(reports.Run{}, "topsecret", "top", "")

@@ -20,7 +20,7 @@ func gate(t *testing.T, s string) reports.Gate {
 	return g
 }
 
-func TestParseGate_PrintsWhatItParses(t *testing.T) {
+func TestParseGate_String_RoundTrip(t *testing.T) {
 	for _, s := range []string{"none", "R0", "R1", "R2", "1%", "80%", "100%"} {
 		if got := gate(t, s).String(); got != s {
 			t.Errorf("%s: got %s", s, got)
@@ -31,7 +31,7 @@ func TestParseGate_PrintsWhatItParses(t *testing.T) {
 	}
 }
 
-func TestParseGate_Others_Error(t *testing.T) {
+func TestParseGate_InvalidGate_Error(t *testing.T) {
 	for _, s := range []string{"R3", "R4", "r1", "all", "0%", "101%", "-1%", "80", "8.5%", "%", "+5%", "080%", " R1"} {
 		if _, err := reports.ParseGate(s); err == nil {
 			t.Errorf("%q is accepted", s)
@@ -39,7 +39,7 @@ func TestParseGate_Others_Error(t *testing.T) {
 	}
 }
 
-// gated is a run in which every row of the sample page passes but those that are given.
+// gated returns a run of the sample page. Every row passes, except for the scenarios in others.
 func gated(t *testing.T, require string, others ...reports.Scenario) *reports.Run {
 	t.Helper()
 	r := recorder(reports.Run{Require: gate(t, require)})
@@ -55,7 +55,7 @@ func gated(t *testing.T, require string, others ...reports.Scenario) *reports.Ru
 	return r.Finish(sample.Started, false)
 }
 
-// unreached is a scenario of a row that was not reached.
+// unreached returns an unreached scenario of a row.
 func unreached(id spec.RowID, gap spec.Gap, lacks ...string) reports.Scenario {
 	s := of(id, spec.Unreached, "")
 	s.Gap, s.Lacks, s.Reason = gap, lacks, "why"
@@ -64,7 +64,7 @@ func unreached(id spec.RowID, gap spec.Gap, lacks ...string) reports.Scenario {
 
 const conflict = spec.RowID("error/400/TaskConflict") // a row of grade R3
 
-func TestGate_MetOrNot(t *testing.T) {
+func TestGate_RowsUnproven_MetOnlyIfNotRequired(t *testing.T) {
 	disk, missing := spec.RowID("request/DiskId"), unreached("request/DiskId", spec.GapValue, "operations.AttachDisk.parameters.DiskId")
 	unproven := of(disk, spec.Passed, "")
 	unproven.Promise = ""
@@ -73,23 +73,23 @@ func TestGate_MetOrNot(t *testing.T) {
 		others  []reports.Scenario
 		want    bool
 	}{
-		"all proven":                           {"R2", nil, true},
-		"a parameter is missing":               {"R0", []reports.Scenario{missing}, false},
-		"a parameter passed without proof":     {"R0", []reports.Scenario{unproven}, false},
-		"an R1 row is missing at R0":           {"R0", []reports.Scenario{unreached(notFound, spec.GapValue)}, true},
-		"an R1 row is missing at R1":           {"R1", []reports.Scenario{unreached(notFound, spec.GapValue)}, false},
-		"an R1 row is masked":                  {"R1", []reports.Scenario{unreached(notFound, spec.GapMasked)}, true},
-		"an R1 row is contradicted":            {"R1", []reports.Scenario{of(notFound, spec.Contradicted, "")}, true},
-		"an R3 row is missing":                 {"R2", []reports.Scenario{unreached(conflict, spec.GapState)}, true},
-		"a note is missing":                    {"R0", []reports.Scenario{unreached("note/1", spec.GapValue)}, true},
-		"nothing asked for":                    {"none", []reports.Scenario{missing}, true},
-		"nine of ten rows for 90%":             {"90%", []reports.Scenario{missing}, true},
-		"nine of ten rows for 91%":             {"91%", []reports.Scenario{missing}, false},
-		"a masked row counts for a share":      {"100%", []reports.Scenario{unreached(disk, spec.GapMasked)}, true},
-		"an unreachable row leaves the share":  {"100%", []reports.Scenario{unreached(conflict, spec.GapUnreachable)}, true},
-		"an unsupported row leaves the share":  {"100%", []reports.Scenario{unreached(conflict, spec.GapUnsupported)}, true},
-		"a contradicted row leaves the share":  {"100%", []reports.Scenario{of(disk, spec.Contradicted, "")}, true},
-		"a row without state stays in a share": {"100%", []reports.Scenario{unreached(conflict, spec.GapState)}, false},
+		"all proven":                                    {"R2", nil, true},
+		"a parameter is missing":                        {"R0", []reports.Scenario{missing}, false},
+		"a parameter passed without proof":              {"R0", []reports.Scenario{unproven}, false},
+		"an R1 row is missing at R0":                    {"R0", []reports.Scenario{unreached(notFound, spec.GapValue)}, true},
+		"an R1 row is missing at R1":                    {"R1", []reports.Scenario{unreached(notFound, spec.GapValue)}, false},
+		"an R1 row is masked":                           {"R1", []reports.Scenario{unreached(notFound, spec.GapMasked)}, true},
+		"an R1 row is contradicted":                     {"R1", []reports.Scenario{of(notFound, spec.Contradicted, "")}, true},
+		"an R3 row is missing":                          {"R2", []reports.Scenario{unreached(conflict, spec.GapState)}, true},
+		"a note is missing":                             {"R0", []reports.Scenario{unreached("note/1", spec.GapValue)}, true},
+		"nothing required":                              {"none", []reports.Scenario{missing}, true},
+		"nine of ten rows, 90% required":                {"90%", []reports.Scenario{missing}, true},
+		"nine of ten rows, 91% required":                {"91%", []reports.Scenario{missing}, false},
+		"masked row counts for a percentage":            {"100%", []reports.Scenario{unreached(disk, spec.GapMasked)}, true},
+		"unreachable row is left out of a percentage":   {"100%", []reports.Scenario{unreached(conflict, spec.GapUnreachable)}, true},
+		"unsupported row is left out of a percentage":   {"100%", []reports.Scenario{unreached(conflict, spec.GapUnsupported)}, true},
+		"contradicted row is left out of a percentage":  {"100%", []reports.Scenario{of(disk, spec.Contradicted, "")}, true},
+		"row that needs a state counts in a percentage": {"100%", []reports.Scenario{unreached(conflict, spec.GapState)}, false},
 	} {
 		run := gated(t, c.require, c.others...)
 		if run.Proof.Met != c.want || run.Conforms() != c.want {
@@ -123,7 +123,7 @@ func TestGate_NothingRan_NotMet(t *testing.T) {
 	}
 }
 
-func TestGate_Selection_OnlySelectedRowsAreAsked(t *testing.T) {
+func TestGate_Selection_OnlySelectedRowsRequired(t *testing.T) {
 	if p := sample.Selected(t, spec.Passed).Proof; !p.Met || p.Asked != 1 || p.Proven != 1 {
 		t.Errorf("got %+v", p)
 	}

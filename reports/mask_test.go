@@ -16,19 +16,19 @@ const (
 	invalid  = spec.RowID("error/400/InvalidDiskType")
 )
 
-// of is a scenario of one row, answered with another.
+// of returns a scenario of one row that was answered with another row.
 func of(id spec.RowID, v spec.Verdict, answered spec.RowID) reports.Scenario {
 	return reports.Scenario{Name: string(id) + string(v), Rows: []spec.RowID{id}, Verdict: v, Answered: answered, Promise: "exact"}
 }
 
-// hidden is a scenario of the row notFound that another row answered.
+// hidden returns a scenario of the row notFound that another row answered.
 func hidden(by spec.RowID, vague bool) reports.Scenario {
 	s := of(notFound, spec.Unreached, by)
 	s.Gap, s.Vague = spec.GapMasked, vague
 	return s
 }
 
-func TestMask_DecidedByTheRun(t *testing.T) {
+func TestMask_AnsweredByAnotherRow_VerdictDependsOnTheRun(t *testing.T) {
 	for name, c := range map[string]struct {
 		scenarios  []reports.Scenario
 		want       spec.Verdict
@@ -42,7 +42,7 @@ func TestMask_DecidedByTheRun(t *testing.T) {
 		},
 		"the answering row failed": {
 			[]reports.Scenario{hidden(invalid, false), of(invalid, spec.Failed, "")},
-			spec.Failed, "", "answered with error/400/InvalidDiskType, whose own row failed", 0,
+			spec.Failed, "", "answered with error/400/InvalidDiskType, a row that failed itself", 0,
 		},
 		"the answering row is inconclusive": {
 			[]reports.Scenario{hidden(invalid, false), of(invalid, spec.Inconclusive, "")},
@@ -56,17 +56,17 @@ func TestMask_DecidedByTheRun(t *testing.T) {
 			[]reports.Scenario{hidden("gateway/error/400/MissingParameter", true)},
 			spec.Unreached, spec.GapMasked, "masked by gateway/error/400/MissingParameter", 0,
 		},
-		"a catch-all, and the row never shows": {
+		"a catch-all answers, the row never does": {
 			[]reports.Scenario{hidden(invalid, true)},
-			spec.Failed, "", "the catch-all error/400/InvalidDiskType answers in its place, and the row's own code never shows", 0,
+			spec.Failed, "", "the endpoint answers with the catch-all error/400/InvalidDiskType and never with the code of this row", 0,
 		},
-		"a catch-all, and the row shows in another row's scenario": {
+		"a catch-all answers, the row does in another scenario": {
 			[]reports.Scenario{hidden(invalid, true), of("request/DiskId", spec.Passed, notFound)},
 			spec.Passed, "", "", 1,
 		},
-		"a catch-all whose own row failed": {
+		"a catch-all that failed itself": {
 			[]reports.Scenario{hidden(invalid, true), of("request/DiskId", spec.Passed, notFound), of(invalid, spec.Failed, "")},
-			spec.Failed, "", "answered with error/400/InvalidDiskType, whose own row failed", 0,
+			spec.Failed, "", "answered with error/400/InvalidDiskType, a row that failed itself", 0,
 		},
 	} {
 		r := recorder(reports.Run{})
@@ -89,8 +89,8 @@ func TestMask_CatchAllAndStrict_Failed(t *testing.T) {
 	}
 }
 
-// A scenario that turns out to be a failure is explained with all its calls; one that stays masked needs one.
-func TestMask_Exchanges_AllOfAFailure(t *testing.T) {
+// A scenario that is resolved to a failure keeps all its calls; one that stays masked keeps one.
+func TestMask_Failure_AllExchangesKept(t *testing.T) {
 	for own, want := range map[spec.Verdict]int{spec.Failed: 2, spec.Passed: 1} {
 		r := recorder(reports.Run{})
 		s := hidden(invalid, false)

@@ -11,8 +11,8 @@ import (
 	"github.com/rowproof/rowproof/spec"
 )
 
-// TestNext_EachEnd has a next step for each way in which a run ends.
-func TestNext_EachEnd(t *testing.T) {
+// TestNext_EachResult_OneStep has a next step for each result of a run.
+func TestNext_EachResult_OneStep(t *testing.T) {
 	void := recorder(reports.Run{})
 	void.Void("no answer from http://h: connection refused")
 	embedded := recorder(reports.Run{Embedded: true, Require: gate(t, "none")})
@@ -20,16 +20,16 @@ func TestNext_EachEnd(t *testing.T) {
 	silent := of(notFound, spec.Inconclusive, "")
 	silent.Reason = "the control failed"
 	for want, run := range map[string]*reports.Run{
-		"mend the endpoint, or the page at spec/vpc/AttachDisk.md:78 if that is wrong; then send its request again, then try it again with --tags '@row:error/404/InvalidDiskId.NotFound'": gated(t, "", broken(notFound, "r", "", "")),
-		"mend the cause that 2 of 3 failed rows share first; then try one of them again with --tags '@row:request/DiskType'":                                                               sample.Mixed(t),
-		"find out why the row could not be judged; then ":                                                  gated(t, "", silent),
-		"add to the profile what is missing (rowproof profile init writes one to fill in), then run again": gated(t, "", unreached("request/DiskId", spec.GapValue, "k")),
-		"read why the rows are unproven; ":                                                                 gated(t, "", unreached("request/DiskId", spec.GapUnsupported)),
-		"nothing has to be mended; the reasons above say what 1 unreached row would take":                  gated(t, "R0", unreached(notFound, spec.GapValue, "k")),
-		"nothing has to be mended":                                                                         gated(t, ""),
-		"try an endpoint of yours: ":                                                                       embedded.Finish(sample.Started, false),
-		"check that the endpoint runs and ":                                                                void.Finish(sample.Started, false),
-		"run again; what was measured ":                                                                    gatedCut(t),
+		"fix the endpoint, or the page at spec/vpc/AttachDisk.md:78 if the page is wrong, then send its request again, then try it again with --tags '@row:error/404/InvalidDiskId.NotFound'": gated(t, "", broken(notFound, "r", "", "")),
+		"first fix the cause that 2 of 3 failed rows share, then try one of them again with --tags '@row:request/DiskType'":                                                                   sample.Mixed(t),
+		"find out why the row could not be judged, then ":                                                 gated(t, "", silent),
+		"add the missing values to the profile (rowproof profile init writes a template), then run again": gated(t, "", unreached("request/DiskId", spec.GapValue, "k")),
+		"read why the rows are unproven; ":                                                                gated(t, "", unreached("request/DiskId", spec.GapUnsupported)),
+		"nothing to fix; the reasons above say what 1 unreached row would need":                           gated(t, "R0", unreached(notFound, spec.GapValue, "k")),
+		"nothing to fix":                          gated(t, ""),
+		"test your own endpoint: ":                embedded.Finish(sample.Started, false),
+		"check that the endpoint is running and ": void.Finish(sample.Started, false),
+		"run again; the report has ":              gatedCut(t),
 	} {
 		if got := run.Next(); !strings.HasPrefix(got, want) {
 			t.Errorf("got  %s\nwant %s", got, want)
@@ -37,21 +37,21 @@ func TestNext_EachEnd(t *testing.T) {
 	}
 }
 
-// gatedCut is a run that was interrupted.
+// gatedCut returns a run that was interrupted.
 func gatedCut(t *testing.T) *reports.Run {
 	r := recorder(reports.Run{})
 	mustAdd(t, r, of(notFound, spec.Passed, ""))
 	return r.Finish(sample.Started, true)
 }
 
-func TestProved_GatesInWords(t *testing.T) {
+func TestProved_EachGate_InWords(t *testing.T) {
 	masked := unreached("request/DiskId", spec.GapMasked)
 	for want, run := range map[string]*reports.Run{
-		"12 of 12 rows; R1 asks for 9 rows (those that input alone or an unknown identifier brings about)":                                                     gated(t, ""),
-		"11 of 12 rows; 1 masked (another documented error answered first); R1 asks for 9 rows (those that input alone or an unknown identifier brings about)": gated(t, "", masked),
-		"11 of 12 rows; R0 asks for 8 rows (those that input alone brings about), 1 missing":                                                                   gated(t, "R0", unreached("request/DiskId", spec.GapValue)),
-		"12 of 12 rows; nothing is required (--require none)":                                                                                                  gated(t, "none"),
-		"12 of 12 rows; 90% asks for 9 rows": gated(t, "90%"),
+		"12 of 12 rows; R1 requires 9 rows (those that need only input or an unknown identifier)":                                                     gated(t, ""),
+		"11 of 12 rows; 1 masked (another documented error answered first); R1 requires 9 rows (those that need only input or an unknown identifier)": gated(t, "", masked),
+		"11 of 12 rows; R0 requires 8 rows (those that need only input), 1 missing":                                                                   gated(t, "R0", unreached("request/DiskId", spec.GapValue)),
+		"12 of 12 rows; nothing is required (--require none)":                                                                                         gated(t, "none"),
+		"12 of 12 rows; 90% requires 9 rows":                                                                                                          gated(t, "90%"),
 	} {
 		if got := run.Proved(); got != want {
 			t.Errorf("got  %s\nwant %s", got, want)
@@ -59,7 +59,7 @@ func TestProved_GatesInWords(t *testing.T) {
 	}
 }
 
-func TestTested_OperationsByProductAndVersion(t *testing.T) {
+func TestTested_SeveralOperations_GroupedByProductAndVersion(t *testing.T) {
 	r := reports.NewRecorder(reports.Run{Started: sample.Started})
 	for i, name := range []string{"A", "B", "C", "D", "E"} {
 		page := sample.Page()
@@ -76,7 +76,7 @@ func TestTested_OperationsByProductAndVersion(t *testing.T) {
 	}
 }
 
-func TestJudged_InconclusiveIsAboutItsLastCall(t *testing.T) {
+func TestJudged_InconclusiveScenario_LastCall(t *testing.T) {
 	calls := []reports.Exchange{{Role: reports.Fault, Method: "GET", URL: "http://h/fault"}, {Role: reports.Control, Method: "GET", URL: "http://h/control"}}
 	for v, want := range map[spec.Verdict]string{spec.Failed: "http://h/fault", spec.Passed: "http://h/fault", spec.Inconclusive: "http://h/control"} {
 		s := reports.Scenario{Verdict: v, Exchanges: calls}

@@ -13,12 +13,12 @@ import (
 	"github.com/rowproof/rowproof/spec"
 )
 
-// ended is a scenario of the row request/DiskId.
+// ended returns a scenario of the row request/DiskId.
 func ended(f spec.Format, v spec.Verdict, reason string) reports.Scenario {
 	return reports.Scenario{Name: "s", Rows: []spec.RowID{"request/DiskId"}, Format: f, Verdict: v, Reason: reason}
 }
 
-// recorder knows the sample page.
+// recorder returns a recorder with the sample page.
 func recorder(head reports.Run, secrets ...string) *reports.Recorder {
 	head.Started = sample.Started
 	r := reports.NewRecorder(head, secrets...)
@@ -26,7 +26,7 @@ func recorder(head reports.Run, secrets ...string) *reports.Recorder {
 	return r
 }
 
-// find is a row of a run.
+// find returns a row of a run.
 func find(t *testing.T, run *reports.Run, id spec.RowID) reports.Row {
 	t.Helper()
 	for _, row := range run.Rows {
@@ -45,7 +45,7 @@ func mustAdd(t *testing.T, r *reports.Recorder, s reports.Scenario) {
 	}
 }
 
-// verdicts prints a row as verdict, json and xml.
+// verdicts returns the verdicts of a row: overall, JSON and XML.
 func verdicts(row reports.Row) string {
 	one := func(f *reports.FormatResult) string {
 		if f == nil {
@@ -62,17 +62,17 @@ func TestFinish_SeveralScenarios_RowIsTheWorst(t *testing.T) {
 		want      string
 		reason    string
 	}{
-		"both passed":                  {[]reports.Scenario{ended("JSON", "passed", ""), ended("XML", "passed", "")}, "passed passed passed", ""},
-		"one scenario for both":        {[]reports.Scenario{ended("", "passed", "")}, "passed passed passed", ""},
-		"failed in one format":         {[]reports.Scenario{ended("JSON", "passed", ""), ended("XML", "failed", "bad")}, "failed passed failed", "bad"},
-		"failed is worse than unknown": {[]reports.Scenario{ended("JSON", "inconclusive", "cut"), ended("XML", "failed", "bad")}, "failed inconclusive failed", "bad"},
-		"unknown is worse than passed": {[]reports.Scenario{ended("JSON", "passed", ""), ended("XML", "inconclusive", "cut")}, "inconclusive passed inconclusive", "cut"},
-		"passed hides unreached":       {[]reports.Scenario{ended("JSON", "passed", ""), ended("XML", "unreached", "masked")}, "passed passed unreached", ""},
-		"nothing reached":              {[]reports.Scenario{ended("", "unreached", "no fixture")}, "unreached unreached unreached", "no fixture"},
-		"the row is about one format":  {[]reports.Scenario{ended("JSON", "passed", "")}, "passed passed -", ""},
-		"a failure in both counts":     {[]reports.Scenario{ended("", "failed", "bad"), ended("XML", "passed", "")}, "failed failed failed", "bad"},
-		"the first reason and a count": {[]reports.Scenario{ended("JSON", "failed", "a"), ended("JSON", "failed", "b"), ended("JSON", "failed", "c")}, "failed failed -", "a (and 2 more)"},
-		"no scenario":                  {nil, "unreached unreached unreached", "no scenario proves this row"},
+		"both passed":                       {[]reports.Scenario{ended("JSON", "passed", ""), ended("XML", "passed", "")}, "passed passed passed", ""},
+		"one scenario for both":             {[]reports.Scenario{ended("", "passed", "")}, "passed passed passed", ""},
+		"failed in one format":              {[]reports.Scenario{ended("JSON", "passed", ""), ended("XML", "failed", "bad")}, "failed passed failed", "bad"},
+		"failed is worse than inconclusive": {[]reports.Scenario{ended("JSON", "inconclusive", "cut"), ended("XML", "failed", "bad")}, "failed inconclusive failed", "bad"},
+		"inconclusive is worse than passed": {[]reports.Scenario{ended("JSON", "passed", ""), ended("XML", "inconclusive", "cut")}, "inconclusive passed inconclusive", "cut"},
+		"passed hides unreached":            {[]reports.Scenario{ended("JSON", "passed", ""), ended("XML", "unreached", "masked")}, "passed passed unreached", ""},
+		"nothing reached":                   {[]reports.Scenario{ended("", "unreached", "no fixture")}, "unreached unreached unreached", "no fixture"},
+		"one format only":                   {[]reports.Scenario{ended("JSON", "passed", "")}, "passed passed -", ""},
+		"a failure in both counts":          {[]reports.Scenario{ended("", "failed", "bad"), ended("XML", "passed", "")}, "failed failed failed", "bad"},
+		"the first reason and a count":      {[]reports.Scenario{ended("JSON", "failed", "a"), ended("JSON", "failed", "b"), ended("JSON", "failed", "c")}, "failed failed -", "a (and 2 more)"},
+		"no scenario":                       {nil, "unreached unreached unreached", "no scenario proves this row"},
 	} {
 		r := recorder(reports.Run{})
 		for _, s := range c.scenarios {
@@ -98,10 +98,10 @@ func TestFinish_PlannedScenarioDidNotRun_Inconclusive(t *testing.T) {
 		want   string
 		reason string
 	}{
-		"none ran":         {nil, "inconclusive inconclusive inconclusive", "did not run"},
-		"one of two ran":   {[]reports.Scenario{ended("JSON", "passed", "")}, "inconclusive passed inconclusive", "1 of 2 scenarios did not run"},
-		"a failure stands": {[]reports.Scenario{ended("JSON", "failed", "bad")}, "failed failed inconclusive", "bad"},
-		"all ran":          {[]reports.Scenario{ended("JSON", "passed", ""), ended("XML", "passed", "")}, "passed passed passed", ""},
+		"none ran":                      {nil, "inconclusive inconclusive inconclusive", "did not run"},
+		"one of two ran":                {[]reports.Scenario{ended("JSON", "passed", "")}, "inconclusive passed inconclusive", "1 of 2 scenarios did not run"},
+		"a failure of one of two stays": {[]reports.Scenario{ended("JSON", "failed", "bad")}, "failed failed inconclusive", "bad"},
+		"all ran":                       {[]reports.Scenario{ended("JSON", "passed", ""), ended("XML", "passed", "")}, "passed passed passed", ""},
 	} {
 		r := recorder(reports.Run{})
 		for _, f := range []spec.Format{spec.JSON, spec.XML} {
@@ -130,7 +130,7 @@ func TestReason_RowWithoutScenario_ReasonOfTheRow(t *testing.T) {
 	}
 }
 
-func TestStrictMakesDeviationsFailures(t *testing.T) {
+func TestFinish_StrictRun_DeviationsFail(t *testing.T) {
 	for _, strict := range []bool{false, true} {
 		r := recorder(reports.Run{Strict: strict})
 		s := ended("", spec.Passed, "")
@@ -148,7 +148,7 @@ func TestStrictMakesDeviationsFailures(t *testing.T) {
 	}
 }
 
-func TestAdd_ScenarioOfSeveralRows_EachRowHasIt(t *testing.T) {
+func TestAdd_ScenarioOfSeveralRows_RecordedForEach(t *testing.T) {
 	r := recorder(reports.Run{})
 	s := ended("", spec.Passed, "")
 	s.Rows = []spec.RowID{"request/DiskId", "error/404/InvalidDiskId.NotFound"}

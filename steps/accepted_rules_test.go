@@ -8,7 +8,7 @@ import (
 	"github.com/rowproof/rowproof/steps"
 )
 
-// row returns an error row with status 400 and a message of its own.
+// row returns an error row with status 400 and its code as the message.
 func row(code string, fault spec.Fault, parameters ...string) spec.ErrorRow {
 	return spec.ErrorRow{
 		Row: spec.Row{ID: spec.RowID("error/400/" + code)}, Status: 400, Code: code, Message: code + ".",
@@ -84,7 +84,7 @@ func TestIsAccepted_OptionalParameterOmitted_OthersMayNeedIt(t *testing.T) {
 		t.Run(tt.name, func(t *testing.T) {
 			env, e := environment(tt.answer)
 			rich(env)
-			env.Stock = &shelf{sets: []steps.Values{{"Id": "d-1", "RegionId": "cn-hangzhou", "Kind": "Disk", "Title": "t"}}}
+			env.Pool = &pool{sets: []steps.Values{{"Id": "d-1", "RegionId": "cn-hangzhou", "Kind": "Disk", "Title": "t"}}}
 			o := scenarioOf(t, env, spec.RowID(tt.tags), "When Kind is omitted", tt.sends, "Then the request is accepted")
 			if o.Verdict != tt.verdict || sentBy(e) != strings.Join(tt.sent, "\n     ") {
 				t.Errorf("%s: %s, sent\n     %s\nwant %s and\n     %s", o.Verdict, o.Reason, sentBy(e), tt.verdict, strings.Join(tt.sent, "\n     "))
@@ -108,9 +108,9 @@ func TestIsAccepted_RejectedForSomethingElse_LacksWhatGoesWithIt(t *testing.T) {
 		answer           answering
 		lacks            string // "" for failed
 	}{
-		{"a value of another parameter that the profile does not list", "request/Id", `the request fits Kind "Disk"`, refuses(400, "InvalidKind", "x"), ofDisk},
-		{"the same, and the server fails", "request/Id", `the request fits Kind "Disk"`, refuses(500, "InternalError", "x"), ""},
-		{"a value of another parameter that the profile lists", "request/Id", `the request fits Kind "Card"`, refuses(404, "InvalidId.NotFound", "The Id does not exist."), ""},
+		{"a value of another parameter that the profile does not list", "request/Id", `the request is valid for Kind "Disk"`, refuses(400, "InvalidKind", "x"), ofDisk},
+		{"the same, and the server fails", "request/Id", `the request is valid for Kind "Disk"`, refuses(500, "InternalError", "x"), ""},
+		{"a value of another parameter that the profile lists", "request/Id", `the request is valid for Kind "Card"`, refuses(404, "InvalidId.NotFound", "The Id does not exist."), ""},
 
 		{"a condition, another parameter is blamed", "request/Kind @kind:condition", "Kind is omitted", refuses(404, "InvalidId.NotFound", "The Id does not exist."), any},
 		{"a condition, the parameter is blamed", "request/Kind @kind:condition", "Kind is omitted", refuses(400, "MissingKind", "x"), ""},

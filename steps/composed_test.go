@@ -17,7 +17,7 @@ const (
 	fresh3 = "xbcb13ioxxxxxxxxxxxxxxxx"
 )
 
-// rich is the operation Attach with a parameter of each kind that is sent in a way of its own.
+// rich is the operation Attach with a parameter of each kind that is sent in its own way.
 func rich(env *steps.Env) {
 	parameter := func(name string, change func(*spec.Parameter)) spec.Parameter {
 		p := spec.Parameter{Row: spec.Row{ID: spec.RowID("request/" + name)}, Name: name, In: spec.InQuery, Type: spec.Type{JSON: spec.String}}
@@ -111,8 +111,8 @@ func TestChange_EachSentence_SendsExactly(t *testing.T) {
 		{"OwnerId has the value of Id", nil, base + " set OwnerId=d-1"},
 
 		// Documented values go with what the profile lists for them; one that is left out is left out.
-		{`the request fits Kind "Card"`, nil, "POST form Id=card-1 RegionId=cn-hangzhou Kind=Card"},
-		{`the request fits Kind "Bare"`, steps.Values{"Title": "mine"}, base + " Kind=Bare"},
+		{`the request is valid for Kind "Card"`, nil, "POST form Id=card-1 RegionId=cn-hangzhou Kind=Card"},
+		{`the request is valid for Kind "Bare"`, steps.Values{"Title": "mine"}, base + " Kind=Bare"},
 		{`Kind is "None"`, nil, base + " Kind=None"},
 
 		// What the gateway authenticates with.
@@ -138,7 +138,7 @@ func TestChange_EachSentence_SendsExactly(t *testing.T) {
 				set[name] = v
 				other[name] = strings.ReplaceAll(v, "d-7", "d-8")
 			}
-			env.Stock = &shelf{sets: []steps.Values{set, other}}
+			env.Pool = &pool{sets: []steps.Values{set, other}}
 			o := scenario(t, env, "When "+tt.when, postJSON, "Then the request may be rejected")
 			got := cmp.Or(sentBy(e), o.Reason)
 			if got != tt.want && (len(e.sent) > 0 || !strings.Contains(got, tt.want) || o.Verdict != spec.Unreached) {
@@ -179,7 +179,7 @@ func TestUseExample_EachValue_IsThePagesOrTheProfiles(t *testing.T) {
 			for name, v := range tt.set {
 				set[name] = v
 			}
-			env.Stock = &shelf{sets: []steps.Values{set}}
+			env.Pool = &pool{sets: []steps.Values{set}}
 			o := scenarioOf(t, env, "example/request", "When the request is the request example of the page", postJSON, "Then the request is accepted")
 			if got := sentBy(e); got != "POST form Id=d-1 RegionId=cn-beijing"+tt.want && (got != "" || !strings.Contains(o.Reason, tt.want) || o.Verdict != spec.Unreached) {
 				t.Errorf("sent %s (%s), want %s", got, o.Reason, tt.want)
@@ -227,7 +227,7 @@ func TestControl_EachTransport_IsTheFaultsUnlessItIsTheFault(t *testing.T) {
 	t.Run("nothing to send twice", func(t *testing.T) {
 		env, e := environment(accepts())
 		env.Operations[0].Parameters = nil
-		env.Stock = &shelf{sets: []steps.Values{{}}}
+		env.Pool = &pool{sets: []steps.Values{{}}}
 		o := scenario(t, env, "When the query repeats a parameter of the form with a wrong value", postJSON, rejected)
 		if o.Verdict != spec.Unreached || len(e.sent) != 0 {
 			t.Errorf("%s (%s), sent %s", o.Verdict, o.Reason, sentBy(e))

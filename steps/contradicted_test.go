@@ -11,7 +11,7 @@ import (
 // A failure that rests on a statement which the page itself contradicts is contradicted; any other stays a failure.
 func TestContradiction_FailureThatRestsOnIt_Contradicted(t *testing.T) {
 	promise := func(p spec.Promise, rows ...spec.RowID) spec.Contradiction {
-		return spec.Contradiction{Rule: "rule", Rows: rows, Promise: p, Lines: [2]int{3, 7}, Quote: "Disk", Text: "It says both."}
+		return spec.Contradiction{Rule: spec.Rule{ID: "rule"}, Rows: rows, Promise: p, Lines: [2]int{3, 7}, Quote: "Disk", Text: "It says both."}
 	}
 	const (
 		accepted = "Then the request is accepted"
@@ -108,7 +108,7 @@ func TestContradiction_MissingField_ContradictedInTheFormatThatLacksIt(t *testin
 			c := env.Operations[0]
 			c.Examples = nil
 			c.Fields = append(c.Fields, spec.Field{Row: spec.Row{ID: "response/Data.Sizes", Strength: spec.Table}, Name: "Sizes", Path: "Data.Sizes", Type: spec.Type{JSON: spec.String}})
-			env.Contradictions = map[*spec.Contract][]spec.Contradiction{c: {{Rule: "rule", Rows: tt.rows, Promise: spec.PromiseFields, Lines: [2]int{5, 5}, Lacks: tt.lacks}}}
+			env.Contradictions = map[*spec.Contract][]spec.Contradiction{c: {{Rule: spec.Rule{ID: "rule"}, Rows: tt.rows, Promise: spec.PromiseFields, Lines: [2]int{5, 5}, Lacks: tt.lacks}}}
 			o := scenarioOf(t, env, "response/Data.Sizes", inFormat(tt.format), "Then "+tt.then)
 			if got := o.Verdict == spec.Contradicted; got != tt.want || !tt.want && o.Verdict != spec.Failed {
 				t.Fatalf("%s: %s, want contradicted: %v", o.Verdict, o.Reason, tt.want)

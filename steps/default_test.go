@@ -35,10 +35,10 @@ func TestEqualsValue_DefaultAccepted_ShowsInAField(t *testing.T) {
 		{"the same value", echoing("Disk"), []string{"Kind"}, 0, spec.Passed, ""},
 		{"another value", echoing("Card"), []string{"Kind"}, 0, spec.Failed, "does not mean Disk"},
 		{"the page has no such field", echoing("Card"), nil, 0, spec.Unreached, "operations.Attach.enums.Kind"},
-		{"the response lacks the field", echoing(""), []string{"Kind"}, 0, spec.Unreached, "what it is rejected with"},
-		{"no response has the field", accepts(), []string{"Kind"}, 0, spec.Unreached, "what it is rejected with"},
+		{"the response lacks the field", echoing(""), []string{"Kind"}, 0, spec.Unreached, "with which it is rejected"},
+		{"no response has the field", accepts(), []string{"Kind"}, 0, spec.Unreached, "with which it is rejected"},
 		{"the omission is rejected", answers(without, refuses(400, "MissingKind", "x"), echoing("Disk")), []string{"Kind"}, 0, spec.Failed, "does not mean Disk"},
-		{"the omission is throttled", answers(without, refuses(400, "Throttling", "x"), echoing("Disk")), []string{"Kind"}, 0, spec.Inconclusive, "patience"},
+		{"the omission is throttled", answers(without, refuses(400, "Throttling", "x"), echoing("Disk")), []string{"Kind"}, 0, spec.Inconclusive, "overloaded or throttles"},
 		{"no values are left for the omission", echoing("Disk"), []string{"Kind"}, 1, spec.Unreached, "too few values"},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
@@ -46,8 +46,8 @@ func TestEqualsValue_DefaultAccepted_ShowsInAField(t *testing.T) {
 			for _, name := range tt.fields {
 				env.Operations[0].Fields = append(env.Operations[0].Fields, spec.Field{Row: spec.Row{ID: "response/Kind"}, Name: name, Path: name, Type: spec.Type{JSON: spec.String}})
 			}
-			env.Stock.(*shelf).most = tt.leases
-			o := scenario(t, env, `When the request fits Kind "Card"`, "And Kind is omitted", postXML, `Then the response equals the response with Kind "Disk"`)
+			env.Pool.(*pool).most = tt.leases
+			o := scenario(t, env, `When the request is valid for Kind "Card"`, "And Kind is omitted", postXML, `Then the response equals the response with Kind "Disk"`)
 			expect(t, o, tt.verdict, tt.says)
 		})
 	}

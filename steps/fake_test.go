@@ -18,9 +18,9 @@ import (
 	"github.com/rowproof/rowproof/steps"
 )
 
-// A test of this package writes a scenario, says what a fake endpoint answers, and looks at the outcome.
+// A test of this package runs a scenario against a fake endpoint and checks the outcome.
 
-// endpoint answers in memory. It keeps what it was sent.
+// endpoint answers in memory. It keeps the requests.
 type endpoint struct {
 	answer   func(r steps.Request) steps.Exchange
 	unsigned bool
@@ -60,7 +60,7 @@ func valuesOf(r steps.Request) string {
 
 func (e *endpoint) Signed() bool { return !e.unsigned }
 
-// value is what a request gives a parameter; "(none)" where it does not carry it.
+// value returns the value of a parameter in a request, or "(none)".
 func value(r steps.Request, name string) string {
 	for _, p := range r.Parameters {
 		if p.Name == name {
@@ -73,8 +73,8 @@ func value(r steps.Request, name string) string {
 	return "(none)"
 }
 
-// shelf is a stock with as many sets as it was given; a set that a success used is gone.
-type shelf struct {
+// pool provides the same sets of values to each lease and counts the successes.
+type pool struct {
 	sets  []steps.Values
 	spent int // successes
 	fresh int // leases that asked for a reset
@@ -88,12 +88,12 @@ type shelf struct {
 }
 
 type lease struct {
-	from     *shelf
+	from     *pool
 	sets     []steps.Values
 	released bool
 }
 
-func (s *shelf) Take(_ context.Context, _ string, n int) (steps.Lease, error) {
+func (s *pool) Take(_ context.Context, _ string, n int) (steps.Lease, error) {
 	if s.err != nil {
 		return nil, s.err
 	}
@@ -105,12 +105,12 @@ func (s *shelf) Take(_ context.Context, _ string, n int) (steps.Lease, error) {
 	return &lease{from: s, sets: s.sets[:n]}, nil
 }
 
-func (s *shelf) TakeFresh(ctx context.Context, operation string, n int) (steps.Lease, error) {
+func (s *pool) TakeFresh(ctx context.Context, operation string, n int) (steps.Lease, error) {
 	s.fresh++
 	return s.Take(ctx, operation, n)
 }
 
-func (s *shelf) Pool(_, name string) []string {
+func (s *pool) All(_, name string) []string {
 	var all []string
 	for _, set := range s.sets {
 		if v, ok := set[name]; ok {
@@ -142,17 +142,17 @@ func (l *lease) Release() {
 	l.from.out--
 }
 
-// checkStock compares what the stock was told with what the endpoint accepted: each success is reported with its
+// checkPool compares what the pool was told with what the endpoint accepted: each success is reported with its
 // values while its lease is out, and each lease is released once.
-func checkStock(t *testing.T, env *steps.Env) {
+func checkPool(t *testing.T, env *steps.Env) {
 	t.Helper()
-	s, e := env.Stock.(*shelf), env.Endpoint.(*endpoint)
+	s, e := env.Pool.(*pool), env.Endpoint.(*endpoint)
 	if s.out != 0 || len(s.misuse) > 0 {
 		t.Errorf("%d leases are not released, a released one was %v", s.out, s.misuse)
 	}
 	used, accepted := slices.Sorted(slices.Values(s.used)), slices.Sorted(slices.Values(e.accepted))
 	if !slices.Equal(used, accepted) && !e.unclear {
-		t.Errorf("the stock was told of successes with\n     %s\nwant\n     %s", strings.Join(used, "\n     "), strings.Join(accepted, "\n     "))
+		t.Errorf("the pool was told of successes with\n     %s\nwant\n     %s", strings.Join(used, "\n     "), strings.Join(accepted, "\n     "))
 	}
 }
 
@@ -173,8 +173,7 @@ func header(contentType string, f ...string) http.Header {
 
 type answering = func(steps.Request) steps.Exchange
 
-// answers is an endpoint's whole behaviour in the common case: one answer to the request with the fault,
-// another to the same request without it.
+// answers returns one answer to the request with the fault and another to all others.
 func answers(isFault func(steps.Request) bool, fault, control answering) answering {
 	return func(r steps.Request) steps.Exchange {
 		if isFault(r) {
@@ -184,7 +183,7 @@ func answers(isFault func(steps.Request) bool, fault, control answering) answeri
 	}
 }
 
-// raw is an answer as it stands.
+// raw is an answer with exactly this body.
 func raw(status int, contentType, body string) answering {
 	return always(steps.Exchange{Status: status, Answer: header(contentType), Content: []byte(body)})
 }
@@ -210,7 +209,7 @@ func says(f spec.Format, status int, json, xml string) steps.Exchange {
 	return steps.Exchange{Status: status, Answer: header(types[f], "x-acs-request-id", "r"), Content: []byte(in(f, json, xml))}
 }
 
-// refuses is a well-formed refusal.
+// refuses is a well-formed rejection.
 func refuses(status int, code, message string) answering {
 	return func(r steps.Request) steps.Exchange {
 		return says(r.Format, status,
@@ -219,7 +218,7 @@ func refuses(status int, code, message string) answering {
 	}
 }
 
-// silent is no answer at all.
+// silent never answers.
 func silent(steps.Request) steps.Exchange {
 	return steps.Exchange{Err: &steps.TransportError{Kind: "refused", Err: io.ErrUnexpectedEOF}}
 }
@@ -258,7 +257,7 @@ func attach() *spec.Contract {
 	}
 }
 
-// common is a gateway's page: one template, and one row with another way of saying it.
+// common is a gateway's page with two templates, one of which has an alternative, and one other row.
 func common() *spec.Contract {
 	return &spec.Contract{
 		Page: "Common.md", Kind: spec.GatewayPage,
@@ -274,13 +273,13 @@ func common() *spec.Contract {
 	}
 }
 
-// environment is an endpoint with two sets of values that succeed.
+// environment returns an endpoint that answers with a, and two sets of values that succeed.
 func environment(a answering) (*steps.Env, *endpoint) {
 	e := &endpoint{answer: a}
 	values := func(id string) steps.Values { return steps.Values{"Id": id, "RegionId": "cn-hangzhou"} }
 	n := 0
 	return &steps.Env{
-		Endpoint: e, Stock: &shelf{sets: []steps.Values{values("d-1"), values("d-2")}},
+		Endpoint: e, Pool: &pool{sets: []steps.Values{values("d-1"), values("d-2")}},
 		Profile: steps.Profile{Operations: map[string]steps.Prepared{"Attach": {
 			Enums:  map[string]map[string]steps.Overlay{"Kind": {"Card": {"Id": text("card-1")}}},
 			Errors: map[string]steps.Overlay{"Conflict": {"Id": text("d-busy")}, "error/400/Conflict#2": {"Id": text("d-used")}},
@@ -321,7 +320,7 @@ func scenarioOf(t *testing.T, env *steps.Env, row spec.RowID, lines ...string) s
 	if bad != (status != 0) && outcomes[0].Verdict != spec.Contradicted { // which godog learns too late
 		t.Errorf("the scenario is %s and godog's status is %d", outcomes[0].Verdict, status)
 	}
-	checkStock(t, env)
+	checkPool(t, env)
 	return outcomes[0]
 }
 

@@ -36,7 +36,7 @@ func TestPreflight_EachWay_TriedUntilAccepted(t *testing.T) {
 		if !p.Accepted && !strings.HasPrefix(p.Answer, "400 with a body that is not") {
 			t.Errorf("answer %q", p.Answer)
 		}
-		checkStock(t, env)
+		checkPool(t, env)
 	}
 }
 
@@ -44,9 +44,9 @@ func TestPreflight_EachWay_TriedUntilAccepted(t *testing.T) {
 func TestPreflight_NothingToSend_Skipped(t *testing.T) {
 	for says, alter := range map[string]func(*steps.Env){
 		"it costs money":         func(env *steps.Env) { env.Profile.Operations["Attach"] = steps.Prepared{Refused: "it costs money"} },
-		"required parameter Id":  func(env *steps.Env) { env.Stock = &shelf{sets: []steps.Values{{"RegionId": "r"}}} },
-		"too few values":         func(env *steps.Env) { env.Stock = &shelf{} },
-		"parameters.{Id, Other}": func(env *steps.Env) { env.Stock = &shelf{sets: []steps.Values{{}}}; another(env) },
+		"required parameter Id":  func(env *steps.Env) { env.Pool = &pool{sets: []steps.Values{{"RegionId": "r"}}} },
+		"too few values":         func(env *steps.Env) { env.Pool = &pool{} },
+		"parameters.{Id, Other}": func(env *steps.Env) { env.Pool = &pool{sets: []steps.Values{{}}}; another(env) },
 	} {
 		env, e := environment(accepts())
 		alter(env)
@@ -54,7 +54,7 @@ func TestPreflight_NothingToSend_Skipped(t *testing.T) {
 		if !strings.Contains(p.Skipped, says) || p.Accepted || len(e.sent) > 0 {
 			t.Errorf("%s: %+v, sent %s", says, p, showAll(e.sent))
 		}
-		checkStock(t, env)
+		checkPool(t, env)
 	}
 }
 
@@ -96,7 +96,7 @@ func TestPreflight_OptionalParameters_TriedOneByOne(t *testing.T) {
 		spec.Parameter{Name: "Head", In: spec.InHeader, Example: "h"},
 		spec.Parameter{Name: "Action", In: spec.InQuery, Enum: []spec.EnumValue{{Value: "Attach"}}},
 	)
-	env.Stock = &shelf{sets: []steps.Values{{"Id": "d-1", "RegionId": "r", "Given": "mine"}}}
+	env.Pool = &pool{sets: []steps.Values{{"Id": "d-1", "RegionId": "r", "Given": "mine"}}}
 	steps.TryPreflight(context.Background(), env, c, false)
 	var got []string
 	for _, r := range e.sent[4:] {
@@ -118,7 +118,7 @@ func TestPreflight_OptionalParameters_TriedOneByOne(t *testing.T) {
 	if len(e.sent) != 4+8 {
 		t.Errorf("%d requests, want 4 and 8 fuller ones", len(e.sent))
 	}
-	checkStock(t, env)
+	checkPool(t, env)
 }
 
 // Only an error that the service itself answers is a reason to look further.
@@ -209,7 +209,7 @@ func TestPreflight_AnswerNamesNothing_ValuesAreVaried(t *testing.T) {
 			if p.Key != tt.key || len(e.sent) != tt.sent || p.Accepted {
 				t.Errorf("key %q after %d requests, want %q after %d:\n     %s", p.Key, len(e.sent), tt.key, tt.sent, showAll(e.sent))
 			}
-			checkStock(t, env)
+			checkPool(t, env)
 		})
 	}
 	t.Run("ten values at most", func(t *testing.T) {
@@ -218,7 +218,7 @@ func TestPreflight_AnswerNamesNothing_ValuesAreVaried(t *testing.T) {
 		for _, name := range strings.Split("abcdefghijkl", "") {
 			set[name] = name
 		}
-		env.Stock = &shelf{sets: []steps.Values{set}}
+		env.Pool = &pool{sets: []steps.Values{set}}
 		steps.TryPreflight(context.Background(), env, env.Operations[0], true)
 		if len(e.sent) != 4+10 {
 			t.Errorf("%d requests, want 4 and 10", len(e.sent))

@@ -7,7 +7,7 @@ import (
 	"github.com/rowproof/rowproof/spec"
 )
 
-// A rejection has a status of 400 or more: a redirect with the right code and message is none.
+// A rejection has a status of 400 or more: a redirect with the right code and message is not a rejection.
 func TestRejection_StatusBelow400_Fails(t *testing.T) {
 	for _, tt := range []struct {
 		status int
@@ -177,11 +177,11 @@ func TestIsRejectedMildly_Accepted_RemarkSaysWhatIsInferred(t *testing.T) {
 		{"a second, different request has the same ClientToken", "idempotency token"},
 		{`Port.N is "a"`, "of the type Integer is a number"},
 		{`Port.N is " "`, "a space is not a value"},
-		{`Kind is "Disk "`, "has no blanks around it"},
+		{`Kind is "Disk "`, "has no white space around it"},
 		{`Kind is "disk"`, "letter case"},
-		{"Id is omitted", "such a request is refused"},
-		{"Id is empty", "such a request is refused"},
-		{"the request is altered after signing", "such a request is refused"},
+		{"Id is omitted", "such a request is rejected"},
+		{"Id is empty", "such a request is rejected"},
+		{"the request is altered after signing", "such a request is rejected"},
 	} {
 		env, _ := environment(accepts())
 		rich(env)
@@ -291,7 +291,7 @@ func TestOutcome_Actual_ShowsTheAnswer(t *testing.T) {
 	}
 }
 
-// A fixture that is answered as if one of its own values were wrong may no longer hold. A row about a value that the
+// A fixture that is answered as if its own value were wrong may no longer hold. A row about a value that the
 // fixture does not change, or about a state, is another answer.
 func TestFixture_AnsweredAsAWrongValue_Inconclusive(t *testing.T) {
 	for _, tt := range []struct {

@@ -44,7 +44,7 @@ func TestRequests_EqualIds_RepeatUnlessTokenIsReplayed(t *testing.T) {
 	}{
 		{"the same request twice", "request/Id", []string{twice, postJSON, "Then the request may be rejected"}, constant, "s (JSON, POST, control), s (JSON, POST, fault)"},
 		{"by GET, in XML", "request/Id", []string{twice, "When the request is sent by GET for a response in XML", "Then the request may be rejected"}, raw(200, asXML, "<AttachResponse><RequestId>A</RequestId></AttachResponse>"), "s (XML, GET, control), s (XML, GET, fault)"},
-		{"at once", "request/Id", []string{twice + " at once", postJSON, `Then the response is error row "error/400/Conflict"`}, constant, "s (JSON, POST, call), s (JSON, POST, call)"},
+		{"at once", "request/Id", []string{twice + " concurrently", postJSON, `Then the response is error row "error/400/Conflict"`}, constant, "s (JSON, POST, call), s (JSON, POST, call)"},
 		{"with one token", "request/Id", []string{`When ClientToken is "a"`, "And the same request is sent twice", postJSON, "Then the request may be rejected"}, constant, ""},
 		{"with an empty token", "request/Id", []string{`When ClientToken is ""`, "And the same request is sent twice", postJSON, "Then the request may be rejected"}, constant, "s (JSON, POST, control), s (JSON, POST, fault)"},
 		{"where a token is replayed", "request/Id @kind:idempotency", []string{twice, postJSON, "Then the request may be rejected"}, constant, ""},
@@ -297,7 +297,7 @@ func TestRehearse_EachScenario_SpendsAndLacksAsARun(t *testing.T) {
 		{"the same request twice", "request/Id", []string{"When the same request is sent twice", postJSON, rejected}, 2, 1, "", ""},
 		{"the same request twice, which may be accepted", "request/Id", []string{"When the same request is sent twice", postJSON, "Then the request may be rejected"}, 2, 2, "", ""},
 		{"two requests that are accepted", "request/Id", []string{"When a second, different request has the same Id", postJSON, accepted}, 2, 2, "", ""},
-		{"at once", "request/Id", []string{"When the same request is sent twice at once", postJSON, `Then the response is error row "error/400/Conflict"`}, 2, 1, "", ""},
+		{"at once", "request/Id", []string{"When the same request is sent twice concurrently", postJSON, `Then the response is error row "error/400/Conflict"`}, 2, 1, "", ""},
 
 		{"a value that the profile lacks", "request/Id", []string{"When Kind is present", postJSON, accepted}, 0, 0, "operations.Attach.parameters.Kind", ""},
 		{"a fixture that the profile lacks", "error/400/InvalidParameter", []string{fixture, postJSON, `Then the response is error row "error/400/InvalidParameter"`}, 0, 0, "operations.Attach.errors.InvalidParameter", ""},
@@ -307,11 +307,11 @@ func TestRehearse_EachScenario_SpendsAndLacksAsARun(t *testing.T) {
 		{"the example", "request/Id", []string{`When Kind is "Shown"`, postJSON, accepted}, 1, 1, "", ""},
 		{"an undocumented value", "request/Id", []string{`When Kind is "Other"`, postJSON, accepted}, 1, 1, "", ""},
 		{"a value of a parameter without a row", "request/Id", []string{`When Nobody is "Other"`, postJSON, accepted}, 1, 1, "", ""},
-		{"what another value may need", "request/Id", []string{`When the request fits Kind "Net"`, "And Id is omitted", postJSON, accepted}, 1, 1, "", "operations.Attach.enums.Kind.Net"},
+		{"what another value may need", "request/Id", []string{`When the request is valid for Kind "Net"`, "And Id is omitted", postJSON, accepted}, 1, 1, "", "operations.Attach.enums.Kind.Net"},
 		{"what a value may need that is to be rejected", "request/Id", []string{`When Kind is "Net"`, postJSON, rejected}, 2, 1, "", ""},
 
-		{"a default that can be observed", "request/Kind", []string{`When the request fits Kind "Card"`, "And Kind is omitted", postJSON, `Then the response equals the response with Kind "Disk"`}, 3, 1, "", ""},
-		{"a default with nothing to observe", "request/Kind", []string{`When the request fits Kind "Net"`, "And Kind is omitted", postJSON, `Then the response equals the response with Kind "Disk"`}, 1, 1, "operations.Attach.enums.Kind", ""},
+		{"a default that can be observed", "request/Kind", []string{`When the request is valid for Kind "Card"`, "And Kind is omitted", postJSON, `Then the response equals the response with Kind "Disk"`}, 3, 1, "", ""},
+		{"a default with nothing to observe", "request/Kind", []string{`When the request is valid for Kind "Net"`, "And Kind is omitted", postJSON, `Then the response equals the response with Kind "Disk"`}, 1, 1, "operations.Attach.enums.Kind", ""},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
 			env, e := environment(always(steps.Exchange{Status: 200}))
@@ -326,7 +326,7 @@ func TestRehearse_EachScenario_SpendsAndLacksAsARun(t *testing.T) {
 			if o.Verdict != want || strings.Join(o.Lacks, " ") != tt.lacks || o.MayLack != tt.mayLack {
 				t.Errorf("%s (%s), lacks %q, may lack %q; want %s, %q and %q", o.Verdict, o.Reason, o.Lacks, o.MayLack, want, tt.lacks, tt.mayLack)
 			}
-			if s := env.Stock.(*shelf); len(e.sent) != tt.calls || s.spent != tt.spent || s.out != 0 || len(o.Calls) != 0 {
+			if s := env.Pool.(*pool); len(e.sent) != tt.calls || s.spent != tt.spent || s.out != 0 || len(o.Calls) != 0 {
 				t.Errorf("%d calls, %d successes, %d leases out; want %d and %d", len(e.sent), s.spent, s.out, tt.calls, tt.spent)
 			}
 			if formats := map[bool]int{true: 0, false: 1}[strings.Contains(strings.Join(tt.lines, ""), "JSON and XML")]; len(o.Formats) != formats {
@@ -383,7 +383,7 @@ func TestShortError_EachCase_SaysWhatToList(t *testing.T) {
 			t.Error("a ShortError is an ErrShort and nothing else")
 		}
 		env, _ := environment(accepts())
-		env.Stock = &shelf{err: &tt.err}
+		env.Pool = &pool{err: &tt.err}
 		o := scenario(t, env, postJSON, "Then the request is accepted")
 		if o.Verdict != spec.Unreached || o.Gap != spec.GapValue || !slices.Equal(o.Lacks, []string{"operations.Attach.parameters.Id"}) || o.Reason != tt.err.Error() {
 			t.Errorf("%+v", o)

@@ -74,7 +74,7 @@ func TestHasField_NotShown_LacksTheParameterOfItsName(t *testing.T) {
 			if tt.given != "" {
 				set["Note"] = tt.given
 			}
-			env.Stock = &shelf{sets: []steps.Values{set}}
+			env.Pool = &pool{sets: []steps.Values{set}}
 			for _, then := range []string{"Then the response has Note", "Then both responses have Note"} {
 				sends := postJSON
 				if strings.Contains(then, "both") {
@@ -157,7 +157,7 @@ func TestBothHave_EachPair_HasItsVerdict(t *testing.T) {
 			c.Fields = append(c.Fields, spec.Field{Row: spec.Row{ID: "response/Note", Strength: spec.Table}, Name: "Note", Path: tt.path, Type: spec.Type{JSON: tt.kind}})
 			if tt.missingIn != "" { // the format in which it is missing is the one that a contradiction excuses
 				env.Contradictions = map[*spec.Contract][]spec.Contradiction{c: {{
-					Rule: "rule", Rows: []spec.RowID{"response/Note"}, Promise: spec.PromiseFields, Lines: [2]int{5, 5}, Lacks: map[spec.Format][]string{tt.missingIn: {"Note"}},
+					Rule: spec.Rule{ID: "rule"}, Rows: []spec.RowID{"response/Note"}, Promise: spec.PromiseFields, Lines: [2]int{5, 5}, Lacks: map[spec.Format][]string{tt.missingIn: {"Note"}},
 				}}}
 				tt.verdict = spec.Contradicted
 			}
@@ -184,7 +184,7 @@ func TestSameFields_FieldInOneFormat_MissingInTheOther(t *testing.T) {
 	} {
 		env, _ := environment(both(tt.json, tt.xml))
 		env.Contradictions = map[*spec.Contract][]spec.Contradiction{env.Operations[0]: {{
-			Rule: "rule", Rows: []spec.RowID{"response/Note"}, Promise: spec.PromiseFields, Lines: [2]int{5, 5}, Lacks: map[spec.Format][]string{tt.lacks: {"Note"}},
+			Rule: spec.Rule{ID: "rule"}, Rows: []spec.RowID{"response/Note"}, Promise: spec.PromiseFields, Lines: [2]int{5, 5}, Lacks: map[spec.Format][]string{tt.lacks: {"Note"}},
 		}}}
 		if o := scenarioOf(t, env, "response/Note", postBoth, "Then both responses have the same fields"); o.Verdict != tt.want {
 			t.Errorf("%s: %s (%s), want %s", tt.name, o.Verdict, o.Reason, tt.want)
@@ -252,7 +252,7 @@ func TestSuccess_RejectedOrUnreadable_HasItsVerdict(t *testing.T) {
 		}
 	}
 	env, _ := environment(onlyIf(func(r steps.Request) bool { return r.Method == "GET" }, refuses(400, "Any", "x")))
-	expect(t, scenario(t, env, postJSON, "Then the response is in the format asked for"), spec.Failed, "")
+	expect(t, scenario(t, env, postJSON, "Then the response has the requested format"), spec.Failed, "")
 }
 
 // The header and the field are compared where the field is; a header without one is not judged.
@@ -269,7 +269,7 @@ func TestSteps_SeveralThens_OneRequest(t *testing.T) {
 		t.Errorf("%d requests for three sentences about a success, want 1", len(e.sent))
 	}
 	env, e = environment(answers(wrongID, refuses(404, "InvalidId.NotFound", "The Id does not exist."), accepts()))
-	expect(t, scenario(t, env, "When Id is nonexistent", postJSON, notFound, "And the error has the media type of its format", "And the error is in the format asked for"), spec.Passed, "")
+	expect(t, scenario(t, env, "When Id is nonexistent", postJSON, notFound, "And the error has the media type of its format", "And the error has the requested format"), spec.Passed, "")
 	if len(e.sent) != 2 {
 		t.Errorf("%d requests for three sentences about a rejection, want 2", len(e.sent))
 	}

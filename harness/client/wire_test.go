@@ -145,7 +145,7 @@ func TestSend_UnsignedIdentity_NothingThatAuthenticates(t *testing.T) {
 	}
 }
 
-// A bearer token of its own replaces the credentials, unless credentials come with it.
+// A bearer token replaces the credentials, unless credentials come with it.
 func TestSend_BearerTokenWithCredentials_SignedWithThem(t *testing.T) {
 	for _, with := range []bool{false, true} {
 		who := client.Identity{Host: "bearer.example", Parameters: map[string]sign.Secret{"BearerToken": "bearer-1"}}
@@ -172,11 +172,11 @@ func TestSend_EachError_ItsKindAndText(t *testing.T) {
 		{syscall.ECONNREFUSED, "refused", "connection refused"},
 		{&net.OpError{Op: "dial", Err: syscall.ECONNREFUSED}, "refused", "connection refused"},
 		{io.ErrUnexpectedEOF, "truncated", "the answer is truncated"},
-		{io.EOF, "reset", "the connection was closed before a whole answer"},
-		{syscall.ECONNRESET, "reset", "the connection was closed before a whole answer"},
-		{syscall.EPIPE, "reset", "the connection was closed before a whole answer"},
-		{syscall.ECONNABORTED, "reset", "the connection was closed before a whole answer"},
-		{errors.New("http: server closed idle connection"), "reset", "the connection was closed before a whole answer"},
+		{io.EOF, "reset", "the connection was closed before the answer was complete"},
+		{syscall.ECONNRESET, "reset", "the connection was closed before the answer was complete"},
+		{syscall.EPIPE, "reset", "the connection was closed before the answer was complete"},
+		{syscall.ECONNABORTED, "reset", "the connection was closed before the answer was complete"},
+		{errors.New("http: server closed idle connection"), "reset", "the connection was closed before the answer was complete"},
 		{http.ErrSchemeMismatch, "tls", "TLS: server gave HTTP response to HTTPS client"},
 		{tls.RecordHeaderError{Msg: "first record"}, "tls", "TLS: first record"},
 		{&tls.CertificateVerificationError{Err: errors.New("x509: expired")}, "tls", "TLS: failed to verify certificate: expired"},
@@ -186,11 +186,11 @@ func TestSend_EachError_ItsKindAndText(t *testing.T) {
 		{errors.New(`net/http: malformed HTTP response "x"`), "not-http", `the answer is not HTTP: malformed HTTP response "x"`},
 		{errors.New("net/http: invalid header field value"), "not-http", "the answer is not HTTP: invalid header field value"},
 		{errors.New("bad Content-Length"), "not-http", "the answer is not HTTP: bad Content-Length"},
-		{errors.New("net/http: server response headers exceeded 9 bytes; aborted"), "too-large", "the answer is too large: at most a body of 8388608 bytes, headers of 1048576 are read"},
-		{context.DeadlineExceeded, "timeout", "no whole answer within 10s, of which 5s to connect (timeout in the profile)"},
-		{&net.DNSError{Name: "h", IsTimeout: true}, "timeout", "no whole answer within 10s, of which 5s to connect (timeout in the profile)"},
+		{errors.New("net/http: server response headers exceeded 9 bytes; aborted"), "too-large", "the answer is too large: the limit is 8388608 bytes for the body and 1048576 for the headers"},
+		{context.DeadlineExceeded, "timeout", "no complete answer within 10s, including at most 5s to connect (timeout in the profile)"},
+		{&net.DNSError{Name: "h", IsTimeout: true}, "timeout", "no complete answer within 10s, including at most 5s to connect (timeout in the profile)"},
 		{&net.DNSError{Name: "h", IsNotFound: true}, "other", "no such host: h"},
-		{&net.DNSError{Name: "h"}, "other", "the name of the host cannot be looked up: h"},
+		{&net.DNSError{Name: "h"}, "other", "the host name cannot be resolved: h"},
 		{&net.OpError{Op: "dial", Net: "tcp", Err: errors.New("connect: network is unreachable")}, "other", "network is unreachable"},
 		{errors.New("dial tcp 192.0.2.1:80: connect: no route to host"), "other", "no route to host"},
 		{errors.New("something else"), "other", "something else"},
@@ -210,13 +210,13 @@ func TestSend_GivenUp_ErrorOfTheContext(t *testing.T) {
 		return func(*http.Request) (*http.Response, error) { return nil, err }
 	}
 	x := over(t, fails(context.DeadlineExceeded), func(o *client.Options) { o.Timeout, o.Connect = 2*time.Second, 3*time.Second }).Send(context.Background(), call())
-	if e := transportError(t, x); !strings.Contains(e.Error(), "within 2s, of which 2s to connect") || !errors.Is(x.Err, context.DeadlineExceeded) {
+	if e := transportError(t, x); !strings.Contains(e.Error(), "within 2s, including at most 2s to connect") || !errors.Is(x.Err, context.DeadlineExceeded) {
 		t.Errorf("too late: %v", e)
 	}
 	ctx, cancel := context.WithCancel(context.Background())
 	cancel()
 	x = over(t, fails(errors.New("use of closed connection"))).Send(ctx, call())
-	if e := transportError(t, x); e.Kind != "canceled" || e.Error() != "the call was given up" || !errors.Is(x.Err, context.Canceled) {
+	if e := transportError(t, x); e.Kind != "canceled" || e.Error() != "the call was canceled" || !errors.Is(x.Err, context.Canceled) {
 		t.Errorf("given up: %v", e)
 	}
 }

@@ -7,7 +7,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 )
 
-func TestLoad_Blanks_AbsentAndNamed(t *testing.T) {
+func TestLoad_BlankValues_AbsentAndUnfilled(t *testing.T) {
 	p, err := Load("p.yaml", []byte(`
 endpoint: http://FILL_IN
 operations:

@@ -13,7 +13,7 @@ import (
 	"github.com/rowproof/rowproof/spec"
 )
 
-// environment is what the profiles under testdata expect to find.
+// environment is the environment of the profiles in testdata.
 func environment(name string) (string, bool) {
 	value, ok := map[string]string{
 		"KEY_ID": "LTAI-own", "KEY_SECRET": "own-hush", "KEY_TOKEN": "own-token",
@@ -43,7 +43,7 @@ func complete(t *testing.T) *config.Profile {
 	return load(t, string(src))
 }
 
-func TestLoadEveryKey(t *testing.T) {
+func TestLoad_CompleteProfile_EveryKey(t *testing.T) {
 	want := &config.Profile{
 		File:        "p.yaml",
 		Endpoint:    "https://vpc.example.com",
@@ -92,7 +92,7 @@ func TestLoadEveryKey(t *testing.T) {
 	compareProfiles(t, want, complete(t))
 }
 
-// compareProfiles compares secrets by their value, which cmp would print: so it says only that they differ.
+// compareProfiles compares the exported fields.
 func compareProfiles(t *testing.T, want, got *config.Profile) {
 	t.Helper()
 	if d := cmp.Diff(want, got, cmpopts.IgnoreUnexported(config.Profile{})); d != "" {
@@ -100,8 +100,7 @@ func compareProfiles(t *testing.T, want, got *config.Profile) {
 	}
 }
 
-// The profile of an unsigned endpoint may name variables that are not set: nothing needs them.
-func TestLoadUnsigned(t *testing.T) {
+func TestLoad_Unsigned_UnsetVariablesOfSecretsIgnored(t *testing.T) {
 	p, err := config.Load("p.yaml", []byte(`
 endpoint: http://127.0.0.1:8080
 signature: none
@@ -117,8 +116,7 @@ gateway:
 	}
 }
 
-// Keys of a mock on this machine may be written out, and values are the text that stands there.
-func TestLoadLoopback(t *testing.T) {
+func TestLoad_Loopback_LiteralSecretsAndUnchangedScalars(t *testing.T) {
 	p := load(t, `
 endpoint: http://[::1]:8080/
 signature: v1
@@ -130,7 +128,7 @@ operations:
     parameters: {A: yes, B: 1e3, C: 2020-01-01, D: '', E: &e [x, y], F: *e, G: !!str null}
 `)
 	if string(p.Credentials.Secret) != "0x1F" {
-		t.Error("the secret is not what was written")
+		t.Error("the secret differs from the text of the profile")
 	}
 	want := map[string][]string{"A": {"yes"}, "B": {"1e3"}, "C": {"2020-01-01"}, "D": {""}, "E": {"x", "y"}, "F": {"x", "y"}, "G": {"null"}}
 	if d := cmp.Diff(want, p.Operations["Op"].Parameters); d != "" {
@@ -141,7 +139,7 @@ operations:
 	}
 }
 
-func TestForEndpoint(t *testing.T) {
+func TestForEndpoint_ValidOrInvalidURL(t *testing.T) {
 	p, err := config.ForEndpoint("http://127.0.0.1:8080")
 	if err != nil {
 		t.Fatal(err)
@@ -149,7 +147,7 @@ func TestForEndpoint(t *testing.T) {
 	compareProfiles(t, &config.Profile{Endpoint: "http://127.0.0.1:8080", Signature: sign.None}, p)
 	for _, bad := range []string{"", "127.0.0.1:8080", "ftp://h", "http://", "http://u:p@h", "http://h?x=1", "http://h:99999", "http://h\x00"} {
 		if _, err := config.ForEndpoint(bad); err == nil {
-			t.Errorf("ForEndpoint(%q) gives no error", bad)
+			t.Errorf("ForEndpoint(%q) returns no error", bad)
 		}
 	}
 }

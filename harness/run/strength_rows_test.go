@@ -9,6 +9,7 @@ import (
 	"testing"
 
 	"github.com/rowproof/rowproof/features"
+	"github.com/rowproof/rowproof/harness/input"
 	"github.com/rowproof/rowproof/harness/run"
 	"github.com/rowproof/rowproof/reports"
 	"github.com/rowproof/rowproof/spec"
@@ -40,7 +41,7 @@ func TestStrength_EachLineOnItsRows_ItsVerdict(t *testing.T) {
 }
 
 // runRows runs the scenarios of some rows on a server. The pages have their whole features.
-func runRows(t *testing.T, pages []run.Page, s *stall, rows []string) *reports.Run {
+func runRows(t *testing.T, pages []input.Page, s *stall, rows []string) *reports.Run {
 	t.Helper()
 	ofGateway := slices.ContainsFunc(rows, func(id string) bool { return strings.HasPrefix(id, spec.GatewayPrefix) })
 	pages = slices.Clone(pages)
@@ -48,13 +49,14 @@ func runRows(t *testing.T, pages []run.Page, s *stall, rows []string) *reports.R
 		pages[i].Known = !ofGateway && pages[i].Contract.Kind == spec.GatewayPage
 		pages[i].Source = []byte(only(string(pages[i].Source), rows))
 	}
-	plan, err := run.MakePlan(pages, all)
+	server := httptest.NewServer(s)
+	defer server.Close()
+	p := stallProfile(server.URL)
+	plan, err := run.MakePlan(pages, nil, all)
 	if err != nil {
 		t.Fatal(err)
 	}
-	server := httptest.NewServer(s)
-	defer server.Close()
-	res, err := run.Run(context.Background(), stallProfile(server.URL), plan, run.Options{Jobs: 2})
+	res, err := run.Run(context.Background(), p, plan, run.Options{Jobs: 2})
 	if err != nil || res.Void != "" {
 		t.Fatalf("void %q, error %v", res.Void, err)
 	}

@@ -21,7 +21,7 @@ func written(t *testing.T, run *reports.Run) string {
 	return b.String()
 }
 
-// TestWrite_EachRow_AtItsLine has the lines of the sample's page.
+// TestWrite_EachRow_AtItsLine expects the line numbers of the sample page.
 func TestWrite_EachRow_AtItsLine(t *testing.T) {
 	got := strings.Split(strings.TrimSpace(written(t, sample.Mixed(t))), "\n")
 	for i, line := range got {

@@ -8,7 +8,7 @@ import (
 	"github.com/rowproof/rowproof/spec/diff"
 )
 
-// entry is a change as JSON has it.
+// entry is a change in the JSON output.
 type entry struct {
 	Rule      string     `json:"rule"`
 	Class     diff.Class `json:"class"`
@@ -29,7 +29,7 @@ type side struct {
 	Value string     `json:"value,omitempty"`
 }
 
-// JSON prints a list of changes, in the order of the pages.
+// JSON writes a list of changes in the order of the pages.
 func JSON(w io.Writer, r Report) error {
 	list := make([]entry, len(r.Changes))
 	for i, c := range r.Changes {

@@ -25,7 +25,7 @@ func printed(t *testing.T, run *reports.Run, color bool) string {
 	return b.String()
 }
 
-func TestGolden(t *testing.T) {
+func TestRun_Samples_Golden(t *testing.T) {
 	golden.Check(t, "mixed.txt.golden", []byte(printed(t, sample.Mixed(t), false)))
 	golden.Check(t, "passed.txt.golden", []byte(printed(t, sample.AllPassed(t), false)))
 }
@@ -45,17 +45,17 @@ func TestRun_EachRow_OneLine(t *testing.T) {
 	}
 }
 
-func TestRun_ProvenRow_UnreachedScenariosAreNotPrinted(t *testing.T) {
+func TestRun_ProvenRow_UnreachedScenariosOmitted(t *testing.T) {
 	if out := printed(t, sample.Mixed(t), false); strings.Contains(out, "masked by gateway/error/400/MissingParameter") {
 		t.Errorf("a reason of a row that is proven in\n%s", out)
 	}
 }
 
-// TestRun_Order has the failures at the end, where they stay on the screen, and the next step after them.
-func TestRun_Order(t *testing.T) {
+// TestRun_Sections_InOrder expects failures at the end, where they stay on the screen, followed by the next step.
+func TestRun_Sections_InOrder(t *testing.T) {
 	out, last := printed(t, sample.Mixed(t), false), -1
 	for _, want := range []string{
-		"ok    gateway", "\n--    explorer: a link is", "\n<>    example/request: ", "\n~     2 rows: ", "\n????  example/xml  spec/",
+		"ok    gateway", "\n--    explorer: no request", "\n<>    example/request: ", "\n~     2 rows: ", "\n????  example/xml  spec/",
 		"\nFAIL  error/404/InvalidDiskId.NotFound  spec/", "\nFAIL  2 rows: ", "\nDoes not conform: ", "\n      tested: Vpc AttachDisk 2016-04-28; ",
 		"\n      endpoint: http://127.0.0.1:8080/, signature v1\n", "\n      proven: ", "\n      next: ", "\nrows 13: ",
 	} {
@@ -66,7 +66,7 @@ func TestRun_Order(t *testing.T) {
 		}
 	}
 	if !strings.HasSuffix(out, console.Last(sample.Mixed(t))+"\n") {
-		t.Errorf("the last line is not the sum of the rows")
+		t.Errorf("the last line does not sum up the rows")
 	}
 }
 
@@ -80,7 +80,7 @@ func TestRun_Deviation_PrintedOnceWithItsRows(t *testing.T) {
 	}
 }
 
-// big is a run in which as many rows as asked have a scenario with the verdict and the reason.
+// big returns a run with the given number of rows, each with a scenario that has the verdict and the reason.
 func big(t *testing.T, rows int, v spec.Verdict, reason string) *reports.Run {
 	t.Helper()
 	r := reports.NewRecorder(reports.Run{Started: sample.Started})
@@ -98,7 +98,7 @@ func big(t *testing.T, rows int, v spec.Verdict, reason string) *reports.Run {
 	return r.Finish(sample.Started, false)
 }
 
-func TestRun_OneReason_PrintedOnceAndWhole(t *testing.T) {
+func TestRun_ReasonOfManyRows_PrintedOnceAndComplete(t *testing.T) {
 	reason := strings.Repeat("the profile lacks a value, ", 20) + "so add it"
 	run := big(t, 82, spec.Unreached, reason)
 	out := printed(t, run, false)
@@ -106,18 +106,18 @@ func TestRun_OneReason_PrintedOnceAndWhole(t *testing.T) {
 		t.Errorf("the reason is not printed once in one line:\n%s", out)
 	}
 	if !strings.Contains(out, "request/Parameter80, request/Parameter81\n") {
-		t.Errorf("a pipe does not have all rows of the reason:\n%s", out)
+		t.Errorf("a pipe gets only some rows of the reason:\n%s", out)
 	}
 	terminal := wide(t, run, 80)
 	if joined := strings.Join(strings.Fields(terminal), " "); strings.Count(joined, reason) != 1 {
-		t.Errorf("the reason is cut on a terminal:\n%s", terminal)
+		t.Errorf("a terminal gets a truncated reason:\n%s", terminal)
 	}
 	if !strings.Contains(terminal, "and 74 more\n") {
-		t.Errorf("a terminal has all rows:\n%s", terminal)
+		t.Errorf("a terminal gets all rows:\n%s", terminal)
 	}
 }
 
-func TestRun_ManyRowsOfOneCause(t *testing.T) {
+func TestRun_CauseOfManyRows_OneExample(t *testing.T) {
 	run := big(t, 40, spec.Failed, "the body cannot be parsed")
 	out := printed(t, run, false)
 	for _, want := range []string{"FAIL  40 rows: request/Parameter00, ", "request/Parameter39\n", "and 39 more scenarios\n", "40 of 40 failed rows share"} {
@@ -127,7 +127,7 @@ func TestRun_ManyRowsOfOneCause(t *testing.T) {
 	}
 }
 
-// wide is what a terminal of a width shows.
+// wide returns the output on a terminal of the given width.
 func wide(t *testing.T, run *reports.Run, width int) string {
 	t.Helper()
 	var b bytes.Buffer
@@ -149,7 +149,7 @@ func TestRun_Terminal_LinesAreWrapped(t *testing.T) {
 	}
 }
 
-func TestRun_Command_WholeOnATerminal(t *testing.T) {
+func TestRun_CommandOnATerminal_NotWrapped(t *testing.T) {
 	out := wide(t, sample.Mixed(t), 60)
 	for _, s := range sample.Mixed(t).Causes {
 		request := sample.Mixed(t).Example(&s).Request()
@@ -176,28 +176,28 @@ func TestRun_Quiet_FailuresAndSummary(t *testing.T) {
 	}
 }
 
-func TestRun_Selection_OtherRowsAreNotPrinted(t *testing.T) {
+func TestRun_Selection_OtherRowsOmitted(t *testing.T) {
 	out := printed(t, sample.Selected(t, spec.Passed), false)
 	const want = "spec/vpc/AttachDisk.md  Vpc AttachDisk 2016-04-28\n" +
 		"ok    request/DiskId  json passed        xml passed\n\n" +
 		"Conforms (selection: 1 of 13 rows): 1 row proven\n" +
 		"      tested: Vpc AttachDisk 2016-04-28\n" +
 		"      endpoint: http://127.0.0.1:8080/, signature v1\n" +
-		"      proven: 1 of 1 row; R1 asks for 1 row (those that input alone or an unknown identifier brings about)\n" +
-		"      next: nothing has to be mended\n" +
+		"      proven: 1 of 1 row; R1 requires 1 row (those that need only input or an unknown identifier)\n" +
+		"      next: nothing to fix\n" +
 		"rows 13: 1 passed, 0 failed, 0 inconclusive, 0 unreached, 12 not selected; 1 scenario in 0.5s\n"
 	if out != want {
 		t.Errorf("got\n%s\nwant\n%s", out, want)
 	}
 }
 
-func TestRun_Color_OnlyIfAsked(t *testing.T) {
+func TestRun_Color_OnlyIfSet(t *testing.T) {
 	run := sample.Mixed(t)
 	if out := printed(t, run, false); strings.Contains(out, "\x1b") {
-		t.Error("colour although not told")
+		t.Error("colored output without the option")
 	}
 	if out := printed(t, run, true); !strings.Contains(out, "\x1b[31;1mFAIL\x1b[") {
-		t.Error("no colour although told")
+		t.Error("no color with the option")
 	}
 }
 

@@ -10,7 +10,7 @@ import (
 	"github.com/rowproof/rowproof/reports/internal/sample"
 )
 
-// TestRow_EachRow_Golden prints each row of a run with every verdict, its name before it.
+// TestRow_EachRow_Golden prints each row of a run that has every verdict, preceded by its name.
 func TestRow_EachRow_Golden(t *testing.T) {
 	run := sample.Mixed(t)
 	var b bytes.Buffer
@@ -26,7 +26,7 @@ func TestRow_EachRow_Golden(t *testing.T) {
 	golden.Check(t, "rows.txt.golden", b.Bytes())
 }
 
-func TestRow_NoFeature_NameAlone(t *testing.T) {
+func TestRow_NoFeature_NameOnly(t *testing.T) {
 	run := sample.Mixed(t)
 	for i := range run.Rows {
 		for j := range run.Rows[i].Scenarios {

@@ -1,13 +1,14 @@
 package html
 
 import (
+	"fmt"
 	"strings"
 	"testing"
 
 	"pgregory.net/rapid"
 )
 
-// marked prints parts with what differs in brackets.
+// marked returns parts as text, with the differences in brackets.
 func marked(parts []part) string {
 	var b strings.Builder
 	for _, p := range parts {
@@ -20,7 +21,7 @@ func marked(parts []part) string {
 	return b.String()
 }
 
-func TestCompare(t *testing.T) {
+func TestCompare_EachPair_DifferencesMarked(t *testing.T) {
 	for _, c := range []struct{ a, b, wantA, wantB string }{
 		{"same", "same", "same", "same"},
 		{"status 400, Code X", "status 200, Code X", "status [400], Code X", "status [200], Code X"},
@@ -61,5 +62,17 @@ func TestCompare_LongTexts_Quick(t *testing.T) {
 	a, b := strings.Repeat("a b\n", 20_000), strings.Repeat("c d\n", 20_000)
 	if partsA, _ := compare(a+"end", b+"end"); marked(partsA[len(partsA)-1:]) != "\nend" {
 		t.Error("the common end is marked")
+	}
+}
+
+// TestCompare_MoreLinesThanCharacters_NothingLost compares texts with more lines than there are characters to
+// represent them.
+func TestCompare_MoreLinesThanCharacters_NothingLost(t *testing.T) {
+	var long strings.Builder
+	for i := range maxStrings + 2 {
+		fmt.Fprintln(&long, i)
+	}
+	if _, b := compare("", long.String()); len(b) != 1 || b[0].Text != long.String() {
+		t.Errorf("%d parts", len(b))
 	}
 }

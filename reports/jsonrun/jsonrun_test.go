@@ -17,7 +17,7 @@ import (
 	"github.com/rowproof/rowproof/spec"
 )
 
-func TestGolden(t *testing.T) {
+func TestWrite_Sample_Golden(t *testing.T) {
 	golden.Check(t, "mixed.json.golden", written(t, sample.Mixed(t)))
 }
 
@@ -116,11 +116,11 @@ func TestRead_NotARun_Error(t *testing.T) {
 		`{"$schema":"x","rows":3}`: "rows",
 		`{"surprise":1}`:           "surprise",
 		`{"duration":"1s"}`:        "number of seconds",
-		`{"$schema":"` + reports.SchemaID + `"} {}`: "more follows",
+		`{"$schema":"` + reports.SchemaID + `"} {}`: "data after the end",
 	} {
 		_, err := jsonrun.Read(strings.NewReader(in))
 		if err == nil || !strings.Contains(err.Error(), want) {
-			t.Errorf("%q: got %v, want something of %q", in, err, want)
+			t.Errorf("%q: got %v, want an error with %q", in, err, want)
 		}
 	}
 }

@@ -25,7 +25,7 @@ func written(t *testing.T, run *reports.Run) []byte {
 	return b.Bytes()
 }
 
-// element is any element of a JUnit file.
+// element is an element of a JUnit file.
 type element struct {
 	XMLName  xml.Name
 	Attrs    []xml.Attr `xml:",any,attr"`
@@ -51,7 +51,7 @@ func parse(t *testing.T, b []byte) element {
 	return root
 }
 
-// cases lists the cases of a file by name.
+// cases returns the test cases of a file by name.
 func cases(root element) map[string]element {
 	out := map[string]element{}
 	for _, s := range root.Children {
@@ -64,7 +64,7 @@ func cases(root element) map[string]element {
 	return out
 }
 
-func TestGolden(t *testing.T) {
+func TestWrite_Sample_Golden(t *testing.T) {
 	golden.Check(t, "mixed.xml.golden", written(t, sample.Mixed(t)))
 }
 
@@ -96,8 +96,9 @@ func TestWrite_EachVerdict_ElementOfJUnit(t *testing.T) {
 	}
 }
 
-// TestWrite_AnyRun_ShapeOfTheSchemas holds files against the parts of the schemas of Jenkins and Ant that readers rely on.
-func TestWrite_AnyRun_ShapeOfTheSchemas(t *testing.T) {
+// TestWrite_AnyRun_ValidByTheSchemas checks files against the rules in the schemas of Jenkins and Ant that readers
+// rely on.
+func TestWrite_AnyRun_ValidByTheSchemas(t *testing.T) {
 	for name, run := range map[string]*reports.Run{
 		"passed":  sample.AllPassed(t),
 		"mixed":   sample.Mixed(t),
@@ -129,7 +130,7 @@ func checkSuite(t *testing.T, name string, s element) {
 		}
 		count["tests"]++
 		if c.attr("name") == "" || c.attr("classname") == "" {
-			t.Errorf("%s: a case without a name: %v", name, c.Attrs)
+			t.Errorf("%s: a test case without a name: %v", name, c.Attrs)
 		}
 		outcomes := 0
 		for _, o := range c.Children {
@@ -170,7 +171,7 @@ func TestWrite_OnePageInTwoVersions_NamesAreUnique(t *testing.T) {
 			}
 			name := c.attr("classname") + " " + c.attr("name")
 			if seen[name] {
-				t.Errorf("two cases are called %s", name)
+				t.Errorf("two test cases have the name %s", name)
 			}
 			seen[name] = true
 		}
@@ -182,7 +183,7 @@ func TestWrite_OnePageInTwoVersions_NamesAreUnique(t *testing.T) {
 		"spec.gateway.CommonParameters.request gateway/request/Format XML",
 	} {
 		if !seen[want] {
-			t.Errorf("no case %s", want)
+			t.Errorf("no test case %s", want)
 		}
 	}
 }
@@ -211,7 +212,7 @@ func TestWrite_NotSelected_NoCases(t *testing.T) {
 func TestWrite_HostileText_OnlyText(t *testing.T) {
 	b := written(t, sample.Hostile(t, "]]><testcase name=\"x\"/>\x00\ufffe"))
 	if _, ok := cases(parse(t, b))["x"]; ok {
-		t.Error("a text became a case")
+		t.Error("a text became a test case")
 	}
 	if !bytes.Contains(b, []byte("‹U+0000›")) {
 		t.Error("the control character is not shown")
@@ -233,7 +234,7 @@ func TestWrite_WriterFails_Error(t *testing.T) {
 	}
 }
 
-// TestWrite_ControlAfterTheFault_RequestIsTheFault has a control that succeeds and is sent last.
+// TestWrite_ControlAfterTheFault_RequestIsTheFault uses a scenario whose control succeeds and is sent last.
 func TestWrite_ControlAfterTheFault_RequestIsTheFault(t *testing.T) {
 	r := reports.NewRecorder(reports.Run{Started: sample.Started})
 	r.Page(sample.Page(), "")
@@ -250,6 +251,6 @@ func TestWrite_ControlAfterTheFault_RequestIsTheFault(t *testing.T) {
 		t.Fatal(err)
 	}
 	if out := b.String(); !strings.Contains(out, "--url http://h/fault") || strings.Contains(out, "http://h/control") || !strings.Contains(out, body) {
-		t.Errorf("not the whole request with the fault:\n%.2000s", out)
+		t.Errorf("the output lacks the complete request with the fault:\n%.2000s", out)
 	}
 }

@@ -1,4 +1,4 @@
-// Package golden compares what a renderer wrote with a file of its testdata.
+// Package golden compares the output of a renderer with files in testdata.
 package golden
 
 import (
@@ -10,9 +10,9 @@ import (
 	"github.com/google/go-cmp/cmp"
 )
 
-var update = flag.Bool("update", false, "write the golden files anew")
+var update = flag.Bool("update", false, "update the golden files")
 
-// Check fails the test where got differs from testdata/name; with -update it writes the file instead.
+// Check fails the test if got differs from testdata/name. With -update, it writes the file instead.
 func Check(t *testing.T, name string, got []byte) {
 	t.Helper()
 	path := filepath.Join("testdata", name)
@@ -27,9 +27,9 @@ func Check(t *testing.T, name string, got []byte) {
 	}
 	want, err := os.ReadFile(path)
 	if err != nil {
-		t.Fatalf("%v; run the test with -update to write it", err)
+		t.Fatalf("%v; run the test with -update to create it", err)
 	}
 	if diff := cmp.Diff(string(want), string(got)); diff != "" {
-		t.Errorf("%s (-want +got), -update accepts it:\n%s", path, diff)
+		t.Errorf("%s (-want +got), run the test with -update to accept it:\n%s", path, diff)
 	}
 }

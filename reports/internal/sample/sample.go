@@ -1,4 +1,4 @@
-// Package sample holds the runs that the renderers are tested with: made up, but such as real ones are.
+// Package sample provides realistic runs for the tests of the renderers.
 package sample
 
 import (
@@ -10,7 +10,7 @@ import (
 	"github.com/rowproof/rowproof/spec"
 )
 
-// Started is when every sample run begins.
+// Started is the start time of every sample run.
 var Started = time.Date(2026, 11, 23, 9, 30, 0, 0, time.UTC)
 
 const (
@@ -19,7 +19,7 @@ const (
 	feature     = "features/vpc/AttachDisk.feature"
 )
 
-// head is what a runner knows before the first request.
+// head returns the fields of a run that are known before the first request.
 func head() reports.Run {
 	return reports.Run{
 		Tool: "rowproof", Version: "v0.1.0", Started: Started,
@@ -27,12 +27,12 @@ func head() reports.Run {
 	}
 }
 
-// row is a row of a sample page.
+// row returns a row of a sample page.
 func row(id spec.RowID, line int, strength spec.Strength, text string) spec.Row {
 	return spec.Row{ID: id, Pos: spec.Position{Line: line, End: line + 2}, Strength: strength, Text: text}
 }
 
-// Page is a small page with a row of every section.
+// Page returns a small page with a row in every section.
 func Page() *spec.Contract {
 	text := spec.Type{JSON: spec.String, Name: "String"}
 	return &spec.Contract{
@@ -61,7 +61,7 @@ func Page() *spec.Contract {
 	}
 }
 
-// Gateway is a page of common parameters with one row.
+// Gateway returns a page of common parameters with one row.
 func Gateway() *spec.Contract {
 	return &spec.Contract{
 		Page: gatewayPath, Kind: spec.GatewayPage,
@@ -70,7 +70,7 @@ func Gateway() *spec.Contract {
 	}
 }
 
-// call is a request and its answer.
+// call returns a request and its response.
 func call(role reports.Role, query string, status int, mediaType, content string) reports.Exchange {
 	return reports.Exchange{
 		Role: role, Method: "GET", URL: "http://127.0.0.1:8080/?" + query + "&AccessKeyId=testid&Signature=***",
@@ -86,7 +86,7 @@ const (
 	okXML    = `<?xml version='1.0' encoding='UTF-8'?><AttachDiskResponse><RequestId>DDF2CC38-76C7-4000-909D-B2088158AEDA</RequestId></AttachDiskResponse>`
 )
 
-// passed is a scenario of a row, in a format, that went well.
+// passed returns a passed scenario of a row in a format.
 func passed(id spec.RowID, line int, f spec.Format, name string) reports.Scenario {
 	x := call(reports.Call, "Action=AttachDisk&Format="+string(f), 200, jsonType, okJSON)
 	if f == spec.XML {
@@ -99,7 +99,7 @@ func passed(id spec.RowID, line int, f spec.Format, name string) reports.Scenari
 	}
 }
 
-// ended is a scenario that did not pass.
+// ended returns a scenario that did not pass.
 func ended(id spec.RowID, line int, f spec.Format, v spec.Verdict, name, reason string) reports.Scenario {
 	s := passed(id, line, f, name)
 	s.Verdict, s.Reason = v, reason
@@ -109,20 +109,20 @@ func ended(id spec.RowID, line int, f spec.Format, v spec.Verdict, name, reason 
 	return s
 }
 
-// lacking is an unreached scenario that a key of the profile would make reachable.
+// lacking returns an unreached scenario that needs a profile key.
 func lacking(id spec.RowID, line int, name, reason, key string) reports.Scenario {
 	s := ended(id, line, "", spec.Unreached, name, reason)
 	s.Gap, s.Lacks = spec.GapValue, []string{key}
 	return s
 }
 
-// conflict is a scenario that needs two calls at the same time.
+// conflict returns a scenario that needs two concurrent calls.
 func conflict() reports.Scenario {
-	return lacking("error/400/TaskConflict", 110, "A call meets another that is under way",
+	return lacking("error/400/TaskConflict", 110, "Two concurrent calls conflict",
 		"the profile has no value for it", "operations.AttachDisk.errors.TaskConflict")
 }
 
-// AllPassed is a run in which every row was proven but the one that the profile has no value for.
+// AllPassed returns a run in which every row was proven except the one that needs a value in the profile.
 func AllPassed(t testing.TB) *reports.Run {
 	t.Helper()
 	r := reports.NewRecorder(head())
@@ -133,14 +133,14 @@ func AllPassed(t testing.TB) *reports.Run {
 			continue
 		}
 		for _, f := range formatsOf(row.ID) {
-			add(t, r, passed(row.ID, 10*i, f, "It is as the page says"))
+			add(t, r, passed(row.ID, 10*i, f, "The row is as documented"))
 		}
 	}
 	add(t, r, conflict())
 	return r.Finish(Started.Add(1234*time.Millisecond), false)
 }
 
-// Selected is a run of which the user asked for one row, with a defect in it or without.
+// Selected returns a run with one selected row, which has the verdict v.
 func Selected(t testing.TB, v spec.Verdict) *reports.Run {
 	t.Helper()
 	r := reports.NewRecorder(head())
@@ -152,11 +152,11 @@ func Selected(t testing.TB, v spec.Verdict) *reports.Run {
 			t.Fatal(err)
 		}
 	}
-	add(t, r, ended("request/DiskId", 12, "", v, "A request with it is accepted", ""))
+	add(t, r, ended("request/DiskId", 12, "", v, "DiskId is accepted", ""))
 	return r.Finish(Started.Add(500*time.Millisecond), false)
 }
 
-// formatsOf lists the formats that a row is about.
+// formatsOf returns the formats that a row applies to.
 func formatsOf(id spec.RowID) []spec.Format {
 	switch id {
 	case "example/xml":
@@ -168,14 +168,14 @@ func formatsOf(id spec.RowID) []spec.Format {
 	}
 }
 
-// Mixed is a run with every verdict, deviations, a cut transport and a finding about a page.
+// Mixed returns a run that has every verdict, deviations, an incomplete response and a finding about a page.
 func Mixed(t testing.TB) *reports.Run {
 	t.Helper()
 	r := reports.NewRecorder(head())
 	r.Page(Page(), "spec/vpc/AttachDisk.openapi.yaml")
 	r.Page(Gateway(), "")
 	r.Problem(reports.ProblemOf(spec.Finding{File: pagePath, Line: 80, Rule: "surplus-cell", Severity: spec.Warning, Message: "the row has 5 cells under 4 headers; the last two were joined"}))
-	reason(t, r, "explorer", "a link is not a promise that a request can show")
+	reason(t, r, "explorer", "no request can test a link")
 	for _, s := range mixed() {
 		add(t, r, s)
 	}
@@ -184,43 +184,43 @@ func Mixed(t testing.TB) *reports.Run {
 
 const otherType = `Content-Type is "application/json; charset=UTF-8", not "application/json;charset=utf-8"`
 
-// mixed lists the scenarios of [Mixed].
+// mixed returns the scenarios of [Mixed].
 func mixed() []reports.Scenario {
-	deviating := passed("gateway/request/Format", 5, spec.JSON, "Format is honoured in any case")
+	deviating := passed("gateway/request/Format", 5, spec.JSON, "Format is case-insensitive")
 	deviating.Deviations = []string{otherType}
-	present := passed("response/RequestId", 50, "", "It is there, of the page's type and not empty")
+	present := passed("response/RequestId", 50, "", "RequestId has the documented type and is not empty")
 	present.Deviations = []string{otherType, reports.Inference + "RequestId is the same twice"}
 	present.Inferred = true
-	omitted := ended("request/DiskId", 20, spec.XML, spec.Unreached, "Omitted, it is refused", "masked by gateway/error/400/MissingParameter")
+	omitted := ended("request/DiskId", 20, spec.XML, spec.Unreached, "DiskId is required", "masked by gateway/error/400/MissingParameter")
 	omitted.Gap, omitted.Answered = spec.GapMasked, "gateway/error/400/MissingParameter"
 	return []reports.Scenario{
-		passed("request/DiskId", 12, spec.JSON, "A request with it is accepted"),
-		passed("request/DiskId", 12, spec.XML, "A request with it is accepted"),
+		passed("request/DiskId", 12, spec.JSON, "DiskId is accepted"),
+		passed("request/DiskId", 12, spec.XML, "DiskId is accepted"),
 		omitted,
-		passed("request/DiskType", 31, spec.JSON, "Each documented value is accepted"),
+		passed("request/DiskType", 31, spec.JSON, "Each documented value of DiskType is accepted"),
 		failedEnum(),
 		present,
-		ended("example/request", 60, "", spec.Contradicted, "The page's own request succeeds", "the example sends DiskType=Remote, which the table does not list"),
-		passed("example/json", 64, spec.JSON, "The example has the derived shape"),
+		ended("example/request", 60, "", spec.Contradicted, "The example request succeeds", "the example sends DiskType=Remote, which the table does not list"),
+		passed("example/json", 64, spec.JSON, "The response has the fields of the example"),
 		inconclusive(),
-		passed("error/404/InvalidDiskId.NotFound", 70, spec.JSON, "An identifier that names nothing"),
+		passed("error/404/InvalidDiskId.NotFound", 70, spec.JSON, "DiskId does not exist"),
 		wrongMessage(),
 		conflict(),
-		passed("note/1", 120, "", "A second instance is refused"),
-		lacking("procedure", 130, "The steps are carried out", "the profile has no value for it", "operations.AttachDisk.notes.procedure"),
+		passed("note/1", 120, "", "A second instance is rejected"),
+		lacking("procedure", 130, "The procedure succeeds", "the profile has no value for it", "operations.AttachDisk.notes.procedure"),
 		deviating,
-		passed("gateway/request/Format", 5, spec.XML, "Format is honoured in any case"),
+		passed("gateway/request/Format", 5, spec.XML, "Format is case-insensitive"),
 	}
 }
 
-// failedEnum proves two rows at once and fails: an undocumented value is accepted, in a POST.
+// failedEnum returns a scenario of two rows that fails: an undocumented value in a POST is accepted.
 func failedEnum() reports.Scenario {
 	fault := call(reports.Fault, "", 200, jsonType, okJSON)
 	fault.Method, fault.URL = "POST", "http://127.0.0.1:8080/"
 	fault.Header = http.Header{"Content-Type": {"application/x-www-form-urlencoded"}}
 	fault.Body = "Action=AttachDisk&DiskId=d-1&DiskType=it's%20none&Signature=***"
 	return reports.Scenario{
-		Name: "A value outside the enumeration is refused", Feature: feature, Line: 40, Format: spec.JSON,
+		Name: "A value outside the enumeration is rejected", Feature: feature, Line: 40, Format: spec.JSON,
 		Rows: []spec.RowID{"request/DiskType", "error/400/InvalidDiskType"}, Verdict: spec.Failed,
 		Reason:   "a value that the page does not list was accepted",
 		Expected: "status 400, Code InvalidDiskType", Actual: "status 200, no Code",
@@ -229,25 +229,25 @@ func failedEnum() reports.Scenario {
 	}
 }
 
-// wrongMessage fails in XML only: the status and the code are right, the message is not.
+// wrongMessage returns a scenario that fails in XML only: the status and the code are right, the message is wrong.
 func wrongMessage() reports.Scenario {
 	body := func(message string) string {
 		return "<Error><RequestId>DDF2CC38-76C7-4000-909D-B2088158AEDA</RequestId><HostId>127.0.0.1</HostId><Code>InvalidDiskId.NotFound</Code><Message>" + message + "</Message></Error>"
 	}
-	s := ended("error/404/InvalidDiskId.NotFound", 70, spec.XML, spec.Failed, "An identifier that names nothing", "the message is not the page's")
+	s := ended("error/404/InvalidDiskId.NotFound", 70, spec.XML, spec.Failed, "DiskId does not exist", "the message differs from the page")
 	s.Expected, s.Actual = body("The specified DiskId is not found."), body("The specified DiskID was not found.")
 	s.Exchanges = []reports.Exchange{call(reports.Fault, "Action=AttachDisk&DiskId=d-none&Format=XML", 404, xmlType, s.Actual)}
 	return s
 }
 
-// inconclusive got no whole answer.
+// inconclusive returns a scenario without a complete response.
 func inconclusive() reports.Scenario {
-	s := ended("example/xml", 66, spec.XML, spec.Inconclusive, "The example has the derived shape", "the answer was cut off: unexpected end after 20 bytes")
+	s := ended("example/xml", 66, spec.XML, spec.Inconclusive, "The response has the fields of the example", "the answer was cut off: unexpected end after 20 bytes")
 	s.Exchanges[0].Content, s.Exchanges[0].Error = s.Exchanges[0].Content[:20], "truncated: unexpected EOF"
 	return s
 }
 
-// Hostile is a run whose every string wants to be more than a string.
+// Hostile returns a run in which every string contains the payload.
 func Hostile(t testing.TB, payload string) *reports.Run {
 	t.Helper()
 	c := Page()
