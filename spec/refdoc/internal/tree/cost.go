@@ -7,42 +7,10 @@ import (
 	"github.com/rowproof/rowproof/spec/refdoc/internal/plain"
 )
 
-// What speaks against a way, and how much.
-const (
-	costClose          = 0.03   // leaving a container
-	costCloseMany      = 0.0005 // leaving several at once, by their number squared: rather one after another
-	costBarren         = 0.6    // leaving one that should hold rows before any came
-	costWrapper        = 0.1    // passing over a container that has no row, which only wraps another
-	costUntold         = 0.5    // passing over another container that has no row
-	costReopen         = 1.5    // going back into one that was left
-	costTwice          = 1.3    // a second row for the same thing
-	costUnseen         = 0.5    // a row that no example shows, among rows that examples show
-	costUnseenIn       = 0.3    // the same within a container that no example shows
-	costUnseenLow      = 1.7    // the same within what examples show as a text
-	costShownHere      = 2.0    // a row said not to be what examples show at its very place
-	costShownElsewhere = 0.8    // the same for a place further away
-	costAdopt          = 0.4    // taking the examples for what is within a row
-	costCompany        = 1.0    // something beside the list that its container is there to hold
-	costLowID          = 1.0    // a RequestId below the root
-	costScalars        = 0.1    // rows within a list that does not say what it holds
-	costEarly          = 0.8    // a row before that of the container it stands in
-	costDisorder       = 0.2    // a name that breaks the order of names
-	costOtherCase      = 0.1
-	costOtherName      = 0.05 // the element of a list that the examples give another name
-	costOddForm        = 0.7  // a scalar in the table and none in the examples, or the reverse
-)
-
-// childlessCost is what speaks against leaving a place before a row within it came.
+// childlessCost is the weight against leaving a place before a row within it came.
 func (a *aligner) childlessCost(p *position) float64 {
-	if p.node != nil {
-		if len(p.node.children) > 0 && !p.node.wrapsScalars() {
-			return costBarren
-		}
-		return 0
-	}
-	t := a.rows[p.row].Type
-	if t.JSON == spec.Object || strings.Contains(strings.ToLower(t.Name), " of ") {
-		return costBarren / 2
+	if p.node != nil && len(p.node.children) > 0 && !p.node.wrapsScalars() {
+		return a.weights.childless
 	}
 	return 0
 }
@@ -72,9 +40,9 @@ func (a *aligner) shownElsewhereCost(w *candidate, c *position, same []*node) fl
 		switch {
 		case w.hasUsed(g):
 		case g.parent == c.node:
-			return costShownHere
+			return a.weights.deniesShown
 		default:
-			cost = costShownElsewhere
+			cost = a.weights.shownElsewhere
 		}
 	}
 	return cost
@@ -87,13 +55,13 @@ func (a *aligner) orderCost(w *candidate, chain []*position, k, i int) float64 {
 		last = chain[k-1]
 	}
 	if last.parent == chain[k] && a.isOnlyList(last) {
-		return costCompany
+		return a.weights.besideList
 	}
 	if !a.sorted || last.parent != chain[k] || last.row < 0 {
 		return 0
 	}
 	if strings.ToLower(a.rows[last.row].Name) > strings.ToLower(a.rows[i].Name) {
-		return costDisorder
+		return a.weights.disorder
 	}
 	return 0
 }
@@ -122,34 +90,34 @@ func isSorted(rows []spec.Field) bool {
 func (a *aligner) unshownCost(c *position) float64 {
 	switch {
 	case c.row >= 0 && (c.node == nil || len(c.node.children) == 0) && a.listsScalars(c) && isPlainValue(a.rows[c.row].Example):
-		return costUnseenLow
+		return a.weights.withinText
 	case c.node == nil && a.listsScalars(c):
-		return costUnseenIn + costScalars
+		return a.weights.unshownWithin + a.weights.withinScalars
 	case c.node == nil:
-		return costUnseenIn
+		return a.weights.unshownWithin
 	case c.node.onlyList() != nil:
-		return costUnseenLow
+		return a.weights.withinText
 	case len(c.node.children) == 0 && (c.node.json|c.node.xml|c.node.itemShape)&asScalar != 0:
-		return costUnseenLow
+		return a.weights.withinText
 	case len(c.node.children) == 0 && c != a.root:
-		return costUnseenIn
+		return a.weights.unshownWithin
 	}
-	return costUnseen
+	return a.weights.unshown
 }
 
 // skipCost is what speaks against passing over a container that no row documents, on the way to one.
 func (a *aligner) skipCost(w *candidate, g *node, i int) float64 {
 	switch {
 	case a.last[strings.ToLower(g.name)] > i:
-		return costEarly
+		return a.weights.beforeParent
 	case w.hasUsed(g) && w.startsTable:
-		return costWrapper
+		return a.weights.wrapper
 	case w.hasUsed(g):
-		return costReopen
+		return a.weights.reopening
 	case len(g.children) == 1 || (g.parent != nil && g.parent.parent != nil && len(g.parent.children) == 1):
-		return costWrapper
+		return a.weights.wrapper
 	}
-	return costUntold
+	return a.weights.undocumented
 }
 
 // matchCost is what speaks against a row being what the examples show there.
@@ -157,20 +125,13 @@ func (a *aligner) matchCost(w *candidate, g *node, i int) float64 {
 	cost := 0.0
 	f := &a.rows[i]
 	if w.hasUsed(g) {
-		cost += costTwice
-	}
-	if g.name != f.Name {
-		cost += costOtherCase
+		cost += a.weights.repeated
 	}
 	if f.Name == requestID && g.parent != a.root.node {
-		cost += 2 * costLowID
+		cost += 2 * a.weights.lowRequestID
 	}
-	container := f.Type.JSON == spec.Object || f.Type.Name == ""
-	switch {
-	case f.Type.JSON != spec.Array && !container && len(g.children) > 0:
-		cost += costOddForm
-	case container && len(g.children) == 0 && (g.json|g.xml)&asScalar != 0:
-		cost += costOddForm / 2
+	if isScalar := f.Type.JSON != spec.Array && f.Type.JSON != spec.Object && f.Type.Name != ""; isScalar && len(g.children) > 0 {
+		cost += a.weights.oddShape
 	}
 	return cost
 }
@@ -192,14 +153,12 @@ func (a *aligner) itemCost(c *position, i int) (float64, bool) {
 		return 0, false
 	}
 	switch {
-	case c.node != nil && strings.EqualFold(c.node.itemName, f.Name):
-		return 0.02, true
-	case mentions(list.Type.Name, f.Name):
-		return 0.05, true
+	case c.node != nil && strings.EqualFold(c.node.itemName, f.Name), mentions(list.Type.Name, f.Name):
+		return a.weights.namedElement, true
 	case singularOf(f.Name, list.Name):
-		return 0.1, true
+		return a.weights.singularElement, true
 	case f.Type.Name == "":
-		return 0.2, true
+		return a.weights.untypedElement, true
 	}
 	return 0, false
 }

@@ -1,8 +1,5 @@
 package tree
 
-// costOffMark speaks against a row at a depth other than the mark before its name says.
-const costOffMark = 1.5
-
 // markCost is what speaks against the depth of a place, where the page marks the depth of names. On a page that
 // never sets two marks, one says no more than that the row is within another.
 func (a *aligner) markCost(p *position, i int) float64 {
@@ -21,5 +18,5 @@ func (a *aligner) markCost(p *position, i int) float64 {
 	if depth == a.marks[i] || a.deepest == 1 && a.marks[i] == 0 {
 		return 0
 	}
-	return costOffMark
+	return a.weights.offMark
 }

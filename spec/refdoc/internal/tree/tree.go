@@ -36,11 +36,13 @@ type Reporter func(line int, rule spec.Rule, format string, args ...any)
 
 // Place places the response rows, which the page lists without their depth, in the tree of the answer. What
 // the examples show, the types, the order and the names of the rows are weighed against each other.
-func (in *Answer) Place(report Reporter) {
+func (in *Answer) Place(report Reporter) { in.place(standard, report) }
+
+func (in *Answer) place(w weights, report Reporter) {
 	if len(in.Rows) == 0 {
 		return
 	}
-	a := &aligner{rows: slices.Clone(in.Rows), starts: in.Tables, shown: in.readExamples(), sorted: isSorted(in.Rows), marks: in.Marks}
+	a := &aligner{rows: slices.Clone(in.Rows), starts: in.Tables, shown: in.readExamples(), sorted: isSorted(in.Rows), marks: in.Marks, weights: w}
 	a.partial = a.shown.root.find(requestID) == nil && len(a.shown.all) > 0
 	places := a.align()
 	t := &treeBuilder{kinds: kindsOf(a.rows, places), paths: map[*position]string{}}
