@@ -9,6 +9,7 @@ import (
 	"testing"
 
 	"github.com/rowproof/rowproof/spec"
+	"github.com/rowproof/rowproof/spec/markdown"
 	"github.com/rowproof/rowproof/spec/refdoc"
 )
 
@@ -150,5 +151,18 @@ func readAll(t *testing.T, page string) (*spec.Contract, []spec.Finding) {
 	if err != nil {
 		t.Fatalf("%v\n%s", err, page)
 	}
+	for _, f := range findings {
+		if f.Message == "" || strings.Contains(f.Message, "%!") || f.Line < 1 || f.File != "p.md" {
+			t.Errorf("%+v says nothing", f)
+		}
+	}
 	return c, findings
+}
+
+func TestRules_EachRule_ExplainedWithAFix(t *testing.T) {
+	for _, r := range slices.Concat(refdoc.Rules(), markdown.Rules()) {
+		if r.ID == "" || r.Severity == "" || r.Explanation == "" || r.Fix == "" {
+			t.Errorf("%+v lacks something", r)
+		}
+	}
 }
