@@ -7,14 +7,14 @@ import (
 	"testing"
 
 	"github.com/rowproof/rowproof/features"
-	"github.com/rowproof/rowproof/harness/pages"
+	"github.com/rowproof/rowproof/harness/input"
 	"github.com/rowproof/rowproof/spec/scenario"
 )
 
 // Every row of every shipped page has a scenario in the feature that is checked in. A row that nothing from
 // outside brings about has one that states the reason.
 func TestShippedFeatures_EveryRow_HasScenario(t *testing.T) {
-	shipped, err := pages.Shipped()
+	shipped, err := input.Shipped()
 	if err != nil {
 		t.Fatal(err)
 	}

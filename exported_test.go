@@ -12,7 +12,7 @@ import (
 
 // public lists the packages whose names other modules may use.
 var public = []string{
-	"harness/contracttest", "harness/run", "harness/config", "harness/pages", "harness/outdir", "reports",
+	"harness/contracttest", "harness/run", "harness/config", "harness/input", "harness/outdir", "reports",
 	"spec", "spec/refdoc", "spec/openapi", "spec/diff", "spec/lint",
 }
 

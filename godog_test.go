@@ -13,8 +13,8 @@ import (
 	"github.com/rowproof/rowproof/harness/config"
 	"github.com/rowproof/rowproof/harness/contracttest"
 	"github.com/rowproof/rowproof/harness/embedded"
+	"github.com/rowproof/rowproof/harness/input"
 	"github.com/rowproof/rowproof/harness/outdir"
-	"github.com/rowproof/rowproof/harness/pages"
 	"github.com/rowproof/rowproof/harness/run"
 	"github.com/rowproof/rowproof/steps"
 )
@@ -54,7 +54,7 @@ func TestFeatures(t *testing.T) {
 // runFeatures runs the features of the shipped pages and returns the exit status of rowproof run. The error says
 // what the status does not.
 func runFeatures(ctx context.Context, options *godog.Options) (int, error) {
-	ps, err := pages.Shipped()
+	ps, err := input.Shipped()
 	if err != nil {
 		return run.StatusMisuse, err
 	}
@@ -80,13 +80,13 @@ func runFeatures(ctx context.Context, options *godog.Options) (int, error) {
 }
 
 // profileOf reads the profile that the environment names, or starts the embedded endpoint.
-func profileOf(ps []run.Page) (*config.Profile, func(), error) {
+func profileOf(ps []input.Page) (*config.Profile, func(), error) {
 	file := os.Getenv(profileVariable)
 	if file == "" {
 		p, stop, err := embedded.Start(embedded.Options(ps))
 		return p, func() { _ = stop() }, err
 	}
-	src, err := pages.ReadFile(file)
+	src, err := input.ReadFile(file)
 	if err != nil {
 		return nil, nil, fmt.Errorf("%s: %w", profileVariable, err)
 	}

@@ -1,8 +1,8 @@
-// Package features lays scenarios out as Gherkin: one document per page, one Rule per section, one Scenario or
-// Scenario Outline per scenario of [scenario.Derive]. [Generate] is the way in; [Shipped] holds the features of
-// the pages that come with rowproof.
+// Package features formats scenarios as Gherkin: one document per page, one Rule per section, one Scenario or
+// Scenario Outline per scenario of [scenario.Derive]. [Generate] is the entry point; [Shipped] contains the features
+// of the pages that come with rowproof.
 //
-// What is tried, and in which words, is decided in spec/scenario. Here is only layout.
+// Package spec/scenario decides what is tried and words the sentences. This package only formats them.
 package features
 
 import (
@@ -14,12 +14,12 @@ import (
 	"github.com/rowproof/rowproof/spec/scenario"
 )
 
-// Shipped holds the features of the pages that come with rowproof, by [FileName].
+// Shipped contains the features of the pages that come with rowproof, by [FileName].
 //
 //go:embed */*.feature
 var Shipped embed.FS
 
-// Generate returns the feature of a page.
+// Generate returns the feature of a page as Gherkin.
 func Generate(c *spec.Contract) string {
 	var b strings.Builder
 	head(&b, c)
@@ -30,13 +30,13 @@ func Generate(c *spec.Contract) string {
 		b.WriteString("\n")
 		line(&b, 2, "Rule: "+s.Name)
 		for _, sc := range s.Scenarios {
-			lay(&b, sc)
+			writeScenario(&b, sc)
 		}
 	}
 	return b.String()
 }
 
-// head writes what stands before the first rule.
+// head writes the part of the document before the first rule.
 func head(b *strings.Builder, c *spec.Contract) {
 	op := c.Operation
 	line(b, 0, strings.Join(tags(c), " "))
@@ -48,16 +48,16 @@ func head(b *strings.Builder, c *spec.Contract) {
 			line(b, 2, "Page: "+s)
 		}
 	}
-	line(b, 2, "Generated from "+scenario.Readable(path.Base(c.Page), longest)+"; `rowproof generate` writes it anew.")
+	line(b, 2, "Generated from "+scenario.Readable(path.Base(c.Page), longest)+"; `rowproof generate` regenerates it.")
 	b.WriteString("\n")
 	line(b, 2, "Background:")
 	line(b, 4, "Given "+scenario.Background(c).Text())
 }
 
-// longest is how many characters of a text of the page stand on one line.
+// longest is the maximum length in characters of a text of the page on one line.
 const longest = 160
 
-// tags are those of the feature, which every scenario inherits.
+// tags returns the tags of the feature, which every scenario inherits.
 func tags(c *spec.Contract) []string {
 	if c.Kind == spec.GatewayPage {
 		return []string{"@gateway"}
@@ -70,7 +70,7 @@ func tags(c *spec.Contract) []string {
 	return all
 }
 
-// FileName is the path of a page's feature below the folder features, with slashes:
+// FileName returns the path of a page's feature below the folder features, with slashes, such as
 // vpc/AssociateGlobalAccelerationInstance.feature.
 func FileName(c *spec.Contract) string {
 	if c.Kind == spec.GatewayPage {
@@ -79,7 +79,7 @@ func FileName(c *spec.Contract) string {
 	return strings.ToLower(safe(c.Operation.Product, "operation")) + "/" + safe(c.Operation.Name, "Operation") + ".feature"
 }
 
-// safe keeps letters, digits, dashes and underscores of a name, so that no page can write elsewhere.
+// safe keeps only letters, digits, dashes and underscores of a name, so that a page cannot choose another folder.
 func safe(name, fallback string) string {
 	name = strings.Map(func(r rune) rune {
 		switch {

@@ -18,10 +18,10 @@ import (
 	"github.com/rowproof/rowproof/spec/scenario"
 )
 
-var update = flag.Bool("update", false, "write the golden scenarios anew")
+var update = flag.Bool("update", false, "update the golden scenarios")
 
-// TestGenerate_EachPage_MatchesGolden follows the pages of testdata through their OpenAPI description to the scenarios of the
-// rows that the first line of an archive names.
+// TestGenerate_EachPage_MatchesGolden writes the pages of testdata as OpenAPI, reads them back, and compares the
+// scenarios of the rows named in the first line of each archive.
 func TestGenerate_EachPage_MatchesGolden(t *testing.T) {
 	files, err := filepath.Glob("testdata/*.txtar")
 	if err != nil || len(files) == 0 {
@@ -49,7 +49,7 @@ func TestGenerate_EachPage_MatchesGolden(t *testing.T) {
 	}
 }
 
-// throughOpenAPI returns the contract that the OpenAPI description of a page carries.
+// throughOpenAPI returns the contract that is read back from the OpenAPI description of a page.
 func throughOpenAPI(t testing.TB, page []byte) *spec.Contract {
 	t.Helper()
 	c, _, err := refdoc.Read("page.md", page)
@@ -67,7 +67,7 @@ func throughOpenAPI(t testing.TB, page []byte) *spec.Contract {
 	return back
 }
 
-// scenariosOf returns the scenarios of some rows, each of which must have one.
+// scenariosOf returns the scenarios of the given rows. It fails the test if a row has no scenario.
 func scenariosOf(t *testing.T, feature string, rows []string) string {
 	t.Helper()
 	var out strings.Builder
@@ -89,11 +89,12 @@ func scenariosOf(t *testing.T, feature string, rows []string) string {
 	return strings.TrimSpace(out.String()) + "\n"
 }
 
-func TestFileName(t *testing.T) {
+func TestFileName_AnyOperation_SafePath(t *testing.T) {
 	for want, o := range map[string]spec.Operation{
 		"vpc/AttachDisk.feature":        {Product: "Vpc", Name: "AttachDisk"},
 		"operation/Operation.feature":   {},
 		"etc/passwd.feature":            {Product: "../../etc", Name: "/passwd"},
+		"az09-_/AZaz09-_.feature":       {Product: "AZ09-_", Name: "@AZ[`az{/09:-_"},
 		"dds-x/Create_Instance.feature": {Product: "Dds-x", Name: "Create_Instance\x00"},
 	} {
 		if got := features.FileName(&spec.Contract{Operation: o}); got != want {
@@ -105,7 +106,7 @@ func TestFileName(t *testing.T) {
 	}
 }
 
-// BenchmarkGenerate writes the feature of the page that comes with rowproof.
+// BenchmarkGenerate generates the feature of the page that comes with rowproof.
 func BenchmarkGenerate(b *testing.B) {
 	src, err := spec.Shipped.ReadFile("vpc/AssociateGlobalAccelerationInstance.md")
 	if err != nil {

@@ -7,8 +7,8 @@ import (
 	"github.com/rowproof/rowproof/spec/scenario"
 )
 
-// lay writes one scenario.
-func lay(b *strings.Builder, s scenario.Scenario) {
+// writeScenario writes one scenario.
+func writeScenario(b *strings.Builder, s scenario.Scenario) {
 	b.WriteString("\n")
 	line(b, 4, strings.Join(s.Tags(), " "))
 	keyword := "Scenario: "
@@ -34,7 +34,7 @@ func lay(b *strings.Builder, s scenario.Scenario) {
 	}
 }
 
-// rows are the columns of an outline and its examples, as text.
+// rows returns the columns of an outline and its examples as text.
 func rows(s scenario.Scenario) [][]string {
 	all := [][]string{s.Columns}
 	for _, values := range s.Examples {
@@ -53,7 +53,7 @@ func line(b *strings.Builder, indent int, text string) {
 
 var cell = strings.NewReplacer(`\`, `\\`, "|", `\|`, "\n", `\n`)
 
-// table writes rows with their bars aligned.
+// table writes rows with aligned bars.
 func table(b *strings.Builder, indent int, rows [][]string) {
 	widths := make([]int, len(rows[0]))
 	for _, r := range rows {

@@ -15,13 +15,14 @@ import (
 	"github.com/rowproof/rowproof/spec/scenario"
 )
 
-// Whatever a page says, Gherkin reads its feature as the scenarios that were derived from the page.
+// TestGenerate_AnyPage_ReadsBackAsItsScenarios parses generated features with Gherkin and compares the result with
+// the scenarios derived from the page.
 func TestGenerate_AnyPage_ReadsBackAsItsScenarios(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		for _, c := range []*spec.Contract{anyPage(t, spec.OperationPage, ""), anyPage(t, spec.GatewayPage, spec.GatewayPrefix)} {
 			feature := features.Generate(c)
 			if feature != features.Generate(c) {
-				t.Fatalf("generating twice gives two features")
+				t.Fatalf("two calls of Generate return different features")
 			}
 			readsBack(t, c, feature)
 		}
@@ -53,7 +54,7 @@ func readsBack(t *rapid.T, c *spec.Contract, feature string) {
 		delete(proven, r.ID)
 	}
 	for id := range proven {
-		t.Errorf("a scenario is of %q, which is not a row of the page", id)
+		t.Errorf("a scenario has the tag of %q, which is not a row of the page", id)
 	}
 }
 
@@ -67,7 +68,7 @@ func pickles(t *rapid.T, feature string) []*messages.Pickle {
 	return gherkin.Pickles(*doc, "f", id)
 }
 
-// same compares what Gherkin read of a scenario with what was derived.
+// same compares a scenario that Gherkin parsed with the derived one.
 func same(t *rapid.T, background scenario.Step, want scenario.Scenario, p *messages.Pickle) {
 	got := scenario.Scenario{Title: p.Name, Description: want.Description}
 	for _, tag := range p.Tags {
@@ -90,7 +91,7 @@ func same(t *rapid.T, background scenario.Step, want scenario.Scenario, p *messa
 		got.Steps = append(got.Steps, parsed)
 	}
 	if len(got.Steps) < 2 {
-		t.Errorf("%q has no step of its own", p.Name)
+		t.Errorf("%q has only the steps of the background", p.Name)
 	}
 	want.Title = strings.TrimSpace(want.Title)
 	want.Steps = append([]scenario.Step{background}, want.Steps...)
@@ -99,7 +100,7 @@ func same(t *rapid.T, background scenario.Step, want scenario.Scenario, p *messa
 	}
 }
 
-// show prints a scenario for a failure.
+// show prints a scenario in an error message.
 func show(s scenario.Scenario) string {
 	text := fmt.Sprintf("%q %q %q %q", s.Rows, s.Kind, s.Grade, s.Title)
 	for _, st := range s.Steps {
@@ -108,7 +109,7 @@ func show(s scenario.Scenario) string {
 	return text
 }
 
-// texts are what Gherkin, an outline, a pattern or a format of Go might take for something else.
+// texts are strings with a meaning in Gherkin, outlines, patterns or format strings.
 var texts = []string{
 	"", " ", "a b", "  two  blanks ", "a\nb", "a\r\nb", "\t", "\u00a0", "\u3000x", "#", "a #b", "@a", "a@b", "a|b", `a\|b`, `\`, `\n`, `"`, `a"b`, `" and "`,
 	"%", "%s", "%d%%", "100%", "%20", "%zz", "<value>", "<format>", "<change>", "<method> <format>", "<X>", "{Param}", "{value}", ":", "a:", "Examples:", "Given x", "* x", `"""`, "```",
@@ -129,7 +130,7 @@ func list[T any](t *rapid.T, label string, n int, draw func() T) []T {
 	return out
 }
 
-// anyPage draws a contract whose rows all have distinct ids.
+// anyPage draws a contract whose rows have distinct ids.
 func anyPage(t *rapid.T, kind spec.Kind, prefix string) *spec.Contract {
 	ids := &spec.IDs{Prefix: prefix}
 	say := func(label string) string { return anyText().Draw(t, label) }

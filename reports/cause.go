@@ -10,22 +10,22 @@ import (
 	"github.com/rowproof/rowproof/spec"
 )
 
-// Cause is one reason for which rows failed or were inconclusive. Reason, Expected and Actual are those of
-// its example, the first scenario of the first row; see [Run.Example].
+// Cause is a reason why rows failed or were inconclusive. Its Reason, Expected and Actual come from an example, the
+// first scenario of the first row; see [Run.Example].
 type Cause struct {
 	Verdict   spec.Verdict `json:"verdict"`
 	Reason    string       `json:"reason"`
 	Expected  string       `json:"expected,omitempty"`
 	Actual    string       `json:"actual,omitempty"`
 	Rows      []RowRef     `json:"rows"`           // in the order of the pages
-	Scenarios int          `json:"scenarios"`      // of these rows, each once
+	Scenarios int          `json:"scenarios"`      // scenarios of these rows, each counted once
 	Name      string       `json:"name,omitempty"` // of the example; "" if the rows have no scenario
 	Feature   string       `json:"feature,omitempty"`
 	Line      int          `json:"line,omitempty"`
 	Format    spec.Format  `json:"format,omitempty"`
 }
 
-// Example returns the scenario that shows the cause; nil if its rows did not run.
+// Example returns the scenario that is the example of a cause, or nil if the rows of the cause did not run.
 func (r *Run) Example(c *Cause) *Scenario {
 	row := r.Row(c.Rows[0])
 	if row == nil {
@@ -39,14 +39,14 @@ func (r *Run) Example(c *Cause) *Scenario {
 	return nil
 }
 
-// group is a cause in the making.
+// group collects the scenarios of one cause.
 type group struct {
 	Cause
 	seen map[string]bool // scenarios by key
 }
 
-// causes groups the scenarios for which rows failed or were inconclusive: failed groups first, in each kind
-// the one with most rows first.
+// causes groups the scenarios that failed or were inconclusive by their reason. Failed groups come first; within a
+// verdict, the group with the most rows comes first.
 func (r *Run) causes() []Cause {
 	var keys []string
 	groups, apart := map[string]*group{}, r.apart()
@@ -74,12 +74,12 @@ func (r *Run) causes() []Cause {
 	return out
 }
 
-// fewChecks is up to how many missing checks count one by one. An endpoint that misses more of them does so for one
-// reason.
+// fewChecks is the largest number of accepted faults that are reported as separate causes. An endpoint that accepts
+// more of them probably does so for one reason.
 const fewChecks = 5
 
-// apart returns the keys of scenarios whose faults were accepted, if they test few rows: each of these is likely a check
-// that the endpoint does not make.
+// apart returns the keys of accepted faults that are reported as separate causes, because at most fewChecks of them
+// have the same key. Each is probably a check that the endpoint does not make.
 func (r *Run) apart() map[string]bool {
 	out, checks := map[string]bool{}, map[string]map[string]bool{}
 	for i := range r.Rows {
@@ -99,7 +99,7 @@ func (r *Run) apart() map[string]bool {
 	return out
 }
 
-// tested names the rows that a scenario tests.
+// tested returns a key for the rows that a scenario tests.
 func tested(row *Row, s *Scenario) string {
 	if len(s.Rows) == 0 {
 		return string(row.ID)
@@ -107,7 +107,7 @@ func tested(row *Row, s *Scenario) string {
 	return fmt.Sprint(s.Rows)
 }
 
-// accepted reports whether the request of a scenario succeeded that should not have.
+// accepted reports whether a scenario failed because the endpoint accepted its request.
 func accepted(s *Scenario) bool {
 	class := func(text string) string {
 		if m := statuses.FindStringSubmatch(text); m != nil {
@@ -118,8 +118,8 @@ func accepted(s *Scenario) bool {
 	return s.Verdict == spec.Failed && class(s.Actual) == "2" && class(s.Expected) != "2"
 }
 
-// blamed returns the scenarios that gave a row its verdict; for a row that did not run, one that stands for
-// those that are missing.
+// blamed returns the scenarios with the row's verdict if the row failed or was inconclusive. For a row that did not
+// run, it returns one placeholder with the row's reason.
 func blamed(row *Row) []*Scenario {
 	if row.Verdict != spec.Failed && row.Verdict != spec.Inconclusive {
 		return nil
@@ -147,8 +147,8 @@ func (g *group) add(row *Row, s *Scenario) {
 	}
 }
 
-// causeKey is equal for scenarios that failed for one reason: the verdict, the reason and what came, without
-// the names and values that belong to the row.
+// causeKey returns a key that is equal for scenarios that failed for the same reason. The key consists of the
+// verdict, the reason, the expected and the actual result, without the names and values that differ between rows.
 func causeKey(row *Row, s *Scenario) string {
 	var names []string
 	for _, id := range append([]spec.RowID{row.ID}, s.Rows...) {
@@ -172,8 +172,8 @@ var (
 	classes  = strings.NewReplacer("1", "informational", "2", "success", "3", "redirect", "4", "client error", "5", "server error")
 )
 
-// unquoted returns what came with the class of its status and with its code, but without values that were
-// expected and without messages, which differ from row to row.
+// unquoted returns the actual result of a scenario with its status replaced by the class of the status. It blanks
+// expected values and messages, which differ between rows, and keeps the code.
 func unquoted(s *Scenario) string {
 	text := statuses.ReplaceAllStringFunc(s.Actual, func(status string) string {
 		return classes.Replace(statuses.FindStringSubmatch(status)[2])
@@ -190,7 +190,7 @@ func unquoted(s *Scenario) string {
 	})
 }
 
-// nameOf returns the name that a row id ends in: of a parameter, a field or an error code; "" for rows of
+// nameOf returns the name at the end of a row id: a parameter, a field or an error code. It returns "" for rows of
 // other sections.
 func nameOf(id spec.RowID) string {
 	switch id.Section() {

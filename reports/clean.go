@@ -11,18 +11,19 @@ import (
 	"github.com/rowproof/rowproof/spec"
 )
 
-// Limits of what is kept of a call, in bytes: an endpoint may send more than a report can hold.
+// Limits of the parts of a call that are kept, in bytes. An endpoint may send more than fits into a report.
 const (
 	maxText   = 64 << 10
 	maxHeader = 4 << 10
-	maxFields = 100 // header fields
+	maxFields = 100 // number of header fields
 )
 
-// cleaner makes external text fit for a report: valid UTF-8, bounded, without secrets.
+// cleaner prepares external text for a report: the result is valid UTF-8, has a bounded length and contains no
+// secrets.
 type cleaner struct{ secrets *strings.Replacer }
 
-// newCleaner returns a cleaner that hides the secrets. A secret of less than four bytes stays visible: hiding
-// it would blank half the report.
+// newCleaner returns a cleaner that hides the secrets. A secret of fewer than four bytes stays visible, because
+// hiding it would blank much of the report.
 func newCleaner(secrets []string) cleaner {
 	longest := slices.Clone(secrets)
 	slices.SortFunc(longest, func(a, b string) int { return len(b) - len(a) })
@@ -35,12 +36,12 @@ func newCleaner(secrets []string) cleaner {
 	return cleaner{strings.NewReplacer(pairs...)}
 }
 
-// text returns s without secrets, valid and at most maxText long, with a mark where it was cut.
+// text returns s without secrets, as valid UTF-8, and cut at maxText bytes with a mark.
 func (c cleaner) text(s string) string {
 	return clip(strings.ToValidUTF8(c.secrets.Replace(s), "\uFFFD"), maxText)
 }
 
-// texts cleans a list.
+// texts applies text to each element of a list.
 func (c cleaner) texts(list []string) []string {
 	var out []string
 	for _, s := range list {
@@ -56,7 +57,7 @@ func (c cleaner) scenario(s Scenario) Scenario {
 	s.Expected, s.Actual = c.text(s.Expected), c.text(s.Actual)
 	s.Deviations = c.texts(s.Deviations)
 	s.Lacks = c.texts(s.Lacks)
-	if !isMasked(&s) { // which may still turn out to be a failure
+	if !isMasked(&s) { // the row may still fail when all scenarios are known
 		s.Exchanges = worthKeeping(s)
 	}
 	var kept []Exchange
@@ -67,7 +68,8 @@ func (c cleaner) scenario(s Scenario) Scenario {
 	return s
 }
 
-// worthKeeping returns all exchanges of a scenario that failed, was inconclusive or deviated, else the judged one.
+// worthKeeping returns all exchanges of a scenario that failed, was inconclusive or has deviations; otherwise only
+// the one that was judged.
 func worthKeeping(s Scenario) []Exchange {
 	quiet := s.Verdict == spec.Passed || s.Verdict == spec.Unreached
 	if n := len(s.Exchanges); quiet && len(s.Deviations) == 0 && n > 1 {
@@ -77,7 +79,7 @@ func worthKeeping(s Scenario) []Exchange {
 	return s.Exchanges
 }
 
-// exchange cleans a call and notes what was cut.
+// exchange cleans a call and adds a note for each part that was cut.
 func (c cleaner) exchange(x Exchange) Exchange {
 	x.Notes = slices.Clone(x.Notes)
 	x.Method, x.Error = c.text(x.Method), c.text(x.Error)
@@ -99,14 +101,14 @@ func (c cleaner) exchange(x Exchange) Exchange {
 	return x
 }
 
-// part cleans a part of a call and notes on it if it was cut.
+// part cleans a part of a call and adds a note if it was cut.
 func (c cleaner) part(x *Exchange, what, s string) string {
 	s = strings.ToValidUTF8(c.secrets.Replace(s), "\uFFFD")
 	short := cut(x, what, s, maxText)
 	return strings.ToValidUTF8(short, "")
 }
 
-// cut shortens s to n bytes and notes so on the call.
+// cut shortens s to n bytes and adds a note to the call.
 func cut(x *Exchange, what, s string, n int) string {
 	if len(s) <= n {
 		return s
@@ -115,7 +117,7 @@ func cut(x *Exchange, what, s string, n int) string {
 	return s[:n]
 }
 
-// header cleans header fields, the first maxFields of them in order of their names.
+// header cleans header fields. It keeps the first maxFields of them, sorted by name.
 func (c cleaner) header(x *Exchange, what string, h http.Header) http.Header {
 	if h == nil {
 		return nil
@@ -142,7 +144,7 @@ func (c cleaner) header(x *Exchange, what string, h http.Header) http.Header {
 	return out
 }
 
-// clip shortens s to n bytes of whole characters, with a mark where it was cut.
+// clip shortens s to at most n bytes without splitting a character, and appends a mark if it was cut.
 func clip(s string, n int) string {
 	if len(s) <= n {
 		return s

@@ -11,17 +11,17 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"github.com/rowproof/rowproof/reports"
-	"github.com/rowproof/rowproof/reports/internal/sample"
+	"github.com/rowproof/rowproof/reports/internal/sampletest"
 	"github.com/rowproof/rowproof/spec"
 )
 
-// recorded is a scenario as it comes out of a recorder that hides "topsecret".
+// recorded returns the scenario as a recorder that hides "topsecret" reports it.
 func recorded(t *testing.T, s reports.Scenario) reports.Scenario {
 	t.Helper()
 	r := recorder(reports.Run{}, "topsecret", "top", "")
 	s.Rows = []spec.RowID{"request/DiskId"}
 	mustAdd(t, r, s)
-	return find(t, r.Finish(sample.Started, false), "request/DiskId").Scenarios[0]
+	return find(t, r.Finish(sampletest.Started, false), "request/DiskId").Scenarios[0]
 }
 
 func TestAdd_PassedScenario_LastCallKept(t *testing.T) {

@@ -8,14 +8,14 @@ import (
 	"unicode"
 )
 
-// Patterns of what needs no thought in a shell or a header.
+// Patterns of shell words and header names that need no quoting.
 var (
 	plainWord   = regexp.MustCompile(`^[A-Za-z0-9_./:@%+,=-]+$`)
 	headerToken = regexp.MustCompile("^[A-Za-z0-9!#$%&'*+.^_`|~-]+$")
 )
 
-// Curl is the call as a command for a POSIX shell. Whatever the call holds, it is data to the shell and to
-// curl, and prints as visible characters; secrets are *** and have to be filled in before it runs.
+// Curl returns the call as a command for a POSIX shell. The shell and curl treat every part of the call as data, and
+// all characters are visible. Secrets are replaced by ***; fill them in before running the command.
 func (x *Exchange) Curl() string {
 	words := []string{"curl -sS -i"}
 	if strings.ContainsAny(x.URL, "[]{}") {
@@ -40,8 +40,8 @@ func (x *Exchange) Curl() string {
 	return "printf " + shellQuote(printfFormat(x.Body)) + " |\n" + strings.Join(append(words, "--data-binary @-"), " \\\n  ")
 }
 
-// Command is [Exchange.Curl], or a remark in its place if the report holds only a part of the request: a part is another
-// request than the one that was judged.
+// Command returns [Exchange.Curl]. If the report holds only a part of the request, it returns a remark instead,
+// because the command would send a different request.
 func (x *Exchange) Command() string {
 	for _, note := range x.Notes {
 		if strings.HasPrefix(note, "URL ") || strings.HasPrefix(note, "request ") {
@@ -51,7 +51,7 @@ func (x *Exchange) Command() string {
 	return x.Curl()
 }
 
-// headerLines lists the fields that curl does not make itself, sorted by name.
+// headerLines returns the header fields that curl does not add itself, sorted by name.
 func headerLines(h map[string][]string) []string {
 	var lines []string
 	for name, values := range h {
@@ -60,7 +60,7 @@ func headerLines(h map[string][]string) []string {
 		}
 		for _, v := range values {
 			if v = oneLine(v); v == "" {
-				lines = append(lines, name+";") // curl's way to send an empty field
+				lines = append(lines, name+";") // curl syntax for an empty field
 				continue
 			}
 			lines = append(lines, name+": "+v)
@@ -70,7 +70,7 @@ func headerLines(h map[string][]string) []string {
 	return lines
 }
 
-// shellQuote makes one word of s for a POSIX shell.
+// shellQuote quotes s as one word for a POSIX shell.
 func shellQuote(s string) string {
 	if plainWord.MatchString(s) {
 		return s
@@ -78,21 +78,21 @@ func shellQuote(s string) string {
 	return "'" + strings.ReplaceAll(s, "'", `'\''`) + "'"
 }
 
-// printableURL percent-encodes what does not print, as an HTTP client would have done.
+// printableURL percent-encodes unprintable characters, as an HTTP client does.
 func printableURL(s string) string {
 	return escapeRunes(s, func(r rune) bool { return r <= ' ' || r >= unicode.MaxASCII }, `%%%02X`)
 }
 
-// printfFormat is s as a format of printf that prints s.
+// printfFormat returns a format string with which printf prints s.
 func printfFormat(s string) string {
 	s = strings.NewReplacer(`\`, `\\`, "%", "%%").Replace(s)
 	if rest, ok := strings.CutPrefix(s, "-"); ok {
-		s = `\055` + rest // or printf takes it for an option
+		s = `\055` + rest // otherwise printf parses it as an option
 	}
 	return escapeRunes(s, unprintable, `\%03o`)
 }
 
-// escapeRunes writes every byte of the runes that match in the format of bytes.
+// escapeRunes formats each byte of the matching runes with format.
 func escapeRunes(s string, match func(rune) bool, format string) string {
 	var b strings.Builder
 	for _, r := range s {
@@ -107,10 +107,10 @@ func escapeRunes(s string, match func(rune) bool, format string) string {
 	return b.String()
 }
 
-// unprintable tells control, format and bidirectional characters, which a reader would not see, from text.
+// unprintable reports whether r is a control, format or bidirectional character, which a reader cannot see.
 func unprintable(r rune) bool { return !unicode.IsPrint(r) }
 
-// oneLine replaces what does not print by spaces.
+// oneLine replaces unprintable characters by spaces.
 func oneLine(s string) string {
 	return strings.TrimSpace(strings.Map(func(r rune) rune {
 		if !unicode.IsPrint(r) {

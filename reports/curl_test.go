@@ -25,11 +25,12 @@ func TestCurl_PlainCall_FewQuotes(t *testing.T) {
 	}
 }
 
-// TestCurl_HostileCall_OnlyData runs the commands in a real shell with another curl, which prints its arguments and input.
+// TestCurl_HostileCall_OnlyData runs the commands in a real shell, with a shell function curl that prints its
+// arguments and input.
 func TestCurl_HostileCall_OnlyData(t *testing.T) {
 	shell, err := exec.LookPath("sh")
 	if err != nil {
-		t.Skip("no POSIX shell here")
+		t.Skip("no POSIX shell on this system")
 	}
 	const nasty = "$(touch /nowhere)`id`'\"; rm -rf / #\\n%s -x"
 	for name, c := range map[string]struct {
@@ -48,7 +49,7 @@ func TestCurl_HostileCall_OnlyData(t *testing.T) {
 			reports.Exchange{Method: "HEAD", URL: "http://h/[1-9]{a,b}", Header: http.Header{"@/etc/passwd": {"x"}, "Empty": {""}}},
 			[]string{"-sS", "-I", "-g", "--url", "http://h/[1-9]{a,b}", "-H", "Empty;"},
 		},
-		"a body that does not print": {
+		"an unprintable body": {
 			reports.Exchange{Method: "POST", URL: "http://h/\u202e", Body: "-\x1b[2J\u202e%d\\1\x00\n"},
 			[]string{"-sS", "-i", "-X", "POST", "--url", "http://h/%E2%80%AE", "--data-binary", "@-", "stdin:", "-\x1b[2J\u202e%d\\1\x00\n"},
 		},

@@ -2,13 +2,13 @@ package reports
 
 import "slices"
 
-// Deviation is a deviation and the rows that show it.
+// Deviation is the text of a deviation and the rows that have it.
 type Deviation struct {
 	Text string
 	Rows []RowRef
 }
 
-// Deviations returns each deviation with the rows that show it, those of most rows first.
+// Deviations returns each deviation with its rows, sorted by the number of rows in descending order.
 func Deviations(r *Run) []Deviation {
 	var texts []string
 	rows := map[string][]RowRef{}

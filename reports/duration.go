@@ -26,7 +26,7 @@ func (d *Duration) UnmarshalJSON(b []byte) error {
 	return nil
 }
 
-// String is short enough to read at a glance: 0.0s, 1.2s, 2m3s.
+// String returns a rounded duration, such as 0.0s, 1.2s or 2m3s.
 func (d Duration) String() string {
 	t := time.Duration(d)
 	if t < time.Minute {

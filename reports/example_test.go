@@ -8,7 +8,7 @@ import (
 	"github.com/rowproof/rowproof/spec"
 )
 
-// A recorder receives the pages, the plan and the scenarios, and adds up the verdicts.
+// A recorder receives the pages, the plan and the scenarios, and computes the verdicts.
 func ExampleRecorder() {
 	const row = spec.RowID("request/Kind")
 	r := reports.NewRecorder(reports.Run{Tool: "rowproof"})

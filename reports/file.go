@@ -8,8 +8,8 @@ import (
 	"path/filepath"
 )
 
-// WriteFile writes a report in such a way that the file at path is always a whole one: the old one until
-// the new one is complete. The folder is made if it is not there. Errors name the path.
+// WriteFile writes a report atomically: the file at path is the old one until the new one is complete. It creates the
+// folder if necessary. Errors name the path.
 func WriteFile(path string, render func(io.Writer) error) error {
 	if err := writeFile(path, render); err != nil {
 		return fmt.Errorf("report %s: %w", path, err)
@@ -26,7 +26,7 @@ func writeFile(path string, render func(io.Writer) error) error {
 	if err != nil {
 		return err
 	}
-	defer os.Remove(f.Name()) // fails, and may, once the file has its name
+	defer os.Remove(f.Name()) // fails after a successful rename, which is harmless
 	if err := fill(f, render); err != nil {
 		f.Close()
 		return err
@@ -37,7 +37,7 @@ func writeFile(path string, render func(io.Writer) error) error {
 	return os.Rename(f.Name(), path)
 }
 
-// fill renders into the file and brings it to the disk, readable by all like any other report.
+// fill renders into the file, syncs it, and makes it readable for everybody.
 func fill(f *os.File, render func(io.Writer) error) error {
 	w := bufio.NewWriter(f)
 	if err := render(w); err != nil {

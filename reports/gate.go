@@ -9,14 +9,14 @@ import (
 	"github.com/rowproof/rowproof/spec"
 )
 
-// Gate is how much a run has to prove. The zero Gate is R1.
+// Gate is how much a run has to prove. The zero Gate means R1.
 type Gate struct {
 	None    bool       // nothing has to be proven
-	Grade   spec.Grade // every row up to this grade
-	Percent int        // this share of the rows that can be proven
+	Grade   spec.Grade // every row up to this grade has to be proven
+	Percent int        // percentage of the provable rows that has to be proven
 }
 
-// ParseGate parses none, R0, R1, R2 or a share such as 80%; "" is R1.
+// ParseGate parses none, R0, R1, R2 or a share such as 80%. The empty string means R1.
 func ParseGate(s string) (Gate, error) {
 	switch s {
 	case "":
@@ -34,7 +34,7 @@ func ParseGate(s string) (Gate, error) {
 	return Gate{Percent: n}, nil
 }
 
-// String returns what [ParseGate] parses.
+// String returns the text that [ParseGate] parses.
 func (g Gate) String() string {
 	switch {
 	case g.None:
@@ -63,9 +63,9 @@ func (g Gate) grade() spec.Grade {
 	return g.Grade
 }
 
-// Proof is how much a run proves, and whether that is enough.
+// Proof is how much a run proves, and whether the gate is met.
 type Proof struct {
-	Met     bool     `json:"met"`     // as much as Run.Require asks for
+	Met     bool     `json:"met"`     // the run proves as much as Run.Require asks for
 	Proven  int      `json:"proven"`  // rows that are proven, notes and procedures included
 	Masked  int      `json:"masked"`  // rows that another documented row answers first
 	Asked   int      `json:"asked"`   // rows that the gate asks for
@@ -73,7 +73,7 @@ type Proof struct {
 	Lacks   []string `json:"lacks"`   // profile keys that those rows need, in the order of the page
 }
 
-// proof holds the rows against the gate. A run that brought nothing about meets no gate.
+// proof compares the rows with the gate. A run without a passed or failed row meets no gate.
 func (r *Run) proof() Proof {
 	p := Proof{Missing: []RowRef{}, Lacks: []string{}}
 	ran, settled, asked := false, 0, []*Row{}
@@ -100,7 +100,7 @@ func (r *Run) proof() Proof {
 	return p
 }
 
-// count counts a row that is proven or masked.
+// count adds a row to Proven or Masked.
 func (p *Proof) count(row *Row) {
 	switch {
 	case row.Proven:
@@ -110,14 +110,14 @@ func (p *Proof) count(row *Row) {
 	}
 }
 
-// miss lists the rows that are not settled, and what the profile lacks for them.
+// miss lists the rows that are not settled, and the profile keys that they need.
 func (p *Proof) miss(asked []*Row) {
 	for _, row := range asked {
 		if row.settled() {
 			continue
 		}
 		p.Missing = append(p.Missing, row.Ref())
-		if row.Verdict == spec.Failed || row.Verdict == spec.Inconclusive { // no value of the profile would mend it
+		if row.Verdict == spec.Failed || row.Verdict == spec.Inconclusive { // a value in the profile would not help
 			continue
 		}
 		for _, s := range row.Scenarios {
@@ -130,7 +130,7 @@ func (p *Proof) miss(asked []*Row) {
 	}
 }
 
-// asks reports whether the gate asks for a row.
+// asks reports whether the gate requires the row.
 func (g Gate) asks(row *Row) bool {
 	switch {
 	case g.None || row.Verdict == spec.NotSelected || !row.counts():
@@ -142,11 +142,11 @@ func (g Gate) asks(row *Row) bool {
 	}
 }
 
-// counts reports whether a gate may ask for the row: it is neither a note nor a procedure.
+// counts reports whether a gate may require the row: any row except notes and procedures.
 func (r *Row) counts() bool { return r.Section != "note" && r.Section != "procedure" }
 
-// settled reports whether no run of this endpoint and page can prove more of the row. Another row that answers a cause
-// which the profile gives settles nothing: the cause may be wrong.
+// settled reports whether no run of this endpoint and page can prove more about the row. A masked row whose cause the
+// profile states is not settled, because the stated cause may be wrong.
 func (r *Row) settled() bool {
 	masked := r.Verdict == spec.Unreached && r.Gap == spec.GapMasked
 	return r.Proven || r.Verdict == spec.Contradicted || masked && !r.hasGivenCause()

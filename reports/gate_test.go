@@ -7,7 +7,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"github.com/rowproof/rowproof/reports"
-	"github.com/rowproof/rowproof/reports/internal/sample"
+	"github.com/rowproof/rowproof/reports/internal/sampletest"
 	"github.com/rowproof/rowproof/spec"
 )
 
@@ -20,7 +20,7 @@ func gate(t *testing.T, s string) reports.Gate {
 	return g
 }
 
-func TestParseGate_PrintsWhatItParses(t *testing.T) {
+func TestParseGate_String_RoundTrip(t *testing.T) {
 	for _, s := range []string{"none", "R0", "R1", "R2", "1%", "80%", "100%"} {
 		if got := gate(t, s).String(); got != s {
 			t.Errorf("%s: got %s", s, got)
@@ -31,7 +31,7 @@ func TestParseGate_PrintsWhatItParses(t *testing.T) {
 	}
 }
 
-func TestParseGate_Others_Error(t *testing.T) {
+func TestParseGate_InvalidGate_Error(t *testing.T) {
 	for _, s := range []string{"R3", "R4", "r1", "all", "0%", "101%", "-1%", "80", "8.5%", "%", "+5%", "080%", " R1"} {
 		if _, err := reports.ParseGate(s); err == nil {
 			t.Errorf("%q is accepted", s)
@@ -39,11 +39,11 @@ func TestParseGate_Others_Error(t *testing.T) {
 	}
 }
 
-// gated is a run in which every row of the sample page passes but those that are given.
+// gated returns a run of the sample page. Every row passes, except for the scenarios in others.
 func gated(t *testing.T, require string, others ...reports.Scenario) *reports.Run {
 	t.Helper()
 	r := recorder(reports.Run{Require: gate(t, require)})
-	for _, row := range sample.Page().Rows() {
+	for _, row := range sampletest.Page().Rows() {
 		same := func(s reports.Scenario) bool { return s.Rows[0] == row.ID }
 		if !slices.ContainsFunc(others, same) {
 			mustAdd(t, r, of(row.ID, spec.Passed, ""))
@@ -52,10 +52,10 @@ func gated(t *testing.T, require string, others ...reports.Scenario) *reports.Ru
 	for _, s := range others {
 		mustAdd(t, r, s)
 	}
-	return r.Finish(sample.Started, false)
+	return r.Finish(sampletest.Started, false)
 }
 
-// unreached is a scenario of a row that was not reached.
+// unreached returns an unreached scenario of a row.
 func unreached(id spec.RowID, gap spec.Gap, lacks ...string) reports.Scenario {
 	s := of(id, spec.Unreached, "")
 	s.Gap, s.Lacks, s.Reason = gap, lacks, "why"
@@ -64,7 +64,7 @@ func unreached(id spec.RowID, gap spec.Gap, lacks ...string) reports.Scenario {
 
 const conflict = spec.RowID("error/400/TaskConflict") // a row of grade R3
 
-func TestGate_MetOrNot(t *testing.T) {
+func TestGate_RowsUnproven_MetOnlyIfNotRequired(t *testing.T) {
 	disk, missing := spec.RowID("request/DiskId"), unreached("request/DiskId", spec.GapValue, "operations.AttachDisk.parameters.DiskId")
 	unproven := of(disk, spec.Passed, "")
 	unproven.Promise = ""
@@ -73,23 +73,23 @@ func TestGate_MetOrNot(t *testing.T) {
 		others  []reports.Scenario
 		want    bool
 	}{
-		"all proven":                           {"R2", nil, true},
-		"a parameter is missing":               {"R0", []reports.Scenario{missing}, false},
-		"a parameter passed without proof":     {"R0", []reports.Scenario{unproven}, false},
-		"an R1 row is missing at R0":           {"R0", []reports.Scenario{unreached(notFound, spec.GapValue)}, true},
-		"an R1 row is missing at R1":           {"R1", []reports.Scenario{unreached(notFound, spec.GapValue)}, false},
-		"an R1 row is masked":                  {"R1", []reports.Scenario{unreached(notFound, spec.GapMasked)}, true},
-		"an R1 row is contradicted":            {"R1", []reports.Scenario{of(notFound, spec.Contradicted, "")}, true},
-		"an R3 row is missing":                 {"R2", []reports.Scenario{unreached(conflict, spec.GapState)}, true},
-		"a note is missing":                    {"R0", []reports.Scenario{unreached("note/1", spec.GapValue)}, true},
-		"nothing asked for":                    {"none", []reports.Scenario{missing}, true},
-		"nine of ten rows for 90%":             {"90%", []reports.Scenario{missing}, true},
-		"nine of ten rows for 91%":             {"91%", []reports.Scenario{missing}, false},
-		"a masked row counts for a share":      {"100%", []reports.Scenario{unreached(disk, spec.GapMasked)}, true},
-		"an unreachable row leaves the share":  {"100%", []reports.Scenario{unreached(conflict, spec.GapUnreachable)}, true},
-		"an unsupported row leaves the share":  {"100%", []reports.Scenario{unreached(conflict, spec.GapUnsupported)}, true},
-		"a contradicted row leaves the share":  {"100%", []reports.Scenario{of(disk, spec.Contradicted, "")}, true},
-		"a row without state stays in a share": {"100%", []reports.Scenario{unreached(conflict, spec.GapState)}, false},
+		"all proven":                                    {"R2", nil, true},
+		"a parameter is missing":                        {"R0", []reports.Scenario{missing}, false},
+		"a parameter passed without proof":              {"R0", []reports.Scenario{unproven}, false},
+		"an R1 row is missing at R0":                    {"R0", []reports.Scenario{unreached(notFound, spec.GapValue)}, true},
+		"an R1 row is missing at R1":                    {"R1", []reports.Scenario{unreached(notFound, spec.GapValue)}, false},
+		"an R1 row is masked":                           {"R1", []reports.Scenario{unreached(notFound, spec.GapMasked)}, true},
+		"an R1 row is contradicted":                     {"R1", []reports.Scenario{of(notFound, spec.Contradicted, "")}, true},
+		"an R3 row is missing":                          {"R2", []reports.Scenario{unreached(conflict, spec.GapState)}, true},
+		"a note is missing":                             {"R0", []reports.Scenario{unreached("note/1", spec.GapValue)}, true},
+		"nothing required":                              {"none", []reports.Scenario{missing}, true},
+		"nine of ten rows, 90% required":                {"90%", []reports.Scenario{missing}, true},
+		"nine of ten rows, 91% required":                {"91%", []reports.Scenario{missing}, false},
+		"masked row counts for a percentage":            {"100%", []reports.Scenario{unreached(disk, spec.GapMasked)}, true},
+		"unreachable row is left out of a percentage":   {"100%", []reports.Scenario{unreached(conflict, spec.GapUnreachable)}, true},
+		"unsupported row is left out of a percentage":   {"100%", []reports.Scenario{unreached(conflict, spec.GapUnsupported)}, true},
+		"contradicted row is left out of a percentage":  {"100%", []reports.Scenario{of(disk, spec.Contradicted, "")}, true},
+		"row that needs a state counts in a percentage": {"100%", []reports.Scenario{unreached(conflict, spec.GapState)}, false},
 	} {
 		run := gated(t, c.require, c.others...)
 		if run.Proof.Met != c.want || run.Conforms() != c.want {
@@ -105,7 +105,7 @@ func TestGate_Missing_RowsAndKeysInTheOrderOfThePage(t *testing.T) {
 		unreached("request/DiskId", spec.GapValue, "a"),
 		unreached(conflict, spec.GapValue, "not asked for"),
 	)
-	page := sample.Page().Page
+	page := sampletest.Page().Page
 	want := reports.Proof{
 		Proven: 8, Asked: 9, Lacks: []string{"a", "b", "c"},
 		Missing: []reports.RowRef{{Page: page, ID: "request/DiskId"}, {Page: page, ID: "request/DiskType"}, {Page: page, ID: notFound}},
@@ -117,14 +117,14 @@ func TestGate_Missing_RowsAndKeysInTheOrderOfThePage(t *testing.T) {
 
 func TestGate_NothingRan_NotMet(t *testing.T) {
 	for _, require := range []string{"none", "R0", "1%"} {
-		if recorder(reports.Run{Require: gate(t, require)}).Finish(sample.Started, false).Proof.Met {
+		if recorder(reports.Run{Require: gate(t, require)}).Finish(sampletest.Started, false).Proof.Met {
 			t.Errorf("%s is met by a run without scenarios", require)
 		}
 	}
 }
 
-func TestGate_Selection_OnlySelectedRowsAreAsked(t *testing.T) {
-	if p := sample.Selected(t, spec.Passed).Proof; !p.Met || p.Asked != 1 || p.Proven != 1 {
+func TestGate_Selection_OnlySelectedRowsRequired(t *testing.T) {
+	if p := sampletest.Selected(t, spec.Passed).Proof; !p.Met || p.Asked != 1 || p.Proven != 1 {
 		t.Errorf("got %+v", p)
 	}
 }

@@ -7,20 +7,20 @@ import (
 	"github.com/rowproof/rowproof/spec"
 )
 
-// Limits of what [Run.Advice] lists.
+// Limits of the lists in [Run.Advice].
 const (
 	maxRows  = 10
 	maxLacks = 20
 )
 
-// Conforms reports whether the endpoint kept every promise that was tried, and whether that is enough:
-// nothing failed or was inconclusive, the gate is met, the run is whole and no problem is an error.
+// Conforms reports whether the endpoint kept every promise that was tried and the run proves enough: no row failed or
+// was inconclusive, the gate is met, the run was not interrupted, and no problem is an error.
 func (r *Run) Conforms() bool {
 	t := r.Totals
 	return r.Void == "" && !r.Interrupted && r.errors() == 0 && t.Failed == 0 && t.Inconclusive == 0 && r.Proof.Met
 }
 
-// errors counts the problems that are errors.
+// errors returns the number of problems with severity error.
 func (r *Run) errors() int {
 	n := 0
 	for _, p := range r.Problems {
@@ -31,7 +31,7 @@ func (r *Run) errors() int {
 	return n
 }
 
-// heading returns what the run comes to and how much it proves, in one line.
+// heading returns the result of the run in one line: whether the endpoint conforms, and how much was proven.
 func (r *Run) heading() string {
 	t := r.Totals
 	switch {
@@ -50,12 +50,12 @@ func (r *Run) heading() string {
 	}
 }
 
-// figures returns how much was proven, and how much the gate asks for if it is not met.
+// figures returns how many rows were proven, and how many the gate requires if it is not met.
 func (r *Run) figures() string {
 	asks, p := "", r.Proof
 	if !p.Met && !r.Require.None {
-		asks = fmt.Sprintf("%s asks for %d", r.Require, p.Asked)
-		if p.Proven >= p.Asked { // rows that are proven beyond the gate hide those that are missing
+		asks = fmt.Sprintf("%s requires %d", r.Require, p.Asked)
+		if p.Proven >= p.Asked { // rows proven beyond the gate would hide the missing ones
 			asks += fmt.Sprintf(", %d of them missing", len(p.Missing))
 		}
 	}
@@ -66,7 +66,7 @@ func (r *Run) figures() string {
 	)
 }
 
-// problems returns the number of errors, "" if the heading names the only one.
+// problems returns the number of errors, or "" if the heading already states the only one.
 func (r *Run) problems() string {
 	if n := r.errors(); n > 0 && r.Void == "" {
 		return count(n, "error")
@@ -74,8 +74,8 @@ func (r *Run) problems() string {
 	return ""
 }
 
-// selection returns the share of the rows that the user asked for and the number of those that the profile skips, ""
-// if it is all.
+// selection returns the number of selected rows and of rows that the profile skips, in parentheses. It returns "" if
+// all rows were selected.
 func (r *Run) selection() string {
 	var parts []string
 	if r.Selection {
@@ -90,12 +90,13 @@ func (r *Run) selection() string {
 	return " (" + strings.Join(parts, ", ") + ")"
 }
 
-// SaysVoid reports whether a problem is the reason why the run is void and the heading states that reason.
+// SaysVoid reports whether a problem is the reason why the run is void, which the heading already states.
 func (r *Run) SaysVoid(p Problem) bool {
 	return r.Void != "" && p.Message == r.Void && strings.Contains(r.Heading, r.Void)
 }
 
-// Advice returns, one per line, which rows are missing at the gate and what to add to the profile.
+// Advice returns two lines: the rows that the gate requires and the run does not prove, and the keys to add to the
+// profile.
 func (r *Run) Advice() []string {
 	var missing []RowRef
 	var lines []string
@@ -113,7 +114,7 @@ func (r *Run) Advice() []string {
 	return lines
 }
 
-// folded joins the keys of the profile that begin with the same operation and part: operations.A.parameters.{B, C}.
+// folded joins profile keys that have the same operation and part, as in operations.A.parameters.{B, C}.
 func folded(keys []string) []string {
 	var order []string
 	names := map[string][]string{}
@@ -138,8 +139,8 @@ func folded(keys []string) []string {
 	return order
 }
 
-// Names returns the ids of rows. If the run has several operations, an id comes after the name of its operation wherever
-// that changes.
+// Names returns the ids of rows. If the run has several operations, the name of the operation precedes an id wherever
+// it changes.
 func (r *Run) Names(rows []RowRef) []string {
 	operations := map[string]string{}
 	for _, p := range r.Pages {
@@ -158,7 +159,7 @@ func (r *Run) Names(rows []RowRef) []string {
 	return names
 }
 
-// Row returns a row by its name, or nil.
+// Row returns the row that ref names, or nil.
 func (r *Run) Row(ref RowRef) *Row {
 	for i := range r.Rows {
 		if r.Rows[i].Ref() == ref {
@@ -168,7 +169,7 @@ func (r *Run) Row(ref RowRef) *Row {
 	return nil
 }
 
-// count returns a number with its noun.
+// count returns a number and its noun in the singular or plural.
 func count(n int, noun string) string {
 	if n == 1 {
 		return "1 " + noun
@@ -176,7 +177,7 @@ func count(n int, noun string) string {
 	return fmt.Sprintf("%d %ss", n, noun)
 }
 
-// some returns a number with its word, "" for zero.
+// some returns a number and a word, or "" for zero.
 func some(n int, word string) string {
 	if n == 0 {
 		return ""
@@ -184,7 +185,7 @@ func some(n int, word string) string {
 	return fmt.Sprintf("%d %s", n, word)
 }
 
-// join returns the parts that are not empty, with commas.
+// join joins the parts that are not empty, separated by commas.
 func join(parts ...string) string {
 	var kept []string
 	for _, p := range parts {
@@ -195,7 +196,7 @@ func join(parts ...string) string {
 	return strings.Join(kept, ", ")
 }
 
-// list returns the first n items, and how many follow.
+// list returns the first n items, and the number of items that follow.
 func list(items []string, n int) string {
 	if len(items) <= n {
 		return strings.Join(items, ", ")

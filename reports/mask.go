@@ -14,15 +14,15 @@ type ended struct {
 	rows []*plannedRow
 }
 
-// masks is what the whole run shows of the error rows that answered faults.
+// masks holds what a whole run shows about the error rows that answered faults.
 type masks struct {
 	find   func(page string, id spec.RowID) (*plannedRow, error)
 	failed map[*plannedRow]bool // rows with a failed scenario
-	shown  map[*plannedRow]bool // error rows that some answer equals
+	shown  map[*plannedRow]bool // error rows that some response equals
 }
 
-// masksOf reads the recorded scenarios. Masked scenarios fail no row here, so that the order in which
-// scenarios are resolved does not matter.
+// masksOf collects masks from the recorded scenarios. It does not count masked scenarios as failures, so that the
+// result does not depend on the order in which scenarios are resolved.
 func (r *Recorder) masksOf() masks {
 	m := masks{find: r.find, failed: map[*plannedRow]bool{}, shown: map[*plannedRow]bool{}}
 	for _, e := range r.ended {
@@ -38,10 +38,10 @@ func (r *Recorder) masksOf() masks {
 	return m
 }
 
-// resolve returns the scenario with its final verdict. A scenario that another error row answered stays
-// masked, with three exceptions: the answering row itself failed; or the answering row is a catch-all, and the
-// row under test shows elsewhere in the run (a deviation) or nowhere (a failure). A row of the gateway masks
-// by its exact answer alone.
+// resolve returns the scenario with its final verdict. A scenario that was answered by another error row stays
+// masked, except in three cases. If the answering row failed, the scenario fails. If the answering row is a catch-all
+// and the row under test occurs elsewhere in the run, the scenario passes with a deviation; if the row occurs
+// nowhere, the scenario fails. A row of the gateway page masks only by its exact response.
 func (m masks) resolve(e ended) Scenario {
 	s := e.Scenario
 	if isMasked(&s) && s.Reason == "" && s.Answered != "" {
@@ -54,20 +54,20 @@ func (m masks) resolve(e ended) Scenario {
 	tested, shown := m.tested(e)
 	switch {
 	case err == nil && m.failed[by]:
-		return decided(s, spec.Failed, fmt.Sprintf("answered with %s, whose own row failed", s.Answered))
+		return decided(s, spec.Failed, fmt.Sprintf("answered with %s, a row that failed itself", s.Answered))
 	case s.Vague && tested && !shown:
-		return decided(s, spec.Failed, fmt.Sprintf("the catch-all %s answers in its place, and the row's own code never shows", s.Answered))
+		return decided(s, spec.Failed, fmt.Sprintf("the endpoint answers with the catch-all %s and never with the code of this row", s.Answered))
 	case s.Vague && tested:
 		s = decided(s, spec.Passed, "")
 		s.Inferred = false
-		s.Deviations = append(s.Deviations[:len(s.Deviations):len(s.Deviations)], fmt.Sprintf("the catch-all %s answers in place of the row's own code", s.Answered))
+		s.Deviations = append(s.Deviations[:len(s.Deviations):len(s.Deviations)], fmt.Sprintf("the endpoint answers with the catch-all %s instead of the code of this row", s.Answered))
 		return s
 	default:
 		return s
 	}
 }
 
-// tested reports whether the scenario tests an error row, and whether the run shows all of those it tests.
+// tested reports whether the scenario tests an error row, and whether the run shows all error rows that it tests.
 func (m masks) tested(e ended) (errors, shown bool) {
 	shown = true
 	for _, row := range e.rows {

@@ -7,7 +7,7 @@ import (
 	"pgregory.net/rapid"
 
 	"github.com/rowproof/rowproof/reports"
-	"github.com/rowproof/rowproof/reports/internal/sample"
+	"github.com/rowproof/rowproof/reports/internal/sampletest"
 	"github.com/rowproof/rowproof/spec"
 )
 
@@ -16,19 +16,19 @@ const (
 	invalid  = spec.RowID("error/400/InvalidDiskType")
 )
 
-// of is a scenario of one row, answered with another.
+// of returns a scenario of one row that was answered with another row.
 func of(id spec.RowID, v spec.Verdict, answered spec.RowID) reports.Scenario {
 	return reports.Scenario{Name: string(id) + string(v), Rows: []spec.RowID{id}, Verdict: v, Answered: answered, Promise: "exact"}
 }
 
-// hidden is a scenario of the row notFound that another row answered.
+// hidden returns a scenario of the row notFound that another row answered.
 func hidden(by spec.RowID, vague bool) reports.Scenario {
 	s := of(notFound, spec.Unreached, by)
 	s.Gap, s.Vague = spec.GapMasked, vague
 	return s
 }
 
-func TestMask_DecidedByTheRun(t *testing.T) {
+func TestMask_AnsweredByAnotherRow_VerdictDependsOnTheRun(t *testing.T) {
 	for name, c := range map[string]struct {
 		scenarios  []reports.Scenario
 		want       spec.Verdict
@@ -42,7 +42,7 @@ func TestMask_DecidedByTheRun(t *testing.T) {
 		},
 		"the answering row failed": {
 			[]reports.Scenario{hidden(invalid, false), of(invalid, spec.Failed, "")},
-			spec.Failed, "", "answered with error/400/InvalidDiskType, whose own row failed", 0,
+			spec.Failed, "", "answered with error/400/InvalidDiskType, a row that failed itself", 0,
 		},
 		"the answering row is inconclusive": {
 			[]reports.Scenario{hidden(invalid, false), of(invalid, spec.Inconclusive, "")},
@@ -56,24 +56,24 @@ func TestMask_DecidedByTheRun(t *testing.T) {
 			[]reports.Scenario{hidden("gateway/error/400/MissingParameter", true)},
 			spec.Unreached, spec.GapMasked, "masked by gateway/error/400/MissingParameter", 0,
 		},
-		"a catch-all, and the row never shows": {
+		"a catch-all answers, the row never does": {
 			[]reports.Scenario{hidden(invalid, true)},
-			spec.Failed, "", "the catch-all error/400/InvalidDiskType answers in its place, and the row's own code never shows", 0,
+			spec.Failed, "", "the endpoint answers with the catch-all error/400/InvalidDiskType and never with the code of this row", 0,
 		},
-		"a catch-all, and the row shows in another row's scenario": {
+		"a catch-all answers, the row does in another scenario": {
 			[]reports.Scenario{hidden(invalid, true), of("request/DiskId", spec.Passed, notFound)},
 			spec.Passed, "", "", 1,
 		},
-		"a catch-all whose own row failed": {
+		"a catch-all that failed itself": {
 			[]reports.Scenario{hidden(invalid, true), of("request/DiskId", spec.Passed, notFound), of(invalid, spec.Failed, "")},
-			spec.Failed, "", "answered with error/400/InvalidDiskType, whose own row failed", 0,
+			spec.Failed, "", "answered with error/400/InvalidDiskType, a row that failed itself", 0,
 		},
 	} {
 		r := recorder(reports.Run{})
 		for _, s := range c.scenarios {
 			mustAdd(t, r, s)
 		}
-		row := find(t, r.Finish(sample.Started, false), notFound)
+		row := find(t, r.Finish(sampletest.Started, false), notFound)
 		if row.Verdict != c.want || row.Gap != c.gap || row.Reason != c.reason || len(row.Deviations) != c.deviations {
 			t.Errorf("%s: got %s, gap %q, %q, deviations %q", name, row.Verdict, row.Gap, row.Reason, row.Deviations)
 		}
@@ -84,20 +84,20 @@ func TestMask_CatchAllAndStrict_Failed(t *testing.T) {
 	r := recorder(reports.Run{Strict: true})
 	mustAdd(t, r, hidden(invalid, true))
 	mustAdd(t, r, of("request/DiskId", spec.Passed, notFound))
-	if row := find(t, r.Finish(sample.Started, false), notFound); row.Verdict != spec.Failed {
+	if row := find(t, r.Finish(sampletest.Started, false), notFound); row.Verdict != spec.Failed {
 		t.Errorf("got %s", row.Verdict)
 	}
 }
 
-// A scenario that turns out to be a failure is explained with all its calls; one that stays masked needs one.
-func TestMask_Exchanges_AllOfAFailure(t *testing.T) {
+// A scenario that is resolved to a failure keeps all its calls; one that stays masked keeps one.
+func TestMask_Failure_AllExchangesKept(t *testing.T) {
 	for own, want := range map[spec.Verdict]int{spec.Failed: 2, spec.Passed: 1} {
 		r := recorder(reports.Run{})
 		s := hidden(invalid, false)
 		s.Exchanges = []reports.Exchange{{Role: reports.Control}, {Role: reports.Fault}}
 		mustAdd(t, r, s)
 		mustAdd(t, r, of(invalid, own, ""))
-		row := find(t, r.Finish(sample.Started, false), notFound)
+		row := find(t, r.Finish(sampletest.Started, false), notFound)
 		if got := len(row.Scenarios[0].Exchanges); got != want {
 			t.Errorf("%s: got %d exchanges, want %d", own, got, want)
 		}
@@ -116,14 +116,14 @@ func TestFinish_AnyOrder_SameRun(t *testing.T) {
 }
 
 func finished(t *rapid.T, scenarios []reports.Scenario) *reports.Run {
-	r := reports.NewRecorder(reports.Run{Started: sample.Started})
-	r.Page(sample.Page(), "")
+	r := reports.NewRecorder(reports.Run{Started: sampletest.Started})
+	r.Page(sampletest.Page(), "")
 	for _, s := range scenarios {
-		if err := r.Add(sample.Page().Page, s); err != nil {
+		if err := r.Add(sampletest.Page().Page, s); err != nil {
 			t.Fatal(err)
 		}
 	}
-	return r.Finish(sample.Started, false)
+	return r.Finish(sampletest.Started, false)
 }
 
 func drawn(t *rapid.T) reports.Scenario {

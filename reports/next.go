@@ -8,34 +8,34 @@ import (
 	"github.com/rowproof/rowproof/spec"
 )
 
-// Next returns what to do next, in one or two sentences.
+// Next returns the next step for the user, in one or two sentences.
 func (r *Run) Next() string {
 	switch t := r.Totals; {
 	case r.Interrupted:
-		return "run again; what was measured until the interruption is in the report"
+		return "run again; the report has the results up to the interruption"
 	case r.Void != "":
-		return "check that the endpoint runs and that its address is right, then run again"
+		return "check that the endpoint is running and its address is right, then run again"
 	case t.Failed > 0:
-		return r.mend(spec.Failed)
+		return r.fix(spec.Failed)
 	case t.Inconclusive > 0:
-		return r.mend(spec.Inconclusive)
+		return r.fix(spec.Inconclusive)
 	case r.errors() > 0:
-		return "mend the errors that are listed above, then run again"
+		return "fix the errors listed above, then run again"
 	case !r.Proof.Met && len(r.Proof.Lacks) > 0:
-		return "add to the profile what is missing (rowproof profile init writes one to fill in), then run again"
+		return "add the missing values to the profile (rowproof profile init writes a template), then run again"
 	case !r.Proof.Met:
-		return "read why the rows are unproven; a row that cannot be tried here can be left out with skip in the profile, or ask for less with --require"
+		return "read why the rows are unproven; skip rows that cannot be tried here in the profile, or require less with --require"
 	case r.Embedded:
-		return "try an endpoint of yours: rowproof run PAGE --profile FILE (see rowproof help)"
+		return "test your own endpoint: rowproof run PAGE --profile FILE (see rowproof help)"
 	case t.Unreached > 0:
-		return fmt.Sprintf("nothing has to be mended; the reasons above say what %s would take", count(t.Unreached, "unreached row"))
+		return fmt.Sprintf("nothing to fix; the reasons above say what %s would need", count(t.Unreached, "unreached row"))
 	default:
-		return "nothing has to be mended"
+		return "nothing to fix"
 	}
 }
 
-// mend returns how to go on from the cause with most rows.
-func (r *Run) mend(v spec.Verdict) string {
+// fix returns the next step for the cause with the most rows.
+func (r *Run) fix(v spec.Verdict) string {
 	c := r.cause(v)
 	if c == nil {
 		return "read the reasons, then run again"
@@ -49,24 +49,24 @@ func (r *Run) mend(v spec.Verdict) string {
 		all = r.Totals.Inconclusive
 	}
 	again := "send its request again, then " + one
-	if r.Signature != "" && r.Signature != "none" { // a signature that is masked cannot be sent again
+	if r.Signature != "" && r.Signature != "none" { // a masked signature cannot be sent again
 		again = one
 	}
 	switch row := r.Row(c.Rows[0]); {
 	case v == spec.Inconclusive && len(c.Rows) > 1:
-		return fmt.Sprintf("find out why %d of %d inconclusive rows could not be judged; then %s", len(c.Rows), all, again)
+		return fmt.Sprintf("find out why %d of %d inconclusive rows could not be judged, then %s", len(c.Rows), all, again)
 	case v == spec.Inconclusive:
-		return "find out why the row could not be judged; then " + again
+		return "find out why the row could not be judged, then " + again
 	case len(c.Rows) > 1:
-		return fmt.Sprintf("mend the cause that %d of %d failed rows share first; then %s", len(c.Rows), all, again)
+		return fmt.Sprintf("first fix the cause that %d of %d failed rows share, then %s", len(c.Rows), all, again)
 	case row != nil:
-		return fmt.Sprintf("mend the endpoint, or the page at %s if that is wrong; then %s", row.At(), again)
+		return fmt.Sprintf("fix the endpoint, or the page at %s if the page is wrong, then %s", row.At(), again)
 	default:
 		return again
 	}
 }
 
-// cause returns the cause of a verdict with most rows, or nil.
+// cause returns the cause of the verdict with the most rows, or nil.
 func (r *Run) cause(v spec.Verdict) *Cause {
 	for i := range r.Causes {
 		if r.Causes[i].Verdict == v {
@@ -76,10 +76,10 @@ func (r *Run) cause(v spec.Verdict) *Cause {
 	return nil
 }
 
-// At returns the file and the line of the row, such as docs/CreateThing.md:12.
+// At returns the file and line of the row, such as docs/CreateThing.md:12.
 func (r *Row) At() string { return fmt.Sprintf("%s:%d", r.Page, r.Line) }
 
-// Source returns what an expectation about the row rests on, in words, with its line in the page.
+// Source returns the source of an expectation about the row, in words, with the row's line in the page.
 func (r *Row) Source(s *Scenario) string {
 	words := map[spec.Strength]string{
 		spec.Table: "a table of the page", spec.Prose: "a sentence of the page",
@@ -96,7 +96,7 @@ func (r *Row) Source(s *Scenario) string {
 	return fmt.Sprintf("%s, line %d", words, r.Line)
 }
 
-// Waiver returns how to leave the row out of a run, in words.
+// Waiver returns an instruction for leaving the row out of a run.
 func (r *Row) Waiver(operation string) string {
 	if strings.HasPrefix(string(r.ID), spec.GatewayPrefix) || operation == "" {
 		return fmt.Sprintf("to leave it out: --tags 'not %s'", tagOf(r.ID))
@@ -104,7 +104,8 @@ func (r *Row) Waiver(operation string) string {
 	return fmt.Sprintf("to leave it out: operations.%s.skip in the profile", operation)
 }
 
-// tagOf returns the tag of the row in a tag expression, with a wildcard for what such an expression cannot hold.
+// tagOf returns the tag of the row for a tag expression, with wildcards for characters that a tag expression cannot
+// contain.
 func tagOf(id spec.RowID) string {
 	return "@row:" + strings.Map(func(r rune) rune {
 		if unicode.IsSpace(r) || unicode.IsControl(r) || strings.ContainsRune("@%(),~&'", r) {

@@ -7,12 +7,12 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"github.com/rowproof/rowproof/reports"
-	"github.com/rowproof/rowproof/reports/internal/sample"
+	"github.com/rowproof/rowproof/reports/internal/sampletest"
 	"github.com/rowproof/rowproof/spec"
 )
 
-// TestNext_EachEnd has a next step for each way in which a run ends.
-func TestNext_EachEnd(t *testing.T) {
+// TestNext_EachResult_OneStep has a next step for each result of a run.
+func TestNext_EachResult_OneStep(t *testing.T) {
 	void := recorder(reports.Run{})
 	void.Void("no answer from http://h: connection refused")
 	embedded := recorder(reports.Run{Embedded: true, Require: gate(t, "none")})
@@ -20,16 +20,16 @@ func TestNext_EachEnd(t *testing.T) {
 	silent := of(notFound, spec.Inconclusive, "")
 	silent.Reason = "the control failed"
 	for want, run := range map[string]*reports.Run{
-		"mend the endpoint, or the page at spec/vpc/AttachDisk.md:78 if that is wrong; then send its request again, then try it again with --tags '@row:error/404/InvalidDiskId.NotFound'": gated(t, "", broken(notFound, "r", "", "")),
-		"mend the cause that 2 of 3 failed rows share first; then try one of them again with --tags '@row:request/DiskType'":                                                               sample.Mixed(t),
-		"find out why the row could not be judged; then ":                                                  gated(t, "", silent),
-		"add to the profile what is missing (rowproof profile init writes one to fill in), then run again": gated(t, "", unreached("request/DiskId", spec.GapValue, "k")),
-		"read why the rows are unproven; ":                                                                 gated(t, "", unreached("request/DiskId", spec.GapUnsupported)),
-		"nothing has to be mended; the reasons above say what 1 unreached row would take":                  gated(t, "R0", unreached(notFound, spec.GapValue, "k")),
-		"nothing has to be mended":                                                                         gated(t, ""),
-		"try an endpoint of yours: ":                                                                       embedded.Finish(sample.Started, false),
-		"check that the endpoint runs and ":                                                                void.Finish(sample.Started, false),
-		"run again; what was measured ":                                                                    gatedCut(t),
+		"fix the endpoint, or the page at spec/vpc/AttachDisk.md:78 if the page is wrong, then send its request again, then try it again with --tags '@row:error/404/InvalidDiskId.NotFound'": gated(t, "", broken(notFound, "r", "", "")),
+		"first fix the cause that 2 of 3 failed rows share, then try one of them again with --tags '@row:request/DiskType'":                                                                   sampletest.Mixed(t),
+		"find out why the row could not be judged, then ":                                                 gated(t, "", silent),
+		"add the missing values to the profile (rowproof profile init writes a template), then run again": gated(t, "", unreached("request/DiskId", spec.GapValue, "k")),
+		"read why the rows are unproven; ":                                                                gated(t, "", unreached("request/DiskId", spec.GapUnsupported)),
+		"nothing to fix; the reasons above say what 1 unreached row would need":                           gated(t, "R0", unreached(notFound, spec.GapValue, "k")),
+		"nothing to fix":                          gated(t, ""),
+		"test your own endpoint: ":                embedded.Finish(sampletest.Started, false),
+		"check that the endpoint is running and ": void.Finish(sampletest.Started, false),
+		"run again; the report has ":              gatedCut(t),
 	} {
 		if got := run.Next(); !strings.HasPrefix(got, want) {
 			t.Errorf("got  %s\nwant %s", got, want)
@@ -37,21 +37,21 @@ func TestNext_EachEnd(t *testing.T) {
 	}
 }
 
-// gatedCut is a run that was interrupted.
+// gatedCut returns a run that was interrupted.
 func gatedCut(t *testing.T) *reports.Run {
 	r := recorder(reports.Run{})
 	mustAdd(t, r, of(notFound, spec.Passed, ""))
-	return r.Finish(sample.Started, true)
+	return r.Finish(sampletest.Started, true)
 }
 
-func TestProved_GatesInWords(t *testing.T) {
+func TestProved_EachGate_InWords(t *testing.T) {
 	masked := unreached("request/DiskId", spec.GapMasked)
 	for want, run := range map[string]*reports.Run{
-		"12 of 12 rows; R1 asks for 9 rows (those that input alone or an unknown identifier brings about)":                                                     gated(t, ""),
-		"11 of 12 rows; 1 masked (another documented error answered first); R1 asks for 9 rows (those that input alone or an unknown identifier brings about)": gated(t, "", masked),
-		"11 of 12 rows; R0 asks for 8 rows (those that input alone brings about), 1 missing":                                                                   gated(t, "R0", unreached("request/DiskId", spec.GapValue)),
-		"12 of 12 rows; nothing is required (--require none)":                                                                                                  gated(t, "none"),
-		"12 of 12 rows; 90% asks for 9 rows": gated(t, "90%"),
+		"12 of 12 rows; R1 requires 9 rows (those that need only input or an unknown identifier)":                                                     gated(t, ""),
+		"11 of 12 rows; 1 masked (another documented error answered first); R1 requires 9 rows (those that need only input or an unknown identifier)": gated(t, "", masked),
+		"11 of 12 rows; R0 requires 8 rows (those that need only input), 1 missing":                                                                   gated(t, "R0", unreached("request/DiskId", spec.GapValue)),
+		"12 of 12 rows; nothing is required (--require none)":                                                                                         gated(t, "none"),
+		"12 of 12 rows; 90% requires 9 rows":                                                                                                          gated(t, "90%"),
 	} {
 		if got := run.Proved(); got != want {
 			t.Errorf("got  %s\nwant %s", got, want)
@@ -59,24 +59,24 @@ func TestProved_GatesInWords(t *testing.T) {
 	}
 }
 
-func TestTested_OperationsByProductAndVersion(t *testing.T) {
-	r := reports.NewRecorder(reports.Run{Started: sample.Started})
+func TestTested_SeveralOperations_GroupedByProductAndVersion(t *testing.T) {
+	r := reports.NewRecorder(reports.Run{Started: sampletest.Started})
 	for i, name := range []string{"A", "B", "C", "D", "E"} {
-		page := sample.Page()
+		page := sampletest.Page()
 		page.Page, page.Operation.Name = name+".md", name
 		if i == 4 {
 			page.Operation.Version = "2020-01-01"
 		}
 		r.Page(page, "")
 	}
-	r.Page(sample.Gateway(), "")
+	r.Page(sampletest.Gateway(), "")
 	const want = "Vpc A, B, C, and 1 more 2016-04-28; Vpc E 2020-01-01; the gateway page (rows that all operations share)"
-	if got := r.Finish(sample.Started, false).Tested(); got != want {
+	if got := r.Finish(sampletest.Started, false).Tested(); got != want {
 		t.Errorf("got  %s\nwant %s", got, want)
 	}
 }
 
-func TestJudged_InconclusiveIsAboutItsLastCall(t *testing.T) {
+func TestJudged_InconclusiveScenario_LastCall(t *testing.T) {
 	calls := []reports.Exchange{{Role: reports.Fault, Method: "GET", URL: "http://h/fault"}, {Role: reports.Control, Method: "GET", URL: "http://h/control"}}
 	for v, want := range map[spec.Verdict]string{spec.Failed: "http://h/fault", spec.Passed: "http://h/fault", spec.Inconclusive: "http://h/control"} {
 		s := reports.Scenario{Verdict: v, Exchanges: calls}
@@ -87,9 +87,9 @@ func TestJudged_InconclusiveIsAboutItsLastCall(t *testing.T) {
 }
 
 func TestAdvice_SeveralOperations_NamesAndFoldedKeys(t *testing.T) {
-	r := reports.NewRecorder(reports.Run{Started: sample.Started, Require: gate(t, "R0")})
+	r := reports.NewRecorder(reports.Run{Started: sampletest.Started, Require: gate(t, "R0")})
 	for _, name := range []string{"A", "B"} {
-		page := sample.Page()
+		page := sampletest.Page()
 		page.Page, page.Operation.Name = name+".md", name
 		page.Parameters, page.Fields, page.Examples, page.Errors, page.Explorer = page.Parameters[:2], nil, nil, nil, nil
 		r.Page(page, "")
@@ -102,7 +102,7 @@ func TestAdvice_SeveralOperations_NamesAndFoldedKeys(t *testing.T) {
 		"not proven: A request/DiskId, request/DiskType, B request/DiskId, request/DiskType",
 		"missing in the profile: operations.A.parameters.{DiskId, Tag.N.Key}, operations.B.parameters.{DiskId, Tag.N.Key}",
 	}
-	if diff := cmp.Diff(want, r.Finish(sample.Started, false).Advice()); diff != "" {
+	if diff := cmp.Diff(want, r.Finish(sampletest.Started, false).Advice()); diff != "" {
 		t.Errorf("(-want +got)\n%s", diff)
 	}
 }

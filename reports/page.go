@@ -7,7 +7,7 @@ import (
 	"github.com/rowproof/rowproof/spec"
 )
 
-// pageOf describes the page of a contract.
+// pageOf returns the description of the page of a contract.
 func pageOf(c *spec.Contract, openapi string) Page {
 	op := c.Operation
 	return Page{
@@ -16,7 +16,7 @@ func pageOf(c *spec.Contract, openapi string) Page {
 	}
 }
 
-// rowsOf makes a row without a verdict from each row of a contract, in the order of [spec.Contract.Rows].
+// rowsOf returns a row without a verdict for each row of a contract, in the order of [spec.Contract.Rows].
 func rowsOf(c *spec.Contract) []plannedRow {
 	titles, grades, only := describe(c)
 	var rows []plannedRow
@@ -34,7 +34,7 @@ func rowsOf(c *spec.Contract) []plannedRow {
 	return rows
 }
 
-// describe returns the title of each row, the grade of each error row, and the format of each example answer.
+// describe returns the title of each row, the grade of each error row, and the format of each example response.
 func describe(c *spec.Contract) (titles map[spec.RowID]string, grades map[spec.RowID]spec.Grade, only map[spec.RowID]spec.Format) {
 	titles, grades, only = map[spec.RowID]string{}, map[spec.RowID]spec.Grade{}, map[spec.RowID]spec.Format{}
 	if c.Explorer != nil {
@@ -60,7 +60,7 @@ func describe(c *spec.Contract) (titles map[spec.RowID]string, grades map[spec.R
 	return titles, grades, only
 }
 
-// givenCause remarks on an error row whose cause the profile gives.
+// givenCause returns a remark on an error row whose cause the profile states.
 func givenCause(e *spec.ErrorRow) []string {
 	if e == nil || !e.Cause.ByProfile {
 		return nil
@@ -72,10 +72,10 @@ func givenCause(e *spec.ErrorRow) []string {
 	return []string{givenByProfile + cause}
 }
 
-// givenByProfile begins the remark on a row whose cause the profile gives.
+// givenByProfile is the prefix of the remark on a row whose cause the profile states.
 const givenByProfile = "cause given by the profile: "
 
-// noteTitle is the lead-in of a note, or the kind of it.
+// noteTitle returns the lead-in of a note, or its kind.
 func noteTitle(n spec.Note) string {
 	switch {
 	case n.Term != "":
@@ -87,7 +87,7 @@ func noteTitle(n spec.Note) string {
 	}
 }
 
-// textOf returns the text of a row; for an error row, the message and the text.
+// textOf returns the text of a row; for an error row, the message followed by the text.
 func textOf(c *spec.Contract, r spec.Row) string {
 	e := c.Error(r.ID)
 	if e == nil || e.Message == "" || e.Message == r.Text {

@@ -11,18 +11,18 @@ type Planned struct {
 	Rows     []spec.RowID
 	Format   spec.Format // "" for both
 	Grade    spec.Grade
-	Kind     string // what is tried
+	Kind     string // what the scenario tries
 	Promise  string // what a pass proves; see [Scenario]
 	Name     string
 	Feature  string // path of the feature file
 	Line     int    // in that file
 	Selected bool   // the user asked for it
-	Left     string // why the profile leaves it out; "" if it does not
+	Left     string // why the profile leaves it out; "" if it runs
 }
 
-// Plan announces a scenario of a page. A selected scenario without a result makes its rows inconclusive; a row without a
-// selected scenario is not selected. Scenarios that the profile leaves out do not make the run a selection. Plan returns
-// an error for a row that no page has.
+// Plan announces a scenario of a page. A selected scenario without a result makes its rows inconclusive; a row
+// without a selected scenario is not selected. Scenarios that the profile leaves out do not make the run a selection.
+// Plan returns an error for a row that is in no page.
 func (r *Recorder) Plan(page string, p Planned) error {
 	r.mu.Lock()
 	defer r.mu.Unlock()
@@ -37,7 +37,8 @@ func (r *Recorder) Plan(page string, p Planned) error {
 	return nil
 }
 
-// selected counts the selected scenarios of the row in the formats, "" being the format of a scenario for both.
+// selected returns the number of selected scenarios of the row in the formats. The format of a scenario for both is
+// "".
 func (p *plannedRow) selected(formats ...spec.Format) int {
 	n := 0
 	for _, s := range p.planned {
@@ -53,12 +54,12 @@ func (p *plannedRow) selected(formats ...spec.Format) int {
 // runs reports whether the scenario is selected and not left out.
 func (p *Planned) runs() bool { return p.Selected && p.Left == "" }
 
-// asked reports whether the user asked for the row: for everything, or for one of its scenarios.
+// asked reports whether the user selected the row: all rows, or one of its scenarios.
 func (p *plannedRow) asked(selection bool) bool {
 	return !selection || slices.ContainsFunc(p.planned, func(s Planned) bool { return s.Selected })
 }
 
-// remarks returns the remarks of the row, and how many scenarios the profile leaves out, by reason.
+// remarks returns the remarks on the row, and the number of scenarios that the profile leaves out per reason.
 func (p *plannedRow) remarks() []string {
 	var reasons []string
 	n := map[string]int{}
@@ -76,7 +77,8 @@ func (p *plannedRow) remarks() []string {
 	return all
 }
 
-// promises returns what the selected scenarios of the row are to prove, and what the recorded ones name.
+// promises returns the promises that the selected scenarios are meant to prove and those that the recorded scenarios
+// name.
 func (p *plannedRow) promises(scenarios []Scenario) map[string]bool {
 	out := map[string]bool{}
 	for _, s := range p.planned {
@@ -92,8 +94,8 @@ func (p *plannedRow) promises(scenarios []Scenario) map[string]bool {
 	return out
 }
 
-// grade returns the lowest grade of the planned scenarios. Without one, it is what the section of the row
-// takes: the cause of an error row, nothing for a note, input alone for any other row.
+// grade returns the lowest grade of the planned scenarios. Without a plan, the grade follows from the section: an
+// error row has the grade of its cause, a note has none, and any other row has R0.
 func (p *plannedRow) grade() spec.Grade {
 	var lowest spec.Grade
 	for _, s := range p.planned {

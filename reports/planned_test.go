@@ -4,19 +4,19 @@ import (
 	"testing"
 
 	"github.com/rowproof/rowproof/reports"
-	"github.com/rowproof/rowproof/reports/internal/sample"
+	"github.com/rowproof/rowproof/reports/internal/sampletest"
 	"github.com/rowproof/rowproof/spec"
 )
 
 func mustPlan(t *testing.T, r *reports.Recorder, p reports.Planned) {
 	t.Helper()
-	if err := r.Plan(sample.Page().Page, p); err != nil {
+	if err := r.Plan(sampletest.Page().Page, p); err != nil {
 		t.Fatal(err)
 	}
 }
 
-func TestPlan_NotSelected_RowIsNotSelectedAndNotUnreached(t *testing.T) {
-	run := sample.Selected(t, spec.Passed)
+func TestPlan_ScenarioNotSelected_RowNotSelected(t *testing.T) {
+	run := sampletest.Selected(t, spec.Passed)
 	for _, row := range run.Rows {
 		want := spec.NotSelected
 		if row.ID == "request/DiskId" {
@@ -39,16 +39,16 @@ func TestPlan_UnknownRow_Error(t *testing.T) {
 	}
 }
 
-func TestGrade_LowestOfThePlanElseOfTheSection(t *testing.T) {
+func TestGrade_PlannedOrNot_LowestOfThePlanOrOfTheSection(t *testing.T) {
 	for name, c := range map[string]struct {
 		id      spec.RowID
 		planned []spec.Grade
 		want    spec.Grade
 	}{
-		"a parameter is input alone":              {"request/DiskId", nil, spec.R0},
-		"an example is input alone":               {"example/json", nil, spec.R0},
-		"the explorer is input alone":             {"explorer", nil, spec.R0},
-		"an error row is what its cause takes":    {"error/404/InvalidDiskId.NotFound", nil, spec.R1},
+		"a parameter needs only input":            {"request/DiskId", nil, spec.R0},
+		"an example needs only input":             {"example/json", nil, spec.R0},
+		"the explorer needs only input":           {"explorer", nil, spec.R0},
+		"an error row has the grade of its cause": {"error/404/InvalidDiskId.NotFound", nil, spec.R1},
 		"a note has no grade":                     {"note/1", nil, ""},
 		"a planned note has the plan's grade":     {"note/1", []spec.Grade{spec.R2}, spec.R2},
 		"the lowest planned grade":                {"error/404/InvalidDiskId.NotFound", []spec.Grade{spec.R3, spec.R2}, spec.R2},
@@ -58,7 +58,7 @@ func TestGrade_LowestOfThePlanElseOfTheSection(t *testing.T) {
 		for _, grade := range c.planned {
 			mustPlan(t, r, reports.Planned{Rows: []spec.RowID{c.id}, Grade: grade, Selected: true})
 		}
-		if got := find(t, r.Finish(sample.Started, false), c.id).Grade; got != c.want {
+		if got := find(t, r.Finish(sampletest.Started, false), c.id).Grade; got != c.want {
 			t.Errorf("%s: got %q, want %q", name, got, c.want)
 		}
 	}

@@ -6,8 +6,8 @@ import (
 	"github.com/rowproof/rowproof/spec"
 )
 
-// proven reports whether the row passed, passed in each of its formats, and passed for each promise that was
-// planned. A row without a promise cannot be proven.
+// proven reports whether the row passed in each of its formats and for each promise that was planned. A row without a
+// promise cannot be proven.
 func proven(row *Row, promises map[string]bool) bool {
 	if row.Verdict != spec.Passed || len(promises) == 0 {
 		return false
@@ -29,10 +29,10 @@ func proven(row *Row, promises map[string]bool) bool {
 	return true
 }
 
-// gaps orders the gaps of a row: first what the user can act on.
+// gaps orders the gaps of a row: those that the user can close come first.
 var gaps = []spec.Gap{spec.GapValue, spec.GapMasked, spec.GapState, spec.GapUnreachable, spec.GapUnsupported}
 
-// gapOf returns the gap of an unreached row: the first of gaps that one of its scenarios has.
+// gapOf returns the gap of an unreached row: the first element of gaps that one of its scenarios has.
 func gapOf(row *Row) spec.Gap {
 	if row.Verdict != spec.Unreached {
 		return ""

@@ -4,11 +4,11 @@ import (
 	"testing"
 
 	"github.com/rowproof/rowproof/reports"
-	"github.com/rowproof/rowproof/reports/internal/sample"
+	"github.com/rowproof/rowproof/reports/internal/sampletest"
 	"github.com/rowproof/rowproof/spec"
 )
 
-// promising is a scenario of the row request/DiskId that is to prove a promise.
+// promising returns a scenario of the row request/DiskId that is meant to prove a promise.
 func promising(f spec.Format, v spec.Verdict, promise string) reports.Scenario {
 	s := ended(f, v, "")
 	s.Promise, s.Name = promise, promise
@@ -21,16 +21,16 @@ func TestProven_EachFormatAndPromise(t *testing.T) {
 		scenarios []reports.Scenario
 		want      bool
 	}{
-		"passed in both formats":             {nil, []reports.Scenario{promising("", "passed", "required")}, true},
-		"one scenario per format":            {nil, []reports.Scenario{promising("JSON", "passed", "required"), promising("XML", "passed", "required")}, true},
-		"only one format is tried":           {nil, []reports.Scenario{promising("JSON", "passed", "required")}, true},
-		"unreached in one format":            {nil, []reports.Scenario{promising("JSON", "passed", "required"), promising("XML", "unreached", "required")}, false},
-		"a second promise without a pass":    {nil, []reports.Scenario{promising("", "passed", "accepted"), promising("", "unreached", "required")}, false},
-		"each promise passes once":           {nil, []reports.Scenario{promising("JSON", "passed", "accepted"), promising("XML", "passed", "required")}, true},
-		"nothing that could fail":            {nil, []reports.Scenario{promising("", "passed", "")}, false},
-		"a scenario that proves nothing too": {nil, []reports.Scenario{promising("", "passed", "accepted"), promising("", "unreached", "")}, true},
-		"a failure":                          {nil, []reports.Scenario{promising("", "passed", "accepted"), promising("", "failed", "accepted")}, false},
-		"a planned promise did not run":      {[]string{"accepted", "max"}, []reports.Scenario{promising("", "passed", "accepted")}, false},
+		"passed in both formats":              {nil, []reports.Scenario{promising("", "passed", "required")}, true},
+		"one scenario per format":             {nil, []reports.Scenario{promising("JSON", "passed", "required"), promising("XML", "passed", "required")}, true},
+		"only one format is tried":            {nil, []reports.Scenario{promising("JSON", "passed", "required")}, true},
+		"unreached in one format":             {nil, []reports.Scenario{promising("JSON", "passed", "required"), promising("XML", "unreached", "required")}, false},
+		"a second promise without a pass":     {nil, []reports.Scenario{promising("", "passed", "accepted"), promising("", "unreached", "required")}, false},
+		"each promise passes once":            {nil, []reports.Scenario{promising("JSON", "passed", "accepted"), promising("XML", "passed", "required")}, true},
+		"no scenario that could fail":         {nil, []reports.Scenario{promising("", "passed", "")}, false},
+		"also a scenario that proves nothing": {nil, []reports.Scenario{promising("", "passed", "accepted"), promising("", "unreached", "")}, true},
+		"a failure":                           {nil, []reports.Scenario{promising("", "passed", "accepted"), promising("", "failed", "accepted")}, false},
+		"a planned promise did not run":       {[]string{"accepted", "max"}, []reports.Scenario{promising("", "passed", "accepted")}, false},
 	} {
 		r := recorder(reports.Run{})
 		for _, promise := range c.planned {
@@ -39,28 +39,28 @@ func TestProven_EachFormatAndPromise(t *testing.T) {
 		for _, s := range c.scenarios {
 			mustAdd(t, r, s)
 		}
-		if row := find(t, r.Finish(sample.Started, false), "request/DiskId"); row.Proven != c.want {
+		if row := find(t, r.Finish(sampletest.Started, false), "request/DiskId"); row.Proven != c.want {
 			t.Errorf("%s: got proven %t (%s), want %t", name, row.Proven, verdicts(row), c.want)
 		}
 	}
 }
 
-func TestProven_PromiseNotSelected_IsNotAsked(t *testing.T) {
+func TestProven_PromiseNotSelected_NotRequired(t *testing.T) {
 	r := recorder(reports.Run{})
 	mustPlan(t, r, reports.Planned{Rows: []spec.RowID{"request/DiskId"}, Promise: "accepted", Selected: true})
 	mustPlan(t, r, reports.Planned{Rows: []spec.RowID{"request/DiskId"}, Promise: "required"})
 	mustAdd(t, r, promising("", spec.Passed, "accepted"))
-	if !find(t, r.Finish(sample.Started, false), "request/DiskId").Proven {
+	if !find(t, r.Finish(sampletest.Started, false), "request/DiskId").Proven {
 		t.Error("not proven")
 	}
 }
 
-func TestGap_OfSeveral_WhatTheUserCanActOn(t *testing.T) {
+func TestGap_SeveralGaps_TheOneThatTheUserCanClose(t *testing.T) {
 	for name, c := range map[string]struct {
 		gaps []spec.Gap
 		want spec.Gap
 	}{
-		"none stated":                  {[]spec.Gap{""}, ""},
+		"no gap stated":                {[]spec.Gap{""}, ""},
 		"masked and a value missing":   {[]spec.Gap{spec.GapMasked, spec.GapValue}, spec.GapValue},
 		"a state and masked":           {[]spec.Gap{spec.GapState, spec.GapMasked}, spec.GapMasked},
 		"unreachable and a state":      {[]spec.Gap{spec.GapUnreachable, spec.GapState}, spec.GapState},
@@ -73,7 +73,7 @@ func TestGap_OfSeveral_WhatTheUserCanActOn(t *testing.T) {
 			s.Gap = gap
 			mustAdd(t, r, s)
 		}
-		if got := find(t, r.Finish(sample.Started, false), "request/DiskId").Gap; got != c.want {
+		if got := find(t, r.Finish(sampletest.Started, false), "request/DiskId").Gap; got != c.want {
 			t.Errorf("%s: got %q, want %q", name, got, c.want)
 		}
 	}
@@ -85,7 +85,7 @@ func TestGap_PassedRow_None(t *testing.T) {
 	s.Gap = spec.GapValue
 	mustAdd(t, r, s)
 	mustAdd(t, r, promising("", spec.Passed, "accepted"))
-	if got := find(t, r.Finish(sample.Started, false), "request/DiskId").Gap; got != "" {
+	if got := find(t, r.Finish(sampletest.Started, false), "request/DiskId").Gap; got != "" {
 		t.Errorf("got %q", got)
 	}
 }

@@ -6,31 +6,31 @@ import (
 	"github.com/rowproof/rowproof/spec"
 )
 
-// Reason is why rows ended without a pass or a failure, and those rows in the order of the pages.
+// Reason is a reason why rows neither passed nor failed, and those rows in the order of the pages.
 type Reason struct {
 	Text string
-	Gap  spec.Gap // of unreached scenarios
+	Gap  spec.Gap // gap of the unreached scenarios
 	Rows []RowRef
 }
 
-// Reasons groups the rows with a verdict by the reasons of their scenarios, the reason with most rows first. A row with
-// several reasons is in several groups.
+// Reasons groups the rows with a verdict by the reasons of their scenarios. The reason with the most rows comes
+// first. A row with several reasons is in several groups.
 func (r *Run) Reasons(v spec.Verdict) []Reason {
 	return r.reasons(v, func(row *Row) bool { return row.Verdict == v })
 }
 
-// Unproven groups the rows that passed and are not proven by the reasons for which some of their scenarios were
+// Unproven groups the rows that passed without being proven by the reasons why some of their scenarios were
 // unreached.
 func (r *Run) Unproven() []Reason {
 	return r.reasons(spec.Unreached, func(row *Row) bool { return row.Verdict == spec.Passed && !row.Proven })
 }
 
-// Skips groups the rows that the profile skips by its reasons.
+// Skips groups the rows that the profile skips by the reason that the profile states.
 func (r *Run) Skips() []Reason {
 	return r.reasons(spec.NotSelected, func(row *Row) bool { return row.Skipped })
 }
 
-// reasons groups the rows that match by the reasons of their scenarios with a verdict.
+// reasons groups the matching rows by the reasons of their scenarios with the verdict.
 func (r *Run) reasons(v spec.Verdict, matches func(*Row) bool) []Reason {
 	var out []Reason
 	at := map[string]int{}
@@ -56,8 +56,8 @@ func (r *Run) reasons(v spec.Verdict, matches func(*Row) bool) []Reason {
 	return out
 }
 
-// because returns the scenarios of the row with a verdict; for a row that has the verdict without one, a scenario that
-// states the row's reason.
+// because returns the scenarios of the row with a verdict. If the row has the verdict and no scenario does, it
+// returns a placeholder with the row's reason.
 func (r *Row) because(v spec.Verdict) []*Scenario {
 	if found := r.With(v); len(found) > 0 || r.Verdict != v {
 		return found

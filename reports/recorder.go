@@ -11,7 +11,7 @@ import (
 	"github.com/rowproof/rowproof/spec"
 )
 
-// Recorder collects a run. Its methods may be called at the same time from several goroutines.
+// Recorder collects the results of a run. Its methods may be called from several goroutines.
 type Recorder struct {
 	mu    sync.Mutex
 	head  Run
@@ -25,14 +25,14 @@ type Recorder struct {
 // plannedRow is a row with its plan.
 type plannedRow struct {
 	Row
-	only    spec.Format // the one format that the row is about, "" for both
+	only    spec.Format // the only format that the row applies to, or "" for both
 	reason  string      // why no scenario proves it
 	skipped string      // why the profile skips the row; "" if it does not
 	planned []Planned
 }
 
 // NewRecorder starts a run with the head's Tool, Version, Started, Endpoint, Embedded, Signature, Strict and Require.
-// The secrets are replaced by *** wherever they turn up, should anything under test send them back.
+// The recorder replaces the secrets by *** wherever they occur, for example in responses.
 func NewRecorder(head Run, secrets ...string) *Recorder {
 	head.Schema = SchemaID
 	head.Started = head.Started.UTC()
@@ -47,8 +47,8 @@ func NewRecorder(head Run, secrets ...string) *Recorder {
 	}
 }
 
-// Page adds a page and all its rows; openapi is the path of the description that drives the run, or "".
-// Pages come out in the order in which they were added.
+// Page adds a page and all its rows; openapi is the path of the OpenAPI description that the run uses, or "". Pages
+// are reported in the order in which they were added.
 func (r *Recorder) Page(c *spec.Contract, openapi string) {
 	r.mu.Lock()
 	defer r.mu.Unlock()
@@ -60,7 +60,7 @@ func (r *Recorder) Page(c *spec.Contract, openapi string) {
 	}
 }
 
-// Reason states why no scenario proves a row. The error names a row that no page has.
+// Reason states why no scenario proves a row. It returns an error for a row that is in no page.
 func (r *Recorder) Reason(page string, id spec.RowID, reason string) error {
 	r.mu.Lock()
 	defer r.mu.Unlock()
@@ -72,8 +72,8 @@ func (r *Recorder) Reason(page string, id spec.RowID, reason string) error {
 	return nil
 }
 
-// Skip states why the profile skips a row: it is not selected, whatever scenarios it has. The error names a row that no
-// page has.
+// Skip states why the profile skips a row. The row is then not selected, whatever scenarios it has. Skip returns an
+// error for a row that is in no page.
 func (r *Recorder) Skip(page string, id spec.RowID, reason string) error {
 	r.mu.Lock()
 	defer r.mu.Unlock()
@@ -85,8 +85,8 @@ func (r *Recorder) Skip(page string, id spec.RowID, reason string) error {
 	return nil
 }
 
-// Add records a scenario of a page that has ended, under each of its rows. The error names a row that no
-// page has; the scenario counts nevertheless for its other rows.
+// Add records a finished scenario of a page for each of its rows. It returns an error for a row that is in no page,
+// and still records the scenario for its other rows.
 func (r *Recorder) Add(page string, s Scenario) error {
 	s = r.clean.scenario(s)
 	if r.head.Strict {
@@ -110,7 +110,7 @@ func (r *Recorder) Add(page string, s Scenario) error {
 	return lost
 }
 
-// Void states why the run says nothing about the endpoint, as an error among the problems.
+// Void states why the run proves nothing about the endpoint, and adds the reason to the problems as an error.
 func (r *Recorder) Void(reason string) {
 	r.mu.Lock()
 	defer r.mu.Unlock()
@@ -126,8 +126,8 @@ func (r *Recorder) Problem(p Problem) {
 	r.head.Problems = append(r.head.Problems, p)
 }
 
-// Finish adds everything up. It may be called several times, for partial results; interrupted marks a run that
-// is not whole.
+// Finish computes the result of the run. It may be called several times for partial results; interrupted marks a run
+// that did not complete.
 func (r *Recorder) Finish(now time.Time, interrupted bool) *Run {
 	r.mu.Lock()
 	defer r.mu.Unlock()
@@ -165,8 +165,8 @@ func (r *Recorder) resolved() map[*plannedRow][]Scenario {
 	return out
 }
 
-// find returns a row of a page. Calls of any page prove the rows of the gateway, so a row of another page is
-// returned if its id is unique.
+// find returns a row of a page. Calls of any page prove rows of the gateway page, so find also returns a row of
+// another page if its id is unique.
 func (r *Recorder) find(page string, id spec.RowID) (*plannedRow, error) {
 	if row := r.byRef[RowRef{page, id}]; row != nil {
 		return row, nil
@@ -174,11 +174,11 @@ func (r *Recorder) find(page string, id spec.RowID) (*plannedRow, error) {
 	if rows := r.byID[id]; len(rows) == 1 {
 		return rows[0], nil
 	}
-	return nil, fmt.Errorf("%s: no row %q: a scenario is tagged with a row that the page does not have; generate the features anew", page, id)
+	return nil, fmt.Errorf("%s: no row %q: a scenario has the tag of a row that is not in the page; generate the features again", page, id)
 }
 
-// byPlace orders scenarios by their position in the features, independent of the order in which they ended.
-func byPlace(a, b Scenario) int {
+// byPosition orders scenarios by their position in the features, independent of the order in which they ended.
+func byPosition(a, b Scenario) int {
 	return cmp.Or(
 		strings.Compare(a.Feature, b.Feature), cmp.Compare(a.Line, b.Line),
 		strings.Compare(string(a.Format), string(b.Format)), strings.Compare(a.Name, b.Name),
@@ -198,7 +198,7 @@ func truth(b bool) int {
 	return 0
 }
 
-// Traced returns the name of a scenario and one of its calls as the report would hold them: bounded, with secrets
+// Traced returns the name of a scenario and one of its calls as a report shows them: cut to the limits, with secrets
 // masked. It records nothing.
 func (r *Recorder) Traced(scenario string, x Exchange) (string, Exchange) {
 	return r.clean.text(scenario), r.clean.exchange(x)

@@ -9,42 +9,42 @@ type Row struct {
 	Line       int           `json:"line"`    // first line in the page
 	Section    string        `json:"section"` // request, response, error, ...
 	Title      string        `json:"title"`   // name, code or first words
-	Text       string        `json:"text"`    // what the page says, as plain text
+	Text       string        `json:"text"`    // text of the page, without markup
 	Strength   spec.Strength `json:"strength"`
-	Grade      spec.Grade    `json:"grade,omitempty"` // the lowest of its scenarios; "" for notes and procedures without any
-	Verdict    spec.Verdict  `json:"verdict"`         // the worst scenario over both formats
+	Grade      spec.Grade    `json:"grade,omitempty"` // lowest grade of its scenarios; "" for notes and procedures without scenarios
+	Verdict    spec.Verdict  `json:"verdict"`         // worst verdict of its scenarios over both formats
 	Proven     bool          `json:"proven"`          // passed in each format and for each promise
 	Gap        spec.Gap      `json:"gap,omitempty"`   // of an unreached row
 	Reason     string        `json:"reason,omitempty"`
 	Skipped    bool          `json:"skipped,omitempty"` // not selected because the profile skips it
-	Remarks    []string      `json:"remarks,omitempty"` // what the profile changes of the row
-	Deviations []string      `json:"deviations"`        // allowed, but not what the page shows
+	Remarks    []string      `json:"remarks,omitempty"` // changes of the row by the profile
+	Deviations []string      `json:"deviations"`        // responses that the page allows but does not show
 	Formats    Formats       `json:"formats"`
 	Scenarios  []Scenario    `json:"scenarios"`
 }
 
-// RowRef names a row among all pages.
+// RowRef identifies a row among all pages.
 type RowRef struct {
 	Page string     `json:"page"`
 	ID   spec.RowID `json:"id"`
 }
 
-// Ref returns the name of the row.
+// Ref returns the identifier of the row.
 func (r *Row) Ref() RowRef { return RowRef{r.Page, r.ID} }
 
-// Formats is the verdict by format. A format is nil where the row has nothing to do with it.
+// Formats is the verdict per format. A format is nil if the row does not apply to it.
 type Formats struct {
 	JSON *FormatResult `json:"json,omitempty"`
 	XML  *FormatResult `json:"xml,omitempty"`
 }
 
-// FormatResult is the worst scenario of one format.
+// FormatResult is the worst result of the scenarios in one format.
 type FormatResult struct {
 	Verdict spec.Verdict `json:"verdict"`
 	Reason  string       `json:"reason,omitempty"`
 }
 
-// Of is the result of one format; nil where the row has nothing to do with it.
+// Of returns the result in one format, or nil if the row does not apply to it.
 func (f Formats) Of(format spec.Format) *FormatResult {
 	if format == spec.XML {
 		return f.XML
@@ -52,7 +52,7 @@ func (f Formats) Of(format spec.Format) *FormatResult {
 	return f.JSON
 }
 
-// With lists the scenarios that ended with a verdict, in order.
+// With returns the scenarios that have the verdict, in order.
 func (r *Row) With(v spec.Verdict) []*Scenario {
 	var out []*Scenario
 	for i := range r.Scenarios {
@@ -63,7 +63,7 @@ func (r *Row) With(v spec.Verdict) []*Scenario {
 	return out
 }
 
-// In lists the scenarios that count for a format, in order.
+// In returns the scenarios that count for the format, in order.
 func (r *Row) In(format spec.Format) []*Scenario {
 	var out []*Scenario
 	for i := range r.Scenarios {

@@ -1,8 +1,8 @@
-// Package reports is the model of what a run found: every row of every page with its verdict, the
-// scenarios that led to it and what went over the wire.
+// Package reports is the model of the results of a run: every row of every page with its verdict, the scenarios that
+// led to it, and the requests and responses.
 //
-// A [Recorder] fills the model: it receives the pages, the plan and each scenario as it ends, and adds the
-// verdicts up. [Run] is the outcome. The packages below render it, one package per format, each with
+// A [Recorder] fills the model. It receives the pages, the plan and each scenario as it ends, and computes the
+// verdicts. [Run] is the result. The packages below render it, one package per format, each with
 //
 //	func Write(w io.Writer, run *reports.Run) error
 //
@@ -23,10 +23,10 @@ const SchemaID = "https://github.com/rowproof/rowproof/reports/run.schema.json"
 //go:embed run.schema.json
 var schema []byte
 
-// Schema is the JSON Schema (draft 2020-12) of a Run as JSON.
+// Schema returns the JSON Schema (draft 2020-12) of a Run as JSON.
 func Schema() []byte { return append([]byte(nil), schema...) }
 
-// Run is the outcome of a run. [Recorder.Finish] computes Heading, Proof, Totals, Gateway, Causes and Rows.
+// Run is the result of a run. [Recorder.Finish] computes Heading, Proof, Totals, Gateway, Causes and Rows.
 type Run struct {
 	Schema      string    `json:"$schema"`
 	Heading     string    `json:"heading"`        // what the run proves, in one line
@@ -34,21 +34,21 @@ type Run struct {
 	Version     string    `json:"version"`        // its version
 	Started     time.Time `json:"started"`        // in UTC
 	Duration    Duration  `json:"duration"`       // from the start to the last answer
-	Endpoint    string    `json:"endpoint"`       // URL of what was tested, without user, query and fragment
-	Embedded    bool      `json:"embedded"`       // the endpoint is the mock that comes with the program
+	Endpoint    string    `json:"endpoint"`       // URL of the endpoint under test, without user, query and fragment
+	Embedded    bool      `json:"embedded"`       // the endpoint is the built-in mock
 	Signature   string    `json:"signature"`      // how requests were signed: none, v1, ...
 	Strict      bool      `json:"strict"`         // deviations counted as failures
 	Require     Gate      `json:"require"`        // how much has to be proven
-	Void        string    `json:"void,omitempty"` // why the run says nothing about the endpoint
-	Interrupted bool      `json:"interrupted"`    // the run ended before the plan did
+	Void        string    `json:"void,omitempty"` // why the run proves nothing about the endpoint
+	Interrupted bool      `json:"interrupted"`    // the run ended before all planned scenarios ran
 	Selection   bool      `json:"selection"`      // some scenarios were not selected
 	Proof       Proof     `json:"proof"`          // how much was proven
 	Totals      Totals    `json:"totals"`
-	Gateway     *Totals   `json:"gateway,omitempty"` // the rows of gateway pages among Totals; nil if there are none
-	Causes      []Cause   `json:"causes"`            // why rows failed or were inconclusive, the worst first
-	Problems    []Problem `json:"problems"`          // what was wrong with the inputs, or kept the run from going on
+	Gateway     *Totals   `json:"gateway,omitempty"` // rows of gateway pages among Totals; nil without gateway pages
+	Causes      []Cause   `json:"causes"`            // why rows failed or were inconclusive; the worst come first
+	Problems    []Problem `json:"problems"`          // errors in the inputs, or what stopped the run
 	Pages       []Page    `json:"pages"`
-	Rows        []Row     `json:"rows"` // of all pages, in their order
+	Rows        []Row     `json:"rows"` // rows of all pages, in their order
 }
 
 // Page is a page under test.
@@ -59,24 +59,19 @@ type Page struct {
 	Product   string    `json:"product,omitempty"`
 	Operation string    `json:"operation,omitempty"`
 	Version   string    `json:"version,omitempty"`
-	OpenAPI   string    `json:"openapi,omitempty"` // path of the OpenAPI description that drove the run
+	OpenAPI   string    `json:"openapi,omitempty"` // path of the OpenAPI description that the run uses
 }
 
-// Problem is something wrong with an input, or the reason why a run could not go on.
+// Problem is an error in an input, or the reason why a run could not continue.
 type Problem struct {
 	File     string        `json:"file,omitempty"`
 	Line     int           `json:"line,omitempty"` // from 1; 0 for the file as a whole
-	Rule     string        `json:"rule,omitempty"` // id of the rule that a finding goes back to
+	Rule     string        `json:"rule,omitempty"` // id of the rule that produced the finding
 	Severity spec.Severity `json:"severity"`
 	Message  string        `json:"message"`
 }
 
-// ProblemOf turns a finding about a page, an OpenAPI file or a profile into a Problem.
-func ProblemOf(f spec.Finding) Problem {
-	return Problem{File: f.File, Line: f.Line, Rule: f.Rule, Severity: f.Severity, Message: f.Message}
-}
-
-// Page finds a page by its path, or nil.
+// Page returns the page at path, or nil.
 func (r *Run) Page(path string) *Page {
 	for i := range r.Pages {
 		if r.Pages[i].Path == path {
@@ -86,7 +81,7 @@ func (r *Run) Page(path string) *Page {
 	return nil
 }
 
-// RowsOf lists the rows of a page in its order.
+// RowsOf returns the rows of a page in their order.
 func (r *Run) RowsOf(page string) []*Row {
 	var rows []*Row
 	for i := range r.Rows {
@@ -97,7 +92,7 @@ func (r *Run) RowsOf(page string) []*Row {
 	return rows
 }
 
-// endpointOf returns the URL of an endpoint without user, query and fragment, which may be secret.
+// endpointOf returns the URL of an endpoint without user, query and fragment, which may contain secrets.
 func endpointOf(raw string) string {
 	u, err := url.Parse(raw)
 	if err != nil {

@@ -6,24 +6,24 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"github.com/rowproof/rowproof/reports"
-	"github.com/rowproof/rowproof/reports/internal/sample"
+	"github.com/rowproof/rowproof/reports/internal/sampletest"
 	"github.com/rowproof/rowproof/spec"
 )
 
 func mustSkip(t *testing.T, r *reports.Recorder, id spec.RowID, reason string) {
 	t.Helper()
-	if err := r.Skip(sample.Page().Page, id, reason); err != nil {
+	if err := r.Skip(sampletest.Page().Page, id, reason); err != nil {
 		t.Fatal(err)
 	}
 }
 
-func TestSkip_FailedScenarioOfTwoRows_CountsForTheOtherOnly(t *testing.T) {
+func TestSkip_FailedScenarioOfTwoRows_OtherRowFails(t *testing.T) {
 	r := recorder(reports.Run{}, "hush")
 	mustSkip(t, r, notFound, "not today, hush")
 	s := of(notFound, spec.Failed, "")
 	s.Rows = append(s.Rows, "request/DiskId")
 	mustAdd(t, r, s)
-	run := r.Finish(sample.Started, false)
+	run := r.Finish(sampletest.Started, false)
 	row := find(t, run, notFound)
 	if verdicts(row) != "not selected not selected not selected" || !row.Skipped || row.Proven || len(row.Scenarios) != 0 {
 		t.Errorf("%s, skipped %t, %d scenarios", verdicts(row), row.Skipped, len(row.Scenarios))
@@ -39,30 +39,30 @@ func TestSkip_FailedScenarioOfTwoRows_CountsForTheOtherOnly(t *testing.T) {
 	}
 }
 
-func TestSkip_HeadingCounts_GateDoesNotAsk(t *testing.T) {
+func TestSkip_SkippedRows_CountedAndNotRequired(t *testing.T) {
 	for name, c := range map[string]struct {
 		require string
 		skip    []spec.RowID
 		without spec.RowID // no scenario of it is selected
 		want    string
 	}{
-		"one row":                     {"", []spec.RowID{notFound}, "", "Conforms (1 row skipped): 11 rows proven"},
-		"two rows, a share":           {"100%", []spec.RowID{notFound, "note/1"}, "", "Conforms (2 rows skipped): 10 rows proven"},
-		"an example has one format":   {"100%", []spec.RowID{"example/xml"}, "", "Conforms (1 row skipped): 11 rows proven"},
-		"with a selection":            {"", []spec.RowID{notFound}, "request/DiskId", "Conforms (selection: 10 of 12 rows, 1 row skipped): 10 rows proven"},
-		"a row that nobody asked for": {"", []spec.RowID{notFound}, notFound, "Conforms (selection: 11 of 12 rows): 11 rows proven"},
+		"one row":                         {"", []spec.RowID{notFound}, "", "Conforms (1 row skipped): 11 rows proven"},
+		"two rows, a percentage required": {"100%", []spec.RowID{notFound, "note/1"}, "", "Conforms (2 rows skipped): 10 rows proven"},
+		"an example response":             {"100%", []spec.RowID{"example/xml"}, "", "Conforms (1 row skipped): 11 rows proven"},
+		"with a selection":                {"", []spec.RowID{notFound}, "request/DiskId", "Conforms (selection: 10 of 12 rows, 1 row skipped): 10 rows proven"},
+		"a row that is not selected":      {"", []spec.RowID{notFound}, notFound, "Conforms (selection: 11 of 12 rows): 11 rows proven"},
 	} {
 		r := recorder(reports.Run{Require: gate(t, c.require)})
 		for _, id := range c.skip {
 			mustSkip(t, r, id, "why")
 		}
-		for _, row := range sample.Page().Rows() {
+		for _, row := range sampletest.Page().Rows() {
 			mustPlan(t, r, reports.Planned{Rows: []spec.RowID{row.ID}, Selected: row.ID != c.without, Promise: "exact"})
 			if row.ID != c.without {
 				mustAdd(t, r, of(row.ID, spec.Passed, ""))
 			}
 		}
-		run := r.Finish(sample.Started, false)
+		run := r.Finish(sampletest.Started, false)
 		if run.Heading != c.want || !run.Conforms() {
 			t.Errorf("%s: got %q, want %q", name, run.Heading, c.want)
 		}
@@ -75,30 +75,31 @@ func TestSkip_UnknownRow_Error(t *testing.T) {
 	}
 }
 
-func TestPlan_LeftOut_NoSelectionAndARemark(t *testing.T) {
+func TestPlan_ScenarioLeftOut_RemarkAndNoSelection(t *testing.T) {
 	r := recorder(reports.Run{})
 	for range 2 {
 		mustPlan(t, r, reports.Planned{Rows: []spec.RowID{notFound}, Selected: true, Left: "a fixture proves it", Grade: spec.R0, Promise: "guess"})
 	}
 	mustPlan(t, r, reports.Planned{Rows: []spec.RowID{notFound}, Selected: true, Grade: spec.R2, Promise: "exact"})
 	mustAdd(t, r, of(notFound, spec.Passed, notFound))
-	run := r.Finish(sample.Started, false)
+	run := r.Finish(sampletest.Started, false)
 	row := find(t, run, notFound)
 	if diff := cmp.Diff([]string{"2 scenarios not selected: a fixture proves it"}, row.Remarks); diff != "" {
 		t.Errorf("remarks (-want +got):\n%s", diff)
 	}
-	// What is left out proves nothing, and the gate asks for the row as before.
+	// Scenarios that are left out prove nothing, and the gate requires the row as before.
 	if row.Verdict != spec.Passed || !row.Proven || row.Grade != spec.R0 || run.Selection {
 		t.Errorf("%s, proven %t, grade %s, selection %t", row.Verdict, row.Proven, row.Grade, run.Selection)
 	}
 }
 
-// A row is not settled if another row answers a cause that the profile gives: the cause may be wrong.
-func TestGate_MaskedRowWithAGivenCause_StillAsked(t *testing.T) {
+// TestGate_MaskedRowWithAGivenCause_StillRequired: a masked row is not settled if the profile states its cause, because
+// the cause may be wrong.
+func TestGate_MaskedRowWithAGivenCause_StillRequired(t *testing.T) {
 	for _, given := range []bool{false, true} {
-		page := sample.Page()
+		page := sampletest.Page()
 		page.Errors[0].Cause.ByProfile = given
-		r := reports.NewRecorder(reports.Run{Started: sample.Started})
+		r := reports.NewRecorder(reports.Run{Started: sampletest.Started})
 		r.Page(page, "")
 		for _, row := range page.Rows() {
 			s := of(row.ID, spec.Passed, "")
@@ -107,7 +108,7 @@ func TestGate_MaskedRowWithAGivenCause_StillAsked(t *testing.T) {
 			}
 			mustAdd(t, r, s)
 		}
-		run := r.Finish(sample.Started, false)
+		run := r.Finish(sampletest.Started, false)
 		if run.Conforms() == given {
 			t.Errorf("given %t: %s", given, run.Heading)
 		}

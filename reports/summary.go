@@ -7,11 +7,11 @@ import (
 	"github.com/rowproof/rowproof/spec"
 )
 
-// maxOperations is how many operations [Run.Tested] names.
+// maxOperations is the largest number of operations that [Run.Tested] names.
 const maxOperations = 3
 
-// Tested returns what was tested: the product, the operations and the version of the pages with a selected row, and the
-// gateway page if it is one of them.
+// Tested returns the product, the operations and the version of the pages with a selected row, and mentions the
+// gateway page if it has one.
 func (r *Run) Tested() string {
 	var apis, parts []string
 	names, gateway := map[string][]string{}, false
@@ -49,7 +49,7 @@ func (r *Run) tried(page string) bool {
 	return false
 }
 
-// Target returns the URL of the endpoint, with "(embedded mock)" if it is that, and how requests were signed.
+// Target returns the URL of the endpoint, marked with "(embedded mock)" if applicable, and how requests were signed.
 func (r *Run) Target() string {
 	if r.Endpoint == "" {
 		return "none"
@@ -64,7 +64,7 @@ func (r *Run) Target() string {
 	return s + ", requests not signed"
 }
 
-// Proved returns how much was proven, in words: the rows, what was masked, and what the gate asks for.
+// Proved returns a summary of how many rows were proven or masked, and how many the gate requires.
 func (r *Run) Proved() string {
 	p := r.Proof
 	s := fmt.Sprintf("%d of %s", p.Proven, count(r.Totals.Selected(), "row"))
@@ -77,7 +77,7 @@ func (r *Run) Proved() string {
 	if r.Require.None {
 		return s + "; nothing is required (--require none)"
 	}
-	s += fmt.Sprintf("; %s asks for %s", r.Require, count(p.Asked, "row"))
+	s += fmt.Sprintf("; %s requires %s", r.Require, count(p.Asked, "row"))
 	if r.Require.Percent == 0 {
 		s += " (" + r.Require.Meaning() + ")"
 	}
@@ -87,14 +87,14 @@ func (r *Run) Proved() string {
 	return s
 }
 
-// meanings says of which rows a gate consists, by its highest grade.
+// meanings describes the rows that a gate requires, by the highest grade of the gate.
 var meanings = map[spec.Grade]string{
-	spec.R0: "those that input alone brings about",
-	spec.R1: "those that input alone or an unknown identifier brings about",
-	spec.R2: "those that input, an unknown identifier or a fixture of the profile brings about",
+	spec.R0: "those that need only input",
+	spec.R1: "those that need only input or an unknown identifier",
+	spec.R2: "those that need only input, an unknown identifier or a fixture of the profile",
 }
 
-// Meaning returns which rows the gate asks for, in words.
+// Meaning returns a description of the rows that the gate requires.
 func (g Gate) Meaning() string {
 	switch {
 	case g.None:

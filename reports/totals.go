@@ -11,15 +11,15 @@ type Totals struct {
 	Inconclusive int `json:"inconclusive"`
 	Unreached    int `json:"unreached"`
 	NotSelected  int `json:"notSelected"`
-	Skipped      int `json:"skipped,omitempty"` // rows that the profile skips, among NotSelected
+	Skipped      int `json:"skipped,omitempty"` // rows that the profile skips, included in NotSelected
 	Deviations   int `json:"deviations"`        // over all rows
-	Scenarios    int `json:"scenarios"`         // scenarios that ran, each once
+	Scenarios    int `json:"scenarios"`         // scenarios that ran, each counted once
 }
 
 // Selected returns the number of rows that the user asked for.
 func (t Totals) Selected() int { return t.Rows - t.NotSelected }
 
-// add counts a row.
+// add adds a row to the totals.
 func (t *Totals) add(row *Row) {
 	by := map[spec.Verdict]*int{
 		spec.Passed: &t.Passed, spec.Failed: &t.Failed, spec.Contradicted: &t.Contradicted,
@@ -35,7 +35,7 @@ func (t *Totals) add(row *Row) {
 	}
 }
 
-// totals counts all rows, and again those of gateway pages, nil if the run has none.
+// totals counts all rows and, separately, those of gateway pages; gateway is nil without such pages.
 func (r *Run) totals() (all Totals, gateway *Totals) {
 	kinds := map[string]spec.Kind{}
 	for _, p := range r.Pages {

@@ -8,17 +8,16 @@ import (
 	"github.com/rowproof/rowproof/spec"
 )
 
-// noScenario is the reason of a row without a scenario and without a stated reason.
+// noScenario is the reason of a row that has neither a scenario nor a stated reason.
 const noScenario = "no scenario proves this row"
 
-// judge adds the scenarios of a row up: a row is its worst scenario over both formats, and a scenario that
-// was planned and gave no result is inconclusive. With a selection, a row without a selected scenario is not
-// selected.
+// judge computes the verdict of a row: its worst scenario over both formats. A planned scenario without a result is
+// inconclusive. In a selection, a row without a selected scenario is not selected.
 func (p *plannedRow) judge(scenarios []Scenario, selection bool) Row {
 	row := p.Row
 	row.Grade = p.grade()
 	row.Scenarios = append([]Scenario{}, scenarios...)
-	slices.SortStableFunc(row.Scenarios, byPlace)
+	slices.SortStableFunc(row.Scenarios, byPosition)
 	row.Deviations = deviations(row.Scenarios)
 	planned := p.selected(spec.JSON, spec.XML, "")
 	if p.skipped != "" {
@@ -41,7 +40,7 @@ func (p *plannedRow) judge(scenarios []Scenario, selection bool) Row {
 	return row
 }
 
-// skip returns a row that the profile skips. It says so only if the user asked for the row.
+// skip returns a row that the profile skips. The row states the reason only if the user selected it.
 func (p *plannedRow) skip(row Row, selection bool) Row {
 	row.Verdict = spec.NotSelected
 	if !p.asked(selection) {
@@ -81,8 +80,8 @@ func (p *plannedRow) formats(row *Row) Formats {
 	return Formats{JSON: one(spec.JSON), XML: one(spec.XML)}
 }
 
-// sum returns the verdict of scenarios of the row in the formats; planned is how many of them were planned. A
-// fixture that passed in each format wins over scenarios that the page contradicts.
+// sum returns the verdict of scenarios of the row in the formats; planned is the number of scenarios that were
+// planned. A fixture that passed in each format overrides scenarios that the page contradicts.
 func (p *plannedRow) sum(scenarios []*Scenario, planned int, formats ...spec.Format) FormatResult {
 	if len(scenarios) == 0 && planned == 0 {
 		reason := p.reason
@@ -101,8 +100,8 @@ func (p *plannedRow) sum(scenarios []*Scenario, planned int, formats ...spec.For
 	return FormatResult{worst, reasonOf(scenarios, worst)}
 }
 
-// settledByFixture reports whether a fixture brought the row about in each of the formats. The endpoint then keeps
-// the one of two contradictory statements that the row makes.
+// settledByFixture reports whether a fixture triggered the row in each of the formats. The endpoint then follows this
+// row and not the statement of the page that contradicts it.
 func settledByFixture(scenarios []*Scenario, formats []spec.Format) bool {
 	for _, f := range formats {
 		if !slices.ContainsFunc(scenarios, func(s *Scenario) bool {
@@ -126,7 +125,7 @@ func worstOf(scenarios []*Scenario) spec.Verdict {
 	return v
 }
 
-// reasonOf returns the reason of the first scenario with the verdict, and the number of others.
+// reasonOf returns the reason of the first scenario with the verdict, and how many other scenarios have it.
 func reasonOf(scenarios []*Scenario, v spec.Verdict) string {
 	if v == spec.Passed {
 		return ""
@@ -154,7 +153,7 @@ func notRun(missing, planned int) string {
 	return fmt.Sprintf("%d of %d scenarios did not run", missing, planned)
 }
 
-// deviations lists the deviations of the scenarios, each once.
+// deviations returns the deviations of the scenarios without duplicates.
 func deviations(scenarios []Scenario) []string {
 	all := []string{}
 	for _, s := range scenarios {
@@ -167,14 +166,14 @@ func deviations(scenarios []Scenario) []string {
 	return all
 }
 
-// strict returns the scenario as failed if it passed with deviations from what the page or the gateway states.
-// An inferred deviation fails no scenario.
+// strict returns the scenario as failed if it passed with deviations from what the page or the gateway states. An
+// inferred deviation does not make a scenario fail.
 func strict(s Scenario) Scenario {
 	stated := slices.DeleteFunc(slices.Clone(s.Deviations), func(d string) bool { return strings.HasPrefix(d, Inference) })
 	if s.Verdict != spec.Passed || len(stated) == 0 {
 		return s
 	}
 	s.Verdict = spec.Failed
-	s.Reason = "deviation, and the run is strict: " + strings.Join(stated, "; ")
+	s.Reason = "deviation in a strict run: " + strings.Join(stated, "; ")
 	return s
 }

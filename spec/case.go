@@ -1,13 +1,13 @@
 package spec
 
-// Case is what a page says about upper and lower case letters in a value.
+// Case is what a page states about upper and lower case letters in a value.
 type Case string
 
 const (
-	// AnyCase: the page does not mention case.
+	// AnyCase means that the page does not mention case.
 	AnyCase Case = ""
-	// Insensitive: values that differ only in case are the same value.
+	// Insensitive means that values that differ only in case are equal.
 	Insensitive Case = "insensitive"
-	// Sensitive: values that differ only in case are different values.
+	// Sensitive means that values that differ only in case are different.
 	Sensitive Case = "sensitive"
 )

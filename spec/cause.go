@@ -1,34 +1,34 @@
 package spec
 
-// Fault is the kind of thing that is wrong with a request or with the state it meets.
+// Fault is a kind of fault of a request, or of the state that the request meets.
 type Fault string
 
-// The kinds of faults, in the order in which they need more than the request itself.
+// The kinds of faults, sorted by what they need: first those that need only a request.
 const (
 	Missing     Fault = "missing"     // a required parameter is absent or empty
 	Malformed   Fault = "malformed"   // a value that can never be valid
 	Enumeration Fault = "enumeration" // a value outside the documented ones
-	Range       Fault = "range"       // a number or a length out of bounds
-	Equal       Fault = "equal"       // two parameters that may not have the same value
-	Unknown     Fault = "unknown"     // an identifier that names nothing
-	State       Fault = "state"       // the thing exists in a state or of a type that does not allow the call
-	Duplicate   Fault = "duplicate"   // what is asked for is already so
-	Dependency  Fault = "dependency"  // something else depends on the thing, or is lacking
-	Conflict    Fault = "conflict"    // another call on the same thing is under way
+	Range       Fault = "range"       // a number or a length outside its bounds
+	Equal       Fault = "equal"       // two parameters that must differ have the same value
+	Unknown     Fault = "unknown"     // an identifier that does not exist
+	State       Fault = "state"       // the state or type of the resource does not allow the call
+	Duplicate   Fault = "duplicate"   // the requested change was already made
+	Dependency  Fault = "dependency"  // another resource depends on the resource, or is missing
+	Conflict    Fault = "conflict"    // another call on the same resource is in progress
 	Throttled   Fault = "throttling"  // too many calls
-	Permission  Fault = "permission"  // the caller may not do it
+	Permission  Fault = "permission"  // the caller has no permission
 	Quota       Fault = "quota"       // a limit of the account is reached
-	Billing     Fault = "billing"     // payment is overdue or the balance too low
-	Signature   Fault = "signature"   // the request is not signed, or wrongly
-	Expired     Fault = "expired"     // a time stamp or token out of its window
-	Replayed    Fault = "replayed"    // a nonce or an idempotency token used before
-	Unsupported Fault = "unsupported" // a method, protocol or host that is not served
-	DryRun      Fault = "dry-run"     // no fault: the call was checked and not carried out
-	Internal    Fault = "internal"    // the server's own failure
-	Unclear     Fault = ""            // the row does not tell
+	Billing     Fault = "billing"     // payment is overdue or the balance is too low
+	Signature   Fault = "signature"   // the request is not signed, or the signature is wrong
+	Expired     Fault = "expired"     // a time stamp or token outside its window
+	Replayed    Fault = "replayed"    // a nonce or an idempotency token that was used before
+	Unsupported Fault = "unsupported" // a method, protocol or host that is not supported
+	DryRun      Fault = "dry-run"     // no fault: the request was checked but not executed
+	Internal    Fault = "internal"    // an error of the server itself
+	Unclear     Fault = ""            // the page does not state the cause
 )
 
-// Faults returns the names of the faults, in the order in which they need more than the request itself.
+// Faults returns the names of the faults, sorted by what they need: first those that need only a request.
 func Faults() []Fault {
 	return []Fault{
 		Missing, Malformed, Enumeration, Range, Equal, Unknown, State, Duplicate, Dependency, Conflict, Throttled,
@@ -36,17 +36,17 @@ func Faults() []Fault {
 	}
 }
 
-// Cause is what brings an error row about: which parameters, and what is wrong with them. No parameters
-// means that the row names none.
+// Cause is what triggers an error row: a kind of fault, and the parameters at fault. Parameters is nil if the row
+// names none.
 type Cause struct {
 	Fault      Fault
 	Parameters []string
-	// ByProfile reports that the profile of the endpoint gives the cause in place of what the page is read to say. A
-	// description does not carry it.
+	// ByProfile reports that the cause is from the profile of the endpoint instead of the page. An OpenAPI
+	// description does not contain it.
 	ByProfile bool
 }
 
-// Grade says how much it takes to bring a fault about.
+// Grade is how difficult it is to trigger a fault.
 type Grade string
 
 // The grades; [Grade.Meaning] explains them.
@@ -58,7 +58,7 @@ const (
 	R4 Grade = "R4"
 )
 
-// Grades lists all grades, the easiest first.
+// Grades returns all grades, the easiest first.
 func Grades() []Grade { return []Grade{R0, R1, R2, R3, R4} }
 
 // gradeMeanings are the meanings of the grades.
@@ -70,7 +70,7 @@ var gradeMeanings = map[Grade]string{
 	R4: "nothing that a client can do",
 }
 
-// Meaning returns what a grade requires, for users; "" for an unknown grade.
+// Meaning returns what a grade requires, for users. It returns "" for an unknown grade.
 func (g Grade) Meaning() string { return gradeMeanings[g] }
 
 var grades = map[Fault]Grade{
@@ -79,5 +79,5 @@ var grades = map[Fault]Grade{
 	Conflict: R3, Throttled: R3, Quota: R4, Billing: R4, Internal: R4, Unclear: R4,
 }
 
-// Grade is how much it takes to bring the cause about.
+// Grade returns the grade of the cause's fault.
 func (c Cause) Grade() Grade { return grades[c.Fault] }

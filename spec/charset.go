@@ -5,21 +5,21 @@ import (
 	"unicode"
 )
 
-// Charset is a set of characters as pages describe it: by kinds of characters and single symbols. The zero
-// Charset means that the page does not limit the characters.
+// Charset is a set of characters as pages describe it: kinds of characters and single symbols. The zero Charset means
+// that the page does not limit the characters.
 type Charset struct {
-	ASCII   bool   // every ASCII character; the other fields add nothing to it but Chinese
+	ASCII   bool   // every ASCII character; apart from Chinese, the other fields then add nothing
 	Upper   bool   // A to Z
 	Lower   bool   // a to z
 	Digits  bool   // 0 to 9
 	Chinese bool   // Chinese characters
-	Symbols string // further characters, each once
+	Symbols string // other characters, without duplicates
 }
 
 // IsZero reports whether the page does not limit the characters.
 func (c Charset) IsZero() bool { return c == Charset{} }
 
-// Has reports whether the set holds a character. A set that is not limited holds every character.
+// Has reports whether the set contains a character. The zero Charset contains every character.
 func (c Charset) Has(r rune) bool {
 	switch {
 	case c.IsZero(), c.ASCII && r <= unicode.MaxASCII, strings.ContainsRune(c.Symbols, r):
@@ -34,10 +34,10 @@ func (c Charset) Has(r rune) bool {
 	return c.Chinese && firstChinese <= r && r <= lastChinese
 }
 
-// Chinese characters are those of the Unicode block CJK Unified Ideographs.
+// The range of Chinese characters: the Unicode block CJK Unified Ideographs.
 const firstChinese, lastChinese = '\u4e00', '\u9fff'
 
-// With returns the characters of both sets.
+// With returns the union of both sets.
 func (c Charset) With(d Charset) Charset {
 	c.ASCII, c.Upper, c.Lower = c.ASCII || d.ASCII, c.Upper || d.Upper, c.Lower || d.Lower
 	c.Digits, c.Chinese = c.Digits || d.Digits, c.Chinese || d.Chinese
@@ -49,24 +49,24 @@ func (c Charset) With(d Charset) Charset {
 	return c
 }
 
-// Within reports whether every character of the set is in the set d.
+// Within reports whether d contains every character of the set.
 func (c Charset) Within(d Charset) bool {
 	if d.IsZero() || c.IsZero() {
 		return d.IsZero()
 	}
 	if d.ASCII {
-		return (!c.Chinese || d.Chinese) && strings.IndexFunc(c.Symbols, func(r rune) bool { return !d.Has(r) }) < 0
+		return (!c.Chinese || d.Chinese) && !strings.ContainsFunc(c.Symbols, func(r rune) bool { return !d.Has(r) })
 	}
 	return !c.ASCII && d.With(c).sameSize(d)
 }
 
-// sameSize reports whether two sets, one of which holds the other, are equal.
+// sameSize reports whether two sets are equal, if one of them contains the other.
 func (c Charset) sameSize(d Charset) bool {
 	return c.Upper == d.Upper && c.Lower == d.Lower && c.Digits == d.Digits && c.Chinese == d.Chinese && len(c.Symbols) == len(d.Symbols)
 }
 
-// class is the character class of a regular expression that holds the same characters. It is valid in ECMA
-// 262, in RE2 and in JSON.
+// class returns a regular expression's character class with the same characters. It is valid in ECMA 262, in RE2 and
+// in JSON.
 func (c Charset) class() string {
 	var b strings.Builder
 	b.WriteString("[")
@@ -92,7 +92,7 @@ func (c Charset) class() string {
 	return b.String() + "]"
 }
 
-// escaped is a character within a class.
+// escaped returns a character as written in a character class.
 func escaped(r rune) string {
 	if strings.ContainsRune(`\]^-[`, r) {
 		return `\` + string(r)

@@ -1,28 +1,28 @@
 // Package spec is the model of a contract: what an API reference page promises, row by row.
 //
-// A [Contract] comes from a page (spec/refdoc), travels as an OpenAPI description (spec/openapi), and is
-// what scenarios are generated from (features) and what a mock keeps (harness/mock). The package holds
-// types and the few rules that follow from them alone; it reads nothing and imports only the standard
-// library.
+// Package spec/refdoc reads a [Contract] from a page, and package spec/openapi writes it as an OpenAPI description
+// and reads it back. Package features generates scenarios from a contract, and package harness/mock serves it.
+// Package spec contains types and the few rules that depend on them alone. It performs no I/O and imports only the
+// standard library.
 package spec
 
-// Kind tells what a page is about.
+// Kind is the kind of a page.
 type Kind string
 
 const (
 	// OperationPage documents one operation.
 	OperationPage Kind = "operation"
-	// GatewayPage documents what every operation shares: common parameters and common errors.
+	// GatewayPage documents what all operations share: common parameters and common errors.
 	GatewayPage Kind = "gateway"
 )
 
-// Contract is one page: an operation, or the gateway in front of all operations. Every slice is in the
-// order of the page, and every item of it is a row with an id.
+// Contract is the contract of one page: of an operation, or of the gateway in front of all operations. Every slice is
+// in the order of the page, and every element is a row with an id.
 type Contract struct {
-	Page       string      // slash-separated path of the page, as findings and reports print it
+	Page       string      // slash-separated path of the page, as in findings and reports
 	Kind       Kind        // what the page is about
-	Operation  Operation   // zero but for Title and Summary on a gateway page
-	Explorer   *Explorer   // the API explorer link; nil where the page has none
+	Operation  Operation   // on a gateway page, only Title and Summary are set
+	Explorer   *Explorer   // the API explorer link; nil if the page has none
 	Parameters []Parameter // request rows
 	Fields     []Field     // response rows, in pre-order
 	Examples   []Example   // request, response and error examples
@@ -30,54 +30,55 @@ type Contract struct {
 	Notes      []Note      // notes and procedures, in page order
 }
 
-// Style is the manner in which an operation is called.
+// Style is how an operation is called.
 type Style string
 
 const (
-	// RPC operations share one path and are chosen by the parameters Action and Version.
+	// RPC operations share one path; the parameters Action and Version select the operation.
 	RPC Style = "RPC"
-	// ROA operations are told apart by their path and method.
+	// ROA operations differ in path and method.
 	ROA Style = "ROA"
 )
 
-// Operation says how the documented operation is named and called.
+// Operation is the name of the documented operation, and how it is called.
 type Operation struct {
 	Product string // product code, such as Vpc
 	Name    string // value of Action
 	Version string // API version, YYYY-MM-DD
 	Style   Style
-	Method  string // HTTP method of an ROA operation; "" for RPC, which takes GET and POST alike
+	Method  string // HTTP method of an ROA operation; "" for RPC, which accepts GET and POST
 	Path    string // path template, variables in braces; "/" for RPC
-	Host    string // host of the page's request example, "" where there is none
+	Host    string // host of the page's request example; "" if it has none
 	Title   string // heading of the page
 	Summary string // first paragraph of the page, as plain text
 }
 
-// Row is what every promise of a page has in common.
+// Row is the part that all promises of a page have in common.
 type Row struct {
 	ID       RowID
 	Pos      Position
 	Strength Strength
-	Text     string // the description, as plain text
+	Text     string // the description as plain text
 }
 
-// Position is where a row stands in its page, in lines counted from 1.
+// Position is the position of a row in its page, in lines counted from 1.
 type Position struct {
 	Line int // first line
 	End  int // last line
 }
 
-// Strength is how firmly a page promises a row.
+// Strength is how a page makes a promise.
 type Strength string
 
 const (
-	// Table rows are promised in a table of the page.
+	// Table rows are in a table of the page.
 	Table Strength = "table"
-	// FromExample rows are shown in an example only.
+	// FromExample rows are shown only in an example.
 	FromExample Strength = "example"
 	// Prose rows are stated in running text.
 	Prose Strength = "prose"
-	// Convention rows hold for every operation by custom of the gateway; another way of refusing is a deviation.
+	// Convention rows hold for every operation by a convention of the gateway; a rejection with another error is a
+	// deviation.
 	Convention Strength = "convention"
 )
 
@@ -91,30 +92,30 @@ type Explorer struct {
 	Version string
 }
 
-// Place is where a parameter travels.
-type Place string
+// Location is where a parameter is sent.
+type Location string
 
 const (
-	// InQuery parameters travel in the query or, for RPC, as well in a form body.
-	InQuery Place = "query"
-	// InPath parameters fill a path template.
-	InPath Place = "path"
+	// InQuery parameters are sent in the query or, for RPC, also in a form body.
+	InQuery Location = "query"
+	// InPath parameters are variables of a path template.
+	InPath Location = "path"
 	// InHeader parameters are HTTP headers.
-	InHeader Place = "header"
+	InHeader Location = "header"
 	// InBody parameters are the request body.
-	InBody Place = "body"
+	InBody Location = "body"
 )
 
-// Type is a documented type: the JSON type that it stands for and the word that the page uses.
+// Type is a documented type: its JSON type, and its name on the page.
 type Type struct {
 	JSON JSONType
-	Name string // as printed, such as "String"; "" where the page is silent
+	Name string // as on the page, such as "String"; "" if the page states no type
 }
 
 // JSONType is a type name of JSON Schema.
 type JSONType string
 
-// The JSON types; Any stands for a type that the page does not tell.
+// The JSON types. Any means that the page does not state the type.
 const (
 	String  JSONType = "string"
 	Integer JSONType = "integer"
@@ -129,31 +130,31 @@ const (
 type Parameter struct {
 	Row
 	Name     string
-	In       Place
+	In       Location
 	Type     Type
-	Required bool        // in every call, unless Conditional says that it depends on others
-	Example  string      // example value, unescaped; "" where the page has none
-	Enum     []EnumValue // documented values; empty where any value of the type may do
-	Default  string      // documented default, "" for none
-	Resource string      // what an identifier names ("Global Acceleration instance"); "" where the value is not an identifier
-	// Parent is the path of the row that this row is a member of where its own name does not tell: "Rules" or
-	// "Rules.Conditions" of the row Priority; "" for a row of the request itself and for names such as Tag.N.Key.
+	Required bool        // required in every call, unless a condition depends on other parameters; see Conditional
+	Example  string      // example value, unescaped; "" if the page has none
+	Enum     []EnumValue // documented values; nil if the page does not limit the values
+	Default  string      // documented default; "" if the page states none
+	Resource string      // the kind of resource that an identifier names, such as "Global Acceleration instance"; "" if the value is not an identifier
+	// Parent is the path of the row that contains this row, if the name of this row does not include it: "Rules" or
+	// "Rules.Conditions" for the row Priority. It is "" for a row at the top level and for names such as Tag.N.Key.
 	Parent        string
-	Serialization Serialization // of a repeated or structured value and of its members; "" for a plain value
-	Min, Max      string        // bounds of a number as printed, "" for none
-	MinLength     int           // fewest characters, 0 for none
-	MaxLength     int           // most characters, 0 for none
-	// MinItems and MaxItems bound the number of values of a list, 0 for no bound. On a row such as Tag.N.Key they
+	Serialization Serialization // of a list or structure and of its members; "" for a scalar
+	Min, Max      string        // bounds of a number as on the page; "" for no bound
+	MinLength     int           // minimum number of characters; 0 for no bound
+	MaxLength     int           // maximum number of characters; 0 for no bound
+	// MinItems and MaxItems bound the number of values of a list; 0 for no bound. For a row such as Tag.N.Key, they
 	// bound the first N.
 	MinItems, MaxItems int
-	Form               Form        // how the text of a value is made up
-	Case               Case        // whether upper and lower case letters are the same
-	Conditions         []Condition // on other parameters, in the order of the description
-	Idempotency        bool        // the value is a token that makes a repeated request take effect only once
-	Unique             bool        // the description requires a value that is not used yet
+	Form               Form        // syntax of the value
+	Case               Case        // whether upper and lower case letters are equal
+	Conditions         []Condition // dependencies on other parameters, in the order of the description
+	Idempotency        bool        // the value is a token with which a repeated request takes effect only once
+	Unique             bool        // the description requires a value that is not in use
 }
 
-// FullName is the name of the row with the path of what it is a member of.
+// FullName returns the name of the row, preceded by its parent and a dot.
 func (p *Parameter) FullName() string {
 	if p.Parent == "" {
 		return p.Name
@@ -161,36 +162,36 @@ func (p *Parameter) FullName() string {
 	return p.Parent + "." + p.Name
 }
 
-// Serialization is how a repeated or structured value travels.
+// Serialization is how a list or a structure is sent.
 type Serialization string
 
 const (
-	// Flat values travel as one parameter each: Tag.1.Key=a&Tag.1.Value=b.
+	// Flat values are sent as one parameter each: Tag.1.Key=a&Tag.1.Value=b.
 	Flat Serialization = "flat"
-	// AsJSON values travel as a JSON text.
+	// AsJSON values are sent as a JSON text.
 	AsJSON Serialization = "json"
-	// Simple values travel as one text, parted by commas.
+	// Simple values are sent as one text, separated by commas.
 	Simple Serialization = "simple"
 )
 
 // EnumValue is one documented value of a parameter.
 type EnumValue struct {
 	Value string
-	Text  string // what the page says of it, as plain text
+	Text  string // description of the value as plain text
 }
 
 // Field is a response row.
 type Field struct {
 	Row
 	Name string
-	// Path is the dotted path from the root of the JSON answer, such as "RequestId" or "Items.Item[].Id":
-	// "[]" stands after a list where something within its values is meant.
+	// Path is the dotted path from the root of the JSON response, such as "RequestId" or "Items.Item[].Id". A list
+	// followed by "[]" means the elements of the list.
 	Path    string
 	Type    Type
 	Example string
 }
 
-// ExampleKind tells what an example shows.
+// ExampleKind is the kind of an example.
 type ExampleKind string
 
 // The kinds of examples.
@@ -200,7 +201,7 @@ const (
 	ErrorExample   ExampleKind = "error"
 )
 
-// Format is a representation of an answer, as the parameter Format names it.
+// Format is the format of a response, as in the parameter Format.
 type Format string
 
 // The formats.
@@ -213,15 +214,15 @@ const (
 type Example struct {
 	Row
 	Kind   ExampleKind
-	Format Format // of an answer; "" for a request
-	Body   string // the block, byte for byte without its fences
-	// Repaired is the answer alone: made well-formed where the block's is not, and without the status line
-	// and headers that a block may begin with; "" where the block is that already, or no repair is known.
+	Format Format // format of a response; "" for a request
+	Body   string // the content of the block, byte for byte
+	// Repaired is the response without the status line and headers with which a block may begin, and repaired if it
+	// is not well-formed. It is "" if Body is already such a response, or could not be repaired.
 	Repaired string
-	Call     *ExampleRequest // of a request example; nil otherwise
+	Call     *ExampleRequest // the decoded request of a request example; otherwise nil
 }
 
-// Answer is the answer that the example shows, well-formed where a repair could make it so.
+// Answer returns the response that the example shows, repaired if possible.
 func (e Example) Answer() string {
 	if e.Repaired != "" {
 		return e.Repaired
@@ -229,14 +230,14 @@ func (e Example) Answer() string {
 	return e.Body
 }
 
-// ExampleRequest is a request example, decoded.
+// ExampleRequest is a decoded request example.
 type ExampleRequest struct {
-	Method     string // as printed, "" where the example has none
+	Method     string // as on the page; "" if the example has none
 	URL        string // scheme, host and path
 	Parameters []NameValue
 }
 
-// NameValue is a parameter and its value, decoded.
+// NameValue is the decoded name and value of a parameter.
 type NameValue struct {
 	Name  string
 	Value string
@@ -249,42 +250,43 @@ type ErrorRow struct {
 	Code    string
 	Message string
 	Cause   Cause
-	// Also lists other answers to the same fault that the page itself mentions in the row's description;
-	// a gateway page does so for older products.
+	// Also contains other responses to the same fault that the row's description mentions; a gateway page mentions
+	// those of older products.
 	Also []Answer
 }
 
-// Answer is how a fault is refused. A zero field is left open.
+// Answer is an error response. A zero field means any value.
 type Answer struct {
 	Status  int
 	Code    string
 	Message string
 }
 
-// NoteKind tells how a note is written.
+// NoteKind is the form of a note.
 type NoteKind string
 
 // The kinds of notes.
 const (
 	// PlainNote is a sentence or a bullet of the page's introduction.
 	PlainNote NoteKind = "note"
-	// Procedure is a list of numbered steps with its heading sentence.
+	// Procedure is a list of numbered steps with its introductory sentence.
 	Procedure NoteKind = "procedure"
 )
 
-// Demand is what a note implies for a request.
+// Demand is what a note requires of a response.
 type Demand string
 
 const (
-	// Refused: a request that breaks the note is refused.
+	// Refused means that a request that violates the note is rejected.
 	Refused Demand = "refused"
-	// Accepted: a request that uses what the note allows is accepted.
+	// Accepted means that a request that uses what the note allows is accepted.
 	Accepted Demand = "accepted"
-	// RefusedAgain: a second request for the same thing is refused ("only one").
+	// RefusedAgain means that a second request for the same resource is rejected ("only one").
 	RefusedAgain Demand = "refused-again"
-	// AcceptedAgain: a second request that shares a value with the first is accepted ("multiple ... the same").
+	// AcceptedAgain means that a second request that shares a value with the first is accepted ("multiple ... the
+	// same").
 	AcceptedAgain Demand = "accepted-again"
-	// NoDemand: the note says nothing that a request can show.
+	// NoDemand means that no request can test the note.
 	NoDemand Demand = ""
 )
 
@@ -292,10 +294,10 @@ const (
 type Note struct {
 	Row
 	Kind   NoteKind
-	Term   string // bold lead-in without its full stop ("Media types"), "" where there is none
+	Term   string // bold lead-in without its full stop, such as "Media types"; "" if the note has none
 	Demand Demand
-	// Subject names the parameters that the note mentions: the first is the one whose thing is limited
-	// ("Each A can be associated with only one B": A, B). Empty where the rule finds none.
+	// Subject contains the parameters that the note mentions. The first one names the resource that is limited: A, B
+	// for "Each A can be associated with only one B". It is nil if the parameters could not be determined.
 	Subject []string
-	Steps   []string // of a procedure, as plain text
+	Steps   []string // steps of a procedure as plain text
 }

@@ -5,46 +5,42 @@ import (
 	"strings"
 )
 
-// Promise says which promise of a row is meant. A row makes several: that it may be left out, which values it
-// takes, and so on.
+// Promise is a kind of promise of a row. A row makes several: whether a parameter may be omitted, which values it
+// accepts, and so on.
 type Promise string
 
 // The promises.
 const (
 	PromiseRequired Promise = "required" // a parameter must be sent
-	PromiseOptional Promise = "optional" // a parameter may be left out
-	PromiseDefault  Promise = "default"  // what holds if a parameter is not sent
-	PromiseEnum     Promise = "enum"     // which values a parameter takes
-	PromiseFields   Promise = "fields"   // which fields an answer has
+	PromiseOptional Promise = "optional" // a parameter may be omitted
+	PromiseDefault  Promise = "default"  // the value that applies if a parameter is not sent
+	PromiseEnum     Promise = "enum"     // which values a parameter accepts
+	PromiseFields   Promise = "fields"   // which fields a response has
 )
 
-// Contradiction is a place where the page disagrees with itself. Rows that rest on either statement cannot be
-// proven: whatever the endpoint does, it breaks one of them.
+// Contradiction is a pair of statements of a page that contradict each other. Rows that depend on either statement
+// cannot be proven, because every endpoint breaks one of them.
 type Contradiction struct {
-	Rule    string  // id of the rule of spec/lint that reports it
-	Rows    []RowID // the rows that rest on the contradicted promise; the first is where the finding belongs
+	Rule    Rule    // the rule that the page breaks
+	Rows    []RowID // the rows that depend on the contradicted promise; the finding is reported at the first
 	Promise Promise
-	Lines   [2]int // first lines of the two statements, the finding's first; equal within one row
-	Quote   string // what the finding points at in its row; "" for the row as a whole
+	Lines   [2]int // first lines of the two statements, the line of the finding first; equal if both are in one row
+	Quote   string // the part of the row that the finding points at; "" for the whole row
 	Text    string // one sentence
-	// Lacks lists, of PromiseFields, the fields that the example in a format lacks and the other one shows.
+	// WholeLine reports whether the finding points at the whole line, because the line may contain the quotation twice.
+	WholeLine bool
+	// Lacks contains, for PromiseFields, the fields that the example in one format lacks and the example in the other
+	// format shows.
 	Lacks map[Format][]string
 }
 
-// The rules whose findings are contradictions.
-const (
-	ruleLacksRequired    = "example-lacks-required"
-	ruleErrorOptional    = "error-requires-optional"
-	ruleExampleOutside   = "example-outside-enumeration"
-	ruleDefaultOutside   = "default-outside-enumeration"
-	ruleDefaultRequired  = "default-of-required"
-	ruleRequiredOptional = "required-contradicted"
-	ruleFormatsDisagree  = "formats-disagree"
-)
+var contradictionRules Rules
 
-// Contradictions lists where the page disagrees with itself, in the order of the rules. Masked values,
-// parameters that are required on a condition, and what every call carries (Action, Version, the signature)
-// contradict nothing.
+// ContradictionRules lists the rules that contradictions break.
+func ContradictionRules() []Rule { return contradictionRules.All() }
+
+// Contradictions returns the contradictions of the page, in the order of the rules. It ignores masked values,
+// parameters that are required on a condition, and parameters that every call has (Action, Version, the signature).
 func (c *Contract) Contradictions() []Contradiction {
 	if c.Kind != OperationPage {
 		return nil
@@ -60,22 +56,22 @@ func (c *Contract) Contradictions() []Contradiction {
 	return append(all, c.formatsDisagree()...)
 }
 
-// protocol are the parameters by which every RPC call says what it is and who sends it.
+// protocol contains the parameters that identify the operation and the sender of an RPC call.
 var protocol = map[string]bool{
 	"action": true, "version": true, "accesskeyid": true, "signature": true, "signaturemethod": true,
 	"signatureversion": true, "signaturenonce": true, "timestamp": true,
 }
 
-// isProtocol reports whether every RPC call carries the parameter, whatever the page says.
+// isProtocol reports whether every RPC call has the parameter, whatever the page states.
 func isProtocol(name string) bool { return protocol[strings.ToLower(name)] }
 
-// hedged matches a description that makes a demand depend on something.
+// hedged matches a description that makes a requirement depend on a condition.
 var hedged = regexp.MustCompile(`(?i)\b(if|when|only|unless|where|for|either|at least one|in case|depend|except|before|with)\b|当|如果|若|仅|时|之一|二选一|除非|情况|至少|对于|只有|后`)
 
-// requestTable is the request rows by their names.
+// requestTable indexes the request rows by name.
 type requestTable struct {
-	rows map[string]*Parameter // by the name without numbers, the first of each
-	open int                   // line of the first structured row whose members are not named after it; 0 for none
+	rows map[string]*Parameter // the first row of each name, by the name without numbers
+	open int                   // line of the first structured row whose members lack its name as a prefix; 0 if there is none
 }
 
 func newRequestTable(rows []Parameter) requestTable {
@@ -93,8 +89,8 @@ func newRequestTable(rows []Parameter) requestTable {
 	return t
 }
 
-// mayBeMember reports whether a row may be a member of a structure: it has a parent, or it is below a
-// structure whose members do not have its name.
+// mayBeMember reports whether a row may be a member of a structure: it has a parent, or it follows a structure whose
+// members lack its name as a prefix.
 func (t requestTable) mayBeMember(p *Parameter) bool {
 	return p.Parent != "" || t.open > 0 && p.Pos.Line > t.open
 }
@@ -106,7 +102,7 @@ func (p *Parameter) isStructured() bool {
 	return structured.MatchString(p.Type.Name) && !strings.Contains(strings.ToLower(p.Type.Name), "string")
 }
 
-// calls lists the request examples that show parameters.
+// calls returns the request examples that show parameters.
 func (c *Contract) calls() []Example {
 	var all []Example
 	for _, e := range c.Examples {

@@ -1,6 +1,7 @@
 package spec
 
 import (
+	"bytes"
 	"encoding/json"
 	"encoding/xml"
 	"io"
@@ -8,7 +9,14 @@ import (
 	"strings"
 )
 
-// formatsDisagree compares the fields of the success examples in XML and in JSON, if there is one of each.
+var ruleFormatsDisagree = contradictionRules.New(Rule{
+	ID:          "formats-disagree",
+	Severity:    Warning,
+	Explanation: "The XML and the JSON example of the same response show different fields.",
+	Fix:         "Show the same response in both formats.",
+})
+
+// formatsDisagree compares the fields of the XML and JSON success examples, if there is exactly one of each.
 func (c *Contract) formatsDisagree() []Contradiction {
 	x, j := c.onlySuccess(XML), c.onlySuccess(JSON)
 	if x == nil || j == nil {
@@ -24,10 +32,10 @@ func (c *Contract) formatsDisagree() []Contradiction {
 	case len(onlyXML) > 0 && len(onlyJSON) > 0:
 		found.Text = "only the XML example shows " + strings.Join(onlyXML, ", ") + ", and only the JSON example " + strings.Join(onlyJSON, ", ")
 	case len(onlyXML) > 0:
-		found.Text = "the JSON example lacks what the XML example shows: " + strings.Join(onlyXML, ", ")
+		found.Text = "the JSON example lacks fields of the XML example: " + strings.Join(onlyXML, ", ")
 	case len(onlyJSON) > 0:
 		found.Rows, found.Lines = []RowID{x.ID, j.ID}, [2]int{x.Pos.Line, j.Pos.Line}
-		found.Text = "the XML example lacks what the JSON example shows: " + strings.Join(onlyJSON, ", ")
+		found.Text = "the XML example lacks fields of the JSON example: " + strings.Join(onlyJSON, ", ")
 	default:
 		return nil
 	}
@@ -41,7 +49,7 @@ func (c *Contract) formatsDisagree() []Contradiction {
 	return []Contradiction{found}
 }
 
-// onlySuccess is the success example in a format, or nil.
+// onlySuccess returns the only success example in a format, or nil.
 func (c *Contract) onlySuccess(f Format) *Example {
 	var only *Example
 	for i := range c.Examples {
@@ -55,31 +63,31 @@ func (c *Contract) onlySuccess(f Format) *Example {
 	return only
 }
 
-// shown is the fields that an answer shows, by their paths without marks of lists and in lower case. A value of
-// a list has the path of the list.
-type shown struct {
-	order []string          // the paths, in the order of the answer
-	first map[string]*value // what is at a path first
+// shownFields are the fields of an example response, by lower-case paths without list markers. An element of a list
+// has the path of the list.
+type shownFields struct {
+	order []string          // the paths, in the order of the response
+	first map[string]*value // the first value at each path
 	names map[string]bool   // the last parts of the paths
-	inner map[string]bool   // the last parts of paths that have members
+	inner map[string]bool   // the last parts of the paths of values with members
 }
 
 // value is a scalar, an object, a list or an element at a path.
 type value struct {
 	name     string
-	text     string
 	path, up string
 	isLeaf   bool
 	isList   bool
+	isFilled bool // of a scalar: it is not the empty text
 }
 
-// maxNesting is the depth of answers that are looked at; below it are only those that nobody wrote by hand.
+// maxNesting is the maximum nesting depth of the compared responses; deeper examples are not written by hand.
 const maxNesting = 1000
 
-// shownIn reads the answer of an example; nil if it is not well-formed.
-func shownIn(e *Example, operation string) *shown {
+// shownIn returns the fields of an example response, or nil if it is not well-formed.
+func shownIn(e *Example, operation string) *shownFields {
 	body := strings.TrimSpace(e.Answer())
-	s := &shown{first: map[string]*value{}, names: map[string]bool{}, inner: map[string]bool{}}
+	s := &shownFields{first: map[string]*value{}, names: map[string]bool{}, inner: map[string]bool{}}
 	ok := false
 	if e.Format == XML {
 		ok = s.readXML(body)
@@ -92,8 +100,8 @@ func shownIn(e *Example, operation string) *shown {
 	return s
 }
 
-// add enters a value into the outline. A value of a list adds to the list's path.
-func (s *shown) add(up *value, name string) *value {
+// add adds a value below up. The elements of a list are added at the path of the list.
+func (s *shownFields) add(up *value, name string) *value {
 	v := &value{name: name, up: up.path, path: up.path, isLeaf: true}
 	up.isLeaf = false
 	if !up.isList {
@@ -116,7 +124,7 @@ func (s *shown) add(up *value, name string) *value {
 }
 
 func joined(path, name string) string {
-	name = strings.ToLower(strings.ReplaceAll(name, ".", "\u2024")) // a dot of the name must not split it
+	name = strings.ToLower(strings.ReplaceAll(name, ".", "\u2024")) // a dot in the name is not a separator
 	if path == "" {
 		return name
 	}
@@ -125,15 +133,15 @@ func joined(path, name string) string {
 
 func lastOf(path string) string { return path[strings.LastIndexByte(path, '.')+1:] }
 
-// readXML reads a document with one root.
-func (s *shown) readXML(body string) bool {
+// readXML reads a document with one root element. It reports whether the document is well-formed.
+func (s *shownFields) readXML(body string) bool {
 	d := xml.NewDecoder(strings.NewReader(body))
 	var open []*value
 	roots := 0
 	for {
 		token, err := d.Token()
 		if err != nil {
-			return err == io.EOF && roots == 1 && len(open) == 0
+			return err == io.EOF && roots == 1
 		}
 		switch t := token.(type) {
 		case xml.StartElement:
@@ -149,61 +157,54 @@ func (s *shown) readXML(body string) bool {
 		case xml.EndElement:
 			open = open[:len(open)-1]
 		case xml.CharData:
-			if len(open) > 0 {
-				open[len(open)-1].text += strings.TrimSpace(string(t))
+			if len(open) > 0 && len(bytes.TrimSpace(t)) > 0 {
+				open[len(open)-1].isFilled = true
 			}
 		}
 	}
 }
 
-// readJSON reads one object or list, without the object that may wrap it under the name of the root element.
-func (s *shown) readJSON(body, wrap string) bool {
+// readJSON reads one object or list, without an enclosing object that has the name of the root element. It reports
+// whether the text is well-formed.
+func (s *shownFields) readJSON(body, wrap string) bool {
 	if inner, ok := unwrapped(body, wrap); ok {
 		body = inner
 	}
 	d := json.NewDecoder(strings.NewReader(body))
 	d.UseNumber()
-	top := &value{}
-	open, name := []*value{}, ""
-	isKey := func() bool { return len(open) > 0 && !open[len(open)-1].isList && name == "" }
-	for {
+	token, err := d.Token()
+	root, ok := token.(json.Delim)
+	if err != nil || !ok {
+		return false
+	}
+	open, name := []*value{{isList: root == '['}}, ""
+	for len(open) > 0 {
 		token, err := d.Token()
-		if err != nil {
+		if err != nil || len(open) > maxNesting {
 			return false
 		}
-		here := top
-		if len(open) > 0 {
-			here = open[len(open)-1]
-		}
+		here := open[len(open)-1]
 		delim, isDelim := token.(json.Delim)
 		switch {
-		case isDelim && (delim == '}' || delim == ']'):
-			if open = open[:len(open)-1]; len(open) == 0 {
-				return true
-			}
-		case len(open) == 0 && !isDelim:
-			return false
-		case len(open) == 0:
-			top.isList = delim == '['
-			open = append(open, top)
-		case isKey():
+		case delim == '}' || delim == ']':
+			open = open[:len(open)-1]
+		case !here.isList && name == "":
 			name = "\x00" + strings.TrimSpace(token.(string))
 		default:
 			v := s.add(here, memberName(name, here))
 			name = ""
-			if !isDelim {
-				v.text = scalarText(token)
-				continue
-			}
-			v.isLeaf, v.isList = false, delim == '['
-			if open = append(open, v); len(open) > maxNesting {
-				return false
+			if isDelim {
+				v.isLeaf, v.isList = false, delim == '['
+				open = append(open, v)
+			} else {
+				v.isFilled = token != ""
 			}
 		}
 	}
+	return true
 }
 
-// memberName is the name of a value: its key, or the name of the list that it is in.
+// memberName returns the name of a value: its key, or the name of the list that contains it.
 func memberName(key string, list *value) string {
 	if key != "" {
 		return key[1:]
@@ -211,22 +212,7 @@ func memberName(key string, list *value) string {
 	return list.name
 }
 
-func scalarText(token json.Token) string {
-	switch t := token.(type) {
-	case string:
-		return t
-	case json.Number:
-		return t.String()
-	case bool:
-		if t {
-			return "true"
-		}
-		return "false"
-	}
-	return "null"
-}
-
-// unwrapped is the only member of an object, if it has the name of the root element.
+// unwrapped returns the only member of an object, if it has the name of the root element.
 func unwrapped(body, wrap string) (string, bool) {
 	var all map[string]json.RawMessage
 	if json.Unmarshal([]byte(body), &all) != nil || len(all) != 1 || all[wrap] == nil {
@@ -235,9 +221,9 @@ func unwrapped(body, wrap string) (string, bool) {
 	return string(all[wrap]), true
 }
 
-// without lists the names of the filled leaves of one answer that another does not have. The values of a list of
-// scalars have the name of the list in JSON and their own name in XML.
-func (s *shown) without(t *shown) []string {
+// without returns the names of the non-empty scalars of one response that the other lacks. The elements of a list of
+// scalars have the name of the list in JSON and their own names in XML.
+func (s *shownFields) without(t *shownFields) []string {
 	var left []string
 	seen := map[string]bool{}
 	for _, path := range s.order {
@@ -246,7 +232,7 @@ func (s *shown) without(t *shown) []string {
 		if i := strings.LastIndexByte(path, '.'); i >= 0 {
 			up = lastOf(path[:i])
 		}
-		if v.isLeaf && v.text != "" && !t.names[name] && (up == "" || !t.names[up] || t.inner[up]) && !seen[name] {
+		if v.isLeaf && v.isFilled && !t.names[name] && (up == "" || !t.names[up] || t.inner[up]) && !seen[name] {
 			seen[name] = true
 			left = append(left, v.name)
 		}

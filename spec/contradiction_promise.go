@@ -11,8 +11,15 @@ var (
 	sentenceMark = regexp.MustCompile(`[.!?](?:\s|$)|[。！？；;\n]`)
 )
 
-// requiredOptional compares the column of required parameters with the descriptions. The reader heeds a demand
-// in the description of an optional parameter, so that the contrary does not occur.
+var ruleRequiredOptional = contradictionRules.New(Rule{
+	ID:          "required-contradicted",
+	Severity:    Warning,
+	Explanation: "The column marks a parameter as required, but its description says that it may be omitted.",
+	Fix:         "Make the column and the description agree.",
+})
+
+// requiredOptional compares the column that marks required parameters with the descriptions. The reader already
+// applies a requirement in the description of an optional parameter, so only the reverse can occur.
 func (c *Contract) requiredOptional() []Contradiction {
 	var all []Contradiction
 	for i := range c.Parameters {
@@ -23,15 +30,15 @@ func (c *Contract) requiredOptional() []Contradiction {
 		if s := p.mayOmit(); s != "" {
 			all = append(all, Contradiction{
 				Rule: ruleRequiredOptional, Rows: []RowID{p.ID}, Promise: PromiseRequired, Lines: [2]int{p.Pos.Line, p.Pos.Line}, Quote: p.Name,
-				Text: fmt.Sprintf("the column calls %s required, the description says: %s", p.Name, clip(s)),
+				Text: fmt.Sprintf("%s is marked as required, but its description says: %s", p.Name, clip(s)),
 			})
 		}
 	}
 	return all
 }
 
-// mayOmit is the sentence of a description that says without a condition that the parameter may be left out.
-// Bullets do not count: they may describe members and values.
+// mayOmit returns the sentence of a description that says without a condition that the parameter may be omitted. It
+// ignores bullets, which may describe members and values.
 func (p *Parameter) mayOmit() string {
 	text, _, _ := strings.Cut(p.Text, "\n- ")
 	for text != "" {
@@ -56,15 +63,22 @@ func clip(text string) string {
 	return text
 }
 
-// defaultsOfRequired lists defaults that can never take effect, because the parameter must be sent.
+var ruleDefaultRequired = contradictionRules.New(Rule{
+	ID:          "default-of-required",
+	Severity:    Warning,
+	Explanation: "A required parameter has a default value, which can never take effect.",
+	Fix:         "Mark the parameter as optional, or remove the default from its description.",
+})
+
+// defaultsOfRequired returns defaults that never take effect, because the parameter is required.
 func (c *Contract) defaultsOfRequired() []Contradiction {
 	var all []Contradiction
 	for i := range c.Parameters {
 		p := &c.Parameters[i]
 		if p.Required && p.Default != "" && p.Strength == Table && !p.IsFixed() && !p.isStructured() && !strings.ContainsAny(p.Example, "[{") {
 			all = append(all, Contradiction{
-				Rule: ruleDefaultRequired, Rows: []RowID{p.ID}, Promise: PromiseDefault, Lines: [2]int{p.Pos.Line, p.Pos.Line}, Quote: p.Default,
-				Text: fmt.Sprintf("%s is required and yet has the default value %s", p.Name, p.Default),
+				Rule: ruleDefaultRequired, Rows: []RowID{p.ID}, Promise: PromiseDefault, Lines: [2]int{p.Pos.Line, p.Pos.Line}, Quote: p.Default, WholeLine: true,
+				Text: fmt.Sprintf("%s is required but has the default value %s", p.Name, p.Default),
 			})
 		}
 	}

@@ -5,10 +5,17 @@ import (
 	"regexp"
 	"slices"
 	"strings"
-	"unicode"
 )
 
-// lacksRequired compares the request examples of an RPC operation with what the table calls required.
+var ruleLacksRequired = contradictionRules.New(Rule{
+	ID:       "example-lacks-required",
+	Severity: Error,
+	Explanation: "A request example lacks a parameter that the table marks as required. Requests that copy the example are rejected, " +
+		"or the parameter is not required.",
+	Fix: "Add the parameter to the example, or mark it as optional in the table.",
+})
+
+// lacksRequired compares the request examples of an RPC operation with the required parameters of the table.
 func (c *Contract) lacksRequired(t requestTable) []Contradiction {
 	if c.Operation.Style != RPC {
 		return nil
@@ -27,17 +34,17 @@ func (c *Contract) lacksRequired(t requestTable) []Contradiction {
 			}
 		}
 		if lacking != nil {
-			found.Text = "the request example lacks what the table calls required: " + strings.Join(lacking, ", ")
+			found.Text = "the request example lacks parameters that the table marks as required: " + strings.Join(lacking, ", ")
 			all = append(all, found)
 		}
 	}
 	return all
 }
 
-// sentNames are the names of the parameters of a call, without numbers and in lower case.
+// sentNames are the names of the parameters of a call, in lower case and without numbers.
 type sentNames struct {
 	exact map[string]bool
-	above map[string]bool // of the lists and structures that they are in
+	above map[string]bool // names of the lists and structures that contain the parameters
 }
 
 func sentBy(call *ExampleRequest) sentNames {
@@ -45,17 +52,17 @@ func sentBy(call *ExampleRequest) sentNames {
 	for _, v := range call.Parameters {
 		name := strings.ToLower(Unnumbered(v.Name))
 		sent.exact[name] = true
-		for up := above(name); up != "" && !sent.above[up]; up = above(up) {
+		for up := above(name); up != ""; up = above(up) {
 			sent.above[up] = true
 		}
 	}
 	return sent
 }
 
-// above is the name of the list or structure that a name is in; "" for one at the top.
+// above returns the name of the list or structure that contains a name, or "" at the top level.
 func above(name string) string { return name[:max(0, strings.LastIndexByte(name, '.'))] }
 
-// has reports whether a call sends a parameter, a part of it, or the whole that it is a part of.
+// has reports whether a call sends a parameter, one of its members, or the structure that contains it.
 func (s sentNames) has(name string) bool {
 	name = strings.ToLower(Unnumbered(name))
 	if s.above[name] {
@@ -69,8 +76,8 @@ func (s sentNames) has(name string) bool {
 	return false
 }
 
-// mustBeShown reports whether a call without the parameter is incomplete. A member of a list or a structure
-// is required only where the list or the structure itself is.
+// mustBeShown reports whether a call without the parameter is incomplete. A member of a list or a structure is
+// required only if the list or structure is required.
 func (t requestTable) mustBeShown(p *Parameter) bool {
 	if !p.Required || p.Strength != Table || p.In != InQuery || isProtocol(p.Name) || p.Conditional() || hedged.MatchString(p.Text) || t.mayBeMember(p) {
 		return false
@@ -84,11 +91,18 @@ func (t requestTable) mustBeShown(p *Parameter) bool {
 	return true
 }
 
-// ofSeveral matches an error that is answered on a condition, or that is about more than one parameter.
+// ofSeveral matches an error that depends on a condition or concerns several parameters.
 var ofSeveral = regexp.MustCompile(`(?i)\b(?:if|when|unless|either|both|at least|one of|only|or|and|same time)\b|如果|当|若|时|至少|之一|同时|或|和|且`)
 
-// errorsOfOptional compares error rows that are answered when a parameter is missing with parameters that the
-// table calls optional.
+var ruleErrorOptional = contradictionRules.New(Rule{
+	ID:       "error-requires-optional",
+	Severity: Warning,
+	Explanation: "An error is returned if a parameter is missing, but the table marks the parameter as optional without a condition. " +
+		"Clients that leave it out may or may not be refused.",
+	Fix: "Mark the parameter as required, state the condition on which it is required, or remove the error.",
+})
+
+// errorsOfOptional compares error rows for missing parameters with the parameters that the table marks as optional.
 func (c *Contract) errorsOfOptional(t requestTable) []Contradiction {
 	var all []Contradiction
 	for i := range c.Errors {
@@ -102,26 +116,24 @@ func (c *Contract) errorsOfOptional(t requestTable) []Contradiction {
 		}
 		all = append(all, Contradiction{
 			Rule: ruleErrorOptional, Rows: []RowID{e.ID, p.ID}, Promise: PromiseOptional, Lines: [2]int{e.Pos.Line, p.Pos.Line}, Quote: e.Code,
-			Text: fmt.Sprintf("%s is answered if %s is missing, which the table calls optional (line %d)", e.Code, p.Name, p.Pos.Line),
+			Text: fmt.Sprintf("%s is returned if %s is missing, but the table marks the parameter as optional (line %d)", e.Code, p.Name, p.Pos.Line),
 		})
 	}
 	return all
 }
 
-// names reports whether the row has the name of a parameter as a word: a row that only mentions the thing may
-// be about its state.
+// names reports whether the error row contains the parameter's name as a word. A row that only mentions the resource
+// may be about its state.
 func (e *ErrorRow) names(parameter string) bool {
-	isOther := func(r rune) bool {
-		return r != '_' && (r > unicode.MaxASCII || !unicode.IsLetter(r) && !unicode.IsDigit(r))
-	}
-	words := strings.FieldsFunc(e.Code+" "+e.Message+" "+e.Text, isOther)
+	inName := Charset{Upper: true, Lower: true, Digits: true, Symbols: "_"}
+	words := strings.FieldsFunc(e.Code+" "+e.Message+" "+e.Text, func(r rune) bool { return !inName.Has(r) })
 	return slices.ContainsFunc(words, func(w string) bool { return strings.EqualFold(w, parameter) })
 }
 
-// mayBeRequired matches a description that says when the parameter must be sent.
+// mayBeRequired matches a description that states when the parameter must be sent.
 var mayBeRequired = regexp.MustCompile(`(?i)\b(?:if|when|unless|only|either|at least|in case|depends?|except|required|must be specified)\b|当|如果|若|仅|时|之一|二选一|除非|至少|只有|必`)
 
-// isPlainlyOptional reports whether the table says without any condition that a parameter may be left out.
+// isPlainlyOptional reports whether the table states without a condition that a parameter may be omitted.
 func (t requestTable) isPlainlyOptional(p *Parameter) bool {
 	return !p.Required && p.Strength == Table && !isProtocol(p.Name) && len(p.Conditions) == 0 && !mayBeRequired.MatchString(p.Text) &&
 		!t.mayBeMember(p) && p.Type.JSON != Object && !strings.Contains(p.Name, ".")

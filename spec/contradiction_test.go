@@ -7,7 +7,7 @@ import (
 	"github.com/rowproof/rowproof/spec"
 )
 
-// widgets is a page that agrees with itself.
+// widgets returns a page without contradictions.
 func widgets() *spec.Contract {
 	row := func(id spec.RowID, line int) spec.Row {
 		return spec.Row{ID: id, Pos: spec.Position{Line: line, End: line}, Strength: spec.Table}
@@ -87,7 +87,7 @@ func TestContradictions_OneStatementChanged_RuleRowsAndPromise(t *testing.T) {
 			c.change(page)
 			got := ""
 			for _, f := range page.Contradictions() {
-				got += fmt.Sprintf("%s %v %s %v", f.Rule, f.Rows, f.Promise, f.Lines)
+				got += fmt.Sprintf("%s %v %s %v", f.Rule.ID, f.Rows, f.Promise, f.Lines)
 				if f.Text == "" {
 					t.Error("no text")
 				}

@@ -8,6 +8,13 @@ import (
 	"strings"
 )
 
+var ruleExampleOutside = contradictionRules.New(Rule{
+	ID:          "example-outside-enumeration",
+	Severity:    Error,
+	Explanation: "An example value is not among the values that the parameter's own row allows.",
+	Fix:         "Use one of the documented values, or add this one to them.",
+})
+
 // examplesOutside compares example values with the documented values of their parameters.
 func (c *Contract) examplesOutside(t requestTable) []Contradiction {
 	var all []Contradiction
@@ -39,12 +46,19 @@ func (c *Contract) examplesOutside(t requestTable) []Contradiction {
 	return all
 }
 
+var ruleDefaultOutside = contradictionRules.New(Rule{
+	ID:          "default-outside-enumeration",
+	Severity:    Error,
+	Explanation: "The default of a parameter is not one of its documented values. Either the default or the list of values is wrong.",
+	Fix:         "Use one of the documented values as the default, or add this one to them.",
+})
+
 // defaultsOutside compares defaults with the documented values of their parameters.
 func (c *Contract) defaultsOutside(t requestTable) []Contradiction {
 	var all []Contradiction
 	for i := range c.Parameters {
 		p := &c.Parameters[i]
-		if p.Default == "" || p.IsFixed() || p.hasValue(p.Default) || !t.isClosed(p) {
+		if p.Default == "" || p.hasValue(p.Default) || !t.isClosed(p) {
 			continue
 		}
 		all = append(all, Contradiction{
@@ -55,18 +69,18 @@ func (c *Contract) defaultsOutside(t requestTable) []Contradiction {
 	return all
 }
 
-// isOpen matches an enumeration that only gives some of the values.
+// isOpen matches the description of an enumeration that is incomplete.
 var isOpen = regexp.MustCompile(`(?i)for example|such as|e\.g\.|and so on|\betc\b|例如|比如|等[。，；\s]|\.\.\.|…|custom|自定义`)
 
-// isClosed reports whether the documented values of a parameter are all that it takes: at least two, each of
-// its type, none the name of a parameter, and not the two ends of a range.
+// isClosed reports whether a parameter accepts only its documented values: there are at least two, all of the
+// parameter's type, none is the name of a parameter, and they are not the two ends of a range.
 func (t requestTable) isClosed(p *Parameter) bool {
 	numbers := 0
 	for _, v := range p.Enum {
 		if t.rows[Unnumbered(v.Value)] != nil || !p.Type.holds(v.Value) || strings.Contains(p.Text, "{"+v.Value+"}") {
 			return false
 		}
-		if _, err := strconv.ParseFloat(v.Value, 64); err == nil {
+		if isNumber(v.Value) {
 			numbers++
 		}
 	}
@@ -75,28 +89,34 @@ func (t requestTable) isClosed(p *Parameter) bool {
 
 var booleanValue = regexp.MustCompile(`(?i)^(?:true|false)$`)
 
-// holds reports whether a value can be of a scalar type.
+// holds reports whether a value can have a scalar type.
 func (t Type) holds(value string) bool {
 	switch t.JSON {
 	case Integer:
-		_, err := strconv.ParseInt(value, 10, 64)
+		_, err := strconv.Atoi(value)
 		return err == nil
 	case Number:
-		_, err := strconv.ParseFloat(value, 64)
-		return err == nil
+		return isNumber(value)
 	case Boolean:
 		return booleanValue.MatchString(value)
 	}
 	return true
 }
 
+func isNumber(text string) bool {
+	_, err := number(text)
+	return err == nil
+}
+
+func number(text string) (float64, error) { return strconv.ParseFloat(text, 64) }
+
 var listSeparator = regexp.MustCompile(`[,，;；|/、\[\]"' &]+`)
 
-// outside is the part of an example value that is not documented; "" if all are, or if
-// the value stands for another. Several values in one example are compared one by one.
+// outside returns the part of an example value that is not documented. It returns "" if all parts are, or if the
+// value is a placeholder. Several values in one example are compared one by one.
 func (p *Parameter) outside(value string) string {
 	value = strings.TrimSpace(value)
-	if value == "" || len(p.Enum) == 0 || p.hasValue(value) || strings.ContainsAny(value, "{ ") {
+	if p.hasValue(value) || strings.ContainsAny(value, "{ ") {
 		return ""
 	}
 	for _, part := range listSeparator.Split(value, -1) {
@@ -107,15 +127,15 @@ func (p *Parameter) outside(value string) string {
 	return ""
 }
 
-// hasValue compares without case: how values are spelled is another matter.
+// hasValue reports whether the value is documented, ignoring case. Other rules report a different spelling.
 func (p *Parameter) hasValue(value string) bool {
 	return slices.ContainsFunc(p.Enum, func(v EnumValue) bool { return strings.EqualFold(v.Value, value) })
 }
 
-// mostValues is how many values a sentence lists.
+// mostValues is the maximum number of values that a message lists.
 const mostValues = 8
 
-// enumText lists the documented values, each once.
+// enumText returns the documented values without duplicates.
 func (p *Parameter) enumText() string {
 	var all []string
 	for _, v := range p.Enum {

@@ -6,55 +6,56 @@ import (
 	"slices"
 )
 
-// Severity grades a finding.
+// Severity is the severity of a finding.
 type Severity string
 
 const (
-	// Error: something of the page was lost or contradicts itself.
+	// Error means that a part of the page was lost or contradicts another part.
 	Error Severity = "error"
-	// Warning: the page could be read, in one of several ways.
+	// Warning means that the page can be read in several ways.
 	Warning Severity = "warning"
-	// Info: worth knowing.
+	// Info is for information.
 	Info Severity = "info"
 )
 
-// Finding is a problem in an input: a page, an OpenAPI file, a profile.
+// Finding is a problem in an input: a page, an OpenAPI file or a profile.
 type Finding struct {
 	File     string
 	Line     int    // from 1; 0 for the file as a whole
-	Column   int    // of the first character in question, from 1; 0 for the line as a whole
+	Column   int    // column of the first character, from 1; 0 for the whole line
 	Rule     string // stable kebab-case id
 	Severity Severity
 	Message  string
 }
 
-// String prints the finding in the form that editors and CI systems link: file:line:column: severity: message (rule).
+// String returns the finding in the form that editors and CI systems link: file:line:column: severity: message
+// (rule).
 func (f Finding) String() string {
-	return fmt.Sprintf("%s: %s: %s (%s)", f.Place(), f.Severity, f.Message, f.Rule)
+	return fmt.Sprintf("%s: %s: %s (%s)", f.Position(), f.Severity, f.Message, f.Rule)
 }
 
-// Place returns file:line:column, without the column if the finding has none.
-func (f Finding) Place() string {
+// Position returns file:line:column, without the column if it is 0.
+func (f Finding) Position() string {
 	if f.Column < 1 {
 		return fmt.Sprintf("%s:%d", f.File, f.Line)
 	}
 	return fmt.Sprintf("%s:%d:%d", f.File, f.Line, f.Column)
 }
 
-// SortFindings orders findings by file, line, column, rule and message.
+// SortFindings sorts findings by file, line, column, rule and message.
 func SortFindings(fs []Finding) {
 	slices.SortStableFunc(fs, func(a, b Finding) int {
 		return cmp.Or(cmp.Compare(a.File, b.File), cmp.Compare(a.Line, b.Line), cmp.Compare(a.Column, b.Column), cmp.Compare(a.Rule, b.Rule), cmp.Compare(a.Message, b.Message))
 	})
 }
 
-// mostOfEach is how many findings of one rule an input has: nobody reads more, and a hostile page has one on
-// every line.
+// mostOfEach is the maximum number of findings per rule and input. Nobody reads more, and a hostile page may have one
+// on every line.
 const mostOfEach = 1000
 
-// FewOfEach leaves out what a rule has found more than a thousand times in one input, and lets its last finding
-// say how often that is.
-func FewOfEach(all []Finding) []Finding {
+// LimitPerRule drops the findings of a rule beyond the first thousand of one input, and adds the number of dropped
+// findings to the message of the last one.
+func LimitPerRule(all []Finding) []Finding {
 	seen, last := map[string]int{}, map[string]int{}
 	var kept []Finding
 	for _, f := range all {

@@ -3,13 +3,12 @@ package spec
 import (
 	"cmp"
 	"fmt"
-	"strconv"
 	"unicode/utf8"
 )
 
-// Forbids reports what a request row of the contract requires of a value that it forbids, to follow the name of the
-// page or of the parameter: "allows A, B", "requires an integer". It is "" for a value that the row may allow. Only what
-// the table states of a plain value counts; a rule that the row's own example breaks is ignored.
+// Forbids returns how a value violates the rules of a request row, as a phrase that follows the name of the page or
+// of the parameter, such as "allows A, B" or "requires an integer". It returns "" for a value that the row may allow.
+// Only rules that the table states for a scalar count. Rules that the row's own example violates are ignored.
 func (c *Contract) Forbids(p *Parameter, value string) string {
 	structured := p.Type.JSON == Array || p.Type.JSON == Object || p.Type.Name != "" && p.isStructured()
 	if p.Strength != Table || p.Serialization != "" || structured {
@@ -49,12 +48,12 @@ func (p *Parameter) forbidsByType(value string) string {
 }
 
 func (p *Parameter) forbidsByRange(value string) string {
-	n, err := strconv.ParseFloat(value, 64)
+	n, err := number(value)
 	if err != nil || p.Type.JSON != Integer && p.Type.JSON != Number {
 		return ""
 	}
-	low, lowErr := strconv.ParseFloat(p.Min, 64)
-	high, highErr := strconv.ParseFloat(p.Max, 64)
+	low, lowErr := number(p.Min)
+	high, highErr := number(p.Max)
 	if (lowErr != nil || n >= low) && (highErr != nil || n <= high) {
 		return ""
 	}
@@ -90,5 +89,5 @@ func (p *Parameter) forbidsByForm(value string) string {
 	if form := cmp.Or(p.Form.Regexp(), string(p.Form.Notation)); form != "" {
 		return "requires the form " + form
 	}
-	return "forbids a part of the value"
+	return "does not allow a part of the value"
 }

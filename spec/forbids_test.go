@@ -2,7 +2,7 @@ package spec
 
 import "testing"
 
-func TestForbids(t *testing.T) {
+func TestForbids_EachRule_PhraseForAViolation(t *testing.T) {
 	row := func(p Parameter) Parameter {
 		p.Name, p.Strength = "P", Table
 		return p
@@ -36,11 +36,24 @@ func TestForbids(t *testing.T) {
 		{"within the range", row(Parameter{Type: integer, Min: "1", Max: "100"}), "100", ""},
 		{"too long", row(Parameter{Type: text, MaxLength: 3}), "abcd", "requires at most 3 characters"},
 		{"too short", row(Parameter{Type: text, MinLength: 2, MaxLength: 3}), "a", "requires 2 to 3 characters"},
-		{"characters and not bytes", row(Parameter{Type: text, MaxLength: 3}), "例例例", ""},
+		{"length in characters, not bytes", row(Parameter{Type: text, MaxLength: 3}), "例例例", ""},
 		{"a character that is not allowed", row(Parameter{Type: text, Form: Form{Charset: Charset{Lower: true}}}), "a1", "requires the form ^[a-z]*$"},
-		{"a start that is not allowed", row(Parameter{Type: text, Form: Form{NotStart: []string{"http://"}}}), "http://x", "forbids a part of the value"},
-		{"no CIDR block", row(Parameter{Type: text, Form: Form{Notation: CIDR}}), "10.0.0.0", "requires the form cidr"},
+		{"a start that is not allowed", row(Parameter{Type: text, Form: Form{NotStart: []string{"http://"}}}), "http://x", "does not allow a part of the value"},
+		{"not a CIDR block", row(Parameter{Type: text, Form: Form{Notation: CIDR}}), "10.0.0.0", "requires the form cidr"},
 		{"a list in one text", row(Parameter{Type: integer, Serialization: Simple}), "1,2", ""},
+		{"below a number's minimum", row(Parameter{Type: Type{Number, "Float"}, Min: "0.5"}), "0.4", "requires at least 0.5"},
+		{"a number at its minimum", row(Parameter{Type: integer, Min: "1", Max: "100"}), "1", ""},
+		{"a text that looks like a number", row(Parameter{Type: text, Max: "5"}), "6", ""},
+		{"a word for a number of a range that has no type", row(Parameter{Type: Type{Name: "Any"}, Max: "5"}), "abc", ""},
+		{"as short as allowed", row(Parameter{Type: text, MinLength: 2}), "ab", ""},
+		{"shorter than allowed", row(Parameter{Type: text, MinLength: 2}), "a", "requires at least 2 characters"},
+		{"a length of a number", row(Parameter{Type: integer, MaxLength: 1}), "10", ""},
+		{"another operation", Parameter{Row: Row{Strength: Table}, Name: "Action", Type: text, Enum: values[:1]}, "Slb", "allows Ecs"},
+		{"the operation", Parameter{Row: Row{Strength: Table}, Name: "Action", Type: text, Enum: values[:1]}, "Ecs", ""},
+		{"an example that keeps the rule", row(Parameter{Type: text, Enum: values, Example: "Ecs"}), "Eni", "allows Ecs, Slb"},
+		{"an object", row(Parameter{Type: Type{Object, "Object"}, Enum: values}), "Eni", ""},
+		{"a structure by its name", row(Parameter{Type: Type{String, "struct"}, Enum: values}), "Eni", ""},
+		{"a type without a name", row(Parameter{Type: Type{JSON: String}, Enum: values}), "Eni", "allows Ecs, Slb"},
 		{"a structure", row(Parameter{Type: Type{Array, "Array"}, Enum: values}), "Eni", ""},
 		{"a row of running text", Parameter{Row: Row{Strength: Prose}, Type: integer}, "abc", ""},
 	} {

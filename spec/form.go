@@ -9,15 +9,15 @@ import (
 	"unicode/utf8"
 )
 
-// Form is how the text of a value is made up, as far as the page says so. Each field that is set is a separate rule:
-// a value that breaks exactly one of them shows whether that rule is enforced.
+// Form is the documented syntax of a value. Each field that is set is a separate rule. A value that violates exactly
+// one of them tests whether that rule is enforced.
 type Form struct {
-	Charset    Charset  // characters that the value may hold
-	Start      Charset  // characters that the value may start with
-	NotStart   []string // texts that the value cannot start with, such as "http://"
-	NotContain []string // texts that the value cannot contain
-	Pattern    string   // a regular expression that the page gives for the whole value; "" for none
-	Notation   Notation // a well-known notation that the value is written in
+	Charset    Charset  // characters that the value may contain
+	Start      Charset  // characters with which the value may start
+	NotStart   []string // texts with which the value must not start, such as "http://"
+	NotContain []string // texts that the value must not contain
+	Pattern    string   // a regular expression of the page for the whole value; "" for none
+	Notation   Notation // a well-known notation of the value
 }
 
 // Notation is a well-known notation of a value.
@@ -30,14 +30,13 @@ const (
 	JSONArray  Notation = "json-array" // ["a","b"]
 )
 
-// IsZero reports whether the page says nothing of the form.
+// IsZero reports whether the page states nothing about the syntax.
 func (f Form) IsZero() bool {
 	return f.Charset.IsZero() && f.Start.IsZero() && len(f.NotStart)+len(f.NotContain) == 0 && f.Pattern == "" && f.Notation == NoNotation
 }
 
-// Allows reports whether a value keeps to every rule of the form. A pattern that is not valid in Go allows
-// every value. An empty value is allowed by all but patterns and notations: whether it may be empty is a
-// matter of its length.
+// Allows reports whether a value satisfies every rule of the form. A pattern that is invalid in Go allows every
+// value. An empty value violates only patterns and notations; bounds on the length decide whether it is allowed.
 func (f Form) Allows(value string) bool {
 	first, _ := utf8.DecodeRuneInString(value)
 	switch {
@@ -70,8 +69,9 @@ func (n Notation) allows(value string) bool {
 	return true
 }
 
-// Regexp returns a regular expression, valid in ECMA 262 and in RE2, for the characters and the start of a
-// value, or the pattern of the page; "" if there are none. The other rules are not part of it.
+// Regexp returns a regular expression for the characters and the start of a value, or the pattern of the page. It is
+// valid in ECMA 262 and in RE2. It returns "" if the page states neither. The other rules are not part of the
+// expression.
 func (f Form) Regexp() string {
 	switch {
 	case f.Pattern != "":

@@ -12,7 +12,7 @@ var (
 	names   = spec.Charset{Upper: true, Lower: true, Digits: true, Symbols: "._-"}
 )
 
-func TestFormAllows_EachRule_OnlyItsViolationIsRefused(t *testing.T) {
+func TestFormAllows_EachRule_OnlyViolationRejected(t *testing.T) {
 	for name, c := range map[string]struct {
 		form      spec.Form
 		good, bad string

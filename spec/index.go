@@ -5,14 +5,14 @@ import (
 	"strings"
 )
 
-// indexText stands for the number of a value within a dotted name: N for any, 1 for the first.
+// indexText matches a part of a dotted name that is an index: N for any index, 1 for the first.
 var indexText = regexp.MustCompile(`^(?:[NnMm]|[0-9]{1,4}|\[[NnMm0-9]?\]|\{[NnMm]\}|<[NnMm]>)$`)
 
-// IsIndex reports whether a part of a dotted name, such as the N of Tag.N.Key, is the number of a value.
+// IsIndex reports whether a part of a dotted name, such as the N of Tag.N.Key, is an index.
 func IsIndex(part string) bool { return indexText.MatchString(part) }
 
-// Unnumbered is a dotted name with "#" for every number, and without blanks: Tag.#.Key for Tag.N.Key, Tag.n.Key
-// and Tag.1.Key, which are names of one row.
+// Unnumbered returns a dotted name without blanks and with "#" for every index. It returns Tag.#.Key for Tag.N.Key,
+// Tag.n.Key and Tag.1.Key, which are names of one row.
 func Unnumbered(name string) string {
 	parts := strings.Split(strings.Join(strings.Fields(name), ""), ".")
 	for i, part := range parts[1:] {
@@ -23,8 +23,8 @@ func Unnumbered(name string) string {
 	return strings.Join(parts, ".")
 }
 
-// travelsAs reports whether a value of a flat row travels under a name.
-func travelsAs(row, name string) bool {
+// sentAs reports whether a value of a flat row is sent under the name.
+func sentAs(row, name string) bool {
 	parts, sent := strings.Split(row, "."), strings.Split(name, ".")
 	if len(parts) != len(sent) {
 		return false
@@ -37,11 +37,11 @@ func travelsAs(row, name string) bool {
 	return true
 }
 
-// isAny reports whether a part of a name stands for the number of any value.
+// isAny reports whether a part of a name is a variable index.
 func isAny(part string) bool { return IsIndex(part) && strings.Trim(part, "0123456789") != "" }
 
-// WireName is the name under which the first value of a flat row travels: Tag.1.Key for Tag.N.Key. Values are
-// counted from 1. Any other name is its own.
+// WireName returns the parameter name with which the first value of a flat row is sent: Tag.1.Key for Tag.N.Key.
+// Indexes begin at 1. It returns any other name unchanged.
 func WireName(name string) string {
 	parts := strings.Split(name, ".")
 	for i, part := range parts[1:] {

@@ -6,7 +6,7 @@ import (
 	"github.com/rowproof/rowproof/spec"
 )
 
-func TestWireName(t *testing.T) {
+func TestWireName_FlatRow_FirstIndex(t *testing.T) {
 	for name, want := range map[string]string{
 		"InstanceId":            "InstanceId",
 		"InstanceId.N":          "InstanceId.1",
@@ -20,12 +20,12 @@ func TestWireName(t *testing.T) {
 		"NetworkInterface.N.Id": "NetworkInterface.1.Id",
 	} {
 		if got := spec.WireName(name); got != want {
-			t.Errorf("%s travels as %s, want %s", name, got, want)
+			t.Errorf("WireName(%s) = %s, want %s", name, got, want)
 		}
 	}
 }
 
-func TestUnnumbered(t *testing.T) {
+func TestUnnumbered_AnyIndex_NumberSign(t *testing.T) {
 	for _, name := range []string{"Tag.N.Key", "Tag.n.Key", "Tag.12.Key", "Tag. {N}. Key"} {
 		if got := spec.Unnumbered(name); got != "Tag.#.Key" {
 			t.Errorf("%s: %s", name, got)
@@ -36,16 +36,17 @@ func TestUnnumbered(t *testing.T) {
 	}
 }
 
-// What an endpoint blames is the parameter as it was sent.
-func TestTemplateOfAList(t *testing.T) {
+// TestFor_ListTemplate_NameAsSent: an endpoint reports the name of the parameter as it was sent.
+func TestFor_ListTemplate_NameAsSent(t *testing.T) {
 	e := spec.ErrorRow{Code: "Missing{Param}", Message: "{Param} is mandatory."}.For("Tag.N.Key")
 	if e.Code != "MissingTag.1.Key" || e.Message != "Tag.1.Key is mandatory." {
 		t.Errorf("%s, %s", e.Code, e.Message)
 	}
 }
 
-// A member is found by its own name where nothing else has it, and by its full name always.
-func TestParameterByName(t *testing.T) {
+// TestParameter_MemberNames_OwnOrFullName: a member is found by its own name if that is unique, and always by its
+// full name.
+func TestParameter_MemberNames_OwnOrFullName(t *testing.T) {
 	c := &spec.Contract{Parameters: []spec.Parameter{
 		{Name: "Priority", Parent: "Rules"}, {Name: "Priority"}, {Name: "Port", Parent: "Rules"}, {Name: "Tag.N.Key"},
 	}}

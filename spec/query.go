@@ -6,7 +6,7 @@ import (
 	"strings"
 )
 
-// Rows lists every row of the page, in the order explorer, request, response, examples, errors, notes.
+// Rows returns all rows of the page, in the order explorer, request, response, examples, errors, notes.
 func (c *Contract) Rows() []Row {
 	var rows []Row
 	if c.Explorer != nil {
@@ -30,8 +30,8 @@ func (c *Contract) Rows() []Row {
 	return rows
 }
 
-// Parameter finds a request row by the exact name, one of the request itself before a member, which its full
-// name finds too, or nil.
+// Parameter returns the request row with the exact name, or nil. A row at the top level has precedence over a member.
+// The full name of a member finds it, too.
 func (c *Contract) Parameter(name string) *Parameter {
 	var member *Parameter
 	for i := range c.Parameters {
@@ -45,21 +45,21 @@ func (c *Contract) Parameter(name string) *Parameter {
 	return member
 }
 
-// ParameterSent finds a request row by its name, or by a name under which one of its values travels: Tag.N.Key
-// by Tag.2.Key, or nil.
+// ParameterSent returns the request row with the name, or with the name of one of its values, or nil: the row
+// Tag.N.Key for Tag.2.Key.
 func (c *Contract) ParameterSent(name string) *Parameter {
 	if p := c.Parameter(name); p != nil {
 		return p
 	}
 	for i := range c.Parameters {
-		if p := &c.Parameters[i]; p.Parent == "" && travelsAs(p.Name, name) {
+		if p := &c.Parameters[i]; p.Parent == "" && sentAs(p.Name, name) {
 			return p
 		}
 	}
 	return nil
 }
 
-// Error finds an error row by its id, or nil.
+// Error returns the error row with the id, or nil.
 func (c *Contract) Error(id RowID) *ErrorRow {
 	for i := range c.Errors {
 		if c.Errors[i].ID == id {
@@ -69,29 +69,30 @@ func (c *Contract) Error(id RowID) *ErrorRow {
 	return nil
 }
 
-// Masked reports whether a documented value hides a part of itself behind asterisks and so can not be sent.
+// Masked reports whether asterisks hide a part of a documented value, so that it cannot be sent.
 func Masked(value string) bool { return strings.Contains(value, "**") }
 
-// IsPlaceholder reports whether an example value stands for another, such as xxx, <id> or ****.
+// IsPlaceholder reports whether an example value is a placeholder, such as xxx, <id> or ****.
 func IsPlaceholder(value string) bool {
-	return Masked(value) || strings.ContainsAny(value, "<>{}$*") || strings.HasPrefix(value, "xx") || strings.HasPrefix(value, "XX")
+	return strings.ContainsAny(value, "<>{}$*") || strings.HasPrefix(value, "xx") || strings.HasPrefix(value, "XX")
 }
 
 var identifier = regexp.MustCompile(`(?:I[dD]|^id|_id)s?$`)
 
-// Identifies reports whether the value names a thing, so that an empty one would name nothing: RequestId, VpcIds.
+// Identifies reports whether the value is an identifier, which must not be empty: RequestId, VpcIds.
 func (f *Field) Identifies() bool {
 	name := strings.TrimRight(f.Path[strings.LastIndex(f.Path, ".")+1:], "[]")
 	return identifier.MatchString(name)
 }
 
-// IsFixed reports whether the parameter chooses the operation (Action, Version): one documented value, never varied.
+// IsFixed reports whether the parameter selects the operation (Action, Version). It has one documented value and is
+// never changed.
 func (p *Parameter) IsFixed() bool {
 	return (p.Name == "Action" || p.Name == "Version") && len(p.Enum) == 1
 }
 
-// Sendable is the page's own example value if it may be sent as it stands: not masked and not the
-// identifier of a resource, which only the owner of an account can know.
+// Sendable returns the example value of the page, and whether a request can use it. It cannot if it is masked or the
+// identifier of a resource, which depends on the account.
 func (p *Parameter) Sendable() (string, bool) {
 	if p.Example == "" || Masked(p.Example) || p.Resource != "" {
 		return "", false

@@ -8,8 +8,8 @@ import (
 // readingVerbs begin the names of operations that change nothing.
 var readingVerbs = []string{"Describe", "Get", "List", "Query", "Check", "Search", "Count", "Preview", "Verify", "Estimate"}
 
-// Reads reports whether an operation changes nothing, by the verb of its name. A verb that is not known to read
-// is taken to change.
+// Reads reports whether an operation only reads, based on the verb of its name. An operation with an unknown verb is
+// assumed to change something.
 func (o Operation) Reads() bool {
 	return slices.ContainsFunc(readingVerbs, func(verb string) bool {
 		rest, ok := strings.CutPrefix(o.Name, verb)

@@ -5,7 +5,7 @@ import (
 	"strings"
 )
 
-// RowID names a row within its page and does not change while the row's own facts stay the same:
+// RowID identifies a row within its page. It stays the same as long as the facts of the row do:
 //
 //	explorer                                  the API explorer link
 //	request/BackendServerId                   a request parameter
@@ -14,26 +14,26 @@ import (
 //	error/404/InvalidInstanceId.NotFound      an error row
 //	note/3 procedure                          a note, a procedure
 //
-// A repeated id gets #2, #3. Ids of a gateway page begin with "gateway/".
+// Repeated ids have the suffixes #2, #3 and so on. Ids of a gateway page begin with "gateway/".
 type RowID string
 
-// GatewayPrefix begins every row id of a gateway page.
+// GatewayPrefix is the prefix of the row ids of a gateway page.
 const GatewayPrefix = "gateway/"
 
-// Section is the part of the id that tells the section: request, response, error and so on.
+// Section returns the section of the id: request, response, error and so on.
 func (id RowID) Section() string {
 	s, _, _ := strings.Cut(strings.TrimPrefix(string(id), GatewayPrefix), "/")
 	s, _, _ = strings.Cut(s, "#")
 	return s
 }
 
-// IDs hands out row ids and numbers the repeated ones. The zero value is for an operation page.
+// IDs creates unique row ids. The zero value is for an operation page.
 type IDs struct {
-	Prefix string // put before every id, "gateway/" on a gateway page
+	Prefix string // prefix of every id: "gateway/" for a gateway page
 	seen   map[RowID]int
 }
 
-// New joins the parts with "/" and makes the result unique by "#2", "#3" and so on.
+// New joins the parts with "/" and appends "#2", "#3" and so on to repeated ids.
 func (u *IDs) New(parts ...string) RowID {
 	if u.seen == nil {
 		u.seen = map[RowID]int{}

@@ -1,20 +1,20 @@
 package spec
 
-// Rule is one thing that can be wrong with an input. It is declared where its findings are made.
+// Rule is a kind of problem that an input can have. It is declared in the package that reports its findings.
 type Rule struct {
 	ID          string   // stable, kebab-case
 	Severity    Severity // of its findings
 	Explanation string   // what is wrong, and why it matters
-	Fix         string   // what to do about it
-	Fold        bool     // a report shows the findings of one page as one
+	Fix         string   // how to fix it
+	Fold        bool     // a report shows the findings of one page as one finding
 }
 
-// Finding returns a finding of the rule about a line.
+// Finding returns a finding of the rule at a line.
 func (r Rule) Finding(line int, message string) Finding {
 	return Finding{Line: line, Rule: r.ID, Severity: r.Severity, Message: message}
 }
 
-// Rules lists the rules of a package. A rule that is made by New is in the list, so that none is forgotten.
+// Rules lists the rules of a package. Create rules with New, so that the list is complete.
 type Rules struct{ all []Rule }
 
 // New adds a rule to the list and returns it.
@@ -23,5 +23,5 @@ func (rs *Rules) New(r Rule) Rule {
 	return r
 }
 
-// All lists the rules.
+// All returns the rules in the list.
 func (rs *Rules) All() []Rule { return rs.all }

@@ -2,7 +2,7 @@ package spec
 
 import "embed"
 
-// Shipped holds the pages that come with rowproof and the OpenAPI files derived from them, side by side:
+// Shipped contains the pages that come with rowproof and the OpenAPI files derived from them:
 // vpc/AssociateGlobalAccelerationInstance.md, gateway/CommonParameters.md and so on.
 //
 //go:embed vpc gateway

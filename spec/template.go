@@ -5,32 +5,32 @@ import (
 	"strings"
 )
 
-// ParamSlot stands for the name of the parameter at fault in the code and the message of a row that holds
-// for any parameter, such as Missing{Param}.
-const ParamSlot = "{Param}"
+// ParamPlaceholder is the placeholder for the parameter at fault in the code and the message of a row that applies to
+// any parameter, such as Missing{Param}.
+const ParamPlaceholder = "{Param}"
 
-// IsTemplate reports whether the row holds for any parameter.
-func (e *ErrorRow) IsTemplate() bool { return strings.Contains(e.Code, ParamSlot) }
+// IsTemplate reports whether the row applies to any parameter.
+func (e *ErrorRow) IsTemplate() bool { return strings.Contains(e.Code, ParamPlaceholder) }
 
-// For fills the slot of a template with the name under which a parameter travels, which is the one that an
-// endpoint sees. Other rows come back as they are.
+// For returns the row with the placeholder replaced by the name with which a parameter is sent. Other rows are
+// returned unchanged.
 func (e ErrorRow) For(parameter string) ErrorRow {
 	parameter = WireName(parameter)
-	e.Code = strings.ReplaceAll(e.Code, ParamSlot, parameter)
-	e.Message = strings.ReplaceAll(e.Message, ParamSlot, parameter)
+	e.Code = strings.ReplaceAll(e.Code, ParamPlaceholder, parameter)
+	e.Message = strings.ReplaceAll(e.Message, ParamPlaceholder, parameter)
 	return e
 }
 
-// slot is a part of a documented message that differs from call to call: %s, %d, {name}, <name>.
-var slot = regexp.MustCompile(`%[sdv]|\b[Xx]{3,}\b|\{[A-Za-z][A-Za-z0-9_ ]*\}|<[A-Za-z][A-Za-z0-9_ ]*>`)
+// placeholder matches a variable part of a documented message: %s, %d, {name}, <name>.
+var placeholder = regexp.MustCompile(`%[sdv]|\b[Xx]{3,}\b|\{[A-Za-z][A-Za-z0-9_ ]*\}|<[A-Za-z][A-Za-z0-9_ ]*>`)
 
-// MessageMatches reports whether an answered message is the documented one. Slots of the documented message
-// (%s, {name}, <name>) match anything; the rest must be equal to the letter.
+// MessageMatches reports whether a received message matches the documented one. Placeholders of the documented
+// message (%s, {name}, <name>) match any text; the rest must be identical.
 func MessageMatches(documented, answered string) bool {
 	if documented == answered {
 		return true
 	}
-	literals := slot.Split(documented, -1)
+	literals := placeholder.Split(documented, -1)
 	if len(literals) == 1 || !strings.HasPrefix(answered, literals[0]) {
 		return false
 	}

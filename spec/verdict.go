@@ -1,24 +1,24 @@
 package spec
 
-// Verdict is what a run says of a scenario or a row.
+// Verdict is the result of a scenario or a row.
 type Verdict string
 
 const (
-	// Passed: the endpoint kept the promise.
+	// Passed means that the endpoint kept the promise.
 	Passed Verdict = "passed"
-	// Failed: the endpoint broke the promise.
+	// Failed means that the endpoint broke the promise.
 	Failed Verdict = "failed"
-	// Inconclusive: the control or the transport failed, which says nothing about the row.
+	// Inconclusive means that the control or the transport failed, so that the row could not be judged.
 	Inconclusive Verdict = "inconclusive"
-	// Contradicted: the page disagrees with itself, so that no endpoint can keep the promise.
+	// Contradicted means that the page disagrees with itself, so that no endpoint can keep the promise.
 	Contradicted Verdict = "contradicted"
-	// Unreached: the row could not be brought about; the [Gap] and the reason say what is missing.
+	// Unreached means that no scenario could reach the row; the [Gap] and the reason say what is missing.
 	Unreached Verdict = "unreached"
-	// NotSelected: the user did not ask for the row.
+	// NotSelected means that the user did not select the row.
 	NotSelected Verdict = "not selected"
 )
 
-// meanings are the meanings of the verdicts, in the order in which they are explained.
+// meanings are the meanings of the verdicts, in the order of the documentation.
 var meanings = []struct {
 	verdict Verdict
 	text    string
@@ -31,7 +31,7 @@ var meanings = []struct {
 	{NotSelected, "--tags or skip leaves the row out"},
 }
 
-// Verdicts lists all verdicts.
+// Verdicts returns all verdicts.
 func Verdicts() []Verdict {
 	var all []Verdict
 	for _, m := range meanings {
@@ -40,7 +40,7 @@ func Verdicts() []Verdict {
 	return all
 }
 
-// Meaning returns what a verdict says of a row, for users; "" for an unknown verdict.
+// Meaning returns what a verdict means for a row, for users. It returns "" for an unknown verdict.
 func (v Verdict) Meaning() string {
 	for _, m := range meanings {
 		if m.verdict == v {
@@ -50,30 +50,32 @@ func (v Verdict) Meaning() string {
 	return ""
 }
 
-// severity orders verdicts for Worst: the higher the worse.
-var severity = map[Verdict]int{NotSelected: 1, Unreached: 2, Passed: 3, Contradicted: 4, Inconclusive: 5, Failed: 6}
+// worstFirst are the verdicts in the order of [Worst].
+var worstFirst = []Verdict{Failed, Inconclusive, Contradicted, Passed, Unreached, NotSelected}
 
-// Worst returns the verdict of a row from two of its scenarios: failed, inconclusive, contradicted, passed,
-// unreached, not selected, in this order. The zero Verdict counts as nothing.
+// Worst returns the worse of two verdicts: failed, inconclusive, contradicted, passed, unreached, not selected, in
+// this order. The zero Verdict is better than any other.
 func Worst(a, b Verdict) Verdict {
-	if severity[b] > severity[a] {
-		return b
+	for _, v := range worstFirst {
+		if v == a || v == b {
+			return v
+		}
 	}
 	return a
 }
 
-// Gap is the kind of reason for which a scenario or a row is unreached.
+// Gap is the kind of reason why a scenario or a row is unreached.
 type Gap string
 
 const (
-	// GapValue: the profile has no value, or too few, for the scenario.
+	// GapValue means that the profile has no value, or too few values, for the scenario.
 	GapValue Gap = "lacks-value"
-	// GapMasked: another documented row answers the fault first.
+	// GapMasked means that another documented row answers the fault first.
 	GapMasked Gap = "masked"
-	// GapState: the row needs a resource or an account in a certain state, which the profile does not name.
+	// GapState means that the row needs a resource or an account in a certain state, which the profile does not name.
 	GapState Gap = "needs-state"
-	// GapUnreachable: no client can bring the row about.
+	// GapUnreachable means that no client can trigger the row.
 	GapUnreachable Gap = "unreachable"
-	// GapUnsupported: rowproof cannot send what the row needs.
+	// GapUnsupported means that rowproof cannot send what the row needs.
 	GapUnsupported Gap = "unsupported"
 )

@@ -1,6 +1,6 @@
 @gateway
 Feature: Common parameters
-  Generated from CommonParameters.md; `rowproof generate` writes it anew.
+  Generated from CommonParameters.md; `rowproof generate` regenerates it.
 
   Background:
     Given a valid request of any operation
@@ -271,7 +271,7 @@ Feature: Common parameters
         | XML    | GET    | empty   |
 
     @row:gateway/request/Timestamp @section:request @kind:bound
-    Scenario Outline: A clock may differ by 15 minutes
+    Scenario Outline: A clock difference of less than 15 minutes is accepted
       Line 46: When the request was made, in UTC, in the form YYYY-MM-DDThh:mm:ssZ. It may differ from the server's clock by 15 minutes.
 
       When the clock of the request is <offset>
@@ -284,7 +284,7 @@ Feature: Common parameters
         | XML    | GET    | 14 minutes slow |
 
     @row:gateway/request/Timestamp @section:request @kind:beyond
-    Scenario Outline: A clock may not differ by more than 15 minutes
+    Scenario Outline: A clock difference of more than 15 minutes is rejected
       Line 46: When the request was made, in UTC, in the form YYYY-MM-DDThh:mm:ssZ. It may differ from the server's clock by 15 minutes.
 
       When the clock of the request is <offset>
@@ -297,12 +297,12 @@ Feature: Common parameters
         | XML    | GET    | 16 minutes slow |
 
     @row:gateway/request/Format @section:request @kind:common
-    Scenario Outline: Format chooses the format of a response
+    Scenario Outline: Format selects the format of a response
       Line 49: The language of the answer, in any case of letters. Valid values: - JSON: a JSON object - XML: an XML document
 
       When Format is <change>
       And the request is sent by POST for a response in <format>
-      Then the response is in the format asked for
+      Then the response has the requested format
 
       Examples:
         | format | change |
@@ -314,13 +314,13 @@ Feature: Common parameters
         | XML    | "Xml"  |
 
     @row:gateway/request/Format @section:request @kind:common
-    Scenario Outline: Format chooses the format of an error
+    Scenario Outline: Format selects the format of an error
       Line 49: The language of the answer, in any case of letters. Valid values: - JSON: a JSON object - XML: an XML document
 
       When Format is <change>
       And Action is unknown
       And the request is sent by POST for a response in <format>
-      Then the error is in the format asked for
+      Then the error has the requested format
 
       Examples:
         | format | change |
@@ -330,7 +330,7 @@ Feature: Common parameters
         | XML    | "xml"  |
 
     @row:gateway/request/Format @section:request @kind:common
-    Scenario: Without Format every response is in the same format
+    Scenario: Without Format, all responses have the same format
       Line 49: The language of the answer, in any case of letters. Valid values: - JSON: a JSON object - XML: an XML document
 
       When Format is omitted
@@ -351,7 +351,7 @@ Feature: Common parameters
         | XML    |
 
     @row:gateway/request/SecurityToken @section:request @grade:R3 @kind:common
-    Scenario Outline: A SecurityToken that nobody issued may be rejected
+    Scenario Outline: An unknown SecurityToken may be rejected
       Line 55: The token of temporary credentials. Signed like any other parameter.
 
       When SecurityToken is "rowproof-no-such-token"
@@ -364,7 +364,7 @@ Feature: Common parameters
         | XML    |
 
     @row:gateway/request/SignatureType @section:request @kind:common
-    Scenario Outline: An empty SignatureType is signed as any value is
+    Scenario Outline: An empty SignatureType is signed like any other value
       Line 58: How the caller proves who it is. An empty value is signed too. Valid values: - BEARERTOKEN: by a bearer token - PRIVATEKEY: by a private key
 
       When SignatureType is empty
@@ -403,7 +403,7 @@ Feature: Common parameters
         | XML    |
 
     @row:gateway/request/BearerToken @section:request @grade:R3 @kind:common
-    Scenario Outline: A BearerToken that nobody issued may be rejected
+    Scenario Outline: An unknown BearerToken may be rejected
       Line 64: The bearer token, where SignatureType asks for one.
 
       When BearerToken is "rowproof-no-such-token"
@@ -484,7 +484,7 @@ Feature: Common parameters
   Rule: Common errors
 
     @row:gateway/error/404/InvalidProduct.NotFound @section:error @grade:R3 @kind:common
-    Scenario Outline: 404 InvalidProduct.NotFound, at a host of no product
+    Scenario Outline: 404 InvalidProduct.NotFound, with an unknown Host
       Line 87: Cannot find product according to your specified domain.
 
       When the header Host is "no-such-product.aliyuncs.com"
@@ -627,7 +627,7 @@ Feature: Common parameters
         | XML    | GET    |
 
     @row:gateway/error/400/SignatureNonceUsed @section:error @grade:R0 @kind:common
-    Scenario Outline: 400 SignatureNonceUsed, for a SignatureNonce used before
+    Scenario Outline: 400 SignatureNonceUsed, with a reused SignatureNonce
       Line 97: Specified signature nonce was used already.
 
       When a second, different request has the same SignatureNonce
@@ -640,7 +640,7 @@ Feature: Common parameters
         | XML    | GET    |
 
     @row:gateway/error/400/ContentMD5NotMatched @section:error @grade:R3 @kind:common
-    Scenario Outline: 400 ContentMD5NotMatched, with the digest of another body
+    Scenario Outline: 400 ContentMD5NotMatched, with the digest of a different body
       Line 98: Specified content md5 is not matched with your request body.
 
       When the header Content-MD5 is "1B2M2Y8AsgTpgAmY7PhCfg=="
@@ -666,7 +666,7 @@ Feature: Common parameters
         | XML    | GET    |
 
     @row:gateway/error/400/InvalidParameter.Accept @section:error @grade:R3 @kind:common
-    Scenario Outline: 400 InvalidParameter.Accept, with an Accept header that nothing satisfies
+    Scenario Outline: 400 InvalidParameter.Accept, with an unsupported Accept header
       Line 100: Specified parameter format is not valid.
 
       When Format is omitted
@@ -693,7 +693,7 @@ Feature: Common parameters
         | XML    | GET    |
 
     @row:gateway/error/400/UnsupportedHTTPMethod @section:error @grade:R3 @kind:common
-    Scenario Outline: 400 UnsupportedHTTPMethod, by another method than GET and POST
+    Scenario Outline: 400 UnsupportedHTTPMethod, by a method other than GET and POST
       Line 102: This http method is not supported.
 
       When the request is sent by <method> for a response in <format>
@@ -718,7 +718,7 @@ Feature: Common parameters
         | XML    | GET    |
 
     @row:gateway/error/400/SignatureDoesNotMatch @section:error @grade:R0 @kind:common
-    Scenario Outline: 400 SignatureDoesNotMatch, with the Signature of another request
+    Scenario Outline: 400 SignatureDoesNotMatch, with the Signature of a different request
       Line 104: Specified signature is not matched with our calculation. server string to sign is:{StringToSign}
 
       When Signature is "AAAAAAAAAAAAAAAAAAAAAAAAAAA="
@@ -770,7 +770,7 @@ Feature: Common parameters
         | XML    | GET    |
 
     @row:gateway/error/400/InvalidSecurityToken.Malformed @section:error @grade:R3 @kind:common
-    Scenario Outline: 400 InvalidSecurityToken.Malformed, with a token that nobody issued
+    Scenario Outline: 400 InvalidSecurityToken.Malformed, with an unknown SecurityToken
       Line 107: Specified SecurityToken is malformed.
 
       When SecurityToken is "rowproof-no-such-token"
@@ -840,7 +840,7 @@ Feature: Common parameters
         | XML    | GET    |
 
     @row:gateway/error/400/IdempotentParameterMismatch @section:error @grade:R3 @kind:common
-    Scenario Outline: 400 IdempotentParameterMismatch, for a ClientToken used before
+    Scenario Outline: 400 IdempotentParameterMismatch, with a reused ClientToken
       Line 114: The request is retried with updated parameters.
 
       When a second, different request has the same ClientToken
@@ -853,7 +853,7 @@ Feature: Common parameters
         | XML    | GET    |
 
     @row:gateway/error/400/DryRunOperation @section:error @grade:R3 @kind:common
-    Scenario Outline: 400 DryRunOperation, when a dry run is asked for
+    Scenario Outline: 400 DryRunOperation, for a dry run
       Line 115: Request validation has been passed with DryRun flag set.
 
       When DryRun is "true"
@@ -877,10 +877,10 @@ Feature: Common parameters
 
       Given no scenario can show this: it needs an internal server error
 
-  Rule: Calls in general
+  Rule: General rules
 
     @row:gateway/note/1 @section:note @kind:common
-    Scenario Outline: A form value wins over a query value
+    Scenario Outline: A form value overrides a query value
       Line 7: Places. Parameters travel in the query, in an application/x-www-form-urlencoded body, or split over both. A form value wins over a query value of the same name.
 
       When the query repeats a parameter of the form with a wrong value
@@ -909,7 +909,7 @@ Feature: Common parameters
         | XML    | POST in the query |
 
     @row:gateway/note/3 @section:note @kind:common
-    Scenario Outline: An undocumented parameter makes no server fail
+    Scenario Outline: An undocumented parameter does not cause a server error
       Line 9: Undocumented parameters. A parameter that no page documents never causes a server error.
 
       When RowproofUndocumented is "1"
@@ -922,7 +922,7 @@ Feature: Common parameters
         | XML    |
 
     @row:gateway/note/4 @section:note @kind:common
-    Scenario Outline: Odd values make no server fail
+    Scenario Outline: Odd values do not cause a server error
       Line 10: Odd values. A long, empty or Unicode value, or one of reserved characters, never causes a server error.
 
       When RowproofUndocumented is <change>
@@ -942,7 +942,7 @@ Feature: Common parameters
         | JSON   | POST   | a string of control characters   |
 
     @row:gateway/note/5 @section:note @kind:common
-    Scenario Outline: An unknown header is no reason for a rejection
+    Scenario Outline: An unknown header is ignored
       Line 11: Unknown headers. A header that the server does not know is never a reason to turn a request down.
 
       When the header X-Rowproof-Unknown is "1"
@@ -992,7 +992,7 @@ Feature: Common parameters
         | XML    |
 
     @row:gateway/note/8 @section:note @kind:common
-    Scenario Outline: A value is decoded before it is signed
+    Scenario Outline: The signature covers decoded values
       Line 14: Encoding. + and %20 both mean a space; * ' ( ) ! may come raw or encoded.
 
       When RowproofUndocumented is "a b*'()!~+/"
@@ -1007,7 +1007,7 @@ Feature: Common parameters
         | XML    | POST   |
 
     @row:gateway/note/9 @section:note @kind:common
-    Scenario Outline: The content type of a form is accepted without a form
+    Scenario Outline: The content type of a form is accepted without a body
       Line 15: Content type. The form content type is accepted on GET and on an empty body.
 
       When the header Content-Type is "application/x-www-form-urlencoded"

@@ -1,7 +1,7 @@
 @operation:AssociateGlobalAccelerationInstance @product:Vpc @version:2016-04-28
 Feature: AssociateGlobalAccelerationInstance
   Page: Puts a backend server instance behind a Global Acceleration instance.
-  Generated from AssociateGlobalAccelerationInstance.md; `rowproof generate` writes it anew.
+  Generated from AssociateGlobalAccelerationInstance.md; `rowproof generate` regenerates it.
 
   Background:
     Given a valid AssociateGlobalAccelerationInstance request
@@ -9,7 +9,7 @@ Feature: AssociateGlobalAccelerationInstance
   Rule: API explorer
 
     @row:explorer @section:explorer @kind:accepted
-    Scenario Outline: The operation is served under the name and version of the explorer link
+    Scenario Outline: The operation exists under the name and version of the explorer link
       Line 22: Try the operation in OpenAPI Explorer, which also writes sample code for the SDKs.
 
       When Action is "AssociateGlobalAccelerationInstance"
@@ -102,7 +102,7 @@ Feature: AssociateGlobalAccelerationInstance
         | XML    | GET    |
 
     @row:request/BackendServerId @section:request @kind:robustness
-    Scenario Outline: Odd values of BackendServerId make no server fail
+    Scenario Outline: Odd values of BackendServerId do not cause a server error
       Line 31: ID of the backend service instance.
 
       When BackendServerId is <change>
@@ -167,7 +167,7 @@ Feature: AssociateGlobalAccelerationInstance
         | XML    | GET    |
 
     @row:request/BackendServerRegionId @section:request @kind:robustness
-    Scenario Outline: Odd values of BackendServerRegionId make no server fail
+    Scenario Outline: Odd values of BackendServerRegionId do not cause a server error
       Line 34: The region in which the backend server instance runs. It has to be within the service area of the Global Acceleration instance.
 
       When BackendServerRegionId is <change>
@@ -232,7 +232,7 @@ Feature: AssociateGlobalAccelerationInstance
         | XML    | GET    |
 
     @row:request/GlobalAccelerationInstanceId @section:request @kind:robustness
-    Scenario Outline: Odd values of GlobalAccelerationInstanceId make no server fail
+    Scenario Outline: Odd values of GlobalAccelerationInstanceId do not cause a server error
       Line 37: ID of the Global Acceleration instance.
 
       When GlobalAccelerationInstanceId is <change>
@@ -297,7 +297,7 @@ Feature: AssociateGlobalAccelerationInstance
         | XML    | GET    |
 
     @row:request/RegionId @section:request @kind:robustness
-    Scenario Outline: Odd values of RegionId make no server fail
+    Scenario Outline: Odd values of RegionId do not cause a server error
       Line 40: ID of the region in which the Global Acceleration instance was created. DescribeRegions lists the regions.
 
       When RegionId is <change>
@@ -334,7 +334,7 @@ Feature: AssociateGlobalAccelerationInstance
         | XML    | POST with BackendServerType in the form  |
 
     @row:request/BackendServerType @section:request @kind:enumeration
-    Scenario Outline: BackendServerType is heeded in the query and in a form: SlbInstance is not the default
+    Scenario Outline: BackendServerType takes effect in the query and in a form: SlbInstance is not the default
       Line 43: May be left out. Says what kind of server the backend is. Valid values: - EcsInstance (default): an ECS instance - SlbInstance: an SLB instance
 
       When BackendServerType is "SlbInstance"
@@ -367,7 +367,7 @@ Feature: AssociateGlobalAccelerationInstance
     Scenario Outline: BackendServerType defaults to EcsInstance, not SlbInstance
       Line 43: May be left out. Says what kind of server the backend is. Valid values: - EcsInstance (default): an ECS instance - SlbInstance: an SLB instance
 
-      When the request fits BackendServerType "SlbInstance"
+      When the request is valid for BackendServerType "SlbInstance"
       And BackendServerType is omitted
       And the request is sent by <method> for a response in <format>
       Then the response equals the response with BackendServerType "EcsInstance"
@@ -408,7 +408,7 @@ Feature: AssociateGlobalAccelerationInstance
         | XML    | GET    | "EcsInstanceX"   |
 
     @row:request/BackendServerType @section:request @kind:robustness
-    Scenario Outline: BackendServerType should not have blanks around it
+    Scenario Outline: BackendServerType should not be surrounded by spaces
       Line 43: May be left out. Says what kind of server the backend is. Valid values: - EcsInstance (default): an ECS instance - SlbInstance: an SLB instance
 
       When BackendServerType is <change>
@@ -434,7 +434,7 @@ Feature: AssociateGlobalAccelerationInstance
         | XML    | GET    |
 
     @row:request/BackendServerType @section:request @kind:robustness
-    Scenario Outline: Odd values of BackendServerType make no server fail
+    Scenario Outline: Odd values of BackendServerType do not cause a server error
       Line 43: May be left out. Says what kind of server the backend is. Valid values: - EcsInstance (default): an ECS instance - SlbInstance: an SLB instance
 
       When BackendServerType is <change>
@@ -633,10 +633,10 @@ Feature: AssociateGlobalAccelerationInstance
       Then both responses are error row "error/400/InvalidBackendServerId.NotInVPC" with the same fields
 
     @row:error/400/TaskConflict.AssociateGlobalAccelerationInstance @section:error @grade:R3 @kind:error @inferred
-    Scenario Outline: 400 TaskConflict.AssociateGlobalAccelerationInstance, for two requests at once
+    Scenario Outline: 400 TaskConflict.AssociateGlobalAccelerationInstance, for two concurrent requests
       Line 99: Operate too frequent.
 
-      When the same request is sent twice at once
+      When the same request is sent twice concurrently
       And the request is sent by <method> for a response in <format>
       Then the response is error row "error/400/TaskConflict.AssociateGlobalAccelerationInstance"
 
@@ -701,7 +701,7 @@ Feature: AssociateGlobalAccelerationInstance
       Then both responses are error row "error/400/InvalidBackendServerRegionId.EqualRegionId" with the same fields
 
     @row:error/400/InvalidAssociation.Duplicated @section:error @grade:R2 @kind:error @inferred
-    Scenario Outline: 400 InvalidAssociation.Duplicated, for the same request again
+    Scenario Outline: 400 InvalidAssociation.Duplicated, for a repeated request
       Line 101: Specified instance already is associated.
 
       When the same request is sent twice

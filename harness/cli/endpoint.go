@@ -9,23 +9,17 @@ import (
 
 	"github.com/rowproof/rowproof/harness/config"
 	"github.com/rowproof/rowproof/harness/embedded"
-	"github.com/rowproof/rowproof/harness/pages"
-	"github.com/rowproof/rowproof/harness/run"
+	"github.com/rowproof/rowproof/harness/input"
 	"github.com/rowproof/rowproof/spec"
 )
 
-const (
-	profileVariable = "ROWPROOF_PROFILE" // names a profile
-	profileFile     = "rowproof.yaml"    // the profile of the current folder
-)
-
-// endpointOf finds the endpoint: the profile's, the one named, or the embedded one, which is started.
-func endpointOf(env Env, f runFlags, ps []run.Page) (*config.Profile, func() error, error) {
+// endpointOf returns the profile of the endpoint that the flags name. Without flags it starts the embedded endpoint.
+func endpointOf(env Env, f runFlags, ps []input.Page) (*config.Profile, func() error, error) {
 	nothing := func() error { return nil }
 	if f.profile == "" && f.endpoint == "" {
 		p, stop, err := embedded.Start(embedded.Options(ps))
 		if err != nil {
-			return nil, nil, fmt.Errorf("%w (or name an endpoint: --profile, --endpoint)", err)
+			return nil, nil, fmt.Errorf("%w (or name an endpoint with --profile or --endpoint)", err)
 		}
 		return p, stop, nil
 	}
@@ -42,38 +36,38 @@ func endpointOf(env Env, f runFlags, ps []run.Page) (*config.Profile, func() err
 	return p, nothing, nil
 }
 
-// profileOf returns the file of the profile in the order that rowproof run --help lists, "" for none, and prints the
-// name of one that no flag names.
+// profileOf returns the path of the profile in the order of rowproof run --help, or "". It prints the path unless a flag
+// names it.
 func profileOf(env Env, f runFlags) (string, error) {
 	if f.profile != "" || f.endpoint != "" {
 		return f.profile, nil
 	}
-	file, _ := env.Lookup(profileVariable)
+	file, _ := env.Lookup(config.Variable)
 	if file != "" {
-		fmt.Fprintf(env.Out, "profile: %s (%s)\n", file, profileVariable)
+		fmt.Fprintf(env.Out, "profile: %s (%s)\n", file, config.Variable)
 		return file, nil
 	}
-	if !f.pages { // the shipped pages are for the embedded mock, whatever lies around
+	if !f.pages { // without pages, a run tests the embedded mock
 		return "", nil
 	}
-	switch _, err := os.Stat(profileFile); {
+	switch _, err := os.Stat(config.File); {
 	case errors.Is(err, fs.ErrNotExist):
 		return "", nil
 	case err != nil:
-		return "", fmt.Errorf("%s: cannot be read: %w", profileFile, errors.Unwrap(err))
+		return "", fmt.Errorf("%s: cannot be read: %w", config.File, errors.Unwrap(err))
 	}
-	fmt.Fprintf(env.Out, "profile: %s\n", profileFile)
-	return profileFile, nil
+	fmt.Fprintf(env.Out, "profile: %s\n", config.File)
+	return config.File, nil
 }
 
-// readProfile reads a profile and replaces its endpoint if another is named. Without a file, the endpoint is all that
-// is known.
+// readProfile reads the profile of --profile and replaces its endpoint by --endpoint. Without --profile it returns a profile
+// with only the endpoint.
 func readProfile(env Env, f runFlags) (*config.Profile, error) {
 	if f.profile == "" {
 		p, err := config.ForEndpoint(f.endpoint)
 		return p, ofEndpoint(err)
 	}
-	src, err := pages.ReadFile(f.profile)
+	src, err := input.ReadFile(f.profile)
 	if err != nil {
 		return nil, err
 	}
@@ -84,7 +78,7 @@ func readProfile(env Env, f runFlags) (*config.Profile, error) {
 	return p, ofEndpoint(p.Move(f.endpoint))
 }
 
-// ofEndpoint names the flag that an error is about.
+// ofEndpoint adds the name of the flag to an error.
 func ofEndpoint(err error) error {
 	if err == nil {
 		return nil
@@ -92,10 +86,10 @@ func ofEndpoint(err error) error {
 	return fmt.Errorf("--endpoint: %w", err)
 }
 
-// matched compares a profile with the pages. It prints warnings, of which it returns the number, and returns errors.
-func matched(env Env, p *config.Profile, ps []run.Page) (warnings int, err error) {
+// matched compares a profile with the pages. It prints warnings and returns their number, and it returns errors.
+func matched(env Env, p *config.Profile, ps []input.Page) (warnings int, err error) {
 	var errs config.Problems
-	for _, f := range p.Match(contracts(ps)) {
+	for _, f := range p.Match(input.Contracts(ps)) {
 		switch f.Severity {
 		case spec.Error:
 			errs = append(errs, f)
@@ -108,12 +102,4 @@ func matched(env Env, p *config.Profile, ps []run.Page) (warnings int, err error
 		return warnings, errs
 	}
 	return warnings, nil
-}
-
-func contracts(ps []run.Page) []*spec.Contract {
-	all := make([]*spec.Contract, len(ps))
-	for i, p := range ps {
-		all[i] = p.Contract
-	}
-	return all
 }

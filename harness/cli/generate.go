@@ -2,7 +2,6 @@ package cli
 
 import (
 	"bytes"
-	"errors"
 	"fmt"
 	"os"
 	"path/filepath"
@@ -11,13 +10,12 @@ import (
 	"github.com/spf13/cobra"
 
 	"github.com/rowproof/rowproof/features"
-	"github.com/rowproof/rowproof/harness/pages"
+	"github.com/rowproof/rowproof/harness/input"
 	"github.com/rowproof/rowproof/spec"
 	"github.com/rowproof/rowproof/spec/openapi"
-	"github.com/rowproof/rowproof/spec/refdoc"
 )
 
-// generateFlags are the flags of rowproof generate.
+// generateFlags holds the flags of rowproof generate.
 type generateFlags struct {
 	features string
 	check    bool
@@ -27,16 +25,16 @@ func newGenerate(env Env) *cobra.Command {
 	var f generateFlags
 	cmd := &cobra.Command{
 		Use:   "generate [PAGE|DIR]...",
-		Short: "Write the OpenAPI descriptions and features of pages",
-		Long: `Write the OpenAPI description of every page beside it, and its feature below the folder of
-features. Without arguments it takes the pages below spec.`,
+		Short: "Generate the OpenAPI files and features of pages",
+		Long: `Write the OpenAPI file of each page next to the page, and its feature below the folder
+--features. The default is the pages below spec.`,
 		Example: `  rowproof generate
   rowproof generate docs --features features
   rowproof generate --check`,
 		RunE: func(_ *cobra.Command, args []string) error { return runGenerate(env, f, args) },
 	}
-	cmd.Flags().StringVar(&f.features, "features", "features", "`DIR` for the features")
-	cmd.Flags().BoolVar(&f.check, "check", false, "write nothing; exit 1 where a file differs from what its page gives")
+	cmd.Flags().StringVar(&f.features, "features", "features", "`DIR` to write features to")
+	cmd.Flags().BoolVar(&f.check, "check", false, "write nothing; exit with status 1 if a generated file is out of date")
 	return cmd
 }
 
@@ -55,7 +53,7 @@ func runGenerate(env Env, f generateFlags, args []string) error {
 		}
 		stale++
 		if f.check {
-			fmt.Fprintf(env.Out, "%s differs from what %s gives: run rowproof generate\n", g.path, g.page)
+			fmt.Fprintf(env.Out, "%s is out of date with %s: run rowproof generate\n", g.path, g.page)
 		} else if err := g.write(); err != nil {
 			return couldNot(err)
 		} else {
@@ -69,7 +67,7 @@ func runGenerate(env Env, f generateFlags, args []string) error {
 	return nil
 }
 
-// file is a generated file and the page that it comes from.
+// file is a generated file and its page.
 type file struct {
 	path, page string
 	content    []byte
@@ -82,9 +80,9 @@ func (f file) write() error {
 	return os.WriteFile(f.path, f.content, 0o644)
 }
 
-// generated makes both files of every page: the description from the page, the feature from the description.
+// generated returns both files of each page: the OpenAPI file from the page, and the feature from the OpenAPI file.
 func generated(env Env, f generateFlags, args []string) ([]file, error) {
-	names, err := pageFiles(args)
+	names, err := input.PageFiles(args)
 	if err != nil {
 		return nil, err
 	}
@@ -93,14 +91,14 @@ func generated(env Env, f generateFlags, args []string) ([]file, error) {
 		if err := env.Context.Err(); err != nil {
 			return nil, err
 		}
-		fs, err := generatePage(env, f, page.path)
+		fs, err := generatePage(env, f, page.Path)
 		switch {
 		case err == nil:
 			files = append(files, fs...)
-		case page.named:
+		case page.Named:
 			return nil, err
 		default:
-			printFindings(env.Err, []spec.Finding{pages.PassedOver(page.path, err)})
+			printFindings(env.Err, []spec.Finding{input.PassedOver(page.Path, err)})
 		}
 	}
 	if len(files) == 0 {
@@ -109,12 +107,12 @@ func generated(env Env, f generateFlags, args []string) ([]file, error) {
 	return files, distinct(files)
 }
 
-// distinct refuses two pages that give the same file.
+// distinct returns an error if two pages generate the same file.
 func distinct(files []file) error {
 	from := map[string]string{}
 	for _, f := range files {
 		if first, ok := from[f.path]; ok {
-			return fmt.Errorf("%s: gives %s, as %s does: name one of the two", f.page, f.path, first)
+			return fmt.Errorf("%s: generates %s, as does %s: name only one of them", f.page, f.path, first)
 		}
 		from[f.path] = f.page
 	}
@@ -122,11 +120,7 @@ func distinct(files []file) error {
 }
 
 func generatePage(env Env, f generateFlags, page string) ([]file, error) {
-	src, err := pages.ReadFile(page)
-	if err != nil {
-		return nil, err
-	}
-	c, findings, err := refdoc.Read(filepath.ToSlash(page), src)
+	c, findings, err := input.ReadPage(page)
 	printFindings(env.Err, findings)
 	if err != nil {
 		return nil, err
@@ -143,33 +137,4 @@ func generatePage(env Env, f generateFlags, page string) ([]file, error) {
 		{descriptionOf(page), page, described},
 		{filepath.Join(f.features, filepath.FromSlash(features.FileName(loaded))), page, []byte(features.Generate(loaded))},
 	}, nil
-}
-
-// pageFile is a file to be read as a page.
-type pageFile struct {
-	path  string
-	named bool // by the user, not found below a folder
-}
-
-// pageFiles lists the pages that are named or lie below a folder that is named.
-func pageFiles(args []string) ([]pageFile, error) {
-	var files []pageFile
-	for _, arg := range args {
-		info, err := os.Stat(arg)
-		if err != nil {
-			return nil, fmt.Errorf("%s: cannot be read: %w", arg, errors.Unwrap(err))
-		}
-		if !info.IsDir() {
-			files = append(files, pageFile{arg, true})
-			continue
-		}
-		below, err := pages.Files(arg)
-		if err != nil {
-			return nil, err
-		}
-		for _, f := range below {
-			files = append(files, pageFile{f, false})
-		}
-	}
-	return files, nil
 }

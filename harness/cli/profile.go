@@ -1,13 +1,17 @@
 package cli
 
-import "github.com/spf13/cobra"
+import (
+	"github.com/spf13/cobra"
 
-// newProfile returns the group of commands about profiles. Each has its own file.
+	"github.com/rowproof/rowproof/harness/cli/help"
+)
+
+// newProfile returns the command with the subcommands for profiles.
 func newProfile(env Env) *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "profile",
 		Short: "Write, check and explain the profile of an endpoint",
-		Long:  profileHelp(),
+		Long:  help.Profile(),
 		Args:  noArguments,
 		RunE:  func(cmd *cobra.Command, _ []string) error { return cmd.Help() },
 	}

@@ -1,9 +1,8 @@
-// Package client calls an endpoint for the steps: it adds the common parameters, signs, bounds time and
-// size, and records what was sent and answered, without the secrets. [New] makes a client, [FromProfile]
-// the options of one.
+// Package client sends requests to an endpoint. It adds the common parameters, signs the request, limits time and size, and
+// records request and response with secrets masked. [New] returns a client, and [FromProfile] returns its options.
 //
-// A call is sent once. Neither redirects nor retries happen behind the caller's back, because a second
-// request would have needed another nonce and signature.
+// Each call sends one request. The client neither follows redirects nor retries, because a second request needs a new
+// nonce and signature.
 package client
 
 import (
@@ -23,36 +22,36 @@ import (
 	"github.com/rowproof/rowproof/steps"
 )
 
-// Options of a client. Only Endpoint is needed.
+// Options configures a client. Only Endpoint is required.
 type Options struct {
-	Endpoint    string              // http or https URL that calls go to
-	Signature   sign.Scheme         // "" is sign.None
+	Endpoint    string              // http or https URL
+	Signature   sign.Scheme         // "" means sign.None
 	Credentials sign.Credentials    // of the profile
 	Identities  map[string]Identity // of the gateway fixtures, by name
-	Secrets     []string            // further values that no record may show
+	Secrets     []string            // other values to mask in records
 
-	Timeout time.Duration // of one call as a whole; 0 is 10 s
-	Connect time.Duration // of connecting; 0 is 5 s
-	Limit   int64         // bytes of a body that are read; 0 is 8 MiB
-	Jobs    int           // connections kept open; 0 is 1
+	Timeout time.Duration // limit of a whole call; 0 means 10 s
+	Connect time.Duration // limit of connecting; 0 means 5 s
+	Limit   int64         // maximum size of a body in bytes; 0 means 8 MiB
+	Jobs    int           // maximum number of idle connections; 0 means 1
 
-	Now       func() time.Time  // nil is time.Now
-	Rand      io.Reader         // source of nonces; nil is crypto/rand
-	Proxy     Proxy             // asked for all but loopback endpoints; nil is no proxy
-	Transport http.RoundTripper // nil is one of the client's own, by which the above are kept
+	Now       func() time.Time  // nil means time.Now
+	Rand      io.Reader         // source of nonces; nil means crypto/rand
+	Proxy     Proxy             // nil means no proxy; not used for loopback endpoints
+	Transport http.RoundTripper // nil means a transport that applies Connect, Jobs and Proxy
 }
 
-// Proxy chooses the proxy of a request, as http.ProxyFromEnvironment does.
+// Proxy returns the proxy of a request, as [http.ProxyFromEnvironment] does.
 type Proxy func(*http.Request) (*url.URL, error)
 
-// Identity is somebody else on whose behalf a call can be made.
+// Identity replaces the credentials or the host of a call.
 type Identity struct {
-	Credentials *sign.Credentials      // nil for the client's own
-	Parameters  map[string]sign.Secret // sent with the call, such as SecurityToken or BearerToken
-	Host        string                 // Host header; "" for the endpoint's own
+	Credentials *sign.Credentials      // nil means those of the options
+	Parameters  map[string]sign.Secret // added to the call, such as SecurityToken or BearerToken
+	Host        string                 // Host header; "" means the endpoint's host
 }
 
-// Client is a steps.Endpoint. It is safe for concurrent use.
+// Client implements steps.Endpoint. It is safe for concurrent use.
 type Client struct {
 	options   Options
 	base      *url.URL
@@ -70,7 +69,7 @@ const (
 	headerLimit    = 1 << 20
 )
 
-// New makes a client. The error says which option can not be used.
+// New returns a client. It returns an error if an option is invalid.
 func New(o Options) (*Client, error) {
 	base, err := parseEndpoint(o.Endpoint)
 	if err != nil {
@@ -78,10 +77,10 @@ func New(o Options) (*Client, error) {
 	}
 	o = withDefaults(o)
 	if !slices.Contains(sign.Schemes(), o.Signature) {
-		return nil, fmt.Errorf("signature %q is not known: use one of %v", o.Signature, sign.Schemes())
+		return nil, fmt.Errorf("unknown signature %q: use one of %v", o.Signature, sign.Schemes())
 	}
 	if o.Signature != sign.None && (o.Credentials.ID == "" || o.Credentials.Secret == "") {
-		return nil, errors.New("signed calls need credentials with id and secret: give both, or signature none")
+		return nil, errors.New("signed calls require credentials with id and secret: set both, or use signature none")
 	}
 	c := &Client{options: o, base: base, transport: o.Transport, secrets: secretsOf(o)}
 	if c.transport == nil {
@@ -93,7 +92,7 @@ func New(o Options) (*Client, error) {
 func parseEndpoint(address string) (*url.URL, error) {
 	u, err := url.Parse(address)
 	if err != nil || u.Scheme != "http" && u.Scheme != "https" || u.Hostname() == "" || u.User != nil {
-		return nil, errors.New("the endpoint is not an http or https URL without user and password: use one such as http://127.0.0.1:8080")
+		return nil, errors.New("the endpoint must be an http or https URL without user and password, such as http://127.0.0.1:8080")
 	}
 	if u.Path == "" {
 		u.Path = "/"
@@ -127,14 +126,14 @@ func orElse[T comparable](value, other T) T {
 // Signed reports whether calls are signed.
 func (c *Client) Signed() bool { return c.options.Signature != sign.None }
 
-// Close drops the connections that are kept open.
+// Close closes idle connections.
 func (c *Client) Close() {
 	if t, ok := c.transport.(interface{ CloseIdleConnections() }); ok {
 		t.CloseIdleConnections()
 	}
 }
 
-// Send makes one call and records it.
+// Send sends a request and returns the recorded exchange.
 func (c *Client) Send(ctx context.Context, r steps.Request) steps.Exchange {
 	m, err := c.compose(r)
 	if err != nil {
@@ -143,15 +142,15 @@ func (c *Client) Send(ctx context.Context, r steps.Request) steps.Exchange {
 	return c.exchange(ctx, m)
 }
 
-// Reach connects to the endpoint and sends nothing. The error says why nobody answers there. Behind a proxy it
-// connects to nothing, since only the proxy can tell.
+// Reach opens and closes a connection to the endpoint. It returns the error of the attempt. With a proxy or a transport in
+// the options it does nothing and returns nil.
 func (c *Client) Reach(ctx context.Context) error {
 	if c.options.Transport != nil || proxyFor(c.options, c.base) != nil {
 		return nil
 	}
 	port := c.base.Port()
 	if port == "" {
-		port = c.base.Scheme // the name of the service
+		port = c.base.Scheme // the service name: http or https
 	}
 	conn, err := (&net.Dialer{Timeout: c.options.Connect}).DialContext(ctx, "tcp", net.JoinHostPort(c.base.Hostname(), port))
 	if err != nil {
@@ -160,8 +159,8 @@ func (c *Client) Reach(ctx context.Context) error {
 	return conn.Close()
 }
 
-// Post sends an empty, unsigned POST to any URL, for a reset. It is bounded and recorded like a call.
-func (c *Client) Post(ctx context.Context, address string) steps.Exchange {
+// post sends an unsigned POST without a body to any URL, with the limits of a call, and returns the recorded exchange.
+func (c *Client) post(ctx context.Context, address string) steps.Exchange {
 	return c.plain(ctx, http.MethodPost, address)
 }
 

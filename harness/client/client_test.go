@@ -11,24 +11,25 @@ import (
 	"testing"
 	"time"
 
+	"go.uber.org/goleak"
+
 	"github.com/rowproof/rowproof/harness/client"
 	"github.com/rowproof/rowproof/harness/sign"
 	"github.com/rowproof/rowproof/spec"
 	"github.com/rowproof/rowproof/steps"
-	"go.uber.org/goleak"
 )
 
 func TestMain(m *testing.M) { goleak.VerifyTestMain(m) }
 
-// received is a request as a server saw it.
+// received is a request that a server received.
 type received struct {
 	method, host string
-	query, form  url.Values // each value decoded
+	query, form  url.Values // decoded
 	header       http.Header
 	length       int64
 }
 
-// merged are the parameters as the gateway sees them: form before query.
+// merged returns the parameters as the gateway reads them: a form value replaces a query value.
 func (r received) merged() map[string]string {
 	m := map[string]string{}
 	for name, values := range r.query {
@@ -40,7 +41,7 @@ func (r received) merged() map[string]string {
 	return m
 }
 
-// recorder is an endpoint that accepts every call and remembers it.
+// recorder is an endpoint that accepts and records every call.
 type recorder struct {
 	*httptest.Server
 	got []received
@@ -60,7 +61,7 @@ func newRecorder(t *testing.T) *recorder {
 
 var noon = time.Date(2026, 1, 2, 15, 4, 5, 0, time.FixedZone("", 3600))
 
-// options are those of a signed client whose clock stands still and whose nonces are known.
+// options returns options of a signing client with a fixed clock and known nonces.
 func options(endpoint string) client.Options {
 	return client.Options{
 		Endpoint: endpoint, Signature: sign.V1,
@@ -80,7 +81,7 @@ func newClient(t *testing.T, o client.Options) *client.Client {
 	return c
 }
 
-// call is a request of an operation, to be varied.
+// call returns a request that tests change.
 func call() steps.Request {
 	return steps.Request{
 		Operation: spec.Operation{Name: "DoIt", Version: "2016-04-28"},
@@ -89,7 +90,7 @@ func call() steps.Request {
 	}
 }
 
-// send sends one request to a fresh recorder and gives back what arrived.
+// send sends a request to a new recorder and returns the received request and the recorded exchange.
 func send(t *testing.T, change func(*client.Options), r steps.Request) (received, steps.Exchange) {
 	t.Helper()
 	rec := newRecorder(t)
@@ -99,12 +100,12 @@ func send(t *testing.T, change func(*client.Options), r steps.Request) (received
 	}
 	x := newClient(t, o).Send(context.Background(), r)
 	if x.Err != nil || len(rec.got) != 1 {
-		t.Fatalf("%d requests arrived: %v", len(rec.got), x.Err)
+		t.Fatalf("%d requests received, error %v; want 1 request", len(rec.got), x.Err)
 	}
 	return rec.got[0], x
 }
 
-func TestSignedGet(t *testing.T) {
+func TestSend_SignedGET_AllParametersInQuery(t *testing.T) {
 	got, x := send(t, nil, call())
 	want := map[string]string{
 		"Action": "DoIt", "Version": "2016-04-28", "Format": "JSON", "AccessKeyId": "LTAI-own",
@@ -131,12 +132,12 @@ func equalMaps(t *testing.T, got, want map[string]string) {
 	}
 	for name, value := range got {
 		if _, ok := want[name]; !ok {
-			t.Errorf("%s=%q was sent besides", name, value)
+			t.Errorf("unexpected parameter %s=%q", name, value)
 		}
 	}
 }
 
-func TestUnsigned(t *testing.T) {
+func TestSend_Unsigned_NoSignatureParameters(t *testing.T) {
 	r := call()
 	r.Format = ""
 	got, _ := send(t, func(o *client.Options) { o.Signature = "" }, r)
@@ -145,13 +146,12 @@ func TestUnsigned(t *testing.T) {
 	})
 }
 
-// Where the parameters travel, by method and place.
-func TestPlaces(t *testing.T) {
+func TestSend_MethodAndPlace_QueryOrForm(t *testing.T) {
 	split := []steps.Parameter{{Name: "A", Value: "1"}, {Name: "B", Value: "2", In: steps.Query}, {Name: "C", Value: "3", In: steps.Form}}
 	for _, c := range []struct {
 		method      string
 		place       steps.Place
-		query, form string // of the names A, B, C and of Action (@)
+		query, form string // which of A, B, C and Action (@) they contain
 	}{
 		{"GET", steps.Query, "@ABC", ""},
 		{"GET", steps.Form, "@ABC", ""},
@@ -183,7 +183,7 @@ func names(values url.Values) string {
 	return s
 }
 
-// verify checks a signature as the gateway does: over the merged parameters.
+// verify checks the signature of the merged parameters, as the gateway does.
 func verify(t *testing.T, r received, secret sign.Secret) {
 	t.Helper()
 	m := r.merged()
@@ -192,7 +192,7 @@ func verify(t *testing.T, r received, secret sign.Secret) {
 	}
 }
 
-func TestPostWithAllInTheQueryHasAnEmptyBody(t *testing.T) {
+func TestSend_POSTWithQueryOnly_EmptyBody(t *testing.T) {
 	r := call()
 	r.Method = http.MethodPost
 	got, _ := send(t, nil, r)
@@ -202,7 +202,7 @@ func TestPostWithAllInTheQueryHasAnEmptyBody(t *testing.T) {
 	verify(t, got, "own-secret")
 }
 
-func TestFormValueWinsInTheSignature(t *testing.T) {
+func TestSend_ParameterInFormAndQuery_FormValueSigned(t *testing.T) {
 	r := call()
 	r.Method, r.Parameters = http.MethodPost, []steps.Parameter{
 		{Name: "RegionId", Value: "query", In: steps.Query}, {Name: "RegionId", Value: "form", In: steps.Form},
@@ -214,7 +214,7 @@ func TestFormValueWinsInTheSignature(t *testing.T) {
 	verify(t, got, "own-secret")
 }
 
-func TestParameterInPlaceOfACommonOne(t *testing.T) {
+func TestSend_ParameterNamedLikeCommonOne_ReplacesIt(t *testing.T) {
 	r := call()
 	r.Parameters = []steps.Parameter{{Name: "Action", Value: "Own"}}
 	got, _ := send(t, nil, r)
@@ -224,7 +224,7 @@ func TestParameterInPlaceOfACommonOne(t *testing.T) {
 	verify(t, got, "own-secret")
 }
 
-func TestSetAndOmitAreSigned(t *testing.T) {
+func TestSend_SetAndOmit_Signed(t *testing.T) {
 	r := call()
 	r.Set = map[string]string{"Timestamp": "2001-01-01T00:00:00Z", "SignatureNonce": "n", "SignatureType": "", "Version": "1"}
 	r.Omit = []string{"Format", "SignatureVersion"}
@@ -243,7 +243,7 @@ func TestSetAndOmitAreSigned(t *testing.T) {
 	verify(t, got, "own-secret")
 }
 
-func TestSignatureCanBeGivenOmittedOrTamperedWith(t *testing.T) {
+func TestSend_SignatureSetOmittedTampered_SentUnchanged(t *testing.T) {
 	given := call()
 	given.Set = map[string]string{"Signature": "mine"}
 	if got, _ := send(t, nil, given); got.query.Get("Signature") != "mine" {
@@ -262,18 +262,18 @@ func TestSignatureCanBeGivenOmittedOrTamperedWith(t *testing.T) {
 	}
 }
 
-func TestTamperComesAfterSigning(t *testing.T) {
+func TestSend_Tamper_AppliedAfterSigning(t *testing.T) {
 	r := call()
 	r.Tamper = map[string]string{"RegionId": "other"}
 	got, _ := send(t, nil, r)
 	m := got.merged()
 	m["RegionId"] = "cn-hangzhou"
 	if m["Signature"] != sign.RPC("GET", m, "own-secret") {
-		t.Error("the signature is not that of the request before it was tampered with")
+		t.Error("the signature does not match the request before tampering")
 	}
 }
 
-func TestHeadersAndHost(t *testing.T) {
+func TestSend_HeadersAndHost_SentAndRecorded(t *testing.T) {
 	r := call()
 	r.Header, r.Host = http.Header{"accept": {"text/xml"}, "User-Agent": {"me"}}, "other.example"
 	got, x := send(t, nil, r)
@@ -284,11 +284,11 @@ func TestHeadersAndHost(t *testing.T) {
 		t.Errorf("recorded %v", x.Header)
 	}
 	if got.header.Get("Accept-Encoding") != "" {
-		t.Error("a compressed answer was asked for")
+		t.Error("Accept-Encoding was sent")
 	}
 }
 
-func TestIdentities(t *testing.T) {
+func TestSend_Identity_CredentialsHostAndToken(t *testing.T) {
 	change := func(o *client.Options) {
 		o.Credentials.Token = "own-token"
 		o.Identities = map[string]client.Identity{
@@ -327,7 +327,7 @@ func TestIdentities(t *testing.T) {
 	}
 }
 
-func TestBearerSendsAnEmptyAccessKeyId(t *testing.T) {
+func TestSend_BearerToken_EmptyAccessKeyId(t *testing.T) {
 	r := call()
 	r.Identity = "B"
 	got, _ := send(t, func(o *client.Options) {
@@ -338,8 +338,7 @@ func TestBearerSendsAnEmptyAccessKeyId(t *testing.T) {
 	}
 }
 
-// Nobody's credentials serve for a name that is not known.
-func TestUnknownIdentitySendsNothing(t *testing.T) {
+func TestSend_UnknownIdentity_NothingSent(t *testing.T) {
 	rec := newRecorder(t)
 	r := call()
 	r.Identity = "Nobody"
@@ -349,7 +348,7 @@ func TestUnknownIdentitySendsNothing(t *testing.T) {
 	}
 }
 
-func TestNoncesDiffer(t *testing.T) {
+func TestSend_TwoCalls_DifferentNonces(t *testing.T) {
 	rec := newRecorder(t)
 	o := options(rec.URL)
 	o.Rand = nil
@@ -361,7 +360,7 @@ func TestNoncesDiffer(t *testing.T) {
 	}
 }
 
-func TestNoRandomness(t *testing.T) {
+func TestSend_RandFails_Error(t *testing.T) {
 	o := options("http://127.0.0.1:1")
 	o.Rand = strings.NewReader("short")
 	if x := newClient(t, o).Send(context.Background(), call()); x.Err == nil || !strings.Contains(x.Err.Error(), "nonce") {
@@ -369,13 +368,13 @@ func TestNoRandomness(t *testing.T) {
 	}
 }
 
-func TestNewRefuses(t *testing.T) {
+func TestNew_InvalidOptions_Error(t *testing.T) {
 	for name, change := range map[string]func(*client.Options){
-		"no endpoint":    func(o *client.Options) { o.Endpoint = "" },
-		"no URL":         func(o *client.Options) { o.Endpoint = "127.0.0.1:80" },
-		"a password":     func(o *client.Options) { o.Endpoint = "http://u:p@127.0.0.1" },
-		"a scheme":       func(o *client.Options) { o.Signature = "v9" },
-		"no credentials": func(o *client.Options) { o.Credentials = sign.Credentials{} },
+		"no endpoint":       func(o *client.Options) { o.Endpoint = "" },
+		"no scheme":         func(o *client.Options) { o.Endpoint = "127.0.0.1:80" },
+		"user and password": func(o *client.Options) { o.Endpoint = "http://u:p@127.0.0.1" },
+		"unknown signature": func(o *client.Options) { o.Signature = "v9" },
+		"no credentials":    func(o *client.Options) { o.Credentials = sign.Credentials{} },
 	} {
 		o := options("http://127.0.0.1:1")
 		change(&o)
@@ -385,21 +384,21 @@ func TestNewRefuses(t *testing.T) {
 	}
 }
 
-func TestSend_NewConnection_ReusesNoneAndLeavesNone(t *testing.T) {
-	var clients []string // addresses, in the order of their requests
+func TestSend_NewConnection_NotReused(t *testing.T) {
+	var clients []string // remote address of each request
 	server := httptest.NewServer(http.HandlerFunc(func(_ http.ResponseWriter, r *http.Request) {
 		clients = append(clients, r.RemoteAddr)
 	}))
 	defer server.Close()
 	c := newClient(t, options(server.URL))
-	for _, apart := range []bool{false, true, false} {
+	for _, newConnection := range []bool{false, true, false} {
 		r := call()
-		r.NewConnection = apart
+		r.NewConnection = newConnection
 		if x := c.Send(t.Context(), r); x.Err != nil {
 			t.Fatal(x.Err)
 		}
 	}
 	if len(clients) != 3 || clients[0] != clients[2] || clients[0] == clients[1] {
-		t.Errorf("clients %v, want the second one apart", clients)
+		t.Errorf("clients %v, want another connection for the second request only", clients)
 	}
 }

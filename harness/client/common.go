@@ -10,7 +10,7 @@ import (
 	"github.com/rowproof/rowproof/steps"
 )
 
-// signer is on whose behalf a call is made.
+// signer holds the identity of a call.
 type signer struct {
 	id     string
 	secret sign.Secret
@@ -18,7 +18,7 @@ type signer struct {
 	extra  []param // parameters of the identity
 }
 
-// identity finds who makes the call.
+// identity returns the signer of a gateway fixture, or of the client's credentials if name is "".
 func (c *Client) identity(name string) (signer, error) {
 	own := c.options.Credentials
 	if name == "" {
@@ -37,7 +37,7 @@ func (c *Client) identity(name string) (signer, error) {
 	return signer{id: own.ID, secret: own.Secret, host: who.Host, extra: parameters(who, token(own))}, nil
 }
 
-// token is the SecurityToken of temporary credentials.
+// token returns the SecurityToken parameter of temporary credentials.
 func token(c sign.Credentials) []param {
 	if c.Token == "" {
 		return nil
@@ -45,7 +45,7 @@ func token(c sign.Credentials) []param {
 	return []param{{name: "SecurityToken", value: string(c.Token)}}
 }
 
-// parameters adds those of an identity to what follows from its credentials.
+// parameters sets the parameters of an identity in params.
 func parameters(who Identity, params []param) []param {
 	values := map[string]string{}
 	for name, value := range who.Parameters {
@@ -56,7 +56,7 @@ func parameters(who Identity, params []param) []param {
 	return b.params
 }
 
-// common lists the parameters that every call has, but for Signature.
+// common returns the common parameters of a call without Signature.
 func (c *Client) common(r steps.Request, who signer) ([]param, error) {
 	params := []param{{name: "Action", value: r.Operation.Name}, {name: "Version", value: r.Operation.Version}}
 	if r.Format != "" {
@@ -78,7 +78,7 @@ func (c *Client) common(r steps.Request, who signer) ([]param, error) {
 	return append(params, who.extra...), nil
 }
 
-// nonce is a random UUID.
+// nonce returns a random UUID (version 4, RFC 9562).
 func (c *Client) nonce() (string, error) {
 	var b [16]byte
 	c.random.Lock()
@@ -91,12 +91,12 @@ func (c *Client) nonce() (string, error) {
 	return fmt.Sprintf("%x-%x-%x-%x-%x", b[:4], b[4:6], b[6:8], b[8:10], b[10:]), nil
 }
 
-// withoutToken leaves out what only a signed call has a use for.
+// withoutToken removes parameters that only signed calls need.
 func withoutToken(params []param) []param {
 	return slices.DeleteFunc(slices.Clone(params), func(p param) bool { return sign.Sensitive(p.name) || p.name == "SignatureType" })
 }
 
-// secretsOf lists every value that no record may show.
+// secretsOf returns all values that records must mask.
 func secretsOf(o Options) []string {
 	secrets := append(slices.Clone(o.Secrets), string(o.Credentials.Secret), string(o.Credentials.Token))
 	for _, name := range slices.Sorted(maps.Keys(o.Identities)) {

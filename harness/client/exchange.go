@@ -8,7 +8,7 @@ import (
 	"github.com/rowproof/rowproof/steps"
 )
 
-// exchange sends a message and records what comes back.
+// exchange sends a message and records the response.
 func (c *Client) exchange(ctx context.Context, m message) steps.Exchange {
 	hide := c.redactorFor(m)
 	x := steps.Exchange{Method: m.method, URL: hide.url(m), Header: hide.header(shown(m)), Body: hide.body(m)}
@@ -25,7 +25,7 @@ func (c *Client) exchange(ctx context.Context, m message) steps.Exchange {
 	return x
 }
 
-// shown are the headers that a record has: those of the message, and Host where it is not the URL's.
+// shown returns the headers to record: those of the message, and Host if it differs from the URL's.
 func shown(m message) http.Header {
 	h := m.header.Clone()
 	if m.host != "" && m.host != m.url.Host {
@@ -34,8 +34,8 @@ func shown(m message) http.Header {
 	return h
 }
 
-// roundTrip uses the transport, not an http.Client: a client follows redirects, and refuses to hand out
-// an answer whose Location it cannot read.
+// roundTrip sends a message and returns the body. It uses the transport, because an http.Client follows redirects and fails
+// on an invalid Location.
 func (c *Client) roundTrip(ctx context.Context, m message, x *steps.Exchange) ([]byte, error) {
 	ctx, cancel := context.WithTimeout(ctx, c.options.Timeout)
 	defer cancel()
@@ -52,12 +52,12 @@ func (c *Client) roundTrip(ctx context.Context, m message, x *steps.Exchange) ([
 	defer func() { _ = resp.Body.Close() }()
 	x.Status, x.Answer = resp.StatusCode, resp.Header
 	if resp.StatusCode == http.StatusSwitchingProtocols {
-		return nil, nil // what follows is no body, and no time limit would reach it
+		return nil, nil // the connection now uses another protocol: there is no body to read
 	}
 	return readBody(resp.Body, c.options.Limit)
 }
 
-// readBody reads at most limit bytes; more than that is errTooLarge.
+// readBody reads at most limit bytes. It returns errTooLarge if the body is longer.
 func readBody(body io.Reader, limit int64) ([]byte, error) {
 	content, err := io.ReadAll(io.LimitReader(body, limit+1))
 	if int64(len(content)) > limit {

@@ -17,7 +17,7 @@ import (
 	"github.com/rowproof/rowproof/steps"
 )
 
-// The kinds of steps.TransportError.
+// Values of Kind in steps.TransportError.
 const (
 	refused   = "refused"
 	reset     = "reset"
@@ -32,7 +32,7 @@ const (
 
 var errTooLarge = errors.New("the body is larger than the limit")
 
-// Errors of net/http that have no type.
+// Patterns of errors that net/http returns without a type.
 var (
 	headersTooLarge = regexp.MustCompile(`response headers exceeded`)
 	malformed       = regexp.MustCompile(`malformed|bad Content-Length|transfer encoding|chunk|header line too long|invalid header`)
@@ -40,34 +40,34 @@ var (
 	tlsText         = regexp.MustCompile(`\b(tls|x509): `)
 )
 
-// failure is why an answer did not come whole.
+// failure is the cause of a missing or incomplete answer.
 type failure struct {
 	err      error
 	answered bool
 	options  Options
 }
 
-// longest is how much of an error's text is kept: it may quote what the endpoint sent.
-const longest = 300
+// maxErrorText is the maximum length of an error's text in bytes. The text may quote the endpoint.
+const maxErrorText = 300
 
-// transportError classifies the failure. Its text is all that is kept of the cause, which may hold secrets.
+// transportError classifies the failure. The result contains only the masked text of the cause, which may contain secrets.
 func (f failure) transportError(ctx context.Context, hide redactor) *steps.TransportError {
 	kind := kindOf(ctx, f.err)
 	e := &steps.TransportError{Kind: kind, Answered: f.answered}
 	switch kind {
 	case canceled:
-		e.Err = wrapped{"the call was given up", context.Canceled}
+		e.Err = wrapped{"the call was canceled", context.Canceled}
 	case timeout:
-		e.Err = wrapped{fmt.Sprintf("no whole answer within %s, of which %s to connect (timeout in the profile)", f.options.Timeout, min(f.options.Connect, f.options.Timeout)), context.DeadlineExceeded}
+		e.Err = wrapped{fmt.Sprintf("no complete answer within %s, including at most %s to connect (timeout in the profile)", f.options.Timeout, min(f.options.Connect, f.options.Timeout)), context.DeadlineExceeded}
 	case tooLarge:
-		e.Err = fmt.Errorf("the answer is too large: at most a body of %d bytes, headers of %d are read", f.options.Limit, headerLimit)
+		e.Err = fmt.Errorf("the answer is too large: the limit is %d bytes for the body and %d for the headers", f.options.Limit, headerLimit)
 	default:
 		e.Err = errors.New(clip(hide.text(inWords(kind, f.err))))
 	}
 	return e
 }
 
-// wrapped is a cause in other words.
+// wrapped is an error with another text.
 type wrapped struct {
 	words string
 	error
@@ -78,13 +78,13 @@ func (w wrapped) Error() string { return w.words }
 func (w wrapped) Unwrap() error { return w.error }
 
 func clip(s string) string {
-	if len(s) <= longest {
+	if len(s) <= maxErrorText {
 		return s
 	}
-	return strings.ToValidUTF8(s[:longest], "") + "..."
+	return strings.ToValidUTF8(s[:maxErrorText], "") + "..."
 }
 
-// kindOf tells the kinds apart; the first that fits counts.
+// kindOf returns the kind of an error. The first matching kind applies.
 func kindOf(ctx context.Context, err error) string {
 	switch {
 	case errors.Is(ctx.Err(), context.Canceled):
@@ -99,7 +99,7 @@ func kindOf(ctx context.Context, err error) string {
 		return tlsFault
 	case errors.Is(err, io.ErrUnexpectedEOF):
 		return truncated
-	case brokenOff(err):
+	case connectionLost(err):
 		return reset
 	case unreadable(err):
 		return notHTTP
@@ -120,7 +120,7 @@ func ofTLS(err error) bool {
 		errors.As(err, &authority) || tlsText.MatchString(err.Error())
 }
 
-func brokenOff(err error) bool {
+func connectionLost(err error) bool {
 	return errors.Is(err, io.EOF) || errors.Is(err, syscall.ECONNRESET) || errors.Is(err, syscall.EPIPE) ||
 		errors.Is(err, syscall.ECONNABORTED) || closedEarly.MatchString(err.Error())
 }

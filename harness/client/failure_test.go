@@ -22,8 +22,7 @@ import (
 	"github.com/rowproof/rowproof/steps"
 )
 
-// tcp is an endpoint that does as it likes with each connection, after it has read a request's headers.
-// done is closed when the test ends.
+// tcp starts a server that reads the headers of a request and then calls serve. It closes done when the test ends.
 func tcp(t *testing.T, serve func(conn net.Conn, done <-chan struct{})) string {
 	t.Helper()
 	l, err := net.Listen("tcp", "127.0.0.1:0")
@@ -55,12 +54,12 @@ func readHeaders(conn net.Conn) {
 	}
 }
 
-// says answers with a fixed text and closes.
-func says(text string) func(net.Conn, <-chan struct{}) {
+// writes returns a server function that writes a fixed text and closes the connection.
+func writes(text string) func(net.Conn, <-chan struct{}) {
 	return func(conn net.Conn, _ <-chan struct{}) { _, _ = io.WriteString(conn, text) }
 }
 
-// endlessly writes a text until nobody listens any more.
+// endlessly returns a server function that repeats a text until the client closes the connection.
 func endlessly(start, text string) func(net.Conn, <-chan struct{}) {
 	return func(conn net.Conn, _ <-chan struct{}) {
 		_, err := io.WriteString(conn, start)
@@ -84,7 +83,7 @@ func hangs(after string) func(net.Conn, <-chan struct{}) {
 	}
 }
 
-// dribbles sends one more header line each time the client has had time to read the last.
+// dribbles writes a header line every 5 ms.
 func dribbles(conn net.Conn, done <-chan struct{}) {
 	_, err := io.WriteString(conn, "HTTP/1.1 200 OK\r\n")
 	tick := time.NewTicker(5 * time.Millisecond)
@@ -101,37 +100,36 @@ func dribbles(conn net.Conn, done <-chan struct{}) {
 
 const head = "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\n"
 
-// Each way in which an endpoint can fail to answer, and what is made of it.
-func TestTransportErrors(t *testing.T) {
+func TestSend_BrokenAnswer_KindOfError(t *testing.T) {
 	for _, c := range []struct {
 		name     string
 		serve    func(net.Conn, <-chan struct{})
 		kind     string
 		answered bool
-		content  string // what was read before it went wrong
+		content  string // read before the error
 	}{
-		{"garbage", says("\x00\x01\x02garbage\r\n\r\n"), "not-http", false, ""},
-		{"another protocol", says("220 mail.example ESMTP ready\r\n"), "not-http", false, ""},
-		{"garbage without a line", says("SSH-2.0-x"), "not-http", false, ""},
-		{"a status that is none", says("HTTP/1.1 abc OK\r\n\r\n"), "not-http", false, ""},
-		{"a header that is none", says("HTTP/1.1 200 OK\r\nno colon\r\n\r\n"), "not-http", false, ""},
-		{"a length that is none", says("HTTP/1.1 200 OK\r\nContent-Length: many\r\n\r\n"), "not-http", false, ""},
-		{"an encoding that is none", says("HTTP/1.1 200 OK\r\nTransfer-Encoding: odd\r\n\r\n"), "not-http", false, ""},
-		{"a chunk that is none", says(head + "Transfer-Encoding: chunked\r\n\r\n3\r\nabc\r\nzz\r\n"), "not-http", true, "abc"},
-		{"closed without a word", says(""), "reset", false, ""},
+		{"garbage", writes("\x00\x01\x02garbage\r\n\r\n"), "not-http", false, ""},
+		{"SMTP", writes("220 mail.example ESMTP ready\r\n"), "not-http", false, ""},
+		{"SSH", writes("SSH-2.0-x"), "not-http", false, ""},
+		{"invalid status", writes("HTTP/1.1 abc OK\r\n\r\n"), "not-http", false, ""},
+		{"invalid header", writes("HTTP/1.1 200 OK\r\nno colon\r\n\r\n"), "not-http", false, ""},
+		{"invalid length", writes("HTTP/1.1 200 OK\r\nContent-Length: many\r\n\r\n"), "not-http", false, ""},
+		{"invalid transfer encoding", writes("HTTP/1.1 200 OK\r\nTransfer-Encoding: odd\r\n\r\n"), "not-http", false, ""},
+		{"invalid chunk", writes(head + "Transfer-Encoding: chunked\r\n\r\n3\r\nabc\r\nzz\r\n"), "not-http", true, "abc"},
+		{"closed without an answer", writes(""), "reset", false, ""},
 		{"reset", resets(""), "reset", false, ""},
-		{"closed within the headers", says(head), "truncated", false, ""},
-		{"a body that is cut", says(head + "Content-Length: 99\r\n\r\n{\"a\":"), "truncated", true, `{"a":`},
-		{"a cut chunk", says(head + "Transfer-Encoding: chunked\r\n\r\n5\r\n{\"a\""), "truncated", true, `{"a"`},
+		{"closed in the headers", writes(head), "truncated", false, ""},
+		{"truncated body", writes(head + "Content-Length: 99\r\n\r\n{\"a\":"), "truncated", true, `{"a":`},
+		{"truncated chunk", writes(head + "Transfer-Encoding: chunked\r\n\r\n5\r\n{\"a\""), "truncated", true, `{"a"`},
 		{"hangs", hangs(""), "timeout", false, ""},
-		{"hangs within the headers", hangs(head), "timeout", false, ""},
-		{"hangs within the body", hangs(head + "Content-Length: 99\r\n\r\n{\"a\":"), "timeout", true, `{"a":`},
-		{"dribbles headers", dribbles, "timeout", false, ""},
+		{"hangs in the headers", hangs(head), "timeout", false, ""},
+		{"hangs in the body", hangs(head + "Content-Length: 99\r\n\r\n{\"a\":"), "timeout", true, `{"a":`},
+		{"slow headers", dribbles, "timeout", false, ""},
 		{"endless headers", endlessly(head, "X-Y: "+strings.Repeat("z", 1000)+"\r\n"), "too-large", false, ""},
 		{"one endless header", endlessly(head+"X-Y: ", strings.Repeat("z", 1000)), "too-large", false, ""},
 		{"endless interim answers", endlessly("", "HTTP/1.1 103 Early\r\nX: "+strings.Repeat("z", 1000)+"\r\n\r\n"), "too-large", false, ""},
-		{"an endless body", endlessly(head+"\r\n", "abcdefghij"), "too-large", true, strings.Repeat("abcdefghij", 10)},
-		{"a gigabyte announced", endlessly(head+"Content-Length: 1073741824\r\n\r\n", "abcdefghij"), "too-large", true, strings.Repeat("abcdefghij", 10)},
+		{"endless body", endlessly(head+"\r\n", "abcdefghij"), "too-large", true, strings.Repeat("abcdefghij", 10)},
+		{"Content-Length of a gigabyte", endlessly(head+"Content-Length: 1073741824\r\n\r\n", "abcdefghij"), "too-large", true, strings.Repeat("abcdefghij", 10)},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			t.Parallel()
@@ -147,7 +145,7 @@ func TestTransportErrors(t *testing.T) {
 	}
 }
 
-// limited is a client that reads 100 bytes and, where a timeout is the point, waits little.
+// limited returns a client with a limit of 100 bytes and, if brief is set, a timeout of 50 ms.
 func limited(t *testing.T, endpoint string, brief bool) *client.Client {
 	t.Helper()
 	o := options(endpoint)
@@ -165,12 +163,12 @@ func transportError(t *testing.T, x steps.Exchange) *steps.TransportError {
 		t.Fatalf("status %d, error %v, want a transport error", x.Status, x.Err)
 	}
 	if strings.Contains(e.Error(), "Signature") || len(e.Error()) > 500 {
-		t.Errorf("the error says too much: %s", e)
+		t.Errorf("the error contains request data or is too long: %s", e)
 	}
 	return e
 }
 
-func TestRefused(t *testing.T) {
+func TestSend_NothingListens_Refused(t *testing.T) {
 	l, err := net.Listen("tcp", "127.0.0.1:0")
 	if err != nil {
 		t.Fatal(err)
@@ -182,14 +180,14 @@ func TestRefused(t *testing.T) {
 	}
 }
 
-func TestNoSuchHost(t *testing.T) {
+func TestSend_UnknownHost_NotAnswered(t *testing.T) {
 	x := newClient(t, options("http://nowhere.invalid")).Send(context.Background(), call())
 	if e := transportError(t, x); e.Answered {
 		t.Errorf("got %+v", e)
 	}
 }
 
-func TestCanceled(t *testing.T) {
+func TestSend_ContextCanceled_Canceled(t *testing.T) {
 	ctx, cancel := context.WithCancel(context.Background())
 	endpoint := tcp(t, func(_ net.Conn, done <-chan struct{}) { cancel(); <-done })
 	x := newClient(t, options(endpoint)).Send(ctx, call())
@@ -198,15 +196,15 @@ func TestCanceled(t *testing.T) {
 	}
 }
 
-func TestTLS(t *testing.T) {
+func TestSend_TLSFails_TLS(t *testing.T) {
 	secure := httptest.NewUnstartedServer(http.NotFoundHandler())
 	secure.Config.ErrorLog = log.New(io.Discard, "", 0)
 	secure.StartTLS()
 	t.Cleanup(secure.Close)
 	plain := newRecorder(t)
 	for name, endpoint := range map[string]string{
-		"an unknown authority": secure.URL,
-		"plain HTTP":           strings.Replace(plain.URL, "http:", "https:", 1),
+		"unknown authority": secure.URL,
+		"plain HTTP":        strings.Replace(plain.URL, "http:", "https:", 1),
 	} {
 		x := newClient(t, options(endpoint)).Send(context.Background(), call())
 		if e := transportError(t, x); e.Kind != "tls" || e.Answered {
@@ -215,8 +213,8 @@ func TestTLS(t *testing.T) {
 	}
 }
 
-// Answers that are odd but whole are answers: judging them is not the client's business.
-func TestOddAnswersAreAnswers(t *testing.T) {
+// The client returns every complete answer; the steps judge it.
+func TestSend_UnusualCompleteAnswer_NoError(t *testing.T) {
 	for _, c := range []struct {
 		name, answer string
 		status       int
@@ -224,14 +222,14 @@ func TestOddAnswersAreAnswers(t *testing.T) {
 	}{
 		{"HTML", "HTTP/1.1 502 Bad Gateway\r\nContent-Type: text/html\r\nContent-Length: 6\r\n\r\n<html>", 502, "<html>"},
 		{"a redirect", "HTTP/1.1 302 Found\r\nLocation: http://127.0.0.1:1/\r\nContent-Length: 0\r\n\r\n", 302, ""},
-		{"a redirect to nowhere", "HTTP/1.1 302 Found\r\nLocation: http://[:\r\nContent-Length: 0\r\n\r\n", 302, ""},
-		{"another protocol from now on", "HTTP/1.1 101 Switching Protocols\r\nConnection: upgrade\r\nUpgrade: x\r\n\r\n", 101, ""},
+		{"a redirect to an invalid URL", "HTTP/1.1 302 Found\r\nLocation: http://[:\r\nContent-Length: 0\r\n\r\n", 302, ""},
+		{"switching protocols", "HTTP/1.1 101 Switching Protocols\r\nConnection: upgrade\r\nUpgrade: x\r\n\r\n", 101, ""},
 		{"no length", "HTTP/1.0 200 OK\r\n\r\n{}", 200, "{}"},
 		{"no body", "HTTP/1.1 204 No Content\r\n\r\n", 204, ""},
 		{"an unknown status", "HTTP/1.1 799 Odd\r\nContent-Length: 0\r\n\r\n", 799, ""},
 	} {
 		t.Run(c.name, func(t *testing.T) {
-			x := newClient(t, options(tcp(t, says(c.answer)))).Send(context.Background(), call())
+			x := newClient(t, options(tcp(t, writes(c.answer)))).Send(context.Background(), call())
 			if x.Err != nil || x.Status != c.status || string(x.Content) != c.content {
 				t.Errorf("status %d, content %q, error %v", x.Status, x.Content, x.Err)
 			}
@@ -239,8 +237,7 @@ func TestOddAnswersAreAnswers(t *testing.T) {
 	}
 }
 
-// A body that would unpack to more than the limit is kept as it came.
-func TestGzipBombStaysPacked(t *testing.T) {
+func TestSend_GzipBody_NotDecompressed(t *testing.T) {
 	bomb := packed(t, 10<<20)
 	server := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, _ *http.Request) {
 		w.Header().Set("Content-Encoding", "gzip")
@@ -253,7 +250,7 @@ func TestGzipBombStaysPacked(t *testing.T) {
 	}
 }
 
-// packed is so many zero bytes, packed by gzip.
+// packed returns size zero bytes, compressed with gzip.
 func packed(t *testing.T, size int64) []byte {
 	t.Helper()
 	var b bytes.Buffer
@@ -267,7 +264,7 @@ func packed(t *testing.T, size int64) []byte {
 	return b.Bytes()
 }
 
-// zeros reads as zero bytes without end.
+// zeros is an endless reader of zero bytes.
 type zeros struct{}
 
 func (zeros) Read(p []byte) (int, error) {
@@ -275,18 +272,17 @@ func (zeros) Read(p []byte) (int, error) {
 	return len(p), nil
 }
 
-// A body of exactly the limit is whole.
-func TestLimitIsInclusive(t *testing.T) {
+func TestSend_BodyAtLimit_Complete(t *testing.T) {
 	for size, want := range map[int]bool{99: true, 100: true, 101: false} {
-		x := limited(t, tcp(t, says(fmt.Sprintf("%sContent-Length: %d\r\n\r\n%s", head, size, strings.Repeat("a", size)))), false).Send(context.Background(), call())
+		x := limited(t, tcp(t, writes(fmt.Sprintf("%sContent-Length: %d\r\n\r\n%s", head, size, strings.Repeat("a", size)))), false).Send(context.Background(), call())
 		if (x.Err == nil) != want || len(x.Content) != min(size, 100) {
 			t.Errorf("%d bytes: %d read, error %v", size, len(x.Content), x.Err)
 		}
 	}
 }
 
-// When a kept connection breaks, net/http would send a GET again, with the nonce of the first.
-func TestNothingIsSentTwice(t *testing.T) {
+// When an idle connection breaks, net/http would repeat a GET, with the same nonce.
+func TestSend_IdleConnectionBreaks_NotRepeated(t *testing.T) {
 	for _, method := range []string{"GET", "HEAD", "OPTIONS", "POST"} {
 		var requests int
 		var mu sync.Mutex
@@ -314,7 +310,7 @@ func TestNothingIsSentTwice(t *testing.T) {
 	}
 }
 
-func TestProxyIsNotAskedForLoopback(t *testing.T) {
+func TestSend_LoopbackEndpoint_ProxyNotUsed(t *testing.T) {
 	rec := newRecorder(t)
 	o := options(rec.URL)
 	asked := false

@@ -13,17 +13,17 @@ import (
 	"github.com/rowproof/rowproof/steps"
 )
 
-// message is a request with all that travels, before it is written down as HTTP.
+// message is a composed request before it is encoded as HTTP.
 type message struct {
-	method string
-	url    *url.URL // without the query of params
-	host   string
-	header http.Header
-	params []param
-	apart  bool // sent on a new connection
+	method        string
+	url           *url.URL // without the query of params
+	host          string
+	header        http.Header
+	params        []param
+	newConnection bool // do not reuse a connection
 }
 
-// param is one parameter, in the place where it travels.
+// param is a parameter in the query or in the form.
 type param struct {
 	name, value string
 	place       steps.Place
@@ -31,8 +31,8 @@ type param struct {
 
 const formType = "application/x-www-form-urlencoded"
 
-// compose turns a request into a message: common parameters, then what the request changes in them, then
-// the signature, then what is tampered with.
+// compose converts a request to a message. It adds the common parameters, applies the changes of the request, signs, and
+// then applies Tamper.
 func (c *Client) compose(r steps.Request) (message, error) {
 	who, err := c.identity(r.Identity)
 	if err != nil {
@@ -43,7 +43,7 @@ func (c *Client) compose(r steps.Request) (message, error) {
 		return message{}, err
 	}
 	b := builder{place: placeOf(r.Method, r.Place), bodiless: bodiless(r.Method)}
-	b.add(unless(common, r.Parameters), r.Parameters)
+	b.add(common, r.Parameters)
 	b.set(r.Set)
 	b.omit(r.Omit)
 	method := orElse(r.Method, http.MethodGet)
@@ -53,15 +53,8 @@ func (c *Client) compose(r steps.Request) (message, error) {
 	b.set(r.Tamper)
 	return message{
 		method: method, url: c.base, host: orElse(r.Host, who.host),
-		header: headers(r.Header, b.params), params: b.params, apart: r.NewConnection,
+		header: headers(r.Header, b.params), params: b.params, newConnection: r.NewConnection,
 	}, nil
-}
-
-// unless leaves out the common parameters that the request brings itself.
-func unless(common []param, own []steps.Parameter) []param {
-	return slices.DeleteFunc(common, func(c param) bool {
-		return slices.ContainsFunc(own, func(p steps.Parameter) bool { return p.Name == c.name })
-	})
 }
 
 func headers(extra http.Header, params []param) http.Header {
@@ -75,7 +68,7 @@ func headers(extra http.Header, params []param) http.Header {
 	return h
 }
 
-// bodiless methods have no form: all their parameters travel in the query.
+// bodiless reports whether requests of a method have no body, so that all parameters are in the query.
 func bodiless(method string) bool {
 	return slices.Contains([]string{"", http.MethodGet, http.MethodHead, http.MethodTrace}, method)
 }
@@ -87,14 +80,14 @@ func placeOf(method string, place steps.Place) steps.Place {
 	return orElse(place, steps.Query)
 }
 
-// builder collects parameters in the order in which they travel.
+// builder collects parameters in the order in which they are sent.
 type builder struct {
 	params   []param
-	place    steps.Place // of parameters that name no place
+	place    steps.Place // default of parameters
 	bodiless bool
 }
 
-// add takes the common parameters but those that the request itself has, then the request's.
+// add appends the common parameters that the request does not set, and then the parameters of the request.
 func (b *builder) add(common []param, own []steps.Parameter) {
 	for _, p := range common {
 		if !slices.ContainsFunc(own, func(q steps.Parameter) bool { return q.Name == p.name }) {
@@ -110,7 +103,7 @@ func (b *builder) add(common []param, own []steps.Parameter) {
 	}
 }
 
-// set gives parameters another value where they stand, or adds them.
+// set replaces the values of existing parameters and appends the others.
 func (b *builder) set(values map[string]string) {
 	for _, name := range slices.Sorted(maps.Keys(values)) {
 		found := false
@@ -129,8 +122,8 @@ func (b *builder) omit(names []string) {
 	b.params = slices.DeleteFunc(b.params, func(p param) bool { return slices.Contains(names, p.name) })
 }
 
-// merged is what the gateway makes of query and form: a form value wins over a query value, the first of
-// several in one place over the others.
+// merged returns the parameters as the gateway reads them. A form value takes precedence over a query value, and the first
+// of several values over the others.
 func merged(params []param) map[string]string {
 	m := map[string]string{}
 	for _, place := range []steps.Place{steps.Form, steps.Query} {
@@ -143,7 +136,7 @@ func merged(params []param) map[string]string {
 	return m
 }
 
-// encode writes the parameters of one place, each value by the given function.
+// encode encodes the parameters of one place as name=value pairs. It encodes values with the given function.
 func encode(params []param, place steps.Place, value func(param) string) string {
 	var pairs []string
 	for _, p := range params {
@@ -156,7 +149,7 @@ func encode(params []param, place steps.Place, value func(param) string) string 
 
 func plain(p param) string { return sign.Pct(p.value) }
 
-// request writes a message as HTTP.
+// request returns the message as an HTTP request.
 func (m message) request() (*http.Request, error) {
 	u := *m.url
 	if query := encode(m.params, steps.Query, plain); query != "" {
@@ -168,7 +161,7 @@ func (m message) request() (*http.Request, error) {
 	}
 	req, err := http.NewRequest(m.method, u.String(), body)
 	if err != nil {
-		return nil, fmt.Errorf("the request can not be written: method %q", m.method)
+		return nil, fmt.Errorf("invalid request method %q", m.method)
 	}
 	req.Header, req.Host = m.header.Clone(), orElse(m.host, u.Host)
 	if body == nil && slices.Contains([]string{http.MethodGet, http.MethodHead, http.MethodOptions}, m.method) {
@@ -177,8 +170,7 @@ func (m message) request() (*http.Request, error) {
 	return req, nil
 }
 
-// unrepeatable is an empty body. net/http sends a GET again by itself when a kept connection breaks,
-// unless the request has a body that it can not read twice.
+// unrepeatable is an empty body that cannot be read twice. Without it, net/http repeats a GET whose idle connection breaks.
 type unrepeatable struct{ io.Reader }
 
 func (unrepeatable) Close() error { return nil }

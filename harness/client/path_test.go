@@ -10,8 +10,7 @@ import (
 	"github.com/rowproof/rowproof/steps"
 )
 
-// Requests go to the path of the endpoint, whatever their method.
-func TestSend_EndpointWithPath_KeepsThePath(t *testing.T) {
+func TestSend_EndpointWithPath_PathKept(t *testing.T) {
 	var got []string
 	server := httptest.NewServer(http.HandlerFunc(func(_ http.ResponseWriter, r *http.Request) {
 		_ = r.ParseForm()

@@ -2,8 +2,7 @@ package client
 
 import "github.com/rowproof/rowproof/harness/config"
 
-// FromProfile takes from a profile what a client needs of it. Jobs, the clock and the rest are left to
-// the caller.
+// FromProfile returns options with the values of a profile. The caller sets Jobs, Now and Rand.
 func FromProfile(p *config.Profile) Options {
 	o := Options{
 		Endpoint: p.Endpoint, Signature: p.Signature, Credentials: p.Credentials, Timeout: p.Timeout, Secrets: p.Secrets(),

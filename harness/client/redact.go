@@ -14,18 +14,18 @@ import (
 	"github.com/rowproof/rowproof/steps"
 )
 
-// redactor hides secrets in what is recorded.
+// redactor masks secrets in records.
 type redactor struct{ secrets []string }
 
-// newRedactor hides these secrets, but for those too short to be looked for.
+// newRedactor returns a redactor of the secrets with at least config.ShortestSecret bytes.
 func newRedactor(secrets []string) redactor {
 	secrets = slices.DeleteFunc(slices.Clone(secrets), func(s string) bool { return len(s) < config.ShortestSecret })
-	// The longest first, or a secret within another would leave the rest of it standing.
+	// Longest first: if a secret contains another, masking the shorter one first would leave the rest of the longer one.
 	slices.SortFunc(secrets, func(a, b string) int { return cmp.Or(len(b)-len(a), cmp.Compare(a, b)) })
 	return redactor{slices.Compact(secrets)}
 }
 
-// redactorFor hides the client's secrets and those that one message carries.
+// redactorFor returns a redactor of the client's secrets and of the secrets in a message.
 func (c *Client) redactorFor(m message) redactor {
 	secrets := slices.Clone(c.secrets)
 	for _, p := range m.params {
@@ -36,7 +36,7 @@ func (c *Client) redactorFor(m message) redactor {
 	return newRedactor(secrets)
 }
 
-// text replaces every secret in s, in whatever encoding an endpoint may echo it.
+// text masks every secret in s, plain or encoded.
 func (r redactor) text(s string) string {
 	for _, secret := range r.secrets {
 		if strings.Contains(s, longestWord(secret)) {
@@ -46,7 +46,7 @@ func (r redactor) text(s string) string {
 	return s
 }
 
-// mask keeps a JSON number a number: where a secret is all digits an echo of it may be one.
+// mask returns the replacement of a secret. A secret of digits becomes a number, so that a JSON number remains valid.
 func mask(secret string) string {
 	if strings.Trim(secret, "0123456789") == "" {
 		return "1"
@@ -54,7 +54,7 @@ func mask(secret string) string {
 	return sign.Mask
 }
 
-// longestWord is the longest part of a secret that no encoding changes.
+// longestWord returns the longest part of a secret that all encodings leave unchanged.
 func longestWord(secret string) string {
 	longest := ""
 	for _, word := range strings.FieldsFunc(secret, func(c rune) bool { return !alphanumeric(c) }) {
@@ -69,8 +69,8 @@ func alphanumeric(c rune) bool {
 	return 'a' <= c && c <= 'z' || 'A' <= c && c <= 'Z' || '0' <= c && c <= '9'
 }
 
-// pattern matches a secret with each of its characters written plainly, percent-encoded once or more,
-// or escaped as in JSON, XML or HTML.
+// pattern returns an expression that matches a secret in which each character is plain, percent-encoded once or more, or
+// escaped as in JSON, XML or HTML.
 func pattern(secret string) *regexp.Regexp {
 	var b strings.Builder
 	for _, c := range secret {
@@ -106,7 +106,7 @@ func spellings(c rune) []string {
 	return all
 }
 
-// url is the URL of a message, as it may be shown.
+// url returns the URL of a message with secrets masked.
 func (r redactor) url(m message) string {
 	u := *m.url
 	if query := encode(m.params, steps.Query, r.value); query != "" {
@@ -115,7 +115,7 @@ func (r redactor) url(m message) string {
 	return r.text(u.String())
 }
 
-// body is the form of a message, as it may be shown.
+// body returns the form of a message with secrets masked.
 func (r redactor) body(m message) string {
 	return r.text(encode(m.params, steps.Form, r.value))
 }

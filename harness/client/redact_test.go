@@ -19,7 +19,7 @@ import (
 	"github.com/rowproof/rowproof/steps"
 )
 
-// Secrets with all that is written differently in one encoding or another.
+// Secrets with characters that JSON, XML, HTML and percent-encoding change.
 const (
 	hardSecret = `S3cret+/=&<"é' end`
 	hardToken  = "CAISt+/ok=="
@@ -31,7 +31,7 @@ func secretive(o *client.Options) {
 	o.Identities = map[string]client.Identity{"BearerToken": {Parameters: map[string]sign.Secret{"BearerToken": hardBearer}}}
 }
 
-// echo answers with what it was sent, in every encoding that an endpoint may use.
+// echo answers with the request in several encodings.
 func echo(w http.ResponseWriter, r *http.Request) {
 	body, _ := io.ReadAll(r.Body)
 	text := r.URL.RawQuery + " " + string(body) + " " + hardSecret + " " + hardBearer
@@ -56,8 +56,7 @@ func query(s string) url.Values {
 	return v
 }
 
-// Nothing that is recorded holds a secret in any spelling, not even what the endpoint echoes.
-func TestRecordsHoldNoSecret(t *testing.T) {
+func TestSend_EndpointEchoesSecrets_Masked(t *testing.T) {
 	server := httptest.NewServer(http.HandlerFunc(echo))
 	defer server.Close()
 	o := options(server.URL)
@@ -83,7 +82,7 @@ func TestRecordsHoldNoSecret(t *testing.T) {
 	}
 }
 
-// noSecretIn undoes every encoding, more than once, and looks for the secrets.
+// noSecretIn decodes s repeatedly and fails the test if it finds a secret.
 func noSecretIn(t *testing.T, s string) {
 	t.Helper()
 	for range 3 {
@@ -99,8 +98,7 @@ func noSecretIn(t *testing.T, s string) {
 	}
 }
 
-// A signature that the endpoint gives back is not shown either, and the answer stays what it was otherwise.
-func TestEchoedSignature(t *testing.T) {
+func TestSend_EndpointEchoesSignature_OnlySignatureMasked(t *testing.T) {
 	server := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		_ = json.NewEncoder(w).Encode(map[string]string{"Code": "SignatureDoesNotMatch", "Got": r.URL.Query().Get("Signature")})
 	}))
@@ -115,9 +113,8 @@ func TestEchoedSignature(t *testing.T) {
 	}
 }
 
-// What an answer is parsed as does not change: a number that is a secret stays a number, and a short
-// secret is not taken out of words.
-func TestRedactedContentStaysParseable(t *testing.T) {
+// A number remains a number, and a short secret is not masked within words.
+func TestSend_MaskedContent_RemainsParseable(t *testing.T) {
 	server := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, _ *http.Request) {
 		_, _ = io.WriteString(w, `{"Token":12345678,"Size":1,"Text":"identical"}`)
 	}))
@@ -130,9 +127,8 @@ func TestRedactedContentStaysParseable(t *testing.T) {
 	}
 }
 
-// An endpoint that is not HTTP may echo the request where an error quotes it.
-func TestErrorsHoldNoSecret(t *testing.T) {
-	o := options(tcp(t, says("odd "+hardToken+"\r\n\r\n")))
+func TestSend_ErrorQuotesSecret_Masked(t *testing.T) {
+	o := options(tcp(t, writes("odd "+hardToken+"\r\n\r\n")))
 	secretive(&o)
 	x := newClient(t, o).Send(context.Background(), call())
 	if e := transportError(t, x); !strings.Contains(e.Error(), "***") {
@@ -141,7 +137,7 @@ func TestErrorsHoldNoSecret(t *testing.T) {
 	noSecretIn(t, x.Err.Error())
 }
 
-func TestClientPrintsWithoutSecrets(t *testing.T) {
+func TestOptions_Printed_SecretsMasked(t *testing.T) {
 	o := options("http://127.0.0.1:1")
 	secretive(&o)
 	noSecretIn(t, fmt.Sprintf("%v %+v %#v", o, o, o))

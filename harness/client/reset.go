@@ -11,9 +11,8 @@ import (
 	"github.com/rowproof/rowproof/harness/config"
 )
 
-// Reset puts the endpoint back to where it was: a POST (a GET where no POST is served) that must be answered
-// with 2xx, or a command that
-// must exit with 0. A command may take as long as ctx allows. The error says what to mend.
+// Reset resets the endpoint. It sends a POST to the URL, or a GET if the POST is answered with 404 or 405, or it runs the
+// command. It returns an error if the status is not 2xx or the command fails. Only ctx limits the time of a command.
 func (c *Client) Reset(ctx context.Context, r config.Reset) error {
 	if r.URL != "" {
 		return c.resetByPost(ctx, r.URL)
@@ -22,22 +21,22 @@ func (c *Client) Reset(ctx context.Context, r config.Reset) error {
 }
 
 func (c *Client) resetByPost(ctx context.Context, address string) error {
-	x := c.Post(ctx, address)
+	x := c.post(ctx, address)
 	if x.Status == http.StatusNotFound || x.Status == http.StatusMethodNotAllowed {
 		x = c.plain(ctx, http.MethodGet, address)
 	}
 	switch {
 	case x.Err != nil:
-		return fmt.Errorf("reset: POST %s: %w; correct reset.url or start what answers there", x.URL, x.Err)
+		return fmt.Errorf("reset: POST %s: %w; correct reset.url in the profile or start the server", x.URL, x.Err)
 	case x.Status < 200 || x.Status > 299:
-		return fmt.Errorf("reset: POST %s was answered with status %d, not 2xx; correct reset.url or what answers there", x.URL, x.Status)
+		return fmt.Errorf("reset: POST %s returned status %d, want 2xx; correct reset.url in the profile or the server", x.URL, x.Status)
 	}
 	return nil
 }
 
 func (c *Client) resetByCommand(ctx context.Context, command []string) error {
 	if len(command) == 0 {
-		return fmt.Errorf("reset: the profile gives neither url nor command; write one of them")
+		return fmt.Errorf("reset: the profile has neither url nor command; set one of them")
 	}
 	cmd := exec.CommandContext(ctx, command[0], command[1:]...)
 	cmd.WaitDelay = time.Second
@@ -45,6 +44,6 @@ func (c *Client) resetByCommand(ctx context.Context, command []string) error {
 	if err == nil {
 		return nil
 	}
-	said := clip(newRedactor(c.secrets).text(strings.TrimSpace(string(out))))
-	return fmt.Errorf("reset: command %s: %w; it said: %s", command[0], err, said)
+	output := clip(newRedactor(c.secrets).text(strings.TrimSpace(string(out))))
+	return fmt.Errorf("reset: command %s: %w; output: %s", command[0], err, output)
 }

@@ -11,7 +11,7 @@ import (
 	"github.com/rowproof/rowproof/harness/config"
 )
 
-func TestResetByPost(t *testing.T) {
+func TestReset_URL_POSTSent(t *testing.T) {
 	rec := newRecorder(t)
 	c := newClient(t, options(rec.URL))
 	if err := c.Reset(context.Background(), config.Reset{URL: rec.URL + "/reset?all=1"}); err != nil {
@@ -23,23 +23,23 @@ func TestResetByPost(t *testing.T) {
 	}
 }
 
-func TestResetByPostFails(t *testing.T) {
+func TestReset_URLFails_ErrorNamesCause(t *testing.T) {
 	server := httptest.NewServer(http.NotFoundHandler())
 	defer server.Close()
 	c := newClient(t, options(server.URL))
-	for address, says := range map[string]string{
+	for address, want := range map[string]string{
 		server.URL + "/reset": "status 404",
 		"http://127.0.0.1:1/": "reset.url",
 		"nowhere":             "http or https URL",
 	} {
 		err := c.Reset(context.Background(), config.Reset{URL: address})
-		if err == nil || !strings.Contains(err.Error(), says) {
-			t.Errorf("%s: error %v, want it to say %s", address, err, says)
+		if err == nil || !strings.Contains(err.Error(), want) {
+			t.Errorf("%s: error %v, want %q", address, err, want)
 		}
 	}
 }
 
-func TestResetByCommand(t *testing.T) {
+func TestReset_Command_ErrorOnFailure(t *testing.T) {
 	o := options("http://127.0.0.1:1")
 	c := newClient(t, o)
 	for _, ok := range [][]string{{"true"}, {"sh", "-c", "exit 0"}} {
@@ -47,19 +47,19 @@ func TestResetByCommand(t *testing.T) {
 			t.Error(err)
 		}
 	}
-	for says, command := range map[string][]string{
-		"it said: no *** today": {"sh", "-c", "echo no own-secret today; exit 3"},
-		"no-such-command":       {"no-such-command"},
-		"neither url nor":       {},
+	for want, command := range map[string][]string{
+		"output: no *** today": {"sh", "-c", "echo no own-secret today; exit 3"},
+		"no-such-command":      {"no-such-command"},
+		"neither url nor":      {},
 	} {
 		err := c.Reset(context.Background(), config.Reset{Command: command})
-		if err == nil || !strings.Contains(err.Error(), says) {
-			t.Errorf("%v: error %v, want it to say %s", command, err, says)
+		if err == nil || !strings.Contains(err.Error(), want) {
+			t.Errorf("%v: error %v, want %q", command, err, want)
 		}
 	}
 }
 
-func TestFromProfile(t *testing.T) {
+func TestFromProfile_CredentialsAndIdentities(t *testing.T) {
 	p, err := config.Load("p.yaml", []byte(`
 endpoint: http://127.0.0.1:1
 signature: v1

@@ -9,11 +9,11 @@ import (
 	"github.com/rowproof/rowproof/harness/config"
 )
 
-// idle is how long an unused connection is kept: less than servers commonly do, so that none is written
-// to while its server closes it.
+// idle is how long unused connections stay open. It is shorter than usual server timeouts, so that no request is written
+// while the server closes the connection.
 const idle = 4 * time.Second
 
-// newTransport speaks HTTP/1.1 and decompresses nothing, so that the limits hold for what travels.
+// newTransport returns a transport for HTTP/1.1 without decompression, so that the size limits apply to the received bytes.
 func newTransport(o Options, base *url.URL) *http.Transport {
 	return &http.Transport{
 		Proxy:                  proxyFor(o, base),
@@ -27,9 +27,9 @@ func newTransport(o Options, base *url.URL) *http.Transport {
 	}
 }
 
-// transportFor returns what sends a message, and what to call after the answer was read.
+// transportFor returns the transport of a message, and a function to call after the answer was read.
 func (c *Client) transportFor(m message) (http.RoundTripper, func()) {
-	if !m.apart || c.options.Transport != nil {
+	if !m.newConnection || c.options.Transport != nil {
 		return c.transport, func() {}
 	}
 	t := newTransport(c.options, c.base)

@@ -8,21 +8,20 @@ import (
 	"strings"
 )
 
-// words say what went wrong for each kind whose cause adds nothing to it.
+// words maps the kinds with a fixed text to that text.
 var words = map[string]string{
 	refused:   "connection refused",
-	reset:     "the connection was closed before a whole answer",
+	reset:     "the connection was closed before the answer was complete",
 	truncated: "the answer is truncated",
 }
 
-// fromMalformed is the part of an error of net/http that quotes what the server sent.
+// fromMalformed matches the part of a net/http error that quotes the server.
 var fromMalformed = regexp.MustCompile(`(malformed|bad|invalid|unsupported|too many|net/http: invalid) .*`)
 
-// inWords returns what went wrong in words that need no knowledge of Go: without the call, its URL and the names of
-// packages.
+// inWords returns the text of an error without URLs and names of Go packages.
 func inWords(kind string, err error) string {
-	if said := words[kind]; said != "" {
-		return said
+	if text := words[kind]; text != "" {
+		return text
 	}
 	var resolve *net.DNSError
 	var call *url.Error
@@ -30,24 +29,24 @@ func inWords(kind string, err error) string {
 	case errors.As(err, &resolve) && resolve.IsNotFound:
 		return "no such host: " + resolve.Name
 	case errors.As(err, &resolve):
-		return "the name of the host cannot be looked up: " + resolve.Name
+		return "the host name cannot be resolved: " + resolve.Name
 	case errors.As(err, &call):
 		err = call.Err
 	}
-	said := err.Error()
+	text := err.Error()
 	switch kind {
 	case notHTTP:
-		said = "the answer is not HTTP: " + strings.TrimPrefix(orElse(fromMalformed.FindString(said), said), "net/http: ")
+		text = "the answer is not HTTP: " + strings.TrimPrefix(orElse(fromMalformed.FindString(text), text), "net/http: ")
 	case tlsFault:
-		said = "TLS: " + strings.NewReplacer("tls: ", "", "x509: ", "", "http: ", "").Replace(said)
+		text = "TLS: " + strings.NewReplacer("tls: ", "", "x509: ", "", "http: ", "").Replace(text)
 	default:
 		var network *net.OpError
 		if errors.As(err, &network) {
-			said = network.Err.Error()
+			text = network.Err.Error()
 		}
-		if i := strings.LastIndex(said, "connect: "); i >= 0 {
-			said = said[i+len("connect: "):]
+		if i := strings.LastIndex(text, "connect: "); i >= 0 {
+			text = text[i+len("connect: "):]
 		}
 	}
-	return said
+	return text
 }

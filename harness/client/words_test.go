@@ -10,8 +10,7 @@ import (
 	"testing"
 )
 
-// TestSend_Failure_PlainWords has what a user reads of a call that got no whole answer.
-func TestSend_Failure_PlainWords(t *testing.T) {
+func TestSend_Failure_ErrorText(t *testing.T) {
 	closed, err := net.Listen("tcp", "127.0.0.1:0")
 	if err != nil {
 		t.Fatal(err)
@@ -21,28 +20,28 @@ func TestSend_Failure_PlainWords(t *testing.T) {
 	t.Cleanup(secure.Close)
 	secure.Config.ErrorLog = nil
 	for name, c := range map[string]struct{ endpoint, want string }{
-		"nobody listens":   {"http://" + closed.Addr().String(), `^connection refused$`},
-		"no such host":     {"http://nowhere.invalid", `^(no such host: nowhere\.invalid|the name of the host cannot be looked up: nowhere\.invalid)$`},
-		"another protocol": {tcp(t, says("220 mail ready\r\n")), `^the answer is not HTTP: malformed HTTP status code "mail"$`},
-		"closes":           {tcp(t, says("")), `^the connection was closed before a whole answer$`},
-		"ends early":       {tcp(t, says("HTTP/1.1 200 OK\r\nContent-Length: 9\r\n\r\nab")), `^the answer is truncated$`},
-		"unknown signer":   {secure.URL, `^TLS: .*certificate`},
+		"nothing listens":   {"http://" + closed.Addr().String(), `^connection refused$`},
+		"no such host":      {"http://nowhere.invalid", `^(no such host: nowhere\.invalid|the host name cannot be resolved: nowhere\.invalid)$`},
+		"another protocol":  {tcp(t, writes("220 mail ready\r\n")), `^the answer is not HTTP: malformed HTTP status code "mail"$`},
+		"closes":            {tcp(t, writes("")), `^the connection was closed before the answer was complete$`},
+		"ends early":        {tcp(t, writes("HTTP/1.1 200 OK\r\nContent-Length: 9\r\n\r\nab")), `^the answer is truncated$`},
+		"unknown authority": {secure.URL, `^TLS: .*certificate`},
 	} {
 		x := newClient(t, options(c.endpoint)).Send(context.Background(), call())
-		if said := transportError(t, x).Error(); !regexp.MustCompile(c.want).MatchString(said) {
-			t.Errorf("%s: %s, want %s", name, said, c.want)
+		if text := transportError(t, x).Error(); !regexp.MustCompile(c.want).MatchString(text) {
+			t.Errorf("%s: %s, want %s", name, text, c.want)
 		}
 	}
 }
 
-func TestReach_OnlyConnects(t *testing.T) {
+func TestReach_ConnectsAndSendsNothing(t *testing.T) {
 	closed, err := net.Listen("tcp", "127.0.0.1:0")
 	if err != nil {
 		t.Fatal(err)
 	}
 	_ = closed.Close()
 	if err := newClient(t, options("http://"+closed.Addr().String())).Reach(context.Background()); err == nil || err.Error() != "connection refused" {
-		t.Errorf("nobody listens: %v", err)
+		t.Errorf("nothing listens: %v", err)
 	}
 	asked := make(chan []byte, 1)
 	url := tcp(t, func(c net.Conn, _ <-chan struct{}) {

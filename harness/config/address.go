@@ -8,7 +8,7 @@ import (
 	"strings"
 )
 
-// Loopback reports whether a URL leads to this very machine: localhost, 127.0.0.0/8 or ::1.
+// Loopback reports whether the host of a URL is localhost, in 127.0.0.0/8 or ::1.
 func Loopback(address string) bool {
 	u, err := url.Parse(address)
 	return err == nil && loopbackHost(u.Hostname())
@@ -22,13 +22,13 @@ func loopbackHost(host string) bool {
 	return err == nil && ip.Unmap().IsLoopback()
 }
 
-// addressProblem says why a text is no address of an endpoint, to follow the name of its key; "" if it is one. It
-// quotes nothing, because anything may be a password.
+// addressProblem returns what is wrong with the URL of an endpoint, as a predicate that follows the name of its key, and ""
+// for a valid URL. It never quotes the text, which may contain a password.
 func addressProblem(address string) string {
 	u, err := url.Parse(address)
 	switch {
 	case strings.Contains(authority(address), "@"):
-		return "has a user name or password: leave both out, and write the keys under credentials"
+		return "has a user name or password: remove both and write the keys under credentials"
 	case !strings.Contains(address, "://"):
 		return "has no scheme: write a URL such as http://127.0.0.1:8080"
 	case err != nil && badPort.MatchString(authority(address)):
@@ -38,11 +38,11 @@ func addressProblem(address string) string {
 	case u.Scheme != "http" && u.Scheme != "https", u.Hostname() == "":
 		return "is not an http or https URL: write one such as http://127.0.0.1:8080"
 	case !validPort(u.Port()):
-		return "has a port above 65535: correct it"
+		return "has a port above 65535: write a valid port"
 	case u.RawQuery != "" || u.ForceQuery || strings.Contains(address, "#"):
-		return "has a query or a fragment: remove what follows the path, values belong under operations"
+		return "has a query or a fragment: remove it, and write values under operations"
 	case !addressing.MatchString(address):
-		return "has characters that a URL cannot have: write one such as http://127.0.0.1:8080"
+		return "has characters that are invalid in a URL: write one such as http://127.0.0.1:8080"
 	}
 	return ""
 }
@@ -61,7 +61,7 @@ func authority(address string) string {
 	return address
 }
 
-// sameHost reports whether two URLs name the same host, whatever their ports.
+// sameHost reports whether two URLs have the same host name. It ignores ports.
 func sameHost(a, b string) bool {
 	x, errX := url.Parse(a)
 	y, errY := url.Parse(b)

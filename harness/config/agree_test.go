@@ -10,17 +10,17 @@ import (
 	"github.com/rowproof/rowproof/harness/config"
 )
 
-// inexpressible are the rules of the loader that no schema can have: they depend on the environment or on two hosts.
+// inexpressible lists the rules that a schema cannot express, because they depend on the environment or on two keys.
 var inexpressible = []string{"unset-variable", "foreign-reset", "literal-secret"}
 
-// replacements are put in place of every value of every valid profile.
+// replacements replace, one at a time, every value of every valid profile.
 var replacements = []string{
 	"~", "''", "' '", "x", "7", "4.5", "true", "R1", "50%", "9s", "state", "v1", "none", "env:NOT_SET", "'env:'", "/reset", "http://127.0.0.1:1/x",
 	"[]", "[x]", "[x, ~]", "[[x]]", "{}", "{x: y}", "{x: ~}", "{x: {y: z}}", "{url: http://127.0.0.1/}", "{action: A}", "{id: a, secret: b}",
 }
 
-// Whatever value of a valid profile is replaced, removed or renamed, the loader and the schema agree on the outcome.
-func TestSchema_OneChange_SameVerdict(t *testing.T) {
+// Each test profile is a valid profile with one value replaced or with one key removed or renamed.
+func TestSchema_AnyChangeOfValidProfile_AgreesWithLoad(t *testing.T) {
 	schema := compiled(t)
 	tried, rejected := 0, 0
 	for _, f := range archive(t, "testdata/valid.txtar") {
@@ -34,7 +34,7 @@ func TestSchema_OneChange_SameVerdict(t *testing.T) {
 				rejected++
 			}
 			if invalid := schema.Validate(instance(t, src)); (err == nil) != (invalid == nil) {
-				t.Errorf("%s: the loader says %v, the schema %v:\n%s", f.Name, err, invalid, src)
+				t.Errorf("%s: Load: %v; schema: %v:\n%s", f.Name, err, invalid, src)
 			}
 		}
 	}
@@ -43,7 +43,7 @@ func TestSchema_OneChange_SameVerdict(t *testing.T) {
 	}
 }
 
-// structural reports whether an error has a problem that a schema can express.
+// structural reports whether a schema can express one of the problems of an error.
 func structural(t *testing.T, err error) bool {
 	t.Helper()
 	var problems config.Problems
@@ -60,7 +60,7 @@ func rules(problems config.Problems) (all []string) {
 	return all
 }
 
-// changed returns a profile with each of its values replaced, and with each of its keys removed and renamed.
+// changed returns all variants of a profile with one value replaced or with one key removed or renamed.
 func changed(t *testing.T, src []byte) (all [][]byte) {
 	t.Helper()
 	var root yaml.Node
@@ -79,7 +79,7 @@ func changed(t *testing.T, src []byte) (all [][]byte) {
 		if n.Kind == yaml.MappingNode {
 			pairs := n.Content
 			for i := 0; i < len(pairs); i += 2 {
-				if pairs[i+1].Anchor == "" { // an alias to it would have no target
+				if pairs[i+1].Anchor == "" { // without the anchor, its aliases would be invalid
 					n.Content = slices.Concat(pairs[:i], pairs[i+2:])
 					add()
 					n.Content = pairs

@@ -5,12 +5,14 @@ import (
 	"net/url"
 	"slices"
 	"strings"
+
+	"github.com/rowproof/rowproof/steps"
 )
 
-// Blank is the value that stands for one that has to be filled in. What holds it counts as absent.
+// Blank is a placeholder for a value that the user must fill in. Load treats a key with this value as absent.
 const Blank = "FILL_IN"
 
-// Unfilled returns the keys that hold [Blank], in the words in which a run says what a profile lacks.
+// Unfilled returns the keys with the value [Blank], spelled as a run reports missing keys.
 func (p *Profile) Unfilled() []string {
 	if u, err := url.Parse(p.Endpoint); err == nil && strings.EqualFold(u.Hostname(), Blank) {
 		return append([]string{"endpoint"}, p.unfilled...)
@@ -18,7 +20,7 @@ func (p *Profile) Unfilled() []string {
 	return slices.Clone(p.unfilled)
 }
 
-// dropBlanks removes what is not filled in and keeps its keys.
+// dropBlanks removes blank values and records their keys in p.unfilled.
 func (p *Profile) dropBlanks() {
 	for _, name := range slices.Sorted(maps.Keys(p.Operations)) {
 		o, at := p.Operations[name], "operations."+name
@@ -50,10 +52,10 @@ func (p *Profile) dropValues(all map[string][]string, parameter, at string) {
 	}
 }
 
-// dropChanges removes the changes that hold a blank.
-func (p *Profile) dropChanges(all map[string]Change, at string) {
+// dropChanges removes the changes that contain a blank.
+func (p *Profile) dropChanges(all map[string]steps.Overlay, at string) {
 	for _, key := range slices.Sorted(maps.Keys(all)) {
-		if slices.Contains(slices.Collect(maps.Values(all[key])), Value{Text: Blank}) {
+		if slices.ContainsFunc(slices.Collect(maps.Values(all[key])), func(v *string) bool { return v != nil && *v == Blank }) {
 			p.unfilled = append(p.unfilled, join(at, key))
 			delete(all, key)
 		}

@@ -5,9 +5,11 @@ import (
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
+
+	"github.com/rowproof/rowproof/steps"
 )
 
-func TestLoad_Blanks_AbsentAndNamed(t *testing.T) {
+func TestLoad_BlankValues_AbsentAndUnfilled(t *testing.T) {
 	p, err := Load("p.yaml", []byte(`
 endpoint: http://FILL_IN
 operations:
@@ -28,8 +30,8 @@ operations:
 	}
 	left := Operation{
 		Parameters: map[string][]string{"Pool": {"a"}, "RegionId": {"r"}},
-		Enums:      map[string]map[string]Change{"Kind": {"even": {"Id": {Text: "a"}}}},
-		Errors:     map[string]Change{}, Notes: map[string]Change{},
+		Enums:      map[string]map[string]steps.Overlay{"Kind": {"even": {"Id": new("a")}}},
+		Errors:     map[string]steps.Overlay{}, Notes: map[string]steps.Overlay{},
 	}
 	if d := cmp.Diff(left, p.Operations["Attach"]); d != "" {
 		t.Error(d)

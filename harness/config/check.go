@@ -9,7 +9,7 @@ import (
 	"github.com/rowproof/rowproof/harness/sign"
 )
 
-// check judges what one key says in the light of the others.
+// check reports problems that involve several keys.
 func (l *loader) check(root *yaml.Node) {
 	if root.Kind != yaml.MappingNode {
 		return // reported already
@@ -20,9 +20,9 @@ func (l *loader) check(root *yaml.Node) {
 	_, signature := l.marks["signature"]
 	switch {
 	case l.profile.Signature != sign.None && !credentials:
-		l.complainOf("signature", "missing-key", "signature %s needs credentials: write credentials: {id: env:NAME, secret: env:NAME}", l.profile.Signature)
+		l.complainOf("signature", "missing-key", "signature %s requires credentials: write credentials: {id: env:NAME, secret: env:NAME}", l.profile.Signature)
 	case credentials && !signature:
-		l.complainOf("credentials", "missing-key", "credentials without signature: write signature: v1 to sign with them, signature: none not to")
+		l.complainOf("credentials", "missing-key", "credentials without signature: write signature: v1 to sign requests, or signature: none")
 	}
 }
 
@@ -34,7 +34,7 @@ func (l *loader) checkEndpoint(root *yaml.Node) {
 	}
 }
 
-// checkReset keeps a profile from making the harness call somebody else's host.
+// checkReset rejects a reset URL on another host than the endpoint's or loopback.
 func (l *loader) checkReset() {
 	r := l.profile.Reset
 	if r == nil || l.failed["reset.url"] || l.marks["reset.url"].line == 0 {
@@ -50,12 +50,12 @@ func (l *loader) checkReset() {
 	}
 }
 
-// isRelative reports whether a text is the path of a URL alone.
+// isRelative reports whether address is only the path of a URL.
 func isRelative(address string) bool {
 	return strings.HasPrefix(address, "/") && addressProblem("http://h"+address) == ""
 }
 
-// absolute returns what to write for a path at the endpoint. It quotes neither what is hidden nor what is wrong.
+// absolute returns advice on how to write a path as a URL of the endpoint. It quotes neither secrets nor invalid URLs.
 func (l *loader) absolute(path string) string {
 	u, err := url.Parse(l.profile.Endpoint)
 	if err != nil || addressProblem(l.profile.Endpoint) != "" || l.variables.has(l.profile.Endpoint) || l.variables.has(path) {

@@ -27,7 +27,7 @@ func (l *loader) cause(n *yaml.Node, at string) spec.Cause {
 		"parameters": l.list(&c.Parameters),
 	})
 	if len(l.problems) == before && c.Fault == spec.Unclear {
-		l.complain(target(n), "missing-key", "%s lacks fault: write one of %s", at, faults())
+		l.complain(target(n), "missing-key", "%s has no fault: write one of %s", at, faults())
 	}
 	return c
 }
@@ -35,22 +35,22 @@ func (l *loader) cause(n *yaml.Node, at string) spec.Cause {
 func (l *loader) fault(n *yaml.Node, at string) spec.Fault {
 	s, ok := l.text(n, at)
 	if ok && !slices.Contains(spec.Faults(), spec.Fault(s)) {
-		l.complain(n, "bad-fault", "%s: fault %s is not known: write one of %s", at, l.quoted(s), faults())
+		l.complain(n, "bad-fault", "%s: unknown fault %s: write one of %s", at, l.quoted(s), faults())
 	}
 	return spec.Fault(s)
 }
 
-// faults lists the names of the faults.
+// faults returns the names of all faults, joined by commas.
 func faults() string { return strings.Join(faultNames(), ", ") }
 
-// skips reads the reasons for which rows are skipped, by row id.
+// skips reads the reasons to skip rows, by row id.
 func (l *loader) skips(n *yaml.Node, at string) map[string]string {
 	skips := map[string]string{}
 	l.each(n, at, func(key, value *yaml.Node, path string) { skips[key.Value] = l.reason(value, path) })
 	return skips
 }
 
-// reason reads why a row is skipped, which every report shows.
+// reason reads the reason to skip a row.
 func (l *loader) reason(n *yaml.Node, at string) string {
 	s, ok := l.text(n, at)
 	s = strings.TrimSpace(s)
@@ -60,8 +60,8 @@ func (l *loader) reason(n *yaml.Node, at string) string {
 	return s
 }
 
-// Causes returns the causes that the profile gives the error rows of a page, by row id. Keys that the page does not
-// have, and codes that several of its rows share, are left out; see [Profile.Match].
+// Causes returns the causes that the profile specifies for the error rows of a page, by row id. It ignores keys that match
+// no row and codes that several rows share; [Profile.Match] reports those.
 func (p *Profile) Causes(c *spec.Contract) map[spec.RowID]spec.Cause {
 	out := map[spec.RowID]spec.Cause{}
 	if c.Kind == spec.GatewayPage {
@@ -76,8 +76,8 @@ func (p *Profile) Causes(c *spec.Contract) map[spec.RowID]spec.Cause {
 	return out
 }
 
-// Skips returns why rows of a page are skipped, by row id. Names that the page does not have, and codes that several
-// of its rows share, are left out; see [Profile.Match].
+// Skips returns the reasons to skip rows of a page, by row id. It ignores keys that match no row and codes that several rows
+// share; [Profile.Match] reports those.
 func (p *Profile) Skips(c *spec.Contract) map[spec.RowID]string {
 	out := map[spec.RowID]string{}
 	if c.Kind == spec.GatewayPage {
@@ -96,10 +96,10 @@ func (p *Profile) Skips(c *spec.Contract) map[spec.RowID]string {
 	return out
 }
 
-// reason is why a row is skipped, as output may show it, on one line.
+// reason returns a reason to skip a row on one line, or [sign.Mask] if it came from the environment.
 func (p *Profile) reason(s string) string { return strings.Join(strings.Fields(p.Shown(s)), " ") }
 
-// errorsNamed returns the error row with the id name, or all error rows with the code name.
+// errorsNamed returns the id of the error row with the given id, or the ids of all error rows with the given code.
 func errorsNamed(c *spec.Contract, name string) []spec.RowID {
 	if e := c.Error(spec.RowID(name)); e != nil {
 		return []spec.RowID{e.ID}
@@ -113,8 +113,8 @@ func errorsNamed(c *spec.Contract, name string) []spec.RowID {
 	return ids
 }
 
-// gatewayRows returns the rows of the gateway page with an id, with or without "gateway/", the request row with a
-// name, or the error rows with a code.
+// gatewayRows returns the ids of the gateway page's rows that a name matches: the row with this id, with or without
+// "gateway/", the request row of this parameter, or the error rows with this code.
 func gatewayRows(c *spec.Contract, name string) []spec.RowID {
 	for _, id := range []spec.RowID{spec.RowID(name), spec.RowID(spec.GatewayPrefix + name)} {
 		if hasRow(c, id) {
@@ -131,7 +131,7 @@ func hasRow(c *spec.Contract, id spec.RowID) bool {
 	return slices.ContainsFunc(c.Rows(), func(r spec.Row) bool { return r.ID == id })
 }
 
-// corrections reports the keys of causes and skip that name no row of the page, or several.
+// corrections reports keys of causes and skip that match no row of the page or several rows.
 func (m *matcher) corrections(c *spec.Contract, at string, o Operation) {
 	for _, name := range slices.Sorted(maps.Keys(o.Causes)) {
 		path := join(at+".causes", name)
@@ -155,7 +155,7 @@ func rowIDs(c *spec.Contract) []string {
 	return ids
 }
 
-// skipped reports the gateway fixtures with skip that name no row of the gateway page, or several.
+// skipped reports gateway fixtures with skip that match no row of the gateway page or several rows.
 func (m *matcher) skipped() {
 	for _, name := range slices.Sorted(maps.Keys(m.profile.Gateway)) {
 		if m.profile.Gateway[name].Skip == "" {
@@ -166,7 +166,7 @@ func (m *matcher) skipped() {
 	}
 }
 
-// one reports whether a key names exactly one row, and warns if it does not.
+// one reports whether a key matches exactly one row. Otherwise it adds a finding.
 func (m *matcher) one(path, unknown, name string, ids []spec.RowID) bool {
 	switch len(ids) {
 	case 0:
@@ -179,7 +179,7 @@ func (m *matcher) one(path, unknown, name string, ids []spec.RowID) bool {
 	return false
 }
 
-// Fixtures returns the error rows of a page that a key of errors names.
+// Fixtures returns the error rows of a page for which the profile has a fixture.
 func (p *Profile) Fixtures(c *spec.Contract) map[spec.RowID]bool {
 	out := map[spec.RowID]bool{}
 	for key := range p.Operations[c.Operation.Name].Errors {

@@ -5,6 +5,7 @@ import (
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
+
 	"github.com/rowproof/rowproof/spec"
 )
 
@@ -26,7 +27,7 @@ gateway:
   Nothing: {skip: nothing}
 `
 
-// correctable are the pages of corrections: the operation and the gateway each have a code of two rows.
+// correctable returns an operation page and a gateway page that each have two error rows with the same code.
 func correctable() (operation, gateway *spec.Contract) {
 	ps := pages()
 	operation, gateway = ps[0], ps[1]
@@ -40,7 +41,7 @@ func row(id spec.RowID) spec.ErrorRow {
 	return spec.ErrorRow{Row: spec.Row{ID: id}, Code: string(id)[strings.LastIndexByte(string(id), '/')+1:]}
 }
 
-func TestCauses_ByCodeAndRowID_OfRowsOfThePage(t *testing.T) {
+func TestCauses_CodesAndRowIDs_RowsOfPage(t *testing.T) {
 	p := load(t, corrections)
 	operation, gateway := correctable()
 	want := map[spec.RowID]spec.Cause{
@@ -55,7 +56,7 @@ func TestCauses_ByCodeAndRowID_OfRowsOfThePage(t *testing.T) {
 	}
 }
 
-func TestSkips_OfRowsOfThePage(t *testing.T) {
+func TestSkips_RowIDs_RowsOfPage(t *testing.T) {
 	p := load(t, corrections)
 	operation, gateway := correctable()
 	if diff := cmp.Diff(map[spec.RowID]string{"request/Id": "not served here", "note/1": "another team's"}, p.Skips(operation)); diff != "" {
@@ -70,7 +71,7 @@ func TestSkips_OfRowsOfThePage(t *testing.T) {
 	}
 }
 
-func TestMatch_Corrections_UnknownAndSharedNames(t *testing.T) {
+func TestMatch_Corrections_UnknownAndSharedNamesReported(t *testing.T) {
 	p := load(t, corrections)
 	operation, gateway := correctable()
 	want := []string{
@@ -90,24 +91,24 @@ func TestMatch_Corrections_UnknownAndSharedNames(t *testing.T) {
 	}
 }
 
-func TestCorrections_Invalid_NamesWhatToWrite(t *testing.T) {
+func TestLoad_InvalidCorrection_ProblemNamesRemedy(t *testing.T) {
 	for _, c := range []struct {
-		name, src, rule, says string
+		name, src, rule, want string
 	}{
-		{"an unknown fault", "causes: {Bad: {fault: missed}}", "bad-fault", "write one of missing, malformed, enumeration"},
-		{"a fault in capitals", "causes: {Bad: {fault: Missing}}", "bad-fault", `"Missing" is not known`},
-		{"no fault", "causes: {Bad: {parameters: [Id]}}", "missing-key", "causes.Bad lacks fault: write one of missing"},
-		{"parameters that are no list", "causes: {Bad: {fault: missing, parameters: Id}}", "wrong-type", "must be a list"},
-		{"a cause that is a word", "causes: {Bad: missing}", "wrong-type", "must be a mapping"},
+		{"unknown fault", "causes: {Bad: {fault: missed}}", "bad-fault", "write one of missing, malformed, enumeration"},
+		{"fault in capitals", "causes: {Bad: {fault: Missing}}", "bad-fault", `unknown fault "Missing"`},
+		{"no fault", "causes: {Bad: {parameters: [Id]}}", "missing-key", "causes.Bad has no fault: write one of missing"},
+		{"parameters as a scalar", "causes: {Bad: {fault: missing, parameters: Id}}", "wrong-type", "must be a list"},
+		{"cause as a scalar", "causes: {Bad: missing}", "wrong-type", "must be a mapping"},
 		{"skip without a reason", "skip: {note/1: ''}", "missing-reason", "skip.note/1 is empty: write why the row is skipped"},
 		{"skip with a blank reason", "skip: {note/1: '  '}", "missing-reason", "write why"},
-		{"skip with nothing", "skip: {note/1: }", "wrong-type", "has no value"},
-		{"skip that is a list", "skip: [note/1]", "wrong-type", "must be a mapping"},
+		{"skip without a value", "skip: {note/1: }", "wrong-type", "has no value"},
+		{"skip as a list", "skip: [note/1]", "wrong-type", "must be a mapping"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			fs := problemsOf(t, good+"operations:\n  Op:\n    "+c.src+"\n")
-			if len(fs) != 1 || fs[0].Line != 4 || fs[0].Rule != c.rule || !strings.Contains(fs[0].Message, c.says) {
-				t.Errorf("got %v\nwant line 4, rule %s, saying %s", fs, c.rule, c.says)
+			if len(fs) != 1 || fs[0].Line != 4 || fs[0].Rule != c.rule || !strings.Contains(fs[0].Message, c.want) {
+				t.Errorf("got %v\nwant line 4, rule %s, containing %q", fs, c.rule, c.want)
 			}
 		})
 	}
@@ -116,8 +117,7 @@ func TestCorrections_Invalid_NamesWhatToWrite(t *testing.T) {
 	}
 }
 
-// Each fault that a row can have can be given for it.
-func TestFaults_EachHasAGradeOfItsOwn(t *testing.T) {
+func TestFaults_Each_UniqueAndGraded(t *testing.T) {
 	seen := map[spec.Fault]bool{}
 	for _, f := range spec.Faults() {
 		if seen[f] || (spec.Cause{Fault: f}).Grade() == "" {

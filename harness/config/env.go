@@ -10,10 +10,10 @@ import (
 	"github.com/rowproof/rowproof/harness/sign"
 )
 
-// variable returns the value of an environment variable. unset adds to the advice if it is not set.
+// variable returns the value of an environment variable. It appends unset to the message if the variable is not set.
 func (r *reader) variable(n *yaml.Node, at, name, unset string) (string, bool) {
 	if !reference.MatchString(envPrefix + name) {
-		r.complain(n, "bad-variable", "%s: after env: belongs the name of an environment variable, of letters, digits and _", at)
+		r.complain(n, "bad-variable", "%s: env: must be followed by the name of an environment variable: letters, digits and _", at)
 		return "", false
 	}
 	value, ok := r.lookup(name)
@@ -25,7 +25,7 @@ func (r *reader) variable(n *yaml.Node, at, name, unset string) (string, bool) {
 	return value, true
 }
 
-// variables are the values that came from the environment. A pointer to them prints as an address.
+// variables holds the values read from the environment. The profile refers to it by a pointer, which prints as an address.
 type variables struct{ values []string }
 
 func (v *variables) add(value string) {
@@ -37,7 +37,7 @@ func (v *variables) add(value string) {
 // has reports whether a value came from the environment.
 func (v *variables) has(value string) bool { return v != nil && slices.Contains(v.values, value) }
 
-// quoted returns a value for a message; what came from the environment is not shown.
+// quoted returns a value in quotes for a message. It masks values from the environment.
 func (r *reader) quoted(value string) string {
 	if r.variables.has(value) {
 		value = sign.Mask
@@ -45,16 +45,16 @@ func (r *reader) quoted(value string) string {
 	return strconv.Quote(value)
 }
 
-// secret is a value that is read when the rest of the profile is known: an unsigned request needs none, and only a
-// loopback endpoint accepts one that is written out.
+// secret is a value that is read after the other keys, because its rules depend on them: unsigned requests need no secret,
+// and only a loopback endpoint allows a literal one.
 type secret struct {
 	node *yaml.Node
 	at   string // path of its key
-	text string // as written
+	text string // as written in the profile
 	set  func(value string)
 }
 
-// hide notes a secret; false if the node holds no single, non-empty value.
+// hide records a secret. It returns false if the node is not a non-empty scalar.
 func (l *loader) hide(n *yaml.Node, at string, set func(string)) bool {
 	text, ok := l.written(n, at)
 	if ok && text == "" {
@@ -67,7 +67,7 @@ func (l *loader) hide(n *yaml.Node, at string, set func(string)) bool {
 	return ok
 }
 
-// resolve gives every secret its value.
+// resolve sets the value of each secret.
 func (l *loader) resolve() {
 	for _, s := range l.secrets {
 		name, variable := strings.CutPrefix(s.text, envPrefix)
@@ -75,7 +75,7 @@ func (l *loader) resolve() {
 		case !variable:
 			l.literal(s)
 		case reference.MatchString(s.text) && l.profile.Signature == sign.None && !l.has(name):
-			// An unsigned request does without it.
+			// Unsigned requests do not need it.
 		default:
 			if value, ok := l.variable(s.node, s.at, name, ", or write signature: none"); ok {
 				s.set(value)
@@ -90,11 +90,11 @@ func (r *reader) has(name string) bool {
 	return ok && value != ""
 }
 
-// literal reads a secret as it is written, if it can open nothing but this machine.
+// literal sets a literal secret if the endpoint is loopback.
 func (l *loader) literal(s secret) {
 	if addressProblem(l.profile.Endpoint) == "" && !Loopback(l.profile.Endpoint) {
 		l.complain(s.node, "literal-secret",
-			"%s is written out, which is only for a loopback endpoint: put it into an environment variable and write env:NAME", s.at)
+			"%s is a literal secret, which is allowed for a loopback endpoint only: put it into an environment variable and write env:NAME", s.at)
 		return
 	}
 	s.set(s.text)

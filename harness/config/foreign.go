@@ -9,18 +9,18 @@ import (
 	"go.yaml.in/yaml/v3"
 )
 
-// tableRule is the line under the header of a Markdown table.
+// tableRule matches the delimiter row of a Markdown table.
 var tableRule = regexp.MustCompile(`(?m)^ *\|? *:?-{3,}:? *\|`)
 
-// foreign says what a file is that is no profile, and which command reads it; "" if nobody knows. The root is nil if
-// the file is not YAML.
+// foreign returns a message for an OpenAPI file or a reference page that was passed as a profile, and "" for other files.
+// The root is nil if the file is not YAML.
 func foreign(file string, src []byte, root *yaml.Node) string {
 	name := filepath.Base(file)
 	switch has := rootKeys(root); {
 	case slices.ContainsFunc(has, func(key string) bool { return slices.Contains(topKeys(), key) }):
 		return ""
 	case slices.Contains(has, "openapi"), slices.Contains(has, "swagger"):
-		return fmt.Sprintf("this is an OpenAPI description, not a profile: rowproof run %s --profile PROFILE tests it, rowproof profile init %[1]s prints a profile for it", name)
+		return fmt.Sprintf("this is an OpenAPI file, not a profile: rowproof run %s --profile PROFILE tests it, rowproof profile init %[1]s prints a profile for it", name)
 	case len(has) == 0 && tableRule.Match(src):
 		return fmt.Sprintf("this is a reference page, not a profile: rowproof run %s --profile PROFILE tests it, rowproof profile init %[1]s prints a profile for it", name)
 	}
@@ -29,7 +29,7 @@ func foreign(file string, src []byte, root *yaml.Node) string {
 
 var endpointKey = regexp.MustCompile(`(?m)^endpoint *:`)
 
-// LooksLikeProfile reports whether a file is a YAML mapping with an endpoint.
+// LooksLikeProfile reports whether a file is a YAML mapping with the key endpoint.
 func LooksLikeProfile(src []byte) bool {
 	if !endpointKey.Match(src) {
 		return false
@@ -38,7 +38,7 @@ func LooksLikeProfile(src []byte) bool {
 	return problems == nil && slices.Contains(rootKeys(root), "endpoint")
 }
 
-// rootKeys lists the keys of a mapping.
+// rootKeys returns the keys of a mapping.
 func rootKeys(root *yaml.Node) []string {
 	var names []string
 	if root != nil && root.Kind == yaml.MappingNode {
@@ -49,7 +49,7 @@ func rootKeys(root *yaml.Node) []string {
 	return names
 }
 
-// topKeys lists the keys of a profile that are below no other.
+// topKeys returns the top-level keys of a profile.
 func topKeys() []string {
 	var names []string
 	for _, k := range keys {

@@ -6,10 +6,11 @@ import (
 	"testing"
 
 	"github.com/rogpeppe/go-internal/txtar"
+
 	"github.com/rowproof/rowproof/harness/config"
 )
 
-// Whatever the bytes, Load gives a profile or problems of lines that exist, and never panics.
+// FuzzLoad checks that Load returns either a profile or problems with a line and a message.
 func FuzzLoad(f *testing.F) {
 	src, err := os.ReadFile("testdata/complete.yaml")
 	if err != nil {

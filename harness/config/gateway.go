@@ -1,8 +1,9 @@
 package config
 
 import (
-	"github.com/rowproof/rowproof/harness/sign"
 	"go.yaml.in/yaml/v3"
+
+	"github.com/rowproof/rowproof/harness/sign"
 )
 
 func (l *loader) gateway(n *yaml.Node, at string) {
@@ -30,14 +31,14 @@ func (l *loader) fixture(name string, n *yaml.Node, at string) {
 // parameter reads a value into a fixture's parameters.
 func (l *loader) parameter(into map[string]sign.Secret, name string, n *yaml.Node, at string) {
 	set := func(v string) { into[name] = sign.Secret(v) }
-	if sign.Sensitive(name) && target(n).Value != "" { // an empty value is no secret
+	if sign.Sensitive(name) && target(n).Value != "" { // "" is not a secret
 		l.hide(n, at, set)
 	} else if v, ok := l.text(n, at); ok {
 		set(v)
 	}
 }
 
-// credentials notes the secrets of c.
+// credentials records the secrets of c.
 func (l *loader) credentials(n *yaml.Node, at string, c *sign.Credentials) {
 	var id, secret bool
 	before := len(l.problems)

@@ -10,13 +10,15 @@ import (
 	"strings"
 	"time"
 
+	"go.yaml.in/yaml/v3"
+
 	"github.com/rowproof/rowproof/harness/sign"
 	"github.com/rowproof/rowproof/reports"
 	"github.com/rowproof/rowproof/spec"
-	"go.yaml.in/yaml/v3"
+	"github.com/rowproof/rowproof/steps"
 )
 
-// LoadFile reads a profile from a file; see [Load].
+// LoadFile reads a profile from a file. See [Load].
 func LoadFile(file string, lookup func(name string) (string, bool)) (*Profile, error) {
 	src, err := os.ReadFile(file)
 	if err != nil {
@@ -25,8 +27,8 @@ func LoadFile(file string, lookup func(name string) (string, bool)) (*Profile, e
 	return Load(file, src, lookup)
 }
 
-// Load reads a profile. file is its name in messages; env looks up an environment variable, as
-// os.LookupEnv does, for values written env:NAME. The error is [Problems] and nothing else.
+// Load parses a profile. Messages name it by file. Load calls env, such as [os.LookupEnv], for values written as env:NAME.
+// The error is always [Problems].
 func Load(file string, src []byte, env func(name string) (string, bool)) (*Profile, error) {
 	root, problems := document(file, src)
 	if what := foreign(file, src, root); what != "" {
@@ -63,14 +65,14 @@ func document(file string, src []byte) (*yaml.Node, Problems) {
 		return nil, Problems{syntaxProblem(file, src, err)}
 	}
 	if err := dec.Decode(&more); err == nil {
-		return nil, Problems{problem(file, mark{line: more.Line}, "not-yaml", "a second document begins: a profile is one document, remove the ---")}
+		return nil, Problems{problem(file, mark{line: more.Line}, "not-yaml", "a second YAML document begins: remove the ---")}
 	} else if !errors.Is(err, io.EOF) {
 		return nil, Problems{syntaxProblem(file, src, err)}
 	}
 	return doc.Content[0], nil
 }
 
-// loader fills a profile from a tree.
+// loader fills a profile from a YAML tree.
 type loader struct {
 	reader
 	profile *Profile
@@ -97,7 +99,7 @@ func (l *loader) into(dst *string) func(*yaml.Node, string) {
 	return func(n *yaml.Node, at string) { *dst, _ = l.text(n, at) }
 }
 
-// named reads one name, which the environment cannot hold, into dst.
+// named reads one name into dst. A name cannot be env:NAME.
 func (l *loader) named(dst *string) func(*yaml.Node, string) {
 	return func(n *yaml.Node, at string) { *dst, _ = l.written(n, at) }
 }
@@ -113,7 +115,7 @@ func (l *loader) signature(n *yaml.Node, at string) {
 		return
 	}
 	if !slices.Contains(sign.Schemes(), sign.Scheme(s)) {
-		l.complain(n, "bad-signature", "signature %s is not known: write one of %s", l.quoted(s), strings.Trim(fmt.Sprint(sign.Schemes()), "[]"))
+		l.complain(n, "bad-signature", "unknown signature %s: write one of %s", l.quoted(s), strings.Trim(fmt.Sprint(sign.Schemes()), "[]"))
 		return
 	}
 	l.profile.Signature = sign.Scheme(s)
@@ -126,7 +128,7 @@ func (l *loader) timeout(n *yaml.Node, at string) {
 	}
 	d, err := time.ParseDuration(s)
 	if err != nil || d <= 0 || !lasting.MatchString(s) {
-		l.complain(n, "bad-duration", "timeout %s is not a duration above zero: write one such as 10s", l.quoted(s))
+		l.complain(n, "bad-duration", "timeout %s is not a positive duration: write one such as 10s", l.quoted(s))
 		return
 	}
 	l.profile.Timeout = d
@@ -154,7 +156,7 @@ func (l *loader) reset(n *yaml.Node, at string) {
 	switch {
 	case len(l.problems) > before:
 	case url == command:
-		l.complain(target(n), "bad-reset", "reset must have one of the two, url or command")
+		l.complain(target(n), "bad-reset", "reset must have exactly one of url and command")
 	case command && len(r.Command) == 0:
 		l.complain(target(n), "bad-reset", "reset.command is an empty list: write the command and its arguments")
 	}
@@ -188,28 +190,28 @@ func (l *loader) pools(n *yaml.Node, at string) map[string][]string {
 	return pools
 }
 
-func (l *loader) enums(n *yaml.Node, at string) map[string]map[string]Change {
-	enums := map[string]map[string]Change{}
+func (l *loader) enums(n *yaml.Node, at string) map[string]map[string]steps.Overlay {
+	enums := map[string]map[string]steps.Overlay{}
 	l.each(n, at, func(key, value *yaml.Node, path string) { enums[key.Value] = l.changes(value, path) })
 	return enums
 }
 
-func (l *loader) changes(n *yaml.Node, at string) map[string]Change {
-	changes := map[string]Change{}
+func (l *loader) changes(n *yaml.Node, at string) map[string]steps.Overlay {
+	changes := map[string]steps.Overlay{}
 	l.each(n, at, func(key, value *yaml.Node, path string) { changes[key.Value] = l.change(value, path) })
 	return changes
 }
 
-func (l *loader) change(n *yaml.Node, at string) Change {
-	c := Change{}
+func (l *loader) change(n *yaml.Node, at string) steps.Overlay {
+	o := steps.Overlay{}
 	l.each(n, at, func(key, value *yaml.Node, path string) {
 		if isNull(target(value)) {
-			c[key.Value] = Value{Omit: true}
+			o[key.Value] = nil
 		} else if s, ok := l.text(value, path); ok {
-			c[key.Value] = Value{Text: s}
+			o[key.Value] = &s
 		}
 	})
-	return c
+	return o
 }
 
 func (l *loader) undo(n *yaml.Node, at string) *Undo {
@@ -217,7 +219,7 @@ func (l *loader) undo(n *yaml.Node, at string) *Undo {
 	before := len(l.problems)
 	l.keys(n, at, map[string]func(*yaml.Node, string){"action": l.named(&u.Action), "parameters": l.list(&u.Parameters)})
 	if len(l.problems) == before && u.Action == "" {
-		l.complain(target(n), "missing-key", "%s lacks action: name the operation that undoes this one", at)
+		l.complain(target(n), "missing-key", "%s has no action: name the operation that undoes this one", at)
 	}
 	return &u
 }

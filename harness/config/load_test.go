@@ -7,13 +7,15 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 	"github.com/google/go-cmp/cmp/cmpopts"
+
 	"github.com/rowproof/rowproof/harness/config"
 	"github.com/rowproof/rowproof/harness/sign"
 	"github.com/rowproof/rowproof/reports"
 	"github.com/rowproof/rowproof/spec"
+	"github.com/rowproof/rowproof/steps"
 )
 
-// environment is what the profiles under testdata expect to find.
+// environment is the environment of the profiles in testdata.
 func environment(name string) (string, bool) {
 	value, ok := map[string]string{
 		"KEY_ID": "LTAI-own", "KEY_SECRET": "own-hush", "KEY_TOKEN": "own-token",
@@ -43,7 +45,7 @@ func complete(t *testing.T) *config.Profile {
 	return load(t, string(src))
 }
 
-func TestLoadEveryKey(t *testing.T) {
+func TestLoad_CompleteProfile_EveryKey(t *testing.T) {
 	want := &config.Profile{
 		File:        "p.yaml",
 		Endpoint:    "https://vpc.example.com",
@@ -61,14 +63,14 @@ func TestLoadEveryKey(t *testing.T) {
 				"RegionId":                     {"cn-hangzhou"},
 				"OwnerId":                      {"0042"},
 			},
-			Enums: map[string]map[string]config.Change{
-				"BackendServerType": {"SlbInstance": {"BackendServerId": {Text: "lb-1"}}},
+			Enums: map[string]map[string]steps.Overlay{
+				"BackendServerType": {"SlbInstance": {"BackendServerId": new("lb-1")}},
 			},
-			Errors: map[string]config.Change{
-				"InvalidBackendServerId.NotInVPC": {"BackendServerId": {Text: "i-classic"}},
-				"error/400/InvalidParameter":      {"BackendServerId": {}, "RegionId": {Omit: true}},
+			Errors: map[string]steps.Overlay{
+				"InvalidBackendServerId.NotInVPC": {"BackendServerId": new("i-classic")},
+				"error/400/InvalidParameter":      {"BackendServerId": new(""), "RegionId": nil},
 			},
-			Notes: map[string]config.Change{"note/4": {"BackendServerId": {Text: "i-of-another-account"}}},
+			Notes: map[string]steps.Overlay{"note/4": {"BackendServerId": new("i-of-another-account")}},
 			Causes: map[string]spec.Cause{
 				"InvalidInstanceStatus": {Fault: spec.State, Parameters: []string{"BackendServerId"}, ByProfile: true},
 			},
@@ -92,7 +94,7 @@ func TestLoadEveryKey(t *testing.T) {
 	compareProfiles(t, want, complete(t))
 }
 
-// compareProfiles compares secrets by their value, which cmp would print: so it says only that they differ.
+// compareProfiles compares the exported fields.
 func compareProfiles(t *testing.T, want, got *config.Profile) {
 	t.Helper()
 	if d := cmp.Diff(want, got, cmpopts.IgnoreUnexported(config.Profile{})); d != "" {
@@ -100,8 +102,7 @@ func compareProfiles(t *testing.T, want, got *config.Profile) {
 	}
 }
 
-// The profile of an unsigned endpoint may name variables that are not set: nothing needs them.
-func TestLoadUnsigned(t *testing.T) {
+func TestLoad_Unsigned_UnsetVariablesOfSecretsIgnored(t *testing.T) {
 	p, err := config.Load("p.yaml", []byte(`
 endpoint: http://127.0.0.1:8080
 signature: none
@@ -117,8 +118,7 @@ gateway:
 	}
 }
 
-// Keys of a mock on this machine may be written out, and values are the text that stands there.
-func TestLoadLoopback(t *testing.T) {
+func TestLoad_Loopback_LiteralSecretsAndUnchangedScalars(t *testing.T) {
 	p := load(t, `
 endpoint: http://[::1]:8080/
 signature: v1
@@ -130,7 +130,7 @@ operations:
     parameters: {A: yes, B: 1e3, C: 2020-01-01, D: '', E: &e [x, y], F: *e, G: !!str null}
 `)
 	if string(p.Credentials.Secret) != "0x1F" {
-		t.Error("the secret is not what was written")
+		t.Error("the secret differs from the text of the profile")
 	}
 	want := map[string][]string{"A": {"yes"}, "B": {"1e3"}, "C": {"2020-01-01"}, "D": {""}, "E": {"x", "y"}, "F": {"x", "y"}, "G": {"null"}}
 	if d := cmp.Diff(want, p.Operations["Op"].Parameters); d != "" {
@@ -141,7 +141,7 @@ operations:
 	}
 }
 
-func TestForEndpoint(t *testing.T) {
+func TestForEndpoint_ValidOrInvalidURL(t *testing.T) {
 	p, err := config.ForEndpoint("http://127.0.0.1:8080")
 	if err != nil {
 		t.Fatal(err)
@@ -149,7 +149,7 @@ func TestForEndpoint(t *testing.T) {
 	compareProfiles(t, &config.Profile{Endpoint: "http://127.0.0.1:8080", Signature: sign.None}, p)
 	for _, bad := range []string{"", "127.0.0.1:8080", "ftp://h", "http://", "http://u:p@h", "http://h?x=1", "http://h:99999", "http://h\x00"} {
 		if _, err := config.ForEndpoint(bad); err == nil {
-			t.Errorf("ForEndpoint(%q) gives no error", bad)
+			t.Errorf("ForEndpoint(%q) returns no error", bad)
 		}
 	}
 }

@@ -8,11 +8,13 @@ import (
 
 	"github.com/rowproof/rowproof/harness/suggest"
 	"github.com/rowproof/rowproof/spec"
+	"github.com/rowproof/rowproof/steps"
 )
 
-// Match compares the profile with the pages that it is used with. A name that no page has is without effect and a
-// warning, and so is a value that its request row forbids. An operation of another page is an info, because pages may
-// share a profile. A code that several error rows of a page share is an error. The findings are in the order of lines.
+// Match compares the names and values of the profile with the pages of a run. The findings are in the order of lines. A
+// name that matches no page has no effect and is a warning, as is a value that its request row forbids. An operation that
+// no page documents is an info, because several sets of pages may share a profile. A code that several error rows of a page
+// share is an error.
 func (p *Profile) Match(contracts []*spec.Contract) []spec.Finding {
 	m := matcher{profile: p, operations: map[string]*spec.Contract{}}
 	for _, c := range contracts {
@@ -32,15 +34,15 @@ func (p *Profile) Match(contracts []*spec.Contract) []spec.Finding {
 	return m.findings
 }
 
-// matcher collects the names of a profile that no contract has.
+// matcher collects the findings of [Profile.Match].
 type matcher struct {
 	profile    *Profile
 	operations map[string]*spec.Contract
-	gateway    *spec.Contract // nil if there is none
+	gateway    *spec.Contract // nil without a gateway page
 	findings   []spec.Finding
 }
 
-// unmatched is the rule of names that no page has.
+// unmatched is the rule of names that match no page.
 const unmatched = "unmatched-name"
 
 func (m *matcher) report(severity spec.Severity, rule, path, format string, args ...any) {
@@ -54,7 +56,7 @@ func (m *matcher) warn(path, format string, args ...any) {
 	m.report(spec.Warning, unmatched, path, format, args...)
 }
 
-// allowed reports the operations of allow that are neither documented here nor the undoing of one.
+// allowed reports operations of allow that no page documents and that undo no operation.
 func (m *matcher) allowed() {
 	for _, name := range m.profile.Allow {
 		undoes := func(o Operation) bool { return o.Undo != nil && o.Undo.Action == name }
@@ -64,7 +66,7 @@ func (m *matcher) allowed() {
 	}
 }
 
-// strangers reports the operations that no page of this run documents, and that the profile has no others.
+// strangers reports operations that no page documents. It also warns if none of the profile's operations is documented.
 func (m *matcher) strangers() {
 	named := slices.Sorted(maps.Keys(m.profile.Operations))
 	absent, misspelled := m.except(named), false
@@ -74,12 +76,12 @@ func (m *matcher) strangers() {
 		}
 	}
 	if len(named) > 0 && len(m.operations) > 0 && len(absent) == len(m.operations) && !misspelled {
-		m.warn("operations", "operations: none of them is documented by a page of this run, which documents %s", few(absent))
+		m.warn("operations", "operations: the pages of this run document other operations: %s", few(absent))
 	}
 }
 
-// stranger reports an operation that no page of this run documents: as misspelled if its name is close to a
-// documented one that the profile does not name there, else as one of another page.
+// stranger reports an operation that no page documents. If its name is similar to one of absent, the finding is a warning
+// with a suggestion.
 func (m *matcher) stranger(key, path, name string, absent []string) (misspelled bool) {
 	near := suggest.Nearest(name, absent)
 	if near == "" || strings.HasSuffix(strings.ToLower(name), strings.ToLower(near)) { // Unassociate is not a misspelled Associate
@@ -90,12 +92,12 @@ func (m *matcher) stranger(key, path, name string, absent []string) (misspelled 
 	return true
 }
 
-// except returns the documented operations without some, in order.
+// except returns the documented operations without names, sorted.
 func (m *matcher) except(names []string) []string {
 	return slices.DeleteFunc(slices.Sorted(maps.Keys(m.operations)), func(name string) bool { return slices.Contains(names, name) })
 }
 
-// few lists some of the names.
+// few joins the first five names and counts the others.
 func few(names []string) string {
 	if len(names) > 5 {
 		return fmt.Sprintf("%s and %d more", strings.Join(names[:5], ", "), len(names)-5)
@@ -123,7 +125,7 @@ func (m *matcher) operation(name string, o Operation) {
 	}
 }
 
-// parameters warns of names that are request rows neither of the operation nor of the gateway.
+// parameters reports names that are request rows neither of the operation nor of the gateway page.
 func (m *matcher) parameters(c *spec.Contract, at string, names []string) {
 	for _, name := range names {
 		if c.ParameterSent(name) == nil && (m.gateway == nil || m.gateway.Parameter(name) == nil) {
@@ -132,7 +134,7 @@ func (m *matcher) parameters(c *spec.Contract, at string, names []string) {
 	}
 }
 
-// requestRows lists the request rows that a request to the operation may have.
+// requestRows returns the names of the parameters that a request to the operation may have.
 func (m *matcher) requestRows(c *spec.Contract) []string {
 	var names []string
 	for _, p := range c.Parameters {
@@ -146,7 +148,7 @@ func (m *matcher) requestRows(c *spec.Contract) []string {
 	return names
 }
 
-// lineOf is the path of a name, or of the list that it stands in.
+// lineOf returns the path of a name below at, or at if the name is an element of a list.
 func (m *matcher) lineOf(at, name string) string {
 	if path := join(at, name); m.profile.marks[path].line != 0 {
 		return path
@@ -154,7 +156,7 @@ func (m *matcher) lineOf(at, name string) string {
 	return at
 }
 
-func (m *matcher) enum(c *spec.Contract, at, name string, values map[string]Change) {
+func (m *matcher) enum(c *spec.Contract, at, name string, values map[string]steps.Overlay) {
 	path := join(at, name)
 	p := c.ParameterSent(name)
 	if p == nil {
@@ -168,8 +170,8 @@ func (m *matcher) enum(c *spec.Contract, at, name string, values map[string]Chan
 	m.changes(c, path, "enumerated value", documented, values)
 }
 
-// changes warns of keys that are not known names, and looks into the changes of the others.
-func (m *matcher) changes(c *spec.Contract, at, what string, known []string, changes map[string]Change) {
+// changes reports keys that are not in known, and checks the parameters of the other changes.
+func (m *matcher) changes(c *spec.Contract, at, what string, known []string, changes map[string]steps.Overlay) {
 	for _, name := range slices.Sorted(maps.Keys(changes)) {
 		path := join(at, name)
 		if !slices.Contains(known, name) {
@@ -180,7 +182,7 @@ func (m *matcher) changes(c *spec.Contract, at, what string, known []string, cha
 	}
 }
 
-// fixtures warns of gateway fixtures that belong to nothing of the gateway page and to no error row of an operation.
+// fixtures reports gateway fixtures that match no row of the gateway page and no error row of an operation.
 func (m *matcher) fixtures() {
 	if m.gateway == nil {
 		return
@@ -200,7 +202,7 @@ func (m *matcher) fixtures() {
 	}
 }
 
-// errorNames are what an error row can be called: its code, its id, and the id without "gateway/".
+// errorNames returns the names that match an error row: its code, its id, and its id without "gateway/".
 func errorNames(c *spec.Contract) []string {
 	var names []string
 	for _, e := range c.Errors {

@@ -8,7 +8,7 @@ import (
 	"github.com/rowproof/rowproof/spec"
 )
 
-// pages are an operation page and a gateway page, in outline.
+// pages returns a minimal operation page and a minimal gateway page.
 func pages() []*spec.Contract {
 	operation := &spec.Contract{
 		Page: "op.md", Kind: spec.OperationPage, Operation: spec.Operation{Name: "Op"},
@@ -27,7 +27,7 @@ func pages() []*spec.Contract {
 	return []*spec.Contract{operation, gateway}
 }
 
-func TestMatch(t *testing.T) {
+func TestMatch_UnknownNames_Findings(t *testing.T) {
 	p := load(t, `endpoint: http://127.0.0.1:1
 allow: [Op, UndoOp, Other]
 operations:
@@ -77,7 +77,7 @@ func compareFindings(t *testing.T, p *config.Profile, pages []*spec.Contract, wa
 	}
 }
 
-// operations are the pages of some operations, in outline.
+// operations returns minimal pages of the named operations.
 func operations(names ...string) []*spec.Contract {
 	var all []*spec.Contract
 	for _, name := range names {
@@ -86,14 +86,14 @@ func operations(names ...string) []*spec.Contract {
 	return all
 }
 
-func TestMatch_Operations(t *testing.T) {
+func TestMatch_OperationsWithoutPage_WarningOrInfo(t *testing.T) {
 	for _, c := range []struct {
 		name, profile string
 		pages         []string
 		want          []string
 	}{
 		{
-			"a misspelled operation", "allow: [CreatVpc]\noperations: {CreatVpc: {}}\n",
+			"misspelled operation", "allow: [CreatVpc]\noperations: {CreatVpc: {}}\n",
 			[]string{"CreateVpc"},
 			[]string{
 				"p.yaml:2:1: warning: allow: no page of this run documents CreatVpc; did you mean CreateVpc?",
@@ -101,20 +101,20 @@ func TestMatch_Operations(t *testing.T) {
 			},
 		},
 		{
-			"an operation of another page with a similar name", "operations: {CreateVpc: {}, CreateVpcs: {}}\n",
+			"similar name next to a documented one", "operations: {CreateVpc: {}, CreateVpcs: {}}\n",
 			[]string{"CreateVpc"},
 			[]string{"p.yaml:2:29: info: operations: no page of this run documents CreateVpcs"},
 		},
 		{
-			"the opposite of an operation", "allow: [UnassociateAddress]\noperations: {CreateVpc: {}}\n",
+			"name that only adds a prefix", "allow: [UnassociateAddress]\noperations: {CreateVpc: {}}\n",
 			[]string{"AssociateAddress", "CreateVpc"},
 			[]string{"p.yaml:2:1: info: allow: no page of this run documents UnassociateAddress"},
 		},
 		{
-			"operations of other pages alone", "operations: {DeleteDisk: {}}\n",
+			"no operation documented", "operations: {DeleteDisk: {}}\n",
 			[]string{"CreateVpc", "DescribeVpcs"},
 			[]string{
-				"p.yaml:2:1: warning: operations: none of them is documented by a page of this run, which documents CreateVpc, DescribeVpcs",
+				"p.yaml:2:1: warning: operations: the pages of this run document other operations: CreateVpc, DescribeVpcs",
 				"p.yaml:2:14: info: operations: no page of this run documents DeleteDisk",
 			},
 		},
@@ -124,8 +124,8 @@ func TestMatch_Operations(t *testing.T) {
 	}
 }
 
-// A code of two rows is refused as a key of errors; as a key of gateway, it is for both.
-func TestMatch_SharedCode_NamesRowIDs(t *testing.T) {
+// A code of two rows is an error under errors. Under gateway it applies to both rows.
+func TestMatch_SharedCode_ErrorNamesRowIDs(t *testing.T) {
 	ps := operations("Op")
 	ps[0].Errors = []spec.ErrorRow{
 		{Row: spec.Row{ID: "error/400/Bad"}, Code: "Bad"}, {Row: spec.Row{ID: "error/404/Bad"}, Code: "Bad"}, {Row: spec.Row{ID: "error/400/Else"}, Code: "Else"},
@@ -136,8 +136,7 @@ func TestMatch_SharedCode_NamesRowIDs(t *testing.T) {
 	})
 }
 
-// A value that its own row forbids is a warning that names the line of the page and not the value.
-func TestMatch_ForbiddenValue_NamesThePage(t *testing.T) {
+func TestMatch_ForbiddenValue_WarningNamesPageNotValue(t *testing.T) {
 	ps := operations("Op")
 	row := func(line int) spec.Row {
 		return spec.Row{Strength: spec.Table, Pos: spec.Position{Line: line}}

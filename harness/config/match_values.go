@@ -7,10 +7,10 @@ import (
 	"strings"
 
 	"github.com/rowproof/rowproof/spec"
+	"github.com/rowproof/rowproof/steps"
 )
 
-// values warns of values that the request row of a parameter forbids: the request would be refused. It never prints a
-// value, which may be a secret.
+// values reports values that the request row of their parameter forbids. It never prints a value, which may be a secret.
 func (m *matcher) values(c *spec.Contract, at string, pools map[string][]string) {
 	for _, name := range slices.Sorted(maps.Keys(pools)) {
 		p := c.ParameterSent(name)
@@ -18,19 +18,19 @@ func (m *matcher) values(c *spec.Contract, at string, pools map[string][]string)
 			continue
 		}
 		for i, v := range pools[name] {
-			if says := c.Forbids(p, v); says != "" {
+			if rule := c.Forbids(p, v); rule != "" {
 				which := ""
 				if len(pools[name]) > 1 {
 					which = fmt.Sprintf(" value %d of the list:", i+1)
 				}
-				m.report(spec.Warning, "forbidden-value", join(at, name), "%s:%s %s:%d %s", join(at, name), which, c.Page, p.Pos.Line, says)
+				m.report(spec.Warning, "forbidden-value", join(at, name), "%s:%s %s:%d %s", join(at, name), which, c.Page, p.Pos.Line, rule)
 			}
 		}
 	}
 }
 
-// shared refuses codes that several error rows of a page have: nobody knows which of them the change brings about.
-func (m *matcher) shared(c *spec.Contract, at string, changes map[string]Change) {
+// shared reports codes that several error rows of a page have, because the change would be ambiguous.
+func (m *matcher) shared(c *spec.Contract, at string, changes map[string]steps.Overlay) {
 	for _, code := range slices.Sorted(maps.Keys(changes)) {
 		if ids := errorsNamed(c, code); len(ids) > 1 {
 			m.shares(join(at, code), ids)

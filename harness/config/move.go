@@ -2,8 +2,8 @@ package config
 
 import "github.com/rowproof/rowproof/harness/sign"
 
-// Move replaces the endpoint by another address. The error says what is wrong with it, or what the profile holds that
-// must not go there: secrets that are written out, and a reset on another host.
+// Move replaces the endpoint. It returns an error if the address is invalid, if the profile has literal secrets and the
+// address is not loopback, or if the reset URL is on another host.
 func (p *Profile) Move(address string) error {
 	other, err := ForEndpoint(address)
 	if err != nil {
@@ -16,7 +16,7 @@ func (p *Profile) Move(address string) error {
 	switch {
 	case !Loopback(address) && p.written():
 		return Problems{problem("", mark{}, "literal-secret",
-			"the profile has secrets that are written out, which is only for a loopback endpoint: put them into environment variables and write env:NAME")}
+			"the profile has literal secrets, which are allowed for a loopback endpoint only: put them into environment variables and write env:NAME")}
 	case reset != "" && !Loopback(reset) && !sameHost(reset, address):
 		return Problems{problem("", mark{}, "foreign-reset",
 			"reset.url of the profile is on another host than this endpoint: use a profile of this endpoint")}
@@ -25,7 +25,7 @@ func (p *Profile) Move(address string) error {
 	return nil
 }
 
-// written reports whether a secret of the profile is written out.
+// written reports whether the profile has a literal secret.
 func (p *Profile) written() bool {
 	literal := func(c sign.Credentials) bool {
 		for _, s := range []string{c.ID, string(c.Secret), string(c.Token)} {

@@ -6,10 +6,10 @@ import (
 	"github.com/rowproof/rowproof/spec"
 )
 
-// Problems is what is wrong with a profile, in the order of its lines. It is the error of [Load].
+// Problems lists all problems of a profile in the order of lines. It is the error of [Load].
 type Problems []spec.Finding
 
-// Error lists the problems, one a line.
+// Error returns one line per problem.
 func (p Problems) Error() string {
 	lines := make([]string, len(p))
 	for i, f := range p {

@@ -11,97 +11,96 @@ import (
 
 const good = "endpoint: http://127.0.0.1:8080\n"
 
-// Each bad profile has one problem: its rule and line, and words that say what to do.
-func TestProblems(t *testing.T) {
+func TestLoad_OneProblem_RuleLineAndMessage(t *testing.T) {
 	for _, c := range []struct {
 		name string
 		src  string
 		line int
 		rule string
-		says string
+		want string
 	}{
 		{"empty", "", 1, "missing-key", "endpoint:"},
 		{"comment only", "# nothing\n", 1, "missing-key", "endpoint:"},
 		{"null", "---\n", 1, "missing-key", "endpoint:"},
-		{"a list", "- a\n- b\n", 1, "wrong-type", "must be a mapping"},
-		{"a word", "hello\n", 1, "wrong-type", "must be a mapping"},
+		{"list", "- a\n- b\n", 1, "wrong-type", "must be a mapping"},
+		{"scalar", "hello\n", 1, "wrong-type", "must be a mapping"},
 		{"no endpoint", "\nsignature: none\n", 2, "missing-key", "endpoint is missing"},
 		{"binary", "endpoint: x\n\x00\x01", 2, "not-yaml", "control characters"},
 		{"latin 1", "a: b\nc: \xe9\n", 2, "not-yaml", "UTF-8"},
-		{"a list left open", good + "allow: [a\nreset: {\n", 2, "not-yaml", "not closed, or a comma is missing"},
-		{"a line too far left", good + "allow:\n- a\nx\n", 4, "not-yaml", "not YAML"},
-		{"a quote left open", good + "\nallow: ['a]\n", 3, "not-yaml", "not YAML"},
-		{"a colon in a value", good + "\nallow: a: b\n", 3, "not-yaml", "not YAML"},
-		{"a tab", good + "operations:\n\tOp: {}\n", 3, "not-yaml", "a tab indents the line"},
-		{"a value with a reserved character", good + "allow: @hush\n", 2, "not-yaml", "in quotes"},
-		{"a key without a colon", good + "allow\nb: c\n", 2, "not-yaml", "no colon"},
-		{"a line too far right", good + "  allow: []\n", 2, "not-yaml", "indented too far"},
-		{"an OpenAPI description", "openapi: 3.0.3\ninfo: {}\n", 1, "not-a-profile", "an OpenAPI description, not a profile: rowproof run p.yaml --profile PROFILE tests it"},
-		{"a Swagger description", `{"swagger": "2.0"}`, 1, "not-a-profile", "an OpenAPI description"},
-		{"a page", "# Operation: x {#a}\n\n|Name|Type|\n|---|---|\n|A|String|\n", 1, "not-a-profile", "a reference page, not a profile"},
-		{"two documents", good + "---\nendpoint: x\n", 2, "not-yaml", "second document"},
+		{"unclosed list", good + "allow: [a\nreset: {\n", 2, "not-yaml", "not closed, or a comma is missing"},
+		{"unindented line", good + "allow:\n- a\nx\n", 4, "not-yaml", "not YAML"},
+		{"unclosed quote", good + "\nallow: ['a]\n", 3, "not-yaml", "not YAML"},
+		{"colon in a value", good + "\nallow: a: b\n", 3, "not-yaml", "not YAML"},
+		{"tab", good + "operations:\n\tOp: {}\n", 3, "not-yaml", "a tab indents the line"},
+		{"value with a reserved character", good + "allow: @hush\n", 2, "not-yaml", "in quotes"},
+		{"key without a colon", good + "allow\nb: c\n", 2, "not-yaml", "no colon"},
+		{"indented line", good + "  allow: []\n", 2, "not-yaml", "indented too far"},
+		{"OpenAPI file", "openapi: 3.0.3\ninfo: {}\n", 1, "not-a-profile", "an OpenAPI file, not a profile: rowproof run p.yaml --profile PROFILE tests it"},
+		{"Swagger file", `{"swagger": "2.0"}`, 1, "not-a-profile", "an OpenAPI file"},
+		{"reference page", "# Operation: x {#a}\n\n|Name|Type|\n|---|---|\n|A|String|\n", 1, "not-a-profile", "a reference page, not a profile"},
+		{"two documents", good + "---\nendpoint: x\n", 2, "not-yaml", "second YAML document"},
 		{"unknown anchor", good + "allow:\n- *hush\n", 3, "not-yaml", "in quotes"},
 		{"unknown key", good + "endpont: x\n", 2, "unknown-key", `"endpont": did you mean endpoint?`},
-		{"unknown key like no other", good + "colour: x\n", 2, "unknown-key", `"colour": write one of allow, credentials`},
-		{"unknown key below", good + "operations:\n  Op:\n    paramters: {}\n", 4, "unknown-key", `"paramters" under operations.Op`},
+		{"unknown key without a similar one", good + "colour: x\n", 2, "unknown-key", `"colour": write one of allow, credentials`},
+		{"unknown nested key", good + "operations:\n  Op:\n    paramters: {}\n", 4, "unknown-key", `"paramters" under operations.Op`},
 		{"no space after the colon", good + "signature: v1\ncredentials: {id: a, secret: b, token:hush}\n", 3, "unknown-key", "space"},
 		{"duplicate key", good + "allow: [a]\nallow: [b]\n", 3, "duplicate-key", "line 2"},
 		{"duplicate parameter", good + "operations:\n  Op:\n    parameters:\n      A: 1\n      A: 2\n", 6, "duplicate-key", `"A"`},
 		{"merge key", good + "operations:\n  A: &a {}\n  B:\n    <<: *a\n", 5, "wrong-type", "write the keys out"},
-		{"a key that is a list", good + "operations:\n  [a]: {}\n", 3, "wrong-type", "must be a name"},
+		{"key that is a list", good + "operations:\n  [a]: {}\n", 3, "wrong-type", "must be a name"},
 		{"list for a scalar", "endpoint: [http://127.0.0.1]\n", 1, "wrong-type", "endpoint must be one value, not a list"},
 		{"mapping for a scalar", good + "operations:\n  Op:\n    parameters: {A: {b: c}}\n", 4, "wrong-type", "operations.Op.parameters.A must be one value, not a mapping"},
 		{"scalar for a list", good + "allow: Op\n", 2, "wrong-type", "allow must be a list"},
 		{"scalar for a mapping", good + "operations: Op\n", 2, "wrong-type", "operations must be a mapping"},
-		{"no value", good + "operations:\n  Op:\n    parameters:\n      A:\n", 5, "wrong-type", "'' for an empty one"},
+		{"no value", good + "operations:\n  Op:\n    parameters:\n      A:\n", 5, "wrong-type", "'' for an empty value"},
 		{"empty pool", good + "operations:\n  Op:\n    parameters: {A: []}\n", 4, "wrong-type", "empty list"},
 		{"list in a pool", good + "operations:\n  Op:\n    parameters: {A: [x, [y]]}\n", 4, "wrong-type", "A[1] must be one value"},
 		{"list in a change", good + "operations:\n  Op:\n    errors:\n      Code: {A: [x]}\n", 5, "wrong-type", "must be one value"},
-		{"a custom tag", good + "timeout: !!binary aGk=\n", 2, "wrong-type", "a custom tag"},
+		{"custom tag", good + "timeout: !!binary aGk=\n", 2, "wrong-type", "a custom tag"},
 		{"endpoint without scheme", "endpoint: 127.0.0.1:8080\n", 1, "bad-url", "http://127.0.0.1:8080"},
-		{"endpoint without scheme but with a password", "endpoint: me:hush@127.0.0.1\n", 1, "bad-url", "leave both out"},
+		{"endpoint without scheme but with a password", "endpoint: me:hush@127.0.0.1\n", 1, "bad-url", "remove both"},
 		{"endpoint with a fragment", "endpoint: http://127.0.0.1/#hush\n", 1, "bad-url", "fragment"},
 		{"endpoint with a port in words", "endpoint: http://127.0.0.1:hush\n", 1, "bad-url", "port that is not a number"},
 		{"endpoint with a space", "endpoint: http://127.0.0.1/a hush\n", 1, "bad-url", "characters"},
-		{"endpoint of another scheme", "endpoint: ftp://127.0.0.1\n", 1, "bad-url", "http or https"},
-		{"endpoint with a password", "endpoint: http://me:hush@127.0.0.1\n", 1, "bad-url", "leave both out"},
+		{"endpoint with another scheme", "endpoint: ftp://127.0.0.1\n", 1, "bad-url", "http or https"},
+		{"endpoint with a password", "endpoint: http://me:hush@127.0.0.1\n", 1, "bad-url", "remove both"},
 		{"endpoint with a query", "endpoint: http://127.0.0.1/?hush=1\n", 1, "bad-url", "query"},
-		{"endpoint with a wrong port", "endpoint: http://127.0.0.1:99999\n", 1, "bad-url", "65535"},
+		{"endpoint with a port out of range", "endpoint: http://127.0.0.1:99999\n", 1, "bad-url", "65535"},
 		{"unknown signature", good + "signature: v9\n", 2, "bad-signature", "none v1"},
-		{"a signature of a variable", good + "signature: env:KEY_SECRET\n", 2, "bad-signature", `signature "***" is not known`},
-		{"a timeout of a variable", good + "timeout: env:KEY_SECRET\n", 2, "bad-duration", `timeout "***" is not`},
-		{"a gate of a variable", good + "require: env:KEY_SECRET\n", 2, "bad-gate", `require "***" is not`},
-		{"an endpoint of a variable", "endpoint: env:KEY_SECRET\n", 1, "bad-url", "endpoint has no scheme"},
-		{"a fault of a variable", good + "operations: {Op: {causes: {Bad: {fault: env:KEY_SECRET}}}}\n", 2, "bad-fault", `fault "***" is not known`},
-		{"signed without credentials", good + "signature: v1\n", 2, "missing-key", "needs credentials"},
+		{"signature from a variable", good + "signature: env:KEY_SECRET\n", 2, "bad-signature", `unknown signature "***"`},
+		{"timeout from a variable", good + "timeout: env:KEY_SECRET\n", 2, "bad-duration", `timeout "***" is not`},
+		{"gate from a variable", good + "require: env:KEY_SECRET\n", 2, "bad-gate", `require "***" is not`},
+		{"endpoint from a variable", "endpoint: env:KEY_SECRET\n", 1, "bad-url", "endpoint has no scheme"},
+		{"fault from a variable", good + "operations: {Op: {causes: {Bad: {fault: env:KEY_SECRET}}}}\n", 2, "bad-fault", `unknown fault "***"`},
+		{"signed without credentials", good + "signature: v1\n", 2, "missing-key", "requires credentials"},
 		{"credentials without signature", good + "credentials: {id: a, secret: b}\n", 2, "missing-key", "signature: v1"},
-		{"half credentials", good + "signature: v1\ncredentials: {id: a}\n", 3, "missing-key", "both id and secret"},
+		{"incomplete credentials", good + "signature: v1\ncredentials: {id: a}\n", 3, "missing-key", "both id and secret"},
 		{"empty secret", good + "signature: v1\ncredentials: {id: a, secret: ''}\n", 3, "wrong-type", "env:NAME"},
 		{"unset variable", good + "signature: v1\ncredentials:\n  id: env:KEY_ID\n  secret: env:NOT_SET\n", 5, "unset-variable", "NOT_SET is not set or empty: set it, or write signature: none"},
 		{"empty variable", good + "signature: v1\ncredentials: {id: env:KEY_ID, secret: env:EMPTY}\n", 3, "unset-variable", "EMPTY"},
-		{"no variable name", good + "signature: v1\ncredentials: {id: env:KEY_ID, secret: 'env:a hush'}\n", 3, "bad-variable", "name of an environment variable"},
+		{"invalid variable name", good + "signature: v1\ncredentials: {id: env:KEY_ID, secret: 'env:a hush'}\n", 3, "bad-variable", "name of an environment variable"},
 		{"unset variable of a parameter", good + "operations:\n  Op:\n    parameters: {A: [x, env:NOT_SET]}\n", 4, "unset-variable", "operations.Op.parameters.A[1]: the environment variable NOT_SET is not set or empty"},
 		{"unset variable of an error", good + "operations:\n  Op:\n    errors: {Code: {A: env:NOT_SET}}\n", 4, "unset-variable", "NOT_SET"},
 		{"unset endpoint", "endpoint: env:NOT_SET\n", 1, "unset-variable", "endpoint: the environment variable NOT_SET"},
-		{"no variable name in a parameter", good + "operations:\n  Op:\n    parameters: {A: 'env:'}\n", 4, "bad-variable", "name of an environment variable"},
+		{"missing variable name in a parameter", good + "operations:\n  Op:\n    parameters: {A: 'env:'}\n", 4, "bad-variable", "name of an environment variable"},
 		{"unset variable of a fixture", good + "gateway:\n  X: {parameters: {RegionId: env:NOT_SET}}\n", 3, "unset-variable", "NOT_SET"},
 		{"secret of a remote endpoint", "endpoint: https://h.example\nsignature: v1\ncredentials:\n  id: env:KEY_ID\n  secret: hush\n", 5, "literal-secret", "env:NAME"},
 		{"token of a remote endpoint", "endpoint: https://h.example\ngateway:\n  BearerToken: {parameters: {BearerToken: hush}}\n", 3, "literal-secret", "env:NAME"},
 		{"timeout without unit", good + "timeout: 10\n", 2, "bad-duration", "10s"},
-		{"timeout of nothing", good + "timeout: 0s\n", 2, "bad-duration", "above zero"},
+		{"timeout of zero", good + "timeout: 0s\n", 2, "bad-duration", "positive duration"},
 		{"gate above R2", good + "require: R3\n", 2, "bad-gate", "none, R0, R1, R2"},
-		{"gate without per cent", good + "require: 90\n", 2, "bad-gate", "90%"},
+		{"gate without percent sign", good + "require: 90\n", 2, "bad-gate", "90%"},
 		{"empty gate", good + "require: ''\n", 2, "bad-gate", "90%"},
-		{"reset both ways", good + "reset: {url: http://127.0.0.1/, command: [a]}\n", 2, "bad-reset", "one of the two"},
-		{"reset in no way", good + "reset: {}\n", 2, "bad-reset", "one of the two"},
-		{"reset elsewhere", "endpoint: http://h.example\nreset: {url: http://other.example/}\n", 2, "foreign-reset", "reset.command"},
-		{"reset by a path", good + "reset:\n  url: /reset\n", 3, "bad-url", "reset.url is relative: write http://127.0.0.1:8080/reset"},
-		{"reset by a path at a hidden endpoint", "endpoint: env:LOCAL\nreset: {url: /reset}\n", 2, "bad-url", "the URL of the endpoint followed by the path"},
-		{"reset by a command without a word", good + "reset: {command: []}\n", 2, "bad-reset", "empty list"},
-		{"reset by an empty URL", good + "reset: {url: ''}\n", 2, "bad-url", "has no scheme"},
-		{"timeout of a day in words", good + "timeout: 1d\n", 2, "bad-duration", "10s"},
-		{"reset by another scheme", good + "reset:\n  url: file:///etc\n", 3, "bad-url", "http or https"},
-		{"undo without action", good + "operations:\n  Op:\n    undo: {parameters: [A]}\n", 4, "missing-key", "lacks action"},
+		{"reset with url and command", good + "reset: {url: http://127.0.0.1/, command: [a]}\n", 2, "bad-reset", "exactly one of"},
+		{"reset without url and command", good + "reset: {}\n", 2, "bad-reset", "exactly one of"},
+		{"reset on another host", "endpoint: http://h.example\nreset: {url: http://other.example/}\n", 2, "foreign-reset", "reset.command"},
+		{"reset URL without host", good + "reset:\n  url: /reset\n", 3, "bad-url", "reset.url is relative: write http://127.0.0.1:8080/reset"},
+		{"reset URL without host, endpoint from a variable", "endpoint: env:LOCAL\nreset: {url: /reset}\n", 2, "bad-url", "the URL of the endpoint followed by the path"},
+		{"empty reset command", good + "reset: {command: []}\n", 2, "bad-reset", "empty list"},
+		{"empty reset URL", good + "reset: {url: ''}\n", 2, "bad-url", "has no scheme"},
+		{"timeout in days", good + "timeout: 1d\n", 2, "bad-duration", "10s"},
+		{"reset URL with another scheme", good + "reset:\n  url: file:///etc\n", 3, "bad-url", "http or https"},
+		{"undo without action", good + "operations:\n  Op:\n    undo: {parameters: [A]}\n", 4, "missing-key", "has no action"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			fs := problemsOf(t, c.src)
@@ -109,11 +108,11 @@ func TestProblems(t *testing.T) {
 				t.Fatalf("%d problems, want 1:\n%v", len(fs), fs)
 			}
 			f := fs[0]
-			if f.File != "p.yaml" || f.Line != c.line || f.Rule != c.rule || !strings.Contains(f.Message, c.says) {
-				t.Errorf("got  %s\nwant line %d, rule %s, saying %s", f, c.line, c.rule, c.says)
+			if f.File != "p.yaml" || f.Line != c.line || f.Rule != c.rule || !strings.Contains(f.Message, c.want) {
+				t.Errorf("got  %s\nwant line %d, rule %s, containing %q", f, c.line, c.rule, c.want)
 			}
 			if strings.Contains(f.Message, "hush") {
-				t.Errorf("it prints a secret: %s", f)
+				t.Errorf("the message contains a secret: %s", f)
 			}
 		})
 	}
@@ -123,7 +122,7 @@ func problemsOf(t *testing.T, src string) config.Problems {
 	t.Helper()
 	p, err := config.Load("p.yaml", []byte(src), environment)
 	if err == nil {
-		t.Fatalf("no problem, but %+v", p)
+		t.Fatalf("no error, profile %+v", p)
 	}
 	var fs config.Problems
 	if !errors.As(err, &fs) {
@@ -132,7 +131,7 @@ func problemsOf(t *testing.T, src string) config.Problems {
 	return fs
 }
 
-func TestAllProblemsAtOnceByLine(t *testing.T) {
+func TestLoad_ProblemsOnSeveralLines_AllInOrder(t *testing.T) {
 	fs := problemsOf(t, `signature: v9
 endpoint: nowhere
 allow: Op
@@ -151,13 +150,12 @@ reset: {url: http://elsewhere.example/}
 	}
 	for i, line := range strings.Split(fs.Error(), "\n") {
 		if want := fmt.Sprintf("p.yaml:%d:%d: error: ", fs[i].Line, fs[i].Column); !strings.HasPrefix(line, want) {
-			t.Errorf("message %d is %q, want it to begin %q", i, line, want)
+			t.Errorf("message %d is %q, want prefix %q", i, line, want)
 		}
 	}
 }
 
-// Problems of one line do not hide one another.
-func TestAllProblemsOfALine(t *testing.T) {
+func TestLoad_ProblemsOnOneLine_AllReported(t *testing.T) {
 	fs := problemsOf(t, "{signature: v9, endpoint: nowhere, timeout: soon, reset: {url: /reset}}\n")
 	var got []string
 	for _, f := range fs {
@@ -168,8 +166,8 @@ func TestAllProblemsOfALine(t *testing.T) {
 	}
 }
 
-// An anchor may be used a hundred times over. One that multiplies others, or holds itself, is refused at once.
-func TestAliases(t *testing.T) {
+// An alias may be used many times, but not to expand to a huge profile, and an anchor must not contain itself.
+func TestLoad_Aliases_LimitedExpansion(t *testing.T) {
 	often := good + "operations:\n  A: &a {parameters: {X: [" + strings.Repeat("x,", 100) + "x]}}\n"
 	for i := range 100 {
 		often += fmt.Sprintf("  B%d: *a\n", i)
@@ -191,8 +189,7 @@ func TestAliases(t *testing.T) {
 	problemsOf(t, good+"operations: &o\n  A: *o\n")
 }
 
-// A value that an alias repeats is reported once.
-func TestAliasReportedOnce(t *testing.T) {
+func TestLoad_ProblemInAliasedValue_ReportedOnce(t *testing.T) {
 	fs := problemsOf(t, good+"operations:\n  A: &a {parameters: {X: env:NOT_SET}}\n  B: *a\n  C: *a\n")
 	if len(fs) != 1 || fs[0].Rule != "unset-variable" {
 		t.Errorf("got %v", fs)

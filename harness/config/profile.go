@@ -1,9 +1,7 @@
-// Package config is the profile of an endpoint: where it is, how calls are signed, which values make a
-// call succeed there and which bring a fault about. [Load] reads one from YAML; [ForEndpoint] makes one
-// of a bare address.
+// Package config reads the profile of an endpoint: its URL, how requests are signed, and which values make requests succeed
+// or fail. [Load] reads a profile from YAML. [ForEndpoint] returns a profile with only a URL.
 //
-// Reading is strict: what is not understood is a problem with its line, and all problems of a file are
-// reported at once.
+// Load is strict: it reports all unknown keys and invalid values of a profile at once, with their lines.
 package config
 
 import (
@@ -12,103 +10,101 @@ import (
 	"github.com/rowproof/rowproof/harness/sign"
 	"github.com/rowproof/rowproof/reports"
 	"github.com/rowproof/rowproof/spec"
+	"github.com/rowproof/rowproof/steps"
 )
 
-// Profile is what is known of an endpoint beside the pages. It prints without its keys and tokens.
+// Default locations of a profile.
+const (
+	Variable = "ROWPROOF_PROFILE" // environment variable with the path of a profile
+	File     = "rowproof.yaml"    // file name in the current folder
+)
+
+// Profile describes an endpoint. Printing it masks keys and tokens. The comment of each field names the key in the file.
 type Profile struct {
-	// File is the name that Load was given; "" for a profile that was not read.
+	// File is the file name passed to [Load], or "".
 	File string
-	// Embedded reports that the endpoint is the mock that comes with rowproof. No key.
+	// Embedded reports that the endpoint is rowproof's own mock. It has no key.
 	Embedded bool
-	// Endpoint is the http or https URL that calls go to. Key endpoint; required.
+	// Endpoint is the http or https URL of the endpoint. Key endpoint; required.
 	Endpoint string
-	// Signature is how calls are signed: none or v1. Key signature; none where it is absent.
+	// Signature is the signature scheme: none or v1. Key signature; default none.
 	Signature sign.Scheme
-	// Credentials sign the calls. Key credentials: {id, secret, token}; each is env:NAME or, for a
-	// loopback endpoint, the value itself. Empty where calls are not signed and a variable is unset.
+	// Credentials sign the requests. Key credentials: {id, secret, token}; each is env:NAME or, for a loopback endpoint, a
+	// literal value. A value is empty if requests are unsigned and its variable is not set.
 	Credentials sign.Credentials
-	// Timeout bounds one call as a whole. Key timeout, as in 10s; 0 where it is absent.
+	// Timeout is the time limit of one call. Key timeout, such as 10s; 0 if absent.
 	Timeout time.Duration
-	// Require is how much a run has to prove: none, R0, R1, R2 or a share such as 90%. Key require; R1 where
-	// it is absent.
+	// Require is how much a run must prove: none, R0, R1, R2 or a share such as 90%. Key require; the default is R1.
 	Require reports.Gate
-	// Allow lists the operations that change things and may be called here. Key allow.
+	// Allow lists the operations that change resources and may be called at this endpoint. Key allow.
 	Allow []string
-	// Reset is how to put the endpoint back to where it was; nil for no way. Key reset.
+	// Reset restores the endpoint; it may be nil. Key reset.
 	Reset *Reset
-	// Operations hold the values of each operation, by the value of Action. Key operations.
+	// Operations maps operation names to their values. Key operations.
 	Operations map[string]Operation
-	// Gateway holds what the rows of the gateway page need, by the error's code, by row id, or by the
-	// name of the parameter that it provides (SecurityToken, BearerToken). An error row of an operation that needs
-	// another key or account, such as Forbidden, uses it too. Key gateway.
+	// Gateway maps rows to the identities that they need: rows of the gateway page, by error code, row id or parameter
+	// name (SecurityToken, BearerToken), and error rows of operations that need another account, such as Forbidden, by
+	// code. Key gateway.
 	Gateway map[string]Fixture
 
-	marks     map[string]mark // of each key, by its path joined with dots
-	variables *variables      // values that came from the environment
-	unfilled  []string        // keys that hold [Blank]
+	marks     map[string]mark // positions of keys, by path joined with dots
+	variables *variables      // values from the environment
+	unfilled  []string        // keys with the value Blank
 }
 
-// Operation is what one operation needs to succeed and to fail here.
+// Operation holds the values of one operation.
 type Operation struct {
-	// Parameters are values of a call that succeeds. Several are a pool, from which a value that a
-	// success uses up is not taken again. Key parameters: {name: value} or {name: [value, ...]}.
+	// Parameters are the values of a request that succeeds. Several values are a pool: a successful request uses up one of
+	// them. Key parameters: {name: value} or {name: [value, ...]}.
 	Parameters map[string][]string
-	// Enums are the values that go with an enumerated value. Key enums: {parameter: {value: change}}.
-	Enums map[string]map[string]Change
-	// Errors are the changes that bring an error about, by code or, where a code repeats, by row id.
-	// Key errors: {code: change}.
-	Errors map[string]Change
-	// Notes are the changes that go against a note or make use of it, by row id. Key notes: {row: change}.
-	Notes map[string]Change
-	// Causes correct what the pages are read to say of error rows, by code or, where a code repeats, by row id. A
-	// cause without parameters names none. Key causes: {code: {fault: name, parameters: [name, ...]}}.
+	// Enums are the changes that an enumerated value requires in other parameters. Key enums: {parameter: {value:
+	// change}}.
+	Enums map[string]map[string]steps.Overlay
+	// Errors are the changes that trigger an error, by code, or by row id if several rows have the code. Key errors: {code:
+	// change}.
+	Errors map[string]steps.Overlay
+	// Notes are the changes that violate a note or use what it allows, by row id. Key notes: {row: change}.
+	Notes map[string]steps.Overlay
+	// Causes replace the inferred causes of error rows, by code, or by row id if several rows have the code. Key causes:
+	// {code: {fault: name, parameters: [name, ...]}}.
 	Causes map[string]spec.Cause
-	// Skip holds why rows are not tried, by row id. Key skip: {row: reason}.
+	// Skip maps the ids of rows to skip to the reason. Key skip: {row: reason}.
 	Skip map[string]string
-	// Undo reverses the operation; nil for no way. Key undo.
+	// Undo reverses the operation; it may be nil. Key undo.
 	Undo *Undo
-}
-
-// Change is what to alter in a call that succeeds: values by the name of the parameter.
-type Change map[string]Value
-
-// Value is the value of a parameter, or the wish that it be left out (null in the file).
-type Value struct {
-	Text string
-	Omit bool
 }
 
 // Undo is an operation that reverses another.
 type Undo struct {
 	// Action is the operation to call. Key action.
 	Action string
-	// Parameters name those that it shares with the call to be undone. Key parameters: [name, ...].
+	// Parameters lists the parameters to repeat from the request to undo. Key parameters: [name, ...].
 	Parameters []string
 }
 
-// Reset restores the endpoint. Exactly one of the two is set.
+// Reset restores the endpoint. Exactly one of URL and Command is set.
 type Reset struct {
-	// URL is sent a POST; it is on the endpoint's own host or on loopback. Key url.
+	// URL receives a POST. Its host is the endpoint's host or loopback. Key url.
 	URL string
-	// Command is run, first its name, then its arguments. Key command.
+	// Command is the name of a command followed by its arguments. Key command.
 	Command []string
 }
 
-// Fixture is somebody or something that the gateway treats differently.
+// Fixture changes the identity or the host of a request.
 type Fixture struct {
-	// Credentials sign the call in place of the profile's own; nil to keep those. Key credentials.
+	// Credentials replace the credentials of the profile; nil keeps those. Key credentials.
 	Credentials *sign.Credentials
-	// Parameters are sent with the call, SecurityToken for one. Key parameters: {name: value}; a value
-	// may be env:NAME, and must be for what is secret unless the endpoint is loopback.
+	// Parameters are added to the request, such as SecurityToken. Key parameters: {name: value}; a value may be env:NAME,
+	// and a secret value must be env:NAME unless the endpoint is loopback.
 	Parameters map[string]sign.Secret
-	// Host is what the call says in the header Host; "" for the endpoint's own. Key host.
+	// Host is the Host header; "" means the endpoint's host. Key host.
 	Host string
-	// Skip is why the row of the gateway page is not tried; "" to try it. Key skip.
+	// Skip is the reason to skip the row of the gateway page; "" to test it. Key skip.
 	Skip string
 }
 
-// ForEndpoint is the profile of an endpoint of which only the address is known: unsigned, no values. The
-// error says what is wrong with the address.
+// ForEndpoint returns a profile with the given endpoint, without signature and values. It returns an error if the address
+// is invalid.
 func ForEndpoint(address string) (*Profile, error) {
 	if msg := addressProblem(address); msg != "" {
 		return nil, Problems{problem("", mark{}, "bad-url", "the URL "+msg)}

@@ -11,8 +11,7 @@ import (
 	"go.yaml.in/yaml/v3"
 )
 
-// However a profile is printed, encoded or logged, its secrets are not in it.
-func TestProfilePrintsWithoutSecrets(t *testing.T) {
+func TestProfile_PrintedEncodedLogged_SecretsMasked(t *testing.T) {
 	p := complete(t)
 	js, err := json.Marshal(p)
 	if err != nil {
@@ -25,16 +24,16 @@ func TestProfilePrintsWithoutSecrets(t *testing.T) {
 	var log bytes.Buffer
 	slog.New(slog.NewJSONHandler(&log, nil)).Info("x", "p", p)
 	slog.New(slog.NewTextHandler(&log, nil)).Info("x", "p", *p)
-	for how, out := range map[string]string{
+	for form, out := range map[string]string{
 		"%v": fmt.Sprintf("%v", p), "%+v": fmt.Sprintf("%+v", *p), "%#v": fmt.Sprintf("%#v", *p),
 		"a fixture": fmt.Sprintf("%+v %+v", p.Gateway["SecurityToken"], *p.Gateway["SecurityToken"].Credentials),
 		"json":      string(js), "yaml": string(ym), "slog": log.String(),
 	} {
 		if strings.Contains(out, "hush") || strings.Contains(out, "own-token") {
-			t.Errorf("%s leaks: %s", how, out)
+			t.Errorf("%s leaks: %s", form, out)
 		}
 		if !strings.Contains(out, "***") {
-			t.Errorf("%s does not show that something is left out: %s", how, out)
+			t.Errorf("%s contains no mask: %s", form, out)
 		}
 	}
 }

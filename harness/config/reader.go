@@ -11,27 +11,27 @@ import (
 	"github.com/rowproof/rowproof/harness/suggest"
 )
 
-// mostValues is how many keys and values a profile may have, counting each use of an alias. Real profiles have some
-// hundreds; a few lines of aliases can have billions.
+// mostValues is the maximum number of keys and values in a profile, with aliases expanded. A few lines of aliases can expand
+// to billions.
 const mostValues = 200_000
 
-// reader walks a YAML tree and collects what is wrong with it. It reads nodes, not struct tags, so
-// that every problem has its line and one problem does not hide the next.
+// reader reads a YAML tree and collects all problems. It reads nodes instead of decoding into structs, so that every problem
+// has a line and reading continues after a problem.
 type reader struct {
 	file      string
-	lookup    func(name string) (string, bool) // of environment variables
-	variables *variables                       // values that came from the environment
+	lookup    func(name string) (string, bool) // looks up environment variables
+	variables *variables                       // values from the environment
 	problems  Problems
 	reported  map[report]bool
-	failed    map[string]bool // paths without a value that can be judged
-	marks     map[string]mark // of each key, by its path joined with dots
-	values    int             // keys and values so far
+	failed    map[string]bool // paths whose value is already reported as invalid
+	marks     map[string]mark // positions of keys, by path joined with dots
+	values    int             // number of keys and values so far
 }
 
-// mark is where something is in a file, from 1.
+// mark is a position in a file; line and column start at 1.
 type mark struct{ line, column int }
 
-// report is a problem that was reported. What an alias repeats is reported once.
+// report identifies a reported problem. A problem in an aliased value is reported once.
 type report struct {
 	mark
 	rule string
@@ -57,12 +57,12 @@ func (r *reader) complainAt(m mark, rule, format string, args ...any) {
 // count counts a key or value and reports whether there may be more.
 func (r *reader) count(n *yaml.Node) bool {
 	if r.values++; r.values == mostValues+1 {
-		r.complain(n, "too-large", "the profile has more than %d keys and values, counting each use of an alias (*): write fewer", mostValues)
+		r.complain(n, "too-large", "the profile has more than %d keys and values with aliases (*) expanded: remove some", mostValues)
 	}
 	return r.values <= mostValues
 }
 
-// keys reads a mapping whose keys are known, each by the function beside it.
+// keys reads a mapping with known keys. It calls the function of each key.
 func (r *reader) keys(n *yaml.Node, at string, known map[string]func(n *yaml.Node, at string)) {
 	r.each(n, at, func(key, value *yaml.Node, path string) {
 		read, ok := known[key.Value]
@@ -74,12 +74,12 @@ func (r *reader) keys(n *yaml.Node, at string, known map[string]func(n *yaml.Nod
 	})
 }
 
-// unknown does not print what follows a colon: in {secret:value} that is the value.
+// unknown reports an unknown key. It does not print the text after a colon, which in {secret:value} is the value.
 func (r *reader) unknown(key *yaml.Node, at string, known []string) {
 	name, rest, colon := strings.Cut(key.Value, ":")
 	hint := ""
 	if colon && rest != "" {
-		hint = "; a space belongs after the colon"
+		hint = "; a space is required after the colon"
 	}
 	advice := "write one of " + strings.Join(known, ", ")
 	if near := suggest.Nearest(name, known); near != "" {
@@ -88,7 +88,7 @@ func (r *reader) unknown(key *yaml.Node, at string, known []string) {
 	r.complain(key, "unknown-key", "unknown key %q%s%s: %s", name, under(at), hint, advice)
 }
 
-// each reads a mapping whose keys are free.
+// each reads a mapping with any keys. It calls read for each key.
 func (r *reader) each(n *yaml.Node, at string, read func(key, value *yaml.Node, path string)) {
 	if n = target(n); n.Kind != yaml.MappingNode {
 		r.complain(n, "wrong-type", "%s must be a mapping of keys to values, not %s", name(at), describe(n))
@@ -107,22 +107,22 @@ func (r *reader) each(n *yaml.Node, at string, read func(key, value *yaml.Node, 
 	}
 }
 
-// fits reports whether a key is a plain name that the mapping does not have yet.
+// fits reports whether a key is a scalar that the mapping does not contain yet.
 func (r *reader) fits(key *yaml.Node, at string, seen map[string]int) bool {
 	switch {
 	case key.Tag == "!!merge":
-		r.complain(key, "wrong-type", "a merge key (<<)%s is not understood: write the keys out", under(at))
+		r.complain(key, "wrong-type", "merge keys (<<)%s are not supported: write the keys out", under(at))
 	case key.Kind != yaml.ScalarNode || key.Value == "":
 		r.complain(key, "wrong-type", "a key%s must be a name, not %s", under(at), describe(key))
 	case seen[key.Value] != 0:
-		r.complain(key, "duplicate-key", "key %q%s is on line %d already: keep one of the two", key.Value, under(at), seen[key.Value])
+		r.complain(key, "duplicate-key", "duplicate key %q%s, first on line %d: remove one of them", key.Value, under(at), seen[key.Value])
 	default:
 		return true
 	}
 	return false
 }
 
-// text reads one value, of the environment if it is env:NAME.
+// text reads one scalar. It resolves env:NAME.
 func (r *reader) text(n *yaml.Node, at string) (string, bool) {
 	s, ok := r.written(n, at)
 	if name, is := strings.CutPrefix(s, envPrefix); ok && is {
@@ -132,12 +132,12 @@ func (r *reader) text(n *yaml.Node, at string) (string, bool) {
 	return s, ok
 }
 
-// written reads one value, as it is written: 007 and yes stay what they are.
+// written reads one scalar without interpreting it: 007 and yes remain unchanged.
 func (r *reader) written(n *yaml.Node, at string) (string, bool) {
 	n = target(n)
 	switch {
 	case isNull(n):
-		r.complain(n, "wrong-type", "%s has no value: write one ('' for an empty one) or leave the key out", name(at))
+		r.complain(n, "wrong-type", "%s has no value: write one ('' for an empty value) or remove the key", name(at))
 	case !isText(n):
 		r.complain(n, "wrong-type", "%s must be one value, not %s", name(at), describe(n))
 	default:
@@ -146,13 +146,13 @@ func (r *reader) written(n *yaml.Node, at string) (string, bool) {
 	return "", false
 }
 
-// texts reads a list of values.
+// texts reads a list of scalars.
 func (r *reader) texts(n *yaml.Node, at string) []string { return r.items(n, at, r.text) }
 
-// names reads a list of names, which the environment cannot hold.
+// names reads a list of names. Names cannot be env:NAME.
 func (r *reader) names(n *yaml.Node, at string) []string { return r.items(n, at, r.written) }
 
-// items reads a list, which may be empty.
+// items reads a list of scalars. The list may be empty.
 func (r *reader) items(n *yaml.Node, at string, read func(*yaml.Node, string) (string, bool)) []string {
 	if n = target(n); n.Kind != yaml.SequenceNode {
 		r.complain(n, "wrong-type", "%s must be a list such as [a, b], not %s", name(at), describe(n))
@@ -170,11 +170,11 @@ func (r *reader) items(n *yaml.Node, at string, read func(*yaml.Node, string) (s
 	return out
 }
 
-// pool reads one value or a list of them, not empty.
+// pool reads one scalar or a non-empty list of scalars.
 func (r *reader) pool(n *yaml.Node, at string) []string {
 	if list := target(n); list.Kind == yaml.SequenceNode {
 		if len(list.Content) == 0 {
-			r.complain(list, "wrong-type", "%s is an empty list: fill it or leave the key out", name(at))
+			r.complain(list, "wrong-type", "%s is an empty list: add a value or remove the key", name(at))
 		}
 		return r.texts(n, at)
 	}
@@ -184,7 +184,7 @@ func (r *reader) pool(n *yaml.Node, at string) []string {
 	return nil
 }
 
-// target is the node that an alias stands for.
+// target returns the node that an alias refers to.
 func target(n *yaml.Node) *yaml.Node {
 	if n.Kind == yaml.AliasNode {
 		return n.Alias
@@ -198,7 +198,7 @@ func isText(n *yaml.Node) bool {
 	return n.Kind == yaml.ScalarNode && slices.Contains([]string{"!!str", "!!int", "!!float", "!!bool", "!!timestamp"}, n.ShortTag())
 }
 
-// describe says what kind of thing a node is, never its value, which may be a secret.
+// describe returns the kind of a node for messages. It never returns the value, which may be a secret.
 func describe(n *yaml.Node) string {
 	switch {
 	case n.Kind == yaml.SequenceNode:

@@ -7,12 +7,12 @@ import (
 	"strings"
 )
 
-// SchemaID identifies the JSON Schema of a profile.
+// SchemaID is the $id of the JSON Schema of a profile.
 const SchemaID = "https://github.com/rowproof/rowproof/harness/config/profile.schema.json"
 
-// Schema returns the JSON Schema, draft 2020-12, of a profile. A profile that it rejects is rejected by [Load]. Load
-// also checks what a schema cannot express: variables that are not set, secrets that are written out, a reset on
-// another host.
+// Schema returns the JSON Schema (draft 2020-12) of a profile. [Load] rejects every profile that the schema rejects. Load
+// also rejects unset variables, literal secrets for remote endpoints, and a reset on another host, which a schema cannot
+// express.
 func Schema() []byte {
 	root := node("")
 	root["$schema"] = "https://json-schema.org/draft/2020-12/schema"
@@ -29,7 +29,7 @@ func Schema() []byte {
 	enc := json.NewEncoder(&b)
 	enc.SetEscapeHTML(false)
 	enc.SetIndent("", "  ")
-	_ = enc.Encode(root) // maps of strings, which always encode
+	_ = enc.Encode(root) // cannot fail: root contains only maps, slices and strings
 	return b.Bytes()
 }
 
@@ -65,7 +65,7 @@ func node(path string) object {
 
 func parent(path string) string { return path[:max(strings.LastIndexByte(path, '.'), 0)] }
 
-// value returns the schema of what a key holds, with its explanation.
+// value returns the schema of a key's value, with its description.
 func value(k Key) object {
 	var n object
 	switch k.Kind {
@@ -108,14 +108,14 @@ func value(k Key) object {
 // scalars are the JSON types of a YAML scalar.
 var scalars = []string{"string", "number", "boolean"}
 
-// scalar is the schema of any scalar. What begins with env: names a variable.
+// scalar returns the schema of a scalar. A scalar that begins with env: must name a variable.
 func scalar() object {
 	return object{"type": scalars, "anyOf": []object{{"not": object{"pattern": "^" + envPrefix}}, {"pattern": variablePattern}}}
 }
 
 func list(items object) object { return object{"type": "array", "minItems": 1, "items": items} }
 
-// orVariable is the schema of a text that matches another schema or names a variable.
+// orVariable returns the schema of a string that matches n or names a variable.
 func orVariable(n object) object {
 	return object{"type": "string", "anyOf": []object{n, {"pattern": variablePattern}}}
 }

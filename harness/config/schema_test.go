@@ -15,19 +15,18 @@ import (
 	"github.com/rowproof/rowproof/harness/config"
 )
 
-// schemaEnvironment is what the profiles of the txtar files find in the environment.
+// schemaEnvironment is the environment of the profiles in the txtar files.
 func schemaEnvironment(name string) (string, bool) {
 	v, ok := map[string]string{"LOCAL": "http://127.0.0.1:8080/x", "TIME": "3s", "GATE": "R2", "NONE": "none", "FAULT": "state"}[name]
 	return v, ok
 }
 
-// The loader and the schema accept the same profiles.
-func TestSchema_ValidProfiles_BothAccept(t *testing.T) {
+func TestSchema_ValidProfile_SchemaAndLoadAccept(t *testing.T) {
 	schema := compiled(t)
 	for _, f := range archive(t, "testdata/valid.txtar") {
 		t.Run(f.Name, func(t *testing.T) {
 			if _, err := config.Load("p.yaml", f.Data, schemaEnvironment); err != nil {
-				t.Errorf("the loader rejects it: %v", err)
+				t.Errorf("Load rejects it: %v", err)
 			}
 			if err := schema.Validate(instance(t, f.Data)); err != nil {
 				t.Errorf("the schema rejects it: %v", err)
@@ -36,13 +35,12 @@ func TestSchema_ValidProfiles_BothAccept(t *testing.T) {
 	}
 }
 
-// The loader and the schema reject the same profiles.
-func TestSchema_InvalidProfiles_BothReject(t *testing.T) {
+func TestSchema_InvalidProfile_SchemaAndLoadReject(t *testing.T) {
 	schema := compiled(t)
 	for _, f := range archive(t, "testdata/invalid.txtar") {
 		t.Run(f.Name, func(t *testing.T) {
 			if _, err := config.Load("p.yaml", f.Data, schemaEnvironment); err == nil {
-				t.Error("the loader accepts it")
+				t.Error("Load accepts it")
 			}
 			if schema.Validate(instance(t, f.Data)) == nil {
 				t.Error("the schema accepts it")
@@ -51,16 +49,14 @@ func TestSchema_InvalidProfiles_BothReject(t *testing.T) {
 	}
 }
 
-// Every key of the table, with its example, is accepted by both, and a key beside it that the table does not have by
-// neither.
-func TestSchema_EveryKeyOfTheTable(t *testing.T) {
+func TestSchema_ExampleOfEachKey_AcceptedOnlyUnderItsName(t *testing.T) {
 	schema := compiled(t)
 	env := func(name string) (string, bool) { return "value-of-" + name, true }
 	check := func(t *testing.T, src string, want bool) {
 		t.Helper()
 		_, err := config.Load("p.yaml", []byte(src), env)
 		if got := err == nil; got != want {
-			t.Errorf("the loader accepts it: %v, want %v: %v\n%s", got, want, err, src)
+			t.Errorf("Load accepts it: %v, want %v: %v\n%s", got, want, err, src)
 		}
 		err = schema.Validate(instance(t, []byte(src)))
 		if got := err == nil; got != want {
@@ -70,7 +66,7 @@ func TestSchema_EveryKeyOfTheTable(t *testing.T) {
 	for _, k := range config.Keys() {
 		t.Run(k.Path, func(t *testing.T) {
 			if k.Doc == "" || !strings.HasSuffix(k.Doc, ".") {
-				t.Errorf("no explanation: %q", k.Doc)
+				t.Errorf("no description: %q", k.Doc)
 			}
 			if k.Example == "" {
 				return
@@ -83,7 +79,7 @@ func TestSchema_EveryKeyOfTheTable(t *testing.T) {
 	}
 }
 
-// profileWith returns a profile with one key and what that key requires beside it.
+// profileWith returns a profile with one key and the keys that it requires.
 func profileWith(k config.Key, last, example string) string {
 	above := strings.Split(k.Path, ".")
 	above = above[:len(above)-1]
@@ -138,7 +134,7 @@ func archive(t *testing.T, file string) []txtar.File {
 	return files
 }
 
-// instance is a profile as an editor hands it to a JSON Schema: numbers and booleans are what YAML takes them for.
+// instance returns a profile as an editor passes it to a JSON Schema: with YAML's numbers and booleans.
 func instance(t *testing.T, src []byte) any {
 	t.Helper()
 	var root yaml.Node

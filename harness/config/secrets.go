@@ -7,12 +7,12 @@ import (
 	"github.com/rowproof/rowproof/harness/sign"
 )
 
-// ShortestSecret is how many bytes a value must have to be hidden in reports: a shorter one, such as 1 or true,
-// would be found in words that have nothing to do with it.
+// ShortestSecret is the minimum length in bytes of a value that reports mask. A shorter value, such as 1 or true, also
+// occurs in unrelated text.
 const ShortestSecret = 6
 
-// Secrets returns the values that no output may show, each once: secret keys and tokens, the parameters of gateway
-// fixtures, and whatever came from the environment. Values below [ShortestSecret] are left out.
+// Secrets returns the values that output must mask, sorted and without duplicates: secret keys and tokens, parameters of
+// gateway fixtures, and values from the environment. Values shorter than [ShortestSecret] are not included.
 func (p *Profile) Secrets() []string {
 	all := []string{string(p.Credentials.Secret), string(p.Credentials.Token)}
 	if p.variables != nil {
@@ -27,7 +27,7 @@ func (p *Profile) Secrets() []string {
 		}
 	}
 	if p.variables.has(p.Endpoint) {
-		if u, err := url.Parse(p.Endpoint); err == nil { // errors of the network name the host alone
+		if u, err := url.Parse(p.Endpoint); err == nil { // network errors contain only the host
 			all = append(all, u.Host, u.Hostname())
 		}
 	}
@@ -36,7 +36,7 @@ func (p *Profile) Secrets() []string {
 	return slices.Compact(all)
 }
 
-// Shown returns a text of the profile, such as its endpoint, as output may show it.
+// Shown returns s, or [sign.Mask] if s came from the environment.
 func (p *Profile) Shown(s string) string {
 	if p.variables.has(s) {
 		return sign.Mask

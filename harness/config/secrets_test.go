@@ -9,9 +9,8 @@ import (
 	"github.com/rowproof/rowproof/harness/config"
 )
 
-// Whatever comes from the environment is a secret, wherever it stands; what is written out is one only as a key,
-// a token or a parameter of a fixture.
-func TestSecrets(t *testing.T) {
+// All values from the environment are secrets. Literal values are secrets only as keys, tokens and fixture parameters.
+func TestSecrets_EnvironmentAndLiterals(t *testing.T) {
 	values := map[string]string{
 		"URL": "https://vpc.example.com:8443/api", "RESET": "https://vpc.example.com/reset-it", "GA": "ga-from-env", "LB": "lb-from-env", "NOTE": "note-from-env",
 		"KIND": "Kind-from-env", "HOST": "host-from-env", "ID": "id-from-env", "KEY": "key-from-env", "SHORT": "12345", "TIME": "1234567ms",
@@ -41,7 +40,7 @@ gateway:
 	if d := cmp.Diff(want, p.Secrets()); d != "" {
 		t.Error(d)
 	}
-	if got := p.Operations["Op"]; got.Parameters["A"][0] != "ga-from-env" || got.Parameters["B"][0] != "12345" || got.Enums["C"]["x"]["D"].Text != "Kind-from-env" {
+	if got := p.Operations["Op"]; got.Parameters["A"][0] != "ga-from-env" || got.Parameters["B"][0] != "12345" || *got.Enums["C"]["x"]["D"] != "Kind-from-env" {
 		t.Errorf("got %+v", got)
 	}
 	if p.Shown(p.Endpoint) != "***" || p.Shown("plain-value") != "plain-value" {

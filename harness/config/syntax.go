@@ -16,8 +16,8 @@ var (
 	yamlAnchor = regexp.MustCompile(`unknown anchor '(.*)' referenced`)
 )
 
-// syntaxProblem is the parser's complaint with its line. It does not repeat an alias: that may be a
-// secret that begins with an asterisk.
+// syntaxProblem returns a finding for an error of the YAML parser. It does not quote an alias, which may be a secret that
+// begins with an asterisk.
 func syntaxProblem(file string, src []byte, err error) spec.Finding {
 	if m := yamlAnchor.FindStringSubmatch(err.Error()); m != nil {
 		line := lineAt(src, bytes.Index(src, []byte("*"+m[1])))
@@ -29,7 +29,7 @@ func syntaxProblem(file string, src []byte, err error) spec.Finding {
 	}
 	line, _ := strconv.Atoi(m[1])
 	if yamlParser.MatchString(m[2]) {
-		line++ // the library counts the lines of its parser, unlike those of its scanner, from 0
+		line++ // the library's parser counts lines from 0, its scanner from 1
 	}
 	at := mark{line: max(line, 1)}
 	if column := tab(src, at.line); column > 0 {
@@ -39,7 +39,7 @@ func syntaxProblem(file string, src []byte, err error) spec.Finding {
 	return problem(file, at, "not-yaml", "not YAML: "+plainly(m[2]))
 }
 
-// plainly says what the parser's complaint means for the writer of a file.
+// plainly returns the parser's message in terms of the file.
 func plainly(complaint string) string {
 	for _, c := range complaints {
 		if strings.Contains(complaint, c.parser) {
@@ -51,17 +51,17 @@ func plainly(complaint string) string {
 
 var complaints = []struct{ parser, means string }{
 	{"cannot start any token", "a value begins with a character that YAML reserves, such as @, ` or %: put the value in quotes"},
-	{"mapping values are not allowed", "a value has a colon and a space in it, or the line is indented too far: put the value in quotes or correct the indentation"},
+	{"mapping values are not allowed", "a value contains a colon followed by a space, or the line is indented too far: put the value in quotes or correct the indentation"},
 	{"did not find expected ',' or", "a list or mapping in brackets is not closed, or a comma is missing"},
 	{"found unexpected end of stream", "a quote is not closed"},
 	{"could not find expected ':'", "a key has no colon after it"},
 	{"did not find expected key", "the indentation differs from the lines above"},
 	{"did not find expected '-' indicator", "the indentation differs from the lines above"},
 	{"block sequence entries are not allowed", "a list begins on the line of its key: begin it on the next line"},
-	{"found unknown escape character", "a backslash in double quotes is followed by a character that is no escape: use single quotes"},
+	{"found unknown escape character", "invalid escape sequence in double quotes: use single quotes"},
 }
 
-// tab returns the column of a tab among the blanks that a line begins with, from 1; 0 for none.
+// tab returns the column of the first tab in the indentation of a line, counted from 1, or 0.
 func tab(src []byte, line int) int {
 	n := 0
 	for text := range bytes.Lines(src) {
@@ -73,7 +73,7 @@ func tab(src []byte, line int) int {
 	return 0
 }
 
-// unprintable finds the first line with bytes that no text has, and says what they are.
+// unprintable returns the first line with invalid UTF-8 or control characters, and a description of them.
 func unprintable(src []byte) (line int, what string) {
 	for i := 0; i < len(src); {
 		r, size := utf8.DecodeRune(src[i:])
@@ -88,7 +88,7 @@ func unprintable(src []byte) (line int, what string) {
 	return 0, ""
 }
 
-// lineAt is the line of an offset, from 1.
+// lineAt returns the line of an offset, counted from 1.
 func lineAt(src []byte, offset int) int {
 	return 1 + bytes.Count(src[:max(offset, 0)], []byte("\n"))
 }

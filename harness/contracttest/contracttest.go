@@ -1,13 +1,12 @@
-// Package contracttest tests an API against its reference pages from a Go test. [Run] tries every row of the pages on
-// the endpoint of a profile, as rowproof run does, and reports one subtest per row: a row that failed or was
-// inconclusive fails, one that was unreached or contradicted is skipped with the reason, and one that is not selected
-// is absent. The test itself fails if less is proven than the gate asks for, or if the run says nothing about the
-// endpoint.
+// Package contracttest tests an API against its reference pages from a Go test. [Run] tests all rows of the pages against
+// the endpoint of a profile, as "rowproof run" does, and reports one subtest per row. The subtest of a failed or
+// inconclusive row fails. The subtest of an unreached or contradicted row is skipped with the reason. Rows that are not
+// selected have no subtest. The test itself fails if the run proves less than the gate requires, or proves nothing.
 //
-// The scenarios are generated from the pages in memory; there are no files to copy. The subtests report a run that has
-// ended, so that go test -run 'TestContract/error' chooses what is reported; [Options.Tags] chooses what is tried.
-// Tests of one endpoint that changes state must not run in parallel. The go command does not see that an endpoint
-// has changed: use go test -count=1 unless the endpoint is an [Options.Handler].
+// The package generates the scenarios in memory; there are no files to copy. All scenarios run before the first subtest, so
+// "go test -run 'TestContract/error'" selects only what is reported; [Options.Tags] selects the scenarios to run. Tests
+// that change the state of one endpoint must not run in parallel. The go command does not notice changes of a remote
+// endpoint: use "go test -count=1" unless the endpoint is an [Options.Handler].
 package contracttest
 
 import (
@@ -22,56 +21,54 @@ import (
 	"time"
 
 	"github.com/rowproof/rowproof/harness/config"
+	"github.com/rowproof/rowproof/harness/input"
 	"github.com/rowproof/rowproof/harness/outdir"
-	"github.com/rowproof/rowproof/harness/pages"
 	"github.com/rowproof/rowproof/harness/run"
 	"github.com/rowproof/rowproof/reports"
 	"github.com/rowproof/rowproof/spec"
 )
 
-// profileVariable names the profile of a test that names none.
-const profileVariable = "ROWPROOF_PROFILE"
-
-// Options choose the endpoint and what is tried. The zero Options try everything on the endpoint of the profile.
+// Options selects the endpoint and the scenarios. The zero value runs all scenarios of the pages against the endpoint of the
+// profile.
 type Options struct {
-	// Handler is served on a loopback address in place of the profile's endpoint; a reset URL on that endpoint is
-	// sent to the handler too.
+	// Handler replaces the profile's endpoint. It is served on a loopback address and also receives the reset request if
+	// the reset URL is on the profile's endpoint.
 	Handler http.Handler
-	// Endpoint is a URL to call in place of the profile's endpoint.
+	// Endpoint is a URL that replaces the profile's endpoint.
 	Endpoint string
-	// Tags select scenarios, as in '@section:error and @format:json'; "" selects all. See [run.Tags].
+	// Tags is a tag expression that selects scenarios, such as '@section:error and @format:json'. "" selects all. See
+	// [run.Tags].
 	Tags string
-	// Require is how much must be proven: none, R0, R1, R2 or a share such as 90%; "" is what the profile
-	// requires, else R1.
+	// Require is how much must be proven: none, R0, R1, R2 or a share such as 90%. The default is the profile's require,
+	// or R1.
 	Require string
-	// Strict lets deviations count as failures.
+	// Strict makes deviations count as failures.
 	Strict bool
-	// Gateway tries the rows that all operations share, too.
+	// Gateway also tests the rows of the gateway page, which all operations share.
 	Gateway bool
-	// Features is a folder of features to run besides those of the pages; a file at the path of a generated
-	// feature replaces it.
+	// Features is a folder with additional features. A file at the path of a generated feature replaces it.
 	Features string
-	// Out is the folder for run.json, junit.xml and report.html; "" is the test's ArtifactDir, which go test
-	// -artifacts keeps.
+	// Out is the folder for run.json, junit.xml and report.html. The default is the test's ArtifactDir, which
+	// "go test -artifacts" keeps.
 	Out string
 }
 
-// Run tries the pages on the endpoint of a profile file. The pages are reference pages, folders or OpenAPI files, with
-// paths from the folder of the test; without any, they are those that come with rowproof. An empty profile is the one
-// that the environment variable ROWPROOF_PROFILE names.
+// Run tests the pages against the endpoint of a profile. Pages are paths of reference pages, folders or OpenAPI files,
+// relative to the folder of the test; without pages, Run tests the pages shipped with rowproof. If profile is "", Run uses
+// the file that the environment variable ROWPROOF_PROFILE names.
 func Run(t *testing.T, profile string, pages ...string) {
 	t.Helper()
 	Options{}.Run(t, profile, pages...)
 }
 
-// Run is the function [Run] with options. A test with a Handler or an Endpoint needs no profile if all its requests
-// succeed without parameters and signatures.
+// Run tests the pages like the function [Run], with options. With a Handler or an Endpoint, the profile is optional: without
+// one, requests are unsigned and have no parameters.
 func (o Options) Run(t *testing.T, profile string, pages ...string) {
 	t.Helper()
 	runTest(t, o, profile, pages)
 }
 
-// tester is what a run needs of a *testing.T.
+// tester is the part of *testing.T that a run needs.
 type tester[T any] interface {
 	testing.TB
 	Deadline() (time.Time, bool)
@@ -86,15 +83,12 @@ func runTest[T tester[T]](t T, o Options, profile string, names []string) {
 	}
 	ps := o.pages(t, names)
 	p := o.profile(t, profile)
-	for _, f := range p.Match(contracts(ps)) {
+	for _, f := range p.Match(input.Contracts(ps)) {
 		if f.Severity == spec.Warning {
 			t.Log(f)
 		}
 	}
-	if ps, err = run.Correct(ps, p); err != nil {
-		t.Fatal(err)
-	}
-	plan, err := run.MakePlan(ps, selects)
+	plan, err := run.MakePlan(ps, p, selects)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -117,10 +111,10 @@ func runTest[T tester[T]](t T, o Options, profile string, names []string) {
 	report(t, res.Report)
 }
 
-// pages loads the pages with the features of the options, and logs what is wrong with the pages.
-func (o Options) pages(t testing.TB, names []string) []run.Page {
+// pages loads the pages and the features of the options, and logs findings.
+func (o Options) pages(t testing.TB, names []string) []input.Page {
 	t.Helper()
-	ps, findings, err := pages.Load(names)
+	ps, findings, err := input.Load(names)
 	for _, f := range findings {
 		if f.Severity != spec.Info {
 			t.Log(f)
@@ -130,27 +124,19 @@ func (o Options) pages(t testing.TB, names []string) []run.Page {
 		t.Fatal(err)
 	}
 	if o.Gateway {
-		ps = pages.WithGateway(ps)
+		ps = input.WithGateway(ps)
 	}
 	if o.Features == "" {
 		return ps
 	}
-	all, err := run.ReadFeatures(o.Features)
+	all, err := input.ReadFeatures(o.Features)
 	if err != nil {
 		t.Fatal(err)
 	}
-	if ps, err = run.AddFeatures(ps, all); err != nil {
+	if ps, err = input.AddFeatures(ps, all); err != nil {
 		t.Fatal(err)
 	}
 	return ps
-}
-
-func contracts(ps []run.Page) []*spec.Contract {
-	all := make([]*spec.Contract, len(ps))
-	for i, p := range ps {
-		all[i] = p.Contract
-	}
-	return all
 }
 
 // profile reads the profile and replaces its endpoint by that of the options.
@@ -158,7 +144,7 @@ func (o Options) profile(t testing.TB, file string) *config.Profile {
 	t.Helper()
 	p := &config.Profile{}
 	var err error
-	if file = cmp.Or(file, os.Getenv(profileVariable)); file != "" {
+	if file = cmp.Or(file, os.Getenv(config.Variable)); file != "" {
 		p, err = config.LoadFile(file, os.LookupEnv)
 	}
 	endpoint := o.Endpoint
@@ -166,14 +152,14 @@ func (o Options) profile(t testing.TB, file string) *config.Profile {
 	case err != nil:
 		t.Fatal(err)
 	case o.Handler != nil && o.Endpoint != "":
-		t.Fatal("Options has a Handler and an Endpoint: set one of the two")
+		t.Fatal("Options has both a Handler and an Endpoint: set only one")
 	case o.Handler != nil:
 		server := httptest.NewServer(o.Handler)
 		t.Cleanup(server.Close)
 		endpoint = server.URL
 		p.Reset = moved(p.Reset, p.Endpoint, endpoint)
 	case o.Endpoint == "" && file == "":
-		t.Fatal("no endpoint: name a profile, set " + profileVariable + ", or give Options a Handler or an Endpoint")
+		t.Fatal("no endpoint: name a profile, set " + config.Variable + ", or set Handler or Endpoint in Options")
 	}
 	switch {
 	case endpoint == "":
@@ -188,7 +174,7 @@ func (o Options) profile(t testing.TB, file string) *config.Profile {
 	return p
 }
 
-// moved returns a reset whose URL is on the new endpoint if it was on the old one.
+// moved returns the reset with its URL moved to the new endpoint if it is on the old one.
 func moved(r *config.Reset, from, to string) *config.Reset {
 	if r == nil || r.URL == "" {
 		return r
@@ -203,7 +189,7 @@ func moved(r *config.Reset, from, to string) *config.Reset {
 	return &config.Reset{URL: reset.String()}
 }
 
-// gate returns the gate of the options, else that of the profile.
+// gate returns the gate of the options, or that of the profile.
 func (o Options) gate(t testing.TB, p *config.Profile) reports.Gate {
 	t.Helper()
 	if o.Require == "" {
@@ -216,13 +202,13 @@ func (o Options) gate(t testing.TB, p *config.Profile) reports.Gate {
 	return gate
 }
 
-// untilDeadline returns the context of the test, which ends before go test -timeout ends the process, so that there
-// is time for the report.
+// untilDeadline returns a context that ends shortly before the deadline of "go test -timeout", to leave time for the
+// report.
 func untilDeadline[T tester[T]](t T) (context.Context, context.CancelFunc) {
 	deadline, ok := t.Deadline()
 	if !ok {
 		return context.WithCancel(t.Context())
 	}
 	left := time.Until(deadline)
-	return context.WithTimeoutCause(t.Context(), left-left/20, errors.New("the time of go test -timeout is up"))
+	return context.WithTimeoutCause(t.Context(), left-left/20, errors.New("the deadline of go test -timeout is reached"))
 }

@@ -11,6 +11,7 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
+	"github.com/rowproof/rowproof/harness/config"
 	"github.com/rowproof/rowproof/reports/jsonrun"
 )
 
@@ -19,12 +20,12 @@ const (
 	profile = "testdata/p.yaml"
 )
 
-// TestRun_EndpointThatConforms_Passes is a test as a user writes it.
-func TestRun_EndpointThatConforms_Passes(t *testing.T) {
+// The test is written as a user writes it.
+func TestRun_ConformingEndpoint_Passes(t *testing.T) {
 	Options{Handler: &thing{}}.Run(t, profile, page)
 }
 
-func TestRun_EachVerdict_ItsOutcome(t *testing.T) {
+func TestRun_EachVerdict_OutcomeOfSubtest(t *testing.T) {
 	f := attempt(t, Options{Handler: &thing{notFound: "Gone."}}, profile, page)
 	want := `PASS explorer
 PASS request/Action
@@ -56,7 +57,7 @@ SKIP error/409/IncorrectThingStatus
 	}
 }
 
-func TestRun_TagsAndRequire_ChooseWhatIsTriedAndAsked(t *testing.T) {
+func TestRun_TagsAndRequire_SelectScenariosAndGate(t *testing.T) {
 	f := attempt(t, Options{Handler: &thing{notFound: "Gone."}, Tags: "@row:error/400/*"}, profile, page)
 	if want := "PASS error/400/MissingThingId\n"; f.failed || f.outcome() != want {
 		t.Errorf("failed %v, outcome\n%s%s", f.failed, f.outcome(), f.said.String())
@@ -67,65 +68,63 @@ func TestRun_TagsAndRequire_ChooseWhatIsTriedAndAsked(t *testing.T) {
 	}
 }
 
-// TestRun_RunThatSaysNothing_FailsWithoutRows holds apart a failure of the harness and one of the endpoint.
-func TestRun_RunThatSaysNothing_FailsWithoutRows(t *testing.T) {
+func TestRun_NoAnswer_FailsWithoutSubtests(t *testing.T) {
 	gone := httptest.NewServer(&thing{})
 	gone.Close()
 	f := attempt(t, Options{Endpoint: gone.URL}, profile, page)
 	said := f.said.String()
-	if !f.failed || f.outcome() != "" || !strings.Contains(said, "says nothing about the endpoint") || !strings.Contains(said, "refused") {
+	if !f.failed || f.outcome() != "" || !strings.Contains(said, "proves nothing about the endpoint") || !strings.Contains(said, "refused") {
 		t.Errorf("failed %v, outcome %q, said\n%s", f.failed, f.outcome(), said)
 	}
 }
 
-// TestRun_Deadline_EndsWithAReport has an endpoint that answers when the client has gone.
-func TestRun_Deadline_EndsWithAReport(t *testing.T) {
+// The endpoint waits until the client disconnects.
+func TestRun_DeadlineReached_ReportsBeforeIt(t *testing.T) {
 	slow := http.HandlerFunc(func(_ http.ResponseWriter, r *http.Request) {
-		_ = r.ParseForm() // a server notices that the client has gone when it has read the request
+		_ = r.ParseForm() // the server notices that the client disconnected only after it has read the request
 		<-r.Context().Done()
 	})
 	f := &fake{TB: t, left: 200 * time.Millisecond}
 	runTest(f, Options{Handler: slow}, profile, []string{page})
-	if said := f.said.String(); !f.failed || !strings.Contains(said, "the time of go test -timeout is up") {
+	if said := f.said.String(); !f.failed || !strings.Contains(said, "the deadline of go test -timeout is reached") {
 		t.Errorf("failed %v, said\n%s", f.failed, said)
 	}
 }
 
-func TestRun_WrongUse_FatalWithTheReason(t *testing.T) {
-	t.Setenv(profileVariable, "")
+func TestRun_InvalidArguments_FatalWithReason(t *testing.T) {
+	t.Setenv(config.Variable, "")
 	for _, tt := range []struct {
-		name, profile, says string
+		name, profile, want string
 		options             Options
 		pages               []string
 	}{
 		{"no endpoint", "", "no endpoint: name a profile", Options{}, []string{page}},
-		{"no profile file", "testdata/none.yaml", "none.yaml", Options{}, []string{page}},
-		{"no page", profile, "none.md", Options{}, []string{"testdata/none.md"}},
-		{"two endpoints", profile, "set one of the two", Options{Handler: &thing{}, Endpoint: "http://127.0.0.1:1"}, []string{page}},
-		{"no URL", profile, "http://127.0.0.1:8080", Options{Endpoint: "127.0.0.1"}, []string{page}},
-		{"tags that cannot be read", profile, "not understood", Options{Tags: "error"}, []string{page}},
-		{"tags that select nothing", profile, "no scenario is selected", Options{Handler: &thing{}, Tags: "@row:none"}, []string{page}},
-		{"no gate", profile, `Require: "all" is not a gate`, Options{Require: "all"}, []string{page}},
-		{"no features", profile, "none", Options{Features: "testdata/none"}, []string{page}},
+		{"profile missing", "testdata/none.yaml", "none.yaml", Options{}, []string{page}},
+		{"page missing", profile, "none.md", Options{}, []string{"testdata/none.md"}},
+		{"two endpoints", profile, "set only one", Options{Handler: &thing{}, Endpoint: "http://127.0.0.1:1"}, []string{page}},
+		{"invalid endpoint", profile, "http://127.0.0.1:8080", Options{Endpoint: "127.0.0.1"}, []string{page}},
+		{"invalid tags", profile, "unexpected", Options{Tags: "error"}, []string{page}},
+		{"tags without a match", profile, "no scenarios are selected", Options{Handler: &thing{}, Tags: "@row:none"}, []string{page}},
+		{"invalid gate", profile, `Require: "all" is not a gate`, Options{Require: "all"}, []string{page}},
+		{"features missing", profile, "none", Options{Features: "testdata/none"}, []string{page}},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
 			f := attempt(t, tt.options, tt.profile, tt.pages...)
-			if said := f.said.String(); !f.failed || f.outcome() != "" || !strings.Contains(said, tt.says) {
-				t.Errorf("failed %v, outcome %q, said %q, want %q", f.failed, f.outcome(), said, tt.says)
+			if said := f.said.String(); !f.failed || f.outcome() != "" || !strings.Contains(said, tt.want) {
+				t.Errorf("failed %v, outcome %q, said %q, want %q", f.failed, f.outcome(), said, tt.want)
 			}
 		})
 	}
 }
 
-func TestRun_NoProfileNamed_ThatOfTheEnvironment(t *testing.T) {
-	t.Setenv(profileVariable, profile)
+func TestRun_NoProfile_ProfileOfEnvironment(t *testing.T) {
+	t.Setenv(config.Variable, profile)
 	if f := attempt(t, Options{Handler: &thing{}}, "", page); f.failed {
 		t.Error(f.said.String())
 	}
 }
 
-// TestRun_Out_ReportsAndFeaturesExist follows a path of the output to its file.
-func TestRun_Out_ReportsAndFeaturesExist(t *testing.T) {
+func TestRun_Out_ReportsAndFeaturesWritten(t *testing.T) {
 	out := t.TempDir()
 	f := attempt(t, Options{Handler: &thing{notFound: "Gone."}, Out: out}, profile, page)
 	if _, err := jsonrun.Load(filepath.Join(out, jsonrun.File)); err != nil {
@@ -137,11 +136,11 @@ func TestRun_Out_ReportsAndFeaturesExist(t *testing.T) {
 	}
 	without := attempt(t, Options{Handler: &thing{notFound: "Gone."}}, profile, page)
 	if said := without.row("error/404/InvalidThingId.NotFound"); strings.Contains(said, ".feature") {
-		t.Errorf("a feature that no file holds in\n%s", said)
+		t.Errorf("path of a feature that is not on disk in\n%s", said)
 	}
 }
 
-func TestRun_SeveralOperations_NamedByOperation(t *testing.T) {
+func TestRun_SeveralOperations_SubtestsNamedByOperation(t *testing.T) {
 	src, err := os.ReadFile(page)
 	if err != nil {
 		t.Fatal(err)
@@ -156,8 +155,7 @@ func TestRun_SeveralOperations_NamedByOperation(t *testing.T) {
 	}
 }
 
-// TestRun_ResetOnTheEndpoint_ReachesTheHandler has a profile whose reset is on the endpoint that the handler replaces.
-func TestRun_ResetOnTheEndpoint_ReachesTheHandler(t *testing.T) {
+func TestRun_ResetOnReplacedEndpoint_SentToHandler(t *testing.T) {
 	file := filepath.Join(t.TempDir(), "p.yaml")
 	text := "endpoint: http://127.0.0.1:8080\nreset: {url: http://127.0.0.1:8080/reset}\noperations: {DescribeThing: {parameters: {ThingId: thing-1}}}\n"
 	if err := os.WriteFile(file, []byte(text), 0o600); err != nil {
@@ -172,14 +170,14 @@ func TestRun_ResetOnTheEndpoint_ReachesTheHandler(t *testing.T) {
 	}
 }
 
-func TestRun_SecretsWrittenOut_NotSentToAnotherHost(t *testing.T) {
+func TestRun_LiteralSecrets_NotSentToAnotherHost(t *testing.T) {
 	file := filepath.Join(t.TempDir(), "p.yaml")
 	text := "endpoint: http://127.0.0.1:8080\nsignature: v1\ncredentials: {id: hush-id, secret: hush-secret}\noperations: {DescribeThing: {parameters: {ThingId: thing-1}}}\n"
 	if err := os.WriteFile(file, []byte(text), 0o600); err != nil {
 		t.Fatal(err)
 	}
 	f := attempt(t, Options{Endpoint: "http://192.0.2.1"}, file, page)
-	if said := f.said.String(); !f.failed || len(f.rows) > 0 || !strings.Contains(said, "written out") || strings.Contains(said, "hush") {
+	if said := f.said.String(); !f.failed || len(f.rows) > 0 || !strings.Contains(said, "literal secrets") || strings.Contains(said, "hush") {
 		t.Errorf("failed %v with %d rows\n%s", f.failed, len(f.rows), said)
 	}
 }

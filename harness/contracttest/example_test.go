@@ -7,7 +7,7 @@ import (
 	"github.com/rowproof/rowproof/harness/contracttest"
 )
 
-// t is the argument of a test function, such as func TestContract(t *testing.T).
+// t is the argument of a test function: func TestContract(t *testing.T).
 var t *testing.T
 
 func ExampleRun() {

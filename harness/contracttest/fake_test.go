@@ -15,7 +15,7 @@ type fake struct {
 	failed, skipped bool
 	said            strings.Builder
 	rows            []*fake
-	left            time.Duration // until the deadline; 0 for none
+	left            time.Duration // time until the deadline; 0 means no deadline
 }
 
 // Run runs a subtest, as testing.T.Run does.
@@ -54,7 +54,7 @@ func (f *fake) Skip(args ...any) {
 	runtime.Goexit()
 }
 
-// outcome returns the outcome of each row, as go test prints it, one per line.
+// outcome returns one line per subtest with its outcome, as "go test -v" prints it.
 func (f *fake) outcome() string {
 	var b strings.Builder
 	for _, row := range f.rows {
@@ -70,7 +70,7 @@ func (f *fake) outcome() string {
 	return b.String()
 }
 
-// row returns what the subtest of a row said.
+// row returns the output of a row's subtest.
 func (f *fake) row(name string) string {
 	for _, row := range f.rows {
 		if row.name == name {
@@ -80,7 +80,7 @@ func (f *fake) row(name string) string {
 	return ""
 }
 
-// attempt runs the pages in a fake test.
+// attempt runs a test of the pages with a fake T.
 func attempt(t *testing.T, o Options, profile string, pages ...string) *fake {
 	t.Helper()
 	f := &fake{TB: t}

@@ -10,8 +10,7 @@ import (
 	"github.com/rowproof/rowproof/spec"
 )
 
-// report reports the rows of a run as subtests, and the run as a whole on the test. Of a run that says nothing about
-// the endpoint, only rows that failed are reported.
+// report reports each row as a subtest and the summary on the test. If the run is void, it reports only failed rows.
 func report[T tester[T]](t T, r *reports.Run) {
 	t.Helper()
 	name, void := namer(r), r.Void != "" || r.Totals.Scenarios == 0
@@ -30,7 +29,7 @@ func report[T tester[T]](t T, r *reports.Run) {
 	summary := strings.TrimSpace(b.String())
 	switch {
 	case void:
-		t.Errorf("The run says nothing about the endpoint.\n%s", summary)
+		t.Errorf("The run proves nothing about the endpoint.\n%s", summary)
 	case !r.Conforms():
 		t.Error(summary)
 	default:
@@ -38,7 +37,8 @@ func report[T tester[T]](t T, r *reports.Run) {
 	}
 }
 
-// namer returns the function that names the subtest of a row: its id, after the operation if several are tried.
+// namer returns a function that returns the name of a row's subtest: its id, with the operation as prefix if the run has
+// several.
 func namer(r *reports.Run) func(*reports.Row) string {
 	operations := map[string]string{} // by page
 	for i := range r.Pages {
@@ -52,7 +52,7 @@ func namer(r *reports.Run) func(*reports.Row) string {
 	return func(row *reports.Row) string { return operations[row.Page] + string(row.ID) }
 }
 
-// reportRow reports a row on its subtest.
+// reportRow reports a row in its subtest.
 func reportRow[T tester[T]](t T, row *reports.Row) {
 	t.Helper()
 	var b bytes.Buffer
@@ -68,7 +68,7 @@ func reportRow[T tester[T]](t T, row *reports.Row) {
 	}
 }
 
-// readable returns the row without the paths of features that no file holds.
+// readable returns the row without paths of features that are not on disk.
 func readable(row *reports.Row) *reports.Row {
 	own := *row
 	own.Scenarios = append([]reports.Scenario{}, row.Scenarios...)

@@ -8,7 +8,7 @@ import (
 
 // thing is an endpoint with the operation of testdata/DescribeThing.md.
 type thing struct {
-	notFound string // message if there is no such thing; "" for the page's
+	notFound string // message for an unknown thing; "" means the page's message
 }
 
 func (e thing) ServeHTTP(w http.ResponseWriter, r *http.Request) {
@@ -31,7 +31,7 @@ func refuse(w http.ResponseWriter, r *http.Request, status int, code, message st
 	answer(w, r, status, "Error", "HostId", r.Host, "Code", code, "Message", message)
 }
 
-// answer writes names with their values below a root, in the format of the request.
+// answer writes a document with the pairs of names and values, in the format of the request.
 func answer(w http.ResponseWriter, r *http.Request, status int, root string, pairs ...string) {
 	pairs = append([]string{"RequestId", uuid()}, pairs...)
 	format, media := `"%s":%q`, "application/json;charset=utf-8"
@@ -54,5 +54,5 @@ func answer(w http.ResponseWriter, r *http.Request, status int, root string, pai
 
 var requests atomic.Int64
 
-// uuid returns an ID that no other request has.
+// uuid returns a unique id.
 func uuid() string { return fmt.Sprintf("DDF2CC38-0000-4444-8888-%012X", requests.Add(1)) }

@@ -9,7 +9,7 @@ import (
 	"strings"
 
 	"github.com/rowproof/rowproof/spec"
-	"github.com/rowproof/rowproof/steps/shape"
+	"github.com/rowproof/rowproof/steps/check"
 )
 
 // Examples of answers: whether they parse, and whether they fit the rows of their page.
@@ -116,8 +116,8 @@ func unfit(c *spec.Contract, e spec.Example, left map[spec.RowID]bool) string {
 		}
 		return ""
 	}
-	for _, p := range shape.CheckExample(c, e) {
-		if p.Kind == shape.Malformed || p.Kind == shape.Mistyped || p.Kind == shape.Root {
+	for _, p := range check.Example(c, e) {
+		if p.Kind == check.Malformed || p.Kind == check.Mistyped || p.Kind == check.Root {
 			return p.String()
 		}
 	}

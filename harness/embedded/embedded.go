@@ -1,18 +1,17 @@
-// Package embedded starts the endpoint that comes with rowproof. It returns a profile, as the owner of any
-// endpoint would write it, and nothing else.
+// Package embedded starts rowproof's mock as an endpoint and returns its profile.
 package embedded
 
 import (
 	"fmt"
 
 	"github.com/rowproof/rowproof/harness/config"
+	"github.com/rowproof/rowproof/harness/input"
 	"github.com/rowproof/rowproof/harness/mock"
-	"github.com/rowproof/rowproof/harness/run"
 	"github.com/rowproof/rowproof/spec"
 )
 
-// Options returns the options of a mock that serves the pages.
-func Options(pages []run.Page) mock.Options {
+// Options returns mock options that serve the pages.
+func Options(pages []input.Page) mock.Options {
 	var o mock.Options
 	for _, p := range pages {
 		if p.Contract.Kind == spec.GatewayPage {
@@ -24,7 +23,7 @@ func Options(pages []run.Page) mock.Options {
 	return o
 }
 
-// Start serves on a free port of the loopback interface until stop is called.
+// Start starts a mock on a free port of the loopback interface. The caller must call stop.
 func Start(o mock.Options) (p *config.Profile, stop func() error, err error) {
 	server, err := mock.New(o)
 	if err != nil {
@@ -42,7 +41,7 @@ func Start(o mock.Options) (p *config.Profile, stop func() error, err error) {
 	return p, stop, nil
 }
 
-// Profile returns the profile of Start without its port. It serves nothing.
+// Profile returns the profile that [Start] returns, with port 0. It does not start a server.
 func Profile(o mock.Options) (*config.Profile, error) {
 	server, err := mock.New(o)
 	if err != nil {
@@ -54,11 +53,11 @@ func Profile(o mock.Options) (*config.Profile, error) {
 func profile(server *mock.Server, url string) (*config.Profile, error) {
 	src, err := server.Profile(url)
 	if err != nil {
-		return nil, fmt.Errorf("the profile of the embedded mock: %w", err)
+		return nil, fmt.Errorf("profile of the embedded mock: %w", err)
 	}
 	p, err := config.Load("embedded.yaml", src, func(string) (string, bool) { return "", false })
 	if err != nil {
-		return nil, fmt.Errorf("the profile of the embedded mock: %w", err)
+		return nil, fmt.Errorf("profile of the embedded mock: %w", err)
 	}
 	return p, nil
 }

@@ -10,8 +10,8 @@ import (
 
 	"github.com/rowproof/rowproof/harness/config"
 	"github.com/rowproof/rowproof/harness/embedded"
+	"github.com/rowproof/rowproof/harness/input"
 	"github.com/rowproof/rowproof/harness/mock"
-	"github.com/rowproof/rowproof/harness/pages"
 	"github.com/rowproof/rowproof/harness/run"
 	"github.com/rowproof/rowproof/reports"
 	"github.com/rowproof/rowproof/spec"
@@ -19,14 +19,14 @@ import (
 
 func options(t *testing.T) mock.Options {
 	t.Helper()
-	ps, err := pages.Shipped()
+	ps, err := input.Shipped()
 	if err != nil {
 		t.Fatal(err)
 	}
 	return embedded.Options(ps)
 }
 
-func TestOptions_ShippedPages_GatewayApartFromOperations(t *testing.T) {
+func TestOptions_ShippedPages_GatewaySeparateFromOperations(t *testing.T) {
 	o := options(t)
 	if o.Gateway == nil || o.Gateway.Kind != spec.GatewayPage || len(o.Contracts) == 0 {
 		t.Fatalf("gateway %v, %d operations", o.Gateway, len(o.Contracts))
@@ -38,9 +38,7 @@ func TestOptions_ShippedPages_GatewayApartFromOperations(t *testing.T) {
 	}
 }
 
-// The profile is what the owner of any endpoint would write: where it is, how to sign, how to reset, and
-// values for each operation that there is a page of.
-func TestStart(t *testing.T) {
+func TestStart_ShippedPages_ProfileIsComplete(t *testing.T) {
 	defer goleak.VerifyNone(t, goleak.IgnoreCurrent())
 	o := options(t)
 	p, stop, err := embedded.Start(o)
@@ -65,11 +63,11 @@ func TestStart(t *testing.T) {
 		t.Error(err)
 	}
 	if _, err := client.Get(p.Endpoint); err == nil {
-		t.Error("the endpoint answers after it was stopped")
+		t.Error("the endpoint answers after stop")
 	}
 }
 
-func TestStart_UnknownDefectStyleOrNoGateway_ErrorNamesIt(t *testing.T) {
+func TestStart_InvalidOptions_ErrorNamesOption(t *testing.T) {
 	for want, change := range map[string]func(*mock.Options){
 		"no-such-defect": func(o *mock.Options) { o.Defect = "no-such-defect" },
 		"no-such-style":  func(o *mock.Options) { o.Style = "no-such-style" },
@@ -78,19 +76,19 @@ func TestStart_UnknownDefectStyleOrNoGateway_ErrorNamesIt(t *testing.T) {
 		o := options(t)
 		change(&o)
 		if _, _, err := embedded.Start(o); err == nil || !strings.Contains(err.Error(), want) {
-			t.Errorf("%v, want an error that speaks of %s", err, want)
+			t.Errorf("error %v, want %q", err, want)
 		}
 	}
 }
 
-// Without the profile's fixture, only two calls at the same time provoke the conflict.
-func TestRun_ConflictWithoutFixture_ProvenByTwoCallsAtOnce(t *testing.T) {
+// The test removes the fixture, so that only concurrent calls trigger the conflict.
+func TestRun_ConflictWithoutFixture_ProvenByConcurrentCalls(t *testing.T) {
 	const operation, row = "AssociateGlobalAccelerationInstance", "error/400/TaskConflict.AssociateGlobalAccelerationInstance"
-	ps, err := pages.Shipped()
+	ps, err := input.Shipped()
 	if err != nil {
 		t.Fatal(err)
 	}
-	plan, err := run.MakePlan(ps, func(tags []string) bool {
+	plan, err := run.MakePlan(ps, nil, func(tags []string) bool {
 		return slices.Contains(tags, "@row:"+row)
 	})
 	if err != nil {

@@ -10,7 +10,7 @@ import (
 
 type m = map[string]string
 
-func TestAssociate_OneFault_RefusedByItsRow(t *testing.T) {
+func TestAssociate_OneFault_ErrorOfItsRow(t *testing.T) {
 	s := newServer(t)
 	tests := []struct {
 		name   string
@@ -18,13 +18,13 @@ func TestAssociate_OneFault_RefusedByItsRow(t *testing.T) {
 		status int
 		code   string
 	}{
-		{"no such accelerator", m{vpc.ParamAccelerator: "ga-none"}, 404, vpc.CodeNoAccelerator},
+		{"unknown accelerator", m{vpc.ParamAccelerator: "ga-none"}, 404, vpc.CodeNoAccelerator},
 		{"accelerator of another region", m{vpc.ParamRegion: "cn-beijing"}, 404, vpc.CodeNoAccelerator},
-		{"no such server", m{vpc.ParamBackend: "i-none"}, 404, vpc.CodeNoBackend},
+		{"unknown server", m{vpc.ParamBackend: "i-none"}, 404, vpc.CodeNoBackend},
 		{"server of another region", m{vpc.ParamBackendRegion: "cn-beijing"}, 404, vpc.CodeNoBackend},
 		{"server of another kind", m{vpc.ParamBackend: s.seed.Slb}, 404, vpc.CodeNoBackend},
 		{"another account's server", m{vpc.ParamBackend: s.seed.Foreign}, 404, vpc.CodeNoBackend},
-		{"balancer named an instance", m{vpc.ParamBackendType: "SlbInstance"}, 404, vpc.CodeNoBackend},
+		{"balancer sent as instance", m{vpc.ParamBackendType: "SlbInstance"}, 404, vpc.CodeNoBackend},
 		{"classic network", m{vpc.ParamBackend: s.seed.Classic}, 400, vpc.CodeNotInVPC},
 		{"accelerator not ready", m{vpc.ParamAccelerator: s.seed.Creating}, 400, vpc.CodeStatus},
 		{"association in flight", m{vpc.ParamAccelerator: s.seed.Busy}, 400, vpc.CodeConflict},
@@ -33,9 +33,9 @@ func TestAssociate_OneFault_RefusedByItsRow(t *testing.T) {
 		{"unknown type", m{vpc.ParamBackendType: "Ecs"}, 400, vpc.CodeBackendType},
 		{"type in another case", m{vpc.ParamBackendType: "ecsinstance"}, 400, vpc.CodeBackendType},
 		{"blank before the type", m{vpc.ParamBackendType: " EcsInstance"}, 400, vpc.CodeBackendType},
-		{"blank behind the type", m{vpc.ParamBackendType: "EcsInstance "}, 400, vpc.CodeBackendType},
-		{"a space for a server", m{vpc.ParamBackend: " "}, 400, rpc.CodeInvalidParameter},
-		{"a space for a region", m{vpc.ParamRegion: " "}, 400, rpc.CodeInvalidParameter},
+		{"blank after the type", m{vpc.ParamBackendType: "EcsInstance "}, 400, vpc.CodeBackendType},
+		{"space as server", m{vpc.ParamBackend: " "}, 400, rpc.CodeInvalidParameter},
+		{"space as region", m{vpc.ParamRegion: " "}, 400, rpc.CodeInvalidParameter},
 		{"outside the service area", m{vpc.ParamBackendRegion: vpc.RegionFar, vpc.ParamBackend: s.seed.Remote}, 400, rpc.CodeInvalidParameter},
 		{"shared bandwidth", m{vpc.ParamAccelerator: s.seed.Shared}, 400, rpc.CodeInvalidParameter},
 		{"reserved characters", m{vpc.ParamBackend: "i-<1>"}, 400, rpc.CodeInvalidParameter},
@@ -52,10 +52,10 @@ func TestAssociate_OneFault_RefusedByItsRow(t *testing.T) {
 			}
 		})
 	}
-	wantCode(t, s.ask(ask{}), "") // nothing of the above has changed the world
+	wantCode(t, s.ask(ask{}), "") // the refused calls changed no state
 }
 
-func TestAssociate_Refused_MessageOfThePage(t *testing.T) {
+func TestAssociate_Refused_MessageOfPage(t *testing.T) {
 	r := newServer(t).ask(ask{set: m{vpc.ParamBackend: "i-none"}})
 	if got, want := r.text("Message"), "The specified BackendServerId is not found."; got != want {
 		t.Errorf("message %q, want %q", got, want)
@@ -67,7 +67,7 @@ func TestAssociate_SecondCall_DuplicateUntilUndone(t *testing.T) {
 	wantCode(t, s.ask(ask{}), "")
 	wantCode(t, s.ask(ask{}), vpc.CodeDuplicate)
 	wantCode(t, s.ask(ask{set: m{vpc.ParamBackend: s.seed.Second}}), vpc.CodeDuplicate)
-	wantCode(t, s.ask(ask{set: m{vpc.ParamAccelerator: s.seed.Pool[1]}}), "") // one server, two accelerators
+	wantCode(t, s.ask(ask{set: m{vpc.ParamAccelerator: s.seed.Pool[1]}}), "") // one server with two accelerators
 	wantCode(t, s.ask(ask{set: m{"Action": vpc.UnassociateOperation.Name}}), "")
 	wantCode(t, s.ask(ask{set: m{vpc.ParamBackend: s.seed.Slb, vpc.ParamBackendType: "SlbInstance"}}), "")
 }
@@ -84,7 +84,7 @@ func TestUnassociate_NothingToUndo_Refused(t *testing.T) {
 	wantCode(t, s.ask(ask{set: m{vpc.ParamAccelerator: s.seed.Taken}}), "")
 }
 
-func TestReset_AfterAssociation_SeededStateAgain(t *testing.T) {
+func TestReset_AfterAssociation_StateRestored(t *testing.T) {
 	s := newServer(t)
 	wantCode(t, s.ask(ask{}), "")
 	if r := s.ask(ask{method: "POST", path: "reset"}); r.status != 200 {
@@ -96,7 +96,7 @@ func TestReset_AfterAssociation_SeededStateAgain(t *testing.T) {
 	}
 }
 
-func TestDryRun_ChecksOnly_ChangesNothing(t *testing.T) {
+func TestDryRun_ValidCall_StateUnchanged(t *testing.T) {
 	s := newServer(t)
 	wantCode(t, s.ask(ask{set: m{"DryRun": "true"}}), "DryRunOperation")
 	wantCode(t, s.ask(ask{set: m{"DryRun": "true", vpc.ParamBackend: "i-none"}}), vpc.CodeNoBackend)

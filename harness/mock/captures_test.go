@@ -16,7 +16,7 @@ import (
 	"github.com/rowproof/rowproof/spec/sharedtest"
 )
 
-// captured are the requests that real clients sent, as far as they are of RPC V1.
+// captured returns the RPC V1 requests that real clients sent.
 func captured(t *testing.T) map[string]*http.Request {
 	t.Helper()
 	files, err := filepath.Glob(filepath.Join(sharedtest.Path(t, "reference", "captures"), "*.http"))
@@ -40,7 +40,7 @@ func captured(t *testing.T) map[string]*http.Request {
 	return requests
 }
 
-// addKey gives the server a key as if it had made it.
+// addKey adds a key to the server.
 func (s *Server) addKey(k rpc.Key) *rpc.Key {
 	s.core.Keys.ByID[k.ID] = &k
 	return &k
@@ -53,16 +53,16 @@ func TestSignature_RequestsOfRealClients_Verified(t *testing.T) {
 		s.core.Options.Now = func() time.Time { return time.Date(2026, 11, 23, 2, 38, 0, 0, time.UTC) }
 		k := s.addKey(rpc.Key{ID: "testid", Secret: "testsecret", Owner: s.seed.Owner()})
 		s.addTokens(r.URL.Query().Get("SecurityToken"), k)
-		s.core.Operations["TagResources"] = vpc.AssociateOperation // the clients call it as well
+		s.core.Operations["TagResources"] = vpc.AssociateOperation // some clients call TagResources
 		s.core.Contracts["TagResources"] = &spec.Contract{Operation: spec.Operation{Name: "TagResources", Version: "2016-04-28"}}
 		got := s.serve(r)
-		if !strings.Contains(got.body, vpc.CodeNoAccelerator) { // judged by the operation, and so authenticated
+		if !strings.Contains(got.body, vpc.CodeNoAccelerator) { // an error of the operation, so authentication succeeded
 			t.Errorf("%s: %d %s", name, got.status, got.body)
 		}
 		verified++
 	}
 	if verified < 10 {
-		t.Errorf("%d requests verified, want 10 at least", verified)
+		t.Errorf("%d requests verified, want at least 10", verified)
 	}
 }
 

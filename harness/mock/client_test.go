@@ -20,10 +20,10 @@ import (
 
 func itoa(n int) string { return strconv.Itoa(n) }
 
-// noon is the time on every test server's clock.
+// noon is the time of the test servers.
 var noon = time.Date(2026, 11, 23, 12, 0, 0, 0, time.UTC)
 
-// newServer builds a server of the hand-built pages whose randomness is always the same.
+// newServer returns a server for testPage and testGateway with a fixed seed.
 func newServer(t testing.TB, change ...func(o *Options)) *Server {
 	t.Helper()
 	o := Options{
@@ -42,27 +42,27 @@ func newServer(t testing.TB, change ...func(o *Options)) *Server {
 
 // ask is a request to a test server.
 type ask struct {
-	method string            // GET where empty
-	form   bool              // the parameters travel in a form
+	method string            // "" means GET
+	form   bool              // send the parameters in a form
 	set    map[string]string // parameters to add or replace before signing
-	omit   []string          // parameters to leave out before signing
+	omit   []string          // parameters to remove before signing
 	tamper map[string]string // parameters to add or replace after signing
 	header map[string]string
 	host   string
-	key    *rpc.Key // the server's main key where nil
+	key    *rpc.Key // nil means the server's main key
 	path   string
-	raw    *string // replaces the query as it stands
-	body   *string // replaces the body as it stands
+	raw    *string // replaces the whole query
+	body   *string // replaces the whole body
 }
 
-// reply is what a test server answered.
+// reply is the answer of a test server.
 type reply struct {
 	status int
 	header http.Header
 	body   string
 }
 
-// code is the Code of a JSON error, "" of a success.
+// code returns the Code of a JSON error, and "" for a success.
 func (r reply) code() string { return r.text("Code") }
 
 func (r reply) text(name string) string {
@@ -75,7 +75,7 @@ func (r reply) text(name string) string {
 
 var nonceCount atomic.Int64
 
-// values are the signed parameters of a request that succeeds, but for what the ask changes.
+// values returns the signed parameters of a request that succeeds, with the changes of a.
 func (s *Server) values(a ask) map[string]string {
 	k := a.key
 	if k == nil {
@@ -150,7 +150,7 @@ func (s *Server) ask(a ask) reply {
 
 func (s *Server) serve(r *http.Request) reply {
 	w := httptest.NewRecorder()
-	s.Handler().ServeHTTP(w, r)
+	s.core.Handler().ServeHTTP(w, r)
 	return reply{w.Code, w.Header(), w.Body.String()}
 }
 
@@ -162,7 +162,7 @@ func encode(m map[string]string) string {
 	return v.Encode()
 }
 
-// wantCode fails the test unless the reply has the code; "" stands for a success.
+// wantCode fails the test unless the reply has the code. The code of a success is "".
 func wantCode(t *testing.T, r reply, code string) {
 	t.Helper()
 	if r.code() != code || (code == "") != (r.status == http.StatusOK) {

@@ -9,12 +9,12 @@ import (
 	"github.com/rowproof/rowproof/harness/mock/vpc"
 )
 
-func TestAssociate_EightCallsAtOnce_OneSucceedsOthersConflict(t *testing.T) {
+func TestAssociate_ConcurrentCalls_OneSucceedsOthersConflict(t *testing.T) {
 	const callers = 8
 	var others sync.WaitGroup
 	others.Add(callers - 1)
 	s := newServer(t)
-	s.core.InFlight = others.Wait // in flight until the others were answered
+	s.core.InFlight = others.Wait // the successful call waits for the other answers
 	replies := make([]reply, callers)
 	var all sync.WaitGroup
 	for i := range replies {
@@ -35,14 +35,14 @@ func TestAssociate_EightCallsAtOnce_OneSucceedsOthersConflict(t *testing.T) {
 	}
 }
 
-func TestReset_DuringCall_NewStateUnchanged(t *testing.T) {
+func TestReset_DuringCall_CallChangesOldState(t *testing.T) {
 	s := newServer(t)
 	s.core.InFlight = s.core.Reset
 	wantCode(t, s.ask(ask{}), "")
-	wantCode(t, s.ask(ask{}), "") // the first association was of the world before
+	wantCode(t, s.ask(ask{}), "") // the first call changed the old state
 }
 
-func TestServer_CallsAndResetsAtOnce_NoServerError(t *testing.T) {
+func TestServer_ConcurrentCallsAndResets_NoServerError(t *testing.T) {
 	s := newServer(t)
 	var all sync.WaitGroup
 	for i := range 64 {
@@ -59,17 +59,17 @@ func TestServer_CallsAndResetsAtOnce_NoServerError(t *testing.T) {
 	all.Wait()
 }
 
-// The second call is sent after the answer to the first.
-func TestAssociate_SecondCall_ConflictsOnNewConnectionWithinMoment(t *testing.T) {
+// The second call is sent after the first answer.
+func TestAssociate_SecondCallOnNewConnection_ConflictsWithin100ms(t *testing.T) {
 	for _, tt := range []struct {
-		name  string
-		apart bool          // on another connection
-		after time.Duration // after the first call, by the server's clock
-		code  string
+		name          string
+		newConnection bool          // send the second call on a new connection
+		after         time.Duration // time between the calls by the server's clock
+		code          string
 	}{
 		{"same connection", false, 0, vpc.CodeDuplicate},
-		{"new connection within the moment", true, vpc.AfterAnswer - 1, vpc.CodeConflict},
-		{"new connection after the moment", true, vpc.AfterAnswer, vpc.CodeDuplicate},
+		{"new connection just before AfterAnswer", true, vpc.AfterAnswer - 1, vpc.CodeConflict},
+		{"new connection at AfterAnswer", true, vpc.AfterAnswer, vpc.CodeDuplicate},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
 			now := noon
@@ -84,7 +84,7 @@ func TestAssociate_SecondCall_ConflictsOnNewConnectionWithinMoment(t *testing.T)
 			defer other.CloseIdleConnections()
 			wantCode(t, get(t, one, url+"/?"+encode(s.values(ask{}))), "")
 			now = now.Add(tt.after)
-			if !tt.apart {
+			if !tt.newConnection {
 				other = one
 			}
 			wantCode(t, get(t, other, url+"/?"+encode(s.values(ask{}))), tt.code)

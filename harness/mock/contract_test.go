@@ -4,7 +4,7 @@ import (
 	"github.com/rowproof/rowproof/spec"
 )
 
-// testPage is the page of the association, built by hand.
+// testPage returns a page of the association.
 func testPage() *spec.Contract {
 	c := &spec.Contract{
 		Page: "AssociateGlobalAccelerationInstance.md", Kind: spec.OperationPage,
@@ -43,7 +43,7 @@ func testPage() *spec.Contract {
 	return c
 }
 
-// testGateway is the page of the common parameters and errors, built by hand.
+// testGateway returns a gateway page.
 func testGateway() *spec.Contract {
 	g := &spec.Contract{Page: "CommonParameters.md", Kind: spec.GatewayPage}
 	for _, name := range []string{"Action", "Version", "AccessKeyId", "Signature", "SignatureMethod", "SignatureVersion", "SignatureNonce", "Timestamp"} {

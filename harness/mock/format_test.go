@@ -8,7 +8,7 @@ import (
 	"github.com/rowproof/rowproof/harness/mock/internal/rpc"
 )
 
-func TestFormat_ParameterAndAccept_ChooseMediaType(t *testing.T) {
+func TestFormat_ParameterAndAccept_MediaType(t *testing.T) {
 	const (
 		jsonType = "application/json;charset=utf-8"
 		xmlType  = "text/xml;charset=utf-8"
@@ -38,7 +38,7 @@ func TestFormat_ParameterAndAccept_ChooseMediaType(t *testing.T) {
 	}
 }
 
-func TestBody_EachFormat_AsTheProtocolShows(t *testing.T) {
+func TestBody_EachFormat_DocumentOfProtocol(t *testing.T) {
 	const id = "[0-9A-F]{8}-[0-9A-F]{4}-4[0-9A-F]{3}-[89AB][0-9A-F]{3}-[0-9A-F]{12}"
 	tests := []struct {
 		ask  ask

@@ -10,7 +10,7 @@ import (
 	"github.com/rowproof/rowproof/harness/mock/vpc"
 )
 
-func TestGateway_OneFault_RefusedByItsCode(t *testing.T) {
+func TestGateway_OneFault_Code(t *testing.T) {
 	s := newServer(t)
 	stamp := func(d time.Duration) m { return m{"Timestamp": noon.Add(d).Format(rpc.TimestampLayout)} }
 	token := func(v string) m { return m{"SecurityToken": v} }
@@ -29,30 +29,30 @@ func TestGateway_OneFault_RefusedByItsCode(t *testing.T) {
 		{"no version", ask{omit: []string{"Version"}}, 400, "MissingVersion"},
 		{"unknown path", ask{path: "v1/instances"}, 404, "InvalidApi.NotFound"},
 		{"another product's host", ask{host: "ecs.aliyuncs.com"}, 404, "InvalidProduct.NotFound"},
-		{"host of HTTPS only", ask{host: rpc.SecureHost("Vpc")}, 400, "InvalidProtocol.NeedSsl"},
-		{"method", ask{method: "PUT"}, 400, "UnsupportedHTTPMethod"},
-		{"digest", ask{header: m{"Content-MD5": "AAAA"}}, 400, "ContentMD5NotMatched"},
-		{"format", ask{set: m{"Format": "YAML"}}, 400, "InvalidParameter.Format"},
-		{"accept", ask{omit: []string{"Format"}, header: m{"Accept": "image/png"}}, 400, "InvalidParameter.Accept"},
+		{"host that requires HTTPS", ask{host: rpc.SecureHost("Vpc")}, 400, "InvalidProtocol.NeedSsl"},
+		{"unsupported method", ask{method: "PUT"}, 400, "UnsupportedHTTPMethod"},
+		{"wrong Content-MD5", ask{header: m{"Content-MD5": "AAAA"}}, 400, "ContentMD5NotMatched"},
+		{"unknown format", ask{set: m{"Format": "YAML"}}, 400, "InvalidParameter.Format"},
+		{"unsupported Accept", ask{omit: []string{"Format"}, header: m{"Accept": "image/png"}}, 400, "InvalidParameter.Accept"},
 		{"no key", ask{omit: []string{"AccessKeyId"}}, 400, "MissingAccessKeyId"},
 		{"no signature", ask{omit: []string{"Signature"}}, 400, "MissingSignature"},
 		{"no nonce", ask{omit: []string{"SignatureNonce"}}, 400, "MissingSignatureNonce"},
-		{"no time stamp", ask{omit: []string{"Timestamp"}}, 400, "MissingTimestamp"},
-		{"no method of signing", ask{omit: []string{"SignatureMethod"}}, 400, "MissingSignatureMethod"},
-		{"empty version of signing", ask{set: m{"SignatureVersion": ""}}, 400, "MissingSignatureVersion"},
-		{"method of signing", ask{set: m{"SignatureMethod": "HMAC-SHA256"}}, 400, "InvalidSignatureMethod"},
-		{"version of signing", ask{set: m{"SignatureVersion": "2.0"}}, 400, "InvalidSignatureVersion"},
-		{"kind of credentials", ask{set: m{"SignatureType": "ROT13"}}, 400, "InvalidSignatureType"},
+		{"no timestamp", ask{omit: []string{"Timestamp"}}, 400, "MissingTimestamp"},
+		{"no signature method", ask{omit: []string{"SignatureMethod"}}, 400, "MissingSignatureMethod"},
+		{"empty signature version", ask{set: m{"SignatureVersion": ""}}, 400, "MissingSignatureVersion"},
+		{"unknown signature method", ask{set: m{"SignatureMethod": "HMAC-SHA256"}}, 400, "InvalidSignatureMethod"},
+		{"unknown signature version", ask{set: m{"SignatureVersion": "2.0"}}, 400, "InvalidSignatureVersion"},
+		{"unknown signature type", ask{set: m{"SignatureType": "ROT13"}}, 400, "InvalidSignatureType"},
 		{"unknown key", ask{set: m{"AccessKeyId": "nobody"}}, 404, "InvalidAccessKeyId.NotFound"},
 		{"inactive key", ask{key: k.Inactive}, 400, "InvalidAccessKeyId.Inactive"},
 		{"disabled key", ask{key: k.Disabled}, 403, "Forbidden.AccessKeyDisabled"},
-		{"user without rights", ask{key: k.Denied}, 403, "Forbidden.RAM"},
-		{"time stamp", ask{set: m{"Timestamp": "2026-11-23 12:00:00"}}, 400, "InvalidTimeStamp.Format"},
-		{"time stamp with fractions", ask{set: m{"Timestamp": "2026-11-23T12:00:00.5Z"}}, 400, "InvalidTimeStamp.Format"},
-		{"stale", ask{set: stamp(-15*time.Minute - time.Second)}, 400, "InvalidTimeStamp.Expired"},
-		{"early", ask{set: stamp(15*time.Minute + time.Second)}, 400, "InvalidTimeStamp.Expired"},
-		{"signature that is none", ask{tamper: m{"Signature": "none"}}, 400, "IncompleteSignature"},
-		{"another signature", ask{tamper: m{"Signature": "AAAAAAAAAAAAAAAAAAAAAAAAAAA="}}, 400, "SignatureDoesNotMatch"},
+		{"user without permission", ask{key: k.Denied}, 403, "Forbidden.RAM"},
+		{"timestamp in another layout", ask{set: m{"Timestamp": "2026-11-23 12:00:00"}}, 400, "InvalidTimeStamp.Format"},
+		{"timestamp with fractions", ask{set: m{"Timestamp": "2026-11-23T12:00:00.5Z"}}, 400, "InvalidTimeStamp.Format"},
+		{"timestamp too old", ask{set: stamp(-15*time.Minute - time.Second)}, 400, "InvalidTimeStamp.Expired"},
+		{"timestamp too far in the future", ask{set: stamp(15*time.Minute + time.Second)}, 400, "InvalidTimeStamp.Expired"},
+		{"signature that is not Base64", ask{tamper: m{"Signature": "none"}}, 400, "IncompleteSignature"},
+		{"wrong signature", ask{tamper: m{"Signature": "AAAAAAAAAAAAAAAAAAAAAAAAAAA="}}, 400, "SignatureDoesNotMatch"},
 		{"changed after signing", ask{tamper: m{"Extra": "1"}}, 400, "SignatureDoesNotMatch"},
 		{"unknown token", ask{set: token("x")}, 400, "InvalidSecurityToken.Malformed"},
 		{"expired token", ask{key: k.Stale.Key, set: token(k.Stale.Value)}, 400, "InvalidSecurityToken.Expired"},
@@ -71,7 +71,7 @@ func TestGateway_OneFault_RefusedByItsCode(t *testing.T) {
 	}
 }
 
-func TestGateway_UsualRequests_Accepted(t *testing.T) {
+func TestGateway_ValidRequests_Accepted(t *testing.T) {
 	long := strings.Repeat("x", 70_000)
 	tests := map[string]func(s *Server) ask{
 		"get":                     func(*Server) ask { return ask{} },
@@ -87,7 +87,7 @@ func TestGateway_UsualRequests_Accepted(t *testing.T) {
 		"owner":                   func(*Server) ask { return ask{set: m{"OwnerId": "1", "ResourceOwnerAccount": "a@b"}} },
 		"product's host":          func(*Server) ask { return ask{host: "vpc.aliyuncs.com"} },
 		"product's regional host": func(*Server) ask { return ask{host: "vpc-vpc.cn-hangzhou.aliyuncs.com:80"} },
-		"name of one's own":       func(*Server) ask { return ask{host: "mock.example"} },
+		"unknown host":            func(*Server) ask { return ask{host: "mock.example"} },
 		"edge of the window":      func(*Server) ask { return ask{set: m{"Timestamp": noon.Add(-rpc.Window).Format(rpc.TimestampLayout)}} },
 		"digest of the body":      func(*Server) ask { return ask{header: m{"Content-MD5": "1B2M2Y8AsgTpgAmY7PhCfg=="}} },
 		"TimeStamp": func(*Server) ask {
@@ -111,7 +111,7 @@ func TestGateway_UsualRequests_Accepted(t *testing.T) {
 	}
 }
 
-func TestGateway_SameNameInFormAndQuery_FormWins(t *testing.T) {
+func TestGateway_ParameterInFormAndQuery_FormValueUsed(t *testing.T) {
 	s := newServer(t)
 	query := "RegionId=nowhere"
 	wantCode(t, s.ask(ask{form: true, raw: &query}), "")

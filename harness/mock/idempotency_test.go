@@ -7,14 +7,14 @@ import (
 	"github.com/rowproof/rowproof/harness/mock/vpc"
 )
 
-func TestClientToken_SameCallAgain_SameResult(t *testing.T) {
+func TestClientToken_RepeatedCall_SameResult(t *testing.T) {
 	s := newServer(t)
 	token := m{"ClientToken": "abc"}
 	first := s.ask(ask{set: token})
 	wantCode(t, first, "")
 	again := s.ask(ask{set: token})
 	if again.status != 200 || again.body != first.body {
-		t.Errorf("second answer %s, want the first one's %s", again.body, first.body)
+		t.Errorf("second answer %s, want the first answer %s", again.body, first.body)
 	}
 }
 
@@ -25,7 +25,7 @@ func TestClientToken_OtherParameters_Refused(t *testing.T) {
 	wantCode(t, s.ask(ask{set: m{"ClientToken": "abd", vpc.ParamAccelerator: s.seed.Pool[1]}}), "")
 }
 
-func TestClientToken_AfterRefusal_FreeAgain(t *testing.T) {
+func TestClientToken_AfterRefusal_Reusable(t *testing.T) {
 	s := newServer(t)
 	wantCode(t, s.ask(ask{set: m{"ClientToken": "abc", vpc.ParamBackend: "i-none"}}), vpc.CodeNoBackend)
 	wantCode(t, s.ask(ask{set: m{"ClientToken": "abc"}}), "")

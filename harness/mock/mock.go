@@ -1,16 +1,15 @@
-// Package mock is an endpoint that truly implements the operations it serves: what it answers follows from its
-// state, and texts and statuses of refusals come from the contracts, so that the page stays their only source. Asked
-// to, it breaks one promise at a time ([Defects]) or keeps them all in an unusual style ([style.Styles]).
+// Package mock implements an endpoint for the operations that pages document. Its answers follow from its state. The
+// statuses and messages of refusals come from the contracts. On request it breaks one promise ([Defects]) or keeps all
+// promises in an unusual style ([style.Styles]).
 //
-// Begin with [New], then [Server.Start] and [Server.Profile]. The package shares no code with the checker: it reads
-// parameters, verifies signatures and renders answers by itself.
+// Start with [New], [Server.Start] and [Server.Profile]. The package shares no code with the checker: it has its own code to
+// parse parameters, verify signatures and write answers.
 package mock
 
 import (
 	"crypto/rand"
 	"fmt"
 	"io"
-	"net/http"
 	"time"
 
 	"github.com/rowproof/rowproof/harness/mock/defect"
@@ -20,33 +19,33 @@ import (
 	"github.com/rowproof/rowproof/spec"
 )
 
-// Options say what to serve and how.
+// Options configures a [Server].
 type Options struct {
-	Contracts []*spec.Contract // operation pages; each must have an implementation here
+	Contracts []*spec.Contract // operation pages; New requires an implementation of each operation
 	Gateway   *spec.Contract   // the gateway page: common parameters and errors
-	Now       func() time.Time // the server's clock; nil for the system's
-	Rand      io.Reader        // seeds identifiers, keys and request ids; nil for the system's
-	Defect    string           // id of the promise to break, "" for none
-	Style     style.Style      // "" for Conforming
-	Unsigned  bool             // no authentication at all
-	Public    bool             // Start may listen beyond the loopback interface
+	Now       func() time.Time // the server's clock; nil means time.Now
+	Rand      io.Reader        // seed of identifiers, keys and request ids; nil means crypto/rand
+	Defect    string           // id of the defect; "" for none
+	Style     style.Style      // "" means Conforming
+	Unsigned  bool             // skip authentication
+	Public    bool             // Start may listen on addresses other than loopback
 }
 
-// Server is the endpoint. Its methods may be called concurrently.
+// Server is a mock endpoint. Its methods are safe for concurrent use.
 type Server struct {
 	core *rpc.Server
 	seed *vpc.Seed
 }
 
-// New builds a server with a freshly seeded state and throwaway keys. The error names a page without an
-// implementation here, an unknown defect or an unknown style.
+// New returns a server with a newly seeded state and random access keys. It returns an error if an operation has no
+// implementation or if the defect or style is unknown.
 func New(o Options) (*Server, error) {
 	if o.Rand == nil {
 		o.Rand = rand.Reader
 	}
 	random, err := rpc.NewRandom(o.Rand)
 	if err != nil {
-		return nil, fmt.Errorf("mock: reading randomness: %w", err)
+		return nil, fmt.Errorf("mock: reading random seed: %w", err)
 	}
 	hooks, err := o.hooks()
 	if err != nil {
@@ -63,7 +62,7 @@ func New(o Options) (*Server, error) {
 	return &Server{core, seed}, nil
 }
 
-// hooks returns those of the style, then those of the defect.
+// hooks returns the hooks of the style followed by the hooks of the defect.
 func (o Options) hooks() ([]rpc.Hooks, error) {
 	hooks, err := style.Find(o.Style)
 	if err != nil || o.Defect == "" {
@@ -73,21 +72,17 @@ func (o Options) hooks() ([]rpc.Hooks, error) {
 	return append(hooks, h), err
 }
 
-// Defects returns every promise of the pages that the server can break, one at a time, in a stable order. Pages
-// without an implementation here add nothing.
+// Defects returns all defects for the pages, in a stable order. It ignores operations without an implementation.
 func Defects(contracts []*spec.Contract, gateway *spec.Contract) []defect.Defect {
 	return defect.All(vpc.Operations(), contracts, gateway)
 }
 
-// Handler serves the operations at "/" and the return to the seeded state at "/reset".
-func (s *Server) Handler() http.Handler { return s.core.Handler() }
-
-// Start listens at addr (host:port, port 0 for a free one) and serves until stop is called. It returns the
-// endpoint's URL. An address that is not of the loopback interface is refused unless Options.Public is set.
+// Start listens on addr (host:port; port 0 chooses a free port) and serves requests until stop is called. It returns the
+// URL of the endpoint. It returns an error if the address is not loopback, unless Options.Public is set.
 func (s *Server) Start(addr string) (url string, stop func() error, err error) {
 	return s.core.Start(addr)
 }
 
-// Profile returns the YAML profile of the server for the endpoint's URL: values that succeed, values that
-// provoke each refusal, and the throwaway keys. It is all that a client needs.
+// Profile returns a YAML profile for the given URL: values of requests that succeed, values that trigger each refusal, and
+// the access keys.
 func (s *Server) Profile(endpoint string) ([]byte, error) { return s.core.Profile(endpoint) }

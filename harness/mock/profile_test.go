@@ -26,7 +26,7 @@ func readProfile(t *testing.T, s *Server) rpc.Profile {
 	return p
 }
 
-func TestProfile_EachFixture_ProvokesItsRow(t *testing.T) {
+func TestProfile_EachFixture_TriggersItsRow(t *testing.T) {
 	s := newServer(t)
 	p := readProfile(t, s).Operations["AssociateGlobalAccelerationInstance"]
 	for code, set := range p.Errors {
@@ -34,7 +34,7 @@ func TestProfile_EachFixture_ProvokesItsRow(t *testing.T) {
 	}
 	for _, note := range []string{"note/1", "note/4", "note/5", "note/6", "procedure"} {
 		if r := s.ask(ask{set: p.Notes[note]}); r.code() == "" {
-			t.Errorf("%s: what the note rules out was accepted", note)
+			t.Errorf("%s: the call that the note forbids was accepted", note)
 		}
 	}
 	for parameter, byValue := range p.Enums {
@@ -47,7 +47,7 @@ func TestProfile_EachFixture_ProvokesItsRow(t *testing.T) {
 	}
 }
 
-func TestProfile_EachGatewayFixture_ProvokesItsCode(t *testing.T) {
+func TestProfile_EachGatewayFixture_TriggersItsCode(t *testing.T) {
 	s := newServer(t)
 	for code, f := range readProfile(t, s).Gateway {
 		a := ask{set: f.Parameters, host: f.Host}
@@ -68,7 +68,7 @@ func TestProfile_EachGatewayFixture_ProvokesItsCode(t *testing.T) {
 	}
 }
 
-func TestProfile_Unsigned_HoldsNoKeys(t *testing.T) {
+func TestProfile_Unsigned_NoKeys(t *testing.T) {
 	p := readProfile(t, newServer(t, func(o *Options) { o.Unsigned = true }))
 	if p.Signature != "none" || p.Credentials != nil || len(p.Gateway) != 1 {
 		t.Errorf("signature %q, credentials %v, %d fixtures", p.Signature, p.Credentials, len(p.Gateway))
@@ -79,6 +79,6 @@ func TestNew_TwoServers_DifferentKeys(t *testing.T) {
 	a := newServer(t)
 	b := newServer(t, func(o *Options) { o.Rand = strings.NewReader(strings.Repeat("b", 64)) })
 	if a.core.Keys.Main.ID == b.core.Keys.Main.ID || a.core.Keys.Main.Secret == b.core.Keys.Main.Secret || a.core.Keys.Bearer == b.core.Keys.Bearer {
-		t.Error("two servers have a key in common")
+		t.Error("two servers share a key")
 	}
 }

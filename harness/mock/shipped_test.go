@@ -12,7 +12,7 @@ import (
 	"github.com/rowproof/rowproof/spec/refdoc"
 )
 
-// shippedPage reads a page that comes with rowproof.
+// shippedPage returns the contract of a shipped page.
 func shippedPage(t *testing.T, page string) *spec.Contract {
 	t.Helper()
 	src, err := os.ReadFile(filepath.Join("..", "..", "spec", page))
@@ -26,7 +26,7 @@ func shippedPage(t *testing.T, page string) *spec.Contract {
 	return c
 }
 
-// shipped makes a server serve the pages that come with rowproof.
+// shipped returns an option that makes a server serve the shipped pages.
 func shipped(t *testing.T) func(o *Options) {
 	return func(o *Options) {
 		o.Contracts = []*spec.Contract{shippedPage(t, "vpc/AssociateGlobalAccelerationInstance.md")}
@@ -34,7 +34,7 @@ func shipped(t *testing.T) func(o *Options) {
 	}
 }
 
-func TestShippedPages_EachCodeOfTheServer_HasARow(t *testing.T) {
+func TestShippedPages_EachCodeOfServer_HasRow(t *testing.T) {
 	s := newServer(t, shipped(t))
 	for _, code := range vpc.AssociateOperation.Codes {
 		if rpc.FindError(s.core.Options.Contracts[0], code) == nil {
@@ -43,12 +43,12 @@ func TestShippedPages_EachCodeOfTheServer_HasARow(t *testing.T) {
 	}
 	for _, a := range gatewayAnswers {
 		if rpc.FindError(s.core.Options.Gateway, a.Code) == nil {
-			t.Errorf("the gateway's page has no row for %s", a.Code)
+			t.Errorf("the gateway page has no row for %s", a.Code)
 		}
 	}
 }
 
-func TestShippedPages_EachRow_BrokenByADefect(t *testing.T) {
+func TestShippedPages_EachRow_BrokenByDefect(t *testing.T) {
 	s := newServer(t, shipped(t))
 	broken := map[spec.RowID]bool{}
 	list := Defects(s.core.Options.Contracts, s.core.Options.Gateway)
@@ -58,13 +58,13 @@ func TestShippedPages_EachRow_BrokenByADefect(t *testing.T) {
 		}
 	}
 	for _, r := range s.core.Options.Contracts[0].Rows() {
-		if !broken[r.ID] && r.ID != "explorer" { // no call without the page's own Action and Version has a control
-			t.Errorf("none of %d defects breaks %s", len(list), r.ID)
+		if !broken[r.ID] && r.ID != "explorer" { // without the page's Action and Version there is no control
+			t.Errorf("no defect of %d breaks %s", len(list), r.ID)
 		}
 	}
 }
 
-func TestShippedPages_DefectsOfTheHandBuiltPage_Present(t *testing.T) {
+func TestShippedPages_DefectsOfTestPage_Present(t *testing.T) {
 	s := newServer(t, shipped(t))
 	have := map[string]bool{}
 	for _, d := range Defects(s.core.Options.Contracts, s.core.Options.Gateway) {
@@ -72,12 +72,12 @@ func TestShippedPages_DefectsOfTheHandBuiltPage_Present(t *testing.T) {
 	}
 	for _, d := range Defects(contracts(), testGateway()) {
 		if !have[d.ID] {
-			t.Errorf("the shipped pages give no defect %s", d.ID)
+			t.Errorf("the shipped pages lack the defect %s", d.ID)
 		}
 	}
 }
 
-func TestShippedPages_EachStyle_PlainCallSucceeds(t *testing.T) {
+func TestShippedPages_EachStyle_ValidCallSucceeds(t *testing.T) {
 	for _, style := range style.Styles() {
 		s := newServer(t, shipped(t), func(o *Options) { o.Style = style })
 		if r := s.ask(ask{}); r.status != 200 {

@@ -9,9 +9,8 @@ import (
 	"github.com/rowproof/rowproof/harness/mock/vpc"
 )
 
-// A style keeps every promise: what succeeds and what is refused stays so, and no page's row changes its
-// status or text. What it may change is which of several true rows answers.
-func TestStyles_EachProbe_SucceedsOrFailsAsConforming(t *testing.T) {
+// A style may change which of several correct errors is returned, but not whether a call succeeds.
+func TestStyles_EachProbe_SameOutcomeAsConforming(t *testing.T) {
 	for _, style := range style.Styles() {
 		plain, s := newServer(t), newServer(t, func(o *Options) { o.Style = style })
 		for i, a := range probes(s) {
@@ -19,22 +18,22 @@ func TestStyles_EachProbe_SucceedsOrFailsAsConforming(t *testing.T) {
 			s.core.Reset()
 			want, got := plain.ask(a), s.ask(a)
 			if (want.status == 200) != (got.status == 200) || got.status >= 500 {
-				t.Errorf("%s: probe %d %v: %d %s, the ordinary manner %d %s", style, i, a.set, got.status, got.body, want.status, want.body)
+				t.Errorf("%s: probe %d %v: %d %s; conforming: %d %s", style, i, a.set, got.status, got.body, want.status, want.body)
 			}
 		}
 	}
 }
 
-func TestStyles_EachOne_ChangesAnAnswer(t *testing.T) {
+func TestStyles_Each_ChangesAnAnswer(t *testing.T) {
 	plain := styleTranscript(newServer(t))
 	for _, style := range style.Styles()[1:] {
 		if slices.Equal(plain, styleTranscript(newServer(t, func(o *Options) { o.Style = style }))) {
-			t.Errorf("%s: the answers do not differ from the ordinary ones", style)
+			t.Errorf("%s: same answers as conforming", style)
 		}
 	}
 }
 
-// styleTranscript adds calls with two faults and a value in another case to the probes.
+// styleTranscript returns the transcript with additional calls: two faults, and a value in another case.
 func styleTranscript(s *Server) []string {
 	lines := transcript(s)
 	for _, set := range []m{
@@ -50,12 +49,12 @@ func styleTranscript(s *Server) []string {
 func TestContrary_UnknownVersion_OtherCodeAndLayout(t *testing.T) {
 	s := newServer(t, func(o *Options) { o.Style = style.Contrary })
 	r := s.ask(ask{set: m{"Version": "1999-01-01"}})
-	wantCode(t, r, "NoSuchVersion") // the page's own word for older products
+	wantCode(t, r, "NoSuchVersion") // the page documents this code for older products
 	if strings.Contains(r.body, "Recommend") || !strings.Contains(r.body, "\n\t") {
-		t.Errorf("body %s, want an indented one without Recommend", r.body)
+		t.Errorf("body %s, want an indented body without Recommend", r.body)
 	}
 	if r.header.Get("X-Acs-Request-Id") != "" {
-		t.Error("the header x-acs-request-id is there")
+		t.Error("the header x-acs-request-id is present")
 	}
 }
 

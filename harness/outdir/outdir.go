@@ -1,4 +1,4 @@
-// Package outdir writes the reports of a run into a folder.
+// Package outdir writes the report files of a run to a folder.
 package outdir
 
 import (
@@ -11,7 +11,7 @@ import (
 	"github.com/rowproof/rowproof/reports/junit"
 )
 
-// Write writes run.json, junit.xml and report.html into a folder, which it makes if there is none.
+// Write writes run.json, junit.xml and report.html to dir. It creates dir if necessary.
 func Write(dir string, r *reports.Run) error {
 	if err := jsonrun.Save(dir, r); err != nil {
 		return err

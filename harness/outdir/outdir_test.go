@@ -10,7 +10,7 @@ import (
 	"github.com/rowproof/rowproof/reports"
 )
 
-func TestWrite_NoFolder_MadeWithEachReport(t *testing.T) {
+func TestWrite_FolderMissing_CreatedWithAllReports(t *testing.T) {
 	dir := filepath.Join(t.TempDir(), "made", "here")
 	run := reports.NewRecorder(reports.Run{Tool: "rowproof"}).Finish(time.Now(), false)
 	if err := outdir.Write(dir, run); err != nil {

@@ -1,5 +1,5 @@
-// Package prove measures detection power: it runs every scenario against an embedded endpoint that breaks one
-// promise or convention at a time, and against endpoints that keep them all in unusual ways.
+// Package prove measures the detection power of runs. It runs all scenarios against mocks that break one promise or
+// convention each, and against mocks that keep all promises in an unusual style.
 package prove
 
 import (
@@ -9,6 +9,7 @@ import (
 	"golang.org/x/sync/errgroup"
 
 	"github.com/rowproof/rowproof/harness/embedded"
+	"github.com/rowproof/rowproof/harness/input"
 	"github.com/rowproof/rowproof/harness/mock"
 	"github.com/rowproof/rowproof/harness/mock/defect"
 	"github.com/rowproof/rowproof/harness/mock/style"
@@ -17,32 +18,37 @@ import (
 	"github.com/rowproof/rowproof/spec"
 )
 
-// Trial is a run against one variant of the endpoint.
+// Trial is the result of a run against one variant of the mock.
 type Trial struct {
-	ID     string // of the defect, or the name of the style
+	ID     string // id of the defect, or name of the style
 	Text   string // what the variant does
-	Defect bool   // it breaks a promise or a convention; else it keeps them all
-	// Right: a defect of a promise failed a row that it breaks; a defect of a convention made such a row deviate and
-	// failed no row; a style failed no row.
+	Defect bool   // the variant has a defect; otherwise a style
+	// Right reports that the run judged the variant correctly. For a defect of a promise, one of the rows that it breaks
+	// must fail. For a defect of a convention, one of these rows must have a deviation and no row may fail. For a style, no
+	// row may fail.
 	Right bool
-	// Rows are those that were to fail or deviate and did not, or that failed and should not have.
+	// Rows lists the rows that should have failed or deviated but did not, or that failed but should not have.
 	Rows []spec.RowID
 }
 
-// Run tries every defect and every style, jobs of them at the same time, and reports each as it ends, in
-// order. Before that it runs once without a defect, for the deviations that are there anyway. The error is a run
-// that could not be made, or an interruption.
-func Run(ctx context.Context, pages []run.Page, jobs int, report func(Trial)) error {
+// Run runs a trial of each defect and each style, jobs at the same time. It calls report with each result, in a fixed order.
+// Before the trials it runs once without a defect to learn the known deviations. It returns an error if a run cannot start
+// or ctx ends.
+func Run(ctx context.Context, pages []input.Page, jobs int, report func(Trial)) error {
 	o := embedded.Options(pages)
 	plan, err := planFor(pages, o)
 	if err != nil {
 		return err
 	}
+	return tryAll(ctx, o, plan, variants(o), jobs, report)
+}
+
+// tryAll does what Run says with the variants.
+func tryAll(ctx context.Context, o mock.Options, plan *run.Plan, variants []variant, jobs int, report func(Trial)) error {
 	plain, err := variant{style: style.Conforming}.run(ctx, o, plan)
 	if err != nil {
 		return err
 	}
-	variants := variants(o)
 	done := make([]chan Trial, len(variants))
 	group, ctx := errgroup.WithContext(ctx)
 	group.SetLimit(max(1, jobs))
@@ -73,22 +79,19 @@ func Run(ctx context.Context, pages []run.Page, jobs int, report func(Trial)) er
 	return err
 }
 
-// variant is one way in which the endpoint can differ from the ordinary.
+// variant is a mock with a defect or with a style.
 type variant struct {
 	defect defect.Defect
 	style  style.Style // "" for a defect
 }
 
-// planFor plans what a run on the embedded endpoint tries.
-func planFor(pages []run.Page, o mock.Options) (*run.Plan, error) {
+// planFor returns the plan of a run against the embedded endpoint.
+func planFor(pages []input.Page, o mock.Options) (*run.Plan, error) {
 	p, err := embedded.Profile(o)
 	if err != nil {
 		return nil, err
 	}
-	if pages, err = run.Correct(pages, p); err != nil {
-		return nil, err
-	}
-	return run.MakePlan(pages, func([]string) bool { return true })
+	return run.MakePlan(pages, p, func([]string) bool { return true })
 }
 
 func variants(o mock.Options) []variant {
@@ -102,7 +105,7 @@ func variants(o mock.Options) []variant {
 	return out
 }
 
-// try runs the plan against the variant and judges the report; plain is the report without a defect.
+// try runs the plan against the variant and judges the report. plain is the report of a run without a defect.
 func (v variant) try(ctx context.Context, o mock.Options, plan *run.Plan, plain *reports.Run) (Trial, error) {
 	res, err := v.run(ctx, o, plan)
 	if err != nil {
@@ -110,12 +113,12 @@ func (v variant) try(ctx context.Context, o mock.Options, plan *run.Plan, plain 
 	}
 	t := v.judge(res.Report, plain)
 	if res.Void != "" && !t.Defect {
-		t.Right, t.Text = false, t.Text+", but the run says nothing: "+res.Void
+		t.Right, t.Text = false, t.Text+", but the run proves nothing: "+res.Void
 	}
 	return t, nil
 }
 
-// run runs the plan against the variant. The error is a run that could not be made, or an interruption.
+// run runs the plan against the variant. It returns an error if the run cannot start or ctx ends.
 func (v variant) run(ctx context.Context, o mock.Options, plan *run.Plan) (*run.Result, error) {
 	if ctx.Err() != nil {
 		return nil, fmt.Errorf("interrupted: %w", context.Cause(ctx))
@@ -133,12 +136,12 @@ func (v variant) run(ctx context.Context, o mock.Options, plan *run.Plan) (*run.
 	return res, err
 }
 
-// judge judges the report of a run against the variant; plain is the report of a run without a defect.
+// judge returns the trial of a report. plain is the report of a run without a defect.
 func (v variant) judge(r, plain *reports.Run) Trial {
 	t := Trial{ID: v.defect.ID, Text: v.defect.Text, Defect: v.style == ""}
 	switch {
 	case v.style != "":
-		t.ID, t.Text = string(v.style), "keeps every promise"
+		t.ID, t.Text = string(v.style), "keeps all promises"
 		t.Rows = failures(r)
 		t.Right = len(t.Rows) == 0
 		return t
@@ -153,8 +156,7 @@ func (v variant) judge(r, plain *reports.Run) Trial {
 	}
 }
 
-// caught completes the trial of a defect that shows in scenarios of the rows that it breaks, unless they are known
-// to show the same without it.
+// caught sets Right if one of the broken rows shows more than is known without the defect. It adds the other rows to Rows.
 func (t Trial) caught(breaks []spec.RowID, shows, known scenarios) Trial {
 	for _, id := range breaks {
 		if shows.exceeds(known, id) {
@@ -166,7 +168,7 @@ func (t Trial) caught(breaks []spec.RowID, shows, known scenarios) Trial {
 	return t
 }
 
-// scenarios counts what each scenario of a row shows.
+// scenarios counts the failures or deviations of each scenario of a row.
 type scenarios map[spec.RowID]map[name]int
 
 // name identifies a scenario within a run.
@@ -184,7 +186,7 @@ func (s scenarios) add(id spec.RowID, of name, n int) {
 	s[id][of] += n
 }
 
-// exceeds reports whether a scenario of the row shows more than is known of it.
+// exceeds reports whether a scenario of the row has a higher count in s than in known.
 func (s scenarios) exceeds(known scenarios, id spec.RowID) bool {
 	for of, n := range s[id] {
 		if n > known[id][of] {
@@ -194,7 +196,7 @@ func (s scenarios) exceeds(known scenarios, id spec.RowID) bool {
 	return false
 }
 
-// failed returns the rows that failed, in the format if one is named.
+// failed returns the rows that failed. If format is not "", only that format counts.
 func failed(r *reports.Run, format spec.Format) scenarios {
 	all := scenarios{}
 	for _, row := range r.Rows {
@@ -206,8 +208,8 @@ func failed(r *reports.Run, format spec.Format) scenarios {
 	return all
 }
 
-// deviating returns the scenarios with deviations and their number, in the format if one is named. The texts are
-// not compared, since they quote answers.
+// deviating returns the number of deviations of each scenario. If format is not "", only scenarios in that format count. The
+// texts of deviations are not compared, because they quote answers.
 func deviating(r *reports.Run, format spec.Format) scenarios {
 	all := scenarios{}
 	for _, row := range r.Rows {
@@ -220,7 +222,7 @@ func deviating(r *reports.Run, format spec.Format) scenarios {
 	return all
 }
 
-// failures lists the rows of a conforming endpoint that cry wolf: failed, or inconclusive.
+// failures returns the rows that failed or were inconclusive.
 func failures(r *reports.Run) []spec.RowID {
 	var ids []spec.RowID
 	for _, row := range r.Rows {

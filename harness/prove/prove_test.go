@@ -8,16 +8,15 @@ import (
 	"testing"
 
 	"github.com/rowproof/rowproof/harness/embedded"
+	"github.com/rowproof/rowproof/harness/input"
 	"github.com/rowproof/rowproof/harness/mock"
 	"github.com/rowproof/rowproof/harness/mock/defect"
-	"github.com/rowproof/rowproof/harness/mock/style"
-	"github.com/rowproof/rowproof/harness/pages"
-	"github.com/rowproof/rowproof/harness/run"
 	"github.com/rowproof/rowproof/reports"
 	"github.com/rowproof/rowproof/spec"
+	"github.com/rowproof/rowproof/spec/sharedtest"
 )
 
-// found is a report of request/A with the verdict, overall and by format, and of request/B, which passed.
+// found returns a report in which request/A has the given verdicts, overall and per format, and request/B passed.
 func found(a, inJSON, inXML spec.Verdict) *reports.Run {
 	row := reports.Row{ID: "request/A", Verdict: a}
 	if inJSON != "" {
@@ -26,7 +25,7 @@ func found(a, inJSON, inXML spec.Verdict) *reports.Run {
 	return &reports.Run{Rows: []reports.Row{row, {ID: "request/B", Verdict: spec.Passed}}}
 }
 
-func TestJudge_DefectOfAPromise_CaughtOnARowThatFailed(t *testing.T) {
+func TestJudge_DefectOfPromise_CaughtByFailedRow(t *testing.T) {
 	for _, tt := range []struct {
 		name   string
 		breaks []spec.RowID
@@ -35,16 +34,16 @@ func TestJudge_DefectOfAPromise_CaughtOnARowThatFailed(t *testing.T) {
 		caught bool
 		missed []spec.RowID
 	}{
-		{"it failed", []spec.RowID{"request/A"}, "", found(spec.Failed, "", ""), true, nil},
-		{"it is inconclusive", []spec.RowID{"request/A"}, "", found(spec.Inconclusive, "", ""), false, []spec.RowID{"request/A"}},
-		{"it passed", []spec.RowID{"request/A"}, "", found(spec.Passed, "", ""), false, []spec.RowID{"request/A"}},
-		{"it deviates", []spec.RowID{"request/A"}, "", deviates("", "other"), false, []spec.RowID{"request/A"}},
+		{"failed", []spec.RowID{"request/A"}, "", found(spec.Failed, "", ""), true, nil},
+		{"inconclusive", []spec.RowID{"request/A"}, "", found(spec.Inconclusive, "", ""), false, []spec.RowID{"request/A"}},
+		{"passed", []spec.RowID{"request/A"}, "", found(spec.Passed, "", ""), false, []spec.RowID{"request/A"}},
+		{"deviation", []spec.RowID{"request/A"}, "", deviates("", "other"), false, []spec.RowID{"request/A"}},
 		{"another row failed", []spec.RowID{"request/B"}, "", found(spec.Failed, "", ""), false, []spec.RowID{"request/B"}},
 		{"one of two failed", []spec.RowID{"request/B", "request/A"}, "", found(spec.Failed, "", ""), true, []spec.RowID{"request/B"}},
-		{"it failed in that format", []spec.RowID{"request/A"}, spec.XML, found(spec.Failed, spec.Passed, spec.Failed), true, nil},
-		{"it failed in the other format", []spec.RowID{"request/A"}, spec.JSON, found(spec.Failed, spec.Passed, spec.Failed), false, []spec.RowID{"request/A"}},
-		{"it has no format", []spec.RowID{"request/A"}, spec.JSON, found(spec.Failed, "", ""), false, []spec.RowID{"request/A"}},
-		{"no such row", []spec.RowID{"request/C"}, "", found(spec.Failed, "", ""), false, []spec.RowID{"request/C"}},
+		{"failed in that format", []spec.RowID{"request/A"}, spec.XML, found(spec.Failed, spec.Passed, spec.Failed), true, nil},
+		{"failed in the other format", []spec.RowID{"request/A"}, spec.JSON, found(spec.Failed, spec.Passed, spec.Failed), false, []spec.RowID{"request/A"}},
+		{"no result per format", []spec.RowID{"request/A"}, spec.JSON, found(spec.Failed, "", ""), false, []spec.RowID{"request/A"}},
+		{"row not in the report", []spec.RowID{"request/C"}, "", found(spec.Failed, "", ""), false, []spec.RowID{"request/C"}},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
 			got := variant{defect: defect.Defect{ID: "d", Breaks: tt.breaks, Format: tt.format}}.judge(tt.report, found(spec.Passed, "", ""))
@@ -55,7 +54,7 @@ func TestJudge_DefectOfAPromise_CaughtOnARowThatFailed(t *testing.T) {
 	}
 }
 
-// deviates is a report in which request/A has a scenario in JSON and one in XML, each with a deviation unless it is "".
+// deviates returns a report in which request/A has one scenario per format, with the given deviation unless it is "".
 func deviates(inJSON, inXML string) *reports.Run {
 	r := found(spec.Passed, spec.Passed, spec.Passed)
 	for f, text := range map[spec.Format]string{spec.JSON: inJSON, spec.XML: inXML} {
@@ -68,7 +67,7 @@ func deviates(inJSON, inXML string) *reports.Run {
 	return r
 }
 
-func TestJudge_DefectOfAConvention_CaughtOnANewDeviation(t *testing.T) {
+func TestJudge_DefectOfConvention_CaughtByNewDeviation(t *testing.T) {
 	alsoFailed := deviates("new", "new")
 	alsoFailed.Rows[1].Verdict = spec.Failed
 	for _, tt := range []struct {
@@ -78,14 +77,14 @@ func TestJudge_DefectOfAConvention_CaughtOnANewDeviation(t *testing.T) {
 		caught        bool
 		rows          []spec.RowID
 	}{
-		{"a new deviation", "", deviates("new", "new"), deviates("", ""), true, nil},
-		{"in one of two scenarios", "", deviates("", "new"), deviates("", ""), true, nil},
-		{"one beside another that is known", "", deviates("known", "new"), deviates("known", ""), true, nil},
-		{"a known one with another text", "", deviates("answered 2", ""), deviates("answered 1", ""), false, []spec.RowID{"request/A"}},
+		{"new deviation", "", deviates("new", "new"), deviates("", ""), true, nil},
+		{"new deviation in one of two scenarios", "", deviates("", "new"), deviates("", ""), true, nil},
+		{"new deviation and known deviation", "", deviates("known", "new"), deviates("known", ""), true, nil},
+		{"known deviation with another text", "", deviates("answered 2", ""), deviates("answered 1", ""), false, []spec.RowID{"request/A"}},
 		{"no deviation", "", deviates("", ""), deviates("", ""), false, []spec.RowID{"request/A"}},
-		{"in that format", spec.XML, deviates("", "new"), deviates("", ""), true, nil},
-		{"in the other format", spec.JSON, deviates("", "new"), deviates("", ""), false, []spec.RowID{"request/A"}},
-		{"the row failed", "", found(spec.Failed, "", ""), deviates("", ""), false, []spec.RowID{"request/A"}},
+		{"new deviation in that format", spec.XML, deviates("", "new"), deviates("", ""), true, nil},
+		{"new deviation in the other format", spec.JSON, deviates("", "new"), deviates("", ""), false, []spec.RowID{"request/A"}},
+		{"row failed", "", found(spec.Failed, "", ""), deviates("", ""), false, []spec.RowID{"request/A"}},
 		{"another row failed", "", alsoFailed, deviates("", ""), false, []spec.RowID{"request/B"}},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
@@ -97,70 +96,84 @@ func TestJudge_DefectOfAConvention_CaughtOnANewDeviation(t *testing.T) {
 	}
 }
 
-func TestJudge_Style_QuietUnlessARowFailed(t *testing.T) {
-	for verdict, quiet := range map[spec.Verdict]bool{spec.Passed: true, spec.Unreached: true, spec.Failed: false, spec.Inconclusive: false} {
+func TestJudge_Style_RightUnlessRowFailed(t *testing.T) {
+	for verdict, right := range map[spec.Verdict]bool{spec.Passed: true, spec.Unreached: true, spec.Failed: false, spec.Inconclusive: false} {
 		got := variant{style: "pretty"}.judge(found(verdict, "", ""), nil)
-		if got.Defect || got.Right != quiet || quiet != (len(got.Rows) == 0) {
-			t.Errorf("a row that is %s: %+v, want quiet %v", verdict, got, quiet)
+		if got.Defect || got.Right != right || right != (len(got.Rows) == 0) {
+			t.Errorf("row %s: %+v, want right %v", verdict, got, right)
 		}
 	}
 }
 
-func shipped(t *testing.T) []run.Page {
+func shipped(t *testing.T) []input.Page {
 	t.Helper()
-	ps, err := pages.Shipped()
+	ps, err := input.Shipped()
 	if err != nil {
 		t.Fatal(err)
 	}
 	return ps
 }
 
-// TestTry_EmbeddedEndpoint_Right tries three kinds of defects of promises, one of a convention, and the endpoint
-// without any.
-func TestTry_EmbeddedEndpoint_Right(t *testing.T) {
+// sample draws a style, a defect of each of three kinds of promises, one of a convention, and one variant in 25 of the
+// others unless the test is short. rowproof prove tries all.
+func sample(t *testing.T, o mock.Options) []variant {
+	t.Helper()
+	kind := func(v variant) string {
+		if v.style != "" {
+			return "style"
+		}
+		return fmt.Sprint(v.defect.Breaks[0].Section(), v.defect.Convention)
+	}
+	var drawn []variant
+	kinds := map[string]bool{"style": true, "requestfalse": true, "responsefalse": true, "errorfalse": true, "errortrue": true}
+	for _, v := range variants(o) {
+		if kinds[kind(v)] || !testing.Short() && sharedtest.Drawn(v.defect.ID+string(v.style), 25) {
+			drawn = append(drawn, v)
+		}
+		delete(kinds, kind(v))
+	}
+	if len(kinds) > 0 {
+		t.Fatalf("no variant is of the kinds %v", kinds)
+	}
+	return drawn
+}
+
+func TestTryAll_Sample_JudgedRightAndInOrder(t *testing.T) {
 	ps := shipped(t)
 	o := embedded.Options(ps)
-	plan, err := run.MakePlan(ps, func([]string) bool { return true })
+	plan, err := planFor(ps, o)
 	if err != nil {
 		t.Fatal(err)
 	}
-	conforming := variant{style: style.Conforming}
-	tried := []variant{conforming}
-	kind := func(d defect.Defect) string { return fmt.Sprint(d.Breaks[0].Section(), d.Convention) }
-	for _, d := range mock.Defects(o.Contracts, o.Gateway) {
-		wanted := slices.Contains([]string{"requestfalse", "responsefalse", "errorfalse", "errortrue"}, kind(d))
-		if wanted && !slices.ContainsFunc(tried, func(v variant) bool { return v.style == "" && kind(v.defect) == kind(d) }) {
-			tried = append(tried, variant{defect: d})
+	var want, got []string
+	drawn := sample(t, o)
+	for _, v := range drawn {
+		want = append(want, v.defect.ID+string(v.style))
+	}
+	err = tryAll(t.Context(), o, plan, drawn, 2, func(trial Trial) {
+		got = append(got, trial.ID)
+		if !trial.Right {
+			t.Errorf("%s (%s): rows %v", trial.ID, trial.Text, trial.Rows)
 		}
-	}
-	if len(tried) != 5 {
-		t.Fatalf("%d variants to try, want a style and four defects", len(tried))
-	}
-	plain, err := conforming.run(context.Background(), o, plan)
-	if err != nil {
-		t.Fatal(err)
-	}
-	for _, v := range tried {
-		trial, err := v.try(context.Background(), o, plan, plain.Report)
-		if err != nil || !trial.Right {
-			t.Errorf("%s (%s): right %v, rows %v, error %v", trial.ID, trial.Text, trial.Right, trial.Rows, err)
-		}
+	})
+	if err != nil || !slices.Equal(got, want) {
+		t.Errorf("tried %v, want %v; error %v", got, want, err)
 	}
 }
 
 func TestRun_Interrupted_ReportsNothing(t *testing.T) {
 	ctx, cancel := context.WithCancelCause(context.Background())
-	stop := errors.New("enough")
+	stop := errors.New("signal received")
 	cancel(stop)
-	err := Run(ctx, shipped(t), 2, func(tr Trial) { t.Errorf("%s is reported of a run that never was", tr.ID) })
+	err := Run(ctx, shipped(t), 2, func(tr Trial) { t.Errorf("%s is reported although no run started", tr.ID) })
 	if !errors.Is(err, stop) && !errors.Is(err, context.Canceled) {
-		t.Errorf("%v, want the interruption", err)
+		t.Errorf("error %v, want the interruption", err)
 	}
 }
 
-func TestRun_PageThatIsNotEmbedded_Error(t *testing.T) {
-	pg := run.Page{Contract: &spec.Contract{Kind: spec.OperationPage, Operation: spec.Operation{Name: "Frobnicate"}}}
-	if err := Run(context.Background(), []run.Page{pg}, 1, func(Trial) {}); err == nil {
-		t.Error("no error for an operation that the embedded mock does not implement")
+func TestRun_OperationNotImplemented_Error(t *testing.T) {
+	pg := input.Page{Contract: &spec.Contract{Kind: spec.OperationPage, Operation: spec.Operation{Name: "Frobnicate"}}}
+	if err := Run(context.Background(), []input.Page{pg}, 1, func(Trial) {}); err == nil {
+		t.Error("no error")
 	}
 }

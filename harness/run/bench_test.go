@@ -14,18 +14,18 @@ import (
 
 	"github.com/rowproof/rowproof/harness/config"
 	"github.com/rowproof/rowproof/harness/embedded"
-	"github.com/rowproof/rowproof/harness/pages"
+	"github.com/rowproof/rowproof/harness/input"
 	"github.com/rowproof/rowproof/harness/run"
 )
 
-// recorded is a request as it was sent.
+// recorded is a request that was sent.
 type recorded struct {
 	method, uri string
 	header      http.Header
 	body        []byte
 }
 
-// recorder is a proxy that keeps the requests which pass it.
+// recorder is a proxy that records the requests it forwards.
 type recorder struct {
 	mu       sync.Mutex
 	requests []recorded
@@ -41,21 +41,21 @@ func (r *recorder) ServeHTTP(w http.ResponseWriter, req *http.Request) {
 	r.next.ServeHTTP(w, req)
 }
 
-// benchmarkPlan is the plan of the shipped pages, with so many copies of the operation's.
+// benchmarkPlan returns a plan with the given number of copies of the shipped operation page.
 func benchmarkPlan(b *testing.B, copies int) *run.Plan {
 	b.Helper()
-	ps, err := pages.Shipped()
+	ps, err := input.Shipped()
 	if err != nil {
 		b.Fatal(err)
 	}
-	var all []run.Page
+	var all []input.Page
 	for i := range copies {
 		c := *ps[0].Contract
 		c.Page = fmt.Sprintf("copy-%d.md", i)
-		all = append(all, run.Page{Contract: &c, Feature: fmt.Sprintf("features/copy-%d.feature", i)})
+		all = append(all, input.Page{Contract: &c, Feature: fmt.Sprintf("features/copy-%d.feature", i)})
 	}
-	ps[1].Known = true // the gateway, whose scenarios would be a smaller share of many
-	plan, err := run.MakePlan(append(all, ps[1]), func([]string) bool { return true })
+	ps[1].Known = true // scenarios of the gateway page would distort the average cost
+	plan, err := run.MakePlan(append(all, ps[1]), nil, func([]string) bool { return true })
 	if err != nil {
 		b.Fatal(err)
 	}
@@ -65,7 +65,7 @@ func benchmarkPlan(b *testing.B, copies int) *run.Plan {
 // served returns the profile of an embedded endpoint that listens until the benchmark ends.
 func served(b *testing.B) *config.Profile {
 	b.Helper()
-	ps, err := pages.Shipped()
+	ps, err := input.Shipped()
 	if err != nil {
 		b.Fatal(err)
 	}
@@ -88,7 +88,7 @@ func runAll(b *testing.B, p *config.Profile, plan *run.Plan) {
 	}
 }
 
-// BenchmarkScenario shows that a scenario costs the same among few and among many.
+// BenchmarkScenario measures the cost per scenario in a small and in a large plan.
 func BenchmarkScenario(b *testing.B) {
 	for _, copies := range []int{3, 20} {
 		plan := benchmarkPlan(b, copies)
@@ -102,7 +102,7 @@ func BenchmarkScenario(b *testing.B) {
 	}
 }
 
-// BenchmarkBareClient sends the requests of a run again, with nothing but Go's client, and compares.
+// BenchmarkBareClient compares a run with the same requests sent by net/http alone.
 func BenchmarkBareClient(b *testing.B) {
 	p, plan := served(b), benchmarkPlan(b, 1)
 	target, err := url.Parse(p.Endpoint)

@@ -6,27 +6,32 @@ import (
 
 	"github.com/rowproof/rowproof/features"
 	"github.com/rowproof/rowproof/harness/config"
+	"github.com/rowproof/rowproof/harness/input"
 	"github.com/rowproof/rowproof/spec"
 	"github.com/rowproof/rowproof/spec/scenario"
 )
 
-// correction is what a profile says of the rows of a page.
+// correction holds what a profile specifies for the rows of a page.
 type correction struct {
-	original *spec.Contract        // the page as it is read, if the profile gives causes; else nil
-	skips    map[spec.RowID]string // why rows of the page or of the gateway are not tried
-	fixtures map[spec.RowID]bool   // error rows of which the profile has a fixture
-	stale    map[string]bool       // scenarios of the original page only, by content
+	original *spec.Contract        // the contract before the profile's causes; nil if the profile has none for this page
+	skips    map[spec.RowID]string // reasons to skip rows of the page or of the gateway page
+	fixtures map[spec.RowID]bool   // error rows with a fixture in the profile
+	stale    map[string]bool       // contents of scenarios that only the original contract has
 }
 
-// Correct returns the pages as a profile corrects them: with the causes that it gives, without the rows that it skips,
-// and without the scenarios that infer what a fixture of it proves. A nil profile corrects nothing. The error lists
-// the keys of the profile that name several rows.
-func Correct(pages []Page, p *config.Profile) ([]Page, error) {
+// correct returns planned pages that use the causes of the profile and leave out the rows that it skips and the inferred
+// scenarios of rows with a fixture. It changes nothing if p is nil. It returns an error if a key of the profile matches
+// several rows.
+func correct(pages []input.Page, p *config.Profile) ([]PlannedPage, error) {
+	all := make([]PlannedPage, len(pages))
+	for i := range pages {
+		all[i].Page = pages[i]
+	}
 	if p == nil {
-		return pages, nil
+		return all, nil
 	}
 	var refused []error
-	for _, f := range p.Match(contractsOf(pages)) {
+	for _, f := range p.Match(input.Contracts(pages)) {
 		if f.Severity == spec.Error {
 			refused = append(refused, errors.New(f.String()))
 		}
@@ -34,33 +39,21 @@ func Correct(pages []Page, p *config.Profile) ([]Page, error) {
 	if len(refused) > 0 {
 		return nil, errors.Join(refused...)
 	}
-	pages = slices.Clone(pages)
-	for i := range pages {
-		pages[i].correct(p)
+	for i := range all {
+		all[i].correct(p)
 	}
-	if i := slices.IndexFunc(pages, func(pg Page) bool { return pg.Contract.Kind == spec.GatewayPage }); i >= 0 {
-		for id, reason := range pages[i].skips {
-			for j := range pages {
-				pages[j].skips[id] = reason
+	if i := slices.IndexFunc(all, func(pg PlannedPage) bool { return pg.Contract.Kind == spec.GatewayPage }); i >= 0 {
+		for id, reason := range all[i].skips {
+			for j := range all {
+				all[j].skips[id] = reason
 			}
 		}
 	}
-	return pages, nil
+	return all, nil
 }
 
-func contractsOf(pages []Page) []*spec.Contract {
-	all := make([]*spec.Contract, len(pages))
-	for i, pg := range pages {
-		all[i] = pg.Contract
-	}
-	return all
-}
-
-// correct notes what the profile says of the rows of the page, and gives its error rows the causes of the profile.
-func (p *Page) correct(profile *config.Profile) {
-	if p.original != nil {
-		p.Contract = p.original
-	}
+// correct stores the skips and fixtures of the profile, and replaces the causes of the error rows by those of the profile.
+func (p *PlannedPage) correct(profile *config.Profile) {
 	p.correction = correction{skips: profile.Skips(p.Contract), fixtures: profile.Fixtures(p.Contract)}
 	causes := profile.Causes(p.Contract)
 	if len(causes) == 0 {
@@ -76,25 +69,24 @@ func (p *Page) correct(profile *config.Profile) {
 	p.original, p.Contract = p.Contract, &corrected
 }
 
-// isStale reports whether a feature is the one that is generated from the page as it is read, while the profile gives
-// other causes.
-func (p *Page) isStale(f Feature) bool {
-	return p.original != nil && isGenerated(f.Path, p.Contract) && string(f.Source) == features.Generate(p.original)
+// isStale reports whether f is the feature generated from the original contract although the profile changes its causes.
+func (p *PlannedPage) isStale(f input.Feature) bool {
+	return p.original != nil && f.IsGenerated(p.Contract) && string(f.Source) == features.Generate(p.original)
 }
 
-// age notes which scenarios of the page as it is read are not among those of the corrected page. Suites that bring
-// features of users may still hold them.
-func (p *PlannedPage) age() error {
+// findStale records which scenarios of the original contract the corrected contract does not have. A suite that runs
+// features on disk may still contain them.
+func (p *PlannedPage) findStale() error {
 	if p.original == nil || !p.generated {
 		return nil
 	}
-	doc, err := parseFeature(Feature{p.Feature, []byte(features.Generate(p.original))})
+	doc, err := input.Feature{Path: p.Feature, Source: []byte(features.Generate(p.original))}.Parse()
 	if err != nil {
 		return err
 	}
 	p.stale = map[string]bool{}
-	for _, pickle := range doc.pickles {
-		p.stale[doc.plan(pickle).content()] = true
+	for _, pickle := range doc.Pickles {
+		p.stale[planned(doc, pickle).content()] = true
 	}
 	for _, s := range slices.Concat(p.Scenarios, p.Skipped) {
 		delete(p.stale, s.content())
@@ -102,7 +94,7 @@ func (p *PlannedPage) age() error {
 	return nil
 }
 
-// Skip returns why the profile skips a row of the page; "" to try it.
+// Skip returns the reason if the profile skips a row of the page, and "" otherwise.
 func (p *PlannedPage) Skip(id spec.RowID) string {
 	if reason := p.skips[id]; reason != "" {
 		return skippedRow + reason
@@ -110,15 +102,15 @@ func (p *PlannedPage) Skip(id spec.RowID) string {
 	return ""
 }
 
-// Reasons for which the profile leaves a scenario out.
+// Reasons to exclude a scenario.
 const (
 	skippedRow  = "skipped by the profile: "
 	provenByFix = "the profile's fixture proves this row"
 )
 
-// leaves returns why the profile leaves a scenario out: each of its rows is skipped, or it infers what a fixture
-// proves; "" to run it.
-func (c *correction) leaves(s PlannedScenario) string {
+// exclusion returns the reason to exclude a scenario: the profile skips all of its rows, or the scenario is inferred and
+// the profile has fixtures for its rows. It returns "" if the scenario can run.
+func (c *correction) exclusion(s PlannedScenario) string {
 	if len(s.Rows) == 0 {
 		return ""
 	}
@@ -133,12 +125,12 @@ func (c *correction) leaves(s PlannedScenario) string {
 	return ""
 }
 
-// keepFixtures forgets the fixtures that no scenario of the page uses.
+// keepFixtures removes the fixtures that no selected scenario uses.
 func (c *correction) keepFixtures(all []PlannedScenario) {
 	used := map[spec.RowID]bool{}
 	for _, s := range all {
 		for _, id := range s.Rows {
-			used[id] = used[id] || s.asked && s.Kind == string(scenario.Fixture) && c.fixtures[id]
+			used[id] = used[id] || s.selected && s.Kind == string(scenario.Fixture) && c.fixtures[id]
 		}
 	}
 	c.fixtures = used

@@ -14,12 +14,14 @@ import (
 
 	"github.com/rowproof/rowproof/features"
 	"github.com/rowproof/rowproof/harness/config"
+	"github.com/rowproof/rowproof/harness/input"
 	"github.com/rowproof/rowproof/harness/run"
 	"github.com/rowproof/rowproof/spec"
+	"github.com/rowproof/rowproof/steps"
 )
 
-// refusing is a page with an error row that is read as being about Id; the profile says that it is about Kind.
-func refusing() run.Page {
+// refusing returns a page with an error row whose inferred cause is Id. The profile of corrected changes the cause to Kind.
+func refusing() input.Page {
 	pg := page("")
 	pg.Source = nil
 	for i := range pg.Contract.Parameters {
@@ -42,10 +44,10 @@ func corrected(t *testing.T) *config.Profile {
 	return p
 }
 
-// provokes are the sentences of a plan that make something nonexistent for the error row.
-func provokes(t *testing.T, pages []run.Page) string {
+// provokes returns the names of the planned scenarios of the error row.
+func provokes(t *testing.T, pg input.Page, p *config.Profile) string {
 	t.Helper()
-	plan, err := run.MakePlan(pages, all)
+	plan, err := run.MakePlan([]input.Page{pg}, p, all)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -58,53 +60,40 @@ func provokes(t *testing.T, pages []run.Page) string {
 	return strings.Join(names, "; ")
 }
 
-func TestCorrect_Cause_ScenariosFollowIt(t *testing.T) {
-	pg, p := refusing(), corrected(t)
-	if got := provokes(t, []run.Page{pg}); !strings.Contains(got, "with a Id that") {
+func TestMakePlan_CauseInProfile_ScenariosUseIt(t *testing.T) {
+	pg := refusing()
+	if got := provokes(t, pg, nil); !strings.Contains(got, "with a Id that") {
 		t.Fatalf("as read: %s", got)
 	}
-	once, err := run.Correct([]run.Page{pg}, p)
-	if err != nil {
-		t.Fatal(err)
-	}
-	twice, err := run.Correct(once, p)
-	if err != nil {
-		t.Fatal(err)
-	}
-	for name, pages := range map[string][]run.Page{"once": once, "twice": twice} {
-		if got := provokes(t, pages); strings.Contains(got, "with a Id that") || !strings.Contains(got, "with a Kind that") {
-			t.Errorf("corrected %s: %s", name, got)
-		}
+	if got := provokes(t, pg, corrected(t)); strings.Contains(got, "with a Id that") || !strings.Contains(got, "with a Kind that") {
+		t.Errorf("corrected: %s", got)
 	}
 	if got := pg.Contract.Errors[0].Cause; got.ByProfile || got.Parameters[0] != "Id" {
-		t.Errorf("the page itself has become %+v", got)
+		t.Errorf("Correct changed its argument: %+v", got)
 	}
 }
 
-func TestCorrect_UsersFeature_Stays(t *testing.T) {
-	pages, err := run.AddFeatures([]run.Page{refusing()}, []run.Feature{{Path: "mine/ecs/Attach.feature", Source: []byte(twoScenarios)}})
+func TestMakePlan_UsersFeature_Kept(t *testing.T) {
+	pages, err := input.AddFeatures([]input.Page{refusing()}, []input.Feature{{Path: "mine/ecs/Attach.feature", Source: []byte(twoScenarios)}})
 	if err != nil {
 		t.Fatal(err)
 	}
-	if pages, err = run.Correct(pages, corrected(t)); err != nil {
-		t.Fatal(err)
-	}
-	plan, err := run.MakePlan(pages, all)
+	plan, err := run.MakePlan(pages, corrected(t), all)
 	if err != nil || plan.Count() != 3 || plan.Pages[0].Feature != "mine/ecs/Attach.feature" {
-		t.Errorf("%d scenarios of %s, error %v; want the 3 of the user", plan.Count(), plan.Pages[0].Feature, err)
+		t.Errorf("%d scenarios of %s, error %v; want the 3 of the user's feature", plan.Count(), plan.Pages[0].Feature, err)
 	}
 }
 
-func TestCorrect_SharedCode_Error(t *testing.T) {
+func TestMakePlan_CodeOfTwoRows_ErrorNamesBoth(t *testing.T) {
 	pg := refusing()
 	pg.Contract.Errors = append(pg.Contract.Errors, spec.ErrorRow{Row: spec.Row{ID: "error/403/NotFound"}, Code: "NotFound"})
-	_, err := run.Correct([]run.Page{pg}, corrected(t))
+	_, err := run.MakePlan([]input.Page{pg}, corrected(t), all)
 	if err == nil || !strings.Contains(err.Error(), "error/404/NotFound") || !strings.Contains(err.Error(), "error/403/NotFound") {
 		t.Errorf("error %v, want the ids of both rows", err)
 	}
 }
 
-func TestCorrect_Skip_ScenarioRunsForTheOtherRow(t *testing.T) {
+func TestMakePlan_SkippedRow_ScenarioRunsForOtherRow(t *testing.T) {
 	for _, tt := range []struct {
 		name string
 		skip map[string]string
@@ -119,11 +108,7 @@ func TestCorrect_Skip_ScenarioRunsForTheOtherRow(t *testing.T) {
 			op := p.Operations["Attach"]
 			op.Skip = tt.skip
 			p.Operations["Attach"] = op
-			pages, err := run.Correct([]run.Page{page(twoScenarios)}, p)
-			if err != nil {
-				t.Fatal(err)
-			}
-			plan, err := run.MakePlan(pages, all)
+			plan, err := run.MakePlan([]input.Page{page(twoScenarios)}, p, all)
 			if err != nil {
 				t.Fatal(err)
 			}
@@ -145,41 +130,34 @@ func TestCorrect_Skip_ScenarioRunsForTheOtherRow(t *testing.T) {
 	}
 }
 
-// A fixture of an error row takes the place of the scenarios that infer its cause, unless the user asks for those alone.
-func TestCorrect_Fixture_InferredScenariosLeft(t *testing.T) {
+// A fixture replaces the inferred scenarios of its error row, unless the selector excludes the scenario of the fixture.
+func TestMakePlan_Fixture_InferredScenariosExcluded(t *testing.T) {
 	pg := refusing()
 	pg.Contract.Errors[0].Message = "It is not found."
 	p := answering(t, works)
 	op := p.Operations["Attach"]
-	op.Errors = map[string]config.Change{"NotFound": {"Id": {Text: "gone"}}}
+	op.Errors = map[string]steps.Overlay{"NotFound": {"Id": new("gone")}}
 	p.Operations["Attach"] = op
-	pages, err := run.Correct([]run.Page{pg}, p)
-	if err != nil {
-		t.Fatal(err)
+	if got := provokes(t, pg, nil); got == "" {
+		t.Error("without a fixture: no scenarios")
 	}
-	if got := provokes(t, []run.Page{pg}); got == "" {
-		t.Error("without a fixture nothing is tried")
-	}
-	if got := provokes(t, pages); got != "" {
+	if got := provokes(t, pg, p); got != "" {
 		t.Errorf("with a fixture: %s", got)
 	}
 	selects, err := run.Tags("@kind:error")
 	if err != nil {
 		t.Fatal(err)
 	}
-	if plan, err := run.MakePlan(pages, selects); err != nil || plan.Count() == 0 {
-		t.Errorf("asked for: %d scenarios, error %v", plan.Count(), err)
+	if plan, err := run.MakePlan([]input.Page{pg}, p, selects); err != nil || plan.Count() == 0 {
+		t.Errorf("@kind:error: %d scenarios, error %v", plan.Count(), err)
 	}
-	if pages, err = run.Correct([]run.Page{refusing()}, p); err != nil {
-		t.Fatal(err)
-	}
-	if got := provokes(t, pages); got == "" {
-		t.Error("a row that names Id is not tried with another Id")
+	if got := provokes(t, refusing(), p); got == "" {
+		t.Error("the row that names Id has no scenario with an unknown Id")
 	}
 }
 
-// A generated feature on disk is generated anew for the corrected page; by its lines nothing can be selected.
-func TestGodog_GeneratedFeatureOnDisk_GeneratedAnew(t *testing.T) {
+// The corrected page replaces the generated feature on disk, so that its line numbers cannot select scenarios.
+func TestGodog_GeneratedFeatureOnDisk_Regenerated(t *testing.T) {
 	pg := refusing()
 	file := filepath.Join(t.TempDir(), "ecs", "Attach.feature")
 	if err := errors.Join(os.MkdirAll(filepath.Dir(file), 0o755), os.WriteFile(file, []byte(features.Generate(pg.Contract)), 0o600)); err != nil {
@@ -188,7 +166,7 @@ func TestGodog_GeneratedFeatureOnDisk_GeneratedAnew(t *testing.T) {
 	options := func(path string) *godog.Options {
 		return &godog.Options{Format: "progress", Output: &bytes.Buffer{}, Paths: []string{path}, Tags: "@kind:error"}
 	}
-	res, _, err := run.Godog(context.Background(), corrected(t), []run.Page{pg}, run.Options{}, options(file))
+	res, _, err := run.Godog(context.Background(), corrected(t), []input.Page{pg}, run.Options{}, options(file))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -202,15 +180,15 @@ func TestGodog_GeneratedFeatureOnDisk_GeneratedAnew(t *testing.T) {
 		t.Errorf("ran %q", got)
 	}
 	line := 1 + strings.Count(strings.Split(features.Generate(pg.Contract), "Scenario Outline: 404")[0], "\n")
-	if _, _, err := run.Godog(context.Background(), corrected(t), []run.Page{pg}, run.Options{}, options(fmt.Sprintf("%s:%d", file, line))); err == nil || !strings.Contains(err.Error(), "by tags, not by lines") {
+	if _, _, err := run.Godog(context.Background(), corrected(t), []input.Page{pg}, run.Options{}, options(fmt.Sprintf("%s:%d", file, line))); err == nil || !strings.Contains(err.Error(), "select scenarios by tags") {
 		t.Errorf("by line: error %v", err)
 	}
 }
 
-// A suite of one's own that runs the feature on disk does not try a cause that the profile replaces.
-func TestScenarios_GeneratedFeatureOnDisk_OldCauseNotTried(t *testing.T) {
+// A test suite of another module that runs features on disk skips the causes that the profile replaces.
+func TestScenarios_GeneratedFeatureOnDisk_OldCauseSkipped(t *testing.T) {
 	pg := refusing()
-	s, err := run.NewScenarios(context.Background(), corrected(t), []run.Page{pg}, run.Options{})
+	s, err := run.NewScenarios(context.Background(), corrected(t), []input.Page{pg}, run.Options{})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -8,13 +8,13 @@ import (
 	"github.com/cucumber/godog"
 
 	"github.com/rowproof/rowproof/harness/embedded"
-	"github.com/rowproof/rowproof/harness/pages"
+	"github.com/rowproof/rowproof/harness/input"
 	"github.com/rowproof/rowproof/harness/run"
 	"github.com/rowproof/rowproof/reports"
 	"github.com/rowproof/rowproof/spec"
 )
 
-// printTried prints the rows of a report that were selected.
+// printTried prints the selected rows of a report.
 func printTried(r *reports.Run) {
 	for _, row := range r.Rows {
 		if row.Verdict != spec.NotSelected {
@@ -23,9 +23,9 @@ func printTried(r *reports.Run) {
 	}
 }
 
-// Run tries the scenarios of one row on the embedded endpoint.
+// Run tests the rows of status 404 against the embedded endpoint.
 func ExampleRun() {
-	shipped, err := pages.Shipped()
+	shipped, err := input.Shipped()
 	if err != nil {
 		fmt.Println(err)
 		return
@@ -35,7 +35,7 @@ func ExampleRun() {
 		fmt.Println(err)
 		return
 	}
-	plan, err := run.MakePlan(shipped, selects)
+	plan, err := run.MakePlan(shipped, nil, selects)
 	if err != nil {
 		fmt.Println(err)
 		return
@@ -59,7 +59,7 @@ func ExampleRun() {
 
 // Godog runs the features of the pages if its options name none.
 func ExampleGodog() {
-	shipped, err := pages.Shipped()
+	shipped, err := input.Shipped()
 	if err != nil {
 		fmt.Println(err)
 		return

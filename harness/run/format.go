@@ -9,8 +9,8 @@ import (
 	"github.com/rowproof/rowproof/reports/console"
 )
 
-// FormatName is the name of the godog format that prints the report of a run: its verdicts, not godog's own, which
-// count unreached scenarios as passed.
+// FormatName is the name of the godog format that prints the report of a run. Godog's own formats count unreached scenarios
+// as passed.
 const FormatName = "rowproof"
 
 func init() {
@@ -19,17 +19,17 @@ func init() {
 	})
 }
 
-// format prints nothing until the summary.
+// format prints only the summary.
 type format struct {
 	*godog.BaseFmt
 	out io.Writer
 }
 
-// Summary prints the report.
+// Summary prints the report of the latest run.
 func (f *format) Summary() {
 	result := summary.Load()
 	if result == nil {
-		fmt.Fprintln(f.out, "no report: run the suite by run.Godog, or with run.NewScenarios")
+		fmt.Fprintln(f.out, "no report: run the suite with run.Godog or run.NewScenarios")
 		return
 	}
 	if err := console.Write(f.out, (*result)().Report); err != nil {

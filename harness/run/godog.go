@@ -8,9 +8,12 @@ import (
 
 	"github.com/cucumber/godog"
 	"github.com/cucumber/godog/colors"
+
+	"github.com/rowproof/rowproof/harness/config"
+	"github.com/rowproof/rowproof/harness/input"
 )
 
-// GodogOptions parses the arguments of godog run.
+// GodogOptions parses the command-line arguments of "godog run".
 func GodogOptions(args []string) (*godog.Options, error) {
 	opt := &godog.Options{Output: colors.Colored(os.Stdout)}
 	set := flag.NewFlagSet("godog", flag.ContinueOnError)
@@ -24,8 +27,7 @@ func GodogOptions(args []string) (*godog.Options, error) {
 	return opt, nil
 }
 
-// filledGodog returns a copy of the options, with the format [FormatName], standard output and the context where they
-// have none.
+// filledGodog returns a copy of the options. The defaults are the format [FormatName], standard output and ctx.
 func filledGodog(ctx context.Context, g *godog.Options) *godog.Options {
 	own := godog.Options{}
 	if g != nil {
@@ -41,11 +43,11 @@ func filledGodog(ctx context.Context, g *godog.Options) *godog.Options {
 	return &own
 }
 
-// planGodog plans what godog is about to run. If the options name no features, those of the pages are added to them,
-// and the tags of godog select as those of [Tags] do.
-func planGodog(pages []Page, o *Options, g *godog.Options) (*Plan, error) {
+// planGodog returns the plan of what godog will run. If the options name no features, planGodog adds the features of the
+// pages to them and moves the tags of the options into o.Select.
+func planGodog(pages []input.Page, p *config.Profile, o *Options, g *godog.Options) (*Plan, error) {
 	if len(g.Paths)+len(g.FeatureContents) > 0 {
-		return planNamed(pages, o.Select, g)
+		return planNamed(pages, p, o.Select, g)
 	}
 	tags, err := Tags(g.Tags)
 	if err != nil {
@@ -53,7 +55,7 @@ func planGodog(pages []Page, o *Options, g *godog.Options) (*Plan, error) {
 	}
 	selects := o.Select
 	o.Select, g.Tags = func(names []string) bool { return selects(names) && tags(names) }, ""
-	plan, err := MakePlan(pages, o.Select)
+	plan, err := MakePlan(pages, p, o.Select)
 	if err != nil {
 		return nil, err
 	}
@@ -63,13 +65,17 @@ func planGodog(pages []Page, o *Options, g *godog.Options) (*Plan, error) {
 	return plan, plan.nothing()
 }
 
-// planNamed plans the features that the options name.
-func planNamed(pages []Page, selects Selector, g *godog.Options) (*Plan, error) {
+// planNamed returns the plan of the features that the options name.
+func planNamed(pages []input.Page, p *config.Profile, selects Selector, g *godog.Options) (*Plan, error) {
 	all, chosen, err := namedFeatures(g)
 	if err != nil {
 		return nil, err
 	}
-	fresh, err := regenerated(pages, all)
+	corrected, err := correct(pages, p)
+	if err != nil {
+		return nil, err
+	}
+	fresh, err := regenerated(corrected, all)
 	if err != nil {
 		return nil, err
 	}
@@ -82,32 +88,36 @@ func planNamed(pages []Page, selects Selector, g *godog.Options) (*Plan, error) 
 	for i := range all {
 		all[i].Path = pathOf(all[i].Path)
 	}
-	if pages, err = AddFeatures(pages, all); err != nil {
+	if pages, err = input.AddFeatures(pages, all); err != nil {
 		return nil, err
 	}
-	plan, err := makePlan(pages, func(s PlannedScenario) bool { return chosen[s.key] && selects(s.tags) })
+	if corrected, err = correct(pages, p); err != nil {
+		return nil, err
+	}
+	plan, err := makePlan(corrected, func(s PlannedScenario) bool { return chosen[s.key] && selects(s.tags) })
 	if err != nil {
 		return nil, err
 	}
 	return plan, plan.nothing()
 }
 
-// namedFeatures returns the features that the options name, by URI, and the keys of the scenarios that godog selects.
-func namedFeatures(g *godog.Options) ([]Feature, map[string]bool, error) {
-	var all []Feature
+// namedFeatures returns the features that the options name, with their URIs as paths, and the keys of the scenarios that
+// godog selects.
+func namedFeatures(g *godog.Options) ([]input.Feature, map[string]bool, error) {
+	var all []input.Feature
 	chosen := map[string]bool{}
 	tags, err := Tags(g.Tags)
 	if err != nil {
 		return nil, nil, err
 	}
 	for _, f := range g.FeatureContents {
-		doc, err := parseFeature(Feature{f.Name, f.Contents})
+		doc, err := input.Feature{Path: f.Name, Source: f.Contents}.Parse()
 		if err != nil {
 			return nil, nil, err
 		}
-		all = append(all, Feature{f.Name, f.Contents})
-		for _, p := range doc.pickles {
-			chosen[doc.plan(p).key] = tags(tagNames(p))
+		all = append(all, input.Feature{Path: f.Name, Source: f.Contents})
+		for _, p := range doc.Pickles {
+			chosen[planned(doc, p).key] = tags(input.Tags(p))
 		}
 	}
 	if len(g.Paths) == 0 {
@@ -115,9 +125,9 @@ func namedFeatures(g *godog.Options) ([]Feature, map[string]bool, error) {
 	}
 	found, err := godog.TestSuite{Options: g}.RetrieveFeatures()
 	for _, f := range found {
-		all = append(all, Feature{f.Uri, f.Content})
+		all = append(all, input.Feature{Path: f.Uri, Source: f.Content})
 		for _, p := range f.Pickles {
-			chosen[keyOf(pathOf(p.Uri), p.Name, rowsOf(tagNames(p)), sentences(p))] = true
+			chosen[keyOf(pathOf(p.Uri), p.Name, rowsOf(input.Tags(p)), sentences(p))] = true
 		}
 	}
 	return all, chosen, err

@@ -13,6 +13,7 @@ import (
 
 	"github.com/cucumber/godog"
 
+	"github.com/rowproof/rowproof/harness/input"
 	"github.com/rowproof/rowproof/harness/run"
 )
 
@@ -33,11 +34,11 @@ func stdout(t *testing.T, f func()) string {
 	return <-said
 }
 
-func TestGodog_ZeroOptions_ReportOfThePagesOnStandardOutput(t *testing.T) {
+func TestGodog_ZeroOptions_ReportOnStandardOutput(t *testing.T) {
 	for name, g := range map[string]*godog.Options{"nil": nil, "zero": {}} {
 		t.Run(name, func(t *testing.T) {
 			out := stdout(t, func() {
-				res, _, err := run.Godog(context.Background(), answering(t, works), []run.Page{page(twoScenarios)}, run.Options{}, g)
+				res, _, err := run.Godog(context.Background(), answering(t, works), []input.Page{page(twoScenarios)}, run.Options{}, g)
 				if err != nil || res.Void != "" || res.Report.Totals.Scenarios != 3 {
 					t.Errorf("%+v, error %v; want 3 scenarios", res, err)
 				}
@@ -52,8 +53,8 @@ func TestGodog_ZeroOptions_ReportOfThePagesOnStandardOutput(t *testing.T) {
 	}
 }
 
-// TestGodog_Tags_SelectAsInRun uses a tag that no scenario has in its text, and selects by both options.
-func TestGodog_Tags_SelectAsInRun(t *testing.T) {
+// The tag @format:json is derived from the sentences; it does not occur in the feature.
+func TestGodog_TagsAndSelect_BothApply(t *testing.T) {
 	id, err := run.Tags("@row:request/Id")
 	if err != nil {
 		t.Fatal(err)
@@ -66,14 +67,14 @@ func TestGodog_Tags_SelectAsInRun(t *testing.T) {
 		err       error
 	}{
 		{"features of the pages", godog.Options{}, 2, nil},
-		{"features of the pages, by format", godog.Options{Tags: "@format:json"}, 1, nil},
-		{"features of the pages, nothing", godog.Options{Tags: "@row:request/Kind"}, 0, run.ErrNothing},
-		{"features of one's own", godog.Options{FeatureContents: contents}, 2, nil},
-		{"features of one's own, nothing", godog.Options{FeatureContents: contents, Tags: "@row:request/Kind"}, 0, run.ErrNothing},
+		{"features of the pages, one format", godog.Options{Tags: "@format:json"}, 1, nil},
+		{"features of the pages, no match", godog.Options{Tags: "@row:request/Kind"}, 0, run.ErrNothing},
+		{"named features", godog.Options{FeatureContents: contents}, 2, nil},
+		{"named features, no match", godog.Options{FeatureContents: contents, Tags: "@row:request/Kind"}, 0, run.ErrNothing},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
 			tt.options.Output = &bytes.Buffer{}
-			res, _, err := run.Godog(context.Background(), answering(t, works), []run.Page{page(twoScenarios)}, run.Options{Select: id}, &tt.options)
+			res, _, err := run.Godog(context.Background(), answering(t, works), []input.Page{page(twoScenarios)}, run.Options{Select: id}, &tt.options)
 			if !errors.Is(err, tt.err) {
 				t.Fatalf("error %v, want %v", err, tt.err)
 			}
@@ -84,18 +85,18 @@ func TestGodog_Tags_SelectAsInRun(t *testing.T) {
 	}
 }
 
-// TestGodog_Interrupted_StopsSending cancels the context after the preflight, in the first request of a scenario.
+// The context is canceled during the second request, which is the first after the preflight.
 func TestGodog_Interrupted_StopsSending(t *testing.T) {
 	ctx, cancel := context.WithCancelCause(context.Background())
 	var seen atomic.Int64
 	handler := func(w http.ResponseWriter, r *http.Request) {
 		if seen.Add(1) == 2 {
-			cancel(errors.New("somebody pressed a key"))
+			cancel(errors.New("signal received"))
 		}
 		works(w, r)
 	}
-	res, _, err := run.Godog(ctx, answering(t, handler), []run.Page{page(twoScenarios)}, run.Options{}, &godog.Options{Output: io.Discard})
-	if err != nil || res.Void != "interrupted: somebody pressed a key" || seen.Load() != 2 {
+	res, _, err := run.Godog(ctx, answering(t, handler), []input.Page{page(twoScenarios)}, run.Options{}, &godog.Options{Output: io.Discard})
+	if err != nil || res.Void != "interrupted: signal received" || seen.Load() != 2 {
 		t.Errorf("void %q after %d requests, error %v; want no request after the second", res.Void, seen.Load(), err)
 	}
 }

@@ -11,21 +11,22 @@ import (
 	"github.com/rowproof/rowproof/steps"
 )
 
-// meter counts what an endpoint answers and stops calling one that is not there, so that a run against a
-// silent address ends after a few time-outs and not after a thousand.
+// meter counts the answers of an endpoint. It stops sending after several calls in a row without an answer, so that a run
+// against an address where nothing listens ends after a few timeouts.
 type meter struct {
 	steps.Endpoint
-	url      string // of the endpoint, for messages
+	url      string // the endpoint's URL, for messages
 	mu       sync.Mutex
 	sent     int
 	answered int
-	told     int   // answers that say something about the operations
-	useless  int   // status of the last answer that does not
+	useful   int   // answers that neither redirect, fail with 5xx nor throttle
+	useless  int   // status of the last answer that is not useful
 	silent   int   // calls without an answer since the last answer
-	last     error // why the last of them got none
+	last     error // error of the last call without an answer
 }
 
-// patience is how many calls in a row may go without an answer: few at first, more once one has answered.
+// patience returns how many calls in a row may get no answer before the meter stops sending: 3 before the first answer, 20
+// after it.
 func (m *meter) patience() int {
 	if m.answered == 0 {
 		return 3
@@ -57,12 +58,12 @@ func (m *meter) count(x steps.Exchange) {
 	if useless(x) {
 		m.useless = x.Status
 	} else {
-		m.told++
+		m.useful++
 	}
 }
 
-// useless reports whether an answer says nothing about the operation that was called: the endpoint redirects,
-// fails by itself or throttles.
+// useless reports whether an answer redirects, is a server error or throttles. Such an answer proves nothing about the
+// operation.
 func useless(x steps.Exchange) bool {
 	switch class := x.Status / 100; {
 	case class == 3 || class == 5 || x.Status == http.StatusTooManyRequests:
@@ -72,7 +73,7 @@ func useless(x steps.Exchange) bool {
 	}
 }
 
-// gone says why nothing is sent any more; nil while the endpoint is worth calling.
+// gone returns the error for calls that are no longer sent, and nil while the endpoint answers.
 func (m *meter) gone() error {
 	m.mu.Lock()
 	defer m.mu.Unlock()
@@ -82,28 +83,28 @@ func (m *meter) gone() error {
 	return fmt.Errorf("not sent, because %d calls in a row got no answer: %w", m.silent, m.last)
 }
 
-// unreachable notes why nobody answers at the endpoint, to which nothing was sent.
+// unreachable records why a connection to the endpoint failed before the first call.
 func (m *meter) unreachable(err error) {
 	m.mu.Lock()
 	defer m.mu.Unlock()
 	m.last = err
 }
 
-// mute reports whether the endpoint has answered nothing so far.
+// mute reports whether the endpoint has not answered any call yet.
 func (m *meter) mute() bool {
 	m.mu.Lock()
 	defer m.mu.Unlock()
 	return m.answered == 0
 }
 
-// silence returns why the run says nothing about the endpoint: nothing was answered, or each answer was a redirect,
-// a server error or throttling. It returns "" for any other run; one that sent nothing lacks values, and the gate
-// says which.
+// silence returns why the run proves nothing about the endpoint: no call was answered, or each answer was a redirect, a
+// server error or throttling. Otherwise it returns "". It also returns "" for a run that sent nothing because the profile
+// lacks values; the gate reports those.
 func (m *meter) silence() string {
 	m.mu.Lock()
 	defer m.mu.Unlock()
 	switch {
-	case m.told > 0, m.sent == 0 && m.last == nil:
+	case m.useful > 0, m.sent == 0 && m.last == nil:
 		return ""
 	case m.answered > 0:
 		return fmt.Sprintf("the endpoint only redirects, fails or throttles: the last answer has status %d", m.useless)

@@ -10,8 +10,8 @@ import (
 	"github.com/rowproof/rowproof/steps"
 )
 
-// wire answers each call as its plan says: "." with an answer, "c" with one that was cut off, "3", "5" and "9"
-// with a redirect, a server error and throttling, "-" with none.
+// wire is an endpoint that answers each call by one character of its plan and repeats the last: "." is an answer, "c" a
+// truncated answer, "3" a redirect, "5" a server error, "9" throttling, "-" no answer.
 type wire struct {
 	steps.Endpoint
 	plan  string
@@ -32,16 +32,16 @@ func (w *wire) Send(context.Context, steps.Request) steps.Exchange {
 	case 'c':
 		return steps.Exchange{Err: &steps.TransportError{Kind: "truncated", Answered: true, Err: errors.New("cut off")}}
 	}
-	return steps.Exchange{Err: &steps.TransportError{Kind: "refused", Err: errors.New("nobody there")}}
+	return steps.Exchange{Err: &steps.TransportError{Kind: "refused", Err: errors.New("connection refused")}}
 }
 
-func TestMeterGivesUp(t *testing.T) {
+func TestMeter_NoAnswers_StopsSending(t *testing.T) {
 	for _, tt := range []struct {
-		plan    string // of answers; the last goes on
-		calls   int    // that reach the endpoint, of 100
+		plan    string // see wire
+		calls   int    // how many of 100 calls reach the endpoint
 		silence string
 	}{
-		{"-", 3, "no answer from http://h: nobody there"},
+		{"-", 3, "no answer from http://h: connection refused"},
 		{".", 100, ""},
 		{"c", 100, ""},
 		{".-", 21, ""},
@@ -62,26 +62,26 @@ func TestMeterGivesUp(t *testing.T) {
 			t.Errorf("%s: %d calls and %q, want %d and %q", tt.plan, w.calls, m.silence(), tt.calls, tt.silence)
 		}
 		if tt.calls < 100 && (last.Err == nil || !strings.Contains(last.Err.Error(), "not sent")) {
-			t.Errorf("%s: the last call says %v, want that it was not sent", tt.plan, last.Err)
+			t.Errorf("%s: error of the last call %v, want \"not sent\"", tt.plan, last.Err)
 		}
 	}
 	if got := new(meter).silence(); got != "" {
-		t.Errorf("of a run that sends nothing: %q", got)
+		t.Errorf("nothing sent: %q", got)
 	}
 }
 
-func TestChangesThings(t *testing.T) {
+func TestReads_OperationName(t *testing.T) {
 	for operation, want := range map[string]bool{
 		"DescribeRegions": false, "GetCaller": false, "ListUsers": false, "QueryX": false, "Describe": false,
 		"AttachDisk": true, "DeleteVpc": true, "Getaway": true, "Listen": true, "Checkout": true, "": true, "describeRegions": true, "Frobnicate": true,
 	} {
 		if got := !reads(operation); got != want {
-			t.Errorf("%s changes things: %v, want %v", operation, got, want)
+			t.Errorf("%s changes resources: %v, want %v", operation, got, want)
 		}
 	}
 }
 
-func TestRefusal(t *testing.T) {
+func TestRefusal_EndpointAndAllow(t *testing.T) {
 	for _, tt := range []struct {
 		endpoint, operation string
 		allow               []string

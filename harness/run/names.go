@@ -2,8 +2,8 @@ package run
 
 import "github.com/rowproof/rowproof/spec"
 
-// named calls what a profile says of parameters by the names of their rows: a profile may say Tag.1.Key of the
-// row Tag.N.Key. Names without a row stay.
+// named replaces parameter names of a profile by the names of their rows: Tag.1.Key becomes Tag.N.Key. It keeps names
+// without a row.
 func named[V any](c *spec.Contract, byName map[string]V) map[string]V {
 	out := make(map[string]V, len(byName))
 	for name, v := range byName {

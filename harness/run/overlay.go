@@ -6,21 +6,22 @@ import (
 	"io/fs"
 
 	"github.com/rowproof/rowproof/features"
+	"github.com/rowproof/rowproof/harness/input"
 )
 
-// regenerated returns, by path, what takes the place of the features on disk that are generated from pages of which
-// the profile gives other causes. Features that users wrote stay. The error names a path with a line, which is one of
-// the feature on disk.
-func regenerated(pages []Page, found []Feature) (map[string][]byte, error) {
+// regenerated returns new contents, by path, for the generated features on disk whose pages have other causes in the
+// profile. It leaves out features that users wrote. It returns an error if the path of such a feature has a line number,
+// which counts lines of the file on disk.
+func regenerated(pages []PlannedPage, found []input.Feature) (map[string][]byte, error) {
 	fresh := map[string][]byte{}
 	for _, f := range found {
 		path := pathOf(f.Path)
 		for i := range pages {
-			if !pages[i].isStale(Feature{path, f.Source}) {
+			if !pages[i].isStale(input.Feature{Path: path, Source: f.Source}) {
 				continue
 			}
 			if path != f.Path {
-				return nil, fmt.Errorf("%s: the profile gives causes of this page, so that its feature is generated anew: select scenarios by tags, not by lines", f.Path)
+				return nil, fmt.Errorf("%s: the profile changes causes of this page, which moves the lines of its feature: select scenarios by tags", f.Path)
 			}
 			fresh[path] = []byte(features.Generate(pages[i].Contract))
 		}
@@ -28,13 +29,13 @@ func regenerated(pages []Page, found []Feature) (map[string][]byte, error) {
 	return fresh, nil
 }
 
-// overlay is a file system of which some files have other contents.
+// overlay is a file system that replaces the contents of some files.
 type overlay struct {
 	fs.FS
 	files map[string][]byte
 }
 
-// Open opens a file. One with other contents reads as those.
+// Open opens a file, with the replaced contents if it has some.
 func (o overlay) Open(name string) (fs.File, error) {
 	file, err := o.FS.Open(name)
 	if src, ok := o.files[name]; ok && err == nil {
@@ -43,7 +44,7 @@ func (o overlay) Open(name string) (fs.File, error) {
 	return file, err
 }
 
-// replacedFile is a file with other contents.
+// replacedFile is a file with replaced contents.
 type replacedFile struct {
 	fs.File
 	contents *bytes.Reader

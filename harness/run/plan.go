@@ -10,51 +10,30 @@ import (
 	"strings"
 
 	"github.com/rowproof/rowproof/features"
+	"github.com/rowproof/rowproof/harness/config"
+	"github.com/rowproof/rowproof/harness/input"
 	"github.com/rowproof/rowproof/spec"
 )
 
-// Page is a contract to be tried, and where it came from.
-type Page struct {
-	Contract *spec.Contract
-	OpenAPI  string // path of the OpenAPI description that drives the run; "" where it was derived in memory
-	Feature  string // path of the feature, for messages and reports
-	Source   []byte // the feature itself; nil for the shipped or the generated one
-	Shipped  bool   // the page comes with rowproof, and its feature does too
-
-	More      []Feature // features that users added to the page
-	Known     bool      // only known to the judge: its rows are not tried and not reported
-	replaced  bool      // Source takes the place of the generated feature
-	generated bool      // Source was generated in memory
-	correction
-}
-
-// Feature is a feature file.
-type Feature struct {
-	Path   string // with slashes
-	Source []byte
-}
-
-// features returns the features of the page, the generated one first.
-func (p *Page) features() []Feature {
-	return append([]Feature{{p.Feature, p.Source}}, p.More...)
-}
-
-// Plan is what a run would do: the scenarios of every page that are selected, with their rows and formats.
+// Plan lists the scenarios of each page, selected and skipped, with their rows and formats.
 type Plan struct {
 	Pages   []PlannedPage
 	Gateway *spec.Contract // nil if no gateway page is known
-	// Operations may be called: those of the pages, and those that are only known.
+	// Operations are those that a run may call, including the operations of pages with Known set.
 	Operations []*spec.Contract
 }
 
-// PlannedPage is one page of a Plan.
+// PlannedPage is one page of a [Plan].
 type PlannedPage struct {
-	Page
+	input.Page
 	Scenarios []PlannedScenario
-	Skipped   []PlannedScenario // scenarios that are not selected, or that the profile leaves out
+	Skipped   []PlannedScenario // scenarios that are not selected or that the profile excludes
+
+	generated bool // Source is generated in memory
+	correction
 }
 
-// Count is the number of scenarios.
+// Count returns the number of scenarios to run.
 func (p *Plan) Count() int {
 	n := 0
 	for _, pg := range p.Pages {
@@ -63,7 +42,7 @@ func (p *Plan) Count() int {
 	return n
 }
 
-// Tags returns the tags by which the scenarios of the plan can be selected, sorted, each once.
+// Tags returns the tags of the scenarios to run, sorted and without duplicates.
 func (p *Plan) Tags() []string {
 	var all []string
 	for _, pg := range p.Pages {
@@ -75,7 +54,7 @@ func (p *Plan) Tags() []string {
 	return slices.Compact(all)
 }
 
-// nothing returns [ErrNothing] for a plan without a scenario.
+// nothing returns [ErrNothing] if the plan has no scenarios to run.
 func (p *Plan) nothing() error {
 	if p.Count() == 0 {
 		return ErrNothing
@@ -83,18 +62,25 @@ func (p *Plan) nothing() error {
 	return nil
 }
 
-// MakePlan reads the features of the pages and counts what is selected. A page without its own feature has
-// the shipped one if it is a shipped page whose causes are not corrected, else one that is generated in memory. What
-// [Correct] leaves out is not selected. The error lists, with file and line, each sentence that is not in the
-// vocabulary or that contradicts the page. A nil Selector selects all.
-func MakePlan(pages []Page, selects Selector) (*Plan, error) {
+// MakePlan parses the features of the pages and selects scenarios. A page without Source uses the shipped feature if the
+// page is shipped and its causes are not corrected; otherwise MakePlan generates the feature in memory.
+//
+// A profile corrects the pages: its causes replace inferred causes, and the rows that it skips and the inferred scenarios
+// of rows with a fixture are not selected. The profile may be nil. A nil selector selects all scenarios. The error lists
+// the keys of the profile that match several rows or, with file and line, the sentences that are missing from the
+// vocabulary or contradict the page.
+func MakePlan(pages []input.Page, p *config.Profile, selects Selector) (*Plan, error) {
 	if selects == nil {
 		selects = everything
 	}
-	return makePlan(pages, func(s PlannedScenario) bool { return selects(s.tags) })
+	corrected, err := correct(pages, p)
+	if err != nil {
+		return nil, err
+	}
+	return makePlan(corrected, func(s PlannedScenario) bool { return selects(s.tags) })
 }
 
-func makePlan(pages []Page, selects func(PlannedScenario) bool) (*Plan, error) {
+func makePlan(pages []PlannedPage, selects func(PlannedScenario) bool) (*Plan, error) {
 	plan := &Plan{Gateway: gatewayOf(pages), Operations: operationsOf(pages)}
 	var problems []error
 	for _, pg := range pages {
@@ -104,17 +90,17 @@ func makePlan(pages []Page, selects func(PlannedScenario) bool) (*Plan, error) {
 		if err := pg.fill(); err != nil {
 			return nil, err
 		}
-		planned, err := planPage(pg, plan.Gateway, selects)
+		pg, err := planPage(pg, plan.Gateway, selects)
 		if err != nil {
 			problems = append(problems, err)
 		}
-		plan.Pages = append(plan.Pages, planned)
+		plan.Pages = append(plan.Pages, pg)
 	}
 	return plan, errors.Join(problems...)
 }
 
-// WriteFeatures writes the features that no file holds below dir/features, and the pages that come with rowproof and are
-// not at hand below dir/pages, so that the paths of a report exist.
+// WriteFeatures writes features that exist only in memory below dir/features, and shipped pages that are missing on disk
+// below dir/pages. It changes the paths in the plan accordingly, so that all paths of a report exist.
 func (p *Plan) WriteFeatures(dir string) error {
 	for i := range p.Pages {
 		pg := &p.Pages[i]
@@ -130,14 +116,14 @@ func (p *Plan) WriteFeatures(dir string) error {
 	return nil
 }
 
-// writePage writes a page that comes with rowproof, and its description, unless they are at hand.
+// writePage writes a shipped page and its OpenAPI file below dir unless they exist on disk.
 func (p *PlannedPage) writePage(dir string) error {
 	if !p.Shipped {
 		return nil
 	}
 	for _, path := range []*string{&p.Contract.Page, &p.OpenAPI} {
 		src, err := spec.Shipped.ReadFile(strings.TrimPrefix(*path, "spec/"))
-		if err != nil { // moved before
+		if err != nil { // an earlier call changed the path
 			continue
 		}
 		if *path, err = placed(*path, src, filepath.Join(dir, "pages", filepath.FromSlash(*path))); err != nil {
@@ -147,7 +133,7 @@ func (p *PlannedPage) writePage(dir string) error {
 	return nil
 }
 
-// placed returns the path of a file with the source: path if that is one, else file, which is written.
+// placed returns path if that file contains src. Otherwise it writes src to file and returns file.
 func placed(path string, src []byte, file string) (string, error) {
 	if on, err := os.ReadFile(filepath.FromSlash(path)); err == nil && bytes.Equal(on, src) {
 		return path, nil
@@ -158,7 +144,7 @@ func placed(path string, src []byte, file string) (string, error) {
 	return filepath.ToSlash(file), os.WriteFile(file, src, 0o644)
 }
 
-// move gives the feature of the page another path.
+// move changes the path of the page's feature.
 func (p *PlannedPage) move(path string) {
 	for _, all := range [][]PlannedScenario{p.Scenarios, p.Skipped} {
 		for i := range all {
@@ -171,8 +157,8 @@ func (p *PlannedPage) move(path string) {
 	p.Feature = path
 }
 
-// fill gives the page the feature that it lacks.
-func (p *Page) fill() error {
+// fill sets the page's feature if it is missing.
+func (p *PlannedPage) fill() error {
 	if p.Feature == "" {
 		p.Feature = "features/" + features.FileName(p.Contract)
 	}
@@ -188,35 +174,34 @@ func (p *Page) fill() error {
 	return nil
 }
 
-// planPage reads the features of a page. The error is all that is wrong with them.
-func planPage(pg Page, gateway *spec.Contract, selects func(PlannedScenario) bool) (PlannedPage, error) {
-	planned := PlannedPage{Page: pg}
+// planPage parses the features of a page. The error joins all problems of the features.
+func planPage(pg PlannedPage, gateway *spec.Contract, selects func(PlannedScenario) bool) (PlannedPage, error) {
 	var all []PlannedScenario
 	var problems []error
-	for i, f := range pg.features() {
-		doc, err := parseFeature(f)
+	for i, f := range pg.Features() {
+		doc, err := f.Parse()
 		if err != nil {
-			return planned, err
+			return pg, err
 		}
-		for _, p := range doc.pickles {
-			s := doc.plan(p)
+		for _, p := range doc.Pickles {
+			s := planned(doc, p)
 			if generated := i == 0 && pg.generated; !generated {
-				problems = append(problems, doc.check(p, pg.Contract, gateway, s.Rows))
+				problems = append(problems, check(doc, p, pg.Contract, gateway, s.Rows))
 			}
-			s.asked = selects(s)
+			s.selected = selects(s)
 			all = append(all, s)
 		}
 	}
-	planned.share(all)
-	problems = append(problems, planned.age())
-	return planned, errors.Join(problems...)
+	pg.divide(all)
+	problems = append(problems, pg.findStale())
+	return pg, errors.Join(problems...)
 }
 
-// share parts the scenarios of the page into those that run and those that do not.
-func (p *PlannedPage) share(all []PlannedScenario) {
+// divide divides the scenarios into those to run and those to skip.
+func (p *PlannedPage) divide(all []PlannedScenario) {
 	p.keepFixtures(all)
 	for _, s := range all {
-		if s.left = p.leaves(s); s.asked && s.left == "" {
+		if s.excluded = p.exclusion(s); s.selected && s.excluded == "" {
 			p.Scenarios = append(p.Scenarios, s)
 		} else {
 			p.Skipped = append(p.Skipped, s)
@@ -224,9 +209,9 @@ func (p *PlannedPage) share(all []PlannedScenario) {
 	}
 }
 
-// omitted returns the rows that a user's feature leaves out, with the reason.
+// omitted returns the rows without a scenario in a user's feature, each with a reason for the report.
 func (p PlannedPage) omitted() map[spec.RowID]string {
-	if !p.replaced {
+	if !p.Replaced {
 		return nil
 	}
 	out := map[spec.RowID]string{}
@@ -241,7 +226,7 @@ func (p PlannedPage) omitted() map[spec.RowID]string {
 	return out
 }
 
-func gatewayOf(pages []Page) *spec.Contract {
+func gatewayOf(pages []PlannedPage) *spec.Contract {
 	for _, p := range pages {
 		if p.Contract.Kind == spec.GatewayPage {
 			return p.Contract
@@ -250,7 +235,7 @@ func gatewayOf(pages []Page) *spec.Contract {
 	return nil
 }
 
-func operationsOf(pages []Page) []*spec.Contract {
+func operationsOf(pages []PlannedPage) []*spec.Contract {
 	var out []*spec.Contract
 	for _, p := range pages {
 		if p.Contract.Kind == spec.OperationPage {
@@ -260,7 +245,7 @@ func operationsOf(pages []Page) []*spec.Contract {
 	return out
 }
 
-// keyOf identifies a scenario by its feature, name, rows and sentences; the examples of an outline have one name.
+// keyOf returns a key of a scenario. It includes the sentences because all examples of an outline share a name.
 func keyOf(feature, name string, rows []spec.RowID, sentences []string) string {
 	return fmt.Sprintf("%s\x00%s\x00%q\x00%s", feature, name, rows, strings.Join(sentences, "\x00"))
 }

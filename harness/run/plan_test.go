@@ -4,6 +4,7 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/rowproof/rowproof/harness/input"
 	"github.com/rowproof/rowproof/harness/run"
 	"github.com/rowproof/rowproof/spec"
 )
@@ -31,12 +32,12 @@ const twoScenarios = `Feature: f
       Then both responses have Kind
 `
 
-// page is a page that documents what the features of these tests name.
-func page(feature string) run.Page {
+// page returns a page with the operation and rows that the features of these tests name.
+func page(feature string) input.Page {
 	parameter := func(name string) spec.Parameter {
 		return spec.Parameter{Row: spec.Row{ID: spec.RowID("request/" + name)}, Name: name}
 	}
-	return run.Page{Source: []byte(feature), Contract: &spec.Contract{
+	return input.Page{Source: []byte(feature), Contract: &spec.Contract{
 		Kind: spec.OperationPage, Page: "a.md", Operation: spec.Operation{Name: "Attach", Product: "Ecs", Version: "2014-05-26"},
 		Parameters: []spec.Parameter{parameter("Id"), parameter("Kind")},
 		Fields:     []spec.Field{{Row: spec.Row{ID: "response/Kind"}, Name: "Kind", Path: "Kind"}},
@@ -49,7 +50,7 @@ func TestMakePlan_Outline_CountsExamples(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	plan, err := run.MakePlan([]run.Page{page(twoScenarios)}, selects)
+	plan, err := run.MakePlan([]input.Page{page(twoScenarios)}, nil, selects)
 	if err != nil || plan.Count() != 3 {
 		t.Fatalf("%d scenarios, error %v; want 3", plan.Count(), err)
 	}
@@ -72,7 +73,7 @@ func TestMakePlan_Tags_SelectScenarios(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		if plan, err := run.MakePlan([]run.Page{page(twoScenarios)}, selects); err != nil || plan.Count() != want {
+		if plan, err := run.MakePlan([]input.Page{page(twoScenarios)}, nil, selects); err != nil || plan.Count() != want {
 			t.Errorf("%s: %d scenarios, error %v; want %d", expr, plan.Count(), err, want)
 		}
 	}
@@ -81,14 +82,14 @@ func TestMakePlan_Tags_SelectScenarios(t *testing.T) {
 func TestMakePlan_InvalidFeature_ErrorNamesLine(t *testing.T) {
 	pg := page("Feature: f\n  Scenario: x\n    Given y\n    Whenever z\n")
 	pg.Feature = "my.feature"
-	_, err := run.MakePlan([]run.Page{pg}, func([]string) bool { return true })
+	_, err := run.MakePlan([]input.Page{pg}, nil, func([]string) bool { return true })
 	if err == nil || !strings.Contains(err.Error(), "my.feature: the feature cannot be parsed") || !strings.Contains(err.Error(), "4:") {
 		t.Errorf("%v, want the file and the line", err)
 	}
 }
 
 func TestMakePlan_NilSelector_SelectsAll(t *testing.T) {
-	plan, err := run.MakePlan([]run.Page{page(twoScenarios)}, nil)
+	plan, err := run.MakePlan([]input.Page{page(twoScenarios)}, nil, nil)
 	if err != nil || plan.Count() != 3 {
 		t.Errorf("%d scenarios, error %v; want 3", plan.Count(), err)
 	}

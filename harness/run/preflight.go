@@ -11,12 +11,12 @@ import (
 	"github.com/rowproof/rowproof/steps"
 )
 
-// mostDiagnoses is how many operations a report diagnoses: an endpoint that is down is down for all of them.
+// mostDiagnoses is how many failed operations a report describes; the others are only counted.
 const mostDiagnoses = 5
 
-// preflight tries each operation that the plan calls. An operation without a success is not called any more, and
-// the report has one diagnosis of it, unless the endpoint answers nothing. It reports whether no operation of several,
-// or the only one, can be called because the endpoint does not answer, redirects, fails or throttles.
+// preflight calls each operation of the plan once. Operations that do not succeed are not called again, and the report
+// describes them. It reports whether the endpoint is down: no operation succeeded, and the endpoint does not answer or only
+// redirects, fails or throttles.
 func (s *session) preflight(ctx context.Context, plan *Plan, rec *record) (down bool) {
 	tried, stopped, lacking := 0, 0, false
 	var found []string
@@ -44,14 +44,14 @@ func (s *session) preflight(ctx context.Context, plan *Plan, rec *record) (down 
 		return s.missed(ctx)
 	}
 	down = tried > 0 && stopped == tried && s.meter.silence() != ""
-	if !down || !s.meter.mute() { // the reason why the run is void says the same
+	if !down || !s.meter.mute() { // a mute endpoint is already the reason why the run is void
 		diagnose(rec, found, stopped)
 	}
 	return down
 }
 
-// missed reports whether nobody answers at an endpoint to which the profile has no values to send, so that the profile
-// is not what is wrong.
+// missed reports whether no connection to the endpoint is possible. It is called if the profile lacks the values for any
+// call, to report the endpoint rather than the profile.
 func (s *session) missed(ctx context.Context) bool {
 	err := s.client.Reach(ctx)
 	if err == nil || ctx.Err() != nil {
@@ -61,22 +61,22 @@ func (s *session) missed(ctx context.Context) bool {
 	return true
 }
 
-// diagnose adds why operations are not called to the problems: the first ones in words, the others as a number.
+// diagnose adds the first few diagnoses to the problems of the report, and the number of the other failed operations.
 func diagnose(rec *record, found []string, stopped int) {
 	found = found[:min(len(found), mostDiagnoses)]
-	for _, said := range found {
-		rec.Problem(reports.Problem{Severity: spec.Warning, Message: said})
+	for _, diagnosis := range found {
+		rec.Problem(reports.Problem{Severity: spec.Warning, Message: diagnosis})
 	}
 	switch quiet := stopped - len(found); quiet {
 	case 0:
 	case 1:
-		rec.Problem(reports.Problem{Severity: spec.Warning, Message: "1 more operation had no success in the preflight"})
+		rec.Problem(reports.Problem{Severity: spec.Warning, Message: "1 more operation failed in the preflight"})
 	default:
-		rec.Problem(reports.Problem{Severity: spec.Warning, Message: fmt.Sprintf("%d more operations had no success in the preflight", quiet)})
+		rec.Problem(reports.Problem{Severity: spec.Warning, Message: fmt.Sprintf("%d more operations failed in the preflight", quiet)})
 	}
 }
 
-// called returns the operations that the selected scenarios call. Those of a gateway page may call any.
+// called returns the operations that the selected scenarios call. Scenarios of a gateway page may call any operation.
 func (p *Plan) called() []*spec.Contract {
 	selected := map[*spec.Contract]bool{}
 	gateway := false

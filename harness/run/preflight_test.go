@@ -9,12 +9,13 @@ import (
 	"testing"
 
 	"github.com/rowproof/rowproof/harness/config"
+	"github.com/rowproof/rowproof/harness/input"
 	"github.com/rowproof/rowproof/harness/run"
 	"github.com/rowproof/rowproof/reports"
 	"github.com/rowproof/rowproof/spec"
 )
 
-// refuses answers with an error unless accepts allows the request.
+// refuses returns a handler that rejects requests with code unless accepts returns true.
 func refuses(calls *atomic.Int64, code string, accepts func(*http.Request) bool) http.HandlerFunc {
 	return func(w http.ResponseWriter, r *http.Request) {
 		calls.Add(1)
@@ -29,7 +30,7 @@ func refuses(calls *atomic.Int64, code string, accepts func(*http.Request) bool)
 
 func never(*http.Request) bool { return false }
 
-// tried runs the scenarios of twoScenarios on a page with an error row about Id.
+// tried runs twoScenarios for a page with an error row whose cause is an unknown Id.
 func tried(t *testing.T, p *config.Profile) *run.Result {
 	t.Helper()
 	pg := page(twoScenarios)
@@ -37,7 +38,7 @@ func tried(t *testing.T, p *config.Profile) *run.Result {
 		Row: spec.Row{ID: "error/404/InvalidId.NotFound"}, Status: 404, Code: "InvalidId.NotFound", Message: "m",
 		Cause: spec.Cause{Fault: spec.Unknown, Parameters: []string{"Id"}},
 	}}
-	plan, err := run.MakePlan([]run.Page{pg}, all)
+	plan, err := run.MakePlan([]input.Page{pg}, nil, all)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -56,7 +57,7 @@ func problems(r *reports.Run) string {
 	return b.String()
 }
 
-func TestPreflight_EveryRequestRefused_OneDiagnosisAndNoScenarioSends(t *testing.T) {
+func TestPreflight_AllRequestsRejected_OneDiagnosisAndNothingElseSent(t *testing.T) {
 	var calls atomic.Int64
 	res := tried(t, answering(t, refuses(&calls, "InvalidId.NotFound", never)))
 	if calls.Load() != 4 {
@@ -76,7 +77,7 @@ func TestPreflight_EveryRequestRefused_OneDiagnosisAndNoScenarioSends(t *testing
 	}
 }
 
-func TestPreflight_AnswerNamesNothing_ParametersAreVaried(t *testing.T) {
+func TestPreflight_ErrorNamesNoParameter_ParametersVaried(t *testing.T) {
 	var calls atomic.Int64
 	p := answering(t, func(w http.ResponseWriter, r *http.Request) {
 		code := "Anything"
@@ -91,7 +92,7 @@ func TestPreflight_AnswerNamesNothing_ParametersAreVaried(t *testing.T) {
 	}
 }
 
-func TestPreflight_OneWayAccepted_ScenariosRun(t *testing.T) {
+func TestPreflight_OnlyGETAccepted_ScenariosRun(t *testing.T) {
 	var calls atomic.Int64
 	res := tried(t, answering(t, refuses(&calls, "InvalidId.NotFound", func(r *http.Request) bool { return r.Method == http.MethodGet })))
 	if said := problems(res.Report); said != "" || calls.Load() < 5 {
@@ -99,11 +100,11 @@ func TestPreflight_OneWayAccepted_ScenariosRun(t *testing.T) {
 	}
 }
 
-func TestPreflight_ProfileLacksValues_Skipped(t *testing.T) {
+func TestPreflight_NoValues_Skipped(t *testing.T) {
 	var calls atomic.Int64
 	pg := page(twoScenarios)
 	pg.Contract.Parameters[0].Required = true
-	plan, err := run.MakePlan([]run.Page{pg}, all)
+	plan, err := run.MakePlan([]input.Page{pg}, nil, all)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -118,7 +119,7 @@ func TestPreflight_ProfileLacksValues_Skipped(t *testing.T) {
 	}
 }
 
-func TestPreflight_SuccessUsesAPoolValue_ResetBringsItBack(t *testing.T) {
+func TestPreflight_SuccessUsesPoolValue_ResetRestoresIt(t *testing.T) {
 	var used []string
 	p := answering(t, func(w http.ResponseWriter, r *http.Request) {
 		if r.URL.Path == "/reset" {
@@ -157,7 +158,7 @@ func TestPreflight_OptionalParameterNeeded_ScenariosRun(t *testing.T) {
 	var calls atomic.Int64
 	pg := page(twoScenarios)
 	pg.Contract.Parameters[1].Enum = []spec.EnumValue{{Value: "k"}}
-	plan, err := run.MakePlan([]run.Page{pg}, all)
+	plan, err := run.MakePlan([]input.Page{pg}, nil, all)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -6,16 +6,15 @@ import (
 
 	"github.com/rowproof/rowproof/harness/config"
 	"github.com/rowproof/rowproof/harness/embedded"
-	"github.com/rowproof/rowproof/harness/pages"
+	"github.com/rowproof/rowproof/harness/input"
 	"github.com/rowproof/rowproof/harness/run"
 	"github.com/rowproof/rowproof/reports"
 )
 
-// seedRun runs the page of the operation that comes with rowproof on the embedded endpoint, with a profile that prepare
-// has changed.
+// seedRun runs the shipped operation page against the embedded endpoint, with a profile that prepare changes.
 func seedRun(t *testing.T, prepare func(*config.Profile)) *run.Result {
 	t.Helper()
-	ps, err := pages.Shipped()
+	ps, err := input.Shipped()
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -26,7 +25,7 @@ func seedRun(t *testing.T, prepare func(*config.Profile)) *run.Result {
 	t.Cleanup(func() { _ = stop() })
 	prepare(profile)
 	ps[1].Known = true
-	plan, err := run.MakePlan(ps, all)
+	plan, err := run.MakePlan(ps, nil, all)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -37,8 +36,8 @@ func seedRun(t *testing.T, prepare func(*config.Profile)) *run.Result {
 	return res
 }
 
-// One value per parameter, a pool of what a success uses up, a way to reset, and the companions of an enumerated value
-// are enough for every row that input brings about.
+// All rows of grades R0 and R1 need only one value per parameter, a second value for what a success uses up, a reset, and the values that
+// accompany an enumerated value.
 func TestProof_OneValuePerParameter_GateIsMet(t *testing.T) {
 	res := seedRun(t, func(p *config.Profile) {
 		p.Gateway = nil
@@ -55,14 +54,14 @@ func TestProof_OneValuePerParameter_GateIsMet(t *testing.T) {
 	}
 }
 
-func TestProof_NoValues_NotMetAndTheKeysAreNamed(t *testing.T) {
+func TestProof_NoValues_ReportNamesMissingKeys(t *testing.T) {
 	res := seedRun(t, func(p *config.Profile) { p.Operations = nil })
 	if res.Status() != run.StatusNotMet {
 		t.Errorf("status %d: %s", res.Status(), res.Report.Heading)
 	}
 	for _, parameter := range []string{"BackendServerId", "BackendServerRegionId", "GlobalAccelerationInstanceId", "RegionId"} {
 		if key := "operations.AssociateGlobalAccelerationInstance.parameters." + parameter; !slices.Contains(res.Report.Proof.Lacks, key) {
-			t.Errorf("the report does not say that %s is missing: %v", key, res.Report.Proof.Lacks)
+			t.Errorf("missing key %s is not in the report: %v", key, res.Report.Proof.Lacks)
 		}
 	}
 	if n := len(slices.DeleteFunc(slices.Clone(res.Report.Rows), func(r reports.Row) bool { return !r.Proven })); n != 0 {

@@ -14,7 +14,7 @@ import (
 	"github.com/rowproof/rowproof/steps"
 )
 
-// record files the outcomes of scenarios in a report. Its methods may be called at the same time.
+// record adds the outcomes of scenarios to a report. It is safe for concurrent use.
 type record struct {
 	*reports.Recorder
 	plan  *Plan
@@ -23,7 +23,7 @@ type record struct {
 	requests *steps.Requests // answered during the run
 
 	mu  sync.Mutex
-	ran map[string]int // scenarios that ended, by key
+	ran map[string]int // how often each scenario ended, by key
 	n   int
 }
 
@@ -33,7 +33,7 @@ type known struct {
 	scenario PlannedScenario
 }
 
-// newRecord starts a report with the pages of a plan. The scenarios are announced by announce or settle.
+// newRecord starts a report with the pages of a plan. The caller adds the scenarios with announce or settle.
 func newRecord(p *config.Profile, plan *Plan, o Options) (*record, error) {
 	rec := &record{
 		Recorder: reports.NewRecorder(reports.Run{
@@ -67,7 +67,7 @@ func newRecord(p *config.Profile, plan *Plan, o Options) (*record, error) {
 	return rec, nil
 }
 
-// announce adds the scenarios of the plan to the report, those that are selected and those that are not.
+// announce adds all scenarios of the plan to the report, selected or not.
 func (r *record) announce() error {
 	for _, pg := range r.plan.Pages {
 		for _, s := range pg.Scenarios {
@@ -76,7 +76,7 @@ func (r *record) announce() error {
 			}
 		}
 		for _, s := range pg.Skipped {
-			if err := r.expect(pg.Contract.Page, s, s.asked); err != nil {
+			if err := r.expect(pg.Contract.Page, s, s.selected); err != nil {
 				return err
 			}
 		}
@@ -84,15 +84,15 @@ func (r *record) announce() error {
 	return nil
 }
 
-// settle announces the scenarios of the plan when all have ended: those that ran as selected, others not. It is
-// for runners that choose scenarios themselves.
+// settle adds the scenarios of the plan to the report after the run, and marks those that ran as selected. It is for test
+// suites that select scenarios themselves.
 func (r *record) settle() error {
 	r.mu.Lock()
 	defer r.mu.Unlock()
 	for _, pg := range r.plan.Pages {
 		for _, all := range [][]PlannedScenario{pg.Scenarios, pg.Skipped} {
 			for _, s := range all {
-				if err := r.expect(pg.Contract.Page, s, r.ran[s.key] > 0 || s.asked && s.left != ""); err != nil {
+				if err := r.expect(pg.Contract.Page, s, r.ran[s.key] > 0 || s.selected && s.excluded != ""); err != nil {
 					return err
 				}
 			}
@@ -101,11 +101,11 @@ func (r *record) settle() error {
 	return nil
 }
 
-// expect announces one scenario; selected is whether the user asks for it.
+// expect adds one scenario to the report before its outcome is known.
 func (r *record) expect(page string, s PlannedScenario, selected bool) error {
 	return r.Plan(page, reports.Planned{
 		Rows: s.Rows, Format: s.Format, Grade: s.Grade, Kind: s.Kind, Promise: s.Promise,
-		Name: s.Name, Feature: s.Feature, Line: s.Line, Selected: selected, Left: s.left,
+		Name: s.Name, Feature: s.Feature, Line: s.Line, Selected: selected, Left: s.excluded,
 	})
 }
 
@@ -115,13 +115,13 @@ func (r *record) count() int {
 	return r.n
 }
 
-// atLine is the line that godog adds to the path of a feature of which only one scenario runs.
+// atLine matches the line number that godog adds to a feature's path when it runs a single scenario.
 var atLine = regexp.MustCompile(`:[0-9]+$`)
 
-// pathOf returns the path of the feature of a URI.
+// pathOf returns a feature's URI without the line number.
 func pathOf(uri string) string { return atLine.ReplaceAllString(uri, "") }
 
-// add files an outcome. A scenario that cannot be judged because its text is wrong is a problem of the run.
+// add adds an outcome to the report. It reports a scenario with a wrong text as a problem of the run.
 func (r *record) add(out steps.Outcome) {
 	key := keyOf(pathOf(out.Feature), out.Scenario, out.Rows, out.Steps)
 	r.mu.Lock()
@@ -145,24 +145,24 @@ func (r *record) add(out steps.Outcome) {
 	}
 }
 
-// leaves reports whether the profile leaves a scenario out that a runner is about to try.
-func (r *record) leaves(out steps.Outcome) bool {
+// excludes reports whether the profile excludes a scenario that is about to run.
+func (r *record) excludes(out steps.Outcome) bool {
 	s := planOf(out.Scenario, out.Tags, out.Steps)
 	s.key = keyOf(pathOf(out.Feature), out.Scenario, out.Rows, out.Steps)
 	if k, ok := r.known[s.key]; ok {
-		return k.scenario.left != ""
+		return k.scenario.excluded != ""
 	}
 	s.Feature = pathOf(out.Feature)
 	pg, err := r.pageOf(out)
-	return err == nil && (pg.stale[s.content()] || pg.leaves(s) != "")
+	return err == nil && (pg.stale[s.content()] || pg.exclusion(s) != "")
 }
 
-// misuse adds what is wrong with a scenario to the problems of the run.
+// misuse adds an error in the text of a scenario to the problems of the run.
 func (r *record) misuse(out steps.Outcome, err error) {
 	r.Problem(reports.Problem{Severity: spec.Error, Message: fmt.Sprintf("%s: %s: %v", pathOf(out.Feature), out.Scenario, err)})
 }
 
-// unplanned announces a scenario that is in no feature of the plan.
+// unplanned adds a scenario that is missing from the plan to the report.
 func (r *record) unplanned(out steps.Outcome) (known, error) {
 	s := planOf(out.Scenario, out.Tags, out.Steps)
 	s.Feature = pathOf(out.Feature)
@@ -186,7 +186,7 @@ func (r *record) pageOf(out steps.Outcome) (*PlannedPage, error) {
 		return nil, err
 	}
 	for i := range r.plan.Pages {
-		if names(st, out.Tags, r.plan.Pages[i].Contract) {
+		if r.plan.Pages[i].IsNamed(st, out.Tags) {
 			return &r.plan.Pages[i], nil
 		}
 	}

@@ -16,44 +16,46 @@ import (
 	"github.com/rowproof/rowproof/steps"
 )
 
-// Rehearsal is what a run would do with a profile at an endpoint that keeps its promises. Nothing is sent.
+// Rehearsal predicts a run against an endpoint that keeps its promises. Nothing is sent.
 type Rehearsal struct {
-	// Report is the report of such a run: a passed row is ready, any other has the reason that a run would
-	// report. The scenarios of a row lack all keys that they need, not only the first.
+	// Report is the report of such a run. A passed row is ready; any other row has the reason that a run would report.
+	// Lacks of a scenario lists all missing keys, not only the first.
 	Report *reports.Run
-	// Lacks are the keys of the profile that scenarios lack, in the order of the pages.
+	// Lacks lists the keys that the profile lacks, in the order of the pages.
 	Lacks []string
-	// Needed are those without which the gate of the profile is not met, and Hindered the reasons that no key removes.
+	// Needed lists the keys in Lacks that the gate requires. Hindered lists reasons why rows that the gate requires
+	// cannot pass, whatever the profile contains.
 	Needed, Hindered []string
-	// MayLack are the keys of values that go along with an enumerated value. A run needs them only if the
-	// endpoint rejects the enumerated value without them.
+	// MayLack lists the keys of values that accompany an enumerated value. A run needs them only if the endpoint rejects
+	// the enumerated value without them.
 	MayLack []string
-	// Pairs are the keys in Lacks of which two values are needed, so that two requests differ.
+	// Pairs lists the keys in Lacks that need two values, because two requests must differ.
 	Pairs []string
-	// Pools are the parameters whose values successes may use up.
-	Pools []Pool
-	// Calls says how often each operation is called, preflight and undoing included. If the profile is not ready,
-	// they are those of a run with what the gate needs.
+	// Pools lists the parameters whose values successful requests may use up.
+	Pools []PoolUse
+	// Calls is the number of calls per operation, including preflight and undo calls. If the profile is not ready,
+	// it counts the calls of a run whose profile has the Needed keys.
 	Calls map[string]int
-	// Resets is how often the endpoint is reset then.
+	// Resets is the number of resets of the same run.
 	Resets int
-	// Refused are the operations that may not be called at the endpoint, with the reason.
+	// Refused maps the operations that must not be called to the reason.
 	Refused map[string]string
 }
 
-// Pool is a parameter that identifies what an operation changes.
-type Pool struct {
+// PoolUse counts the values of a parameter that identifies the resource an operation changes.
+type PoolUse struct {
 	Operation, Parameter string
-	// Has is how many values the profile lists.
+	// Has is the number of values in the profile.
 	Has int
-	// Needs is how many values a run uses up without a way to reset or undo, and AtOnce how many with one.
+	// Needs is how many values a run uses up without reset or undo. AtOnce is how many it holds at the same time.
 	Needs, AtOnce int
-	// Short: the profile lists several values, and too few. Lone: it lists one, and nothing restores what a
-	// success changes.
-	Short, Lone bool
+	// Short reports that the profile lists several values, but too few.
+	Short bool
+	// Reused reports that every request uses the same value although the profile has neither reset nor undo.
+	Reused bool
 }
 
-// Rehearse carries out a plan with assumed answers. The error is one that would keep a run from starting.
+// Rehearse runs a plan with assumed answers. It returns an error if a run could not start.
 func Rehearse(ctx context.Context, p *config.Profile, plan *Plan, o Options) (*Rehearsal, error) {
 	o = o.filled()
 	r, err := newRehearser(p, plan, o)
@@ -74,7 +76,7 @@ func Rehearse(ctx context.Context, p *config.Profile, plan *Plan, o Options) (*R
 	return out, nil
 }
 
-// rehearse fills a rehearsal and returns the session whose calls count.
+// rehearse fills out. It returns the session whose calls and resets the rehearsal reports.
 func (r *rehearser) rehearse(ctx context.Context, out *Rehearsal) (last rehearsing, err error) {
 	lacks := r.completed(ctx)
 	if out.Report, last, err = r.report(ctx, lacks, nil); err != nil {
@@ -84,9 +86,9 @@ func (r *rehearser) rehearse(ctx context.Context, out *Rehearsal) (last rehearsi
 	base := r.supplied(out.Needed)
 	var free rehearsing
 	out.Pools, free = r.pools(ctx, base)
-	short := slices.ContainsFunc(out.Pools, func(p Pool) bool { return p.Short })
+	short := slices.ContainsFunc(out.Pools, func(p PoolUse) bool { return p.Short })
 	switch {
-	case short: // once more, to say how many values are needed
+	case short: // the first report did not know how many values are needed
 		out.Report, _, err = r.report(ctx, lacks, neededOf(out.Pools))
 		last = free
 	case out.Ready():
@@ -99,7 +101,7 @@ func (r *rehearser) rehearse(ctx context.Context, out *Rehearsal) (last rehearsi
 	return last, err
 }
 
-// keys lists what the report lacks.
+// keys copies the missing keys from the report to out.
 func (r *rehearser) keys(out *Rehearsal) {
 	out.MayLack, out.Pairs = r.mayLack, r.pairs
 	if slices.Contains(r.profile.Unfilled(), "endpoint") {
@@ -120,7 +122,7 @@ func (r *rehearser) keys(out *Rehearsal) {
 	}
 }
 
-// supplied is the profile with something in place of some keys.
+// supplied returns the profile with placeholder values for keys.
 func (r *rehearser) supplied(keys []string) *config.Profile {
 	s := &supply{operations: r.plan.Operations, profile: r.profile}
 	for _, key := range keys {
@@ -135,7 +137,8 @@ func (r *rehearser) supplied(keys []string) *config.Profile {
 	return again.profile
 }
 
-// counting returns how many values of a pool a run of the plan uses up. It is counted when it is first asked for.
+// counting returns a function that returns how many values of a parameter a run of the plan uses up. The function rehearses
+// the plan at its first call.
 func counting(p *config.Profile, plan *Plan, o Options) func(operation, parameter string) int {
 	count := sync.OnceValue(func() func(operation, parameter string) int {
 		r, err := Rehearse(context.Background(), p, plan, o)
@@ -147,8 +150,8 @@ func counting(p *config.Profile, plan *Plan, o Options) func(operation, paramete
 	return func(operation, parameter string) int { return count()(operation, parameter) }
 }
 
-// neededOf looks up how many values a pool needs; 0 if it is unknown.
-func neededOf(pools []Pool) func(operation, parameter string) int {
+// neededOf returns a function that looks up Needs of a parameter. The function returns 0 for an unknown parameter.
+func neededOf(pools []PoolUse) func(operation, parameter string) int {
 	return func(operation, parameter string) int {
 		for _, p := range pools {
 			if p.Operation == operation && p.Parameter == parameter {
@@ -169,7 +172,7 @@ type rehearser struct {
 	pairs   []string
 }
 
-// rehearsed is a scenario that is selected.
+// rehearsed is a selected scenario.
 type rehearsed struct {
 	page     *PlannedPage
 	planned  PlannedScenario
@@ -184,13 +187,13 @@ func newRehearser(p *config.Profile, plan *Plan, o Options) (*rehearser, error) 
 		for _, s := range pg.Scenarios {
 			selected[s.key] = s
 		}
-		for _, f := range pg.features() {
-			doc, err := parseFeature(f)
+		for _, f := range pg.Features() {
+			doc, err := f.Parse()
 			if err != nil {
 				return nil, err
 			}
-			for _, p := range doc.pickles {
-				if s, ok := selected[doc.plan(p).key]; ok {
+			for _, p := range doc.Pickles {
+				if s, ok := selected[planned(doc, p).key]; ok {
 					r.pickles = append(r.pickles, rehearsed{pg, s, p})
 				}
 			}
@@ -205,29 +208,29 @@ type rehearsing struct {
 	counted *counter
 }
 
-// session is a session with a profile. If it is endless, no pool runs out.
+// session returns a session with the profile p. If endless is set, its pools never run out.
 func (r *rehearser) session(p *config.Profile, endless bool) rehearsing {
 	c := &counter{signed: p.Signature != sign.None, calls: map[string]int{}}
 	s := sessionAt(c, p, r.plan, r.o)
-	s.env.Rehearses, s.env.Select = true, nil      // the scenarios are selected
-	if slices.Contains(p.Unfilled(), "endpoint") { // which may turn out to be on this machine
+	s.env.Rehearses, s.env.Select = true, nil      // r.pickles is selected already
+	if slices.Contains(p.Unfilled(), "endpoint") { // the endpoint may be on this machine, where all calls are allowed
 		for name, o := range s.env.Profile.Operations {
 			o.Refused = ""
 			s.env.Profile.Operations[name] = o
 		}
 	}
-	if s.stock.endless = endless; endless {
-		s.stock.undo = nil
+	if s.pool.endless = endless; endless {
+		s.pool.undo = nil
 	} else if p.Reset != nil {
-		s.stock.reset = func(context.Context) error { c.resets++; return nil }
+		s.pool.reset = func(context.Context) error { c.resets++; return nil }
 	}
 	return rehearsing{s, c}
 }
 
-// each rehearses the preflight of each operation and every scenario, one after the other.
+// each rehearses the preflight of each operation and then each scenario.
 func (r *rehearser) each(ctx context.Context, s rehearsing, visit func(*PlannedPage, PlannedScenario, steps.Outcome)) {
-	if s.stock.reset != nil {
-		_ = s.stock.reset(ctx)
+	if s.pool.reset != nil {
+		_ = s.pool.reset(ctx)
 	}
 	for _, c := range r.plan.called() {
 		steps.TryPreflight(ctx, s.env, c, false)
@@ -240,11 +243,10 @@ func (r *rehearser) each(ctx context.Context, s rehearsing, visit func(*PlannedP
 	}
 }
 
-// mostPasses bounds how often a profile is completed: a value that was lacking may ask for others.
+// mostPasses limits how often completed runs all scenarios. An added value can make other values necessary.
 const mostPasses = 12
 
-// completed returns the keys that each scenario lacks, by its index: it puts something in place of each key, until no
-// other is lacking.
+// completed returns the keys that each scenario lacks, by index. It adds placeholder values until no key is missing.
 func (r *rehearser) completed(ctx context.Context) [][]string {
 	lacks, ready := make([][]string, len(r.pickles)), make([]bool, len(r.pickles))
 	full, unfilled := r.profile, r.profile.Unfilled()
@@ -257,7 +259,7 @@ func (r *rehearser) completed(ctx context.Context) [][]string {
 			} else if out.MayLack != "" {
 				r.mayLack = appendNew(r.mayLack, out.MayLack)
 			}
-			if ready[i] = ready[i] || len(out.Lacks) == 0; !ready[i] { // what is supplied for others may need more
+			if ready[i] = ready[i] || len(out.Lacks) == 0; !ready[i] { // values added for other scenarios may make more keys necessary
 				lacks[i] = appendNew(lacks[i], out.Lacks...)
 			}
 			for _, key := range out.Lacks {
@@ -274,10 +276,10 @@ func (r *rehearser) completed(ctx context.Context) [][]string {
 	return lacks
 }
 
-// report rehearses the profile as it is and files the outcomes, with all keys that each scenario lacks.
+// report rehearses the unchanged profile and returns the report, with all keys that each scenario lacks.
 func (r *rehearser) report(ctx context.Context, lacks [][]string, needs func(operation, parameter string) int) (*reports.Run, rehearsing, error) {
 	s := r.session(r.profile, false)
-	s.stock.needs = needs
+	s.pool.needs = needs
 	rec, err := newRecord(r.profile, r.plan, r.o)
 	if err == nil {
 		err = rec.announce()
@@ -289,7 +291,7 @@ func (r *rehearser) report(ctx context.Context, lacks [][]string, needs func(ope
 	r.each(ctx, s, func(pg *PlannedPage, planned PlannedScenario, out steps.Outcome) {
 		out.Lacks = appendNew(slices.Clone(out.Lacks), lacks[i]...)
 		if out.Verdict == spec.Passed && len(out.Lacks) > 0 {
-			out.Verdict, out.Gap, out.Reason = spec.Unreached, spec.GapValue, "the profile has to say which values go together"
+			out.Verdict, out.Gap, out.Reason = spec.Unreached, spec.GapValue, "the profile must specify which values belong together"
 		}
 		if err := rec.Add(pg.Contract.Page, scenarioOf(out, planned)); err != nil {
 			rec.misuse(out, err)
@@ -299,22 +301,22 @@ func (r *rehearser) report(ctx context.Context, lacks [][]string, needs func(ope
 	return rec.Finish(r.o.Now(), false), s, nil
 }
 
-// restores reports whether the profile has a way to reset or undo.
+// restores reports whether the profile has a reset or an undo.
 func (r *rehearser) restores() bool {
 	return r.profile.Reset != nil || slices.ContainsFunc(r.plan.Operations, func(c *spec.Contract) bool {
 		return r.profile.Operations[c.Operation.Name].Undo != nil
 	})
 }
 
-// pools counts what a run uses up of each parameter that identifies what an operation changes, if nothing is
-// restored and no pool ends. It returns that run's session, too.
-func (r *rehearser) pools(ctx context.Context, full *config.Profile) ([]Pool, rehearsing) {
+// pools counts the values that a run would use up with endless pools and without reset or undo. It also returns the
+// session of that rehearsal.
+func (r *rehearser) pools(ctx context.Context, full *config.Profile) ([]PoolUse, rehearsing) {
 	wide := &supply{operations: r.plan.Operations, profile: full}
-	var all []Pool
+	var all []PoolUse
 	for _, c := range r.plan.called() {
 		for i := range c.Parameters {
 			if p := &c.Parameters[i]; !c.Operation.Reads() && isTarget(p) && (p.Required || r.lists(c, p)) && wide.widen(c, p.Name) {
-				all = append(all, Pool{Operation: c.Operation.Name, Parameter: p.Name})
+				all = append(all, PoolUse{Operation: c.Operation.Name, Parameter: p.Name})
 			}
 		}
 	}
@@ -322,23 +324,24 @@ func (r *rehearser) pools(ctx context.Context, full *config.Profile) ([]Pool, re
 	r.each(ctx, s, func(*PlannedPage, PlannedScenario, steps.Outcome) {})
 	for i := range all {
 		pool := &all[i]
-		sh := s.stock.shelves[pool.Operation]
-		pool.Needs, pool.AtOnce = sh.needs[pool.Parameter], sh.most
+		op := s.pool.operations[pool.Operation]
+		pool.Needs, pool.AtOnce = op.needs[pool.Parameter], op.most
 		o := r.profile.Operations[pool.Operation]
 		pool.Has = len(namedValues(r.plan.Operations, pool.Operation, o)[pool.Parameter])
 		restores := r.profile.Reset != nil || o.Undo != nil
 		pool.Short = pool.Has > 1 && (pool.Has < pool.AtOnce || !restores && pool.Has < pool.Needs)
-		pool.Lone = pool.Has == 1 && pool.Needs > 1 && !restores
+		pool.Reused = pool.Has == 1 && pool.Needs > 1 && !restores
 	}
 	return all, s
 }
 
-// lists reports whether the profile has several values of a parameter.
+// lists reports whether the profile has several values for a parameter.
 func (r *rehearser) lists(c *spec.Contract, p *spec.Parameter) bool {
 	return len(named(c, r.profile.Operations[c.Operation.Name].Parameters)[p.Name]) > 1
 }
 
-// counter is an endpoint that only counts calls. A scenario may make two at the same time.
+// counter is an endpoint that only counts calls. It is safe for concurrent use, because some scenarios send two requests at
+// the same time.
 type counter struct {
 	signed bool
 	mu     sync.Mutex
@@ -357,7 +360,7 @@ func (c *counter) Send(_ context.Context, r steps.Request) steps.Exchange {
 // Signed implements steps.Endpoint.
 func (c *counter) Signed() bool { return c.signed }
 
-// appendNew appends the texts that are not in a list yet.
+// appendNew appends the strings that list does not contain yet.
 func appendNew(list []string, more ...string) []string {
 	for _, s := range more {
 		if !slices.Contains(list, s) {
@@ -367,7 +370,7 @@ func appendNew(list []string, more ...string) []string {
 	return list
 }
 
-// namedValues are the values of an operation by the names of the rows.
+// namedValues returns the values of an operation by row name.
 func namedValues(operations []*spec.Contract, name string, o config.Operation) map[string][]string {
 	for _, c := range operations {
 		if c.Operation.Name == name {

@@ -17,6 +17,7 @@ import (
 
 	"github.com/rowproof/rowproof/harness/config"
 	"github.com/rowproof/rowproof/harness/embedded"
+	"github.com/rowproof/rowproof/harness/input"
 	"github.com/rowproof/rowproof/harness/run"
 	"github.com/rowproof/rowproof/reports"
 	"github.com/rowproof/rowproof/spec"
@@ -33,8 +34,8 @@ func rehearse(t *testing.T, p *config.Profile, plan *run.Plan) *run.Rehearsal {
 	return r
 }
 
-// seedEndpoint is the embedded endpoint behind a proxy that counts the calls by operation.
-func seedEndpoint(t *testing.T, ps []run.Page) (*config.Profile, func() map[string]int) {
+// seedEndpoint starts the embedded endpoint behind a proxy that counts calls and resets.
+func seedEndpoint(t *testing.T, ps []input.Page) (*config.Profile, func() map[string]int) {
 	t.Helper()
 	p, stop, err := embedded.Start(embedded.Options(ps))
 	if err != nil {
@@ -66,14 +67,14 @@ func seedEndpoint(t *testing.T, ps []run.Page) (*config.Profile, func() map[stri
 	return p, func() map[string]int { mu.Lock(); defer mu.Unlock(); return calls }
 }
 
-func TestRehearse_Profile_CallsAndVerdictsAreThoseOfTheRun(t *testing.T) {
+func TestRehearse_Profile_SameCallsAndVerdictsAsRun(t *testing.T) {
 	for _, tt := range []struct {
 		name    string
 		prepare func(*config.Profile)
 	}{
-		{"as it is", func(*config.Profile) {}},
-		{"undo in place of reset", func(p *config.Profile) { p.Reset = nil }},
-		{"two values and a reset", func(p *config.Profile) {
+		{"reset", func(*config.Profile) {}},
+		{"undo instead of reset", func(p *config.Profile) { p.Reset = nil }},
+		{"reset and two values", func(p *config.Profile) {
 			o := p.Operations[associate]
 			o.Parameters["GlobalAccelerationInstanceId"] = o.Parameters["GlobalAccelerationInstanceId"][:2]
 		}},
@@ -109,7 +110,7 @@ func TestRehearse_Profile_CallsAndVerdictsAreThoseOfTheRun(t *testing.T) {
 	}
 }
 
-func TestRehearse_NumberOfValues_IsTheLeastThatARunNeeds(t *testing.T) {
+func TestRehearse_PoolNeeds_OneValueLessIsShort(t *testing.T) {
 	_, plan, _ := shippedPlan(t, "not @gateway")
 	p := seedValues(2)
 	needs := poolOf(t, rehearse(t, p, plan)).Needs
@@ -126,12 +127,12 @@ func TestRehearse_NumberOfValues_IsTheLeastThatARunNeeds(t *testing.T) {
 			}
 		}
 		if got := poolOf(t, r).Short; got != short || said > 0 != short {
-			t.Errorf("with %d of %d values: short %t, said in %d rows", n, needs, got, said)
+			t.Errorf("with %d of %d values: short %t, reported in %d rows", n, needs, got, said)
 		}
 	}
 }
 
-// seedValues is a profile without reset and undo, with n Global Acceleration instances.
+// seedValues returns a profile with n instances and without reset and undo.
 func seedValues(n int) *config.Profile {
 	ids := make([]string, n)
 	for i := range ids {
@@ -142,7 +143,7 @@ func seedValues(n int) *config.Profile {
 	}}}
 }
 
-func poolOf(t *testing.T, r *run.Rehearsal) run.Pool {
+func poolOf(t *testing.T, r *run.Rehearsal) run.PoolUse {
 	t.Helper()
 	for _, p := range r.Pools {
 		if p.Parameter == "GlobalAccelerationInstanceId" {
@@ -150,16 +151,16 @@ func poolOf(t *testing.T, r *run.Rehearsal) run.Pool {
 		}
 	}
 	t.Fatalf("no pool: %v", r.Pools)
-	return run.Pool{}
+	return run.PoolUse{}
 }
 
-func TestRehearse_EmptyProfile_EveryKeyAtOnce(t *testing.T) {
+func TestRehearse_EmptyProfile_AllKeysListed(t *testing.T) {
 	_, plan, _ := shippedPlan(t, "not @gateway")
 	p := &config.Profile{Endpoint: "http://127.0.0.1:1", Signature: "none"}
 	r := rehearse(t, p, plan)
 	for _, key := range []string{"parameters.BackendServerId", "parameters.RegionId", "enums.BackendServerType", "errors.InvalidBackendServerId.NotInVPC", "notes.note/5"} {
 		if !slices.Contains(r.Lacks, "operations."+associate+"."+key) {
-			t.Errorf("%s is not named: %v", key, r.Lacks)
+			t.Errorf("%s is missing: %v", key, r.Lacks)
 		}
 	}
 	want := []string{"enums.BackendServerType", "parameters.BackendServerId", "parameters.BackendServerRegionId", "parameters.GlobalAccelerationInstanceId", "parameters.RegionId"}
@@ -176,7 +177,7 @@ func TestRehearse_EmptyProfile_EveryKeyAtOnce(t *testing.T) {
 	}
 }
 
-func TestRehearse_OperationThatMayNotBeCalled_RefusedAndStillLacking(t *testing.T) {
+func TestRehearse_OperationNotAllowed_RefusedAndKeysStillListed(t *testing.T) {
 	_, plan, _ := shippedPlan(t, "not @gateway")
 	p := seedValues(2)
 	p.Endpoint = "https://vpc.example.com"
@@ -197,11 +198,11 @@ func TestRehearse_OperationThatMayNotBeCalled_RefusedAndStillLacking(t *testing.
 	}
 }
 
-func TestRehearse_ContextEnds_Error(t *testing.T) {
+func TestRehearse_ContextCanceled_Error(t *testing.T) {
 	_, plan, _ := shippedPlan(t, "")
 	ctx, stop := context.WithCancel(t.Context())
 	stop()
 	if _, err := run.Rehearse(ctx, seedValues(2), plan, run.Options{}); !errors.Is(err, context.Canceled) {
-		t.Errorf("error %v, want that the context ended", err)
+		t.Errorf("error %v, want context.Canceled", err)
 	}
 }

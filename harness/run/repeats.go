@@ -9,7 +9,7 @@ import (
 	"github.com/rowproof/rowproof/spec/scenario"
 )
 
-// addRepeats fails the row of RequestId of each operation of which two answers had the same RequestId.
+// addRepeats adds a failed scenario to the RequestId row of each operation that returned the same RequestId twice.
 func (r *record) addRepeats() {
 	if r.requests == nil {
 		return

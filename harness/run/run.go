@@ -1,7 +1,8 @@
-// Package run plans what is to be tried, drives godog over it, and files the outcomes in a report.
+// Package run selects scenarios, runs them with godog and reports the verdict of each row.
 //
-// [MakePlan] counts and [Run] carries out. [Godog] runs the features on disk with godog's own options, and
-// [Scenarios] serves a godog test suite of one's own. All three end with the same report and the same gate.
+// [MakePlan] selects scenarios, and [Run] runs them. [Godog] runs features on disk with the options of "godog run".
+// [Scenarios] is for a godog test suite that another module defines. [Run], [Godog] and [Scenarios] return the same report
+// and apply the same gate.
 package run
 
 import (
@@ -19,21 +20,21 @@ import (
 	"github.com/rowproof/rowproof/steps"
 )
 
-// Snapshot is the report as far as it has come.
+// Snapshot is the report of an unfinished run.
 type Snapshot = *reports.Run
 
-// Result is a run that has ended.
+// Result is the result of a finished run.
 type Result struct {
 	Report *reports.Run
-	// Void is why the run says nothing about the endpoint: no answer at all, nothing sent, interrupted,
-	// fewer scenarios than planned. "" for a run that counts, whatever it found.
+	// Void is why the run proves nothing about the endpoint: it was interrupted, the endpoint did not answer, or fewer
+	// scenarios ran than planned. It is "" for a valid run, whether it passed or failed.
 	Void string
-	// Down reports that no operation could be called, so that no scenario sent anything.
+	// Down is true if no operation could be called. Then no scenario sent a request.
 	Down bool
 }
 
-// Run tries a plan on an endpoint. The error says what kept it from starting; what goes wrong later is in
-// the result, with all that was measured until then.
+// Run runs the scenarios of a plan against the endpoint of the profile. It returns an error if the run cannot start.
+// Problems during the run are in the result, with all outcomes so far.
 func Run(ctx context.Context, p *config.Profile, plan *Plan, o Options) (*Result, error) {
 	o = o.filled()
 	if err := plan.nothing(); err != nil {
@@ -64,10 +65,10 @@ func Run(ctx context.Context, p *config.Profile, plan *Plan, o Options) (*Result
 	return ended(ctx, rec, s.void(ctx, plan, rec), down, o), nil
 }
 
-// ErrNothing says that a plan has no scenario.
-var ErrNothing = errors.New("no scenario is selected: check the tags, the pages and the paths of the features")
+// ErrNothing is returned for a plan without scenarios to run.
+var ErrNothing = errors.New("no scenarios are selected: check the tags, the pages and the paths of the features")
 
-// ended closes a report.
+// ended finishes the report and returns the result.
 func ended(ctx context.Context, rec *record, void string, down bool, o Options) *Result {
 	if void != "" {
 		rec.Void(void)
@@ -76,12 +77,12 @@ func ended(ctx context.Context, rec *record, void string, down bool, o Options) 
 	return &Result{Report: rec.Finish(o.Now(), ctx.Err() != nil), Void: void, Down: down && void != ""}
 }
 
-// begin resets the endpoint, tries whether its operations can be called, and files the outcomes of scenarios from
-// now on. It reports whether none can; then there is no progress to show.
+// begin resets the endpoint, runs the preflight and starts to record outcomes. It reports whether the endpoint is down, and
+// then turns off o.OnStep.
 func (s *session) begin(ctx context.Context, plan *Plan, rec *record, o *Options) (down bool) {
 	s.env.Trace = tracer(rec, o.Trace)
-	if s.stock.reset != nil {
-		if err := s.stock.reset(ctx); err != nil {
+	if s.pool.reset != nil {
+		if err := s.pool.reset(ctx); err != nil {
 			rec.Problem(reports.Problem{Severity: spec.Warning, Message: err.Error()})
 		}
 	}
@@ -89,7 +90,7 @@ func (s *session) begin(ctx context.Context, plan *Plan, rec *record, o *Options
 		o.OnStep = func(spec.Verdict) {}
 	}
 	rec.requests = s.env.Requests
-	s.env.Leave = rec.leaves
+	s.env.Leave = rec.excludes
 	s.env.Record = func(out steps.Outcome) {
 		rec.add(out)
 		o.OnStep(out.Verdict)
@@ -97,7 +98,7 @@ func (s *session) begin(ctx context.Context, plan *Plan, rec *record, o *Options
 	return down
 }
 
-// void says why a run that has ended does not count.
+// void returns why a finished run proves nothing, and "" for a valid run.
 func (s *session) void(ctx context.Context, plan *Plan, rec *record) string {
 	switch silence := s.meter.silence(); {
 	case ctx.Err() != nil:
@@ -109,7 +110,7 @@ func (s *session) void(ctx context.Context, plan *Plan, rec *record) string {
 	}
 }
 
-// interrupted says that a context has ended, and why if its owner gave a reason.
+// interrupted returns the reason of a run whose context has ended, with the cause of the context if it has one.
 func interrupted(ctx context.Context) string {
 	if cause := context.Cause(ctx); !errors.Is(cause, context.Canceled) {
 		return "interrupted: " + cause.Error()
@@ -117,8 +118,7 @@ func interrupted(ctx context.Context) string {
 	return "interrupted"
 }
 
-// runPage drives godog over the features of one page: a suite per page needs a fraction of the memory of one for
-// all.
+// runPage runs the features of one page as one godog suite. One suite for all pages would need many times the memory.
 func (s *session) runPage(ctx context.Context, pg PlannedPage, o Options) {
 	contents := pg.contents()
 	if len(contents) == 0 {
@@ -135,10 +135,10 @@ func (s *session) runPage(ctx context.Context, pg PlannedPage, o Options) {
 	}.Run()
 }
 
-// contents returns the features of the page with a selected scenario.
+// contents returns the features of the page that contain a selected scenario.
 func (p *PlannedPage) contents() []godog.Feature {
 	var all []godog.Feature
-	for _, f := range p.features() {
+	for _, f := range p.Features() {
 		if slices.ContainsFunc(p.Scenarios, func(s PlannedScenario) bool { return s.Feature == f.Path }) {
 			all = append(all, godog.Feature{Name: f.Path, Contents: f.Source})
 		}

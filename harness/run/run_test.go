@@ -14,7 +14,7 @@ import (
 
 	"github.com/rowproof/rowproof/harness/config"
 	"github.com/rowproof/rowproof/harness/embedded"
-	"github.com/rowproof/rowproof/harness/pages"
+	"github.com/rowproof/rowproof/harness/input"
 	"github.com/rowproof/rowproof/harness/run"
 	"github.com/rowproof/rowproof/reports"
 	"github.com/rowproof/rowproof/spec"
@@ -22,10 +22,10 @@ import (
 
 func all([]string) bool { return true }
 
-// shippedPlan is the plan of a selection of the shipped pages.
-func shippedPlan(t testing.TB, expr string) ([]run.Page, *run.Plan, run.Selector) {
+// shippedPlan returns the shipped pages and the plan of the scenarios that the tag expression selects.
+func shippedPlan(t testing.TB, expr string) ([]input.Page, *run.Plan, run.Selector) {
 	t.Helper()
-	ps, err := pages.Shipped()
+	ps, err := input.Shipped()
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -33,14 +33,14 @@ func shippedPlan(t testing.TB, expr string) ([]run.Page, *run.Plan, run.Selector
 	if err != nil {
 		t.Fatal(err)
 	}
-	plan, err := run.MakePlan(ps, selects)
+	plan, err := run.MakePlan(ps, nil, selects)
 	if err != nil {
 		t.Fatal(err)
 	}
 	return ps, plan, selects
 }
 
-// answering is the profile of an endpoint that answers every call in the same way.
+// answering returns the profile of an endpoint with the given handler.
 func answering(t *testing.T, handler http.HandlerFunc) *config.Profile {
 	t.Helper()
 	server := httptest.NewServer(handler)
@@ -53,17 +53,17 @@ func works(w http.ResponseWriter, _ *http.Request) {
 	fmt.Fprint(w, `{"RequestId":"DDF2CC38-0000-4444-8888-0123456789AB"}`)
 }
 
-// idPlan plans the scenarios of twoScenarios, of which the request's Id is proven in each format.
+// idPlan returns the plan of twoScenarios.
 func idPlan(t *testing.T) *run.Plan {
 	t.Helper()
-	plan, err := run.MakePlan([]run.Page{page(twoScenarios)}, all)
+	plan, err := run.MakePlan([]input.Page{page(twoScenarios)}, nil, all)
 	if err != nil {
 		t.Fatal(err)
 	}
 	return plan
 }
 
-func TestRunThatCounts(t *testing.T) {
+func TestRun_EndpointAnswers_ReportAndProgress(t *testing.T) {
 	seen := 0
 	res, err := run.Run(context.Background(), answering(t, works), idPlan(t), run.Options{OnStep: func(spec.Verdict) { seen++ }})
 	if err != nil || res.Void != "" {
@@ -74,18 +74,18 @@ func TestRunThatCounts(t *testing.T) {
 	}
 	for _, s := range res.Report.Rows[0].Scenarios {
 		if s.Line != map[spec.Format]int{spec.JSON: 15, spec.XML: 16}[s.Format] || s.Feature != "features/ecs/Attach.feature" {
-			t.Errorf("%s stands at %s:%d", s.Name, s.Feature, s.Line)
+			t.Errorf("%s is at %s:%d", s.Name, s.Feature, s.Line)
 		}
 	}
 }
 
-func TestRunThatSaysNothing(t *testing.T) {
+func TestRun_NothingProven_Void(t *testing.T) {
 	gone := answering(t, works)
 	gone.Endpoint = "http://127.0.0.1:1"
 	elsewhere := answering(t, works)
-	elsewhere.Endpoint = "http://192.0.2.1" // reserved for documents, and nothing may be sent there
+	elsewhere.Endpoint = "http://192.0.2.1" // reserved for documentation (RFC 5737)
 	stopped, cancel := context.WithCancelCause(context.Background())
-	cancel(errors.New("somebody pressed a key"))
+	cancel(errors.New("signal received"))
 	for _, tt := range []struct {
 		name    string
 		ctx     context.Context
@@ -93,9 +93,9 @@ func TestRunThatSaysNothing(t *testing.T) {
 		options run.Options
 		void    string
 	}{
-		{"nobody answers", context.Background(), gone, run.Options{}, "no answer from http://127.0.0.1:1: connection refused"},
-		{"nothing may be sent", context.Background(), elsewhere, run.Options{}, ""},
-		{"interrupted", stopped, answering(t, works), run.Options{}, "interrupted: somebody pressed a key"},
+		{"connection refused", context.Background(), gone, run.Options{}, "no answer from http://127.0.0.1:1: connection refused"},
+		{"no operation allowed", context.Background(), elsewhere, run.Options{}, ""},
+		{"interrupted", stopped, answering(t, works), run.Options{}, "interrupted: signal received"},
 		{"fewer than planned", context.Background(), answering(t, works), run.Options{Select: func(tags []string) bool { return tags[0] == "@row:request/Id" }}, "2 of 3 planned scenarios ran"},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
@@ -104,25 +104,24 @@ func TestRunThatSaysNothing(t *testing.T) {
 				t.Fatalf("void %q, error %v; want %q", res.Void, err, tt.void)
 			}
 			if res.Report.Conforms() || len(res.Report.Rows) != 4 {
-				t.Errorf("conforms: %v, with %d rows; want all rows and no word of conforming", res.Report.Conforms(), len(res.Report.Rows))
+				t.Errorf("conforms: %v, with %d rows; want false with all 4 rows", res.Report.Conforms(), len(res.Report.Rows))
 			}
 		})
 	}
-	none, err := run.MakePlan([]run.Page{page(twoScenarios)}, func([]string) bool { return false })
+	none, err := run.MakePlan([]input.Page{page(twoScenarios)}, nil, func([]string) bool { return false })
 	if err != nil {
 		t.Fatal(err)
 	}
 	if _, err := run.Run(context.Background(), gone, none, run.Options{}); !errors.Is(err, run.ErrNothing) {
-		t.Errorf("a plan of nothing: %v", err)
+		t.Errorf("empty plan: error %v, want ErrNothing", err)
 	}
 }
 
-// What was measured is handed out page by page, for whoever wants to keep it.
-func TestRunTellsAsItGoes(t *testing.T) {
+func TestRun_EachPage_PartialReport(t *testing.T) {
 	var partial []bool
 	_, err := run.Run(context.Background(), answering(t, works), idPlan(t), run.Options{Partial: func(s run.Snapshot) { partial = append(partial, s.Interrupted) }})
 	if err != nil || len(partial) != 1 || !partial[0] {
-		t.Errorf("%v partial reports, error %v; want one that says it is not the end", partial, err)
+		t.Errorf("interrupted %v, error %v; want one partial report that is marked as interrupted", partial, err)
 	}
 }
 
@@ -140,7 +139,7 @@ func TestRun_Strict_DeviationsFail(t *testing.T) {
 	feature = strings.Replace(feature, "        | XML    | \"b\"   |\n", "", 1)
 	pg := page(feature)
 	selects, _ := run.Tags("@row:request/Id")
-	plan, err := run.MakePlan([]run.Page{pg}, selects)
+	plan, err := run.MakePlan([]input.Page{pg}, nil, selects)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -155,8 +154,8 @@ func TestRun_Strict_DeviationsFail(t *testing.T) {
 	}
 }
 
-// TestJobsAgree runs the shipped operation one scenario at a time and eight, and leaves nothing behind.
-func TestJobsAgree(t *testing.T) {
+// TestRun_OneOrEightJobs_SameVerdicts also checks that no goroutine leaks.
+func TestRun_OneOrEightJobs_SameVerdicts(t *testing.T) {
 	defer goleak.VerifyNone(t, goleak.IgnoreCurrent())
 	ps, plan, selects := shippedPlan(t, "not @gateway")
 	var verdicts []string
@@ -172,7 +171,7 @@ func TestJobsAgree(t *testing.T) {
 	}
 }
 
-func embeddedRun(t testing.TB, ps []run.Page, plan *run.Plan, o run.Options) *run.Result {
+func embeddedRun(t testing.TB, ps []input.Page, plan *run.Plan, o run.Options) *run.Result {
 	t.Helper()
 	p, stop, err := embedded.Start(embedded.Options(ps))
 	if err != nil {
@@ -198,9 +197,8 @@ func verdictsOf(r *reports.Run) string {
 	return b.String()
 }
 
-// A value that the profile keeps secret does not come back in a report, even if the endpoint sends it.
-func TestReportHoldsNoSecret(t *testing.T) {
-	const secret = "do-not-tell-anybody"
+func TestRun_EndpointSendsSecretBack_Masked(t *testing.T) {
+	const secret = "a-secret-value"
 	p := answering(t, func(w http.ResponseWriter, _ *http.Request) { fmt.Fprintf(w, `{"RequestId":%q}`, secret) })
 	p.Signature, p.Credentials.ID = "v1", "testid"
 	p.Credentials.Secret = secret
@@ -209,11 +207,11 @@ func TestReportHoldsNoSecret(t *testing.T) {
 		t.Fatal(err)
 	}
 	if all := fmt.Sprintf("%+v", res.Report.Rows); strings.Contains(all, secret) {
-		t.Error("the report holds the secret")
+		t.Error("the report contains the secret")
 	}
 }
 
-// BenchmarkRun is one run of all shipped pages against the embedded endpoint.
+// BenchmarkRun measures a run of all shipped pages against the embedded endpoint.
 func BenchmarkRun(b *testing.B) {
 	ps, plan, selects := shippedPlan(b, "")
 	var requests atomic.Int64

@@ -9,20 +9,20 @@ import (
 	"github.com/rowproof/rowproof/spec"
 )
 
-// reads reports whether an operation changes nothing.
+// reads reports whether an operation only reads.
 func reads(operation string) bool { return spec.Operation{Name: operation}.Reads() }
 
-// refusal says why an operation may not be called at an endpoint; "" where it may. What changes things is
-// called on this machine, or where the profile allows it by name.
+// refusal returns why an operation must not be called, and "" if it may be called. An operation that changes resources may
+// be called on a loopback endpoint or if the profile allows it by name.
 func refusal(p *config.Profile, operation string) string {
 	if reads(operation) || config.Loopback(p.Endpoint) || slices.Contains(p.Allow, operation) {
 		return ""
 	}
-	return fmt.Sprintf("%s changes things and the endpoint is not on this machine: add it to allow in the profile, if it may be called there", operation)
+	return fmt.Sprintf("%s changes resources and the endpoint is not on this machine: to call it anyway, add it to allow in the profile", operation)
 }
 
-// DefaultJobs returns how many scenarios to run at the same time: one per processor on this machine, else one, so as
-// not to flood an account.
+// DefaultJobs returns how many scenarios to run at the same time: one per processor for a loopback endpoint, else one, to
+// keep the load on a real account low.
 func DefaultJobs(p *config.Profile) int {
 	if config.Loopback(p.Endpoint) {
 		return runtime.NumCPU()

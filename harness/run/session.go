@@ -16,13 +16,13 @@ import (
 	"github.com/rowproof/rowproof/steps"
 )
 
-// session is an endpoint under test with what its profile prepares: all that scenarios need.
+// session connects scenarios with an endpoint and the values of its profile.
 type session struct {
 	profile *config.Profile
 	env     *steps.Env
 	client  *client.Client
 	meter   *meter
-	stock   *stock
+	pool    *pool
 }
 
 func newSession(p *config.Profile, plan *Plan, o Options) (*session, error) {
@@ -35,31 +35,31 @@ func newSession(p *config.Profile, plan *Plan, o Options) (*session, error) {
 	s := sessionAt(c, p, plan, o)
 	s.client = c
 	if p.Reset != nil {
-		s.stock.reset = func(ctx context.Context) error { return c.Reset(ctx, *p.Reset) }
+		s.pool.reset = func(ctx context.Context) error { return c.Reset(ctx, *p.Reset) }
 	}
-	s.stock.needs = counting(p, plan, o)
+	s.pool.needs = counting(p, plan, o)
 	return s, nil
 }
 
-// sessionAt is a session at an endpoint, without a way to reset it.
+// sessionAt returns a session that sends to e and cannot reset the endpoint.
 func sessionAt(e steps.Endpoint, p *config.Profile, plan *Plan, o Options) *session {
-	s := &session{profile: p, meter: &meter{Endpoint: e, url: origin(p.Endpoint)}, stock: newStock(values(p, plan.Operations))}
+	s := &session{profile: p, meter: &meter{Endpoint: e, url: origin(p.Endpoint)}, pool: newPool(values(p, plan.Operations))}
 	s.env = &steps.Env{
-		Endpoint: s.meter, Profile: prepared(p, plan.Operations), Stock: s.stock,
+		Endpoint: s.meter, Profile: prepared(p, plan.Operations), Pool: s.pool,
 		Operations: plan.Operations, Gateway: plan.Gateway,
 		Select: o.Select, Now: o.Now, Nonce: nonces(o.Rand),
 		Contradictions: contradictions(plan.Operations), Requests: &steps.Requests{},
 	}
-	for name, sh := range s.stock.shelves {
-		sh.lone = !sh.reads && len(sh.pools) == 0 && (p.Reset != nil || p.Operations[name].Undo != nil)
+	for name, op := range s.pool.operations {
+		op.exclusive = !op.reads && len(op.pools) == 0 && (p.Reset != nil || p.Operations[name].Undo != nil)
 	}
 	if p.Reset == nil {
-		s.stock.undo = s.undo(p)
+		s.pool.undo = s.undo(p)
 	}
 	return s
 }
 
-// origin returns the scheme and the host of an endpoint; the rest of a URL may be secret.
+// origin returns the scheme and the host of an endpoint's URL; the rest may contain secrets.
 func origin(endpoint string) string {
 	u, err := url.Parse(endpoint)
 	if err != nil {
@@ -86,7 +86,7 @@ func values(p *config.Profile, operations []*spec.Contract) map[string]map[strin
 	return out
 }
 
-// prepared gives the steps what the profile says, and why an operation may not be called.
+// prepared converts the profile to the form that steps uses, and adds why operations must not be called.
 func prepared(p *config.Profile, operations []*spec.Contract) steps.Profile {
 	out := steps.Profile{Operations: map[string]steps.Prepared{}, Identities: map[string]steps.Identity{}}
 	for _, c := range operations {
@@ -106,24 +106,17 @@ func prepared(p *config.Profile, operations []*spec.Contract) steps.Profile {
 	return out
 }
 
-func overlays(c *spec.Contract, changes map[string]config.Change) map[string]steps.Overlay {
+// overlays names the parameters of changes as the page does.
+func overlays(c *spec.Contract, changes map[string]steps.Overlay) map[string]steps.Overlay {
 	out := map[string]steps.Overlay{}
-	for key, change := range changes {
-		o := steps.Overlay{}
-		for name, v := range named(c, change) {
-			if v.Omit {
-				o[name] = nil
-			} else {
-				text := v.Text
-				o[name] = &text
-			}
-		}
-		out[key] = o
+	for key, o := range changes {
+		out[key] = named(c, o)
 	}
 	return out
 }
 
-// undo calls the operation that reverses another, with the parameters that both share.
+// undo returns a function that reverses a successful call with the undo operation of the profile. The function reports
+// whether that succeeded.
 func (s *session) undo(p *config.Profile) func(context.Context, string, steps.Values) bool {
 	return func(ctx context.Context, operation string, used steps.Values) bool {
 		u := p.Operations[operation].Undo
@@ -146,7 +139,7 @@ func (s *session) undo(p *config.Profile) func(context.Context, string, steps.Va
 	}
 }
 
-// shared are the parameters of a call that its undoing carries too.
+// shared returns the parameters of a call that its undo call repeats.
 func shared(c *spec.Contract, names []string, used steps.Values) []steps.Parameter {
 	var all []steps.Parameter
 	for _, name := range names {
@@ -161,8 +154,8 @@ func shared(c *spec.Contract, names []string, used steps.Values) []steps.Paramet
 	return all
 }
 
-// nonces makes fresh random values, from several goroutines at the same time; a source that fails falls back to
-// the system's, which does not.
+// nonces returns a function that returns random hexadecimal values and is safe for concurrent use. If source fails, the
+// function reads crypto/rand.
 func nonces(source io.Reader) func() string {
 	if source == nil {
 		source = rand.Reader
@@ -179,20 +172,19 @@ func nonces(source io.Reader) func() string {
 	}
 }
 
-// Options of a run.
+// Options configures a run.
 type Options struct {
-	Select  Selector         // nil for all scenarios
+	Select  Selector         // nil selects all scenarios
 	Tool    string           // version of the program, for the report
-	Jobs    int              // scenarios at the same time; 0 is 1
+	Jobs    int              // how many scenarios run at the same time; 0 means 1
 	Strict  bool             // deviations count as failures
-	Require reports.Gate     // how much has to be proven; the zero Gate is R1
-	Now     func() time.Time // nil is time.Now
-	Rand    io.Reader        // nil is crypto/rand
+	Require reports.Gate     // how much must be proven; the zero Gate means R1
+	Now     func() time.Time // nil means time.Now
+	Rand    io.Reader        // nil means crypto/rand
 	OnStep  func(spec.Verdict)
-	// Trace is called with each call as soon as it has ended and the name of its scenario, secrets masked. Calls of
-	// several scenarios come at the same time if Jobs is more than 1.
+	// Trace is called after each exchange, with secrets masked. It is called concurrently if Jobs is more than 1.
 	Trace   func(scenario string, x reports.Exchange)
-	Partial func(Snapshot) // called when a page is done, with what there is so far
+	Partial func(Snapshot) // called after each page, with the report so far
 }
 
 func (o Options) filled() Options {

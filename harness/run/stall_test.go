@@ -12,22 +12,22 @@ import (
 	"unicode/utf8"
 )
 
-// stall serves testdata/strength/OpenStall.md and is written from that page alone. Each name in broken makes it
-// differ from the page in one thing.
+// stall is a server for testdata/strength/OpenStall.md, written from that page alone. Each name in broken is one difference
+// from the page.
 type stall struct {
 	broken []string
-	secret string // what the knob "secret" sends back
+	secret string // sent back by a difference "has the secret"
 
 	mu     sync.Mutex
-	names  map[string]bool   // of the stalls, with the market
-	tokens map[string]string // RequestId of the answer to a ClientToken
-	last   int               // number of the last RequestId that is not random
+	names  map[string]bool   // by market and name of a stall
+	tokens map[string]string // by ClientToken: RequestId of the first answer and its parameters
+	last   int               // number of answers so far
 }
 
-// is reports whether the server differs from the page in a thing.
-func (s *stall) is(what string) bool { return slices.Contains(s.broken, what) }
+// is reports whether broken contains a difference.
+func (s *stall) is(difference string) bool { return slices.Contains(s.broken, difference) }
 
-// refusal is an error row of the page or of the gateway.
+// refusal is an error row of the page or of the gateway page.
 type refusal struct {
 	status        int
 	code, message string
@@ -50,7 +50,7 @@ var (
 	noFormat     = refusal{400, "InvalidParameter.Format", "Specified parameter format is not valid."}
 )
 
-// ServeHTTP answers a call, or forgets all stalls at /reset.
+// ServeHTTP answers a call. The path /reset removes all stalls.
 func (s *stall) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
@@ -91,7 +91,7 @@ func (s *stall) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	out.accept()
 }
 
-// format returns the format of the answer.
+// format returns the format of the answer: JSON or XML.
 func (s *stall) format(r *http.Request) string {
 	f := strings.ToUpper(r.Form.Get("Format"))
 	if s.is("Format is not heeded") || f != "XML" {
@@ -104,7 +104,7 @@ func (s *stall) requestID() string {
 	s.last++
 	switch {
 	case s.is("RequestId repeats"):
-		return fmt.Sprintf("5B7E2A94-0C61-4D6B-9B1E-%012d", s.last%40)
+		return fmt.Sprintf("5B7E2A94-0C61-4D6B-9B1E-%012d", s.last%5)
 	case s.is("RequestId is a number"):
 		return fmt.Sprintf("%012d", s.last)
 	case s.is("RequestId is a constant"):
@@ -116,7 +116,7 @@ func (s *stall) requestID() string {
 	return h[:8] + "-" + h[8:12] + "-" + h[12:16] + "-" + h[16:20] + "-" + h[20:]
 }
 
-// parameters lists what a request says beside the parameters of every request and the token.
+// parameters returns the operation's parameters, without the common parameters and the ClientToken.
 func (s *stall) parameters(r *http.Request) string {
 	var all []string
 	for name, v := range r.Form {
@@ -128,7 +128,7 @@ func (s *stall) parameters(r *http.Request) string {
 	return strings.Join(all, "&")
 }
 
-// gateway judges what every operation shares.
+// gateway validates the common parameters.
 func (s *stall) gateway(r *http.Request) refusal {
 	f := strings.ToUpper(r.Form.Get("Format"))
 	if s.is("Format is case-sensitive") {
@@ -160,7 +160,7 @@ func (s *stall) gateway(r *http.Request) refusal {
 	return refusal{}
 }
 
-// other answers a common fault as the gateway's page does, or with what one knob changes.
+// other applies the differences in the gateway's errors.
 func (s *stall) other(e refusal) refusal {
 	switch {
 	case s.is("the gateway's status is 403"):
@@ -175,7 +175,7 @@ func (s *stall) other(e refusal) refusal {
 
 var markets = map[string]string{"market-all001": "", "market-food02": "food", "market-craft3": "craft", "market-shut04": "", "market-cave05": ""}
 
-// judge judges the parameters of the operation.
+// judge validates the parameters of the operation.
 func (s *stall) judge(r *http.Request) refusal {
 	f := r.Form
 	market, name, kind := f.Get("MarketId"), f.Get("StallName"), f.Get("Kind")
@@ -246,7 +246,7 @@ func (s *stall) judge(r *http.Request) refusal {
 	return refusal{}
 }
 
-// row answers a row of the page, or what one knob changes.
+// row applies the differences in the page's errors.
 func (s *stall) row(e refusal) refusal {
 	if s.is("status of "+e.code) || s.is("status of "+e.code+" is 200") {
 		e.status = 418

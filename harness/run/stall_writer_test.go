@@ -8,7 +8,7 @@ import (
 	"strings"
 )
 
-// writer writes one answer of a stall.
+// writer writes one answer of the server.
 type writer struct {
 	http.ResponseWriter
 	*stall
@@ -16,16 +16,16 @@ type writer struct {
 	id string
 }
 
-// pair is a member of an answer; its value is a text, a number, a boolean, or members.
+// pair is a field of an answer. Its value is a string, a number, a boolean, or a list of fields.
 type pair struct {
 	name  string
 	value any
 }
 
-// shelf is one member of the list of shelves.
+// shelf is one element of Shelves.
 type shelf []pair
 
-// accept answers as the response rows and the examples show.
+// accept writes the answer that the response rows and examples of the page document.
 func (w writer) accept() {
 	covered := any(true)
 	switch {
@@ -80,7 +80,7 @@ func (w writer) accept() {
 	w.write(status, root, kept)
 }
 
-// refuse answers an error.
+// refuse writes an error.
 func (w writer) refuse(e refusal) {
 	members := []pair{{"RequestId", w.id}, {"HostId", "fair.aliyuncs.com"}, {"Code", e.code}, {"Message", e.message}}
 	var kept []pair
@@ -100,7 +100,7 @@ func (w writer) refuse(e refusal) {
 	w.write(e.status, root, kept)
 }
 
-// write writes an answer in its format.
+// write writes an answer in the requested format.
 func (w writer) write(status int, root string, members []pair) {
 	media, body := "application/json", inJSON(members)
 	if w.as == "XML" {

@@ -13,15 +13,15 @@ const (
 	StatusVoid   = 3
 )
 
-// statuses are the meanings of the exit statuses, by status.
+// statuses maps exit statuses to their meanings.
 var statuses = [...]string{
 	StatusMet:    "the gate is met and nothing failed",
 	StatusNotMet: "a row failed or was inconclusive, or the gate is not met",
-	StatusMisuse: "wrong usage, unreadable input, or an expression that selects nothing",
-	StatusVoid:   "the run says nothing about the endpoint: no answer, interrupted, or a report that cannot be written",
+	StatusMisuse: "wrong usage, unreadable input, or no scenario selected",
+	StatusVoid:   "the run proves nothing about the endpoint: no answer, interrupted, or a report cannot be written",
 }
 
-// Statuses returns the meanings of the exit statuses, one per line, each after its number.
+// Statuses returns one line per exit status: its number and its meaning.
 func Statuses() string {
 	var b strings.Builder
 	for status, meaning := range statuses {
@@ -30,8 +30,8 @@ func Statuses() string {
 	return b.String()
 }
 
-// Status returns the exit status of a run: StatusVoid if it says nothing about the endpoint, whatever its rows
-// say; else StatusMet if the report conforms, else StatusNotMet.
+// Status returns the exit status of a run: StatusVoid if Void is set, StatusMet if the report conforms, and StatusNotMet
+// otherwise.
 func (r *Result) Status() int {
 	switch {
 	case r.Void != "":

@@ -10,31 +10,28 @@ import (
 	"github.com/cucumber/godog"
 
 	"github.com/rowproof/rowproof/harness/config"
+	"github.com/rowproof/rowproof/harness/input"
 	"github.com/rowproof/rowproof/reports"
 	"github.com/rowproof/rowproof/spec"
 	"github.com/rowproof/rowproof/steps"
 )
 
-// Scenarios binds the vocabulary to an endpoint for a godog test suite of one's own. Give
-// [Scenarios.Initialize] to the suite, and [Scenarios.Close] it when the suite has ended.
+// Scenarios connects a godog test suite of another module with an endpoint. Pass [Scenarios.Initialize] to the suite, and
+// call [Scenarios.Close] after the suite.
 type Scenarios struct {
 	ctx     context.Context
 	session *session
 	rec     *record
 	o       Options
 	down    bool
-	result  func() *Result // ends the run, once
+	result  func() *Result // ends the run at the first call
 }
 
-// NewScenarios connects the pages with the endpoint of a profile, and resets it if the profile says how. The
-// error says what the profile or the pages lack.
-func NewScenarios(ctx context.Context, p *config.Profile, pages []Page, o Options) (*Scenarios, error) {
+// NewScenarios plans the scenarios of the pages and resets the endpoint if the profile has a reset. It returns an error if
+// the profile or the pages are incomplete.
+func NewScenarios(ctx context.Context, p *config.Profile, pages []input.Page, o Options) (*Scenarios, error) {
 	o = o.filled()
-	pages, err := Correct(pages, p)
-	if err != nil {
-		return nil, err
-	}
-	plan, err := MakePlan(pages, o.Select)
+	plan, err := MakePlan(pages, p, o.Select)
 	if err != nil {
 		return nil, err
 	}
@@ -55,7 +52,7 @@ func NewScenarios(ctx context.Context, p *config.Profile, pages []Page, o Option
 
 func newScenarios(ctx context.Context, p *config.Profile, plan *Plan, o Options) (*Scenarios, error) {
 	if len(plan.Operations) == 0 {
-		return nil, errors.New("no page documents an operation: name one page at least")
+		return nil, errors.New("no page documents an operation: name at least one page")
 	}
 	session, err := newSession(p, plan, o)
 	if err != nil {
@@ -69,19 +66,19 @@ func newScenarios(ctx context.Context, p *config.Profile, plan *Plan, o Options)
 	return &Scenarios{ctx: ctx, session: session, rec: rec, o: o}, nil
 }
 
-// VoidError is why a run says nothing about the endpoint.
+// VoidError is the error of a run that proves nothing about the endpoint.
 type VoidError struct{ Reason string }
 
 func (e *VoidError) Error() string { return e.Reason }
 
-// ErrGate says that the endpoint does not conform or that too little is proven.
+// ErrGate is returned if the endpoint does not conform or too little is proven.
 var ErrGate = errors.New("does not conform")
 
-// Initialize is a godog.TestSuite's ScenarioInitializer.
+// Initialize is the ScenarioInitializer of a [godog.TestSuite].
 func (s *Scenarios) Initialize(sc *godog.ScenarioContext) { steps.Initialize(sc, s.session.env) }
 
-// Features returns the features of the pages, with the causes that the profile corrects, for the FeatureContents of
-// the suite. A suite that runs the features on disk instead tries no scenario of a cause that the profile corrects.
+// Features returns the features of the pages, with the causes of the profile, for the FeatureContents of the suite. A suite
+// that runs features on disk skips the scenarios of causes that the profile corrects.
 func (s *Scenarios) Features() []godog.Feature {
 	var all []godog.Feature
 	for i := range s.rec.plan.Pages {
@@ -90,12 +87,12 @@ func (s *Scenarios) Features() []godog.Feature {
 	return all
 }
 
-// Ran is how many scenarios have ended.
-func (s *Scenarios) Ran() int { return s.rec.count() }
+// ran returns how many scenarios have ended.
+func (s *Scenarios) ran() int { return s.rec.count() }
 
-// Close drops the connections to the endpoint and returns the report of the scenarios that ran; those that did
-// not are not selected. The error is nil if the endpoint conforms and the gate of the options is met; it wraps
-// [ErrGate] if not, and is a [*VoidError] if the run says nothing.
+// Close closes the connections to the endpoint and returns the report. In the report, scenarios that did not run are not
+// selected. The error is nil if the endpoint conforms and the gate of the options is met, a [*VoidError] if the run proves
+// nothing, and wraps [ErrGate] otherwise.
 func (s *Scenarios) Close() (*reports.Run, error) {
 	defer s.session.client.Close()
 	defer summary.CompareAndSwap(&s.result, nil)
@@ -113,23 +110,19 @@ func (s *Scenarios) void() string {
 	switch {
 	case s.ctx.Err() != nil:
 		return interrupted(s.ctx)
-	case s.Ran() == 0:
-		return "no scenario ran: check the tags and the paths of the features"
+	case s.ran() == 0:
+		return "no scenarios ran: check the tags and the paths of the features"
 	}
 	return s.session.meter.silence()
 }
 
-// Godog runs the features that godog's options name, as godog run does, and ends with the report and the gate of
-// [Run]. Features on disk replace those of the pages; if the options name none, the features of the pages run.
-// Scenarios that the paths and tags of the options leave out are not selected. The zero godog.Options, or nil, print
-// the report to standard output. The second result is godog's own exit status.
-func Godog(ctx context.Context, p *config.Profile, pages []Page, o Options, g *godog.Options) (*Result, int, error) {
+// Godog runs the features that godog's options name, as "godog run" does, and returns the same result as [Run]. Features on
+// disk replace the features of the pages. If the options name no features, the features of the pages run. The paths and
+// tags of the options select scenarios. With nil or zero options, Godog prints the report to standard output. The second
+// result is godog's exit status.
+func Godog(ctx context.Context, p *config.Profile, pages []input.Page, o Options, g *godog.Options) (*Result, int, error) {
 	o, own := o.filled(), filledGodog(ctx, g)
-	pages, err := Correct(pages, p)
-	if err != nil {
-		return nil, 0, err
-	}
-	plan, err := planGodog(pages, &o, own)
+	plan, err := planGodog(pages, p, &o, own)
 	if err != nil {
 		return nil, 0, err
 	}

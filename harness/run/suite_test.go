@@ -11,14 +11,15 @@ import (
 
 	"github.com/cucumber/godog"
 
+	"github.com/rowproof/rowproof/harness/input"
 	"github.com/rowproof/rowproof/harness/run"
 	"github.com/rowproof/rowproof/spec"
 )
 
-// suite runs a feature in a suite of one's own and closes the scenarios.
+// suite runs a feature in a godog test suite and returns its output.
 func suite(t *testing.T, feature string) (*run.Scenarios, string) {
 	t.Helper()
-	s, err := run.NewScenarios(context.Background(), answering(t, works), []run.Page{page(twoScenarios)}, run.Options{})
+	s, err := run.NewScenarios(context.Background(), answering(t, works), []input.Page{page(twoScenarios)}, run.Options{})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -33,8 +34,8 @@ func suite(t *testing.T, feature string) (*run.Scenarios, string) {
 	return s, out.String()
 }
 
-func TestScenarios_UnknownSentence_ErrorAndNoVerdict(t *testing.T) {
-	for says, feature := range map[string]string{
+func TestScenarios_InvalidSentence_ErrorAndNoVerdict(t *testing.T) {
+	for want, feature := range map[string]string{
 		"Id vanishes":      strings.Replace(twoScenarios, "When Id is <value>", "When Id vanishes", 1),
 		"parameter Nobody": strings.Replace(twoScenarios, "When Id is <value>", "When Nobody is <value>", 1),
 		`"request/Nobody"`: strings.Replace(twoScenarios, "@row:request/Id", "@row:request/Nobody", 1),
@@ -42,18 +43,18 @@ func TestScenarios_UnknownSentence_ErrorAndNoVerdict(t *testing.T) {
 		s, _ := suite(t, feature)
 		report, err := s.Close()
 		if !errors.Is(err, run.ErrGate) {
-			t.Errorf("%s: error %v, want ErrGate", says, err)
+			t.Errorf("%s: error %v, want ErrGate", want, err)
 		}
-		if said := problems(report); !strings.Contains(said, says) {
-			t.Errorf("problems %q, want %q", said, says)
+		if said := problems(report); !strings.Contains(said, want) {
+			t.Errorf("problems %q, want %q", said, want)
 		}
 		if v := report.Rows[0].Verdict; v != spec.NotSelected {
-			t.Errorf("%s: %s is %s, want not selected", says, report.Rows[0].ID, v)
+			t.Errorf("%s: %s is %s, want not selected", want, report.Rows[0].ID, v)
 		}
 	}
 }
 
-func TestScenarios_RowproofFormat_PrintsTheReport(t *testing.T) {
+func TestScenarios_RowproofFormat_PrintsReport(t *testing.T) {
 	s, out := suite(t, twoScenarios)
 	report, _ := s.Close()
 	if !strings.Contains(out, report.Heading) || !strings.Contains(out, "rows 4: ") {
@@ -62,17 +63,17 @@ func TestScenarios_RowproofFormat_PrintsTheReport(t *testing.T) {
 }
 
 func TestScenarios_NothingRan_Void(t *testing.T) {
-	s, err := run.NewScenarios(context.Background(), answering(t, works), []run.Page{page(twoScenarios)}, run.Options{})
+	s, err := run.NewScenarios(context.Background(), answering(t, works), []input.Page{page(twoScenarios)}, run.Options{})
 	if err != nil {
 		t.Fatal(err)
 	}
 	var void *run.VoidError
-	if _, err := s.Close(); !errors.As(err, &void) || !strings.Contains(err.Error(), "no scenario ran") {
+	if _, err := s.Close(); !errors.As(err, &void) || !strings.Contains(err.Error(), "no scenarios ran") {
 		t.Errorf("error %v, want a VoidError", err)
 	}
 }
 
-func TestGodog_FeatureOnDisk_ReplacesThePages(t *testing.T) {
+func TestGodog_FeatureOnDisk_ReplacesFeatureOfPage(t *testing.T) {
 	dir := t.TempDir()
 	write := func(name, feature string) string {
 		file := filepath.Join(dir, filepath.FromSlash(name))
@@ -91,11 +92,11 @@ func TestGodog_FeatureOnDisk_ReplacesThePages(t *testing.T) {
 		{"all", good, "", 3, ""},
 		{"one scenario", good + ":19", "", 1, ""},
 		{"by tags", good, "@row:request/Id", 2, ""},
-		{"no tag", good, "@nothing", 0, "no scenario is selected"},
-		{"an unknown sentence", bad, "", 0, `a.feature:9: "Id vanishes"`},
+		{"no match", good, "@nothing", 0, "no scenarios are selected"},
+		{"unknown sentence", bad, "", 0, `a.feature:9: "Id vanishes"`},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
-			res, _, err := run.Godog(context.Background(), answering(t, works), []run.Page{page("")}, run.Options{}, &godog.Options{
+			res, _, err := run.Godog(context.Background(), answering(t, works), []input.Page{page("")}, run.Options{}, &godog.Options{
 				Format: "progress", Output: &bytes.Buffer{}, Paths: []string{tt.path}, Tags: tt.tags, Randomize: -1, Concurrency: 4,
 			})
 			if tt.err != "" {

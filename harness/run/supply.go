@@ -8,18 +8,19 @@ import (
 
 	"github.com/rowproof/rowproof/harness/config"
 	"github.com/rowproof/rowproof/spec"
+	"github.com/rowproof/rowproof/steps"
 )
 
-// supply puts something in place of what a profile lacks, so that a rehearsal can continue. Nothing of it is sent.
+// supply adds placeholder values for keys that a profile lacks, so that a rehearsal can continue. They are never sent.
 type supply struct {
 	operations []*spec.Contract
 	profile    *config.Profile // replaced by a copy before the first change
 	changed    bool
-	added      []string // keys of parameters that were given their first value
-	pairs      []string // keys that have a value and lack another
+	added      []string // keys of parameters that got their first value
+	pairs      []string // keys that have one value and need two
 }
 
-// add supplies a key that a scenario lacks.
+// add adds a value for a key that a scenario lacks.
 func (s *supply) add(key string) {
 	if name, ok := strings.CutPrefix(key, "gateway."); ok {
 		if _, has := s.profile.Gateway[name]; !has {
@@ -40,14 +41,14 @@ func (s *supply) add(key string) {
 		case "enums":
 			s.enums(c, name)
 		case "errors":
-			s.change(c, name, func(o *config.Operation) *map[string]config.Change { return &o.Errors })
+			s.change(c, name, func(o *config.Operation) *map[string]steps.Overlay { return &o.Errors })
 		case "notes":
-			s.change(c, name, func(o *config.Operation) *map[string]config.Change { return &o.Notes })
+			s.change(c, name, func(o *config.Operation) *map[string]steps.Overlay { return &o.Notes })
 		}
 	}
 }
 
-// parameter supplies a value of a parameter.
+// parameter adds a value for a parameter.
 func (s *supply) parameter(c *spec.Contract, name string) {
 	if name == "" {
 		return
@@ -64,7 +65,7 @@ func (s *supply) parameter(c *spec.Contract, name string) {
 	s.edit(c, func(o *config.Operation) { o.Parameters[name] = []string{plausible(c.ParameterSent(name))} })
 }
 
-// widen makes a parameter that has a value a pool, and reports whether it has one.
+// widen adds a second value to a parameter with one value. It reports whether the parameter has values.
 func (s *supply) widen(c *spec.Contract, name string) bool {
 	values := s.values(c)[name]
 	if len(values) == 1 {
@@ -76,8 +77,8 @@ func (s *supply) widen(c *spec.Contract, name string) bool {
 	return len(values) > 0
 }
 
-// enums supplies what goes along with an enumerated value, with all values of a parameter, or with all values of all
-// parameters, as the key says.
+// enums adds the parameters that accompany an enumerated value. The key names one value, one parameter for all of its
+// values, or is "" for all parameters.
 func (s *supply) enums(c *spec.Contract, key string) {
 	for i := range c.Parameters {
 		p := &c.Parameters[i]
@@ -92,28 +93,28 @@ func (s *supply) enums(c *spec.Contract, key string) {
 			s.edit(c, func(o *config.Operation) {
 				o.Enums[full] = maps.Clone(o.Enums[full])
 				if o.Enums[full] == nil {
-					o.Enums[full] = map[string]config.Change{}
+					o.Enums[full] = map[string]steps.Overlay{}
 				}
-				o.Enums[full][v.Value] = config.Change{full: {Text: v.Value}}
+				o.Enums[full][v.Value] = steps.Overlay{full: new(v.Value)}
 			})
 		}
 	}
 }
 
-// change supplies a fixture.
-func (s *supply) change(c *spec.Contract, name string, in func(*config.Operation) *map[string]config.Change) {
+// change adds a fixture.
+func (s *supply) change(c *spec.Contract, name string, in func(*config.Operation) *map[string]steps.Overlay) {
 	o := s.profile.Operations[c.Operation.Name]
 	if _, has := (*in(&o))[name]; has {
 		return
 	}
-	s.edit(c, func(o *config.Operation) { (*in(o))[name] = config.Change{} })
+	s.edit(c, func(o *config.Operation) { (*in(o))[name] = steps.Overlay{} })
 }
 
 func (s *supply) values(c *spec.Contract) map[string][]string {
 	return named(c, s.profile.Operations[c.Operation.Name].Parameters)
 }
 
-// edit changes what the profile says of an operation.
+// edit changes an operation in the copy of the profile.
 func (s *supply) edit(c *spec.Contract, change func(*config.Operation)) {
 	s.copy()
 	o := s.profile.Operations[c.Operation.Name]
@@ -123,7 +124,7 @@ func (s *supply) edit(c *spec.Contract, change func(*config.Operation)) {
 	s.profile.Operations[c.Operation.Name] = o
 }
 
-// copy replaces the profile by a copy, once.
+// copy replaces the profile by a copy before the first change.
 func (s *supply) copy() {
 	if s.changed {
 		return
@@ -133,7 +134,7 @@ func (s *supply) copy() {
 	s.profile, s.changed = &p, true
 }
 
-// orEmpty returns a copy of a map, an empty one for nil.
+// orEmpty returns a copy of m, or an empty map if m is nil.
 func orEmpty[V any](m map[string]V) map[string]V {
 	if m == nil {
 		return map[string]V{}
@@ -141,7 +142,7 @@ func orEmpty[V any](m map[string]V) map[string]V {
 	return maps.Clone(m)
 }
 
-// plausible returns a value of the type that the page documents; p may be nil.
+// plausible returns a value of the parameter's documented type. p may be nil.
 func plausible(p *spec.Parameter) string {
 	if p == nil {
 		return "rowproof"
@@ -163,8 +164,8 @@ func plausible(p *spec.Parameter) string {
 	return "rowproof"
 }
 
-// isTarget reports whether a parameter identifies what an operation works on, so that a success may use its value
-// up. A region is not used up.
+// isTarget reports whether a parameter identifies the resource that an operation changes. A success may use up such a
+// value. A region is never used up.
 func isTarget(p *spec.Parameter) bool {
-	return p.Resource != "" && p.Parent == "" && !strings.EqualFold(p.Resource, "region") && !slices.Contains([]spec.Place{spec.InPath, spec.InHeader}, p.In)
+	return p.Resource != "" && p.Parent == "" && !strings.EqualFold(p.Resource, "region") && !slices.Contains([]spec.Location{spec.InPath, spec.InHeader}, p.In)
 }

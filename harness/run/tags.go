@@ -7,15 +7,15 @@ import (
 	"strings"
 )
 
-// Selector says whether a scenario with these tags runs.
+// Selector reports whether a scenario with the given tags is selected.
 type Selector func(tags []string) bool
 
-// everything selects each scenario.
+// everything selects all scenarios.
 func everything([]string) bool { return true }
 
-// Tags reads a tag expression: tags joined by "and", "or", "not" and parentheses, as Cucumber writes them, or
-// by godog's own "&&", "," and "~". In a tag, * matches any characters. An empty expression selects all scenarios.
-// The error quotes what was not understood.
+// Tags parses a tag expression in the syntax of Cucumber ("and", "or", "not", parentheses) or of godog ("&&", ",", "~"). In
+// a tag, * matches any characters. The empty expression selects all scenarios. The error quotes the first token that cannot
+// be parsed.
 func Tags(expr string) (Selector, error) {
 	p := &tagParser{expr: expr, tokens: tagTokens(expr)}
 	if len(p.tokens) == 0 {
@@ -34,7 +34,7 @@ type tagParser struct {
 	depth  int
 }
 
-// tagTokens splits an expression. A row id may hold parentheses only percent-encoded, so that they end a tag.
+// tagTokens splits an expression into tokens. Parentheses always end a tag, because row ids percent-encode them.
 func tagTokens(expr string) []string {
 	for _, op := range []string{"(", ")", "~", "&&", ","} {
 		expr = strings.ReplaceAll(expr, op, " "+op+" ")
@@ -51,15 +51,15 @@ func (p *tagParser) accept(words ...string) bool {
 }
 
 func (p *tagParser) unexpected() error {
-	at := "its end"
+	at := "end"
 	if len(p.tokens) > 0 {
 		at = fmt.Sprintf("%q", p.tokens[0])
 	}
-	return fmt.Errorf("tags %q: not understood at %s: write for example \"@row:request/RegionId or not @gateway\"", p.expr, at)
+	return fmt.Errorf("tags %q: unexpected %s: write for example \"@row:request/RegionId or not @gateway\"", p.expr, at)
 }
 
-// or and and follow Cucumber, where "and" binds closer. In godog's dialect "," binds closer than "&&"; both
-// readings agree unless an expression mixes the two dialects' operators.
+// or parses an expression. In Cucumber's syntax "and" binds more tightly than "or"; in godog's syntax "," binds more tightly
+// than "&&". An expression that mixes the two follows the order of the methods below.
 func (p *tagParser) or() (Selector, error) {
 	left, err := p.and()
 	for err == nil && p.accept("or") {
@@ -125,7 +125,7 @@ func (p *tagParser) tag() (Selector, error) {
 	return func(t []string) bool { return slices.ContainsFunc(t, glob.MatchString) }, nil
 }
 
-// globOf returns the pattern of a tag in which * stands for any characters.
+// globOf returns the pattern of a tag in which * matches any characters.
 func globOf(tag string) *regexp.Regexp {
 	parts := strings.Split(tag, "*")
 	for i := range parts {

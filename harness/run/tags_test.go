@@ -6,7 +6,7 @@ import (
 	"github.com/rowproof/rowproof/harness/run"
 )
 
-func TestTags(t *testing.T) {
+func TestTags_Expression_Selects(t *testing.T) {
 	tags := []string{"@row:request/RegionId", "@gateway"}
 	for expr, want := range map[string]bool{
 		"":                                  true,
@@ -33,7 +33,7 @@ func TestTags(t *testing.T) {
 	}
 }
 
-func TestTagsRefusesWhatItDoesNotUnderstand(t *testing.T) {
+func TestTags_InvalidExpression_Error(t *testing.T) {
 	for _, expr := range []string{"gateway", "@a @b", "@a or", "(@a", "@a)", "not", "and @a"} {
 		if _, err := run.Tags(expr); err == nil {
 			t.Errorf("%q: no error", expr)

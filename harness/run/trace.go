@@ -5,7 +5,8 @@ import (
 	"github.com/rowproof/rowproof/steps"
 )
 
-// tracer returns a function that passes calls on as a report would hold them; nil if nobody traces.
+// tracer returns a function that converts calls to the exchanges of a report and passes them to trace. It returns nil if
+// trace is nil.
 func tracer(rec *record, trace func(string, reports.Exchange)) func(string, steps.Call) {
 	if trace == nil {
 		return nil

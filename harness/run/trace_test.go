@@ -14,7 +14,7 @@ import (
 	"github.com/rowproof/rowproof/reports"
 )
 
-// traced runs idPlan and returns the calls that were traced, each as the name of its scenario, its role and itself.
+// traced runs idPlan and returns each traced exchange, after the name of its scenario and its role.
 func traced(t *testing.T, p *config.Profile, jobs int) []string {
 	t.Helper()
 	var mu sync.Mutex
@@ -30,7 +30,7 @@ func traced(t *testing.T, p *config.Profile, jobs int) []string {
 	return calls
 }
 
-func TestTrace_EachRequestOfTheEndpoint_TracedOnce(t *testing.T) {
+func TestTrace_EachRequest_TracedOnce(t *testing.T) {
 	var mu sync.Mutex
 	received := 0
 	p := answering(t, func(w http.ResponseWriter, r *http.Request) {
@@ -52,7 +52,7 @@ func TestTrace_EachRequestOfTheEndpoint_TracedOnce(t *testing.T) {
 }
 
 func TestTrace_EndpointSendsSecretBack_Masked(t *testing.T) {
-	const secret = "do-not-tell-anybody"
+	const secret = "a-secret-value"
 	p := answering(t, func(w http.ResponseWriter, _ *http.Request) {
 		w.Header().Set("X-Echo", secret)
 		fmt.Fprintf(w, `{"RequestId":%q}`, secret)
@@ -61,9 +61,9 @@ func TestTrace_EndpointSendsSecretBack_Masked(t *testing.T) {
 	p.Credentials.Secret = secret
 	calls := strings.Join(traced(t, p, 1), "\n")
 	if strings.Contains(calls, secret) {
-		t.Error("the trace holds the secret")
+		t.Error("the trace contains the secret")
 	}
 	if !strings.Contains(calls, `{"RequestId":"***"}`) {
-		t.Error("the trace lacks the answer with the secret masked")
+		t.Error("the trace does not contain the masked answer")
 	}
 }

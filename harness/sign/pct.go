@@ -4,8 +4,8 @@ import "strings"
 
 const hexDigits = "0123456789ABCDEF"
 
-// Pct percent-encodes every byte but the unreserved ones of RFC 3986, in upper-case hexadecimal: the
-// encoding that signatures are made over, and one that a query and a form both understand.
+// Pct percent-encodes all bytes except the unreserved characters of RFC 3986, with upper-case hexadecimal digits.
+// Signatures require this encoding; it is valid in queries and in forms.
 func Pct(s string) string {
 	var b strings.Builder
 	b.Grow(len(s))

@@ -1,7 +1,7 @@
-// Package sign signs requests as the gateway demands it. [RPC] is the place to start.
+// Package sign computes the signatures of requests, as the gateway page documents them. Start with [RPC].
 //
-// The signing is written out here, not taken from an SDK, because a test needs requests that are
-// signed rightly in all but one thing. The package sends nothing and reads no clock.
+// The package does not use an SDK, because tests need requests whose signature is wrong in exactly one respect. It neither
+// sends requests nor reads the clock.
 package sign
 
 import (
@@ -13,33 +13,33 @@ import (
 	"strings"
 )
 
-// Scheme names a way of signing, as a profile writes it.
+// Scheme is a signature scheme, with the name that profiles use.
 type Scheme string
 
 const (
-	// None sends requests unsigned.
+	// None is for unsigned requests.
 	None Scheme = "none"
-	// V1 is signature version 1.0 of the RPC style, HMAC-SHA1.
+	// V1 is signature version 1.0 of RPC-style APIs, with HMAC-SHA1.
 	V1 Scheme = "v1"
 )
 
-// Schemes lists the ways of signing, for messages.
+// Schemes returns all signature schemes.
 func Schemes() []Scheme { return []Scheme{None, V1} }
 
-// RPC is the value of Signature for a call with these parameters, query and form merged. A bearer token
-// is signed with the empty secret. A parameter Signature is left out of the calculation.
+// RPC returns the Signature parameter of a call with the given method and merged query and form parameters. It ignores a
+// parameter named Signature. The secret is "" for calls with a bearer token.
 func RPC(method string, params map[string]string, secret Secret) string {
 	mac := hmac.New(sha1.New, []byte(string(secret)+"&"))
 	mac.Write([]byte(StringToSign(method, params)))
 	return base64.StdEncoding.EncodeToString(mac.Sum(nil))
 }
 
-// StringToSign is what RPC signs: the method, the path "/" and the canonical query, joined with "&".
+// StringToSign returns the string that [RPC] signs: the method, the path "/" and the canonical query, joined by "&".
 func StringToSign(method string, params map[string]string) string {
 	return method + "&%2F&" + Pct(canonical(params))
 }
 
-// canonical joins the parameters in byte order of their names. Empty values count, Signature does not.
+// canonical returns the parameters in byte order of their names, including empty values, without Signature.
 func canonical(params map[string]string) string {
 	pairs := make([]string, 0, len(params))
 	for _, name := range slices.Sorted(maps.Keys(params)) {

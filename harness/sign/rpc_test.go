@@ -7,11 +7,12 @@ import (
 	"slices"
 	"testing"
 
-	"github.com/rowproof/rowproof/harness/sign"
 	"pgregory.net/rapid"
+
+	"github.com/rowproof/rowproof/harness/sign"
 )
 
-// vector is a published signature: see testdata/rpc_v1.json.
+// vector is a published signature of testdata/rpc_v1.json.
 type vector struct {
 	Name         string
 	Method       string
@@ -34,7 +35,7 @@ func vectors(t *testing.T) []vector {
 	return vs
 }
 
-func TestPublishedVectors(t *testing.T) {
+func TestRPC_PublishedVectors(t *testing.T) {
 	vs := vectors(t)
 	if len(vs) < 13 {
 		t.Fatalf("%d vectors, want 13 or more", len(vs))
@@ -51,21 +52,20 @@ func TestPublishedVectors(t *testing.T) {
 	}
 }
 
-// Each of these makes another string of the same call, so a signature must not survive it.
-func TestSignatureCoversEverything(t *testing.T) {
+func TestRPC_AnyChange_OtherSignature(t *testing.T) {
 	v := vectors(t)[0]
 	changes := map[string]func(map[string]string){
-		"a value":        func(p map[string]string) { p["Format"] = "JSON" },
-		"a name":         func(p map[string]string) { p["format"] = p["Format"]; delete(p, "Format") },
-		"one more":       func(p map[string]string) { p["RegionId"] = "" },
-		"one less":       func(p map[string]string) { delete(p, "Version") },
-		"a joined value": func(p map[string]string) { p["Action"] += "&Format=XML"; delete(p, "Format") },
+		"another value":                   func(p map[string]string) { p["Format"] = "JSON" },
+		"another name":                    func(p map[string]string) { p["format"] = p["Format"]; delete(p, "Format") },
+		"additional parameter":            func(p map[string]string) { p["RegionId"] = "" },
+		"missing parameter":               func(p map[string]string) { delete(p, "Version") },
+		"value that contains a parameter": func(p map[string]string) { p["Action"] += "&Format=XML"; delete(p, "Format") },
 	}
 	for name, change := range changes {
 		p := maps.Clone(v.Parameters)
 		change(p)
 		if sign.RPC(v.Method, p, sign.Secret(v.Secret)) == v.Signature {
-			t.Errorf("%s: the signature is still the same", name)
+			t.Errorf("%s: same signature", name)
 		}
 	}
 	if sign.RPC("POST", v.Parameters, sign.Secret(v.Secret)) == v.Signature {
@@ -73,7 +73,7 @@ func TestSignatureCoversEverything(t *testing.T) {
 	}
 }
 
-func TestSignatureItselfIsNotSigned(t *testing.T) {
+func TestRPC_SignatureParameter_Ignored(t *testing.T) {
 	v := vectors(t)[0]
 	v.Parameters["Signature"] = v.Signature
 	if got := sign.RPC(v.Method, v.Parameters, sign.Secret(v.Secret)); got != v.Signature {
@@ -81,8 +81,8 @@ func TestSignatureItselfIsNotSigned(t *testing.T) {
 	}
 }
 
-// The key of a bearer token is "&": openssl dgst -sha1 -hmac '&' gives this of the same string.
-func TestBearerIsSignedWithTheEmptySecret(t *testing.T) {
+// The expected signature is the output of "openssl dgst -sha1 -hmac '&'".
+func TestRPC_BearerToken_EmptySecret(t *testing.T) {
 	p := map[string]string{"AccessKeyId": "", "SignatureType": "BEARERTOKEN", "BearerToken": "b"}
 	if got, want := sign.StringToSign("GET", p), "GET&%2F&AccessKeyId%3D%26BearerToken%3Db%26SignatureType%3DBEARERTOKEN"; got != want {
 		t.Fatalf("string to sign %s, want %s", got, want)
@@ -92,7 +92,7 @@ func TestBearerIsSignedWithTheEmptySecret(t *testing.T) {
 	}
 }
 
-func TestOrderOfParametersDoesNotMatter(t *testing.T) {
+func TestRPC_AnyMapOrder_SameSignature(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		params := rapid.MapOf(rapid.String(), rapid.String()).Draw(t, "params")
 		names := slices.Sorted(maps.Keys(params))

@@ -7,14 +7,14 @@ import (
 	"strings"
 )
 
-// Mask is printed in place of a secret.
+// Mask replaces secrets in output.
 const Mask = "***"
 
-// Secret is a text that no report, log or error may show. However it is printed or encoded, [Mask] comes
-// out; string(s) is the one way to its value.
+// Secret is a string that must not appear in reports, logs and errors. Printing or encoding it yields [Mask]; only
+// string(s) returns its value.
 type Secret string
 
-// String is Mask, or "" for an empty secret.
+// String returns [Mask], or "" for an empty secret.
 func (s Secret) String() string {
 	if s == "" {
 		return ""
@@ -22,29 +22,28 @@ func (s Secret) String() string {
 	return Mask
 }
 
-// Format prints String whatever the verb, %#v and %x included.
+// Format prints String for every verb.
 func (s Secret) Format(f fmt.State, _ rune) { _, _ = io.WriteString(f, s.String()) }
 
-// MarshalText is String, so that neither JSON nor YAML holds the value.
+// MarshalText returns String, so that JSON and YAML contain no secret.
 func (s Secret) MarshalText() ([]byte, error) { return []byte(s.String()), nil }
 
-// Credentials are what a call is signed with. They print without their secrets.
+// Credentials are an access key. Printing them masks the secrets.
 type Credentials struct {
 	ID     string // AccessKeyId; public
 	Secret Secret // AccessKeySecret
-	Token  Secret // SecurityToken of temporary credentials, "" for lasting ones
+	Token  Secret // SecurityToken of temporary credentials; "" for an access key without one
 }
 
-// sensitive are the names whose values are secrets, and access the kinds of tokens that give access, all in
-// lower case.
+// sensitive lists names whose values are secrets, and access lists the kinds of tokens that grant access. All are in lower
+// case.
 var (
 	sensitive = []string{"signature", "authorization", "proxy-authorization", "cookie"}
 	access    = []string{"security", "bearer", "access", "auth", "sts", "session", "refresh", "id"}
 )
 
-// Sensitive reports whether the value of a parameter or header of this name is a secret: a signature, a
-// password, a token that gives access. Tokens of idempotency and of pagination are not secret. It is called for
-// each parameter of each call and so does without a pattern.
+// Sensitive reports whether the value of the named parameter or header is a secret: a signature, a password or a token that
+// grants access. Tokens for idempotency and pagination are not secret. For speed it uses no regular expression.
 func Sensitive(name string) bool {
 	name = strings.ToLower(name)
 	if slices.Contains(sensitive, name) || strings.HasSuffix(name, "secret") || strings.HasSuffix(name, "password") || strings.HasSuffix(name, "passwd") {

@@ -8,20 +8,20 @@ import (
 	"strings"
 	"testing"
 
-	"github.com/rowproof/rowproof/harness/sign"
 	"go.yaml.in/yaml/v3"
+
+	"github.com/rowproof/rowproof/harness/sign"
 )
 
-// However credentials are printed, the id is there and the secrets are not.
-func TestCredentialsPrintWithoutSecrets(t *testing.T) {
+func TestCredentials_Printed_SecretsMasked(t *testing.T) {
 	c := sign.Credentials{ID: "LTAI5t", Secret: "hush-hush", Token: "tok-tok"}
-	for how, out := range printed(t, c) {
+	for verb, out := range printed(t, c) {
 		if !strings.Contains(out, "LTAI5t") || !strings.Contains(out, sign.Mask) {
-			t.Errorf("%s does not say whose credentials they are: %s", how, out)
+			t.Errorf("%s contains no id or no mask: %s", verb, out)
 		}
 		for _, leak := range []string{"hush", "tok-tok", "68757368", "746f6b"} {
 			if strings.Contains(strings.ToLower(out), leak) {
-				t.Errorf("%s leaks: %s", how, out)
+				t.Errorf("%s leaks: %s", verb, out)
 			}
 		}
 	}
@@ -48,7 +48,7 @@ func printed(t *testing.T, v any) map[string]string {
 	return out
 }
 
-func TestSecretUnderEveryVerb(t *testing.T) {
+func TestSecret_AnyVerb_Masked(t *testing.T) {
 	s := sign.Secret("hush-hush")
 	for _, verb := range []string{"%v", "%s", "%q", "%x", "%X", "%#v", "%+v", "%d"} {
 		if got := fmt.Sprintf(verb, s); got != sign.Mask {
@@ -60,7 +60,7 @@ func TestSecretUnderEveryVerb(t *testing.T) {
 	}
 }
 
-func TestSensitive(t *testing.T) {
+func TestSensitive_Names(t *testing.T) {
 	for name, want := range map[string]bool{
 		"Signature": true, "SecurityToken": true, "BearerToken": true, "AccessKeySecret": true, "Password": true,
 		"ClientPassword": true, "security-token": true, "Authorization": true, "X-Acs-Security-Token": true,

@@ -8,7 +8,7 @@ import (
 	"github.com/rowproof/rowproof/spec"
 )
 
-// enums writes the values that go along with enumerated values.
+// enums writes the parameters that accompany enumerated values.
 func (s *skeleton) enums(c *spec.Contract) {
 	at := "operations." + c.Operation.Name + ".enums."
 	var entries []entry
@@ -16,12 +16,12 @@ func (s *skeleton) enums(c *spec.Contract) {
 		p := &c.Parameters[i]
 		entries = append(entries, s.values(c, p, at+p.FullName())...)
 	}
-	s.section("enums", "Values that go along with an enumerated value, if it is rejected with the parameters above.", entries)
+	s.section("enums", "Other parameters that an enumerated value needs if the endpoint rejects it with the parameters above.", entries)
 }
 
-// values writes the entries of one parameter: first its key, then one value each.
+// values returns the entries of one parameter: its key, followed by one entry per value.
 func (s *skeleton) values(c *spec.Contract, p *spec.Parameter, key string) []entry {
-	observed := s.needed[key] // the default shows only in what another value allows
+	observed := s.needed[key] // only a difference to another value shows which value is the default
 	var entries []entry
 	active := false
 	for _, v := range p.Enum {
@@ -33,10 +33,10 @@ func (s *skeleton) values(c *spec.Contract, p *spec.Parameter, key string) []ent
 		e.comments = []string{strings.TrimSuffix(v.Value+": "+v.Text, ": ")}
 		switch {
 		case observed:
-			e.comments = append(e.comments, "What "+v.Value+" is accepted with and the default, "+p.Default+", is rejected with: it shows which of the two is the default. "+
-				"If there is no such difference, remove the line; require: 90%, say, then lets a run conform without the row.")
+			e.comments = append(e.comments, "A value that the endpoint accepts with "+v.Value+" and rejects with the default, "+p.Default+". It proves which of the two is the default. "+
+				"If there is no such value, remove the line; then a run can conform only with a lower gate, such as require: 90%.")
 		case len(with) > 0:
-			e.comments = append(e.comments, "Remove the line if the value is accepted with the parameters above.")
+			e.comments = append(e.comments, "Remove the line if the endpoint accepts the value with the parameters above.")
 		}
 		active = active || e.active
 		entries = append(entries, e)
@@ -47,8 +47,8 @@ func (s *skeleton) values(c *spec.Contract, p *spec.Parameter, key string) []ent
 	return append([]entry{{active: active, lines: []string{quoted(p.FullName()) + ":"}}}, entries...)
 }
 
-// companions are the parameters that a value is likely to need other values of: those that the page requires with it,
-// and the identifier whose kind the parameter is, as ServerType is of ServerId.
+// companions returns the parameters that probably need another value with an enumerated value: those that the page requires
+// with it, and an identifier with the same stem, as ServerId for ServerType.
 func companions(c *spec.Contract, p *spec.Parameter, value string) []string {
 	var names []string
 	for i := range c.Parameters {
@@ -68,7 +68,7 @@ func companions(c *spec.Contract, p *spec.Parameter, value string) []string {
 	return names
 }
 
-// stem is a name without its last word: Server of ServerType, ServerId and ServerId.N.
+// stem returns a name without its last word: Server for ServerType, ServerId and ServerId.N.
 func stem(name string) string {
 	name, _, _ = strings.Cut(name, ".")
 	return name[:max(0, strings.LastIndexFunc(name, func(r rune) bool { return unicode.IsUpper(r) }))]

@@ -9,28 +9,28 @@ import (
 	"github.com/rowproof/rowproof/spec"
 )
 
-// causes say what a request must meet so that an error row answers, by the fault of the row.
+// causes describes requests that trigger an error row, by the fault of the row, to follow "Change the request so that".
 var causes = map[spec.Fault]string{
-	spec.Missing:     "a parameter is left out (null)",
+	spec.Missing:     "a parameter is omitted (null)",
 	spec.Malformed:   "a value can never be valid",
-	spec.Enumeration: "a value is outside the documented ones",
+	spec.Enumeration: "a value is undocumented",
 	spec.Range:       "a number or a length is out of bounds",
-	spec.Equal:       "two values are the same that must differ",
-	spec.Unknown:     "an identifier names nothing",
-	spec.State:       "it meets something in a state, or of a type, that does not allow the call",
-	spec.Duplicate:   "it asks for what is already so",
-	spec.Dependency:  "it meets something that other things depend on, or that lacks what it depends on",
-	spec.Conflict:    "it meets something that another call is working on",
-	spec.Throttled:   "too many calls were made",
-	spec.Permission:  "it asks for something that the caller may not use; or write other credentials for the code under gateway",
+	spec.Equal:       "two values that must differ are equal",
+	spec.Unknown:     "an identifier does not exist",
+	spec.State:       "it names a resource whose state or type does not allow the call",
+	spec.Duplicate:   "it requests something that exists already",
+	spec.Dependency:  "it names a resource that others depend on, or whose dependencies are missing",
+	spec.Conflict:    "it names a resource that another call is changing",
+	spec.Throttled:   "it exceeds the rate limit",
+	spec.Permission:  "it requests something that the caller may not use; or write other credentials for the code under gateway",
 	spec.Quota:       "it exceeds a quota or a limit",
-	spec.Billing:     "it meets an account or a thing whose payment is overdue",
-	spec.Expired:     "a time or a token is out of its period",
+	spec.Billing:     "it names an account or a resource whose payment is overdue",
+	spec.Expired:     "a time or a token has expired",
 	spec.Replayed:    "a token was used before",
-	spec.Unsupported: "the request asks for what the endpoint does not serve",
-	spec.DryRun:      "the call is checked and not carried out",
-	spec.Internal:    "the endpoint itself fails",
-	spec.Unclear:     "what the row describes is the case",
+	spec.Unsupported: "it requests something that the endpoint does not support",
+	spec.DryRun:      "it is only a dry run",
+	spec.Internal:    "the endpoint has an internal error",
+	spec.Unclear:     "the description of the row applies",
 }
 
 // errors writes a fixture per error row that needs one.
@@ -60,13 +60,13 @@ func (s *skeleton) errors(c *spec.Contract) {
 			lines: []string{quoted(key) + ": " + changes(e.Cause)},
 		})
 	}
-	s.section("errors", "What to change in the request that succeeds, so that an error row answers it.", entries)
+	s.section("errors", "What to change in the request that succeeds to trigger an error row.", entries)
 	if byInput != nil {
-		s.say(4, "A run brings these error rows about without a key, which may have one nevertheless: "+strings.Join(byInput, ", "))
+		s.say(4, "A run triggers these error rows without a key; a key is optional: "+strings.Join(byInput, ", "))
 	}
 }
 
-// changes is the flow mapping of a fixture.
+// changes returns the YAML flow mapping of a fixture.
 func changes(c spec.Cause) string {
 	if c.Fault == spec.Missing && len(c.Parameters) > 0 {
 		return strings.ReplaceAll(blanks(c.Parameters), ": "+config.Blank, ": null")
@@ -74,7 +74,7 @@ func changes(c spec.Cause) string {
 	return blanks(c.Parameters)
 }
 
-// answer is the status and the code of a row.
+// answer returns the status and the code of a row.
 func answer(e *spec.ErrorRow) string {
 	if e.Status == 0 {
 		return e.Code
@@ -82,11 +82,11 @@ func answer(e *spec.ErrorRow) string {
 	return fmt.Sprintf("%d %s", e.Status, e.Code)
 }
 
-// demands say what a fixture of a note must bring about.
+// demands describes the fixture of a note.
 var demands = map[spec.Demand]string{
-	spec.Refused:      "Go against the note, so that the endpoint rejects the request.",
+	spec.Refused:      "Violate the note, so that the endpoint rejects the request.",
 	spec.Accepted:     "Use what the note allows, so that the endpoint accepts the request.",
-	spec.RefusedAgain: "Change a second request for the same thing, so that it is rejected after the first was accepted.",
+	spec.RefusedAgain: "Change a second request for the same resource, so that the endpoint rejects it after it accepted the first.",
 }
 
 // notes writes a fixture per note that needs one.
@@ -110,10 +110,10 @@ func (s *skeleton) notes(c *spec.Contract) {
 			lines:    []string{quoted(string(n.ID)) + ": " + blanks(names)},
 		})
 	}
-	s.section("notes", "What to change in the request that succeeds, for the notes of the page. No gate asks for them.", entries)
+	s.section("notes", "What to change in the request that succeeds to test the notes of the page. No gate requires them.", entries)
 }
 
-// gateway writes the fixtures of the gateway page, all of them optional: they need other keys or tokens.
+// gateway writes the fixtures of the gateway page as optional lines.
 func (s *skeleton) gateway(c *spec.Contract) {
 	var entries []entry
 	add := func(row spec.RowID, text, change string) {
@@ -136,7 +136,7 @@ func (s *skeleton) gateway(c *spec.Contract) {
 	if entries == nil {
 		return
 	}
-	s.say(0, "Keys, tokens and hosts that the gateway treats differently. Keys and tokens need signature: v1. Leave out credentials to sign with those above.")
+	s.say(0, "Access keys, tokens and hosts that trigger rows of the gateway page. Keys and tokens need signature: v1. Without credentials, those above sign the request.")
 	s.line(0, false, "gateway:")
 	for _, e := range entries {
 		s.say(2, e.comments[0])
@@ -144,7 +144,7 @@ func (s *skeleton) gateway(c *spec.Contract) {
 	}
 }
 
-// identity is the flow mapping of a gateway fixture: other keys, and the tokens that are sent with them.
+// identity returns the YAML flow mapping of a gateway fixture with credentials and tokens.
 func identity(parameters ...string) string {
 	change := "credentials: {id: env:" + config.Blank + ", secret: env:" + config.Blank + "}"
 	var tokens []string

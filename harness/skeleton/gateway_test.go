@@ -5,17 +5,17 @@ import (
 	"testing"
 
 	"github.com/rowproof/rowproof/harness/config"
-	"github.com/rowproof/rowproof/harness/pages"
+	"github.com/rowproof/rowproof/harness/input"
 	"github.com/rowproof/rowproof/harness/run"
 )
 
-// The skeleton of the gateway page alone is a profile, and still one when each of its optional fixtures is used.
+// The skeleton must be a valid profile with and without its optional fixtures.
 func TestWrite_GatewayPageAlone_IsAProfile(t *testing.T) {
-	ps, _, err := pages.Load([]string{"../../spec/gateway/CommonParameters.md"})
+	ps, _, err := input.Load([]string{"../../spec/gateway/CommonParameters.md"})
 	if err != nil {
 		t.Fatal(err)
 	}
-	plan, err := run.MakePlan(ps, func([]string) bool { return true })
+	plan, err := run.MakePlan(ps, nil, func([]string) bool { return true })
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -27,35 +27,35 @@ func (s *skeleton) parameters(c *spec.Contract) {
 	s.section("parameters", "A request that succeeds.", append(entries, s.members(c, at+".", named)...))
 }
 
-// parameter writes the value of one parameter.
+// parameter returns the entry of one parameter.
 func (s *skeleton) parameter(p *spec.Parameter, key string) entry {
 	e := entry{active: s.needed[key], comments: []string{about(p)}}
 	value := config.Blank
 	switch example, sendable := p.Sendable(); {
 	case p.Parent != "":
-		e.comments = append(e.comments, "It is sent as a part of "+p.Parent+" only.")
+		e.comments = append(e.comments, "It is sent only as a member of "+p.Parent+".")
 		e.active = false
 	case !s.lacks[key] && sendable:
-		e.comments = append(e.comments, "The example of the page is sent. Write another value if the endpoint rejects it.")
+		e.comments = append(e.comments, "By default, a run sends the example of the page. Write another value if the endpoint rejects it.")
 		value = quoted(example)
 	case sendable && !spec.IsPlaceholder(example) && len(p.Enum) == 0 && !p.Idempotency:
-		e.comments = append(e.comments, "A run needs a value of it. This is the example of the page; write another if the endpoint rejects it.")
+		e.comments = append(e.comments, "A run needs a value. This is the example of the page; write another value if the endpoint rejects it.")
 		value = quoted(example)
 	case p.Resource != "":
-		e.comments = append(e.comments, "The value must exist at the endpoint ("+p.Resource+").")
+		e.comments = append(e.comments, "The "+p.Resource+" must exist at the endpoint.")
 	}
 	if pool, ok := s.counts[key]; ok && pool.Needs > 1 {
 		e.comments = append(e.comments, usedUp(pool))
 	}
 	if s.pairs[key] {
-		e.comments = append(e.comments, "Two values at least: a scenario sends two requests that must differ.")
+		e.comments = append(e.comments, "At least two values: a scenario sends two requests that must differ.")
 		value = "[" + config.Blank + ", " + config.Blank + "]"
 	}
 	e.lines = []string{quoted(p.Name) + ": " + value}
 	return e
 }
 
-// members writes the keys of further members of lists, such as ResourceId.2, which an example of the page has.
+// members returns the entries of further list elements in examples of the page, such as ResourceId.2.
 func (s *skeleton) members(c *spec.Contract, at string, named map[string]bool) []entry {
 	var entries []entry
 	for _, key := range s.rehearsal.Lacks {
@@ -65,19 +65,19 @@ func (s *skeleton) members(c *spec.Contract, at string, named map[string]bool) [
 		}
 		e := entry{active: s.needed[key], lines: []string{quoted(name) + ": " + config.Blank}}
 		if p := c.ParameterSent(name); p != nil {
-			e.comments = []string{name + " is a value of " + p.FullName() + " that the request example of the page has."}
+			e.comments = []string{name + " is an element of " + p.FullName() + " in the request example of the page."}
 		}
 		entries = append(entries, e)
 	}
 	return entries
 }
 
-// usedUp says how many values a run needs.
-func usedUp(p run.Pool) string {
-	return fmt.Sprintf("If a success uses a value up and there is neither reset nor undo, list %d values: [a, b, ...].", p.Needs)
+// usedUp returns a comment on the number of values that a run needs.
+func usedUp(p run.PoolUse) string {
+	return fmt.Sprintf("If each success uses up a value and there is neither reset nor undo, list %d values: [a, b, ...].", p.Needs)
 }
 
-// about describes a parameter: type, bounds, values, description and example.
+// about returns the type, bounds, values, description and example of a parameter.
 func about(p *spec.Parameter) string {
 	facts := []string{p.Type.Name}
 	if p.Type.Name == "" {
@@ -89,7 +89,7 @@ func about(p *spec.Parameter) string {
 	facts = append(facts, span("from ", "to ", p.Min, p.Max), span("at least ", "at most ", number(p.MinLength), number(p.MaxLength), "characters"),
 		span("at least ", "at most ", number(p.MinItems), number(p.MaxItems), "values"))
 	if p.Form.Notation != spec.NoNotation {
-		facts = append(facts, "in the notation "+string(p.Form.Notation))
+		facts = append(facts, "format "+string(p.Form.Notation))
 	}
 	var values []string
 	for _, v := range p.Enum {
@@ -108,7 +108,7 @@ func about(p *spec.Parameter) string {
 	return text
 }
 
-// span is a range in words; "" for one without bounds.
+// span returns a range in words, and "" without bounds.
 func span(from, to, low, high string, unit ...string) string {
 	var parts []string
 	if low != "" {
@@ -140,7 +140,7 @@ func join(facts []string) string {
 	return strings.Join(all, ", ")
 }
 
-// undo writes how to reverse an operation that changes things.
+// undo writes the undo of an operation that changes resources.
 func (s *skeleton) undo(c *spec.Contract) {
 	if c.Operation.Reads() {
 		return
@@ -151,6 +151,6 @@ func (s *skeleton) undo(c *spec.Contract) {
 			names = append(names, quoted(p.Name))
 		}
 	}
-	s.say(4, "The operation that reverses this one, and the parameters that both have. It is called after each success, unless there is a reset.")
+	s.say(4, "The operation that reverses this one, and the parameters that both share. It is called after each success, unless there is a reset.")
 	s.line(4, false, "undo: {action: "+config.Blank+", parameters: ["+strings.Join(names, ", ")+"]}")
 }

@@ -1,5 +1,5 @@
-// Package skeleton writes the profile that a user fills in: a commented YAML file in the order of the pages, with the
-// keys that a rehearsal of the run's own scenarios lacks.
+// Package skeleton writes a profile for the user to fill in: a commented YAML file in the order of the pages, with the keys
+// that the scenarios of a run need.
 package skeleton
 
 import (
@@ -8,29 +8,29 @@ import (
 	"strings"
 
 	"github.com/rowproof/rowproof/harness/config"
+	"github.com/rowproof/rowproof/harness/input"
 	"github.com/rowproof/rowproof/harness/run"
 	"github.com/rowproof/rowproof/spec"
 )
 
-// SchemaFile is where the first line of a skeleton expects the schema.
-const SchemaFile = "rowproof.schema.json"
+// schemaFile is the path of the JSON Schema in the first line of a skeleton.
+const schemaFile = "rowproof.schema.json"
 
-// skeleton is a profile to be filled in.
+// skeleton is the writer of a profile.
 type skeleton struct {
 	writer
 	rehearsal *run.Rehearsal
-	needed    map[string]bool // without these keys the gate is not met
+	needed    map[string]bool // keys that the gate requires
 	lacks     map[string]bool
 	may       map[string]bool
 	pairs     map[string]bool
-	counts    map[string]run.Pool // by key
-	byInput   map[string]bool     // keys that prove no more of their rows than input does
+	counts    map[string]run.PoolUse // by key
+	byInput   map[string]bool        // keys of rows that a run also proves without the key
 }
 
-// Write returns the profile for the pages of a rehearsal that began without any value. The endpoint is "" if it is
-// to be filled in.
-func Write(pages []run.Page, r *run.Rehearsal, endpoint string) string {
-	s := &skeleton{rehearsal: r, needed: set(r.Needed), lacks: set(r.Lacks), may: set(r.MayLack), pairs: set(r.Pairs), counts: map[string]run.Pool{}, byInput: map[string]bool{}}
+// Write returns a skeleton for the pages of a rehearsal with an empty profile. If endpoint is "", the user must fill it in.
+func Write(pages []input.Page, r *run.Rehearsal, endpoint string) string {
+	s := &skeleton{rehearsal: r, needed: set(r.Needed), lacks: set(r.Lacks), may: set(r.MayLack), pairs: set(r.Pairs), counts: map[string]run.PoolUse{}, byInput: map[string]bool{}}
 	for i := range r.Report.Rows {
 		for _, sc := range r.Report.Rows[i].Scenarios {
 			for _, key := range sc.Lacks {
@@ -42,8 +42,8 @@ func Write(pages []run.Page, r *run.Rehearsal, endpoint string) string {
 		s.counts["operations."+p.Operation+".parameters."+p.Parameter] = p
 	}
 	s.head(pages, endpoint)
-	if !slices.ContainsFunc(pages, func(p run.Page) bool { return !p.Known && p.Contract.Kind == spec.OperationPage }) {
-		s.line(0, true, "operations: {}") // else the key would have no value
+	if !slices.ContainsFunc(pages, func(p input.Page) bool { return !p.Known && p.Contract.Kind == spec.OperationPage }) {
+		s.line(0, true, "operations: {}") // a key without a value is invalid
 	} else {
 		s.line(0, true, "operations:")
 	}
@@ -68,34 +68,34 @@ func set(keys []string) map[string]bool {
 	return all
 }
 
-// head writes what is true of the endpoint as a whole.
-func (s *skeleton) head(pages []run.Page, endpoint string) {
-	s.line(0, true, "# yaml-language-server: $schema="+SchemaFile)
-	s.say(0, "A profile for rowproof. The line above gives an editor the schema; write it by: rowproof profile schema > "+SchemaFile)
+// head writes the keys of the endpoint.
+func (s *skeleton) head(pages []input.Page, endpoint string) {
+	s.line(0, true, "# yaml-language-server: $schema="+schemaFile)
+	s.say(0, "A profile for rowproof. The line above names the schema for editors. To write the schema: rowproof profile schema > "+schemaFile)
 	s.line(0, true, "#")
-	s.say(0, "Replace each "+config.Blank+". Where it stands before a colon, write the name of the parameter that makes the difference. "+
-		"Lines that begin with # and no space are optional: remove the # to use them, and the # of the key above that they belong to. The gate R1 needs the other lines. rowproof "+
-		"profile check reports what is still lacking and sends nothing.")
+	s.say(0, "Replace each "+config.Blank+". Before a colon, replace it by the name of the parameter to change. "+
+		"Lines that begin with # and no space are optional: to use one, remove its # and the # of the key above it. The gate R1 requires the other lines. rowproof "+
+		"profile check reports what is still missing and sends nothing.")
 	s.line(0, true, "")
 	if endpoint == "" {
-		s.say(0, "The http or https URL that calls go to.")
+		s.say(0, "The http or https URL of the endpoint.")
 		endpoint = "http://" + config.Blank
 	}
 	s.line(0, true, "endpoint: "+address(endpoint))
-	s.say(0, "How calls are signed: none, or v1, which needs the credentials. env:NAME is the environment variable NAME.")
+	s.say(0, "The signature scheme: none, or v1, which requires credentials. env:NAME is the environment variable NAME.")
 	s.line(0, true, "signature: none")
 	s.line(0, false, "credentials: {id: env:ACCESS_KEY_ID, secret: env:ACCESS_KEY_SECRET}")
 	s.allow(pages)
-	s.say(0, "How to restore the endpoint to where it was, before the run and whenever values are used up: a URL on the "+
-		"endpoint's host or on this machine, which is sent a POST, or a command. Without it, list as many values as the comments below say. "+
-		`If a success uses nothing up, write {command: ["true"]}.`)
+	s.say(0, "How to restore the endpoint before the run and when values are used up: a URL that receives a POST, on the "+
+		"endpoint's host or on this machine, or a command. Without a reset, list as many values as the comments below require. "+
+		`If successes use up no values, write {command: ["true"]}.`)
 	s.line(0, false, `reset: {url: "http://`+config.Blank+`/reset"}`)
 	s.line(0, false, "reset: {command: [./restore.sh]}")
 	s.line(0, true, "")
 }
 
-// allow lists the operations that change things.
-func (s *skeleton) allow(pages []run.Page) {
+// allow writes the operations that change resources.
+func (s *skeleton) allow(pages []input.Page) {
 	var names []string
 	for _, p := range pages {
 		if !p.Known && p.Contract.Kind == spec.OperationPage && !p.Contract.Operation.Reads() {
@@ -105,8 +105,7 @@ func (s *skeleton) allow(pages []run.Page) {
 	if names == nil {
 		return
 	}
-	s.say(0, "These operations change things. If the endpoint is not on this machine, they are called only if allow names them: "+
-		"decide for each.")
+	s.say(0, "These operations change resources. If the endpoint is not on this machine, a run calls only those that allow names.")
 	s.line(0, false, "allow: ["+strings.Join(names, ", ")+"]")
 }
 
@@ -115,9 +114,9 @@ func (s *skeleton) operation(c *spec.Contract) {
 	o := c.Operation
 	s.say(2, c.Page+": "+o.Summary)
 	if o.Style == spec.ROA {
-		s.say(2, "This is an ROA operation, which cannot be sent yet. Its rows are unsupported, whatever is written here.")
+		s.say(2, "rowproof cannot send ROA operations yet. The rows of this page are unreached, whatever the profile contains.")
 	} else if n := s.rehearsal.Calls[o.Name]; n > 0 {
-		s.say(2, fmt.Sprintf("A run makes %d calls of it.", n))
+		s.say(2, fmt.Sprintf("A run calls it %d times.", n))
 	}
 	body := skeleton{rehearsal: s.rehearsal, needed: s.needed, lacks: s.lacks, may: s.may, pairs: s.pairs, byInput: s.byInput, counts: s.counts}
 	body.parameters(c)
@@ -125,7 +124,7 @@ func (s *skeleton) operation(c *spec.Contract) {
 	body.errors(c)
 	body.notes(c)
 	body.undo(c)
-	if hasActive(body.String()) { // else the key would have no value
+	if hasActive(body.String()) { // a key without a value is invalid
 		s.line(2, true, quoted(o.Name)+":")
 	} else {
 		s.line(2, true, quoted(o.Name)+": {} # remove {} to write keys below")
@@ -142,7 +141,7 @@ func hasActive(text string) bool {
 	})
 }
 
-// section writes a mapping of an operation under a key; its entries are commented out unless one is active.
+// section writes a mapping of an operation. It comments the key out unless an entry is active.
 func (s *skeleton) section(key, comment string, entries []entry) {
 	if len(entries) == 0 {
 		return
@@ -160,7 +159,7 @@ func (s *skeleton) section(key, comment string, entries []entry) {
 	}
 }
 
-// entry is a key with its comment.
+// entry is a key with its comments. An inactive entry is commented out.
 type entry struct {
 	active   bool
 	indent   int

@@ -8,13 +8,13 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"github.com/rowproof/rowproof/harness/config"
-	"github.com/rowproof/rowproof/harness/pages"
+	"github.com/rowproof/rowproof/harness/input"
 	"github.com/rowproof/rowproof/harness/run"
 	"github.com/rowproof/rowproof/spec"
 )
 
 func TestWrite_ShippedPages_Golden(t *testing.T) {
-	ps, err := pages.Shipped()
+	ps, err := input.Shipped()
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -23,21 +23,21 @@ func TestWrite_ShippedPages_Golden(t *testing.T) {
 		t.Fatal(err)
 	}
 	if d := cmp.Diff(string(want), write(t, ps, planned(t, ps))); d != "" {
-		t.Errorf("write it anew by: go run . profile init > harness/skeleton/testdata/shipped.yaml\n%s", d)
+		t.Errorf("to update: go run . profile init > harness/skeleton/testdata/shipped.yaml\n%s", d)
 	}
 }
 
-func planned(t *testing.T, ps []run.Page) *run.Plan {
+func planned(t *testing.T, ps []input.Page) *run.Plan {
 	t.Helper()
-	plan, err := run.MakePlan(ps, func([]string) bool { return true })
+	plan, err := run.MakePlan(ps, nil, func([]string) bool { return true })
 	if err != nil {
 		t.Fatal(err)
 	}
 	return plan
 }
 
-// TestWrite_HostileTexts_StillAProfile puts into a page what could end a comment or a key of YAML.
-func TestWrite_HostileTexts_StillAProfile(t *testing.T) {
+// The texts could end a YAML comment or key.
+func TestWrite_HostileTexts_ValidProfile(t *testing.T) {
 	for _, text := range []string{"a\nendpoint: http://evil.example.com", "\u2028allow: [X]", "\x85x: y", "\x00\x1b[31m", "\xff\xfe", "\ufeff", "*alias", "&anchor", "{a: b", "#", "a # b", "\"'"} {
 		c := &spec.Contract{
 			Page: "a.md", Kind: spec.OperationPage,
@@ -46,7 +46,7 @@ func TestWrite_HostileTexts_StillAProfile(t *testing.T) {
 			Errors:     []spec.ErrorRow{{Row: spec.Row{ID: "error/400/Busy", Text: text}, Status: 400, Code: "Busy", Message: text, Cause: spec.Cause{Fault: spec.State}}},
 			Notes:      []spec.Note{{Row: spec.Row{ID: "note/1", Text: text}, Demand: spec.Refused}},
 		}
-		ps := []run.Page{{Contract: c}}
+		ps := []input.Page{{Contract: c}}
 		src := write(t, ps, planned(t, ps))
 		p, err := config.Load("p.yaml", []byte(src), os.LookupEnv)
 		if err != nil || p.Endpoint != "http://FILL_IN" || len(p.Allow) > 0 {
@@ -54,7 +54,7 @@ func TestWrite_HostileTexts_StillAProfile(t *testing.T) {
 			continue
 		}
 		if got := strings.Join(p.Unfilled(), " "); got != "endpoint operations.Attach.parameters.Id" {
-			t.Errorf("%q: asks for %s", text, got)
+			t.Errorf("%q: unfilled keys %s", text, got)
 		}
 	}
 }

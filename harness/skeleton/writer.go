@@ -10,13 +10,13 @@ import (
 	"github.com/rowproof/rowproof/reports/console"
 )
 
-// width is where comments are wrapped.
+// width is the maximum width of comments.
 const width = 100
 
-// writer lays YAML out.
+// writer writes lines of YAML.
 type writer struct{ strings.Builder }
 
-// line writes one line; # directly before it makes it optional unless it is active. Comments have a space after #.
+// line writes one line. It comments the line out with # unless active is set. Comments of prose have a space after #.
 func (w *writer) line(indent int, active bool, text string) {
 	w.WriteString(strings.Repeat(" ", indent))
 	if !active {
@@ -25,7 +25,7 @@ func (w *writer) line(indent int, active bool, text string) {
 	w.WriteString(text + "\n")
 }
 
-// say writes a comment, wrapped.
+// say writes a wrapped comment.
 func (w *writer) say(indent int, text string) {
 	text = strings.Join(strings.Fields(printable(text)), " ")
 	if text == "" {
@@ -36,7 +36,7 @@ func (w *writer) say(indent int, text string) {
 	}
 }
 
-// printable replaces what a YAML file cannot hold.
+// printable replaces characters that are not printable by spaces.
 func printable(s string) string {
 	return strings.Map(func(r rune) rune {
 		if !unicode.IsPrint(r) {
@@ -46,19 +46,19 @@ func printable(s string) string {
 	}, strings.ToValidUTF8(s, " "))
 }
 
-// plain is a text that YAML reads as a name without quotes.
+// plain matches strings that YAML reads as strings without quotes.
 var plain = regexp.MustCompile(`^[A-Za-z_][A-Za-z0-9_./-]*$`)
 
-// quoted is a text as a YAML key or value.
+// quoted returns s as a YAML key or value.
 func quoted(s string) string {
 	if plain.MatchString(s) {
 		return s
 	}
-	b, _ := json.Marshal(printable(s)) // the escapes of JSON are those of YAML
+	b, _ := json.Marshal(printable(s)) // JSON strings are valid YAML
 	return string(b)
 }
 
-// address is an endpoint as a YAML value.
+// address returns a URL as a YAML value.
 func address(url string) string {
 	if regexp.MustCompile(`^https?://[A-Za-z0-9._:/-]+$`).MatchString(url) {
 		return url
@@ -66,7 +66,7 @@ func address(url string) string {
 	return quoted(url)
 }
 
-// blanks is a flow mapping in which the values of some parameters are to be filled in, or the name of one too.
+// blanks returns a flow mapping from the names to [config.Blank]. Without names, the key is also a blank.
 func blanks(names []string) string {
 	if len(names) == 0 {
 		names = []string{config.Blank}

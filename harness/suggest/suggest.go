@@ -1,4 +1,4 @@
-// Package suggest finds the name that a misspelled one was probably meant to be.
+// Package suggest finds the known name that is most similar to a misspelled one.
 package suggest
 
 import (
@@ -6,25 +6,25 @@ import (
 	"unicode/utf8"
 )
 
-// Nearest returns the known name that is closest to a name, the first of several; "" if none is close. Upper and
-// lower case are the same.
+// Nearest returns the element of known with the smallest distance to name, ignoring case, or "" if no element is similar.
+// If several have the same distance, it returns the first.
 func Nearest(name string, known []string) string {
 	length := utf8.RuneCountInString(name)
 	limit := min(1+length/5, 3)
-	best, distance := "", limit+1
+	best, least := "", limit+1
 	for _, k := range known {
 		other := utf8.RuneCountInString(k)
 		if k == name || max(length-other, other-length) > limit {
 			continue
 		}
-		if d := Distance(strings.ToLower(name), strings.ToLower(k)); d < distance && d < other {
-			best, distance = k, d
+		if d := distance(strings.ToLower(name), strings.ToLower(k)); d < least && d < other {
+			best, least = k, d
 		}
 	}
 	return best
 }
 
-// Hint returns "; did you mean X?" for the nearest known name, or "".
+// Hint returns "; did you mean X?" with the result of [Nearest], or "".
 func Hint(name string, known []string) string {
 	if near := Nearest(name, known); near != "" {
 		return "; did you mean " + near + "?"
@@ -32,9 +32,9 @@ func Hint(name string, known []string) string {
 	return ""
 }
 
-// Distance returns how many characters must be inserted, deleted, replaced or exchanged with their neighbour to turn
-// a into b.
-func Distance(a, b string) int {
+// distance returns the Damerau–Levenshtein distance (optimal string alignment) of a and b: the number of insertions,
+// deletions, substitutions and transpositions that change a into b.
+func distance(a, b string) int {
 	x, y := []rune(a), []rune(b)
 	var before []int
 	row := make([]int, len(y)+1)

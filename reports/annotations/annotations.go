@@ -1,4 +1,4 @@
-// Package annotations writes a run as workflow commands of GitHub Actions, which show a message at a line of a page.
+// Package annotations writes a run as workflow commands of GitHub Actions, which show messages at lines of a page.
 package annotations
 
 import (
@@ -13,12 +13,12 @@ import (
 	"github.com/rowproof/rowproof/spec"
 )
 
-// maxText is how long a message may be, in characters.
+// maxText is the maximum length of a message in characters.
 const maxText = 2000
 
-// Write writes an annotation per row that failed (an error), was inconclusive (a warning) or deviated (a notice), at the
-// row's line of the page, and one per problem of the run. GitHub shows the first ten of each level, so that failures
-// come in the order of their causes.
+// Write writes an annotation for each row that failed (an error), was inconclusive (a warning) or deviated (a
+// notice), at the row's line of the page, and one for each problem of the run. GitHub shows the first ten annotations
+// of each level, so failures are sorted by cause.
 func Write(w io.Writer, run *reports.Run) error {
 	b := bufio.NewWriter(w)
 	seen := map[reports.RowRef]bool{}
@@ -46,25 +46,25 @@ func Write(w io.Writer, run *reports.Run) error {
 	return b.Flush()
 }
 
-// ofRow says why a row did not pass.
+// ofRow returns an annotation that says why a row did not pass.
 func ofRow(row *reports.Row, c *reports.Cause) github.Annotation {
 	level := "error"
 	if row.Verdict == spec.Inconclusive {
 		level = "warning"
 	}
-	said := c.Reason
+	message := c.Reason
 	if blamed := row.With(row.Verdict); len(blamed) > 0 {
 		s := blamed[0]
-		said = cmp.Or(s.Reason, said)
+		message = cmp.Or(s.Reason, message)
 		if s.Expected != "" {
-			said += "; expected " + s.Expected + ", got " + s.Actual
+			message += "; expected " + s.Expected + ", got " + s.Actual
 		}
 	}
-	return annotation(level, row, string(row.Verdict), said)
+	return annotation(level, row, string(row.Verdict), message)
 }
 
-func annotation(level string, row *reports.Row, word, said string) github.Annotation {
-	return github.Annotation{Level: level, File: line(row.Page), Line: row.Line, Title: line(string(row.ID) + " " + word), Message: line(said)}
+func annotation(level string, row *reports.Row, word, message string) github.Annotation {
+	return github.Annotation{Level: level, File: line(row.Page), Line: row.Line, Title: line(string(row.ID) + " " + word), Message: line(message)}
 }
 
 func line(s string) string { return text.Line(s, maxText) }

@@ -1,5 +1,4 @@
-// Package changes prints what rowproof diff finds, one file a format: [Text], [Markdown], [JSON], [GitHub] and
-// [JUnit].
+// Package changes writes the changes that rowproof diff finds, one file per format.
 package changes
 
 import (
@@ -13,31 +12,31 @@ import (
 	"github.com/rowproof/rowproof/spec/diff"
 )
 
-// Report is what a comparison found, and how it is judged.
+// Report is the result of a comparison, and the class from which changes fail.
 type Report struct {
 	Changes []diff.Change
-	FailOn  diff.Class // the least class that fails; "" for none
-	Left    int        // changes of what only people read that are left out of Changes
+	FailOn  diff.Class // the lowest class that fails; "" for none
+	Left    int        // number of changes that affect readers only and are omitted from Changes
 }
 
-// Fails reports whether there is a change that fails.
+// Fails reports whether at least one change fails.
 func (r Report) Fails() bool { return slices.ContainsFunc(r.Changes, r.fails) }
 
 func (r Report) fails(c diff.Change) bool { return r.FailOn != "" && c.Class.AtLeast(r.FailOn) }
 
-// Write prints a report in one format.
+// Write writes a report in one format.
 type Write func(w io.Writer, r Report) error
 
-// Formats are the writers by the names that users give.
-var Formats = map[string]Write{"text": Text, "markdown": Markdown, "json": JSON, "github": GitHub, "junit": JUnit}
+// Formats maps the format names of the command line to their writers.
+var Formats = map[string]Write{"text": writeText, "markdown": writeMarkdown, "json": writeJSON, "github": writeGitHub, "junit": writeJUnit}
 
-// maxLine is the greatest length of a text on one line, in characters.
+// maxLine is the maximum length of a text on one line, in characters.
 const maxLine = 300
 
-// order is that of the classes in what people read.
+// order is the order of the classes in the formats for readers.
 var order = []diff.Class{diff.Breaking, diff.Risky, diff.Compatible}
 
-// of lists the changes of a class.
+// of returns the changes of a class.
 func of(cs []diff.Change, class diff.Class) []diff.Change {
 	var all []diff.Change
 	for _, c := range cs {
@@ -48,7 +47,7 @@ func of(cs []diff.Change, class diff.Class) []diff.Change {
 	return all
 }
 
-// verdict says how many changes there are of each class and whether they fail.
+// verdict returns the number of changes per class, and whether they fail.
 func (r Report) verdict() string {
 	n := fmt.Sprintf("%d breaking, %d risky, %d compatible", len(of(r.Changes, diff.Breaking)), len(of(r.Changes, diff.Risky)), len(of(r.Changes, diff.Compatible)))
 	if r.Fails() {
@@ -57,16 +56,16 @@ func (r Report) verdict() string {
 	return n + ": passes"
 }
 
-// left says how many changes are not printed; "" for none.
+// left returns a line with the number of omitted changes, or "" if there are none.
 func (r Report) left() string {
 	if r.Left == 0 {
 		return ""
 	}
-	return fmt.Sprintf("and %d of examples, notes and wording: --all prints them", r.Left)
+	return fmt.Sprintf("and %d in examples, notes and wording; --all prints them", r.Left)
 }
 
-// place is a line of a page; "-" where the thing is not in the page.
-func place(s diff.Side) string {
+// position returns a line of a page, or "-" if the page does not have the row.
+func position(s diff.Side) string {
 	switch {
 	case s.File == "":
 		return "-"
@@ -76,13 +75,13 @@ func place(s diff.Side) string {
 	return fmt.Sprintf("%s:%d", line(s.File), s.Line)
 }
 
-// places are both places of a change.
-func places(c diff.Change) string { return place(c.Old) + " → " + place(c.New) }
+// positions returns the positions of a change in both pages.
+func positions(c diff.Change) string { return position(c.Old) + " → " + position(c.New) }
 
-// maxValue is the greatest length of a value that is printed beside the text, in characters.
+// maxValue is the maximum length of a value printed next to the text, in characters.
 const maxValue = 100
 
-// values are what both pages say, of a change whose text does not say it: one of words or examples.
+// values returns the values in both pages, for a change of wording or examples, whose text does not contain them.
 func values(c diff.Change) string {
 	if !c.Page || c.Old.Value == c.New.Value {
 		return ""
@@ -91,7 +90,8 @@ func values(c diff.Change) string {
 	return value(c.Old.Value) + " → " + value(c.New.Value)
 }
 
-// here is the place that a change is shown at: the new one, or the old one where there is none.
+// here returns the side at which the change is reported: the new one, or the old one if the new page does not have
+// the row.
 func here(c diff.Change) diff.Side {
 	if c.New.Line == 0 && c.Old.Line > 0 {
 		return c.Old
@@ -102,10 +102,10 @@ func here(c diff.Change) diff.Side {
 	return c.New
 }
 
-// line is a text fit for a line of output.
+// line returns a text that fits on one line of output.
 func line(s string) string { return text.Line(s, maxLine) }
 
-// subject names the operation and the row.
+// subject returns the operation and the row.
 func subject(c diff.Change) string {
 	return line(cmp.Or(strings.TrimSpace(c.Operation+" "+string(c.Row())), "page"))
 }

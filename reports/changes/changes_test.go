@@ -6,15 +6,15 @@ import (
 	"strings"
 	"testing"
 
-	"github.com/rowproof/rowproof/reports/internal/golden"
+	"github.com/rowproof/rowproof/reports/internal/goldentest"
 	"github.com/rowproof/rowproof/spec/diff"
 )
 
-// hostile is text of a page that no format may take for its own.
+// hostile is text of a page that no format may interpret.
 const hostile = "\x1b[31m\u202e ::error::x%0A | <script>a</script> ![i](http://e.example/i) @team `b` ]]> &amp;"
 
-// sample has a change of each class, one on either side only, one of the operation, and text from outside
-// that would upset a format.
+// sample has a change of each class, a change on one side only, a change of the operation, and text that each format
+// must escape.
 var sample = []diff.Change{
 	{
 		Rule: "operation-path-changed", Class: diff.Breaking, Operation: "CreateThing", Text: "the path was /a and is /b",
@@ -40,7 +40,7 @@ var sample = []diff.Change{
 	},
 }
 
-func TestFormats(t *testing.T) {
+func TestFormats_Sample_Golden(t *testing.T) {
 	files := map[string]string{"text": "changes.txt", "markdown": "changes.md", "json": "changes.json", "github": "changes.github", "junit": "changes.xml"}
 	for format, write := range Formats {
 		t.Run(format, func(t *testing.T) {
@@ -48,13 +48,13 @@ func TestFormats(t *testing.T) {
 			if err := write(&b, Report{Changes: sample, FailOn: diff.Breaking, Left: 3}); err != nil {
 				t.Fatal(err)
 			}
-			golden.Check(t, files[format]+".golden", b.Bytes())
+			goldentest.Check(t, files[format]+".golden", b.Bytes())
 		})
 	}
 }
 
-// TestFailOn: what fails is an error, and the verdict says so.
-func TestFailOn(t *testing.T) {
+// TestFailOn_EachClass_FailsFromThatClass checks that a failing change is an error and that the verdict states it.
+func TestFailOn_EachClass_FailsFromThatClass(t *testing.T) {
 	risky := []diff.Change{{Rule: "parameter-removed", Class: diff.Risky, Operation: "A", Old: diff.Side{File: "a.md", Line: 3}}}
 	for _, tt := range []struct {
 		failOn                diff.Class
@@ -79,9 +79,9 @@ func TestFailOn(t *testing.T) {
 
 var link = regexp.MustCompile(`[^\\]\]\(`)
 
-// TestHostile: no line of what is printed is of the page's making: no control character, no line end, no
-// command of GitHub's at a line's beginning.
-func TestHostile(t *testing.T) {
+// TestFormats_HostileText_Escaped checks that no line of the output begins with text of the page: no control
+// characters, no line breaks, no GitHub commands.
+func TestFormats_HostileText_Escaped(t *testing.T) {
 	at := diff.Side{File: "a\n::error::b.md", Line: 1, Row: "request/A\n::error::", Value: hostile}
 	c := diff.Change{Rule: "text-changed", Class: diff.Breaking, Page: true, Operation: hostile, Text: hostile + "\n::error::y", Reason: "r", Old: at, New: at}
 	c.New.Value = "\r\n::error::z"
@@ -92,17 +92,17 @@ func TestHostile(t *testing.T) {
 		}
 		for i, l := range strings.Split(b.String(), "\n") {
 			if strings.ContainsAny(l, "\x1b\r\u202e") && format != "json" || strings.HasPrefix(l, "::") && (format != "github" || i > 0) {
-				t.Errorf("%s lets the page speak: %q", format, l)
+				t.Errorf("%s has an unescaped line of the page: %q", format, l)
 			}
 		}
 		if format == "markdown" && (strings.Contains(b.String(), "<script") || link.MatchString(b.String()) || strings.Contains(b.String(), " @")) {
-			t.Errorf("markdown has markup of the page's:\n%s", &b)
+			t.Errorf("markdown contains markup of the page:\n%s", &b)
 		}
 	}
 }
 
-// TestNothing: no change is said as well, and JSON has a list then too.
-func TestNothing(t *testing.T) {
+// TestFormats_NoChanges_VerdictOrEmptyList expects a verdict as text, and an empty list as JSON.
+func TestFormats_NoChanges_VerdictOrEmptyList(t *testing.T) {
 	for format, want := range map[string]string{"text": "0 breaking, 0 risky, 0 compatible: passes\n", "json": "[]\n", "github": ""} {
 		var b bytes.Buffer
 		if err := Formats[format](&b, Report{FailOn: diff.Breaking}); err != nil || b.String() != want {

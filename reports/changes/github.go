@@ -9,12 +9,12 @@ import (
 	"github.com/rowproof/rowproof/spec/diff"
 )
 
-// levels are GitHub's words for the classes.
+// levels maps classes to GitHub's annotation levels.
 var levels = map[diff.Class]string{diff.Breaking: "error", diff.Risky: "warning", diff.Compatible: "notice"}
 
-// GitHub prints an annotation a change, in the syntax of GitHub's workflow commands, at the new line, or at
-// the old one where there is no new. A change that fails is an error.
-func GitHub(w io.Writer, r Report) error {
+// writeGitHub writes an annotation per change in the syntax of GitHub's workflow commands. It refers to the new line, or
+// to the old one if the new page does not have the row. A change that fails is an error.
+func writeGitHub(w io.Writer, r Report) error {
 	b := bufio.NewWriter(w)
 	for _, c := range r.Changes {
 		at := here(c)

@@ -11,9 +11,9 @@ import (
 	"github.com/rowproof/rowproof/spec/diff"
 )
 
-// JUnit prints a suite an operation and a case a change: what fails is a failure, the others pass and say in
-// their output what changed.
-func JUnit(w io.Writer, r Report) error {
+// writeJUnit writes a suite per operation and a test case per change. Changes that fail are failures; other cases pass and
+// have the change in their output.
+func writeJUnit(w io.Writer, r Report) error {
 	all := junit.Testsuites{Name: "rowproof diff"}
 	for _, s := range suites(r) {
 		s.ID = len(all.Suites)
@@ -25,7 +25,7 @@ func JUnit(w io.Writer, r Report) error {
 	return all.WriteXML(w)
 }
 
-// suites gathers the changes of each operation, in the order in which operations come first.
+// suites groups the changes by operation, in the order in which the operations first occur.
 func suites(r Report) []*junit.Testsuite {
 	var all []*junit.Testsuite
 	at := map[string]*junit.Testsuite{}
@@ -42,7 +42,7 @@ func suites(r Report) []*junit.Testsuite {
 
 func testcase(suite string, c diff.Change, fails bool) junit.Testcase {
 	t := junit.Testcase{Name: subject(c) + ": " + line(c.Text), Classname: suite, Time: "0.000"}
-	story := fmt.Sprintf("%s: %s\n%s\n%s: %s\n", c.Class, line(c.Text), places(c), c.Rule, line(c.Reason))
+	story := fmt.Sprintf("%s: %s\n%s\n%s: %s\n", c.Class, line(c.Text), positions(c), c.Rule, line(c.Reason))
 	if fails {
 		t.Failure = &junit.Result{Message: line(c.Text), Type: c.Rule, Data: story}
 	} else {

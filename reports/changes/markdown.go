@@ -9,9 +9,9 @@ import (
 	"github.com/rowproof/rowproof/spec/diff"
 )
 
-// Markdown prints the verdict and a table for each class that has changes, for a comment on a pull request.
-// What a client does not notice is folded away.
-func Markdown(w io.Writer, r Report) error {
+// writeMarkdown writes the verdict and a table for each class that has changes, suitable for a comment on a pull request.
+// Compatible changes are collapsed.
+func writeMarkdown(w io.Writer, r Report) error {
 	b := bufio.NewWriter(w)
 	fmt.Fprintf(b, "# API changes: %s\n", r.verdict())
 	for _, class := range order {
@@ -41,9 +41,9 @@ func tableOf(w io.Writer, cs []diff.Change) {
 		if v := values(c); v != "" {
 			what += "<br>" + cell(v)
 		}
-		fmt.Fprintf(w, "| %s | %s | %s | %s (%s) |\n", cell(subject(c)), what, cell(places(c)), cell(c.Reason), cell(c.Rule))
+		fmt.Fprintf(w, "| %s | %s | %s | %s (%s) |\n", cell(subject(c)), what, cell(positions(c)), cell(c.Reason), cell(c.Rule))
 	}
 }
 
-// cell is a text that stands for itself in a cell: no markup, no link, no mention.
+// cell escapes a text for a table cell, so that it contains no markup, link or mention.
 func cell(s string) string { return text.Markdown(line(s)) }

@@ -6,8 +6,9 @@ import (
 	"io"
 )
 
-// Text prints the verdict, then each change with both places and the reason of its class, the worst first.
-func Text(w io.Writer, r Report) error {
+// writeText writes the verdict, then each change with its old and new position and the reason for its class. The worst
+// class comes first.
+func writeText(w io.Writer, r Report) error {
 	b := bufio.NewWriter(w)
 	fmt.Fprintln(b, r.verdict())
 	for _, class := range order {
@@ -16,7 +17,7 @@ func Text(w io.Writer, r Report) error {
 			if v := values(c); v != "" {
 				fmt.Fprintf(b, "  %s\n", v)
 			}
-			fmt.Fprintf(b, "  %s\n  %s: %s\n", places(c), c.Rule, line(c.Reason))
+			fmt.Fprintf(b, "  %s\n  %s: %s\n", positions(c), c.Rule, line(c.Reason))
 		}
 	}
 	if l := r.left(); l != "" {

@@ -9,7 +9,7 @@ import (
 	"github.com/rowproof/rowproof/spec"
 )
 
-// cause prints why rows failed or were inconclusive: the rows, and one scenario as an example.
+// cause prints a cause for which rows failed or were inconclusive: the rows, and one scenario as an example.
 func (p *Printer) cause(run *reports.Run, c *reports.Cause) {
 	first := run.Row(c.Rows[0])
 	if len(c.Rows) == 1 {
@@ -31,13 +31,13 @@ func (p *Printer) cause(run *reports.Run, c *reports.Cause) {
 	p.printf("\n")
 }
 
-// source returns what the expectation rests on and, of a row that failed, how to leave it out.
+// source returns the source of the expectation and, for a row that failed, how to leave the row out.
 func source(run *reports.Run, row *reports.Row, s *reports.Scenario) string {
-	said := row.Source(s)
+	words := row.Source(s)
 	if page := run.Page(row.Page); s.Verdict == spec.Failed && page != nil {
-		said += "; " + row.Waiver(page.Operation)
+		words += "; " + row.Waiver(page.Operation)
 	}
-	return text.Line(said, maxReason)
+	return text.Line(words, maxReason)
 }
 
 // scenario prints a scenario that did not pass, and its request as a command.
@@ -56,7 +56,7 @@ func (p *Printer) scenario(s *reports.Scenario) {
 	p.command("request", s.Request())
 }
 
-// field prints a labelled text, its further lines under the first.
+// field prints a label and a text, with further lines indented below the first.
 func (p *Printer) field(label, s string) {
 	if s == "" {
 		return
@@ -73,7 +73,7 @@ func (p *Printer) field(label, s string) {
 	}
 }
 
-// command prints a command whole: it is copied into a shell.
+// command prints a complete command, so that it can be copied into a shell.
 func (p *Printer) command(label, s string) {
 	if s != "" {
 		p.printf("      %-8s  %s\n", label, strings.ReplaceAll(text.Visible(s), "\n", "\n                "))

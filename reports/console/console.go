@@ -15,7 +15,7 @@ import (
 	"github.com/rowproof/rowproof/spec"
 )
 
-// Limits of what is printed of what came from outside, in characters, bytes and lines.
+// Limits of external text, in characters, bytes and lines.
 const (
 	maxReason = 4000
 	maxName   = 160
@@ -23,13 +23,13 @@ const (
 	maxLines  = 20
 )
 
-// marks begin the line of a row, by its verdict.
+// marks begin the line of a row; they depend on its verdict.
 var marks = map[spec.Verdict]string{
 	spec.Passed: "ok", spec.Failed: "FAIL", spec.Contradicted: "<>", spec.Inconclusive: "????", spec.Unreached: "--",
 	spec.NotSelected: "skip",
 }
 
-// attributes colour the marks.
+// attributes are the colors of the marks.
 var attributes = map[spec.Verdict]color.Attribute{
 	spec.Passed: color.FgGreen, spec.Failed: color.FgRed, spec.Inconclusive: color.FgMagenta, spec.Unreached: color.FgYellow,
 	spec.Contradicted: color.FgYellow,
@@ -37,9 +37,9 @@ var attributes = map[spec.Verdict]color.Attribute{
 
 // Printer prints runs.
 type Printer struct {
-	Width  int    // columns of the terminal, at which lines are wrapped; 0 leaves lines whole
+	Width  int    // columns of the terminal at which lines are wrapped; 0 disables wrapping
 	Quiet  bool   // print failures and the summary only
-	Report string // path of the report, which the summary names; "" if there is none
+	Report string // path of the report that the summary names, or ""
 
 	w     io.Writer
 	color bool
@@ -49,12 +49,12 @@ type Printer struct {
 // New returns a Printer that writes to w, in color if color is set.
 func New(w io.Writer, color bool) *Printer { return &Printer{w: w, color: color} }
 
-// Write prints a run without colour; see [Printer.Run].
+// Write prints a run without color; see [Printer.Run].
 func Write(w io.Writer, run *reports.Run) error { return New(w, false).Run(run) }
 
-// Run prints, in this order: every selected row under its page; why rows were unreached or contradicted, each reason once;
-// the deviations; the causes for which rows were inconclusive and, last, failed; the summary, see [Printer.Summary].
-// The error is the writer's.
+// Run prints, in this order: the selected rows under their pages; each reason why rows were unreached or
+// contradicted; the deviations; the causes for which rows were inconclusive and, last, failed; and the summary, see
+// [Printer.Summary]. It returns the error of the writer.
 func (p *Printer) Run(run *reports.Run) error {
 	if !p.Quiet {
 		for _, page := range run.Pages {
@@ -69,7 +69,7 @@ func (p *Printer) Run(run *reports.Run) error {
 	return p.Summary(run)
 }
 
-// page prints the selected rows of a page in columns; nothing if there are none.
+// page prints the selected rows of a page in columns. It prints nothing for a page without selected rows.
 func (p *Printer) page(run *reports.Run, page reports.Page) {
 	rows, width := selected(run.RowsOf(page.Path)), 0
 	if len(rows) == 0 {
@@ -90,13 +90,13 @@ func (p *Printer) page(run *reports.Run, page reports.Page) {
 	p.printf("\n")
 }
 
-// selected returns the rows that the user asked for, also those that the profile skips.
+// selected returns the rows that the user selected, including those that the profile skips.
 func selected(rows []*reports.Row) []*reports.Row {
 	return slices.DeleteFunc(rows, func(row *reports.Row) bool { return row.Verdict == spec.NotSelected && !row.Skipped })
 }
 
-// row prints the line of a row. On a terminal that is too narrow for the columns, it names the format that gave the row
-// its verdict if the other one differs.
+// row prints the line of a row. If the terminal is too narrow for the columns and the formats have different
+// verdicts, the line names the format that determined the verdict of the row.
 func (p *Printer) row(row *reports.Row, width int, whole bool) {
 	id, json, xml := text.Line(string(row.ID), maxName), word(row.Formats.JSON), word(row.Formats.XML)
 	line := p.mark(row.Verdict) + "  " + id
@@ -115,7 +115,7 @@ func (p *Printer) row(row *reports.Row, width int, whole bool) {
 	}
 }
 
-// word is the verdict on a format.
+// word returns the verdict of a format.
 func word(f *reports.FormatResult) string {
 	if f == nil {
 		return "-"
@@ -123,7 +123,7 @@ func word(f *reports.FormatResult) string {
 	return string(f.Verdict)
 }
 
-// mark is the verdict as the four characters at the beginning of a line.
+// mark returns the four-character mark of a verdict.
 func (p *Printer) mark(v spec.Verdict) string {
 	c := color.New(attributes[v], color.Bold)
 	c.DisableColor()
@@ -133,12 +133,12 @@ func (p *Printer) mark(v spec.Verdict) string {
 	return c.Sprintf("%-4s", marks[v])
 }
 
-// line prints a line, wrapped at the width of the terminal with its further lines indented.
+// line prints a line wrapped at the width of the terminal, with continuation lines indented.
 func (p *Printer) line(indent int, format string, args ...any) {
 	p.printf("%s\n", Wrap(fmt.Sprintf(format, args...), p.Width, indent))
 }
 
-// printf prints until the first error, which it keeps.
+// printf prints unless an earlier call failed, and keeps the first error.
 func (p *Printer) printf(format string, args ...any) {
 	if p.err == nil {
 		_, p.err = fmt.Fprintf(p.w, format, args...)

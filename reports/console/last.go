@@ -6,16 +6,17 @@ import (
 	"github.com/rowproof/rowproof/reports"
 )
 
-// Last returns the line that sums a run up:
+// Last returns the last line of the output, which sums up a run:
 //
 //	rows R: P passed, F failed, C contradicted, I inconclusive, U unreached, N not selected; D deviations; S scenarios in T
 //
-// R counts all rows of the pages. Zeros are left out of contradicted, not selected and deviations.
+// R is the number of all rows of the pages. The numbers of contradicted rows, rows that are not selected, and
+// deviations are omitted if they are zero.
 func Last(run *reports.Run) string {
 	return figures(run.Totals) + " in " + run.Duration.String()
 }
 
-// figures counts rows and scenarios.
+// figures returns the numbers of rows and scenarios.
 func figures(t reports.Totals) string {
 	s := fmt.Sprintf("rows %d: %d passed, %d failed", t.Rows, t.Passed, t.Failed)
 	if t.Contradicted > 0 {
@@ -34,7 +35,7 @@ func figures(t reports.Totals) string {
 	return s + fmt.Sprintf("; %d %s", t.Scenarios, plural(t.Scenarios, "scenario", "scenarios"))
 }
 
-// plural returns the form of a noun that goes with n.
+// plural returns the singular or plural of a noun, depending on n.
 func plural(n int, one, many string) string {
 	if n == 1 {
 		return one

@@ -10,14 +10,14 @@ import (
 	"github.com/rowproof/rowproof/spec"
 )
 
-// Progress follows a run while it goes on. Its methods may be called from several goroutines.
+// Progress displays the progress of a run. Its methods may be called from several goroutines.
 type Progress interface {
-	Start(total int)   // so many scenarios are about to run
-	Step(spec.Verdict) // one has ended
-	Finish()           // no more will come
+	Start(total int)   // total scenarios are about to run
+	Step(spec.Verdict) // a scenario has ended
+	Finish()           // all scenarios have ended
 }
 
-// NewBar is a bar on a terminal, which is gone when the run has finished.
+// NewBar returns a progress bar on a terminal, which disappears when the run has finished.
 func NewBar(terminal io.Writer) Progress { return &bar{w: terminal} }
 
 type bar struct {
@@ -44,7 +44,7 @@ func (b *bar) Step(v spec.Verdict) {
 	if b.n.add(v); v == spec.Failed || v == spec.Inconclusive {
 		b.bar.Describe(b.n.String())
 	}
-	_ = b.bar.Add(1) // a bar that does not print is no reason to stop
+	_ = b.bar.Add(1) // a bar that cannot be printed does not stop the run
 }
 
 func (b *bar) Finish() {
@@ -55,7 +55,7 @@ func (b *bar) Finish() {
 	}
 }
 
-// NewLines is progress as a line for each tenth of the run, for a log.
+// NewLines returns progress as one line per tenth of the run, for a log.
 func NewLines(w io.Writer) Progress { return &tenths{w: w} }
 
 type tenths struct {
@@ -83,7 +83,7 @@ func (l *tenths) Step(v spec.Verdict) {
 
 func (l *tenths) Finish() {}
 
-// tally counts what a reader would want to interrupt a run for.
+// tally counts the verdicts for which a user may want to interrupt a run.
 type tally struct{ failed, inconclusive int }
 
 func (t *tally) add(v spec.Verdict) {

@@ -10,7 +10,7 @@ import (
 	"github.com/rowproof/rowproof/spec"
 )
 
-func TestLines_Log_FewLines(t *testing.T) {
+func TestLines_FortyScenarios_TenLines(t *testing.T) {
 	var b bytes.Buffer
 	p := console.NewLines(&b)
 	p.Start(40)
@@ -46,7 +46,7 @@ func TestProgress_OddCounts_NoPanic(t *testing.T) {
 		p.Step(spec.Passed) // before the start
 		p.Finish()
 		p.Start(0)
-		p.Step(spec.Passed) // more than were announced
+		p.Step(spec.Passed) // more than announced
 		p.Start(3)
 		var wg sync.WaitGroup
 		for range 10 {

@@ -9,14 +9,15 @@ import (
 	"github.com/rowproof/rowproof/spec"
 )
 
-// Rows of a reason, a cause or a deviation that are listed: on a terminal few, since each has its line above.
+// Limits of the rows listed for a reason, a cause or a deviation. A terminal gets few, because each row has a line
+// above.
 const (
 	maxRefs      = 8
 	maxRefsWhole = 200
 )
 
-// reasons prints why rows were unreached, are not proven although they passed, were contradicted, or were skipped, each
-// reason once.
+// reasons prints each reason why rows were unreached, passed without being proven, were contradicted, or were
+// skipped.
 func (p *Printer) reasons(run *reports.Run) {
 	p.group(run, spec.Unreached, "", run.Reasons(spec.Unreached))
 	p.group(run, spec.Passed, "passed, but not proven: ", run.Unproven())
@@ -33,29 +34,29 @@ func (p *Printer) group(run *reports.Run, v spec.Verdict, prefix string, all []r
 	}
 }
 
-// rows prints a text that concerns several rows, and these below it; of a single row the line begins with its name.
-func (p *Printer) rows(run *reports.Run, mark string, rows []reports.RowRef, said string) {
+// rows prints a text about several rows, followed by their names. For a single row, the line begins with the name.
+func (p *Printer) rows(run *reports.Run, mark string, rows []reports.RowRef, what string) {
 	if len(rows) == 1 {
-		p.line(6, "%s  %s: %s", mark, p.refs(run, rows), said)
+		p.line(6, "%s  %s: %s", mark, p.refs(run, rows), what)
 		return
 	}
-	p.line(6, "%s  %d rows: %s", mark, len(rows), said)
+	p.line(6, "%s  %d rows: %s", mark, len(rows), what)
 	p.line(8, "      rows: %s", p.refs(run, rows))
 }
 
-// deviations prints each deviation once with its rows, first those that several rows share.
+// deviations prints each deviation once with its rows. Deviations that several rows share come first.
 func (p *Printer) deviations(run *reports.Run) {
 	all := reports.Deviations(run)
 	for _, d := range all {
 		p.rows(run, "~   ", d.Rows, text.Line(d.Text, maxReason))
 	}
 	if len(all) > 0 {
-		p.line(2, "~ marks %s: allowed, but not what the page or convention says; --strict lets those fail that are not inferred", plural(len(all), "a deviation", "deviations"))
+		p.line(2, "~ marks %s: allowed, but different from the page or a convention; --strict counts all but the inferred ones as failures", plural(len(all), "a deviation", "deviations"))
 		p.printf("\n")
 	}
 }
 
-// refs returns the names of the first rows, and how many follow.
+// refs returns the names of the first rows, and the number of rows that follow.
 func (p *Printer) refs(run *reports.Run, rows []reports.RowRef) string {
 	limit := maxRefsWhole
 	if p.Width > 0 {

@@ -8,9 +8,9 @@ import (
 	"github.com/rowproof/rowproof/spec"
 )
 
-// Row prints what is behind the verdict of a row: the line of the page, the reason, the deviations and, of a row that
-// failed or was inconclusive, the first such scenario with its request. A scenario without a Feature is printed by its
-// name alone. The error is the writer's.
+// Row prints the details of a row's verdict: the line of the page, the reason and the deviations. For a row that
+// failed or was inconclusive, it prints the first such scenario with its request. For a scenario without a Feature,
+// it prints only the name. Row returns the error of the writer.
 func Row(w io.Writer, row *reports.Row) error {
 	p := New(w, false)
 	p.printf("%s:%d: %s\n", text.Line(row.Page, maxReason), row.Line, row.Verdict)

@@ -6,8 +6,9 @@ import (
 	"github.com/rowproof/rowproof/spec"
 )
 
-// Summary prints the problems and the heading, below it what was tested, how much was proven, what is missing, what to do
-// next and where the report is, and as the last line [Last]. The error is the writer's.
+// Summary prints the problems and the heading. Below the heading, it prints what was tested, how much was proven,
+// what is missing, the next step and the path of the report. The last line is [Last]. Summary returns the error of
+// the writer.
 func (p *Printer) Summary(run *reports.Run) error {
 	p.problems(run)
 	p.heading(run)
@@ -18,7 +19,7 @@ func (p *Printer) Summary(run *reports.Run) error {
 	return p.err
 }
 
-// heading prints what the run proves and what is missing.
+// heading prints the result of the run and what is missing.
 func (p *Printer) heading(run *reports.Run) {
 	p.line(6, "%s", text.Line(run.Heading, maxReason))
 	p.labeled("tested", run.Tested())
@@ -33,14 +34,14 @@ func (p *Printer) heading(run *reports.Run) {
 	p.labeled("report", p.Report)
 }
 
-// labeled prints a line of the summary, if there is something to say.
+// labeled prints a line of the summary unless s is empty.
 func (p *Printer) labeled(label, s string) {
 	if s != "" {
 		p.line(8, "      %s: %s", label, text.Line(s, maxReason))
 	}
 }
 
-// problems prints what was wrong with the inputs, and that a run was cut short.
+// problems prints the errors in the inputs, and whether the run was interrupted.
 func (p *Printer) problems(run *reports.Run) {
 	printed := false
 	for _, q := range run.Problems {

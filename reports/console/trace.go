@@ -30,8 +30,8 @@ type Trace struct {
 // NewTrace returns a Trace that writes to w.
 func NewTrace(w io.Writer) *Trace { return &Trace{w: w} }
 
-// Exchange prints a call, the secrets of which are already masked. It may be called from several goroutines: the
-// blocks do not interleave.
+// Exchange prints a call, whose secrets must already be masked. It may be called from several goroutines; blocks are
+// not interleaved.
 func (t *Trace) Exchange(scenario string, x reports.Exchange) {
 	block := traced(scenario, &x)
 	t.mu.Lock()
@@ -42,7 +42,7 @@ func (t *Trace) Exchange(scenario string, x reports.Exchange) {
 func traced(scenario string, x *reports.Exchange) string {
 	var b strings.Builder
 	fmt.Fprintf(&b, "--- %s (%s)\n", text.Line(scenario, maxTracedHeader), x.Role)
-	if x.URL != "" { // "" for a call that was not sent
+	if x.URL != "" { // "" if the call was not sent
 		b.WriteString(indented(x.Command()))
 	}
 	if x.Status != 0 {
@@ -55,12 +55,12 @@ func traced(scenario string, x *reports.Exchange) string {
 		b.WriteString(indented(text.Visible(text.Clip(x.Content, maxTracedBody))))
 	}
 	if x.Error != "" {
-		fmt.Fprintf(&b, "  no whole answer: %s\n", text.Line(x.Error, maxTracedHeader))
+		fmt.Fprintf(&b, "  no complete response: %s\n", text.Line(x.Error, maxTracedHeader))
 	}
 	return b.String()
 }
 
-// indented returns the lines of s below the first line of a block.
+// indented returns the lines of s, indented below the first line of a block.
 func indented(s string) string {
 	return "  " + strings.ReplaceAll(strings.TrimRight(s, "\n"), "\n", "\n  ") + "\n"
 }

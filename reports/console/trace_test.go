@@ -49,22 +49,22 @@ func TestTrace_LongBodyAndControlCharacters_ClippedAndVisible(t *testing.T) {
 	}
 }
 
-func TestTrace_NotSent_ErrorAlone(t *testing.T) {
+func TestTrace_CallNotSent_OnlyTheError(t *testing.T) {
 	var b strings.Builder
 	console.NewTrace(&b).Exchange("a", reports.Exchange{Role: reports.Control, Error: "not sent"})
-	if want := "--- a (control)\n  no whole answer: not sent\n"; b.String() != want {
+	if want := "--- a (control)\n  no complete response: not sent\n"; b.String() != want {
 		t.Errorf("got %q, want %q", b.String(), want)
 	}
 }
 
-// inPieces fails the test if a second write begins before the first has ended.
-type inPieces struct {
+// exclusiveWriter fails the test if a write begins before the previous one has ended.
+type exclusiveWriter struct {
 	busy sync.Mutex
 	t    *testing.T
 	n    int
 }
 
-func (w *inPieces) Write(p []byte) (int, error) {
+func (w *exclusiveWriter) Write(p []byte) (int, error) {
 	if !w.busy.TryLock() {
 		w.t.Error("two blocks are written at the same time")
 		return len(p), nil
@@ -78,7 +78,7 @@ func (w *inPieces) Write(p []byte) (int, error) {
 }
 
 func TestTrace_ConcurrentCalls_BlocksDoNotInterleave(t *testing.T) {
-	w := &inPieces{t: t}
+	w := &exclusiveWriter{t: t}
 	trace := console.NewTrace(w)
 	var all sync.WaitGroup
 	for i := range 50 {

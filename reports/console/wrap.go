@@ -5,12 +5,12 @@ import (
 	"unicode/utf8"
 )
 
-// narrowest is the least width to which lines are wrapped.
+// narrowest is the smallest width at which lines are wrapped.
 const narrowest = 40
 
-// Wrap breaks a line at spaces, so that each line has at most width characters and all but the first begin with the
-// indent. A word that does not fit stays whole, because a cut path or command cannot be copied. A width of 0 wraps
-// nothing.
+// Wrap breaks a line at spaces. Each resulting line has at most width characters, and all but the first begin with
+// the indent. A longer word is not broken, because a broken path or command cannot be copied. A width of 0 disables
+// wrapping.
 func Wrap(line string, width, indent int) string {
 	if width <= 0 || utf8.RuneCountInString(line) <= width {
 		return line

@@ -7,7 +7,7 @@ import (
 	"github.com/rowproof/rowproof/reports/console"
 )
 
-func TestWrap(t *testing.T) {
+func TestWrap_EachCase_BrokenAtSpaces(t *testing.T) {
 	word := strings.Repeat("w", 50)
 	for name, c := range map[string]struct {
 		line  string

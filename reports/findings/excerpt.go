@@ -7,10 +7,11 @@ import (
 	"github.com/rowproof/rowproof/spec/lint"
 )
 
-// before and after are how many characters of a long line are shown around the place.
+// before and after are the numbers of characters that are shown around the position in a long line.
 const before, after = 60, 100
 
-// excerpt is the line of the page, cut to what surrounds the place, and the line with the caret below it.
+// excerpt returns the line of the page, cut to the surroundings of the position, and a line with carets below the
+// position.
 func excerpt(f lint.Finding) (source, mark string) {
 	line := []rune(strings.TrimRight(clean(f.Source), " "))
 	if f.Column < 1 || f.Column > len(line) {
@@ -34,7 +35,7 @@ func excerpt(f lint.Finding) (source, mark string) {
 	return lead + string(head) + string(tail) + trail, mark
 }
 
-// asBlank is a blank as wide as a character; none for one that is put over the character before it.
+// asBlank returns a blank as wide as the character, or -1 for a combining character, which has no width.
 func asBlank(r rune) rune {
 	switch {
 	case unicode.In(r, unicode.Mn, unicode.Me):
@@ -45,12 +46,12 @@ func asBlank(r rune) rune {
 	return ' '
 }
 
-// wide reports whether terminals give a character two columns.
+// wide reports whether terminals display the character in two columns.
 func wide(r rune) bool {
 	return unicode.In(r, unicode.Han, unicode.Hangul, unicode.Hiragana, unicode.Katakana) || r >= 0x3000 && r <= 0x303f || r >= 0xff01 && r <= 0xff60
 }
 
-// width is how many columns a text takes.
+// width returns the number of columns of a text.
 func width(text []rune) int {
 	n := 0
 	for _, r := range strings.Map(asBlank, string(text)) {

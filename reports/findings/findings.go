@@ -1,4 +1,4 @@
-// Package findings prints what rowproof lint finds, one file a format: [Text], [JSON], [SARIF] and [GitHub].
+// Package findings writes the findings of rowproof lint, one file per format.
 package findings
 
 import (
@@ -11,13 +11,13 @@ import (
 	"github.com/rowproof/rowproof/spec/lint"
 )
 
-// Write prints findings in one format; color is for text only.
+// Write writes findings in one format. Only text uses color.
 type Write func(w io.Writer, fs []lint.Finding, color bool) error
 
-// Formats are the writers by the names that users give.
-var Formats = map[string]Write{"text": Text, "json": JSON, "sarif": SARIF, "github": GitHub}
+// Formats maps the format names of the command line to their writers.
+var Formats = map[string]Write{"text": writeText, "json": writeJSON, "sarif": writeSARIF, "github": writeGitHub}
 
-// count says how many findings there are of each severity.
+// count returns the number of findings per severity.
 func count(fs []lint.Finding) string {
 	n := map[spec.Severity]int{}
 	for _, f := range fs {
@@ -33,8 +33,7 @@ func number(n int, noun string) string {
 	return fmt.Sprintf("%d %ss", n, noun)
 }
 
-// clean makes blanks of control characters and of those that turn the direction of writing, with which a page
-// might forge output.
+// clean replaces control and bidirectional characters, with which a page could forge output, by blanks.
 func clean(text string) string {
 	return strings.Map(func(r rune) rune {
 		if unicode.IsControl(r) || unicode.Is(unicode.Cf, r) || r == '\u2028' || r == '\u2029' {

@@ -11,13 +11,13 @@ import (
 	"github.com/owenrumney/go-sarif/v3/pkg/report/v210/sarif"
 
 	"github.com/rowproof/rowproof/reports/findings"
-	"github.com/rowproof/rowproof/reports/internal/golden"
+	"github.com/rowproof/rowproof/reports/internal/goldentest"
 	"github.com/rowproof/rowproof/spec"
 	"github.com/rowproof/rowproof/spec/lint"
 )
 
-// found are findings of a page with a name that takes escaping, in a plain line, behind Chinese text, behind
-// tabs, in the midst of a long line, in a line of a hostile page, and about the page as a whole.
+// found returns findings in a file whose name needs escaping: in a plain line, after Chinese text, after tabs, in the
+// middle of a long line, in a line with control characters, and about the page as a whole.
 func found() []lint.Finding {
 	return []lint.Finding{
 		at(7, "wrong-root", spec.Error, "the root is CreateGadget", "<CreateGadget>", "CreateGadget"),
@@ -37,13 +37,13 @@ func at(line int, rule string, s spec.Severity, message, source, word string) li
 	}
 }
 
-func TestFormats(t *testing.T) {
+func TestFormats_Sample_Golden(t *testing.T) {
 	for format, file := range map[string]string{"text": "findings.txt", "json": "findings.json", "github": "findings.github"} {
-		t.Run(format, func(t *testing.T) { golden.Check(t, file+".golden", written(t, format, found())) })
+		t.Run(format, func(t *testing.T) { goldentest.Check(t, file+".golden", written(t, format, found())) })
 	}
 }
 
-func TestNoFindings(t *testing.T) {
+func TestFormats_NoFindings_CountOrEmptyList(t *testing.T) {
 	for format, want := range map[string]string{"text": "0 errors, 0 warnings, 0 remarks\n", "json": "[]\n", "github": ""} {
 		if got := string(written(t, format, nil)); got != want {
 			t.Errorf("%s: %q, want %q", format, got, want)
@@ -51,8 +51,9 @@ func TestNoFindings(t *testing.T) {
 	}
 }
 
-// TestCaretIsBelowTheWord reads the text as a terminal shows it: two columns a Chinese character.
-func TestCaretIsBelowTheWord(t *testing.T) {
+// TestText_WideCharacters_CaretBelowTheWord reads the text as a terminal displays it, with two columns per Chinese
+// character.
+func TestText_WideCharacters_CaretBelowTheWord(t *testing.T) {
 	for _, x := range []struct{ source, word string }{
 		{"Size: 3", "3"},
 		{"|颜色|red|", "red"},
@@ -75,7 +76,7 @@ func TestCaretIsBelowTheWord(t *testing.T) {
 	}
 }
 
-// columns counts as a terminal does. It knows only what the samples hold.
+// columns returns the width of a text on a terminal. It supports only the characters of the samples.
 func columns(text string) int {
 	n := 0
 	for _, r := range text {
@@ -90,8 +91,9 @@ func columns(text string) int {
 	return n
 }
 
-// TestHostilePagesForgeNothing looks for what would move a cursor, begin a line or turn the writing round.
-func TestHostilePagesForgeNothing(t *testing.T) {
+// TestFormats_HostileText_Escaped checks that no output contains characters that move the cursor, begin a line or
+// change the direction of writing.
+func TestFormats_HostileText_Escaped(t *testing.T) {
 	for _, format := range []string{"text", "github"} {
 		for line := range strings.Lines(string(written(t, format, found()))) {
 			line = strings.TrimSuffix(line, "\n")
@@ -102,9 +104,9 @@ func TestHostilePagesForgeNothing(t *testing.T) {
 	}
 }
 
-func TestColour(t *testing.T) {
+func TestText_Color_SeverityIsRed(t *testing.T) {
 	var b bytes.Buffer
-	if err := findings.Text(&b, found()[:1], true); err != nil {
+	if err := findings.Formats["text"](&b, found()[:1], true); err != nil {
 		t.Fatal(err)
 	}
 	if !strings.Contains(b.String(), "\x1b[31merror\x1b[") {
@@ -112,8 +114,8 @@ func TestColour(t *testing.T) {
 	}
 }
 
-// TestSARIF holds the log against the schema of SARIF 2.1.0, which comes with the library.
-func TestSARIF(t *testing.T) {
+// TestSARIF_Sample_ValidBySchema validates the log against the schema of SARIF 2.1.0, which the library contains.
+func TestSARIF_Sample_ValidBySchema(t *testing.T) {
 	log, err := sarif.FromBytes(written(t, "sarif", found()))
 	if err != nil {
 		t.Fatal(err)
@@ -127,15 +129,15 @@ func TestSARIF(t *testing.T) {
 	}
 	for _, r := range run.Results {
 		if got := *run.Tool.Driver.Rules[r.RuleIndex].ID; got != *r.RuleID {
-			t.Errorf("the index of %s is that of %s", *r.RuleID, got)
+			t.Errorf("the index of %s refers to %s", *r.RuleID, got)
 		}
-		r.RuleIndex = 0 // which changes with every new rule
+		r.RuleIndex = 0 // the index changes with every new rule
 	}
 	results, err := json.MarshalIndent(run.Results, "", "  ")
 	if err != nil {
 		t.Fatal(err)
 	}
-	golden.Check(t, "results.sarif.golden", append(results, '\n'))
+	goldentest.Check(t, "results.sarif.golden", append(results, '\n'))
 }
 
 func written(t *testing.T, format string, fs []lint.Finding) []byte {

@@ -10,11 +10,11 @@ import (
 	"github.com/rowproof/rowproof/spec/lint"
 )
 
-// annotated are GitHub's words for the severities.
+// annotated maps severities to GitHub's annotation levels.
 var annotated = map[spec.Severity]string{spec.Error: "error", spec.Warning: "warning", spec.Info: "notice"}
 
-// GitHub prints an annotation a finding, in the syntax of GitHub's workflow commands.
-func GitHub(w io.Writer, fs []lint.Finding, _ bool) error {
+// writeGitHub writes an annotation per finding in the syntax of GitHub's workflow commands.
+func writeGitHub(w io.Writer, fs []lint.Finding, _ bool) error {
 	b := bufio.NewWriter(w)
 	for _, f := range fs {
 		fmt.Fprintln(b, github.Annotation{

@@ -8,7 +8,7 @@ import (
 	"github.com/rowproof/rowproof/spec/lint"
 )
 
-// entry is a finding as JSON has it.
+// entry is a finding in the JSON output.
 type entry struct {
 	File     string        `json:"file"`
 	Line     int           `json:"line"`
@@ -20,8 +20,8 @@ type entry struct {
 	Source   string        `json:"source,omitempty"`
 }
 
-// JSON prints a list of findings.
-func JSON(w io.Writer, fs []lint.Finding, _ bool) error {
+// writeJSON writes a list of findings.
+func writeJSON(w io.Writer, fs []lint.Finding, _ bool) error {
 	list := make([]entry, len(fs))
 	for i, f := range fs {
 		list[i] = entry{f.File, f.Line, f.Column, f.Length, f.Rule, f.Severity, f.Message, f.Source}

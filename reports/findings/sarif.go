@@ -11,13 +11,13 @@ import (
 	"github.com/rowproof/rowproof/spec/lint"
 )
 
-// levels are the words of SARIF for the severities.
+// levels maps severities to levels of SARIF.
 var levels = map[spec.Severity]string{spec.Error: "error", spec.Warning: "warning", spec.Info: "note"}
 
-// SARIF prints a log of SARIF 2.1.0 with the rules in it.
-func SARIF(w io.Writer, fs []lint.Finding, _ bool) error { return log(fs).PrettyWrite(w) }
+// writeSARIF writes a log in SARIF 2.1.0, including the rules.
+func writeSARIF(w io.Writer, fs []lint.Finding, _ bool) error { return log(fs).PrettyWrite(w) }
 
-// log is one run with every rule and every finding.
+// log returns a log with one run, which has all rules and findings.
 func log(fs []lint.Finding) *sarif.Report {
 	run := sarif.NewRunWithInformationURI("rowproof", "https://github.com/rowproof/rowproof")
 	unit := "unicodeCodePoints"
@@ -40,7 +40,7 @@ func log(fs []lint.Finding) *sarif.Report {
 	return report
 }
 
-func addRule(run *sarif.Run, r lint.Rule) {
+func addRule(run *sarif.Run, r spec.Rule) {
 	summary, _, _ := strings.Cut(r.Explanation, ". ")
 	run.AddRule(r.ID).
 		WithShortDescription(text(strings.TrimSuffix(summary, ".") + ".")).
@@ -53,7 +53,7 @@ func text(s string) *sarif.MultiformatMessageString {
 	return sarif.NewMultiformatMessageString().WithText(s)
 }
 
-// location is where a finding is: the file as a relative URI, and the line with the columns.
+// location returns the location of a finding: the file as a relative URI, and the line with the columns.
 func location(f lint.Finding) *sarif.Location {
 	uri := (&url.URL{Path: f.File}).EscapedPath()
 	place := sarif.NewPhysicalLocation().WithArtifactLocation(sarif.NewSimpleArtifactLocation(uri))

@@ -11,12 +11,13 @@ import (
 	"github.com/rowproof/rowproof/spec/lint"
 )
 
-// Text prints each finding with its line of the page and a caret below the place, and how many there are.
-func Text(w io.Writer, fs []lint.Finding, coloured bool) error {
+// writeText writes each finding with its line of the page and carets below the position, followed by the number of
+// findings.
+func writeText(w io.Writer, fs []lint.Finding, coloured bool) error {
 	b := bufio.NewWriter(w)
 	for _, f := range fs {
 		paint := painter(f.Severity, coloured)
-		fmt.Fprintf(b, "%s: %s: %s (%s)\n", place(f), paint(string(f.Severity)), clean(f.Message), f.Rule)
+		fmt.Fprintf(b, "%s: %s: %s (%s)\n", position(f), paint(string(f.Severity)), clean(f.Message), f.Rule)
 		if source, mark := excerpt(f); source != "" {
 			fmt.Fprintf(b, "  | %s\n  | %s\n", source, paint(mark))
 		}
@@ -28,7 +29,7 @@ func Text(w io.Writer, fs []lint.Finding, coloured bool) error {
 	return b.Flush()
 }
 
-// painter colours as the severity asks for.
+// painter returns a function that colors text by severity.
 func painter(s spec.Severity, coloured bool) func(string) string {
 	attribute := map[spec.Severity]color.Attribute{spec.Error: color.FgRed, spec.Warning: color.FgYellow, spec.Info: color.FgCyan}[s]
 	c := color.New(attribute)
@@ -40,8 +41,8 @@ func painter(s spec.Severity, coloured bool) func(string) string {
 	return func(text string) string { return c.Sprint(text) }
 }
 
-// place is where a finding is, as editors link it.
-func place(f lint.Finding) string {
+// position returns the position of a finding in a form that editors link.
+func position(f lint.Finding) string {
 	if f.Column < 1 {
 		return fmt.Sprintf("%s:%d", clean(f.File), max(1, f.Line))
 	}

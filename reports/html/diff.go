@@ -2,37 +2,55 @@ package html
 
 import (
 	"regexp"
-	"slices"
 	"strings"
+	"unicode/utf8"
+
+	diff "github.com/sergi/go-diff/diffmatchpatch"
 )
 
-// part is a piece of a text; what differs from the other text is marked.
+// part is a piece of a text, marked if it differs from the other text.
 type part struct {
 	Text    string
 	Changed bool
 }
 
-// maxCells bounds the table that a comparison fills; longer texts are compared from both ends only.
+// maxCells is the maximum product of the lengths of two lists that are compared completely. For longer lists, only
+// the common prefix and suffix are found.
 const maxCells = 250_000
 
-// words splits a line so that names, numbers and punctuation can be compared one by one.
+// words matches the parts of a line that are compared one by one: names, numbers and punctuation.
 var words = regexp.MustCompile(`[\pL\pN_]+|\s+|.`)
 
-// compare marks what differs between two texts, by lines and, within lines that changed, by words.
+// compare marks the differences between two texts: by line and, within changed lines, by word.
 func compare(a, b string) (partsA, partsB []part) {
-	linesA, linesB := strings.SplitAfter(a, "\n"), strings.SplitAfter(b, "\n")
-	each(linesA, linesB, func(goneA, goneB []string, same string) {
-		wordsA, wordsB := words.FindAllString(strings.Join(goneA, ""), -1), words.FindAllString(strings.Join(goneB, ""), -1)
-		each(wordsA, wordsB, func(goneA, goneB []string, same string) {
-			partsA = add(add(partsA, strings.Join(goneA, ""), true), same, false)
-			partsB = add(add(partsB, strings.Join(goneB, ""), true), same, false)
-		})
-		partsA, partsB = add(partsA, same, false), add(partsB, same, false)
-	})
+	var gone, come string
+	inWords := func() {
+		for _, d := range edits(words.FindAllString(gone, -1), words.FindAllString(come, -1)) {
+			if d.Type != diff.DiffInsert {
+				partsA = add(partsA, d.Text, d.Type != diff.DiffEqual)
+			}
+			if d.Type != diff.DiffDelete {
+				partsB = add(partsB, d.Text, d.Type != diff.DiffEqual)
+			}
+		}
+		gone, come = "", ""
+	}
+	for _, d := range edits(strings.SplitAfter(a, "\n"), strings.SplitAfter(b, "\n")) {
+		switch d.Type {
+		case diff.DiffDelete:
+			gone += d.Text
+		case diff.DiffInsert:
+			come += d.Text
+		default:
+			inWords()
+			partsA, partsB = add(partsA, d.Text, false), add(partsB, d.Text, false)
+		}
+	}
+	inWords()
 	return smooth(partsA), smooth(partsB)
 }
 
-// smooth joins marks that only white space lies between.
+// smooth joins marks that are separated only by white space.
 func smooth(parts []part) []part {
 	var out []part
 	for i, p := range parts {
@@ -42,7 +60,7 @@ func smooth(parts []part) []part {
 	return out
 }
 
-// add appends a text to parts, joined with the last one if that is of the same kind.
+// add appends a text to parts. It joins the text with the last part if both are marked or both are not.
 func add(parts []part, s string, changed bool) []part {
 	if s == "" {
 		return parts
@@ -54,65 +72,72 @@ func add(parts []part, s string, changed bool) []part {
 	return append(parts, part{s, changed})
 }
 
-// each walks through two lists: again and again what only one has, then something that both have, "" at
-// the end.
-func each(a, b []string, visit func(onlyA, onlyB []string, both string)) {
-	i, j := 0, 0
-	for _, p := range common(a, b) {
-		visit(a[i:p[0]], b[j:p[1]], a[p[0]])
-		i, j = p[0]+1, p[1]+1
+// edits returns the edits that change list a to list b. There is no time limit, so that the result is deterministic.
+func edits(a, b []string) []diff.Diff {
+	if len(a)+len(b) > maxStrings {
+		return []diff.Diff{{Type: diff.DiffDelete, Text: strings.Join(a, "")}, {Type: diff.DiffInsert, Text: strings.Join(b, "")}}
 	}
-	visit(a[i:], b[j:], "")
+	var c codes
+	codesA, codesB := c.of(a), c.of(b)
+	var engine diff.DiffMatchPatch
+	var all []diff.Diff
+	if len(a)*len(b) <= maxCells {
+		all = engine.DiffMainRunes(codesA, codesB, false)
+	} else {
+		all = ends(&engine, codesA, codesB)
+	}
+	for i := range all {
+		all[i].Text = c.text(all[i].Text)
+	}
+	return all
 }
 
-// common lists the indexes of a longest common subsequence.
-func common(a, b []string) [][2]int {
-	var pairs, tail [][2]int
-	lo := 0
-	for lo < len(a) && lo < len(b) && a[lo] == b[lo] {
-		pairs = append(pairs, [2]int{lo, lo})
-		lo++
+// ends finds only the common prefix and suffix.
+func ends(engine *diff.DiffMatchPatch, a, b []rune) []diff.Diff {
+	n := engine.DiffCommonPrefix(string(a), string(b))
+	prefix, a, b := a[:n], a[n:], b[n:]
+	n = engine.DiffCommonSuffix(string(a), string(b))
+	middleA, middleB, suffix := a[:len(a)-n], b[:len(b)-n], a[len(a)-n:]
+	return []diff.Diff{
+		{Type: diff.DiffEqual, Text: string(prefix)},
+		{Type: diff.DiffDelete, Text: string(middleA)},
+		{Type: diff.DiffInsert, Text: string(middleB)},
+		{Type: diff.DiffEqual, Text: string(suffix)},
 	}
-	endA, endB := len(a), len(b)
-	for endA > lo && endB > lo && a[endA-1] == b[endB-1] {
-		endA, endB = endA-1, endB-1
-		tail = append(tail, [2]int{endA, endB})
-	}
-	for _, p := range longest(a[lo:endA], b[lo:endB]) {
-		pairs = append(pairs, [2]int{p[0] + lo, p[1] + lo})
-	}
-	slices.Reverse(tail)
-	return append(pairs, tail...)
 }
 
-// longest is common for lists whose ends differ; none for lists that are too long.
-func longest(a, b []string) [][2]int {
-	if len(a)*len(b) > maxCells {
-		return nil
+// codes assigns a character to each different string, because the library compares texts character by character.
+type codes struct {
+	all  []string
+	code map[string]rune
+}
+
+// firstCode is the first character that represents a string. More than a million characters follow.
+const (
+	firstCode  = 0xE000
+	maxStrings = utf8.MaxRune - firstCode
+)
+
+func (c *codes) of(list []string) []rune {
+	if c.code == nil {
+		c.code = map[string]rune{}
 	}
-	length := make([][]int, len(a)+1) // length[i][j] of the longest of a[i:] and b[j:]
-	for i := range length {
-		length[i] = make([]int, len(b)+1)
-	}
-	for i := len(a) - 1; i >= 0; i-- {
-		for j := len(b) - 1; j >= 0; j-- {
-			length[i][j] = max(length[i+1][j], length[i][j+1])
-			if a[i] == b[j] {
-				length[i][j] = length[i+1][j+1] + 1
-			}
+	out := make([]rune, len(list))
+	for i, s := range list {
+		if _, ok := c.code[s]; !ok {
+			c.code[s] = firstCode + rune(len(c.all))
+			c.all = append(c.all, s)
 		}
+		out[i] = c.code[s]
 	}
-	var pairs [][2]int
-	for i, j := 0, 0; i < len(a) && j < len(b); {
-		switch {
-		case a[i] == b[j]:
-			pairs = append(pairs, [2]int{i, j})
-			i, j = i+1, j+1
-		case length[i+1][j] >= length[i][j+1]:
-			i++
-		default:
-			j++
-		}
+	return out
+}
+
+// text returns the strings that the characters represent.
+func (c *codes) text(characters string) string {
+	var b strings.Builder
+	for _, r := range characters {
+		b.WriteString(c.all[r-firstCode])
 	}
-	return pairs
+	return b.String()
 }

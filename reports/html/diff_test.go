@@ -1,13 +1,14 @@
 package html
 
 import (
+	"strconv"
 	"strings"
 	"testing"
 
 	"pgregory.net/rapid"
 )
 
-// marked prints parts with what differs in brackets.
+// marked returns parts as text, with the differences in brackets.
 func marked(parts []part) string {
 	var b strings.Builder
 	for _, p := range parts {
@@ -20,7 +21,7 @@ func marked(parts []part) string {
 	return b.String()
 }
 
-func TestCompare(t *testing.T) {
+func TestCompare_EachPair_DifferencesMarked(t *testing.T) {
 	for _, c := range []struct{ a, b, wantA, wantB string }{
 		{"same", "same", "same", "same"},
 		{"status 400, Code X", "status 200, Code X", "status [400], Code X", "status [200], Code X"},
@@ -61,5 +62,17 @@ func TestCompare_LongTexts_Quick(t *testing.T) {
 	a, b := strings.Repeat("a b\n", 20_000), strings.Repeat("c d\n", 20_000)
 	if partsA, _ := compare(a+"end", b+"end"); marked(partsA[len(partsA)-1:]) != "\nend" {
 		t.Error("the common end is marked")
+	}
+}
+
+// Each line is a character to the library, and there are fewer characters than lines here.
+func TestEdits_MoreLinesThanCharacters_NothingLost(t *testing.T) {
+	long := make([]string, maxStrings+1)
+	for i := range long {
+		long[i] = strconv.Itoa(i)
+	}
+	all := edits(nil, long)
+	if text := all[len(all)-1].Text; text != strings.Join(long, "") {
+		t.Errorf("%d bytes are left of the text", len(text))
 	}
 }

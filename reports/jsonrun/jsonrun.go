@@ -1,4 +1,4 @@
-// Package jsonrun writes and reads run.json, the run as data; [reports.Schema] describes it.
+// Package jsonrun writes and reads run.json, which contains a run as data; [reports.Schema] describes it.
 package jsonrun
 
 import (
@@ -15,7 +15,7 @@ import (
 // File is the name of the file in the folder of a run.
 const File = "run.json"
 
-// Write writes the run as JSON, its fields always in the same order.
+// Write writes the run as JSON with a fixed order of fields.
 func Write(w io.Writer, run *reports.Run) error {
 	e := json.NewEncoder(w)
 	e.SetEscapeHTML(false)
@@ -23,30 +23,29 @@ func Write(w io.Writer, run *reports.Run) error {
 	return e.Encode(run)
 }
 
-// Save writes run.json into a folder. It may be called repeatedly during a run: a reader of the file always
-// finds a complete one.
+// Save writes run.json to a folder. It may be called repeatedly during a run; readers always see a complete file.
 func Save(dir string, run *reports.Run) error {
 	return reports.WriteFile(filepath.Join(dir, File), func(w io.Writer) error { return Write(w, run) })
 }
 
-// Read reads what [Write] wrote. The error says what is wrong with any other input.
+// Read reads the output of [Write]. For any other input, it returns an error that says what is wrong.
 func Read(r io.Reader) (*reports.Run, error) {
 	d := json.NewDecoder(r)
 	d.DisallowUnknownFields()
 	var run reports.Run
 	if err := d.Decode(&run); err != nil {
-		return nil, fmt.Errorf("not a run: %w", err)
+		return nil, fmt.Errorf("not a run report: %w", err)
 	}
 	if run.Schema != reports.SchemaID {
-		return nil, fmt.Errorf("not a run that this version reads: its $schema is %q, not %q", run.Schema, reports.SchemaID)
+		return nil, fmt.Errorf("this version cannot read the run report: its $schema is %q, want %q", run.Schema, reports.SchemaID)
 	}
 	if _, err := d.Token(); !errors.Is(err, io.EOF) {
-		return nil, errors.New("not a run: more follows after the end of it")
+		return nil, errors.New("not a run report: data after the end of the JSON document")
 	}
 	return &run, nil
 }
 
-// Load reads the run.json at path. The error names the path.
+// Load reads the run.json at path. Errors name the path.
 func Load(path string) (*reports.Run, error) {
 	f, err := os.Open(path)
 	if err != nil {

@@ -8,8 +8,8 @@ import (
 	"github.com/rowproof/rowproof/reports/internal/text"
 )
 
-// classNames returns a unique class name for each page: product, version and operation, and the path of the
-// page if two pages share these.
+// classNames returns a unique class name for each page: product, version and operation. If pages share these, the
+// name also contains the path of the page.
 func classNames(pages []reports.Page) []string {
 	count := map[string]int{}
 	for _, p := range pages {

@@ -1,5 +1,5 @@
-// Package junit writes a run as JUnit XML, which CI systems show as tests: a suite for each section of a
-// page, a case for each row and format.
+// Package junit writes a run as JUnit XML, which CI systems show as tests: a suite per section of a page, a test case
+// per row and format.
 package junit
 
 import (
@@ -16,7 +16,7 @@ import (
 	"github.com/rowproof/rowproof/spec"
 )
 
-// Limits in characters and bytes; CI systems give up on long texts.
+// Limits in characters and bytes; CI systems reject or truncate long texts.
 const (
 	maxMessage   = 300
 	maxBlock     = 8 << 10
@@ -26,10 +26,10 @@ const (
 // File is the name of the file in the folder of a run.
 const File = "junit.xml"
 
-// Write writes the run: failed is a failure, inconclusive an error, unreached and contradicted are skipped,
-// rows that the profile skips are skipped too, others that are not selected are absent, and deviations are in the output of a case. Each suite has the heading
-// as a property, and the first one has the causes in its output. What stopped the run is a separate
-// suite.
+// Write writes the run. Failed rows are failures, inconclusive rows are errors. Rows that are unreached, contradicted
+// or skipped by the profile are skipped test cases. Other rows that are not selected are omitted. Deviations are in
+// the output of a test case. Each suite has the heading as a property, the first suite has the causes in its output,
+// and the errors that stopped the run are in a separate suite.
 func Write(w io.Writer, run *reports.Run) error {
 	all := junit.Testsuites{Name: "rowproof", Time: seconds(run.Duration)}
 	classes := classNames(run.Pages)
@@ -54,7 +54,7 @@ func Write(w io.Writer, run *reports.Run) error {
 	return all.WriteXML(w)
 }
 
-// sections cuts the rows of a page where the section changes.
+// sections splits the rows of a page into sections.
 func sections(rows []*reports.Row) [][]*reports.Row {
 	var out [][]*reports.Row
 	for i, row := range rows {
@@ -66,7 +66,7 @@ func sections(rows []*reports.Row) [][]*reports.Row {
 	return out
 }
 
-// suite is one section of a page.
+// suite returns the suite of one section of a page.
 func suite(run *reports.Run, page reports.Page, rows []*reports.Row, class string) junit.Testsuite {
 	path := text.Line(page.Path, maxMessage)
 	s := junit.Testsuite{
@@ -89,7 +89,7 @@ func suite(run *reports.Run, page reports.Page, rows []*reports.Row, class strin
 	return s
 }
 
-// formatsOf lists the formats that a row has to do with.
+// formatsOf returns the formats that a row applies to.
 func formatsOf(row *reports.Row) []spec.Format {
 	var out []spec.Format
 	for _, f := range []spec.Format{spec.JSON, spec.XML} {
@@ -100,7 +100,8 @@ func formatsOf(row *reports.Row) []spec.Format {
 	return out
 }
 
-// durationOf is the time that a row took in a format; a scenario of both counts half for each.
+// durationOf returns the duration of a row's scenarios in a format. Half the duration of a scenario for both formats
+// counts for each.
 func durationOf(row *reports.Row, f spec.Format) reports.Duration {
 	var sum reports.Duration
 	for _, s := range row.In(f) {
@@ -113,22 +114,22 @@ func durationOf(row *reports.Row, f spec.Format) reports.Duration {
 	return sum
 }
 
-// testcase is a row in a format.
+// testcase returns the test case of a row in a format.
 func testcase(row *reports.Row, f spec.Format, class string, took reports.Duration) junit.Testcase {
 	c := junit.Testcase{Name: clean(string(row.ID) + " " + string(f)), Classname: class, Time: seconds(took)}
 	result := row.Formats.Of(f)
-	told := &junit.Result{Message: message(row, f), Type: string(result.Verdict)}
+	outcome := &junit.Result{Message: message(row, f), Type: string(result.Verdict)}
 	switch result.Verdict {
 	case spec.Failed:
-		c.Failure, told.Data = told, story(row, f)
+		c.Failure, outcome.Data = outcome, story(row, f)
 	case spec.Inconclusive:
-		c.Error, told.Data = told, story(row, f)
+		c.Error, outcome.Data = outcome, story(row, f)
 	case spec.Unreached:
-		c.Skipped, told.Type = told, ""
+		c.Skipped, outcome.Type = outcome, ""
 	case spec.NotSelected:
-		c.Skipped, told.Type, told.Message = told, "", "not selected: "+told.Message
+		c.Skipped, outcome.Type, outcome.Message = outcome, "", "not selected: "+outcome.Message
 	case spec.Contradicted:
-		c.Skipped, told.Type, told.Message = told, "", "contradicted: "+told.Message
+		c.Skipped, outcome.Type, outcome.Message = outcome, "", "contradicted: "+outcome.Message
 	}
 	if out := deviations(row, f); out != "" {
 		c.SystemOut = &junit.Output{Data: out}
@@ -136,55 +137,55 @@ func testcase(row *reports.Row, f spec.Format, class string, took reports.Durati
 	return c
 }
 
-// message returns the one line that a CI system shows: the reason, what was expected and what came.
+// message returns the one line that CI systems show: the reason, the expected and the actual result.
 func message(row *reports.Row, f spec.Format) string {
 	result := row.Formats.Of(f)
 	for _, s := range row.In(f) {
 		if s.Verdict == spec.Failed && result.Verdict == spec.Failed && s.Expected != "" && s.Actual != "" {
-			said := fmt.Sprintf("expected %s got %s", text.Line(s.Expected, maxMessage), text.Line(s.Actual, maxMessage))
+			line := fmt.Sprintf("expected %s got %s", text.Line(s.Expected, maxMessage), text.Line(s.Actual, maxMessage))
 			if s.Reason != "" {
-				said = text.Line(s.Reason, maxMessage) + ": " + said
+				line = text.Line(s.Reason, maxMessage) + ": " + line
 			}
-			return said
+			return line
 		}
 	}
 	return text.Line(result.Reason, maxMessage)
 }
 
-// story returns the scenarios that explain why a row did not pass in a format.
+// story returns a description of the scenarios because of which a row did not pass in a format.
 func story(row *reports.Row, f spec.Format) string {
 	b := &strings.Builder{}
 	fmt.Fprintf(b, "%s:%d %s\n", text.Line(row.Page, maxMessage), row.Line, text.Clip(row.Text, maxBlock))
-	told := 0
+	shown := 0
 	for _, s := range row.In(f) {
 		if s.Verdict != row.Formats.Of(f).Verdict {
 			continue
 		}
-		if told++; told > maxScenarios {
+		if shown++; shown > maxScenarios {
 			continue
 		}
 		fmt.Fprintf(b, "\n%s:%d %s\n", text.Line(s.Feature, maxMessage), s.Line, text.Line(s.Name, maxMessage))
 		field(b, "because", s.Reason)
 		field(b, "expected", text.Pretty(s.Expected))
 		field(b, "actual", text.Pretty(s.Actual))
-		if request := s.Request(); request != "" { // whole, because it is copied into a shell
+		if request := s.Request(); request != "" { // not cut, so that it can be copied into a shell
 			fmt.Fprintf(b, "request:\n%s\n", request)
 		}
 	}
-	if told > maxScenarios {
-		fmt.Fprintf(b, "\nand %d more scenarios\n", told-maxScenarios)
+	if shown > maxScenarios {
+		fmt.Fprintf(b, "\nand %d more scenarios\n", shown-maxScenarios)
 	}
 	return clean(b.String())
 }
 
-// field writes a labelled text, if there is one.
+// field writes a labelled text unless it is empty.
 func field(b *strings.Builder, label, s string) {
 	if s != "" {
 		fmt.Fprintf(b, "%s:\n%s\n", label, text.Clip(s, maxBlock))
 	}
 }
 
-// deviations lists the remarks on a row and its deviations in a format, a line each.
+// deviations returns the remarks on a row and its deviations in a format, one per line.
 func deviations(row *reports.Row, f spec.Format) string {
 	b, seen := &strings.Builder{}, map[string]bool{}
 	for _, r := range row.Remarks {
@@ -201,7 +202,7 @@ func deviations(row *reports.Row, f spec.Format) string {
 	return clean(b.String())
 }
 
-// setup is a suite of the errors that kept the run from going on, empty if there were none.
+// setup returns a suite of the errors that stopped the run. It is empty without such errors.
 func setup(run *reports.Run) junit.Testsuite {
 	s := junit.Testsuite{Name: "setup", Time: seconds(0), Timestamp: run.Started.Format("2006-01-02T15:04:05")}
 	add := func(name, why string) {
@@ -216,13 +217,13 @@ func setup(run *reports.Run) junit.Testsuite {
 		}
 	}
 	if run.Interrupted {
-		add("the whole run", "the run was cut short")
+		add("the whole run", "the run was interrupted")
 	}
 	return s
 }
 
-// seconds is a duration as JUnit writes it.
+// seconds returns a duration in the format of JUnit.
 func seconds(d reports.Duration) string { return fmt.Sprintf("%.3f", time.Duration(d).Seconds()) }
 
-// clean makes invisible characters visible, among them all that XML does not allow.
+// clean replaces invisible characters, including all that XML does not allow.
 func clean(s string) string { return text.Visible(s) }

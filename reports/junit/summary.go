@@ -10,10 +10,10 @@ import (
 	"github.com/rowproof/rowproof/reports/internal/text"
 )
 
-// maxRefs is how many rows of a cause are listed.
+// maxRefs is the maximum number of rows listed per cause.
 const maxRefs = 20
 
-// summary returns the heading, what is missing, and a line for each cause with its rows.
+// summary returns the heading, the missing rows, and a line for each cause with its rows.
 func summary(run *reports.Run) *junit.Output {
 	lines := append([]string{run.Heading, "proven: " + run.Proved()}, run.Advice()...)
 	lines = append(lines, "next: "+run.Next())
@@ -30,7 +30,7 @@ func summary(run *reports.Run) *junit.Output {
 	return &junit.Output{Data: strings.Join(lines, "\n") + "\n"}
 }
 
-// refs returns the names of the first rows, and how many follow.
+// refs returns the names of the first rows, and the number of rows that follow.
 func refs(run *reports.Run, rows []reports.RowRef) string {
 	var names []string
 	for _, name := range run.Names(rows[:min(len(rows), maxRefs)]) {

@@ -1,4 +1,4 @@
-// Package markdown writes a run as a short summary in Markdown, for the page that a CI system shows beside its log.
+// Package markdown writes a run as a short summary in Markdown, for the page that CI systems show next to their log.
 package markdown
 
 import (
@@ -13,7 +13,7 @@ import (
 	"github.com/rowproof/rowproof/spec"
 )
 
-// Limits of what is written, in characters, causes and rows. GitHub drops a summary of more than 1 MiB.
+// Limits of the output, in characters, causes and rows. GitHub drops a summary of more than 1 MiB.
 const (
 	maxText   = 600
 	maxBlock  = 16 << 10
@@ -21,8 +21,8 @@ const (
 	maxRefs   = 20
 )
 
-// Write writes the heading, what was tested and proven, what to do next, the causes for which rows failed or were
-// inconclusive with a request that shows each, and why rows were unreached.
+// Write writes the heading, what was tested and proven, the next step, the causes for which rows failed or were
+// inconclusive with a request that shows each, and the reasons why rows were unreached.
 func Write(w io.Writer, run *reports.Run) error {
 	b := bufio.NewWriter(w)
 	fmt.Fprintf(b, "## rowproof: %s\n\n", plain(run.Heading))
@@ -47,7 +47,7 @@ func Write(w io.Writer, run *reports.Run) error {
 	return b.Flush()
 }
 
-// cause writes a cause with its rows and the example, folded but for those that failed.
+// cause writes a cause with its rows and its example. Only causes of failed rows are expanded.
 func cause(w io.Writer, run *reports.Run, c *reports.Cause) {
 	open := ""
 	if c.Verdict == spec.Failed {
@@ -65,7 +65,7 @@ func cause(w io.Writer, run *reports.Run, c *reports.Cause) {
 	fmt.Fprint(w, "\n</details>\n")
 }
 
-// unreached writes each reason for which rows were unreached, folded.
+// unreached writes the reasons why rows were unreached, collapsed.
 func unreached(w io.Writer, run *reports.Run) {
 	all := run.Reasons(spec.Unreached)
 	if len(all) == 0 {
@@ -91,7 +91,7 @@ func problems(w io.Writer, run *reports.Run) {
 	}
 }
 
-// refs returns the names of the first rows, and how many follow.
+// refs returns the names of the first rows, and the number of rows that follow.
 func refs(run *reports.Run, rows []reports.RowRef) string {
 	names := run.Names(rows[:min(len(rows), maxRefs)])
 	if more := len(rows) - len(names); more > 0 {
@@ -100,10 +100,10 @@ func refs(run *reports.Run, rows []reports.RowRef) string {
 	return strings.Join(names, ", ")
 }
 
-// plain is a text from outside, on one line and without markup.
+// plain returns external text on one line, with markup escaped.
 func plain(s string) string { return text.Markdown(text.Line(s, maxText)) }
 
-// block writes a text as it is, in a fence that no line of it closes.
+// block writes a text unchanged, in a fence that no line of the text closes.
 func block(w io.Writer, s string) {
 	if s == "" || len(s) > maxBlock {
 		return

@@ -1,6 +1,7 @@
 package diff
 
 import (
+	"fmt"
 	"strings"
 
 	"github.com/rowproof/rowproof/spec"
@@ -75,4 +76,50 @@ func head(p *spec.Parameter) string {
 		return ""
 	}
 	return h
+}
+
+// checkPlace compares where parameters travel.
+func checkPlace(c *comparer) {
+	for _, p := range c.parameters {
+		if p.both() && p.old.In != p.new.In {
+			c.add("parameter-moved", c.oldSide(p.old.Row, string(p.old.In)), c.newSide(p.new.Row, string(p.new.In)),
+				fmt.Sprintf("%s travelled in the %s and travels in the %s", p.new.FullName(), p.old.In, p.new.In))
+		}
+	}
+}
+
+// checkRequired compares which parameters a call must have. What chooses the operation is in every call,
+// whatever a page says.
+func checkRequired(c *comparer) {
+	for _, p := range c.parameters {
+		switch {
+		case !p.both() || p.old.Required == p.new.Required || p.old.IsFixed() || p.new.IsFixed():
+		case p.new.Required:
+			c.add("parameter-became-required", c.oldSide(p.old.Row, "optional"), c.newSide(p.new.Row, "required"),
+				p.new.FullName()+" was optional and is required")
+		default:
+			c.add("parameter-became-optional", c.oldSide(p.old.Row, "required"), c.newSide(p.new.Row, "optional"),
+				p.new.FullName()+" was required and is optional")
+		}
+	}
+}
+
+// checkDefault compares what holds where a parameter is not sent.
+func checkDefault(c *comparer) {
+	for _, p := range c.parameters {
+		if !p.both() || p.old.Default == p.new.Default {
+			continue
+		}
+		if (p.old.Default == "") != (p.new.Default == "") && c.oneSided(p, "default", p.old.Default+p.new.Default) {
+			continue
+		}
+		rule, text := "parameter-default-changed", fmt.Sprintf("the default of %s was %s and is %s", p.new.FullName(), p.old.Default, p.new.Default)
+		switch {
+		case p.old.Default == "":
+			rule, text = "parameter-default-added", fmt.Sprintf("%s has the default %s now", p.new.FullName(), p.new.Default)
+		case p.new.Default == "":
+			rule, text = "parameter-default-removed", fmt.Sprintf("%s no longer has the default %s", p.new.FullName(), p.old.Default)
+		}
+		c.add(rule, c.oldSide(p.old.Row, p.old.Default), c.newSide(p.new.Row, p.new.Default), text)
+	}
 }

@@ -53,3 +53,31 @@ func TestFixed(t *testing.T) {
 	compare(t, rows{}, rows{action}, "compatible row-documented request/Action 0 1")
 	compare(t, rows{action}, rows{}, "compatible row-undocumented request/Action 1 0")
 }
+
+func TestPlace(t *testing.T) {
+	compare(t, rows{spec.Parameter{Name: "A", In: spec.InQuery}}, rows{spec.Parameter{Name: "A", In: spec.InHeader}},
+		"breaking parameter-moved request/A 1 1")
+}
+
+func TestRequired(t *testing.T) {
+	optional, required := spec.Parameter{Name: "A"}, spec.Parameter{Name: "A", Required: true}
+	compare(t, rows{optional}, rows{required}, "breaking parameter-became-required request/A 1 1")
+	compare(t, rows{required}, rows{optional}, "compatible parameter-became-optional request/A 1 1")
+}
+
+func TestDefault(t *testing.T) {
+	of := func(value string) spec.Parameter { return spec.Parameter{Name: "A", Default: value} }
+	compare(t, rows{of("1")}, rows{of("2")}, "risky parameter-default-changed request/A 1 1")
+	compare(t, rows{of("")}, rows{of("2")}, "compatible parameter-default-added request/A 1 1")
+	compare(t, rows{of("1")}, rows{of("")}, "risky parameter-default-removed request/A 1 1")
+}
+
+// TestDefaultReworded: 10 within 100 is not the default 10.
+func TestDefaultReworded(t *testing.T) {
+	of := func(text, value string) spec.Parameter {
+		return spec.Parameter{Row: spec.Row{Text: text}, Name: "A", Default: value}
+	}
+	compare(t, rows{of("Default: 10", "10")}, rows{of("默认值为10", "")}, "compatible parameter-worded-otherwise request/A 1 1")
+	compare(t, rows{of("Default: 10", "10")}, rows{of("Up to 100", "")},
+		"risky parameter-default-removed request/A 1 1", "compatible text-changed request/A 1 1")
+}

@@ -41,7 +41,7 @@ func page(name string, rows ...any) *spec.Contract {
 	return c
 }
 
-func orQuery(p spec.Place) spec.Place {
+func orQuery(p spec.Location) spec.Location {
 	if p == "" {
 		return spec.InQuery
 	}

@@ -2,32 +2,21 @@ package lint
 
 import "github.com/rowproof/rowproof/spec"
 
-// contradictions makes the check of a rule whose findings are contradictions of the contract. The caret points
-// at the quotation.
-func contradictions(rule string) func(*page) []Finding {
-	return contradictionsAt(rule, func(c spec.Contradiction) string { return c.Quote })
-}
-
-// rowContradictions is contradictions with the caret at the whole line, for quotations that may be in the line
-// more than once.
-func rowContradictions(rule string) func(*page) []Finding {
-	return contradictionsAt(rule, func(spec.Contradiction) string { return "" })
-}
-
-func contradictionsAt(rule string, word func(spec.Contradiction) string) func(*page) []Finding {
-	return func(p *page) []Finding {
-		var all []Finding
-		for _, c := range p.contradictions {
-			if c.Rule == rule {
-				all = append(all, p.at(p.lineOfRow(c), word(c), "%s", c.Text))
-			}
+// checkContradictions returns the findings about statements of the page that contradict one another.
+func (p *page) checkContradictions() []Finding {
+	var all []Finding
+	for _, c := range p.Contradictions() {
+		word := c.Quote
+		if c.WholeLine {
+			word = ""
 		}
-		return all
+		all = append(all, p.marked(c.Rule.Finding(p.lineOfRow(c), c.Text), word))
 	}
+	return all
 }
 
-// lineOfRow is the line that a contradiction is about: that of its quotation in its first row, or the first
-// line of the row.
+// lineOfRow returns the line of a contradiction: the line of its quotation in its first row, or the first line of the
+// row.
 func (p *page) lineOfRow(c spec.Contradiction) int {
 	pos, isExample := spec.Position{Line: c.Lines[0], End: c.Lines[0]}, false
 	for _, row := range p.Rows() {

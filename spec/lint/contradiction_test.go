@@ -13,6 +13,6 @@ func TestContradictions_ShippedPage_None(t *testing.T) {
 		t.Fatal(err)
 	}
 	for _, f := range c.Contradictions() {
-		t.Errorf("%s: %s", f.Rule, f.Text)
+		t.Errorf("%s: %s", f.Rule.ID, f.Text)
 	}
 }

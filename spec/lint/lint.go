@@ -1,9 +1,9 @@
-// Package lint finds what is wrong or contradictory in a reference page.
+// Package lint finds errors and contradictions in a reference page.
 //
-// [New] makes a linter and [Linter.Check] holds one page against every rule. [Rules] lists the rules, those
-// of the readers (spec/markdown, spec/refdoc) among them, each with what it means and how to put it right. A
-// rule is one file, rule_*.go, with a page that breaks it in testdata/err and one that nearly does in
-// testdata/ok.
+// [New] returns a linter, and [Linter.Check] checks one page against every rule. [Rules] lists the rules, each with
+// an explanation and a fix. A rule is declared in the package that reports its findings: in a file rule_*.go of this
+// package, or in a reader (spec/markdown, spec/refdoc, spec/openapi). For each rule, testdata/err has a page that
+// breaks it, and testdata/ok a similar page that does not.
 package lint
 
 import (
@@ -17,42 +17,48 @@ import (
 	"github.com/rowproof/rowproof/spec/refdoc"
 )
 
-// Finding is a problem of a page with the place of it in its line.
+// Finding is a problem of a page with its position in the line.
 type Finding struct {
 	spec.Finding
-	Length int    // how many characters are in question
-	Source string // the line as the page has it; "" for the page as a whole
+	Length int    // number of characters at the position
+	Source string // the line of the page; "" for the page as a whole
 }
 
-// Rule is one thing that can be wrong with a page.
-type Rule struct {
-	ID          string        // stable, kebab-case
-	Severity    spec.Severity // of its findings
-	Explanation string        // what is wrong, and why it matters
-	Fix         string        // what to do about it
-
-	check func(*page) []Finding // nil for a rule of a reader
-	fold  bool                  // what recurs on a page, or in an example, is one finding
+// rule is a rule of this package.
+type rule struct {
+	spec.Rule
+	check func(*page) []Finding
 }
 
-// Rules lists every rule in the order of the ids.
-func Rules() []Rule {
-	all := slices.Concat(ours, readers())
-	slices.SortFunc(all, func(a, b Rule) int { return cmp.Compare(a.ID, b.ID) })
+// Rules returns all rules, sorted by id: those of this package, and those of the packages that read pages and OpenAPI
+// files.
+func Rules() []spec.Rule {
+	all := slices.Concat(spec.ContradictionRules(), markdown.Rules(), refdoc.Rules(), openapi.Rules(), []spec.Rule{NoPage})
+	for _, r := range ours {
+		all = append(all, r.Rule)
+	}
+	slices.SortFunc(all, func(a, b spec.Rule) int { return cmp.Compare(a.ID, b.ID) })
 	return all
 }
 
-// Linter holds pages against the rules.
+// NoPage is the rule of findings about Markdown files that cannot be read as pages.
+var NoPage = spec.Rule{
+	ID: "not-a-reference-page", Severity: spec.Warning,
+	Explanation: "A Markdown file in a folder documents no operation and was skipped.",
+	Fix:         "None if the file is not a reference page. Otherwise name the operation in it.",
+}
+
+// Linter checks pages against the rules.
 type Linter struct {
 	gateway *spec.Contract
 }
 
-// New makes a linter. The contract of the gateway's page tells what every operation takes and returns, so that
-// no page need list it.
+// New returns a linter. The contract of the gateway page contains the parameters and errors that all operations
+// share, so that pages do not have to list them.
 func New(gateway *spec.Contract) *Linter { return &Linter{gateway} }
 
-// Check finds what is wrong with a page; the findings are sorted by line. The error is that of refdoc.Read:
-// the file is no reference page.
+// Check returns the findings about a page, sorted by line. It returns the error of refdoc.Read if the file is not a
+// reference page.
 func (l *Linter) Check(name string, src []byte) ([]Finding, error) {
 	c, read, err := refdoc.Read(name, src)
 	if err != nil {
@@ -63,20 +69,22 @@ func (l *Linter) Check(name string, src []byte) ([]Finding, error) {
 		lines: strings.Split(strings.TrimPrefix(string(src), "\ufeff"), "\n"),
 	}
 	p.readAnswers()
-	p.contradictions = c.Contradictions()
-	all := p.ofReaders(slices.Concat(read, openapi.Findings(c)))
+	all := append(p.ofReaders(slices.Concat(read, openapi.Findings(c))), p.checkContradictions()...)
 	for _, r := range ours {
 		for _, f := range r.check(p) {
-			f.File, f.Rule, f.Severity = name, r.ID, r.Severity
+			f.Rule, f.Severity = r.ID, r.Severity
 			all = append(all, f)
 		}
+	}
+	for i := range all {
+		all[i].File = name
 	}
 	slices.SortStableFunc(all, compare)
 	all = slices.CompactFunc(all, func(a, b Finding) bool { return a.Finding == b.Finding })
 	return p.folded(all), nil
 }
 
-// ofReaders are the findings of those who read the page before us, but for what two of them say alike.
+// ofReaders returns the findings of the readers. It drops findings that another reader also reports.
 func (p *page) ofReaders(read []spec.Finding) []Finding {
 	p.read = map[finding]bool{}
 	var all []Finding

@@ -1,25 +1,18 @@
 package lint
 
-// ours are the rules of this package.
-var ours = []Rule{
-	defaultOfRequired,
-	defaultOutsideEnum,
+// ours contains the rules of this package.
+var ours = []rule{
 	descriptionOfAnother,
 	descriptionOutOfPlace,
 	enumRepeated,
 	errorNamesUnknown,
 	errorRepeated,
-	errorRequiresOptional,
 	errorStatusUnfit,
-	exampleLacksRequired,
-	exampleOutsideEnum,
 	exampleUndocumented,
 	exampleVersion,
 	exampleWrongType,
 	fieldNotShown,
 	fieldUndocumented,
-	formatsDisagree,
-	requiredContradicted,
 	summaryOfAnother,
 	wrongRoot,
 }

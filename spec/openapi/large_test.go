@@ -9,6 +9,7 @@ import (
 	"github.com/rowproof/rowproof/spec/openapi"
 	"github.com/rowproof/rowproof/spec/openapi/internal/doc"
 	"github.com/rowproof/rowproof/spec/openapi/internal/openapitest"
+	"github.com/rowproof/rowproof/spec/sharedtest"
 )
 
 // contractWithRows returns a contract with n rows of each kind.
@@ -29,10 +30,11 @@ func contractWithRows(n int) *spec.Contract {
 }
 
 func TestRoundTrip_MaximumOfRows_EqualContract(t *testing.T) {
-	if testing.Short() {
-		t.Skip("takes seconds")
+	n := doc.MaxRows / 3
+	if !sharedtest.Full() {
+		n /= 20
 	}
-	openapitest.RoundTrip(t, contractWithRows(doc.MaxRows/3))
+	openapitest.RoundTrip(t, contractWithRows(n))
 }
 
 func TestMarshal_MoreRowsThanTheMaximum_IsAnError(t *testing.T) {
@@ -42,7 +44,7 @@ func TestMarshal_MoreRowsThanTheMaximum_IsAnError(t *testing.T) {
 	}
 }
 
-// foreignWithRows is a description by others with so many parameters, and as many examples of an error.
+// foreignWithRows returns a foreign description with n parameters and n examples of an error.
 func foreignWithRows(n int) []byte {
 	var parameters, refs, examples strings.Builder
 	for i := range n {
@@ -68,19 +70,19 @@ paths:
 %s`, refs.String(), examples.String(), parameters.String())
 }
 
-// The test takes minutes if each row is searched for among all others.
+// With ROWPROOF_FULL, the test takes minutes if Load searches each row among all others.
 func TestLoad_ManyRows_LinearTime(t *testing.T) {
-	if testing.Short() {
-		t.Skip("takes seconds")
+	n := 40_000
+	if !sharedtest.Full() {
+		n = 2_000
 	}
-	const n = 40_000
 	c, _, err := openapi.Load("f", foreignWithRows(n))
 	if err != nil || len(c.Parameters) != n || len(c.Errors) != n {
 		t.Fatalf("%v: %d parameters, %d errors; want %d of each", err, len(c.Parameters), len(c.Errors), n)
 	}
 }
 
-// BenchmarkMarshalRows shows that the cost of a row does not grow with the number of rows.
+// BenchmarkMarshalRows shows that the cost per row does not grow with the number of rows.
 func BenchmarkMarshalRows(b *testing.B) {
 	for _, n := range []int{750, 1500, 3000} {
 		c := contractWithRows(n)
@@ -95,7 +97,7 @@ func BenchmarkMarshalRows(b *testing.B) {
 	}
 }
 
-// BenchmarkLoadRows does so for a foreign description.
+// BenchmarkLoadRows does the same for a foreign description.
 func BenchmarkLoadRows(b *testing.B) {
 	for _, n := range []int{2500, 5000, 10_000} {
 		src := foreignWithRows(n)

@@ -2,6 +2,9 @@ package openapi
 
 import (
 	"fmt"
+	"slices"
+
+	"github.com/rowproof/rowproof/spec/openapi/internal/read"
 
 	"github.com/rowproof/rowproof/spec"
 	"github.com/rowproof/rowproof/spec/openapi/internal/doc"
@@ -36,7 +39,7 @@ func optionsOf(opts []Option) options {
 func (o options) report(findings []spec.Finding) {
 	if o.findings != nil {
 		spec.SortFindings(findings)
-		*o.findings = append(*o.findings, spec.FewOfEach(findings)...)
+		*o.findings = append(*o.findings, spec.LimitPerRule(findings)...)
 	}
 }
 
@@ -46,15 +49,15 @@ func WithGateway(g *spec.Contract) Option {
 	return func(o *options) { o.gateway = g }
 }
 
-// WithFindings appends the findings of Marshal: rows that contradict one another, and rows that OpenAPI has no place
-// for. The description holds these rows, too.
+// WithFindings appends the findings of Marshal: rows that contradict one another, and rows that OpenAPI cannot
+// express. The description contains these rows nevertheless.
 func WithFindings(to *[]spec.Finding) Option {
 	return func(o *options) { o.findings = to }
 }
 
-// Marshal describes a contract in OpenAPI 3.0.3. The description holds every row of the contract, and Load returns an
-// equal contract. Marshal validates the bytes that it returns. It rejects, naming the row, a contract with two rows of
-// one id and a contract with text that is not UTF-8; it also rejects a contract of more than 10,000 rows.
+// Marshal describes a contract in OpenAPI 3.0.3. The description contains every row of the contract, and Load returns
+// an equal contract. Marshal validates the bytes that it returns. It returns an error that names the row if two rows
+// have the same id, or if a text is not UTF-8. It also returns an error for a contract of more than 10,000 rows.
 func Marshal(c *spec.Contract, f Format, opts ...Option) ([]byte, error) {
 	o := optionsOf(opts)
 	if err := write.CheckRows(c); err != nil {
@@ -68,10 +71,16 @@ func Marshal(c *spec.Contract, f Format, opts ...Option) ([]byte, error) {
 	return encode(c.Page, root, fmt.Sprintf("Derived by rowproof from %q; edit the page, not this file.", c.Page), f)
 }
 
+// Rules lists the rules of the findings of this package.
+func Rules() []spec.Rule { return slices.Concat(write.Rules(), read.Rules()) }
+
+// NoDescription is the rule of findings about pages that have no description.
+var NoDescription = write.NoDescription
+
 // Findings returns the findings of [Marshal] without writing a description.
 func Findings(c *spec.Contract) []spec.Finding {
 	_, findings := write.Document(c, nil)
-	return spec.FewOfEach(findings)
+	return spec.LimitPerRule(findings)
 }
 
 // Bundle describes several operations in one document, each under its own path: /#Action=CreateThing for an RPC

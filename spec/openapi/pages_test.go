@@ -16,7 +16,7 @@ import (
 	"github.com/rowproof/rowproof/spec/refdoc"
 )
 
-// shipped reads the shipped pages.
+// shipped returns the contracts of the shipped pages.
 func shipped(t *testing.T) map[string]*spec.Contract {
 	t.Helper()
 	pages := map[string]*spec.Contract{}

@@ -12,7 +12,7 @@ import (
 	"github.com/rowproof/rowproof/spec"
 )
 
-// facts prints what a contract promises, one row a line, without the words that are the page's own.
+// facts returns what a contract promises as text, one row per line, without descriptions.
 func facts(c *spec.Contract) string {
 	var b strings.Builder
 	line := func(format string, args ...any) { fmt.Fprintf(&b, strings.TrimRight(format, " ")+"\n", args...) }
@@ -82,7 +82,8 @@ func alsoFacts(also []spec.Answer) string {
 	return text
 }
 
-// TestRead_TestPages_Facts reads the page of each archive and compares its facts and its findings with those beside it.
+// TestRead_TestPages_Facts reads the page of each archive and compares its facts and findings with those in the
+// archive.
 func TestRead_TestPages_Facts(t *testing.T) {
 	archives, err := filepath.Glob(filepath.Join("testdata", "*.txtar"))
 	if err != nil || len(archives) == 0 {

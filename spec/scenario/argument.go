@@ -1,6 +1,6 @@
 package scenario
 
-// Argument is a kind of argument of the vocabulary, by its name in the braces of a template.
+// Argument describes a kind of argument of the vocabulary. Name is its name in the braces of a template.
 type Argument struct {
 	Name     string
 	Doc      string
@@ -11,14 +11,14 @@ type Argument struct {
 func Arguments() []Argument {
 	return []Argument{
 		{"operation", "the name of an operation", []string{"CreateVpc"}},
-		{"reason", "why no scenario is possible; one of a fixed list", []string{string(NeedsFailure), string(NoRule)}},
+		{"reason", "why no scenario is possible: one of the reasons that rowproof knows", []string{string(NeedsFailure), string(NoRule)}},
 		{"parameter", "the name of a request parameter, quoted unless it is a plain word", []string{"RegionId", "Tag.1.Key", `"Two words"`}},
-		{"change", "what a parameter becomes", []string{"present", "omitted", "empty", "nonexistent", "unknown", "in lower case", "in upper case", "fresh", "a string of reserved characters", "a string of control characters", "a string of non-ASCII characters", "a string of 513 characters", "a list of 21 members", `prefixed with "http://"`, `suffixed with "-"`, `"EcsInstance"`}},
+		{"change", "the change of a parameter", []string{"present", "omitted", "empty", "nonexistent", "unknown", "in lower case", "in upper case", "fresh", "a string of reserved characters", "a string of control characters", "a string of non-ASCII characters", "a string of 513 characters", "a list of 21 members", `prefixed with "http://"`, `suffixed with "-"`, `"EcsInstance"`}},
 		{"value", "a quoted text", []string{`"EcsInstance"`, `"a\nb"`}},
 		{"other", "the name of another request parameter", []string{"BackendServerId"}},
-		{"offset", "how wrong a clock is", []string{"60 minutes fast", "5 minutes slow"}},
+		{"offset", "the difference between the clocks of client and endpoint", []string{"60 minutes fast", "5 minutes slow"}},
 		{"header", "the name of an HTTP header", []string{"Accept"}},
-		{"method", "the HTTP method, and where the parameters are", []string{"GET", "POST", "POST in the query", "POST with RegionId in the query", "PUT"}},
+		{"method", "the HTTP method, and whether the parameters are in the query or a form", []string{"GET", "POST", "POST in the query", "POST with RegionId in the query", "PUT"}},
 		{"format", "the format of the response", []string{"JSON", "XML"}},
 		{"row", "the quoted id of an error row", []string{`"error/404/InvalidVpcId.NotFound"`, `"gateway/error/400/MissingParameter"`}},
 		{"field", "the path of a response field", []string{"RequestId", "Items.Item[].Id"}},

@@ -8,9 +8,9 @@ import (
 
 func TestArguments_Examples_Parse(t *testing.T) {
 	for _, a := range Arguments() {
-		s, ok := slots[a.Name]
+		s, ok := argumentKinds[a.Name]
 		if !ok {
-			t.Errorf("no phrase has an argument {%s}", a.Name)
+			t.Errorf("no phrase has the argument {%s}", a.Name)
 			continue
 		}
 		for _, e := range a.Examples {
@@ -23,7 +23,7 @@ func TestArguments_Examples_Parse(t *testing.T) {
 	}
 }
 
-func TestArguments_EveryKindOfTheVocabulary_Explained(t *testing.T) {
+func TestArguments_EachKind_Explained(t *testing.T) {
 	for _, p := range Vocabulary() {
 		for _, name := range p.names {
 			if !slices.ContainsFunc(Arguments(), func(a Argument) bool { return a.Name == name }) {

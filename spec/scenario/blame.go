@@ -9,10 +9,10 @@ import (
 	"github.com/rowproof/rowproof/spec"
 )
 
-// Cause returns the cause of an error row as it is provoked. A row that names no parameter in full may name one
-// by a part or a plural: Tags means Tag.N.Key and Tag.N.Value, PortRange means SourcePortRange and
-// DestPortRange. A quota on the length or the number of members of a parameter is a range of its value. A cause that
-// the profile gives is the cause.
+// Cause returns the cause of an error row for choosing its provocation. A row that contains no full parameter name
+// may contain part of a name or a plural: Tags means Tag.N.Key and Tag.N.Value, PortRange means SourcePortRange and
+// DestPortRange. A quota on the length of a value or the number of values of a list is treated as a range. A cause
+// from the profile is returned unchanged.
 func Cause(c *spec.Contract, e *spec.ErrorRow) spec.Cause {
 	cause := e.Cause
 	if cause.ByProfile {
@@ -27,12 +27,12 @@ func Cause(c *spec.Contract, e *spec.ErrorRow) spec.Cause {
 	return cause
 }
 
-// aboutValues are the faults that lie in the value of a parameter.
+// aboutValues contains the faults of a parameter's value.
 var aboutValues = []spec.Fault{spec.Missing, spec.Malformed, spec.Enumeration, spec.Range, spec.Unknown, spec.Duplicate}
 
 func bounded(p *spec.Parameter) bool { return p != nil && (p.MaxLength > 0 || p.MaxItems > 0) }
 
-// blamed lists the parameters of which a code or a message has the name in part or in the plural.
+// blamed returns the parameters whose names a code or a message contains in part or in the plural.
 func blamed(c *spec.Contract, e *spec.ErrorRow) []string {
 	var names []string
 	for i := range c.Parameters {
@@ -47,8 +47,8 @@ func blamed(c *spec.Contract, e *spec.ErrorRow) []string {
 	return names
 }
 
-// stems are what a row may call a parameter: its first part, and the end of it from the second word on, if that
-// has two words at least.
+// stems returns the shortened names of a parameter that a row may contain: its first part, and the part from the
+// second word on if that consists of at least two words.
 func stems(name string) []string {
 	first, _, _ := strings.Cut(name, ".")
 	all := []string{first}
@@ -72,7 +72,7 @@ func camel(name string) []string {
 	return append(words, name[start:])
 }
 
-// mentions reports whether a code or a message has a stem as whole words, in the singular or the plural.
+// mentions reports whether a code or a message contains a stem as whole words, in the singular or the plural.
 func mentions(e *spec.ErrorRow, stem string) bool {
 	if len(stem) < 3 || !unicode.IsUpper(rune(stem[0])) {
 		return false
@@ -81,17 +81,18 @@ func mentions(e *spec.ErrorRow, stem string) bool {
 	return word.MatchString(e.Code) || word.MatchString(" "+afterFirst(e.Message))
 }
 
-// afterFirst is a message without its first word, which is a capital for another reason.
+// afterFirst returns a message without its first word, which is always capitalized.
 func afterFirst(message string) string {
 	_, rest, _ := strings.Cut(message, " ")
 	return rest
 }
 
-// generalWord matches the words of a code that is about the parameters of a request and about none of them.
+// generalWord matches the words of a code that concerns the parameters of a request in general.
 var generalWord = regexp.MustCompile(`(?i)^(?:invalid|illegal|bad|wrong|incorrect|malformed|un|supported|unsupported|not|valid|parameters?|params?|paramters?|values?|input|arguments?|request|format|error|validation|failed|failure|check|missing|miss|mandatory|required|lack|empty|null|blank|is|common|the)$`)
 
-// isGeneral reports whether an error row that names no parameter may mean any: its code consists of general words,
-// as InvalidParameter and MISSING_PARAMETER do. A code such as PortRangeIllegal.UDP means something specific.
+// isGeneral reports whether an error row that names no parameter may mean any parameter. Its code then consists of
+// general words, as InvalidParameter and MISSING_PARAMETER do. A code such as PortRangeIllegal.UDP means something
+// specific.
 func isGeneral(e *spec.ErrorRow) bool {
 	for _, part := range strings.FieldsFunc(e.Code, func(r rune) bool { return !unicode.IsLetter(r) }) {
 		words := camel(part)

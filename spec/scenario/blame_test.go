@@ -6,7 +6,7 @@ import (
 	"github.com/rowproof/rowproof/spec"
 )
 
-func TestIsGeneral_CodeOfGeneralWords_MayMeanAnyParameter(t *testing.T) {
+func TestIsGeneral_EachCode_OnlyGeneralWords(t *testing.T) {
 	for code, want := range map[string]bool{
 		"InvalidParameter": true, "Invalid.Parameter": true, "INVALID_PARAMETER": true, "MissingParameter": true, "IllegalParam": true,
 		"InvalidParamter": true, "InvalidParameter.Format": true, "InvalidInput": true,
@@ -19,8 +19,9 @@ func TestIsGeneral_CodeOfGeneralWords_MayMeanAnyParameter(t *testing.T) {
 	}
 }
 
-// A row with a specific code that names no parameter is not guessed: it needs a fixture.
-func TestDerive_CodeOfItsOwn_FixtureOnly(t *testing.T) {
+// TestDerive_SpecificCodeWithoutParameter_FixtureOnly: rowproof does not guess the cause of a row with a specific
+// code that names no parameter. The row needs a fixture.
+func TestDerive_SpecificCodeWithoutParameter_FixtureOnly(t *testing.T) {
 	c := &spec.Contract{
 		Kind: spec.OperationPage, Operation: spec.Operation{Name: "CreateListener"},
 		Parameters: []spec.Parameter{{Name: "Name", MaxLength: 128, Required: true}},

@@ -6,7 +6,7 @@ import (
 	"strings"
 )
 
-// Change is what a parameter is made to be.
+// Change is a change of a parameter.
 type Change struct {
 	Kind ChangeKind
 	Text string // of Literal, Prefixed and Suffixed
@@ -16,27 +16,27 @@ type Change struct {
 // ChangeKind is a kind of change.
 type ChangeKind string
 
-// The kinds of changes. Literal, Prefixed, Suffixed, Characters and Members print with their text or number.
+// The kinds of changes. Literal, Prefixed, Suffixed, Characters and Members are printed with their text or number.
 const (
-	Present     ChangeKind = "present"                          // the value of the request that succeeds
+	Present     ChangeKind = "present"                          // the valid value
 	Omitted     ChangeKind = "omitted"                          // the parameter is not sent
 	Empty       ChangeKind = "empty"                            // sent with an empty value
-	Nonexistent ChangeKind = "nonexistent"                      // an identifier like the valid one that names nothing
-	Unknown     ChangeKind = "unknown"                          // a value of the gateway that nobody defined
+	Nonexistent ChangeKind = "nonexistent"                      // an identifier like the valid one that does not exist
+	Unknown     ChangeKind = "unknown"                          // a value of a common parameter that the gateway does not define
 	LowerCase   ChangeKind = "in lower case"                    // the valid value in lower case
-	Reserved    ChangeKind = "a string of reserved characters"  // characters with a meaning in URLs, JSON, XML
-	Control     ChangeKind = "a string of control characters"   // characters below space
-	NonASCII    ChangeKind = "a string of non-ASCII characters" // characters beyond ASCII
+	Reserved    ChangeKind = "a string of reserved characters"  // characters with a meaning in URLs, JSON or XML
+	Control     ChangeKind = "a string of control characters"   // control characters of ASCII
+	NonASCII    ChangeKind = "a string of non-ASCII characters" // characters outside ASCII
 	UpperCase   ChangeKind = "in upper case"                    // the valid value in upper case
-	Fresh       ChangeKind = "fresh"                            // a value that was never used before
+	Fresh       ChangeKind = "fresh"                            // a value that no request has used before
 	Literal     ChangeKind = "literal"                          // a text
-	Members     ChangeKind = "members"                          // a list of so many values
-	Prefixed    ChangeKind = "prefixed with"                    // the valid value behind a text
-	Suffixed    ChangeKind = "suffixed with"                    // the valid value before a text
-	Characters  ChangeKind = "characters"                       // so many characters
+	Members     ChangeKind = "members"                          // a list of N values
+	Prefixed    ChangeKind = "prefixed with"                    // a text followed by the valid value
+	Suffixed    ChangeKind = "suffixed with"                    // the valid value followed by a text
+	Characters  ChangeKind = "characters"                       // a text of N characters
 )
 
-// changeWords are the changes that print as their kind.
+// changeWords contains the changes that are printed as their kind.
 var changeWords = []ChangeKind{Present, Omitted, Empty, Nonexistent, Unknown, LowerCase, UpperCase, Fresh, Reserved, Control, NonASCII}
 
 var changePattern = func() string {
@@ -50,7 +50,7 @@ var changePattern = func() string {
 // Is returns the change to a literal value.
 func Is(value string) Change { return Change{Kind: Literal, Text: value} }
 
-// To returns a change that needs no more than its kind.
+// To returns a change that consists only of its kind.
 func To(k ChangeKind) Change { return Change{Kind: k} }
 
 // Length returns the change to a value of n characters.
@@ -59,10 +59,10 @@ func Length(n int) Change { return Change{Kind: Characters, N: n} }
 // Count returns the change to a list of n values.
 func Count(n int) Change { return Change{Kind: Members, N: n} }
 
-// Before returns the change that puts a text before the valid value.
+// Before returns the change that prepends a text to the valid value.
 func Before(text string) Change { return Change{Kind: Prefixed, Text: text} }
 
-// After returns the change that puts a text behind the valid value.
+// After returns the change that appends a text to the valid value.
 func After(text string) Change { return Change{Kind: Suffixed, Text: text} }
 
 func (c Change) String() string {
@@ -79,13 +79,12 @@ func (c Change) String() string {
 	return string(c.Kind)
 }
 
-// What stands before a number of characters or of members.
 const (
 	stringOf = "a string of "
 	listOf   = "a list of "
 )
 
-// count prints a number of things with commas and the right plural.
+// count returns a number with thousands separators, followed by the noun in the singular or plural.
 func count(n int, thing string) string {
 	digits := strconv.Itoa(n)
 	for i := len(digits) - 3; i > 0; i -= 3 {
@@ -97,7 +96,7 @@ func count(n int, thing string) string {
 	return digits + " " + thing + "s"
 }
 
-// maxLength bounds the values that a sentence can ask for.
+// maxLength is the maximum number in a sentence.
 const maxLength = 1_000_000
 
 func parseChange(s string) (Value, error) {
@@ -116,8 +115,8 @@ func parseChange(s string) (Value, error) {
 	}
 	text, isList := strings.CutPrefix(s, listOf)
 	digits, _, _ := strings.Cut(strings.TrimPrefix(text, stringOf), " ")
-	n, err := strconv.Atoi(strings.ReplaceAll(digits, ",", ""))
-	if err != nil || n < 1 || n > maxLength {
+	n, _ := strconv.Atoi(strings.ReplaceAll(digits, ",", "")) // 0 if there are no digits, the greatest int if there are too many
+	if n < 1 || n > maxLength {
 		return nil, fmt.Errorf("%s: give a number from 1 to 1,000,000", s)
 	}
 	c := Length(n)

@@ -8,7 +8,7 @@ import (
 	"github.com/rowproof/rowproof/spec"
 )
 
-// StepError is what is wrong with one step of a scenario.
+// StepError is an error in one step of a scenario.
 type StepError struct {
 	Index int // of the step
 	Err   error
@@ -18,10 +18,10 @@ func (e *StepError) Error() string { return e.Err.Error() }
 
 func (e *StepError) Unwrap() error { return e.Err }
 
-// Check reports what the steps of an expanded scenario and its rows contradict: the rows must be rows of the
-// page c or of the gateway page, the operation must be the page's, and the parameters, fields, values and error
-// rows that the steps name must be documented. On a gateway page, steps may name any parameter and field. The
-// gateway may be nil. An error that concerns one step is a [*StepError].
+// Check returns an error if an expanded scenario does not fit the page c. The rows must be rows of the page or of the
+// gateway page, the operation must be the operation of the page, and the parameters, fields, values and error rows in
+// the steps must be documented. On a gateway page, steps may name any parameter and field. The gateway may be nil. An
+// error in one step is a [*StepError].
 func Check(c, gateway *spec.Contract, rows []spec.RowID, steps []Step) error {
 	k := checker{c: c, gateway: gateway}
 	if err := k.rows(rows); err != nil {
@@ -35,11 +35,11 @@ func Check(c, gateway *spec.Contract, rows []spec.RowID, steps []Step) error {
 	return k.order(steps)
 }
 
-// checker holds the pages that a scenario may mention.
+// checker contains the pages whose rows and names a scenario may use.
 type checker struct{ c, gateway *spec.Contract }
 
 func (k checker) pages() []*spec.Contract {
-	if k.gateway == nil || k.gateway == k.c {
+	if k.gateway == nil {
 		return []*spec.Contract{k.c}
 	}
 	return []*spec.Contract{k.c, k.gateway}
@@ -61,7 +61,7 @@ func hasRow(c *spec.Contract, id spec.RowID) bool {
 	return slices.ContainsFunc(c.Rows(), func(r spec.Row) bool { return r.ID == id })
 }
 
-// order checks what the steps do together: a scenario states a request, sends it, and judges the response.
+// order checks the sequence of the steps: a scenario describes a request, sends it, and judges the response.
 func (k checker) order(steps []Step) error {
 	if len(steps) == 0 || steps[0].Phrase != ValidRequest && steps[0].Phrase != AnyRequest {
 		return fmt.Errorf("the scenario has no request: begin with %q", "Given "+Background(k.c).Text())
@@ -81,18 +81,19 @@ func (k checker) order(steps []Step) error {
 		}
 	}
 	if !judged {
-		return errors.New("the scenario judges no response: add a Then step")
+		return errors.New("the scenario does not judge a response: add a Then step")
 	}
 	return nil
 }
 
-// sentFor quotes the steps that send a request.
+// sentFor contains, quoted, the steps that send a request.
 var sentFor = map[*Phrase]string{
 	Send:     "When " + Send.With(Post, json).Text(),
 	SendBoth: "When " + SendBoth.With(Post).Text(),
 }
 
-// sender returns the step that sends what a Then step judges; nil if nothing has to be sent.
+// sender returns the step that sends the request whose response a Then step judges, or nil if the step needs no
+// request.
 func sender(then *Phrase) *Phrase {
 	switch then {
 	case ExampleIsError:
@@ -143,7 +144,7 @@ func (k checker) operation(name string) error {
 	return nil
 }
 
-// protocol lists the parameters that every request has or may have, whatever the pages document.
+// protocol contains the parameters that every request may have, whatever the pages document.
 var protocol = []string{
 	"Action", "Version", "Format", "AccessKeyId", "Signature", "SignatureMethod", "SignatureVersion", "SignatureNonce",
 	"Timestamp", "SecurityToken", "SignatureType", "BearerToken",

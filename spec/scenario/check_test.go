@@ -38,7 +38,7 @@ func TestCheck_DerivedScenarios_NoError(t *testing.T) {
 	}
 }
 
-func TestCheck_FactsThatThePageLacks_Error(t *testing.T) {
+func TestCheck_NamesNotInThePage_Error(t *testing.T) {
 	gateway := shipped(t, "gateway/CommonParameters.md")
 	c := shipped(t, "vpc/AssociateGlobalAccelerationInstance.md")
 	const send, accepted = "the request is sent by POST for a response in JSON", "the request is accepted"
@@ -54,7 +54,7 @@ func TestCheck_FactsThatThePageLacks_Error(t *testing.T) {
 		{"", []string{valid, send, accepted}, "names no row"},
 		{"request/RegionId", []string{"a valid DescribeVpcs request", send, accepted}, "does not document the operation DescribeVpcs"},
 		{"request/RegionId", []string{valid, "RegionID is omitted", send, accepted}, "no request parameter RegionID"},
-		{"request/RegionId", []string{valid, "the request fits BackendServerType \"Nothing\"", send, accepted}, `value "Nothing" of BackendServerType`},
+		{"request/RegionId", []string{valid, "the request is valid for BackendServerType \"Nothing\"", send, accepted}, `value "Nothing" of BackendServerType`},
 		{"request/RegionId", []string{valid, "RegionId has the value of Other", send, accepted}, "no request parameter Other"},
 		{"request/RegionId", []string{valid, "the request is sent by POST with Other in the query for a response in JSON", accepted}, "no request parameter Other"},
 		{"request/RegionId", []string{valid, send, "the response has Other"}, "no response field Other"},
@@ -62,7 +62,7 @@ func TestCheck_FactsThatThePageLacks_Error(t *testing.T) {
 		{"request/RegionId", []string{send, accepted}, "has no request"},
 		{"request/RegionId", []string{valid, accepted}, "needs a step such as"},
 		{"request/RegionId", []string{valid, send, "both responses have the same fields"}, "for responses in JSON and XML"},
-		{"request/RegionId", []string{valid, send}, "judges no response"},
+		{"request/RegionId", []string{valid, send}, "does not judge a response"},
 	} {
 		var steps []Step
 		for _, sentence := range tt.steps {
@@ -83,10 +83,10 @@ func TestCheck_FactsThatThePageLacks_Error(t *testing.T) {
 	}
 }
 
-func TestPromise_KindAndValue(t *testing.T) {
+func TestPromise_EachKind_KindAndValue(t *testing.T) {
 	both := IsAccepted.With()
 	if got := (Scenario{Kind: ListBound, Steps: []Step{Make.With(Name("P"), Count(3)), both}}).Promise(); got != "" {
-		t.Errorf("a number of identifiers proves %q, want nothing that a row needs to be proven", got)
+		t.Errorf("the promise of a list of identifiers is %q, want none", got)
 	}
 	for want, s := range map[string]Scenario{
 		"enum a":   {Kind: EnumValue, Steps: []Step{Make.With(Name("P"), Is("a")), both}},

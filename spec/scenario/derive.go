@@ -6,17 +6,17 @@ import (
 	"github.com/rowproof/rowproof/spec"
 )
 
-// Section is the scenarios of one section of a page.
+// Section contains the scenarios of one section of a page.
 type Section struct {
 	Name      string
 	Scenarios []Scenario
 }
 
-// Derive returns what is tried for every row of a page, section by section in the order of the page.
+// Derive returns the scenarios of all rows of a page, grouped by section, in the order of the page.
 func Derive(c *spec.Contract) []Section {
 	if c.Kind == spec.GatewayPage {
 		g := gateway{c}
-		return []Section{{"Common parameters", g.requests()}, {"Common errors", g.errors()}, {"Calls in general", g.notes()}}
+		return []Section{{"Common parameters", g.requests()}, {"Common errors", g.errors()}, {"General rules", g.notes()}}
 	}
 	d := deriver{c, c.Contradictions()}
 	return []Section{
@@ -29,7 +29,7 @@ func Derive(c *spec.Contract) []Section {
 	}
 }
 
-// Background returns the step that begins every scenario of a page.
+// Background returns the first step of every scenario of a page.
 func Background(c *spec.Contract) Step {
 	if c.Kind == spec.GatewayPage {
 		return AnyRequest.With()
@@ -37,21 +37,21 @@ func Background(c *spec.Contract) Step {
 	return ValidRequest.With(Name(c.Operation.Name))
 }
 
-// deriver holds the contract of an operation.
+// deriver derives the scenarios of an operation.
 type deriver struct {
 	c              *spec.Contract
 	contradictions []spec.Contradiction
 }
 
-// proving begins a scenario for a row.
+// proving returns a scenario of a row without steps.
 func proving(r spec.Row, kind Kind, title string, args ...any) Scenario {
 	return Scenario{Rows: []spec.RowID{r.ID}, Kind: kind, Title: fmt.Sprintf(title, args...), Description: line(r)}
 }
 
-// longest is how many characters of a row a description quotes.
+// longest is the maximum length in characters of a row's text in a description.
 const longest = 160
 
-// line quotes a row for readers.
+// line returns the description of a scenario, which quotes the row.
 func line(r spec.Row) string {
 	text := Readable(r.Text, longest)
 	switch {
@@ -63,25 +63,25 @@ func line(r spec.Row) string {
 	return fmt.Sprintf("Line %d: %s", r.Pos.Line, text)
 }
 
-// step adds a step.
+// step appends a step.
 func (s Scenario) step(p *Phrase, values ...Value) Scenario {
 	s.Steps = append(s.Steps[:len(s.Steps):len(s.Steps)], p.With(values...))
 	return s
 }
 
-// grade says how much it takes to bring the row about.
+// grade sets the grade.
 func (s Scenario) grade(g spec.Grade) Scenario {
 	s.Grade = g
 	return s
 }
 
-// over makes the scenario an outline with the columns and lines.
+// over sets the columns and lines, so that the scenario becomes an outline.
 func (s Scenario) over(columns []string, lines ...[]Value) Scenario {
 	s.Columns, s.Examples = columns, lines
 	return s
 }
 
-// Columns of outlines.
+// The columns of outlines.
 const (
 	format = Column("format")
 	method = Column("method")
@@ -93,18 +93,18 @@ var (
 	xml  = Format(spec.XML)
 )
 
-// inBoth sends the request by POST, once per format.
+// inBoth appends the steps that send the request by POST, once per format, and judge the response.
 func (s Scenario) inBoth(then *Phrase, values ...Value) Scenario {
 	return s.step(Send, Post, format).step(then, values...).over([]string{"format"}, []Value{json}, []Value{xml})
 }
 
-// inTurn sends the request by POST for JSON and by GET for XML.
+// inTurn appends the steps that send the request by POST for JSON and by GET for XML, and judge the response.
 func (s Scenario) inTurn(then *Phrase, values ...Value) Scenario {
 	return s.step(Send, method, format).step(then, values...).
 		over([]string{"format", "method"}, []Value{json, Post}, []Value{xml, Get})
 }
 
-// eachInTurn makes each change by POST for JSON and by GET for XML.
+// eachInTurn makes an outline that sends the request with each change by POST for JSON and by GET for XML.
 func (s Scenario) eachInTurn(changes []Change, then *Phrase, values ...Value) Scenario {
 	var lines [][]Value
 	for _, c := range changes {
@@ -113,11 +113,11 @@ func (s Scenario) eachInTurn(changes []Change, then *Phrase, values ...Value) Sc
 	return s.step(Send, method, format).step(then, values...).over([]string{"format", "method", "change"}, lines...)
 }
 
-// merged joins scenarios that differ in one change into one outline.
+// merged combines scenarios that differ in one change into one outline.
 func merged(all []Scenario) []Scenario {
 	var out []Scenario
 	for _, s := range all {
-		if n := len(out) - 1; n >= 0 && joins(&out[n], s) {
+		if n := len(out) - 1; n >= 0 && mergeInto(&out[n], s) {
 			continue
 		}
 		out = append(out, s)
@@ -125,15 +125,15 @@ func merged(all []Scenario) []Scenario {
 	return out
 }
 
-// joins adds a scenario to the outline before it if only the value of its one change differs.
-func joins(to *Scenario, s Scenario) bool {
-	if to.Title != s.Title || to.Kind != s.Kind || to.Inferred != s.Inferred || len(to.Steps) != 3 || len(s.Steps) != 3 || s.Steps[0].Phrase != Make || to.Steps[0].Phrase != Make {
+// mergeInto adds a scenario to the preceding outline if they differ only in the value of the one change.
+func mergeInto(to *Scenario, s Scenario) bool {
+	if to.Title != s.Title || to.Kind != s.Kind || len(to.Steps) != 3 || len(s.Steps) != 3 {
 		return false
 	}
 	if len(to.Columns) == 2 {
 		first := to.Steps[0].Args[1].Value
 		to.Steps = append([]Step{Make.With(to.Steps[0].Args[0].Value, change)}, to.Steps[1:]...)
-		to.Columns = append([]string{}, "format", "method", "change")
+		to.Columns = []string{"format", "method", "change"}
 		for i := range to.Examples {
 			to.Examples[i] = append(to.Examples[i], first)
 		}
@@ -144,7 +144,7 @@ func joins(to *Scenario, s Scenario) bool {
 	return true
 }
 
-// byEach sends the request in each format by each of the transports.
+// byEach appends the steps that send the request in each format by each of the transports.
 func (s Scenario) byEach(transports []Transport, then *Phrase, values ...Value) Scenario {
 	var lines [][]Value
 	for _, t := range transports {
@@ -153,19 +153,19 @@ func (s Scenario) byEach(transports []Transport, then *Phrase, values ...Value) 
 	return s.step(Send, method, format).step(then, values...).over([]string{"format", "method"}, lines...)
 }
 
-// cannot states why nothing is tried.
-func cannot(r spec.Row, name string, g spec.Grade, reason Reason) Scenario {
+// notTried returns a scenario that states why nothing is tried.
+func notTried(r spec.Row, name string, g spec.Grade, reason Reason) Scenario {
 	return proving(r, Unprovable, "Not tried: %s", Readable(name, longest)).grade(g).step(CannotTry, reason)
 }
 
-// explorer proves that the operation answers under the name and version of the explorer link.
+// explorer derives a scenario that calls the operation under the name and version of the explorer link.
 func (d deriver) explorer() []Scenario {
 	e := d.c.Explorer
 	if e == nil {
 		return nil
 	}
 	return []Scenario{
-		proving(e.Row, Accepted, "The operation is served under the name and version of the explorer link").
+		proving(e.Row, Accepted, "The operation exists under the name and version of the explorer link").
 			step(Make, Name("Action"), Is(e.API)).step(Make, Name("Version"), Is(e.Version)).inBoth(IsAccepted),
 	}
 }

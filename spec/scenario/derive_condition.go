@@ -6,8 +6,8 @@ import (
 	"github.com/rowproof/rowproof/spec"
 )
 
-// conditions tries both sides of what a sentence makes a parameter depend on. What was not understood is not
-// tried.
+// conditions derives scenarios for conditions that are met and for conditions that are not met. It skips conditions
+// that could not be parsed.
 func (d deriver) conditions(p *spec.Parameter) []Scenario {
 	var out []Scenario
 	for _, cond := range p.Conditions {
@@ -25,7 +25,7 @@ func (d deriver) conditions(p *spec.Parameter) []Scenario {
 	return out
 }
 
-// conditional begins a scenario for a sentence.
+// conditional returns a scenario of a condition without steps.
 func conditional(p *spec.Parameter, cond spec.Condition, title string) Scenario {
 	s := proving(p.Row, Conditional, "%s", Readable(title, longest))
 	if text := Readable(cond.Text, longest); text != "" {
@@ -34,7 +34,7 @@ func conditional(p *spec.Parameter, cond spec.Condition, title string) Scenario 
 	return s
 }
 
-// requiredWhen omits the parameter where the other requires it, and where it does not.
+// requiredWhen omits the parameter, both when the other parameter makes it required and when it does not.
 func (d deriver) requiredWhen(p *spec.Parameter, cond spec.Condition) []Scenario {
 	other := d.only(cond)
 	if other == nil {
@@ -71,7 +71,7 @@ func (d deriver) requiredWhen(p *spec.Parameter, cond spec.Condition) []Scenario
 	return out
 }
 
-// only is the only other parameter of a condition; nil if there are more, or if the page lacks it.
+// only returns the other parameter of a condition. It returns nil if there are several, or if it is not in the page.
 func (d deriver) only(cond spec.Condition) *spec.Parameter {
 	if len(cond.Parameters) != 1 {
 		return nil
@@ -79,7 +79,7 @@ func (d deriver) only(cond spec.Condition) *spec.Parameter {
 	return d.c.Parameter(cond.Parameters[0])
 }
 
-// others are the other parameters of a condition; nil if the page lacks one.
+// others returns the other parameters of a condition. It returns nil if one of them is not in the page.
 func (d deriver) others(cond spec.Condition) []*spec.Parameter {
 	var all []*spec.Parameter
 	for _, name := range cond.Parameters {
@@ -92,10 +92,11 @@ func (d deriver) others(cond spec.Condition) []*spec.Parameter {
 	return all
 }
 
-// fit is the step that gives a parameter a documented value and what goes with it.
+// fit returns the step that sets a parameter to a documented value, along with the values that the profile lists for
+// it.
 func fit(p *spec.Parameter, value string) Step { return Fit.With(Name(p.FullName()), Text(value)) }
 
-// oneOf omits all parameters of which one is required, and all but this one.
+// oneOf omits all parameters of which one is required, and all except this one.
 func (d deriver) oneOf(p *spec.Parameter, cond spec.Condition) []Scenario {
 	others := d.others(cond)
 	if others == nil {
@@ -113,11 +114,11 @@ func (d deriver) oneOf(p *spec.Parameter, cond spec.Condition) []Scenario {
 	}
 }
 
-// together sends the parameter without each of the others that it needs, and omits them all.
+// together omits each of the other parameters that the parameter needs, and all of them together with the parameter.
 func (d deriver) together(p *spec.Parameter, cond spec.Condition) []Scenario {
 	others := d.others(cond)
 	var out []Scenario
-	none := conditional(p, cond, p.Name+" and what it needs are omitted together")
+	none := conditional(p, cond, p.Name+" and the parameters that it needs may be omitted together")
 	for _, other := range others {
 		s := conditional(p, cond, p.Name+" is rejected without "+other.Name)
 		s.Steps = append(slices.Clone(d.enabling(p)), Make.With(Name(p.Name), given(p)), Make.With(Name(other.FullName()), To(Omitted)))
@@ -130,8 +131,8 @@ func (d deriver) together(p *spec.Parameter, cond spec.Condition) []Scenario {
 	return append(out, none.step(Make, Name(p.Name), To(Omitted)).inTurn(IsAccepted))
 }
 
-// enabling is what has to be done for a parameter to be sent at all: the value of another that it is valid or
-// required with, the parameters that it needs, and the omission of those that it excludes.
+// enabling returns the steps after which the parameter may be sent. They set another parameter to a value with which
+// this one is valid or required, add the parameters that it needs, and omit those that it excludes.
 func (d deriver) enabling(p *spec.Parameter) []Step {
 	var all []Step
 	add := func(st Step) {
@@ -157,8 +158,7 @@ func (d deriver) enabling(p *spec.Parameter) []Step {
 	return all
 }
 
-// understood reports whether every condition on a parameter is met by the steps that enable it, so that its value
-// matters.
+// understood reports whether the enabling steps meet every condition on a parameter, so that its value is checked.
 func (d deriver) understood(p *spec.Parameter) bool {
 	enabling := d.enabling(p)
 	meets := func(name string) bool {
@@ -176,12 +176,12 @@ func (d deriver) understood(p *spec.Parameter) bool {
 	})
 }
 
-// documents reports whether [Check] lets a step give a parameter a value.
+// documents reports whether [Check] accepts a step that sets a parameter to the value.
 func documents(p *spec.Parameter, value string) bool {
 	return p.Documents(value) || value == p.Default || value == p.Example
 }
 
-// enabled begins each scenario with the steps.
+// enabled prepends the steps to each scenario.
 func enabled(steps []Step, all []Scenario) []Scenario {
 	for i := range all {
 		if all[i].Kind != Unprovable {
@@ -191,7 +191,7 @@ func enabled(steps []Step, all []Scenario) []Scenario {
 	return all
 }
 
-// exclusive sends two parameters of which only one may be there, with values that any client may send.
+// exclusive sends two parameters that exclude each other, with values that any client may send.
 func (d deriver) exclusive(p *spec.Parameter, cond spec.Condition) []Scenario {
 	other := d.only(cond)
 	if other == nil || given(p) == To(Present) || given(other) == To(Present) {

@@ -8,7 +8,7 @@ import (
 	"github.com/rowproof/rowproof/spec"
 )
 
-// errors proves the error rows.
+// errors derives the scenarios of the error rows.
 func (d deriver) errors() []Scenario {
 	var out []Scenario
 	for _, e := range d.c.Errors {
@@ -17,22 +17,23 @@ func (d deriver) errors() []Scenario {
 	return out
 }
 
-// unprovokable are the faults that no client brings about.
-var unprovokable = map[spec.Fault]Reason{spec.Internal: NeedsFailure, spec.Throttled: NeedsLoad}
+// untriggerable contains the faults that no client can trigger.
+var untriggerable = map[spec.Fault]Reason{spec.Internal: NeedsFailure, spec.Throttled: NeedsLoad}
 
-// error brings one row about: by the profile, and by input or sequence where the cause allows it.
+// error derives scenarios that trigger one row: with a fixture of the profile, and with input or a sequence of
+// requests if the cause allows it.
 func (d deriver) error(e spec.ErrorRow) []Scenario {
 	e.Cause = Cause(d.c, &e)
-	if why, ok := unprovokable[e.Cause.Fault]; ok {
-		return []Scenario{cannot(e.Row, e.Code, e.Cause.Grade(), why)}
+	if why, ok := untriggerable[e.Cause.Fault]; ok {
+		return []Scenario{notTried(e.Row, e.Code, e.Cause.Grade(), why)}
 	}
 	out := d.marked(e, d.byInput(e))
 	fixture := failing(e, Fixture, "with the fixture of the profile").grade(fixtureGrade(e.Cause)).step(UseFixture).inTurn(IsErrorRow, Row(e.ID))
 	out = append(out, fixture)
-	return append(out, alike(e, out))
+	return append(out, sameFieldsInBoth(e, out))
 }
 
-// fixtureGrade is what a fixture takes: a state at least.
+// fixtureGrade returns the grade of a scenario with a fixture, which is at least R2.
 func fixtureGrade(c spec.Cause) spec.Grade {
 	if g := c.Grade(); g > spec.R2 {
 		return g
@@ -40,7 +41,7 @@ func fixtureGrade(c spec.Cause) spec.Grade {
 	return spec.R2
 }
 
-// failing begins a scenario for an error row.
+// failing returns a scenario of an error row without steps.
 func failing(e spec.ErrorRow, kind Kind, how string) Scenario {
 	s := proving(e.Row, kind, "%s, %s", code(e), how).grade(e.Cause.Grade())
 	s.Description = promise(e)
@@ -54,7 +55,7 @@ func code(e spec.ErrorRow) string {
 	return fmt.Sprintf("%d %s", e.Status, Readable(e.Code, longest))
 }
 
-// promise quotes the message of an error row for readers.
+// promise returns the description of an error row, which quotes its message.
 func promise(e spec.ErrorRow) string {
 	text := Readable(e.Message, longest)
 	if text == "" {
@@ -63,10 +64,11 @@ func promise(e spec.ErrorRow) string {
 	return fmt.Sprintf("Line %d: %s", e.Pos.Line, text)
 }
 
-// alike brings the row about in both formats, in the first way that one request shows, and compares the bodies.
-func alike(e spec.ErrorRow, ways []Scenario) Scenario {
+// sameFieldsInBoth derives a scenario that triggers the row in both formats and compares the bodies. It uses the first of the
+// candidates that needs only one request.
+func sameFieldsInBoth(e spec.ErrorRow, candidates []Scenario) Scenario {
 	s := failing(e, Formats, "with the same fields in both formats")
-	for _, st := range single(ways).Steps {
+	for _, st := range single(candidates).Steps {
 		switch {
 		case st.Phrase == Send:
 			s = s.step(SendBoth, Post)
@@ -77,17 +79,18 @@ func alike(e spec.ErrorRow, ways []Scenario) Scenario {
 	return s.step(SameErrorFields, Row(e.ID))
 }
 
-// single is the first way that changes one request, expanded; the profile's, which comes last, always does.
-func single(ways []Scenario) Scenario {
-	for _, w := range ways {
+// single returns the first candidate with one request, expanded. The last candidate, which uses the fixture, always
+// qualifies.
+func single(candidates []Scenario) Scenario {
+	for _, w := range candidates {
 		if !slices.ContainsFunc(w.Steps, func(st Step) bool { return st.Phrase == Repeat || st.Phrase == Race }) {
 			return w.Expand()[0]
 		}
 	}
-	return ways[len(ways)-1].Expand()[0]
+	return candidates[len(candidates)-1].Expand()[0]
 }
 
-// byInput is how a row comes about without the profile's help, by its cause.
+// byInput derives scenarios that trigger a row without a fixture, depending on its cause.
 func (d deriver) byInput(e spec.ErrorRow) []Scenario {
 	switch e.Cause.Fault {
 	case spec.Missing:
@@ -107,13 +110,13 @@ func (d deriver) byInput(e spec.ErrorRow) []Scenario {
 		if d.c.Operation.Reads() {
 			return nil
 		}
-		return []Scenario{failing(e, ErrorInput, "for two requests at once").step(Race).inTurn(IsErrorRow, Row(e.ID))}
+		return []Scenario{failing(e, ErrorInput, "for two concurrent requests").step(Race).inTurn(IsErrorRow, Row(e.ID))}
 	default:
 		return nil
 	}
 }
 
-// each makes the same change of every parameter that the row may mean.
+// each derives scenarios that make the same change to every parameter that the row may mean.
 func (d deriver) each(e spec.ErrorRow, fits func(*spec.Parameter) bool, to Change, how string) []Scenario {
 	var out []Scenario
 	for _, p := range d.culprits(e, fits) {
@@ -123,8 +126,8 @@ func (d deriver) each(e spec.ErrorRow, fits func(*spec.Parameter) bool, to Chang
 	return out
 }
 
-// nonexistent makes each identifier that the row may mean name nothing, in the first, second and last member of
-// a list.
+// nonexistent derives scenarios with an identifier that does not exist, for each identifier that the row may mean.
+// For lists, it changes the first, the second and the last element.
 func (d deriver) nonexistent(e spec.ErrorRow) []Scenario {
 	out := d.each(e, d.names(e), To(Nonexistent), "with a %s that does not exist")
 	for _, p := range d.culprits(e, d.names(e)) {
@@ -138,8 +141,9 @@ func (d deriver) nonexistent(e spec.ErrorRow) []Scenario {
 	return out
 }
 
-// names returns which identifiers a row about something unknown means: those that it names; if it names none, those
-// whose thing it mentions, or the only one that is required beside regions.
+// names returns a function that reports which identifiers a row about an unknown resource means: those that it names.
+// If it names none, it means the identifiers whose resource it mentions, or the only required one that is not a
+// region.
 func (d deriver) names(e spec.ErrorRow) func(*spec.Parameter) bool {
 	if len(e.Cause.Parameters) > 0 {
 		return isIdentifier
@@ -163,9 +167,9 @@ func (d deriver) names(e spec.ErrorRow) func(*spec.Parameter) bool {
 	return func(p *spec.Parameter) bool { return slices.Contains(spoken, p.Name) }
 }
 
-// excluded tries the values that the text of a parameter excludes: of the parameters that the row names each
-// value of its kind; of all parameters, if it names none, the first that no other row claims. If the text
-// excludes nothing, the row needs a fixture.
+// excluded derives scenarios with values that the description of a parameter excludes. For a row that names
+// parameters, it tries each value that matches the row's cause. For a row that names none, it tries the first value
+// of each parameter that no other row claims. If the descriptions exclude nothing, the row needs a fixture.
 func (d deriver) excluded(e spec.ErrorRow) []Scenario {
 	var out []Scenario
 	named := len(e.Cause.Parameters) > 0
@@ -184,7 +188,7 @@ func (d deriver) excluded(e spec.ErrorRow) []Scenario {
 	return out
 }
 
-// exclusionsFor are the excluded values of a parameter that the row is true of.
+// exclusionsFor returns the excluded values of a parameter to which the row applies.
 func (d deriver) exclusionsFor(e spec.ErrorRow, p *spec.Parameter) []exclusion {
 	var all []exclusion
 	if !d.understood(p) {
@@ -202,7 +206,7 @@ func (d deriver) exclusionsFor(e spec.ErrorRow, p *spec.Parameter) []exclusion {
 	return all
 }
 
-// claimed reports whether another row names the parameter at fault and is true of the fault.
+// claimed reports whether another row names the parameter at fault and explains the fault.
 func (d deriver) claimed(e spec.ErrorRow, fault spec.Cause) bool {
 	for i := range d.c.Errors {
 		other := Cause(d.c, &d.c.Errors[i])
@@ -213,7 +217,7 @@ func (d deriver) claimed(e spec.ErrorRow, fault spec.Cause) bool {
 	return false
 }
 
-// duplicate repeats a value within a list that the row names, or the request.
+// duplicate derives scenarios that repeat a value in a list that the row names, or the request.
 func (d deriver) duplicate(e spec.ErrorRow) []Scenario {
 	for _, name := range e.Cause.Parameters {
 		if p := d.c.Parameter(name); p != nil && p.Serialization == spec.Flat && p.Parent == "" && member(name, 1) != name {
@@ -224,7 +228,7 @@ func (d deriver) duplicate(e spec.ErrorRow) []Scenario {
 	if d.c.Operation.Reads() {
 		return nil
 	}
-	s := failing(e, ErrorInput, "for the same request again")
+	s := failing(e, ErrorInput, "for a repeated request")
 	for _, name := range e.Cause.Parameters {
 		p := d.c.Parameter(name)
 		if p == nil || p.Required {
@@ -235,7 +239,7 @@ func (d deriver) duplicate(e spec.ErrorRow) []Scenario {
 	return []Scenario{s.step(Repeat).inTurn(IsErrorRow, Row(e.ID))}
 }
 
-// repeatable is a value of a parameter for two requests that share it.
+// repeatable returns the change for a parameter whose value two requests share.
 func repeatable(p *spec.Parameter) Change {
 	if isFree(p) {
 		return To(Fresh)
@@ -243,14 +247,14 @@ func repeatable(p *spec.Parameter) Change {
 	return To(Present)
 }
 
-// replayed uses a token again, for another request.
+// replayed derives scenarios that send a token again with a different request.
 func (d deriver) replayed(e spec.ErrorRow) []Scenario {
 	if d.c.Operation.Reads() {
 		return nil
 	}
 	var out []Scenario
 	for _, p := range d.culprits(e, func(p *spec.Parameter) bool { return p.Idempotency }) {
-		out = append(out, failing(e, ErrorInput, "for another request with the same "+title(p.Name)).
+		out = append(out, failing(e, ErrorInput, "for a different request with the same "+title(p.Name)).
 			step(Share, Name(p.Name)).inTurn(IsErrorRow, Row(e.ID)))
 	}
 	return out
@@ -265,8 +269,8 @@ func equal(e spec.ErrorRow) []Scenario {
 		step(Copy, Name(a), Name(b)).inTurn(IsErrorRow, Row(e.ID))}
 }
 
-// culprits are the parameters that a row may mean and that satisfy the condition: those it names or, if it names none
-// and its code is general, all. A row with a specific code that names none needs a fixture.
+// culprits returns the parameters that a row may mean and that satisfy the condition: those it names or, if it names
+// none and has a general code, all. A row with a specific code that names none needs a fixture.
 func (d deriver) culprits(e spec.ErrorRow, fits func(*spec.Parameter) bool) []*spec.Parameter {
 	var out []*spec.Parameter
 	if len(e.Cause.Parameters) == 0 && e.Cause.Fault != spec.Unknown && !isGeneral(&e) {
@@ -282,14 +286,14 @@ func (d deriver) culprits(e spec.ErrorRow, fits func(*spec.Parameter) bool) []*s
 	return out
 }
 
-// isRequired reports whether a request can lack the parameter by mistake: always, or on a condition that a request
-// can meet.
+// isRequired reports whether a request can lack the parameter by mistake: the parameter is required always, or on a
+// condition that a request can meet.
 func (d deriver) isRequired(p *spec.Parameter) bool {
 	when := slices.ContainsFunc(p.Conditions, func(c spec.Condition) bool { return c.Kind == spec.RequiredWhen })
 	return p.Required || when && len(d.enabling(p)) > 0
 }
 
-// contradicts reports whether a row is answered if a parameter is missing that the table calls optional.
+// contradicts reports whether a row is returned if a parameter is missing that the table marks as optional.
 func (d deriver) contradicts(e spec.ErrorRow, p *spec.Parameter) bool {
 	return slices.ContainsFunc(d.contradictions, func(c spec.Contradiction) bool {
 		return c.Promise == spec.PromiseOptional && slices.Contains(c.Rows, e.ID) && slices.Contains(c.Rows, p.ID)

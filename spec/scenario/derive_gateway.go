@@ -9,7 +9,7 @@ import (
 	"github.com/rowproof/rowproof/spec"
 )
 
-// gateway holds the page of what every operation shares.
+// gateway derives the scenarios of the gateway page.
 type gateway struct{ c *spec.Contract }
 
 func (g gateway) requests() []Scenario {
@@ -28,11 +28,11 @@ func (g gateway) parameter(p *spec.Parameter) []Scenario {
 	if out = append(optional(p), out...); out != nil {
 		return out
 	}
-	return []Scenario{cannot(p.Row, p.Name, spec.R4, NoRule)}
+	return []Scenario{notTried(p.Row, p.Name, spec.R4, NoRule)}
 }
 
-// required proves that a request without a required common parameter, or with an empty one, is rejected, and
-// that a request with it is accepted.
+// required derives scenarios in which a request without a required common parameter, or with an empty one, is
+// rejected, and a request with it is accepted.
 func (g gateway) required(p *spec.Parameter) []Scenario {
 	s := proving(p.Row, Required, "%s is required", title(p.Name)).step(Make, Name(p.Name), change)
 	changes := []Change{To(Omitted), To(Empty)}
@@ -46,7 +46,7 @@ func (g gateway) required(p *spec.Parameter) []Scenario {
 	}
 }
 
-// template is the first row for any parameter that would be a true answer to the fault, or nil.
+// template returns the first row for any parameter that explains the fault, or nil.
 func (g gateway) template(fault spec.Fault) *spec.ErrorRow {
 	for i := range g.c.Errors {
 		if e := &g.c.Errors[i]; e.IsTemplate() && e.Cause.Fault == fault {
@@ -56,8 +56,8 @@ func (g gateway) template(fault spec.Fault) *spec.ErrorRow {
 	return nil
 }
 
-// optional proves that an optional common parameter is accepted on every operation. One that carries a
-// credential takes a value of the profile's; each value of an enumeration is another way of calling.
+// optional derives scenarios in which every operation accepts an optional common parameter. A parameter with a
+// credential needs a value of the profile. Each value of an enumeration is tried.
 func optional(p *spec.Parameter) []Scenario {
 	if _, ok := p.Sendable(); !ok && p.Example == "" || spec.Masked(p.Example) {
 		return []Scenario{proving(p.Row, Accepted, "%s is accepted", title(p.Name)).grade(spec.R2).step(UseFixture).inBoth(IsAccepted)}
@@ -69,7 +69,7 @@ func optional(p *spec.Parameter) []Scenario {
 		step(MakeUnlessOwn, Name(p.Name), Is(p.Example)).inBoth(IsAcceptedMildly)}
 }
 
-// special proves what the protocol says of a parameter beyond being there.
+// special derives scenarios for rules of the protocol about a parameter, apart from its presence.
 func special(p *spec.Parameter) []Scenario {
 	common := func(title string) Scenario { return proving(p.Row, Common, "%s", title) }
 	name := Name(p.Name)
@@ -86,21 +86,21 @@ func special(p *spec.Parameter) []Scenario {
 		return []Scenario{common("SignatureMethod is accepted in lower case").step(Make, name, To(LowerCase)).inBoth(IsAccepted)}
 	case "SignatureType":
 		return []Scenario{
-			common("An empty SignatureType is signed as any value is").step(Make, name, To(Empty)).inBoth(IsAccepted),
+			common("An empty SignatureType is signed like any other value").step(Make, name, To(Empty)).inBoth(IsAccepted),
 			common("An undocumented SignatureType may be rejected").grade(spec.R3).step(Make, name, Is("ROT13")).inBoth(MayBeRejected),
 		}
 	case "SecurityToken":
-		return []Scenario{common("A SecurityToken that nobody issued may be rejected").grade(spec.R3).step(Make, name, Is("rowproof-no-such-token")).inBoth(MayBeRejected)}
+		return []Scenario{common("An unknown SecurityToken may be rejected").grade(spec.R3).step(Make, name, Is("rowproof-no-such-token")).inBoth(MayBeRejected)}
 	case "BearerToken":
-		return []Scenario{common("A BearerToken that nobody issued may be rejected").grade(spec.R3).
+		return []Scenario{common("An unknown BearerToken may be rejected").grade(spec.R3).
 			step(Make, name, Is("rowproof-no-such-token")).step(Make, Name("SignatureType"), Is("BEARERTOKEN")).inBoth(MayBeRejected)}
 	default:
 		return nil
 	}
 }
 
-// window proves that a time stamp is accepted one minute within the documented difference of clocks and rejected
-// one minute beyond.
+// window derives scenarios in which a time stamp is accepted one minute within the documented clock difference and
+// rejected one minute beyond.
 func window(p *spec.Parameter) []Scenario {
 	m := minutes.FindStringSubmatch(p.Text)
 	if m == nil {
@@ -112,37 +112,38 @@ func window(p *spec.Parameter) []Scenario {
 	}
 	at := func(n int) Offset { return Offset(time.Duration(n) * time.Minute) }
 	return []Scenario{
-		proving(p.Row, Bound, "A clock may differ by %d minutes", n).step(Skew, Column("offset")).step(Send, method, format).step(IsAccepted).
+		proving(p.Row, Bound, "A clock difference of less than %d minutes is accepted", n).step(Skew, Column("offset")).step(Send, method, format).step(IsAccepted).
 			over([]string{"format", "method", "offset"}, []Value{json, Post, at(n - 1)}, []Value{xml, Get, at(1 - n)}),
-		proving(p.Row, BeyondBound, "A clock may not differ by more than %d minutes", n).step(Skew, Column("offset")).step(Send, method, format).
+		proving(p.Row, BeyondBound, "A clock difference of more than %d minutes is rejected", n).step(Skew, Column("offset")).step(Send, method, format).
 			step(IsRejectedAnyhow).over([]string{"format", "method", "offset"}, []Value{json, Post, at(n + 1)}, []Value{xml, Get, at(-n - 1)}),
 	}
 }
 
 var minutes = regexp.MustCompile(`\b([0-9]{1,2}) minutes\b`)
 
-// formats proves that Format chooses the representation of the response.
+// formats derives scenarios in which Format selects the format of the response.
 func formats(p *spec.Parameter) []Scenario {
 	lines := func(values ...[]Value) [][]Value { return values }
 	spelled := func(f Format, text string) []Value { return []Value{f, Is(text)} }
 	columns := []string{"format", "change"}
 	return []Scenario{
-		proving(p.Row, Common, "Format chooses the format of a response").step(Make, Name(p.Name), change).step(Send, Post, format).step(IsInFormat).
+		proving(p.Row, Common, "Format selects the format of a response").step(Make, Name(p.Name), change).step(Send, Post, format).step(IsInFormat).
 			over(columns, lines(spelled(json, "JSON"), spelled(json, "json"), spelled(json, "Json"), spelled(xml, "XML"), spelled(xml, "xml"), spelled(xml, "Xml"))...),
-		proving(p.Row, Common, "Format chooses the format of an error").step(Make, Name(p.Name), change).step(Make, Name("Action"), To(Unknown)).
+		proving(p.Row, Common, "Format selects the format of an error").step(Make, Name(p.Name), change).step(Make, Name("Action"), To(Unknown)).
 			step(Send, Post, format).step(ErrorIsInFormat).
 			over(columns, lines(spelled(json, "JSON"), spelled(json, "json"), spelled(xml, "XML"), spelled(xml, "xml"))...),
-		proving(p.Row, Common, "Without Format every response is in the same format").step(Make, Name(p.Name), To(Omitted)).step(SendBoth, Post).step(SameFormat),
+		proving(p.Row, Common, "Without Format, all responses have the same format").step(Make, Name(p.Name), To(Omitted)).step(SendBoth, Post).step(SameFormat),
 	}
 }
 
-// notes proves what the gateway's page says of every call. A note is recognised by its bold lead-in.
+// notes derives scenarios for the rules of the gateway page about all calls. It recognizes a note by its bold
+// lead-in.
 func (g gateway) notes() []Scenario {
 	var out []Scenario
 	for _, n := range g.c.Notes {
 		ss := general(n)
 		if ss == nil {
-			ss = []Scenario{cannot(n.Row, Readable(n.Text, 100), spec.R4, NoDemand)}
+			ss = []Scenario{notTried(n.Row, Readable(n.Text, 100), spec.R4, NoDemand)}
 		}
 		out = append(out, ss...)
 	}
@@ -155,16 +156,16 @@ func general(n spec.Note) []Scenario {
 	s := func(title string) Scenario { return proving(n.Row, Common, "%s", title) }
 	switch n.Term {
 	case "Places":
-		return []Scenario{s("A form value wins over a query value").step(Shadow).inBoth(IsAccepted)}
+		return []Scenario{s("A form value overrides a query value").step(Shadow).inBoth(IsAccepted)}
 	case "Methods":
 		return []Scenario{s("GET and POST are accepted").byEach([]Transport{Get, Post, PostInQuery}, IsAccepted)}
 	case "Undocumented parameters":
-		return []Scenario{s("An undocumented parameter makes no server fail").step(Make, undocumented, Is("1")).inBoth(NoServerError)}
+		return []Scenario{s("An undocumented parameter does not cause a server error").step(Make, undocumented, Is("1")).inBoth(NoServerError)}
 	case "Odd values":
-		return []Scenario{s("Odd values make no server fail").step(Make, undocumented, change).step(Send, method, format).step(NoServerError).
+		return []Scenario{s("Odd values do not cause a server error").step(Make, undocumented, change).step(Send, method, format).step(NoServerError).
 			over([]string{"format", "method", "change"}, oddValues()...)}
 	case "Unknown headers":
-		return []Scenario{s("An unknown header is no reason for a rejection").step(SetHeader, Name("X-Rowproof-Unknown"), Text("1")).inBoth(IsAccepted)}
+		return []Scenario{s("An unknown header is ignored").step(SetHeader, Name("X-Rowproof-Unknown"), Text("1")).inBoth(IsAccepted)}
 	case "Media types":
 		return []Scenario{
 			s("A response has the media type of its format").inBoth(HasMediaType),
@@ -173,19 +174,19 @@ func general(n spec.Note) []Scenario {
 	case "Request id":
 		return []Scenario{s("The header x-acs-request-id repeats RequestId").inBoth(HeaderRepeats, Name("x-acs-request-id"), Name(requestID))}
 	case "Encoding":
-		return []Scenario{s("A value is decoded before it is signed").step(Make, undocumented, Is("a b*'()!~+/")).byEach([]Transport{Get, Post}, SignatureHolds)}
+		return []Scenario{s("The signature covers decoded values").step(Make, undocumented, Is("a b*'()!~+/")).byEach([]Transport{Get, Post}, SignatureHolds)}
 	case "Content type":
-		return []Scenario{s("The content type of a form is accepted without a form").
+		return []Scenario{s("The content type of a form is accepted without a body").
 			step(SetHeader, Name("Content-Type"), Text("application/x-www-form-urlencoded")).byEach([]Transport{Get, PostInQuery}, IsAccepted)}
 	default:
 		return nil
 	}
 }
 
-// anHour is more than any window of time stamps that is documented.
+// anHour is longer than any documented window of time stamps.
 const anHour = 60 * time.Minute
 
-// errors proves the common error rows.
+// errors derives the scenarios of the common error rows.
 func (g gateway) errors() []Scenario {
 	var out []Scenario
 	for _, e := range g.c.Errors {
@@ -195,8 +196,8 @@ func (g gateway) errors() []Scenario {
 }
 
 func (g gateway) error(e spec.ErrorRow) []Scenario {
-	if why, ok := unprovokable[e.Cause.Fault]; ok {
-		return []Scenario{cannot(e.Row, e.Code, e.Cause.Grade(), why)}
+	if why, ok := untriggerable[e.Cause.Fault]; ok {
+		return []Scenario{notTried(e.Row, e.Code, e.Cause.Grade(), why)}
 	}
 	var out []Scenario
 	for _, p := range provocations(e) {
@@ -208,13 +209,13 @@ func (g gateway) error(e spec.ErrorRow) []Scenario {
 	return out
 }
 
-// provocation is one way of bringing a common error about.
+// provocation is how to trigger a common error.
 type provocation struct {
 	how       string
 	steps     []Step
-	by        Transport // zero for POST
-	parameter string    // whose name fills a template
-	may       bool      // acceptance breaks no promise
+	by        Transport // the zero value means POST
+	parameter string    // the name that replaces the placeholder of a template
+	may       bool      // the endpoint may accept the request
 }
 
 func (p provocation) scenario(e spec.ErrorRow) Scenario {
@@ -246,7 +247,7 @@ func (p provocation) scenario(e spec.ErrorRow) Scenario {
 	return s.over([]string{"format", "method"}, []Value{json, post}, []Value{xml, get})
 }
 
-// must and may are a change of one parameter.
+// must and may return a provocation that changes one parameter.
 func must(how, name string, to Change) []provocation {
 	return []provocation{{how: how, steps: []Step{Make.With(Name(name), to)}}}
 }

@@ -9,7 +9,8 @@ import (
 	"github.com/rowproof/rowproof/spec"
 )
 
-// One minute within the documented window is accepted and one minute beyond is rejected, fast and slow.
+// TestWindow_Minutes_WithinAndBeyond expects that the endpoint accepts a time stamp one minute within the documented
+// window and rejects one that is one minute beyond, both fast and slow.
 func TestWindow_Minutes_WithinAndBeyond(t *testing.T) {
 	for _, tt := range []struct {
 		name, text string

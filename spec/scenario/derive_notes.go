@@ -2,7 +2,7 @@ package scenario
 
 import "github.com/rowproof/rowproof/spec"
 
-// notes proves what notes and procedures demand of a request.
+// notes derives the scenarios of notes and procedures.
 func (d deriver) notes() []Scenario {
 	var out []Scenario
 	for _, n := range d.c.Notes {
@@ -22,10 +22,10 @@ func note(n spec.Note) Scenario {
 		return s.step(RepeatFixture).inBoth(IsPageError)
 	case spec.AcceptedAgain:
 		if len(n.Subject) < 2 {
-			return cannot(n.Row, Readable(n.Text, 100), spec.R4, NoShared)
+			return notTried(n.Row, Readable(n.Text, 100), spec.R4, NoShared)
 		}
 		return s.step(Share, Name(n.Subject[1])).inBoth(IsAccepted)
 	default:
-		return cannot(n.Row, Readable(n.Text, 100), spec.R4, NoDemand)
+		return notTried(n.Row, Readable(n.Text, 100), spec.R4, NoDemand)
 	}
 }

@@ -8,7 +8,7 @@ import (
 	"github.com/rowproof/rowproof/spec"
 )
 
-// requests proves the request rows.
+// requests derives the scenarios of the request rows.
 func (d deriver) requests() []Scenario {
 	var out []Scenario
 	for i := range d.c.Parameters {
@@ -28,8 +28,8 @@ func (d deriver) requests() []Scenario {
 	return out
 }
 
-// values proves what the page says of the value of a parameter. Nothing is rejected for sure where a condition on
-// the parameter was not understood.
+// values derives scenarios for the documented values of a parameter. If a condition on the parameter could not be
+// parsed, it derives no scenario that requires a rejection.
 func (d deriver) values(p *spec.Parameter) []Scenario {
 	out := d.defaulted(p)
 	if d.understood(p) {
@@ -42,30 +42,30 @@ func (d deriver) values(p *spec.Parameter) []Scenario {
 	return out
 }
 
-// named gives a member its full name, by which it cannot be taken for a row of the request itself.
+// named returns a member with its full name, so that it cannot be confused with a row at the top level.
 func named(p spec.Parameter) *spec.Parameter {
 	p.Name = p.FullName()
 	return &p
 }
 
-// title is the name of a parameter in a title.
+// title returns the name of a parameter for a title.
 func title(name string) string { return Readable(name, longest) }
 
-// accepted sends the parameter in every place that a client may put it.
+// accepted sends the parameter in the query and in a form.
 func accepted(p *spec.Parameter) []Scenario {
 	out := []Scenario{
 		proving(p.Row, Accepted, "%s is accepted in the query and in a form", title(p.Name)).
-			step(Make, Name(p.Name), given(p)).byPlace(p, IsAccepted),
+			step(Make, Name(p.Name), given(p)).byPlacement(p, IsAccepted),
 	}
-	if v := telling(p); v != "" {
-		out = append(out, proving(p.Row, EnumValue, "%s is heeded in the query and in a form: %s is not the default", title(p.Name), Readable(v, longest)).
-			step(Make, Name(p.Name), Is(v)).byPlace(p, IsAccepted))
+	if v := distinctive(p); v != "" {
+		out = append(out, proving(p.Row, EnumValue, "%s takes effect in the query and in a form: %s is not the default", title(p.Name), Readable(v, longest)).
+			step(Make, Name(p.Name), Is(v)).byPlacement(p, IsAccepted))
 	}
 	return out
 }
 
-// given is the value that an accepted request gives a parameter: a new one of a token or of a value that must not be
-// used yet, the page's own where any client may send it, else the profile's.
+// given returns the change that sets a parameter to an acceptable value: a fresh one for a token or a value that must
+// be unused, the example of the page if any client may send it, otherwise the value of the profile.
 func given(p *spec.Parameter) Change {
 	if p.Idempotency || p.Unique && p.Resource == "" && len(p.Enum) == 0 {
 		return To(Fresh)
@@ -78,17 +78,18 @@ func given(p *spec.Parameter) Change {
 	return To(Present)
 }
 
-// byPlace sends the parameter by GET and by POST in each format, and apart from the rest.
-func (s Scenario) byPlace(p *spec.Parameter, then *Phrase, values ...Value) Scenario {
+// byPlacement appends the steps that send the parameter by GET and by POST in each format, and apart from the other
+// parameters.
+func (s Scenario) byPlacement(p *spec.Parameter, then *Phrase, values ...Value) Scenario {
 	return s.step(Send, method, format).step(then, values...).over([]string{"format", "method"},
 		[]Value{json, Get}, []Value{xml, Get}, []Value{json, Post}, []Value{xml, Post},
-		[]Value{json, Transport{Method: "POST", Place: InForm, Apart: p.Name}},
-		[]Value{xml, Transport{Method: "POST", Place: InQuery, Apart: p.Name}})
+		[]Value{json, Transport{Method: "POST", Placement: InForm, Apart: p.Name}},
+		[]Value{xml, Transport{Method: "POST", Placement: InQuery, Apart: p.Name}})
 }
 
-// telling is a documented value by which an endpoint that overlooks the parameter gives itself away: one that
-// is not the default; "" for none.
-func telling(p *spec.Parameter) string {
+// distinctive returns a documented value other than the default, with which a response shows whether the endpoint
+// ignores the parameter. It returns "" if there is none.
+func distinctive(p *spec.Parameter) string {
 	if p.Default == "" {
 		return ""
 	}
@@ -100,8 +101,8 @@ func telling(p *spec.Parameter) string {
 	return ""
 }
 
-// presence proves that a parameter is required or optional. Action and Version choose the operation and can
-// never be omitted, whatever a table says. A parameter with a condition is neither.
+// presence derives scenarios for whether a parameter is required or optional. Action and Version select the operation
+// and are always required, whatever the table states. For a parameter with a condition, it derives none.
 func presence(p *spec.Parameter) []Scenario {
 	switch {
 	case p.IsFixed():
@@ -117,7 +118,7 @@ func presence(p *spec.Parameter) []Scenario {
 	}
 }
 
-// required proves that the request is rejected without the parameter and with an empty one.
+// required derives a scenario in which the request is rejected without the parameter and with an empty value.
 func required(p *spec.Parameter) Scenario {
 	return proving(p.Row, Required, "%s is required", title(p.Name)).
 		step(Make, Name(p.Name), change).step(Send, method, format).step(IsRejected, Name(p.Name)).
@@ -126,15 +127,15 @@ func required(p *spec.Parameter) Scenario {
 			[]Value{json, Get, To(Empty)}, []Value{xml, Post, To(Empty)})
 }
 
-// replayedToken proves that a repeated request with the same token is accepted. If no error row says what happens
-// to another request with it, that one should be rejected.
+// replayedToken derives a scenario in which a repeated request with the same token is accepted. If no error row
+// describes a different request with the same token, that request should be rejected.
 func (d deriver) replayedToken(p *spec.Parameter) []Scenario {
 	fault := spec.Cause{Fault: spec.Replayed, Parameters: []string{p.Name}}
 	mismatch := slices.ContainsFunc(d.c.Errors, func(e spec.ErrorRow) bool { return Explains(Cause(d.c, &e), fault) })
 	all := []Scenario{
 		proving(p.Row, Replayed, "A request repeated with the same %s is accepted", title(p.Name)).
 			step(Make, Name(p.Name), To(Fresh)).step(Repeat).inTurn(IsAccepted),
-		proving(p.Row, Replayed, "Another request should not use the same %s", title(p.Name)).
+		proving(p.Row, Replayed, "A different request with the same %s should be rejected", title(p.Name)).
 			step(Share, Name(p.Name)).inTurn(IsRejectedMildly, Name(p.Name)),
 	}
 	if mismatch {
@@ -143,7 +144,7 @@ func (d deriver) replayedToken(p *spec.Parameter) []Scenario {
 	return all
 }
 
-// bounds proves that the values at a bound are accepted and those beyond are rejected.
+// bounds derives scenarios in which values at a bound are accepted and values beyond it are rejected.
 func bounds(p *spec.Parameter) []Scenario {
 	var out []Scenario
 	for _, l := range limits(p) {
@@ -167,7 +168,7 @@ func bounds(p *spec.Parameter) []Scenario {
 	return append(merged(out), boundsOfMembers(p)...)
 }
 
-// boundsOfMembers breaks the rules for one value in the second and the last member of a list.
+// boundsOfMembers breaks the rules for a value in the second and the last element of a list.
 func boundsOfMembers(p *spec.Parameter) []Scenario {
 	var out []Scenario
 	for _, x := range exclusions(p) {
@@ -184,7 +185,7 @@ func boundsOfMembers(p *spec.Parameter) []Scenario {
 	return out
 }
 
-// boundKind sets a number of identifiers apart: a profile may have too few of them.
+// boundKind returns ListBound for a list of identifiers, of which a profile may have too few, and k otherwise.
 func boundKind(k Kind, p *spec.Parameter, steps []Step) Kind {
 	if c, ok := steps[0].Args[1].Value.(Change); ok && c.Kind == Members && p.Resource != "" {
 		return ListBound
@@ -192,8 +193,9 @@ func boundKind(k Kind, p *spec.Parameter, steps []Step) Kind {
 	return k
 }
 
-// defaulted proves the default by what can be observed: with values that go with another documented value, or in
-// a response that repeats the parameter, omitting it is answered as giving the default is.
+// defaulted derives scenarios that test the default by its visible effect. A request without the parameter must be
+// answered like a request with the default, either with values that require another documented value, or in a
+// response that repeats the parameter.
 func (d deriver) defaulted(p *spec.Parameter) []Scenario {
 	if p.Default == "" || p.Required {
 		return nil
@@ -213,7 +215,7 @@ func (d deriver) defaulted(p *spec.Parameter) []Scenario {
 			step(Make, Name(p.Name), To(Omitted)).inTurn(EqualsValue, Name(p.Name), Text(p.Default)))
 	}
 	if out == nil {
-		out = append(out, cannot(p.Row, "the default of "+p.Name, spec.R4, NoDifference))
+		out = append(out, notTried(p.Row, "the default of "+p.Name, spec.R4, NoDifference))
 	}
 	return out
 }
@@ -228,7 +230,7 @@ func (d deriver) echoed(p *spec.Parameter) bool {
 	return false
 }
 
-// enumerated proves each documented value, and that no other value is accepted.
+// enumerated derives scenarios in which each documented value is accepted and other values are rejected.
 func enumerated(p *spec.Parameter) []Scenario {
 	out := letterCase(p)
 	if len(p.Enum) == 0 {
@@ -248,15 +250,15 @@ func enumerated(p *spec.Parameter) []Scenario {
 			step(Make, Name(p.Name), change).eachInTurn(values, IsAccepted),
 		proving(p.Row, EnumOther, "%s rejects an undocumented value", title(p.Name)).
 			step(Make, Name(p.Name), change).eachInTurn(others, IsRejected, Name(p.Name)),
-		proving(p.Row, Robust, "%s should not have blanks around it", title(p.Name)).
+		proving(p.Row, Robust, "%s should not be surrounded by spaces", title(p.Name)).
 			step(Make, Name(p.Name), change).over([]string{"format", "method", "change"},
 			[]Value{json, Post, Is(" " + first)}, []Value{xml, Get, Is(first + " ")}).
 			step(Send, method, format).step(IsRejectedMildly, Name(p.Name)),
 	}, out...)
 }
 
-// letterCase proves what the page says of upper and lower case. Where it says nothing, another case than that of
-// a documented value should be rejected.
+// letterCase derives scenarios for upper and lower case. If the page does not mention case, a documented value in
+// another case should be rejected.
 func letterCase(p *spec.Parameter) []Scenario {
 	c := otherCase(p.Enum)
 	switch {
@@ -273,14 +275,14 @@ func letterCase(p *spec.Parameter) []Scenario {
 		step(Make, Name(p.Name), Is(c)).inTurn(IsRejectedMildly, Name(p.Name))}
 }
 
-// odd sends what no client should, and asks only that the server does not fail.
+// odd derives a scenario with values that no client should send. It requires only that the server does not fail.
 func odd(p *spec.Parameter) Scenario {
-	return proving(p.Row, Robust, "Odd values of %s make no server fail", title(p.Name)).
+	return proving(p.Row, Robust, "Odd values of %s do not cause a server error", title(p.Name)).
 		step(Make, Name(p.Name), change).step(Send, method, format).step(NoServerError).
 		over([]string{"format", "method", "change"}, oddValues()...)
 }
 
-// oddValues pairs what a value holds with the way in which it is sent.
+// oddValues pairs values with ways of sending them.
 func oddValues() [][]Value {
 	var lines [][]Value
 	for _, v := range []struct {
@@ -302,7 +304,7 @@ func oddValues() [][]Value {
 	return lines
 }
 
-// outside is a value beside the documented ones, of the same type and much like them.
+// outside returns an undocumented value that resembles the documented ones and has the same type.
 func outside(p *spec.Parameter) string {
 	if p.Type.JSON == spec.Integer || p.Type.JSON == spec.Number {
 		return above(p.Enum)
@@ -314,7 +316,7 @@ func outside(p *spec.Parameter) string {
 	return v
 }
 
-// above is a whole number greater than any documented one.
+// above returns an integer greater than any documented one.
 func above(values []spec.EnumValue) string {
 	most := new(big.Int)
 	for _, v := range values {
@@ -329,8 +331,8 @@ func above(values []spec.EnumValue) string {
 	return most.Add(most, big.NewInt(1)).String()
 }
 
-// otherCase is the first value with its letters in another case; "" if that is a documented value too or
-// if there are no letters.
+// otherCase returns the first value with its letters in another case. It returns "" if that is also a documented
+// value, or if the value contains no letters.
 func otherCase(values []spec.EnumValue) string {
 	if len(values) == 0 {
 		return ""

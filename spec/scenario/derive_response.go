@@ -2,10 +2,10 @@ package scenario
 
 import "github.com/rowproof/rowproof/spec"
 
-// requestID is the name of the response field that the gateway makes anew for each call.
+// requestID is the name of the response field that the gateway generates for each call.
 const requestID = "RequestId"
 
-// responses proves the response rows.
+// responses derives the scenarios of the response rows.
 func (d deriver) responses() []Scenario {
 	var out []Scenario
 	for _, f := range d.c.Fields {
@@ -19,7 +19,7 @@ func (d deriver) responses() []Scenario {
 	return out
 }
 
-// examples proves the code blocks of the page.
+// examples derives the scenarios of the code blocks of the page.
 func (d deriver) examples() []Scenario {
 	var out []Scenario
 	for _, e := range d.c.Examples {
@@ -28,7 +28,7 @@ func (d deriver) examples() []Scenario {
 			out = append(out, proving(e.Row, Example, "The request example is accepted").step(UseExample).
 				step(Send, exampleTransport(e), format).step(IsAccepted).over([]string{"format"}, []Value{json}, []Value{xml}))
 		case e.Format != spec.JSON && e.Format != spec.XML:
-			out = append(out, cannot(e.Row, "the example", spec.R4, OtherFormat))
+			out = append(out, notTried(e.Row, "the example", spec.R4, OtherFormat))
 		case e.Kind == spec.SuccessExample:
 			out = append(out, proving(e.Row, Example, "The %s response matches the example", e.Format).
 				step(Send, Post, Format(e.Format)).step(MatchesExample))
@@ -39,7 +39,7 @@ func (d deriver) examples() []Scenario {
 	return append(out, d.compared()...)
 }
 
-// exampleTransport is how a request example is sent; one that shows no method is a URL.
+// exampleTransport returns how a request example is sent. An example without a method is a URL.
 func exampleTransport(e spec.Example) Transport {
 	if e.Call != nil && e.Call.Method == "POST" {
 		return Post
@@ -47,7 +47,7 @@ func exampleTransport(e spec.Example) Transport {
 	return Get
 }
 
-// compared proves that both examples are examples of one contract.
+// compared derives a scenario in which the JSON and XML responses have the same fields.
 func (d deriver) compared() []Scenario {
 	var ids []spec.RowID
 	formats := map[spec.Format]bool{}

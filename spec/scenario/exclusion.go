@@ -3,22 +3,21 @@ package scenario
 import (
 	"math/big"
 	"regexp"
-	"slices"
 	"strconv"
 	"strings"
 
 	"github.com/rowproof/rowproof/spec"
 )
 
-// exclusion is a value that the text of a parameter excludes, and a limit that it includes.
+// exclusion is a value that the description of a parameter excludes.
 type exclusion struct {
-	rule  string // what the value breaks, for a title
+	rule  string // how the value breaks the description, for a title
 	fault spec.Fault
-	steps []Step // the last of them is the fault
+	steps []Step // the last step makes the fault
 }
 
-// exclusions lists a value per rule of a parameter: enumeration, type, bounds, length, number of members,
-// characters, notation. What the text does not exclude is not tried.
+// exclusions returns one value per rule of a parameter: enumeration, type, bounds, length, number of values,
+// characters, notation.
 func exclusions(p *spec.Parameter) []exclusion {
 	if p.IsFixed() || ignored.MatchString(p.Text) {
 		return nil
@@ -50,10 +49,10 @@ func exclusions(p *spec.Parameter) []exclusion {
 	return all
 }
 
-// notNumber is the rule that a table states by its type alone.
+// notNumber is the rule of a parameter whose type is a number.
 const notNumber = "is not a number"
 
-// membersBeyond has one member more than the page allows.
+// membersBeyond returns a list with one more element than the page allows.
 func membersBeyond(p *spec.Parameter) []exclusion {
 	if p.MaxItems == 0 || p.MaxItems > 1000 || !isList(p) {
 		return nil
@@ -63,12 +62,12 @@ func membersBeyond(p *spec.Parameter) []exclusion {
 	}}}
 }
 
-// isList reports whether a parameter is sent as several values: Tag.N.Key, a JSON array, a list with commas.
+// isList reports whether a parameter is sent as several values: Tag.N.Key, a JSON array, a list separated by commas.
 func isList(p *spec.Parameter) bool {
 	return p.Serialization == spec.Flat || p.Serialization == spec.AsJSON || p.Serialization == spec.Simple || p.Form.Notation == spec.JSONArray
 }
 
-// formBroken breaks each rule about the characters of a value.
+// formBroken returns a value that violates each rule about the characters.
 func formBroken(p *spec.Parameter) []exclusion {
 	var all []exclusion
 	add := func(rule string, to Change) {
@@ -99,17 +98,17 @@ func formBroken(p *spec.Parameter) []exclusion {
 
 var notations = map[spec.Notation]string{spec.CIDR: "CIDR notation", spec.JSONArray: "JSON"}
 
-// truncated are parameters of which an endpoint cuts off what is too long.
+// truncated matches descriptions of parameters whose long values are cut off.
 var truncated = regexp.MustCompile(`(?i)truncat|cut off|截取|截断`)
 
-// ignored are parameters whose value an endpoint need not look at.
+// ignored matches descriptions of parameters whose values the endpoint may ignore.
 var ignored = regexp.MustCompile(`(?i)\b(?:deprecated|no longer|ignore this|reserved|discontinued|not supported|invalid parameter)\b|废弃|下线|保留|暂不|无需`)
 
-// symbols that few sets of characters have, and a character beyond ASCII for those that have all of ASCII. No
-// letter of another script is among them: pages disagree whether it is a letter.
+// symbols are characters that few sets contain, followed by a character outside ASCII for sets that contain all of
+// ASCII. Letters of other scripts are left out, because pages disagree on whether they are letters.
 const symbols = "~|^\\名"
 
-// outsideOf is a character that a set excludes.
+// outsideOf returns a character that the set does not contain.
 func outsideOf(set spec.Charset) (string, bool) {
 	if set.IsZero() {
 		return "", false
@@ -127,7 +126,8 @@ var (
 	formatted = regexp.MustCompile(`(?i)\bformats?\b|格式`)
 )
 
-// digitsOnly reports whether the text mentions a format and the example consists of digits and separators, as in 1/200.
+// digitsOnly reports whether the description mentions a format and the example consists of digits and separators, as
+// in 1/200.
 func digitsOnly(p *spec.Parameter) bool {
 	return digits.MatchString(p.Example) && formatted.MatchString(p.Text) && len(p.Enum) == 0 && !isNumber(p)
 }
@@ -136,7 +136,7 @@ func isNumber(p *spec.Parameter) bool {
 	return p.Type.JSON == spec.Integer || p.Type.JSON == spec.Number
 }
 
-// beyond is a bound and one more.
+// beyond returns the bound plus one, which may be 1 or -1.
 func beyond(bound string, one int64) (string, bool) {
 	n, ok := new(big.Int).SetString(strings.ReplaceAll(bound, ",", ""), 10)
 	if !ok {
@@ -145,8 +145,8 @@ func beyond(bound string, one int64) (string, bool) {
 	return n.Add(n, big.NewInt(one)).String(), true
 }
 
-// malformedIdentifier has characters that no identifier has. It shows something only where the operation needs
-// the thing: a query may answer with an empty list.
+// malformedIdentifier returns an identifier with characters that no identifier contains. It returns nil for a query,
+// which may answer with an empty list.
 func malformedIdentifier(c *spec.Contract, p *spec.Parameter) []exclusion {
 	if p.Resource == "" || !p.Required || c.Operation.Reads() || isList(p) || !identifierLike.MatchString(p.Example) {
 		return nil
@@ -154,16 +154,16 @@ func malformedIdentifier(c *spec.Contract, p *spec.Parameter) []exclusion {
 	return []exclusion{{"has reserved characters", spec.Malformed, []Step{Make.With(Name(p.Name), To(Reserved))}}}
 }
 
-// identifierLike are examples of letters, digits and dashes, masked or not.
+// identifierLike matches examples of letters, digits and dashes, masked or not.
 var identifierLike = regexp.MustCompile(`^[A-Za-z0-9]+(?:[-_.][A-Za-z0-9*]+)+\**$`)
 
-// limit is a value at a bound, which the page includes.
+// limit is a value at a bound, which the page allows.
 type limit struct {
 	name  string // max, min
 	steps []Step
 }
 
-// limits lists the values at the bounds of a parameter that any request can carry.
+// limits returns the values at the bounds of a parameter that any request can contain.
 func limits(p *spec.Parameter) []limit {
 	var all []limit
 	add := func(name string, to Change) {
@@ -195,12 +195,13 @@ func isFree(p *spec.Parameter) bool {
 }
 
 var (
-	// demanding are words for values that a text of letters is not.
+	// demanding matches descriptions of values that cannot be arbitrary letters.
 	demanding    = regexp.MustCompile(`(?i)must (?:also )?(?:contain|include|be)\b.*\b(?:type|one|least)|at least|password|domain|\burls?\b|\buri\b|\bip\b|address|e-?mail|phone|\bdate\b|\btime\b|json|base64|cidr|path|regular expression|\bcron\b|\bscript\b|certificate|\bencod|\bformats?\b|\bmd5\b|hash|密码|域名|地址|邮箱|手机|时间|格式|编码|至少`)
 	plainExample = regexp.MustCompile(`^[\pL\pN _.*()-]*$`)
 )
 
-// otherMembers puts a fault into the second and the last member of a list, which are as wrong as the first.
+// otherMembers puts a fault into the second and the last element of a list, because an endpoint may check only the
+// first.
 func otherMembers(p *spec.Parameter, to Change) [][]Step {
 	if p.Serialization != spec.Flat || p.Parent != "" || !strings.Contains(p.Name, ".N") {
 		return nil
@@ -215,10 +216,10 @@ func otherMembers(p *spec.Parameter, to Change) [][]Step {
 			Make.With(Name(member(p.Name, n)), to),
 		})
 	}
-	return slices.CompactFunc(all, func(a, b []Step) bool { return a[0].Text() == b[0].Text() })
+	return all
 }
 
-// member is the name of the n-th value of a list: Tag.2.Key of Tag.N.Key.
+// member returns the name of the n-th value of a list: Tag.2.Key for Tag.N.Key.
 func member(name string, n int) string {
 	return strings.Replace(name, ".N", "."+strconv.Itoa(n), 1)
 }

@@ -9,24 +9,24 @@ import (
 	"github.com/rowproof/rowproof/spec"
 )
 
-// Fault returns what is wrong with the request of a scenario: the cause that an error row would have to
-// explain. It lies in the last change that is one; the changes before it prepare the control. A scenario that
-// uses a fixture has the cause of its row, which the caller gives as prepared.
+// Fault returns the cause that an error row must have to explain the request of a scenario. The last change with a
+// fault determines it; earlier changes prepare the control. For a scenario with a fixture, it returns prepared, the
+// cause of the row.
 func Fault(c *spec.Contract, steps []Step, prepared spec.Cause) spec.Cause {
 	var fault spec.Cause
 	for _, st := range steps {
-		if st.Phrase == UseFixture || st.Phrase == RepeatFixture {
-			fault = prepared
-			continue
-		}
-		if one, ok := faultOf(c, st); ok {
+		one, ok := faultOf(c, st)
+		switch {
+		case ok:
 			fault = one
+		case st.Phrase == UseFixture, st.Phrase == RepeatFixture:
+			fault = prepared
 		}
 	}
 	return fault
 }
 
-// faultOf is the fault of one step, and whether it has one.
+// faultOf returns the fault of one step, and whether it has one.
 func faultOf(c *spec.Contract, st Step) (spec.Cause, bool) {
 	switch st.Phrase {
 	case Make, MakeUnlessOwn:
@@ -55,13 +55,13 @@ func faultOf(c *spec.Contract, st Step) (spec.Cause, bool) {
 	return spec.Cause{}, false
 }
 
-// Authentication lists the common parameters that only signed requests carry.
+// Authentication contains the common parameters that only signed requests have.
 var Authentication = []string{
 	"AccessKeyId", "Signature", "SignatureMethod", "SignatureVersion", "SignatureNonce",
 	"Timestamp", "SecurityToken", "SignatureType", "BearerToken",
 }
 
-// rowName is the name of the row that a name on the wire belongs to.
+// rowName returns the name of the row for a name in a request.
 func rowName(p *spec.Parameter, name string) string {
 	if p == nil {
 		return name
@@ -69,7 +69,8 @@ func rowName(p *spec.Parameter, name string) string {
 	return p.FullName()
 }
 
-// faultOfCopy is a duplicate within a list, or two parameters that are equal.
+// faultOfCopy returns the fault of two parameters with the same value: a duplicate in a list, or two equal
+// parameters.
 func faultOfCopy(c *spec.Contract, both []string) spec.Cause {
 	p, q := c.ParameterSent(both[0]), c.ParameterSent(both[1])
 	if p != nil && p == q {
@@ -88,7 +89,7 @@ func names(st Step) []string {
 	return all
 }
 
-// faultOfChange is what a change makes wrong about a parameter; p is nil for one that the page lacks.
+// faultOfChange returns the fault of a changed parameter; p is nil if the page does not have the parameter.
 func faultOfChange(p *spec.Parameter, change Change) (spec.Fault, bool) {
 	switch change.Kind {
 	case Omitted, Empty:
@@ -110,10 +111,10 @@ func faultOfChange(p *spec.Parameter, change Change) (spec.Fault, bool) {
 	}
 }
 
-// within reports whether a number is in a range; 0 is no bound.
+// within reports whether n is between low and high; 0 means no bound.
 func within(n, low, high int) bool { return n >= low && (high == 0 || n <= high) }
 
-// faultOfValue is what is wrong with a value, and whether anything is.
+// faultOfValue returns the fault of a value, and whether it has one.
 func faultOfValue(p *spec.Parameter, value string) (spec.Fault, bool) {
 	switch {
 	case p == nil:
@@ -140,9 +141,9 @@ func faultOfNumber(p *spec.Parameter, value string) (spec.Fault, bool) {
 	return spec.Range, hasLow && n.Cmp(low) < 0 || hasHigh && n.Cmp(high) > 0
 }
 
-// MayMean returns the error rows of a page that may answer a fault, in page order: those whose cause explains
-// it. A parameter that says where a thing is looked for, as the region of a server does, makes the thing
-// unfindable when it is wrong.
+// MayMean returns the error rows of a page that may answer a fault, in page order: those whose cause explains it. A
+// wrong parameter that says where a resource is looked up, such as the region of a server, also makes the resource
+// unknown.
 func MayMean(c *spec.Contract, fault spec.Cause) []spec.RowID {
 	var ids []spec.RowID
 	lost := spec.Cause{Fault: spec.Unknown, Parameters: qualified(c, fault)}
@@ -155,24 +156,23 @@ func MayMean(c *spec.Contract, fault spec.Cause) []spec.RowID {
 	return ids
 }
 
-// places are things in which others are.
-var places = regexp.MustCompile(`(?i)region|zone|地域|可用区`)
+// containers matches the names of parameters for the locations of resources.
+var containers = regexp.MustCompile(`(?i)region|zone|地域|可用区`)
 
-// concerns reports whether a row about a state mentions the place that a fault makes unknown: a region that does not
-// exist is also one that does not match.
+// concerns reports whether a row about a state mentions the location that a fault makes unknown. A region that does
+// not exist is also a region that does not match.
 func concerns(c *spec.Contract, e *spec.ErrorRow, fault spec.Cause) bool {
 	if fault.Fault != spec.Unknown || !slices.Contains([]spec.Fault{spec.State, spec.Dependency, spec.Conflict, spec.Unclear}, e.Cause.Fault) {
 		return false
 	}
 	return slices.ContainsFunc(fault.Parameters, func(name string) bool {
 		p := c.Parameter(name)
-		return p != nil && places.MatchString(p.Resource) && strings.Contains(e.Code, strings.TrimSuffix(strings.TrimSuffix(name, "Id"), "ID"))
+		return p != nil && containers.MatchString(p.Resource) && strings.Contains(e.Code, strings.TrimSuffix(strings.TrimSuffix(name, "Id"), "ID"))
 	})
 }
 
-// Explains reports whether an error row of a cause is a true answer to a fault: its kind is one that the fault
-// can be taken for, and it names no parameter that is not at fault. A fault that names no parameter may lie in
-// any.
+// Explains reports whether an error row with the cause can answer the fault: its kind fits the kind of the fault, and
+// it names no parameter that is not at fault. A fault without parameters may concern any parameter.
 func Explains(cause, fault spec.Cause) bool {
 	if !slices.Contains(explanations[fault.Fault], cause.Fault) {
 		return false
@@ -183,7 +183,7 @@ func Explains(cause, fault spec.Cause) bool {
 	return slices.ContainsFunc(cause.Parameters, func(p string) bool { return slices.Contains(fault.Parameters, p) })
 }
 
-// explanations lists, per fault, the kinds of error rows that are true of it.
+// explanations contains, per fault, the kinds of error rows that can answer it.
 var explanations = map[spec.Fault][]spec.Fault{
 	spec.Missing:     {spec.Missing, spec.Malformed, spec.Unknown, spec.Enumeration, spec.Range},
 	spec.Malformed:   {spec.Malformed, spec.Unknown, spec.Enumeration, spec.Range},
@@ -207,13 +207,13 @@ var explanations = map[spec.Fault][]spec.Fault{
 	spec.Internal:    {spec.Internal},
 }
 
-// Concerns reports whether a parameter is the one at fault or an identifier whose thing the one at fault helps to
-// find.
+// Concerns reports whether a parameter is at fault, or is an identifier whose resource cannot be found because of the
+// parameter at fault.
 func Concerns(c *spec.Contract, fault spec.Cause, parameter string) bool {
 	return slices.Contains(fault.Parameters, parameter) || slices.Contains(qualified(c, fault), parameter)
 }
 
-// qualified lists the identifiers whose thing the parameters at fault help to find.
+// qualified returns the identifiers whose resources depend on the parameters at fault.
 func qualified(c *spec.Contract, fault spec.Cause) []string {
 	if !slices.Contains([]spec.Fault{spec.Missing, spec.Malformed, spec.Unknown, spec.Equal}, fault.Fault) {
 		return nil
@@ -230,8 +230,8 @@ func qualified(c *spec.Contract, fault spec.Cause) []string {
 	return names
 }
 
-// qualifies reports whether a parameter mentions the thing that an identifier names: by its description, or
-// by a name that begins as the identifier's does (BackendServerRegionId, BackendServerId).
+// qualifies reports whether a parameter qualifies an identifier: its description mentions the resource, or the names
+// have the same beginning, as BackendServerRegionId and BackendServerId do.
 func qualifies(p *spec.Parameter, id spec.Parameter) bool {
 	stem := strings.TrimSuffix(id.Name, "Id")
 	return strings.Contains(strings.ToLower(p.Text), strings.ToLower(id.Resource)) ||

@@ -10,7 +10,7 @@ import (
 	"github.com/rowproof/rowproof/spec"
 )
 
-// disk is a page with one parameter per kind of fault.
+// disk returns a page with one parameter per kind of fault.
 func disk() *spec.Contract {
 	row := func(id string, text string) spec.Row { return spec.Row{ID: spec.RowID(id), Text: text} }
 	failure := func(code string, f spec.Fault, names ...string) spec.ErrorRow {
@@ -41,7 +41,7 @@ func disk() *spec.Contract {
 	}
 }
 
-func TestFault_EachStep_HasItsCause(t *testing.T) {
+func TestFault_EachStep_Cause(t *testing.T) {
 	prepared := spec.Cause{Fault: spec.State, Parameters: []string{"DiskId"}}
 	cause := func(f spec.Fault, names ...string) spec.Cause { return spec.Cause{Fault: f, Parameters: names} }
 	for _, tt := range []struct {
@@ -63,14 +63,14 @@ func TestFault_EachStep_HasItsCause(t *testing.T) {
 		{"an undocumented value", []Step{Make.With(Name("Kind"), Is("NotFast"))}, cause(spec.Enumeration, "Kind")},
 		{"below the minimum", []Step{Make.With(Name("Size"), Is("0"))}, cause(spec.Range, "Size")},
 		{"the minimum", []Step{Make.With(Name("Size"), Is("1"))}, spec.Cause{}},
-		{"no number", []Step{Make.With(Name("Size"), Is("rowproof"))}, cause(spec.Malformed, "Size")},
+		{"not a number", []Step{Make.With(Name("Size"), Is("rowproof"))}, cause(spec.Malformed, "Size")},
 		{"a value of a parameter without rules", []Step{Make.With(Name("DiskId"), Is("x"))}, spec.Cause{}},
 		{"a value of a parameter that the page lacks", []Step{Make.With(Name("Other"), Is("x"))}, cause(spec.Malformed, "Other")},
 		{"within the maximal length", []Step{Make.With(Name("Name"), Length(64))}, spec.Cause{}},
 		{"beyond the maximal length", []Step{Make.With(Name("Name"), Length(65))}, cause(spec.Range, "Name")},
 		{"two equal parameters", []Step{Copy.With(Name("DiskId"), Name("ServerId"))}, cause(spec.Equal, "DiskId", "ServerId")},
 		{"the same request again", []Step{Repeat.With()}, cause(spec.Duplicate)},
-		{"two requests at once", []Step{Race.With()}, cause(spec.Conflict)},
+		{"two concurrent requests", []Step{Race.With()}, cause(spec.Conflict)},
 		{"a token used before", []Step{Share.With(Name("ClientToken"))}, cause(spec.Replayed, "ClientToken")},
 		{"unsigned", []Step{Unsigned.With()}, cause(spec.Signature, Authentication...)},
 		{"altered after signing", []Step{Tamper.With()}, cause(spec.Signature)},
@@ -96,11 +96,11 @@ func TestMayMean_EachFault_RowsInPageOrder(t *testing.T) {
 		{"a missing identifier", spec.Cause{Fault: spec.Missing, Parameters: []string{"DiskId"}}, []string{"MissingDiskId", "InvalidDiskId.Malformed", "InvalidDiskId.NotFound", "InvalidParameter"}},
 		{"an unknown identifier", spec.Cause{Fault: spec.Unknown, Parameters: []string{"DiskId"}}, []string{"InvalidDiskId.Malformed", "InvalidDiskId.NotFound", "InvalidParameter"}},
 		{"an undocumented value", spec.Cause{Fault: spec.Enumeration, Parameters: []string{"Kind"}}, []string{"InvalidKind", "InvalidParameter"}},
-		{"a wrong place, by the name", spec.Cause{Fault: spec.Malformed, Parameters: []string{"ServerRegionId"}}, []string{"InvalidServerId.NotFound", "InvalidParameter"}},
-		{"a wrong place, by the description", spec.Cause{Fault: spec.Malformed, Parameters: []string{"Zone"}}, []string{"InvalidDiskId.NotFound", "InvalidParameter"}},
+		{"a wrong region, related by name", spec.Cause{Fault: spec.Malformed, Parameters: []string{"ServerRegionId"}}, []string{"InvalidServerId.NotFound", "InvalidParameter"}},
+		{"a wrong zone, related by description", spec.Cause{Fault: spec.Malformed, Parameters: []string{"Zone"}}, []string{"InvalidDiskId.NotFound", "InvalidParameter"}},
 		{"a repeated request", spec.Cause{Fault: spec.Duplicate}, []string{"InUse", "TaskConflict"}},
-		{"requests at once", spec.Cause{Fault: spec.Conflict}, []string{"InUse", "TaskConflict"}},
-		{"a fault that no row speaks of", spec.Cause{Fault: spec.Quota}, nil},
+		{"concurrent requests", spec.Cause{Fault: spec.Conflict}, []string{"InUse", "TaskConflict"}},
+		{"a fault without a row", spec.Cause{Fault: spec.Quota}, nil},
 		{"nothing wrong", spec.Cause{}, nil},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
@@ -115,7 +115,7 @@ func TestMayMean_EachFault_RowsInPageOrder(t *testing.T) {
 	}
 }
 
-func TestExplains_CauseAndFault(t *testing.T) {
+func TestExplains_EachPair_KindAndParametersFit(t *testing.T) {
 	for _, tt := range []struct {
 		name         string
 		cause, fault spec.Fault
@@ -126,8 +126,8 @@ func TestExplains_CauseAndFault(t *testing.T) {
 		{"another parameter", spec.Missing, spec.Missing, []string{"Zone"}, []string{"Id"}, false},
 		{"one of two parameters", spec.Equal, spec.Equal, []string{"A", "B"}, []string{"B"}, true},
 		{"a row that names no parameter", spec.Malformed, spec.Missing, nil, []string{"Id"}, true},
-		{"a kind that the fault may be taken for", spec.Unknown, spec.Malformed, []string{"Id"}, []string{"Id"}, true},
-		{"a kind that the fault cannot be taken for", spec.Missing, spec.Malformed, []string{"Id"}, []string{"Id"}, false},
+		{"another kind that explains the fault", spec.Unknown, spec.Malformed, []string{"Id"}, []string{"Id"}, true},
+		{"another kind that does not explain the fault", spec.Missing, spec.Malformed, []string{"Id"}, []string{"Id"}, false},
 		{"an unclear row", spec.Unclear, spec.Missing, nil, []string{"Id"}, false},
 		{"an unclear fault", spec.Missing, spec.Unclear, nil, nil, false},
 	} {
@@ -140,13 +140,14 @@ func TestExplains_CauseAndFault(t *testing.T) {
 	}
 	for fault, kinds := range explanations {
 		if !Explains(spec.Cause{Fault: fault}, spec.Cause{Fault: fault}) {
-			t.Errorf("a row of %v does not explain its own fault, but %v do", fault, kinds)
+			t.Errorf("Explains(%v, the same fault) = false, although the kinds that explain it are %v", fault, kinds)
 		}
 	}
 }
 
-// A scenario that is to bring a row about has a fault that the row explains.
-func TestDerive_ErrorScenarios_HaveAFaultThatTheRowExplains(t *testing.T) {
+// TestDerive_ErrorScenarios_RowExplainsTheFault checks that a scenario that is meant to trigger a row has a fault
+// that the row explains.
+func TestDerive_ErrorScenarios_RowExplainsTheFault(t *testing.T) {
 	c := disk()
 	tried := 0
 	for _, section := range Derive(c) {
@@ -164,7 +165,7 @@ func TestDerive_ErrorScenarios_HaveAFaultThatTheRowExplains(t *testing.T) {
 		}
 	}
 	if tried == 0 {
-		t.Error("nothing was tried")
+		t.Error("no scenario was derived")
 	}
 }
 
@@ -185,7 +186,7 @@ func TestExpand_Outline_OneScenarioPerExample(t *testing.T) {
 	}
 }
 
-func TestReadable_FoldsAndCuts(t *testing.T) {
+func TestReadable_AnyText_OneShortLine(t *testing.T) {
 	for _, tt := range []struct{ name, text, want string }{
 		{"white space", "  a\r\n\tb\u00a0 c ", "a b c"},
 		{"control characters", "a\x00b\x1b[0m\u202e", "ab[0m"},

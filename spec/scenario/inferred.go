@@ -9,15 +9,15 @@ import (
 )
 
 // marked marks the scenarios of an error row whose provocation is inferred.
-func (d deriver) marked(e spec.ErrorRow, ways []Scenario) []Scenario {
-	for i := range ways {
-		ways[i].Inferred = !d.states(&e, Fault(d.c, ways[i].Expand()[0].Steps, spec.Cause{}))
+func (d deriver) marked(e spec.ErrorRow, candidates []Scenario) []Scenario {
+	for i := range candidates {
+		candidates[i].Inferred = !d.states(&e, Fault(d.c, candidates[i].Expand()[0].Steps, spec.Cause{}))
 	}
-	return ways
+	return candidates
 }
 
-// states reports whether an error row, or the profile in its place, states that a fault brings it about: it names a
-// parameter that is at fault, and does not speak of another kind of fault than of a thing that does not exist.
+// states reports whether an error row, or the profile, states that a fault triggers it: the row names a parameter at
+// fault, and its cause has the same kind as the fault, or Unknown.
 func (d deriver) states(e *spec.ErrorRow, fault spec.Cause) bool {
 	if fault.Fault == spec.Unknown && e.Cause.Fault != spec.Unknown {
 		return false
@@ -29,9 +29,9 @@ func (d deriver) states(e *spec.ErrorRow, fault spec.Cause) bool {
 	return slices.ContainsFunc(parameters, func(name string) bool { return namesParameter(e, name) })
 }
 
-// namesParameter reports whether the words of an error row, or the cause that the profile gives, have the name of a
-// parameter, in the plural, or without the Id that it ends with. A part of a name is no name: which parameter a row means by
-// PortRange is inferred.
+// namesParameter reports whether the text of an error row, or the cause in the profile, contains the name of a
+// parameter, possibly in the plural or without its suffix Id. Part of a name is not enough, because the parameter
+// that a row means by PortRange is inferred.
 func namesParameter(e *spec.ErrorRow, name string) bool {
 	if e.Cause.ByProfile {
 		return slices.Contains(e.Cause.Parameters, name)
@@ -49,8 +49,8 @@ func namesParameter(e *spec.ErrorRow, name string) bool {
 	})
 }
 
-// isGeneralWord reports whether what stands before a short name within a word leaves the name its meaning: InvalidType
-// is about Type, WanType about another.
+// isGeneralWord reports whether the text before a short name in a word keeps the meaning of the name: InvalidType
+// concerns Type, WanType does not.
 func isGeneralWord(before string) bool {
 	return !slices.ContainsFunc(camel(before), func(w string) bool { return w != "" && !generalWord.MatchString(w) })
 }

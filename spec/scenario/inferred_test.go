@@ -6,7 +6,7 @@ import (
 	"github.com/rowproof/rowproof/spec"
 )
 
-func TestStates_RowThatNamesTheParameterAtFault(t *testing.T) {
+func TestStates_EachRow_OnlyIfParameterIsNamed(t *testing.T) {
 	for _, c := range []struct {
 		name          string
 		code, message string
@@ -18,15 +18,16 @@ func TestStates_RowThatNamesTheParameterAtFault(t *testing.T) {
 		{"by its message", "Bad", "The specified VpcId is not found.", cause(spec.Unknown, "VpcId"), cause(spec.Unknown, "VpcId"), true},
 		{"a list by its first part", "InvalidTag.Duplicate", "", cause(spec.Duplicate, "Tag.N.Key"), cause(spec.Duplicate, "Tag.N.Key"), true},
 		{"a list in the plural", "InvalidParameter", "The parameter Tags is invalid.", cause(spec.Malformed, "Tag.N.Key"), cause(spec.Range, "Tag.N.Key"), true},
-		{"a short name behind a general word", "InvalidType", "", cause(spec.Malformed, "Type"), cause(spec.Malformed, "Type"), true},
+		{"a short name after a general word", "InvalidType", "", cause(spec.Malformed, "Type"), cause(spec.Malformed, "Type"), true},
 		{"a short name within another", "NoSupportWanType", "", cause(spec.Malformed, "Type"), cause(spec.Malformed, "Type"), false},
 		{"a name within a longer word", "Bad", "Vpcs are full.", cause(spec.Unknown, "VpcId"), cause(spec.Unknown, "VpcId"), false},
+		{"a name with a digit", "InvalidIpv6Address", "", cause(spec.Malformed, "Ipv6Address"), cause(spec.Malformed, "Ipv6Address"), true},
 		{"a part of the name", "InvalidPortRange", "", cause(spec.Malformed), cause(spec.Malformed, "SourcePortRange"), false},
 		{"a parameter that is called Id", "NotFound", "It is not found.", cause(spec.Unknown, "Id"), cause(spec.Unknown, "Id"), false},
 		{"no parameter", "InvalidParameter", "A parameter is not valid.", cause(spec.Malformed), cause(spec.Malformed, "VpcId"), false},
 		{"another kind of fault", "InvalidVpcId", "", cause(spec.Malformed, "VpcId"), cause(spec.Unknown, "VpcId"), false},
-		{"the request again, for a named parameter", "Name.Duplicated", "Name exists.", cause(spec.Duplicate, "Name"), cause(spec.Duplicate), true},
-		{"the request again, for none", "Duplicated", "It exists.", cause(spec.Duplicate), cause(spec.Duplicate), false},
+		{"a repeated request, parameter named", "Name.Duplicated", "Name exists.", cause(spec.Duplicate, "Name"), cause(spec.Duplicate), true},
+		{"a repeated request, no parameter named", "Duplicated", "It exists.", cause(spec.Duplicate), cause(spec.Duplicate), false},
 		{"the profile names it", "Odd", "", byProfile(spec.Malformed, "VpcId"), cause(spec.Malformed, "VpcId"), true},
 		{"the profile names another", "InvalidVpcId", "", byProfile(spec.Malformed, "Name"), cause(spec.Malformed, "VpcId"), false},
 	} {
@@ -47,8 +48,8 @@ func byProfile(f spec.Fault, parameters ...string) spec.Cause {
 	return spec.Cause{Fault: f, Parameters: parameters, ByProfile: true}
 }
 
-// A cause that the profile gives is taken as it is: nothing is blamed beside what it names.
-func TestCause_GivenByTheProfile_IsTheCause(t *testing.T) {
+// TestCause_StatedByTheProfile_Unchanged: a cause from the profile is returned without further parameters.
+func TestCause_StatedByTheProfile_Unchanged(t *testing.T) {
 	c := &spec.Contract{Parameters: []spec.Parameter{{Name: "SourcePortRange"}, {Name: "DestPortRange"}}}
 	e := &spec.ErrorRow{Code: "InvalidPortRange", Cause: byProfile(spec.Malformed)}
 	if got := Cause(c, e); len(got.Parameters) != 0 {
@@ -56,6 +57,6 @@ func TestCause_GivenByTheProfile_IsTheCause(t *testing.T) {
 	}
 	e.Cause.ByProfile = false
 	if got := Cause(c, e); len(got.Parameters) != 2 {
-		t.Errorf("parameters %v, want those that the page is read to mean", got.Parameters)
+		t.Errorf("parameters %v, want those inferred from the page", got.Parameters)
 	}
 }

@@ -7,7 +7,8 @@ import (
 	"time"
 )
 
-// Offset is by how much the clock of a request differs from the endpoint's; a negative one is late.
+// Offset is the difference between the clock of a request and that of the endpoint. It is negative if the request's
+// clock is slow.
 type Offset time.Duration
 
 const offsetPattern = `[0-9]+ minutes? (?:fast|slow)`
@@ -22,8 +23,8 @@ func (o Offset) String() string {
 
 func parseOffset(s string) (Value, error) {
 	f := strings.Fields(s)
-	n, err := strconv.Atoi(f[0])
-	if err != nil || n < 1 || n > 999 {
+	n, _ := strconv.Atoi(f[0]) // the greatest int if there are too many digits
+	if n < 1 || n > 999 {
 		return nil, fmt.Errorf("%s: give a number of minutes from 1 to 999", s)
 	}
 	o := Offset(time.Duration(n) * time.Minute)

@@ -7,7 +7,7 @@ import (
 	"strings"
 )
 
-// Role is the part that a phrase plays in a scenario, and its keyword.
+// Role is the role of a phrase in a scenario; it determines the keyword.
 type Role string
 
 // The roles.
@@ -17,32 +17,32 @@ const (
 	Then  Role = "Then"
 )
 
-// Phrase is a sentence of the vocabulary. Its template is text with the kinds of its arguments in braces;
-// printer and pattern are both made from it.
+// Phrase is a sentence of the vocabulary. Its template is text with the kinds of its arguments in braces. The phrase
+// prints and parses sentences by the same template.
 type Phrase struct {
 	Role     Role
 	Template string
-	Doc      string // one sentence for help vocabulary
+	Doc      string // one sentence for rowproof help vocabulary
 
-	literals []string // around the arguments: one more than slots
-	slots    []slot
-	names    []string // of the slots
+	literals []string // the texts around the arguments, one more than kinds
+	kinds    []argumentKind
+	names    []string // of the kinds
 	pattern  *regexp.Regexp
 }
 
 var braces = regexp.MustCompile(`\{([a-z]+)\}`)
 
-// say adds a phrase to the vocabulary.
-func say(role Role, template, doc string) *Phrase {
+// newPhrase adds a phrase to the vocabulary.
+func newPhrase(role Role, template, doc string) *Phrase {
 	p := &Phrase{Role: role, Template: template, Doc: doc}
 	p.literals = braces.Split(template, -1)
 	pattern := "^" + regexp.QuoteMeta(p.literals[0])
 	for i, m := range braces.FindAllStringSubmatch(template, -1) {
-		s, ok := slots[m[1]]
+		s, ok := argumentKinds[m[1]]
 		if !ok {
 			panic("scenario: no kind of argument is named " + m[1])
 		}
-		p.slots, p.names = append(p.slots, s), append(p.names, m[1])
+		p.kinds, p.names = append(p.kinds, s), append(p.names, m[1])
 		pattern += "(" + s.pattern + ")" + regexp.QuoteMeta(p.literals[i+1])
 	}
 	p.pattern = regexp.MustCompile(pattern + "$")
@@ -50,20 +50,20 @@ func say(role Role, template, doc string) *Phrase {
 	return p
 }
 
-// vocabulary is all phrases in the order of vocabulary.go.
+// vocabulary contains all phrases in the order of vocabulary.go.
 var vocabulary []*Phrase
 
 // Vocabulary returns all phrases, in the order given, when, then.
 func Vocabulary() []*Phrase { return append([]*Phrase(nil), vocabulary...) }
 
-// Pattern returns the regular expression of the phrase's sentences; its groups are the arguments.
+// Pattern returns the regular expression of the phrase's sentences, which has one group per argument.
 func (p *Phrase) Pattern() *regexp.Regexp { return p.pattern }
 
-// With returns the step of the phrase with values, in the order of the template. A value of type [Column]
-// names a column of the outline.
+// With returns a step with the phrase and the values, in the order of the template. A value of type [Column] refers
+// to a column of the outline.
 func (p *Phrase) With(values ...Value) Step {
-	if len(values) != len(p.slots) {
-		panic(fmt.Sprintf("scenario: %q takes %d arguments, not %d", p.Template, len(p.slots), len(values)))
+	if len(values) != len(p.kinds) {
+		panic(fmt.Sprintf("scenario: %q has %d arguments, got %d", p.Template, len(p.kinds), len(values)))
 	}
 	s := Step{Phrase: p}
 	for _, v := range values {
@@ -76,7 +76,7 @@ func (p *Phrase) With(values ...Value) Step {
 	return s
 }
 
-// Column stands for the value of a column of the outline.
+// Column is a reference to a column of the outline.
 type Column string
 
 func (c Column) String() string { return "<" + string(c) + ">" }
@@ -95,11 +95,11 @@ func (p *Phrase) print(args []Arg) string {
 	return b.String()
 }
 
-// ErrNoPhrase says that a sentence is not in the vocabulary.
+// ErrNoPhrase is the error for a sentence that is not in the vocabulary.
 var ErrNoPhrase = errors.New("the vocabulary has no such sentence; see rowproof help vocabulary")
 
-// Parse reads a sentence without its keyword. The error wraps [ErrNoPhrase] where no phrase matches; any other
-// says which argument cannot be read.
+// Parse parses a sentence without its keyword. The error wraps [ErrNoPhrase] if no phrase matches; otherwise it says
+// which argument is invalid.
 func Parse(sentence string) (Step, error) {
 	for _, p := range vocabulary {
 		if !strings.HasPrefix(sentence, p.literals[0]) || !strings.HasSuffix(sentence, p.literals[len(p.literals)-1]) {
@@ -115,7 +115,7 @@ func Parse(sentence string) (Step, error) {
 func (p *Phrase) read(literals []string) (Step, error) {
 	s := Step{Phrase: p}
 	for i, l := range literals {
-		v, err := p.slots[i].parse(l)
+		v, err := p.kinds[i].parse(l)
 		if err != nil {
 			return s, err
 		}

@@ -12,7 +12,7 @@ import (
 	"github.com/rowproof/rowproof/spec"
 )
 
-// texts are what Gherkin, an outline, a pattern or a format of Go might take for something else.
+// texts are strings with a meaning in Gherkin, outlines, patterns or format strings.
 var texts = []string{
 	"", " ", "a b", "  two  blanks ", "a\nb", "a\r\nb", "\t", "\u00a0", "\u3000x", "#", "a #b", "@a", "a@b", "a|b", `a\|b`, `\`, `\\`, `\n`, `"`, `a"b`, `" is "`, `\"`, "`",
 	"%", "%s", "100%", "%20", "<value>", "<format>", "<change>", "<method> <format>", "{Param}", "{parameter}", ":", "Examples:", "Given x", "* x", `"""`, "```",
@@ -47,9 +47,9 @@ func anyValue(t *rapid.T, kind string) Value {
 		apart := text()
 		return rapid.SampledFrom([]Transport{
 			Get, Post, PostInQuery,
-			{Method: "PUT", Place: InForm},
-			{Method: "POST", Place: InForm, Apart: apart},
-			{Method: "POST", Place: InQuery, Apart: apart},
+			{Method: "PUT", Placement: InForm},
+			{Method: "POST", Placement: InForm, Apart: apart},
+			{Method: "POST", Placement: InQuery, Apart: apart},
 		}).Draw(t, kind)
 	case "offset":
 		minutes := rapid.IntRange(1, 999).Draw(t, kind) * rapid.SampledFrom([]int{-1, 1}).Draw(t, "sign")
@@ -61,7 +61,7 @@ func anyValue(t *rapid.T, kind string) Value {
 	return nil
 }
 
-func TestPhrase_AnyArguments_ParsesBackAndMatchesNoOtherPhrase(t *testing.T) {
+func TestPhrase_AnyArguments_ParsedByThisPhraseOnly(t *testing.T) {
 	for _, p := range Vocabulary() {
 		t.Run(p.Template, func(t *testing.T) {
 			rapid.Check(t, func(t *rapid.T) {
@@ -77,25 +77,25 @@ func TestPhrase_AnyArguments_ParsesBackAndMatchesNoOtherPhrase(t *testing.T) {
 				}
 				for _, other := range Vocabulary() {
 					if other != p && other.Pattern().MatchString(sentence) {
-						t.Fatalf("%q matches %q too", sentence, other.Template)
+						t.Fatalf("%q also matches %q", sentence, other.Template)
 					}
 				}
 				if strings.ContainsAny(sentence, "<\n\r") || strings.TrimSpace(sentence) != sentence {
-					t.Fatalf("%q does not survive Gherkin", sentence)
+					t.Fatalf("%q changes when Gherkin parses it", sentence)
 				}
 			})
 		})
 	}
 }
 
-func TestPhrase_EveryOne_HasAnExplanation(t *testing.T) {
+func TestPhrase_Vocabulary_ExplainedAndUnique(t *testing.T) {
 	seen := map[string]bool{}
 	for _, p := range Vocabulary() {
 		if p.Doc == "" || !strings.HasSuffix(p.Doc, ".") {
 			t.Errorf("%q is explained by %q", p.Template, p.Doc)
 		}
 		if seen[p.Template] {
-			t.Errorf("%q is twice in the vocabulary", p.Template)
+			t.Errorf("%q is in the vocabulary twice", p.Template)
 		}
 		seen[p.Template] = true
 	}
@@ -117,12 +117,12 @@ func TestParse_EachKindOfValue_IsTyped(t *testing.T) {
 		{"a text like a change", `Id is "omitted"`, Make.With(Name("Id"), Is("omitted"))},
 		{"a text with quotes", `Id is "a \"b\""`, Make.With(Name("Id"), Is(`a "b"`))},
 		{"a text with an escaped column", `Id is "\u003cvalue>"`, Make.With(Name("Id"), Is("<value>"))},
-		{"a clock that is late", "the clock of the request is 60 minutes slow", Skew.With(Offset(-time.Hour))},
-		{"a clock that is early", "the clock of the request is 1 minute fast", Skew.With(Offset(time.Minute))},
+		{"a slow clock", "the clock of the request is 60 minutes slow", Skew.With(Offset(-time.Hour))},
+		{"a fast clock", "the clock of the request is 1 minute fast", Skew.With(Offset(time.Minute))},
 		{"a transport", "the request is sent by POST in the query for a response in XML", Send.With(PostInQuery, Format(spec.XML))},
 		{
-			"a parameter apart from the rest", "the request is sent by POST with Id in the query for a response in JSON",
-			Send.With(Transport{Method: "POST", Place: InForm, Apart: "Id"}, Format(spec.JSON)),
+			"a parameter apart from the others", "the request is sent by POST with Id in the query for a response in JSON",
+			Send.With(Transport{Method: "POST", Placement: InForm, Apart: "Id"}, Format(spec.JSON)),
 		},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
@@ -133,12 +133,12 @@ func TestParse_EachKindOfValue_IsTyped(t *testing.T) {
 	}
 }
 
-func TestParse_WrongArgument_ReturnsErrorThatNamesIt(t *testing.T) {
+func TestParse_InvalidArgument_ErrorNamesIt(t *testing.T) {
 	for _, tt := range []struct{ name, sentence, want string }{
 		{"no characters", "Id is a string of 0 characters", "a string of 0 characters: give a number from 1 to 1,000,000"},
 		{"too many characters", "Id is a string of 1,000,001 characters", "a string of 1,000,001 characters: give a number"},
 		{"more characters than a number holds", "Id is a string of 99999999999999999999 characters", "give a number"},
-		{"commas alone", "Id is a string of , characters", "give a number"},
+		{"only commas", "Id is a string of , characters", "give a number"},
 		{"commas in the wrong places", "Id is a string of 1,2,3 characters", "write a string of 123 characters"},
 		{"a wrong plural", "Id is a string of 1 characters", "write a string of 1 character"},
 		{"a wrong singular", "Id is a string of 2 character", "write a string of 2 characters"},

@@ -6,8 +6,8 @@ import (
 	"github.com/rowproof/rowproof/spec"
 )
 
-// provocations are the ways that the protocol offers for the cause of a common error; nil where only the
-// profile can help.
+// provocations returns the provocations that the protocol offers for the cause of a common error. It returns nil for
+// a row that only a fixture can trigger.
 func provocations(e spec.ErrorRow) []provocation {
 	on := ""
 	if len(e.Cause.Parameters) > 0 {
@@ -31,7 +31,7 @@ func provocations(e spec.ErrorRow) []provocation {
 	case spec.Unsupported:
 		return unsupported(e)
 	case spec.DryRun:
-		return may("when a dry run is asked for", "DryRun", Is("true"))
+		return may("for a dry run", "DryRun", Is("true"))
 	default:
 		return nil
 	}
@@ -68,15 +68,15 @@ func invalid(e spec.ErrorRow, on string) []provocation {
 	case on == "SignatureMethod":
 		return must("with an undocumented SignatureMethod", on, Is("HMAC-ROT13"))
 	case on == "SecurityToken":
-		return may("with a token that nobody issued", on, Is("rowproof-no-such-token"))
+		return may("with an unknown SecurityToken", on, Is("rowproof-no-such-token"))
 	case on == "Format":
 		return may("with an undocumented Format", on, Is("ROWPROOF"))
 	case strings.Contains(code, "accept"):
-		return []provocation{{may: true, how: "with an Accept header that nothing satisfies", steps: []Step{
+		return []provocation{{may: true, how: "with an unsupported Accept header", steps: []Step{
 			Make.With(Name("Format"), To(Omitted)), SetHeader.With(Name("Accept"), Text("application/x-rowproof")),
 		}}}
 	case strings.Contains(code, "md5"):
-		return []provocation{{may: true, by: Post, how: "with the digest of another body", steps: []Step{
+		return []provocation{{may: true, by: Post, how: "with the digest of a different body", steps: []Step{
 			SetHeader.With(Name("Content-MD5"), Text("1B2M2Y8AsgTpgAmY7PhCfg==")),
 		}}}
 	default:
@@ -93,7 +93,7 @@ func unsigned(e spec.ErrorRow, on string) []provocation {
 	case strings.Contains(e.Code, "Incomplete"):
 		return must("with an invalid Signature", "Signature", Is("none"))
 	}
-	return append(must("with the Signature of another request", "Signature", Is("AAAAAAAAAAAAAAAAAAAAAAAAAAA=")),
+	return append(must("with the Signature of a different request", "Signature", Is("AAAAAAAAAAAAAAAAAAAAAAAAAAA=")),
 		provocation{how: "for a request altered after signing", steps: []Step{Tamper.With()}})
 }
 
@@ -106,19 +106,19 @@ func expired(on string) []provocation {
 
 func replayed(e spec.ErrorRow, on string) []provocation {
 	if strings.Contains(strings.ToLower(e.Code), "nonce") || on == "SignatureNonce" {
-		return []provocation{{how: "for a SignatureNonce used before", steps: []Step{Share.With(Name("SignatureNonce"))}}}
+		return []provocation{{how: "with a reused SignatureNonce", steps: []Step{Share.With(Name("SignatureNonce"))}}}
 	}
-	return []provocation{{may: true, how: "for a ClientToken used before", steps: []Step{Share.With(Name("ClientToken"))}}}
+	return []provocation{{may: true, how: "with a reused ClientToken", steps: []Step{Share.With(Name("ClientToken"))}}}
 }
 
-// unsupported needs a method or a host that is not served.
+// unsupported returns a request with an unsupported method or host.
 func unsupported(e spec.ErrorRow) []provocation {
 	code := strings.ToLower(e.Code)
 	switch {
 	case strings.Contains(code, "method"):
-		return []provocation{{may: true, how: "by another method than GET and POST", by: Transport{Method: "PUT", Place: InForm}}}
+		return []provocation{{may: true, how: "by a method other than GET and POST", by: Transport{Method: "PUT", Placement: InForm}}}
 	case strings.Contains(code, "product"):
-		return []provocation{{may: true, how: "at a host of no product", steps: []Step{SetHeader.With(Name("Host"), Text("no-such-product.aliyuncs.com"))}}}
+		return []provocation{{may: true, how: "with an unknown Host", steps: []Step{SetHeader.With(Name("Host"), Text("no-such-product.aliyuncs.com"))}}}
 	default:
 		return nil
 	}

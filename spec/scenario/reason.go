@@ -8,24 +8,24 @@ import (
 	"github.com/rowproof/rowproof/spec"
 )
 
-// Reason is why nothing is tried for a row or for a promise of it.
+// Reason is the reason why nothing is tried for a row or one of its promises.
 type Reason string
 
 // The reasons.
 const (
 	NeedsFailure Reason = "it needs an internal server error"
 	NeedsLoad    Reason = "it needs more calls than the quota of the account allows"
-	NoDifference Reason = "no other value is documented that would show a difference"
-	NoDemand     Reason = "the note demands nothing that a request can show"
+	NoDifference Reason = "no documented value would show a difference"
+	NoDemand     Reason = "no request can test the note"
 	NoShared     Reason = "the note does not say what two requests share"
 	OtherFormat  Reason = "the example is neither JSON nor XML"
-	NoRule       Reason = "the page does not say what its values change"
+	NoRule       Reason = "the page does not describe the effect of its values"
 	Undocumented Reason = "the page does not say which values it excludes"
 )
 
 var reasons = []Reason{NeedsFailure, NeedsLoad, NoDifference, NoDemand, NoShared, OtherFormat, NoRule, Undocumented}
 
-// Gap returns the kind of the reason.
+// Gap returns the kind of gap that the reason states.
 func (r Reason) Gap() spec.Gap {
 	if r == Undocumented {
 		return spec.GapState

@@ -1,9 +1,9 @@
-// Package scenario decides what is tried for each row of a page, and says it in sentences.
+// Package scenario decides what is tried for each row of a page, and words it in sentences.
 //
-// [Derive] makes typed scenarios from a contract. A [Step] is a phrase of the vocabulary with typed arguments;
-// it prints itself as a sentence of Gherkin, and [Parse] reads the sentence back, both from the one template
-// of the phrase. [Fault] says what is wrong with a changed request, and [MayMean] which error rows may answer
-// it. The package imports spec and the standard library only.
+// [Derive] derives typed scenarios from a contract. A [Step] is a phrase of the vocabulary with typed arguments. It
+// prints itself as a sentence of Gherkin, and [Parse] parses the sentence; both use the template of the phrase.
+// [Fault] returns what is wrong with a changed request, and [MayMean] which error rows may answer it. The package
+// imports only spec and the standard library.
 package scenario
 
 import (
@@ -13,21 +13,21 @@ import (
 	"github.com/rowproof/rowproof/spec"
 )
 
-// Scenario tries one thing and proves one row or several. With columns it is an outline: its title and its
-// arguments may name columns, and [Scenario.Expand] returns one scenario per line of Examples.
+// Scenario tries one thing and proves one or more rows. A scenario with columns is an outline: its title and its
+// arguments may refer to columns, and [Scenario.Expand] returns one scenario per line of Examples.
 type Scenario struct {
 	Rows        []spec.RowID
 	Kind        Kind
-	Grade       spec.Grade // "" where the request alone brings the row about
-	Title       string     // may hold <column>
+	Grade       spec.Grade // "" if the request alone triggers the row
+	Title       string     // may refer to <column>
 	Description string     // one line for readers; "" for none
 	Steps       []Step
-	Inferred    bool // rowproof infers that the steps bring the row about; no text of the page states it
+	Inferred    bool // rowproof infers that the steps trigger the row; no text of the page states it
 	Columns     []string
 	Examples    [][]Value // one line per scenario, one value per column
 }
 
-// Kind is what a scenario tries. It is the tag @kind: of its feature.
+// Kind is what a scenario tries. In the feature, it is the tag @kind:.
 type Kind string
 
 // The kinds of scenarios.
@@ -39,18 +39,18 @@ const (
 	EnumOther   Kind = "other-value" // an undocumented value is rejected
 	Default     Kind = "default"     // omitting the parameter means its default
 	Bound       Kind = "bound"       // a value at a bound is accepted
-	ListBound   Kind = "list-bound"  // a number of identifiers, which the profile may lack
+	ListBound   Kind = "list-bound"  // a list of a number of identifiers, of which the profile may have too few
 	BeyondBound Kind = "beyond"      // a value that the page excludes is rejected
 	CaseKind    Kind = "case"        // upper and lower case are the same, or differ
 	Conditional Kind = "condition"   // a parameter is required, or valid, on a condition
-	Replayed    Kind = "idempotency" // a token makes a repeated request harmless
-	Robust      Kind = "robustness"  // odd input makes no server fail
+	Replayed    Kind = "idempotency" // a request can be repeated safely with the same token
+	Robust      Kind = "robustness"  // odd input does not cause a server error
 	Field       Kind = "field"       // the response has a field
 	Formats     Kind = "formats"     // JSON and XML agree
-	Unique      Kind = "unique"      // a field differs per response
+	Unique      Kind = "unique"      // a field has a different value in each response
 	Example     Kind = "example"     // the response matches an example
-	ErrorInput  Kind = "error"       // input alone brings an error row about
-	Fixture     Kind = "fixture"     // the profile brings the row about
+	ErrorInput  Kind = "error"       // input alone triggers an error row
+	Fixture     Kind = "fixture"     // a fixture of the profile triggers the row
 	NoteKind    Kind = "note"        // a note holds
 	Common      Kind = "common"      // a rule of the gateway holds
 	Unprovable  Kind = "none"        // nothing can be tried
@@ -71,13 +71,13 @@ type Step struct {
 	Args   []Arg
 }
 
-// Arg is a value or, within an outline, the name of the column that holds it.
+// Arg is a value or, in an outline, the name of the column with the value.
 type Arg struct {
 	Column string
 	Value  Value // nil for a column
 }
 
-// Keyword returns the keyword of the step after a previous step: And if both have the same role.
+// Keyword returns the keyword of the step after a previous step. It returns And if both have the same role.
 func (s Step) Keyword(previous *Step) string {
 	if previous != nil && previous.Phrase.Role == s.Phrase.Role {
 		return "And"
@@ -85,11 +85,11 @@ func (s Step) Keyword(previous *Step) string {
 	return string(s.Phrase.Role)
 }
 
-// Text prints the step without its keyword; a column prints as <column>.
+// Text returns the step without its keyword; a column is printed as <column>.
 func (s Step) Text() string { return s.Phrase.print(s.Args) }
 
-// Expand returns the scenarios of an outline in the order of its examples, without columns; a scenario without
-// columns is returned as it is.
+// Expand returns the scenarios of an outline without columns, in the order of its examples. It returns a scenario
+// without columns unchanged.
 func (s Scenario) Expand() []Scenario {
 	if len(s.Columns) == 0 {
 		return []Scenario{s}
@@ -125,7 +125,7 @@ func (s Scenario) fillSteps(line []Value) []Step {
 	return steps
 }
 
-// Format returns the format of the response that the scenario asks for; "" for both or none.
+// Format returns the format of the response that the scenario requests, or "" for both or none.
 func (s Scenario) Format() spec.Format {
 	for _, st := range s.Steps {
 		if st.Phrase == SendBoth {

@@ -10,8 +10,8 @@ import (
 	"github.com/rowproof/rowproof/spec"
 )
 
-// RowTag returns the Gherkin tag of a row: @row:request/BackendServerId. What would end a tag or has a meaning
-// in an expression of tags is percent-encoded.
+// RowTag returns the Gherkin tag of a row, such as @row:request/BackendServerId. Characters that end a tag or have a
+// meaning in tag expressions are percent-encoded.
 func RowTag(id spec.RowID) string { return "@row:" + encode(string(id)) }
 
 func encode(s string) string {
@@ -28,7 +28,7 @@ func encode(s string) string {
 	return b.String()
 }
 
-// RowOf reads the row id from a tag that [RowTag] wrote, and reports whether it is one.
+// RowOf returns the row id of a tag that [RowTag] wrote, and whether the tag has one.
 func RowOf(tag string) (spec.RowID, bool) {
 	id, ok := strings.CutPrefix(tag, "@row:")
 	if plain, err := url.PathUnescape(id); err == nil {
@@ -37,7 +37,7 @@ func RowOf(tag string) (spec.RowID, bool) {
 	return spec.RowID(id), ok
 }
 
-// InferredTag marks a scenario of an error row whose provocation is inferred; see [Scenario].Inferred.
+// InferredTag is the tag of a scenario of an error row whose provocation is inferred; see [Scenario].Inferred.
 const InferredTag = "@inferred"
 
 // Tags returns the tags of a scenario: rows, section, grade, kind, and whether it is inferred.
@@ -59,8 +59,8 @@ func (s Scenario) Tags() []string {
 	return tags
 }
 
-// Selectable returns the tags of a scenario of a feature with those that follow from its sentences and rows:
-// @format: for each format of its responses, @section: of its first row, and @grade:R0 if it has no grade.
+// Selectable returns the tags of a feature's scenario, and adds those that follow from its sentences and rows:
+// @format: for each format of its responses, @section: for its first row, and @grade:R0 if it has no grade.
 func Selectable(tags, sentences []string) []string {
 	all := slices.Clone(tags)
 	has := func(prefix string) bool {
@@ -85,13 +85,12 @@ func Selectable(tags, sentences []string) []string {
 	return all
 }
 
-// formatsOf returns the formats of the responses that sentences mention: both where none is named.
+// formatsOf returns the formats of the responses that the sentences mention, or both formats if they mention none.
 func formatsOf(sentences []string) []spec.Format {
 	var s Scenario
 	for _, text := range sentences {
-		if st, err := Parse(text); err == nil {
-			s.Steps = append(s.Steps, st)
-		}
+		st, _ := Parse(text) // without arguments if the sentence is unknown
+		s.Steps = append(s.Steps, st)
 	}
 	if f := s.Format(); f != "" {
 		return []spec.Format{f}
@@ -99,7 +98,7 @@ func formatsOf(sentences []string) []spec.Format {
 	return []spec.Format{spec.JSON, spec.XML}
 }
 
-// Tagged reports whether the tags hold one of the prefix with the value, or none of the prefix.
+// Tagged reports whether one of the tags is the prefix followed by the value, or no tag has the prefix.
 func Tagged(tags []string, prefix, value string) bool {
 	found := false
 	for _, t := range tags {

@@ -9,7 +9,7 @@ import (
 	"github.com/rowproof/rowproof/spec"
 )
 
-func TestRowTag_EscapesWhatEndsATag(t *testing.T) {
+func TestRowTag_SpecialCharacters_Escaped(t *testing.T) {
 	for id, want := range map[spec.RowID]string{
 		"request/BackendServerId":          "@row:request/BackendServerId",
 		"error/404/Invalid.NotFound#2":     "@row:error/404/Invalid.NotFound#2",

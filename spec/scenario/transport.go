@@ -6,20 +6,20 @@ import (
 	"strings"
 )
 
-// Transport is the HTTP method of a request and where its parameters travel. Parameters of a GET travel in
-// the query, of a POST in a form, unless Place says otherwise. Apart is a parameter that travels in the other
-// place than the rest.
+// Transport is the HTTP method of a request and where its parameters are sent. The parameters of a GET are in the
+// query, those of a POST in a form, unless Placement says otherwise. Apart is a parameter that is sent in the query
+// if the others are in a form, and vice versa.
 type Transport struct {
-	Method string
-	Place  Place  // of all parameters but Apart
-	Apart  string // "" for none
+	Method    string
+	Placement Placement // of all parameters except Apart
+	Apart     string    // "" for none
 }
 
 // The usual transports.
 var (
-	Get         = Transport{Method: "GET", Place: InQuery}
-	Post        = Transport{Method: "POST", Place: InForm}
-	PostInQuery = Transport{Method: "POST", Place: InQuery}
+	Get         = Transport{Method: "GET", Placement: InQuery}
+	Post        = Transport{Method: "POST", Placement: InForm}
+	PostInQuery = Transport{Method: "POST", Placement: InQuery}
 )
 
 const transportPattern = `[A-Z]+(?: in the query)?|POST with (?:` + plain + `|` + quoted + `) in the (?:query|form)`
@@ -27,14 +27,14 @@ const transportPattern = `[A-Z]+(?: in the query)?|POST with (?:` + plain + `|` 
 func (t Transport) String() string {
 	switch {
 	case t.Apart != "":
-		return t.Method + " with " + Name(t.Apart).String() + " in the " + string(t.Place.other())
-	case t.Place == InQuery && t.Method != "GET":
+		return t.Method + " with " + Name(t.Apart).String() + " in the " + string(t.Placement.other())
+	case t.Placement == InQuery && t.Method != "GET":
 		return t.Method + " in the query"
 	}
 	return t.Method
 }
 
-func (p Place) other() Place {
+func (p Placement) other() Placement {
 	if p == InQuery {
 		return InForm
 	}
@@ -46,18 +46,18 @@ var transportText = regexp.MustCompile(`^([A-Z]+)( in the query)?(?: with (.+) i
 func parseTransport(s string) (Value, error) {
 	m := transportText.FindStringSubmatch(s)
 	if m == nil {
-		return nil, fmt.Errorf("%q is not a way of sending a request: write GET, POST, or POST in the query", s)
+		return nil, fmt.Errorf("%q is not a method and placement: write GET, POST, or POST in the query", s)
 	}
-	t := Transport{Method: m[1], Place: InForm}
+	t := Transport{Method: m[1], Placement: InForm}
 	if m[1] == "GET" || m[2] != "" {
-		t.Place = InQuery
+		t.Placement = InQuery
 	}
 	if m[3] != "" {
 		name, err := parseName(m[3])
 		if err != nil {
 			return nil, err
 		}
-		t.Apart, t.Place = string(name.(Name)), Place(m[4]).other()
+		t.Apart, t.Placement = string(name.(Name)), Placement(m[4]).other()
 	}
 	if strings.HasPrefix(s, "GET in") {
 		return nil, fmt.Errorf("%q: the parameters of a GET are in the query; write GET", s)

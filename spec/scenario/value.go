@@ -10,14 +10,14 @@ import (
 	"github.com/rowproof/rowproof/spec"
 )
 
-// Value is an argument of a phrase. It prints as it stands in a sentence or in a cell of Examples. Every
-// implementation is comparable.
+// Value is an argument of a phrase. String returns it as written in a sentence or in a cell of Examples.
+// Implementations are comparable.
 type Value interface{ String() string }
 
-// Name is the name of a parameter, a field, a header or an operation. One that is not a plain word is quoted.
+// Name is the name of a parameter, a field, a header or an operation. It is quoted unless it is a plain word.
 type Name string
 
-// Text is any text, quoted as Go quotes it.
+// Text is any text, quoted like a Go string.
 type Text string
 
 // Row is the id of a row, quoted.
@@ -26,13 +26,13 @@ type Row spec.RowID
 // Format is JSON or XML.
 type Format spec.Format
 
-// Place is where parameters travel: query or form.
-type Place string
+// Placement is where parameters are sent: in the query or in a form.
+type Placement string
 
-// The places of parameters.
+// The placements of parameters.
 const (
-	InQuery Place = "query"
-	InForm  Place = "form"
+	InQuery Placement = "query"
+	InForm  Placement = "form"
 )
 
 func (n Name) String() string {
@@ -42,18 +42,18 @@ func (n Name) String() string {
 	return quote(string(n))
 }
 
-func (t Text) String() string   { return quote(string(t)) }
-func (r Row) String() string    { return quote(string(r)) }
-func (f Format) String() string { return string(f) }
-func (p Place) String() string  { return string(p) }
+func (t Text) String() string      { return quote(string(t)) }
+func (r Row) String() string       { return quote(string(r)) }
+func (f Format) String() string    { return string(f) }
+func (p Placement) String() string { return string(p) }
 
-// quote quotes a text as Go does, and < too, so that no text can be taken for a column of an outline.
+// quote quotes a text like a Go string. It also escapes <, so that no text looks like a column of an outline.
 func quote(s string) string { return strings.ReplaceAll(strconv.Quote(s), "<", `\u003c`) }
 
 func unquote(s string) (string, error) {
 	t, err := strconv.Unquote(s)
 	if err != nil {
-		return "", fmt.Errorf("%s is not a quoted text: quote it as Go does", s)
+		return "", fmt.Errorf("%s is not a quoted text: quote it like a Go string", s)
 	}
 	return t, nil
 }
@@ -65,14 +65,14 @@ const (
 
 var plainName = regexp.MustCompile(`^` + plain + `$`)
 
-// slot is a kind of argument: the pattern of its literals, and how they are read.
-type slot struct {
+// argumentKind is a kind of argument: the pattern of its literals, and a function that parses them.
+type argumentKind struct {
 	pattern string
 	parse   func(string) (Value, error)
 }
 
-// slots are the kinds of arguments, by the name in braces in a template.
-var slots = map[string]slot{
+// argumentKinds contains the kinds of arguments, by the name in braces in a template.
+var argumentKinds = map[string]argumentKind{
 	"operation": {plain + `|` + quoted, parseName},
 	"parameter": {plain + `|` + quoted, parseName},
 	"other":     {plain + `|` + quoted, parseName},
@@ -81,7 +81,7 @@ var slots = map[string]slot{
 	"value":     {quoted, parseText},
 	"row":       {quoted, parseRow},
 	"format":    {`JSON|XML`, func(s string) (Value, error) { return Format(s), nil }},
-	"place":     {`query|form`, func(s string) (Value, error) { return Place(s), nil }},
+	"place":     {`query|form`, func(s string) (Value, error) { return Placement(s), nil }},
 	"change":    {changePattern, parseChange},
 	"method":    {transportPattern, parseTransport},
 	"offset":    {offsetPattern, parseOffset},
@@ -93,7 +93,7 @@ func parseName(s string) (Value, error) {
 		return Name(s), nil
 	}
 	t, err := unquote(s)
-	if err == nil && plainName.MatchString(t) {
+	if plainName.MatchString(t) { // empty if it is no quoted text
 		return nil, fmt.Errorf("the name %s needs no quotes", s)
 	}
 	return Name(t), err
@@ -109,8 +109,8 @@ func parseRow(s string) (Value, error) {
 	return Row(t), err
 }
 
-// Readable returns a text of a page on one line for a title or a description: white space folded, control
-// characters and the marks of a column removed, and cut after n characters.
+// Readable returns a text of a page on one line for a title or a description. It collapses white space, removes
+// control characters and the markers of columns, and cuts the text after n characters.
 func Readable(s string, n int) string {
 	s = strings.Map(func(r rune) rune {
 		switch {

@@ -5,7 +5,7 @@ import (
 	"strings"
 )
 
-// Variant returns what tells an expanded scenario from the others of its outline: the format, how the request
+// Variant returns what distinguishes an expanded scenario from the others of its outline: the format, how the request
 // is sent, and the changes, as in "JSON, POST, omitted".
 func (s Scenario) Variant() string {
 	var formats, methods, changes []string
@@ -27,8 +27,8 @@ func (s Scenario) Variant() string {
 	return strings.Join(slices.Concat(formats, methods, changes), ", ")
 }
 
-// Promise returns what a pass of the expanded scenario proves of its row; scenarios of one row with the same
-// promise prove the same. It is "" if no answer can break a promise of the page.
+// Promise returns what a pass of the expanded scenario proves about its row. Scenarios of one row with the same
+// promise prove the same. It returns "" if no response can break a promise of the page.
 func (s Scenario) Promise() string {
 	if s.mild() {
 		return ""
@@ -56,15 +56,15 @@ func (s Scenario) Promise() string {
 	return string(s.Kind)
 }
 
-// mild reports whether every answer passes, with a deviation or without.
+// mild reports whether every response passes, with or without a deviation.
 func (s Scenario) mild() bool { return s.judges(IsRejectedMildly, NoServerError, MayBeRejected) }
 
-// judges reports whether a step of the scenario is one of the phrases.
+// judges reports whether a step of the scenario has one of the phrases.
 func (s Scenario) judges(phrases ...*Phrase) bool {
 	return slices.ContainsFunc(s.Steps, func(st Step) bool { return slices.Contains(phrases, st.Phrase) })
 }
 
-// lastChange prints the last change of the scenario, which is its fault or its limit.
+// lastChange returns the last change of the scenario as text, which is its fault or its limit.
 func (s Scenario) lastChange() string {
 	last := ""
 	for _, st := range s.Steps {
@@ -78,7 +78,7 @@ func (s Scenario) lastChange() string {
 	return last
 }
 
-// literal returns the documented value that the scenario sends; the changes before it make it possible.
+// literal returns the documented value that the scenario sends. Earlier changes only prepare it.
 func (s Scenario) literal() string {
 	for _, st := range slices.Backward(s.Steps) {
 		for _, a := range st.Args {

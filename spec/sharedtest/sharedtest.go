@@ -1,6 +1,5 @@
-// Package sharedtest finds what tests read beside the repository and what is never copied into it: the folder
-// ../shared, or the one that ROWPROOF_SHARED names, with the corpus of real pages in it, which ROWPROOF_CORPUS
-// may name by itself.
+// Package sharedtest finds files that tests read but the repository does not contain: the folder ../shared, or the
+// one in ROWPROOF_SHARED, with the corpus of real pages, which ROWPROOF_CORPUS can replace.
 package sharedtest
 
 import (
@@ -9,8 +8,8 @@ import (
 	"testing"
 )
 
-// Path is a path below the shared folder. The test is skipped where there is none, and fails where one is named
-// that is not there.
+// Path returns a path in the shared folder. It skips the test if there is no shared folder, and fails it if the
+// environment variable names a folder that does not exist.
 func Path(t testing.TB, parts ...string) string {
 	t.Helper()
 	dir, named := os.LookupEnv("ROWPROOF_SHARED")
@@ -22,12 +21,12 @@ func Path(t testing.TB, parts ...string) string {
 	return path
 }
 
-// Corpus is the folder of the corpus. In a short run the test is skipped: to read the corpus takes seconds, and
-// minutes under the race detector.
+// Corpus returns the folder of the corpus. It skips the test in short mode, because reading the corpus takes seconds,
+// and minutes under the race detector.
 func Corpus(t testing.TB) string {
 	t.Helper()
 	if testing.Short() {
-		t.Skip("the corpus is left to the full tests")
+		t.Skip("skipped in short mode: reads the corpus")
 	}
 	dir, named := os.LookupEnv("ROWPROOF_CORPUS")
 	if !named {
@@ -35,16 +34,6 @@ func Corpus(t testing.TB) string {
 	}
 	mustBe(t, dir, "ROWPROOF_CORPUS", named)
 	return dir
-}
-
-// Pages are the paths of all pages of the corpus, in order.
-func Pages(t testing.TB) []string {
-	t.Helper()
-	all, err := filepath.Glob(filepath.Join(Corpus(t), "docs", "*", "*", "*.md"))
-	if err != nil || len(all) == 0 {
-		t.Fatalf("the corpus has no pages: %v", err)
-	}
-	return all
 }
 
 func mustBe(t testing.TB, path, variable string, named bool) {
@@ -59,7 +48,7 @@ func mustBe(t testing.TB, path, variable string, named bool) {
 	}
 }
 
-// root is the repository's folder: the first one with a go.mod, from the test's own upwards.
+// root returns the folder of the repository: the nearest parent of the test's folder that contains a go.mod.
 func root(t testing.TB) string {
 	t.Helper()
 	dir, err := os.Getwd()
@@ -72,7 +61,7 @@ func root(t testing.TB) string {
 		}
 		up := filepath.Dir(dir)
 		if up == dir {
-			t.Fatal("no go.mod above the test")
+			t.Fatal("no go.mod in a parent folder of the test")
 		}
 		dir = up
 	}

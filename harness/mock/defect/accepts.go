@@ -8,21 +8,21 @@ import (
 	"github.com/rowproof/rowproof/spec"
 )
 
-// acceptDefects returns defects that overlook each fault that the gateway must detect, and each facet of those that have several.
+// acceptDefects returns a defect for each fault that the gateway must refuse and for each facet of such faults.
 func acceptDefects(g *spec.Contract) []defect {
 	var all []defect
 	for _, code := range rpc.PromisedCodes() {
-		all = append(all, defectOf("accepted/"+code, "the gateway does not detect the fault",
+		all = append(all, defectOf("accepted/"+code, "the gateway accepts the fault",
 			rpc.Hooks{Overlook: overlookCode(code)}, errorID(g, code)...))
 	}
 	stamp := slices.Concat(errorID(g, "InvalidTimeStamp.Expired"), parameterID(g, "Timestamp"))
 	return append(all,
-		defectOf("accepted-stale-timestamp", "a time stamp of the past is accepted", rpc.Hooks{Overlook: overlookFacet("stale")}, stamp...),
-		defectOf("accepted-future-timestamp", "a time stamp of the future is accepted", rpc.Hooks{Overlook: overlookFacet("future")}, stamp...),
-		defectOf("accepted-beyond-window", "a time stamp up to 30 minutes from the clock is accepted", rpc.Hooks{Overlook: func(c *rpc.Call, r *rpc.Refusal) bool {
+		defectOf("accepted-stale-timestamp", "a timestamp too far in the past is accepted", rpc.Hooks{Overlook: overlookFacet("stale")}, stamp...),
+		defectOf("accepted-future-timestamp", "a timestamp too far in the future is accepted", rpc.Hooks{Overlook: overlookFacet("future")}, stamp...),
+		defectOf("accepted-beyond-window", "a timestamp up to 30 minutes from the clock is accepted", rpc.Hooks{Overlook: func(c *rpc.Call, r *rpc.Refusal) bool {
 			return r.Code == "InvalidTimeStamp.Expired" && c.Behind.Abs() < 2*rpc.Window
 		}}, parameterID(g, "Timestamp")...),
-		defectOf("refused-within-window", "a time stamp more than 10 minutes from the clock is rejected",
+		defectOf("refused-within-window", "a timestamp more than 10 minutes from the clock is rejected",
 			refuseIf(func(c *rpc.Call) bool { return c.Behind.Abs() > rpc.Window-5*time.Minute }, &rpc.Refusal{Code: "InvalidTimeStamp.Expired"}), parameterID(g, "Timestamp")...),
 		defectOf("accepted-unsigned", "a call without key and signature is accepted",
 			rpc.Hooks{Overlook: overlookUnsigned}, slices.Concat(parameterID(g, "AccessKeyId"), parameterID(g, "Signature"))...),

@@ -16,30 +16,30 @@ func commonDefects(g *spec.Contract, operations []*rpc.Operation) []defect {
 		case p.Required:
 			all = append(all, mandatoryDefects(p)...)
 		case spec.Masked(p.Example):
-			all = append(all, defectOf("common-refused/"+p.Name, "a call with this kind of credentials is refused",
+			all = append(all, defectOf("common-refused/"+p.Name, "a call with this kind of credentials is rejected",
 				refuseIf(func(c *rpc.Call) bool { return c.Args[p.Name] != "" }, rpc.Invalid(p.Name)), p.ID))
 		}
 		if p.Required && len(p.Enum) == 1 {
 			all = append(all, ignoredDefect(g, p))
 		}
 	}
-	all = append(all, defectOf("action-case-ignored", "Action is accepted in any case of letters", rpc.Hooks{Read: foldAction(operations)}, parameterID(g, "Action")...))
-	return append(all, defectOf("empty-refused/SignatureType", "a call with an empty SignatureType is refused",
+	all = append(all, defectOf("action-case-ignored", "the case of Action is ignored", rpc.Hooks{Read: foldAction(operations)}, parameterID(g, "Action")...))
+	return append(all, defectOf("empty-refused/SignatureType", "a call with an empty SignatureType is rejected",
 		refuseIf(func(c *rpc.Call) bool { v, sent := c.Args["SignatureType"]; return sent && v == "" }, rpc.Invalid("SignatureType")),
 		parameterID(g, "SignatureType")...))
 }
 
-// mandatoryDefects returns defects that accept a call without a required common parameter, or with it empty.
+// mandatoryDefects returns defects that accept a call in which a required common parameter is missing or empty.
 func mandatoryDefects(p spec.Parameter) []defect {
 	return []defect{
 		defectOf("common-omitted/"+p.Name, "a call without the common parameter is accepted",
 			rpc.Hooks{Overlook: overlookMissing(p.Name, false)}, p.ID),
-		defectOf("common-empty/"+p.Name, "a call with the common parameter empty is accepted",
+		defectOf("common-empty/"+p.Name, "a call with an empty common parameter is accepted",
 			rpc.Hooks{Overlook: overlookMissing(p.Name, true)}, p.ID),
 	}
 }
 
-// ignoredDefect accepts any value of a common parameter that has but one.
+// ignoredDefect returns a defect that accepts any value of a common parameter with one documented value.
 func ignoredDefect(g *spec.Contract, p spec.Parameter) defect {
 	codes := []string{"Invalid" + p.Name, rpc.Invalid("").Code}
 	breaks := slices.Concat([]spec.RowID{p.ID}, errorID(g, codes[0]), errorID(g, codes[1]))
@@ -49,7 +49,7 @@ func ignoredDefect(g *spec.Contract, p spec.Parameter) defect {
 		}}, breaks...)
 }
 
-// foldAction makes the checks see the name of an operation that differs in the case of letters only.
+// foldAction returns a hook that ignores the case of Action.
 func foldAction(operations []*rpc.Operation) func(c *rpc.Call) {
 	return func(c *rpc.Call) {
 		for _, o := range operations {

@@ -7,25 +7,25 @@ import (
 	"github.com/rowproof/rowproof/spec"
 )
 
-// conventionDefects returns defects that break conventions of the gateway page: how a
-// common fault is rejected, and that a header repeats the RequestId.
+// conventionDefects returns defects that break conventions of the gateway page: the errors of common faults, and the header
+// that repeats the RequestId.
 func conventionDefects(g *spec.Contract) []defect {
 	var errs []spec.RowID
 	for _, code := range rpc.PromisedCodes() {
 		errs = append(errs, errorID(g, code)...)
 	}
 	return conventional([]defect{
-		defectOf("gateway-code", "the codes of the gateway have another ending", onGatewayError(g, func(a *rpc.Answer) { a.Code += "Fault" }), errs...),
+		defectOf("gateway-code", "the codes of the gateway have another suffix", onGatewayError(g, func(a *rpc.Answer) { a.Code += "Fault" }), errs...),
 		defectOf("gateway-message", "the messages of the gateway lack their last character",
 			onGatewayError(g, func(a *rpc.Answer) { a.Message = a.Message[:max(0, len(a.Message)-1)] }), errs...),
-		defectOf("gateway-status", "the errors of the gateway have another status of the 4xx",
+		defectOf("gateway-status", "the errors of the gateway have another 4xx status",
 			onGatewayError(g, func(a *rpc.Answer) { a.Status = otherStatus(a.Status) }), errs...),
 		defectOf("request-id-header", "the header x-acs-request-id does not repeat RequestId",
 			rpc.Hooks{Send: func(_ *rpc.Call, r *rpc.Response) { r.Header.Set("X-Acs-Request-Id", constantID) }}, termID(g, "Request id")...),
 	})
 }
 
-// onGatewayError changes the answer of the errors that the gateway page documents as client errors.
+// onGatewayError returns hooks that change the client errors of the gateway page.
 func onGatewayError(g *spec.Contract, change func(a *rpc.Answer)) rpc.Hooks {
 	return rpc.Hooks{Reword: func(_ *rpc.Call, a *rpc.Answer) {
 		ofGateway := a.Row != nil && slices.ContainsFunc(g.Errors, func(e spec.ErrorRow) bool { return e.ID == a.Row.ID })

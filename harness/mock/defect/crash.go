@@ -9,23 +9,23 @@ import (
 	"github.com/rowproof/rowproof/spec"
 )
 
-// Lengths from which on a server may well fall over a value, in bytes.
+// Lengths in bytes of values that crash a defective server.
 const (
 	longInQuery = 4000
 	longInForm  = 100_000
 )
 
-// crashDefects returns defects that answer odd input with status 500.
+// crashDefects returns defects that answer unusual input with status 500.
 func crashDefects(g *spec.Contract) []defect {
 	undocumented, odd := termID(g, "Undocumented parameters"), termID(g, "Odd values")
 	crash := func(id, text string, is func(c *rpc.Call) bool, breaks []spec.RowID) defect {
-		return defectOf("crash/"+id, text+" ends in status 500", rpc.Hooks{Crash: is}, breaks...)
+		return defectOf("crash/"+id, text+" causes status 500", rpc.Hooks{Crash: is}, breaks...)
 	}
 	value := func(is func(v string) bool) func(*rpc.Call) bool {
 		return func(c *rpc.Call) bool { return anyValue(g, c, c.Args, is) }
 	}
 	return []defect{
-		crash("undocumented-parameter", "a parameter of no page", func(c *rpc.Call) bool { return hasUndocumented(g, c) }, undocumented),
+		crash("undocumented-parameter", "an undocumented parameter", func(c *rpc.Call) bool { return hasUndocumented(g, c) }, undocumented),
 		crash("long-query-value", "a long value in the query", func(c *rpc.Call) bool { return anyValue(g, c, c.Query, longerThan(longInQuery)) }, odd),
 		crash("long-form-value", "a long value in a form", func(c *rpc.Call) bool { return anyValue(g, c, c.Form, longerThan(longInForm)) }, odd),
 		crash("empty-value", "an empty value", value(func(v string) bool { return v == "" }), odd),
@@ -34,7 +34,7 @@ func crashDefects(g *spec.Contract) []defect {
 	}
 }
 
-// anyValue reports whether a parameter that is the operation's or nobody's has such a value.
+// anyValue reports whether is returns true for the value of a parameter of the operation or of an undocumented parameter.
 func anyValue(g *spec.Contract, c *rpc.Call, values map[string]string, is func(v string) bool) bool {
 	for name, v := range values {
 		own := rpc.Documented(c, name) != nil || !known(g, name)
@@ -45,10 +45,10 @@ func anyValue(g *spec.Contract, c *rpc.Call, values map[string]string, is func(v
 	return false
 }
 
-// alsoKnown are parameters that any call may have, documented or not.
+// alsoKnown lists parameters that every call accepts although no page documents them.
 var alsoKnown = []string{"ClientToken", "DryRun", "TimeStamp"}
 
-// known reports whether a parameter may come with any call.
+// known reports whether every call accepts a parameter.
 func known(g *spec.Contract, name string) bool {
 	return g.Parameter(name) != nil || slices.Contains(alsoKnown, name)
 }

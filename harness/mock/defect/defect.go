@@ -9,27 +9,26 @@ import (
 	"github.com/rowproof/rowproof/spec"
 )
 
-// Defect is one promise or convention that the server can break.
+// Defect describes how the server breaks one promise or convention.
 type Defect struct {
 	ID string // stable, such as "error-status/InvalidParameter"
-	// Breaks lists the rows that the defect breaks. A run has caught the defect if one of them failed or, of a
-	// convention, shows a deviation that a run without the defect does not show.
+	// Breaks lists the rows that the defect breaks. A run catches a defect if one of these rows fails. It catches a defect
+	// of a convention if one of these rows has a deviation that a run without the defect does not have.
 	Breaks []spec.RowID
-	// Convention reports that the defect breaks no promise of a row but a convention of the gateway, such as the
-	// spelling of a media type or the HostId of an error. It must not fail any row.
+	// Convention is true if the defect only breaks a convention of the gateway, such as the spelling of a media type or
+	// the HostId of an error. Such a defect must not fail any row.
 	Convention bool
-	Format     spec.Format // the format in which the promise is broken, "" for both
+	Format     spec.Format // format in which the promise is broken; "" for both
 	Text       string      // what the server does instead
 }
 
-// defect is a Defect with the hooks that make it. Hooks may keep state, so that each server has its own.
+// defect is a Defect with its hooks. Hooks may have state, so each server calls make.
 type defect struct {
 	Defect
 	make func() rpc.Hooks
 }
 
-// All returns every promise of the pages that the server can break, one at a time, in a stable order.
-// Pages without an implementation here add nothing.
+// All returns all defects for the pages, in a stable order. It ignores operations without an implementation.
 func All(operations []*rpc.Operation, contracts []*spec.Contract, gateway *spec.Contract) []Defect {
 	var list []Defect
 	for _, d := range allDefects(operations, contracts, gateway) {
@@ -53,7 +52,7 @@ func allDefects(operations []*rpc.Operation, contracts []*spec.Contract, gateway
 	return unique(all)
 }
 
-// page is a page with the operation that it documents.
+// page is a page with its operation.
 type page struct {
 	*spec.Contract
 	operation *rpc.Operation
@@ -83,7 +82,7 @@ func gatewayDefects(g *spec.Contract, operations []*rpc.Operation) []defect {
 	)
 }
 
-// unique drops repeated defects and those that break no row.
+// unique removes repeated defects and defects that break no row.
 func unique(all []defect) []defect {
 	seen := map[string]bool{}
 	return slices.DeleteFunc(all, func(d defect) bool {
@@ -93,7 +92,7 @@ func unique(all []defect) []defect {
 	})
 }
 
-// Find returns hooks that make a defect. The error names defects with a similar id.
+// Find returns the hooks of a defect. The error for an unknown defect suggests similar ids.
 func Find(id string, operations []*rpc.Operation, contracts []*spec.Contract, gateway *spec.Contract) (rpc.Hooks, error) {
 	all := allDefects(operations, contracts, gateway)
 	for _, d := range all {
@@ -101,10 +100,10 @@ func Find(id string, operations []*rpc.Operation, contracts []*spec.Contract, ga
 			return d.make(), nil
 		}
 	}
-	return rpc.Hooks{}, fmt.Errorf("mock: no defect %q among the %d of these pages%s", id, len(all), similar(id, all))
+	return rpc.Hooks{}, fmt.Errorf("mock: unknown defect %q (the pages have %d)%s", id, len(all), similar(id, all))
 }
 
-// similar returns a hint with at most three defects whose ids share a part with id, or "".
+// similar returns a hint with at most three defects with similar ids, or "".
 func similar(id string, all []defect) string {
 	var names []string
 	for _, d := range all {
@@ -118,18 +117,18 @@ func similar(id string, all []defect) string {
 	return "; did you mean " + strings.Join(names[:min(3, len(names))], ", ") + "?"
 }
 
-// defectOf returns a defect whose hooks keep no state.
+// defectOf returns a defect whose hooks have no state.
 func defectOf(id, text string, h rpc.Hooks, breaks ...spec.RowID) defect {
 	return defect{Defect{ID: id, Breaks: breaks, Text: text}, func() rpc.Hooks { return h }}
 }
 
-// conventional marks a defect of a convention.
+// conventional returns d marked as a defect of a convention.
 func (d defect) conventional() defect {
 	d.Convention = true
 	return d
 }
 
-// conventional marks the defects of a list as defects of conventions.
+// conventional marks all defects of a list as defects of conventions.
 func conventional(all []defect) []defect {
 	for i := range all {
 		all[i].Convention = true
@@ -137,7 +136,7 @@ func conventional(all []defect) []defect {
 	return all
 }
 
-// in limits a defect to answers in one format, and says so in its id.
+// in returns d limited to answers in one format, which it appends to the id.
 func (d defect) in(f spec.Format) defect {
 	d.Format = f
 	d.ID += "/" + strings.ToLower(string(f))
@@ -146,7 +145,7 @@ func (d defect) in(f spec.Format) defect {
 	return d
 }
 
-// limited limits what hooks do to an answer to one format.
+// limited returns hooks that change answers in one format only.
 func limited(h rpc.Hooks, f spec.Format) rpc.Hooks {
 	if reshape := h.Reshape; reshape != nil {
 		h.Reshape = func(c *rpc.Call, d *rpc.Document) {
@@ -165,5 +164,5 @@ func limited(h rpc.Hooks, f spec.Format) rpc.Hooks {
 	return h
 }
 
-// inBoth returns a defect once for each format.
+// inBoth returns the defect limited to JSON and the defect limited to XML.
 func inBoth(d defect) []defect { return []defect{d.in(spec.JSON), d.in(spec.XML)} }

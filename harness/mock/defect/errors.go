@@ -8,7 +8,7 @@ import (
 	"github.com/rowproof/rowproof/spec"
 )
 
-// errorDefects returns defects that break each error row in four ways: its code, its message, its status, its occurrence.
+// errorDefects returns defects that break the code, the message, the status or the occurrence of each error row.
 func errorDefects(p page) []defect {
 	var all []defect
 	for _, code := range p.operation.Codes {
@@ -22,15 +22,15 @@ func errorDefects(p page) []defect {
 func rowDefects(row *spec.ErrorRow) []defect {
 	code := row.Code
 	return []defect{
-		defectOf("error-code/"+code, "the code has another ending",
+		defectOf("error-code/"+code, "the code has another suffix",
 			onError(code, func(a *rpc.Answer) { a.Code += "Fault" }), row.ID),
 		defectOf("error-case/"+code, "the code is in lower case",
 			onError(code, func(a *rpc.Answer) { a.Code = strings.ToLower(a.Code) }), row.ID),
 		defectOf("error-message/"+code, "the message lacks its last character",
 			onError(code, func(a *rpc.Answer) { a.Message = a.Message[:max(0, len(a.Message)-1)] }), row.ID),
-		defectOf("error-status/"+code, "the status is another one of the 4xx",
+		defectOf("error-status/"+code, "the status is another 4xx status",
 			onError(code, func(a *rpc.Answer) { a.Status = otherStatus(a.Status) }), row.ID),
-		defectOf("error-absent/"+code, "the fault is not detected: the call succeeds",
+		defectOf("error-absent/"+code, "the call with the fault succeeds",
 			rpc.Hooks{Overlook: overlookCode(code)}, row.ID),
 	}
 }

@@ -7,20 +7,19 @@ import (
 	"github.com/rowproof/rowproof/spec"
 )
 
-// exampleDefects returns defects that refuse the call that a request example shows: by its method, with its parameters and no
-// others.
+// exampleDefects returns defects that refuse the call of a request example: with its method and exactly its parameters.
 func exampleDefects(p page) []defect {
 	var all []defect
 	for _, e := range p.Examples {
 		if e.Call != nil {
-			all = append(all, defectOf("example-refused", "the call of the request example is refused, though not the same one by another method",
+			all = append(all, defectOf("example-refused", "the call of the request example is rejected if it uses the same method",
 				refuseIf(func(c *rpc.Call) bool { return c.Request.Method == exampleMethod(e.Call) && sameNames(p, c, e.Call) }, &rpc.Refusal{Code: rpc.CodeInvalidParameter}), e.ID))
 		}
 	}
 	return all
 }
 
-// exampleMethod returns the method that an example shows, GET by default.
+// exampleMethod returns the method of a request example. The default is GET.
 func exampleMethod(e *spec.ExampleRequest) string {
 	if e.Method == "" {
 		return http.MethodGet
@@ -28,7 +27,7 @@ func exampleMethod(e *spec.ExampleRequest) string {
 	return e.Method
 }
 
-// sameNames reports whether a call has exactly the documented parameters that an example shows.
+// sameNames reports whether a call has exactly the documented parameters of an example.
 func sameNames(p page, c *rpc.Call, e *spec.ExampleRequest) bool {
 	shown := map[string]bool{}
 	for _, q := range e.Parameters {

@@ -10,10 +10,10 @@ import (
 	"github.com/rowproof/rowproof/spec"
 )
 
-// constantID is a RequestId that is always the same.
+// constantID is the RequestId of defects that never change it.
 const constantID = "00000000-0000-4000-8000-000000000000"
 
-// fieldDefects returns defects that break each response row, as far as the server answers it.
+// fieldDefects returns defects that break the response rows that the server returns.
 func fieldDefects(p page) []defect {
 	var all []defect
 	for _, f := range p.Fields {
@@ -35,7 +35,7 @@ func (p page) fieldNamed(name string) []spec.RowID {
 	return nil
 }
 
-// refusalDefects returns defects that break the members of error bodies. The error tables of pages promise Code and Message; RequestId
+// refusalDefects returns defects that break the fields of error bodies. The error tables promise Code and Message. RequestId
 // and HostId are conventions.
 func refusalDefects(p page) []defect {
 	var all []defect
@@ -44,7 +44,7 @@ func refusalDefects(p page) []defect {
 	}
 	for _, name := range []string{"RequestId", "HostId"} {
 		broken := responseDefects("error-body", name, (*answerShape).isError, p.errorIDs()...)
-		// A field with another name in one format only breaks the promise that both formats have the same fields.
+		// Renaming a field in one format breaks a promise: both formats have the same fields.
 		for _, d := range broken {
 			d.Convention = !strings.Contains(d.ID, "-renamed/")
 			all = append(all, d)
@@ -59,29 +59,28 @@ type answerShape rpc.Document
 func (d *answerShape) isError() bool   { return (*rpc.Document)(d).Field("Code") != nil }
 func (d *answerShape) isSuccess() bool { return !d.isError() }
 
-// responseDefects returns defects that leave a member out, rename it, empty it or give it another type.
+// responseDefects returns defects that remove a field, rename it, empty it or change its type.
 func responseDefects(family, name string, when func(*answerShape) bool, breaks ...spec.RowID) []defect {
 	at := func(change func(d *rpc.Document, i int)) rpc.Hooks { return atField(name, when, change) }
-	all := inBoth(defectOf(family+"-missing/"+name, "the member is missing",
+	all := inBoth(defectOf(family+"-missing/"+name, "the field is missing",
 		at(func(d *rpc.Document, i int) { d.Fields = slices.Delete(d.Fields, i, i+1) }), breaks...))
-	all = append(all, inBoth(defectOf(family+"-renamed/"+name, "the member has another name",
+	all = append(all, inBoth(defectOf(family+"-renamed/"+name, "the field has another name",
 		at(func(d *rpc.Document, i int) { d.Fields[i].Name = renamed(name) }), breaks...))...)
-	all = append(all, inBoth(defectOf(family+"-empty/"+name, "the member is empty",
+	all = append(all, inBoth(defectOf(family+"-empty/"+name, "the field is empty",
 		at(func(d *rpc.Document, i int) { d.Fields[i].Text = "" }), breaks...))...)
-	return append(all, defectOf(family+"-number/"+name, "the member is a number",
+	return append(all, defectOf(family+"-number/"+name, "the field is a number",
 		at(func(d *rpc.Document, i int) {
 			d.Fields[i].Text, d.Fields[i].Literal = numberFor(d.Fields[i].Text), true
 		}), breaks...).in(spec.JSON),
-		defectOf(family+"-null/"+name, "the member is null",
+		defectOf(family+"-null/"+name, "the field is null",
 			at(func(d *rpc.Document, i int) { d.Fields[i].Text, d.Fields[i].Literal = "null", true }), breaks...).in(spec.JSON))
 }
 
-// numberFor returns a whole number that differs where the text does, so that it breaks the type of a RequestId and
-// not that each response has another.
+// numberFor returns a hash of text as an integer. It changes the type of a RequestId, but different values remain different.
 func numberFor(text string) string {
 	h := fnv.New64a()
 	_, _ = h.Write([]byte(text))
-	return strconv.FormatUint(h.Sum64()>>11, 10) // as many bits as a JSON number keeps
+	return strconv.FormatUint(h.Sum64()>>11, 10) // a JSON number is exact up to 53 bits
 }
 
 // renamed returns a misspelled name.
@@ -92,17 +91,17 @@ func renamed(name string) string {
 	return "Error" + name
 }
 
-// onlyDefects returns defects that add a member in one format only.
+// onlyDefects returns defects that add a field in one format only.
 func onlyDefects(family string, when func(*answerShape) bool, breaks []spec.RowID) []defect {
 	add := rpc.Hooks{Reshape: func(_ *rpc.Call, d *rpc.Document) {
 		if when((*answerShape)(d)) {
 			d.Fields = append(d.Fields, rpc.Field{Name: "Success", Text: "true"})
 		}
 	}}
-	return inBoth(defectOf(family+"-only", "a member more in this format only", add, breaks...))
+	return inBoth(defectOf(family+"-only", "an additional field in this format only", add, breaks...))
 }
 
-// atField changes a member of the documents that when holds for.
+// atField returns hooks that change a field of the documents for which when returns true.
 func atField(name string, when func(*answerShape) bool, change func(d *rpc.Document, i int)) rpc.Hooks {
 	return rpc.Hooks{Reshape: func(_ *rpc.Call, d *rpc.Document) {
 		i := slices.IndexFunc(d.Fields, func(f rpc.Field) bool { return f.Name == name })

@@ -7,7 +7,7 @@ import (
 	"github.com/rowproof/rowproof/spec"
 )
 
-// noteDefects returns defects that break what the notes of the page promise and the operation keeps.
+// noteDefects returns defects that break the notes that the operation implements.
 func noteDefects(p page) []defect {
 	var all []defect
 	for _, f := range p.operation.Facets {
@@ -24,7 +24,7 @@ func overlookFacet(name string) func(*rpc.Call, *rpc.Refusal) bool {
 	return func(_ *rpc.Call, r *rpc.Refusal) bool { return r.Facet == name }
 }
 
-// notes returns the ids of notes that the page has.
+// notes returns those of ids that the page has.
 func (p page) notes(ids []spec.RowID) []spec.RowID {
 	var found []spec.RowID
 	for _, n := range p.Notes {

@@ -9,7 +9,7 @@ import (
 	"github.com/rowproof/rowproof/spec"
 )
 
-// parameterDefects returns defects that break each request row: whether it is required, where it may travel, its values, its
+// parameterDefects returns defects that break each request row: whether it is required, its place, its values and its
 // default.
 func parameterDefects(p page) []defect {
 	var all []defect
@@ -31,12 +31,12 @@ func requiredDefects(q spec.Parameter) []defect {
 	return []defect{
 		defectOf("omitted-accepted/"+q.Name, "a call without the required parameter succeeds",
 			rpc.Hooks{Overlook: overlookMissing(q.Name, false)}, q.ID),
-		defectOf("empty-accepted/"+q.Name, "a call with the required parameter empty succeeds",
+		defectOf("empty-accepted/"+q.Name, "a call with an empty required parameter succeeds",
 			rpc.Hooks{Overlook: overlookMissing(q.Name, true)}, q.ID),
 	}
 }
 
-// overlookMissing overlooks that a parameter is missing: as empty if it was sent at all, else as omitted.
+// overlookMissing returns a hook that ignores a missing parameter: an empty one if sent is true, else an omitted one.
 func overlookMissing(name string, sent bool) func(*rpc.Call, *rpc.Refusal) bool {
 	return func(c *rpc.Call, r *rpc.Refusal) bool {
 		return r.Code == rpc.Missing("").Code && r.Param == name && rpc.Has(c.Args, name) == sent
@@ -45,14 +45,14 @@ func overlookMissing(name string, sent bool) func(*rpc.Call, *rpc.Refusal) bool 
 
 func optionalDefects(q spec.Parameter) []defect {
 	return []defect{
-		defectOf("optional-refused/"+q.Name, "a call with the optional parameter is refused",
+		defectOf("optional-refused/"+q.Name, "a call with the optional parameter is rejected",
 			refuseIf(func(c *rpc.Call) bool { return c.Args[q.Name] != "" }, rpc.Invalid(q.Name)), q.ID),
-		defectOf("optional-required/"+q.Name, "a call without the optional parameter is refused",
+		defectOf("optional-required/"+q.Name, "a call without the optional parameter is rejected",
 			refuseIf(func(c *rpc.Call) bool { return c.Args[q.Name] == "" }, rpc.Missing(q.Name)), q.ID),
 	}
 }
 
-// refuseIf refuses documented calls that have a property.
+// refuseIf returns hooks that refuse calls of documented operations for which is returns true.
 func refuseIf(is func(c *rpc.Call) bool, r *rpc.Refusal) rpc.Hooks {
 	return rpc.Hooks{Refuse: func(c *rpc.Call) *rpc.Refusal {
 		if c.Contract != nil && is(c) {
@@ -62,19 +62,19 @@ func refuseIf(is func(c *rpc.Call) bool, r *rpc.Refusal) rpc.Hooks {
 	}}
 }
 
-// placeDefects returns defects that ignore a parameter in one of the three places where it may travel.
+// placeDefects returns defects that ignore a parameter in the query, in the form, or if both have parameters.
 func placeDefects(q spec.Parameter) []defect {
 	return []defect{
 		defectOf("form-ignored/"+q.Name, "the parameter is ignored in a form",
 			ignore(q.Name, func(c *rpc.Call) bool { return rpc.Has(c.Form, q.Name) && len(c.Query) == 0 }), q.ID),
 		defectOf("query-ignored/"+q.Name, "the parameter is ignored in the query of a GET",
 			ignore(q.Name, func(c *rpc.Call) bool { return c.Request.Method == http.MethodGet }), q.ID),
-		defectOf("split-ignored/"+q.Name, "the parameter is ignored where query and form both carry some",
+		defectOf("split-ignored/"+q.Name, "the parameter is ignored if query and form both have parameters",
 			ignore(q.Name, (*rpc.Call).Split), q.ID),
 	}
 }
 
-// ignore makes the checks see calls that have a property without a parameter.
+// ignore returns hooks that remove a parameter from calls for which is returns true.
 func ignore(name string, is func(c *rpc.Call) bool) rpc.Hooks {
 	return rpc.Hooks{Read: func(c *rpc.Call) {
 		if is(c) {
@@ -83,15 +83,15 @@ func ignore(name string, is func(c *rpc.Call) bool) rpc.Hooks {
 	}}
 }
 
-// enumDefects returns defects that refuse each documented value, accept others, and take another value for the default.
+// enumDefects returns defects that refuse each documented value, accept undocumented values and change the default.
 func enumDefects(q spec.Parameter) []defect {
 	var all []defect
 	for _, v := range q.Enum {
-		all = append(all, defectOf("value-refused/"+q.Name+"/"+v.Value, "the documented value is refused",
+		all = append(all, defectOf("value-refused/"+q.Name+"/"+v.Value, "the documented value is rejected",
 			refuseIf(func(c *rpc.Call) bool { return c.Args[q.Name] == v.Value }, rpc.Invalid(q.Name)), q.ID))
 	}
 	if len(q.Enum) > 0 {
-		all = append(all, defectOf("value-accepted/"+q.Name, "a value outside the documented ones is taken for the first",
+		all = append(all, defectOf("value-accepted/"+q.Name, "an undocumented value is treated as the first documented value",
 			replaceValue(q, func(sent string) bool { return sent != "" && !documentedValue(q, sent) }, q.Enum[0].Value), q.ID))
 	}
 	if len(q.Enum) > 0 {
@@ -102,13 +102,13 @@ func enumDefects(q spec.Parameter) []defect {
 		}}, q.ID).conventional())
 	}
 	if other := otherValue(q); q.Default != "" && other != "" {
-		all = append(all, defectOf("default-wrong/"+q.Name, "without the parameter another value than the default holds",
+		all = append(all, defectOf("default-wrong/"+q.Name, "without the parameter, another value than the default applies",
 			replaceValue(q, func(sent string) bool { return sent == "" }, other), q.ID))
 	}
 	return all
 }
 
-// replaceValue makes the checks see another value of a parameter.
+// replaceValue returns hooks that replace a parameter for whose value is returns true.
 func replaceValue(q spec.Parameter, is func(sent string) bool, value string) rpc.Hooks {
 	return rpc.Hooks{Read: func(c *rpc.Call) {
 		if is(c.Args[q.Name]) {

@@ -7,7 +7,7 @@ import (
 	"github.com/rowproof/rowproof/spec"
 )
 
-// errorIDs returns the rows of the errors that the operation can return.
+// errorIDs returns the ids of the error rows that the operation can return.
 func (p page) errorIDs() []spec.RowID {
 	var ids []spec.RowID
 	for _, code := range p.operation.Codes {
@@ -18,7 +18,7 @@ func (p page) errorIDs() []spec.RowID {
 	return ids
 }
 
-// fieldIDs returns the rows of the response.
+// fieldIDs returns the ids of the response rows.
 func (p page) fieldIDs() []spec.RowID {
 	var ids []spec.RowID
 	for _, f := range p.Fields {
@@ -27,7 +27,7 @@ func (p page) fieldIDs() []spec.RowID {
 	return ids
 }
 
-// successIDs returns the rows that show a success: the fields and the examples in one format, or in any.
+// successIDs returns the ids of the response rows and of the success examples in f. If f is "", it includes all formats.
 func (p page) successIDs(f spec.Format) []spec.RowID {
 	ids := p.fieldIDs()
 	for _, e := range p.Examples {
@@ -38,7 +38,7 @@ func (p page) successIDs(f spec.Format) []spec.RowID {
 	return ids
 }
 
-// parameterIDs returns the rows of the request.
+// parameterIDs returns the ids of the request rows.
 func (p page) parameterIDs() []spec.RowID {
 	var ids []spec.RowID
 	for _, q := range p.Parameters {
@@ -47,7 +47,7 @@ func (p page) parameterIDs() []spec.RowID {
 	return ids
 }
 
-// errorID returns the row of a code, or nothing.
+// errorID returns the id of the error row with the code, or nil.
 func errorID(c *spec.Contract, code string) []spec.RowID {
 	if row := rpc.FindError(c, code); row != nil {
 		return []spec.RowID{row.ID}
@@ -55,7 +55,7 @@ func errorID(c *spec.Contract, code string) []spec.RowID {
 	return nil
 }
 
-// parameterID returns the row of a parameter, or nothing.
+// parameterID returns the id of the parameter's row, or nil.
 func parameterID(c *spec.Contract, name string) []spec.RowID {
 	if p := c.Parameter(name); p != nil {
 		return []spec.RowID{p.ID}
@@ -63,7 +63,7 @@ func parameterID(c *spec.Contract, name string) []spec.RowID {
 	return nil
 }
 
-// termID returns the row of the note with a bold lead-in, or nothing.
+// termID returns the id of the note with the term, its bold first words, or nil.
 func termID(c *spec.Contract, term string) []spec.RowID {
 	if c == nil {
 		return nil

@@ -9,27 +9,27 @@ import (
 	"github.com/rowproof/rowproof/spec"
 )
 
-// transportDefects returns defects that break what the gateway page says of methods, places, encoding and headers.
+// transportDefects returns defects that break the gateway page's promises about methods, places, encoding and headers.
 func transportDefects(g *spec.Contract) []defect {
 	methods, encoding := termID(g, "Methods"), termID(g, "Encoding")
 	places := slices.Concat(methods, termID(g, "Places"))
 	return []defect{
-		defectOf("get-refused", "GET is refused", refuseIf(usesMethod(http.MethodGet), &rpc.Refusal{Code: "UnsupportedHTTPMethod"}), methods...),
-		defectOf("post-refused", "POST is refused", refuseIf(usesMethod(http.MethodPost), &rpc.Refusal{Code: "UnsupportedHTTPMethod"}), methods...),
-		defectOf("get-crashes", "GET ends in status 500", rpc.Hooks{Crash: usesMethod(http.MethodGet)}, methods...),
-		defectOf("post-crashes", "POST ends in status 500", rpc.Hooks{Crash: usesMethod(http.MethodPost)}, methods...),
+		defectOf("get-refused", "GET is rejected", refuseIf(usesMethod(http.MethodGet), &rpc.Refusal{Code: "UnsupportedHTTPMethod"}), methods...),
+		defectOf("post-refused", "POST is rejected", refuseIf(usesMethod(http.MethodPost), &rpc.Refusal{Code: "UnsupportedHTTPMethod"}), methods...),
+		defectOf("get-crashes", "GET causes status 500", rpc.Hooks{Crash: usesMethod(http.MethodGet)}, methods...),
+		defectOf("post-crashes", "POST causes status 500", rpc.Hooks{Crash: usesMethod(http.MethodPost)}, methods...),
 		defectOf("form-ignored", "parameters in a form are ignored", rpc.Hooks{Read: func(c *rpc.Call) { c.Read(c.Request.URL.RawQuery, "") }}, places...),
 		defectOf("query-ignored-on-post", "parameters in the query of a POST are ignored", rpc.Hooks{Read: forgetQuery}, places...),
-		defectOf("query-wins", "a query value wins over a form value of the same name",
+		defectOf("query-wins", "a query value takes precedence over a form value of the same name",
 			rpc.Hooks{Read: func(c *rpc.Call) { c.Args = rpc.Merge(c.Form, c.Query) }}, termID(g, "Places")...),
-		defectOf("tilde-encoded", "a tilde is taken for a reserved character in the string to sign",
-			rpc.Hooks{Read: signOtherwise("~", "%7E")}, encoding...),
-		defectOf("space-dropped", "a space is lost before the signature is made", rpc.Hooks{Read: signOtherwise(" ", "")}, encoding...),
-		defectOf("form-type-refused-on-get", "a GET with the content type of forms is refused",
+		defectOf("tilde-encoded", "a tilde is percent-encoded in the string to sign",
+			rpc.Hooks{Read: replaceSigned("~", "%7E")}, encoding...),
+		defectOf("space-dropped", "spaces are removed from the string to sign", rpc.Hooks{Read: replaceSigned(" ", "")}, encoding...),
+		defectOf("form-type-refused-on-get", "a GET with the content type of forms is rejected",
 			refuseIf(formTypeOnGet, &rpc.Refusal{Code: rpc.CodeInvalidParameter}), termID(g, "Content type")...),
-		defectOf("unknown-header-refused", "an unknown header is refused",
+		defectOf("unknown-header-refused", "an unknown header is rejected",
 			refuseIf(hasUnknownHeader, &rpc.Refusal{Code: rpc.CodeInvalidParameter}), termID(g, "Unknown headers")...),
-		defectOf("unknown-header-crashes", "an unknown header ends in status 500", rpc.Hooks{Crash: hasUnknownHeader}, termID(g, "Unknown headers")...),
+		defectOf("unknown-header-crashes", "an unknown header causes status 500", rpc.Hooks{Crash: hasUnknownHeader}, termID(g, "Unknown headers")...),
 	}
 }
 
@@ -43,8 +43,8 @@ func forgetQuery(c *rpc.Call) {
 	}
 }
 
-// signOtherwise makes the server put other text into its string to sign than the client does.
-func signOtherwise(text, other string) func(*rpc.Call) {
+// replaceSigned returns a hook that replaces text in the values of the string to sign.
+func replaceSigned(text, other string) func(*rpc.Call) {
 	return func(c *rpc.Call) {
 		for name, value := range c.Signed {
 			c.Signed[name] = strings.ReplaceAll(value, text, other)
@@ -56,7 +56,7 @@ func formTypeOnGet(c *rpc.Call) bool {
 	return c.Request.Method == http.MethodGet && strings.HasPrefix(c.Request.Header.Get("Content-Type"), "application/x-www-form-urlencoded")
 }
 
-// usualHeaders are those that HTTP clients send without being asked.
+// usualHeaders lists the headers that HTTP clients send by default.
 var usualHeaders = []string{
 	"Accept", "Accept-Encoding", "Accept-Language", "Connection", "Content-Length", "Content-Md5",
 	"Content-Type", "Date", "Host", "Transfer-Encoding", "User-Agent",

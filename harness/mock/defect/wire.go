@@ -10,11 +10,11 @@ import (
 	"github.com/rowproof/rowproof/spec"
 )
 
-// successDefects returns defects that break the status of a success and the name of its root.
+// successDefects returns defects that break the status and the root element of successes.
 func successDefects(p page) []defect {
 	var all []defect
 	for _, status := range []int{http.StatusCreated, http.StatusAccepted, http.StatusNoContent} {
-		all = append(all, defectOf("success-status/"+strconv.Itoa(status), "a success has this status", rpc.Hooks{Send: func(_ *rpc.Call, r *rpc.Response) {
+		all = append(all, defectOf("success-status/"+strconv.Itoa(status), "a success has status "+strconv.Itoa(status), rpc.Hooks{Send: func(_ *rpc.Call, r *rpc.Response) {
 			if r.Status == http.StatusOK {
 				r.Status = status
 			}
@@ -23,16 +23,16 @@ func successDefects(p page) []defect {
 	xml, json := p.successIDs(spec.XML), p.successIDs(spec.JSON)
 	return append(all,
 		defectOf("success-root", "a success has another root element", rootNamed((*answerShape).isSuccess, "Response"), xml...).in(spec.XML),
-		defectOf("success-nested", "a success is nested under the name of the root", nested((*answerShape).isSuccess), json...).in(spec.JSON),
+		defectOf("success-nested", "a success is wrapped in a member named like the XML root", nested((*answerShape).isSuccess), json...).in(spec.JSON),
 	)
 }
 
-// wireDefects returns defects that break how documents travel: media types, well-formed bodies, roots and statuses of errors.
+// wireDefects returns defects that break media types, the syntax of bodies, and the root elements and statuses of errors.
 func wireDefects(p page) []defect {
 	errs := p.errorIDs()
 	all := []defect{
 		defectOf("error-root", "an error has another root element", rootNamed((*answerShape).isError, "ErrorResponse"), errs...).in(spec.XML).conventional(),
-		defectOf("error-nested", "an error is nested under the name of the root", nested((*answerShape).isError), errs...).in(spec.JSON),
+		defectOf("error-nested", "an error is wrapped in a member named like the XML root", nested((*answerShape).isError), errs...).in(spec.JSON),
 		defectOf("error-as-success", "an error has status 200", rpc.Hooks{Send: func(_ *rpc.Call, r *rpc.Response) {
 			if r.Status >= http.StatusBadRequest {
 				r.Status = http.StatusOK
@@ -46,7 +46,7 @@ func wireDefects(p page) []defect {
 	return all
 }
 
-// bodyDefects returns defects that spoil the bytes and the media type of successes or of errors in a format.
+// bodyDefects returns defects that corrupt the body or the media type of successes or errors in one format.
 func bodyDefects(family string, f spec.Format, errors bool, breaks []spec.RowID) []defect {
 	on := func(change func(r *rpc.Response)) rpc.Hooks {
 		return rpc.Hooks{Send: func(_ *rpc.Call, r *rpc.Response) {
@@ -67,15 +67,15 @@ func bodyDefects(family string, f spec.Format, errors bool, breaks []spec.RowID)
 	}
 	return slices.Concat(
 		conventional(list(
-			broken{"media-type", "the media type is another one", func(r *rpc.Response) { r.Header.Set("Content-Type", wrongMedia(f)) }},
-			broken{"media-type-missing", "there is no media type", func(r *rpc.Response) { r.Header["Content-Type"] = nil }},
+			broken{"media-type", "the media type is wrong", func(r *rpc.Response) { r.Header.Set("Content-Type", wrongMedia(f)) }},
+			broken{"media-type-missing", "the media type is missing", func(r *rpc.Response) { r.Header["Content-Type"] = nil }},
 		)),
 		list(
 			broken{"media-type-other", "the media type is that of the other format", func(r *rpc.Response) { r.Header.Set("Content-Type", rpc.MediaOf[otherFormat(f)]) }},
 			broken{"malformed", "the body lacks a quote or an end tag", func(r *rpc.Response) { r.Body = spoil(r.Body, f) }},
-			broken{"truncated", "the body breaks off in the middle", func(r *rpc.Response) { r.Body = r.Body[:len(r.Body)/2] }},
-			broken{"empty", "there is no body", func(r *rpc.Response) { r.Body = nil }},
-			broken{"trailing", "there is a second body behind the first", func(r *rpc.Response) { r.Body = slices.Concat(r.Body, r.Body) }},
+			broken{"truncated", "the body is truncated", func(r *rpc.Response) { r.Body = r.Body[:len(r.Body)/2] }},
+			broken{"empty", "the body is missing", func(r *rpc.Response) { r.Body = nil }},
+			broken{"trailing", "the body is repeated", func(r *rpc.Response) { r.Body = slices.Concat(r.Body, r.Body) }},
 		),
 	)
 }
@@ -94,7 +94,7 @@ func otherFormat(f spec.Format) spec.Format {
 	return spec.JSON
 }
 
-// spoil makes a body ill-formed in one place: the last member loses its end.
+// spoil removes the end of the last field, so that the body is malformed.
 func spoil(body []byte, f spec.Format) []byte {
 	mark := []byte(`"}`)
 	if f == spec.XML {

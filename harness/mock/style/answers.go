@@ -7,7 +7,7 @@ import (
 	"github.com/rowproof/rowproof/spec"
 )
 
-// answerDepartures returns the styles that write answers differently.
+// answerDepartures returns the styles that change answers.
 func answerDepartures() []departure {
 	reshape := func(f func(*rpc.Call, *rpc.Document)) func() rpc.Hooks {
 		return func() rpc.Hooks { return rpc.Hooks{Reshape: f} }
@@ -16,7 +16,7 @@ func answerDepartures() []departure {
 		return func() rpc.Hooks { return rpc.Hooks{Send: f} }
 	}
 	return []departure{
-		{"other-codes", func() rpc.Hooks { return rpc.Hooks{Reword: answerOtherwise} }},
+		{"other-codes", func() rpc.Hooks { return rpc.Hooks{Reword: lastAlternative} }},
 		{"no-recommend", reshape(func(_ *rpc.Call, d *rpc.Document) {
 			d.Fields = slices.DeleteFunc(d.Fields, func(f rpc.Field) bool { return f.Name == "Recommend" })
 		})},
@@ -25,7 +25,7 @@ func answerDepartures() []departure {
 			d.Fields = append(d.Fields, rpc.Field{Name: "Region", Text: "cn-hangzhou"})
 		})},
 		{"pretty", reshape(func(_ *rpc.Call, d *rpc.Document) { d.Pretty = true })},
-		{"charset", send(func(c *rpc.Call, r *rpc.Response) { r.Header.Set("Content-Type", spelledOtherwise(c.Format)) })},
+		{"charset", send(func(c *rpc.Call, r *rpc.Response) { r.Header.Set("Content-Type", alternativeMediaType(c.Format)) })},
 		{"extra-headers", send(func(_ *rpc.Call, r *rpc.Response) {
 			r.Header.Set("Server", "Tengine")
 			r.Header.Set("X-Powered-By", "rowproof")
@@ -41,9 +41,8 @@ func answerDepartures() []departure {
 	}
 }
 
-// answerOtherwise replaces the answer by the last alternative that the page mentions for the same fault, which
-// differs most.
-func answerOtherwise(_ *rpc.Call, a *rpc.Answer) {
+// lastAlternative replaces the answer by the last alternative that the page documents for the fault.
+func lastAlternative(_ *rpc.Call, a *rpc.Answer) {
 	if a.Row == nil || len(a.Row.Also) == 0 {
 		return
 	}
@@ -59,7 +58,7 @@ func answerOtherwise(_ *rpc.Call, a *rpc.Answer) {
 	}
 }
 
-func spelledOtherwise(f spec.Format) string {
+func alternativeMediaType(f spec.Format) string {
 	if f == spec.XML {
 		return "text/xml; charset=UTF-8"
 	}

@@ -8,7 +8,7 @@ import (
 	"github.com/rowproof/rowproof/spec"
 )
 
-// checkDepartures returns the styles that check calls differently.
+// checkDepartures returns the styles that change the checks.
 func checkDepartures() []departure {
 	return []departure{
 		{"check-order", func() rpc.Hooks { return rpc.Hooks{Order: contraryOrder} }},
@@ -19,8 +19,7 @@ func checkDepartures() []departure {
 	}
 }
 
-// contraryOrder reverses the checks. Checks of the request alone still precede those of the state, and dry runs
-// stay last.
+// contraryOrder reverses the checks. Checks of the input still precede those of the state, and dry-run remains last.
 func contraryOrder(checks []rpc.Check) []rpc.Check {
 	input := []string{"required", "backend-type", "equal-regions", "well-formed", "regions", "extra"}
 	var first, rest, last []rpc.Check
@@ -39,7 +38,7 @@ func contraryOrder(checks []rpc.Check) []rpc.Check {
 	return slices.Concat(first, rest, last)
 }
 
-// lookupsFirst moves the checks of the form of identifiers behind those that look them up.
+// lookupsFirst moves the check well-formed after the checks that look up identifiers.
 func lookupsFirst(checks []rpc.Check) []rpc.Check {
 	var forms, rest []rpc.Check
 	for _, ch := range checks {
@@ -56,7 +55,7 @@ func lookupsFirst(checks []rpc.Check) []rpc.Check {
 	return slices.Insert(rest, i, forms...)
 }
 
-// refuseForeignForms rejects identifiers of a form that the service never generates.
+// refuseForeignForms refuses identifiers that do not match the pattern of the service.
 func refuseForeignForms(c *rpc.Call) *rpc.Refusal {
 	if c.Operation == nil {
 		return nil
@@ -69,7 +68,7 @@ func refuseForeignForms(c *rpc.Call) *rpc.Refusal {
 	return nil
 }
 
-// foldValues accepts a documented value in any case of letters. Action and Version stay case-sensitive.
+// foldValues ignores the case of documented values. Action and Version remain case-sensitive.
 func foldValues(c *rpc.Call) {
 	if c.Contract == nil {
 		return

@@ -8,23 +8,23 @@ import (
 	"github.com/rowproof/rowproof/harness/mock/internal/rpc"
 )
 
-// Style is a way to keep every promise.
+// Style is the name of a variant of the mock that keeps all promises.
 type Style string
 
 const (
-	// Conforming departs in nothing.
+	// Conforming is the default style.
 	Conforming Style = "conforming"
-	// Contrary departs in everything that the pages leave open.
+	// Contrary combines all other styles.
 	Contrary Style = "contrary"
 )
 
-// departure is a style that differs from Conforming in one respect.
+// departure is a style that differs from [Conforming] in one respect.
 type departure struct {
 	name Style
 	make func() rpc.Hooks
 }
 
-// Styles returns Conforming, each single departure, and Contrary.
+// Styles returns all styles: [Conforming], those with one difference, and [Contrary].
 func Styles() []Style {
 	names := []Style{Conforming}
 	for _, m := range departures() {
@@ -33,7 +33,7 @@ func Styles() []Style {
 	return append(names, Contrary)
 }
 
-// Find returns the hooks of a style, none for Conforming. The error lists the styles.
+// Find returns the hooks of a style. The error for an unknown style lists all styles.
 func Find(name Style) ([]rpc.Hooks, error) {
 	if name == "" || name == Conforming {
 		return nil, nil
@@ -45,7 +45,7 @@ func Find(name Style) ([]rpc.Hooks, error) {
 		}
 	}
 	if len(found) == 0 {
-		return nil, fmt.Errorf("mock: no style %q; there are %s", name, styleNames())
+		return nil, fmt.Errorf("mock: unknown style %q: use one of %s", name, styleNames())
 	}
 	return found, nil
 }

@@ -23,9 +23,9 @@ type accelerator struct {
 	id, owner, region string
 	status            status
 	bandwidth         bandwidthType
-	area              []string // regions that it serves
-	backend           string   // the associated server's id, "" for none
-	busy              busy     // with a change of the association
+	area              []string // regions of its service area
+	backend           string   // id of the associated server; "" if there is none
+	busy              busy     // changes of the association
 }
 
 func (a *accelerator) serves(region string) bool { return slices.Contains(a.area, region) }

@@ -8,7 +8,7 @@ import (
 	"github.com/rowproof/rowproof/spec"
 )
 
-// The codes of the association's page.
+// Error codes of the page.
 const (
 	CodeNoAccelerator = "InvalidGlobalAccelerationInstanceId.NotFound"
 	CodeNoBackend     = "InvalidBackendServerId.NotFound"
@@ -20,7 +20,7 @@ const (
 	CodeBackendType   = "InvalidBackendServerType.NotFound"
 )
 
-// The parameters of the association's page.
+// Parameters of the page.
 const (
 	ParamAccelerator   = "GlobalAccelerationInstanceId"
 	ParamRegion        = "RegionId"
@@ -29,8 +29,8 @@ const (
 	ParamBackendType   = "BackendServerType"
 )
 
-// demandOneAccelerator is a check that no page asks for: a server may have one accelerator only.
-const demandOneAccelerator = "one-accelerator-a-server"
+// demandOneAccelerator is the name of an optional check that allows only one accelerator per server.
+const demandOneAccelerator = "one-accelerator-per-server"
 
 var regionForm = regexp.MustCompile(`^[a-z]{2}(-[a-z]+)+(-[0-9]+)?$`)
 
@@ -42,8 +42,8 @@ var AssociateOperation = &rpc.Operation{
 	},
 	Facets: []rpc.Facet{
 		{ID: "classic-network-accepted", Notes: []spec.RowID{"note/1"}, Overlook: "classic-network", Text: "a server outside a VPC is accepted"},
-		{ID: "second-backend-accepted", Notes: []spec.RowID{"note/2"}, Overlook: "second-backend", Text: "an accelerator takes a second server"},
-		{ID: "shared-backend-refused", Notes: []spec.RowID{"note/3"}, Demand: demandOneAccelerator, Text: "a server can not have a second accelerator"},
+		{ID: "second-backend-accepted", Notes: []spec.RowID{"note/2"}, Overlook: "second-backend", Text: "a second server for an accelerator is accepted"},
+		{ID: "shared-backend-refused", Notes: []spec.RowID{"note/3"}, Demand: demandOneAccelerator, Text: "a second accelerator for a server is rejected"},
 		{ID: "other-account-accepted", Notes: []spec.RowID{"note/4"}, Overlook: "other-account", Text: "another account's server is accepted"},
 		{ID: "outside-service-area-accepted", Notes: []spec.RowID{"note/5"}, Overlook: "service-area", Text: "a server outside the service area is accepted"},
 		{ID: "shared-bandwidth-accepted", Notes: []spec.RowID{"note/6", "procedure"}, Overlook: "shared-bandwidth", Text: "an accelerator with shared bandwidth is accepted"},
@@ -73,7 +73,7 @@ func startAssociation(w *cloud, s *rpc.Server, c *rpc.Call) rpc.Task {
 	return a
 }
 
-// backendKind returns the kind of server that a call means: BackendServerType, else the page's default.
+// backendKind returns the kind of server that BackendServerType names, or the page's default.
 func backendKind(c *rpc.Call) kind {
 	if sent := c.Args[ParamBackendType]; sent != "" {
 		return kind(sent)
@@ -106,7 +106,7 @@ func (a *association) check(name string, run func() *rpc.Refusal) rpc.Check {
 	return rpc.Check{Name: name, Run: func(*rpc.Server, *rpc.Call) *rpc.Refusal { return run() }}
 }
 
-// form returns a check that refuses values which no identifier can have.
+// form returns a check that refuses values that are not well-formed identifiers.
 func (a *association) form(names ...string) func() *rpc.Refusal {
 	return func() *rpc.Refusal {
 		for _, name := range names {
@@ -125,7 +125,7 @@ func (a *association) checkRegions() *rpc.Refusal {
 	return &rpc.Refusal{Code: CodeEqualRegions}
 }
 
-// checkType refuses a kind of server that is not among the page's.
+// checkType refuses a kind of server that the page does not list.
 func (a *association) checkType() *rpc.Refusal {
 	p := rpc.Documented(a.c, ParamBackendType)
 	if p == nil || len(p.Enum) == 0 {

@@ -1,6 +1,6 @@
 package vpc
 
-// kind is the type of a backend server, as the parameter BackendServerType names it.
+// kind is the type of a backend server, a value of the parameter BackendServerType.
 type kind string
 
 const (
@@ -8,7 +8,7 @@ const (
 	slbInstance kind = "SlbInstance"
 )
 
-// network is the type of network that a server is in.
+// network is the type of a server's network.
 type network string
 
 const (

@@ -6,12 +6,12 @@ import (
 	"github.com/rowproof/rowproof/harness/mock/internal/rpc"
 )
 
-// AfterAnswer is how long a thing stays busy after the answer.
+// AfterAnswer is how long an accelerator remains busy after the answer.
 const AfterAnswer = 100 * time.Millisecond
 
-// busy holds the changes of a thing. A call conflicts with a change if it arrives before the answer. For a moment
-// after the answer, the first call on a new connection conflicts too: a client that waits for answers reuses its
-// connection.
+// busy records changes of an accelerator. A call conflicts with a change if it arrives before the answer of the change. The
+// first call on a new connection also conflicts if it arrives within AfterAnswer: a client that waited for the answer would
+// have reused its connection.
 type busy struct {
 	inFlight int // changes without an answer
 	answered rpc.Moment

@@ -9,27 +9,27 @@ import (
 
 var noon = time.Date(2026, 11, 23, 12, 0, 0, 0, time.UTC)
 
-func TestBusy_CallBesideOrAfterChange_ConflictOrNot(t *testing.T) {
+func TestBusy_CallDuringOrAfterChange_Conflict(t *testing.T) {
 	answered := rpc.Moment{Number: 2, Time: noon}
 	at := func(number int64, after time.Duration) rpc.Moment {
 		return rpc.Moment{Number: number, Time: noon.Add(after)}
 	}
 	for _, tt := range []struct {
-		name  string
-		busy  busy
-		call  rpc.Call
-		wants bool
+		name string
+		busy busy
+		call rpc.Call
+		want bool
 	}{
 		{"no change", busy{}, rpc.Call{Arrived: at(1, 0), First: true}, false},
 		{"change in flight", busy{inFlight: 1}, rpc.Call{Arrived: at(1, 0)}, true},
 		{"arrived before the answer", busy{answered: answered}, rpc.Call{Arrived: at(1, 0)}, true},
 		{"arrived after the answer on a used connection", busy{answered: answered}, rpc.Call{Arrived: at(3, 0)}, false},
-		{"arrived after the answer on a new connection", busy{answered: answered}, rpc.Call{Arrived: at(3, AfterAnswer-1), First: true}, true},
-		{"arrived after the moment on a new connection", busy{answered: answered}, rpc.Call{Arrived: at(3, AfterAnswer), First: true}, false},
+		{"arrived within AfterAnswer on a new connection", busy{answered: answered}, rpc.Call{Arrived: at(3, AfterAnswer-1), First: true}, true},
+		{"arrived after AfterAnswer on a new connection", busy{answered: answered}, rpc.Call{Arrived: at(3, AfterAnswer), First: true}, false},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
-			if got := tt.busy.with(&tt.call); got != tt.wants {
-				t.Errorf("conflict %v, want %v", got, tt.wants)
+			if got := tt.busy.with(&tt.call); got != tt.want {
+				t.Errorf("conflict %v, want %v", got, tt.want)
 			}
 		})
 	}

@@ -5,10 +5,10 @@ import "maps"
 // cloud holds accelerators and servers by their ids.
 type cloud struct {
 	accelerators map[string]*accelerator
-	backends     map[string]*backend // never changed
+	backends     map[string]*backend // immutable
 }
 
-// accelerator returns an instance of an account in a region, or nil.
+// accelerator returns the accelerator of an account in a region, or nil.
 func (c *cloud) accelerator(owner, region, id string) *accelerator {
 	a := c.accelerators[id]
 	if a == nil || a.owner != owner || a.region != region {
@@ -17,7 +17,7 @@ func (c *cloud) accelerator(owner, region, id string) *accelerator {
 	return a
 }
 
-// backend returns a server of a kind in a region, of any account, or nil.
+// backend returns the server of any account in a region, or nil.
 func (c *cloud) backend(region, id string, k kind) *backend {
 	b := c.backends[id]
 	if b == nil || b.region != region || b.kind != k {

@@ -4,7 +4,7 @@ import (
 	"github.com/rowproof/rowproof/harness/mock/internal/rpc"
 )
 
-// associateProfile returns the values that an association succeeds with, and those that provoke each refusal.
+// associateProfile returns values of an association that succeeds, and values that trigger each refusal.
 func associateProfile(s *Seed) rpc.OperationProfile {
 	return rpc.OperationProfile{
 		Parameters: map[string]any{
@@ -19,7 +19,7 @@ func associateProfile(s *Seed) rpc.OperationProfile {
 			CodeStatus:    {ParamAccelerator: s.Creating},
 			CodeDuplicate: {ParamAccelerator: s.Taken},
 			CodeConflict:  {ParamAccelerator: s.Busy},
-			// The page says of no value that this code rejects it.
+			// The page documents no value that triggers this code.
 			rpc.CodeInvalidParameter: {ParamAccelerator: s.Shared},
 		},
 		Notes: map[string]rpc.Values{

@@ -4,12 +4,12 @@ import (
 	"github.com/rowproof/rowproof/harness/mock/internal/rpc"
 )
 
-// The regions of the seeded world. The first two are those that the page's examples use.
+// Regions of the seeded state. The page's examples use the first two.
 const (
-	RegionHome   = "cn-hangzhou" // of the accelerators
-	regionNear   = "cn-shanghai" // of the servers, within the accelerators' service area
-	RegionFar    = "us-west-1"   // outside the service area
-	regionBeside = "cn-beijing"  // within it, without servers
+	RegionHome  = "cn-hangzhou" // region of the accelerators
+	regionNear  = "cn-shanghai" // region of the servers, in the service area
+	RegionFar   = "us-west-1"   // outside the service area
+	regionEmpty = "cn-beijing"  // in the service area, without servers
 )
 
 // Prefixes of identifiers.
@@ -19,24 +19,24 @@ const (
 	prefixSLB         = "lb-uf6"
 )
 
-// PoolSize is the number of accelerators that an association succeeds with.
+// PoolSize is the number of available accelerators.
 const PoolSize = 24
 
-// Seed is the state that a world begins in, and its identifiers by purpose.
+// Seed is the initial state, with its identifiers by purpose.
 type Seed struct {
 	owner, stranger string // accounts
 
 	Pool        []string // free accelerators
-	Taken       string   // associated already
-	Busy        string   // with an association that never ends
-	Creating    string   // not available yet
-	Shared      string   // with shared bandwidth
+	Taken       string   // accelerator that is already associated
+	Busy        string   // accelerator with an association that never ends
+	Creating    string   // accelerator that is not available yet
+	Shared      string   // accelerator with shared bandwidth
 	Ecs, Second string   // instances in a VPC
 	Slb         string   // balancer in a VPC
 	Classic     string   // instance in the classic network
 	Foreign     string   // instance of another account
 	Remote      string   // instance outside the service area
-	held        string   // instance that the taken accelerator has
+	held        string   // instance associated with Taken
 
 	random       *rpc.Random
 	accelerators []accelerator
@@ -70,7 +70,7 @@ func (s *Seed) addAccelerators() {
 	s.Shared = s.accelerator(accelerator{bandwidth: shared})
 }
 
-// backend adds a server and returns its id. By default it belongs to the owner and is in a VPC of regionNear.
+// backend adds a server and returns its id. The default is a server of the owner in a VPC of regionNear.
 func (s *Seed) backend(prefix string, b backend) string {
 	b.id = s.random.ID(prefix)
 	b.owner = or(b.owner, s.owner)
@@ -80,11 +80,11 @@ func (s *Seed) backend(prefix string, b backend) string {
 	return b.id
 }
 
-// accelerator adds an instance and returns its id. By default it is available and has dedicated bandwidth.
+// accelerator adds an accelerator and returns its id. By default it is available and has dedicated bandwidth.
 func (s *Seed) accelerator(a accelerator) string {
 	a.id = s.random.ID(prefixAccelerator)
 	a.owner, a.region = s.owner, RegionHome
-	a.area = []string{RegionHome, regionNear, regionBeside}
+	a.area = []string{RegionHome, regionNear, regionEmpty}
 	a.status = or(a.status, available)
 	a.bandwidth = or(a.bandwidth, dedicated)
 	s.accelerators = append(s.accelerators, a)
@@ -98,7 +98,7 @@ func or[T ~string](value, fallback T) T {
 	return value
 }
 
-// cloud returns a new one in the seeded state.
+// cloud returns a new cloud in the seeded state.
 func (s *Seed) cloud() *cloud {
 	w := &cloud{accelerators: map[string]*accelerator{}, backends: map[string]*backend{}}
 	for _, a := range s.accelerators {

@@ -4,12 +4,12 @@ import (
 	"github.com/rowproof/rowproof/harness/mock/internal/rpc"
 )
 
-// UnassociateOperation undoes an association. No page documents it; a profile's undo names it.
+// UnassociateOperation undoes an association. No page documents it; only the profile's undo names it.
 var UnassociateOperation = &rpc.Operation{
 	Name: "UnassociateGlobalAccelerationInstance",
 }
 
-// dissociation is one call to take an accelerator from its server.
+// dissociation is one call to dissociate an accelerator from its server.
 type dissociation struct {
 	c           *rpc.Call
 	accelerator *accelerator

@@ -1,22 +1,22 @@
-// Package vpc implements the operations that associate Global Acceleration instances with servers: what they answer
-// follows from the state of accelerators and servers, never from a table of identifiers.
+// Package vpc implements the operations that associate Global Acceleration instances ("accelerators") with servers. Their
+// answers follow from the state of accelerators and servers, not from a table of identifiers.
 package vpc
 
 import "github.com/rowproof/rowproof/harness/mock/internal/rpc"
 
-// Operations returns those that have an implementation.
+// Operations returns the implemented operations.
 func Operations() []*rpc.Operation { return []*rpc.Operation{AssociateOperation, UnassociateOperation} }
 
-// Operations returns those of the package.
+// Operations returns the implemented operations.
 func (s *Seed) Operations() []*rpc.Operation { return Operations() }
 
-// Owner returns the account that owns the seeded things.
+// Owner returns the account that owns the seeded resources.
 func (s *Seed) Owner() string { return s.owner }
 
-// NewState returns a new state as it was seeded.
+// NewState returns a new seeded state.
 func (s *Seed) NewState() rpc.State { return s.cloud() }
 
-// Profile returns what to call an operation with.
+// Profile returns the profile of an operation. It returns false for an operation that only undoes another.
 func (s *Seed) Profile(operation string) (rpc.OperationProfile, bool) {
 	if operation != AssociateOperation.Name {
 		return rpc.OperationProfile{}, false
@@ -24,7 +24,7 @@ func (s *Seed) Profile(operation string) (rpc.OperationProfile, bool) {
 	return associateProfile(s), true
 }
 
-// Start looks up what a call names.
+// Start looks up the resources that a call names.
 func (c *cloud) Start(s *rpc.Server, call *rpc.Call) rpc.Task {
 	if call.Operation == UnassociateOperation {
 		return startDissociation(c, s, call)

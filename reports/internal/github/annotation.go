@@ -1,4 +1,4 @@
-// Package github writes workflow commands of GitHub Actions, which show a message at a line of a changed file.
+// Package github writes workflow commands of GitHub Actions, which show messages at lines of a changed file.
 package github
 
 import (
@@ -6,22 +6,22 @@ import (
 	"strings"
 )
 
-// Annotation is one message. File, title and message are on one line each.
+// Annotation is one message. File, Title and Message are printed on one line.
 type Annotation struct {
 	Level             string // error, warning or notice
-	File              string // "" for a message about no file
-	Line              int    // from 1; the first line where it is less
-	Column, EndColumn int    // from 1, the end excluded; 0 for the whole line
+	File              string // "" for a message without a file
+	Line              int    // from 1; smaller values mean the first line
+	Column, EndColumn int    // from 1; EndColumn is exclusive; 0 for the whole line
 	Title, Message    string
 }
 
-// What would end a property or the command is escaped, as the syntax of workflow commands asks.
+// Replacers that escape the characters that end a property or a command, as the syntax of workflow commands requires.
 var (
 	ofData     = strings.NewReplacer("%", "%25", "\r", "%0D", "\n", "%0A")
 	ofProperty = strings.NewReplacer("%", "%25", "\r", "%0D", "\n", "%0A", ":", "%3A", ",", "%2C")
 )
 
-// String is the command, without a line break.
+// String returns the command without a line break.
 func (a Annotation) String() string {
 	columns := ""
 	if a.Column > 0 {

@@ -6,7 +6,7 @@ import (
 	"github.com/rowproof/rowproof/reports/internal/github"
 )
 
-func TestAnnotation(t *testing.T) {
+func TestAnnotation_String_Escaped(t *testing.T) {
 	for want, a := range map[string]github.Annotation{
 		"::error file=docs/a.md,line=7,col=3,endColumn=5,title=no-type::no type": {
 			Level: "error", File: "docs/a.md", Line: 7, Column: 3, EndColumn: 5, Title: "no-type", Message: "no type",

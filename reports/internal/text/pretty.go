@@ -9,8 +9,8 @@ import (
 	"strings"
 )
 
-// Pretty indents JSON and XML, touching nothing but the white space between tokens; any other text, and
-// what is malformed, it leaves as it is.
+// Pretty indents JSON and XML by changing only the white space between tokens. It returns any other text, and
+// malformed JSON and XML, unchanged.
 func Pretty(s string) string {
 	switch t := strings.TrimSpace(s); {
 	case strings.HasPrefix(t, "{"), strings.HasPrefix(t, "["):
@@ -30,10 +30,10 @@ func prettyJSON(s string) string {
 	return b.String()
 }
 
-// maxDepth bounds the indentation, which would otherwise grow with the square of a nested answer.
+// maxDepth bounds the indentation, which grows with the square of the nesting depth.
 const maxDepth = 50
 
-// deep reports whether JSON is nested deeper than anyone would want to read.
+// deep reports whether JSON is nested more deeply than maxDepth.
 func deep(s string) bool {
 	depth, quoted := 0, false
 	for i := 0; i < len(s) && depth <= maxDepth; i++ {
@@ -67,12 +67,12 @@ func prettyXML(s string) string {
 	}
 }
 
-// xmlPrinter writes the tokens of an XML document as they are in the source, one element a line unless it
-// holds only text.
+// xmlPrinter writes the tokens of an XML document as they are in the source, one element per line. An element that
+// contains only text is on one line.
 type xmlPrinter struct {
 	out    strings.Builder
 	depth  int
-	inline bool // the last token was a start tag or text, so that an end tag may follow on the same line
+	inline bool // the last token was a start tag or text, so an end tag may follow on the same line
 }
 
 func (p *xmlPrinter) token(t xml.Token, raw string) {
@@ -93,7 +93,7 @@ func (p *xmlPrinter) token(t xml.Token, raw string) {
 	}
 }
 
-// end writes an end tag; a self-closing element has none in the source.
+// end writes an end tag; raw is empty for a self-closing element.
 func (p *xmlPrinter) end(raw string) {
 	if p.inline || raw == "" {
 		p.out.WriteString(raw)
@@ -102,7 +102,7 @@ func (p *xmlPrinter) end(raw string) {
 	p.line(raw)
 }
 
-// chars writes text, on the line of its start tag if it comes right after it.
+// chars writes text. Text directly after a start tag stays on its line.
 func (p *xmlPrinter) chars(raw string) {
 	switch {
 	case strings.TrimSpace(raw) == "":

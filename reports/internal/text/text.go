@@ -1,5 +1,5 @@
-// Package text makes strings that came from outside fit for a reader's eyes: nothing in them hides, moves
-// the cursor, turns the direction of writing or runs on for ever.
+// Package text prepares external text for display: the result has no invisible characters, cannot move the cursor or
+// change the direction of writing, and has a bounded length.
 package text
 
 import (
@@ -9,8 +9,8 @@ import (
 	"unicode/utf8"
 )
 
-// Visible replaces control, format and bidirectional characters and invalid bytes by their code in angle
-// brackets, ‹U+202E›. Line feeds and tabs stay; a carriage return before a line feed goes.
+// Visible replaces control, format and bidirectional characters and invalid bytes by their codes, such as ‹U+202E›.
+// Line feeds and tabs stay; a carriage return before a line feed is removed.
 func Visible(s string) string {
 	s = strings.ReplaceAll(s, "\r\n", "\n")
 	var b strings.Builder
@@ -27,18 +27,18 @@ func Visible(s string) string {
 	return b.String()
 }
 
-// invalid reports whether s begins with a byte that is no UTF-8.
+// invalid reports whether s begins with a byte that is not valid UTF-8.
 func invalid(s string) bool {
 	_, n := utf8.DecodeRuneInString(s)
 	return n == 1
 }
 
-// shows reports whether a character leaves a mark or a space.
+// shows reports whether a character is visible or a space.
 func shows(r rune) bool {
 	return unicode.IsGraphic(r) && r != '\u2028' && r != '\u2029'
 }
 
-// Line is s made visible, on one line, at most n characters long.
+// Line returns s on one line, with visible characters only, and cut at n characters.
 func Line(s string, n int) string {
 	s = strings.Join(strings.Fields(Visible(Clip(s, 8*n))), " ")
 	if utf8.RuneCountInString(s) <= n {
@@ -47,7 +47,7 @@ func Line(s string, n int) string {
 	return string([]rune(s)[:n-1]) + "…"
 }
 
-// Clip is the first n bytes of s in whole characters, with a mark if that is not all.
+// Clip returns the first n bytes of s without splitting a character, with a mark if s was cut.
 func Clip(s string, n int) string {
 	if len(s) <= n {
 		return s

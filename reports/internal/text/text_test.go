@@ -8,17 +8,17 @@ import (
 	"github.com/rowproof/rowproof/reports/internal/text"
 )
 
-func TestVisible(t *testing.T) {
+func TestVisible_InvisibleCharacters_AreCodes(t *testing.T) {
 	for name, c := range map[string]struct{ in, want string }{
-		"plain text stays":           {"Größe 大小 \"x\"\n\ty", "Größe 大小 \"x\"\n\ty"},
-		"terminal escapes show":      {"\x1b[31mred", "‹U+001B›[31mred"},
-		"overrides of direction":     {"a\u202eb\u2066c", "a‹U+202E›b‹U+2066›c"},
-		"zero width and soft hyphen": {"a\u200bb\u00adc\ufeff", "a‹U+200B›b‹U+00AD›c‹U+FEFF›"},
-		"a bare carriage return":     {"all good\rFAIL", "all good‹U+000D›FAIL"},
-		"line ends of Windows":       {"a\r\nb", "a\nb"},
-		"invalid bytes":              {"a\xffb", "a‹0xFF›b"},
-		"a real replacement mark":    {"a\ufffdb", "a\ufffdb"},
-		"line separators":            {"a\u2028b", "a‹U+2028›b"},
+		"plain text stays":              {"Größe 大小 \"x\"\n\ty", "Größe 大小 \"x\"\n\ty"},
+		"terminal escapes show":         {"\x1b[31mred", "‹U+001B›[31mred"},
+		"direction overrides":           {"a\u202eb\u2066c", "a‹U+202E›b‹U+2066›c"},
+		"zero width and soft hyphen":    {"a\u200bb\u00adc\ufeff", "a‹U+200B›b‹U+00AD›c‹U+FEFF›"},
+		"a bare carriage return":        {"all good\rFAIL", "all good‹U+000D›FAIL"},
+		"Windows line ends":             {"a\r\nb", "a\nb"},
+		"invalid bytes":                 {"a\xffb", "a‹0xFF›b"},
+		"a valid replacement character": {"a\ufffdb", "a\ufffdb"},
+		"line separators":               {"a\u2028b", "a‹U+2028›b"},
 	} {
 		if got := text.Visible(c.in); got != c.want {
 			t.Errorf("%s: got %q, want %q", name, got, c.want)
@@ -26,20 +26,20 @@ func TestVisible(t *testing.T) {
 	}
 }
 
-func TestLineIsShort(t *testing.T) {
+func TestLine_LongText_Cut(t *testing.T) {
 	got := text.Line("a\n b\t"+strings.Repeat("ü", 1<<20), 20)
 	if n := utf8.RuneCountInString(got); n != 20 || !strings.HasPrefix(got, "a b ü") || !strings.HasSuffix(got, "…") {
 		t.Errorf("got %d characters: %q", n, got)
 	}
 }
 
-func TestClipKeepsCharactersWhole(t *testing.T) {
+func TestClip_MultibyteCharacter_NotSplit(t *testing.T) {
 	if got, want := text.Clip("aüb", 2), "a\n… 3 bytes more"; got != want {
 		t.Errorf("got %q, want %q", got, want)
 	}
 }
 
-func TestPretty(t *testing.T) {
+func TestPretty_EachFormat_Indented(t *testing.T) {
 	for name, c := range map[string]struct{ in, want string }{
 		"json":                  {`{"Code":"X","List":[1.0,{}]}`, "{\n  \"Code\": \"X\",\n  \"List\": [\n    1.0,\n    {}\n  ]\n}"},
 		"json keeps duplicates": {`{"a":1,"a":2}`, "{\n  \"a\": 1,\n  \"a\": 2\n}"},
@@ -48,13 +48,13 @@ func TestPretty(t *testing.T) {
 			`<?xml version='1.0' encoding='UTF-8'?><Error><Code>X &amp; Y</Code><Recommend><![CDATA[a<b]]></Recommend><Nil/></Error>`,
 			"<?xml version='1.0' encoding='UTF-8'?>\n<Error>\n  <Code>X &amp; Y</Code>\n  <Recommend><![CDATA[a<b]]></Recommend>\n  <Nil/>\n</Error>",
 		},
-		"xml that is indented":   {"<A>\n      <B>x</B>\n</A>", "<A>\n  <B>x</B>\n</A>"},
-		"xml without an end":     {"<A><B>", "<A><B>"},
-		"html is not xml":        {"<p>a<br>b & c", "<p>a<br>b & c"},
-		"a sentence":             {"status 400", "status 400"},
-		"brackets in strings":    {`["[[\"["]`, "[\n  \"[[\\\"[\"\n]"},
-		"too deep json":          {strings.Repeat("[", 60) + strings.Repeat("]", 60), strings.Repeat("[", 60) + strings.Repeat("]", 60)},
-		"too deep to be of help": {strings.Repeat("<a>", 60) + strings.Repeat("</a>", 60), strings.Repeat("<a>", 60) + strings.Repeat("</a>", 60)},
+		"xml that is indented": {"<A>\n      <B>x</B>\n</A>", "<A>\n  <B>x</B>\n</A>"},
+		"xml without an end":   {"<A><B>", "<A><B>"},
+		"html is not xml":      {"<p>a<br>b & c", "<p>a<br>b & c"},
+		"a sentence":           {"status 400", "status 400"},
+		"brackets in strings":  {`["[[\"["]`, "[\n  \"[[\\\"[\"\n]"},
+		"too deep json":        {strings.Repeat("[", 60) + strings.Repeat("]", 60), strings.Repeat("[", 60) + strings.Repeat("]", 60)},
+		"too deep xml":         {strings.Repeat("<a>", 60) + strings.Repeat("</a>", 60), strings.Repeat("<a>", 60) + strings.Repeat("</a>", 60)},
 	} {
 		if got := text.Pretty(c.in); got != c.want {
 			t.Errorf("%s:\ngot  %q\nwant %q", name, got, c.want)

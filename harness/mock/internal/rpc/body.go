@@ -8,16 +8,16 @@ import (
 	"net/http"
 )
 
-// BodyLimit is the largest body that is read, in bytes.
+// BodyLimit is the maximum size of a request body in bytes.
 const BodyLimit = 10 << 20
 
-// readBody reads a request's body up to bodyLimit and reports whether it is complete.
+// readBody reads at most BodyLimit bytes of a request body and reports whether the body is complete.
 func readBody(w http.ResponseWriter, r *http.Request) ([]byte, bool) {
 	b, err := io.ReadAll(http.MaxBytesReader(w, r.Body, BodyLimit))
 	return b, err == nil
 }
 
-// isForm reports whether a body holds parameters: it is declared a form, or not declared at all.
+// isForm reports whether a body contains parameters: its Content-Type is that of forms, or missing.
 func isForm(h http.Header) bool {
 	declared := h.Get("Content-Type")
 	if declared == "" {
@@ -27,7 +27,7 @@ func isForm(h http.Header) bool {
 	return err == nil && media == "application/x-www-form-urlencoded"
 }
 
-// checkBody refuses a body that is too large or truncated, and a Content-MD5 that does not match it.
+// checkBody refuses a body that is too large or truncated, or that does not match Content-MD5.
 func (s *Server) checkBody(c *Call) *Refusal {
 	if !c.whole {
 		return &Refusal{Code: CodeInvalidParameter}

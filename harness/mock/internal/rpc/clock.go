@@ -5,13 +5,13 @@ import (
 	"time"
 )
 
-// Window is how far a time stamp may be from the server's clock, both ways.
+// Window is the maximum difference between a timestamp and the server's clock.
 const Window = 15 * time.Minute
 
-// TimestampLayout is ISO 8601 in UTC, to the second.
+// TimestampLayout is the layout of timestamps: ISO 8601 in UTC, in seconds.
 const TimestampLayout = "2006-01-02T15:04:05Z"
 
-// timestamp returns the call's time stamp; some pages spell the name TimeStamp.
+// timestamp returns the call's timestamp. Some pages spell the parameter TimeStamp.
 func (c *Call) timestamp() string {
 	if v := c.Args["Timestamp"]; v != "" {
 		return v
@@ -24,7 +24,7 @@ func parseTimestamp(sent string) (time.Time, bool) {
 	return t, err == nil && !strings.Contains(sent, ".") && len(sent) == len(TimestampLayout)
 }
 
-// checkTimestampFormat refuses a time stamp in another format than the protocol's.
+// checkTimestampFormat refuses a timestamp in another layout.
 func (s *Server) checkTimestampFormat(c *Call) *Refusal {
 	sent := c.timestamp()
 	if _, ok := parseTimestamp(sent); sent == "" || ok {
@@ -33,7 +33,7 @@ func (s *Server) checkTimestampFormat(c *Call) *Refusal {
 	return &Refusal{Code: "InvalidTimeStamp.Format"}
 }
 
-// checkTimestampWindow refuses a time stamp too far in the past or in the future.
+// checkTimestampWindow refuses a timestamp outside the window.
 func (s *Server) checkTimestampWindow(c *Call) *Refusal {
 	t, ok := parseTimestamp(c.timestamp())
 	if !ok {
@@ -49,9 +49,9 @@ func (s *Server) checkTimestampWindow(c *Call) *Refusal {
 	return nil
 }
 
-// Moment is when a call arrived or was answered.
+// Moment is the moment of an arrival or of an answer.
 type Moment struct {
-	Number int64     // in the order of arrivals and answers
+	Number int64     // sequence number among arrivals and answers
 	Time   time.Time // by the server's clock
 }
 

@@ -6,16 +6,16 @@ import (
 	"sync/atomic"
 )
 
-// connectionKey is the key of a connection in the context of its calls.
+// connectionKey is the context key of a connection.
 type connectionKey struct{}
 
-// withConnection puts a connection that no call has used yet into the context of its calls.
+// withConnection adds an unused connection to the context of its calls.
 func withConnection(ctx context.Context, _ net.Conn) context.Context {
 	return context.WithValue(ctx, connectionKey{}, new(atomic.Bool))
 }
 
-// firstOn reports whether a call is the first on its connection. Later calls on it are from a client that waited
-// for the answers before them. Without a connection it returns false.
+// firstOn reports whether a call is the first on its connection. The client sends a later call only after it received the
+// previous answer. Without a connection firstOn returns false.
 func firstOn(ctx context.Context) bool {
 	used, ok := ctx.Value(connectionKey{}).(*atomic.Bool)
 	return ok && !used.Swap(true)

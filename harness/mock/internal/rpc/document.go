@@ -7,23 +7,24 @@ import (
 	"github.com/rowproof/rowproof/spec"
 )
 
-// Document is the body of an answer before it is written in a format.
+// Document is the body of an answer, independent of the format. The checker has another type for parsed answers, so that a
+// mistake in one is not in both.
 type Document struct {
-	Root   string // root element in XML; JSON has none unless nested
-	Nested bool   // JSON wraps the fields in an object named like the root
-	Pretty bool   // indented
+	Root   string // XML root element
+	Nested bool   // wrap the JSON fields in a member named Root
+	Pretty bool   // indent the body
 	Fields []Field
 }
 
-// Field is one text of a document.
+// Field is a field of a document.
 type Field struct {
 	Name    string
 	Text    string
-	cdata   bool // a CDATA section in XML
-	Literal bool // JSON writes the text as it is, without quotes
+	cdata   bool // write a CDATA section in XML
+	Literal bool // write the text without quotes in JSON
 }
 
-// document returns the body of an answer as the protocol defines it.
+// document returns the body of an answer.
 func (s *Server) document(c *Call, a Answer) Document {
 	if !a.failed() {
 		return Document{Root: s.actionName(c) + "Response", Fields: []Field{{Name: "RequestId", Text: c.ID}}}
@@ -37,7 +38,7 @@ func (s *Server) document(c *Call, a Answer) Document {
 	}}
 }
 
-// actionName returns the operation that an answer is named after.
+// actionName returns the name of the operation in the root element of an answer.
 func (s *Server) actionName(c *Call) string {
 	if c.Operation != nil {
 		return c.Operation.Name
@@ -45,7 +46,7 @@ func (s *Server) actionName(c *Call) string {
 	return s.pages(c)[0].Operation.Name
 }
 
-// hostID returns the host that the client called, or the product's if the request has no host.
+// hostID returns the host of the request, or the product's host if the request has none.
 func (s *Server) hostID(c *Call) string {
 	if host := hostName(c.Request); host != "" {
 		return host
@@ -60,7 +61,7 @@ func (s *Server) recommend(c *Call, code string) string {
 		"&product=" + url.QueryEscape(s.product(c)) + "&requestId=" + url.QueryEscape(c.ID)
 }
 
-// Field returns the field of that name, or nil.
+// Field returns the named field, or nil.
 func (d *Document) Field(name string) *Field {
 	for i := range d.Fields {
 		if d.Fields[i].Name == name {
@@ -70,7 +71,7 @@ func (d *Document) Field(name string) *Field {
 	return nil
 }
 
-// render writes a document in the call's format, with the headers of every answer.
+// render returns the document in the call's format, with the headers of every answer.
 func (s *Server) render(c *Call, status int, d Document) Response {
 	r := Response{Status: status, Header: s.headers(c)}
 	r.Header.Set("Content-Type", MediaOf[c.Format])
@@ -82,5 +83,5 @@ func (s *Server) render(c *Call, status int, d Document) Response {
 	return r
 }
 
-// MediaOf holds the Content-Type of each format.
+// MediaOf maps formats to their Content-Type.
 var MediaOf = map[spec.Format]string{spec.JSON: "application/json;charset=utf-8", spec.XML: "text/xml;charset=utf-8"}

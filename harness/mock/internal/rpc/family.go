@@ -2,22 +2,22 @@ package rpc
 
 import "sync"
 
-// Family is a set of operations that share their state.
+// Family is a set of operations that share a state.
 type Family interface {
 	Operations() []*Operation
-	Owner() string   // account that the server's keys belong to
-	NewState() State // as it was seeded
-	// Profile returns the values to call an operation with. It returns false for one that only undoes another.
+	Owner() string   // account of the server's keys
+	NewState() State // a new seeded state
+	// Profile returns the profile of an operation. It returns false for an operation that only undoes another.
 	Profile(operation string) (OperationProfile, bool)
 }
 
-// State is what the operations of a family find and change.
+// State is the state that the operations of a family read and change.
 type State interface {
-	// Start looks up what a call of one of the operations names. It is called with the world's lock held.
+	// Start looks up the resources that a call names. It is called with the world's lock held.
 	Start(s *Server, c *Call) Task
 }
 
-// world is a state with the results of calls. Whoever reads or changes it holds mu.
+// world is a state and the results of calls. mu protects both.
 type world struct {
 	mu      sync.Mutex
 	state   State

@@ -8,11 +8,11 @@ import (
 	"github.com/rowproof/rowproof/spec"
 )
 
-// defaultFormat is the default of the products that are served.
+// defaultFormat is the default format of the served products.
 const defaultFormat = spec.JSON
 
-// chooseFormat returns the format of the answer: that of the parameter Format in any case, else that of the
-// Accept header, else the default.
+// chooseFormat returns the format of the answer: that of the parameter Format, else that of the Accept header, else the
+// default.
 func chooseFormat(c *Call) spec.Format {
 	if sent := c.Args["Format"]; sent != "" {
 		if f, ok := knownFormat(sent); ok {
@@ -29,8 +29,8 @@ func knownFormat(sent string) (spec.Format, bool) {
 	return f, f == spec.JSON || f == spec.XML
 }
 
-// accepted returns the format that an Accept header asks for. It returns false if the header lists only
-// unsupported media types.
+// accepted returns the format that the Accept header requests. It returns false if the header lists only unsupported media
+// types.
 func accepted(h http.Header) (spec.Format, bool) {
 	named := false
 	for _, line := range h.Values("Accept") {
@@ -48,7 +48,7 @@ func accepted(h http.Header) (spec.Format, bool) {
 	return defaultFormat, !named
 }
 
-// mediaFormat returns the format of an acceptable media type.
+// mediaFormat returns the format of a media type. It returns false for an unsupported media type.
 func mediaFormat(media string) (spec.Format, bool) {
 	switch media {
 	case "application/json", "text/json":
@@ -70,7 +70,7 @@ func (s *Server) checkFormat(c *Call) *Refusal {
 	return &Refusal{Code: "InvalidParameter.Format"}
 }
 
-// checkAccept refuses an Accept header that leaves no format to answer in.
+// checkAccept refuses an Accept header without a supported media type.
 func (s *Server) checkAccept(c *Call) *Refusal {
 	if _, ok := accepted(c.Request.Header); ok || c.Args["Format"] != "" {
 		return nil

@@ -2,16 +2,16 @@ package rpc
 
 import "slices"
 
-// Check is one check of a call.
+// Check is a check of a call.
 type Check struct {
 	Name string
 	Run  func(*Server, *Call) *Refusal
-	// promised are those of its codes whose fault no endpoint may accept, for the list of defects. The
-	// protocol leaves others open, such as whether a digest of the body is looked at.
+	// promised lists the codes whose faults every endpoint must refuse, for the list of defects. Other faults, such as a
+	// wrong Content-MD5, an endpoint may ignore.
 	promised []string
 }
 
-// routeChecks reject requests that cannot be served, whoever sends them.
+// routeChecks are the checks before authentication.
 var routeChecks = []Check{
 	{Name: "path", Run: (*Server).checkPath},
 	{Name: "host", Run: (*Server).checkHost},
@@ -42,7 +42,7 @@ var authChecks = []Check{
 	{Name: "permission", Run: (*Server).checkPermission},
 }
 
-// decide routes the call, authenticates it and performs its operation.
+// decide checks and authenticates the call, and performs its operation.
 func (s *Server) decide(c *Call) Answer {
 	if s.overrides.crash(c) {
 		return s.refuse(c, &Refusal{Code: "InternalError"})
@@ -58,8 +58,8 @@ func (s *Server) decide(c *Call) Answer {
 	return s.operate(c)
 }
 
-// pass runs the checks in order and returns the first refusal. A refusal that a defect overlooks ends the checks
-// without one.
+// pass runs the checks in order and returns the first refusal, or nil. If a defect overlooks a refusal, pass skips the
+// remaining checks and returns nil.
 func (s *Server) pass(c *Call, checks []Check) *Refusal {
 	for _, ch := range s.overrides.order(checks) {
 		if r := ch.Run(s, c); r != nil {
@@ -72,7 +72,7 @@ func (s *Server) pass(c *Call, checks []Check) *Refusal {
 	return nil
 }
 
-// checkCredentials refuses a call without one of the parameters that signing requires.
+// checkCredentials refuses a call that lacks a parameter required for signing.
 func (s *Server) checkCredentials(c *Call) *Refusal {
 	if c.Bearer() {
 		return FirstMissing(c, "BearerToken")
@@ -84,7 +84,7 @@ func (s *Server) checkCredentials(c *Call) *Refusal {
 	return r
 }
 
-// FirstMissing refuses the first of the parameters that is absent or empty.
+// FirstMissing returns the refusal of the first parameter that is absent or empty, or nil.
 func FirstMissing(c *Call, names ...string) *Refusal {
 	for _, name := range names {
 		if c.Args[name] == "" {
@@ -94,7 +94,7 @@ func FirstMissing(c *Call, names ...string) *Refusal {
 	return nil
 }
 
-// PromisedCodes returns the codes of the gateway page for faults that every endpoint must refuse.
+// PromisedCodes returns the codes of the gateway page whose faults every endpoint must refuse.
 func PromisedCodes() []string {
 	var codes []string
 	for _, ch := range slices.Concat(routeChecks, authChecks) {

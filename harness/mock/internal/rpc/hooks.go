@@ -1,28 +1,28 @@
 package rpc
 
-// Hooks change the server for a defect or a style. A nil hook changes nothing.
+// Hooks are the changes of a defect or a style. A nil hook changes nothing.
 type Hooks struct {
-	// read sees a call before its key is found, and may change what the checks see.
+	// Read may change a parsed call before its key is looked up.
 	Read func(c *Call)
-	// crash reports whether the server falls over the call.
+	// Crash reports whether the server answers the call with an internal error.
 	Crash func(c *Call) bool
-	// order puts checks that follow one another into another order.
+	// Order returns the checks in another order.
 	Order func(checks []Check) []Check
-	// refuse is a check more, made before those of the operation.
+	// Refuse is an additional check before those of the operation.
 	Refuse func(c *Call) *Refusal
-	// demand names a check of the operation that is usually not made.
+	// Demand is the name of an optional check to enable.
 	Demand string
-	// overlook reports whether a refusal is not made: the call goes on as if all were well.
+	// Overlook reports whether the server ignores a refusal and continues with the call.
 	Overlook func(c *Call, r *Refusal) bool
-	// reword changes what a call came to.
+	// Reword changes the result of a call.
 	Reword func(c *Call, a *Answer)
-	// reshape changes the document of the answer.
+	// Reshape changes the document of the answer.
 	Reshape func(c *Call, d *Document)
-	// send changes status, headers and bytes of the answer.
+	// Send changes the status, headers and bytes of the answer.
 	Send func(c *Call, r *Response)
 }
 
-// overrides are the hooks of a server's styles and defect, in the order in which they act.
+// overrides are the hooks of a server's style and defect, in the order of application.
 type overrides []Hooks
 
 func (t overrides) read(c *Call) {

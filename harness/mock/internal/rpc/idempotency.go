@@ -6,7 +6,7 @@ import (
 	"strings"
 )
 
-// tokenLimit is the longest ClientToken, in characters of ASCII.
+// tokenLimit is the maximum length of a ClientToken, in ASCII characters.
 const tokenLimit = 64
 
 // result is the result of the first call with an idempotency token.
@@ -17,14 +17,14 @@ type result struct {
 	answer     Answer
 }
 
-// once performs a call with a ClientToken. If a call with the token succeeded before, it returns that result instead.
-// Refused calls are forgotten.
+// once performs a call with a ClientToken. If an earlier call with the token succeeded, once returns that result. It does
+// not store the results of refused calls.
 func (s *Server) once(c *Call, w *world) Answer {
 	if !validToken(c.Args["ClientToken"]) {
 		return s.refuse(c, Invalid("ClientToken"))
 	}
-	first, mine := w.claim(s.tokenKey(c), s.fingerprint(c))
-	if mine {
+	first, isNew := w.claim(s.tokenKey(c), s.fingerprint(c))
+	if isNew {
 		return s.settle(c, w, first)
 	}
 	if first.parameters != s.fingerprint(c) {
@@ -42,7 +42,7 @@ func (s *Server) once(c *Call, w *world) Answer {
 	return first.answer
 }
 
-// settle performs the call that came first and keeps its result if it succeeds.
+// settle performs the first call with a token and keeps its result if it succeeds.
 func (s *Server) settle(c *Call, w *world, r *result) Answer {
 	defer close(r.done)
 	r.id, r.answer = c.ID, s.perform(c, w)
@@ -52,7 +52,7 @@ func (s *Server) settle(c *Call, w *world, r *result) Answer {
 	return r.answer
 }
 
-// mismatch refuses a token that came with other parameters before.
+// mismatch refuses a token that an earlier call used with other parameters.
 func (s *Server) mismatch(c *Call, w *world) Answer {
 	r := &Refusal{Code: "IdempotentParameterMismatch"}
 	if s.overrides.overlook(c, r) {
@@ -61,8 +61,8 @@ func (s *Server) mismatch(c *Call, w *world) Answer {
 	return s.refuse(c, r)
 }
 
-// claim returns the result of a token. If mine is true, the result is new and the caller must settle it.
-func (w *world) claim(token, parameters string) (r *result, mine bool) {
+// claim returns the result of a token. If isNew is true, the caller must settle it.
+func (w *world) claim(token, parameters string) (r *result, isNew bool) {
 	w.mu.Lock()
 	defer w.mu.Unlock()
 	if r, ok := w.results[token]; ok {

@@ -35,12 +35,12 @@ func (f *Field) json() string {
 	return quote(f.Text)
 }
 
-// quote returns a JSON string. It does not escape characters of HTML.
+// quote returns s as a JSON string, without escaping HTML characters.
 func quote(s string) string {
 	var b bytes.Buffer
 	e := json.NewEncoder(&b)
 	e.SetEscapeHTML(false)
-	_ = e.Encode(s) // a string can always be encoded
+	_ = e.Encode(s) // cannot fail for a string
 	return string(bytes.TrimRight(b.Bytes(), "\n"))
 }
 

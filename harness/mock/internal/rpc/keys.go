@@ -2,7 +2,7 @@ package rpc
 
 import "time"
 
-// keyState says whether a key is usable.
+// keyState is the state of a key.
 type keyState int
 
 const (
@@ -16,22 +16,21 @@ type Key struct {
 	ID, Secret string
 	Owner      string // account
 	state      keyState
-	temporary  bool // issued with a security token and of no use without
-	denied     bool // of a user who may call nothing
+	temporary  bool // valid only with its security token
+	denied     bool // of a user without permissions
 }
 
 // Token is a security token of a temporary key.
 type Token struct {
 	Value string
 	Key   *Key
-	ends  time.Time // zero for never
+	ends  time.Time // zero if it never expires
 }
 
-// keyring holds the throwaway credentials that a server makes at its start. They exist nowhere else but
-// in its profile.
+// keyring holds the random credentials of a server. Only its profile contains them.
 type keyring struct {
 	Main, Inactive, Disabled, Denied *Key
-	Session, Stale                   Token // of temporary keys: valid, expired
+	Session, Stale                   Token // a valid and an expired token of temporary keys
 	Bearer                           string
 	ByID                             map[string]*Key
 	Tokens                           map[string]Token
@@ -63,7 +62,7 @@ func (k *keyring) addToken(r *Random, owner string, ends time.Time) Token {
 	return t
 }
 
-// checkKeyKnown refuses an AccessKeyId that names no key.
+// checkKeyKnown refuses an unknown AccessKeyId.
 func (s *Server) checkKeyKnown(c *Call) *Refusal {
 	if c.key != nil || c.Args["AccessKeyId"] == "" {
 		return nil

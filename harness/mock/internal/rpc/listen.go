@@ -11,14 +11,14 @@ import (
 	"time"
 )
 
-// headerTimeout bounds how long a client may take to send its headers.
+// headerTimeout is the time limit for the headers of a request.
 const headerTimeout = 10 * time.Second
 
-// patience is how long a stop waits for calls in flight.
+// patience is how long stop waits for calls in flight.
 const patience = 2 * time.Second
 
-// Start listens at addr (host:port, port 0 for a free one) and serves until stop is called. It returns the
-// endpoint's URL. An address that is not of the loopback interface is refused unless Options.Public is set.
+// Start listens on addr (host:port; port 0 chooses a free port) and serves requests until stop is called. It returns the
+// URL of the endpoint. It returns an error if the address is not loopback, unless Options.Public is set.
 func (s *Server) Start(addr string) (url string, stop func() error, err error) {
 	if err := s.mayListen(addr); err != nil {
 		return "", nil, err

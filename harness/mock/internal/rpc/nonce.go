@@ -6,19 +6,19 @@ import (
 	"time"
 )
 
-// nonces remembers which nonces were used for as long as a time stamp can be valid.
+// nonces remembers used nonces as long as their timestamps can be valid.
 type nonces struct {
 	now  func() time.Time
 	mu   sync.Mutex
 	used map[string]time.Time
-	next time.Time // when to forget the old ones
+	next time.Time // when to remove old nonces
 }
 
 func newNonces(now func() time.Time) *nonces {
 	return &nonces{now: now, used: map[string]time.Time{}}
 }
 
-// use marks a nonce as used and reports whether it was fresh. Of concurrent uses exactly one is fresh.
+// use marks a nonce as used and reports whether it was unused. Of concurrent calls with one nonce, exactly one returns true.
 func (n *nonces) use(nonce string) bool {
 	now := n.now()
 	n.mu.Lock()
@@ -31,7 +31,7 @@ func (n *nonces) use(nonce string) bool {
 	return true
 }
 
-// forget periodically drops nonces that are older than any valid time stamp.
+// forget periodically removes nonces that are older than any valid timestamp.
 func (n *nonces) forget(now time.Time) {
 	if now.Before(n.next) {
 		return
@@ -40,7 +40,7 @@ func (n *nonces) forget(now time.Time) {
 	maps.DeleteFunc(n.used, func(_ string, at time.Time) bool { return now.Sub(at) > 2*Window })
 }
 
-// checkNonce refuses a nonce that the same key used before.
+// checkNonce refuses a nonce that the key has used before.
 func (s *Server) checkNonce(c *Call) *Refusal {
 	sent := c.Args["SignatureNonce"]
 	if sent == "" || s.nonces.use(c.Args["AccessKeyId"]+"\n"+sent) {

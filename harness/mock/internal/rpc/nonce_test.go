@@ -7,7 +7,7 @@ import (
 	"time"
 )
 
-func TestNonces_UsedAtTheSameTime_OneFresh(t *testing.T) {
+func TestNonces_ConcurrentUse_OneAccepted(t *testing.T) {
 	n := newNonces(time.Now)
 	var all sync.WaitGroup
 	var fresh atomic.Int64
@@ -20,16 +20,16 @@ func TestNonces_UsedAtTheSameTime_OneFresh(t *testing.T) {
 	}
 	all.Wait()
 	if got := fresh.Load(); got != 1 {
-		t.Errorf("%d uses were fresh, want 1", got)
+		t.Errorf("%d uses accepted, want 1", got)
 	}
 }
 
-func TestNonces_OlderThanAnyTimeStamp_Forgotten(t *testing.T) {
+func TestNonces_OlderThanWindow_Removed(t *testing.T) {
 	now := time.Date(2026, 11, 23, 12, 0, 0, 0, time.UTC)
 	n := newNonces(func() time.Time { return now })
 	n.use("a")
 	now = now.Add(2*Window + time.Second)
 	if !n.use("b") || len(n.used) != 1 {
-		t.Errorf("remembers %d nonces, want the last one only", len(n.used))
+		t.Errorf("%d nonces stored, want 1", len(n.used))
 	}
 }

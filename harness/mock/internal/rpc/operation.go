@@ -8,18 +8,18 @@ import (
 	"github.com/rowproof/rowproof/spec"
 )
 
-// Operation is an operation that a page documents, or one that undoes it.
+// Operation is an operation that a page documents, or that undoes one.
 type Operation struct {
 	Name  string
-	Codes []string // of the page's error rows that it can return
-	// Facets are the promises of the page's notes, for the list of defects.
+	Codes []string // codes of the page's error rows that the operation can return
+	// Facets are the promises of notes, for the list of defects.
 	Facets []Facet
-	// Forms match the identifiers that the service generates, by parameter.
+	// Forms maps parameters to patterns of the identifiers that the service generates.
 	Forms map[string]*regexp.Regexp
 }
 
-// Facet is a promise of a note that an operation keeps, and how to break it: by overlooking a refusal of
-// that facet, or by demanding a check more.
+// Facet is a promise of a note, and how to break it: Overlook is the facet of the refusals to ignore, Demand the name of an
+// optional check to enable.
 type Facet struct {
 	ID       string
 	Notes    []spec.RowID
@@ -28,15 +28,15 @@ type Facet struct {
 	Text     string
 }
 
-// Task is one call of an operation. Its methods are called with the world's lock held, which is free between
-// Begin and Finish. Finish is called before the answer is sent.
+// Task is one call of an operation. Its methods are called with the world's lock held. The lock is released between Begin
+// and Finish. Finish is called before the answer is sent.
 type Task interface {
 	Checks() []Check
 	Begin()
 	Finish(at Moment)
 }
 
-// addOperations registers the operations of the family. Each page must document one of them.
+// addOperations registers the operations of the family. It returns an error if a page documents another operation.
 func (s *Server) addOperations() error {
 	s.Operations, s.Contracts = map[string]*Operation{}, map[string]*spec.Contract{}
 	var names []string
@@ -46,11 +46,11 @@ func (s *Server) addOperations() error {
 	}
 	implemented := strings.Join(names, ", ")
 	if len(s.Options.Contracts) == 0 {
-		return fmt.Errorf("mock: no operation page: pass the page of one of %s", implemented)
+		return fmt.Errorf("mock: no operation page: add the page of one of %s", implemented)
 	}
 	for _, p := range s.Options.Contracts {
 		if s.Operations[p.Operation.Name] == nil {
-			return fmt.Errorf("mock: %s: operation %q has no implementation here; there is one of %s",
+			return fmt.Errorf("mock: %s: operation %q is not implemented; implemented operations: %s",
 				p.Page, p.Operation.Name, implemented)
 		}
 		s.Contracts[p.Operation.Name] = p
@@ -70,7 +70,7 @@ func (s *Server) operate(c *Call) Answer {
 	return s.perform(c, w)
 }
 
-// perform checks a call and makes its change.
+// perform checks a call and applies its change.
 func (s *Server) perform(c *Call, w *world) Answer {
 	t, r := s.begin(c, w)
 	if r != nil {
@@ -87,7 +87,7 @@ func (s *Server) perform(c *Call, w *world) Answer {
 	return success()
 }
 
-// begin checks a call and, if it passes, marks it as in flight, both under one lock.
+// begin checks a call and, if all checks pass, marks it as in flight while holding the lock.
 func (s *Server) begin(c *Call, w *world) (Task, *Refusal) {
 	w.mu.Lock()
 	defer w.mu.Unlock()
@@ -99,14 +99,14 @@ func (s *Server) begin(c *Call, w *world) (Task, *Refusal) {
 	return t, nil
 }
 
-// operationChecks returns the checks of the operation, between those that all operations share.
+// operationChecks returns the checks of the operation and those that all operations share, in order.
 func (s *Server) operationChecks(t Task) []Check {
 	checks := []Check{{Name: "required", Run: (*Server).checkRequired}, {Name: "extra", Run: (*Server).checkExtra}}
 	checks = append(checks, t.Checks()...)
 	return append(checks, Check{Name: "dry-run", Run: (*Server).checkDryRun})
 }
 
-// checkRequired refuses a call that lacks a parameter which its page requires.
+// checkRequired refuses a call that lacks a required parameter.
 func (s *Server) checkRequired(c *Call) *Refusal {
 	if c.Contract == nil {
 		return nil
@@ -119,13 +119,13 @@ func (s *Server) checkRequired(c *Call) *Refusal {
 	return nil
 }
 
-// Demands reports whether a defect or a style asks for a check that is usually not made.
+// Demands reports whether a defect or a style enables an optional check.
 func (s *Server) Demands(name string) bool { return s.overrides.demands(name) }
 
-// checkExtra refuses what only a defect or a style refuses.
+// checkExtra runs the additional check of a defect or a style.
 func (s *Server) checkExtra(c *Call) *Refusal { return s.overrides.refuse(c) }
 
-// checkDryRun refuses, after all other checks, to carry out a call that asks for its checks only.
+// checkDryRun refuses a dry run. It is the last check.
 func (s *Server) checkDryRun(c *Call) *Refusal {
 	if !strings.EqualFold(c.Args["DryRun"], "true") {
 		return nil

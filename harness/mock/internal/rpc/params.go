@@ -6,8 +6,7 @@ import (
 	"strings"
 )
 
-// parsePairs decodes a query or a form. It keeps malformed escapes as they are, and the first value of a
-// repeated name.
+// parsePairs parses a query or a form. It does not decode malformed escapes. Of repeated names it keeps the first value.
 func parsePairs(raw string) map[string]string {
 	pairs := map[string]string{}
 	for part := range strings.SplitSeq(raw, "&") {
@@ -29,7 +28,7 @@ func unescape(s string) string {
 	return s
 }
 
-// Merge returns the values of a and b. A value of b replaces one of a.
+// Merge returns the values of a and b. Values of b take precedence.
 func Merge(a, b map[string]string) map[string]string {
 	m := make(map[string]string, len(a)+len(b))
 	maps.Copy(m, a)

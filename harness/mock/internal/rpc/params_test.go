@@ -2,7 +2,7 @@ package rpc
 
 import "testing"
 
-func TestParsePairs_UndecodableEscapes_Kept(t *testing.T) {
+func TestParsePairs_MalformedEscapes_NotDecoded(t *testing.T) {
 	got := parsePairs("a=%zz&&b=1+2&c&a=second&=x;y")
 	for name, want := range (m{"a": "%zz", "b": "1 2", "c": "", "": "x;y"}) {
 		if got[name] != want {

@@ -8,16 +8,16 @@ import (
 	"github.com/rowproof/rowproof/spec"
 )
 
-// domain is the end of the products' host names.
+// domain is the suffix of the products' host names.
 const domain = ".aliyuncs.com"
 
-// secureRegion is the region part of the host names that are served over HTTPS only.
+// secureRegion is the region in the names of hosts that require HTTPS.
 const secureRegion = ".ssl-only"
 
-// SecureHost returns a host name of the product that is served over HTTPS only.
+// SecureHost returns a host name of the product that requires HTTPS.
 func SecureHost(product string) string { return strings.ToLower(product) + secureRegion + domain }
 
-// hostName returns the host of a request in lower case without its port.
+// hostName returns the host of a request in lower case, without port.
 func hostName(r *http.Request) string {
 	host, _, err := net.SplitHostPort(r.Host)
 	if err != nil {
@@ -26,7 +26,7 @@ func hostName(r *http.Request) string {
 	return strings.ToLower(host)
 }
 
-// checkPath refuses a path other than that of RPC operations.
+// checkPath refuses a path other than "/".
 func (s *Server) checkPath(c *Call) *Refusal {
 	if c.Request.URL.Path == "/" || c.Request.URL.Path == "" {
 		return nil
@@ -34,8 +34,8 @@ func (s *Server) checkPath(c *Call) *Refusal {
 	return &Refusal{Code: "InvalidApi.NotFound"}
 }
 
-// checkHost refuses the host name of a product that is not served here. Names outside the products' domain
-// and addresses are served.
+// checkHost refuses the host name of a product without an operation page. It accepts addresses and names outside the
+// products' domain.
 func (s *Server) checkHost(c *Call) *Refusal {
 	name, found := strings.CutSuffix(hostName(c.Request), domain)
 	if !found {
@@ -51,7 +51,7 @@ func (s *Server) checkHost(c *Call) *Refusal {
 	return &Refusal{Code: "InvalidProduct.NotFound"}
 }
 
-// checkTLS refuses plain HTTP at a host that is served over HTTPS only.
+// checkTLS refuses plain HTTP to a host that requires HTTPS.
 func (s *Server) checkTLS(c *Call) *Refusal {
 	if c.Request.TLS != nil || !strings.HasSuffix(hostName(c.Request), secureRegion+domain) {
 		return nil
@@ -59,7 +59,7 @@ func (s *Server) checkTLS(c *Call) *Refusal {
 	return &Refusal{Code: "InvalidProtocol.NeedSsl"}
 }
 
-// checkAction refuses a call that names no operation, or one that is not served here.
+// checkAction refuses a call without Action or with an unknown one.
 func (s *Server) checkAction(c *Call) *Refusal {
 	if c.Args["Action"] == "" {
 		return Missing("Action")
@@ -70,7 +70,7 @@ func (s *Server) checkAction(c *Call) *Refusal {
 	return nil
 }
 
-// checkVersion refuses a call without an API version, or with one that no page of the operation has.
+// checkVersion refuses a call without Version or with one that no page of the operation has.
 func (s *Server) checkVersion(c *Call) *Refusal {
 	sent := c.Args["Version"]
 	if sent == "" {
@@ -84,7 +84,7 @@ func (s *Server) checkVersion(c *Call) *Refusal {
 	return &Refusal{Code: "InvalidVersion"}
 }
 
-// pages returns the pages that a call may be meant for: the operation's own, or all pages.
+// pages returns the page of the call's operation, or all pages if the operation is unknown.
 func (s *Server) pages(c *Call) []*spec.Contract {
 	if c.Contract != nil {
 		return []*spec.Contract{c.Contract}

@@ -6,7 +6,7 @@ import (
 	"go.yaml.in/yaml/v3"
 )
 
-// Profile is the YAML profile of the endpoint.
+// Profile is the profile of the endpoint in YAML.
 type Profile struct {
 	Endpoint    string                      `yaml:"endpoint"`
 	Signature   string                      `yaml:"signature"`
@@ -26,17 +26,17 @@ type resetProfile struct {
 	URL string `yaml:"url"`
 }
 
-// fixture provokes one answer of the gateway.
+// fixture triggers one answer of the gateway.
 type fixture struct {
 	Credentials *credentials `yaml:"credentials,omitempty"`
 	Parameters  Values       `yaml:"parameters,omitempty"`
 	Host        string       `yaml:"host,omitempty"`
 }
 
-// Values are parameters to set in a request.
+// Values maps parameters to the values to set in a request.
 type Values map[string]string
 
-// OperationProfile lists the values to call an operation with.
+// OperationProfile holds the values of one operation.
 type OperationProfile struct {
 	Parameters map[string]any               `yaml:"parameters"` // a value or a pool of values
 	Enums      map[string]map[string]Values `yaml:"enums,omitempty"`
@@ -50,8 +50,8 @@ type UndoProfile struct {
 	Parameters []string `yaml:"parameters,flow"`
 }
 
-// Profile returns the YAML profile of the server as it is reached at the endpoint's URL: what succeeds, what
-// brings each refusal about, and the throwaway keys. It is all that a client needs to know.
+// Profile returns a YAML profile for the given URL: values of requests that succeed, values that trigger each refusal, and
+// the access keys.
 func (s *Server) Profile(endpoint string) ([]byte, error) {
 	p := Profile{
 		Endpoint:   endpoint,
@@ -79,7 +79,7 @@ func (s *Server) Profile(endpoint string) ([]byte, error) {
 	return b.Bytes(), e.Close()
 }
 
-// addTo writes the keys into a profile, each under the state that it is in.
+// addTo adds the keys to a profile, each under the error that it triggers.
 func (k *keyring) addTo(p *Profile) {
 	p.Signature = "v1"
 	p.Credentials = k.Main.credentials()

@@ -9,7 +9,7 @@ import (
 	"sync"
 )
 
-// Random makes identifiers and keys from one seed. It never fails and may be used concurrently.
+// Random generates identifiers and keys from a seed. It is safe for concurrent use.
 type Random struct {
 	mu     sync.Mutex
 	source *rand.ChaCha8
@@ -31,7 +31,7 @@ func (r *Random) bytes(n int) []byte {
 	return b
 }
 
-// requestID returns an upper-case UUID of version 4.
+// requestID returns a random UUID (version 4) in upper case.
 func (r *Random) requestID() string {
 	b := r.bytes(16)
 	b[6] = b[6]&0x0f | 0x40
@@ -47,7 +47,7 @@ const idDigits = "0123456789abcdefghijklmnopqrstuvwxyz"
 // idLength is the number of characters of an identifier after its prefix.
 const idLength = 16
 
-// ID returns an identifier of the service: a prefix and random digits and letters.
+// ID returns a prefix followed by 16 random digits and letters.
 func (r *Random) ID(prefix string) string {
 	b := r.bytes(idLength)
 	for i := range b {

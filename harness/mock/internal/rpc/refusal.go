@@ -8,30 +8,30 @@ import (
 	"github.com/rowproof/rowproof/spec"
 )
 
-// CodeInvalidParameter refuses a value that can never be valid.
+// CodeInvalidParameter is the code for a value that can never be valid.
 const CodeInvalidParameter = "InvalidParameter"
 
-// Refusal is what a check found wrong. Its status and text are the pages' own.
+// Refusal is the reason to refuse a call. Its status and message come from the page.
 type Refusal struct {
-	Code   string // as on the page, its placeholder unfilled
+	Code   string // as on the page, with its placeholder
 	Param  string // replaces the placeholder
-	detail string // what the text quotes
-	Facet  string // reason, if the code has several
+	detail string // text that the message quotes
+	Facet  string // distinguishes the reasons of one code
 }
 
 func Missing(param string) *Refusal {
-	return &Refusal{Code: "Missing" + spec.ParamSlot, Param: param}
+	return &Refusal{Code: "Missing" + spec.ParamPlaceholder, Param: param}
 }
 
 func Invalid(param string) *Refusal {
-	return &Refusal{Code: "Invalid" + spec.ParamSlot, Param: param}
+	return &Refusal{Code: "Invalid" + spec.ParamPlaceholder, Param: param}
 }
 
 // Answer is the result of a call.
 type Answer struct {
 	Status        int
 	Code, Message string         // empty on success
-	Row           *spec.ErrorRow // of a refusal, nil if no page documents it
+	Row           *spec.ErrorRow // nil on success, or if no page documents the code
 	Refusal       *Refusal       // nil on success
 }
 
@@ -39,8 +39,8 @@ func (a *Answer) failed() bool { return a.Code != "" }
 
 func success() Answer { return Answer{Status: http.StatusOK} }
 
-// refuse returns the answer to a refusal: status and text of the error row that has its code, on the
-// operation's page or on the gateway's.
+// refuse returns the answer of a refusal, with the status and message of its error row on the operation's page or on the
+// gateway page.
 func (s *Server) refuse(c *Call, r *Refusal) Answer {
 	row := FindError(c.Contract, r.Code)
 	if row == nil {
@@ -64,12 +64,14 @@ func FindError(c *spec.Contract, code string) *spec.ErrorRow {
 	return nil
 }
 
-func (r *Refusal) Fill(text string) string { return strings.ReplaceAll(text, spec.ParamSlot, r.Param) }
+func (r *Refusal) Fill(text string) string {
+	return strings.ReplaceAll(text, spec.ParamPlaceholder, r.Param)
+}
 
-// placeholder matches the part of a page's message that a detail replaces: <string>, {string} or %s.
+// placeholder matches the part of a page's message that the detail replaces: <string>, {string} or %s.
 var placeholder = regexp.MustCompile(`%s|\{[A-Za-z][A-Za-z0-9_ ]*\}|<[A-Za-z][A-Za-z0-9_ ]*>`)
 
-// Text returns a page's message with its detail, in the placeholder or at the end.
+// Text returns a page's message with the detail, which replaces the placeholder or is appended.
 func (r *Refusal) Text(message string) string {
 	message = r.Fill(message)
 	if r.detail == "" {

@@ -5,7 +5,7 @@ import (
 	"strconv"
 )
 
-// Response is an answer as it goes over the wire.
+// Response is an HTTP response.
 type Response struct {
 	Status int
 	Header http.Header
@@ -30,5 +30,5 @@ func (r *Response) writeTo(w http.ResponseWriter) {
 		w.Header().Set("Content-Length", strconv.Itoa(len(r.Body)))
 	}
 	w.WriteHeader(r.Status)
-	_, _ = w.Write(r.Body) // a client that has gone needs no answer
+	_, _ = w.Write(r.Body) // ignore clients that disconnected
 }

@@ -1,6 +1,6 @@
-// Package rpc is the gateway of an endpoint with operations of the RPC style: it reads parameters, verifies
-// signatures, performs operations and writes answers. Texts and statuses of refusals come from the contracts,
-// so that the page stays their only source. The operations and their state come from a [Family].
+// Package rpc implements the gateway of RPC-style operations: it parses parameters, verifies signatures, performs
+// operations and writes answers. The statuses and messages of refusals come from the contracts. A [Family] provides the
+// operations and their state.
 package rpc
 
 import (
@@ -13,19 +13,19 @@ import (
 	"github.com/rowproof/rowproof/spec"
 )
 
-// Options say what to serve and how.
+// Options configures a [Server].
 type Options struct {
-	Contracts []*spec.Contract // operation pages; each must have an operation of the family
+	Contracts []*spec.Contract // operation pages; the family must implement each operation
 	Gateway   *spec.Contract   // the gateway page: common parameters and errors
 	Family    Family           // operations and their state
-	Hooks     []Hooks          // departures from the ordinary, in the order in which they act
-	Now       func() time.Time // the server's clock; nil for the system's
-	Random    *Random          // makes keys and request ids
-	Unsigned  bool             // no authentication at all
-	Public    bool             // Start may listen beyond the loopback interface
+	Hooks     []Hooks          // changes of the style and the defect, applied in order
+	Now       func() time.Time // the server's clock; nil means time.Now
+	Random    *Random          // source of keys and request ids
+	Unsigned  bool             // skip authentication
+	Public    bool             // Start may listen on addresses other than loopback
 }
 
-// Server is the endpoint. Its methods may be called concurrently.
+// Server is a mock endpoint. Its methods are safe for concurrent use.
 type Server struct {
 	Options    Options
 	Operations map[string]*Operation
@@ -35,12 +35,12 @@ type Server struct {
 	nonces     *nonces
 	current    atomic.Pointer[world]
 	overrides  overrides
-	arrivals   atomic.Int64 // numbers arrivals and answers in the order in which they happen
+	arrivals   atomic.Int64 // number of arrivals and answers so far
 	InFlight   func()       // called between a call's checks and its change, without any lock held; nil for nothing
 }
 
-// New builds a server with a freshly seeded state and throwaway keys. The error names a page that has no operation
-// in the family.
+// New returns a server with a newly seeded state and random access keys. It returns an error if the family does not
+// implement the operation of a page.
 func New(o Options) (*Server, error) {
 	if o.Gateway == nil {
 		return nil, errors.New("mock: no gateway page: pass the contract of the common parameters and errors")
@@ -57,7 +57,7 @@ func New(o Options) (*Server, error) {
 	return s, nil
 }
 
-// Handler serves the operations at "/" and the return to the seeded world at "/reset".
+// Handler returns a handler that serves the operations at "/" and resets the state at "/reset".
 func (s *Server) Handler() http.Handler {
 	mux := http.NewServeMux()
 	mux.HandleFunc("/reset", s.serveReset)
@@ -77,8 +77,7 @@ func (s *Server) serveCall(w http.ResponseWriter, r *http.Request) {
 	out.writeTo(w)
 }
 
-// serveReset restores the seeded world. Used nonces stay used; calls in flight finish in the world that
-// they began in.
+// serveReset restores the seeded state. It does not forget used nonces. Calls in flight finish in the old state.
 func (s *Server) serveReset(w http.ResponseWriter, r *http.Request) {
 	if r.Method != http.MethodGet && r.Method != http.MethodPost {
 		w.Header().Set("Allow", "GET, POST")

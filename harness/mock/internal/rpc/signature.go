@@ -9,8 +9,8 @@ import (
 	"strings"
 )
 
-// StringToSign returns the string that an RPC V1 signature signs: the method and every parameter but Signature,
-// sorted by name in byte order.
+// StringToSign returns the string that an RPC V1 signature signs: the method and all parameters except Signature, sorted by
+// name in byte order.
 func StringToSign(method string, params map[string]string) string {
 	var pairs []string
 	for _, name := range slices.Sorted(maps.Keys(params)) {
@@ -21,7 +21,7 @@ func StringToSign(method string, params map[string]string) string {
 	return method + "&%2F&" + percentEncode(strings.Join(pairs, "&"))
 }
 
-// percentEncode keeps the unreserved characters of RFC 3986 and writes every other byte as %XY.
+// percentEncode encodes all bytes except the unreserved characters of RFC 3986 as %XY.
 func percentEncode(s string) string {
 	const digits = "0123456789ABCDEF"
 	var b strings.Builder
@@ -44,14 +44,14 @@ func unreserved(ch byte) bool {
 	return strings.IndexByte("-_.~", ch) >= 0
 }
 
-// Sign returns the RPC V1 signature of a string, as raw bytes.
+// Sign returns the RPC V1 signature of a string, not encoded.
 func Sign(secret, text string) []byte {
 	mac := hmac.New(sha1.New, []byte(secret+"&"))
 	mac.Write([]byte(text))
 	return mac.Sum(nil)
 }
 
-// checkSignatureMethod refuses a method of signing other than HMAC-SHA1, in any case of letters.
+// checkSignatureMethod refuses a SignatureMethod other than HMAC-SHA1, ignoring case.
 func (s *Server) checkSignatureMethod(c *Call) *Refusal {
 	if sent := c.Args["SignatureMethod"]; sent != "" && !strings.EqualFold(sent, "HMAC-SHA1") {
 		return &Refusal{Code: "InvalidSignatureMethod"}
@@ -59,7 +59,7 @@ func (s *Server) checkSignatureMethod(c *Call) *Refusal {
 	return nil
 }
 
-// checkSignatureVersion refuses a version of signing other than 1.0.
+// checkSignatureVersion refuses a SignatureVersion other than 1.0.
 func (s *Server) checkSignatureVersion(c *Call) *Refusal {
 	if sent := c.Args["SignatureVersion"]; sent != "" && sent != "1.0" {
 		return Invalid("SignatureVersion")
@@ -67,7 +67,7 @@ func (s *Server) checkSignatureVersion(c *Call) *Refusal {
 	return nil
 }
 
-// checkSignatureType refuses a SignatureType other than none and BEARERTOKEN.
+// checkSignatureType refuses a SignatureType other than "" and BEARERTOKEN.
 func (s *Server) checkSignatureType(c *Call) *Refusal {
 	if sent := c.Args["SignatureType"]; sent != "" && sent != BearerType {
 		return Invalid("SignatureType")
@@ -75,7 +75,7 @@ func (s *Server) checkSignatureType(c *Call) *Refusal {
 	return nil
 }
 
-// checkSignatureForm refuses a signature that is not the Base64 of 20 bytes.
+// checkSignatureForm refuses a signature that is not the Base64 encoding of 20 bytes.
 func (s *Server) checkSignatureForm(c *Call) *Refusal {
 	sent := c.Args["Signature"]
 	if sent == "" {
@@ -87,8 +87,8 @@ func (s *Server) checkSignatureForm(c *Call) *Refusal {
 	return nil
 }
 
-// checkSignature refuses a signature that does not match the parameters and the caller's secret. Other
-// checks refuse calls without a signature or a known key.
+// checkSignature refuses a signature that does not match the parameters and the caller's secret. It accepts calls without
+// a signature or a known key, which other checks refuse.
 func (s *Server) checkSignature(c *Call) *Refusal {
 	secret, known := c.secret()
 	sent, err := base64.StdEncoding.DecodeString(c.Args["Signature"])
@@ -102,7 +102,7 @@ func (s *Server) checkSignature(c *Call) *Refusal {
 	return &Refusal{Code: "SignatureDoesNotMatch", detail: text}
 }
 
-// secret returns the secret of the caller, "" for a bearer. It returns false if the key is unknown.
+// secret returns the secret of the caller, or "" for a call with a bearer token. It returns false if the key is unknown.
 func (c *Call) secret() (string, bool) {
 	if c.Bearer() {
 		return "", true

@@ -7,8 +7,8 @@ import (
 
 type m = map[string]string
 
-// The signatures are those of the products' signature pages and of a published client.
-func TestSign_PublishedVectors_Equal(t *testing.T) {
+// The signatures are from the products' signature pages and from a published client.
+func TestSign_PublishedVectors_SameSignature(t *testing.T) {
 	v1 := m{"SignatureMethod": "HMAC-SHA1", "SignatureVersion": "1.0"}
 	tests := []struct {
 		id, secret string

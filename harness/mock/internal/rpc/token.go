@@ -2,10 +2,10 @@ package rpc
 
 import "crypto/subtle"
 
-// BearerType is the SignatureType of a call that shows a bearer token instead of a key.
+// BearerType is the SignatureType of a call with a bearer token instead of a key.
 const BearerType = "BEARERTOKEN"
 
-// Bearer reports whether the call shows a bearer token instead of a key.
+// Bearer reports whether the call has a bearer token instead of a key.
 func (c *Call) Bearer() bool { return c.Args["SignatureType"] == BearerType }
 
 // checkBearerToken refuses a bearer token other than the server's.
@@ -20,8 +20,7 @@ func (s *Server) checkBearerToken(c *Call) *Refusal {
 	return Invalid("BearerToken")
 }
 
-// checkSecurityToken refuses a temporary key without its token, and a token that is unknown, another
-// key's or expired.
+// checkSecurityToken refuses a temporary key without its token, and a token that is unknown, expired or of another key.
 func (s *Server) checkSecurityToken(c *Call) *Refusal {
 	sent := c.Args["SecurityToken"]
 	if sent == "" {

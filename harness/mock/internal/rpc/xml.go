@@ -2,7 +2,7 @@ package rpc
 
 import "github.com/beevik/etree"
 
-// prologue is how the service begins an XML body.
+// prologue is the XML declaration of the service.
 const prologue = `<?xml version='1.0' encoding='UTF-8'?>`
 
 // xml returns the document as an element with one child per field.
@@ -24,7 +24,7 @@ func (d *Document) xml() []byte {
 	}
 	body, err := doc.WriteToString()
 	if err != nil {
-		return []byte(prologue) // writing into memory does not fail
+		return []byte(prologue) // cannot fail: writes to memory
 	}
 	return []byte(prologue + separator + body)
 }

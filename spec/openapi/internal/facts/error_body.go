@@ -1,9 +1,10 @@
 package facts
 
 import (
-	"encoding/xml"
 	"strings"
 
+	"github.com/rowproof/rowproof/spec"
+	"github.com/rowproof/rowproof/spec/answer"
 	"github.com/rowproof/rowproof/spec/openapi/internal/doc"
 )
 
@@ -36,12 +37,15 @@ func codeAndMessage(value *doc.Node) (code, message string) {
 }
 
 func codeAndMessageInXML(body string) (code, message string) {
-	var e struct {
-		Code    string `xml:"Code"`
-		Message string `xml:"Message"`
-	}
-	if err := xml.Unmarshal([]byte(body), &e); err != nil {
+	root, err := answer.ParseSample(spec.XML, body)
+	if err != nil {
 		return "", ""
 	}
-	return e.Code, e.Message
+	text := func(name string) string {
+		if n := root.Child(name); n != nil {
+			return n.Text
+		}
+		return ""
+	}
+	return text("Code"), text("Message")
 }

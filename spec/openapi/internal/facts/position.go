@@ -7,7 +7,7 @@ import (
 
 // Position is the position of a part of a parameter. The defaults of a row at that position follow from it.
 type Position struct {
-	in            spec.Place
+	in            spec.Location
 	name          string // "" for the values of a list
 	flatName      string // as in a flat request: Tag.N.Key
 	parent        string // the names of the structures around it: Tag
@@ -16,7 +16,7 @@ type Position struct {
 }
 
 // TopPosition returns the position of a whole parameter.
-func TopPosition(in spec.Place, name string, serialization spec.Serialization) Position {
+func TopPosition(in spec.Location, name string, serialization spec.Serialization) Position {
 	return Position{in: in, name: name, flatName: name, isTop: true, serialization: serialization}
 }
 
@@ -59,7 +59,7 @@ func (p Position) InferParameter(schema *doc.Node, required bool) spec.Parameter
 }
 
 // BodySerialization returns the default serialization of a property of a body: JSON for structures.
-func BodySerialization(in spec.Place, t spec.JSONType) spec.Serialization {
+func BodySerialization(in spec.Location, t spec.JSONType) spec.Serialization {
 	if in == spec.InBody && (t == spec.Array || t == spec.Object) {
 		return spec.AsJSON
 	}

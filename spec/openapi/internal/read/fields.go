@@ -24,12 +24,12 @@ func (r *reader) fields(schema *doc.Node) []spec.Field {
 	f := &fieldReader{reader: r}
 	f.walk(schema, "", "")
 	if f.isFull() {
-		f.report(schema.Line, spec.Warning, ruleNoRow, "%d fields; further fields are ignored", len(f.rows))
+		f.report(schema.Line, noRow, "%d fields; further fields are ignored", len(f.rows))
 	}
 	return f.rows
 }
 
-// isFull limits the rows, and the steps through schemas without rows.
+// isFull limits the number of rows and of visited schemas.
 func (f *fieldReader) isFull() bool { return len(f.rows) >= maxFields || f.steps > 10*maxFields }
 
 func (f *fieldReader) walk(schema *doc.Node, name, path string) {

@@ -68,7 +68,7 @@ func (r *reader) operation(m pathMethod) spec.Operation {
 	return o
 }
 
-// fixedValue returns the only value of a parameter that selects the operation, "" if there is none.
+// fixedValue returns the only value of a parameter that selects the operation, or "".
 func fixedValue(parameters []parameter, name string) string {
 	for _, p := range parameters {
 		if p.row.Name == name && p.row.IsFixed() {
@@ -78,7 +78,7 @@ func fixedValue(parameters []parameter, name string) string {
 	return ""
 }
 
-// host returns the host of the first server, "" if it depends on variables.
+// host returns the host of the first server, or "" if it depends on variables.
 func (r *reader) host() string {
 	servers := doc.Items(doc.Get(r.Root, "servers"))
 	if len(servers) == 0 {
@@ -125,7 +125,7 @@ func (r *reader) request(methods []pathMethod) []parameter {
 	for _, m := range methods {
 		for _, n := range r.parameters(m) {
 			p := facts.InferParameter(n, r.parameterSchema(n))
-			if slices.Contains([]spec.Place{spec.InQuery, spec.InPath, spec.InHeader}, p.In) {
+			if slices.Contains([]spec.Location{spec.InQuery, spec.InPath, spec.InHeader}, p.In) {
 				add(parameter{p, n, n.Line})
 			}
 		}
@@ -141,7 +141,7 @@ func (r *reader) reportCookies(methods []pathMethod) {
 	for _, m := range methods {
 		for _, n := range r.parameters(m) {
 			if in := doc.Text(doc.Get(n, "in")); in == "cookie" {
-				r.report(n.Line, spec.Info, ruleNoRow, "parameter %q is a cookie; cookies are not tested", doc.Text(doc.Get(n, "name")))
+				r.report(n.Line, notTested, "parameter %q is a cookie; cookies are not tested", doc.Text(doc.Get(n, "name")))
 			}
 		}
 	}

@@ -32,7 +32,7 @@ func (r *reader) readSuccess(c *spec.Contract, answer response) {
 		if schema := doc.Get(content, "schema"); schema != nil && c.Fields == nil {
 			c.Fields = r.fields(schema)
 			if t := facts.InferType(r.effectiveSchema(schema)); t != spec.Object && c.Fields == nil {
-				r.report(answer.line, spec.Info, ruleNoRow, "response %s is not an object with properties, so it has no field to test", answer.status)
+				r.report(answer.line, notTested, "response %s is not an object with properties, so it has no field to test", answer.status)
 			}
 		}
 		for _, e := range r.examples(content) {
@@ -56,7 +56,7 @@ func (r *reader) readErrors(c *spec.Contract, answer response) {
 		r.enumErrors(c, answer, doc.Get(mediaType(answer.node, f), "schema"))
 	}
 	if len(c.Errors) == before {
-		r.report(answer.line, spec.Info, ruleNoRow, "response %s has no error code, so it has no row to test", answer.status)
+		r.report(answer.line, notTested, "response %s has no error code, so it has no row to test", answer.status)
 	}
 }
 
@@ -67,7 +67,7 @@ func (r *reader) exampleError(c *spec.Contract, answer response, e doc.Entry) {
 		x.Code = e.Key
 	}
 	if x.Code == "" {
-		r.report(e.Line, spec.Warning, ruleNoRow, "an example of response %s has no error code", answer.status)
+		r.report(e.Line, noRow, "an example of response %s has no error code", answer.status)
 		return
 	}
 	r.addError(c, answer, x, e.Line, e.Value)

@@ -23,7 +23,7 @@ func (r *reader) ownParameters(all []pathMethod) []spec.Parameter {
 				schema := r.parameterSchema(n)
 				pr.readRows(n, facts.InferParameter(n, schema))
 				serialization := spec.Serialization(doc.Text(doc.Get(schema, doc.SerializationKey)))
-				pr.readParts(schema, facts.TopPosition(spec.Place(doc.Text(doc.Get(n, "in"))), doc.Text(doc.Get(n, "name")), serialization))
+				pr.readParts(schema, facts.TopPosition(spec.Location(doc.Text(doc.Get(n, "in"))), doc.Text(doc.Get(n, "name")), serialization))
 			}
 		}
 		for _, body := range doc.Entries(doc.Get(r.Deref(doc.Get(m.node, "requestBody")), "content")) {

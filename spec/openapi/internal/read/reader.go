@@ -39,12 +39,31 @@ func (r *reader) contracts() ([]*spec.Contract, error) {
 	return r.foreign(), nil
 }
 
-// The rules of findings about a document.
-const (
-	ruleInvalid = "openapi-invalid" // not valid according to the OpenAPI specification
-	ruleNoRow   = "openapi-no-row"  // documented, but cannot become a row
-	ruleRows    = "openapi-rows"    // the list of rows and the rows of the document differ
-)
+var rules spec.Rules
+
+// Rules lists the rules of the findings about a document.
+func Rules() []spec.Rule { return rules.All() }
+
+var invalid = rules.New(spec.Rule{
+	ID: "openapi-invalid", Severity: spec.Error,
+	Explanation: "An OpenAPI file is not valid under the OpenAPI specification. Only commands that take such a file report it.",
+	Fix:         "Correct the file; the message says what is wrong with it.",
+})
+
+var noRow = rules.New(spec.Rule{
+	ID: "openapi-no-row", Severity: spec.Warning,
+	Explanation: "A part of an OpenAPI file is documented, but no row can be made of it: a cookie, an answer without an error code. Only commands that take such a file report it.",
+	Fix:         "Nothing, or document what is lacking.",
+})
+
+var rowsDiffer = rules.New(spec.Rule{
+	ID: "openapi-rows", Severity: spec.Error,
+	Explanation: "The list of rows that rowproof wrote into an OpenAPI file does not fit the rows in it. Only commands that take such a file report it.",
+	Fix:         "Derive the file anew from its page.",
+})
+
+// notTested is noRow for what is in order, and only not tested.
+var notTested = func() spec.Rule { r := noRow; r.Severity = spec.Info; return r }()
 
 // reader reads contracts from a document.
 type reader struct {
@@ -61,17 +80,17 @@ type documentedErrors struct {
 	answers map[spec.Answer]bool
 }
 
-func (r *reader) report(line int, s spec.Severity, rule, format string, args ...any) {
-	r.findings = append(r.findings, spec.Finding{
-		File: r.File, Line: max(line, 1), Rule: rule, Severity: s, Message: fmt.Sprintf(format, args...),
-	})
+func (r *reader) report(line int, rule spec.Rule, format string, args ...any) {
+	f := rule.Finding(max(line, 1), fmt.Sprintf(format, args...))
+	f.File = r.File
+	r.findings = append(r.findings, f)
 }
 
 // reportInvalid reports an error of kin-openapi.
 func (r *reader) reportInvalid(err error) {
 	var l *doc.Error
 	if errors.As(err, &l) {
-		r.report(l.Line, spec.Error, ruleInvalid, "%s", l.Message)
+		r.report(l.Line, invalid, "%s", l.Message)
 	}
 }
 
@@ -111,7 +130,7 @@ func (r *reader) parameters(m pathMethod) []*doc.Node {
 		if !doc.IsMapping(n) {
 			continue
 		}
-		key := facts.ParameterKey{In: spec.Place(doc.Text(doc.Get(n, "in"))), Name: doc.Text(doc.Get(n, "name"))}
+		key := facts.ParameterKey{In: spec.Location(doc.Text(doc.Get(n, "in"))), Name: doc.Text(doc.Get(n, "name"))}
 		if i, ok := index[key]; ok {
 			all[i] = n
 			continue

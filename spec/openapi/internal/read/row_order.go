@@ -9,8 +9,8 @@ import (
 	"github.com/rowproof/rowproof/spec/openapi/internal/doc"
 )
 
-// orderRows puts the rows into the order of the page. It reports rows that only the document or only the list of
-// rows has.
+// orderRows sorts the rows in the order of the page. It reports rows that are only in the document or only in the
+// list of rows.
 func (r *reader) orderRows(c *spec.Contract) {
 	listed := map[spec.RowID]int{}
 	for i, n := range doc.Items(doc.Get(r.Root, doc.RowsKey)) {
@@ -19,13 +19,13 @@ func (r *reader) orderRows(c *spec.Contract) {
 	found := map[spec.RowID]bool{}
 	for _, row := range c.Rows() {
 		if _, ok := listed[row.ID]; !ok || found[row.ID] {
-			r.report(0, spec.Error, ruleRows, "row %q is missing from %s, or the document has it twice", row.ID, doc.RowsKey)
+			r.report(0, rowsDiffer, "row %q is missing from %s, or the document has it twice", row.ID, doc.RowsKey)
 		}
 		found[row.ID] = true
 	}
 	for _, n := range doc.Items(doc.Get(r.Root, doc.RowsKey)) {
 		if !found[spec.RowID(doc.Text(n))] {
-			r.report(n.Line, spec.Error, ruleRows, "row %q is missing from the document", doc.Text(n))
+			r.report(n.Line, rowsDiffer, "row %q is missing from the document", doc.Text(n))
 		}
 	}
 	sortRows(c, func(id spec.RowID) int {

@@ -7,7 +7,7 @@ import (
 	"github.com/rowproof/rowproof/spec/refdoc/internal/plain"
 )
 
-// childlessCost is the weight against leaving a place before a row within it came.
+// childlessCost returns the cost of leaving a container that the examples show with members, before any of its rows.
 func (a *aligner) childlessCost(p *position) float64 {
 	if p.node != nil && len(p.node.children) > 0 && !p.node.wrapsScalars() {
 		return a.weights.childless
@@ -15,7 +15,7 @@ func (a *aligner) childlessCost(p *position) float64 {
 	return 0
 }
 
-// listsScalars reports whether a row is a list of an unknown type, as a rule of texts.
+// listsScalars reports whether a row is a list without an element type, which usually contains strings.
 func (a *aligner) listsScalars(c *position) bool {
 	t := a.rows[c.row].Type
 	return t.JSON == spec.Array && len(plain.Names(t.Name)) == 1
@@ -32,8 +32,8 @@ func (a *aligner) shownAsList(c *position) bool {
 	return g != nil && (g.json&asList != 0 || g.json == 0 && g.xml&asList != 0)
 }
 
-// shownElsewhereCost is what speaks against a row that the examples do not show within a container, where they show
-// something of its name that no row has spoken of yet.
+// shownElsewhereCost returns the cost of a row that the examples do not show in a container, if they show an unused
+// node with its name.
 func (a *aligner) shownElsewhereCost(w *candidate, c *position, same []*node) float64 {
 	cost := 0.0
 	for _, g := range same[:min(len(same), maxSameName)] {
@@ -48,7 +48,8 @@ func (a *aligner) shownElsewhereCost(w *candidate, c *position, same []*node) fl
 	return cost
 }
 
-// orderCost is what speaks against a row that would break the order of names which the page keeps.
+// orderCost returns the cost of a row that breaks the alphabetical order of the page, or follows a list that should
+// have no siblings.
 func (a *aligner) orderCost(w *candidate, chain []*position, k, i int) float64 {
 	last := w.position
 	if k > 0 {
@@ -86,7 +87,7 @@ func isSorted(rows []spec.Field) bool {
 	return len(rows) > 4 && 3*n >= 2*(len(rows)-1)
 }
 
-// unshownCost is the weight against a row in a container in which the examples do not show it.
+// unshownCost returns the cost of a row in a container in which the examples do not show it.
 func (a *aligner) unshownCost(c *position) float64 {
 	switch {
 	case c.row >= 0 && (c.node == nil || len(c.node.children) == 0) && a.listsScalars(c) && isPlainValue(a.rows[c.row].Example):
@@ -105,7 +106,7 @@ func (a *aligner) unshownCost(c *position) float64 {
 	return a.weights.unshown
 }
 
-// skipCost is what speaks against passing over a container that no row documents, on the way to one.
+// skipCost returns the cost of entering an undocumented container.
 func (a *aligner) skipCost(w *candidate, g *node, i int) float64 {
 	switch {
 	case a.last[strings.ToLower(g.name)] > i:
@@ -120,7 +121,7 @@ func (a *aligner) skipCost(w *candidate, g *node, i int) float64 {
 	return a.weights.undocumented
 }
 
-// matchCost is what speaks against a row being what the examples show there.
+// matchCost returns the cost of assigning a row to a node of the examples.
 func (a *aligner) matchCost(w *candidate, g *node, i int) float64 {
 	cost := 0.0
 	f := &a.rows[i]
@@ -136,7 +137,8 @@ func (a *aligner) matchCost(w *candidate, g *node, i int) float64 {
 	return cost
 }
 
-// itemCost is what speaks against a row being about the values of the list in the row above it.
+// itemCost returns the cost of a row that describes the elements of the list in the preceding row, and whether that
+// is possible.
 func (a *aligner) itemCost(c *position, i int) (float64, bool) {
 	if c.row != i-1 || i == 0 || c.isItems {
 		return 0, false

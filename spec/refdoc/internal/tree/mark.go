@@ -7,7 +7,7 @@ func (a *aligner) markCost(p *position, i int) float64 {
 		return 0
 	}
 	depth := 0
-	for up := p.parent; up != nil && depth <= a.deepest; up = up.parent { // deeper than the deepest mark is wrong at once
+	for up := p.parent; up != nil && depth <= a.deepest; up = up.parent { // a depth beyond the deepest mark is certainly wrong
 		if up.row >= 0 {
 			depth++
 		}

@@ -4,92 +4,72 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/go-json-experiment/json/jsontext"
-
+	"github.com/rowproof/rowproof/spec"
+	"github.com/rowproof/rowproof/spec/answer"
 	"github.com/rowproof/rowproof/spec/refdoc/internal/plain"
 )
 
 // addJSON adds a well-formed JSON response.
 func (s *shownTree) addJSON(body string, wrapper func(string) bool) {
-	d := jsontext.NewDecoder(strings.NewReader(body), jsontext.AllowDuplicateNames(true))
 	s.read[s.example] = true
-	if skipWrapper(body, wrapper) {
-		s.wrapped[s.example] = true
-		for range 2 {
-			if _, err := d.ReadToken(); err != nil {
-				return
-			}
-		}
-	}
-	s.readJSON(d, s.root, 0, false)
-}
-
-// skipWrapper reports whether a response is an object whose only member, named as the XML root, is the actual
-// response.
-func skipWrapper(body string, wrapper func(string) bool) bool {
-	d := jsontext.NewDecoder(strings.NewReader(body), jsontext.AllowDuplicateNames(true))
-	if t, err := d.ReadToken(); err != nil || t.Kind() != '{' || d.PeekKind() != '"' {
-		return false
-	}
-	name, err := d.ReadToken()
-	if err != nil || !wrapper(name.String()) || d.PeekKind() != '{' || d.SkipValue() != nil {
-		return false
-	}
-	return d.PeekKind() == '}'
-}
-
-// readJSON reads the next value into a node.
-func (s *shownTree) readJSON(d *jsontext.Decoder, at *node, depth int, listed bool) {
-	token, err := d.ReadToken()
+	root, err := answer.ParseSample(spec.JSON, body)
 	if err != nil {
 		return
 	}
-	at.record(s.example, shapeOf(token), listed)
-	switch token.Kind() {
-	case '{':
-		for d.PeekKind() == '"' {
-			name, _ := d.ReadToken()
-			child := s.childWithin(at, plain.Tidy(name.String()), depth)
-			if child == nil {
-				_ = d.SkipValue()
-				continue
+	if isWrapper(root, wrapper) {
+		s.wrapped[s.example] = true
+		root = root.Children[0]
+	}
+	s.readJSON(root, s.root, 0, false)
+}
+
+// isWrapper reports whether a response is an object whose only member is the actual response and has the name of the
+// XML root.
+func isWrapper(n *answer.Node, wrapper func(string) bool) bool {
+	return n.Kind == answer.Object && len(n.Children) == 1 && n.Children[0].Kind == answer.Object && wrapper(n.Children[0].Name)
+}
+
+// readJSON adds a value of an example to a node.
+func (s *shownTree) readJSON(v *answer.Node, at *node, depth int, listed bool) {
+	at.record(s.example, shapeOf(v), listed)
+	switch v.Kind {
+	case answer.Object:
+		for _, member := range v.Children {
+			if child := s.childWithin(at, plain.Tidy(member.Name), depth); child != nil {
+				s.readJSON(member, child, depth+1, false)
 			}
-			s.readJSON(d, child, depth+1, false)
 		}
-		_, _ = d.ReadToken()
-	case '[':
-		for k := d.PeekKind(); k != ']' && k != 0; k = d.PeekKind() {
-			if depth >= maxNodeDepth {
-				_ = d.SkipValue()
-				continue
-			}
-			s.readJSON(d, at, depth+1, true)
+	case answer.Array:
+		if depth >= maxNodeDepth {
+			return
 		}
-		_, _ = d.ReadToken()
+		for _, value := range v.Children {
+			s.readJSON(value, at, depth+1, true)
+		}
 	}
 }
 
-// shapeOf returns the shape of the JSON value that a token starts.
-func shapeOf(t jsontext.Token) shape {
-	switch t.Kind() {
-	case '{':
+// shapeOf returns the shape of a JSON value.
+func shapeOf(v *answer.Node) shape {
+	switch v.Kind {
+	case answer.Object:
 		return asObject
-	case '[':
+	case answer.Array:
 		return asList
-	case '"':
+	case answer.String:
 		return asString
-	case '0':
-		if strings.ContainsAny(t.String(), ".eE") {
+	case answer.Number:
+		if strings.ContainsAny(v.Text, ".eE") {
 			return asFraction
 		}
 		return asInteger
-	case 'n':
+	case answer.Null:
 		return asNull
 	}
 	return asBoolean
 }
 
-// record adds what a JSON example shows at a node, or as a value of the list there.
+// record adds a shape that a JSON example shows at a node, or at an element of its list.
 func (g *node) record(example int, shape shape, listed bool) {
 	if listed {
 		g.itemShape |= shape

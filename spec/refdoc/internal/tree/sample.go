@@ -1,28 +1,29 @@
 package tree
 
 import (
-	"encoding/json"
 	"regexp"
 	"strings"
+
+	"github.com/rowproof/rowproof/spec"
+	"github.com/rowproof/rowproof/spec/answer"
 )
 
-// sample is the members that an example of JSON shows, at every depth. A nil sample shows none.
+// sample contains the members that a JSON example shows, at every depth. A nil sample has no members.
 type sample struct {
 	members map[string]*sample
-	flat    bool // the text is malformed: the members of all depths are in one map
+	flat    bool // the text is malformed, so the members of all depths are in one map
 }
 
 var keyInText = regexp.MustCompile(`["'“”]([A-Za-z_][\w.-]*)["'“”]\s*[:：=]`)
 
-// sampleOf returns the members of an example value, nil if it is neither an object nor a list of objects.
+// sampleOf returns the members of an example value, or nil if it is neither an object nor a list of objects.
 func sampleOf(value string) *sample {
 	value = strings.TrimSpace(value)
 	if !strings.HasPrefix(value, "{") && !strings.HasPrefix(value, "[") {
 		return nil
 	}
-	var tree any
-	if json.Unmarshal([]byte(value), &tree) == nil {
-		return sampleOfTree(tree)
+	if root, err := answer.ParseSample(spec.JSON, value); err == nil {
+		return sampleOfNode(root)
 	}
 	s := &sample{members: map[string]*sample{}, flat: true}
 	for _, m := range keyInText.FindAllStringSubmatch(value, -1) {
@@ -34,22 +35,22 @@ func sampleOf(value string) *sample {
 	return s
 }
 
-func sampleOfTree(tree any) *sample {
-	switch t := tree.(type) {
-	case map[string]any:
+func sampleOfNode(n *answer.Node) *sample {
+	switch n.Kind {
+	case answer.Object:
 		s := &sample{members: map[string]*sample{}}
-		for name, value := range t {
-			s.members[name] = sampleOfTree(value)
+		for _, member := range n.Children {
+			s.members[member.Name] = sampleOfNode(member)
 		}
 		return s
-	case []any:
+	case answer.Array:
 		var s *sample
-		for _, value := range t {
-			s = s.merge(sampleOfTree(value))
+		for _, value := range n.Children {
+			s = s.merge(sampleOfNode(value))
 		}
 		return s
-	case string:
-		return sampleOf(t) // JSON within JSON
+	case answer.String:
+		return sampleOf(n.Text) // JSON within JSON
 	}
 	return nil
 }
@@ -76,7 +77,7 @@ func (s *sample) member(name string) *sample {
 	return s.members[name]
 }
 
-// merge returns a sample of the members of both.
+// merge returns a sample with the members of both.
 func (s *sample) merge(other *sample) *sample {
 	switch {
 	case s == nil:

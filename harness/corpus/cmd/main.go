@@ -1,0 +1,127 @@
+// Command cmd measures the reader on a corpus of real pages. It is a tool of rowproof's own development:
+//
+//	go run ./harness/corpus/cmd [flags] [DIR]
+package main
+
+import (
+	"cmp"
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"os/signal"
+	"path/filepath"
+	"runtime"
+	"slices"
+	"time"
+
+	"github.com/spf13/pflag"
+
+	"github.com/rowproof/rowproof/harness/corpus"
+	"github.com/rowproof/rowproof/harness/input"
+)
+
+const usage = `Measure the reader on a corpus of real pages: DIR, or the folder that ROWPROOF_CORPUS names, or
+../shared/corpus. If there is none, nothing is measured.
+
+Exit status: 0 every bar is reached; 1 one is not; 2 the corpus cannot be read.
+
+Usage: go run ./harness/corpus/cmd [flags] [DIR]
+
+`
+
+// Exit statuses.
+const (
+	reached = iota
+	missed
+	unusable
+)
+
+func main() {
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
+	status, err := run(ctx, os.Stdout, os.Args[1:])
+	stop()
+	if err != nil {
+		fmt.Fprintln(os.Stderr, "corpus:", err)
+	}
+	os.Exit(status)
+}
+
+// flags are the flags of the command, and the folder of the corpus.
+type flags struct {
+	dir    string // "" if none is named
+	jobs   int
+	fast   bool
+	misses string
+	known  []string
+}
+
+func parse(out io.Writer, args []string) (flags, error) {
+	var f flags
+	set := pflag.NewFlagSet("corpus", pflag.ContinueOnError)
+	set.IntVar(&f.jobs, "jobs", runtime.NumCPU(), "`N` pages at the same time")
+	set.BoolVar(&f.fast, "fast", false, "leave the speed out")
+	set.StringVar(&f.misses, "misses", "", "print the cases behind a `FIGURE`, named as where its bar is missed")
+	set.StringSliceVar(&f.known, "known", nil, "the bar of a `FIGURE` is known to be missed, and does not fail")
+	set.Usage = func() { fmt.Fprint(out, usage, set.FlagUsages()) }
+	if err := set.Parse(args); err != nil {
+		return f, err
+	}
+	if set.NArg() > 1 {
+		return f, fmt.Errorf("%d arguments: give one DIR at most", set.NArg())
+	}
+	f.dir = set.Arg(0)
+	return f, nil
+}
+
+// run measures the corpus and returns the exit status.
+func run(ctx context.Context, out io.Writer, args []string) (int, error) {
+	f, err := parse(out, args)
+	if errors.Is(err, pflag.ErrHelp) {
+		return reached, nil
+	} else if err != nil {
+		return unusable, err
+	}
+	dir := cmp.Or(f.dir, os.Getenv("ROWPROOF_CORPUS"), filepath.Join("..", "shared", "corpus"))
+	if _, err := os.Stat(dir); err != nil && f.dir == "" {
+		fmt.Fprintf(out, "skipped: no corpus at %s; ROWPROOF_CORPUS names another place\n", dir)
+		return reached, nil
+	}
+	gateway, err := input.Gateway()
+	if err != nil {
+		return unusable, err
+	}
+	figures, err := corpus.Measure(ctx, dir, corpus.Options{Gateway: gateway, Jobs: f.jobs, Fast: f.fast || f.misses != "", Now: time.Now})
+	if err != nil {
+		return unusable, err
+	}
+	if f.misses != "" {
+		figures.Misses(out, f.misses)
+		return reached, nil
+	}
+	return printFigures(out, figures, f.known)
+}
+
+// printFigures prints the table, the bars that are missed, and those that are reached although they are known
+// to be missed.
+func printFigures(out io.Writer, figures *corpus.Figures, known []string) (int, error) {
+	if err := figures.WriteTable(out); err != nil {
+		return unusable, err
+	}
+	status := reached
+	var all []string
+	for _, m := range figures.Missed() {
+		all = append(all, m.Figure)
+		fmt.Fprintf(out, "missed: %s\n", m.Text)
+		if !slices.Contains(known, m.Figure) {
+			status = missed
+		}
+	}
+	for _, figure := range known {
+		if !slices.Contains(all, figure) {
+			fmt.Fprintf(out, "reached: %s, which --known says is missed: take it out there\n", figure)
+		}
+	}
+	return status, nil
+}

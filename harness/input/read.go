@@ -1,0 +1,53 @@
+package input
+
+import (
+	"errors"
+	"fmt"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"github.com/rowproof/rowproof/spec"
+	"github.com/rowproof/rowproof/spec/refdoc"
+)
+
+// Maximum sizes of files. Parsing a malicious page can take hundreds of times its size in memory; real pages are below
+// 100 KiB. An OpenAPI file may contain all operations of a product; real ones are below 10 MiB.
+const (
+	largestPage        = 1 << 20
+	largestDescription = 32 << 20
+)
+
+// largest returns the maximum size of a file, by its extension.
+func largest(name string) int64 {
+	if slices.Contains([]string{".yaml", ".yml", ".json"}, strings.ToLower(filepath.Ext(name))) {
+		return largestDescription
+	}
+	return largestPage
+}
+
+// ReadFile reads a page or an OpenAPI file. It returns an error if the file is larger than 1 MiB, or 32 MiB for YAML and
+// JSON.
+func ReadFile(name string) ([]byte, error) {
+	info, err := os.Stat(name)
+	if err != nil {
+		return nil, fmt.Errorf("%s: cannot be read: %w", name, errors.Unwrap(err))
+	}
+	if !info.Mode().IsRegular() {
+		return nil, fmt.Errorf("%s: not a regular file: name a file", name)
+	}
+	if limit := largest(name); info.Size() > limit {
+		return nil, fmt.Errorf("%s: the file has %d bytes, the limit is %d (%d MiB): split it, or name a page or an OpenAPI file", name, info.Size(), limit, limit>>20)
+	}
+	return os.ReadFile(name)
+}
+
+// ReadPage returns the contract and the findings of a page.
+func ReadPage(page string) (*spec.Contract, []spec.Finding, error) {
+	src, err := ReadFile(page)
+	if err != nil {
+		return nil, nil, err
+	}
+	return refdoc.Read(filepath.ToSlash(page), src)
+}

@@ -1,0 +1,299 @@
+package run
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"strings"
+	"sync"
+	"testing"
+
+	"pgregory.net/rapid"
+
+	"github.com/rowproof/rowproof/steps"
+)
+
+func attaching(ids ...string) map[string]map[string][]string {
+	return map[string]map[string][]string{"Attach": {"Id": ids, "RegionId": {"cn-hangzhou"}}}
+}
+
+func take(t *testing.T, s *pool, operation string, n int) steps.Lease {
+	t.Helper()
+	l, err := s.Take(context.Background(), operation, n)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return l
+}
+
+func TestPool_ReleasedValues_HandedOutAgain(t *testing.T) {
+	s := newPool(attaching("1", "2", "3"))
+	l := take(t, s, "Attach", 2)
+	if got := fmt.Sprint(l.Sets()); got != "[map[Id:1 RegionId:cn-hangzhou] map[Id:2 RegionId:cn-hangzhou]]" {
+		t.Errorf("sets %s", got)
+	}
+	l.Spent(context.Background(), l.Sets()[0])
+	l.Release()
+	if got := take(t, s, "Attach", 2).Sets(); got[0]["Id"] != "3" || got[1]["Id"] != "2" {
+		t.Errorf("after 1 was spent and 2 released: %v, want 3 and 2", got)
+	}
+}
+
+func TestPool_TooFewValues_ErrorNamesKey(t *testing.T) {
+	s := newPool(attaching("1", "2"))
+	for _, want := range []string{"needs 3 values of Id at the same time, has 2: list more under operations.Attach.parameters.Id", "the 2 values of Id are used up"} {
+		n := map[bool]int{true: 3, false: 1}[strings.HasPrefix(want, "needs")]
+		_, err := s.Take(context.Background(), "Attach", n)
+		if !errors.Is(err, steps.ErrShort) || !strings.Contains(err.Error(), want) {
+			t.Errorf("%v, want ErrShort and %q", err, want)
+		}
+		if n == 3 {
+			l := take(t, s, "Attach", 2)
+			l.Spent(context.Background(), l.Sets()[0])
+			l.Spent(context.Background(), l.Sets()[1])
+			l.Release()
+		}
+	}
+}
+
+func TestPool_Take_ResetOnlyIfNeeded(t *testing.T) {
+	used := steps.Values{"Id": "1"}
+	for _, tt := range []struct {
+		name      string
+		values    map[string]map[string][]string
+		operation string
+		used      steps.Values
+		want      int // resets before the second lease
+	}{
+		{"another value is free", attaching("1", "2"), "Attach", used, 0},
+		{"success with a value outside the pool", attaching("1", "2"), "Attach", steps.Values{"Id": "other"}, 1},
+		{"success with fixed values", attaching("1"), "Attach", used, 1},
+		{"success of an operation outside the profile", attaching("1"), "Detach", used, 1},
+		{"operation that only reads", map[string]map[string][]string{"DescribeDisks": {"Id": {"1", "2"}}}, "DescribeDisks", used, 0},
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			resets := 0
+			s := newPool(tt.values)
+			s.reset = func(context.Context) error { resets++; return nil }
+			l := take(t, s, tt.operation, 1)
+			l.Spent(context.Background(), tt.used)
+			l.Release()
+			take(t, s, tt.operation, 1).Release()
+			if resets != tt.want {
+				t.Errorf("%d resets, want %d", resets, tt.want)
+			}
+		})
+	}
+	s := newPool(attaching("1", "2"))
+	s.reset = func(context.Context) error { return errors.New("reset failed") }
+	l := take(t, s, "Attach", 2)
+	l.Spent(context.Background(), l.Sets()[0])
+	l.Release()
+	if _, err := s.Take(context.Background(), "Attach", 2); err == nil || errors.Is(err, steps.ErrShort) || !strings.Contains(err.Error(), "reset failed") {
+		t.Errorf("%v, want the error of the reset and not ErrShort", err)
+	}
+}
+
+func TestPool_UndoSucceeds_ValueFreeAgain(t *testing.T) {
+	undone := 0
+	s := newPool(attaching("1", "2"))
+	s.undo = func(_ context.Context, operation string, used steps.Values) bool {
+		undone++
+		return operation == "Attach" && used["Id"] == "1"
+	}
+	l := take(t, s, "Attach", 2)
+	l.Spent(context.Background(), l.Sets()[0])
+	l.Spent(context.Background(), l.Sets()[1])
+	if undone != 0 {
+		t.Error("undone before Release")
+	}
+	l.Release()
+	if got := take(t, s, "Attach", 1).Sets()[0]["Id"]; undone != 2 || got != "1" {
+		t.Errorf("%d undo calls, then value %s; want 2 calls and value 1", undone, got)
+	}
+}
+
+func TestPool_TakeFresh_ResetAndExclusive(t *testing.T) {
+	resets := 0
+	s := newPool(attaching("1", "2"))
+	s.reset = func(context.Context) error { resets++; return nil }
+	l, err := s.TakeFresh(context.Background(), "Attach", 1)
+	if err != nil || resets != 1 {
+		t.Fatalf("%v after %d resets, want one", err, resets)
+	}
+	second := make(chan steps.Lease)
+	go func() { other, _ := s.Take(context.Background(), "Attach", 1); second <- other }()
+	select {
+	case <-second:
+		t.Error("a second lease was handed out before the fresh lease was released")
+	default:
+	}
+	l.Release()
+	(<-second).Release()
+}
+
+func TestPool_ContextCanceled_Error(t *testing.T) {
+	ctx, cancel := context.WithCancel(context.Background())
+	cancel()
+	if _, err := newPool(attaching("1", "2")).Take(ctx, "Attach", 1); !errors.Is(err, context.Canceled) {
+		t.Errorf("error %v, want context.Canceled", err)
+	}
+}
+
+// poolModel is a model of a pool for property testing.
+type poolModel struct {
+	pool  *pool
+	out   []steps.Lease
+	state map[string]string // by value: "", "out" or "spent"
+}
+
+func TestPool_AnyOrderOfCalls_NoValueHandedOutTwice(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		m := &poolModel{pool: newPool(attaching("1", "2", "3", "4", "5")), state: map[string]string{}}
+		if rapid.Bool().Draw(t, "resets") {
+			m.pool.reset = func(context.Context) error {
+				if len(m.out) > 0 {
+					t.Fatalf("reset while %d leases are in use", len(m.out))
+				}
+				clear(m.state)
+				return nil
+			}
+		}
+		t.Repeat(map[string]func(*rapid.T){"take": m.take, "release": m.release})
+	})
+}
+
+func (m *poolModel) take(t *rapid.T) {
+	n := rapid.IntRange(1, 3).Draw(t, "n")
+	free := 5
+	for _, state := range m.state {
+		if state != "" {
+			free--
+		}
+	}
+	if len(m.out) > 0 && (free < n || m.pool.dirty) {
+		t.Skip("would wait")
+	}
+	l, err := m.pool.Take(context.Background(), "Attach", n)
+	if err != nil {
+		if m.pool.reset != nil || free >= n || !errors.Is(err, steps.ErrShort) {
+			t.Fatalf("%d free, %d wanted: %v", free, n, err)
+		}
+		return
+	}
+	for _, set := range l.Sets() {
+		if m.state[set["Id"]] != "" {
+			t.Fatalf("%s is handed out and is %s", set["Id"], m.state[set["Id"]])
+		}
+		m.state[set["Id"]] = "out"
+	}
+	m.out = append(m.out, l)
+}
+
+func (m *poolModel) release(t *rapid.T) {
+	if len(m.out) == 0 {
+		t.Skip("no lease to release")
+	}
+	i := rapid.IntRange(0, len(m.out)-1).Draw(t, "lease")
+	l := m.out[i]
+	m.out = append(m.out[:i], m.out[i+1:]...)
+	for _, set := range l.Sets() {
+		m.state[set["Id"]] = ""
+		if rapid.Bool().Draw(t, "spent") {
+			l.Spent(context.Background(), set)
+			m.state[set["Id"]] = "spent"
+		}
+	}
+	l.Release()
+}
+
+func TestPool_ConcurrentLeases_NoSharedValueAndNoResetInUse(t *testing.T) {
+	s := newPool(attaching("1", "2", "3"))
+	var mu sync.Mutex
+	out := map[string]bool{}
+	s.reset = func(context.Context) error {
+		mu.Lock()
+		defer mu.Unlock()
+		if len(out) > 0 {
+			t.Errorf("reset while %v are in use", out)
+		}
+		return nil
+	}
+	var done sync.WaitGroup
+	for i := range 64 {
+		done.Go(func() {
+			taking := s.Take
+			if i%16 == 0 {
+				taking = s.TakeFresh
+			}
+			l, err := taking(context.Background(), "Attach", 1+i%3)
+			if err != nil {
+				t.Error(err)
+				return
+			}
+			mark(t, &mu, out, l, true)
+			l.Spent(context.Background(), l.Sets()[0])
+			if i%7 == 0 {
+				l.Spent(context.Background(), steps.Values{"Id": "outside the pool"})
+			}
+			mark(t, &mu, out, l, false)
+			l.Release()
+		})
+	}
+	done.Wait()
+}
+
+func mark(t *testing.T, mu *sync.Mutex, out map[string]bool, l steps.Lease, taken bool) {
+	mu.Lock()
+	defer mu.Unlock()
+	for _, set := range l.Sets() {
+		if taken && out[set["Id"]] {
+			t.Errorf("%s is handed out twice", set["Id"])
+		}
+		if taken {
+			out[set["Id"]] = true
+		} else {
+			delete(out, set["Id"])
+		}
+	}
+}
+
+func TestPool_ExclusiveValue_SecondLeaseWaits(t *testing.T) {
+	s := newPool(attaching("1"))
+	s.operations["Attach"].exclusive = true
+	resets := 0
+	s.reset = func(context.Context) error { resets++; return nil }
+	first := take(t, s, "Attach", 1)
+	taken := make(chan steps.Lease)
+	go func() {
+		l, err := s.Take(context.Background(), "Attach", 1)
+		if err != nil {
+			t.Error(err)
+		}
+		taken <- l
+	}()
+	first.Spent(context.Background(), first.Sets()[0])
+	select {
+	case <-taken:
+		t.Error("two leases have the same value at the same time")
+	default:
+	}
+	first.Release()
+	(<-taken).Release()
+	if resets != 1 {
+		t.Errorf("%d resets, want 1 between the leases", resets)
+	}
+}
+
+func TestPool_Endless_CountsNeededValues(t *testing.T) {
+	s := newPool(attaching("1", "2"))
+	s.endless = true
+	for range 5 {
+		l := take(t, s, "Attach", 2)
+		l.Spent(context.Background(), l.Sets()[0])
+		l.Release()
+	}
+	if got := s.operations["Attach"].needs["Id"]; got != 6 {
+		t.Errorf("needs %d values, want 6: four used up before the last lease of two", got)
+	}
+}

@@ -1,0 +1,119 @@
+// Package answer parses JSON and XML answers, received ones and the samples of a page, into one kind of tree. It does
+// not repair malformed samples: package repair does, and nothing that judges received answers imports it.
+//
+// The mock has a separate tree, so that no mistake is in both the endpoint and what judges it.
+package answer
+
+import (
+	"strings"
+
+	"github.com/rowproof/rowproof/spec"
+)
+
+// Kind is the kind of a node.
+type Kind string
+
+// The kinds. JSON has all but Text. An XML element without child elements is always Text, because XML has no types.
+const (
+	Object  Kind = "object"
+	Array   Kind = "array"
+	String  Kind = "string"
+	Number  Kind = "number"
+	Boolean Kind = "boolean"
+	Null    Kind = "null"
+	Text    Kind = "text"
+)
+
+// Node is a value of an answer.
+type Node struct {
+	// Name is the name of the member or element without a namespace prefix. The values of a list have the name of the
+	// list. The root of a JSON answer has no name.
+	Name string
+	Kind Kind
+	// Text is the text of a leaf. Strings are unescaped; numbers are as written.
+	Text string
+	// Children are the members of an object or the values of a list, in the order of the answer.
+	Children []*Node
+	// Format is the format of the answer.
+	Format spec.Format
+	// Head is what precedes the root of an XML answer and is unusual; nil for all other nodes.
+	Head *Head
+}
+
+// Head is the beginning of an XML document.
+type Head struct {
+	ByteOrderMark bool
+	Encoding      string // the declared encoding, "" if it is UTF-8 or absent
+	Namespace     string // URI of the namespace of the root, or ""
+}
+
+// Child returns the member of an object by its exact name, or nil.
+func (n *Node) Child(name string) *Node {
+	if n == nil || n.Kind != Object {
+		return nil
+	}
+	for _, c := range n.Children {
+		if c.Name == name {
+			return c
+		}
+	}
+	return nil
+}
+
+// Has reports whether a node below n has a name.
+func (n *Node) Has(name string) bool {
+	for _, c := range n.Children {
+		if c.Name == name || c.Has(name) {
+			return true
+		}
+	}
+	return false
+}
+
+// IsBlank reports whether the node is null, or a text of white space.
+func (n *Node) IsBlank() bool {
+	switch n.Kind {
+	case Null:
+		return true
+	case String, Text:
+		return strings.TrimSpace(n.Text) == ""
+	default:
+		return false
+	}
+}
+
+// IsLeaf reports whether the node is neither an object nor a list.
+func (n *Node) IsLeaf() bool { return n.Kind != Object && n.Kind != Array }
+
+// String returns the kind of the node and the beginning of its text, for messages.
+func (n *Node) String() string {
+	switch n.Kind {
+	case Object, Array, Null:
+		return string(n.Kind)
+	case Number, Boolean:
+		return string(n.Kind) + " " + Clip(n.Text)
+	default:
+		return string(n.Kind) + " " + Quote(n.Text)
+	}
+}
+
+// Quote returns the beginning of a text in quotation marks, for messages.
+func Quote(s string) string { return `"` + strings.ReplaceAll(Clip(s), `"`, `\"`) + `"` }
+
+// Clip returns the beginning of a text, for messages. Control characters, which could upset a terminal, become
+// question marks.
+func Clip(s string) string {
+	const most = 80
+	var b strings.Builder
+	for i, r := range s {
+		if i >= most {
+			b.WriteString("...")
+			break
+		}
+		if r < ' ' || r == 0x7f || (r >= 0x80 && r < 0xa0) {
+			r = '?'
+		}
+		b.WriteRune(r)
+	}
+	return b.String()
+}

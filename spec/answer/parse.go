@@ -1,0 +1,136 @@
+package answer
+
+import (
+	"bytes"
+	"fmt"
+	"unicode/utf8"
+
+	"github.com/rowproof/rowproof/spec"
+)
+
+// The limits. A body beyond them is rejected.
+const (
+	maxBytes = 64 << 20 // bytes of a received body
+	maxDepth = 1000     // values within values
+	maxNodes = 1 << 20  // values per body
+)
+
+// ParseError is why a body is not an answer in its format.
+type ParseError struct {
+	Format spec.Format
+	Line   int    // from 1; 0 if the error is about the body as a whole
+	Path   string // JSON pointer or path of elements, "" if it is unknown
+	Reason string
+}
+
+// Error returns the format, the position and the reason.
+func (e *ParseError) Error() string {
+	s := "not well-formed " + string(e.Format)
+	if e.Line > 0 {
+		s += fmt.Sprintf(", line %d", e.Line)
+	}
+	if e.Path != "" {
+		s += ", at " + Clip(e.Path)
+	}
+	return s + ": " + e.Reason
+}
+
+// Parse parses a received answer. XML elements that share a name and a parent become one list. The error, if any, is
+// a [*ParseError].
+//
+// Parse rejects a body that is empty, cut off, in another format, not in UTF-8, nested more than 1,000 deep, or larger
+// than 64 MiB or a million values; JSON with a byte order mark or a repeated name; XML with a document type, with a
+// declared entity, or with an element that holds both text and elements. XML may begin with a byte order mark and
+// declare any encoding; [Head] reports both.
+func Parse(format spec.Format, body []byte) (*Node, error) {
+	if reason := unreadable(format, body); reason != "" {
+		return nil, &ParseError{Format: format, Reason: reason}
+	}
+	if format == spec.XML {
+		return parseXML(body, false)
+	}
+	return parseJSON(body, false)
+}
+
+// ParseSample parses a well-formed answer that a page shows. It is less strict than [Parse], because the purpose is to
+// learn names and values and not to judge: JSON may repeat names, and white space around them is removed; XML may have
+// a document type, repeated attributes, text between elements, text around the root, and any declared encoding. XML
+// elements of one name stay apart, in the order of the sample, and their text is lost if they have child elements.
+func ParseSample(format spec.Format, text string) (*Node, error) {
+	if format == spec.XML {
+		return parseXML([]byte(text), true)
+	}
+	return parseJSON([]byte(text), true)
+}
+
+// unreadable returns why a body cannot be in the format, judged by its first bytes; "" if it can be.
+func unreadable(format spec.Format, body []byte) string {
+	trimmed := bytes.TrimSpace(body)
+	if format == spec.XML {
+		trimmed = bytes.TrimSpace(bytes.TrimPrefix(body, byteOrderMark))
+	}
+	switch {
+	case len(trimmed) == 0:
+		return "the body is empty"
+	case len(body) > maxBytes:
+		return fmt.Sprintf("the body has %d bytes, more than the %d that are read", len(body), maxBytes)
+	case format != spec.XML && bytes.HasPrefix(body, byteOrderMark):
+		return "the body begins with a byte order mark, which clients do not expect"
+	}
+	if what := looksLike(trimmed); what != "" && what != string(format) {
+		return "the body looks like " + what
+	}
+	return ""
+}
+
+// byteOrderMark is the mark in UTF-8. XML 1.0, section 4.3.3, allows it; RFC 8259, section 8.1, does not.
+var byteOrderMark = []byte("\xef\xbb\xbf")
+
+// Sniff returns the format of a body, judged by its first bytes; "" if it is neither JSON nor XML.
+func Sniff(body []byte) spec.Format {
+	body = bytes.TrimSpace(bytes.TrimPrefix(body, byteOrderMark))
+	if len(body) == 0 {
+		return ""
+	}
+	switch what := spec.Format(looksLike(body)); what {
+	case spec.JSON, spec.XML:
+		return what
+	}
+	return ""
+}
+
+// looksLike names what a body is, judged by its first bytes; "" if they are not typical of anything.
+func looksLike(b []byte) string {
+	start := b[:min(len(b), 20)]
+	lower := bytes.ToLower(start)
+	switch {
+	case bytes.HasPrefix(lower, []byte("<!doctype html")), bytes.HasPrefix(lower, []byte("<html")):
+		return "HTML"
+	case bytes.HasPrefix(start, []byte{0x1f, 0x8b}):
+		return "compressed data (gzip)"
+	case bytes.HasPrefix(start, []byte{0xff, 0xfe}), bytes.HasPrefix(start, []byte{0xfe, 0xff}):
+		return "UTF-16"
+	case start[0] == '<':
+		return string(spec.XML)
+	case start[0] == '{', start[0] == '[':
+		return string(spec.JSON)
+	case bytes.IndexByte(start, 0) >= 0:
+		return "binary data"
+	default:
+		return ""
+	}
+}
+
+// lineAt returns the line of a byte of the body, from 1.
+func lineAt(body []byte, offset int) int {
+	return 1 + bytes.Count(body[:min(max(offset, 0), len(body))], []byte("\n"))
+}
+
+// begins returns the beginning of a body, for messages.
+func begins(b []byte) string {
+	b = b[:min(len(b), 200)]
+	if !utf8.Valid(b) {
+		return "binary data"
+	}
+	return Quote(string(b))
+}

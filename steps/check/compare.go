@@ -1,0 +1,201 @@
+package check
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/rowproof/rowproof/spec"
+	"github.com/rowproof/rowproof/spec/answer"
+)
+
+// Compare compares the JSON and the XML answer to the same call: both have the same fields, and XML text is readable
+// as the JSON type. The names of the roots and the order of members and list values do not matter.
+//
+// Values and the lengths of lists are compared if same, called with the path of the field or list, returns true;
+// white space around values and other spellings of a number are ignored. A nil same compares neither: it is for
+// answers to two independent calls, between which the data may change.
+func Compare(json, xml *answer.Node, same func(path string) bool) []Problem {
+	c := comparison{same: same, keys: map[keyed]uint64{}}
+	c.nodes(json, xml, nil)
+	return c.found.list
+}
+
+// comparison is the state of one Compare. In its methods, j is a node of the JSON answer and x a node of the XML
+// answer.
+type comparison struct {
+	same  func(path string) bool
+	keys  map[keyed]uint64
+	found problems
+}
+
+func (c *comparison) nodes(j, x *answer.Node, at *trail) {
+	switch {
+	case j.Kind == answer.Array:
+		c.lists(j, x, at)
+	case j.Kind == answer.Object && x.Kind == answer.Object, j.Kind == answer.Object && x.IsBlank():
+		c.members(j, x, at)
+	case j.IsLeaf() && x.IsLeaf():
+		c.leaves(j, x, at)
+	default:
+		c.mistyped(j, x, at)
+	}
+}
+
+func (c *comparison) mistyped(j, x *answer.Node, at *trail) {
+	c.found.add(at, Problem{Kind: Mistyped, Expected: j.String() + " as in JSON", Actual: x.String() + " in XML", Strength: spec.Table})
+}
+
+func (c *comparison) members(j, x *answer.Node, at *trail) {
+	rest := make(map[string]*answer.Node, len(x.Children))
+	for _, m := range x.Children {
+		rest[m.Name] = m
+	}
+	for _, m := range j.Children {
+		switch other := rest[m.Name]; {
+		case other != nil:
+			c.nodes(m, other, at.to(m.Name))
+			delete(rest, m.Name)
+		case !traceless(m):
+			c.found.add(at.to(m.Name), Problem{Kind: OnlyJSON, Expected: m.String() + " as in JSON", Actual: "nothing in XML", Strength: spec.Table})
+		}
+	}
+	for _, m := range x.Children {
+		if rest[m.Name] != nil {
+			c.found.add(at.to(m.Name), Problem{Kind: OnlyXML, Expected: "nothing as in JSON", Actual: m.String() + " in XML", Strength: spec.Table})
+		}
+	}
+}
+
+// traceless reports whether XML may omit a JSON value: null, an empty list, and an object that only wraps one of
+// these.
+func traceless(n *answer.Node) bool {
+	switch n.Kind {
+	case answer.Null:
+		return true
+	case answer.Array:
+		return len(n.Children) == 0
+	default:
+		return n.Kind == answer.Object && len(n.Children) == 1 && traceless(n.Children[0])
+	}
+}
+
+func (c *comparison) leaves(j, x *answer.Node, at *trail) {
+	switch {
+	case j.Kind == answer.Boolean && otherCase(x.Text) && strings.EqualFold(j.Text, strings.TrimSpace(x.Text)):
+		c.found.add(at, Problem{Kind: Case, Expected: j.String() + " as in JSON", Actual: x.String() + " in XML", Strength: spec.Convention})
+	case !readableAs(j.Kind, x):
+		c.mistyped(j, x, at)
+	case canonical(j.Text) != canonical(x.Text) && c.compares(at):
+		c.found.add(at, Problem{Kind: Value, Expected: j.String() + " as in JSON", Actual: x.String() + " in XML", Strength: spec.Table})
+	}
+}
+
+// compares reports whether the caller wants the value, or the length of the list, to be compared.
+func (c *comparison) compares(at *trail) bool { return c.same != nil && c.same(at.String()) }
+
+// readableAs reports whether the text of XML can be read as a kind of JSON.
+func readableAs(k answer.Kind, x *answer.Node) bool {
+	switch k {
+	case answer.Null:
+		return x.IsBlank()
+	case answer.Number:
+		return textHasType(spec.Number, x)
+	case answer.Boolean:
+		return textHasType(spec.Boolean, x)
+	default:
+		return true
+	}
+}
+
+// lists compares the values of a JSON list with those of XML.
+func (c *comparison) lists(j, x *answer.Node, at *trail) {
+	values := valuesFor(j, x)
+	if len(j.Children) != len(values) && c.compares(at) {
+		c.found.add(at, Problem{Kind: Length, Expected: count(len(j.Children)) + " as in JSON", Actual: count(len(values)) + " in XML", Strength: spec.Table})
+	}
+	for _, p := range c.pairs(j.Children, values) {
+		c.nodes(p.j, p.x, at.values())
+	}
+}
+
+func count(n int) string {
+	if n == 1 {
+		return "1 value"
+	}
+	return fmt.Sprintf("%d values", n)
+}
+
+// valuesFor returns the XML values of the JSON list j: repeated elements, those inside a wrapper, or the only
+// element.
+func valuesFor(j, x *answer.Node) []*answer.Node {
+	switch {
+	case x.Kind == answer.Array:
+		return x.Children
+	case wrapperFor(j, x):
+		return wrapped(x.Children[0])
+	case x.IsBlank() && (len(j.Children) != 1 || !mayVanish(j.Children[0])):
+		return nil
+	default:
+		return []*answer.Node{x}
+	}
+}
+
+// mayVanish reports whether XML writes a JSON value as an empty element.
+func mayVanish(n *answer.Node) bool {
+	isTrace := func(c *answer.Node) bool { return !traceless(c) }
+	return n.IsBlank() || (!n.IsLeaf() && !slices.ContainsFunc(n.Children, isTrace))
+}
+
+// wrapperFor reports whether the element x wraps the values of the list j and is not its only value: its children
+// share a name, the values have no member of that name, and the children are like the values.
+func wrapperFor(j, x *answer.Node) bool {
+	if x.Kind != answer.Object || !wraps(x) || len(j.Children) == 0 {
+		return false
+	}
+	name, inside := x.Children[0].Name, wrapped(x.Children[0])
+	if slices.ContainsFunc(j.Children, func(v *answer.Node) bool { return v.Child(name) != nil }) {
+		return false
+	}
+	like := func(v *answer.Node) bool { return alike(j.Children[0], v) }
+	return len(j.Children) > 1 || slices.ContainsFunc(inside, like)
+}
+
+// alike reports whether two values, one per format, could be the same: both leaves, both empty, or objects that
+// share a member.
+func alike(j, x *answer.Node) bool {
+	shared := func(m *answer.Node) bool { return x.Child(m.Name) != nil }
+	switch {
+	case j.Kind == answer.Object && slices.ContainsFunc(j.Children, shared):
+		return true
+	case mayVanish(j):
+		return x.IsBlank()
+	default:
+		return j.IsLeaf() && x.IsLeaf()
+	}
+}
+
+// wrapped returns the values of a list in a wrapper, where an empty element is a value.
+func wrapped(n *answer.Node) []*answer.Node {
+	if n.Kind == answer.Array {
+		return n.Children
+	}
+	return []*answer.Node{n}
+}
+
+// canonical returns a spelling that is the same for equal values: without white space around it, and numbers without
+// superfluous zeros and plus signs.
+func canonical(text string) string {
+	text = strings.TrimSpace(text)
+	if !numberText.MatchString(text) || strings.ContainsAny(text, "eE") {
+		return text
+	}
+	digits, negative := strings.CutPrefix(strings.TrimPrefix(text, "+"), "-")
+	whole, fraction, _ := strings.Cut(digits, ".")
+	whole, fraction = strings.TrimLeft(whole, "0"), strings.TrimRight(fraction, "0")
+	digits = whole + "." + fraction
+	if negative && digits != "." {
+		return "-" + digits
+	}
+	return digits
+}

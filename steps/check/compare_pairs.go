@@ -1,0 +1,109 @@
+package check
+
+import (
+	"hash/fnv"
+	"slices"
+
+	"github.com/rowproof/rowproof/spec/answer"
+)
+
+// pair is a value of a JSON list and the value of the XML list that it is compared with.
+type pair struct{ j, x *answer.Node }
+
+// keyed is a node and whether its key depends on its values or only on its shape.
+type keyed struct {
+	n      *answer.Node
+	values bool
+}
+
+// pairs pairs the values of two lists: first those that look equal, whatever their order, then the rest in the order
+// of the answers, so that one difference in a long list is reported once and at the right value. It takes linear
+// time.
+func (c *comparison) pairs(js, xs []*answer.Node) []pair {
+	if len(js) == 1 && len(xs) == 1 {
+		return []pair{{js[0], xs[0]}}
+	}
+	var out, found []pair
+	if c.same != nil {
+		found, js, xs = c.equals(js, xs, true)
+		out = append(out, found...)
+	}
+	found, js, xs = c.equals(js, xs, false)
+	out = append(out, found...)
+	for i := range min(len(js), len(xs)) {
+		out = append(out, pair{js[i], xs[i]})
+	}
+	return out
+}
+
+// equals pairs the nodes with equal keys and returns the others as well.
+func (c *comparison) equals(js, xs []*answer.Node, values bool) (found []pair, restJ, restX []*answer.Node) {
+	byKey := map[uint64][]*answer.Node{}
+	for _, x := range xs {
+		k := c.key(x, values)
+		byKey[k] = append(byKey[k], x)
+	}
+	used := map[*answer.Node]bool{}
+	for _, j := range js {
+		k := c.key(j, values)
+		if len(byKey[k]) == 0 {
+			restJ = append(restJ, j)
+			continue
+		}
+		x := byKey[k][0]
+		byKey[k] = byKey[k][1:]
+		used[x] = true
+		found = append(found, pair{j, x})
+	}
+	return found, restJ, slices.DeleteFunc(slices.Clone(xs), func(x *answer.Node) bool { return used[x] })
+}
+
+// key returns a number that is equal for values that are equal as JSON and as XML: empty values count as absent, a
+// list of one as its value, and order does not matter. It is only used to pair values.
+func (c *comparison) key(n *answer.Node, values bool) uint64 {
+	k := keyed{n, values}
+	if key, known := c.keys[k]; known {
+		return key
+	}
+	key := c.newKey(n, values)
+	c.keys[k] = key
+	return key
+}
+
+func (c *comparison) newKey(n *answer.Node, values bool) uint64 {
+	switch {
+	case n.IsLeaf() && n.IsBlank():
+		return 0
+	case n.IsLeaf() && values:
+		return hash(canonical(n.Text)) | 1
+	case n.IsLeaf():
+		return 1
+	case n.Kind == answer.Array && len(n.Children) == 1:
+		return c.key(n.Children[0], values)
+	}
+	var sum uint64
+	for _, m := range n.Children {
+		name := m.Name
+		if n.Kind == answer.Array {
+			name = ""
+		}
+		if k := c.key(m, values); k != 0 {
+			sum += mix(hash(name), k)
+		}
+	}
+	return sum
+}
+
+func hash(s string) uint64 {
+	h := fnv.New64a()
+	h.Write([]byte(s))
+	return h.Sum64()
+}
+
+// mix combines two numbers so that sums of its results rarely collide.
+func mix(a, b uint64) uint64 {
+	x := a ^ (b * 0x9e3779b97f4a7c15)
+	x ^= x >> 29
+	x *= 0xbf58476d1ce4e5b9
+	return x ^ x>>32
+}

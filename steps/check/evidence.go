@@ -1,0 +1,78 @@
+package check
+
+import (
+	"slices"
+
+	"github.com/rowproof/rowproof/spec"
+	"github.com/rowproof/rowproof/spec/answer"
+)
+
+// evidence is what a page says apart from the row: the answers of its examples, and which paths are lists.
+type evidence struct {
+	answers []*answer.Node
+	lists   lists
+}
+
+// evidenceOf returns the evidence for answers of one kind. It skips examples that cannot be parsed.
+func evidenceOf(c *spec.Contract, kind spec.ExampleKind) evidence {
+	if c == nil {
+		return evidence{}
+	}
+	ev := evidence{lists: listsOf(c.Fields)}
+	for _, e := range c.Examples {
+		if e.Kind != kind {
+			continue
+		}
+		if root, err := answer.Parse(e.Format, []byte(e.Answer())); err == nil {
+			ev.answers = append(ev.answers, root)
+		}
+	}
+	return ev
+}
+
+// show reports whether an example has a value at the path.
+func (ev evidence) show(path string) bool {
+	return slices.ContainsFunc(ev.answers, func(root *answer.Node) bool { return len(Find(root, path)) > 0 })
+}
+
+// dispute reports whether the page disagrees with itself about a flaw of an answer. A row of a table is disputed by
+// an example of the same format with the same flaw, unless the example only lacks the field. A row that only examples
+// show is disputed unless they agree.
+func (ev evidence) dispute(in *inspection, w flaw) bool {
+	if in.field.Strength == spec.FromExample {
+		return !ev.agree(in)
+	}
+	if w.Kind == Missing && w.Path == in.field.Path {
+		return false
+	}
+	same := func(other flaw) bool { return other.Path == w.Path && other.Kind == w.Kind && other.of == w.of }
+	return slices.ContainsFunc(ev.answers, func(root *answer.Node) bool {
+		return isXML(root) == in.xml && slices.ContainsFunc(ev.inspect(in.field, in.mustFill, root).flaws, same)
+	})
+}
+
+// agree reports whether every object of the examples that may have the field has it, with its type, and at least one
+// does.
+func (ev evidence) agree(in *inspection) bool {
+	seen := false
+	for _, root := range ev.answers {
+		shown := ev.inspect(in.field, in.mustFill, root)
+		seen = seen || shown.seen
+		own := func(w flaw) bool { return w.Path == in.field.Path && w.Strength != spec.Convention }
+		if slices.ContainsFunc(shown.flaws, own) {
+			return false
+		}
+	}
+	return seen
+}
+
+// roots returns the distinct names of the root elements of the XML examples.
+func (ev evidence) roots() []string {
+	var names []string
+	for _, root := range ev.answers {
+		if isXML(root) && !slices.Contains(names, root.Name) {
+			names = append(names, root.Name)
+		}
+	}
+	return names
+}

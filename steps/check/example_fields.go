@@ -1,0 +1,72 @@
+package check
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/rowproof/rowproof/spec"
+	"github.com/rowproof/rowproof/spec/answer"
+)
+
+// undocumentedFields returns the fields that the examples show and that are not among the fields of the page,
+// without those inside them. The type is that of the first JSON example, or any.
+func (ev evidence) undocumentedFields(fields []spec.Field) []spec.Field {
+	page := documentedOf(fields)
+	if page.members == nil {
+		return nil
+	}
+	page.member(requestID)
+	var found []spec.Field
+	for _, root := range ev.answers {
+		page.undocumented(root, "", func(path string, n *answer.Node) {
+			i := slices.IndexFunc(found, func(f spec.Field) bool { return f.Path == path })
+			if i < 0 {
+				f := spec.Field{Name: n.Name, Path: path}
+				f.Strength = spec.FromExample
+				i, found = len(found), append(found, f)
+			}
+			if found[i].Type.JSON == spec.Any && !isXML(n) {
+				found[i].Type.JSON = typeOf(n)
+			}
+		})
+	}
+	return found
+}
+
+// undocumented calls visit for each member of n that the page does not document.
+func (d *documented) undocumented(n *answer.Node, path string, visit func(path string, n *answer.Node)) {
+	switch {
+	case d.members == nil:
+	case n.Kind == answer.Array:
+		for _, c := range n.Children {
+			d.undocumented(c, path, visit)
+		}
+	case n.Kind == answer.Object && d.list && wraps(n) && d.members[n.Children[0].Name] == nil:
+		d.undocumented(n.Children[0], path, visit)
+	case n.Kind == answer.Object:
+		for _, c := range n.Children {
+			at := strings.TrimPrefix(path+"."+c.Name, ".")
+			m := d.members[c.Name]
+			switch {
+			case m == nil:
+				visit(at, c)
+			case m.list:
+				m.undocumented(c, at+"[]", visit)
+			default:
+				m.undocumented(c, at, visit)
+			}
+		}
+	}
+}
+
+// typeOf returns the type of a JSON value.
+func typeOf(n *answer.Node) spec.JSONType {
+	switch {
+	case n.Kind == answer.Number && integerText.MatchString(n.Text):
+		return spec.Integer
+	case n.Kind == answer.Null:
+		return spec.Any
+	default:
+		return spec.JSONType(n.Kind)
+	}
+}

@@ -1,0 +1,176 @@
+package check
+
+import (
+	"cmp"
+	"regexp"
+	"strings"
+
+	"github.com/rowproof/rowproof/spec"
+	"github.com/rowproof/rowproof/spec/answer"
+)
+
+// Field compares an answer with one response row: the field is present, has the type of the page, and is not empty.
+// JSON must have exactly the type; the text of XML must be readable as it.
+//
+// An empty list promises nothing about its elements. A field of list elements may be absent from some of them, and
+// from all of them unless an example of the page shows it; a caller that needs to know whether there was a value
+// calls [Find]. A row that only examples show is a promise as far as they agree; c provides the examples.
+func Field(c *spec.Contract, f spec.Field, root *answer.Node) []Problem {
+	var ps problems
+	checkField(&ps, f, root, f.Identifies(), evidenceOf(c, spec.SuccessExample))
+	return ps.list
+}
+
+// checkField is Field; mustFill is whether a text must not be blank.
+func checkField(ps *problems, f spec.Field, root *answer.Node, mustFill bool, ev evidence) {
+	in := ev.inspect(f, mustFill, root)
+	for _, w := range in.flaws {
+		if w.element && w.Kind == Missing && (in.seen || !ev.show(f.Path)) {
+			continue
+		}
+		if w.element && w.Kind == Empty && in.filled && strings.Contains(f.Path, "[].") { // an element may lack the value, as it may lack the field
+			w.Strength = spec.Convention
+		}
+		if w.Strength == "" {
+			w.Strength, w.Disputed = cmp.Or(f.Strength, spec.Table), ev.dispute(in, w)
+		}
+		ps.keep(w.Problem)
+	}
+}
+
+// inspection is the result of looking a field up in one answer.
+type inspection struct {
+	field    spec.Field
+	mustFill bool
+	xml      bool
+	seen     bool // the answer has a value of the field
+	filled   bool // one of them is not empty
+	flaws    []flaw
+	known    map[flaw]bool
+}
+
+// flaw is a problem before the strength of the promise is known. A convention already has its strength.
+type flaw struct {
+	Problem
+	of      answer.Kind // of the value, "" if it is missing
+	element bool        // within an element of a list that the path names
+}
+
+// inspect looks a field up in an answer.
+func (ev evidence) inspect(f spec.Field, mustFill bool, root *answer.Node) *inspection {
+	in := &inspection{field: f, mustFill: mustFill, xml: isXML(root), known: map[flaw]bool{}}
+	path := f.Path
+	if f.Type.JSON == spec.Array {
+		path = strings.TrimSuffix(path, "[]")
+	}
+	walk{
+		visit: in.value,
+		missing: func(parent *answer.Node, at *trail) {
+			isList := f.Type.JSON == spec.Array && at.String() == path || ev.lists[at.String()]
+			if isList && isXML(root) && !(holdsList(parent) && ev.lists[at.up.String()]) {
+				return // XML may omit an empty list
+			}
+			in.add(at, &answer.Node{}, Problem{Kind: Missing, Expected: describe(f.Type.JSON), Actual: "nothing"}, false)
+		},
+		nolist: func(n *answer.Node, at *trail) {
+			in.add(at, n, Problem{Kind: Mistyped, Expected: describe(spec.Array), Actual: n.String()}, false)
+		},
+	}.down(root, splitPath(path), nil)
+	return in
+}
+
+// value checks one value of the field.
+func (in *inspection) value(n *answer.Node, at *trail) {
+	in.seen = true
+	in.filled = in.filled || !n.IsBlank()
+	kind, convention := flawOf(in.field, in.mustFill, n)
+	if kind == "" {
+		in.checkElements(n, at)
+		return
+	}
+	in.add(at, n, Problem{Kind: kind, Expected: expects(kind, in.field.Type), Actual: n.String()}, convention)
+}
+
+// add keeps a flaw once.
+func (in *inspection) add(at *trail, n *answer.Node, p Problem, convention bool) {
+	if len(in.flaws) >= mostProblems {
+		return
+	}
+	p.Path = at.String()
+	if convention {
+		p.Strength = spec.Convention
+	}
+	if w := (flaw{p, n.Kind, at.element}); !in.known[w] {
+		in.known[w] = true
+		in.flaws = append(in.flaws, w)
+	}
+}
+
+// isText reports whether a value is a text where the type allows one.
+func isText(t spec.JSONType, n *answer.Node) bool {
+	return (t == spec.String || t == spec.Any) && (n.Kind == answer.String || n.Kind == answer.Text)
+}
+
+// mayBeBlank reports whether an empty XML element is a value of the type: an empty list or object.
+func mayBeBlank(t spec.JSONType) bool { return t == spec.Array || t == spec.Object }
+
+// How XML writes numbers, as XML Schema has it; JSON integers are written without fraction and exponent.
+var (
+	integerText = regexp.MustCompile(`^[+-]?[0-9]+$`)
+	numberText  = regexp.MustCompile(`^[+-]?([0-9]+(\.[0-9]*)?|\.[0-9]+)([eE][+-]?[0-9]+)?$`)
+)
+
+// hasType reports whether a value has a type, or in XML can be read as it.
+func hasType(t spec.JSONType, n *answer.Node) bool {
+	if isXML(n) {
+		return textHasType(t, n)
+	}
+	switch t {
+	case spec.Array:
+		_, ok := items(n, "")
+		return ok
+	case spec.Object:
+		return n.Kind == answer.Object
+	case spec.Integer:
+		return n.Kind == answer.Number && integerText.MatchString(n.Text)
+	case spec.Number:
+		return n.Kind == answer.Number
+	case spec.Boolean:
+		return n.Kind == answer.Boolean
+	case spec.String:
+		return n.Kind == answer.String
+	default:
+		return true
+	}
+}
+
+// textHasType is hasType for XML.
+func textHasType(t spec.JSONType, n *answer.Node) bool {
+	text := strings.TrimSpace(n.Text)
+	switch t {
+	case spec.Any, spec.Array:
+		return true
+	case spec.Object:
+		return n.Kind == answer.Object || n.IsBlank()
+	case spec.Integer:
+		return n.Kind == answer.Text && integerText.MatchString(text)
+	case spec.Number:
+		return n.Kind == answer.Text && numberText.MatchString(text)
+	case spec.Boolean:
+		return n.Kind == answer.Text && (text == "true" || text == "false")
+	default:
+		return n.Kind == answer.Text
+	}
+}
+
+// describe returns a type with its article, for messages.
+func describe(t spec.JSONType) string {
+	switch t {
+	case spec.Any:
+		return "a value"
+	case spec.Array, spec.Integer, spec.Object:
+		return "an " + string(t)
+	default:
+		return "a " + string(t)
+	}
+}

@@ -1,0 +1,31 @@
+package check
+
+import (
+	"testing"
+
+	"github.com/rowproof/rowproof/spec"
+)
+
+func TestField_IntegerSize(t *testing.T) {
+	for _, tt := range []struct {
+		typ, value string
+		want       []string
+	}{
+		{"Long", "9223372036854775807", nil},
+		{"Long", "-9223372036854775808", nil},
+		{"Long", "9223372036854775808", []string{"range Size"}},
+		{"long", "-9223372036854775809", []string{"range Size"}},
+		{"Integer", "2147483647", nil},
+		{"Integer", "2147483648", []string{"range Size?"}},
+		{"Integer", "-2147483649", []string{"range Size?"}},
+		{"Int", "9223372036854775808", []string{"range Size?"}},
+		{"Number", "9223372036854775808", nil},
+		{"", "9223372036854775808", nil},
+	} {
+		t.Run(tt.typ+" "+tt.value, func(t *testing.T) {
+			f := spec.Field{Path: "Size", Type: spec.Type{JSON: spec.Integer, Name: tt.typ}}
+			wantProblems(t, Field(page(f), f, mustParse(t, spec.JSON, `{"Size":`+tt.value+`}`)), tt.want...)
+			wantProblems(t, Field(page(f), f, mustParse(t, spec.XML, `<R><Size> `+tt.value+` </Size></R>`)), tt.want...)
+		})
+	}
+}

@@ -1,0 +1,37 @@
+package check
+
+import (
+	"regexp"
+	"strings"
+
+	"github.com/rowproof/rowproof/spec"
+)
+
+// lists holds the paths of the lists of a page and of their wrappers. XML may omit them if they are empty.
+type lists map[string]bool
+
+// listWord matches the words of pages for a list.
+var listWord = regexp.MustCompile(`(?i)^\s*(?:array|list)\b|\[\]\s*$`)
+
+// listsOf returns the lists among the response rows. A wrapper is a row that the page calls a list, or an object
+// with a list as its only member.
+func listsOf(fields []spec.Field) lists {
+	found, members := lists{}, map[string]int{}
+	for _, f := range fields {
+		members[parentOf(f.Path)]++
+		if f.Type.JSON == spec.Array || listWord.MatchString(f.Type.Name) {
+			found[f.Path] = true
+		}
+	}
+	for _, f := range fields {
+		if parent := parentOf(f.Path); f.Type.JSON == spec.Array && parent != "" && members[parent] == 1 {
+			found[parent] = true
+		}
+	}
+	return found
+}
+
+// parentOf returns the path of the field that contains a field, or "".
+func parentOf(path string) string {
+	return path[:max(strings.LastIndexByte(path, '.'), 0)]
+}

@@ -1,0 +1,45 @@
+package check
+
+import (
+	"github.com/rowproof/rowproof/spec"
+	"github.com/rowproof/rowproof/spec/answer"
+)
+
+// items returns the values of the list that n represents, and reports whether n represents one. If the values are
+// objects, member is a name that each of them has, which distinguishes a wrapper from a list of one; otherwise it is "".
+func items(n *answer.Node, member string) ([]*answer.Node, bool) {
+	switch {
+	case n.Kind == answer.Array:
+		return n.Children, true
+	case n.Kind == answer.Object && (member == "" || n.Child(member) == nil) && wraps(n):
+		return elements(n.Children[0]), true
+	case !isXML(n):
+		return nil, n.Kind == answer.Null
+	default:
+		return elements(n), true
+	}
+}
+
+// wraps reports whether an object has only one member, which may be a list in its format.
+func wraps(n *answer.Node) bool {
+	return len(n.Children) == 1 && (isXML(n) || n.Children[0].Kind == answer.Array)
+}
+
+// elements returns the values of what XML writes as a list: several, one, or none.
+func elements(n *answer.Node) []*answer.Node {
+	switch {
+	case n.Kind == answer.Array:
+		return n.Children
+	case n.IsBlank():
+		return nil
+	default:
+		return []*answer.Node{n}
+	}
+}
+
+// holdsList reports whether an XML element only holds a list of objects of one name, as a wrapper does.
+func holdsList(n *answer.Node) bool {
+	return isXML(n) && n.Kind == answer.Object && wraps(n) && !n.Children[0].IsLeaf()
+}
+
+func isXML(n *answer.Node) bool { return n.Format == spec.XML }

@@ -1,0 +1,58 @@
+package check
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/rowproof/rowproof/spec"
+	"github.com/rowproof/rowproof/spec/answer"
+)
+
+// checkRoot compares the root of an answer with its name in XML; in JSON it is an object without a name. The name is
+// the one that the examples of the page show, or usual, which is a convention. An example with another name than the
+// usual one is disputed.
+func checkRoot(ps *problems, usual string, root *answer.Node, ev evidence) {
+	checkHead(ps, root.Head)
+	if !isXML(root) {
+		checkRootObject(ps, root, ev)
+		return
+	}
+	p := Problem{Kind: Root, Actual: "<" + answer.Clip(root.Name) + ">", Expected: "<" + usual + ">", Strength: spec.Convention}
+	switch names := ev.roots(); {
+	case len(names) > 0 && !slices.Contains(names, root.Name):
+		p.Expected = "<" + answer.Clip(strings.Join(names, "> or <")) + ">"
+		p.Strength, p.Disputed = spec.FromExample, len(names) > 1 || usual != "" && names[0] != usual
+	case len(names) > 0, usual == "", root.Name == usual:
+		return
+	}
+	ps.keep(p)
+}
+
+// checkRootObject checks that the root of a JSON answer is an object.
+func checkRootObject(ps *problems, root *answer.Node, ev evidence) {
+	if root.Kind != answer.Object {
+		same := func(x *answer.Node) bool { return !isXML(x) && x.Kind == root.Kind }
+		ps.keep(Problem{
+			Kind: Root, Expected: describe(spec.Object), Actual: root.String(), Strength: spec.Table, Disputed: slices.ContainsFunc(ev.answers, same),
+		})
+	}
+}
+
+// checkHead reports what is unusual before and at the root of an XML answer. The page promises none of it.
+func checkHead(ps *problems, head *answer.Head) {
+	if head == nil {
+		return
+	}
+	add := func(kind ProblemKind, expected, actual string) {
+		ps.keep(Problem{Kind: kind, Expected: expected, Actual: actual, Strength: spec.Convention})
+	}
+	if head.ByteOrderMark {
+		add(Encoding, "no byte order mark", "one before the document")
+	}
+	if head.Encoding != "" {
+		add(Encoding, "UTF-8 as the declared encoding", answer.Quote(head.Encoding))
+	}
+	if head.Namespace != "" {
+		add(Namespace, "a root element without a namespace", answer.Quote(head.Namespace))
+	}
+}

@@ -1,0 +1,105 @@
+package steps
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+	"sync"
+
+	"github.com/rowproof/rowproof/spec"
+	"github.com/rowproof/rowproof/spec/scenario"
+	"github.com/rowproof/rowproof/steps/check"
+)
+
+// Requests keeps the RequestIds of all answers of a run. It is safe for concurrent use.
+type Requests struct {
+	mu   sync.Mutex
+	seen map[string][]identified // by RequestId
+}
+
+// identified is a request whose answer has a RequestId.
+type identified struct {
+	contract *spec.Contract
+	token    string // the values of its idempotency tokens
+	label    string // the scenario, and what the request was for
+}
+
+// Repeat is a RequestId that two answers of a run share.
+type Repeat struct {
+	Contract      *spec.Contract // of the operation of the first request
+	ID            string
+	First, Second string // the two requests
+}
+
+func (s *Requests) add(id string, r identified) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if s.seen == nil {
+		s.seen = map[string][]identified{}
+	}
+	s.seen[id] = append(s.seen[id], r)
+}
+
+// Repeats returns one repeated RequestId per operation, whatever the order of the answers. Requests with the same
+// idempotency token may have the same answer.
+func (s *Requests) Repeats() []Repeat {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	first := map[*spec.Contract]Repeat{}
+	for id, all := range s.seen {
+		if len(all) < 2 {
+			continue
+		}
+		slices.SortFunc(all, func(a, b identified) int {
+			return cmp.Or(strings.Compare(a.label, b.label), strings.Compare(a.token, b.token))
+		})
+		for i, a := range all {
+			j := slices.IndexFunc(all, func(b identified) bool { return a.token == "" || a.token != b.token })
+			if j == i {
+				j = i + 1
+			}
+			if j < 0 || j == len(all) {
+				continue
+			}
+			r := Repeat{a.contract, id, a.label, all[j].label}
+			if was, ok := first[a.contract]; !ok || r.before(was) {
+				first[a.contract] = r
+			}
+		}
+	}
+	var out []Repeat
+	for _, r := range first {
+		out = append(out, r)
+	}
+	slices.SortFunc(out, func(a, b Repeat) int { return strings.Compare(a.Contract.Page, b.Contract.Page) })
+	return out
+}
+
+func (r Repeat) before(other Repeat) bool {
+	return cmp.Or(strings.Compare(r.First, other.First), strings.Compare(r.Second, other.Second), strings.Compare(r.ID, other.ID)) < 0
+}
+
+// remember keeps the RequestId of an answer, unless the scenario replays an idempotency token.
+func (w *world) remember(a response, role string) {
+	if w.env.Requests == nil || a.tree == nil || w.outcome.Kind == scenario.Replayed {
+		return
+	}
+	id := check.Get(a.tree, "RequestId")
+	if id == nil || strings.TrimSpace(id.Text) == "" {
+		return
+	}
+	label := w.outcome.Scenario + " (" + strings.Join(slices.DeleteFunc([]string{string(a.request.Format), a.request.Method, role}, func(s string) bool { return s == "" }), ", ") + ")"
+	w.env.Requests.add(id.Text, identified{w.contract, w.tokens(a.request), label})
+}
+
+// tokens returns the values of the idempotency tokens of a request.
+func (w *world) tokens(r Request) string {
+	var all []string
+	for i := range w.contract.Parameters {
+		p := &w.contract.Parameters[i]
+		if j := r.Index(p.Name); p.Idempotency && j >= 0 && r.Parameters[j].Value != "" {
+			all = append(all, p.Name+"="+r.Parameters[j].Value)
+		}
+	}
+	return strings.Join(all, "&")
+}

@@ -1,0 +1,120 @@
+package steps
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/rowproof/rowproof/spec"
+	"github.com/rowproof/rowproof/spec/answer"
+	"github.com/rowproof/rowproof/steps/check"
+)
+
+// response is an exchange with its answer parsed.
+type response struct {
+	Exchange
+	request      Request
+	format       spec.Format  // the format that was asked for
+	tree         *answer.Node // nil if the body cannot be parsed
+	broken       error        // why the body cannot be parsed
+	fault        check.Error  // the fields of an error body
+	isFault      bool         // the body is an error
+	isDocumented bool         // an error row has the code of the body
+}
+
+// read parses the body in the format that the request asks for.
+func read(r Request, x Exchange, format spec.Format) response {
+	a := response{Exchange: x, request: r, format: format}
+	if x.Err != nil {
+		return a
+	}
+	if !choosesFormat(r) {
+		a.format = sniff(x.Content)
+	}
+	a.tree, a.broken = answer.Parse(a.format, x.Content)
+	if a.broken == nil {
+		a.fault, a.isFault = check.ErrorOf(a.tree)
+	}
+	return a
+}
+
+// read parses the answer to a request of the scenario. On some pages a success has a Code and a Message too, as response
+// rows. Such an answer is an error only if its Success is false or an error row has its code.
+func (w *world) read(r Request, x Exchange, format spec.Format) response {
+	a := read(r, x, format)
+	a.isDocumented = a.isFault && w.isErrorCode(a.fault.Code)
+	if a.isFault && a.Status >= 200 && a.Status < 300 && w.documentsCode() && !w.isErrorCode(a.fault.Code) {
+		success := a.tree.Child("Success")
+		a.isFault = success != nil && strings.TrimSpace(success.Text) == "false"
+	}
+	return a
+}
+
+// documentsCode reports whether a success of the operation has a Code.
+func (w *world) documentsCode() bool {
+	return slices.ContainsFunc(w.contract.Fields, func(f spec.Field) bool { return f.Path == "Code" })
+}
+
+// isErrorCode reports whether an error row of the page or of the gateway has a code.
+func (w *world) isErrorCode(code string) bool {
+	has := func(c *spec.Contract) bool {
+		return c != nil && slices.ContainsFunc(c.Errors, func(e spec.ErrorRow) bool { return e.Code == code })
+	}
+	return has(w.contract) || has(w.env.Gateway)
+}
+
+// choosesFormat reports whether a request asks for JSON or XML, in any letter case. Other requests may be answered
+// in either.
+func choosesFormat(r Request) bool {
+	f, changed := r.Set["Format"]
+	return !slices.Contains(r.Omit, "Format") && (!changed || strings.EqualFold(f, "JSON") || strings.EqualFold(f, "XML"))
+}
+
+// accepted reports whether the status is one of success and the body is not an error. A body with the code of an
+// error row is an error whatever the status.
+func (a response) accepted() bool {
+	return a.Err == nil && a.Status >= 200 && a.Status < 300 && !(a.isFault && (a.fault.Message != "" || a.isDocumented))
+}
+
+// serverError reports whether the status is one of a server error.
+func (a response) serverError() bool { return a.Err == nil && a.Status >= 500 }
+
+// transient reports whether any call can get the answer at any time, so that it does not depend on the request.
+// Proxies in front of a service answer 429, 502, 503 or 504 without an error body (RFC 6585, RFC 9110).
+func (a response) transient() bool {
+	return a.Err == nil && (a.Status == 503 || !a.isFault && (a.Status == 429 || a.Status == 502 || a.Status == 504) || a.isFault && (a.fault.Code == "Throttling" || strings.HasPrefix(a.fault.Code, "Throttling.")))
+}
+
+// usable returns an error that ends the scenario if the answer does not depend on the request: there is none, or it
+// is transient.
+func (a response) usable() error {
+	switch {
+	case a.Err != nil:
+		return inconclusive("the request was not answered: %v", a.Err)
+	case a.transient():
+		return inconclusive("the endpoint is overloaded or throttles: %s", a)
+	}
+	return nil
+}
+
+// shown returns the answer in one line, without secrets.
+func (a response) shown() string {
+	if a.Hide == nil {
+		return a.String()
+	}
+	return a.Hide(a.String())
+}
+
+// String returns the answer in one line.
+func (a response) String() string {
+	switch {
+	case a.Err != nil:
+		return "no whole answer: " + a.Err.Error()
+	case a.isFault:
+		return fmt.Sprintf("%d %q %q", a.Status, a.fault.Code, a.fault.Message)
+	case a.broken != nil:
+		return fmt.Sprintf("%d with a body that is not %s: %v", a.Status, a.format, a.broken)
+	default:
+		return fmt.Sprintf("%d, no error", a.Status)
+	}
+}
