@@ -117,6 +117,9 @@ func TestWriteFile_NewFolder_ReadableForEverybody(t *testing.T) {
 	if err != nil || info.Mode().Perm() != 0o644 {
 		t.Errorf("mode %v, %v", info.Mode(), err)
 	}
+	if info, err = os.Stat(filepath.Dir(path)); err != nil || info.Mode().Perm()&^0o755 != 0 {
+		t.Errorf("mode of the folder %v, %v", info.Mode(), err)
+	}
 	if err := reports.WriteFile(filepath.Join(path, "below", "a-file"), func(io.Writer) error { return nil }); err == nil {
 		t.Error("a folder below a file: no error")
 	}
@@ -458,5 +461,129 @@ func TestAdvice_ListAtTheLimit_Whole(t *testing.T) {
 	}
 	if diff := cmp.Diff([]string{"not proven: unreached"}, run.Advice()); diff != "" {
 		t.Errorf("-want +got:\n%s", diff)
+	}
+}
+
+// A gate asks for a share of what can be proven, and names nothing that is missing once it is met.
+func TestGate_Share_AskedAndMissing(t *testing.T) {
+	missing := unreached("request/DiskId", spec.GapValue, "k")
+	for _, tt := range []struct {
+		name, require string
+		with          reports.Scenario
+		asked, absent int
+		met           bool
+	}{
+		{"all", "100%", of(notFound, spec.Passed, ""), 10, 0, true},
+		{"all but a contradicted row", "100%", of(notFound, spec.Contradicted, ""), 9, 0, true},
+		{"all but a row that no client reaches", "100%", unreached(notFound, spec.GapUnreachable), 9, 0, true},
+		{"all but a row that cannot be sent", "100%", unreached(notFound, spec.GapUnsupported), 9, 0, true},
+		{"all, one of them missing", "100%", missing, 10, 1, false},
+		{"half, one of them missing", "50%", missing, 5, 0, true},
+	} {
+		p := gated(t, tt.require, tt.with).Proof
+		if p.Asked != tt.asked || len(p.Missing) != tt.absent || p.Met != tt.met {
+			t.Errorf("%s: asked %d, missing %d, met %v", tt.name, p.Asked, len(p.Missing), p.Met)
+		}
+	}
+}
+
+// A gate that asks for nothing is not mentioned where a run proves nothing.
+func TestHeading_NothingRequiredNorProven(t *testing.T) {
+	r := recorder(reports.Run{Require: gate(t, "none")})
+	mustAdd(t, r, unreached(notFound, spec.GapValue))
+	if got, want := r.Finish(sample.Started, false).Heading, "Not proven: 0 of 12 rows proven"; got != want {
+		t.Errorf("%q, want %q", got, want)
+	}
+}
+
+// A promise that was planned and that no scenario kept leaves the row unproven.
+func TestPlan_PromiseNotKept_NotProven(t *testing.T) {
+	for promise, want := range map[string]bool{"accepted": true, "other": false, "": true} {
+		r := recorder(reports.Run{})
+		mustPlan(t, r, reports.Planned{Rows: []spec.RowID{"request/DiskId"}, Promise: promise, Selected: true})
+		s := of("request/DiskId", spec.Passed, "")
+		s.Promise = "accepted"
+		mustAdd(t, r, s)
+		if got := find(t, r.Finish(sample.Started, false), "request/DiskId").Proven; got != want {
+			t.Errorf("planned %q: proven %v, want %v", promise, got, want)
+		}
+	}
+}
+
+// A selected row whose scenario did not run is inconclusive; a row that nobody selected is not.
+func TestPlan_SelectedAndNotRun_Inconclusive(t *testing.T) {
+	r := recorder(reports.Run{})
+	mustPlan(t, r, reports.Planned{Rows: []spec.RowID{"request/DiskId"}, Selected: true})
+	mustPlan(t, r, reports.Planned{Rows: []spec.RowID{"request/DiskType"}, Selected: false})
+	run := r.Finish(sample.Started, false)
+	for id, want := range map[spec.RowID]spec.Verdict{"request/DiskId": spec.Inconclusive, "request/DiskType": spec.NotSelected} {
+		if got := find(t, run, id).Verdict; got != want {
+			t.Errorf("%s: %s, want %s", id, got, want)
+		}
+	}
+}
+
+// A fixture settles a contradiction in the formats of the row: an example has one.
+func TestJudge_ContradictedAndFixture_Passed(t *testing.T) {
+	for _, tt := range []struct {
+		id      spec.RowID
+		formats []spec.Format // in which the fixture passed
+		want    spec.Verdict
+	}{
+		{"example/xml", []spec.Format{spec.XML}, spec.Passed},
+		{"request/DiskId", []spec.Format{spec.XML}, spec.Contradicted},
+		{"request/DiskId", []spec.Format{spec.XML, spec.JSON}, spec.Passed},
+		{"request/DiskId", []spec.Format{""}, spec.Passed},
+	} {
+		r := recorder(reports.Run{})
+		s := of(tt.id, spec.Contradicted, "")
+		s.Format = spec.XML
+		mustAdd(t, r, s)
+		for _, f := range tt.formats {
+			s := of(tt.id, spec.Passed, "")
+			s.Kind, s.Format = "fixture", f
+			mustAdd(t, r, s)
+		}
+		if got := find(t, r.Finish(sample.Started, false), tt.id).Verdict; got != tt.want {
+			t.Errorf("%s by a fixture in %q: %s, want %s", tt.id, tt.formats, got, tt.want)
+		}
+	}
+}
+
+// An answer that is base64 already is kept as it is.
+func TestAdd_EncodedAnswer_Kept(t *testing.T) {
+	long := strings.Repeat("QUJD", 20_000)
+	x := recorded(t, reports.Scenario{Exchanges: []reports.Exchange{{Content: long, Base64: true}}}).Exchanges[0]
+	if x.Content != long || !x.Base64 || x.Notes != nil {
+		t.Errorf("%d bytes, notes %v", len(x.Content), x.Notes)
+	}
+}
+
+// A remark names the cause that the profile gives, and the parameters if it names any.
+func TestPage_CauseByProfile_Remark(t *testing.T) {
+	for want, cause := range map[string]spec.Cause{
+		"cause given by the profile: malformed":    {Fault: spec.Malformed, ByProfile: true},
+		"cause given by the profile: unknown A, B": {Fault: spec.Unknown, Parameters: []string{"A", "B"}, ByProfile: true},
+		"": {Fault: spec.Unknown, Parameters: []string{"A"}},
+	} {
+		c := sample.Page()
+		c.Errors[0].Cause = cause
+		r := reports.NewRecorder(reports.Run{Started: sample.Started})
+		r.Page(c, "")
+		if got := strings.Join(find(t, r.Finish(sample.Started, false), notFound).Remarks, "; "); got != want {
+			t.Errorf("%q, want %q", got, want)
+		}
+	}
+}
+
+// Only the rows of a page are its rows.
+func TestRowsOf_OnePage(t *testing.T) {
+	run := reports.Run{Rows: []reports.Row{{ID: "a", Page: "p"}, {ID: "b", Page: "q"}, {ID: "c", Page: "p"}}}
+	got := ""
+	for _, r := range run.RowsOf("p") {
+		got += string(r.ID)
+	}
+	if got != "ac" {
+		t.Errorf("%s, want ac", got)
 	}
 }
