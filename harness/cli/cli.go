@@ -1,4 +1,4 @@
-// Package cli is the command line: one file a command, each a thin layer over the rooms below.
+// Package cli implements the command line. It has one file per command.
 package cli
 
 import (
@@ -22,27 +22,26 @@ import (
 	"github.com/rowproof/rowproof/reports/console"
 )
 
-// Exit statuses of every command; [run.Statuses] explains them.
+// Exit statuses of all commands. See [run.Statuses].
 const (
 	Conforms = run.StatusMet
-	Differs  = run.StatusNotMet // also: a defect survived, a generated file differs
+	Differs  = run.StatusNotMet // also if a defect survived or a generated file differs
 	Misused  = run.StatusMisuse
 	CouldNot = run.StatusVoid
 )
 
-// Env is what a command takes from the outside.
+// Env is the environment of a command.
 type Env struct {
 	Out, Err io.Writer
-	Terminal bool // Err is a terminal that a person looks at
-	Color    bool // Out may be coloured
-	Width    int  // columns of the terminal that Out is; 0 if Out is not a terminal
+	Terminal bool // Err is an interactive terminal
+	Color    bool // Out supports colors
+	Width    int  // width of Out in columns; 0 if Out is not a terminal
 	Lookup   func(name string) (string, bool)
 	Now      func() time.Time
 	Context  context.Context // ends when the user interrupts
 }
 
-// System is the real outside. Its context ends on an interrupt or a request to terminate; a second interrupt
-// kills the program as usual.
+// System returns the environment of the process. Its context ends on SIGINT or SIGTERM. A second signal kills the process.
 func System() Env {
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	context.AfterFunc(ctx, stop)
@@ -56,12 +55,13 @@ func System() Env {
 	}
 }
 
-// columns returns the width of a terminal: COLUMNS, else what the terminal reports; 0 if fd is not a terminal.
-func columns(fd int, said string) int {
+// columns returns the width of a terminal: the value of COLUMNS, or else the width that the terminal reports. It returns 0
+// if fd is not a terminal.
+func columns(fd int, variable string) int {
 	if !term.IsTerminal(fd) {
 		return 0
 	}
-	if n, err := strconv.Atoi(said); err == nil && n > 0 {
+	if n, err := strconv.Atoi(variable); err == nil && n > 0 {
 		return n
 	}
 	n, _, err := term.GetSize(fd)
@@ -71,10 +71,10 @@ func columns(fd int, said string) int {
 	return n
 }
 
-// status is an error that decides the exit status.
+// status is an error with an exit status.
 type status struct {
 	code int
-	err  error // nil where all has been said
+	err  error // nil if the output already explains the status
 }
 
 func (s *status) Error() string {
@@ -86,13 +86,13 @@ func (s *status) Error() string {
 
 func (s *status) Unwrap() error { return s.err }
 
-// differs ends a command with status 1 when its output has said why.
+// differs returns an error for status 1. The output has explained the reason.
 func differs() error { return &status{code: Differs} }
 
-// misused ends a command with status 2.
+// misused returns an error for status 2.
 func misused(err error) error { return &status{Misused, err} }
 
-// couldNot ends a command with status 3.
+// couldNot returns an error for status 3.
 func couldNot(err error) error { return &status{CouldNot, err} }
 
 // Main runs a command and returns its exit status.
@@ -109,14 +109,14 @@ func Main(env Env, args []string) int {
 	if errors.Is(err, context.Canceled) && env.Context.Err() != nil {
 		err = couldNot(errors.New("interrupted"))
 	}
-	if !errors.As(err, &s) { // what cobra refuses is wrong usage
+	if !errors.As(err, &s) { // an error of cobra: wrong usage
 		s = &status{Misused, fmt.Errorf("%w; see %s --help", err, cmd.CommandPath())}
 	}
 	explain(env.Err, s)
 	return s.code
 }
 
-// explain prints an error once. The problems of a file are printed as editors link them.
+// explain prints an error. It prints problems of a file as file:line:column, which editors link.
 func explain(w io.Writer, err error) {
 	var problems config.Problems
 	switch msg := err.Error(); {
@@ -133,15 +133,15 @@ func newRoot(env Env) *cobra.Command {
 		Use:   "rowproof",
 		Short: "Test an API against its reference page, row by row",
 		Long: `rowproof reads an API reference page, derives an OpenAPI description from it, generates
-scenarios that cover every row of the page, runs them against any endpoint, and reports
-a verdict per row.
+scenarios that cover every row of the page, runs them against an endpoint, and reports
+one verdict per row.
 
 Exit status:
   ` + strings.ReplaceAll(strings.TrimSpace(run.Statuses()), "\n", "\n  "),
 		SilenceErrors: true,
 		SilenceUsage:  true,
 		Version:       version(),
-		Args:          noArguments, // refuses unknown commands, but only of a command that runs
+		Args:          noArguments, // reports unknown commands; cobra calls it only if RunE is set
 		RunE:          func(cmd *cobra.Command, _ []string) error { return cmd.Help() },
 	}
 	root.AddCommand(newRun(env), newDerive(env), newGenerate(env), newMock(env), newProve(env),

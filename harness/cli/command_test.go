@@ -18,16 +18,16 @@ import (
 	"github.com/rowproof/rowproof/reports/jsonrun"
 )
 
-// shippedPage is the page that most tests try, from this folder.
+// shippedPage is the path of the shipped operation page.
 const shippedPage = "../../spec/vpc/AssociateGlobalAccelerationInstance.md"
 
-// outcome is how a command ended.
+// outcome is the exit status and the output of a command.
 type outcome struct {
 	status   int
 	out, err string
 }
 
-// rowproof runs a command to its end.
+// rowproof runs a command.
 func rowproof(ctx context.Context, args ...string) outcome {
 	var stdout, stderr locked
 	status := cli.Main(cli.Env{
@@ -37,7 +37,7 @@ func rowproof(ctx context.Context, args ...string) outcome {
 	return outcome{status, stdout.String(), stderr.String()}
 }
 
-// locked is a buffer that several goroutines write to.
+// locked is a buffer for concurrent writes.
 type locked struct {
 	mu sync.Mutex
 	b  bytes.Buffer
@@ -55,7 +55,7 @@ func (l *locked) String() string {
 	return l.b.String()
 }
 
-// wants checks the exit status and that standard error or output, taken together, hold all the texts.
+// wants checks the exit status, and that standard error or output contain each text.
 func (o outcome) wants(t *testing.T, status int, texts ...string) {
 	t.Helper()
 	if o.status != status {
@@ -63,11 +63,11 @@ func (o outcome) wants(t *testing.T, status int, texts ...string) {
 	}
 	for _, text := range texts {
 		if !strings.Contains(o.err+o.out, text) {
-			t.Errorf("nothing says %q", text)
+			t.Errorf("the output does not contain %q", text)
 		}
 	}
 	if t.Failed() {
-		t.Logf("standard error:\n%s\nthe last line of standard output: %s", o.err, o.lastLine())
+		t.Logf("standard error:\n%s\nlast line of standard output: %s", o.err, o.lastLine())
 	}
 }
 
@@ -76,7 +76,7 @@ func (o outcome) lastLine() string {
 	return lines[len(lines)-1]
 }
 
-// kept reads run.json of a folder, having checked that it is whole and of the schema.
+// kept reads run.json of a folder and validates it against the schema.
 func kept(t *testing.T, dir string) *reports.Run {
 	t.Helper()
 	name := filepath.Join(dir, jsonrun.File)
@@ -111,7 +111,7 @@ func runSchema(t *testing.T) *jsonschema.Schema {
 	return c.MustCompile(reports.SchemaID)
 }
 
-// write puts a file into a fresh folder and returns its path.
+// write writes a file to a new folder and returns its path.
 func write(t *testing.T, name, content string) string {
 	t.Helper()
 	file := filepath.Join(t.TempDir(), name)

@@ -15,14 +15,14 @@ import (
 	"github.com/rowproof/rowproof/spec"
 )
 
-// completed registers the values that the shell offers for a flag.
+// completed registers the completions of a flag.
 func completed(cmd *cobra.Command, flag string, values cobra.CompletionFunc) {
 	if err := cmd.RegisterFlagCompletionFunc(flag, values); err != nil {
-		panic(err) // the command does not have the flag
+		panic(err) // the flag does not exist
 	}
 }
 
-// oneOf offers fixed values.
+// oneOf returns completions with fixed values.
 func oneOf(values ...string) cobra.CompletionFunc {
 	return cobra.FixedCompletions(values, cobra.ShellCompDirectiveNoFileComp)
 }
@@ -30,7 +30,7 @@ func oneOf(values ...string) cobra.CompletionFunc {
 // keysOf returns the names of formats, sorted.
 func keysOf[V any](formats map[string]V) []string { return slices.Sorted(maps.Keys(formats)) }
 
-// gates offers what --require accepts; a share is an example.
+// gates returns the completions of --require.
 func gates() cobra.CompletionFunc {
 	values := []string{"none\tnothing"}
 	for _, g := range []spec.Grade{spec.R0, spec.R1, spec.R2} {
@@ -39,7 +39,7 @@ func gates() cobra.CompletionFunc {
 	return oneOf(append(values, "90%\ta share of the rows")...)
 }
 
-// topicNames offers the commands, and the topics that cobra's own completion leaves out.
+// topicNames returns the commands and help topics. Cobra's own completion omits the topics.
 func topicNames(cmd *cobra.Command, args []string, _ string) ([]string, cobra.ShellCompDirective) {
 	at, _, err := cmd.Root().Find(args)
 	if err != nil {
@@ -54,7 +54,7 @@ func topicNames(cmd *cobra.Command, args []string, _ string) ([]string, cobra.Sh
 	return values, cobra.ShellCompDirectiveNoFileComp
 }
 
-// defects offers the defects of the mock of the pages that the command line names.
+// defects returns the defects for the pages on the command line.
 func defects(_ *cobra.Command, args []string, _ string) ([]string, cobra.ShellCompDirective) {
 	ps, _, err := input.Load(args)
 	if err != nil {
@@ -68,7 +68,7 @@ func defects(_ *cobra.Command, args []string, _ string) ([]string, cobra.ShellCo
 	return values, cobra.ShellCompDirectiveNoFileComp
 }
 
-// styles offers the styles of the mock.
+// styles returns the completions of --style.
 func styles() cobra.CompletionFunc {
 	values := []string{"list\tprint all styles"}
 	for _, s := range style.Styles() {
@@ -77,8 +77,8 @@ func styles() cobra.CompletionFunc {
 	return oneOf(values...)
 }
 
-// tags offers the tags of the scenarios of the pages that the command line names, for the last tag of an expression:
-// first the families, such as @row:, then the tags of one.
+// tags completes the last tag of an expression with the tags of the pages on the command line: first a prefix such as @row:,
+// then a tag with that prefix.
 func tags(_ *cobra.Command, args []string, typed string) ([]string, cobra.ShellCompDirective) {
 	ps, _, err := input.Load(args)
 	if err != nil {
@@ -96,7 +96,7 @@ func tags(_ *cobra.Command, args []string, typed string) ([]string, cobra.ShellC
 	return startingWith(before, last, families(plan.Tags())), cobra.ShellCompDirectiveNoFileComp | cobra.ShellCompDirectiveNoSpace
 }
 
-// families returns the tags up to their colon, each once.
+// families returns the prefixes of tags up to the colon, without duplicates.
 func families(tags []string) []string {
 	var all []string
 	for _, t := range tags {
@@ -108,7 +108,7 @@ func families(tags []string) []string {
 	return slices.Compact(all)
 }
 
-// startingWith returns the tags that begin with what was typed of the last one, each behind the text before it.
+// startingWith returns the tags with the prefix last, each preceded by before.
 func startingWith(before, last string, tags []string) []string {
 	var all []string
 	for _, t := range tags {

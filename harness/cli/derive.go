@@ -14,7 +14,7 @@ import (
 	"github.com/rowproof/rowproof/spec/openapi"
 )
 
-// deriveFlags are the flags of rowproof derive.
+// deriveFlags holds the flags of rowproof derive.
 type deriveFlags struct {
 	out    string
 	format string
@@ -25,15 +25,15 @@ func newDerive(env Env) *cobra.Command {
 	var f deriveFlags
 	cmd := &cobra.Command{
 		Use:   "derive PAGE|DIR",
-		Short: "Print the OpenAPI description of a page, or write those of a folder",
-		Long: `Read a reference page and print the OpenAPI 3.0.3 description that follows from it, with every row of
-the page in it. Of a folder, --out names the folder to write to: one file a page, at the same place
-below it and with the same name, or with --bundle one a product and version, whose paths are keyed by
-action. Of several pages of one operation (languages, older copies) one is in the bundle, and the
-others are reported. Pages without a version join their product's only version.
+		Short: "Derive OpenAPI files from a page or a folder of pages",
+		Long: `Read a reference page and print an OpenAPI 3.0.3 description that contains every row of the page.
+For a folder, --out names the output folder. It gets one file per page, with the same relative path,
+or with --bundle one file per product and version, whose paths are keyed by action. If several pages
+document one operation (languages, older copies), the bundle contains one of them, and the others are
+reported. Pages without a version join their product's only version.
 
-Exit status: 0 everything is written; 2 the page or folder cannot be used; 3 something could not be
-written, or a page of the folder not be described.`,
+Exit status: 0 all files are written; 2 the page or folder cannot be used; 3 a file could not be
+written, or a page of the folder could not be converted.`,
 		Example: `  rowproof derive docs/CreateThing.md
   rowproof derive docs/CreateThing.md --format json --out CreateThing.openapi.json
   rowproof derive docs --out openapi
@@ -41,33 +41,33 @@ written, or a page of the folder not be described.`,
 		Args: takes(1, 1, "one PAGE or DIR"),
 		RunE: func(_ *cobra.Command, args []string) error { return runDerive(env, args[0], f) },
 	}
-	cmd.Flags().StringVar(&f.out, "out", "", "`FILE` to write, standard output without it; of a folder, the DIR")
-	cmd.Flags().StringVar(&f.format, "format", "yaml", "`FORMAT` of the description: yaml or json")
+	cmd.Flags().StringVar(&f.out, "out", "", "`FILE` to write (default: standard output); for a folder, the output folder")
+	cmd.Flags().StringVar(&f.format, "format", "yaml", "output `FORMAT`: yaml or json")
 	completed(cmd, "format", oneOf("yaml", "json"))
-	cmd.Flags().BoolVar(&f.bundle, "bundle", false, "write one file a product and version")
+	cmd.Flags().BoolVar(&f.bundle, "bundle", false, "write one file per product and version")
 	return cmd
 }
 
 func runDerive(env Env, name string, f deriveFlags) error {
 	format, ok := map[string]openapi.Format{"yaml": openapi.YAML, "json": openapi.JSON}[f.format]
 	if !ok {
-		return misused(fmt.Errorf("--format %q is neither yaml nor json", f.format))
+		return misused(fmt.Errorf("--format %q: use yaml or json", f.format))
 	}
 	info, err := os.Stat(name)
 	switch {
 	case err != nil:
 		return misused(fmt.Errorf("%s: cannot be read: %w", name, errors.Unwrap(err)))
 	case info.IsDir() && f.out == "":
-		return misused(fmt.Errorf("%s: is a folder; name the folder for its descriptions with --out DIR", name))
+		return misused(fmt.Errorf("%s: is a folder: name the output folder with --out DIR", name))
 	case info.IsDir():
 		return deriveFolder(env, name, f, format)
 	case f.bundle:
-		return misused(fmt.Errorf("%s: is a page; --bundle takes a folder of pages", name))
+		return misused(fmt.Errorf("%s: is a page: --bundle requires a folder of pages", name))
 	}
 	return derivePage(env, name, f.out, format)
 }
 
-// derivePage writes the description of one page.
+// derivePage writes the OpenAPI file of one page.
 func derivePage(env Env, page, out string, format openapi.Format) error {
 	c, findings, err := input.ReadPage(page)
 	var src []byte
@@ -89,7 +89,7 @@ func derivePage(env Env, page, out string, format openapi.Format) error {
 	return nil
 }
 
-// describe writes a contract's OpenAPI description, with the gateway's errors beside its own.
+// describe returns a contract's OpenAPI description, including the errors of the gateway page.
 func describe(c *spec.Contract, format openapi.Format, opts ...openapi.Option) ([]byte, error) {
 	if c.Kind == spec.GatewayPage {
 		return openapi.Marshal(c, format, opts...)
@@ -101,7 +101,7 @@ func describe(c *spec.Contract, format openapi.Format, opts ...openapi.Option) (
 	return openapi.Marshal(c, format, append(opts, openapi.WithGateway(gateway))...)
 }
 
-// descriptionOf is the path of a page's description: beside it, with another extension.
+// descriptionOf returns the path of a page's OpenAPI file, which is next to the page.
 func descriptionOf(page string) string {
 	return strings.TrimSuffix(page, filepath.Ext(page)) + input.Extension
 }

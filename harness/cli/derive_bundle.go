@@ -13,14 +13,14 @@ import (
 	"github.com/rowproof/rowproof/spec/openapi"
 )
 
-// bundleKey is what the pages of one bundle have in common.
+// bundleKey is the product and version of the pages of one bundle.
 type bundleKey struct{ product, version string }
 
 func (k bundleKey) name() string {
 	return cmp.Or(k.product, "unknown") + "-" + cmp.Or(k.version, "unversioned")
 }
 
-// bundlesOf sorts pages by product and version. Pages that tell no version are of the only one of their product.
+// bundlesOf groups pages by product and version. Pages without a version join their product's only version.
 func bundlesOf(contracts []*spec.Contract) map[bundleKey][]*spec.Contract {
 	by := map[bundleKey][]*spec.Contract{}
 	versions := map[string][]bundleKey{}
@@ -37,8 +37,8 @@ func bundlesOf(contracts []*spec.Contract) map[bundleKey][]*spec.Contract {
 	return by
 }
 
-// beforeItsCopies is the order of pages in a bundle, which has the first of each operation: those that tell a version,
-// then by name, Thing.md before Thing.2.md.
+// beforeItsCopies compares pages for their order in a bundle, which contains only the first page of each operation: pages
+// with a version first, then by name, Thing.md before Thing.2.md.
 func beforeItsCopies(a, b *spec.Contract) int {
 	bare := func(c *spec.Contract) string { return strings.TrimSuffix(c.Page, path.Ext(c.Page)) }
 	switch {
@@ -49,13 +49,13 @@ func beforeItsCopies(a, b *spec.Contract) int {
 	}
 }
 
-// bundled is what became of the pages of a folder in bundles.
+// bundled is the result of writing bundles.
 type bundled struct {
-	written  int // files
+	written  int // number of files
 	findings []spec.Finding
 }
 
-// failed is how many pages are in no bundle.
+// failed returns how many pages are in no bundle.
 func (b bundled) failed() int {
 	n := 0
 	for _, f := range b.findings {
@@ -66,7 +66,7 @@ func (b bundled) failed() int {
 	return n
 }
 
-// bundles writes one description for each product and version.
+// bundles writes one OpenAPI file per product and version.
 func (w *folderWriter) bundles(ctx context.Context, contracts []*spec.Contract) (bundled, error) {
 	by := bundlesOf(contracts)
 	keys := slices.SortedFunc(maps.Keys(by), func(a, b bundleKey) int { return cmp.Compare(a.name(), b.name()) })
@@ -84,7 +84,7 @@ func (w *folderWriter) bundles(ctx context.Context, contracts []*spec.Contract) 
 	return sum, err
 }
 
-// bundle writes the description of the pages of one product and version. If there is none, each page is a finding.
+// bundle writes the OpenAPI file of one product and version. If that fails, it returns one finding per page.
 func (w *folderWriter) bundle(contracts []*spec.Contract, name string) (bundled, error) {
 	var findings []spec.Finding
 	src, err := openapi.Bundle(contracts, w.format, openapi.WithGateway(w.gateway), openapi.WithFindings(&findings))
@@ -102,7 +102,7 @@ func (w *folderWriter) bundle(contracts []*spec.Contract, name string) (bundled,
 	return b, w.write(name, src)
 }
 
-// fileNames are the names of the files of bundles, no two the same.
+// fileNames returns a unique file name for each bundle.
 func fileNames(keys []bundleKey) []string {
 	taken := map[string]bool{}
 	all := make([]string, len(keys))
@@ -117,7 +117,7 @@ func fileNames(keys []bundleKey) []string {
 	return all
 }
 
-// fileSafe keeps what can stand in a file's name.
+// fileSafe replaces characters that are invalid in file names by hyphens.
 func fileSafe(name string) string {
 	return strings.Map(func(r rune) rune {
 		if strings.ContainsRune(`/\:*?"<>|`, r) || r < ' ' {

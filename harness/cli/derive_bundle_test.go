@@ -7,14 +7,14 @@ import (
 	"github.com/rowproof/rowproof/spec"
 )
 
-func TestPagesAreBundledByProductAndVersion(t *testing.T) {
+func TestBundlesOf_Pages_GroupedByProductAndVersion(t *testing.T) {
 	page := func(name, product, version string) *spec.Contract {
 		return &spec.Contract{Page: name, Operation: spec.Operation{Product: product, Version: version}}
 	}
 	got := bundlesOf([]*spec.Contract{
-		page("fan/Old.md", "fan", ""), page("fan/Start.2.md", "Fan", "2021"), page("fan/Start.md", "fan", "2021"), // the only version
-		page("door/Open.md", "door", ""), page("door/Shut.md", "door", "1"), page("door/Lock.md", "door", "2"), // one of two
-		page("x/A.md", "", ""), page("x/B.md", "", "3"), // of no product
+		page("fan/Old.md", "fan", ""), page("fan/Start.2.md", "Fan", "2021"), page("fan/Start.md", "fan", "2021"), // one version
+		page("door/Open.md", "door", ""), page("door/Shut.md", "door", "1"), page("door/Lock.md", "door", "2"), // two versions
+		page("x/A.md", "", ""), page("x/B.md", "", "3"), // no product
 	})
 	want := map[bundleKey][]string{
 		{"fan", "2021"}: {"fan/Start.md", "fan/Start.2.md", "fan/Old.md"},

@@ -15,14 +15,14 @@ import (
 	"github.com/rowproof/rowproof/spec/openapi"
 )
 
-// derivation is one page of a folder on its way to a description.
+// derivation is the result of one file of a folder.
 type derivation struct {
-	contract *spec.Contract // nil where the file is no page
+	contract *spec.Contract // nil if the file is not a reference page
 	findings []spec.Finding
-	failed   bool // there is no description of it
+	failed   bool // the page could not be converted
 }
 
-// deriveFolder writes the descriptions of all pages below a folder. Files that are no pages are passed over.
+// deriveFolder writes the OpenAPI files of all pages below a folder. It skips files that are not reference pages.
 func deriveFolder(env Env, folder string, f deriveFlags, format openapi.Format) error {
 	files, err := input.Files(folder)
 	if err != nil {
@@ -43,7 +43,7 @@ func deriveFolder(env Env, folder string, f deriveFlags, format openapi.Format) 
 	case err != nil:
 		return couldNot(err)
 	case len(contracts) == 0:
-		return misused(fmt.Errorf("%s: holds no reference page (*.md)", folder))
+		return misused(fmt.Errorf("%s: no reference page (*.md)", folder))
 	}
 	written := len(contracts) - failed
 	if f.bundle {
@@ -54,14 +54,14 @@ func deriveFolder(env Env, folder string, f deriveFlags, format openapi.Format) 
 		printFindings(env.Err, all.findings)
 		written, failed = all.written, all.failed()
 	}
-	fmt.Fprintf(env.Out, "%d pages, %d files written below %s\n", len(contracts), written, f.out)
+	fmt.Fprintf(env.Out, "%d pages, %d files written to %s\n", len(contracts), written, f.out)
 	if failed > 0 {
-		return couldNot(fmt.Errorf("%d of %d pages have no description; the findings say why", failed, len(contracts)))
+		return couldNot(fmt.Errorf("%d of %d pages could not be converted; see the findings", failed, len(contracts)))
 	}
 	return nil
 }
 
-// gathered prints the findings of pages and gives their contracts, with how many could not be described.
+// gathered prints all findings. It returns the contracts and how many could not be converted.
 func gathered(env Env, all []derivation) (contracts []*spec.Contract, failed int) {
 	for _, d := range all {
 		printFindings(env.Err, d.findings)
@@ -75,7 +75,7 @@ func gathered(env Env, all []derivation) (contracts []*spec.Contract, failed int
 	return contracts, failed
 }
 
-// inParallel does something for every number below n, on all processors, until one fails or the context ends.
+// inParallel calls do for 0 to n-1 on all processors until a call fails or the context ends.
 func inParallel(ctx context.Context, n int, do func(int) error) error {
 	var g errgroup.Group
 	g.SetLimit(runtime.GOMAXPROCS(0))
@@ -90,14 +90,14 @@ func inParallel(ctx context.Context, n int, do func(int) error) error {
 	return g.Wait()
 }
 
-// folderWriter writes descriptions below a folder, at the places that their pages have below another.
+// folderWriter writes OpenAPI files below the folder to, with the relative paths of their pages below the folder from.
 type folderWriter struct {
 	from, to string
 	format   openapi.Format
 	gateway  *spec.Contract
 }
 
-// page reads a page and, where asked to, writes its description.
+// page reads a page and, if write is set, writes its OpenAPI file.
 func (w *folderWriter) page(file string, write bool) (derivation, error) {
 	c, findings, err := input.ReadPage(file)
 	d := derivation{contract: c, findings: findings}
@@ -114,16 +114,16 @@ func (w *folderWriter) page(file string, write bool) (derivation, error) {
 		d.findings = append(d.findings, notDescribed(c, err))
 		return d, nil
 	}
-	place, err := filepath.Rel(w.from, file)
+	relative, err := filepath.Rel(w.from, file)
 	if err != nil {
 		return d, err
 	}
-	return d, w.write(strings.TrimSuffix(place, filepath.Ext(place)), src)
+	return d, w.write(strings.TrimSuffix(relative, filepath.Ext(relative)), src)
 }
 
-// notDescribed is the finding about a page that no description is written of.
+// notDescribed returns the finding for a page that could not be converted.
 func notDescribed(c *spec.Contract, err error) spec.Finding {
-	f := openapi.NoDescription.Finding(1, "no description of it is written: "+strings.TrimPrefix(err.Error(), c.Page+": "))
+	f := openapi.NoDescription.Finding(1, "cannot be converted to OpenAPI: "+strings.TrimPrefix(err.Error(), c.Page+": "))
 	f.File = c.Page
 	return f
 }
@@ -136,7 +136,7 @@ func (w *folderWriter) options(c *spec.Contract, findings *[]spec.Finding) []ope
 	return opts
 }
 
-// write writes a description; its name is without extension.
+// write writes an OpenAPI file. It adds the extension to name.
 func (w *folderWriter) write(name string, src []byte) error {
 	extension := input.Extension
 	if w.format == openapi.JSON {

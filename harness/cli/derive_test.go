@@ -11,7 +11,7 @@ import (
 	"github.com/rowproof/rowproof/spec/openapi"
 )
 
-// pagesIn copies the seed page, and a file that is no page, into a folder.
+// pagesIn returns a folder with the shipped page and a README.
 func pagesIn(t *testing.T) string {
 	t.Helper()
 	folder := t.TempDir()
@@ -31,11 +31,11 @@ func pagesIn(t *testing.T) string {
 	return folder
 }
 
-func TestDeriveWritesWhatItIsAskedTo(t *testing.T) {
+func TestDerive_FormatAndBundle_WritesFile(t *testing.T) {
 	folder := pagesIn(t)
 	tests := map[string]struct {
 		args []string
-		want string // file below the folder of output
+		want string // file below the output folder
 	}{
 		"a page as JSON":   {[]string{filepath.Join(folder, "vpc", "Associate.md"), "--format", "json"}, "one.json"},
 		"a folder":         {[]string{folder}, "vpc/Associate.openapi.yaml"},
@@ -59,24 +59,24 @@ func TestDeriveWritesWhatItIsAskedTo(t *testing.T) {
 				t.Fatal(err)
 			}
 			if strings.HasPrefix(string(src), "{") != strings.HasSuffix(tt.want, ".json") {
-				t.Errorf("%s begins %.20q", tt.want, src)
+				t.Errorf("%s begins with %.20q", tt.want, src)
 			}
 			all, _, err := openapi.LoadAll(tt.want, src)
 			if err != nil || len(all) != 1 || all[0].Operation.Name != "AssociateGlobalAccelerationInstance" {
-				t.Errorf("%d contracts, %v; want that of the page", len(all), err)
+				t.Errorf("%d contracts, error %v; want the contract of the page", len(all), err)
 			}
 		})
 	}
 }
 
-func TestDeriveRefuses(t *testing.T) {
+func TestDerive_WrongUsage_ErrorNamesRemedy(t *testing.T) {
 	folder := pagesIn(t)
 	for want, args := range map[string][]string{
-		"name the folder":            {folder},
-		"neither yaml nor json":      {folder, "--format", "xml", "--out", "x"},
-		"--bundle takes a folder":    {filepath.Join(folder, "vpc", "Associate.md"), "--bundle"},
+		"name the output folder":     {folder},
+		"use yaml or json":           {folder, "--format", "xml", "--out", "x"},
+		"--bundle requires a folder": {filepath.Join(folder, "vpc", "Associate.md"), "--bundle"},
 		"cannot be read":             {filepath.Join(folder, "nothing.md")},
-		"holds no reference page":    {t.TempDir(), "--out", "x"},
+		"no reference page":          {t.TempDir(), "--out", "x"},
 		"not a reference page: it h": {filepath.Join(folder, "README.md")},
 	} {
 		var stderr bytes.Buffer

@@ -12,7 +12,7 @@ import (
 	"github.com/rowproof/rowproof/spec/diff"
 )
 
-// diffFlags are the flags of rowproof diff.
+// diffFlags holds the flags of rowproof diff.
 type diffFlags struct {
 	format, failOn string
 	all, rules     bool
@@ -22,28 +22,29 @@ func newDiff(env Env) *cobra.Command {
 	var f diffFlags
 	cmd := &cobra.Command{
 		Use:   "diff OLD NEW",
-		Short: "Say what changed between two versions, and what breaks clients",
-		Long: `Say row by row what changed between two versions of a page, a folder of pages or an OpenAPI
-file, and class each change for a client that is already in use: breaking, risky or
-compatible. Changes of examples, notes and wording are counted; --all prints them.
+		Short: "Report changes between two versions, and which of them break clients",
+		Long: `Report row by row what changed between two versions of a page, a folder of pages or an OpenAPI
+file. Each change is breaking, risky or compatible for existing clients. Changes of examples,
+notes and wording are only counted; --all prints them.
 
-Exit status: 0 no change that --fail-on names; 1 there is one; 2 OLD or NEW cannot be read.`,
+Exit status: 0 no change of the class --fail-on or worse; 1 at least one; 2 OLD or NEW cannot be
+read.`,
 		Example: `  rowproof diff old/CreateThing.md docs/CreateThing.md
   rowproof diff old docs --format markdown
   rowproof diff old docs --format github --fail-on risky
   rowproof diff --rules`,
 		Args: func(_ *cobra.Command, args []string) error {
 			if len(args) != 2 && !f.rules {
-				return fmt.Errorf("%d arguments: give OLD and NEW", len(args))
+				return fmt.Errorf("%d arguments: want OLD and NEW", len(args))
 			}
 			return nil
 		},
 		RunE: func(_ *cobra.Command, args []string) error { return runDiff(env, f, args) },
 	}
-	cmd.Flags().StringVar(&f.format, "format", "text", "`FORMAT` of the changes: text, markdown, json, github or junit")
-	cmd.Flags().StringVar(&f.failOn, "fail-on", "breaking", "least `CLASS` that fails: breaking, risky, compatible or none")
-	cmd.Flags().BoolVar(&f.all, "all", false, "print changes of examples, notes and wording too")
-	cmd.Flags().BoolVar(&f.rules, "rules", false, "print the kinds of changes with their classes, and compare nothing")
+	cmd.Flags().StringVar(&f.format, "format", "text", "output `FORMAT`: text, markdown, json, github or junit")
+	cmd.Flags().StringVar(&f.failOn, "fail-on", "breaking", "fail on changes of this `CLASS` or worse: breaking, risky, compatible or none")
+	cmd.Flags().BoolVar(&f.all, "all", false, "also print changes of examples, notes and wording")
+	cmd.Flags().BoolVar(&f.rules, "rules", false, "print the rules with their classes and exit")
 	completed(cmd, "format", oneOf(keysOf(changes.Formats)...))
 	completed(cmd, "fail-on", oneOf(string(diff.Breaking), string(diff.Risky), string(diff.Compatible), "none"))
 	return cmd
@@ -56,9 +57,9 @@ func runDiff(env Env, f diffFlags, args []string) error {
 	case f.rules:
 		return printClasses(env.Out)
 	case !known:
-		return misused(fmt.Errorf("--format %q: give text, markdown, json, github or junit", f.format))
+		return misused(fmt.Errorf("--format %q: use text, markdown, json, github or junit", f.format))
 	case !slices.Contains(limits, f.failOn):
-		return misused(fmt.Errorf("--fail-on %q: give breaking, risky, compatible or none", f.failOn))
+		return misused(fmt.Errorf("--fail-on %q: use breaking, risky, compatible or none", f.failOn))
 	}
 	found, err := differences(env, args[0], args[1])
 	if err != nil {
@@ -81,7 +82,7 @@ func runDiff(env Env, f diffFlags, args []string) error {
 	return nil
 }
 
-// printClasses prints each kind of change with its class and the reason.
+// printClasses prints each rule with its class and the reason.
 func printClasses(w io.Writer) error {
 	var b strings.Builder
 	for _, r := range diff.Rules() {

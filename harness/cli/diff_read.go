@@ -10,7 +10,7 @@ import (
 	"github.com/rowproof/rowproof/spec/diff"
 )
 
-// differences reads both sides and compares them.
+// differences reads both versions and compares them.
 func differences(env Env, oldName, newName string) ([]diff.Change, error) {
 	old, err := diffPages(env, oldName)
 	if err != nil {
@@ -23,8 +23,8 @@ func differences(env Env, oldName, newName string) ([]diff.Change, error) {
 	return diff.Sets(old, new), nil
 }
 
-// diffPages reads a page, a folder of pages or an OpenAPI file. What is found wrong in pages is lint's to say;
-// only skipped files of a folder are reported.
+// diffPages reads a page, a folder of pages or an OpenAPI file. It prints no findings of pages, only skipped files of a
+// folder.
 func diffPages(env Env, name string) ([]diff.Page, error) {
 	files, err := input.DocumentFiles(name)
 	if err != nil {
@@ -57,7 +57,8 @@ func diffPages(env Env, name string) ([]diff.Page, error) {
 	return all, nil
 }
 
-// within is the slash-separated path of a file below a folder; the file's own name where that is no folder.
+// within returns the slash-separated path of a file relative to a folder, or the base name of the file if folder is not a
+// folder.
 func within(folder, file string) string {
 	if info, err := os.Stat(folder); err == nil && info.IsDir() {
 		if rel, err := filepath.Rel(folder, file); err == nil {

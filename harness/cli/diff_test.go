@@ -30,8 +30,7 @@ const (
 `
 )
 
-// TestDiff: each way of asking, with its exit status and what is said.
-func TestDiff(t *testing.T) {
+func TestDiff_Arguments_StatusAndOutput(t *testing.T) {
 	dir := t.TempDir()
 	old, new := filepath.Join(dir, "old.md"), filepath.Join(dir, "new.md")
 	for name, text := range map[string]string{old: oldPage, new: newPage} {
@@ -42,7 +41,7 @@ func TestDiff(t *testing.T) {
 	for _, tt := range []struct {
 		args string
 		code int
-		says string
+		want string
 	}{
 		{"OLD NEW", Differs, "breaking  CreateThing request/Name\n  Name changed from optional to required\n"},
 		{"OLD NEW --fail-on none", Conforms, "1 breaking, 0 risky, 0 compatible: passes"},
@@ -51,17 +50,17 @@ func TestDiff(t *testing.T) {
 		{"OLD OLD --fail-on compatible", Conforms, "0 breaking, 0 risky, 0 compatible: passes"},
 		{"OLD NEW --format github", Differs, ",line=8,title=breaking parameter-became-required::"},
 		{"--rules", Conforms, "parameter-became-required (breaking)"},
-		{"OLD", Misused, "give OLD and NEW"},
+		{"OLD", Misused, "want OLD and NEW"},
 		{"OLD absent.md", Misused, "absent.md: cannot be read"},
-		{"OLD NEW --format xml", Misused, "give text, markdown, json, github or junit"},
-		{"OLD NEW --fail-on error", Misused, "give breaking, risky, compatible or none"},
+		{"OLD NEW --format xml", Misused, "use text, markdown, json, github or junit"},
+		{"OLD NEW --fail-on error", Misused, "use breaking, risky, compatible or none"},
 	} {
 		t.Run(tt.args, func(t *testing.T) {
 			var out bytes.Buffer
 			args := strings.Fields(strings.NewReplacer("OLD", old, "NEW", new).Replace("diff " + tt.args))
 			code := Main(Env{Out: &out, Err: &out, Context: context.Background()}, args)
-			if code != tt.code || !strings.Contains(out.String(), tt.says) {
-				t.Errorf("exit status %d, want %d with %q; said:\n%s", code, tt.code, tt.says, &out)
+			if code != tt.code || !strings.Contains(out.String(), tt.want) {
+				t.Errorf("exit status %d, want %d with %q; output:\n%s", code, tt.code, tt.want, &out)
 			}
 		})
 	}

@@ -13,13 +13,13 @@ import (
 	"github.com/rowproof/rowproof/spec"
 )
 
-// endpointOf finds the endpoint: the profile's, the one named, or the embedded one, which is started.
+// endpointOf returns the profile of the endpoint that the flags name. Without flags it starts the embedded endpoint.
 func endpointOf(env Env, f runFlags, ps []input.Page) (*config.Profile, func() error, error) {
 	nothing := func() error { return nil }
 	if f.profile == "" && f.endpoint == "" {
 		p, stop, err := embedded.Start(embedded.Options(ps))
 		if err != nil {
-			return nil, nil, fmt.Errorf("%w (or name an endpoint: --profile, --endpoint)", err)
+			return nil, nil, fmt.Errorf("%w (or name an endpoint with --profile or --endpoint)", err)
 		}
 		return p, stop, nil
 	}
@@ -36,8 +36,8 @@ func endpointOf(env Env, f runFlags, ps []input.Page) (*config.Profile, func() e
 	return p, nothing, nil
 }
 
-// profileOf returns the file of the profile in the order that rowproof run --help lists, "" for none, and prints the
-// name of one that no flag names.
+// profileOf returns the path of the profile in the order of rowproof run --help, or "". It prints the path unless a flag
+// names it.
 func profileOf(env Env, f runFlags) (string, error) {
 	if f.profile != "" || f.endpoint != "" {
 		return f.profile, nil
@@ -47,7 +47,7 @@ func profileOf(env Env, f runFlags) (string, error) {
 		fmt.Fprintf(env.Out, "profile: %s (%s)\n", file, config.Variable)
 		return file, nil
 	}
-	if !f.pages { // the shipped pages are for the embedded mock, whatever lies around
+	if !f.pages { // without pages, a run tests the embedded mock
 		return "", nil
 	}
 	switch _, err := os.Stat(config.File); {
@@ -60,8 +60,8 @@ func profileOf(env Env, f runFlags) (string, error) {
 	return config.File, nil
 }
 
-// readProfile reads a profile and replaces its endpoint if another is named. Without a file, the endpoint is all that
-// is known.
+// readProfile reads the profile of --profile and replaces its endpoint by --endpoint. Without --profile it returns a profile
+// with only the endpoint.
 func readProfile(env Env, f runFlags) (*config.Profile, error) {
 	if f.profile == "" {
 		p, err := config.ForEndpoint(f.endpoint)
@@ -78,7 +78,7 @@ func readProfile(env Env, f runFlags) (*config.Profile, error) {
 	return p, ofEndpoint(p.Move(f.endpoint))
 }
 
-// ofEndpoint names the flag that an error is about.
+// ofEndpoint adds the name of the flag to an error.
 func ofEndpoint(err error) error {
 	if err == nil {
 		return nil
@@ -86,7 +86,7 @@ func ofEndpoint(err error) error {
 	return fmt.Errorf("--endpoint: %w", err)
 }
 
-// matched compares a profile with the pages. It prints warnings, of which it returns the number, and returns errors.
+// matched compares a profile with the pages. It prints warnings and returns their number, and it returns errors.
 func matched(env Env, p *config.Profile, ps []input.Page) (warnings int, err error) {
 	var errs config.Problems
 	for _, f := range p.Match(input.Contracts(ps)) {

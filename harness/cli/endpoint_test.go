@@ -16,7 +16,7 @@ import (
 	"github.com/rowproof/rowproof/spec"
 )
 
-// profileFor is a profile of an endpoint that is there to misbehave.
+// profileFor is a profile template with the endpoint and the timeout.
 const profileFor = `endpoint: %s
 timeout: %s
 operations:
@@ -32,7 +32,7 @@ operations:
         SlbInstance: {BackendServerId: lb-1}
 `
 
-// try runs the shipped page on an endpoint.
+// try runs the shipped page against an endpoint.
 func try(t *testing.T, ctx context.Context, url, timeout string, flags ...string) (outcome, *reports.Run) {
 	t.Helper()
 	dir := t.TempDir()
@@ -41,11 +41,10 @@ func try(t *testing.T, ctx context.Context, url, timeout string, flags ...string
 	return o, kept(t, dir)
 }
 
-// TestNoHTTPAnswer is for endpoints of which nothing can be said: status 3, soon, with the reason.
-func TestNoHTTPAnswer(t *testing.T) {
+func TestRun_NoHTTPAnswer_CouldNotRun(t *testing.T) {
 	for name, tt := range map[string]struct {
 		serve func(net.Conn)
-		says  string
+		want  string
 	}{
 		"not HTTP": {func(c net.Conn) { _, _ = io.WriteString(c, "220 mail ready\r\n") }, "the answer is not HTTP"},
 		"binary":   {func(c net.Conn) { _, _ = c.Write([]byte{0, 0xff, 0x13, 0x37, '\n', 0}) }, "the answer is not HTTP"},
@@ -55,15 +54,15 @@ func TestNoHTTPAnswer(t *testing.T) {
 	} {
 		t.Run(name, func(t *testing.T) {
 			o, r := try(t, t.Context(), rawServer(t, tt.serve), "300ms")
-			o.wants(t, cli.CouldNot, "Could not run: no answer from http://127.0.0.1:", tt.says)
+			o.wants(t, cli.CouldNot, "Could not run: no answer from http://127.0.0.1:", tt.want)
 			if r.Totals.Passed+r.Totals.Failed > 0 {
-				t.Errorf("nothing was answered, and yet %+v", r.Totals)
+				t.Errorf("totals %+v without an answer", r.Totals)
 			}
 		})
 	}
 }
 
-func TestRefusedConnection(t *testing.T) {
+func TestRun_ConnectionRefused_CouldNotRun(t *testing.T) {
 	l, err := net.Listen("tcp", "127.0.0.1:0")
 	if err != nil {
 		t.Fatal(err)
@@ -73,12 +72,11 @@ func TestRefusedConnection(t *testing.T) {
 	o, r := try(t, t.Context(), url, "1s")
 	o.wants(t, cli.CouldNot, "Could not run: no answer from "+url+": connection refused")
 	if r.Totals.Passed+r.Totals.Failed > 0 {
-		t.Errorf("nothing was answered, and yet %+v", r.Totals)
+		t.Errorf("totals %+v without an answer", r.Totals)
 	}
 }
 
-// rawServer answers every connection with what serve does, having read the beginning of the request, and
-// closes it.
+// rawServer starts a server that reads the beginning of each request, calls serve and closes the connection.
 func rawServer(t *testing.T, serve func(net.Conn)) (url string) {
 	t.Helper()
 	l, err := net.Listen("tcp", "127.0.0.1:0")
@@ -102,15 +100,14 @@ func rawServer(t *testing.T, serve func(net.Conn)) (url string) {
 	return "http://" + l.Addr().String()
 }
 
-// TestWrongAnswers is for endpoints that answer, however wrong: status 1, or 3 if the answers say nothing about
-// the operations, with a reason at the rows.
-func TestWrongAnswers(t *testing.T) {
+// The exit status is 3 if all answers are redirects or server errors, which prove nothing.
+func TestRun_BrokenAnswers_VerdictAndStatus(t *testing.T) {
 	for name, tt := range map[string]struct {
 		status  int
 		header  http.Header
 		body    string
 		verdict spec.Verdict // of response/RequestId
-		says    string
+		want    string
 		exit    int
 	}{
 		"HTML with 200":  {200, http.Header{"Content-Type": {"text/html"}}, "<html><body><p>Welcome<br></body></html>", spec.Failed, "", cli.Differs},
@@ -121,8 +118,8 @@ func TestWrongAnswers(t *testing.T) {
 		"a redirect":     {302, http.Header{"Location": {"http://127.0.0.1:1/elsewhere"}}, "", spec.Inconclusive, "302", cli.CouldNot},
 		"truncated body": {200, http.Header{"Content-Length": {"1000"}}, `{"RequestId":"1"}`, spec.Inconclusive, "truncated", cli.Differs},
 		"deep JSON":      {200, nil, strings.Repeat("[", 100_000), spec.Failed, "", cli.Differs},
-		"no text":        {200, nil, "\x00\xff\xfe\x80", spec.Failed, "", cli.Differs},
-		"no such status": {999, nil, "", spec.Inconclusive, "999", cli.Differs},
+		"binary":         {200, nil, "\x00\xff\xfe\x80", spec.Failed, "", cli.Differs},
+		"unknown status": {999, nil, "", spec.Inconclusive, "999", cli.Differs},
 	} {
 		t.Run(name, func(t *testing.T) {
 			o, r := try(t, t.Context(), httpServer(t, func(w http.ResponseWriter, _ *http.Request) {
@@ -137,8 +134,8 @@ func TestWrongAnswers(t *testing.T) {
 			if row.Verdict != tt.verdict {
 				t.Errorf("response/RequestId: %s (%s), want %s", row.Verdict, row.Reason, tt.verdict)
 			}
-			if !strings.Contains(row.Reason, tt.says) {
-				t.Errorf("response/RequestId: %q does not say %q", row.Reason, tt.says)
+			if !strings.Contains(row.Reason, tt.want) {
+				t.Errorf("response/RequestId: reason %q, want %q", row.Reason, tt.want)
 			}
 		})
 	}
@@ -162,8 +159,7 @@ func rowOf(t *testing.T, r *reports.Run, id spec.RowID) *reports.Row {
 	return nil
 }
 
-// TestEndlessBody sends without end; no more than the limit is read of an answer.
-func TestEndlessBody(t *testing.T) {
+func TestRun_EndlessBody_ReadingStopsAtLimit(t *testing.T) {
 	block := []byte(strings.Repeat(`{"RequestId":"1"},`, 4096))
 	url := httpServer(t, func(w http.ResponseWriter, _ *http.Request) {
 		for {
@@ -179,12 +175,11 @@ func TestEndlessBody(t *testing.T) {
 	}
 }
 
-// TestInterrupted ends the run in the middle of the hundredth call: what was measured is kept.
-func TestInterrupted(t *testing.T) {
+func TestRun_Interrupted_ReportHasResultsSoFar(t *testing.T) {
 	ctx, interrupt := context.WithCancel(t.Context())
 	var calls atomic.Int64
 	url := httpServer(t, func(w http.ResponseWriter, r *http.Request) {
-		_, _ = io.Copy(io.Discard, r.Body) // the server sees that the client is gone only after the body
+		_, _ = io.Copy(io.Discard, r.Body) // the server notices that the client disconnected only after it has read the body
 		if calls.Add(1) == 100 {
 			interrupt()
 			<-r.Context().Done()
@@ -195,10 +190,10 @@ func TestInterrupted(t *testing.T) {
 	o, r := try(t, ctx, url, "5s", "--jobs", "1")
 	o.wants(t, cli.CouldNot, "interrupted")
 	if !r.Interrupted {
-		t.Error("run.json does not say interrupted")
+		t.Error("run.json is not marked as interrupted")
 	}
 	if r.Totals.Scenarios == 0 || r.Totals.Passed+r.Totals.Failed == 0 {
-		t.Errorf("what was measured before is lost: %+v", r.Totals)
+		t.Errorf("the results before the interrupt are missing: %+v", r.Totals)
 	}
 	if n := calls.Load(); n > 101 {
 		t.Errorf("%d calls were made after the interrupt", n-100)

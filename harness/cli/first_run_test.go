@@ -15,7 +15,7 @@ import (
 	"github.com/rowproof/rowproof/harness/config"
 )
 
-// fill edits a profile as a user does: each argument replaces the first line with its key, commented out or not.
+// fill edits a profile: each LINE replaces the first line with the same key, commented out or not.
 func fill(ts *testscript.TestScript, neg bool, args []string) {
 	if neg || len(args) < 2 {
 		ts.Fatalf("usage: fill FILE LINE...")
@@ -50,8 +50,8 @@ func changed(ts *testscript.TestScript, neg bool, args []string) {
 	}
 }
 
-// values puts what a profile knows of its endpoint into variables: the keys, the first value of each parameter under
-// its name, another one under its name and a 2, all of them under its name and an s, and what goes along with an enumerated value under that value.
+// values sets variables from a profile: the credentials; for each parameter its first value (NAME), its last value (NAME2)
+// and all values as a list (NAMEs); and for each enumerated value (VALUE) the value of the other parameter that it needs.
 func values(ts *testscript.TestScript, neg bool, args []string) {
 	if neg || len(args) != 1 {
 		ts.Fatalf("usage: values PROFILE")
@@ -76,7 +76,7 @@ func values(ts *testscript.TestScript, neg bool, args []string) {
 	}
 }
 
-// sixFolder is an endpoint beside the repository that was written without rowproof.
+// sixFolder returns the folder of an endpoint outside the repository that was written without rowproof.
 func sixFolder(root string) string {
 	dir, ok := os.LookupEnv("ROWPROOF_SHARED")
 	if !ok {
@@ -85,7 +85,7 @@ func sixFolder(root string) string {
 	return filepath.Join(dir, "endpoints", "six")
 }
 
-// six builds and starts that endpoint until the script ends: its address is in $URL, its pages are in $SIX.
+// six builds that endpoint and runs it until the script ends. It sets $URL to the address and $SIX to the pages.
 func six(ts *testscript.TestScript, neg bool, args []string) {
 	if neg || len(args) != 0 {
 		ts.Fatalf("usage: six")

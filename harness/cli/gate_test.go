@@ -6,7 +6,7 @@ import (
 	"github.com/rowproof/rowproof/harness/config"
 )
 
-func TestGateOf_FlagWinsOverProfile(t *testing.T) {
+func TestGateOf_FlagAndProfile_FlagTakesPrecedence(t *testing.T) {
 	for _, c := range []struct{ flag, profile, want string }{
 		{"", "", "R1"},
 		{"", "require: R0", "R0"},

@@ -15,7 +15,7 @@ import (
 	"github.com/rowproof/rowproof/spec/openapi"
 )
 
-// generateFlags are the flags of rowproof generate.
+// generateFlags holds the flags of rowproof generate.
 type generateFlags struct {
 	features string
 	check    bool
@@ -25,16 +25,16 @@ func newGenerate(env Env) *cobra.Command {
 	var f generateFlags
 	cmd := &cobra.Command{
 		Use:   "generate [PAGE|DIR]...",
-		Short: "Write the OpenAPI descriptions and features of pages",
-		Long: `Write the OpenAPI description of every page beside it, and its feature below the folder of
-features. Without arguments it takes the pages below spec.`,
+		Short: "Generate the OpenAPI files and features of pages",
+		Long: `Write the OpenAPI file of each page next to the page, and its feature below the folder
+--features. The default is the pages below spec.`,
 		Example: `  rowproof generate
   rowproof generate docs --features features
   rowproof generate --check`,
 		RunE: func(_ *cobra.Command, args []string) error { return runGenerate(env, f, args) },
 	}
-	cmd.Flags().StringVar(&f.features, "features", "features", "`DIR` for the features")
-	cmd.Flags().BoolVar(&f.check, "check", false, "write nothing; exit 1 where a file differs from what its page gives")
+	cmd.Flags().StringVar(&f.features, "features", "features", "`DIR` to write features to")
+	cmd.Flags().BoolVar(&f.check, "check", false, "write nothing; exit with status 1 if a generated file is out of date")
 	return cmd
 }
 
@@ -53,7 +53,7 @@ func runGenerate(env Env, f generateFlags, args []string) error {
 		}
 		stale++
 		if f.check {
-			fmt.Fprintf(env.Out, "%s differs from what %s gives: run rowproof generate\n", g.path, g.page)
+			fmt.Fprintf(env.Out, "%s is out of date with %s: run rowproof generate\n", g.path, g.page)
 		} else if err := g.write(); err != nil {
 			return couldNot(err)
 		} else {
@@ -67,7 +67,7 @@ func runGenerate(env Env, f generateFlags, args []string) error {
 	return nil
 }
 
-// file is a generated file and the page that it comes from.
+// file is a generated file and its page.
 type file struct {
 	path, page string
 	content    []byte
@@ -80,7 +80,7 @@ func (f file) write() error {
 	return os.WriteFile(f.path, f.content, 0o644)
 }
 
-// generated makes both files of every page: the description from the page, the feature from the description.
+// generated returns both files of each page: the OpenAPI file from the page, and the feature from the OpenAPI file.
 func generated(env Env, f generateFlags, args []string) ([]file, error) {
 	names, err := input.PageFiles(args)
 	if err != nil {
@@ -107,12 +107,12 @@ func generated(env Env, f generateFlags, args []string) ([]file, error) {
 	return files, distinct(files)
 }
 
-// distinct refuses two pages that give the same file.
+// distinct returns an error if two pages generate the same file.
 func distinct(files []file) error {
 	from := map[string]string{}
 	for _, f := range files {
 		if first, ok := from[f.path]; ok {
-			return fmt.Errorf("%s: gives %s, as %s does: name one of the two", f.page, f.path, first)
+			return fmt.Errorf("%s: generates %s, as does %s: name only one of them", f.page, f.path, first)
 		}
 		from[f.path] = f.page
 	}

@@ -8,8 +8,8 @@ import (
 	"github.com/rowproof/rowproof/harness/cli"
 )
 
-// A page and a profile are text that somebody else may have written: no name in them controls the terminal.
-func TestPlanAndCheck_HostileNames_Visible(t *testing.T) {
+// Control characters in pages and profiles must not reach the terminal.
+func TestPlanAndCheck_ControlCharacters_MadeVisible(t *testing.T) {
 	page := write(t, "page.md", pageWith("|Th\x1b[31ming|String|Yes|a|The name.|\n"))
 	profile := write(t, "p.yaml", `
 endpoint: http://127.0.0.1:1
@@ -30,8 +30,7 @@ operations:
 	}
 }
 
-// The plan is printed before the run, which masks what comes from the environment.
-func TestPlan_SkipReasonFromTheEnvironment_Masked(t *testing.T) {
+func TestPlan_SkipReasonFromEnvironment_Masked(t *testing.T) {
 	page := write(t, "page.md", pageWith("|Thing|String|Yes|a|The name.|\n"))
 	profile := write(t, "p.yaml", "endpoint: http://127.0.0.1:1\noperations: {CreateThing: {skip: {request/Action: env:WHY}}}\n")
 	var out, errs locked

@@ -7,7 +7,7 @@ import (
 	"testing"
 )
 
-// pageWith is a page of one operation with more after its request table.
+// pageWith returns a page of one operation with more after its request table.
 func pageWith(more string) string {
 	return "# CreateThing\n\nCreates a thing.\n\n## Request parameters\n\n|Name|Type|Required|Example|Description|\n|---|---|---|---|---|\n" +
 		"|Action|String|Yes|CreateThing|The operation. Set the value to CreateThing.|\n" + more
@@ -21,32 +21,31 @@ func manyRows(n int) string {
 	return b.String()
 }
 
-// answerOf is a section of examples with one in JSON.
+// answerOf returns a response table and a JSON example.
 func answerOf(body string) string {
 	return "\n## Response parameters\n\n|Name|Type|Example|Description|\n|---|---|---|---|\n|RequestId|String|a|The ID of the request.|\n" +
 		"\n## Examples\n\n`JSON` format\n\n```\n" + body + "\n```\n"
 }
 
-// TestHostilePagesEndWithAMessage gives what no honest page holds to every command that reads pages.
-func TestHostilePagesEndWithAMessage(t *testing.T) {
+func TestCommands_HostilePage_StatusAndMessage(t *testing.T) {
 	if testing.Short() {
 		t.Skip("takes seconds")
 	}
 	deep := strings.Repeat(`{"a":`, 10_000) + "1" + strings.Repeat("}", 10_000)
 	pages := map[string]struct {
 		page   string
-		derive string // what derive says, "" where it has nothing to say
-		status int    // of derive
-		others int    // of lint and diff
+		derive string // message of derive; "" for none
+		status int    // exit status of derive
+		others int    // exit status of lint and diff
 	}{
-		"invalid UTF-8":            {pageWith("|Na\xffme|String|No|a|b|\n"), "page.md:10: not UTF-8 text", 2, 2},
-		"a binary file":            {pageWith("\x00"), "a binary file", 2, 2},
-		"a table of many rows":     {pageWith(manyRows(100_000)), "more than the 1048576 (1 MiB)", 2, 2},
-		"twenty thousand rows":     {pageWith(manyRows(20_000)), "rows; a description of more than 10000", 2, 0},
-		"a page of 50 MB":          {pageWith("\n" + strings.Repeat("word ", 10_000_000) + "\n"), "page.md: has 50000", 2, 2},
-		"a line as long as may be": {pageWith("\n" + strings.Repeat("word ", 200_000) + "\n"), "", 0, 0},
-		"deep JSON":                {pageWith(answerOf(deep)), "example-disagrees", 0, 0},
-		"deep lists":               {pageWith("\n## Notes\n\n" + strings.Repeat("- ", 10_000) + "x\n"), "", 0, 0},
+		"invalid UTF-8": {pageWith("|Na\xffme|String|No|a|b|\n"), "page.md:10: not UTF-8 text", 2, 2},
+		"binary file":   {pageWith("\x00"), "a binary file", 2, 2},
+		"100,000 rows":  {pageWith(manyRows(100_000)), "the limit is 1048576 (1 MiB)", 2, 2},
+		"20,000 rows":   {pageWith(manyRows(20_000)), "rows; a description of more than 10000", 2, 0},
+		"50 MB":         {pageWith("\n" + strings.Repeat("word ", 10_000_000) + "\n"), "page.md: the file has 50000", 2, 2},
+		"line of 1 MB":  {pageWith("\n" + strings.Repeat("word ", 200_000) + "\n"), "", 0, 0},
+		"deep JSON":     {pageWith(answerOf(deep)), "example-disagrees", 0, 0},
+		"deep lists":    {pageWith("\n## Notes\n\n" + strings.Repeat("- ", 10_000) + "x\n"), "", 0, 0},
 	}
 	for name, tt := range pages {
 		t.Run(name, func(t *testing.T) {
@@ -65,8 +64,7 @@ func TestHostilePagesEndWithAMessage(t *testing.T) {
 	}
 }
 
-// TestHostileDescriptionsEndWithAMessage gives descriptions to diff.
-func TestHostileDescriptionsEndWithAMessage(t *testing.T) {
+func TestDiff_HostileOpenAPIFile_Message(t *testing.T) {
 	const head = "openapi: \"3.0.3\"\ninfo: {title: t, version: \"1\"}\npaths: {}\nx-more: "
 	for want, src := range map[string]string{
 		"4: nested deeper than 200":     head + strings.Repeat("[", 9_000) + strings.Repeat("]", 9_000),

@@ -8,8 +8,8 @@ import (
 	"github.com/rowproof/rowproof/harness/cli"
 )
 
-// TestCommandsThatReadPagesEndOnAnInterrupt interrupts each of them before its first page.
-func TestCommandsThatReadPagesEndOnAnInterrupt(t *testing.T) {
+// The context is canceled before the first page.
+func TestCommands_Interrupted_StatusAndNoOutput(t *testing.T) {
 	page := write(t, "page.md", pageWith(""))
 	folder, out := filepath.Dir(page), filepath.Join(t.TempDir(), "out")
 	ctx, interrupt := context.WithCancel(t.Context())

@@ -16,7 +16,7 @@ import (
 	"github.com/rowproof/rowproof/spec/openapi"
 )
 
-// lintFlags are the flags of rowproof lint.
+// lintFlags holds the flags of rowproof lint.
 type lintFlags struct {
 	format, failOn string
 	rules          bool
@@ -26,27 +26,28 @@ func newLint(env Env) *cobra.Command {
 	var f lintFlags
 	cmd := &cobra.Command{
 		Use:   "lint [PAGE|DIR]...",
-		Short: "Say what is wrong or contradictory in pages",
-		Long: `Say what is wrong or contradictory in reference pages: examples that break their own
-tables, errors that blame parameters that do not exist, tables that cannot be read, and
-so on. Without arguments it takes the pages below spec.
+		Short: "Report errors and contradictions in pages",
+		Long: `Report errors and contradictions in reference pages: examples that contradict their tables,
+errors that name unknown parameters, tables that cannot be parsed, and so on. The default is
+the pages below spec.
 
-Exit status: 0 no finding that --fail-on names; 1 there is one; 2 a page cannot be read.`,
+Exit status: 0 no finding of the severity --fail-on or above; 1 at least one; 2 a page cannot be
+read.`,
 		Example: `  rowproof lint docs/CreateThing.md
   rowproof lint docs --format sarif > lint.sarif
   rowproof lint docs --format github --fail-on warning
   rowproof lint --rules`,
 		RunE: func(_ *cobra.Command, args []string) error { return runLint(env, f, args) },
 	}
-	cmd.Flags().StringVar(&f.format, "format", "text", "`FORMAT` of the findings: text, json, sarif or github")
-	cmd.Flags().StringVar(&f.failOn, "fail-on", "error", "lowest `SEVERITY` that fails: error, warning or info")
-	cmd.Flags().BoolVar(&f.rules, "rules", false, "print the rules, and lint nothing")
+	cmd.Flags().StringVar(&f.format, "format", "text", "output `FORMAT`: text, json, sarif or github")
+	cmd.Flags().StringVar(&f.failOn, "fail-on", "error", "fail on findings of this `SEVERITY` or above: error, warning or info")
+	cmd.Flags().BoolVar(&f.rules, "rules", false, "print the rules and exit")
 	completed(cmd, "format", oneOf(keysOf(findings.Formats)...))
 	completed(cmd, "fail-on", oneOf(string(spec.Error), string(spec.Warning), string(spec.Info)))
 	return cmd
 }
 
-// grave orders the severities.
+// grave ranks the severities.
 var grave = map[spec.Severity]int{spec.Info: 1, spec.Warning: 2, spec.Error: 3}
 
 func runLint(env Env, f lintFlags, args []string) error {
@@ -56,9 +57,9 @@ func runLint(env Env, f lintFlags, args []string) error {
 	case f.rules:
 		return printRules(env.Out, lint.Rules())
 	case !known:
-		return misused(fmt.Errorf("--format %q: give text, json, sarif or github", f.format))
+		return misused(fmt.Errorf("--format %q: use text, json, sarif or github", f.format))
 	case limit == 0:
-		return misused(fmt.Errorf("--fail-on %q: give error, warning or info", f.failOn))
+		return misused(fmt.Errorf("--fail-on %q: use error, warning or info", f.failOn))
 	}
 	found, err := linted(env.Context, args)
 	if err != nil {
@@ -75,7 +76,7 @@ func runLint(env Env, f lintFlags, args []string) error {
 	return nil
 }
 
-// linted holds every page that is named, or lies below a folder that is named, against the rules.
+// linted checks the named pages and the pages below named folders against the rules.
 func linted(ctx context.Context, args []string) ([]lint.Finding, error) {
 	if len(args) == 0 {
 		args = []string{"spec"}
@@ -118,12 +119,12 @@ func lintPage(linter *lint.Linter, page string) ([]lint.Finding, error) {
 		return nil, err
 	}
 	if openapi.LooksLikeOpenAPI(src) {
-		return nil, fmt.Errorf("%s: an OpenAPI description, not a reference page: name the page that it was derived from", page)
+		return nil, fmt.Errorf("%s: this is an OpenAPI file, not a reference page: name the page that it was derived from", page)
 	}
 	return linter.Check(filepath.ToSlash(page), src)
 }
 
-// printRules prints each rule with its severity, what it means and what to do.
+// printRules prints each rule with its severity, explanation and fix.
 func printRules(w io.Writer, rules []spec.Rule) error {
 	for i, r := range rules {
 		gap := "\n"

@@ -17,7 +17,7 @@ import (
 	"github.com/rowproof/rowproof/harness/mock/style"
 )
 
-// mockFlags are the flags of rowproof mock.
+// mockFlags holds the flags of rowproof mock.
 type mockFlags struct {
 	addr, defect, style, profile string
 	unsigned                     bool
@@ -27,19 +27,19 @@ func newMock(env Env) *cobra.Command {
 	var f mockFlags
 	cmd := &cobra.Command{
 		Use:   "mock [PAGE|DIR]...",
-		Short: "Serve an endpoint that keeps the promises of the pages, or breaks one",
-		Long: `Serve an endpoint that implements the operations of the pages until it is interrupted.
-It listens on this machine alone unless --addr names another address.`,
+		Short: "Serve a mock endpoint that keeps all promises of the pages, or breaks one",
+		Long: `Serve a mock endpoint that implements the operations of the pages until it is interrupted.
+It listens on loopback unless --addr names another address.`,
 		Example: `  rowproof mock --addr 127.0.0.1:8080 --profile-out profile.yaml
   rowproof mock --defect list
   rowproof mock --defect error-status/InvalidParameter --profile-out profile.yaml`,
 		RunE: func(cmd *cobra.Command, args []string) error { return runMock(cmd.Context(), env, f, args) },
 	}
-	cmd.Flags().StringVar(&f.addr, "addr", "127.0.0.1:8080", "`HOST:PORT` to listen at; port 0 for a free one")
-	cmd.Flags().StringVar(&f.defect, "defect", "", "`ID` of the promise to break; list prints them all")
-	cmd.Flags().StringVar(&f.style, "style", "", "`NAME` of a manner that keeps every promise; list prints them all")
-	cmd.Flags().StringVar(&f.profile, "profile-out", "", "`FILE` for the profile, with throwaway keys; readable by you alone")
-	cmd.Flags().BoolVar(&f.unsigned, "unsigned", false, "ask for no signature")
+	cmd.Flags().StringVar(&f.addr, "addr", "127.0.0.1:8080", "`HOST:PORT` to listen on; port 0 chooses a free port")
+	cmd.Flags().StringVar(&f.defect, "defect", "", "`ID` of the defect; list prints all defects")
+	cmd.Flags().StringVar(&f.style, "style", "", "`NAME` of the style; list prints all styles")
+	cmd.Flags().StringVar(&f.profile, "profile-out", "", "`FILE` to write the profile to, with random keys; readable only by you")
+	cmd.Flags().BoolVar(&f.unsigned, "unsigned", false, "accept unsigned requests")
 	completed(cmd, "defect", defects)
 	completed(cmd, "style", styles())
 	return cmd
@@ -67,7 +67,7 @@ func runMock(ctx context.Context, env Env, f mockFlags, args []string) error {
 	return serve(ctx, env, f, server)
 }
 
-// list prints the defects or the styles, one a line.
+// list prints one defect or style per line.
 func list(env Env, f mockFlags, o mock.Options) error {
 	if f.style == "list" {
 		for _, s := range style.Styles() {
@@ -99,7 +99,7 @@ func serve(ctx context.Context, env Env, f mockFlags, server *mock.Server) error
 	return stop()
 }
 
-// writeProfile writes the profile for its owner alone, because it holds keys.
+// writeProfile writes the profile with mode 0600, because it contains keys.
 func writeProfile(file, url string, server *mock.Server) error {
 	if file == "" {
 		return nil

@@ -17,13 +17,13 @@ import (
 	"github.com/rowproof/rowproof/spec"
 )
 
-// formats are the values of rowproof run --format.
+// formats lists the values of rowproof run --format.
 var formats = []string{"text", "github"}
 
-// stepSummary is the variable in which GitHub Actions names the file for a summary.
+// stepSummary is the environment variable with the path of the summary in GitHub Actions.
 const stepSummary = "GITHUB_STEP_SUMMARY"
 
-// planOut returns where the plan is printed: nowhere for a run that is quiet.
+// planOut returns the writer for the plan. With --quiet it discards the plan.
 func planOut(env Env, f runFlags) io.Writer {
 	if f.quiet && !f.dry {
 		return io.Discard
@@ -31,7 +31,7 @@ func planOut(env Env, f runFlags) io.Writer {
 	return env.Out
 }
 
-// progressOf returns how progress is shown: as a bar on a terminal, as lines in a log, not at all if the run is quiet.
+// progressOf returns the display of progress: a bar on a terminal, lines in a log, or nothing with --quiet or --trace.
 func progressOf(env Env, f runFlags) console.Progress {
 	switch {
 	case f.quiet, f.trace:
@@ -43,7 +43,7 @@ func progressOf(env Env, f runFlags) console.Progress {
 	}
 }
 
-// traceOf returns what prints each exchange; nil without --trace.
+// traceOf returns a function that prints an exchange, or nil without --trace.
 func traceOf(env Env, f runFlags) func(string, reports.Exchange) {
 	if !f.trace {
 		return nil
@@ -58,8 +58,8 @@ func (silent) Start(int)         {}
 func (silent) Step(spec.Verdict) {}
 func (silent) Finish()           {}
 
-// printResult prints the rows and the summary, with annotations before the summary if the format is github, and adds the
-// summary of a CI system to its file.
+// printResult prints the rows and the summary. With --format github it first prints annotations. It also adds a summary to
+// the file of GITHUB_STEP_SUMMARY.
 func printResult(env Env, f runFlags, res *run.Result) error {
 	r, p := res.Report, console.New(env.Out, env.Color)
 	p.Width, p.Quiet, p.Report = env.Width, f.quiet, filepath.Join(f.out, html.File)
@@ -76,7 +76,7 @@ func printResult(env Env, f runFlags, res *run.Result) error {
 	return errors.Join(notes, printed, addSummary(env, r))
 }
 
-// addSummary adds a summary in Markdown to the file that a CI system names for it.
+// addSummary appends a summary in Markdown to the file of GITHUB_STEP_SUMMARY.
 func addSummary(env Env, r *reports.Run) (err error) {
 	name, ok := env.Lookup(stepSummary)
 	if !ok || name == "" {

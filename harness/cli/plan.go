@@ -10,7 +10,7 @@ import (
 	"github.com/rowproof/rowproof/spec"
 )
 
-// printPlan says what is about to happen: whole for a dry run, in one line else.
+// printPlan prints the plan in one line. If whole is set, it first prints the number of scenarios of each row.
 func printPlan(w io.Writer, width int, plan *run.Plan, p *config.Profile, whole bool) error {
 	endpoint := p.Shown(p.Endpoint)
 	if p.Embedded {
@@ -23,9 +23,9 @@ func printPlan(w io.Writer, width int, plan *run.Plan, p *config.Profile, whole 
 			}
 		}
 	}
-	said := fmt.Sprintf("plan: %s on %s of %s, on %s, signature %s",
+	line := fmt.Sprintf("plan: %s on %s of %s, on %s, signature %s",
 		count(plan.Count(), "scenario"), count(rows(plan), "row"), count(len(plan.Pages), "page"), endpoint, p.Signature)
-	_, err := fmt.Fprintln(w, console.Wrap(said, width, 6))
+	_, err := fmt.Fprintln(w, console.Wrap(line, width, 6))
 	return err
 }
 
@@ -37,7 +37,7 @@ func rows(plan *run.Plan) int {
 	return n
 }
 
-// printPage counts the scenarios of each row.
+// printPage prints the number of scenarios of each row of a page.
 func printPage(w io.Writer, pg run.PlannedPage) error {
 	counts := map[spec.RowID]int{}
 	for _, s := range pg.Scenarios {

@@ -6,7 +6,7 @@ import (
 	"github.com/rowproof/rowproof/harness/cli/help"
 )
 
-// newProfile returns the group of commands about profiles. Each has its own file.
+// newProfile returns the command with the subcommands for profiles.
 func newProfile(env Env) *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "profile",

@@ -12,7 +12,7 @@ import (
 	"github.com/rowproof/rowproof/reports"
 )
 
-// checkFlags are the flags of rowproof profile check.
+// checkFlags holds the flags of rowproof profile check.
 type checkFlags struct {
 	require, tags, features string
 	gateway                 bool
@@ -23,26 +23,26 @@ func newProfileCheck(env Env) *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "check PROFILE [PAGE|DIR|OPENAPI]...",
 		Short: "Report what a profile lacks for the rows of the pages",
-		Long: `Rehearse a run with a profile and report, per row, whether it is ready, which key of the
-profile it lacks, or how many values it needs. Nothing is sent: the rehearsal assumes that the
+		Long: `Rehearse a run with a profile and report for each row whether it is ready, which keys the
+profile lacks, or how many values it needs. Nothing is sent: the rehearsal assumes that the
 endpoint keeps its promises.
 
-Without pages, the pages that come with rowproof are rehearsed, as rowproof run does. A value
-that is still ` + config.Blank + ` counts as absent.
+The default is the shipped pages, as for rowproof run. A value that is still ` + config.Blank + `
+counts as absent.
 
-Exit status: 0 if the profile can meet the gate, 1 if it lacks something that the gate asks for
-or has a name or value that is a warning, 2 for wrong usage or unreadable input.`,
+Exit status: 0 the profile can meet the gate; 1 it lacks a key that the gate requires, or has
+warnings; 2 wrong usage or unreadable input.`,
 		Example: `  rowproof profile check p.yaml docs/CreateThing.md
   rowproof profile check p.yaml --require R2`,
-		Args: takes(1, math.MaxInt, "a PROFILE, and then pages"),
+		Args: takes(1, math.MaxInt, "a PROFILE, followed by pages"),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			return runProfileCheck(cmd.Context(), env, f, args[0], args[1:])
 		},
 	}
-	cmd.Flags().StringVar(&f.require, "require", "", "prove this `MUCH`: none, R0, R1, R2 or a share such as 90% (default: the profile's, else R1)")
-	cmd.Flags().StringVar(&f.tags, "tags", "", "rehearse what this `EXPR` of tags selects; see rowproof help tags")
-	cmd.Flags().StringVar(&f.features, "features", "", "rehearse the features below this `DIR` too")
-	cmd.Flags().BoolVar(&f.gateway, "gateway", false, "rehearse the rows of the gateway page")
+	cmd.Flags().StringVar(&f.require, "require", "", "`GATE` to meet: none, R0, R1, R2 or a share such as 90% (default: require in the profile, or R1)")
+	cmd.Flags().StringVar(&f.tags, "tags", "", "rehearse only the scenarios that this tag `EXPR` selects; see rowproof help tags")
+	cmd.Flags().StringVar(&f.features, "features", "", "also rehearse the features below `DIR`")
+	cmd.Flags().BoolVar(&f.gateway, "gateway", false, "also rehearse the rows of the gateway page")
 	return cmd
 }
 

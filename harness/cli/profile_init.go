@@ -16,24 +16,24 @@ func newProfileInit(env Env) *cobra.Command {
 	var endpoint string
 	cmd := &cobra.Command{
 		Use:   "init [PAGE|DIR|OPENAPI]...",
-		Short: "Print a profile to be filled in",
-		Long: `Print a commented profile in the order of the pages, to be filled in: a value for each required
-parameter that the page does not determine, the number of values that a run uses up, and a key
-per error row that needs something prepared. Nothing is sent.
+		Short: "Print a profile to fill in",
+		Long: `Print a commented profile to fill in, in the order of the pages. It has a key for each required
+parameter whose value the page does not determine, with the number of values that a run uses up,
+and a key for each error row that needs a fixture. Nothing is sent.
 
-The lines that are not commented out are those that the gate R1 needs. Replace each ` + config.Blank + `
-in them; rowproof profile check reports what is still lacking.`,
+The gate R1 requires the lines that are not commented out. Replace each ` + config.Blank + ` in them.
+rowproof profile check reports what is still missing.`,
 		Example: `  rowproof profile init docs/CreateThing.md > p.yaml
   rowproof profile init docs --endpoint http://127.0.0.1:8080 > p.yaml`,
 		RunE: func(cmd *cobra.Command, args []string) error {
 			return runProfileInit(cmd.Context(), env, endpoint, args)
 		},
 	}
-	cmd.Flags().StringVar(&endpoint, "endpoint", "", "`URL` to call")
+	cmd.Flags().StringVar(&endpoint, "endpoint", "", "`URL` of the endpoint")
 	return cmd
 }
 
-// rehearsed is where a skeleton is rehearsed: nothing is sent there, and operations that change things may be called.
+// rehearsed is the endpoint for rehearsing a skeleton. Nothing is sent. On loopback, all operations are allowed.
 const rehearsed = "http://127.0.0.1:1"
 
 func runProfileInit(ctx context.Context, env Env, endpoint string, args []string) error {

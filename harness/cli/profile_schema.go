@@ -10,12 +10,12 @@ func newProfileSchema(env Env) *cobra.Command {
 	return &cobra.Command{
 		Use:   "schema",
 		Short: "Print the JSON Schema of a profile",
-		Long: `Print the JSON Schema (draft 2020-12) of a profile to standard output. Editors complete and
-check a profile that names the file in its first line:
+		Long: `Print the JSON Schema (draft 2020-12) of a profile. Editors complete and check a profile whose
+first line names the schema file:
 
   # yaml-language-server: $schema=profile.schema.json`,
 		Example: `  rowproof profile schema > profile.schema.json`,
-		Args:    takes(0, 0, "none"),
+		Args:    takes(0, 0, "no arguments"),
 		RunE: func(*cobra.Command, []string) error {
 			if _, err := env.Out.Write(config.Schema()); err != nil {
 				return couldNot(err)

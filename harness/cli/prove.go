@@ -19,17 +19,18 @@ func newProve(env Env) *cobra.Command {
 	var all bool
 	cmd := &cobra.Command{
 		Use:   "prove [PAGE|DIR]...",
-		Short: "Measure how many broken promises a run catches",
-		Long: `Run every scenario against the embedded mock once for each promise and convention that it can
-break, and print the share that is caught and every survivor. A broken promise is caught on a
-row of it that fails; a broken convention on a row that shows a new deviation, if no row fails.
-Then run against endpoints that keep every promise in unusual ways: no row may fail.`,
+		Short: "Measure the share of broken promises that a run catches",
+		Long: `Run all scenarios against the embedded mock, once for each promise and convention that it can
+break, and print the share that is caught and each defect that is not. A broken promise is caught
+if one of its rows fails. A broken convention is caught if one of its rows has a new deviation and
+no row fails.
+Then run against mocks that keep all promises in an unusual style: no row may fail.`,
 		Example: `  rowproof prove
   rowproof prove --all`,
 		RunE: func(cmd *cobra.Command, args []string) error { return runProve(cmd.Context(), env, args, jobs, all) },
 	}
-	cmd.Flags().IntVar(&jobs, "jobs", 2*runtime.NumCPU(), "`N` runs at the same time")
-	cmd.Flags().BoolVar(&all, "all", false, "print the defects that were caught too")
+	cmd.Flags().IntVar(&jobs, "jobs", 2*runtime.NumCPU(), "number `N` of runs at the same time")
+	cmd.Flags().BoolVar(&all, "all", false, "also print the caught defects")
 	return cmd
 }
 
@@ -60,7 +61,7 @@ func runProve(ctx context.Context, env Env, args []string, jobs int, all bool) e
 
 func printTrial(w io.Writer, t prove.Trial) {
 	word := map[[2]bool]string{
-		{true, true}: "caught", {true, false}: "SURVIVED", {false, true}: "quiet", {false, false}: "CRIED WOLF",
+		{true, true}: "caught", {true, false}: "SURVIVED", {false, true}: "passed", {false, false}: "FAILED",
 	}[[2]bool{t.Defect, t.Right}]
 	fmt.Fprintf(w, "%-10s %s: %s", word, t.ID, t.Text)
 	if !t.Right {
@@ -77,7 +78,7 @@ func join(ids []spec.RowID) string {
 	return strings.Join(s, ", ")
 }
 
-// tally counts the trials.
+// tally counts trials.
 type tally struct{ defects, caught, styles, quiet int }
 
 func (n *tally) count(t prove.Trial) {
@@ -89,7 +90,7 @@ func (n *tally) count(t prove.Trial) {
 	}
 }
 
-// String is the last line of rowproof prove.
+// String returns the last line of rowproof prove.
 func (n tally) String() string {
 	share := 100.0
 	if n.defects > 0 {

@@ -14,8 +14,8 @@ import (
 	"github.com/rowproof/rowproof/steps"
 )
 
-// printRehearsal prints what is ready per page, what is lacking with the rows that need it, how often each operation
-// is called, and what the gate still needs. Lists of rows are wrapped at a width, unless it is 0.
+// printRehearsal prints the ready rows of each page, the missing keys with the rows that need them, the number of calls per
+// operation, and what the gate still needs. It wraps lists of rows to width unless width is 0.
 func printRehearsal(out io.Writer, width int, r *run.Rehearsal) error {
 	w := &strings.Builder{}
 	for _, p := range r.Report.Pages {
@@ -27,9 +27,9 @@ func printRehearsal(out io.Writer, width int, r *run.Rehearsal) error {
 	return err
 }
 
-// group is a set of rows with what holds of all of them.
+// group is a set of rows that lack the same keys or have the same reason.
 type group struct {
-	what []string // one line each
+	what []string // lines
 	rows []string
 }
 
@@ -61,10 +61,10 @@ func printReadiness(w io.Writer, width int, r *run.Rehearsal, page string, rows 
 	}
 	fmt.Fprintf(w, "%s: %s, %d ready", page, count(len(rows), "row"), len(ready.rows))
 	if lacking > 0 {
-		fmt.Fprintf(w, ", %d lack something", lacking)
+		fmt.Fprintf(w, ", %d lack keys", lacking)
 	}
 	if n := len(rows) - len(ready.rows) - lacking; n > 0 {
-		fmt.Fprintf(w, ", %d cannot be shown", n)
+		fmt.Fprintf(w, ", %d cannot be proven", n)
 	}
 	fmt.Fprintln(w)
 	ready.print(w, width)
@@ -76,15 +76,15 @@ func printReadiness(w io.Writer, width int, r *run.Rehearsal, page string, rows 
 	}
 }
 
-// wants returns the keys that a row lacks, or why it cannot be shown whatever the profile holds; neither for a row that
-// is ready.
+// wants returns the keys that a row lacks, or the reason why no key can make it ready. For a ready row it returns nil and
+// "".
 func wants(row *reports.Row) (lacks []string, reason string) {
 	if row.Proven {
 		return nil, ""
 	}
 	for _, s := range row.Scenarios {
 		for _, key := range s.Lacks {
-			if s.Grade <= row.Grade && !slices.Contains(lacks, key) { // another scenario of a higher grade proves no more
+			if s.Grade <= row.Grade && !slices.Contains(lacks, key) { // a scenario of a higher grade is not needed for the row
 				lacks = append(lacks, key)
 			}
 		}
@@ -101,7 +101,7 @@ func wants(row *reports.Row) (lacks []string, reason string) {
 	}
 }
 
-// merged joins the keys that the same rows lack.
+// merged merges the groups with the same rows.
 func merged(r *run.Rehearsal, order []string, keys map[string]*group) []*group {
 	var all []*group
 	at := map[string]*group{}
@@ -117,7 +117,7 @@ func merged(r *run.Rehearsal, order []string, keys map[string]*group) []*group {
 	return all
 }
 
-// lack says what a key lacks: a value, or more values in a pool.
+// lack returns a line about a missing key or a pool with too few values.
 func lack(r *run.Rehearsal, key string) string {
 	for _, p := range r.Pools {
 		short := &steps.ShortError{Operation: p.Operation, Parameter: p.Parameter, Needs: p.Needs, Has: p.Has}
@@ -125,7 +125,7 @@ func lack(r *run.Rehearsal, key string) string {
 			return short.Error()
 		}
 	}
-	return "lacks " + key
+	return "missing " + key
 }
 
 func (g *group) print(w io.Writer, width int) {
@@ -141,11 +141,11 @@ func (g *group) print(w io.Writer, width int) {
 	fmt.Fprintln(w, console.Wrap("      "+strings.Join(g.rows, ", "), width, 6))
 }
 
-// printCalls prints how often each operation is called.
+// printCalls prints the number of calls per operation.
 func printCalls(w io.Writer, r *run.Rehearsal) {
 	when := ""
 	if !r.Ready() {
-		when = ", with what the gate needs"
+		when = ", if the profile has the keys below"
 	}
 	fmt.Fprintf(w, "\ncalls of a run with --jobs 1%s:\n", when)
 	for _, name := range slices.Sorted(maps.Keys(r.Calls)) {
@@ -159,16 +159,16 @@ func printCalls(w io.Writer, r *run.Rehearsal) {
 	}
 }
 
-// printNeeds prints what the gate still needs, and what a run may ask for.
+// printNeeds prints what the gate still needs, and keys that a run may need.
 func printNeeds(w io.Writer, r *run.Rehearsal) {
 	fmt.Fprintln(w)
 	for _, p := range r.Pools {
 		if p.Reused {
-			fmt.Fprintf(w, "if a success uses %s up: list %d values under operations.%s.parameters, or say how to reset or undo\n", p.Parameter, p.Needs, p.Operation)
+			fmt.Fprintf(w, "if a successful request uses up %s: list %d values under operations.%s.parameters, or add reset or undo\n", p.Parameter, p.Needs, p.Operation)
 		}
 	}
 	if len(r.MayLack) > 0 {
-		fmt.Fprintln(w, "if a value is rejected with the parameters of the profile, write what goes along with it:\n  "+strings.Join(r.MayLack, "\n  "))
+		fmt.Fprintln(w, "if the endpoint rejects a value with the parameters of the profile, write what else it needs:\n  "+strings.Join(r.MayLack, "\n  "))
 	}
 	if r.Ready() {
 		fmt.Fprintf(w, "ready: the gate %s can be met\n", r.Report.Require)
@@ -183,7 +183,7 @@ func printNeeds(w io.Writer, r *run.Rehearsal) {
 	}
 }
 
-// count is a number with its noun.
+// count returns a number with its noun in singular or plural.
 func count(n int, noun string) string {
 	if n == 1 {
 		return "1 " + noun

@@ -22,12 +22,12 @@ import (
 	"github.com/rowproof/rowproof/spec"
 )
 
-// runFlags are the flags of rowproof run.
+// runFlags holds the flags of rowproof run.
 type runFlags struct {
 	profile, endpoint, out, tags, require, features, format string
 
 	jobs                               int
-	pages, explicitJobs                bool // pages were named, --jobs was given
+	pages, explicitJobs                bool // the command line names pages, has --jobs
 	strict, dry, gateway, quiet, trace bool
 }
 
@@ -35,29 +35,28 @@ func newRun(env Env) *cobra.Command {
 	var f runFlags
 	cmd := &cobra.Command{
 		Use:   "run [PAGE|DIR|OPENAPI]...",
-		Short: "Try every row of the pages on an endpoint",
-		Long: `Try every row of the pages on an endpoint and report a verdict per row.
+		Short: "Test every row of the pages against an endpoint",
+		Long: `Test every row of the pages against an endpoint and report one verdict per row.
 
-Without arguments the pages that come with rowproof are tried. The endpoint is that of the
-first of these that there is:
+The default is the shipped pages. The endpoint is the first of these that is set:
 
-  --endpoint URL     without values; with --profile too, it replaces the profile's endpoint
+  --endpoint URL     without values; with --profile, it replaces the profile's endpoint
   --profile FILE
-  ROWPROOF_PROFILE   an environment variable that names a profile
-  rowproof.yaml      in the current folder; ignored if no page is named
+  ROWPROOF_PROFILE   an environment variable with the path of a profile
+  rowproof.yaml      in the current folder; ignored without pages
   the embedded mock
 
-Operations that change things are called on this machine, or where the profile allows them
-by name. rowproof help profile explains profiles.
+Operations that change resources are called only if the endpoint is on this machine or the
+profile allows them by name. rowproof help profile explains profiles.
 
-The rows of the gateway page are tried without arguments, with --gateway, or if that page is
-named; otherwise the page only says what the gateway may answer.
+The rows of the gateway page are tested without arguments, with --gateway, or if the page is
+named. Otherwise the page is only used to judge answers.
 
-Where GITHUB_STEP_SUMMARY names a file, as in GitHub Actions, a summary is added to it.
+If GITHUB_STEP_SUMMARY names a file, as in GitHub Actions, a summary is appended to it.
 
---features adds scenarios that are written in the same vocabulary. A feature at the path that
-rowproof generate gives a page (vpc/CreateVpc.feature) replaces the page's own; any other
-adds scenarios to the page whose operation it names.`,
+--features adds scenarios in the same vocabulary. A feature with the path of a generated
+feature (vpc/CreateVpc.feature) replaces it; any other adds scenarios to the page whose
+operation it names.`,
 		Example: `  rowproof run
   rowproof run --profile profile.yaml
   rowproof run docs/CreateThing.md --profile profile.yaml --out report
@@ -74,19 +73,19 @@ adds scenarios to the page whose operation it names.`,
 			return runRun(cmd.Context(), env, f, args)
 		},
 	}
-	cmd.Flags().StringVar(&f.profile, "profile", "", "YAML `FILE` that says what is prepared at the endpoint")
-	cmd.Flags().StringVar(&f.endpoint, "endpoint", "", "`URL` to call, in place of the profile's")
-	cmd.Flags().StringVar(&f.out, "out", "out", "`DIR` for run.json, junit.xml and report.html")
-	cmd.Flags().StringVar(&f.tags, "tags", "", "run what this `EXPR` of tags selects; see rowproof help tags")
-	cmd.Flags().StringVar(&f.features, "features", "", "run the features below this `DIR` too; see rowproof help vocabulary")
-	cmd.Flags().BoolVar(&f.gateway, "gateway", false, "try the rows of the gateway page")
-	cmd.Flags().StringVar(&f.require, "require", "", "prove this `MUCH`: none, R0, R1, R2 or a share such as 90% (default: the profile's, else R1)")
-	cmd.Flags().IntVar(&f.jobs, "jobs", 0, "`N` scenarios at the same time (default: one a processor on this machine, else 1)")
-	cmd.Flags().BoolVar(&f.strict, "strict", false, "let deviations count as failures")
-	cmd.Flags().BoolVar(&f.quiet, "quiet", false, "print failures and the summary only")
-	cmd.Flags().BoolVar(&f.trace, "trace", false, "print each exchange to standard error as it happens, secrets masked, in place of the progress")
-	cmd.Flags().StringVar(&f.format, "format", "text", "`FORMAT` of what is printed: text, or github for annotations at the lines of the pages too")
-	cmd.Flags().BoolVar(&f.dry, "dry-run", false, "print the plan, what the profile lacks and how often each operation is called, and send nothing")
+	cmd.Flags().StringVar(&f.profile, "profile", "", "`FILE` with the profile of the endpoint")
+	cmd.Flags().StringVar(&f.endpoint, "endpoint", "", "`URL` of the endpoint; replaces the profile's")
+	cmd.Flags().StringVar(&f.out, "out", "out", "`DIR` to write run.json, junit.xml and report.html to")
+	cmd.Flags().StringVar(&f.tags, "tags", "", "run only the scenarios that this tag `EXPR` selects; see rowproof help tags")
+	cmd.Flags().StringVar(&f.features, "features", "", "also run the features below `DIR`; see rowproof help vocabulary")
+	cmd.Flags().BoolVar(&f.gateway, "gateway", false, "also test the rows of the gateway page")
+	cmd.Flags().StringVar(&f.require, "require", "", "`GATE` to meet: none, R0, R1, R2 or a share such as 90% (default: require in the profile, or R1)")
+	cmd.Flags().IntVar(&f.jobs, "jobs", 0, "number `N` of scenarios at the same time (default: one per processor for an endpoint on this machine, else 1)")
+	cmd.Flags().BoolVar(&f.strict, "strict", false, "count deviations as failures")
+	cmd.Flags().BoolVar(&f.quiet, "quiet", false, "print only failures and the summary")
+	cmd.Flags().BoolVar(&f.trace, "trace", false, "print each exchange to standard error, with secrets masked, instead of the progress")
+	cmd.Flags().StringVar(&f.format, "format", "text", "output `FORMAT`: text, or github to add annotations")
+	cmd.Flags().BoolVar(&f.dry, "dry-run", false, "print the plan, the keys that the profile lacks and the number of calls; send nothing")
 	completed(cmd, "tags", tags)
 	completed(cmd, "require", gates())
 	completed(cmd, "format", oneOf(formats...))
@@ -99,13 +98,13 @@ func runRun(ctx context.Context, env Env, f runFlags, args []string) error {
 		return misused(err)
 	}
 	if f.jobs < 1 && f.explicitJobs {
-		return misused(fmt.Errorf("--jobs %d: write a number from 1", f.jobs))
+		return misused(fmt.Errorf("--jobs %d: use a number from 1", f.jobs))
 	}
 	if _, err := reports.ParseGate(f.require); err != nil {
 		return misused(fmt.Errorf("--require: %w", err))
 	}
 	if !slices.Contains(formats, f.format) {
-		return misused(fmt.Errorf("--format %q: give %s", f.format, strings.Join(formats, " or ")))
+		return misused(fmt.Errorf("--format %q: use %s", f.format, strings.Join(formats, " or ")))
 	}
 	ps, err := loadPages(env, args)
 	if err != nil {
@@ -141,7 +140,7 @@ func runRun(ctx context.Context, env Env, f runFlags, args []string) error {
 	return runPlan(ctx, env, f, plan, profile, selects)
 }
 
-// dryRun prints the plan and what a run would do, and sends nothing.
+// dryRun prints the plan and a rehearsal. It sends nothing.
 func dryRun(ctx context.Context, env Env, f runFlags, plan *run.Plan, p *config.Profile, selects run.Selector) error {
 	if err := printPlan(env.Out, env.Width, plan, p, true); err != nil {
 		return err
@@ -154,7 +153,7 @@ func dryRun(ctx context.Context, env Env, f runFlags, plan *run.Plan, p *config.
 	return printRehearsal(env.Out, env.Width, r)
 }
 
-// planFor plans a run on the endpoint of a profile.
+// planFor returns the plan of a run with a profile. It returns an error if no scenario is selected.
 func planFor(ps []input.Page, p *config.Profile, selects run.Selector) (*run.Plan, error) {
 	plan, err := run.MakePlan(ps, p, selects)
 	if err == nil && plan.Count() == 0 {
@@ -163,7 +162,7 @@ func planFor(ps []input.Page, p *config.Profile, selects run.Selector) (*run.Pla
 	return plan, err
 }
 
-// withFeatures adds what the flags ask for: the rows of the gateway page, and the features of a folder.
+// withFeatures applies the flags --gateway and --features to the pages.
 func withFeatures(ps []input.Page, f runFlags) ([]input.Page, error) {
 	if f.gateway {
 		ps = input.WithGateway(ps)
@@ -178,7 +177,7 @@ func withFeatures(ps []input.Page, f runFlags) ([]input.Page, error) {
 	return input.AddFeatures(ps, all)
 }
 
-// loadPages reads the pages and prints what is wrong with them.
+// loadPages reads the pages and prints their findings.
 func loadPages(env Env, args []string) ([]input.Page, error) {
 	ps, findings, err := input.Load(args)
 	printFindings(env.Err, findings)
@@ -205,7 +204,7 @@ func runPlan(ctx context.Context, env Env, f runFlags, plan *run.Plan, p *config
 	if err != nil {
 		return couldNot(err)
 	}
-	// The rows are printed even if a report cannot be written.
+	// Print the rows even if a report cannot be written.
 	if err := errors.Join(printResult(env, f, res), outdir.Write(f.out, res.Report)); err != nil {
 		return couldNot(err)
 	}
@@ -213,13 +212,13 @@ func runPlan(ctx context.Context, env Env, f runFlags, plan *run.Plan, p *config
 	case run.StatusMet:
 		return nil
 	case run.StatusVoid:
-		return couldNot(nil) // the summary says why
+		return couldNot(nil) // the summary states the reason
 	default:
 		return differs()
 	}
 }
 
-// gateOf returns the gate of the flag, which was parsed before, else that of the profile.
+// gateOf returns the gate of --require, or that of the profile. The caller has validated --require.
 func gateOf(f runFlags, p *config.Profile) reports.Gate {
 	if f.require == "" {
 		return p.Require
@@ -228,7 +227,7 @@ func gateOf(f runFlags, p *config.Profile) reports.Gate {
 	return gate
 }
 
-// writable makes the folder and tries whether a file can be written there, before anything is sent.
+// writable creates the folder and a temporary file in it, to report problems before anything is sent.
 func writable(dir string) error {
 	if err := os.MkdirAll(dir, 0o755); err != nil {
 		return err

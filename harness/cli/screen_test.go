@@ -19,15 +19,14 @@ import (
 	"github.com/rowproof/rowproof/harness/mock"
 )
 
-var update = flag.Bool("update", false, "write the golden files anew")
+var update = flag.Bool("update", false, "update the golden files")
 
-// TestScreen_FiveRuns has what a terminal of 80 columns shows at the end of a run. The last ten lines of each say what to
-// do next.
-func TestScreen_FiveRuns(t *testing.T) {
+// The golden files contain the output on a terminal of 80 columns.
+func TestScreen_EndOfRun_SaysWhatToDoNext(t *testing.T) {
 	for name, c := range map[string]struct {
 		args   func(t *testing.T) []string
 		status int
-		next   string // in the last ten lines, wrapped or not
+		next   string // in the last ten lines, ignoring line breaks
 	}{
 		"conforms": {func(*testing.T) []string { return nil }, cli.Conforms, "next: test your own endpoint: rowproof run PAGE --profile FILE"},
 		"one-failure": {
@@ -53,17 +52,17 @@ func TestScreen_FiveRuns(t *testing.T) {
 			lines := strings.Split(strings.TrimSpace(out), "\n")
 			end := strings.Join(strings.Fields(strings.Join(lines[max(0, len(lines)-10):], " ")), " ")
 			if !strings.Contains(end, c.next) {
-				t.Errorf("the last ten lines do not say %q:\n%s", c.next, end)
+				t.Errorf("the last ten lines do not contain %q:\n%s", c.next, end)
 			}
 			if !strings.HasPrefix(strings.Join(lines[len(lines)-2:], " "), "rows ") && !strings.HasPrefix(lines[len(lines)-1], "rows ") {
-				t.Errorf("the end does not sum the rows up")
+				t.Errorf("the totals of rows are missing at the end")
 			}
 			same(t, name+".golden", out)
 		})
 	}
 }
 
-// screen runs rowproof run on a terminal of 80 columns and returns what it shows, without what differs from run to run.
+// screen runs rowproof run with a width of 80 columns and returns the steady output.
 func screen(t *testing.T, args []string) (string, int) {
 	t.Helper()
 	var out, errs bytes.Buffer
@@ -74,7 +73,8 @@ func screen(t *testing.T, args []string) (string, int) {
 	return steady(out.String()), status
 }
 
-// unsteady is what differs from run to run, and what takes its place, as long as it was so that lines wrap alike.
+// unsteady lists patterns of text that differs between runs, and replacements of the same length, so that lines wrap the
+// same.
 var unsteady = []struct {
 	pattern *regexp.Regexp
 	by      string
@@ -97,7 +97,7 @@ func steady(s string) string {
 	return s
 }
 
-// same compares a text with a golden file.
+// same compares got with a golden file.
 func same(t *testing.T, name, got string) {
 	t.Helper()
 	path := filepath.Join(home, "testdata", "screen", name)
@@ -109,24 +109,24 @@ func same(t *testing.T, name, got string) {
 	}
 	want, err := os.ReadFile(path)
 	if err != nil {
-		t.Fatalf("%v; run the test with -update to write it", err)
+		t.Fatalf("%v; to create it, run the test with -update", err)
 	}
 	if diff := cmp.Diff(string(want), got); diff != "" {
-		t.Errorf("%s (-want +got), -update accepts it:\n%s", path, diff)
+		t.Errorf("%s (-want +got); to accept, run the test with -update:\n%s", path, diff)
 	}
 }
 
 // home is the folder of this package.
 var home, _ = os.Getwd()
 
-// broken returns the arguments of a run on an endpoint that breaks one promise.
+// broken starts a mock with a defect and returns the arguments of a run.
 func broken(t *testing.T, defect string) []string {
 	t.Helper()
 	serving(t, mock.Options{Defect: defect})
 	return []string{"--profile", "p.yaml"}
 }
 
-// empty returns the arguments of a run with a profile that holds only the endpoint.
+// empty returns the arguments of a run whose profile has only the endpoint.
 func empty(t *testing.T, url string) []string {
 	t.Helper()
 	if err := os.WriteFile("empty.yaml", []byte("endpoint: "+url+"\n"), 0o600); err != nil {
@@ -135,7 +135,7 @@ func empty(t *testing.T, url string) []string {
 	return []string{"--profile", "empty.yaml"}
 }
 
-// serving starts a mock of the pages that come with rowproof, and writes its profile to p.yaml.
+// serving starts a mock of the shipped pages and writes its profile to p.yaml.
 func serving(t *testing.T, o mock.Options) (url string) {
 	t.Helper()
 	ps, err := input.Shipped()
@@ -163,7 +163,7 @@ func serving(t *testing.T, o mock.Options) (url string) {
 	return url
 }
 
-// nobody returns the URL of a port on which nobody listens.
+// nobody returns a URL where nothing listens.
 func nobody(t *testing.T) string {
 	t.Helper()
 	l, err := net.Listen("tcp", "127.0.0.1:0")

@@ -21,28 +21,29 @@ import (
 	"github.com/rowproof/rowproof/reports/jsonrun"
 )
 
-// TestMain lets scripts call the program itself: this test binary under another name.
+// TestMain makes the test binary run as rowproof in scripts.
 func TestMain(m *testing.M) {
 	testscript.Main(m, map[string]func(){
 		"rowproof": func() { os.Exit(cli.Main(cli.System(), os.Args[1:])) },
 	})
 }
 
-// TestScripts runs testdata/script, one file a command or a theme. Beside the usual commands a script has
+// TestScripts runs the scripts in testdata/script, one file per command or topic. In addition to the commands of testscript,
+// scripts use:
 //
 //	exits N COMMAND...        the command ends with status N
-//	serve ARGUMENT...         rowproof mock on a free port until the script ends, its address in $URL
+//	serve ARGUMENT...         start rowproof mock on a free port until the script ends; set $URL
 //	interrupts N REGEXP COMMAND...
-//	                          the command is interrupted when it has printed the pattern, and ends with status N
+//	                          interrupt the command after it printed the pattern; it ends with status N
 //	agree RUN RUN             two run.json have the same rows with the same verdicts
-//	lengthen FILE ROWS        the file ends with a table row, of which that many more are added, numbered
-//	shorten PROFILE N         each pool of the profile keeps N values, and nothing restores them
-//	fill FILE LINE...         each line replaces the first one with its key, which may be commented out
-//	changed N FILE FILE       so many lines differ
-//	values PROFILE            what a profile knows of its endpoint, in variables
-//	six                       the endpoint of ../shared/endpoints/six, its address in $URL and its pages in $SIX
-//	replace FILE OLD NEW      the text OLD of the file, which it has once at least, becomes NEW; \n is a line break
-//	secret PROFILE FILE...    none of the files holds a secret of the profile, or a signature
+//	lengthen FILE ROWS        append ROWS numbered copies of the last line, a table row, to the file
+//	shorten PROFILE N         keep N values of each pool, and remove reset and undo
+//	fill FILE LINE...         replace the first line with the key of LINE, commented out or not, by LINE
+//	changed N FILE FILE       N lines differ
+//	values PROFILE            set variables to the values of a profile
+//	six                       start the endpoint of ../shared/endpoints/six; set $URL and $SIX, the folder of its pages
+//	replace FILE OLD NEW      replace the text OLD by NEW, where \n is a line break; OLD must occur
+//	secret PROFILE FILE...    the files contain neither a secret of the profile nor a signature
 func TestScripts(t *testing.T) {
 	root, err := filepath.Abs("../..")
 	if err != nil {
@@ -81,7 +82,7 @@ func exits(ts *testscript.TestScript, neg bool, args []string) {
 	checkStatus(ts, args[0], ts.Exec(args[1], args[2:]...))
 }
 
-// checkStatus holds how a command ended against the status that was wanted.
+// checkStatus fails the script if the exit status of a command is not the wanted one.
 func checkStatus(ts *testscript.TestScript, want string, err error) {
 	status := 0
 	var ended *exec.ExitError
@@ -95,7 +96,7 @@ func checkStatus(ts *testscript.TestScript, want string, err error) {
 	}
 }
 
-// serve waits until the endpoint says that it listens.
+// serve starts a mock and waits until it listens.
 func serve(ts *testscript.TestScript, _ bool, args []string) {
 	ctx, stop := context.WithCancel(context.Background())
 	r, w := io.Pipe()
@@ -136,7 +137,7 @@ func firstLine(r io.Reader) string {
 func interrupts(ts *testscript.TestScript, _ bool, args []string) {
 	pattern := regexp.MustCompile(args[1])
 	program, err := exec.LookPath(args[2])
-	if err != nil { // scripts have their own PATH
+	if err != nil { // the program is only in the script's PATH
 		program = filepath.Join(strings.Split(ts.Getenv("PATH"), string(os.PathListSeparator))[0], args[2])
 	}
 	cmd := exec.Command(program, args[3:]...)
@@ -178,7 +179,7 @@ func agree(ts *testscript.TestScript, _ bool, args []string) {
 	}
 }
 
-// signature is a signature in a URL, a form or a JSON text that is not masked.
+// signature matches an unmasked signature in a URL, a form or JSON.
 var signature = regexp.MustCompile(`[?&"' ]Signature(=|": ?")[^*&"\s]{6,}`)
 
 func secret(ts *testscript.TestScript, _ bool, args []string) {
@@ -194,17 +195,17 @@ func secret(ts *testscript.TestScript, _ bool, args []string) {
 		}
 	}
 	if len(secrets[0]) < 6 {
-		ts.Fatalf("%s has no secret to look for", args[0])
+		ts.Fatalf("%s contains no secret", args[0])
 	}
 	for _, file := range args[1:] {
 		text := ts.ReadFile(file)
 		for i, s := range secrets {
 			if len(s) >= 6 && strings.Contains(text, s) {
-				ts.Fatalf("%s holds secret %d of the profile", file, i)
+				ts.Fatalf("%s contains secret %d of the profile", file, i)
 			}
 		}
 		if m := signature.FindString(text); m != "" {
-			ts.Fatalf("%s holds a signature: %.20s", file, m)
+			ts.Fatalf("%s contains a signature: %.20s", file, m)
 		}
 	}
 }
@@ -216,12 +217,12 @@ func replace(ts *testscript.TestScript, neg bool, args []string) {
 	breaks := func(s string) string { return strings.ReplaceAll(s, `\n`, "\n") }
 	src, from := ts.ReadFile(args[0]), breaks(args[1])
 	if !strings.Contains(src, from) {
-		ts.Fatalf("%s does not have %q", args[0], from)
+		ts.Fatalf("%s does not contain %q", args[0], from)
 	}
 	ts.Check(os.WriteFile(ts.MkAbs(args[0]), []byte(strings.ReplaceAll(src, from, breaks(args[2]))), 0o600))
 }
 
-// lengthen makes a page too long for a script to hold.
+// lengthen appends table rows to a page.
 func lengthen(ts *testscript.TestScript, neg bool, args []string) {
 	if neg || len(args) != 2 {
 		ts.Fatalf("usage: lengthen FILE ROWS")
@@ -239,7 +240,7 @@ func lengthen(ts *testscript.TestScript, neg bool, args []string) {
 	ts.Check(os.WriteFile(ts.MkAbs(args[0]), []byte(b.String()), 0o600))
 }
 
-// shorten keeps some values of each pool of a profile, and removes reset and undo.
+// shorten truncates the pools of a profile, and removes reset and undo.
 func shorten(ts *testscript.TestScript, neg bool, args []string) {
 	if neg || len(args) != 2 {
 		ts.Fatalf("usage: shorten PROFILE N")

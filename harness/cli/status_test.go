@@ -16,7 +16,7 @@ func TestReadme_ExitStatuses_SameAsHelp(t *testing.T) {
 	readme := strings.Join(strings.Fields(string(src)), " ")
 	for line := range strings.Lines(run.Statuses()) {
 		if want := strings.Join(strings.Fields(line), " "); !strings.Contains(readme, want) {
-			t.Errorf("README.md does not say %q", want)
+			t.Errorf("README.md does not contain %q", want)
 		}
 	}
 }

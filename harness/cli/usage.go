@@ -11,7 +11,7 @@ import (
 	"github.com/rowproof/rowproof/harness/suggest"
 )
 
-// noArguments refuses unknown commands of a command that only has others, and suggests the nearest.
+// noArguments returns an error with a suggestion for an unknown subcommand.
 func noArguments(cmd *cobra.Command, args []string) error {
 	if len(args) == 0 {
 		return nil
@@ -19,7 +19,7 @@ func noArguments(cmd *cobra.Command, args []string) error {
 	return fmt.Errorf("unknown command %q for %q%s", args[0], cmd.CommandPath(), didYouMean(args[0], commandNames(cmd)))
 }
 
-// knownTopic refuses what rowproof help has no text for, and suggests the nearest.
+// knownTopic returns an error with a suggestion for an unknown topic of rowproof help.
 func knownTopic(cmd *cobra.Command, args []string) error {
 	found, rest, err := cmd.Root().Find(args)
 	if err != nil || len(rest) == 0 {
@@ -43,7 +43,7 @@ func didYouMean(name string, known []string) string {
 	return ""
 }
 
-// flagProblem says what is wrong with a flag in the words of the user, not of the library that parses it.
+// flagProblem converts an error of the flag library to a message with a remedy.
 func flagProblem(cmd *cobra.Command, err error) error {
 	var unknown *pflag.NotExistError
 	var invalid *pflag.InvalidValueError
@@ -57,16 +57,16 @@ func flagProblem(cmd *cobra.Command, err error) error {
 		}
 		return fmt.Errorf("unknown flag: --%s%s", unknown.GetSpecifiedName(), hint)
 	case errors.As(err, &invalid):
-		return fmt.Errorf("--%s %q: write %s", invalid.GetFlag().Name, invalid.GetValue(), kindOf(invalid.GetFlag()))
+		return fmt.Errorf("--%s %q: use %s", invalid.GetFlag().Name, invalid.GetValue(), kindOf(invalid.GetFlag()))
 	}
 	return err
 }
 
-// kindOf says what the value of a flag is.
+// kindOf describes the values of a flag.
 func kindOf(f *pflag.Flag) string {
 	switch f.Value.Type() {
 	case "bool":
-		return "true or false, or the flag alone"
+		return "true or false, or the flag without a value"
 	case "int":
 		return "a whole number"
 	case "duration":
@@ -76,28 +76,28 @@ func kindOf(f *pflag.Flag) string {
 	}
 }
 
-// takes limits the arguments of a command, of which the message names what it takes, such as "one PAGE or DIR".
+// takes limits the number of arguments. The message names what the command expects, such as "one PAGE or DIR".
 func takes(least, most int, what string) cobra.PositionalArgs {
 	return func(_ *cobra.Command, args []string) error {
 		if n := len(args); n < least || n > most {
-			return fmt.Errorf("%s: give %s", count(n, "argument"), what)
+			return fmt.Errorf("%s: want %s", count(n, "argument"), what)
 		}
 		return nil
 	}
 }
 
-// notEmpty refuses flags that are given without a value, as by a variable of the shell that is not set: the command
-// would do as if they were not given.
+// notEmpty returns an error for a flag with an empty value, such as an unset shell variable, which the command would
+// otherwise ignore.
 func notEmpty(cmd *cobra.Command, names ...string) error {
 	for _, name := range names {
 		if f := cmd.Flags().Lookup(name); f.Changed && f.Value.String() == "" {
-			return fmt.Errorf("--%s is empty: write a value or leave the flag out", name)
+			return fmt.Errorf("--%s is empty: write a value or remove the flag", name)
 		}
 	}
 	return nil
 }
 
-// fileProblem says what cannot be done with a file, without the name of the system call.
+// fileProblem returns a file error without the name of the system call. done is a participle such as "written".
 func fileProblem(done string, err error) error {
 	var at *fs.PathError
 	if errors.As(err, &at) {

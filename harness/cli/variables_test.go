@@ -18,9 +18,8 @@ import (
 	"github.com/rowproof/rowproof/harness/mock"
 )
 
-// Values that come from the environment give the same verdicts as values that are written out, and are in nothing
-// that a run prints or writes.
-func TestRun_ValuesOfTheEnvironment_SameVerdictsAndMasked(t *testing.T) {
+// The output and the reports must not contain values from the environment.
+func TestRun_ValuesFromEnvironment_SameVerdictsAndMasked(t *testing.T) {
 	src := servedProfile(t)
 	hidden, variables := throughEnvironment(t, src)
 	lookup := func(name string) (string, bool) { v, ok := variables[name]; return v, ok }
@@ -42,7 +41,7 @@ func TestRun_ValuesOfTheEnvironment_SameVerdictsAndMasked(t *testing.T) {
 	}
 	for i, row := range plain.Rows {
 		if other := masked.Rows[i]; row.Verdict != other.Verdict || row.Proven != other.Proven {
-			t.Errorf("%s: %s, and %s (%s) with values of the environment", row.ID, row.Verdict, other.Verdict, other.Reason)
+			t.Errorf("%s: %s; with values from the environment: %s (%s)", row.ID, row.Verdict, other.Verdict, other.Reason)
 		}
 	}
 	for _, name := range []string{"run.json", "junit.xml", "report.html"} {
@@ -54,7 +53,7 @@ func TestRun_ValuesOfTheEnvironment_SameVerdictsAndMasked(t *testing.T) {
 	}
 }
 
-// servedProfile is the profile of an endpoint that listens until the test ends.
+// servedProfile starts a mock and returns its profile.
 func servedProfile(t *testing.T) []byte {
 	t.Helper()
 	ps, _, err := input.Load([]string{shippedPage})
@@ -79,7 +78,7 @@ func servedProfile(t *testing.T) []byte {
 	return src
 }
 
-// throughEnvironment replaces every value of a profile, but for names and choices, by a variable.
+// throughEnvironment replaces the values of a profile, except names and choices, by variables.
 func throughEnvironment(t *testing.T, src []byte) (profile string, variables map[string]string) {
 	t.Helper()
 	var root yaml.Node
@@ -112,7 +111,7 @@ func throughEnvironment(t *testing.T, src []byte) (profile string, variables map
 	return string(out), variables
 }
 
-// leaks reports the values that a text shows. Those that the page itself has, such as a region, are no sign of a leak.
+// leaks reports the values that a text contains. It ignores values that the page contains, too, such as a region.
 func leaks(t *testing.T, where, text string, variables map[string]string) {
 	t.Helper()
 	page, err := os.ReadFile(shippedPage)
@@ -122,7 +121,7 @@ func leaks(t *testing.T, where, text string, variables map[string]string) {
 	for name, v := range variables {
 		if len(v) >= config.ShortestSecret && !strings.Contains(string(page), v) && strings.Contains(text, v) {
 			i := strings.Index(text, v)
-			t.Errorf("%s shows %s (%s): …%s…", where, name, v, text[max(0, i-80):min(len(text), i+80)])
+			t.Errorf("%s contains %s (%s): …%s…", where, name, v, text[max(0, i-80):min(len(text), i+80)])
 		}
 	}
 }

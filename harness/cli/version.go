@@ -11,9 +11,9 @@ import (
 func newVersion(env Env) *cobra.Command {
 	return &cobra.Command{
 		Use:     "version",
-		Short:   "Print the version, the commit and the version of Go",
+		Short:   "Print the version, the commit and the Go version",
 		Example: "  rowproof version",
-		Args:    takes(0, 0, "none"),
+		Args:    takes(0, 0, "no arguments"),
 		RunE: func(*cobra.Command, []string) error {
 			info, _ := debug.ReadBuildInfo()
 			_, err := fmt.Fprint(env.Out, versionText(info))
@@ -22,7 +22,7 @@ func newVersion(env Env) *cobra.Command {
 	}
 }
 
-// version is the version of the module as the toolchain recorded it, "devel" for a build from a work tree.
+// version returns the module version, or "devel" for a build from a work tree.
 func version() string {
 	info, _ := debug.ReadBuildInfo()
 	return versionOf(info)
@@ -35,7 +35,7 @@ func versionOf(info *debug.BuildInfo) string {
 	return info.Main.Version
 }
 
-// versionText returns the version, the commit and the version of Go, one per line.
+// versionText returns the version, the commit and the Go version, one per line.
 func versionText(info *debug.BuildInfo) string {
 	if info == nil {
 		info = &debug.BuildInfo{}
@@ -49,7 +49,7 @@ func versionText(info *debug.BuildInfo) string {
 		commit = "unknown"
 	}
 	if settings["vcs.modified"] == "true" {
-		commit += ", with changes"
+		commit += ", modified"
 	}
 	return fmt.Sprintf("rowproof  %s\ncommit    %s\ngo        %s\n", versionOf(info), commit, strings.TrimPrefix(info.GoVersion, "go"))
 }

@@ -5,7 +5,7 @@ import (
 	"testing"
 )
 
-func TestVersionText(t *testing.T) {
+func TestVersionText_BuildInfo(t *testing.T) {
 	setting := func(key, value string) debug.BuildSetting { return debug.BuildSetting{Key: key, Value: value} }
 	for _, tt := range []struct {
 		name string
@@ -13,7 +13,7 @@ func TestVersionText(t *testing.T) {
 		want string
 	}{
 		{"released", &debug.BuildInfo{GoVersion: "go1.26.8", Main: debug.Module{Version: "v1.2.0"}, Settings: []debug.BuildSetting{setting("vcs.revision", "abc"), setting("vcs.modified", "false")}}, "rowproof  v1.2.0\ncommit    abc\ngo        1.26.8\n"},
-		{"work tree with changes", &debug.BuildInfo{GoVersion: "go1.26.8", Main: debug.Module{Version: "(devel)"}, Settings: []debug.BuildSetting{setting("vcs.revision", "abc"), setting("vcs.modified", "true")}}, "rowproof  devel\ncommit    abc, with changes\ngo        1.26.8\n"},
+		{"work tree with changes", &debug.BuildInfo{GoVersion: "go1.26.8", Main: debug.Module{Version: "(devel)"}, Settings: []debug.BuildSetting{setting("vcs.revision", "abc"), setting("vcs.modified", "true")}}, "rowproof  devel\ncommit    abc, modified\ngo        1.26.8\n"},
 		{"built without version control", &debug.BuildInfo{GoVersion: "go1.26.8"}, "rowproof  devel\ncommit    unknown\ngo        1.26.8\n"},
 		{"built without information", nil, "rowproof  devel\ncommit    unknown\ngo        \n"},
 	} {

@@ -11,15 +11,15 @@ import (
 	"github.com/rowproof/rowproof/spec/scenario"
 )
 
-// Document is a feature that was parsed.
+// Document is a parsed feature.
 type Document struct {
 	Path    string
 	Pickles []*messages.Pickle
-	lines   map[string]int    // by id of a syntax node
-	titles  map[string]string // of scenarios, by id; those of outlines may name columns
+	lines   map[string]int    // line numbers by id of the syntax node
+	titles  map[string]string // titles of scenarios by id; titles of outlines may contain columns
 }
 
-// Parse parses the feature.
+// Parse parses the feature. It returns an error if the Gherkin is invalid.
 func (f Feature) Parse() (*Document, error) {
 	n := 0
 	id := func() string { n++; return fmt.Sprint(n) }
@@ -42,7 +42,7 @@ func (f Feature) Parse() (*Document, error) {
 	return d, nil
 }
 
-// note keeps the lines of a background and a scenario, of their steps and examples.
+// note records the lines of a background and of a scenario with its steps and examples.
 func (d *Document) note(b *messages.Background, s *messages.Scenario) {
 	if b != nil {
 		d.steps(b.Steps)
@@ -65,13 +65,13 @@ func (d *Document) steps(steps []*messages.Step) {
 	}
 }
 
-// Line returns the line of the example that a pickle was made of, else of its scenario.
+// Line returns the line of a pickle's example, or of its scenario if it has no example.
 func (d *Document) Line(p *messages.Pickle) int { return d.lines[p.AstNodeIds[len(p.AstNodeIds)-1]] }
 
-// Title returns the title of the scenario or outline that a pickle was made of; that of an outline may name columns.
+// Title returns the title of a pickle's scenario or outline. The title of an outline may contain columns.
 func (d *Document) Title(p *messages.Pickle) string { return d.titles[p.AstNodeIds[0]] }
 
-// Tags returns the names of the tags of a pickle.
+// Tags returns the tags of a pickle.
 func Tags(p *messages.Pickle) []string {
 	names := make([]string, len(p.Tags))
 	for i, t := range p.Tags {
@@ -80,9 +80,9 @@ func Tags(p *messages.Pickle) []string {
 	return names
 }
 
-// At adds the place and the sentence of a step to an error.
+// At adds the position and the sentence of a step to an error.
 func (d *Document) At(st *messages.PickleStep, err error) error {
-	if errors.Is(err, scenario.ErrNoPhrase) { // which quotes the sentence
+	if errors.Is(err, scenario.ErrNoPhrase) { // the error quotes the sentence
 		return fmt.Errorf("%s:%d: %w", d.Path, d.lines[st.AstNodeIds[0]], err)
 	}
 	return fmt.Errorf("%s:%d: %q: %w", d.Path, d.lines[st.AstNodeIds[0]], st.Text, err)

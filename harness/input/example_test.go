@@ -6,7 +6,7 @@ import (
 	"github.com/rowproof/rowproof/harness/input"
 )
 
-// The page of the gateway, which is named nowhere, is known but not tried.
+// Load adds the shipped gateway page as a known page, which a run does not test.
 func ExampleLoad() {
 	ps, _, err := input.Load([]string{"../../spec/vpc/AssociateGlobalAccelerationInstance.md"})
 	if err != nil {

@@ -15,13 +15,13 @@ import (
 	"github.com/rowproof/rowproof/spec/refdoc"
 )
 
-// File is a file to be read as a page.
+// File is a file to read as a page.
 type File struct {
 	Path  string
-	Named bool // by the user, not found below a folder
+	Named bool // the user named the file; otherwise it was found below a folder
 }
 
-// PageFiles lists the pages that are named or lie below a folder that is named.
+// PageFiles returns the files among args and the Markdown files below the folders among args.
 func PageFiles(args []string) ([]File, error) {
 	var files []File
 	for _, arg := range args {
@@ -44,8 +44,8 @@ func PageFiles(args []string) ([]File, error) {
 	return files, nil
 }
 
-// DocumentFiles lists the pages and OpenAPI files below a folder, or the one file that is named. A description that
-// stands beside its page says the same again and is left out.
+// DocumentFiles returns the pages and OpenAPI files below a folder, or the named file. It leaves out an OpenAPI file next to
+// its page.
 func DocumentFiles(name string) ([]File, error) {
 	files, err := PageFiles([]string{name})
 	if err != nil || len(files) == 1 && files[0].Named {
@@ -70,7 +70,7 @@ func DocumentFiles(name string) ([]File, error) {
 	return files, err
 }
 
-// describes reports whether a file of a folder is an OpenAPI file; other YAML and JSON is skipped.
+// describes reports whether a file is an OpenAPI file.
 func describes(file string) bool {
 	if !slices.Contains([]string{".yaml", ".yml", ".json"}, strings.ToLower(filepath.Ext(file))) {
 		return false
@@ -79,7 +79,7 @@ func describes(file string) bool {
 	return err == nil && openapi.LooksLikeOpenAPI(src)
 }
 
-// ReadContracts reads the contracts of a page or an OpenAPI file as they are written.
+// ReadContracts returns the contracts of a page or of an OpenAPI file.
 func ReadContracts(file string) ([]*spec.Contract, error) {
 	src, err := ReadFile(file)
 	if err != nil {
@@ -96,20 +96,19 @@ func ReadContracts(file string) ([]*spec.Contract, error) {
 	return []*spec.Contract{c}, nil
 }
 
-// PassedOver is the finding about a file of a folder that cannot be used as a page, because of err.
+// PassedOver returns the finding for a file of a folder that is skipped because of err.
 func PassedOver(file string, err error) spec.Finding {
-	f := lint.NoPage.Finding(1, "passed over: "+strings.TrimPrefix(err.Error(), filepath.ToSlash(file)+": "))
+	f := lint.NoPage.Finding(1, "skipped: "+strings.TrimPrefix(err.Error(), filepath.ToSlash(file)+": "))
 	f.File = file
 	return f
 }
 
-// Files lists the Markdown files below a folder, in order. Folders within it that are named testdata hold
-// pages made for tests, as everywhere in Go, and are left out.
+// Files returns the Markdown files below a folder, sorted. It skips subfolders named testdata.
 func Files(folder string) ([]string, error) {
 	var files []string
 	root := folder
 	if info, err := os.Lstat(folder); err == nil && info.Mode()&fs.ModeSymlink != 0 {
-		root += string(filepath.Separator) // WalkDir follows no link, not even the one that is named
+		root += string(filepath.Separator) // WalkDir does not follow a symbolic link without this suffix
 	}
 	err := filepath.WalkDir(root, func(f string, d fs.DirEntry, err error) error {
 		if err == nil && d.IsDir() && d.Name() == "testdata" && f != root {

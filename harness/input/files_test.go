@@ -10,8 +10,7 @@ import (
 	"github.com/rowproof/rowproof/harness/input"
 )
 
-// TestPagesForTestsAreLeftOut has pages in a folder testdata, which count only where that folder is named.
-func TestPagesForTestsAreLeftOut(t *testing.T) {
+func TestFiles_FolderTestdata_SkippedUnlessNamed(t *testing.T) {
 	root := t.TempDir()
 	for _, f := range []string{"a.md", "sub/b.MD", "sub/testdata/c.md", "testdata/d.md", "e.txt"} {
 		if err := os.MkdirAll(filepath.Dir(filepath.Join(root, f)), 0o750); err != nil {
@@ -37,7 +36,7 @@ func TestPagesForTestsAreLeftOut(t *testing.T) {
 	}
 }
 
-func TestFiles_LinkToAFolder_Followed(t *testing.T) {
+func TestFiles_LinkToFolder_Followed(t *testing.T) {
 	dir := t.TempDir()
 	real, link := filepath.Join(dir, "testdata", "docs"), filepath.Join(dir, "link")
 	err := errors.Join(os.MkdirAll(real, 0o755), os.WriteFile(filepath.Join(real, "page.md"), nil, 0o600),

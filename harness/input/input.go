@@ -1,6 +1,6 @@
-// Package input turns what a user names (reference pages, folders, OpenAPI descriptions and features, or nothing for
-// the pages that come with rowproof) into pages that a run can try. Each contract reaches a run through its OpenAPI
-// description, so that the description is what drives the scenarios.
+// Package input loads what a user names on the command line (reference pages, folders, OpenAPI files and features) as pages
+// that a run can test. Without names it loads the shipped pages. It converts each contract to OpenAPI and back, so that
+// the OpenAPI description determines the scenarios.
 package input
 
 import (
@@ -20,31 +20,31 @@ import (
 	"github.com/rowproof/rowproof/spec/refdoc"
 )
 
-// Extension ends the name of an OpenAPI description that stands beside its page.
+// Extension is the extension of an OpenAPI file next to its page.
 const Extension = ".openapi.yaml"
 
-// gatewayFile is the description of the gateway's page among those that come with rowproof.
+// gatewayFile is the OpenAPI file of the shipped gateway page.
 const gatewayFile = "gateway/CommonParameters" + Extension
 
-// Page is a contract to be tried, and where it came from.
+// Page is a contract to test, and the files that it came from.
 type Page struct {
 	Contract *spec.Contract
-	OpenAPI  string // path of the OpenAPI description that drives the run; "" where it was derived in memory
+	OpenAPI  string // path of the OpenAPI file; "" if the description is derived in memory
 	Feature  string // path of the feature, for messages and reports
-	Source   []byte // the feature itself; nil for the shipped or the generated one
-	Shipped  bool   // the page comes with rowproof, and its feature does too
+	Source   []byte // text of the feature; nil for the shipped or the generated feature
+	Shipped  bool   // the page and its feature are embedded in rowproof
 
 	More     []Feature // features that users added to the page
-	Replaced bool      // Source is a user's, in place of the generated feature
-	Known    bool      // only known to the judge: its rows are not tried and not reported
+	Replaced bool      // Source is a user's feature that replaces the generated one
+	Known    bool      // the page only helps to judge answers; its rows are neither tested nor reported
 }
 
-// Features returns the features of the page, the generated one first.
+// Features returns the features of the page, starting with Source.
 func (p *Page) Features() []Feature {
 	return append([]Feature{{p.Feature, p.Source}}, p.More...)
 }
 
-// Contracts returns the contracts of pages.
+// Contracts returns the contracts of the pages.
 func Contracts(pages []Page) []*spec.Contract {
 	all := make([]*spec.Contract, len(pages))
 	for i, p := range pages {
@@ -53,7 +53,7 @@ func Contracts(pages []Page) []*spec.Contract {
 	return all
 }
 
-// Shipped are the pages that come with rowproof, the gateway's last.
+// Shipped returns the shipped pages. The gateway page is the last.
 func Shipped() ([]Page, error) {
 	var operations []Page
 	err := fs.WalkDir(spec.Shipped, ".", func(name string, _ fs.DirEntry, err error) error {
@@ -81,8 +81,8 @@ func shipped(name string) (Page, error) {
 	return Page{Contract: c, OpenAPI: file, Shipped: true}, err
 }
 
-// Gateway reads the gateway's page that comes with rowproof, from the page itself: its description may be out of date
-// while both are generated.
+// Gateway returns the contract of the shipped gateway page. It reads the page instead of the OpenAPI file, which may be out
+// of date while it is generated.
 func Gateway() (*spec.Contract, error) {
 	const page = "gateway/CommonParameters.md"
 	src, err := spec.Shipped.ReadFile(page)
@@ -96,16 +96,16 @@ func Gateway() (*spec.Contract, error) {
 	return c, nil
 }
 
-// complete adds, as pages that are only known, the shipped gateway page if the pages have none, and the shipped
-// operations if they have none. The gateway page comes last.
+// complete adds shipped pages as known pages: the gateway page if all has none, and the operation pages if all has none. It
+// moves the gateway page to the end.
 func complete(all []Page) ([]Page, error) {
 	isGateway := func(p Page) bool { return p.Contract.Kind == spec.GatewayPage }
 	isOperation := func(p Page) bool { return !isGateway(p) }
-	comes, err := Shipped()
+	shipped, err := Shipped()
 	if err != nil {
 		return nil, err
 	}
-	for _, p := range comes {
+	for _, p := range shipped {
 		p.Known = true
 		if isGateway(p) && !slices.ContainsFunc(all, isGateway) || isOperation(p) && !slices.ContainsFunc(all, func(q Page) bool { return isOperation(q) && !q.Known }) {
 			all = append(all, p)
@@ -117,7 +117,7 @@ func complete(all []Page) ([]Page, error) {
 
 var rank = map[bool]int{false: 0, true: 1}
 
-// WithGateway makes the gateway page one to be tried, whether it was named or not.
+// WithGateway returns the pages with Known of the gateway page set to false, so that a run tests it.
 func WithGateway(all []Page) []Page {
 	all = slices.Clone(all)
 	for i := range all {
@@ -128,10 +128,9 @@ func WithGateway(all []Page) []Page {
 	return all
 }
 
-// Load reads what is named: pages, folders of pages, OpenAPI descriptions. Without names it is [Shipped]. With
-// names, the shipped gateway page is only known to the judge unless it is named, and so are the shipped operations
-// if only the gateway page is named. The findings are those of all files; the error names the first file that
-// cannot be used at all.
+// Load reads pages, folders of pages and OpenAPI files. Without names it returns [Shipped]. If the names include no gateway
+// page, Load adds the shipped one as a known page; if they include no operation page, it adds the shipped ones. It returns
+// the findings of all files, and an error for the first file that cannot be used.
 func Load(names []string) ([]Page, []spec.Finding, error) {
 	if len(names) == 0 {
 		ps, err := Shipped()
@@ -155,15 +154,15 @@ func Load(names []string) ([]Page, []spec.Finding, error) {
 	return all, findings, distinct(all)
 }
 
-// noVersion is the rule of that name of package refdoc. Whoever is about to send requests is warned.
+// noVersion has the id of a rule of package refdoc, but here, before requests are sent, it is a warning.
 var noVersion = spec.Rule{ID: "no-version", Severity: spec.Warning}
 
-// unversioned warns of RPC operations without a version: every request then has an empty Version.
+// unversioned returns a warning for each RPC operation without a version.
 func unversioned(ps []Page) []spec.Finding {
 	var findings []spec.Finding
 	for _, p := range ps {
 		if op := p.Contract.Operation; p.Contract.Kind == spec.OperationPage && op.Style == spec.RPC && op.Version == "" {
-			f := noVersion.Finding(1, op.Name+" has no API version, so that requests carry an empty Version: "+
+			f := noVersion.Finding(1, op.Name+" has no API version, so requests have an empty Version: "+
 				"write it in the link to the API explorer (&version=2016-04-28) or in a row Version of the request parameters")
 			f.File = p.Contract.Page
 			findings = append(findings, f)
@@ -172,14 +171,14 @@ func unversioned(ps []Page) []spec.Finding {
 	return findings
 }
 
-// distinct refuses two pages of one operation, whose results could not be told apart.
+// distinct returns an error if two pages document the same operation.
 func distinct(ps []Page) error {
 	seen := map[string]string{}
 	for _, p := range ps {
 		op := p.Contract.Operation
 		key := string(p.Contract.Kind) + " " + op.Product + " " + op.Version + " " + op.Name
 		if first, ok := seen[key]; ok {
-			return fmt.Errorf("%s: documents %s %s, as %s does: name one of the two", p.Contract.Page, op.Name, op.Version, first)
+			return fmt.Errorf("%s: documents %s %s, as does %s: name only one of them", p.Contract.Page, op.Name, op.Version, first)
 		}
 		seen[key] = p.Contract.Page
 	}
@@ -197,8 +196,8 @@ func load(name string) ([]Page, []spec.Finding, error) {
 	return loadFile(name)
 }
 
-// loadFolder reads every page below a folder. Markdown files that are no reference pages, such as a README,
-// are passed over with a finding.
+// loadFolder reads all pages below a folder. It reports Markdown files that are not reference pages, such as a README, as
+// findings.
 func loadFolder(folder string) ([]Page, []spec.Finding, error) {
 	files, err := Files(folder)
 	if err != nil {
@@ -214,7 +213,7 @@ func loadFolder(folder string) ([]Page, []spec.Finding, error) {
 		ps, findings = append(ps, p...), append(findings, fs...)
 	}
 	if len(ps) == 0 {
-		return nil, findings, fmt.Errorf("%s: holds no reference page (*.md): name a page, a folder of pages or an OpenAPI file", folder)
+		return nil, findings, fmt.Errorf("%s: no reference page (*.md): name a page, a folder of pages or an OpenAPI file", folder)
 	}
 	return ps, findings, nil
 }
@@ -228,7 +227,7 @@ func loadFile(name string) ([]Page, []spec.Finding, error) {
 		return loadOpenAPI(name, src)
 	}
 	if config.LooksLikeProfile(src) {
-		return nil, nil, fmt.Errorf("%s: a profile, not a reference page: write --profile %[1]s and name the pages", name)
+		return nil, nil, fmt.Errorf("%s: this is a profile, not a reference page: write --profile %[1]s and name the pages", name)
 	}
 	c, findings, err := refdoc.Read(filepath.ToSlash(name), src)
 	if err != nil {
@@ -241,7 +240,7 @@ func loadFile(name string) ([]Page, []spec.Finding, error) {
 	return []Page{{Contract: c}}, findings, nil
 }
 
-// derived sends a contract through its OpenAPI description and back.
+// derived converts a contract to OpenAPI and back.
 func derived(c *spec.Contract) (*spec.Contract, error) {
 	src, err := openapi.Marshal(c, openapi.YAML)
 	if err != nil {
@@ -257,7 +256,7 @@ func loadOpenAPI(name string, src []byte) ([]Page, []spec.Finding, error) {
 		return nil, findings, err
 	}
 	if len(contracts) == 0 {
-		return nil, findings, fmt.Errorf("%s: describes no operation: give an OpenAPI file with a path and a method at least", name)
+		return nil, findings, fmt.Errorf("%s: no operation: name an OpenAPI file with at least one path and method", name)
 	}
 	var ps []Page
 	for _, c := range contracts {

@@ -12,15 +12,14 @@ import (
 	"github.com/rowproof/rowproof/spec/refdoc"
 )
 
-// Sizes above which a file is refused before it is read. What the reader makes of a page of the worst kind
-// takes hundreds of times its size, and real pages are below 100 KiB. A description may hold all operations of a
-// product, and real ones of that kind are below 10 MiB.
+// Maximum sizes of files. Parsing a malicious page can take hundreds of times its size in memory; real pages are below
+// 100 KiB. An OpenAPI file may contain all operations of a product; real ones are below 10 MiB.
 const (
 	largestPage        = 1 << 20
 	largestDescription = 32 << 20
 )
 
-// largest is how large a file of a name may be.
+// largest returns the maximum size of a file, by its extension.
 func largest(name string) int64 {
 	if slices.Contains([]string{".yaml", ".yml", ".json"}, strings.ToLower(filepath.Ext(name))) {
 		return largestDescription
@@ -28,7 +27,8 @@ func largest(name string) int64 {
 	return largestPage
 }
 
-// ReadFile reads a file of a size that a page, or by its extension a description, can have.
+// ReadFile reads a page or an OpenAPI file. It returns an error if the file is larger than 1 MiB, or 32 MiB for YAML and
+// JSON.
 func ReadFile(name string) ([]byte, error) {
 	info, err := os.Stat(name)
 	if err != nil {
@@ -38,12 +38,12 @@ func ReadFile(name string) ([]byte, error) {
 		return nil, fmt.Errorf("%s: not a regular file: name a file", name)
 	}
 	if limit := largest(name); info.Size() > limit {
-		return nil, fmt.Errorf("%s: has %d bytes, more than the %d (%d MiB) that such a file may have; split it, or name a page or an OpenAPI file", name, info.Size(), limit, limit>>20)
+		return nil, fmt.Errorf("%s: the file has %d bytes, the limit is %d (%d MiB): split it, or name a page or an OpenAPI file", name, info.Size(), limit, limit>>20)
 	}
 	return os.ReadFile(name)
 }
 
-// ReadPage reads the contract of a page.
+// ReadPage returns the contract and the findings of a page.
 func ReadPage(page string) (*spec.Contract, []spec.Finding, error) {
 	src, err := ReadFile(page)
 	if err != nil {

@@ -1,4 +1,4 @@
-// Package help holds the texts of rowproof help. What they list comes from the code that decides it.
+// Package help contains the texts of rowproof help. Lists in the texts are generated from the code.
 package help
 
 import (
@@ -8,25 +8,25 @@ import (
 	"github.com/rowproof/rowproof/harness/run"
 )
 
-// Topic is a text that rowproof help prints.
+// Topic is a help topic.
 type Topic struct{ Name, Short, Text string }
 
 // Topics returns the help topics. The topic profile is the command of that name.
 func Topics() []Topic {
 	topics := []Topic{
-		{"rules", "Rules of lint, and kinds of changes of diff", rules()},
+		{"rules", "Rules of lint and diff", rules()},
 		{"statuses", "Exit statuses", "Exit statuses of every command:\n\n  " + strings.ReplaceAll(strings.TrimSpace(run.Statuses()), "\n", "\n  ")},
-		{"tags", "Tags of scenarios, and expressions that select them", tags},
+		{"tags", "Tags of scenarios, and tag expressions", tags},
 		{"verdicts", "Verdicts, grades and the gate", verdicts()},
 		{"vocabulary", "Sentences of features", vocabulary()},
 	}
 	return append(topics, Topic{"topics", "List of the help topics", list(topics)})
 }
 
-// list lists the topics.
+// list returns one line per topic.
 func list(topics []Topic) string {
 	var b strings.Builder
-	b.WriteString("rowproof help TOPIC explains:\n\n")
+	b.WriteString("Topics of rowproof help TOPIC:\n\n")
 	fmt.Fprintf(&b, "  %-12s%s\n", "profile", "Every key of a profile")
 	for _, t := range topics {
 		fmt.Fprintf(&b, "  %-12s%s\n", t.Name, t.Short)

@@ -10,7 +10,7 @@ import (
 	"github.com/rowproof/rowproof/spec/lint"
 )
 
-func TestHelp_EachVerdictGradeAndRule_HasAMeaning(t *testing.T) {
+func TestHelp_EachVerdictGradeAndRule_Explained(t *testing.T) {
 	meanings, listed := verdicts(), rules()
 	for _, v := range spec.Verdicts() {
 		if v.Meaning() == "" || !strings.Contains(meanings, "\n  "+string(v)+" ") {
@@ -29,12 +29,12 @@ func TestHelp_EachVerdictGradeAndRule_HasAMeaning(t *testing.T) {
 	}
 	for _, r := range diff.Rules() {
 		if !strings.Contains(listed, "\n  "+r.ID+" ("+string(r.Class)+")\n") {
-			t.Errorf("the help lacks the kind of change %s", r.ID)
+			t.Errorf("the help lacks the rule %s", r.ID)
 		}
 	}
 }
 
-func TestReadme_Verdicts_MeaningsOfTheHelp(t *testing.T) {
+func TestReadme_Verdicts_SameMeaningsAsHelp(t *testing.T) {
 	readme, err := os.ReadFile("../../../README.md")
 	if err != nil {
 		t.Fatal(err)

@@ -7,11 +7,11 @@ import (
 	"github.com/rowproof/rowproof/harness/config"
 )
 
-// Profile returns the text that explains every key of a profile.
+// Profile returns the help text of profiles, with every key.
 func Profile() string {
 	var b strings.Builder
 	b.WriteString(reflowed(profileIntroduction))
-	b.WriteString("\nKeys\n\nA word in capitals stands for a name that you write.\n")
+	b.WriteString("\nKeys\n\nReplace words in capitals by names.\n")
 	for _, k := range config.Keys() {
 		fmt.Fprintf(&b, "\n  %s  (%s)\n", k.Path, kindOf(k))
 		b.WriteString(wrapped(k.Doc, 6))
@@ -29,7 +29,7 @@ func Profile() string {
 	return strings.TrimRight(b.String(), "\n")
 }
 
-// kindOf says what a key holds.
+// kindOf returns the kind of a key's value, whether the key is required, and its default.
 func kindOf(k config.Key) string {
 	kind := string(k.Kind)
 	if k.Required {
@@ -41,22 +41,22 @@ func kindOf(k config.Key) string {
 	return kind
 }
 
-// profileIntroduction says what holds for the profile as a whole. A line is a paragraph, blanks before it indent it.
-var profileIntroduction = fmt.Sprintf(`A profile says where an endpoint is, how requests are signed, which values make a request succeed there, and what brings each error about. It is one YAML document. rowproof profile init PAGE prints one to be filled in, rowproof profile check reports what it still lacks, and rowproof profile schema prints its JSON Schema.
+// profileIntroduction is the text before the keys. Each line is a paragraph, indented by its leading spaces.
+var profileIntroduction = fmt.Sprintf(`A profile describes an endpoint: its URL, how requests are signed, which values make a request succeed, and which values trigger each error. It is one YAML document. rowproof profile init PAGE prints a profile to fill in, rowproof profile check reports what it still lacks, and rowproof profile schema prints its JSON Schema.
 
-A run reads the profile that --profile names, else the one that the environment variable %s names, else %s in the current folder. A run without pages ignores %[2]s, so that it tests the embedded mock unless you name another. --endpoint replaces the endpoint of --profile; without --profile, no values of the endpoint are known.
+A run reads the profile that --profile names, or the one that the environment variable %s names, or %s in the current folder. A run without pages ignores %[2]s and tests the embedded mock. --endpoint replaces the endpoint of --profile. With --endpoint alone, the run has no values.
 
 Values
 
-  Numbers, booleans and dates are sent as they are written: 0042 stays 0042, yes stays yes. '' is an empty value.
+  Numbers, booleans and dates are sent as written: 0042 remains 0042, yes remains yes. '' is an empty value.
 
-  A value written env:NAME is read from the environment variable NAME, which must be set and not empty. No report, message or log shows the value: *** replaces it, also if the endpoint sends it back. A value of less than %[3]d characters stays visible, because it would be found within other words. Names of operations and parameters cannot be read from the environment. To send a value that begins with env:, put it into a variable.
+  A value written as env:NAME is read from the environment variable NAME, which must be set and not empty. Reports, messages and logs show *** instead of the value, even if the endpoint sends it back. A value with fewer than %[3]d characters is not masked, because it also occurs in other words. Names of operations and parameters cannot be env:NAME. To send a value that begins with env:, put it into a variable.
 
-  A list of values is a pool. A request that succeeds and is not undone uses one value up. When they are used up, the endpoint is reset; without reset, the remaining scenarios are unreached.
+  A list of values is a pool. Each successful request that is not undone uses up one value. When the pool is empty, the endpoint is reset; without a reset, the remaining scenarios are unreached.
 
 Names
 
-  Parameters have the names of the page's request rows; the first value of a row such as Tag.N.Key is Tag.1.Key. Rows have the ids that every report shows, such as error/400/InvalidParameter, note/4 and request/RegionId.
+  Parameters have the names of the page's request rows; the first element of a row such as Tag.N.Key is Tag.1.Key. Rows have the ids that reports show, such as error/400/InvalidParameter, note/4 and request/RegionId.
 `, config.Variable, config.File, config.ShortestSecret)
 
 // profileExample is a profile with most keys.

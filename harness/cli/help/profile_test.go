@@ -7,8 +7,7 @@ import (
 	"github.com/rowproof/rowproof/harness/config"
 )
 
-// The help explains every key, and its example is a profile.
-func TestProfile_EachKey_Explained(t *testing.T) {
+func TestProfile_EachKey_ExplainedAndExampleValid(t *testing.T) {
 	text := Profile()
 	for _, k := range config.Keys() {
 		if !strings.Contains(text, "\n  "+k.Path+"  (") {
@@ -17,7 +16,7 @@ func TestProfile_EachKey_Explained(t *testing.T) {
 	}
 	for line := range strings.Lines(text) {
 		if n := len([]rune(strings.TrimRight(line, "\n"))); n > width && !strings.Contains(line, "Example:") {
-			t.Errorf("a line of %d characters: %s", n, line)
+			t.Errorf("line of %d characters: %s", n, line)
 		}
 	}
 	set := func(name string) (string, bool) { return "value-of-" + name, true }

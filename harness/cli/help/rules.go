@@ -8,14 +8,14 @@ import (
 	"github.com/rowproof/rowproof/spec/lint"
 )
 
-// rules lists the rules of lint and the kinds of changes of diff.
+// rules returns the rules of lint and diff.
 func rules() string {
 	var b strings.Builder
 	b.WriteString("Rules of rowproof lint\n")
 	for _, r := range lint.Rules() {
 		fmt.Fprintf(&b, "\n  %s (%s)\n%s%s", r.ID, r.Severity, wrapped(r.Explanation, 4), wrapped("Fix: "+r.Fix, 4))
 	}
-	b.WriteString("\nKinds of changes of rowproof diff\n")
+	b.WriteString("\nRules of rowproof diff\n")
 	for _, r := range diff.Rules() {
 		fmt.Fprintf(&b, "\n  %s (%s)\n%s", r.ID, r.Class, wrapped(r.Reason, 4))
 	}

@@ -8,12 +8,12 @@ import (
 	"github.com/rowproof/rowproof/spec/scenario"
 )
 
-// vocabulary lists the sentences of the vocabulary and their arguments.
+// vocabulary returns the help text of the sentences and their arguments.
 func vocabulary() string {
 	var b strings.Builder
 	region := scenario.Name("RegionId")
-	b.WriteString("A feature consists of these sentences and no others. A scenario names its rows in tags (see rowproof\n" +
-		"help tags), starts from a valid request, changes it, says how it is sent, and judges the response:\n\n" +
+	b.WriteString("A feature contains only these sentences. A scenario names its rows in tags (see rowproof help tags),\n" +
+		"starts with a valid request, changes it, sends it, and checks the response:\n\n" +
 		"    @row:request/RegionId\n" +
 		"    Scenario: RegionId is required\n" +
 		"      Given " + scenario.ValidRequest.With(scenario.Name("CreateVpc")).Text() + "\n" +

@@ -9,13 +9,13 @@ import (
 // width is the width of help texts, in characters.
 const width = 80
 
-// wrapped breaks a text into lines with an indentation.
+// wrapped returns text wrapped to width, with each line indented.
 func wrapped(text string, indent int) string {
 	line := strings.Repeat(" ", indent) + strings.Join(strings.Fields(text), " ")
 	return console.Wrap(line, width, indent) + "\n"
 }
 
-// reflowed wraps each line of a text at its own indentation.
+// reflowed returns text with each line wrapped at its own indentation.
 func reflowed(text string) string {
 	var b strings.Builder
 	for line := range strings.Lines(text) {
@@ -28,7 +28,7 @@ func reflowed(text string) string {
 	return b.String()
 }
 
-// defined returns a word and its meaning, which is wrapped in a second column.
+// defined returns a word and its meaning, wrapped in a second column.
 func defined(word, meaning string, column int) string {
 	text := wrapped(meaning, column)
 	return "  " + word + text[min(len(word)+2, column):]
