@@ -11,12 +11,12 @@ import (
 	"github.com/rowproof/rowproof/spec"
 )
 
-// tableRow makes a row of a table.
+// tableRow returns a row of a table.
 func tableRow(id spec.RowID, line int) spec.Row {
 	return spec.Row{ID: id, Pos: spec.Position{Line: line, End: line}, Strength: spec.Table}
 }
 
-// parameter makes a row of the request table. Its line is 10.
+// parameter returns a row of the request table, at line 10.
 func parameter(name string, change ...func(*spec.Parameter)) spec.Parameter {
 	p := spec.Parameter{Row: tableRow(spec.RowID("request/"+name), 10), Name: name, In: spec.InQuery, Type: spec.Type{JSON: spec.String, Name: "String"}}
 	for _, f := range change {
@@ -47,7 +47,7 @@ func values(all ...string) func(*spec.Parameter) {
 
 func inProse(p *spec.Parameter) { p.Strength = spec.Prose }
 
-// found lists the contradictions of a rule by their texts.
+// found returns the texts of the contradictions of a rule.
 func found(c *spec.Contract, rule string) []string {
 	var all []string
 	for _, f := range c.Contradictions() {
@@ -58,15 +58,16 @@ func found(c *spec.Contract, rule string) []string {
 	return all
 }
 
-// A request example must show what the table requires of every call, and nothing else.
-func TestContradictions_ExampleLacksRequired(t *testing.T) {
+// TestContradictions_ExampleLacksRequired_OnlyParametersOfEveryCall: a request example must show the parameters that
+// every call requires, and no others.
+func TestContradictions_ExampleLacksRequired_OnlyParametersOfEveryCall(t *testing.T) {
 	lacks := func(what string) []string {
 		return []string{"the request example lacks parameters that the table marks as required: " + what}
 	}
 	for _, tt := range []struct {
 		name string
 		rows []spec.Parameter
-		sent string // names, separated by blanks
+		sent string // names, separated by spaces
 		want []string
 	}{
 		{"shown", []spec.Parameter{parameter("Id", required)}, "Id", nil},
@@ -125,8 +126,8 @@ func TestContradictions_ExampleLacksRequired(t *testing.T) {
 	}
 }
 
-// What every call carries contradicts nothing if it is missing.
-func TestContradictions_ProtocolParameters_NotAccused(t *testing.T) {
+// TestContradictions_ProtocolParameters_Ignored: an example may lack the parameters that every call has.
+func TestContradictions_ProtocolParameters_Ignored(t *testing.T) {
 	for name, want := range map[string]bool{
 		"Action": false, "Version": false, "AccessKeyId": false, "Signature": false, "SignatureMethod": false, "SignatureVersion": false, "SignatureNonce": false,
 		"timestamp": false, "Format": true, "RegionId": true,
@@ -139,8 +140,9 @@ func TestContradictions_ProtocolParameters_NotAccused(t *testing.T) {
 	}
 }
 
-// An error row for a missing parameter contradicts a table that calls it optional without any condition.
-func TestContradictions_ErrorRequiresOptional(t *testing.T) {
+// TestContradictions_ErrorRequiresOptional_OnlyIfUnconditional: an error row for a missing parameter contradicts a
+// table that marks the parameter as optional without a condition.
+func TestContradictions_ErrorRequiresOptional_OnlyIfUnconditional(t *testing.T) {
 	accused := []string{"MissingMode is returned if Mode is missing, but the table marks the parameter as optional (line 10)"}
 	names := func(all ...string) []string { return all }
 	for _, tt := range []struct {
@@ -181,8 +183,9 @@ func TestContradictions_ErrorRequiresOptional(t *testing.T) {
 	}
 }
 
-// An example or a default outside a closed enumeration contradicts it. An enumeration that may be open accuses nothing.
-func TestContradictions_ValuesOutsideEnumeration(t *testing.T) {
+// TestContradictions_ValuesOutsideEnumeration_OnlyIfClosed: an example or a default outside the documented values
+// contradicts them, unless the list of values may be incomplete.
+func TestContradictions_ValuesOutsideEnumeration_OnlyIfClosed(t *testing.T) {
 	example := func(text string) func(*spec.Parameter) { return func(p *spec.Parameter) { p.Example = text } }
 	integer := func(p *spec.Parameter) { p.Type.JSON = spec.Integer }
 	number := func(p *spec.Parameter) { p.Type.JSON = spec.Number }
@@ -245,9 +248,9 @@ func TestContradictions_ValuesOutsideEnumeration(t *testing.T) {
 	}
 }
 
-// The values of a request example are compared with the first row of their name. What the row's own example says is
-// reported once.
-func TestContradictions_RequestExampleOutsideEnumeration(t *testing.T) {
+// TestContradictions_RequestExampleOutsideEnumeration_ReportedOnce: the values of a request example are compared with
+// the first row of their name. A value that is also the row's own example is reported once.
+func TestContradictions_RequestExampleOutsideEnumeration_ReportedOnce(t *testing.T) {
 	for _, tt := range []struct {
 		name        string
 		sent, value string
@@ -278,7 +281,7 @@ func TestContradictions_RequestExampleOutsideEnumeration(t *testing.T) {
 	}
 }
 
-// A message lists eight values at most, each once.
+// TestContradictions_ManyValues_FirstEight: a message lists at most eight values, without duplicates.
 func TestContradictions_ManyValues_FirstEight(t *testing.T) {
 	p := parameter("Mode", values("a", "a", "b", "c", "d", "e", "f", "g", "h", "i"))
 	p.Default = "z"
@@ -344,10 +347,10 @@ func TestContradictions_DefaultOfRequired(t *testing.T) {
 
 func TestContradictions_FormatsDisagree(t *testing.T) {
 	jsonLacks := func(what string) []string {
-		return []string{"the JSON example lacks what the XML example shows: " + what}
+		return []string{"the JSON example lacks fields of the XML example: " + what}
 	}
 	xmlLacks := func(what string) []string {
-		return []string{"the XML example lacks what the JSON example shows: " + what}
+		return []string{"the XML example lacks fields of the JSON example: " + what}
 	}
 	deep := func(n int) string {
 		return "<R><C>1</C>" + strings.Repeat("<A>", n) + "<Only>1</Only>" + strings.Repeat("</A>", n) + "</R>"
@@ -417,7 +420,8 @@ func TestContradictions_FormatsDisagree(t *testing.T) {
 	}
 }
 
-// The rows of a disagreement are the examples, the one that lacks more first, and the rows of the table that only one shows.
+// TestContradictions_FormatsDisagree_RowsAndFields: the rows of the contradiction are the examples, first the one
+// that lacks more fields, and the rows of the fields that only one example shows.
 func TestContradictions_FormatsDisagree_RowsAndFields(t *testing.T) {
 	c := &spec.Contract{Kind: spec.OperationPage, Operation: spec.Operation{Name: "Make"}}
 	c.Examples = []spec.Example{
@@ -436,6 +440,6 @@ func TestContradictions_FormatsDisagree_RowsAndFields(t *testing.T) {
 		t.Errorf("rows: -want +got:\n%s", diff)
 	}
 	if diff := cmp.Diff(map[spec.Format][]string{spec.JSON: {"B"}, spec.XML: {"C"}}, all[0].Lacks); diff != "" {
-		t.Errorf("fields that are lacking: -want +got:\n%s", diff)
+		t.Errorf("missing fields: -want +got:\n%s", diff)
 	}
 }

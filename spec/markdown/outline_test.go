@@ -8,7 +8,7 @@ import (
 	"github.com/rowproof/rowproof/spec/markdown"
 )
 
-// outline prints what a page consists of, with the lines of each part.
+// outline returns the parts of a page as text, with their lines.
 func outline(p *markdown.Page) string {
 	var all []string
 	for _, s := range p.Sections {
@@ -74,7 +74,7 @@ func block(b markdown.Block) string {
 	return text
 }
 
-// row prints a row: its lines, its cells, and the lines of cells that stand on others than the row's first.
+// row returns a row as text: its lines, its cells, and the lines of cells that differ from the first line of the row.
 func row(r markdown.Row) string {
 	var cells []string
 	for _, c := range r.Cells {
@@ -87,7 +87,7 @@ func row(r markdown.Row) string {
 	return fmt.Sprintf("(%s: %s)", lines(r.Span)[1:], strings.Join(cells, ";"))
 }
 
-// TestParse_Constructs_Outline reads each construct that pages are made of.
+// TestParse_Constructs_Outline parses each construct that pages contain.
 func TestParse_Constructs_Outline(t *testing.T) {
 	for _, tt := range []struct{ name, page, want string }{
 		// headings
@@ -185,7 +185,7 @@ func TestParse_Constructs_Outline(t *testing.T) {
 	}
 }
 
-// TestBlocks_Cells_AsInAPage reads cells, in which bars and headings mean nothing.
+// TestBlocks_Cells_AsInAPage parses cells, in which bars and headings have no meaning.
 func TestBlocks_Cells_AsInAPage(t *testing.T) {
 	for _, tt := range []struct{ raw, want string }{
 		{"a\n\n# b\n\n\\|c\\|", `p@5 "a" | p@7 "# b" | p@9 "|c|"`},
@@ -205,8 +205,8 @@ func TestBlocks_Cells_AsInAPage(t *testing.T) {
 	}
 }
 
-// TestRuns_InlineText_StyleOfEachStretch reads marks of style.
-func TestRuns_InlineText_StyleOfEachStretch(t *testing.T) {
+// TestRuns_InlineText_StyleOfEachRun parses inline markup.
+func TestRuns_InlineText_StyleOfEachRun(t *testing.T) {
 	for raw, want := range map[string]string{
 		"a **b** c":                   "a |*b*| c",
 		"a __b__ c":                   "a |*b*| c",
@@ -277,7 +277,7 @@ func TestPlain_CellsOverLines_OneLine(t *testing.T) {
 	}
 }
 
-// TestParse_ListsNestedTooDeep_TextOfTheLast reads lists nested more deeply than any page nests them.
+// TestParse_ListsNestedTooDeep_TextOfTheLast parses lists that are nested more deeply than those of any page.
 func TestParse_ListsNestedTooDeep_TextOfTheLast(t *testing.T) {
 	depth := 0
 	var down func(b markdown.Block)

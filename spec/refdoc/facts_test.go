@@ -133,7 +133,7 @@ func wantLines(t *testing.T, page string, c *spec.Contract) {
 		first := strings.ReplaceAll(lines[row.Pos.Line-1], " ", "")
 		switch end := row.Pos.End; {
 		case !strings.Contains(first, name):
-			t.Errorf("%s stands on line %d: %q", row.ID, row.Pos.Line, first)
+			t.Errorf("%s is on line %d: %q", row.ID, row.Pos.Line, first)
 		case strings.HasPrefix(first, "|") && !strings.HasSuffix(strings.TrimSpace(lines[end-1]), "|"):
 			t.Errorf("%s ends on line %d: %q", row.ID, end, lines[end-1])
 		}

@@ -8,7 +8,7 @@ import (
 	"github.com/rowproof/rowproof/spec"
 )
 
-// notesOf prints the summary and the notes of a contract, one a line.
+// notesOf returns the summary and the notes of a contract as text, one per line.
 func notesOf(c *spec.Contract) string {
 	var b strings.Builder
 	if c.Operation.Summary != "" {
@@ -27,7 +27,7 @@ func notesOf(c *spec.Contract) string {
 	return b.String()
 }
 
-// TestRead_Introductions_SummaryNotesAndProcedures reads introductions; the first line of each is line 3 of its page.
+// TestRead_Introductions_SummaryNotesAndProcedures reads introductions that begin in line 3 of their pages.
 func TestRead_Introductions_SummaryNotesAndProcedures(t *testing.T) {
 	for _, tt := range []struct{ name, text, want string }{
 		{"a paragraph", "Starts a fan.", "summary: Starts a fan.\n"},
@@ -62,7 +62,7 @@ func TestRead_Introductions_SummaryNotesAndProcedures(t *testing.T) {
 	}
 }
 
-// TestRead_NotesAboutRows_SubjectAndDemand reads what notes demand of which parameters.
+// TestRead_NotesAboutRows_SubjectAndDemand reads the demands of notes and the parameters that they concern.
 func TestRead_NotesAboutRows_SubjectAndDemand(t *testing.T) {
 	for text, want := range map[string]string{
 		"A fan must be idle.":                               "refused [FanId]",
@@ -80,7 +80,7 @@ func TestRead_NotesAboutRows_SubjectAndDemand(t *testing.T) {
 	}
 }
 
-// TestRead_OtherTables_NotePerRow reads tables of neither parameters, fields nor errors.
+// TestRead_OtherTables_NotePerRow reads tables that list neither parameters nor fields nor errors.
 func TestRead_OtherTables_NotePerRow(t *testing.T) {
 	for _, tt := range []struct{ name, table, want, dropped string }{
 		{"rows in words", "|Region|Host|\n|-|-|\n|North|n.example.com|\n|South||\n", "table note/1 on 15-15: Region: North; Host: n.example.com\ntable note/2 on 16-16: Region: South\n", ""},
@@ -95,7 +95,8 @@ func TestRead_OtherTables_NotePerRow(t *testing.T) {
 	}
 }
 
-// TestRead_TablesOfValues_ValuesOfTheParameterAbove reads a table of the values of a parameter that the text above names.
+// TestRead_TablesOfValues_ValuesOfTheParameterAbove reads a table with the values of a parameter that the text above
+// it names.
 func TestRead_TablesOfValues_ValuesOfTheParameterAbove(t *testing.T) {
 	for _, tt := range []struct{ name, row, above, table, want, subject string }{
 		{"of a parameter", "The mode.", "Values of the Mode parameter:", "|Value|Meaning|More|\n|-|-|-|\n|fast|Turns fast.|Loud.|\n|slow|Turns slowly.||\n", "[{fast Turns fast. Loud.} {slow Turns slowly.}]", "[Mode]"},
@@ -111,7 +112,7 @@ func TestRead_TablesOfValues_ValuesOfTheParameterAbove(t *testing.T) {
 	}
 }
 
-// TestRead_TablesOfMembers_ParentThatTheTextNames reads a second table of request rows below a text.
+// TestRead_TablesOfMembers_ParentThatTheTextNames reads a second table of request rows with a text above it.
 func TestRead_TablesOfMembers_ParentThatTheTextNames(t *testing.T) {
 	for _, tt := range []struct{ above, want string }{
 		{"The following table describes the fields of the Rules parameter.", "Rules.Size"},

@@ -8,13 +8,13 @@ import (
 	"github.com/rowproof/rowproof/spec"
 )
 
-// operationOf prints what a page says of its operation.
+// operationOf returns the operation of a page as text.
 func operationOf(c *spec.Contract) string {
 	o := c.Operation
 	return strings.Join(strings.Fields(fmt.Sprint(o.Product, " ", o.Version, " ", o.Name, " ", o.Style, " ", o.Method, " ", o.Path, " ", o.Host)), " ")
 }
 
-// about lists the findings about rules whose names begin so.
+// about returns the findings whose rules begin with one of the prefixes.
 func about(findings []spec.Finding, rules ...string) string {
 	var all []string
 	for _, f := range findings {
@@ -34,7 +34,8 @@ const (
 	explorerTo = "[Try it](https://api.example.com/#product=Air&api=%s&type=%s&version=2021-01-01)\n\n"
 )
 
-// TestRead_NamesOfTheOperation_MostVotes reads pages whose title, explorer link, row Action and example name operations.
+// TestRead_NamesOfTheOperation_MostVotes reads pages that name the operation in the title, the explorer link, the row
+// Action and an example.
 func TestRead_NamesOfTheOperation_MostVotes(t *testing.T) {
 	for _, tt := range []struct{ name, page, want, findings string }{
 		{"the title", "# StartFan\n\n" + fanRow, "StartFan", ""},
@@ -79,7 +80,7 @@ func TestRead_RPCPageWithoutAction_Finding(t *testing.T) {
 	}
 }
 
-// TestRead_HowAnOperationIsCalled_StyleMethodPathHost reads what a call of an operation needs besides its parameters.
+// TestRead_HowAnOperationIsCalled_StyleMethodPathHost reads how an operation is called, apart from its parameters.
 func TestRead_HowAnOperationIsCalled_StyleMethodPathHost(t *testing.T) {
 	roa := fmt.Sprintf(explorerTo, "StartFan", "ROA")
 	line := func(text string) string { return "## Request syntax\n\n```\n" + text + "\n```\n" }
@@ -109,14 +110,14 @@ func TestRead_HowAnOperationIsCalled_StyleMethodPathHost(t *testing.T) {
 	}
 }
 
-// TestRead_PageThatNamesNoOperation_NameOfMethodAndPath reads a page that only shows its request line.
+// TestRead_PageThatNamesNoOperation_NameOfMethodAndPath reads a page that only shows the request line.
 func TestRead_PageThatNamesNoOperation_NameOfMethodAndPath(t *testing.T) {
 	c, findings := readAll(t, "# Start a fan\n\n"+fanRow+"## Request syntax\n\n```\nPUT /fans/[FanId]/on HTTP/1.1\n```\n")
 	if got := operationOf(c); got != "PutFansFanIdOn ROA PUT /fans/{FanId}/on" || about(findings, "no-operation-name") != "1 no-operation-name" {
 		t.Errorf("got %s, findings %v", got, findings)
 	}
 	if p := c.Parameters[0]; p.In != spec.InPath {
-		t.Errorf("FanId travels in %s", p.In)
+		t.Errorf("FanId is sent in %s", p.In)
 	}
 }
 
@@ -136,7 +137,7 @@ func TestRead_RowsOfPathVariables_InPath(t *testing.T) {
 	}
 }
 
-// TestRead_Versions_FirstThatIsADate reads the version where the page has it.
+// TestRead_Versions_FirstThatIsADate reads pages with the version in different parts.
 func TestRead_Versions_FirstThatIsADate(t *testing.T) {
 	row := func(example, text string) string {
 		return "## Request parameters\n\n|Name|Type|Example|Description|\n|-|-|-|-|\n|Version|String|" + example + "|" + text + "|\n"
@@ -245,7 +246,7 @@ func TestRead_GatewayPage_ConventionsWithoutMissingParts(t *testing.T) {
 	for _, row := range c.Rows() {
 		ids += string(row.ID) + " "
 		if row.Strength != spec.Convention {
-			t.Errorf("%s is a promise of strength %s", row.ID, row.Strength)
+			t.Errorf("%s has the strength %s", row.ID, row.Strength)
 		}
 	}
 	if want := "gateway/request/Action gateway/response/RequestId gateway/example/json gateway/error/503/Busy gateway/note/1 "; ids != want {
@@ -253,7 +254,7 @@ func TestRead_GatewayPage_ConventionsWithoutMissingParts(t *testing.T) {
 	}
 }
 
-// TestRead_RegionThatOnlyTheExampleSends_OptionalRow reads an example that sends a region.
+// TestRead_RegionThatOnlyTheExampleSends_OptionalRow reads an example that contains a region.
 func TestRead_RegionThatOnlyTheExampleSends_OptionalRow(t *testing.T) {
 	ask := "## Sample request\n\n```\nhttps://fan.example.com/?Action=StartFan&RegionId=north\n```\n"
 	c, findings := readAll(t, "# StartFan\n\n"+fanRow+ask)

@@ -8,12 +8,12 @@ import (
 	"github.com/rowproof/rowproof/spec"
 )
 
-// refusal is an error row with the status 400 and the id of its code.
+// refusal returns an error row with the status 400 and the id of its code.
 func refusal(code, message string, f spec.Fault, parameters ...string) spec.ErrorRow {
 	return spec.ErrorRow{Row: spec.Row{ID: spec.RowID("error/400/" + code)}, Status: 400, Code: code, Message: message, Cause: cause(f, parameters...)}
 }
 
-func TestDerive_ErrorRowByInput_ChangesThatItIsTrueOf(t *testing.T) {
+func TestDerive_ErrorRowByInput_ChangesThatItExplains(t *testing.T) {
 	disk := spec.Parameter{Name: "DiskId", Resource: "disk", Required: true, Example: "d-bp67****"}
 	server := spec.Parameter{Name: "ServerId", Resource: "server"}
 	region := spec.Parameter{Name: "RegionId", Resource: "Region", Required: true}
@@ -134,8 +134,9 @@ func TestDerive_ErrorRowByInput_ChangesThatItIsTrueOf(t *testing.T) {
 	}
 }
 
-// An operation that reads may answer a malformed identifier with an empty list, and is not repeated.
-func TestDerive_ErrorRowOfReadingOperation_WhatAnAnswerMustReject(t *testing.T) {
+// TestDerive_ErrorRowOfReadingOperation_OnlyFaultsThatMustBeRejected: an operation that only reads may answer a
+// malformed identifier with an empty list, and is not repeated.
+func TestDerive_ErrorRowOfReadingOperation_OnlyFaultsThatMustBeRejected(t *testing.T) {
 	c := page(spec.Parameter{Name: "DiskId", Resource: "disk", Required: true, Example: "d-bp67****"}, spec.Parameter{Name: "ClientToken", Idempotency: true})
 	c.Operation.Name = "DescribeDisks"
 	c.Errors = []spec.ErrorRow{
@@ -153,12 +154,13 @@ func TestDerive_ErrorRowOfReadingOperation_WhatAnAnswerMustReject(t *testing.T) 
 	}
 }
 
-// A page that calls a parameter optional, and has a row for its absence, contradicts itself: the row is tried.
+// TestDerive_MissingRowOfOptional_TriedDespiteTheTable: a page that marks a parameter as optional and has a row for
+// its absence contradicts itself, but the row is tried.
 func TestDerive_MissingRowOfOptional_TriedDespiteTheTable(t *testing.T) {
 	c := page(spec.Parameter{Row: spec.Row{Strength: spec.Table}, Name: "Label"}, spec.Parameter{Row: spec.Row{Strength: spec.Table}, Name: "Note"})
 	c.Errors = []spec.ErrorRow{refusal("MissingLabel", "Label is missing.", spec.Missing, "Label"), refusal("MissingParameter", "A value is missing.", spec.Missing)}
 	if got := tried(c, "error/400/MissingLabel", ErrorInput); len(got) != 1 {
-		t.Errorf("the row that names the parameter: %q, want one way", got)
+		t.Errorf("the row that names the parameter: %q, want one scenario", got)
 	}
 	if got := tried(c, "error/400/MissingParameter", ErrorInput); got != nil {
 		t.Errorf("the row that names none: %q, want none", got)
@@ -293,8 +295,9 @@ func TestFault_ValueOfEachRule_HasItsCause(t *testing.T) {
 	}
 }
 
-// A thing in a region that does not exist is not found, and its state does not match.
-func TestMayMean_UnknownPlace_RowsAboutThingsInIt(t *testing.T) {
+// TestMayMean_UnknownRegion_RowsAboutResourcesInIt: a resource in a region that does not exist is not found, and its
+// state does not match.
+func TestMayMean_UnknownRegion_RowsAboutResourcesInIt(t *testing.T) {
 	c := page(
 		spec.Parameter{Name: "RegionId", Resource: "region", Row: spec.Row{Text: "The region."}}, spec.Parameter{Name: "ZoneID", Resource: "可用区"},
 		spec.Parameter{Name: "DiskId", Resource: "disk"},
@@ -319,8 +322,9 @@ func TestMayMean_UnknownPlace_RowsAboutThingsInIt(t *testing.T) {
 	}
 }
 
-// What helps to find a thing makes it unfindable when it is wrong: by its description or by the first words of its name.
-func TestConcerns_ParameterThatFindsAThing(t *testing.T) {
+// TestConcerns_RelatedParameter_ByDescriptionOrName: a wrong parameter that helps to find a resource makes the
+// resource unknown. The description or the first words of the names show the relation.
+func TestConcerns_RelatedParameter_ByDescriptionOrName(t *testing.T) {
 	c := page(
 		spec.Parameter{Name: "ServerId", Resource: "server"}, spec.Parameter{Name: "ServerRegion", Row: spec.Row{Text: "A region."}},
 		spec.Parameter{Name: "Zone", Row: spec.Row{Text: "The zone of the Server."}}, spec.Parameter{Name: "Size", Row: spec.Row{Text: "The size."}},
@@ -443,8 +447,9 @@ func TestDerive_GatewayParameter_EachKind(t *testing.T) {
 	}
 }
 
-// What no client can bring about is not tried, and what only the profile can is tried by its fixture.
-func TestDerive_GatewayError_GradeAndWay(t *testing.T) {
+// TestDerive_GatewayError_GradeAndProvocation: an error that no client can trigger is not tried, and an error that
+// only the profile can trigger is tried with a fixture.
+func TestDerive_GatewayError_GradeAndProvocation(t *testing.T) {
 	c := page()
 	c.Kind = spec.GatewayPage
 	c.Errors = []spec.ErrorRow{refusal("InternalError", "", spec.Internal), refusal("Forbidden", "", spec.Permission), refusal("DryRun", "", spec.DryRun), refusal("Nonce", "", spec.Replayed)}

@@ -10,7 +10,7 @@ import (
 	"github.com/rowproof/rowproof/spec"
 )
 
-// page makes a page of an operation that changes something, with a row per parameter.
+// page returns a page of an operation that changes something, with a row per parameter.
 func page(parameters ...spec.Parameter) *spec.Contract {
 	for i := range parameters {
 		parameters[i].ID = spec.RowID("request/" + parameters[i].FullName())
@@ -18,7 +18,8 @@ func page(parameters ...spec.Parameter) *spec.Contract {
 	return &spec.Contract{Kind: spec.OperationPage, Operation: spec.Operation{Name: "CreateDisk"}, Parameters: parameters}
 }
 
-// tried lists what is tried for a row by scenarios of some kinds: the kind, the changes, and what follows, each once.
+// tried returns the scenarios of a row that have one of the kinds, without duplicates: the kind, the changes, and the
+// expectation.
 func tried(c *spec.Contract, row spec.RowID, kinds ...Kind) []string {
 	var all []string
 	for _, section := range Derive(c) {
@@ -55,7 +56,7 @@ func enum(values ...string) []spec.EnumValue {
 
 var integer, number = spec.Type{JSON: spec.Integer}, spec.Type{JSON: spec.Number}
 
-func TestDerive_Conditions_BothSidesOfWhatIsUnderstood(t *testing.T) {
+func TestDerive_ParsedConditions_MetAndNotMet(t *testing.T) {
 	when := func(kind spec.ConditionKind, others []string, values ...string) []spec.Condition {
 		return []spec.Condition{{Kind: kind, Parameters: others, Values: values}}
 	}
@@ -105,7 +106,8 @@ func TestDerive_Conditions_BothSidesOfWhatIsUnderstood(t *testing.T) {
 	}
 }
 
-// A value is tried only where the other parameters let it matter, and after what they need.
+// TestDerive_ValuesUnderConditions_EnabledFirst: a value is tried only if it matters, after the steps that enable the
+// parameter.
 func TestDerive_ValuesUnderConditions_EnabledFirst(t *testing.T) {
 	size := func(all ...spec.Condition) spec.Parameter {
 		return spec.Parameter{Name: "Size", Type: integer, Max: "9", Conditions: all}
@@ -149,7 +151,8 @@ func TestDerive_ValuesUnderConditions_EnabledFirst(t *testing.T) {
 	}
 }
 
-// The value of an accepted request is the page's own unless only the profile can have it or it must be new.
+// TestDerive_AcceptedValue_OfThePageProfileOrNew: an accepted request has the value of the page, unless only the
+// profile can have a value or the value must be fresh.
 func TestDerive_AcceptedValue_OfThePageProfileOrNew(t *testing.T) {
 	for _, tt := range []struct {
 		name string
@@ -177,7 +180,8 @@ func TestDerive_AcceptedValue_OfThePageProfileOrNew(t *testing.T) {
 	}
 }
 
-// A default shows if another value is documented, or if the response repeats the parameter.
+// TestDerive_Default_TriedWhereItShows: a default has a visible effect if another value is documented, or if the
+// response repeats the parameter.
 func TestDerive_Default_TriedWhereItShows(t *testing.T) {
 	cannot := []string{"none: no scenario can show this: " + string(NoDifference)}
 	for _, tt := range []struct {
@@ -212,8 +216,9 @@ func TestDerive_Default_TriedWhereItShows(t *testing.T) {
 	}
 }
 
-// A value that is not the default shows in every place of a parameter that the parameter is heeded.
-func TestDerive_ValueBesideTheDefault_SentInEveryPlace(t *testing.T) {
+// TestDerive_ValueBesideTheDefault_SentInEveryLocation: a value other than the default shows, in every location of a
+// parameter, that the endpoint does not ignore the parameter.
+func TestDerive_ValueBesideTheDefault_SentInEveryLocation(t *testing.T) {
 	for _, tt := range []struct {
 		name, fallback string
 		values         []string
@@ -237,7 +242,7 @@ func TestDerive_ValueBesideTheDefault_SentInEveryPlace(t *testing.T) {
 	}
 }
 
-func TestDerive_UndocumentedValue_LikeTheDocumentedOnes(t *testing.T) {
+func TestDerive_UndocumentedValue_ResemblesTheDocumentedOnes(t *testing.T) {
 	for _, tt := range []struct {
 		name string
 		p    spec.Parameter
@@ -319,7 +324,7 @@ func TestDerive_Exclusions_OneValuePerRule(t *testing.T) {
 	}
 }
 
-func TestDerive_Limits_ValuesThatAnyRequestCanCarry(t *testing.T) {
+func TestDerive_Limits_ValuesThatAnyRequestMayHave(t *testing.T) {
 	text := func(p spec.Parameter) spec.Parameter { p.MaxLength = 9; return p }
 	long := []string{"P is a string of 9 characters"}
 	for _, tt := range []struct {
@@ -366,7 +371,8 @@ func TestDerive_Limits_ValuesThatAnyRequestCanCarry(t *testing.T) {
 	}
 }
 
-// The second and the last member of a list are as wrong as the first.
+// TestDerive_MembersOfLists_SecondAndLast: an endpoint must also reject faults in the second and the last member of a
+// list.
 func TestDerive_MembersOfLists_SecondAndLast(t *testing.T) {
 	first := "P.N is a string of 4 characters"
 	for _, tt := range []struct {
@@ -429,7 +435,8 @@ func TestDerive_Description_LineAndTextOfTheRow(t *testing.T) {
 	}
 }
 
-// The description of a condition is its sentence. A condition without one has the description of the row.
+// TestDerive_ConditionWithText_Quoted: the description of a condition is its sentence. A condition without a text has
+// the description of the row.
 func TestDerive_ConditionWithText_Quoted(t *testing.T) {
 	p := &spec.Parameter{Row: spec.Row{Text: "The name."}}
 	for text, want := range map[string]string{"Only with B.": "Page: Only with B.", "": "Page: The name."} {
@@ -439,7 +446,8 @@ func TestDerive_ConditionWithText_Quoted(t *testing.T) {
 	}
 }
 
-// Examples of a request, of a success in each format, of an error, and those that cannot be compared.
+// TestDerive_Examples_EachKind has examples of a request, of a success in each format and of an error, and examples
+// that cannot be compared.
 func TestDerive_Examples_EachKind(t *testing.T) {
 	example := func(id string, kind spec.ExampleKind, f spec.Format) spec.Example {
 		return spec.Example{Row: spec.Row{ID: spec.RowID("example/" + id)}, Kind: kind, Format: f}
@@ -492,7 +500,8 @@ func TestDerive_Notes_EachDemand(t *testing.T) {
 	}
 }
 
-// Fields are in each format and in both; an id of the request is new in each response.
+// TestDerive_Fields_EachInBothFormats: fields must be in each format and in both, and the id of the request must be
+// new in each response.
 func TestDerive_Fields_EachInBothFormats(t *testing.T) {
 	c := page()
 	c.Fields = []spec.Field{

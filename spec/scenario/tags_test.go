@@ -11,7 +11,7 @@ import (
 	"github.com/rowproof/rowproof/spec"
 )
 
-func TestTags_ScenarioOfEachForm(t *testing.T) {
+func TestTags_EachKindOfScenario_Tags(t *testing.T) {
 	for _, tt := range []struct {
 		name string
 		s    Scenario
@@ -31,7 +31,7 @@ func TestTags_ScenarioOfEachForm(t *testing.T) {
 	}
 }
 
-func TestSelectable_TagsThatFollow(t *testing.T) {
+func TestSelectable_SentencesAndRows_TagsAdded(t *testing.T) {
 	inXML := "the request is sent by POST for a response in XML"
 	for _, tt := range []struct {
 		name, tags string
@@ -94,8 +94,9 @@ func TestVariant_FormatsTransportsChanges(t *testing.T) {
 	}
 }
 
-// Scenarios with one promise prove the same; those that no answer can break prove nothing.
-func TestPromise_EachKind(t *testing.T) {
+// TestPromise_EachKind_WhatAPassProves: scenarios with the same promise prove the same; scenarios that no response
+// can fail prove nothing.
+func TestPromise_EachKind_WhatAPassProves(t *testing.T) {
 	id := Name("P")
 	for _, tt := range []struct {
 		name string
@@ -146,7 +147,7 @@ func TestFormat_NothingSent_None(t *testing.T) {
 	}
 }
 
-// The keyword is that of the role, and And behind a step of the same role.
+// TestKeyword_RoleAndPrevious: the keyword is that of the role, or And after a step with the same role.
 func TestKeyword_RoleAndPrevious(t *testing.T) {
 	given, when, then := AnyRequest.With(), Unsigned.With(), IsAccepted.With()
 	for _, tt := range []struct {
@@ -244,7 +245,7 @@ func TestCheck_StepError_NamesTheStep(t *testing.T) {
 	}
 }
 
-// On the gateway's page any parameter, field and value may be named.
+// TestCheck_GatewayPage_AnyName: on the gateway page, steps may name any parameter, field and value.
 func TestCheck_GatewayPage_AnyName(t *testing.T) {
 	c := page(spec.Parameter{Name: "Kind", Enum: enum("Fast")})
 	c.Kind = spec.GatewayPage
