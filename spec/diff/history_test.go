@@ -62,7 +62,8 @@ var kinds = map[string][]string{
 
 // TestContracts_ConsecutiveVersions_ListedKinds compares the changes between 150 pairs of consecutive versions with
 // the kinds in changes.tsv. testdata/exceptions.tsv lists, with reasons, where that list is wrong, and separately
-// ("reader") where the page is not read well enough yet. An exception that is no longer needed fails the test.
+// ("reader") where the page is not read well enough yet. An exception that is no longer needed fails the test. Unless the
+// full tests run, one pair in five is compared.
 func TestContracts_ConsecutiveVersions_ListedKinds(t *testing.T) {
 	dir := filepath.Join(sharedtest.Corpus(t), "history")
 	wrong := map[string]string{}
@@ -71,6 +72,9 @@ func TestContracts_ConsecutiveVersions_ListedKinds(t *testing.T) {
 	}
 	named, found, excuses := 0, 0, map[string]int{}
 	for _, row := range tsv(t, filepath.Join(dir, "changes.tsv")) {
+		if !sharedtest.Full() && !sharedtest.Drawn(row[0], 5) {
+			continue
+		}
 		folder := filepath.Join(dir, filepath.FromSlash(row[0]))
 		changes := Contracts(read(t, filepath.Join(folder, "1-old.md")), read(t, filepath.Join(folder, "2-new.md")))
 		for _, c := range changes {
@@ -96,7 +100,9 @@ func TestContracts_ConsecutiveVersions_ListedKinds(t *testing.T) {
 		}
 	}
 	for left := range wrong {
-		t.Errorf("the exception %s matches nothing", left)
+		if sharedtest.Full() {
+			t.Errorf("the exception %s matches nothing", left)
+		}
 	}
 	t.Logf("%d of %d kinds found; changes.tsv is wrong in %d; %d are not read", found, named, excuses["list"], excuses["reader"])
 }

@@ -98,8 +98,8 @@ func TestContracts_OneMutation_OnlyThatReported(t *testing.T) {
 	}
 }
 
-// TestContracts_OneMutationOfAPage_OnlyThatReported does the same with real pages: every fifteenth page of the
-// corpus, at three positions each.
+// TestContracts_OneMutationOfAPage_OnlyThatReported does the same with real pages: one page in fifteen of the corpus,
+// at three positions each.
 func TestContracts_OneMutationOfAPage_OnlyThatReported(t *testing.T) {
 	tried := map[string]int{}
 	for n, page := range corpusPages(t, 15) {

@@ -13,7 +13,7 @@ import (
 )
 
 // TestContracts_WordAdded_OnlyThatRowReported adds a word to the last cell of a row in the page itself, for every row
-// in the tables of every thirtieth page of the corpus.
+// in the tables of one page in thirty of the corpus.
 func TestContracts_WordAdded_OnlyThatRowReported(t *testing.T) {
 	editRows(t, withWord, func(r spec.Row, found []Change) bool {
 		other := func(c Change) bool { return c.Old.Row != r.ID && c.New.Row != r.ID }
@@ -28,7 +28,7 @@ func TestContracts_RowRemoved_OnlyThatRowReported(t *testing.T) {
 	})
 }
 
-// editRows changes each row of every thirtieth page, and checks the reported changes with right.
+// editRows changes each row of one page in thirty, and checks the reported changes with right.
 func editRows(t *testing.T, edit func([]string, spec.Row) []string, right func(spec.Row, []Change) bool) {
 	edited, wrong := 0, 0
 	for _, page := range corpusPages(t, 30) {
