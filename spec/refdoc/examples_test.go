@@ -42,7 +42,7 @@ func TestRead_CodeBlocks_KindAndFormat(t *testing.T) {
 		{"neither, below JSON", "Examples", "The `JSON` format" + fence("x"), "example/json on 9-11"},
 		{"neither", "Examples", "x" + fence("x"), ""},
 		{"an error by its root", "Examples", "x" + fence(`<?xml version="1.0"?><Error><Code>c</Code></Error>`), "example/error/xml on 9-11"},
-		{"another root that begins so", "Examples", "x" + fence(`<Errors><Code>c</Code></Errors>`), "example/xml on 9-11"},
+		{"another root with the same beginning", "Examples", "x" + fence(`<Errors><Code>c</Code></Errors>`), "example/xml on 9-11"},
 		{"an error by its keys", "Examples", "x" + fence(`{"HostId":"h","Code":"c"}`), "example/error/json on 9-11"},
 		{"one of the keys", "Examples", "x" + fence(`{"Code":"c"}`), "example/json on 9-11"},
 		{"the other key", "Examples", "x" + fence(`{"HostId":"h"}`), "example/json on 9-11"},
@@ -51,8 +51,8 @@ func TestRead_CodeBlocks_KindAndFormat(t *testing.T) {
 		{"an error by the text above", "Examples", "If it fails" + fence("<A/>"), "example/error/xml on 9-11"},
 		{"an error in Chinese", "Examples", "异常返回示例" + fence("<A/>"), "example/error/xml on 9-11"},
 		{"a success above an error", "Sample errors", "正常返回示例" + fence("<A/>"), "example/xml on 9-11"},
-		{"behind a status line", "Examples", "x" + fence("HTTP/1.1 200 OK\nA: b\n\n{}"), "example/json on 9-14"},
-		{"a status line alone", "Examples", "x" + fence("HTTP/1.1 200 OK"), ""},
+		{"after a status line", "Examples", "x" + fence("HTTP/1.1 200 OK\nA: b\n\n{}"), "example/json on 9-14"},
+		{"only a status line", "Examples", "x" + fence("HTTP/1.1 200 OK"), ""},
 	} {
 		c, findings := readAll(t, "# StartFan\n\n[x](https://api.example.com/#product=fan&api=StartFan)\n\n## "+tt.section+"\n\n"+tt.block)
 		if got := examplesOf(c); got != tt.want {
@@ -105,8 +105,8 @@ func TestRead_RepairedExamples_LinesOfTheRepairs(t *testing.T) {
 	for _, tt := range []struct{ name, block, answer, want string }{
 		{"nothing wrong", "{\"A\": 1}", `{"A":1}`, ""},
 		{"a comma too many", "{\"A\": 1,\n\"B\": [2,]\n}", `{"A":1,"B":[2]}`, "11 example-repaired"},
-		{"behind headers", "HTTP/1.1 200 OK\nA: b\n\n{\"A\": [1,]}", `{"A":[1]}`, "13 example-repaired"},
-		{"headers alone", "HTTP/1.1 200 OK\n\n{\"A\": 1}", `{"A":1}`, ""},
+		{"after headers", "HTTP/1.1 200 OK\nA: b\n\n{\"A\": [1,]}", `{"A":[1]}`, "13 example-repaired"},
+		{"only headers", "HTTP/1.1 200 OK\n\n{\"A\": 1}", `{"A":1}`, ""},
 		{"a name twice", "{\"A\": 1, \"A\": 2}", `{"A":1,"A":2}`, "9 malformed-example"},
 	} {
 		c, findings := readAll(t, "# StartFan\n\n[x](https://api.example.com/#product=fan&api=StartFan)\n\n## Examples\n\nx\n\n```\n"+tt.block+"\n```\n")

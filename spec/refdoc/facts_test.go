@@ -122,7 +122,7 @@ func TestRead_TestPages_Facts(t *testing.T) {
 	}
 }
 
-// wantLines checks that each row of a table begins on the line of the page that names it, and ends where it ends.
+// wantLines checks that the lines of each row of a table are those from its name to its end on the page.
 func wantLines(t *testing.T, page string, c *spec.Contract) {
 	t.Helper()
 	lines := strings.Split(page, "\n")

@@ -62,11 +62,11 @@ func TestRead_HeadingsBelow_PartOfTheHeadingAbove(t *testing.T) {
 	rows := "|Name|Description|\n|-|-|\n|Blade|What turns.|\n"
 	for _, tt := range []struct{ name, sections, want string }{
 		{"a section of the response", "## Response parameters\n\n### Blades\n\n" + rows, "response"},
-		{"a heading of its own level", "## Response parameters\n\n## Blades\n\n" + rows, "none"},
+		{"a heading of the same level", "## Response parameters\n\n## Blades\n\n" + rows, "none"},
 		{"parameters below the response", "## Response\n\nSee below.\n\n### Parameters\n\n" + rows, "response"},
 		{"parameters below the request", "## Request\n\nSee below.\n\n### Parameters\n\n" + rows, "request"},
 		{"a heading of a part below another", "## Request parameters\n\n### Response parameters\n\n" + rows, "response"},
-		{"behind a part below another", "## Error codes\n\n### Response parameters\n\nNone.\n\n### Blades\n\n" + rows, "none"},
+		{"after a nested part", "## Error codes\n\n### Response parameters\n\nNone.\n\n### Blades\n\n" + rows, "none"},
 	} {
 		c, _ := readAll(t, "# StartFan\n\n[x](https://api.example.com/#product=fan&api=StartFan)\n\n"+tt.sections)
 		got := "none"

@@ -41,10 +41,10 @@ func TestRead_Introductions_SummaryNotesAndProcedures(t *testing.T) {
 		{"a bold term", "**Speed.** It turns fast.\n\nStarts a fan.", "summary: Starts a fan.\nprose note/1 on 3-3, of Speed: It turns fast.\n"},
 		{"a bold term and a colon", "Starts a fan.\n\n**Speed**: It turns fast. It stops.", "summary: Starts a fan.\nprose note/1 on 5-5, of Speed: It turns fast.\nprose note/2 on 5-5, of Speed: It stops.\n"},
 		{"a bold term and a Chinese colon", "启动风扇。\n\n**速度**：很快。", "summary: 启动风扇。\nprose note/1 on 5-5, of 速度: 很快。\n"},
-		{"a bold word that is no term", "Starts a fan.\n\n**Speed** is high.", "summary: Starts a fan.\nprose note/1 on 5-5: Speed is high.\n"},
-		{"a bold sentence alone", "Starts a fan.\n\n**Speed is high.**", "summary: Starts a fan.\nprose note/1 on 5-5: Speed is high.\n"},
+		{"a bold word that is not a term", "Starts a fan.\n\n**Speed** is high.", "summary: Starts a fan.\nprose note/1 on 5-5: Speed is high.\n"},
+		{"only a bold sentence", "Starts a fan.\n\n**Speed is high.**", "summary: Starts a fan.\nprose note/1 on 5-5: Speed is high.\n"},
 		{"bold text further on", "Starts a fan.\n\nMind **Speed.** It is high.", "summary: Starts a fan.\nprose note/1 on 5-5: Mind Speed.\nprose note/2 on 5-5: It is high.\n"},
-		{"a label that is no term", "Starts a fan.\n\n**Note:** It turns fast.", "summary: Starts a fan.\nprose note/1 on 5-5: It turns fast.\n"},
+		{"a label that is not a term", "Starts a fan.\n\n**Note:** It turns fast.", "summary: Starts a fan.\nprose note/1 on 5-5: It turns fast.\n"},
 		{"a Chinese label", "启动风扇。\n\n**说明：** 很快。", "summary: 启动风扇。\nprose note/1 on 5-5: 很快。\n"},
 		{"a bullet with a term", "Starts a fan.\n\n- **Speed.** It is high.", "summary: Starts a fan.\nprose note/1 on 5-5, of Speed: Speed. It is high.\n"},
 		{"a bullet with bullets", "Starts a fan.\n\n- Its speeds:\n    - fast\n    - slow", "summary: Starts a fan.\nprose note/1 on 5-7: Its speeds: / - fast / - slow\n"},
@@ -101,9 +101,9 @@ func TestRead_TablesOfValues_ValuesOfTheParameterAbove(t *testing.T) {
 	for _, tt := range []struct{ name, row, above, table, want, subject string }{
 		{"of a parameter", "The mode.", "Values of the Mode parameter:", "|Value|Meaning|More|\n|-|-|-|\n|fast|Turns fast.|Loud.|\n|slow|Turns slowly.||\n", "[{fast Turns fast. Loud.} {slow Turns slowly.}]", "[Mode]"},
 		{"that has values", "The mode. Valid values: a, b.", "Values of the Mode parameter:", "|Value|Meaning|\n|-|-|\n|fast|Turns fast.|\n", "[{a } {b }]", "[Mode]"},
-		{"of nothing that is named", "The mode.", "Values:", "|Value|Meaning|\n|-|-|\n|fast|Turns fast.|\n", "[]", "[]"},
+		{"without a named parameter", "The mode.", "Values:", "|Value|Meaning|\n|-|-|\n|fast|Turns fast.|\n", "[]", "[]"},
 		{"of values of two words", "The mode.", "Values of the Mode parameter:", "|Value|Meaning|\n|-|-|\n|fast|Turns fast.|\n|very slow|Turns slowly.|\n", "[]", "[Mode]"},
-		{"that is none of values", "The mode.", "About the Mode parameter:", "|Colour|Shade|\n|-|-|\n|dark red|not light|\n", "[]", "[]"},
+		{"without values", "The mode.", "About the Mode parameter:", "|Colour|Shade|\n|-|-|\n|dark red|not light|\n", "[]", "[]"},
 	} {
 		c, _ := readAll(t, "# StartFan\n\n## Request parameters\n\n|Name|Type|Description|\n|-|-|-|\n|Mode|String|"+tt.row+"|\n\n"+tt.above+"\n\n"+tt.table)
 		if got, subject := fmt.Sprint(c.Parameters[0].Enum), fmt.Sprint(c.Notes[0].Subject); got != tt.want || subject != tt.subject {

@@ -47,7 +47,7 @@ func TestRead_NamesOfTheOperation_MostVotes(t *testing.T) {
 		{"two of three", "# StopFan\n\n" + fmt.Sprintf(explorerTo, "StartFan", "RPC") + fmt.Sprintf(actionRow, "**StopFan**"), "StopFan", "3 operation-disagrees"},
 		{"a title that lost its capitals", "# StartFan\n\n" + fmt.Sprintf(explorerTo, "startfan", "RPC") + fanRow, "StartFan", "3 operation-disagrees"},
 		{"a link that lost its capitals twice", "# StartFan\n\n" + fmt.Sprintf(explorerTo, "Startfan", "RPC") + fmt.Sprintf(actionRow, "**Startfan**"), "StartFan", "3 operation-disagrees, 9 operation-disagrees"},
-		{"a value that is no name", "# StartFan\n\n" + fmt.Sprintf(actionRow, "**Start-Fan**"), "StartFan", ""},
+		{"a value that is not a name", "# StartFan\n\n" + fmt.Sprintf(actionRow, "**Start-Fan**"), "StartFan", ""},
 		{"an action of two values", "# StartFan\n\n" + fmt.Sprintf(actionRow, "**RunFan** or **StopFan**"), "StartFan", ""},
 	} {
 		c, findings := readAll(t, tt.page)
@@ -101,7 +101,7 @@ func TestRead_HowAnOperationIsCalled_StyleMethodPathHost(t *testing.T) {
 		{"in a sentence", roa + "Call it by the DELETE method: /fans/{FanId}.\n\n", "Air 2021-01-01 StartFan ROA DELETE /fans/{FanId}", ""},
 		{"a sentence before an example", roa + "Call it by DELETE /fans/{FanId}.\n\n## Sample request\n\n```\nDELETE /fans/f-1 HTTP/1.1\n```\n", "Air 2021-01-01 StartFan ROA DELETE /fans/{FanId}", ""},
 		{"the syntax before a sentence", roa + "Call it by DELETE /fans/old.\n\n" + line("DELETE /fans/[FanId] HTTP/1.1"), "Air 2021-01-01 StartFan ROA DELETE /fans/{FanId}", ""},
-		{"an example alone", roa + "## Sample request\n\n```\nDELETE /fans/f-1 HTTP/1.1\n```\n", "Air 2021-01-01 StartFan ROA DELETE /fans/f-1", ""},
+		{"only an example", roa + "## Sample request\n\n```\nDELETE /fans/f-1 HTTP/1.1\n```\n", "Air 2021-01-01 StartFan ROA DELETE /fans/f-1", ""},
 	} {
 		c, findings := readAll(t, "# StartFan\n\n"+tt.page)
 		if got, found := operationOf(c), about(findings, "no-version", "no-request-line", "explorer"); got != tt.want || found != tt.findings {
@@ -267,7 +267,7 @@ func TestRead_RegionThatOnlyTheExampleSends_OptionalRow(t *testing.T) {
 	}
 	for name, page := range map[string]string{
 		"no request rows":   "# StartFan\n\n" + ask,
-		"a row of its own":  "# StartFan\n\n" + strings.Replace(fanRow, "FanId", "RegionId", 1) + ask,
+		"a separate row":    "# StartFan\n\n" + strings.Replace(fanRow, "FanId", "RegionId", 1) + ask,
 		"another parameter": "# StartFan\n\n" + fanRow + strings.Replace(ask, "RegionId", "Region", 1),
 		"an empty value":    "# StartFan\n\n" + fanRow + strings.Replace(ask, "north", "", 1),
 	} {

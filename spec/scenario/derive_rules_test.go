@@ -70,9 +70,9 @@ func TestDerive_ParsedConditions_MetAndNotMet(t *testing.T) {
 		want []string
 	}{
 		{"required with one of two others", spec.Parameter{Name: "P", Conditions: when(spec.RequiredWhen, []string{"Note", "Kind"})}, []spec.Parameter{free, kind}, nil},
-		{"required with a parameter that the page lacks", spec.Parameter{Name: "P", Conditions: when(spec.RequiredWhen, []string{"Other"})}, nil, nil},
-		{"one of two, the other of which the page lacks", spec.Parameter{Name: "P", Conditions: when(spec.RequiredOneOf, []string{"Note", "Other"})}, []spec.Parameter{free}, nil},
-		{"together with a parameter that the page lacks", spec.Parameter{Name: "P", Conditions: when(spec.TogetherWith, []string{"Other"})}, nil, nil},
+		{"required with an undocumented parameter", spec.Parameter{Name: "P", Conditions: when(spec.RequiredWhen, []string{"Other"})}, nil, nil},
+		{"one of two, the other undocumented", spec.Parameter{Name: "P", Conditions: when(spec.RequiredOneOf, []string{"Note", "Other"})}, []spec.Parameter{free}, nil},
+		{"together with an undocumented parameter", spec.Parameter{Name: "P", Conditions: when(spec.TogetherWith, []string{"Other"})}, nil, nil},
 		{
 			"a required parameter with another",
 			spec.Parameter{Name: "P", Required: true, Example: "p", Conditions: when(spec.TogetherWith, []string{"Note"})},
@@ -96,7 +96,7 @@ func TestDerive_ParsedConditions_MetAndNotMet(t *testing.T) {
 				`condition: the request is valid for Kind "Fast"; P is omitted; the request is accepted`,
 			},
 		},
-		{"a condition that was not understood", spec.Parameter{Name: "P", Conditions: []spec.Condition{{Kind: spec.ConditionUnclear}}}, nil, nil},
+		{"an unparsed condition", spec.Parameter{Name: "P", Conditions: []spec.Condition{{Kind: spec.ConditionUnclear}}}, nil, nil},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
 			if diff := cmp.Diff(tt.want, tried(page(append([]spec.Parameter{tt.p}, tt.with...)...), "request/P", Conditional)); diff != "" {
@@ -129,7 +129,7 @@ func TestDerive_ValuesUnderConditions_EnabledFirst(t *testing.T) {
 		{"with the example", size(valid("Kind", "Any")), beyond(`the request is valid for Kind "Any"; `)},
 		{"with an undocumented value", size(valid("Kind", "Odd")), nil},
 		{"with any value", size(valid("Kind")), nil},
-		{"with a parameter that the page lacks", size(valid("Other", "Fast")), nil},
+		{"with an undocumented parameter", size(valid("Other", "Fast")), nil},
 		{"twice on one parameter", size(valid("Kind", "Fast"), valid("Kind", "Slow")), beyond(`the request is valid for Kind "Fast"; `)},
 		{"without another", size(spec.Condition{Kind: spec.ValidWhen, Parameters: []string{"Note"}, Absent: true}), beyond("Note is omitted; ")},
 		{"required without another", size(spec.Condition{Kind: spec.RequiredWhen, Parameters: []string{"Note"}, Absent: true}), beyond("Note is omitted; ")},
@@ -200,7 +200,7 @@ func TestDerive_Default_TriedWhereItShows(t *testing.T) {
 		}},
 		{"repeated by the response", spec.Parameter{Default: "1"}, "P", []string{`default: P is omitted; the response equals the response with P "1"`}},
 		{"repeated within the response", spec.Parameter{Default: "1"}, "Items.P", cannot},
-		{"of no visible effect", spec.Parameter{Default: "1"}, "RequestId", cannot},
+		{"without a visible effect", spec.Parameter{Default: "1"}, "RequestId", cannot},
 		{"the only value, repeated by the response", spec.Parameter{Default: "a", Enum: enum("a")}, "P", []string{`default: P is omitted; the response equals the response with P "a"`}},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
@@ -284,14 +284,14 @@ func TestDerive_Exclusions_OneValuePerRule(t *testing.T) {
 		{"no rule", spec.Parameter{}, nil},
 		{"a maximum with commas", spec.Parameter{Type: integer, Max: "1,000"}, []string{`P is "1001"`}},
 		{"a minimum", spec.Parameter{Type: integer, Min: "0"}, []string{`P is "-1"`}},
-		{"a bound that is no integer", spec.Parameter{Type: number, Max: "1.5", Min: "half"}, nil},
+		{"a bound that is not an integer", spec.Parameter{Type: number, Max: "1.5", Min: "half"}, nil},
 		{"a length", spec.Parameter{MinLength: 2, MaxLength: 999_999}, []string{"P is a string of 1,000,000 characters", "P is a string of 1 character"}},
-		{"a length that no sentence asks for", spec.Parameter{MinLength: 1, MaxLength: 1_000_000}, nil},
+		{"a length too large for a sentence", spec.Parameter{MinLength: 1, MaxLength: 1_000_000}, nil},
 		{"a flat list", list(spec.Parameter{Serialization: spec.Flat}), []string{"P is a list of 3 members; P is a list of 4 members"}},
 		{"a list in JSON", list(spec.Parameter{Serialization: spec.AsJSON}), []string{"P is a list of 3 members; P is a list of 4 members"}},
 		{"a list with commas", list(spec.Parameter{Serialization: spec.Simple}), []string{"P is a list of 3 members; P is a list of 4 members"}},
 		{"an array by its notation", list(spec.Parameter{Form: spec.Form{Notation: spec.JSONArray}}), []string{"P is a list of 3 members; P is a list of 4 members", `P is "rowproof"`}},
-		{"a number of values of no list", list(spec.Parameter{}), nil},
+		{"a number of values of a scalar", list(spec.Parameter{}), nil},
 		{"a long list", spec.Parameter{Serialization: spec.Flat, MaxItems: 1000}, []string{"P is a list of 1,000 members; P is a list of 1,001 members"}},
 		{"a list that is too long to send", spec.Parameter{Serialization: spec.Flat, MaxItems: 1001}, nil},
 		{"characters", spec.Parameter{Form: spec.Form{Charset: names}}, []string{`P is suffixed with "~"`}},
@@ -309,7 +309,7 @@ func TestDerive_Exclusions_OneValuePerRule(t *testing.T) {
 		{"digits without a format", spec.Parameter{Row: spec.Row{Text: "Ports."}, Example: "1/200"}, nil},
 		{"a format of letters", spec.Parameter{Row: spec.Row{Text: "Format: a/b."}, Example: "a/b"}, nil},
 		{"a parameter that is ignored", spec.Parameter{Row: spec.Row{Text: "This parameter is deprecated."}, Type: integer, Max: "5"}, nil},
-		{"a length of what is cut off", spec.Parameter{Row: spec.Row{Text: "A longer name is cut off."}, MaxLength: 5, MinLength: 2}, []string{"P is a string of 1 character"}},
+		{"a length of a truncated value", spec.Parameter{Row: spec.Row{Text: "A longer name is cut off."}, MaxLength: 5, MinLength: 2}, []string{"P is a string of 1 character"}},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
 			tt.p.Name = "P"
