@@ -8,17 +8,17 @@ import (
 	"github.com/google/go-cmp/cmp"
 )
 
-// variant is the clean page with parts of it changed.
+// variant is the clean page with changed parts.
 type variant struct {
-	product  string // code of the product in the link to the explorer
-	version  string // version in the link to the explorer
+	product  string // product code in the explorer link
+	version  string // API version in the explorer link
 	summary  string
-	request  string // rows of the request table, behind the clean ones
-	response string // rows of the response table, behind the clean ones
-	call     string // lines of the request example, behind the clean ones
-	xml      string // lines of the XML example, behind the clean ones
-	json     string // members of the JSON example, behind the clean ones, with a comma first
-	errors   string // rows of the error table, behind the clean ones
+	request  string // additional rows of the request table
+	response string // additional rows of the response table
+	call     string // additional lines of the request example
+	xml      string // additional lines of the XML example
+	json     string // additional members of the JSON example, beginning with a comma
+	errors   string // additional rows of the error table
 	replace  []string
 }
 
@@ -53,7 +53,7 @@ func (v variant) text(t *testing.T) string {
 	return page
 }
 
-// pointed lists what the findings of a rule point at; of a rule that lists names, the list.
+// pointed returns what the findings of a rule point at, or the names that they list.
 func pointed(t *testing.T, v variant, rule string) []string {
 	t.Helper()
 	found, err := newLinter(t).Check("p.md", []byte(v.text(t)))
@@ -81,8 +81,9 @@ func errorRow(status int, code string) string {
 	return fmt.Sprintf("|%d|%s|It is odd.|It is odd.|\n", status, code)
 }
 
-// Each rule accuses what it is for, and nothing that only looks like it.
-func TestCheck_VariantsOfCleanPage_AccusedOrNot(t *testing.T) {
+// TestCheck_VariantsOfCleanPage_OnlyRealMistakesFound checks that each rule finds its mistakes and ignores text that
+// only looks like them.
+func TestCheck_VariantsOfCleanPage_OnlyRealMistakesFound(t *testing.T) {
 	value := func(kind, example string) variant {
 		return variant{request: "|Extra|" + kind + "|No|" + example + "|Something else.|\n"}
 	}
@@ -262,7 +263,8 @@ func TestCheck_VariantsOfCleanPage_AccusedOrNot(t *testing.T) {
 	}
 }
 
-// A name that differs from a documented one by a letter or two is likely that one.
+// TestCheck_UndocumentedParameter_DidYouMean: a name that differs from a documented one by one or two letters is
+// probably a misspelling of it.
 func TestCheck_UndocumentedParameter_DidYouMean(t *testing.T) {
 	for sent, want := range map[string]string{
 		"Colur": "Colour", "Colouur": "Colour", "colour2": "Colour", "Coluor": "", "WorkshpIdd": "WorkshopId", "WorkshoooopId": "", "XYZkshopId": "", "XYrkshopId": "WorkshopId", "Siz": "", "Sise": "Size", "Shape": "", "XSize": "Size",
@@ -283,7 +285,8 @@ func TestCheck_UndocumentedParameter_DidYouMean(t *testing.T) {
 	}
 }
 
-// Findings of a rule that recurs are one, which lists six of the other lines at most.
+// TestCheck_FaultOfManyRows_OneFinding: repeated findings of a rule become one, which lists at most six of the other
+// lines.
 func TestCheck_FaultOfManyRows_OneFinding(t *testing.T) {
 	for rows, want := range map[int]string{
 		1: "", 2: "; also in line 65", 7: "; also in lines 65, 66, 67, 68, 69, 70", 8: "; also in lines 65, 66, 67, 68, 69, 70, 1 more", 10: "; also in lines 65, 66, 67, 68, 69, 70, 3 more",
