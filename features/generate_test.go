@@ -94,6 +94,7 @@ func TestFileName_AnyOperation_SafePath(t *testing.T) {
 		"vpc/AttachDisk.feature":        {Product: "Vpc", Name: "AttachDisk"},
 		"operation/Operation.feature":   {},
 		"etc/passwd.feature":            {Product: "../../etc", Name: "/passwd"},
+		"az09-_/AZaz09-_.feature":       {Product: "AZ09-_", Name: "@AZ[`az{/09:-_"},
 		"dds-x/Create_Instance.feature": {Product: "Dds-x", Name: "Create_Instance\x00"},
 	} {
 		if got := features.FileName(&spec.Contract{Operation: o}); got != want {

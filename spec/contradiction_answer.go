@@ -11,8 +11,8 @@ import (
 var ruleFormatsDisagree = contradictionRules.New(Rule{
 	ID:          "formats-disagree",
 	Severity:    Warning,
-	Explanation: "The XML and the JSON example of the same answer show different fields.",
-	Fix:         "Show the same answer in both formats.",
+	Explanation: "The XML and the JSON example of the same response show different fields.",
+	Fix:         "Show the same response in both formats.",
 })
 
 // formatsDisagree compares the fields of the XML and JSON success examples, if there is exactly one of each.
@@ -31,10 +31,10 @@ func (c *Contract) formatsDisagree() []Contradiction {
 	case len(onlyXML) > 0 && len(onlyJSON) > 0:
 		found.Text = "only the XML example shows " + strings.Join(onlyXML, ", ") + ", and only the JSON example " + strings.Join(onlyJSON, ", ")
 	case len(onlyXML) > 0:
-		found.Text = "the JSON example lacks what the XML example shows: " + strings.Join(onlyXML, ", ")
+		found.Text = "the JSON example lacks fields of the XML example: " + strings.Join(onlyXML, ", ")
 	case len(onlyJSON) > 0:
 		found.Rows, found.Lines = []RowID{x.ID, j.ID}, [2]int{x.Pos.Line, j.Pos.Line}
-		found.Text = "the XML example lacks what the JSON example shows: " + strings.Join(onlyJSON, ", ")
+		found.Text = "the XML example lacks fields of the JSON example: " + strings.Join(onlyJSON, ", ")
 	default:
 		return nil
 	}

@@ -14,8 +14,8 @@ var (
 var ruleRequiredOptional = contradictionRules.New(Rule{
 	ID:          "required-contradicted",
 	Severity:    Warning,
-	Explanation: "The column calls a parameter required, its description says that it may be left out.",
-	Fix:         "Make the column say what the description says, or the other way round.",
+	Explanation: "The column marks a parameter as required, but its description says that it may be omitted.",
+	Fix:         "Make the column and the description agree.",
 })
 
 // requiredOptional compares the column that marks required parameters with the descriptions. The reader already
@@ -66,8 +66,8 @@ func clip(text string) string {
 var ruleDefaultRequired = contradictionRules.New(Rule{
 	ID:          "default-of-required",
 	Severity:    Warning,
-	Explanation: "A parameter that must be sent has a default value, which can then never take effect.",
-	Fix:         "Call the parameter optional, or take the default out of its description.",
+	Explanation: "A required parameter has a default value, which can never take effect.",
+	Fix:         "Mark the parameter as optional, or remove the default from its description.",
 })
 
 // defaultsOfRequired returns defaults that never take effect, because the parameter is required.

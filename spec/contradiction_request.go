@@ -11,9 +11,9 @@ import (
 var ruleLacksRequired = contradictionRules.New(Rule{
 	ID:       "example-lacks-required",
 	Severity: Error,
-	Explanation: "A request example leaves out a parameter that the table calls required. Whoever copies the example is refused, " +
+	Explanation: "A request example lacks a parameter that the table marks as required. Requests that copy the example are rejected, " +
 		"or the parameter is not required.",
-	Fix: "Add the parameter to the example, or call it optional in the table.",
+	Fix: "Add the parameter to the example, or mark it as optional in the table.",
 })
 
 // lacksRequired compares the request examples of an RPC operation with the required parameters of the table.
@@ -98,9 +98,9 @@ var ofSeveral = regexp.MustCompile(`(?i)\b(?:if|when|unless|either|both|at least
 var ruleErrorOptional = contradictionRules.New(Rule{
 	ID:       "error-requires-optional",
 	Severity: Warning,
-	Explanation: "An error is answered if a parameter is missing, and the table calls this parameter optional without any condition. " +
+	Explanation: "An error is returned if a parameter is missing, but the table marks the parameter as optional without a condition. " +
 		"Clients that leave it out may or may not be refused.",
-	Fix: "Call the parameter required, state the condition on which it is required, or remove the error.",
+	Fix: "Mark the parameter as required, state the condition on which it is required, or remove the error.",
 })
 
 // errorsOfOptional compares error rows for missing parameters with the parameters that the table marks as optional.

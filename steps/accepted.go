@@ -12,8 +12,8 @@ import (
 
 const wantAccepted = "status 200 and no error"
 
-// isAccepted judges a request that should succeed. Where it does not, plainer forms of the same request
-// are the control: if one of them is accepted, this one should have been.
+// isAccepted judges a request that should succeed. If it is rejected, simpler forms of the same request are the
+// control: if one of them is accepted, this one should have been.
 func (w *world) isAccepted(ctx context.Context) error {
 	a, err := w.attempt(ctx)
 	if err != nil {
@@ -27,12 +27,12 @@ func (w *world) isAccepted(ctx context.Context) error {
 	}
 	if w.isOptional(ctx, a) {
 		return lacking("operations."+w.contract.Operation.Name+".parameters."+w.omitted(),
-			"rejected with %s, but accepted without any optional parameter: the profile gives parameters that need this one", a)
+			"rejected with %s, but accepted without any optional parameter: the profile sets parameters that require this one", a)
 	}
 	if w.pair != nil && w.isBusy(a) {
 		return unreached(spec.GapState, "the endpoint is busy with the first request: %s", a)
 	}
-	if key := w.unfitted(); key != "" && !a.serverError() {
+	if key := w.missingCompanions(); key != "" && !a.serverError() {
 		return lacking(key, "rejected with %s, and the profile does not say which values go together", a)
 	}
 	if w.outcome.Kind == scenario.Conditional && !a.serverError() && !w.blamesValue(a, w.omitted()) {
@@ -67,8 +67,8 @@ func (w *world) isDryRun(a response) bool {
 	return false
 }
 
-// isOptional reports whether a request without any optional parameter is accepted, where one without just the
-// parameter of the scenario was not: parameters that the profile gives may need one another.
+// isOptional reports whether the request is accepted without any optional parameter, although it was rejected
+// without only the parameter of the scenario: parameters of the profile may require one another.
 func (w *world) isOptional(ctx context.Context, a response) bool {
 	if w.outcome.Kind != scenario.Optional || a.serverError() {
 		return false
@@ -82,15 +82,15 @@ func (w *world) isOptional(ctx context.Context, a response) bool {
 		row := w.contract.ParameterSent(p.Name)
 		return row == nil || !row.Required
 	})
-	w.control(&base)
+	w.composer.SendControl(&base)
 	c := w.send(ctx, "call", base, w.format)
 	if c.accepted() {
-		lease.Spent(ctx, base.values())
+		lease.Spent(ctx, base.Values())
 	}
 	return c.accepted()
 }
 
-// omitted is the parameter that the scenario omits.
+// omitted returns the parameter that the scenario omits, or "".
 func (w *world) omitted() string {
 	for _, st := range w.whens {
 		if st.Phrase == scenario.Make && st.Args[1].Value == scenario.To(scenario.Omitted) {
@@ -100,9 +100,9 @@ func (w *world) omitted() string {
 	return ""
 }
 
-// unfitted is the key of a documented value that the scenario gives another parameter and for which the profile
-// does not list companion values, or "".
-func (w *world) unfitted() string {
+// missingCompanions returns the key of a documented value that the scenario sets and for which the profile does not
+// list the values that go with it, or "".
+func (w *world) missingCompanions() string {
 	for _, st := range w.whens {
 		if st.Phrase != scenario.Fit {
 			continue
@@ -115,8 +115,8 @@ func (w *world) unfitted() string {
 	return ""
 }
 
-// documented is the parameter that the scenario gives a documented value or a value at a bound, and the value;
-// "" if the profile lists what goes with it, or the scenario gives none.
+// documented returns the last parameter that the scenario sets to a documented value or to a bound, and the value;
+// "" if the profile lists the values that go with it, or there is no such parameter.
 func (w *world) documented() (name, value string) {
 	for _, st := range slices.Backward(w.whens) {
 		if st.Phrase != scenario.Make {
@@ -133,16 +133,16 @@ func (w *world) documented() (name, value string) {
 	return "", ""
 }
 
-// isBusy reports whether an answer is an error row of the page about another call that is under way.
+// isBusy reports whether an answer is an error row of the page about another call in progress.
 func (w *world) isBusy(a response) bool {
 	return slices.ContainsFunc(w.contract.Errors, func(e spec.ErrorRow) bool {
 		return e.Cause.Fault == spec.Conflict && a.is(e) == nil
 	})
 }
 
-// blamesValue reports whether an answer says that the value of the parameter itself is at fault: it names the
-// parameter, or it mentions a value and names no parameter. An answer about another parameter, a state, a
-// permission or a quota says that the value needs something else beside it.
+// blamesValue reports whether an answer says that the value of the parameter itself is wrong: it names the
+// parameter, or it mentions a value and no parameter. An answer about another parameter, a state, a permission or a
+// quota means that the value requires something else.
 func (w *world) blamesValue(a response, name string) bool {
 	if p := w.blames(a.fault.Code); p != "" {
 		return p == name
@@ -158,7 +158,7 @@ func (w *world) blamesValue(a response, name string) bool {
 	return slices.Contains([]spec.Fault{spec.Malformed, spec.Range, spec.Enumeration, spec.Missing, spec.Unclear}, cause.Fault) && !w.namesOther(a, name)
 }
 
-// hasCondition reports whether the page states a condition for a value of a parameter: a condition in words, or another
+// hasCondition reports whether the page states a condition for a value of a parameter: in words, or as another
 // parameter that the value requires.
 func (w *world) hasCondition(name, value string) bool {
 	if p := w.contract.ParameterSent(name); p != nil && len(p.Conditions) > 0 {
@@ -171,7 +171,7 @@ func (w *world) hasCondition(name, value string) bool {
 	})
 }
 
-// namesOther reports whether a message or a code has the name of another parameter.
+// namesOther reports whether a message or a code contains the name of another parameter.
 func (w *world) namesOther(a response, name string) bool {
 	return slices.ContainsFunc(w.contract.Parameters, func(p spec.Parameter) bool {
 		stem, _, _ := strings.Cut(p.Name, ".")
@@ -183,12 +183,12 @@ func (w *world) namesOther(a response, name string) bool {
 
 func (w *world) isStatus200(a response) error {
 	if a.Status != 200 {
-		return failed("status 200", a.String(), "success has another status")
+		return failed("status 200", a.String(), "a successful answer has another status")
 	}
 	return nil
 }
 
-// isAcceptedMildly judges what the gateway's page asks of every operation by convention only.
+// isAcceptedMildly judges a request that succeeds by convention only.
 func (w *world) isAcceptedMildly(ctx context.Context) error {
 	a, err := w.attempt(ctx)
 	if err != nil {
@@ -200,11 +200,11 @@ func (w *world) isAcceptedMildly(ctx context.Context) error {
 	if err := w.isWellRejected(a); err != nil {
 		return err
 	}
-	w.deviate("refused, which the page does not expect: " + a.String())
+	w.deviate("rejected, although such requests usually succeed: " + a.String())
 	return nil
 }
 
-// attempt sends the changed request and, where it is not accepted, looks for a plainer form that is.
+// attempt sends the changed request. If it is rejected, attempt looks for a simpler form that is accepted.
 func (w *world) attempt(ctx context.Context) (response, error) {
 	if len(w.responses) > 0 {
 		return w.responses[0], nil
@@ -221,33 +221,33 @@ func (w *world) attempt(ctx context.Context) (response, error) {
 	if err != nil {
 		return a, err
 	}
-	for range mostTries {
-		if !w.madeTaken(a) {
+	for range maxTries {
+		if !w.isMadeValueTaken(a) {
 			break
 		}
-		w.fresh = nil
-		if r, err = w.changed(base); err != nil {
+		w.composer.Renew()
+		if r, err = w.composer.Changed(base); err != nil {
 			return a, err
 		}
 		a = w.send(ctx, "call", r, w.format)
 	}
 	if a.accepted() {
-		lease.Spent(ctx, r.values())
+		lease.Spent(ctx, r.Values())
 		w.responses = []response{a}
 		return a, nil
 	}
-	if err := a.speaks(); err != nil {
+	if err := a.usable(); err != nil {
 		return a, err
 	}
-	return a, w.plainer(ctx, lease, base, a)
+	return a, w.trySimpler(ctx, lease, base, a)
 }
 
-// mostTries is how often another value is made in place of one that is in use.
-const mostTries = 3
+// maxTries is the number of further values to try if a made value is already in use.
+const maxTries = 3
 
-// madeTaken reports whether a request was rejected because a value that was made for it happens to be in use, as a
-// name of two letters may be.
-func (w *world) madeTaken(a response) bool {
+// isMadeValueTaken reports whether a request was rejected because a value that was made for it happens to be in use,
+// such as a name of two letters.
+func (w *world) isMadeValueTaken(a response) bool {
 	e := w.rowOf(a)
 	if a.accepted() || !a.isFault || e == nil || e.Cause.Fault != spec.Duplicate {
 		return false
@@ -261,8 +261,8 @@ func (w *world) madeTaken(a response) bool {
 	})
 }
 
-// plainer tries the base request by POST, by GET and in the other format until one is accepted.
-func (w *world) plainer(ctx context.Context, lease Lease, base Request, refused response) error {
+// trySimpler sends the base request by POST, by GET and in the other format until one is accepted.
+func (w *world) trySimpler(ctx context.Context, lease Lease, base Request, refused response) error {
 	get := base
 	get.Method, get.Place = "GET", Query
 	other := base
@@ -271,9 +271,9 @@ func (w *world) plainer(ctx context.Context, lease Lease, base Request, refused 
 	otherGet.Format = other.Format
 	for _, r := range []Request{base, get, other, otherGet} {
 		if c := w.send(ctx, "control", r, r.Format); c.accepted() {
-			lease.Spent(ctx, r.values())
+			lease.Spent(ctx, r.Values())
 			return nil
 		}
 	}
-	return inconclusive("no request of this operation was accepted, so that this one says nothing: %s", refused)
+	return inconclusive("no request of this operation was accepted, so that nothing follows from this one: %s", refused)
 }

@@ -30,7 +30,7 @@ func TestIsAccepted_EachAnswer_HasItsVerdict(t *testing.T) {
 		{"rejected, while a plainer request is accepted", onlyIf(func(r steps.Request) bool { return r.Method == "GET" && plain(r) }, refused), spec.Failed, "should be accepted was not"},
 		{"rejected, as is every other request", refused, spec.Inconclusive, "no request of this operation was accepted"},
 		{"an error with status 200", refuses(200, "InvalidParameter", "x"), spec.Inconclusive, "no request of this operation"},
-		{"throttled", onlyIf(plain, refuses(400, "Throttling", "x")), spec.Inconclusive, "patience"},
+		{"throttled", onlyIf(plain, refuses(400, "Throttling", "x")), spec.Inconclusive, "throttles"},
 		{"not answered", onlyIf(plain, silent), spec.Inconclusive, "not answered"},
 		{"rejected with a server error", onlyIf(plain, refuses(500, "InternalError", "x")), spec.Failed, "should be accepted was not"},
 	} {
@@ -50,7 +50,7 @@ func TestIsAcceptedMildly_Rejection_IsDeviation(t *testing.T) {
 		says    string
 	}{
 		{"accepted", accepts(), spec.Passed, ""},
-		{"refused", onlyIf(plain, refuses(400, "Any", "x")), spec.Passed, "refused, which the page does not expect"},
+		{"refused", onlyIf(plain, refuses(400, "Any", "x")), spec.Passed, "rejected, although such requests usually succeed"},
 		{"rejected with an unreadable body", onlyIf(plain, raw(400, "text/html", "x")), spec.Failed, "cannot be read"},
 		{"rejected, as is every other request", refuses(400, "Any", "x"), spec.Inconclusive, "no request of this operation"},
 	} {
@@ -62,8 +62,8 @@ func TestIsAcceptedMildly_Rejection_IsDeviation(t *testing.T) {
 	}
 }
 
-// An enumerated value goes with what the profile says; where it says nothing, a refusal for another reason
-// than the value itself is no news.
+// TestIsAccepted_DocumentedValue_GoesWithItsValues: the profile lists the values that go with an enumerated value. If it
+// does not, a rejection for another reason than the value itself leaves the row unreached.
 func TestIsAccepted_DocumentedValue_GoesWithItsValues(t *testing.T) {
 	is := func(kind, id string) func(steps.Request) bool {
 		return func(r steps.Request) bool {
@@ -92,10 +92,10 @@ func TestIsAccepted_DocumentedValue_GoesWithItsValues(t *testing.T) {
 	}
 }
 
-// The default shows where leaving a parameter out is answered as giving the default is, and the other value
-// is not.
+// TestEqualsValue_EachDefault_ShowsInTheResponse: a default is proven if omitting the parameter has the same effect as
+// setting the default, and the other value has another effect.
 func TestEqualsValue_EachDefault_ShowsInTheResponse(t *testing.T) {
-	// The endpoint finds card-1 only where Kind is Card; what it takes a missing Kind for is the question.
+	// The endpoint finds card-1 only if Kind is Card; missing is what it uses without a Kind.
 	behaves := func(missing string, throttled ...string) answering {
 		return func(r steps.Request) steps.Exchange {
 			given := value(r, "Kind")
@@ -120,12 +120,12 @@ func TestEqualsValue_EachDefault_ShowsInTheResponse(t *testing.T) {
 	}{
 		{"it is the default", behaves("Disk"), spec.Passed, ""},
 		{"another value is", behaves("Card"), spec.Failed, "does not mean Disk"},
-		{"left out is refused in another way", answers(func(r steps.Request) bool { return value(r, "Kind") == "(none)" },
+		{"the omission is rejected in another way", answers(func(r steps.Request) bool { return value(r, "Kind") == "(none)" },
 			refuses(400, "MissingKind", "x"), behaves("Disk")), spec.Failed, "does not mean Disk"},
-		{"no difference", accepts(), spec.Unreached, "what it is rejected with"},
+		{"no difference", accepts(), spec.Unreached, "with which it is rejected"},
 		{"nothing is accepted", refuses(404, "InvalidId.NotFound", "The Id does not exist."), spec.Inconclusive, "the control"},
-		{"all is throttled but the control", behaves("Disk", "Disk", "(none)"), spec.Inconclusive, "patience"},
-		{"the omission is throttled", behaves("Disk", "(none)"), spec.Inconclusive, "patience"},
+		{"everything but the control is throttled", behaves("Disk", "Disk", "(none)"), spec.Inconclusive, "throttles"},
+		{"the omission is throttled", behaves("Disk", "(none)"), spec.Inconclusive, "throttles"},
 		{"silence", silent, spec.Inconclusive, "not answered"},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
@@ -135,7 +135,6 @@ func TestEqualsValue_EachDefault_ShowsInTheResponse(t *testing.T) {
 	}
 }
 
-// What the profile and the endpoint lack makes a scenario unreached, and nothing is sent.
 func TestScenario_MissingFromProfile_UnreachedAndNothingSent(t *testing.T) {
 	for _, tt := range []struct {
 		name  string
@@ -166,19 +165,19 @@ func TestScenario_MissingFromProfile_UnreachedAndNothingSent(t *testing.T) {
 		{"a clock", func(_ *steps.Env, e *endpoint) { e.unsigned = true }, []string{"When the clock of the request is 60 minutes slow", postJSON, "Then the request is rejected"}, "requests are not signed"},
 		{"a value for a parameter", nil, []string{"When Kind is present", postJSON, "Then the request is accepted"}, "add operations.Attach.parameters.Kind"},
 		{
-			"an identifier", func(env *steps.Env, _ *endpoint) { env.Stock = &shelf{sets: []steps.Values{{"RegionId": "r"}}} },
+			"an identifier", func(env *steps.Env, _ *endpoint) { env.Pool = &pool{sets: []steps.Values{{"RegionId": "r"}}} },
 			[]string{"When Kind is omitted", postJSON, "Then the request is accepted"},
 			"no value for the required parameter Id",
 		},
 		{
-			"sets of values", func(env *steps.Env, _ *endpoint) { env.Stock = &shelf{sets: []steps.Values{{"Id": "1"}}} },
+			"sets of values", func(env *steps.Env, _ *endpoint) { env.Pool = &pool{sets: []steps.Values{{"Id": "1"}}} },
 			[]string{"When a second, different request has the same Id", postJSON, "Then the request is accepted"},
 			"too few values",
 		},
-		{"leave to call", func(env *steps.Env, _ *endpoint) {
+		{"permission to call", func(env *steps.Env, _ *endpoint) {
 			env.Profile.Operations["Attach"] = steps.Prepared{Refused: "it costs money"}
 		}, []string{"When Kind is omitted", postJSON, "Then the request is accepted"}, "it costs money"},
-		{"a way at all", nil, []string{"Given no scenario can show this: it needs an internal server error"}, "it needs an internal server error"},
+		{"any way to try it", nil, []string{"Given no scenario can show this: it needs an internal server error"}, "it needs an internal server error"},
 		{"what two requests share", nil, []string{"When a second, different request has the same Kind", postJSON, "Then the request is accepted"}, "the request that succeeds has no Kind"},
 		{"the value to copy", nil, []string{"When Id has the value of Kind", postJSON, "Then the request is rejected"}, "the request that succeeds has no Kind"},
 	} {
@@ -199,14 +198,12 @@ func TestScenario_MissingFromProfile_UnreachedAndNothingSent(t *testing.T) {
 	}
 }
 
-// What goes wrong on our side says nothing about the row, and is no pass.
 func TestScenario_FailureOfTheHarness_Inconclusive(t *testing.T) {
 	env, _ := environment(accepts())
-	env.Stock = &shelf{err: http.ErrServerClosed}
+	env.Pool = &pool{err: http.ErrServerClosed}
 	expect(t, scenario(t, env, "When Kind is omitted", postJSON, "Then the request is accepted"), spec.Inconclusive, "Server closed")
 }
 
-// A scenario that cannot be read has no verdict.
 func TestScenario_UnreadableStep_Misuse(t *testing.T) {
 	for _, tt := range []struct {
 		name  string

@@ -12,7 +12,7 @@ import (
 	"github.com/rowproof/rowproof/steps"
 )
 
-// TestChange_EachSentence_ChangesTheRequest lists what each sentence changes in the request that succeeds.
+// TestChange_EachSentence_ChangesTheRequest lists the change of each sentence to the request that succeeds.
 func TestChange_EachSentence_ChangesTheRequest(t *testing.T) {
 	const fixture = "the request uses the fixture for this row"
 	for _, tt := range []struct {
@@ -71,7 +71,7 @@ func TestChange_EachSentence_ChangesTheRequest(t *testing.T) {
 	}
 }
 
-// show is a request in one line.
+// show prints a request in one line.
 func show(r steps.Request) string {
 	s := r.Method + " " + string(r.Place)
 	for _, p := range r.Parameters {

@@ -10,8 +10,8 @@ import (
 	"github.com/rowproof/rowproof/spec/scenario"
 )
 
-// excuse returns the error that ended a scenario. A failure becomes contradicted if it rests on a statement that
-// the page itself contradicts. A fixture decides which of the two statements holds, so its failures stay.
+// excuse returns the error that ends a scenario. A failure becomes contradicted if it rests on a statement that the
+// page itself contradicts. A fixture decides which of the two statements holds, so failures with a fixture stay.
 func (w *world) excuse(err error) error {
 	var v *verdictError
 	if !errors.As(err, &v) || v.verdict != spec.Failed || w.contract == nil || w.usesPrepared() {
@@ -43,7 +43,7 @@ func (w *world) restsOn(v *verdictError, c spec.Contradiction) bool {
 			return strings.EqualFold(name, lastName(v.missing))
 		})
 	}
-	if v.judged == nil || v.judged.serverError() || !v.judged.accepted() && w.blamesBeside(*v.judged, c) {
+	if v.judged == nil || v.judged.serverError() || !v.judged.accepted() && w.blamesOther(*v.judged, c) {
 		return false
 	}
 	fault := w.fault()
@@ -59,14 +59,14 @@ func (w *world) restsOn(v *verdictError, c spec.Contradiction) bool {
 		e := w.rowOf(*v.judged)
 		return named && fault.Fault == spec.Missing || e != nil && slices.Contains(c.Rows, e.ID)
 	case spec.PromiseEnum:
-		return isExample || named && fault.Fault == spec.Enumeration || w.provesAny(c.Rows) && w.gives(c.Quote)
+		return isExample || named && fault.Fault == spec.Enumeration || w.provesAny(c.Rows) && w.sets(c.Quote)
 	case spec.PromiseDefault:
-		return w.provesAny(c.Rows) && (w.outcome.Kind == scenario.Default || w.gives(c.Quote))
+		return w.provesAny(c.Rows) && (w.outcome.Kind == scenario.Default || w.sets(c.Quote))
 	}
 	return false
 }
 
-// lastName is the name of the field that a path ends with.
+// lastName returns the name of the field at the end of a path.
 func lastName(path string) string {
 	return strings.TrimRight(path[strings.LastIndexByte(path, '.')+1:], "[]")
 }
@@ -76,26 +76,26 @@ func (w *world) provesAny(rows []spec.RowID) bool {
 	return slices.ContainsFunc(w.outcome.Rows, func(id spec.RowID) bool { return slices.Contains(rows, id) })
 }
 
-// gives reports whether a step gives a parameter the value.
-func (w *world) gives(value string) bool {
+// sets reports whether a step sets a parameter to the value.
+func (w *world) sets(value string) bool {
 	return slices.ContainsFunc(w.whens, func(st scenario.Step) bool {
 		return slices.ContainsFunc(st.Args, func(a scenario.Arg) bool { return a.Value == scenario.Is(value) })
 	})
 }
 
-// blamesBeside reports whether a rejection is about a parameter that the contradiction is not about.
-func (w *world) blamesBeside(a response, c spec.Contradiction) bool {
-	beside := func(name string) bool {
+// blamesOther reports whether a rejection is about a parameter that the contradiction is not about.
+func (w *world) blamesOther(a response, c spec.Contradiction) bool {
+	other := func(name string) bool {
 		p := w.contract.Parameter(name)
 		return p == nil || !slices.Contains(c.Rows, p.ID)
 	}
 	if name := w.blames(a.fault.Code); name != "" {
-		return beside(name)
+		return other(name)
 	}
 	e := w.rowOf(a)
 	if e == nil {
 		return false
 	}
 	cause := scenario.Cause(w.contract, e)
-	return len(cause.Parameters) > 0 && !slices.ContainsFunc(cause.Parameters, func(name string) bool { return !beside(name) })
+	return len(cause.Parameters) > 0 && !slices.ContainsFunc(cause.Parameters, func(name string) bool { return !other(name) })
 }

@@ -5,81 +5,60 @@ import (
 	"net/http"
 	"time"
 
-	"github.com/rowproof/rowproof/spec"
+	"github.com/rowproof/rowproof/steps/request"
 )
 
-// Endpoint sends requests to what is under test. Implementations add the common parameters, sign,
-// bound the time and the size of an answer, follow no redirects and never retry by themselves.
+// Endpoint sends requests to the system under test. Implementations add the common parameters, sign, limit the time
+// and the size of an answer, do not follow redirects and do not retry.
 type Endpoint interface {
-	// Send makes one call. What went wrong on the way is in Exchange.Err; an answer, however odd, is no error.
+	// Send makes one call. Exchange.Err is set if no complete answer arrived; it is nil for any answer, however odd.
 	Send(ctx context.Context, r Request) Exchange
 	// Signed reports whether requests are signed, so that faults of signature and clock can be tried.
 	Signed() bool
 }
 
-// Request is a call before the common parameters are added and it is signed.
-type Request struct {
-	Operation  spec.Operation // gives Action and Version
-	Method     string         // GET, POST or another
-	Place      Place          // where the common parameters travel, and parameters that name no place
-	Parameters []Parameter    // one named like a common parameter takes its place
-	Format     spec.Format    // value of Format; "" leaves the parameter out
-
-	// Set replaces or adds common parameters (Action, Version, Format, Timestamp, SignatureNonce, ...) before signing.
-	Set map[string]string
-	// Omit leaves common parameters out; the rest is signed as if they had never been there.
-	Omit []string
-	// Tamper replaces parameters after signing.
-	Tamper map[string]string
-
-	Header   http.Header // extra headers
-	Host     string      // Host header, "" for the endpoint's own
-	Identity string      // name of the profile's gateway fixture whose credentials sign; "" for the profile's own
-
-	// NewConnection sends the request on a new connection, so that it never waits for the answer to another.
-	NewConnection bool
-}
-
-// Place is where a parameter of an RPC request travels.
-type Place string
+// What package request makes, for those that implement an [Endpoint] or hold a [Profile].
+type (
+	Request   = request.Request
+	Parameter = request.Parameter
+	Place     = request.Place
+	Profile   = request.Profile
+	Prepared  = request.Prepared
+	Identity  = request.Identity
+	Overlay   = request.Overlay
+	Values    = request.Values
+)
 
 // The places of RPC parameters.
 const (
-	Query Place = "query"
-	Form  Place = "form"
+	Query = request.Query
+	Form  = request.Form
 )
 
-// Parameter is one parameter of a Request.
-type Parameter struct {
-	Name  string
-	Value string
-	In    Place // "" for the request's own Place
-}
-
-// Exchange is one call as it was sent and answered.
+// Exchange is one call with its answer.
 type Exchange struct {
 	Method   string
 	URL      string      // as sent, with secrets and signatures replaced by ***
 	Header   http.Header // likewise
 	Body     string      // likewise
-	Status   int         // 0 where no answer came
+	Status   int         // 0 if there is no answer
 	Answer   http.Header
-	Content  []byte              // body of the answer as it came, at most the client's limit
+	Content  []byte              // body of the answer as received, at most as long as the client's limit
 	Hide     func(string) string // replaces secrets in what is recorded of the answer; nil for none
 	Duration time.Duration
-	Err      error // *TransportError, nil where an answer came whole
+	Err      error // a *TransportError, or nil if a complete answer arrived
 }
 
-// TransportError says why no whole answer came. It is never the verdict on a row.
+// TransportError is why no complete answer arrived. It is never the verdict on a row.
 type TransportError struct {
 	// Kind is one of refused, reset, timeout, not-http, truncated, too-large, tls, canceled, other.
 	Kind string
-	// Answered: an HTTP status line and headers came before the failure.
+	// Answered is set if an HTTP status line and headers arrived before the failure.
 	Answered bool
 	Err      error
 }
 
-// Error returns the cause in words; [TransportError.Kind] is for programs.
+// Error returns the cause in words.
 func (e *TransportError) Error() string { return e.Err.Error() }
 
 func (e *TransportError) Unwrap() error { return e.Err }

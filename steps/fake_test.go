@@ -17,9 +17,9 @@ import (
 	"github.com/rowproof/rowproof/steps"
 )
 
-// A test of this package writes a scenario, says what a fake endpoint answers, and looks at the outcome.
+// A test of this package runs a scenario against a fake endpoint and checks the outcome.
 
-// endpoint answers in memory. It keeps what it was sent.
+// endpoint answers in memory. It keeps the requests.
 type endpoint struct {
 	answer   func(r steps.Request) steps.Exchange
 	unsigned bool
@@ -38,7 +38,7 @@ func (e *endpoint) Send(_ context.Context, r steps.Request) steps.Exchange {
 
 func (e *endpoint) Signed() bool { return !e.unsigned }
 
-// value is what a request gives a parameter; "(none)" where it does not carry it.
+// value returns the value of a parameter in a request, or "(none)".
 func value(r steps.Request, name string) string {
 	for _, p := range r.Parameters {
 		if p.Name == name {
@@ -51,8 +51,8 @@ func value(r steps.Request, name string) string {
 	return "(none)"
 }
 
-// shelf is a stock with as many sets as it was given; a set that a success used is gone.
-type shelf struct {
+// pool provides the same sets of values to each lease and counts the successes.
+type pool struct {
 	sets  []steps.Values
 	spent int // successes
 	fresh int // leases that asked for a reset
@@ -60,11 +60,11 @@ type shelf struct {
 }
 
 type lease struct {
-	from *shelf
+	from *pool
 	sets []steps.Values
 }
 
-func (s *shelf) Take(_ context.Context, _ string, n int) (steps.Lease, error) {
+func (s *pool) Take(_ context.Context, _ string, n int) (steps.Lease, error) {
 	if s.err != nil {
 		return nil, s.err
 	}
@@ -74,12 +74,12 @@ func (s *shelf) Take(_ context.Context, _ string, n int) (steps.Lease, error) {
 	return &lease{s, s.sets[:n]}, nil
 }
 
-func (s *shelf) TakeFresh(ctx context.Context, operation string, n int) (steps.Lease, error) {
+func (s *pool) TakeFresh(ctx context.Context, operation string, n int) (steps.Lease, error) {
 	s.fresh++
 	return s.Take(ctx, operation, n)
 }
 
-func (s *shelf) Pool(_, name string) []string {
+func (s *pool) All(_, name string) []string {
 	var all []string
 	for _, set := range s.sets {
 		all = append(all, set[name])
@@ -107,8 +107,7 @@ func header(contentType string, f ...string) http.Header {
 
 type answering = func(steps.Request) steps.Exchange
 
-// answers is an endpoint's whole behaviour in the common case: one answer to the request with the fault,
-// another to the same request without it.
+// answers returns one answer to the request with the fault and another to all others.
 func answers(isFault func(steps.Request) bool, fault, control answering) answering {
 	return func(r steps.Request) steps.Exchange {
 		if isFault(r) {
@@ -118,7 +117,7 @@ func answers(isFault func(steps.Request) bool, fault, control answering) answeri
 	}
 }
 
-// raw is an answer as it stands.
+// raw is an answer with exactly this body.
 func raw(status int, contentType, body string) answering {
 	return always(steps.Exchange{Status: status, Answer: header(contentType), Content: []byte(body)})
 }
@@ -144,7 +143,7 @@ func says(f spec.Format, status int, json, xml string) steps.Exchange {
 	return steps.Exchange{Status: status, Answer: header(types[f], "x-acs-request-id", "r"), Content: []byte(in(f, json, xml))}
 }
 
-// refuses is a well-formed refusal.
+// refuses is a well-formed rejection.
 func refuses(status int, code, message string) answering {
 	return func(r steps.Request) steps.Exchange {
 		return says(r.Format, status,
@@ -153,7 +152,7 @@ func refuses(status int, code, message string) answering {
 	}
 }
 
-// silent is no answer at all.
+// silent never answers.
 func silent(steps.Request) steps.Exchange {
 	return steps.Exchange{Err: &steps.TransportError{Kind: "refused", Err: io.ErrUnexpectedEOF}}
 }
@@ -192,7 +191,7 @@ func attach() *spec.Contract {
 	}
 }
 
-// common is a gateway's page: one template, and one row with another way of saying it.
+// common is a gateway's page with two templates, one of which has an alternative, and one other row.
 func common() *spec.Contract {
 	return &spec.Contract{
 		Page: "Common.md", Kind: spec.GatewayPage,
@@ -208,13 +207,13 @@ func common() *spec.Contract {
 	}
 }
 
-// environment is an endpoint with two sets of values that succeed.
+// environment returns an endpoint that answers with a, and two sets of values that succeed.
 func environment(a answering) (*steps.Env, *endpoint) {
 	e := &endpoint{answer: a}
 	values := func(id string) steps.Values { return steps.Values{"Id": id, "RegionId": "cn-hangzhou"} }
 	n := 0
 	return &steps.Env{
-		Endpoint: e, Stock: &shelf{sets: []steps.Values{values("d-1"), values("d-2")}},
+		Endpoint: e, Pool: &pool{sets: []steps.Values{values("d-1"), values("d-2")}},
 		Profile: steps.Profile{Operations: map[string]steps.Prepared{"Attach": {
 			Enums:  map[string]map[string]steps.Overlay{"Kind": {"Card": {"Id": text("card-1")}}},
 			Errors: map[string]steps.Overlay{"Conflict": {"Id": text("d-busy")}, "error/400/Conflict#2": {"Id": text("d-used")}},

@@ -7,21 +7,21 @@ import (
 	"github.com/rowproof/rowproof/steps/check"
 )
 
-// formats sends the same request in JSON and in XML and reads both answers.
+// formats sends the same request in JSON and in XML and parses both answers.
 func (w *world) formats(ctx context.Context) (j, x response, err error) {
 	if j, x, err = w.sendFormats(ctx); err != nil {
 		return j, x, err
 	}
 	for _, a := range []response{j, x} {
 		if a.broken != nil {
-			return j, x, failed("a body in "+string(a.format), a.String(), "the body can not be read: %v", a.broken)
+			return j, x, failed("a body in "+string(a.format), a.String(), "the body cannot be parsed: %v", a.broken)
 		}
 	}
 	return j, x, nil
 }
 
-// sendFormats makes the two calls. One that is refused where the other is accepted breaks the promise that
-// both formats are one contract; where both are refused nothing can be said.
+// sendFormats makes the two calls. If only one of them is rejected, the formats differ, which fails. If both are,
+// nothing follows.
 func (w *world) sendFormats(ctx context.Context) (j, x response, err error) {
 	var got [2]response
 	for i, format := range []spec.Format{spec.JSON, spec.XML} {
@@ -33,7 +33,7 @@ func (w *world) sendFormats(ctx context.Context) (j, x response, err error) {
 	case !j.accepted() && !x.accepted():
 		return j, x, w.acceptedInNeither(ctx, j)
 	case j.accepted() != x.accepted():
-		return j, x, failed("the same answer in JSON and in XML", "JSON: "+j.String()+"; XML: "+x.String(), "one format is refused")
+		return j, x, failed("the same answer in JSON and in XML", "JSON: "+j.String()+"; XML: "+x.String(), "one format is rejected")
 	}
 	return j, x, nil
 }
@@ -45,25 +45,25 @@ func (w *world) sendFormat(ctx context.Context, role string, format spec.Format)
 		return response{}, err
 	}
 	defer lease.Release()
-	w.fresh = nil
-	r, err := w.base(lease.Sets()[0], format)
+	w.composer.Renew()
+	r, err := w.composer.Base(lease.Sets()[0], format)
 	if err != nil {
 		return response{}, err
 	}
-	if r, err = w.changed(r); err != nil {
+	if r, err = w.composer.Changed(r); err != nil {
 		return response{}, err
 	}
 	a := w.send(ctx, role, r, format)
 	if a.accepted() {
-		lease.Spent(ctx, r.values())
+		lease.Spent(ctx, r.Values())
 	}
-	return a, a.speaks()
+	return a, a.usable()
 }
 
-// acceptedInNeither tells a request that is rejected for what was changed in it from an operation that does
-// not work at all.
+// acceptedInNeither fails a request that is rejected because of its change. If the operation rejects every request,
+// the scenario is inconclusive.
 func (w *world) acceptedInNeither(ctx context.Context, rejected response) error {
-	if len(w.changes) == 0 {
+	if w.composer.Changes() == 0 {
 		return inconclusive("the request was accepted in neither format: %s", rejected)
 	}
 	lease, err := w.take(ctx, 1)
@@ -71,17 +71,17 @@ func (w *world) acceptedInNeither(ctx context.Context, rejected response) error 
 		return err
 	}
 	defer lease.Release()
-	base, err := w.base(lease.Sets()[0], spec.JSON)
+	base, err := w.composer.Base(lease.Sets()[0], spec.JSON)
 	if err != nil {
 		return err
 	}
-	if err := w.plainer(ctx, lease, base, rejected); err != nil {
+	if err := w.trySimpler(ctx, lease, base, rejected); err != nil {
 		return err
 	}
 	return failedBy(rejected, wantAccepted, "a request that should be accepted was not")
 }
 
-// haveSameFields compares the two answers as trees. What both have and the page does not is a deviation.
+// haveSameFields compares the two answers. A field that both have and the page does not is a deviation.
 func (w *world) haveSameFields(ctx context.Context) error {
 	j, x, err := w.formats(ctx)
 	if err != nil {
@@ -98,7 +98,7 @@ func (w *world) haveSameFields(ctx context.Context) error {
 	return nil
 }
 
-// areInOneFormat judges answers to requests without Format: either format will do, the same each time.
+// areInOneFormat judges answers to requests without Format: both must be in the same format, JSON or XML.
 func (w *world) areInOneFormat(ctx context.Context) error {
 	j, x, err := w.sendFormats(ctx)
 	if err != nil {
@@ -111,8 +111,8 @@ func (w *world) areInOneFormat(ctx context.Context) error {
 	return nil
 }
 
-// errorsHaveSameFields brings the same fault about in JSON and in XML and compares the error bodies. Where
-// either is not the row in question, other scenarios say why.
+// errorsHaveSameFields sends the same fault in JSON and in XML and compares the error bodies. If either is not the
+// row under test, the scenario is unreached, because others judge that.
 func (w *world) errorsHaveSameFields(ctx context.Context, id spec.RowID) error {
 	e := w.errorRow(id)
 	if e == nil {

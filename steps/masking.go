@@ -13,12 +13,12 @@ type candidate struct {
 	gateway bool
 }
 
-// fault is what is wrong with the request of the scenario.
+// fault returns what is wrong with the request of the scenario.
 func (w *world) fault() spec.Cause {
 	return scenario.Fault(w.contract, w.whens, w.prepares())
 }
 
-// prepares is the cause of the row whose fixture the scenario uses.
+// prepares returns the cause of the row whose fixture the scenario uses.
 func (w *world) prepares() spec.Cause {
 	for _, id := range w.outcome.Rows {
 		if e := w.contract.Error(id); e != nil {
@@ -31,7 +31,7 @@ func (w *world) prepares() spec.Cause {
 	return spec.Cause{}
 }
 
-// errorRow finds an error row of the page or of the gateway, or nil.
+// errorRow returns an error row of the page or of the gateway, or nil.
 func (w *world) errorRow(id spec.RowID) *spec.ErrorRow {
 	if e := w.contract.Error(id); e != nil {
 		return e
@@ -42,7 +42,7 @@ func (w *world) errorRow(id spec.RowID) *spec.ErrorRow {
 	return nil
 }
 
-// candidates lists the error rows that may answer the fault, but for the row under test.
+// candidates returns the error rows that may answer the fault, except the row under test.
 func (w *world) candidates(except spec.RowID) []candidate {
 	fault := w.fault()
 	var all []candidate
@@ -68,7 +68,7 @@ func (w *world) candidates(except spec.RowID) []candidate {
 	return all
 }
 
-// withCode finds a candidate by the code of an answer.
+// withCode returns a candidate with the code.
 func withCode(all []candidate, code string) (candidate, bool) {
 	i := slices.IndexFunc(all, func(c candidate) bool { return c.Code == code })
 	if i < 0 {
@@ -77,8 +77,8 @@ func withCode(all []candidate, code string) (candidate, bool) {
 	return all[i], true
 }
 
-// equal finds a candidate whose status, code and message an answer has.
-func equal(all []candidate, a response) (candidate, bool) {
+// matching returns a candidate whose status, code and message an answer has.
+func matching(all []candidate, a response) (candidate, bool) {
 	i := slices.IndexFunc(all, func(c candidate) bool { return a.is(c.ErrorRow) == nil })
 	if i < 0 {
 		return candidate{}, false
@@ -86,7 +86,7 @@ func equal(all []candidate, a response) (candidate, bool) {
 	return all[i], true
 }
 
-// blames names the parameter that a code of the gateway's templates mentions.
+// blames returns the parameter that a code of the gateway's templates names, or "".
 func (w *world) blames(code string) string {
 	if w.env.Gateway == nil {
 		return ""
@@ -101,12 +101,12 @@ func (w *world) blames(code string) string {
 	return ""
 }
 
-// equalAlternative finds a row of the gateway which says that older products answer the fault with the status,
-// code and message of an answer.
-func equalAlternative(all []candidate, a response) (candidate, bool) {
+// matchingAlternative returns a row of the gateway according to which older products answer the fault with the
+// status, code and message of an answer.
+func matchingAlternative(all []candidate, a response) (candidate, bool) {
 	i := slices.IndexFunc(all, func(c candidate) bool {
 		return c.gateway && slices.ContainsFunc(c.Also, func(also spec.Answer) bool {
-			return a.is(c.otherwise(also)) == nil
+			return a.is(c.alternative(also)) == nil
 		})
 	})
 	if i < 0 {
@@ -115,9 +115,9 @@ func equalAlternative(all []candidate, a response) (candidate, bool) {
 	return all[i], true
 }
 
-// otherwise is the row with another status, code or message that its description mentions. The parts that the
-// description leaves out are the row's, but the row's message belongs to the row's code.
-func (c candidate) otherwise(also spec.Answer) spec.ErrorRow {
+// alternative returns the row with another status, code or message that its description mentions. The other parts
+// are those of the row, but the row's message belongs to the row's code.
+func (c candidate) alternative(also spec.Answer) spec.ErrorRow {
 	row := c.ErrorRow
 	if also.Code != "" {
 		row.Code, row.Message = also.Code, ""
@@ -131,8 +131,8 @@ func (c candidate) otherwise(also spec.Answer) spec.ErrorRow {
 	return row
 }
 
-// isCommonError reports whether an answer has the status, code and message of an error row of the gateway, as it
-// stands or filled in for a parameter of the page.
+// isCommonError reports whether an answer has the status, code and message of an error row of the gateway, with
+// templates filled in for any parameter of the page.
 func (w *world) isCommonError(a response) bool {
 	return w.env.Gateway != nil && slices.ContainsFunc(w.env.Gateway.Errors, func(e spec.ErrorRow) bool {
 		if !e.IsTemplate() {

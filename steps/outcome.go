@@ -3,46 +3,46 @@ package steps
 import (
 	"errors"
 	"fmt"
-	"strings"
 	"time"
 
 	"github.com/cucumber/godog"
 	"github.com/rowproof/rowproof/spec"
 	"github.com/rowproof/rowproof/spec/scenario"
+	"github.com/rowproof/rowproof/steps/request"
 )
 
-// Outcome is what one scenario found.
+// Outcome is the result of one scenario.
 type Outcome struct {
 	Feature    string   // URI of the feature
 	Scenario   string   // name
-	Steps      []string // sentences, which tell the scenarios of an outline apart
+	Steps      []string // sentences, which distinguish the scenarios of an outline
 	Kind       scenario.Kind
 	Tags       []string
 	Rows       []spec.RowID
-	Formats    []spec.Format // formats that the scenario speaks of; empty for both
-	Misuse     string        // what is wrong with the scenario itself, which then has no verdict
+	Formats    []spec.Format // formats of the scenario; empty for both
+	Misuse     string        // what is wrong with the scenario itself; it then has no verdict
 	Verdict    spec.Verdict
-	Reason     string     // why not passed
+	Reason     string     // why the scenario is not passed
 	Gap        spec.Gap   // of an unreached scenario
-	Lacks      []string   // keys of the profile that would make it reachable
-	MayLack    string     // of a rehearsal: the key that a run names if the request is rejected
-	Answered   spec.RowID // the error row that the judged answer equals
+	Lacks      []string   // keys of the profile that would make it possible
+	MayLack    string     // of a rehearsal: the key that a run asks for if the request is rejected
+	Answered   spec.RowID // the error row that the judged answer matches
 	Vague      bool       // Answered names no parameter, while the row under test does
-	Deviations []string   // what is allowed but not what the page shows
-	Inferences []string   // deviations from what rowproof infers and no text of the page states
+	Deviations []string   // what is allowed but differs from the page
+	Inferences []string   // deviations from what rowproof infers without a text of the page
 	Expected   string     // of a failed scenario
 	Actual     string
 	Calls      []Call
 	Duration   time.Duration
 }
 
-// Call is an exchange and what it was for: call, fault or control.
+// Call is an exchange and its role: call, fault or control.
 type Call struct {
 	Role string
 	Exchange
 }
 
-// hide replaces secrets, after the answers were judged as they came.
+// hide replaces secrets. It must run after the answers are judged.
 func (o *Outcome) hide() {
 	for i := range o.Calls {
 		hide := o.Calls[i].Hide
@@ -60,7 +60,7 @@ func (o *Outcome) hide() {
 	}
 }
 
-// verdictError ends a scenario with another verdict than passed.
+// verdictError ends a scenario with a verdict other than passed.
 type verdictError struct {
 	verdict          spec.Verdict
 	reason           string
@@ -69,7 +69,7 @@ type verdictError struct {
 	lacks            []string
 	answered         spec.RowID
 	vague            bool
-	judged           *response // what was accepted or rejected against the promise; nil for another failure
+	judged           *response // the answer that was accepted or rejected against the promise; nil for another failure
 	missing          string    // the path of a field that is missing; "" for another failure
 	missingIn        spec.Format
 }
@@ -82,7 +82,7 @@ func (e *verdictError) Error() string {
 	return s
 }
 
-// Unwrap makes godog report an unreached scenario and one that the page contradicts as skipped.
+// Unwrap makes godog report an unreached or contradicted scenario as skipped.
 func (e *verdictError) Unwrap() error {
 	if e.verdict == spec.Unreached || e.verdict == spec.Contradicted {
 		return godog.ErrSkip
@@ -99,7 +99,7 @@ func failedBy(a response, expected, reason string, args ...any) error {
 	return &verdictError{verdict: spec.Failed, reason: fmt.Sprintf(reason, args...), expected: expected, actual: a.String(), judged: &a}
 }
 
-// failedWithout is failed for a field that is missing.
+// failedWithout is failed for a missing field.
 func failedWithout(path string, format spec.Format, expected, actual, reason string, args ...any) error {
 	return &verdictError{verdict: spec.Failed, reason: fmt.Sprintf(reason, args...), expected: expected, actual: actual, missing: path, missingIn: format}
 }
@@ -112,32 +112,9 @@ func unreached(gap spec.Gap, reason string, args ...any) error {
 	return &verdictError{verdict: spec.Unreached, gap: gap, reason: fmt.Sprintf(reason, args...)}
 }
 
-// lacking ends a scenario for which the profile has no value; key says where to put one.
+// lacking ends a scenario for which the profile has no value; key is where to add it.
 func lacking(key, reason string, args ...any) error {
 	return &verdictError{verdict: spec.Unreached, gap: spec.GapValue, lacks: []string{key}, reason: fmt.Sprintf(reason, args...) + ": add " + key}
-}
-
-// lacksRequired ends a scenario for which the profile lacks required parameters, all of which it names.
-func (w *world) lacksRequired(names []string) error {
-	e := &verdictError{verdict: spec.Unreached, gap: spec.GapValue}
-	for _, name := range names {
-		e.lacks = append(e.lacks, "operations."+w.contract.Operation.Name+".parameters."+name)
-	}
-	e.reason = "the profile has no value for required parameters: add operations." + w.contract.Operation.Name + ".parameters.{" + strings.Join(names, ", ") + "}"
-	if len(names) == 1 {
-		e.reason = "the profile has no value for the required parameter " + names[0] + ": add " + e.lacks[0]
-	}
-	return e
-}
-
-// needsState ends a scenario for which the profile has no fixture; key says where to put one.
-func needsState(key, reason string, args ...any) error {
-	return &verdictError{verdict: spec.Unreached, gap: spec.GapState, lacks: []string{key}, reason: fmt.Sprintf(reason, args...) + ": add " + key}
-}
-
-// unsigned ends a scenario that is about signing where requests are not signed.
-func unsigned() error {
-	return unreached(spec.GapUnsupported, "requests are not signed: set signature in the profile")
 }
 
 // masked ends a scenario whose fault another documented row answers.
@@ -148,13 +125,21 @@ func masked(by spec.RowID, vague bool) error {
 	}
 }
 
-// misuse is an error of the scenario itself: a sentence that is not in the vocabulary, an operation without a
+// ending returns the error that ends a scenario: a request that cannot be made makes it unreached.
+func ending(err error) error {
+	if u, ok := errors.AsType[*request.Unreached](err); ok {
+		return &verdictError{verdict: spec.Unreached, gap: u.Gap, reason: u.Reason, lacks: u.Lacks}
+	}
+	return err
+}
+
+// misuse is an error of the scenario itself, such as a sentence that is not in the vocabulary or an operation without a
 // page. It is never a verdict.
 type misuse struct{ error }
 
 func (e *misuse) Unwrap() error { return e.error }
 
-// conclude files the error that ended a scenario, nil for none, as its verdict.
+// conclude sets the verdict from the error that ended the scenario, or nil.
 func (o *Outcome) conclude(err error) {
 	var v *verdictError
 	var m *misuse

@@ -8,24 +8,24 @@ import (
 
 	"github.com/rowproof/rowproof/spec"
 	"github.com/rowproof/rowproof/spec/scenario"
-	"github.com/rowproof/rowproof/steps/provoke"
+	"github.com/rowproof/rowproof/steps/request"
 )
 
-// Preflight is what came of the request of an operation that is known to succeed.
+// Preflight is the result of sending the request of an operation that is known to succeed.
 type Preflight struct {
-	// Skipped is why nothing was sent: the operation may not be called, or the profile lacks a value.
+	// Skipped is why nothing was sent, such as a value that the profile lacks; "" if something was.
 	Skipped string
-	// Accepted: one of the requests succeeded.
+	// Accepted is set if one of the requests succeeded.
 	Accepted bool
-	// Answer is what was answered to the first request, by POST in JSON.
+	// Answer is the answer to the first request, by POST in JSON.
 	Answer string
 	// Sent is that request as it was sent, with secrets masked.
 	Sent string
-	// Key is the key of the profile that is the most likely reason; "" if there is no telling.
+	// Key is the key of the profile that is the most likely reason, or "".
 	Key string
 }
 
-// String returns the diagnosis of a preflight that was refused.
+// String returns the diagnosis of a preflight that was rejected.
 func (p Preflight) String() string {
 	s := "the preflight got no success, by POST or GET, in JSON or XML: " + p.Answer
 	if p.Key != "" {
@@ -35,25 +35,27 @@ func (p Preflight) String() string {
 }
 
 // TryPreflight sends the request of an operation that is known to succeed by POST and GET, in JSON and XML, until
-// one is accepted, and then with an optional parameter more. If none is, it looks for the profile key that is the most likely reason; with vary it sends up to
-// ten more requests for that, each with one value changed, which may change things.
+// one is accepted, and then with one optional parameter more. If none is accepted, it looks for the most likely key
+// of the profile; with vary it sends up to ten more requests for that, each with one value changed, which may change
+// things at the endpoint.
 func TryPreflight(ctx context.Context, env *Env, c *spec.Contract, vary bool) Preflight {
-	w := &world{env: env, contract: c, format: spec.JSON}
+	w := &world{env: env, composer: newComposer(env), format: spec.JSON}
+	w.choose(c)
 	w.outcome.Scenario = "preflight of " + c.Operation.Name
 	lease, err := w.take(ctx, 1)
 	if err != nil {
 		return Preflight{Skipped: err.Error()}
 	}
 	defer lease.Release()
-	base, err := w.base(lease.Sets()[0], spec.JSON)
+	base, err := w.composer.Base(lease.Sets()[0], spec.JSON)
 	if err != nil {
 		return Preflight{Skipped: err.Error()}
 	}
 	var first response
-	for i, r := range everyWay(base) {
+	for i, r := range everyTransport(base) {
 		a := w.send(ctx, "control", r, r.Format)
 		if a.accepted() {
-			lease.Spent(ctx, r.values())
+			lease.Spent(ctx, r.Values())
 			return Preflight{Accepted: true}
 		}
 		if i == 0 {
@@ -62,19 +64,19 @@ func TryPreflight(ctx context.Context, env *Env, c *spec.Contract, vary bool) Pr
 	}
 	p := Preflight{Answer: first.shown(), Sent: strings.TrimSpace(first.Method + " " + first.URL + " " + first.Body)}
 	if first.Err == nil && !first.transient() && first.isFault {
-		for _, r := range w.fuller(base) {
+		for _, r := range w.withOneMore(base) {
 			if w.send(ctx, "control", r, r.Format).accepted() {
-				lease.Spent(ctx, r.values())
+				lease.Spent(ctx, r.Values())
 				return Preflight{Accepted: true}
 			}
 		}
-		p.Key = w.suspect(ctx, lease, base, first, vary)
+		p.Key = w.likelyKey(ctx, lease, base, first, vary)
 	}
 	return p
 }
 
-// everyWay returns a request by POST and GET, in both formats.
-func everyWay(base Request) []Request {
+// everyTransport returns a request by POST and GET, in both formats.
+func everyTransport(base Request) []Request {
 	get := base
 	get.Method, get.Place = "GET", Query
 	all := []Request{base, get, base, get}
@@ -82,32 +84,32 @@ func everyWay(base Request) []Request {
 	return all
 }
 
-// maxFuller is how many fuller requests a preflight tries.
-const maxFuller = 8
+// maxWithOneMore limits the requests of withOneMore.
+const maxWithOneMore = 8
 
-// fuller returns requests with one optional parameter more, at each value that the page documents and the profile
-// provides for. An endpoint that accepts one of these can be called; that it rejects the request without the
-// parameter is for scenarios to find out.
-func (w *world) fuller(base Request) []Request {
+// withOneMore returns requests with one optional parameter more, at each value that the page documents and the
+// profile provides for. An endpoint that accepts one of these can be called; scenarios find out that it rejects the
+// request without the parameter.
+func (w *world) withOneMore(base Request) []Request {
 	var all []Request
 	for i := range w.contract.Parameters {
 		p := &w.contract.Parameters[i]
-		if p.Required || base.parameter(p.Name) >= 0 || w.can(p.Name) != nil || p.IsFixed() {
+		if p.Required || base.Index(p.Name) >= 0 || w.composer.Can(p.Name) != nil || p.IsFixed() {
 			continue
 		}
-		for _, value := range documented(p) {
+		for _, value := range documentedValues(p) {
 			r := base
 			r.Parameters = slices.Clone(base.Parameters)
-			r.lay(w.prepared().Enums[p.Name][value])
-			r.put(p.Name, value)
+			r.Lay(w.prepared().Enums[p.Name][value])
+			r.Put(p.Name, value)
 			all = append(all, r)
 		}
 	}
-	return all[:min(len(all), maxFuller)]
+	return all[:min(len(all), maxWithOneMore)]
 }
 
-// documented returns the values that the page documents for a parameter and that any client may send.
-func documented(p *spec.Parameter) []string {
+// documentedValues returns the values that the page documents for a parameter and that any client may send.
+func documentedValues(p *spec.Parameter) []string {
 	var all []string
 	for _, v := range p.Enum {
 		all = append(all, v.Value)
@@ -118,10 +120,10 @@ func documented(p *spec.Parameter) []string {
 	return all
 }
 
-// suspect returns the profile key that an answer is most likely about: of the parameter that its error row names,
-// of the credentials, or of the only parameter that makes no difference to the answer.
-func (w *world) suspect(ctx context.Context, lease Lease, base Request, a response, vary bool) string {
-	if key := w.accused(a); key != "" {
+// likelyKey returns the key of the profile that an answer is most likely about: of the parameter that its error row
+// names, of the credentials, or of the only parameter that makes no difference to the answer.
+func (w *world) likelyKey(ctx context.Context, lease Lease, base Request, a response, vary bool) string {
+	if key := w.namedKey(a); key != "" {
 		return key
 	}
 	if !vary {
@@ -131,10 +133,10 @@ func (w *world) suspect(ctx context.Context, lease Lease, base Request, a respon
 	for _, p := range base.Parameters[:min(len(base.Parameters), 10)] {
 		r := base
 		r.Parameters = slices.Clone(base.Parameters)
-		r.put(p.Name, provoke.Unknown(p.Value))
+		r.Put(p.Name, request.UnknownIdentifier(p.Value))
 		b := w.send(ctx, "control", r, r.Format)
 		if b.accepted() {
-			lease.Spent(ctx, r.values())
+			lease.Spent(ctx, r.Values())
 			return w.keyOf(p.Name)
 		}
 		if b.Err == nil && b.Status == a.Status && b.fault.Code == a.fault.Code {
@@ -151,8 +153,8 @@ func (w *world) keyOf(parameter string) string {
 	return fmt.Sprintf("operations.%s.parameters.%s", w.contract.Operation.Name, parameter)
 }
 
-// accused returns the key of what the error row of an answer names; "" if it names nothing.
-func (w *world) accused(a response) string {
+// namedKey returns the key of what the error row of an answer names, or "".
+func (w *world) namedKey(a response) string {
 	if name := w.blames(a.fault.Code); name != "" {
 		return w.keyOf(name)
 	}

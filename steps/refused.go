@@ -12,7 +12,7 @@ import (
 	"github.com/rowproof/rowproof/steps/check"
 )
 
-// isWellRejected asks for a rejection that a client can read: no server error, an error body of the right check.
+// isWellRejected judges a rejection: it must not be a server error, and the error body must be well-formed.
 func (w *world) isWellRejected(a response) error {
 	const want = "a rejection with a well-formed error body"
 	switch {
@@ -26,9 +26,10 @@ func (w *world) isWellRejected(a response) error {
 	return w.firstProblem(check.ErrorBody(w.contract, a.tree))
 }
 
-// firstProblem fails on the first broken promise, ends as contradicted if the page only contradicts itself, and
-// remarks on deviations.
+// firstProblem fails on the first broken promise. If the page contradicts all promises that are broken, the scenario
+// is contradicted. Other problems are deviations.
 func (w *world) firstProblem(problems []check.Problem) error {
+	// disputed returns the lines of the response row that a problem is about and of the example in the format.
 	var disputed error
 	for _, p := range problems {
 		switch p.Verdict() {
@@ -51,7 +52,7 @@ func (w *world) firstProblem(problems []check.Problem) error {
 	return disputed
 }
 
-// contradicted ends a scenario with a problem that an example of the page shows too. It cites the row and the example
+// contradicted ends a scenario with a problem that an example of the page has too. It cites the row and the example
 // if both are known.
 func (w *world) contradicted(p check.Problem) error {
 	reason := "the page disagrees with itself: " + p.String()
@@ -74,8 +75,8 @@ func (w *world) disputed(p check.Problem) (at [2]int, ok bool) {
 	return at, false
 }
 
-// isRejected judges a rejection of which the page promises only that there is one: with a row that is true of
-// the fault, or with a code that neither page documents, which is a deviation.
+// isRejected judges a rejection whose code the page does not promise: with a row that may answer the fault, or with
+// a code that neither page documents, which is a deviation.
 func (w *world) isRejected(ctx context.Context) error {
 	a, err := w.trial(ctx)
 	if err != nil {
@@ -87,7 +88,7 @@ func (w *world) isRejected(ctx context.Context) error {
 	if err := w.isWellRejected(a); err != nil {
 		return err
 	}
-	return w.tellsTruth(a)
+	return w.judgeCode(a)
 }
 
 // isRejectedMildly judges a rejection that is usual and not promised.
@@ -97,25 +98,25 @@ func (w *world) isRejectedMildly(ctx context.Context) error {
 		return err
 	}
 	if a.accepted() {
-		w.wonder()
+		w.deviateAccepted()
 		return nil
 	}
 	if err := w.isWellRejected(a); err != nil {
 		return err
 	}
-	return w.tellsTruth(a)
+	return w.judgeCode(a)
 }
 
-// tellsTruth judges the code of a rejection. A row that may answer the fault is right; a row or a code that names
+// judgeCode judges the code of a rejection. A row that may answer the fault is right; a row or a code that names
 // another parameter, with which the control was accepted, is wrong. Any other documented row is an inferred
-// deviation, because what a row is about is our reading; a code that no page documents is a deviation.
-func (w *world) tellsTruth(a response) error {
+// deviation, because what a row is about is inferred; a code that no page documents is a deviation.
+func (w *world) judgeCode(a response) error {
 	all := w.candidates("")
-	if c, ok := equal(all, a); ok {
+	if c, ok := matching(all, a); ok {
 		w.outcome.Answered = c.ID
 		return nil
 	}
-	if _, ok := equalAlternative(all, a); ok {
+	if _, ok := matchingAlternative(all, a); ok {
 		w.deviate("rejected as older products do: " + a.String())
 		return nil
 	}
@@ -123,8 +124,8 @@ func (w *world) tellsTruth(a response) error {
 		w.deviate("rejected as " + string(c.ID) + ", with another status or message: " + a.String())
 		return nil
 	}
-	if name := w.accuses(a); name != "" {
-		return failed("an error that is true of "+strings.Join(w.fault().Parameters, ", "), a.String(), "the error blames %s, which is not at fault", name)
+	if name := w.wronglyBlamed(a); name != "" {
+		return failed("an error about "+strings.Join(w.fault().Parameters, ", "), a.String(), "the error blames %s, which is not at fault", name)
 	}
 	if w.rowOf(a) != nil || w.isCommonError(a) {
 		w.infer("assumed, from the words of its row, that this code is about another fault than the one of the request: " + a.String())
@@ -134,11 +135,11 @@ func (w *world) tellsTruth(a response) error {
 	return nil
 }
 
-// wonder remarks on a request that was accepted although it should have been rejected. On the page of an operation
-// that it should is inferred: a sentence of the page would make it a failure.
-func (w *world) wonder() {
+// deviateAccepted records that a request was accepted although it should have been rejected. On the page of an
+// operation, the rejection is inferred: a sentence of the page would make this a failure.
+func (w *world) deviateAccepted() {
 	if strings.HasPrefix(string(w.row()), spec.GatewayPrefix) {
-		w.deviate("accepted, which the page does not expect")
+		w.deviate("accepted, although such requests are usually rejected")
 		return
 	}
 	w.infer("assumed, because no text of the page says otherwise, that " + w.inferred() + ", and the request was accepted")
@@ -147,7 +148,7 @@ func (w *world) wonder() {
 // inferred states what rowproof infers about the request of a scenario.
 func (w *world) inferred() string {
 	if len(w.whens) == 0 {
-		return "such a request is refused"
+		return "such a request is rejected"
 	}
 	for _, st := range w.whens {
 		if st.Phrase == scenario.Share {
@@ -164,16 +165,16 @@ func (w *world) inferred() string {
 		case strings.TrimSpace(to.Text) == "":
 			return "a space is not a value of a required parameter"
 		case strings.TrimSpace(to.Text) != to.Text:
-			return "a documented value has no blanks around it"
+			return "a documented value has no white space around it"
 		default:
 			return "a documented value has the documented letter case"
 		}
 	}
-	return "such a request is refused"
+	return "such a request is rejected"
 }
 
-// accuses is a parameter that an answer blames by its name although it is not at fault; "" for none.
-func (w *world) accuses(a response) string {
+// wronglyBlamed returns a parameter that an answer names although it is not at fault, or "".
+func (w *world) wronglyBlamed(a response) string {
 	fault := w.fault()
 	innocent := func(name string) bool {
 		return len(fault.Parameters) > 0 && !slices.ContainsFunc(fault.Parameters, func(p string) bool { return spec.Unnumbered(p) == spec.Unnumbered(name) })
@@ -191,7 +192,7 @@ func (w *world) accuses(a response) string {
 	return ""
 }
 
-// mayBeRejected judges what endpoints may or may not look at.
+// mayBeRejected judges what an endpoint may check or ignore.
 func (w *world) mayBeRejected(ctx context.Context) error {
 	a, err := w.trial(ctx)
 	if err != nil {

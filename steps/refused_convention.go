@@ -6,8 +6,8 @@ import (
 	"github.com/rowproof/rowproof/spec"
 )
 
-// isConventional judges a common error. How it is rejected is a convention, so that another code, status or
-// text is a deviation.
+// isConventional judges a common error. How it is rejected is a convention, so another code, status or text is a
+// deviation.
 func (w *world) isConventional(a response, row spec.ErrorRow, m modal) error {
 	want := expected(row)
 	if a.accepted() {
@@ -26,7 +26,7 @@ func (w *world) isConventional(a response, row spec.ErrorRow, m modal) error {
 }
 
 // signatureHolds judges how a value is decoded before it is signed. A rejection for another reason, such as a
-// parameter that no page documents, is allowed and remarked.
+// parameter that no page documents, is a deviation.
 func (w *world) signatureHolds(ctx context.Context) error {
 	a, err := w.trial(ctx)
 	if err != nil {
@@ -38,7 +38,7 @@ func (w *world) signatureHolds(ctx context.Context) error {
 	if w.env.Gateway != nil {
 		for _, e := range w.env.Gateway.Errors {
 			if e.Code == a.fault.Code && e.Cause.Fault == spec.Signature {
-				return failed("the signature is found right", a.String(), "the value is decoded in another way than it is signed")
+				return failed("no error about the signature", a.String(), "the endpoint decodes the value differently from how it is signed")
 			}
 		}
 	}

@@ -11,7 +11,7 @@ import (
 	"github.com/rowproof/rowproof/steps/check"
 )
 
-// modal says whether the endpoint has to reject a fault.
+// modal says whether the endpoint must reject a fault.
 type modal bool
 
 const (
@@ -19,8 +19,8 @@ const (
 	may  modal = false
 )
 
-// isErrorRow judges an error row: exactly its status, code and message, in a well-formed body. Another row that
-// may answer the fault masks this one. A row of the gateway's page is a convention; parameter fills a template.
+// isErrorRow judges an error row: exactly its status, code and message, in a well-formed body. Another row that may
+// answer the fault masks it. A row of the gateway's page is a convention; parameter fills in a template.
 func (w *world) isErrorRow(ctx context.Context, id spec.RowID, parameter string, m modal) error {
 	e := w.errorRow(id)
 	if e == nil {
@@ -51,29 +51,29 @@ func (w *world) isErrorRow(ctx context.Context, id spec.RowID, parameter string,
 func (w *world) isThisRow(a response, row spec.ErrorRow) error {
 	want := expected(row)
 	if a.accepted() {
-		return failedBy(a, want, "the fault was accepted%s", w.doubt())
+		return failedBy(a, want, "the fault was accepted%s", w.fixtureHint())
 	}
 	if !a.isFault {
-		return failed(want, a.String(), "the answer names no code")
+		return failed(want, a.String(), "the answer has no error code")
 	}
 	mismatch := a.is(row)
 	if mismatch == nil {
 		return nil
 	}
-	if c, ok := equal(w.candidates(row.ID), a); ok {
+	if c, ok := matching(w.candidates(row.ID), a); ok {
 		return masked(c.ID, w.isVague(c, row))
 	}
 	if a.fault.Code == row.Code {
 		return mismatch
 	}
-	if c, ok := equalAlternative(w.candidates(row.ID), a); ok {
+	if c, ok := matchingAlternative(w.candidates(row.ID), a); ok {
 		return masked(c.ID, false)
 	}
 	if c, ok := withCode(w.candidates(row.ID), a.fault.Code); ok {
-		return failed(want, a.String(), "the code of %s comes with another status or message%s", c.ID, w.doubt())
+		return failed(want, a.String(), "the code of %s has another status or message%s", c.ID, w.fixtureHint())
 	}
 	if other := w.rowOf(a); w.usesPrepared() && other != nil && a.is(*other) == nil && w.isAboutFixture(*other) {
-		return inconclusive("the fixture is answered with %s, which is about the fixture itself%s", other.ID, w.doubt())
+		return inconclusive("the fixture is answered with %s, which is about the fixture itself%s", other.ID, w.fixtureHint())
 	}
 	if strings.EqualFold(a.fault.Code, row.Code) {
 		return failed(want, a.String(), "the code is in another letter case")
@@ -82,16 +82,17 @@ func (w *world) isThisRow(a response, row spec.ErrorRow) error {
 		w.deviate("rejected with a code that the page does not document for this fault: " + a.String())
 		return unreached(spec.GapMasked, "masked: the endpoint answers with %q, which the page does not document", a.fault.Code)
 	}
-	return failed(want, a.String(), "no documented row answers this fault with this status, code and message%s", w.doubt())
+	return failed(want, a.String(), "no documented row answers this fault with this status, code and message%s", w.fixtureHint())
 }
 
-// isVague reports whether a row that answers in the place of another names no parameter while the other does. For an
-// identifier that does not exist it reports false: the identifier may be malformed in the eyes of the endpoint, so that the catch-all is as exact.
+// isVague reports whether a row that masks another names no parameter although the other does. It reports false for
+// an identifier that does not exist, which the endpoint may consider malformed, so that the less specific row is as
+// exact.
 func (w *world) isVague(c candidate, row spec.ErrorRow) bool {
 	return !c.gateway && w.fault().Fault != spec.Unknown && len(scenario.Cause(w.contract, &c.ErrorRow).Parameters) == 0 && len(scenario.Cause(w.contract, &row).Parameters) > 0
 }
 
-// catchesAll reports whether a row is about the value of any parameter, so that another may be more exact.
+// catchesAll reports whether a row is about the value of any parameter, so that another code may be more exact.
 func (w *world) catchesAll(row spec.ErrorRow) bool {
 	cause := scenario.Cause(w.contract, &row)
 	return len(cause.Parameters) == 0 && slices.Contains([]spec.Fault{spec.Malformed, spec.Range, spec.Enumeration}, cause.Fault)
@@ -108,20 +109,20 @@ func (w *world) usesPrepared() bool {
 // changes.
 func (w *world) isAboutFixture(e spec.ErrorRow) bool {
 	cause := scenario.Cause(w.contract, &e)
-	o, _ := w.overlay(w.row())
+	o, _ := w.composer.Overlay(w.row())
 	about := slices.Contains([]spec.Fault{spec.Unknown, spec.Malformed, spec.Missing, spec.Enumeration, spec.Range}, cause.Fault)
 	return about && (len(cause.Parameters) == 0 || slices.ContainsFunc(cause.Parameters, func(name string) bool { _, ok := o[name]; return ok }))
 }
 
-// doubt asks whether a fixture still brings its row about; "" for a scenario without one.
-func (w *world) doubt() string {
+// fixtureHint is the end of a reason: a question about the fixture that the scenario uses, or "".
+func (w *world) fixtureHint() string {
 	if w.usesPrepared() {
 		return " (the fixture no longer holds?)"
 	}
 	return ""
 }
 
-// noRow says that a scenario names a row that no page of the run has.
+// noRow is the error of a scenario that names a row without a page in the run.
 func noRow(id spec.RowID) error { return fmt.Errorf("no page of this run has the error row %q", id) }
 
 // allowed ends a scenario in which the endpoint accepts what it may reject.
@@ -129,7 +130,7 @@ func allowed() error {
 	return unreached(spec.GapUnreachable, "the endpoint accepts this, as it may")
 }
 
-// expected is an error row in the words of a report. What the page leaves open is left out.
+// expected prints an error row for a report, without the parts that the page omits.
 func expected(e spec.ErrorRow) string {
 	s := fmt.Sprintf("%q", e.Code)
 	if e.Status != 0 {
@@ -141,30 +142,30 @@ func expected(e spec.ErrorRow) string {
 	return s
 }
 
-// is reports, as what fails the scenario, in what an answer differs from an error row. What the page leaves open
-// matches anything.
+// is returns an error that fails the scenario if an answer differs from an error row. Parts that the page omits
+// match anything.
 func (a response) is(e spec.ErrorRow) error {
 	want := expected(e)
 	switch {
 	case a.fault.Code != e.Code:
 		return failed(want, a.String(), "another code")
 	case e.Status != 0 && a.Status != e.Status:
-		return failed(want, a.String(), "the code comes with another status")
+		return failed(want, a.String(), "the code has another status")
 	case e.Message != "" && !spec.MessageMatches(e.Message, a.fault.Message):
-		return failed(want, a.String(), "the code comes with another message")
+		return failed(want, a.String(), "the code has another message")
 	}
 	return nil
 }
 
-// isPageError judges a note, which promises a rejection and not how it is worded: an error that the page does not list
-// deviates.
+// isPageError judges a note that promises a rejection but not its code or message: an error that the page does not
+// list is a deviation.
 func (w *world) isPageError(ctx context.Context) error {
 	a, err := w.trial(ctx)
 	if err != nil {
 		return err
 	}
 	if a.accepted() {
-		return failed("an error row of the page, in a well-formed body", a.String(), "what the note rules out was accepted")
+		return failed("an error row of the page, in a well-formed body", a.String(), "a request that the note forbids was accepted")
 	}
 	if err := w.isWellRejected(a); err != nil {
 		return err
@@ -183,8 +184,8 @@ func (w *world) isPageError(ctx context.Context) error {
 	return nil
 }
 
-// rowOf is the error row of the page that an answer is: the first of its code and, where the code repeats, of
-// its status and message too; nil where the page has no such code.
+// rowOf returns the error row of the page with the code of an answer. If rows share the code, it is the one with the
+// same status and message, or else the first. It is nil if no row has the code.
 func (w *world) rowOf(a response) *spec.ErrorRow {
 	var first *spec.ErrorRow
 	for i := range w.contract.Errors {

@@ -9,7 +9,7 @@ import (
 	"github.com/rowproof/rowproof/steps"
 )
 
-// wrongID is the fault of these scenarios: the identifier of the request is not the stock's.
+// wrongID is the fault of these scenarios: the identifier of the request is not one of the pool.
 func wrongID(r steps.Request) bool { return value(r, "Id") != "d-1" }
 
 const notFound = `Then the response is error row "error/404/InvalidId.NotFound"`
@@ -50,30 +50,30 @@ func TestErrorRow_EachAnswer_HasItsVerdict(t *testing.T) {
 	judge(t, []judgement{
 		{"as the row says", refuses(404, "InvalidId.NotFound", "The Id does not exist."), nil, spec.Passed, ""},
 		{"accepted", accepts(), nil, spec.Failed, "the fault was accepted"},
-		{"accepted where no control would be", accepts(), refuses(400, "Broken", "x"), spec.Failed, "the fault was accepted"},
+		{"accepted, and the control would be rejected", accepts(), refuses(400, "Broken", "x"), spec.Failed, "the fault was accepted"},
 		{"the same code with another status", refuses(400, "InvalidId.NotFound", "The Id does not exist."), nil, spec.Failed, "another status"},
 		{"the same code with a status of success", refuses(200, "InvalidId.NotFound", "The Id does not exist."), nil, spec.Failed, "another status"},
 		{"the same code with another message", refuses(404, "InvalidId.NotFound", "No such Id."), nil, spec.Failed, "another message"},
 		{"a code in other letter case", refuses(404, "invalidid.notfound", "The Id does not exist."), nil, spec.Failed, "another letter case"},
-		{"the code of another row, with another message", refuses(400, "InvalidParameter", "Wrong."), nil, spec.Failed, "the code of error/400/InvalidParameter comes with another status or message"},
-		{"the code of another row, with another status", refuses(404, "InvalidParameter", "A value is not valid."), nil, spec.Failed, "the code of error/400/InvalidParameter comes with another status or message"},
+		{"the code of another row, with another message", refuses(400, "InvalidParameter", "Wrong."), nil, spec.Failed, "the code of error/400/InvalidParameter has another status or message"},
+		{"the code of another row, with another status", refuses(404, "InvalidParameter", "A value is not valid."), nil, spec.Failed, "the code of error/400/InvalidParameter has another status or message"},
 		{"a row of the gateway, with another status", refuses(404, "InvalidId", "x"), nil, spec.Failed, "another status or message"},
 		{"a code that the fault cannot have", refuses(400, "Conflict", "Another call is under way."), nil, spec.Failed, "no documented row answers this fault"},
-		{"another row that is true of the fault", refuses(400, "InvalidParameter", "A value is not valid."), nil, spec.Unreached, "masked: the endpoint answers the fault with error/400/InvalidParameter"},
-		{"a row of the gateway that is true of the fault", refuses(400, "InvalidId", "Specified parameter Id is not valid."), nil, spec.Unreached, "masked"},
-		{"no code", raw(404, "text/html", "<html>nothing here</html>"), nil, spec.Failed, "names no code"},
-		{"a body that is neither format", raw(404, "text/plain", "not found"), nil, spec.Failed, "names no code"},
+		{"another row that may answer the fault", refuses(400, "InvalidParameter", "A value is not valid."), nil, spec.Unreached, "masked: the endpoint answers the fault with error/400/InvalidParameter"},
+		{"a row of the gateway that may answer the fault", refuses(400, "InvalidId", "Specified parameter Id is not valid."), nil, spec.Unreached, "masked"},
+		{"no code", raw(404, "text/html", "<html>nothing here</html>"), nil, spec.Failed, "has no error code"},
+		{"a body that is neither format", raw(404, "text/plain", "not found"), nil, spec.Failed, "has no error code"},
 		{"a server error", refuses(500, "InternalError", "x"), nil, spec.Failed, "no documented row answers this fault"},
-		{"the control is refused too", refuses(404, "InvalidId.NotFound", "The Id does not exist."), refuses(404, "InvalidId.NotFound", "x"), spec.Inconclusive, "the control"},
+		{"the control is rejected too", refuses(404, "InvalidId.NotFound", "The Id does not exist."), refuses(404, "InvalidId.NotFound", "x"), spec.Inconclusive, "the control"},
 		{"the control is not answered", refuses(404, "InvalidId.NotFound", "The Id does not exist."), silent, spec.Inconclusive, "not answered"},
-		{"the control is throttled", refuses(404, "InvalidId.NotFound", "The Id does not exist."), refuses(400, "Throttling", "x"), spec.Inconclusive, "patience"},
+		{"the control is throttled", refuses(404, "InvalidId.NotFound", "The Id does not exist."), refuses(400, "Throttling", "x"), spec.Inconclusive, "throttles"},
 		{"no answer", silent, nil, spec.Inconclusive, "not answered"},
-		{"throttled", refuses(400, "Throttling.User", "slow down"), nil, spec.Inconclusive, "patience"},
-		{"unavailable", raw(503, "text/html", "<h1>503</h1>"), nil, spec.Inconclusive, "patience"},
+		{"throttled", refuses(400, "Throttling.User", "slow down"), nil, spec.Inconclusive, "throttles"},
+		{"unavailable", raw(503, "text/html", "<h1>503</h1>"), nil, spec.Inconclusive, "throttles"},
 	}, nil, "error/404/InvalidId.NotFound", "When Id is nonexistent", postJSON, notFound)
 }
 
-// A code that the page has twice stands for two rows, which only the message tells apart.
+// TestErrorRow_RepeatedCode_MessageDecides: two rows have the same code and differ in the message.
 func TestErrorRow_RepeatedCode_MessageDecides(t *testing.T) {
 	judge(t, []judgement{
 		{"this row", refuses(400, "Conflict", "Another call is under way."), nil, spec.Passed, ""},
@@ -82,7 +82,6 @@ func TestErrorRow_RepeatedCode_MessageDecides(t *testing.T) {
 	}, nil, "error/400/Conflict", "When the request uses the fixture for this row", postJSON, `Then the response is error row "error/400/Conflict"`)
 }
 
-// A message with slots matches whatever fills them.
 func TestErrorRow_MessageWithPlaceholders_MatchesAnyValue(t *testing.T) {
 	judge(t, []judgement{
 		{"filled", refuses(400, "Bad", `The value "7%" of Id | is wrong.`), nil, spec.Passed, ""},
@@ -102,7 +101,7 @@ func documenting(status int, code, message string) func(*steps.Env) {
 	}
 }
 
-// What the page leaves open of a row matches anything; what it states matches to the letter.
+// TestErrorRow_PartsThatThePageLeavesOpen_MatchAnything: the parts that the page states match exactly.
 func TestErrorRow_PartsThatThePageLeavesOpen_MatchAnything(t *testing.T) {
 	then := `Then the response is error row "error/400/Bad"`
 	judge(t, []judgement{
@@ -123,7 +122,8 @@ func TestErrorRow_PartsThatThePageLeavesOpen_MatchAnything(t *testing.T) {
 	}, documenting(400, "Bad", "Two  blanks."), "error/400/Bad", "When Id is empty", postJSON, then)
 }
 
-// What an older product answers masks a row only with its own status, code and message too.
+// TestErrorRow_AlternativeOfTheGateway_MasksExactly: the answer of an older product masks a row only with its exact status,
+// code and message.
 func TestErrorRow_AlternativeOfTheGateway_MasksExactly(t *testing.T) {
 	judge(t, []judgement{
 		{"the alternative", refuses(400, "MissingParameter", "The parameter is missing."), nil, spec.Unreached, "masked"},
@@ -144,7 +144,7 @@ func TestErrorRow_Body_HasCodeAndMessage(t *testing.T) {
 		{"without HostId", raw(404, json, `{"RequestId":"DDF2CC38-0000-4444-8888-0123456789AB","Code":"InvalidId.NotFound","Message":"The Id does not exist."}`), nil, spec.Passed, "HostId"},
 		{"an empty RequestId", raw(404, json, `{"RequestId":"","HostId":"h","Code":"InvalidId.NotFound","Message":"The Id does not exist."}`), nil, spec.Passed, "RequestId"},
 		{"a number for RequestId", raw(404, json, `{"RequestId":1,"HostId":"h","Code":"InvalidId.NotFound","Message":"The Id does not exist."}`), nil, spec.Passed, "RequestId"},
-		{"another field beside", raw(404, json, `{"RequestId":"DDF2CC38-0000-4444-8888-0123456789AB","HostId":"h","Code":"InvalidId.NotFound","Message":"The Id does not exist.","More":1}`), nil, spec.Passed, ""},
+		{"a further field", raw(404, json, `{"RequestId":"DDF2CC38-0000-4444-8888-0123456789AB","HostId":"h","Code":"InvalidId.NotFound","Message":"The Id does not exist.","More":1}`), nil, spec.Passed, ""},
 		{"without Message", raw(404, json, `{"RequestId":"r","HostId":"h","Code":"InvalidId.NotFound"}`), nil, spec.Failed, ""},
 		{"another media type", raw(404, "text/html", `{"RequestId":"DDF2CC38-0000-4444-8888-0123456789AB","HostId":"h","Code":"InvalidId.NotFound","Message":"The Id does not exist."}`), nil, spec.Passed, "media-type"},
 		{"another spelling of the charset", raw(404, "application/json; charset=UTF-8", `{"RequestId":"DDF2CC38-0000-4444-8888-0123456789AB","HostId":"h","Code":"InvalidId.NotFound","Message":"The Id does not exist."}`), nil, spec.Passed, "charset"},
@@ -188,7 +188,7 @@ func TestIsPageError_EachAnswer_HasItsVerdict(t *testing.T) {
 		{"with a row of the page and another message", refuses(400, "Conflict", "No."), nil, spec.Passed, "with another status or message"},
 		{"with an error of the gateway", refuses(403, "Forbidden.RAM", "x"), nil, spec.Passed, "of the gateway, not of the page"},
 		{"with an undocumented code", refuses(400, "Whatever", "x"), nil, spec.Passed, "does not list"},
-		{"accepted", accepts(), nil, spec.Failed, "what the note rules out was accepted"},
+		{"accepted", accepts(), nil, spec.Failed, "a request that the note forbids was accepted"},
 		{"with a server error", refuses(500, "Conflict", "The disk is in use."), nil, spec.Failed, "server error"},
 		{"the control is rejected too", refuses(400, "Conflict", "The disk is in use."), refuses(400, "Conflict", "x"), spec.Inconclusive, "the control"},
 	}, nil, "note/1", "When the request uses the fixture for this row", postJSON, "Then the response is an error row of the page")
@@ -226,7 +226,7 @@ func TestNoServerError_StatusOf500_Fails(t *testing.T) {
 		{"rejected with an unreadable body", raw(414, "text/html", "<h1>too long</h1>"), nil, spec.Passed, ""},
 		{"a server error", raw(500, "text/html", "<h1>oops"), nil, spec.Failed, "makes the server fail"},
 		{"a server error anyway", raw(500, "text/html", "oops"), raw(500, "text/html", "oops"), spec.Inconclusive, "the control"},
-		{"unavailable", raw(503, "text/html", "later"), nil, spec.Inconclusive, "patience"},
+		{"unavailable", raw(503, "text/html", "later"), nil, spec.Inconclusive, "throttles"},
 		{"silence", silent, nil, spec.Inconclusive, "not answered"},
 	}, nil, "request/Id", "When Id is a string of 4,000 characters", "And the request is sent by GET for a response in JSON", "Then the server does not fail")
 }

@@ -11,16 +11,16 @@ import (
 	"github.com/rowproof/rowproof/spec/scenario"
 )
 
-// Rehearse carries out a scenario whose answers are assumed: the endpoint keeps its promises, so that it accepts what
-// is known to succeed and rejects every fault. The scenario takes values, makes its requests and uses values up as in
-// a run. The outcome is passed if nothing of the profile is lacking, and else unreached with the reason that a run
-// would report. env.Rehearses must be set; env.Endpoint only counts the requests.
+// Rehearse carries out a scenario with assumed answers: the endpoint keeps its promises, so it accepts what is known
+// to succeed and rejects every fault. The scenario takes values, makes its requests and uses values up as in a run.
+// The outcome is passed if the profile lacks nothing; otherwise it is unreached, with the reason that a run would
+// report. env.Rehearses must be set; env.Endpoint only counts the requests.
 func Rehearse(ctx context.Context, env *Env, sc *godog.Scenario) Outcome {
 	w := &world{env: env}
 	w.start(sc)
 	var err error
 	for _, st := range sc.Steps {
-		if err = w.does(ctx, st.Text); err != nil {
+		if err = w.carryOut(ctx, st.Text); err != nil {
 			break
 		}
 	}
@@ -36,8 +36,8 @@ func Rehearse(ctx context.Context, env *Env, sc *godog.Scenario) Outcome {
 	return w.outcome
 }
 
-// rehearsed returns the error that ended a scenario, as far as it is true of any endpoint. What was judged of an
-// assumed answer is not; a key that the profile lacks is, whatever was answered.
+// rehearsed returns the error that ended a scenario, if it holds for any endpoint. A judgement of an assumed answer
+// does not; a key that the profile lacks does.
 func (w *world) rehearsed(err error) error {
 	var v *verdictError
 	if len(w.outcome.Calls) > 0 && !(errors.As(err, &v) && len(v.lacks) > 0) {
@@ -49,14 +49,14 @@ func (w *world) rehearsed(err error) error {
 	return err
 }
 
-// mayLack is the key of the values that go along with an enumerated value, which the profile does not list and which
-// the run asks for if the request is rejected; "" if the scenario gives no such value. The values that the page shows
-// in an example or as the default go along with the others that it shows.
+// mayLack returns the key of the values that go with an enumerated value, which the profile does not list and which
+// the run asks for if the request is rejected; "" if the scenario does not set such a value. A value that the page
+// shows in an example or as the default goes with the others that it shows.
 func (w *world) mayLack() string {
 	if w.then.Phrase != scenario.IsAccepted {
 		return ""
 	}
-	if key := w.unfitted(); key != "" {
+	if key := w.missingCompanions(); key != "" {
 		return key
 	}
 	name, value := w.documented()
@@ -67,7 +67,7 @@ func (w *world) mayLack() string {
 	return fmt.Sprintf("operations.%s.enums.%s.%s", w.contract.Operation.Name, name, value)
 }
 
-// refused is why the operation of the scenario may not be called; "" where it may.
+// refused returns why the operation of the scenario may not be called, or "".
 func (w *world) refused() string {
 	if w.contract == nil {
 		return ""
@@ -78,9 +78,9 @@ func (w *world) refused() string {
 // errAssumed ends a rehearsal before an assumed answer is judged.
 var errAssumed = errors.New("the answer is assumed")
 
-// exchange makes a call. In a rehearsal its answer is assumed.
+// exchange makes a call. A rehearsal assumes the answer.
 func (w *world) exchange(ctx context.Context, role string, r Request) Exchange {
-	x := w.env.Endpoint.Send(ctx, r.sent())
+	x := w.env.Endpoint.Send(ctx, r.OnWire())
 	w.trace(role, x)
 	if w.env.Rehearses {
 		x.Status, x.Content = assumed(w.assumes(role), r.Format)
@@ -93,7 +93,7 @@ func (w *world) assumes(role string) bool {
 	switch phrase := w.then.Phrase; {
 	case role == "control":
 		return true
-	case phrase == scenario.EqualsValue: // rejected with what goes along with another value, if the profile says what does
+	case phrase == scenario.EqualsValue: // rejected with the values that go with another value, if the profile lists them
 		return !w.hasCompanions()
 	case role == "call":
 		return true
@@ -102,20 +102,20 @@ func (w *world) assumes(role string) bool {
 	}
 }
 
-// hasCompanions reports whether the profile lists something that goes along with the value that the scenario gives.
+// hasCompanions reports whether the profile lists values that go with the value that the scenario sets.
 func (w *world) hasCompanions() bool {
 	return slices.ContainsFunc(w.whens, func(st scenario.Step) bool {
 		return st.Phrase == scenario.Fit && len(w.prepared().Enums[string(st.Args[0].Value.(scenario.Name))][string(st.Args[1].Value.(scenario.Text))]) > 0
 	})
 }
 
-// acceptable are the phrases with which a request may be accepted.
+// acceptable lists the phrases for which a request may be accepted.
 var acceptable = []*scenario.Phrase{
 	scenario.IsAccepted, scenario.IsAcceptedMildly, scenario.IsRejectedMildly, scenario.MayBeRejected,
 	scenario.MayBeErrorRow, scenario.SignatureHolds, scenario.NoServerError,
 }
 
-// assumed is an answer that is accepted or rejected, in a format.
+// assumed returns an answer that accepts or rejects, in a format.
 func assumed(accepted bool, format spec.Format) (status int, body []byte) {
 	switch {
 	case accepted && format == spec.XML:

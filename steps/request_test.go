@@ -21,14 +21,15 @@ func tagged(t *testing.T, when string, set steps.Values) (*endpoint, steps.Outco
 		spec.Parameter{Name: "X-Trace", In: spec.InHeader, Required: true},
 	)
 	set["Id"], set["RegionId"] = "d-1", "cn-hangzhou"
-	env.Stock = &shelf{sets: []steps.Values{set}}
+	env.Pool = &pool{sets: []steps.Values{set}}
 	if strings.Contains(when, "is sent by") {
 		return e, scenario(t, env, "When "+when, "Then the request is accepted")
 	}
 	return e, scenario(t, env, "When "+when, postJSON, "Then the request is accepted")
 }
 
-// The first value of a list travels as number 1. A member is asked for only where the list is there.
+// TestRequest_MemberOfList_SentAsNumberOne: the first value of a list has number 1. A member is required only if the request
+// has the list.
 func TestRequest_MemberOfList_SentAsNumberOne(t *testing.T) {
 	for _, tt := range []struct {
 		when string
@@ -47,14 +48,13 @@ func TestRequest_MemberOfList_SentAsNumberOne(t *testing.T) {
 	}
 }
 
-// What no request that is made here can carry is never passed.
 func TestRequest_ParameterThatCannotBeSent_Unreached(t *testing.T) {
 	for when, want := range map[string]string{
 		`Rules.Port is "80"`: "Port is a part of Rules",
 		"Port is omitted":    "Port is a part of Rules",
 		"Port is present":    "Port is a part of Rules",
-		`X-Trace is "a"`:     "X-Trace travels in the header",
-		"X-Trace is omitted": "X-Trace travels in the header",
+		`X-Trace is "a"`:     "X-Trace is sent in the header",
+		"X-Trace is omitted": "X-Trace is sent in the header",
 	} {
 		e, o := tagged(t, when, steps.Values{})
 		if o.Verdict != spec.Unreached || !strings.HasPrefix(o.Reason, want) || len(e.sent) != 0 {
@@ -72,13 +72,14 @@ func TestRequest_OperationOfROAStyle_Unreached(t *testing.T) {
 	}
 }
 
-// The page's own request shows values by number; what only the owner of an account can know is the profile's.
+// TestUseExample_IdentifierInList_ReplacedByProfile: the example numbers the values of a list. An identifier comes from the
+// profile.
 func TestUseExample_IdentifierInList_ReplacedByProfile(t *testing.T) {
 	env, e := environment(accepts())
 	c := env.Operations[0]
 	c.Parameters = append(c.Parameters, spec.Parameter{Name: "DiskId.N", In: spec.InQuery, Resource: "disk"})
 	c.Examples[0].Call.Parameters = append(c.Examples[0].Call.Parameters, spec.NameValue{Name: "DiskId.1", Value: "d-of-the-page"})
-	env.Stock = &shelf{sets: []steps.Values{{"Id": "d-1", "RegionId": "cn-hangzhou", "DiskId.N": "d-mine"}}}
+	env.Pool = &pool{sets: []steps.Values{{"Id": "d-1", "RegionId": "cn-hangzhou", "DiskId.N": "d-mine"}}}
 	o := scenarioOf(t, env, "example/request", "When the request is the request example of the page", postJSON, "Then the request is accepted")
 	if o.Verdict != spec.Passed || !strings.Contains(show(e.sent[0]), "DiskId.1=d-mine") {
 		t.Errorf("%s (%s), sent %v", o.Verdict, o.Reason, showAll(e.sent))

@@ -6,7 +6,7 @@ import (
 	"github.com/rowproof/rowproof/spec"
 )
 
-// A success may have its own Code and Message, where its page has rows for them.
+// TestIsAccepted_SuccessWithCode_AcceptedIfDocumented: a success may have a Code and a Message if its page has rows for them.
 func TestIsAccepted_SuccessWithCode_AcceptedIfDocumented(t *testing.T) {
 	for _, x := range []struct {
 		body       string

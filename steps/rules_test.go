@@ -8,8 +8,8 @@ import (
 	"github.com/rowproof/rowproof/steps"
 )
 
-// located adds what masks a row and what does not: a region that qualifies the disk, and rows of other kinds and
-// parameters.
+// located adds rows that mask another and rows that do not: a region that qualifies the disk, and rows of other kinds
+// and parameters.
 func located(env *steps.Env) {
 	c := env.Operations[0]
 	c.Parameters = append(c.Parameters,
@@ -30,13 +30,13 @@ func located(env *steps.Env) {
 		row("DiskRegionInUse", spec.State, "DiskRegionId"),
 		row("Malformed", spec.Malformed),
 	)
-	for _, set := range env.Stock.(*shelf).sets {
+	for _, set := range env.Pool.(*pool).sets {
 		set["DiskId"], set["DiskRegionId"] = "d-1", "cn-hangzhou"
 	}
 }
 
-// A row masks another if it names the parameter at fault, or one that this parameter qualifies, or no parameter; if
-// its kind explains the fault; and if status, code and message are its own.
+// TestMask_EachCondition_Needed: a row masks another if it names the parameter at fault, or one that this parameter
+// qualifies, or no parameter; if its kind explains the fault; and if status, code and message match.
 func TestMask_EachCondition_Needed(t *testing.T) {
 	for _, tt := range []struct {
 		name   string
@@ -50,8 +50,8 @@ func TestMask_EachCondition_Needed(t *testing.T) {
 		{"names no parameter", refuses(400, "Malformed", "Malformed."), spec.Unreached, "masked"},
 		{"names another parameter", refuses(400, "InvalidRegionId.NotFound", "InvalidRegionId.NotFound."), spec.Failed, "no documented row answers this fault"},
 		{"is of a kind that does not explain the fault", refuses(400, "DiskRegionInUse", "DiskRegionInUse."), spec.Failed, "no documented row answers this fault"},
-		{"has another status", refuses(404, "InvalidDiskId.NotFound", "InvalidDiskId.NotFound."), spec.Failed, "the code of error/400/InvalidDiskId.NotFound comes with another status or message"},
-		{"has another message", refuses(400, "InvalidDiskId.NotFound", "No."), spec.Failed, "the code of error/400/InvalidDiskId.NotFound comes with another status or message"},
+		{"has another status", refuses(404, "InvalidDiskId.NotFound", "InvalidDiskId.NotFound."), spec.Failed, "the code of error/400/InvalidDiskId.NotFound has another status or message"},
+		{"has another message", refuses(400, "InvalidDiskId.NotFound", "No."), spec.Failed, "the code of error/400/InvalidDiskId.NotFound has another status or message"},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
 			env, _ := environment(answers(func(r steps.Request) bool { return value(r, "DiskRegionId") == "" }, tt.answer, accepts()))
@@ -62,7 +62,8 @@ func TestMask_EachCondition_Needed(t *testing.T) {
 	}
 }
 
-// A fixture that is accepted, or answered as if its values were wrong, may no longer hold.
+// TestFixture_UnexpectedAnswer_DoubtsFixture: a fixture that is accepted, or answered as if its values were wrong, may be
+// out of date.
 func TestFixture_UnexpectedAnswer_DoubtsFixture(t *testing.T) {
 	const doubt = "the fixture no longer holds?"
 	judge(t, []judgement{
@@ -77,8 +78,8 @@ func TestFixture_UnexpectedAnswer_DoubtsFixture(t *testing.T) {
 	}, nil, "error/404/InvalidId.NotFound", "When Id is nonexistent", postJSON, notFound)
 }
 
-// A documented value that is rejected fails. It lacks what goes with it if the page states a condition for it, or if
-// the answer blames another parameter.
+// TestDocumentedValue_Rejected_FailsUnlessItNeedsOthers: a documented value that is rejected fails. The row is unreached if
+// the page states a condition for the value, or if the answer blames another parameter.
 func TestDocumentedValue_Rejected_FailsUnlessItNeedsOthers(t *testing.T) {
 	const lacks = "add operations.Attach.enums.Kind.Disk"
 	onKind := func(conditions ...spec.Condition) func(*spec.Contract) {
@@ -112,14 +113,13 @@ func TestDocumentedValue_Rejected_FailsUnlessItNeedsOthers(t *testing.T) {
 	}
 }
 
-// A list that is rejected without a fault, too, lacks values, and the profile's key is named.
 func TestList_ControlRejected_LacksValues(t *testing.T) {
 	long := func(r steps.Request) bool { return value(r, "DiskId.3") != "(none)" }
 	env, _ := environment(answers(long, refuses(400, "InvalidParameter", "A value is not valid."), accepts()))
 	env.Operations[0].Parameters = append(env.Operations[0].Parameters, spec.Parameter{
 		Row: spec.Row{ID: "request/DiskId.N"}, Name: "DiskId.N", Resource: "disk", Serialization: spec.Flat, MaxItems: 3,
 	})
-	env.Stock = &shelf{sets: []steps.Values{{"Id": "d-1", "RegionId": "r", "DiskId.N": "d-1"}}}
+	env.Pool = &pool{sets: []steps.Values{{"Id": "d-1", "RegionId": "r", "DiskId.N": "d-1"}}}
 	o := scenario(t, env, "When DiskId.N is a list of 3 members", "And DiskId.N is a list of 4 members", postJSON, "Then the request is rejected because of DiskId.N")
 	expect(t, o, spec.Unreached, "add operations.Attach.parameters.DiskId.N")
 	if len(o.Lacks) != 1 || o.Gap != spec.GapValue {
@@ -127,17 +127,15 @@ func TestList_ControlRejected_LacksValues(t *testing.T) {
 	}
 }
 
-// A pool that is too small for a scenario makes it unreached.
 func TestPair_PoolTooSmall_LacksValue(t *testing.T) {
 	env, _ := environment(accepts())
-	env.Stock = &shelf{sets: []steps.Values{{"Id": "d-1", "RegionId": "r"}}}
+	env.Pool = &pool{sets: []steps.Values{{"Id": "d-1", "RegionId": "r"}}}
 	o := scenario(t, env, "When a second, different request has the same Id", postJSON, "Then the request is accepted")
 	if o.Verdict != spec.Unreached || o.Gap != spec.GapValue {
 		t.Errorf("%s with gap %q, want unreached and lacks-value", o.Verdict, o.Gap)
 	}
 }
 
-// A body with a documented error code is an error, even with status 200 and without a message.
 func TestStatus200_DocumentedCode_IsError(t *testing.T) {
 	for _, tt := range []struct {
 		name, body string
@@ -156,7 +154,7 @@ func TestStatus200_DocumentedCode_IsError(t *testing.T) {
 	}
 }
 
-// An answer is judged as it came, and secrets are replaced in what is recorded of it.
+// TestSecret_InAnswer_JudgedBeforeHidden: the answer is judged as received, and secrets are replaced in the outcome.
 func TestSecret_InAnswer_JudgedBeforeHidden(t *testing.T) {
 	const secret = "d-1-secret"
 	hide := func(s string) string { return strings.ReplaceAll(s, secret, "***") }

@@ -9,20 +9,20 @@ import (
 	"github.com/rowproof/rowproof/spec"
 	"github.com/rowproof/rowproof/spec/answer"
 	"github.com/rowproof/rowproof/steps/check"
+	"github.com/rowproof/rowproof/steps/request"
 )
 
-// success is the answer to the request that succeeds. One that is refused says nothing about the shape of
-// success.
+// success returns the answer to the request that succeeds. If it is rejected, the scenario is inconclusive.
 func (w *world) success(ctx context.Context) (response, error) {
 	a, err := w.attempt(ctx)
 	if err != nil {
 		return a, err
 	}
 	if !a.accepted() {
-		return a, inconclusive("the request that should show the answer was refused: %s", a)
+		return a, inconclusive("the request that should show the answer was rejected: %s", a)
 	}
 	if a.broken != nil {
-		return a, failed("a body in "+string(w.format), a.String(), "the body can not be read: %v", a.broken)
+		return a, failed("a body in "+string(w.format), a.String(), "the body cannot be parsed: %v", a.broken)
 	}
 	return a, w.isStatus200(a)
 }
@@ -39,23 +39,23 @@ func (w *world) hasField(ctx context.Context, path string) error {
 	}
 	problems := check.Field(w.contract, *f, a.tree)
 	if lacks(problems) && !w.shown(path) || len(problems) == 0 && len(check.Find(a.tree, path)) == 0 {
-		return w.unshown(path)
+		return w.fieldUnreached(path)
 	}
 	return w.firstProblem(problems)
 }
 
-// lacks reports whether a field is missing, be it with what it is in.
+// lacks reports whether a field, or something that it is in, is missing.
 func lacks(problems []check.Problem) bool {
 	return slices.ContainsFunc(problems, func(p check.Problem) bool { return p.Kind == check.Missing })
 }
 
-// shown reports whether an example of the page shows a field. Where no example shows any field, none tells of
-// one that it can be absent.
+// shown reports whether an example of the page shows a field. If no example shows any field, the examples cannot
+// prove that a field is optional, and shown reports true.
 func (w *world) shown(path string) bool {
-	if f := w.field(path); f != nil && sometimes.MatchString(f.Text) {
+	if f := w.field(path); f != nil && conditional.MatchString(f.Text) {
 		return false
 	}
-	telling := false
+	showsAny := false
 	for _, e := range w.contract.Examples {
 		if e.Kind != spec.SuccessExample {
 			continue
@@ -67,27 +67,27 @@ func (w *world) shown(path string) bool {
 		if len(check.Find(root, path)) > 0 {
 			return true
 		}
-		telling = telling || slices.ContainsFunc(w.contract.Fields, func(f spec.Field) bool { return root.Has(f.Name) })
+		showsAny = showsAny || slices.ContainsFunc(w.contract.Fields, func(f spec.Field) bool { return root.Has(f.Name) })
 	}
-	return !telling
+	return !showsAny
 }
 
-// sometimes tells a field that an answer has on a condition: "returned only if", 仅…返回该参数. A restriction of its
-// value does not count.
-var sometimes = regexp.MustCompile(`(?i)\b(?:is|are) (?:only )?returned only\b|\bonly returned (?:if|when)\b|\breturned only (?:if|when)\b|\b(?:parameter|field) is (?:only )?(?:valid|available|returned) (?:only )?(?:if|when)\b|(?:仅|才|只有?|时)[^。，,]*返回(?:该|此|本)(?:参数|字段)`)
+// conditional matches the description of a field that is returned on a condition: "returned only if", 仅…返回该参数. A
+// restriction of its value does not count.
+var conditional = regexp.MustCompile(`(?i)\b(?:is|are) (?:only )?returned only\b|\bonly returned (?:if|when)\b|\breturned only (?:if|when)\b|\b(?:parameter|field) is (?:only )?(?:valid|available|returned) (?:only )?(?:if|when)\b|(?:仅|才|只有?|时)[^。，,]*返回(?:该|此|本)(?:参数|字段)`)
 
-// unshown is the verdict on a field that an answer need not hold, since the page's own lack it too. If the field has the
-// name of an optional parameter, the request has to give it.
-func (w *world) unshown(path string) error {
-	const reason = "neither the answer nor an example of the page holds %s"
+// fieldUnreached is the verdict on a field that an answer may lack because the examples of the page lack it too. If
+// the field has the name of an optional parameter, the request must set it.
+func (w *world) fieldUnreached(path string) error {
+	const reason = "neither the answer nor an example of the page has %s"
 	p := w.contract.Parameter(path)
-	if p != nil && !p.Required && flat(p) == nil && len(w.env.Stock.Pool(w.contract.Operation.Name, p.Name)) == 0 {
-		return lacking("operations."+w.contract.Operation.Name+".parameters."+p.Name, reason+", and the request does not give it", path)
+	if p != nil && !p.Required && request.Unsupported(p) == nil && len(w.env.Pool.All(w.contract.Operation.Name, p.Name)) == 0 {
+		return lacking("operations."+w.contract.Operation.Name+".parameters."+p.Name, reason+", and the request does not set the parameter", path)
 	}
-	return unreached(spec.GapState, reason+": it takes a request whose answer does", path)
+	return unreached(spec.GapState, reason+": a request is needed whose answer has it", path)
 }
 
-// field is the documented field of a path, or nil.
+// field returns the documented field of a path, or nil.
 func (w *world) field(path string) *spec.Field {
 	for i := range w.contract.Fields {
 		if w.contract.Fields[i].Path == path {
@@ -97,7 +97,7 @@ func (w *world) field(path string) *spec.Field {
 	return nil
 }
 
-// bothHaveField judges that neither format leaves a field out.
+// bothHaveField judges whether a field is in both formats.
 func (w *world) bothHaveField(ctx context.Context, path string) error {
 	j, x, err := w.formats(ctx)
 	if err != nil {
@@ -115,15 +115,15 @@ func (w *world) bothHaveField(ctx context.Context, path string) error {
 	case inJSON || inXML:
 		return nil
 	case !lost || !w.shown(path):
-		return w.unshown(path)
+		return w.fieldUnreached(path)
 	}
 	return failed(path+" in both formats", presence(path, inJSON, inXML), "the field is in neither format")
 }
 
-// missingIn is the format without a field, by whether it is in XML.
+// missingIn is the format without a field, by whether XML has it.
 var missingIn = map[bool]spec.Format{true: spec.JSON, false: spec.XML}
 
-// areEmptyLists reports whether the nodes are lists without values, which XML may write as nothing.
+// areEmptyLists reports whether all nodes are lists without values. XML may omit such a list.
 func areEmptyLists(nodes []*answer.Node) bool {
 	return !slices.ContainsFunc(nodes, func(n *answer.Node) bool { return n.Kind != answer.Array || len(n.Children) > 0 })
 }
@@ -132,7 +132,7 @@ func presence(path string, inJSON, inXML bool) string {
 	return path + map[bool]string{true: " in JSON", false: " not in JSON"}[inJSON] + map[bool]string{true: ", in XML", false: ", not in XML"}[inXML]
 }
 
-// differs judges a field that every call makes anew.
+// differs judges a field that is new in every answer.
 func (w *world) differs(ctx context.Context, path string) error {
 	first, err := w.success(ctx)
 	if err != nil {
@@ -153,8 +153,8 @@ func (w *world) differs(ctx context.Context, path string) error {
 	return nil
 }
 
-// matchesExample judges the page's example and the live answer by the same rows. Where the example itself
-// contradicts the rows, that is remarked: no endpoint can keep both.
+// matchesExample judges the example and the answer by the same rows. A problem of the example itself is a deviation,
+// because no endpoint can keep both.
 func (w *world) matchesExample(ctx context.Context) error {
 	e := w.exampleOf(w.row())
 	if e == nil {
@@ -165,7 +165,7 @@ func (w *world) matchesExample(ctx context.Context) error {
 		return err
 	}
 	for _, p := range check.Example(w.contract, *e) {
-		w.deviate("the page is at fault, not the endpoint: its example differs from its tables: " + p.String())
+		w.deviate("the example of the page, not the endpoint, differs from its tables: " + p.String())
 	}
 	if err := w.firstProblem(slices.DeleteFunc(check.Success(w.contract, a.tree), func(p check.Problem) bool {
 		return p.Kind == check.Missing && !w.shown(p.Path)
@@ -193,7 +193,7 @@ func (w *world) hasMediaType(ctx context.Context) error {
 	return w.firstProblem(check.ContentType(w.format, a.Answer.Get("Content-Type"), a.Content))
 }
 
-// errorHasMediaType judges the Content-Type of a refusal.
+// errorHasMediaType judges the Content-Type of a rejection.
 func (w *world) errorHasMediaType(ctx context.Context) error {
 	a, err := w.refusal(ctx)
 	if err != nil {
@@ -202,16 +202,16 @@ func (w *world) errorHasMediaType(ctx context.Context) error {
 	return w.firstProblem(check.ContentType(w.format, a.Answer.Get("Content-Type"), a.Content))
 }
 
-// refusal is the answer to a request that should be refused; one that is accepted shows no refusal.
+// refusal returns the answer to a request that should be rejected. If it is accepted, the scenario is unreached.
 func (w *world) refusal(ctx context.Context) (response, error) {
 	a, err := w.trial(ctx)
 	if err == nil && a.accepted() {
-		err = unreached(spec.GapUnreachable, "the request was accepted, so that it shows no error")
+		err = unreached(spec.GapUnreachable, "the request was accepted, so that there is no error to judge")
 	}
 	return a, err
 }
 
-// isInFormat judges the representation of an accepted answer by its first character, whatever was asked for.
+// isInFormat judges the format of an accepted answer by its first character.
 func (w *world) isInFormat(ctx context.Context) error {
 	a, err := w.attempt(ctx)
 	if err != nil {
@@ -223,7 +223,7 @@ func (w *world) isInFormat(ctx context.Context) error {
 	return w.inFormat(a)
 }
 
-// errorIsInFormat judges the representation of a refusal.
+// errorIsInFormat judges the format of a rejection.
 func (w *world) errorIsInFormat(ctx context.Context) error {
 	a, err := w.refusal(ctx)
 	if err != nil {
@@ -234,15 +234,15 @@ func (w *world) errorIsInFormat(ctx context.Context) error {
 
 func (w *world) inFormat(a response) error {
 	if got := sniff(a.Content); got != w.format {
-		return failed("a response in "+string(w.format), "a response in "+string(got), "Format is not honoured")
+		return failed("a response in "+string(w.format), "a response in "+string(got), "the endpoint ignores Format")
 	}
 	return nil
 }
 
-// sniff tells the representation of a body; "" for neither JSON nor XML.
+// sniff returns the format of a body, or "".
 func sniff(body []byte) spec.Format { return answer.Sniff(body) }
 
-// headerRepeats remarks on a header that does not repeat a field of the body.
+// headerRepeats judges a header that should repeat a field of the body; another value is a deviation.
 func (w *world) headerRepeats(ctx context.Context, header, field string) error {
 	a, err := w.success(ctx)
 	if err != nil {
@@ -251,6 +251,26 @@ func (w *world) headerRepeats(ctx context.Context, header, field string) error {
 	id := check.Get(a.tree, field)
 	if got := a.Answer.Get(header); id != nil && got != id.Text {
 		w.deviate("the header " + header + " does not repeat " + field)
+	}
+	return nil
+}
+
+// isPageRequest sends the request example of the row.
+func (w *world) isPageRequest() error {
+	e := w.exampleOf(w.row())
+	if e == nil || e.Call == nil {
+		return unreached(spec.GapUnsupported, "the request example could not be read")
+	}
+	w.composer.UseExample(e.Call)
+	return nil
+}
+
+// exampleOf returns the example of a row, or nil.
+func (w *world) exampleOf(id spec.RowID) *spec.Example {
+	for i := range w.contract.Examples {
+		if w.contract.Examples[i].ID == id {
+			return &w.contract.Examples[i]
+		}
 	}
 	return nil
 }

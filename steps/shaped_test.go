@@ -41,16 +41,16 @@ func TestHasField_EachBody_HasItsVerdict(t *testing.T) {
 		{"null", `{"RequestId":null}`, spec.Failed, "empty"},
 		{"a number", `{"RequestId":1}`, spec.Failed, "type"},
 		{"beside another", `{"RequestId":"DDF2CC38-0000-4444-8888-0123456789AB","More":1}`, spec.Passed, ""},
-		{"twice", `{"RequestId":"A","RequestId":"A"}`, spec.Failed, "can not be read"},
-		{"cut off", `{"RequestId":"A"`, spec.Failed, "can not be read"},
-		{"no body at all", ``, spec.Failed, "can not be read"},
+		{"twice", `{"RequestId":"A","RequestId":"A"}`, spec.Failed, "cannot be parsed"},
+		{"cut off", `{"RequestId":"A"`, spec.Failed, "cannot be parsed"},
+		{"no body at all", ``, spec.Failed, "cannot be parsed"},
 	}, then)
 	judgeShown(t, "response/RequestId", "XML", asXML, []shown{
 		{"there", `<AttachResponse><RequestId>DDF2CC38-0000-4444-8888-0123456789AB</RequestId></AttachResponse>`, spec.Passed, ""},
 		{"missing", `<AttachResponse/>`, spec.Failed, "missing"},
 		{"empty", `<AttachResponse><RequestId/></AttachResponse>`, spec.Failed, "empty"},
 		{"nested", `<AttachResponse><RequestId><A>1</A></RequestId></AttachResponse>`, spec.Failed, "type"},
-		{"JSON instead", `{"RequestId":"A"}`, spec.Failed, "can not be read"},
+		{"JSON instead", `{"RequestId":"A"}`, spec.Failed, "cannot be parsed"},
 	}, then)
 }
 
@@ -93,7 +93,7 @@ func TestExampleIsError_NothingSent(t *testing.T) {
 	expect(t, scenarioOf(t, env, "example/json#2", "Then the error example has the fields of an error"), spec.Contradicted, "missing")
 	expect(t, scenarioOf(t, env, "example/none", "Then the error example has the fields of an error"), spec.Inconclusive, "no example example/none")
 	if len(e.sent) > 0 {
-		t.Errorf("%d requests were sent for what stands on the page", len(e.sent))
+		t.Errorf("%d requests were sent for an example of the page", len(e.sent))
 	}
 }
 
@@ -128,10 +128,10 @@ func TestIsInFormat_OtherFormat_Fails(t *testing.T) {
 		says    string
 	}{
 		{"in an answer", raw(200, asXML, " \n<AttachResponse/>"), "the response has the requested format", spec.Passed, ""},
-		{"not in an answer", raw(200, asJSON, `{"RequestId":"A"}`), "the response has the requested format", spec.Failed, "not honoured"},
+		{"not in an answer", raw(200, asJSON, `{"RequestId":"A"}`), "the response has the requested format", spec.Failed, "ignores Format"},
 		{"in a refusal", answers(wrongID, raw(400, asXML, "<Error><Code>Bad</Code></Error>"), accepts()), "the error has the requested format", spec.Passed, ""},
-		{"not in a refusal", answers(wrongID, raw(400, asJSON, `{"Code":"Bad"}`), accepts()), "the error has the requested format", spec.Failed, "not honoured"},
-		{"where nothing is refused", raw(200, asXML, "<AttachResponse/>"), "the error has the requested format", spec.Unreached, "shows no error"},
+		{"not in a refusal", answers(wrongID, raw(400, asJSON, `{"Code":"Bad"}`), accepts()), "the error has the requested format", spec.Failed, "ignores Format"},
+		{"where nothing is refused", raw(200, asXML, "<AttachResponse/>"), "the error has the requested format", spec.Unreached, "no error to judge"},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
 			env, _ := environment(tt.answer)
@@ -148,7 +148,7 @@ func TestHeaderRepeats_OtherValue_IsDeviation(t *testing.T) {
 	expect(t, scenario(t, env, lines...), spec.Passed, "")
 }
 
-// both is an endpoint that answers each format as told.
+// both is an endpoint with an answer per format.
 func both(json, xml answering) answering {
 	return answers(func(r steps.Request) bool { return r.Format == spec.JSON }, json, xml)
 }
@@ -169,9 +169,9 @@ func TestBothFormats_DifferentFields_Fail(t *testing.T) {
 		{"have a field more in XML", json(`{"RequestId":"A"}`), xml("<RequestId>B</RequestId><N>1</N>"), spec.Failed, "only-xml", spec.Passed},
 		{"lack it in XML", json(`{"RequestId":"A"}`), xml(""), spec.Failed, "only-json", spec.Failed},
 		{"lack it in JSON", json(`{}`), xml("<RequestId>B</RequestId>"), spec.Failed, "only-xml", spec.Failed},
-		{"are broken in XML", json(`{"RequestId":"A"}`), raw(200, asXML, "<AttachResponse>"), spec.Failed, "can not be read", spec.Failed},
-		{"are refused in XML", json(`{"RequestId":"A"}`), refuses(400, "Bad", "x"), spec.Failed, "one format is refused", spec.Failed},
-		{"are throttled in XML", json(`{"RequestId":"A"}`), refuses(400, "Throttling", "x"), spec.Inconclusive, "patience", spec.Inconclusive},
+		{"are broken in XML", json(`{"RequestId":"A"}`), raw(200, asXML, "<AttachResponse>"), spec.Failed, "cannot be parsed", spec.Failed},
+		{"are refused in XML", json(`{"RequestId":"A"}`), refuses(400, "Bad", "x"), spec.Failed, "one format is rejected", spec.Failed},
+		{"are throttled in XML", json(`{"RequestId":"A"}`), refuses(400, "Throttling", "x"), spec.Inconclusive, "throttles", spec.Inconclusive},
 		{"are not answered in XML", json(`{"RequestId":"A"}`), silent, spec.Inconclusive, "not answered", spec.Inconclusive},
 		{"are refused in both", refuses(400, "Bad", "x"), refuses(400, "Bad", "x"), spec.Inconclusive, "neither format", spec.Inconclusive},
 	} {
@@ -222,7 +222,7 @@ func TestSameErrorFields_DifferentFields_Fail(t *testing.T) {
 		{"another message", refuses(400, "Bad", "x"), refuses(400, "Bad", "y"), spec.Unreached, "in XML"},
 		{"accepted", accepts(), refuses(400, "Bad", "x"), spec.Unreached, `not rejected with 400 "Bad" "x" in JSON`},
 		{"silence", refuses(400, "Bad", "x"), silent, spec.Inconclusive, "not answered"},
-		{"throttled", refuses(400, "Throttling", "x"), silent, spec.Inconclusive, "patience"},
+		{"throttled", refuses(400, "Throttling", "x"), silent, spec.Inconclusive, "throttles"},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
 			env, _ := environment(both(tt.json, tt.xml))
@@ -232,14 +232,14 @@ func TestSameErrorFields_DifferentFields_Fail(t *testing.T) {
 	}
 }
 
-// A field that the page's own examples lack may be absent from an answer; one that they show may not.
+// TestHasField_AbsentFromExamples_UnreachedIfAbsent: an answer may lack a field that the examples of the page lack, too.
 func TestHasField_AbsentFromExamples_UnreachedIfAbsent(t *testing.T) {
 	for _, x := range []struct {
 		example string
 		want    spec.Verdict
 		reason  string
 	}{
-		{`{"RequestId":"A"}`, spec.Unreached, "neither the answer nor an example of the page holds Note"},
+		{`{"RequestId":"A"}`, spec.Unreached, "neither the answer nor an example of the page has Note"},
 		{`{"RequestId":"A","Note":"n"}`, spec.Failed, "missing"},
 		{`{"AttachResponse":{}}`, spec.Failed, "missing"},
 		{`no answer`, spec.Failed, "missing"},

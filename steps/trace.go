@@ -1,13 +1,13 @@
 package steps
 
-// trace reports a call as soon as it has ended. A rehearsal makes none.
+// trace reports a call that has ended. A rehearsal has none.
 func (w *world) trace(role string, x Exchange) {
 	if w.env.Trace != nil && !w.env.Rehearses {
 		w.env.Trace(w.outcome.Scenario, Call{Role: role, Exchange: x}.Masked())
 	}
 }
 
-// Masked returns the call without secrets in the content of its answer; the other parts of an exchange have none.
+// Masked returns the call without secrets in the content of its answer. The other parts of an exchange contain none.
 func (c Call) Masked() Call {
 	if c.Hide != nil {
 		c.Content = []byte(c.Hide(string(c.Content)))

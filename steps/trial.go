@@ -7,23 +7,23 @@ import (
 	"sync"
 
 	"github.com/rowproof/rowproof/spec"
-	"github.com/rowproof/rowproof/steps/provoke"
+	"github.com/rowproof/rowproof/steps/request"
 )
 
-// A trial sends the request with its one fault and, where that is not accepted, the control: the same
-// values without the fault. The fault goes first, so that both use the same values and differ in nothing
-// else; a control that is refused makes the scenario inconclusive.
+// A trial sends the request with its one fault and, if that is rejected, the control: the same values without the fault.
+// The fault is sent first, so that both can use the same values. A control that is rejected makes the scenario
+// inconclusive.
 
-// pair says how a second request follows the first.
+// pair is how a second request follows the first.
 type pair struct {
-	sets   int  // how many sets of values the two need
+	sets   int  // number of sets of values that the two need
 	atOnce bool // both are sent at the same time
-	fresh  bool // only what was never used before can show the difference
+	fresh  bool // only values that were never used can show the difference
 	link   func(first, second *Request) error
-	after  int // so many changes come before the pair and are made in both requests
+	after  int // number of changes before the pair, which are made in both requests
 }
 
-// trial sends what the When steps have described, once: later steps judge the same answer.
+// trial sends what the When steps describe, once: later steps judge the same answer.
 func (w *world) trial(ctx context.Context) (response, error) {
 	if len(w.responses) > 0 {
 		return w.responses[0], nil
@@ -51,25 +51,25 @@ func (w *world) try(ctx context.Context) (response, error) {
 	if err != nil {
 		return a, err
 	}
-	if err := a.speaks(); err != nil {
+	if err := a.usable(); err != nil {
 		return a, err
 	}
 	if a.accepted() {
-		lease.Spent(ctx, fault.values())
+		lease.Spent(ctx, fault.Values())
 		return a, nil
 	}
 	return a, w.controls(ctx, lease, base)
 }
 
-// compose takes values and makes of them the request that is known to succeed and the changed one. The caller
-// releases the lease unless there is an error.
+// compose takes values and returns the request that is known to succeed and the changed one. The caller releases the
+// lease unless there is an error.
 func (w *world) compose(ctx context.Context) (lease Lease, base, changed Request, err error) {
 	if lease, err = w.take(ctx, 1); err != nil {
 		return nil, base, changed, err
 	}
-	w.fresh = nil
-	if base, err = w.base(lease.Sets()[0], w.format); err == nil {
-		changed, err = w.changed(base)
+	w.composer.Renew()
+	if base, err = w.composer.Base(lease.Sets()[0], w.format); err == nil {
+		changed, err = w.composer.Changed(base)
 	}
 	if err != nil {
 		lease.Release()
@@ -79,50 +79,50 @@ func (w *world) compose(ctx context.Context) (lease Lease, base, changed Request
 
 // controls sends the request without the fault.
 func (w *world) controls(ctx context.Context, lease Lease, base Request) error {
-	control, err := w.unchanged(base)
+	control, err := w.composer.Control(base)
 	if err != nil {
 		return err
 	}
 	c := w.send(ctx, "control", control, w.format)
-	if err := c.speaks(); err != nil {
+	if err := c.usable(); err != nil {
 		return err
 	}
-	if !c.accepted() && len(w.changes) < 2 {
+	if !c.accepted() && w.composer.Changes() < 2 {
 		return inconclusive("the control, the same request without the fault, was not accepted either: %s", c)
 	}
 	if !c.accepted() {
-		return w.unprepared(ctx, lease, base, c)
+		return w.diagnoseControl(ctx, lease, base, c)
 	}
-	lease.Spent(ctx, control.values())
+	lease.Spent(ctx, control.Values())
 	return nil
 }
 
-// unprepared tells a control that is rejected for what prepares the fault, a list or the values of other parameters,
-// from an operation that does not work at all.
-func (w *world) unprepared(ctx context.Context, lease Lease, base Request, rejected response) error {
-	if err := w.plainer(ctx, lease, base, rejected); err != nil {
+// diagnoseControl is for a control that is rejected. If a simpler request is accepted, the reason is what prepares
+// the fault, such as a list or the values of other parameters; otherwise the operation does not work at all.
+func (w *world) diagnoseControl(ctx context.Context, lease Lease, base Request, rejected response) error {
+	if err := w.trySimpler(ctx, lease, base, rejected); err != nil {
 		return err
 	}
 	key := "operations." + base.Operation.Name + "."
 	switch {
-	case w.unfitted() != "":
-		key = w.unfitted()
-	case w.listed != nil:
-		key += "parameters." + w.listed.Name
+	case w.missingCompanions() != "":
+		key = w.missingCompanions()
+	case w.composer.Listed() != nil:
+		key += "parameters." + w.composer.Listed().Name
 	default:
 		key += "enums"
 	}
-	return lacking(key, "the request without the fault is rejected too (%s), so that the profile has to say which values go together", rejected)
+	return lacking(key, "the request without the fault is rejected too (%s), so that the profile must list the values that go together", rejected)
 }
 
-// tryPair sends a first request, which must be accepted, and judges the second.
+// tryPair sends a first request, which must be accepted, and returns the answer to the second.
 func (w *world) tryPair(ctx context.Context) (response, error) {
 	lease, err := w.lease(ctx, w.pair.sets, w.pair.fresh)
 	if err != nil {
 		return response{}, err
 	}
 	defer lease.Release()
-	w.fresh = nil
+	w.composer.Renew()
 	first, second, err := w.both(lease.Sets())
 	if err != nil {
 		return response{}, err
@@ -134,40 +134,40 @@ func (w *world) tryPair(ctx context.Context) (response, error) {
 	if !c.accepted() {
 		return c, inconclusive("the first of two requests was not accepted: %s", c)
 	}
-	lease.Spent(ctx, first.values())
+	lease.Spent(ctx, first.Values())
 	a := w.send(ctx, "fault", second, w.format)
-	if err := a.speaks(); err != nil {
+	if err := a.usable(); err != nil {
 		return a, err
 	}
 	if a.accepted() {
-		lease.Spent(ctx, second.values())
+		lease.Spent(ctx, second.Values())
 	}
 	return a, nil
 }
 
-// both builds the two requests of a pair.
+// both returns the two requests of a pair.
 func (w *world) both(sets []Values) (first, second Request, err error) {
-	if first, err = w.base(sets[0], w.format); err != nil {
+	if first, err = w.composer.Base(sets[0], w.format); err != nil {
 		return first, second, err
 	}
-	if first, err = apply(first, w.changes[:w.pair.after]); err != nil {
+	if first, err = w.composer.Apply(first, w.pair.after); err != nil {
 		return first, second, err
 	}
-	w.control(&first)
+	w.composer.SendControl(&first)
 	if len(sets) > 1 {
-		w.fresh = nil
+		w.composer.Renew()
 	}
-	if second, err = w.base(sets[len(sets)-1], w.format); err != nil {
+	if second, err = w.composer.Base(sets[len(sets)-1], w.format); err != nil {
 		return first, second, err
 	}
-	if second, err = w.changed(second); err != nil || w.pair.link == nil {
+	if second, err = w.composer.Changed(second); err != nil || w.pair.link == nil {
 		return first, second, err
 	}
 	return first, second, w.pair.link(&first, &second)
 }
 
-// sendAtOnce sends the same request twice at the same time, on two connections. The refused one is judged; where
-// both are accepted or refused, nothing can be said of a conflict.
+// sendAtOnce sends the same request twice at the same time, on two connections. It returns the answer that rejects.
+// If both are accepted, or both are rejected, nothing follows about a conflict.
 func (w *world) sendAtOnce(ctx context.Context, lease Lease, r Request) (response, error) {
 	r.NewConnection = true
 	var exchanges [2]Exchange
@@ -188,80 +188,80 @@ func (w *world) sendAtOnce(ctx context.Context, lease Lease, r Request) (respons
 		a := w.read(r, x, w.format)
 		w.remember(a, "call")
 		if a.accepted() {
-			lease.Spent(ctx, r.values())
+			lease.Spent(ctx, r.Values())
 		} else {
 			refused = append(refused, a)
 		}
 	}
 	for _, a := range refused {
-		if err := a.speaks(); err != nil {
+		if err := a.usable(); err != nil {
 			return a, err
 		}
 	}
 	switch len(refused) {
 	case 0:
-		return response{}, unreached(spec.GapState, "both calls were accepted: they did not meet")
+		return response{}, unreached(spec.GapState, "both calls were accepted: they did not overlap")
 	case len(exchanges):
-		return refused[0], unreached(spec.GapState, "neither of two calls at once was accepted, so that they say nothing of a conflict: %s", refused[0])
+		return refused[0], unreached(spec.GapState, "neither of two calls at once was accepted, so that nothing follows about a conflict: %s", refused[0])
 	}
 	return refused[0], nil
 }
 
 // Steps that describe a second request.
 
-func (w *world) isRepeated() error { w.pair = &pair{sets: 1, after: len(w.changes)}; return nil }
+func (w *world) isRepeated() error { w.pair = &pair{sets: 1, after: w.composer.Changes()}; return nil }
 
 func (w *world) isRaced() error {
-	w.pair = &pair{sets: 1, atOnce: true, after: len(w.changes)}
+	w.pair = &pair{sets: 1, atOnce: true, after: w.composer.Changes()}
 	return nil
 }
 
 func (w *world) isRepeatedWithFixture() error {
 	id := w.row()
-	w.pair = &pair{sets: 1, link: func(_, second *Request) error { return w.prepare(second, id) }}
+	w.pair = &pair{sets: 1, link: func(_, second *Request) error { return w.composer.Prepare(second, id) }}
 	return nil
 }
 
-// shares gives a second, different request the value of the first for one parameter.
+// shares makes a second, different request with the value of the first for one parameter.
 func (w *world) shares(name string) error {
-	if p := w.contract.Parameter(name); w.isCommon(name) || p == nil || p.Idempotency {
+	if p := w.contract.Parameter(name); w.composer.IsCommon(name) || p == nil || p.Idempotency {
 		w.pair = &pair{sets: 2, link: w.shareNew(name, p)}
 		return nil
 	}
 	w.pair = &pair{sets: 2, fresh: true, link: func(first, second *Request) error {
-		i := first.parameter(name)
+		i := first.Index(name)
 		if i < 0 {
 			return lacking("operations."+first.Operation.Name+".parameters."+name, "the request that succeeds has no %s", name)
 		}
 		if err := w.differ(first, second, name); err != nil {
 			return err
 		}
-		second.put(name, first.Parameters[i].Value)
+		second.Put(name, first.Parameters[i].Value)
 		return nil
 	}}
 	return nil
 }
 
-// differ asks for a second value of another parameter than the shared one if two requests are the same.
+// differ requires a second value of another parameter than the shared one if two requests are the same.
 func (w *world) differ(first, second *Request, shared string) error {
-	if !maps.Equal(first.values(), second.values()) {
+	if !maps.Equal(first.Values(), second.Values()) {
 		return nil
 	}
 	key := "operations." + first.Operation.Name + ".parameters"
-	if name := w.varied(shared); name != "" {
+	if name := w.parameterToVary(shared); name != "" {
 		key += "." + name
 	}
 	return lacking(key, "the profile has one set of values, so that no second request differs from the first: list two values")
 }
 
-// varied is the parameter of which a second value makes another request: the first required identifier of what the
-// operation works on, else the first required parameter with free values; "" if there is none.
-func (w *world) varied(shared string) string {
+// parameterToVary returns the parameter of which a second value makes another request: the first required identifier
+// of what the operation works on, else the first required parameter with free values, else "".
+func (w *world) parameterToVary(shared string) string {
 	free := ""
 	for i := range w.contract.Parameters {
 		p := &w.contract.Parameters[i]
 		switch {
-		case !p.Required || p.Name == shared || p.IsFixed() || len(p.Enum) > 0 || p.Idempotency || flat(p) != nil || strings.EqualFold(p.Resource, "region"):
+		case !p.Required || p.Name == shared || p.IsFixed() || len(p.Enum) > 0 || p.Idempotency || request.Unsupported(p) != nil || strings.EqualFold(p.Resource, "region"):
 		case p.Resource != "":
 			return p.Name
 		case free == "":
@@ -271,18 +271,18 @@ func (w *world) varied(shared string) string {
 	return free
 }
 
-// shareNew gives both requests one new value, for a nonce or a token; p is nil for one that the page lacks. Two
-// requests with a token of the page must differ in something else.
+// shareNew sets one new value in both requests, for a nonce or a token; p is nil for a parameter that the page
+// lacks. Two requests with a token of the page must differ in something else.
 func (w *world) shareNew(name string, p *spec.Parameter) func(first, second *Request) error {
 	return func(first, second *Request) error {
 		value := w.env.Nonce()
 		if p != nil {
-			value = provoke.Fresh(p, 0, value)
+			value = request.NewValue(p, 0, value)
 		}
-		if err := w.assign(first, name, value); err != nil {
+		if err := w.composer.Assign(first, name, value); err != nil {
 			return err
 		}
-		if err := w.assign(second, name, value); err != nil {
+		if err := w.composer.Assign(second, name, value); err != nil {
 			return err
 		}
 		if p == nil {

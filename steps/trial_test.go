@@ -8,7 +8,7 @@ import (
 	"github.com/rowproof/rowproof/steps"
 )
 
-// inTurn gives its answers one after the other, the last one from then on.
+// inTurn returns its answers one after the other, and then the last one again.
 func inTurn(as ...answering) answering {
 	var mu sync.Mutex
 	return func(r steps.Request) steps.Exchange {
@@ -27,7 +27,7 @@ func TestPair_SecondRequest_IsJudged(t *testing.T) {
 	table := []struct {
 		name          string
 		first, second answering
-		verdict       spec.Verdict // where the second is to be refused
+		verdict       spec.Verdict // if the second should be rejected
 		says          string
 	}{
 		{"is refused", accepts(), conflict, spec.Passed, ""},
@@ -35,7 +35,7 @@ func TestPair_SecondRequest_IsJudged(t *testing.T) {
 		{"follows one that is refused", conflict, conflict, spec.Inconclusive, "the first of two requests was not accepted"},
 		{"follows silence", silent, conflict, spec.Inconclusive, "the first of two requests"},
 		{"is not answered", accepts(), silent, spec.Inconclusive, "not answered"},
-		{"is throttled", accepts(), refuses(400, "Throttling.Api", "x"), spec.Inconclusive, "patience"},
+		{"is throttled", accepts(), refuses(400, "Throttling.Api", "x"), spec.Inconclusive, "throttles"},
 		{"makes the server fail", accepts(), refuses(500, "Conflict", "The disk is in use."), spec.Failed, ""},
 	}
 	for _, tt := range table {
@@ -57,8 +57,8 @@ func TestPair_SecondRequest_IsJudged(t *testing.T) {
 		expect(t, scenario(t, env, "When a second, different request has the same Id", postJSON, "Then the request is accepted"), spec.Failed, "should be accepted was not")
 		env, _ = environment(inTurn(accepts(), refuses(400, "InvalidParameter", "x")))
 		expect(t, scenario(t, env, "When a second, different request has the same Id", postJSON, "Then the request is accepted"), spec.Failed, "should be accepted was not")
-		if env.Stock.(*shelf).fresh != 1 {
-			t.Error("the stock was not asked for values that nothing has used before")
+		if env.Pool.(*pool).fresh != 1 {
+			t.Error("no values that were never used were requested")
 		}
 	})
 }
@@ -101,14 +101,14 @@ func TestRace_TwoRequests_RejectedOneIsJudged(t *testing.T) {
 		says          string
 	}{
 		{"one conflict", accepts(), conflict, spec.Passed, ""},
-		{"both accepted", accepts(), accepts(), spec.Unreached, "did not meet"},
+		{"both accepted", accepts(), accepts(), spec.Unreached, "did not overlap"},
 		{"both unanswered", silent, silent, spec.Inconclusive, "not answered"},
 		{"one refused and one unanswered", conflict, silent, spec.Inconclusive, "not answered"},
 		{"both refused", conflict, conflict, spec.Unreached, "neither of two calls"},
 		{"one unanswered", accepts(), silent, spec.Inconclusive, "not answered"},
-		{"one throttled", refuses(400, "Throttling.User", "x"), accepts(), spec.Inconclusive, "patience"},
-		{"one refused for nothing", accepts(), refuses(400, "Whatever", "x"), spec.Failed, "no documented row answers this fault"},
-		{"one failure of the server", accepts(), refuses(500, "InternalError", "x"), spec.Failed, ""},
+		{"one throttled", refuses(400, "Throttling.User", "x"), accepts(), spec.Inconclusive, "throttles"},
+		{"one rejected with an undocumented error", accepts(), refuses(400, "Whatever", "x"), spec.Failed, "no documented row answers this fault"},
+		{"one server error", accepts(), refuses(500, "InternalError", "x"), spec.Failed, ""},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
 			env, e := environment(inTurn(tt.first, tt.second))
@@ -122,8 +122,8 @@ func TestRace_TwoRequests_RejectedOneIsJudged(t *testing.T) {
 	}
 }
 
-// The control is the fault's own request without the fault: same values, sent after it. Each success is
-// reported to the stock.
+// TestControl_SameValuesWithoutTheFault: the control is the request without the fault, with the same values, sent after it.
+// Each success is reported to the pool.
 func TestControl_SameValuesWithoutTheFault(t *testing.T) {
 	env, e := environment(answers(wrongID, refuses(404, "InvalidId.NotFound", "The Id does not exist."), accepts()))
 	o := scenario(t, env, "When Id is nonexistent", postXML, notFound)
@@ -138,8 +138,8 @@ func TestControl_SameValuesWithoutTheFault(t *testing.T) {
 	if fault.Format != spec.XML || control.Format != spec.XML {
 		t.Errorf("formats %s and %s, want XML", fault.Format, control.Format)
 	}
-	if spent := env.Stock.(*shelf).spent; spent != 1 {
-		t.Errorf("%d successes were reported to the stock, want that of the control", spent)
+	if spent := env.Pool.(*pool).spent; spent != 1 {
+		t.Errorf("%d successes were reported to the pool, want that of the control", spent)
 	}
 }
 

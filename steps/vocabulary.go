@@ -8,6 +8,7 @@ import (
 
 	"github.com/rowproof/rowproof/spec"
 	"github.com/rowproof/rowproof/spec/scenario"
+	"github.com/rowproof/rowproof/steps/request"
 )
 
 // args are the typed arguments of a step.
@@ -21,37 +22,44 @@ func (a args) change(i int) scenario.Change { return a[i].Value.(scenario.Change
 // binding is what a phrase does.
 type binding func(w *world, ctx context.Context, a args) error
 
-// givens say which operation a scenario starts from.
+// givens choose the operation.
 var givens = map[*scenario.Phrase]binding{
 	scenario.ValidRequest: func(w *world, _ context.Context, a args) error { return w.isOperation(a.name(0)) },
 	scenario.AnyRequest:   func(w *world, _ context.Context, _ args) error { return w.isAnyOperation() },
 	scenario.CannotTry:    func(w *world, _ context.Context, a args) error { return w.cannotTry(a[0].Value.(scenario.Reason)) },
 }
 
-// whens change the request in one thing, or say what a second request is.
+// whens change the request in one thing, or describe a second request.
 var whens = map[*scenario.Phrase]binding{
-	scenario.Make:          func(w *world, _ context.Context, a args) error { return w.makes(a.name(0), a.change(1)) },
-	scenario.MakeUnlessOwn: func(w *world, _ context.Context, a args) error { return w.makesUnlessOwn(a.name(0), a.change(1)) },
-	scenario.Fit:           func(w *world, _ context.Context, a args) error { return w.fits(a.name(0), a.text(1)) },
-	scenario.Copy:          func(w *world, _ context.Context, a args) error { return w.copies(a.name(0), a.name(1)) },
-	scenario.UseFixture:    func(w *world, _ context.Context, _ args) error { return w.usesFixture() },
+	scenario.Make:          changing(func(c *request.Composer, a args) { c.Make(a.name(0), a.change(1)) }),
+	scenario.MakeUnlessOwn: changing(func(c *request.Composer, a args) { c.MakeUnlessGiven(a.name(0), a.change(1)) }),
+	scenario.Fit:           changing(func(c *request.Composer, a args) { c.Fit(a.name(0), a.text(1)) }),
+	scenario.Copy:          changing(func(c *request.Composer, a args) { c.Copy(a.name(0), a.name(1)) }),
+	scenario.UseFixture:    func(w *world, _ context.Context, _ args) error { w.composer.UseFixture(w.row()); return nil },
 	scenario.UseExample:    func(w *world, _ context.Context, _ args) error { return w.isPageRequest() },
-	scenario.Unsigned:      func(w *world, _ context.Context, _ args) error { return w.isNotSigned() },
-	scenario.Tamper:        func(w *world, _ context.Context, _ args) error { return w.isTampered() },
-	scenario.Skew: func(w *world, _ context.Context, a args) error {
-		return w.isSkewed(time.Duration(a[0].Value.(scenario.Offset)))
-	},
-	scenario.SetHeader:     func(w *world, _ context.Context, a args) error { return w.hasHeader(a.name(0), a.text(1)) },
-	scenario.Shadow:        func(w *world, _ context.Context, _ args) error { return w.shadows() },
+	scenario.Unsigned:      changing(func(c *request.Composer, _ args) { c.Unsign() }),
+	scenario.Tamper:        changing(func(c *request.Composer, _ args) { c.Tamper() }),
+	scenario.Skew:          changing(func(c *request.Composer, a args) { c.Skew(time.Duration(a[0].Value.(scenario.Offset))) }),
+	scenario.SetHeader:     changing(func(c *request.Composer, a args) { c.SetHeader(a.name(0), a.text(1)) }),
+	scenario.Shadow:        changing(func(c *request.Composer, _ args) { c.Shadow() }),
 	scenario.Repeat:        func(w *world, _ context.Context, _ args) error { return w.isRepeated() },
 	scenario.Race:          func(w *world, _ context.Context, _ args) error { return w.isRaced() },
 	scenario.RepeatFixture: func(w *world, _ context.Context, _ args) error { return w.isRepeatedWithFixture() },
 	scenario.Share:         func(w *world, _ context.Context, a args) error { return w.shares(a.name(0)) },
 	scenario.Send: func(w *world, _ context.Context, a args) error {
 		w.format = spec.Format(a[1].Value.(scenario.Format))
-		return w.isSent(a[0].Value.(scenario.Transport))
+		w.composer.SendBy(a[0].Value.(scenario.Transport))
+		return nil
 	},
-	scenario.SendBoth: func(w *world, _ context.Context, a args) error { return w.isSent(a[0].Value.(scenario.Transport)) },
+	scenario.SendBoth: changing(func(c *request.Composer, a args) { c.SendBy(a[0].Value.(scenario.Transport)) }),
+}
+
+// changing is the binding of a phrase that only adds a change.
+func changing(add func(c *request.Composer, a args)) binding {
+	return func(w *world, _ context.Context, a args) error {
+		add(w.composer, a)
+		return nil
+	}
 }
 
 // thens send what was described and judge the answer.
@@ -67,7 +75,7 @@ var thens = map[*scenario.Phrase]binding{
 	scenario.MayBeErrorRow:     func(w *world, ctx context.Context, a args) error { return w.isErrorRow(ctx, a.row(0), "", may) },
 	scenario.IsPageError:       func(w *world, ctx context.Context, _ args) error { return w.isPageError(ctx) },
 	scenario.SignatureHolds:    func(w *world, ctx context.Context, _ args) error { return w.signatureHolds(ctx) },
-	scenario.NoServerError:     func(w *world, ctx context.Context, _ args) error { return w.breaksNothing(ctx) },
+	scenario.NoServerError:     func(w *world, ctx context.Context, _ args) error { return w.hasNoServerError(ctx) },
 	scenario.EqualsValue:       func(w *world, ctx context.Context, a args) error { return w.equalsValue(ctx, a.name(0), a.text(1)) },
 	scenario.HasField:          func(w *world, ctx context.Context, a args) error { return w.hasField(ctx, a.name(0)) },
 	scenario.BothHave:          func(w *world, ctx context.Context, a args) error { return w.bothHaveField(ctx, a.name(0)) },
@@ -84,7 +92,7 @@ var thens = map[*scenario.Phrase]binding{
 	scenario.HeaderRepeats:     func(w *world, ctx context.Context, a args) error { return w.headerRepeats(ctx, a.name(0), a.name(1)) },
 }
 
-// bindings are those of all phrases.
+// bindings holds the bindings of all phrases.
 var bindings = func() map[*scenario.Phrase]binding {
 	all := map[*scenario.Phrase]binding{}
 	for _, m := range []map[*scenario.Phrase]binding{givens, whens, thens} {
@@ -95,16 +103,15 @@ var bindings = func() map[*scenario.Phrase]binding {
 	return all
 }()
 
-// register teaches godog the vocabulary for one scenario. godog finds the phrase; its arguments are those that
-// were read when the scenario began.
+// register registers the vocabulary with godog for one scenario.
 func (w *world) register(sc *godog.ScenarioContext) {
 	for _, p := range scenario.Vocabulary() {
-		sc.Step(whole[p], func(ctx context.Context, sentence string) error { return w.does(ctx, sentence) })
+		sc.Step(whole[p], func(ctx context.Context, sentence string) error { return w.carryOut(ctx, sentence) })
 	}
 }
 
-// does carries out the step of a sentence.
-func (w *world) does(ctx context.Context, sentence string) error {
+// carryOut carries out the step of a sentence.
+func (w *world) carryOut(ctx context.Context, sentence string) error {
 	if w.skip {
 		return godog.ErrSkip
 	}
@@ -118,5 +125,5 @@ func (w *world) does(ctx context.Context, sentence string) error {
 	case scenario.Then:
 		w.then = st
 	}
-	return bindings[st.Phrase](w, ctx, st.Args)
+	return ending(bindings[st.Phrase](w, ctx, st.Args))
 }

@@ -10,9 +10,10 @@ import (
 	"github.com/cucumber/godog"
 	"github.com/rowproof/rowproof/spec"
 	"github.com/rowproof/rowproof/spec/scenario"
+	"github.com/rowproof/rowproof/steps/request"
 )
 
-// world is the state of one scenario: what the Given and When steps have said, what was sent, and what came.
+// world is the state of one scenario: what the Given and When steps described, what was sent, and the answers.
 type world struct {
 	env      *Env
 	skip     bool // the scenario is not selected
@@ -21,20 +22,16 @@ type world struct {
 	err      error // what ended the scenario
 	contract *spec.Contract
 
-	format  spec.Format // of the answers; "" where the scenario asks for both
-	whens   []scenario.Step
-	fresh   map[string]string // values made for this request, by parameter
-	changes []change
-	by      scenario.Transport // zero for POST
-	pair    *pair              // how a second request follows the first
-	then    scenario.Step      // the Then step under way
-	listed  *spec.Parameter    // whose list was made longer
-	skewed  bool               // the time stamp is moved
+	format   spec.Format // of the answers; "" if the scenario asks for both
+	whens    []scenario.Step
+	composer *request.Composer
+	pair     *pair         // how a second request follows the first
+	then     scenario.Step // the Then step under way
 
-	responses []response // of the Then step that sent; later steps judge the same
+	responses []response // to the Then step that sent; later steps judge the same
 }
 
-// row is the row under test.
+// row returns the row under test.
 func (w *world) row() spec.RowID {
 	if len(w.outcome.Rows) == 0 {
 		return ""
@@ -43,6 +40,7 @@ func (w *world) row() spec.RowID {
 }
 
 func (w *world) start(sc *godog.Scenario) {
+	w.composer = newComposer(w.env)
 	w.started = w.env.Now()
 	w.outcome = Outcome{Feature: sc.Uri, Scenario: sc.Name}
 	for _, t := range sc.Tags {
@@ -61,7 +59,7 @@ func (w *world) start(sc *godog.Scenario) {
 		w.env.Leave != nil && w.env.Leave(w.outcome)
 }
 
-// finish files the outcome. It runs once, after the last step or the one that failed.
+// finish records the outcome. It runs once, after the last step or the one that failed.
 func (w *world) finish(err error) {
 	if w.skip {
 		return
@@ -79,14 +77,14 @@ func (w *world) finish(err error) {
 	w.env.Record(w.outcome)
 }
 
-// deviate remarks on something that is allowed but not what the page shows, once.
+// deviate records a deviation, once.
 func (w *world) deviate(remark string) {
 	if !slices.Contains(w.outcome.Deviations, remark) {
 		w.outcome.Deviations = append(w.outcome.Deviations, remark)
 	}
 }
 
-// infer remarks on something that no text of the page forbids, once.
+// infer records a deviation that no text of the page forbids, once.
 func (w *world) infer(remark string) {
 	if !slices.Contains(w.outcome.Inferences, remark) {
 		w.outcome.Inferences = append(w.outcome.Inferences, remark)
@@ -103,15 +101,15 @@ func (w *world) send(ctx context.Context, role string, r Request, format spec.Fo
 	return a
 }
 
-// sendChanged sends the changed request and returns it. One with a wrong clock is made anew and sent again if the
-// answer shows that the endpoint's own clock is another than was thought.
+// sendChanged sends the changed request and returns it. If the request has a skewed clock and the answer shows that
+// the clock of the endpoint differs from the assumed one, it is made and sent again.
 func (w *world) sendChanged(ctx context.Context, role string, base, changed Request) (response, Request, error) {
 	thought := w.env.Clock.difference()
 	a := w.send(ctx, role, changed, w.format)
-	if !w.skewed || (w.env.Clock.difference()-thought).Abs() <= tolerance {
+	if !w.composer.Skewed() || (w.env.Clock.difference()-thought).Abs() <= tolerance {
 		return a, changed, nil
 	}
-	changed, err := w.changed(base)
+	changed, err := w.composer.Changed(base)
 	if err != nil {
 		return a, changed, err
 	}
@@ -121,20 +119,21 @@ func (w *world) sendChanged(ctx context.Context, role string, base, changed Requ
 // take reserves n sets of values.
 func (w *world) take(ctx context.Context, n int) (Lease, error) { return w.lease(ctx, n, false) }
 
-// lease reserves values, right after a reset if fresh. What the profile lacks makes the scenario unreached.
+// lease reserves values, right after a reset if fresh is set. If the profile lacks values, the scenario is
+// unreached.
 func (w *world) lease(ctx context.Context, n int, fresh bool) (Lease, error) {
 	if reason := w.prepared().Refused; reason != "" && !w.env.Rehearses {
 		return nil, unreached(spec.GapUnsupported, "%s", reason)
 	}
 	if w.contract.Operation.Style == spec.ROA {
-		return nil, unreached(spec.GapUnsupported, "%s is an ROA operation, and requests are made in the RPC style only", w.contract.Operation.Name)
+		return nil, unreached(spec.GapUnsupported, "%s is an ROA operation, but rowproof sends requests in the RPC style only", w.contract.Operation.Name)
 	}
 	if reason := w.prepared().Stopped; reason != "" {
 		return nil, inconclusive("%s", reason)
 	}
-	take := w.env.Stock.Take
+	take := w.env.Pool.Take
 	if fresh {
-		take = w.env.Stock.TakeFresh
+		take = w.env.Pool.TakeFresh
 	}
 	lease, err := take(ctx, w.contract.Operation.Name, n)
 	var short *ShortError
@@ -148,6 +147,21 @@ func (w *world) lease(ctx context.Context, n int, fresh bool) (Lease, error) {
 		return nil, inconclusive("%v", err)
 	}
 	return lease, nil
+}
+
+// choose sets the operation.
+func (w *world) choose(c *spec.Contract) { w.contract, w.composer.Contract = c, c }
+
+func newComposer(env *Env) *request.Composer {
+	return &request.Composer{
+		Gateway: env.Gateway,
+		Profile: env.Profile,
+		Pool:    func(operation, parameter string) []string { return env.Pool.All(operation, parameter) },
+		Signed:  env.Endpoint.Signed(),
+		Nonce:   env.Nonce,
+		Number:  func() int64 { return env.Serial.Add(1) },
+		Now:     func() time.Time { return env.Now().Add(env.Clock.difference()) },
+	}
 }
 
 func (w *world) prepared() Prepared { return w.env.Profile.Operations[w.contract.Operation.Name] }

@@ -89,13 +89,13 @@ func (op *operationPool) lacks(n int) (now, ever string) {
 	return now, ever
 }
 
-// Take implements steps.Stock. For an operation that is not in the profile, the sets are empty.
+// Take implements steps.Pool. For an operation that is not in the profile, the sets are empty.
 func (s *pool) Take(ctx context.Context, operation string, n int) (steps.Lease, error) {
 	return s.take(ctx, operation, n, false)
 }
 
-// Pool implements steps.Stock.
-func (s *pool) Pool(operation, parameter string) []string {
+// All implements steps.Pool.
+func (s *pool) All(operation, parameter string) []string {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	op := s.operations[operation]
@@ -108,7 +108,7 @@ func (s *pool) Pool(operation, parameter string) []string {
 	return slices.Clone(op.pools[parameter])
 }
 
-// TakeFresh implements steps.Stock.
+// TakeFresh implements steps.Pool.
 func (s *pool) TakeFresh(ctx context.Context, operation string, n int) (steps.Lease, error) {
 	return s.take(ctx, operation, n, s.reset != nil)
 }

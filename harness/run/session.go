@@ -45,7 +45,7 @@ func newSession(p *config.Profile, plan *Plan, o Options) (*session, error) {
 func sessionAt(e steps.Endpoint, p *config.Profile, plan *Plan, o Options) *session {
 	s := &session{profile: p, meter: &meter{Endpoint: e, url: origin(p.Endpoint)}, pool: newPool(values(p, plan.Operations))}
 	s.env = &steps.Env{
-		Endpoint: s.meter, Profile: prepared(p, plan.Operations), Stock: s.pool,
+		Endpoint: s.meter, Profile: prepared(p, plan.Operations), Pool: s.pool,
 		Operations: plan.Operations, Gateway: plan.Gateway,
 		Select: o.Select, Now: o.Now, Nonce: nonces(o.Rand),
 		Contradictions: contradictions(plan.Operations), Requests: &steps.Requests{},

@@ -8,20 +8,20 @@ import (
 	diff "github.com/sergi/go-diff/diffmatchpatch"
 )
 
-// part is a piece of a text; what differs from the other text is marked.
+// part is a piece of a text, marked if it differs from the other text.
 type part struct {
 	Text    string
 	Changed bool
 }
 
-// maxCells bounds the product of the lengths of two lists that are compared; longer ones are compared from both ends
-// only.
+// maxCells is the maximum product of the lengths of two lists that are compared completely. For longer lists, only
+// the common prefix and suffix are found.
 const maxCells = 250_000
 
-// words splits a line so that names, numbers and punctuation can be compared one by one.
+// words matches the parts of a line that are compared one by one: names, numbers and punctuation.
 var words = regexp.MustCompile(`[\pL\pN_]+|\s+|.`)
 
-// compare marks what differs between two texts, by lines and, within lines that changed, by words.
+// compare marks the differences between two texts: by line and, within changed lines, by word.
 func compare(a, b string) (partsA, partsB []part) {
 	var gone, come string
 	inWords := func() {
@@ -50,7 +50,7 @@ func compare(a, b string) (partsA, partsB []part) {
 	return smooth(partsA), smooth(partsB)
 }
 
-// smooth joins marks that only white space lies between.
+// smooth joins marks that are separated only by white space.
 func smooth(parts []part) []part {
 	var out []part
 	for i, p := range parts {
@@ -60,7 +60,7 @@ func smooth(parts []part) []part {
 	return out
 }
 
-// add appends a text to parts, joined with the last one if that is of the same kind.
+// add appends a text to parts. It joins the text with the last part if both are marked or both are not.
 func add(parts []part, s string, changed bool) []part {
 	if s == "" {
 		return parts
@@ -72,8 +72,7 @@ func add(parts []part, s string, changed bool) []part {
 	return append(parts, part{s, changed})
 }
 
-// edits returns what leads from one list of words or lines to the other. There is no time limit, so that the same lists
-// always have the same edits.
+// edits returns the edits that change list a to list b. There is no time limit, so that the result is deterministic.
 func edits(a, b []string) []diff.Diff {
 	if len(a)+len(b) > maxStrings {
 		return []diff.Diff{{Type: diff.DiffDelete, Text: strings.Join(a, "")}, {Type: diff.DiffInsert, Text: strings.Join(b, "")}}
@@ -93,7 +92,7 @@ func edits(a, b []string) []diff.Diff {
 	return all
 }
 
-// ends compares from both ends only.
+// ends finds only the common prefix and suffix.
 func ends(engine *diff.DiffMatchPatch, a, b []rune) []diff.Diff {
 	n := engine.DiffCommonPrefix(string(a), string(b))
 	prefix, a, b := a[:n], a[n:], b[n:]
@@ -107,14 +106,13 @@ func ends(engine *diff.DiffMatchPatch, a, b []rune) []diff.Diff {
 	}
 }
 
-// codes has a character for each different string, because the library compares texts character by character.
+// codes assigns a character to each different string, because the library compares texts character by character.
 type codes struct {
 	all  []string
 	code map[string]rune
 }
 
-// firstCode is the first character that stands for a string. From it on each number is a character; there are more than
-// a million.
+// firstCode is the first character that represents a string. More than a million characters follow.
 const (
 	firstCode  = 0xE000
 	maxStrings = utf8.MaxRune - firstCode
@@ -135,7 +133,7 @@ func (c *codes) of(list []string) []rune {
 	return out
 }
 
-// text returns the strings that characters stand for.
+// text returns the strings that the characters represent.
 func (c *codes) text(characters string) string {
 	var b strings.Builder
 	for _, r := range characters {

@@ -8,7 +8,7 @@ import (
 	"pgregory.net/rapid"
 )
 
-// marked prints parts with what differs in brackets.
+// marked returns parts as text, with the differences in brackets.
 func marked(parts []part) string {
 	var b strings.Builder
 	for _, p := range parts {
@@ -21,7 +21,7 @@ func marked(parts []part) string {
 	return b.String()
 }
 
-func TestCompare(t *testing.T) {
+func TestCompare_EachPair_DifferencesMarked(t *testing.T) {
 	for _, c := range []struct{ a, b, wantA, wantB string }{
 		{"same", "same", "same", "same"},
 		{"status 400, Code X", "status 200, Code X", "status [400], Code X", "status [200], Code X"},
@@ -65,7 +65,8 @@ func TestCompare_LongTexts_Quick(t *testing.T) {
 	}
 }
 
-// A comparison has a character for each line; there are fewer characters than lines here.
+// TestCompare_MoreLinesThanCharacters_NothingLost compares texts with more lines than there are characters to
+// represent them.
 func TestCompare_MoreLinesThanCharacters_NothingLost(t *testing.T) {
 	var long strings.Builder
 	for i := range maxStrings + 2 {

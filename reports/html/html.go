@@ -1,5 +1,5 @@
-// Package html writes a run as one page of HTML that needs nothing else: no network, no script. What came
-// from outside is shown and never interpreted, and a content security policy holds the browser to that.
+// Package html writes a run as one self-contained HTML page without scripts. External text is displayed and never
+// interpreted; a content security policy enforces this.
 package html
 
 import (
@@ -27,8 +27,8 @@ var page = template.Must(template.New("report").Funcs(template.FuncMap{
 	"line":  func(s string) string { return text.Line(s, maxLine) },
 }).Parse(source))
 
-// Write writes the run: the heading, the causes for which rows did not pass with what was expected beside what
-// came, then every selected row with its verdict by format.
+// Write writes the run: the heading, the causes for which rows did not pass with the expected and actual results side
+// by side, and every selected row with its verdict per format.
 func Write(w io.Writer, run *reports.Run) error {
 	return page.Execute(w, struct {
 		*view
@@ -37,21 +37,21 @@ func Write(w io.Writer, run *reports.Run) error {
 	}{viewOf(run), template.CSS(style), policy(style)})
 }
 
-// policy allows the page its own style and nothing else.
+// policy returns a content security policy that allows only the style of the page.
 func policy(style string) string {
 	sum := sha256.Sum256([]byte(style))
 	return "default-src 'none'; style-src 'sha256-" + base64.StdEncoding.EncodeToString(sum[:]) + "'; base-uri 'none'; form-action 'none'"
 }
 
-// Limits of what the page shows; run.json has the rest.
+// Limits of the page; run.json contains everything.
 const (
 	maxLine      = 240      // characters of a text on one line
 	maxBlock     = 16 << 10 // bytes of a text of several lines
 	maxExchanges = 10       // of a scenario
 	maxCauses    = 100
 	maxRefs      = 100 // rows of a cause
-	maxOpen      = 6   // causes that are unfolded
+	maxOpen      = 6   // causes that are expanded
 )
 
-// block makes a text of several lines fit to be shown.
+// block prepares a text of several lines for display.
 func block(s string) string { return text.Visible(text.Clip(s, maxBlock)) }

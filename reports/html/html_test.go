@@ -28,28 +28,28 @@ func written(t *testing.T, run *reports.Run) string {
 	return b.String()
 }
 
-func TestGolden(t *testing.T) {
+func TestWrite_Samples_Golden(t *testing.T) {
 	golden.Check(t, "mixed.html.golden", []byte(written(t, sample.Mixed(t))))
 	golden.Check(t, "passed.html.golden", []byte(written(t, sample.AllPassed(t))))
 }
 
-func TestWrite_Failure_WholeStory(t *testing.T) {
+func TestWrite_Failure_AllDetails(t *testing.T) {
 	page := written(t, sample.Mixed(t))
 	story := regexp.MustCompile(`(?s)<details class="row failed" id="why-2" open>.*?</article>`).FindString(page)
 	for what, want := range map[string]string{
-		"the row":               "error/404/InvalidDiskId.NotFound",
-		"the page's text":       "The specified DiskId is not found. — The disk does not exist.",
-		"the page's line":       "line 78 of <code>spec/vpc/AttachDisk.md</code>",
-		"the scenario":          "DiskId does not exist",
-		"where it is":           "features/vpc/AttachDisk.feature:70",
-		"the difference":        "The specified <del>DiskId is</del> not found.",
-		"what came instead":     "The specified <ins>DiskID was</ins> not found.",
-		"the body, indented":    "\n  &lt;Code&gt;InvalidDiskId.NotFound&lt;/Code&gt;\n",
-		"the request":           "curl -sS -i --url &#39;http://127.0.0.1:8080/?Action=AttachDisk&amp;DiskId=d-none&amp;",
-		"the answer's headers":  "Content-Type: text/xml;charset=utf-8",
-		"the status in words":   "404 Not Found",
-		"why, in words":         "the message differs from the page",
-		"the format it is from": "XML · ",
+		"the row":                 "error/404/InvalidDiskId.NotFound",
+		"the page's text":         "The specified DiskId is not found. — The disk does not exist.",
+		"the page's line":         "line 78 of <code>spec/vpc/AttachDisk.md</code>",
+		"the scenario":            "DiskId does not exist",
+		"the line of the feature": "features/vpc/AttachDisk.feature:70",
+		"the difference":          "The specified <del>DiskId is</del> not found.",
+		"the actual text":         "The specified <ins>DiskID was</ins> not found.",
+		"the body, indented":      "\n  &lt;Code&gt;InvalidDiskId.NotFound&lt;/Code&gt;\n",
+		"the request":             "curl -sS -i --url &#39;http://127.0.0.1:8080/?Action=AttachDisk&amp;DiskId=d-none&amp;",
+		"the answer's headers":    "Content-Type: text/xml;charset=utf-8",
+		"the status in words":     "404 Not Found",
+		"why, in words":           "the message differs from the page",
+		"the format":              "XML · ",
 	} {
 		if !strings.Contains(story, want) {
 			t.Errorf("%s is missing: no %q in\n%s", what, want, story)
@@ -65,7 +65,7 @@ func TestWrite_Matrix_EveryRow(t *testing.T) {
 	}
 	for _, want := range []string{
 		`(?s)<tr class="row passed deviating" id="row-13">.*?Content-Type is .*?<span class="v passed">.*?with a deviation.*?<span class="v passed">`,
-		`(?s)<tr class="row failed" id="row-3">.*?<a href="#why-1">.*?<span class="v failed">.*?not about this format.*?<td class="at">31</td>`,
+		`(?s)<tr class="row failed" id="row-3">.*?<a href="#why-1">.*?<span class="v failed">.*?does not apply to this format.*?<td class="at">31</td>`,
 		`(?s)<tr class="row passed" id="row-2">.*?class="grade proven".*?3 scenarios</summary>.*?masked by gateway/error/400/MissingParameter`,
 		`(?s)<tr class="row contradicted" id="row-5">.*?the example sends DiskType=Remote.*?<span class="v contradicted">`,
 		`(?s)<tr class="row unreached" id="row-10">.*?not reached \(lacks-value\): .*?<span class="v unreached">`,
@@ -156,10 +156,10 @@ func TestWrite_Policy_OnlyTheStyleOfThePage(t *testing.T) {
 	}
 }
 
-// marks are the only tags that depend on a text: where two texts differ, and that one was cut.
+// marks matches the only tags that depend on a text: those of differences and of remarks about cut texts.
 var marks = regexp.MustCompile(`</?(del|ins)>|<p class="quiet">[^<]* cut at [^<]*</p>`)
 
-// TestWrite_HostileText_OnlyText: whatever a text holds, the page has the same tags as with a harmless one.
+// TestWrite_HostileText_OnlyText checks that the page has the same tags with a hostile text as with a harmless one.
 func TestWrite_HostileText_OnlyText(t *testing.T) {
 	tags := func(page string) int {
 		page = marks.ReplaceAllString(page, "")

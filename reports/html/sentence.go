@@ -52,7 +52,7 @@ func figures(run *reports.Run) string {
 	return s
 }
 
-// enumerate joins parts as in running text.
+// enumerate joins parts with commas and "and".
 func enumerate(parts []string) string {
 	if n := len(parts); n > 1 {
 		return strings.Join(parts[:n-1], ", ") + " and " + parts[n-1]
@@ -60,7 +60,7 @@ func enumerate(parts []string) string {
 	return strings.Join(parts, "")
 }
 
-// plural chooses the form of a word that goes with n.
+// plural returns the singular or plural of a word, depending on n.
 func plural(n int, one, many string) string {
 	if n == 1 {
 		return one

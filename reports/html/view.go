@@ -12,14 +12,14 @@ import (
 	"github.com/rowproof/rowproof/spec"
 )
 
-// view is a run in the form that the template needs.
+// view is a run in the form that the template uses.
 type view struct {
 	Run              *reports.Run
 	Headline, Detail string
 	Figures          string
 	Advice           []string
-	Tone             spec.Verdict // verdict whose colour the headline has
-	Machine, Date    string       // when it began
+	Tone             spec.Verdict // verdict that determines the color of the headline
+	Machine, Date    string       // start time of the run
 	Chips            []chip
 	Bars             []bar
 	Causes           []causeView
@@ -28,14 +28,14 @@ type view struct {
 	Pages            []pageView
 }
 
-// chip is a figure that filters the rows when it is selected.
+// chip is a number that filters the rows when selected.
 type chip struct {
 	Key, Label string
 	Mark       string
 	N          int
 }
 
-// bar is a part of the strip under the headline, in per cent of its width.
+// bar is a part of the strip below the headline, in percent of its width.
 type bar struct {
 	Class string
 	X, W  float64
@@ -48,24 +48,24 @@ type pageView struct {
 	Sections []sectionView
 }
 
-// sectionView is the rows of a section.
+// sectionView contains the rows of a section.
 type sectionView struct {
 	Name string
 	Rows []rowView
 }
 
-// rowView is a line of the matrix.
+// rowView is a row of the matrix.
 type rowView struct {
 	*reports.Row
 	Anchor    int
-	Cause     int // number of the first cause with the row, 0 for none
+	Cause     int // number of the first cause with the row; 0 for none
 	JSON, XML cell
-	Left      []*reports.Scenario // unreached, of a row that passed and is not proven
+	Left      []*reports.Scenario // unreached scenarios of a row that passed and is not proven
 }
 
-// cell is a row in a format.
+// cell is the result of a row in one format.
 type cell struct {
-	Verdict   spec.Verdict // "" where the row has nothing to do with the format
+	Verdict   spec.Verdict // "" if the row does not apply to the format
 	Mark      string
 	Deviation bool
 }
@@ -74,7 +74,7 @@ var marks = map[spec.Verdict]string{
 	spec.Passed: "✓", spec.Failed: "✗", spec.Contradicted: "≠", spec.Inconclusive: "?", spec.Unreached: "–", spec.NotSelected: "·", "": "·",
 }
 
-// viewOf prepares a run.
+// viewOf returns the view of a run.
 func viewOf(run *reports.Run) *view {
 	v := &view{Run: run, Machine: run.Started.Format(time.RFC3339), Date: run.Started.Format("2 January 2006, 15:04 MST")}
 	v.Headline, v.Detail = sentence(run)
@@ -105,7 +105,7 @@ func viewOf(run *reports.Run) *view {
 	return v
 }
 
-// tone returns the verdict whose color the heading has.
+// tone returns the verdict that determines the color of the heading.
 func tone(run *reports.Run) spec.Verdict {
 	switch {
 	case run.Totals.Failed > 0:
@@ -117,7 +117,7 @@ func tone(run *reports.Run) spec.Verdict {
 	}
 }
 
-// explain fills in the causes, and returns the number of the first cause of each row.
+// explain adds the causes, and returns the number of the first cause of each row.
 func (v *view) explain(run *reports.Run, anchors map[reports.RowRef]int) map[reports.RowRef]int {
 	causes := map[reports.RowRef]int{}
 	for i := range run.Causes[:min(len(run.Causes), maxCauses)] {
@@ -133,7 +133,7 @@ func (v *view) explain(run *reports.Run, anchors map[reports.RowRef]int) map[rep
 	return causes
 }
 
-// chips are the totals.
+// chips returns the totals as chips.
 func chips(run *reports.Run) []chip {
 	t, deviating := run.Totals, 0
 	for _, row := range run.Rows {
@@ -152,7 +152,7 @@ func chips(run *reports.Run) []chip {
 	}
 }
 
-// bars are the shares of the verdicts, the worst first.
+// bars returns the shares of the verdicts, the worst first.
 func bars(t reports.Totals) []bar {
 	var out []bar
 	x := 0.0
@@ -169,7 +169,7 @@ func bars(t reports.Totals) []bar {
 	return out
 }
 
-// pageOf is the matrix of the selected rows of a page, a section wherever it changes.
+// pageOf returns the matrix of the selected rows of a page, divided into sections.
 func pageOf(run *reports.Run, p reports.Page, anchors, causes map[reports.RowRef]int) pageView {
 	v := pageView{Page: p, Name: p.Title}
 	if p.Operation != "" {
@@ -192,7 +192,7 @@ func pageOf(run *reports.Run, p reports.Page, anchors, causes map[reports.RowRef
 	return v
 }
 
-// cellOf is a row in a format.
+// cellOf returns the result of a row in one format.
 func cellOf(row *reports.Row, f spec.Format) cell {
 	var c cell
 	if result := row.Formats.Of(f); result != nil {
@@ -203,7 +203,7 @@ func cellOf(row *reports.Row, f spec.Format) cell {
 	return c
 }
 
-// Classes are the CSS classes of a row.
+// Classes returns the CSS classes of a row.
 func (r rowView) Classes() string {
 	if len(r.Deviations) > 0 {
 		return string(r.Verdict) + " deviating"
@@ -211,21 +211,21 @@ func (r rowView) Classes() string {
 	return string(r.Verdict)
 }
 
-// Mark is the sign of the row's verdict.
+// Mark returns the symbol of the row's verdict.
 func (r rowView) Mark() string { return marks[r.Verdict] }
 
-// causeView is a reason for which rows did not pass, with one scenario as an example.
+// causeView is a cause for which rows did not pass, with one scenario as an example.
 type causeView struct {
 	*reports.Cause
 	N        int
-	Source   string // what the expectation of the example rests on
+	Source   string // source of the expectation in the example
 	Open     bool
 	Mark     string
-	Row      *reports.Row // the first
+	Row      *reports.Row // the first row
 	Refs     []refView
 	MoreRows int           // rows that are not listed
 	Example  *scenarioView // nil for rows that did not run
-	More     int           // scenarios beside the example
+	More     int           // number of other scenarios
 }
 
 // refView is a link to a row.
@@ -243,19 +243,19 @@ type scenarioView struct {
 	More             int // calls that are not shown
 }
 
-// callView is a call and its answer.
+// callView is a call and its response.
 type callView struct {
 	*reports.Exchange
 	N       int
 	Last    bool
 	Curl    string
-	Phrase  string // status and what it means
+	Phrase  string // status code and text
 	Took    string
 	Fields  []string
 	Content string
 }
 
-// causeOf prepares a cause.
+// causeOf returns the view of a cause.
 func causeOf(run *reports.Run, c *reports.Cause, anchors map[reports.RowRef]int, n int) causeView {
 	v := causeView{Cause: c, N: n, Open: n <= maxOpen, Mark: marks[c.Verdict], Row: run.Row(c.Rows[0]), More: max(0, c.Scenarios-1)}
 	for _, ref := range c.Rows[:min(len(c.Rows), maxRefs)] {
@@ -273,7 +273,7 @@ func causeOf(run *reports.Run, c *reports.Cause, anchors map[reports.RowRef]int,
 	return v
 }
 
-// scenarioOf prepares a scenario; of many calls the last ones matter.
+// scenarioOf returns the view of a scenario. If there are many calls, it contains the last ones.
 func scenarioOf(s *reports.Scenario) scenarioView {
 	v := scenarioView{Scenario: s, Formats: string(s.Format)}
 	if s.Format == "" {
@@ -289,9 +289,9 @@ func scenarioOf(s *reports.Scenario) scenarioView {
 	return v
 }
 
-// callOf prepares a call.
+// callOf returns the view of a call.
 func callOf(x *reports.Exchange, n int, last bool) callView {
-	c := callView{Exchange: x, N: n, Last: last, Curl: text.Visible(x.Command()), Content: text.Pretty(x.Content), Phrase: "no answer", Took: took(x.Duration)}
+	c := callView{Exchange: x, N: n, Last: last, Curl: text.Visible(x.Command()), Content: text.Pretty(x.Content), Phrase: "no response", Took: took(x.Duration)}
 	if x.Status != 0 {
 		c.Phrase = strings.TrimSpace(fmt.Sprintf("%d %s", x.Status, http.StatusText(x.Status)))
 	}
@@ -304,7 +304,7 @@ func callOf(x *reports.Exchange, n int, last bool) callView {
 	return c
 }
 
-// took is the duration of a call, in milliseconds if it is short.
+// took returns the duration of a call, in milliseconds if it is short.
 func took(d reports.Duration) string {
 	if t := time.Duration(d); t < time.Second {
 		return fmt.Sprintf("%.1f ms", t.Seconds()*1000)

@@ -7,13 +7,13 @@ import (
 	"github.com/rowproof/rowproof/spec/answer"
 )
 
-// shownAnswer is a success example, parsed.
+// shownAnswer is a parsed success example.
 type shownAnswer struct {
 	spec.Example
 	root *answer.Node
 }
 
-// readAnswers parses the success examples. The reader reports those that are malformed.
+// readAnswers parses the success examples. The reader reports malformed ones.
 func (p *page) readAnswers() {
 	for _, e := range p.Examples {
 		if e.Kind != spec.SuccessExample {
@@ -26,7 +26,7 @@ func (p *page) readAnswers() {
 	}
 }
 
-// content returns the answer without an object around it that has the name of the root element.
+// content returns the response without an enclosing object that has the name of the root element.
 func (a shownAnswer) content(operation string) *answer.Node {
 	n := a.root
 	if a.Format == spec.JSON && n.Kind == answer.Object && len(n.Children) == 1 && n.Children[0].Name == operation+"Response" {

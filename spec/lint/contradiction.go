@@ -15,8 +15,8 @@ func (p *page) checkContradictions() []Finding {
 	return all
 }
 
-// lineOfRow is the line that a contradiction is about: that of its quotation in its first row, or the first
-// line of the row.
+// lineOfRow returns the line of a contradiction: the line of its quotation in its first row, or the first line of the
+// row.
 func (p *page) lineOfRow(c spec.Contradiction) int {
 	pos, isExample := spec.Position{Line: c.Lines[0], End: c.Lines[0]}, false
 	for _, row := range p.Rows() {

@@ -5,13 +5,13 @@ import (
 	"strings"
 )
 
-// block is where findings of a rule are taken for one: an example, or the rest of the page.
+// block is a part of the page whose findings of one rule are reported as one: an example, or the rest of the page.
 type block struct {
 	rule    string
-	example int // its first line, 0 outside of examples
+	example int // first line of the example; 0 outside examples
 }
 
-// folded makes one finding of those that a rule repeats: the first, with the lines of the others.
+// folded replaces repeated findings of a rule by the first one, and adds the lines of the others to its message.
 func (p *page) folded(all []Finding) []Finding {
 	fold := map[string]bool{}
 	for _, r := range Rules() {
@@ -40,7 +40,7 @@ func (p *page) folded(all []Finding) []Finding {
 	return left
 }
 
-// likewise says in which other lines a rule is broken.
+// likewise returns the other lines in which a rule is broken, for a message.
 func likewise(lines []int) string {
 	const shown = 6
 	var all []string
@@ -55,5 +55,5 @@ func likewise(lines []int) string {
 	if len(lines) == 1 {
 		word = "line"
 	}
-	return fmt.Sprintf("; likewise %s %s", word, strings.Join(all, ", "))
+	return fmt.Sprintf("; also in %s %s", word, strings.Join(all, ", "))
 }

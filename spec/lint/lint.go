@@ -1,9 +1,9 @@
-// Package lint finds what is wrong or contradictory in a reference page.
+// Package lint finds errors and contradictions in a reference page.
 //
-// [New] makes a linter and [Linter.Check] holds one page against every rule. [Rules] lists the rules, each with what it
-// means and how to put it right. A rule is declared where its findings are made: in a file rule_*.go of this package, or
-// in a reader (spec/markdown, spec/refdoc, spec/openapi). A page that breaks it is in testdata/err, and one that nearly
-// does in testdata/ok.
+// [New] returns a linter, and [Linter.Check] checks one page against every rule. [Rules] lists the rules, each with
+// an explanation and a fix. A rule is declared in the package that reports its findings: in a file rule_*.go of this
+// package, or in a reader (spec/markdown, spec/refdoc, spec/openapi). For each rule, testdata/err has a page that
+// breaks it, and testdata/ok a similar page that does not.
 package lint
 
 import (
@@ -17,11 +17,11 @@ import (
 	"github.com/rowproof/rowproof/spec/refdoc"
 )
 
-// Finding is a problem of a page with the place of it in its line.
+// Finding is a problem of a page with its position in the line.
 type Finding struct {
 	spec.Finding
-	Length int    // how many characters are in question
-	Source string // the line as the page has it; "" for the page as a whole
+	Length int    // number of characters at the position
+	Source string // the line of the page; "" for the page as a whole
 }
 
 // rule is a rule of this package.
@@ -30,8 +30,8 @@ type rule struct {
 	check func(*page) []Finding
 }
 
-// Rules lists every rule in the order of the ids: those of this package, and those of the packages that read pages and
-// OpenAPI files, which report what they find on the way.
+// Rules returns all rules, sorted by id: those of this package, and those of the packages that read pages and OpenAPI
+// files.
 func Rules() []spec.Rule {
 	all := slices.Concat(spec.ContradictionRules(), markdown.Rules(), refdoc.Rules(), openapi.Rules(), []spec.Rule{NoPage})
 	for _, r := range ours {
@@ -44,21 +44,21 @@ func Rules() []spec.Rule {
 // NoPage is the rule of findings about Markdown files that cannot be read as pages.
 var NoPage = spec.Rule{
 	ID: "not-a-reference-page", Severity: spec.Warning,
-	Explanation: "A Markdown file of a folder documents no operation, and was passed over.",
-	Fix:         "Nothing, if it is no reference page; otherwise name the operation in it.",
+	Explanation: "A Markdown file in a folder documents no operation and was skipped.",
+	Fix:         "None if the file is not a reference page. Otherwise name the operation in it.",
 }
 
-// Linter holds pages against the rules.
+// Linter checks pages against the rules.
 type Linter struct {
 	gateway *spec.Contract
 }
 
-// New makes a linter. The contract of the gateway's page tells what every operation takes and returns, so that
-// no page need list it.
+// New returns a linter. The contract of the gateway page contains the parameters and errors that all operations
+// share, so that pages do not have to list them.
 func New(gateway *spec.Contract) *Linter { return &Linter{gateway} }
 
-// Check finds what is wrong with a page; the findings are sorted by line. The error is that of refdoc.Read:
-// the file is no reference page.
+// Check returns the findings about a page, sorted by line. It returns the error of refdoc.Read if the file is not a
+// reference page.
 func (l *Linter) Check(name string, src []byte) ([]Finding, error) {
 	c, read, err := refdoc.Read(name, src)
 	if err != nil {
@@ -84,7 +84,7 @@ func (l *Linter) Check(name string, src []byte) ([]Finding, error) {
 	return p.folded(all), nil
 }
 
-// ofReaders are the findings of those who read the page before us, but for what two of them say alike.
+// ofReaders returns the findings of the readers. It drops findings that another reader also reports.
 func (p *page) ofReaders(read []spec.Finding) []Finding {
 	p.read = map[finding]bool{}
 	var all []Finding

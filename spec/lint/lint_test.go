@@ -15,11 +15,11 @@ import (
 	"github.com/rowproof/rowproof/spec/refdoc"
 )
 
-var update = flag.Bool("update", false, "write testdata/err/*.out anew")
+var update = flag.Bool("update", false, "update testdata/err/*.out")
 
-// TestEveryRule holds a page that breaks a rule, testdata/err/RULE.md, and one that nearly does,
-// testdata/ok/RULE.md, against all rules. A rule of OpenAPI files has *.yaml files instead.
-func TestEveryRule(t *testing.T) {
+// TestCheck_EachRule_BrokenOnlyInErr checks a page that breaks a rule, testdata/err/RULE.md, and a similar page that
+// does not, testdata/ok/RULE.md. Rules of OpenAPI files have *.yaml files instead.
+func TestCheck_EachRule_BrokenOnlyInErr(t *testing.T) {
 	linter := newLinter(t)
 	for _, r := range lint.Rules() {
 		t.Run(r.ID, func(t *testing.T) {
@@ -35,15 +35,15 @@ func TestEveryRule(t *testing.T) {
 	}
 }
 
-// TestNothingIsWrongWithACleanPage holds the page that all others are variants of against the rules.
-func TestNothingIsWrongWithACleanPage(t *testing.T) {
+// TestCheck_CleanPage_NoFindings checks the page of which all other pages are variants.
+func TestCheck_CleanPage_NoFindings(t *testing.T) {
 	if found := findings(t, newLinter(t), "testdata/clean.md"); len(found) > 0 {
 		t.Error(text(found))
 	}
 }
 
-// TestNoExampleWithoutARule looks for pages whose rule is gone.
-func TestNoExampleWithoutARule(t *testing.T) {
+// TestTestdata_EachFile_RuleExists finds pages of removed rules.
+func TestTestdata_EachFile_RuleExists(t *testing.T) {
 	files, err := filepath.Glob("testdata/*/*")
 	if err != nil || len(files) == 0 {
 		t.Fatal(files, err)
@@ -51,14 +51,14 @@ func TestNoExampleWithoutARule(t *testing.T) {
 	for _, file := range files {
 		id := strings.TrimSuffix(filepath.Base(file), filepath.Ext(file))
 		if !slices.ContainsFunc(lint.Rules(), func(r spec.Rule) bool { return r.ID == id }) {
-			t.Errorf("%s: there is no rule %s", file, id)
+			t.Errorf("%s: the rule %s does not exist", file, id)
 		}
 	}
 }
 
-// TestShippedPageSpeaksOfAnEIP is for the one known fault of a page that comes with rowproof: its error about
-// an instance that is associated already speaks of an EIP, which the operation does not have.
-func TestShippedPageSpeaksOfAnEIP(t *testing.T) {
+// TestCheck_ShippedPage_MentionOfEIPReported expects the one known error of a page that comes with rowproof: its
+// error about an associated instance mentions an EIP, which the operation does not have.
+func TestCheck_ShippedPage_MentionOfEIPReported(t *testing.T) {
 	const page = "../vpc/AssociateGlobalAccelerationInstance.md"
 	for _, f := range findings(t, newLinter(t), page) {
 		if f.Rule == "description-out-of-place" && strings.Contains(f.Source, "InvalidAssociation.Duplicated") {
@@ -68,11 +68,11 @@ func TestShippedPageSpeaksOfAnEIP(t *testing.T) {
 			return
 		}
 	}
-	t.Error("no finding says so")
+	t.Error("no finding about the EIP")
 }
 
-// TestWhatRecursIsOneFinding has the fault of one row in every row of a table.
-func TestWhatRecursIsOneFinding(t *testing.T) {
+// TestCheck_SameMistakeInThreeRows_OneFinding makes the same mistake in every row of a table.
+func TestCheck_SameMistakeInThreeRows_OneFinding(t *testing.T) {
 	src := read(t, "testdata/clean.md")
 	src = strings.ReplaceAll(src, "|String|No|", "|String||No|")
 	src = strings.ReplaceAll(src, "|String|Yes|", "|String||Yes|")
@@ -81,17 +81,17 @@ func TestWhatRecursIsOneFinding(t *testing.T) {
 		t.Fatal(err)
 	}
 	found = slices.DeleteFunc(found, func(f lint.Finding) bool { return f.Rule != "surplus-cells" })
-	if len(found) != 1 || found[0].Line != 11 || !strings.HasSuffix(found[0].Message, "; likewise lines 12, 13") {
+	if len(found) != 1 || found[0].Line != 11 || !strings.HasSuffix(found[0].Message, "; also in lines 12, 13") {
 		t.Error(text(found))
 	}
 }
 
-// TestEveryRuleExplainsItself keeps the list of rules fit to print.
-func TestEveryRuleExplainsItself(t *testing.T) {
+// TestRules_EachRule_UniqueAndExplained checks that the list of rules can be printed.
+func TestRules_EachRule_UniqueAndExplained(t *testing.T) {
 	seen := map[string]bool{}
 	for _, r := range lint.Rules() {
 		if seen[r.ID] || r.Explanation == "" || !strings.HasSuffix(r.Fix, ".") {
-			t.Errorf("%s: there twice, or without an explanation and a fix", r.ID)
+			t.Errorf("%s: duplicate, or without an explanation and a fix", r.ID)
 		}
 		if !slices.Contains([]spec.Severity{spec.Error, spec.Warning, spec.Info}, r.Severity) {
 			t.Errorf("%s: severity %q", r.ID, r.Severity)
@@ -109,23 +109,23 @@ func newLinter(t testing.TB) *lint.Linter {
 	return lint.New(gateway)
 }
 
-// example is the file of a rule in a folder of testdata.
+// example returns the file of a rule in a folder of testdata.
 func example(t *testing.T, folder, id string) string {
 	t.Helper()
 	files, err := filepath.Glob(filepath.Join("testdata", folder, id+".[my]*"))
 	if err != nil || len(files) != 1 {
-		t.Fatalf("testdata/%s/%s.md is lacking: write a page of your own making (%v, %v)", folder, id, files, err)
+		t.Fatalf("testdata/%s/%s.md is missing: write a page for the rule (%v, %v)", folder, id, files, err)
 	}
 	return files[0]
 }
 
-// findings are those of a page, or of an OpenAPI file.
+// findings returns the findings about a page or an OpenAPI file.
 func findings(t *testing.T, linter *lint.Linter, file string) []lint.Finding {
 	t.Helper()
 	src := []byte(read(t, file))
 	if filepath.Ext(file) == ".md" {
 		found, err := linter.Check(file, src)
-		if err != nil { // what the command passes over, saying so
+		if err != nil { // the command skips the file with this finding
 			return []lint.Finding{{Finding: spec.Finding{File: file, Rule: "not-a-reference-page", Severity: spec.Warning, Message: err.Error()}}}
 		}
 		return found
@@ -145,7 +145,7 @@ func has(id string) func(lint.Finding) bool {
 	return func(f lint.Finding) bool { return f.Rule == id }
 }
 
-// text is a finding a line, with what its caret points at.
+// text returns the findings, one per line, each with the text that its caret points at.
 func text(found []lint.Finding) string {
 	var b strings.Builder
 	for _, f := range found {

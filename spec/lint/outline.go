@@ -7,23 +7,23 @@ import (
 	"github.com/rowproof/rowproof/spec/answer"
 )
 
-// outline is where names stand in an answer, or in the table of response parameters: paths as [spec.Field]
-// has them, without marks of lists and in lower case.
+// outline contains the positions of names in a response, or in the table of response parameters. Paths are like those
+// of [spec.Field], but in lower case and without list markers.
 type outline struct {
 	paths map[string]bool
-	names map[string][]string     // the paths that end in a name
-	order []string                // the paths, each once
-	shown map[string]*answer.Node // what stands at a path of an answer first
-	above map[string]bool         // the paths that have more behind them
-	inner map[string]bool         // the names that have more behind them, in whatever place
-	count map[string]int          // how often a name was added, in whatever place
+	names map[string][]string     // the paths that end in each name
+	order []string                // the paths without duplicates
+	shown map[string]*answer.Node // the first value at each path of a response
+	above map[string]bool         // the paths with descendants
+	inner map[string]bool         // the names with descendants at some path
+	count map[string]int          // how often a name was added, at any path
 }
 
 func newOutline() *outline {
 	return &outline{paths: map[string]bool{}, names: map[string][]string{}, shown: map[string]*answer.Node{}, above: map[string]bool{}, inner: map[string]bool{}, count: map[string]int{}}
 }
 
-// add enters a path.
+// add adds a path.
 func (o *outline) add(path string, n *answer.Node) {
 	path = plainPath(path)
 	name := lastPart(path)
@@ -39,10 +39,10 @@ func (o *outline) add(path string, n *answer.Node) {
 	o.names[name] = append(o.names[name], path)
 }
 
-// plainPath makes paths comparable: examples show lists of one as objects, and spell names in several ways.
+// plainPath makes paths comparable, because examples show lists of one element as objects and vary the case of names.
 func plainPath(path string) string { return strings.ToLower(strings.ReplaceAll(path, "[]", "")) }
 
-// parentOf is the path that a path is in; "" for one at the top.
+// parentOf returns the parent of a path, or "" at the top level.
 func parentOf(path string) string {
 	if i := strings.LastIndexByte(path, '.'); i >= 0 {
 		return path[:i]
@@ -50,17 +50,17 @@ func parentOf(path string) string {
 	return ""
 }
 
-// lastPart is what stands behind the last dot of a name.
+// lastPart returns the part of a name after its last dot.
 func lastPart(name string) string { return name[strings.LastIndexByte(name, '.')+1:] }
 
-// step is a value of an answer on the way to an outline.
+// step is a value of a response that is still to be added to an outline.
 type step struct {
 	*answer.Node
 	path string
 }
 
-// outlineOf is that of an answer. The elements of a list have its path, whether or not they are wrapped in a
-// separate name that the other outline, of what is documented, does not hold.
+// outlineOf returns the outline of a response. The elements of a list have the path of the list, even if they are
+// wrapped in a name that the outline known, of the documented fields, does not contain.
 func (a shownAnswer) outlineOf(operation string, known *outline) *outline {
 	o := newOutline()
 	left := []step{{a.content(operation), ""}}
@@ -82,10 +82,11 @@ func (a shownAnswer) outlineOf(operation string, known *outline) *outline {
 	return o
 }
 
-// sees reports whether a value only wraps what an outline has directly below a path.
+// sees reports whether a value only wraps a name that the outline has directly below a path.
 func (o *outline) sees(wrap *answer.Node, path string) bool { return o.seesWithin(wrap, path, 0) }
 
-// maxWraps is how many wraps of one name stand within one another; an answer of thousands takes for ever otherwise.
+// maxWraps is the maximum number of nested wrappers with one name. Without it, a response with thousands of them
+// would take forever.
 const maxWraps = 4
 
 func (o *outline) seesWithin(wrap *answer.Node, path string, wraps int) bool {
@@ -103,7 +104,7 @@ func (o *outline) seesWithin(wrap *answer.Node, path string, wraps int) bool {
 	return false
 }
 
-// join puts a name behind a path. A dot of the name itself must not part it.
+// join appends a name to a path. A dot in the name is not a separator.
 func join(path, name string) string {
 	name = strings.ReplaceAll(name, ".", "\u2024")
 	if path == "" {
@@ -112,8 +113,8 @@ func join(path, name string) string {
 	return path + "." + name
 }
 
-// documented is the outline of the response rows, with what they stand in. Of a row whose place nothing tells
-// only the name is known.
+// documented returns the outline of the response rows, including their ancestors. For a row with an unknown path, it
+// contains only the name.
 func (p *page) documented() *outline {
 	o := newOutline()
 	for _, f := range p.Fields {

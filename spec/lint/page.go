@@ -10,29 +10,29 @@ import (
 	"github.com/rowproof/rowproof/spec/markdown"
 )
 
-// page is what rules look at.
+// page is the input of the rules.
 type page struct {
 	*spec.Contract
 	doc     *markdown.Page
-	gateway *spec.Contract // what every operation takes and returns
+	gateway *spec.Contract // parameters and errors that all operations share
 	lines   []string
-	answers []shownAnswer    // the success examples that could be read
-	request names            // the request rows by their names
-	read    map[finding]bool // what the readers have said of which lines
+	answers []shownAnswer    // the success examples that could be parsed
+	request names            // the request rows by name
+	read    map[finding]bool // the rules and lines of the readers' findings
 }
 
-// finding is a rule with the line that it mentions.
+// finding is a rule and a line.
 type finding struct {
 	rule string
 	line int
 }
 
-// at is a finding about a line; word is what the caret points at, where it stands in the line.
+// at returns a finding at a line. The caret points at word, if the line contains it.
 func (p *page) at(line int, word, format string, args ...any) Finding {
 	return p.marked(spec.Finding{Line: line, Message: fmt.Sprintf(format, args...)}, word)
 }
 
-// marked gives a finding its place in the line: that of the word, or of all that is printed there.
+// marked sets the column of a finding: the position of the word in the line, or of the whole text of the line.
 func (p *page) marked(f spec.Finding, word string) Finding {
 	f.Line = p.intoBlock(f.Line)
 	if f.Line < 1 || f.Line > len(p.lines) {
@@ -48,7 +48,7 @@ func (p *page) marked(f spec.Finding, word string) Finding {
 	return Finding{Finding: f, Length: utf8.RuneCountInString(word), Source: line}
 }
 
-// intoBlock is the first line within a code block for the line of its fence, which shows nothing.
+// intoBlock returns the first line of a code block for the line of its fence, which has no content.
 func (p *page) intoBlock(line int) int {
 	if line < 1 || line > len(p.lines) || !isFence(p.lines[line-1]) {
 		return line
@@ -66,7 +66,7 @@ func isFence(line string) bool {
 	return strings.HasPrefix(line, "```") || strings.HasPrefix(line, "~~~")
 }
 
-// exampleAt is the example that a line is in; nil where it is in none.
+// exampleAt returns the example that contains a line, or nil.
 func (p *page) exampleAt(line int) *spec.Example {
 	i := sort.Search(len(p.Examples), func(i int) bool { return line <= p.Examples[i].Pos.End })
 	if i < len(p.Examples) && p.Examples[i].Pos.Line <= line {
@@ -75,7 +75,7 @@ func (p *page) exampleAt(line int) *spec.Example {
 	return nil
 }
 
-// lineOf is the first line of a range that has a word, standing by itself; the first line where none has.
+// lineOf returns the first line of a range that contains the word, or the first line of the range if none does.
 func (p *page) lineOf(pos spec.Position, word string) int {
 	for n := pos.Line; n <= pos.End && n <= len(p.lines); n++ {
 		if n > 0 && hasWord(p.lines[n-1], word) {
@@ -85,7 +85,7 @@ func (p *page) lineOf(pos spec.Position, word string) int {
 	return pos.Line
 }
 
-// hasWord reports whether a text has a word that no letter, digit or underscore adjoins.
+// hasWord reports whether a text contains a word that is not part of a longer one.
 func hasWord(text, word string) bool {
 	for from := 0; word != ""; {
 		i := strings.Index(text[from:], word)
@@ -107,7 +107,7 @@ func isNameRune(r rune) bool {
 	return r == '_' || r >= '0' && r <= '9' || r >= 'a' && r <= 'z' || r >= 'A' && r <= 'Z'
 }
 
-// firstLine is the first line of a block that is neither its fence nor blank.
+// firstLine returns the first line of a block that is neither its fence nor blank.
 func (p *page) firstLine(pos spec.Position) int {
 	for n := pos.Line + 1; n < pos.End && n <= len(p.lines); n++ {
 		if strings.TrimSpace(p.lines[n-1]) != "" {
@@ -117,7 +117,7 @@ func (p *page) firstLine(pos spec.Position) int {
 	return pos.Line
 }
 
-// listed is the first dozen of names, each once, parted by commas.
+// listed returns the first dozen names without duplicates, separated by commas.
 func listed(all []string) string {
 	var names []string
 	seen := map[string]bool{}
@@ -133,7 +133,7 @@ func listed(all []string) string {
 	return strings.Join(names, ", ")
 }
 
-// prose is the running text of the page.
+// prose returns the running text of the page.
 func (p *page) prose() string {
 	var b strings.Builder
 	for _, s := range p.doc.Sections {

@@ -12,7 +12,7 @@ import (
 	"github.com/rowproof/rowproof/spec/sharedtest"
 )
 
-// verdict is one finding of testdata/precision.tsv, read against its page by hand.
+// verdict is one manually judged finding of testdata/precision.tsv.
 type verdict struct {
 	file, rule string
 	line       int
@@ -20,8 +20,8 @@ type verdict struct {
 	reason     string
 }
 
-// verdicts are those of 100 findings that were drawn at random (Python's random.Random(20261124).sample) from
-// the 1,445 that rowproof lint had for the whole corpus, in its order.
+// verdicts returns the verdicts on 100 findings, drawn at random (Python's random.Random(20261124).sample) from the
+// 1,445 findings about the whole corpus, in the order of rowproof lint.
 func verdicts(t *testing.T) []verdict {
 	t.Helper()
 	var all []verdict
@@ -39,8 +39,8 @@ func verdicts(t *testing.T) []verdict {
 	return all
 }
 
-// TestPrecision keeps nine of ten findings right.
-func TestPrecision(t *testing.T) {
+// TestPrecision_DrawnFindings_NinetyPercentRight requires that 90 of the 100 findings are right.
+func TestPrecision_DrawnFindings_NinetyPercentRight(t *testing.T) {
 	all, right := verdicts(t), 0
 	for _, v := range all {
 		if v.right {
@@ -52,9 +52,9 @@ func TestPrecision(t *testing.T) {
 	}
 }
 
-// TestRightFindingsStay holds the linter of today against the verdicts. A few may go where the reader learns
-// to read a page better.
-func TestRightFindingsStay(t *testing.T) {
+// TestCheck_RightFindings_StillFound compares the current findings with the verdicts. A few right findings may
+// disappear if the reader improves.
+func TestCheck_RightFindings_StillFound(t *testing.T) {
 	root := sharedtest.Corpus(t)
 	linter := newLinter(t)
 	gone, right := []string{}, 0

@@ -7,11 +7,11 @@ import (
 	"github.com/rowproof/rowproof/spec"
 )
 
-// names are the request rows by their normal names.
+// names indexes the request rows by normalized name.
 type names struct {
 	rows  map[string]*spec.Parameter
 	above map[string]bool // the names that have members
-	open  int             // the line of the first row that has members without their being named after it; 0 for none
+	open  int             // line of the first row with members that lack its name as a prefix; 0 if there is none
 }
 
 func namesIn(rows []spec.Parameter) names {
@@ -32,7 +32,7 @@ func namesIn(rows []spec.Parameter) names {
 	return n
 }
 
-// has reports whether a normal name is that of a row, of the whole that a row is a part of, or of a part.
+// has reports whether a normalized name is that of a row, of its parent, or of its member.
 func (n names) has(name string) bool {
 	if n.above[name] {
 		return true
@@ -45,7 +45,7 @@ func (n names) has(name string) bool {
 	return false
 }
 
-// commonRow is the row of a parameter that every operation takes; nil if there is none of this name.
+// commonRow returns the row of a parameter that all operations share, or nil.
 func (p *page) commonRow(name string) *spec.Parameter {
 	for i := range p.gateway.Parameters {
 		if strings.EqualFold(p.gateway.Parameters[i].Name, name) {
@@ -55,7 +55,7 @@ func (p *page) commonRow(name string) *spec.Parameter {
 	return nil
 }
 
-// isCommon reports whether every operation takes a parameter of this name.
+// isCommon reports whether all operations have a parameter with the name.
 func (p *page) isCommon(name string) bool { return p.commonRow(name) != nil }
 
 var structured = regexp.MustCompile(`(?i)^(?:array|list)(?: of |<)\s*(?:[A-Z]\w*|object|struct)|obj|struct|json|map|^\[\]|对象|结构|^array$|^list$|^-?$`)
@@ -65,7 +65,7 @@ func isWhole(q spec.Parameter) bool {
 	return structured.MatchString(q.Type.Name) && !strings.Contains(strings.ToLower(q.Type.Name), "string")
 }
 
-// calls lists the request examples that show parameters.
+// calls returns the request examples that show parameters.
 func (p *page) calls() []spec.Example {
 	var all []spec.Example
 	for _, e := range p.Examples {

@@ -11,7 +11,7 @@ var descriptionOfAnother = rule{
 	Rule: spec.Rule{
 		ID:          "description-of-another-parameter",
 		Severity:    spec.Warning,
-		Explanation: "The message of an error blames one parameter, its description another.",
+		Explanation: "The message of an error blames one parameter, but its description mentions another.",
 		Fix:         "Describe the parameter that the message names.",
 	},
 	check: checkDescribed,
@@ -27,12 +27,12 @@ func checkDescribed(p *page) []Finding {
 			continue
 		}
 		name := described[0]
-		all = append(all, p.at(p.lineOf(e.Pos, name), name, "the error %s blames %s, its description speaks of %s", e.Code, strings.Join(p.named(e.Message), ", "), strings.Join(described, ", ")))
+		all = append(all, p.at(p.lineOf(e.Pos, name), name, "the error %s blames %s, but its description mentions %s", e.Code, strings.Join(p.named(e.Message), ", "), strings.Join(described, ", ")))
 	}
 	return all
 }
 
-// named lists the parameters of the page that a text names in full.
+// named returns the parameters of the page whose full names a text contains.
 func (p *page) named(text string) []string {
 	var found []string
 	for _, word := range camelName.FindAllString(text, -1) {
@@ -43,10 +43,10 @@ func (p *page) named(text string) []string {
 	return found
 }
 
-// inner tells a compound name, which is no word of a sentence.
+// inner matches a capital letter in a compound name, which is not an ordinary word.
 var inner = regexp.MustCompile(`[a-z0-9][A-Z]`)
 
-// overlap reports whether a name of one list is, or is part of, a name of the other.
+// overlap reports whether a name of one list is equal to, or part of, a name of the other.
 func overlap(a, b []string) bool {
 	for _, x := range a {
 		for _, y := range b {

@@ -11,8 +11,8 @@ var descriptionOutOfPlace = rule{
 	Rule: spec.Rule{
 		ID:       "description-out-of-place",
 		Severity: spec.Info,
-		Explanation: "The description of an error speaks of a thing, by its abbreviation, that neither the row's code and message nor anything " +
-			"that the operation takes or returns speaks of: it was likely written for another operation.",
+		Explanation: "The description of an error contains an abbreviation that occurs neither in the code and message of the row, nor in the " +
+			"parameters and fields of the operation. It was probably written for another operation.",
 		Fix: "Describe the fault in terms of this operation.",
 	},
 	check: checkOutOfPlace,
@@ -20,7 +20,7 @@ var descriptionOutOfPlace = rule{
 
 var (
 	abbreviation = regexp.MustCompile(`\b[A-Z]{3,5}s?\b`)
-	// technical are abbreviations of the trade, which are things of no operation in particular.
+	// technical matches general technical abbreviations, which do not name a resource.
 	technical = regexp.MustCompile(`^(API|HTTP|HTTPS?|URL|URI|JSON|XML|UTC|GMT|RAM|STS|SDK|TCP|UDP|ICMP|UTF|ISO|CIDR|DNS|SSL|TLS|CPU|UUID|MAC|ID|IDS|NULL|TRUE|FALSE|YES|NOT|AND|MUST|ANY|GET|POST|PUT|REST|RPC|QPS|FAQ|GB|MB|KB|TB|MD|SHA|HMAC|AES|BASE|CNY|USD|IP|OK|ACK|VIP)s?$`)
 )
 
@@ -35,14 +35,14 @@ func checkOutOfPlace(p *page) []Finding {
 			known = lexiconOf(p.vocabulary())
 		}
 		if word := strange(e, known); word != "" {
-			all = append(all, p.at(p.lineOf(e.Pos, word), word, "the description of %s speaks of %s, which nothing does that the operation takes or returns", e.Code, word))
+			all = append(all, p.at(p.lineOf(e.Pos, word), word, "the description of %s mentions %s, which is in no parameter or field of the operation", e.Code, word))
 		}
 	}
 	return all
 }
 
-// strange is the first thing that only the description of an error speaks of; "" where there is none. An
-// abbreviation that tells what kind of a known thing is meant, as of an ECS instance, is no thing by itself.
+// strange returns the first abbreviation that only the description of an error contains, or "". It ignores an
+// abbreviation that qualifies a known resource, such as ECS in "ECS instance".
 func strange(e spec.ErrorRow, known lexicon) string {
 	own := lexiconOf(e.Code + " " + e.Message)
 	for _, at := range abbreviation.FindAllStringIndex(e.Text, -1) {
@@ -58,10 +58,10 @@ func strange(e spec.ErrorRow, known lexicon) string {
 	return ""
 }
 
-// nextWord is what stands directly behind an abbreviation, but for a conjunction.
+// nextWord matches the word after an abbreviation, unless it is a conjunction.
 var nextWord = regexp.MustCompile(`^ ?(?:[a-z]{4,}|\p{Han}{2})`)
 
-// translated is a word of a description as messages have it, which are English on every page.
+// translated returns the English translation of a word in a description, because messages are English on every page.
 func translated(word string) string {
 	word = strings.TrimSpace(word)
 	if word == "实例" {
@@ -70,7 +70,7 @@ func translated(word string) string {
 	return word
 }
 
-// lexicon is the words of a text and their initials, so that "smart access gateway" is found as SAG.
+// lexicon is the words of a text and their initials, so that "smart access gateway" matches SAG.
 type lexicon struct{ text, initials string }
 
 func lexiconOf(text string) lexicon {
@@ -78,13 +78,13 @@ func lexiconOf(text string) lexicon {
 	return lexicon{text, initials(text)}
 }
 
-// has reports whether a word stands in the text, in full or abbreviated.
+// has reports whether the text contains a word, in full or abbreviated.
 func (l lexicon) has(word string) bool {
 	word = strings.ToLower(word)
 	return strings.Contains(l.text, word) || strings.Contains(l.initials, word)
 }
 
-// initials are the first letters of the words of a text.
+// initials returns the first letters of the words of a text.
 func initials(text string) string {
 	var b strings.Builder
 	for word := range strings.FieldsFuncSeq(text, func(r rune) bool { return !isNameRune(r) }) {
@@ -93,7 +93,7 @@ func initials(text string) string {
 	return b.String()
 }
 
-// vocabulary is all that the page says of what the operation takes and returns.
+// vocabulary returns the text of the page about the parameters and fields of the operation.
 func (p *page) vocabulary() string {
 	var b strings.Builder
 	b.WriteString(p.Operation.Name + " " + p.Operation.Title + " " + p.Operation.Summary + " " + p.Operation.Product + "\n")

@@ -11,13 +11,13 @@ var enumRepeated = rule{
 	Rule: spec.Rule{
 		ID:          "enumeration-repeats",
 		Severity:    spec.Warning,
-		Explanation: "A documented value is listed twice for the same parameter; one of the two was likely meant to be another.",
-		Fix:         "Take one out, or correct it.",
+		Explanation: "A documented value is listed twice for the same parameter. One of the two is probably a mistake.",
+		Fix:         "Remove or correct one of them.",
 	},
 	check: checkEnumRepeated,
 }
 
-// checkEnumRepeated looks at the bullets of descriptions: in running text a value may well be named again.
+// checkEnumRepeated compares the bullets of descriptions. In running text, a value may be repeated.
 func checkEnumRepeated(p *page) []Finding {
 	var all []Finding
 	for _, q := range p.Parameters {
@@ -34,7 +34,8 @@ func checkEnumRepeated(p *page) []Finding {
 	return all
 }
 
-// bullets counts the bullets of a description that define a value: that have it before a mark, or alone.
+// bullets returns the number of bullets of a description that define a value: the value is followed by a separator,
+// or by nothing.
 func bullets(text, value string) int {
 	n := 0
 	for line := range strings.SplitSeq(text, "\n") {
@@ -46,5 +47,5 @@ func bullets(text, value string) int {
 	return n
 }
 
-// defines is what stands behind a value that is defined. Another value may begin with it: Pending:Wait.
+// defines matches the text after a value that is defined. Another value may begin with the same word: Pending:Wait.
 var defines = regexp.MustCompile(`^\s*(?:$|[：。，；（]|[:.,;](?:\s|$)|[(]|[-–—]\s)`)

@@ -11,13 +11,13 @@ var errorNamesUnknown = rule{
 	Rule: spec.Rule{
 		ID:          "error-names-unknown-parameter",
 		Severity:    spec.Warning,
-		Explanation: "The message of an error blames a parameter that the page does not document. Either the row belongs to another operation, or the parameter is missing or called otherwise.",
-		Fix:         "Correct the name in the message, document the parameter, or take the row out.",
+		Explanation: "The message of an error blames a parameter that the page does not document. Either the row belongs to another operation, or the parameter is missing or has another name.",
+		Fix:         "Correct the name in the message, document the parameter, or remove the row.",
 	},
 	check: checkErrorNames,
 }
 
-// blames are the ways in which messages name a parameter: parameter "X", the parameter X, the specified XId.
+// blames matches the phrases with which messages name a parameter: parameter "X", the parameter X, the specified XId.
 var blames = []*regexp.Regexp{
 	regexp.MustCompile(`(?i:\bparameters?)\s*:?\s*["“'‘\x60]([A-Za-z][\w.]*)["”'’\x60]`),
 	regexp.MustCompile(`(?i:\bthe) (?i:(?:specified|input|provided|given|required) )?(?i:parameter) ([A-Z][a-z]+(?:[A-Z][a-z0-9]*|ID)+(?:\.[\w.]+)?)\b`),
@@ -38,7 +38,7 @@ func checkErrorNames(p *page) []Finding {
 	return all
 }
 
-// blamed is the name of the parameter that a message blames; "" where it names none.
+// blamed returns the parameter that a message blames, or "".
 func blamed(message string) string {
 	for _, blame := range blames {
 		if m := blame.FindStringSubmatch(message); m != nil {
@@ -48,9 +48,9 @@ func blamed(message string) string {
 	return ""
 }
 
-// spoken is what the request table speaks of.
+// spoken contains the names in the request table.
 type spoken struct {
-	names string          // the plain names of the rows, one a line
+	names string          // the normalized names of the rows, one per line
 	words map[string]bool // the words of the descriptions
 }
 
@@ -66,13 +66,13 @@ func (p *page) spoken() spoken {
 	return spoken{names.String(), words}
 }
 
-// of reports whether the table speaks of a parameter by a name, in any case and number, as a part of a longer
+// of reports whether the table mentions a parameter name, ignoring case and number: as a name, as part of a longer
 // name, or in a description.
 func (s spoken) of(name string) bool {
 	return strings.Contains(s.names, plainName(name)) || s.words[lastPart(name)]
 }
 
-// plainName is a name in lower case, without index, underscores and plural.
+// plainName returns a name in lower case, without index, underscores and plural.
 func plainName(name string) string {
 	name = strings.ToLower(strings.NewReplacer(".#", "", ".", "", "_", "", "-", "").Replace(spec.Unnumbered(name)))
 	return strings.TrimSuffix(name, "s")

@@ -11,14 +11,14 @@ var errorStatusUnfit = rule{
 	Rule: spec.Rule{
 		ID:          "error-status-unfit",
 		Severity:    spec.Warning,
-		Explanation: "The HTTP status of an error is not of the class that its code speaks of: a fault of the caller is 4xx, one of the server 5xx, and no error is below 400.",
+		Explanation: "The HTTP status of an error does not fit its code. The status of a client error is 4xx, and that of a server error 5xx.",
 		Fix:         "Correct the status, or the code.",
 	},
 	check: checkStatusUnfit,
 }
 
 var (
-	// ofServer and ofCaller are codes that say whose fault it is, whatever their description adds.
+	// ofServer and ofCaller match codes that state whose fault the error is, regardless of their descriptions.
 	ofServer = regexp.MustCompile(`(^|\.)(Internal(Server)?(Error|Failure)?|ServiceUnavailable|ServerError|SystemError)(\.|$)`)
 	ofCaller = regexp.MustCompile(`^Missing[A-Z]|^Invalid[A-Z]\w*$|\.(NotFound|Malformed|NotExist|Invalid|Missing)$|^(Forbidden|Unauthorized|NoPermission)`)
 )
@@ -34,16 +34,16 @@ func checkStatusUnfit(p *page) []Finding {
 	return all
 }
 
-// unfit says why the status of an error cannot be right; "" where it can.
+// unfit returns why the status of an error is wrong, or "".
 func unfit(e spec.ErrorRow) string {
 	server, caller := ofServer.MatchString(e.Code), ofCaller.MatchString(e.Code)
 	switch {
 	case e.Status > 0 && e.Status < 400 && e.Cause.Fault != spec.DryRun:
-		return "an answer below 400 is no error"
+		return "a status below 400 is not an error"
 	case e.Status >= 400 && e.Status < 500 && server && !caller:
-		return "its code speaks of a fault of the server (5xx)"
+		return "its code means a server error (5xx)"
 	case e.Status >= 500 && caller && !server:
-		return "its code speaks of a fault of the caller (4xx)"
+		return "its code means a client error (4xx)"
 	}
 	return ""
 }

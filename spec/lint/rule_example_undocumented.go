@@ -10,8 +10,8 @@ var exampleUndocumented = rule{
 	Rule: spec.Rule{
 		ID:          "example-undocumented-parameter",
 		Severity:    spec.Warning,
-		Explanation: "A request example sends a parameter that neither the table nor the common parameters know. A reader cannot tell what it does or whether it works.",
-		Fix:         "Document the parameter in the table, spell it as the table does, or take it out of the example.",
+		Explanation: "A request example sends a parameter that is neither in the table nor a common parameter. Readers cannot know what it does or whether it works.",
+		Fix:         "Document the parameter in the table, correct its name, or remove it from the example.",
 	},
 	check: checkUndocumented,
 }
@@ -33,8 +33,8 @@ func checkUndocumented(p *page) []Finding {
 	return all
 }
 
-// didYouMean names the documented parameter that differs in case or by a letter or two. A table that is longer
-// than any person reads is not gone through for every name.
+// didYouMean returns a suggestion with the documented parameter whose name differs only in case or in one or two
+// letters. It returns "" for very long tables, for which the search would take too long.
 func (p *page) didYouMean(name string) string {
 	if len(p.Parameters) > 2000 {
 		return ""
@@ -48,7 +48,7 @@ func (p *page) didYouMean(name string) string {
 	return ""
 }
 
-// near reports whether two names differ by two edits at most, and by little of their length.
+// near reports whether two names differ by at most two edits, and by few edits compared with their length.
 func near(a, b string) bool {
 	limit := min(2, min(len(a), len(b))/4)
 	if len(a) > 60 || len(b) > 60 || len(a)-len(b) > limit || len(b)-len(a) > limit {
@@ -57,7 +57,7 @@ func near(a, b string) bool {
 	return edits(a, b) <= limit
 }
 
-// edits is how many letters must be added, dropped or changed to make b of a.
+// edits returns the number of letters to add, delete or replace to change a to b.
 func edits(a, b string) int {
 	row := make([]int, len(b)+1)
 	for j := range row {

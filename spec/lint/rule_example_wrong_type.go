@@ -11,8 +11,8 @@ var exampleWrongType = rule{
 	Rule: spec.Rule{
 		ID:          "example-wrong-type",
 		Severity:    spec.Error,
-		Explanation: "An example value is not of the type that the row documents.",
-		Fix:         "Give a value of the type, or correct the type.",
+		Explanation: "An example value does not have the documented type.",
+		Fix:         "Use a value of the type, or correct the type.",
 	},
 	check: checkWrongType,
 }
@@ -21,19 +21,19 @@ func checkWrongType(p *page) []Finding {
 	var all []Finding
 	for _, q := range p.Parameters {
 		if !fitsType(q.Type, q.Example) {
-			all = append(all, p.at(p.lineOf(q.Pos, q.Example), q.Example, "the example value %q of %s is no %s", q.Example, q.Name, q.Type.Name))
+			all = append(all, p.at(p.lineOf(q.Pos, q.Example), q.Example, "the example value %q of %s is not of type %s", q.Example, q.Name, q.Type.Name))
 		}
 	}
 	for _, f := range p.Fields {
 		if !fitsType(f.Type, f.Example) {
-			all = append(all, p.at(p.lineOf(f.Pos, f.Example), f.Example, "the example value %q of %s is no %s", f.Example, f.Name, f.Type.Name))
+			all = append(all, p.at(p.lineOf(f.Pos, f.Example), f.Example, "the example value %q of %s is not of type %s", f.Example, f.Name, f.Type.Name))
 		}
 	}
 	for _, e := range p.calls() {
 		for _, v := range e.Call.Parameters {
 			q := p.request.rows[spec.Unnumbered(v.Name)]
 			if q != nil && v.Value != q.Example && !fitsType(q.Type, v.Value) {
-				all = append(all, p.at(p.lineOf(e.Pos, v.Name), v.Value, "the request example sets %s to %q, which is no %s", v.Name, v.Value, q.Type.Name))
+				all = append(all, p.at(p.lineOf(e.Pos, v.Name), v.Value, "the request example sets %s to %q, which is not of type %s", v.Name, v.Value, q.Type.Name))
 			}
 		}
 	}
@@ -47,8 +47,7 @@ var (
 	quotes       = "\"'“”‘’` "
 )
 
-// fitsType reports whether a value can be of a scalar type. Several values, and what stands for one that is not
-// shown, pass.
+// fitsType reports whether a value can have a scalar type. It returns true for several values and for placeholders.
 func fitsType(t spec.Type, value string) bool {
 	value = strings.Trim(value, quotes)
 	if value == "" || spec.IsPlaceholder(value) || strings.ContainsAny(value, "/|、…~") || strings.Contains(value, "...") || !isOneType(t) {
@@ -67,5 +66,5 @@ func fitsType(t spec.Type, value string) bool {
 
 var oneType = regexp.MustCompile(`^[A-Za-z0-9]+$|^\p{Han}+$`)
 
-// isOneType reports whether a documented type is a single word, not "Integer or String".
+// isOneType reports whether a documented type is a single word, unlike "Integer or String".
 func isOneType(t spec.Type) bool { return oneType.MatchString(t.Name) }

@@ -8,13 +8,13 @@ var fieldNotShown = rule{
 	Rule: spec.Rule{
 		ID:          "field-in-no-example",
 		Severity:    spec.Info,
-		Explanation: "Documented response fields appear in none of the examples, so that a reader does not see where they stand in the answer.",
-		Fix:         "Show the fields in an example, or take their rows out if they are gone.",
+		Explanation: "No example shows some of the documented response fields. Readers do not see where the fields are in the response.",
+		Fix:         "Show the fields in an example, or remove their rows if the fields no longer exist.",
 	},
 	check: checkNotShown,
 }
 
-// checkNotShown reports one finding a page, which lists the fields.
+// checkNotShown reports one finding per page, which lists the fields.
 func checkNotShown(p *page) []Finding {
 	if len(p.answers) == 0 || p.hasUnreadAnswer() {
 		return nil
@@ -48,7 +48,7 @@ func checkNotShown(p *page) []Finding {
 	return []Finding{p.at(p.lineOf(first.Pos, first.Name), first.Name, "no example shows %d of the %d documented response fields: %s", len(lacking), rows, listed(lacking))}
 }
 
-// hasUnreadAnswer reports whether an answer could not be parsed, and may show anything.
+// hasUnreadAnswer reports whether a response example could not be parsed and may show any field.
 func (p *page) hasUnreadAnswer() bool {
 	n := 0
 	for _, e := range p.Examples {
@@ -59,5 +59,5 @@ func (p *page) hasUnreadAnswer() bool {
 	return n > len(p.answers)
 }
 
-// isUnplaced reports whether the reader has said of a field that nothing tells where it stands.
+// isUnplaced reports whether the reader could not determine the path of a field.
 func (p *page) isUnplaced(f spec.Field) bool { return p.read[finding{"field-unplaced", f.Pos.Line}] }

@@ -17,7 +17,7 @@ var fieldUndocumented = rule{
 	check: checkFieldUndocumented,
 }
 
-// checkFieldUndocumented reports one finding a page, which lists the fields.
+// checkFieldUndocumented reports one finding per page, which lists the fields.
 func checkFieldUndocumented(p *page) []Finding {
 	known := p.documented()
 	if len(known.order) == 0 {
@@ -27,7 +27,7 @@ func checkFieldUndocumented(p *page) []Finding {
 	var found []string
 	var first shownAnswer
 	prose := p.prose()
-	told := map[string]bool{}
+	seen := map[string]bool{}
 	for _, a := range p.answers {
 		for _, name := range p.undocumented(a, known) {
 			if hasWord(prose, name) {
@@ -36,8 +36,8 @@ func checkFieldUndocumented(p *page) []Finding {
 			if len(found) == 0 {
 				first = a
 			}
-			if lower := strings.ToLower(name); !told[lower] {
-				told[lower] = true
+			if lower := strings.ToLower(name); !seen[lower] {
+				seen[lower] = true
 				found = append(found, name)
 			}
 		}
@@ -45,13 +45,13 @@ func checkFieldUndocumented(p *page) []Finding {
 	if len(found) == 0 || len(found) > len(known.order) { // the fields are documented elsewhere
 		return nil
 	}
-	return []Finding{p.at(p.lineOf(first.Pos, found[0]), found[0], "the %s example shows what the response table does not document: %s", first.Format, listed(found))}
+	return []Finding{p.at(p.lineOf(first.Pos, found[0]), found[0], "the %s example shows fields that the response table does not document: %s", first.Format, listed(found))}
 }
 
-// requestID is the field that every answer has, so that old pages do not list it.
+// requestID is the field that every response has. Old pages do not list it.
 const requestID = "RequestId"
 
-// undocumented lists the outermost names of an answer that no row speaks of.
+// undocumented returns the outermost names of a response that no row documents.
 func (p *page) undocumented(a shownAnswer, known *outline) []string {
 	shown := a.outlineOf(p.Operation.Name, known)
 	var left []string
@@ -70,9 +70,9 @@ func (p *page) undocumented(a shownAnswer, known *outline) []string {
 	return left
 }
 
-// isMissing reports whether an outline should have a path and has not. What stands in a value whose members
-// it does not list is not missed; nor is a name that it has in another place, unless it has the name less
-// often than is shown, and each of its places is shown.
+// isMissing reports whether an outline lacks a path that it should contain. A path in a value whose members the
+// outline does not list is not missing. A name that the outline has at other paths is missing only if the response
+// shows it more often, and at each of those paths.
 func (known *outline) isMissing(path string, shown *outline) bool {
 	up := parentOf(path)
 	if up != "" && !known.above[up] {
@@ -90,5 +90,5 @@ func (known *outline) isMissing(path string, shown *outline) bool {
 	return true
 }
 
-// fieldName tells a name from the key of a map, such as slowlog.threshold.
+// fieldName matches the name of a field. It does not match a key of a map, such as slowlog.threshold.
 var fieldName = regexp.MustCompile(`^[A-Za-z_]\w*$`)

@@ -11,8 +11,8 @@ var summaryOfAnother = rule{
 	Rule: spec.Rule{
 		ID:          "summary-of-another-operation",
 		Severity:    spec.Warning,
-		Explanation: "The first sentence of the page says what another operation does, as happens when a page is begun as a copy.",
-		Fix:         "Name this page's operation.",
+		Explanation: "The first sentence of the page describes another operation, probably because the page is a copy.",
+		Fix:         "Name the operation of this page.",
 	},
 	check: checkSummary,
 }
@@ -26,7 +26,7 @@ func checkSummary(p *page) []Finding {
 	}
 	for n, line := range p.lines {
 		if hasWord(line, m[1]) && !strings.HasPrefix(line, "#") {
-			return []Finding{p.at(n+1, m[1], "the summary speaks of the operation %s, the page documents %s", m[1], p.Operation.Name)}
+			return []Finding{p.at(n+1, m[1], "the summary names the operation %s, but the page documents %s", m[1], p.Operation.Name)}
 		}
 	}
 	return nil

@@ -1,6 +1,6 @@
 package lint
 
-// ours are the rules of this package.
+// ours contains the rules of this package.
 var ours = []rule{
 	descriptionOfAnother,
 	descriptionOutOfPlace,

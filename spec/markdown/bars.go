@@ -2,7 +2,7 @@ package markdown
 
 import "strings"
 
-// cutAtBars cuts a line at its unescaped bars.
+// cutAtBars splits a line at its unescaped bars.
 func cutAtBars(line string) []string {
 	var parts []string
 	begin := 0
@@ -18,12 +18,12 @@ func cutAtBars(line string) []string {
 	return append(parts, line[begin:])
 }
 
-// cellsOf counts the cells of a row that stands on one line.
+// cellsOf returns the cells of a row on one line.
 func cellsOf(line string) []string {
 	return cutAtBars(strings.TrimSuffix(strings.TrimPrefix(strings.TrimSpace(line), "|"), "|"))
 }
 
-// endsWithBar reports whether the last thing on a line is an unescaped bar.
+// endsWithBar reports whether a line ends with an unescaped bar, ignoring white space.
 func endsWithBar(line string) bool {
 	parts := cutAtBars(line)
 	return len(parts) > 1 && blank(parts[len(parts)-1])

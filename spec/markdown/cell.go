@@ -8,7 +8,7 @@ import (
 
 var lineBreak = regexp.MustCompile(`(?i)<br[ \t]*/?>`)
 
-// Blocks reads the content of a cell: paragraphs, lists and code, with the lines of the page.
+// Blocks returns the content of a cell: paragraphs, lists and code, with the lines of the page.
 func (c Cell) Blocks() []Block {
 	text := strings.ReplaceAll(c.Raw, `\|`, "|")
 	lines := strings.Split(text, "\n")
@@ -17,7 +17,7 @@ func (c Cell) Blocks() []Block {
 	return p.blocks()
 }
 
-// isSpaced reports whether the words of a trimmed text are parted by single blanks already.
+// isSpaced reports whether the words of a trimmed text are separated by single spaces.
 func isSpaced(text string) bool {
 	last := rune(0)
 	for _, c := range text {
@@ -29,7 +29,7 @@ func isSpaced(text string) bool {
 	return true
 }
 
-// Plain is the text of a cell on one line.
+// Plain returns the text of a cell on one line, without markup.
 func (c Cell) Plain() string {
 	text := Plain(strings.ReplaceAll(c.Raw, `\|`, "|"))
 	if isSpaced(text) {

@@ -9,7 +9,7 @@ import (
 
 var unterminatedCode = rules.New(spec.Rule{
 	ID: "unterminated-code", Severity: spec.Error,
-	Explanation: "A code block is never closed; everything up to the next heading was read as code.",
+	Explanation: "A code block is not closed. Everything up to the next heading was read as code.",
 	Fix:         "Close the block with the fence that opened it.",
 })
 
@@ -17,7 +17,8 @@ var fenceLine = regexp.MustCompile("^([ \t]*)(`{3,}|~{3,})([^`]*)$")
 
 func opensFence(line string) bool { return fenceOf(line) != nil }
 
-// fenceOf is a line that opens a block, taken apart: its indentation, the fence, and what follows; nil of another.
+// fenceOf returns the parts of a line that opens a code block: its indentation, the fence, and the rest. It returns
+// nil for any other line.
 func fenceOf(line string) []string {
 	if !strings.Contains(line, "```") && !strings.Contains(line, "~~~") {
 		return nil
@@ -25,13 +26,14 @@ func fenceOf(line string) []string {
 	return fenceLine.FindStringSubmatch(line)
 }
 
-// closesFence reports whether a line is a fence at least as long as the opening one and nothing else.
+// closesFence reports whether a line consists of a fence that is at least as long as the opening one.
 func closesFence(line, fence string) bool {
 	t := strings.TrimSpace(line)
 	return len(t) >= len(fence) && strings.Trim(t, fence[:1]) == ""
 }
 
-// code reads a fenced block. One that is never closed ends before the next heading, or with the page.
+// code reads a fenced code block. A block that is never closed ends before the next heading or at the end of the
+// page.
 func (p *scanner) code() *Code {
 	m := fenceOf(p.line())
 	info, attributes := cutAttributes(strings.TrimRight(m[3], " \t"))
@@ -43,20 +45,20 @@ func (p *scanner) code() *Code {
 	if closed {
 		p.at++
 	} else {
-		p.report(c.First, unterminatedCode, "the code block that begins here is never closed; close it with "+m[2])
+		p.report(c.First, unterminatedCode, "the code block is not closed; close it with "+m[2])
 	}
 	c.Last = p.number() - 1
 	return c
 }
 
-// startsIndented reports whether a line begins a code block without fences: four blanks after a blank line.
-// In lists and cells indentation has other reasons.
+// startsIndented reports whether a line begins a code block without fences: it follows a blank line and is indented
+// by four spaces. In lists and cells, indentation does not mean code.
 func (p *scanner) startsIndented(line string) bool {
 	return !p.inner && p.depth == 0 && indentOf(line) >= 4 && p.at > 0 && blank(p.lines[p.at-1]) && !p.startsItem(line)
 }
 
-// indented reads a code block without fences, up to the first line that is not indented. Blank lines within
-// it belong to it.
+// indented reads a code block without fences, up to the first line that is not indented. It includes blank lines in
+// between.
 func (p *scanner) indented() *Code {
 	c := &Code{Span: Span{First: p.number()}}
 	end := p.at
@@ -71,7 +73,7 @@ func (p *scanner) indented() *Code {
 	return c
 }
 
-// fenceEnd is the index of the closing fence, or of the line where an unclosed block is taken to end.
+// fenceEnd returns the index of the closing fence, or the index at which an unclosed block ends.
 func (p *scanner) fenceEnd(from int, fence string) (int, bool) {
 	if known := p.unclosed[fence[0]]; known == 0 || len(fence) < known {
 		for i := from; i < len(p.lines); i++ {
@@ -87,7 +89,7 @@ func (p *scanner) fenceEnd(from int, fence string) (int, bool) {
 	return p.nextHeading(from), false
 }
 
-// nextHeading is the index of the next heading from a line on, or of the end.
+// nextHeading returns the index of the next heading at or after a line, or the number of lines.
 func (p *scanner) nextHeading(from int) int {
 	for from < len(p.lines) && !isHeading(p.lines[from]) {
 		from++
@@ -95,7 +97,7 @@ func (p *scanner) nextHeading(from int) int {
 	return from
 }
 
-// body joins the lines of a block after taking the fence's indentation off.
+// body joins the lines of a block and removes the indentation of the fence.
 func body(lines []string, indent string) string {
 	var b strings.Builder
 	for _, l := range lines {

@@ -7,8 +7,9 @@ import (
 	"github.com/rowproof/rowproof/spec/markdown"
 )
 
-// TestGluedBullet reads lists whose first bullet stands behind the words that announce them.
-func TestGluedBullet(t *testing.T) {
+// TestParse_BulletAfterLeadIn_StartsAList reads lists whose first bullet is on the line of the text that introduces
+// them.
+func TestParse_BulletAfterLeadIn_StartsAList(t *testing.T) {
 	cases := []struct {
 		raw, lead string
 		items     int
@@ -35,7 +36,7 @@ func TestGluedBullet(t *testing.T) {
 	}
 }
 
-func TestLinesOfAGluedBullet(t *testing.T) {
+func TestParse_BulletAfterLeadIn_LinesOfBothBlocks(t *testing.T) {
 	page := markdown.Parse([]byte("# A\n\nText\nlead:-   a\n-   b\n"))
 	blocks := page.Sections[0].Blocks
 	got := fmt.Sprint(blocks[0].Lines(), blocks[1].Lines())
@@ -44,8 +45,8 @@ func TestLinesOfAGluedBullet(t *testing.T) {
 	}
 }
 
-// TestBoldBeforeALetter reads bold text that ends with a mark of punctuation and is followed by a letter.
-func TestBoldBeforeALetter(t *testing.T) {
+// TestRuns_BoldPunctuationBeforeLetter_Bold reads bold text that ends with punctuation and is followed by a letter.
+func TestRuns_BoldPunctuationBeforeLetter_Bold(t *testing.T) {
 	cases := []struct{ raw, bold, plain string }{
 		{"**true：**自动", "true", "true：自动"},
 		{"**normal:**Standard", "normal", "normal:Standard"},

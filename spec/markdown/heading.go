@@ -15,7 +15,7 @@ func isHeading(line string) bool { return mayBeHeading(line) && headingLine.Matc
 
 func mayBeHeading(line string) bool { return strings.HasPrefix(strings.TrimLeft(line, " "), "#") }
 
-// heading reads a heading line: its text, level and attributes.
+// heading returns the title, level and attributes of a heading line.
 func heading(line string) (Section, bool) {
 	if !mayBeHeading(line) {
 		return Section{}, false
@@ -31,12 +31,12 @@ func heading(line string) (Section, bool) {
 
 var underline = regexp.MustCompile(`^ {0,3}(?:=+|-{2,})[ \t]*$`)
 
-// underlines reports whether a line is nothing but equals signs or dashes.
+// underlines reports whether a line consists of equals signs or dashes.
 func underlines(line string) bool {
 	return strings.Trim(line, "=- \t") == "" && underline.MatchString(line)
 }
 
-// underlined reads a heading of the other kind: a line of text above one of equals signs (level 1) or dashes
+// underlined reads an underlined heading: a line of text followed by a line of equals signs (level 1) or dashes
 // (level 2).
 func (p *scanner) underlined() (Section, bool) {
 	line := p.line()
@@ -52,7 +52,7 @@ func (p *scanner) underlined() (Section, bool) {
 	return Section{Title: Plain(text), Level: level, Attributes: attributes, Line: p.number()}, true
 }
 
-// cutAttributes takes {#id .class} off the end of a line.
+// cutAttributes removes {#id .class} from the end of a line.
 func cutAttributes(text string) (string, Attributes) {
 	if !strings.HasSuffix(text, "}") {
 		return text, Attributes{}

@@ -12,15 +12,15 @@ import (
 	"github.com/yuin/goldmark/util"
 )
 
-// Run is a stretch of inline text in one style.
+// Run is a stretch of inline text with one style.
 type Run struct {
-	Text   string // without escapes and marks
+	Text   string // text without escapes and markup
 	Strong bool
 	Code   bool
-	URL    string // of a link
+	URL    string // target of a link
 }
 
-// inline parses one paragraph. HTML is left out of it on purpose: <Name> is text in a reference page.
+// inline parses one paragraph. It does not parse HTML, because <Name> is text in a reference page.
 var inline = parser.NewParser(
 	parser.WithBlockParsers(util.Prioritized(parser.NewParagraphParser(), 100)),
 	parser.WithInlineParsers(
@@ -32,14 +32,14 @@ var inline = parser.NewParser(
 )
 
 var (
-	// aBold is a stretch of bold text.
+	// aBold matches bold text.
 	aBold = regexp.MustCompile(`\*\*([^\s*][^*\n]*)\*\*`)
-	// marksTail is the punctuation at the end of it, with a remark in brackets.
+	// marksTail matches punctuation at the end of bold text, including a remark in parentheses.
 	marksTail = regexp.MustCompile(`(?:（[^（）]*）)?[:：。，,；;]*$`)
 )
 
-// marksOutOfBold moves the punctuation at the end of bold text behind it where a letter follows, as in
-// "**A：**text" of Chinese pages: Markdown takes asterisks between the two for text.
+// marksOutOfBold moves punctuation from the end of bold text behind the closing asterisks if a letter follows, as in
+// "**A：**text" on Chinese pages. Markdown would otherwise read the asterisks as text.
 func marksOutOfBold(raw string) string {
 	var b strings.Builder
 	done := 0
@@ -55,7 +55,7 @@ func marksOutOfBold(raw string) string {
 	return b.String() + raw[done:]
 }
 
-// Runs reads inline text: emphasis, code and links. Line breaks become blanks.
+// Runs parses inline text: emphasis, code and links. Line breaks become spaces.
 func Runs(raw string) []Run {
 	raw = withoutBreaks(raw)
 	if text, ok := unstyled(raw); ok {
@@ -64,7 +64,7 @@ func Runs(raw string) []Run {
 	return styled(raw)
 }
 
-// styled reads inline text that may have marks.
+// styled parses inline text that may contain markup.
 func styled(raw string) []Run {
 	if strings.Contains(raw, "**") {
 		raw = marksOutOfBold(raw)
@@ -74,7 +74,7 @@ func styled(raw string) []Run {
 	return w.runs
 }
 
-// Plain is inline text without its marks.
+// Plain returns inline text without markup.
 func Plain(raw string) string {
 	if text, ok := unstyled(withoutBreaks(raw)); ok {
 		return strings.TrimSpace(text)
@@ -86,13 +86,13 @@ func Plain(raw string) string {
 	return strings.TrimSpace(b.String())
 }
 
-// walker turns goldmark's tree into runs.
+// walker converts goldmark's tree to runs.
 type walker struct {
 	src  []byte
 	runs []Run
 }
 
-// children adds the runs of every child of a node, in the style given.
+// children adds the runs of all children of a node, in the given style.
 func (w *walker) children(n ast.Node, style Run) {
 	for c := n.FirstChild(); c != nil; c = c.NextSibling() {
 		w.node(c, style)
@@ -153,17 +153,17 @@ func (w *walker) add(text string, style Run) {
 	w.runs = append(w.runs, style)
 }
 
-// unescape resolves backslashes and entities.
+// unescape resolves backslash escapes and entities.
 func unescape(raw []byte) string {
 	return string(util.ResolveEntityNames(util.ResolveNumericReferences(util.UnescapePunctuations(raw))))
 }
 
-// oneLine joins the lines of a text with blanks.
+// oneLine joins the lines of a text with spaces.
 func oneLine(raw string) string {
 	return strings.ReplaceAll(trimLines(raw), "\n", " ")
 }
 
-// trimLines takes the indentation off every line, which would otherwise make code of it, and blank lines out.
+// trimLines removes blank lines, and the indentation of each line, which Markdown would read as code.
 func trimLines(raw string) string {
 	if !strings.Contains(raw, "\n") {
 		return strings.TrimSpace(raw)

@@ -7,11 +7,11 @@ import (
 	"github.com/rowproof/rowproof/spec/markdown"
 )
 
-// TestHostileTextStaysLinear reads a hundred thousand pieces of each pattern that could make a reader go
-// back over what it has read. Quadratic reading would run into the time limit of go test.
-func TestHostileTextStaysLinear(t *testing.T) {
+// TestParse_RepeatedPatterns_LinearTime reads a hundred thousand repetitions of each pattern that could make a parser
+// read the same text again. Quadratic parsing would exceed the time limit of go test.
+func TestParse_RepeatedPatterns_LinearTime(t *testing.T) {
 	if testing.Short() {
-		t.Skip("a hundred thousand pieces of ten patterns: run without -short")
+		t.Skip("skipped in short mode: a hundred thousand repetitions of each pattern")
 	}
 	const n = 100_000
 	patterns := map[string]string{
@@ -31,14 +31,14 @@ func TestHostileTextStaysLinear(t *testing.T) {
 	}
 }
 
-// TestHostileInlineTextIsBounded reads inline marks that are never closed.
-func TestHostileInlineTextIsBounded(t *testing.T) {
+// TestRuns_UnclosedMarkup_LinearTime reads inline markup that is never closed.
+func TestRuns_UnclosedMarkup_LinearTime(t *testing.T) {
 	for _, piece := range []string{"[", "*a ", "**a*", "`", "_a ", "[a](", "<", "![", "&", "\\"} {
 		t.Run(piece, func(*testing.T) { markdown.Plain(strings.Repeat(piece, 15<<10/len(piece))) })
 	}
 }
 
-// nested is a list n levels deep.
+// nested returns a list of n levels.
 func nested(n int) string {
 	var b strings.Builder
 	for i := range n {

@@ -8,11 +8,11 @@ import (
 
 var itemLine = regexp.MustCompile(`^([ \t]*)([-*+•]|\d{1,9}[.)、])(?:[ \t]+|$)(.*)$`)
 
-// gluedBullet is a bullet as generators write it, of a dash and three blanks, behind the text that announces
-// the list: "Valid values:-   a".
+// gluedBullet matches a bullet on the line of the text that introduces the list: "Valid values:-   a". Generators
+// write such bullets as a dash and three spaces.
 var gluedBullet = regexp.MustCompile(`[^\s|*-] ?(-   +\S)`)
 
-// cutGlued parts a line of text from the bullet that is glued to it, if there is one.
+// cutGlued splits a line before such a bullet, if it has one.
 func (p *scanner) cutGlued(line string) (before, bullet string) {
 	if p.depth >= deepest || !strings.Contains(line, "-   ") {
 		return line, ""
@@ -23,18 +23,19 @@ func (p *scanner) cutGlued(line string) (before, bullet string) {
 	return line, ""
 }
 
-// startsItem reports whether a line begins a list item that this parser may still open.
+// startsItem reports whether a line begins a list item and the list is not nested too deeply.
 func (p *scanner) startsItem(line string) bool {
 	return p.depth < deepest && mayStartItem(line) && itemLine.MatchString(line)
 }
 
-// mayStartItem reports whether a line begins as an item does: a look at one byte, which most lines end with.
+// mayStartItem reports whether a line can begin a list item. It only looks at the first byte, which rules out most
+// lines.
 func mayStartItem(line string) bool {
 	line = strings.TrimLeft(line, " \t")
 	return line != "" && (strings.IndexByte("-*+0123456789", line[0]) >= 0 || strings.HasPrefix(line, "•"))
 }
 
-// marker is the first line of an item, taken apart.
+// marker is the parsed first line of an item.
 type marker struct {
 	indent  int
 	ordered bool
@@ -52,8 +53,8 @@ func markerOf(line string) (marker, bool) {
 	return marker{len(m[1]), unicode.IsDigit(rune(m[2][0])), m[3]}, true
 }
 
-// list reads items of one kind that stand about as far to the right as the first one: in cells the first
-// bullet is one space further than the rest.
+// list reads items of one kind with about the same indentation. In cells, the first bullet is indented by one more
+// space than the others.
 func (p *scanner) list() *List {
 	first, _ := markerOf(p.line())
 	l := &List{Span: Span{First: p.number()}, Ordered: first.ordered}
@@ -70,7 +71,7 @@ func (p *scanner) list() *List {
 	return l
 }
 
-// skipBlankBeforeItem goes over blank lines if an item follows them.
+// skipBlankBeforeItem skips blank lines that are followed by an item.
 func (p *scanner) skipBlankBeforeItem() {
 	next := p.afterBlank(p.at)
 	if next < len(p.lines) && mayStartItem(p.lines[next]) && itemLine.MatchString(p.lines[next]) {
@@ -78,8 +79,8 @@ func (p *scanner) skipBlankBeforeItem() {
 	}
 }
 
-// afterBlank is the index of the first line from i on that is not blank. It remembers the last gap, so that
-// asking for each line of a long one stays cheap.
+// afterBlank returns the index of the first non-blank line from i on. It caches the last run of blank lines, so that
+// repeated calls are fast.
 func (p *scanner) afterBlank(i int) int {
 	if p.gap.First <= i && i < p.gap.Last {
 		return p.gap.Last
@@ -92,7 +93,7 @@ func (p *scanner) afterBlank(i int) int {
 	return i
 }
 
-// item reads one item with all that is indented below it.
+// item reads one item, including all lines that are indented below it.
 func (p *scanner) item(m marker) Item {
 	first := p.number()
 	content := []string{m.text}
@@ -118,7 +119,7 @@ func (p *scanner) take(content []string) []string {
 	return append(content, p.line())
 }
 
-// continues reports whether the next line still belongs to the item: text below it, or anything indented.
+// continues reports whether the next line belongs to the item: text directly below it, or anything indented.
 func (p *scanner) continues(m marker) bool {
 	line := p.line()
 	if !p.inner && (startsRow(line) || isHeading(line)) {
@@ -134,7 +135,7 @@ func (p *scanner) continues(m marker) bool {
 	return !opensFence(line) || indentOf(line) > m.indent+1
 }
 
-// ends reports whether a line ends every list, however far it is indented.
+// ends reports whether a line ends all lists, even if it is indented.
 func (p *scanner) ends(line string) bool { return !p.inner && (startsRow(line) || isHeading(line)) }
 
 func indentOf(line string) int { return len(line) - len(strings.TrimLeft(line, " \t")) }

@@ -6,7 +6,7 @@ import (
 	"github.com/rowproof/rowproof/spec/markdown"
 )
 
-func TestUnderlinedHeadings(t *testing.T) {
+func TestParse_UnderlinedHeadings_Sections(t *testing.T) {
 	page := markdown.Parse([]byte("GetThing {#title}\n=====\n\nGets it.\n\nRequest parameters \n-----\n\n|A|\n|-|\n|b|\n\nText\n\n---\n\nMore\n"))
 	want := []struct {
 		title string
@@ -26,7 +26,7 @@ func TestUnderlinedHeadings(t *testing.T) {
 	}
 }
 
-func TestIndentedCode(t *testing.T) {
+func TestParse_IndentedCode_CodeBlock(t *testing.T) {
 	page := markdown.Parse([]byte("# A\n\nSample:\n\n    POST /things\n\n    {\"a\": 1}\n\nAfter.\n\n-   item\n\n    more of the item\n"))
 	var code []*markdown.Code
 	markdown.Walk(page.Sections[0].Blocks, func(b markdown.Block) {

@@ -1,34 +1,33 @@
-// Package markdown reads the dialect of Markdown that reference pages are written in: headings with
-// attributes, tables whose cells go over several lines, nested lists and code blocks, each with its line
-// numbers. It does not depend on APIs.
+// Package markdown parses the dialect of Markdown of reference pages: headings with attributes, tables whose cells
+// span several lines, nested lists and code blocks, all with line numbers. It does not depend on APIs.
 //
-// Use [Parse] for a page and [Runs] or [Plain] for the inline text of what it returns.
+// Use [Parse] for a page, and [Runs] or [Plain] for the inline text of its blocks.
 package markdown
 
 import "github.com/rowproof/rowproof/spec"
 
-// Page is a parsed page. Every line of it that begins with a bar outside a code block belongs to a [Table].
+// Page is a parsed page. Every line that begins with a bar outside a code block belongs to a [Table].
 type Page struct {
-	Sections []Section // the first one has no heading where text stands before any
+	Sections []Section // the first section has no heading if the page begins with text
 	Findings []spec.Finding
 	Lines    int
 }
 
-// Span is a range of lines, counted from 1, both ends included.
+// Span is a range of lines, counted from 1, including both ends.
 type Span struct {
 	First, Last int
 }
 
-// Lines is the span itself, so that every block tells where it stands.
+// Lines returns the span itself, so that every block has its lines.
 func (s Span) Lines() Span { return s }
 
-// Attributes is what a page writes behind a heading or a fence: {#id .class}.
+// Attributes are the attributes after a heading or a fence: {#id .class}.
 type Attributes struct {
 	ID      string
 	Classes []string
 }
 
-// Section is a heading and what follows it up to the next heading of any level.
+// Section is a heading and the text up to the next heading of any level.
 type Section struct {
 	Title      string // plain text, "" before the first heading
 	Level      int    // 1 to 6, 0 before the first heading
@@ -61,23 +60,23 @@ type Item struct {
 	Blocks []Block
 }
 
-// Table is a table. A cell may go over several lines.
+// Table is a table. A cell may span several lines.
 type Table struct {
 	Span
-	Columns   int  // of the delimiter line, or of the header where there is none
-	Header    *Row // nil where the table begins with its delimiter
-	Delimiter int  // its line, 0 where there is none
+	Columns   int  // of the delimiter line, or of the header if there is no delimiter
+	Header    *Row // nil if the table begins with the delimiter line
+	Delimiter int  // line of the delimiter, or 0
 	Rows      []Row
 }
 
-// Row is a row of a table, always with as many cells as the table has columns.
+// Row is a row of a table. It has as many cells as the table has columns.
 type Row struct {
 	Span
 	Cells []Cell
-	Short int // how many of the cells were made up because the row has too few
+	Short int // number of empty cells that were added because the row has too few
 }
 
-// Cell is a cell of a table: its text with the line breaks of the page.
+// Cell is a cell of a table. Raw is its text, including the line breaks of the page.
 type Cell struct {
 	Span
 	Raw string
@@ -88,10 +87,10 @@ type Code struct {
 	Span       // from fence to fence
 	Info       string
 	Attributes Attributes
-	Body       string // byte for byte, without the indentation of the fence
+	Body       string // without the indentation of the fence, otherwise unchanged
 }
 
-// Walk calls f for every block, and for the blocks within list items after the list itself.
+// Walk calls f for every block and, after each list, for the blocks of its items.
 func Walk(blocks []Block, f func(Block)) {
 	for _, b := range blocks {
 		f(b)

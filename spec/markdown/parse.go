@@ -6,23 +6,23 @@ import (
 	"github.com/rowproof/rowproof/spec"
 )
 
-// deepest is how far lists may be nested; what is deeper is read as text of the list around it.
+// deepest is the maximum nesting depth of lists. Deeper lists are read as text of the surrounding list.
 const deepest = 12
 
-// scanner reads blocks from lines. The parsers of list items and cells work on separate lines.
+// scanner reads blocks from lines. List items and cells have their own scanners.
 type scanner struct {
 	lines    []string
-	first    int          // number of lines[0]
+	first    int          // page number of lines[0], counted from 1
 	at       int          // index of the next line
-	depth    int          // of nested lists
-	inner    bool         // within a cell, where bars and headings mean nothing
-	gap      Span         // of indices: the blank lines last looked at
-	unclosed map[byte]int // by fence character: the shortest fence known not to be closed any more
-	noFence  int          // up to this index no fence closes a code block in a cell
+	depth    int          // nesting depth of lists
+	inner    bool         // in a cell, where bars and headings have no meaning
+	gap      Span         // indices of the last run of blank lines
+	unclosed map[byte]int // by fence character: the length of the shortest fence that is known to be unclosed
+	noFence  int          // up to this index, no fence closes a code block in a cell
 	findings []spec.Finding
 }
 
-// Parse reads a page. It accepts any text; what is wrong with it is in the findings, which name no file.
+// Parse parses a page. It accepts any text. The findings report what is wrong with it, without a file name.
 func Parse(src []byte) *Page {
 	text := strings.TrimPrefix(string(src), "\ufeff")
 	p := newScanner(split(text), 1)
@@ -55,14 +55,14 @@ func newScanner(lines []string, first int) *scanner {
 	return &scanner{lines: lines, first: first}
 }
 
-// add appends a section unless it is the empty one before the first heading.
+// add appends a section unless it is the section before the first heading and empty.
 func (p *Page) add(s Section) {
 	if s.Level > 0 || len(s.Blocks) > 0 {
 		p.Sections = append(p.Sections, s)
 	}
 }
 
-// split cuts text into lines without their ends.
+// split splits text into lines without line endings.
 func split(text string) []string {
 	lines := strings.Split(text, "\n")
 	if n := len(lines); lines[n-1] == "" {
@@ -77,10 +77,10 @@ func split(text string) []string {
 func (p *scanner) done() bool   { return p.at >= len(p.lines) }
 func (p *scanner) line() string { return p.lines[p.at] }
 
-// number is the page's number of the next line.
+// number returns the line number of the next line in the page.
 func (p *scanner) number() int { return p.first + p.at }
 
-// block reads the next block; nil after a blank line.
+// block reads the next block. It returns nil after a blank line.
 func (p *scanner) block() Block {
 	line := p.line()
 	switch {
@@ -99,7 +99,7 @@ func (p *scanner) block() Block {
 	return p.paragraph()
 }
 
-// blocks reads all lines that are left, as the content of an item or a cell.
+// blocks reads all remaining lines as the content of an item or a cell.
 func (p *scanner) blocks() []Block {
 	var all []Block
 	for !p.done() {
@@ -110,8 +110,7 @@ func (p *scanner) blocks() []Block {
 	return all
 }
 
-// paragraph reads lines up to a blank one or the beginning of another block, which may be a first bullet that
-// is glued to the text.
+// paragraph reads lines up to a blank line or the beginning of another block, which may be a bullet on the same line.
 func (p *scanner) paragraph() *Paragraph {
 	first := p.number()
 	var text []string
@@ -127,7 +126,7 @@ func (p *scanner) paragraph() *Paragraph {
 	return &Paragraph{Span{first, p.number() - 1}, strings.Join(text, "\n")}
 }
 
-// interrupts reports whether a line ends the paragraph before it.
+// interrupts reports whether a line ends the preceding paragraph.
 func (p *scanner) interrupts(line string) bool {
 	if blank(line) || opensFence(line) || p.startsItem(line) {
 		return true
@@ -137,7 +136,7 @@ func (p *scanner) interrupts(line string) bool {
 
 var rules spec.Rules
 
-// Rules lists the rules of the findings that Parse makes.
+// Rules returns the rules of the findings of Parse.
 func Rules() []spec.Rule { return rules.All() }
 
 func (p *scanner) report(line int, rule spec.Rule, message string) {

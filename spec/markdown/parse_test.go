@@ -39,7 +39,7 @@ and its second.
 
 ` + "``` {#demo}\n|not a row|\n```\n"
 
-func TestSections(t *testing.T) {
+func TestParse_Headings_Sections(t *testing.T) {
 	p := markdown.Parse([]byte(page))
 	if len(p.Findings) > 0 {
 		t.Errorf("findings: %v", p.Findings)
@@ -56,7 +56,7 @@ func TestSections(t *testing.T) {
 	}
 }
 
-func TestLists(t *testing.T) {
+func TestParse_BulletsAndNumbers_NestedLists(t *testing.T) {
 	blocks := markdown.Parse([]byte(page)).Sections[0].Blocks
 	bullets, steps := blocks[1].(*markdown.List), blocks[2].(*markdown.List)
 	if bullets.Ordered || len(bullets.Items) != 2 || bullets.Items[1].First != 7 || bullets.Items[1].Last != 8 {
@@ -70,7 +70,7 @@ func TestLists(t *testing.T) {
 	}
 }
 
-func TestTableWithCellsOverSeveralLines(t *testing.T) {
+func TestParse_CellsOverSeveralLines_OneRow(t *testing.T) {
 	blocks := markdown.Parse([]byte(page)).Sections[1].Blocks
 	table := blocks[0].(*markdown.Table)
 	if table.Columns != 2 || table.Delimiter != 17 || len(table.Rows) != 3 {
@@ -92,7 +92,7 @@ func TestTableWithCellsOverSeveralLines(t *testing.T) {
 	}
 }
 
-// shape prints a table as rows in brackets, its cells parted by semicolons.
+// shape returns a table as rows in brackets, with cells separated by semicolons.
 func shape(t *markdown.Table) string {
 	var b strings.Builder
 	rows := t.Rows
@@ -109,7 +109,7 @@ func shape(t *markdown.Table) string {
 	return b.String()
 }
 
-func TestTableLayouts(t *testing.T) {
+func TestParse_EachTableLayout_RowsAndFindings(t *testing.T) {
 	cases := []struct{ name, src, want, rules string }{
 		{"plain", "|a|b|\n|-|-|\n|1|2|\n", "[a;b][1;2]", ""},
 		{"no delimiter", "|a|b|\n|1|2|\n", "[a;b][1;2]", "no-delimiter"},
@@ -143,7 +143,7 @@ func TestTableLayouts(t *testing.T) {
 	}
 }
 
-func TestTablesThatRunTogether(t *testing.T) {
+func TestParse_TablesWithoutBlankLine_TwoTables(t *testing.T) {
 	p := markdown.Parse([]byte("|a|b|\n|-|-|\n|1|2|\n|c|d|e|\n|-|-|-|\n|3|4|5|\n"))
 	blocks := p.Sections[0].Blocks
 	if len(blocks) != 2 || shape(blocks[0].(*markdown.Table)) != "[a;b][1;2]" || shape(blocks[1].(*markdown.Table)) != "[c;d;e][3;4;5]" {
@@ -151,14 +151,14 @@ func TestTablesThatRunTogether(t *testing.T) {
 	}
 }
 
-func TestUnterminatedCode(t *testing.T) {
+func TestParse_UnclosedCode_EndsAtHeading(t *testing.T) {
 	p := markdown.Parse([]byte("# A\n\n```\n<a>\n\n## B\n\ntext\n"))
 	if len(p.Sections) != 2 || len(p.Findings) != 1 || p.Findings[0].Line != 3 || p.Findings[0].Rule != "unterminated-code" {
 		t.Errorf("sections %d, findings %v", len(p.Sections), p.Findings)
 	}
 }
 
-func TestPlain(t *testing.T) {
+func TestPlain_EachMarkup_Removed(t *testing.T) {
 	cases := map[string]string{
 		`i-saf23\*\*\*\*`:                       "i-saf23****",
 		"**Bold** \\(default\\): a `code`":      "Bold (default): a code",
@@ -178,7 +178,7 @@ func TestPlain(t *testing.T) {
 	}
 }
 
-func TestRuns(t *testing.T) {
+func TestRuns_EachStyle_OneRun(t *testing.T) {
 	runs := markdown.Runs("**Term.** call `x` or [y](u)")
 	want := []markdown.Run{{Text: "Term.", Strong: true}, {Text: " call "}, {Text: "x", Code: true}, {Text: " or "}, {Text: "y", URL: "u"}}
 	if len(runs) != len(want) {
@@ -191,7 +191,8 @@ func TestRuns(t *testing.T) {
 	}
 }
 
-// barLines finds the table lines of a page by a separate scan: those outside fences that begin with a bar.
+// barLines returns the table lines of a page: lines outside code blocks that begin with a bar. It does not use the
+// parser under test.
 func barLines(src string) []int {
 	var lines []int
 	covered := map[int]bool{}
@@ -214,7 +215,7 @@ func barLines(src string) []int {
 	return lines
 }
 
-// unaccounted lists the table lines that are in no header, delimiter or row.
+// unaccounted returns the table lines that are in no header, delimiter or row.
 func unaccounted(src string) []int {
 	in := map[int]bool{}
 	mark := func(s markdown.Span) {
@@ -246,7 +247,7 @@ func unaccounted(src string) []int {
 	return left
 }
 
-func TestEveryTableLineIsInATable(t *testing.T) {
+func TestParse_AnyPage_TableLinesInTables(t *testing.T) {
 	for _, src := range seeds {
 		if left := unaccounted(src); len(left) > 0 {
 			t.Errorf("lines %v of %q are in no table", left, src)
@@ -254,7 +255,7 @@ func TestEveryTableLineIsInATable(t *testing.T) {
 	}
 }
 
-func TestEveryTableLineOfRealPagesIsInATable(t *testing.T) {
+func TestParse_RealPages_TableLinesInTables(t *testing.T) {
 	for _, name := range sharedtest.Pages(t) {
 		src, err := os.ReadFile(name)
 		if err != nil {
@@ -282,7 +283,7 @@ func FuzzParse(f *testing.F) {
 	})
 }
 
-func TestRepeatedHeaderBeginsATable(t *testing.T) {
+func TestParse_RepeatedHeader_SecondTable(t *testing.T) {
 	page := markdown.Parse([]byte("|A|B|\n|-|-|\n|1|2|\n|A|B|\n|3|4|\n"))
 	blocks := page.Sections[0].Blocks
 	if len(blocks) != 2 || blocks[1].(*markdown.Table).Header.First != 4 || len(blocks[1].(*markdown.Table).Rows) != 1 {
@@ -290,7 +291,7 @@ func TestRepeatedHeaderBeginsATable(t *testing.T) {
 	}
 }
 
-func TestDashIsTheContentOfACell(t *testing.T) {
+func TestParse_SingleDashInCell_Text(t *testing.T) {
 	page := markdown.Parse([]byte("|A|B|C|\n|-|-|-|\n|1\n\n|-\n\n|2|\n|-\n|3|4|\n"))
 	table, ok := page.Sections[0].Blocks[0].(*markdown.Table)
 	if !ok || len(page.Sections[0].Blocks) != 1 || len(table.Rows) != 2 || table.Rows[0].Cells[1].Raw != "-" || table.Rows[1].Cells[0].Raw != "-" {

@@ -14,7 +14,7 @@ var unclosedRow = rules.New(spec.Rule{
 
 var unterminatedRow = rules.New(spec.Rule{
 	ID: "unterminated-row", Severity: spec.Error,
-	Explanation: "No bar closes the last cell of a row, so it may contain text that follows the table.",
+	Explanation: "No bar closes the last cell of a row. The cell may include text that follows the table.",
 	Fix:         "Close the row with a bar.",
 })
 
@@ -24,8 +24,8 @@ type rowReader struct {
 	spans []Span
 }
 
-// row reads one row that begins with the next line. It ends with a line that closes its last cell; columns
-// is 0 where that is not yet known, in a header.
+// row reads one row, beginning with the next line, up to the line that closes its last cell. Pass 0 as columns for a
+// header, whose number of columns is unknown.
 func (p *scanner) row(columns int) Row {
 	r := &rowReader{}
 	first := p.at
@@ -40,14 +40,14 @@ func (p *scanner) row(columns int) Row {
 	return r.row(p.first+first, p.number()-1)
 }
 
-// closes reports whether the line before is the row's last one.
+// closes reports whether the previous line is the last line of the row.
 func (p *scanner) closes(r *rowReader, first, columns int) bool {
 	line := p.lines[p.at-1]
 	if !endsWithBar(line) {
 		return false
 	}
 	bars := len(r.cells)
-	lone := isLone(line)
+	lone := isOnlyBar(line)
 	if columns == 0 {
 		return !lone || bars > 2
 	}
@@ -55,14 +55,14 @@ func (p *scanner) closes(r *rowReader, first, columns int) bool {
 		return true
 	}
 	next := p.afterBlank(p.at)
-	return !lone && p.at-1 >= first && (next >= len(p.lines) || startsRow(p.lines[next]) && !isLone(p.lines[next]) || isHeading(p.lines[next]))
+	return !lone && p.at-1 >= first && (next >= len(p.lines) || startsRow(p.lines[next]) && !isOnlyBar(p.lines[next]) || isHeading(p.lines[next]))
 }
 
-// isLone reports whether a line is a bar and nothing else: it ends a row and is not a row itself.
-func isLone(line string) bool { return strings.TrimSpace(line) == "|" }
+// isOnlyBar reports whether a line consists of a single bar. Such a line ends a row and is not a row itself.
+func isOnlyBar(line string) bool { return strings.TrimSpace(line) == "|" }
 
-// startsNext reports whether the next line begins another row, the one at hand being complete but for its
-// closing bar, or is a delimiter line.
+// startsNext reports whether the next line begins another row while the current row lacks only its closing bar, or
+// whether it is a delimiter line.
 func (p *scanner) startsNext(r *rowReader, columns int) bool {
 	line := p.line()
 	if !startsRow(line) {
@@ -74,10 +74,10 @@ func (p *scanner) startsNext(r *rowReader, columns int) bool {
 	return columns > 0 && len(r.cells) >= columns && !closesOnly(line)
 }
 
-// closesOnly reports whether a line is nothing but bars and blanks: the end of a row, not the beginning of one.
+// closesOnly reports whether a line consists of bars and blanks. Such a line ends a row and does not begin one.
 func closesOnly(line string) bool { return strings.Trim(line, "| \t") == "" }
 
-// continueRow takes one more line into the row, or a whole code block that stands in a cell.
+// continueRow adds the next line, or a whole code block in a cell, to the row.
 func (p *scanner) continueRow(r *rowReader) {
 	if m := fenceOf(p.line()); m != nil {
 		if end, ok := p.cellFenceEnd(p.at+1, m[2]); ok {
@@ -95,7 +95,8 @@ func (p *scanner) continueRow(r *rowReader) {
 	p.at++
 }
 
-// cellFenceEnd is the index of the line that closes a code block in a cell; a bar may follow on that line.
+// cellFenceEnd returns the index of the line that closes a code block in a cell. The line may also contain a bar
+// after the fence.
 func (p *scanner) cellFenceEnd(from int, fence string) (int, bool) {
 	if p.noFence > from {
 		return 0, false
@@ -110,16 +111,16 @@ func (p *scanner) cellFenceEnd(from int, fence string) (int, bool) {
 	return 0, false
 }
 
-// cutFence parts a closing fence from what follows it.
+// cutFence splits a line after a closing fence.
 func cutFence(line string) (string, string) {
 	text := strings.TrimLeft(line, " \t")
 	rest := strings.TrimLeft(text, text[:1])
 	return line[:len(line)-len(rest)], rest
 }
 
-// endUnclosed ends a row that nothing closes. If it has all its cells, it ends before the first blank line
-// after them, and what follows is separate text. A row whose last line ends with a bar has too few cells
-// rather than no end.
+// endUnclosed ends a row that no bar closes. If the row has all its cells, it ends before the first blank line after
+// them, and the following lines are separate text. If its last line ends with a bar, the row has too few cells and is
+// not unclosed.
 func (p *scanner) endUnclosed(r *rowReader, first, columns int) Row {
 	at := p.first + first
 	if !p.done() && startsRow(p.line()) {
@@ -134,12 +135,12 @@ func (p *scanner) endUnclosed(r *rowReader, first, columns int) Row {
 		p.at = gap - p.first
 	}
 	if columns == 0 || !endsWithBar(p.lines[p.at-1]) {
-		p.report(at, unterminatedRow, "the last cell of the row is never closed by a bar")
+		p.report(at, unterminatedRow, "no bar closes the last cell of the row")
 	}
 	return r.row(at, max(at, p.number()-1))
 }
 
-// firstGap is the number of the first blank line after a line, or of the next one to be read.
+// firstGap returns the number of the first blank line after a line, or of the next unread line.
 func (p *scanner) firstGap(line int) int {
 	for i := line; i < p.number(); i++ {
 		if blank(p.lines[i-p.first]) {
@@ -149,7 +150,7 @@ func (p *scanner) firstGap(line int) int {
 	return p.number()
 }
 
-// cut takes the lines from a number on out of the last cell.
+// cut removes the lines from a number on from the last cell.
 func (r *rowReader) cut(from int) {
 	n := len(r.cells) - 1
 	keep := min(len(r.cells[n]), from-r.spans[n].First)
@@ -157,7 +158,7 @@ func (r *rowReader) cut(from int) {
 	r.spans[n].Last = from - 1
 }
 
-// add scans a line: every unescaped bar opens a cell.
+// add scans a line: every unescaped bar begins a cell.
 func (r *rowReader) add(line string, number int) {
 	parts := cutAtBars(line)
 	r.text(parts[0], number)
@@ -167,7 +168,7 @@ func (r *rowReader) add(line string, number int) {
 	}
 }
 
-// text takes a line into the last cell as it is.
+// text adds a line to the last cell unchanged.
 func (r *rowReader) text(line string, number int) {
 	if n := len(r.cells) - 1; n >= 0 {
 		r.cells[n] = append(r.cells[n], line)
@@ -175,7 +176,7 @@ func (r *rowReader) text(line string, number int) {
 	}
 }
 
-// row returns what was collected. The empty cell after a closing bar does not count.
+// row returns the collected cells. It drops the empty cell after a closing bar.
 func (r *rowReader) row(first, last int) Row {
 	row := Row{Span: Span{first, last}}
 	for i, lines := range r.cells {

@@ -23,26 +23,26 @@ var surplusCells = rules.New(spec.Rule{
 var missingCells = rules.New(spec.Rule{
 	ID: "missing-cells", Severity: spec.Warning, Fold: true,
 	Explanation: "A row has fewer cells than its table has columns; cells under the wrong header are misread.",
-	Fix:         "Write every cell, even an empty one.",
+	Fix:         "Write all cells, including empty ones.",
 })
 
 var delimiterLine = regexp.MustCompile(`^[ \t]*\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?[ \t]*$`)
 
-// startsRow reports whether a line begins with a bar: outside code, that makes it a line of a table.
+// startsRow reports whether a line begins with a bar. Outside code, such a line is part of a table.
 func startsRow(line string) bool { return strings.HasPrefix(strings.TrimLeft(line, " \t"), "|") }
 
-// isDelimiter reports whether a line is the one below a table's header.
+// isDelimiter reports whether a line is a delimiter line, as below a table header.
 func isDelimiter(line string) bool {
 	return startsRow(line) && strings.Trim(line, "|:- \t") == "" && delimiterLine.MatchString(line)
 }
 
-// delimits reports whether a line is the delimiter below a header of so many cells. A single dash in a table of
-// several columns is the content of a cell.
+// delimits reports whether a line is the delimiter below a header with the given number of cells. A single dash in a
+// table of several columns is the content of a cell.
 func delimits(line string, cells int) bool {
 	return isDelimiter(line) && (cells < 2 || len(cellsOf(line)) > 1)
 }
 
-// table reads a table. Its columns are those of the delimiter line; without one, those of the header.
+// table reads a table. The number of columns is that of the delimiter line or, without one, of the header.
 func (p *scanner) table() *Table {
 	t := &Table{Span: Span{First: p.number()}}
 	if !isDelimiter(p.line()) {
@@ -66,11 +66,11 @@ func (p *scanner) table() *Table {
 	return t
 }
 
-// delimiter reads the delimiter line, if there is one.
+// delimiter reads the delimiter line, if the table has one.
 func (p *scanner) delimiter(t *Table) {
 	next := p.afterBlank(p.at)
 	if next >= len(p.lines) || !delimits(p.lines[next], t.Columns) {
-		p.report(t.First, noDelimiter, "the table has no line of dashes below its header; its first row was taken as the header")
+		p.report(t.First, noDelimiter, "the table has no line of dashes below its header; its first row was read as the header")
 		return
 	}
 	p.at = next
@@ -79,8 +79,8 @@ func (p *scanner) delimiter(t *Table) {
 	p.at++
 }
 
-// toRow moves to the next row of the table. What stands between is taken into the row before if it ends
-// with a bar, as the rest of a cell after an unescaped bar does.
+// toRow moves to the next row of the table. Lines before it are added to the previous row if they end with a bar, as
+// the rest of a cell after an unescaped bar does.
 func (p *scanner) toRow(t *Table) bool {
 	next := p.afterBlank(p.at)
 	if next >= len(p.lines) {
@@ -99,24 +99,24 @@ func (p *scanner) toRow(t *Table) bool {
 	return false
 }
 
-// rest joins a line that follows a closed row to the row's last cell.
+// rest adds a line that follows a closed row to the last cell of the row.
 func (p *scanner) rest(r *Row) {
 	text := strings.TrimSpace(p.line())
 	c := &r.Cells[len(r.Cells)-1]
 	c.Raw = strings.TrimSpace(c.Raw + "\n" + strings.TrimSpace(strings.TrimSuffix(text, "|")))
 	c.Last, r.Last = p.number(), p.number()
-	p.report(p.number(), surplusCells, "the line follows a finished row and was joined to its last cell; escape bars within cells as \\|")
+	p.report(p.number(), surplusCells, "the line follows a closed row and was added to its last cell; escape bars in cells as \\|")
 	p.at++
 }
 
-// headsAnother reports whether the row just read is the header of a table that follows without a break.
+// headsAnother reports whether the row just read is the header of another table that follows without a blank line.
 func (p *scanner) headsAnother(r Row) bool {
 	next := p.afterBlank(p.at)
 	return next < len(p.lines) && delimits(p.lines[next], len(r.Cells)) && !isDelimiter(p.lines[r.First-p.first])
 }
 
-// repeatsHeader reports whether a row on one line is the table's header once more: tables of one kind that run
-// together.
+// repeatsHeader reports whether a row on one line repeats the header of the table. A second table of the same kind
+// then begins.
 func (t *Table) repeatsHeader(r Row) bool {
 	if t.Header == nil || r.First != r.Last || len(r.Cells) < 2 || len(r.Cells) != len(t.Header.Cells) {
 		return false
@@ -129,7 +129,7 @@ func (t *Table) repeatsHeader(r Row) bool {
 	return true
 }
 
-// fit gives a row the number of columns of its table and reports what was joined or made up.
+// fit adapts the number of cells of a row to the columns of its table and reports joined or missing cells.
 func (p *scanner) fit(r *Row, columns int) {
 	n := len(r.Cells)
 	if n > columns {
@@ -140,18 +140,18 @@ func (p *scanner) fit(r *Row, columns int) {
 		last := &r.Cells[columns-1]
 		last.Raw, last.Last = strings.Join(raw, " | "), r.Cells[n-1].Last
 		r.Cells = r.Cells[:columns]
-		p.report(r.First, surplusCells, fmt.Sprintf("the row has %d cells where the table has %d columns; the surplus was joined to the last one; escape bars within cells as \\|", n, columns))
+		p.report(r.First, surplusCells, fmt.Sprintf("the row has %d cells but the table has %d columns; the surplus cells were joined with the last one; escape bars in cells as \\|", n, columns))
 	}
 	for len(r.Cells) < columns {
 		r.Cells = append(r.Cells, Cell{Span: Span{r.Last, r.Last}})
 		r.Short++
 	}
 	if r.Short > 0 {
-		p.report(r.First, missingCells, fmt.Sprintf("the row has %d cells where the table has %d columns; the missing ones are empty", n, columns))
+		p.report(r.First, missingCells, fmt.Sprintf("the row has %d cells but the table has %d columns; the missing cells were read as empty", n, columns))
 	}
 }
 
-// end is the last line of the table.
+// end returns the last line of the table.
 func (t *Table) end() int {
 	last := max(t.First, t.Delimiter)
 	if t.Header != nil {

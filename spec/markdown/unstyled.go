@@ -2,10 +2,11 @@ package markdown
 
 import "strings"
 
-// longest is how much inline text is searched for emphasis and links; what is longer is taken as it stands.
+// longest is the maximum length of inline text that is parsed for emphasis and links. Longer text is returned
+// unchanged.
 const longest = 16 << 10
 
-// withoutBreaks makes a line's end of each <br>.
+// withoutBreaks replaces each <br> with a line break.
 func withoutBreaks(raw string) string {
 	if !strings.Contains(raw, "<") {
 		return raw
@@ -13,7 +14,7 @@ func withoutBreaks(raw string) string {
 	return lineBreak.ReplaceAllString(raw, "\n")
 }
 
-// unstyled is inline text on one line, if it has no marks or is too long to be searched for them.
+// unstyled returns inline text on one line if it contains no markup or is too long to be parsed.
 func unstyled(raw string) (string, bool) {
 	if len(raw) <= longest && hasMarks(raw) {
 		return "", false
@@ -24,8 +25,8 @@ func unstyled(raw string) (string, bool) {
 	return oneLine(raw), true
 }
 
-// hasMarks reports whether a text has what may be a mark: of a style, a link, an entity or a break. An
-// underscore within a word is not a mark, nor is a bracket that no address follows.
+// hasMarks reports whether a text may contain markup: emphasis, a link, an entity or a line break. An underscore in a
+// word is not markup, and neither is a bracket that is not followed by an address.
 func hasMarks(raw string) bool {
 	for i := 0; i < len(raw); i++ {
 		next := byte(' ') // at the end a mark like a blank

@@ -6,8 +6,8 @@ import (
 	"pgregory.net/rapid"
 )
 
-// TestTextWithoutMarksReadsAsGoldmarkReadsIt holds what is read without goldmark against what it reads.
-func TestTextWithoutMarksReadsAsGoldmarkReadsIt(t *testing.T) {
+// TestUnstyled_TextWithoutMarkup_SameAsGoldmark compares the results of the fast path with goldmark's.
+func TestUnstyled_TextWithoutMarkup_SameAsGoldmark(t *testing.T) {
 	pieces := []string{"a", "B1", " ", "  ", "\n", "_", "\\", "[", "]", "(", ")", "!", ".", "|", "#", "：", "值", "\t", "\"", "~", ">", "-", "1. ", "\u00a0", "\r\n", ":"}
 	rapid.Check(t, func(t *rapid.T) {
 		raw := "a"
@@ -25,7 +25,7 @@ func TestTextWithoutMarksReadsAsGoldmarkReadsIt(t *testing.T) {
 	})
 }
 
-func TestHasMarks(t *testing.T) {
+func TestHasMarks_EachText_MarkupOrNot(t *testing.T) {
 	for raw, want := range map[string]bool{
 		"plain text":           false,
 		"snake_case_name":      false, // within a word
@@ -46,7 +46,7 @@ func TestHasMarks(t *testing.T) {
 	}
 }
 
-func TestTextThatIsTooLongStaysAsItStands(t *testing.T) {
+func TestUnstyled_TooLongText_Unchanged(t *testing.T) {
 	raw := "**bold** "
 	for len(raw) <= longest {
 		raw += raw

@@ -15,7 +15,8 @@ import (
 	"golang.org/x/sync/errgroup"
 )
 
-// corpus reads the pages of the corpus that document an operation. It skips the test if there is no corpus.
+// corpus returns the contracts of the corpus pages that document an operation. It skips the test if there is no
+// corpus.
 func corpus(t testing.TB) []*spec.Contract {
 	t.Helper()
 	files := sharedtest.Pages(t)
@@ -37,7 +38,7 @@ func corpus(t testing.TB) []*spec.Contract {
 	return all
 }
 
-// each calls do for every number below n, two at a time.
+// each calls do for every number below n, with two calls at a time.
 func each(t testing.TB, n int, do func(int) error) {
 	t.Helper()
 	var g errgroup.Group
@@ -50,7 +51,8 @@ func each(t testing.TB, n int, do func(int) error) {
 	}
 }
 
-// The description of every page is valid, with the gateway in front of it, and Load returns an equal contract.
+// TestRoundTrip_EachPageOfTheCorpus_EqualContract checks that the description of every page, including the errors of
+// the gateway, is valid and that Load returns an equal contract.
 func TestRoundTrip_EachPageOfTheCorpus_EqualContract(t *testing.T) {
 	all := corpus(t)
 	gateway := shipped(t)["gateway/CommonParameters.md"]

@@ -1,7 +1,7 @@
-// Package openapi carries contracts as OpenAPI descriptions.
+// Package openapi writes contracts as OpenAPI descriptions and reads them back.
 //
-// [Marshal] writes a contract as OpenAPI 3.0.3 and [Load] returns an equal contract, so that everything made from the
-// description is made from every row of the page. Load also accepts foreign descriptions, [LoadAll] descriptions of
+// [Marshal] writes a contract as OpenAPI 3.0.3 and [Load] returns an equal contract. Everything that is made from the
+// description is therefore made from every row of the page. Load also accepts foreign descriptions, [LoadAll] descriptions of
 // many operations.
 //
 // # A derived description
@@ -37,9 +37,9 @@
 //	x-rowproof-operation product, name, version, style, method, path, host
 //	x-rowproof-explorer  the row of the API explorer link
 //	x-rowproof-rows      the ids of all rows, in the order of the page
-//	x-rowproof-notes     the notes and procedures, which OpenAPI has no place for
+//	x-rowproof-notes     the notes and procedures, which OpenAPI cannot express
 //
-// Rows that OpenAPI has no place for (a variable that the path lacks, an error without a status, an example that
+// Rows that OpenAPI cannot express (a variable that the path lacks, an error without a status, an example that
 // contradicts its table) are complete at the bottom, in x-rowproof-parameters, x-rowproof-fields, x-rowproof-examples
 // and x-rowproof-errors.
 //

@@ -7,7 +7,7 @@ import (
 	"github.com/rowproof/rowproof/spec/openapi"
 )
 
-// A description that Marshal wrote holds every row of the contract.
+// The description that Marshal writes contains every row of the contract.
 func ExampleMarshal() {
 	c := &spec.Contract{
 		Kind: spec.OperationPage, Page: "DescribeThing.md",

@@ -30,7 +30,7 @@ func contractWithRows(n int) *spec.Contract {
 
 func TestRoundTrip_MaximumOfRows_EqualContract(t *testing.T) {
 	if testing.Short() {
-		t.Skip("takes seconds")
+		t.Skip("skipped in short mode: takes seconds")
 	}
 	openapitest.RoundTrip(t, contractWithRows(doc.MaxRows/3))
 }
@@ -42,7 +42,7 @@ func TestMarshal_MoreRowsThanTheMaximum_IsAnError(t *testing.T) {
 	}
 }
 
-// foreignWithRows is a description by others with so many parameters, and as many examples of an error.
+// foreignWithRows returns a foreign description with n parameters and n examples of an error.
 func foreignWithRows(n int) []byte {
 	var parameters, refs, examples strings.Builder
 	for i := range n {
@@ -68,10 +68,10 @@ paths:
 %s`, refs.String(), examples.String(), parameters.String())
 }
 
-// The test takes minutes if each row is searched for among all others.
+// TestLoad_ManyRows_LinearTime takes minutes if Load searches each row among all others.
 func TestLoad_ManyRows_LinearTime(t *testing.T) {
 	if testing.Short() {
-		t.Skip("takes seconds")
+		t.Skip("skipped in short mode: takes seconds")
 	}
 	const n = 40_000
 	c, _, err := openapi.Load("f", foreignWithRows(n))
@@ -80,7 +80,7 @@ func TestLoad_ManyRows_LinearTime(t *testing.T) {
 	}
 }
 
-// BenchmarkMarshalRows shows that the cost of a row does not grow with the number of rows.
+// BenchmarkMarshalRows shows that the cost per row does not grow with the number of rows.
 func BenchmarkMarshalRows(b *testing.B) {
 	for _, n := range []int{750, 1500, 3000} {
 		c := contractWithRows(n)
@@ -95,7 +95,7 @@ func BenchmarkMarshalRows(b *testing.B) {
 	}
 }
 
-// BenchmarkLoadRows does so for a foreign description.
+// BenchmarkLoadRows does the same for a foreign description.
 func BenchmarkLoadRows(b *testing.B) {
 	for _, n := range []int{2500, 5000, 10_000} {
 		src := foreignWithRows(n)

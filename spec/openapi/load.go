@@ -25,8 +25,8 @@ func Load(file string, src []byte) (*spec.Contract, []spec.Finding, error) {
 	return all[0], findings, nil
 }
 
-// LoadAll is Load for a description of any number of operations. It returns one contract per operation, in the order
-// of the file.
+// LoadAll is like Load, but reads a description of any number of operations. It returns one contract per operation,
+// in the order of the file.
 func LoadAll(file string, src []byte) ([]*spec.Contract, []spec.Finding, error) {
 	d, err := doc.Parse(file, src)
 	if err != nil {
@@ -36,7 +36,7 @@ func LoadAll(file string, src []byte) ([]*spec.Contract, []spec.Finding, error) 
 }
 
 // Validate checks that a file is a valid OpenAPI description and that the JSON examples of its responses match their
-// schemas. XML examples are strings, which it does not look into.
+// schemas. It does not check XML examples, which are strings.
 func Validate(file string, src []byte) error { return doc.Validate(file, src) }
 
 // LooksLikeOpenAPI reports whether a file claims to be an OpenAPI (or Swagger) description, so that a caller can

@@ -51,7 +51,7 @@ func TestLoad_EachHostileFile_IsAnErrorWithTheLine(t *testing.T) {
 		"null as everything":    {"openapi: 3.0.3\ninfo:\npaths:\n", `^f: 0 operations`},
 		"no operation":          {openapitest.MinimalHead + "paths: {}\n", `^f: 0 operations; a file of one operation is expected here$`},
 		"two operations":        {openapitest.MinimalHead + "paths: {/a: {get: {responses: {200: {description: a}}}, put: {responses: {200: {description: a}}}}}\n", `^f: 2 operations;`},
-		"a strange kind":        {openapitest.MinimalHead + "paths: {}\nx-rowproof-kind: page\n", `^f:4: x-rowproof-kind is "page"; "operation" or "gateway" is expected$`},
+		"an unknown kind":       {openapitest.MinimalHead + "paths: {}\nx-rowproof-kind: page\n", `^f:4: x-rowproof-kind is "page"; "operation" or "gateway" is expected$`},
 		"another file":          {openapitest.MinimalHead + "paths:\n  /: {$ref: \"other.yaml#/a\"}\n", `^f:4: reference to "other.yaml#/a": other files are not read`},
 	}
 	for name, tt := range tests {
@@ -75,7 +75,8 @@ func TestLoad_ReferenceToAServer_IsNotFetched(t *testing.T) {
 	}
 }
 
-// Each of 20 schemas contains the next one twice: a million fields.
+// TestLoad_ReferencesThatMultiplyFields_AreLimited loads 20 schemas, each of which contains the next one twice, so
+// that they describe a million fields.
 func TestLoad_ReferencesThatMultiplyFields_AreLimited(t *testing.T) {
 	var b strings.Builder
 	b.WriteString(openapitest.MinimalHead + "paths: {/: {get: {responses: {200: {description: a, content: {application/json: {schema: {$ref: \"#/components/schemas/S0\"}}}}}}}}\n")

@@ -49,15 +49,15 @@ func WithGateway(g *spec.Contract) Option {
 	return func(o *options) { o.gateway = g }
 }
 
-// WithFindings appends the findings of Marshal: rows that contradict one another, and rows that OpenAPI has no place
-// for. The description holds these rows, too.
+// WithFindings appends the findings of Marshal: rows that contradict one another, and rows that OpenAPI cannot
+// express. The description contains these rows nevertheless.
 func WithFindings(to *[]spec.Finding) Option {
 	return func(o *options) { o.findings = to }
 }
 
-// Marshal describes a contract in OpenAPI 3.0.3. The description holds every row of the contract, and Load returns an
-// equal contract. Marshal validates the bytes that it returns. It rejects, naming the row, a contract with two rows of
-// one id and a contract with text that is not UTF-8; it also rejects a contract of more than 10,000 rows.
+// Marshal describes a contract in OpenAPI 3.0.3. The description contains every row of the contract, and Load returns
+// an equal contract. Marshal validates the bytes that it returns. It returns an error that names the row if two rows
+// have the same id, or if a text is not UTF-8. It also returns an error for a contract of more than 10,000 rows.
 func Marshal(c *spec.Contract, f Format, opts ...Option) ([]byte, error) {
 	o := optionsOf(opts)
 	if err := write.CheckRows(c); err != nil {

@@ -3,16 +3,20 @@ package openapi_test
 import (
 	"io/fs"
 	"path"
+	"path/filepath"
 	"strings"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
+	"github.com/rogpeppe/go-internal/txtar"
+
 	"github.com/rowproof/rowproof/spec"
 	"github.com/rowproof/rowproof/spec/openapi"
+	"github.com/rowproof/rowproof/spec/openapi/internal/openapitest"
 	"github.com/rowproof/rowproof/spec/refdoc"
 )
 
-// shipped reads the shipped pages.
+// shipped returns the contracts of the shipped pages.
 func shipped(t *testing.T) map[string]*spec.Contract {
 	t.Helper()
 	pages := map[string]*spec.Contract{}
@@ -52,6 +56,29 @@ func TestRoundTrip_EachShippedPage_EqualContract(t *testing.T) {
 		if diff := cmp.Diff(c, got); diff != "" {
 			t.Errorf("%s changed (-page +description):\n%s", name, diff)
 		}
+	}
+}
+
+// TestRoundTrip_EachTestPage_EqualContract derives the pages by which the reader is tested, which hold every construct
+// of real ones.
+func TestRoundTrip_EachTestPage_EqualContract(t *testing.T) {
+	archives, err := filepath.Glob(filepath.Join("..", "refdoc", "testdata", "*.txtar"))
+	if err != nil || len(archives) == 0 {
+		t.Fatalf("no archives: %v", err)
+	}
+	gateway := shipped(t)["gateway/CommonParameters.md"]
+	for _, name := range archives {
+		t.Run(filepath.Base(name), func(t *testing.T) {
+			archive, err := txtar.ParseFile(name)
+			if err != nil {
+				t.Fatal(err)
+			}
+			c, _, err := refdoc.Read("page.md", archive.Files[0].Data)
+			if err != nil {
+				t.Fatal(err)
+			}
+			openapitest.RoundTrip(t, c, openapi.WithGateway(gateway))
+		})
 	}
 }
 

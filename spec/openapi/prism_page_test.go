@@ -11,11 +11,12 @@ import (
 	"github.com/rowproof/rowproof/spec/refdoc"
 )
 
-// Prism serves an ROA operation with a path variable, a parameter with flat names and a wrapped list in its response.
+// TestPrism_ROAOperation_ServesPathAndLists lets Prism serve an ROA operation with a path variable, a parameter with
+// flat names and a wrapped list in its response.
 func TestPrism_ROAOperation_ServesPathAndLists(t *testing.T) {
 	prism := os.Getenv("ROWPROOF_PRISM")
 	if prism == "" {
-		t.Skip("ROWPROOF_PRISM is not set: it is the path of the command of npm's @stoplight/prism-cli")
+		t.Skip("ROWPROOF_PRISM is not set; set it to the path of npm's @stoplight/prism-cli")
 	}
 	mock := startPrism(t, prism, describedPage(t, "testdata/TagFans.md"))
 	const path = "openapi/rooms/r-1/tags"
@@ -28,8 +29,8 @@ func TestPrism_ROAOperation_ServesPathAndLists(t *testing.T) {
 		"success in XML":         {path + "?Mode=add", "text/xml", "", 200, "<FanId>f-2</FanId>"},
 		"an error by its name":   {path + "?Mode=add", "application/json", "code=404, example=RoomNotFound", 404, `"Code":"RoomNotFound","Message":"The room does not exist."`},
 		"an error by its status": {path + "?Mode=add", "text/xml", "code=400", 400, "<Code>InvalidTag.Duplicated</Code>"},
-		"a value of no meaning":  {path + "?Mode=remove", "application/json", "", 400, `"Code":"InvalidTag.Duplicated"`}, // the first error of the status
-		"a path of another":      {"openapi/rooms", "application/json", "", 404, "NO_PATH_MATCHED"},
+		"an undocumented value":  {path + "?Mode=remove", "application/json", "", 400, `"Code":"InvalidTag.Duplicated"`}, // the first error of the status
+		"another path":           {"openapi/rooms", "application/json", "", 404, "NO_PATH_MATCHED"},
 	}
 	for name, tt := range tests {
 		t.Run(name, func(t *testing.T) {

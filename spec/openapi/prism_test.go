@@ -19,12 +19,12 @@ import (
 	"github.com/rowproof/rowproof/spec/openapi"
 )
 
-// Prism (@stoplight/prism-cli) serves the description of the seed page: the success and each error, by GET and by POST,
-// in both formats.
+// TestPrism_SeedPage_ServesSuccessAndEachError lets Prism (@stoplight/prism-cli) serve the description of the seed
+// page: the success and each error, by GET and by POST, in both formats.
 func TestPrism_SeedPage_ServesSuccessAndEachError(t *testing.T) {
 	prism := os.Getenv("ROWPROOF_PRISM")
 	if prism == "" {
-		t.Skip("ROWPROOF_PRISM is not set: it is the path of the command of npm's @stoplight/prism-cli")
+		t.Skip("ROWPROOF_PRISM is not set; set it to the path of npm's @stoplight/prism-cli")
 	}
 	pages := shipped(t)
 	c := pages["vpc/AssociateGlobalAccelerationInstance.md"]

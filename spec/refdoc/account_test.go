@@ -12,8 +12,8 @@ import (
 	"github.com/rowproof/rowproof/spec/sharedtest"
 )
 
-// unaccounted lists the table lines of a page, found by a scan apart from the reader, that belong neither to
-// a row of the contract nor to the header of a table that gave rows, and have no finding.
+// unaccounted returns the table lines of a page that are in no row of the contract, in no header of a table with
+// rows, and in no finding. It finds table lines without using the reader.
 func unaccounted(src string) []int {
 	c, findings, err := refdoc.Read("p.md", []byte(src))
 	if err != nil {
@@ -38,7 +38,7 @@ func unaccounted(src string) []int {
 	return left
 }
 
-// codeAndHeaders marks the lines of table headers and delimiters, and returns those of code blocks.
+// codeAndHeaders adds the lines of table headers and delimiters to in, and returns the lines of code blocks.
 func codeAndHeaders(src string, in map[int]bool) map[int]bool {
 	inCode := map[int]bool{}
 	mark := func(s markdown.Span, set map[int]bool) {

@@ -13,8 +13,8 @@ import (
 	"github.com/rowproof/rowproof/spec/sharedtest"
 )
 
-// label is one error row of testdata/causes.tsv, judged by hand: which faults are a true reading of it (more
-// than one where the row contradicts itself), and which parameters it blames.
+// label is one manually judged error row of testdata/causes.tsv: the acceptable faults (several if the row
+// contradicts itself), and the parameters at fault.
 type label struct {
 	file, code string
 	line       int
@@ -43,8 +43,8 @@ func labels(t *testing.T) []label {
 	return all
 }
 
-// fits reports whether a cause is the labelled one. A row that blames parameters in its words is only right
-// with them.
+// fits reports whether a cause matches the label. If the text of a row names parameters, the cause must also have
+// them.
 func (l label) fits(c spec.Cause) bool {
 	got, want := slices.Clone(c.Parameters), slices.Clone(l.parameters)
 	slices.Sort(got)
@@ -77,6 +77,6 @@ func TestRead_LabelledErrorRows_CausesRight(t *testing.T) {
 	}
 	t.Logf("%d of %d causes are right", right, len(all))
 	if right*100 < len(all)*95 {
-		t.Errorf("only %d of %d causes are right; 95 %% are asked for", right, len(all))
+		t.Errorf("only %d of %d causes are right, want at least 95 %%", right, len(all))
 	}
 }

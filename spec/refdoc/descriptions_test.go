@@ -12,7 +12,7 @@ import (
 	"github.com/rowproof/rowproof/spec/refdoc"
 )
 
-// described are the rows besides the one that testdata/descriptions.txt describes.
+// described are the other rows of the page around a row of testdata/descriptions.txt.
 const described = `|Mode|String|No| |The mode. Valid values: **Fast** and **Slow**.|
 |FanId|String|No| |The fan.|
 |Shared|Boolean|No| |Whether others may use it.|
@@ -48,7 +48,7 @@ func descriptions(t *testing.T) []description {
 	return all
 }
 
-// page returns a page with the row.
+// page returns a page that contains the row.
 func (d description) page() string {
 	words := append(strings.Fields(d.row), "", "", "", "")
 	required := map[string]string{"": "No", "?": "", "cond": "Conditional"}
@@ -60,7 +60,7 @@ func (d description) page() string {
 		described, words[0], words[1], cell, words[3], d.text)
 }
 
-// promises prints all that a row promises besides its name and type.
+// promises returns all promises of a row except its name and type, as text.
 func promises(p *spec.Parameter) []string {
 	var all []string
 	add := func(when bool, format string, args ...any) {
@@ -96,7 +96,7 @@ func promises(p *spec.Parameter) []string {
 	return append(all, conditionsOf("", p)...)
 }
 
-// conditionsOf prints the conditions of a row, the name of another row before them.
+// conditionsOf returns the conditions of a row as text. For another row, each is preceded by its name.
 func conditionsOf(name string, p *spec.Parameter) []string {
 	var all []string
 	for _, c := range p.Conditions {
@@ -109,7 +109,7 @@ func conditionsOf(name string, p *spec.Parameter) []string {
 	return all
 }
 
-// characters prints a set of characters.
+// characters returns a set of characters as text.
 func characters(c spec.Charset) string {
 	text := ""
 	for _, kind := range []struct {
@@ -123,7 +123,7 @@ func characters(c spec.Charset) string {
 	return strings.TrimSpace(text + " " + c.Symbols)
 }
 
-// TestRead_Descriptions_Promises reads each row of testdata/descriptions.txt and compares all that it promises.
+// TestRead_Descriptions_Promises reads each row of testdata/descriptions.txt and compares all its promises.
 func TestRead_Descriptions_Promises(t *testing.T) {
 	for _, d := range descriptions(t) {
 		c, findings := readAll(t, d.page())
@@ -143,7 +143,7 @@ func TestRead_Descriptions_Promises(t *testing.T) {
 	}
 }
 
-// readAll reads a page of a test.
+// readAll reads a page that a test made.
 func readAll(t *testing.T, page string) (*spec.Contract, []spec.Finding) {
 	t.Helper()
 	c, findings, err := refdoc.Read("p.md", []byte(page))

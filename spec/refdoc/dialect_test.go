@@ -10,8 +10,8 @@ import (
 	"github.com/rowproof/rowproof/spec/refdoc"
 )
 
-// TestRead_AnyDialect_SameRows writes what a page promises in the many ways of real pages, and reads the same rows of each
-// with every table line accounted for.
+// TestRead_AnyDialect_SameRows writes the same promises in the dialects of real pages and expects the same rows, with
+// every table line accounted for.
 func TestRead_AnyDialect_SameRows(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		p := aPromise().Draw(t, "promise")

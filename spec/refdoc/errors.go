@@ -31,8 +31,8 @@ var unclearCause = rules.New(spec.Rule{
 	Fix:         "Describe the request that causes the error.",
 })
 
-// FillCauses determines the causes of the error rows of a contract that have none yet. [Read] does so by itself; a
-// contract from a foreign OpenAPI file has no causes.
+// FillCauses sets the causes of the error rows of a contract that have none. [Read] calls it; contracts from foreign
+// OpenAPI files have no causes.
 func FillCauses(c *spec.Contract) { cause.Fill(c) }
 
 // errors reads the tables of error codes. It runs after the request rows, which causes refer to.

@@ -17,7 +17,7 @@ var exampleUnread = rules.New(spec.Rule{
 	Fix:         "Show a request with its URL or a response in one of the formats, or move the block to the section where it belongs.",
 })
 
-// examples reads the code blocks of the page that show a call or an answer.
+// examples reads the code blocks of the page that show a request or a response.
 func (r *reader) examples() {
 	for _, c := range r.code {
 		if e, ok := exampleFrom(c); ok {
@@ -36,7 +36,8 @@ var (
 	errorRoot      = regexp.MustCompile(`^(?:<\?[^>]*\?>)?\s*<Error>`)
 )
 
-// exampleFrom returns what a block shows, by its content first and by the text above it second.
+// exampleFrom returns the example in a block. Its content determines the kind; if that is unclear, the text above the
+// block does.
 func exampleFrom(c sourceCode) (spec.Example, bool) {
 	e := spec.Example{Body: c.Body}
 	e.Row = spec.Row{Pos: spec.Position{Line: c.First, End: c.Last}, Strength: spec.FromExample, Text: nearest(c.label)}
@@ -64,7 +65,7 @@ func nearest(label []string) string {
 	return plain.Tidy(label[len(label)-1])
 }
 
-// labelled returns the format that the fence or the nearest label names.
+// labelled returns the format that the fence or the nearest label states.
 func labelled(c sourceCode) spec.Format {
 	words := strings.ToLower(c.Info + " " + c.Attributes.ID + " " + nearest(c.label))
 	switch {
@@ -76,7 +77,8 @@ func labelled(c sourceCode) spec.Format {
 	return ""
 }
 
-// answerKind tells error responses from successful ones by the root or the keys, the fence, and the text above.
+// answerKind distinguishes error responses from successful ones by the root or the keys, the fence, and the text
+// above.
 func answerKind(c sourceCode, content string) spec.ExampleKind {
 	if errorRoot.MatchString(content) || (strings.Contains(content, `"HostId"`) && strings.Contains(content, `"Code"`)) {
 		return spec.ErrorExample
@@ -100,7 +102,7 @@ func answerKind(c sourceCode, content string) spec.ExampleKind {
 
 var successWords = regexp.MustCompile(`(?i)success|normal|response|return|成功|正常|返回|响应`)
 
-// payload is the content of a block without a status line and headers, if it has them.
+// payload returns the content of a block without a status line and headers.
 func payload(body string) string {
 	text := strings.TrimSpace(body)
 	if !strings.HasPrefix(text, "HTTP/") {
@@ -112,7 +114,7 @@ func payload(body string) string {
 	return text
 }
 
-// startOfAnswer is the first line that begins as JSON and XML do.
+// startOfAnswer matches the beginning of the first line that begins like JSON or XML.
 var startOfAnswer = regexp.MustCompile(`(?m)^[ \t]*[{\[<]`)
 
 var (
@@ -121,8 +123,8 @@ var (
 	methodWord  = regexp.MustCompile(`^(GET|POST|PUT|DELETE|PATCH)\s+`)
 )
 
-// decodeRequest reads a request example: broken over lines, with entities, and with placeholders such as
-// <CommonParameters> for parameters that are not shown.
+// decodeRequest decodes a request example. The example may be split over several lines, and may contain entities and
+// placeholders such as <CommonParameters> for parameters that it omits.
 func decodeRequest(body string) *spec.ExampleRequest {
 	text := strings.NewReplacer("&amp;", "&", "&lt;", "<", "&gt;", ">", "&quot;", `"`).Replace(body)
 	call := &spec.ExampleRequest{}
@@ -142,7 +144,7 @@ func decodeRequest(body string) *spec.ExampleRequest {
 	return call
 }
 
-// decodeQuery reads name=value pairs; a piece without "=" is a placeholder for parameters that are not shown.
+// decodeQuery decodes name=value pairs. It skips a part without "=", which is a placeholder for omitted parameters.
 func decodeQuery(query string) []spec.NameValue {
 	var pairs []spec.NameValue
 	for piece := range strings.SplitSeq(query, "&") {
@@ -154,7 +156,7 @@ func decodeQuery(query string) []spec.NameValue {
 	return pairs
 }
 
-// unescapeQuery decodes what is encoded and leaves alone what is not.
+// unescapeQuery decodes percent-encoded text. It returns other text unchanged.
 func unescapeQuery(text string) string {
 	if decoded, err := url.QueryUnescape(text); err == nil {
 		return decoded
@@ -162,7 +164,7 @@ func unescapeQuery(text string) string {
 	return text
 }
 
-// hostOf is the host of an example's URL, "" where it has none.
+// hostOf returns the host of an example's URL, or "".
 func hostOf(address string) string {
 	u, err := url.Parse(address)
 	if err != nil || strings.ContainsAny(u.Host, " <>{}") {
@@ -171,7 +173,7 @@ func hostOf(address string) string {
 	return u.Host
 }
 
-// exampleID is the id of an example: request, xml, json, error/xml, error/json.
+// exampleID returns the parts of an example's id: request, xml, json, error/xml, error/json.
 func exampleID(e *spec.Example) []string {
 	switch e.Kind {
 	case spec.RequestExample:

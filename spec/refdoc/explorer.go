@@ -32,7 +32,8 @@ func (r *reader) explorer() {
 	}
 }
 
-// explorerValues returns the values in the fragment or the query of an explorer link, nil for any other link.
+// explorerValues returns the values in the fragment or the query of an explorer link. It returns nil for any other
+// link.
 func explorerValues(link string) url.Values {
 	u, err := url.Parse(strings.ReplaceAll(link, "&amp;", "&"))
 	if err != nil {

@@ -13,7 +13,7 @@ import (
 	"github.com/rowproof/rowproof/spec/refdoc"
 )
 
-// facts prints what a contract promises, one row a line, without the words that are the page's own.
+// facts returns what a contract promises as text, one row per line, without descriptions.
 func facts(c *spec.Contract) string {
 	var b strings.Builder
 	line := func(format string, args ...any) { fmt.Fprintf(&b, strings.TrimRight(format, " ")+"\n", args...) }
@@ -83,7 +83,8 @@ func alsoFacts(also []spec.Answer) string {
 	return text
 }
 
-// TestRead_TestPages_Facts reads the page of each archive and compares its facts and its findings with those beside it.
+// TestRead_TestPages_Facts reads the page of each archive and compares its facts and findings with those in the
+// archive.
 func TestRead_TestPages_Facts(t *testing.T) {
 	archives, err := filepath.Glob(filepath.Join("testdata", "*.txtar"))
 	if err != nil || len(archives) == 0 {
@@ -106,6 +107,10 @@ func TestRead_TestPages_Facts(t *testing.T) {
 			if diff := cmp.Diff(files["facts"], facts(c)); diff != "" {
 				t.Errorf("facts (-want +got):\n%s", diff)
 			}
+			wantLines(t, files["page.md"], c)
+			if left := unaccounted(files["page.md"]); len(left) > 0 {
+				t.Errorf("lines %v are lost", left)
+			}
 			var found strings.Builder
 			for _, f := range findings {
 				fmt.Fprintf(&found, "%d %s\n", f.Line, f.Rule)
@@ -114,5 +119,32 @@ func TestRead_TestPages_Facts(t *testing.T) {
 				t.Errorf("findings (-want +got):\n%s", diff)
 			}
 		})
+	}
+}
+
+// wantLines checks that each row of a table begins on the line of the page that names it, and ends where it ends.
+func wantLines(t *testing.T, page string, c *spec.Contract) {
+	t.Helper()
+	lines := strings.Split(page, "\n")
+	check := func(row spec.Row, name string) {
+		if row.Strength != spec.Table {
+			return
+		}
+		first := strings.ReplaceAll(lines[row.Pos.Line-1], " ", "")
+		switch end := row.Pos.End; {
+		case !strings.Contains(first, name):
+			t.Errorf("%s stands on line %d: %q", row.ID, row.Pos.Line, first)
+		case strings.HasPrefix(first, "|") && !strings.HasSuffix(strings.TrimSpace(lines[end-1]), "|"):
+			t.Errorf("%s ends on line %d: %q", row.ID, end, lines[end-1])
+		}
+	}
+	for _, p := range c.Parameters {
+		check(p.Row, p.Name)
+	}
+	for _, f := range c.Fields {
+		check(f.Row, f.Name)
+	}
+	for _, e := range c.Errors {
+		check(e.Row, e.Code)
 	}
 }

@@ -9,9 +9,9 @@ import (
 	"github.com/rowproof/rowproof/spec/refdoc/internal/table"
 )
 
-// ownerOf returns the path of the row whose members a table lists: the row, or the row of the type, that the text
-// above the table names ("The following table describes the fields of the Sources parameter"). It returns "" for the
-// first table and for a table that lists the operation itself.
+// ownerOf returns the path of the row whose members a table lists. The text above the table names the row or its type
+// ("The following table describes the fields of the Sources parameter"). It returns "" for the first table, and for a
+// table about the operation itself.
 func (r *reader) ownerOf(t table.Table) string {
 	if len(r.c.Parameters) == 0 || t.Lists("Action") {
 		return ""
@@ -30,7 +30,7 @@ func (r *reader) ownerOf(t table.Table) string {
 
 var labelWord = regexp.MustCompile(`[A-Za-z_][A-Za-z0-9_]*(?:\.[A-Za-z_]\w*)*`)
 
-// saysMembers reports whether a word of a label is a name: it is spelled as one, or the label calls it a parameter.
+// saysMembers reports whether a word of a label is a name: it is spelled like one, or the label calls it a parameter.
 func saysMembers(label, word string) bool {
 	if strings.ContainsFunc(word, func(c rune) bool { return c >= 'A' && c <= 'Z' || c == '_' }) {
 		return !plainWords[word]
@@ -38,12 +38,12 @@ func saysMembers(label, word string) bool {
 	return regexp.MustCompile(regexp.QuoteMeta(word) + `\s*(?i:参数|字段|parameter|field|attribute|结构|的|$)`).MatchString(label)
 }
 
-// plainWords begin sentences and headings; they are not names.
+// plainWords begin sentences and headings but are not names.
 var plainWords = map[string]bool{"Name": true, "Type": true, "Parameter": true, "Parameters": true, "The": true, "Description": true, "Request": true, "Body": true}
 
 var elementType = regexp.MustCompile(`(?i)^(?:array|list)\s*(?:of\s+|<\s*)([A-Za-z_]\w*)|^([A-Za-z_]\w*)(?:\[\])?$`)
 
-// elementOf is the name of the structure in a type: DBInstance of "List<DBInstance>", "Array of DBInstance".
+// elementOf returns the element type of a list: DBInstance for "List<DBInstance>" or "Array of DBInstance".
 func elementOf(typeName string) string {
 	if m := elementType.FindStringSubmatch(typeName); m != nil {
 		return m[1] + m[2]

@@ -13,8 +13,8 @@ import (
 	"github.com/rowproof/rowproof/spec/sharedtest"
 )
 
-// rewrites are changes of how a table is written that leave what it says. Each is given the cells of its rows,
-// the delimiter being the second.
+// rewrites change the form of a table without changing its meaning. Their argument is the cells of the rows; the
+// second row is the delimiter.
 var rewrites = []struct {
 	name    string
 	rewrite func(rows [][]string) []string
@@ -80,9 +80,9 @@ var (
 	barAtCell = regexp.MustCompile(`(?s:\\.|[^\\|])*`)
 )
 
-// plainTable is the number of lines from a place on that are a table with a header and a delimiter on one line
-// each and rows of as many cells, which may go over several lines; 0 where there is none. Rows end where
-// their bars are complete, so that a table with bars too many or too few is left out, as is one with code.
+// plainTable returns the number of lines and the rows of a simple table at an index, or 0. The header and the
+// delimiter of a simple table are on one line each, and all rows have the same number of cells, which may span
+// several lines. Tables with missing or surplus bars, and tables with code, are not simple.
 func plainTable(lines []string, at int) (int, [][]string) {
 	if at+2 >= len(lines) || !dashes.MatchString(lines[at+1]) {
 		return 0, nil
@@ -107,7 +107,7 @@ func plainTable(lines []string, at int) (int, [][]string) {
 	return n - at, rows
 }
 
-// cellsOf are the cells of a row, and whether a bar closes it.
+// cellsOf returns the cells of a row, and whether a bar closes it.
 func cellsOf(row string) ([]string, bool) {
 	row = strings.TrimRight(row, " ")
 	closed := len(row) > 1 && strings.HasSuffix(row, "|") && !strings.HasSuffix(row, `\|`)
@@ -115,7 +115,7 @@ func cellsOf(row string) ([]string, bool) {
 	return cells, closed && strings.Join(cells, "|") == row[1:len(row)-1]
 }
 
-// rewritten is a page with all its plain tables rewritten, and how many there were.
+// rewritten returns a page with all its simple tables rewritten, and their number.
 func rewritten(src string, rewrite func([][]string) []string) (string, int) {
 	lines := strings.Split(src, "\n")
 	var out []string
@@ -135,11 +135,11 @@ func rewritten(src string, rewrite func([][]string) []string) (string, int) {
 	return strings.Join(out, "\n"), tables
 }
 
-// TestRead_RewrittenRealPages_SameRows reads a sample of real pages, and each again with its tables written in another form: the
-// request and the error rows are the same.
+// TestRead_RewrittenRealPages_SameRows reads a sample of real pages, and reads each again with its tables rewritten.
+// The request rows and error rows must be the same.
 func TestRead_RewrittenRealPages_SameRows(t *testing.T) {
 	if testing.Short() {
-		t.Skip("reads a tenth of the real pages eight times: run without -short")
+		t.Skip("skipped in short mode: reads a tenth of the real pages eight times")
 	}
 	pages := sharedtest.Pages(t)
 	tables := 0

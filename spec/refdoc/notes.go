@@ -17,8 +17,9 @@ var (
 	noteLabel       = regexp.MustCompile(`(?i)^(?:notes?|notice|important|warning|caution|description|说明|注意|警告|重要)$`)
 )
 
-// notes reads the introduction: the first paragraph is the summary, bullets and further sentences are notes, and a
-// numbered list with the sentence above it is a procedure. It runs after the request rows, which notes mention.
+// notes reads the introduction. The first paragraph is the summary, bullets and other sentences are notes, and a
+// numbered list with the sentence above it is a procedure. It runs after the request rows are read, because notes
+// mention them.
 func (r *reader) notes() {
 	for i, p := range r.prose {
 		switch b := p.block.(type) {
@@ -35,8 +36,8 @@ func isList(b markdown.Block) bool {
 	return ok
 }
 
-// noteParagraph reads the first paragraph as the summary, skips paragraphs that only introduce a list, and makes a
-// note of every other sentence.
+// noteParagraph reads the first paragraph as the summary, skips paragraphs that only introduce a list, and adds a
+// note for every other sentence.
 func (r *reader) noteParagraph(p *markdown.Paragraph, beforeList bool) {
 	text := plain.Tidy(markdown.Plain(p.Raw))
 	if r.c.Operation.Summary == "" && !introducesList.MatchString(text) && boldTerm(p.Raw) == "" {
@@ -52,7 +53,7 @@ func (r *reader) noteParagraph(p *markdown.Paragraph, beforeList bool) {
 	}
 }
 
-// noteList makes a note of each bullet, and one procedure of a numbered list.
+// noteList adds a note for each bullet, or one procedure for a numbered list.
 func (r *reader) noteList(l *markdown.List, at int) {
 	if l.Ordered {
 		r.procedure(l, at)
@@ -80,7 +81,7 @@ func (r *reader) note(span markdown.Span, term, text string) {
 	r.c.Notes = append(r.c.Notes, n)
 }
 
-// procedure adds a numbered list, with the paragraph above if it introduces the list.
+// procedure adds a numbered list, including the paragraph above if it introduces the list.
 func (r *reader) procedure(l *markdown.List, at int) {
 	n := spec.Note{Kind: spec.Procedure}
 	n.Row = spec.Row{Pos: spec.Position{Line: l.First, End: l.Last}, Strength: spec.Prose}
@@ -114,8 +115,8 @@ func boldTerm(raw string) string {
 	return term
 }
 
-// cutTerm splits a paragraph into its bold term ("**Media types.** ...") and the text behind it. "Note" and the like
-// are not terms.
+// cutTerm splits a paragraph into its bold term ("**Media types.** ...") and the text after it. "Note" and similar
+// words are not terms.
 func cutTerm(raw string) (term, rest string) {
 	text := plain.Tidy(markdown.Plain(raw))
 	term = boldTerm(raw)
@@ -129,7 +130,7 @@ func cutTerm(raw string) (term, rest string) {
 	return term, rest
 }
 
-// numberNotes gives notes and procedures their ids.
+// numberNotes sets the ids of notes and procedures.
 func (r *reader) numberNotes(ids *spec.IDs) {
 	plain := 0
 	for i := range r.c.Notes {

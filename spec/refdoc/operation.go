@@ -34,7 +34,7 @@ var operationDisagrees = rules.New(spec.Rule{
 var partMissing = rules.New(spec.Rule{
 	ID: "part-missing", Severity: spec.Warning,
 	Explanation: "The page has no section of request parameters, response parameters, examples or errors.",
-	Fix:         "Add the section, or say in it that the operation has none or where they are. If the section exists, name what it holds in its heading.",
+	Fix:         "Add the section, or state in it that the operation has none, or where they are documented. If the section exists, name its content in its heading.",
 })
 
 // claim is a part of the page that names the operation.
@@ -46,7 +46,7 @@ type claim struct {
 
 var operationName = regexp.MustCompile(`^[A-Za-z][A-Za-z0-9_]*$`)
 
-// operation settles what the page is about: an operation, named in up to four places, or the gateway.
+// operation determines the subject of the page: an operation, named in up to four parts of the page, or the gateway.
 func (r *reader) operation() error {
 	r.c.Operation.Title = plain.Tidy(r.title.Title)
 	claims := r.claims()
@@ -70,7 +70,7 @@ func (r *reader) operation() error {
 	return nil
 }
 
-// gateway accepts a page with request rows, Action among them, but without an operation: the page of the gateway.
+// gateway accepts a gateway page: a page without an operation that has request rows, including Action.
 func (r *reader) gateway() error {
 	if len(r.c.Parameters) == 0 {
 		return fmt.Errorf("%s: not a reference page: it has no table of request parameters and names no operation; give the page of one operation", r.page)
@@ -82,7 +82,7 @@ func (r *reader) gateway() error {
 	return nil
 }
 
-// claims lists the parts of the page that name an operation, the most trusted first.
+// claims returns the parts of the page that name an operation, the most trusted first.
 func (r *reader) claims() []claim {
 	var all []claim
 	add := func(name, where string, line int) {
@@ -105,14 +105,14 @@ func (r *reader) claims() []claim {
 	return all
 }
 
-// titleNames reports whether the title looks like the name of an operation rather than like a word: it has
-// a capital within, and the page describes a call.
+// titleNames reports whether the title looks like the name of an operation: it contains an inner capital, and the
+// page describes a call.
 func (r *reader) titleNames() bool {
 	title := r.c.Operation.Title
 	return hasInnerCapital(title) && (len(r.c.Parameters) > 0 || len(r.c.Fields) > 0 || r.c.Explorer != nil)
 }
 
-// exampleAction is the Action of the first request example that has one.
+// exampleAction returns the Action of the first request example that has one, and the line of the example.
 func (r *reader) exampleAction() (string, int) {
 	for _, e := range r.c.Examples {
 		if e.Call == nil {
@@ -127,8 +127,8 @@ func (r *reader) exampleAction() (string, int) {
 	return "", 0
 }
 
-// chooseName returns the name with the most votes, on a tie the more trusted one, and reports the others. Of two names
-// that differ in case only, the one with capitals inside wins, because pages lose capitals.
+// chooseName returns the name with the most votes and reports the others. If votes are equal, the more trusted name
+// wins. Of two names that differ only in case, the one with inner capitals wins, because pages lose capitals.
 func (r *reader) chooseName(claims []claim) string {
 	votes := map[string]int{}
 	best := claims[0]
@@ -157,7 +157,7 @@ func hasInnerCapital(name string) bool {
 	return strings.IndexFunc(name[min(1, len(name)):], unicode.IsUpper) >= 0
 }
 
-// style returns the type in the explorer link. Without a link, an operation that has an Action is RPC.
+// style returns the type in the explorer link. Without a link, an operation with an Action is RPC.
 func (r *reader) style() spec.Style {
 	if e := r.c.Explorer; e != nil && e.Type == string(spec.ROA) {
 		return spec.ROA
@@ -180,7 +180,7 @@ func (r *reader) host() string {
 	return ""
 }
 
-// version returns the version in the explorer link, or else in the row Version, or else in a request example.
+// version returns the version in the explorer link or, failing that, in the row Version or a request example.
 func (r *reader) version() string {
 	var found []string
 	if e := r.c.Explorer; e != nil {
@@ -206,11 +206,11 @@ func (r *reader) version() string {
 
 var versionDate = regexp.MustCompile(`^\d{4}-\d\d-\d\d$`)
 
-// isNotVersion reports whether a text is not an API version, which is a date. A parameter Version may select the
+// isNotVersion reports whether a text is not an API version, which is a date. A parameter Version may also select the
 // version of something else.
 func isNotVersion(text string) bool { return !versionDate.MatchString(text) }
 
-// versionLine is the header that carries the version of an ROA operation.
+// versionLine matches the header with the version of an ROA operation.
 var versionLine = regexp.MustCompile(`(?mi)^\s*x-acs-version\s*:\s*(\S+)\s*$`)
 
 // versionHeader returns the version in the headers of a request, or "".
@@ -221,7 +221,7 @@ func versionHeader(request string) string {
 	return ""
 }
 
-// reportNoVersion points at the explorer link, or else at the title.
+// reportNoVersion reports a missing version at the explorer link or, without a link, at the title.
 func (r *reader) reportNoVersion() {
 	if e := r.c.Explorer; e != nil {
 		r.report(e.Pos.Line, noVersion, "neither the explorer link nor the page names the API version")
@@ -239,7 +239,7 @@ func valueOf(call *spec.ExampleRequest, name string) string {
 	return ""
 }
 
-// fixAction makes Action an enumeration of the name of the operation, even if its row has no value.
+// fixAction makes Action an enumeration with the name of the operation, even if its row has no value.
 func (r *reader) fixAction(name string) {
 	switch {
 	case r.action != nil:
@@ -254,8 +254,8 @@ func (r *reader) fixAction(name string) {
 	}
 }
 
-// checkParts reports the missing parts of an operation page. A section without rows counts: it says that the operation
-// has none, or where they are.
+// checkParts reports the missing parts of an operation page. A section without rows counts, because it states that
+// the operation has none, or where they are documented.
 func (r *reader) checkParts() {
 	if r.c.Kind == spec.GatewayPage {
 		return

@@ -8,7 +8,7 @@ import (
 	"github.com/rowproof/rowproof/spec/refdoc/internal/phrase"
 )
 
-// maxPattern is the greatest number of characters of a pattern that can be read at a glance.
+// maxPattern is the maximum length of a readable pattern, in characters.
 const maxPattern = 160
 
 func TestPhrases_EachLine_MatchesItsExampleOnly(t *testing.T) {

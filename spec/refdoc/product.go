@@ -5,10 +5,10 @@ import (
 	"strings"
 )
 
-// regionSuffix is what a regional host has after the product: ecs-cn-hangzhou.
+// regionSuffix matches the end of a regional host's first label, after the product: ecs-cn-hangzhou.
 var regionSuffix = regexp.MustCompile(`-(?:ap|cn|eu|me|na|sa|us)-[a-z]+(?:-[a-z0-9]+)*$`)
 
-// product is the code in the explorer link, or else the first label of the host, without its region.
+// product returns the code in the explorer link or, failing that, the first label of the host without its region.
 func (r *reader) product() string {
 	if e := r.c.Explorer; e != nil && e.Product != "" {
 		return e.Product

@@ -10,7 +10,7 @@ import (
 	"github.com/rowproof/rowproof/spec"
 )
 
-// promise is what a page of our own making promises, apart from how it is written.
+// promise is what a generated page promises, independent of its form.
 type promise struct {
 	roa      bool
 	requests []wanted
@@ -37,7 +37,7 @@ var (
 	someCodes = []string{"InvalidFanId.NotFound", "MissingParameter", "Fan.Busy", "OperationDenied", "InternalError", "InvalidFan{Id}.Malformed"}
 )
 
-// aPromise draws what a page promises.
+// aPromise generates a promise.
 func aPromise() *rapid.Generator[promise] {
 	return rapid.Custom(func(t *rapid.T) promise {
 		p := promise{roa: rapid.Bool().Draw(t, "roa")}
@@ -60,7 +60,7 @@ func aPromise() *rapid.Generator[promise] {
 	})
 }
 
-// aRequest draws a request row of a name.
+// aRequest generates a request row with the name.
 func aRequest(t *rapid.T, name string, roa bool) wanted {
 	w := wanted{name: name, place: "query"}
 	w.kind = rapid.SampledFrom(someKinds).Draw(t, "kind")
@@ -79,7 +79,7 @@ func aRequest(t *rapid.T, name string, roa bool) wanted {
 	return w
 }
 
-// facts prints a promise as contractFacts prints what was read.
+// facts returns a promise as text in the format of contractFacts.
 func (p promise) facts() string {
 	var lines []string
 	for _, w := range p.requests {
@@ -92,7 +92,7 @@ func (p promise) facts() string {
 	return strings.Join(lines, "\n")
 }
 
-// contractFacts prints the request rows of a contract, sorted, and its error rows.
+// contractFacts returns the sorted request rows of a contract, and its error rows, as text.
 func contractFacts(c *spec.Contract) string {
 	var lines []string
 	for _, p := range c.Parameters {
@@ -109,12 +109,12 @@ func contractFacts(c *spec.Contract) string {
 	return strings.Join(lines, "\n")
 }
 
-// in are the request rows that travel in a place.
+// in returns the request rows that are sent in a location.
 func (p promise) in(place string) []wanted {
 	return slices.DeleteFunc(slices.Clone(p.requests), func(w wanted) bool { return w.place != place })
 }
 
-// isPlain reports whether a list of bullets can tell all of a promise's request rows.
+// isPlain reports whether a list of bullets can express all request rows of a promise.
 func (p promise) isPlain() bool {
 	return !p.roa && !slices.ContainsFunc(p.requests, func(w wanted) bool { return w.member || w.example != "" || len(w.values) > 0 })
 }

@@ -1,7 +1,7 @@
-// Package refdoc reads API reference pages, English and Chinese, into contracts.
+// Package refdoc reads API reference pages, in English and Chinese, and returns contracts.
 //
-// [Read] is the entry point. Each section of a page has a file; the packages below internal read tables, descriptions,
-// causes of errors, and the paths of rows.
+// [Read] is the entry point. There is one file per section of a page. The packages below internal read tables and
+// descriptions, and determine the causes of errors and the paths of rows.
 package refdoc
 
 import (
@@ -19,9 +19,9 @@ import (
 	"github.com/rowproof/rowproof/spec/refdoc/internal/tree"
 )
 
-// Read reads a page. The page name appears in findings and errors. Read returns the contract and the findings, sorted
-// by line: what could not be read and what contradicts itself. It returns an error if the file is not text, is not a
-// reference page, or documents no operation.
+// Read reads a page. The page name appears in findings and errors. Read returns the contract and the findings about
+// unreadable and contradictory parts, sorted by line. It returns an error if the file is not text, is not a reference
+// page, or documents no operation.
 func Read(page string, src []byte) (*spec.Contract, []spec.Finding, error) {
 	if err := checkText(page, src); err != nil {
 		return nil, nil, err
@@ -52,7 +52,8 @@ func Read(page string, src []byte) (*spec.Contract, []spec.Finding, error) {
 	return r.c, spec.LimitPerRule(r.findings), nil
 }
 
-// structure nests the request rows and decides how they are sent. It needs the examples and the path of the operation.
+// structure determines the nesting of the request rows and how they are sent. It requires the examples and the path
+// of the operation.
 func (r *reader) structure() {
 	tree.Nest(r.c.Parameters, r.traits, r.c.Examples)
 	r.inPath()
@@ -89,10 +90,10 @@ func invalidAt(src []byte) int {
 
 var rules spec.Rules
 
-// Rules lists the rules of the findings that Read makes, besides those of spec/markdown.
+// Rules returns the rules of the findings of Read, except for those of spec/markdown.
 func Rules() []spec.Rule { return slices.Concat(rules.All(), tree.Rules()) }
 
-// reader holds what was read of a page so far.
+// reader contains the parts of a page that have been read.
 type reader struct {
 	page     string
 	lines    []string
@@ -102,23 +103,23 @@ type reader struct {
 	code     []sourceCode
 	prose    []sourceProse
 	links    []sourceLink
-	hasText  map[table.Part]bool // the parts that have a section which holds more than tables
+	hasText  map[table.Part]bool // the parts that have a section with content other than tables
 	title    markdown.Section
 	traits   []tree.Trait    // of the request rows, in their order
-	action   *spec.Parameter // the row Action as the table has it
-	lexicon  *cause.Lexicon  // of the request rows, once they are settled
+	action   *spec.Parameter // the row Action as it is in the table
+	lexicon  *cause.Lexicon  // of the request rows, after they have been read
 
 	fieldMarks  []int          // the number of depth marks before the name of a response row
-	fieldTables map[int]string // the response rows at which a table begins, and its heading
-	malformed   map[int]bool   // the examples that no repair made well-formed
+	fieldTables map[int]string // the response rows with which tables begin, and the headings of the tables
+	malformed   map[int]bool   // the examples that could not be repaired
 }
 
-// report adds a finding about a line.
+// report adds a finding at a line.
 func (r *reader) report(line int, rule spec.Rule, format string, args ...any) {
 	r.findings = append(r.findings, rule.Finding(line, fmt.Sprintf(format, args...)))
 }
 
-// number gives every row its id, section by section, so that ids do not depend on the order of the sections.
+// number sets the ids of all rows, section by section, so that ids do not depend on the order of the sections.
 func (r *reader) number() {
 	ids := &spec.IDs{}
 	if r.c.Kind == spec.GatewayPage {

@@ -28,7 +28,7 @@ func TestRead_OtherFiles_Error(t *testing.T) {
 	}
 }
 
-// rules lists the rules of findings, each once, in order.
+// rules returns the sorted rules of findings without duplicates.
 func rules(findings []spec.Finding) string {
 	var all []string
 	for _, f := range findings {
@@ -53,10 +53,10 @@ func TestRead_SeveralOperationNames_Finding(t *testing.T) {
 func TestRead_MalformedExamples_Findings(t *testing.T) {
 	page := string(shipped(t, seedPage))
 	for _, change := range []struct{ name, old, new, want string }{
-		{"end tag gone", "</RequestId>", "", "example-repaired"},
+		{"missing end tag", "</RequestId>", "", "example-repaired"},
 		{"two roots", "</AssociateGlobalAccelerationInstanceResponse>", "</AssociateGlobalAccelerationInstanceResponse><b/>", "example-repaired"},
-		{"comma too many", "B2088158AEDA\"\n}", "B2088158AEDA\",\n}", "example-repaired"},
-		{"name twice", "{\n\t\"RequestId\"", "{\"RequestId\":1,\n\"RequestId\"", "malformed-example"},
+		{"surplus comma", "B2088158AEDA\"\n}", "B2088158AEDA\",\n}", "example-repaired"},
+		{"duplicate name", "{\n\t\"RequestId\"", "{\"RequestId\":1,\n\"RequestId\"", "malformed-example"},
 	} {
 		t.Run(change.name, func(t *testing.T) {
 			broken := strings.Replace(page, change.old, change.new, 1)
@@ -68,8 +68,8 @@ func TestRead_MalformedExamples_Findings(t *testing.T) {
 	}
 }
 
-// TestRead_TruncatedPage_RowsSoFar cuts the page after every seventh byte: it is either refused with a reason, or read as far as it
-// goes with findings, and it never panics. Only what follows the last row may be cut without a finding.
+// TestRead_TruncatedPage_RowsSoFar cuts the page after every seventh byte. Read must return either an error that
+// states the reason or the rows so far with findings. Only text after the last row may be cut without a finding.
 func TestRead_TruncatedPage_RowsSoFar(t *testing.T) {
 	src := shipped(t, seedPage)
 	end := strings.LastIndex(string(src), "|")
@@ -113,7 +113,7 @@ func TestRead_Rows_LinesOfPage(t *testing.T) {
 	lines := strings.Split(string(src), "\n")
 	for _, p := range read(t, seedPage, src).Parameters {
 		if !strings.HasPrefix(lines[p.Pos.Line-1], "|"+p.Name+"|") || !strings.HasSuffix(lines[p.Pos.End-1], "|") {
-			t.Errorf("%s stands on %d to %d: %q to %q", p.ID, p.Pos.Line, p.Pos.End, lines[p.Pos.Line-1], lines[p.Pos.End-1])
+			t.Errorf("%s is on lines %d to %d: %q to %q", p.ID, p.Pos.Line, p.Pos.End, lines[p.Pos.Line-1], lines[p.Pos.End-1])
 		}
 	}
 }
@@ -153,7 +153,7 @@ Creates a thing.
 	}
 	for i, want := range []spec.Location{spec.InPath, spec.InQuery, spec.InBody} {
 		if got := c.Parameters[i].In; got != want {
-			t.Errorf("%s travels in %s, want %s", c.Parameters[i].Name, got, want)
+			t.Errorf("%s is sent in %s, want %s", c.Parameters[i].Name, got, want)
 		}
 	}
 }
@@ -176,7 +176,8 @@ func TestRead_SectionsInAnotherOrder_SameRows(t *testing.T) {
 	}
 }
 
-// A rule that a page breaks on every line is reported a thousand times, with the number of further findings.
+// TestRead_RuleBrokenOnEveryLine_FewFindings: a rule that every line of a page breaks is reported a thousand times,
+// and the last finding has the number of further ones.
 func TestRead_RuleBrokenOnEveryLine_FewFindings(t *testing.T) {
 	src := "# CreateThing\n\n## Request parameters\n\n|Name|Type|\n|---|---|\n|Action|String|\n" + strings.Repeat("|a|\n", 5000)
 	_, findings, err := refdoc.Read("p.md", []byte(src))
@@ -184,12 +185,12 @@ func TestRead_RuleBrokenOnEveryLine_FewFindings(t *testing.T) {
 		t.Fatal(err)
 	}
 	count := map[string]int{}
-	told := false
+	counted := false
 	for _, f := range findings {
 		count[f.Rule]++
-		told = told || f.Rule == "missing-cells" && strings.HasSuffix(f.Message, "(and 4000 more findings like this one)")
+		counted = counted || f.Rule == "missing-cells" && strings.HasSuffix(f.Message, "(and 4000 more findings like this one)")
 	}
-	if count["missing-cells"] != 1000 || !told {
-		t.Errorf("%d findings of missing-cells, told of the others: %v", count["missing-cells"], told)
+	if count["missing-cells"] != 1000 || !counted {
+		t.Errorf("%d findings of missing-cells, with the number of the others: %v", count["missing-cells"], counted)
 	}
 }

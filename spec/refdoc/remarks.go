@@ -6,8 +6,8 @@ import (
 	"github.com/rowproof/rowproof/spec/refdoc/internal/table"
 )
 
-// remarks makes a note of each row of the tables that list neither parameters, fields nor errors, such as limits,
-// states, metrics, or the values of a parameter. These notes demand nothing.
+// remarks adds a note for each row of the tables that list neither parameters, fields nor errors, but for example
+// limits, states, metrics, or the values of a parameter. These notes demand nothing.
 func (r *reader) remarks() {
 	for _, t := range r.tables[table.Other] {
 		owner := ""
@@ -30,7 +30,7 @@ func (r *reader) remarks() {
 	}
 }
 
-// valueTables sets the values of parameters whose values are listed in a separate table.
+// valueTables sets the values of parameters that a separate table lists.
 func (r *reader) valueTables() {
 	for _, t := range r.tables[table.Other] {
 		if !t.ListsValues() {

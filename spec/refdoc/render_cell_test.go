@@ -2,7 +2,7 @@ package refdoc_test
 
 import "strings"
 
-// requestCell writes a cell of a request row.
+// requestCell returns a cell of a request row.
 func (w writer) requestCell(column string, row wanted, last bool) string {
 	switch column {
 	case "name":
@@ -37,19 +37,19 @@ func (w writer) name(row wanted) string {
 		return "└" + row.name
 	}
 	name := row.name
-	if w.chance("blanks of a machine's translation") {
+	if w.chance("spaces of machine translation") {
 		name = strings.ReplaceAll(name, ".", ". ")
 	}
 	return w.padded(strings.ReplaceAll(name, "_", `\_`))
 }
 
-// padded puts blanks of several kinds around the content of a cell.
+// padded adds spaces of several kinds around the content of a cell.
 func (w writer) padded(text string) string {
 	return w.pick("before", "", "", " ", "\u00a0", "\u200b") + text + w.pick("behind", "", "", " ", "\u00a0", "\u200b", "\ufeff")
 }
 
-// text writes a description and the values in one of the ways in which pages list them. Bars within the last
-// cell of a row may be left unescaped.
+// text returns a description with the values, in one of the forms that pages use. Bars in the last cell of a row may
+// be unescaped.
 func (w writer) text(row wanted, last bool) string {
 	text := strings.ReplaceAll(row.text, "|", `\|`)
 	if len(row.values) == 0 {

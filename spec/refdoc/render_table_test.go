@@ -4,14 +4,14 @@ import (
 	"strings"
 )
 
-// grid is a table to be written.
+// grid is the content of a table.
 type grid struct {
 	heads []string
 	rows  [][]string
 }
 
-// table writes a grid: with or without a delimiter line, its header and rows on one line or with a cell a
-// line, in one piece or as two tables that run together.
+// table returns a grid as Markdown: with or without a delimiter line, with rows on one line or one cell per line, as
+// one table or as two tables without a blank line between them.
 func (w writer) table(g grid) string {
 	if len(g.rows) > 1 && w.chance("run together") {
 		first, second := g, g
@@ -21,7 +21,7 @@ func (w writer) table(g grid) string {
 	return w.oneTable(g) + "\n"
 }
 
-// oneTable writes a table. A header over several lines needs its delimiter.
+// oneTable returns a table. A header over several lines needs a delimiter.
 func (w writer) oneTable(g grid) string {
 	var b strings.Builder
 	switch w.pick("header", "delimiter", "delimiter", "no delimiter", "over lines") {
@@ -43,7 +43,7 @@ func (w writer) delimiter(n int) string {
 	return "|" + strings.Repeat(dashes+"|", n) + "\n"
 }
 
-// row writes the cells of a row on one line, as far as they have one, or one per line.
+// row returns the cells of a row, on one line or one per line.
 func (w writer) row(cells []string) string {
 	between := w.pick("between cells", "|", "|", "\n\n|", "\n|")
 	return "|" + strings.Join(cells, between) + w.pick("end of row", "|\n", " |\n", "\n\n|\n")

@@ -7,7 +7,7 @@ import (
 	"pgregory.net/rapid"
 )
 
-// writer writes promises as pages, choosing anew each time how. It shares nothing with the reader.
+// writer writes promises as pages in randomly chosen forms. It shares no code with the reader.
 type writer struct {
 	*rapid.T
 	chinese bool
@@ -18,7 +18,7 @@ func (w writer) pick(label string, from ...string) string {
 }
 func (w writer) chance(label string) bool { return rapid.Bool().Draw(w.T, label) }
 
-// of chooses a word in the language of the page.
+// of chooses a text in the language of the page.
 func (w writer) of(label string, english, chinese []string) string {
 	if w.chinese {
 		return w.pick(label, chinese...)
@@ -26,7 +26,7 @@ func (w writer) of(label string, english, chinese []string) string {
 	return w.pick(label, english...)
 }
 
-// write writes a page, its sections in any order.
+// write returns a page with its sections in random order.
 func (w writer) write(p promise) string {
 	sections := []string{w.explorer(p), w.requestSections(p), w.responseSection(), w.section("errors", []string{"Error codes", "Errors", "Error code", "Eror codes and errors"}, []string{"错误码", "错误代码"}) + w.errorTable(p.refusals)}
 	if p.roa {
@@ -36,7 +36,7 @@ func (w writer) write(p promise) string {
 	return "# StopFan" + w.attributes() + "\n\nStops a fan.\n\n" + strings.Join(sections, "\n")
 }
 
-// explorer is the section with the link that names the operation.
+// explorer returns the section with the link that names the operation.
 func (w writer) explorer(p promise) string {
 	style := "RPC"
 	if p.roa {
@@ -53,7 +53,7 @@ func (w writer) attributes() string {
 	return w.pick("attributes", "", "", " {#section_x1 .section}", " {#a}")
 }
 
-// requestSections are the sections of the request rows: a list, a table, or a table for each place.
+// requestSections returns the sections of the request rows: a list, a table, or a table per location.
 func (w writer) requestSections(p promise) string {
 	switch {
 	case p.isPlain() && w.chance("bullets"):
@@ -75,7 +75,7 @@ var (
 	placeHeadsCN = map[string][]string{"path": {"路径参数"}, "query": {"查询参数", "请求参数"}, "header": {"请求头"}, "body": {"RequestBody", "请求体"}}
 )
 
-// requestTable is a table of request rows.
+// requestTable returns a table of request rows.
 func (w writer) requestTable(rows []wanted, placed bool) string {
 	columns := []string{"name", "type", "required", "example", "text"}
 	if placed {
@@ -93,7 +93,7 @@ func (w writer) requestTable(rows []wanted, placed bool) string {
 	return w.table(g)
 }
 
-// responseSection is a table of the response, none of whose rows is one of the request.
+// responseSection returns a table of response rows.
 func (w writer) responseSection() string {
 	columns := rapid.Permutation([]string{"name", "type", "text"}).Draw(w.T, "order of columns")
 	cell := map[string]string{"name": "RequestId", "type": "String", "text": "The ID of the request."}
@@ -106,7 +106,7 @@ func (w writer) requestHeading() string {
 	return w.section("request", []string{"Request parameters", "Request prameters", "Input parameters", "Request Parameters"}, []string{"请求参数", "入参", "请求参数说明"})
 }
 
-// bullets lists rows as the oldest pages do.
+// bullets returns rows as a list, in the style of the oldest pages.
 func (w writer) bullets(rows []wanted) string {
 	var b strings.Builder
 	form := w.pick("bullet", "-   **%s** (%s, %s): %s\n", "- %s（%s，%s）：%s\n", "* %s: %s, %s. %s\n", "-   `%s` %s %s %s\n", "- %s\n  类型：%s\n  是否必选：%s\n  %s\n")
@@ -120,7 +120,8 @@ var plainTypes = map[string][]string{
 	"string": {"String", "string"}, "integer": {"Integer", "Long"}, "number": {"Float"}, "boolean": {"Boolean"}, "object": {"Object"}, "array": {"Array of String", "String[]"},
 }
 
-// heads are the headers of the columns. One of type or requirement may say nothing: its cells do.
+// heads returns the headers of the columns. One of the headers may be meaningless, so that only the cells show its
+// meaning.
 func (w writer) heads(columns []string) []string {
 	dumb := w.pick("header that says nothing", "", "", "type", "required", "status")
 	var all []string
@@ -149,7 +150,7 @@ var (
 	}
 )
 
-// errorTable is the table of the error rows.
+// errorTable returns the table of the error rows.
 func (w writer) errorTable(rows []refusal) string {
 	columns := rapid.Permutation([]string{"status", "code", "message", "meaning"}).Draw(w.T, "order of columns")
 	g := grid{heads: w.heads(columns)}

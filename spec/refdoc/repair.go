@@ -20,11 +20,11 @@ var exampleRepaired = rules.New(spec.Rule{
 	Fix:         "Correct the example as the message says.",
 })
 
-// maxRepairs is the number of repairs of one example that are reported one by one.
+// maxRepairs is the maximum number of repairs of one example that are reported individually.
 const maxRepairs = 20
 
 // repairExamples repairs the malformed responses of the page and reports each repair. It runs after the operation is
-// known, because a response without a root gets the name of the operation.
+// known, because a response without a root gets the name of the operation as its root.
 func (r *reader) repairExamples() {
 	r.malformed = map[int]bool{}
 	for i := range r.c.Examples {
@@ -59,7 +59,7 @@ func (r *reader) repairExample(e *spec.Example) {
 	}
 }
 
-// checkRequest reports a request example that shows no call.
+// checkRequest reports a request example that does not show a call.
 func (r *reader) checkRequest(e *spec.Example) {
 	if e.Call != nil && hostOf(e.Call.URL) == "" && len(e.Call.Parameters) == 0 && e.Call.Method == "" {
 		r.report(e.Pos.Line, malformedExample, "the request example has neither a readable URL (%q) nor parameters", e.Call.URL)

@@ -35,14 +35,14 @@ func (r *reader) request() {
 	r.action = r.c.Parameter("Action")
 }
 
-// parameter reads one request row. A row without a name is dropped with a finding.
+// parameter reads one request row. It drops a row without a name and reports a finding.
 func (r *reader) parameter(t table.Table, row markdown.Row) (spec.Parameter, bool) {
 	name := table.NameOf(t.Cell(row, table.Name))
 	if name == "" || t.IsHeader(row) {
 		r.dropRow(row, "it has no name")
 		return spec.Parameter{}, false
 	}
-	if r.standsForShared(t, row, name) {
+	if r.isShared(t, row, name) {
 		return spec.Parameter{}, false
 	}
 	blocks := t.DescriptionOf(row)
@@ -52,7 +52,7 @@ func (r *reader) parameter(t table.Table, row markdown.Row) (spec.Parameter, boo
 	p.Example = table.ExampleOf(t.Cell(row, table.Example))
 	p.Enum, p.Default = prose.Enum(blocks, p.Example)
 	if !holdsNumbers(p.Enum, p.Type) {
-		p.Enum, p.Default = nil, "" // what the bounds depend on, and no values
+		p.Enum, p.Default = nil, "" // the "values" are cases of the bounds
 	}
 	if p.Default == "" {
 		p.Default = cmp.Or(prose.Default(p.Text, p.Example, p.Enum), prose.DefaultOutside(p.Text, p.Enum))
@@ -67,7 +67,7 @@ func (r *reader) parameter(t table.Table, row markdown.Row) (spec.Parameter, boo
 	return p, true
 }
 
-// holdsNumbers reports whether every value of a number parameter is a number.
+// holdsNumbers reports whether every value of a parameter of a number type is a number.
 func holdsNumbers(values []spec.EnumValue, t spec.Type) bool {
 	if t.JSON != spec.Integer && t.JSON != spec.Number {
 		return true

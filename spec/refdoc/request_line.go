@@ -28,10 +28,10 @@ var impliedParameter = rules.New(spec.Rule{
 	Fix:         "Document the parameter, or remove it from the example.",
 })
 
-// printedVariable matches a variable of a path as pages print it: in square or angle brackets, ${InstanceId}, or :InstanceId.
+// printedVariable matches a variable of a path on a page: in square or angle brackets, ${InstanceId}, or :InstanceId.
 var printedVariable = regexp.MustCompile(`/(?:\[([A-Za-z0-9_-]+)\]|<([A-Za-z0-9_-]+)>|\$\{?([A-Za-z0-9_-]+)\}?|:([A-Za-z0-9_-]+))(/|$)`)
 
-// templated writes the variables of a path in braces, as OpenAPI does. Neighbouring variables share a slash, so the
+// templated returns a path with its variables in braces, as in OpenAPI. Adjacent variables share a slash, so the
 // replacement runs twice.
 func templated(path string) string {
 	for range 2 {
@@ -44,14 +44,14 @@ const methods = `(GET|POST|PUT|DELETE|PATCH|HEAD)(?:\s*[|/]\s*(?:GET|POST|PUT|DE
 
 var (
 	requestLine = regexp.MustCompile(`(?m)^\s*` + methods + `\s+(?:https?://[^/\s]+)?(/[^\s?]*)`)
-	// prosePath is a call in running text: "by the GET method, call /stacks/{StackName}".
+	// prosePath matches a call in running text: "by the GET method, call /stacks/{StackName}".
 	prosePath = regexp.MustCompile(`\b` + methods + `\b[^/\n]{0,24}?[\s ](/[A-Za-z0-9_{}\[\]<>.\-/]*[A-Za-z0-9_}\]>])`)
-	// variable is a variable of a path.
+	// variable matches a variable of a path.
 	variable = regexp.MustCompile(`[\[{<](\w+)[\]}>]`)
 )
 
-// requestLine is the method and the path of the operation: of the request syntax, or else of the prose where
-// that shows the path's variables, or else of the first request line among the code of the page.
+// requestLine returns the method and the path of the operation from the request syntax. Failing that, it uses running
+// text that shows the variables of the path, or the first request line in the code of the page.
 func (r *reader) requestLine() (method, path string) {
 	method, path = r.findRequestLine()
 	if path == "" {
@@ -87,12 +87,12 @@ func (r *reader) hasRequestLine() bool {
 	return path != ""
 }
 
-// isNameless reports whether a page describes a call by its method and path only.
+// isNameless reports whether a page describes a call only by its method and path.
 func (r *reader) isNameless() bool {
 	return r.action == nil && len(r.c.Parameters)+len(r.c.Fields) > 0 && r.hasRequestLine()
 }
 
-// pathClaim makes a name of the method and the path: GetStacksStackNameEvents of GET /stacks/{StackName}/events.
+// pathClaim derives a name from the method and the path: GetStacksStackNameEvents for GET /stacks/{StackName}/events.
 func (r *reader) pathClaim() []claim {
 	method, path := r.findRequestLine()
 	name := titled(strings.ToLower(method))
@@ -108,7 +108,7 @@ var pathWord = regexp.MustCompile(`[A-Za-z0-9]+`)
 
 func titled(word string) string { return strings.ToUpper(word[:1]) + word[1:] }
 
-// inPath moves rows without a position into the path if the path has a variable of their name.
+// inPath moves rows without a position into the path if the path has a variable with their name.
 func (r *reader) inPath() {
 	if r.c.Operation.Style != spec.ROA {
 		return
@@ -128,7 +128,7 @@ func (r *reader) inPath() {
 // region is the parameter by which a gateway routes a call. Pages of regional products often omit it from the table.
 const region = "RegionId"
 
-// implied adds the region as a row if only a request example shows it.
+// implied adds a row for the region if only a request example shows it.
 func (r *reader) implied() {
 	if r.c.Kind != spec.OperationPage || len(r.c.Parameters) == 0 || r.c.Parameter(region) != nil {
 		return

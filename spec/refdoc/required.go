@@ -28,10 +28,10 @@ var requiredDisagrees = rules.New(spec.Rule{
 	Fix:         "Make the column and the description agree.",
 })
 
-// required reads whether a parameter must be sent. A sentence of the description overrides the cell, and a parameter
-// whose requirement is not stated is optional; both are reported. Conditions on members are ignored: members are
-// required where their structure is sent. A condition that was not read is returned as unclear, without a text if the
-// cell itself marks the parameter as required.
+// required returns whether a parameter must be sent. A sentence of the description overrides the cell. A parameter
+// without a stated requirement is optional. Both cases are reported. Conditions on members are ignored, because
+// members are required if their structure is sent. A condition that could not be parsed is returned as unclear; its
+// text is empty if the cell itself marks the parameter as required.
 func (r *reader) required(t table.Table, row markdown.Row, name, text string) (bool, []spec.Condition) {
 	cell := cmp.Or(plain.Tidy(t.Cell(row, table.Required).Plain()), prose.OpeningRequirement(text))
 	switch prose.RequirementOf(cell) {

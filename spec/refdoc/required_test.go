@@ -30,7 +30,7 @@ func TestRequired_CellsAndDescriptions_RequirementAndFinding(t *testing.T) {
 		{"Required if Mode is set", "", false, "required-on-condition"},
 		{"Yes (when Mode is Fast)", "", false, "required-on-condition"},
 		{"当Mode为Fast时必选", "", false, "required-on-condition"},
-		// What the description says, where the cell is empty.
+		// The description states the requirement, and the cell is empty.
 		{"", "Required. The ID of the fan.", true, ""},
 		{"", "(Optional) The ID of the fan.", false, ""},
 		{"", "必填，风扇的ID。", true, ""},
@@ -39,7 +39,7 @@ func TestRequired_CellsAndDescriptions_RequirementAndFinding(t *testing.T) {
 		{"", "条件列表。", false, "required-untold"},
 		{"", "Not all fans have one.", false, "required-untold"},
 		{"", "", false, "required-untold"},
-		// What the description says, where the cell says otherwise.
+		// The description and the cell disagree.
 		{"No", "The size. This parameter is required. Valid values: 1 to 5.", true, "required-disagrees"},
 		{"否", "大小。该参数必填。", true, "required-disagrees"},
 		{"No", "This parameter is required if Mode is Fast.", false, ""},
@@ -50,7 +50,7 @@ func TestRequired_CellsAndDescriptions_RequirementAndFinding(t *testing.T) {
 		{"是", "当Mode为Fast时，该参数必选。", false, "required-on-condition"},
 		{"是", "当Mode为Fast时，必须指定该参数。", false, "required-on-condition"},
 		{"是", "该参数仅在Mode为Fast时有效。", false, "required-on-condition"},
-		// Conditions of other things: of another parameter, of a value.
+		// Conditions of another parameter or of a value.
 		{"Yes", "If Speed is set, Mode is required.", true, ""},
 		{"Yes", "When Mode is Fast, Speed must be set to 1.", true, ""},
 		{"Yes", "If you specify this parameter, Mode takes effect.", true, ""},
@@ -69,7 +69,7 @@ func TestRequired_CellsAndDescriptions_RequirementAndFinding(t *testing.T) {
 	}
 }
 
-// requiredRules are the rules of the findings that speak of whether a parameter is required.
+// requiredRules returns the rules of the findings about whether a parameter is required.
 func requiredRules(findings []spec.Finding) string {
 	var all []string
 	for _, f := range findings {
@@ -80,7 +80,8 @@ func requiredRules(findings []spec.Finding) string {
 	return strings.Join(all, " ")
 }
 
-// A member is required where what it is in is sent, which may be on a condition.
+// TestRequired_ConditionalMember_Required: a member is required if its structure is sent, which may depend on a
+// condition.
 func TestRequired_ConditionalMember_Required(t *testing.T) {
 	page := "# StopFan\n\n## Request parameters\n\n|Parameter|Required|Type|Description|\n|-|-|-|-|\n|Fan.N.Speed|Yes|String|This parameter takes effect only when Mode is Fast.|\n"
 	contract, _, err := Read("p.md", []byte(page))

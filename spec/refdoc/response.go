@@ -9,7 +9,7 @@ import (
 	"github.com/rowproof/rowproof/spec/refdoc/internal/tree"
 )
 
-// response reads the tables of response parameters in their order.
+// response reads the tables of response parameters in order.
 func (r *reader) response() {
 	r.fieldTables = map[int]string{}
 	for _, t := range r.tables[table.Response] {
@@ -20,11 +20,11 @@ func (r *reader) response() {
 				r.dropRow(row, "it has no name")
 				continue
 			}
-			if r.standsForShared(t, row, name) {
+			if r.isShared(t, row, name) {
 				continue
 			}
 			f := spec.Field{Row: tableRow(row.Span, t.Cell(row, table.Description).Blocks()), Name: name, Path: name}
-			if text := plain.Tidy(t.Cell(row, table.Type).Plain()); text != "" && !table.IsNoType(text) { // otherwise the tree may show it
+			if text := plain.Tidy(t.Cell(row, table.Type).Plain()); text != "" && !table.IsNoType(text) { // otherwise the examples may show the type
 				f.Type = r.typeOf(t, row, name)
 			}
 			f.Example = table.ExampleOf(t.Cell(row, table.Example))
@@ -34,7 +34,7 @@ func (r *reader) response() {
 	}
 }
 
-// titleOf returns the text directly above a table, such as the name of the type that it lists, or the heading.
+// titleOf returns the text directly above a table, such as the name of a type, or the heading.
 func (r *reader) titleOf(t table.Table) string {
 	for n := t.First - 1; n > t.Section.Line; n-- {
 		switch text := plain.Tidy(r.lines[n-1]); {

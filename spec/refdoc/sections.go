@@ -16,14 +16,14 @@ var tableLineDropped = rules.New(spec.Rule{
 	Fix:         "Give the row a name or a code, or give the table headers that name what it lists.",
 })
 
-// sourceCode is a code block with the words that introduce it.
+// sourceCode is a code block with the text that introduces it.
 type sourceCode struct {
 	*markdown.Code
 	part  table.Part
-	label []string // the paragraphs before it in its section, or the heading, nearest last
+	label []string // the preceding paragraphs of its section, or the heading; the nearest is last
 }
 
-// labels is the number of paragraphs above a code block that may say what the block shows.
+// labels is the maximum number of paragraphs above a code block that may describe it.
 const labels = 5
 
 // sourceProse is text of an introduction.
@@ -38,7 +38,7 @@ type sourceLink struct {
 	span markdown.Span
 }
 
-// sortBlocks sorts the blocks of the page by the section that reads them.
+// sortBlocks assigns the blocks of the page to the sections that read them.
 func (r *reader) sortBlocks(doc *markdown.Page) {
 	r.tables, r.hasText = map[table.Part][]table.Table{}, map[table.Part]bool{}
 	enclosing, lastParameters := table.Introduction, table.Request
@@ -51,7 +51,7 @@ func (r *reader) sortBlocks(doc *markdown.Page) {
 			lastParameters = p
 		}
 		switch {
-		case r.title.Level == 0: // the heading of the page, and everything before it
+		case r.title.Level == 0: // the heading of the page and everything before it
 			r.title, p = s, table.Introduction
 		case p == table.Other && s.Level > 2:
 			p = enclosing
@@ -103,8 +103,8 @@ func (r *reader) sortLinks(p *markdown.Paragraph) {
 	}
 }
 
-// sortTable sorts a table by its columns if only one kind of table has them, otherwise by its section. Any other table
-// is for the notes.
+// sortTable assigns a table to a section by its columns if only one kind of table has them, and otherwise by its
+// heading. The notes read all other tables.
 func (r *reader) sortTable(t *markdown.Table, s markdown.Section, p table.Part, label string) {
 	source := table.New(t, p, s, label)
 	kind := source.Subject(p)
@@ -123,7 +123,7 @@ func (r *reader) dropLines(first, last int, why string) {
 	}
 }
 
-// sortBullets reads the lists of a section about parameters that has no table.
+// sortBullets reads the lists in a section about parameters that has no table.
 func (r *reader) sortBullets(s markdown.Section, p table.Part) {
 	if p != table.Request && p != table.Response || slices.ContainsFunc(s.Blocks, isTable) {
 		return

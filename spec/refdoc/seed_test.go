@@ -17,7 +17,7 @@ const (
 	gatewayPage = "gateway/CommonParameters.md"
 )
 
-// shipped reads a page that comes with rowproof.
+// shipped returns a page that comes with rowproof.
 func shipped(t testing.TB, name string) []byte {
 	t.Helper()
 	src, err := spec.Shipped.ReadFile(name)
@@ -27,7 +27,7 @@ func shipped(t testing.TB, name string) []byte {
 	return src
 }
 
-// read reads a page that must have a contract and no findings.
+// read returns the contract of a page that must have no findings.
 func read(t testing.TB, name string, src []byte) *spec.Contract {
 	t.Helper()
 	c, findings, err := refdoc.Read(name, src)
@@ -40,7 +40,7 @@ func read(t testing.TB, name string, src []byte) *spec.Contract {
 	return c
 }
 
-// TestRead_SeedAndShippedPage_Agree: the page that rowproof ships promises what the seed promises, in other words.
+// TestRead_SeedAndShippedPage_Agree: the shipped page makes the same promises as the seed page, in other words.
 func TestRead_SeedAndShippedPage_Agree(t *testing.T) {
 	src, err := os.ReadFile(sharedtest.Path(t, "seed", filepath.Base(seedPage)))
 	if err != nil {
@@ -57,7 +57,7 @@ func TestRead_SeedAndShippedPage_Agree(t *testing.T) {
 	}
 }
 
-// TestRead_ShippedPage_Contract holds the facts of the page against the page itself, as it is printed.
+// TestRead_ShippedPage_Contract compares the contract with facts copied from the page.
 func TestRead_ShippedPage_Contract(t *testing.T) {
 	const want = `page operation Vpc 2016-04-28 AssociateGlobalAccelerationInstance RPC / vpc.aliyuncs.com
 explorer Vpc 2016-04-28 AssociateGlobalAccelerationInstance RPC
@@ -93,7 +93,7 @@ procedure "" "refused" [GlobalAccelerationInstanceId BackendServerId] 2
 	}
 }
 
-// TestRead_GatewayPage_Contract: rows of the gateway's page are conventions with separate ids.
+// TestRead_GatewayPage_Contract: rows of the gateway page are conventions and have separate ids.
 func TestRead_GatewayPage_Contract(t *testing.T) {
 	c := read(t, gatewayPage, shipped(t, gatewayPage))
 	if c.Kind != spec.GatewayPage || len(c.Parameters) != 17 || len(c.Errors) != 31 || len(c.Notes) != 9 {
@@ -112,7 +112,7 @@ func TestRead_GatewayPage_Contract(t *testing.T) {
 	}
 }
 
-// TestRead_GatewayPage_Causes: what brings about the errors that every operation shares.
+// TestRead_GatewayPage_Causes expects the causes of the errors that all operations share.
 func TestRead_GatewayPage_Causes(t *testing.T) {
 	cause := func(f spec.Fault, parameters ...string) spec.Cause {
 		return spec.Cause{Fault: f, Parameters: parameters}

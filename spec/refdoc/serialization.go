@@ -9,9 +9,9 @@ import (
 	"github.com/rowproof/rowproof/spec/refdoc/internal/prose"
 )
 
-// serialize decides how repeated and structured rows are sent: flat if the name has an index or a member; as JSON if
-// the example or the type is JSON, if rows are members of the row, or if it is in a body; as one text if the
-// description says that commas separate the values. Members are sent as their structure is.
+// serialize determines how lists and structures are sent. They are flat if the name has an index or a member. They
+// are JSON if the example or the type is JSON, if rows are members of the row, or in a body. They are one text if the
+// description says that commas separate the values. Members are sent like their structure.
 func (r *reader) serialize() {
 	parents := map[string]bool{}
 	for _, p := range r.c.Parameters {

@@ -32,7 +32,7 @@ func (r *reader) typeOf(t table.Table, row markdown.Row, name string) spec.Type 
 	return spec.Type{Name: text}
 }
 
-// hasTableOf reports whether the heading of a table is the name of a type, so that the table lists its members.
+// hasTableOf reports whether a table has the name of the type as its heading and therefore lists its members.
 func (r *reader) hasTableOf(name string) bool {
 	for _, tables := range r.tables {
 		for _, t := range tables {

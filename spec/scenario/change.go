@@ -115,8 +115,8 @@ func parseChange(s string) (Value, error) {
 	}
 	text, isList := strings.CutPrefix(s, listOf)
 	digits, _, _ := strings.Cut(strings.TrimPrefix(text, stringOf), " ")
-	n, err := strconv.Atoi(strings.ReplaceAll(digits, ",", ""))
-	if err != nil || n < 1 || n > maxLength {
+	n, _ := strconv.Atoi(strings.ReplaceAll(digits, ",", "")) // 0 if there are no digits, the greatest int if there are too many
+	if n < 1 || n > maxLength {
 		return nil, fmt.Errorf("%s: give a number from 1 to 1,000,000", s)
 	}
 	c := Length(n)

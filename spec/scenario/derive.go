@@ -127,13 +127,13 @@ func merged(all []Scenario) []Scenario {
 
 // mergeInto adds a scenario to the preceding outline if they differ only in the value of the one change.
 func mergeInto(to *Scenario, s Scenario) bool {
-	if to.Title != s.Title || to.Kind != s.Kind || to.Inferred != s.Inferred || len(to.Steps) != 3 || len(s.Steps) != 3 || s.Steps[0].Phrase != Make || to.Steps[0].Phrase != Make {
+	if to.Title != s.Title || to.Kind != s.Kind || len(to.Steps) != 3 || len(s.Steps) != 3 {
 		return false
 	}
 	if len(to.Columns) == 2 {
 		first := to.Steps[0].Args[1].Value
 		to.Steps = append([]Step{Make.With(to.Steps[0].Args[0].Value, change)}, to.Steps[1:]...)
-		to.Columns = append([]string{}, "format", "method", "change")
+		to.Columns = []string{"format", "method", "change"}
 		for i := range to.Examples {
 			to.Examples[i] = append(to.Examples[i], first)
 		}

@@ -3,7 +3,6 @@ package scenario
 import (
 	"math/big"
 	"regexp"
-	"slices"
 	"strconv"
 	"strings"
 
@@ -217,7 +216,7 @@ func otherMembers(p *spec.Parameter, to Change) [][]Step {
 			Make.With(Name(member(p.Name, n)), to),
 		})
 	}
-	return slices.CompactFunc(all, func(a, b []Step) bool { return a[0].Text() == b[0].Text() })
+	return all
 }
 
 // member returns the name of the n-th value of a list: Tag.2.Key for Tag.N.Key.

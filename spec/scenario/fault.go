@@ -15,12 +15,12 @@ import (
 func Fault(c *spec.Contract, steps []Step, prepared spec.Cause) spec.Cause {
 	var fault spec.Cause
 	for _, st := range steps {
-		if st.Phrase == UseFixture || st.Phrase == RepeatFixture {
-			fault = prepared
-			continue
-		}
-		if one, ok := faultOf(c, st); ok {
+		one, ok := faultOf(c, st)
+		switch {
+		case ok:
 			fault = one
+		case st.Phrase == UseFixture, st.Phrase == RepeatFixture:
+			fault = prepared
 		}
 	}
 	return fault

@@ -21,6 +21,7 @@ func TestStates_EachRow_OnlyIfParameterIsNamed(t *testing.T) {
 		{"a short name after a general word", "InvalidType", "", cause(spec.Malformed, "Type"), cause(spec.Malformed, "Type"), true},
 		{"a short name within another", "NoSupportWanType", "", cause(spec.Malformed, "Type"), cause(spec.Malformed, "Type"), false},
 		{"a name within a longer word", "Bad", "Vpcs are full.", cause(spec.Unknown, "VpcId"), cause(spec.Unknown, "VpcId"), false},
+		{"a name with a digit", "InvalidIpv6Address", "", cause(spec.Malformed, "Ipv6Address"), cause(spec.Malformed, "Ipv6Address"), true},
 		{"a part of the name", "InvalidPortRange", "", cause(spec.Malformed), cause(spec.Malformed, "SourcePortRange"), false},
 		{"a parameter that is called Id", "NotFound", "It is not found.", cause(spec.Unknown, "Id"), cause(spec.Unknown, "Id"), false},
 		{"no parameter", "InvalidParameter", "A parameter is not valid.", cause(spec.Malformed), cause(spec.Malformed, "VpcId"), false},

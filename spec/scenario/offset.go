@@ -23,8 +23,8 @@ func (o Offset) String() string {
 
 func parseOffset(s string) (Value, error) {
 	f := strings.Fields(s)
-	n, err := strconv.Atoi(f[0])
-	if err != nil || n < 1 || n > 999 {
+	n, _ := strconv.Atoi(f[0]) // the greatest int if there are too many digits
+	if n < 1 || n > 999 {
 		return nil, fmt.Errorf("%s: give a number of minutes from 1 to 999", s)
 	}
 	o := Offset(time.Duration(n) * time.Minute)

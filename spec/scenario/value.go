@@ -93,7 +93,7 @@ func parseName(s string) (Value, error) {
 		return Name(s), nil
 	}
 	t, err := unquote(s)
-	if err == nil && plainName.MatchString(t) {
+	if plainName.MatchString(t) { // empty if it is no quoted text
 		return nil, fmt.Errorf("the name %s needs no quotes", s)
 	}
 	return Name(t), err

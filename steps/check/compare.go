@@ -9,19 +9,20 @@ import (
 	"github.com/rowproof/rowproof/spec/answer"
 )
 
-// Compare compares the JSON and the XML answer to the same call: both have the same fields, and XML text is
-// readable as the JSON type. The names of the roots and the order of members and list values do not matter.
+// Compare compares the JSON and the XML answer to the same call: both have the same fields, and XML text is readable
+// as the JSON type. The names of the roots and the order of members and list values do not matter.
 //
-// Values and the lengths of lists are compared where same, called with the path of the field or list, returns
-// true; white space around values and other spellings of a number are ignored. A nil same compares neither: it is
-// for answers to two independent calls, between which the data may change.
+// Values and the lengths of lists are compared if same, called with the path of the field or list, returns true;
+// white space around values and other spellings of a number are ignored. A nil same compares neither: it is for
+// answers to two independent calls, between which the data may change.
 func Compare(json, xml *answer.Node, same func(path string) bool) []Problem {
 	c := comparison{same: same, keys: map[keyed]uint64{}}
 	c.nodes(json, xml, nil)
 	return c.found.list
 }
 
-// comparison is the state of one Compare: j is always of JSON, x of XML.
+// comparison is the state of one Compare. In its methods, j is a node of the JSON answer and x a node of the XML
+// answer.
 type comparison struct {
 	same  func(path string) bool
 	keys  map[keyed]uint64
@@ -66,8 +67,8 @@ func (c *comparison) members(j, x *answer.Node, at *trail) {
 	}
 }
 
-// traceless reports whether a JSON value may have no element in XML: null, an empty list, and an object
-// that only wraps such.
+// traceless reports whether XML may omit a JSON value: null, an empty list, and an object that only wraps one of
+// these.
 func traceless(n *answer.Node) bool {
 	switch n.Kind {
 	case answer.Null:
@@ -107,7 +108,7 @@ func readableAs(k answer.Kind, x *answer.Node) bool {
 	}
 }
 
-// lists compares the values of a JSON list with what XML has in its place.
+// lists compares the values of a JSON list with those of XML.
 func (c *comparison) lists(j, x *answer.Node, at *trail) {
 	values := valuesFor(j, x)
 	if len(j.Children) != len(values) && c.compares(at) {
@@ -125,8 +126,8 @@ func count(n int) string {
 	return fmt.Sprintf("%d values", n)
 }
 
-// valuesFor are the values that XML has for the JSON list j: repeated elements, those inside a wrapper,
-// or the one element that there is.
+// valuesFor returns the XML values of the JSON list j: repeated elements, those inside a wrapper, or the only
+// element.
 func valuesFor(j, x *answer.Node) []*answer.Node {
 	switch {
 	case x.Kind == answer.Array:
@@ -146,8 +147,8 @@ func mayVanish(n *answer.Node) bool {
 	return n.IsBlank() || (!n.IsLeaf() && !slices.ContainsFunc(n.Children, isTrace))
 }
 
-// wrapperFor reports whether the element x wraps the values of the list j rather than being its only
-// value: its children have one name, which is no member of the values, and are like the values.
+// wrapperFor reports whether the element x wraps the values of the list j and is not its only value: its children
+// share a name, the values have no member of that name, and the children are like the values.
 func wrapperFor(j, x *answer.Node) bool {
 	if x.Kind != answer.Object || !wraps(x) || len(j.Children) == 0 {
 		return false
@@ -160,8 +161,8 @@ func wrapperFor(j, x *answer.Node) bool {
 	return len(j.Children) > 1 || slices.ContainsFunc(inside, like)
 }
 
-// alike reports whether two values, one of each format, could be the same: both leaves, both empty, or
-// objects that share a member.
+// alike reports whether two values, one per format, could be the same: both leaves, both empty, or objects that
+// share a member.
 func alike(j, x *answer.Node) bool {
 	shared := func(m *answer.Node) bool { return x.Child(m.Name) != nil }
 	switch {
@@ -174,7 +175,7 @@ func alike(j, x *answer.Node) bool {
 	}
 }
 
-// wrapped are the values of a list that stands in a wrapper, where an empty element is a value.
+// wrapped returns the values of a list in a wrapper, where an empty element is a value.
 func wrapped(n *answer.Node) []*answer.Node {
 	if n.Kind == answer.Array {
 		return n.Children
@@ -182,8 +183,8 @@ func wrapped(n *answer.Node) []*answer.Node {
 	return []*answer.Node{n}
 }
 
-// canonical is the spelling in which equal values are equal texts: without white space around it, numbers
-// without superfluous zeros and plus signs.
+// canonical returns a spelling that is the same for equal values: without white space around it, and numbers without
+// superfluous zeros and plus signs.
 func canonical(text string) string {
 	text = strings.TrimSpace(text)
 	if !numberText.MatchString(text) || strings.ContainsAny(text, "eE") {

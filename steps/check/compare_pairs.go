@@ -10,15 +10,15 @@ import (
 // pair is a value of a JSON list and the value of the XML list that it is compared with.
 type pair struct{ j, x *answer.Node }
 
-// keyed is a node and whether its key tells of its values or of its shape only.
+// keyed is a node and whether its key depends on its values or only on its shape.
 type keyed struct {
 	n      *answer.Node
 	values bool
 }
 
-// pairs puts the values of two lists side by side: those that look equal first, whatever their order, and
-// what is left over in the order of the answers, so that one difference in a long list is reported once
-// and where it is. It takes linear time.
+// pairs pairs the values of two lists: first those that look equal, whatever their order, then the rest in the order
+// of the answers, so that one difference in a long list is reported once and at the right value. It takes linear
+// time.
 func (c *comparison) pairs(js, xs []*answer.Node) []pair {
 	if len(js) == 1 && len(xs) == 1 {
 		return []pair{{js[0], xs[0]}}
@@ -36,7 +36,7 @@ func (c *comparison) pairs(js, xs []*answer.Node) []pair {
 	return out
 }
 
-// equals pairs the nodes that have equal keys and returns the others as well.
+// equals pairs the nodes with equal keys and returns the others as well.
 func (c *comparison) equals(js, xs []*answer.Node, values bool) (found []pair, restJ, restX []*answer.Node) {
 	byKey := map[uint64][]*answer.Node{}
 	for _, x := range xs {
@@ -58,8 +58,8 @@ func (c *comparison) equals(js, xs []*answer.Node, values bool) (found []pair, r
 	return found, restJ, slices.DeleteFunc(slices.Clone(xs), func(x *answer.Node) bool { return used[x] })
 }
 
-// key is a number that is equal for values that are equal as JSON and as XML: empty ones count as absent,
-// a list of one as its value, and order does not count. It is only used to put values side by side.
+// key returns a number that is equal for values that are equal as JSON and as XML: empty values count as absent, a
+// list of one as its value, and order does not matter. It is only used to pair values.
 func (c *comparison) key(n *answer.Node, values bool) uint64 {
 	k := keyed{n, values}
 	if key, known := c.keys[k]; known {
@@ -100,7 +100,7 @@ func hash(s string) uint64 {
 	return h.Sum64()
 }
 
-// mix makes one number of two, such that neither can be told from the sum of many.
+// mix combines two numbers so that sums of its results rarely collide.
 func mix(a, b uint64) uint64 {
 	x := a ^ (b * 0x9e3779b97f4a7c15)
 	x ^= x >> 29

@@ -30,7 +30,7 @@ func TestCompareErrors_FieldsByConvention_Deviate(t *testing.T) {
 	}
 }
 
-func TestCompare(t *testing.T) {
+func TestCompare_EachPair(t *testing.T) {
 	for _, tt := range []struct {
 		name string
 		json string
@@ -41,8 +41,8 @@ func TestCompare(t *testing.T) {
 		{"values are not compared", `{"A":"x"}`, `<A>y</A>`, nil},
 		{"another order", `{"A":"x","B":"y"}`, `<B>y</B><A>x</A>`, nil},
 		{"numbers and booleans", `{"N":1.5,"B":true}`, `<N>1.5</N><B>true</B>`, nil},
-		{"a number that is none in XML", `{"N":1}`, `<N>one</N>`, []string{"type N"}},
-		{"a boolean that is none in XML", `{"B":true}`, `<B>1</B>`, []string{"type B"}},
+		{"a text for a number in XML", `{"N":1}`, `<N>one</N>`, []string{"type N"}},
+		{"a number for a boolean in XML", `{"B":true}`, `<B>1</B>`, []string{"type B"}},
 		{"only in JSON", `{"A":"x","B":""}`, `<A>x</A>`, []string{"only-json B"}},
 		{"only in XML", `{"A":"x"}`, `<A>x</A><B/>`, []string{"only-xml B"}},
 		{"renamed", `{"A":{"B":"x"}}`, `<A><b>x</b></A>`, []string{"only-json A.B", "only-xml A.b"}},
@@ -86,7 +86,7 @@ func TestCompare(t *testing.T) {
 	}
 }
 
-func TestCompareValues(t *testing.T) {
+func TestCompare_Values_DifferencesFound(t *testing.T) {
 	notRequestID := func(path string) bool { return path != "RequestId" }
 	for _, tt := range []struct {
 		json, xml string
@@ -113,8 +113,8 @@ func TestCompareValues(t *testing.T) {
 	}
 }
 
-// A million values that differ everywhere, and lists within lists, take time in proportion to their size.
-func TestCompareTakesLinearTime(t *testing.T) {
+// TestCompare_LongLists_LinearTime: quadratic time would exceed the timeout of go test.
+func TestCompare_LongLists_LinearTime(t *testing.T) {
 	const n = 50_000
 	var json, xml strings.Builder
 	for i := range n {

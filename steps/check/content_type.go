@@ -9,14 +9,14 @@ import (
 	"github.com/rowproof/rowproof/spec/answer"
 )
 
-// mediaTypes are the media types of the formats, as the gateway sends them: text/xml, although documents
-// print application/xml.
+// mediaTypes holds the media types of the formats that the gateway sends: text/xml, although documents print
+// application/xml.
 var mediaTypes = map[spec.Format]string{spec.JSON: "application/json", spec.XML: "text/xml"}
 
 // ContentType compares the Content-Type of an answer in the format with "application/json;charset=utf-8" or
-// "text/xml;charset=utf-8". The media type of the other format fails, and so does one that the body contradicts:
-// XML under a media type of JSON, or a charset other than UTF-8 and a body that is not valid UTF-8 either. Any other
-// spelling, media type or charset, and no Content-Type at all, is a deviation.
+// "text/xml;charset=utf-8". The media type of the other format fails, and so does one that the body contradicts: XML
+// under a media type of JSON, or a charset other than UTF-8 and a body that is not valid UTF-8 either. Any other
+// spelling, media type or charset, and a missing Content-Type, is a deviation.
 func ContentType(format spec.Format, contentType string, body []byte) []Problem {
 	want := mediaTypes[format] + ";charset=utf-8"
 	media, params, err := mime.ParseMediaType(contentType)
@@ -41,7 +41,7 @@ func ContentType(format spec.Format, contentType string, body []byte) []Problem 
 	return []Problem{p}
 }
 
-// formatOf returns the format that a media type names; "" for another one.
+// formatOf returns the format of a media type, or "".
 func formatOf(media string) spec.Format {
 	switch _, subtype, _ := strings.Cut(media, "/"); {
 	case subtype == "json", strings.HasSuffix(subtype, "+json"):
@@ -52,7 +52,7 @@ func formatOf(media string) spec.Format {
 	return ""
 }
 
-// isUTF8 reports whether a charset means UTF-8, however it is spelled; none means it by default.
+// isUTF8 reports whether a charset, in any spelling, is UTF-8, which is the default.
 func isUTF8(charset string) bool {
 	plain := strings.NewReplacer("-", "", "_", "").Replace(strings.ToLower(charset))
 	return plain == "" || plain == "utf8"

@@ -8,7 +8,7 @@ import (
 	"github.com/rowproof/rowproof/spec/answer"
 )
 
-// Error is what the body of an error says. A field that the body lacks is "".
+// Error holds the fields of an error body. A field that the body lacks is "".
 type Error struct {
 	RequestID string
 	HostID    string
@@ -16,7 +16,7 @@ type Error struct {
 	Message   string
 }
 
-// ErrorOf reads an error body, well shaped or not, and reports whether it names a code at all.
+// ErrorOf returns the fields of an error body, well-formed or not, and reports whether it has a code.
 func ErrorOf(root *answer.Node) (Error, bool) {
 	text := func(name string) string {
 		if c := root.Child(name); c != nil {
@@ -29,7 +29,7 @@ func ErrorOf(root *answer.Node) (Error, bool) {
 }
 
 // errorFields are the fields of an error, all strings. The error tables of pages promise a code and a message; the
-// rest is a convention of the gateway.
+// others are a convention of the gateway.
 var errorFields = []spec.Field{
 	errorField(requestID, spec.Convention), errorField("HostId", spec.Convention),
 	errorField("Code", spec.Table), errorField("Message", spec.Table),
@@ -39,13 +39,12 @@ func errorField(name string, s spec.Strength) spec.Field {
 	return spec.Field{Row: spec.Row{Strength: s}, Name: name, Path: name, Type: spec.Type{JSON: spec.String}}
 }
 
-// optionalErrorFields are the known fields that an error may have, and their types.
+// optionalErrorFields holds the types of the known fields that an error may have.
 var optionalErrorFields = map[string]spec.JSONType{"Recommend": spec.String, "AccessDeniedDetail": spec.Object}
 
 // ErrorBody compares an answer with the shape of an error: Code and Message, strings that are not empty, and by
-// convention RequestId, HostId and the root <Error> in XML, unless the error examples of the page show another
-// root. By convention, too, Recommend is a string and AccessDeniedDetail an object if present; other fields are
-// ignored.
+// convention RequestId, HostId and the root <Error> in XML, unless the error examples of the page show another root.
+// By convention, too, Recommend is a string and AccessDeniedDetail an object if present; other fields are ignored.
 func ErrorBody(c *spec.Contract, root *answer.Node) []Problem {
 	var ps problems
 	ev := evidenceOf(c, spec.ErrorExample)
@@ -61,8 +60,8 @@ func ErrorBody(c *spec.Contract, root *answer.Node) []Problem {
 	return ps.list
 }
 
-// CompareErrors compares the error bodies that answer the same fault in JSON and in XML, as [Compare] does. What
-// differs in a field that is there by convention is a convention.
+// CompareErrors compares the error bodies that answer the same fault in JSON and in XML, as [Compare] does. A
+// difference in a field that is only a convention is a convention.
 func CompareErrors(json, xml *answer.Node) []Problem {
 	found := Compare(json, xml, nil)
 	for i, p := range found {
@@ -73,7 +72,7 @@ func CompareErrors(json, xml *answer.Node) []Problem {
 	return found
 }
 
-// isConventional reports whether no error table promises a field that errors are known to have.
+// isConventional reports whether a known field of errors is not promised by error tables.
 func isConventional(name string) bool {
 	_, optional := optionalErrorFields[name]
 	return optional || slices.ContainsFunc(errorFields, func(f spec.Field) bool { return f.Name == name && f.Strength == spec.Convention })

@@ -7,13 +7,13 @@ import (
 	"github.com/rowproof/rowproof/spec/answer"
 )
 
-// evidence is what a page says beside the row in question: the answers that its examples show, and where lists are.
+// evidence is what a page says apart from the row: the answers of its examples, and which paths are lists.
 type evidence struct {
 	answers []*answer.Node
 	lists   lists
 }
 
-// evidenceOf returns the evidence for answers of one kind. Examples that cannot be parsed are left out.
+// evidenceOf returns the evidence for answers of one kind. It skips examples that cannot be parsed.
 func evidenceOf(c *spec.Contract, kind spec.ExampleKind) evidence {
 	if c == nil {
 		return evidence{}
@@ -47,16 +47,16 @@ func (ev evidence) dispute(in *inspection, w flaw) bool {
 	}
 	same := func(other flaw) bool { return other.Path == w.Path && other.Kind == w.Kind && other.of == w.of }
 	return slices.ContainsFunc(ev.answers, func(root *answer.Node) bool {
-		return isXML(root) == in.xml && slices.ContainsFunc(ev.inspect(in.field, in.telling, root).flaws, same)
+		return isXML(root) == in.xml && slices.ContainsFunc(ev.inspect(in.field, in.mustFill, root).flaws, same)
 	})
 }
 
-// agree reports whether every object of the examples that may hold the field holds it, with its type, and at least
-// one does.
+// agree reports whether every object of the examples that may have the field has it, with its type, and at least one
+// does.
 func (ev evidence) agree(in *inspection) bool {
 	seen := false
 	for _, root := range ev.answers {
-		shown := ev.inspect(in.field, in.telling, root)
+		shown := ev.inspect(in.field, in.mustFill, root)
 		seen = seen || shown.seen
 		own := func(w flaw) bool { return w.Path == in.field.Path && w.Strength != spec.Convention }
 		if slices.ContainsFunc(shown.flaws, own) {
@@ -66,7 +66,7 @@ func (ev evidence) agree(in *inspection) bool {
 	return seen
 }
 
-// roots returns the names of the root elements that the XML examples show, each once.
+// roots returns the distinct names of the root elements of the XML examples.
 func (ev evidence) roots() []string {
 	var names []string
 	for _, root := range ev.answers {

@@ -7,9 +7,8 @@ import (
 	"github.com/rowproof/rowproof/spec/answer"
 )
 
-// Example compares an answer that the page shows with the page's own rows and conventions. All of its
-// problems are disputed: the page disagrees with itself. A RequestId may be abbreviated, and a request example has
-// no shape.
+// Example compares an answer that the page shows with the page's own rows and conventions. All of its problems are
+// disputed: the page disagrees with itself. A RequestId may be abbreviated. Request examples have no problems.
 func Example(c *spec.Contract, e spec.Example) []Problem {
 	if e.Kind == spec.RequestExample {
 		return nil
@@ -28,7 +27,7 @@ func checkExample(c *spec.Contract, e spec.Example) []Problem {
 		return []Problem{{Kind: Malformed, Expected: "well-formed " + string(e.Format), Actual: err.Error(), Strength: spec.Table}}
 	}
 	alone := *c
-	alone.Examples = nil // the example does not vouch for itself
+	alone.Examples = nil // the example is not evidence for itself
 	if e.Kind == spec.ErrorExample {
 		return ErrorBody(&alone, root)
 	}

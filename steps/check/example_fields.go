@@ -8,9 +8,9 @@ import (
 	"github.com/rowproof/rowproof/spec/answer"
 )
 
-// fieldsBeside returns the fields that the examples show and that are not among the fields of the page, without
-// those inside them. The type is that of the first JSON example, or any.
-func (ev evidence) fieldsBeside(fields []spec.Field) []spec.Field {
+// undocumentedFields returns the fields that the examples show and that are not among the fields of the page,
+// without those inside them. The type is that of the first JSON example, or any.
+func (ev evidence) undocumentedFields(fields []spec.Field) []spec.Field {
 	page := documentedOf(fields)
 	if page.members == nil {
 		return nil
@@ -18,7 +18,7 @@ func (ev evidence) fieldsBeside(fields []spec.Field) []spec.Field {
 	page.member(requestID)
 	var found []spec.Field
 	for _, root := range ev.answers {
-		page.beside(root, "", func(path string, n *answer.Node) {
+		page.undocumented(root, "", func(path string, n *answer.Node) {
 			i := slices.IndexFunc(found, func(f spec.Field) bool { return f.Path == path })
 			if i < 0 {
 				f := spec.Field{Name: n.Name, Path: path}
@@ -33,16 +33,16 @@ func (ev evidence) fieldsBeside(fields []spec.Field) []spec.Field {
 	return found
 }
 
-// beside calls visit for each member of n that the page does not document.
-func (d *documented) beside(n *answer.Node, path string, visit func(path string, n *answer.Node)) {
+// undocumented calls visit for each member of n that the page does not document.
+func (d *documented) undocumented(n *answer.Node, path string, visit func(path string, n *answer.Node)) {
 	switch {
 	case d.members == nil:
 	case n.Kind == answer.Array:
 		for _, c := range n.Children {
-			d.beside(c, path, visit)
+			d.undocumented(c, path, visit)
 		}
 	case n.Kind == answer.Object && d.list && wraps(n) && d.members[n.Children[0].Name] == nil:
-		d.beside(n.Children[0], path, visit)
+		d.undocumented(n.Children[0], path, visit)
 	case n.Kind == answer.Object:
 		for _, c := range n.Children {
 			at := strings.TrimPrefix(path+"."+c.Name, ".")
@@ -51,15 +51,15 @@ func (d *documented) beside(n *answer.Node, path string, visit func(path string,
 			case m == nil:
 				visit(at, c)
 			case m.list:
-				m.beside(c, at+"[]", visit)
+				m.undocumented(c, at+"[]", visit)
 			default:
-				m.beside(c, at, visit)
+				m.undocumented(c, at, visit)
 			}
 		}
 	}
 }
 
-// typeOf returns the type of a value of JSON.
+// typeOf returns the type of a JSON value.
 func typeOf(n *answer.Node) spec.JSONType {
 	switch {
 	case n.Kind == answer.Number && integerText.MatchString(n.Text):

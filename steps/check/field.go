@@ -9,26 +9,26 @@ import (
 	"github.com/rowproof/rowproof/spec/answer"
 )
 
-// Field compares an answer with one response row: the field is there, has the type of the page, and
-// says something. JSON must have exactly the type; the text of XML must be readable as it.
+// Field compares an answer with one response row: the field is present, has the type of the page, and is not empty.
+// JSON must have exactly the type; the text of XML must be readable as it.
 //
 // An empty list promises nothing about its elements. A field of list elements may be absent from some of them, and
-// from all of them unless an example of the page shows it; a caller that wants to know whether any value was seen
-// asks [Node.Find]. A row that only examples show is a promise as far as they agree; c provides the examples.
+// from all of them unless an example of the page shows it; a caller that needs to know whether there was a value
+// calls [Find]. A row that only examples show is a promise as far as they agree; c provides the examples.
 func Field(c *spec.Contract, f spec.Field, root *answer.Node) []Problem {
 	var ps problems
 	checkField(&ps, f, root, f.Identifies(), evidenceOf(c, spec.SuccessExample))
 	return ps.list
 }
 
-// checkField is Field; telling is whether a text must say something.
-func checkField(ps *problems, f spec.Field, root *answer.Node, telling bool, ev evidence) {
-	in := ev.inspect(f, telling, root)
+// checkField is Field; mustFill is whether a text must not be blank.
+func checkField(ps *problems, f spec.Field, root *answer.Node, mustFill bool, ev evidence) {
+	in := ev.inspect(f, mustFill, root)
 	for _, w := range in.flaws {
 		if w.element && w.Kind == Missing && (in.seen || !ev.show(f.Path)) {
 			continue
 		}
-		if w.element && w.Kind == Empty && in.filled && strings.Contains(f.Path, "[].") { // an element may lack the thing, as absence is let pass
+		if w.element && w.Kind == Empty && in.filled && strings.Contains(f.Path, "[].") { // an element may lack the value, as it may lack the field
 			w.Strength = spec.Convention
 		}
 		if w.Strength == "" {
@@ -38,27 +38,27 @@ func checkField(ps *problems, f spec.Field, root *answer.Node, telling bool, ev 
 	}
 }
 
-// inspection is a field, looked up in one answer.
+// inspection is the result of looking a field up in one answer.
 type inspection struct {
-	field   spec.Field
-	telling bool
-	xml     bool
-	seen    bool // the answer has a value of the field
-	filled  bool // and one that is not empty
-	flaws   []flaw
-	known   map[flaw]bool
+	field    spec.Field
+	mustFill bool
+	xml      bool
+	seen     bool // the answer has a value of the field
+	filled   bool // one of them is not empty
+	flaws    []flaw
+	known    map[flaw]bool
 }
 
-// flaw is a problem before the strength of the promise is known, unless it is a convention.
+// flaw is a problem before the strength of the promise is known. A convention already has its strength.
 type flaw struct {
 	Problem
-	of      answer.Kind // of the value in question, "" if it is missing
+	of      answer.Kind // of the value, "" if it is missing
 	element bool        // within an element of a list that the path names
 }
 
-// inspect looks up a field in an answer.
-func (ev evidence) inspect(f spec.Field, telling bool, root *answer.Node) *inspection {
-	in := &inspection{field: f, telling: telling, xml: isXML(root), known: map[flaw]bool{}}
+// inspect looks a field up in an answer.
+func (ev evidence) inspect(f spec.Field, mustFill bool, root *answer.Node) *inspection {
+	in := &inspection{field: f, mustFill: mustFill, xml: isXML(root), known: map[flaw]bool{}}
 	path := f.Path
 	if f.Type.JSON == spec.Array {
 		path = strings.TrimSuffix(path, "[]")
@@ -68,7 +68,7 @@ func (ev evidence) inspect(f spec.Field, telling bool, root *answer.Node) *inspe
 		missing: func(parent *answer.Node, at *trail) {
 			isList := f.Type.JSON == spec.Array && at.String() == path || ev.lists[at.String()]
 			if isList && isXML(root) && !(holdsList(parent) && ev.lists[at.up.String()]) {
-				return // an empty list may leave no trace
+				return // XML may omit an empty list
 			}
 			in.add(at, &answer.Node{}, Problem{Kind: Missing, Expected: describe(f.Type.JSON), Actual: "nothing"}, false)
 		},
@@ -79,11 +79,11 @@ func (ev evidence) inspect(f spec.Field, telling bool, root *answer.Node) *inspe
 	return in
 }
 
-// value inspects one value of the field.
+// value checks one value of the field.
 func (in *inspection) value(n *answer.Node, at *trail) {
 	in.seen = true
 	in.filled = in.filled || !n.IsBlank()
-	kind, convention := flawOf(in.field, in.telling, n)
+	kind, convention := flawOf(in.field, in.mustFill, n)
 	if kind == "" {
 		in.checkElements(n, at)
 		return
@@ -106,7 +106,7 @@ func (in *inspection) add(at *trail, n *answer.Node, p Problem, convention bool)
 	}
 }
 
-// isText reports whether a value is a text where one may stand.
+// isText reports whether a value is a text where the type allows one.
 func isText(t spec.JSONType, n *answer.Node) bool {
 	return (t == spec.String || t == spec.Any) && (n.Kind == answer.String || n.Kind == answer.Text)
 }
@@ -120,7 +120,7 @@ var (
 	numberText  = regexp.MustCompile(`^[+-]?([0-9]+(\.[0-9]*)?|\.[0-9]+)([eE][+-]?[0-9]+)?$`)
 )
 
-// hasType reports whether a value has a type, in XML: can be read as it.
+// hasType reports whether a value has a type, or in XML can be read as it.
 func hasType(t spec.JSONType, n *answer.Node) bool {
 	if isXML(n) {
 		return textHasType(t, n)
@@ -163,7 +163,7 @@ func textHasType(t spec.JSONType, n *answer.Node) bool {
 	}
 }
 
-// describe is a type in the words of a message.
+// describe returns a type with its article, for messages.
 func describe(t spec.JSONType) string {
 	switch t {
 	case spec.Any:

@@ -8,13 +8,13 @@ import (
 	"github.com/rowproof/rowproof/spec/answer"
 )
 
-// flawOf returns what is wrong with the value n of the field f, "" for nothing, and whether only a convention of
-// the gateway rules it out. A text that has to say something is named by telling.
-func flawOf(f spec.Field, telling bool, n *answer.Node) (kind ProblemKind, convention bool) {
+// flawOf returns what is wrong with the value n of the field f, or "", and whether only a convention of the gateway
+// forbids it. mustFill is whether a text must not be blank.
+func flawOf(f spec.Field, mustFill bool, n *answer.Node) (kind ProblemKind, convention bool) {
 	t := f.Type.JSON
 	switch {
 	case isText(t, n) && n.IsBlank():
-		return Empty, !telling
+		return Empty, !mustFill
 	case n.Kind == answer.Null, n.Kind == answer.Text && n.IsBlank() && !mayBeBlank(t):
 		return Empty, false
 	case t == spec.Boolean && isXML(n) && otherCase(n.Text):
@@ -32,17 +32,17 @@ func flawOf(f spec.Field, telling bool, n *answer.Node) (kind ProblemKind, conve
 
 const requestID = "RequestId"
 
-// uuid is the form that the gateway gives a RequestId.
+// uuid matches the form of a RequestId of the gateway.
 var uuid = regexp.MustCompile(`^[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}$`)
 
-// otherCase reports whether a text is a boolean but for its letter case.
+// otherCase reports whether a text is a boolean in other letter case.
 func otherCase(text string) bool {
 	text = strings.TrimSpace(text)
 	lower := strings.ToLower(text)
 	return lower != text && (lower == "true" || lower == "false")
 }
 
-// expects describes the value that a flaw of the kind departs from.
+// expects describes the value that would not have a flaw of the kind.
 func expects(kind ProblemKind, t spec.Type) string {
 	switch kind {
 	case Form:

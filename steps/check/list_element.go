@@ -11,14 +11,14 @@ import (
 // listType matches the types of plain lists: Array of String, List<String>, String[].
 var listType = regexp.MustCompile(`(?i)^\s*(?:(?:array|list)(?:\s+of\s+|\s*<\s*)(\w+?)s?\s*>?|(\w+)\s*\[\])\s*$`)
 
-// plainTypes are the words of pages for types without members.
+// plainTypes holds the words of pages for types without members.
 var plainTypes = map[string]spec.JSONType{
 	"string": spec.String, "integer": spec.Integer, "int": spec.Integer, "long": spec.Integer, "boolean": spec.Boolean,
 	"float": spec.Number, "double": spec.Number, "number": spec.Number,
 }
 
-// elementType returns the type of the elements of a plain list, read from the word that the page uses for the
-// list, and false if the list is not a plain one.
+// elementType returns the type of the elements of a plain list, taken from the word that the page uses for the list,
+// and reports whether the list is a plain one.
 func elementType(t spec.Type) (spec.Type, bool) {
 	m := listType.FindStringSubmatch(t.Name)
 	if m == nil {
@@ -29,7 +29,7 @@ func elementType(t spec.Type) (spec.Type, bool) {
 	return spec.Type{JSON: plain, Name: word}, ok
 }
 
-// checkElements inspects the elements of a plain list, which may be in a wrapper.
+// checkElements checks the elements of a plain list, which may be in a wrapper.
 func (in *inspection) checkElements(n *answer.Node, at *trail) {
 	t, ok := elementType(in.field.Type)
 	if !ok || n.IsLeaf() && !isXML(n) {

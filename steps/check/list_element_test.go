@@ -6,7 +6,7 @@ import (
 	"github.com/rowproof/rowproof/spec"
 )
 
-func TestElementType(t *testing.T) {
+func TestElementType_EachWord(t *testing.T) {
 	for word, want := range map[string]spec.JSONType{
 		"Array of String": spec.String, "array of strings": spec.String, "List<String>": spec.String, "List < Long >": spec.Integer,
 		"String[]": spec.String, "Array of Integer": spec.Integer, "Array of Boolean": spec.Boolean, "Array of Float": spec.Number,
@@ -50,7 +50,7 @@ func TestField_Elements(t *testing.T) {
 	}
 }
 
-// The row of a wrapper has the word of its list, and an example tells the wrapper.
+// TestField_ElementsOfWrapper: the row of a wrapper has the type of its list.
 func TestField_ElementsOfWrapper(t *testing.T) {
 	f := spec.Field{Path: "Ids", Type: spec.Type{JSON: spec.Object, Name: "Array of String"}}
 	wantProblems(t, Field(page(f), f, mustParse(t, spec.JSON, `{"Ids":{"Id":["a",1]}}`)), "type Ids.Id[]")

@@ -7,14 +7,14 @@ import (
 	"github.com/rowproof/rowproof/spec"
 )
 
-// lists are the paths of the lists of a page and of their wrappers. XML may write an empty one as nothing.
+// lists holds the paths of the lists of a page and of their wrappers. XML may omit them if they are empty.
 type lists map[string]bool
 
 // listWord matches the words of pages for a list.
 var listWord = regexp.MustCompile(`(?i)^\s*(?:array|list)\b|\[\]\s*$`)
 
-// listsOf returns the lists among the response rows. A wrapper is a row that the page calls a list, or an object with
-// a list as its only member.
+// listsOf returns the lists among the response rows. A wrapper is a row that the page calls a list, or an object
+// with a list as its only member.
 func listsOf(fields []spec.Field) lists {
 	found, members := lists{}, map[string]int{}
 	for _, f := range fields {
@@ -31,7 +31,7 @@ func listsOf(fields []spec.Field) lists {
 	return found
 }
 
-// parentOf returns the path of what holds a field, "" for the root.
+// parentOf returns the path of the field that contains a field, or "".
 func parentOf(path string) string {
 	return path[:max(strings.LastIndexByte(path, '.'), 0)]
 }

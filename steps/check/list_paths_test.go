@@ -6,7 +6,8 @@ import (
 	"github.com/rowproof/rowproof/spec"
 )
 
-// In XML an empty list may be an empty wrapper, an empty element, or nothing; one with elements has a documented name.
+// TestSuccess_EmptyListInXML: an empty list may be an empty wrapper, an empty element, or nothing; a list with elements has
+// the documented name.
 func TestSuccess_EmptyListInXML(t *testing.T) {
 	widgets := field("Widgets", spec.Object)
 	widgets.Type.Name = "Array of Widget"

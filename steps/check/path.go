@@ -10,10 +10,10 @@ import (
 // segment is one step of a dotted path.
 type segment struct {
 	name string
-	list bool // the step ends in "[]": it goes on into the values of a list
+	list bool // the step ends in "[]" and continues into the values of a list
 }
 
-// splitPath reads a dotted path such as "Items[].Id".
+// splitPath parses a dotted path such as "Items[].Id".
 func splitPath(path string) []segment {
 	var segs []segment
 	for name := range strings.SplitSeq(path, ".") {
@@ -23,8 +23,8 @@ func splitPath(path string) []segment {
 	return segs
 }
 
-// trail is the way from the root to a node, kept as links so that it costs nothing until a problem
-// prints it. The nil trail is the root.
+// trail is the path from the root to a node, kept as links so that it costs nothing until a problem prints it. The
+// nil trail is the root.
 type trail struct {
 	up      *trail
 	name    string // "[]" for the values of a list
@@ -33,13 +33,13 @@ type trail struct {
 
 func (t *trail) to(name string) *trail { return &trail{t, name, t != nil && t.element} }
 
-// values is the trail to the values of a list that the path does not name.
+// values returns the trail to the values of a list that the path does not name.
 func (t *trail) values() *trail { return &trail{t, "[]", false} }
 
-// elements is the trail to the values of a list that the path names.
+// elements returns the trail to the values of a list that the path names.
 func (t *trail) elements() *trail { return &trail{t, "[]", true} }
 
-// String returns the dotted path, "" for the root. Names are the endpoint's, so they are cut where they are long.
+// String returns the dotted path, "" for the root. Names come from the endpoint, so long ones are cut.
 func (t *trail) String() string {
 	var names []string
 	for ; t != nil; t = t.up {
@@ -69,11 +69,11 @@ func Get(n *answer.Node, path string) *answer.Node {
 	return found[0]
 }
 
-// walk follows a path through a tree, into every value of every list on the way.
+// walk follows a path through a tree, into every value of every list on the path.
 type walk struct {
 	visit   func(n *answer.Node, at *trail)
-	missing func(parent *answer.Node, at *trail) // nothing is there; may be nil
-	nolist  func(n *answer.Node, at *trail)      // what should be a list is not a list; may be nil
+	missing func(parent *answer.Node, at *trail) // there is no such member; may be nil
+	nolist  func(n *answer.Node, at *trail)      // n should be a list; may be nil
 }
 
 func (w walk) down(n *answer.Node, segs []segment, at *trail) {
@@ -91,7 +91,7 @@ func (w walk) down(n *answer.Node, segs []segment, at *trail) {
 	c, at := n.Child(seg.name), at.to(seg.name)
 	switch {
 	case c == nil && seg.list && isXML(n):
-		// In XML an empty list may leave no trace.
+		// XML may omit an empty list.
 	case c == nil:
 		w.lost(n, at)
 	case seg.list:
@@ -101,7 +101,7 @@ func (w walk) down(n *answer.Node, segs []segment, at *trail) {
 	}
 }
 
-// into goes on into the values of the list c.
+// into continues into the values of the list c.
 func (w walk) into(c *answer.Node, rest []segment, at *trail) {
 	member := ""
 	if len(rest) > 0 {

@@ -11,18 +11,18 @@ type ProblemKind string
 
 // The kinds of differences.
 const (
-	Missing      ProblemKind = "missing"      // a documented field is not there
-	Empty        ProblemKind = "empty"        // a field is there and says nothing
+	Missing      ProblemKind = "missing"      // a documented field is missing
+	Empty        ProblemKind = "empty"        // a field is present and empty
 	Mistyped     ProblemKind = "type"         // a field has another type
-	Root         ProblemKind = "root"         // the whole is not an object, or the root element has another name
+	Root         ProblemKind = "root"         // the answer is not an object, or the root element has another name
 	Undocumented ProblemKind = "undocumented" // a field is not on the page
 	OnlyJSON     ProblemKind = "only-json"    // a field is in the JSON answer and not in the XML answer
 	OnlyXML      ProblemKind = "only-xml"     // a field is in the XML answer and not in the JSON answer
-	Length       ProblemKind = "length"       // a list has another number of values in JSON than in XML
-	Value        ProblemKind = "value"        // a field has another value in JSON than in XML
-	Malformed    ProblemKind = "malformed"    // the body can not be read as what it should be
-	MediaType    ProblemKind = "media-type"   // Content-Type names another media type
-	Charset      ProblemKind = "charset"      // Content-Type names another charset, or spells it in another way
+	Length       ProblemKind = "length"       // a list has different numbers of values in JSON and in XML
+	Value        ProblemKind = "value"        // a field has different values in JSON and in XML
+	Malformed    ProblemKind = "malformed"    // the body cannot be parsed
+	MediaType    ProblemKind = "media-type"   // Content-Type has another media type
+	Charset      ProblemKind = "charset"      // Content-Type has another charset, or another spelling of it
 	Range        ProblemKind = "range"        // an integer does not fit the size of its type
 	Case         ProblemKind = "case"         // a value differs from a documented one in letter case only
 	Form         ProblemKind = "form"         // a RequestId is not a UUID
@@ -32,17 +32,17 @@ const (
 
 // Problem is one difference between an answer and what is promised, or between two answers.
 type Problem struct {
-	Path     string // dotted path of the field in question, "" for the answer as a whole
+	Path     string // dotted path of the field, "" for the answer as a whole
 	Kind     ProblemKind
-	Expected string        // what was expected, in words; of a comparison, what JSON has
-	Actual   string        // what was found, in words; of a comparison, what XML has
-	Strength spec.Strength // where the promise is made
+	Expected string        // in words; of a comparison, what JSON has
+	Actual   string        // in words; of a comparison, what XML has
+	Strength spec.Strength // of the promise
 	Disputed bool          // the page disagrees with itself about the promise
 }
 
-// Verdict returns what the problem does to its row. A promise of a table or a sentence, and one that all
-// examples of the page agree on, is broken: failed. A disputed promise of a table or a sentence is contradicted.
-// All else, a convention and a disputed example, leaves the row passed with a deviation.
+// Verdict returns the verdict that follows for the row. A broken promise of a table or a sentence, or one that all
+// examples of the page agree on, is failed. A disputed promise of a table or a sentence is contradicted. A
+// convention and a disputed example leave the row passed with a deviation.
 func (p Problem) Verdict() spec.Verdict {
 	switch {
 	case p.Strength == spec.Convention, p.Strength == spec.FromExample && p.Disputed:
@@ -54,7 +54,7 @@ func (p Problem) Verdict() spec.Verdict {
 	}
 }
 
-// Deviation reports whether the problem is remarked without a change of the verdict.
+// Deviation reports whether the problem leaves the verdict at passed.
 func (p Problem) Deviation() bool { return p.Verdict() == spec.Passed }
 
 // String prints the problem in one line.
@@ -66,7 +66,7 @@ func (p Problem) String() string {
 	return fmt.Sprintf("%s: %s: expected %s, got %s", at, p.Kind, p.Expected, p.Actual)
 }
 
-// mostProblems bounds how many differences of one check are kept: a hostile answer may have millions.
+// mostProblems limits the differences that one check keeps: a hostile answer may have millions.
 const mostProblems = 100
 
 // problems collects differences, each of them once.

@@ -11,17 +11,16 @@ import (
 	"pgregory.net/rapid"
 )
 
-// value is a generated answer before it is written as JSON and as XML.
+// value is a generated answer, to be printed as JSON and as XML.
 type value struct {
 	name    string
 	kind    answer.Kind
 	text    string
 	members []*value
-	wrapper string // of a list: the name of the elements inside its own, "" where it is itself repeated
+	wrapper string // of a list: the name of the elements within its own element; "" if the list repeats its own element
 }
 
-// values generates answers. Names differ from level to level, lists hold values of one kind and have at
-// least so many of them.
+// values generates answers. Names differ between levels; lists have values of one kind, at least so many.
 func values(least int) *rapid.Generator[*value] {
 	return rapid.Custom(func(t *rapid.T) *value { return drawObject(t, "", 3, least) })
 }
@@ -115,7 +114,7 @@ func (v *value) xml(name string) string {
 	return "<" + name + ">" + inside.String() + "</" + name + ">"
 }
 
-// fields are the response rows of a page that documents the answer.
+// fields returns the response rows of a page that documents the answer.
 func (v *value) fields(at string) []spec.Field {
 	var out []spec.Field
 	for _, m := range v.members {
@@ -131,10 +130,10 @@ func (v *value) fields(at string) []spec.Field {
 
 var jsonTypes = map[answer.Kind]spec.JSONType{answer.Object: spec.Object, answer.Array: spec.Array, answer.String: spec.String, answer.Number: spec.Number, answer.Boolean: spec.Boolean}
 
-// change is one difference that was brought into an answer, and where it has to be found.
+// change is one difference that was made in an answer, and the path that must be reported.
 type change struct{ what, path string }
 
-// changes lists everything that one can do to the answer, each as a function that does it.
+// changes returns a function for each possible change of the answer.
 func (v *value) changes(at string) map[change]func() {
 	all := map[change]func(){}
 	for i, m := range v.members {
@@ -143,7 +142,7 @@ func (v *value) changes(at string) map[change]func() {
 			path = strings.TrimPrefix(at+"."+m.name, ".")
 			all[change{"drop", path}] = func() { v.members = slices.Delete(v.members, i, i+1) }
 			all[change{"rename", path}] = func() { m.name = "Renamed" }
-			if m.kind != answer.Array { // XML can not tell an object from a list of one
+			if m.kind != answer.Array { // XML does not distinguish an object from a list of one
 				all[change{"retype", path}] = m.retype
 			}
 			all[change{"add", strings.TrimPrefix(at+".Added", ".")}] = func() {
@@ -159,7 +158,7 @@ func (v *value) changes(at string) map[change]func() {
 	return all
 }
 
-// retype makes an object of a leaf, and a leaf of an object.
+// retype turns a leaf into an object, and an object into a leaf.
 func (v *value) retype() {
 	if v.kind == answer.Object {
 		v.kind, v.text, v.members = answer.String, "x", nil
@@ -178,7 +177,7 @@ func (v *value) clone() *value {
 	return &c
 }
 
-func TestAnswersThatAreEqualCompareEqual(t *testing.T) {
+func TestCompare_EqualAnswers_NoProblems(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		v := values(0).Draw(t, "answer")
 		j, errJ := answer.Parse(spec.JSON, []byte(v.json()))
@@ -192,7 +191,7 @@ func TestAnswersThatAreEqualCompareEqual(t *testing.T) {
 	})
 }
 
-// uniform makes the values of every list alike, as a page describes them.
+// uniform makes all values of a list the same, so that one set of rows describes them.
 func (v *value) uniform() {
 	for i := range v.members {
 		if v.kind == answer.Array {
@@ -202,7 +201,7 @@ func (v *value) uniform() {
 	}
 }
 
-func TestAnswersThatKeepTheirPageHaveNoProblems(t *testing.T) {
+func TestSuccess_ConformingAnswer_NoProblems(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		v := values(0).Draw(t, "answer")
 		v.uniform()
@@ -222,8 +221,8 @@ func must(n *answer.Node, err error) *answer.Node {
 	return n
 }
 
-// Every single change of one answer is found by the comparison, at its own path.
-func TestEveryChangeIsFound(t *testing.T) {
+// TestCompare_OneChange_Found: any change of one answer is reported at its path.
+func TestCompare_OneChange_Found(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		v := values(1).Draw(t, "answer")
 		changed := v.clone()

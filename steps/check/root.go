@@ -8,9 +8,9 @@ import (
 	"github.com/rowproof/rowproof/spec/answer"
 )
 
-// checkRoot compares the root of an answer with the name that it has in XML; in JSON it is an object without a
-// name. The name is what the examples of the page show, or usual, which is a convention. An example with another
-// name than the usual one is disputed.
+// checkRoot compares the root of an answer with its name in XML; in JSON it is an object without a name. The name is
+// the one that the examples of the page show, or usual, which is a convention. An example with another name than the
+// usual one is disputed.
 func checkRoot(ps *problems, usual string, root *answer.Node, ev evidence) {
 	checkHead(ps, root.Head)
 	if !isXML(root) {

@@ -7,7 +7,7 @@ import (
 	"github.com/rowproof/rowproof/spec"
 )
 
-// rooted is a page of the operation DoIt whose XML examples of the kind have the given roots.
+// rooted returns a page of the operation DoIt whose XML examples of the kind have the given roots.
 func rooted(kind spec.ExampleKind, roots ...string) *spec.Contract {
 	c := page()
 	for _, name := range roots {
@@ -60,7 +60,7 @@ func TestErrorBody_Root(t *testing.T) {
 	}
 }
 
-// What precedes the root of XML, and how it is written, is a deviation at most; the rest is judged as usual.
+// TestSuccess_Prologue: what is unusual before the root of XML is a deviation, and the rest is judged as usual.
 func TestSuccess_Prologue(t *testing.T) {
 	const rest = `<RequestId>` + someID + `</RequestId></DoItResponse>`
 	for _, tt := range []struct {

@@ -10,7 +10,7 @@ import (
 
 const someID = "DDF2CC38-0000-4444-8888-0123456789AB"
 
-// widgets is a page with a row of each strength: a table, and two fields that only examples show.
+// widgets returns a page with a row of each strength, and two fields that only examples show.
 func widgets() *spec.Contract {
 	row := func(path, word string, t spec.JSONType, s spec.Strength) spec.Field {
 		return spec.Field{Row: spec.Row{Strength: s}, Path: path, Type: spec.Type{JSON: t, Name: word}}
@@ -36,7 +36,7 @@ func widgets() *spec.Contract {
 	}
 }
 
-// conforming is an answer that keeps the page of widgets; a change replaces a member, or removes it if it is absent.
+// conforming returns an answer that conforms to widgets; a change replaces a member, or removes it if it is absent.
 func conforming(t *testing.T, change map[string]any) string {
 	t.Helper()
 	answer := map[string]any{
@@ -46,7 +46,7 @@ func conforming(t *testing.T, change map[string]any) string {
 	return changed(t, answer, change)
 }
 
-// refusal is an error that keeps every convention.
+// refusal returns an error that keeps every convention.
 func refusal(t *testing.T, change map[string]any) string {
 	t.Helper()
 	return changed(t, map[string]any{"RequestId": someID, "HostId": "h", "Code": "C", "Message": "m"}, change)
@@ -75,7 +75,7 @@ const (
 	deviation    = spec.Passed // with a problem
 )
 
-// line is one line of a table: a change of a conforming answer, and what follows of its one problem.
+// line is one line of a table: a change of a conforming answer, and the verdict that follows from its one problem.
 type line struct {
 	name   string
 	change map[string]any
@@ -140,7 +140,7 @@ func TestVerdict_Success(t *testing.T) {
 	})
 }
 
-// without leaves out the problems at a path.
+// without removes the problems at a path.
 func without(ps []Problem, path string) []Problem {
 	var kept []Problem
 	for _, p := range ps {

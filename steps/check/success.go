@@ -7,9 +7,9 @@ import (
 	"github.com/rowproof/rowproof/spec/answer"
 )
 
-// Success compares a successful answer with every response row of a page, and its root element with the
-// examples of the page or, without any, the name <{Action}Response>. A field that only the examples show is a
-// promise as far as they agree. A field that is not on the page is a deviation.
+// Success compares a successful answer with every response row of a page, and its root element with the examples of
+// the page or, without any, the name <{Action}Response>. A field that only the examples show is a promise as far as
+// they agree. A field that is not on the page is a deviation.
 func Success(c *spec.Contract, root *answer.Node) []Problem {
 	var ps problems
 	ev := evidenceOf(c, spec.SuccessExample)
@@ -21,18 +21,18 @@ func Success(c *spec.Contract, root *answer.Node) []Problem {
 	for _, f := range c.Fields {
 		checkField(&ps, f, root, f.Identifies(), ev)
 	}
-	for _, f := range ev.fieldsBeside(c.Fields) {
+	for _, f := range ev.undocumentedFields(c.Fields) {
 		checkField(&ps, f, root, false, ev)
 	}
-	page := documentedOf(slices.Concat(c.Fields, ev.fieldsBeside(c.Fields)))
-	page.member(requestID) // every answer has one, also where a page does not tell
+	page := documentedOf(slices.Concat(c.Fields, ev.undocumentedFields(c.Fields)))
+	page.member(requestID) // every answer has one, even if the page does not say so
 	page.check(&ps, root, nil)
 	return ps.list
 }
 
-// documented is the tree of the fields that a page tells of.
+// documented is the tree of the fields that a page documents.
 type documented struct {
-	members map[string]*documented // nil where the page leaves open what is inside
+	members map[string]*documented // nil if the page does not say what is inside
 	list    bool
 }
 
@@ -49,7 +49,7 @@ func documentedOf(fields []spec.Field) *documented {
 	return root
 }
 
-// member is the documented member of a name, made where there is none.
+// member returns the documented member of a name, which it adds if there is none.
 func (d *documented) member(name string) *documented {
 	if d.members == nil {
 		d.members = map[string]*documented{}
@@ -60,7 +60,7 @@ func (d *documented) member(name string) *documented {
 	return d.members[name]
 }
 
-// check reports the members of n that the page does not tell of.
+// check reports the members of n that the page does not document.
 func (d *documented) check(ps *problems, n *answer.Node, at *trail) {
 	switch {
 	case d.members == nil:

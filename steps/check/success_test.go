@@ -9,8 +9,7 @@ import (
 	"github.com/rowproof/rowproof/spec"
 )
 
-// brief writes problems as "kind path", deviations with a question mark and contradictions with an exclamation mark,
-// which is what most tests ask.
+// brief prints problems as "kind path", deviations with a question mark and contradictions with an exclamation mark.
 func brief(ps []Problem) []string {
 	var out []string
 	for _, p := range ps {
@@ -39,8 +38,7 @@ func page(fields ...spec.Field) *spec.Contract {
 	return &spec.Contract{Operation: spec.Operation{Name: "DoIt"}, Fields: fields}
 }
 
-// The answer of the seed's operation, and the ways in which its one field can be wrong.
-func TestCheckSuccessOfOneString(t *testing.T) {
+func TestSuccess_OneString_EachAnswer(t *testing.T) {
 	c := page(field("RequestId", spec.String))
 	for _, tt := range []struct {
 		format spec.Format
@@ -78,20 +76,19 @@ func TestCheckSuccessOfOneString(t *testing.T) {
 	}
 }
 
-// RequestId is in every answer, so it is not held against an answer that a page does not list it.
-func TestCheckSuccessExpectsRequestIdOfNoPage(t *testing.T) {
+func TestSuccess_RequestIdNotOnThePage_Accepted(t *testing.T) {
 	wantProblems(t, Success(page(field("Id", spec.String)), mustParse(t, spec.JSON, `{"Id":"1","RequestId":"DDF2CC38-0000-4444-8888-0123456789AB"}`)))
 }
 
-// A text that identifies nothing may be empty; the page shows none that is.
-func TestEmptyText(t *testing.T) {
+// TestField_EmptyText_IsDeviation: a text that is not an identifier may be empty, although no example shows an empty one.
+func TestField_EmptyText_IsDeviation(t *testing.T) {
 	note := field("Thing.Note", spec.String)
 	wantProblems(t, Field(page(note), note, mustParse(t, spec.JSON, `{"Thing":{"Note":""}}`)), "empty Thing.Note?")
 	wantProblems(t, Field(page(note), note, mustParse(t, spec.XML, `<A><Thing><Note/></Thing></A>`)), "empty Thing.Note?")
 	wantProblems(t, Field(page(note), note, mustParse(t, spec.JSON, `{"Thing":{"Note":null}}`)), "empty Thing.Note")
 }
 
-func TestCheckFieldTypes(t *testing.T) {
+func TestField_EachType_EachValue(t *testing.T) {
 	for _, tt := range []struct {
 		typ  spec.JSONType
 		json map[string]string // value in JSON -> problem
@@ -151,7 +148,7 @@ func TestCheckFieldTypes(t *testing.T) {
 	}
 }
 
-func TestCheckFieldInLists(t *testing.T) {
+func TestField_InLists_EachValue(t *testing.T) {
 	id, list := field("Items[].Id", spec.Integer), field("Items", spec.Array)
 	for _, tt := range []struct {
 		name   string
@@ -174,8 +171,8 @@ func TestCheckFieldInLists(t *testing.T) {
 		{"XML, wrapped", id, spec.XML, `<R><Items><Item><Id>1</Id></Item><Item/></Items></R>`, nil},
 		{"XML, wrapped, one value", id, spec.XML, `<R><Items><Item><Id>1</Id><N/></Item></Items></R>`, nil},
 		{"XML, empty", id, spec.XML, `<R><Items/></R>`, nil},
-		{"XML, no trace", id, spec.XML, `<R/>`, nil},
-		{"XML, no trace of the list itself", list, spec.XML, `<R/>`, nil},
+		{"XML, omitted", id, spec.XML, `<R/>`, nil},
+		{"XML, the list itself is omitted", list, spec.XML, `<R/>`, nil},
 		{"path with the wrapper", field("Items.Item[].Id", spec.Integer), spec.JSON, `{"Items":{"Item":[{"Id":"x"}]}}`, []string{"type Items.Item[].Id"}},
 		{"path with the wrapper, XML", field("Items.Item[].Id", spec.Integer), spec.XML, `<R><Items><Item><Id>x</Id></Item></Items></R>`, []string{"type Items.Item[].Id"}},
 		{"list of texts", field("Ids[]", spec.String), spec.JSON, `{"Ids":["a",1]}`, []string{"type Ids[]"}},
@@ -185,7 +182,7 @@ func TestCheckFieldInLists(t *testing.T) {
 		{"lists in lists", field("A[].B[].C", spec.String), spec.JSON, `{"A":[{"B":[{"C":"x"}]},{"B":[{"C":"x"},{"C":2}]}]}`, []string{"type A[].B[].C"}},
 		{"objects", field("A.B.C", spec.String), spec.JSON, `{"A":{"B":{}}}`, []string{"missing A.B.C"}},
 		{"a leaf for an object", field("A.B", spec.String), spec.JSON, `{"A":"x"}`, []string{"missing A.B"}},
-		{"a list for an object has one problem a kind", field("A.B", spec.String), spec.JSON, `{"A":[{},{},{}]}`, []string{"missing A[].B"}},
+		{"a list for an object has one problem per kind", field("A.B", spec.String), spec.JSON, `{"A":[{},{},{}]}`, []string{"missing A[].B"}},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
 			wantProblems(t, Field(page(tt.field), tt.field, mustParse(t, tt.format, tt.body)), tt.want...)
@@ -193,7 +190,7 @@ func TestCheckFieldInLists(t *testing.T) {
 	}
 }
 
-func TestUndocumentedFieldsInLists(t *testing.T) {
+func TestSuccess_UndocumentedFieldsInLists_ReportedOnce(t *testing.T) {
 	c := page(field("Items", spec.Array), field("Items[].Id", spec.Integer), field("Open", spec.Object))
 	for _, tt := range []struct {
 		format spec.Format
@@ -212,7 +209,7 @@ func TestUndocumentedFieldsInLists(t *testing.T) {
 	}
 }
 
-func TestProblemsAreBounded(t *testing.T) {
+func TestSuccess_ManyProblems_Bounded(t *testing.T) {
 	var body strings.Builder
 	for i := range 100_000 {
 		fmt.Fprintf(&body, `,"x%d":1`, i)
@@ -223,8 +220,8 @@ func TestProblemsAreBounded(t *testing.T) {
 	}
 }
 
-// A name that the endpoint chose neither fills a report nor reaches a terminal as it is.
-func TestProblemPathsAreClean(t *testing.T) {
+// TestSuccess_HostileName_PathIsClean: a name from the endpoint is cut and has no control characters.
+func TestSuccess_HostileName_PathIsClean(t *testing.T) {
 	n := mustParse(t, spec.JSON, `{"\u001b[31m`+strings.Repeat("x", 1<<20)+`":1}`)
 	ps := Success(page(), n)
 	if len(ps) != 1 || len(ps[0].Path) > 100 || strings.ContainsRune(ps[0].Path, 0x1b) {
@@ -232,14 +229,14 @@ func TestProblemPathsAreClean(t *testing.T) {
 	}
 }
 
-func TestProblemNamesBothSides(t *testing.T) {
+func TestField_WrongType_BothSidesNamed(t *testing.T) {
 	ps := Field(page(), field("Total", spec.Integer), mustParse(t, spec.JSON, `{"Total":"\u001b[31m7"}`))
 	if got, want := ps[0].String(), `Total: type: expected an integer, got string "?[31m7"`; got != want {
 		t.Errorf("got  %s\nwant %s", got, want)
 	}
 }
 
-func TestFindAndGet(t *testing.T) {
+func TestFind_PathThroughList_AllNodes(t *testing.T) {
 	n := mustParse(t, spec.JSON, `{"A":[{"B":"x"},{"B":"y"}],"C":{"D":"z"}}`)
 	if got := len(Find(n, "A[].B")); got != 2 {
 		t.Errorf("A[].B is found %d times", got)
@@ -248,6 +245,6 @@ func TestFindAndGet(t *testing.T) {
 		t.Errorf("C.D is %v", got)
 	}
 	if Get(n, "C.E") != nil || Get(n, "A[].B.C") != nil || Get(nil, "A") != nil {
-		t.Error("found what is not there")
+		t.Error("found a node that does not exist")
 	}
 }

@@ -2,8 +2,8 @@ package repair
 
 import "strings"
 
-// repairJSON reads malformed JSON and writes it anew. It only adds, replaces or removes punctuation; every name and
-// every value stays.
+// repairJSON parses malformed JSON and prints it. It only adds, replaces or removes punctuation; every name and
+// value stays.
 func repairJSON(body string) (string, []Repair) {
 	var repairs []Repair
 	p := &jsonRepairer{lex: jsonLexer{src: body, repairs: &repairs}}
@@ -25,7 +25,7 @@ const maxNesting = 100
 type jsonRepairer struct {
 	lex  jsonLexer
 	tok  jsonToken
-	open []byte // the marks that are open, innermost last
+	open []byte // the open brackets, innermost last
 }
 
 func (p *jsonRepairer) advance() { p.tok = p.lex.next() }
@@ -33,8 +33,8 @@ func (p *jsonRepairer) note(what string) {
 	*p.lex.repairs = append(*p.lex.repairs, Repair{p.tok.line, what})
 }
 
-// root reads the whole text: a value, or members without braces. What follows an object that was closed too early
-// belongs to it.
+// root reads the whole text: a value, or members without braces. Members after an object that was closed too early
+// become members of it.
 func (p *jsonRepairer) root() *jsonNode {
 	var roots []*jsonNode
 	for p.tok.kind != 0 {
@@ -79,7 +79,7 @@ func (p *jsonRepairer) value() *jsonNode {
 	t := p.tok
 	switch {
 	case (t.kind == '{' || t.kind == '[') && len(p.open) >= maxNesting:
-		p.lex.at, p.tok = len(p.lex.src), jsonToken{} // too deep: the rest is given up, and with it the repair
+		p.lex.at, p.tok = len(p.lex.src), jsonToken{} // too deep: the rest is skipped, so that the repair fails
 		return &jsonNode{scalar: "?"}
 	case t.kind == '{':
 		p.advance()

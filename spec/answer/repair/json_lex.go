@@ -10,11 +10,11 @@ import (
 // jsonToken is a token of malformed JSON.
 type jsonToken struct {
 	kind byte   // one of {}[],: or 's' a string, 'w' a bare word, 0 the end
-	text string // what a string says, unescaped no further than it is written; the bare word
+	text string // a string without its quotation marks, with its escapes; the bare word
 	line int
 }
 
-// jsonLexer splits a text into tokens, whatever its quotation marks and punctuation.
+// jsonLexer splits a text into tokens, with any quotation marks and punctuation.
 type jsonLexer struct {
 	src     string
 	at      int
@@ -24,7 +24,7 @@ type jsonLexer struct {
 
 func (l *jsonLexer) note(what string) { *l.repairs = append(*l.repairs, Repair{l.line, what}) }
 
-// wideMarks are the full-width forms of the marks of JSON.
+// wideMarks holds the full-width forms of the punctuation of JSON.
 var wideMarks = map[rune]byte{'｛': '{', '｝': '}', '［': '[', '］': ']', '【': '[', '】': ']', '，': ',', '：': ':', '、': ',', '；': ',', ';': ','}
 
 // isQuote reports whether a rune is used as a quotation mark around names and values.
@@ -112,7 +112,7 @@ func startsWord(s string) bool {
 	return unicode.IsLetter(c) || unicode.IsDigit(c)
 }
 
-// closing returns where the string ends and where the text behind it begins.
+// closing returns where the string ends and where the text after it begins.
 func (l *jsonLexer) closing(open rune, rest string) (end, after int) {
 	for i := 0; i < len(rest); {
 		c, size := utf8.DecodeRuneInString(rest[i:])

@@ -14,15 +14,15 @@ import (
 	"github.com/rowproof/rowproof/spec/answer/repair"
 )
 
-// valueTexts are values as answers show them, some with marks of JSON and XML within.
+// valueTexts are values as answers show them, some with punctuation of JSON and XML.
 var valueTexts = []string{
 	"i-8ml****", "2020-01-02T03:04:05Z", "http://example.com/a?b=c", "running", "", "水泵，正常：是", "a, b", "{x}", "[1]", "50%", "a: b", "say \\\"hi\\\"", "it's", "a // b", "#1",
 }
 
-// sayings lists what an answer says, names and values in their order.
+// sayings lists the names and values of an answer in their order.
 type sayings []string
 
-// sampleJSON draws an object, a member a line, and lists what it says.
+// sampleJSON draws an object, one member per line, and returns its names and values.
 func sampleJSON(t *rapid.T, indent string, depth int, says *sayings) string {
 	var lines []string
 	n := rapid.IntRange(1, 3).Draw(t, "members")
@@ -52,7 +52,7 @@ func sampleValue(t *rapid.T, indent string, depth int, says *sayings) string {
 	return `"` + text + `"`
 }
 
-// saidInJSON lists what a JSON text says; an object without names for what stands around it is passed over.
+// saidInJSON lists the names and values of a JSON text. It skips objects without a name.
 func saidInJSON(t *rapid.T, src string) (says sayings) {
 	d := json.NewDecoder(strings.NewReader(src))
 	d.UseNumber()
@@ -72,8 +72,7 @@ func saidInJSON(t *rapid.T, src string) (says sayings) {
 	return says
 }
 
-// within changes one of the places of a text that hold an old piece at the end or the beginning of a line, so
-// that no text of a value is touched.
+// within replaces one of the old pieces at the end or the beginning of a line, so that no value is changed.
 func within(t *rapid.T, src, old, changed string) string {
 	n := strings.Count(src, old)
 	if n == 0 {
@@ -87,7 +86,7 @@ func within(t *rapid.T, src, old, changed string) string {
 	return strings.Join(parts[:at], old) + changed + parts[at]
 }
 
-// damages are the kinds of slips that pages have, done to a well-formed answer.
+// damages makes the mistakes of pages in a well-formed answer.
 var damages = map[string]func(t *rapid.T, src string) string{
 	"the outer braces are lost":   func(_ *rapid.T, src string) string { return strings.TrimSuffix(strings.TrimPrefix(src, "{"), "}") },
 	"the first brace is lost":     func(_ *rapid.T, src string) string { return strings.TrimPrefix(src, "{") },
@@ -111,7 +110,8 @@ var damages = map[string]func(t *rapid.T, src string) string{
 	},
 }
 
-// A slip of a known kind is set right: the answer says the same as before, in the same order and structure.
+// TestAnswer_DamagedJSON_WellFormed: a mistake of a known kind is corrected. Names, values, order and structure are as
+// before.
 func TestAnswer_DamagedJSON_WellFormed(t *testing.T) {
 	for kind, damage := range damages {
 		t.Run(kind, func(t *testing.T) {
@@ -138,14 +138,15 @@ func decoded(t *rapid.T, src string) (v any) {
 	return v
 }
 
-// Answers one behind the other, and an answer cut off, keep what they say.
+// TestAnswer_DamagedJSON_NamesAndValuesStay: several answers in one text, and an answer that is cut off, keep their names
+// and values.
 func TestAnswer_DamagedJSON_NamesAndValuesStay(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		var says sayings
 		src := sampleJSON(t, "", 2, &says)
 		if rapid.Bool().Draw(t, "two") {
 			src += "\n" + sampleJSON(t, "", 1, &says)
-		} else { // behind a line, so that no value is cut
+		} else { // at the end of a line, so that no value is cut
 			lines := strings.Split(src, "\n")
 			src = strings.Join(lines[:rapid.IntRange(1, len(lines)).Draw(t, "lines")], "\n")
 		}
@@ -160,7 +161,7 @@ func TestAnswer_DamagedJSON_NamesAndValuesStay(t *testing.T) {
 	})
 }
 
-// sampleXML draws elements, one a line, and lists what they say.
+// sampleXML draws elements, one per line, and returns their names and texts.
 func sampleXML(t *rapid.T, indent string, depth int, says *sayings) string {
 	var b strings.Builder
 	for i := range rapid.IntRange(1, 3).Draw(t, "elements") {
@@ -194,7 +195,8 @@ func saidInXML(src string) (says sayings) {
 	return says
 }
 
-// XML with a slip of a known kind is well-formed after repair and says the same in the same order.
+// TestAnswer_DamagedXML_WellFormed: XML with a mistake of a known kind is well-formed after repair and has the same names
+// and texts in the same order.
 func TestAnswer_DamagedXML_WellFormed(t *testing.T) {
 	whole := func(inner string) string { return "<DoItResponse>\n" + inner + "</DoItResponse>" }
 	for kind, damage := range map[string]func(t *rapid.T, inner string) string{

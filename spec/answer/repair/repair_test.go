@@ -15,7 +15,7 @@ import (
 	"github.com/rowproof/rowproof/spec/sharedtest"
 )
 
-// compact takes the white space between the marks out.
+// compact removes the white space between punctuation.
 func compact(s string) string {
 	return regexp.MustCompile(`\s*\n\s*|\B \B|(: )`).ReplaceAllStringFunc(s, func(m string) string { return strings.TrimSpace(m) })
 }
@@ -26,24 +26,24 @@ func TestAnswer_MalformedJSON_Repaired(t *testing.T) {
 		{"a comma before the end of a list", `{"A":[1,2,]}`, `{"A":[1,2]}`},
 		{"a missing comma", "{\"A\":\"x\"\n\"B\":1}", `{"A":"x","B":1}`},
 		{"missing commas between objects", `[{"A":1}{"A":2}]`, `[{"A":1},{"A":2}]`},
-		{"lost braces", "\"A\":1,\n\"B\":{\"C\":2}", `{"A":1,"B":{"C":2}}`},
-		{"a lost opening brace", "\"A\":1\n}", `{"A":1}`},
+		{"missing braces", "\"A\":1,\n\"B\":{\"C\":2}", `{"A":1,"B":{"C":2}}`},
+		{"a missing opening brace", "\"A\":1\n}", `{"A":1}`},
 		{"closed too early", `{"A":{"B":1}},"C":2}`, `{"A":{"B":1},"C":2}`},
 		{"closed once too often", `{"A":1}}`, `{"A":1}`},
 		{"several answers", `{"A":1} {"B":2}`, `[{"A":1},{"B":2}]`},
 		{"cut off", `{"A":[{"B":"x`, `{"A":[{"B":"x"}]}`},
 		{"comments", "{\"A\":1, // one\n\"B\":\"http://x\" /* two */}", `{"A":1,"B":"http://x"}`},
-		{"omissions", "{\"A\":[1,...],......\n}", `{"A":[1]}`},
-		{"full-width and smart marks", `{“A”：“x”，"B":2}`, `{"A":"x","B":2}`},
-		{"smart marks within a text", `{"A":"[“0”,“1”]",}`, `{"A":"[“0”,“1”]"}`},
-		{"marks within a text", `{"A":"for "x" only."}`, `{"A":"for \"x\" only."}`},
-		{"an escape that is none", `{"A":"i-\*\*"}`, `{"A":"i-\\*\\*"}`},
+		{"ellipses", "{\"A\":[1,...],......\n}", `{"A":[1]}`},
+		{"full-width punctuation and smart quotation marks", `{“A”：“x”，"B":2}`, `{"A":"x","B":2}`},
+		{"smart quotation marks within a text", `{"A":"[“0”,“1”]",}`, `{"A":"[“0”,“1”]"}`},
+		{"quotation marks within a text", `{"A":"for "x" only."}`, `{"A":"for \"x\" only."}`},
+		{"an invalid escape", `{"A":"i-\*\*"}`, `{"A":"i-\\*\\*"}`},
 		{"bare words", `{A: cloud, "B": 2017-01-01T00:00:00Z, "C":007}`, `{"A":"cloud","B":"2017-01-01T00:00:00Z","C":"007"}`},
 		{"a bracket for a brace", `{"A":{{"B":1},{"B":2}]}`, `{"A":[{"B":1},{"B":2}]}`},
 		{"doubled braces", `{"A":{{"B":1}}}`, `{"A":{"B":1}}`},
 		{"members in a list", `{"A":["B":1,"C":2,"B":3]}`, `{"A":[{"B":1,"C":2},{"B":3}]}`},
 		{"a missing colon", `{"A" {"B":1}}`, `{"A":{"B":1}}`},
-		{"a mark too many", `{"A":""x-1"}`, `{"A":"x-1"}`},
+		{"a surplus quotation mark", `{"A":""x-1"}`, `{"A":"x-1"}`},
 		{"a string without its end", "{\"A\":\"x,\n\"B\":1}", `{"A":"x","B":1}`},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
@@ -65,7 +65,7 @@ func TestAnswer_MalformedXML_Repaired(t *testing.T) {
 		{"a start tag for an end tag", `<R><A>1<A></R>`, `<R><A>1</A></R>`},
 		{"an end tag for a start tag", `<R></A><B>1</B></A></R>`, `<R><A><B>1</B></A></R>`},
 		{"spaces in tags", `< R><A>1</ A></ R>`, `<R><A>1</A></R>`},
-		{"names that are none", `<R><200>5</200><China Mobile/></R>`, `<R><_200>5</_200><China_Mobile></China_Mobile></R>`},
+		{"invalid names", `<R><200>5</200><China Mobile/></R>`, `<R><_200>5</_200><China_Mobile></China_Mobile></R>`},
 		{"a bare ampersand", `<R><A>a&b &lt; c < d</A></R>`, `<R><A>a&amp;b &lt; c &lt; d</A></R>`},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
@@ -81,7 +81,7 @@ var anyWord = regexp.MustCompile(`[\pL\pN]+`)
 
 var anyTag = regexp.MustCompile(`<[^<>]*>`)
 
-// lost lists the words of a text that another has fewer times, and those of tags that it has not at all.
+// lost lists the words of a text that occur less often in another one, and the words of tags that do not occur there.
 func lost(before, after string) (words []string) {
 	count := map[string]int{}
 	for _, w := range anyWord.FindAllString(anyTag.ReplaceAllString(after, " "), -1) {
@@ -103,8 +103,8 @@ func lost(before, after string) (words []string) {
 	return words
 }
 
-// TestAnswer_AnyText_NamesAndValuesStay takes marks out of answers, adds some, and cuts answers off: whatever the repair makes
-// of them, every name and value is still there, and repairing again changes nothing.
+// TestAnswer_AnyText_NamesAndValuesStay removes and adds punctuation and cuts answers off. If the repair succeeds, every
+// name and value is still there, and a second repair changes nothing.
 func TestAnswer_AnyText_NamesAndValuesStay(t *testing.T) {
 	whole := `{"RequestId":"R1","Items":{"Item":[{"Id":"i1","Size":5,"Tags":["a","b"]},{"Id":"i2","On":true}]},"Total":2}`
 	rapid.Check(t, func(t *rapid.T) {
@@ -178,12 +178,12 @@ func FuzzRepair(f *testing.F) {
 	})
 }
 
-// unclosed are beginnings of what is never closed, over and over.
+// unclosed lists beginnings that are repeated and never closed.
 var unclosed = []string{
 	"<!--", "<a", "<a>", "</a>", "<a><b>", "&", "<![CDATA[", "{", "[", `"`, `"a" `, "/*", "“", `{"a":`, "a:", ",", "}", `["a":1,`, "\n\"a",
 }
 
-// Whatever is never closed is given up in time: quadratic, it would run into the limit of go test.
+// TestAnswer_NothingClosed_LinearTime: quadratic time would exceed the timeout of go test.
 func TestAnswer_NothingClosed_LinearTime(t *testing.T) {
 	if testing.Short() {
 		t.Skip("takes seconds")
@@ -195,7 +195,7 @@ func TestAnswer_NothingClosed_LinearTime(t *testing.T) {
 	}
 }
 
-// The time of a repair grows as its length does.
+// BenchmarkRepair measures texts of three lengths; their throughput should be the same.
 func BenchmarkRepair(b *testing.B) {
 	for _, size := range []int{25_000, 50_000, 100_000} {
 		b.Run(strconv.Itoa(size), func(b *testing.B) {

@@ -6,8 +6,8 @@ import (
 	"unicode/utf8"
 )
 
-// repairXML reads malformed XML and writes it anew, with tags added or corrected. It puts <{operation}Response> around
-// a response without a single root.
+// repairXML copies malformed XML with tags added or corrected. It puts <{operation}Response> around a response
+// without a single root.
 func repairXML(body, operation string) (string, []Repair) {
 	m := &xmlRepairer{src: body}
 	m.run()
@@ -29,7 +29,7 @@ type xmlRepairer struct {
 	roots       int
 	loose       bool // there is text outside the root
 	repairs     []Repair
-	endless     [2]bool // no more comments, no more CDATA sections end
+	endless     [2]bool // no further comment, or CDATA section, is closed
 }
 
 // xmlOpen is an element that is not closed yet.
@@ -126,8 +126,7 @@ func (m *xmlRepairer) markup(rest string) {
 	m.at += len(t[0])
 }
 
-// section returns a comment, a CDATA section, a declaration or an instruction at the beginning of rest; "" if there is
-// none that ends.
+// section returns a closed comment, CDATA section, declaration or instruction at the beginning of rest, or "".
 func (m *xmlRepairer) section(rest, head string) string {
 	for i, mark := range [][2]string{{"<!--", "-->"}, {"<![CDATA[", "]]>"}} {
 		if !strings.HasPrefix(rest, mark[0]) || m.endless[i] {

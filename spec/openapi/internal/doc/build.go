@@ -40,7 +40,7 @@ func String[T ~string](s T) *Node {
 	return &Node{Kind: yaml.ScalarNode, Tag: "!!str", Value: string(s)}
 }
 
-// OptionalString returns a string node, nil for the empty string, so that Object leaves it out.
+// OptionalString returns a string node, or nil for the empty string, so that Object leaves it out.
 func OptionalString[T ~string](s T) *Node {
 	if s == "" {
 		return nil
@@ -78,7 +78,7 @@ func Put(n *Node, key string, value *Node) {
 	}
 }
 
-// OptionalStrings is Strings, but nil without values, so that Object leaves it out.
+// OptionalStrings is like Strings, but returns nil without values, so that Object leaves it out.
 func OptionalStrings(values []string) *Node {
 	if len(values) == 0 {
 		return nil

@@ -9,7 +9,7 @@ import (
 	"go.yaml.in/yaml/v3"
 )
 
-// Limits that no honest description reaches.
+// Limits of descriptions. Only hostile files exceed them.
 const (
 	maxSize  = 64 << 20 // bytes of a file
 	MaxDepth = 200      // levels of mappings and sequences
@@ -26,7 +26,7 @@ var (
 type Document struct {
 	File  string
 	Root  *Node
-	index map[*Node]map[string]*Node // of large mappings that references lead into
+	index map[*Node]map[string]*Node // of large mappings, for references
 }
 
 // Parse parses a file, YAML or JSON, and rejects every version but OpenAPI 3.0 to 3.2. Errors start with file and

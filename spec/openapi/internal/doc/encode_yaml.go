@@ -23,7 +23,8 @@ func encodeYAML(root *Node, comment string) ([]byte, error) {
 }
 
 // setStyle chooses the style of every string: a literal block for several lines of visible text, no quotes if every
-// parser reads the text as a string, else double quotes. The encoder overrides a style that cannot hold the text.
+// parser reads the text as a string, and double quotes otherwise. The encoder overrides a style that is invalid for
+// the text.
 func setStyle(n *Node) {
 	for _, c := range n.Content {
 		setStyle(c)

@@ -16,7 +16,7 @@ const (
 	NotesKey     = "x-rowproof-notes"
 )
 
-// Lists of rows that OpenAPI has no place for: a variable that the path lacks, an error without a status, an example
+// Lists of rows that OpenAPI cannot express: a variable that the path lacks, an error without a status, an example
 // that contradicts its table.
 const (
 	ParametersKey = "x-rowproof-parameters"
@@ -29,7 +29,7 @@ const (
 // text, or simple as comma-separated values.
 const SerializationKey = "x-rowproof-serialization"
 
-// AddedKey marks a parameter that a call needs but that the page has no row for.
+// AddedKey marks a parameter that a call needs although the page has no row for it.
 const AddedKey = "x-rowproof-added"
 
 // MoreKey lists further rows of one parameter or part, such as Filter.2.Key after Filter.1.Key.

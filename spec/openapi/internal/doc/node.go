@@ -6,7 +6,7 @@ import (
 	"go.yaml.in/yaml/v3"
 )
 
-// Node is a value of a document, with its line in the file. Mappings keep their order, which a Go map would not.
+// Node is a value of a document, with its line in the file. Unlike a Go map, it preserves the order of mappings.
 type Node = yaml.Node
 
 // Entry is an entry of a mapping.

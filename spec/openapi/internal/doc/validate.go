@@ -12,7 +12,7 @@ import (
 )
 
 // Validate checks that a file is a valid OpenAPI description and that the JSON examples of its responses match their
-// schemas. XML examples are strings, which it does not look into.
+// schemas. It does not check XML examples, which are strings.
 func Validate(file string, src []byte) error {
 	d, err := Parse(file, src)
 	if err != nil {
@@ -58,8 +58,8 @@ func (d *Document) recovered(err *error) {
 	}
 }
 
-// ValidateStructure validates the document without its examples, defaults and patterns: in a hostile document,
-// validating values against schemas can take forever, and a pattern need not be valid in Go.
+// ValidateStructure validates the document without its examples, defaults and patterns. In a hostile document,
+// validating values against schemas can take forever, and a pattern may be invalid in Go.
 func (d *Document) ValidateStructure(model *openapi3.T) (err error) {
 	defer d.recovered(&err)
 	err = model.Validate(context.Background(), openapi3.DisableExamplesValidation(),

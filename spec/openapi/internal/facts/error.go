@@ -17,7 +17,7 @@ func EncodeError(e spec.ErrorRow) []doc.Entry {
 	)
 }
 
-// DecodeError replaces the facts that n holds.
+// DecodeError replaces the facts that n contains.
 func DecodeError(n *doc.Node, e *spec.ErrorRow) {
 	decodeRow(n, &e.Row)
 	decodeInt(n, "status", &e.Status)

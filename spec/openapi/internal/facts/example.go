@@ -16,7 +16,7 @@ func EncodeExample(e spec.Example) []doc.Entry {
 	)
 }
 
-// DecodeExample replaces the facts that n holds.
+// DecodeExample replaces the facts that n contains.
 func DecodeExample(n *doc.Node, e *spec.Example) {
 	decodeRow(n, &e.Row)
 	decodeString(n, "kind", &e.Kind)

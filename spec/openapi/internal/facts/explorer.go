@@ -16,7 +16,7 @@ func EncodeExplorer(e spec.Explorer) []doc.Entry {
 	)
 }
 
-// DecodeExplorer replaces the facts that n holds.
+// DecodeExplorer replaces the facts that n contains.
 func DecodeExplorer(n *doc.Node, e *spec.Explorer) {
 	decodeRow(n, &e.Row)
 	decodeString(n, "url", &e.URL)

@@ -27,8 +27,7 @@ func isMultiline(n *doc.Node) bool {
 	return strings.Contains(n.Value, "\n") || n.Style == 0 && len(n.Content) > 0
 }
 
-// EncodeRows returns a list of rows outside of OpenAPI's own structures, each with the facts that differ from the
-// defaults.
+// EncodeRows returns a list of rows for an extension. Each row contains only the facts that differ from the defaults.
 func EncodeRows[R any](rows []R, encode func(R) []doc.Entry, defaults R) *doc.Node {
 	n := doc.List()
 	for _, r := range rows {

@@ -16,7 +16,7 @@ func EncodeField(f spec.Field) []doc.Entry {
 	)
 }
 
-// DecodeField replaces the facts that n holds.
+// DecodeField replaces the facts that n contains.
 func DecodeField(n *doc.Node, f *spec.Field) {
 	decodeRow(n, &f.Row)
 	decodeString(n, "name", &f.Name)

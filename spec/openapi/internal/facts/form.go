@@ -5,7 +5,7 @@ import (
 	"github.com/rowproof/rowproof/spec/openapi/internal/doc"
 )
 
-// encodeForm leaves out what the page does not limit.
+// encodeForm leaves out rules that the page does not state.
 func encodeForm(f spec.Form) *doc.Node {
 	return doc.Flow(doc.Object(
 		doc.At("charset", encodeCharset(f.Charset)),

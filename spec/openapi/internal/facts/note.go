@@ -5,7 +5,7 @@ import (
 	"github.com/rowproof/rowproof/spec/openapi/internal/doc"
 )
 
-// Facts of the page as a whole, of its explorer link and of its notes: OpenAPI has places for few of them.
+// Facts of the page as a whole, of its explorer link and of its notes. OpenAPI can express few of them.
 
 // EncodeNote returns the facts of a note or a procedure.
 func EncodeNote(n spec.Note) []doc.Entry {
@@ -22,7 +22,7 @@ func EncodeNote(n spec.Note) []doc.Entry {
 	)
 }
 
-// DecodeNote replaces the facts that n holds.
+// DecodeNote replaces the facts that n contains.
 func DecodeNote(n *doc.Node, to *spec.Note) {
 	decodeRow(n, &to.Row)
 	decodeString(n, "kind", &to.Kind)

@@ -20,7 +20,7 @@ func EncodeOperation(o spec.Operation) []doc.Entry {
 	}
 }
 
-// DecodeOperation replaces the facts that n holds.
+// DecodeOperation replaces the facts that n contains.
 func DecodeOperation(n *doc.Node, o *spec.Operation) {
 	decodeString(n, "product", &o.Product)
 	decodeString(n, "name", &o.Name)
@@ -40,10 +40,10 @@ func InferInfo(info *doc.Node) (o spec.Operation) {
 	return o
 }
 
-// InfoOf returns what the info of a document of this operation alone would hold.
+// InfoOf returns the info that a document of only this operation would have.
 func InfoOf(operation *doc.Node) *doc.Node {
 	return doc.Object(doc.At("title", doc.Get(operation, "summary")), doc.At("description", doc.Get(operation, "description")))
 }
 
-// IsKind reports whether contracts of a kind have a description.
+// IsKind reports whether contracts of the kind can be described.
 func IsKind(k spec.Kind) bool { return k == spec.OperationPage || k == spec.GatewayPage }

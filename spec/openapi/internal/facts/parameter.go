@@ -33,7 +33,7 @@ func EncodeParameter(p spec.Parameter) []doc.Entry {
 	)
 }
 
-// DecodeParameter replaces the facts that n holds.
+// DecodeParameter replaces the facts that n contains.
 func DecodeParameter(n *doc.Node, p *spec.Parameter) {
 	decodeRow(n, &p.Row)
 	decodeString(n, "name", &p.Name)

@@ -1,11 +1,11 @@
-// Package openapitest has contracts and checks for the tests of openapi and its internal packages.
+// Package openapitest provides contracts and checks for the tests of openapi and its internal packages.
 package openapitest
 
 import (
 	"github.com/rowproof/rowproof/spec"
 )
 
-// The contracts that tests start from, written by hand as a reader of pages would return them.
+// The contracts of the tests, written by hand.
 
 func row(id spec.RowID, line int, text string) spec.Row {
 	return spec.Row{ID: id, Pos: spec.Position{Line: line, End: line + 1}, Strength: spec.Table, Text: text}
@@ -84,7 +84,7 @@ func associateExamples() []spec.Example {
 	}
 }
 
-// Gateway returns a page of parameters and errors that all operations share.
+// Gateway returns a contract of parameters and errors that all operations share.
 func Gateway() *spec.Contract {
 	format := tableParameter("Format", 12, "JSON or XML.", "")
 	format.ID, format.Strength, format.Required = "gateway/request/Format", spec.Convention, false
@@ -111,7 +111,7 @@ func AsROA(name, method, path string) *spec.Contract {
 	return c
 }
 
-// ContractOf returns Associate with other request rows, which get ids, lines and texts.
+// ContractOf returns Associate with the given request rows, to which it adds ids, lines and texts.
 func ContractOf(rows ...spec.Parameter) *spec.Contract {
 	c, ids := Associate(), spec.IDs{}
 	c.Parameters = nil

@@ -7,14 +7,14 @@ import (
 	"pgregory.net/rapid"
 )
 
-// some generates up to n values; no values are nil, as Load returns them.
+// some generates up to n values. It generates nil instead of an empty slice, like Load.
 func some[T any](g *rapid.Generator[T], n int) *rapid.Generator[[]T] {
 	return rapid.Custom(func(t *rapid.T) []T {
 		return append([]T(nil), rapid.SliceOfN(g, 0, n).Draw(t, "list")...)
 	})
 }
 
-// AnyContract generates contracts with values of any kind, odd texts included.
+// AnyContract generates contracts with values of all kinds, including odd texts.
 func AnyContract() *rapid.Generator[*spec.Contract] {
 	return rapid.Custom(func(t *rapid.T) *spec.Contract {
 		ids := &spec.IDs{}

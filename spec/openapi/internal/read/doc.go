@@ -1,4 +1,4 @@
-// Package read reads contracts from OpenAPI documents: from documents that rowproof wrote, which hold every row of a
-// page in extensions, from bundles of them, and from foreign documents, in which parameters, properties, named examples
-// and enumerated error codes become rows.
+// Package read reads contracts from OpenAPI documents. Documents that rowproof wrote, alone or in bundles, have every
+// row of a page in extensions. In foreign documents, parameters, properties, named examples and enumerated error
+// codes become rows.
 package read

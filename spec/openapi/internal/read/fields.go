@@ -29,7 +29,7 @@ func (r *reader) fields(schema *doc.Node) []spec.Field {
 	return f.rows
 }
 
-// isFull limits the rows, and the steps through schemas without rows.
+// isFull limits the number of rows and of visited schemas.
 func (f *fieldReader) isFull() bool { return len(f.rows) >= maxFields || f.steps > 10*maxFields }
 
 func (f *fieldReader) walk(schema *doc.Node, name, path string) {

@@ -68,7 +68,7 @@ func (r *reader) operation(m pathMethod) spec.Operation {
 	return o
 }
 
-// fixedValue returns the only value of a parameter that selects the operation, "" if there is none.
+// fixedValue returns the only value of a parameter that selects the operation, or "".
 func fixedValue(parameters []parameter, name string) string {
 	for _, p := range parameters {
 		if p.row.Name == name && p.row.IsFixed() {
@@ -78,7 +78,7 @@ func fixedValue(parameters []parameter, name string) string {
 	return ""
 }
 
-// host returns the host of the first server, "" if it depends on variables.
+// host returns the host of the first server, or "" if it depends on variables.
 func (r *reader) host() string {
 	servers := doc.Items(doc.Get(r.Root, "servers"))
 	if len(servers) == 0 {

@@ -9,8 +9,8 @@ import (
 	"github.com/rowproof/rowproof/spec/openapi/internal/facts"
 )
 
-// bodyParameters returns the properties of a request body as parameters, of the query if it is a form. A body that
-// is not an object is one parameter.
+// bodyParameters returns the properties of a request body as parameters. The properties of a form are parameters of
+// the query. A body that is not an object is one parameter.
 func (r *reader) bodyParameters(m pathMethod) []parameter {
 	content, in := r.bodyContent(m)
 	schema := r.Deref(doc.Get(content.Value, "schema"))
@@ -31,7 +31,7 @@ func (r *reader) bodyParameters(m pathMethod) []parameter {
 	return all
 }
 
-// bodyContent returns the form of a request body if it has one, else its first content.
+// bodyContent returns the form of a request body or, without a form, its first content.
 func (r *reader) bodyContent(m pathMethod) (doc.Entry, spec.Location) {
 	contents := doc.Entries(doc.Get(r.Deref(doc.Get(m.node, "requestBody")), "content"))
 	for _, c := range contents {

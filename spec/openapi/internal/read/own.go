@@ -30,7 +30,7 @@ func (r *reader) own() ([]*spec.Contract, error) {
 	return []*spec.Contract{c}, nil
 }
 
-// visited holds the nodes that were read. Several methods may share a node.
+// visited contains the nodes that were read. Several methods may share a node.
 type visited map[*doc.Node]bool
 
 // isNew reports whether a node is read for the first time.
@@ -40,7 +40,7 @@ func (o visited) isNew(n *doc.Node) bool {
 	return !met
 }
 
-// newRow returns the row extension of a node that was not read before, else nil.
+// newRow returns the row extension of a node that was not read before, or nil.
 func (o visited) newRow(n *doc.Node) *doc.Node {
 	row := doc.Get(n, doc.RowKey)
 	if row == nil || o[n] {

@@ -27,7 +27,7 @@ func (r *reader) responses(m pathMethod) []response {
 
 func (r response) isSuccess() bool { return strings.HasPrefix(r.status, "2") }
 
-// statusCode returns the status, 0 for 4XX and default.
+// statusCode returns the status, or 0 for 4XX and default.
 func (r response) statusCode() int {
 	n, err := strconv.Atoi(r.status)
 	if err != nil {

@@ -9,8 +9,8 @@ import (
 	"github.com/rowproof/rowproof/spec/openapi/internal/doc"
 )
 
-// orderRows puts the rows into the order of the page. It reports rows that only the document or only the list of
-// rows has.
+// orderRows sorts the rows in the order of the page. It reports rows that are only in the document or only in the
+// list of rows.
 func (r *reader) orderRows(c *spec.Contract) {
 	listed := map[spec.RowID]int{}
 	for i, n := range doc.Items(doc.Get(r.Root, doc.RowsKey)) {

@@ -13,8 +13,8 @@ import (
 	"github.com/rowproof/rowproof/spec/openapi/internal/facts"
 )
 
-// Bundle describes several operations in one document, with the errors of the gateway in front of them, which may be
-// nil. A contract that cannot be in the bundle is a finding.
+// Bundle describes several operations in one document, including the errors of the gateway, which may be nil. A
+// contract that cannot be in the bundle is reported as a finding.
 func Bundle(all []*spec.Contract, gateway *spec.Contract) (*doc.Node, []spec.Finding) {
 	b := &bundle{paths: doc.Object(), ids: componentKeys{}, spellings: map[string]string{}, seen: map[string]string{}, components: map[string]*doc.Node{}}
 	for _, c := range all {
@@ -51,11 +51,11 @@ func (b *bundle) document(all []*spec.Contract) *doc.Node {
 	return doc.Object(doc.At("openapi", doc.String("3.0.3")), doc.At("info", info), doc.At("servers", serversNode(o)), doc.At("paths", b.paths), doc.At("components", components))
 }
 
-// add describes one more operation, unless an earlier page has described it.
+// add describes an operation unless an earlier page has described it.
 func (b *bundle) add(c, gateway *spec.Contract) error {
 	operation := string(c.Kind) + " " + c.Operation.Name
 	if first, ok := b.seen[operation]; ok {
-		b.report(c, noPlace, fmt.Sprintf("documents %s, as %s does, which is in the bundle", c.Operation.Name, first))
+		b.report(c, inexpressible, fmt.Sprintf("left out of the bundle: %s is already documented by %s", c.Operation.Name, first))
 		return nil
 	}
 	if err := CheckRows(c); err != nil {
@@ -86,7 +86,7 @@ func (b *bundle) add(c, gateway *spec.Contract) error {
 var NoDescription = spec.Rule{ID: "no-description", Severity: spec.Error}
 
 func (b *bundle) report(c *spec.Contract, rule spec.Rule, message string) {
-	b.findings = append(b.findings, about(c.Page, 1, rule, message))
+	b.findings = append(b.findings, findingAt(c.Page, 1, rule, message))
 }
 
 // addPathItem adds the path item of an operation under a unique id.
@@ -111,8 +111,8 @@ func (b *bundle) addPathItem(c *spec.Contract, root *doc.Node, id string) {
 	item.Content = append(item.Content, path.Value.Content...)
 }
 
-// pathKey returns the path of an operation in the bundle. It ends with the name of the operation for RPC, and for
-// ROA if an earlier operation has the same method, or has spelled the template differently.
+// pathKey returns the path of an operation in the bundle. It ends with the name of the operation for RPC, and for ROA
+// if an earlier operation has the same method or different variable names in the same template.
 func (b *bundle) pathKey(o spec.Operation, path doc.Entry, id string) string {
 	named := path.Key + "#Action=" + id
 	if o.Style != spec.ROA {
@@ -126,7 +126,7 @@ func (b *bundle) pathKey(o spec.Operation, path doc.Entry, id string) string {
 	return path.Key
 }
 
-// putHead moves what the document of a single operation has at its top to the operation.
+// putHead moves the values at the top of the document of a single operation to the operation.
 func putHead(operation, root *doc.Node, c *spec.Contract) {
 	for _, e := range doc.Entries(root) {
 		switch {
@@ -140,8 +140,8 @@ func putHead(operation, root *doc.Node, c *spec.Contract) {
 
 var componentRef = regexp.MustCompile(`^#/components/[a-z]+/`)
 
-// withPrefix returns a copy of a document with a prefix before the names of the components in its references. The
-// keys of n may be names that the page chose.
+// withPrefix returns a copy of a document with a prefix before the names of the components in its references. If
+// keysAreNames is set, the keys of n are names that the page chose.
 func withPrefix(n *doc.Node, prefix string, keysAreNames bool) *doc.Node {
 	out := *n
 	out.Content = nil
@@ -161,8 +161,8 @@ func withPrefix(n *doc.Node, prefix string, keysAreNames bool) *doc.Node {
 	return &out
 }
 
-// keyedByName are the keys whose value is a mapping from names that the page chose; literalValues are the keys whose
-// value is data.
+// keyedByName contains the keys of mappings whose keys are names that the page chose; literalValues contains the keys
+// whose values are data.
 var (
 	keyedByName   = map[string]bool{"properties": true, "parameters": true, "schemas": true, "responses": true, "examples": true, "paths": true, "content": true}
 	literalValues = map[string]bool{"value": true, "example": true, "enum": true, "default": true}

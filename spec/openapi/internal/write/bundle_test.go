@@ -34,7 +34,7 @@ func roundTripBundle(t openapitest.TB, all []*spec.Contract, opts ...openapi.Opt
 	return d
 }
 
-func TestBundle_RPCOperations_HaveAPathEach(t *testing.T) {
+func TestBundle_RPCOperations_OnePathEach(t *testing.T) {
 	second := openapitest.Associate()
 	second.Page, second.Operation.Name = "docs/DetachThing.md", "DetachThing"
 	d := roundTripBundle(t, []*spec.Contract{openapitest.Associate(), second}, openapi.WithGateway(openapitest.Gateway()))
@@ -54,7 +54,7 @@ func TestBundle_RPCOperations_HaveAPathEach(t *testing.T) {
 func TestBundle_ROAOperationsWithOnePath_DoNotConflict(t *testing.T) {
 	all := []*spec.Contract{
 		openapitest.AsROA("GetUser", "GET", "/users/{Name}"), openapitest.AsROA("PutUser", "PUT", "/users/{Name}"), // two methods of one path
-		openapitest.AsROA("DeleteUser", "DELETE", "/users/{id}"),  // the same path, spelled otherwise
+		openapitest.AsROA("DeleteUser", "DELETE", "/users/{id}"),  // the same path with another variable name
 		openapitest.AsROA("GetUserAgain", "GET", "/users/{Name}"), // the same path and method
 	}
 	d := roundTripBundle(t, all)
@@ -78,7 +78,8 @@ func TestBundle_SecondPageOfAnOperation_IsAFinding(t *testing.T) {
 	}
 }
 
-// Contracts of one path are loaded together, so their order may change.
+// TestBundle_AnyContracts_EqualContracts ignores the order of the contracts, because contracts of one path are loaded
+// together.
 func TestBundle_AnyContracts_EqualContracts(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		all := rapid.SliceOfNDistinct(openapitest.AnyContract(), 1, 3, func(c *spec.Contract) string {

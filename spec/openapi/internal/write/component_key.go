@@ -8,8 +8,8 @@ import (
 
 var invalidKeyChars = regexp.MustCompile(`[^A-Za-z0-9._-]+`)
 
-// componentKeys makes unique keys that OpenAPI allows for components and that HTTP allows in a Prefer header, which
-// asks a mock server for one example.
+// componentKeys creates unique keys that OpenAPI allows for components and HTTP allows in a Prefer header, with which
+// a client requests one example from a mock server.
 type componentKeys map[string]int // the last number at the end of each key, 1 for no number
 
 // unique returns a name of the page as a key, with a number at the end if the key is in use.

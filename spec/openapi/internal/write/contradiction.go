@@ -8,47 +8,47 @@ import (
 
 var rules spec.Rules
 
-// Rules lists the rules of the findings about contradictory rows. The document holds all of these rows.
+// Rules returns the rules of the findings about rows that contradict each other. The document contains these rows.
 func Rules() []spec.Rule { return rules.All() }
 
-var noPlace = rules.New(spec.Rule{
+var inexpressible = rules.New(spec.Rule{
 	ID: "openapi-no-place", Severity: spec.Warning, Fold: true,
-	Explanation: "A row cannot be described in OpenAPI beside the others, for it contradicts one of them, or names a part of the path that the path lacks.",
-	Fix:         "Take out or correct one of the rows.",
+	Explanation: "OpenAPI cannot express a row, because the row contradicts another one, or names a path variable that the path lacks.",
+	Fix:         "Remove or correct one of the rows.",
 })
 
-var samePlace = rules.New(spec.Rule{
+var duplicateRow = rules.New(spec.Rule{
 	ID: "openapi-same-place", Severity: spec.Warning,
-	Explanation: "Two rows document the same parameter in the same place.",
+	Explanation: "Two rows document the same parameter in the same location.",
 	Fix:         "Merge the rows, or correct the name of one.",
 })
 
-var partsOfPlain = rules.New(spec.Rule{
+var membersOfScalar = rules.New(spec.Rule{
 	ID: "openapi-contradiction", Severity: spec.Warning,
-	Explanation: "A row documents a plain value, other rows are about parts of it.",
-	Fix:         "Document the whole as Object or Array, or as a JSON text with its members in a separate table.",
+	Explanation: "A row documents a scalar, but other rows document members of it.",
+	Fix:         "Document the value as Object or Array, or as a JSON text with its members in a separate table.",
 })
 
 func (r *request) report(p spec.Parameter, rule spec.Rule, format string, args ...any) {
-	r.findings = append(r.findings, about(r.page, p.Pos.Line, rule, fmt.Sprintf(format, args...)))
+	r.findings = append(r.findings, findingAt(r.page, p.Pos.Line, rule, fmt.Sprintf(format, args...)))
 }
 
-// about returns a finding about a line of a page.
-func about(page string, line int, rule spec.Rule, message string) spec.Finding {
+// findingAt returns a finding at a line of a page.
+func findingAt(page string, line int, rule spec.Rule, message string) spec.Finding {
 	f := rule.Finding(line, message)
 	f.File = page
 	return f
 }
 
-// reportContradictions reports contradictions among the rows of a node and of the nodes below it.
+// reportContradictions reports contradictions between the rows of a node and of its descendants.
 func (r *request) reportContradictions(pn *parameterNode) {
 	for i, p := range pn.rows {
 		if i > 0 && p.Name == pn.rows[0].Name {
-			r.report(p, samePlace, "duplicate row of the parameter %s; the first is in line %d", p.Name, pn.rows[0].Pos.Line)
+			r.report(p, duplicateRow, "duplicate row of the parameter %s; the first is in line %d", p.Name, pn.rows[0].Pos.Line)
 		}
 	}
 	if p := pn.row(); p != nil && pn.isStructured() && isPlainType(p.Type.JSON) && !pn.isJSONText() {
-		r.report(*p, partsOfPlain, "%s is documented as %s, but other rows document parts of it; it is read as %s", p.Name, p.Type.Name, pn.jsonType())
+		r.report(*p, membersOfScalar, "%s is documented as %s, but other rows document parts of it; it is read as %s", p.Name, p.Type.Name, pn.jsonType())
 	}
 	for _, m := range pn.members {
 		r.reportContradictions(m)

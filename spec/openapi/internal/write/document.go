@@ -26,8 +26,8 @@ type deriver struct {
 	unplacedExamples []spec.Example
 }
 
-// Document describes a contract and the errors of the gateway in front of it, which may be nil. The findings report
-// rows that contradict one another and rows that OpenAPI has no place for.
+// Document describes a contract and the errors of the gateway, which may be nil. The findings report rows that
+// contradict one another and rows that OpenAPI cannot express.
 func Document(c, gateway *spec.Contract) (*doc.Node, []spec.Finding) {
 	if c.Kind == spec.GatewayPage {
 		gateway = nil
@@ -45,11 +45,11 @@ func Document(c, gateway *spec.Contract) (*doc.Node, []spec.Finding) {
 	return d.document(item), append(d.request.findings, d.reportUnplacedFields()...)
 }
 
-// reportUnplacedFields reports the response rows that the schema of the response has no place for.
+// reportUnplacedFields reports the response rows that the schema of the response cannot express.
 func (d *deriver) reportUnplacedFields() []spec.Finding {
 	var all []spec.Finding
 	for _, f := range d.unplacedFields {
-		all = append(all, about(d.contract.Page, f.Pos.Line, noPlace,
+		all = append(all, findingAt(d.contract.Page, f.Pos.Line, inexpressible,
 			fmt.Sprintf("the field %q is a duplicate or contradicts an earlier field; the description lists it in "+doc.FieldsKey, f.Path)))
 	}
 	return all

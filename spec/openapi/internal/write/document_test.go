@@ -179,7 +179,7 @@ func TestDocument_NoExampleInJSON_RequiresNoField(t *testing.T) {
 	}
 }
 
-func TestDocument_EachStatusOfAnErrorRow_IsAResponseIfItIsAnError(t *testing.T) {
+func TestDocument_ErrorRowStatus_ResponseOnlyIfError(t *testing.T) {
 	for status, want := range map[string]bool{"0": false, "200": false, "299": false, "300": true, "400": true, "599": true, "600": false} {
 		t.Run(status, func(t *testing.T) {
 			c := openapitest.Associate()

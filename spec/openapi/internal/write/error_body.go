@@ -9,7 +9,7 @@ import (
 	"github.com/rowproof/rowproof/spec/openapi/internal/doc"
 )
 
-// errorBody holds the parts of an error body that no row documents.
+// errorBody contains the parts of an error body that no row documents.
 type errorBody struct{ requestID, host string }
 
 func newErrorBody(c *spec.Contract) errorBody {

@@ -8,7 +8,8 @@ import (
 	"github.com/rowproof/rowproof/spec/openapi/internal/facts"
 )
 
-// maxExampleDepth limits the depth of a JSON example that is written as a value. A deeper one is written as text.
+// maxExampleDepth is the maximum depth of a JSON example that is written as a value. A deeper example is written as
+// text.
 const maxExampleDepth = 50
 
 // successNode describes an example of a successful response.
@@ -25,7 +26,7 @@ func requestNode(e spec.Example) *doc.Node {
 	return n
 }
 
-// formValue returns the parameters of a call as a value, nil without a call or with duplicate names.
+// formValue returns the parameters of a call as a value, or nil without a call or with duplicate names.
 func formValue(c *spec.ExampleRequest) *doc.Node {
 	if c == nil || len(c.Parameters) == 0 {
 		return nil

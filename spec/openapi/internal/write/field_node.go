@@ -10,7 +10,7 @@ import (
 // fieldNode is a part of a response: the root, a property or the items of an array.
 type fieldNode struct {
 	name       string       // of a property
-	field      *spec.Field  // its row, nil if the page has none
+	field      *spec.Field  // its row; nil if the page has none
 	properties []*fieldNode // of an object
 	byName     map[string]*fieldNode
 	items      *fieldNode // of an array
@@ -18,7 +18,7 @@ type fieldNode struct {
 
 var pathSegment = regexp.MustCompile(`^([^.\[\]]+)((?:\[\])*)$`)
 
-// maxDepth limits the depth of paths and flat names, far above that of any page.
+// maxDepth is the maximum depth of paths and flat names, far more than pages need.
 const maxDepth = 20
 
 // fieldTree builds a tree from response rows by their paths: A[].B is the property B in each item of the array A.
@@ -84,7 +84,7 @@ func (fn *fieldNode) item() *fieldNode {
 	return fn.items
 }
 
-// jsonType returns the type that the children require, else the type of the row.
+// jsonType returns the type that the children require or, without children, the type of the row.
 func (fn *fieldNode) jsonType() spec.JSONType {
 	switch {
 	case fn.items != nil:

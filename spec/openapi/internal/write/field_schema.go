@@ -6,8 +6,8 @@ import (
 	"github.com/rowproof/rowproof/spec/openapi/internal/facts"
 )
 
-// schema returns the schema of a node. The samples are the values at its path in the page's examples; properties
-// that all of them have are required.
+// schema returns the schema of a node. The samples are the values at its path in the page's examples. Properties that
+// all samples have are required.
 func (fn *fieldNode) schema(path string, samples []*doc.Node) *doc.Node {
 	n := doc.Object()
 	if t := fn.jsonType(); t != spec.Any {
@@ -60,7 +60,7 @@ func (fn *fieldNode) propertySchemas(path string, samples []*doc.Node) *doc.Node
 	return n
 }
 
-// required returns the properties that every sample has, nil if there are none.
+// required returns the properties that every sample has, or nil.
 func (fn *fieldNode) required(samples []*doc.Node) *doc.Node {
 	var all []string
 	values, objects := valuesByName(samples), 0
@@ -80,7 +80,7 @@ func (fn *fieldNode) required(samples []*doc.Node) *doc.Node {
 	return doc.Strings(all)
 }
 
-// valuesByName groups the values of the samples that are objects by their names.
+// valuesByName groups the members of the samples that are objects by name.
 func valuesByName(samples []*doc.Node) map[string][]*doc.Node {
 	values := map[string][]*doc.Node{}
 	for _, s := range samples {

@@ -8,7 +8,7 @@ import (
 	"github.com/rowproof/rowproof/spec/openapi/internal/doc"
 )
 
-// pathItem describes an RPC operation as GET and POST, an ROA operation under its own method.
+// pathItem describes an RPC operation as GET and POST, and an ROA operation as its method.
 func (d *deriver) pathItem() *doc.Node {
 	name := d.contract.Operation.Name
 	body := d.requestBody()
@@ -22,7 +22,8 @@ func (d *deriver) pathItem() *doc.Node {
 	return doc.Object(doc.At("get", get), doc.At("post", d.operation(name, body)))
 }
 
-// method returns the method of an ROA operation. If the contract has none, it is POST with a body and GET without.
+// method returns the method of an ROA operation. Without a documented method, it is POST with a body and GET
+// otherwise.
 func (d *deriver) method() string {
 	switch m := strings.ToLower(d.contract.Operation.Method); {
 	case doc.Methods[m]:
@@ -44,7 +45,7 @@ func (d *deriver) operation(id string, body *doc.Node) *doc.Node {
 	)
 }
 
-// titleOf returns the heading of the page, nil if it is only the name of the operation.
+// titleOf returns the heading of the page, or nil if it is only the name of the operation.
 func titleOf(o spec.Operation) *doc.Node {
 	if o.Title == o.Name {
 		return nil
@@ -52,7 +53,7 @@ func titleOf(o spec.Operation) *doc.Node {
 	return doc.OptionalString(o.Title)
 }
 
-// parameterRefs returns the parameters of a method, without those of the query if a form carries them.
+// parameterRefs returns the parameters of a method. With a form, it leaves out the parameters of the query.
 func (d *deriver) parameterRefs(form bool) *doc.Node {
 	n := doc.List()
 	for _, r := range d.request.parameters {

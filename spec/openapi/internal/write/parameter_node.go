@@ -15,7 +15,7 @@ type parameterNode struct {
 	members        []*parameterNode          // of an object
 	byName         map[string]*parameterNode // members by name
 	items          *parameterNode            // of a list
-	inList         bool                      // a value of a list, or below one
+	inList         bool                      // an element of a list, or a descendant of one
 	hasDottedNames *bool                     // whether the example shows names with dots; computed on demand
 }
 
@@ -55,7 +55,7 @@ func (pn *parameterNode) member(name string) *parameterNode {
 	return m
 }
 
-// row returns the row that describes the node, nil if the page has only rows of its members.
+// row returns the row that describes the node, or nil if the page has only rows of its members.
 func (pn *parameterNode) row() *spec.Parameter {
 	if len(pn.rows) == 0 {
 		return nil
@@ -65,7 +65,7 @@ func (pn *parameterNode) row() *spec.Parameter {
 
 func (pn *parameterNode) isStructured() bool { return pn.items != nil || pn.members != nil }
 
-// jsonType returns the type that the children require, else the type of the row.
+// jsonType returns the type that the children require or, without children, the type of the row.
 func (pn *parameterNode) jsonType() spec.JSONType {
 	switch {
 	case pn.items != nil:
@@ -102,8 +102,8 @@ func (pn *parameterNode) children() []*parameterNode {
 	return pn.members
 }
 
-// withIndexes inserts index segments where the rows document a list but the name skips the index: the member
-// Priority of the list Rules is a member of each value.
+// withIndexes inserts index segments if the rows document a list but the name omits the index. The member Priority of
+// the list Rules, for example, is a member of each element.
 func (pn *parameterNode) withIndexes(segments []segment) []segment {
 	var all []segment
 	for _, next := range segments {
@@ -117,7 +117,7 @@ func (pn *parameterNode) withIndexes(segments []segment) []segment {
 	return all
 }
 
-// existingChild is child without creating nodes; it returns nil if there is none.
+// existingChild is like child, but returns nil instead of creating a node.
 func (pn *parameterNode) existingChild(next segment) *parameterNode {
 	switch {
 	case pn == nil:
@@ -144,7 +144,8 @@ func (pn *parameterNode) withDottedName(member spec.Parameter, segments []segmen
 	return append(splitFlatName(member.Parent)[1:], segment{name: member.Name})
 }
 
-// isJSONText reports whether the node is a structure sent as one JSON text, which a page may call a string.
+// isJSONText reports whether the node is a structure that is sent as one JSON text. The page may give its type as
+// string.
 func (pn *parameterNode) isJSONText() bool {
 	return pn.serialization() == spec.AsJSON && pn.row().Type.JSON == spec.String
 }

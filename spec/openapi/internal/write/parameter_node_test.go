@@ -65,7 +65,7 @@ func TestParameter_IndexAtTheEnd_IsAnArrayOfPlainValues(t *testing.T) {
 	openapitest.RoundTrip(t, c)
 }
 
-func TestParameter_SeveralRowsOfOneNode_AreFurtherRows(t *testing.T) {
+func TestParameter_SeveralRowsOfOneNode_ListedAsFurtherRows(t *testing.T) {
 	c := openapitest.ContractOf(openapitest.Parameter("Filter.1.Key", spec.String, false), openapitest.Parameter("Filter.2.Key", spec.String, false), openapitest.Parameter("Id", spec.String, true), openapitest.Parameter("Id", spec.Integer, false))
 	d := openapitest.Derived(t, c)
 	key := doc.Get(d.Root, "components", "parameters", "Filter", "schema", "items", "properties", "Key")
@@ -86,7 +86,7 @@ func TestParameter_EachContradiction_IsAFindingAndLosesNoRow(t *testing.T) {
 		"a list with a member besides its index": {[]spec.Parameter{openapitest.Parameter("A.N.B", spec.String, false), openapitest.Parameter("A.C", spec.String, false)}, nil},
 		"two rows of one name":                   {[]spec.Parameter{openapitest.Parameter("A", spec.String, false), openapitest.Parameter("A", spec.String, true)}, []string{"openapi-same-place"}},
 		"two values of one list":                 {[]spec.Parameter{openapitest.Parameter("A.1.B", spec.String, false), openapitest.Parameter("A.2.B", spec.String, true)}, nil},
-		"a plain value with a member":            {[]spec.Parameter{openapitest.Parameter("A", spec.String, false), openapitest.Parameter("A.B", spec.String, true)}, []string{"openapi-contradiction"}},
+		"a scalar with a member":                 {[]spec.Parameter{openapitest.Parameter("A", spec.String, false), openapitest.Parameter("A.B", spec.String, true)}, []string{"openapi-contradiction"}},
 		"a row without a name":                   {[]spec.Parameter{openapitest.Parameter("", spec.String, false)}, []string{"openapi-no-place"}},
 		"a variable that the path lacks":         {[]spec.Parameter{{Name: "x", In: spec.InPath}}, []string{"openapi-no-place"}},
 	}

@@ -8,7 +8,7 @@ import (
 	"github.com/rowproof/rowproof/spec/openapi/internal/facts"
 )
 
-// schema returns the schema of the values of the node. The head goes before the children.
+// schema returns the schema of the values of the node. The head entries precede the children.
 func (pn *parameterNode) schema(position facts.Position, fixed string, head ...doc.Entry) *doc.Node {
 	switch {
 	case pn.items != nil:
@@ -29,8 +29,8 @@ func (pn *parameterNode) schema(position facts.Position, fixed string, head ...d
 	return n
 }
 
-// listBounds returns the bounds of a list: from its own row, else from the first row below it that has bounds. Rows
-// such as Tag.N.Key bound only the first list in their name.
+// listBounds returns the bounds of a list from its own row or, without a row, from the first row below it that has
+// bounds. Rows such as Tag.N.Key bound only the first list in their name.
 func (pn *parameterNode) listBounds() *doc.Node {
 	if p := pn.row(); p != nil && p.MinItems+p.MaxItems > 0 {
 		return itemBounds(*p)
@@ -108,7 +108,7 @@ func (pn *parameterNode) parameterObject(fixed string) *doc.Node {
 	return n
 }
 
-// propertySchema describes a node as a property of a form or of a JSON body, whose structures are always JSON.
+// propertySchema describes a node as a property of a form or of a JSON body. Structures in a JSON body are JSON.
 func (pn *parameterNode) propertySchema(isForm bool) *doc.Node {
 	if !isForm {
 		return pn.partSchema(facts.TopPosition(pn.in, pn.name, facts.BodySerialization(pn.in, pn.jsonType())), pn.isRequired())

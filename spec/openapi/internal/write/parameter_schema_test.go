@@ -31,7 +31,7 @@ func TestParameterSchema_JSONText_HasTheStructureOfItsExample(t *testing.T) {
 		"a list of objects":      {`[{"type": "oss"}]`, []string{"type"}, []string{"items", "properties", "type"}},
 		"an object":              {`{"type": "oss"}`, []string{"type"}, []string{"properties", "type"}},
 		"no example":             {"", []string{"type"}, []string{"properties", "type"}},
-		"no JSON":                {"[type]", []string{"type"}, []string{"properties", "type"}},
+		"not JSON":               {"[type]", []string{"type"}, []string{"properties", "type"}},
 		"a member of an object":  {`{"log": {"hours": 1}}`, []string{"log.hours"}, []string{"properties", "log", "properties", "hours"}},
 		"a name with dots in it": {`{"log.hours": 1}`, []string{"log.hours"}, []string{"properties", "log.hours"}},
 	}
@@ -80,7 +80,7 @@ func TestParameterSchema_PartWithDefaults_HasOnlyIDAndLines(t *testing.T) {
 	}
 }
 
-func TestParameterSchema_Structure_IsDescribedBeforeItsParts(t *testing.T) {
+func TestParameterSchema_Structure_DescriptionPrecedesParts(t *testing.T) {
 	outer := openapitest.Parameter("Disk", spec.Object, false)
 	inner := openapitest.Parameter("Disk.Tag", spec.Array, false)
 	key := openapitest.Parameter("Disk.Tag.N.Key", spec.String, false)

@@ -12,14 +12,14 @@ import (
 	"github.com/rowproof/rowproof/spec/openapi/internal/facts"
 )
 
-// refusal holds the error rows of one status.
+// refusal contains the error rows of one status.
 type refusal struct {
 	status  int
 	page    []spec.ErrorRow
 	gateway []spec.ErrorRow
 }
 
-// refusalsByStatus groups error rows by status. Rows whose status is not that of an error are unplaced.
+// refusalsByStatus groups error rows by status. Rows with a status that is not an error are unplaced.
 func refusalsByStatus(c, gateway *spec.Contract) (refusals []*refusal, unplaced []spec.ErrorRow) {
 	by := map[int]*refusal{}
 	of := func(status int) *refusal {
@@ -44,8 +44,8 @@ func refusalsByStatus(c, gateway *spec.Contract) (refusals []*refusal, unplaced 
 
 func isRefusal(status int) bool { return status >= 300 && status <= 599 }
 
-// gatewayErrors returns the gateway's errors that a call of the operation can cause, their templates filled in,
-// without those that the page documents itself.
+// gatewayErrors returns the gateway's errors that a call of the operation can cause, with templates filled in. It
+// leaves out errors that the page documents itself.
 func gatewayErrors(c, gateway *spec.Contract) []spec.ErrorRow {
 	if gateway == nil {
 		return nil
@@ -66,8 +66,8 @@ func gatewayErrors(c, gateway *spec.Contract) []spec.ErrorRow {
 	return rows
 }
 
-// fillTemplate returns one row per parameter that a template is about: the required ones if the fault is a missing
-// parameter, else all.
+// fillTemplate returns one row for each parameter that a template applies to: the required parameters if the fault is
+// a missing parameter, all parameters otherwise.
 func fillTemplate(c *spec.Contract, e spec.ErrorRow) []spec.ErrorRow {
 	if !e.IsTemplate() {
 		return []spec.ErrorRow{e}
@@ -81,7 +81,7 @@ func fillTemplate(c *spec.Contract, e spec.ErrorRow) []spec.ErrorRow {
 	return rows
 }
 
-// isVisibleToGateway reports whether a gateway knows the parameter by its name. It does not read JSON texts or
+// isVisibleToGateway reports whether a gateway can identify the parameter by its name. It does not read JSON texts or
 // bodies.
 func isVisibleToGateway(p spec.Parameter) bool {
 	return p.Parent == "" && (p.In != spec.InBody || !strings.Contains(p.Name, "."))

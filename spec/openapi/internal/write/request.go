@@ -20,7 +20,7 @@ type request struct {
 	components *doc.Node        // the parameters themselves
 	properties *doc.Node        // of the body
 	required   []string         // of the body
-	unplaced   []spec.Parameter // rows that OpenAPI has no place for
+	unplaced   []spec.Parameter // rows that OpenAPI cannot express
 	findings   []spec.Finding
 }
 
@@ -30,7 +30,7 @@ type parameterRef struct {
 	ref *doc.Node
 }
 
-// newRequest describes all request rows of a contract and the parameters that a call needs besides.
+// newRequest describes all request rows of a contract, and the other parameters that a call needs.
 func newRequest(c *spec.Contract, variables []string) *request {
 	r := &request{
 		operation: c.Operation, page: c.Page, variables: variables, keys: componentKeys{}, byKey: map[facts.ParameterKey]*parameterNode{},
@@ -47,25 +47,25 @@ func newRequest(c *spec.Contract, variables []string) *request {
 	return r
 }
 
-// isForm reports whether a form can carry the parameters of the query, too.
+// isForm reports whether a form can also contain the parameters of the query.
 func (r *request) isForm() bool { return r.operation.Style != spec.ROA }
 
-// add finds the node of a row: at its flat name, else at its literal name. A row without a node is unplaced.
+// add adds a row to the node of its flat name or, failing that, of its literal name. A row without a node is
+// unplaced.
 func (r *request) add(p spec.Parameter) {
 	pn := r.nodeOfFlatName(p)
 	if pn == nil {
 		pn = r.node(p.In, p.FullName())
 	}
 	if pn == nil {
-		r.report(p, noPlace, "OpenAPI has no place for the parameter %q (%s); the description lists it in "+doc.ParametersKey, p.Name, p.In)
+		r.report(p, inexpressible, "OpenAPI cannot express the parameter %q (%s); the description lists it in "+doc.ParametersKey, p.Name, p.In)
 		r.unplaced = append(r.unplaced, p)
 		return
 	}
 	pn.rows = append(pn.rows, p)
 }
 
-// nodeOfFlatName returns the node at the flat name of a row, nil if there is none. A row X.N of type array is about
-// X as a whole.
+// nodeOfFlatName returns the node of the flat name of a row, or nil. A row X.N of type array describes X as a whole.
 func (r *request) nodeOfFlatName(p spec.Parameter) *parameterNode {
 	if p.In != spec.InQuery && p.In != spec.InBody {
 		return nil
@@ -87,13 +87,14 @@ func (r *request) nodeOfFlatName(p spec.Parameter) *parameterNode {
 	return pn
 }
 
-// node returns the parameter with that name and place, and creates it if OpenAPI has a place for it; else nil.
+// node returns the parameter with the name and location. It creates the parameter if OpenAPI can express it, and
+// returns nil otherwise.
 func (r *request) node(in spec.Location, name string) *parameterNode {
 	key := facts.ParameterKey{In: in, Name: name}
 	if pn := r.byKey[key]; pn != nil {
 		return pn
 	}
-	if name == "" || !r.hasPlace(key) {
+	if name == "" || !r.canExpress(key) {
 		return nil
 	}
 	pn := &parameterNode{name: name, in: in}
@@ -102,9 +103,9 @@ func (r *request) node(in spec.Location, name string) *parameterNode {
 	return pn
 }
 
-// hasPlace reports whether OpenAPI has a place for a parameter. A form repeats the parameters of the query, so that
+// canExpress reports whether OpenAPI can express a parameter. A form repeats the parameters of the query, so that
 // query and body cannot have a parameter of the same name.
-func (r *request) hasPlace(p facts.ParameterKey) bool {
+func (r *request) canExpress(p facts.ParameterKey) bool {
 	switch p.In {
 	case spec.InQuery:
 		return !r.isForm() || r.byKey[facts.ParameterKey{In: spec.InBody, Name: p.Name}] == nil
@@ -142,7 +143,7 @@ func (r *request) property(name string, n *doc.Node, required bool) {
 	}
 }
 
-// fixedValue returns the only value of a parameter that selects the operation, "" for any other.
+// fixedValue returns the only value of a parameter that selects the operation, or "".
 func (r *request) fixedValue(pn *parameterNode) string {
 	switch {
 	case r.operation.Style != spec.RPC || pn.in != spec.InQuery:
@@ -155,8 +156,8 @@ func (r *request) fixedValue(pn *parameterNode) string {
 	return ""
 }
 
-// addUndocumented adds the parameters that a call needs but that the page has no rows for: Action and Version of an
-// RPC operation, and the variables of the path.
+// addUndocumented adds the parameters that a call needs although the page has no rows for them: Action and Version of
+// an RPC operation, and the variables of the path.
 func (r *request) addUndocumented(c *spec.Contract) {
 	for _, name := range r.variables {
 		r.addParameter(spec.InPath, name)

@@ -8,7 +8,8 @@ import (
 	"github.com/rowproof/rowproof/spec"
 )
 
-// serialization returns the serialization of a list or an object: that of its rows, else flat; "" for a plain value.
+// serialization returns the serialization of a list or an object from its rows, or flat if they state none. It
+// returns "" for a scalar.
 func (pn *parameterNode) serialization() spec.Serialization {
 	for _, p := range pn.rows {
 		if p.Serialization != "" {
@@ -21,7 +22,7 @@ func (pn *parameterNode) serialization() spec.Serialization {
 	return cmp.Or(pn.memberSerialization(), spec.Flat)
 }
 
-// memberSerialization returns the serialization of the first row below the node that has one, else "".
+// memberSerialization returns the serialization of the first descendant row that has one, or "".
 func (pn *parameterNode) memberSerialization() spec.Serialization {
 	for _, m := range pn.children() {
 		for _, p := range m.rows {

@@ -8,8 +8,8 @@ import (
 	"github.com/rowproof/rowproof/spec/openapi/internal/doc"
 )
 
-// A page prints every value as text. If the text is the usual notation of a value of the documented type, the schema
-// has the value; otherwise (a masked number, "True") only the row extension has the text.
+// A page contains every value as text. If the text is the usual notation of a value of the documented type, the
+// schema has the value. Otherwise, as for a masked number or "True", only the row extension has the text.
 
 var (
 	integerText = regexp.MustCompile(`^(0|-?[1-9][0-9]{0,14})$`)
@@ -17,7 +17,7 @@ var (
 	booleanText = regexp.MustCompile(`^(true|false)$`)
 )
 
-// typedValue converts the text of a page to a value of a type, nil if it is not the usual notation of one.
+// typedValue converts the text of a page to a value of a type. It returns nil if the text is not the usual notation.
 func typedValue(t spec.JSONType, s string) *doc.Node {
 	switch {
 	case t == spec.String || t == spec.Any:
@@ -34,7 +34,8 @@ func typedValue(t spec.JSONType, s string) *doc.Node {
 	return nil
 }
 
-// typedEnum returns the distinct values of an enumeration, nil if there are none or if one is not of the type.
+// typedEnum returns the distinct values of an enumeration. It returns nil without values, or if one does not have the
+// type.
 func typedEnum(t spec.JSONType, values []string) *doc.Node {
 	n, seen := doc.Flow(doc.List()), map[string]bool{}
 	for _, v := range values {
@@ -53,8 +54,8 @@ func typedEnum(t spec.JSONType, values []string) *doc.Node {
 	return n
 }
 
-// typedMember returns a default or an example, nil if it is not of the type or not in the enumeration, if there is
-// one.
+// typedMember returns a default or an example. It returns nil if the text does not have the type, or is not in the
+// enumeration, which may be nil.
 func typedMember(t spec.JSONType, enum *doc.Node, s string) *doc.Node {
 	value := typedValue(t, s)
 	if s == "" || value == nil {

@@ -23,7 +23,7 @@ func schemaOf(p spec.Parameter, fixed string) *doc.Node {
 	return n
 }
 
-// putBounds adds the bounds and the pattern of a value, unless the default breaks them.
+// putBounds adds the bounds and the pattern of a value, unless the default violates them.
 func putBounds(n *doc.Node, p spec.Parameter) {
 	bounds := doc.Object()
 	switch p.Type.JSON {
@@ -39,7 +39,7 @@ func putBounds(n *doc.Node, p spec.Parameter) {
 	}
 }
 
-// itemBounds returns the bounds of a list, none if the minimum is above the maximum.
+// itemBounds returns the bounds of a list, or an empty mapping if the minimum is above the maximum.
 func itemBounds(p spec.Parameter) *doc.Node {
 	if p.MaxItems > 0 && p.MinItems > p.MaxItems {
 		return doc.Object()
@@ -47,10 +47,11 @@ func itemBounds(p spec.Parameter) *doc.Node {
 	return doc.Object(doc.At("minItems", lengthNode(p.MinItems)), doc.At("maxItems", lengthNode(p.MaxItems)))
 }
 
-// notPortable matches syntax that ECMA 262 and RE2 read differently.
+// notPortable matches syntax that ECMA 262 and RE2 interpret differently.
 var notPortable = regexp.MustCompile(`\\[^-\\.*+?^$|(){}\[\]/dDwWsSbBtnrx]|\\x[^0-9A-Fa-f]|\(\?[^:]|\[\[|[*+?}]\+`)
 
-// patternNode returns the regular expression of a value, nil if it has none or if parsers disagree on it.
+// patternNode returns the regular expression of a value. It returns nil without one, or if parsers disagree on its
+// meaning.
 func patternNode(f spec.Form) *doc.Node {
 	pattern := f.Regexp()
 	if _, err := regexp.Compile(pattern); err != nil || notPortable.MatchString(pattern) {

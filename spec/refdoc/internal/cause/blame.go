@@ -9,11 +9,11 @@ import (
 	"github.com/rowproof/rowproof/spec/refdoc/internal/plain"
 )
 
-// determiners are the words by which a message refers to a resource that the request names.
+// determiners are words before a resource that the request names.
 var determiners = map[string]bool{"specified": true, "provided": true, "current": true}
 
-// byNoun returns the only identifier whose resource the message refers to by its last word ("the specified ...
-// gateway"). Failing that, "the specified instance" is the resource of the only identifier that is not a location.
+// byNoun returns the only identifier whose resource the message names after a determiner ("the specified ...
+// gateway"). Failing that, "the specified instance" means the resource of the only identifier that is not a location.
 func (l *Lexicon) byNoun(message string) []string {
 	words := plain.Words(message)
 	var found []int
@@ -34,11 +34,11 @@ func (l *Lexicon) byNoun(message string) []string {
 	return nil
 }
 
-// minAbbreviation is the fewest letters of an abbreviation: app, config.
+// minAbbreviation is the minimum length of an abbreviation, such as app or config.
 const minAbbreviation = 3
 
-// byShortNoun returns the identifiers whose names have an abbreviation of the word that a message refers to: AppId for
-// "the current application".
+// byShortNoun returns the identifiers whose names contain an abbreviation of a word in the message: AppId for "the
+// current application".
 func (l *Lexicon) byShortNoun(words []string) []int {
 	var found []int
 	for noun := range afterDeterminer(words) {
@@ -68,13 +68,13 @@ func (l *Lexicon) byResourceID(message string) []string {
 	return nil
 }
 
-// isLocation reports whether the name of an identifier says where something is.
+// isLocation reports whether an identifier is a location, such as a region.
 func isLocation(name []string) bool {
 	last := lastOf(name)
 	return last == "region" || last == "zone"
 }
 
-// afterDeterminer returns the words that follow shortly after a determiner.
+// afterDeterminer returns the words that closely follow a determiner.
 func afterDeterminer(words []string) map[string]bool {
 	at := map[string]bool{}
 	for i, w := range words {
@@ -99,7 +99,7 @@ func (l *Lexicon) bySuffix(code string) []string {
 	return nil
 }
 
-// faultPart matches parts of codes that state the fault, though the name of a parameter may end alike.
+// faultPart matches parts of codes that state the fault, although parameter names may end with them, too.
 var faultPart = regexp.MustCompile(`^(?:Status|Type|Size|Length|Format|Value|Quota|Count|Number|Time|Region|Instance)$`)
 
 var invalidWord = regexp.MustCompile(`(?i)\b(?:illegal|invalid) ([a-z]+)\b`)
@@ -114,8 +114,8 @@ func (l *Lexicon) byInvalidWord(message string) []string {
 	return nil
 }
 
-// withoutPartialNames drops the parameters whose stem is in the code only as a part of another name, as in
-// BusinessRegion. It also drops the parameter that selects the operation: "this action" is the call as a whole.
+// withoutPartialNames drops parameters whose stem is only part of another name in the code, as in BusinessRegion. It
+// also drops the parameter that selects the operation, because "this action" means the call as a whole.
 func withoutPartialNames(names []string, code string, l *Lexicon) []string {
 	return slices.DeleteFunc(names, func(name string) bool {
 		if p := l.rows[name]; p != nil && p.IsFixed() {
@@ -126,12 +126,12 @@ func withoutPartialNames(names []string, code string, l *Lexicon) []string {
 			return false
 		}
 		at := nameAt([]byte(code), s)
-		return at >= 0 && !standsAlone([]byte(code)[:at])
+		return at >= 0 && !keepsMeaning([]byte(code)[:at])
 	})
 }
 
-// clashingName replaces an identifier by the name if a code says that a resource of the kind exists
-// (ConfigRuleExists): a new resource has no identifier yet, so its name clashes.
+// clashingName replaces an identifier with the name of the resource if a code says that the resource exists
+// (ConfigRuleExists). A new resource has no identifier yet, so its name clashes.
 func clashingName(names []string, fault spec.Fault, code string, l *Lexicon) []string {
 	if fault != spec.Duplicate || len(names) == 0 || !regexp.MustCompile(regexp.QuoteMeta(stem(names[0]))+`(?:Name)?Exists?`).MatchString(code) {
 		return names

@@ -1,4 +1,4 @@
-// Package cause finds what causes an error row and which parameters a text mentions.
+// Package cause determines the cause of an error row, and finds the parameters that a text mentions.
 package cause
 
 import (
@@ -10,9 +10,9 @@ import (
 	"github.com/rowproof/rowproof/spec/refdoc/internal/phrase"
 )
 
-// Of returns the cause of an error row. The fault follows from the code, or if that only says "invalid", from the
-// message and then the description. The parameters are the longest request row named in the code, or else in the
-// message.
+// Of returns the cause of an error row. The code determines the fault. If the code only says "invalid", the message
+// and then the description do. The parameter is the longest name of a request row in the code or, failing that, in
+// the message.
 func Of(e *spec.ErrorRow, l *Lexicon) spec.Cause {
 	code := templatePart.ReplaceAllString(e.Code, "")
 	if name := l.c.Operation.Name; name != "" {
@@ -42,16 +42,16 @@ func withoutGeneralPrefix(code string) string {
 	return code
 }
 
-// templatePart is a placeholder for any parameter in a code or message.
+// templatePart matches a placeholder for any parameter in a code or message.
 var templatePart = regexp.MustCompile(`\{[^{}]*\}`)
 
-// withoutParameter are the faults of the call or the account as a whole.
+// withoutParameter contains the faults of the call or the account as a whole.
 var withoutParameter = map[spec.Fault]bool{
 	spec.DryRun: true, spec.Throttled: true, spec.Internal: true, spec.Billing: true, spec.Conflict: true,
 	spec.Unsupported: true, spec.Unclear: true,
 }
 
-// faultOf returns the fault that the code states, or else the message, or else the description. General reports
+// faultOf returns the fault that the code states or, failing that, the message or the description; general reports
 // whether only a general phrase states it.
 func faultOf(code, message, text string) (fault spec.Fault, general bool) {
 	found := statedByCode(code)
@@ -64,7 +64,7 @@ func faultOf(code, message, text string) (fault spec.Fault, general bool) {
 	return found.fault, found.general
 }
 
-// stated is what one text states of the fault.
+// stated is the fault that one text states.
 type stated struct {
 	fault   spec.Fault
 	general bool
@@ -72,7 +72,7 @@ type stated struct {
 
 func (s stated) isPrecise() bool { return s.fault != spec.Unclear && !s.general }
 
-// or returns the more precise of two statements, the first if they are alike.
+// or returns the more precise of two statements, or the first if they are equally precise.
 func (s stated) or(other stated) stated {
 	if other.isPrecise() || s.fault == spec.Unclear {
 		return other
@@ -94,7 +94,7 @@ func statedBy(text string, phrases, general *phrase.Table[spec.Fault]) stated {
 	return stated{fault: spec.Unclear}
 }
 
-// refine makes an enumeration fault of a value that is unknown, unsupported or invalid if the values of the parameter
+// refine changes the fault of an unknown, unsupported or invalid value to Enumeration if the values of the parameter
 // are documented, or if the parameter is not an identifier and only some values are supported.
 func refine(cause spec.Cause, e *spec.ErrorRow, general bool, l *Lexicon) spec.Cause {
 	if len(cause.Parameters) == 0 {
@@ -106,7 +106,7 @@ func refine(cause spec.Cause, e *spec.ErrorRow, general bool, l *Lexicon) spec.C
 	}
 	words := e.Code + " " + e.Message + " " + e.Text
 	alone := general && !mismatchWord.MatchString(e.Code+" "+e.Message) && !operationCode.MatchString(e.Code) && (cause.Fault != spec.State || valueWord.MatchString(words))
-	wordOutside := cause.Fault == spec.Range && p.Type.JSON == spec.String // a word is in no range
+	wordOutside := cause.Fault == spec.Range && p.Type.JSON == spec.String // a word cannot be out of range
 	enumerated := len(p.Enum) > 0 && (alone || cause.Fault == spec.Unknown || wordOutside)
 	unsupported := alone && cause.Fault == spec.State && p.Resource == ""
 	if enumerated || unsupported {
@@ -115,7 +115,7 @@ func refine(cause spec.Cause, e *spec.ErrorRow, general bool, l *Lexicon) spec.C
 	return cause
 }
 
-// mismatchWord matches faults of values that are valid by themselves and do not go together.
+// mismatchWord matches faults of values that are valid but do not match each other.
 var mismatchWord = regexp.MustCompile(`(?i)mis?s?\s?match|conflict|inconsisten`)
 
 // operationCode matches codes that reject the operation rather than a value.
@@ -124,7 +124,7 @@ var operationCode = regexp.MustCompile(`^(?:Illegal|Forbidden)Operation$`)
 // valueWord matches words that reject a value.
 var valueWord = regexp.MustCompile(`(?i)support|allow|valid|illegal|available|支持|允许|合法|无效`)
 
-// blamedParameters lists the parameters that an error row blames.
+// blamedParameters returns the parameters at fault according to an error row.
 func blamedParameters(fault spec.Fault, code string, e *spec.ErrorRow, l *Lexicon) []string {
 	names := l.namedParameters(fault, code, templatePart.ReplaceAllString(e.Message, ""))
 	if len(names) == 0 && ofResources[fault] {
@@ -140,7 +140,7 @@ func blamedParameters(fault spec.Fault, code string, e *spec.ErrorRow, l *Lexico
 		names = l.byResourceID(e.Message)
 	}
 	if fault == spec.Signature && len(names) > 0 && names[0] == "Signature" {
-		return nil // what is wrong is the signing, not this one value
+		return nil // the signature as a whole is wrong, not one value
 	}
 	if fault != spec.Equal && len(names) > 1 && !twoParameters.MatchString(code) {
 		names = names[:1]
@@ -148,7 +148,7 @@ func blamedParameters(fault spec.Fault, code string, e *spec.ErrorRow, l *Lexico
 	return names
 }
 
-// namedParameters lists the parameters that a row names, whole or in part. The most literal match wins.
+// namedParameters returns the parameters that a row names, in full or in part. The most literal match has precedence.
 func (l *Lexicon) namedParameters(fault spec.Fault, code, message string) []string {
 	thing := processPart.ReplaceAllString(code, "")
 	candidates := []func() []string{
@@ -158,7 +158,7 @@ func (l *Lexicon) namedParameters(fault spec.Fault, code, message string) []stri
 		func() []string { return l.bySuffix(code) },
 		func() []string { return l.byAlias(code) },
 	}
-	if fault != spec.Quota { // which is of things, and no fault of a name
+	if fault != spec.Quota { // a quota limits resources, not a name
 		candidates = slices.Insert(candidates, 3,
 			func() []string { return l.heads.in(thing) },
 			func() []string { return l.singulars.in(code) },
@@ -172,17 +172,17 @@ func (l *Lexicon) namedParameters(fault spec.Fault, code, message string) []stri
 	return nil
 }
 
-// processPart is a part of a code that names a step that failed. TemplateValidationFailed of a stack does not blame
-// the stack.
+// processPart matches a part of a code that names a step that failed. TemplateValidationFailed of a stack does not
+// blame the stack.
 var processPart = regexp.MustCompile(`[A-Za-z]*Validation`)
 
 // twoParameters matches codes that blame two parameters: VServerGroupIdAndMasterSlaveServerGroupId.
 var twoParameters = regexp.MustCompile(`[a-z](And|Or)[A-Z]`)
 
-// ofResources are the faults of a resource that an identifier names.
+// ofResources contains the faults of a resource that an identifier names.
 var ofResources = map[spec.Fault]bool{spec.Unknown: true, spec.State: true, spec.Dependency: true}
 
-// aliases are words of codes for a parameter of another name.
+// aliases maps words of codes to parameters with another name.
 var aliases = []struct {
 	word      *regexp.Regexp
 	parameter string

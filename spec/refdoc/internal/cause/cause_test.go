@@ -57,7 +57,8 @@ func TestOf_ErrorRows_FaultAndParameters(t *testing.T) {
 		{"InternalError", "m", "", spec.Internal, nil},
 		{"DryRunOperation", "m", "", spec.DryRun, nil},
 		{"Strange", "%s", "", spec.Unclear, nil},
-		// A thing by a short word, without "instance", by its ID; one value of several; a domain by its name.
+		// Resources named by a short word, without "instance" or by their ID; one value of several; a domain by its
+		// name.
 		{"InvalidApplication.NotFound", "The current application does not exist.", "", spec.Unknown, []string{"AppId"}},
 		{"FeatureNotSupport", "The water pump does not support this feature.", "", spec.State, []string{"PumpId"}},
 		{"WP.IdEmpty", "You must specify the water pump instance ID.", "", spec.Missing, []string{"PumpId"}},

@@ -5,7 +5,8 @@ import (
 	"github.com/rowproof/rowproof/spec/refdoc/internal/phrase"
 )
 
-// codePhrases are what error codes say of the fault. A code with two phrases states the fault of the first.
+// codePhrases are the phrases of error codes, with the faults that they state. If a code contains several phrases,
+// the first one counts.
 var codePhrases = phrase.New(
 	phrase.Code(spec.DryRun, `DryRun`, "DryRunOperation", "OperationDenied"),
 	phrase.Code(spec.Replayed, `Nonce(Used|Replay)`, "SignatureNonceUsed", "IncorrectDiskStatus.NeverUsed"),

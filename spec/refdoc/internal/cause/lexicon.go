@@ -9,15 +9,15 @@ import (
 	"github.com/rowproof/rowproof/spec/refdoc/internal/prose"
 )
 
-// Lexicon finds the request rows that a text mentions. It is made once per page, so that the time for a page grows
-// with the sum of its rows and not with their product.
+// Lexicon finds the request rows that a text mentions. It is created once per page, so that the time for a page is
+// linear in the number of its rows.
 type Lexicon struct {
 	c                              *spec.Contract
-	rows                           map[string]*spec.Parameter // as Contract.Parameter finds them
+	rows                           map[string]*spec.Parameter // the rows that Contract.Parameter returns
 	names, singulars, stems, heads *nameIndex
-	suffixes                       map[string][]string // by what a name may end with: Name of ForwardEntryName
+	suffixes                       map[string][]string // by the suffixes of names: Name for ForwardEntryName
 	mentions                       mentionIndex
-	nouns                          map[string][]int // the identifiers by the last word of their thing or name
+	nouns                          map[string][]int // the identifiers by the last word of their resource or name
 	resources                      []string         // the identifiers that are not locations
 }
 
@@ -54,7 +54,7 @@ func (l *Lexicon) identifier(i int, p spec.Parameter) {
 	}
 }
 
-// lastOf returns the last word, "" if there is none: a name may consist of symbols.
+// lastOf returns the last word. It returns "" if there is none, because a name may consist of symbols.
 func lastOf(words []string) string {
 	if len(words) == 0 {
 		return ""

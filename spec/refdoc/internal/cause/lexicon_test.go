@@ -12,7 +12,7 @@ import (
 	"github.com/rowproof/rowproof/spec"
 )
 
-// The index finds what looking for each name in turn finds.
+// TestNameIndex_AnyNames_FoundAsByScan compares the index with a search for each name in turn.
 func TestNameIndex_AnyNames_FoundAsByScan(t *testing.T) {
 	part := rapid.SampledFrom([]string{"Vpc", "Id", "Name", "vpc", "Server", "Region", "A", "Ab", "Invalid", ".", " ", "the ", "é"})
 	text := rapid.Custom(func(t *rapid.T) string { return strings.Join(rapid.SliceOfN(part, 0, 6).Draw(t, "parts"), "") })
@@ -34,7 +34,7 @@ func TestNameIndex_AnyNames_FoundAsByScan(t *testing.T) {
 	})
 }
 
-// The time of a page grows as its rows do, not as parameters times errors.
+// BenchmarkCauses shows that the time for a page grows with the number of its rows, not with parameters times errors.
 func BenchmarkCauses(b *testing.B) {
 	for _, n := range []int{1000, 2000, 4000} {
 		b.Run(strconv.Itoa(n), func(b *testing.B) {

@@ -10,7 +10,7 @@ import (
 	"github.com/rowproof/rowproof/spec/refdoc/internal/plain"
 )
 
-// suffixesOf lists the ends of a name that consist of whole words.
+// suffixesOf returns the suffixes of a name that consist of whole words.
 func suffixesOf(name string) []string {
 	var tails []string
 	for i := 1; i < len(name); i++ {
@@ -21,15 +21,15 @@ func suffixesOf(name string) []string {
 	return tails
 }
 
-// nameIndex finds names within a text, in any case of letters.
+// nameIndex finds names in a text, ignoring case.
 type nameIndex struct {
 	rows       []spec.Parameter // the longest name first
 	spelling   func(string) string
-	bySpelling map[string][]int // rows by how their name is spelled, in lower case
-	lengths    map[string][]int // of the spelled names, by how they begin
+	bySpelling map[string][]int // rows by the spelling of their names, in lower case
+	lengths    map[string][]int // lengths of the spelled names, by their first bytes
 }
 
-// headLength is the number of bytes of a name that are looked up before the rest.
+// headLength is the number of bytes of a name that are looked up first.
 const headLength = 3
 
 func newNameIndex(rows []spec.Parameter, spelled func(string) string) *nameIndex {
@@ -66,8 +66,8 @@ func (x *nameIndex) candidates(text string) []int {
 	return slices.Compact(found)
 }
 
-// in lists the parameters named in a text, the longest name first. A name within a longer one, or one that overlaps a
-// name found before, does not count.
+// in returns the parameters named in a text, the longest name first. It ignores a name that is part of a longer one,
+// or that overlaps a name found earlier.
 func (x *nameIndex) in(text string) []string {
 	rest := []byte(text)
 	var found []string
@@ -77,7 +77,7 @@ func (x *nameIndex) in(text string) []string {
 		if slices.Contains(found, p.Name) {
 			continue
 		}
-		if at := nameAt(rest, name); at >= 0 && (name == fullName(p.Name) || standsAlone(rest[:at])) {
+		if at := nameAt(rest, name); at >= 0 && (name == fullName(p.Name) || keepsMeaning(rest[:at])) {
 			found = append(found, p.Name)
 			copy(rest[at:], strings.Repeat(" ", len(name)))
 		}
@@ -85,10 +85,10 @@ func (x *nameIndex) in(text string) []string {
 	return found
 }
 
-// fullName is the name that a text uses: without the index.
+// fullName returns the name without its index, as texts use it.
 func fullName(name string) string { return strings.TrimSuffix(name, ".N") }
 
-// stem is the name without Id: Vpc for VpcId.
+// stem returns the name without Id: Vpc for VpcId.
 func stem(name string) string {
 	s := plain.WithoutID(name)
 	if s == name || len(s) < 3 {
@@ -97,7 +97,7 @@ func stem(name string) string {
 	return s
 }
 
-// nameStem is what is left of VpcName without its last word.
+// nameStem returns the name without its last word, Name: Vpc for VpcName.
 func nameStem(name string) string {
 	if s, ok := strings.CutSuffix(fullName(name), "Name"); ok && len(s) > 2 {
 		return s
@@ -105,7 +105,7 @@ func nameStem(name string) string {
 	return ""
 }
 
-// singularName is the name of one value of a list: DomainName for DomainNames.
+// singularName returns the name of one value of a list: DomainName for DomainNames.
 func singularName(name string) string {
 	if s, ok := strings.CutSuffix(fullName(name), "s"); ok && hasUpper(s[min(1, len(s)):]) && !strings.HasSuffix(s, "s") && !strings.HasSuffix(s, "u") {
 		return s
@@ -113,8 +113,8 @@ func singularName(name string) string {
 	return ""
 }
 
-// nameAt returns the offset of a name, in any case of letters, that begins and ends at a word boundary of the text; -1
-// if there is none.
+// nameAt returns the offset of a name that begins and ends at word boundaries of the text, ignoring case. It returns
+// -1 if the text does not contain the name.
 func nameAt(text []byte, name string) int {
 	for at := 0; at+len(name) <= len(text); at++ {
 		if !strings.EqualFold(string(text[at:at+len(name)]), name) {
@@ -130,9 +130,9 @@ func nameAt(text []byte, name string) int {
 	return -1
 }
 
-// standsAlone reports whether the words before a stem in a code keep its meaning: InvalidRegion is about the region,
-// BusinessRegion about another.
-func standsAlone(before []byte) bool {
+// keepsMeaning reports whether the words before a stem in a code keep its meaning: InvalidRegion concerns the region,
+// BusinessRegion does not.
+func keepsMeaning(before []byte) bool {
 	return len(before) == 0 || !isLetter(before[len(before)-1]) || faultWord.Match(before)
 }
 

@@ -8,15 +8,15 @@ import (
 	"github.com/rowproof/rowproof/spec/refdoc/internal/plain"
 )
 
-// mention is one wording by which a text mentions a parameter.
+// mention is a wording with which a text mentions a parameter.
 type mention struct {
 	parameter  string
 	words      []string
-	reversible bool // also "REGION of the SERVER" and the like for "server region"
+	reversible bool // the words may also be in reverse order: "REGION of the SERVER" for "server region"
 }
 
-// Subjects lists the parameters whose resources a text mentions, in the order of their first mention. At each word the
-// longest mention counts: "backend server region" does not mention the region.
+// Subjects returns the parameters whose resources a text mentions, in the order of their first mention. The longest
+// mention at each position counts: "backend server region" does not mention the region.
 func (l *Lexicon) Subjects(text string) []string {
 	words := plain.Words(text)
 	var found []string
@@ -34,8 +34,8 @@ func (l *Lexicon) Subjects(text string) []string {
 	return found
 }
 
-// mentionsOf lists how a text may mention the identifiers among the parameters: by the resource, the words of the
-// name, the name itself, or the first sentence of the description.
+// mentionsOf returns the mentions of the identifiers among the parameters: the resource, the words of the name, the
+// name itself, and the first sentence of the description.
 func mentionsOf(parameters []spec.Parameter) []mention {
 	var all []mention
 	for _, p := range parameters {
@@ -56,8 +56,8 @@ func mentionsOf(parameters []spec.Parameter) []mention {
 	return all
 }
 
-// withoutInstance returns a resource without "instance" if at least two words remain: a smart gateway instance is also
-// called a smart gateway.
+// withoutInstance returns a resource without "instance" if at least two words remain, because a smart gateway
+// instance is also called a smart gateway.
 func withoutInstance(thing string) string {
 	for _, tail := range []string{" instance", "实例"} {
 		if s, ok := strings.CutSuffix(thing, tail); ok && len(plain.Words(s)) > 1 {
@@ -74,12 +74,12 @@ func trimArticle(words []string) []string {
 	return words
 }
 
-// mentionIndex finds the phrase at the beginning of a text.
+// mentionIndex finds the mention at the beginning of a text.
 type mentionIndex struct {
 	all      []mention
-	lengths  []int          // in words, the greatest first
+	lengths  []int          // in words, in descending order
 	exact    map[string]int // the first phrase of these words
-	reversed map[string]int // the first phrase of these words that may be turned round, its last word first
+	reversed map[string]int // the first phrase of these words that may be in reverse order, the last word first
 }
 
 func newMentionIndex(parameters []spec.Parameter) mentionIndex {
@@ -109,8 +109,8 @@ func setFirst(m map[string]int, key string, i int) {
 
 func joinWords(words []string) string { return strings.Join(words, " ") }
 
-// longest returns the parameter of the longest mention at the beginning of a text, and the number of words of that
-// mention; 0 for no mention.
+// longest returns the parameter of the longest mention at the beginning of a text, and the number of words of the
+// mention. The number is 0 if the text does not begin with a mention.
 func (x mentionIndex) longest(words []string) (name string, length int) {
 	for _, n := range x.lengths {
 		if n > len(words) {
@@ -132,5 +132,5 @@ func (x mentionIndex) longest(words []string) (name string, length int) {
 	return "", 0
 }
 
-// maxDistance is how many words may separate the two parts of "the region to which the server belongs".
+// maxDistance is the maximum number of words between the two parts of "the region to which the server belongs".
 const maxDistance = 6

@@ -5,7 +5,8 @@ import (
 	"github.com/rowproof/rowproof/spec/refdoc/internal/phrase"
 )
 
-// textPhrases are what messages and descriptions say of the fault. A text with two phrases states the fault of the first.
+// textPhrases are the phrases of messages and descriptions, with the faults that they state. If a text contains
+// several phrases, the first one counts.
 var textPhrases = phrase.New(
 	phrase.English(spec.DryRun, `dry ?run flag`, "Request would have succeeded, but the DryRun flag is set", "The process is running"),
 	phrase.English(spec.Replayed, `nonce was used`, "The specified signature nonce was used already", "Specified instance is used by route entry"),

@@ -1,4 +1,4 @@
-// Package phrase holds the phrases by which pages state facts, as data: one line per phrase, each with an example.
+// Package phrase represents the phrases with which pages state facts as data: one line per phrase, with an example.
 package phrase
 
 import (
@@ -7,7 +7,7 @@ import (
 	"strings"
 )
 
-// Phrase is one wording that states a fact.
+// Phrase is a wording that states a fact.
 type Phrase[F comparable] struct {
 	fact    F
 	pattern string // a regular expression, matched anywhere in a text
@@ -15,34 +15,34 @@ type Phrase[F comparable] struct {
 	noMatch string // a similar text that the pattern does not match
 }
 
-// Code is a phrase of identifiers such as error codes; the case of letters matters.
+// Code returns a phrase of identifiers such as error codes. It is case-sensitive.
 func Code[F comparable](fact F, pattern, match, noMatch string) Phrase[F] {
 	return Phrase[F]{fact, "(?:" + pattern + ")", match, noMatch}
 }
 
-// English is a phrase in English; the case of letters does not matter.
+// English returns a phrase in English. It is case-insensitive.
 func English[F comparable](fact F, pattern, match, noMatch string) Phrase[F] {
 	return Phrase[F]{fact, "(?i:" + pattern + ")", match, noMatch}
 }
 
-// Chinese is a phrase in Chinese; the case of Latin letters in it does not matter.
+// Chinese returns a phrase in Chinese. Latin letters in it are case-insensitive.
 func Chinese[F comparable](fact F, pattern, match, noMatch string) Phrase[F] {
 	return English(fact, pattern, match, noMatch)
 }
 
-// Line is a phrase of any table, for the test of its examples.
+// Line is a phrase of any table, for a test of its examples.
 type Line struct {
 	Fact, Pattern  string
-	Expression     string // the pattern with its placeholders replaced, and what the table adds
+	Expression     string // the pattern with replaced placeholders and the table's suffix
 	Match, NoMatch string
 }
 
 var lines []Line
 
-// Lines lists the phrases of all tables of the program.
+// Lines returns the phrases of all tables of the program.
 func Lines() []Line { return lines }
 
-// Table finds the phrases of a list in texts. The first phrase of the list that matches counts.
+// Table finds the phrases of a list in texts. If several match, the first of the list counts.
 type Table[F comparable] struct {
 	runs []run[F]
 }
@@ -54,18 +54,18 @@ type run[F comparable] struct {
 	groups int // of each phrase
 }
 
-// New makes a table of phrases. It panics if a pattern is not a regular expression, as all functions here do.
+// New returns a table of phrases. It panics if a pattern is not a valid regular expression, as Before and InOrder do.
 func New[F comparable](phrases ...Phrase[F]) *Table[F] {
 	return newTable(noPlaceholders, "", phrases, false)
 }
 
-// Before makes a table of phrases that are followed by the same pattern.
+// Before returns a table of phrases that are followed by the same pattern.
 func Before[F comparable](tail string, phrases ...Phrase[F]) *Table[F] {
 	return newTable(noPlaceholders, tail, phrases, false)
 }
 
-// InOrder makes a table that looks for each phrase by itself: all matches of a phrase come before those of the next.
-// Placeholders in the patterns, such as {name}, are replaced first.
+// InOrder returns a table that searches for the phrases one after another: all matches of a phrase precede those of
+// the next. It first replaces placeholders in the patterns, such as {name}.
 func InOrder[F comparable](placeholders *strings.Replacer, phrases ...Phrase[F]) *Table[F] {
 	return newTable(placeholders, "", phrases, true)
 }
@@ -98,13 +98,13 @@ func (t *Table[F]) Fact(text string) (fact F, ok bool) {
 	return fact, false
 }
 
-// In reports whether a text holds one of the phrases.
+// In reports whether a text contains one of the phrases.
 func (t *Table[F]) In(text string) bool {
 	_, ok := t.Fact(text)
 	return ok
 }
 
-// Found is a phrase found in a text.
+// Found is a phrase that was found in a text.
 type Found[F comparable] struct {
 	Fact   F
 	text   string
@@ -112,7 +112,7 @@ type Found[F comparable] struct {
 	groups int
 }
 
-// FindAll lists the phrases in a text, fact by fact. Phrases of one fact do not overlap.
+// FindAll returns the phrases in a text, grouped by fact. Phrases of one fact do not overlap.
 func (t *Table[F]) FindAll(text string) []Found[F] {
 	var all []Found[F]
 	for _, r := range t.runs {
@@ -123,7 +123,7 @@ func (t *Table[F]) FindAll(text string) []Found[F] {
 	return all
 }
 
-// First returns the first of FindAll, and whether there is one.
+// First returns the first element of FindAll, and whether there is one.
 func (t *Table[F]) First(text string) (Found[F], bool) {
 	for _, r := range t.runs {
 		if m := r.re.FindStringSubmatchIndex(text); m != nil {
@@ -133,10 +133,10 @@ func (t *Table[F]) First(text string) (Found[F], bool) {
 	return Found[F]{}, false
 }
 
-// Start returns the offset at which the phrase starts.
+// Start returns the offset of the phrase.
 func (f Found[F]) Start() int { return f.match[0] }
 
-// End returns the offset behind the phrase.
+// End returns the offset after the phrase.
 func (f Found[F]) End() int { return f.match[1] }
 
 // Text returns the phrase.
@@ -145,11 +145,11 @@ func (f Found[F]) Text() string { return f.text[f.match[0]:f.match[1]] }
 // Before returns the text before the phrase.
 func (f Found[F]) Before() string { return f.text[:f.match[0]] }
 
-// After returns the text behind the phrase.
+// After returns the text after the phrase.
 func (f Found[F]) After() string { return f.text[f.match[1]:] }
 
-// Span returns the offsets of a group, counted from 1; -1, -1 if the group took no part in the match. The phrases of
-// one fact must have the same groups.
+// Span returns the offsets of a group, counted from 1, or -1, -1 if the group is not part of the match. All phrases
+// of one fact must have the same groups.
 func (f Found[F]) Span(group int) (start, end int) {
 	for i := 2 * group; i+1 < len(f.match); i += 2 * f.groups {
 		if f.match[i] >= 0 {
@@ -159,7 +159,7 @@ func (f Found[F]) Span(group int) (start, end int) {
 	return -1, -1
 }
 
-// Group returns the text of a group, "" if the group took no part in the match.
+// Group returns the text of a group, or "" if the group is not part of the match.
 func (f Found[F]) Group(group int) string {
 	start, end := f.Span(group)
 	if start < 0 {

@@ -8,7 +8,7 @@ import (
 // IsDotted reports whether a name contains the path of its structure.
 func IsDotted(name string) bool { return strings.Contains(WithoutIndex(name), ".") }
 
-// WithoutIndex returns a name without the index at its end: Disk of Disk.N.
+// WithoutIndex returns a name without the index at its end: Disk for Disk.N.
 func WithoutIndex(name string) string { return indexTail.ReplaceAllString(name, "") }
 
 var indexTail = regexp.MustCompile(`\.(?:N|n|\d+)$`)
@@ -21,17 +21,17 @@ func WithoutBlanks(name string) string {
 	return aroundDot.ReplaceAllString(name, ".$1")
 }
 
-// aroundDot is a dot with the blanks around it: "InstanceId. 1".
+// aroundDot matches a dot and the spaces around it, as in "InstanceId. 1".
 var aroundDot = regexp.MustCompile(` *\. *(\w)`)
 
 var camelWord = regexp.MustCompile(`[A-Z]+[a-z0-9]*|[a-z0-9]+`)
 
 var identifierTail = regexp.MustCompile(`(?:_?I[dD]s?|_ids?)?(?:\.(?:N|n|\d+))?$`)
 
-// WithoutID returns the name of an identifier without Id and its index: Vpc of VpcIds.N.
+// WithoutID returns the name of an identifier without Id and its index: Vpc for VpcIds.N.
 func WithoutID(name string) string { return identifierTail.ReplaceAllString(name, "") }
 
-// WordsOfName are the words of an identifier's name in lower case, without the last one, Id.
+// WordsOfName returns the words of an identifier's name in lower case, without the last word, Id.
 func WordsOfName(name string) []string {
 	stem := WithoutID(name)
 	words := camelWord.FindAllString(stem, -1)
@@ -46,5 +46,5 @@ func WordsOfName(name string) []string {
 
 var nameWord = regexp.MustCompile(`[A-Za-z][\w-]*`)
 
-// Names lists the words of a text that can be names.
+// Names returns the words of a text that can be names.
 func Names(text string) []string { return nameWord.FindAllString(text, -1) }

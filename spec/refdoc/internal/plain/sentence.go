@@ -5,10 +5,10 @@ import (
 	"strings"
 )
 
-// sentenceMark ends a sentence. A period within a name or a number does not.
+// sentenceMark matches the end of a sentence. It does not match a period in a name or a number.
 var sentenceMark = regexp.MustCompile(`[.!?](?:\s|$)|[。！？；;\n]`)
 
-// Clauses splits a description into sentences without their closing marks.
+// Clauses splits a description into sentences without closing marks.
 func Clauses(text string) []string {
 	var all []string
 	add := func(s string) {

@@ -28,9 +28,9 @@ func Tidy(text string) string {
 	return strings.Join(strings.Fields(debris.Replace(text)), " ")
 }
 
-// isTidy reports whether the words of a text are joined by single spaces and it contains no other space.
+// isTidy reports whether the words of a text are separated by single spaces and it contains no other white space.
 func isTidy(text string) bool {
-	blank := true // so far: none may come first
+	blank := true // a text must not begin with a space
 	for _, c := range text {
 		switch {
 		case c == ' ' && blank, c < ' ', c >= 0x80 && (c == '\u00c2' || c == '\u200b' || c == '\u200c' || c == '\u200d' || c == '\ufeff' || unicode.IsSpace(c)):

@@ -15,9 +15,9 @@ var (
 	oneCode     = regexp.MustCompile(`^[A-Za-z][\w.{}-]*$`)
 )
 
-// Also reads the other responses to the same fault that a description lists behind "Also:". Semicolons separate the
-// items; each has up to three parts in backticks, in any order: a status of three digits, a code (one word), a message
-// (anything else).
+// Also reads the other responses to the same fault, which a description lists after "Also:". Semicolons separate the
+// responses. Each response has up to three parts in backticks, in any order: a status of three digits, a code (one
+// word) and a message (anything else).
 //
 //	Also: `403`; `400` `MissingParameter` `The input parameter is mandatory.`
 func Also(blocks []markdown.Block) []spec.Answer {

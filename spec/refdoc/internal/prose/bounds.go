@@ -11,10 +11,11 @@ import (
 	"github.com/rowproof/rowproof/spec/refdoc/internal/phrase"
 )
 
-// number has commas between thousands only: "9,12" are two numbers.
+// number matches a number. Commas are part of it only between thousands: "9,12" is two numbers.
 const number = `(-?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?)`
 
-// numbersFollow ends a phrase before a range: an optional value apart from the range, two numbers, and what they count.
+// numbersFollow is the end of phrases for a range: an optional separate value, two numbers, and a word for what they
+// count.
 const numbersFollow = `(?i:\s*(?:[:：]|is|are|of|from|be|must|between|为|是|在|范围|an?|integers?|整数|ranges?))*` +
 	`\s*(?:(-\d+)\s*(?i:or|and|,|，|、|或者?|和|及)\s*)?` + number + `\s*(?i:to|and|~|～|–|—|-|至|到)\s*` + number + `\s*([\p{L}个]*)`
 
@@ -24,7 +25,7 @@ var valueRange = phrase.Before(numbersFollow,
 	phrase.Chinese("range", `[:：]`, "端口：1～100", "端口：100"),
 )
 
-// numberFollows ends a phrase before one number and what it counts.
+// numberFollows is the end of phrases for one number and a word for what it counts.
 const numberFollows = `\s*[:：]?\s*` + number + `\s*([\p{L}个]*)`
 
 var maximum = phrase.Before(numberFollows,
@@ -39,19 +40,19 @@ var minimum = phrase.Before(numberFollows,
 
 const charactersCounted = `\s*个?\s*(?i:(?:ASCII|English|英文|英文或中文|UTF-8)\s*)?(?i:characters?|字符|字母)`
 
-// lengthRange is the fewest and the most characters.
+// lengthRange matches a minimum and a maximum number of characters.
 var lengthRange = phrase.New(
 	phrase.English("length range", `(\d+)\s*(?:to|and|~|～|–|-|至|到)\s*(\d+)`+charactersCounted, "2 to 128 characters", "2 to 128 IDs"),
 )
 
-// maxLength is the most characters.
+// maxLength matches a maximum number of characters.
 var maxLength = phrase.Before(`\s*(?:为|是)?\s*(\d+)\s*个?\s*(?i:ASCII\s*)?(?i:characters?|字符|字母)`,
 	phrase.English("maximum length", `exceed|up to|at most|maximum of|more than|longer than|within`, "up to 64 characters", "up to 64 IDs"),
 	phrase.Chinese("maximum length", `不(?:能|可|得|允许)?(?:超过|大于|多于)`, "长度不超过255个字符", "长度为255个字符"),
 	phrase.Chinese("maximum length", `最多|最长|最大`, "最长255个字符", "255个字符"),
 )
 
-// countsOther is before ranges of an index or of a number of values.
+// countsOther matches text before the range of an index or of a number of values.
 var countsOther = phrase.New(
 	phrase.Code("index", `\b[MN]\b`, "the value of N", "the value of n"),
 	phrase.Code("index", `N\s*的?\s*(?:取值|范围)`, "参数N的取值", "参数的取值"),
@@ -59,7 +60,7 @@ var countsOther = phrase.New(
 	phrase.Chinese("count", `个数|数量|每次`, "磁盘数量", "磁盘大小"),
 )
 
-// startsCase is in clauses that hold for a case only.
+// startsCase matches clauses that apply only in some cases.
 var startsCase = phrase.New(
 	phrase.English("case", `\b(?:if|when|for)\b`, "If Mode is fast", "WhenPricingCycle is set"),
 	phrase.Chinese("case", `当|如果`, "如果不写", "不写"),
@@ -67,15 +68,15 @@ var startsCase = phrase.New(
 )
 
 var (
-	// bracketedRange is a range as mathematics has it: [1, 100].
+	// bracketedRange matches a range in mathematical notation: [1, 100].
 	bracketedRange = regexp.MustCompile(`((?i:\brange|values?|取值|范围)[^\[\]\n.。]{0,12}?)\[\s*` + number + `\s*[,，~-]\s*` + number + `\s*\]`)
-	// furtherValue is a further value behind a range: "1 to 9, 12, 24", "1 to 5120 and -1".
+	// furtherValue matches another value after a range: "1 to 9, 12, 24", "1 to 5120 and -1".
 	furtherValue = regexp.MustCompile(`(?i)^\s*(?:(?:,|，|、|or|and|或者?|和|以及|及)\s*)+` + number)
 	countWord    = regexp.MustCompile(`(?i)^(?:char|ascii|item|entr|element|个|字符|条|英文|字母|arab|digit)`)
 )
 
-// ReadBounds sets the bounds of a number or of a length. Bounds of the index N, of a number of values, and bounds that
-// depend on a condition are not bounds of the value.
+// ReadBounds sets the bounds of a number or of a length. It ignores bounds of the index N, bounds of a number of
+// values, and bounds that depend on a condition.
 func ReadBounds(p *spec.Parameter) {
 	switch p.Type.JSON {
 	case spec.Integer, spec.Number:
@@ -85,8 +86,8 @@ func ReadBounds(p *spec.Parameter) {
 	}
 }
 
-// numberBounds returns the least and the greatest value, "" if the text states none. "-1 or 1 to 5120" gives -1 and
-// 5120: no valid value is outside.
+// numberBounds returns the minimum and the maximum value, or "" if the text states none. For "-1 or 1 to 5120" it
+// returns -1 and 5120, so that no valid value is outside.
 func numberBounds(text string) (least, most string) {
 	for _, line := range strings.Split(bracketedRange.ReplaceAllString(text, "$1 $2 to $3"), "\n") {
 		for _, found := range valueRange.FindAll(line) {
@@ -111,7 +112,7 @@ func numberBounds(text string) (least, most string) {
 	return least, most
 }
 
-// widened extends bounds by the values behind them.
+// widened extends the bounds to include the values that follow them.
 func widened(low, high, rest string) (least, most string) {
 	for {
 		m := furtherValue.FindStringSubmatchIndex(rest)
@@ -141,7 +142,8 @@ func shortBefore(line string, at int) string {
 	return clause[max(0, len(clause)-short):]
 }
 
-// oneBound is the number behind "maximum" or "minimum"; "" where there are several, or it counts something.
+// oneBound returns the number after "maximum" or "minimum". It returns "" if there are several numbers, or if the
+// number counts something.
 func oneBound(phrases *phrase.Table[string], text string) string {
 	all := phrases.FindAll(text)
 	if len(all) != 1 || countWord.MatchString(all[0].Group(2)) || startsCase.In(text) {
@@ -160,7 +162,7 @@ func ordered(least, most string) bool {
 	return errA == nil && errB == nil && a <= b
 }
 
-// lengthBounds returns the fewest and the most characters, 0 if the text states none.
+// lengthBounds returns the minimum and maximum number of characters, or 0 if the text states none.
 func lengthBounds(text string) (least, most int) {
 	all := lengthRange.FindAll(text)
 	switch {
@@ -180,8 +182,8 @@ func lengthBounds(text string) (least, most int) {
 	return 0, most
 }
 
-// ReversedRange returns a range whose first bound is above its second, or "". Only words for a range count, because a
-// dash has other meanings.
+// ReversedRange returns a range whose first bound is greater than its second, or "". It ignores ranges written with a
+// dash, because a dash has other meanings.
 func ReversedRange(p *spec.Parameter) string {
 	for _, found := range rangesOf(p) {
 		low, errLow := strconv.ParseFloat(plainNumber(found.Group(1)), 64)
@@ -193,7 +195,7 @@ func ReversedRange(p *spec.Parameter) string {
 	return ""
 }
 
-// rangesOf lists the ranges that a description states for the value itself.
+// rangesOf returns the ranges that a description states for the value itself.
 func rangesOf(p *spec.Parameter) []phrase.Found[string] {
 	switch p.Type.JSON {
 	case spec.Integer, spec.Number:
@@ -206,7 +208,7 @@ func rangesOf(p *spec.Parameter) []phrase.Found[string] {
 	return nil
 }
 
-// plainRange is a range stated with nothing else.
+// plainRange matches a range that makes up the whole statement.
 var plainRange = phrase.Before(`(?:\s*(?i:[:：]|is|are|of|from|between|为|是|在|ranges?))*\s*`+number+`\s*(?i:to|and|~|～|至|到)\s*`+number+`\s*(?:[.。,，;；\n]|$)`,
 	phrase.English("range", `\b(?:valid|allowed|supported) values?`, "Valid values: 1 to 100.", "Valid values: 1 to 100 seconds"),
 	phrase.English("range", `\b(?:range|from|between)`, "between 1 and 100", "1 and 100"),

@@ -12,7 +12,7 @@ func TestNumberBounds_Texts_BoundsOrNothing(t *testing.T) {
 		{"Valid values: -1 and 1 to 50.", "-1", "50"},
 		{"取值：-1和1~50。", "-1", "50"},
 		{"Valid values: 1 to 5120 and -1.", "-1", "5120"},
-		{"Valid values:1to 9,12, 24, and 36.", "1", "36"}, // a comma before two digits parts no thousands
+		{"Valid values:1to 9,12, 24, and 36.", "1", "36"}, // a comma before two digits does not separate thousands
 		{"Valid values: 5 to 1.", "", ""},
 		{"The number of pages.", "", ""},
 		{"The number of days. Valid values: 7 to 30. Unit: days.", "7", "30"},

@@ -20,7 +20,8 @@ var casePhrases = phrase.New(
 	phrase.Chinese(spec.Sensitive, `大小写敏感`, "取值大小写敏感", "取值大小写不敏感"),
 )
 
-// caseOf returns whether the case of letters matters, as a description states it; AnyCase if two sentences disagree.
+// caseOf returns whether a description states that values are case-sensitive. It returns AnyCase if two sentences
+// disagree.
 func caseOf(text string) spec.Case {
 	found := spec.AnyCase
 	for _, sentence := range plain.Clauses(text) {

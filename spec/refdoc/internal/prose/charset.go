@@ -15,15 +15,15 @@ var bothCases = spec.Charset{Upper: true, Lower: true}
 var (
 	// listGap matches the separator of two items of a list.
 	listGap = regexp.MustCompile(`^\s*(?:(?:,|，|、)\s*(?:(?:and|or|以及|或者?|和|及)\s*)?|(?:and/or|and|or)\s+|以及|或者?|和|及|与)\s*`)
-	// inParens is an explanation in parentheses.
+	// inParens matches an explanation in parentheses.
 	inParens = regexp.MustCompile(`^\s*(?:\(([^()]*|\(|\))\)|（([^（）]*)）)`)
-	// itemWords are the words of an item.
+	// itemWords matches the words of an item.
 	itemWords = regexp.MustCompile(`^(?:(?:an?|the|single|半角) ?)*([A-Za-z][A-Za-z-]*(?: [A-Za-z][A-Za-z-]*)*?|[\p{Han}A-Z]+?)(\s*[(（]|\s*(?:[,，、:：]|and/or\b|and\b|or\b|以及|或|和|及|与|开头|开始|组成|字符组成|$)|\s+(?:in length|only)\b|\s+(?:are|is)\s)`)
-	// bareSymbol is a symbol that is given without a name.
+	// bareSymbol matches a symbol without a name.
 	bareSymbol = regexp.MustCompile("^[\"'“”‘’`]?([-_.:@/+=#~])[\"'“”‘’`]?(?:\\s|[,，、)）]|$|[\\p{Han}])")
 )
 
-// classPhrases are the kinds of characters by the whole words for them.
+// classPhrases are the names of kinds of characters.
 var classPhrases = phrase.New(
 	phrase.English(bothCases, `^(?:(?:(?:english|latin) )?(?:upper-?case|capital) (?:and|or) lower-?case (?:english )?letters?)$`, "uppercase and lowercase letters", "uppercase letters"),
 	phrase.English(bothCases, `^(?:lower-?case (?:and|or) upper-?case (?:english )?letters?)$`, "lowercase or uppercase letters", "lowercase letters"),
@@ -85,7 +85,7 @@ var symbolPhrases = phrase.New(
 )
 
 // charsetOf reads a list of kinds of characters at the beginning of a text: "letters, digits, and hyphens (-)". It
-// returns the text behind the list, and false if an item was not understood.
+// returns the text after the list, and false if an item is unknown.
 func charsetOf(text string) (set spec.Charset, rest string, ok bool) {
 	rest = strings.TrimSpace(text)
 	for {
@@ -102,7 +102,7 @@ func charsetOf(text string) (set spec.Charset, rest string, ok bool) {
 	}
 }
 
-// clauseStart are words that end a list of characters, because another statement begins.
+// clauseStart matches words that end a list of characters, because another statement begins.
 var clauseStart = regexp.MustCompile(`(?i)^\s*(?:$|[.。;；]|(?:(?:but|and) )?(?:it |they |the \w+ )?(?:must|cannot|can|may|should|is|are|has|have)\b|start|begin|in length|且|并且|但|不|长度|必须|只能|限制|最[多大长]|总长|默认|开头|以|可以?包含|至少|区分|\d)`)
 
 func beginsClause(text string) bool { return clauseStart.MatchString(text) }
@@ -128,11 +128,11 @@ func classItem(text string) (set spec.Charset, rest string, ok bool) {
 	return spec.Charset{}, text, false
 }
 
-// itemEnd is a reading of the beginning of a text as an item.
+// itemEnd is a candidate for an item at the beginning of a text.
 type itemEnd struct{ words, rest string }
 
-// itemEnds are the readings of an item, the longest first: up to the first separator, or to the second one for
-// "uppercase and lowercase letters".
+// itemEnds returns the candidates for an item, the longest first: up to the second separator, as in "uppercase and
+// lowercase letters", and up to the first.
 func itemEnds(text string) []itemEnd {
 	m := itemWords.FindStringSubmatchIndex(text)
 	if m == nil {
@@ -170,7 +170,7 @@ func explained(text string) (inner, rest string) {
 	return strings.Trim(m[1]+m[2], " \"'`"), text[len(m[0]):]
 }
 
-// isSymbol reports whether a text is one symbol.
+// isSymbol reports whether a text consists of one symbol.
 func isSymbol(text string) bool {
 	r, size := utf8.DecodeRuneInString(text)
 	return size == len(text) && size > 0 && !isWordRune(r)
@@ -180,8 +180,8 @@ func isWordRune(r rune) bool {
 	return r >= '0' && r <= '9' || r >= 'a' && r <= 'z' || r >= 'A' && r <= 'Z' || plain.HasHan(string(r))
 }
 
-// isSymbolName reports whether the words before a symbol in parentheses are its name: they are short, and do not name
-// a kind of symbols, of which the symbol would be an example.
+// isSymbolName reports whether the words before a symbol in parentheses are its name. They must be short, and must
+// not be a kind of symbols of which the symbol is an example.
 func isSymbolName(words, inner string) bool {
 	return isSymbol(inner) && !strings.Contains(strings.ToLower(words), "special") && !strings.Contains(words, "特殊") && !strings.Contains(words, " and ") && len(strings.Fields(words)) <= 3
 }

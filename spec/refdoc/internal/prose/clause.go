@@ -8,11 +8,11 @@ import (
 	"github.com/rowproof/rowproof/spec/refdoc/internal/plain"
 )
 
-// clauseFact is what a condition requires of another parameter.
+// clauseFact is what a condition states about another parameter.
 type clauseFact struct {
 	other  *spec.Parameter
-	values []string // one of them; nil for any value
-	absent bool     // it must not be sent
+	values []string // it has one of these values; nil for any value
+	absent bool     // it is not sent
 }
 
 const plainName = `([A-Za-z][A-Za-z0-9_-]*(?:\.[A-Za-z0-9_-]+)*)`
@@ -30,8 +30,8 @@ var (
 	switches  = map[string]bool{"true": true, "false": true, "on": true, "off": true, "yes": true, "no": true}
 )
 
-// clauseOf reads a condition such as "the Mode parameter is set to Fast or Slow", "Mode is not specified" or
-// "Mode为Fast". It returns false if a name is not a row of the page or a word is not a value.
+// clauseOf parses a condition such as "the Mode parameter is set to Fast or Slow", "Mode is not specified" or
+// "Mode为Fast". It returns false if a name is not a row of the page, or if a word is not a value.
 func (b *binder) clauseOf(text string) (clauseFact, bool) {
 	text = strings.Trim(strings.TrimSpace(text), "\"“”`")
 	text = strings.TrimSpace(strings.TrimSuffix(text, "时"))
@@ -62,7 +62,7 @@ func (b *binder) clauseOf(text string) (clauseFact, bool) {
 	}
 }
 
-// valuesFor reads a list of values of a parameter. It returns nil if a word is not a value of the parameter.
+// valuesFor parses a list of values of a parameter. It returns nil if a word is not a value of the parameter.
 func valuesFor(p *spec.Parameter, text string) []string {
 	var values []string
 	for _, v := range valueGap.Split(text, maxListed+1) {
@@ -78,11 +78,11 @@ func valuesFor(p *spec.Parameter, text string) []string {
 	return values
 }
 
-// maxListed is how many names or values a condition may list.
+// maxListed is the maximum number of names or values in a condition.
 const maxListed = 10
 
-// isValueOf reports whether a word is a documented value of a parameter or, without documented values, looks like a
-// value.
+// isValueOf reports whether a word is a documented value of a parameter. If the parameter has none, it reports
+// whether the word looks like a value.
 func isValueOf(p *spec.Parameter, word string) bool {
 	if len(p.Enum) == 0 {
 		return someSign.MatchString(word) || switches[strings.ToLower(word)] || word == p.Example
@@ -101,7 +101,7 @@ type binder struct {
 	self *spec.Parameter
 }
 
-// row returns the row of a name or of the words for the described row, or nil.
+// row returns the row with the name, or the described row for words such as "this parameter", or nil.
 func (b *binder) row(name string) *spec.Parameter {
 	if ownNames[strings.ToLower(name)] {
 		return b.self
@@ -112,7 +112,7 @@ func (b *binder) row(name string) *spec.Parameter {
 // isSelf reports whether a name refers to the described row.
 func (b *binder) isSelf(name string) bool { return b.row(name) == b.self }
 
-// nameGap separates two names of a list.
+// nameGap matches the separator between two names of a list.
 var nameGap = regexp.MustCompile(`\s*(?:,|，|、|\band/or\b|\bor\b|\band\b|或者|或|和|以及|及|与)\s*(?:or |and )?`)
 
 // list parses a list of names. It returns nil if a name is not a row of the page or if there are fewer than two.
@@ -135,7 +135,7 @@ func (b *binder) list(text string) []*spec.Parameter {
 	return all
 }
 
-// RowsByName indexes rows by name. A row of the request itself comes before a member of the same name.
+// RowsByName indexes rows by name. A row at the top level has precedence over a member with the same name.
 func RowsByName(all []spec.Parameter) map[string]*spec.Parameter {
 	rows := map[string]*spec.Parameter{}
 	add := func(name string, p *spec.Parameter) {

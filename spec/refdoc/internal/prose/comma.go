@@ -11,5 +11,5 @@ var commaPhrases = phrase.New(
 	phrase.Chinese("commas", `以[^。]{0,6}逗号`, "多个域名以半角逗号", "不能包含逗号"),
 )
 
-// IsCommaSeparated reports whether a description says that one text holds several values with commas between them.
+// IsCommaSeparated reports whether a description says that one text contains several values separated by commas.
 func IsCommaSeparated(text string) bool { return commaPhrases.In(text) }

@@ -7,7 +7,7 @@ import (
 	"github.com/rowproof/rowproof/spec/refdoc/internal/phrase"
 )
 
-// alwaysRequired is a complete sentence that makes a parameter required whatever its cell states.
+// alwaysRequired matches a complete sentence that makes a parameter required, regardless of its cell.
 var alwaysRequired = phrase.New(
 	phrase.Code("required", `(?:^|[.。\n：:] ?)(?:Note[.:] ?)?This parameter is required\.`, "Note: This parameter is required.", "This parameter is required only if"),
 	phrase.Code("required", `(?:^|[.。\n：:] ?)(?:Note[.:] ?)?该参数必[填选]。`, "说明：该参数必填。", "如果指定了VPC，则该参数必填。"),
@@ -21,7 +21,7 @@ const (
 	subjectChinese = `(该参数|此参数|本参数|该字段|[A-Za-z]\w+(?:\.\w+)*)(?:参数)?`
 )
 
-// conditionPhrases make a parameter required, or valid at all, on a condition only. Their group is the parameter.
+// conditionPhrases make a parameter required or valid on a condition. Their group is the parameter.
 var conditionPhrases = phrase.InOrder(
 	strings.NewReplacer("{subject}", subjectEnglish, "{参数}", subjectChinese),
 	phrase.English("required", `\b(?:if|when)\b[^.\n]*,\s*(?:the )?{subject} (?:is required|must be specified)`, "If Mode is fast, this parameter is required", "This parameter is required"),
@@ -32,8 +32,8 @@ var conditionPhrases = phrase.InOrder(
 	phrase.Code("valid", `{参数}仅(?:在|当)[^。\n]*(?:有效|生效)`, "该参数仅在Mode为fast时生效", "该参数生效"),
 )
 
-// IsConditional reports whether a description says that the parameter itself, called by its name or as
-// "this parameter", is required or valid on a condition.
+// IsConditional reports whether a description says that the parameter itself, referred to by its name or as "this
+// parameter", is required or valid on a condition.
 func IsConditional(text, name string) bool { return statesCondition(text, name, "required", "valid") }
 
 // isRequiredOnCondition reports whether a sentence makes the parameter itself required on a condition.
@@ -48,5 +48,5 @@ func statesCondition(text, name string, facts ...string) bool {
 	})
 }
 
-// ownNames are the words by which a description refers to its own parameter.
+// ownNames contains the words with which a description refers to its own parameter.
 var ownNames = map[string]bool{"this parameter": true, "该参数": true, "此参数": true, "本参数": true, "该字段": true}

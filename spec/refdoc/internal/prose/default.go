@@ -9,7 +9,7 @@ import (
 	"github.com/rowproof/rowproof/spec/refdoc/internal/plain"
 )
 
-// defaultPhrases are tried in order: 默认值为 comes before 默认为, which may hold on a condition.
+// defaultPhrases are tried in order. 默认值为 precedes 默认为, which may depend on a condition.
 var defaultPhrases = phrase.InOrder(
 	strings.NewReplacer("{value}", `["“'‘]?([^\s,;，。；"”'’()（）]+)`, "{值}", `["“‘]?([^\s,，。；;、"”’()（）]+)`),
 	phrase.English("default", `\bdefault(?: value)?\s*(?:[:：=]|is\b|of\b)\s*{value}`, "Default value: 10", "The default value"),
@@ -19,9 +19,9 @@ var defaultPhrases = phrase.InOrder(
 	phrase.Code("default", `(?:默认|缺省)\s*(?:[:：]|是|为|\s)\s*{值}`, "默认为10", "默认限制"),
 )
 
-// Default returns the default in a description: "Default value: X", "defaults to X", 默认值：X. It must be a single word,
-// or the words of the example, and a documented value if there are any. A default that depends on a condition does not
-// count.
+// Default returns the default in a description: "Default value: X", "defaults to X", 默认值：X. The default must be a
+// single word or the words of the example. If there are documented values, it must be one of them. A default that
+// depends on a condition is ignored.
 func Default(text, example string, enum []spec.EnumValue) string {
 	for _, found := range defaultPhrases.FindAll(text) {
 		start, _ := found.Span(1)
@@ -36,7 +36,7 @@ func Default(text, example string, enum []spec.EnumValue) string {
 	return markedDefault(enum)
 }
 
-// markedDefault returns the only documented value whose description calls it the default.
+// markedDefault returns the only documented value whose description marks it as the default.
 func markedDefault(enum []spec.EnumValue) string {
 	marked := ""
 	for _, e := range enum {
@@ -69,8 +69,8 @@ var parameterOmitted = phrase.New(
 	phrase.Chinese("omitted", `空|未|没`, "如果未指定", "如果指定"),
 )
 
-// onCondition reports whether the text before a default makes it depend on a condition, other than that the parameter
-// is omitted.
+// onCondition reports whether the text before a default makes it depend on a condition, except on the omission of the
+// parameter.
 func onCondition(before string) bool {
 	before = before[strings.LastIndexByte(before, '\n')+1:]
 	return startsCondition.In(before) && !parameterOmitted.In(before)
@@ -87,14 +87,14 @@ func isOneOf(value string, enum []spec.EnumValue) bool {
 	return len(enum) == 0
 }
 
-// strictDefault is a default in words that pages use for nothing else.
+// strictDefault matches a default in unambiguous words.
 var strictDefault = phrase.Before(`\s*["“]?([A-Za-z0-9_][A-Za-z0-9_.-]*)["”]?\s*(?:[.。]?\s*$|[.。]\s|[。;；\n])`,
 	phrase.English("default", `(?:^|[.。;；\n)）,，] ?)(?:- )?default value ?[:：]`, "Default value: 10.", "Default value: 10 seconds"),
 	phrase.Chinese("default", `(?:^|[.。;；\n)）,，] ?)(?:- )?默认值?[:：]`, "默认值：10", "fast（默认值）：10"),
 )
 
-// DefaultOutside returns a default that is not a documented value, or "". It contradicts the values, so only a
-// separate statement counts: "Default value: X." Case does not matter.
+// DefaultOutside returns a default that is not a documented value, or "". Such a default contradicts the values, so
+// only a separate statement counts: "Default value: X." Case is ignored.
 func DefaultOutside(text string, enum []spec.EnumValue) string {
 	all := strictDefault.FindAll(withoutItems(text))
 	if len(enum) < 2 || len(all) != 1 {
@@ -103,13 +103,13 @@ func DefaultOutside(text string, enum []spec.EnumValue) string {
 	value := strings.ToLower(strings.TrimRight(all[0].Group(1), "."))
 	for _, e := range enum {
 		if strings.HasPrefix(strings.ToLower(e.Value), value) || strings.Contains(strings.ToLower(e.Text), value) {
-			return "" // the value in another case, or what the value means
+			return "" // the value in another case, or the meaning of a value
 		}
 	}
 	return strings.TrimRight(all[0].Group(1), ".")
 }
 
-// withoutItems is a description without its bullets.
+// withoutItems returns a description without its bullets.
 func withoutItems(text string) string {
 	lines := strings.Split(text, "\n")
 	return strings.Join(slices.DeleteFunc(lines, func(line string) bool { return strings.HasPrefix(line, "- ") }), "\n")

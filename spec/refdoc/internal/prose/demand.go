@@ -8,8 +8,8 @@ import (
 	"github.com/rowproof/rowproof/spec/refdoc/internal/phrase"
 )
 
-// demandPhrases are what a note implies for a request; the first phrase counts. What only helps to call the operation
-// demands nothing.
+// demandPhrases are the phrases of notes, with the demands that they imply; the first phrase counts. Notes about how
+// to call the operation demand nothing.
 var demandPhrases = phrase.New(
 	phrase.English(spec.NoDemand, `^(?:for (?:more|further) (?:information|details)|you can (?:call|use|query|view|see|obtain)|before you (?:call|use)|see\b)`, "For more information, see RAM", "Call ListCollectors to obtain the list information of collectors"),
 	phrase.English(spec.NoDemand, `\byou (?:must|need to|have to) (?:first )?call\b`, "After a listener is created, you need to call StartLoadBalancerListener", "The instance must be in the running state when you call this operation"),
@@ -50,7 +50,7 @@ var demandPhrases = phrase.New(
 	phrase.Chinese(spec.Accepted, `允许`, "允许将公网IP删除", "一台实例只能分配一个公网IP地址"),
 )
 
-// Demand returns what a note implies for a request.
+// Demand returns what a note demands of a request.
 func Demand(text string) spec.Demand {
 	if demand, ok := demandPhrases.Fact(text); ok {
 		return demand
@@ -61,7 +61,7 @@ func Demand(text string) spec.Demand {
 var operationWord = regexp.MustCompile(`\b[A-Z][a-z]+(?:[A-Z][A-Za-z0-9]*)+\b`)
 
 // ProcedureDemand returns the demand of a procedure. If its steps call other operations, this operation rejects what
-// they do; if they end with a call of this operation, they only prepare it.
+// they do. If the steps end with a call of this operation, they only prepare it.
 func ProcedureDemand(steps []string, c *spec.Contract) spec.Demand {
 	others := false
 	for _, word := range operationWord.FindAllString(strings.Join(steps, "\n"), -1) {

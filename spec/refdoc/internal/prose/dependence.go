@@ -17,7 +17,7 @@ const (
 	nameListChinese = `((?:参数)?[A-Za-z][\w.-]*(?:参数)?(?:\s*(?:、|，|和|或者|或|及|与)\s*(?:参数)?[A-Za-z][\w.-]*)+)(?:参数)?`
 )
 
-// relation is what a sentence makes of the parameters that it names.
+// relation is the relation that a sentence states between the parameters that it names.
 type relation string
 
 const (
@@ -33,8 +33,8 @@ const (
 	withOther      relation = "with another"
 )
 
-// dependencePhrases are whole sentences by which parameters depend on others. They are tried in order, and the first
-// whose names and values are understood counts.
+// dependencePhrases are sentences that state how parameters depend on others. They are tried in order. The first
+// sentence whose names and values are known counts.
 var dependencePhrases = phrase.InOrder(
 	strings.NewReplacer("{name}", rowName, "{names}", nameList, "{参数}", rowNameChinese, "{多个参数}", nameListChinese),
 	phrase.English(requiredAfter, `^{name} (?:is|must be) (?:required|mandatory|specified|set)(?: and (?:is valid|takes effect|is effective))? (?:only )?(?:if|when) (.+)$`, "This parameter is required when Mode is fast", "This parameter is required"),
@@ -66,10 +66,10 @@ var dependencePhrases = phrase.InOrder(
 	phrase.Chinese(withOther, `^您?(?:必须|需要?)同时(?:指定|设置|传入|填写)(?:参数)?([A-Za-z][\w.]*)(?:参数)?$`, "必须同时指定Speed", "可以同时指定Speed"),
 )
 
-// notePrefix begins a sentence and does not belong to it.
+// notePrefix matches a prefix that is not part of the sentence.
 var notePrefix = regexp.MustCompile(`^(?:(?i:note:? )|说明[：:]\s*)`)
 
-// readConditions reads the conditions in the description of a row. A condition on another row is added to that row.
+// readConditions reads the conditions in the description of a row. It adds a condition on another row to that row.
 func (b *binder) readConditions(p *spec.Parameter) {
 	b.self = p
 	for _, sentence := range plain.Clauses(withoutValues(p)) {
@@ -80,7 +80,7 @@ func (b *binder) readConditions(p *spec.Parameter) {
 	}
 }
 
-// bindSentence gives the parameters of a sentence the conditions that it states.
+// bindSentence adds the conditions that a sentence states to the parameters.
 func (b *binder) bindSentence(sentence string) {
 	for _, found := range dependencePhrases.FindAll(notePrefix.ReplaceAllString(sentence, "")) {
 		if b.bind(found.Fact, found.Groups(), sentence) {
@@ -89,7 +89,7 @@ func (b *binder) bindSentence(sentence string) {
 	}
 }
 
-// bind reports whether it understood the groups of a sentence.
+// bind adds the conditions of a sentence that matched a phrase. It reports whether it could interpret the groups.
 func (b *binder) bind(r relation, groups []string, text string) bool {
 	switch r {
 	case requiredAfter:
@@ -104,7 +104,7 @@ func (b *binder) bind(r relation, groups []string, text string) bool {
 		return b.limitValidity(groups[1], groups[0], text)
 	case requiredOneOf:
 		return b.group(spec.RequiredOneOf, groups[0], text)
-	case alternatives: // a list with "and" asks for all of them
+	case alternatives: // a list with "and" requires all of them
 		return strings.Contains(groups[0], " or ") && !strings.Contains(groups[0], " and ") && b.group(spec.RequiredOneOf, groups[0], text)
 	case exclusive:
 		return b.group(spec.ExclusiveWith, groups[0], text)
@@ -126,7 +126,7 @@ func withoutValues(p *spec.Parameter) string {
 	return strings.Join(lines, "\n")
 }
 
-// valuePhrases are sentences about a value that name a parameter which must be sent with it.
+// valuePhrases are sentences about a value that name a parameter which is required with it.
 var valuePhrases = phrase.InOrder(
 	strings.NewReplacer("{name}", rowName, "{plain}", plainName),
 	phrase.English("required with value", `^(?:in this case, )?you must (?:also )?(?:specify|set|configure) {name}$`, "In this case, you must specify Speed", "In this case, you can specify Speed"),
@@ -147,7 +147,7 @@ func (b *binder) readValue(v spec.EnumValue) {
 	}
 }
 
-// addCondition adds a condition unless the row already has it or has very many.
+// addCondition adds a condition, unless the row already has it or has too many conditions.
 func addCondition(p *spec.Parameter, c spec.Condition) {
 	for _, old := range p.Conditions {
 		if old.Kind == c.Kind && old.Absent == c.Absent && slices.Equal(old.Parameters, c.Parameters) && slices.Equal(old.Values, c.Values) {
@@ -183,7 +183,7 @@ func (b *binder) require(name, clause, text string) bool {
 	return true
 }
 
-// limitValues makes the values of a row depend on another.
+// limitValues makes the valid values of a row depend on another row.
 func (b *binder) limitValues(name, clause, text string) bool {
 	p := b.row(name)
 	f, ok := b.clauseOf(clause)
@@ -194,7 +194,7 @@ func (b *binder) limitValues(name, clause, text string) bool {
 	return true
 }
 
-// limitValidity makes the described row valid on a condition only.
+// limitValidity makes the described row valid only on a condition.
 func (b *binder) limitValidity(name, clause, text string) bool {
 	if name != "" && !b.isSelf(name) {
 		return false
@@ -207,7 +207,7 @@ func (b *binder) limitValidity(name, clause, text string) bool {
 	return true
 }
 
-// group adds to each row of a list a condition on the others.
+// group adds a condition on the others to each row of a list.
 func (b *binder) group(kind spec.ConditionKind, names, text string) bool {
 	all := b.list(names)
 	if all == nil || !slices.Contains(all, b.self) {
@@ -227,7 +227,7 @@ func (b *binder) group(kind spec.ConditionKind, names, text string) bool {
 	return true
 }
 
-// requireOther makes another row required with the described one.
+// requireOther makes another row required if the described one is sent.
 func (b *binder) requireOther(name, text string) bool {
 	p := b.row(name)
 	if p == nil || p == b.self {
@@ -237,8 +237,8 @@ func (b *binder) requireOther(name, text string) bool {
 	return true
 }
 
-// settle decides when a row is required. A condition that was understood replaces the unclear one; a row that is
-// required and valid on a condition only is required on that condition.
+// settle determines when a row is required. A parsed condition replaces the unclear one. A row that is required and
+// valid only on a condition is required on that condition.
 func (b *binder) settle(p *spec.Parameter) {
 	b.self = p
 	marked := slices.IndexFunc(p.Conditions, isUnclear)
@@ -263,12 +263,12 @@ func (b *binder) settle(p *spec.Parameter) {
 
 func isUnclear(c spec.Condition) bool { return c.Kind == spec.ConditionUnclear }
 
-// decides reports whether a condition says when a row is required.
+// decides reports whether a condition determines when a row is required.
 func decides(c spec.Condition) bool {
 	return c.Kind == spec.RequiredWhen || c.Kind == spec.RequiredOneOf
 }
 
-// Cell reads a cell such as "Required if Mode is set to Fast".
+// readCell reads a cell such as "Required if Mode is set to Fast".
 func (b *binder) readCell(text string) {
 	if strings.HasPrefix(strings.ToLower(text), "required") {
 		text = "This parameter is " + strings.ToLower(text[:1]) + text[1:]
@@ -276,8 +276,8 @@ func (b *binder) readCell(text string) {
 	b.bindSentence(text)
 }
 
-// unclear returns a sentence that makes a row required on a condition, or "". That a member is required in its
-// structure does not count.
+// unclear returns a sentence that makes a row required on a condition, or "". It ignores sentences about a member
+// that is required in its structure.
 func (b *binder) unclear(p *spec.Parameter) string {
 	top, _, isMember := strings.Cut(p.FullName(), ".")
 	for _, sentence := range plain.Clauses(withoutValues(p)) {
@@ -288,7 +288,7 @@ func (b *binder) unclear(p *spec.Parameter) string {
 	return ""
 }
 
-// hasName reports whether a text contains a name that is not a part of a longer one.
+// hasName reports whether a text contains a name that is not part of a longer name.
 func hasName(text, name string) bool {
 	return slices.Contains(strings.FieldsFunc(text, func(r rune) bool { return !isWordRune(r) && r != '.' && r != '_' || plain.HasHan(string(r)) }), name)
 }

@@ -8,7 +8,7 @@ import (
 	"github.com/rowproof/rowproof/spec"
 )
 
-// conditionsOf prints the conditions that a description of Speed gives to the rows of a page.
+// conditionsOf returns, as text, the conditions that a description of Speed adds to the rows of a page.
 func conditionsOf(text string, marked ...spec.Condition) string {
 	rows := []spec.Parameter{
 		{Name: "Speed", Row: spec.Row{Text: text}, Conditions: marked, Type: spec.Type{JSON: spec.String}},

@@ -13,7 +13,7 @@ import (
 )
 
 var (
-	// validWord are the words before "values" that leave it the meaning of documented values.
+	// validWord matches words before "values" with which it still means documented values.
 	validWord   = regexp.MustCompile(`(?i)^(valid|allowed|possible|supported|available|accepted|legal|optional|permitted|the)$`)
 	separator   = regexp.MustCompile(`(?i)\s*(?:\||、|,|，|;|；| and | or |和|或|及)\s*(?:and |or )?`)
 	bracketed   = regexp.MustCompile(`\s*[(（][^()（）]*[)）]`)
@@ -23,13 +23,13 @@ var (
 	isDefault   = regexp.MustCompile(`(?i)[(（][^()（）]*(?:default|默认|缺省)[^()（）]*[)）]`)
 )
 
-// leadIn ends a paragraph before a list of values.
+// leadIn matches the end of a paragraph that introduces a list of values.
 var leadIn = phrase.Before(`[:：]?$`,
 	phrase.English("values", `\bvalues?\b[^.]*`, "Valid values are listed below:", "Valid values. Others:"),
 	phrase.Chinese("values", `(?:取值|可选值|有效值|枚举值|可取值|合法值|包括|如下)[^。]*`, "取值如下：", "取值。其他："),
 )
 
-// inlineLead comes before values in running text. Its group is a word that may name another kind of values.
+// inlineLead matches text before values in a sentence. Its group is a word that may name another kind of values.
 var inlineLead = phrase.New(
 	phrase.English("values", `(?:\b(\w+) )?\bvalues?(?: are| is| include| includes)?\s*[:：]\s*`, "Valid values: fast and slow", "The values"),
 	phrase.English("values", `()\bone of(?: the following(?: values)?)?\s*[:：]\s*`, "One of the following: fast, slow", "One of the following items"),
@@ -57,7 +57,7 @@ func Enum(blocks []markdown.Block, example string) (values []spec.EnumValue, def
 	return nil, ""
 }
 
-// withContinued adds the values of further lists of the same form. Only remarks may be between them.
+// withContinued adds the values of further lists of the same form, if only remarks are between them.
 func withContinued(blocks []markdown.Block, values []spec.EnumValue, def string) ([]spec.EnumValue, string) {
 	for _, b := range blocks {
 		switch b := b.(type) {
@@ -77,7 +77,7 @@ func withContinued(blocks []markdown.Block, values []spec.EnumValue, def string)
 	return values, def
 }
 
-// continuation reads a list whose items each begin with a value, a mark and the meaning of the value.
+// continuation reads a list in which each item begins with a value, a separator and the meaning of the value.
 func continuation(l *markdown.List) ([]spec.EnumValue, string) {
 	for _, item := range l.Items {
 		v, _ := itemValue(item)
@@ -88,7 +88,7 @@ func continuation(l *markdown.List) ([]spec.EnumValue, string) {
 	return listEnum(l, "Values:", "")
 }
 
-// definition matches the mark between a value and its meaning.
+// definition matches the separator between a value and its meaning.
 var definition = regexp.MustCompile(`^\s*(?:[(（][^()（）]*[)）])?\s*[:：]`)
 
 func hasValue(values []spec.EnumValue, value string) bool {
@@ -112,10 +112,10 @@ func inlineEnum(raw, example string) (values []spec.EnumValue, def string) {
 
 const openMark, closeMark = "\x01", "\x02"
 
-// withoutMarks removes the marks of emphasis.
+// withoutMarks removes the markers of emphasis.
 var withoutMarks = strings.NewReplacer(openMark, "", closeMark, "")
 
-// markEmphasis returns inline text with marks around bold text and code.
+// markEmphasis returns inline text with markers around bold text and code.
 func markEmphasis(raw string) string {
 	var b strings.Builder
 	for _, r := range markdown.Runs(raw) {
@@ -128,15 +128,16 @@ func markEmphasis(raw string) string {
 	return b.String()
 }
 
-// trailingDefault matches the default behind the values of a sentence: "取值：a、b，默认为a".
+// trailingDefault matches the default after the values of a sentence: "取值：a、b，默认为a".
 var trailingDefault = regexp.MustCompile(`(?i)[,，;；]\s*(?:不填|不传|如果不填|the )?(?:默认|缺省|default)[^()（）]*$`)
 
-// beforeDefault returns a sentence without the default behind its values.
+// beforeDefault returns a sentence without the default after its values.
 func beforeDefault(sentence string) string { return trailingDefault.ReplaceAllString(sentence, "") }
 
 var emphasized = regexp.MustCompile(openMark + `([^` + openMark + closeMark + `]*)` + closeMark)
 
-// splitValues reads values separated by bars, commas or "and"; failing that, two or more bold ones.
+// splitValues reads values separated by bars, commas or "and". Failing that, it returns the bold values if there are
+// at least two.
 func splitValues(sentence, example string) (values []spec.EnumValue, def string) {
 	for _, piece := range splitPieces(sentence) {
 		value, text, ok := pieceValue(piece)
@@ -154,7 +155,7 @@ func splitValues(sentence, example string) (values []spec.EnumValue, def string)
 	return values, def
 }
 
-// splitPieces splits a sentence between its values, at slashes only if nothing else separates them.
+// splitPieces splits a sentence between its values. It splits at slashes only if there is no other separator.
 func splitPieces(sentence string) []string {
 	if all := separator.Split(sentence, -1); len(all) > 1 {
 		return all
@@ -162,7 +163,7 @@ func splitPieces(sentence string) []string {
 	return strings.Split(sentence, "/")
 }
 
-// pieceValue returns the value of one piece and the text in brackets behind it.
+// pieceValue returns the value of one piece and the text in brackets after it.
 func pieceValue(piece string) (value, text string, ok bool) {
 	piece = withoutMarks.Replace(piece)
 	bare := strings.Trim(plain.Tidy(bracketed.ReplaceAllString(piece, "")), "\"'“”‘’` .")

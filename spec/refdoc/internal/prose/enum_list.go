@@ -11,17 +11,17 @@ import (
 )
 
 var (
-	// plainItem is an item that is a value, or begins with one that a mark parts from what is said of it.
+	// plainItem matches an item that is a value, or begins with one that a separator divides from its description.
 	plainItem = regexp.MustCompile(`^(-?[A-Za-z0-9_][A-Za-z0-9_.*@-]*|\*|[<>=!]{1,2})\s*([(（:：,，].*|[-–—]\s.*)?$`)
-	// pairItem is an item that begins with a value of two words with a colon between: "Pending:Wait: ...".
+	// pairItem matches an item that begins with two words and a colon between them: "Pending:Wait: ...".
 	pairItem = regexp.MustCompile(`^([A-Za-z]\w*:[A-Z]\w*)\s*([(（:：].*)$`)
-	// severalWords is an item that is a name of several words and nothing else: "Windows Server 2012".
+	// severalWords matches an item that is a name of several words: "Windows Server 2012".
 	severalWords = regexp.MustCompile(`^([A-Z]\w*(?:[.+-]\w+)*(?: [A-Z0-9]\w*(?:[.+-]\w+)*){1,4})\s*([(（][^()（）]*[)）])?$`)
 )
 
-// listEnum reads a list as values if all its items are some: after a lead-in, or all set off in bold or code.
-// A list after a colon that only sets marks behind the values ("0: off") is one if the example is among them. Names
-// of several words are values only beside values of one word.
+// listEnum returns the values of a list if all its items have one: after a lead-in, or if all values are bold or
+// code. A list after a colon in which only separators follow the values ("0: off") counts if the example is one of
+// them. Names of several words count only beside values of one word.
 func listEnum(l *markdown.List, lead, example string) (values []spec.EnumValue, def string) {
 	led, single, defined, ended := leadIn.In(lead), false, true, endsWithColon(lead)
 	for _, item := range l.Items {
@@ -51,7 +51,7 @@ func endsWithColon(text string) bool {
 	return strings.HasSuffix(text, ":") || strings.HasSuffix(text, "：")
 }
 
-// marksAll reports whether each item of a list sets its value off in bold or code.
+// marksAll reports whether the value of each item of a list is bold or code.
 func marksAll(l *markdown.List) bool {
 	return !slices.ContainsFunc(l.Items, func(item markdown.Item) bool {
 		_, marked := itemValue(item)
@@ -59,10 +59,10 @@ func marksAll(l *markdown.List) bool {
 	})
 }
 
-// separated matches text that does not make the value before it a word of a sentence: nothing, or a mark.
+// separated matches text after a value that is not part of a sentence: nothing, or a separator.
 var separated = regexp.MustCompile(`^\s*$|^\s*[(（:：,，。.;；–—-]`)
 
-// rangeRest matches the text behind the lower bound of a range: "1" of "1 to 200".
+// rangeRest matches the text after the lower bound of a range: the part after "1" in "1 to 200".
 var rangeRest = regexp.MustCompile(`^\s*(?:to|through|[~～–—-]|至|到)\s*-?\d`)
 
 // itemValue returns the value at the beginning of a list item with its meaning, and whether the value is bold or code.
@@ -103,5 +103,5 @@ func isRepeated(pair string) bool {
 	return a == b
 }
 
-// startsSentence matches words that begin a sentence rather than a name.
+// startsSentence matches words that begin a sentence and not a name.
 var startsSentence = regexp.MustCompile(`^(?:If|When|For|In|The|A|An|This|Only|Note)\b`)

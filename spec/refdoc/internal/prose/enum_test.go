@@ -8,7 +8,7 @@ import (
 	"github.com/rowproof/rowproof/spec/markdown"
 )
 
-// enumText prints an enumeration as its values, the default with an asterisk behind it.
+// enumText returns the values of an enumeration as text, with an asterisk after the default.
 func enumText(values []spec.EnumValue, def string) string {
 	var all []string
 	for _, v := range values {
@@ -36,10 +36,10 @@ func TestEnum_Descriptions_ValuesOrNothing(t *testing.T) {
 		{"The name of this action. Value: **Do**", "Do"},
 		{"Set the value to **Do**.", "Do"},
 		{"要执行的操作，取值：**Do**。", "Do"},
-		{"Valid values:\n\n- A: first\n- B: second\n- A: third", "A B A"}, // a slip of the page, for lint to tell
+		{"Valid values:\n\n- A: first\n- B: second\n- A: third", "A B A"}, // a mistake of the page, which lint reports
 		{"Valid values:\n\n- Add: adds\n- Drop:Drop: drops", "Add Drop"},
 		{"Valid values:\n\n- **1** to 200: by traffic\n- **1** to 500: by bandwidth", ""},
-		// A first bullet glued to the announcement, symbols, names of several words.
+		// A bullet on the line of its lead-in, symbols, names of several words.
 		{"The type. Valid values:-   A: first\n-   B: second", "A B"},
 		{"类型。取值： -   **A**（默认）：甲。\n-   **B**：乙。", "A* B"},
 		{"Valid values:\n\n -   \\*\n-   A\n-   B", "* A B"},
@@ -48,7 +48,7 @@ func TestEnum_Descriptions_ValuesOrNothing(t *testing.T) {
 		{"取值：\n\n-   **A：**甲。\n-   **B（默认）：**乙。", "A B*"},
 		{"Valid values:\n\n-   HTTP POST URL", ""},
 		{"Valid values:\n\n-   A\n-   When B Is Set", ""},
-		// What goes on behind a remark, what follows the values, a slash, values with a colon.
+		// A list that continues after a remark, text after the values, a slash, values with a colon.
 		{"Valid values:\n\n-   A: first\n\nIt is everywhere.\n\n-   B: second", "A B"},
 		{"可选值：a/b/c，默认a", "a b c"},
 		{"取值为x、y或z，不填默认为x。", "x y z"},
@@ -58,7 +58,7 @@ func TestEnum_Descriptions_ValuesOrNothing(t *testing.T) {
 		{"The state:\n\n-   0: off\n-   1: on", ""}, // no example says that these are values
 		{"It consists of two parts:\n\n-   `Pay` which is paid\n-   `Spot` which is not", ""},
 		{"权重，取值范围为**0**～**100**。", ""},
-		// Traps: bounds, conditions, other kinds of values.
+		// Not values: bounds, conditions, other kinds of values.
 		{"Valid values: 1 to 100.", ""},
 		{"Valid values: -1 or 1 to 5120.", ""},
 		{"取值范围：1~100。", ""},

@@ -1,4 +1,4 @@
-// Package prose reads facts from the description of a row: text in, facts out. Its phrases are English and Chinese.
+// Package prose reads facts from the description of a row. Its phrases are English and Chinese.
 package prose
 
 import (
@@ -6,7 +6,7 @@ import (
 	"github.com/rowproof/rowproof/spec/refdoc/internal/plain"
 )
 
-// ReadFacts adds to request rows what their descriptions state beyond type, values and bounds. Rows that only an
+// ReadFacts adds facts from the descriptions of request rows, except for types, values and bounds. Rows that only an
 // example shows have no description.
 func ReadFacts(rows []spec.Parameter) {
 	b := &binder{rows: RowsByName(rows)}

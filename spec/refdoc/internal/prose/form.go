@@ -16,10 +16,10 @@ var (
 	statedPattern = regexp.MustCompile(`(?i)(?:regular expression|正则表达式|正则)[^\^\n]{0,12}(\^[^\s，。；]+\$)`)
 )
 
-// charactersFollow ends an English phrase before a list of characters.
+// charactersFollow is the end of an English phrase before a list of characters.
 const charactersFollow = `(?:only )?(?:the following characters: )?`
 
-// mayContain comes before the characters of a value.
+// mayContain matches text before the allowed characters.
 var mayContain = phrase.New(
 	phrase.English("may contain", `\b(?:can|must|may|should|could) (?:only )?(?:contain|consist of|be composed of|comprise|include) `+charactersFollow, "The name can contain letters", "You can specify only one of the following parameters:"),
 	phrase.English("may contain", `\b(?:can|must|may|should|could) only be composed of `+charactersFollow, "It can only be composed of digits", "It cannot be composed of digits"),
@@ -28,7 +28,7 @@ var mayContain = phrase.New(
 	phrase.Chinese("may contain", `(?:只|仅)(?:支持|允许|能为|能是|可为)(?:使用|输入)?`, "仅支持数字", "不支持数字"),
 )
 
-// onlyAllowed surrounds the characters of a value.
+// onlyAllowed matches text around the allowed characters.
 var onlyAllowed = phrase.New(
 	phrase.English("only allowed", `(?:^|[.。;；] ?)only ([^.;]{3,120}?) (?:are|is) (?:allowed|supported|permitted)\b`, "Only letters and digits are allowed", "Currently, only letters are supported"),
 )
@@ -40,25 +40,25 @@ var limits = phrase.New(
 
 const startWith = `(?:start|begin)(?:s|ning)? with (?:either )?`
 
-// startsWith comes before what a value starts with; its group is a negation.
+// startsWith matches text before the allowed first characters; its group is a negation.
 var startsWith = phrase.New(
 	phrase.English("starts with", `((?:can ?not|can't|must not|may not) (?:contain|include) [^.]{1,80}?(?:,? (?:or|and) |, ))`+startWith, "It cannot contain spaces or start with a digit", "It cannot contain spaces"),
 	phrase.English("starts with", `(can ?not |can't |must not |may not |not |never )`+startWith, "It cannot start with http://", "It must start with a letter"),
 	phrase.English("starts with", `()\b`+startWith, "It must start with a letter", "The start of the name"),
 )
 
-// startsWithChinese has two groups: a negation, and what a value starts with.
+// startsWithChinese has two groups: a negation, and the first characters.
 var startsWithChinese = phrase.New(
 	phrase.Chinese("starts with", `(不能|不可以?|不得|不允许|不支持|不)?以([^，。；;\n以]{1,60}?)(?:开头|开始|打头|起始)`, "不能以数字开头", "以数字结尾"),
 )
 
-// containsNo comes before texts that a value must not contain.
+// containsNo matches text before texts that a value must not contain.
 var containsNo = phrase.New(
 	phrase.English("must not contain", `(?:can ?not|can't|must not|may not) (?:(?:start|begin) with [^.]{1,80}?(?:,? (?:or|and) |, ))?(?:contain|include) `, "It cannot contain http:// or https://", "It can contain letters"),
 	phrase.Chinese("must not contain", `(?:不能|不可以?|不得|不允许|不支持)(?:[^，。；]{0,12}或)?(?:包含|含有|包括)`, "不能包含http://", "最多支持64个字，不允许为空"),
 )
 
-// partial is in sentences about a part of the value, or about a case.
+// partial matches sentences about part of the value, or about a condition.
 var partial = phrase.New(
 	phrase.English("partial", `\b(?:if|when|at least (?:one|two|three|2|3))\b`, "It must contain at least two digits", "It must contain letters"),
 	phrase.Chinese("partial", `如果`, "如果为空", "默认为空"),
@@ -76,14 +76,14 @@ var notationPhrases = phrase.New(
 	phrase.Chinese(spec.JSONArray, `(?:为|是|使用|一个|格式[:：]?)\s?JSON\s?(?:数组|Array)`, "DiskIds 参数取值格式为 JSON 数组", "DiskIds 参数取值为数组"),
 )
 
-// alternative is in sentences that allow several notations.
+// alternative matches sentences that allow several notations.
 var alternative = phrase.New(
 	phrase.English("or", `\bor\b`, "an address or a CIDR block", "a CIDR block for addresses"),
 	phrase.Chinese("or", `或`, "IP地址或CIDR地址块", "CIDR地址块"),
 )
 
-// formOf reads the form that a description requires of a value. Sentences on a condition, about a part of the value,
-// or with an unknown word are ignored.
+// formOf reads the form of a value from a description. It ignores sentences with a condition, sentences about part of
+// the value, and sentences with an unknown word.
 func formOf(p *spec.Parameter) spec.Form {
 	if p.Type.JSON != spec.String && p.Type.JSON != spec.Any || len(p.Enum) > 0 {
 		return spec.Form{}
@@ -97,13 +97,13 @@ func formOf(p *spec.Parameter) spec.Form {
 	return f.form(p)
 }
 
-// formReader collects what the sentences of a description state about the form.
+// formReader collects the statements of a description about the form.
 type formReader struct {
 	spec.Form
-	open      bool // the page writes Chinese
-	unsettled bool // two sentences about the characters disagree, or one is not understood
-	unstarted bool // the same for the start
-	isList    bool // the characters are those of a whole list: "can contain only", or letters among them
+	open      bool // the page is in Chinese, so that Chinese characters may be allowed
+	unsettled bool // two sentences about the characters disagree, or one could not be parsed
+	unstarted bool // the same for the first character
+	isList    bool // the characters are those of a whole list
 }
 
 func (f *formReader) read(sentence string, p *spec.Parameter) {
@@ -121,7 +121,7 @@ func (f *formReader) read(sentence string, p *spec.Parameter) {
 	}
 }
 
-// notationOf returns the notation that a sentence states for a value, or suggests if the example has it.
+// notationOf returns the notation that a sentence states for a value, or only mentions if the example has it.
 func notationOf(sentence string, p *spec.Parameter) (spec.Notation, bool) {
 	if notation, ok := notationPhrases.Fact(sentence); ok {
 		return notation, true
@@ -156,7 +156,7 @@ func (f *formReader) readCharset(sentence string) {
 	}
 }
 
-// mentionsCharacters matches a list of characters in which an item was not understood.
+// mentionsCharacters matches a list of characters with an unknown item.
 var mentionsCharacters = phrase.New(
 	phrase.English("characters", `\b(?:letters?|digits?|characters?|underscores?|hyphens?)\b`, "It must start with letters", "Pages start from page 1"),
 	phrase.Chinese("characters", `字母|数字|字符|下划线`, "仅允许小写英文字母", "仅允许英文"),
@@ -170,7 +170,7 @@ func (f *formReader) addCharset(set spec.Charset, ok, limits bool) {
 	f.isList = f.isList || limits || set.Upper || set.Lower
 }
 
-// readStarts reads what a sentence says of the first character.
+// readStarts reads a sentence about the first character.
 func (f *formReader) readStarts(sentence string) {
 	for _, found := range startsWith.FindAll(sentence) {
 		f.addStart(found.After(), found.Group(1) != "")
@@ -193,7 +193,7 @@ func (f *formReader) addStart(text string, negated bool) {
 	f.Start = set
 }
 
-// forbidden reads the texts that a value cannot contain.
+// forbidden reads the texts that a value must not contain.
 func (f *formReader) forbidden(sentence string) {
 	for _, found := range containsNo.FindAll(sentence) {
 		f.NotContain = added(f.NotContain, literals(found.After()))
@@ -209,8 +209,8 @@ func added(all, more []string) []string {
 	return all
 }
 
-// literals reads a list of literal texts: "acs: or aliyun". In English one of them must have a mark that words lack;
-// otherwise they are words for something: "digits or symbols".
+// literals reads a list of literal texts: "acs: or aliyun". In English, one of them must contain a character that
+// words do not contain. Otherwise they are words for kinds of characters: "digits or symbols".
 func literals(text string) []string {
 	var all []string
 	rest := strings.TrimSpace(text)
@@ -233,14 +233,14 @@ func literals(text string) []string {
 	return all
 }
 
-// isWordFor reports whether a word of a list of literal texts is not a literal.
+// isWordFor reports whether a word in a list of literal texts is not a literal.
 func isWordFor(word string) bool {
 	_, isClass := classOf(word)
 	return isClass || slices.Contains([]string{"a", "an", "the", "contain", "start", "begin", "it", "must", "can", "cannot", "end", "any"}, strings.ToLower(word))
 }
 
-// form returns the form. A value consists of the characters of the list and those that it may start with: "can contain
-// digits, must start with a letter".
+// form returns the form. The allowed characters include those at the start: "can contain digits, must start with a
+// letter".
 func (f *formReader) form(p *spec.Parameter) spec.Form {
 	if f.unstarted {
 		f.Start = spec.Charset{}
@@ -255,7 +255,7 @@ func (f *formReader) form(p *spec.Parameter) spec.Form {
 		}
 	}
 	if p.Example != "" && !spec.Masked(p.Example) && !(spec.Form{Charset: f.Charset, Start: f.Start}).Allows(p.Example) {
-		f.Charset, f.Start = spec.Charset{}, spec.Charset{} // the page's own value breaks its rule
+		f.Charset, f.Start = spec.Charset{}, spec.Charset{} // the example value violates the rule
 	}
 	if p.Default != "" && !f.Allows(p.Default) {
 		return spec.Form{}
@@ -264,14 +264,14 @@ func (f *formReader) form(p *spec.Parameter) spec.Form {
 }
 
 var (
-	// subject is what an English sentence is about: the words before its first verb.
+	// subject matches the words before the first verb of an English sentence.
 	subject = regexp.MustCompile(`(?i)^(?:note:? )?(?:the |an? |each |this |your |\* )?((?:[\w.-]+ ){0,5}?)(?:can|must|may|should|could|cannot|consists|contains|is|are|only|starts|begins)\b`)
-	// anyValue are words for the value of whatever parameter is described.
+	// anyValue contains words for the value of any parameter.
 	anyValue = map[string]bool{"it": true, "you": true, "value": true, "string": true, "parameter": true, "field": true, "they": true, "values": true, "keys": true, "content": true, "text": true, "": true}
 )
 
-// speaksOfAnother reports whether an English sentence is about something other than the parameter: its subject is
-// neither the reader, nor a word for any value, nor a word of the name.
+// speaksOfAnother reports whether an English sentence is about something other than the parameter. Its subject is
+// then neither the reader, nor a word for any value, nor a word of the parameter's name.
 func speaksOfAnother(sentence string, p *spec.Parameter) bool {
 	m := subject.FindStringSubmatch(sentence)
 	if m == nil {

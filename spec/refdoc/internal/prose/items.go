@@ -11,23 +11,24 @@ import (
 	"github.com/rowproof/rowproof/spec/refdoc/internal/plain"
 )
 
-// wholeNumber is a whole number of values.
+// wholeNumber matches a number of values.
 const wholeNumber = `(\d{1,3}(?:,\d{3})+|\d{1,6})`
 
-// wholeRange ends phrases for a range: "1 to 20".
+// wholeRange is the end of phrases for a range: "1 to 20".
 const (
 	rangeSeparator = `\s*(?:to|and|[~～–—,，-]|至|到)\s*`
 	wholeRange     = wholeNumber + rangeSeparator + wholeNumber
 )
 
-// indexRange is a range of the index in a name, "Valid values of N: 1 to 20": the index, its least and greatest value.
+// indexRange matches a range of an index, "Valid values of N: 1 to 20". Its groups are the index, the minimum and the
+// maximum.
 var indexRange = phrase.Before(wholeRange,
 	phrase.English("index range", `\b(?:values?|range|value range) (?:of|for) ([NM])\b\s*(?:[:：]|is|are|ranges?|can be|must be|,|\s)*\s*(?:from |between )?\[?\s*`, "Valid values of N: 1 to 20", "Valid values: 1 to 20"),
 	phrase.English("index range", `\bthe value of ([NM])\b\s*(?:[:：]|is|are|ranges?|can be|must be|,|\s)*\s*(?:from |between )?\[?\s*`, "The value of N ranges from 1 to 20", "The value of N is 20"),
 	phrase.Chinese("index range", `([NM])\s*的?\s*(?:取值|值|范围)(?:范围)?\s*(?:[:：]|为|是|在)*\s*\[?\s*`, "N的取值范围：1~20", "取值范围：1~20"),
 )
 
-// indexMost is the greatest value of an index: the index and the value.
+// indexMost matches the maximum of an index. Its groups are the index and the maximum.
 var indexMost = phrase.New(
 	phrase.English("index maximum", `\b(?:maximum|max\.?|largest|greatest)(?: valid)?(?: value)? (?:of|for) ([NM])\b\s*(?:[:：]|is)*\s*`+wholeNumber, "Maximum value of N: 5", "Maximum value: 5"),
 	phrase.English("index maximum", `\b([NM])\b (?:can|must|may) be (?:up to|at most) `+wholeNumber, "N can be up to 5", "It can be up to 5"),
@@ -36,7 +37,7 @@ var indexMost = phrase.New(
 	phrase.Chinese("index maximum", `([NM])\s*(?:不能|不可)?(?:超过|大于|最大为)\s*`+wholeNumber, "N不能超过5", "不能超过5"),
 )
 
-// language is that of a phrase whose words are judged by it.
+// language is the language of a phrase, by which its nouns are judged.
 type language string
 
 const (
@@ -44,21 +45,21 @@ const (
 	chinese language = "Chinese"
 )
 
-// unitWords are what values are called: "different IDs".
+// unitWords matches the noun for the values: "different IDs".
 const unitWords = `((?:different |valid )?[A-Za-z][\w-]*(?: [A-Za-z][\w-]*){0,3})`
 
-// listMost is the greatest number of values: the number, and what the values are called.
+// listMost matches a maximum number of values. Its groups are the number and the noun for the values.
 var listMost = phrase.New(
 	phrase.English(english, `\b(?:up to|at most|no more than|a maximum of|maximum of) `+wholeNumber+` `+unitWords, "You can specify up to 20 IDs", "You can specify 20 IDs"),
 	phrase.Chinese(chinese, `(?:最多|至多|不(?:能|可|得)?(?:超过|多于)|上限为?)(?:可以?|能|允许)?(?:同时)?(?:指定|输入|传入|支持|包含|添加|设置|填写|传|填|选择|为|是)?\s*`+wholeNumber+`\s*[个条项台]([^，。；,;\n]*)`, "最多支持20个ID", "支持20个ID"),
 )
 
-// listRange is the fewest and the greatest number of values, and what the values are called.
+// listRange matches a minimum and a maximum number of values, and the noun for the values.
 var listRange = phrase.Before(wholeNumber+` to `+wholeNumber+` `+unitWords,
 	phrase.English("list range", `\b(?:specify|enter|add|set|contains?|consists? of) `, "You can specify 2 to 20 IDs", "You can specify 20 IDs"),
 )
 
-// notOfList is in sentences that count something other than the values of the list.
+// notOfList matches sentences that count something other than the values of the list.
 var notOfList = phrase.New(
 	phrase.English("not of the list", `\b(?:each|every|per|if|when|returned|displayed|response)\b`, "The number of rows per page", "The number of IDs"),
 	phrase.Chinese("not of the list", `每|单个`, "每页大小", "列表大小"),
@@ -66,13 +67,13 @@ var notOfList = phrase.New(
 	phrase.Chinese("not of the list", `返回|显示`, "单页返回的条数", "查询的条数"),
 )
 
-// textUnit is what characters and times are counted in.
+// textUnit matches units of text and time.
 var textUnit = phrase.New(
 	phrase.Chinese("text or time", `^\s*的?(?:英文|中文|汉字|ASCII|UTF|字)`, "字符", "ID"),
 	phrase.Chinese("text or time", `^\s*的?(?:小时|月|天|年|分钟|秒|以内)`, "小时", "实例"),
 )
 
-// severalValues is in descriptions of lists.
+// severalValues matches descriptions of lists.
 var severalValues = phrase.New(
 	phrase.English("list", `\bJSON array\b`, "A JSON array of IDs", "A JSON object"),
 	phrase.English("list", `\bseparate(?:d)? (?:multiple|the|them|by|with)`, "Business types, separated by comma", "A separate list"),
@@ -87,8 +88,8 @@ var (
 	pluralName = regexp.MustCompile(`(?:[a-z]s|IDs|List|Set|Array)$`)
 )
 
-// itemsOf returns how many values a list may have. An index starts at 1, so only a greater start is a bound. "up to
-// 128 characters" bounds a length, not a list.
+// itemsOf returns the minimum and maximum number of values of a list. Because indexes start at 1, only a greater
+// start is a bound. "up to 128 characters" bounds a length, not a list.
 func itemsOf(p *spec.Parameter) (least, most int) {
 	if letter := firstIndex(p.Name); letter != "" {
 		if least, most = indexBounds(p.Text, letter); most > 0 {
@@ -101,8 +102,8 @@ func itemsOf(p *spec.Parameter) (least, most int) {
 	return listBounds(p)
 }
 
-// firstIndex returns the letter for any number in a name; "" if there is none, or if a second index has the same
-// letter.
+// firstIndex returns the letter of the index in a name. It returns "" if the name has no index, or if a second index
+// has the same letter.
 func firstIndex(name string) string {
 	letter := ""
 	for _, part := range strings.Split(name, ".")[1:] {
@@ -123,7 +124,7 @@ func firstIndex(name string) string {
 	return letter
 }
 
-// indexBounds reads the range of an index; two ranges that differ give none.
+// indexBounds returns the range of an index. If two ranges differ, it returns none.
 func indexBounds(text, letter string) (least, most int) {
 	for _, found := range indexRange.FindAll(text) {
 		if strings.ToUpper(found.Group(1)) != letter {
@@ -151,7 +152,7 @@ func indexBounds(text, letter string) (least, most int) {
 	return least, most
 }
 
-// isListRow reports whether a row holds several values: by its type, its name, or its description.
+// isListRow reports whether a row has several values, according to its type, its name, or its description.
 func isListRow(p *spec.Parameter) bool {
 	switch {
 	case p.Type.JSON == spec.Array, firstIndex(p.Name) != "":
@@ -162,7 +163,7 @@ func isListRow(p *spec.Parameter) bool {
 	return pluralName.MatchString(p.Name) || severalValues.In(p.Text)
 }
 
-// listBounds reads how many values a list may have; two numbers that differ give none.
+// listBounds returns the bounds of the number of values. If two numbers differ, it returns none.
 func listBounds(p *spec.Parameter) (least, most int) {
 	for _, sentence := range plain.Clauses(plain.WithoutList(p.Text)) {
 		for _, found := range listMost.FindAll(sentence) {
@@ -192,8 +193,8 @@ func isOfOtherValues(rest string) bool {
 	return strings.HasPrefix(rest, " or ") || strings.Contains(rest, "return") || strings.Contains(rest, "display") || strings.Contains(rest, "返回")
 }
 
-// isUnit reports whether a number counts the values of a list: its noun is a word of the name or a word for any value.
-// A Chinese noun cannot be compared with names; it must not be a unit of text or time.
+// isUnit reports whether a number counts the values of a list. Its noun must be a word of the name or a word for any
+// value. A Chinese noun, which cannot be compared with names, must not be a unit of text or time.
 func isUnit(p *spec.Parameter, unit string, l language) bool {
 	if l == chinese {
 		return !textUnit.In(unit)

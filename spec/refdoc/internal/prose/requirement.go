@@ -4,7 +4,8 @@ import (
 	"github.com/rowproof/rowproof/spec/refdoc/internal/phrase"
 )
 
-// requirementPhrases are the contents of cells. Optional comes before required: "not required" and 非必选 contain both.
+// requirementPhrases are the contents of cells. Optional precedes required, because "not required" and 非必选 contain
+// both.
 var requirementPhrases = phrase.New(
 	phrase.English(Conditional, `condition`, "Conditional", "Yes"),
 	phrase.English(Conditional, `depends`, "Depends on Mode", "Yes"),
@@ -20,14 +21,14 @@ var requirementPhrases = phrase.New(
 	phrase.Chinese(Required, `^(是|必)`, "必选", "非必选"),
 )
 
-// opening is a description that begins by telling whether the parameter is required: "Optional. The name of
-// ...". It must be a separate statement: 是否 begins with 是.
+// opening matches a description that begins with a statement whether the parameter is required: "Optional. The name
+// of ...". The statement must be separate, because 是否 begins with 是.
 var opening = phrase.Before(`(?: parameter|参数)?[)）】\].。,，;；:：\n]`,
 	phrase.English("requirement", `^[(（【\[]?(required|mandatory|optional|not required)`, "Optional. The name", "The optional name."),
 	phrase.Chinese("requirement", `^[(（【\[]?(必选|必填|必须|必传|可选|选填|非必选|非必填|非必须)`, "可选。实例的名称", "是否可选。"),
 )
 
-// Requirement is what a cell states about whether a parameter must be sent.
+// Requirement is whether a parameter must be sent, as a cell states it.
 type Requirement int
 
 const (
@@ -43,7 +44,7 @@ func RequirementOf(cell string) Requirement {
 	return requirement
 }
 
-// OpeningRequirement returns the word with which a description states the requirement before anything else, or "".
+// OpeningRequirement returns the word at the beginning of a description that states the requirement, or "".
 func OpeningRequirement(text string) string {
 	if found, ok := opening.First(text); ok {
 		return found.Group(1)

@@ -17,7 +17,7 @@ var (
 	chineseID      = regexp.MustCompile(`^(.*?)(?:的)?\s*(?:ID|Id|id|标识)`)
 )
 
-// clausePhrases begin what a description says of a thing behind its noun.
+// clausePhrases match the beginning of a clause after the noun of a resource.
 var clausePhrases = phrase.New(
 	phrase.English("clause", `\s(?:(?:to|in|on|for|from|of) which|of the|that|which|where|whose)\b`, "instance to which the disk belongs", "instance of a disk"),
 	phrase.English("clause", `\s(?:with|for|in|on|to|from|by)\b`, "instance in the region", "instance inside"),
@@ -52,10 +52,10 @@ func Resource(name, text string) string {
 
 var optionalLead = regexp.MustCompile(`(?i)^(?:optional|required)[.:]\s*`)
 
-// stripOptional removes a leading "Optional." from a description.
+// stripOptional removes "Optional." from the beginning of a description.
 func stripOptional(text string) string { return optionalLead.ReplaceAllString(text, "") }
 
-// nounOf returns the noun at the beginning of a text, or the words of the name if that is too long to be one.
+// nounOf returns the noun at the beginning of a text, or the words of the name if the noun is too long.
 func nounOf(text, name string) string {
 	if found, ok := clausePhrases.First(text); ok {
 		text = found.Before()

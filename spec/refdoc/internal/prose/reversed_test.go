@@ -27,7 +27,7 @@ func TestReversed_Ranges_OnlyThoseWithSwappedBounds(t *testing.T) {
 	}
 }
 
-func TestDefaultOutside_Texts_OnlyStatementsOfTheirOwn(t *testing.T) {
+func TestDefaultOutside_Texts_OnlySeparateStatements(t *testing.T) {
 	enum := []spec.EnumValue{{Value: "Available"}, {Value: "Pending", Text: "in progress"}}
 	for text, want := range map[string]string{
 		"Valid values: Available and Pending. Default value: All.": "All",

@@ -13,7 +13,7 @@ var idempotencyPhrases = phrase.New(
 	phrase.Chinese("idempotency", `(?:保证|确保|实现)[^。，]{0,8}幂等`, "保证请求幂等性", "由客户端生成该参数值，要保证在不同请求间唯一"),
 )
 
-// uniquenessPhrases distinguish values that must be unused from values that identify one thing.
+// uniquenessPhrases distinguish values that must be unused from values that identify a resource.
 var uniquenessPhrases = phrase.New(
 	phrase.English("not unique", `\b(?:not|need not|no need|n't)\b[^.]{0,12}\bunique\b`, "The name does not have to be unique", "The name must be unique"),
 	phrase.Chinese("not unique", `不唯一`, "名称可以不唯一", "名称必须唯一"),
@@ -27,8 +27,8 @@ var uniquenessPhrases = phrase.New(
 	phrase.Chinese("unique", `[内间][^，。；]{0,8}唯一`, "由客户端生成，在不同请求间唯一", "同一个监听内不同规则的名称必须唯一"),
 )
 
-// isIdempotency reports whether a description says that the value makes repeated requests idempotent. Only
-// what comes before a link to further reading counts.
+// isIdempotency reports whether a description says that the value makes repeated requests idempotent. It ignores the
+// text after a reference to another page.
 func isIdempotency(text string) bool {
 	return idempotencyPhrases.In(beforeReference(text))
 }
@@ -41,8 +41,8 @@ func beforeReference(text string) string {
 	return text
 }
 
-// isUniqueByText reports whether a description requires a value that is not used yet: "must be unique". That a
-// value identifies one thing ("the unique ID") is not such a requirement.
+// isUniqueByText reports whether a description requires an unused value: "must be unique". A value that identifies a
+// resource ("the unique ID") does not have to be unused.
 func isUniqueByText(text string) bool {
 	for _, sentence := range plain.Clauses(plain.WithoutList(text)) {
 		if fact, _ := uniquenessPhrases.Fact(sentence); fact == "unique" {

@@ -24,8 +24,8 @@ type bullet struct {
 	name, kind, required, text string
 }
 
-// OfBullets makes a table of a list whose items describe rows: each begins with a name, and most state a type or
-// whether the row is required. It reports false for any other list.
+// OfBullets returns a table with the rows of a list. Each item must begin with a name, and most must state a type or
+// whether the row is required. OfBullets returns false for any other list.
 func OfBullets(l *markdown.List, s markdown.Section) (Table, bool) {
 	t := &markdown.Table{Span: l.Span, Columns: len(bulletColumns)}
 	documented := 0
@@ -70,7 +70,7 @@ func bulletOf(item markdown.Item) (bullet, bool) {
 	return b, true
 }
 
-// takeWord takes the type, the requirement, or both in brackets, off the beginning of the text.
+// takeWord removes the type, the requirement, or both in brackets, from the beginning of the text.
 func (b *bullet) takeWord() bool {
 	b.text = strings.TrimPrefix(b.text, bulletMarks.FindString(b.text))
 	text := strings.TrimPrefix(b.text, bulletLabel.FindString(b.text))
@@ -81,7 +81,7 @@ func (b *bullet) takeWord() bool {
 	return b.takeAll([]string{word}, text[len(word):])
 }
 
-// takeAll takes words if each is a type or a requirement that is not yet known, and leaves the rest as text.
+// takeAll sets the type and the requirement if each word is one of them and not yet set. The rest becomes the text.
 func (b *bullet) takeAll(words []string, rest string) bool {
 	kind, required := b.kind, b.required
 	for _, w := range words {
@@ -98,7 +98,7 @@ func (b *bullet) takeAll(words []string, rest string) bool {
 	return true
 }
 
-// rawOf writes blocks as the content of a cell.
+// rawOf returns blocks as the content of a cell.
 func rawOf(blocks []markdown.Block) string {
 	var parts []string
 	for _, b := range blocks {

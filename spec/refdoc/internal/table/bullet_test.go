@@ -17,7 +17,7 @@ func TestOfBullets_Lists_RowsOrNothing(t *testing.T) {
 		{"- FanId\n  类型：String\n  是否必选：是\n  风扇ID。\n", "FanId string true [] 风扇ID。; "},
 		{"- `FanId` String Yes The ID.\n", "FanId string true [] The ID.; "},
 		{"- Tag.N.Key (String): The key.\n- x\\_mode, Boolean, No\n", "Tag.N.Key string false [] The key.; x_mode boolean false [] ; "},
-		// Lists of other things.
+		// Lists that do not describe rows.
 		{"- FanId must be that of a fan.\n- Call ListFans first.\n", ""},
 		{"- A fan that is locked cannot be stopped.\n- (see below)\n", ""},
 		{"1. FanId String Yes The ID.\n", ""},

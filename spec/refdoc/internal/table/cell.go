@@ -8,12 +8,12 @@ import (
 	"github.com/rowproof/rowproof/spec/refdoc/internal/plain"
 )
 
-// MessageOf is the message in a cell, on one line.
+// MessageOf returns the message in a cell, on one line.
 func MessageOf(c markdown.Cell) string {
 	return plain.Clean(c.Plain())
 }
 
-// HasDepthMark reports whether the name in a cell has a mark of depth, such as "└".
+// HasDepthMark reports whether the name in a cell has a depth mark, such as "└".
 func HasDepthMark(c markdown.Cell) bool { return depthMark.MatchString(c.Plain()) }
 
 var depthMark = regexp.MustCompile(`^\s*[└├│─]`)
@@ -26,7 +26,7 @@ func NameOf(c markdown.Cell) string {
 
 var noExample = regexp.MustCompile(`^(?i:-+|—+|n/?a|无|none given)$`)
 
-// ExampleOf returns the example value in a cell, "" for a dash and the like.
+// ExampleOf returns the example value in a cell, or "" for a dash and similar marks.
 func ExampleOf(c markdown.Cell) string {
 	text := plain.Clean(c.Plain())
 	if noExample.MatchString(text) {

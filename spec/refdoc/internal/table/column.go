@@ -8,7 +8,7 @@ import (
 	"github.com/rowproof/rowproof/spec/refdoc/internal/plain"
 )
 
-// Column is what a column of a table holds.
+// Column is the kind of content of a column.
 type Column string
 
 const (
@@ -29,7 +29,7 @@ type meaning struct {
 	words  *regexp.Regexp
 }
 
-// In both lists the first meaning that matches and is not yet taken counts.
+// In both lists, a header gets the first matching meaning that no other header has.
 var (
 	parameterMeanings = []meaning{
 		{Required, regexp.MustCompile(`requir|mandatory|optional|必[选填需须传]|是否必`)},
@@ -85,8 +85,8 @@ func describedMessage(t *markdown.Table, columns map[Column]int) {
 	}
 }
 
-// meaningsFor returns the meanings that headers of a table can have: those of errors if a header names a code and none
-// names a type.
+// meaningsFor returns the meanings that headers of a table can have. They are those of errors if a header names a
+// code and none names a type.
 func meaningsFor(t *markdown.Table, p Part) []meaning {
 	if p == Errors {
 		return errorMeanings

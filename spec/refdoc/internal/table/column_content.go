@@ -13,7 +13,7 @@ var (
 	fewWords     = regexp.MustCompile(`^\S+(?: \S+){0,2}$`)
 )
 
-// looksLikeType reports whether the content of a cell is a type, spelled as it may be.
+// looksLikeType reports whether the content of a cell is a type, even if it is misspelled.
 func looksLikeType(text string) bool {
 	_, ok := JSONType(text)
 	return ok && fewWords.MatchString(text)
@@ -49,7 +49,7 @@ func byContent(t *markdown.Table, p Part, columns map[Column]int) {
 
 var nameCell = regexp.MustCompile(`^[└\s]*[A-Za-z][\w.-]*$`)
 
-// all reports whether every cell of a column that is not empty looks so, and that there is one.
+// all reports whether the column has non-empty cells and looks returns true for all of them.
 func all(t *markdown.Table, i int, looks func(string) bool) bool {
 	some := false
 	for _, row := range t.Rows {

@@ -6,7 +6,7 @@ import (
 	"github.com/rowproof/rowproof/spec/refdoc/internal/plain"
 )
 
-// Subject returns what a table is about, given its section.
+// Subject returns what a table describes, given the part of its section.
 func (t Table) Subject(p Part) Part {
 	switch {
 	case t.ListsValues():

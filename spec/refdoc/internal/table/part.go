@@ -8,7 +8,7 @@ import (
 	"github.com/rowproof/rowproof/spec/refdoc/internal/plain"
 )
 
-// Part is what a section or a table of a page is about.
+// Part is what a section or a table of a page describes.
 type Part string
 
 const (
@@ -19,11 +19,11 @@ const (
 	Response     Part = "response parameters"
 	Examples     Part = "examples"
 	Errors       Part = "errors"
-	Parameters   Part = "parameters" // of the request or the response, whichever came last
+	Parameters   Part = "parameters" // of the request or the response, whichever precedes the section
 	Other        Part = ""
 )
 
-// headings maps words of headings to sections; the first match wins.
+// headings maps words of headings to parts; the first match counts.
 var headings = []struct {
 	part  Part
 	words *regexp.Regexp
@@ -38,7 +38,7 @@ var headings = []struct {
 	{Introduction, regexp.MustCompile(`desc|usage|note|limit|background|prerequisite|before you|convention|overview|说明|描述|背景|限制|注意|约定|概述`)},
 }
 
-// PartOf returns what a section is about.
+// PartOf returns what a section describes.
 func PartOf(s markdown.Section) Part {
 	text := plain.Normal(s.Title)
 	for _, h := range headings {

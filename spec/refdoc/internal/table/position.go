@@ -9,8 +9,8 @@ import (
 )
 
 var positions = []struct {
-	place spec.Location
-	words *regexp.Regexp
+	location spec.Location
+	words    *regexp.Regexp
 }{
 	{spec.InPath, regexp.MustCompile(`(?i)path|\buri\b|路径`)},
 	{spec.InHeader, regexp.MustCompile(`(?i)header|请求头`)},
@@ -18,22 +18,23 @@ var positions = []struct {
 	{spec.InQuery, regexp.MustCompile(`(?i)query|查询`)},
 }
 
-// PositionOf returns where a parameter is sent, by its row, the heading of its table, or else the query.
+// PositionOf returns where a parameter is sent: as its row states or, failing that, the heading of its table. The
+// default is the query.
 func PositionOf(t Table, row markdown.Row) spec.Location {
 	for _, p := range positions {
 		if p.words.MatchString(t.Cell(row, Position).Plain()) {
-			return p.place
+			return p.location
 		}
 	}
 	return cmp.Or(HeadingPosition(t), spec.InQuery)
 }
 
-// HeadingPosition returns where the heading of a table, or the text directly above it, says that its rows are sent, or
-// "".
+// HeadingPosition returns where the rows of a table are sent, according to its heading or the text directly above it,
+// or "".
 func HeadingPosition(t Table) spec.Location {
 	for _, p := range positions {
 		if p.words.MatchString(t.Section.Title) {
-			return p.place
+			return p.location
 		}
 	}
 	if namesBody.MatchString(t.Label) {
@@ -42,5 +43,5 @@ func HeadingPosition(t Table) spec.Location {
 	return ""
 }
 
-// namesBody matches text above a table of body members.
+// namesBody matches text above a table of the members of a body.
 var namesBody = regexp.MustCompile(`(?i)\brequest\s?body\b|RequestBody|请求体|body\s?(?:参数|parameters?\b)`)

@@ -1,4 +1,5 @@
-// Package table finds what the tables and bullet lists of a page are about and what their columns and cells hold.
+// Package table determines what the tables and bullet lists of a page describe, and the meaning of their columns and
+// cells.
 package table
 
 import (
@@ -13,17 +14,17 @@ type Table struct {
 	*markdown.Table
 	columns map[Column]int
 	Section markdown.Section
-	Label   string // the paragraph before it in its section, or else the heading
+	Label   string // the preceding paragraph in its section, or the heading
 }
 
-// New finds the columns of a table and puts the cells of short rows under them.
+// New returns a table with the meanings of its columns. It moves the cells of short rows below their headers.
 func New(t *markdown.Table, p Part, s markdown.Section, label string) Table {
 	source := Table{t, columnsOf(t, p), s, label}
 	source.realign()
 	return source
 }
 
-// Cell returns the cell of a row in a column, an empty one if the table lacks the column.
+// Cell returns the cell of a row in a column, or an empty cell if the table lacks the column.
 func (t Table) Cell(row markdown.Row, c Column) markdown.Cell {
 	if i, ok := t.columns[c]; ok && i < len(row.Cells) {
 		return row.Cells[i]
@@ -31,8 +32,8 @@ func (t Table) Cell(row markdown.Row, c Column) markdown.Cell {
 	return markdown.Cell{Span: row.Span}
 }
 
-// DescriptionOf returns the blocks of the description of a row, and those of the cells whose headers have no meaning,
-// such as a column of defaults, each behind its header.
+// DescriptionOf returns the description of a row as blocks. It appends the cells in columns without a known meaning,
+// such as defaults, each after its header.
 func (t Table) DescriptionOf(row markdown.Row) []markdown.Block {
 	blocks := t.Cell(row, Description).Blocks()
 	if t.Header == nil {
@@ -57,7 +58,7 @@ func (t Table) hasMeaning(at int) bool {
 	return false
 }
 
-// Lists reports whether a table has a row of the name.
+// Lists reports whether a table has a row with the name.
 func (t Table) Lists(name string) bool {
 	for _, row := range t.Rows {
 		if NameOf(t.Cell(row, Name)) == name {
@@ -67,7 +68,7 @@ func (t Table) Lists(name string) bool {
 	return false
 }
 
-// TextAfterFirst returns the text of all cells but the first.
+// TextAfterFirst returns the text of all cells except the first.
 func TextAfterFirst(cells []markdown.Cell) string {
 	var all []string
 	for _, c := range cells[1:] {
@@ -76,7 +77,7 @@ func TextAfterFirst(cells []markdown.Cell) string {
 	return strings.TrimSpace(strings.Join(all, " "))
 }
 
-// RowText returns a row in words: "Header: cell; Header: cell".
+// RowText returns a row as text: "Header: cell; Header: cell".
 func RowText(t Table, cells []markdown.Cell) string {
 	var all []string
 	for i, c := range cells {

@@ -6,7 +6,7 @@ import (
 	"github.com/rowproof/rowproof/spec"
 )
 
-// typeWords map documented types to JSON types. Pages misspell them, so the beginning of a word is enough.
+// typeWords map documented types to JSON types. They match the beginning of a word, because pages misspell types.
 var typeWords = []struct {
 	words *regexp.Regexp
 	json  spec.JSONType
@@ -19,10 +19,10 @@ var typeWords = []struct {
 	{regexp.MustCompile(`(?i)^(obj|stru|map|json|dict|对象|结构)`), spec.Object},
 }
 
-// noType is what pages write where there is nothing to say.
+// noType matches a cell that states no type, such as a dash.
 var noType = regexp.MustCompile(`^(?i:[-—/]+|n/?a|none|无)$`)
 
-// IsNoType reports whether a cell is a dash or the like.
+// IsNoType reports whether a cell states no type, such as a dash.
 func IsNoType(text string) bool { return noType.MatchString(text) }
 
 // JSONType returns the JSON type of a documented type.

@@ -7,7 +7,7 @@ import (
 	"github.com/rowproof/rowproof/spec"
 )
 
-// requestID is a member of the root of every answer.
+// requestID is a field at the root of every response.
 const requestID = "RequestId"
 
 const (
@@ -16,16 +16,17 @@ const (
 	maxSameName   = 40
 )
 
-// aligner places the rows of the table one after another and keeps the cheapest candidates.
+// aligner assigns positions to the rows of the table, one after another, and keeps the candidates with the lowest
+// costs.
 type aligner struct {
 	rows    []spec.Field
 	last    map[string]int // the last row of each name, in lower case
-	starts  map[int]string // the rows at which a table begins, and what its heading says
+	starts  map[int]string // the rows with which tables begin, and the headings of the tables
 	shown   *shownTree
 	root    *position
-	partial bool  // the examples show a part of the answer, without its RequestId
+	partial bool  // the examples show only part of the response, without its RequestId
 	marks   []int // the number of depth marks before the name of each row
-	deepest int   // of the marks
+	deepest int   // the greatest number of marks
 	sorted  bool  // the names are in order
 }
 
@@ -60,7 +61,7 @@ func (a *aligner) align() []*position {
 	return places
 }
 
-// extend adds the ways that place row i after a way.
+// extend adds the candidates that extend w by row i.
 func (a *aligner) extend(to []*candidate, w *candidate, i int) []*candidate {
 	chain, cost := a.openContainers(w)
 	add := func(p *position, c float64) {
@@ -88,10 +89,10 @@ func (a *aligner) extend(to []*candidate, w *candidate, i int) []*candidate {
 		case k == 0 && related && a.shownAsList(c):
 			add(&position{parent: c, node: c.node, row: i, name: a.rows[i].Name, isItems: true, depth: c.depth + 1}, one)
 		case k == 0 && related:
-			add(&position{parent: c, row: i, name: a.rows[i].Name, isItems: true, depth: c.depth + 1}, a.unshownCost(c)+one-costUnseenIn)
+			add(&position{parent: c, row: i, name: a.rows[i].Name, isItems: true, depth: c.depth + 1}, a.unshownCost(c)+one-costUnshownInUnshown)
 		}
 		if c == a.root && a.partial && holdsMembers(a.rows[i].Type) {
-			add(&position{parent: c, node: a.root.node, row: i, name: a.rows[i].Name, depth: c.depth + 1}, cost[k]+costAdopt)
+			add(&position{parent: c, node: a.root.node, row: i, name: a.rows[i].Name, depth: c.depth + 1}, cost[k]+costWholeExample)
 		}
 		if list := a.undocumentedList(w, c); list != nil {
 			into := &position{parent: c, node: list, row: -1, name: list.name, depth: c.depth + 1}
@@ -99,15 +100,15 @@ func (a *aligner) extend(to []*candidate, w *candidate, i int) []*candidate {
 		}
 		cost := cost[k] + a.unshownCost(c) + a.shownElsewhereCost(w, c, same) + a.orderCost(w, chain, k, i)
 		if c != a.root && a.rows[i].Name == requestID {
-			cost += costLowID
+			cost += costNestedID
 		}
 		add(&position{parent: c, row: i, name: a.rows[i].Name, depth: c.depth + 1}, cost)
 	}
 	return to
 }
 
-// undocumentedList is the list of objects that the examples show as all there is within a place and that no row has
-// spoken of yet.
+// undocumentedList returns the list of objects that is the only child of a container in the examples, if no earlier
+// row documents it. Otherwise it returns nil.
 func (a *aligner) undocumentedList(w *candidate, c *position) *node {
 	if c.node == nil || c.isItems {
 		return nil
@@ -118,8 +119,8 @@ func (a *aligner) undocumentedList(w *candidate, c *position) *node {
 	return nil
 }
 
-// renamedElement returns the list that the examples show in a container under a name that no row documents. The row
-// below the container then documents the element of that list.
+// renamedElement returns the list that the examples show in a container with a name that no row documents. The row
+// below the container then documents the elements of that list.
 func (a *aligner) renamedElement(w *candidate, c *position) *node {
 	if c.node == nil || c.isItems {
 		return nil
@@ -134,7 +135,8 @@ func (a *aligner) renamedElement(w *candidate, c *position) *node {
 	return g
 }
 
-// openContainers lists the containers that are open at a candidate, innermost first, and the cost of continuing there.
+// openContainers returns the containers that a candidate can continue in, innermost first, and the cost of continuing
+// in each.
 func (a *aligner) openContainers(w *candidate) (chain []*position, cost []float64) {
 	c, total := w.position, 0.0
 	if !a.canHold(c) {
@@ -155,11 +157,11 @@ func (a *aligner) openContainers(w *candidate) (chain []*position, cost []float6
 	return chain, cost
 }
 
-// maxDepth is the greatest depth of a response: on a hostile page, the length of the paths would grow with the square
-// of the rows.
+// maxDepth is the maximum depth of a response. On a hostile page, the length of the paths would otherwise grow with
+// the square of the number of rows.
 const maxDepth = 50
 
-// canHold reports whether rows can be in a position.
+// canHold reports whether a position can contain rows.
 func (a *aligner) canHold(p *position) bool {
 	if p.depth >= maxDepth {
 		return false

@@ -9,26 +9,26 @@ import (
 	"github.com/rowproof/rowproof/spec/refdoc/internal/plain"
 )
 
-// candidate places the rows up to a certain one. The cost is the sum of the weights against it.
+// candidate is an assignment of positions to the first rows. The cost is the sum of its weights.
 type candidate struct {
 	previous    *candidate
 	position    *position
-	used        []uint64 // numbers of the sights that have a row
+	used        []uint64 // bit set of the numbers of the nodes that have a row
 	cost        float64
-	startsTable bool // a table begins, whose rows may be anywhere
+	startsTable bool // a table begins, whose rows may be in any container
 }
 
 func (w *candidate) hasUsed(g *node) bool {
 	return g.number/64 < len(w.used) && w.used[g.number/64]&(1<<(g.number%64)) != 0
 }
 
-// cheapest keeps the cheapest ways, one for each place that they have come to.
+// cheapest returns the candidates with the lowest costs, one per end position.
 func cheapest(candidates []*candidate) []*candidate {
 	slices.SortStableFunc(candidates, func(a, b *candidate) int { return cmp.Compare(a.cost, b.cost) })
 	type end struct {
-		sight, above *node
-		depth        int
-		inner        bool
+		node, above *node
+		depth       int
+		inner       bool
 	}
 	seen := map[end]bool{}
 	var kept []*candidate
@@ -45,7 +45,7 @@ func cheapest(candidates []*candidate) []*candidate {
 	return kept
 }
 
-// startTable lets a new table begin at the root, or at the position that its heading names.
+// startTable begins a new table at the root, or at the position that its heading names.
 func (a *aligner) startTable(candidates []*candidate, title string) []*candidate {
 	var all []*candidate
 	for _, w := range candidates {
@@ -60,7 +60,7 @@ func (a *aligner) startTable(candidates []*candidate, title string) []*candidate
 	return all
 }
 
-// isNamedIn reports whether the heading of a table names a row above, or its type.
+// isNamedIn reports whether the heading of a table contains the name of an earlier row, or of its type.
 func (a *aligner) isNamedIn(title string, row int) bool {
 	f := &a.rows[row]
 	for _, word := range plain.Names(title) {

@@ -7,47 +7,47 @@ import (
 	"github.com/rowproof/rowproof/spec/refdoc/internal/plain"
 )
 
-// What speaks against a way, and how much.
+// Costs of a candidate. A higher cost makes it less likely.
 const (
-	costClose          = 0.03   // leaving a container
-	costCloseMany      = 0.0005 // leaving several at once, by their number squared: rather one after another
-	costBarren         = 0.6    // leaving one that should hold rows before any came
-	costWrapper        = 0.1    // passing over a container that has no row, which only wraps another
-	costUntold         = 0.5    // passing over another container that has no row
-	costReopen         = 1.5    // going back into one that was left
-	costTwice          = 1.3    // a second row for the same thing
-	costUnseen         = 0.5    // a row that no example shows, among rows that examples show
-	costUnseenIn       = 0.3    // the same within a container that no example shows
-	costUnseenLow      = 1.7    // the same within what examples show as a text
-	costShownHere      = 2.0    // a row said not to be what examples show at its very place
-	costShownElsewhere = 0.8    // the same for a place further away
-	costAdopt          = 0.4    // taking the examples for what is within a row
-	costCompany        = 1.0    // something beside the list that its container is there to hold
-	costLowID          = 1.0    // a RequestId below the root
-	costScalars        = 0.1    // rows within a list that does not say what it holds
-	costEarly          = 0.8    // a row before that of the container it stands in
-	costDisorder       = 0.2    // a name that breaks the order of names
-	costOtherCase      = 0.1
-	costOtherName      = 0.05 // the element of a list that the examples give another name
-	costOddForm        = 0.7  // a scalar in the table and none in the examples, or the reverse
+	costClose            = 0.03   // leaving a container
+	costCloseMany        = 0.0005 // leaving several containers at once, times their number squared
+	costChildless        = 0.6    // leaving a container that should have rows but has none
+	costWrapper          = 0.1    // entering an undocumented container that only wraps another
+	costUndocumented     = 0.5    // entering any other undocumented container
+	costReopen           = 1.5    // entering an undocumented container again
+	costDuplicate        = 1.3    // a second row for the same node
+	costUnshown          = 0.5    // a row that no example shows, in a container that examples show
+	costUnshownInUnshown = 0.3    // the same in a container that no example shows
+	costUnshownInScalar  = 1.7    // the same in a node that examples show as a scalar
+	costShownHere        = 2.0    // a row without a node, although the container has an unused node with its name
+	costShownElsewhere   = 0.8    // the same for a node in another container
+	costWholeExample     = 0.4    // using the whole example for the content of a structure
+	costSibling          = 1.0    // a sibling of a list whose parent only wraps it
+	costNestedID         = 1.0    // a RequestId below the root
+	costUntypedList      = 0.1    // rows in a list without a documented element type
+	costEarly            = 0.8    // a row before the row of its container
+	costUnordered        = 0.2    // a name that is not in alphabetical order
+	costOtherCase        = 0.1
+	costOtherName        = 0.05 // the element of a list that has another name in the examples
+	costOtherForm        = 0.7  // a scalar in the table that is a structure in the examples, or the reverse
 )
 
-// childlessCost is what speaks against leaving a place before a row within it came.
+// childlessCost returns the cost of leaving a position that has no rows in it.
 func (a *aligner) childlessCost(p *position) float64 {
 	if p.node != nil {
 		if len(p.node.children) > 0 && !p.node.wrapsScalars() {
-			return costBarren
+			return costChildless
 		}
 		return 0
 	}
 	t := a.rows[p.row].Type
 	if t.JSON == spec.Object || strings.Contains(strings.ToLower(t.Name), " of ") {
-		return costBarren / 2
+		return costChildless / 2
 	}
 	return 0
 }
 
-// listsScalars reports whether a row is a list of an unknown type, as a rule of texts.
+// listsScalars reports whether a row is a list without an element type, which usually contains strings.
 func (a *aligner) listsScalars(c *position) bool {
 	t := a.rows[c.row].Type
 	return t.JSON == spec.Array && len(plain.Names(t.Name)) == 1
@@ -64,8 +64,8 @@ func (a *aligner) shownAsList(c *position) bool {
 	return g != nil && (g.json&asList != 0 || g.json == 0 && g.xml&asList != 0)
 }
 
-// shownElsewhereCost is what speaks against a row that the examples do not show within a container, where they show
-// something of its name that no row has spoken of yet.
+// shownElsewhereCost returns the cost of a row that the examples do not show in a container, if they show an unused
+// node with its name.
 func (a *aligner) shownElsewhereCost(w *candidate, c *position, same []*node) float64 {
 	cost := 0.0
 	for _, g := range same[:min(len(same), maxSameName)] {
@@ -80,20 +80,21 @@ func (a *aligner) shownElsewhereCost(w *candidate, c *position, same []*node) fl
 	return cost
 }
 
-// orderCost is what speaks against a row that would break the order of names which the page keeps.
+// orderCost returns the cost of a row that breaks the alphabetical order of the page, or follows a list that should
+// have no siblings.
 func (a *aligner) orderCost(w *candidate, chain []*position, k, i int) float64 {
 	last := w.position
 	if k > 0 {
 		last = chain[k-1]
 	}
 	if last.parent == chain[k] && a.isOnlyList(last) {
-		return costCompany
+		return costSibling
 	}
 	if !a.sorted || last.parent != chain[k] || last.row < 0 {
 		return 0
 	}
 	if strings.ToLower(a.rows[last.row].Name) > strings.ToLower(a.rows[i].Name) {
-		return costDisorder
+		return costUnordered
 	}
 	return 0
 }
@@ -118,26 +119,26 @@ func isSorted(rows []spec.Field) bool {
 	return len(rows) > 4 && 3*n >= 2*(len(rows)-1)
 }
 
-// unshownCost is the weight against a row in a container in which the examples do not show it.
+// unshownCost returns the cost of a row in a container in which the examples do not show it.
 func (a *aligner) unshownCost(c *position) float64 {
 	switch {
 	case c.row >= 0 && (c.node == nil || len(c.node.children) == 0) && a.listsScalars(c) && isPlainValue(a.rows[c.row].Example):
-		return costUnseenLow
+		return costUnshownInScalar
 	case c.node == nil && a.listsScalars(c):
-		return costUnseenIn + costScalars
+		return costUnshownInUnshown + costUntypedList
 	case c.node == nil:
-		return costUnseenIn
+		return costUnshownInUnshown
 	case c.node.onlyList() != nil:
-		return costUnseenLow
+		return costUnshownInScalar
 	case len(c.node.children) == 0 && (c.node.json|c.node.xml|c.node.itemShape)&asScalar != 0:
-		return costUnseenLow
+		return costUnshownInScalar
 	case len(c.node.children) == 0 && c != a.root:
-		return costUnseenIn
+		return costUnshownInUnshown
 	}
-	return costUnseen
+	return costUnshown
 }
 
-// skipCost is what speaks against passing over a container that no row documents, on the way to one.
+// skipCost returns the cost of entering an undocumented container.
 func (a *aligner) skipCost(w *candidate, g *node, i int) float64 {
 	switch {
 	case a.last[strings.ToLower(g.name)] > i:
@@ -149,33 +150,34 @@ func (a *aligner) skipCost(w *candidate, g *node, i int) float64 {
 	case len(g.children) == 1 || (g.parent != nil && g.parent.parent != nil && len(g.parent.children) == 1):
 		return costWrapper
 	}
-	return costUntold
+	return costUndocumented
 }
 
-// matchCost is what speaks against a row being what the examples show there.
+// matchCost returns the cost of assigning a row to a node of the examples.
 func (a *aligner) matchCost(w *candidate, g *node, i int) float64 {
 	cost := 0.0
 	f := &a.rows[i]
 	if w.hasUsed(g) {
-		cost += costTwice
+		cost += costDuplicate
 	}
 	if g.name != f.Name {
 		cost += costOtherCase
 	}
 	if f.Name == requestID && g.parent != a.root.node {
-		cost += 2 * costLowID
+		cost += 2 * costNestedID
 	}
 	container := f.Type.JSON == spec.Object || f.Type.Name == ""
 	switch {
 	case f.Type.JSON != spec.Array && !container && len(g.children) > 0:
-		cost += costOddForm
+		cost += costOtherForm
 	case container && len(g.children) == 0 && (g.json|g.xml)&asScalar != 0:
-		cost += costOddForm / 2
+		cost += costOtherForm / 2
 	}
 	return cost
 }
 
-// itemCost is what speaks against a row being about the values of the list in the row above it.
+// itemCost returns the cost of a row that describes the elements of the list in the preceding row, and whether that
+// is possible.
 func (a *aligner) itemCost(c *position, i int) (float64, bool) {
 	if c.row != i-1 || i == 0 || c.isItems {
 		return 0, false

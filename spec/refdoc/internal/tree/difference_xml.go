@@ -10,14 +10,14 @@ import (
 	"github.com/rowproof/rowproof/spec/refdoc/internal/plain"
 )
 
-// rowNode is what the rows say of a place in the answer, for an XML answer to be held against.
+// rowNode is the documented part of the response at a path, with which an XML response is compared.
 type rowNode struct {
 	path    string
 	kind    spec.JSONType
 	members map[string]*rowNode
 }
 
-// rowTree returns the rows as a tree. The children of a list are the members of its values.
+// rowTree returns the rows as a tree. The children of a list are the members of its elements.
 func rowTree(fields []spec.Field) *rowNode {
 	root := &rowNode{kind: spec.Object, members: map[string]*rowNode{}}
 	for _, f := range fields {
@@ -32,7 +32,7 @@ func rowTree(fields []spec.Field) *rowNode {
 	return root
 }
 
-// member returns the child of a name, made if there is none.
+// member returns the child with the name, and creates it if necessary.
 func (b *rowNode) member(name, step string) *rowNode {
 	m := b.members[name]
 	if m == nil {
@@ -45,7 +45,7 @@ func (b *rowNode) member(name, step string) *rowNode {
 	return m
 }
 
-// prefix begins the paths of members.
+// prefix returns the prefix of the members' paths.
 func (b *rowNode) prefix() string {
 	if b.kind == spec.Array {
 		return b.path + "[]."
@@ -53,14 +53,14 @@ func (b *rowNode) prefix() string {
 	return b.path + "."
 }
 
-// differences collects how one XML response differs from the rows, once per row.
+// differences collects the differences between an XML response and the rows, at most one per row.
 type differences struct {
 	messages []string
 	done     map[*rowNode]bool
 }
 
-// xmlDifferences lists how a well-formed XML response differs from the rows in shape and in values. Elements without a
-// row do not count.
+// xmlDifferences returns the differences in shape and values between a well-formed XML response and the rows. It
+// ignores elements without a row.
 func (in *Answer) xmlDifferences(body string) []string {
 	root, err := answer.ParseSample(spec.XML, body)
 	if err != nil {
@@ -68,13 +68,13 @@ func (in *Answer) xmlDifferences(body string) []string {
 	}
 	m := &differences{done: map[*rowNode]bool{}}
 	if root, want := root.Name, in.Operation.Name+"Response"; root != want && in.Operation.Style == spec.ROA {
-		m.messages = append(m.messages, fmt.Sprintf("its root is <%s>, not <%s>", plain.Brief(root), want)) // lint says it of RPC
+		m.messages = append(m.messages, fmt.Sprintf("its root is <%s>, not <%s>", plain.Brief(root), want)) // lint reports it for RPC
 	}
 	m.element(root, rowTree(in.Rows))
 	return m.messages
 }
 
-// add records the shape at a row.
+// add records the shape of the value at a row.
 func (m *differences) add(b *rowNode, shape string) {
 	if !m.done[b] {
 		m.done[b] = true
@@ -117,7 +117,8 @@ func (m *differences) value(e *answer.Node, b *rowNode) {
 	}
 }
 
-// isItems reports whether the children of a list's element are its values, under a name that only XML has.
+// isItems reports whether the children of a list's element are the elements of the list, with a name that only XML
+// has.
 func (b *rowNode) isItems(children []*answer.Node) bool {
 	for _, child := range children {
 		if child.Name != children[0].Name || b.members[child.Name] != nil {
@@ -127,13 +128,13 @@ func (b *rowNode) isItems(children []*answer.Node) bool {
 	return len(children) > 0
 }
 
-// How XML writes numbers, as XML Schema has it.
+// Patterns of numbers in XML Schema.
 var (
 	integerText = regexp.MustCompile(`^[+-]?[0-9]+$`)
 	decimalText = regexp.MustCompile(`^[+-]?([0-9]+(\.[0-9]*)?|\.[0-9]+)([eE][+-]?[0-9]+)?$`)
 )
 
-// readableAs reports whether a text of XML is a value of a scalar type.
+// readableAs reports whether a text in XML is a value of a scalar type.
 func readableAs(t spec.JSONType, text string) bool {
 	switch t {
 	case spec.Integer:

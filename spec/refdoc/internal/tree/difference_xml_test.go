@@ -15,11 +15,11 @@ func TestPlace_XMLResponse_DifferencesFromRows(t *testing.T) {
 	const json = `{"RequestId":"r","Total":2,"Ratio":0.5,"Locked":true,"Maker":{"Name":"n"},"Pumps":{"Pump":[{"PumpId":"p","Tags":["t"],"Size":1}]}}`
 	for _, tt := range []struct {
 		name, inner string
-		want        string // "" where the answer fits
+		want        string // "" if the response fits
 	}{
-		{"all as the rows say", "<Total>2</Total><Ratio>1e3</Ratio><Locked>true</Locked><Maker><Name>n</Name></Maker><Pumps><Pump><PumpId>p</PumpId></Pump><Pump/></Pumps>", ""},
-		{"values of a list under a name of XML's own", "<Pumps><Pump><Tags><Tag>t</Tag><Tag>u</Tag></Tags></Pump></Pumps>", ""},
-		{"an empty element says nothing", "<Total/><Maker/><Pumps/>", ""},
+		{"a response that fits the rows", "<Total>2</Total><Ratio>1e3</Ratio><Locked>true</Locked><Maker><Name>n</Name></Maker><Pumps><Pump><PumpId>p</PumpId></Pump><Pump/></Pumps>", ""},
+		{"list elements with a name that only XML has", "<Pumps><Pump><Tags><Tag>t</Tag><Tag>u</Tag></Tags></Pump></Pumps>", ""},
+		{"empty elements", "<Total/><Maker/><Pumps/>", ""},
 		{"an element without a row", "<Colour><Shade>x</Shade></Colour>", ""},
 		{"a text for an integer", "<Total>two</Total>", `Total is the text "two", not integer`},
 		{"a fraction for an integer", "<Total>2.5</Total>", `Total is the text "2.5", not integer`},
@@ -27,8 +27,8 @@ func TestPlace_XMLResponse_DifferencesFromRows(t *testing.T) {
 		{"a boolean in capitals", "<Locked>True</Locked>", `Locked is the text "True", not boolean`},
 		{"elements in a text", "<RequestId><Id>r</Id></RequestId>", "RequestId is object, not string"},
 		{"a text for an object", "<Maker>n</Maker>", `Maker is the text "n", not object`},
-		{"an element that comes twice", "<Total>1</Total><Total>2</Total>", "Total is array, not integer"},
-		{"within each value of a list", "<Pumps><Pump><Size>1</Size></Pump><Pump><Size>x</Size></Pump></Pumps>", `Pumps.Pump[].Size is the text "x", not integer`},
+		{"a repeated element", "<Total>1</Total><Total>2</Total>", "Total is array, not integer"},
+		{"in an element of a list", "<Pumps><Pump><Size>1</Size></Pump><Pump><Size>x</Size></Pump></Pumps>", `Pumps.Pump[].Size is the text "x", not integer`},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
 			got := disagreements(t, pageOf(rows, "<ListPumpsResponse>"+tt.inner+"</ListPumpsResponse>", json))
@@ -43,7 +43,7 @@ func TestPlace_XMLResponse_DifferencesFromRows(t *testing.T) {
 	}
 }
 
-// disagreements are the messages about examples that are not what the table says.
+// disagreements returns the messages about examples that differ from the table.
 func disagreements(t *testing.T, page string) []string {
 	t.Helper()
 	_, findings, err := refdoc.Read("p.md", []byte(page))
@@ -59,7 +59,8 @@ func disagreements(t *testing.T, page string) []string {
 	return all
 }
 
-// The root of a ROA answer is that of the operation; of RPC lint says it.
+// TestPlace_XMLRootOfROA_NameOfOperation: the root of an ROA response is named after the operation; for RPC, lint
+// reports another root.
 func TestPlace_XMLRootOfROA_NameOfOperation(t *testing.T) {
 	page := pageOf([]string{"RequestId String"}, "<Pumps><RequestId>r</RequestId></Pumps>")
 	if got := disagreements(t, page); got != nil {
@@ -82,6 +83,6 @@ func TestPlace_JSONRoot_ObjectWithRequestID(t *testing.T) {
 		}
 	}
 	if got := disagreements(t, pageOf([]string{"PumpId String"}, `{"PumpId":"p"}`)); got != nil {
-		t.Errorf("no row tells of a RequestId: %v", got)
+		t.Errorf("no row documents a RequestId, but got %v", got)
 	}
 }

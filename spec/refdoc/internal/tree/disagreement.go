@@ -9,12 +9,12 @@ import (
 
 var exampleDisagrees = rules.New(spec.Rule{
 	ID: "example-disagrees", Severity: spec.Warning,
-	Explanation: "A response example has another shape than the table documents: another type, another spelling of a name, an object for a list, or only a part of the response.",
+	Explanation: "The shape of a response example differs from the table: another type, another spelling of a name, an object instead of a list, or only part of the response.",
 	Fix:         "Show what the service sends, or correct the table.",
 })
 
-// reportExamples reports, once per response, where it differs from the tree: an object for a list of one, a text for a
-// number, another spelling of a name.
+// reportExamples reports, once per response, its differences from the tree: an object instead of a list, a text
+// instead of a number, another spelling of a name.
 func (in *Answer) reportExamples(a *aligner, places []*position, t *treeBuilder, report Reporter) {
 	messages := map[int][]string{}
 	for i := range a.shown.wrapped {
@@ -50,7 +50,7 @@ func more(n int) string {
 	return fmt.Sprintf(" (and %d more)", n)
 }
 
-// rootContradictions collects the examples that show no object.
+// rootContradictions collects the examples that do not show an object.
 func (t *treeBuilder) rootContradictions(root *node, messages map[int][]string) {
 	for _, f := range root.occurrences {
 		if f.shape != asObject {
@@ -59,7 +59,7 @@ func (t *treeBuilder) rootContradictions(root *node, messages map[int][]string) 
 	}
 }
 
-// contradictions collects, by example, what contradicts the type at a place.
+// contradictions collects, per example, the shapes that contradict the type at a position.
 func (t *treeBuilder) contradictions(p *position, messages map[int][]string) {
 	kind := t.kind(p)
 	for _, f := range p.node.occurrences {
@@ -72,7 +72,7 @@ func (t *treeBuilder) contradictions(p *position, messages map[int][]string) {
 	}
 }
 
-// fits reports whether a value of a shape has a type.
+// fits reports whether a value with the shape has the type.
 func (s shape) fits(t spec.JSONType) bool {
 	switch t {
 	case spec.Any:
@@ -83,7 +83,7 @@ func (s shape) fits(t spec.JSONType) bool {
 	return s.String() == string(t)
 }
 
-// String names a shape in the words of JSON Schema.
+// String returns the shape as a type name of JSON Schema.
 func (s shape) String() string {
 	switch s {
 	case asObject:

@@ -4,13 +4,13 @@ import (
 	"github.com/rowproof/rowproof/spec"
 )
 
-// kinds distinguishes lists from objects, given the rows at each node.
+// kinds distinguishes lists from objects.
 type kinds struct {
 	rows     []spec.Field
 	rowOf    map[*node]int // the first row at a node
 	cached   map[*node]bool
-	parents  map[*position]bool // the places with rows within them
-	wrappers map[*position]bool // the places that are there only to hold a list in a separate row
+	parents  map[*position]bool // the positions that contain rows
+	wrappers map[*position]bool // the positions that only wrap a list with a separate row
 }
 
 func kindsOf(rows []spec.Field, places []*position) *kinds {
@@ -35,8 +35,8 @@ func (k *kinds) documentedType(g *node) spec.Type {
 	return spec.Type{}
 }
 
-// isList reports whether a node is a list. A list in JSON decides; then a repeated element in XML, the wrapper around
-// the node, and the type of its row.
+// isList reports whether a node is a list. A list in JSON decides. Failing that, a repeated element in XML, the
+// wrapper around the node and the type of its row decide, in this order.
 func (k *kinds) isList(g *node) bool {
 	if known, ok := k.cached[g]; ok {
 		return known
@@ -65,8 +65,8 @@ func (k *kinds) decide(g *node) bool {
 	return k.documentedType(g).JSON == spec.Array && (g.json|g.xml)&asScalar == 0
 }
 
-// wraps reports whether an object only wraps a list: {"Disks":{"Disk":[...]}}. If the examples show a single value as
-// an object, the type of the row and the names decide.
+// wraps reports whether an object only wraps a list: {"Disks":{"Disk":[...]}}. If the examples show a single element
+// as an object, the type of the row and the names decide.
 func (k *kinds) wraps(g *node) bool {
 	if g.parent == nil || len(g.children) != 1 {
 		return false

@@ -1,16 +1,16 @@
 package tree
 
-// costOffMark speaks against a row at a depth other than the mark before its name says.
+// costOffMark is the cost of a row at a depth that differs from its depth mark.
 const costOffMark = 1.5
 
-// markCost is what speaks against the depth of a place, where the page marks the depth of names. On a page that
-// never sets two marks, one says no more than that the row is within another.
+// markCost returns the cost of a depth that differs from the depth mark. On a page with at most one mark per name, a
+// mark means only that the row is a member of another row.
 func (a *aligner) markCost(p *position, i int) float64 {
 	if a.deepest == 0 {
 		return 0
 	}
 	depth := 0
-	for up := p.parent; up != nil && depth <= a.deepest; up = up.parent { // deeper than the deepest mark is wrong at once
+	for up := p.parent; up != nil && depth <= a.deepest; up = up.parent { // a depth beyond the deepest mark is certainly wrong
 		if up.row >= 0 {
 			depth++
 		}

@@ -16,8 +16,8 @@ func mentions(typeName, name string) bool {
 	return false
 }
 
-// singularOf reports whether a name is the singular of the name of a list: Disk of Disks, Policy of Policies, Zone of
-// ZoneSet.
+// singularOf reports whether one is the singular of many, the name of a list: Disk of Disks, Policy of Policies, Zone
+// of ZoneSet.
 func singularOf(one, many string) bool {
 	one, many = strings.ToLower(one), strings.ToLower(many)
 	for _, ending := range []string{"s", "es", "list", "set", "lists", "sets", "array", "info", "infos", "items", "item"} {

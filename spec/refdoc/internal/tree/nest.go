@@ -8,12 +8,12 @@ import (
 	"github.com/rowproof/rowproof/spec/refdoc/internal/plain"
 )
 
-// Trait is what the table shows about the nesting of a request row.
+// Trait contains what the table shows about the nesting of a request row.
 type Trait struct {
-	HasMark       bool   // the name has a mark of depth, such as "└"
+	HasMark       bool   // the name has a depth mark, such as "└"
 	HasPosition   bool   // a cell or a heading states where the parameter is sent
-	EmptyPosition bool   // the table has a column of places and the row's cell of it is empty
-	Owner         string // path of the row whose members the table lists, "" for a table of the request itself
+	EmptyPosition bool   // the table has a column of positions, and the row's cell is empty
+	Owner         string // path of the row whose members the table lists, or "" at the top level
 }
 
 // frame is a structured row whose members may follow.
@@ -23,9 +23,9 @@ type frame struct {
 	row    *spec.Parameter
 }
 
-// Nest sets the parents of request rows whose names do not contain them, by a table introduced as the members of a
-// row, a depth mark, an empty position, or an example of JSON. Rows are in pre-order, so only the structured rows
-// directly before can be parents.
+// Nest sets the parents of request rows whose names do not contain them. A parent follows from a table that is
+// introduced as the members of a row, a depth mark, an empty position, or a JSON example. Rows are in pre-order, so
+// only structured rows directly before can be parents.
 func Nest(rows []spec.Parameter, traits []Trait, examples []spec.Example) {
 	top := shownRequest(examples)
 	var open []frame
@@ -44,7 +44,7 @@ func Nest(rows []spec.Parameter, traits []Trait, examples []spec.Example) {
 	}
 }
 
-// closeFrames closes the frames that a row is not a member of.
+// closeFrames closes the frames that do not contain a row.
 func closeFrames(open []frame, p *spec.Parameter, t Trait, top *sample) []frame {
 	least := 0
 	if t.Owner != "" {
@@ -87,7 +87,8 @@ func isStructured(p *spec.Parameter, s *sample) bool {
 	return p.Type.JSON == spec.Array || p.Type.JSON == spec.Object || s.isObject()
 }
 
-// sampleOfRow returns what the examples show of a row: its own example and those of its structures.
+// sampleOfRow returns the members that the examples show for a row: in its own example and in those of the structures
+// that contain it.
 func sampleOfRow(p *spec.Parameter, open []frame, top *sample) *sample {
 	s := sampleOf(p.Example)
 	name := plain.WithoutIndex(p.Name)
@@ -100,7 +101,7 @@ func sampleOfRow(p *spec.Parameter, open []frame, top *sample) *sample {
 	return s
 }
 
-// shownRequest returns what the request examples show: the parameters of the call and the members of its body.
+// shownRequest returns the parameters and the members of the body that the request examples show.
 func shownRequest(examples []spec.Example) *sample {
 	top := &sample{members: map[string]*sample{}}
 	for _, e := range examples {
@@ -118,7 +119,7 @@ func shownRequest(examples []spec.Example) *sample {
 
 var bodyStart = regexp.MustCompile(`\n\s*[\[{]`)
 
-// bodyOf is the JSON body of a request example, "" where it shows none.
+// bodyOf returns the JSON body of a request example, or "".
 func bodyOf(example string) string {
 	if at := bodyStart.FindStringIndex(example); at != nil {
 		return strings.TrimSpace(example[at[0]:])

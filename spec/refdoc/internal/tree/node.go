@@ -7,21 +7,21 @@ import (
 	"github.com/rowproof/rowproof/spec/refdoc/internal/plain"
 )
 
-// node is a value in a response that the examples show. The values of a list are merged: their members are the
-// children of the node of the list.
+// node is a value that the example responses show. The elements of a list are merged: their members are the children
+// of the node of the list.
 type node struct {
-	name        string // as JSON has it, as XML has it where no JSON shows it
+	name        string // the name in JSON or, without a JSON example, in XML
 	parent      *node  // nil for the root
 	children    []*node
 	number      int // in the order of appearance
 	json        shape
 	xml         shape
-	itemShape   shape        // what the values of JSON lists are
-	itemName    string       // the name that XML has for the values of what is a list in JSON
-	occurrences []occurrence // what each JSON example shows
+	itemShape   shape        // shape of the elements of JSON lists
+	itemName    string       // the name of the elements in XML, for a list in JSON
+	occurrences []occurrence // the shapes in the JSON examples
 }
 
-// occurrence is what an example shows at a place.
+// occurrence is the shape at a position in one example.
 type occurrence struct {
 	example int
 	shape   shape
@@ -36,24 +36,24 @@ const (
 	asFraction
 	asBoolean
 	asNull
-	asText // of XML, which does not distinguish scalars
+	asText // in XML, which does not distinguish scalars
 	asObject
 	asList
 	asScalar = asString | asInteger | asFraction | asBoolean | asText
 )
 
-// shownTree is what all responses of a page show.
+// shownTree is the merged tree of all example responses of a page.
 type shownTree struct {
 	root   *node
 	all    []*node
 	byName map[string][]*node // by lower-case name
 
-	example int          // the one that is being read
+	example int          // index of the example that is being read
 	read    map[int]bool // the JSON examples that were read
-	wrapped map[int]bool // the examples that put the answer into a separate object
+	wrapped map[int]bool // the examples that wrap the response in another object
 }
 
-// Bounds on what is taken from examples, far above those of any page.
+// Limits on examples, far above those that pages need.
 const (
 	maxNodes     = 5000
 	maxNodeDepth = 40
@@ -65,7 +65,7 @@ func newShownTree() *shownTree {
 	return s
 }
 
-// child returns the child of a name, made if there is none; nil beyond the limits.
+// child returns the child with the name, and creates it if necessary. It returns nil beyond the limits.
 func (s *shownTree) child(at *node, name string) *node {
 	if k := at.find(name); k != nil {
 		return k
@@ -81,7 +81,7 @@ func (s *shownTree) child(at *node, name string) *node {
 	return k
 }
 
-// find is the member of a name, in another case where no better is there.
+// find returns the member with the name. It ignores case if no name matches exactly.
 func (g *node) find(name string) *node {
 	var like *node
 	for _, k := range g.children {
@@ -102,7 +102,7 @@ func (s *shownTree) childWithin(at *node, name string, depth int) *node {
 	return s.child(at, name)
 }
 
-// readExamples reads all successful responses of the page, JSON first, because JSON shows lists and types.
+// readExamples reads all successful responses of the page. JSON comes first, because it shows lists and types.
 func (in *Answer) readExamples() *shownTree {
 	s := newShownTree()
 	for _, format := range []spec.Format{spec.JSON, spec.XML} {
@@ -122,7 +122,7 @@ func (in *Answer) readExamples() *shownTree {
 	return s
 }
 
-// wrapsAnswer reports whether a name is that of the root of the XML response.
+// wrapsAnswer reports whether a name is the root of the XML response.
 func (in *Answer) wrapsAnswer(name string) bool {
 	name = plain.Tidy(name)
 	for i := range in.Rows {
@@ -141,7 +141,7 @@ func (g *node) onlyList() *node {
 	return nil
 }
 
-// wrapsScalars reports whether an object only holds a list of texts or numbers, which needs no row.
+// wrapsScalars reports whether an object only wraps a list of scalars, which needs no row.
 func (g *node) wrapsScalars() bool {
 	list := g.onlyList()
 	return list != nil && len(list.children) == 0

@@ -23,8 +23,8 @@ func (s *shownTree) addJSON(body string, wrapper func(string) bool) {
 	s.readJSON(root, s.root, 0, false)
 }
 
-// isWrapper reports whether a response is an object whose only member, named as the XML root, is the actual
-// response.
+// isWrapper reports whether a response is an object whose only member is the actual response and has the name of the
+// XML root.
 func isWrapper(n *answer.Node, wrapper func(string) bool) bool {
 	return n.Kind == answer.Object && len(n.Children) == 1 && n.Children[0].Kind == answer.Object && wrapper(n.Children[0].Name)
 }
@@ -69,7 +69,7 @@ func shapeOf(v *answer.Node) shape {
 	return asBoolean
 }
 
-// record adds what a JSON example shows at a node, or as a value of the list there.
+// record adds a shape that a JSON example shows at a node, or at an element of its list.
 func (g *node) record(example int, shape shape, listed bool) {
 	if listed {
 		g.itemShape |= shape

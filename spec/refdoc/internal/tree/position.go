@@ -3,14 +3,14 @@ package tree
 // position is the position of a row, or of a container without a row, in the response.
 type position struct {
 	parent  *position // nil for the root
-	node    *node     // what examples show there; nil where they show nothing
-	row     int       // -1 where there is no row
+	node    *node     // the node in the examples; nil if they do not show it
+	row     int       // index of the row, or -1
 	name    string
-	isItems bool // the row is the list within the row above it, which is there only to hold it
-	depth   int  // how many places are above it
+	isItems bool // the row is the list that the row above it only wraps
+	depth   int  // number of ancestors
 }
 
-// undocumentedParents lists the containers without a row around a position, innermost first.
+// undocumentedParents returns the containers without a row around a position, innermost first.
 func (p *position) undocumentedParents() (all []*position) {
 	for up := p.parent; up != nil && up.parent != nil && up.row < 0; up = up.parent {
 		all = append(all, up)

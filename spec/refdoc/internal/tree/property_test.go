@@ -24,7 +24,7 @@ const (
 	plainTexts   // {"PumpIds":["p"]}
 )
 
-// thing is a part of a made-up answer.
+// thing is a part of a generated response.
 type thing struct {
 	form    form
 	name    string
@@ -32,8 +32,8 @@ type thing struct {
 	kind    spec.JSONType
 	members []thing
 	itemRow bool // a wrapped list has a row for its element
-	unshown bool // the examples leave the scalar out
-	values  int  // how many values the examples show of a list
+	unshown bool // the examples omit the scalar
+	values  int  // the number of elements of a list in the examples
 }
 
 var wordsOfThings = []string{
@@ -41,7 +41,7 @@ var wordsOfThings = []string{
 	"Drum", "Wheel", "Bolt", "Spring", "Clamp", "Flange", "Gasket", "Piston", "Shaft", "Bearing", "Sensor", "Meter", "Switch", "Relay", "Coil",
 }
 
-// maker draws things with names that no other has.
+// maker generates things with unique names.
 type maker struct {
 	t *rapid.T
 	wish
@@ -54,7 +54,7 @@ func (m *maker) name() string {
 	return n
 }
 
-// things draws the members of a container, at least one of them shown.
+// things generates the members of a container; the examples show at least one of them.
 func (m *maker) things(depth int) []thing {
 	var all []thing
 	taken := map[string]bool{}
@@ -103,7 +103,7 @@ func (m *maker) thing(depth int) thing {
 	return x
 }
 
-// row is what the table says and where it stands.
+// row is the text of a row and its path.
 type row struct{ text, path string }
 
 // rows lists things as a page does: each before its members, without depth.
@@ -133,7 +133,7 @@ func rows(prefix string, all []thing) (list []row) {
 	return list
 }
 
-// jsonMembers writes things as members of an object.
+// jsonMembers returns things as members of a JSON object.
 func jsonMembers(all []thing) string {
 	var parts []string
 	for _, x := range all {
@@ -162,7 +162,7 @@ func (x thing) json() string {
 	return map[spec.JSONType]string{spec.String: `"s"`, spec.Integer: "7", spec.Boolean: "true", spec.Number: "1.5"}[x.kind]
 }
 
-// xmlMembers writes things as child elements.
+// xmlMembers returns things as XML elements.
 func xmlMembers(all []thing) string {
 	var b strings.Builder
 	for _, x := range all {
@@ -190,14 +190,14 @@ func (x thing) xml() string {
 	return tag(x.name, map[spec.JSONType]string{spec.String: "s", spec.Integer: "7", spec.Boolean: "true", spec.Number: "1.5"}[x.kind])
 }
 
-// wish says which answers to make up.
+// wish contains the requirements for generated responses.
 type wish struct {
-	unshown bool // the examples leave out some scalars
-	again   bool // scalars of different containers share names
-	values  int  // the least number of values that the examples show of a list
+	unshown bool // the examples omit some scalars
+	again   bool // scalars in different containers have the same name
+	values  int  // the minimum number of elements of a list in the examples
 }
 
-// anyAnswer is a made-up answer: the members of its root, and the RequestId at one end.
+// anyAnswer generates a response: the members of its root, with the RequestId first or last.
 func anyAnswer(w wish) *rapid.Generator[[]thing] {
 	return rapid.Custom(func(t *rapid.T) []thing {
 		m := &maker{t, w, slices.Clone(wordsOfThings)}
@@ -231,19 +231,19 @@ func placed(t *rapid.T, want []row, examples ...string) {
 			continue
 		}
 		if f.Path != want[n].path && !unsure[f.Pos.Line] {
-			t.Errorf("row %q stands at %s, want %s", want[n].text, f.Path, want[n].path)
+			t.Errorf("row %q has the path %s, want %s", want[n].text, f.Path, want[n].path)
 		}
 		n++
 	}
 	if n != len(want) {
-		t.Errorf("%d rows came of %d", n, len(want))
+		t.Errorf("%d rows, want %d", n, len(want))
 	}
 	if t.Failed() {
 		t.Log(page)
 	}
 }
 
-// Whatever an answer looks like, the rows and the examples of a page that documents it give it back.
+// TestPlace_AnyTree_SamePaths checks that the rows and the examples of a page determine the generated response.
 func TestPlace_AnyTree_SamePaths(t *testing.T) {
 	inXML := func(all []thing) string { return "<ListPumpsResponse>" + xmlMembers(all) + "</ListPumpsResponse>" }
 	inJSON := func(all []thing) string { return "{" + jsonMembers(all) + "}" }
@@ -258,9 +258,9 @@ func TestPlace_AnyTree_SamePaths(t *testing.T) {
 		{"JSON", wish{}, json},
 		{"XML, with two values of each list", wish{values: 2}, func(all []thing) []string { return []string{inXML(all)} }},
 		{"JSON in an object with the name of the root", wish{}, func(all []thing) []string { return []string{`{"ListPumpsResponse":` + inJSON(all) + "}"} }},
-		{"JSON that lost its outer braces", wish{}, func(all []thing) []string { return []string{jsonMembers(all)} }},
+		{"JSON without its outer braces", wish{}, func(all []thing) []string { return []string{jsonMembers(all)} }},
 		{"some members not shown", wish{unshown: true}, json},
-		{"names that come again", wish{again: true}, both},
+		{"repeated names", wish{again: true}, both},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
 			rapid.Check(t, func(t *rapid.T) {

@@ -8,15 +8,15 @@ import (
 	"github.com/rowproof/rowproof/spec/answer"
 )
 
-// sample is the members that an example of JSON shows, at every depth. A nil sample shows none.
+// sample contains the members that a JSON example shows, at every depth. A nil sample has no members.
 type sample struct {
 	members map[string]*sample
-	flat    bool // the text is malformed: the members of all depths are in one map
+	flat    bool // the text is malformed, so the members of all depths are in one map
 }
 
 var keyInText = regexp.MustCompile(`["'“”]([A-Za-z_][\w.-]*)["'“”]\s*[:：=]`)
 
-// sampleOf returns the members of an example value, nil if it is neither an object nor a list of objects.
+// sampleOf returns the members of an example value, or nil if it is neither an object nor a list of objects.
 func sampleOf(value string) *sample {
 	value = strings.TrimSpace(value)
 	if !strings.HasPrefix(value, "{") && !strings.HasPrefix(value, "[") {
@@ -77,7 +77,7 @@ func (s *sample) member(name string) *sample {
 	return s.members[name]
 }
 
-// merge returns a sample of the members of both.
+// merge returns a sample with the members of both.
 func (s *sample) merge(other *sample) *sample {
 	switch {
 	case s == nil:

@@ -1,5 +1,6 @@
-// Package tree finds the paths of rows that a page lists without their depth: of response rows in the answer, and of
-// request rows in structured parameters. It weighs what the examples, the types, the order and the names show.
+// Package tree determines the paths of rows that a page lists without their depth: of response rows in the response,
+// and of request rows in structured parameters. It compares the costs of the possible paths, given the examples,
+// types, order and names.
 package tree
 
 import (
@@ -9,33 +10,33 @@ import (
 	"github.com/rowproof/rowproof/spec"
 )
 
-// NoType is for rows of responses and requests.
+// NoType is the rule for rows without a type in requests and responses.
 var NoType = rules.New(spec.Rule{
 	ID: "no-type", Severity: spec.Warning, Fold: true,
 	Explanation: "A row has no type.",
 	Fix:         "Write the type.",
 })
 
-// Answer is what a page documents and shows of the responses of an operation.
+// Answer contains the documented rows and the examples of the responses of an operation.
 type Answer struct {
 	Operation spec.Operation
 	Rows      []spec.Field   // in the order of the page
-	Tables    map[int]string // the rows at which a table begins, and the heading of the table
-	Marks     []int          // of each row, the number of depth marks before its name
+	Tables    map[int]string // the rows with which tables begin, and the headings of the tables
+	Marks     []int          // the number of depth marks before the name of each row
 	Examples  []spec.Example
-	Malformed map[int]bool // the examples that no repair made well-formed
+	Malformed map[int]bool // the examples that could not be repaired
 }
 
 var rules spec.Rules
 
-// Rules lists the rules of the findings about response rows.
+// Rules returns the rules of the findings about response rows.
 func Rules() []spec.Rule { return rules.All() }
 
-// Reporter receives a finding about a line.
+// Reporter receives a finding at a line.
 type Reporter func(line int, rule spec.Rule, format string, args ...any)
 
-// Place places the response rows, which the page lists without their depth, in the tree of the answer. What
-// the examples show, the types, the order and the names of the rows are weighed against each other.
+// Place determines the paths of the response rows, which the page lists without their depth. It chooses the tree that
+// fits the examples, the types, the order and the names of the rows best.
 func (in *Answer) Place(report Reporter) {
 	if len(in.Rows) == 0 {
 		return
@@ -54,15 +55,15 @@ func (in *Answer) Place(report Reporter) {
 	in.reportExamples(a, append(places, t.undocumented...), t, report)
 }
 
-// treeBuilder makes the paths of positions.
+// treeBuilder creates the paths of positions.
 type treeBuilder struct {
 	*kinds
 	paths        map[*position]string
-	undocumented []*position // the rows that only the examples show
+	undocumented []*position // rows that only the examples show
 }
 
-// fields returns the rows with their paths and types. A container without a row, and a list that a row only wraps,
-// become rows that only the examples show.
+// fields returns the rows with their paths and types. It adds rows for containers and wrapped lists that only the
+// examples show.
 func (t *treeBuilder) fields(places []*position) []spec.Field {
 	var fields []spec.Field
 	documented := map[string]bool{}
@@ -107,7 +108,7 @@ func (t *treeBuilder) path(p *position) string {
 	return path
 }
 
-// brackets follow the path of a list before the path of its members.
+// brackets returns "[]" if the path is that of a list with members.
 func (t *treeBuilder) brackets(p *position) string {
 	if p.parent != nil && t.kind(p) == spec.Array {
 		return "[]"

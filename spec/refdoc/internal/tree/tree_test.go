@@ -12,8 +12,8 @@ import (
 	"github.com/rowproof/rowproof/spec/refdoc"
 )
 
-// pageOf makes a page of response rows ("Name Type", "Name" for an empty type, "# Title" for a new table) and
-// of examples.
+// pageOf returns a page of response rows ("Name Type", "Name" for an empty type, "# Title" for a new table) and of
+// examples.
 func pageOf(rows []string, examples ...string) string {
 	const header = "|Name|Type|Example|Description|\n|-|-|-|-|\n"
 	var b strings.Builder
@@ -33,7 +33,7 @@ func pageOf(rows []string, examples ...string) string {
 	return b.String()
 }
 
-// treeFacts lists the paths and types of the response rows, and the rules of the findings about them.
+// treeFacts returns the paths and types of the response rows, and the rules of the findings about them.
 func treeFacts(t *testing.T, page string) (paths, rules []string) {
 	t.Helper()
 	c, findings, err := refdoc.Read("p.md", []byte(page))
@@ -112,7 +112,7 @@ func TestPlace_Pages_PathsAndFindings(t *testing.T) {
 			[]string{"example-disagrees"},
 		},
 		{
-			"the answer in an object of its own",
+			"a wrapped response",
 			[]string{"Total Integer", "RequestId String"},
 			[]string{`{"ListPumpsResponse":{"Total":1,"RequestId":"r"}}`},
 			[]string{"Total integer", "RequestId string"},
@@ -126,21 +126,21 @@ func TestPlace_Pages_PathsAndFindings(t *testing.T) {
 			nil,
 		},
 		{
-			"XML alone",
+			"only XML",
 			[]string{"Pumps Array", "Pump", "PumpId String", "Total Integer"},
 			[]string{wrappedXML},
 			[]string{"Pumps object", "Pumps.Pump array", "Pumps.Pump[].PumpId string", "Total integer"},
 			nil,
 		},
 		{
-			"types alone",
+			"only types",
 			[]string{"RequestId String", "Pumps Array of Pump", "Pump", "PumpId String"},
 			nil,
 			[]string{"RequestId string", "Pumps object", "Pumps.Pump array", "Pumps.Pump[].PumpId string"},
 			nil,
 		},
 		{
-			"an element that the examples name otherwise",
+			"an element with another name in the examples",
 			[]string{"Pumps Array", "Pump", "PumpId String", "RequestId String"},
 			[]string{`{"Pumps":{"Pumps":[{"PumpId":"p"},{"PumpId":"q"}]},"RequestId":"r"}`},
 			[]string{"Pumps object", "Pumps.Pump array", "Pumps.Pump[].PumpId string", "RequestId string"},
@@ -154,14 +154,14 @@ func TestPlace_Pages_PathsAndFindings(t *testing.T) {
 			[]string{"example-disagrees"},
 		},
 		{
-			"a row that no example shows, behind a list without a row of its own",
+			"an unshown row after a list without a row",
 			[]string{"Pumps Array", "Maker String", "PumpId String", "Total Integer", "RequestId String"},
 			[]string{wrappedJSON},
 			[]string{"Pumps object", "Pumps.Pump array (example)", "Pumps.Pump[].Maker string", "Pumps.Pump[].PumpId string", "Total integer", "RequestId string"},
 			nil,
 		},
 		{
-			"a row behind a list of texts",
+			"a row after a list of texts",
 			[]string{"RequestId String", "PumpIds List", "Maker String", "Total Integer"},
 			[]string{`{"RequestId":"r","PumpIds":{"PumpId":["p"]},"Total":1}`},
 			[]string{"RequestId string", "PumpIds object", "PumpIds.PumpId array (example)", "Maker string", "Total integer"},
@@ -182,14 +182,14 @@ func TestPlace_Pages_PathsAndFindings(t *testing.T) {
 			nil,
 		},
 		{
-			"a part of the answer",
+			"part of the response",
 			[]string{"RequestId String", "Result Struct", "PumpId String", "Size Integer"},
 			[]string{`{"PumpId":"p","Size":1}`},
 			[]string{"RequestId string", "Result object", "Result.PumpId string", "Result.Size integer"},
 			[]string{"example-disagrees"},
 		},
 		{
-			"a row that nothing places",
+			"a row with an uncertain path",
 			[]string{"Pump Object", "PumpId String", "Maker String", "Total Integer"},
 			[]string{`{"Pump":{"PumpId":"p"},"Total":1,"RequestId":"r"}`},
 			[]string{"Pump object", "Pump.PumpId string", "Pump.Maker string", "Total integer"},
@@ -215,7 +215,7 @@ func TestPlace_Pages_PathsAndFindings(t *testing.T) {
 	}
 }
 
-// Ids of rows have no brackets, and are one of a kind.
+// TestPlace_Lists_IDsWithoutBrackets: ids of rows have no brackets and are unique.
 func TestPlace_Lists_IDsWithoutBrackets(t *testing.T) {
 	c, _, err := refdoc.Read("p.md", []byte(pageOf([]string{"RequestId String", "Pumps Array of Pump", "Pump", "PumpId String", "PumpId String"}, wrappedJSON)))
 	if err != nil {
@@ -231,19 +231,18 @@ func TestPlace_Lists_IDsWithoutBrackets(t *testing.T) {
 	}
 }
 
-// maxDepth is the number of dots that the path of a field may have at most.
 const maxDepth = 50
 
-// A page with many rows, many members of one name, and deep answers is read: quadratic, it would run into the
-// limit of go test.
+// TestPlace_ManyRows_LinearTime reads a page with many rows, many members with the same name, and deep responses. A
+// quadratic algorithm would exceed the time limit of go test.
 func TestPlace_ManyRows_LinearTime(t *testing.T) {
 	if testing.Short() {
-		t.Skip("takes seconds")
+		t.Skip("skipped in short mode: takes seconds")
 	}
 	if _, _, err := refdoc.Read("p.md", manyRows(20_000)); err != nil {
 		t.Fatal(err)
 	}
-	var lists []string // each of which might be within the one before
+	var lists []string // each may be a member of the preceding one
 	for i := range 20_000 {
 		lists = append(lists, fmt.Sprintf("└F%d Array of X", i))
 	}
@@ -253,12 +252,12 @@ func TestPlace_ManyRows_LinearTime(t *testing.T) {
 	}
 	for _, f := range c.Fields {
 		if n := strings.Count(f.Path, "."); n > maxDepth {
-			t.Fatalf("a row stands %d deep", n)
+			t.Fatalf("a row is at depth %d", n)
 		}
 	}
 }
 
-// manyRows is a page with so many response rows, and answers as large and as deep.
+// manyRows returns a page with n response rows, and responses of that size and depth.
 func manyRows(n int) []byte {
 	var rows []string
 	var members strings.Builder
@@ -270,7 +269,7 @@ func manyRows(n int) []byte {
 	return []byte(pageOf(rows, "{"+members.String()+`"RequestId":"r"}`, deep))
 }
 
-// The time of reading an answer grows as its size does.
+// BenchmarkTree shows that the time for a response is linear in its size.
 func BenchmarkTree(b *testing.B) {
 	for _, n := range []int{2500, 5000, 10_000} {
 		b.Run(strconv.Itoa(n), func(b *testing.B) {

@@ -27,8 +27,8 @@ func (in *Answer) reportUnplaced(a *aligner, places []*position, t *treeBuilder,
 	}
 }
 
-// isSettled reports whether a row that no example shows is between rows of the same container, given the nearest rows
-// that examples show.
+// isSettled reports whether a row that no example shows is between rows of the same container; before and after are
+// the nearest rows that examples show.
 func (a *aligner) isSettled(places []*position, i int, before, after *position) bool {
 	p := places[i]
 	if len(a.shown.all) == 0 {
@@ -37,7 +37,7 @@ func (a *aligner) isSettled(places []*position, i int, before, after *position) 
 	if before != nil && !sameContainer(before.parent, p.parent) && before != p.documentedParent() {
 		return false
 	}
-	if after == nil { // the root ends with the table, a type with a separate table
+	if after == nil { // the root ends with its table, other types have separate tables
 		return p.parent == a.root || a.inLaterTable(i)
 	}
 	return sameContainer(after.parent, p.parent)

@@ -1,4 +1,4 @@
-package provoke
+package request
 
 import (
 	"regexp"
@@ -7,16 +7,16 @@ import (
 	"github.com/rowproof/rowproof/spec"
 )
 
-// uuid is the form of an example that a new value follows (RFC 9562).
+// uuid matches an example whose form a new value follows (RFC 9562).
 var uuid = regexp.MustCompile(`^(?i:[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})$`)
 
-// usualLength is how long a new value is where the page leaves it open.
+// usualLength is the length of a new value if the page does not limit it.
 const usualLength = 24
 
-// Fresh returns a valid value of a parameter that was never used before, of n characters, or of a usual length
-// if n is 0. It is made from a random text of hexadecimal digits and follows the characters, the start and the
-// length that the page allows. p may be nil.
-func Fresh(p *spec.Parameter, n int, random string) string {
+// NewValue returns a valid value of a parameter that was never used before, of n characters, or of a usual length
+// if n is 0. It is made from a random text of hexadecimal digits and has the characters, the start and the length that
+// the page allows. p may be nil.
+func NewValue(p *spec.Parameter, n int, random string) string {
 	var set, start spec.Charset
 	if p != nil {
 		set, start = p.Form.Charset, p.Form.Start
@@ -53,7 +53,7 @@ func lengthFor(p *spec.Parameter) int {
 	return n
 }
 
-// letters are plain characters of a set: lower case letters and digits if it has them.
+// letters returns plain characters of a set: lower case letters and digits if it has them.
 func letters(set spec.Charset) string {
 	var b strings.Builder
 	for _, r := range "xabcdefghijklmnopqrstuvwyz0123456789" {
@@ -74,7 +74,7 @@ func letters(set spec.Charset) string {
 	return b.String()
 }
 
-// first is a character that a value may start with.
+// first returns a character that a value may start with.
 func first(start spec.Charset, alphabet string) byte {
 	for _, r := range "xrXR1" {
 		if start.Has(r) && strings.ContainsRune(alphabet, r) {

@@ -11,39 +11,37 @@ import (
 	"github.com/rowproof/rowproof/steps/check"
 )
 
-// Requests keeps the RequestIds of all answers of a run. Its methods may be called at the same time from several
-// goroutines.
+// Requests keeps the RequestIds of all answers of a run. It is safe for concurrent use.
 type Requests struct {
 	mu   sync.Mutex
-	seen map[string][]request // by RequestId
+	seen map[string][]identified // by RequestId
 }
 
-// request is an answered request.
-type request struct {
+// identified is a request whose answer has a RequestId.
+type identified struct {
 	contract *spec.Contract
 	token    string // the values of its idempotency tokens
 	label    string // the scenario, and what the request was for
 }
 
-// Repeat is a RequestId that two answers of a run have.
+// Repeat is a RequestId that two answers of a run share.
 type Repeat struct {
 	Contract      *spec.Contract // of the operation of the first request
 	ID            string
 	First, Second string // the two requests
 }
 
-// add keeps the RequestId of an answer.
-func (s *Requests) add(id string, r request) {
+func (s *Requests) add(id string, r identified) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	if s.seen == nil {
-		s.seen = map[string][]request{}
+		s.seen = map[string][]identified{}
 	}
 	s.seen[id] = append(s.seen[id], r)
 }
 
-// Repeats returns one repeated RequestId per operation. Which one it is does not depend on the order of the
-// answers. Requests with the same idempotency token may have the same answer.
+// Repeats returns one repeated RequestId per operation, whatever the order of the answers. Requests with the same
+// idempotency token may have the same answer.
 func (s *Requests) Repeats() []Repeat {
 	s.mu.Lock()
 	defer s.mu.Unlock()
@@ -52,11 +50,11 @@ func (s *Requests) Repeats() []Repeat {
 		if len(all) < 2 {
 			continue
 		}
-		slices.SortFunc(all, func(a, b request) int {
+		slices.SortFunc(all, func(a, b identified) int {
 			return cmp.Or(strings.Compare(a.label, b.label), strings.Compare(a.token, b.token))
 		})
 		for i, a := range all {
-			j := slices.IndexFunc(all, func(b request) bool { return a.token == "" || a.token != b.token })
+			j := slices.IndexFunc(all, func(b identified) bool { return a.token == "" || a.token != b.token })
 			if j == i {
 				j = i + 1
 			}
@@ -91,7 +89,7 @@ func (w *world) remember(a response, role string) {
 		return
 	}
 	label := w.outcome.Scenario + " (" + strings.Join(slices.DeleteFunc([]string{string(a.request.Format), a.request.Method, role}, func(s string) bool { return s == "" }), ", ") + ")"
-	w.env.Requests.add(id.Text, request{w.contract, w.tokens(a.request), label})
+	w.env.Requests.add(id.Text, identified{w.contract, w.tokens(a.request), label})
 }
 
 // tokens returns the values of the idempotency tokens of a request.
@@ -99,7 +97,7 @@ func (w *world) tokens(r Request) string {
 	var all []string
 	for i := range w.contract.Parameters {
 		p := &w.contract.Parameters[i]
-		if j := r.parameter(p.Name); p.Idempotency && j >= 0 && r.Parameters[j].Value != "" {
+		if j := r.Index(p.Name); p.Idempotency && j >= 0 && r.Parameters[j].Value != "" {
 			all = append(all, p.Name+"="+r.Parameters[j].Value)
 		}
 	}

@@ -8,7 +8,7 @@ import (
 	"github.com/rowproof/rowproof/steps"
 )
 
-// TestBase_UniqueValue_FreshPerRequest sends two accepted requests and looks at the value of Name in each.
+// TestBase_UniqueValue_FreshPerRequest sends two accepted requests and checks the value of Name in each.
 func TestBase_UniqueValue_FreshPerRequest(t *testing.T) {
 	for _, tt := range []struct {
 		name      string
@@ -34,7 +34,7 @@ func TestBase_UniqueValue_FreshPerRequest(t *testing.T) {
 			}
 			tt.parameter.Row, tt.parameter.Name = spec.Row{ID: "request/Name"}, "Name"
 			env.Operations[0].Parameters = append(env.Operations[0].Parameters, tt.parameter)
-			env.Stock = &shelf{sets: []steps.Values{{"Id": "d-1", "RegionId": "r", "Name": tt.given}}}
+			env.Pool = &pool{sets: []steps.Values{{"Id": "d-1", "RegionId": "r", "Name": tt.given}}}
 			for range 2 {
 				expect(t, scenario(t, env, postJSON, "Then the request is accepted"), spec.Passed, "")
 			}
@@ -49,7 +49,7 @@ func TestBase_UniqueValue_FreshPerRequest(t *testing.T) {
 	}
 }
 
-// The same request again has the same values; a request with a fault and its control have the same, too.
+// TestBase_UniqueValue_SharedWithinTrial: the same request again has the same values, and so has a control.
 func TestBase_UniqueValue_SharedWithinTrial(t *testing.T) {
 	for _, tt := range []struct {
 		name, when string
@@ -63,7 +63,7 @@ func TestBase_UniqueValue_SharedWithinTrial(t *testing.T) {
 			env, e := environment(answers(wrongID, refuses(404, "InvalidId.NotFound", "The Id does not exist."), accepts()))
 			env.Operations[0].Parameters = append(env.Operations[0].Parameters, spec.Parameter{Name: "Name", Unique: true})
 			set := steps.Values{"Id": "d-1", "RegionId": "r", "Name": "disk"}
-			env.Stock = &shelf{sets: []steps.Values{set, set}}
+			env.Pool = &pool{sets: []steps.Values{set, set}}
 			scenario(t, env, tt.when, postJSON, "Then the request is rejected")
 			if len(e.sent) != 2 || (value(e.sent[0], "Name") == value(e.sent[1], "Name")) != tt.same {
 				t.Errorf("sent\n     %s\nwant the same Name: %v", showAll(e.sent), tt.same)
@@ -72,7 +72,7 @@ func TestBase_UniqueValue_SharedWithinTrial(t *testing.T) {
 	}
 }
 
-// A token is used again by a request that differs in something else.
+// TestShare_Token_OtherValuesNeeded: the request that reuses a token must differ in something else.
 func TestShare_Token_OtherValuesNeeded(t *testing.T) {
 	for _, tt := range []struct {
 		name    string
@@ -88,7 +88,7 @@ func TestShare_Token_OtherValuesNeeded(t *testing.T) {
 		t.Run(tt.name, func(t *testing.T) {
 			env, e := environment(inTurn(accepts(), tt.second2))
 			env.Operations[0].Parameters = append(env.Operations[0].Parameters, spec.Parameter{Name: "ClientToken", Idempotency: true})
-			env.Stock = &shelf{sets: []steps.Values{{"Id": "d-1", "RegionId": "r"}, {"Id": tt.second, "RegionId": "r"}}}
+			env.Pool = &pool{sets: []steps.Values{{"Id": "d-1", "RegionId": "r"}, {"Id": tt.second, "RegionId": "r"}}}
 			o := scenario(t, env, "When a second, different request has the same ClientToken", postJSON, "Then the request should be rejected because of ClientToken")
 			expect(t, o, tt.verdict, tt.says)
 			if len(e.sent) == 2 && value(e.sent[0], "ClientToken") != value(e.sent[1], "ClientToken") {

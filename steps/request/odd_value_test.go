@@ -1,14 +1,13 @@
-package provoke_test
+package request
 
 import (
 	"strings"
 	"testing"
 
 	"github.com/rowproof/rowproof/spec/scenario"
-	"github.com/rowproof/rowproof/steps/provoke"
 )
 
-func TestHolding_EachChange_HoldsWhatItSays(t *testing.T) {
+func TestOddValue_EachChange_HoldsWhatItSays(t *testing.T) {
 	for _, tt := range []struct {
 		name   string
 		change scenario.Change
@@ -23,8 +22,8 @@ func TestHolding_EachChange_HoldsWhatItSays(t *testing.T) {
 		{"non-ASCII characters", scenario.To(scenario.NonASCII), func(v string) bool { return strings.ContainsFunc(v, func(r rune) bool { return r > 127 }) }},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
-			if v := provoke.Holding(tt.change); !tt.holds(v) {
-				t.Errorf("Holding(%s) = %.60q", tt.change, v)
+			if v := oddValue(tt.change); !tt.holds(v) {
+				t.Errorf("oddValue(%s) = %.60q", tt.change, v)
 			}
 		})
 	}

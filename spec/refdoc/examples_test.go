@@ -1,0 +1,121 @@
+package refdoc_test
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+
+	"github.com/rowproof/rowproof/spec"
+)
+
+// examplesOf prints the examples of a contract.
+func examplesOf(c *spec.Contract) string {
+	var all []string
+	for _, e := range c.Examples {
+		all = append(all, fmt.Sprintf("%s on %d-%d%s", e.ID, e.Pos.Line, e.Pos.End, callFacts(e.Call)))
+	}
+	return strings.Join(all, "; ")
+}
+
+// TestRead_CodeBlocks_KindAndFormat reads a block in a section; its fence is on line 9 of the page.
+func TestRead_CodeBlocks_KindAndFormat(t *testing.T) {
+	fence := func(text string) string { return "\n\n```\n" + text + "\n```\n" }
+	for _, tt := range []struct{ name, section, block, want string }{
+		{"a request", "Examples", "x" + fence("https://a.example.com/?Action=A&B=1"), "example/request on 9-11 https://a.example.com/ Action=A B=1"},
+		{"a request without a scheme", "Examples", "x" + fence("a.example.com/?Action=A"), "example/request on 9-11 https://a.example.com/ Action=A"},
+		{"a request with a method", "Examples", "x" + fence("DELETE /fans?x=1 HTTP/1.1\nHost: a.example.com"), "example/request on 9-12 DELETE /fans x=1"},
+		{"a request that is a path", "Examples", "x" + fence("/fans?x=1"), "example/request on 9-11 /fans x=1"},
+		{"a request of parameters alone", "Examples", "x" + fence("?Action=A&B=1"), "example/request on 9-11 https:// Action=A B=1"},
+		{"a request over lines", "Examples", "x" + fence("http(s)://a.example.com/?Action=A\n  &B=1\n&<Common parameters>\n&C"), "example/request on 9-14 https://a.example.com/ Action=A B=1"},
+		{"a request with entities and escapes", "Examples", "x" + fence("https://a.example.com/?Action=A&amp;B=%5B1%5D+x&C=5%&D=&quot;q&quot;"), `example/request on 9-11 https://a.example.com/ Action=A B=[1] x C=5% D="q"`},
+		{"a request with blanks", "Examples", "x" + fence("https://a.example.com/? Action=A & Tag. 1. Key = k"), "example/request on 9-11 https://a.example.com/ Action=A Tag.1.Key=k"},
+		{"a request outside the examples", "See also", "x" + fence("https://a.example.com/?Action=A"), "example/request on 9-11 https://a.example.com/ Action=A"},
+		{"XML", "Examples", "x" + fence("<A/>"), "example/xml on 9-11"},
+		{"JSON", "Examples", "x" + fence("{}"), "example/json on 9-11"},
+		{"a list", "Examples", "x" + fence("[]"), "example/json on 9-11"},
+		{"JSON without its braces", "Examples", "x" + fence(`"A": 1`), "example/json on 9-11"},
+		{"JSON of the response section", "Response parameters", "x" + fence("{}"), "example/json on 9-11"},
+		{"JSON of the error section", "Error codes", "x" + fence("{}"), "example/error/json on 9-11"},
+		{"JSON outside the examples", "See also", "x" + fence("{}"), ""},
+		{"neither, of a fence of JSON", "Examples", "x\n\n``` json\nx\n```\n", "example/json on 9-11"},
+		{"neither, of an id of XML", "Examples", "x\n\n``` {#xml_return}\nx\n```\n", "example/xml on 9-11"},
+		{"neither, below JSON", "Examples", "The `JSON` format" + fence("x"), "example/json on 9-11"},
+		{"neither", "Examples", "x" + fence("x"), ""},
+		{"an error by its root", "Examples", "x" + fence(`<?xml version="1.0"?><Error><Code>c</Code></Error>`), "example/error/xml on 9-11"},
+		{"another root that begins so", "Examples", "x" + fence(`<Errors><Code>c</Code></Errors>`), "example/xml on 9-11"},
+		{"an error by its keys", "Examples", "x" + fence(`{"HostId":"h","Code":"c"}`), "example/error/json on 9-11"},
+		{"one of the keys", "Examples", "x" + fence(`{"Code":"c"}`), "example/json on 9-11"},
+		{"the other key", "Examples", "x" + fence(`{"HostId":"h"}`), "example/json on 9-11"},
+		{"an error by its fence", "Examples", "Sample success response\n\n``` {#xml_error_1}\n<A/>\n```\n", "example/error/xml on 9-11"},
+		{"a success by its fence", "Examples", "Sample error response\n\n``` {#xml_return_1}\n<A/>\n```\n", "example/xml on 9-11"},
+		{"an error by the text above", "Examples", "If it fails" + fence("<A/>"), "example/error/xml on 9-11"},
+		{"an error in Chinese", "Examples", "异常返回示例" + fence("<A/>"), "example/error/xml on 9-11"},
+		{"a success above an error", "Sample errors", "正常返回示例" + fence("<A/>"), "example/xml on 9-11"},
+		{"behind a status line", "Examples", "x" + fence("HTTP/1.1 200 OK\nA: b\n\n{}"), "example/json on 9-14"},
+		{"a status line alone", "Examples", "x" + fence("HTTP/1.1 200 OK"), ""},
+	} {
+		c, findings := readAll(t, "# StartFan\n\n[x](https://api.example.com/#product=fan&api=StartFan)\n\n## "+tt.section+"\n\n"+tt.block)
+		if got := examplesOf(c); got != tt.want {
+			t.Errorf("%s: got %s, want %s", tt.name, got, tt.want)
+		}
+		unread := about(findings, "example-unread")
+		if want := map[bool]string{true: "9 example-unread"}[tt.want == "" && tt.section == "Examples"]; unread != want {
+			t.Errorf("%s: finding %q, want %q", tt.name, unread, want)
+		}
+	}
+}
+
+// TestRead_LabelsOfExamples_NearestFirst reads an example below several paragraphs.
+func TestRead_LabelsOfExamples_NearestFirst(t *testing.T) {
+	for _, tt := range []struct {
+		labels []string
+		want   string
+	}{
+		{[]string{"Sample error response", "in XML"}, "example/error/xml"},
+		{[]string{"Sample error response", "Normal response", "in XML"}, "example/xml"},
+		{[]string{"An error", "1", "2", "3", "4"}, "example/error/xml"},
+		{[]string{"An error", "1", "2", "3", "4", "5"}, "example/error/xml"},
+		{[]string{"An error", "1", "2", "3", "4", "5", "6"}, "example/xml"},
+	} {
+		c, _ := readAll(t, "# StartFan\n\n[x](https://api.example.com/#product=fan&api=StartFan)\n\n## Demo\n\n"+strings.Join(tt.labels, "\n\n")+"\n\n```\n<A/>\n```\n")
+		if got := string(c.Examples[0].ID); got != tt.want || c.Examples[0].Text != tt.labels[len(tt.labels)-1] {
+			t.Errorf("%v: got %s of %q, want %s", tt.labels, got, c.Examples[0].Text, tt.want)
+		}
+	}
+}
+
+func TestRead_RequestThatShowsNoCall_Finding(t *testing.T) {
+	for block, want := range map[string]string{
+		"https://<Host>/":             "9 malformed-example",
+		"https://a b/":                "9 malformed-example",
+		"https://a.example.com/":      "",
+		"https://<Host>/?Action=A":    "",
+		"GET https://<Host>/ HTTP/1.": "",
+	} {
+		_, findings := readAll(t, "# StartFan\n\n[x](https://api.example.com/#product=fan&api=StartFan)\n\n## Examples\n\nx\n\n```\n"+block+"\n```\n")
+		if got := about(findings, "malformed"); got != want {
+			t.Errorf("%s: got %q, want %q", block, got, want)
+		}
+	}
+}
+
+// TestRead_RepairedExamples_LinesOfTheRepairs reads answers with errors of punctuation, whose fence is on line 9.
+func TestRead_RepairedExamples_LinesOfTheRepairs(t *testing.T) {
+	for _, tt := range []struct{ name, block, answer, want string }{
+		{"nothing wrong", "{\"A\": 1}", `{"A":1}`, ""},
+		{"a comma too many", "{\"A\": 1,\n\"B\": [2,]\n}", `{"A":1,"B":[2]}`, "11 example-repaired"},
+		{"behind headers", "HTTP/1.1 200 OK\nA: b\n\n{\"A\": [1,]}", `{"A":[1]}`, "13 example-repaired"},
+		{"headers alone", "HTTP/1.1 200 OK\n\n{\"A\": 1}", `{"A":1}`, ""},
+		{"a name twice", "{\"A\": 1, \"A\": 2}", `{"A":1,"A":2}`, "9 malformed-example"},
+	} {
+		c, findings := readAll(t, "# StartFan\n\n[x](https://api.example.com/#product=fan&api=StartFan)\n\n## Examples\n\nx\n\n```\n"+tt.block+"\n```\n")
+		answer := strings.Join(strings.Fields(c.Examples[0].Answer()), "")
+		if got := about(findings, "malformed", "example-rep"); answer != tt.answer || got != tt.want {
+			t.Errorf("%s: got %q (%s), want %q (%s)", tt.name, answer, got, tt.answer, tt.want)
+		}
+	}
+	_, findings := readAll(t, "# StartFan\n\n[x](https://api.example.com/#product=fan&api=StartFan)\n\n## Examples\n\n```\n{\"A\": ["+strings.Repeat("1,,\n", 40)+"1]}\n```\n")
+	if got := len(strings.Split(about(findings, "example-repaired"), ",")); got != 21 {
+		t.Errorf("40 repairs are %d findings, want 20 and one for the others", got)
+	}
+}

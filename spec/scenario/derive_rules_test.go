@@ -1,0 +1,515 @@
+package scenario
+
+import (
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"github.com/rowproof/rowproof/spec"
+)
+
+// page makes a page of an operation that changes something, with a row per parameter.
+func page(parameters ...spec.Parameter) *spec.Contract {
+	for i := range parameters {
+		parameters[i].ID = spec.RowID("request/" + parameters[i].FullName())
+	}
+	return &spec.Contract{Kind: spec.OperationPage, Operation: spec.Operation{Name: "CreateDisk"}, Parameters: parameters}
+}
+
+// tried lists what is tried for a row by scenarios of some kinds: the kind, the changes, and what follows, each once.
+func tried(c *spec.Contract, row spec.RowID, kinds ...Kind) []string {
+	var all []string
+	for _, section := range Derive(c) {
+		for _, outline := range section.Scenarios {
+			if !slices.Contains(outline.Rows, row) || !slices.Contains(kinds, outline.Kind) || strings.HasPrefix(outline.Title, "Odd values") {
+				continue
+			}
+			for _, s := range outline.Expand() {
+				steps := slices.DeleteFunc(s.Steps, func(st Step) bool { return st.Phrase == Send })
+				if text := string(s.Kind) + ": " + joined(steps); !slices.Contains(all, text) {
+					all = append(all, text)
+				}
+			}
+		}
+	}
+	return all
+}
+
+func joined(steps []Step) string {
+	var all []string
+	for _, st := range steps {
+		all = append(all, st.Text())
+	}
+	return strings.Join(all, "; ")
+}
+
+func enum(values ...string) []spec.EnumValue {
+	var all []spec.EnumValue
+	for _, v := range values {
+		all = append(all, spec.EnumValue{Value: v})
+	}
+	return all
+}
+
+var integer, number = spec.Type{JSON: spec.Integer}, spec.Type{JSON: spec.Number}
+
+func TestDerive_Conditions_BothSidesOfWhatIsUnderstood(t *testing.T) {
+	when := func(kind spec.ConditionKind, others []string, values ...string) []spec.Condition {
+		return []spec.Condition{{Kind: kind, Parameters: others, Values: values}}
+	}
+	kind := spec.Parameter{Name: "Kind", Enum: enum("Fast", "Slow"), Default: "Auto", Example: "Any"}
+	id := spec.Parameter{Name: "DiskId", Resource: "disk"}
+	free := spec.Parameter{Name: "Note", Example: "n"}
+	for _, tt := range []struct {
+		name string
+		p    spec.Parameter
+		with []spec.Parameter
+		want []string
+	}{
+		{"required with one of two others", spec.Parameter{Name: "P", Conditions: when(spec.RequiredWhen, []string{"Note", "Kind"})}, []spec.Parameter{free, kind}, nil},
+		{"required with a parameter that the page lacks", spec.Parameter{Name: "P", Conditions: when(spec.RequiredWhen, []string{"Other"})}, nil, nil},
+		{"one of two, the other of which the page lacks", spec.Parameter{Name: "P", Conditions: when(spec.RequiredOneOf, []string{"Note", "Other"})}, []spec.Parameter{free}, nil},
+		{"together with a parameter that the page lacks", spec.Parameter{Name: "P", Conditions: when(spec.TogetherWith, []string{"Other"})}, nil, nil},
+		{
+			"a required parameter with another",
+			spec.Parameter{Name: "P", Required: true, Example: "p", Conditions: when(spec.TogetherWith, []string{"Note"})},
+			[]spec.Parameter{free},
+			[]string{`condition: Note is "n"; P is "p"; Note is omitted; the request is rejected because of Note`},
+		},
+		{
+			"with an identifier, which the profile has",
+			spec.Parameter{Name: "P", Example: "p", Conditions: when(spec.TogetherWith, []string{"DiskId"})},
+			[]spec.Parameter{id},
+			[]string{`condition: P is "p"; DiskId is omitted; the request is rejected because of DiskId`, `condition: DiskId is omitted; P is omitted; the request is accepted`},
+		},
+		{"two that exclude each other, one an identifier", spec.Parameter{Name: "P", Example: "p", Conditions: when(spec.ExclusiveWith, []string{"DiskId"})}, []spec.Parameter{id}, nil},
+		{"an identifier that excludes another", spec.Parameter{Name: "P", Resource: "disk", Conditions: when(spec.ExclusiveWith, []string{"Note"})}, []spec.Parameter{free}, nil},
+		{
+			"required with a value, among others",
+			spec.Parameter{Name: "P", Conditions: when(spec.RequiredWhen, []string{"Kind"}, "Slow")},
+			[]spec.Parameter{kind},
+			[]string{
+				`condition: the request is valid for Kind "Slow"; P is omitted; the request is rejected because of P`,
+				`condition: the request is valid for Kind "Fast"; P is omitted; the request is accepted`,
+			},
+		},
+		{"a condition that was not understood", spec.Parameter{Name: "P", Conditions: []spec.Condition{{Kind: spec.ConditionUnclear}}}, nil, nil},
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			if diff := cmp.Diff(tt.want, tried(page(append([]spec.Parameter{tt.p}, tt.with...)...), "request/P", Conditional)); diff != "" {
+				t.Errorf("-want +got:\n%s", diff)
+			}
+		})
+	}
+}
+
+// A value is tried only where the other parameters let it matter, and after what they need.
+func TestDerive_ValuesUnderConditions_EnabledFirst(t *testing.T) {
+	size := func(all ...spec.Condition) spec.Parameter {
+		return spec.Parameter{Name: "Size", Type: integer, Max: "9", Conditions: all}
+	}
+	beyond := func(first string) []string {
+		return []string{`beyond: ` + first + `Size is "10"; the request is rejected because of Size`}
+	}
+	valid := func(name string, values ...string) spec.Condition {
+		return spec.Condition{Kind: spec.ValidWhen, Parameters: []string{name}, Values: values}
+	}
+	for _, tt := range []struct {
+		name string
+		p    spec.Parameter
+		want []string
+	}{
+		{"no condition", size(), beyond("")},
+		{"with a documented value", size(valid("Kind", "Fast", "Slow")), beyond(`the request is valid for Kind "Fast"; `)},
+		{"with the default", size(valid("Kind", "Auto")), beyond(`the request is valid for Kind "Auto"; `)},
+		{"with the example", size(valid("Kind", "Any")), beyond(`the request is valid for Kind "Any"; `)},
+		{"with an undocumented value", size(valid("Kind", "Odd")), nil},
+		{"with any value", size(valid("Kind")), nil},
+		{"with a parameter that the page lacks", size(valid("Other", "Fast")), nil},
+		{"twice on one parameter", size(valid("Kind", "Fast"), valid("Kind", "Slow")), beyond(`the request is valid for Kind "Fast"; `)},
+		{"without another", size(spec.Condition{Kind: spec.ValidWhen, Parameters: []string{"Note"}, Absent: true}), beyond("Note is omitted; ")},
+		{"required without another", size(spec.Condition{Kind: spec.RequiredWhen, Parameters: []string{"Note"}, Absent: true}), beyond("Note is omitted; ")},
+		{"excluded by another", size(spec.Condition{Kind: spec.ExclusiveWith, Parameters: []string{"Note"}}), beyond("Note is omitted; ")},
+		{"together with another", size(spec.Condition{Kind: spec.TogetherWith, Parameters: []string{"Note"}}), beyond(`Note is "n"; `)},
+		{"together with what the profile has", size(spec.Condition{Kind: spec.TogetherWith, Parameters: []string{"DiskId"}}), nil},
+		{"one of two", size(spec.Condition{Kind: spec.RequiredOneOf, Parameters: []string{"Note"}}), beyond("")},
+		{"another one's values", size(spec.Condition{Kind: spec.ValueWhen, Parameters: []string{"Kind"}, Values: []string{"Fast"}}), beyond("")},
+		{"not understood", size(spec.Condition{Kind: spec.ConditionUnclear}), nil},
+		{"understood, and not understood", size(valid("Kind", "Fast"), spec.Condition{Kind: spec.ConditionUnclear}), nil},
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			c := page(tt.p, spec.Parameter{Name: "Kind", Enum: enum("Fast", "Slow"), Default: "Auto", Example: "Any"},
+				spec.Parameter{Name: "Note", Example: "n"}, spec.Parameter{Name: "DiskId", Resource: "disk"})
+			if diff := cmp.Diff(tt.want, tried(c, "request/Size", BeyondBound)); diff != "" {
+				t.Errorf("-want +got:\n%s", diff)
+			}
+		})
+	}
+}
+
+// The value of an accepted request is the page's own unless only the profile can have it or it must be new.
+func TestDerive_AcceptedValue_OfThePageProfileOrNew(t *testing.T) {
+	for _, tt := range []struct {
+		name string
+		p    spec.Parameter
+		want string
+	}{
+		{"an example", spec.Parameter{Example: "abc"}, `"abc"`},
+		{"no example", spec.Parameter{}, "present"},
+		{"a masked example", spec.Parameter{Example: "a****"}, "present"},
+		{"an identifier", spec.Parameter{Example: "d-1", Resource: "disk"}, "present"},
+		{"a token", spec.Parameter{Example: "abc", Idempotency: true}, "fresh"},
+		{"a unique name", spec.Parameter{Example: "abc", Unique: true}, "fresh"},
+		{"a unique value of an enumeration", spec.Parameter{Example: "a", Unique: true, Enum: enum("a", "b")}, `"a"`},
+		{"a unique identifier", spec.Parameter{Unique: true, Resource: "disk"}, "present"},
+		{"an example that is not documented", spec.Parameter{Example: "c", Enum: enum("a", "b")}, "present"},
+		{"a blank example", spec.Parameter{Example: " "}, "present"},
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			tt.p.Name = "P"
+			want := []string{"accepted: P is " + tt.want + "; the request is accepted"}
+			if diff := cmp.Diff(want, tried(page(tt.p), "request/P", Accepted)); diff != "" {
+				t.Errorf("-want +got:\n%s", diff)
+			}
+		})
+	}
+}
+
+// A default shows if another value is documented, or if the response repeats the parameter.
+func TestDerive_Default_TriedWhereItShows(t *testing.T) {
+	cannot := []string{"none: no scenario can show this: " + string(NoDifference)}
+	for _, tt := range []struct {
+		name string
+		p    spec.Parameter
+		path string // of a response field
+		want []string
+	}{
+		{"none", spec.Parameter{Enum: enum("a", "b")}, "", nil},
+		{"of a required parameter", spec.Parameter{Required: true, Default: "a", Enum: enum("a", "b")}, "", nil},
+		{"one of two values", spec.Parameter{Default: "a", Enum: enum("a", "b")}, "", []string{
+			`default: the request is valid for P "b"; P is omitted; the response equals the response with P "a"`,
+		}},
+		{"one of two values, repeated by the response", spec.Parameter{Default: "a", Enum: enum("a", "b")}, "P", []string{
+			`default: the request is valid for P "b"; P is omitted; the response equals the response with P "a"`,
+		}},
+		{"repeated by the response", spec.Parameter{Default: "1"}, "P", []string{`default: P is omitted; the response equals the response with P "1"`}},
+		{"repeated within the response", spec.Parameter{Default: "1"}, "Items.P", cannot},
+		{"of no visible effect", spec.Parameter{Default: "1"}, "RequestId", cannot},
+		{"the only value, repeated by the response", spec.Parameter{Default: "a", Enum: enum("a")}, "P", []string{`default: P is omitted; the response equals the response with P "a"`}},
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			tt.p.Name = "P"
+			c := page(tt.p)
+			if tt.path != "" {
+				c.Fields = []spec.Field{{Row: spec.Row{ID: "response/P"}, Name: tt.path, Path: tt.path}}
+			}
+			if diff := cmp.Diff(tt.want, tried(c, "request/P", Default, Unprovable)); diff != "" {
+				t.Errorf("-want +got:\n%s", diff)
+			}
+		})
+	}
+}
+
+// A value that is not the default shows in every place of a parameter that the parameter is heeded.
+func TestDerive_ValueBesideTheDefault_SentInEveryPlace(t *testing.T) {
+	for _, tt := range []struct {
+		name, fallback string
+		values         []string
+		want           string // "" if no value shows it
+	}{
+		{"no default", "", []string{"a", "b"}, ""},
+		{"the first value is the default", "a", []string{"a", "b"}, "P takes effect in the query and in a form: b is not the default"},
+		{"the second value is the default", "b", []string{"a", "b"}, "P takes effect in the query and in a form: a is not the default"},
+		{"no other value", "a", []string{"a"}, ""},
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			all := accepted(&spec.Parameter{Name: "P", Default: tt.fallback, Enum: enum(tt.values...)})
+			got := ""
+			for _, s := range all[1:] {
+				got += s.Title
+			}
+			if got != tt.want {
+				t.Errorf("%q, want %q", got, tt.want)
+			}
+		})
+	}
+}
+
+func TestDerive_UndocumentedValue_LikeTheDocumentedOnes(t *testing.T) {
+	for _, tt := range []struct {
+		name string
+		p    spec.Parameter
+		want []string
+	}{
+		{"texts", spec.Parameter{Enum: enum("a", "b")}, []string{"Nota", "aX"}},
+		{"a text with blanks around it", spec.Parameter{Enum: enum(" a ")}, []string{"Nota", " a X"}},
+		{"integers", spec.Parameter{Type: integer, Enum: enum("1", "7", "3")}, []string{"8"}},
+		{"negative integers", spec.Parameter{Type: integer, Enum: enum("-2", "-1")}, []string{"1"}},
+		{"numbers", spec.Parameter{Type: number, Enum: enum("0.5", "1.5")}, []string{"2"}},
+		{"a number that is infinite", spec.Parameter{Type: number, Enum: enum("2", "+Inf")}, []string{"3"}},
+		{"a number that is too large to add one to", spec.Parameter{Type: number, Enum: enum("2", "1e30")}, []string{"3"}},
+		{"the largest number of 64 bits", spec.Parameter{Type: integer, Enum: enum("18446744073709551615")}, []string{"18446744073709551616"}},
+		{"a word for a number", spec.Parameter{Type: integer, Enum: enum("two", "2")}, []string{"3"}},
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			tt.p.Name = "P"
+			var want []string
+			for _, v := range tt.want {
+				want = append(want, "other-value: P is "+quote(v)+"; the request is rejected because of P")
+			}
+			if diff := cmp.Diff(want, tried(page(tt.p), "request/P", EnumOther)); diff != "" {
+				t.Errorf("-want +got:\n%s", diff)
+			}
+		})
+	}
+}
+
+func TestDerive_Exclusions_OneValuePerRule(t *testing.T) {
+	letters := spec.Charset{Upper: true, Lower: true}
+	names := spec.Charset{Upper: true, Lower: true, Digits: true, Symbols: "_-"}
+	everything := spec.Charset{ASCII: true, Chinese: true}
+	list := func(p spec.Parameter) spec.Parameter { p.MaxItems = 3; return p }
+	for _, tt := range []struct {
+		name string
+		p    spec.Parameter
+		want []string // what is rejected
+	}{
+		{"no rule", spec.Parameter{}, nil},
+		{"a maximum with commas", spec.Parameter{Type: integer, Max: "1,000"}, []string{`P is "1001"`}},
+		{"a minimum", spec.Parameter{Type: integer, Min: "0"}, []string{`P is "-1"`}},
+		{"a bound that is no integer", spec.Parameter{Type: number, Max: "1.5", Min: "half"}, nil},
+		{"a length", spec.Parameter{MinLength: 2, MaxLength: 999_999}, []string{"P is a string of 1,000,000 characters", "P is a string of 1 character"}},
+		{"a length that no sentence asks for", spec.Parameter{MinLength: 1, MaxLength: 1_000_000}, nil},
+		{"a flat list", list(spec.Parameter{Serialization: spec.Flat}), []string{"P is a list of 3 members; P is a list of 4 members"}},
+		{"a list in JSON", list(spec.Parameter{Serialization: spec.AsJSON}), []string{"P is a list of 3 members; P is a list of 4 members"}},
+		{"a list with commas", list(spec.Parameter{Serialization: spec.Simple}), []string{"P is a list of 3 members; P is a list of 4 members"}},
+		{"an array by its notation", list(spec.Parameter{Form: spec.Form{Notation: spec.JSONArray}}), []string{"P is a list of 3 members; P is a list of 4 members", `P is "rowproof"`}},
+		{"a number of values of no list", list(spec.Parameter{}), nil},
+		{"a long list", spec.Parameter{Serialization: spec.Flat, MaxItems: 1000}, []string{"P is a list of 1,000 members; P is a list of 1,001 members"}},
+		{"a list that is too long to send", spec.Parameter{Serialization: spec.Flat, MaxItems: 1001}, nil},
+		{"characters", spec.Parameter{Form: spec.Form{Charset: names}}, []string{`P is suffixed with "~"`}},
+		{"characters, among them the first symbol", spec.Parameter{Form: spec.Form{Charset: spec.Charset{Lower: true, Symbols: "~|"}}}, []string{`P is suffixed with "^"`}},
+		{"every character", spec.Parameter{Form: spec.Form{Charset: everything}}, nil},
+		{"ASCII", spec.Parameter{Form: spec.Form{Charset: spec.Charset{ASCII: true}}}, []string{`P is suffixed with "名"`}},
+		{"a start among ASCII", spec.Parameter{Form: spec.Form{Start: letters, Charset: spec.Charset{ASCII: true}}}, []string{`P is suffixed with "名"`, `P is prefixed with "~"`}},
+		{"a start among names", spec.Parameter{Form: spec.Form{Start: letters, Charset: names}}, []string{`P is suffixed with "~"`, `P is prefixed with "1"`}},
+		{"a start among letters", spec.Parameter{Form: spec.Form{Start: spec.Charset{Upper: true}, Charset: letters}}, []string{`P is suffixed with "~"`}},
+		{"a start with a digit", spec.Parameter{Form: spec.Form{Start: spec.Charset{Digits: true}, Charset: names}}, []string{`P is suffixed with "~"`}},
+		{"any start", spec.Parameter{Form: spec.Form{Start: everything}}, nil},
+		{"texts that are forbidden", spec.Parameter{Form: spec.Form{NotStart: []string{"acs:"}, NotContain: []string{"http://"}}}, []string{`P is prefixed with "acs:"`, `P is suffixed with "http://"`}},
+		{"CIDR notation", spec.Parameter{Form: spec.Form{Notation: spec.CIDR}}, []string{`P is "rowproof"`}},
+		{"a format of digits", spec.Parameter{Row: spec.Row{Text: "Format: 1/200."}, Example: "1/200"}, []string{`P is "rowproof"`}},
+		{"digits without a format", spec.Parameter{Row: spec.Row{Text: "Ports."}, Example: "1/200"}, nil},
+		{"a format of letters", spec.Parameter{Row: spec.Row{Text: "Format: a/b."}, Example: "a/b"}, nil},
+		{"a parameter that is ignored", spec.Parameter{Row: spec.Row{Text: "This parameter is deprecated."}, Type: integer, Max: "5"}, nil},
+		{"a length of what is cut off", spec.Parameter{Row: spec.Row{Text: "A longer name is cut off."}, MaxLength: 5, MinLength: 2}, []string{"P is a string of 1 character"}},
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			tt.p.Name = "P"
+			var want []string
+			for _, change := range tt.want {
+				want = append(want, "beyond: "+change+"; the request is rejected because of P")
+			}
+			if diff := cmp.Diff(want, tried(page(tt.p), "request/P", BeyondBound)); diff != "" {
+				t.Errorf("-want +got:\n%s", diff)
+			}
+		})
+	}
+}
+
+func TestDerive_Limits_ValuesThatAnyRequestCanCarry(t *testing.T) {
+	text := func(p spec.Parameter) spec.Parameter { p.MaxLength = 9; return p }
+	long := []string{"P is a string of 9 characters"}
+	for _, tt := range []struct {
+		name string
+		p    spec.Parameter
+		want []string // what is accepted
+	}{
+		{"numbers", spec.Parameter{Type: integer, Min: "1", Max: "9"}, []string{`P is "9"`, `P is "1"`}},
+		{"the longest value that is sent", spec.Parameter{MaxLength: 10_000}, []string{"P is a string of 10,000 characters"}},
+		{"a longer one", spec.Parameter{MaxLength: 10_001}, nil},
+		{"an optional value of one character", spec.Parameter{MinLength: 1}, nil},
+		{"a required value of one character", spec.Parameter{MinLength: 1, Required: true}, []string{"P is a string of 1 character"}},
+		{"an optional value of two characters", spec.Parameter{MinLength: 2}, []string{"P is a string of 2 characters"}},
+		{"a required value of any length", spec.Parameter{Required: true}, nil},
+		{"a short identifier", spec.Parameter{Resource: "disk", MinLength: 2}, nil},
+		{"a list", spec.Parameter{MaxItems: 2, Serialization: spec.Flat}, []string{"P is a list of 2 members"}},
+		{"a list of one", spec.Parameter{MaxItems: 1, Serialization: spec.Flat}, nil},
+		{"a long list", spec.Parameter{MaxItems: 1000, Serialization: spec.Flat}, []string{"P is a list of 1,000 members"}},
+		{"a list that is too long to send", spec.Parameter{MaxItems: 1001, Serialization: spec.Flat}, nil},
+		{"no list", spec.Parameter{MaxItems: 5}, nil},
+		{"a text", text(spec.Parameter{}), long},
+		{"a text with a plain example", text(spec.Parameter{Example: "my name_1.(2)*"}), long},
+		{"a text with an example of other characters", text(spec.Parameter{Example: "a/b"}), nil},
+		{"an identifier", text(spec.Parameter{Resource: "disk"}), nil},
+		{"a value of an enumeration", text(spec.Parameter{Enum: enum("a", "b")}), nil},
+		{"a boolean", text(spec.Parameter{Type: spec.Type{JSON: spec.Boolean}}), nil},
+		{"a number", text(spec.Parameter{Type: number}), nil},
+		{"a notation", text(spec.Parameter{Form: spec.Form{Notation: spec.CIDR}}), nil},
+		{"a pattern", text(spec.Parameter{Form: spec.Form{Pattern: "^a"}}), nil},
+		{"a format of digits", text(spec.Parameter{Row: spec.Row{Text: "Ports. 格式"}, Example: "1-2"}), nil},
+		{"a password", text(spec.Parameter{Row: spec.Row{Text: "The password."}}), nil},
+		{"what must hold a digit", text(spec.Parameter{Row: spec.Row{Text: "The value must contain at least one digit."}}), nil},
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			tt.p.Name = "P"
+			var want []string
+			for _, change := range tt.want {
+				want = append(want, "bound: "+change+"; the request is accepted")
+			}
+			if diff := cmp.Diff(want, tried(page(tt.p), "request/P", Bound)); diff != "" {
+				t.Errorf("-want +got:\n%s", diff)
+			}
+		})
+	}
+}
+
+// The second and the last member of a list are as wrong as the first.
+func TestDerive_MembersOfLists_SecondAndLast(t *testing.T) {
+	first := "P.N is a string of 4 characters"
+	for _, tt := range []struct {
+		name string
+		p    spec.Parameter
+		want []string
+	}{
+		{"five values", spec.Parameter{Name: "P.N", Serialization: spec.Flat, MaxItems: 5}, []string{
+			first, "P.N is a list of 5 members; P.N is a list of 6 members",
+			"P.N is a list of 2 members; P.2 is a string of 4 characters", "P.N is a list of 5 members; P.5 is a string of 4 characters",
+		}},
+		{"two values", spec.Parameter{Name: "P.N", Serialization: spec.Flat, MaxItems: 2}, []string{
+			first, "P.N is a list of 2 members; P.N is a list of 3 members", "P.N is a list of 2 members; P.2 is a string of 4 characters",
+		}},
+		{"any number of values", spec.Parameter{Name: "P.N", Serialization: spec.Flat}, []string{first, "P.N is a list of 2 members; P.2 is a string of 4 characters"}},
+		{"a hundred values", spec.Parameter{Name: "P.N", Serialization: spec.Flat, MaxItems: 100}, []string{
+			first, "P.N is a list of 100 members; P.N is a list of 101 members",
+			"P.N is a list of 2 members; P.2 is a string of 4 characters", "P.N is a list of 100 members; P.100 is a string of 4 characters",
+		}},
+		{"more values than are sent", spec.Parameter{Name: "P.N", Serialization: spec.Flat, MaxItems: 101}, []string{
+			first, "P.N is a list of 101 members; P.N is a list of 102 members", "P.N is a list of 2 members; P.2 is a string of 4 characters",
+		}},
+		{"lists in a list", spec.Parameter{Name: "P.N.Q.N", Serialization: spec.Flat}, []string{
+			"P.N.Q.N is a string of 4 characters", "P.N.Q.N is a list of 2 members; P.2.Q.N is a string of 4 characters",
+		}},
+		{"a list in JSON", spec.Parameter{Name: "P.N", Serialization: spec.AsJSON}, []string{first}},
+		{"a member", spec.Parameter{Name: "P.N", Parent: "Q", Serialization: spec.Flat}, []string{"Q." + first}},
+		{"one value", spec.Parameter{Name: "P.M", Serialization: spec.Flat}, []string{"P.M is a string of 4 characters"}},
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			tt.p.MaxLength = 3
+			var want []string
+			for _, change := range tt.want {
+				want = append(want, "beyond: "+change+"; the request is rejected because of "+tt.p.FullName())
+			}
+			if diff := cmp.Diff(want, tried(page(tt.p), spec.RowID("request/"+tt.p.FullName()), BeyondBound)); diff != "" {
+				t.Errorf("-want +got:\n%s", diff)
+			}
+		})
+	}
+}
+
+func TestDerive_Description_LineAndTextOfTheRow(t *testing.T) {
+	for _, tt := range []struct {
+		name string
+		row  spec.Row
+		want string
+	}{
+		{"a line", spec.Row{Pos: spec.Position{Line: 7}, Text: "A  disk."}, "Line 7: A disk."},
+		{"no line", spec.Row{Text: "A disk."}, "Page: A disk."},
+		{"no text", spec.Row{Pos: spec.Position{Line: 7}}, ""},
+		{"a long text", spec.Row{Text: strings.Repeat("x", 161)}, "Page: " + strings.Repeat("x", 159) + "…"},
+		{"a text that just fits", spec.Row{Text: strings.Repeat("x", 160)}, "Page: " + strings.Repeat("x", 160)},
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			if got := proving(tt.row, Accepted, "x").Description; got != tt.want {
+				t.Errorf("%q, want %q", got, tt.want)
+			}
+		})
+	}
+}
+
+// The description of a condition is its sentence. A condition without one has the description of the row.
+func TestDerive_ConditionWithText_Quoted(t *testing.T) {
+	p := &spec.Parameter{Row: spec.Row{Text: "The name."}}
+	for text, want := range map[string]string{"Only with B.": "Page: Only with B.", "": "Page: The name."} {
+		if got := conditional(p, spec.Condition{Text: text}, "x").Description; got != want {
+			t.Errorf("condition %q: %q, want %q", text, got, want)
+		}
+	}
+}
+
+// Examples of a request, of a success in each format, of an error, and those that cannot be compared.
+func TestDerive_Examples_EachKind(t *testing.T) {
+	example := func(id string, kind spec.ExampleKind, f spec.Format) spec.Example {
+		return spec.Example{Row: spec.Row{ID: spec.RowID("example/" + id)}, Kind: kind, Format: f}
+	}
+	xmlSuccess, jsonSuccess := example("xml", spec.SuccessExample, spec.XML), example("json", spec.SuccessExample, spec.JSON)
+	same := "formats: the request is sent by POST for responses in JSON and XML; both responses have the same fields"
+	for _, tt := range []struct {
+		name     string
+		examples []spec.Example
+		row      spec.RowID
+		want     []string
+	}{
+		{"a request", []spec.Example{example("request", spec.RequestExample, "")}, "example/request", []string{"example: the request is the request example of the page; the request is accepted"}},
+		{"a success in one format", []spec.Example{xmlSuccess}, "example/xml", []string{"example: the response matches the example"}},
+		{"two successes in one format", []spec.Example{xmlSuccess, example("xml2", spec.SuccessExample, spec.XML)}, "example/xml", []string{"example: the response matches the example"}},
+		{"a success in each format", []spec.Example{xmlSuccess, jsonSuccess}, "example/json", []string{"example: the response matches the example", same}},
+		{"a success and an error", []spec.Example{xmlSuccess, example("error", spec.ErrorExample, spec.JSON)}, "example/xml", []string{"example: the response matches the example"}},
+		{"an error", []spec.Example{example("error", spec.ErrorExample, spec.JSON)}, "example/error", []string{"example: the error example has the fields of an error"}},
+		{"a success in another format", []spec.Example{example("yaml", spec.SuccessExample, "YAML")}, "example/yaml", []string{"none: no scenario can show this: " + string(OtherFormat)}},
+		{"a success in another format, too", []spec.Example{xmlSuccess, example("yaml", spec.SuccessExample, "YAML")}, "example/xml", []string{"example: the response matches the example"}},
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			c := page()
+			c.Examples = tt.examples
+			if diff := cmp.Diff(tt.want, tried(c, tt.row, Example, Formats, Unprovable)); diff != "" {
+				t.Errorf("-want +got:\n%s", diff)
+			}
+		})
+	}
+}
+
+func TestDerive_Notes_EachDemand(t *testing.T) {
+	for _, tt := range []struct {
+		demand  spec.Demand
+		subject []string
+		want    string
+	}{
+		{spec.Refused, nil, "note: the request uses the fixture for this row; the response is an error row of the page"},
+		{spec.Accepted, nil, "note: the request uses the fixture for this row; the request is accepted"},
+		{spec.RefusedAgain, nil, "note: a second request uses the fixture for this row; the response is an error row of the page"},
+		{spec.AcceptedAgain, []string{"A", "B"}, "note: a second, different request has the same B; the request is accepted"},
+		{spec.AcceptedAgain, []string{"A"}, "none: no scenario can show this: " + string(NoShared)},
+		{spec.NoDemand, nil, "none: no scenario can show this: " + string(NoDemand)},
+	} {
+		c := page()
+		c.Notes = []spec.Note{{Row: spec.Row{ID: "note/1"}, Demand: tt.demand, Subject: tt.subject}}
+		if diff := cmp.Diff([]string{tt.want}, tried(c, "note/1", NoteKind, Unprovable)); diff != "" {
+			t.Errorf("%q %q: -want +got:\n%s", tt.demand, tt.subject, diff)
+		}
+	}
+}
+
+// Fields are in each format and in both; an id of the request is new in each response.
+func TestDerive_Fields_EachInBothFormats(t *testing.T) {
+	c := page()
+	c.Fields = []spec.Field{
+		{Row: spec.Row{ID: "response/RequestId"}, Name: "RequestId", Path: "RequestId"},
+		{Row: spec.Row{ID: "response/Size"}, Name: "Size", Path: "Disk.Size"},
+	}
+	for row, want := range map[spec.RowID][]string{
+		"response/RequestId": {
+			"field: the response has RequestId", "formats: the request is sent by POST for responses in JSON and XML; both responses have RequestId",
+			"unique: two responses have different RequestId values",
+		},
+		"response/Size": {
+			"field: the response has Disk.Size", "formats: the request is sent by POST for responses in JSON and XML; both responses have Disk.Size",
+		},
+	} {
+		if diff := cmp.Diff(want, tried(c, row, Field, Formats, Unique)); diff != "" {
+			t.Errorf("%s: -want +got:\n%s", row, diff)
+		}
+	}
+}

@@ -1,0 +1,58 @@
+package steps
+
+import (
+	"context"
+	"errors"
+	"fmt"
+)
+
+// Pool provides the values of requests that succeed. A value that a success uses up is provided once, until the
+// endpoint is reset, which happens only while there is no lease.
+type Pool interface {
+	// Take reserves n sets of values and waits for a reset if necessary. An error that wraps ErrShort says what the
+	// profile lacks; any other is a failure of the harness.
+	Take(ctx context.Context, operation string, n int) (Lease, error)
+	// TakeFresh is Take right after a reset, and the only lease until it is released. Without a way to reset, it is
+	// Take.
+	TakeFresh(ctx context.Context, operation string, n int) (Lease, error)
+	// All returns all values of a parameter, used up or not.
+	All(operation, parameter string) []string
+}
+
+// ErrShort is the error of a profile that has too few values for a scenario.
+var ErrShort = errors.New("the profile has too few values")
+
+// ShortError is an [ErrShort] that names the parameter.
+type ShortError struct {
+	Operation, Parameter string
+	Needs, Has           int  // values; Needs is 0 if it is unknown
+	AtOnce               bool // Needs values at the same time, which a reset does not change
+}
+
+// restoring says what to write instead of more values.
+const restoring = `say how to reset or undo; if a success uses nothing up, write reset: {command: ["true"]}`
+
+// Key returns the key of the profile that lists the values.
+func (e *ShortError) Key() string { return "operations." + e.Operation + ".parameters." + e.Parameter }
+
+func (e *ShortError) Error() string {
+	switch {
+	case e.AtOnce:
+		return fmt.Sprintf("needs %d values of %s at the same time, has %d: list more under %s", e.Needs, e.Parameter, e.Has, e.Key())
+	case e.Needs <= e.Has:
+		return fmt.Sprintf("the %d values of %s are used up: list more under %s, or %s", e.Has, e.Parameter, e.Key(), restoring)
+	}
+	return fmt.Sprintf("needs %d values of %s, has %d: list more under %s, or %s", e.Needs, e.Parameter, e.Has, e.Key(), restoring)
+}
+
+// Is makes errors.Is match [ErrShort].
+func (e *ShortError) Is(target error) bool { return target == ErrShort }
+
+// Lease is a reservation of values.
+type Lease interface {
+	Sets() []Values
+	// Spent reports that a request with these values succeeded.
+	Spent(ctx context.Context, used Values)
+	// Release ends the reservation. Values that were not spent are handed out again.
+	Release()
+}

@@ -1,0 +1,57 @@
+package request
+
+import "slices"
+
+// change is what a When step does to the request that is known to succeed.
+type change func(r *Request) error
+
+func (c *Composer) change(f change) { c.changes = append(c.changes, f) }
+
+// Changes returns the number of changes so far.
+func (c *Composer) Changes() int { return len(c.changes) }
+
+// Changed returns the base request with all changes, sent as the scenario says.
+func (c *Composer) Changed(base Request) (Request, error) {
+	r, err := c.Apply(base, len(c.changes))
+	if err != nil {
+		return r, err
+	}
+	return r, c.send(&r)
+}
+
+// Control returns the request without its fault, which is the last change: those before it belong to the control.
+func (c *Composer) Control(base Request) (Request, error) {
+	r, err := c.Apply(base, max(0, len(c.changes)-1))
+	c.SendControl(&r)
+	return r, err
+}
+
+// Apply returns a copy of a request with the first n changes.
+func (c *Composer) Apply(base Request, n int) (Request, error) {
+	base.Parameters = slices.Clone(base.Parameters)
+	for _, f := range c.changes[:n] {
+		if err := f(&base); err != nil {
+			return base, err
+		}
+	}
+	return base, nil
+}
+
+// Assign sets the value of a parameter of the operation or of the gateway. A signature is replaced after signing.
+func (c *Composer) Assign(r *Request, name, value string) error {
+	if err := c.Can(name); err != nil {
+		return err
+	}
+	switch {
+	case name == "Signature":
+		if r.Tamper == nil {
+			r.Tamper = map[string]string{}
+		}
+		r.Tamper[name] = value
+	case c.IsCommon(name):
+		r.set(name, value)
+	default:
+		r.Put(name, value)
+	}
+	return nil
+}

@@ -1,0 +1,37 @@
+package request
+
+import (
+	"time"
+
+	"github.com/rowproof/rowproof/spec/scenario"
+)
+
+// Skew moves the time stamp away from the time of the endpoint.
+func (c *Composer) Skew(by time.Duration) {
+	c.skewed = true
+	c.change(func(r *Request) error {
+		return c.Assign(r, "Timestamp", c.Now().Add(by).UTC().Format("2006-01-02T15:04:05Z"))
+	})
+}
+
+// Skewed reports whether a change moves the time stamp.
+func (c *Composer) Skewed() bool { return c.skewed }
+
+// Tamper adds a parameter that the signature does not cover and that is not itself a reason to reject the request.
+func (c *Composer) Tamper() {
+	c.change(func(r *Request) error {
+		if err := c.Can("Signature"); err != nil {
+			return err
+		}
+		r.Tamper = map[string]string{"RowproofTampered": "1"}
+		return nil
+	})
+}
+
+// Unsign omits all parameters that authenticate.
+func (c *Composer) Unsign() {
+	c.change(func(r *Request) error {
+		r.Omit = append(r.Omit, scenario.Authentication...)
+		return c.Can("Signature")
+	})
+}

@@ -1,0 +1,76 @@
+package request
+
+import (
+	"fmt"
+	"net/http"
+
+	"github.com/rowproof/rowproof/spec"
+	"github.com/rowproof/rowproof/spec/scenario"
+)
+
+// SendBy sets the method, the place of the parameters, and a parameter that is sent in the other place.
+func (c *Composer) SendBy(t scenario.Transport) { c.transport = t }
+
+// send prepares a request to be sent as the scenario says.
+func (c *Composer) send(r *Request) error {
+	t := c.transport
+	if t == (scenario.Transport{}) {
+		return nil
+	}
+	r.Method, r.Place = t.Method, Place(t.Placement)
+	if t.Apart == "" {
+		return nil
+	}
+	apart := map[Place]Place{Query: Form, Form: Query}[r.Place]
+	if i := r.Index(t.Apart); i >= 0 {
+		r.Parameters[i].In = apart
+		return nil
+	}
+	v := r.common(t.Apart)
+	if v == "" {
+		return fmt.Errorf("the request has no %s that could be sent apart from the other parameters", t.Apart)
+	}
+	r.Parameters = append(r.Parameters, Parameter{Name: t.Apart, Value: v, In: apart})
+	return nil
+}
+
+// SendControl prepares a control to be sent as the request with the fault is, by GET or POST. Another method is itself a
+// fault.
+func (c *Composer) SendControl(r *Request) {
+	if t := c.transport; t == scenario.Get || t == scenario.PostInQuery {
+		r.Method, r.Place = t.Method, Place(t.Placement)
+	}
+}
+
+// Shadow adds a wrong value to the query for a parameter that has the right one in the form.
+func (c *Composer) Shadow() {
+	c.change(func(r *Request) error {
+		if len(r.Parameters) == 0 {
+			return unreached(spec.GapUnsupported, "the operation has no parameter to send twice")
+		}
+		p := r.Parameters[0]
+		for _, q := range r.Parameters {
+			if row := c.Contract.Parameter(q.Name); row != nil && row.Resource != "" {
+				p = q
+				break
+			}
+		}
+		r.Parameters = append(r.Parameters, Parameter{Name: p.Name, Value: UnknownIdentifier(p.Value), In: Query})
+		return nil
+	})
+}
+
+// SetHeader sets a header.
+func (c *Composer) SetHeader(name, value string) {
+	c.change(func(r *Request) error {
+		if http.CanonicalHeaderKey(name) == "Host" {
+			r.Host = value
+			return nil
+		}
+		if r.Header == nil {
+			r.Header = http.Header{}
+		}
+		r.Header.Set(name, value)
+		return nil
+	})
+}

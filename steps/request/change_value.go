@@ -1,0 +1,125 @@
+package request
+
+import (
+	"strings"
+
+	"github.com/rowproof/rowproof/spec"
+	"github.com/rowproof/rowproof/spec/scenario"
+)
+
+// Make changes the value of one parameter.
+func (c *Composer) Make(name string, to scenario.Change) {
+	switch to.Kind {
+	case scenario.Present:
+		c.change(func(r *Request) error { return c.require(r, name) })
+	case scenario.Omitted:
+		c.change(func(r *Request) error { return c.omit(r, name) })
+	case scenario.Members:
+		c.change(func(r *Request) error { return c.list(r, name, to.N) })
+	case scenario.Literal:
+		if p := c.Contract.ParameterSent(name); p != nil && len(p.Enum) > 0 && !p.IsFixed() {
+			c.Fit(name, to.Text)
+			return
+		}
+		fallthrough
+	default:
+		c.change(func(r *Request) error { return c.Assign(r, name, c.valueOf(r, name, to)) })
+	}
+}
+
+// MakeUnlessGiven is Make for a parameter that the request does not have.
+func (c *Composer) MakeUnlessGiven(name string, to scenario.Change) {
+	c.change(func(r *Request) error {
+		if r.Index(name) >= 0 {
+			return nil
+		}
+		return c.Assign(r, name, c.valueOf(r, name, to))
+	})
+}
+
+// Fit sets a documented value and the values that the profile lists for it.
+func (c *Composer) Fit(name, value string) {
+	with := c.prepared().Enums[name][value]
+	c.change(func(r *Request) error {
+		c.lay(r, with)
+		return c.Assign(r, name, value)
+	})
+}
+
+// Copy sets the value of a parameter to that of another.
+func (c *Composer) Copy(name, other string) {
+	c.change(func(r *Request) error {
+		i := r.Index(other)
+		if i < 0 {
+			return lacking(c.key(other), "the request that succeeds has no %s", other)
+		}
+		return c.Assign(r, name, r.Parameters[i].Value)
+	})
+}
+
+// valueOf returns the value that a change gives a parameter.
+func (c *Composer) valueOf(r *Request, name string, to scenario.Change) string {
+	like := r.common(name)
+	if i := r.Index(name); i >= 0 {
+		like = r.Parameters[i].Value
+	}
+	p := c.Contract.ParameterSent(name)
+	switch to.Kind {
+	case scenario.Literal:
+		return to.Text
+	case scenario.Nonexistent:
+		return UnknownIdentifier(like)
+	case scenario.Unknown:
+		return like + "RowproofUnknown"
+	case scenario.LowerCase:
+		return strings.ToLower(like)
+	case scenario.UpperCase:
+		return strings.ToUpper(like)
+	case scenario.Prefixed:
+		return to.Text + c.valid(p, like)
+	case scenario.Suffixed:
+		return c.valid(p, like) + to.Text
+	case scenario.Fresh:
+		return c.newOnce(p, name)
+	case scenario.Characters:
+		return NewValue(p, to.N, c.Nonce())
+	default:
+		return oddValue(to)
+	}
+}
+
+// valid returns a valid value of a parameter: the given one unless it is empty, else a new one.
+func (c *Composer) valid(p *spec.Parameter, given string) string {
+	switch {
+	case given != "":
+		return given
+	case p == nil:
+		return "rowproof"
+	case p.Idempotency || p.Unique && p.Resource == "":
+		return NewValue(p, 0, c.Nonce())
+	}
+	if v, ok := p.Sendable(); ok {
+		return v
+	}
+	return NewValue(p, 0, c.Nonce())
+}
+
+func (c *Composer) omit(r *Request, name string) error {
+	if err := c.Can(name); err != nil {
+		return err
+	}
+	if c.IsCommon(name) {
+		r.Omit = append(r.Omit, name)
+		return nil
+	}
+	r.drop(name)
+	return nil
+}
+
+// require returns an error if the request does not have a parameter, which only the profile can provide.
+func (c *Composer) require(r *Request, name string) error {
+	if err := c.Can(name); err != nil || c.IsCommon(name) || r.Index(name) >= 0 {
+		return err
+	}
+	return lacking(c.key(name), "the profile has no value for %s", name)
+}

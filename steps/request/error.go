@@ -1,0 +1,34 @@
+package request
+
+import (
+	"fmt"
+
+	"github.com/rowproof/rowproof/spec"
+)
+
+// Unreached is why a request cannot be made.
+type Unreached struct {
+	Gap    spec.Gap
+	Reason string
+	Lacks  []string // keys of the profile that would make it possible
+}
+
+func (e *Unreached) Error() string { return "unreached: " + e.Reason }
+
+func unreached(gap spec.Gap, reason string, args ...any) error {
+	return &Unreached{Gap: gap, Reason: fmt.Sprintf(reason, args...)}
+}
+
+// lacking is for a value that the profile does not hold; key is where to add it.
+func lacking(key, reason string, args ...any) error {
+	return &Unreached{Gap: spec.GapValue, Reason: fmt.Sprintf(reason, args...) + ": add " + key, Lacks: []string{key}}
+}
+
+// lackingFixture is for a fixture that the profile does not hold; key is where to add it.
+func lackingFixture(key string, id spec.RowID) error {
+	return &Unreached{Gap: spec.GapState, Reason: fmt.Sprintf("the profile has no fixture for %s: add %s", id, key), Lacks: []string{key}}
+}
+
+func unsigned() error {
+	return unreached(spec.GapUnsupported, "requests are not signed: set signature in the profile")
+}

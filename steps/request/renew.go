@@ -1,0 +1,73 @@
+package request
+
+import (
+	"strconv"
+	"strings"
+	"unicode/utf8"
+
+	"github.com/rowproof/rowproof/spec"
+)
+
+// counterMark is replaced by the number of the request in values of the profile.
+const counterMark = "{n}"
+
+// Renew begins a trial: the requests after it get other new values than those before it.
+func (c *Composer) Renew() { c.made = nil }
+
+// once returns the value of a name in the current trial. The first call makes it.
+func (c *Composer) once(name string, makeValue func() string) string {
+	if c.made == nil {
+		c.made = map[string]string{}
+	}
+	if c.made[name] == "" {
+		c.made[name] = makeValue()
+	}
+	return c.made[name]
+}
+
+// number returns the number of the current trial.
+func (c *Composer) number() string {
+	return c.once(counterMark, func() string { return strconv.FormatInt(c.Number(), 10) })
+}
+
+// newOnce returns a value that no request had before the current trial.
+func (c *Composer) newOnce(p *spec.Parameter, name string) string {
+	return c.once(name, func() string { return NewValue(p, 0, c.Nonce()) })
+}
+
+// numbered replaces the mark in a value of the profile by the number of the trial.
+func (c *Composer) numbered(value string) string {
+	if !strings.Contains(value, counterMark) {
+		return value
+	}
+	return strings.ReplaceAll(value, counterMark, c.number())
+}
+
+// renewed returns the value to send for a value of the profile or the page. It is a new one for a token and for what
+// must be unique, unless a varied value would break another rule.
+func (c *Composer) renewed(p *spec.Parameter, value string) string {
+	switch {
+	case strings.Contains(value, counterMark):
+		return c.numbered(value)
+	case p.Idempotency:
+		return c.newOnce(p, p.Name)
+	case p.Unique && !c.Contract.Operation.Reads() && p.Resource == "" && len(p.Enum) == 0 && p.Type.JSON != spec.Integer && p.Type.JSON != spec.Number:
+		if v := value + c.number(); (p.MaxLength == 0 || utf8.RuneCountInString(v) <= p.MaxLength) && p.Form.Allows(v) {
+			return v
+		}
+	}
+	return value
+}
+
+// lay applies values of the profile to a request.
+func (c *Composer) lay(r *Request, o Overlay) {
+	filled := Overlay{}
+	for name, v := range o {
+		if v != nil {
+			text := c.numbered(*v)
+			v = &text
+		}
+		filled[name] = v
+	}
+	r.Lay(filled)
+}

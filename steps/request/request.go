@@ -1,0 +1,121 @@
+// Package request makes the requests of a scenario: the one that is known to succeed, and changes of it that should be
+// rejected or accepted. A [Composer] collects what the When steps say and applies it; it sends nothing.
+package request
+
+import (
+	"maps"
+	"net/http"
+	"slices"
+
+	"github.com/rowproof/rowproof/spec"
+)
+
+// Request is a call before the common parameters are added and it is signed.
+type Request struct {
+	Operation  spec.Operation // for Action and Version
+	Method     string         // GET, POST or another
+	Place      Place          // of the common parameters, and of parameters without a place
+	Parameters []Parameter    // one with the name of a common parameter replaces it
+	Format     spec.Format    // value of Format; "" omits the parameter
+
+	// Set replaces or adds common parameters (Action, Version, Format, Timestamp, SignatureNonce, ...) before signing.
+	Set map[string]string
+	// Omit omits common parameters. The signature does not cover them.
+	Omit []string
+	// Tamper replaces parameters after signing.
+	Tamper map[string]string
+
+	Header   http.Header // extra headers
+	Host     string      // Host header, "" for that of the endpoint
+	Identity string      // name of the profile's gateway fixture whose credentials sign; "" for the profile's own
+
+	// NewConnection sends the request on a new connection, so that it never waits for another answer.
+	NewConnection bool
+}
+
+// Place is the part of an RPC request that holds a parameter.
+type Place string
+
+// The places of RPC parameters.
+const (
+	Query Place = "query"
+	Form  Place = "form"
+)
+
+// Parameter is one parameter of a Request.
+type Parameter struct {
+	Name  string
+	Value string
+	In    Place // "" for the Place of the request
+}
+
+// OnWire returns the request with the parameter names that are sent.
+func (r Request) OnWire() Request {
+	r.Parameters = slices.Clone(r.Parameters)
+	for i := range r.Parameters {
+		r.Parameters[i].Name = spec.WireName(r.Parameters[i].Name)
+	}
+	return r
+}
+
+// Index returns the index of a parameter, or -1.
+func (r *Request) Index(name string) int {
+	return slices.IndexFunc(r.Parameters, func(p Parameter) bool { return p.Name == name })
+}
+
+// Put sets the value of a parameter. It adds the parameter if the request does not have it.
+func (r *Request) Put(name, value string) {
+	if i := r.Index(name); i >= 0 {
+		r.Parameters[i].Value = value
+		return
+	}
+	r.Parameters = append(r.Parameters, Parameter{Name: name, Value: value})
+}
+
+// drop removes a parameter.
+func (r *Request) drop(name string) {
+	r.Parameters = slices.DeleteFunc(r.Parameters, func(p Parameter) bool { return p.Name == name })
+}
+
+// Lay applies an overlay.
+func (r *Request) Lay(o Overlay) {
+	for _, name := range slices.Sorted(maps.Keys(o)) {
+		if v := o[name]; v == nil {
+			r.drop(name)
+		} else {
+			r.Put(name, *v)
+		}
+	}
+}
+
+// Values returns the parameters as an endpoint reads them: a form value wins over a query value.
+func (r *Request) Values() Values {
+	v := Values{}
+	for _, p := range r.Parameters {
+		if _, twice := v[p.Name]; !twice || p.In != Query {
+			v[p.Name] = p.Value
+		}
+	}
+	return v
+}
+
+// set sets a common parameter before signing.
+func (r *Request) set(name, value string) {
+	if r.Set == nil {
+		r.Set = map[string]string{}
+	}
+	r.Set[name] = value
+}
+
+// common returns the value of a common parameter before any change.
+func (r *Request) common(name string) string {
+	switch name {
+	case "Action":
+		return r.Operation.Name
+	case "Version":
+		return r.Operation.Version
+	case "SignatureMethod":
+		return "HMAC-SHA1"
+	}
+	return r.Set[name]
+}
