@@ -24,17 +24,15 @@ import (
 	"github.com/rowproof/rowproof/reports/jsonrun"
 )
 
-// TestRunners_SameEndpoint_SameVerdictsAndStatus runs the shipped features by rowproof run, by a Go test, by run.Godog,
-// by a suite of one's own, and by the godog command, against an endpoint that conforms and one with a defect, and with
-// a profile that gives a cause and skips rows.
+// The runners are rowproof run, a Go test, run.Godog, run.Scenarios and the godog command.
 func TestRunners_SameEndpoint_SameVerdictsAndStatus(t *testing.T) {
 	for _, variant := range []struct {
 		name, defect, corrections string
 		want                      int
 	}{
-		{"conforms", "", "", 0},
-		{"a defect", "error-status/InvalidParameter", "", 1},
-		{"corrections", "", corrections, 0},
+		{"conforming endpoint", "", "", 0},
+		{"defect", "error-status/InvalidParameter", "", 1},
+		{"profile with corrections", "", corrections, 0},
 	} {
 		t.Run(variant.name, func(t *testing.T) {
 			serve(t, variant.defect, variant.corrections)
@@ -68,12 +66,12 @@ func TestRunners_SameEndpoint_SameVerdictsAndStatus(t *testing.T) {
 	}
 }
 
-// corrections are keys of an operation: a cause in other words, and a row to skip.
+// corrections contains keys of an operation: an equivalent cause, and a row to skip.
 const corrections = `causes: {InvalidBackendServerRegionId.EqualRegionId: {fault: equal, parameters: [RegionId, BackendServerRegionId]}}
     skip: {error/400/InvalidParameter: not today}
     `
 
-// verdictsOf lists the rows of a report with their verdicts.
+// verdictsOf returns the rows of a report with their verdicts.
 func verdictsOf(r *reports.Run) string {
 	var b strings.Builder
 	for _, row := range r.Rows {
@@ -83,7 +81,7 @@ func verdictsOf(r *reports.Run) string {
 	return b.String()
 }
 
-// serve starts the embedded endpoint with a defect and names its profile, with corrections, in the environment.
+// serve starts the embedded endpoint with a defect, and sets the environment variable of its profile, with corrections.
 func serve(t *testing.T, defect, corrections string) {
 	t.Helper()
 	ps, err := input.Shipped()
