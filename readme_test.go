@@ -47,9 +47,9 @@ func TestReadme_CommandsOfRowproof_Succeed(t *testing.T) {
 	}
 	elsewhere := []string{
 		"go tool godog run --strict", "go test .", // .ci/run
-		"rowproof mock --addr 127.0.0.1:8080 --profile-out p.yaml", // newNewUser
+		"rowproof mock --addr 127.0.0.1:8080 --profile-out p.yaml", // started by startNewUser
 	}
-	n := newNewUser(t)
+	n := startNewUser(t)
 	for _, block := range readme(t, "sh") {
 		for command := range strings.Lines(block) {
 			command = strings.TrimSpace(command)
@@ -65,7 +65,7 @@ func TestReadme_CommandsOfRowproof_Succeed(t *testing.T) {
 }
 
 func TestReadme_CommandsForCI_Succeed(t *testing.T) {
-	n := newNewUser(t)
+	n := startNewUser(t)
 	commands := regexp.MustCompile(`(?m)^ *(?:- run|script): (rowproof .*)$`).FindAllStringSubmatch(strings.Join(readme(t, "yaml"), ""), -1)
 	if len(commands) < 2 {
 		t.Errorf("the README has %d commands for CI systems, want at least 2", len(commands))
@@ -94,7 +94,7 @@ type newUser struct {
 	profile  *config.Profile // of the endpoint
 }
 
-func newNewUser(t *testing.T) newUser {
+func startNewUser(t *testing.T) newUser {
 	t.Helper()
 	profile, stop := startMock(t)
 	t.Cleanup(stop)

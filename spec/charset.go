@@ -55,7 +55,7 @@ func (c Charset) Within(d Charset) bool {
 		return d.IsZero()
 	}
 	if d.ASCII {
-		return (!c.Chinese || d.Chinese) && strings.IndexFunc(c.Symbols, func(r rune) bool { return !d.Has(r) }) < 0
+		return (!c.Chinese || d.Chinese) && !strings.ContainsFunc(c.Symbols, func(r rune) bool { return !d.Has(r) })
 	}
 	return !c.ASCII && d.With(c).sameSize(d)
 }

@@ -1,6 +1,7 @@
 package spec
 
 import (
+	"bytes"
 	"encoding/json"
 	"encoding/xml"
 	"io"
@@ -74,10 +75,10 @@ type shownFields struct {
 // value is a scalar, an object, a list or an element at a path.
 type value struct {
 	name     string
-	text     string
 	path, up string
 	isLeaf   bool
 	isList   bool
+	isFilled bool // of a scalar: it is not the empty text
 }
 
 // maxNesting is the maximum nesting depth of the compared responses; deeper examples are not written by hand.
@@ -140,7 +141,7 @@ func (s *shownFields) readXML(body string) bool {
 	for {
 		token, err := d.Token()
 		if err != nil {
-			return err == io.EOF && roots == 1 && len(open) == 0
+			return err == io.EOF && roots == 1
 		}
 		switch t := token.(type) {
 		case xml.StartElement:
@@ -156,8 +157,8 @@ func (s *shownFields) readXML(body string) bool {
 		case xml.EndElement:
 			open = open[:len(open)-1]
 		case xml.CharData:
-			if len(open) > 0 {
-				open[len(open)-1].text += strings.TrimSpace(string(t))
+			if len(open) > 0 && len(bytes.TrimSpace(t)) > 0 {
+				open[len(open)-1].isFilled = true
 			}
 		}
 	}
@@ -173,15 +174,10 @@ func (s *shownFields) readJSON(body, wrap string) bool {
 	d.UseNumber()
 	top := &value{}
 	open, name := []*value{}, ""
-	isKey := func() bool { return len(open) > 0 && !open[len(open)-1].isList && name == "" }
 	for {
 		token, err := d.Token()
 		if err != nil {
 			return false
-		}
-		here := top
-		if len(open) > 0 {
-			here = open[len(open)-1]
 		}
 		delim, isDelim := token.(json.Delim)
 		switch {
@@ -194,13 +190,14 @@ func (s *shownFields) readJSON(body, wrap string) bool {
 		case len(open) == 0:
 			top.isList = delim == '['
 			open = append(open, top)
-		case isKey():
+		case name == "" && !open[len(open)-1].isList:
 			name = "\x00" + strings.TrimSpace(token.(string))
 		default:
+			here := open[len(open)-1]
 			v := s.add(here, memberName(name, here))
 			name = ""
 			if !isDelim {
-				v.text = scalarText(token)
+				v.isFilled = token != ""
 				continue
 			}
 			v.isLeaf, v.isList = false, delim == '['
@@ -217,21 +214,6 @@ func memberName(key string, list *value) string {
 		return key[1:]
 	}
 	return list.name
-}
-
-func scalarText(token json.Token) string {
-	switch t := token.(type) {
-	case string:
-		return t
-	case json.Number:
-		return t.String()
-	case bool:
-		if t {
-			return "true"
-		}
-		return "false"
-	}
-	return "null"
 }
 
 // unwrapped returns the only member of an object, if it has the name of the root element.
@@ -254,7 +236,7 @@ func (s *shownFields) without(t *shownFields) []string {
 		if i := strings.LastIndexByte(path, '.'); i >= 0 {
 			up = lastOf(path[:i])
 		}
-		if v.isLeaf && v.text != "" && !t.names[name] && (up == "" || !t.names[up] || t.inner[up]) && !seen[name] {
+		if v.isLeaf && v.isFilled && !t.names[name] && (up == "" || !t.names[up] || t.inner[up]) && !seen[name] {
 			seen[name] = true
 			left = append(left, v.name)
 		}

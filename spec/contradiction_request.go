@@ -5,7 +5,6 @@ import (
 	"regexp"
 	"slices"
 	"strings"
-	"unicode"
 )
 
 var ruleLacksRequired = contradictionRules.New(Rule{
@@ -53,7 +52,7 @@ func sentBy(call *ExampleRequest) sentNames {
 	for _, v := range call.Parameters {
 		name := strings.ToLower(Unnumbered(v.Name))
 		sent.exact[name] = true
-		for up := above(name); up != "" && !sent.above[up]; up = above(up) {
+		for up := above(name); up != ""; up = above(up) {
 			sent.above[up] = true
 		}
 	}
@@ -126,10 +125,8 @@ func (c *Contract) errorsOfOptional(t requestTable) []Contradiction {
 // names reports whether the error row contains the parameter's name as a word. A row that only mentions the resource
 // may be about its state.
 func (e *ErrorRow) names(parameter string) bool {
-	isOther := func(r rune) bool {
-		return r != '_' && (r > unicode.MaxASCII || !unicode.IsLetter(r) && !unicode.IsDigit(r))
-	}
-	words := strings.FieldsFunc(e.Code+" "+e.Message+" "+e.Text, isOther)
+	inName := Charset{Upper: true, Lower: true, Digits: true, Symbols: "_"}
+	words := strings.FieldsFunc(e.Code+" "+e.Message+" "+e.Text, func(r rune) bool { return !inName.Has(r) })
 	return slices.ContainsFunc(words, func(w string) bool { return strings.EqualFold(w, parameter) })
 }
 

@@ -58,7 +58,7 @@ func (c *Contract) defaultsOutside(t requestTable) []Contradiction {
 	var all []Contradiction
 	for i := range c.Parameters {
 		p := &c.Parameters[i]
-		if p.Default == "" || p.IsFixed() || p.hasValue(p.Default) || !t.isClosed(p) {
+		if p.Default == "" || p.hasValue(p.Default) || !t.isClosed(p) {
 			continue
 		}
 		all = append(all, Contradiction{
@@ -80,7 +80,7 @@ func (t requestTable) isClosed(p *Parameter) bool {
 		if t.rows[Unnumbered(v.Value)] != nil || !p.Type.holds(v.Value) || strings.Contains(p.Text, "{"+v.Value+"}") {
 			return false
 		}
-		if _, err := strconv.ParseFloat(v.Value, 64); err == nil {
+		if isNumber(v.Value) {
 			numbers++
 		}
 	}
@@ -93,16 +93,22 @@ var booleanValue = regexp.MustCompile(`(?i)^(?:true|false)$`)
 func (t Type) holds(value string) bool {
 	switch t.JSON {
 	case Integer:
-		_, err := strconv.ParseInt(value, 10, 64)
+		_, err := strconv.Atoi(value)
 		return err == nil
 	case Number:
-		_, err := strconv.ParseFloat(value, 64)
-		return err == nil
+		return isNumber(value)
 	case Boolean:
 		return booleanValue.MatchString(value)
 	}
 	return true
 }
+
+func isNumber(text string) bool {
+	_, err := number(text)
+	return err == nil
+}
+
+func number(text string) (float64, error) { return strconv.ParseFloat(text, 64) }
 
 var listSeparator = regexp.MustCompile(`[,，;；|/、\[\]"' &]+`)
 
@@ -110,7 +116,7 @@ var listSeparator = regexp.MustCompile(`[,，;；|/、\[\]"' &]+`)
 // value is a placeholder. Several values in one example are compared one by one.
 func (p *Parameter) outside(value string) string {
 	value = strings.TrimSpace(value)
-	if value == "" || len(p.Enum) == 0 || p.hasValue(value) || strings.ContainsAny(value, "{ ") {
+	if p.hasValue(value) || strings.ContainsAny(value, "{ ") {
 		return ""
 	}
 	for _, part := range listSeparator.Split(value, -1) {

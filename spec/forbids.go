@@ -3,7 +3,6 @@ package spec
 import (
 	"cmp"
 	"fmt"
-	"strconv"
 	"unicode/utf8"
 )
 
@@ -49,12 +48,12 @@ func (p *Parameter) forbidsByType(value string) string {
 }
 
 func (p *Parameter) forbidsByRange(value string) string {
-	n, err := strconv.ParseFloat(value, 64)
+	n, err := number(value)
 	if err != nil || p.Type.JSON != Integer && p.Type.JSON != Number {
 		return ""
 	}
-	low, lowErr := strconv.ParseFloat(p.Min, 64)
-	high, highErr := strconv.ParseFloat(p.Max, 64)
+	low, lowErr := number(p.Min)
+	high, highErr := number(p.Max)
 	if (lowErr != nil || n >= low) && (highErr != nil || n <= high) {
 		return ""
 	}

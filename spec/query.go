@@ -74,7 +74,7 @@ func Masked(value string) bool { return strings.Contains(value, "**") }
 
 // IsPlaceholder reports whether an example value is a placeholder, such as xxx, <id> or ****.
 func IsPlaceholder(value string) bool {
-	return Masked(value) || strings.ContainsAny(value, "<>{}$*") || strings.HasPrefix(value, "xx") || strings.HasPrefix(value, "XX")
+	return strings.ContainsAny(value, "<>{}$*") || strings.HasPrefix(value, "xx") || strings.HasPrefix(value, "XX")
 }
 
 var identifier = regexp.MustCompile(`(?:I[dD]|^id|_id)s?$`)

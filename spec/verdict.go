@@ -50,14 +50,16 @@ func (v Verdict) Meaning() string {
 	return ""
 }
 
-// severity orders verdicts for Worst; a higher value is worse.
-var severity = map[Verdict]int{NotSelected: 1, Unreached: 2, Passed: 3, Contradicted: 4, Inconclusive: 5, Failed: 6}
+// worstFirst are the verdicts in the order of [Worst].
+var worstFirst = []Verdict{Failed, Inconclusive, Contradicted, Passed, Unreached, NotSelected}
 
 // Worst returns the worse of two verdicts: failed, inconclusive, contradicted, passed, unreached, not selected, in
 // this order. The zero Verdict is better than any other.
 func Worst(a, b Verdict) Verdict {
-	if severity[b] > severity[a] {
-		return b
+	for _, v := range worstFirst {
+		if v == a || v == b {
+			return v
+		}
 	}
 	return a
 }

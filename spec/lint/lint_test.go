@@ -7,6 +7,7 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
+	"sync"
 	"testing"
 
 	"github.com/rowproof/rowproof/spec"
@@ -102,12 +103,22 @@ func TestRules_EachRule_UniqueAndExplained(t *testing.T) {
 
 func newLinter(t testing.TB) *lint.Linter {
 	t.Helper()
-	gateway, _, err := refdoc.Read("gateway.md", []byte(read(t, "../gateway/CommonParameters.md")))
+	gateway, err := gatewayPage()
 	if err != nil {
 		t.Fatal(err)
 	}
 	return lint.New(gateway)
 }
+
+// gatewayPage reads the page of the gateway once.
+var gatewayPage = sync.OnceValues(func() (*spec.Contract, error) {
+	src, err := spec.Shipped.ReadFile("gateway/CommonParameters.md")
+	if err != nil {
+		return nil, err
+	}
+	gateway, _, err := refdoc.Read("gateway.md", src)
+	return gateway, err
+})
 
 // example returns the file of a rule in a folder of testdata.
 func example(t *testing.T, folder, id string) string {

@@ -1,0 +1,295 @@
+package lint_test
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+)
+
+// variant is the clean page with parts of it changed.
+type variant struct {
+	product  string // code of the product in the link to the explorer
+	version  string // version in the link to the explorer
+	summary  string
+	request  string // rows of the request table, behind the clean ones
+	response string // rows of the response table, behind the clean ones
+	call     string // lines of the request example, behind the clean ones
+	xml      string // lines of the XML example, behind the clean ones
+	json     string // members of the JSON example, behind the clean ones, with a comma first
+	errors   string // rows of the error table, behind the clean ones
+	replace  []string
+}
+
+func (v variant) text(t *testing.T) string {
+	t.Helper()
+	page := read(t, "testdata/clean.md")
+	insert := func(behind, text string) {
+		if !strings.Contains(page, behind) {
+			t.Fatalf("the clean page lacks %q", behind)
+		}
+		page = strings.Replace(page, behind, behind+text, 1)
+	}
+	insert("centimetres.|\n", v.request)
+	insert("in grams.|\n", v.response)
+	insert("&Size=3\n", v.call)
+	insert("<Weight>12</Weight>\n", v.xml)
+	insert("\"Weight\": 12", v.json)
+	insert("none of the valid values.|\n", v.errors)
+	all := append([]string{}, v.replace...)
+	if v.summary != "" {
+		all = append(all, "Creates a widget in a workshop.", v.summary)
+	}
+	if v.version != "" {
+		all = append(all, "version=2024-01-01", "version="+v.version)
+	}
+	for i := 0; i < len(all); i += 2 {
+		if !strings.Contains(page, all[i]) {
+			t.Fatalf("the page lacks %q", all[i])
+		}
+		page = strings.ReplaceAll(page, all[i], all[i+1])
+	}
+	return page
+}
+
+// pointed lists what the findings of a rule point at; of a rule that lists names, the list.
+func pointed(t *testing.T, v variant, rule string) []string {
+	t.Helper()
+	found, err := newLinter(t).Check("p.md", []byte(v.text(t)))
+	if err != nil {
+		t.Fatal(err)
+	}
+	var all []string
+	for _, f := range found {
+		if f.Rule != rule {
+			continue
+		}
+		word := ""
+		if f.Column > 0 {
+			word = string([]rune(f.Source)[f.Column-1:][:f.Length])
+		}
+		if strings.HasPrefix(rule, "field-in-") || rule == "example-undocumented-field" {
+			word += " of " + f.Message[strings.LastIndex(f.Message, ": ")+2:]
+		}
+		all = append(all, word)
+	}
+	return all
+}
+
+func errorRow(status int, code string) string {
+	return fmt.Sprintf("|%d|%s|It is odd.|It is odd.|\n", status, code)
+}
+
+// Each rule accuses what it is for, and nothing that only looks like it.
+func TestCheck_VariantsOfCleanPage_AccusedOrNot(t *testing.T) {
+	value := func(kind, example string) variant {
+		return variant{request: "|Extra|" + kind + "|No|" + example + "|Something else.|\n"}
+	}
+	bullets := func(all ...string) variant {
+		text := "|Mode|String|No|a|The mode. Valid values:\n\n"
+		for _, b := range all {
+			text += "-   " + b + "\n"
+		}
+		return variant{request: text + "\n|\n"}
+	}
+	message := func(text string) variant {
+		return variant{errors: "|400|Odd.One|" + text + "|It is odd.|\n"}
+	}
+	described := func(message, text string) variant {
+		return variant{request: "|PaintId|String|No|p-1|The ID of the paint.|\n|Paint|String|No|p|The paint.|\n", errors: "|400|Odd.One|" + message + "|" + text + "|\n"}
+	}
+	placed := func(message, text string) variant {
+		return variant{errors: "|400|WidgetAlreadyPlaced|" + message + "|" + text + "|\n"}
+	}
+	for _, tt := range []struct {
+		rule, name string
+		page       variant
+		want       []string // what the findings point at
+	}{
+		{"error-status-unfit", "a success", variant{errors: errorRow(200, "Odd.One")}, []string{"200"}},
+		{"error-status-unfit", "a redirection", variant{errors: errorRow(399, "Odd.One")}, []string{"399"}},
+		{"error-status-unfit", "a dry run", variant{errors: "|200|DryRunOperation|Request validation has been passed with DryRun flag set.|The dry run passed.|\n"}, nil},
+		{"error-status-unfit", "a fault of the server with 400", variant{errors: errorRow(400, "InternalError")}, []string{"400"}},
+		{"error-status-unfit", "a fault of the server with 499", variant{errors: errorRow(499, "ServiceUnavailable")}, []string{"499"}},
+		{"error-status-unfit", "a fault of the server with 500", variant{errors: errorRow(500, "InternalError")}, nil},
+		{"error-status-unfit", "a fault of the caller with 500", variant{errors: errorRow(500, "MissingSize")}, []string{"500"}},
+		{"error-status-unfit", "a fault of the caller with 400", variant{errors: errorRow(400, "MissingSize")}, nil},
+		{"error-status-unfit", "a code of both with 400", variant{errors: errorRow(400, "InternalError.NotFound")}, nil},
+		{"error-status-unfit", "a code of both with 500", variant{errors: errorRow(500, "InternalError.NotFound")}, nil},
+		{"error-status-unfit", "a code of neither", variant{errors: errorRow(500, "Odd.One")}, nil},
+
+		{"error-repeated", "the same row", variant{errors: errorRow(400, "Odd.One") + errorRow(400, "Odd.One")}, []string{"Odd.One"}},
+		{"error-repeated", "the same row three times", variant{errors: strings.Repeat(errorRow(400, "Odd.One"), 3)}, []string{"Odd.One", "Odd.One"}},
+		{"error-repeated", "another status", variant{errors: errorRow(400, "Odd.One") + errorRow(403, "Odd.One")}, nil},
+		{"error-repeated", "another code", variant{errors: errorRow(400, "Odd.One") + errorRow(400, "Odd.Two")}, nil},
+		{"error-repeated", "another message", variant{errors: errorRow(400, "Odd.One") + "|400|Odd.One|It is even.|It is odd.|\n"}, nil},
+
+		{"enumeration-repeats", "a value in two bullets", bullets("aa: x.", "bb: y.", "aa: z."), []string{"aa"}},
+		{"enumeration-repeats", "a value in three bullets", bullets("aa: x.", "aa: y.", "aa: z.", "bb: z."), nil},
+		{"enumeration-repeats", "values that begin alike", bullets("aa: x.", "aab: y."), nil},
+		{"enumeration-repeats", "a number in two bullets", bullets("7: x.", "8: y.", "7: z."), nil},
+		{"enumeration-repeats", "a value in a bullet and in a sentence", bullets("aa: x.", "bb: not aa."), nil},
+
+		{"example-undocumented-parameter", "another name", variant{call: "&Shape=round\n"}, []string{"Shape"}},
+		{"example-undocumented-parameter", "a common parameter", variant{call: "&Format=JSON\n"}, nil},
+		{"example-undocumented-parameter", "a member of a list", variant{request: "|Tag.N.Key|String|No|k|The key of a tag.|\n", call: "&Tag.1.Key=k\n"}, nil},
+		{"example-undocumented-parameter", "another member of a list", variant{request: "|Tag.N.Key|String|No|k|The key of a tag.|\n", call: "&Tag.1.Value=k\n"}, []string{"Tag.1.Value"}},
+		{"example-undocumented-parameter", "a part of a documented list", variant{request: "|Tag|Array|No| |The tags.|\n", call: "&Tag.1.Key=k\n"}, nil},
+		{"example-undocumented-parameter", "the whole of documented members", variant{request: "|Tag.N.Key|String|No|k|The key of a tag.|\n", call: "&Tag=k\n"}, nil},
+		{"example-undocumented-parameter", "what is no name", variant{call: "&1=round\n"}, nil},
+
+		{"version-disagrees", "another version of the example", variant{call: "&Version=2023-06-30\n"}, []string{"2023-06-30"}},
+		{"version-disagrees", "the version", variant{call: "&Version=2024-01-01\n"}, nil},
+		{"version-disagrees", "no version", variant{call: "&Version=latest\n"}, nil},
+		{"version-disagrees", "another parameter", variant{call: "&Since=2023-06-30\n"}, nil},
+		{"version-disagrees", "an explorer without a version", variant{version: "", replace: []string{"&version=2024-01-01", ""}, call: "&Version=2023-06-30\n"}, nil},
+		{"version-disagrees", "another version of the row", variant{request: "|Version|String|No|2023-06-30|The version.|\n"}, []string{"2023-06-30"}},
+		{"version-disagrees", "the version of the row", variant{request: "|Version|String|No|2024-01-01|The version.|\n"}, nil},
+		{"version-disagrees", "a row without a version", variant{request: "|Version|String|No|x|The version.|\n"}, nil},
+
+		{"example-wrong-type", "an integer", value("Integer", "-7"), nil},
+		{"example-wrong-type", "a fraction for an integer", value("Integer", "7.5"), []string{"7.5"}},
+		{"example-wrong-type", "a word for an integer", value("Integer", "seven"), []string{"seven"}},
+		{"example-wrong-type", "a quoted integer", value("Integer", "\"7\""), nil},
+		{"example-wrong-type", "several integers", value("Integer", "7/8"), nil},
+		{"example-wrong-type", "an abridged value", value("Integer", "seven..."), nil},
+		{"example-wrong-type", "a placeholder", value("Integer", "xxx"), nil},
+		{"example-wrong-type", "no value", value("Integer", ""), nil},
+		{"example-wrong-type", "one of two types", value("Integer or String", "seven"), nil},
+		{"example-wrong-type", "numbers of several forms", variant{request: "|A|Float|No|1.|A.|\n|B|Float|No|.5|B.|\n|C|Float|No|-1e5|C.|\n"}, nil},
+		{"example-wrong-type", "a word for a number", value("Float", "half"), []string{"half"}},
+		{"example-wrong-type", "a boolean", value("Boolean", "TRUE"), nil},
+		{"example-wrong-type", "a word for a boolean", value("Boolean", "yes"), []string{"yes"}},
+		{"example-wrong-type", "a text", value("String", "yes"), nil},
+		{"example-wrong-type", "a field", variant{response: "|Extra|Integer|seven|Something else.|\n"}, []string{"seven"}},
+		{"example-wrong-type", "a field of the type", variant{response: "|Extra|Integer|7|Something else.|\n"}, nil},
+		{"example-wrong-type", "the request example", variant{replace: []string{"&Size=3", "&Size=three"}}, []string{"three"}},
+		{"example-wrong-type", "the request example as in the table", variant{replace: []string{"&Size=3", "&Size=three", "|No|3|", "|No|three|"}}, []string{"three"}},
+
+		{"summary-of-another-operation", "a call of another", variant{summary: "Calls the DeleteWidget operation to delete a widget."}, []string{"DeleteWidget"}},
+		{"summary-of-another-operation", "a call of its own", variant{summary: "Calls the CreateWidget operation to create a widget."}, nil},
+		{"summary-of-another-operation", "a call of a parameter", variant{summary: "Calls WorkshopId what it needs."}, nil},
+		{"summary-of-another-operation", "a mention of another", variant{summary: "Creates what DeleteWidget deletes."}, nil},
+		{"summary-of-another-operation", "in Chinese", variant{summary: "调用DeleteWidget删除。"}, []string{"DeleteWidget"}},
+
+		{"wrong-root", "another root", variant{replace: []string{"CreateWidgetResponse", "CreateWidget"}}, []string{"CreateWidget"}},
+		{"wrong-root", "the title with Response", variant{replace: []string{"# CreateWidget\n", "# MakeWidget\n", "CreateWidgetResponse", "MakeWidgetResponse"}}, nil},
+
+		{"error-names-unknown-parameter", "a quoted name", message(`The parameter "Shape" is odd.`), []string{"Shape"}},
+		{"error-names-unknown-parameter", "a quoted name of the table", message(`The parameter "Colour" is odd.`), nil},
+		{"error-names-unknown-parameter", "a common parameter", message(`The parameter "Timestamp" is odd.`), nil},
+		{"error-names-unknown-parameter", "a part of a name of the table", message(`The parameter "Workshop" is odd.`), nil},
+		{"error-names-unknown-parameter", "a plural", message(`The parameter "Colours" is odd.`), nil},
+		{"error-names-unknown-parameter", "a word of a description", message(`The parameter "centimetres" is odd.`), nil},
+		{"error-names-unknown-parameter", "a compound name", message("The specified parameter PaintColour is odd."), []string{"PaintColour"}},
+		{"error-names-unknown-parameter", "a simple word", message("The specified parameter Paint is odd."), nil},
+		{"error-names-unknown-parameter", "an identifier", message("The specified PaintId does not exist."), []string{"PaintId"}},
+		{"error-names-unknown-parameter", "an identifier of the table", message("The specified WorkshopId does not exist."), nil},
+		{"error-names-unknown-parameter", "a thing", message("The specified Paint does not exist."), nil},
+
+		{"description-of-another-parameter", "another", described("The WorkshopId is odd.", "The PaintId is odd."), []string{"PaintId"}},
+		{"description-of-another-parameter", "the same", described("The PaintId is odd.", "The PaintId is odd."), nil},
+		{"description-of-another-parameter", "both", described("The PaintId is odd.", "The WorkshopId and the PaintId are odd."), nil},
+		{"description-of-another-parameter", "none in the description", described("The WorkshopId is odd.", "The paint is odd."), nil},
+		{"description-of-another-parameter", "none in the message", described("It is odd.", "The PaintId is odd."), nil},
+		{"description-of-another-parameter", "a simple name", described("The WorkshopId is odd.", "The Paint is odd."), nil},
+		{"description-of-another-parameter", "in the message in another case", described("The WorkshopId of the paintid is odd.", "The PaintId is odd."), nil},
+		{"description-of-another-parameter", "a name that the page lacks", described("The WorkshopId is odd.", "The ShapeId is odd."), nil},
+
+		{"description-out-of-place", "a thing of another operation", placed("The widget is already placed.", "The widget is already placed on a PCB."), []string{"PCB"}},
+		{"description-out-of-place", "things of another operation", placed("The widget is already placed.", "The widget is already placed on PCBs."), []string{"PCB"}},
+		{"description-out-of-place", "a technical abbreviation", placed("The widget is already placed.", "The widget is already placed by the API."), nil},
+		{"description-out-of-place", "a technical abbreviation, then a thing", placed("The widget is already placed.", "The widget is already placed by the API on a PCB."), []string{"PCB"}},
+		{"description-out-of-place", "a thing of the message", placed("The widget is already placed on a PCB.", "The widget is already placed on a PCB."), nil},
+		{"description-out-of-place", "a thing of the message in full", placed("The widget is already placed on a printed circuit board.", "The widget is already placed on a PCB."), nil},
+		{"description-out-of-place", "a kind of the thing of the message", placed("The widget is already placed.", "The PCB widget is already placed."), nil},
+		{"description-out-of-place", "a kind of another thing", placed("The widget is already placed.", "The PCB gadget is already placed."), []string{"PCB"}},
+		{"description-out-of-place", "a thing of a parameter", variant{request: "|Board|String|No|b|The PCB of the widget.|\n", errors: "|400|WidgetAlreadyPlaced|The widget is already placed.|The widget is already placed on a PCB.|\n"}, nil},
+		{"description-out-of-place", "a thing of a field", variant{response: "|Board|String|b|The PCB of the widget.|\n", errors: "|400|WidgetAlreadyPlaced|The widget is already placed.|The widget is already placed on a PCB.|\n"}, nil},
+		{"description-out-of-place", "a thing of the summary", variant{summary: "Creates a widget on a PCB.", errors: "|400|WidgetAlreadyPlaced|The widget is already placed.|The widget is already placed on a PCB.|\n"}, nil},
+		{"description-out-of-place", "a thing of another kind of error", variant{errors: "|404|InvalidWidget.NotFound|The specified widget does not exist.|The PCB does not exist.|\n"}, nil},
+
+		{"field-in-no-example", "two fields", variant{response: "|Width|Integer|7|The width.|\n|Depth|Integer|8|The depth.|\n"}, []string{"Width of Width, Depth"}},
+		{"field-in-no-example", "a field in one example", variant{response: "|Width|Integer|7|The width.|\n", json: ",\n  \"Width\": 7"}, nil},
+		{"field-in-no-example", "a field that is no name", variant{response: "|1|Integer|7|The width.|\n"}, nil},
+		{"field-in-no-example", "a field without a description and an example", variant{response: "|Width|Integer| | |\n"}, nil},
+		{"field-in-no-example", "a field with a description alone", variant{response: "|Width|Integer| |The width.|\n"}, []string{"Width of Width"}},
+		{"field-in-no-example", "an example that cannot be read", variant{response: "|Width|Integer|7|The width.|\n", replace: []string{"{\n  \"RequestId\": \"1F2E\",\n  \"WidgetId\": \"w-1\",\n  \"Weight\": 12\n}", "12"}}, nil},
+		{"field-in-no-example", "fields at another place", variant{response: "|Box|Object| |The box.|\n|Box.Width|Integer|7|The width.|\n", xml: "  <Box>\n    <Width>7</Width>\n  </Box>\n"}, nil},
+		{"field-in-no-example", "a field of a shown object", variant{response: "|Box|Object| |The box.|\n|Depth|Integer|7|The depth.|\n|Width|Integer|7|The width.|\n", xml: "  <Box>\n    <Width>7</Width>\n  </Box>\n"}, []string{"Depth of Depth"}},
+		{"field-in-no-example", "a field of an object that is not shown", variant{response: "|Box|Object| |The box.|\n|Box.Width|Integer|7|The width.|\n"}, []string{"Box of Box"}},
+
+		{"example-undocumented-field", "one field", variant{xml: "  <Width>7</Width>\n"}, []string{"Width of Width"}},
+		{"example-undocumented-field", "one field in both formats", variant{xml: "  <Width>7</Width>\n", json: ",\n  \"width\": 7"}, []string{"Width of Width"}},
+		{"example-undocumented-field", "a field in JSON alone", variant{json: ",\n  \"Width\": 7"}, []string{"Width of Width"}},
+		{"example-undocumented-field", "two fields", variant{xml: "  <Width>7</Width>\n  <Depth>7</Depth>\n"}, []string{"Width of Width, Depth"}},
+		{"example-undocumented-field", "an object with its members", variant{xml: "  <Box>\n    <Width>7</Width>\n  </Box>\n"}, []string{"Box of Box"}},
+		{"example-undocumented-field", "a field that a sentence mentions", variant{summary: "Creates a widget of a Width.", xml: "  <Width>7</Width>\n"}, nil},
+		{"example-undocumented-field", "a key of a map", variant{json: ",\n  \"slow.log\": 7"}, nil},
+		{"example-undocumented-field", "more fields than are documented", variant{json: ",\n  \"A\": 1, \"B\": 1, \"C\": 1, \"D\": 1"}, nil},
+		{"example-undocumented-field", "as many fields as are documented", variant{json: ",\n  \"A\": 1, \"B\": 1, \"C\": 1"}, []string{"A of A, B, C"}},
+		{"example-undocumented-field", "the members of a documented list", variant{
+			response: "|Boxes|Array| |The boxes.|\n|Boxes.Width|Integer|7|The width.|\n", xml: "  <Boxes>\n    <Box>\n      <Width>7</Width>\n    </Box>\n  </Boxes>\n", json: ",\n  \"Boxes\": [{\"Width\": 7}]",
+		}, nil},
+		{"example-undocumented-field", "a member that the list lacks", variant{
+			response: "|Boxes|Array| |The boxes.|\n|Width|Integer|7|The width.|\n", json: ",\n  \"Boxes\": [{\"Width\": 7, \"Depth\": 7}]",
+		}, []string{"Depth of Depth"}},
+		{"example-undocumented-field", "members of an object whose members are not documented", variant{response: "|Box|Map| |The box.|\n", json: ",\n  \"Box\": {\"Depth\": 7}"}, nil},
+		{"example-undocumented-field", "RequestId", variant{replace: []string{"|RequestId|String|1F2E|The ID of the request.|\n", ""}}, nil},
+		{"example-undocumented-field", "JSON under the name of the root", variant{replace: []string{"{\n  \"RequestId\"", "{\"CreateWidgetResponse\": {\n  \"RequestId\"", "12\n}", "12\n}}"}}, nil},
+	} {
+		t.Run(tt.rule+"/"+tt.name, func(t *testing.T) {
+			if diff := cmp.Diff(tt.want, pointed(t, tt.page, tt.rule)); diff != "" {
+				t.Errorf("-want +got:\n%s", diff)
+			}
+		})
+	}
+}
+
+// A name that differs from a documented one by a letter or two is likely that one.
+func TestCheck_UndocumentedParameter_DidYouMean(t *testing.T) {
+	for sent, want := range map[string]string{
+		"Colur": "Colour", "Colouur": "Colour", "colour2": "Colour", "Coluor": "", "WorkshpIdd": "WorkshopId", "WorkshoooopId": "", "Siz": "", "Sise": "Size", "Shape": "", "XSize": "Size",
+	} {
+		found, err := newLinter(t).Check("p.md", []byte(variant{call: "&" + sent + "=x\n"}.text(t)))
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, f := range found {
+			if f.Rule != "example-undocumented-parameter" {
+				continue
+			}
+			_, hint, _ := strings.Cut(f.Message, "; did you mean ")
+			if got := strings.TrimSuffix(hint, "?"); got != want {
+				t.Errorf("%s: did you mean %q, want %q", sent, got, want)
+			}
+		}
+	}
+}
+
+// Findings of a rule that recurs are one, which lists six of the other lines at most.
+func TestCheck_FaultOfManyRows_OneFinding(t *testing.T) {
+	for rows, want := range map[int]string{
+		1: "", 2: "; likewise line 65", 7: "; likewise lines 65, 66, 67, 68, 69, 70", 8: "; likewise lines 65, 66, 67, 68, 69, 70, 1 more", 10: "; likewise lines 65, 66, 67, 68, 69, 70, 3 more",
+	} {
+		page := variant{}
+		for i := range rows {
+			page.errors += fmt.Sprintf("|400|Odd.N%d||It is odd.|\n", i)
+		}
+		found, err := newLinter(t).Check("p.md", []byte(page.text(t)))
+		if err != nil {
+			t.Fatal(err)
+		}
+		var got []string
+		for _, f := range found {
+			if f.Rule == "no-message" {
+				_, others, ok := strings.Cut(f.Message, "; likewise")
+				got = append(got, map[bool]string{true: "; likewise"}[ok]+others)
+			}
+		}
+		if diff := cmp.Diff([]string{want}, got); diff != "" {
+			t.Errorf("%d rows: -want +got:\n%s", rows, diff)
+		}
+	}
+}
