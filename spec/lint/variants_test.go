@@ -333,7 +333,7 @@ func TestCheck_FindingsOfSeveralRules_SortedByLine(t *testing.T) {
 	}
 }
 
-// A field of the table that no example shows is one of the rows of the table; what an example shows without a row is none.
+// A field of the table that no example shows is a row of the table. A field of an example without a row is not.
 func TestCheck_FieldsInNoExample_CountedAmongRows(t *testing.T) {
 	for _, tt := range []struct {
 		page variant
