@@ -236,6 +236,7 @@ func TestCheck_VariantsOfCleanPage_AccusedOrNot(t *testing.T) {
 			response: "|Boxes|Array| |The boxes.|\n|Width|Integer|7|The width.|\n", json: ",\n  \"Boxes\": [{\"Width\": 7, \"Depth\": 7}]",
 		}, []string{"Depth of Depth"}},
 		{"example-undocumented-field", "members of an object whose members are not documented", variant{response: "|Box|Map| |The box.|\n", json: ",\n  \"Box\": {\"Depth\": 7}"}, nil},
+		{"example-undocumented-field", "one field under the name of the root", variant{replace: []string{"{\n  \"RequestId\"", "{\"CreateWidgetResponse\": {\n  \"Width\": 7, \"RequestId\"", "12\n}", "12\n}}"}}, []string{"Width of Width"}},
 		{"example-undocumented-field", "RequestId", variant{replace: []string{"|RequestId|String|1F2E|The ID of the request.|\n", ""}}, nil},
 		{"example-undocumented-field", "JSON under the name of the root", variant{replace: []string{"{\n  \"RequestId\"", "{\"CreateWidgetResponse\": {\n  \"RequestId\"", "12\n}", "12\n}}"}}, nil},
 	} {
@@ -250,7 +251,7 @@ func TestCheck_VariantsOfCleanPage_AccusedOrNot(t *testing.T) {
 // A name that differs from a documented one by a letter or two is likely that one.
 func TestCheck_UndocumentedParameter_DidYouMean(t *testing.T) {
 	for sent, want := range map[string]string{
-		"Colur": "Colour", "Colouur": "Colour", "colour2": "Colour", "Coluor": "", "WorkshpIdd": "WorkshopId", "WorkshoooopId": "", "Siz": "", "Sise": "Size", "Shape": "", "XSize": "Size",
+		"Colur": "Colour", "Colouur": "Colour", "colour2": "Colour", "Coluor": "", "WorkshpIdd": "WorkshopId", "WorkshoooopId": "", "XYZkshopId": "", "XYrkshopId": "WorkshopId", "Siz": "", "Sise": "Size", "Shape": "", "XSize": "Size",
 	} {
 		found, err := newLinter(t).Check("p.md", []byte(variant{call: "&" + sent + "=x\n"}.text(t)))
 		if err != nil {
@@ -271,7 +272,7 @@ func TestCheck_UndocumentedParameter_DidYouMean(t *testing.T) {
 // Findings of a rule that recurs are one, which lists six of the other lines at most.
 func TestCheck_FaultOfManyRows_OneFinding(t *testing.T) {
 	for rows, want := range map[int]string{
-		1: "", 2: "; likewise line 65", 7: "; likewise lines 65, 66, 67, 68, 69, 70", 8: "; likewise lines 65, 66, 67, 68, 69, 70, 1 more", 10: "; likewise lines 65, 66, 67, 68, 69, 70, 3 more",
+		1: "", 2: "; also in line 65", 7: "; also in lines 65, 66, 67, 68, 69, 70", 8: "; also in lines 65, 66, 67, 68, 69, 70, 1 more", 10: "; also in lines 65, 66, 67, 68, 69, 70, 3 more",
 	} {
 		page := variant{}
 		for i := range rows {
@@ -284,12 +285,94 @@ func TestCheck_FaultOfManyRows_OneFinding(t *testing.T) {
 		var got []string
 		for _, f := range found {
 			if f.Rule == "no-message" {
-				_, others, ok := strings.Cut(f.Message, "; likewise")
-				got = append(got, map[bool]string{true: "; likewise"}[ok]+others)
+				_, others, ok := strings.Cut(f.Message, "; also in")
+				got = append(got, map[bool]string{true: "; also in"}[ok]+others)
 			}
 		}
 		if diff := cmp.Diff([]string{want}, got); diff != "" {
 			t.Errorf("%d rows: -want +got:\n%s", rows, diff)
 		}
+	}
+}
+
+// Findings are sorted by line, whatever their rules.
+func TestCheck_FindingsOfSeveralRules_SortedByLine(t *testing.T) {
+	page := variant{
+		request: "|Extra|Integer|No|seven|Something else.|\n", response: "|Other|Integer|seven|Something else.|\n", call: "&Shape=round\n", xml: "  <Width>7</Width>\n", errors: errorRow(200, "Odd.One"),
+	}
+	found, err := newLinter(t).Check("p.md", []byte(page.text(t)))
+	if err != nil {
+		t.Fatal(err)
+	}
+	last := 0
+	for _, f := range found {
+		if f.Line < last {
+			t.Errorf("line %d comes after line %d", f.Line, last)
+		}
+		last = f.Line
+	}
+	if len(found) < 5 {
+		t.Errorf("%d findings, want five at least:\n%s", len(found), text(found))
+	}
+}
+
+// A field of the table that no example shows is one of the rows of the table; what an example shows without a row is none.
+func TestCheck_FieldsInNoExample_CountedAmongRows(t *testing.T) {
+	for _, tt := range []struct {
+		page variant
+		want string
+	}{
+		{variant{response: "|Width|Integer|7|The width.|\n", xml: "  <Depth>7</Depth>\n"}, " 1 of the 4 "},
+		{variant{response: "|Width|Integer|7|The width.|\n|Depth|Integer|7|The depth.|\n"}, " 2 of the 5 "},
+	} {
+		found, err := newLinter(t).Check("p.md", []byte(tt.page.text(t)))
+		if err != nil {
+			t.Fatal(err)
+		}
+		counted := false
+		for _, f := range found {
+			counted = counted || f.Rule == "field-in-no-example" && strings.Contains(f.Message, tt.want)
+		}
+		if !counted {
+			t.Errorf("no finding says%s:\n%s", tt.want, text(found))
+		}
+	}
+}
+
+// A list of names ends after a dozen.
+func TestCheck_ManyFields_FirstDozenListed(t *testing.T) {
+	for n, want := range map[int]string{11: "", 12: "", 13: ", …", 14: ", …"} {
+		page, names := variant{}, []string{}
+		for i := range n {
+			name := fmt.Sprintf("Width%c", 'A'+i)
+			page.response += "|" + name + "|Integer|7|A width.|\n"
+			names = append(names, name)
+		}
+		got := pointed(t, page, "field-in-no-example")
+		if diff := cmp.Diff([]string{"WidthA of " + strings.Join(names[:min(n, 12)], ", ") + want}, got); diff != "" {
+			t.Errorf("%d fields: -want +got:\n%s", n, diff)
+		}
+	}
+}
+
+// A name that stands by itself in a sentence is documented there; a part of a longer name is not.
+func TestCheck_UndocumentedField_MentionedAsAWord(t *testing.T) {
+	for before, mentions := range map[string]bool{
+		"a": false, "z": false, "A": false, "Z": false, "0": false, "9": false, "_": false, "-": true, "(": true, "名": true, "@": true, "{": true, "/": true, ":": true, "[": true, "`": true,
+	} {
+		for _, word := range []string{before + "Width ", " Width" + before} {
+			got := pointed(t, variant{summary: "Creates a widget of some" + strings.TrimSuffix(" "+word, " ") + " in all.", xml: "  <Width>7</Width>\n"}, "example-undocumented-field")
+			if (got == nil) != mentions {
+				t.Errorf("%q: findings %q, mentioned %v", word, got, mentions)
+			}
+		}
+	}
+}
+
+// Faults of two examples are two findings: a reader looks at each of them.
+func TestCheck_FaultsOfTwoExamples_NotFolded(t *testing.T) {
+	page := variant{replace: []string{"  <WidgetId>w-1</WidgetId>\n", "  <WidgetId>w-1\n", "\"Weight\": 12\n", "\"Weight\": 12,\n"}}
+	if got := len(pointed(t, page, "example-repaired")); got != 2 {
+		t.Errorf("%d findings, want one per example", got)
 	}
 }
