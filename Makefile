@@ -31,7 +31,7 @@ test: vet ## run all tests, with samples of the slow ones: before a change is su
 	$(GO) test ./...
 
 .PHONY: full
-full: vet ## all tests, with all that make test draws a sample of: the corpus, the broken endpoints, the properties
+full: vet ## run all tests without sampling: the whole corpus, all defects, more random inputs
 	ROWPROOF_FULL=1 $(GO) test ./...
 
 .PHONY: vet
@@ -56,8 +56,7 @@ prove: ## run against each defect of the mock and print the share that is caught
 corpus: ## measure the reader on ROWPROOF_CORPUS or ../shared/corpus; fail if a limit is missed
 	$(GO) run ./harness/corpus/cmd
 
-# Scripts of harness/cli in which something happens at the same time as something else. Each process of a script runs
-# under the race detector, too.
+# Scripts of harness/cli with concurrency. The race detector also checks the processes that a script starts.
 RACED := derive-folder|gateway|mock|preflight|trace
 
 .PHONY: race
