@@ -20,8 +20,8 @@ func TestComments_EachDocLink_NamesSomething(t *testing.T) {
 	if testing.Short() {
 		t.Skip("loads the types of every package")
 	}
-	all, err := packages.Load(&packages.Config{
-		Mode:  packages.NeedName | packages.NeedFiles | packages.NeedSyntax | packages.NeedTypes | packages.NeedImports | packages.NeedDeps,
+	all, err := packages.Load(&packages.Config{ // without NeedDeps, the types of what is imported come from the build cache
+		Mode:  packages.NeedName | packages.NeedFiles | packages.NeedSyntax | packages.NeedTypes | packages.NeedImports,
 		Tests: true,
 	}, "./...")
 	if err != nil {

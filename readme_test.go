@@ -155,7 +155,7 @@ func (n newcomer) fill(skeleton string) string {
 			}
 			for _, byValue := range o.Enums {
 				if c, ok := byValue[m[2]]; ok {
-					return fmt.Sprintf("%s%s: {%s: %s}", m[1], m[2], m[4], c[m[4]].Text)
+					return fmt.Sprintf("%s%s: {%s: %s}", m[1], m[2], m[4], *c[m[4]])
 				}
 			}
 			return line
@@ -225,13 +225,14 @@ func TestReadme_TestOfAnotherModule_EndpointDecides(t *testing.T) {
 	if testing.Short() {
 		t.Skip("compiles another module; runs without -short")
 	}
+	dir := anotherModule(t)
 	for _, tt := range []struct{ name, defect, fails string }{
 		{"an endpoint that conforms", "", ""},
 		{"an endpoint with another message", "error-message/InvalidBackendServerId.NotFound", "error/404/InvalidBackendServerId.NotFound"},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
 			serve(t, tt.defect, "")
-			out, err := runModule(t, anotherModule(t, os.Getenv(profileVariable)))
+			out, err := runModule(t, dir, os.Getenv(profileVariable))
 			if (err == nil) != (tt.fails == "") {
 				t.Fatalf("%v\n%s", err, out)
 			}
@@ -248,9 +249,9 @@ func TestReadme_TestOfAnotherModule_EndpointDecides(t *testing.T) {
 
 var failedRow = regexp.MustCompile(`(?m)^ +--- FAIL: TestContract/(\S+)`)
 
-// anotherModule returns the folder of a module that has nothing but the README's Go example, a profile and a page. The
-// folder ../rowproof leads to this checkout.
-func anotherModule(t *testing.T, profile string) string {
+// anotherModule returns the folder of a module that has nothing but the README's Go example and a page. The folder
+// ../rowproof leads to this checkout.
+func anotherModule(t *testing.T) string {
 	t.Helper()
 	blocks := readme(t, "go")
 	if len(blocks) != 1 {
@@ -261,11 +262,10 @@ func anotherModule(t *testing.T, profile string) string {
 		t.Fatal(err)
 	}
 	dir := filepath.Join(t.TempDir(), "api")
-	src, err := os.ReadFile(profile)
-	page, errPage := os.ReadFile("spec/vpc/AssociateGlobalAccelerationInstance.md")
-	err = errors.Join(err, errPage, os.MkdirAll(filepath.Join(dir, "docs"), 0o755), os.Symlink(here, filepath.Join(dir, "..", "rowproof")))
+	page, err := os.ReadFile("spec/vpc/AssociateGlobalAccelerationInstance.md")
+	err = errors.Join(err, os.MkdirAll(filepath.Join(dir, "docs"), 0o755), os.Symlink(here, filepath.Join(dir, "..", "rowproof")))
 	for name, content := range map[string][]byte{
-		"contract_test.go": []byte(blocks[0]), "p.yaml": src, "docs/MyOperation.md": page, "go.mod": []byte("module example.com/api\n\ngo 1.26.0\n"),
+		"contract_test.go": []byte(blocks[0]), "docs/MyOperation.md": page, "go.mod": []byte("module example.com/api\n\ngo 1.26.0\n"),
 	} {
 		err = errors.Join(err, os.WriteFile(filepath.Join(dir, name), content, 0o600))
 	}
@@ -275,10 +275,17 @@ func anotherModule(t *testing.T, profile string) string {
 	return dir
 }
 
-// runModule runs the README's commands of another module in its folder. What the go command needs is in its cache,
-// because this module needs it too.
-func runModule(t *testing.T, dir string) (string, error) {
+// runModule runs the README's commands of another module in its folder, with a profile. What the go command needs is
+// in its cache, because this module needs it too.
+func runModule(t *testing.T, dir, profile string) (string, error) {
 	t.Helper()
+	src, err := os.ReadFile(profile)
+	if err == nil {
+		err = os.WriteFile(filepath.Join(dir, "p.yaml"), src, 0o600)
+	}
+	if err != nil {
+		t.Fatal(err)
+	}
 	for _, block := range readme(t, "sh") {
 		if !strings.HasPrefix(block, "go mod edit") {
 			continue

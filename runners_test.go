@@ -25,9 +25,19 @@ import (
 )
 
 // TestRunners_SameEndpoint_SameVerdictsAndStatus runs the shipped features by rowproof run, by a Go test, by run.Godog,
-// by a suite of one's own, and by the godog command, against an endpoint that conforms and one with a defect, and with
+// by a suite of one's own, and by the suite that the godog command builds, against an endpoint that conforms and one with a defect, and with
 // a profile that gives a cause and skips rows.
+//
+// A short test leaves out the godog command, which has to be compiled, and all endpoints but the one with a defect.
 func TestRunners_SameEndpoint_SameVerdictsAndStatus(t *testing.T) {
+	type runner struct {
+		name string
+		run  func(t *testing.T, out string) int
+	}
+	runners := []runner{{"rowproof run", byRowproof}, {"go test", byGoTest}, {"run.Godog", byGodog}, {"run.Scenarios", byScenarios}}
+	if !testing.Short() {
+		runners = append(runners, runner{"godog", byCommand(t)})
+	}
 	for _, variant := range []struct {
 		name, defect, corrections string
 		want                      int
@@ -37,17 +47,12 @@ func TestRunners_SameEndpoint_SameVerdictsAndStatus(t *testing.T) {
 		{"corrections", "", corrections, 0},
 	} {
 		t.Run(variant.name, func(t *testing.T) {
+			if testing.Short() && variant.defect == "" {
+				t.Skip("runs without -short")
+			}
 			serve(t, variant.defect, variant.corrections)
 			var first string
-			for _, runner := range []struct {
-				name string
-				run  func(t *testing.T, out string) int
-			}{
-				{"rowproof run", byRowproof}, {"go test", byGoTest}, {"run.Godog", byGodog}, {"run.Scenarios", byScenarios}, {"go tool godog run", byCommand},
-			} {
-				if runner.name == "go tool godog run" && testing.Short() {
-					continue
-				}
+			for _, runner := range runners {
 				out := t.TempDir()
 				if got := runner.run(t, out); got != variant.want {
 					t.Errorf("%s: exit status %d, want %d", runner.name, got, variant.want)
@@ -160,8 +165,15 @@ func byGoTest(t *testing.T, out string) int {
 	return exitStatus(t, out, os.Args[0], "-test.run=^TestFeatures$")
 }
 
-func byCommand(t *testing.T, out string) int {
-	return exitStatus(t, out, "go", "tool", "godog", "run", "--strict", "--format", "progress")
+// byCommand builds once what go tool godog run builds and runs.
+func byCommand(t *testing.T) func(t *testing.T, out string) int {
+	suite := filepath.Join(t.TempDir(), "suite")
+	if out, err := exec.CommandContext(t.Context(), "go", "tool", "godog", "build", "--output", suite).CombinedOutput(); err != nil {
+		t.Fatalf("%v\n%s", err, out)
+	}
+	return func(t *testing.T, out string) int {
+		return exitStatus(t, out, suite, "--strict", "--format", "progress")
+	}
 }
 
 // exitStatus runs a command that writes the reports to the folder out.

@@ -244,8 +244,12 @@ func TestReads_VerbOfTheName(t *testing.T) {
 func TestFindings_SortedByPlaceRuleAndMessage(t *testing.T) {
 	var got []string
 	all := []spec.Finding{
-		{File: "b", Line: 1}, {File: "a", Line: 2, Column: 2}, {File: "a", Line: 2, Column: 1, Rule: "y"}, {File: "a", Line: 2, Column: 1, Rule: "x", Message: "n"},
-		{File: "a", Line: 2, Column: 1, Rule: "x", Message: "m"}, {File: "a", Line: 1, Column: 9, Rule: "z"},
+		{File: "b", Line: 1},
+		{File: "a", Line: 2, Column: 2},
+		{File: "a", Line: 2, Column: 1, Rule: "y"},
+		{File: "a", Line: 2, Column: 1, Rule: "x", Message: "n"},
+		{File: "a", Line: 2, Column: 1, Rule: "x", Message: "m"},
+		{File: "a", Line: 1, Column: 9, Rule: "z"},
 	}
 	spec.SortFindings(all)
 	for _, f := range all {

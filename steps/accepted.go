@@ -217,7 +217,7 @@ func (w *world) attempt(ctx context.Context) (response, error) {
 		return response{}, err
 	}
 	defer lease.Release()
-	a, r, err := w.sendChanged(ctx, "call", base, r)
+	a, r, err := w.sendChanged(ctx, lease, "call", base, r)
 	if err != nil {
 		return a, err
 	}

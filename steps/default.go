@@ -15,47 +15,53 @@ import (
 // second must be rejected in the same way, and a third with the other value, the control, must be accepted. If both
 // are accepted, a response field with the name of the parameter must have the same value.
 func (w *world) equalsValue(ctx context.Context, name, value string) error {
-	lease, err := w.take(ctx, 1)
-	if err != nil {
+	byDefault, err := w.tryDefault(ctx, name, value)
+	if err != nil || !byDefault.accepted() {
 		return err
 	}
-	defer func() { lease.Release() }()
+	return w.compareFields(ctx, name, value, byDefault)
+}
+
+// tryDefault sends the request that sets the default, and returns the answer to it. If that is a rejection, it is
+// compared with the answer to the request without the parameter, and the control is sent.
+func (w *world) tryDefault(ctx context.Context, name, value string) (response, error) {
+	lease, err := w.take(ctx, 1)
+	if err != nil {
+		return response{}, err
+	}
+	defer lease.Release()
 	base, err := w.composer.Base(lease.Sets()[0], w.format)
 	if err != nil {
-		return err
+		return response{}, err
 	}
 	omitted, given, err := w.omittedAndGiven(base, name, value)
 	if err != nil {
-		return err
+		return response{}, err
 	}
 	byDefault := w.send(ctx, "fault", given, w.format)
 	if err := byDefault.usable(); err != nil {
-		return err
+		return byDefault, err
 	}
 	if byDefault.accepted() {
 		lease.Spent(ctx, given.Values())
-		lease.Release()
-		if lease, err = w.take(ctx, 1); err != nil {
-			return err
-		}
-		return w.compareFields(ctx, lease, name, value, byDefault)
+		return byDefault, nil
 	}
 	a := w.send(ctx, "call", omitted, w.format)
 	if err := a.usable(); err != nil {
-		return err
+		return byDefault, err
 	}
 	different := failedBy(a, "as with "+name+"="+value+": "+byDefault.String(), "omitting %s does not mean %s", name, value)
 	if a.accepted() {
 		lease.Spent(ctx, omitted.Values())
-		return different
+		return byDefault, different
 	}
 	if err := w.controlOtherValue(ctx, lease, base); err != nil {
-		return err
+		return byDefault, err
 	}
 	if a.Status != byDefault.Status || a.fault.Code != byDefault.fault.Code {
-		return different
+		return byDefault, different
 	}
-	return nil
+	return byDefault, nil
 }
 
 // omittedAndGiven returns the request without the parameter and the one that sets its default.
@@ -70,7 +76,12 @@ func (w *world) omittedAndGiven(base Request, name, value string) (omitted, give
 
 // compareFields compares the response field with the name of the parameter between a request that sets the default
 // and one that omits the parameter.
-func (w *world) compareFields(ctx context.Context, lease Lease, name, value string, byDefault response) error {
+func (w *world) compareFields(ctx context.Context, name, value string, byDefault response) error {
+	lease, err := w.take(ctx, 1)
+	if err != nil {
+		return err
+	}
+	defer lease.Release()
 	key := "operations." + w.contract.Operation.Name + ".enums." + name
 	unobserved := &verdictError{verdict: spec.Unreached, gap: spec.GapValue, lacks: []string{key}, reason: fmt.Sprintf(
 		"no difference can be observed: %s=%s is accepted with the values that go with another one: add values under %s with which it is rejected", name, value, key)}

@@ -1,6 +1,7 @@
 package steps_test
 
 import (
+	"bytes"
 	"context"
 	"fmt"
 	"io"
@@ -25,6 +26,8 @@ type endpoint struct {
 	unsigned bool
 	mu       sync.Mutex
 	sent     []steps.Request
+	accepted []string // the values of the requests that were accepted
+	unclear  bool     // a success has a code, so that the page says whether it is one
 }
 
 func (e *endpoint) Send(_ context.Context, r steps.Request) steps.Exchange {
@@ -33,7 +36,26 @@ func (e *endpoint) Send(_ context.Context, r steps.Request) steps.Exchange {
 	e.mu.Unlock()
 	x := e.answer(r)
 	x.Method = r.Method
+	if x.Err == nil && x.Status/100 == 2 {
+		e.mu.Lock()
+		e.accepted = append(e.accepted, valuesOf(r))
+		e.unclear = e.unclear || bytes.Contains(x.Content, []byte("Code"))
+		e.mu.Unlock()
+	}
 	return x
+}
+
+// valuesOf are the values that an endpoint reads from a request: those of a form before those of the query.
+func valuesOf(r steps.Request) string {
+	values := map[string]string{}
+	for _, place := range []steps.Place{steps.Query, "", steps.Form} {
+		for _, p := range r.Parameters {
+			if p.In == place {
+				values[p.Name] = p.Value
+			}
+		}
+	}
+	return fmt.Sprint(values)
 }
 
 func (e *endpoint) Signed() bool { return !e.unsigned }
@@ -57,21 +79,32 @@ type pool struct {
 	spent int // successes
 	fresh int // leases that asked for a reset
 	err   error
+	most  int // leases before the values are used up; 0 for any number
+
+	used   []string // the values of the successes that were reported
+	out    int      // leases that are not released
+	asked  int      // the most sets that a lease asked for
+	leases int      // all of them
+	misuse []string // what was done with a lease after it was released
 }
 
 type lease struct {
-	from *pool
-	sets []steps.Values
+	from     *pool
+	sets     []steps.Values
+	released bool
 }
 
 func (s *pool) Take(_ context.Context, _ string, n int) (steps.Lease, error) {
 	if s.err != nil {
 		return nil, s.err
 	}
-	if n > len(s.sets) {
+	if n > len(s.sets) || s.most > 0 && s.leases == s.most {
 		return nil, fmt.Errorf("%w: %d sets are needed and %d are there", steps.ErrShort, n, len(s.sets))
 	}
-	return &lease{s, s.sets[:n]}, nil
+	s.asked = max(s.asked, n)
+	s.out++
+	s.leases++
+	return &lease{from: s, sets: s.sets[:n]}, nil
 }
 
 func (s *pool) TakeFresh(ctx context.Context, operation string, n int) (steps.Lease, error) {
@@ -82,16 +115,51 @@ func (s *pool) TakeFresh(ctx context.Context, operation string, n int) (steps.Le
 func (s *pool) All(_, name string) []string {
 	var all []string
 	for _, set := range s.sets {
-		all = append(all, set[name])
+		if v, ok := set[name]; ok {
+			all = append(all, v)
+		}
 	}
 	return all
 }
 
-func (l *lease) Sets() []steps.Values                { return l.sets }
-func (l *lease) Spent(context.Context, steps.Values) { l.from.spent++ }
-func (l *lease) Release()                            {}
-func text(v string) *string                          { return &v }
-func always(x steps.Exchange) answering              { return func(steps.Request) steps.Exchange { return x } }
+func (l *lease) Sets() []steps.Values { return l.sets }
+
+func (l *lease) Spent(_ context.Context, used steps.Values) {
+	if l.released {
+		l.from.misuse = append(l.from.misuse, "used")
+	}
+	l.from.spent++
+	wire := map[string]string{}
+	for name, v := range used {
+		wire[spec.WireName(name)] = v
+	}
+	l.from.used = append(l.from.used, fmt.Sprint(wire))
+}
+
+func (l *lease) Release() {
+	if l.released {
+		l.from.misuse = append(l.from.misuse, "released")
+	}
+	l.released = true
+	l.from.out--
+}
+
+// checkPool compares what the pool was told with what the endpoint accepted: each success is reported with its
+// values while its lease is out, and each lease is released once.
+func checkPool(t *testing.T, env *steps.Env) {
+	t.Helper()
+	s, e := env.Pool.(*pool), env.Endpoint.(*endpoint)
+	if s.out != 0 || len(s.misuse) > 0 {
+		t.Errorf("%d leases are not released, a released one was %v", s.out, s.misuse)
+	}
+	used, accepted := slices.Sorted(slices.Values(s.used)), slices.Sorted(slices.Values(e.accepted))
+	if !slices.Equal(used, accepted) && !e.unclear {
+		t.Errorf("the pool was told of successes with\n     %s\nwant\n     %s", strings.Join(used, "\n     "), strings.Join(accepted, "\n     "))
+	}
+}
+
+func text(v string) *string             { return &v }
+func always(x steps.Exchange) answering { return func(steps.Request) steps.Exchange { return x } }
 
 func in(f spec.Format, json, xml string) string {
 	return map[spec.Format]string{spec.JSON: json, spec.XML: xml}[f]
@@ -251,8 +319,12 @@ func scenarioOf(t *testing.T, env *steps.Env, row spec.RowID, lines ...string) s
 		t.Fatalf("%d outcomes of one scenario (godog's status %d):\n%s", len(outcomes), status, strings.Join(lines, "\n"))
 	}
 	bad := outcomes[0].Misuse != "" || slices.Contains([]spec.Verdict{spec.Failed, spec.Inconclusive}, outcomes[0].Verdict)
-	if bad != (status != 0) {
+	if bad != (status != 0) && outcomes[0].Verdict != spec.Contradicted { // which godog learns too late
 		t.Errorf("the scenario is %s and godog's status is %d", outcomes[0].Verdict, status)
+	}
+	checkPool(t, env)
+	if two := strings.Contains(strings.Join(lines, ""), "a second, different request"); env.Pool.(*pool).asked > 1 && !two {
+		t.Error("two sets of values were taken for one request")
 	}
 	return outcomes[0]
 }

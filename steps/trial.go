@@ -47,7 +47,7 @@ func (w *world) try(ctx context.Context) (response, error) {
 		return response{}, err
 	}
 	defer lease.Release()
-	a, fault, err := w.sendChanged(ctx, "fault", base, fault)
+	a, fault, err := w.sendChanged(ctx, lease, "fault", base, fault)
 	if err != nil {
 		return a, err
 	}

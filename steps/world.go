@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"github.com/cucumber/godog"
+
 	"github.com/rowproof/rowproof/spec"
 	"github.com/rowproof/rowproof/spec/scenario"
 	"github.com/rowproof/rowproof/steps/request"
@@ -103,11 +104,14 @@ func (w *world) send(ctx context.Context, role string, r Request, format spec.Fo
 
 // sendChanged sends the changed request and returns it. If the request has a skewed clock and the answer shows that
 // the clock of the endpoint differs from the assumed one, it is made and sent again.
-func (w *world) sendChanged(ctx context.Context, role string, base, changed Request) (response, Request, error) {
+func (w *world) sendChanged(ctx context.Context, lease Lease, role string, base, changed Request) (response, Request, error) {
 	thought := w.env.Clock.difference()
 	a := w.send(ctx, role, changed, w.format)
 	if !w.composer.Skewed() || (w.env.Clock.difference()-thought).Abs() <= tolerance {
 		return a, changed, nil
+	}
+	if a.accepted() {
+		lease.Spent(ctx, changed.Values())
 	}
 	changed, err := w.composer.Changed(base)
 	if err != nil {

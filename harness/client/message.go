@@ -43,7 +43,7 @@ func (c *Client) compose(r steps.Request) (message, error) {
 		return message{}, err
 	}
 	b := builder{place: placeOf(r.Method, r.Place), bodiless: bodiless(r.Method)}
-	b.add(unless(common, r.Parameters), r.Parameters)
+	b.add(common, r.Parameters)
 	b.set(r.Set)
 	b.omit(r.Omit)
 	method := orElse(r.Method, http.MethodGet)
@@ -55,13 +55,6 @@ func (c *Client) compose(r steps.Request) (message, error) {
 		method: method, url: c.base, host: orElse(r.Host, who.host),
 		header: headers(r.Header, b.params), params: b.params, newConnection: r.NewConnection,
 	}, nil
-}
-
-// unless removes the common parameters that the request sets itself.
-func unless(common []param, own []steps.Parameter) []param {
-	return slices.DeleteFunc(common, func(c param) bool {
-		return slices.ContainsFunc(own, func(p steps.Parameter) bool { return p.Name == c.name })
-	})
 }
 
 func headers(extra http.Header, params []param) http.Header {

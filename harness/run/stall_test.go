@@ -104,7 +104,7 @@ func (s *stall) requestID() string {
 	s.last++
 	switch {
 	case s.is("RequestId repeats"):
-		return fmt.Sprintf("5B7E2A94-0C61-4D6B-9B1E-%012d", s.last%40)
+		return fmt.Sprintf("5B7E2A94-0C61-4D6B-9B1E-%012d", s.last%5)
 	case s.is("RequestId is a number"):
 		return fmt.Sprintf("%012d", s.last)
 	case s.is("RequestId is a constant"):

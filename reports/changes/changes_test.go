@@ -6,7 +6,7 @@ import (
 	"strings"
 	"testing"
 
-	"github.com/rowproof/rowproof/reports/internal/golden"
+	"github.com/rowproof/rowproof/reports/internal/goldentest"
 	"github.com/rowproof/rowproof/spec/diff"
 )
 
@@ -48,7 +48,7 @@ func TestFormats_Sample_Golden(t *testing.T) {
 			if err := write(&b, Report{Changes: sample, FailOn: diff.Breaking, Left: 3}); err != nil {
 				t.Fatal(err)
 			}
-			golden.Check(t, files[format]+".golden", b.Bytes())
+			goldentest.Check(t, files[format]+".golden", b.Bytes())
 		})
 	}
 }

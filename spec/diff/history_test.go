@@ -62,7 +62,8 @@ var kinds = map[string][]string{
 
 // TestHistory holds the changes of 150 pairs of consecutive versions against the kinds that changes.tsv
 // names. testdata/exceptions.tsv lists, with the reason, where that list is wrong, and apart from these ("reader")
-// where the page is not read well enough yet. An entry that is not needed any more fails.
+// where the page is not read well enough yet. An entry that is not needed any more fails. Unless the tests are full,
+// one pair in five is compared.
 func TestHistory(t *testing.T) {
 	dir := filepath.Join(sharedtest.Corpus(t), "history")
 	wrong := map[string]string{}
@@ -71,6 +72,9 @@ func TestHistory(t *testing.T) {
 	}
 	named, found, excuses := 0, 0, map[string]int{}
 	for _, row := range tsv(t, filepath.Join(dir, "changes.tsv")) {
+		if !sharedtest.Full() && !sharedtest.Drawn(row[0], 5) {
+			continue
+		}
 		folder := filepath.Join(dir, filepath.FromSlash(row[0]))
 		changes := Contracts(read(t, filepath.Join(folder, "1-old.md")), read(t, filepath.Join(folder, "2-new.md")))
 		for _, c := range changes {
@@ -96,7 +100,9 @@ func TestHistory(t *testing.T) {
 		}
 	}
 	for left := range wrong {
-		t.Errorf("%s is an exception to nothing", left)
+		if sharedtest.Full() {
+			t.Errorf("%s is an exception to nothing", left)
+		}
 	}
 	t.Logf("%d of %d kinds found; changes.tsv is wrong in %d; %d are not read", found, named, excuses["list"], excuses["reader"])
 }

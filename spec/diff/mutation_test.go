@@ -97,7 +97,7 @@ func TestMutations(t *testing.T) {
 	}
 }
 
-// TestMutationsOfPages is the same with pages as they are: every fifteenth of the corpus, three places each.
+// TestMutationsOfPages is the same with pages as they are: one in fifteen of the corpus, three places each.
 func TestMutationsOfPages(t *testing.T) {
 	tried := map[string]int{}
 	for n, page := range corpusPages(t, 15) {

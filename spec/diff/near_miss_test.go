@@ -92,15 +92,21 @@ func TestContracts_EachChangeAndNearMiss(t *testing.T) {
 		{"an index and a type", rows{spec.Parameter{Name: "A.N", Type: spec.Type{JSON: spec.Array}}}, rows{spec.Parameter{Name: "A.1", Type: spec.Type{JSON: spec.String}}}, []string{"compatible parameter-type-word-changed request/A.1 1 1"}},
 		{"an index and another scalar", rows{spec.Parameter{Name: "A.N", Type: spec.Type{JSON: spec.Integer}}}, rows{spec.Parameter{Name: "A.N", Type: spec.Type{JSON: spec.String}}}, []string{"compatible parameter-type-changed request/A.N 1 1"}},
 		{
-			"commas became a list", rows{written("A", spec.String, "a,b", spec.Simple)}, rows{written("A", spec.Array, "a,b", spec.Simple)},
+			"commas became a list",
+			rows{written("A", spec.String, "a,b", spec.Simple)},
+			rows{written("A", spec.Array, "a,b", spec.Simple)},
 			[]string{"compatible parameter-type-word-changed request/A 1 1"},
 		},
 		{
-			"a list of which one page tells how it is written", rows{written("A", spec.String, "a", "")}, rows{written("A", spec.Array, "a", spec.Flat)},
+			"a list of which one page tells how it is written",
+			rows{written("A", spec.String, "a", "")},
+			rows{written("A", spec.Array, "a", spec.Flat)},
 			[]string{"breaking parameter-structure-changed request/A 1 1"},
 		},
 		{
-			"an example in JSON, and a written rule", rows{written("A", spec.String, `{"a":1}`, spec.Flat)}, rows{written("A", spec.String, `{"a":1}`, spec.AsJSON)},
+			"an example in JSON, and a written rule",
+			rows{written("A", spec.String, `{"a":1}`, spec.Flat)},
+			rows{written("A", spec.String, `{"a":1}`, spec.AsJSON)},
 			[]string{"breaking parameter-serialization-changed request/A 1 1"},
 		},
 
@@ -169,12 +175,16 @@ func TestContracts_EachChangeAndNearMiss(t *testing.T) {
 func TestContracts_Translation_WordsNotCompared(t *testing.T) {
 	said := func(text string) spec.Row { return spec.Row{Text: text} }
 	english := rows{
-		spec.Parameter{Row: said("The name."), Name: "A", Form: spec.Form{Charset: spec.Charset{Lower: true}}}, spec.Field{Row: said("The size."), Path: "F"},
-		spec.ErrorRow{Row: said("Bad."), Status: 400, Code: "Bad", Message: "It is bad."}, spec.Note{Row: said("A note.")},
+		spec.Parameter{Row: said("The name."), Name: "A", Form: spec.Form{Charset: spec.Charset{Lower: true}}},
+		spec.Field{Row: said("The size."), Path: "F"},
+		spec.ErrorRow{Row: said("Bad."), Status: 400, Code: "Bad", Message: "It is bad."},
+		spec.Note{Row: said("A note.")},
 	}
 	chinese := rows{
-		spec.Parameter{Row: said("名称。"), Name: "A", Form: spec.Form{Charset: spec.Charset{Lower: true, Chinese: true}}}, spec.Field{Row: said("大小。"), Path: "F"},
-		spec.ErrorRow{Row: said("错误。"), Status: 400, Code: "Bad", Message: "错误。"}, spec.Note{Row: said("注意。")},
+		spec.Parameter{Row: said("名称。"), Name: "A", Form: spec.Form{Charset: spec.Charset{Lower: true, Chinese: true}}},
+		spec.Field{Row: said("大小。"), Path: "F"},
+		spec.ErrorRow{Row: said("错误。"), Status: 400, Code: "Bad", Message: "错误。"},
+		spec.Note{Row: said("注意。")},
 	}
 	compare(t, english, chinese)
 	chinese[2] = spec.ErrorRow{Row: said("错误。"), Status: 400, Code: "Bad", Message: "It is worse."}

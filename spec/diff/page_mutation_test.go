@@ -13,7 +13,7 @@ import (
 )
 
 // TestWordsOfPages: a word more in the last cell of a row, in the page itself, is reported of that row and of no
-// other. Every thirtieth page of the corpus, and every row of its tables.
+// other. One page in thirty of the corpus, and every row of its tables.
 func TestWordsOfPages(t *testing.T) {
 	editRows(t, withWord, func(r spec.Row, found []Change) bool {
 		other := func(c Change) bool { return c.Old.Row != r.ID && c.New.Row != r.ID }
@@ -28,7 +28,7 @@ func TestRowsOfPages(t *testing.T) {
 	})
 }
 
-// editRows changes each row of every thirtieth page, and compares what is reported with what is right.
+// editRows changes each row of one page in thirty, and compares what is reported with what is right.
 func editRows(t *testing.T, edit func([]string, spec.Row) []string, right func(spec.Row, []Change) bool) {
 	edited, wrong := 0, 0
 	for _, page := range corpusPages(t, 30) {

@@ -32,7 +32,7 @@ func NewValue(p *spec.Parameter, n int, random string) string {
 	for i, size := 0, 0; size < n; i, size = i+1, size+1 {
 		switch {
 		case i == 0:
-			b.WriteByte(first(start, alphabet))
+			b.WriteByte(first(start, set, alphabet))
 		case i <= len(random):
 			b.WriteByte(alphabet[int(random[i-1])%len(alphabet)])
 		default:
@@ -74,10 +74,10 @@ func letters(set spec.Charset) string {
 	return b.String()
 }
 
-// first returns a character that a value may start with.
-func first(start spec.Charset, alphabet string) byte {
+// first returns a character of a set that a value may start with.
+func first(start, set spec.Charset, alphabet string) byte {
 	for _, r := range "xrXR1" {
-		if start.Has(r) && strings.ContainsRune(alphabet, r) {
+		if start.Has(r) && set.Has(r) {
 			return byte(r)
 		}
 	}

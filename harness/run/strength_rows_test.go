@@ -1,0 +1,78 @@
+package run_test
+
+import (
+	"context"
+	"maps"
+	"net/http/httptest"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/rowproof/rowproof/features"
+	"github.com/rowproof/rowproof/harness/input"
+	"github.com/rowproof/rowproof/harness/run"
+	"github.com/rowproof/rowproof/reports"
+	"github.com/rowproof/rowproof/spec"
+)
+
+// TestStrength_EachLineOnItsRows_ItsVerdict runs each line of the table with the scenarios of the rows that it names,
+// and of the rows that may answer in their place.
+func TestStrength_EachLineOnItsRows_ItsVerdict(t *testing.T) {
+	pages := stallPages(t, nil)
+	for i := range pages {
+		pages[i].Source = []byte(features.Generate(pages[i].Contract))
+	}
+	kept := map[string]*reports.Run{}
+	for _, tt := range strengths {
+		rows := slices.Collect(maps.Keys(tt.want))
+		if slices.ContainsFunc(rows, func(id string) bool { return strings.HasPrefix(id, "error/") }) {
+			rows = append(rows, catchAll, notFound)
+		}
+		slices.Sort(rows)
+		rows = slices.Compact(rows)
+		key := strings.Join(rows, " ")
+		if kept[key] == nil {
+			kept[key] = runRows(t, pages, &stall{}, rows)
+		}
+		t.Run(tt.broken, func(t *testing.T) {
+			wants(t, kept[key], runRows(t, pages, &stall{broken: []string{tt.broken}}, rows), tt.want)
+		})
+	}
+}
+
+// runRows runs the scenarios of some rows on a server. The pages have their whole features.
+func runRows(t *testing.T, pages []input.Page, s *stall, rows []string) *reports.Run {
+	t.Helper()
+	ofGateway := slices.ContainsFunc(rows, func(id string) bool { return strings.HasPrefix(id, spec.GatewayPrefix) })
+	pages = slices.Clone(pages)
+	for i := range pages {
+		pages[i].Known = !ofGateway && pages[i].Contract.Kind == spec.GatewayPage
+		pages[i].Source = []byte(only(string(pages[i].Source), rows))
+	}
+	server := httptest.NewServer(s)
+	defer server.Close()
+	p := stallProfile(server.URL)
+	plan, err := run.MakePlan(pages, nil, all)
+	if err != nil {
+		t.Fatal(err)
+	}
+	res, err := run.Run(context.Background(), p, plan, run.Options{Jobs: 2})
+	if err != nil || res.Void != "" {
+		t.Fatalf("void %q, error %v", res.Void, err)
+	}
+	return res.Report
+}
+
+// only returns a generated feature without the scenarios of other rows. A scenario begins with its tags.
+func only(feature string, rows []string) string {
+	head, rest, _ := strings.Cut(feature, "\n  Rule: ")
+	kept := head + "\n"
+	for _, block := range strings.Split(rest, "\n    @")[1:] {
+		tags, _, _ := strings.Cut(block, "\n")
+		block, _, _ = strings.Cut(block, "\n  Rule: ")
+		if slices.ContainsFunc(strings.Fields("@"+tags), func(tag string) bool { return slices.Contains(rows, strings.TrimPrefix(tag, "@row:")) }) {
+			kept += "\n    @" + block
+		}
+	}
+	return kept
+}

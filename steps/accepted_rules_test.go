@@ -1,0 +1,338 @@
+package steps_test
+
+import (
+	"errors"
+	"strings"
+	"testing"
+
+	"github.com/rowproof/rowproof/spec"
+	"github.com/rowproof/rowproof/steps"
+)
+
+// row returns an error row with status 400 and its code as the message.
+func row(code string, fault spec.Fault, parameters ...string) spec.ErrorRow {
+	return spec.ErrorRow{
+		Row: spec.Row{ID: spec.RowID("error/400/" + code)}, Status: 400, Code: code, Message: code + ".",
+		Cause: spec.Cause{Fault: fault, Parameters: parameters},
+	}
+}
+
+// gives reports whether a request gives a parameter.
+func gives(name string) func(steps.Request) bool {
+	return func(r steps.Request) bool { return value(r, name) != "(none)" }
+}
+
+// A request to check and not to carry out is answered with the error row for that, of the page or of the gateway.
+func TestIsAccepted_DryRun_AnsweredWithItsRow(t *testing.T) {
+	passes := refuses(400, "DryRunOperation", "DryRunOperation.")
+	for _, tt := range []struct {
+		name, when string
+		answer     answering
+		ofGateway  bool
+		verdict    spec.Verdict
+	}{
+		{"its row", `DryRun is "true"`, passes, false, spec.Passed},
+		{"its row, on the gateway's page", `DryRun is "true"`, passes, true, spec.Passed},
+		{"spelled in another way", `Dryrun is "True"`, passes, false, spec.Passed},
+		{"its code with another message", `DryRun is "true"`, refuses(400, "DryRunOperation", "No."), false, spec.Failed},
+		{"another row", `DryRun is "true"`, refuses(400, "InvalidParameter", "A value is not valid."), false, spec.Failed},
+		{"not asked for", `DryRun is "false"`, passes, false, spec.Failed},
+		{"another parameter is true", `Forced is "true"`, passes, false, spec.Failed},
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			asks := func(r steps.Request) bool {
+				return gives("DryRun")(r) || gives("Dryrun")(r) || gives("Forced")(r)
+			}
+			env, _ := environment(answers(asks, tt.answer, accepts()))
+			at := env.Operations[0]
+			if tt.ofGateway {
+				at = env.Gateway
+			} else {
+				env.Gateway = nil
+			}
+			at.Errors = append(at.Errors, row("DryRunOperation", spec.DryRun))
+			// A value that is made for the parameter is not one that the profile could say more about.
+			o := scenario(t, env, "When "+tt.when+" unless the operation documents it", postJSON, "Then the request is accepted")
+			if o.Verdict != tt.verdict {
+				t.Errorf("%s: %s, want %s", o.Verdict, o.Reason, tt.verdict)
+			}
+		})
+	}
+}
+
+// A parameter that others need cannot be left out alone: where the request without any optional parameter is accepted,
+// the profile has values that need one another.
+func TestIsAccepted_OptionalParameterOmitted_OthersMayNeedIt(t *testing.T) {
+	const without, whole, bare = "POST form Id=d-1 RegionId=cn-hangzhou Title=t", "POST form Id=d-1 RegionId=cn-hangzhou Kind=Disk Title=t", "POST form Id=d-1 RegionId=cn-hangzhou"
+	needsKind := func(r steps.Request) bool { return gives("Title")(r) && !gives("Kind")(r) }
+	needed := refuses(400, "InvalidParameter", "A value is not valid.")
+	for _, tt := range []struct {
+		name, tags string
+		sends      string
+		answer     answering
+		verdict    spec.Verdict
+		sent       []string
+	}{
+		{"others need it", "request/Kind @kind:optional", postJSON, answers(needsKind, needed, accepts()), spec.Unreached, []string{without, whole, bare}},
+		{"the endpoint needs it", "request/Kind @kind:optional", postJSON, onlyIf(gives("Kind"), needed), spec.Failed, []string{without, whole, bare}},
+		{"the server fails without it", "request/Kind @kind:optional", postJSON, answers(needsKind, refuses(500, "InternalError", "x"), accepts()), spec.Failed, []string{without, whole}},
+		{"of another scenario", "request/Kind @kind:accepted", postJSON, answers(needsKind, needed, accepts()), spec.Failed, []string{without, whole}},
+		{
+			"others need it, by GET", "request/Kind @kind:optional", "When the request is sent by GET for a response in JSON", answers(needsKind, needed, accepts()), spec.Unreached,
+			[]string{"GET query Id=d-1 RegionId=cn-hangzhou Title=t", whole, "GET query Id=d-1 RegionId=cn-hangzhou"},
+		},
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			env, e := environment(tt.answer)
+			rich(env)
+			env.Pool = &pool{sets: []steps.Values{{"Id": "d-1", "RegionId": "cn-hangzhou", "Kind": "Disk", "Title": "t"}}}
+			o := scenarioOf(t, env, spec.RowID(tt.tags), "When Kind is omitted", tt.sends, "Then the request is accepted")
+			if o.Verdict != tt.verdict || sentBy(e) != strings.Join(tt.sent, "\n     ") {
+				t.Errorf("%s: %s, sent\n     %s\nwant %s and\n     %s", o.Verdict, o.Reason, sentBy(e), tt.verdict, strings.Join(tt.sent, "\n     "))
+			}
+			if tt.verdict == spec.Unreached && (len(o.Lacks) != 1 || o.Lacks[0] != "operations.Attach.parameters.Kind") {
+				t.Errorf("lacks %v", o.Lacks)
+			}
+		})
+	}
+}
+
+// A rejection that is about something else than the value says that the value needs others beside it, which the
+// profile has to list; one that is about the value fails.
+func TestIsAccepted_RejectedForSomethingElse_LacksWhatGoesWithIt(t *testing.T) {
+	const (
+		ofDisk = "operations.Attach.enums.Kind.Disk"
+		any    = "operations.Attach.enums"
+	)
+	for _, tt := range []struct {
+		name, tags, when string
+		answer           answering
+		lacks            string // "" for failed
+	}{
+		{"a value of another parameter that the profile does not list", "request/Id", `the request is valid for Kind "Disk"`, refuses(400, "InvalidKind", "x"), ofDisk},
+		{"the same, and the server fails", "request/Id", `the request is valid for Kind "Disk"`, refuses(500, "InternalError", "x"), ""},
+		{"a value of another parameter that the profile lists", "request/Id", `the request is valid for Kind "Card"`, refuses(404, "InvalidId.NotFound", "The Id does not exist."), ""},
+
+		{"a condition, another parameter is blamed", "request/Kind @kind:condition", "Kind is omitted", refuses(404, "InvalidId.NotFound", "The Id does not exist."), any},
+		{"a condition, the parameter is blamed", "request/Kind @kind:condition", "Kind is omitted", refuses(400, "MissingKind", "x"), ""},
+		{"a condition, the server fails", "request/Kind @kind:condition", "Kind is omitted", refuses(500, "InternalError", "RegionId"), ""},
+		{"no condition", "request/Kind @kind:accepted", "Kind is omitted", refuses(404, "InvalidId.NotFound", "The Id does not exist."), ""},
+
+		// Whom a rejection blames: by the gateway's code, by the row of the page, by the names in code and message.
+		{"the gateway's code has the parameter", "request/Kind", `Kind is "Disk"`, refuses(400, "InvalidKind", "x"), ""},
+		{"the gateway's code has another", "request/Kind", `Kind is "Disk"`, refuses(400, "InvalidRegionId", "x"), ofDisk},
+		{"the row names another", "request/Kind", `Kind is "Disk"`, refuses(404, "InvalidId.NotFound", "The Id does not exist."), ofDisk},
+		{"the row names the parameter", "request/Kind", `Kind is "Disk"`, refuses(400, "KindRange", "KindRange."), ""},
+		{"the row is about a value", "request/Kind", `Kind is "Disk"`, refuses(400, "InvalidParameter", "A value is not valid."), ""},
+		{"the row is about a state", "request/Kind", `Kind is "Disk"`, refuses(400, "Conflict", "The disk is in use."), ofDisk},
+		{"the row is about a quota", "request/Kind", `Kind is "Disk"`, refuses(400, "QuotaFull", "QuotaFull."), ofDisk},
+		{"the row is unclear", "request/Kind", `Kind is "Disk"`, refuses(400, "Odd", "Odd."), ""},
+		{"the row is about a value and has the name of another", "request/Kind", `Kind is "Disk"`, refuses(400, "NotForRegionId", "NotForRegionId."), ofDisk},
+		{"the code of the row with another message", "request/Kind", `Kind is "Disk"`, refuses(400, "Conflict", "No."), ""},
+		{"no row", "request/Kind", `Kind is "Disk"`, refuses(400, "Whatever", "A value is wrong."), ""},
+		{"no row, and the message names another", "request/Kind", `Kind is "Disk"`, refuses(400, "Whatever", "The RegionId is wrong."), ofDisk},
+		{"no row, and the code names another", "request/Kind", `Kind is "Disk"`, refuses(400, "Whatever.RegionId", "It is wrong."), ofDisk},
+		{"no row, and the message names both", "request/Kind", `Kind is "Disk"`, refuses(400, "Whatever", "The RegionId does not go with the Kind."), ""},
+		{"no row, and the message names one that is a word", "request/Kind", `Kind is "Disk"`, refuses(400, "Whatever", "The Id is wrong."), ""},
+		{"no row, and the message names a list", "request/Kind", `Kind is "Disk"`, refuses(400, "Whatever", "The Port is wrong."), ofDisk},
+		{"no row, and the message names the list itself", "request/Port.N", `Port.N is a list of 1 member`, refuses(400, "Whatever", "The Port is wrong."), ""},
+
+		// Which values the profile could say more about: documented ones and those at a bound.
+		{"a length", "request/Title", "Title is a string of 30 characters", refuses(404, "InvalidId.NotFound", "The Id does not exist."), "operations.Attach.enums.Title.a string of 30 characters"},
+		{"a number of values", "request/Port.N", "Port.N is a list of 3 members", refuses(404, "InvalidId.NotFound", "The Id does not exist."), "operations.Attach.enums.Port.N.a list of 3 members"},
+		{"upper case", "request/Id", "RegionId is in upper case", refuses(404, "InvalidId.NotFound", "The Id does not exist."), "operations.Attach.enums.RegionId.in upper case"},
+		{"lower case", "request/Id", "RegionId is in lower case", refuses(404, "InvalidId.NotFound", "The Id does not exist."), "operations.Attach.enums.RegionId.in lower case"},
+		{"a new value", "request/Title", "Title is fresh", refuses(404, "InvalidId.NotFound", "The Id does not exist."), ""},
+		{"a value that the profile lists", "request/Kind", `Kind is "Card"`, refuses(404, "InvalidId.NotFound", "The Id does not exist."), ""},
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			n := 0
+			env, _ := environment(func(r steps.Request) steps.Exchange {
+				if n++; n == 1 {
+					return tt.answer(r)
+				}
+				return accepts()(r)
+			})
+			rich(env)
+			c := env.Operations[0]
+			c.Errors = append(c.Errors, row("KindRange", spec.Range, "Kind"), row("QuotaFull", spec.Quota), row("Odd", spec.Unclear), row("NotForRegionId", spec.Malformed))
+			c.Errors[len(c.Errors)-1].Cause.ByProfile = true // names no parameter
+			o := scenarioOf(t, env, spec.RowID(tt.tags), "When "+tt.when, postJSON, "Then the request is accepted")
+			if tt.lacks == "" {
+				expect(t, o, spec.Failed, "")
+				return
+			}
+			if o.Verdict != spec.Unreached || o.Gap != spec.GapValue || len(o.Lacks) != 1 || o.Lacks[0] != tt.lacks {
+				t.Errorf("%s (%s): lacks %q: %s; want %s", o.Verdict, o.Gap, o.Lacks, o.Reason, tt.lacks)
+			}
+		})
+	}
+}
+
+// What the page states as a condition of a value, or of another parameter that a value needs, makes a rejection one for
+// what goes with it.
+func TestIsAccepted_ConditionOfTheValue_LacksWhatGoesWithIt(t *testing.T) {
+	requires := func(c spec.Condition) func(*spec.Contract) {
+		return func(page *spec.Contract) { page.Parameters[1].Conditions = []spec.Condition{c} }
+	}
+	for _, tt := range []struct {
+		name string
+		page func(*spec.Contract)
+		want spec.Verdict
+	}{
+		{"another is required with any value", requires(spec.Condition{Kind: spec.RequiredWhen, Parameters: []string{"Kind"}}), spec.Unreached},
+		{"another is required with the value", requires(spec.Condition{Kind: spec.RequiredWhen, Parameters: []string{"Kind"}, Values: []string{"Card", "Disk"}}), spec.Unreached},
+		{"another is required without the parameter", requires(spec.Condition{Kind: spec.RequiredWhen, Parameters: []string{"Kind"}, Absent: true}), spec.Failed},
+		{"another is required with a third", requires(spec.Condition{Kind: spec.RequiredWhen, Parameters: []string{"Id"}}), spec.Failed},
+		{"another is valid with the parameter", requires(spec.Condition{Kind: spec.ValueWhen, Parameters: []string{"Kind"}}), spec.Failed},
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			env, _ := environment(onlyIf(func(r steps.Request) bool { return !gives("Kind")(r) }, refuses(400, "InvalidKind", "x")))
+			tt.page(env.Operations[0])
+			if o := scenario(t, env, `When Kind is "Disk"`, postJSON, "Then the request is accepted"); o.Verdict != tt.want {
+				t.Errorf("%s: %s, want %s", o.Verdict, o.Reason, tt.want)
+			}
+		})
+	}
+}
+
+// A value that is made for a scenario may be in use by chance. Another one is tried, three times.
+func TestIsAccepted_MadeValueInUse_AnotherOneIsTried(t *testing.T) {
+	taken := refuses(400, "TitleInUse", "TitleInUse.")
+	for _, tt := range []struct {
+		name, when string
+		answers    []answering
+		verdict    spec.Verdict
+		titles     int // different values of Title
+		sent       int
+	}{
+		{"once", "Title is a string of 2 characters", []answering{taken, accepts()}, spec.Passed, 2, 2},
+		{"three times", "Title is a string of 2 characters", []answering{taken, taken, taken, accepts()}, spec.Passed, 4, 4},
+		{"four times", "Title is a string of 2 characters", []answering{taken, taken, taken, taken, accepts()}, spec.Failed, 5, 5},
+		{"a new value", "Title is fresh", []answering{taken, accepts()}, spec.Passed, 2, 2},
+		{"a value that is not made", `Title is "mine"`, []answering{taken, accepts()}, spec.Failed, 2, 2},
+		{"not in use", "Title is a string of 2 characters", []answering{refuses(400, "InvalidTitle", "x"), accepts()}, spec.Failed, 2, 2},
+		{"not answered", "Title is a string of 2 characters", []answering{silent, accepts()}, spec.Inconclusive, 1, 1},
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			env, e := environment(inTurn(tt.answers...))
+			rich(env)
+			env.Operations[0].Errors = append(env.Operations[0].Errors, row("TitleInUse", spec.Duplicate, "Title"), row("InvalidTitle", spec.Malformed, "Title"))
+			n := 0
+			env.Nonce = func() string { n++; return strings.Repeat(string(rune('0'+n)), 32) }
+			o := scenario(t, env, "When "+tt.when, postJSON, "Then the request is accepted")
+			titles := map[string]bool{}
+			for _, r := range e.sent {
+				titles[value(r, "Title")] = true
+			}
+			if o.Verdict != tt.verdict || len(titles) != tt.titles || len(e.sent) != tt.sent {
+				t.Errorf("%s (%s), sent %s; want %s and %d values", o.Verdict, o.Reason, sentBy(e), tt.verdict, tt.titles)
+			}
+		})
+	}
+}
+
+// A request that is rejected fails if a plainer one is accepted: by POST, by GET, or in the other format.
+func TestIsAccepted_Rejected_PlainerRequestsAreTheControl(t *testing.T) {
+	every := []string{"POST JSON", "GET JSON", "POST XML", "GET XML"}
+	for _, format := range []string{"JSON", "XML"} {
+		for last := range every {
+			env, e := environment(accepts())
+			n := -1
+			e.answer = func(r steps.Request) steps.Exchange {
+				if n++; n <= last {
+					return refuses(400, "InvalidParameter", "A value is not valid.")(r)
+				}
+				return accepts()(r)
+			}
+			o := scenario(t, env, `When RegionId is fresh`, inFormat(format), "Then the request is accepted")
+			expect(t, o, spec.Failed, "")
+			var got []string
+			for i, r := range e.sent[1:] {
+				got = append(got, r.Method+" "+string(r.Format))
+				if r.Method == "GET" && r.Place != steps.Query || value(r, "RegionId") != "cn-hangzhou" || o.Calls[i+1].Role != "control" {
+					t.Errorf("%s is sent as %s", o.Calls[i+1].Role, show(r))
+				}
+			}
+			want := every[:last+1]
+			if format == "XML" {
+				want = []string{"POST XML", "GET XML", "POST JSON", "GET JSON"}[:last+1]
+			}
+			if strings.Join(got, ", ") != strings.Join(want, ", ") {
+				t.Errorf("controls %q, want %q", got, want)
+			}
+		}
+	}
+}
+
+// Only a status of success without an error is acceptance, and only 200 is the status that the page promises.
+func TestIsAccepted_EachStatus_HasItsVerdict(t *testing.T) {
+	const plain, coded = `{"RequestId":"A"}`, `{"RequestId":"A","Code":"Other"}`
+	for _, tt := range []struct {
+		status int
+		body   string
+		want   spec.Verdict // of "the request is accepted"; of "the request is rejected" in brackets
+		other  spec.Verdict
+	}{
+		{199, plain, spec.Inconclusive, spec.Inconclusive},
+		{200, plain, spec.Passed, spec.Failed},
+		{200, coded, spec.Passed, spec.Failed},
+		{201, plain, spec.Failed, spec.Failed},
+		{299, plain, spec.Failed, spec.Failed},
+		{300, plain, spec.Inconclusive, spec.Inconclusive},
+		{302, coded, spec.Inconclusive, spec.Inconclusive},
+		{400, plain, spec.Inconclusive, spec.Inconclusive},
+	} {
+		env, _ := environment(raw(tt.status, asJSON, tt.body))
+		if o := scenario(t, env, postJSON, "Then the request is accepted"); o.Verdict != tt.want {
+			t.Errorf("%d %s: %s (%s), want %s", tt.status, tt.body, o.Verdict, o.Reason, tt.want)
+		}
+		if o := scenario(t, env, "When Id is empty", postJSON, "Then the request is rejected"); o.Verdict != tt.other {
+			t.Errorf("rejected with %d %s: %s (%s), want %s", tt.status, tt.body, o.Verdict, o.Reason, tt.other)
+		}
+	}
+}
+
+// What stands in front of a service may answer that it is overloaded, in any body; a service does so with a code.
+// Neither says anything about the request.
+func TestTransient_EachAnswer_Inconclusive(t *testing.T) {
+	page := func(status int) answering { return raw(status, "text/html", "<html>wait</html>") }
+	cut := func(status int) answering {
+		return always(steps.Exchange{Status: status, Content: []byte("{}"), Err: &steps.TransportError{Kind: "truncated", Answered: true, Err: errors.New("cut off")}})
+	}
+	for _, tt := range []struct {
+		name   string
+		answer answering
+		want   bool
+	}{
+		{"429 without an error", page(429), true},
+		{"502 without an error", page(502), true},
+		{"503 without an error", page(503), true},
+		{"504 without an error", page(504), true},
+		{"a success that is cut off", cut(200), true},
+		{"a rejection that is cut off", cut(503), true},
+		{"428 without an error", page(428), false},
+		{"430 without an error", page(430), false},
+		{"500 without an error", page(500), false},
+		{"501 without an error", page(501), false},
+		{"505 without an error", page(505), false},
+		{"429 with an error", refuses(429, "TooMany", "x"), false},
+		{"502 with an error", refuses(502, "Gateway", "x"), false},
+		{"504 with an error", refuses(504, "Gateway", "x"), false},
+		{"503 with an error", refuses(503, "ServiceUnavailable", "x"), true},
+		{"the code", refuses(400, "Throttling", "x"), true},
+		{"the code with a part", refuses(403, "Throttling.User", "x"), true},
+		{"another code", refuses(400, "ThrottlingX", "x"), false},
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			env, _ := environment(answers(wrongID, tt.answer, accepts()))
+			o := scenario(t, env, "When Id is empty", postJSON, "Then the request is rejected")
+			if strings.HasSuffix(tt.name, "cut off") && !strings.Contains(o.Reason, "not answered") {
+				t.Errorf("reason %q", o.Reason)
+			}
+			if got := o.Verdict == spec.Inconclusive; got != tt.want {
+				t.Errorf("%s: %s, want inconclusive: %v", o.Verdict, o.Reason, tt.want)
+			}
+		})
+	}
+}

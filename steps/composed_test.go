@@ -1,0 +1,249 @@
+package steps_test
+
+import (
+	"cmp"
+	"strings"
+	"testing"
+
+	"github.com/rowproof/rowproof/spec"
+	"github.com/rowproof/rowproof/steps"
+)
+
+// The first values that tests have made for them: hexadecimal digits of "nonce-1" and "nonce-2", in letters that the
+// parameter may have.
+const (
+	fresh1 = "xbcb13imxxxxxxxxxxxxxxxx"
+	fresh2 = "xbcb13inxxxxxxxxxxxxxxxx"
+	fresh3 = "xbcb13ioxxxxxxxxxxxxxxxx"
+)
+
+// rich is the operation Attach with a parameter of each kind that is sent in its own way.
+func rich(env *steps.Env) {
+	parameter := func(name string, change func(*spec.Parameter)) spec.Parameter {
+		p := spec.Parameter{Row: spec.Row{ID: spec.RowID("request/" + name)}, Name: name, In: spec.InQuery, Type: spec.Type{JSON: spec.String}}
+		if change != nil {
+			change(&p)
+		}
+		return p
+	}
+	c := env.Operations[0]
+	c.Parameters = append(c.Parameters,
+		parameter("Tag.N.Key", func(p *spec.Parameter) { p.Serialization = spec.Flat }),
+		parameter("Tag.N.Value", func(p *spec.Parameter) { p.Serialization = spec.Flat }),
+		parameter("Tag.N.Sub.N.Id", func(p *spec.Parameter) { p.Serialization = spec.Flat }),
+		parameter("DiskId.N", func(p *spec.Parameter) { p.Serialization, p.Resource = spec.Flat, "disk" }),
+		parameter("Port.N", func(p *spec.Parameter) { p.Serialization = spec.Flat }),
+		parameter("Zone.N", func(p *spec.Parameter) {
+			p.Serialization, p.Enum, p.Example = spec.Flat, []spec.EnumValue{{Value: "a"}, {Value: "b"}}, "b"
+		}),
+		parameter("Names", func(p *spec.Parameter) { p.Serialization = spec.Simple }),
+		parameter("Texts", func(p *spec.Parameter) { p.Serialization, p.Example = spec.AsJSON, ` ["t"]` }),
+		parameter("Array", func(p *spec.Parameter) { p.Serialization, p.Form.Notation = spec.AsJSON, spec.JSONArray }),
+		parameter("Title", func(p *spec.Parameter) { p.Example = "a title" }),
+		parameter("Secret", func(p *spec.Parameter) { p.Example = "se**" }),
+		parameter("Token", func(p *spec.Parameter) { p.Idempotency, p.Example = true, "token" }),
+		parameter("Name", func(p *spec.Parameter) { p.Unique, p.Example = true, "name" }),
+	)
+}
+
+// TestChange_EachSentence_SendsExactly lists the whole request that each sentence makes of the one that succeeds, which
+// is POST form Id=d-1 RegionId=cn-hangzhou and what the line of the table gives. The endpoint accepts everything.
+func TestChange_EachSentence_SendsExactly(t *testing.T) {
+	const base = "POST form Id=d-1 RegionId=cn-hangzhou"
+	for _, tt := range []struct {
+		when string
+		set  steps.Values // beside Id and RegionId
+		want string       // the request; or, where nothing is sent, the reason
+	}{
+		// Lists that travel as one parameter per value. What belongs to a member is repeated with it.
+		{"Tag.N.Key is a list of 3 members", steps.Values{"Tag.N.Key": "k", "Tag.N.Value": "v"}, base + " Tag.1.Key=k Tag.2.Key=" + fresh1 + " Tag.3.Key=" + fresh2 + " Tag.1.Value=v Tag.2.Value=" + fresh3 + " Tag.3.Value=xbcb13ipxxxxxxxxxxxxxxxx"},
+		{"Tag.N.Key is a list of 2 members", steps.Values{"Tag.N.Key": "k"}, base + " Tag.1.Key=k Tag.2.Key=" + fresh1},
+		{"Tag.N.Key is a list of 1 member", steps.Values{"Tag.1.Key": "k", "Tag.1.Value": "v"}, base + " Tag.1.Key=k Tag.1.Value=v"},
+		{"Tag.N.Key is a list of 1 member", nil, base + " Tag.1.Key=" + fresh1},
+		{"DiskId.N is a list of 3 members", steps.Values{"DiskId.N": "d-7"}, base + " DiskId.1=d-7 DiskId.2=d-8 DiskId.3=d-7"},
+		{"DiskId.N is a list of 1 member", steps.Values{"DiskId.N": "d-7"}, base + " DiskId.1=d-7"},
+		{"DiskId.N is a list of 2 members", nil, "add operations.Attach.parameters.DiskId.N"},
+		{"Port.N is a list of 3 members", steps.Values{"Port.N": "80"}, base + " Port.1=80 Port.2=80 Port.3=80"},
+		{"Port.N is a list of 2 members", steps.Values{"Port.N": "a80"}, base + " Port.1=a80 Port.2=" + fresh1},
+		{"Zone.N is a list of 2 members", nil, base + " Zone.1=b Zone.2=b"},
+		{"Zone.N is a list of 2 members", steps.Values{"Zone.N": "a"}, base + " Zone.1=a Zone.2=a"},
+		{"Nobody is a list of 2 members", nil, "the page does not say how a list of Nobody is sent"},
+		// Lists that travel as one text.
+		{"Names is a list of 3 members", steps.Values{"Names": "a,b"}, base + " Names=a,b,a"},
+		{"Names is a list of 3 members", steps.Values{"Names": `["a","b"]`}, base + ` Names=["a","b","a"]`},
+		{"Names is a list of 3 members", nil, "add operations.Attach.parameters.Names"},
+		{"Texts is a list of 2 members", nil, base + ` Texts=["t","t"]`},
+		{"Texts is a list of 2 members", steps.Values{"Texts": "a,b"}, "add operations.Attach.parameters.Texts"},
+		{"Array is a list of 2 members", steps.Values{"Array": `["\"<"]`}, base + ` Array=["\"\u003c","\"\u003c"]`},
+		{"Array is a list of 2 members", steps.Values{"Array": "a"}, "add operations.Attach.parameters.Array"},
+		{"Title is a list of 2 members", steps.Values{"Title": "a"}, base + " Title=a,a"},
+
+		// Values with a fault, made of the valid one: the request's, the page's or a new one.
+		{`Title is prefixed with " "`, steps.Values{"Title": "mine"}, base + " Title= mine"},
+		{`Title is suffixed with "X"`, steps.Values{"Title": "mine"}, base + " Title=mineX"},
+		{`Title is prefixed with "-"`, nil, base + " Title=-a title"},
+		{`Title is suffixed with "-"`, nil, base + " Title=a title-"},
+		{`Secret is suffixed with "-"`, nil, base + " Secret=" + fresh1 + "-"},
+		{`Token is suffixed with "-"`, nil, base + " Token=" + fresh1 + "-"},
+		{`Name is suffixed with "-"`, nil, base + " Name=" + fresh1 + "-"},
+		{`Nobody is prefixed with "-"`, nil, base + " Nobody=-rowproof"},
+		{`Version is suffixed with "-"`, nil, base + " set Version=2014-05-26-"},
+		{"Id is in upper case", nil, "POST form Id=D-1 RegionId=cn-hangzhou"},
+		{"RegionId is in upper case", nil, "POST form Id=d-1 RegionId=CN-HANGZHOU"},
+		{"Action is in upper case", nil, base + " set Action=ATTACH"},
+		{"RegionId is unknown", nil, "POST form Id=d-1 RegionId=cn-hangzhouRowproofUnknown"},
+		{"Version is nonexistent", nil, base + " set Version=2014-51-72"},
+		{"Title is nonexistent", nil, base + " Title=rowproof-no-such-thing"},
+		{"Title is fresh", nil, base + " Title=" + fresh1},
+		{"Title is a string of 1 character", nil, base + " Title=x"},
+		{"Title is a string of reserved characters", nil, base + " Title=<a>&b=\"c\"/?#[]@!$'()*+,;%00{}|\\^`"},
+		{"Title is a string of control characters", nil, base + " Title=a\x00b\x01c\r\nd\te\x7f"},
+		{"Title is a string of non-ASCII characters", nil, base + " Title=加速实例-ünï-🚀-\u202e"},
+		{"Title is empty", steps.Values{"Title": "mine"}, base + " Title="},
+		{"Title is omitted", steps.Values{"Title": "mine"}, base},
+		{"Title is present", steps.Values{"Title": "mine"}, base + " Title=mine"},
+		{"Title is present", nil, "add operations.Attach.parameters.Title"},
+		{"Id is present", nil, base},
+		{"Timestamp is present", nil, base},
+		{`Title is "a" unless the operation documents it`, nil, base + " Title=a"},
+		{`Title is "a" unless the operation documents it`, steps.Values{"Title": "mine"}, base + " Title=mine"},
+		{"RegionId has the value of Id", nil, "POST form Id=d-1 RegionId=d-1"},
+		{"OwnerId has the value of Id", nil, base + " set OwnerId=d-1"},
+
+		// Documented values go with what the profile lists for them; one that is left out is left out.
+		{`the request is valid for Kind "Card"`, nil, "POST form Id=card-1 RegionId=cn-hangzhou Kind=Card"},
+		{`the request is valid for Kind "Bare"`, steps.Values{"Title": "mine"}, base + " Kind=Bare"},
+		{`Kind is "None"`, nil, base + " Kind=None"},
+
+		// What the gateway authenticates with.
+		{"the request is not signed", nil, base + " omit AccessKeyId Signature SignatureMethod SignatureVersion SignatureNonce Timestamp SecurityToken SignatureType BearerToken"},
+		{"AccessKeyId is omitted", nil, base + " omit AccessKeyId"},
+		{`Signature is ""`, nil, base + " tamper Signature="},
+
+		// A number per request, in what the profile says and in what goes with a value.
+		{"RegionId is present", steps.Values{"Title": "t-{n}-{n}"}, base + " Title=t-1-1"},
+		{"RegionId is present", steps.Values{"Beside": "b-{n}", "Above": "a"}, base + " Above=a Beside=b-1"},
+		{`Kind is "Numbered"`, nil, base + " Title=n-1 Kind=Numbered"},
+	} {
+		t.Run(tt.when, func(t *testing.T) {
+			env, e := environment(accepts())
+			rich(env)
+			prepared := env.Profile.Operations["Attach"]
+			env.Operations[0].Parameters[2].Enum = append(env.Operations[0].Parameters[2].Enum, spec.EnumValue{Value: "Bare"}, spec.EnumValue{Value: "Numbered"})
+			prepared.Enums["Kind"]["Bare"] = steps.Overlay{"Title": nil}
+			prepared.Enums["Kind"]["Numbered"] = steps.Overlay{"Title": text("n-{n}")}
+			set := steps.Values{"Id": "d-1", "RegionId": "cn-hangzhou"}
+			other := steps.Values{"Id": "d-2", "RegionId": "cn-hangzhou"}
+			for name, v := range tt.set {
+				set[name] = v
+				other[name] = strings.ReplaceAll(v, "d-7", "d-8")
+			}
+			env.Pool = &pool{sets: []steps.Values{set, other}}
+			o := scenario(t, env, "When "+tt.when, postJSON, "Then the request may be rejected")
+			got := cmp.Or(sentBy(e), o.Reason)
+			if got != tt.want && (len(e.sent) > 0 || !strings.Contains(got, tt.want) || o.Verdict != spec.Unreached) {
+				t.Errorf("\n got %s\nwant %s", got, tt.want)
+			}
+		})
+	}
+}
+
+// The page's own request is sent with what only the profile can know: masked values, identifiers and what must not be
+// used yet. Common parameters of the example are left to the client.
+func TestUseExample_EachValue_IsThePagesOrTheProfiles(t *testing.T) {
+	for _, tt := range []struct {
+		name  string
+		value spec.NameValue
+		set   steps.Values
+		want  string // what is sent behind Id and RegionId, or the reason why nothing is
+	}{
+		{"a plain value", spec.NameValue{Name: "Title", Value: "shown"}, steps.Values{"Title": "mine"}, " Title=shown"},
+		{"a value that no row documents", spec.NameValue{Name: "More", Value: "shown"}, nil, " More=shown"},
+		{"a masked value", spec.NameValue{Name: "Title", Value: "sh**"}, steps.Values{"Title": "mine"}, " Title=mine"},
+		{"a masked value that the profile lacks", spec.NameValue{Name: "Title", Value: "sh**"}, nil, "add operations.Attach.parameters.Title"},
+		{"a masked value that no row documents", spec.NameValue{Name: "More", Value: "sh**"}, nil, "add operations.Attach.parameters.More"},
+		{"an identifier that the profile lacks", spec.NameValue{Name: "DiskId.1", Value: "d-0"}, nil, "add operations.Attach.parameters.DiskId.N"},
+		{"the second identifier of a list", spec.NameValue{Name: "DiskId.2", Value: "d-0"}, steps.Values{"DiskId.N": "d-7"}, "add operations.Attach.parameters.DiskId.2"},
+		{"what must be unique", spec.NameValue{Name: "Name", Value: "shown"}, nil, " Name=" + fresh1},
+		{"what must be unique, masked", spec.NameValue{Name: "Name", Value: "sh**"}, nil, "add operations.Attach.parameters.Name"},
+		{"what must be unique, of the profile", spec.NameValue{Name: "Name", Value: "shown"}, steps.Values{"Name": "mine"}, " Name=mine1"},
+		{"a common parameter", spec.NameValue{Name: "AccessKeyId", Value: "shown"}, nil, ""},
+		{"the version", spec.NameValue{Name: "Version", Value: "2020-01-01"}, nil, " set Version=2020-01-01"},
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			env, e := environment(accepts())
+			rich(env)
+			call := env.Operations[0].Examples[0].Call
+			call.Parameters = append(call.Parameters[1:], tt.value)
+			set := steps.Values{"Id": "d-1", "RegionId": "cn-hangzhou"}
+			for name, v := range tt.set {
+				set[name] = v
+			}
+			env.Pool = &pool{sets: []steps.Values{set}}
+			o := scenarioOf(t, env, "example/request", "When the request is the request example of the page", postJSON, "Then the request is accepted")
+			if got := sentBy(e); got != "POST form Id=d-1 RegionId=cn-beijing"+tt.want && (got != "" || !strings.Contains(o.Reason, tt.want) || o.Verdict != spec.Unreached) {
+				t.Errorf("sent %s (%s), want %s", got, o.Reason, tt.want)
+			}
+		})
+	}
+	for name, row := range map[string]spec.RowID{"no such example": "example/none", "one that could not be read": "example/json"} {
+		env, e := environment(accepts())
+		expect(t, scenarioOf(t, env, row, "When the request is the request example of the page", postJSON, "Then the request is accepted"), spec.Unreached, "could not be read")
+		if len(e.sent) > 0 {
+			t.Errorf("%s: sent %s", name, sentBy(e))
+		}
+	}
+}
+
+// The control is sent as the fault is, by GET or POST and in the same place; a method that is itself the fault is not
+// the control's. Changes before the last prepare both requests.
+func TestControl_EachTransport_IsTheFaultsUnlessItIsTheFault(t *testing.T) {
+	const rejected = "Then the request is rejected"
+	for _, tt := range []struct {
+		when []string
+		want string // the fault and the control
+	}{
+		{[]string{"When Id is empty", "And the request is sent by GET for a response in JSON"}, "GET query Id= RegionId=cn-hangzhou\n     GET query Id=d-1 RegionId=cn-hangzhou"},
+		{[]string{"When Id is empty", "And the request is sent by POST in the query for a response in JSON"}, "POST query Id= RegionId=cn-hangzhou\n     POST query Id=d-1 RegionId=cn-hangzhou"},
+		{[]string{"When Id is empty", "And the request is sent by PUT for a response in JSON"}, "PUT form Id= RegionId=cn-hangzhou\n     POST form Id=d-1 RegionId=cn-hangzhou"},
+		{[]string{"When Id is empty", "And the request is sent by POST with Id in the query for a response in JSON"}, "POST form Id=(query) RegionId=cn-hangzhou\n     POST form Id=d-1 RegionId=cn-hangzhou"},
+		{[]string{`When Kind is "Disk"`, "And Id is empty", "And the request is sent by GET for a response in JSON"}, "GET query Id= RegionId=cn-hangzhou Kind=Disk\n     GET query Id=d-1 RegionId=cn-hangzhou Kind=Disk"},
+		{[]string{"When the request is sent by DELETE for a response in JSON"}, "DELETE form Id=d-1 RegionId=cn-hangzhou\n     POST form Id=d-1 RegionId=cn-hangzhou"},
+		{[]string{"When the query repeats a parameter of the form with a wrong value", postJSON}, "POST form Id=d-1 RegionId=cn-hangzhou Id=d-9rowproof0(query)\n     POST form Id=d-1 RegionId=cn-hangzhou"},
+	} {
+		env, e := environment(inTurn(refuses(400, "InvalidParameter", "A value is not valid."), accepts()))
+		o := scenario(t, env, append(tt.when, rejected)...)
+		if got := sentBy(e); got != tt.want {
+			t.Errorf("%s:\n got %s\nwant %s (%s)", tt.when, got, tt.want, o.Reason)
+		}
+	}
+	t.Run("no value to send apart", func(t *testing.T) {
+		env, e := environment(accepts())
+		o := scenario(t, env, "When the request is sent by POST with Nobody in the query for a response in JSON", rejected)
+		if o.Verdict != spec.Inconclusive || !strings.Contains(o.Reason, "Nobody") || len(e.sent) != 0 {
+			t.Errorf("%s (%s), sent %s", o.Verdict, o.Reason, sentBy(e))
+		}
+	})
+	t.Run("nothing to send twice", func(t *testing.T) {
+		env, e := environment(accepts())
+		env.Operations[0].Parameters = nil
+		env.Pool = &pool{sets: []steps.Values{{}}}
+		o := scenario(t, env, "When the query repeats a parameter of the form with a wrong value", postJSON, rejected)
+		if o.Verdict != spec.Unreached || len(e.sent) != 0 {
+			t.Errorf("%s (%s), sent %s", o.Verdict, o.Reason, sentBy(e))
+		}
+	})
+	t.Run("an identifier is sent twice before another parameter", func(t *testing.T) {
+		env, e := environment(accepts())
+		env.Operations[0].Parameters[0].Resource, env.Operations[0].Parameters[1].Resource = "", "region"
+		scenario(t, env, "When the query repeats a parameter of the form with a wrong value", postJSON, "Then the request may be rejected")
+		if got, want := sentBy(e), "POST form Id=d-1 RegionId=cn-hangzhou RegionId=cn-mgulfota(query)"; got != want {
+			t.Errorf("sent %s, want %s", got, want)
+		}
+	})
+}
+
+// sentBy returns the requests that an endpoint received, one per line.
+func sentBy(e *endpoint) string {
+	return strings.ReplaceAll(strings.TrimSuffix(showAll(e.sent), " "), " \n", "\n")
+}

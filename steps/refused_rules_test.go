@@ -1,0 +1,353 @@
+package steps_test
+
+import (
+	"strings"
+	"testing"
+
+	"github.com/rowproof/rowproof/spec"
+	"github.com/rowproof/rowproof/steps"
+)
+
+// A rejection has a status of 400 or more: a redirect with the right code and message is not a rejection.
+func TestRejection_StatusBelow400_Fails(t *testing.T) {
+	for _, tt := range []struct {
+		status int
+		want   spec.Verdict
+	}{{200, spec.Failed}, {300, spec.Failed}, {302, spec.Failed}, {399, spec.Failed}, {400, spec.Passed}, {404, spec.Passed}, {499, spec.Passed}, {500, spec.Failed}} {
+		for _, then := range []string{
+			"the request is rejected", "the request is rejected because of Id", "the request should be rejected because of Id", "the request may be rejected",
+			"the response is an error row of the page", `the response is error row "error/400/Any"`, `the response is error row "gateway/error/403/Forbidden.RAM"`,
+		} {
+			env, _ := environment(answers(wrongID, refuses(tt.status, "InvalidId", "x"), accepts()))
+			any := row("InvalidId", spec.Missing, "Id")
+			any.ID, any.Status, any.Message = "error/400/Any", 0, ""
+			env.Operations[0].Errors = append(env.Operations[0].Errors, any)
+			o := scenario(t, env, "When Id is empty", postJSON, "Then "+then)
+			if o.Verdict != tt.want {
+				t.Errorf("%s with %d: %s (%s), want %s", then, tt.status, o.Verdict, o.Reason, tt.want)
+			}
+		}
+	}
+}
+
+// The message of a row is compared as a whole: one that holds it, or a part of it, is another.
+func TestErrorRow_MessageWithMore_Fails(t *testing.T) {
+	judge(t, []judgement{
+		{"more behind it", refuses(404, "InvalidId.NotFound", "The Id does not exist. Try again."), nil, spec.Failed, "another message"},
+		{"more before it", refuses(404, "InvalidId.NotFound", "Error: The Id does not exist."), nil, spec.Failed, "another message"},
+		{"a part of it", refuses(404, "InvalidId.NotFound", "The Id does not exist"), nil, spec.Failed, "another message"},
+		{"nothing", refuses(404, "InvalidId.NotFound", ""), nil, spec.Failed, ""},
+	}, nil, "error/404/InvalidId.NotFound", "When Id is nonexistent", postJSON, notFound)
+}
+
+// A row that answers in the place of another is vague if it names no parameter while the other does, unless the fault
+// is an identifier that does not exist: that may be malformed in the endpoint's eyes.
+func TestMask_AnsweringRow_VagueIfItNamesNoParameter(t *testing.T) {
+	for _, tt := range []struct {
+		name, when string
+		row        spec.ErrorRow // under test
+		answer     answering
+		by         spec.RowID
+		vague      bool
+	}{
+		{"a catch-all", "Id is empty", row("MissingId", spec.Missing, "Id"), refuses(400, "InvalidParameter", "A value is not valid."), "error/400/InvalidParameter", true},
+		{"a catch-all for an unknown identifier", "Id is nonexistent", row("UnknownId", spec.Unknown, "Id"), refuses(400, "InvalidParameter", "A value is not valid."), "error/400/InvalidParameter", false},
+		{"a row that names the parameter", "Id is empty", row("MissingId", spec.Missing, "Id"), refuses(400, "WrongId", "WrongId."), "error/400/WrongId", false},
+		{"a catch-all for a catch-all", "Id is empty", row("NotGiven", spec.Missing), refuses(400, "InvalidParameter", "A value is not valid."), "error/400/InvalidParameter", false},
+		{"a row of the gateway", "Id is empty", row("MissingId", spec.Missing, "Id"), refuses(403, "AnyFault", "x"), "gateway/error/403/AnyFault", false},
+		{"another answer of a row of the gateway", "Id is empty", row("MissingId", spec.Missing, "Id"), refuses(400, "MissingParameter", "x"), "gateway/error/400/Missing{Param}", false},
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			env, _ := environment(answers(wrongID, tt.answer, accepts()))
+			c := env.Operations[0]
+			tt.row.ID += "#test"
+			c.Errors = append(c.Errors, tt.row, row("WrongId", spec.Malformed, "Id"))
+			env.Gateway.Errors = append(env.Gateway.Errors, spec.ErrorRow{Row: spec.Row{ID: "gateway/error/403/AnyFault"}, Status: 403, Code: "AnyFault", Cause: spec.Cause{Fault: spec.Missing}})
+			o := scenarioOf(t, env, tt.row.ID, "When "+tt.when, postJSON, `Then the response is error row "`+string(tt.row.ID)+`"`)
+			if o.Verdict != spec.Unreached || o.Gap != spec.GapMasked || o.Answered != tt.by || o.Vague != tt.vague {
+				t.Errorf("%s (%s) by %s, vague %v: %s; want masked by %s, vague %v", o.Verdict, o.Gap, o.Answered, o.Vague, o.Reason, tt.by, tt.vague)
+			}
+		})
+	}
+}
+
+// The row that a rejection equals is noted, as is the row under test.
+func TestRejection_EqualsARow_RowIsNoted(t *testing.T) {
+	for _, tt := range []struct {
+		name, then string
+		answer     answering
+		want       spec.RowID
+	}{
+		{"the row under test", notFound, refuses(404, "InvalidId.NotFound", "The Id does not exist."), "error/404/InvalidId.NotFound"},
+		{"a row that is true of the fault", "Then the request is rejected", refuses(400, "InvalidParameter", "A value is not valid."), "error/400/InvalidParameter"},
+		{"a template that is filled in", "Then the request is rejected", refuses(400, "InvalidId", "x"), "gateway/error/400/Invalid{Param}"},
+		{"another message", "Then the request is rejected", refuses(400, "InvalidParameter", "x"), ""},
+		{"a row about another fault", "Then the request is rejected", refuses(400, "Conflict", "The disk is in use."), ""},
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			env, _ := environment(answers(wrongID, tt.answer, accepts()))
+			o := scenarioOf(t, env, "error/404/InvalidId.NotFound", "When Id is nonexistent", postJSON, tt.then)
+			if !strings.HasPrefix(string(o.Answered), string(tt.want)) || tt.want == "" && o.Answered != "" {
+				t.Errorf("%s: answered %q, want %q", o.Verdict, o.Answered, tt.want)
+			}
+		})
+	}
+}
+
+// A rejection that blames a parameter which is not at fault is wrong; the control was accepted with its value.
+func TestIsRejected_AnotherParameterBlamed_Fails(t *testing.T) {
+	for _, tt := range []struct {
+		name, when string
+		answer     answering
+		blames     string // the parameter, "" if the rejection blames none
+	}{
+		{"in the code of a row", "Id is empty", refuses(400, "RegionIdTaken", "RegionIdTaken."), "RegionId"},
+		{"in the message of a row", "Id is empty", refuses(400, "Taken", "The RegionId is taken."), "RegionId"},
+		{"of a row, in neither", "Id is empty", refuses(400, "Elsewhere", "Elsewhere."), ""},
+		{"in the code of a row with another message", "Id is empty", refuses(400, "RegionIdTaken", "No."), ""},
+		{"in a code of the gateway", "Id is empty", refuses(400, "MissingRegionId", "x"), "RegionId"},
+		{"the one at fault in a code of the gateway", "RegionId is omitted", refuses(400, "MissingRegionId", "x"), ""},
+		{"the one at fault in a row", "RegionId is omitted", refuses(400, "RegionIdTaken", "RegionIdTaken."), ""},
+		{"in a code without a row", "Id is empty", refuses(400, "RegionIdWrong", "x"), ""},
+		{"the request as a whole is at fault", "the request is altered after signing", refuses(400, "MissingRegionId", "x"), ""},
+		{"the list of the value at fault", "Port.2 is empty", refuses(400, "PortTaken", "PortTaken."), ""},
+		{"of what the one at fault helps to find", "RegionId is omitted", refuses(400, "IdTaken", "IdTaken."), ""},
+		{"of what another helps to find", "Kind is empty", refuses(400, "IdTaken", "IdTaken."), "Id"},
+		{"another list", "Id is empty", refuses(400, "PortTaken", "PortTaken. Port.N"), "Port.N"},
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			env, _ := environment(inTurn(tt.answer, accepts()))
+			rich(env)
+			c := env.Operations[0]
+			c.Parameters[1].Text = "The region of the disk."
+			c.Errors = append(c.Errors, row("IdTaken", spec.State, "Id"), row("RegionIdTaken", spec.State, "RegionId"), row("Taken", spec.State, "RegionId"), row("Elsewhere", spec.State, "RegionId"), row("PortTaken", spec.State, "Port.N"))
+			c.Errors[len(c.Errors)-3].Message = "The RegionId is taken."
+			c.Errors[len(c.Errors)-1].Message += map[bool]string{true: " Port.N"}[tt.blames == "Port.N"]
+			for _, then := range []string{"the request is rejected", "the request is rejected because of Id", "the request should be rejected because of Id"} {
+				o := scenario(t, env, "When "+tt.when, postJSON, "Then "+then)
+				if tt.blames != "" {
+					expect(t, o, spec.Failed, "blames "+tt.blames)
+				} else if o.Verdict != spec.Passed {
+					t.Errorf("%s: %s: %s", then, o.Verdict, o.Reason)
+				}
+				e := env.Endpoint.(*endpoint)
+				e.answer = inTurn(tt.answer, accepts())
+			}
+		})
+	}
+}
+
+// A row about another fault is inferred to be wrong, since what a row is about is our reading; a code that no page has
+// is a deviation.
+func TestIsRejected_OtherRow_InferredOrDeviation(t *testing.T) {
+	for _, tt := range []struct {
+		name      string
+		answer    answering
+		gateway   bool
+		infers    int
+		deviates  int
+		mentioned string
+	}{
+		{"a row of the page about another fault", refuses(400, "Conflict", "The disk is in use."), true, 1, 0, ""},
+		{"a row of the gateway about another fault", refuses(403, "Forbidden.RAM", "x"), true, 1, 0, ""},
+		{"the code of that row with another status", refuses(404, "Forbidden.RAM", "x"), true, 0, 1, ""},
+		{"the same without the gateway's page", refuses(403, "Forbidden.RAM", "x"), false, 0, 1, ""},
+		{"a code that no page has", refuses(400, "Whatever", "x"), true, 0, 1, ""},
+		{"the code of a row that is true of the fault", refuses(404, "InvalidParameter", "x"), true, 0, 1, "error/400/InvalidParameter"},
+		{"what older products answer", refuses(400, "MissingParameter", "x"), true, 0, 1, ""},
+		{"the row itself", refuses(400, "InvalidParameter", "A value is not valid."), true, 0, 0, ""},
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			env, _ := environment(answers(wrongID, tt.answer, accepts()))
+			if !tt.gateway {
+				env.Gateway = nil
+			}
+			o := scenario(t, env, "When Id is empty", postJSON, "Then the request is rejected")
+			if o.Verdict != spec.Passed || len(o.Inferences) != tt.infers || len(o.Deviations) != tt.deviates || !strings.Contains(strings.Join(o.Deviations, ""), tt.mentioned) {
+				t.Errorf("%s: inferences %q, deviations %q; want %d and %d", o.Verdict, o.Inferences, o.Deviations, tt.infers, tt.deviates)
+			}
+		})
+	}
+}
+
+// What is accepted although it should not be is inferred on the page of an operation, and the remark says what from. On
+// the gateway's page it is a deviation.
+func TestIsRejectedMildly_Accepted_RemarkSaysWhatIsInferred(t *testing.T) {
+	seen := map[string]string{}
+	for _, tt := range []struct {
+		when string
+		says string // a part of the remark
+	}{
+		{"a second, different request has the same ClientToken", "idempotency token"},
+		{`Port.N is "a"`, "of the type Integer is a number"},
+		{`Port.N is " "`, "a space is not a value"},
+		{`Kind is "Disk "`, "has no white space around it"},
+		{`Kind is "disk"`, "letter case"},
+		{"Id is omitted", "such a request is rejected"},
+		{"Id is empty", "such a request is rejected"},
+		{"the request is altered after signing", "such a request is rejected"},
+	} {
+		env, _ := environment(accepts())
+		rich(env)
+		for i := range env.Operations[0].Parameters {
+			if p := &env.Operations[0].Parameters[i]; p.Name == "Port.N" {
+				p.Type.Name = "Integer"
+			}
+		}
+		o := scenario(t, env, "When "+tt.when, postJSON, "Then the request should be rejected because of Id")
+		if o.Verdict != spec.Passed || len(o.Deviations) > 0 || len(o.Inferences) != 1 || !strings.Contains(o.Inferences[0], tt.says) {
+			t.Errorf("%s: %s, deviations %q, inferences %q; want one with %q", tt.when, o.Verdict, o.Deviations, o.Inferences, tt.says)
+		}
+		seen[strings.Join(o.Inferences, "")] = tt.when
+	}
+	if len(seen) != 6 {
+		t.Errorf("%d different remarks, want 6", len(seen))
+	}
+	env, _ := environment(accepts())
+	o := scenarioOf(t, env, "gateway/note/1", "When Id is omitted", postJSON, "Then the request should be rejected because of Id")
+	if o.Verdict != spec.Passed || len(o.Deviations) != 1 || len(o.Inferences) > 0 {
+		t.Errorf("of the gateway: %s, deviations %q, inferences %q", o.Verdict, o.Deviations, o.Inferences)
+	}
+}
+
+// A value that is signed in one way and decoded in another makes the signature wrong. Another rejection is allowed.
+func TestSignatureHolds_EachAnswer_HasItsVerdict(t *testing.T) {
+	wrong := refuses(403, "SignatureDoesNotMatch", "x")
+	for _, tt := range []struct {
+		name    string
+		answer  answering
+		gateway bool
+		verdict spec.Verdict
+		remarks int
+	}{
+		{"accepted", accepts(), true, spec.Passed, 0},
+		{"the signature is wrong", wrong, true, spec.Failed, 0},
+		{"the same without the gateway's page", wrong, false, spec.Passed, 1},
+		{"rejected for something else", refuses(400, "InvalidId", "x"), true, spec.Passed, 1},
+		{"a row of the gateway about something else", refuses(403, "Forbidden.RAM", "x"), true, spec.Passed, 1},
+		{"rejected with an unreadable body", raw(400, "text/html", "no"), true, spec.Failed, 1},
+		{"not answered", silent, true, spec.Inconclusive, 0},
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			env, _ := environment(answers(wrongID, tt.answer, accepts()))
+			env.Gateway.Errors = append(env.Gateway.Errors, spec.ErrorRow{Row: spec.Row{ID: "gateway/error/403/SignatureDoesNotMatch"}, Status: 403, Code: "SignatureDoesNotMatch", Cause: spec.Cause{Fault: spec.Signature}})
+			if !tt.gateway {
+				env.Gateway = nil
+			}
+			o := scenario(t, env, "When Id is a string of reserved characters", postJSON, "Then the signature is accepted")
+			if o.Verdict != tt.verdict || len(o.Deviations) != tt.remarks {
+				t.Errorf("%s (%s), deviations %q; want %s", o.Verdict, o.Reason, o.Deviations, tt.verdict)
+			}
+		})
+	}
+}
+
+// Where the page has a code twice, the row whose status and message fit counts, else the first.
+func TestIsPageError_RepeatedCode_RowThatFits(t *testing.T) {
+	for message, want := range map[string]string{
+		"The disk is in use.": "", "Another call is under way.": "", "Neither.": "error/400/Conflict,",
+	} {
+		env, _ := environment(answers(wrongID, refuses(400, "Conflict", message), accepts()))
+		o := scenarioOf(t, env, "note/1", "When the request uses the fixture for this row", postJSON, "Then the response is an error row of the page")
+		if said := strings.Join(o.Deviations, "\n"); o.Verdict != spec.Passed || (want == "") != (said == "") || !strings.Contains(said, want) {
+			t.Errorf("%s: %s, deviations %q", message, o.Verdict, o.Deviations)
+		}
+	}
+}
+
+// What is expected of a row is printed without what the page leaves open.
+func TestErrorRow_Expectation_HasWhatThePageStates(t *testing.T) {
+	for _, tt := range []struct {
+		status  int
+		message string
+		want    string
+	}{
+		{404, "No.", `404 "Bad" "No."`},
+		{0, "No.", `"Bad" "No."`},
+		{1, "", `1 "Bad"`},
+		{0, "", `"Bad"`},
+	} {
+		env, _ := environment(accepts())
+		documenting(tt.status, "Bad", tt.message)(env)
+		o := scenario(t, env, "When Id is empty", postJSON, `Then the response is error row "error/400/Bad"`)
+		if o.Verdict != spec.Failed || o.Expected != tt.want || o.Actual != "200, no error" {
+			t.Errorf("%s: expected %s, actual %s; want %s", o.Verdict, o.Expected, o.Actual, tt.want)
+		}
+	}
+}
+
+// An answer is printed with what can be read of it.
+func TestOutcome_Actual_ShowsTheAnswer(t *testing.T) {
+	for _, tt := range []struct {
+		answer answering
+		want   string
+	}{
+		{accepts(), "200, no error"},
+		{raw(404, asJSON, "{}"), "404, no error"},
+		{refuses(400, "Bad", `say "no"`), `400 "Bad" "say \"no\""`},
+		{raw(400, asJSON, "<html>"), "400 with a body that is not json: not well-formed json: the body looks like HTML"},
+	} {
+		env, _ := environment(answers(wrongID, tt.answer, accepts()))
+		o := scenario(t, env, "When Id is empty", postJSON, notFound)
+		if !strings.EqualFold(o.Actual, tt.want) {
+			t.Errorf("actual %s, want %s", o.Actual, tt.want)
+		}
+	}
+}
+
+// A fixture that is answered as if its own value were wrong may no longer hold. A row about a value that the
+// fixture does not change, or about a state, is another answer.
+func TestFixture_AnsweredAsAWrongValue_Inconclusive(t *testing.T) {
+	for _, tt := range []struct {
+		row  spec.ErrorRow
+		want spec.Verdict
+	}{
+		{row("UnknownId", spec.Unknown, "Id"), spec.Inconclusive},
+		{row("BadId", spec.Malformed, "Id"), spec.Inconclusive},
+		{row("NoId", spec.Missing, "Id"), spec.Inconclusive},
+		{row("OtherId", spec.Enumeration, "Id"), spec.Inconclusive},
+		{row("FarId", spec.Range, "Id"), spec.Inconclusive},
+		{row("AnyValue", spec.Range), spec.Inconclusive},
+		{row("RegionGone", spec.Unknown, "RegionId"), spec.Failed},
+		{row("IdForbidden", spec.Permission, "Id"), spec.Failed},
+		{row("NoQuota", spec.Quota, "Id"), spec.Failed},
+	} {
+		env, _ := environment(answers(wrongID, refuses(400, tt.row.Code, tt.row.Message), accepts()))
+		env.Operations[0].Errors = append(env.Operations[0].Errors, tt.row)
+		env.Operations[0].Errors[len(env.Operations[0].Errors)-1].Cause.ByProfile = true
+		o := scenarioOf(t, env, "error/400/Conflict", "When the request uses the fixture for this row", postJSON, `Then the response is error row "error/400/Conflict"`)
+		if o.Verdict != tt.want {
+			t.Errorf("%s: %s (%s), want %s", tt.row.Code, o.Verdict, o.Reason, tt.want)
+		}
+	}
+}
+
+// A rejection that equals a row about a value is one for a fixture to explain only where there is a fixture; a code that
+// the page documents is not an undocumented one.
+func TestErrorRow_DocumentedRowAboutSomethingElse_Fails(t *testing.T) {
+	env, _ := environment(inTurn(accepts(), refuses(404, "InvalidId.NotFound", "The Id does not exist.")))
+	expect(t, scenarioOf(t, env, "error/400/Conflict", "When the same request is sent twice", postJSON, `Then the response is error row "error/400/Conflict"`), spec.Failed, "")
+	env, _ = environment(answers(wrongID, refuses(400, "Conflict", "The disk is in use."), accepts()))
+	expect(t, scenarioOf(t, env, "error/400/InvalidParameter", "When Id is a string of reserved characters", postJSON, `Then the response is error row "error/400/InvalidParameter"`), spec.Failed, "")
+}
+
+// The rows of the gateway count on a page without rows or parameters, too.
+func TestGatewayRow_PageWithoutRows_Counts(t *testing.T) {
+	env, _ := environment(answers(wrongID, refuses(403, "Forbidden.RAM", "x"), accepts()))
+	env.Operations[0].Parameters, env.Operations[0].Errors = nil, nil
+	o := scenario(t, env, "When Id is empty", postJSON, "Then the response is an error row of the page")
+	expect(t, o, spec.Passed, "of the gateway")
+
+	env, _ = environment(answers(func(r steps.Request) bool { return value(r, "Id") == "(none)" }, refuses(400, "MissingParameter", "x"), accepts()))
+	env.Operations[0].Errors = nil
+	documenting(400, "Bad", "x")(env)
+	env.Gateway.Errors = env.Gateway.Errors[:1]
+	o = scenario(t, env, "When Id is omitted", postJSON, `Then the response is error row "error/400/Bad"`)
+	if o.Verdict != spec.Unreached || o.Gap != spec.GapMasked {
+		t.Errorf("%s (%s): %s, want masked by another answer of the gateway's row", o.Verdict, o.Gap, o.Reason)
+	}
+	o = scenario(t, env, "When Id is omitted", postJSON, "Then the request is rejected")
+	if o.Verdict != spec.Passed || len(o.Deviations) != 1 || !strings.Contains(o.Deviations[0], "older products") {
+		t.Errorf("%s, deviations %q", o.Verdict, o.Deviations)
+	}
+}
