@@ -8,13 +8,13 @@ import (
 	"github.com/rowproof/rowproof/spec"
 )
 
-func TestPrintTrial_EachOutcome_ItsWord(t *testing.T) {
+func TestPrintTrial_EachOutcome_WordAndRows(t *testing.T) {
 	rows := []spec.RowID{"request/A", "response/B"}
 	for want, trial := range map[string]prove.Trial{
 		"caught     d: breaks A\n":                          {ID: "d", Text: "breaks A", Defect: true, Right: true},
 		"SURVIVED   d: breaks A (request/A, response/B)\n":  {ID: "d", Text: "breaks A", Defect: true, Rows: rows},
-		"quiet      s: keeps all\n":                         {ID: "s", Text: "keeps all", Right: true},
-		"CRIED WOLF s: keeps all (request/A, response/B)\n": {ID: "s", Text: "keeps all", Rows: rows},
+		"passed     s: keeps all\n":                         {ID: "s", Text: "keeps all", Right: true},
+		"FAILED     s: keeps all (request/A, response/B)\n": {ID: "s", Text: "keeps all", Rows: rows},
 		"caught     d: breaks two rows\n":                   {ID: "d", Text: "breaks two rows", Defect: true, Right: true, Rows: rows[:1]},
 	} {
 		var out strings.Builder
@@ -24,7 +24,7 @@ func TestPrintTrial_EachOutcome_ItsWord(t *testing.T) {
 	}
 }
 
-func TestTally_String_CountsAndShare(t *testing.T) {
+func TestTally_Trials_CountsAndShare(t *testing.T) {
 	var n tally
 	for _, trial := range []prove.Trial{{Defect: true, Right: true}, {Defect: true, Right: true}, {Defect: true}, {Right: true}, {}} {
 		n.count(trial)

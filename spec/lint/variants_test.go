@@ -316,7 +316,7 @@ func TestCheck_FindingsOfSeveralRules_SortedByLine(t *testing.T) {
 	}
 }
 
-// A field of the table that no example shows is one of the rows of the table; what an example shows without a row is none.
+// The rows of the table include fields that no example shows. Fields of an example without a row are not counted.
 func TestCheck_FieldsInNoExample_CountedAmongRows(t *testing.T) {
 	for _, tt := range []struct {
 		page variant
