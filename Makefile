@@ -12,10 +12,10 @@ formatted = @files=$$($(GO) tool gofumpt -l .) && test -z "$$files" || { echo "n
 run: ## test every row of the shipped pages against the embedded mock; write reports to out/
 	ROWPROOF_PROFILE= $(GO) run . run --out out
 
-# With a larger GOGC, the compiler, staticcheck and the tests need a fifth less time.
+# With less frequent garbage collection, the compiler, staticcheck and the tests need a fifth less time.
 check test full vet race: export GOGC = 400
 
-# Packages whose tests make dozens of runs. make check skips them.
+# Packages with slow tests, which make dozens of whole runs. make check skips them.
 SLOW := $(addprefix rowproof/,harness/cli harness/prove)
 FAST  = $(filter-out $(addprefix %/,$(SLOW)),$(shell $(GO) list ./...))
 
@@ -27,7 +27,7 @@ check: ## check vet, format and words, and run the fast tests: before each commi
 	@$(GO) test -short $(FAST)
 
 .PHONY: test
-test: vet ## run all tests, the slowest on fixed samples: before a change is submitted
+test: vet ## run all tests, with samples of the slow ones: before a change is submitted
 	$(GO) test ./...
 
 .PHONY: full
@@ -60,7 +60,7 @@ corpus: ## measure the reader on ROWPROOF_CORPUS or ../shared/corpus; fail if a 
 RACED := derive-folder|gateway|mock|preflight|trace
 
 .PHONY: race
-race: ## run the tests of concurrent code with the race detector; requires a C compiler
+race: ## run the short tests of concurrent code with the race detector; requires a C compiler
 	$(GO) test -race -short ./steps/... ./reports/... $(filter-out %/harness/cli,$(shell $(GO) list ./harness/...))
 	$(GO) test -race -short -run 'Interrupt|Screen|TestScripts/($(RACED))$$' ./harness/cli
 

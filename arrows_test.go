@@ -26,7 +26,7 @@ var homes = map[string][]string{
 	"github.com/beevik/etree":       {"spec/answer", gateway},
 }
 
-// testLibraries lists the modules and packages that only tests and test helpers import.
+// testLibraries lists libraries that only tests and test helpers may import.
 var testLibraries = []string{"testing", "pgregory.net/rapid", "github.com/rogpeppe/go-internal"}
 
 // repair is the package that repairs malformed examples. Packages that judge received answers must not import it.
@@ -92,7 +92,7 @@ func (a arrow) wrongInTest(target string) string {
 	return ""
 }
 
-// isForTests reports whether a package helps tests. Its name ends in test, like net/http/httptest.
+// isForTests reports whether dir is a package of test helpers. Their names end in test, as in net/http/httptest.
 func isForTests(dir string) bool { return strings.HasSuffix(dir, "test") }
 
 // wrongUser returns the rule that an import of a restricted package breaks, or "".

@@ -244,8 +244,8 @@ func TestReadme_GoExample_FailsOnlyForBrokenEndpoint(t *testing.T) {
 
 var failedRow = regexp.MustCompile(`(?m)^ +--- FAIL: TestContract/(\S+)`)
 
-// anotherModule returns the folder of a module with only the README's Go example and a page. ../rowproof is a link to this
-// checkout.
+// anotherModule returns the folder of a module with the README's Go example, a profile and a page. ../rowproof is a link to
+// this checkout.
 func anotherModule(t *testing.T) string {
 	t.Helper()
 	blocks := readme(t, "go")
@@ -270,8 +270,8 @@ func anotherModule(t *testing.T) string {
 	return dir
 }
 
-// runModule writes the profile to the folder of another module and runs the README's commands there. All dependencies are in
-// the module cache, because this module has the same.
+// runModule runs the README's commands for another module in its folder. All dependencies are in the module cache, because
+// this module has the same.
 func runModule(t *testing.T, dir, profile string) (string, error) {
 	t.Helper()
 	src, err := os.ReadFile(profile)

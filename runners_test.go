@@ -24,8 +24,8 @@ import (
 	"github.com/rowproof/rowproof/reports/jsonrun"
 )
 
-// The runners are rowproof run, a Go test, run.Godog, run.Scenarios and the godog command. With -short, the test omits the
-// godog command, which must be compiled, and every endpoint but the one with a defect.
+// The runners are rowproof run, a Go test, run.Godog, run.Scenarios and the godog command. A short test skips the godog
+// command, which has to be compiled, and uses only the endpoint with a defect.
 func TestRunners_SameEndpoint_SameVerdictsAndStatus(t *testing.T) {
 	type runner struct {
 		name string

@@ -22,7 +22,7 @@ const phraseFile = ".ci/phrases.txt"
 type phrase struct {
 	text, advice string
 	pattern      *regexp.Regexp // its groups are the words before and after the phrase
-	words        []string       // words of the phrase, in lower case
+	words        []string       // of the phrase, in lower case
 	after        string         // the phrase is allowed after this word
 	before       string         // the phrase is allowed before this word
 }

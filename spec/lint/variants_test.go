@@ -8,17 +8,17 @@ import (
 	"github.com/google/go-cmp/cmp"
 )
 
-// variant is the clean page with parts of it changed.
+// variant is the clean page with changed parts.
 type variant struct {
-	product  string // code of the product in the link to the explorer
-	version  string // version in the link to the explorer
+	product  string // product code in the explorer link
+	version  string // API version in the explorer link
 	summary  string
-	request  string // rows of the request table, behind the clean ones
-	response string // rows of the response table, behind the clean ones
-	call     string // lines of the request example, behind the clean ones
-	xml      string // lines of the XML example, behind the clean ones
-	json     string // members of the JSON example, behind the clean ones, with a comma first
-	errors   string // rows of the error table, behind the clean ones
+	request  string // additional rows of the request table
+	response string // additional rows of the response table
+	call     string // additional lines of the request example
+	xml      string // additional lines of the XML example
+	json     string // additional members of the JSON example, beginning with a comma
+	errors   string // additional rows of the error table
 	replace  []string
 }
 
@@ -53,7 +53,7 @@ func (v variant) text(t *testing.T) string {
 	return page
 }
 
-// pointed lists what the findings of a rule point at; of a rule that lists names, the list.
+// pointed returns what the findings of a rule point at, or the names that they list.
 func pointed(t *testing.T, v variant, rule string) []string {
 	t.Helper()
 	found, err := newLinter(t).Check("p.md", []byte(v.text(t)))
@@ -81,8 +81,9 @@ func errorRow(status int, code string) string {
 	return fmt.Sprintf("|%d|%s|It is odd.|It is odd.|\n", status, code)
 }
 
-// Each rule accuses what it is for, and nothing that only looks like it.
-func TestCheck_VariantsOfCleanPage_AccusedOrNot(t *testing.T) {
+// TestCheck_VariantsOfCleanPage_OnlyRealMistakesFound checks that each rule finds its mistakes and ignores text that
+// only looks like them.
+func TestCheck_VariantsOfCleanPage_OnlyRealMistakesFound(t *testing.T) {
 	value := func(kind, example string) variant {
 		return variant{request: "|Extra|" + kind + "|No|" + example + "|Something else.|\n"}
 	}
@@ -235,6 +236,20 @@ func TestCheck_VariantsOfCleanPage_AccusedOrNot(t *testing.T) {
 		{"example-undocumented-field", "a member that the list lacks", variant{
 			response: "|Boxes|Array| |The boxes.|\n|Width|Integer|7|The width.|\n", json: ",\n  \"Boxes\": [{\"Width\": 7, \"Depth\": 7}]",
 		}, []string{"Depth of Depth"}},
+		{"example-undocumented-field", "elements of a list under names of their own", variant{
+			response: "|Boxes|Array| |The boxes.|\n|Width|Integer|7|The width.|\n", xml: "  <Boxes>\n    <Box>\n      <Width>7</Width>\n      <Depth>7</Depth>\n    </Box>\n  </Boxes>\n", json: ",\n  \"Boxes\": {\"Box\": [{\"Width\": 7}]}",
+		}, []string{"Depth of Depth"}},
+		{"example-undocumented-field", "elements within elements of one name", variant{
+			response: "|Boxes|Array| |The boxes.|\n|Width|Integer|7|The width.|\n", xml: "  <Boxes>\n    <Box>\n      <Box>\n        <Width>7</Width>\n      </Box>\n    </Box>\n  </Boxes>\n", json: ",\n  \"Boxes\": [{\"Width\": 7}]",
+		}, nil},
+		{"example-undocumented-field", "an object beside a documented one", variant{
+			response: "|Box|Object| |The box.|\n|Width|Integer|7|The width.|\n", json: ",\n  \"Box\": {\"Width\": 7}, \"Crate\": {\"Width\": 7}",
+		}, []string{"Crate of Crate"}},
+		{"example-undocumented-field", "a list of lists", variant{
+			response: "|Rows|Array| |The rows.|\n", json: ",\n  \"Rows\": [[1, 2], [3]]",
+		}, nil},
+		{"example-undocumented-field", "a name in another case", variant{json: ",\n  \"weight\": 7"}, nil},
+		{"example-undocumented-field", "a documented name at another place, shown at its own", variant{json: ",\n  \"Box\": {\"Weight\": 7}"}, []string{"Box of Box"}},
 		{"example-undocumented-field", "members of an object whose members are not documented", variant{response: "|Box|Map| |The box.|\n", json: ",\n  \"Box\": {\"Depth\": 7}"}, nil},
 		{"example-undocumented-field", "one field under the name of the root", variant{replace: []string{"{\n  \"RequestId\"", "{\"CreateWidgetResponse\": {\n  \"Width\": 7, \"RequestId\"", "12\n}", "12\n}}"}}, []string{"Width of Width"}},
 		{"example-undocumented-field", "RequestId", variant{replace: []string{"|RequestId|String|1F2E|The ID of the request.|\n", ""}}, nil},
@@ -248,7 +263,8 @@ func TestCheck_VariantsOfCleanPage_AccusedOrNot(t *testing.T) {
 	}
 }
 
-// A name that differs from a documented one by a letter or two is likely that one.
+// TestCheck_UndocumentedParameter_DidYouMean: a name that differs from a documented one by one or two letters is
+// probably a misspelling of it.
 func TestCheck_UndocumentedParameter_DidYouMean(t *testing.T) {
 	for sent, want := range map[string]string{
 		"Colur": "Colour", "Colouur": "Colour", "colour2": "Colour", "Coluor": "", "WorkshpIdd": "WorkshopId", "WorkshoooopId": "", "XYZkshopId": "", "XYrkshopId": "WorkshopId", "Siz": "", "Sise": "Size", "Shape": "", "XSize": "Size",
@@ -269,7 +285,8 @@ func TestCheck_UndocumentedParameter_DidYouMean(t *testing.T) {
 	}
 }
 
-// Findings of a rule that recurs are one, which lists six of the other lines at most.
+// TestCheck_FaultOfManyRows_OneFinding: repeated findings of a rule become one, which lists at most six of the other
+// lines.
 func TestCheck_FaultOfManyRows_OneFinding(t *testing.T) {
 	for rows, want := range map[int]string{
 		1: "", 2: "; also in line 65", 7: "; also in lines 65, 66, 67, 68, 69, 70", 8: "; also in lines 65, 66, 67, 68, 69, 70, 1 more", 10: "; also in lines 65, 66, 67, 68, 69, 70, 3 more",
@@ -316,7 +333,7 @@ func TestCheck_FindingsOfSeveralRules_SortedByLine(t *testing.T) {
 	}
 }
 
-// The rows of the table include fields that no example shows. Fields of an example without a row are not counted.
+// A field of the table that no example shows is a row of the table. A field of an example without a row is not.
 func TestCheck_FieldsInNoExample_CountedAmongRows(t *testing.T) {
 	for _, tt := range []struct {
 		page variant
@@ -374,5 +391,31 @@ func TestCheck_FaultsOfTwoExamples_NotFolded(t *testing.T) {
 	page := variant{replace: []string{"  <WidgetId>w-1</WidgetId>\n", "  <WidgetId>w-1\n", "\"Weight\": 12\n", "\"Weight\": 12,\n"}}
 	if got := len(pointed(t, page, "example-repaired")); got != 2 {
 		t.Errorf("%d findings, want one per example", got)
+	}
+}
+
+// A finding about an example as a whole points at the first line within its block.
+func TestCheck_ExampleAsAWhole_FirstLineOfItsBlock(t *testing.T) {
+	for want, page := range map[string]variant{
+		"https://widget.example.com/?Action=CreateWidget": {replace: []string{"&WorkshopId=ws-1\n", ""}},
+		"https://widget.example.com/?Action=Create":       {replace: []string{"&WorkshopId=ws-1\n", "", "```\nhttps://widget.example.com/?Action=CreateWidget", "```\n\nhttps://widget.example.com/?Action=Create"}},
+	} {
+		if diff := cmp.Diff([]string{want}, pointed(t, page, "example-lacks-required")); diff != "" {
+			t.Errorf("-want +got:\n%s", diff)
+		}
+	}
+}
+
+// A caret points at the first line of the row that has the word by itself, and at the word in it.
+func TestCheck_CaretOfARow_LineOfTheWord(t *testing.T) {
+	rows := "|Mode|String|No|bb|The mode of aa.\n\n Valid values:\n\n-   aa: x.\n-   bb: y.\n-   aa: z.\n\n|\n"
+	found, err := newLinter(t).Check("p.md", []byte(variant{request: rows}.text(t)))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, f := range found {
+		if f.Rule == "enumeration-repeats" && (f.Line != 15 || f.Column != 32 || f.Length != 2) {
+			t.Errorf("line %d, column %d, length %d; want the word at the end of line 15", f.Line, f.Column, f.Length)
+		}
 	}
 }
