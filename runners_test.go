@@ -24,30 +24,32 @@ import (
 	"github.com/rowproof/rowproof/reports/jsonrun"
 )
 
-// TestRunners_SameEndpoint_SameVerdictsAndStatus runs the shipped features by rowproof run, by a Go test, by run.Godog,
-// by a suite of one's own, and by the godog command, against an endpoint that conforms and one with a defect, and with
-// a profile that gives a cause and skips rows.
+// The runners are rowproof run, a Go test, run.Godog, run.Scenarios and the godog command. A short test skips the godog
+// command, which has to be compiled, and uses only the endpoint with a defect.
 func TestRunners_SameEndpoint_SameVerdictsAndStatus(t *testing.T) {
+	type runner struct {
+		name string
+		run  func(t *testing.T, out string) int
+	}
+	runners := []runner{{"rowproof run", byRowproof}, {"go test", byGoTest}, {"run.Godog", byGodog}, {"run.Scenarios", byScenarios}}
+	if !testing.Short() {
+		runners = append(runners, runner{"godog", byCommand(t)})
+	}
 	for _, variant := range []struct {
 		name, defect, corrections string
 		want                      int
 	}{
-		{"conforms", "", "", 0},
-		{"a defect", "error-status/InvalidParameter", "", 1},
-		{"corrections", "", corrections, 0},
+		{"conforming endpoint", "", "", 0},
+		{"defect", "error-status/InvalidParameter", "", 1},
+		{"profile with corrections", "", corrections, 0},
 	} {
 		t.Run(variant.name, func(t *testing.T) {
+			if testing.Short() && variant.defect == "" {
+				t.Skip("runs without -short")
+			}
 			serve(t, variant.defect, variant.corrections)
 			var first string
-			for _, runner := range []struct {
-				name string
-				run  func(t *testing.T, out string) int
-			}{
-				{"rowproof run", byRowproof}, {"go test", byGoTest}, {"run.Godog", byGodog}, {"run.Scenarios", byScenarios}, {"go tool godog run", byCommand},
-			} {
-				if runner.name == "go tool godog run" && testing.Short() {
-					continue
-				}
+			for _, runner := range runners {
 				out := t.TempDir()
 				if got := runner.run(t, out); got != variant.want {
 					t.Errorf("%s: exit status %d, want %d", runner.name, got, variant.want)
@@ -68,12 +70,12 @@ func TestRunners_SameEndpoint_SameVerdictsAndStatus(t *testing.T) {
 	}
 }
 
-// corrections are keys of an operation: a cause in other words, and a row to skip.
+// corrections contains keys of an operation: an equivalent cause, and a row to skip.
 const corrections = `causes: {InvalidBackendServerRegionId.EqualRegionId: {fault: equal, parameters: [RegionId, BackendServerRegionId]}}
     skip: {error/400/InvalidParameter: not today}
     `
 
-// verdictsOf lists the rows of a report with their verdicts.
+// verdictsOf returns the rows of a report with their verdicts.
 func verdictsOf(r *reports.Run) string {
 	var b strings.Builder
 	for _, row := range r.Rows {
@@ -83,7 +85,7 @@ func verdictsOf(r *reports.Run) string {
 	return b.String()
 }
 
-// serve starts the embedded endpoint with a defect and names its profile, with corrections, in the environment.
+// serve starts the embedded endpoint with a defect, and sets the environment variable of its profile, with corrections.
 func serve(t *testing.T, defect, corrections string) {
 	t.Helper()
 	ps, err := input.Shipped()
@@ -160,8 +162,15 @@ func byGoTest(t *testing.T, out string) int {
 	return exitStatus(t, out, os.Args[0], "-test.run=^TestFeatures$")
 }
 
-func byCommand(t *testing.T, out string) int {
-	return exitStatus(t, out, "go", "tool", "godog", "run", "--strict", "--format", "progress")
+// byCommand builds once what go tool godog run builds and runs.
+func byCommand(t *testing.T) func(t *testing.T, out string) int {
+	suite := filepath.Join(t.TempDir(), "suite")
+	if out, err := exec.CommandContext(t.Context(), "go", "tool", "godog", "build", "--output", suite).CombinedOutput(); err != nil {
+		t.Fatalf("%v\n%s", err, out)
+	}
+	return func(t *testing.T, out string) int {
+		return exitStatus(t, out, suite, "--strict", "--format", "progress")
+	}
 }
 
 // exitStatus runs a command that writes the reports to the folder out.

@@ -7,7 +7,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"github.com/rowproof/rowproof/reports"
-	"github.com/rowproof/rowproof/reports/internal/sample"
+	"github.com/rowproof/rowproof/reports/internal/sampletest"
 	"github.com/rowproof/rowproof/spec"
 )
 
@@ -75,19 +75,19 @@ func TestCauses_OneReason_OneGroup(t *testing.T) {
 }
 
 func TestCauses_DefectOfFortyRows_OneGroup(t *testing.T) {
-	c := sample.Page()
+	c := sampletest.Page()
 	c.Parameters = nil
 	for i := range 40 {
 		id := spec.RowID(fmt.Sprintf("request/Parameter%c%c", 'A'+i%26, 'a'+i/26))
 		c.Parameters = append(c.Parameters, spec.Parameter{Row: spec.Row{ID: id}})
 	}
-	r := reports.NewRecorder(reports.Run{Started: sample.Started})
+	r := reports.NewRecorder(reports.Run{Started: sampletest.Started})
 	r.Page(c, "")
 	mustAdd(t, r, broken(notFound, "rare", "", ""))
 	for _, p := range c.Parameters {
 		mustAdd(t, r, broken(p.ID, "the body cannot be parsed", "a body in JSON", "200 with a body that is not JSON"))
 	}
-	run := r.Finish(sample.Started, false)
+	run := r.Finish(sampletest.Started, false)
 	if len(run.Causes) != 2 || len(run.Causes[0].Rows) != 40 || run.Causes[0].Scenarios != 40 {
 		t.Fatalf("got %+v", run.Causes)
 	}
@@ -102,8 +102,8 @@ func TestCauses_OneScenarioOfTwoRows_CountedOnce(t *testing.T) {
 	s.Rows = append(s.Rows, "request/DiskId")
 	r := recorder(reports.Run{})
 	mustAdd(t, r, s)
-	causes := r.Finish(sample.Started, false).Causes
-	page := sample.Page().Page
+	causes := r.Finish(sampletest.Started, false).Causes
+	page := sampletest.Page().Page
 	want := []reports.Cause{{
 		Verdict: spec.Failed, Reason: "a", Name: s.Name, Scenarios: 1,
 		Rows: []reports.RowRef{{Page: page, ID: "request/DiskId"}, {Page: page, ID: notFound}},
@@ -118,7 +118,7 @@ func TestCauses_RowsThatDidNotRun_OneGroupWithoutExample(t *testing.T) {
 	for _, id := range []spec.RowID{"request/DiskId", notFound} {
 		mustPlan(t, r, reports.Planned{Rows: []spec.RowID{id}, Selected: true})
 	}
-	run := r.Finish(sample.Started, true)
+	run := r.Finish(sampletest.Started, true)
 	if len(run.Causes) != 1 || run.Causes[0].Reason != "did not run" || len(run.Causes[0].Rows) != 2 || run.Example(&run.Causes[0]) != nil {
 		t.Errorf("got %+v", run.Causes)
 	}
@@ -128,10 +128,10 @@ func TestCauses_RowsThatDidNotRun_OneGroupWithoutExample(t *testing.T) {
 // a separate cause.
 func TestCauses_NothingChecked_OneGroup(t *testing.T) {
 	r := recorder(reports.Run{})
-	for _, row := range sample.Page().Rows() {
+	for _, row := range sampletest.Page().Rows() {
 		mustAdd(t, r, broken(row.ID, "the fault was accepted", "a rejection", "200, no error"))
 	}
-	if run := r.Finish(sample.Started, false); len(run.Causes) != 1 || len(run.Causes[0].Rows) < 6 {
+	if run := r.Finish(sampletest.Started, false); len(run.Causes) != 1 || len(run.Causes[0].Rows) < 6 {
 		t.Errorf("%d causes, the first with rows %v", len(run.Causes), run.Causes[0].Rows)
 	}
 }

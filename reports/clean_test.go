@@ -11,7 +11,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"github.com/rowproof/rowproof/reports"
-	"github.com/rowproof/rowproof/reports/internal/sample"
+	"github.com/rowproof/rowproof/reports/internal/sampletest"
 	"github.com/rowproof/rowproof/spec"
 )
 
@@ -21,7 +21,7 @@ func recorded(t *testing.T, s reports.Scenario) reports.Scenario {
 	r := recorder(reports.Run{}, "topsecret", "top", "")
 	s.Rows = []spec.RowID{"request/DiskId"}
 	mustAdd(t, r, s)
-	return find(t, r.Finish(sample.Started, false), "request/DiskId").Scenarios[0]
+	return find(t, r.Finish(sampletest.Started, false), "request/DiskId").Scenarios[0]
 }
 
 func TestAdd_PassedScenario_LastCallKept(t *testing.T) {

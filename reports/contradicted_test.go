@@ -4,7 +4,7 @@ import (
 	"testing"
 
 	"github.com/rowproof/rowproof/reports"
-	"github.com/rowproof/rowproof/reports/internal/sample"
+	"github.com/rowproof/rowproof/reports/internal/sampletest"
 	"github.com/rowproof/rowproof/spec"
 )
 
@@ -40,7 +40,7 @@ func TestFinish_ContradictedRow_FixtureInEachFormatWins(t *testing.T) {
 			for _, s := range tt.scenarios {
 				mustAdd(t, r, s)
 			}
-			if got := verdicts(find(t, r.Finish(sample.Started, false), notFound)); got != tt.want {
+			if got := verdicts(find(t, r.Finish(sampletest.Started, false), notFound)); got != tt.want {
 				t.Errorf("%s, want %s", got, tt.want)
 			}
 		})
@@ -61,7 +61,7 @@ func TestStrict_InferredDeviation_Passes(t *testing.T) {
 			s := ended("", spec.Passed, "")
 			s.Deviations = tt.deviations
 			mustAdd(t, r, s)
-			if row := find(t, r.Finish(sample.Started, false), "request/DiskId"); row.Verdict != tt.want {
+			if row := find(t, r.Finish(sampletest.Started, false), "request/DiskId"); row.Verdict != tt.want {
 				t.Errorf("%s, want %s: %s", row.Verdict, tt.want, row.Reason)
 			}
 		})

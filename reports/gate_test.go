@@ -7,7 +7,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"github.com/rowproof/rowproof/reports"
-	"github.com/rowproof/rowproof/reports/internal/sample"
+	"github.com/rowproof/rowproof/reports/internal/sampletest"
 	"github.com/rowproof/rowproof/spec"
 )
 
@@ -43,7 +43,7 @@ func TestParseGate_InvalidGate_Error(t *testing.T) {
 func gated(t *testing.T, require string, others ...reports.Scenario) *reports.Run {
 	t.Helper()
 	r := recorder(reports.Run{Require: gate(t, require)})
-	for _, row := range sample.Page().Rows() {
+	for _, row := range sampletest.Page().Rows() {
 		same := func(s reports.Scenario) bool { return s.Rows[0] == row.ID }
 		if !slices.ContainsFunc(others, same) {
 			mustAdd(t, r, of(row.ID, spec.Passed, ""))
@@ -52,7 +52,7 @@ func gated(t *testing.T, require string, others ...reports.Scenario) *reports.Ru
 	for _, s := range others {
 		mustAdd(t, r, s)
 	}
-	return r.Finish(sample.Started, false)
+	return r.Finish(sampletest.Started, false)
 }
 
 // unreached returns an unreached scenario of a row.
@@ -105,7 +105,7 @@ func TestGate_Missing_RowsAndKeysInTheOrderOfThePage(t *testing.T) {
 		unreached("request/DiskId", spec.GapValue, "a"),
 		unreached(conflict, spec.GapValue, "not asked for"),
 	)
-	page := sample.Page().Page
+	page := sampletest.Page().Page
 	want := reports.Proof{
 		Proven: 8, Asked: 9, Lacks: []string{"a", "b", "c"},
 		Missing: []reports.RowRef{{Page: page, ID: "request/DiskId"}, {Page: page, ID: "request/DiskType"}, {Page: page, ID: notFound}},
@@ -117,14 +117,14 @@ func TestGate_Missing_RowsAndKeysInTheOrderOfThePage(t *testing.T) {
 
 func TestGate_NothingRan_NotMet(t *testing.T) {
 	for _, require := range []string{"none", "R0", "1%"} {
-		if recorder(reports.Run{Require: gate(t, require)}).Finish(sample.Started, false).Proof.Met {
+		if recorder(reports.Run{Require: gate(t, require)}).Finish(sampletest.Started, false).Proof.Met {
 			t.Errorf("%s is met by a run without scenarios", require)
 		}
 	}
 }
 
 func TestGate_Selection_OnlySelectedRowsRequired(t *testing.T) {
-	if p := sample.Selected(t, spec.Passed).Proof; !p.Met || p.Asked != 1 || p.Proven != 1 {
+	if p := sampletest.Selected(t, spec.Passed).Proof; !p.Met || p.Asked != 1 || p.Proven != 1 {
 		t.Errorf("got %+v", p)
 	}
 }

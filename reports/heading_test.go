@@ -7,7 +7,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"github.com/rowproof/rowproof/reports"
-	"github.com/rowproof/rowproof/reports/internal/sample"
+	"github.com/rowproof/rowproof/reports/internal/sampletest"
 	"github.com/rowproof/rowproof/spec"
 )
 
@@ -18,17 +18,18 @@ func TestHeading_EachResult_FiguresInOneLine(t *testing.T) {
 		"Conforms: 11 rows proven, 1 masked":                                                 gated(t, "", unreached(notFound, spec.GapMasked)),
 		"Conforms: 11 rows proven, 1 contradicted":                                           gated(t, "", of(notFound, spec.Contradicted, "")),
 		"Conforms: 11 rows proven":                                                           gated(t, "none", missing),
-		"Conforms (selection: 1 of 13 rows): 1 row proven":                                   sample.Selected(t, spec.Passed),
+		"Conforms (selection: 1 of 13 rows): 1 row proven":                                   sampletest.Selected(t, spec.Passed),
 		"Not proven: 11 of 12 rows proven, R1 requires 9, 1 of them missing":                 gated(t, "", missing),
 		"Not proven: 11 of 12 rows proven, 100% requires 10, 1 of them missing":              gated(t, "100%", missing),
 		"Not proven: 10 of 12 rows proven, 1 masked, R1 requires 9, 1 of them missing":       gated(t, "", missing, unreached(notFound, spec.GapMasked)),
 		"Not proven: 11 of 12 rows proven, 1 inconclusive, R1 requires 9, 1 of them missing": gated(t, "", of("request/DiskId", spec.Inconclusive, "")),
 		"Not proven: 11 of 12 rows proven, 1 inconclusive":                                   gated(t, "", of("note/1", spec.Inconclusive, "")),
 		"Not proven: 8 of 12 rows proven, R1 requires 9":                                     gated(t, "", missing, unreached("note/1", spec.GapValue), unreached("procedure", spec.GapValue), unreached(conflict, spec.GapValue)),
+		"Not proven: 9 of 12 rows proven, R1 requires 9, 1 of them missing":                  gated(t, "", missing, unreached("note/1", spec.GapValue), unreached("procedure", spec.GapValue)),
 		"Does not conform: 1 row failed":                                                     gated(t, "", of("request/DiskId", spec.Failed, ""), missing),
 		"Does not conform: 2 rows failed, 1 inconclusive":                                    gated(t, "", of("request/DiskId", spec.Failed, ""), of(notFound, spec.Failed, ""), of("note/1", spec.Inconclusive, "")),
-		"Does not conform (selection: 1 of 13 rows): 1 row failed":                           sample.Selected(t, spec.Failed),
-		"Could not run: no scenario ran":                                                     recorder(reports.Run{}).Finish(sample.Started, false),
+		"Does not conform (selection: 1 of 13 rows): 1 row failed":                           sampletest.Selected(t, spec.Failed),
+		"Could not run: no scenario ran":                                                     recorder(reports.Run{}).Finish(sampletest.Started, false),
 	} {
 		if run.Heading != want {
 			t.Errorf("got %q, want %q", run.Heading, want)
@@ -43,15 +44,15 @@ func TestHeading_IncompleteRun_DoesNotConform(t *testing.T) {
 	for want, end := range map[string]func(r *reports.Recorder) *reports.Run{
 		"Cut short: 1 of 12 rows proven, R1 requires 9": func(r *reports.Recorder) *reports.Run {
 			r.Void("interrupted")
-			return r.Finish(sample.Started, true)
+			return r.Finish(sampletest.Started, true)
 		},
 		"Could not run: only status 503": func(r *reports.Recorder) *reports.Run {
 			r.Void("only status 503")
-			return r.Finish(sample.Started, false)
+			return r.Finish(sampletest.Started, false)
 		},
 		"Not proven: 1 of 12 rows proven, R1 requires 9, 1 error": func(r *reports.Recorder) *reports.Run {
 			r.Problem(reports.Problem{Severity: spec.Error, Message: "boom"})
-			return r.Finish(sample.Started, false)
+			return r.Finish(sampletest.Started, false)
 		},
 	} {
 		r := recorder(reports.Run{})

@@ -7,7 +7,7 @@ import (
 	"pgregory.net/rapid"
 
 	"github.com/rowproof/rowproof/reports"
-	"github.com/rowproof/rowproof/reports/internal/sample"
+	"github.com/rowproof/rowproof/reports/internal/sampletest"
 	"github.com/rowproof/rowproof/spec"
 )
 
@@ -73,7 +73,7 @@ func TestMask_AnsweredByAnotherRow_VerdictDependsOnTheRun(t *testing.T) {
 		for _, s := range c.scenarios {
 			mustAdd(t, r, s)
 		}
-		row := find(t, r.Finish(sample.Started, false), notFound)
+		row := find(t, r.Finish(sampletest.Started, false), notFound)
 		if row.Verdict != c.want || row.Gap != c.gap || row.Reason != c.reason || len(row.Deviations) != c.deviations {
 			t.Errorf("%s: got %s, gap %q, %q, deviations %q", name, row.Verdict, row.Gap, row.Reason, row.Deviations)
 		}
@@ -84,7 +84,7 @@ func TestMask_CatchAllAndStrict_Failed(t *testing.T) {
 	r := recorder(reports.Run{Strict: true})
 	mustAdd(t, r, hidden(invalid, true))
 	mustAdd(t, r, of("request/DiskId", spec.Passed, notFound))
-	if row := find(t, r.Finish(sample.Started, false), notFound); row.Verdict != spec.Failed {
+	if row := find(t, r.Finish(sampletest.Started, false), notFound); row.Verdict != spec.Failed {
 		t.Errorf("got %s", row.Verdict)
 	}
 }
@@ -97,7 +97,7 @@ func TestMask_Failure_AllExchangesKept(t *testing.T) {
 		s.Exchanges = []reports.Exchange{{Role: reports.Control}, {Role: reports.Fault}}
 		mustAdd(t, r, s)
 		mustAdd(t, r, of(invalid, own, ""))
-		row := find(t, r.Finish(sample.Started, false), notFound)
+		row := find(t, r.Finish(sampletest.Started, false), notFound)
 		if got := len(row.Scenarios[0].Exchanges); got != want {
 			t.Errorf("%s: got %d exchanges, want %d", own, got, want)
 		}
@@ -116,14 +116,14 @@ func TestFinish_AnyOrder_SameRun(t *testing.T) {
 }
 
 func finished(t *rapid.T, scenarios []reports.Scenario) *reports.Run {
-	r := reports.NewRecorder(reports.Run{Started: sample.Started})
-	r.Page(sample.Page(), "")
+	r := reports.NewRecorder(reports.Run{Started: sampletest.Started})
+	r.Page(sampletest.Page(), "")
 	for _, s := range scenarios {
-		if err := r.Add(sample.Page().Page, s); err != nil {
+		if err := r.Add(sampletest.Page().Page, s); err != nil {
 			t.Fatal(err)
 		}
 	}
-	return r.Finish(sample.Started, false)
+	return r.Finish(sampletest.Started, false)
 }
 
 func drawn(t *rapid.T) reports.Scenario {

@@ -7,7 +7,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"github.com/rowproof/rowproof/reports"
-	"github.com/rowproof/rowproof/reports/internal/sample"
+	"github.com/rowproof/rowproof/reports/internal/sampletest"
 	"github.com/rowproof/rowproof/spec"
 )
 
@@ -21,14 +21,14 @@ func TestNext_EachResult_OneStep(t *testing.T) {
 	silent.Reason = "the control failed"
 	for want, run := range map[string]*reports.Run{
 		"fix the endpoint, or the page at spec/vpc/AttachDisk.md:78 if the page is wrong, then send its request again, then try it again with --tags '@row:error/404/InvalidDiskId.NotFound'": gated(t, "", broken(notFound, "r", "", "")),
-		"first fix the cause that 2 of 3 failed rows share, then try one of them again with --tags '@row:request/DiskType'":                                                                   sample.Mixed(t),
+		"first fix the cause that 2 of 3 failed rows share, then try one of them again with --tags '@row:request/DiskType'":                                                                   sampletest.Mixed(t),
 		"find out why the row could not be judged, then ":                                                 gated(t, "", silent),
 		"add the missing values to the profile (rowproof profile init writes a template), then run again": gated(t, "", unreached("request/DiskId", spec.GapValue, "k")),
 		"read why the rows are unproven; ":                                                                gated(t, "", unreached("request/DiskId", spec.GapUnsupported)),
 		"nothing to fix; the reasons above say what 1 unreached row would need":                           gated(t, "R0", unreached(notFound, spec.GapValue, "k")),
 		"nothing to fix":                          gated(t, ""),
-		"test your own endpoint: ":                embedded.Finish(sample.Started, false),
-		"check that the endpoint is running and ": void.Finish(sample.Started, false),
+		"test your own endpoint: ":                embedded.Finish(sampletest.Started, false),
+		"check that the endpoint is running and ": void.Finish(sampletest.Started, false),
 		"run again; the report has ":              gatedCut(t),
 	} {
 		if got := run.Next(); !strings.HasPrefix(got, want) {
@@ -41,7 +41,7 @@ func TestNext_EachResult_OneStep(t *testing.T) {
 func gatedCut(t *testing.T) *reports.Run {
 	r := recorder(reports.Run{})
 	mustAdd(t, r, of(notFound, spec.Passed, ""))
-	return r.Finish(sample.Started, true)
+	return r.Finish(sampletest.Started, true)
 }
 
 func TestProved_EachGate_InWords(t *testing.T) {
@@ -60,18 +60,18 @@ func TestProved_EachGate_InWords(t *testing.T) {
 }
 
 func TestTested_SeveralOperations_GroupedByProductAndVersion(t *testing.T) {
-	r := reports.NewRecorder(reports.Run{Started: sample.Started})
+	r := reports.NewRecorder(reports.Run{Started: sampletest.Started})
 	for i, name := range []string{"A", "B", "C", "D", "E"} {
-		page := sample.Page()
+		page := sampletest.Page()
 		page.Page, page.Operation.Name = name+".md", name
 		if i == 4 {
 			page.Operation.Version = "2020-01-01"
 		}
 		r.Page(page, "")
 	}
-	r.Page(sample.Gateway(), "")
+	r.Page(sampletest.Gateway(), "")
 	const want = "Vpc A, B, C, and 1 more 2016-04-28; Vpc E 2020-01-01; the gateway page (rows that all operations share)"
-	if got := r.Finish(sample.Started, false).Tested(); got != want {
+	if got := r.Finish(sampletest.Started, false).Tested(); got != want {
 		t.Errorf("got  %s\nwant %s", got, want)
 	}
 }
@@ -87,9 +87,9 @@ func TestJudged_InconclusiveScenario_LastCall(t *testing.T) {
 }
 
 func TestAdvice_SeveralOperations_NamesAndFoldedKeys(t *testing.T) {
-	r := reports.NewRecorder(reports.Run{Started: sample.Started, Require: gate(t, "R0")})
+	r := reports.NewRecorder(reports.Run{Started: sampletest.Started, Require: gate(t, "R0")})
 	for _, name := range []string{"A", "B"} {
-		page := sample.Page()
+		page := sampletest.Page()
 		page.Page, page.Operation.Name = name+".md", name
 		page.Parameters, page.Fields, page.Examples, page.Errors, page.Explorer = page.Parameters[:2], nil, nil, nil, nil
 		r.Page(page, "")
@@ -102,7 +102,7 @@ func TestAdvice_SeveralOperations_NamesAndFoldedKeys(t *testing.T) {
 		"not proven: A request/DiskId, request/DiskType, B request/DiskId, request/DiskType",
 		"missing in the profile: operations.A.parameters.{DiskId, Tag.N.Key}, operations.B.parameters.{DiskId, Tag.N.Key}",
 	}
-	if diff := cmp.Diff(want, r.Finish(sample.Started, false).Advice()); diff != "" {
+	if diff := cmp.Diff(want, r.Finish(sampletest.Started, false).Advice()); diff != "" {
 		t.Errorf("(-want +got)\n%s", diff)
 	}
 }

@@ -4,19 +4,19 @@ import (
 	"testing"
 
 	"github.com/rowproof/rowproof/reports"
-	"github.com/rowproof/rowproof/reports/internal/sample"
+	"github.com/rowproof/rowproof/reports/internal/sampletest"
 	"github.com/rowproof/rowproof/spec"
 )
 
 func mustPlan(t *testing.T, r *reports.Recorder, p reports.Planned) {
 	t.Helper()
-	if err := r.Plan(sample.Page().Page, p); err != nil {
+	if err := r.Plan(sampletest.Page().Page, p); err != nil {
 		t.Fatal(err)
 	}
 }
 
 func TestPlan_ScenarioNotSelected_RowNotSelected(t *testing.T) {
-	run := sample.Selected(t, spec.Passed)
+	run := sampletest.Selected(t, spec.Passed)
 	for _, row := range run.Rows {
 		want := spec.NotSelected
 		if row.ID == "request/DiskId" {
@@ -58,7 +58,7 @@ func TestGrade_PlannedOrNot_LowestOfThePlanOrOfTheSection(t *testing.T) {
 		for _, grade := range c.planned {
 			mustPlan(t, r, reports.Planned{Rows: []spec.RowID{c.id}, Grade: grade, Selected: true})
 		}
-		if got := find(t, r.Finish(sample.Started, false), c.id).Grade; got != c.want {
+		if got := find(t, r.Finish(sampletest.Started, false), c.id).Grade; got != c.want {
 			t.Errorf("%s: got %q, want %q", name, got, c.want)
 		}
 	}

@@ -4,7 +4,7 @@ import (
 	"testing"
 
 	"github.com/rowproof/rowproof/reports"
-	"github.com/rowproof/rowproof/reports/internal/sample"
+	"github.com/rowproof/rowproof/reports/internal/sampletest"
 	"github.com/rowproof/rowproof/spec"
 )
 
@@ -39,7 +39,7 @@ func TestProven_EachFormatAndPromise(t *testing.T) {
 		for _, s := range c.scenarios {
 			mustAdd(t, r, s)
 		}
-		if row := find(t, r.Finish(sample.Started, false), "request/DiskId"); row.Proven != c.want {
+		if row := find(t, r.Finish(sampletest.Started, false), "request/DiskId"); row.Proven != c.want {
 			t.Errorf("%s: got proven %t (%s), want %t", name, row.Proven, verdicts(row), c.want)
 		}
 	}
@@ -50,7 +50,7 @@ func TestProven_PromiseNotSelected_NotRequired(t *testing.T) {
 	mustPlan(t, r, reports.Planned{Rows: []spec.RowID{"request/DiskId"}, Promise: "accepted", Selected: true})
 	mustPlan(t, r, reports.Planned{Rows: []spec.RowID{"request/DiskId"}, Promise: "required"})
 	mustAdd(t, r, promising("", spec.Passed, "accepted"))
-	if !find(t, r.Finish(sample.Started, false), "request/DiskId").Proven {
+	if !find(t, r.Finish(sampletest.Started, false), "request/DiskId").Proven {
 		t.Error("not proven")
 	}
 }
@@ -73,7 +73,7 @@ func TestGap_SeveralGaps_TheOneThatTheUserCanClose(t *testing.T) {
 			s.Gap = gap
 			mustAdd(t, r, s)
 		}
-		if got := find(t, r.Finish(sample.Started, false), "request/DiskId").Gap; got != c.want {
+		if got := find(t, r.Finish(sampletest.Started, false), "request/DiskId").Gap; got != c.want {
 			t.Errorf("%s: got %q, want %q", name, got, c.want)
 		}
 	}
@@ -85,7 +85,7 @@ func TestGap_PassedRow_None(t *testing.T) {
 	s.Gap = spec.GapValue
 	mustAdd(t, r, s)
 	mustAdd(t, r, promising("", spec.Passed, "accepted"))
-	if got := find(t, r.Finish(sample.Started, false), "request/DiskId").Gap; got != "" {
+	if got := find(t, r.Finish(sampletest.Started, false), "request/DiskId").Gap; got != "" {
 		t.Errorf("got %q", got)
 	}
 }

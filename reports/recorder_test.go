@@ -9,7 +9,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"github.com/rowproof/rowproof/reports"
-	"github.com/rowproof/rowproof/reports/internal/sample"
+	"github.com/rowproof/rowproof/reports/internal/sampletest"
 	"github.com/rowproof/rowproof/spec"
 )
 
@@ -20,9 +20,9 @@ func ended(f spec.Format, v spec.Verdict, reason string) reports.Scenario {
 
 // recorder returns a recorder with the sample page.
 func recorder(head reports.Run, secrets ...string) *reports.Recorder {
-	head.Started = sample.Started
+	head.Started = sampletest.Started
 	r := reports.NewRecorder(head, secrets...)
-	r.Page(sample.Page(), "")
+	r.Page(sampletest.Page(), "")
 	return r
 }
 
@@ -40,7 +40,7 @@ func find(t *testing.T, run *reports.Run, id spec.RowID) reports.Row {
 
 func mustAdd(t *testing.T, r *reports.Recorder, s reports.Scenario) {
 	t.Helper()
-	if err := r.Add(sample.Page().Page, s); err != nil {
+	if err := r.Add(sampletest.Page().Page, s); err != nil {
 		t.Fatal(err)
 	}
 }
@@ -62,23 +62,23 @@ func TestFinish_SeveralScenarios_RowIsTheWorst(t *testing.T) {
 		want      string
 		reason    string
 	}{
-		"both passed":                       {[]reports.Scenario{ended("JSON", "passed", ""), ended("XML", "passed", "")}, "passed passed passed", ""},
-		"one scenario for both":             {[]reports.Scenario{ended("", "passed", "")}, "passed passed passed", ""},
-		"failed in one format":              {[]reports.Scenario{ended("JSON", "passed", ""), ended("XML", "failed", "bad")}, "failed passed failed", "bad"},
-		"failed is worse than inconclusive": {[]reports.Scenario{ended("JSON", "inconclusive", "cut"), ended("XML", "failed", "bad")}, "failed inconclusive failed", "bad"},
-		"inconclusive is worse than passed": {[]reports.Scenario{ended("JSON", "passed", ""), ended("XML", "inconclusive", "cut")}, "inconclusive passed inconclusive", "cut"},
-		"passed hides unreached":            {[]reports.Scenario{ended("JSON", "passed", ""), ended("XML", "unreached", "masked")}, "passed passed unreached", ""},
-		"nothing reached":                   {[]reports.Scenario{ended("", "unreached", "no fixture")}, "unreached unreached unreached", "no fixture"},
-		"one format only":                   {[]reports.Scenario{ended("JSON", "passed", "")}, "passed passed -", ""},
-		"a failure in both counts":          {[]reports.Scenario{ended("", "failed", "bad"), ended("XML", "passed", "")}, "failed failed failed", "bad"},
-		"the first reason and a count":      {[]reports.Scenario{ended("JSON", "failed", "a"), ended("JSON", "failed", "b"), ended("JSON", "failed", "c")}, "failed failed -", "a (and 2 more)"},
-		"no scenario":                       {nil, "unreached unreached unreached", "no scenario proves this row"},
+		"both passed":                        {[]reports.Scenario{ended("JSON", "passed", ""), ended("XML", "passed", "")}, "passed passed passed", ""},
+		"one scenario for both":              {[]reports.Scenario{ended("", "passed", "")}, "passed passed passed", ""},
+		"failed in one format":               {[]reports.Scenario{ended("JSON", "passed", ""), ended("XML", "failed", "bad")}, "failed passed failed", "bad"},
+		"failed is worse than inconclusive":  {[]reports.Scenario{ended("JSON", "inconclusive", "cut"), ended("XML", "failed", "bad")}, "failed inconclusive failed", "bad"},
+		"inconclusive is worse than passed":  {[]reports.Scenario{ended("JSON", "passed", ""), ended("XML", "inconclusive", "cut")}, "inconclusive passed inconclusive", "cut"},
+		"passed hides unreached":             {[]reports.Scenario{ended("JSON", "passed", ""), ended("XML", "unreached", "masked")}, "passed passed unreached", ""},
+		"nothing reached":                    {[]reports.Scenario{ended("", "unreached", "no fixture")}, "unreached unreached unreached", "no fixture"},
+		"one format only":                    {[]reports.Scenario{ended("JSON", "passed", "")}, "passed passed -", ""},
+		"a failed scenario for both formats": {[]reports.Scenario{ended("", "failed", "bad"), ended("XML", "passed", "")}, "failed failed failed", "bad"},
+		"the first reason and a count":       {[]reports.Scenario{ended("JSON", "failed", "a"), ended("JSON", "failed", "b"), ended("JSON", "failed", "c")}, "failed failed -", "a (and 2 more)"},
+		"no scenario":                        {nil, "unreached unreached unreached", "no scenario proves this row"},
 	} {
 		r := recorder(reports.Run{})
 		for _, s := range c.scenarios {
 			mustAdd(t, r, s)
 		}
-		row := find(t, r.Finish(sample.Started, false), "request/DiskId")
+		row := find(t, r.Finish(sampletest.Started, false), "request/DiskId")
 		if got := verdicts(row); got != c.want || row.Reason != c.reason {
 			t.Errorf("%s: got %s (%s), want %s (%s)", name, got, row.Reason, c.want, c.reason)
 		}
@@ -86,7 +86,7 @@ func TestFinish_SeveralScenarios_RowIsTheWorst(t *testing.T) {
 }
 
 func TestFinish_ExampleOfAnAnswer_OneFormat(t *testing.T) {
-	run := recorder(reports.Run{}).Finish(sample.Started, false)
+	run := recorder(reports.Run{}).Finish(sampletest.Started, false)
 	if got, want := verdicts(find(t, run, "example/xml")), "unreached - unreached"; got != want {
 		t.Errorf("got %s, want %s", got, want)
 	}
@@ -105,14 +105,14 @@ func TestFinish_PlannedScenarioDidNotRun_Inconclusive(t *testing.T) {
 	} {
 		r := recorder(reports.Run{})
 		for _, f := range []spec.Format{spec.JSON, spec.XML} {
-			if err := r.Plan(sample.Page().Page, reports.Planned{Rows: []spec.RowID{"request/DiskId"}, Format: f, Selected: true}); err != nil {
+			if err := r.Plan(sampletest.Page().Page, reports.Planned{Rows: []spec.RowID{"request/DiskId"}, Format: f, Selected: true}); err != nil {
 				t.Fatal(err)
 			}
 		}
 		for _, s := range c.run {
 			mustAdd(t, r, s)
 		}
-		row := find(t, r.Finish(sample.Started, true), "request/DiskId")
+		row := find(t, r.Finish(sampletest.Started, true), "request/DiskId")
 		if got := verdicts(row); got != c.want || row.Reason != c.reason {
 			t.Errorf("%s: got %s (%s), want %s (%s)", name, got, row.Reason, c.want, c.reason)
 		}
@@ -121,10 +121,10 @@ func TestFinish_PlannedScenarioDidNotRun_Inconclusive(t *testing.T) {
 
 func TestReason_RowWithoutScenario_ReasonOfTheRow(t *testing.T) {
 	r := recorder(reports.Run{})
-	if err := r.Reason(sample.Page().Page, "explorer", "a link"); err != nil {
+	if err := r.Reason(sampletest.Page().Page, "explorer", "a link"); err != nil {
 		t.Fatal(err)
 	}
-	row := find(t, r.Finish(sample.Started, false), "explorer")
+	row := find(t, r.Finish(sampletest.Started, false), "explorer")
 	if row.Verdict != spec.Unreached || row.Reason != "a link" {
 		t.Errorf("got %s, %q", row.Verdict, row.Reason)
 	}
@@ -136,7 +136,7 @@ func TestFinish_StrictRun_DeviationsFail(t *testing.T) {
 		s := ended("", spec.Passed, "")
 		s.Deviations = []string{"another charset", "another charset"}
 		mustAdd(t, r, s)
-		run := r.Finish(sample.Started, false)
+		run := r.Finish(sampletest.Started, false)
 		row := find(t, run, "request/DiskId")
 		want := map[bool]spec.Verdict{false: spec.Passed, true: spec.Failed}[strict]
 		if row.Verdict != want || (run.Totals.Failed > 0) != strict {
@@ -153,7 +153,7 @@ func TestAdd_ScenarioOfSeveralRows_RecordedForEach(t *testing.T) {
 	s := ended("", spec.Passed, "")
 	s.Rows = []spec.RowID{"request/DiskId", "error/404/InvalidDiskId.NotFound"}
 	mustAdd(t, r, s)
-	got := r.Finish(sample.Started.Add(time.Second), false).Totals
+	got := r.Finish(sampletest.Started.Add(time.Second), false).Totals
 	want := reports.Totals{Rows: 12, Passed: 2, Unreached: 10, Scenarios: 1}
 	if got != want {
 		t.Errorf("got %+v, want %+v", got, want)
@@ -171,11 +171,11 @@ func TestAdd_UnknownRow_Error(t *testing.T) {
 
 func TestAdd_GatewayRowFromAnotherPage_Found(t *testing.T) {
 	r := recorder(reports.Run{})
-	r.Page(sample.Gateway(), "")
+	r.Page(sampletest.Gateway(), "")
 	s := ended("", spec.Passed, "")
 	s.Rows = []spec.RowID{"gateway/request/Format"}
 	mustAdd(t, r, s)
-	if got := find(t, r.Finish(sample.Started, false), "gateway/request/Format").Verdict; got != spec.Passed {
+	if got := find(t, r.Finish(sampletest.Started, false), "gateway/request/Format").Verdict; got != spec.Passed {
 		t.Errorf("got %s", got)
 	}
 }
@@ -193,14 +193,14 @@ func TestFinish_ScenariosEndInAnyOrder_OrderOfThePage(t *testing.T) {
 				}
 				s := ended("", spec.Passed, "")
 				s.Line = line
-				if err := r.Add(sample.Page().Page, s); err != nil {
+				if err := r.Add(sampletest.Page().Page, s); err != nil {
 					t.Error(err)
 				}
-				r.Finish(sample.Started, true)
+				r.Finish(sampletest.Started, true)
 			})
 		}
 		wg.Wait()
-		runs[i] = r.Finish(sample.Started, false)
+		runs[i] = r.Finish(sampletest.Started, false)
 	}
 	if diff := cmp.Diff(runs[0], runs[1]); diff != "" {
 		t.Error(diff)
@@ -214,7 +214,7 @@ func TestNewRecorder_EndpointWithSecrets_Removed(t *testing.T) {
 		"http://[::1":                                      "(not a URL)",
 		"":                                                 "",
 	} {
-		if got := recorder(reports.Run{Endpoint: in}).Finish(sample.Started, false).Endpoint; got != want {
+		if got := recorder(reports.Run{Endpoint: in}).Finish(sampletest.Started, false).Endpoint; got != want {
 			t.Errorf("%q: got %q, want %q", in, got, want)
 		}
 	}

@@ -71,11 +71,6 @@ type Problem struct {
 	Message  string        `json:"message"`
 }
 
-// ProblemOf converts a finding about a page, an OpenAPI file or a profile to a Problem.
-func ProblemOf(f spec.Finding) Problem {
-	return Problem{File: f.File, Line: f.Line, Rule: f.Rule, Severity: f.Severity, Message: f.Message}
-}
-
 // Page returns the page at path, or nil.
 func (r *Run) Page(path string) *Page {
 	for i := range r.Pages {

@@ -6,13 +6,13 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"github.com/rowproof/rowproof/reports"
-	"github.com/rowproof/rowproof/reports/internal/sample"
+	"github.com/rowproof/rowproof/reports/internal/sampletest"
 	"github.com/rowproof/rowproof/spec"
 )
 
 func mustSkip(t *testing.T, r *reports.Recorder, id spec.RowID, reason string) {
 	t.Helper()
-	if err := r.Skip(sample.Page().Page, id, reason); err != nil {
+	if err := r.Skip(sampletest.Page().Page, id, reason); err != nil {
 		t.Fatal(err)
 	}
 }
@@ -23,7 +23,7 @@ func TestSkip_FailedScenarioOfTwoRows_OtherRowFails(t *testing.T) {
 	s := of(notFound, spec.Failed, "")
 	s.Rows = append(s.Rows, "request/DiskId")
 	mustAdd(t, r, s)
-	run := r.Finish(sample.Started, false)
+	run := r.Finish(sampletest.Started, false)
 	row := find(t, run, notFound)
 	if verdicts(row) != "not selected not selected not selected" || !row.Skipped || row.Proven || len(row.Scenarios) != 0 {
 		t.Errorf("%s, skipped %t, %d scenarios", verdicts(row), row.Skipped, len(row.Scenarios))
@@ -56,13 +56,13 @@ func TestSkip_SkippedRows_CountedAndNotRequired(t *testing.T) {
 		for _, id := range c.skip {
 			mustSkip(t, r, id, "why")
 		}
-		for _, row := range sample.Page().Rows() {
+		for _, row := range sampletest.Page().Rows() {
 			mustPlan(t, r, reports.Planned{Rows: []spec.RowID{row.ID}, Selected: row.ID != c.without, Promise: "exact"})
 			if row.ID != c.without {
 				mustAdd(t, r, of(row.ID, spec.Passed, ""))
 			}
 		}
-		run := r.Finish(sample.Started, false)
+		run := r.Finish(sampletest.Started, false)
 		if run.Heading != c.want || !run.Conforms() {
 			t.Errorf("%s: got %q, want %q", name, run.Heading, c.want)
 		}
@@ -82,7 +82,7 @@ func TestPlan_ScenarioLeftOut_RemarkAndNoSelection(t *testing.T) {
 	}
 	mustPlan(t, r, reports.Planned{Rows: []spec.RowID{notFound}, Selected: true, Grade: spec.R2, Promise: "exact"})
 	mustAdd(t, r, of(notFound, spec.Passed, notFound))
-	run := r.Finish(sample.Started, false)
+	run := r.Finish(sampletest.Started, false)
 	row := find(t, run, notFound)
 	if diff := cmp.Diff([]string{"2 scenarios not selected: a fixture proves it"}, row.Remarks); diff != "" {
 		t.Errorf("remarks (-want +got):\n%s", diff)
@@ -97,9 +97,9 @@ func TestPlan_ScenarioLeftOut_RemarkAndNoSelection(t *testing.T) {
 // the cause may be wrong.
 func TestGate_MaskedRowWithAGivenCause_StillRequired(t *testing.T) {
 	for _, given := range []bool{false, true} {
-		page := sample.Page()
+		page := sampletest.Page()
 		page.Errors[0].Cause.ByProfile = given
-		r := reports.NewRecorder(reports.Run{Started: sample.Started})
+		r := reports.NewRecorder(reports.Run{Started: sampletest.Started})
 		r.Page(page, "")
 		for _, row := range page.Rows() {
 			s := of(row.ID, spec.Passed, "")
@@ -108,7 +108,7 @@ func TestGate_MaskedRowWithAGivenCause_StillRequired(t *testing.T) {
 			}
 			mustAdd(t, r, s)
 		}
-		run := r.Finish(sample.Started, false)
+		run := r.Finish(sampletest.Started, false)
 		if run.Conforms() == given {
 			t.Errorf("given %t: %s", given, run.Heading)
 		}

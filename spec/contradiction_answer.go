@@ -172,40 +172,36 @@ func (s *shownFields) readJSON(body, wrap string) bool {
 	}
 	d := json.NewDecoder(strings.NewReader(body))
 	d.UseNumber()
-	top := &value{}
-	open, name := []*value{}, ""
-	for {
+	token, err := d.Token()
+	root, ok := token.(json.Delim)
+	if err != nil || !ok {
+		return false
+	}
+	open, name := []*value{{isList: root == '['}}, ""
+	for len(open) > 0 {
 		token, err := d.Token()
-		if err != nil {
+		if err != nil || len(open) > maxNesting {
 			return false
 		}
+		here := open[len(open)-1]
 		delim, isDelim := token.(json.Delim)
 		switch {
-		case isDelim && (delim == '}' || delim == ']'):
-			if open = open[:len(open)-1]; len(open) == 0 {
-				return true
-			}
-		case len(open) == 0 && !isDelim:
-			return false
-		case len(open) == 0:
-			top.isList = delim == '['
-			open = append(open, top)
-		case name == "" && !open[len(open)-1].isList:
+		case delim == '}' || delim == ']':
+			open = open[:len(open)-1]
+		case !here.isList && name == "":
 			name = "\x00" + strings.TrimSpace(token.(string))
 		default:
-			here := open[len(open)-1]
 			v := s.add(here, memberName(name, here))
 			name = ""
-			if !isDelim {
+			if isDelim {
+				v.isLeaf, v.isList = false, delim == '['
+				open = append(open, v)
+			} else {
 				v.isFilled = token != ""
-				continue
-			}
-			v.isLeaf, v.isList = false, delim == '['
-			if open = append(open, v); len(open) > maxNesting {
-				return false
 			}
 		}
 	}
+	return true
 }
 
 // memberName returns the name of a value: its key, or the name of the list that contains it.

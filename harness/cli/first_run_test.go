@@ -69,7 +69,7 @@ func values(ts *testscript.TestScript, neg bool, args []string) {
 		for _, byValue := range o.Enums {
 			for value, change := range byValue {
 				for _, v := range change {
-					ts.Setenv(value, v.Text)
+					ts.Setenv(value, *v)
 				}
 			}
 		}

@@ -159,8 +159,8 @@ func (c *Client) Reach(ctx context.Context) error {
 	return conn.Close()
 }
 
-// Post sends an unsigned POST without a body to any URL, with the limits of a call, and returns the recorded exchange.
-func (c *Client) Post(ctx context.Context, address string) steps.Exchange {
+// post sends an unsigned POST without a body to any URL, with the limits of a call, and returns the recorded exchange.
+func (c *Client) post(ctx context.Context, address string) steps.Exchange {
 	return c.plain(ctx, http.MethodPost, address)
 }
 

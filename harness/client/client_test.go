@@ -11,11 +11,12 @@ import (
 	"testing"
 	"time"
 
+	"go.uber.org/goleak"
+
 	"github.com/rowproof/rowproof/harness/client"
 	"github.com/rowproof/rowproof/harness/sign"
 	"github.com/rowproof/rowproof/spec"
 	"github.com/rowproof/rowproof/steps"
-	"go.uber.org/goleak"
 )
 
 func TestMain(m *testing.M) { goleak.VerifyTestMain(m) }

@@ -21,7 +21,7 @@ func (c *Client) Reset(ctx context.Context, r config.Reset) error {
 }
 
 func (c *Client) resetByPost(ctx context.Context, address string) error {
-	x := c.Post(ctx, address)
+	x := c.post(ctx, address)
 	if x.Status == http.StatusNotFound || x.Status == http.StatusMethodNotAllowed {
 		x = c.plain(ctx, http.MethodGet, address)
 	}

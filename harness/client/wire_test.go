@@ -383,8 +383,17 @@ func TestReset_EachStatus_GetWhereNoPostIsServed(t *testing.T) {
 		sent      string
 		ok        bool
 	}{
-		{200, 500, "POST", true}, {204, 500, "POST", true}, {299, 500, "POST", true}, {300, 200, "POST", false}, {199, 200, "POST", false}, {500, 200, "POST", false}, {403, 200, "POST", false},
-		{404, 200, "POST GET", true}, {405, 204, "POST GET", true}, {405, 404, "POST GET", false}, {406, 200, "POST", false},
+		{200, 500, "POST", true},
+		{204, 500, "POST", true},
+		{299, 500, "POST", true},
+		{300, 200, "POST", false},
+		{199, 200, "POST", false},
+		{500, 200, "POST", false},
+		{403, 200, "POST", false},
+		{404, 200, "POST GET", true},
+		{405, 204, "POST GET", true},
+		{405, 404, "POST GET", false},
+		{406, 200, "POST", false},
 	} {
 		var sent []string
 		c := over(t, func(r *http.Request) (*http.Response, error) {

@@ -5,6 +5,8 @@ import (
 	"net/url"
 	"slices"
 	"strings"
+
+	"github.com/rowproof/rowproof/steps"
 )
 
 // Blank is a placeholder for a value that the user must fill in. Load treats a key with this value as absent.
@@ -51,9 +53,9 @@ func (p *Profile) dropValues(all map[string][]string, parameter, at string) {
 }
 
 // dropChanges removes the changes that contain a blank.
-func (p *Profile) dropChanges(all map[string]Change, at string) {
+func (p *Profile) dropChanges(all map[string]steps.Overlay, at string) {
 	for _, key := range slices.Sorted(maps.Keys(all)) {
-		if slices.Contains(slices.Collect(maps.Values(all[key])), Value{Text: Blank}) {
+		if slices.ContainsFunc(slices.Collect(maps.Values(all[key])), func(v *string) bool { return v != nil && *v == Blank }) {
 			p.unfilled = append(p.unfilled, join(at, key))
 			delete(all, key)
 		}

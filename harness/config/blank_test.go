@@ -5,6 +5,8 @@ import (
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
+
+	"github.com/rowproof/rowproof/steps"
 )
 
 func TestLoad_BlankValues_AbsentAndUnfilled(t *testing.T) {
@@ -28,8 +30,8 @@ operations:
 	}
 	left := Operation{
 		Parameters: map[string][]string{"Pool": {"a"}, "RegionId": {"r"}},
-		Enums:      map[string]map[string]Change{"Kind": {"even": {"Id": {Text: "a"}}}},
-		Errors:     map[string]Change{}, Notes: map[string]Change{},
+		Enums:      map[string]map[string]steps.Overlay{"Kind": {"even": {"Id": new("a")}}},
+		Errors:     map[string]steps.Overlay{}, Notes: map[string]steps.Overlay{},
 	}
 	if d := cmp.Diff(left, p.Operations["Attach"]); d != "" {
 		t.Error(d)

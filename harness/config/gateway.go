@@ -1,8 +1,9 @@
 package config
 
 import (
-	"github.com/rowproof/rowproof/harness/sign"
 	"go.yaml.in/yaml/v3"
+
+	"github.com/rowproof/rowproof/harness/sign"
 )
 
 func (l *loader) gateway(n *yaml.Node, at string) {

@@ -10,10 +10,12 @@ import (
 	"strings"
 	"time"
 
+	"go.yaml.in/yaml/v3"
+
 	"github.com/rowproof/rowproof/harness/sign"
 	"github.com/rowproof/rowproof/reports"
 	"github.com/rowproof/rowproof/spec"
-	"go.yaml.in/yaml/v3"
+	"github.com/rowproof/rowproof/steps"
 )
 
 // LoadFile reads a profile from a file. See [Load].
@@ -188,28 +190,28 @@ func (l *loader) pools(n *yaml.Node, at string) map[string][]string {
 	return pools
 }
 
-func (l *loader) enums(n *yaml.Node, at string) map[string]map[string]Change {
-	enums := map[string]map[string]Change{}
+func (l *loader) enums(n *yaml.Node, at string) map[string]map[string]steps.Overlay {
+	enums := map[string]map[string]steps.Overlay{}
 	l.each(n, at, func(key, value *yaml.Node, path string) { enums[key.Value] = l.changes(value, path) })
 	return enums
 }
 
-func (l *loader) changes(n *yaml.Node, at string) map[string]Change {
-	changes := map[string]Change{}
+func (l *loader) changes(n *yaml.Node, at string) map[string]steps.Overlay {
+	changes := map[string]steps.Overlay{}
 	l.each(n, at, func(key, value *yaml.Node, path string) { changes[key.Value] = l.change(value, path) })
 	return changes
 }
 
-func (l *loader) change(n *yaml.Node, at string) Change {
-	c := Change{}
+func (l *loader) change(n *yaml.Node, at string) steps.Overlay {
+	o := steps.Overlay{}
 	l.each(n, at, func(key, value *yaml.Node, path string) {
 		if isNull(target(value)) {
-			c[key.Value] = Value{Omit: true}
+			o[key.Value] = nil
 		} else if s, ok := l.text(value, path); ok {
-			c[key.Value] = Value{Text: s}
+			o[key.Value] = &s
 		}
 	})
-	return c
+	return o
 }
 
 func (l *loader) undo(n *yaml.Node, at string) *Undo {

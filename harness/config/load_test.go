@@ -7,10 +7,12 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 	"github.com/google/go-cmp/cmp/cmpopts"
+
 	"github.com/rowproof/rowproof/harness/config"
 	"github.com/rowproof/rowproof/harness/sign"
 	"github.com/rowproof/rowproof/reports"
 	"github.com/rowproof/rowproof/spec"
+	"github.com/rowproof/rowproof/steps"
 )
 
 // environment is the environment of the profiles in testdata.
@@ -61,14 +63,14 @@ func TestLoad_CompleteProfile_EveryKey(t *testing.T) {
 				"RegionId":                     {"cn-hangzhou"},
 				"OwnerId":                      {"0042"},
 			},
-			Enums: map[string]map[string]config.Change{
-				"BackendServerType": {"SlbInstance": {"BackendServerId": {Text: "lb-1"}}},
+			Enums: map[string]map[string]steps.Overlay{
+				"BackendServerType": {"SlbInstance": {"BackendServerId": new("lb-1")}},
 			},
-			Errors: map[string]config.Change{
-				"InvalidBackendServerId.NotInVPC": {"BackendServerId": {Text: "i-classic"}},
-				"error/400/InvalidParameter":      {"BackendServerId": {}, "RegionId": {Omit: true}},
+			Errors: map[string]steps.Overlay{
+				"InvalidBackendServerId.NotInVPC": {"BackendServerId": new("i-classic")},
+				"error/400/InvalidParameter":      {"BackendServerId": new(""), "RegionId": nil},
 			},
-			Notes: map[string]config.Change{"note/4": {"BackendServerId": {Text: "i-of-another-account"}}},
+			Notes: map[string]steps.Overlay{"note/4": {"BackendServerId": new("i-of-another-account")}},
 			Causes: map[string]spec.Cause{
 				"InvalidInstanceStatus": {Fault: spec.State, Parameters: []string{"BackendServerId"}, ByProfile: true},
 			},

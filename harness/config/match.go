@@ -8,6 +8,7 @@ import (
 
 	"github.com/rowproof/rowproof/harness/suggest"
 	"github.com/rowproof/rowproof/spec"
+	"github.com/rowproof/rowproof/steps"
 )
 
 // Match compares the names and values of the profile with the pages of a run. The findings are in the order of lines. A
@@ -155,7 +156,7 @@ func (m *matcher) lineOf(at, name string) string {
 	return at
 }
 
-func (m *matcher) enum(c *spec.Contract, at, name string, values map[string]Change) {
+func (m *matcher) enum(c *spec.Contract, at, name string, values map[string]steps.Overlay) {
 	path := join(at, name)
 	p := c.ParameterSent(name)
 	if p == nil {
@@ -170,7 +171,7 @@ func (m *matcher) enum(c *spec.Contract, at, name string, values map[string]Chan
 }
 
 // changes reports keys that are not in known, and checks the parameters of the other changes.
-func (m *matcher) changes(c *spec.Contract, at, what string, known []string, changes map[string]Change) {
+func (m *matcher) changes(c *spec.Contract, at, what string, known []string, changes map[string]steps.Overlay) {
 	for _, name := range slices.Sorted(maps.Keys(changes)) {
 		path := join(at, name)
 		if !slices.Contains(known, name) {

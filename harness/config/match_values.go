@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"github.com/rowproof/rowproof/spec"
+	"github.com/rowproof/rowproof/steps"
 )
 
 // values reports values that the request row of their parameter forbids. It never prints a value, which may be a secret.
@@ -29,7 +30,7 @@ func (m *matcher) values(c *spec.Contract, at string, pools map[string][]string)
 }
 
 // shared reports codes that several error rows of a page have, because the change would be ambiguous.
-func (m *matcher) shared(c *spec.Contract, at string, changes map[string]Change) {
+func (m *matcher) shared(c *spec.Contract, at string, changes map[string]steps.Overlay) {
 	for _, code := range slices.Sorted(maps.Keys(changes)) {
 		if ids := errorsNamed(c, code); len(ids) > 1 {
 			m.shares(join(at, code), ids)

@@ -10,6 +10,7 @@ import (
 	"github.com/rowproof/rowproof/harness/sign"
 	"github.com/rowproof/rowproof/reports"
 	"github.com/rowproof/rowproof/spec"
+	"github.com/rowproof/rowproof/steps"
 )
 
 // Default locations of a profile.
@@ -58,12 +59,12 @@ type Operation struct {
 	Parameters map[string][]string
 	// Enums are the changes that an enumerated value requires in other parameters. Key enums: {parameter: {value:
 	// change}}.
-	Enums map[string]map[string]Change
+	Enums map[string]map[string]steps.Overlay
 	// Errors are the changes that trigger an error, by code, or by row id if several rows have the code. Key errors: {code:
 	// change}.
-	Errors map[string]Change
+	Errors map[string]steps.Overlay
 	// Notes are the changes that violate a note or use what it allows, by row id. Key notes: {row: change}.
-	Notes map[string]Change
+	Notes map[string]steps.Overlay
 	// Causes replace the inferred causes of error rows, by code, or by row id if several rows have the code. Key causes:
 	// {code: {fault: name, parameters: [name, ...]}}.
 	Causes map[string]spec.Cause
@@ -71,15 +72,6 @@ type Operation struct {
 	Skip map[string]string
 	// Undo reverses the operation; it may be nil. Key undo.
 	Undo *Undo
-}
-
-// Change maps the parameters to change in a successful request to their new values.
-type Change map[string]Value
-
-// Value is the value of a parameter. Omit, null in the file, means to omit the parameter.
-type Value struct {
-	Text string
-	Omit bool
 }
 
 // Undo is an operation that reverses another.

@@ -40,7 +40,7 @@ gateway:
 	if d := cmp.Diff(want, p.Secrets()); d != "" {
 		t.Error(d)
 	}
-	if got := p.Operations["Op"]; got.Parameters["A"][0] != "ga-from-env" || got.Parameters["B"][0] != "12345" || got.Enums["C"]["x"]["D"].Text != "Kind-from-env" {
+	if got := p.Operations["Op"]; got.Parameters["A"][0] != "ga-from-env" || got.Parameters["B"][0] != "12345" || *got.Enums["C"]["x"]["D"] != "Kind-from-env" {
 		t.Errorf("got %+v", got)
 	}
 	if p.Shown(p.Endpoint) != "***" || p.Shown("plain-value") != "plain-value" {

@@ -150,7 +150,7 @@ func (s *Server) ask(a ask) reply {
 
 func (s *Server) serve(r *http.Request) reply {
 	w := httptest.NewRecorder()
-	s.Handler().ServeHTTP(w, r)
+	s.core.Handler().ServeHTTP(w, r)
 	return reply{w.Code, w.Header(), w.Body.String()}
 }
 

@@ -117,12 +117,27 @@ var signatureText = regexp.MustCompile(`string to sign is:[^"<]*`)
 func transcript(s *Server) []string {
 	var lines []string
 	for _, a := range probes(s) {
-		s.core.Reset()
-		r := s.ask(a)
-		r.header.Del("Content-Length") // the string to sign contains a counter
-		lines = append(lines, fmt.Sprint(r.status, r.header, signatureText.ReplaceAllString(r.body, "")))
+		lines = append(lines, answer(s, a))
 	}
 	return lines
+}
+
+// answer returns all that a server answers to a probe after a reset.
+func answer(s *Server, a ask) string {
+	s.core.Reset()
+	r := s.ask(a)
+	r.header.Del("Content-Length") // the string to sign contains a counter
+	return fmt.Sprint(r.status, r.header, signatureText.ReplaceAllString(r.body, ""))
+}
+
+// differs reports whether a server answers a probe differently from the transcript.
+func differs(s *Server, transcript []string) bool {
+	for i, a := range probes(s) {
+		if answer(s, a) != transcript[i] {
+			return true
+		}
+	}
+	return false
 }
 
 func TestDefects_Each_ChangesAnAnswer(t *testing.T) {
@@ -131,11 +146,10 @@ func TestDefects_Each_ChangesAnAnswer(t *testing.T) {
 		t.Fatal("two servers without a defect answer differently")
 	}
 	for _, d := range Defects(contracts(), testGateway()) {
-		broken := transcript(newServer(t, func(o *Options) { o.Defect = d.ID }))
 		if d.ID == "note/shared-backend-refused" {
 			continue // only a second call shows it
 		}
-		if slices.Equal(good, broken) {
+		if !differs(newServer(t, func(o *Options) { o.Defect = d.ID }), good) {
 			t.Errorf("%s: the answers do not differ", d.ID)
 		}
 	}

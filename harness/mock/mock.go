@@ -10,7 +10,6 @@ import (
 	"crypto/rand"
 	"fmt"
 	"io"
-	"net/http"
 	"time"
 
 	"github.com/rowproof/rowproof/harness/mock/defect"
@@ -77,9 +76,6 @@ func (o Options) hooks() ([]rpc.Hooks, error) {
 func Defects(contracts []*spec.Contract, gateway *spec.Contract) []defect.Defect {
 	return defect.All(vpc.Operations(), contracts, gateway)
 }
-
-// Handler returns a handler that serves the operations at "/" and resets the state at "/reset".
-func (s *Server) Handler() http.Handler { return s.core.Handler() }
 
 // Start listens on addr (host:port; port 0 chooses a free port) and serves requests until stop is called. It returns the
 // URL of the endpoint. It returns an error if the address is not loopback, unless Options.Public is set.

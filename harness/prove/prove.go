@@ -40,11 +40,15 @@ func Run(ctx context.Context, pages []input.Page, jobs int, report func(Trial)) 
 	if err != nil {
 		return err
 	}
+	return tryAll(ctx, o, plan, variants(o), jobs, report)
+}
+
+// tryAll does what Run says with the variants.
+func tryAll(ctx context.Context, o mock.Options, plan *run.Plan, variants []variant, jobs int, report func(Trial)) error {
 	plain, err := variant{style: style.Conforming}.run(ctx, o, plan)
 	if err != nil {
 		return err
 	}
-	variants := variants(o)
 	done := make([]chan Trial, len(variants))
 	group, ctx := errgroup.WithContext(ctx)
 	group.SetLimit(max(1, jobs))

@@ -11,10 +11,9 @@ import (
 	"github.com/rowproof/rowproof/harness/input"
 	"github.com/rowproof/rowproof/harness/mock"
 	"github.com/rowproof/rowproof/harness/mock/defect"
-	"github.com/rowproof/rowproof/harness/mock/style"
-	"github.com/rowproof/rowproof/harness/run"
 	"github.com/rowproof/rowproof/reports"
 	"github.com/rowproof/rowproof/spec"
+	"github.com/rowproof/rowproof/spec/sharedtest"
 )
 
 // found returns a report in which request/A has the given verdicts, overall and per format, and request/B passed.
@@ -115,35 +114,50 @@ func shipped(t *testing.T) []input.Page {
 	return ps
 }
 
-// The variants are three defects of promises, a defect of a convention, and the conforming style.
-func TestTry_EmbeddedEndpoint_JudgedRight(t *testing.T) {
+// sample draws a style, a defect of each of three kinds of promises, one of a convention, and one variant in 25 of the
+// others unless the test is short. rowproof prove tries all.
+func sample(t *testing.T, o mock.Options) []variant {
+	t.Helper()
+	kind := func(v variant) string {
+		if v.style != "" {
+			return "style"
+		}
+		return fmt.Sprint(v.defect.Breaks[0].Section(), v.defect.Convention)
+	}
+	var drawn []variant
+	kinds := map[string]bool{"style": true, "requestfalse": true, "responsefalse": true, "errorfalse": true, "errortrue": true}
+	for _, v := range variants(o) {
+		if kinds[kind(v)] || !testing.Short() && sharedtest.Drawn(v.defect.ID+string(v.style), 25) {
+			drawn = append(drawn, v)
+		}
+		delete(kinds, kind(v))
+	}
+	if len(kinds) > 0 {
+		t.Fatalf("no variant is of the kinds %v", kinds)
+	}
+	return drawn
+}
+
+func TestTryAll_Sample_JudgedRightAndInOrder(t *testing.T) {
 	ps := shipped(t)
 	o := embedded.Options(ps)
-	plan, err := run.MakePlan(ps, nil, func([]string) bool { return true })
+	plan, err := planFor(ps, o)
 	if err != nil {
 		t.Fatal(err)
 	}
-	conforming := variant{style: style.Conforming}
-	tried := []variant{conforming}
-	kind := func(d defect.Defect) string { return fmt.Sprint(d.Breaks[0].Section(), d.Convention) }
-	for _, d := range mock.Defects(o.Contracts, o.Gateway) {
-		wanted := slices.Contains([]string{"requestfalse", "responsefalse", "errorfalse", "errortrue"}, kind(d))
-		if wanted && !slices.ContainsFunc(tried, func(v variant) bool { return v.style == "" && kind(v.defect) == kind(d) }) {
-			tried = append(tried, variant{defect: d})
+	var want, got []string
+	drawn := sample(t, o)
+	for _, v := range drawn {
+		want = append(want, v.defect.ID+string(v.style))
+	}
+	err = tryAll(t.Context(), o, plan, drawn, 2, func(trial Trial) {
+		got = append(got, trial.ID)
+		if !trial.Right {
+			t.Errorf("%s (%s): rows %v", trial.ID, trial.Text, trial.Rows)
 		}
-	}
-	if len(tried) != 5 {
-		t.Fatalf("%d variants to try, want a style and four defects", len(tried))
-	}
-	plain, err := conforming.run(context.Background(), o, plan)
-	if err != nil {
-		t.Fatal(err)
-	}
-	for _, v := range tried {
-		trial, err := v.try(context.Background(), o, plan, plain.Report)
-		if err != nil || !trial.Right {
-			t.Errorf("%s (%s): right %v, rows %v, error %v", trial.ID, trial.Text, trial.Right, trial.Rows, err)
-		}
+	})
+	if err != nil || !slices.Equal(got, want) {
+		t.Errorf("tried %v, want %v; error %v", got, want, err)
 	}
 }
 

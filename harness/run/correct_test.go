@@ -17,6 +17,7 @@ import (
 	"github.com/rowproof/rowproof/harness/input"
 	"github.com/rowproof/rowproof/harness/run"
 	"github.com/rowproof/rowproof/spec"
+	"github.com/rowproof/rowproof/steps"
 )
 
 // refusing returns a page with an error row whose inferred cause is Id. The profile of corrected changes the cause to Kind.
@@ -135,7 +136,7 @@ func TestMakePlan_Fixture_InferredScenariosExcluded(t *testing.T) {
 	pg.Contract.Errors[0].Message = "It is not found."
 	p := answering(t, works)
 	op := p.Operations["Attach"]
-	op.Errors = map[string]config.Change{"NotFound": {"Id": {Text: "gone"}}}
+	op.Errors = map[string]steps.Overlay{"NotFound": {"Id": new("gone")}}
 	p.Operations["Attach"] = op
 	if got := provokes(t, pg, nil); got == "" {
 		t.Error("without a fixture: no scenarios")

@@ -106,19 +106,11 @@ func prepared(p *config.Profile, operations []*spec.Contract) steps.Profile {
 	return out
 }
 
-func overlays(c *spec.Contract, changes map[string]config.Change) map[string]steps.Overlay {
+// overlays names the parameters of changes as the page does.
+func overlays(c *spec.Contract, changes map[string]steps.Overlay) map[string]steps.Overlay {
 	out := map[string]steps.Overlay{}
-	for key, change := range changes {
-		o := steps.Overlay{}
-		for name, v := range named(c, change) {
-			if v.Omit {
-				o[name] = nil
-			} else {
-				text := v.Text
-				o[name] = &text
-			}
-		}
-		out[key] = o
+	for key, o := range changes {
+		out[key] = named(c, o)
 	}
 	return out
 }

@@ -19,6 +19,8 @@ import (
 	"github.com/rowproof/rowproof/harness/run"
 	"github.com/rowproof/rowproof/reports"
 	"github.com/rowproof/rowproof/spec"
+	"github.com/rowproof/rowproof/spec/sharedtest"
+	"github.com/rowproof/rowproof/steps"
 )
 
 // swap is a list of replacements: each text of the page is followed by its replacement.
@@ -73,20 +75,20 @@ func stallProfile(url string) *config.Profile {
 	for i := range 40 {
 		names = append(names, fmt.Sprintf("stall-%02d", i))
 	}
-	one := func(name, value string) config.Change { return config.Change{name: {Text: value}} }
+	one := func(name, value string) steps.Overlay { return steps.Overlay{name: new(value)} }
 	return &config.Profile{
 		Endpoint: url, Signature: "none", Reset: &config.Reset{URL: url + "/reset"},
 		Operations: map[string]config.Operation{"OpenStall": {
 			Parameters: map[string][]string{"MarketId": {"market-all001"}, "StallName": names},
-			Enums: map[string]map[string]config.Change{"Kind": {
+			Enums: map[string]map[string]steps.Overlay{"Kind": {
 				"food": one("MarketId", "market-food02"), "craft": one("MarketId", "market-craft3"),
 			}},
-			Errors: map[string]config.Change{
+			Errors: map[string]steps.Overlay{
 				"IncorrectMarketStatus":    one("MarketId", "market-shut04"),
-				"OperationDenied":          {"MarketId": {Text: "market-food02"}, "Kind": {Text: "craft"}},
+				"OperationDenied":          {"MarketId": new("market-food02"), "Kind": new("craft")},
 				"InvalidParameter":         one("StallName", "9"),
 				"InvalidWidth":             one("Width", "99"),
-				"MissingStallName":         {"StallName": {Omit: true}},
+				"MissingStallName":         {"StallName": nil},
 				"InvalidMarketId.NotFound": one("MarketId", "market-none99"),
 			},
 		}},
@@ -109,6 +111,33 @@ func runStall(t *testing.T, s *stall, text swap, o run.Options, change ...func(*
 		t.Fatalf("void %q, error %v", res.Void, err)
 	}
 	return res.Report
+}
+
+// drawn skips a run that is not in the sample: one in n of them, and one in eight of these in a short test. Full tests
+// make every run.
+func drawn(t *testing.T, name string, n int) {
+	t.Helper()
+	if testing.Short() {
+		n *= 8
+	}
+	if !sharedtest.Full() && !sharedtest.Drawn(name, n) {
+		t.Skip("not in the sample: set ROWPROOF_FULL")
+	}
+}
+
+var keptOnce struct {
+	sync.Once
+	report *reports.Run
+}
+
+// keptStall is the run on the server that keeps the page, which is made once.
+func keptStall(t *testing.T) *reports.Run {
+	t.Helper()
+	keptOnce.Do(func() { keptOnce.report = runStall(t, &stall{}, nil, run.Options{}) })
+	if keptOnce.report == nil {
+		t.Fatal("the run on the server that keeps the page failed")
+	}
+	return keptOnce.report
 }
 
 // change is the difference between two runs in a row: another verdict, or new deviations.
@@ -279,10 +308,7 @@ var strengths = []struct {
 }
 
 func TestStrength_OneBrokenPromise_OnlyItsRowsChange(t *testing.T) {
-	if testing.Short() {
-		t.Skip("a run per line takes a minute")
-	}
-	kept := runStall(t, &stall{}, nil, run.Options{})
+	kept := keptStall(t)
 	for _, row := range kept.Rows {
 		if slices.Contains([]spec.Verdict{spec.Failed, spec.Inconclusive, spec.Contradicted}, row.Verdict) {
 			t.Errorf("unbroken: %s: %s: %s", row.ID, row.Verdict, row.Reason)
@@ -291,6 +317,7 @@ func TestStrength_OneBrokenPromise_OnlyItsRowsChange(t *testing.T) {
 	for _, tt := range strengths {
 		t.Run(tt.broken, func(t *testing.T) {
 			t.Parallel()
+			drawn(t, tt.broken, 8)
 			wants(t, kept, runStall(t, &stall{broken: []string{tt.broken}}, nil, run.Options{}), tt.want)
 		})
 	}
@@ -310,7 +337,7 @@ func wants(t *testing.T, kept, got *reports.Run, want map[string]change) {
 
 // The conventions are broken one at a time and all together.
 func TestStrength_BrokenConventions_OnlyDeviations(t *testing.T) {
-	kept := runStall(t, &stall{}, nil, run.Options{})
+	kept := keptStall(t)
 	every := []string{
 		"no HostId in errors", "no RequestId in errors", "the media type is application/xml", "the charset is spelled UTF-8", "a namespace", "another root of errors",
 		"RequestId is a number", "Covered is spelled True", "no x-acs-request-id", "the gateway's status is 403",
@@ -318,6 +345,9 @@ func TestStrength_BrokenConventions_OnlyDeviations(t *testing.T) {
 	for _, broken := range append(split(every), []string{"no charset"}, every) {
 		t.Run(strings.Join(broken, ", "), func(t *testing.T) {
 			t.Parallel()
+			if len(broken) == 1 { // all together are always tried
+				drawn(t, broken[0], 5)
+			}
 			deviations := 0
 			for id, c := range changes(kept, runStall(t, &stall{broken: broken}, nil, run.Options{})) {
 				if deviations++; c != deviates {
@@ -341,7 +371,7 @@ func split(all []string) [][]string {
 
 // A promise that is broken in every answer fails at least these rows.
 func TestStrength_BrokenInEveryAnswer_RowsFail(t *testing.T) {
-	kept := runStall(t, &stall{}, nil, run.Options{})
+	kept := keptStall(t)
 	for broken, rows := range map[string][]string{
 		"XML has the media type of JSON": {inXML, "gateway/note/6"},
 		"GET is refused":                 {"gateway/note/2"},
@@ -352,6 +382,7 @@ func TestStrength_BrokenInEveryAnswer_RowsFail(t *testing.T) {
 	} {
 		t.Run(broken, func(t *testing.T) {
 			t.Parallel()
+			drawn(t, broken, 2)
 			all := changes(kept, runStall(t, &stall{broken: []string{broken}}, nil, run.Options{}))
 			for _, id := range rows {
 				if all[id] != fails {
@@ -421,7 +452,7 @@ func TestStrength_PageContradictsItself_NothingFails(t *testing.T) {
 			name: "an error requires what is optional, and a fixture proves it",
 			page: swap{lastRow, missingRemark + lastRow}, broken: []string{"Remark is required in market-cave05"}, want: on(passes, "error/400/MissingRemark"),
 			change: func(o *config.Operation) {
-				o.Errors["MissingRemark"] = config.Change{"MarketId": {Text: "market-cave05"}, "Remark": {Omit: true}}
+				o.Errors["MissingRemark"] = steps.Overlay{"MarketId": new("market-cave05"), "Remark": nil}
 			},
 		},
 		{
@@ -438,13 +469,17 @@ func TestStrength_PageContradictsItself_NothingFails(t *testing.T) {
 	} {
 		t.Run(tt.name, func(t *testing.T) {
 			t.Parallel()
+			drawn(t, tt.name, 2)
 			adapt := func(p *config.Profile) {
 				if tt.change != nil {
 					o := p.Operations["OpenStall"]
 					tt.change(&o)
 				}
 			}
-			kept := runStall(t, &stall{}, nil, run.Options{}, adapt)
+			kept := keptStall(t)
+			if tt.change != nil {
+				kept = runStall(t, &stall{}, nil, run.Options{}, adapt)
+			}
 			got := runStall(t, &stall{broken: tt.broken}, tt.page, run.Options{Require: reports.Gate{None: true}}, adapt)
 			wants(t, kept, got, tt.want)
 			for _, row := range got.Rows {
@@ -465,6 +500,9 @@ func TestStrength_PageContradictsItself_NothingFails(t *testing.T) {
 var cites = regexp.MustCompile(`the page contradicts itself in (line \d+|lines \d+ and \d+) \([a-z-]+\)`)
 
 func TestStrength_Strict_InferencesDoNotFail(t *testing.T) {
+	if testing.Short() {
+		t.Skip("makes three runs")
+	}
 	for broken, want := range map[string]change{
 		"a blank around Kind is accepted": passes, "a letter case of Kind is accepted": passes, "no x-acs-request-id": fails,
 	} {
@@ -482,9 +520,11 @@ func TestStrength_Strict_InferencesDoNotFail(t *testing.T) {
 }
 
 func TestStrength_RepeatedRequestId_FailsAtAnyConcurrency(t *testing.T) {
-	for _, jobs := range []int{1, 3, 8} {
-		kept := runStall(t, &stall{}, nil, run.Options{Jobs: jobs})
-		wants(t, kept, runStall(t, &stall{broken: []string{"RequestId repeats"}}, nil, run.Options{Jobs: jobs}), on(fails, "response/RequestId"))
+	for _, jobs := range []int{8, 1, 3} {
+		if testing.Short() && jobs != 8 {
+			continue
+		}
+		wants(t, keptStall(t), runStall(t, &stall{broken: []string{"RequestId repeats"}}, nil, run.Options{Jobs: jobs}), on(fails, "response/RequestId"))
 	}
 }
 

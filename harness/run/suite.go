@@ -87,8 +87,8 @@ func (s *Scenarios) Features() []godog.Feature {
 	return all
 }
 
-// Ran returns how many scenarios have ended.
-func (s *Scenarios) Ran() int { return s.rec.count() }
+// ran returns how many scenarios have ended.
+func (s *Scenarios) ran() int { return s.rec.count() }
 
 // Close closes the connections to the endpoint and returns the report. In the report, scenarios that did not run are not
 // selected. The error is nil if the endpoint conforms and the gate of the options is met, a [*VoidError] if the run proves
@@ -110,7 +110,7 @@ func (s *Scenarios) void() string {
 	switch {
 	case s.ctx.Err() != nil:
 		return interrupted(s.ctx)
-	case s.Ran() == 0:
+	case s.ran() == 0:
 		return "no scenarios ran: check the tags and the paths of the features"
 	}
 	return s.session.meter.silence()

@@ -8,6 +8,7 @@ import (
 
 	"github.com/rowproof/rowproof/harness/config"
 	"github.com/rowproof/rowproof/spec"
+	"github.com/rowproof/rowproof/steps"
 )
 
 // supply adds placeholder values for keys that a profile lacks, so that a rehearsal can continue. They are never sent.
@@ -40,9 +41,9 @@ func (s *supply) add(key string) {
 		case "enums":
 			s.enums(c, name)
 		case "errors":
-			s.change(c, name, func(o *config.Operation) *map[string]config.Change { return &o.Errors })
+			s.change(c, name, func(o *config.Operation) *map[string]steps.Overlay { return &o.Errors })
 		case "notes":
-			s.change(c, name, func(o *config.Operation) *map[string]config.Change { return &o.Notes })
+			s.change(c, name, func(o *config.Operation) *map[string]steps.Overlay { return &o.Notes })
 		}
 	}
 }
@@ -92,21 +93,21 @@ func (s *supply) enums(c *spec.Contract, key string) {
 			s.edit(c, func(o *config.Operation) {
 				o.Enums[full] = maps.Clone(o.Enums[full])
 				if o.Enums[full] == nil {
-					o.Enums[full] = map[string]config.Change{}
+					o.Enums[full] = map[string]steps.Overlay{}
 				}
-				o.Enums[full][v.Value] = config.Change{full: {Text: v.Value}}
+				o.Enums[full][v.Value] = steps.Overlay{full: new(v.Value)}
 			})
 		}
 	}
 }
 
 // change adds a fixture.
-func (s *supply) change(c *spec.Contract, name string, in func(*config.Operation) *map[string]config.Change) {
+func (s *supply) change(c *spec.Contract, name string, in func(*config.Operation) *map[string]steps.Overlay) {
 	o := s.profile.Operations[c.Operation.Name]
 	if _, has := (*in(&o))[name]; has {
 		return
 	}
-	s.edit(c, func(o *config.Operation) { (*in(o))[name] = config.Change{} })
+	s.edit(c, func(o *config.Operation) { (*in(o))[name] = steps.Overlay{} })
 }
 
 func (s *supply) values(c *spec.Contract) map[string][]string {

@@ -5,8 +5,9 @@ import (
 	"regexp"
 	"testing"
 
-	"github.com/rowproof/rowproof/harness/sign"
 	"pgregory.net/rapid"
+
+	"github.com/rowproof/rowproof/harness/sign"
 )
 
 func TestPct_Characters_Encoded(t *testing.T) {

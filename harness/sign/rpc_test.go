@@ -7,8 +7,9 @@ import (
 	"slices"
 	"testing"
 
-	"github.com/rowproof/rowproof/harness/sign"
 	"pgregory.net/rapid"
+
+	"github.com/rowproof/rowproof/harness/sign"
 )
 
 // vector is a published signature of testdata/rpc_v1.json.

@@ -8,8 +8,9 @@ import (
 	"strings"
 	"testing"
 
-	"github.com/rowproof/rowproof/harness/sign"
 	"go.yaml.in/yaml/v3"
+
+	"github.com/rowproof/rowproof/harness/sign"
 )
 
 func TestCredentials_Printed_SecretsMasked(t *testing.T) {

@@ -13,8 +13,8 @@ import (
 	"github.com/rowproof/rowproof/spec"
 )
 
-// SchemaFile is the path of the JSON Schema in the first line of a skeleton.
-const SchemaFile = "rowproof.schema.json"
+// schemaFile is the path of the JSON Schema in the first line of a skeleton.
+const schemaFile = "rowproof.schema.json"
 
 // skeleton is the writer of a profile.
 type skeleton struct {
@@ -70,8 +70,8 @@ func set(keys []string) map[string]bool {
 
 // head writes the keys of the endpoint.
 func (s *skeleton) head(pages []input.Page, endpoint string) {
-	s.line(0, true, "# yaml-language-server: $schema="+SchemaFile)
-	s.say(0, "A profile for rowproof. The line above names the schema for editors. To write the schema: rowproof profile schema > "+SchemaFile)
+	s.line(0, true, "# yaml-language-server: $schema="+schemaFile)
+	s.say(0, "A profile for rowproof. The line above names the schema for editors. To write the schema: rowproof profile schema > "+schemaFile)
 	s.line(0, true, "#")
 	s.say(0, "Replace each "+config.Blank+". Before a colon, replace it by the name of the parameter to change. "+
 		"Lines that begin with # and no space are optional: to use one, remove its # and the # of the key above it. The gate R1 requires the other lines. rowproof "+

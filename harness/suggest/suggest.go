@@ -6,19 +6,19 @@ import (
 	"unicode/utf8"
 )
 
-// Nearest returns the element of known with the smallest [Distance] to name, ignoring case, or "" if no element is similar.
+// Nearest returns the element of known with the smallest distance to name, ignoring case, or "" if no element is similar.
 // If several have the same distance, it returns the first.
 func Nearest(name string, known []string) string {
 	length := utf8.RuneCountInString(name)
 	limit := min(1+length/5, 3)
-	best, distance := "", limit+1
+	best, least := "", limit+1
 	for _, k := range known {
 		other := utf8.RuneCountInString(k)
 		if k == name || max(length-other, other-length) > limit {
 			continue
 		}
-		if d := Distance(strings.ToLower(name), strings.ToLower(k)); d < distance && d < other {
-			best, distance = k, d
+		if d := distance(strings.ToLower(name), strings.ToLower(k)); d < least && d < other {
+			best, least = k, d
 		}
 	}
 	return best
@@ -32,9 +32,9 @@ func Hint(name string, known []string) string {
 	return ""
 }
 
-// Distance returns the Damerau–Levenshtein distance (optimal string alignment) of a and b: the number of insertions,
+// distance returns the Damerau–Levenshtein distance (optimal string alignment) of a and b: the number of insertions,
 // deletions, substitutions and transpositions that change a into b.
-func Distance(a, b string) int {
+func distance(a, b string) int {
 	x, y := []rune(a), []rune(b)
 	var before []int
 	row := make([]int, len(y)+1)

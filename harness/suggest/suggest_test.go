@@ -1,9 +1,7 @@
-package suggest_test
+package suggest
 
 import (
 	"testing"
-
-	"github.com/rowproof/rowproof/harness/suggest"
 )
 
 func TestNearest_Names(t *testing.T) {
@@ -24,7 +22,7 @@ func TestNearest_Names(t *testing.T) {
 		{"same distance, first of two", "tag", []string{"tags", "tab"}, "tags"},
 		{"Chinese", "参数名称", []string{"参数名"}, "参数名"},
 	} {
-		if got := suggest.Nearest(c.name, c.known); got != c.want {
+		if got := Nearest(c.name, c.known); got != c.want {
 			t.Errorf("%s: Nearest(%q) = %q, want %q", c.title, c.name, got, c.want)
 		}
 	}
@@ -35,8 +33,8 @@ func TestDistance_Strings(t *testing.T) {
 		a, b string
 		want int
 	}{{"", "", 0}, {"", "abc", 3}, {"kitten", "sitting", 3}, {"ab", "ba", 1}, {"ca", "abc", 3}, {"é", "e", 1}} {
-		if got := suggest.Distance(c.a, c.b); got != c.want {
-			t.Errorf("Distance(%q, %q) = %d, want %d", c.a, c.b, got, c.want)
+		if got := distance(c.a, c.b); got != c.want {
+			t.Errorf("distance(%q, %q) = %d, want %d", c.a, c.b, got, c.want)
 		}
 	}
 }

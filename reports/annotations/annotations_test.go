@@ -9,7 +9,7 @@ import (
 
 	"github.com/rowproof/rowproof/reports"
 	"github.com/rowproof/rowproof/reports/annotations"
-	"github.com/rowproof/rowproof/reports/internal/sample"
+	"github.com/rowproof/rowproof/reports/internal/sampletest"
 )
 
 func written(t *testing.T, run *reports.Run) string {
@@ -23,7 +23,7 @@ func written(t *testing.T, run *reports.Run) string {
 
 // TestWrite_EachRow_AtItsLine expects the line numbers of the sample page.
 func TestWrite_EachRow_AtItsLine(t *testing.T) {
-	got := strings.Split(strings.TrimSpace(written(t, sample.Mixed(t))), "\n")
+	got := strings.Split(strings.TrimSpace(written(t, sampletest.Mixed(t))), "\n")
 	for i, line := range got {
 		got[i], _, _ = strings.Cut(line, "::"+"expected")
 		if at := strings.Index(got[i][2:], "::"); at > 0 {
@@ -47,13 +47,13 @@ func TestWrite_EachRow_AtItsLine(t *testing.T) {
 
 func TestWrite_Failure_ExpectedAndActual(t *testing.T) {
 	const want = "failed::a value that the page does not list was accepted; expected status 400, Code InvalidDiskType, got status 200, no Code\n"
-	if out := written(t, sample.Mixed(t)); !strings.Contains(out, want) {
+	if out := written(t, sampletest.Mixed(t)); !strings.Contains(out, want) {
 		t.Errorf("no %q in\n%s", want, out)
 	}
 }
 
 func TestWrite_HostileText_OneCommandPerLine(t *testing.T) {
-	for _, line := range strings.Split(strings.TrimSpace(written(t, sample.Hostile(t, "x\n::error::boo\r\n%0A"))), "\n") {
+	for _, line := range strings.Split(strings.TrimSpace(written(t, sampletest.Hostile(t, "x\n::error::boo\r\n%0A"))), "\n") {
 		if !strings.HasPrefix(line, "::error file=x ") && !strings.HasPrefix(line, "::warning file=x ") && !strings.HasPrefix(line, "::notice file=x ") {
 			t.Errorf("got %q", line)
 		}

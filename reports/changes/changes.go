@@ -1,5 +1,4 @@
-// Package changes writes the changes that rowproof diff finds, one file per format: [Text], [Markdown], [JSON],
-// [GitHub] and [JUnit].
+// Package changes writes the changes that rowproof diff finds, one file per format.
 package changes
 
 import (
@@ -29,7 +28,7 @@ func (r Report) fails(c diff.Change) bool { return r.FailOn != "" && c.Class.AtL
 type Write func(w io.Writer, r Report) error
 
 // Formats maps the format names of the command line to their writers.
-var Formats = map[string]Write{"text": Text, "markdown": Markdown, "json": JSON, "github": GitHub, "junit": JUnit}
+var Formats = map[string]Write{"text": writeText, "markdown": writeMarkdown, "json": writeJSON, "github": writeGitHub, "junit": writeJUnit}
 
 // maxLine is the maximum length of a text on one line, in characters.
 const maxLine = 300

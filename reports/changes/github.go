@@ -12,9 +12,9 @@ import (
 // levels maps classes to GitHub's annotation levels.
 var levels = map[diff.Class]string{diff.Breaking: "error", diff.Risky: "warning", diff.Compatible: "notice"}
 
-// GitHub writes an annotation per change in the syntax of GitHub's workflow commands. It refers to the new line, or
+// writeGitHub writes an annotation per change in the syntax of GitHub's workflow commands. It refers to the new line, or
 // to the old one if the new page does not have the row. A change that fails is an error.
-func GitHub(w io.Writer, r Report) error {
+func writeGitHub(w io.Writer, r Report) error {
 	b := bufio.NewWriter(w)
 	for _, c := range r.Changes {
 		at := here(c)

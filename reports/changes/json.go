@@ -29,8 +29,8 @@ type side struct {
 	Value string     `json:"value,omitempty"`
 }
 
-// JSON writes a list of changes in the order of the pages.
-func JSON(w io.Writer, r Report) error {
+// writeJSON writes a list of changes in the order of the pages.
+func writeJSON(w io.Writer, r Report) error {
 	list := make([]entry, len(r.Changes))
 	for i, c := range r.Changes {
 		list[i] = entry{c.Rule, c.Class, c.Operation, c.Row(), c.Text, c.Reason, c.Page, c.Wire, sideOf(c.Old), sideOf(c.New)}

@@ -11,9 +11,9 @@ import (
 	"github.com/rowproof/rowproof/spec/diff"
 )
 
-// JUnit writes a suite per operation and a test case per change. Changes that fail are failures; other cases pass and
+// writeJUnit writes a suite per operation and a test case per change. Changes that fail are failures; other cases pass and
 // have the change in their output.
-func JUnit(w io.Writer, r Report) error {
+func writeJUnit(w io.Writer, r Report) error {
 	all := junit.Testsuites{Name: "rowproof diff"}
 	for _, s := range suites(r) {
 		s.ID = len(all.Suites)

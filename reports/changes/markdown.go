@@ -9,9 +9,9 @@ import (
 	"github.com/rowproof/rowproof/spec/diff"
 )
 
-// Markdown writes the verdict and a table for each class that has changes, suitable for a comment on a pull request.
+// writeMarkdown writes the verdict and a table for each class that has changes, suitable for a comment on a pull request.
 // Compatible changes are collapsed.
-func Markdown(w io.Writer, r Report) error {
+func writeMarkdown(w io.Writer, r Report) error {
 	b := bufio.NewWriter(w)
 	fmt.Fprintf(b, "# API changes: %s\n", r.verdict())
 	for _, class := range order {

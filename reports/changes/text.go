@@ -6,9 +6,9 @@ import (
 	"io"
 )
 
-// Text writes the verdict, then each change with its old and new position and the reason for its class. The worst
+// writeText writes the verdict, then each change with its old and new position and the reason for its class. The worst
 // class comes first.
-func Text(w io.Writer, r Report) error {
+func writeText(w io.Writer, r Report) error {
 	b := bufio.NewWriter(w)
 	fmt.Fprintln(b, r.verdict())
 	for _, class := range order {

@@ -11,8 +11,8 @@ import (
 
 	"github.com/rowproof/rowproof/reports"
 	"github.com/rowproof/rowproof/reports/console"
-	"github.com/rowproof/rowproof/reports/internal/golden"
-	"github.com/rowproof/rowproof/reports/internal/sample"
+	"github.com/rowproof/rowproof/reports/internal/goldentest"
+	"github.com/rowproof/rowproof/reports/internal/sampletest"
 	"github.com/rowproof/rowproof/spec"
 )
 
@@ -26,12 +26,12 @@ func printed(t *testing.T, run *reports.Run, color bool) string {
 }
 
 func TestRun_Samples_Golden(t *testing.T) {
-	golden.Check(t, "mixed.txt.golden", []byte(printed(t, sample.Mixed(t), false)))
-	golden.Check(t, "passed.txt.golden", []byte(printed(t, sample.AllPassed(t), false)))
+	goldentest.Check(t, "mixed.txt.golden", []byte(printed(t, sampletest.Mixed(t), false)))
+	goldentest.Check(t, "passed.txt.golden", []byte(printed(t, sampletest.AllPassed(t), false)))
 }
 
 func TestRun_EachRow_OneLine(t *testing.T) {
-	out := printed(t, sample.Mixed(t), false)
+	out := printed(t, sampletest.Mixed(t), false)
 	for _, want := range []string{
 		`(?m)^ok    request/DiskId +json passed +xml passed$`,
 		`(?m)^FAIL  error/404/InvalidDiskId\.NotFound +json passed +xml failed$`,
@@ -46,14 +46,14 @@ func TestRun_EachRow_OneLine(t *testing.T) {
 }
 
 func TestRun_ProvenRow_UnreachedScenariosOmitted(t *testing.T) {
-	if out := printed(t, sample.Mixed(t), false); strings.Contains(out, "masked by gateway/error/400/MissingParameter") {
+	if out := printed(t, sampletest.Mixed(t), false); strings.Contains(out, "masked by gateway/error/400/MissingParameter") {
 		t.Errorf("a reason of a row that is proven in\n%s", out)
 	}
 }
 
 // TestRun_Sections_InOrder expects failures at the end, where they stay on the screen, followed by the next step.
 func TestRun_Sections_InOrder(t *testing.T) {
-	out, last := printed(t, sample.Mixed(t), false), -1
+	out, last := printed(t, sampletest.Mixed(t), false), -1
 	for _, want := range []string{
 		"ok    gateway", "\n--    explorer: no request", "\n<>    example/request: ", "\n~     2 rows: ", "\n????  example/xml  spec/",
 		"\nFAIL  error/404/InvalidDiskId.NotFound  spec/", "\nFAIL  2 rows: ", "\nDoes not conform: ", "\n      tested: Vpc AttachDisk 2016-04-28; ",
@@ -65,13 +65,13 @@ func TestRun_Sections_InOrder(t *testing.T) {
 			last = i
 		}
 	}
-	if !strings.HasSuffix(out, console.Last(sample.Mixed(t))+"\n") {
+	if !strings.HasSuffix(out, console.Last(sampletest.Mixed(t))+"\n") {
 		t.Errorf("the last line does not sum up the rows")
 	}
 }
 
 func TestRun_Deviation_PrintedOnceWithItsRows(t *testing.T) {
-	out := printed(t, sample.Mixed(t), false)
+	out := printed(t, sampletest.Mixed(t), false)
 	if n := strings.Count(out, "Content-Type is"); n != 1 {
 		t.Errorf("the deviation is printed %d times", n)
 	}
@@ -83,7 +83,7 @@ func TestRun_Deviation_PrintedOnceWithItsRows(t *testing.T) {
 // big returns a run with the given number of rows, each with a scenario that has the verdict and the reason.
 func big(t *testing.T, rows int, v spec.Verdict, reason string) *reports.Run {
 	t.Helper()
-	r := reports.NewRecorder(reports.Run{Started: sample.Started})
+	r := reports.NewRecorder(reports.Run{Started: sampletest.Started})
 	page := &spec.Contract{Page: "big.md", Kind: spec.OperationPage}
 	for i := range rows {
 		page.Parameters = append(page.Parameters, spec.Parameter{Row: spec.Row{ID: spec.RowID(fmt.Sprintf("request/Parameter%02d", i))}})
@@ -95,7 +95,7 @@ func big(t *testing.T, rows int, v spec.Verdict, reason string) *reports.Run {
 			t.Fatal(err)
 		}
 	}
-	return r.Finish(sample.Started, false)
+	return r.Finish(sampletest.Started, false)
 }
 
 func TestRun_ReasonOfManyRows_PrintedOnceAndComplete(t *testing.T) {
@@ -140,8 +140,8 @@ func wide(t *testing.T, run *reports.Run, width int) string {
 }
 
 func TestRun_Terminal_LinesAreWrapped(t *testing.T) {
-	out := wide(t, sample.Mixed(t), 60)
-	golden.Check(t, "mixed-60.txt.golden", []byte(out))
+	out := wide(t, sampletest.Mixed(t), 60)
+	goldentest.Check(t, "mixed-60.txt.golden", []byte(out))
 	for _, line := range strings.Split(out, "\n") {
 		if utf8.RuneCountInString(line) > 60 && strings.Contains(strings.TrimSpace(line), " ") && !strings.Contains(line, "curl") && !strings.Contains(line, " -") {
 			t.Errorf("too wide: %s", line)
@@ -150,9 +150,9 @@ func TestRun_Terminal_LinesAreWrapped(t *testing.T) {
 }
 
 func TestRun_CommandOnATerminal_NotWrapped(t *testing.T) {
-	out := wide(t, sample.Mixed(t), 60)
-	for _, s := range sample.Mixed(t).Causes {
-		request := sample.Mixed(t).Example(&s).Request()
+	out := wide(t, sampletest.Mixed(t), 60)
+	for _, s := range sampletest.Mixed(t).Causes {
+		request := sampletest.Mixed(t).Example(&s).Request()
 		if plain := strings.ReplaceAll(out, "\n                ", "\n"); !strings.Contains(plain, request) {
 			t.Errorf("no whole command\n%s\nin\n%s", request, out)
 		}
@@ -163,7 +163,7 @@ func TestRun_Quiet_FailuresAndSummary(t *testing.T) {
 	var b bytes.Buffer
 	p := console.New(&b, false)
 	p.Quiet = true
-	if err := p.Run(sample.Mixed(t)); err != nil {
+	if err := p.Run(sampletest.Mixed(t)); err != nil {
 		t.Fatal(err)
 	}
 	for _, no := range []string{"ok    ", "--    ", "~     "} {
@@ -177,7 +177,7 @@ func TestRun_Quiet_FailuresAndSummary(t *testing.T) {
 }
 
 func TestRun_Selection_OtherRowsOmitted(t *testing.T) {
-	out := printed(t, sample.Selected(t, spec.Passed), false)
+	out := printed(t, sampletest.Selected(t, spec.Passed), false)
 	const want = "spec/vpc/AttachDisk.md  Vpc AttachDisk 2016-04-28\n" +
 		"ok    request/DiskId  json passed        xml passed\n\n" +
 		"Conforms (selection: 1 of 13 rows): 1 row proven\n" +
@@ -192,7 +192,7 @@ func TestRun_Selection_OtherRowsOmitted(t *testing.T) {
 }
 
 func TestRun_Color_OnlyIfSet(t *testing.T) {
-	run := sample.Mixed(t)
+	run := sampletest.Mixed(t)
 	if out := printed(t, run, false); strings.Contains(out, "\x1b") {
 		t.Error("colored output without the option")
 	}
@@ -202,7 +202,7 @@ func TestRun_Color_OnlyIfSet(t *testing.T) {
 }
 
 func TestRun_HostileText_Visible(t *testing.T) {
-	out := printed(t, sample.Hostile(t, "\x1b[2J\r\u202e\x07"+strings.Repeat("x", 1<<20)), false)
+	out := printed(t, sampletest.Hostile(t, "\x1b[2J\r\u202e\x07"+strings.Repeat("x", 1<<20)), false)
 	if i := strings.IndexAny(out, "\x1b\r\x07\u202e"); i >= 0 {
 		t.Errorf("%q got through", out[max(0, i-20):i+20])
 	}
@@ -212,7 +212,7 @@ func TestRun_HostileText_Visible(t *testing.T) {
 }
 
 func TestWrite_WriterFails_Error(t *testing.T) {
-	if err := console.Write(full{}, sample.Mixed(t)); !errors.Is(err, errFull) {
+	if err := console.Write(full{}, sampletest.Mixed(t)); !errors.Is(err, errFull) {
 		t.Errorf("got %v", err)
 	}
 }

@@ -6,13 +6,13 @@ import (
 	"testing"
 
 	"github.com/rowproof/rowproof/reports/console"
-	"github.com/rowproof/rowproof/reports/internal/golden"
-	"github.com/rowproof/rowproof/reports/internal/sample"
+	"github.com/rowproof/rowproof/reports/internal/goldentest"
+	"github.com/rowproof/rowproof/reports/internal/sampletest"
 )
 
 // TestRow_EachRow_Golden prints each row of a run that has every verdict, preceded by its name.
 func TestRow_EachRow_Golden(t *testing.T) {
-	run := sample.Mixed(t)
+	run := sampletest.Mixed(t)
 	var b bytes.Buffer
 	if err := console.New(&b, false).Summary(run); err != nil {
 		t.Fatal(err)
@@ -23,11 +23,11 @@ func TestRow_EachRow_Golden(t *testing.T) {
 			t.Fatal(err)
 		}
 	}
-	golden.Check(t, "rows.txt.golden", b.Bytes())
+	goldentest.Check(t, "rows.txt.golden", b.Bytes())
 }
 
 func TestRow_NoFeature_NameOnly(t *testing.T) {
-	run := sample.Mixed(t)
+	run := sampletest.Mixed(t)
 	for i := range run.Rows {
 		for j := range run.Rows[i].Scenarios {
 			run.Rows[i].Scenarios[j].Feature = ""

@@ -1,4 +1,4 @@
-// Package findings writes the findings of rowproof lint, one file per format: [Text], [JSON], [SARIF] and [GitHub].
+// Package findings writes the findings of rowproof lint, one file per format.
 package findings
 
 import (
@@ -15,7 +15,7 @@ import (
 type Write func(w io.Writer, fs []lint.Finding, color bool) error
 
 // Formats maps the format names of the command line to their writers.
-var Formats = map[string]Write{"text": Text, "json": JSON, "sarif": SARIF, "github": GitHub}
+var Formats = map[string]Write{"text": writeText, "json": writeJSON, "sarif": writeSARIF, "github": writeGitHub}
 
 // count returns the number of findings per severity.
 func count(fs []lint.Finding) string {

@@ -11,7 +11,7 @@ import (
 	"github.com/owenrumney/go-sarif/v3/pkg/report/v210/sarif"
 
 	"github.com/rowproof/rowproof/reports/findings"
-	"github.com/rowproof/rowproof/reports/internal/golden"
+	"github.com/rowproof/rowproof/reports/internal/goldentest"
 	"github.com/rowproof/rowproof/spec"
 	"github.com/rowproof/rowproof/spec/lint"
 )
@@ -39,7 +39,7 @@ func at(line int, rule string, s spec.Severity, message, source, word string) li
 
 func TestFormats_Sample_Golden(t *testing.T) {
 	for format, file := range map[string]string{"text": "findings.txt", "json": "findings.json", "github": "findings.github"} {
-		t.Run(format, func(t *testing.T) { golden.Check(t, file+".golden", written(t, format, found())) })
+		t.Run(format, func(t *testing.T) { goldentest.Check(t, file+".golden", written(t, format, found())) })
 	}
 }
 
@@ -106,7 +106,7 @@ func TestFormats_HostileText_Escaped(t *testing.T) {
 
 func TestText_Color_SeverityIsRed(t *testing.T) {
 	var b bytes.Buffer
-	if err := findings.Text(&b, found()[:1], true); err != nil {
+	if err := findings.Formats["text"](&b, found()[:1], true); err != nil {
 		t.Fatal(err)
 	}
 	if !strings.Contains(b.String(), "\x1b[31merror\x1b[") {
@@ -137,7 +137,7 @@ func TestSARIF_Sample_ValidBySchema(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	golden.Check(t, "results.sarif.golden", append(results, '\n'))
+	goldentest.Check(t, "results.sarif.golden", append(results, '\n'))
 }
 
 func written(t *testing.T, format string, fs []lint.Finding) []byte {

@@ -13,8 +13,8 @@ import (
 // annotated maps severities to GitHub's annotation levels.
 var annotated = map[spec.Severity]string{spec.Error: "error", spec.Warning: "warning", spec.Info: "notice"}
 
-// GitHub writes an annotation per finding in the syntax of GitHub's workflow commands.
-func GitHub(w io.Writer, fs []lint.Finding, _ bool) error {
+// writeGitHub writes an annotation per finding in the syntax of GitHub's workflow commands.
+func writeGitHub(w io.Writer, fs []lint.Finding, _ bool) error {
 	b := bufio.NewWriter(w)
 	for _, f := range fs {
 		fmt.Fprintln(b, github.Annotation{

@@ -20,8 +20,8 @@ type entry struct {
 	Source   string        `json:"source,omitempty"`
 }
 
-// JSON writes a list of findings.
-func JSON(w io.Writer, fs []lint.Finding, _ bool) error {
+// writeJSON writes a list of findings.
+func writeJSON(w io.Writer, fs []lint.Finding, _ bool) error {
 	list := make([]entry, len(fs))
 	for i, f := range fs {
 		list[i] = entry{f.File, f.Line, f.Column, f.Length, f.Rule, f.Severity, f.Message, f.Source}

@@ -14,8 +14,8 @@ import (
 // levels maps severities to levels of SARIF.
 var levels = map[spec.Severity]string{spec.Error: "error", spec.Warning: "warning", spec.Info: "note"}
 
-// SARIF writes a log in SARIF 2.1.0, including the rules.
-func SARIF(w io.Writer, fs []lint.Finding, _ bool) error { return log(fs).PrettyWrite(w) }
+// writeSARIF writes a log in SARIF 2.1.0, including the rules.
+func writeSARIF(w io.Writer, fs []lint.Finding, _ bool) error { return log(fs).PrettyWrite(w) }
 
 // log returns a log with one run, which has all rules and findings.
 func log(fs []lint.Finding) *sarif.Report {

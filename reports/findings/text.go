@@ -11,9 +11,9 @@ import (
 	"github.com/rowproof/rowproof/spec/lint"
 )
 
-// Text writes each finding with its line of the page and carets below the position, followed by the number of
+// writeText writes each finding with its line of the page and carets below the position, followed by the number of
 // findings.
-func Text(w io.Writer, fs []lint.Finding, coloured bool) error {
+func writeText(w io.Writer, fs []lint.Finding, coloured bool) error {
 	b := bufio.NewWriter(w)
 	for _, f := range fs {
 		paint := painter(f.Severity, coloured)

@@ -1,7 +1,7 @@
 package html
 
 import (
-	"fmt"
+	"strconv"
 	"strings"
 	"testing"
 
@@ -65,14 +65,14 @@ func TestCompare_LongTexts_Quick(t *testing.T) {
 	}
 }
 
-// TestCompare_MoreLinesThanCharacters_NothingLost compares texts with more lines than there are characters to
-// represent them.
-func TestCompare_MoreLinesThanCharacters_NothingLost(t *testing.T) {
-	var long strings.Builder
-	for i := range maxStrings + 2 {
-		fmt.Fprintln(&long, i)
+// Each line is a character to the library, and there are fewer characters than lines here.
+func TestEdits_MoreLinesThanCharacters_NothingLost(t *testing.T) {
+	long := make([]string, maxStrings+1)
+	for i := range long {
+		long[i] = strconv.Itoa(i)
 	}
-	if _, b := compare("", long.String()); len(b) != 1 || b[0].Text != long.String() {
-		t.Errorf("%d parts", len(b))
+	all := edits(nil, long)
+	if text := all[len(all)-1].Text; text != strings.Join(long, "") {
+		t.Errorf("%d bytes are left of the text", len(text))
 	}
 }

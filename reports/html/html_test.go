@@ -14,8 +14,8 @@ import (
 
 	"github.com/rowproof/rowproof/reports"
 	"github.com/rowproof/rowproof/reports/html"
-	"github.com/rowproof/rowproof/reports/internal/golden"
-	"github.com/rowproof/rowproof/reports/internal/sample"
+	"github.com/rowproof/rowproof/reports/internal/goldentest"
+	"github.com/rowproof/rowproof/reports/internal/sampletest"
 	"github.com/rowproof/rowproof/spec"
 )
 
@@ -29,12 +29,12 @@ func written(t *testing.T, run *reports.Run) string {
 }
 
 func TestWrite_Samples_Golden(t *testing.T) {
-	golden.Check(t, "mixed.html.golden", []byte(written(t, sample.Mixed(t))))
-	golden.Check(t, "passed.html.golden", []byte(written(t, sample.AllPassed(t))))
+	goldentest.Check(t, "mixed.html.golden", []byte(written(t, sampletest.Mixed(t))))
+	goldentest.Check(t, "passed.html.golden", []byte(written(t, sampletest.AllPassed(t))))
 }
 
 func TestWrite_Failure_AllDetails(t *testing.T) {
-	page := written(t, sample.Mixed(t))
+	page := written(t, sampletest.Mixed(t))
 	story := regexp.MustCompile(`(?s)<details class="row failed" id="why-2" open>.*?</article>`).FindString(page)
 	for what, want := range map[string]string{
 		"the row":                 "error/404/InvalidDiskId.NotFound",
@@ -58,7 +58,7 @@ func TestWrite_Failure_AllDetails(t *testing.T) {
 }
 
 func TestWrite_Matrix_EveryRow(t *testing.T) {
-	run := sample.Mixed(t)
+	run := sampletest.Mixed(t)
 	page := written(t, run)
 	if got := strings.Count(page, `<tr class="row `); got != len(run.Rows) {
 		t.Errorf("got %d rows, want %d", got, len(run.Rows))
@@ -77,7 +77,7 @@ func TestWrite_Matrix_EveryRow(t *testing.T) {
 }
 
 func TestWrite_CauseOfSeveralRows_ShownOnceWithLinks(t *testing.T) {
-	page := written(t, sample.Mixed(t))
+	page := written(t, sampletest.Mixed(t))
 	cause := regexp.MustCompile(`(?s)<details class="row failed" id="why-1" open>.*?</article>`).FindString(page)
 	for _, want := range []string{
 		"<h3>2 rows</h3>",
@@ -95,21 +95,21 @@ func TestWrite_CauseOfSeveralRows_ShownOnceWithLinks(t *testing.T) {
 }
 
 func TestWrite_TopOfThePage_HeadingFiguresAndAdvice(t *testing.T) {
-	lacking := reports.NewRecorder(reports.Run{Started: sample.Started})
-	lacking.Page(sample.Page(), "")
+	lacking := reports.NewRecorder(reports.Run{Started: sampletest.Started})
+	lacking.Page(sampletest.Page(), "")
 	s := reports.Scenario{Rows: []spec.RowID{"request/DiskId"}, Verdict: spec.Unreached, Gap: spec.GapValue, Lacks: []string{"operations.AttachDisk.parameters.DiskId"}}
-	if err := lacking.Add(sample.Page().Page, s); err != nil {
+	if err := lacking.Add(sampletest.Page().Page, s); err != nil {
 		t.Fatal(err)
 	}
 	for name, c := range map[string]struct {
 		run                             *reports.Run
 		headline, detail, figures, also string
 	}{
-		"failed":   {sample.Mixed(t), "Does not conform", "3 rows failed, 1 inconclusive", "Of 13 rows, 3 failed, 1 is inconclusive, 1 is contradicted, 5 passed and 3 were not reached. 3 deviations from what the page shows.", "not proven: explorer"},
-		"conforms": {sample.AllPassed(t), "Conforms", "12 rows proven", "Of 13 rows, 12 passed and 1 was not reached.", "<dd>R1: those that need only input or an unknown identifier</dd>"},
-		"selected": {sample.Selected(t, spec.Passed), "Conforms", "1 row proven (selection: 1 of 13 rows)", "Of 13 rows, 1 passed and 12 were not selected.", ""},
-		"lacking":  {lacking.Finish(sample.Started, false), "Not proven", "0 of 12 rows proven, R1 requires 9", "Of 12 rows, 12 were not reached.", "missing in the profile: operations.AttachDisk.parameters.DiskId"},
-		"nothing":  {reports.NewRecorder(reports.Run{}).Finish(sample.Started, false), "Could not run", "no scenario ran", "", ""},
+		"failed":   {sampletest.Mixed(t), "Does not conform", "3 rows failed, 1 inconclusive", "Of 13 rows, 3 failed, 1 is inconclusive, 1 is contradicted, 5 passed and 3 were not reached. 3 deviations from what the page shows.", "not proven: explorer"},
+		"conforms": {sampletest.AllPassed(t), "Conforms", "12 rows proven", "Of 13 rows, 12 passed and 1 was not reached.", "<dd>R1: those that need only input or an unknown identifier</dd>"},
+		"selected": {sampletest.Selected(t, spec.Passed), "Conforms", "1 row proven (selection: 1 of 13 rows)", "Of 13 rows, 1 passed and 12 were not selected.", ""},
+		"lacking":  {lacking.Finish(sampletest.Started, false), "Not proven", "0 of 12 rows proven, R1 requires 9", "Of 12 rows, 12 were not reached.", "missing in the profile: operations.AttachDisk.parameters.DiskId"},
+		"nothing":  {reports.NewRecorder(reports.Run{}).Finish(sampletest.Started, false), "Could not run", "no scenario ran", "", ""},
 	} {
 		page := written(t, c.run)
 		got := regexp.MustCompile(`(?s)<h1>(.*?)</h1>\s*<p class="detail">(.*?)</p>`).FindStringSubmatch(page)
@@ -123,14 +123,14 @@ func TestWrite_TopOfThePage_HeadingFiguresAndAdvice(t *testing.T) {
 }
 
 func TestWrite_NotSelected_RowsAreAbsent(t *testing.T) {
-	page := written(t, sample.Selected(t, spec.Passed))
+	page := written(t, sampletest.Selected(t, spec.Passed))
 	if n := strings.Count(page, `<tr class="row `); n != 1 || strings.Count(page, "<table>") != 1 {
 		t.Errorf("%d rows in %d tables, want one", n, strings.Count(page, "<table>"))
 	}
 }
 
 func TestWrite_Page_SelfContained(t *testing.T) {
-	page := written(t, sample.Mixed(t))
+	page := written(t, sampletest.Mixed(t))
 	for _, banned := range []string{"<script", "<link", "<img", "<iframe", "<form", "@import", "url(", " src=", " style=", " onclick="} {
 		if strings.Contains(page, banned) {
 			t.Errorf("the page has %q", banned)
@@ -144,7 +144,7 @@ func TestWrite_Page_SelfContained(t *testing.T) {
 }
 
 func TestWrite_Policy_OnlyTheStyleOfThePage(t *testing.T) {
-	page := written(t, sample.Mixed(t))
+	page := written(t, sampletest.Mixed(t))
 	style := regexp.MustCompile(`(?s)<style>(.*?)</style>`).FindStringSubmatch(page)
 	sum := sha256.Sum256([]byte(style[1]))
 	want := "default-src &#39;none&#39;; style-src &#39;sha256-" + strings.ReplaceAll(base64.StdEncoding.EncodeToString(sum[:]), "+", "&#43;") + "&#39;;"
@@ -165,7 +165,7 @@ func TestWrite_HostileText_OnlyText(t *testing.T) {
 		page = marks.ReplaceAllString(page, "")
 		return strings.Count(page, "<") + strings.Count(page, ">")
 	}
-	want := tags(written(t, sample.Hostile(t, "harmless")))
+	want := tags(written(t, sampletest.Hostile(t, "harmless")))
 	for name, payload := range map[string]string{
 		"script":     `</style></script><script>alert(1)</script>`,
 		"attribute":  `"' onmouseover=alert(1) x="`,
@@ -180,7 +180,7 @@ func TestWrite_HostileText_OnlyText(t *testing.T) {
 		"deep xml":   strings.Repeat("<a>", 20_000) + strings.Repeat("</a>", 20_000),
 		"deep json":  strings.Repeat("[", 30_000) + strings.Repeat("]", 30_000),
 	} {
-		page := written(t, sample.Hostile(t, payload))
+		page := written(t, sampletest.Hostile(t, payload))
 		if got := tags(page); got != want {
 			t.Errorf("%s: %d angle brackets, %d with a harmless text", name, got, want)
 		}
@@ -194,7 +194,7 @@ func TestWrite_HostileText_OnlyText(t *testing.T) {
 }
 
 func TestWrite_ManyFailures_Bounded(t *testing.T) {
-	r := reports.NewRecorder(reports.Run{Started: sample.Started})
+	r := reports.NewRecorder(reports.Run{Started: sampletest.Started})
 	page := &spec.Contract{Page: "big.md", Kind: spec.OperationPage}
 	for i := range 300 {
 		id := spec.RowID("request/P" + strings.Repeat("x", i%7) + time.Duration(i).String())
@@ -216,7 +216,7 @@ func TestWrite_ManyFailures_Bounded(t *testing.T) {
 			}
 		}
 	}
-	html := written(t, r.Finish(sample.Started, false))
+	html := written(t, r.Finish(sampletest.Started, false))
 	for _, want := range []string{"1 more cause is in run.json", "35 more scenarios for this reason", "The first 2 calls are in run.json only"} {
 		if !strings.Contains(html, want) {
 			t.Errorf("no %q", want)
@@ -230,7 +230,7 @@ func TestWrite_ManyFailures_Bounded(t *testing.T) {
 func TestWrite_WriterFails_Error(t *testing.T) {
 	r, w := io.Pipe()
 	r.Close()
-	if err := html.Write(w, sample.Mixed(t)); !errors.Is(err, io.ErrClosedPipe) {
+	if err := html.Write(w, sampletest.Mixed(t)); !errors.Is(err, io.ErrClosedPipe) {
 		t.Errorf("got %v", err)
 	}
 }

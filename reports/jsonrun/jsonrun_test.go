@@ -11,25 +11,25 @@ import (
 	"github.com/santhosh-tekuri/jsonschema/v6"
 
 	"github.com/rowproof/rowproof/reports"
-	"github.com/rowproof/rowproof/reports/internal/golden"
-	"github.com/rowproof/rowproof/reports/internal/sample"
+	"github.com/rowproof/rowproof/reports/internal/goldentest"
+	"github.com/rowproof/rowproof/reports/internal/sampletest"
 	"github.com/rowproof/rowproof/reports/jsonrun"
 	"github.com/rowproof/rowproof/spec"
 )
 
 func TestWrite_Sample_Golden(t *testing.T) {
-	golden.Check(t, "mixed.json.golden", written(t, sample.Mixed(t)))
+	goldentest.Check(t, "mixed.json.golden", written(t, sampletest.Mixed(t)))
 }
 
 func TestWrite_AnyRun_ValidBySchema(t *testing.T) {
 	schema := compile(t)
 	for name, run := range map[string]*reports.Run{
-		"all passed": sample.AllPassed(t),
-		"mixed":      sample.Mixed(t),
-		"selected":   sample.Selected(t, spec.Passed),
-		"failed":     sample.Selected(t, spec.Failed),
-		"hostile":    sample.Hostile(t, "\xff\x00\u202e</script>"),
-		"no page":    reports.NewRecorder(reports.Run{Tool: "rowproof", Started: sample.Started}).Finish(sample.Started, true),
+		"all passed": sampletest.AllPassed(t),
+		"mixed":      sampletest.Mixed(t),
+		"selected":   sampletest.Selected(t, spec.Passed),
+		"failed":     sampletest.Selected(t, spec.Failed),
+		"hostile":    sampletest.Hostile(t, "\xff\x00\u202e</script>"),
+		"no page":    reports.NewRecorder(reports.Run{Tool: "rowproof", Started: sampletest.Started}).Finish(sampletest.Started, true),
 	} {
 		if err := schema.Validate(parsed(t, written(t, run))); err != nil {
 			t.Errorf("%s: %v", name, err)
@@ -39,7 +39,7 @@ func TestWrite_AnyRun_ValidBySchema(t *testing.T) {
 
 func TestSchema_BrokenRun_Rejected(t *testing.T) {
 	schema := compile(t)
-	whole := string(written(t, sample.Mixed(t)))
+	whole := string(written(t, sampletest.Mixed(t)))
 	for _, change := range [][2]string{
 		{`"verdict": "passed"`, `"verdict": "fine"`},
 		{`"passed": `, `"passed": -`},
@@ -82,7 +82,7 @@ func TestSchema_EachProperty_Described(t *testing.T) {
 
 func TestLoad_SavedRun_Equal(t *testing.T) {
 	dir := t.TempDir()
-	want := sample.Mixed(t)
+	want := sampletest.Mixed(t)
 	if err := jsonrun.Save(dir, want); err != nil {
 		t.Fatal(err)
 	}
@@ -98,7 +98,7 @@ func TestLoad_SavedRun_Equal(t *testing.T) {
 func TestSave_Repeated_OneFile(t *testing.T) {
 	dir := filepath.Join(t.TempDir(), "made", "on demand")
 	for range 3 {
-		if err := jsonrun.Save(dir, sample.Mixed(t)); err != nil {
+		if err := jsonrun.Save(dir, sampletest.Mixed(t)); err != nil {
 			t.Fatal(err)
 		}
 	}

@@ -10,8 +10,8 @@ import (
 	"testing"
 
 	"github.com/rowproof/rowproof/reports"
-	"github.com/rowproof/rowproof/reports/internal/golden"
-	"github.com/rowproof/rowproof/reports/internal/sample"
+	"github.com/rowproof/rowproof/reports/internal/goldentest"
+	"github.com/rowproof/rowproof/reports/internal/sampletest"
 	"github.com/rowproof/rowproof/reports/junit"
 	"github.com/rowproof/rowproof/spec"
 )
@@ -65,11 +65,11 @@ func cases(root element) map[string]element {
 }
 
 func TestWrite_Sample_Golden(t *testing.T) {
-	golden.Check(t, "mixed.xml.golden", written(t, sample.Mixed(t)))
+	goldentest.Check(t, "mixed.xml.golden", written(t, sampletest.Mixed(t)))
 }
 
 func TestWrite_EachVerdict_ElementOfJUnit(t *testing.T) {
-	all := cases(parse(t, written(t, sample.Mixed(t))))
+	all := cases(parse(t, written(t, sampletest.Mixed(t))))
 	for name, want := range map[string]struct{ element, message string }{
 		"request/DiskId JSON":            {"", ""},
 		"request/DiskType JSON":          {"failure", "a value that the page does not list was accepted: expected status 400, Code InvalidDiskType got status 200, no Code"},
@@ -100,11 +100,11 @@ func TestWrite_EachVerdict_ElementOfJUnit(t *testing.T) {
 // rely on.
 func TestWrite_AnyRun_ValidByTheSchemas(t *testing.T) {
 	for name, run := range map[string]*reports.Run{
-		"passed":  sample.AllPassed(t),
-		"mixed":   sample.Mixed(t),
-		"hostile": sample.Hostile(t, "]]>\x00\x1b\ufffe\xff<a>&\u202e"+strings.Repeat("x", 1<<20)),
+		"passed":  sampletest.AllPassed(t),
+		"mixed":   sampletest.Mixed(t),
+		"hostile": sampletest.Hostile(t, "]]>\x00\x1b\ufffe\xff<a>&\u202e"+strings.Repeat("x", 1<<20)),
 		"empty":   {},
-		"chosen":  sample.Selected(t, spec.Failed),
+		"chosen":  sampletest.Selected(t, spec.Failed),
 	} {
 		root := parse(t, written(t, run))
 		if root.XMLName.Local != "testsuites" {
@@ -156,15 +156,15 @@ func checkSuite(t *testing.T, name string, s element) {
 }
 
 func TestWrite_OnePageInTwoVersions_NamesAreUnique(t *testing.T) {
-	r := reports.NewRecorder(reports.Run{Started: sample.Started})
-	older, twin := sample.Page(), sample.Page()
+	r := reports.NewRecorder(reports.Run{Started: sampletest.Started})
+	older, twin := sampletest.Page(), sampletest.Page()
 	older.Page, older.Operation.Version = "old/AttachDisk.md", "2014-01-01"
 	twin.Page = "zh/AttachDisk.md" // the same product, version and operation on another page
-	for _, c := range []*spec.Contract{sample.Page(), older, twin, sample.Gateway()} {
+	for _, c := range []*spec.Contract{sampletest.Page(), older, twin, sampletest.Gateway()} {
 		r.Page(c, "")
 	}
 	seen := map[string]bool{}
-	for _, s := range parse(t, written(t, r.Finish(sample.Started, false))).Children {
+	for _, s := range parse(t, written(t, r.Finish(sampletest.Started, false))).Children {
 		for _, c := range s.Children {
 			if c.XMLName.Local != "testcase" {
 				continue
@@ -189,7 +189,7 @@ func TestWrite_OnePageInTwoVersions_NamesAreUnique(t *testing.T) {
 }
 
 func TestWrite_HeadingAndCauses_InTheFirstSuite(t *testing.T) {
-	root := parse(t, written(t, sample.Mixed(t)))
+	root := parse(t, written(t, sampletest.Mixed(t)))
 	for _, s := range root.Children {
 		if p := s.Children[0].Children[0]; p.attr("name") != "heading" || p.attr("value") != "Does not conform: 3 rows failed, 1 inconclusive" {
 			t.Errorf("%s: the first property is %v", s.attr("name"), p.Attrs)
@@ -204,13 +204,13 @@ func TestWrite_HeadingAndCauses_InTheFirstSuite(t *testing.T) {
 }
 
 func TestWrite_NotSelected_NoCases(t *testing.T) {
-	if all := cases(parse(t, written(t, sample.Selected(t, spec.Passed)))); len(all) != 2 {
+	if all := cases(parse(t, written(t, sampletest.Selected(t, spec.Passed)))); len(all) != 2 {
 		t.Errorf("got %d cases, want one per format", len(all))
 	}
 }
 
 func TestWrite_HostileText_OnlyText(t *testing.T) {
-	b := written(t, sample.Hostile(t, "]]><testcase name=\"x\"/>\x00\ufffe"))
+	b := written(t, sampletest.Hostile(t, "]]><testcase name=\"x\"/>\x00\ufffe"))
 	if _, ok := cases(parse(t, b))["x"]; ok {
 		t.Error("a text became a test case")
 	}
@@ -220,7 +220,7 @@ func TestWrite_HostileText_OnlyText(t *testing.T) {
 }
 
 func TestWrite_Problem_ErrorInSetup(t *testing.T) {
-	all := cases(parse(t, written(t, sample.Hostile(t, "boom"))))
+	all := cases(parse(t, written(t, sampletest.Hostile(t, "boom"))))
 	if len(all["boom boom"].Children) != 1 || len(all["the whole run"].Children) != 1 {
 		t.Errorf("got %v", all)
 	}
@@ -229,25 +229,25 @@ func TestWrite_Problem_ErrorInSetup(t *testing.T) {
 func TestWrite_WriterFails_Error(t *testing.T) {
 	r, w := io.Pipe()
 	r.Close()
-	if err := junit.Write(w, sample.Mixed(t)); !errors.Is(err, io.ErrClosedPipe) {
+	if err := junit.Write(w, sampletest.Mixed(t)); !errors.Is(err, io.ErrClosedPipe) {
 		t.Errorf("got %v", err)
 	}
 }
 
 // TestWrite_ControlAfterTheFault_RequestIsTheFault uses a scenario whose control succeeds and is sent last.
 func TestWrite_ControlAfterTheFault_RequestIsTheFault(t *testing.T) {
-	r := reports.NewRecorder(reports.Run{Started: sample.Started})
-	r.Page(sample.Page(), "")
+	r := reports.NewRecorder(reports.Run{Started: sampletest.Started})
+	r.Page(sampletest.Page(), "")
 	body := "DiskId=" + strings.Repeat("d", 20<<10)
 	s := reports.Scenario{Rows: []spec.RowID{"request/DiskId"}, Verdict: spec.Failed, Reason: "r", Exchanges: []reports.Exchange{
 		{Role: reports.Fault, Method: "POST", URL: "http://h/fault", Body: body},
 		{Role: reports.Control, Method: "POST", URL: "http://h/control"},
 	}}
-	if err := r.Add(sample.Page().Page, s); err != nil {
+	if err := r.Add(sampletest.Page().Page, s); err != nil {
 		t.Fatal(err)
 	}
 	var b bytes.Buffer
-	if err := junit.Write(&b, r.Finish(sample.Started, false)); err != nil {
+	if err := junit.Write(&b, r.Finish(sampletest.Started, false)); err != nil {
 		t.Fatal(err)
 	}
 	if out := b.String(); !strings.Contains(out, "--url http://h/fault") || strings.Contains(out, "http://h/control") || !strings.Contains(out, body) {

@@ -6,8 +6,8 @@ import (
 	"testing"
 
 	"github.com/rowproof/rowproof/reports"
-	"github.com/rowproof/rowproof/reports/internal/golden"
-	"github.com/rowproof/rowproof/reports/internal/sample"
+	"github.com/rowproof/rowproof/reports/internal/goldentest"
+	"github.com/rowproof/rowproof/reports/internal/sampletest"
 	"github.com/rowproof/rowproof/reports/markdown"
 )
 
@@ -21,12 +21,12 @@ func written(t *testing.T, run *reports.Run) string {
 }
 
 func TestGolden(t *testing.T) {
-	golden.Check(t, "mixed.md.golden", []byte(written(t, sample.Mixed(t))))
-	golden.Check(t, "passed.md.golden", []byte(written(t, sample.AllPassed(t))))
+	goldentest.Check(t, "mixed.md.golden", []byte(written(t, sampletest.Mixed(t))))
+	goldentest.Check(t, "passed.md.golden", []byte(written(t, sampletest.AllPassed(t))))
 }
 
 func TestWrite_HostileText_NoMarkup(t *testing.T) {
-	out := written(t, sample.Hostile(t, "<script>alert(1)</script>\n# heading\n```\n[x](http://evil.example) | @all \x1b[2J"))
+	out := written(t, sampletest.Hostile(t, "<script>alert(1)</script>\n# heading\n```\n[x](http://evil.example) | @all \x1b[2J"))
 	for _, no := range []string{"<script", "\n# heading", "[x](http", "http://evil", "@all", "\x1b"} {
 		for i, part := range strings.Split(out, "````") {
 			if i%2 == 0 && strings.Contains(part, no) { // not within a fence
@@ -37,7 +37,7 @@ func TestWrite_HostileText_NoMarkup(t *testing.T) {
 }
 
 func TestWrite_ManyCauses_FitsIntoASummary(t *testing.T) {
-	if n := len(written(t, sample.Hostile(t, strings.Repeat("x", 1<<20)))); n > 1<<20 {
+	if n := len(written(t, sampletest.Hostile(t, strings.Repeat("x", 1<<20)))); n > 1<<20 {
 		t.Errorf("%d bytes", n)
 	}
 }

@@ -33,7 +33,7 @@ func (o *outline) add(path string, n *answer.Node) {
 	}
 	o.paths[path], o.shown[path] = true, n
 	o.order = append(o.order, path)
-	for up := parentOf(path); up != "" && !o.above[up]; up = parentOf(up) {
+	for up := parentOf(path); up != ""; up = parentOf(up) {
 		o.above[up], o.inner[lastPart(up)] = true, true
 	}
 	o.names[name] = append(o.names[name], path)

@@ -11,7 +11,6 @@ import (
 type names struct {
 	rows  map[string]*spec.Parameter
 	above map[string]bool // the names that have members
-	open  int             // line of the first row with members that lack its name as a prefix; 0 if there is none
 }
 
 func namesIn(rows []spec.Parameter) names {
@@ -22,11 +21,8 @@ func namesIn(rows []spec.Parameter) names {
 		if n.rows[name] == nil {
 			n.rows[name] = q
 		}
-		for up := parentOf(name); up != "" && !n.above[up]; up = parentOf(up) {
+		for up := parentOf(name); up != ""; up = parentOf(up) {
 			n.above[up] = true
-		}
-		if last := i+1 == len(rows); n.open == 0 && isWhole(*q) && (last || !strings.HasPrefix(rows[i+1].FullName(), q.FullName()+".")) {
-			n.open = q.Pos.Line
 		}
 	}
 	return n
@@ -57,13 +53,6 @@ func (p *page) commonRow(name string) *spec.Parameter {
 
 // isCommon reports whether all operations have a parameter with the name.
 func (p *page) isCommon(name string) bool { return p.commonRow(name) != nil }
-
-var structured = regexp.MustCompile(`(?i)^(?:array|list)(?: of |<)\s*(?:[A-Z]\w*|object|struct)|obj|struct|json|map|^\[\]|对象|结构|^array$|^list$|^-?$`)
-
-// isWhole reports whether a parameter has members.
-func isWhole(q spec.Parameter) bool {
-	return structured.MatchString(q.Type.Name) && !strings.Contains(strings.ToLower(q.Type.Name), "string")
-}
 
 // calls returns the request examples that show parameters.
 func (p *page) calls() []spec.Example {

@@ -13,7 +13,7 @@ var wrongRoot = rule{
 }
 
 func checkRoot(p *page) []Finding {
-	if p.Kind != spec.OperationPage || p.Operation.Name == "" {
+	if p.Operation.Name == "" {
 		return nil
 	}
 	want := p.Operation.Name + "Response"

@@ -8,17 +8,17 @@ import (
 	"github.com/google/go-cmp/cmp"
 )
 
-// variant is the clean page with parts of it changed.
+// variant is the clean page with changed parts.
 type variant struct {
-	product  string // code of the product in the link to the explorer
-	version  string // version in the link to the explorer
+	product  string // product code in the explorer link
+	version  string // API version in the explorer link
 	summary  string
-	request  string // rows of the request table, behind the clean ones
-	response string // rows of the response table, behind the clean ones
-	call     string // lines of the request example, behind the clean ones
-	xml      string // lines of the XML example, behind the clean ones
-	json     string // members of the JSON example, behind the clean ones, with a comma first
-	errors   string // rows of the error table, behind the clean ones
+	request  string // additional rows of the request table
+	response string // additional rows of the response table
+	call     string // additional lines of the request example
+	xml      string // additional lines of the XML example
+	json     string // additional members of the JSON example, beginning with a comma
+	errors   string // additional rows of the error table
 	replace  []string
 }
 
@@ -53,7 +53,7 @@ func (v variant) text(t *testing.T) string {
 	return page
 }
 
-// pointed lists what the findings of a rule point at; of a rule that lists names, the list.
+// pointed returns what the findings of a rule point at, or the names that they list.
 func pointed(t *testing.T, v variant, rule string) []string {
 	t.Helper()
 	found, err := newLinter(t).Check("p.md", []byte(v.text(t)))
@@ -81,8 +81,9 @@ func errorRow(status int, code string) string {
 	return fmt.Sprintf("|%d|%s|It is odd.|It is odd.|\n", status, code)
 }
 
-// Each rule accuses what it is for, and nothing that only looks like it.
-func TestCheck_VariantsOfCleanPage_AccusedOrNot(t *testing.T) {
+// TestCheck_VariantsOfCleanPage_OnlyRealMistakesFound checks that each rule finds its mistakes and ignores text that
+// only looks like them.
+func TestCheck_VariantsOfCleanPage_OnlyRealMistakesFound(t *testing.T) {
 	value := func(kind, example string) variant {
 		return variant{request: "|Extra|" + kind + "|No|" + example + "|Something else.|\n"}
 	}
@@ -235,7 +236,22 @@ func TestCheck_VariantsOfCleanPage_AccusedOrNot(t *testing.T) {
 		{"example-undocumented-field", "a member that the list lacks", variant{
 			response: "|Boxes|Array| |The boxes.|\n|Width|Integer|7|The width.|\n", json: ",\n  \"Boxes\": [{\"Width\": 7, \"Depth\": 7}]",
 		}, []string{"Depth of Depth"}},
+		{"example-undocumented-field", "elements of a list under names of their own", variant{
+			response: "|Boxes|Array| |The boxes.|\n|Width|Integer|7|The width.|\n", xml: "  <Boxes>\n    <Box>\n      <Width>7</Width>\n      <Depth>7</Depth>\n    </Box>\n  </Boxes>\n", json: ",\n  \"Boxes\": {\"Box\": [{\"Width\": 7}]}",
+		}, []string{"Depth of Depth"}},
+		{"example-undocumented-field", "elements within elements of one name", variant{
+			response: "|Boxes|Array| |The boxes.|\n|Width|Integer|7|The width.|\n", xml: "  <Boxes>\n    <Box>\n      <Box>\n        <Width>7</Width>\n      </Box>\n    </Box>\n  </Boxes>\n", json: ",\n  \"Boxes\": [{\"Width\": 7}]",
+		}, nil},
+		{"example-undocumented-field", "an object beside a documented one", variant{
+			response: "|Box|Object| |The box.|\n|Width|Integer|7|The width.|\n", json: ",\n  \"Box\": {\"Width\": 7}, \"Crate\": {\"Width\": 7}",
+		}, []string{"Crate of Crate"}},
+		{"example-undocumented-field", "a list of lists", variant{
+			response: "|Rows|Array| |The rows.|\n", json: ",\n  \"Rows\": [[1, 2], [3]]",
+		}, nil},
+		{"example-undocumented-field", "a name in another case", variant{json: ",\n  \"weight\": 7"}, nil},
+		{"example-undocumented-field", "a documented name at another place, shown at its own", variant{json: ",\n  \"Box\": {\"Weight\": 7}"}, []string{"Box of Box"}},
 		{"example-undocumented-field", "members of an object whose members are not documented", variant{response: "|Box|Map| |The box.|\n", json: ",\n  \"Box\": {\"Depth\": 7}"}, nil},
+		{"example-undocumented-field", "one field under the name of the root", variant{replace: []string{"{\n  \"RequestId\"", "{\"CreateWidgetResponse\": {\n  \"Width\": 7, \"RequestId\"", "12\n}", "12\n}}"}}, []string{"Width of Width"}},
 		{"example-undocumented-field", "RequestId", variant{replace: []string{"|RequestId|String|1F2E|The ID of the request.|\n", ""}}, nil},
 		{"example-undocumented-field", "JSON under the name of the root", variant{replace: []string{"{\n  \"RequestId\"", "{\"CreateWidgetResponse\": {\n  \"RequestId\"", "12\n}", "12\n}}"}}, nil},
 	} {
@@ -247,10 +263,11 @@ func TestCheck_VariantsOfCleanPage_AccusedOrNot(t *testing.T) {
 	}
 }
 
-// A name that differs from a documented one by a letter or two is likely that one.
+// TestCheck_UndocumentedParameter_DidYouMean: a name that differs from a documented one by one or two letters is
+// probably a misspelling of it.
 func TestCheck_UndocumentedParameter_DidYouMean(t *testing.T) {
 	for sent, want := range map[string]string{
-		"Colur": "Colour", "Colouur": "Colour", "colour2": "Colour", "Coluor": "", "WorkshpIdd": "WorkshopId", "WorkshoooopId": "", "Siz": "", "Sise": "Size", "Shape": "", "XSize": "Size",
+		"Colur": "Colour", "Colouur": "Colour", "colour2": "Colour", "Coluor": "", "WorkshpIdd": "WorkshopId", "WorkshoooopId": "", "XYZkshopId": "", "XYrkshopId": "WorkshopId", "Siz": "", "Sise": "Size", "Shape": "", "XSize": "Size",
 	} {
 		found, err := newLinter(t).Check("p.md", []byte(variant{call: "&" + sent + "=x\n"}.text(t)))
 		if err != nil {
@@ -268,10 +285,11 @@ func TestCheck_UndocumentedParameter_DidYouMean(t *testing.T) {
 	}
 }
 
-// Findings of a rule that recurs are one, which lists six of the other lines at most.
+// TestCheck_FaultOfManyRows_OneFinding: repeated findings of a rule become one, which lists at most six of the other
+// lines.
 func TestCheck_FaultOfManyRows_OneFinding(t *testing.T) {
 	for rows, want := range map[int]string{
-		1: "", 2: "; likewise line 65", 7: "; likewise lines 65, 66, 67, 68, 69, 70", 8: "; likewise lines 65, 66, 67, 68, 69, 70, 1 more", 10: "; likewise lines 65, 66, 67, 68, 69, 70, 3 more",
+		1: "", 2: "; also in line 65", 7: "; also in lines 65, 66, 67, 68, 69, 70", 8: "; also in lines 65, 66, 67, 68, 69, 70, 1 more", 10: "; also in lines 65, 66, 67, 68, 69, 70, 3 more",
 	} {
 		page := variant{}
 		for i := range rows {
@@ -284,12 +302,120 @@ func TestCheck_FaultOfManyRows_OneFinding(t *testing.T) {
 		var got []string
 		for _, f := range found {
 			if f.Rule == "no-message" {
-				_, others, ok := strings.Cut(f.Message, "; likewise")
-				got = append(got, map[bool]string{true: "; likewise"}[ok]+others)
+				_, others, ok := strings.Cut(f.Message, "; also in")
+				got = append(got, map[bool]string{true: "; also in"}[ok]+others)
 			}
 		}
 		if diff := cmp.Diff([]string{want}, got); diff != "" {
 			t.Errorf("%d rows: -want +got:\n%s", rows, diff)
+		}
+	}
+}
+
+// Findings are sorted by line, whatever their rules.
+func TestCheck_FindingsOfSeveralRules_SortedByLine(t *testing.T) {
+	page := variant{
+		request: "|Extra|Integer|No|seven|Something else.|\n", response: "|Other|Integer|seven|Something else.|\n", call: "&Shape=round\n", xml: "  <Width>7</Width>\n", errors: errorRow(200, "Odd.One"),
+	}
+	found, err := newLinter(t).Check("p.md", []byte(page.text(t)))
+	if err != nil {
+		t.Fatal(err)
+	}
+	last := 0
+	for _, f := range found {
+		if f.Line < last {
+			t.Errorf("line %d comes after line %d", f.Line, last)
+		}
+		last = f.Line
+	}
+	if len(found) < 5 {
+		t.Errorf("%d findings, want five at least:\n%s", len(found), text(found))
+	}
+}
+
+// A field of the table that no example shows is a row of the table. A field of an example without a row is not.
+func TestCheck_FieldsInNoExample_CountedAmongRows(t *testing.T) {
+	for _, tt := range []struct {
+		page variant
+		want string
+	}{
+		{variant{response: "|Width|Integer|7|The width.|\n", xml: "  <Depth>7</Depth>\n"}, " 1 of the 4 "},
+		{variant{response: "|Width|Integer|7|The width.|\n|Depth|Integer|7|The depth.|\n"}, " 2 of the 5 "},
+	} {
+		found, err := newLinter(t).Check("p.md", []byte(tt.page.text(t)))
+		if err != nil {
+			t.Fatal(err)
+		}
+		counted := false
+		for _, f := range found {
+			counted = counted || f.Rule == "field-in-no-example" && strings.Contains(f.Message, tt.want)
+		}
+		if !counted {
+			t.Errorf("no finding says%s:\n%s", tt.want, text(found))
+		}
+	}
+}
+
+// A list of names ends after a dozen.
+func TestCheck_ManyFields_FirstDozenListed(t *testing.T) {
+	for n, want := range map[int]string{11: "", 12: "", 13: ", …", 14: ", …"} {
+		page, names := variant{}, []string{}
+		for i := range n {
+			name := fmt.Sprintf("Width%c", 'A'+i)
+			page.response += "|" + name + "|Integer|7|A width.|\n"
+			names = append(names, name)
+		}
+		got := pointed(t, page, "field-in-no-example")
+		if diff := cmp.Diff([]string{"WidthA of " + strings.Join(names[:min(n, 12)], ", ") + want}, got); diff != "" {
+			t.Errorf("%d fields: -want +got:\n%s", n, diff)
+		}
+	}
+}
+
+// A name that stands by itself in a sentence is documented there; a part of a longer name is not.
+func TestCheck_UndocumentedField_MentionedAsAWord(t *testing.T) {
+	for before, mentions := range map[string]bool{
+		"a": false, "z": false, "A": false, "Z": false, "0": false, "9": false, "_": false, "-": true, "(": true, "名": true, "@": true, "{": true, "/": true, ":": true, "[": true, "`": true,
+	} {
+		for _, word := range []string{before + "Width ", " Width" + before} {
+			got := pointed(t, variant{summary: "Creates a widget of some" + strings.TrimSuffix(" "+word, " ") + " in all.", xml: "  <Width>7</Width>\n"}, "example-undocumented-field")
+			if (got == nil) != mentions {
+				t.Errorf("%q: findings %q, mentioned %v", word, got, mentions)
+			}
+		}
+	}
+}
+
+// Faults of two examples are two findings: a reader looks at each of them.
+func TestCheck_FaultsOfTwoExamples_NotFolded(t *testing.T) {
+	page := variant{replace: []string{"  <WidgetId>w-1</WidgetId>\n", "  <WidgetId>w-1\n", "\"Weight\": 12\n", "\"Weight\": 12,\n"}}
+	if got := len(pointed(t, page, "example-repaired")); got != 2 {
+		t.Errorf("%d findings, want one per example", got)
+	}
+}
+
+// A finding about an example as a whole points at the first line within its block.
+func TestCheck_ExampleAsAWhole_FirstLineOfItsBlock(t *testing.T) {
+	for want, page := range map[string]variant{
+		"https://widget.example.com/?Action=CreateWidget": {replace: []string{"&WorkshopId=ws-1\n", ""}},
+		"https://widget.example.com/?Action=Create":       {replace: []string{"&WorkshopId=ws-1\n", "", "```\nhttps://widget.example.com/?Action=CreateWidget", "```\n\nhttps://widget.example.com/?Action=Create"}},
+	} {
+		if diff := cmp.Diff([]string{want}, pointed(t, page, "example-lacks-required")); diff != "" {
+			t.Errorf("-want +got:\n%s", diff)
+		}
+	}
+}
+
+// A caret points at the first line of the row that has the word by itself, and at the word in it.
+func TestCheck_CaretOfARow_LineOfTheWord(t *testing.T) {
+	rows := "|Mode|String|No|bb|The mode of aa.\n\n Valid values:\n\n-   aa: x.\n-   bb: y.\n-   aa: z.\n\n|\n"
+	found, err := newLinter(t).Check("p.md", []byte(variant{request: rows}.text(t)))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, f := range found {
+		if f.Rule == "enumeration-repeats" && (f.Line != 15 || f.Column != 32 || f.Length != 2) {
+			t.Errorf("line %d, column %d, length %d; want the word at the end of line 15", f.Line, f.Column, f.Length)
 		}
 	}
 }

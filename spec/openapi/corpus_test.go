@@ -8,11 +8,12 @@ import (
 	"time"
 
 	"github.com/google/go-cmp/cmp"
+	"golang.org/x/sync/errgroup"
+
 	"github.com/rowproof/rowproof/spec"
 	"github.com/rowproof/rowproof/spec/openapi"
 	"github.com/rowproof/rowproof/spec/refdoc"
 	"github.com/rowproof/rowproof/spec/sharedtest"
-	"golang.org/x/sync/errgroup"
 )
 
 // corpus returns the contracts of the corpus pages that document an operation. It skips the test if there is no

@@ -10,7 +10,6 @@ import (
 	"github.com/rogpeppe/go-internal/txtar"
 
 	"github.com/rowproof/rowproof/spec"
-	"github.com/rowproof/rowproof/spec/refdoc"
 )
 
 // facts returns what a contract promises as text, one row per line, without descriptions.
@@ -100,10 +99,7 @@ func TestRead_TestPages_Facts(t *testing.T) {
 			for _, f := range archive.Files {
 				files[f.Name] = string(f.Data)
 			}
-			c, findings, err := refdoc.Read("page.md", []byte(files["page.md"]))
-			if err != nil {
-				t.Fatal(err)
-			}
+			c, findings := readAll(t, files["page.md"])
 			if diff := cmp.Diff(files["facts"], facts(c)); diff != "" {
 				t.Errorf("facts (-want +got):\n%s", diff)
 			}
@@ -122,7 +118,7 @@ func TestRead_TestPages_Facts(t *testing.T) {
 	}
 }
 
-// wantLines checks that each row of a table begins on the line of the page that names it, and ends where it ends.
+// wantLines checks that the lines of each row of a table are those from its name to its end on the page.
 func wantLines(t *testing.T, page string, c *spec.Contract) {
 	t.Helper()
 	lines := strings.Split(page, "\n")
@@ -133,7 +129,7 @@ func wantLines(t *testing.T, page string, c *spec.Contract) {
 		first := strings.ReplaceAll(lines[row.Pos.Line-1], " ", "")
 		switch end := row.Pos.End; {
 		case !strings.Contains(first, name):
-			t.Errorf("%s stands on line %d: %q", row.ID, row.Pos.Line, first)
+			t.Errorf("%s is on line %d: %q", row.ID, row.Pos.Line, first)
 		case strings.HasPrefix(first, "|") && !strings.HasSuffix(strings.TrimSpace(lines[end-1]), "|"):
 			t.Errorf("%s ends on line %d: %q", row.ID, end, lines[end-1])
 		}

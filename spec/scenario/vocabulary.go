@@ -63,13 +63,13 @@ var (
 	IsRejectedMildly = newPhrase(Then, "the request should be rejected because of {parameter}",
 		"Acceptance is a deviation.")
 	MayBeRejected = newPhrase(Then, "the request may be rejected",
-		"If the request is accepted, the row is unreached; a rejection must be well-formed.")
+		"If it is accepted, the row is unreached; a rejection must be well-formed.")
 	IsErrorRow = newPhrase(Then, "the response is error row {row}",
-		"Status, code and message are the row's, and the body is well-formed.")
+		"The response has the status, code and message of the row, and a well-formed body.")
 	IsErrorRowOf = newPhrase(Then, "the response is error row {row} for {parameter}",
 		"As above, with the parameter's name filled into the row.")
 	MayBeErrorRow = newPhrase(Then, "the response may be error row {row}",
-		"As above; if the request is accepted, the row is unreached.")
+		"As above; if it is accepted, the row is unreached.")
 	IsPageError = newPhrase(Then, "the response is an error row of the page",
 		"The response is any error row of the page.")
 	SignatureHolds = newPhrase(Then, "the signature is accepted",

@@ -36,16 +36,6 @@ func Corpus(t testing.TB) string {
 	return dir
 }
 
-// Pages returns the sorted paths of all pages of the corpus.
-func Pages(t testing.TB) []string {
-	t.Helper()
-	all, err := filepath.Glob(filepath.Join(Corpus(t), "docs", "*", "*", "*.md"))
-	if err != nil || len(all) == 0 {
-		t.Fatalf("the corpus has no pages: %v", err)
-	}
-	return all
-}
-
 func mustBe(t testing.TB, path, variable string, named bool) {
 	t.Helper()
 	_, err := os.Stat(path)

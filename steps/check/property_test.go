@@ -6,9 +6,10 @@ import (
 	"strings"
 	"testing"
 
+	"pgregory.net/rapid"
+
 	"github.com/rowproof/rowproof/spec"
 	"github.com/rowproof/rowproof/spec/answer"
-	"pgregory.net/rapid"
 )
 
 // value is a generated answer, to be printed as JSON and as XML.

@@ -6,7 +6,7 @@ import (
 
 	"pgregory.net/rapid"
 
-	"github.com/rowproof/rowproof/spec/openapi/internal/oddtext"
+	"github.com/rowproof/rowproof/spec/openapi/internal/texttest"
 )
 
 func TestEncodeYAML_EachKindOfValue_IsReadableAndParsesBack(t *testing.T) {
@@ -69,7 +69,7 @@ func anyValue(levels int) *rapid.Generator[*Node] {
 		kind := rapid.IntRange(0, 5).Draw(t, "kind")
 		switch {
 		case levels == 0 || kind == 0:
-			return String(oddtext.Text().Draw(t, "string"))
+			return String(texttest.Odd().Draw(t, "string"))
 		case kind == 1:
 			return Scalar("!!float", rapid.SampledFrom([]string{"1.5", "-0.1", "1e5", "1E+2"}).Draw(t, "number"))
 		case kind == 2:
@@ -81,7 +81,7 @@ func anyValue(levels int) *rapid.Generator[*Node] {
 		}
 		for _, v := range rapid.SliceOfN(anyValue(levels-1), 0, 3).Draw(t, "children") {
 			if kind != 3 {
-				n.Content = append(n.Content, String(string(rune('a'+len(n.Content)))+oddtext.Text().Draw(t, "key")))
+				n.Content = append(n.Content, String(string(rune('a'+len(n.Content)))+texttest.Odd().Draw(t, "key")))
 			}
 			n.Content = append(n.Content, v)
 		}

@@ -6,7 +6,7 @@ import (
 
 	"pgregory.net/rapid"
 
-	"github.com/rowproof/rowproof/spec/openapi/internal/oddtext"
+	"github.com/rowproof/rowproof/spec/openapi/internal/texttest"
 )
 
 func TestParseYAML_EachConstruct_EqualsJSON(t *testing.T) {
@@ -46,7 +46,7 @@ func TestParseYAML_MergeKeyWithText_IsAnError(t *testing.T) {
 
 func TestEncode_AnyStringAtAnyPosition_ParsesBack(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
-		s := oddtext.Text().Draw(t, "string")
+		s := texttest.Odd().Draw(t, "string")
 		want := Object(At(s, String(s)), At("x"+s, List(String(s), Object(At(s, String(s))))), At("y"+s, Flow(Object(At(s, String(s))))), At("z"+s, Strings([]string{s})))
 		src, err := encodeYAML(want, "c")
 		if err != nil {

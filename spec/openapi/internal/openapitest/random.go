@@ -1,10 +1,11 @@
 package openapitest
 
 import (
+	"pgregory.net/rapid"
+
 	"github.com/rowproof/rowproof/spec"
 	"github.com/rowproof/rowproof/spec/openapi/internal/facts"
-	"github.com/rowproof/rowproof/spec/openapi/internal/oddtext"
-	"pgregory.net/rapid"
+	"github.com/rowproof/rowproof/spec/openapi/internal/texttest"
 )
 
 // some generates up to n values. It generates nil instead of an empty slice, like Load.
@@ -19,7 +20,7 @@ func AnyContract() *rapid.Generator[*spec.Contract] {
 	return rapid.Custom(func(t *rapid.T) *spec.Contract {
 		ids := &spec.IDs{}
 		c := &spec.Contract{
-			Page:       oddtext.Text().Draw(t, "page"),
+			Page:       texttest.Odd().Draw(t, "page"),
 			Kind:       rapid.SampledFrom([]spec.Kind{spec.OperationPage, spec.OperationPage, spec.GatewayPage}).Draw(t, "kind"),
 			Operation:  anyOperation().Draw(t, "operation"),
 			Parameters: some(anyParameter(ids), 5).Draw(t, "parameters"),
@@ -38,16 +39,16 @@ func AnyContract() *rapid.Generator[*spec.Contract] {
 func anyOperation() *rapid.Generator[spec.Operation] {
 	return rapid.Custom(func(t *rapid.T) spec.Operation {
 		o := spec.Operation{
-			Product: oddtext.Text().Draw(t, "product"),
-			Name:    oddtext.Text().Draw(t, "name"),
-			Version: oddtext.Text().Draw(t, "version"),
+			Product: texttest.Odd().Draw(t, "product"),
+			Name:    texttest.Odd().Draw(t, "name"),
+			Version: texttest.Odd().Draw(t, "version"),
 			Style:   rapid.SampledFrom([]spec.Style{spec.RPC, spec.RPC, spec.ROA, ""}).Draw(t, "style"),
-			Path:    rapid.OneOf(rapid.SampledFrom([]string{"/", "/", "/users/{name}", "/a/{b}/{b}", "/{a", "users", "/a{b}c/"}), oddtext.Text()).Draw(t, "path"),
-			Host:    rapid.OneOf(rapid.Just("vpc.aliyuncs.com"), oddtext.Text()).Draw(t, "host"),
-			Title:   oddtext.Text().Draw(t, "title"),
-			Summary: oddtext.Text().Draw(t, "summary"),
+			Path:    rapid.OneOf(rapid.SampledFrom([]string{"/", "/", "/users/{name}", "/a/{b}/{b}", "/{a", "users", "/a{b}c/"}), texttest.Odd()).Draw(t, "path"),
+			Host:    rapid.OneOf(rapid.Just("vpc.aliyuncs.com"), texttest.Odd()).Draw(t, "host"),
+			Title:   texttest.Odd().Draw(t, "title"),
+			Summary: texttest.Odd().Draw(t, "summary"),
 		}
-		o.Method = rapid.OneOf(rapid.SampledFrom([]string{"", "GET", "PUT", "delete"}), oddtext.Text()).Draw(t, "method")
+		o.Method = rapid.OneOf(rapid.SampledFrom([]string{"", "GET", "PUT", "delete"}), texttest.Odd()).Draw(t, "method")
 		return o
 	})
 }
@@ -57,7 +58,7 @@ func anyRow(t *rapid.T, ids *spec.IDs, section, name string) spec.Row {
 		ID:       ids.New(section, name),
 		Pos:      spec.Position{Line: rapid.IntRange(0, 500).Draw(t, "line"), End: rapid.IntRange(0, 500).Draw(t, "end")},
 		Strength: rapid.SampledFrom([]spec.Strength{spec.Table, spec.FromExample, spec.Prose, spec.Convention, ""}).Draw(t, "strength"),
-		Text:     oddtext.Text().Draw(t, "text"),
+		Text:     texttest.Odd().Draw(t, "text"),
 	}
 }
 
@@ -65,19 +66,19 @@ func anyType() *rapid.Generator[spec.Type] {
 	return rapid.Custom(func(t *rapid.T) spec.Type {
 		return spec.Type{
 			JSON: rapid.SampledFrom(append(facts.JSONTypes, spec.Any, spec.String)).Draw(t, "json"),
-			Name: oddtext.Text().Draw(t, "type"),
+			Name: texttest.Odd().Draw(t, "type"),
 		}
 	})
 }
 
 // value generates documented values, often in the usual notation of a type.
 func value() *rapid.Generator[string] {
-	return rapid.OneOf(oddtext.Text(), rapid.SampledFrom([]string{"1", "-1", "0", "-0", "01", "1.5", "1.50", "-0.0", "true", "True", "99999999999999999999"}))
+	return rapid.OneOf(texttest.Odd(), rapid.SampledFrom([]string{"1", "-1", "0", "-0", "01", "1.5", "1.50", "-0.0", "true", "True", "99999999999999999999"}))
 }
 
 func anyParameter(ids *spec.IDs) *rapid.Generator[spec.Parameter] {
 	return rapid.Custom(func(t *rapid.T) spec.Parameter {
-		name := rapid.OneOf(rapid.SampledFrom([]string{"Action", "Version", "name", "b", "Tag.N.Key", "Tag.1.Key", "Tag.N", "Tag", "Tag.Key", "Disk.Size", "Disk", "Disk.2", "a.N.M.c"}), oddtext.Text()).Draw(t, "name")
+		name := rapid.OneOf(rapid.SampledFrom([]string{"Action", "Version", "name", "b", "Tag.N.Key", "Tag.1.Key", "Tag.N", "Tag", "Tag.Key", "Disk.Size", "Disk", "Disk.2", "a.N.M.c"}), texttest.Odd()).Draw(t, "name")
 		return spec.Parameter{
 			Row:      anyRow(t, ids, "request", name),
 			Name:     name,
@@ -86,11 +87,11 @@ func anyParameter(ids *spec.IDs) *rapid.Generator[spec.Parameter] {
 			Required: rapid.Bool().Draw(t, "required"),
 			Example:  value().Draw(t, "example"),
 			Enum: some(rapid.Custom(func(t *rapid.T) spec.EnumValue {
-				return spec.EnumValue{Value: value().Draw(t, "value"), Text: rapid.OneOf(rapid.Just(""), oddtext.Text()).Draw(t, "text")}
+				return spec.EnumValue{Value: value().Draw(t, "value"), Text: rapid.OneOf(rapid.Just(""), texttest.Odd()).Draw(t, "text")}
 			}), 3).Draw(t, "enum"),
 			Default:       value().Draw(t, "default"),
-			Resource:      oddtext.Text().Draw(t, "resource"),
-			Parent:        rapid.OneOf(rapid.Just(""), rapid.SampledFrom([]string{"Rules", "b"}), oddtext.Text()).Draw(t, "parent"),
+			Resource:      texttest.Odd().Draw(t, "resource"),
+			Parent:        rapid.OneOf(rapid.Just(""), rapid.SampledFrom([]string{"Rules", "b"}), texttest.Odd()).Draw(t, "parent"),
 			Serialization: rapid.SampledFrom([]spec.Serialization{"", spec.Flat, spec.AsJSON, spec.Simple}).Draw(t, "serialization"),
 			Min:           value().Draw(t, "min"), Max: value().Draw(t, "max"),
 			MinLength: rapid.IntRange(0, 9).Draw(t, "min length"), MaxLength: rapid.IntRange(0, 99).Draw(t, "max length"),
@@ -107,7 +108,7 @@ func anyCharset() *rapid.Generator[spec.Charset] {
 	return rapid.Custom(func(t *rapid.T) spec.Charset {
 		return spec.Charset{
 			ASCII: rapid.Bool().Draw(t, "ascii"), Upper: rapid.Bool().Draw(t, "upper"), Lower: rapid.Bool().Draw(t, "lower"),
-			Digits: rapid.Bool().Draw(t, "digits"), Chinese: rapid.Bool().Draw(t, "chinese"), Symbols: oddtext.Text().Draw(t, "symbols"),
+			Digits: rapid.Bool().Draw(t, "digits"), Chinese: rapid.Bool().Draw(t, "chinese"), Symbols: texttest.Odd().Draw(t, "symbols"),
 		}
 	})
 }
@@ -116,8 +117,8 @@ func anyForm() *rapid.Generator[spec.Form] {
 	return rapid.Custom(func(t *rapid.T) spec.Form {
 		return spec.Form{
 			Charset: anyCharset().Draw(t, "charset"), Start: anyCharset().Draw(t, "start"),
-			NotStart: some(oddtext.Text(), 2).Draw(t, "not start"), NotContain: some(oddtext.Text(), 2).Draw(t, "not contain"),
-			Pattern:  rapid.OneOf(rapid.SampledFrom([]string{"", "^[a-z]+$", "(?i)a", "(", `\p{L}`}), oddtext.Text()).Draw(t, "pattern"),
+			NotStart: some(texttest.Odd(), 2).Draw(t, "not start"), NotContain: some(texttest.Odd(), 2).Draw(t, "not contain"),
+			Pattern:  rapid.OneOf(rapid.SampledFrom([]string{"", "^[a-z]+$", "(?i)a", "(", `\p{L}`}), texttest.Odd()).Draw(t, "pattern"),
 			Notation: rapid.SampledFrom([]spec.Notation{"", spec.CIDR, spec.JSONArray}).Draw(t, "notation"),
 		}
 	})
@@ -127,8 +128,8 @@ func anyCondition() *rapid.Generator[spec.Condition] {
 	return rapid.Custom(func(t *rapid.T) spec.Condition {
 		return spec.Condition{
 			Kind:       rapid.SampledFrom([]spec.ConditionKind{spec.RequiredWhen, spec.ValidWhen, spec.ConditionUnclear, ""}).Draw(t, "kind"),
-			Parameters: some(oddtext.Text(), 2).Draw(t, "others"), Values: some(oddtext.Text(), 2).Draw(t, "values"),
-			Absent: rapid.Bool().Draw(t, "absent"), Text: oddtext.Text().Draw(t, "text"),
+			Parameters: some(texttest.Odd(), 2).Draw(t, "others"), Values: some(texttest.Odd(), 2).Draw(t, "values"),
+			Absent: rapid.Bool().Draw(t, "absent"), Text: texttest.Odd().Draw(t, "text"),
 		}
 	})
 }
@@ -136,10 +137,10 @@ func anyCondition() *rapid.Generator[spec.Condition] {
 func anyField(ids *spec.IDs) *rapid.Generator[spec.Field] {
 	paths := []string{"RequestId", "A", "A.B", "A[]", "A[].B", "A[].C.D", "A[][]", "E.F[].G", "E", ".", "E.", "[]", "[].A", "E..F"}
 	return rapid.Custom(func(t *rapid.T) spec.Field {
-		path := rapid.OneOf(rapid.SampledFrom(paths), oddtext.Text()).Draw(t, "path")
+		path := rapid.OneOf(rapid.SampledFrom(paths), texttest.Odd()).Draw(t, "path")
 		return spec.Field{
 			Row:     anyRow(t, ids, "response", path),
-			Name:    rapid.OneOf(rapid.Just(path), oddtext.Text()).Draw(t, "name"),
+			Name:    rapid.OneOf(rapid.Just(path), texttest.Odd()).Draw(t, "name"),
 			Path:    path,
 			Type:    anyType().Draw(t, "type"),
 			Example: value().Draw(t, "example"),
@@ -157,14 +158,14 @@ func anyExample(ids *spec.IDs) *rapid.Generator[spec.Example] {
 			Row:      anyRow(t, ids, "example", rapid.SampledFrom([]string{"json", "xml", "request"}).Draw(t, "id")),
 			Kind:     rapid.SampledFrom([]spec.ExampleKind{spec.RequestExample, spec.SuccessExample, spec.ErrorExample, ""}).Draw(t, "kind"),
 			Format:   rapid.SampledFrom([]spec.Format{spec.JSON, spec.XML, ""}).Draw(t, "format"),
-			Body:     rapid.OneOf(rapid.SampledFrom(bodies), oddtext.Text()).Draw(t, "body"),
-			Repaired: rapid.OneOf(rapid.Just(""), oddtext.Text()).Draw(t, "repaired"),
+			Body:     rapid.OneOf(rapid.SampledFrom(bodies), texttest.Odd()).Draw(t, "body"),
+			Repaired: rapid.OneOf(rapid.Just(""), texttest.Odd()).Draw(t, "repaired"),
 		}
 		if rapid.Bool().Draw(t, "has call") {
 			e.Call = &spec.ExampleRequest{
-				Method: oddtext.Text().Draw(t, "method"), URL: oddtext.Text().Draw(t, "url"),
+				Method: texttest.Odd().Draw(t, "method"), URL: texttest.Odd().Draw(t, "url"),
 				Parameters: some(rapid.Custom(func(t *rapid.T) spec.NameValue {
-					return spec.NameValue{Name: oddtext.Text().Draw(t, "name"), Value: oddtext.Text().Draw(t, "value")}
+					return spec.NameValue{Name: texttest.Odd().Draw(t, "name"), Value: texttest.Odd().Draw(t, "value")}
 				}), 3).Draw(t, "parameters"),
 			}
 		}
@@ -175,15 +176,15 @@ func anyExample(ids *spec.IDs) *rapid.Generator[spec.Example] {
 func anyError(ids *spec.IDs) *rapid.Generator[spec.ErrorRow] {
 	faults := []spec.Fault{spec.Unclear, spec.Unknown, spec.Equal, spec.Missing}
 	return rapid.Custom(func(t *rapid.T) spec.ErrorRow {
-		code := rapid.OneOf(rapid.SampledFrom([]string{"InvalidParameter", "TaskConflict", "Invalid{Param}"}), oddtext.Text()).Draw(t, "code")
+		code := rapid.OneOf(rapid.SampledFrom([]string{"InvalidParameter", "TaskConflict", "Invalid{Param}"}), texttest.Odd()).Draw(t, "code")
 		return spec.ErrorRow{
 			Row:     anyRow(t, ids, "error", code),
 			Status:  rapid.OneOf(rapid.SampledFrom([]int{400, 404, 500}), rapid.IntRange(-1, 700)).Draw(t, "status"),
 			Code:    code,
-			Message: oddtext.Text().Draw(t, "message"),
-			Cause:   spec.Cause{Fault: rapid.SampledFrom(faults).Draw(t, "fault"), Parameters: some(oddtext.Text(), 2).Draw(t, "at fault")},
+			Message: texttest.Odd().Draw(t, "message"),
+			Cause:   spec.Cause{Fault: rapid.SampledFrom(faults).Draw(t, "fault"), Parameters: some(texttest.Odd(), 2).Draw(t, "at fault")},
 			Also: some(rapid.Custom(func(t *rapid.T) spec.Answer {
-				return spec.Answer{Status: rapid.IntRange(0, 600).Draw(t, "status"), Code: oddtext.Text().Draw(t, "code"), Message: oddtext.Text().Draw(t, "message")}
+				return spec.Answer{Status: rapid.IntRange(0, 600).Draw(t, "status"), Code: texttest.Odd().Draw(t, "code"), Message: texttest.Odd().Draw(t, "message")}
 			}), 2).Draw(t, "also"),
 		}
 	})
@@ -194,10 +195,10 @@ func anyNote(ids *spec.IDs) *rapid.Generator[spec.Note] {
 		return spec.Note{
 			Row:     anyRow(t, ids, "note", ""),
 			Kind:    rapid.SampledFrom([]spec.NoteKind{spec.PlainNote, spec.Procedure}).Draw(t, "kind"),
-			Term:    oddtext.Text().Draw(t, "term"),
+			Term:    texttest.Odd().Draw(t, "term"),
 			Demand:  rapid.SampledFrom([]spec.Demand{spec.NoDemand, spec.Refused, spec.AcceptedAgain}).Draw(t, "demand"),
-			Subject: some(oddtext.Text(), 2).Draw(t, "subject"),
-			Steps:   some(oddtext.Text(), 3).Draw(t, "steps"),
+			Subject: some(texttest.Odd(), 2).Draw(t, "subject"),
+			Steps:   some(texttest.Odd(), 3).Draw(t, "steps"),
 		}
 	})
 }
@@ -205,8 +206,8 @@ func anyNote(ids *spec.IDs) *rapid.Generator[spec.Note] {
 func anyExplorer(ids *spec.IDs) *rapid.Generator[*spec.Explorer] {
 	return rapid.Custom(func(t *rapid.T) *spec.Explorer {
 		return &spec.Explorer{
-			Row: anyRow(t, ids, "explorer", ""), URL: oddtext.Text().Draw(t, "url"), Product: oddtext.Text().Draw(t, "product"),
-			API: oddtext.Text().Draw(t, "api"), Type: oddtext.Text().Draw(t, "type"), Version: oddtext.Text().Draw(t, "version"),
+			Row: anyRow(t, ids, "explorer", ""), URL: texttest.Odd().Draw(t, "url"), Product: texttest.Odd().Draw(t, "product"),
+			API: texttest.Odd().Draw(t, "api"), Type: texttest.Odd().Draw(t, "type"), Version: texttest.Odd().Draw(t, "version"),
 		}
 	})
 }

@@ -5,11 +5,12 @@ import (
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
+	"pgregory.net/rapid"
+
 	"github.com/rowproof/rowproof/spec"
 	"github.com/rowproof/rowproof/spec/openapi"
 	"github.com/rowproof/rowproof/spec/openapi/internal/doc"
 	"github.com/rowproof/rowproof/spec/openapi/internal/openapitest"
-	"pgregory.net/rapid"
 )
 
 func roundTripBundle(t openapitest.TB, all []*spec.Contract, opts ...openapi.Option) *doc.Document {

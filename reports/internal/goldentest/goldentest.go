@@ -1,5 +1,5 @@
-// Package golden compares the output of a renderer with files in testdata.
-package golden
+// Package goldentest compares the output of a renderer with files in testdata.
+package goldentest
 
 import (
 	"flag"

@@ -1,5 +1,5 @@
-// Package sample provides realistic runs for the tests of the renderers.
-package sample
+// Package sampletest provides realistic runs for the tests of the renderers.
+package sampletest
 
 import (
 	"net/http"
@@ -174,7 +174,7 @@ func Mixed(t testing.TB) *reports.Run {
 	r := reports.NewRecorder(head())
 	r.Page(Page(), "spec/vpc/AttachDisk.openapi.yaml")
 	r.Page(Gateway(), "")
-	r.Problem(reports.ProblemOf(spec.Finding{File: pagePath, Line: 80, Rule: "surplus-cell", Severity: spec.Warning, Message: "the row has 5 cells under 4 headers; the last two were joined"}))
+	r.Problem(reports.Problem{File: pagePath, Line: 80, Rule: "surplus-cell", Severity: spec.Warning, Message: "the row has 5 cells under 4 headers; the last two were joined"})
 	reason(t, r, "explorer", "no request can test a link")
 	for _, s := range mixed() {
 		add(t, r, s)

@@ -1,5 +1,5 @@
-// Package oddtext generates odd strings for tests.
-package oddtext
+// Package texttest generates odd strings for tests.
+package texttest
 
 import (
 	"fmt"
@@ -15,8 +15,8 @@ var samples = []string{
 	"x-rowproof-row", "$ref", "#/components/schemas/Error", "a.b", "a[]", "A[].B", "a/b", "a~b", "a#2", "text/xml", "<a>&amp;</a>", "]]>", "i-saf23****", "{}", "{\"a\":1}",
 }
 
-// Text generates texts from the odd samples, random characters and names.
-func Text() *rapid.Generator[string] {
+// Odd generates texts from the odd samples, random characters and names.
+func Odd() *rapid.Generator[string] {
 	return rapid.OneOf(rapid.SampledFrom(samples), rapid.String(), rapid.StringMatching(`[A-Za-z]{1,8}(\.[A-Za-z]{1,8})?`),
 		rapid.Map(rapid.SliceOfN(rapid.SampledFrom(samples), 2, 4), func(s []string) string { return fmt.Sprint(s[0], s[1], s[len(s)-1]) }))
 }
