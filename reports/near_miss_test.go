@@ -13,7 +13,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"github.com/rowproof/rowproof/reports"
-	"github.com/rowproof/rowproof/reports/internal/sample"
+	"github.com/rowproof/rowproof/reports/internal/sampletest"
 	"github.com/rowproof/rowproof/spec"
 )
 
@@ -22,13 +22,13 @@ func TestAdd_SecretWithinSecret_NothingLeft(t *testing.T) {
 	for _, secrets := range [][]string{{"key1", "key1-long", "x-key1-long"}, {"x-key1-long", "key1-long", "key1"}, {"key1-long", "x-key1-long", "key1"}} {
 		r := recorder(reports.Run{}, secrets...)
 		mustAdd(t, r, reports.Scenario{Rows: []spec.RowID{"request/DiskId"}, Reason: "key1 key1-long x-key1-long abc"})
-		if got := find(t, r.Finish(sample.Started, false), "request/DiskId").Scenarios[0].Reason; got != "*** *** *** abc" {
+		if got := find(t, r.Finish(sampletest.Started, false), "request/DiskId").Scenarios[0].Reason; got != "*** *** *** abc" {
 			t.Errorf("%v: %q", secrets, got)
 		}
 	}
 	r := recorder(reports.Run{}, "abc", "abcd")
 	mustAdd(t, r, reports.Scenario{Rows: []spec.RowID{"request/DiskId"}, Reason: "abc abcd"})
-	if got := find(t, r.Finish(sample.Started, false), "request/DiskId").Scenarios[0].Reason; got != "abc ***" {
+	if got := find(t, r.Finish(sampletest.Started, false), "request/DiskId").Scenarios[0].Reason; got != "abc ***" {
 		t.Errorf("secrets of three and four bytes: %q", got)
 	}
 }
@@ -325,10 +325,10 @@ func TestSaysVoid_HeadingReasonAndMessage(t *testing.T) {
 func TestFinish_Twice_FirstResultStays(t *testing.T) {
 	r := recorder(reports.Run{})
 	r.Problem(reports.Problem{Message: "one"})
-	first := r.Finish(sample.Started, false)
+	first := r.Finish(sampletest.Started, false)
 	first.Problems[0].Message = "changed"
 	r.Problem(reports.Problem{Message: "two"})
-	second := r.Finish(sample.Started, false)
+	second := r.Finish(sampletest.Started, false)
 	if len(first.Problems) != 1 || len(second.Problems) != 2 || second.Problems[0].Message != "one" {
 		t.Errorf("first %+v, second %+v", first.Problems, second.Problems)
 	}
@@ -344,7 +344,7 @@ func TestPlan_Grades_LowestCounts(t *testing.T) {
 		for _, g := range tt.grades {
 			mustPlan(t, r, reports.Planned{Rows: []spec.RowID{notFound}, Grade: g, Selected: true})
 		}
-		if got := find(t, r.Finish(sample.Started, false), notFound).Grade; got != tt.want {
+		if got := find(t, r.Finish(sampletest.Started, false), notFound).Grade; got != tt.want {
 			t.Errorf("%v: %s, want %s", tt.grades, got, tt.want)
 		}
 	}
@@ -358,7 +358,7 @@ func TestPlan_LeftOut_RemarkPerReason(t *testing.T) {
 		mustPlan(t, r, p)
 	}
 	want := []string{"2 scenarios not selected: slow", "1 scenario not selected: dear"}
-	if diff := cmp.Diff(want, find(t, r.Finish(sample.Started, false), notFound).Remarks); diff != "" {
+	if diff := cmp.Diff(want, find(t, r.Finish(sampletest.Started, false), notFound).Remarks); diff != "" {
 		t.Errorf("-want +got:\n%s", diff)
 	}
 }
@@ -368,11 +368,11 @@ func TestPage_TextOfErrorRow_MessageFirst(t *testing.T) {
 	for _, tt := range []struct{ message, text, want string }{
 		{"The message.", "The text.", "The message. — The text."}, {"The message.", "", "The message."}, {"", "The text.", "The text."}, {"The same.", "The same.", "The same."},
 	} {
-		c := sample.Page()
+		c := sampletest.Page()
 		c.Errors[0].Message, c.Errors[0].Text = tt.message, tt.text
-		r := reports.NewRecorder(reports.Run{Started: sample.Started})
+		r := reports.NewRecorder(reports.Run{Started: sampletest.Started})
 		r.Page(c, "")
-		if got := find(t, r.Finish(sample.Started, false), notFound).Text; got != tt.want {
+		if got := find(t, r.Finish(sampletest.Started, false), notFound).Text; got != tt.want {
 			t.Errorf("%q, want %q", got, tt.want)
 		}
 	}
@@ -380,11 +380,11 @@ func TestPage_TextOfErrorRow_MessageFirst(t *testing.T) {
 
 // A note is called by its lead-in, a procedure by its kind.
 func TestPage_TitleOfNote(t *testing.T) {
-	c := sample.Page()
+	c := sampletest.Page()
 	c.Notes[0].Term = "Limits"
-	r := reports.NewRecorder(reports.Run{Started: sample.Started})
+	r := reports.NewRecorder(reports.Run{Started: sampletest.Started})
 	r.Page(c, "")
-	run := r.Finish(sample.Started, false)
+	run := r.Finish(sampletest.Started, false)
 	for id, want := range map[spec.RowID]string{"note/1": "Limits", "procedure": "Procedure", "explorer": "API explorer link", "example/request": "request example", "example/xml": "success example XML", notFound: "404 InvalidDiskId.NotFound"} {
 		if got := find(t, run, id).Title; got != want {
 			t.Errorf("%s: %q, want %q", id, got, want)
@@ -491,7 +491,7 @@ func TestGate_Share_AskedAndMissing(t *testing.T) {
 func TestHeading_NothingRequiredNorProven(t *testing.T) {
 	r := recorder(reports.Run{Require: gate(t, "none")})
 	mustAdd(t, r, unreached(notFound, spec.GapValue))
-	if got, want := r.Finish(sample.Started, false).Heading, "Not proven: 0 of 12 rows proven"; got != want {
+	if got, want := r.Finish(sampletest.Started, false).Heading, "Not proven: 0 of 12 rows proven"; got != want {
 		t.Errorf("%q, want %q", got, want)
 	}
 }
@@ -504,7 +504,7 @@ func TestPlan_PromiseNotKept_NotProven(t *testing.T) {
 		s := of("request/DiskId", spec.Passed, "")
 		s.Promise = "accepted"
 		mustAdd(t, r, s)
-		if got := find(t, r.Finish(sample.Started, false), "request/DiskId").Proven; got != want {
+		if got := find(t, r.Finish(sampletest.Started, false), "request/DiskId").Proven; got != want {
 			t.Errorf("planned %q: proven %v, want %v", promise, got, want)
 		}
 	}
@@ -515,7 +515,7 @@ func TestPlan_SelectedAndNotRun_Inconclusive(t *testing.T) {
 	r := recorder(reports.Run{})
 	mustPlan(t, r, reports.Planned{Rows: []spec.RowID{"request/DiskId"}, Selected: true})
 	mustPlan(t, r, reports.Planned{Rows: []spec.RowID{"request/DiskType"}, Selected: false})
-	run := r.Finish(sample.Started, false)
+	run := r.Finish(sampletest.Started, false)
 	for id, want := range map[spec.RowID]spec.Verdict{"request/DiskId": spec.Inconclusive, "request/DiskType": spec.NotSelected} {
 		if got := find(t, run, id).Verdict; got != want {
 			t.Errorf("%s: %s, want %s", id, got, want)
@@ -544,7 +544,7 @@ func TestJudge_ContradictedAndFixture_Passed(t *testing.T) {
 			s.Kind, s.Format = "fixture", f
 			mustAdd(t, r, s)
 		}
-		if got := find(t, r.Finish(sample.Started, false), tt.id).Verdict; got != tt.want {
+		if got := find(t, r.Finish(sampletest.Started, false), tt.id).Verdict; got != tt.want {
 			t.Errorf("%s by a fixture in %q: %s, want %s", tt.id, tt.formats, got, tt.want)
 		}
 	}
@@ -566,11 +566,11 @@ func TestPage_CauseByProfile_Remark(t *testing.T) {
 		"cause given by the profile: unknown A, B": {Fault: spec.Unknown, Parameters: []string{"A", "B"}, ByProfile: true},
 		"": {Fault: spec.Unknown, Parameters: []string{"A"}},
 	} {
-		c := sample.Page()
+		c := sampletest.Page()
 		c.Errors[0].Cause = cause
-		r := reports.NewRecorder(reports.Run{Started: sample.Started})
+		r := reports.NewRecorder(reports.Run{Started: sampletest.Started})
 		r.Page(c, "")
-		if got := strings.Join(find(t, r.Finish(sample.Started, false), notFound).Remarks, "; "); got != want {
+		if got := strings.Join(find(t, r.Finish(sampletest.Started, false), notFound).Remarks, "; "); got != want {
 			t.Errorf("%q, want %q", got, want)
 		}
 	}
