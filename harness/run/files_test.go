@@ -121,7 +121,7 @@ func TestMakePlan_NoFeature_Generated(t *testing.T) {
 	}
 }
 
-// The arguments of godog run are those of its own command.
+// The arguments of godog run are the arguments of its command.
 func TestGodogOptions_Arguments_Parsed(t *testing.T) {
 	got, err := run.GodogOptions([]string{"--tags", "@a", "--format", "pretty", "x.feature", "y"})
 	if err != nil || got.Tags != "@a" || got.Format != "pretty" || strings.Join(got.Paths, " ") != "x.feature y" || got.Output == nil {

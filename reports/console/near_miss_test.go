@@ -207,3 +207,16 @@ func TestSummary_VoidRun_NothingProven(t *testing.T) {
 		t.Errorf("with a selected row of the gateway: %s", got)
 	}
 }
+
+// The bar says at once what a user may want to interrupt the run for.
+func TestBar_Step_FailedAndInconclusiveNamed(t *testing.T) {
+	for v, want := range map[spec.Verdict]string{spec.Failed: "scenarios, 1 failed", spec.Inconclusive: "scenarios, 1 inconclusive"} {
+		var b strings.Builder
+		bar := NewBar(&b)
+		bar.Start(3)
+		bar.Step(v)
+		if !strings.Contains(b.String(), want) {
+			t.Errorf("%s: %q", v, b.String())
+		}
+	}
+}
