@@ -588,7 +588,7 @@ func TestRowsOf_OnePage(t *testing.T) {
 	}
 }
 
-// Only an error row under test can be answered by a catch-all in place of its own code, and only if the run shows it.
+// A catch-all may replace only the code of an error row under test, and only if the run shows that it is one.
 func TestMask_CatchAll_RowsUnderTest(t *testing.T) {
 	const busy = spec.RowID("error/400/TaskConflict")
 	vague := func(rows ...spec.RowID) reports.Scenario {
