@@ -11,8 +11,9 @@ import (
 	"github.com/rowproof/rowproof/spec"
 )
 
-// Each case is one difference between two pages; most kinds have a near miss beside them.
-func TestContracts_EachChangeAndNearMiss(t *testing.T) {
+// TestContracts_EachChange_NotItsNearMiss: each case is one difference between two pages. Most kinds also have a
+// similar case that is not a change of that kind.
+func TestContracts_EachChange_NotItsNearMiss(t *testing.T) {
 	p := func(f func(*spec.Parameter)) rows {
 		one := spec.Parameter{Name: "A", Type: spec.Type{JSON: spec.String, Name: "String"}}
 		f(&one)
@@ -134,7 +135,7 @@ func TestContracts_EachChangeAndNearMiss(t *testing.T) {
 		}},
 
 		{"a length that shrinks", p(func(a *spec.Parameter) { a.MaxLength = 64 }), p(func(a *spec.Parameter) { a.MaxLength = 32 }), []string{"breaking parameter-bound-changed request/A 1 1"}},
-		{"a shortest length that grows", p(func(a *spec.Parameter) { a.MinLength = 1 }), p(func(a *spec.Parameter) { a.MinLength = 2 }), []string{"breaking parameter-bound-changed request/A 1 1"}},
+		{"a minimum length that grows", p(func(a *spec.Parameter) { a.MinLength = 1 }), p(func(a *spec.Parameter) { a.MinLength = 2 }), []string{"breaking parameter-bound-changed request/A 1 1"}},
 		{"a bound in both texts", texted("Up to 64.", func(a *spec.Parameter) { a.MaxLength = 64 }), texted("Within 64.", func(*spec.Parameter) {}), []string{
 			"compatible parameter-worded-otherwise request/A 1 1", "compatible text-changed request/A 1 1",
 		}},
@@ -165,7 +166,7 @@ func TestContracts_EachChangeAndNearMiss(t *testing.T) {
 	}
 }
 
-// A page in another language changes neither its words nor its notes.
+// TestContracts_Translation_WordsNotCompared: a page in another language changes neither its texts nor its notes.
 func TestContracts_Translation_WordsNotCompared(t *testing.T) {
 	said := func(text string) spec.Row { return spec.Row{Text: text} }
 	english := rows{
@@ -188,7 +189,8 @@ func TestContracts_Translation_WordsNotCompared(t *testing.T) {
 	compare(t, same, mixed, "compatible text-changed request/B 2 2", "compatible text-changed request/C 3 3")
 }
 
-// A change says what was and what is, where, and which condition is meant.
+// TestContracts_Change_SidesAndText: a change has the old and new values, their positions, and the condition that
+// changed.
 func TestContracts_Change_SidesAndText(t *testing.T) {
 	one := func(d spec.Condition) *spec.Contract {
 		return page("p.md", spec.Parameter{Name: "A", Conditions: []spec.Condition{d}})
@@ -198,7 +200,7 @@ func TestContracts_Change_SidesAndText(t *testing.T) {
 		want      string
 	}{
 		{spec.Condition{Kind: spec.RequiredOneOf, Parameters: []string{"C", "B"}}, "required unless one of these is sent: B, C"},
-		{spec.Condition{Kind: spec.TogetherWith, Parameters: []string{"B"}}, "only valid together with B"},
+		{spec.Condition{Kind: spec.TogetherWith, Parameters: []string{"B"}}, "valid only together with B"},
 		{spec.Condition{Kind: spec.ExclusiveWith, Parameters: []string{"B"}}, "not valid together with B"},
 		{spec.Condition{Kind: spec.RequiredWhen, Parameters: []string{"B"}, Absent: true}, "required if B is not sent"},
 		{spec.Condition{Kind: spec.RequiredWhen, Parameters: []string{"B"}, Values: []string{"y", "x"}}, "required if B is x or y"},
@@ -219,8 +221,9 @@ func TestContracts_Change_SidesAndText(t *testing.T) {
 	}
 }
 
-// Pages of different kinds are not compared further, and the gateway is no operation.
-func TestContracts_KindOfPage(t *testing.T) {
+// TestContracts_KindOfPage_NothingElseCompared: pages of different kinds are not compared further, and the gateway is
+// not an operation.
+func TestContracts_KindOfPage_NothingElseCompared(t *testing.T) {
 	operation, gateway := page("a.md", spec.Operation{Name: "A"}), page("b.md", spec.Operation{Name: "B"})
 	gateway.Kind = spec.GatewayPage
 	rules := func(all []Change) (ids []string) {
@@ -272,17 +275,18 @@ func TestSets_GatewaysUnnamedAndChinese(t *testing.T) {
 		t.Errorf("a page of the gateway of another name: %s", s)
 	}
 	unnamed := page("u.md", spec.Operation{})
-	want := "operation-removed: the operation of u.md is gone"
+	want := "operation-removed: the operation of u.md was removed"
 	if s := got([]Page{{"u.md", unnamed}, in("A.md", "A", "1")}, []Page{in("A.md", "A", "1")}); s != want {
 		t.Errorf("%s, want %s", s, want)
 	}
-	if s := got([]Page{in("A.md", "A", "1")}, []Page{in("A.md", "A", "1"), in("B.md", "B", "1")}); s != "operation-added: the operation B is new" {
+	if s := got([]Page{in("A.md", "A", "1")}, []Page{in("A.md", "A", "1"), in("B.md", "B", "1")}); s != "operation-added: the operation B was added" {
 		t.Errorf("one page, then two: %s", s)
 	}
 }
 
-// A page is Chinese if more than a third of the rows that say something are.
-func TestInChinese_ShareOfRows(t *testing.T) {
+// TestInChinese_ShareOfRows_MoreThanAThird: a page is Chinese if more than a third of its rows with a description
+// are.
+func TestInChinese_ShareOfRows_MoreThanAThird(t *testing.T) {
 	for _, tt := range []struct {
 		han, other, silent int
 		want               bool
@@ -303,7 +307,7 @@ func TestInChinese_ShareOfRows(t *testing.T) {
 	}
 }
 
-// A rule has its own reason, and one per class that oasdiff may find for the very change.
+// TestReasons_OwnAndOthers: a rule has its own reason, and one for each other class that oasdiff may find.
 func TestReasons_OwnAndOthers(t *testing.T) {
 	for _, r := range Rules() {
 		all := r.Reasons()
@@ -313,7 +317,8 @@ func TestReasons_OwnAndOthers(t *testing.T) {
 	}
 }
 
-// What oasdiff finds of a row, and no rule here reports, is a change under its id.
+// TestAdopt_FindingOfNoRule_ChangeOfItsRow: a finding of oasdiff that no rule reports becomes a change with the id of
+// the finding.
 func TestAdopt_FindingOfNoRule_ChangeOfItsRow(t *testing.T) {
 	c := newComparer(page("old.md", spec.Parameter{Name: "A"}, spec.Field{Path: "F"}), page("new.md", spec.Parameter{Name: "A"}, spec.Field{Path: "F"}, spec.Field{Path: "G"}))
 	for _, tt := range []struct {
@@ -338,8 +343,8 @@ func TestAdopt_FindingOfNoRule_ChangeOfItsRow(t *testing.T) {
 	}
 }
 
-// The aspect of a finding follows from the words of its id.
-func TestAspectOf_IdsOfOasdiff(t *testing.T) {
+// TestAspectOf_IdsOfOasdiff_AspectAndDetail: the words of a finding's id determine its aspect.
+func TestAspectOf_IdsOfOasdiff_AspectAndDetail(t *testing.T) {
 	for id, want := range map[string]string{
 		"request-parameter-default-value-changed": "default", "request-parameter-enum-value-added": "enum", "request-parameter-min-length-increased": "bound",
 		"request-parameter-max-decreased": "bound", "request-parameter-became-required": "required", "request-parameter-became-optional": "required",
@@ -351,8 +356,8 @@ func TestAspectOf_IdsOfOasdiff(t *testing.T) {
 		}
 	}
 	for id, want := range map[string]string{
-		"request-parameter-min-items-increased": "smallest number of values", "request-parameter-max-length-decreased": "greatest length",
-		"request-parameter-min-increased": "smallest value", "request-parameter-removed": "", "request-parameter-enum-value-removed": "v",
+		"request-parameter-min-items-increased": "minimum number of values", "request-parameter-max-length-decreased": "maximum length",
+		"request-parameter-min-increased": "minimum value", "request-parameter-removed": "", "request-parameter-enum-value-removed": "v",
 	} {
 		if got := detailOf(checker.ApiChange{Id: id, Args: []any{"v"}}); got != want {
 			t.Errorf("%s: %q, want %q", id, got, want)
@@ -363,7 +368,8 @@ func TestAspectOf_IdsOfOasdiff(t *testing.T) {
 	}
 }
 
-// Rows of one name are listed with the classes that oasdiff gives each of them.
+// TestContracts_SeveralChangesOfOneRow_EachClassed: several changes of one row have the classes that oasdiff finds
+// for each.
 func TestContracts_SeveralChangesOfOneRow_EachClassed(t *testing.T) {
 	of := func(least, most string, values ...string) rows {
 		return rows{spec.Parameter{Name: "A", Type: spec.Type{JSON: spec.Integer}, Min: least, Max: most}, spec.Parameter{Name: "B", Enum: enum(values...)}}

@@ -54,7 +54,7 @@ func TestRead_NamesOfTheOperation_MostVotes(t *testing.T) {
 		if got := about(findings, "operation-disagrees"); c.Operation.Name != tt.want || got != tt.findings {
 			t.Errorf("%s: got %s with %q, want %s with %q", tt.name, c.Operation.Name, got, tt.want, tt.findings)
 		}
-		if a := c.Parameter("Action"); a != nil && (len(a.Enum) != 1 || a.Enum[0].Value != strings.Trim(tt.want, "*")) && !strings.Contains(tt.name, "no name") && !strings.Contains(tt.name, "twice") {
+		if a := c.Parameter("Action"); a != nil && (len(a.Enum) != 1 || a.Enum[0].Value != strings.Trim(tt.want, "*")) && !strings.Contains(tt.name, "not a name") && !strings.Contains(tt.name, "twice") {
 			t.Errorf("%s: the row Action has the values %v", tt.name, a.Enum)
 		}
 	}
