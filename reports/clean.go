@@ -72,7 +72,7 @@ func (c cleaner) scenario(s Scenario) Scenario {
 // the one that was judged.
 func worthKeeping(s Scenario) []Exchange {
 	quiet := s.Verdict == spec.Passed || s.Verdict == spec.Unreached
-	if n := len(s.Exchanges); quiet && len(s.Deviations) == 0 && n > 1 {
+	if quiet && len(s.Deviations) == 0 && len(s.Exchanges) != 0 {
 		i := s.Judged()
 		return s.Exchanges[i : i+1]
 	}

@@ -34,7 +34,7 @@ func (x *Exchange) Curl() string {
 	if x.Body == "" {
 		return strings.Join(words, " \\\n  ")
 	}
-	if strings.IndexFunc(x.Body, unprintable) < 0 {
+	if !strings.ContainsFunc(x.Body, unprintable) {
 		return strings.Join(append(words, "--data-raw "+shellQuote(x.Body)), " \\\n  ")
 	}
 	return "printf " + shellQuote(printfFormat(x.Body)) + " |\n" + strings.Join(append(words, "--data-binary @-"), " \\\n  ")

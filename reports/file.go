@@ -2,6 +2,7 @@ package reports
 
 import (
 	"bufio"
+	"errors"
 	"fmt"
 	"io"
 	"os"
@@ -27,11 +28,7 @@ func writeFile(path string, render func(io.Writer) error) error {
 		return err
 	}
 	defer os.Remove(f.Name()) // fails after a successful rename, which is harmless
-	if err := fill(f, render); err != nil {
-		f.Close()
-		return err
-	}
-	if err := f.Close(); err != nil {
+	if err := errors.Join(fill(f, render), f.Close()); err != nil {
 		return err
 	}
 	return os.Rename(f.Name(), path)
@@ -40,14 +37,5 @@ func writeFile(path string, render func(io.Writer) error) error {
 // fill renders into the file, syncs it, and makes it readable for everybody.
 func fill(f *os.File, render func(io.Writer) error) error {
 	w := bufio.NewWriter(f)
-	if err := render(w); err != nil {
-		return err
-	}
-	if err := w.Flush(); err != nil {
-		return err
-	}
-	if err := f.Chmod(0o644); err != nil {
-		return err
-	}
-	return f.Sync()
+	return errors.Join(render(w), w.Flush(), f.Chmod(0o644), f.Sync())
 }

@@ -105,7 +105,7 @@ func (p *Proof) count(row *Row) {
 	switch {
 	case row.Proven:
 		p.Proven++
-	case row.Verdict == spec.Unreached && row.Gap == spec.GapMasked:
+	case row.Gap == spec.GapMasked:
 		p.Masked++
 	}
 }
@@ -148,8 +148,7 @@ func (r *Row) counts() bool { return r.Section != "note" && r.Section != "proced
 // settled reports whether no run of this endpoint and page can prove more about the row. A masked row whose cause the
 // profile states is not settled, because the stated cause may be wrong.
 func (r *Row) settled() bool {
-	masked := r.Verdict == spec.Unreached && r.Gap == spec.GapMasked
-	return r.Proven || r.Verdict == spec.Contradicted || masked && !r.hasGivenCause()
+	return r.Proven || r.Verdict == spec.Contradicted || r.Gap == spec.GapMasked && !r.hasGivenCause()
 }
 
 func (r *Row) hasGivenCause() bool {

@@ -25,6 +25,7 @@ func TestHeading_EachResult_FiguresInOneLine(t *testing.T) {
 		"Not proven: 11 of 12 rows proven, 1 inconclusive, R1 requires 9, 1 of them missing": gated(t, "", of("request/DiskId", spec.Inconclusive, "")),
 		"Not proven: 11 of 12 rows proven, 1 inconclusive":                                   gated(t, "", of("note/1", spec.Inconclusive, "")),
 		"Not proven: 8 of 12 rows proven, R1 requires 9":                                     gated(t, "", missing, unreached("note/1", spec.GapValue), unreached("procedure", spec.GapValue), unreached(conflict, spec.GapValue)),
+		"Not proven: 9 of 12 rows proven, R1 requires 9, 1 of them missing":                  gated(t, "", missing, unreached("note/1", spec.GapValue), unreached("procedure", spec.GapValue)),
 		"Does not conform: 1 row failed":                                                     gated(t, "", of("request/DiskId", spec.Failed, ""), missing),
 		"Does not conform: 2 rows failed, 1 inconclusive":                                    gated(t, "", of("request/DiskId", spec.Failed, ""), of(notFound, spec.Failed, ""), of("note/1", spec.Inconclusive, "")),
 		"Does not conform (selection: 1 of 13 rows): 1 row failed":                           sampletest.Selected(t, spec.Failed),

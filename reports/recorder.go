@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"fmt"
 	"slices"
+	"strconv"
 	"strings"
 	"sync"
 	"time"
@@ -186,16 +187,8 @@ func byPosition(a, b Scenario) int {
 		strings.Compare(a.Expected, b.Expected), strings.Compare(a.Actual, b.Actual),
 		strings.Compare(a.Promise, b.Promise), strings.Compare(string(a.Answered), string(b.Answered)),
 		slices.Compare(a.Deviations, b.Deviations), slices.Compare(a.Lacks, b.Lacks), slices.Compare(a.Rows, b.Rows),
-		strings.Compare(string(a.Gap), string(b.Gap)), cmp.Compare(truth(a.Vague), truth(b.Vague)), cmp.Compare(a.Duration, b.Duration),
+		strings.Compare(string(a.Gap), string(b.Gap)), strings.Compare(strconv.FormatBool(a.Vague), strconv.FormatBool(b.Vague)), cmp.Compare(a.Duration, b.Duration),
 	)
-}
-
-// truth orders false before true.
-func truth(b bool) int {
-	if b {
-		return 1
-	}
-	return 0
 }
 
 // Traced returns the name of a scenario and one of its calls as a report shows them: cut to the limits, with secrets

@@ -41,7 +41,7 @@ func (r *Run) totals() (all Totals, gateway *Totals) {
 	for _, p := range r.Pages {
 		kinds[p.Path] = p.Kind
 	}
-	seen := map[string]bool{}
+	seen := map[string]struct{}{}
 	for i := range r.Rows {
 		row := &r.Rows[i]
 		all.add(row)
@@ -53,7 +53,7 @@ func (r *Run) totals() (all Totals, gateway *Totals) {
 		}
 		gateway.add(row)
 		for _, s := range row.Scenarios {
-			seen[s.key()] = true
+			seen[s.key()] = struct{}{}
 		}
 	}
 	if gateway != nil {

@@ -1,6 +1,7 @@
 package steps_test
 
 import (
+	"errors"
 	"strings"
 	"testing"
 
@@ -296,6 +297,9 @@ func TestIsAccepted_EachStatus_HasItsVerdict(t *testing.T) {
 // Neither says anything about the request.
 func TestTransient_EachAnswer_Inconclusive(t *testing.T) {
 	page := func(status int) answering { return raw(status, "text/html", "<html>wait</html>") }
+	cut := func(status int) answering {
+		return always(steps.Exchange{Status: status, Content: []byte("{}"), Err: &steps.TransportError{Kind: "truncated", Answered: true, Err: errors.New("cut off")}})
+	}
 	for _, tt := range []struct {
 		name   string
 		answer answering
@@ -305,6 +309,8 @@ func TestTransient_EachAnswer_Inconclusive(t *testing.T) {
 		{"502 without an error", page(502), true},
 		{"503 without an error", page(503), true},
 		{"504 without an error", page(504), true},
+		{"a success that is cut off", cut(200), true},
+		{"a rejection that is cut off", cut(503), true},
 		{"428 without an error", page(428), false},
 		{"430 without an error", page(430), false},
 		{"500 without an error", page(500), false},
@@ -321,6 +327,9 @@ func TestTransient_EachAnswer_Inconclusive(t *testing.T) {
 		t.Run(tt.name, func(t *testing.T) {
 			env, _ := environment(answers(wrongID, tt.answer, accepts()))
 			o := scenario(t, env, "When Id is empty", postJSON, "Then the request is rejected")
+			if strings.HasSuffix(tt.name, "cut off") && !strings.Contains(o.Reason, "not answered") {
+				t.Errorf("reason %q", o.Reason)
+			}
 			if got := o.Verdict == spec.Inconclusive; got != tt.want {
 				t.Errorf("%s: %s, want inconclusive: %v", o.Verdict, o.Reason, tt.want)
 			}

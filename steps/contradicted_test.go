@@ -40,6 +40,7 @@ func TestContradiction_FailureThatRestsOnIt_Contradicted(t *testing.T) {
 		{"required: the gateway's code is about another parameter", promise(spec.PromiseRequired, "request/Id", "example/request"), "example/request @kind:example", []string{"When the request is the request example of the page", postJSON, accepted}, refuses(400, "MissingRegionId", "x"), false},
 		{"required: the gateway's code is about the parameter", promise(spec.PromiseRequired, "request/Id", "example/request"), "example/request @kind:example", []string{"When the request is the request example of the page", postJSON, accepted}, refuses(400, "MissingId", "x"), true},
 		{"required: the rejection is about the parameter", promise(spec.PromiseRequired, "request/Id", "example/request"), "example/request @kind:example", []string{"When the request is the request example of the page", postJSON, accepted}, refuses(404, "InvalidId.NotFound", "The Id does not exist."), true},
+		{"required: the rejection names what is not on the page", promise(spec.PromiseRequired, "request/Id", "example/request"), "example/request @kind:example", []string{"When the request is the request example of the page", postJSON, accepted}, refuses(400, "NobodyGone", "NobodyGone."), false},
 		{"required: the rejection has no row", promise(spec.PromiseRequired, "request/Id", "example/request"), "example/request @kind:example", []string{"When the request is the request example of the page", postJSON, accepted}, refuses(400, "Whatever", "x"), true},
 		{"required: a fixture decides", promise(spec.PromiseRequired, "request/Id"), "note/1", []string{fixture, "And Id is omitted", postJSON, rejected}, accepts(), false},
 		{"required: passed", promise(spec.PromiseRequired, "request/Id"), "request/Id", []string{"When Id is omitted", postJSON, rejected}, bad, false},
@@ -71,7 +72,7 @@ func TestContradiction_FailureThatRestsOnIt_Contradicted(t *testing.T) {
 		t.Run(tt.name, func(t *testing.T) {
 			env, _ := environment(inTurn(tt.answer, accepts()))
 			c := env.Operations[0]
-			c.Errors = append(c.Errors, row("RegionGone", spec.Unknown, "RegionId"))
+			c.Errors = append(c.Errors, row("RegionGone", spec.Unknown, "RegionId"), row("NobodyGone", spec.Unknown, "Nobody"))
 			env.Contradictions = map[*spec.Contract][]spec.Contradiction{c: {tt.c}}
 			o := scenarioOf(t, env, spec.RowID(tt.tags), tt.lines...)
 			if got := o.Verdict == spec.Contradicted; got != tt.want {

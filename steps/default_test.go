@@ -1,6 +1,7 @@
 package steps_test
 
 import (
+	"strings"
 	"testing"
 
 	"github.com/rowproof/rowproof/spec"
@@ -46,9 +47,45 @@ func TestEqualsValue_DefaultAccepted_ShowsInAField(t *testing.T) {
 			for _, name := range tt.fields {
 				env.Operations[0].Fields = append(env.Operations[0].Fields, spec.Field{Row: spec.Row{ID: "response/Kind"}, Name: name, Path: name, Type: spec.Type{JSON: spec.String}})
 			}
-			env.Pool.(*pool).most = tt.leases
+			env.Pool = &pool{most: tt.leases, sets: env.Pool.(*pool).sets[:1]}
 			o := scenario(t, env, `When the request is valid for Kind "Card"`, "And Kind is omitted", postXML, `Then the response equals the response with Kind "Disk"`)
 			expect(t, o, tt.verdict, tt.says)
 		})
+	}
+}
+
+// A default is compared with the value that the scenario gives first, which is also the control.
+func TestEqualsValue_EachScenario_SendsExactly(t *testing.T) {
+	const equals = `Then the response equals the response with Kind "Disk"`
+	unknown := refuses(404, "InvalidId.NotFound", "The Id does not exist.")
+	const given, control, omitted = "POST form Id=card-1 RegionId=cn-hangzhou Kind=Disk", "POST form Id=card-1 RegionId=cn-hangzhou Kind=Card", "POST form Id=card-1 RegionId=cn-hangzhou"
+	isCard := func(r steps.Request) bool { return value(r, "Kind") == "Card" }
+	for _, tt := range []struct {
+		name    string
+		lines   []string
+		answer  answering
+		verdict spec.Verdict
+		sent    []string
+	}{
+		{"another value first", []string{`When the request is valid for Kind "Card"`, "And Kind is omitted", postJSON}, onlyIf(isCard, unknown), spec.Passed, []string{given, omitted, control}},
+		{"by GET", []string{`When the request is valid for Kind "Card"`, "And Kind is omitted", "When the request is sent by GET for a response in JSON"}, onlyIf(isCard, unknown), spec.Passed, []string{
+			"GET query Id=card-1 RegionId=cn-hangzhou Kind=Disk", "GET query Id=card-1 RegionId=cn-hangzhou", control,
+		}},
+		{"the value is not omitted", []string{`When the request is valid for Kind "Card"`, postJSON}, unknown, spec.Inconclusive, []string{given, control, control}},
+		{"no other value", []string{postJSON}, unknown, spec.Inconclusive, []string{"POST form Id=d-1 RegionId=cn-hangzhou Kind=Disk", "POST form Id=d-1 RegionId=cn-hangzhou"}},
+		{"a value that the profile lacks", []string{`When Kind is present`, postJSON}, unknown, spec.Unreached, nil},
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			env, e := environment(tt.answer)
+			o := scenario(t, env, append(tt.lines, equals)...)
+			if got := sentBy(e); o.Verdict != tt.verdict || got != strings.Join(tt.sent, "\n     ") {
+				t.Errorf("%s (%s), sent\n     %s\nwant %s and\n     %s", o.Verdict, o.Reason, got, tt.verdict, strings.Join(tt.sent, "\n     "))
+			}
+		})
+	}
+	env, e := environment(unknown)
+	env.Pool = &pool{sets: []steps.Values{{"RegionId": "r"}}}
+	if o := scenario(t, env, postJSON, equals); o.Verdict != spec.Unreached || len(e.sent) > 0 {
+		t.Errorf("without an Id: %s (%s), sent %s", o.Verdict, o.Reason, sentBy(e))
 	}
 }

@@ -83,6 +83,7 @@ type pool struct {
 
 	used   []string // the values of the successes that were reported
 	out    int      // leases that are not released
+	asked  int      // the most sets that a lease asked for
 	leases int      // all of them
 	misuse []string // what was done with a lease after it was released
 }
@@ -100,6 +101,7 @@ func (s *pool) Take(_ context.Context, _ string, n int) (steps.Lease, error) {
 	if n > len(s.sets) || s.most > 0 && s.leases == s.most {
 		return nil, fmt.Errorf("%w: %d sets are needed and %d are there", steps.ErrShort, n, len(s.sets))
 	}
+	s.asked = max(s.asked, n)
 	s.out++
 	s.leases++
 	return &lease{from: s, sets: s.sets[:n]}, nil
@@ -321,6 +323,9 @@ func scenarioOf(t *testing.T, env *steps.Env, row spec.RowID, lines ...string) s
 		t.Errorf("the scenario is %s and godog's status is %d", outcomes[0].Verdict, status)
 	}
 	checkPool(t, env)
+	if two := strings.Contains(strings.Join(lines, ""), "a second, different request"); env.Pool.(*pool).asked > 1 && !two {
+		t.Error("two sets of values were taken for one request")
+	}
 	return outcomes[0]
 }
 

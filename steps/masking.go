@@ -42,21 +42,19 @@ func (w *world) errorRow(id spec.RowID) *spec.ErrorRow {
 	return nil
 }
 
-// candidates returns the error rows that may answer the fault, except the row under test.
-func (w *world) candidates(except spec.RowID) []candidate {
+// candidates returns the error rows that may answer the fault.
+func (w *world) candidates() []candidate {
 	fault := w.fault()
 	var all []candidate
 	for _, id := range scenario.MayMean(w.contract, fault) {
-		if id != except {
-			all = append(all, candidate{ErrorRow: *w.contract.Error(id)})
-		}
+		all = append(all, candidate{ErrorRow: *w.contract.Error(id)})
 	}
 	if w.env.Gateway == nil {
 		return all
 	}
 	for _, e := range w.env.Gateway.Errors {
 		switch {
-		case e.ID == except || !scenario.Explains(e.Cause, fault):
+		case !scenario.Explains(e.Cause, fault):
 		case e.IsTemplate():
 			for _, p := range fault.Parameters {
 				all = append(all, candidate{e.For(p), true})

@@ -96,6 +96,7 @@ func TestPreflight_OptionalParameters_TriedOneByOne(t *testing.T) {
 		spec.Parameter{Name: "Head", In: spec.InHeader, Example: "h"},
 		spec.Parameter{Name: "Action", In: spec.InQuery, Enum: []spec.EnumValue{{Value: "Attach"}}},
 	)
+	c.Parameters[2].Example = "Net"
 	env.Pool = &pool{sets: []steps.Values{{"Id": "d-1", "RegionId": "r", "Given": "mine"}}}
 	steps.TryPreflight(context.Background(), env, c, false)
 	var got []string

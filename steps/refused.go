@@ -111,7 +111,7 @@ func (w *world) isRejectedMildly(ctx context.Context) error {
 // another parameter, with which the control was accepted, is wrong. Any other documented row is an inferred
 // deviation, because what a row is about is inferred; a code that no page documents is a deviation.
 func (w *world) judgeCode(a response) error {
-	all := w.candidates("")
+	all := w.candidates()
 	if c, ok := matching(all, a); ok {
 		w.outcome.Answered = c.ID
 		return nil

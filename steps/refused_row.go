@@ -60,16 +60,16 @@ func (w *world) isThisRow(a response, row spec.ErrorRow) error {
 	if mismatch == nil {
 		return nil
 	}
-	if c, ok := matching(w.candidates(row.ID), a); ok {
+	if c, ok := matching(w.candidates(), a); ok {
 		return masked(c.ID, w.isVague(c, row))
 	}
 	if a.fault.Code == row.Code {
 		return mismatch
 	}
-	if c, ok := matchingAlternative(w.candidates(row.ID), a); ok {
+	if c, ok := matchingAlternative(w.candidates(), a); ok {
 		return masked(c.ID, false)
 	}
-	if c, ok := withCode(w.candidates(row.ID), a.fault.Code); ok {
+	if c, ok := withCode(w.candidates(), a.fault.Code); ok {
 		return failed(want, a.String(), "the code of %s has another status or message%s", c.ID, w.fixtureHint())
 	}
 	if other := w.rowOf(a); w.usesPrepared() && other != nil && a.is(*other) == nil && w.isAboutFixture(*other) {

@@ -5,6 +5,7 @@ import (
 	"testing"
 
 	"github.com/rowproof/rowproof/spec"
+	"github.com/rowproof/rowproof/steps"
 )
 
 // A rejection has a status of 400 or more: a redirect with the right code and message is not a rejection.
@@ -110,13 +111,16 @@ func TestIsRejected_AnotherParameterBlamed_Fails(t *testing.T) {
 		{"in a code without a row", "Id is empty", refuses(400, "RegionIdWrong", "x"), ""},
 		{"the request as a whole is at fault", "the request is altered after signing", refuses(400, "MissingRegionId", "x"), ""},
 		{"the list of the value at fault", "Port.2 is empty", refuses(400, "PortTaken", "PortTaken."), ""},
+		{"of what the one at fault helps to find", "RegionId is omitted", refuses(400, "IdTaken", "IdTaken."), ""},
+		{"of what another helps to find", "Kind is empty", refuses(400, "IdTaken", "IdTaken."), "Id"},
 		{"another list", "Id is empty", refuses(400, "PortTaken", "PortTaken. Port.N"), "Port.N"},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
 			env, _ := environment(inTurn(tt.answer, accepts()))
 			rich(env)
 			c := env.Operations[0]
-			c.Errors = append(c.Errors, row("RegionIdTaken", spec.State, "RegionId"), row("Taken", spec.State, "RegionId"), row("Elsewhere", spec.State, "RegionId"), row("PortTaken", spec.State, "Port.N"))
+			c.Parameters[1].Text = "The region of the disk."
+			c.Errors = append(c.Errors, row("IdTaken", spec.State, "Id"), row("RegionIdTaken", spec.State, "RegionId"), row("Taken", spec.State, "RegionId"), row("Elsewhere", spec.State, "RegionId"), row("PortTaken", spec.State, "Port.N"))
 			c.Errors[len(c.Errors)-3].Message = "The RegionId is taken."
 			c.Errors[len(c.Errors)-1].Message += map[bool]string{true: " Port.N"}[tt.blames == "Port.N"]
 			for _, then := range []string{"the request is rejected", "the request is rejected because of Id", "the request should be rejected because of Id"} {
@@ -315,5 +319,35 @@ func TestFixture_AnsweredAsAWrongValue_Inconclusive(t *testing.T) {
 		if o.Verdict != tt.want {
 			t.Errorf("%s: %s (%s), want %s", tt.row.Code, o.Verdict, o.Reason, tt.want)
 		}
+	}
+}
+
+// A rejection that equals a row about a value is one for a fixture to explain only where there is a fixture; a code that
+// the page documents is not an undocumented one.
+func TestErrorRow_DocumentedRowAboutSomethingElse_Fails(t *testing.T) {
+	env, _ := environment(inTurn(accepts(), refuses(404, "InvalidId.NotFound", "The Id does not exist.")))
+	expect(t, scenarioOf(t, env, "error/400/Conflict", "When the same request is sent twice", postJSON, `Then the response is error row "error/400/Conflict"`), spec.Failed, "")
+	env, _ = environment(answers(wrongID, refuses(400, "Conflict", "The disk is in use."), accepts()))
+	expect(t, scenarioOf(t, env, "error/400/InvalidParameter", "When Id is a string of reserved characters", postJSON, `Then the response is error row "error/400/InvalidParameter"`), spec.Failed, "")
+}
+
+// The rows of the gateway count on a page without rows or parameters, too.
+func TestGatewayRow_PageWithoutRows_Counts(t *testing.T) {
+	env, _ := environment(answers(wrongID, refuses(403, "Forbidden.RAM", "x"), accepts()))
+	env.Operations[0].Parameters, env.Operations[0].Errors = nil, nil
+	o := scenario(t, env, "When Id is empty", postJSON, "Then the response is an error row of the page")
+	expect(t, o, spec.Passed, "of the gateway")
+
+	env, _ = environment(answers(func(r steps.Request) bool { return value(r, "Id") == "(none)" }, refuses(400, "MissingParameter", "x"), accepts()))
+	env.Operations[0].Errors = nil
+	documenting(400, "Bad", "x")(env)
+	env.Gateway.Errors = env.Gateway.Errors[:1]
+	o = scenario(t, env, "When Id is omitted", postJSON, `Then the response is error row "error/400/Bad"`)
+	if o.Verdict != spec.Unreached || o.Gap != spec.GapMasked {
+		t.Errorf("%s (%s): %s, want masked by another answer of the gateway's row", o.Verdict, o.Gap, o.Reason)
+	}
+	o = scenario(t, env, "When Id is omitted", postJSON, "Then the request is rejected")
+	if o.Verdict != spec.Passed || len(o.Deviations) != 1 || !strings.Contains(o.Deviations[0], "older products") {
+		t.Errorf("%s, deviations %q", o.Verdict, o.Deviations)
 	}
 }

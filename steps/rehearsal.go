@@ -118,13 +118,11 @@ var acceptable = []*scenario.Phrase{
 // assumed returns an answer that accepts or rejects, in a format.
 func assumed(accepted bool, format spec.Format) (status int, body []byte) {
 	switch {
-	case accepted && format == spec.XML:
-		return 200, []byte("<Response/>")
-	case accepted:
-		return 200, []byte("{}")
+	case !accepted:
+		return 400, nil // no rejection of a rehearsal is judged
 	case format == spec.XML:
-		return 400, []byte("<Error><Code>Rehearsed</Code><Message>rehearsed</Message></Error>")
+		return 200, []byte("<Response/>")
 	default:
-		return 400, []byte(`{"Code":"Rehearsed","Message":"rehearsed"}`)
+		return 200, []byte("{}")
 	}
 }

@@ -19,6 +19,7 @@ func TestRepeats_AnyOrder_OnePerOperation(t *testing.T) {
 		"different":      {[]answered{{"1", identified{a, "", "x"}}, {"2", identified{a, "", "y"}}}, nil},
 		"equal":          {[]answered{{"1", identified{a, "", "y"}}, {"1", identified{a, "", "x"}}}, []Repeat{{a, "1", "x", "y"}}},
 		"equal requests": {[]answered{{"1", identified{a, "", "x"}}, {"1", identified{a, "", "x"}}}, []Repeat{{a, "1", "x", "x"}}},
+		"three":          {[]answered{{"1", identified{a, "", "x"}}, {"1", identified{a, "", "z"}}, {"1", identified{a, "", "y"}}}, []Repeat{{a, "1", "x", "y"}}},
 		"one token":      {[]answered{{"1", identified{a, "t", "x"}}, {"1", identified{a, "t", "y"}}}, nil},
 		"other tokens":   {[]answered{{"1", identified{a, "t", "x"}}, {"1", identified{a, "u", "y"}}}, []Repeat{{a, "1", "x", "y"}}},
 		"a token and none": {

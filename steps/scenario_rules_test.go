@@ -311,13 +311,21 @@ func TestRehearse_EachScenario_SpendsAndLacksAsARun(t *testing.T) {
 		{"what a value may need that is to be rejected", "request/Id", []string{`When Kind is "Net"`, postJSON, rejected}, 2, 1, "", ""},
 
 		{"a default that can be observed", "request/Kind", []string{`When the request is valid for Kind "Card"`, "And Kind is omitted", postJSON, `Then the response equals the response with Kind "Disk"`}, 3, 1, "", ""},
+		{"a default that a field shows", "request/Kind", []string{`When the request is valid for Kind "Net"`, "And Kind is omitted", postXML, `Then the response equals the response with Kind "Disk"`, "# Kind is a field"}, 2, 2, "", ""},
+		{"a field that no example shows", "request/Id", []string{postXML, "Then the response has Nothing"}, 1, 1, "operations.Attach.parameters.Nothing", ""},
 		{"a default with nothing to observe", "request/Kind", []string{`When the request is valid for Kind "Net"`, "And Kind is omitted", postJSON, `Then the response equals the response with Kind "Disk"`}, 1, 1, "operations.Attach.enums.Kind", ""},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
 			env, e := environment(always(steps.Exchange{Status: 200}))
+			env.Trace = func(string, steps.Call) { t.Error("a rehearsal is traced") }
 			c := env.Operations[0]
 			c.Parameters[2].Enum = append(c.Parameters[2].Enum, spec.EnumValue{Value: "Net"}, spec.EnumValue{Value: "Shown"})
 			c.Parameters[2].Example = "Shown"
+			c.Parameters = append(c.Parameters, spec.Parameter{Name: "Nothing"})
+			c.Fields = append(c.Fields, spec.Field{Name: "Nothing", Path: "Nothing"})
+			if strings.HasSuffix(tt.name, "field shows") {
+				c.Fields = append(c.Fields, spec.Field{Name: "Kind", Path: "Kind"})
+			}
 			o := rehearse(t, env, tt.tags, tt.lines...)
 			want := spec.Passed
 			if tt.lacks != "" {

@@ -148,6 +148,7 @@ func TestBothHave_EachPair_HasItsVerdict(t *testing.T) {
 		{"a list with values in JSON only", "Note", spec.Array, json(`,"Note":[1]`), xml(""), spec.Failed, "Note in JSON, not in XML", spec.XML},
 		{"an empty object in JSON only", "Note", spec.Any, json(`,"Note":{}`), xml(""), spec.Failed, "Note in JSON, not in XML", spec.XML},
 		{"within an empty list", "Note[].Id", spec.String, json(`,"Note":[]`), xml(""), spec.Unreached, "", ""},
+		{"within a list that has values in XML only", "Note[].Id", spec.String, json(`,"Note":[]`), xml("<Note><Id>1</Id></Note>"), spec.Passed, "", ""},
 		{"within a list in both", "Note[].Id", spec.String, json(`,"Note":[{"Id":"1"}]`), xml("<Note><Id>1</Id></Note>"), spec.Passed, "", ""},
 	} {
 		t.Run(tt.name, func(t *testing.T) {

@@ -13,8 +13,8 @@ func TestPrintTrial_EachOutcome_ItsWord(t *testing.T) {
 	for want, trial := range map[string]prove.Trial{
 		"caught     d: breaks A\n":                          {ID: "d", Text: "breaks A", Defect: true, Right: true},
 		"SURVIVED   d: breaks A (request/A, response/B)\n":  {ID: "d", Text: "breaks A", Defect: true, Rows: rows},
-		"quiet      s: keeps all\n":                         {ID: "s", Text: "keeps all", Right: true},
-		"CRIED WOLF s: keeps all (request/A, response/B)\n": {ID: "s", Text: "keeps all", Rows: rows},
+		"passed     s: keeps all\n":                         {ID: "s", Text: "keeps all", Right: true},
+		"FAILED     s: keeps all (request/A, response/B)\n": {ID: "s", Text: "keeps all", Rows: rows},
 		"caught     d: breaks two rows\n":                   {ID: "d", Text: "breaks two rows", Defect: true, Right: true, Rows: rows[:1]},
 	} {
 		var out strings.Builder

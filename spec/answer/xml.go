@@ -6,168 +6,194 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"slices"
 	"strings"
 	"unicode/utf8"
 
+	"github.com/beevik/etree"
 	"github.com/rowproof/rowproof/spec"
 )
 
-// xmlReader builds the tree of an XML body, token by token.
-type xmlReader struct {
+// xmlGuard reads a body token by token before etree builds the tree. The validation of etree reports no line and
+// rejects white space and comments after the root; without it, etree accepts two roots, text outside the root and
+// repeated attributes.
+type xmlGuard struct {
 	dec    *xml.Decoder
 	sample bool
-	open   []*xmlElement // innermost last
-	root   *Node
-	head   Head
+	path   []string // names of the open elements
+	roots  int
 	nodes  int
-	mixed  error // the first element that holds both elements and text
-}
-
-// xmlElement is an element that is not closed yet.
-type xmlElement struct {
-	node *Node
-	text strings.Builder
+	head   Head
 }
 
 func parseXML(body []byte, sample bool) (*Node, error) {
 	body, marked := bytes.CutPrefix(body, byteOrderMark)
-	r := &xmlReader{dec: xml.NewDecoder(bytes.NewReader(body)), sample: sample}
-	r.head.ByteOrderMark = marked
+	g := &xmlGuard{dec: xml.NewDecoder(bytes.NewReader(body)), sample: sample}
+	g.head.ByteOrderMark = marked
 	// A body that is valid UTF-8 is read as such, whatever encoding it declares.
-	r.dec.CharsetReader = func(charset string, input io.Reader) (io.Reader, error) {
+	g.dec.CharsetReader = func(charset string, input io.Reader) (io.Reader, error) {
 		if sample || utf8.Valid(body) {
-			r.head.Encoding = charset
+			g.head.Encoding = charset
 			return input, nil
 		}
 		return nil, fmt.Errorf("the encoding is declared as %s, not UTF-8", Quote(charset))
 	}
-	if err := r.read(); err != nil {
+	if err := g.read(); err != nil {
 		return nil, err
 	}
-	if !sample {
-		r.root.Head = &r.head
+	doc := etree.NewDocument()
+	doc.ReadSettings.MaxDepth = maxDepth
+	doc.ReadSettings.CharsetReader = func(_ string, input io.Reader) (io.Reader, error) { return input, nil }
+	err := doc.ReadFromBytes(body)
+	root := doc.Root()
+	if err != nil || root == nil {
+		return nil, &ParseError{Format: spec.XML, Reason: fmt.Sprintf("no root element can be read: %v", err)}
 	}
-	return r.root, nil
+	if sample {
+		return sampleNode(root), nil
+	}
+	n, err := node(root)
+	if err != nil {
+		return nil, err
+	}
+	g.head.Namespace = root.NamespaceURI()
+	n.Head = &g.head
+	return n, nil
 }
 
 // read reads all tokens.
-func (r *xmlReader) read() error {
+func (g *xmlGuard) read() error {
 	for {
-		start := r.dec.InputOffset()
-		tok, err := r.dec.Token()
-		if errors.Is(err, io.EOF) {
-			return r.end()
+		start := g.dec.InputOffset()
+		tok, err := g.dec.Token()
+		switch {
+		case errors.Is(err, io.EOF) && g.roots == 0:
+			return g.errorf("there is no root element")
+		case errors.Is(err, io.EOF):
+			return nil
+		case err != nil:
+			return g.explain(err)
 		}
-		if err != nil {
-			return r.explain(err)
-		}
-		if err := r.token(tok, start); err != nil {
+		if err := g.token(tok, start); err != nil {
 			return err
 		}
 	}
 }
 
-// token adds a token to the tree.
-func (r *xmlReader) token(tok xml.Token, offset int64) error {
+// token returns why a token is not accepted, or nil.
+func (g *xmlGuard) token(tok xml.Token, offset int64) error {
 	switch t := tok.(type) {
 	case xml.StartElement:
-		return r.start(t)
+		return g.start(t)
 	case xml.EndElement:
-		r.close()
-		return nil
-	case xml.CharData:
-		if len(r.open) > 0 {
-			r.open[len(r.open)-1].text.Write(t)
-			return nil
-		}
-	}
-	if r.sample {
+		g.path = g.path[:len(g.path)-1]
 		return nil
 	}
-	return r.stray(tok, offset)
-}
-
-// stray returns why a token outside the elements is not accepted, or nil.
-func (r *xmlReader) stray(tok xml.Token, offset int64) error {
+	if g.sample {
+		return nil
+	}
 	switch t := tok.(type) {
 	case xml.CharData:
-		if len(bytes.TrimSpace(t)) > 0 {
-			return r.errorf("there is text outside the root element: %s", begins(bytes.TrimSpace(t)))
+		if len(g.path) == 0 && len(bytes.TrimSpace(t)) > 0 {
+			return g.errorf("there is text outside the root element: %s", begins(bytes.TrimSpace(t)))
 		}
 	case xml.Directive:
-		return r.errorf("a document type is declared, which is rejected because it can define entities")
+		return g.errorf("a document type is declared, which is rejected because it can define entities")
 	case xml.ProcInst:
 		if t.Target == "xml" && offset > 0 {
-			return r.errorf("the XML declaration is not at the very beginning")
+			return g.errorf("the XML declaration is not at the very beginning")
 		}
 	}
 	return nil
 }
 
-func (r *xmlReader) start(t xml.StartElement) error {
-	n := &Node{Name: t.Name.Local, Format: spec.XML}
-	second := false
-	switch {
-	case len(r.open) > 0:
-		up := r.open[len(r.open)-1].node
-		up.Children = append(up.Children, n)
-	case r.root == nil:
-		r.root = n
-		r.head.Namespace = namespace(t)
-	default:
-		second = true
+// start returns why an element is not accepted, or nil.
+func (g *xmlGuard) start(t xml.StartElement) error {
+	if len(g.path) == 0 {
+		g.roots++
 	}
-	r.open = append(r.open, &xmlElement{node: n})
-	r.nodes++
+	g.path = append(g.path, t.Name.Local)
+	g.nodes++
 	switch {
-	case second:
-		return r.errorf("there is a second root element")
-	case len(r.open) > maxDepth:
-		return r.errorf("the elements are nested more than %d deep", maxDepth)
-	case r.nodes > maxNodes:
-		return r.errorf("the body has more than %d elements", maxNodes)
-	case r.sample:
+	case g.roots > 1:
+		return g.errorf("there is a second root element")
+	case len(g.path) > maxDepth:
+		return g.errorf("the elements are nested more than %d deep", maxDepth)
+	case g.nodes > maxNodes:
+		return g.errorf("the body has more than %d elements", maxNodes)
+	case g.sample:
 		return nil
 	}
 	seen := map[xml.Name]bool{}
 	for _, a := range t.Attr {
 		if seen[a.Name] {
-			return r.errorf("the attribute %s is repeated", Quote(a.Name.Local))
+			return g.errorf("the attribute %s is repeated", Quote(a.Name.Local))
 		}
 		seen[a.Name] = true
 	}
 	return nil
 }
 
-// namespace returns the URI of the namespace of an element, or "". The decoder leaves a prefix that is not declared in
-// the place of the URI.
-func namespace(t xml.StartElement) string {
-	declared := slices.ContainsFunc(t.Attr, func(a xml.Attr) bool {
-		return a.Value == t.Name.Space && (a.Name.Space == "xmlns" || a.Name == xml.Name{Local: "xmlns"})
-	})
-	if !declared {
-		return ""
-	}
-	return t.Name.Space
+// errorf returns an error at the current position.
+func (g *xmlGuard) errorf(format string, args ...any) error {
+	line, _ := g.dec.InputPos()
+	return &ParseError{spec.XML, line, "/" + strings.Join(g.path[:min(len(g.path), 20)], "/"), fmt.Sprintf(format, args...)}
 }
 
-// close ends the innermost element.
-func (r *xmlReader) close() {
-	e := r.open[len(r.open)-1]
-	n, text := e.node, e.text.String()
-	if len(n.Children) == 0 {
-		n.Kind, n.Text = Text, text
-	} else {
-		n.Kind = Object
+// explain turns an error of the decoder into a ParseError.
+func (g *xmlGuard) explain(err error) error {
+	reason := err.Error()
+	if syntax, ok := errors.AsType[*xml.SyntaxError](err); ok {
+		reason = syntax.Msg
 	}
-	if !r.sample && len(n.Children) > 0 {
-		n.Children = grouped(n.Children)
-		if text = strings.TrimSpace(text); text != "" && r.mixed == nil {
-			r.mixed = &ParseError{Format: spec.XML, Path: r.path(len(r.open)), Reason: "the element holds elements and the text " + Quote(text)}
+	if strings.Contains(reason, "unexpected EOF") {
+		reason = fmt.Sprintf("the body ends too early, after %d bytes", g.dec.InputOffset())
+	}
+	return g.errorf("%s", reason)
+}
+
+// node returns the tree of a received element, in which elements that share a name are a list.
+func node(e *etree.Element) (*Node, error) {
+	n := &Node{Name: e.Tag, Format: spec.XML}
+	elements := e.ChildElements()
+	if len(elements) == 0 {
+		n.Kind, n.Text = Text, textOf(e)
+		return n, nil
+	}
+	if text := strings.TrimSpace(textOf(e)); text != "" {
+		return nil, &ParseError{Format: spec.XML, Path: e.GetPath(), Reason: "the element holds elements and the text " + Quote(text)}
+	}
+	for _, child := range elements {
+		c, err := node(child)
+		if err != nil {
+			return nil, err
+		}
+		n.Children = append(n.Children, c)
+	}
+	n.Kind, n.Children = Object, grouped(n.Children)
+	return n, nil
+}
+
+// sampleNode returns the tree of an element that a page shows.
+func sampleNode(e *etree.Element) *Node {
+	n := &Node{Name: e.Tag, Kind: Object, Format: spec.XML}
+	for _, child := range e.ChildElements() {
+		n.Children = append(n.Children, sampleNode(child))
+	}
+	if len(n.Children) == 0 {
+		n.Kind, n.Text = Text, textOf(e)
+	}
+	return n
+}
+
+// textOf returns all text directly in an element: etree's Text ends at the first child.
+func textOf(e *etree.Element) string {
+	var text strings.Builder
+	for _, token := range e.Child {
+		if data, ok := token.(*etree.CharData); ok {
+			text.WriteString(data.Data)
 		}
 	}
-	r.open = r.open[:len(r.open)-1]
+	return text.String()
 }
 
 // grouped makes a list of the elements that share a name, in the place of the first of them.
@@ -188,38 +214,4 @@ func grouped(elements []*Node) []*Node {
 		}
 	}
 	return out
-}
-
-func (r *xmlReader) end() error {
-	if r.root == nil {
-		return r.errorf("there is no root element")
-	}
-	return r.mixed
-}
-
-// path returns the path of the open elements, at most so many of them.
-func (r *xmlReader) path(most int) string {
-	var names []string
-	for _, e := range r.open[:min(len(r.open), most)] {
-		names = append(names, e.node.Name)
-	}
-	return "/" + strings.Join(names, "/")
-}
-
-// errorf returns an error at the current position.
-func (r *xmlReader) errorf(format string, args ...any) error {
-	line, _ := r.dec.InputPos()
-	return &ParseError{spec.XML, line, r.path(20), fmt.Sprintf(format, args...)}
-}
-
-// explain turns an error of the decoder into a ParseError.
-func (r *xmlReader) explain(err error) error {
-	reason := err.Error()
-	if syntax, ok := errors.AsType[*xml.SyntaxError](err); ok {
-		reason = syntax.Msg
-	}
-	if strings.Contains(reason, "unexpected EOF") {
-		reason = fmt.Sprintf("the body ends too early, after %d bytes", r.dec.InputOffset())
-	}
-	return r.errorf("%s", reason)
 }

@@ -66,6 +66,9 @@ func TestContracts_EachChange_NotItsNearMiss(t *testing.T) {
 		{"values that only a text has", plain, listed("a"), []string{"risky parameter-became-enum request/A 1 1"}},
 		{"a value of the operation's name", rows{spec.Parameter{Name: "Action", Enum: enum("A")}}, rows{spec.Parameter{Name: "Action", Enum: enum("B")}}, nil},
 
+		{"an operation's name that is one of two", rows{spec.Parameter{Name: "Action", Enum: enum("A")}}, rows{spec.Parameter{Name: "Action", Enum: enum("A", "B")}}, nil},
+		{"an operation's name that was one of two", rows{spec.Parameter{Name: "Action", Enum: enum("A", "B")}}, rows{spec.Parameter{Name: "Action", Enum: enum("A")}}, nil},
+
 		{"a default in both texts", texted("By default 7.", func(a *spec.Parameter) { a.Default = "7" }), texted("It is 7.", func(*spec.Parameter) {}), []string{
 			"compatible parameter-worded-otherwise request/A 1 1", "compatible text-changed request/A 1 1",
 		}},
@@ -150,6 +153,9 @@ func TestContracts_EachChange_NotItsNearMiss(t *testing.T) {
 		}},
 		{"a notation becomes another", p(func(a *spec.Parameter) { a.Form.Notation = spec.CIDR }), p(func(a *spec.Parameter) { a.Form.Notation = spec.JSONArray }), []string{"risky parameter-form-changed request/A 1 1"}},
 		{"forbidden texts in another order", p(func(a *spec.Parameter) { a.Form.NotContain = []string{"a", "b"} }), p(func(a *spec.Parameter) { a.Form.NotContain = []string{"b", "a"} }), nil},
+		{"case told alike", p(func(a *spec.Parameter) { a.Case = spec.Sensitive }), p(func(a *spec.Parameter) { a.Case = spec.Sensitive }), nil},
+		{"a description that is new, in Chinese", texted("", func(*spec.Parameter) {}), texted("名称。", func(*spec.Parameter) {}), []string{"compatible text-changed request/A 1 1"}},
+		{"a Chinese description that goes", texted("名称。", func(*spec.Parameter) {}), texted("", func(*spec.Parameter) {}), []string{"compatible text-changed request/A 1 1"}},
 		{"case told no more", p(func(a *spec.Parameter) { a.Case = spec.Sensitive }), plain, nil},
 
 		{"an example value", p(func(a *spec.Parameter) { a.Example = "a" }), p(func(a *spec.Parameter) { a.Example = "b" }), []string{"compatible example-value-changed request/A 1 1"}},
@@ -330,15 +336,18 @@ func TestAdopt_FindingOfNoRule_ChangeOfItsRow(t *testing.T) {
 		{wireKey("response", 1), "", "response/G"},
 		{"", "", ""},
 	} {
-		finding := checker.ApiChange{Id: "request-parameter-odd", Args: []any{7, tt.key}, Level: checker.WARN}
+		finding := checker.ApiChange{Id: "request-parameter-became-required", Args: []any{"query", tt.key, 7}, Level: checker.WARN}
 		if key := keyOf(finding); key != tt.key {
 			t.Errorf("key %s, want %s", key, tt.key)
 		}
 		c.changes = nil
 		c.adopt(tt.key, finding)
 		got := c.changes[0]
-		if got.Rule != "request-parameter-odd" || got.Class != Risky || got.Wire != got.Rule || got.Old.Row != tt.old || got.New.Row != tt.new || got.Operation != "CreateThing" {
+		if got.Rule != "request-parameter-became-required" || got.Class != Risky || got.Wire != got.Rule || got.Old.Row != tt.old || got.New.Row != tt.new || got.Operation != "CreateThing" {
 			t.Errorf("%s: %+v", tt.key, got)
+		}
+		if strings.Contains(got.Text, "⟦") || !strings.Contains(got.Text, string(tt.old)) {
+			t.Errorf("%s: the text %q does not name the row", tt.key, got.Text)
 		}
 	}
 }
@@ -379,8 +388,22 @@ func TestContracts_SeveralChangesOfOneRow_EachClassed(t *testing.T) {
 		"breaking parameter-enum-value-removed request/B 2 2", "compatible parameter-enum-value-added request/B 2 2",
 	)
 	for _, c := range Contracts(page("old.md", of("1", "9", "a", "b")...), page("new.md", of("2", "10", "b", "c")...)) {
+		if c.Class == rules[c.Rule].Class && c.Reason != rules[c.Rule].Reason {
+			t.Errorf("%s: the reason is %q, not its own", c.Rule, c.Reason)
+		}
 		if c.Wire == "" {
 			t.Errorf("%s has no id of oasdiff", fmt.Sprint(c))
+		}
+	}
+}
+
+// A change that oasdiff classes as the table does keeps the reason of the table.
+func TestContracts_ClassOfTheTable_ItsReason(t *testing.T) {
+	old := page("old.md", spec.Parameter{Name: "A"}, spec.Parameter{Name: "B", Required: true}, spec.Field{Path: "F"})
+	changed := page("new.md", spec.Parameter{Name: "A", Required: true}, spec.Parameter{Name: "B"}, spec.Parameter{Name: "C", Required: true})
+	for _, c := range Contracts(old, changed) {
+		if r := rules[c.Rule]; c.Class != r.Class || c.Reason != r.Reason || c.Wire == "" {
+			t.Errorf("%s: %s, %q, oasdiff's %q; want %s, %q", c.Rule, c.Class, c.Reason, c.Wire, r.Class, r.Reason)
 		}
 	}
 }

@@ -61,9 +61,6 @@ func aspectOfChange(c Change) (name, detail string) {
 // findings returns oasdiff's findings. The documents are generated, so oasdiff should accept them. If it does not,
 // there are no findings.
 func (c *comparer) findings() checker.Changes {
-	if len(c.parameters)+len(c.fields) == 0 {
-		return nil
-	}
 	old, new := c.wireDocuments()
 	found, sources, err := wire.GetWithOperationsSourcesMap(wire.NewConfig(), &load.SpecInfo{Spec: old}, &load.SpecInfo{Spec: new})
 	if err != nil {

@@ -51,7 +51,7 @@ func fieldRow(f *spec.Field) *spec.Row {
 // keyOf returns the key of the pair that a finding is about, or "" if it is about no row.
 func keyOf(f checker.Change) string {
 	for _, a := range f.GetArgs() {
-		if s, ok := a.(string); ok && strings.HasPrefix(s, "⟦") {
+		if s, _ := a.(string); strings.HasPrefix(s, "⟦") {
 			return s
 		}
 	}

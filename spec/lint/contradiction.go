@@ -1,6 +1,10 @@
 package lint
 
-import "github.com/rowproof/rowproof/spec"
+import (
+	"slices"
+
+	"github.com/rowproof/rowproof/spec"
+)
 
 // checkContradictions returns the findings about statements of the page that contradict one another.
 func (p *page) checkContradictions() []Finding {
@@ -18,15 +22,7 @@ func (p *page) checkContradictions() []Finding {
 // lineOfRow returns the line of a contradiction: the line of its quotation in its first row, or the first line of the
 // row.
 func (p *page) lineOfRow(c spec.Contradiction) int {
-	pos, isExample := spec.Position{Line: c.Lines[0], End: c.Lines[0]}, false
-	for _, row := range p.Rows() {
-		if row.ID == c.Rows[0] {
-			pos, isExample = row.Pos, row.ID.Section() == "example"
-			break
-		}
-	}
-	if isExample && c.Quote == "" {
-		return p.firstLine(pos)
-	}
-	return p.lineOf(pos, c.Quote)
+	rows := p.Rows()
+	i := slices.IndexFunc(rows, func(r spec.Row) bool { return r.ID == c.Rows[0] })
+	return p.lineOf(rows[i].Pos, c.Quote)
 }

@@ -107,16 +107,6 @@ func isNameRune(r rune) bool {
 	return r == '_' || r >= '0' && r <= '9' || r >= 'a' && r <= 'z' || r >= 'A' && r <= 'Z'
 }
 
-// firstLine returns the first line of a block that is neither its fence nor blank.
-func (p *page) firstLine(pos spec.Position) int {
-	for n := pos.Line + 1; n < pos.End && n <= len(p.lines); n++ {
-		if strings.TrimSpace(p.lines[n-1]) != "" {
-			return n
-		}
-	}
-	return pos.Line
-}
-
 // listed returns the first dozen names without duplicates, separated by commas.
 func listed(all []string) string {
 	var names []string

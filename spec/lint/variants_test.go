@@ -236,6 +236,20 @@ func TestCheck_VariantsOfCleanPage_OnlyRealMistakesFound(t *testing.T) {
 		{"example-undocumented-field", "a member that the list lacks", variant{
 			response: "|Boxes|Array| |The boxes.|\n|Width|Integer|7|The width.|\n", json: ",\n  \"Boxes\": [{\"Width\": 7, \"Depth\": 7}]",
 		}, []string{"Depth of Depth"}},
+		{"example-undocumented-field", "elements of a list under names of their own", variant{
+			response: "|Boxes|Array| |The boxes.|\n|Width|Integer|7|The width.|\n", xml: "  <Boxes>\n    <Box>\n      <Width>7</Width>\n      <Depth>7</Depth>\n    </Box>\n  </Boxes>\n", json: ",\n  \"Boxes\": {\"Box\": [{\"Width\": 7}]}",
+		}, []string{"Depth of Depth"}},
+		{"example-undocumented-field", "elements within elements of one name", variant{
+			response: "|Boxes|Array| |The boxes.|\n|Width|Integer|7|The width.|\n", xml: "  <Boxes>\n    <Box>\n      <Box>\n        <Width>7</Width>\n      </Box>\n    </Box>\n  </Boxes>\n", json: ",\n  \"Boxes\": [{\"Width\": 7}]",
+		}, nil},
+		{"example-undocumented-field", "an object beside a documented one", variant{
+			response: "|Box|Object| |The box.|\n|Width|Integer|7|The width.|\n", json: ",\n  \"Box\": {\"Width\": 7}, \"Crate\": {\"Width\": 7}",
+		}, []string{"Crate of Crate"}},
+		{"example-undocumented-field", "a list of lists", variant{
+			response: "|Rows|Array| |The rows.|\n", json: ",\n  \"Rows\": [[1, 2], [3]]",
+		}, nil},
+		{"example-undocumented-field", "a name in another case", variant{json: ",\n  \"weight\": 7"}, nil},
+		{"example-undocumented-field", "a documented name at another place, shown at its own", variant{json: ",\n  \"Box\": {\"Weight\": 7}"}, []string{"Box of Box"}},
 		{"example-undocumented-field", "members of an object whose members are not documented", variant{response: "|Box|Map| |The box.|\n", json: ",\n  \"Box\": {\"Depth\": 7}"}, nil},
 		{"example-undocumented-field", "one field under the name of the root", variant{replace: []string{"{\n  \"RequestId\"", "{\"CreateWidgetResponse\": {\n  \"Width\": 7, \"RequestId\"", "12\n}", "12\n}}"}}, []string{"Width of Width"}},
 		{"example-undocumented-field", "RequestId", variant{replace: []string{"|RequestId|String|1F2E|The ID of the request.|\n", ""}}, nil},
@@ -319,7 +333,7 @@ func TestCheck_FindingsOfSeveralRules_SortedByLine(t *testing.T) {
 	}
 }
 
-// A field of the table that no example shows is one of the rows of the table; what an example shows without a row is none.
+// A field of the table that no example shows is a row of the table. A field of an example without a row is not.
 func TestCheck_FieldsInNoExample_CountedAmongRows(t *testing.T) {
 	for _, tt := range []struct {
 		page variant
@@ -377,5 +391,31 @@ func TestCheck_FaultsOfTwoExamples_NotFolded(t *testing.T) {
 	page := variant{replace: []string{"  <WidgetId>w-1</WidgetId>\n", "  <WidgetId>w-1\n", "\"Weight\": 12\n", "\"Weight\": 12,\n"}}
 	if got := len(pointed(t, page, "example-repaired")); got != 2 {
 		t.Errorf("%d findings, want one per example", got)
+	}
+}
+
+// A finding about an example as a whole points at the first line within its block.
+func TestCheck_ExampleAsAWhole_FirstLineOfItsBlock(t *testing.T) {
+	for want, page := range map[string]variant{
+		"https://widget.example.com/?Action=CreateWidget": {replace: []string{"&WorkshopId=ws-1\n", ""}},
+		"https://widget.example.com/?Action=Create":       {replace: []string{"&WorkshopId=ws-1\n", "", "```\nhttps://widget.example.com/?Action=CreateWidget", "```\n\nhttps://widget.example.com/?Action=Create"}},
+	} {
+		if diff := cmp.Diff([]string{want}, pointed(t, page, "example-lacks-required")); diff != "" {
+			t.Errorf("-want +got:\n%s", diff)
+		}
+	}
+}
+
+// A caret points at the first line of the row that has the word by itself, and at the word in it.
+func TestCheck_CaretOfARow_LineOfTheWord(t *testing.T) {
+	rows := "|Mode|String|No|bb|The mode of aa.\n\n Valid values:\n\n-   aa: x.\n-   bb: y.\n-   aa: z.\n\n|\n"
+	found, err := newLinter(t).Check("p.md", []byte(variant{request: rows}.text(t)))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, f := range found {
+		if f.Rule == "enumeration-repeats" && (f.Line != 15 || f.Column != 32 || f.Length != 2) {
+			t.Errorf("line %d, column %d, length %d; want the word at the end of line 15", f.Line, f.Column, f.Length)
+		}
 	}
 }

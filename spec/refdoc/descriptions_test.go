@@ -9,6 +9,7 @@ import (
 	"testing"
 
 	"github.com/rowproof/rowproof/spec"
+	"github.com/rowproof/rowproof/spec/markdown"
 	"github.com/rowproof/rowproof/spec/refdoc"
 )
 
@@ -81,8 +82,8 @@ func promises(p *spec.Parameter) []string {
 	add(p.Default != "", "default %s", p.Default)
 	add(p.Resource != "", "resource %s", p.Resource)
 	add(p.Min+p.Max != "", "number %s..%s", p.Min, p.Max)
-	add(p.MinLength+p.MaxLength > 0, "length %d..%d", p.MinLength, p.MaxLength)
-	add(p.MinItems+p.MaxItems > 0, "items %d..%d", p.MinItems, p.MaxItems)
+	add(p.MinLength != 0 || p.MaxLength != 0, "length %d..%d", p.MinLength, p.MaxLength)
+	add(p.MinItems != 0 || p.MaxItems != 0, "items %d..%d", p.MinItems, p.MaxItems)
 	add(!p.Form.Charset.IsZero(), "characters %s", characters(p.Form.Charset))
 	add(!p.Form.Start.IsZero(), "starts %s", characters(p.Form.Start))
 	add(len(p.Form.NotStart) > 0, "starts-not %s", strings.Join(p.Form.NotStart, " "))
@@ -137,7 +138,7 @@ func TestRead_Descriptions_Promises(t *testing.T) {
 				got = append(got, "! "+f.Rule)
 			}
 		}
-		if text := strings.Join(got, "; "); text != d.want {
+		if text := strings.TrimSpace(strings.Join(got, "; ")); text != d.want {
 			t.Errorf("descriptions.txt:%d: %s\n got %s\nwant %s", d.line, d.text, text, d.want)
 		}
 	}
@@ -150,5 +151,18 @@ func readAll(t *testing.T, page string) (*spec.Contract, []spec.Finding) {
 	if err != nil {
 		t.Fatalf("%v\n%s", err, page)
 	}
+	for _, f := range findings {
+		if f.Message == "" || strings.Contains(f.Message, "%!") || f.Line < 1 || f.File != "p.md" {
+			t.Errorf("%+v says nothing", f)
+		}
+	}
 	return c, findings
+}
+
+func TestRules_EachRule_ExplainedWithAFix(t *testing.T) {
+	for _, r := range slices.Concat(refdoc.Rules(), markdown.Rules()) {
+		if r.ID == "" || r.Severity == "" || r.Explanation == "" || r.Fix == "" {
+			t.Errorf("%+v lacks something", r)
+		}
+	}
 }

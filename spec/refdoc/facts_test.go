@@ -10,7 +10,6 @@ import (
 	"github.com/rogpeppe/go-internal/txtar"
 
 	"github.com/rowproof/rowproof/spec"
-	"github.com/rowproof/rowproof/spec/refdoc"
 )
 
 // facts returns what a contract promises as text, one row per line, without descriptions.
@@ -100,10 +99,7 @@ func TestRead_TestPages_Facts(t *testing.T) {
 			for _, f := range archive.Files {
 				files[f.Name] = string(f.Data)
 			}
-			c, findings, err := refdoc.Read("page.md", []byte(files["page.md"]))
-			if err != nil {
-				t.Fatal(err)
-			}
+			c, findings := readAll(t, files["page.md"])
 			if diff := cmp.Diff(files["facts"], facts(c)); diff != "" {
 				t.Errorf("facts (-want +got):\n%s", diff)
 			}

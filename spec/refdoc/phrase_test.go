@@ -18,6 +18,9 @@ func TestPhrases_EachLine_MatchesItsExampleOnly(t *testing.T) {
 	}
 	for _, l := range all {
 		re := regexp.MustCompile(l.Expression)
+		if l.Named && l.Fact == "" {
+			t.Errorf("%s states nothing", l.Pattern)
+		}
 		if l.Match == "" || !re.MatchString(l.Match) {
 			t.Errorf("%s: %s does not match %q", l.Fact, l.Pattern, l.Match)
 		}

@@ -32,8 +32,10 @@ func Chinese[F comparable](fact F, pattern, match, noMatch string) Phrase[F] {
 
 // Line is a phrase of any table, for a test of its examples.
 type Line struct {
-	Fact, Pattern  string
-	Expression     string // the pattern with replaced placeholders and the table's suffix
+	Fact           string // "" only for a fact of a type that has an empty value, such as spec.Demand
+	Named          bool   // the fact is a plain name
+	Pattern        string
+	Expression     string // the pattern with its placeholders replaced, and what the table adds
 	Match, NoMatch string
 }
 
@@ -83,7 +85,8 @@ func newTable[F comparable](placeholders *strings.Replacer, tail string, phrases
 			t.runs = append(t.runs, run[F]{p.fact, regexp.MustCompile(strings.Join(patterns, "|")), groups})
 			patterns = nil
 		}
-		lines = append(lines, Line{fmt.Sprint(p.fact), p.pattern, pattern, p.match, p.noMatch})
+		_, named := any(p.fact).(string)
+		lines = append(lines, Line{fmt.Sprint(p.fact), named, p.pattern, pattern, p.match, p.noMatch})
 	}
 	return t
 }

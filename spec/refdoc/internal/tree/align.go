@@ -26,8 +26,9 @@ type aligner struct {
 	root    *position
 	partial bool  // the examples show only part of the response, without its RequestId
 	marks   []int // the number of depth marks before the name of each row
-	deepest int   // the greatest number of marks
-	sorted  bool  // the names are in order
+	deepest int   // of the marks
+	weights weights
+	sorted  bool // the names are in order
 }
 
 // align returns the best position for each row.
@@ -85,22 +86,22 @@ func (a *aligner) extend(to []*candidate, w *candidate, i int) []*candidate {
 		switch {
 		case k == 0 && related && a.renamedElement(w, c) != nil:
 			g := a.renamedElement(w, c)
-			add(&position{parent: c, node: g, row: i, name: a.rows[i].Name, depth: c.depth + 1}, one+costOtherName)
+			add(&position{parent: c, node: g, row: i, name: a.rows[i].Name, depth: c.depth + 1}, one)
 		case k == 0 && related && a.shownAsList(c):
 			add(&position{parent: c, node: c.node, row: i, name: a.rows[i].Name, isItems: true, depth: c.depth + 1}, one)
 		case k == 0 && related:
-			add(&position{parent: c, row: i, name: a.rows[i].Name, isItems: true, depth: c.depth + 1}, a.unshownCost(c)+one-costUnshownInUnshown)
+			add(&position{parent: c, row: i, name: a.rows[i].Name, isItems: true, depth: c.depth + 1}, a.unshownCost(c)+one-a.weights.unshownWithin)
 		}
 		if c == a.root && a.partial && holdsMembers(a.rows[i].Type) {
-			add(&position{parent: c, node: a.root.node, row: i, name: a.rows[i].Name, depth: c.depth + 1}, cost[k]+costWholeExample)
+			add(&position{parent: c, node: a.root.node, row: i, name: a.rows[i].Name, depth: c.depth + 1}, cost[k]+a.weights.adoption)
 		}
 		if list := a.undocumentedList(w, c); list != nil {
 			into := &position{parent: c, node: list, row: -1, name: list.name, depth: c.depth + 1}
-			add(&position{parent: into, row: i, name: a.rows[i].Name, depth: into.depth + 1}, cost[k]+costWrapper+a.unshownCost(into)+a.shownElsewhereCost(w, into, same))
+			add(&position{parent: into, row: i, name: a.rows[i].Name, depth: into.depth + 1}, cost[k]+a.weights.wrapper+a.unshownCost(into)+a.shownElsewhereCost(w, into, same))
 		}
 		cost := cost[k] + a.unshownCost(c) + a.shownElsewhereCost(w, c, same) + a.orderCost(w, chain, k, i)
 		if c != a.root && a.rows[i].Name == requestID {
-			cost += costNestedID
+			cost += a.weights.lowRequestID
 		}
 		add(&position{parent: c, row: i, name: a.rows[i].Name, depth: c.depth + 1}, cost)
 	}
@@ -145,7 +146,7 @@ func (a *aligner) openContainers(w *candidate) (chain []*position, cost []float6
 		total = a.childlessCost(c)
 	}
 	for k := 0; c != nil && k < maxLevels; c, k = c.parent, k+1 {
-		closing := costClose*float64(k) + costCloseMany*float64(k*k)
+		closing := a.weights.closing*float64(k) + a.weights.closingMany*float64(k*k)
 		if c != w.position {
 			closing += total
 		}

@@ -52,7 +52,7 @@ func (a *aligner) startTable(candidates []*candidate, title string) []*candidate
 		all = append(all, &candidate{previous: w, position: a.root, used: w.used, cost: w.cost, startsTable: true})
 		for b, n := w, 0; b != nil && n < 1000; b, n = b.previous, n+1 {
 			if b.position.row >= 0 && a.isNamedIn(title, b.position.row) {
-				all = append(all, &candidate{previous: w, position: b.position, used: w.used, cost: w.cost - 0.3})
+				all = append(all, &candidate{previous: w, position: b.position, used: w.used, cost: w.cost})
 				break
 			}
 		}

@@ -7,42 +7,10 @@ import (
 	"github.com/rowproof/rowproof/spec/refdoc/internal/plain"
 )
 
-// Costs of a candidate. A higher cost makes it less likely.
-const (
-	costClose            = 0.03   // leaving a container
-	costCloseMany        = 0.0005 // leaving several containers at once, times their number squared
-	costChildless        = 0.6    // leaving a container that should have rows but has none
-	costWrapper          = 0.1    // entering an undocumented container that only wraps another
-	costUndocumented     = 0.5    // entering any other undocumented container
-	costReopen           = 1.5    // entering an undocumented container again
-	costDuplicate        = 1.3    // a second row for the same node
-	costUnshown          = 0.5    // a row that no example shows, in a container that examples show
-	costUnshownInUnshown = 0.3    // the same in a container that no example shows
-	costUnshownInScalar  = 1.7    // the same in a node that examples show as a scalar
-	costShownHere        = 2.0    // a row without a node, although the container has an unused node with its name
-	costShownElsewhere   = 0.8    // the same for a node in another container
-	costWholeExample     = 0.4    // using the whole example for the content of a structure
-	costSibling          = 1.0    // a sibling of a list whose parent only wraps it
-	costNestedID         = 1.0    // a RequestId below the root
-	costUntypedList      = 0.1    // rows in a list without a documented element type
-	costEarly            = 0.8    // a row before the row of its container
-	costUnordered        = 0.2    // a name that is not in alphabetical order
-	costOtherCase        = 0.1
-	costOtherName        = 0.05 // the element of a list that has another name in the examples
-	costOtherForm        = 0.7  // a scalar in the table that is a structure in the examples, or the reverse
-)
-
-// childlessCost returns the cost of leaving a position that has no rows in it.
+// childlessCost returns the cost of leaving a container that the examples show with members, before any of its rows.
 func (a *aligner) childlessCost(p *position) float64 {
-	if p.node != nil {
-		if len(p.node.children) > 0 && !p.node.wrapsScalars() {
-			return costChildless
-		}
-		return 0
-	}
-	t := a.rows[p.row].Type
-	if t.JSON == spec.Object || strings.Contains(strings.ToLower(t.Name), " of ") {
-		return costChildless / 2
+	if p.node != nil && len(p.node.children) > 0 && !p.node.wrapsScalars() {
+		return a.weights.childless
 	}
 	return 0
 }
@@ -72,9 +40,9 @@ func (a *aligner) shownElsewhereCost(w *candidate, c *position, same []*node) fl
 		switch {
 		case w.hasUsed(g):
 		case g.parent == c.node:
-			return costShownHere
+			return a.weights.deniesShown
 		default:
-			cost = costShownElsewhere
+			cost = a.weights.shownElsewhere
 		}
 	}
 	return cost
@@ -88,13 +56,13 @@ func (a *aligner) orderCost(w *candidate, chain []*position, k, i int) float64 {
 		last = chain[k-1]
 	}
 	if last.parent == chain[k] && a.isOnlyList(last) {
-		return costSibling
+		return a.weights.besideList
 	}
 	if !a.sorted || last.parent != chain[k] || last.row < 0 {
 		return 0
 	}
 	if strings.ToLower(a.rows[last.row].Name) > strings.ToLower(a.rows[i].Name) {
-		return costUnordered
+		return a.weights.disorder
 	}
 	return 0
 }
@@ -123,34 +91,34 @@ func isSorted(rows []spec.Field) bool {
 func (a *aligner) unshownCost(c *position) float64 {
 	switch {
 	case c.row >= 0 && (c.node == nil || len(c.node.children) == 0) && a.listsScalars(c) && isPlainValue(a.rows[c.row].Example):
-		return costUnshownInScalar
+		return a.weights.withinText
 	case c.node == nil && a.listsScalars(c):
-		return costUnshownInUnshown + costUntypedList
+		return a.weights.unshownWithin + a.weights.withinScalars
 	case c.node == nil:
-		return costUnshownInUnshown
+		return a.weights.unshownWithin
 	case c.node.onlyList() != nil:
-		return costUnshownInScalar
+		return a.weights.withinText
 	case len(c.node.children) == 0 && (c.node.json|c.node.xml|c.node.itemShape)&asScalar != 0:
-		return costUnshownInScalar
+		return a.weights.withinText
 	case len(c.node.children) == 0 && c != a.root:
-		return costUnshownInUnshown
+		return a.weights.unshownWithin
 	}
-	return costUnshown
+	return a.weights.unshown
 }
 
 // skipCost returns the cost of entering an undocumented container.
 func (a *aligner) skipCost(w *candidate, g *node, i int) float64 {
 	switch {
 	case a.last[strings.ToLower(g.name)] > i:
-		return costEarly
+		return a.weights.beforeParent
 	case w.hasUsed(g) && w.startsTable:
-		return costWrapper
+		return a.weights.wrapper
 	case w.hasUsed(g):
-		return costReopen
+		return a.weights.reopening
 	case len(g.children) == 1 || (g.parent != nil && g.parent.parent != nil && len(g.parent.children) == 1):
-		return costWrapper
+		return a.weights.wrapper
 	}
-	return costUndocumented
+	return a.weights.undocumented
 }
 
 // matchCost returns the cost of assigning a row to a node of the examples.
@@ -158,20 +126,13 @@ func (a *aligner) matchCost(w *candidate, g *node, i int) float64 {
 	cost := 0.0
 	f := &a.rows[i]
 	if w.hasUsed(g) {
-		cost += costDuplicate
-	}
-	if g.name != f.Name {
-		cost += costOtherCase
+		cost += a.weights.repeated
 	}
 	if f.Name == requestID && g.parent != a.root.node {
-		cost += 2 * costNestedID
+		cost += 2 * a.weights.lowRequestID
 	}
-	container := f.Type.JSON == spec.Object || f.Type.Name == ""
-	switch {
-	case f.Type.JSON != spec.Array && !container && len(g.children) > 0:
-		cost += costOtherForm
-	case container && len(g.children) == 0 && (g.json|g.xml)&asScalar != 0:
-		cost += costOtherForm / 2
+	if isScalar := f.Type.JSON != spec.Array && f.Type.JSON != spec.Object && f.Type.Name != ""; isScalar && len(g.children) > 0 {
+		cost += a.weights.oddShape
 	}
 	return cost
 }
@@ -194,14 +155,12 @@ func (a *aligner) itemCost(c *position, i int) (float64, bool) {
 		return 0, false
 	}
 	switch {
-	case c.node != nil && strings.EqualFold(c.node.itemName, f.Name):
-		return 0.02, true
-	case mentions(list.Type.Name, f.Name):
-		return 0.05, true
+	case c.node != nil && strings.EqualFold(c.node.itemName, f.Name), mentions(list.Type.Name, f.Name):
+		return a.weights.namedElement, true
 	case singularOf(f.Name, list.Name):
-		return 0.1, true
+		return a.weights.singularElement, true
 	case f.Type.Name == "":
-		return 0.2, true
+		return a.weights.untypedElement, true
 	}
 	return 0, false
 }

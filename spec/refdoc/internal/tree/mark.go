@@ -1,10 +1,7 @@
 package tree
 
-// costOffMark is the cost of a row at a depth that differs from its depth mark.
-const costOffMark = 1.5
-
-// markCost returns the cost of a depth that differs from the depth mark. On a page with at most one mark per name, a
-// mark means only that the row is a member of another row.
+// markCost is what speaks against the depth of a place, where the page marks the depth of names. On a page that
+// never sets two marks, one says no more than that the row is within another.
 func (a *aligner) markCost(p *position, i int) float64 {
 	if a.deepest == 0 {
 		return 0
@@ -21,5 +18,5 @@ func (a *aligner) markCost(p *position, i int) float64 {
 	if depth == a.marks[i] || a.deepest == 1 && a.marks[i] == 0 {
 		return 0
 	}
-	return costOffMark
+	return a.weights.offMark
 }

@@ -35,13 +35,16 @@ func Rules() []spec.Rule { return rules.All() }
 // Reporter receives a finding at a line.
 type Reporter func(line int, rule spec.Rule, format string, args ...any)
 
-// Place determines the paths of the response rows, which the page lists without their depth. It chooses the tree that
-// fits the examples, the types, the order and the names of the rows best.
-func (in *Answer) Place(report Reporter) {
+// Place places the response rows, which the page lists without their depth, in the tree of the answer. What
+// the examples show, the types, the order and the names of the rows are weighed against each other.
+func (in *Answer) Place(report Reporter) { in.place(standard, report) }
+
+// place is Place with the given weights.
+func (in *Answer) place(w weights, report Reporter) {
 	if len(in.Rows) == 0 {
 		return
 	}
-	a := &aligner{rows: slices.Clone(in.Rows), starts: in.Tables, shown: in.readExamples(), sorted: isSorted(in.Rows), marks: in.Marks}
+	a := &aligner{rows: slices.Clone(in.Rows), starts: in.Tables, shown: in.readExamples(), sorted: isSorted(in.Rows), marks: in.Marks, weights: w}
 	a.partial = a.shown.root.find(requestID) == nil && len(a.shown.all) > 0
 	places := a.align()
 	t := &treeBuilder{kinds: kindsOf(a.rows, places), paths: map[*position]string{}}

@@ -1,0 +1,61 @@
+package tree
+
+// weights say how much speaks against a position. They are in points; two rows that no example shows, in a container
+// that examples show, weigh one point. Only their relations matter. TestWeights has for each a page that is misread with
+// half of it and one that is misread with twice of it.
+//
+// A large weight only has to exceed all that may speak for the position: no page is misread with twice of it.
+type weights struct {
+	closing        float64 // a container ends
+	closingMany    float64 // several containers end at once, times their number squared: rather one after another
+	childless      float64 // a container ends before a row came that examples show in it
+	wrapper        float64 // the row goes into a container without a row, which only wraps another
+	undocumented   float64 // the row goes into another container without a row
+	reopening      float64 // the row goes into a container that was left; large
+	repeated       float64 // the value already has a row; large
+	unshown        float64 // examples show the container, but not the row
+	unshownWithin  float64 // no example shows what is in the container
+	withinText     float64 // the row goes into what examples show as a text
+	withinScalars  float64 // the row goes into a list that does not say what it holds
+	deniesShown    float64 // the row is not what examples show under its name in the same container
+	shownElsewhere float64 // examples show the name in another container
+	adoption       float64 // the examples show only the members of the row
+	besideList     float64 // the row goes beside the list that its container is there to hold
+	lowRequestID   float64 // a RequestId goes below the root, twice that if examples show it there; large
+	beforeParent   float64 // the row of the container comes later
+	disorder       float64 // the name breaks the order of names
+	oddShape       float64 // the table has a scalar where examples show an object or a list; large
+	offMark        float64 // the mark before the name says another depth; large
+	// namedElement: the row is the element of the list above, whose type or XML names it. A page of 29 rows in the
+	// corpus is misread with none or twice of it; no page was found that is small enough to be an example.
+	namedElement    float64
+	singularElement float64 // the row is the element of the list above, of which its name is the singular
+	untypedElement  float64 // the row is the element of the list above, because it has no type
+}
+
+// standard are the weights by which most rows of real pages get their true paths.
+var standard = weights{
+	closing:         0.03,
+	closingMany:     0.0005,
+	childless:       0.6,
+	wrapper:         0.1,
+	undocumented:    0.5,
+	reopening:       1.5,
+	repeated:        1.3,
+	unshown:         0.5,
+	unshownWithin:   0.3,
+	withinText:      1.7,
+	withinScalars:   0.1,
+	deniesShown:     2.0,
+	shownElsewhere:  0.8,
+	adoption:        0.4,
+	besideList:      1.0,
+	lowRequestID:    1.0,
+	beforeParent:    0.8,
+	disorder:        0.2,
+	oddShape:        0.7,
+	offMark:         1.5,
+	namedElement:    0.05,
+	singularElement: 0.1,
+	untypedElement:  0.2,
+}

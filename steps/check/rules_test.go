@@ -1,0 +1,372 @@
+package check
+
+import (
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"github.com/rowproof/rowproof/spec"
+)
+
+// said prints problems as a report does, one per line.
+func said(ps []Problem) string {
+	var all []string
+	for _, p := range ps {
+		all = append(all, p.String())
+	}
+	return strings.Join(all, "\n")
+}
+
+// TestContentType_Message has what a report says of a Content-Type.
+func TestContentType_Message(t *testing.T) {
+	for _, tt := range []struct{ name, header, body, want string }{
+		{"of the other format", "text/xml;charset=utf-8", `{"A":1}`, "the answer: media-type: expected application/json;charset=utf-8, got text/xml;charset=utf-8 for a body in JSON"},
+		{"of the other format, unclear body", "text/xml;charset=utf-8", "no", "the answer: media-type: expected application/json;charset=utf-8, got text/xml;charset=utf-8"},
+		{"that the body contradicts", "application/json;charset=utf-8", "<A/>", "the answer: media-type: expected application/json;charset=utf-8, got application/json;charset=utf-8 for a body in XML"},
+		{"none", "", "{}", "the answer: media-type: expected application/json;charset=utf-8, got no Content-Type"},
+		{"another charset", "application/json;charset=gbk", "{\"A\":\"\xc0\xb6\"}", "the answer: charset: expected application/json;charset=utf-8, got application/json;charset=gbk for a body that is not in UTF-8"},
+		{"no charset", "application/json", "{}", "the answer: charset: expected application/json;charset=utf-8, got application/json"},
+		{"the charset of a body that is not", "application/json;charset=utf_8", "{\"A\":\"\xc0\xb6\"}", "the answer: charset: expected application/json;charset=utf-8, got application/json;charset=utf_8"},
+		{"no type", "charset=utf-8", "{}", "the answer: media-type: expected application/json;charset=utf-8, got charset=utf-8"},
+	} {
+		if got := said(ContentType(spec.JSON, tt.header, []byte(tt.body))); got != tt.want {
+			t.Errorf("%s:\n got %s\nwant %s", tt.name, got, tt.want)
+		}
+	}
+}
+
+// TestCompare_Message has what a report says of a difference between the formats.
+func TestCompare_Message(t *testing.T) {
+	for _, tt := range []struct{ json, xml, want string }{
+		{`{"A":"x"}`, `<A>y</A>`, `A: value: expected string "x" as in JSON, got text "y" in XML`},
+		{`{"A":1}`, `<A>one</A>`, `A: type: expected number 1 as in JSON, got text "one" in XML`},
+		{`{"A":{"B":1}}`, `<A><B>1</B><C>2</C></A>`, `A.C: only-xml: expected nothing as in JSON, got text "2" in XML`},
+		{`{"A":{"B":1,"C":{}}}`, `<A><B>1</B></A>`, `A.C: only-json: expected object as in JSON, got nothing in XML`},
+		{`{"A":[1]}`, `<A/>`, `A: length: expected 1 value as in JSON, got 0 values in XML`},
+		{`{"A":[1,2]}`, `<A>1</A>`, `A: length: expected 2 values as in JSON, got 1 value in XML`},
+		{`{"A":true}`, `<A>True</A>`, `A: case: expected boolean true as in JSON, got text "True" in XML`},
+		{`{"A":true}`, `<A>False</A>`, `A: type: expected boolean true as in JSON, got text "False" in XML`},
+		{`{"A":"true"}`, `<A>True</A>`, `A: value: expected string "true" as in JSON, got text "True" in XML`},
+		{`{"A":false}`, `<A> FALSE </A>`, `A: case: expected boolean false as in JSON, got text " FALSE " in XML`},
+	} {
+		got := said(Compare(mustParse(t, spec.JSON, tt.json), mustParse(t, spec.XML, "<R>"+tt.xml+"</R>"), func(string) bool { return true }))
+		if got != tt.want {
+			t.Errorf("%s and %s:\n got %s\nwant %s", tt.json, tt.xml, got, tt.want)
+		}
+	}
+}
+
+// TestCompare_ListsWithValues_PairedByValue compares values, too. Values are paired whatever their order; what is left is
+// compared in the order of the answers, so that the difference is reported where it is.
+func TestCompare_ListsWithValues_PairedByValue(t *testing.T) {
+	for _, tt := range []struct {
+		name, json, xml string
+		want            []string
+	}{
+		{"another order", `{"L":[1,2,3]}`, `<L>3</L><L>1</L><L>2</L>`, nil},
+		{"equal values", `{"L":[1,1,2]}`, `<L>2</L><L>1</L><L>1</L>`, nil},
+		{"one value differs", `{"L":[1,2,3]}`, `<L>3</L><L>1</L><L>4</L>`, []string{"value L[]"}},
+		{"two values differ", `{"L":[1,2,3]}`, `<L>3</L><L>5</L><L>4</L>`, []string{"value L[]", "value L[]"}},
+		{"spelled in another way", `{"L":[1.50,2]}`, `<L>2.0</L><L>+1.5</L>`, nil},
+		{"objects in another order", `{"L":[{"A":1,"B":"x"},{"A":2,"B":"y"}]}`, `<L><B>y</B><A>2</A></L><L><B>x</B><A>1</A></L>`, nil},
+		{"one field of one object differs", `{"L":[{"A":1,"B":"x"},{"A":2,"B":"y"}]}`, `<L><A>2</A><B>y</B></L><L><A>1</A><B>z</B></L>`, []string{"value L[].B"}},
+		{"one object has another shape", `{"L":[{"A":1},{"A":2,"B":"y"}]}`, `<L><A>2</A></L><L><A>1</A></L>`, []string{"only-json L[].B"}},
+		{"lists in lists", `{"L":[{"M":[1,2]},{"M":[3,4]}]}`, `<L><M>4</M><M>3</M></L><L><M>2</M><M>1</M></L>`, nil},
+		{"lists of one in lists", `{"L":[{"M":[1]},{"M":[2]}]}`, `<L><M>2</M></L><L><M>1</M></L>`, nil},
+		{"lists of one in wrappers", `{"L":[{"M":[1],"N":1},{"M":[2],"N":2}]}`, `<L><M>2</M><N>2</N></L><L><M>1</M><N>1</N></L>`, nil},
+		{"empty values count as absent", `{"L":[{"A":1,"B":""},{"A":2}]}`, `<L><A>2</A></L><L><A>1</A><B/></L>`, nil},
+		{"null counts as absent", `{"L":[{"A":1,"B":null},{"A":2,"B":3}]}`, `<L><A>2</A><B>3</B></L><L><A>1</A></L>`, nil},
+		{"the same values under other names", `{"L":[{"A":1,"B":2},{"A":2,"B":1}]}`, `<L><A>2</A><B>1</B></L><L><A>1</A><B>2</B></L>`, nil},
+		{"two objects in a wrapper, other fields", `{"L":[{"A":1},{"A":2}]}`, `<L><I><B>1</B></I><I><B>2</B></I></L>`, []string{"only-json L[].A", "only-xml L[].B", "only-json L[].A", "only-xml L[].B"}},
+		{"more in XML", `{"L":[1,2]}`, `<L>1</L><L>2</L><L>3</L>`, []string{"length L"}},
+		{"one in JSON and more in XML", `{"L":[2]}`, `<L>1</L><L>2</L>`, []string{"length L"}},
+		{"more in JSON and one in XML", `{"L":[2,1]}`, `<L>1</L>`, []string{"length L"}},
+		{"two in JSON and one object in XML", `{"L":[{"A":1},{"A":2}]}`, `<L><A>2</A></L>`, []string{"length L"}},
+		{"in a wrapper", `{"L":[1,2]}`, `<L><I>2</I><I>1</I></L>`, nil},
+		{"in a wrapper, one more", `{"L":[1,2]}`, `<L><I>2</I><I>1</I><I>3</I></L>`, []string{"length L"}},
+		{"two in a wrapper of one", `{"L":[1,2]}`, `<L><I>2</I></L>`, []string{"length L"}},
+		{"one in a wrapper", `{"L":[1]}`, `<L><I>1</I></L>`, nil},
+		{"one in a wrapper, another value", `{"L":[1]}`, `<L><I>2</I></L>`, []string{"value L[]"}},
+		{"one object in a wrapper", `{"L":[{"A":1}]}`, `<L><I><A>1</A></I></L>`, nil},
+		{"one object whose only field is a list", `{"L":[{"I":[1]}]}`, `<L><I>1</I></L>`, nil},
+		{"an empty object in a wrapper", `{"L":[{}]}`, `<L><I/></L>`, nil},
+		{"an empty object", `{"L":[{}]}`, `<L/>`, nil},
+		{"an object of empty lists", `{"L":[{"M":[],"N":null}]}`, `<L/>`, nil},
+		{"an object with a value", `{"L":[{"M":[],"N":1}]}`, `<L/>`, []string{"length L"}},
+		{"a blank text", `{"L":[" "]}`, `<L/>`, nil},
+		{"two blank texts", `{"L":["",""]}`, `<L/>`, []string{"length L"}},
+		{"an empty list and a value", `{"L":[]}`, `<L>1</L>`, []string{"length L"}},
+		{"an empty list and a wrapper", `{"L":[]}`, `<L><I>1</I></L>`, []string{"length L"}},
+		{"an object and an empty element", `{"L":{"A":[]}}`, `<L/>`, nil},
+		{"an object and white space", `{"L":{"A":1}}`, "<L>\n</L>", []string{"only-json L.A"}},
+		{"an object of two empty lists, nothing", `{"L":{"A":[],"B":[]}}`, ``, []string{"only-json L"}},
+		{"an object of a null, nothing", `{"L":{"A":null}}`, ``, nil},
+		{"scientific numbers", `{"A":1e3}`, `<A>1000</A>`, []string{"value A"}},
+		{"zeros", `{"A":0,"B":-0,"C":0.0}`, `<A>-0</A><B>0.0</B><C>.0</C>`, nil},
+		{"a fraction", `{"A":10}`, `<A>10.10</A>`, []string{"value A"}},
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			got := Compare(mustParse(t, spec.JSON, tt.json), mustParse(t, spec.XML, "<R>"+tt.xml+"</R>"), func(string) bool { return true })
+			wantProblems(t, got, tt.want...)
+		})
+	}
+}
+
+// TestSuccess_FieldThatOnlyExamplesShow has the rows that follow from examples: their paths, and their types from the
+// first JSON example that shows one.
+func TestSuccess_FieldThatOnlyExamplesShow(t *testing.T) {
+	fields := []spec.Field{field("Id", spec.String), field("Data", spec.Object), field("Data.Size", spec.Integer), field("Items", spec.Array), field("Items[].Name", spec.String), field("Open", spec.Object)}
+	for _, tt := range []struct {
+		name  string
+		json  []string
+		xml   []string
+		shows map[string]spec.JSONType
+	}{
+		{"an integer", []string{`{"More":1}`}, nil, map[string]spec.JSONType{"More": spec.Integer}},
+		{"a number", []string{`{"More":1.5}`}, nil, map[string]spec.JSONType{"More": spec.Number}},
+		{"a text", []string{`{"More":"1"}`}, nil, map[string]spec.JSONType{"More": spec.String}},
+		{"a boolean", []string{`{"More":true}`}, nil, map[string]spec.JSONType{"More": spec.Boolean}},
+		{"a list, without what is in it", []string{`{"More":[{"A":1}]}`}, nil, map[string]spec.JSONType{"More": spec.Array}},
+		{"an object, without what is in it", []string{`{"More":{"A":1}}`}, nil, map[string]spec.JSONType{"More": spec.Object}},
+		{"null", []string{`{"More":null}`}, nil, map[string]spec.JSONType{"More": spec.Any}},
+		{"null, then an integer", []string{`{"More":null}`, `{"More":1}`}, nil, map[string]spec.JSONType{"More": spec.Integer}},
+		{"an integer, then a text", []string{`{"More":1}`, `{"More":"1"}`}, nil, map[string]spec.JSONType{"More": spec.Integer}},
+		{"XML only", nil, []string{`<More>1</More>`}, map[string]spec.JSONType{"More": spec.Any}},
+		{"both", []string{`{"More":"a"}`}, []string{`<More>1</More>`}, map[string]spec.JSONType{"More": spec.String}},
+		{"within an object", []string{`{"Data":{"Size":1,"More":2}}`}, nil, map[string]spec.JSONType{"Data.More": spec.Integer}},
+		{"within a list", []string{`{"Items":[{"Name":"n"},{"More":2}]}`}, nil, map[string]spec.JSONType{"Items[].More": spec.Integer}},
+		{"within a list in a wrapper", []string{`{"Items":{"Item":[{"Name":"n","More":2}]}}`}, nil, map[string]spec.JSONType{"Items[].More": spec.Integer}},
+		{"within a list in XML", nil, []string{`<Items><Name>n</Name><More>1</More></Items>`}, map[string]spec.JSONType{"Items[].More": spec.Any}},
+		{"within a list in a wrapper in XML", nil, []string{`<Items><Item><Name>n</Name><More>1</More></Item><Item><Name>n</Name></Item></Items>`}, map[string]spec.JSONType{"Items[].More": spec.Any}},
+		{"a list of one field in XML", nil, []string{`<Items><Name>n</Name></Items>`}, nil},
+		{"two", []string{`{"B":1,"A":"x"}`}, nil, map[string]spec.JSONType{"B": spec.Integer, "A": spec.String}},
+		{"the RequestId", []string{`{"RequestId":"1"}`}, nil, nil},
+		{"a row of the page", []string{`{"Id":1,"Data":"x"}`}, nil, nil},
+		{"within what the page leaves open", []string{`{"Open":{"More":1}}`}, nil, nil},
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			c := page(fields...)
+			for _, body := range tt.json {
+				c.Examples = append(c.Examples, spec.Example{Kind: spec.SuccessExample, Format: spec.JSON, Body: body})
+			}
+			for _, body := range tt.xml {
+				c.Examples = append(c.Examples, spec.Example{Kind: spec.SuccessExample, Format: spec.XML, Body: "<DoItResponse>" + body + "</DoItResponse>"})
+			}
+			c.Examples = append(c.Examples, spec.Example{Kind: spec.ErrorExample, Format: spec.JSON, Body: `{"Never":1}`})
+			var got map[string]spec.JSONType
+			for _, f := range evidenceOf(c, spec.SuccessExample).undocumentedFields(c.Fields) {
+				if got == nil {
+					got = map[string]spec.JSONType{}
+				}
+				got[f.Path] = f.Type.JSON
+				if f.Strength != spec.FromExample || !strings.HasSuffix(f.Path, f.Name) {
+					t.Errorf("%+v", f)
+				}
+			}
+			if diff := cmp.Diff(tt.shows, got); diff != "" {
+				t.Errorf("fields (-want +got):\n%s", diff)
+			}
+		})
+	}
+	if got := evidenceOf(&spec.Contract{Examples: []spec.Example{{Kind: spec.SuccessExample, Format: spec.JSON, Body: `{"More":1}`}}}, spec.SuccessExample).undocumentedFields(nil); got != nil {
+		t.Errorf("a page without rows leaves everything open: %v", got)
+	}
+}
+
+// TestSuccess_FieldOfExamples_FailsIfTheyAgree: a field that every example shows with one type is a promise.
+func TestSuccess_FieldOfExamples_FailsIfTheyAgree(t *testing.T) {
+	example := func(body string) spec.Example {
+		return spec.Example{Kind: spec.SuccessExample, Format: spec.JSON, Body: body}
+	}
+	for _, tt := range []struct {
+		name     string
+		examples []spec.Example
+		body     string
+		want     []string
+	}{
+		{"all show it", []spec.Example{example(`{"Id":"1","More":1}`), example(`{"Id":"1","More":2}`)}, `{"Id":"1"}`, []string{"missing More"}},
+		{"one lacks it", []spec.Example{example(`{"Id":"1","More":1}`), example(`{"Id":"1"}`)}, `{"Id":"1"}`, []string{"missing More?"}},
+		{"another type", []spec.Example{example(`{"Id":"1","More":1}`)}, `{"Id":"1","More":"1"}`, []string{"type More"}},
+		{"they have two types", []spec.Example{example(`{"Id":"1","More":1}`), example(`{"Id":"1","More":"1"}`)}, `{"Id":"1"}`, []string{"missing More?"}},
+		{"an empty text in one", []spec.Example{example(`{"Id":"1","More":""}`), example(`{"Id":"1","More":"x"}`)}, `{"Id":"1"}`, []string{"missing More"}},
+		{"beside a row that is wrong in an example", []spec.Example{example(`{"Id":1,"More":1}`)}, `{"Id":"1"}`, []string{"missing More"}},
+		{"a list that XML leaves out", []spec.Example{example(`{"Id":"1","More":[1]}`)}, "<DoItResponse><Id>1</Id></DoItResponse>", nil},
+		{"it is there", []spec.Example{example(`{"Id":"1","More":1}`)}, `{"Id":"1","More":7}`, nil},
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			c := page(field("Id", spec.String))
+			c.Examples = tt.examples
+			format := spec.JSON
+			if strings.HasPrefix(tt.body, "<") {
+				format = spec.XML
+			}
+			wantProblems(t, Success(c, mustParse(t, format, tt.body)), tt.want...)
+		})
+	}
+	ids := spec.Field{Row: spec.Row{Strength: spec.FromExample}, Path: "Ids", Type: spec.Type{JSON: spec.Array, Name: "Array of String"}}
+	c := page(ids)
+	c.Examples = []spec.Example{example(`{"Ids":[1]}`)} // has an element of another type, and the list
+	wantProblems(t, Success(c, mustParse(t, spec.JSON, `{}`)), "missing Ids")
+}
+
+// TestCompare_ShapesWithoutValues_PairedByShape: answers to two calls are paired by the fields that their values have.
+func TestCompare_ShapesWithoutValues_PairedByShape(t *testing.T) {
+	for _, tt := range []struct {
+		json, xml string
+		want      []string
+	}{
+		{`{"L":[{"A":1},{"B":1}]}`, `<L><B>2</B></L><L><A>2</A></L>`, nil},
+		{`{"L":[{"A":1,"B":[1]},{"B":[2]}]}`, `<L><B>3</B></L><L><A>4</A><B>5</B></L>`, nil},
+		{`{"L":[{"A":{"B":1}},{"A":{"C":1}},{"D":1}]}`, `<L><D>2</D></L><L><A><C>2</C></A></L><L><A><E>2</E></A></L>`, []string{"only-json L[].A.B", "only-xml L[].A.E"}},
+	} {
+		wantProblems(t, Compare(mustParse(t, spec.JSON, tt.json), mustParse(t, spec.XML, "<R>"+tt.xml+"</R>"), nil), tt.want...)
+	}
+}
+
+// TestSuccess_ObjectForAList_MembersAreUndocumented: an object that stands for a list is judged as one object, unless it
+// only wraps a list.
+func TestSuccess_ObjectForAList_MembersAreUndocumented(t *testing.T) {
+	c := page(field("Items", spec.Array), field("Items[].Name", spec.String))
+	for body, want := range map[string][]string{
+		`{"Items":{}}`:                         {"type Items"},
+		`{"Items":{"A":1,"B":2}}`:              {"type Items", "undocumented Items.A?", "undocumented Items.B?"},
+		`{"Items":{"Name":"n"}}`:               {"type Items"},
+		`{"Items":{"I":[{"Name":"n"}]}}`:       nil,
+		`{"Items":{"I":[{"Name":"n"}],"J":1}}`: {"type Items", "undocumented Items.I?", "undocumented Items.J?"},
+	} {
+		wantProblems(t, Success(c, mustParse(t, spec.JSON, body)), want...)
+		c.Examples = []spec.Example{{Kind: spec.SuccessExample, Format: spec.JSON, Body: body}}
+		evidenceOf(c, spec.SuccessExample).undocumentedFields(c.Fields)
+		c.Examples = nil
+	}
+}
+
+// TestField_EachIntegerSize: an integer of 32 bits that is larger deviates, since pages say Integer of any number; one of 64
+// bits that is larger fails. Only integers have a size.
+func TestField_EachIntegerSize(t *testing.T) {
+	for _, tt := range []struct {
+		word, value string
+		want        []string
+	}{
+		{"Integer", "2147483647", nil},
+		{"Integer", "2147483648", []string{"range N?"}},
+		{"Integer", "-2147483648", nil},
+		{"int", "-2147483649", []string{"range N?"}},
+		{"Int32", "2147483648", []string{"range N?"}},
+		{" Long ", "2147483648", nil},
+		{"Long", "9223372036854775807", nil},
+		{"int64", "9223372036854775808", []string{"range N"}},
+		{"BigInteger", "9223372036854775808", nil},
+	} {
+		f := spec.Field{Path: "N", Type: spec.Type{JSON: spec.Integer, Name: tt.word}}
+		wantProblems(t, Field(page(f), f, mustParse(t, spec.JSON, `{"N":`+tt.value+`}`)), tt.want...)
+		wantProblems(t, Field(page(f), f, mustParse(t, spec.XML, `<R><N> `+tt.value+` </N></R>`)), tt.want...)
+	}
+	text := spec.Field{Path: "N", Type: spec.Type{JSON: spec.String, Name: "Integer"}}
+	wantProblems(t, Field(page(text), text, mustParse(t, spec.JSON, `{"N":"2147483648"}`)))
+	f := spec.Field{Path: "N", Type: spec.Type{JSON: spec.Integer, Name: "Integer"}}
+	if got, want := said(Field(page(f), f, mustParse(t, spec.JSON, `{"N":2147483648}`))), "N: range: expected an integer of 32 bits, got number 2147483648"; got != want {
+		t.Errorf("got  %s\nwant %s", got, want)
+	}
+}
+
+// TestField_BooleanInOtherCase_DeviatesInXML: JSON has true and false only; a text that happens to be True is a text.
+func TestField_BooleanInOtherCase_DeviatesInXML(t *testing.T) {
+	for _, tt := range []struct {
+		t      spec.JSONType
+		format spec.Format
+		body   string
+		want   []string
+	}{
+		{spec.Boolean, spec.XML, "<R><B>True</B></R>", []string{"case B?"}},
+		{spec.Boolean, spec.XML, "<R><B> FALSE </B></R>", []string{"case B?"}},
+		{spec.Boolean, spec.XML, "<R><B>Yes</B></R>", []string{"type B"}},
+		{spec.Boolean, spec.JSON, `{"B":"True"}`, []string{"type B"}},
+		{spec.String, spec.XML, "<R><B>True</B></R>", nil},
+		{spec.String, spec.JSON, `{"B":"True"}`, nil},
+	} {
+		wantProblems(t, Field(page(), field("B", tt.t), mustParse(t, tt.format, tt.body)), tt.want...)
+	}
+}
+
+// TestField_InElements_EmptyBesideFilled: an element may lack the value of a field, as it may lack the field, if another
+// element has one.
+func TestField_InElements_EmptyBesideFilled(t *testing.T) {
+	for _, tt := range []struct {
+		path string
+		t    spec.JSONType
+		body string
+		want []string
+	}{
+		{"Items[].NetId", spec.String, `{"Items":[{"NetId":"n"},{"NetId":""}]}`, []string{"empty Items[].NetId?"}},
+		{"Items[].NetId", spec.String, `{"Items":[{"NetId":""},{"NetId":"n"}]}`, []string{"empty Items[].NetId?"}},
+		{"Items[].NetId", spec.String, `{"Items":[{"NetId":""},{"NetId":""}]}`, []string{"empty Items[].NetId"}},
+		{"Items[].NetId", spec.String, `{"Items":[{"NetId":"n"},{"NetId":1}]}`, []string{"type Items[].NetId"}},
+		{"NetIds[]", spec.String, `{"NetIds":["n",""]}`, []string{"empty NetIds[]"}},
+		{"NetId", spec.String, `{"NetId":""}`, []string{"empty NetId"}},
+		{"Items[].Size", spec.Integer, `{"Items":[{"Size":1},{"Size":null},{"Size":null}]}`, []string{"empty Items[].Size?"}},
+	} {
+		wantProblems(t, Field(page(), field(tt.path, tt.t), mustParse(t, spec.JSON, tt.body)), tt.want...)
+	}
+}
+
+// TestErrorBody_KnownFields_HaveTheirTypes: what an error may have beside its four fields has a type by convention.
+func TestErrorBody_KnownFields_HaveTheirTypes(t *testing.T) {
+	for body, want := range map[string][]string{
+		`,"Recommend":"r","AccessDeniedDetail":{"A":1}`: nil,
+		`,"Recommend":1`:              {"type Recommend?"},
+		`,"Recommend":""`:             nil,
+		`,"AccessDeniedDetail":"x"`:   {"type AccessDeniedDetail?"},
+		`,"AccessDeniedDetail":[]`:    {"type AccessDeniedDetail?"},
+		`,"AccessDeniedDetail":null`:  nil,
+		`,"Other":{"Recommend":1}`:    nil,
+		`,"Other":1,"recommend":true`: nil,
+	} {
+		n := mustParse(t, spec.JSON, `{"RequestId":"`+someID+`","HostId":"h","Code":"C","Message":"m"`+body+`}`)
+		wantProblems(t, ErrorBody(page(), n), want...)
+	}
+	got := said(ErrorBody(page(), mustParse(t, spec.JSON, `{"RequestId":"`+someID+`","HostId":"h","Code":"C","Message":"m","Recommend":1}`)))
+	if want := "Recommend: type: expected a string, got number 1"; got != want {
+		t.Errorf("got  %s\nwant %s", got, want)
+	}
+}
+
+// TestSuccess_ListWithoutElements_XMLMayOmitIt: a wrapper is an object whose only member is a list, or a row that the page
+// calls a list; an object with other members is not one.
+func TestSuccess_ListWithoutElements_XMLMayOmitIt(t *testing.T) {
+	named := func(path, word string) spec.Field {
+		return spec.Field{Path: path, Type: spec.Type{JSON: spec.Object, Name: word}}
+	}
+	for _, tt := range []struct {
+		name   string
+		fields []spec.Field
+		body   string
+		want   []string
+	}{
+		{"a wrapper", []spec.Field{field("W", spec.Object), field("W.L", spec.Array)}, "", nil},
+		{"a wrapper, empty", []spec.Field{field("W", spec.Object), field("W.L", spec.Array)}, "<W/>", nil},
+		{"an object with another member", []spec.Field{field("W", spec.Object), field("W.L", spec.Array), field("W.N", spec.String)}, "", []string{"missing W", "missing W", "missing W"}},
+		{"an object with a text", []spec.Field{field("W", spec.Object), field("W.N", spec.String)}, "", []string{"missing W", "missing W"}},
+		{"what the page calls a list", []spec.Field{named("W", "Array of Thing")}, "", nil},
+		{"what the page calls a list, in brackets", []spec.Field{named("W", "Thing[]")}, "", nil},
+		{"what the page calls otherwise", []spec.Field{named("W", "ArrayThing")}, "", []string{"missing W"}},
+		{"a list at the root", []spec.Field{field("L", spec.Array)}, "", nil},
+		{"a list at the root beside another element", []spec.Field{field("L", spec.Array)}, "<X><Y>1</Y></X>", []string{"undocumented X?"}},
+		{"a list of texts under another name", []spec.Field{field("W", spec.Object), field("W.L", spec.Array)}, "<W><X>1</X></W>", []string{"undocumented W.X?"}},
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			root := mustParse(t, spec.XML, "<DoItResponse>"+tt.body+"</DoItResponse>")
+			got := Success(page(tt.fields...), root)
+			if strings.HasPrefix(tt.name, "an object with") { // one problem is kept once
+				if brief(got) == nil || brief(got)[0] != tt.want[0] {
+					t.Errorf("problems %v, want %v", brief(got), tt.want)
+				}
+				return
+			}
+			wantProblems(t, got, tt.want...)
+		})
+	}
+	list := field("L", spec.Array)
+	wantProblems(t, Field(page(list), list, mustParse(t, spec.JSON, `{}`)), "missing L")
+}
