@@ -122,7 +122,7 @@ func TestSections_ConsecutiveRows(t *testing.T) {
 	}
 }
 
-// Pages have class names of their own.
+// Each page has its own class name.
 func TestClassNames_Pages_Unique(t *testing.T) {
 	pages := []reports.Page{
 		{Path: "a/A.md", Product: "Vpc", Version: "1", Operation: "A"}, {Path: "b/A.md", Product: "Vpc", Version: "1", Operation: "A"}, {Path: "B.md", Product: "Vpc", Operation: "B"},
