@@ -428,3 +428,68 @@ func TestNew_EndpointWithoutPath_PathIsRoot(t *testing.T) {
 		}
 	}
 }
+
+// An endpoint that is reached by another transport, or by a proxy, is not connected to.
+func TestReach_NotDirect_ConnectsToNothing(t *testing.T) {
+	for name, change := range map[string]func(*client.Options){
+		"a transport": func(o *client.Options) {
+			o.Transport = wire(func(*http.Request) (*http.Response, error) { return nil, errors.New("asked") })
+		},
+		"a proxy": func(o *client.Options) {
+			o.Proxy = func(*http.Request) (*url.URL, error) { return url.Parse("http://127.0.0.1:1") }
+		},
+	} {
+		o := options("http://nowhere.invalid")
+		change(&o)
+		if err := newClient(t, o).Reach(context.Background()); err != nil {
+			t.Errorf("%s: %v", name, err)
+		}
+	}
+	o := options("http://127.0.0.1:1")
+	o.Proxy = func(*http.Request) (*url.URL, error) { return url.Parse("http://192.0.2.1") }
+	if err := newClient(t, o).Reach(context.Background()); err == nil {
+		t.Error("this machine is called by way of a proxy")
+	}
+}
+
+// closing is a transport that notes whether its connections were closed.
+type closing struct {
+	wire
+	closed bool
+}
+
+func (c *closing) CloseIdleConnections() { c.closed = true }
+
+// A client closes what it keeps open, and sends each call by the transport that it was given.
+func TestClose_KeptConnections_Closed(t *testing.T) {
+	sent := 0
+	transport := &closing{wire: func(*http.Request) (*http.Response, error) {
+		sent++
+		return answer(200, strings.NewReader("{}")), nil
+	}}
+	o := options("http://h")
+	o.Transport = transport
+	c := newClient(t, o)
+	r := call()
+	r.NewConnection = true
+	if x := c.Send(context.Background(), r); x.Err != nil || sent != 1 {
+		t.Errorf("%d calls, error %v", sent, x.Err)
+	}
+	c.Close()
+	if !transport.closed {
+		t.Error("the connections are kept open")
+	}
+}
+
+// A record of a reset keeps the query of its URL.
+func TestReset_URLWithQuery_SentAndSaid(t *testing.T) {
+	c := over(t, func(r *http.Request) (*http.Response, error) {
+		if r.URL.RawQuery != "all=1" {
+			t.Errorf("sent %s", r.URL)
+		}
+		return answer(500, strings.NewReader("")), nil
+	})
+	if err := c.Reset(context.Background(), config.Reset{URL: "http://h/reset?all=1"}); err == nil || !strings.Contains(err.Error(), "http://h/reset?all=1 ") {
+		t.Errorf("error %v", err)
+	}
+}

@@ -46,8 +46,14 @@ func TestUndo_EachAnswer_UndoneIfStatusIs2xx(t *testing.T) {
 		x    steps.Exchange
 		want bool
 	}{
-		{steps.Exchange{Status: 199}, false}, {steps.Exchange{Status: 200}, true}, {steps.Exchange{Status: 204}, true}, {steps.Exchange{Status: 299}, true},
-		{steps.Exchange{Status: 300}, false}, {steps.Exchange{Status: 302}, false}, {steps.Exchange{Status: 404}, false}, {steps.Exchange{Status: 500}, false},
+		{steps.Exchange{Status: 199}, false},
+		{steps.Exchange{Status: 200}, true},
+		{steps.Exchange{Status: 204}, true},
+		{steps.Exchange{Status: 299}, true},
+		{steps.Exchange{Status: 300}, false},
+		{steps.Exchange{Status: 302}, false},
+		{steps.Exchange{Status: 404}, false},
+		{steps.Exchange{Status: 500}, false},
 		{steps.Exchange{Status: 200, Err: &steps.TransportError{Kind: "truncated", Answered: true, Err: errors.New("cut off")}}, false},
 	} {
 		e := &fixedEndpoint{x: tt.x}
