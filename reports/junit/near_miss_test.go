@@ -122,7 +122,7 @@ func TestSections_ConsecutiveRows(t *testing.T) {
 	}
 }
 
-// Each page has a separate class name.
+// Each page has its own class name.
 func TestClassNames_Pages_Unique(t *testing.T) {
 	pages := []reports.Page{
 		{Path: "a/A.md", Product: "Vpc", Version: "1", Operation: "A"},
