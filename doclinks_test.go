@@ -20,7 +20,7 @@ func TestComments_EachDocLink_Resolves(t *testing.T) {
 	if testing.Short() {
 		t.Skip("loads the types of every package")
 	}
-	all, err := packages.Load(&packages.Config{ // without NeedDeps, the types of what is imported come from the build cache
+	all, err := packages.Load(&packages.Config{ // without NeedDeps, the types of imported packages come from the build cache
 		Mode:  packages.NeedName | packages.NeedFiles | packages.NeedSyntax | packages.NeedTypes | packages.NeedImports,
 		Tests: true,
 	}, "./...")

@@ -162,7 +162,7 @@ func byGoTest(t *testing.T, out string) int {
 	return exitStatus(t, out, os.Args[0], "-test.run=^TestFeatures$")
 }
 
-// byCommand builds once what go tool godog run builds and runs.
+// byCommand builds the suite that go tool godog run builds, and returns a function that runs it.
 func byCommand(t *testing.T) func(t *testing.T, out string) int {
 	suite := filepath.Join(t.TempDir(), "suite")
 	if out, err := exec.CommandContext(t.Context(), "go", "tool", "godog", "build", "--output", suite).CombinedOutput(); err != nil {

@@ -88,8 +88,8 @@ func xmlParses(body string) bool {
 	}
 }
 
-// countUnfit counts the success examples that do not match the rows of their page. For JSON, these are the examples in left;
-// XML is checked as in steps.
+// countUnfit counts the success examples that do not match the rows of their page. A JSON example does not match if the
+// OpenAPI description has it outside of its responses (left). An XML example is checked as steps checks an answer.
 func countUnfit(n *count, c *spec.Contract, left map[spec.RowID]bool, findings []spec.Finding) {
 	for _, e := range c.Examples {
 		if e.Kind != spec.SuccessExample || !parses(e.Format, e.Answer()) {

@@ -76,7 +76,7 @@ func (f fate) of(b tableBlock, i int) figure {
 		return rowLines
 	case within(f.dropped):
 		return droppedLines
-	case r.head && f.gaveRows(b[i:]):
+	case r.head && f.hasRows(b[i:]):
 		return headLines
 	case within(f.finding):
 		return findingLines
@@ -94,8 +94,8 @@ func (f fate) all(r tableRow) bool {
 	return true
 }
 
-// gaveRows reports whether a header is followed by a row of the contract.
-func (f fate) gaveRows(rest tableBlock) bool {
+// hasRows reports whether a header is followed by a row of the contract.
+func (f fate) hasRows(rest tableBlock) bool {
 	for _, r := range rest {
 		if !r.head && f.row[r.first] {
 			return true

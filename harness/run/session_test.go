@@ -47,8 +47,14 @@ func TestUndo_EachAnswer_UndoneWithAStatusOfSuccess(t *testing.T) {
 		x    steps.Exchange
 		want bool
 	}{
-		{steps.Exchange{Status: 199}, false}, {steps.Exchange{Status: 200}, true}, {steps.Exchange{Status: 204}, true}, {steps.Exchange{Status: 299}, true},
-		{steps.Exchange{Status: 300}, false}, {steps.Exchange{Status: 302}, false}, {steps.Exchange{Status: 404}, false}, {steps.Exchange{Status: 500}, false},
+		{steps.Exchange{Status: 199}, false},
+		{steps.Exchange{Status: 200}, true},
+		{steps.Exchange{Status: 204}, true},
+		{steps.Exchange{Status: 299}, true},
+		{steps.Exchange{Status: 300}, false},
+		{steps.Exchange{Status: 302}, false},
+		{steps.Exchange{Status: 404}, false},
+		{steps.Exchange{Status: 500}, false},
 		{steps.Exchange{Status: 200, Err: &steps.TransportError{Kind: "truncated", Answered: true, Err: errors.New("cut off")}}, false},
 	} {
 		e := &told{x: tt.x}
@@ -92,9 +98,9 @@ func TestPrepared_EachPart_ByRowName(t *testing.T) {
 	p := &config.Profile{
 		Endpoint: "https://ecs.example.com",
 		Operations: map[string]config.Operation{"Attach": {
-			Enums:  map[string]map[string]config.Change{"Kind": {"Disk": {"Tag.1.Key": {Text: "k"}, "Id": {Omit: true}}}},
-			Errors: map[string]config.Change{"Busy": {"Id": {Text: "d-2"}}},
-			Notes:  map[string]config.Change{"note/1": {}},
+			Enums:  map[string]map[string]steps.Overlay{"Kind": {"Disk": {"Tag.1.Key": new("k"), "Id": nil}}},
+			Errors: map[string]steps.Overlay{"Busy": {"Id": new("d-2")}},
+			Notes:  map[string]steps.Overlay{"note/1": {}},
 		}},
 		Gateway: map[string]config.Fixture{
 			"Inactive": {Credentials: &sign.Credentials{ID: "i", Secret: "s"}}, "Token": {Parameters: map[string]sign.Secret{"SecurityToken": "t"}}, "NeedSsl": {Host: "h"},
@@ -229,7 +235,7 @@ func TestIsTarget_EachParameter(t *testing.T) {
 func TestSupply_EachKey_AddsWhatIsMissing(t *testing.T) {
 	c := attachingPage()
 	c.Parameters[2].Enum = []spec.EnumValue{{Value: "Disk"}, {Value: "Card"}}
-	change := func(name, value string) config.Change { return config.Change{name: {Text: value}} }
+	change := func(name, value string) steps.Overlay { return steps.Overlay{name: new(value)} }
 	for _, tt := range []struct {
 		key     string
 		want    func(*config.Operation, map[string]config.Fixture)
@@ -254,9 +260,9 @@ func TestSupply_EachKey_AddsWhatIsMissing(t *testing.T) {
 		{"operations.Attach.enums.Kind.Disk", nil, 0, false},
 		{"operations.Attach.enums.Id.x", nil, 0, false},
 		{"operations.Attach.errors.Busy", nil, 0, false},
-		{"operations.Attach.errors.Gone", func(o *config.Operation, _ map[string]config.Fixture) { o.Errors["Gone"] = config.Change{} }, 0, true},
+		{"operations.Attach.errors.Gone", func(o *config.Operation, _ map[string]config.Fixture) { o.Errors["Gone"] = steps.Overlay{} }, 0, true},
 		{"operations.Attach.notes.note/1", func(o *config.Operation, _ map[string]config.Fixture) {
-			o.Notes = map[string]config.Change{"note/1": {}}
+			o.Notes = map[string]steps.Overlay{"note/1": {}}
 		}, 0, true},
 		{"gateway.Inactive", func(_ *config.Operation, g map[string]config.Fixture) { g["Inactive"] = config.Fixture{} }, 0, true},
 		{"gateway.NeedSsl", nil, 0, false},
@@ -265,8 +271,8 @@ func TestSupply_EachKey_AddsWhatIsMissing(t *testing.T) {
 		t.Run(tt.key, func(t *testing.T) {
 			make := func() (config.Operation, map[string]config.Fixture) {
 				return config.Operation{
-					Parameters: map[string][]string{"Id": {"d-1"}, "Tag.1.Key": {"a", "b"}}, Enums: map[string]map[string]config.Change{"Kind": {"Disk": change("Id", "d-2")}},
-					Errors: map[string]config.Change{"Busy": change("Id", "d-3")},
+					Parameters: map[string][]string{"Id": {"d-1"}, "Tag.1.Key": {"a", "b"}}, Enums: map[string]map[string]steps.Overlay{"Kind": {"Disk": change("Id", "d-2")}},
+					Errors: map[string]steps.Overlay{"Busy": change("Id", "d-3")},
 				}, map[string]config.Fixture{"NeedSsl": {Host: "h"}}
 			}
 			o, g := make()
@@ -275,7 +281,7 @@ func TestSupply_EachKey_AddsWhatIsMissing(t *testing.T) {
 			s.add(tt.key)
 			want, wantGateway := make()
 			if tt.want != nil {
-				want.Notes = map[string]config.Change{}
+				want.Notes = map[string]steps.Overlay{}
 				tt.want(&want, wantGateway)
 			}
 			got := s.profile.Operations["Attach"]
