@@ -63,8 +63,8 @@ func (c *Contract) onlySuccess(f Format) *Example {
 	return only
 }
 
-// shownFields are the fields of an example response, by lower-case paths without list markers. An element of a list
-// has the path of the list.
+// shownFields are the fields of an example response, by lower-case paths without list markers. Each name of a path has
+// a dot before it. An element of a list has the path of the list.
 type shownFields struct {
 	order []string          // the paths, in the order of the response
 	first map[string]*value // the first value at each path
@@ -88,16 +88,10 @@ const maxNesting = 1000
 func shownIn(e *Example, operation string) *shownFields {
 	body := strings.TrimSpace(e.Answer())
 	s := &shownFields{first: map[string]*value{}, names: map[string]bool{}, inner: map[string]bool{}}
-	ok := false
-	if e.Format == XML {
-		ok = s.readXML(body)
-	} else {
-		ok = s.readJSON(body, operation+"Response")
+	if e.Format == XML && s.readXML(body) || e.Format == JSON && s.readJSON(body, operation+"Response") {
+		return s
 	}
-	if !ok {
-		return nil
-	}
-	return s
+	return nil
 }
 
 // add adds a value below up. The elements of a list are added at the path of the list.
@@ -117,18 +111,12 @@ func (s *shownFields) add(up *value, name string) *value {
 		s.order = append(s.order, v.path)
 	}
 	s.names[lastOf(v.path)] = true
-	if v.up != "" {
-		s.inner[lastOf(v.up)] = true
-	}
+	s.inner[lastOf(v.up)] = true
 	return v
 }
 
 func joined(path, name string) string {
-	name = strings.ToLower(strings.ReplaceAll(name, ".", "\u2024")) // a dot in the name is not a separator
-	if path == "" {
-		return name
-	}
-	return path + "." + name
+	return path + "." + strings.ToLower(strings.ReplaceAll(name, ".", "\u2024")) // a dot in the name is not a separator
 }
 
 func lastOf(path string) string { return path[strings.LastIndexByte(path, '.')+1:] }
@@ -194,7 +182,7 @@ func (s *shownFields) readJSON(body, wrap string) bool {
 			v := s.add(here, memberName(name, here))
 			name = ""
 			if isDelim {
-				v.isLeaf, v.isList = false, delim == '['
+				v.isList = delim == '['
 				open = append(open, v)
 			} else {
 				v.isFilled = token != ""
@@ -228,11 +216,8 @@ func (s *shownFields) without(t *shownFields) []string {
 	seen := map[string]bool{}
 	for _, path := range s.order {
 		v, name := s.first[path], lastOf(path)
-		up := ""
-		if i := strings.LastIndexByte(path, '.'); i >= 0 {
-			up = lastOf(path[:i])
-		}
-		if v.isLeaf && v.isFilled && !t.names[name] && (up == "" || !t.names[up] || t.inner[up]) && !seen[name] {
+		up := lastOf(path[:strings.LastIndexByte(path, '.')])
+		if v.isLeaf && v.isFilled && !t.names[name] && (!t.names[up] || t.inner[up]) && !seen[name] {
 			seen[name] = true
 			left = append(left, v.name)
 		}

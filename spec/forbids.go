@@ -27,7 +27,7 @@ func (c *Contract) Forbids(p *Parameter, value string) string {
 }
 
 func (t requestTable) forbidsBySet(p *Parameter, value string) string {
-	if t.isClosed(p) && (value == "" || p.outside(value) != "") || p.IsFixed() && !p.Documents(value) {
+	if t.isClosed(p) && (value == "" || p.outside(value) != "") || p.IsFixed() {
 		return "allows " + p.enumText()
 	}
 	return ""

@@ -50,9 +50,6 @@ func (f Form) Allows(value string) bool {
 }
 
 func (f Form) matches(value string) bool {
-	if f.Pattern == "" {
-		return true
-	}
 	pattern, err := regexp.Compile(f.Pattern)
 	return err != nil || pattern.MatchString(value)
 }

@@ -38,7 +38,7 @@ func (c *Contract) Parameter(name string) *Parameter {
 		switch p := &c.Parameters[i]; {
 		case p.Parent == "" && p.Name == name:
 			return p
-		case member == nil && p.Parent != "" && (p.Name == name || p.FullName() == name):
+		case member == nil && (p.Name == name || p.FullName() == name):
 			member = p
 		}
 	}

@@ -48,13 +48,18 @@ func TestPretty_EachFormat_Indented(t *testing.T) {
 			`<?xml version='1.0' encoding='UTF-8'?><Error><Code>X &amp; Y</Code><Recommend><![CDATA[a<b]]></Recommend><Nil/></Error>`,
 			"<?xml version='1.0' encoding='UTF-8'?>\n<Error>\n  <Code>X &amp; Y</Code>\n  <Recommend><![CDATA[a<b]]></Recommend>\n  <Nil/>\n</Error>",
 		},
-		"xml that is indented": {"<A>\n      <B>x</B>\n</A>", "<A>\n  <B>x</B>\n</A>"},
-		"xml without an end":   {"<A><B>", "<A><B>"},
-		"html is not xml":      {"<p>a<br>b & c", "<p>a<br>b & c"},
-		"a sentence":           {"status 400", "status 400"},
-		"brackets in strings":  {`["[[\"["]`, "[\n  \"[[\\\"[\"\n]"},
-		"too deep json":        {strings.Repeat("[", 60) + strings.Repeat("]", 60), strings.Repeat("[", 60) + strings.Repeat("]", 60)},
-		"too deep xml":         {strings.Repeat("<a>", 60) + strings.Repeat("</a>", 60), strings.Repeat("<a>", 60) + strings.Repeat("</a>", 60)},
+		"xml that is indented":    {"<A>\n      <B>x</B>\n</A>", "<A>\n  <B>x</B>\n</A>"},
+		"xml without an end":      {"<A><B>", "<A><B>"},
+		"html is not xml":         {"<p>a<br>b & c", "<p>a<br>b & c"},
+		"a sentence":              {"status 400", "status 400"},
+		"brackets in strings":     {`["[[\"["]`, "[\n  \"[[\\\"[\"\n]"},
+		"too deep json":           {strings.Repeat("[", 60) + strings.Repeat("]", 60), strings.Repeat("[", 60) + strings.Repeat("]", 60)},
+		"json as deep as allowed": {strings.Repeat("[", 50) + strings.Repeat("]", 50), nested(49) + strings.Repeat("  ", 49) + "[]" + closed(49)},
+		"json one too deep":       {strings.Repeat("[", 51) + strings.Repeat("]", 51), strings.Repeat("[", 51) + strings.Repeat("]", 51)},
+		"brackets that close":     {"[" + strings.Repeat("[],", 60) + "[]]", "[\n" + strings.Repeat("  [],\n", 60) + "  []\n]"},
+		"text beside elements":    {"<A>one<B/>two</A>", "<A>one\n  <B/>\n  two\n</A>"},
+		"a comment":               {"<A><!-- x --><B>y</B></A>", "<A>\n  <!-- x -->\n  <B>y</B>\n</A>"},
+		"too deep xml":            {strings.Repeat("<a>", 60) + strings.Repeat("</a>", 60), strings.Repeat("<a>", 60) + strings.Repeat("</a>", 60)},
 	} {
 		if got := text.Pretty(c.in); got != c.want {
 			t.Errorf("%s:\ngot  %q\nwant %q", name, got, c.want)
@@ -71,4 +76,37 @@ func FuzzPretty(f *testing.F) {
 			t.Errorf("Pretty changed more than white space: %q became %q", s, got)
 		}
 	})
+}
+
+// nested is n opening brackets, each on an indented line; closed is what closes them.
+func nested(n int) string {
+	var b strings.Builder
+	for i := range n {
+		b.WriteString(strings.Repeat("  ", i) + "[\n")
+	}
+	return b.String()
+}
+
+func closed(n int) string {
+	var b strings.Builder
+	for i := n - 1; i >= 0; i-- {
+		b.WriteString("\n" + strings.Repeat("  ", i) + "]")
+	}
+	return b.String()
+}
+
+// A text that fits is not cut.
+func TestLine_ClipAtTheLimit_Whole(t *testing.T) {
+	if got := text.Line("abc", 3); got != "abc" {
+		t.Errorf("%q", got)
+	}
+	if got := text.Line("abcd", 3); got != "ab…" {
+		t.Errorf("%q", got)
+	}
+	if got := text.Clip("abc", 3); got != "abc" {
+		t.Errorf("%q", got)
+	}
+	if got := text.Clip("ü", 1); got != "\n… 2 bytes more" {
+		t.Errorf("%q", got)
+	}
 }
