@@ -59,7 +59,7 @@ func (g gateway) template(fault spec.Fault) *spec.ErrorRow {
 // optional derives scenarios in which every operation accepts an optional common parameter. A parameter with a
 // credential needs a value of the profile. Each value of an enumeration is tried.
 func optional(p *spec.Parameter) []Scenario {
-	if _, ok := p.Sendable(); !ok && p.Example == "" || spec.Masked(p.Example) {
+	if p.Example == "" || spec.Masked(p.Example) {
 		return []Scenario{proving(p.Row, Accepted, "%s is accepted", title(p.Name)).grade(spec.R2).step(UseFixture).inBoth(IsAccepted)}
 	}
 	if len(p.Enum) > 0 {

@@ -187,7 +187,7 @@ func boundsOfMembers(p *spec.Parameter) []Scenario {
 
 // boundKind returns ListBound for a list of identifiers, of which a profile may have too few, and k otherwise.
 func boundKind(k Kind, p *spec.Parameter, steps []Step) Kind {
-	if c, ok := steps[0].Args[1].Value.(Change); ok && c.Kind == Members && p.Resource != "" {
+	if c := steps[0].Args[1].Value.(Change); c.Kind == Members && p.Resource != "" {
 		return ListBound
 	}
 	return k

@@ -286,6 +286,7 @@ func TestDerive_Exclusions_OneValuePerRule(t *testing.T) {
 		{"a minimum", spec.Parameter{Type: integer, Min: "0"}, []string{`P is "-1"`}},
 		{"a bound that is not an integer", spec.Parameter{Type: number, Max: "1.5", Min: "half"}, nil},
 		{"a length", spec.Parameter{MinLength: 2, MaxLength: 999_999}, []string{"P is a string of 1,000,000 characters", "P is a string of 1 character"}},
+		{"a length of an identifier", spec.Parameter{Resource: "disk", MaxLength: 3}, []string{"P is a string of 4 characters"}},
 		{"a length too large for a sentence", spec.Parameter{MinLength: 1, MaxLength: 1_000_000}, nil},
 		{"a flat list", list(spec.Parameter{Serialization: spec.Flat}), []string{"P is a list of 3 members; P is a list of 4 members"}},
 		{"a list in JSON", list(spec.Parameter{Serialization: spec.AsJSON}), []string{"P is a list of 3 members; P is a list of 4 members"}},
