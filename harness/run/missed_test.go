@@ -34,7 +34,11 @@ func TestRun_NoValues_EndpointNamedIfNobodyAnswers(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			res, err := run.Run(context.Background(), p, plan, run.Options{})
+			ended := 0
+			res, err := run.Run(context.Background(), p, plan, run.Options{OnStep: func(spec.Verdict) { ended++ }})
+			if want := map[bool]int{true: 3}[tt.void == ""]; ended != want {
+				t.Errorf("%d scenarios are progress, want %d", ended, want)
+			}
 			if err != nil || res.Void != tt.void || res.Status() != tt.status || res.Down != (tt.void != "") {
 				t.Fatalf("void %q, status %d, down %v, error %v; want %q", res.Void, res.Status(), res.Down, err, tt.void)
 			}
