@@ -1,67 +1,66 @@
-# Needs Go and make, nothing else: the tools come with the module, as `go tool`.
+# Requires only Go and make. Other tools are dependencies of the module, called with `go tool`.
 
 GO       ?= go
 FUZZTIME ?= 10s
 
-# formatted fails if a file is not formatted, and names it.
+# formatted lists files that are not formatted, and fails if there are any.
 formatted = @files=$$($(GO) tool gofumpt -l .) && test -z "$$files" || { echo "not formatted, run 'go tool gofumpt -w .':"; echo "$$files"; exit 1; }
 
 .DEFAULT_GOAL := run
 
 .PHONY: run
-run: ## test every row of the shipped pages against the embedded endpoint; the reports go to out/
+run: ## test every row of the shipped pages against the embedded mock; write reports to out/
 	ROWPROOF_PROFILE= $(GO) run . run --out out
 
-# The compiler, staticcheck and the tests need a fifth less time if they collect garbage less often.
+# With less frequent garbage collection, the compiler, staticcheck and the tests need a fifth less time.
 check test full vet race: export GOGC = 400
 
-# Packages whose tests make dozens of whole runs. make check leaves them to make test.
+# Packages with slow tests, which make dozens of whole runs. make check skips them.
 SLOW := $(addprefix rowproof/,harness/cli harness/prove)
 FAST  = $(filter-out $(addprefix %/,$(SLOW)),$(shell $(GO) list ./...))
 
 .PHONY: check
-check: ## go vet, the format, forbidden words, and the fast tests: before each commit
+check: ## check vet, format and words, and run the fast tests: before each commit
 	$(GO) vet ./...
 	$(formatted)
 	@echo '$(GO) test -short, without' $(SLOW)
 	@$(GO) test -short $(FAST)
 
 .PHONY: test
-test: vet ## all tests, with samples of what takes minutes: before a change is handed in
+test: vet ## run all tests, with samples of the slow ones: before a change is submitted
 	$(GO) test ./...
 
 .PHONY: full
-full: vet ## all tests, with all that make test draws a sample of: the corpus, the broken endpoints, the properties
+full: vet ## run all tests without sampling: the whole corpus, all defects, more random inputs
 	ROWPROOF_FULL=1 $(GO) test ./...
 
 .PHONY: vet
-vet: ## go vet, gofumpt and staticcheck
+vet: ## run go vet, gofumpt and staticcheck
 	$(GO) vet ./...
 	$(formatted)
 	$(GO) tool staticcheck ./...
 
 .PHONY: generate
-generate: ## write the OpenAPI files and the features anew from the pages
+generate: ## generate the OpenAPI files and the features from the pages
 	$(GO) run . generate
 
 .PHONY: generate-check
-generate-check: ## fail where the checked-in OpenAPI files and features differ from what the pages give
+generate-check: ## fail if the checked-in OpenAPI files and features are out of date
 	$(GO) run . generate --check
 
 .PHONY: prove
-prove: ## run against every broken mock and print the share that is caught
+prove: ## run against each defect of the mock and print the share that is caught
 	$(GO) run . prove
 
 .PHONY: corpus
-corpus: ## measure the reader on ../shared/corpus, or on ROWPROOF_CORPUS; fails where a bar is missed
+corpus: ## measure the reader on ROWPROOF_CORPUS or ../shared/corpus; fail if a limit is missed
 	$(GO) run ./harness/corpus/cmd
 
-# Scripts of harness/cli in which something happens at the same time as something else. Each process of a script runs
-# under the race detector, too.
+# Scripts of harness/cli with concurrency. The race detector also checks the processes that a script starts.
 RACED := derive-folder|gateway|mock|preflight|trace
 
 .PHONY: race
-race: ## the short tests of what is concurrent under the race detector; needs a C compiler
+race: ## run the short tests of concurrent code with the race detector; requires a C compiler
 	$(GO) test -race -short ./steps/... ./reports/... $(filter-out %/harness/cli,$(shell $(GO) list ./harness/...))
 	$(GO) test -race -short -run 'Interrupt|Screen|TestScripts/($(RACED))$$' ./harness/cli
 
@@ -70,11 +69,11 @@ COUNT ?= 200
 BAR ?= 90
 
 .PHONY: mutate
-mutate: ## change the code at COUNT places drawn by SEED; fails if make check notices less than BAR percent; resumes
+mutate: ## test COUNT mutants drawn by SEED; fail if make check detects less than BAR percent; resumes
 	$(GO) run ./harness/mutate -seed $(SEED) -n $(COUNT) -bar $(BAR) $(FAST)
 
 .PHONY: bench
-bench: ## what a scenario costs, among few and many, and beside a bare client; BASE=REV times that commit's run, too
+bench: ## measure the cost per scenario, also compared with net/http; BASE=REV also times that commit
 	$(GO) test -run '^$$' -bench 'Scenario|BareClient' -benchtime 3x ./harness/run
 	@test -z "$(BASE)" || { set -e; dir=$$(mktemp -d); trap 'rm -rf "$$dir"' EXIT; \
 		git archive "$(BASE)" | (mkdir "$$dir/src" && tar -x -C "$$dir/src"); \
@@ -85,7 +84,7 @@ bench: ## what a scenario costs, among few and many, and beside a bare client; B
 		done; }
 
 .PHONY: fuzz
-fuzz: ## every fuzz target for FUZZTIME
+fuzz: ## run each fuzz target for FUZZTIME
 	@grep -rHo --include='*_test.go' '^func Fuzz[A-Za-z0-9_]*' . | while IFS=: read -r file func; do \
 		name=$${func#func }; \
 		echo "$(GO) test -fuzz $$name $$(dirname "$$file")"; \
@@ -93,5 +92,5 @@ fuzz: ## every fuzz target for FUZZTIME
 	done
 
 .PHONY: help
-help: ## this list
+help: ## list the targets
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1\t\2/p' $(MAKEFILE_LIST)

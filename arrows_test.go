@@ -15,38 +15,37 @@ import (
 
 const module = "github.com/rowproof/rowproof"
 
-// layers are the rooms from the bottom up. A room imports rooms below it and nothing else of ours; the
-// root, which holds main.go, imports harness/cli only.
+// layers maps the rooms (top-level folders) to their layer. A room imports only rooms of lower layers. The root, with
+// main.go, imports only harness/cli.
 var layers = map[string]int{"spec": 1, "features": 2, "steps": 2, "reports": 2, "harness": 3, ".": 4}
 
-// homes lists the packages that may import a library: the others ask them.
+// homes lists the packages that may import a library.
 var homes = map[string][]string{
 	"github.com/getkin/kin-openapi": {"spec/openapi/internal/doc", "spec/diff"},
 	"github.com/cucumber/godog":     {"steps", "harness/run"},
 	"github.com/beevik/etree":       {"spec/answer", gateway},
 }
 
-// testLibraries are imported by tests and by packages that help tests.
+// testLibraries lists libraries that only tests and test helpers may import.
 var testLibraries = []string{"testing", "pgregory.net/rapid", "github.com/rogpeppe/go-internal"}
 
-// repair is the package that repairs samples. Nothing that judges received answers imports it.
+// repair is the package that repairs malformed examples. Packages that judge received answers must not import it.
 const repair = "spec/answer/repair"
 
-// sayers lists the packages that may import spec/scenario, with what is below them: those that lay sentences out,
-// read them, carry them out, or count and print them.
-var sayers = []string{"features", "steps", "harness/input", "harness/run", "harness/cli"}
+// users lists the packages that may import spec/scenario, including the packages below them.
+var users = []string{"features", "steps", "harness/input", "harness/run", "harness/cli"}
 
-// gateway is the part of the mock that its operations, defects and styles depend on.
+// gateway is the package that the mock's operations, defects and styles import.
 const gateway = "harness/mock/internal/rpc"
 
-// arrow is one import of one file.
+// arrow is an import of a file.
 type arrow struct {
-	dir  string // package that imports, relative to the repository, "." for its root
-	test bool   // in a test file
-	path string // what is imported
+	dir  string // importing package, relative to the repository; "." for the root
+	test bool   // the file is a test
+	path string // import path
 }
 
-// target is the package of ours that is imported, relative to the repository.
+// target returns the imported package relative to the repository. It returns false for packages of other modules.
 func (a arrow) target() (dir string, ours bool) {
 	if a.path == module {
 		return ".", true
@@ -54,7 +53,7 @@ func (a arrow) target() (dir string, ours bool) {
 	return strings.CutPrefix(a.path, module+"/")
 }
 
-// wrong says which rule the import breaks; "" where it breaks none.
+// wrong returns the rule that the import breaks, or "".
 func (a arrow) wrong() string {
 	target, ours := a.target()
 	switch {
@@ -71,74 +70,73 @@ func (a arrow) wrong() string {
 	case room(a.dir) == room(target):
 		return a.wrongInRoom(target)
 	case within(a.dir, "harness/mock") && target != "spec":
-		return "the mock judges by the contract alone and imports spec only"
+		return "the mock imports only spec, to share no judgement with the checker"
 	case a.dir == "." && target != "harness/cli":
-		return "the root imports harness/cli only"
+		return "the root imports only harness/cli"
 	case layers[room(target)] >= layers[room(a.dir)]:
-		return "arrows between rooms point down"
+		return "a room imports only rooms of lower layers"
 	}
 	return ""
 }
 
-// says reports whether the package may import spec/scenario.
-func (a arrow) says() bool {
-	return slices.ContainsFunc(sayers, func(dir string) bool { return within(a.dir, dir) })
+// usesScenario reports whether the package may import spec/scenario.
+func (a arrow) usesScenario() bool {
+	return slices.ContainsFunc(users, func(dir string) bool { return within(a.dir, dir) })
 }
 
-// wrongInTest holds a test file against what binds tests too: they may look sideways, but not up.
+// wrongInTest returns the rule that a test file breaks. Tests may import rooms of the same layer.
 func (a arrow) wrongInTest(target string) string {
 	if layers[room(target)] > layers[room(a.dir)] {
-		return "tests of a room do not import the rooms above it"
+		return "tests of a room do not import rooms of higher layers"
 	}
 	return ""
 }
 
-// isForTests reports whether a package helps tests: its name ends in test, as that of net/http/httptest does.
+// isForTests reports whether dir is a package of test helpers. Their names end in test, as in net/http/httptest.
 func isForTests(dir string) bool { return strings.HasSuffix(dir, "test") }
 
-// wrongUser is for packages that only some may import.
+// wrongUser returns the rule that an import of a restricted package breaks, or "".
 func (a arrow) wrongUser(target string) string {
 	switch {
 	case isForTests(target) && !isForTests(a.dir):
 		return "only tests import a package whose name ends in test"
 	case target == repair && a.dir != "spec/refdoc":
 		return "only spec/refdoc imports " + repair
-	case target == "spec/scenario" && !a.says():
-		return "only " + strings.Join(sayers, ", ") + " import spec/scenario"
+	case target == "spec/scenario" && !a.usesScenario():
+		return "only " + strings.Join(users, ", ") + " import spec/scenario"
 	case target == "harness/corpus" && a.dir != "harness/corpus/cmd":
-		return "the tool that measures the reader is not in the binary"
+		return "the binary does not contain the measurement of the reader"
 	}
 	return ""
 }
 
-// wrongInRoom is for an import within one room.
+// wrongInRoom returns the rule that an import within a room breaks, or "".
 func (a arrow) wrongInRoom(target string) string {
 	switch {
 	case a.dir == "spec":
 		return "the model imports nothing of ours"
 	case a.dir == "spec/scenario" && target != "spec":
-		return "scenarios follow from the contract alone"
+		return "spec/scenario imports only spec"
 	case within(a.dir, "harness/mock") && !within(target, "harness/mock"):
-		return "the mock judges by the contract alone and imports spec only"
+		return "the mock imports only spec, to share no judgement with the checker"
 	case strings.HasPrefix(a.dir, "harness/mock/"):
 		return a.wrongInMock(target)
 	case strings.HasPrefix(a.dir, "steps/"):
 		return "the packages below steps do not import one another"
 	case a.dir == "harness/input" && target != "harness/config":
-		return "what a command was given does not depend on what becomes of it"
+		return "harness/input imports only harness/config of the harness"
 	case a.dir == "reports":
-		return "the model of a run knows none of its renderers"
+		return "the model of a run imports no renderer"
 	case room(a.dir) == "reports" && target != "reports" && !within(target, "reports/internal"):
-		return "a renderer knows no other renderer"
+		return "a renderer imports no other renderer"
 	}
 	return ""
 }
 
-// wrongInMock is for an import of a package below the mock: they meet in harness/mock, and each needs the gateway
-// only.
+// wrongInMock returns the rule that a package below harness/mock breaks, or "".
 func (a arrow) wrongInMock(target string) string {
 	if target != gateway || a.dir == gateway {
-		return "only harness/mock composes the mock; the packages below it import " + gateway
+		return "packages below harness/mock import only " + gateway
 	}
 	return ""
 }
@@ -158,16 +156,16 @@ func (a arrow) wrongLibrary() string {
 	return ""
 }
 
-// room is the room of a package, "." for the root.
+// room returns the room of a package, and "." for the root.
 func room(dir string) string {
 	first, _, _ := strings.Cut(dir, "/")
 	return first
 }
 
-// within reports whether a package is dir or lies below it.
+// within reports whether a package is dir or below it.
 func within(target, dir string) bool { return target == dir || strings.HasPrefix(target, dir+"/") }
 
-// arrows reads the direct imports of every Go file of the repository.
+// arrows returns the direct imports of all Go files of the repository.
 func arrows(t *testing.T, root string) []arrow {
 	t.Helper()
 	var all []arrow
@@ -190,7 +188,7 @@ func arrows(t *testing.T, root string) []arrow {
 	return all
 }
 
-// skipped reports whether the go command too leaves a folder out, or it holds what runs leave behind.
+// skipped reports whether a folder contains no Go packages: the go command ignores it, or it contains output of runs.
 func skipped(dir string) bool {
 	return dir == "testdata" || dir == "out" || dir == "node_modules" || strings.HasPrefix(dir, ".") || strings.HasPrefix(dir, "_")
 }
@@ -215,8 +213,7 @@ func arrowsOf(root, name string) ([]arrow, error) {
 	return out, nil
 }
 
-// TestArrows holds every direct import against the arrows between the rooms.
-func TestArrows(t *testing.T) {
+func TestArrows_EachImport_BreaksNoRule(t *testing.T) {
 	all := arrows(t, ".")
 	ours := 0
 	for _, a := range all {
@@ -228,14 +225,13 @@ func TestArrows(t *testing.T) {
 		}
 	}
 	if ours == 0 {
-		t.Fatal("no import of ours was seen, so nothing was tested")
+		t.Fatal("no imports of this module found")
 	}
 }
 
-// TestArrow_EachImport_AllowedOrNot lists imports that are allowed and imports that are not.
-func TestArrow_EachImport_AllowedOrNot(t *testing.T) {
+func TestArrows_Examples_AllowedOrNot(t *testing.T) {
 	for _, tt := range []struct {
-		from, to string // from may end in " test"; to begins with "/" where it is ours
+		from, to string // from may end in " test"; to begins with "/" if it is in this module
 		allowed  bool
 	}{
 		{"spec", "strings", true},
@@ -340,7 +336,7 @@ func TestArrow_EachImport_AllowedOrNot(t *testing.T) {
 				a.path = module + tt.to
 			}
 			if why := a.wrong(); (why == "") != tt.allowed {
-				t.Errorf("allowed %v, said %q", tt.allowed, why)
+				t.Errorf("allowed %v, rule %q", tt.allowed, why)
 			}
 		})
 	}

@@ -11,8 +11,7 @@ import (
 	"github.com/rowproof/rowproof/spec/scenario"
 )
 
-// Every row of every shipped page has a scenario in the feature that is checked in. A row that nothing from
-// outside brings about has one that states the reason.
+// The scenario of a row that no client can trigger states the reason.
 func TestShippedFeatures_EveryRow_HasScenario(t *testing.T) {
 	shipped, err := input.Shipped()
 	if err != nil {

@@ -10,13 +10,13 @@ import (
 	"testing"
 )
 
-// public lists the packages whose names other modules may use.
+// public lists the packages that other modules may import.
 var public = []string{
 	"harness/contracttest", "harness/run", "harness/config", "harness/input", "harness/outdir", "reports",
 	"spec", "spec/refdoc", "spec/openapi", "spec/diff", "spec/lint",
 }
 
-// TestPublic_EachExportedName_Documented requires a comment on each, or on the group that it stands in.
+// A name is documented if it or its group has a comment.
 func TestPublic_EachExportedName_Documented(t *testing.T) {
 	for _, dir := range public {
 		names, err := os.ReadDir(dir)
@@ -33,7 +33,7 @@ func TestPublic_EachExportedName_Documented(t *testing.T) {
 				t.Fatal(err)
 			}
 			for _, id := range undocumented(f) {
-				t.Errorf("%s: %s has no comment", files.Position(id.Pos()), id.Name)
+				t.Errorf("%s: %s has no doc comment", files.Position(id.Pos()), id.Name)
 			}
 		}
 	}
@@ -57,8 +57,8 @@ func undocumented(f *ast.File) []*ast.Ident {
 	return all
 }
 
-// exportedMethod reports whether a function, or a method with its type, is exported. Methods that errors and sorted
-// types must have need no comment.
+// exportedMethod reports whether a function is exported, or a method and its type are. It returns false for Error methods,
+// which need no comment.
 func exportedMethod(d *ast.FuncDecl) bool {
 	if d.Recv == nil {
 		return d.Name.IsExported()

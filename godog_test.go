@@ -19,15 +19,14 @@ import (
 	"github.com/rowproof/rowproof/steps"
 )
 
-// Environment variables that go tool godog run and go test read.
+// Environment variables of "go tool godog run" and "go test".
 const (
 	profileVariable = "ROWPROOF_PROFILE" // profile of the endpoint; without it, the embedded endpoint
-	outVariable     = "ROWPROOF_OUT"     // folder for run.json, junit.xml and report.html; without it, none is written
+	outVariable     = "ROWPROOF_OUT"     // folder for run.json, junit.xml and report.html; if unset, they are not written
 )
 
-// InitializeTestSuite runs the suite for go tool godog run, with the options of the command line, and ends the
-// process. The gate is known only when godog has printed its summary, and godog's own process ends without asking
-// anybody then; so the suite runs here, before the one that godog has prepared.
+// InitializeTestSuite runs the features for "go tool godog run" with the options of the command line and exits. Godog would
+// exit after its own suite without applying the gate, so this function runs the suite first.
 func InitializeTestSuite(*godog.TestSuiteContext) {
 	options, err := run.GodogOptions(os.Args[1:])
 	if err != nil {
@@ -40,10 +39,10 @@ func InitializeTestSuite(*godog.TestSuiteContext) {
 	os.Exit(status)
 }
 
-// InitializeScenario binds the vocabulary for godog's own suite, which lists it.
+// InitializeScenario binds the vocabulary for godog's own suite, which lists the steps.
 func InitializeScenario(sc *godog.ScenarioContext) { steps.Initialize(sc, &steps.Env{}) }
 
-// TestFeatures runs what go tool godog run --strict runs, with the same gate, and has one subtest per row.
+// TestFeatures runs the same features as "go tool godog run --strict", with the same gate and one subtest per row.
 func TestFeatures(t *testing.T) {
 	if os.Getenv(profileVariable) == "" {
 		serve(t, "", "")
@@ -51,8 +50,8 @@ func TestFeatures(t *testing.T) {
 	contracttest.Options{Features: "features", Out: os.Getenv(outVariable)}.Run(t, "")
 }
 
-// runFeatures runs the features of the shipped pages and returns the exit status of rowproof run. The error says
-// what the status does not.
+// runFeatures runs the features of the shipped pages. It returns the exit status of rowproof run, and an error with the
+// reason if the status is not 0.
 func runFeatures(ctx context.Context, options *godog.Options) (int, error) {
 	ps, err := input.Shipped()
 	if err != nil {
@@ -79,7 +78,7 @@ func runFeatures(ctx context.Context, options *godog.Options) (int, error) {
 	return status, err
 }
 
-// profileOf reads the profile that the environment names, or starts the embedded endpoint.
+// profileOf returns the profile that the environment names, or starts the embedded endpoint.
 func profileOf(ps []input.Page) (*config.Profile, func(), error) {
 	file := os.Getenv(profileVariable)
 	if file == "" {

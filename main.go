@@ -1,4 +1,4 @@
-// Command rowproof tests an API against its reference page, row by row. See README.md.
+// Command rowproof tests an API against its reference pages, row by row. See README.md.
 package main
 
 import (

@@ -38,8 +38,8 @@ func readme(t *testing.T, language string) []string {
 	return blocks
 }
 
-// TestReadme_CommandsOfRowproof_Succeed runs the README's commands of rowproof, block by block, in a folder that holds the
-// page of a newcomer. The other commands are targets of the Makefile, or what CI and other tests run.
+// The test runs the README's rowproof commands in the folder of a new user. The other commands must be Makefile targets or be
+// run by other tests.
 func TestReadme_CommandsOfRowproof_Succeed(t *testing.T) {
 	makefile, err := os.ReadFile("Makefile")
 	if err != nil {
@@ -47,15 +47,15 @@ func TestReadme_CommandsOfRowproof_Succeed(t *testing.T) {
 	}
 	elsewhere := []string{
 		"go tool godog run --strict", "go test .", // .ci/run
-		"rowproof mock --addr 127.0.0.1:8080 --profile-out p.yaml", // newNewcomer
+		"rowproof mock --addr 127.0.0.1:8080 --profile-out p.yaml", // started by startNewUser
 	}
-	n := newNewcomer(t)
+	n := startNewUser(t)
 	for _, block := range readme(t, "sh") {
 		for command := range strings.Lines(block) {
 			command = strings.TrimSpace(command)
 			switch target, isMake := strings.CutPrefix(command, "make "); {
 			case slices.Contains(elsewhere, command), strings.HasPrefix(block, "go mod edit"):
-			case strings.HasPrefix(command, "rowproof diff "): // TestReadmeDiff
+			case strings.HasPrefix(command, "rowproof diff "): // TestReadme_Diff_OutputBeginsAsShown
 			case isMake && bytes.Contains(makefile, []byte("\n"+target+":")):
 			default:
 				t.Run(command, func(t *testing.T) { n.run(t, command) })
@@ -64,20 +64,18 @@ func TestReadme_CommandsOfRowproof_Succeed(t *testing.T) {
 	}
 }
 
-// TestReadme_CommandsOfCI_Succeed runs the commands that the README shows for CI systems.
-func TestReadme_CommandsOfCI_Succeed(t *testing.T) {
-	n := newNewcomer(t)
+func TestReadme_CommandsForCI_Succeed(t *testing.T) {
+	n := startNewUser(t)
 	commands := regexp.MustCompile(`(?m)^ *(?:- run|script): (rowproof .*)$`).FindAllStringSubmatch(strings.Join(readme(t, "yaml"), ""), -1)
 	if len(commands) < 2 {
-		t.Errorf("the README has %d commands for CI systems, want 2 at least", len(commands))
+		t.Errorf("the README has %d commands for CI systems, want at least 2", len(commands))
 	}
 	for _, m := range commands {
 		t.Run(m[1], func(t *testing.T) { n.run(t, m[1]) })
 	}
 }
 
-// TestReadme_PageOfOnesOwn_ThreeCommands counts the commands from a page to its verdicts.
-func TestReadme_PageOfOnesOwn_ThreeCommands(t *testing.T) {
+func TestReadme_OwnPage_AtMostThreeCommands(t *testing.T) {
 	for _, block := range readme(t, "sh") {
 		if strings.HasPrefix(block, "rowproof profile init ") {
 			if n := strings.Count(block, "\n"); n > 3 {
@@ -86,27 +84,27 @@ func TestReadme_PageOfOnesOwn_ThreeCommands(t *testing.T) {
 			return
 		}
 	}
-	t.Error("the README does not begin with rowproof profile init")
+	t.Error("the README has no block that begins with rowproof profile init")
 }
 
-// newcomer is somebody with a folder that holds a page, the mock's profile, and a copy of the shipped pages.
-type newcomer struct {
+// newUser is the folder of a new user, with a page, the mock's profile and a copy of the shipped pages.
+type newUser struct {
 	dir      string
 	endpoint string
-	theirs   *config.Profile // of the endpoint
+	profile  *config.Profile // of the endpoint
 }
 
-func newNewcomer(t *testing.T) newcomer {
+func startNewUser(t *testing.T) newUser {
 	t.Helper()
 	profile, stop := startMock(t)
 	t.Cleanup(stop)
-	theirs, err := config.LoadFile(profile, os.LookupEnv)
+	endpointProfile, err := config.LoadFile(profile, os.LookupEnv)
 	if err != nil {
 		t.Fatal(err)
 	}
 	page, errPage := os.ReadFile("spec/vpc/AssociateGlobalAccelerationInstance.md")
 	src, errProfile := os.ReadFile(profile)
-	n := newcomer{dir: t.TempDir(), endpoint: theirs.Endpoint, theirs: theirs}
+	n := newUser{dir: t.TempDir(), endpoint: endpointProfile.Endpoint, profile: endpointProfile}
 	err = errors.Join(errPage, errProfile,
 		os.Mkdir(filepath.Join(n.dir, "docs"), 0o755),
 		os.WriteFile(filepath.Join(n.dir, "docs", "MyOperation.md"), page, 0o600),
@@ -118,8 +116,8 @@ func newNewcomer(t *testing.T) newcomer {
 	return n
 }
 
-// run runs a command of rowproof in the folder. A profile that it writes is filled in.
-func (n newcomer) run(t *testing.T, command string) {
+// run runs a rowproof command in the folder. If the command writes a profile, run fills it in.
+func (n newUser) run(t *testing.T, command string) {
 	t.Helper()
 	command, file, toFile := strings.Cut(command, " > ")
 	args, isOurs := strings.CutPrefix(command, "rowproof ")
@@ -140,14 +138,14 @@ func (n newcomer) run(t *testing.T, command string) {
 	}
 }
 
-// blank is a line of a skeleton that asks for values.
+// blank matches a line of a skeleton with FILL_IN.
 var blank = regexp.MustCompile(`(?m)^( +)(\w+): (\{(\w+): FILL_IN\}|FILL_IN|\[FILL_IN, FILL_IN\])$`)
 
-// fill fills a skeleton in with what the newcomer knows: how requests are signed, how the endpoint is reset, and values.
-func (n newcomer) fill(skeleton string) string {
+// fill replaces the placeholders of a skeleton, and adds signature, credentials and reset.
+func (n newUser) fill(skeleton string) string {
 	skeleton = strings.Replace(skeleton, "\nsignature: none\n", fmt.Sprintf("\nsignature: v1\ncredentials: {id: %s, secret: %s}\nreset: {url: %s/reset}\n",
-		n.theirs.Credentials.ID, []byte(n.theirs.Credentials.Secret), n.endpoint), 1)
-	for _, o := range n.theirs.Operations {
+		n.profile.Credentials.ID, []byte(n.profile.Credentials.Secret), n.endpoint), 1)
+	for _, o := range n.profile.Operations {
 		skeleton = blank.ReplaceAllStringFunc(skeleton, func(line string) string {
 			m := blank.FindStringSubmatch(line)
 			if m[4] == "" {
@@ -164,8 +162,7 @@ func (n newcomer) fill(skeleton string) string {
 	return skeleton
 }
 
-// What the README shows of diff is what diff prints first; its pages differ in a way that breaks.
-func TestReadmeDiff(t *testing.T) {
+func TestReadme_Diff_OutputBeginsAsShown(t *testing.T) {
 	for line := range strings.Lines(strings.Join(readme(t, "sh"), "\n")) {
 		args, is := strings.CutPrefix(strings.TrimSpace(line), "rowproof diff ")
 		if !is {
@@ -182,10 +179,10 @@ func TestReadmeDiff(t *testing.T) {
 		}
 		return
 	}
-	t.Error("the README has no diff")
+	t.Error("the README has no rowproof diff command")
 }
 
-// startMock runs the README's mock and returns the path of its profile.
+// startMock starts rowproof mock and returns the path of its profile.
 func startMock(t *testing.T) (profile string, stop func()) {
 	t.Helper()
 	profile = filepath.Join(t.TempDir(), "p.yaml")
@@ -201,7 +198,7 @@ func startMock(t *testing.T) (profile string, stop func()) {
 	return profile, func() { cancel(); <-done }
 }
 
-// signalWriter tells of the first write.
+// signalWriter closes a channel at the first write.
 type signalWriter struct{ written chan struct{} }
 
 func (w signalWriter) Write(b []byte) (int, error) {
@@ -209,8 +206,7 @@ func (w signalWriter) Write(b []byte) (int, error) {
 	return len(b), nil
 }
 
-// The profile of the README is one that rowproof takes.
-func TestReadmeProfile(t *testing.T) {
+func TestReadme_Profile_Valid(t *testing.T) {
 	for _, block := range readme(t, "yaml")[:1] {
 		_, err := config.Load("README.md", []byte(block), func(string) (string, bool) { return "value-of-it", true })
 		if err != nil {
@@ -219,16 +215,15 @@ func TestReadmeProfile(t *testing.T) {
 	}
 }
 
-// TestReadme_TestOfAnotherModule_EndpointDecides runs the README's Go example by the README's commands, in an empty
-// module beside a checkout. It passes where the endpoint conforms, and names the row where it does not.
-func TestReadme_TestOfAnotherModule_EndpointDecides(t *testing.T) {
+// The test runs the README's Go example with the README's commands in a new module next to a checkout.
+func TestReadme_GoExample_FailsOnlyForBrokenEndpoint(t *testing.T) {
 	if testing.Short() {
 		t.Skip("compiles another module; runs without -short")
 	}
 	dir := anotherModule(t)
 	for _, tt := range []struct{ name, defect, fails string }{
-		{"an endpoint that conforms", "", ""},
-		{"an endpoint with another message", "error-message/InvalidBackendServerId.NotFound", "error/404/InvalidBackendServerId.NotFound"},
+		{"conforming endpoint", "", ""},
+		{"endpoint with a wrong message", "error-message/InvalidBackendServerId.NotFound", "error/404/InvalidBackendServerId.NotFound"},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
 			serve(t, tt.defect, "")
@@ -249,8 +244,8 @@ func TestReadme_TestOfAnotherModule_EndpointDecides(t *testing.T) {
 
 var failedRow = regexp.MustCompile(`(?m)^ +--- FAIL: TestContract/(\S+)`)
 
-// anotherModule returns the folder of a module that has nothing but the README's Go example and a page. The folder
-// ../rowproof leads to this checkout.
+// anotherModule returns the folder of a module with the README's Go example, a profile and a page. ../rowproof is a link to
+// this checkout.
 func anotherModule(t *testing.T) string {
 	t.Helper()
 	blocks := readme(t, "go")
@@ -275,8 +270,8 @@ func anotherModule(t *testing.T) string {
 	return dir
 }
 
-// runModule runs the README's commands of another module in its folder, with a profile. What the go command needs is
-// in its cache, because this module needs it too.
+// runModule runs the README's commands for another module in its folder. All dependencies are in the module cache, because
+// this module has the same.
 func runModule(t *testing.T, dir, profile string) (string, error) {
 	t.Helper()
 	src, err := os.ReadFile(profile)
@@ -307,7 +302,6 @@ func runModule(t *testing.T, dir, profile string) (string, error) {
 	return "", errors.New("the README has no commands of another module")
 }
 
-// The scenario that the README shows runs beside the page's own.
 func TestReadme_Scenario_Passes(t *testing.T) {
 	profile, stop := startMock(t)
 	defer stop()

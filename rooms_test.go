@@ -6,18 +6,17 @@ import (
 	"testing"
 )
 
-// TestRooms_TopLevel_Known rejects a folder of Go code at the top level that is not one of the rooms.
-func TestRooms_TopLevel_Known(t *testing.T) {
+func TestRooms_TopLevelFolders_AllKnown(t *testing.T) {
 	seen := map[string]bool{}
 	for _, a := range arrows(t, ".") {
 		if r := room(a.dir); layers[r] == 0 && !seen[r] {
 			seen[r] = true
-			t.Errorf("%s/ holds Go code and is not one of the rooms", r)
+			t.Errorf("%s/ contains Go code and is not a room", r)
 		}
 	}
 }
 
-// mostFiles is how many files of Go code a folder may have, tests aside, so that its list of files can be read.
+// mostFiles is the maximum number of Go files in a folder, without tests.
 const mostFiles = 25
 
 func TestRooms_FilesPerFolder_AtMost25(t *testing.T) {
@@ -28,12 +27,12 @@ func TestRooms_FilesPerFolder_AtMost25(t *testing.T) {
 		}
 		seen[a.dir] = true
 		if n := files(t, a.dir); n > mostFiles {
-			t.Errorf("%s/ has %d files, want %d at most: move what belongs together to a folder of its own", a.dir, n, mostFiles)
+			t.Errorf("%s/ has %d files, want at most %d: move related files to a separate folder", a.dir, n, mostFiles)
 		}
 	}
 }
 
-// files returns the number of Go files of a folder, tests aside.
+// files returns the number of Go files in a folder, without tests.
 func files(t *testing.T, dir string) int {
 	t.Helper()
 	names, err := filepath.Glob(filepath.Join(filepath.FromSlash(dir), "*.go"))

@@ -24,11 +24,8 @@ import (
 	"github.com/rowproof/rowproof/reports/jsonrun"
 )
 
-// TestRunners_SameEndpoint_SameVerdictsAndStatus runs the shipped features by rowproof run, by a Go test, by run.Godog,
-// by a suite of one's own, and by the suite that the godog command builds, against an endpoint that conforms and one with a defect, and with
-// a profile that gives a cause and skips rows.
-//
-// A short test leaves out the godog command, which has to be compiled, and all endpoints but the one with a defect.
+// The runners are rowproof run, a Go test, run.Godog, run.Scenarios and the godog command. A short test skips the godog
+// command, which has to be compiled, and uses only the endpoint with a defect.
 func TestRunners_SameEndpoint_SameVerdictsAndStatus(t *testing.T) {
 	type runner struct {
 		name string
@@ -42,9 +39,9 @@ func TestRunners_SameEndpoint_SameVerdictsAndStatus(t *testing.T) {
 		name, defect, corrections string
 		want                      int
 	}{
-		{"conforms", "", "", 0},
-		{"a defect", "error-status/InvalidParameter", "", 1},
-		{"corrections", "", corrections, 0},
+		{"conforming endpoint", "", "", 0},
+		{"defect", "error-status/InvalidParameter", "", 1},
+		{"profile with corrections", "", corrections, 0},
 	} {
 		t.Run(variant.name, func(t *testing.T) {
 			if testing.Short() && variant.defect == "" {
@@ -73,12 +70,12 @@ func TestRunners_SameEndpoint_SameVerdictsAndStatus(t *testing.T) {
 	}
 }
 
-// corrections are keys of an operation: a cause in other words, and a row to skip.
+// corrections contains keys of an operation: an equivalent cause, and a row to skip.
 const corrections = `causes: {InvalidBackendServerRegionId.EqualRegionId: {fault: equal, parameters: [RegionId, BackendServerRegionId]}}
     skip: {error/400/InvalidParameter: not today}
     `
 
-// verdictsOf lists the rows of a report with their verdicts.
+// verdictsOf returns the rows of a report with their verdicts.
 func verdictsOf(r *reports.Run) string {
 	var b strings.Builder
 	for _, row := range r.Rows {
@@ -88,7 +85,7 @@ func verdictsOf(r *reports.Run) string {
 	return b.String()
 }
 
-// serve starts the embedded endpoint with a defect and names its profile, with corrections, in the environment.
+// serve starts the embedded endpoint with a defect, and sets the environment variable of its profile, with corrections.
 func serve(t *testing.T, defect, corrections string) {
 	t.Helper()
 	ps, err := input.Shipped()
@@ -165,7 +162,7 @@ func byGoTest(t *testing.T, out string) int {
 	return exitStatus(t, out, os.Args[0], "-test.run=^TestFeatures$")
 }
 
-// byCommand builds once what go tool godog run builds and runs.
+// byCommand builds the suite that go tool godog run builds, and returns a function that runs it.
 func byCommand(t *testing.T) func(t *testing.T, out string) int {
 	suite := filepath.Join(t.TempDir(), "suite")
 	if out, err := exec.CommandContext(t.Context(), "go", "tool", "godog", "build", "--output", suite).CombinedOutput(); err != nil {

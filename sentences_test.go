@@ -20,7 +20,7 @@ import (
 // literal is a string literal of a Go file.
 type literal struct{ at, text string }
 
-// literals returns the string literals of all Go files of the repository but tests.
+// literals returns the string literals of all Go files of the repository except tests.
 func literals(t *testing.T, root string) []literal {
 	t.Helper()
 	var all []literal
@@ -58,10 +58,10 @@ func literals(t *testing.T, root string) []literal {
 
 var placeholder = regexp.MustCompile(`\{[a-z]+\}`)
 
-// leastFixed is how many words of a template make it recognisable. "{parameter} is {change}" has fewer.
+// leastFixed is the minimum number of fixed words to recognize a template. "{parameter} is {change}" has fewer.
 const leastFixed = 4
 
-// fixedText returns the longest part of a template that no argument interrupts; "" if it has too few words.
+// fixedText returns the longest part of a template without arguments, or "" if it has fewer than leastFixed words.
 func fixedText(template string) string {
 	longest := slices.MaxFunc(placeholder.Split(template, -1), func(a, b string) int { return len(a) - len(b) })
 	if len(strings.Fields(longest)) < leastFixed {
@@ -70,18 +70,18 @@ func fixedText(template string) string {
 	return strings.TrimSpace(longest)
 }
 
-// A sentence is written in spec/scenario/vocabulary.go and nowhere else.
-func TestVocabulary_EachSentence_IsWrittenOnce(t *testing.T) {
+// Only spec/scenario contains the sentences.
+func TestVocabulary_EachSentence_WrittenOnce(t *testing.T) {
 	all := literals(t, ".")
 	templates := map[string]bool{}
 	for _, p := range scenario.Vocabulary() {
 		templates[p.Template] = true
 	}
-	recognised := 0
+	recognized := 0
 	for _, p := range scenario.Vocabulary() {
 		fixed, written := fixedText(p.Template), 0
 		if fixed != "" {
-			recognised++
+			recognized++
 		}
 		for _, l := range all {
 			switch {
@@ -95,7 +95,7 @@ func TestVocabulary_EachSentence_IsWrittenOnce(t *testing.T) {
 			t.Errorf("%q is written %d times, want 1", p.Template, written)
 		}
 	}
-	if recognised < len(templates)/2 {
-		t.Errorf("only %d of %d sentences can be recognised", recognised, len(templates))
+	if recognized < len(templates)/2 {
+		t.Errorf("only %d of %d sentences can be recognized", recognized, len(templates))
 	}
 }

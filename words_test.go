@@ -15,22 +15,22 @@ import (
 	"testing"
 )
 
-// phraseFile lists the phrases that are wrong in every context.
+// phraseFile is the list of forbidden phrases.
 const phraseFile = ".ci/phrases.txt"
 
-// phrase is a phrase that is not used, and what to write instead.
+// phrase is a forbidden phrase, and what to write instead.
 type phrase struct {
 	text, advice string
 	pattern      *regexp.Regexp // its groups are the words before and after the phrase
 	words        []string       // of the phrase, in lower case
-	after        string         // the phrase is right after this word
-	before       string         // the phrase is right before this word
+	after        string         // the phrase is allowed after this word
+	before       string         // the phrase is allowed before this word
 }
 
-// phraseLine is a line of the list.
+// phraseLine matches a line of the list.
 var phraseLine = regexp.MustCompile(`^(.+?)(?: \(not after (\w+)\))?(?: \(not before (\w+)\))?: (.+)$`)
 
-// gap is what may be between two words: white space, and the marks of a comment that goes on.
+// gap matches the text between two words: white space and comment markers.
 const gap = `(?:\s|//|#)+`
 
 func phrases(t *testing.T) []phrase {
@@ -58,20 +58,20 @@ func phrases(t *testing.T) []phrase {
 	return all
 }
 
-// passage is a text of a file: a comment, a message, or a document as a whole.
+// passage is a comment, a message, or a whole document.
 type passage struct {
 	file string
 	line int
 	text string
 }
 
-// find returns a message for each phrase that the passage uses.
+// find returns a message for each forbidden phrase in the passage.
 func (p passage) find(all []phrase) []string {
 	var found []string
 	lower := strings.ToLower(p.text)
 	for _, ph := range all {
 		if slices.ContainsFunc(ph.words, func(word string) bool { return !strings.Contains(lower, word) }) {
-			continue // the pattern is slow
+			continue // saves time: the pattern is slow
 		}
 		for _, at := range ph.pattern.FindAllStringSubmatchIndex(p.text, -1) {
 			if ph.allowed(p.text, at) {
@@ -84,7 +84,7 @@ func (p passage) find(all []phrase) []string {
 	return found
 }
 
-// allowed reports whether a match is right because of the word before or after it.
+// allowed reports whether the word before or after a match allows it.
 func (ph phrase) allowed(text string, at []int) bool {
 	beside := func(i int, word string) bool {
 		return word != "" && at[i] >= 0 && strings.EqualFold(text[at[i]:at[i+1]], word)
@@ -92,13 +92,12 @@ func (ph phrase) allowed(text string, at []int) bool {
 	return beside(2, ph.after) || beside(4, ph.before)
 }
 
-// TestWords_CommentsMessagesDocuments_NoForbiddenPhrase reads what users and contributors read. Pages, which are input,
-// and test data are left out.
+// The test excludes pages, which are input, and test data.
 func TestWords_CommentsMessagesDocuments_NoForbiddenPhrase(t *testing.T) {
 	all := phrases(t)
 	files := repositoryFiles(t)
 	if len(files) < 100 {
-		t.Fatalf("%d files: the list of files is not that of the repository", len(files))
+		t.Fatalf("%d files, want the files of the repository", len(files))
 	}
 	for _, file := range files {
 		for _, p := range passages(t, file) {
@@ -109,12 +108,12 @@ func TestWords_CommentsMessagesDocuments_NoForbiddenPhrase(t *testing.T) {
 	}
 }
 
-func TestWords_Find(t *testing.T) {
+func TestWords_Find_PhraseReportedUnlessAllowed(t *testing.T) {
 	for _, tt := range []struct{ name, text, want string }{
 		{"across lines", "// a\n// row is\n// None of these.\n", `a.go:4: "is none": write `},
 		{"at the beginning", "are told", `a.go:3: "are told": write `},
-		{"after a word that makes it right", "nil if there is none", ""},
-		{"before a word that makes it right", "rows are told\n// apart by case", ""},
+		{"after a word that allows it", "nil if there is none", ""},
+		{"before a word that allows it", "rows are told\n// apart by case", ""},
 		{"within a word", "this nonesuch", ""},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
@@ -126,13 +125,12 @@ func TestWords_Find(t *testing.T) {
 	}
 }
 
-// TestWords_Subjects_AtMost72Characters checks the commits that are not in the history of the first commit with the
-// list of phrases.
+// The test checks the commits since the list of phrases was added.
 func TestWords_Subjects_AtMost72Characters(t *testing.T) {
 	git := func(args ...string) string {
 		out, err := exec.Command("git", args...).Output()
 		if err != nil {
-			t.Skip("not a work tree with its history: ", err)
+			t.Skip("no git history: ", err)
 		}
 		return strings.TrimSpace(string(out))
 	}
@@ -147,7 +145,7 @@ func TestWords_Subjects_AtMost72Characters(t *testing.T) {
 	}
 }
 
-// repositoryFiles lists the files with prose.
+// repositoryFiles returns the files that contain prose.
 func repositoryFiles(t *testing.T) []string {
 	t.Helper()
 	files := []string{"README.md", "Makefile", ".ci/run"}
@@ -170,7 +168,7 @@ func repositoryFiles(t *testing.T) []string {
 	return files
 }
 
-// passages returns the comments and strings of a Go file, and any other file as a whole.
+// passages returns the comments and strings of a Go file, or the whole text of another file.
 func passages(t *testing.T, file string) []passage {
 	t.Helper()
 	src, err := os.ReadFile(file)
@@ -191,7 +189,7 @@ func passages(t *testing.T, file string) []passage {
 		all = append(all, passage{file, fset.Position(c.Pos()).Line, text})
 	}
 	if strings.HasSuffix(file, "_test.go") {
-		return all // strings of tests are input, such as sentences of pages
+		return all // strings in tests are input, such as sentences of pages
 	}
 	ast.Inspect(f, func(n ast.Node) bool {
 		if lit, ok := n.(*ast.BasicLit); ok && lit.Kind == token.STRING {

@@ -9,7 +9,8 @@ import (
 	"github.com/rowproof/rowproof/spec"
 )
 
-// The features that are checked in, and that people read, are what the pages that are checked in give.
+// TestGenerate_ShippedPages_FeaturesCheckedIn checks that the features in the repository are those generated from the
+// pages in the repository.
 func TestGenerate_ShippedPages_FeaturesCheckedIn(t *testing.T) {
 	for page, file := range map[string]string{
 		"vpc/AssociateGlobalAccelerationInstance.md": "vpc/AssociateGlobalAccelerationInstance.feature",

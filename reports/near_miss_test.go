@@ -588,7 +588,7 @@ func TestRowsOf_OnePage(t *testing.T) {
 	}
 }
 
-// Only an error row under test can be answered by a catch-all in place of its own code, and only if the run shows it.
+// A catch-all can answer only an error row in place of its code, and only if the run shows that row elsewhere.
 func TestMask_CatchAll_RowsUnderTest(t *testing.T) {
 	const busy = spec.RowID("error/400/TaskConflict")
 	vague := func(rows ...spec.RowID) reports.Scenario {

@@ -62,17 +62,17 @@ func TestFinish_SeveralScenarios_RowIsTheWorst(t *testing.T) {
 		want      string
 		reason    string
 	}{
-		"both passed":                       {[]reports.Scenario{ended("JSON", "passed", ""), ended("XML", "passed", "")}, "passed passed passed", ""},
-		"one scenario for both":             {[]reports.Scenario{ended("", "passed", "")}, "passed passed passed", ""},
-		"failed in one format":              {[]reports.Scenario{ended("JSON", "passed", ""), ended("XML", "failed", "bad")}, "failed passed failed", "bad"},
-		"failed is worse than inconclusive": {[]reports.Scenario{ended("JSON", "inconclusive", "cut"), ended("XML", "failed", "bad")}, "failed inconclusive failed", "bad"},
-		"inconclusive is worse than passed": {[]reports.Scenario{ended("JSON", "passed", ""), ended("XML", "inconclusive", "cut")}, "inconclusive passed inconclusive", "cut"},
-		"passed hides unreached":            {[]reports.Scenario{ended("JSON", "passed", ""), ended("XML", "unreached", "masked")}, "passed passed unreached", ""},
-		"nothing reached":                   {[]reports.Scenario{ended("", "unreached", "no fixture")}, "unreached unreached unreached", "no fixture"},
-		"one format only":                   {[]reports.Scenario{ended("JSON", "passed", "")}, "passed passed -", ""},
-		"a failure in both counts":          {[]reports.Scenario{ended("", "failed", "bad"), ended("XML", "passed", "")}, "failed failed failed", "bad"},
-		"the first reason and a count":      {[]reports.Scenario{ended("JSON", "failed", "a"), ended("JSON", "failed", "b"), ended("JSON", "failed", "c")}, "failed failed -", "a (and 2 more)"},
-		"no scenario":                       {nil, "unreached unreached unreached", "no scenario proves this row"},
+		"both passed":                        {[]reports.Scenario{ended("JSON", "passed", ""), ended("XML", "passed", "")}, "passed passed passed", ""},
+		"one scenario for both":              {[]reports.Scenario{ended("", "passed", "")}, "passed passed passed", ""},
+		"failed in one format":               {[]reports.Scenario{ended("JSON", "passed", ""), ended("XML", "failed", "bad")}, "failed passed failed", "bad"},
+		"failed is worse than inconclusive":  {[]reports.Scenario{ended("JSON", "inconclusive", "cut"), ended("XML", "failed", "bad")}, "failed inconclusive failed", "bad"},
+		"inconclusive is worse than passed":  {[]reports.Scenario{ended("JSON", "passed", ""), ended("XML", "inconclusive", "cut")}, "inconclusive passed inconclusive", "cut"},
+		"passed hides unreached":             {[]reports.Scenario{ended("JSON", "passed", ""), ended("XML", "unreached", "masked")}, "passed passed unreached", ""},
+		"nothing reached":                    {[]reports.Scenario{ended("", "unreached", "no fixture")}, "unreached unreached unreached", "no fixture"},
+		"one format only":                    {[]reports.Scenario{ended("JSON", "passed", "")}, "passed passed -", ""},
+		"a failed scenario for both formats": {[]reports.Scenario{ended("", "failed", "bad"), ended("XML", "passed", "")}, "failed failed failed", "bad"},
+		"the first reason and a count":       {[]reports.Scenario{ended("JSON", "failed", "a"), ended("JSON", "failed", "b"), ended("JSON", "failed", "c")}, "failed failed -", "a (and 2 more)"},
+		"no scenario":                        {nil, "unreached unreached unreached", "no scenario proves this row"},
 	} {
 		r := recorder(reports.Run{})
 		for _, s := range c.scenarios {

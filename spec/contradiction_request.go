@@ -98,7 +98,7 @@ var ruleErrorOptional = contradictionRules.New(Rule{
 	ID:       "error-requires-optional",
 	Severity: Warning,
 	Explanation: "An error is returned if a parameter is missing, but the table marks the parameter as optional without a condition. " +
-		"Clients that leave it out may or may not be refused.",
+		"Requests without it may or may not be rejected.",
 	Fix: "Mark the parameter as required, state the condition on which it is required, or remove the error.",
 })
 

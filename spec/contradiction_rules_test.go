@@ -10,12 +10,12 @@ import (
 	"github.com/rowproof/rowproof/spec"
 )
 
-// tableRow makes a row of a table.
+// tableRow returns a row of a table.
 func tableRow(id spec.RowID, line int) spec.Row {
 	return spec.Row{ID: id, Pos: spec.Position{Line: line, End: line}, Strength: spec.Table}
 }
 
-// parameter makes a row of the request table. Its line is 10.
+// parameter returns a row of the request table, at line 10.
 func parameter(name string, change ...func(*spec.Parameter)) spec.Parameter {
 	p := spec.Parameter{Row: tableRow(spec.RowID("request/"+name), 10), Name: name, In: spec.InQuery, Type: spec.Type{JSON: spec.String, Name: "String"}}
 	for _, f := range change {
@@ -46,7 +46,7 @@ func values(all ...string) func(*spec.Parameter) {
 
 func inProse(p *spec.Parameter) { p.Strength = spec.Prose }
 
-// found returns the contradictions of a rule: what each of them names at the end of its text, behind a colon.
+// found returns the contradictions of a rule: the names at the end of each text, after a colon.
 func found(c *spec.Contract, rule string) []string {
 	var all []string
 	for _, f := range c.Contradictions() {
@@ -68,13 +68,14 @@ func quoted(c *spec.Contract, rule string) []string {
 	return all
 }
 
-// A request example must show what the table requires of every call, and nothing else.
-func TestContradictions_ExampleLacksRequired(t *testing.T) {
+// TestContradictions_ExampleLacksRequired_OnlyParametersOfEveryCall: a request example must show the parameters that
+// every call requires, and no others.
+func TestContradictions_ExampleLacksRequired_OnlyParametersOfEveryCall(t *testing.T) {
 	lacks := func(what string) []string { return []string{what} }
 	for _, tt := range []struct {
 		name string
 		rows []spec.Parameter
-		sent string // names, separated by blanks
+		sent string // names, separated by spaces
 		want []string
 	}{
 		{"shown", []spec.Parameter{parameter("Id", required)}, "Id", nil},
@@ -83,7 +84,7 @@ func TestContradictions_ExampleLacksRequired(t *testing.T) {
 		{"two not shown", []spec.Parameter{parameter("Id", required), parameter("Zone", required, at(11))}, "Action", lacks("Id (line 10), Zone (line 11)")},
 		{"an example without parameters", []spec.Parameter{parameter("Id", required)}, "", nil},
 		{"optional", []spec.Parameter{parameter("Id")}, "Action", nil},
-		{"required by a sentence alone", []spec.Parameter{parameter("Id", required, inProse)}, "Action", nil},
+		{"required only by a sentence", []spec.Parameter{parameter("Id", required, inProse)}, "Action", nil},
 		{"a header", []spec.Parameter{parameter("Id", required, func(p *spec.Parameter) { p.In = spec.InHeader })}, "Action", nil},
 		{"required on a condition", []spec.Parameter{parameter("Id", required, func(p *spec.Parameter) {
 			p.Conditions = []spec.Condition{{Kind: spec.RequiredOneOf}}
@@ -92,15 +93,15 @@ func TestContradictions_ExampleLacksRequired(t *testing.T) {
 		{"a member", []spec.Parameter{parameter("Id", required, func(p *spec.Parameter) { p.Parent = "Rules" })}, "Action", nil},
 		{"the first of a list", []spec.Parameter{parameter("Id.N", required)}, "Id.1", nil},
 		{"a list not shown", []spec.Parameter{parameter("Id.N", required)}, "Action", lacks("Id.N (line 10)")},
-		{"a list of which members are shown", []spec.Parameter{parameter("A", required)}, "A.1.B.C", nil},
-		{"a member of a list of which another is shown", []spec.Parameter{parameter("A.N.B", required)}, "A.1.C", nil},
+		{"a list with shown members", []spec.Parameter{parameter("A", required)}, "A.1.B.C", nil},
+		{"a member of a list with another shown member", []spec.Parameter{parameter("A.N.B", required)}, "A.1.C", nil},
 		{"a member of an optional structure", []spec.Parameter{parameter("A"), parameter("A.B", required)}, "Action", nil},
 		{"a member of a required structure", []spec.Parameter{parameter("A", required), parameter("A.B", required, at(11))}, "Action", lacks("A (line 10), A.B (line 11)")},
 		{"a member of a structure without a row", []spec.Parameter{parameter("A.B", required)}, "Action", nil},
 		{"a member of a structure that is sent as a whole", []spec.Parameter{parameter("A", required), parameter("A.B", required)}, "A", nil},
 		{"a structure, not shown", []spec.Parameter{parameter("Rules", required, typed("Array of Rule")), parameter("Port", required, at(11))}, "Action", lacks("Rules (line 10)")},
 		{
-			"a row behind a structure whose members have its name",
+			"a row after a structure with dotted members",
 			[]spec.Parameter{parameter("Rules", typed("Array of Rule")), parameter("Rules.Port", required, at(11)), parameter("Size", required, at(12))},
 			"Action", lacks("Size (line 12)"),
 		},
@@ -109,7 +110,7 @@ func TestContradictions_ExampleLacksRequired(t *testing.T) {
 			[]spec.Parameter{parameter("Rules", typed("Array of Rule")), parameter("Port", required, at(11)), parameter("Tags", typed("Array of Tag"), at(12)), parameter("Key", required, at(13))},
 			"Action", nil,
 		},
-		{"a row behind a text in JSON", []spec.Parameter{parameter("Rules", typed("JSON String")), parameter("Port", required, at(11))}, "Action", lacks("Port (line 11)")},
+		{"a row after a JSON text", []spec.Parameter{parameter("Rules", typed("JSON String")), parameter("Port", required, at(11))}, "Action", lacks("Port (line 11)")},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
 			c := &spec.Contract{Kind: spec.OperationPage, Operation: spec.Operation{Name: "Make", Style: spec.RPC}, Parameters: tt.rows}
@@ -133,8 +134,8 @@ func TestContradictions_ExampleLacksRequired(t *testing.T) {
 	}
 }
 
-// What every call carries contradicts nothing if it is missing.
-func TestContradictions_ProtocolParameters_NotAccused(t *testing.T) {
+// TestContradictions_ProtocolParameters_Ignored: an example may lack the parameters that every call has.
+func TestContradictions_ProtocolParameters_Ignored(t *testing.T) {
 	for name, want := range map[string]bool{
 		"Action": false, "Version": false, "AccessKeyId": false, "Signature": false, "SignatureMethod": false, "SignatureVersion": false, "SignatureNonce": false,
 		"timestamp": false, "Format": true, "RegionId": true,
@@ -147,8 +148,9 @@ func TestContradictions_ProtocolParameters_NotAccused(t *testing.T) {
 	}
 }
 
-// An error row for a missing parameter contradicts a table that calls it optional without any condition.
-func TestContradictions_ErrorRequiresOptional(t *testing.T) {
+// TestContradictions_ErrorRequiresOptional_OnlyIfUnconditional: an error row for a missing parameter contradicts a
+// table that marks the parameter as optional without a condition.
+func TestContradictions_ErrorRequiresOptional_OnlyIfUnconditional(t *testing.T) {
 	accused := []string{"MissingMode"}
 	names := func(all ...string) []string { return all }
 	for _, tt := range []struct {
@@ -164,8 +166,8 @@ func TestContradictions_ErrorRequiresOptional(t *testing.T) {
 		{"another fault", parameter("Mode"), spec.Malformed, names("Mode"), "MissingMode", "Mode is missing.", "", nil},
 		{"about two parameters", parameter("Mode"), spec.Missing, names("Mode", "Id"), "MissingMode", "Mode is missing.", "", nil},
 		{"on a condition, by the text", parameter("Mode"), spec.Missing, names("Mode"), "MissingMode", "Mode is missing.", "If it is fast.", nil},
-		{"of what the table lacks", parameter("Mode"), spec.Missing, names("Speed"), "MissingMode", "Mode is missing.", "", nil},
-		{"that only mentions the thing", parameter("Mode"), spec.Missing, names("Mode"), "MissingMode", "The modes are missing.", "", nil},
+		{"of an undocumented parameter", parameter("Mode"), spec.Missing, names("Speed"), "MissingMode", "Mode is missing.", "", nil},
+		{"that only mentions the resource", parameter("Mode"), spec.Missing, names("Mode"), "MissingMode", "The modes are missing.", "", nil},
 		{"a name with an underscore", parameter("Mode"), spec.Missing, names("Mode"), "MissingMode", "My_Mode is missing.", "", nil},
 		{"a name with a digit", parameter("Mode"), spec.Missing, names("Mode"), "MissingMode", "Mode2 is missing.", "", nil},
 		{"a name among Chinese", parameter("Mode"), spec.Missing, names("Mode"), "MissingMode", "参数MODE缺失", "", accused},
@@ -189,8 +191,9 @@ func TestContradictions_ErrorRequiresOptional(t *testing.T) {
 	}
 }
 
-// An example or a default outside a closed enumeration contradicts it. An enumeration that may be open accuses nothing.
-func TestContradictions_ValuesOutsideEnumeration(t *testing.T) {
+// TestContradictions_ValuesOutsideEnumeration_OnlyIfClosed: an example or a default outside the documented values
+// contradicts them, unless the list of values may be incomplete.
+func TestContradictions_ValuesOutsideEnumeration_OnlyIfClosed(t *testing.T) {
 	example := func(text string) func(*spec.Parameter) { return func(p *spec.Parameter) { p.Example = text } }
 	integer := func(p *spec.Parameter) { p.Type.JSON = spec.Integer }
 	number := func(p *spec.Parameter) { p.Type.JSON = spec.Number }
@@ -206,7 +209,7 @@ func TestContradictions_ValuesOutsideEnumeration(t *testing.T) {
 		{"undocumented, with blanks", parameter("Mode", values("Fast", "Slow"), example(" Warp ")), "Warp"},
 		{"two documented values", parameter("Mode", values("Fast", "Slow"), example(`["Fast","Slow"]`)), ""},
 		{"the second value", parameter("Mode", values("Fast", "Slow"), example("Fast,Warp")), "Warp"},
-		{"behind a comma", parameter("Mode", values("Fast", "Slow"), example(",Warp")), "Warp"},
+		{"after a comma", parameter("Mode", values("Fast", "Slow"), example(",Warp")), "Warp"},
 		{"a documented value with a comma", parameter("Mode", values("a,b", "c"), example("a,b")), ""},
 		{"a placeholder", parameter("Mode", values("Fast", "Slow"), example("xxx")), ""},
 		{"a placeholder in capitals", parameter("Mode", values("Fast", "Slow"), example("XXX")), ""},
@@ -249,9 +252,9 @@ func TestContradictions_ValuesOutsideEnumeration(t *testing.T) {
 	}
 }
 
-// The values of a request example are compared with the first row of their name. What the row's own example says is
-// reported once.
-func TestContradictions_RequestExampleOutsideEnumeration(t *testing.T) {
+// TestContradictions_RequestExampleOutsideEnumeration_ReportedOnce: the values of a request example are compared with
+// the first row of their name. A value that is also the row's own example is reported once.
+func TestContradictions_RequestExampleOutsideEnumeration_ReportedOnce(t *testing.T) {
 	for _, tt := range []struct {
 		name        string
 		sent, value string
@@ -261,7 +264,7 @@ func TestContradictions_RequestExampleOutsideEnumeration(t *testing.T) {
 		{"documented", "Mode", "Slow", nil},
 		{"the example of the row", "Mode", "Own", nil},
 		{"of another parameter", "Id", "Warp", nil},
-		{"of a parameter that the table lacks", "Other", "Warp", nil},
+		{"of an undocumented parameter", "Other", "Warp", nil},
 		{"of an open enumeration", "Open", "Warp", nil},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
@@ -282,7 +285,7 @@ func TestContradictions_RequestExampleOutsideEnumeration(t *testing.T) {
 	}
 }
 
-// A message lists eight values at most, each once.
+// TestContradictions_ManyValues_FirstEight: a message lists at most eight values, without duplicates.
 func TestContradictions_ManyValues_FirstEight(t *testing.T) {
 	p := parameter("Mode", values("a", "a", "b", "c", "d", "e", "f", "g", "h", "i"))
 	p.Default = "z"
@@ -375,16 +378,16 @@ func TestContradictions_FormatsDisagree(t *testing.T) {
 		{"a list of scalars", "<R><Ids><Id>a</Id><Id>b</Id></Ids></R>", `{"Ids":["a","b"]}`, nil},
 		{"a list of scalars within an object", "<R><Ids><Id>a</Id></Ids></R>", `{"Ids":{"Id":["a"]}}`, nil},
 		{"a list of objects", "<R><Disks><Disk><Id>a</Id></Disk></Disks></R>", `{"Disks":[{"Id":"a"}]}`, nil},
-		{"a list of objects, one of which has more", "<R><Disks><Disk><Id>a</Id></Disk></Disks></R>", `{"Disks":[{"Id":"a"},{"Id":"b","Size":1}]}`, xmlLacks("Size")},
-		{"an object that lacks what the other shows", "<R><Disk><Id>a</Id><Size>1</Size></Disk></R>", `{"Disk":{"Id":"a"}}`, jsonLacks("Size")},
-		{"a field at two places", "<R><A><X>1</X></A><B><X>2</X></B><C>1</C></R>", `{"C":1}`, jsonLacks("X")},
+		{"a list of objects with different fields", "<R><Disks><Disk><Id>a</Id></Disk></Disks></R>", `{"Disks":[{"Id":"a"},{"Id":"b","Size":1}]}`, xmlLacks("Size")},
+		{"an object with a missing field", "<R><Disk><Id>a</Id><Size>1</Size></Disk></R>", `{"Disk":{"Id":"a"}}`, jsonLacks("Size")},
+		{"a field at two paths", "<R><A><X>1</X></A><B><X>2</X></B><C>1</C></R>", `{"C":1}`, jsonLacks("X")},
 		{"a field at another place", "<R><A><X>1</X></A></R>", `{"A":1,"X":1}`, nil},
 		{"a dot in a name", "<R><a.b>1</a.b><C>1</C></R>", `{"C":1}`, jsonLacks("a.b")},
 		{"a dot in a name of both", "<R><a.b>1</a.b></R>", `{"a.b":1}`, nil},
 		{"a list at the top", "<R><R1><A>1</A></R1></R>", `[{"A":1}]`, nil},
-		{"a list at the top that lacks one", "<R><R1><A>1</A><B>1</B></R1></R>", `[{"A":1}]`, jsonLacks("B")},
+		{"a top-level list with a missing field", "<R><R1><A>1</A><B>1</B></R1></R>", `[{"A":1}]`, jsonLacks("B")},
 		{"JSON under the name of the root", "<MakeResponse><A>1</A><B>1</B></MakeResponse>", `{"MakeResponse":{"A":1}}`, jsonLacks("B")},
-		{"JSON beside the name of the root", "<MakeResponse><A>1</A></MakeResponse>", `{"MakeResponse":{"A":1},"B":1}`, xmlLacks("B")},
+		{"JSON with a sibling of the root name", "<MakeResponse><A>1</A></MakeResponse>", `{"MakeResponse":{"A":1},"B":1}`, xmlLacks("B")},
 		{"an element with text and members", "<R><A>x<B>1</B></A></R>", `{"B":1}`, nil},
 		{"a list of texts at the top", "<R><A>1</A></R>", `["a"]`, jsonLacks("A")},
 		{"a field that is empty the second time", "<R><C>1</C><D><X>1</X></D><D><X/></D></R>", `{"C":1}`, jsonLacks("X")},
@@ -396,7 +399,7 @@ func TestContradictions_FormatsDisagree(t *testing.T) {
 		{"no XML", "", `{"A":1}`, nil},
 		{"JSON that is not well-formed", "<R><B>1</B></R>", `{"A":1`, nil},
 		{"a text", "<R><B>1</B></R>", `"A"`, nil},
-		{"a comment behind the root", "<R><A>1</A><B>1</B></R>\n<!-- end -->\n", `{"A":1}`, jsonLacks("B")},
+		{"a comment after the root", "<R><A>1</A><B>1</B></R>\n<!-- end -->\n", `{"A":1}`, jsonLacks("B")},
 		{"as deep as is compared", deep(999), `{"C":1}`, jsonLacks("Only")},
 		{"deeper", deep(1000), `{"C":1}`, nil},
 		{"JSON as deep as is compared", "<R><C>1</C></R>", deepJSON(999), xmlLacks("Only")},
@@ -431,7 +434,8 @@ func TestContradictions_FormatsDisagree(t *testing.T) {
 	}
 }
 
-// The rows of a disagreement are the examples, the one that lacks more first, and the rows of the table that only one shows.
+// TestContradictions_FormatsDisagree_RowsAndFields: the rows of the contradiction are the examples, first the one
+// that lacks more fields, and the rows of the fields that only one example shows.
 func TestContradictions_FormatsDisagree_RowsAndFields(t *testing.T) {
 	c := &spec.Contract{Kind: spec.OperationPage, Operation: spec.Operation{Name: "Make"}}
 	c.Examples = []spec.Example{
@@ -450,6 +454,6 @@ func TestContradictions_FormatsDisagree_RowsAndFields(t *testing.T) {
 		t.Errorf("rows: -want +got:\n%s", diff)
 	}
 	if diff := cmp.Diff(map[spec.Format][]string{spec.JSON: {"B"}, spec.XML: {"C"}}, all[0].Lacks); diff != "" {
-		t.Errorf("fields that are lacking: -want +got:\n%s", diff)
+		t.Errorf("missing fields: -want +got:\n%s", diff)
 	}
 }

@@ -44,7 +44,7 @@ func TestForbids_EachRule_PhraseForAViolation(t *testing.T) {
 		{"below a number's minimum", row(Parameter{Type: Type{Number, "Float"}, Min: "0.5"}), "0.4", "requires at least 0.5"},
 		{"a number at its minimum", row(Parameter{Type: integer, Min: "1", Max: "100"}), "1", ""},
 		{"a text that looks like a number", row(Parameter{Type: text, Max: "5"}), "6", ""},
-		{"a word for a number of a range that has no type", row(Parameter{Type: Type{Name: "Any"}, Max: "5"}), "abc", ""},
+		{"a word for a bounded value without a type", row(Parameter{Type: Type{Name: "Any"}, Max: "5"}), "abc", ""},
 		{"as short as allowed", row(Parameter{Type: text, MinLength: 2}), "ab", ""},
 		{"shorter than allowed", row(Parameter{Type: text, MinLength: 2}), "a", "requires at least 2 characters"},
 		{"a length of a number", row(Parameter{Type: integer, MaxLength: 1}), "10", ""},

@@ -10,8 +10,9 @@ import (
 	"github.com/rowproof/rowproof/spec"
 )
 
-// A slot of a documented message matches anything; the rest of the message is matched to the letter.
-func TestMessageMatches_SlotsAndLetters(t *testing.T) {
+// TestMessageMatches_EachPlaceholder_AnyText: a placeholder of a documented message matches any text; the rest must
+// be identical.
+func TestMessageMatches_EachPlaceholder_AnyText(t *testing.T) {
 	for _, tt := range []struct {
 		documented, answered string
 		want                 bool
@@ -59,8 +60,8 @@ func TestErrorRow_Template_FilledWithTheName(t *testing.T) {
 	}
 }
 
-// The verdict of two scenarios is the worse one.
-func TestWorst_EachPair(t *testing.T) {
+// TestWorst_EachPair_TheWorse: the verdict of two scenarios is the worse one.
+func TestWorst_EachPair_TheWorse(t *testing.T) {
 	order := []spec.Verdict{"", spec.NotSelected, spec.Unreached, spec.Passed, spec.Contradicted, spec.Inconclusive, spec.Failed}
 	for i, a := range order {
 		for j, b := range order {
@@ -71,7 +72,7 @@ func TestWorst_EachPair(t *testing.T) {
 	}
 }
 
-func TestVerdicts_EachWithItsMeaning(t *testing.T) {
+func TestVerdicts_Each_UniqueMeaning(t *testing.T) {
 	all := spec.Verdicts()
 	want := []spec.Verdict{spec.Passed, spec.Failed, spec.Inconclusive, spec.Contradicted, spec.Unreached, spec.NotSelected}
 	if diff := cmp.Diff(want, all); diff != "" {
@@ -80,7 +81,7 @@ func TestVerdicts_EachWithItsMeaning(t *testing.T) {
 	seen := map[string]bool{"": true}
 	for _, v := range all {
 		if seen[v.Meaning()] {
-			t.Errorf("%s means %q, as another does", v, v.Meaning())
+			t.Errorf("%s means %q, like another verdict", v, v.Meaning())
 		}
 		seen[v.Meaning()] = true
 	}
@@ -89,7 +90,7 @@ func TestVerdicts_EachWithItsMeaning(t *testing.T) {
 	}
 }
 
-func TestGrades_OfEachFault(t *testing.T) {
+func TestGrade_EachFault_Grade(t *testing.T) {
 	byGrade := map[spec.Grade][]spec.Fault{}
 	for _, f := range append(spec.Faults(), spec.Unclear) {
 		g := spec.Cause{Fault: f}.Grade()
@@ -142,7 +143,7 @@ func TestRows_PageOrderOfSections(t *testing.T) {
 	}
 }
 
-func TestIDs_RepeatedOnes_Numbered(t *testing.T) {
+func TestIDs_RepeatedIDs_Numbered(t *testing.T) {
 	ids := &spec.IDs{Prefix: spec.GatewayPrefix}
 	var got []spec.RowID
 	for _, parts := range [][]string{{"request", "A"}, {"request", "A"}, {"request", "A#2"}, {"request", "A"}, {"note"}} {
@@ -159,7 +160,7 @@ func TestIDs_RepeatedOnes_Numbered(t *testing.T) {
 	}
 }
 
-func TestParameter_ByNameAndAsSent(t *testing.T) {
+func TestParameterSent_RowNameOrSentName_Row(t *testing.T) {
 	c := &spec.Contract{Parameters: []spec.Parameter{
 		{Name: "Port", Parent: "Rules"}, {Name: "Port", Parent: "Rows"}, {Name: "Key.N", Parent: "Tags"}, {Name: "A.N.B.N"}, {Name: "Set.1.Key"}, {Name: "N.Name"}, {Name: "Zone"},
 	}}
@@ -241,7 +242,7 @@ func TestReads_VerbOfTheName(t *testing.T) {
 	}
 }
 
-func TestFindings_SortedByPlaceRuleAndMessage(t *testing.T) {
+func TestSortFindings_AnyOrder_ByPositionRuleAndMessage(t *testing.T) {
 	var got []string
 	all := []spec.Finding{
 		{File: "b", Line: 1},
@@ -260,8 +261,9 @@ func TestFindings_SortedByPlaceRuleAndMessage(t *testing.T) {
 	}
 }
 
-// The last finding of a rule that has more than a thousand says how many more there are.
-func TestLimitPerRule_Thousand(t *testing.T) {
+// TestLimitPerRule_MoreThanThousand_NumberOfTheOthers: if a rule has more than a thousand findings, the last one
+// states the number of the others.
+func TestLimitPerRule_MoreThanThousand_NumberOfTheOthers(t *testing.T) {
 	for _, tt := range []struct {
 		found, kept int
 		last        string
@@ -314,12 +316,12 @@ func TestCharset_Has_BoundsOfEachKind(t *testing.T) {
 	} {
 		for _, r := range tt.has {
 			if !tt.set.Has(r) {
-				t.Errorf("%s has not %q", tt.name, r)
+				t.Errorf("%s does not contain %q", tt.name, r)
 			}
 		}
 		for _, r := range tt.hasNot {
 			if tt.set.Has(r) {
-				t.Errorf("%s has %q", tt.name, r)
+				t.Errorf("%s contains %q", tt.name, r)
 			}
 		}
 	}
@@ -341,7 +343,7 @@ func TestCharset_With_UnionOfBoth(t *testing.T) {
 		}
 	}
 	if got := (spec.Charset{Symbols: "._"}).With(spec.Charset{Symbols: "_-"}).Symbols; got != "._-" {
-		t.Errorf("symbols %q, want each once", got)
+		t.Errorf("symbols %q, want no duplicates", got)
 	}
 }
 

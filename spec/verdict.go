@@ -24,8 +24,8 @@ var meanings = []struct {
 	text    string
 }{
 	{Passed, "the endpoint keeps the promise of the row"},
-	{Failed, "the endpoint breaks it"},
-	{Inconclusive, "the control failed: the same request without its one fault, which should succeed"},
+	{Failed, "the endpoint breaks the promise of the row"},
+	{Inconclusive, "the control failed: the request without the fault, which should succeed"},
 	{Contradicted, "the page disagrees with itself, so that no endpoint can keep the promise"},
 	{Unreached, "the row could not be tested; the reason says what is missing"},
 	{NotSelected, "--tags or skip leaves the row out"},

@@ -40,6 +40,7 @@ func TestEqualsValue_DefaultAccepted_ShowsInAField(t *testing.T) {
 		{"no response has the field", accepts(), []string{"Kind"}, 0, spec.Unreached, "with which it is rejected"},
 		{"the omission is rejected", answers(without, refuses(400, "MissingKind", "x"), echoing("Disk")), []string{"Kind"}, 0, spec.Failed, "does not mean Disk"},
 		{"the omission is throttled", answers(without, refuses(400, "Throttling", "x"), echoing("Disk")), []string{"Kind"}, 0, spec.Inconclusive, "overloaded or throttles"},
+		{"both are rejected, with other statuses", answers(without, refuses(403, "MissingKind", "x"), refuses(400, "MissingKind", "x")), nil, 0, spec.Inconclusive, "control"},
 		{"no values are left for the omission", echoing("Disk"), []string{"Kind"}, 1, spec.Unreached, "too few values"},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
@@ -87,5 +88,31 @@ func TestEqualsValue_EachScenario_SendsExactly(t *testing.T) {
 	env.Pool = &pool{sets: []steps.Values{{"RegionId": "r"}}}
 	if o := scenario(t, env, postJSON, equals); o.Verdict != spec.Unreached || len(e.sent) > 0 {
 		t.Errorf("without an Id: %s (%s), sent %s", o.Verdict, o.Reason, sentBy(e))
+	}
+}
+
+// A rejection with another status or another code is another answer.
+func TestEqualsValue_OmissionRejectedOtherwise_Fails(t *testing.T) {
+	for _, tt := range []struct {
+		omitted answering
+		want    spec.Verdict
+	}{
+		{refuses(404, "InvalidId.NotFound", "x"), spec.Passed},
+		{refuses(400, "InvalidId.NotFound", "x"), spec.Failed},
+		{refuses(404, "MissingKind", "x"), spec.Failed},
+	} {
+		env, _ := environment(func(r steps.Request) steps.Exchange {
+			switch value(r, "Kind") {
+			case "Card":
+				return accepts()(r)
+			case "(none)":
+				return tt.omitted(r)
+			}
+			return refuses(404, "InvalidId.NotFound", "y")(r)
+		})
+		o := scenario(t, env, `When the request is valid for Kind "Card"`, "And Kind is omitted", postJSON, `Then the response equals the response with Kind "Disk"`)
+		if o.Verdict != tt.want {
+			t.Errorf("%s: %s, want %s", o.Verdict, o.Reason, tt.want)
+		}
 	}
 }

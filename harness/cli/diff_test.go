@@ -43,9 +43,9 @@ func TestDiff_Arguments_StatusAndOutput(t *testing.T) {
 		code int
 		want string
 	}{
-		{"OLD NEW", Differs, "breaking  CreateThing request/Name\n  Name was optional and is required\n"},
+		{"OLD NEW", Differs, "breaking  CreateThing request/Name\n  Name changed from optional to required\n"},
 		{"OLD NEW --fail-on none", Conforms, "1 breaking, 0 risky, 0 compatible: passes"},
-		{"NEW OLD", Conforms, "  Name was required and is optional"},
+		{"NEW OLD", Conforms, "  Name changed from required to optional"},
 		{"NEW OLD --fail-on compatible", Differs, "0 breaking, 0 risky, 1 compatible: fails on compatible"},
 		{"OLD OLD --fail-on compatible", Conforms, "0 breaking, 0 risky, 0 compatible: passes"},
 		{"OLD NEW --format github", Differs, ",line=8,title=breaking parameter-became-required::"},

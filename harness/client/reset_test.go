@@ -59,7 +59,7 @@ func TestReset_Command_ErrorOnFailure(t *testing.T) {
 	}
 }
 
-func TestFromProfile_CredentialsAndIdentities(t *testing.T) {
+func TestFromProfile_CredentialsAndIdentities_Copied(t *testing.T) {
 	p, err := config.Load("p.yaml", []byte(`
 endpoint: http://127.0.0.1:1
 signature: v1

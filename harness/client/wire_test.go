@@ -29,7 +29,7 @@ type wire func(*http.Request) (*http.Response, error)
 
 func (w wire) RoundTrip(r *http.Request) (*http.Response, error) { return w(r) }
 
-// body is an answer's body. It notes that it was closed.
+// body is the body of an answer. It records that it was closed.
 type body struct {
 	io.Reader
 	closed bool
@@ -37,12 +37,12 @@ type body struct {
 
 func (b *body) Close() error { b.closed = true; return nil }
 
-// answer is an answer with a status and a body.
+// answer returns an answer with a status and a body.
 func answer(status int, content io.Reader) *http.Response {
 	return &http.Response{StatusCode: status, Header: http.Header{}, Body: &body{Reader: content}}
 }
 
-// over returns a client at http://h that sends by a transport.
+// over returns a client of http://h that uses a transport.
 func over(t *testing.T, w wire, change ...func(*client.Options)) *client.Client {
 	t.Helper()
 	o := options("http://h")
@@ -53,7 +53,7 @@ func over(t *testing.T, w wire, change ...func(*client.Options)) *client.Client 
 	return newClient(t, o)
 }
 
-// written sends a request and returns it as it would be written to the wire: the method, the host, the URL, the body.
+// written sends a request and returns its method, host, URL and body as sent, on one line.
 func written(t *testing.T, r steps.Request, change ...func(*client.Options)) (string, steps.Exchange) {
 	t.Helper()
 	line := ""
@@ -71,9 +71,8 @@ func written(t *testing.T, r steps.Request, change ...func(*client.Options)) (st
 
 func unsignedCalls(o *client.Options) { o.Signature = sign.None }
 
-// TestSend_Request_WrittenAs has whole requests, in the order in which parameters travel: common ones, then those of the
-// operation, each percent-encoded as RFC 3986 has it.
-func TestSend_Request_WrittenAs(t *testing.T) {
+// The common parameters precede those of the operation. All are percent-encoded as in RFC 3986.
+func TestSend_EachPlacement_ParametersInOrder(t *testing.T) {
 	const common = "Action=DoIt&Version=2016-04-28&Format=JSON"
 	split := []steps.Parameter{{Name: "A", Value: "a b~*+/é"}, {Name: "B.1", Value: "", In: steps.Query}, {Name: "C", Value: "&=%", In: steps.Form}}
 	const a, b, c = "A=a%20b~%2A%2B%2F%C3%A9", "B.1=", "C=%26%3D%25"
@@ -92,9 +91,9 @@ func TestSend_Request_WrittenAs(t *testing.T) {
 		{"DELETE in a form", steps.Request{Method: "DELETE", Place: steps.Form}, "DELETE h/?" + b + " " + common + "&" + a + "&" + c},
 		{"OPTIONS", steps.Request{Method: "OPTIONS"}, "OPTIONS h/?" + common + "&" + a + "&" + b + " " + c},
 		{"another format", steps.Request{Method: "GET", Format: spec.XML}, "GET h/?Action=DoIt&Version=2016-04-28&Format=XML&" + a + "&" + b + "&" + c},
-		{"values that are set", steps.Request{Method: "GET", Set: map[string]string{"Version": "1", "New": "n", "Also": "a"}}, "GET h/?Action=DoIt&Version=1&Format=JSON&" + a + "&" + b + "&" + c + "&Also=a&New=n"},
-		{"values that are omitted", steps.Request{Method: "GET", Omit: []string{"Format", "A"}}, "GET h/?Action=DoIt&Version=2016-04-28&" + b + "&" + c},
-		{"tampered with", steps.Request{Method: "GET", Tamper: map[string]string{"A": "x"}}, "GET h/?" + common + "&A=x&" + b + "&" + c},
+		{"values set", steps.Request{Method: "GET", Set: map[string]string{"Version": "1", "New": "n", "Also": "a"}}, "GET h/?Action=DoIt&Version=1&Format=JSON&" + a + "&" + b + "&" + c + "&Also=a&New=n"},
+		{"values omitted", steps.Request{Method: "GET", Omit: []string{"Format", "A"}}, "GET h/?Action=DoIt&Version=2016-04-28&" + b + "&" + c},
+		{"value tampered with", steps.Request{Method: "GET", Tamper: map[string]string{"A": "x"}}, "GET h/?" + common + "&A=x&" + b + "&" + c},
 		{"another host", steps.Request{Method: "GET", Host: "other"}, "GET other/?" + common + "&" + a + "&" + b + "&" + c},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
@@ -117,7 +116,8 @@ func TestSend_Request_WrittenAs(t *testing.T) {
 	}
 }
 
-// A parameter of the request takes the place of the common one; of two in one place the first counts in the signature.
+// A parameter of the request replaces the common parameter with its name. Of two parameters with the same name, the
+// first is signed.
 func TestSend_RepeatedParameter_FirstIsSigned(t *testing.T) {
 	for _, place := range []steps.Place{steps.Query, steps.Form} {
 		r := call()
@@ -132,8 +132,8 @@ func TestSend_RepeatedParameter_FirstIsSigned(t *testing.T) {
 	}
 }
 
-// A call that is not signed has what an identity brings, but for what only a signature makes use of.
-func TestSend_UnsignedIdentity_NothingThatAuthenticates(t *testing.T) {
+// An unsigned call has the parameters of its identity except those that authenticate.
+func TestSend_UnsignedIdentity_NoAuthentication(t *testing.T) {
 	r := call()
 	r.Identity, r.Parameters = "Other", nil
 	got, _ := written(t, r, unsignedCalls, func(o *client.Options) {
@@ -145,7 +145,7 @@ func TestSend_UnsignedIdentity_NothingThatAuthenticates(t *testing.T) {
 	}
 }
 
-// A bearer token replaces the credentials, unless credentials come with it.
+// A bearer token replaces the credentials, unless its identity has credentials of its own.
 func TestSend_BearerTokenWithCredentials_SignedWithThem(t *testing.T) {
 	for _, with := range []bool{false, true} {
 		who := client.Identity{Host: "bearer.example", Parameters: map[string]sign.Secret{"BearerToken": "bearer-1"}}
@@ -162,8 +162,8 @@ func TestSend_BearerTokenWithCredentials_SignedWithThem(t *testing.T) {
 	}
 }
 
-// Each error of the network has a kind; the text is that of the error, without Go's names.
-func TestSend_EachError_ItsKindAndText(t *testing.T) {
+// Each network error has a kind. Its text does not contain names of Go packages.
+func TestSend_NetworkError_KindAndText(t *testing.T) {
 	at := func(err error) error { return &url.Error{Op: "Get", URL: "http://h/?Signature=x", Err: err} }
 	for _, tt := range []struct {
 		err        error
@@ -204,24 +204,24 @@ func TestSend_EachError_ItsKindAndText(t *testing.T) {
 	}
 }
 
-// A short time for a call bounds connecting, too; the errors of a call that was given up are those of a context.
-func TestSend_GivenUp_ErrorOfTheContext(t *testing.T) {
+// The timeout of a call also limits the time to connect. The error of a canceled call wraps the error of its context.
+func TestSend_DeadlineOrCancel_ContextError(t *testing.T) {
 	fails := func(err error) wire {
 		return func(*http.Request) (*http.Response, error) { return nil, err }
 	}
 	x := over(t, fails(context.DeadlineExceeded), func(o *client.Options) { o.Timeout, o.Connect = 2*time.Second, 3*time.Second }).Send(context.Background(), call())
 	if e := transportError(t, x); !strings.Contains(e.Error(), "within 2s, including at most 2s to connect") || !errors.Is(x.Err, context.DeadlineExceeded) {
-		t.Errorf("too late: %v", e)
+		t.Errorf("deadline: %v", e)
 	}
 	ctx, cancel := context.WithCancel(context.Background())
 	cancel()
 	x = over(t, fails(errors.New("use of closed connection"))).Send(ctx, call())
 	if e := transportError(t, x); e.Kind != "canceled" || e.Error() != "the call was canceled" || !errors.Is(x.Err, context.Canceled) {
-		t.Errorf("given up: %v", e)
+		t.Errorf("canceled: %v", e)
 	}
 }
 
-// The text of an error may quote what an endpoint sent: of a long one the beginning is kept, in whole characters.
+// The text of an error may quote the endpoint. A long text is cut between two characters.
 func TestSend_LongError_Cut(t *testing.T) {
 	for _, tt := range []struct {
 		text, want string
@@ -237,7 +237,7 @@ func TestSend_LongError_Cut(t *testing.T) {
 	}
 }
 
-// breaks reads a text and then fails.
+// breaks is a reader that fails at the end of the text.
 type breaks struct{ io.Reader }
 
 func (b breaks) Read(p []byte) (int, error) {
@@ -248,7 +248,7 @@ func (b breaks) Read(p []byte) (int, error) {
 	return n, err
 }
 
-// An answer is read up to the limit and closed, whole or not.
+// A body is read up to the limit and closed, even if it is too long or fails.
 func TestSend_EachBody_ReadToTheLimitAndClosed(t *testing.T) {
 	const limit = 8 << 20
 	for _, tt := range []struct {
@@ -257,11 +257,11 @@ func TestSend_EachBody_ReadToTheLimitAndClosed(t *testing.T) {
 		content int
 		kind    string
 	}{
-		{"nothing", answer(204, strings.NewReader("")), 0, ""},
-		{"as much as is allowed", answer(200, bytes.NewReader(make([]byte, limit))), limit, ""},
-		{"a byte more", answer(200, bytes.NewReader(make([]byte, limit+1))), limit, "too-large"},
-		{"an answer that breaks off", answer(500, breaks{strings.NewReader("abc")}), 3, "truncated"},
-		{"another protocol", answer(101, breaks{strings.NewReader("abc")}), 0, ""},
+		{"empty body", answer(204, strings.NewReader("")), 0, ""},
+		{"at the limit", answer(200, bytes.NewReader(make([]byte, limit))), limit, ""},
+		{"one byte above the limit", answer(200, bytes.NewReader(make([]byte, limit+1))), limit, "too-large"},
+		{"truncated body", answer(500, breaks{strings.NewReader("abc")}), 3, "truncated"},
+		{"switch of protocols", answer(101, breaks{strings.NewReader("abc")}), 0, ""},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
 			x := over(t, func(*http.Request) (*http.Response, error) { return tt.answer, nil }).Send(context.Background(), call())
@@ -275,8 +275,8 @@ func TestSend_EachBody_ReadToTheLimitAndClosed(t *testing.T) {
 	}
 }
 
-// A record has the request as it was sent, the time that it took, and another host than that of the URL.
-func TestSend_Record_IsWhatWasSent(t *testing.T) {
+// A record contains the request as sent and its duration. It has a Host header if the request names another host.
+func TestSend_Record_RequestAsSent(t *testing.T) {
 	now := noon
 	x := over(t, func(*http.Request) (*http.Response, error) { return answer(200, strings.NewReader("{}")), nil }, unsignedCalls, func(o *client.Options) {
 		o.Now = func() time.Time { now = now.Add(time.Second); return now }
@@ -293,7 +293,7 @@ func TestSend_Record_IsWhatWasSent(t *testing.T) {
 	}
 }
 
-// A value is hidden by its name, however short it is; an empty one has nothing to hide.
+// The value of a sensitive name is masked even if it is short. An empty value is not masked.
 func TestRecord_SensitiveName_ValueHidden(t *testing.T) {
 	r := call()
 	r.Parameters = []steps.Parameter{{Name: "Password", Value: "ab"}, {Name: "DbPassword", Value: ""}, {Name: "Note", Value: "ab"}}
@@ -312,7 +312,7 @@ func TestRecord_SensitiveName_ValueHidden(t *testing.T) {
 	}
 }
 
-// hide returns a text as a client shows it that has these secrets.
+// hide returns a text as a client with these secrets masks it.
 func hide(t *testing.T, text string, secrets ...string) string {
 	t.Helper()
 	x := over(t, func(*http.Request) (*http.Response, error) { return answer(200, strings.NewReader("")), nil }, unsignedCalls, func(o *client.Options) {
@@ -321,8 +321,8 @@ func hide(t *testing.T, text string, secrets ...string) string {
 	return x.Hide(text)
 }
 
-// A secret within another leaves nothing of the longer one, in whichever order they are listed.
-func TestHide_SecretWithinAnother_NothingLeft(t *testing.T) {
+// If one secret contains another, the longer one is masked entirely, in any order of the secrets.
+func TestHide_SecretWithinAnother_LongerMasked(t *testing.T) {
 	for _, secrets := range [][]string{{"inside", "the-inside-out"}, {"the-inside-out", "inside"}, {"inside", "the-inside-out", "inside"}, {"insidf", "inside", "the-inside-out"}} {
 		if got, want := hide(t, "the-inside-out inside the-inside", secrets...), "*** *** the-***"; got != want {
 			t.Errorf("%q: %s, want %s", secrets, got, want)
@@ -330,7 +330,7 @@ func TestHide_SecretWithinAnother_NothingLeft(t *testing.T) {
 	}
 }
 
-// A secret is hidden in each spelling that an endpoint may give it, and nothing else is.
+// A secret is masked in each encoding that an endpoint may use. Similar text is not masked.
 func TestHide_EachSpelling_Hidden(t *testing.T) {
 	const secret = `abc#def&"x`
 	for _, spelling := range []string{
@@ -361,7 +361,7 @@ func TestHide_EachSpelling_Hidden(t *testing.T) {
 	}
 }
 
-// The secrets of gateway fixtures are hidden as those of the profile are.
+// The secrets of gateway fixtures are masked, too.
 func TestHide_SecretsOfIdentities_Hidden(t *testing.T) {
 	c := over(t, func(*http.Request) (*http.Response, error) { return answer(200, strings.NewReader("")), nil }, func(o *client.Options) {
 		o.Credentials.Token = "own-token"
@@ -376,8 +376,8 @@ func TestHide_SecretsOfIdentities_Hidden(t *testing.T) {
 	}
 }
 
-// A reset by URL is a POST, or a GET where no POST is served, and any status of success counts.
-func TestReset_EachStatus_GetWhereNoPostIsServed(t *testing.T) {
+// A reset by URL is a POST, or a GET if the status of the POST is 404 or 405. Every 2xx status is a success.
+func TestReset_EachStatus_GetAfter404Or405(t *testing.T) {
 	for _, tt := range []struct {
 		post, get int
 		sent      string
@@ -410,8 +410,7 @@ func TestReset_EachStatus_GetWhereNoPostIsServed(t *testing.T) {
 	}
 }
 
-// An endpoint without a path is called at its root.
-func TestNew_EndpointWithoutPath_Root(t *testing.T) {
+func TestNew_EndpointWithoutPath_PathIsRoot(t *testing.T) {
 	if got, x := written(t, steps.Request{Method: "GET"}, unsignedCalls); !strings.HasPrefix(got, "GET h/?Action=") || !strings.HasPrefix(x.URL, "http://h/?Action=") {
 		t.Errorf("sent %s, recorded %s", got, x.URL)
 	}
@@ -427,5 +426,70 @@ func TestNew_EndpointWithoutPath_Root(t *testing.T) {
 		if _, err := client.New(o); err == nil {
 			t.Errorf("%v is accepted", credentials)
 		}
+	}
+}
+
+// An endpoint that is reached by another transport, or by a proxy, is not connected to.
+func TestReach_NotDirect_ConnectsToNothing(t *testing.T) {
+	for name, change := range map[string]func(*client.Options){
+		"a transport": func(o *client.Options) {
+			o.Transport = wire(func(*http.Request) (*http.Response, error) { return nil, errors.New("asked") })
+		},
+		"a proxy": func(o *client.Options) {
+			o.Proxy = func(*http.Request) (*url.URL, error) { return url.Parse("http://127.0.0.1:1") }
+		},
+	} {
+		o := options("http://nowhere.invalid")
+		change(&o)
+		if err := newClient(t, o).Reach(context.Background()); err != nil {
+			t.Errorf("%s: %v", name, err)
+		}
+	}
+	o := options("http://127.0.0.1:1")
+	o.Proxy = func(*http.Request) (*url.URL, error) { return url.Parse("http://192.0.2.1") }
+	if err := newClient(t, o).Reach(context.Background()); err == nil {
+		t.Error("this machine is called by way of a proxy")
+	}
+}
+
+// closing is a transport that notes whether its connections were closed.
+type closing struct {
+	wire
+	closed bool
+}
+
+func (c *closing) CloseIdleConnections() { c.closed = true }
+
+// A client closes what it keeps open, and sends each call by the transport that it was given.
+func TestClose_KeptConnections_Closed(t *testing.T) {
+	sent := 0
+	transport := &closing{wire: func(*http.Request) (*http.Response, error) {
+		sent++
+		return answer(200, strings.NewReader("{}")), nil
+	}}
+	o := options("http://h")
+	o.Transport = transport
+	c := newClient(t, o)
+	r := call()
+	r.NewConnection = true
+	if x := c.Send(context.Background(), r); x.Err != nil || sent != 1 {
+		t.Errorf("%d calls, error %v", sent, x.Err)
+	}
+	c.Close()
+	if !transport.closed {
+		t.Error("the connections are kept open")
+	}
+}
+
+// A record of a reset keeps the query of its URL.
+func TestReset_URLWithQuery_SentAndSaid(t *testing.T) {
+	c := over(t, func(r *http.Request) (*http.Response, error) {
+		if r.URL.RawQuery != "all=1" {
+			t.Errorf("sent %s", r.URL)
+		}
+		return answer(500, strings.NewReader("")), nil
+	})
+	if err := c.Reset(context.Background(), config.Reset{URL: "http://h/reset?all=1"}); err == nil || !strings.Contains(err.Error(), "http://h/reset?all=1 ") {
+		t.Errorf("error %v", err)
 	}
 }

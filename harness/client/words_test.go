@@ -34,7 +34,7 @@ func TestSend_Failure_ErrorText(t *testing.T) {
 	}
 }
 
-func TestReach_ConnectsAndSendsNothing(t *testing.T) {
+func TestReach_Endpoint_ConnectsWithoutRequest(t *testing.T) {
 	closed, err := net.Listen("tcp", "127.0.0.1:0")
 	if err != nil {
 		t.Fatal(err)

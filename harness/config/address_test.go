@@ -6,7 +6,7 @@ import (
 	"github.com/rowproof/rowproof/harness/config"
 )
 
-func TestLoopback_URLs(t *testing.T) {
+func TestLoopback_EachURL_LoopbackOrNot(t *testing.T) {
 	for address, want := range map[string]bool{
 		"http://127.0.0.1:8080":          true,
 		"https://127.9.9.9/x":            true,

@@ -141,7 +141,7 @@ operations:
 	}
 }
 
-func TestForEndpoint_ValidOrInvalidURL(t *testing.T) {
+func TestForEndpoint_EachURL_ProfileOrError(t *testing.T) {
 	p, err := config.ForEndpoint("http://127.0.0.1:8080")
 	if err != nil {
 		t.Fatal(err)

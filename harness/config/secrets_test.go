@@ -10,7 +10,7 @@ import (
 )
 
 // All values from the environment are secrets. Literal values are secrets only as keys, tokens and fixture parameters.
-func TestSecrets_EnvironmentAndLiterals(t *testing.T) {
+func TestSecrets_EnvironmentAndLiterals_Listed(t *testing.T) {
 	values := map[string]string{
 		"URL": "https://vpc.example.com:8443/api", "RESET": "https://vpc.example.com/reset-it", "GA": "ga-from-env", "LB": "lb-from-env", "NOTE": "note-from-env",
 		"KIND": "Kind-from-env", "HOST": "host-from-env", "ID": "id-from-env", "KEY": "key-from-env", "SHORT": "12345", "TIME": "1234567ms",

@@ -20,7 +20,7 @@ const (
 	profile = "testdata/p.yaml"
 )
 
-// The test is written as a user writes it.
+// The test is written as a user would write it.
 func TestRun_ConformingEndpoint_Passes(t *testing.T) {
 	Options{Handler: &thing{}}.Run(t, profile, page)
 }

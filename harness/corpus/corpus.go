@@ -1,8 +1,8 @@
-// Package corpus measures the reader of reference pages on a folder of real ones: what became of every table
-// line, how far requests and answers agree with what other sources know, whether every description is valid
-// and comes back, and how fast all that is.
+// Package corpus measures the reader of reference pages on a folder of real pages: the result of each table line, the
+// agreement of requests and responses with other sources ("truth"), whether OpenAPI descriptions are valid and load
+// unchanged, and the speed.
 //
-// [Measure] is the way in. The folder is described by its own README; nothing of it is kept.
+// Start with [Measure]. The README of the folder describes its format.
 package corpus
 
 import (
@@ -20,34 +20,34 @@ import (
 	"github.com/rowproof/rowproof/spec/refdoc"
 )
 
-// Options say how to measure.
+// Options configures a measurement.
 type Options struct {
-	Gateway *spec.Contract   // the page of the gateway in front of the operations
-	Jobs    int              // pages at the same time
-	Fast    bool             // leave the speed out
-	Now     func() time.Time // the clock
+	Gateway *spec.Contract   // the gateway page
+	Jobs    int              // how many pages are read at the same time
+	Fast    bool             // do not measure the speed
+	Now     func() time.Time // clock
 }
 
-// Figures are what was measured.
+// Figures is the result of a measurement.
 type Figures struct {
 	n      map[figure]int
 	misses []spec.Finding
 	speed  []speed
-	peak   int64 // bytes, after the passes that take time
+	peak   int64 // peak memory in bytes after the speed passes
 	fast   bool
 }
 
-// measure is one measurement.
+// measure is a measurement in progress.
 type measure struct {
 	root   string
 	o      Options
 	truth  *truth
 	linter *lint.Linter
-	common map[string]bool // parameters that every operation takes
+	common map[string]bool // common parameters of all operations
 	total  tally
 }
 
-// Measure measures the reader on the corpus in a folder. The error names what of the corpus cannot be read.
+// Measure measures the reader on the corpus in a folder. It returns an error if a file of the corpus cannot be read.
 func Measure(ctx context.Context, root string, o Options) (*Figures, error) {
 	documents, err := readIndex(root)
 	if err != nil {
@@ -55,7 +55,7 @@ func Measure(ctx context.Context, root string, o Options) (*Figures, error) {
 	}
 	m := &measure{root: root, o: o, linter: lint.New(o.Gateway), common: map[string]bool{}}
 	f := &Figures{fast: o.Fast}
-	if !o.Fast { // first, so that the peak of memory is theirs alone
+	if !o.Fast { // first, so that the peak memory does not include other passes
 		if f.speed, err = m.speeds(ctx, documents); err != nil {
 			return nil, err
 		}
@@ -75,7 +75,7 @@ func Measure(ctx context.Context, root string, o Options) (*Figures, error) {
 	return f, nil
 }
 
-// Misses writes every case that was counted as a miss of a figure, and returns how many.
+// Misses prints each miss of a figure and returns their number.
 func (f *Figures) Misses(w io.Writer, figure string) int {
 	n := 0
 	for _, x := range f.misses {
@@ -87,7 +87,7 @@ func (f *Figures) Misses(w io.Writer, figure string) int {
 	return n
 }
 
-// Pages of the corpus.
+// Figures of pages.
 const (
 	allPages      figure = "pages"
 	nameless      figure = "pages-nameless"
@@ -119,13 +119,13 @@ func (m *measure) page(d document) error {
 		return nil
 	}
 	if d.api != "" && !strings.EqualFold(c.Operation.Name, d.api) {
-		n.miss(otherName, 1, fmt.Sprintf("read as %s %q, in the index %s", c.Kind, c.Operation.Name, d.api))
+		n.miss(otherName, 1, fmt.Sprintf("read as %s %q, the index has %s", c.Kind, c.Operation.Name, d.api))
 	}
 	m.contract(n, d, src, c, findings)
 	return nil
 }
 
-// refusal counts a page that the reader gives no contract for. A page that documents no operation is not blamed.
+// refusal counts a page that the reader rejects. It is a miss if the index names an operation.
 func (m *measure) refusal(n *count, d document, err error) {
 	if d.api == "" {
 		n.add(nameless, 1)
@@ -134,7 +134,7 @@ func (m *measure) refusal(n *count, d document, err error) {
 	n.miss(refused, 1, err.Error())
 }
 
-// contract measures what was read of a page.
+// contract measures the contract of a page.
 func (m *measure) contract(n *count, d document, src []byte, c *spec.Contract, findings []spec.Finding) {
 	countFindings(n, findings)
 	countLines(n, string(src), fateOf(c, findings))
@@ -146,7 +146,7 @@ func (m *measure) contract(n *count, d document, src []byte, c *spec.Contract, f
 	countUnfit(n, c, left, slices.Concat(findings, more, m.lint(n, src)))
 }
 
-// lint counts the findings of lint by rule, and returns them.
+// lint counts the findings of lint by rule and returns them.
 func (m *measure) lint(n *count, src []byte) []spec.Finding {
 	all, err := m.linter.Check(n.page, src)
 	if err != nil {
@@ -160,5 +160,5 @@ func (m *measure) lint(n *count, src []byte) []spec.Finding {
 	return found
 }
 
-// lintFigure begins the figure of each rule of lint.
+// lintFigure is the prefix of the figures of lint rules.
 const lintFigure figure = "lint/"

@@ -6,17 +6,17 @@ import (
 	"github.com/rowproof/rowproof/spec"
 )
 
-// figure is something that is counted. Its value is the id by which misses are asked for.
+// figure is the id of a counter.
 type figure string
 
-// tally counts. It is safe for use by many goroutines.
+// tally holds the counters of all pages. It is safe for concurrent use.
 type tally struct {
 	mu     sync.Mutex
 	n      map[figure]int
 	misses []spec.Finding
 }
 
-// count is a page's own tally, which needs no lock.
+// count holds the counters of one page.
 type count struct {
 	page   string
 	n      map[figure]int
@@ -25,16 +25,16 @@ type count struct {
 
 func newCount(page string) *count { return &count{page: page, n: map[figure]int{}} }
 
-// add counts n more.
+// add adds n to a counter.
 func (c *count) add(f figure, n int) { c.n[f] += n }
 
-// miss counts one more and says what it was and where.
+// miss increments a counter and records the line and a description.
 func (c *count) miss(f figure, line int, what string) {
 	c.n[f]++
 	c.misses = append(c.misses, spec.Finding{File: c.page, Line: line, Rule: string(f), Severity: spec.Info, Message: what})
 }
 
-// judge counts one more as right or as a miss, and in either case as one that was judged.
+// judge increments the counter judged. If right is false, it also records a miss of wrong.
 func (c *count) judge(judged, wrong figure, right bool, line int, what string) {
 	c.n[judged]++
 	if !right {
@@ -42,7 +42,7 @@ func (c *count) judge(judged, wrong figure, right bool, line int, what string) {
 	}
 }
 
-// take adds a page's counts.
+// take adds the counters of a page.
 func (t *tally) take(c *count) {
 	t.mu.Lock()
 	defer t.mu.Unlock()

@@ -10,15 +10,15 @@ import (
 	"github.com/rowproof/rowproof/spec/openapi"
 )
 
-// Descriptions of pages.
+// Figures of OpenAPI descriptions.
 const (
 	described figure = "described"
 	invalid   figure = "description-invalid"
 	changed   figure = "description-changed"
 )
 
-// describe derives the description of a page, which Marshal validates, and loads it back. It returns the
-// examples that the description has only as rows, for they do not fit its schema, and what it found.
+// describe converts a contract to OpenAPI and back. It returns the examples that do not match the schema of their response
+// and are therefore stored separately, and the findings.
 func (m *measure) describe(n *count, c *spec.Contract) (map[spec.RowID]bool, []spec.Finding) {
 	var findings []spec.Finding
 	src, err := openapi.Marshal(c, openapi.YAML, m.options(c, &findings)...)
@@ -30,12 +30,12 @@ func (m *measure) describe(n *count, c *spec.Contract) (map[spec.RowID]bool, []s
 	if err != nil || len(found) > 0 {
 		n.miss(invalid, 1, fmt.Sprint(err, found))
 	} else if !reflect.DeepEqual(c, back) {
-		n.miss(changed, 1, "what Load gives is not what Marshal took")
+		n.miss(changed, 1, "Load returns another contract than Marshal got")
 	}
 	return leftExamples(src), findings
 }
 
-// options are those of rowproof derive.
+// options returns the options that rowproof derive uses.
 func (m *measure) options(c *spec.Contract, findings *[]spec.Finding) []openapi.Option {
 	opts := []openapi.Option{openapi.WithFindings(findings)}
 	if c.Kind == spec.OperationPage {
@@ -44,7 +44,7 @@ func (m *measure) options(c *spec.Contract, findings *[]spec.Finding) []openapi.
 	return opts
 }
 
-// leftExamples are the examples that a description keeps outside of its answers.
+// leftExamples returns the examples that an OpenAPI description stores outside of its responses.
 func leftExamples(src []byte) map[spec.RowID]bool {
 	var d struct {
 		Left []struct{ ID spec.RowID } `yaml:"x-rowproof-examples"`

@@ -6,7 +6,7 @@ import (
 	"golang.org/x/sync/errgroup"
 )
 
-// each does something with every document, so many at the same time, until one fails or the context ends.
+// each calls do for every document, with at most jobs concurrent calls, until a call fails or the context ends.
 func each(ctx context.Context, jobs int, all []document, do func(document) error) error {
 	g, ctx := errgroup.WithContext(ctx)
 	g.SetLimit(max(1, jobs))

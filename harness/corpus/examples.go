@@ -12,7 +12,7 @@ import (
 	"github.com/rowproof/rowproof/steps/check"
 )
 
-// Examples of answers: whether they parse, and whether they fit the rows of their page.
+// Figures of example responses: whether they can be parsed, and whether they match the rows of their page.
 const (
 	answers       figure = "answers"
 	answersRaw    figure = "answers-raw"
@@ -24,11 +24,11 @@ const (
 	successXML    figure = "successes-xml"
 	unfitJSON     figure = "success-unfit-json"
 	unfitXML      figure = "success-unfit-xml"
-	successSilent figure = "success-unfit-unsaid"
+	successSilent figure = "success-unfit-unreported"
 )
 
-// countExamples counts the answers of a page that parse as they stand and after repair. The parsers are the
-// standard library's, not the reader's.
+// countExamples counts the responses of a page that can be parsed without and after repair. It uses the parsers of the
+// standard library instead of the reader's.
 func countExamples(n *count, c *spec.Contract) {
 	for _, e := range c.Examples {
 		if e.Kind == spec.RequestExample || e.Format == "" {
@@ -41,12 +41,12 @@ func countExamples(n *count, c *spec.Contract) {
 		if parses(e.Format, e.Answer()) {
 			n.add(answersParsed, 1)
 		} else {
-			n.miss(answersBroken, e.Pos.Line, "the "+string(e.Format)+" answer does not parse, repaired or not")
+			n.miss(answersBroken, e.Pos.Line, "the "+string(e.Format)+" response cannot be parsed, even after repair")
 		}
 	}
 }
 
-// withoutHead takes a status line and headers off an answer.
+// withoutHead returns a response without status line and headers.
 func withoutHead(body string) string {
 	text := strings.TrimSpace(body)
 	if strings.HasPrefix(text, "HTTP/") {
@@ -62,7 +62,7 @@ func parses(f spec.Format, body string) bool {
 	return xmlParses(body)
 }
 
-// xmlParses reports whether a body is one element, well-formed.
+// xmlParses reports whether a body is one well-formed element.
 func xmlParses(body string) bool {
 	d := xml.NewDecoder(strings.NewReader(body))
 	d.CharsetReader = func(_ string, in io.Reader) (io.Reader, error) { return in, nil }
@@ -88,8 +88,8 @@ func xmlParses(body string) bool {
 	}
 }
 
-// countUnfit counts the successful answers that do not have the shape of their page's rows. JSON answers are
-// those that the description had no place for; XML answers are checked as the steps check them.
+// countUnfit counts the success examples that do not match the rows of their page. A JSON example does not match if the
+// OpenAPI description has it outside of its responses (left). An XML example is checked as steps checks an answer.
 func countUnfit(n *count, c *spec.Contract, left map[spec.RowID]bool, findings []spec.Finding) {
 	for _, e := range c.Examples {
 		if e.Kind != spec.SuccessExample || !parses(e.Format, e.Answer()) {
@@ -102,17 +102,17 @@ func countUnfit(n *count, c *spec.Contract, left map[spec.RowID]bool, findings [
 		}
 		why := unfit(c, e, left)
 		n.judge(all, wrong, why == "", e.Pos.Line, why)
-		if why != "" && !said(findings, e) {
-			n.miss(successSilent, e.Pos.Line, "the "+string(e.Format)+" answer does not fit, and no finding says so: "+why)
+		if why != "" && !reported(findings, e) {
+			n.miss(successSilent, e.Pos.Line, "the "+string(e.Format)+" response does not match, and no finding reports it: "+why)
 		}
 	}
 }
 
-// unfit says how an answer differs in shape from its page's rows; "" where it does not.
+// unfit returns how an example differs from the rows of its page, or "".
 func unfit(c *spec.Contract, e spec.Example, left map[spec.RowID]bool) string {
 	if e.Format == spec.JSON {
 		if left[e.ID] {
-			return "the description has no place for it"
+			return "it does not match the schema of the response"
 		}
 		return ""
 	}
@@ -124,13 +124,12 @@ func unfit(c *spec.Contract, e spec.Example, left map[spec.RowID]bool) string {
 	return ""
 }
 
-// tellsUnfit are the rules whose findings say that an example is no answer of the page's.
-var tellsUnfit = []string{"example-disagrees", "malformed-example", "wrong-root"}
+// unfitRules lists the rules that report an example that does not match the page.
+var unfitRules = []string{"example-disagrees", "malformed-example", "wrong-root"}
 
-// said reports whether a finding says of an example that it differs from the rows. That it was repaired, or
-// lacks a field, says nothing of the kind.
-func said(findings []spec.Finding, e spec.Example) bool {
+// reported reports whether a finding of unfitRules is about an example.
+func reported(findings []spec.Finding, e spec.Example) bool {
 	return slices.ContainsFunc(findings, func(x spec.Finding) bool {
-		return e.Pos.Line <= x.Line && x.Line <= e.Pos.End && slices.Contains(tellsUnfit, x.Rule)
+		return e.Pos.Line <= x.Line && x.Line <= e.Pos.End && slices.Contains(unfitRules, x.Rule)
 	})
 }

@@ -8,28 +8,28 @@ import (
 	"strings"
 )
 
-// document is a page of the corpus as its index has it.
+// document is a page in the index of the corpus.
 type document struct {
-	path    string // below the corpus, with slashes
+	path    string // relative to the corpus, separated by slashes
 	product string
 	version string
-	api     string // "" where the page names no operation
+	api     string // name of the operation; "" if the page documents none
 	style   string
 }
 
-// key names an operation in every part of the corpus; the case of products and operations differs between them.
+// key identifies an operation in all parts of the corpus, independent of case.
 type key struct{ product, version, api string }
 
 func keyOf(product, version, api string) key {
 	return key{strings.ToLower(product), version, strings.ToLower(api)}
 }
 
-// readIndex reads index.tsv, whose first line names the columns.
+// readIndex reads index.tsv. Its first line names the columns.
 func readIndex(root string) ([]document, error) {
 	name := filepath.Join(root, "index.tsv")
 	file, err := os.Open(name)
 	if err != nil {
-		return nil, fmt.Errorf("%s: no corpus here: name its folder or set ROWPROOF_CORPUS: %w", root, err)
+		return nil, fmt.Errorf("%s: no corpus: name its folder or set ROWPROOF_CORPUS: %w", root, err)
 	}
 	defer file.Close()
 	lines := bufio.NewScanner(file)
@@ -49,7 +49,7 @@ func readIndex(root string) ([]document, error) {
 		return nil, fmt.Errorf("%s: %w", name, err)
 	}
 	if len(all) == 0 {
-		return nil, fmt.Errorf("%s: lists no page", name)
+		return nil, fmt.Errorf("%s: the index is empty", name)
 	}
 	return all, nil
 }

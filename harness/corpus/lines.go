@@ -7,7 +7,7 @@ import (
 	"github.com/rowproof/rowproof/spec"
 )
 
-// What became of table lines.
+// Figures of table lines.
 const (
 	tableLines   figure = "table-lines"
 	rowLines     figure = "row-lines"
@@ -17,11 +17,11 @@ const (
 	lostLines    figure = "lost-lines"
 )
 
-// fate says of each line what the reader made of it.
+// fate holds the result of each line of a page.
 type fate struct {
-	row     map[int]bool // part of a row of the contract
-	dropped map[int]bool // behind a finding that says that it was dropped
-	finding map[int]bool // behind another finding
+	row     map[int]bool // lines of rows of the contract
+	dropped map[int]bool // lines with a finding that reports a dropped line
+	finding map[int]bool // lines with another finding
 }
 
 func fateOf(c *spec.Contract, findings []spec.Finding) fate {
@@ -41,10 +41,10 @@ func fateOf(c *spec.Contract, findings []spec.Finding) fate {
 	return f
 }
 
-// drops reports whether a finding says that a line became no row.
+// drops reports whether a finding reports a dropped line.
 func drops(x spec.Finding) bool { return strings.Contains(x.Rule, "dropped") }
 
-// countLines counts what became of every table line of a page.
+// countLines counts the results of all table lines of a page.
 func countLines(n *count, src string, f fate) {
 	for _, b := range tablesOf(src) {
 		for i, r := range b {
@@ -60,7 +60,7 @@ func countLines(n *count, src string, f fate) {
 	}
 }
 
-// of is what became of a row of a table. All lines of a row fare as one does, but for a lost one.
+// of returns the result of a table row. A row counts as dropped or found if one of its lines is.
 func (f fate) of(b tableBlock, i int) figure {
 	r := b[i]
 	within := func(set map[int]bool) bool {
@@ -76,7 +76,7 @@ func (f fate) of(b tableBlock, i int) figure {
 		return rowLines
 	case within(f.dropped):
 		return droppedLines
-	case r.head && f.gaveRows(b[i:]):
+	case r.head && f.hasRows(b[i:]):
 		return headLines
 	case within(f.finding):
 		return findingLines
@@ -84,7 +84,7 @@ func (f fate) of(b tableBlock, i int) figure {
 	return lostLines
 }
 
-// all reports whether every line of a row is in rows of the contract.
+// all reports whether all lines of a table row belong to rows of the contract.
 func (f fate) all(r tableRow) bool {
 	for n := r.first; n <= r.last; n++ {
 		if !f.row[n] {
@@ -94,8 +94,8 @@ func (f fate) all(r tableRow) bool {
 	return true
 }
 
-// gaveRows reports whether a row of the contract follows a header before the next header.
-func (f fate) gaveRows(rest tableBlock) bool {
+// hasRows reports whether a header is followed by a row of the contract.
+func (f fate) hasRows(rest tableBlock) bool {
 	for _, r := range rest {
 		if !r.head && f.row[r.first] {
 			return true

@@ -9,7 +9,7 @@ import (
 	"github.com/rowproof/rowproof/spec"
 )
 
-// Agreement of request rows with truth/request.jsonl.
+// Figures of the agreement of request rows with truth/request.jsonl.
 const (
 	requestPages     figure = "request-pages"
 	requestNoTruth   figure = "request-no-truth"
@@ -24,24 +24,24 @@ const (
 	requestRecalled  figure = "request-recalled"
 	requestTypes     figure = "request-types"
 	requestTypeWrong figure = "request-type"
-	typeUntold       figure = "request-type-untold"
+	typeMissing      figure = "request-type-missing"
 	requestRequired  figure = "request-requireds"
 	requiredWrong    figure = "request-required"
-	requiredUntold   figure = "request-required-untold"
+	requiredMissing  figure = "request-required-missing"
 	requestPlaces    figure = "request-places"
 	placeWrong       figure = "request-place"
 )
 
-// index is a part of a name that counts: N in Tag.N.Key, 1 in Filter.1.Value.
+// index matches an index in a name: N in Tag.N.Key, 1 in Filter.1.Value.
 var index = regexp.MustCompile(`^(?:[NnMmXx]|\d+|\*)$`)
 
-// plainName is a dotted name without its indices.
+// plainName returns a dotted name without indices.
 func plainName(name string) string {
 	parts := strings.FieldsFunc(name, func(c rune) bool { return c == '.' || c == '[' || c == ']' })
 	return strings.Join(slices.DeleteFunc(parts, index.MatchString), ".")
 }
 
-// rowName is the whole plain name of a row: its parent's and its own.
+// rowName returns the plain name of a row, including its parent.
 func rowName(p spec.Parameter) string {
 	if p.Parent == "" {
 		return plainName(p.Name)
@@ -49,7 +49,7 @@ func rowName(p spec.Parameter) string {
 	return plainName(p.Parent + "." + p.Name)
 }
 
-// scoreRequest holds the request rows of a page against truth.
+// scoreRequest compares the request rows of a page with truth.
 func (m *measure) scoreRequest(n *count, d document, c *spec.Contract) {
 	t := known(m.truth.request, d, c)
 	if t == nil {
@@ -84,7 +84,7 @@ func byName(params []param) map[string]param {
 	return known
 }
 
-// scoreName judges the name of a row and, where truth has it, its other cells.
+// scoreName scores the name of a row and, if truth contains it, its other cells.
 func (m *measure) scoreName(n *count, p spec.Parameter, name string, known map[string]param, t *requestTruth) {
 	want, ok := known[name]
 	switch {
@@ -110,7 +110,7 @@ func (m *measure) scoreName(n *count, p spec.Parameter, name string, known map[s
 	}
 }
 
-// inOpaqueBody reports whether a row is a member of the body, the members of which truth does not list.
+// inOpaqueBody reports whether a row is a member of a body whose members truth does not list.
 func inOpaqueBody(p spec.Parameter, t *requestTruth) bool {
 	if p.In != spec.InBody {
 		return false
@@ -119,8 +119,8 @@ func inOpaqueBody(p spec.Parameter, t *requestTruth) bool {
 	return len(bodies) <= 1
 }
 
-// inOpaqueParent reports whether a name is below a parameter the members of which truth does not list: one whose value
-// is JSON.
+// inOpaqueParent reports whether a name is below a parameter whose members truth does not list, such as a parameter with a
+// JSON value.
 func inOpaqueParent(name string, known map[string]param) bool {
 	for at := strings.LastIndex(name, "."); at > 0; at = strings.LastIndex(name[:at], ".") {
 		if _, ok := known[name[:at]]; ok {
@@ -139,18 +139,18 @@ func hasMembers(parent string, known map[string]param) bool {
 	return false
 }
 
-// truthTypes are the JSON types that a type of truth stands for.
+// truthTypes maps the types of truth to JSON types.
 var truthTypes = map[string][]spec.JSONType{
 	"String": {spec.String}, "Integer": {spec.Integer}, "Long": {spec.Integer}, "Boolean": {spec.Boolean},
 	"Float": {spec.Number}, "Double": {spec.Number}, "RepeatList": {spec.Array}, "Array": {spec.Array},
 	"Struct": {spec.Object}, "Json": {spec.Object, spec.Array, spec.String},
 }
 
-// scoreType judges the type of a row. The type of Tag.N may be that of one value: truth does not tell it. A
-// list or an object that travels as JSON is a string on the way.
+// scoreType scores the type of a row. The type of Tag.N may be the type of an element, which truth does not contain. A list
+// or an object that is sent as JSON is a string in truth.
 func scoreType(n *count, p spec.Parameter, want param) {
 	if p.Type.JSON == spec.Any {
-		n.add(typeUntold, 1)
+		n.add(typeMissing, 1)
 		return
 	}
 	right := slices.Contains(truthTypes[want.Type], p.Type.JSON)
@@ -163,7 +163,7 @@ func scoreType(n *count, p spec.Parameter, want param) {
 	n.judge(requestTypes, requestTypeWrong, right, p.Pos.Line, fmt.Sprintf("%s is %s (%s), in truth %s", p.Name, p.Type.Name, p.Type.JSON, want.Type))
 }
 
-// plainLast writes the last index of a name as N.
+// plainLast returns a name with its last index replaced by N.
 func plainLast(name string) string {
 	if at := strings.LastIndex(name, "."); at >= 0 && index.MatchString(name[at+1:]) {
 		return name[:at] + ".N"
@@ -173,15 +173,15 @@ func plainLast(name string) string {
 
 func scoreRequired(n *count, p spec.Parameter, want param) {
 	if want.Required == nil {
-		n.add(requiredUntold, 1)
+		n.add(requiredMissing, 1)
 		return
 	}
 	n.judge(requestRequired, requiredWrong, p.Required == *want.Required, p.Pos.Line,
 		fmt.Sprintf("%s is required: %t, in truth %t", p.Name, p.Required, *want.Required))
 }
 
-// scorePlace judges where a row travels. An RPC call takes the query and a form alike.
+// scorePlace scores the place of a parameter. RPC calls accept query and form.
 func scorePlace(n *count, p spec.Parameter, want param) {
 	right := strings.EqualFold(string(p.In), want.Position) || (p.In == spec.InQuery && want.Position == "Body" && p.Serialization != spec.AsJSON)
-	n.judge(requestPlaces, placeWrong, right, p.Pos.Line, fmt.Sprintf("%s travels in %s, in truth in %s", p.Name, p.In, want.Position))
+	n.judge(requestPlaces, placeWrong, right, p.Pos.Line, fmt.Sprintf("%s is in %s, in truth in %s", p.Name, p.In, want.Position))
 }

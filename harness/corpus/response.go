@@ -7,7 +7,7 @@ import (
 	"github.com/rowproof/rowproof/spec"
 )
 
-// Agreement of response rows with truth/response.jsonl.
+// Figures of the agreement of response rows with truth/response.jsonl.
 const (
 	responseRows     figure = "response-rows"
 	unplacedRows     figure = "response-unplaced"
@@ -23,15 +23,15 @@ const (
 	responseRecalled figure = "response-recalled"
 )
 
-// wire is an answer as it travels in JSON: what stands at each path. Below a free path any name may stand.
+// wire is the structure of a JSON response by path. Below a free path, any name is allowed.
 type wire struct {
 	kind  map[string]string // object, array, scalar or any
-	typ   map[string]string // of a scalar
+	typ   map[string]string // type of a scalar
 	free  map[string]bool
 	names map[string]bool
 }
 
-// wireOf lays out the tree of truth as its README says: a wrapped list is an object with one member.
+// wireOf returns the structure of a tree of truth, in which a wrapped list is an object with one member.
 func wireOf(tree []node) *wire {
 	w := &wire{map[string]string{}, map[string]string{}, map[string]bool{}, map[string]bool{}}
 	w.nodes("", tree)
@@ -84,7 +84,7 @@ func (w *wire) object(path string, n node) {
 	w.nodes(path+".", n.Fields)
 }
 
-// underFree reports whether a path is below keys that truth leaves open.
+// underFree reports whether a path is below a free path.
 func (w *wire) underFree(path string) bool {
 	for at := len(path); at > 0; at = strings.LastIndexAny(path[:at], ".[") {
 		if w.free[path[:at]] && at < len(path) {
@@ -94,14 +94,13 @@ func (w *wire) underFree(path string) bool {
 	return false
 }
 
-// lastName is the last name of a path.
+// lastName returns the last name of a path.
 func lastName(path string) string {
 	path = strings.ReplaceAll(path, "[]", "")
 	return path[strings.LastIndex(path, ".")+1:]
 }
 
-// countPlaced counts the response rows that have a place in the answer; the reader says of the others that
-// they have none.
+// countPlaced counts the response rows with a path. The reader reports the others as findings.
 func countPlaced(n *count, c *spec.Contract, findings []spec.Finding) {
 	unplaced := map[int]bool{}
 	for _, x := range findings {
@@ -118,11 +117,11 @@ func countPlaced(n *count, c *spec.Contract, findings []spec.Finding) {
 			unplaced[f.Pos.Line] = true
 		}
 		taken[f.Path] = true
-		n.judge(responseRows, unplacedRows, !unplaced[f.Pos.Line], f.Pos.Line, f.Name+" has no place; taken as "+f.Path)
+		n.judge(responseRows, unplacedRows, !unplaced[f.Pos.Line], f.Pos.Line, f.Name+" has no path; assumed "+f.Path)
 	}
 }
 
-// scoreResponse holds the paths of a page's response rows against truth, those of rows without a place too.
+// scoreResponse compares the paths of a page's response rows with truth, including assumed paths.
 func (m *measure) scoreResponse(n *count, d document, c *spec.Contract) {
 	t := known(m.truth.response, d, c)
 	if t == nil {
@@ -146,7 +145,7 @@ func (m *measure) scoreResponse(n *count, d document, c *spec.Contract) {
 	w.recall(n, seen)
 }
 
-// score judges one row: its path is in truth, and of the same kind.
+// score scores one row: truth must contain its path with the same kind.
 func (w *wire) score(n *count, f spec.Field, kind string) {
 	want, ok := w.kind[f.Path]
 	right := ok && (want == "any" || want == kind)
@@ -164,7 +163,7 @@ func (w *wire) score(n *count, f spec.Field, kind string) {
 	}
 }
 
-// elsewhere names a place of truth with the same last name.
+// elsewhere returns a hint with a path of truth that has the same last name.
 func (w *wire) elsewhere(path string) string {
 	if !w.names[lastName(path)] {
 		return "; nor is the name"
@@ -178,7 +177,7 @@ func (w *wire) elsewhere(path string) string {
 	return "; it has " + best
 }
 
-// recall counts how much of truth the page has.
+// recall counts the paths of truth that the page has.
 func (w *wire) recall(n *count, seen map[string]bool) {
 	for path := range w.kind {
 		if !strings.HasSuffix(path, "[]") {
@@ -190,7 +189,7 @@ func (w *wire) recall(n *count, seen map[string]bool) {
 	}
 }
 
-// kindsOf tells what stands at each path of a page: what other rows place there, or else what its type says.
+// kindsOf returns the kind of each path of a page: the kind that rows below it imply, or that of its type.
 func kindsOf(fields []spec.Field) map[string]string {
 	kinds := map[string]string{}
 	for _, f := range fields {

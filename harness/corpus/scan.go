@@ -5,18 +5,18 @@ import (
 	"strings"
 )
 
-// The scan finds the table lines of a page apart from the reader: it shares no code with spec/markdown, so
-// that a line which the reader overlooks is not overlooked here for the same reason.
+// The scan finds the table lines of a page independent of the reader. It shares no code with spec/markdown, so that a
+// mistake of the reader is not repeated here.
 
-// tableRow is a row of a table as the scan sees it: a line that begins with a bar, and the lines that continue
-// its cells. Lines are counted from 1, both ends included.
+// tableRow is a row of a table: a line that begins with a bar, and the lines that continue its cells. Lines are counted from
+// 1; first and last belong to the row.
 type tableRow struct {
 	first, last int
 	delimiter   bool
-	head        bool // the header of its table, or part of one
+	head        bool // the row belongs to a header
 }
 
-// tableBlock is a run of rows with nothing but blank lines between them.
+// tableBlock is a sequence of rows that only blank lines separate.
 type tableBlock []tableRow
 
 var (
@@ -25,13 +25,13 @@ var (
 	scanDelimiter = regexp.MustCompile(`^[ \t]*\|[ \t:|-]*-[ \t:|-]*$`)
 )
 
-// scan is a page on its way to tables.
+// scan is the state of scanning a page.
 type scan struct {
 	lines   []string
-	columns int // of the table at hand, 0 where not yet known
+	columns int // number of columns of the current table; 0 if unknown
 }
 
-// tablesOf lists the tables of a page.
+// tablesOf returns the tables of a page.
 func tablesOf(src string) []tableBlock {
 	s := &scan{lines: strings.Split(strings.TrimPrefix(strings.ReplaceAll(src, "\r\n", "\n"), "\ufeff"), "\n")}
 	var all []tableBlock
@@ -50,7 +50,7 @@ func tablesOf(src string) []tableBlock {
 	return all
 }
 
-// afterFence is the index of the line after a code block, or of the next heading where it is never closed.
+// afterFence returns the index of the line after a code block, or of the next heading if the block is not closed.
 func (s *scan) afterFence(open int) int {
 	mark := strings.TrimSpace(s.lines[open])[:3]
 	for i := open + 1; i < len(s.lines); i++ {
@@ -66,7 +66,7 @@ func (s *scan) afterFence(open int) int {
 	return len(s.lines)
 }
 
-// block reads rows for as long as only blank lines stand between them.
+// block reads a sequence of rows that only blank lines separate.
 func (s *scan) block(at int) (tableBlock, int) {
 	var b tableBlock
 	s.columns = 0
@@ -83,13 +83,13 @@ func (s *scan) block(at int) (tableBlock, int) {
 	return b, at
 }
 
-// row reads the row that begins at an index.
+// row reads the row that begins at an index of lines.
 func (s *scan) row(at int) tableRow {
 	r := tableRow{first: at + 1, last: at + 1, delimiter: scanDelimiter.MatchString(s.lines[at])}
 	if r.delimiter {
 		return r
 	}
-	gap := 0 // the first blank line within the row, from 1
+	gap := 0 // number of the first blank line in the row, counted from 1
 	for seen, i := bars(s.lines[at]), at; ; i++ {
 		next := i + 1
 		if s.closed(i, seen) {
@@ -114,14 +114,14 @@ func (s *scan) row(at int) tableRow {
 	}
 }
 
-// closed reports whether a line ends a row of which so many bars were seen.
+// closed reports whether line i ends a row with the given number of bars so far.
 func (s *scan) closed(i, seen int) bool {
 	if !strings.HasSuffix(strings.TrimRight(s.lines[i], " \t"), "|") || strings.HasSuffix(strings.TrimRight(s.lines[i], " \t"), `\|`) {
 		return false
 	}
-	lone := strings.TrimSpace(s.lines[i]) == "|"
+	unpaired := strings.TrimSpace(s.lines[i]) == "|"
 	if s.columns == 0 {
-		return !lone || seen > 2
+		return !unpaired || seen > 2
 	}
 	if seen > s.columns {
 		return true
@@ -130,10 +130,10 @@ func (s *scan) closed(i, seen int) bool {
 	for next < len(s.lines) && empty(s.lines[next]) {
 		next++
 	}
-	return !lone && (next == len(s.lines) || barred(s.lines[next]) || scanHeading.MatchString(s.lines[next]))
+	return !unpaired && (next == len(s.lines) || barred(s.lines[next]) || scanHeading.MatchString(s.lines[next]))
 }
 
-// another reports whether a line begins a new row although nothing closed the one before.
+// another reports whether a line begins a new row although the previous row is not closed.
 func (s *scan) another(next, seen int) bool {
 	line := s.lines[next]
 	if !barred(line) {
@@ -142,8 +142,8 @@ func (s *scan) another(next, seen int) bool {
 	return scanDelimiter.MatchString(line) || (s.columns > 0 && seen >= s.columns && strings.Trim(line, "| \t") != "")
 }
 
-// tail is the number of the last line of a closed row: lines right below that end with a bar and begin with
-// none are the rest of a cell with a bar in it.
+// tail returns the number of the last line of a closed row. Following lines that end but do not begin with a bar belong to
+// a cell with a bar in it.
 func (s *scan) tail(next int) int {
 	for next < len(s.lines) && !empty(s.lines[next]) && !barred(s.lines[next]) &&
 		!scanHeading.MatchString(s.lines[next]) && strings.HasSuffix(strings.TrimRight(s.lines[next], " \t"), "|") {
@@ -152,7 +152,7 @@ func (s *scan) tail(next int) int {
 	return next
 }
 
-// heads marks the rows above each delimiter line; without any, the first row.
+// heads marks the row above each delimiter line as a header, or the first row if there is no delimiter line.
 func (b tableBlock) heads() {
 	found := false
 	for i, r := range b {

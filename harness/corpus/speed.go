@@ -15,21 +15,21 @@ import (
 	"github.com/rowproof/rowproof/spec/refdoc"
 )
 
-// speed is how long so many pages took.
+// speed is the time for a number of pages.
 type speed struct {
 	pages  int
 	read   time.Duration // from the file to the contract
-	derive time.Duration // from the file to the description, validated and written
+	derive time.Duration // from the file to the validated, written OpenAPI file
 }
 
-// perSecond is how many pages a second were done.
+// perSecond returns the number of pages per second.
 func perSecond(pages int, d time.Duration) float64 { return float64(pages) / d.Seconds() }
 
-// samples are how many pages the speed is taken of, besides all: a page must not cost more among many.
+// samples lists the numbers of pages to time, in addition to all pages, to show that the cost per page does not grow.
 var samples = []int{100, 400}
 
-// speeds takes the time of parts of the corpus and of the whole, each from pages of every product. Parts are
-// read often enough to make as many pages as the whole.
+// speeds times samples of the corpus and the whole corpus. Samples contain pages of every product and are read repeatedly,
+// as many pages in total as the whole.
 func (m *measure) speeds(ctx context.Context, all []document) ([]speed, error) {
 	dir, err := os.MkdirTemp("", "rowproof-corpus-")
 	if err != nil {
@@ -51,7 +51,7 @@ func (m *measure) speeds(ctx context.Context, all []document) ([]speed, error) {
 	return m.speed(ctx, speeds, all, 1, dir)
 }
 
-// spread takes n documents at even distances.
+// spread returns n evenly spaced documents.
 func spread(all []document, n int) []document {
 	n = min(n, len(all))
 	part := make([]document, n)
@@ -61,7 +61,7 @@ func spread(all []document, n int) []document {
 	return part
 }
 
-// speed takes the time of some pages, several times over, and adds it to the others.
+// speed times some pages, repeated times times, and appends the result.
 func (m *measure) speed(ctx context.Context, speeds []speed, part []document, times int, dir string) ([]speed, error) {
 	s := speed{pages: len(part)}
 	var err error
@@ -72,7 +72,7 @@ func (m *measure) speed(ctx context.Context, speeds []speed, part []document, ti
 	return append(speeds, s), err
 }
 
-// timed is how long something takes with each page of a part, at the mean of several times.
+// timed returns the mean time of calling do for all pages of a part.
 func (m *measure) timed(ctx context.Context, part []document, times int, do func(document) error) (time.Duration, error) {
 	start := m.o.Now()
 	for range times {
@@ -83,7 +83,7 @@ func (m *measure) timed(ctx context.Context, part []document, times int, do func
 	return m.o.Now().Sub(start) / time.Duration(times), nil
 }
 
-// read reads a page into a contract. What the reader refuses or fails on is counted in another pass.
+// read reads a page into a contract. It ignores errors of the reader, which another pass counts.
 func (m *measure) read(d document) error {
 	_, err := m.parse(d)
 	return err
@@ -100,7 +100,7 @@ func (m *measure) parse(d document) (c *spec.Contract, err error) {
 	return c, nil
 }
 
-// write derives the description of a page as rowproof derive does, and writes it to a folder.
+// write writes the OpenAPI file of a page to a folder, as rowproof derive does.
 func (m *measure) write(d document, dir string) error {
 	c, err := m.parse(d)
 	if err != nil || c == nil {
@@ -114,8 +114,8 @@ func (m *measure) write(d document, dir string) error {
 	return os.WriteFile(filepath.Join(dir, strings.ReplaceAll(d.path, "/", "_")), src, 0o644)
 }
 
-// peakMemory is the most memory that the process has held so far, in bytes: as the kernel says, or where it
-// does not, what the runtime has asked for.
+// peakMemory returns the peak memory of the process in bytes, as reported by the kernel, or else the memory that the Go
+// runtime obtained.
 func peakMemory() int64 {
 	if file, err := os.Open("/proc/self/status"); err == nil {
 		defer file.Close()

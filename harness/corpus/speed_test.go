@@ -11,7 +11,7 @@ import (
 	"github.com/rowproof/rowproof/spec/sharedtest"
 )
 
-// pages reads the files of some pages of every product.
+// pages returns the contents of n pages of the corpus by path.
 func pages(t testing.TB, n int) map[string][]byte {
 	t.Helper()
 	root := sharedtest.Corpus(t)
@@ -28,7 +28,7 @@ func pages(t testing.TB, n int) map[string][]byte {
 	return files
 }
 
-// BenchmarkRead takes the time from a page to its contract.
+// BenchmarkRead measures reading a page into a contract.
 func BenchmarkRead(b *testing.B) {
 	files := pages(b, 200)
 	for b.Loop() {
@@ -39,7 +39,7 @@ func BenchmarkRead(b *testing.B) {
 	b.ReportMetric(float64(b.N*len(files))/b.Elapsed().Seconds(), "pages/s")
 }
 
-// BenchmarkDescribe takes the time from a contract to its description, validated.
+// BenchmarkDescribe measures converting a contract to a validated OpenAPI file.
 func BenchmarkDescribe(b *testing.B) {
 	var all []*spec.Contract
 	for name, src := range pages(b, 200) {

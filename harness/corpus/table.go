@@ -8,19 +8,19 @@ import (
 	"text/tabwriter"
 )
 
-// bar is what a figure must reach.
+// bar is the limit of a figure.
 type bar struct {
-	least float64 // share of right ones, 0 for no bar
-	most  float64 // share of wrong ones, 0 for no bar
-	none  bool    // there must be none
+	least float64 // minimum share; 0 means no limit
+	most  float64 // maximum share; 0 means no limit
+	none  bool    // the count must be 0
 }
 
-// entry is a line of the table: a count, and the count that it is a part of.
+// entry is a line of the table: a count, and the count of the whole.
 type entry struct {
 	name  string
-	id    figure // what is counted; its misses are asked for by it
-	of    figure // "" where the count stands alone
-	wrong bool   // id counts misses, while the line shows what is right
+	id    figure // counter, and the argument of --misses
+	of    figure // counter of the whole; "" for a count without a share
+	wrong bool   // id counts misses; the line shows the others
 	bar   bar
 }
 
@@ -30,68 +30,68 @@ type section struct {
 	entries []entry
 }
 
-// layout is the table, but for the findings by rule and the speed.
+// layout is the table without the findings by rule and the speed.
 var layout = []section{
 	{"Pages", []entry{
 		{name: "pages", id: allPages},
-		{name: "without an operation, refused", id: nameless},
-		{name: "with an operation, refused", id: refused, bar: bar{none: true}},
+		{name: "without an operation, rejected", id: nameless},
+		{name: "with an operation, rejected", id: refused, bar: bar{none: true}},
 		{name: "crashed", id: crashed, bar: bar{none: true}},
-		{name: "named otherwise than in the index", id: otherName},
+		{name: "with another name than in the index", id: otherName},
 		{name: "pages with findings of severity error", id: errorPages, of: allPages},
 		{name: "findings of severity error", id: errorFindings},
 	}},
 	{"Table lines", []entry{
 		{name: "table lines", id: tableLines},
-		{name: "became rows", id: rowLines, of: tableLines},
+		{name: "in rows", id: rowLines, of: tableLines},
 		{name: "headers and delimiters of rows", id: headLines, of: tableLines},
-		{name: "behind a finding that drops none", id: findingLines, of: tableLines},
-		{name: "behind dropping findings", id: droppedLines, of: tableLines, bar: bar{most: 0.005}},
+		{name: "with a finding that drops no line", id: findingLines, of: tableLines},
+		{name: "with a finding that drops the line", id: droppedLines, of: tableLines, bar: bar{most: 0.005}},
 		{name: "unaccounted for", id: lostLines, of: tableLines, bar: bar{none: true}},
 	}},
-	{"Requests and truth", []entry{
+	{"Requests compared with truth", []entry{
 		{name: "pages with truth", id: requestPages, of: allPages},
-		{name: "left out: pages of operations that truth lacks", id: requestNoTruth},
-		{name: "left out: RegionId", id: leftRegion},
-		{name: "left out: common parameters, Action among them", id: leftCommon},
-		{name: "left out: members of JSON-valued parameters", id: leftJSON},
-		{name: "left out: members of bodies", id: leftBody},
+		{name: "excluded: pages of operations that truth lacks", id: requestNoTruth},
+		{name: "excluded: RegionId", id: leftRegion},
+		{name: "excluded: common parameters, including Action", id: leftCommon},
+		{name: "excluded: members of parameters with JSON values", id: leftJSON},
+		{name: "excluded: members of bodies", id: leftBody},
 		{name: "names in truth", id: requestNameWrong, of: requestNames, wrong: true, bar: bar{least: 0.96}},
 		{name: "names of truth on the page (recall)", id: requestRecalled, of: requestRecall},
-		{name: "types right", id: requestTypeWrong, of: requestTypes, wrong: true, bar: bar{least: 0.995}},
-		{name: "left out: rows without a type", id: typeUntold},
-		{name: "required right", id: requiredWrong, of: requestRequired, wrong: true, bar: bar{least: 0.97}},
-		{name: "left out: truth does not say whether required", id: requiredUntold},
-		{name: "positions right", id: placeWrong, of: requestPlaces, wrong: true},
+		{name: "correct types", id: requestTypeWrong, of: requestTypes, wrong: true, bar: bar{least: 0.995}},
+		{name: "excluded: rows without a type", id: typeMissing},
+		{name: "correct required", id: requiredWrong, of: requestRequired, wrong: true, bar: bar{least: 0.97}},
+		{name: "excluded: rows without required in truth", id: requiredMissing},
+		{name: "correct places", id: placeWrong, of: requestPlaces, wrong: true},
 	}},
-	{"Answers and truth", []entry{
-		{name: "response rows placed", id: unplacedRows, of: responseRows, wrong: true, bar: bar{least: 0.95}},
+	{"Responses compared with truth", []entry{
+		{name: "response rows with a path", id: unplacedRows, of: responseRows, wrong: true, bar: bar{least: 0.95}},
 		{name: "pages with truth", id: responsePages, of: allPages},
-		{name: "left out: pages of operations that truth lacks", id: responseNoTruth},
-		{name: "left out: rows below keys that truth leaves open", id: leftFree},
-		{name: "paths right, with kind and element", id: responseWrong, of: responsePaths, wrong: true, bar: bar{least: 0.93}},
-		{name: "names in truth, at whatever path", id: responseAbsent, of: responsePaths, wrong: true},
-		{name: "types of scalars right", id: responseScalar, of: responseScalars, wrong: true},
+		{name: "excluded: pages of operations that truth lacks", id: responseNoTruth},
+		{name: "excluded: rows below free keys of truth", id: leftFree},
+		{name: "correct paths, with kind and element", id: responseWrong, of: responsePaths, wrong: true, bar: bar{least: 0.93}},
+		{name: "names in truth, at any path", id: responseAbsent, of: responsePaths, wrong: true},
+		{name: "correct types of scalars", id: responseScalar, of: responseScalars, wrong: true},
 		{name: "paths of truth on the page (recall)", id: responseRecalled, of: responseRecall},
 	}},
 	{"Examples", []entry{
-		{name: "answers shown", id: answers},
-		{name: "parse as they stand", id: answersRaw, of: answers},
-		{name: "parse after repair", id: answersBroken, of: answers, wrong: true, bar: bar{least: 0.98}},
-		{name: "blocks that are neither request nor answer", id: answersUnread},
-		{name: "successes that parse", id: successes},
-		{name: "in JSON, do not fit their own description", id: unfitJSON, of: successJSON},
-		{name: "in XML, do not fit the rows", id: unfitXML, of: successXML},
-		{name: "do not fit, and no finding says so", id: successSilent, of: successes, bar: bar{none: true}},
+		{name: "responses", id: answers},
+		{name: "parsed without repair", id: answersRaw, of: answers},
+		{name: "parsed after repair", id: answersBroken, of: answers, wrong: true, bar: bar{least: 0.98}},
+		{name: "blocks that are neither request nor response", id: answersUnread},
+		{name: "parsed successes", id: successes},
+		{name: "in JSON, do not match their schema", id: unfitJSON, of: successJSON},
+		{name: "in XML, do not match the rows", id: unfitXML, of: successXML},
+		{name: "do not match, without a finding", id: successSilent, of: successes, bar: bar{none: true}},
 	}},
-	{"Descriptions", []entry{
-		{name: "described", id: described},
+	{"OpenAPI descriptions", []entry{
+		{name: "converted", id: described},
 		{name: "invalid", id: invalid, of: described, bar: bar{none: true}},
-		{name: "come back changed", id: changed, of: described, bar: bar{none: true}},
+		{name: "load changed", id: changed, of: described, bar: bar{none: true}},
 	}},
 }
 
-// value is the count that a line shows, and the count that it is a part of.
+// value returns the count of a line and the count of the whole.
 func (e entry) value(n map[figure]int) (count, of int) {
 	if e.wrong {
 		return n[e.of] - n[e.id], n[e.of]
@@ -99,7 +99,7 @@ func (e entry) value(n map[figure]int) (count, of int) {
 	return n[e.id], n[e.of]
 }
 
-// share is the part of the whole; a part of nothing is all of it.
+// share returns count divided by of, or 1 if of is 0.
 func share(count, of int) float64 {
 	if of == 0 {
 		return 1
@@ -107,7 +107,7 @@ func share(count, of int) float64 {
 	return float64(count) / float64(of)
 }
 
-// missed says which bar a line misses; "" where it misses none.
+// missed returns the limit that a line misses, or "".
 func (e entry) missed(n map[figure]int) string {
 	count, of := e.value(n)
 	switch {
@@ -121,19 +121,19 @@ func (e entry) missed(n map[figure]int) string {
 	return ""
 }
 
-// Miss is a bar that is missed.
+// Miss is a missed limit.
 type Miss struct {
-	Figure string // by which [Figures.Misses] shows the cases; "" for a bar of speed
+	Figure string // argument of [Figures.Misses]; "" for speed and memory
 	Text   string
 }
 
-// Missed lists the bars that are missed.
+// Missed returns the missed limits.
 func (f *Figures) Missed() []Miss {
 	var all []Miss
 	for _, s := range layout {
 		for _, e := range s.entries {
 			if why := e.missed(f.n); why != "" {
-				all = append(all, Miss{string(e.id), fmt.Sprintf("%s: %s: %s (--misses %s shows them)", s.title, e.name, why, e.id)})
+				all = append(all, Miss{string(e.id), fmt.Sprintf("%s: %s: %s (to list them: --misses %s)", s.title, e.name, why, e.id)})
 			}
 		}
 	}
@@ -157,7 +157,7 @@ func (f *Figures) WriteTable(out io.Writer) error {
 	return w.Flush()
 }
 
-// write prints one line: name, count, whole, share, and the bar where it is missed.
+// write prints one line: name, count, whole, share, and the limit if it is missed.
 func (e entry) write(w io.Writer, n map[figure]int) {
 	count, of := e.value(n)
 	whole, percent := "", ""
@@ -171,10 +171,10 @@ func (e entry) write(w io.Writer, n map[figure]int) {
 	fmt.Fprintf(w, "%s\t%d\t%s\t%s\t  %s\n", cells...)
 }
 
-// pad makes all names of one width, for the columns stand to the right.
+// pad returns a name padded to a fixed width, because the table aligns cells to the right.
 func pad(name string) string { return fmt.Sprintf("  %-52s", name) }
 
-// writeRules prints how many findings there are of each rule.
+// writeRules prints the number of findings per rule.
 func (f *Figures) writeRules(w io.Writer, title, prefix string) {
 	fmt.Fprintln(w, title)
 	var rules []string
@@ -189,25 +189,25 @@ func (f *Figures) writeRules(w io.Writer, title, prefix string) {
 	}
 }
 
-// The bars of speed and memory.
+// Limits of speed and memory.
 const (
-	readLeast   = 450       // pages a second, from the file to the contract
-	deriveLeast = 75        // pages a second, from the file to the written description
+	readLeast   = 450       // pages per second, from the file to the contract
+	deriveLeast = 75        // pages per second, from the file to the written OpenAPI file
 	memoryMost  = 300 << 20 // bytes
-	growthMost  = 1.25      // cost of a page among all, in its cost among the fewest
+	growthMost  = 1.25      // cost per page of all pages, relative to the smallest sample
 )
 
 // writeSpeed prints the speed and the memory.
 func (f *Figures) writeSpeed(w io.Writer) {
 	fmt.Fprintln(w, "Speed")
 	for _, s := range f.speed {
-		fmt.Fprintf(w, "%s\t%d\tpages\t%.0f/s\t  %.2f ms a page\n", pad("page to contract"), s.pages, perSecond(s.pages, s.read), 1e3*s.read.Seconds()/float64(s.pages))
-		fmt.Fprintf(w, "%s\t%d\tpages\t%.0f/s\t  %.2f ms a page\n", pad("page to written description"), s.pages, perSecond(s.pages, s.derive), 1e3*s.derive.Seconds()/float64(s.pages))
+		fmt.Fprintf(w, "%s\t%d\tpages\t%.0f/s\t  %.2f ms per page\n", pad("page to contract"), s.pages, perSecond(s.pages, s.read), 1e3*s.read.Seconds()/float64(s.pages))
+		fmt.Fprintf(w, "%s\t%d\tpages\t%.0f/s\t  %.2f ms per page\n", pad("page to OpenAPI file"), s.pages, perSecond(s.pages, s.derive), 1e3*s.derive.Seconds()/float64(s.pages))
 	}
 	fmt.Fprintf(w, "%s\t%d\tMiB\t\t\n", pad("peak memory"), f.peak>>20)
 }
 
-// slow lists the bars of speed and memory that are missed.
+// slow returns the missed limits of speed and memory.
 func (f *Figures) slow() []Miss {
 	if len(f.speed) == 0 {
 		return nil
@@ -221,8 +221,8 @@ func (f *Figures) slow() []Miss {
 	first, last := f.speed[0], f.speed[len(f.speed)-1]
 	read, derive := perSecond(last.pages, last.read), perSecond(last.pages, last.derive)
 	miss(read < readLeast, "page to contract: %.0f pages/s, must be at least %d", read, readLeast)
-	miss(derive < deriveLeast, "page to written description: %.0f pages/s, must be at least %d", derive, deriveLeast)
+	miss(derive < deriveLeast, "page to OpenAPI file: %.0f pages/s, must be at least %d", derive, deriveLeast)
 	miss(f.peak > memoryMost, "peak memory: %d MiB, must be at most %d", f.peak>>20, memoryMost>>20)
-	miss(perSecond(first.pages, first.derive) > growthMost*derive, "a page among %d costs more than one among %d", last.pages, first.pages)
+	miss(perSecond(first.pages, first.derive) > growthMost*derive, "a page of %d costs more than a page of %d", last.pages, first.pages)
 	return all
 }

@@ -10,7 +10,7 @@ import (
 	"github.com/rowproof/rowproof/spec"
 )
 
-// operation is what every line of truth begins with.
+// operation holds the fields that all lines of truth share.
 type operation struct {
 	Product, Version, API string
 }
@@ -22,11 +22,11 @@ type requestTruth struct {
 	Params       []param
 }
 
-// param is a request parameter as another source knows it.
+// param is a request parameter in another source.
 type param struct {
 	Name     string
 	Type     string
-	Required *bool // nil where the source does not say
+	Required *bool // nil if the source does not state it
 	Position string
 }
 
@@ -36,18 +36,18 @@ type responseTruth struct {
 	Tree []node
 }
 
-// node is a part of an answer as another source knows it.
+// node is a node of a response in another source.
 type node struct {
 	Name    string
 	Kind    string // scalar, object or array
-	Type    string // of a scalar
-	Fields  []node // of an object, or of the objects in an array
-	Map     bool   // an object with free keys
-	Items   string // of an array: object or a type of scalars
-	Element string // of a wrapped array: the name of its elements
+	Type    string // type of a scalar
+	Fields  []node // fields of an object, or of the objects in an array
+	Map     bool   // the object has free keys
+	Items   string // element type of an array: object or a scalar type
+	Element string // element name of a wrapped array
 }
 
-// truth is what other sources know of the operations of the corpus.
+// truth holds the requests and responses of operations in other sources.
 type truth struct {
 	request  map[key]*requestTruth
 	response map[key]*responseTruth
@@ -67,8 +67,8 @@ func readTruth(root string) (*truth, error) {
 	return t, err
 }
 
-// known is what truth tells of the operation of a page: the one that the page was read as, or where truth lacks
-// it, the one that the index names. nil where truth lacks both.
+// known returns the entry of truth for the operation of a page, by the name that the reader found or else by the name in the
+// index. It returns nil if truth contains neither.
 func known[T any](all map[key]*T, d document, c *spec.Contract) *T {
 	if t := all[keyOf(d.product, d.version, c.Operation.Name)]; t != nil {
 		return t
@@ -76,7 +76,7 @@ func known[T any](all map[key]*T, d document, c *spec.Contract) *T {
 	return all[keyOf(d.product, d.version, d.api)]
 }
 
-// readLines reads a file of one JSON object a line.
+// readLines reads a file with one JSON object per line.
 func readLines[T any](name string, take func(*T)) error {
 	file, err := os.Open(name)
 	if err != nil {

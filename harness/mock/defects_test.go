@@ -122,7 +122,7 @@ func transcript(s *Server) []string {
 	return lines
 }
 
-// answer returns all that a server answers to a probe after a reset.
+// answer returns the status, headers and body of the answer to a probe after a reset.
 func answer(s *Server, a ask) string {
 	s.core.Reset()
 	r := s.ask(a)

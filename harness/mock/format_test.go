@@ -38,7 +38,7 @@ func TestFormat_ParameterAndAccept_MediaType(t *testing.T) {
 	}
 }
 
-func TestBody_EachFormat_DocumentOfProtocol(t *testing.T) {
+func TestBody_EachFormat_DocumentedStructure(t *testing.T) {
 	const id = "[0-9A-F]{8}-[0-9A-F]{4}-4[0-9A-F]{3}-[89AB][0-9A-F]{3}-[0-9A-F]{12}"
 	tests := []struct {
 		ask  ask

@@ -9,13 +9,13 @@ import (
 	"strings"
 )
 
-// journal keeps the outcomes of a seed.
+// journal stores the outcomes of a seed.
 type journal struct {
 	file  *os.File
-	known map[string]outcome // key of the mutant -> outcome of an earlier call
+	known map[string]outcome // outcomes of earlier calls by key of the mutant
 }
 
-// openJournal reads what earlier calls wrote. A last line that was cut off is ignored.
+// openJournal opens a journal and reads the outcomes of earlier calls. It ignores an incomplete last line.
 func openJournal(path string) (*journal, error) {
 	if err := os.MkdirAll(filepath.Dir(path), 0o755); err != nil {
 		return nil, err
@@ -32,7 +32,7 @@ func openJournal(path string) (*journal, error) {
 			j.known[o.Key] = o
 		}
 	}
-	_, err = file.WriteString("\n") // ends a line that was cut off
+	_, err = file.WriteString("\n") // end an incomplete last line
 	return j, errors.Join(lines.Err(), err)
 }
 
@@ -40,7 +40,7 @@ func (j *journal) write(o outcome) error {
 	return json.NewEncoder(j.file).Encode(o)
 }
 
-// readEquivalents reads the keys of mutants that change nothing: a comment says why, a line is a key.
+// readEquivalents reads the keys of equivalent mutants, one per line. Lines that begin with # are comments.
 func readEquivalents(path string) (map[string]bool, error) {
 	content, err := os.ReadFile(path)
 	if errors.Is(err, os.ErrNotExist) {

@@ -1,11 +1,11 @@
-// Command mutate measures what the tests notice. It draws small changes of the code by a seed, runs the tests of
-// the changed package and of the packages that import it, and lists the changes that no test notices. The tests
+// Command mutate measures how many small changes of the code ("mutants") the tests detect. It draws mutants by a seed, runs
+// the tests of the changed package and of the packages that import it, and lists the mutants that no test detects. The tests
 // run in a copy of the repository, without the folder ../shared.
 //
 //	go run ./harness/mutate -seed 1 -n 200 PACKAGE...
 //
-// The packages are those whose tests count. Results are kept in out/mutate: a second call with the same seed
-// continues where the first one stopped, unless a file changed.
+// Only the tests of the given packages run. Results are stored in out/mutate: a second call with the same seed continues
+// where the first stopped, unless a file changed.
 package main
 
 import (
@@ -18,12 +18,12 @@ import (
 
 func main() {
 	var opts options
-	flag.Int64Var(&opts.seed, "seed", 1, "seed of the draw")
-	flag.IntVar(&opts.count, "n", 200, "number of mutants that compile")
-	flag.IntVar(&opts.jobs, "jobs", runtime.NumCPU(), "mutants at the same time")
-	flag.Float64Var(&opts.bar, "bar", 90, "percentage that must be killed")
-	rooms := flag.String("rooms", "spec,features,steps,harness/run,harness/client,reports", "folders to mutate, with those below them")
-	flag.StringVar(&opts.match, "match", "", "only mutants whose printed line contains this text")
+	flag.Int64Var(&opts.seed, "seed", 1, "random seed")
+	flag.IntVar(&opts.count, "n", 200, "number of mutants to test, without those that do not compile")
+	flag.IntVar(&opts.jobs, "jobs", runtime.NumCPU(), "number of mutants at the same time")
+	flag.Float64Var(&opts.bar, "bar", 90, "percentage of mutants that tests must detect")
+	rooms := flag.String("rooms", "spec,features,steps,harness/run,harness/client,reports", "folders to mutate, with subfolders")
+	flag.StringVar(&opts.match, "match", "", "test only mutants whose key contains this text")
 	flag.Parse()
 	opts.rooms, opts.tests = strings.Split(*rooms, ","), flag.Args()
 
@@ -37,7 +37,7 @@ func main() {
 	}
 }
 
-// options are those of the command line.
+// options holds the command-line options.
 type options struct {
 	seed  int64
 	count int
@@ -45,5 +45,5 @@ type options struct {
 	bar   float64
 	match string
 	rooms []string
-	tests []string // import paths of the packages whose tests count; all if empty
+	tests []string // import paths of the packages whose tests run; all if empty
 }

@@ -9,13 +9,13 @@ import (
 	"sync"
 )
 
-// state is what became of a mutant.
+// state is the result of a mutant.
 type state string
 
 const (
 	killed     state = "killed"
 	survived   state = "survived"
-	equivalent state = "equivalent" // behaves like the original, says equivalent.txt
+	equivalent state = "equivalent" // listed in equivalent.txt
 	invalid    state = "invalid"    // does not compile
 )
 
@@ -28,7 +28,7 @@ type outcome struct {
 	By    string `json:",omitempty"` // package whose tests failed
 }
 
-// measure draws mutants and tries them until count of them compile.
+// measure draws mutants and tests them until opts.count of them compile.
 func measure(opts options) (*score, error) {
 	t, err := newTree(opts.tests)
 	if err != nil {
@@ -62,7 +62,7 @@ func measure(opts options) (*score, error) {
 	return &score{possible: len(all), outcomes: d.outcomes}, d.err
 }
 
-// draw hands out mutants to workers, in the order of the draw.
+// draw distributes the drawn mutants to workers.
 type draw struct {
 	mutants     []mutant
 	count       int
@@ -71,7 +71,7 @@ type draw struct {
 
 	mu       sync.Mutex
 	next     int
-	valid    int // compile, or are being tried
+	valid    int // number of mutants that compile or are in progress
 	outcomes []outcome
 	err      error
 }
@@ -96,7 +96,7 @@ func (d *draw) work(t *tree, worker int) {
 	}
 }
 
-// take returns the next mutant; false if enough of them compile, or something failed.
+// take returns the next mutant. It returns false if enough mutants compile or an error occurred.
 func (d *draw) take() (mutant, bool) {
 	d.mu.Lock()
 	defer d.mu.Unlock()

@@ -9,7 +9,7 @@ import (
 	"testing"
 )
 
-func TestTesters_PackageThatIsImported_IsTestedByItsImporters(t *testing.T) {
+func TestTesters_ImportedPackage_TestedByImporters(t *testing.T) {
 	all := map[string]listed{
 		"m":   {ImportPath: "m", Deps: []string{"m/a", "m/b", "fmt"}},
 		"m/a": {ImportPath: "m/a", TestGoFiles: []string{"a_test.go"}},
@@ -18,14 +18,14 @@ func TestTesters_PackageThatIsImported_IsTestedByItsImporters(t *testing.T) {
 	}
 	got := testers(all, "m", nil)
 	if want := []string{"m/a", "m/c", "m/b"}; !reflect.DeepEqual(got["a"], want) {
-		t.Errorf("tests that reach a: %v, want %v", got["a"], want)
+		t.Errorf("testers of a: %v, want %v", got["a"], want)
 	}
 	if want := []string{"m/b"}; !reflect.DeepEqual(testers(all, "m", []string{"m/b"})["a"], want) {
-		t.Errorf("of the tests of b alone, those that reach a: %v, want %v", got["a"], want)
+		t.Errorf("testers of a among b: %v, want %v", got["a"], want)
 	}
 }
 
-func TestJournal_SecondCall_KnowsTheFirst(t *testing.T) {
+func TestJournal_SecondCall_ReadsOutcomesOfFirst(t *testing.T) {
 	path := filepath.Join(t.TempDir(), "out", "seed-1.jsonl")
 	first, err := openJournal(path)
 	if err != nil {
@@ -48,7 +48,7 @@ func TestJournal_SecondCall_KnowsTheFirst(t *testing.T) {
 	}
 }
 
-func TestEquivalents_CommentsAndBlankLines_AreNoKeys(t *testing.T) {
+func TestReadEquivalents_CommentsAndBlankLines_Ignored(t *testing.T) {
 	path := filepath.Join(t.TempDir(), "equivalent.txt")
 	if err := os.WriteFile(path, []byte("# the order does not matter\na.go f: `x`: 1 -> 2\n\n"), 0o644); err != nil {
 		t.Fatal(err)
@@ -59,7 +59,7 @@ func TestEquivalents_CommentsAndBlankLines_AreNoKeys(t *testing.T) {
 	}
 }
 
-func TestScore_Bar_IsMetByKilledAmongThoseThatDiffer(t *testing.T) {
+func TestScore_Bar_ComparedWithShareOfKilled(t *testing.T) {
 	outcomes := []outcome{{File: "a/a.go", State: survived, Key: "k"}}
 	for range 9 {
 		outcomes = append(outcomes, outcome{File: "a/a.go", State: killed})
@@ -67,13 +67,13 @@ func TestScore_Bar_IsMetByKilledAmongThoseThatDiffer(t *testing.T) {
 	var printed bytes.Buffer
 	s := &score{possible: 99, outcomes: outcomes}
 	if !s.print(&printed, 90) || s.print(&bytes.Buffer{}, 91) {
-		t.Errorf("9 of 10 meet a bar of 90 and not of 91")
+		t.Errorf("9 of 10 killed: want bar 90 met and bar 91 missed")
 	}
 	if want := "99 possible, 10 drawn: 9 of 10 killed (90.0 %), 1 survived, 0 equivalent"; !strings.Contains(printed.String(), want) {
 		t.Errorf("printed %q, want %q in it", printed.String(), want)
 	}
 	s.outcomes = append(outcomes, outcome{File: "a/a.go", State: equivalent})
 	if s.print(&bytes.Buffer{}, 90) {
-		t.Errorf("1 of 11 listed as equivalent is more than %d %%", maxEquivalent)
+		t.Errorf("1 of 11 equivalent: want failure above %d %%", maxEquivalent)
 	}
 }

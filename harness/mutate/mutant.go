@@ -11,16 +11,16 @@ import (
 	"strings"
 )
 
-// mutant is one small change of one file.
+// mutant is a small change of a file.
 type mutant struct {
 	file       string // path relative to the tree
 	line       int
-	key        string // names the change without a line number, so that changes elsewhere in the file keep it
-	is         string // text that replaces it
-	start, end int    // byte offsets of the text that is replaced
+	key        string // identifies the change without a line number, which other changes of the file would move
+	is         string // replacement
+	start, end int    // byte offsets of the replaced text
 }
 
-// pkg is the folder of the mutated file.
+// pkg returns the folder of the file.
 func (m mutant) pkg() string { return filepath.ToSlash(filepath.Dir(m.file)) }
 
 // apply returns the source with the change.
@@ -28,7 +28,7 @@ func (m mutant) apply(source []byte) []byte {
 	return []byte(string(source[:m.start]) + m.is + string(source[m.end:]))
 }
 
-// mutants returns all mutants of a file, in the order of its text.
+// mutants returns all mutants of a file in source order.
 func mutants(tree, file string) ([]mutant, error) {
 	source, err := os.ReadFile(filepath.Join(tree, file))
 	if err != nil {
@@ -56,7 +56,7 @@ type finder struct {
 	lines        []string
 	fset         *token.FileSet
 	function     string         // name of the enclosing function
-	keys         map[string]int // how often each key was given
+	keys         map[string]int // number of mutants per key
 	found        []mutant
 }
 
@@ -73,7 +73,7 @@ func (f *finder) replace(from, to token.Pos, is string) {
 	})
 }
 
-// text is the source of a node.
+// text returns the source of a node.
 func (f *finder) text(node ast.Node) string {
 	return f.source[f.fset.Position(node.Pos()).Offset:f.fset.Position(node.End()).Offset]
 }
@@ -103,12 +103,12 @@ func (f *finder) visit(node ast.Node) bool {
 	case *ast.ReturnStmt:
 		f.result(n)
 	case *ast.ImportSpec, *ast.Field:
-		return false // tags and types hold nothing to change
+		return false // nothing to change in tags and types
 	}
 	return true
 }
 
-// comparisons lists what each operator becomes: the boundary first, then the negation.
+// comparisons maps each operator to its replacements: the boundary first, then the negation.
 var comparisons = map[token.Token][]string{
 	token.EQL: {"!="}, token.NEQ: {"=="},
 	token.LSS: {"<=", ">="}, token.LEQ: {"<", ">"}, token.GTR: {">=", "<="}, token.GEQ: {">", "<"},
@@ -125,13 +125,13 @@ func (f *finder) binary(n *ast.BinaryExpr) {
 	}
 }
 
-// condition makes the condition of an if statement constant. A comparison is negated elsewhere.
+// condition replaces the condition of an if statement by constants. binary negates comparisons.
 func (f *finder) condition(cond ast.Expr) {
 	f.replace(cond.Pos(), cond.End(), "true")
 	f.replace(cond.Pos(), cond.End(), "false")
 }
 
-// statements removes each statement that a package compiles without.
+// statements removes each statement without which the package still compiles.
 func (f *finder) statements(list []ast.Stmt) {
 	for _, statement := range list {
 		switch s := statement.(type) {
@@ -145,7 +145,7 @@ func (f *finder) statements(list []ast.Stmt) {
 	}
 }
 
-// literal changes a number. Strings stay: most are the text of a message.
+// literal changes a number. It does not change strings, because most are texts of messages.
 func (f *finder) literal(n *ast.BasicLit) {
 	switch n.Kind {
 	case token.INT:
@@ -167,7 +167,7 @@ func (f *finder) boolean(n *ast.Ident) {
 	}
 }
 
-// result makes a single result the opposite or nothing.
+// result negates a single result, and replaces a returned err by nil.
 func (f *finder) result(n *ast.ReturnStmt) {
 	if len(n.Results) == 0 {
 		return

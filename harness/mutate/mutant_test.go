@@ -8,7 +8,7 @@ import (
 	"testing"
 )
 
-func TestMutants_EachKindOfChange_IsFound(t *testing.T) {
+func TestMutants_EachKindOfChange_Found(t *testing.T) {
 	for _, c := range []struct{ name, body, want string }{
 		{"boundary of a comparison", "return a < 7", "return a <= 7"},
 		{"opposite of a comparison", "return a < 7", "return a >= 7"},
@@ -27,19 +27,19 @@ func TestMutants_EachKindOfChange_IsFound(t *testing.T) {
 			found := changes(t, source)
 			want := strings.Replace(source, c.body, c.want, 1)
 			if !slices.Contains(found, want) {
-				t.Errorf("no change gives %q; the changes give %q", c.want, found)
+				t.Errorf("no mutant %q among %q", c.want, found)
 			}
 		})
 	}
 }
 
-func TestMutants_Declaration_KeepsItsTags(t *testing.T) {
+func TestMutants_Declaration_TagsUnchanged(t *testing.T) {
 	if found := changes(t, "package p\n\nimport \"fmt\"\n\ntype T struct { A int `json:\"1\"` }\n\nvar _ = fmt.Sprint\n"); len(found) > 0 {
 		t.Errorf("changed: %q", found)
 	}
 }
 
-func TestMutants_SameTextTwice_HasTwoKeys(t *testing.T) {
+func TestMutants_SameTextTwice_DifferentKeys(t *testing.T) {
 	dir := write(t, "package p\n\nfunc f(a int) int { return a + 1 + 1 }\n")
 	all, err := mutants(dir, "p.go")
 	if err != nil {

@@ -10,16 +10,16 @@ import (
 	"text/tabwriter"
 )
 
-// maxEquivalent is the percentage of mutants that may be listed as equivalent.
+// maxEquivalent is the maximum percentage of equivalent mutants.
 const maxEquivalent = 3
 
 // score is the result of a draw.
 type score struct {
-	possible int // mutants of the rooms, those that do not compile included
+	possible int // number of mutants, including those that do not compile
 	outcomes []outcome
 }
 
-// print writes the survivors, a table per package and the total; it reports whether the bar, in percent, is met.
+// print prints the survivors, a table of packages and the total. It reports whether the bar, in percent, is met.
 func (s *score) print(w io.Writer, bar float64) bool {
 	slices.SortFunc(s.outcomes, func(a, b outcome) int {
 		return cmp.Or(cmp.Compare(a.File, b.File), cmp.Compare(a.Line, b.Line), cmp.Compare(a.Key, b.Key))

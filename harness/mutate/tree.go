@@ -16,17 +16,17 @@ import (
 	"strings"
 )
 
-// tree is a copy of the repository and what its packages import.
+// tree is a copy of the repository with the dependencies of its packages.
 type tree struct {
 	dir     string
 	hash    string // of all files
 	module  string
-	testers map[string][]string // folder of a package -> import paths whose tests reach it, the package itself first
+	testers map[string][]string // by folder of a package: import paths of the packages whose tests depend on it
 	ships   map[string]bool     // folders of the packages in the binary
 }
 
-// newTree copies the files of the repository that git knows to a folder of the user's cache: the build cache
-// depends on the path.
+// newTree copies the files of the repository that git does not ignore to a folder in the user's cache. The path is always
+// the same, because the build cache depends on it.
 func newTree(tests []string) (*tree, error) {
 	cache, err := os.UserCacheDir()
 	if err != nil {
@@ -55,11 +55,11 @@ func newTree(tests []string) (*tree, error) {
 	return t, t.list(tests)
 }
 
-// copyFile copies a file, and adds what it holds to a hash.
+// copyFile copies a file and adds its content to a hash.
 func copyFile(to, from string, all hash.Hash) error {
 	content, err := os.ReadFile(from)
 	if errors.Is(err, os.ErrNotExist) {
-		return nil // deleted and not yet committed
+		return nil // deleted but not yet committed
 	}
 	if err != nil {
 		return err
@@ -71,7 +71,7 @@ func copyFile(to, from string, all hash.Hash) error {
 	return os.WriteFile(to, content, 0o644)
 }
 
-// listed is what go list prints of a package.
+// listed is the output of go list for a package.
 type listed struct {
 	ImportPath                string
 	Deps                      []string
@@ -80,7 +80,7 @@ type listed struct {
 	Module                    struct{ Path string }
 }
 
-// list finds out which tests reach which package.
+// list sets testers and ships.
 func (t *tree) list(tests []string) error {
 	cmd := exec.Command("go", "list", "-json=ImportPath,Deps,TestImports,XTestImports,TestGoFiles,XTestGoFiles,Module", "./...")
 	cmd.Dir, cmd.Stderr = t.dir, os.Stderr
@@ -106,13 +106,13 @@ func (t *tree) list(tests []string) error {
 	return nil
 }
 
-// folder is the path of a package of the module, relative to the tree.
+// folder returns the path of a package relative to the tree.
 func (t *tree) folder(importPath string) string {
 	return strings.TrimPrefix(strings.TrimPrefix(importPath, t.module), "/")
 }
 
-// testers maps each package to the packages whose tests depend on it, its own first, then by the number of their
-// dependencies: the nearest notice most and are built soonest.
+// testers maps each package to the packages whose tests depend on it. The package itself comes first. The others are sorted
+// by their number of dependencies: those with few dependencies detect most mutants and are built fastest.
 func testers(all map[string]listed, module string, tests []string) map[string][]string {
 	reach := map[string][]string{}
 	for path, p := range all {
@@ -140,7 +140,7 @@ func testers(all map[string]listed, module string, tests []string) map[string][]
 	return reach
 }
 
-// dependencies lists the packages of the module that the tests of a package depend on, with the package itself.
+// dependencies returns the packages of the module that the tests of a package depend on, including the package itself.
 func dependencies(all map[string]listed, p listed) []string {
 	deps := append([]string{p.ImportPath}, p.Deps...)
 	for _, imported := range slices.Concat(p.TestImports, p.XTestImports) {
@@ -151,7 +151,7 @@ func dependencies(all map[string]listed, p listed) []string {
 	return slices.Compact(deps)
 }
 
-// mutants returns those of the rooms. Tests and packages that only tests import have none.
+// mutants returns the mutants of the folders. It skips tests and packages outside the binary.
 func (t *tree) mutants(rooms []string) ([]mutant, error) {
 	var all []mutant
 	for _, room := range rooms {
@@ -174,7 +174,7 @@ func (t *tree) mutants(rooms []string) ([]mutant, error) {
 	return all, nil
 }
 
-// changes reports whether a file is code of the binary.
+// changes reports whether a file is part of the binary.
 func (t *tree) changes(file string) bool {
 	return strings.HasSuffix(file, ".go") && !strings.HasSuffix(file, "_test.go") && t.ships[path.Dir(file)]
 }

@@ -11,10 +11,10 @@ import (
 	"syscall"
 )
 
-// timeout is what a test binary may take before its mutant counts as killed: a change can make a loop endless.
+// timeout is the time limit of a test binary. A mutant with an endless loop counts as killed.
 const timeout = "300s"
 
-// warm runs all tests once without a change, so that what they report later is due to a mutant.
+// warm runs all tests once without a mutant. It returns an error if a test fails.
 func (t *tree) warm() error {
 	tested := map[string]bool{}
 	for _, paths := range t.testers {
@@ -34,7 +34,7 @@ func (t *tree) warm() error {
 	return nil
 }
 
-// environment is that of the tests: in CI they must not skip, here they must not read what lies beside the
+// environment returns the environment without CI and ROWPROOF_ variables, so that tests skip what needs files outside the
 // repository.
 func environment() []string {
 	var env []string
@@ -46,7 +46,7 @@ func environment() []string {
 	return env
 }
 
-// try compiles a mutant and runs the tests that reach it, the package itself first.
+// try compiles a mutant and runs the tests that depend on it, starting with the package itself.
 func (t *tree) try(m mutant, worker int) (outcome, error) {
 	overlay, err := t.overlay(m, worker)
 	if err != nil {
@@ -75,7 +75,7 @@ func (t *tree) try(m mutant, worker int) (outcome, error) {
 	return outcome{State: survived}, err
 }
 
-// overlay writes the changed file and the list that makes go read it in place of the original.
+// overlay writes the mutated file and the overlay file that makes the go command read it. It returns the overlay file.
 func (t *tree) overlay(m mutant, worker int) (string, error) {
 	original := filepath.Join(t.dir, m.file)
 	source, err := os.ReadFile(original)
@@ -97,8 +97,7 @@ func (t *tree) overlay(m mutant, worker int) (string, error) {
 	return list, os.WriteFile(list, content, 0o644)
 }
 
-// test runs the tests of packages and returns the first one that fails; "" if none does. It stops the other tests
-// then.
+// test runs the tests of packages. It returns the first package that fails and stops the other tests, or returns "".
 func (t *tree) test(overlay string, paths []string) (string, error) {
 	args := []string{"test", "-short", "-failfast", "-vet=off", "-timeout", timeout, "-overlay", overlay}
 	cmd := exec.Command("go", append(args, paths...)...)
@@ -115,7 +114,7 @@ func (t *tree) test(overlay string, paths []string) (string, error) {
 	for lines := bufio.NewScanner(output); lines.Scan(); {
 		if rest, found := strings.CutPrefix(lines.Text(), "FAIL\t"); found && failed == "" {
 			failed = strings.Fields(rest)[0]
-			_ = syscall.Kill(-cmd.Process.Pid, syscall.SIGKILL) // it may have ended by itself
+			_ = syscall.Kill(-cmd.Process.Pid, syscall.SIGKILL) // the process may have exited already
 		}
 	}
 	if err := cmd.Wait(); err != nil && failed == "" {

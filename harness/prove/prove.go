@@ -43,7 +43,7 @@ func Run(ctx context.Context, pages []input.Page, jobs int, report func(Trial)) 
 	return tryAll(ctx, o, plan, variants(o), jobs, report)
 }
 
-// tryAll does what Run says with the variants.
+// tryAll implements [Run] for the given variants.
 func tryAll(ctx context.Context, o mock.Options, plan *run.Plan, variants []variant, jobs int, report func(Trial)) error {
 	plain, err := variant{style: style.Conforming}.run(ctx, o, plan)
 	if err != nil {

@@ -114,8 +114,8 @@ func shipped(t *testing.T) []input.Page {
 	return ps
 }
 
-// sample draws a style, a defect of each of three kinds of promises, one of a convention, and one variant in 25 of the
-// others unless the test is short. rowproof prove tries all.
+// sample returns a style and a defect each of a request, response and error row and of a convention. Without -short, it adds
+// one in 25 of the other variants. rowproof prove tries all.
 func sample(t *testing.T, o mock.Options) []variant {
 	t.Helper()
 	kind := func(v variant) string {
@@ -133,12 +133,12 @@ func sample(t *testing.T, o mock.Options) []variant {
 		delete(kinds, kind(v))
 	}
 	if len(kinds) > 0 {
-		t.Fatalf("no variant is of the kinds %v", kinds)
+		t.Fatalf("no variant has one of the kinds %v", kinds)
 	}
 	return drawn
 }
 
-func TestTryAll_Sample_JudgedRightAndInOrder(t *testing.T) {
+func TestTryAll_Sample_JudgedCorrectlyInOrder(t *testing.T) {
 	ps := shipped(t)
 	o := embedded.Options(ps)
 	plan, err := planFor(ps, o)

@@ -70,7 +70,7 @@ func TestMeter_NoAnswers_StopsSending(t *testing.T) {
 	}
 }
 
-func TestReads_OperationName(t *testing.T) {
+func TestReads_OperationName_ReadingOrNot(t *testing.T) {
 	for operation, want := range map[string]bool{
 		"DescribeRegions": false, "GetCaller": false, "ListUsers": false, "QueryX": false, "Describe": false,
 		"AttachDisk": true, "DeleteVpc": true, "Getaway": true, "Listen": true, "Checkout": true, "": true, "describeRegions": true, "Frobnicate": true,
@@ -81,7 +81,7 @@ func TestReads_OperationName(t *testing.T) {
 	}
 }
 
-func TestRefusal_EndpointAndAllow(t *testing.T) {
+func TestRefusal_EndpointAndAllow_RefusedOrNot(t *testing.T) {
 	for _, tt := range []struct {
 		endpoint, operation string
 		allow               []string

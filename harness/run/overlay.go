@@ -21,7 +21,7 @@ func regenerated(pages []PlannedPage, found []input.Feature) (map[string][]byte,
 				continue
 			}
 			if path != f.Path {
-				return nil, fmt.Errorf("%s: the profile changes causes of this page, which moves the lines of its feature: select scenarios by tags", f.Path)
+				return nil, fmt.Errorf("%s: the causes in the profile change the feature of this page and its line numbers: select scenarios by tags", f.Path)
 			}
 			fresh[path] = []byte(features.Generate(pages[i].Contract))
 		}

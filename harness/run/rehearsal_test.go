@@ -127,7 +127,7 @@ func TestRehearse_PoolNeeds_OneValueLessIsShort(t *testing.T) {
 			}
 		}
 		if got := poolOf(t, r).Short; got != short || said > 0 != short {
-			t.Errorf("with %d of %d values: short %t, reported in %d rows", n, needs, got, said)
+			t.Errorf("with %d of %d values: pool too small %t, reported in %d rows", n, needs, got, said)
 		}
 	}
 }

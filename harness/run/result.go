@@ -8,8 +8,8 @@ import (
 	"github.com/rowproof/rowproof/steps"
 )
 
-// scenarioOf converts the outcome of a planned scenario to the model of the report. The two are not one type, nor are the
-// exchanges: steps and reports do not import each other, and an answer is judged as it was received and reported as text.
+// scenarioOf converts the outcome of a planned scenario to the model of the report. The models differ because steps and
+// reports do not import each other, and because answers are judged as bytes but reported as text.
 func scenarioOf(o steps.Outcome, planned PlannedScenario) reports.Scenario {
 	s := reports.Scenario{
 		Name: planned.Name, Feature: planned.Feature, Line: planned.Line, Rows: o.Rows, Verdict: o.Verdict, Reason: o.Reason,

@@ -106,7 +106,7 @@ func prepared(p *config.Profile, operations []*spec.Contract) steps.Profile {
 	return out
 }
 
-// overlays names the parameters of changes as the page does.
+// overlays returns the changes with the parameter names of the page.
 func overlays(c *spec.Contract, changes map[string]steps.Overlay) map[string]steps.Overlay {
 	out := map[string]steps.Overlay{}
 	for key, o := range changes {

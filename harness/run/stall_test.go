@@ -94,7 +94,7 @@ func (s *stall) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 // format returns the format of the answer: JSON or XML.
 func (s *stall) format(r *http.Request) string {
 	f := strings.ToUpper(r.Form.Get("Format"))
-	if s.is("Format is not heeded") || f != "XML" {
+	if s.is("Format is ignored") || f != "XML" {
 		return "JSON"
 	}
 	return f
@@ -182,7 +182,7 @@ func (s *stall) judge(r *http.Request) refusal {
 	if s.is("a blank around Kind is accepted") {
 		kind = strings.TrimSpace(kind)
 	}
-	if s.is("a letter case of Kind is accepted") {
+	if s.is("another letter case of Kind is accepted") {
 		kind = strings.ToLower(kind)
 	}
 	if s.is("a suffix of Kind is accepted") {

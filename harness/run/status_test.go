@@ -9,7 +9,7 @@ import (
 	"github.com/rowproof/rowproof/spec"
 )
 
-func TestResult_Status(t *testing.T) {
+func TestResult_EachOutcome_ExitStatus(t *testing.T) {
 	met := reports.Proof{Met: true}
 	for name, c := range map[string]struct {
 		void   string
@@ -32,7 +32,7 @@ func TestResult_Status(t *testing.T) {
 	}
 }
 
-func TestStatuses_OneLinePerStatus(t *testing.T) {
+func TestStatuses_EachStatus_OneLine(t *testing.T) {
 	lines := strings.Split(strings.TrimSuffix(run.Statuses(), "\n"), "\n")
 	if len(lines) != 4 || !strings.HasPrefix(lines[3], "3  the run proves nothing about the endpoint") {
 		t.Errorf("got %q", lines)

@@ -15,9 +15,9 @@ import (
 	"github.com/rowproof/rowproof/spec"
 )
 
-// TestStrength_EachLineOnItsRows_ItsVerdict runs each line of the table with the scenarios of the rows that it names,
-// and of the rows that may answer in their place.
-func TestStrength_EachLineOnItsRows_ItsVerdict(t *testing.T) {
+// The test breaks the server as each line of the table says, and runs only the scenarios of the line's rows and of the error
+// rows that may answer instead.
+func TestStrength_EachLineOnItsRows_SameVerdict(t *testing.T) {
 	pages := stallPages(t, nil)
 	for i := range pages {
 		pages[i].Source = []byte(features.Generate(pages[i].Contract))
@@ -40,7 +40,7 @@ func TestStrength_EachLineOnItsRows_ItsVerdict(t *testing.T) {
 	}
 }
 
-// runRows runs the scenarios of some rows on a server. The pages have their whole features.
+// runRows runs the scenarios of the given rows against a server. The sources of the pages are their complete features.
 func runRows(t *testing.T, pages []input.Page, s *stall, rows []string) *reports.Run {
 	t.Helper()
 	ofGateway := slices.ContainsFunc(rows, func(id string) bool { return strings.HasPrefix(id, spec.GatewayPrefix) })
@@ -63,7 +63,7 @@ func runRows(t *testing.T, pages []input.Page, s *stall, rows []string) *reports
 	return res.Report
 }
 
-// only returns a generated feature without the scenarios of other rows. A scenario begins with its tags.
+// only returns a generated feature with only the scenarios of the given rows.
 func only(feature string, rows []string) string {
 	head, rest, _ := strings.Cut(feature, "\n  Rule: ")
 	kept := head + "\n"

@@ -113,8 +113,8 @@ func runStall(t *testing.T, s *stall, text swap, o run.Options, change ...func(*
 	return res.Report
 }
 
-// drawn skips a run that is not in the sample: one in n of them, and one in eight of these in a short test. Full tests
-// make every run.
+// drawn skips the test unless name is in the sample. The sample has one name in n, or one in 8n with -short. With
+// ROWPROOF_FULL it has all.
 func drawn(t *testing.T, name string, n int) {
 	t.Helper()
 	if testing.Short() {
@@ -130,12 +130,12 @@ var keptOnce struct {
 	report *reports.Run
 }
 
-// keptStall is the run on the server that keeps the page, which is made once.
+// keptStall returns the report of a run against the conforming server. All tests share it.
 func keptStall(t *testing.T) *reports.Run {
 	t.Helper()
 	keptOnce.Do(func() { keptOnce.report = runStall(t, &stall{}, nil, run.Options{}) })
 	if keptOnce.report == nil {
-		t.Fatal("the run on the server that keeps the page failed")
+		t.Fatal("the run against the conforming server failed")
 	}
 	return keptOnce.report
 }
@@ -301,7 +301,7 @@ var strengths = []struct {
 
 	// Inferences.
 	{"a blank around Kind is accepted", on(infers, "request/Kind")},
-	{"a letter case of Kind is accepted", on(infers, "request/Kind")},
+	{"another letter case of Kind is accepted", on(infers, "request/Kind")},
 	{"a space as MarketId is accepted", on(infers, "request/MarketId")},
 	{"a space as StallName is accepted", on(infers, "request/StallName")},
 	{"a token is not compared", and(on(infers, "request/ClientToken"), on(unreached, "gateway/error/400/IdempotentParameterMismatch"))},
@@ -345,7 +345,7 @@ func TestStrength_BrokenConventions_OnlyDeviations(t *testing.T) {
 	for _, broken := range append(split(every), []string{"no charset"}, every) {
 		t.Run(strings.Join(broken, ", "), func(t *testing.T) {
 			t.Parallel()
-			if len(broken) == 1 { // all together are always tried
+			if len(broken) == 1 { // the combination of all is always tried
 				drawn(t, broken[0], 5)
 			}
 			deviations := 0
@@ -375,7 +375,7 @@ func TestStrength_BrokenInEveryAnswer_RowsFail(t *testing.T) {
 	for broken, rows := range map[string][]string{
 		"XML has the media type of JSON": {inXML, "gateway/note/6"},
 		"GET is refused":                 {"gateway/note/2"},
-		"Format is not heeded":           {"gateway/request/Format"},
+		"Format is ignored":              {"gateway/request/Format"},
 		"no Code in errors":              {shut, noWidth, taken},
 		"no Message in errors":           {shut, noWidth, taken},
 		"success is 201":                 {inExample, inXML},
@@ -504,7 +504,7 @@ func TestStrength_Strict_InferencesDoNotFail(t *testing.T) {
 		t.Skip("makes three runs")
 	}
 	for broken, want := range map[string]change{
-		"a blank around Kind is accepted": passes, "a letter case of Kind is accepted": passes, "no x-acs-request-id": fails,
+		"a blank around Kind is accepted": passes, "another letter case of Kind is accepted": passes, "no x-acs-request-id": fails,
 	} {
 		row := spec.RowID("request/Kind")
 		if want == fails {

@@ -35,7 +35,7 @@ func vectors(t *testing.T) []vector {
 	return vs
 }
 
-func TestRPC_PublishedVectors(t *testing.T) {
+func TestRPC_PublishedVectors_SameSignature(t *testing.T) {
 	vs := vectors(t)
 	if len(vs) < 13 {
 		t.Fatalf("%d vectors, want 13 or more", len(vs))

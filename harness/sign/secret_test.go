@@ -60,7 +60,7 @@ func TestSecret_AnyVerb_Masked(t *testing.T) {
 	}
 }
 
-func TestSensitive_Names(t *testing.T) {
+func TestSensitive_EachName_SecretOrNot(t *testing.T) {
 	for name, want := range map[string]bool{
 		"Signature": true, "SecurityToken": true, "BearerToken": true, "AccessKeySecret": true, "Password": true,
 		"ClientPassword": true, "security-token": true, "Authorization": true, "X-Acs-Security-Token": true,

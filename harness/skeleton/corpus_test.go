@@ -34,8 +34,8 @@ func drawn(t *testing.T, n int) []string {
 	return all[:min(n, len(all))]
 }
 
-// The skeletons of 20 real pages, 200 if ROWPROOF_FULL is set, must be valid profiles, name every required parameter and
-// every error row that needs a fixture, and contain each key that the gate needs.
+// The test draws 20 real pages, or 200 with ROWPROOF_FULL. Their skeletons must be valid profiles, name every required
+// parameter and every error row that needs a fixture, and contain each key that the gate needs.
 func TestWrite_PagesOfCorpus_ValidAndComplete(t *testing.T) {
 	n := 20
 	if sharedtest.Full() {

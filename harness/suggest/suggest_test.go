@@ -4,7 +4,7 @@ import (
 	"testing"
 )
 
-func TestNearest_Names(t *testing.T) {
+func TestNearest_EachName_NearestOrNone(t *testing.T) {
 	for _, c := range []struct {
 		title, name string
 		known       []string
@@ -28,7 +28,7 @@ func TestNearest_Names(t *testing.T) {
 	}
 }
 
-func TestDistance_Strings(t *testing.T) {
+func TestDistance_TwoStrings_NumberOfEdits(t *testing.T) {
 	for _, c := range []struct {
 		a, b string
 		want int

@@ -17,26 +17,26 @@ const hostile = "\x1b[31m\u202e ::error::x%0A | <script>a</script> ![i](http://e
 // must escape.
 var sample = []diff.Change{
 	{
-		Rule: "operation-path-changed", Class: diff.Breaking, Operation: "CreateThing", Text: "the path was /a and is /b",
+		Rule: "operation-path-changed", Class: diff.Breaking, Operation: "CreateThing", Text: "the path changed from /a to /b",
 		Reason: "clients send the old path", Old: diff.Side{File: "old.md", Value: "/a"}, New: diff.Side{File: "new.md", Value: "/b"},
 	},
 	{
 		Rule: "parameter-removed", Class: diff.Risky, Operation: "CreateThing", Text: "Tag|Key is no longer documented",
-		Reason: "what clients send is ignored or refused",
+		Reason: "the endpoint ignores or rejects it",
 		Old:    diff.Side{File: "old.md", Line: 12, Row: "request/Tag|Key"}, New: diff.Side{File: "new.md"},
 	},
 	{
-		Rule: "field-added", Class: diff.Compatible, Operation: "CreateThing", Text: "the answer has <b>Size</b>\n::error:: too",
-		Reason: "clients pass over fields that they do not know", Wire: "response-optional-property-added",
+		Rule: "field-added", Class: diff.Compatible, Operation: "CreateThing", Text: "the response now has <b>Size</b>\n::error::",
+		Reason: "clients ignore unknown fields", Wire: "response-optional-property-added",
 		Old: diff.Side{File: "old.md"}, New: diff.Side{File: "new,1.md", Line: 30, Row: "response/Size"},
 	},
 	{
-		Rule: "operation-removed", Class: diff.Breaking, Operation: "DropThing", Text: "the operation DropThing is gone",
-		Reason: "every call of it fails", Old: diff.Side{File: "drop.md"},
+		Rule: "operation-removed", Class: diff.Breaking, Operation: "DropThing", Text: "the operation DropThing was removed",
+		Reason: "every call fails", Old: diff.Side{File: "drop.md"},
 	},
 	{
-		Rule: "text-changed", Class: diff.Compatible, Operation: "CreateThing", Page: true, Text: "the description of error/404/A is another",
-		Reason: "only words", Old: diff.Side{File: "old.md", Line: 40, Row: "error/404/A", Value: hostile}, New: diff.Side{File: "new.md", Line: 41, Row: "error/404/A", Value: "b"},
+		Rule: "text-changed", Class: diff.Compatible, Operation: "CreateThing", Page: true, Text: "the description of error/404/A changed",
+		Reason: "only people read it", Old: diff.Side{File: "old.md", Line: 40, Row: "error/404/A", Value: hostile}, New: diff.Side{File: "new.md", Line: 41, Row: "error/404/A", Value: "b"},
 	},
 }
 

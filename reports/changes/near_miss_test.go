@@ -24,8 +24,14 @@ func TestHere_NewPlaceOrOldOne(t *testing.T) {
 		old, new diff.Side
 		want     string
 	}{
-		{at("old.md", 3), at("new.md", 4), "new.md"}, {at("old.md", 3), at("new.md", 0), "old.md"}, {at("old.md", 0), at("new.md", 0), "new.md"},
-		{at("old.md", 0), diff.Side{}, "old.md"}, {at("old.md", 3), diff.Side{}, "old.md"}, {diff.Side{}, at("new.md", 4), "new.md"}, {at("old.md", 1), at("new.md", 1), "new.md"}, {at("old.md", 1), at("new.md", 0), "old.md"},
+		{at("old.md", 3), at("new.md", 4), "new.md"},
+		{at("old.md", 3), at("new.md", 0), "old.md"},
+		{at("old.md", 0), at("new.md", 0), "new.md"},
+		{at("old.md", 0), diff.Side{}, "old.md"},
+		{at("old.md", 3), diff.Side{}, "old.md"},
+		{diff.Side{}, at("new.md", 4), "new.md"},
+		{at("old.md", 1), at("new.md", 1), "new.md"},
+		{at("old.md", 1), at("new.md", 0), "old.md"},
 	} {
 		if got := here(diff.Change{Old: tt.old, New: tt.new}).File; got != tt.want {
 			t.Errorf("%+v to %+v: %s, want %s", tt.old, tt.new, got, tt.want)

@@ -177,7 +177,9 @@ func TestCause_RowThatDidNotRun_Reason(t *testing.T) {
 // Problems are printed with what is known of their place, but not the one that the heading states.
 func TestProblems_Place_FileLineRule(t *testing.T) {
 	run := &reports.Run{Void: "no answer", Heading: "Could not run: no answer", Problems: []reports.Problem{
-		{Severity: spec.Error, Message: "no answer"}, {Severity: spec.Error, Message: "boom"}, {File: "p.md", Line: 3, Severity: spec.Warning, Message: "odd"},
+		{Severity: spec.Error, Message: "no answer"},
+		{Severity: spec.Error, Message: "boom"},
+		{File: "p.md", Line: 3, Severity: spec.Warning, Message: "odd"},
 		{File: "p.md", Line: 3, Rule: "odd-row", Severity: spec.Info, Message: "odd"},
 	}}
 	const want = "error: boom\np.md:3: warning: odd\np.md:3: info: odd (odd-row)\n\n"

@@ -47,7 +47,7 @@ func figures(run *reports.Run) string {
 		s += fmt.Sprintf(" %d %s from what the page shows.", t.Deviations, plural(t.Deviations, "deviation", "deviations"))
 	}
 	if run.Interrupted {
-		s += " The run ended before its plan did."
+		s += " The run was interrupted."
 	}
 	return s
 }

@@ -43,7 +43,7 @@ func TestFigures_Totals_InASentence(t *testing.T) {
 			"Of 21 rows, 1 failed, 1 is inconclusive, 1 is contradicted, 15 passed, 1 was not reached and 2 were not selected.",
 		},
 		{reports.Run{Totals: reports.Totals{Rows: 1, Passed: 1, Deviations: 1}}, "All 1 rows passed. 1 deviation from what the page shows."},
-		{reports.Run{Totals: reports.Totals{Rows: 2, Passed: 2, Deviations: 3}, Interrupted: true}, "All 2 rows passed. 3 deviations from what the page shows. The run ended before its plan did."},
+		{reports.Run{Totals: reports.Totals{Rows: 2, Passed: 2, Deviations: 3}, Interrupted: true}, "All 2 rows passed. 3 deviations from what the page shows. The run was interrupted."},
 	} {
 		if got := figures(&tt.run); got != tt.want {
 			t.Errorf("got  %s\nwant %s", got, tt.want)

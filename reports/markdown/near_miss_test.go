@@ -36,7 +36,9 @@ func TestCause_OpenExpectedAndRequest_WhatIsKnown(t *testing.T) {
 		want string
 	}{
 		{
-			"failed", reports.Cause{Verdict: spec.Failed, Reason: "why", Expected: "e", Actual: "a"}, &reports.Scenario{Verdict: spec.Failed, Reason: "why", Exchanges: x},
+			"failed",
+			reports.Cause{Verdict: spec.Failed, Reason: "why", Expected: "e", Actual: "a"},
+			&reports.Scenario{Verdict: spec.Failed, Reason: "why", Exchanges: x},
 			"\n<details open><summary>failed: r</summary>\n\np.md:3, because why\n\n- expected e\n- actual a\n\n```sh\ncurl -sS -i --url http:&#47;&#47;h/\n```\n\n</details>\n",
 		},
 		{"actual alone", reports.Cause{Verdict: spec.Failed, Reason: "why", Actual: "a"}, nil, "\n<details open><summary>failed: r</summary>\n\np.md:3, because why\n\n- expected \n- actual a\n\n\n</details>\n"},

@@ -6,7 +6,7 @@ import (
 	"github.com/rowproof/rowproof/spec"
 )
 
-// BenchmarkContracts compares a page of a hundred rows with one that differs in one of them.
+// BenchmarkContracts compares a page of a hundred rows with a page that differs in one row.
 func BenchmarkContracts(b *testing.B) {
 	var old, new rows
 	for i := range 50 {
@@ -19,12 +19,12 @@ func BenchmarkContracts(b *testing.B) {
 	before, after := page("old.md", old...), page("new.md", new...)
 	for b.Loop() {
 		if len(Contracts(before, after)) != 2 {
-			b.Fatal("a changed row has two changes")
+			b.Fatal("a row has two changes")
 		}
 	}
 }
 
-// BenchmarkSets compares the corpus with itself, each page with one parameter more.
+// BenchmarkSets compares the corpus with a copy in which each page has one more parameter.
 func BenchmarkSets(b *testing.B) {
 	var old, new []Page
 	for _, p := range corpusPages(b, 1) {

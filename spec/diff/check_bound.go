@@ -8,21 +8,21 @@ import (
 	"github.com/rowproof/rowproof/spec"
 )
 
-// bounds are the bounds that a page can set to a value: how they are called, by what word of an oasdiff id
-// (the first that fits counts), and how a row tells them.
+// bounds are the bounds of a value: their names, a part of the ids of oasdiff's rules about them (the first match
+// counts), and a function that returns them for a row.
 var bounds = []struct {
 	name, word string
 	of         func(*spec.Parameter) string
 }{
-	{"smallest number of values", "-min-items-", func(p *spec.Parameter) string { return positive(p.MinItems) }},
+	{"minimum number of values", "-min-items-", func(p *spec.Parameter) string { return positive(p.MinItems) }},
 	{mostValues, "-max-items-", func(p *spec.Parameter) string { return positive(p.MaxItems) }},
-	{"shortest length", "-min-length-", func(p *spec.Parameter) string { return positive(p.MinLength) }},
-	{"greatest length", "-max-length-", func(p *spec.Parameter) string { return positive(p.MaxLength) }},
-	{"smallest value", "-min-", func(p *spec.Parameter) string { return p.Min }},
-	{"greatest value", "-max-", func(p *spec.Parameter) string { return p.Max }},
+	{"minimum length", "-min-length-", func(p *spec.Parameter) string { return positive(p.MinLength) }},
+	{"maximum length", "-max-length-", func(p *spec.Parameter) string { return positive(p.MaxLength) }},
+	{"minimum value", "-min-", func(p *spec.Parameter) string { return p.Min }},
+	{"maximum value", "-max-", func(p *spec.Parameter) string { return p.Max }},
 }
 
-const mostValues = "greatest number of values"
+const mostValues = "maximum number of values"
 
 func positive(n int) string {
 	if n <= 0 {
@@ -44,12 +44,12 @@ func checkBounds(c *comparer) {
 }
 
 func (c *comparer) bound(p pair[spec.Parameter], name, was, is string) {
-	rule, text := "parameter-bound-changed", fmt.Sprintf("the %s of %s was %s and is %s", name, p.new.FullName(), was, is)
+	rule, text := "parameter-bound-changed", fmt.Sprintf("the %s of %s changed from %s to %s", name, p.new.FullName(), was, is)
 	switch {
 	case was == is || (was == "") != (is == "") && c.oneSided(p, name, was+is):
 		return
 	case was == "":
-		rule, text = "parameter-bound-added", fmt.Sprintf("the %s of %s is %s now", name, p.new.FullName(), is)
+		rule, text = "parameter-bound-added", fmt.Sprintf("the %s of %s is now %s", name, p.new.FullName(), is)
 	case is == "":
 		rule, text = "parameter-bound-removed", fmt.Sprintf("the %s of %s is no longer %s", name, p.new.FullName(), was)
 	}
@@ -59,8 +59,8 @@ func (c *comparer) bound(p pair[spec.Parameter], name, was, is string) {
 	}
 }
 
-// classOfItems classes a bound of a list, which oasdiff is not asked about: the rows of a list such as
-// Tag.N.Key are single values there.
+// classOfItems sets the class of a changed bound of a list. oasdiff does not know these bounds, because the rows of a
+// list such as Tag.N.Key are scalars in its documents.
 func (c *comparer) classOfItems(change *Change) {
 	was, _ := strconv.Atoi(change.Old.Value)
 	is, _ := strconv.Atoi(change.New.Value)

@@ -6,7 +6,7 @@ import (
 	"github.com/rowproof/rowproof/spec"
 )
 
-func TestBounds(t *testing.T) {
+func TestBounds_EachBound_NarrowingBreaks(t *testing.T) {
 	of := func(least, most string, shortest, longest int) spec.Parameter {
 		return spec.Parameter{
 			Name: "A", Type: spec.Type{JSON: spec.Integer},
@@ -19,7 +19,7 @@ func TestBounds(t *testing.T) {
 	compare(t, rows{of("", "", 2, 64)}, rows{of("", "", 2, 128)}, "compatible parameter-bound-changed request/A 1 1")
 	compare(t, rows{of("", "", 0, 0)}, rows{of("", "5", 0, 0)}, "risky parameter-bound-added request/A 1 1")
 	compare(t, rows{of("", "", 0, 64)}, rows{of("", "", 0, 0)}, "compatible parameter-bound-removed request/A 1 1")
-	compare(t, rows{of("one", "", 0, 0)}, rows{of("two", "", 0, 0)}, "risky parameter-bound-changed request/A 1 1") // no number
+	compare(t, rows{of("one", "", 0, 0)}, rows{of("two", "", 0, 0)}, "risky parameter-bound-changed request/A 1 1") // not a number
 }
 
 func TestBounds_OfLists_FewerValuesBreak(t *testing.T) {

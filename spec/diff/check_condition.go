@@ -8,21 +8,21 @@ import (
 	"github.com/rowproof/rowproof/spec"
 )
 
-// checkConditions compares what parameters demand of one another. Conditions that were not understood are not
-// compared, nor are those of a row that was or is required anyway.
+// checkConditions compares the conditions between parameters. It ignores conditions that could not be parsed, and
+// conditions of a row that was or is always required.
 func checkConditions(c *comparer) {
 	for _, p := range c.parameters {
 		if !p.both() || p.old.Required || p.new.Required || unclear(p.old) || unclear(p.new) {
 			continue
 		}
 		for _, d := range p.new.Conditions {
-			if demands(d) && !hasCondition(p.old, d) && !tells(p.old.Text, stated(d)...) {
+			if demands(d) && !hasCondition(p.old, d) && !hasWords(p.old.Text, stated(d)...) {
 				c.addDetail("parameter-condition-added", conditionText(d), c.oldSide(p.old.Row, ""), c.newSide(p.new.Row, conditionText(d)),
-					fmt.Sprintf("%s is %s now", p.new.FullName(), conditionText(d)))
+					fmt.Sprintf("%s is now %s", p.new.FullName(), conditionText(d)))
 			}
 		}
 		for _, d := range p.old.Conditions {
-			if demands(d) && !hasCondition(p.new, d) && !tells(p.new.Text, stated(d)...) {
+			if demands(d) && !hasCondition(p.new, d) && !hasWords(p.new.Text, stated(d)...) {
 				c.addDetail("parameter-condition-removed", conditionText(d), c.oldSide(p.old.Row, conditionText(d)), c.newSide(p.new.Row, ""),
 					fmt.Sprintf("%s is no longer %s", p.new.FullName(), conditionText(d)))
 			}
@@ -30,7 +30,7 @@ func checkConditions(c *comparer) {
 	}
 }
 
-// demands reports whether a request that breaks the condition is refused.
+// demands reports whether a request that violates the condition is rejected.
 func demands(d spec.Condition) bool {
 	return slices.Contains([]spec.ConditionKind{spec.RequiredWhen, spec.RequiredOneOf, spec.TogetherWith, spec.ExclusiveWith}, d.Kind)
 }
@@ -43,12 +43,12 @@ func hasCondition(p *spec.Parameter, d spec.Condition) bool {
 	return slices.ContainsFunc(p.Conditions, func(e spec.Condition) bool { return conditionText(d) == conditionText(e) })
 }
 
-// stated are the words by which a description states a condition.
+// stated returns the words with which a description states a condition.
 func stated(d spec.Condition) []string {
 	return slices.Concat(d.Parameters, d.Values)
 }
 
-// conditionText prints a condition.
+// conditionText returns a condition as text.
 func conditionText(d spec.Condition) string {
 	others := slices.Sorted(slices.Values(d.Parameters))
 	names := strings.Join(others, ", ")
@@ -56,7 +56,7 @@ func conditionText(d spec.Condition) string {
 	case d.Kind == spec.RequiredOneOf:
 		return "required unless one of these is sent: " + names
 	case d.Kind == spec.TogetherWith:
-		return "only valid together with " + names
+		return "valid only together with " + names
 	case d.Kind == spec.ExclusiveWith:
 		return "not valid together with " + names
 	case d.Absent:

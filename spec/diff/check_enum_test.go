@@ -6,7 +6,7 @@ import (
 	"github.com/rowproof/rowproof/spec"
 )
 
-func TestEnum(t *testing.T) {
+func TestEnum_EachChange_RemovedValueBreaks(t *testing.T) {
 	of := func(text string, values ...string) spec.Parameter {
 		return spec.Parameter{Row: spec.Row{Text: text}, Name: "A", Enum: enum(values...)}
 	}
@@ -18,8 +18,9 @@ func TestEnum(t *testing.T) {
 	compare(t, rows{of("", "x")}, rows{of("")}, "compatible parameter-became-not-enum request/A 1 1")
 }
 
-// TestEnumReworded: values that both texts have were values before, though only one page calls them so.
-func TestEnumReworded(t *testing.T) {
+// TestEnum_SameValuesInOtherWords_OnlyWording: values that both descriptions contain are not new, even if only one
+// page marks them as values.
+func TestEnum_SameValuesInOtherWords_OnlyWording(t *testing.T) {
 	listed := spec.Parameter{Row: spec.Row{Text: "Valid values: on and off."}, Name: "A", Enum: enum("on", "off")}
 	prose := spec.Parameter{Row: spec.Row{Text: "Set it on, or off."}, Name: "A"}
 	compare(t, rows{prose}, rows{listed},

@@ -14,13 +14,13 @@ func checkErrors(c *comparer) {
 	for _, p := range c.errors {
 		switch {
 		case p.old == nil && oldCodes[code(p.new)]:
-			c.add("error-row-added", Side{File: c.old.Page}, c.newSide(p.new.Row, ""), p.new.Code+" stands for another fault too")
+			c.add("error-row-added", Side{File: c.old.Page}, c.newSide(p.new.Row, ""), p.new.Code+" has another error row")
 		case p.old == nil:
-			c.add("error-code-added", Side{File: c.old.Page}, c.newSide(p.new.Row, p.new.Code), "a call can be refused with "+p.new.Code)
+			c.add("error-code-added", Side{File: c.old.Page}, c.newSide(p.new.Row, p.new.Code), "the error code "+p.new.Code+" was added")
 		case p.new == nil && newCodes[code(p.old)]:
-			c.add("error-row-removed", c.oldSide(p.old.Row, ""), Side{File: c.new.Page}, p.old.Code+" has a row less")
+			c.add("error-row-removed", c.oldSide(p.old.Row, ""), Side{File: c.new.Page}, p.old.Code+" has one error row fewer")
 		case p.new == nil:
-			c.add("error-code-removed", c.oldSide(p.old.Row, p.old.Code), Side{File: c.new.Page}, "no call is refused with "+p.old.Code+" any more")
+			c.add("error-code-removed", c.oldSide(p.old.Row, p.old.Code), Side{File: c.new.Page}, "the error code "+p.old.Code+" was removed")
 		default:
 			c.status(p)
 			c.message(p)
@@ -32,7 +32,7 @@ func (c *comparer) status(p pair[spec.ErrorRow]) {
 	was, is := p.old.Status, p.new.Status
 	if was != is {
 		c.add("error-status-changed", c.oldSide(p.old.Row, strconv.Itoa(was)), c.newSide(p.new.Row, strconv.Itoa(is)),
-			fmt.Sprintf("the status of %s was %d and is %d", p.new.Code, was, is))
+			fmt.Sprintf("the status of %s changed from %d to %d", p.new.Code, was, is))
 	}
 }
 
@@ -41,7 +41,7 @@ func (c *comparer) message(p pair[spec.ErrorRow]) {
 		return
 	}
 	c.add("error-message-changed", c.oldSide(p.old.Row, p.old.Message), c.newSide(p.new.Row, p.new.Message),
-		fmt.Sprintf("the message of %s was %q and is %q", p.new.Code, p.old.Message, p.new.Message))
+		fmt.Sprintf("the message of %s changed from %q to %q", p.new.Code, p.old.Message, p.new.Message))
 }
 
 func codes(rows []spec.ErrorRow) map[string]bool {
@@ -54,16 +54,15 @@ func codes(rows []spec.ErrorRow) map[string]bool {
 
 func code(e *spec.ErrorRow) string { return spaces.ReplaceAllString(e.Code, "") }
 
-// straight undoes what word processors make of quotation marks; a server sends the plain ones.
+// straight replaces typographic quotation marks, which word processors insert, by the plain ones that a server sends.
 var straight = strings.NewReplacer("“", `"`, "”", `"`, "‘", "'", "’", "'")
 
 func sameMessage(a, b *spec.ErrorRow) bool {
 	return squeezed(straight.Replace(a.Message)) == squeezed(straight.Replace(b.Message))
 }
 
-// pairErrors finds error rows again by their code. Of several rows of one code those belong together that
-// are equal, then those of one message, then those of one status, and then one row that is left with the
-// other that is left.
+// pairErrors pairs error rows by code. If several rows have the same code, it pairs equal rows first, then rows with
+// the same message, then rows with the same status, and finally the only remaining row on each side.
 func pairErrors(old, new []spec.ErrorRow) []pair[spec.ErrorRow] {
 	m := &errorMatch{old: old, new: new, partner: map[int]int{}, taken: map[int]bool{}}
 	m.byCode = map[string][]int{}
@@ -77,15 +76,15 @@ func pairErrors(old, new []spec.ErrorRow) []pair[spec.ErrorRow] {
 	return m.pairs()
 }
 
-// errorMatch finds partners for error rows, by their places in the lists.
+// errorMatch pairs the indexes of error rows.
 type errorMatch struct {
 	old, new []spec.ErrorRow
-	byCode   map[string][]int // old rows
-	partner  map[int]int      // old row of a new row
-	taken    map[int]bool     // old rows that have a partner
+	byCode   map[string][]int // indexes of the old rows
+	partner  map[int]int      // index of the old row by that of the new row
+	taken    map[int]bool     // old rows that are paired
 }
 
-// join gives every new row without a partner the first old row of its code that is free and alike.
+// join pairs each unpaired new row with the first unpaired old row of its code for which alike returns true.
 func (m *errorMatch) join(alike func(a, b *spec.ErrorRow) bool) {
 	for j := range m.new {
 		if _, has := m.partner[j]; has {
@@ -100,7 +99,7 @@ func (m *errorMatch) join(alike func(a, b *spec.ErrorRow) bool) {
 	}
 }
 
-// joinLast joins rows of a code of which one is left on either side.
+// joinLast pairs rows of a code if only one is left on each side.
 func (m *errorMatch) joinLast() {
 	left := map[string]int{}
 	for j := range m.new {

@@ -11,14 +11,14 @@ func checkExamples(c *comparer) {
 	for _, p := range pairs(c.old.Examples, c.new.Examples, func(e *spec.Example) string { return string(e.ID) }) {
 		switch {
 		case p.old == nil:
-			c.add("example-added", Side{File: c.old.Page}, c.newSide(p.new.Row, ""), string(p.new.ID)+" is new")
+			c.add("example-added", Side{File: c.old.Page}, c.newSide(p.new.Row, ""), string(p.new.ID)+" was added")
 		case p.new == nil:
-			c.add("example-removed", c.oldSide(p.old.Row, ""), Side{File: c.new.Page}, string(p.old.ID)+" is gone")
+			c.add("example-removed", c.oldSide(p.old.Row, ""), Side{File: c.new.Page}, string(p.old.ID)+" was removed")
 		case squeezed(p.old.Body) != squeezed(p.new.Body):
-			c.add("example-changed", c.oldSide(p.old.Row, p.old.Body), c.newSide(p.new.Row, p.new.Body), string(p.new.ID)+" is another")
+			c.add("example-changed", c.oldSide(p.old.Row, p.old.Body), c.newSide(p.new.Row, p.new.Body), string(p.new.ID)+" changed")
 		}
 	}
 }
 
-// squeezed is a text without what separates its words.
+// squeezed returns a text with its white space collapsed.
 func squeezed(s string) string { return strings.TrimSpace(spaces.ReplaceAllString(s, " ")) }

@@ -6,18 +6,18 @@ import (
 	"github.com/rowproof/rowproof/spec"
 )
 
-// checkFields finds the response rows that were added, removed and moved.
+// checkFields reports the response rows that were added, removed and moved.
 func checkFields(c *comparer) {
 	for _, p := range c.fields {
 		switch {
 		case p.old == nil && p.new.Strength == spec.FromExample:
-			c.add("row-shown", Side{File: c.old.Page}, c.newSide(p.new.Row, ""), p.new.Path+" is in an example now; no row tells of it")
+			c.add("row-shown", Side{File: c.old.Page}, c.newSide(p.new.Row, ""), p.new.Path+" is now in an example, but no row documents it")
 		case p.new == nil && p.old.Strength == spec.FromExample:
-			c.add("field-no-longer-shown", c.oldSide(p.old.Row, ""), Side{File: c.new.Page}, p.old.Path+", which no row told of, is in no example any more")
+			c.add("field-no-longer-shown", c.oldSide(p.old.Row, ""), Side{File: c.new.Page}, p.old.Path+", which no row documented, is no longer in an example")
 		case p.old == nil:
-			c.add("field-added", Side{File: c.old.Page}, c.newSide(p.new.Row, ""), "the answer has "+p.new.Path+" too")
+			c.add("field-added", Side{File: c.old.Page}, c.newSide(p.new.Row, ""), "the response now has "+p.new.Path)
 		case p.new == nil:
-			c.add("field-removed", c.oldSide(p.old.Row, ""), Side{File: c.new.Page}, "the answer no longer has "+p.old.Path)
+			c.add("field-removed", c.oldSide(p.old.Row, ""), Side{File: c.new.Page}, "the response no longer has "+p.old.Path)
 		case fieldKey(p.old) != fieldKey(p.new):
 			c.moved(p)
 		}
@@ -26,5 +26,5 @@ func checkFields(c *comparer) {
 
 func (c *comparer) moved(p pair[spec.Field]) {
 	c.add("field-moved", c.oldSide(p.old.Row, p.old.Path), c.newSide(p.new.Row, p.new.Path),
-		fmt.Sprintf("%s of the answer is %s now", p.old.Path, p.new.Path))
+		fmt.Sprintf("the response field %s moved to %s", p.old.Path, p.new.Path))
 }

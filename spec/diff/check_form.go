@@ -8,17 +8,17 @@ import (
 	"github.com/rowproof/rowproof/spec"
 )
 
-// formPart is a rule for the text of a value, as two rows state it.
+// formPart is one rule about the form of a value in two rows.
 type formPart struct {
 	name      string
-	was, is   string // as reports print them; "" if the page has no such rule
-	shrinks   bool   // every new value is an old one
-	grows     bool   // every old value is a new one
+	was, is   string // as printed; "" if the page states no such rule
+	shrinks   bool   // every new value is also an old one
+	grows     bool   // every old value is also a new one
 	mentioned []string
 }
 
-// checkForm compares how the texts of values are made up. Pages in two languages call characters by words
-// that do not mean the same ("letter" and 字母或中文), so that only literal texts are compared there.
+// checkForm compares the forms of values. If the pages have different languages, it compares only literal texts,
+// because words for characters have different meanings ("letter" and 字母或中文).
 func checkForm(c *comparer) {
 	for _, p := range c.parameters {
 		if !p.both() {
@@ -40,7 +40,7 @@ func checkForm(c *comparer) {
 	}
 }
 
-// notationName is the word that a page uses for the notation that only one of two rows has.
+// notationName returns the name of the notation that only one of two rows states.
 func notationName(was, is spec.Notation) string {
 	if was+is == spec.CIDR {
 		return "CIDR"
@@ -61,28 +61,28 @@ func charsetPart(name string, was, is spec.Charset) formPart {
 	}
 }
 
-// hasAll reports whether all of some texts are in a list.
+// hasAll reports whether a list contains all of some texts.
 func hasAll(list, some []string) bool {
 	return !slices.ContainsFunc(some, func(s string) bool { return !slices.Contains(list, s) })
 }
 
-// charsetText prints a set of characters, "" if it is not limited.
+// charsetText returns a set of characters as text, or "" if it is not limited.
 func charsetText(s spec.Charset) string {
 	return strings.TrimSuffix(strings.TrimPrefix(spec.Form{Charset: s}.Regexp(), "^"), "*$")
 }
 
-// form reports a rule for texts that was added, removed or changed.
+// form reports a rule that was added, removed or changed.
 func (c *comparer) form(p pair[spec.Parameter], f formPart) {
-	rule, text := "parameter-form-changed", fmt.Sprintf("the %s of %s: was %s and is %s", f.name, p.new.FullName(), f.was, f.is)
+	rule, text := "parameter-form-changed", fmt.Sprintf("the %s of %s changed from %s to %s", f.name, p.new.FullName(), f.was, f.is)
 	switch {
 	case f.was == f.is || f.shrinks && f.grows:
 		return
 	case (f.was == "") != (f.is == "") && f.mentioned != nil && c.oneSided(p, f.name, f.mentioned...):
 		return
 	case f.was == "":
-		rule, text = "parameter-form-added", fmt.Sprintf("the %s of %s: is %s now", f.name, p.new.FullName(), f.is)
+		rule, text = "parameter-form-added", fmt.Sprintf("the %s of %s is now limited: %s", f.name, p.new.FullName(), f.is)
 	case f.is == "":
-		rule, text = "parameter-form-removed", fmt.Sprintf("the %s of %s: is no longer %s", f.name, p.new.FullName(), f.was)
+		rule, text = "parameter-form-removed", fmt.Sprintf("the %s of %s is no longer limited: %s", f.name, p.new.FullName(), f.was)
 	case f.shrinks:
 		rule = "parameter-form-narrowed"
 	case f.grows:
@@ -91,8 +91,7 @@ func (c *comparer) form(p pair[spec.Parameter], f formPart) {
 	c.addDetail(rule, f.name, c.oldSide(p.old.Row, f.was), c.newSide(p.new.Row, f.is), text)
 }
 
-// checkCase compares whether upper and lower case letters are the same. A page that begins or ceases to say so
-// changes nothing.
+// checkCase compares whether values are case-sensitive. It reports a change only if both pages state it.
 func checkCase(c *comparer) {
 	for _, p := range c.parameters {
 		if !p.both() || p.old.Case == p.new.Case || p.old.Case == spec.AnyCase || p.new.Case == spec.AnyCase {
@@ -103,6 +102,6 @@ func checkCase(c *comparer) {
 			rule = "parameter-case-insensitive"
 		}
 		c.add(rule, c.oldSide(p.old.Row, string(p.old.Case)), c.newSide(p.new.Row, string(p.new.Case)),
-			fmt.Sprintf("the value of %s was case-%s and is case-%s", p.new.FullName(), p.old.Case, p.new.Case))
+			fmt.Sprintf("the value of %s changed from case-%s to case-%s", p.new.FullName(), p.old.Case, p.new.Case))
 	}
 }

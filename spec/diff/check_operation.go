@@ -6,7 +6,7 @@ import (
 	"github.com/rowproof/rowproof/spec"
 )
 
-// checkOperation compares how the operation is named and called.
+// checkOperation compares the name of the operation and how it is called.
 func checkOperation(c *comparer) {
 	old, new := c.old.Operation, c.new.Operation
 	c.fact("page-kind-changed", "the page", string(c.old.Kind), string(c.new.Kind))
@@ -22,30 +22,30 @@ func checkOperation(c *comparer) {
 	}
 }
 
-// fact reports a fact of the operation that both pages tell and that differs.
+// fact reports a difference in a fact of the operation that both pages state.
 func (c *comparer) fact(rule, what, old, new string) {
 	if old == new || old == "" || new == "" {
 		return
 	}
-	c.add(rule, c.oldSide(spec.Row{}, old), c.newSide(spec.Row{}, new), fmt.Sprintf("%s was %s and is %s", what, old, new))
+	c.add(rule, c.oldSide(spec.Row{}, old), c.newSide(spec.Row{}, new), fmt.Sprintf("%s changed from %s to %s", what, old, new))
 }
 
-// oldSide is a place in the old contract.
+// oldSide returns a side of the old contract.
 func (c *comparer) oldSide(r spec.Row, value string) Side {
 	return Side{File: c.old.Page, Line: r.Pos.Line, Row: r.ID, Value: value}
 }
 
-// newSide is a place in the new contract.
+// newSide returns a side of the new contract.
 func (c *comparer) newSide(r spec.Row, value string) Side {
 	return Side{File: c.new.Page, Line: r.Pos.Line, Row: r.ID, Value: value}
 }
 
-// add reports a change, classed as the table of rules says.
+// add reports a change, with the class that the table of rules states.
 func (c *comparer) add(rule string, old, new Side, text string) {
 	c.addDetail(rule, "", old, new, text)
 }
 
-// addDetail is add for one of several changes that a rule may find in a row.
+// addDetail is like add, for one of several changes that a rule may find in a row.
 func (c *comparer) addDetail(rule, detail string, old, new Side, text string) {
 	r := rules[rule]
 	c.changes = append(c.changes, Change{

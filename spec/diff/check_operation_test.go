@@ -6,7 +6,7 @@ import (
 	"github.com/rowproof/rowproof/spec"
 )
 
-func TestOperation(t *testing.T) {
+func TestOperation_EachFact_Classed(t *testing.T) {
 	get := spec.Operation{Name: "GetThing", Version: "2020-01-01", Style: spec.ROA, Method: "GET", Path: "/things"}
 	put := spec.Operation{Name: "PutThing", Version: "2021-01-01", Style: spec.ROA, Method: "PUT", Path: "/thing"}
 	compare(t, rows{get}, rows{put},
@@ -16,10 +16,10 @@ func TestOperation(t *testing.T) {
 		"breaking operation-path-changed  0 0",
 	)
 	rpc := spec.Operation{Name: "GetThing", Style: spec.RPC, Path: "/"}
-	compare(t, rows{get}, rows{rpc}, "breaking operation-style-changed  0 0") // method and path follow from it
+	compare(t, rows{get}, rows{rpc}, "breaking operation-style-changed  0 0") // method and path follow from the style
 }
 
-// TestUntold: what one page does not tell has not changed.
-func TestUntold(t *testing.T) {
+// TestOperation_FactOfOnePage_NoChange: a fact that only one page states has not changed.
+func TestOperation_FactOfOnePage_NoChange(t *testing.T) {
 	compare(t, rows{spec.Operation{Name: "GetThing"}}, rows{spec.Operation{Name: "GetThing", Version: "2020-01-01"}})
 }

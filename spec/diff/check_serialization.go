@@ -8,7 +8,7 @@ import (
 	"github.com/rowproof/rowproof/spec"
 )
 
-// checkSerialization compares how lists and structures travel, as far as both pages tell.
+// checkSerialization compares how lists and structures are sent, if both pages state it.
 func checkSerialization(c *comparer) {
 	for _, p := range c.parameters {
 		if !p.both() {
@@ -16,12 +16,12 @@ func checkSerialization(c *comparer) {
 		}
 		if was, is := sentAs(p.old), sentAs(p.new); was != is && was != "" && is != "" {
 			c.add("parameter-serialization-changed", c.oldSide(p.old.Row, string(was)), c.newSide(p.new.Row, string(is)),
-				fmt.Sprintf("%s was written %s and is written %s", p.new.FullName(), was, is))
+				fmt.Sprintf("the serialization of %s changed from %s to %s", p.new.FullName(), was, is))
 		}
 	}
 }
 
-// sentAs is how a list or structure is written; the example of a text tells that it is JSON.
+// sentAs returns how a list or structure is sent. A text whose example is JSON is sent as JSON.
 func sentAs(p *spec.Parameter) spec.Serialization {
 	if strings.HasPrefix(p.Example, "[") || strings.HasPrefix(p.Example, "{") {
 		return cmp.Or(p.Serialization, spec.AsJSON)

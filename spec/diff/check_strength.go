@@ -2,13 +2,13 @@ package diff
 
 import "github.com/rowproof/rowproof/spec"
 
-// checkStrength finds the rows that one page has in a table and the other shows in an example only. What else
-// differs follows from that: an example tells nothing of what is required, and of no values.
+// checkStrength finds the rows that are in a table of one page but only in an example of the other. It ignores other
+// differences of these rows, because an example states neither requirements nor values.
 func checkStrength(c *comparer) {
 	for _, p := range c.shownParameters {
 		if p.new.Required && p.old.Strength == spec.FromExample {
 			c.add("parameter-documented-required", c.oldSide(p.old.Row, ""), c.newSide(p.new.Row, "required"),
-				p.new.FullName()+", which an example showed, now has a row and is required")
+				p.new.FullName()+", which only an example showed, now has a row and is required")
 			continue
 		}
 		c.documented(p.old.Row, p.new.Row, p.new.FullName())
@@ -23,20 +23,20 @@ func checkStrength(c *comparer) {
 
 func (c *comparer) documented(old, new spec.Row, name string) {
 	if old.Strength == spec.FromExample {
-		c.add("row-documented", c.oldSide(old, ""), c.newSide(new, ""), name+", which an example showed, now has a row")
+		c.add("row-documented", c.oldSide(old, ""), c.newSide(new, ""), name+", which only an example showed, now has a row")
 		return
 	}
-	c.add("row-undocumented", c.oldSide(old, ""), c.newSide(new, ""), name+" has no row any more; an example still shows it")
+	c.add("row-undocumented", c.oldSide(old, ""), c.newSide(new, ""), name+" no longer has a row, but an example still shows it")
 }
 
-// partShown parts the pairs of which one side is shown in an example only from the others.
-func partShown[R any](all []pair[R], strength func(*R) spec.Strength) (told, shown []pair[R]) {
+// partShown separates the pairs of which one side is shown only in an example from the others.
+func partShown[R any](all []pair[R], strength func(*R) spec.Strength) (documented, shown []pair[R]) {
 	for _, p := range all {
 		if p.both() && (strength(p.old) == spec.FromExample) != (strength(p.new) == spec.FromExample) {
 			shown = append(shown, p)
 		} else {
-			told = append(told, p)
+			documented = append(documented, p)
 		}
 	}
-	return told, shown
+	return documented, shown
 }

@@ -33,7 +33,7 @@ type typedRow struct {
 	kind spec.Type
 }
 
-// typed reports how a type changed, if it did; otherType is the rule where the JSON type is another one.
+// typed reports how a type changed; otherType is the rule for a different JSON type.
 func (c *comparer) typed(what, name string, old, new typedRow, otherType string) {
 	rule, was, is := otherType, old.kind.JSON, new.kind.JSON
 	switch {
@@ -47,12 +47,12 @@ func (c *comparer) typed(what, name string, old, new typedRow, otherType string)
 		rule = what + "-format-changed"
 	}
 	from, to := word(old.kind), word(new.kind)
-	c.add(rule, c.oldSide(old.Row, from), c.newSide(new.Row, to), fmt.Sprintf("the type of %s was %s and is %s", name, from, to))
+	c.add(rule, c.oldSide(old.Row, from), c.newSide(new.Row, to), fmt.Sprintf("the type of %s changed from %s to %s", name, from, to))
 }
 
-// parameterTypeRule tells what it means that a parameter has another JSON type. A repeated parameter is a list
-// however its type is called; a text that was JSON, or values parted by commas, is what a list or structure
-// is written as.
+// parameterTypeRule returns the rule for a parameter whose JSON type changed. A repeated parameter is a list,
+// whatever its type is called. A JSON text, or values separated by commas, may be the serialization of a list or
+// structure.
 func parameterTypeRule(p pair[spec.Parameter]) string {
 	was, is := p.old.Type.JSON, p.new.Type.JSON
 	switch a, b := sentAs(p.old), sentAs(p.new); {
@@ -60,7 +60,7 @@ func parameterTypeRule(p pair[spec.Parameter]) string {
 		return "parameter-type-word-changed"
 	case structured(was) == structured(is) && !structured(is):
 		return "parameter-type-changed"
-	case structured(was) != structured(is) && a != "" && b != "": // checkSerialization has the rest
+	case structured(was) != structured(is) && a != "" && b != "": // checkSerialization compares the rest
 		return "parameter-type-word-changed"
 	}
 	return "parameter-structure-changed"
@@ -68,7 +68,8 @@ func parameterTypeRule(p pair[spec.Parameter]) string {
 
 func structured(t spec.JSONType) bool { return t == spec.Array || t == spec.Object }
 
-// formatRule tells whether a field has larger numbers now, which a client may have no room for.
+// formatRule returns the rule for a field with a different number format: larger numbers may not fit into a client's
+// type.
 func formatRule(was, is string) string {
 	if was == "int64" || was == "double" && is == "float" {
 		return "field-format-narrowed"
@@ -76,14 +77,14 @@ func formatRule(was, is string) string {
 	return "field-format-widened"
 }
 
-// sameWord reports whether two pages call a type alike, as far as both name it.
+// sameWord reports whether two pages use the same word for a type, or one of them has none.
 func sameWord(a, b spec.Type) bool {
 	return strings.EqualFold(spaces.ReplaceAllString(a.Name, ""), spaces.ReplaceAllString(b.Name, "")) ||
 		a.Name == "" || b.Name == ""
 }
 
-// word is a type as a page prints it.
-func word(t spec.Type) string { return cmp.Or(t.Name, string(t.JSON), "untold") }
+// word returns a type as text.
+func word(t spec.Type) string { return cmp.Or(t.Name, string(t.JSON), "unknown") }
 
 var (
 	wide   = regexp.MustCompile(`(?i)^(long|int64|长整)`)
@@ -91,7 +92,7 @@ var (
 	single = regexp.MustCompile(`(?i)^(float|单精度)`)
 )
 
-// format is the width of a number's type, as far as its word tells: that of OpenAPI's format.
+// format returns the size of a number's type according to its word, as a format of OpenAPI.
 func format(t spec.Type) string {
 	switch {
 	case t.JSON == spec.Integer && wide.MatchString(t.Name):
@@ -108,5 +109,5 @@ func format(t spec.Type) string {
 
 var lastIndex = regexp.MustCompile(`\.(?:[nN]|[0-9]+)$`)
 
-// repeated reports whether a parameter's name ends in an index.
+// repeated reports whether the name of a parameter ends in an index.
 func repeated(name string) bool { return lastIndex.MatchString(spaces.ReplaceAllString(name, "")) }

@@ -14,19 +14,19 @@ func written(name string, t spec.JSONType, example string, as spec.Serialization
 	return spec.Parameter{Name: name, Type: spec.Type{JSON: t, Name: string(t)}, Example: example, Serialization: as}
 }
 
-func TestType(t *testing.T) {
+func TestType_EachChange_Classed(t *testing.T) {
 	for _, tt := range []struct {
 		name     string
 		old, new spec.Parameter
 		want     []string
 	}{
 		{"another type", typed("A", spec.String, "String"), typed("A", spec.Integer, "Integer"), []string{"breaking parameter-type-changed request/A 1 1"}},
-		{"text takes any value", typed("A", spec.Boolean, "Boolean"), typed("A", spec.String, "String"), []string{"compatible parameter-type-changed request/A 1 1"}},
+		{"text accepts any value", typed("A", spec.Boolean, "Boolean"), typed("A", spec.String, "String"), []string{"compatible parameter-type-changed request/A 1 1"}},
 		{"wider number", typed("A", spec.Integer, "Integer"), typed("A", spec.Integer, "Long"), []string{"compatible parameter-format-changed request/A 1 1"}},
 		{"narrower number", typed("A", spec.Integer, "Long"), typed("A", spec.Integer, "Integer"), []string{"breaking parameter-format-changed request/A 1 1"}},
 		{"case and spaces", typed("A", spec.String, "String"), typed("A", spec.String, " string"), nil},
 		{"another word", typed("A", spec.Array, "List"), typed("A", spec.Array, "RepeatList"), []string{"compatible parameter-type-word-changed request/A 1 1"}},
-		{"told now", typed("A", spec.Any, ""), typed("A", spec.String, "String"), []string{"compatible parameter-type-word-changed request/A 1 1"}},
+		{"stated now", typed("A", spec.Any, ""), typed("A", spec.String, "String"), []string{"compatible parameter-type-word-changed request/A 1 1"}},
 		{"a list", typed("A", spec.String, "String"), typed("A", spec.Array, "List"), []string{"breaking parameter-structure-changed request/A 1 1"}},
 		{"a list is a structure", typed("A", spec.Array, "List"), typed("A", spec.Object, "Struct"), []string{"breaking parameter-structure-changed request/A 1 1"}},
 		{"JSON before and after", written("A", spec.String, `["a"]`, ""), written("A", spec.Array, `["b"]`, spec.AsJSON), []string{
@@ -41,7 +41,7 @@ func TestType(t *testing.T) {
 	}
 }
 
-func TestFieldType(t *testing.T) {
+func TestFieldType_EachChange_Classed(t *testing.T) {
 	field := func(t spec.JSONType, word string) spec.Field {
 		return spec.Field{Path: "A", Type: spec.Type{JSON: t, Name: word}}
 	}

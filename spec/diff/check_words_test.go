@@ -6,20 +6,20 @@ import (
 	"github.com/rowproof/rowproof/spec"
 )
 
-func TestExamples(t *testing.T) {
+func TestExamples_EachChange_Compatible(t *testing.T) {
 	compare(t, rows{}, rows{spec.Example{Body: "{}"}}, "compatible example-added example/json 0 1")
 	compare(t, rows{spec.Example{Body: "{}"}}, rows{}, "compatible example-removed example/json 1 0")
 	compare(t, rows{spec.Example{Body: `{"a":1}`}}, rows{spec.Example{Body: `{"a":2}`}}, "compatible example-changed example/json 1 1")
 	compare(t, rows{spec.Example{Body: "{ }"}}, rows{spec.Example{Body: "{\n}"}})
 }
 
-func TestNotes(t *testing.T) {
+func TestNotes_Reworded_AddedAndRemoved(t *testing.T) {
 	a, b := spec.Note{Row: spec.Row{Text: "One thing."}}, spec.Note{Row: spec.Row{Text: "Two things."}}
 	compare(t, rows{a, b}, rows{b, a})
 	compare(t, rows{a}, rows{b}, "compatible note-added note 0 1", "compatible note-removed note 1 0")
 }
 
-func TestText(t *testing.T) {
+func TestText_Changed_OnlyOtherWords(t *testing.T) {
 	of := func(text, example string) spec.Parameter {
 		return spec.Parameter{Row: spec.Row{Text: text}, Name: "A", Example: example}
 	}
@@ -28,17 +28,17 @@ func TestText(t *testing.T) {
 	compare(t, rows{of("The name.", "a")}, rows{of("名称。", "a")}) // a translation
 }
 
-// TestStrength: a row for what an example showed changes nothing on the wire, and no example shows
-// what else the row tells. Only that a parameter is required may be new.
-func TestStrength(t *testing.T) {
+// TestStrength_RowForAShownField_NoChangeOnTheWire: a row for a value that an example already showed changes nothing
+// on the wire, and neither does its other content. Only the requirement may be new.
+func TestStrength_RowForAShownField_NoChangeOnTheWire(t *testing.T) {
 	shown := spec.Field{Row: spec.Row{Strength: spec.FromExample}, Path: "A"}
-	told := spec.Field{Row: spec.Row{Strength: spec.Table, Text: "Words."}, Path: "A", Type: spec.Type{JSON: spec.String, Name: "String"}}
-	compare(t, rows{shown}, rows{told}, "compatible row-documented response/A 1 1")
-	compare(t, rows{told}, rows{shown}, "compatible row-undocumented response/A 1 1")
+	documented := spec.Field{Row: spec.Row{Strength: spec.Table, Text: "Words."}, Path: "A", Type: spec.Type{JSON: spec.String, Name: "String"}}
+	compare(t, rows{shown}, rows{documented}, "compatible row-documented response/A 1 1")
+	compare(t, rows{documented}, rows{shown}, "compatible row-undocumented response/A 1 1")
 	elsewhere := shown
 	elsewhere.Path = "B.A"
 	elsewhere.Name = "A"
-	compare(t, rows{told}, rows{elsewhere}, "breaking field-moved response/B.A 1 1", "compatible row-undocumented response/B.A 1 1")
+	compare(t, rows{documented}, rows{elsewhere}, "breaking field-moved response/B.A 1 1", "compatible row-undocumented response/B.A 1 1")
 
 	sent := spec.Parameter{Row: spec.Row{Strength: spec.FromExample}, Name: "A"}
 	must := spec.Parameter{Row: spec.Row{Strength: spec.Table}, Name: "A", Required: true, Enum: enum("x")}
@@ -46,8 +46,9 @@ func TestStrength(t *testing.T) {
 	compare(t, rows{must}, rows{sent}, "compatible row-undocumented request/A 1 1")
 }
 
-// TestShownOnly: a row that only an example shows is not part of the contract, but clients may read a field.
-func TestShownOnly(t *testing.T) {
+// TestShown_OnlyInExample_RemovedFieldIsRisky: a row that only an example shows is not part of the contract, but
+// clients may read the field.
+func TestShown_OnlyInExample_RemovedFieldIsRisky(t *testing.T) {
 	shown := spec.Row{Strength: spec.FromExample}
 	compare(t, rows{}, rows{spec.Parameter{Row: shown, Name: "A"}}, "compatible row-shown request/A 0 1")
 	compare(t, rows{spec.Parameter{Row: shown, Name: "A"}}, rows{}, "compatible row-no-longer-shown request/A 1 0")

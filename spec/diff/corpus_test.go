@@ -9,16 +9,16 @@ import (
 	"github.com/rowproof/rowproof/spec/sharedtest"
 )
 
-// TestEqualPages: a page has not changed from itself.
-func TestEqualPages(t *testing.T) {
+// TestContracts_SamePage_NoChanges compares each page with itself.
+func TestContracts_SamePage_NoChanges(t *testing.T) {
 	for _, page := range corpusPages(t, 1) {
 		if changes := Contracts(page.Contract, page.Contract); len(changes) > 0 {
-			t.Errorf("%s: %d changes from itself, the first: %s", page.Name, len(changes), changes[0].Text)
+			t.Errorf("%s: %d changes compared with itself, the first: %s", page.Name, len(changes), changes[0].Text)
 		}
 	}
 }
 
-// corpusPages reads one page in n of the corpus, and fewer unless the tests are full.
+// corpusPages returns one page in n of the corpus, and fewer unless the full tests run.
 func corpusPages(t testing.TB, n int) []Page {
 	t.Helper()
 	root := filepath.Join(sharedtest.Corpus(t), "docs")

@@ -1,11 +1,11 @@
-// Package diff tells what changed between two contracts, row by row, and what each change means for a client
-// that is already in use.
+// Package diff reports the changes between two contracts, row by row, and what each change means for existing
+// clients.
 //
-// [Contracts] compares two contracts of one operation, [Sets] two collections of them. Rows are found again
-// by what they are about (name, path, code), never by their order, so a row that only moved down its page
-// has not changed. A row that is renamed is one removed and one added. What is compared is one file a check
-// (check_*.go); what each change is called and how it is classed stands in one table ([Rules]). What travels
-// on the wire is classed by oasdiff's checker (wire*.go), what only the page knows by the table.
+// [Contracts] compares two contracts of one operation, [Sets] two collections of contracts. Rows are paired by their
+// name, path or code, and not by their order, so a row that only moved within its page has not changed. A renamed row
+// is removed and added. There is one file per check (check_*.go); [Rules] lists the kinds of changes with their
+// classes. oasdiff's checker determines the classes of changes on the wire (wire*.go), the table of rules those of
+// other changes.
 package diff
 
 import (
@@ -15,55 +15,55 @@ import (
 	"github.com/rowproof/rowproof/spec"
 )
 
-// Class is what a change means for a client that is already in use.
+// Class is what a change means for existing clients.
 type Class string
 
 // The classes, the worst first.
 const (
-	// Breaking: a client that kept to the old page fails, or misreads the answer.
+	// Breaking means that a client written for the old page fails or misreads a response.
 	Breaking Class = "breaking"
-	// Risky: a client that kept to the old page may behave otherwise.
+	// Risky means that a client written for the old page may behave differently.
 	Risky Class = "risky"
-	// Compatible: a client that kept to the old page notices nothing.
+	// Compatible means that a client written for the old page works as before.
 	Compatible Class = "compatible"
 )
 
 // weight orders the classes.
 var weight = map[Class]int{Breaking: 3, Risky: 2, Compatible: 1}
 
-// AtLeast reports whether a class is as bad as another, or worse.
+// AtLeast reports whether a class is at least as bad as another.
 func (c Class) AtLeast(other Class) bool { return weight[c] >= weight[other] }
 
-// Change is one thing that differs between two contracts.
+// Change is one difference between two contracts.
 type Change struct {
 	Rule      string // stable kebab-case id; see Rules
 	Class     Class
-	Operation string // name of the operation, as the new contract has it
-	Old, New  Side   // zero on the side where the thing is not
+	Operation string // name of the operation in the new contract
+	Old, New  Side   // zero on the side that does not have the row
 	Text      string // one sentence
-	Reason    string // why it has its class
-	// Page marks changes of what only people read (examples, notes, descriptions). All others are of what
-	// travels on the wire.
+	Reason    string // reason for the class
+	// Page marks changes that affect only readers (examples, notes, descriptions). All others affect requests or
+	// responses.
 	Page bool
-	// Wire is the id of oasdiff's rule that says the same; "" where only rows tell.
+	// Wire is the id of oasdiff's rule for the same change, or "" if oasdiff does not report it.
 	Wire string
-	// detail tells changes of one rule and row apart: the value of an enumeration, the bound.
+	// detail distinguishes changes of one rule and row: the value of an enumeration, or the bound.
 	detail string
 }
 
-// Side is where one of the contracts says something, and what it says.
+// Side is the position of a change in one of the contracts, and the value there.
 type Side struct {
 	File  string
 	Line  int        // from 1; 0 for the page as a whole
 	Row   spec.RowID // "" for the page as a whole
-	Value string     // "" where the row as a whole is meant
+	Value string     // "" for the row as a whole
 }
 
-// Row is the row that changed: the new one, or the old one where there is no new.
+// Row returns the id of the changed row: the new one or, if the row was removed, the old one.
 func (c Change) Row() spec.RowID { return cmp.Or(c.New.Row, c.Old.Row) }
 
-// Contracts compares two contracts of one operation. The changes are in the order of the page: the operation,
-// then request, response, error, example and note rows, each removed row where it was.
+// Contracts compares two contracts of one operation. The changes are in the order of the page: the operation, then
+// request, response, error, example and note rows, with each removed row at its old position.
 func Contracts(old, new *spec.Contract) []Change {
 	c := newComparer(old, new)
 	for _, check := range checks {
@@ -74,23 +74,23 @@ func Contracts(old, new *spec.Contract) []Change {
 	return c.changes
 }
 
-// checks are what is compared, a file each.
+// checks are the comparisons, one per file.
 var checks = []func(*comparer){
-	checkOperation, checkParameters, checkPlace, checkRequired, checkType, checkEnum, checkDefault, checkBounds, checkForm, checkCase, checkConditions,
+	checkOperation, checkParameters, checkLocation, checkRequired, checkType, checkEnum, checkDefault, checkBounds, checkForm, checkCase, checkConditions,
 	checkSerialization, checkFields, checkFieldType, checkErrors, checkExamples, checkNotes, checkText, checkStrength,
 }
 
-// comparer holds two contracts while they are compared.
+// comparer compares two contracts.
 type comparer struct {
 	old, new   *spec.Contract
 	parameters []pair[spec.Parameter]
 	fields     []pair[spec.Field]
 	errors     []pair[spec.ErrorRow]
 	changes    []Change
-	// Pairs of which one side is shown in an example only.
+	// Pairs of which one side is shown only in an example.
 	shownParameters []pair[spec.Parameter]
 	shownFields     []pair[spec.Field]
-	// isTranslation: the words of the pages are in two languages.
+	// isTranslation reports that the pages have different languages.
 	isTranslation bool
 }
 
@@ -104,7 +104,7 @@ func newComparer(old, new *spec.Contract) *comparer {
 	return c
 }
 
-// sort puts the changes into the order of the page.
+// sort sorts the changes in the order of the page.
 func (c *comparer) sort() {
 	slices.SortStableFunc(c.changes, func(a, b Change) int {
 		return cmp.Or(

@@ -11,7 +11,7 @@ import (
 	"github.com/rowproof/rowproof/spec"
 )
 
-// page is a contract of given rows, with ids and lines as a reader gives them.
+// page returns a contract with the given rows, and adds ids and lines.
 func page(name string, rows ...any) *spec.Contract {
 	c := &spec.Contract{Page: name, Kind: spec.OperationPage, Operation: spec.Operation{Name: "CreateThing", Style: spec.RPC}}
 	ids := &spec.IDs{}
@@ -58,14 +58,14 @@ func enum(values ...string) (all []spec.EnumValue) {
 // rows are the rows of a page in a test.
 type rows []any
 
-// compare holds the changes, each as "class rule row old-line new-line", against what a test expects.
+// compare compares the changes, each as "class rule row old-line new-line", with the expected ones.
 func compare(t *testing.T, old, new rows, want ...string) {
 	t.Helper()
 	var got []string
 	for _, c := range Contracts(page("old.md", old...), page("new.md", new...)) {
 		got = append(got, fmt.Sprintf("%s %s %s %d %d", c.Class, c.Rule, c.Row(), c.Old.Line, c.New.Line))
 		if c.Text == "" || c.Reason == "" {
-			t.Errorf("%s says nothing: %+v", c.Rule, c)
+			t.Errorf("%s has no text or no reason: %+v", c.Rule, c)
 		}
 	}
 	if diff := cmp.Diff(want, got); diff != "" {
@@ -73,14 +73,14 @@ func compare(t *testing.T, old, new rows, want ...string) {
 	}
 }
 
-// TestOrder: a row that only stands elsewhere on its page has not changed.
-func TestOrder(t *testing.T) {
+// TestContracts_RowsInOtherOrder_NoChange: a row that only moved within its page has not changed.
+func TestContracts_RowsInOtherOrder_NoChange(t *testing.T) {
 	a, b := spec.Parameter{Name: "A"}, spec.Parameter{Name: "B", Required: true}
 	compare(t, rows{a, b}, rows{b, a})
 }
 
-// TestPageOrder: changes come in the order of the page.
-func TestPageOrder(t *testing.T) {
+// TestContracts_SeveralChanges_OrderOfThePage expects changes in the order of the page.
+func TestContracts_SeveralChanges_OrderOfThePage(t *testing.T) {
 	compare(t,
 		rows{spec.ErrorRow{Status: 400, Code: "X"}},
 		rows{spec.ErrorRow{Status: 404, Code: "X"}, spec.Field{Path: "Id"}, spec.Parameter{Name: "B"}, spec.Parameter{Name: "A"}},
@@ -91,15 +91,16 @@ func TestPageOrder(t *testing.T) {
 	)
 }
 
-// TestRepeatedRows: of rows of one name the first is held against the first.
-func TestRepeatedRows(t *testing.T) {
+// TestContracts_RepeatedNames_PairedInOrder: the first row with a name is compared with the first on the other page.
+func TestContracts_RepeatedNames_PairedInOrder(t *testing.T) {
 	a := spec.Parameter{Name: "A"}
 	compare(t, rows{a, a}, rows{a, a})
 	compare(t, rows{a, a}, rows{a}, "risky parameter-removed request/A#2 2 0")
 }
 
-// TestWireAgrees: oasdiff's word for a change is noted with it, not listed beside it.
-func TestWireAgrees(t *testing.T) {
+// TestContracts_OasdiffAgrees_NotedWithTheChange: oasdiff's finding about a change is noted with the change and is
+// not a separate change.
+func TestContracts_OasdiffAgrees_NotedWithTheChange(t *testing.T) {
 	old := page("old.md", spec.Parameter{Name: "A", Type: spec.Type{JSON: spec.String}, Enum: enum("x", "y")}, spec.Parameter{Name: "B", Default: "x"})
 	new := page("new.md", spec.Parameter{Name: "A", Required: true, Type: spec.Type{JSON: spec.Integer}, Enum: enum("y", "z")}, spec.Parameter{Name: "B", Default: "y"})
 	got := map[string]string{}
@@ -118,11 +119,11 @@ func TestWireAgrees(t *testing.T) {
 	}
 }
 
-// TestRules: every kind of change has a class and a reason.
-func TestRules(t *testing.T) {
+// TestRules_EachRule_ClassAndReason checks that every kind of change has a class and a reason.
+func TestRules_EachRule_ClassAndReason(t *testing.T) {
 	all := Rules()
 	if !slices.IsSortedFunc(all, func(a, b Rule) int { return strings.Compare(a.ID, b.ID) }) {
-		t.Error("the rules are in no order")
+		t.Error("the rules are not sorted")
 	}
 	for _, r := range all {
 		if weight[r.Class] == 0 || r.Reason == "" {
@@ -131,7 +132,7 @@ func TestRules(t *testing.T) {
 	}
 }
 
-func TestAtLeast(t *testing.T) {
+func TestAtLeast_EachClass_Ordered(t *testing.T) {
 	if !Breaking.AtLeast(Risky) || !Risky.AtLeast(Risky) || Compatible.AtLeast(Risky) {
 		t.Error("breaking is worse than risky, and risky than compatible")
 	}

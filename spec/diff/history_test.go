@@ -26,7 +26,7 @@ func read(t *testing.T, file string) *spec.Contract {
 	return c
 }
 
-// table reads a tab-separated file without its head line.
+// tsv returns the rows of a tab-separated file without its header line.
 func tsv(t *testing.T, file string) [][]string {
 	t.Helper()
 	f, err := os.Open(file)
@@ -43,7 +43,7 @@ func tsv(t *testing.T, file string) [][]string {
 	return rows[1:]
 }
 
-// kinds says which changes of ours are what changes.tsv names.
+// kinds maps the kinds of changes.tsv to our rules.
 var kinds = map[string][]string{
 	"param added":           {"parameter-added", "parameter-added-required", "parameter-member-added", "parameter-required-member-added", "row-documented", "parameter-documented-required"},
 	"param removed":         {"parameter-removed"},
@@ -60,11 +60,11 @@ var kinds = map[string][]string{
 	"error message changed": {"error-message-changed"},
 }
 
-// TestHistory holds the changes of 150 pairs of consecutive versions against the kinds that changes.tsv
-// names. testdata/exceptions.tsv lists, with the reason, where that list is wrong, and apart from these ("reader")
-// where the page is not read well enough yet. An entry that is not needed any more fails. Unless the tests are full,
-// one pair in five is compared.
-func TestHistory(t *testing.T) {
+// TestContracts_ConsecutiveVersions_ListedKinds compares the changes between 150 pairs of consecutive versions with
+// the kinds in changes.tsv. testdata/exceptions.tsv lists, with reasons, where that list is wrong, and separately
+// ("reader") where the page is not read well enough yet. An exception that is no longer needed fails the test. Unless the
+// full tests run, one pair in five is compared.
+func TestContracts_ConsecutiveVersions_ListedKinds(t *testing.T) {
 	dir := filepath.Join(sharedtest.Corpus(t), "history")
 	wrong := map[string]string{}
 	for _, e := range tsv(t, filepath.Join("testdata", "exceptions.tsv")) {
@@ -79,7 +79,7 @@ func TestHistory(t *testing.T) {
 		changes := Contracts(read(t, filepath.Join(folder, "1-old.md")), read(t, filepath.Join(folder, "2-new.md")))
 		for _, c := range changes {
 			if rules[c.Rule].ID == "" {
-				t.Errorf("%s: oasdiff speaks of what no row does, or a second time of what one does: %s: %s", row[0], c.Rule, c.Text)
+				t.Errorf("%s: oasdiff reports a change that no row shows, or reports one twice: %s: %s", row[0], c.Rule, c.Text)
 			}
 		}
 		for _, kind := range strings.Split(row[5], ",") {
@@ -89,7 +89,7 @@ func TestHistory(t *testing.T) {
 			is := slices.ContainsFunc(changes, func(c Change) bool { return slices.Contains(kinds[kind], c.Rule) })
 			switch {
 			case is && excused:
-				t.Errorf("%s: %s is found, so it is no exception: take it out", row[0], kind)
+				t.Errorf("%s: %s is found, so it is not an exception: remove it", row[0], kind)
 			case is:
 				found++
 			case excused:
@@ -101,7 +101,7 @@ func TestHistory(t *testing.T) {
 	}
 	for left := range wrong {
 		if sharedtest.Full() {
-			t.Errorf("%s is an exception to nothing", left)
+			t.Errorf("the exception %s matches nothing", left)
 		}
 	}
 	t.Logf("%d of %d kinds found; changes.tsv is wrong in %d; %d are not read", found, named, excuses["list"], excuses["reader"])

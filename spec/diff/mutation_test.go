@@ -11,28 +11,28 @@ import (
 	"github.com/rowproof/rowproof/spec"
 )
 
-// mutation is one change of a contract, and what must be said of it.
+// mutation is a change of a contract, and the expected changes.
 type mutation struct {
 	name string
-	// apply changes the new one of two equal contracts, at the i-th place that fits, counted round. It tells
-	// what changed, as said does; nil where no place fits.
+	// apply changes the new one of two equal contracts at the i-th matching position, modulo their number. It returns
+	// the expected changes as expected does, or nil if there is no matching position.
 	apply func(old, new *spec.Contract, i int) []string
 }
 
-// shift is how much further down each row stands in the new contract.
+// shift is the number of lines by which each row moves down in the new contract.
 const shift = 1000
 
-// said is a change as a test expects it: class, rule, row and both lines; 0 for no line.
-func said(class Class, rule string, row spec.RowID, oldLine, newLine int) string {
+// expected returns a change as a test expects it: class, rule, row and both lines; 0 means no line.
+func expected(class Class, rule string, row spec.RowID, oldLine, newLine int) string {
 	return fmt.Sprintf("%s %s %s %d %d", class, rule, row, oldLine, newLine)
 }
 
-// kept is said for a row that is in both contracts.
+// kept returns the expected change of a row that is in both contracts.
 func kept(class Class, rule string, r spec.Row) []string {
-	return []string{said(class, rule, r.ID, r.Pos.Line-shift, r.Pos.Line)}
+	return []string{expected(class, rule, r.ID, r.Pos.Line-shift, r.Pos.Line)}
 }
 
-// version is a copy of a contract, its rows some lines further down.
+// version returns a copy of a contract whose rows are further down by some lines.
 func version(c *spec.Contract, page string, down int) *spec.Contract {
 	v := *c
 	v.Page = page
@@ -57,8 +57,8 @@ func version(c *spec.Contract, page string, down int) *spec.Contract {
 	return &v
 }
 
-// mutate applies a mutation to a contract and holds what is said of it against what must be. It reports
-// whether there was a place for it.
+// mutate applies a mutation to a contract and compares the reported changes with the expected ones. It reports
+// whether there was a matching position.
 func mutate(t interface{ Errorf(string, ...any) }, m mutation, c *spec.Contract, i int) bool {
 	old, new := version(c, "old.md", 0), version(c, "new.md", shift)
 	want := m.apply(old, new, i)
@@ -67,9 +67,9 @@ func mutate(t interface{ Errorf(string, ...any) }, m mutation, c *spec.Contract,
 	}
 	got := []string{}
 	for _, c := range Contracts(old, new) {
-		got = append(got, said(c.Class, c.Rule, c.Row(), c.Old.Line, c.New.Line))
+		got = append(got, expected(c.Class, c.Rule, c.Row(), c.Old.Line, c.New.Line))
 		if c.Old.Line > 0 && c.Old.File != "old.md" || c.New.Line > 0 && c.New.File != "new.md" || c.Text == "" || c.Reason == "" {
-			t.Errorf("%s: %s: a side or the words are lacking: %+v", c.Operation, m.name, c)
+			t.Errorf("%s: %s: a side or the text is missing: %+v", c.Operation, m.name, c)
 		}
 	}
 	slices.Sort(got)
@@ -80,8 +80,9 @@ func mutate(t interface{ Errorf(string, ...any) }, m mutation, c *spec.Contract,
 	return true
 }
 
-// TestMutations: of any contract that was changed in one thing, that thing is reported and nothing else.
-func TestMutations(t *testing.T) {
+// TestContracts_OneMutation_OnlyThatReported changes one thing in a generated contract and expects exactly that
+// change.
+func TestContracts_OneMutation_OnlyThatReported(t *testing.T) {
 	for _, m := range mutations {
 		t.Run(m.name, func(t *testing.T) {
 			tried := 0
@@ -91,14 +92,15 @@ func TestMutations(t *testing.T) {
 				}
 			})
 			if tried == 0 {
-				t.Error("no contract had a place for it")
+				t.Error("no contract had a matching position")
 			}
 		})
 	}
 }
 
-// TestMutationsOfPages is the same with pages as they are: one in fifteen of the corpus, three places each.
-func TestMutationsOfPages(t *testing.T) {
+// TestContracts_OneMutationOfAPage_OnlyThatReported does the same with real pages: one page in fifteen of the corpus,
+// at three positions each.
+func TestContracts_OneMutationOfAPage_OnlyThatReported(t *testing.T) {
 	tried := map[string]int{}
 	for n, page := range corpusPages(t, 15) {
 		for _, m := range mutations {
@@ -114,7 +116,7 @@ func TestMutationsOfPages(t *testing.T) {
 	}
 	for _, m := range mutations {
 		if tried[m.name] == 0 {
-			t.Logf("no page had a place for %q", m.name)
+			t.Logf("no page had a matching position for %q", m.name)
 		}
 	}
 	t.Logf("%v", tried)

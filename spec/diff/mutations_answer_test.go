@@ -6,17 +6,17 @@ import (
 	"github.com/rowproof/rowproof/spec"
 )
 
-// answerMutations are the changes of fields, errors, notes and examples.
+// answerMutations are mutations of fields, errors, notes and examples.
 var answerMutations = []mutation{
 	{"field added", func(_, new *spec.Contract, _ int) []string {
 		r := spec.Row{ID: "response/BrandNew", Pos: spec.Position{Line: shift + 1}, Strength: spec.Table}
 		new.Fields = append(new.Fields, spec.Field{Row: r, Name: "BrandNew", Path: "BrandNew", Type: spec.Type{JSON: spec.String}})
-		return []string{said(Compatible, "field-added", r.ID, 0, shift+1)}
+		return []string{expected(Compatible, "field-added", r.ID, 0, shift+1)}
 	}},
 	{"field removed", ofField(anyField, func(new *spec.Contract, i int) []string {
 		r := new.Fields[i].Row
 		new.Fields = slices.Delete(new.Fields, i, i+1)
-		return []string{said(Breaking, "field-removed", r.ID, r.Pos.Line-shift, 0)}
+		return []string{expected(Breaking, "field-removed", r.ID, r.Pos.Line-shift, 0)}
 	})},
 	{"field moved", ofField(anyField, func(new *spec.Contract, i int) []string {
 		new.Fields[i].Path = "Brand[].New." + new.Fields[i].Name
@@ -42,12 +42,12 @@ var answerMutations = []mutation{
 	{"error code added", func(_, new *spec.Contract, _ int) []string {
 		r := spec.Row{ID: "error/418/BrandNew", Pos: spec.Position{Line: shift + 1}}
 		new.Errors = append(new.Errors, spec.ErrorRow{Row: r, Status: 418, Code: "BrandNew"})
-		return []string{said(Compatible, "error-code-added", r.ID, 0, shift+1)}
+		return []string{expected(Compatible, "error-code-added", r.ID, 0, shift+1)}
 	}},
 	{"error code removed", ofError(func(new *spec.Contract, i int) []string {
 		r := new.Errors[i].Row
 		new.Errors = slices.Delete(new.Errors, i, i+1)
-		return []string{said(Risky, "error-code-removed", r.ID, r.Pos.Line-shift, 0)}
+		return []string{expected(Risky, "error-code-removed", r.ID, r.Pos.Line-shift, 0)}
 	})},
 	{"status", ofError(func(new *spec.Contract, i int) []string {
 		new.Errors[i].Status++
@@ -65,7 +65,7 @@ var answerMutations = []mutation{
 	{"note added", func(_, new *spec.Contract, _ int) []string {
 		r := spec.Row{ID: "note/99", Pos: spec.Position{Line: shift + 1}, Text: "Brand new."}
 		new.Notes = append(new.Notes, spec.Note{Row: r})
-		return []string{said(Compatible, "note-added", r.ID, 0, shift+1)}
+		return []string{expected(Compatible, "note-added", r.ID, 0, shift+1)}
 	}},
 	{"note removed", func(_, new *spec.Contract, _ int) []string {
 		if len(new.Notes) == 0 {
@@ -73,7 +73,7 @@ var answerMutations = []mutation{
 		}
 		r := new.Notes[len(new.Notes)-1].Row
 		new.Notes = new.Notes[:len(new.Notes)-1]
-		return []string{said(Compatible, "note-removed", r.ID, r.Pos.Line-shift, 0)}
+		return []string{expected(Compatible, "note-removed", r.ID, r.Pos.Line-shift, 0)}
 	}},
 	{"example", func(_, new *spec.Contract, i int) []string {
 		if len(new.Examples) == 0 {
@@ -89,6 +89,6 @@ var answerMutations = []mutation{
 		}
 		r := new.Examples[len(new.Examples)-1].Row
 		new.Examples = new.Examples[:len(new.Examples)-1]
-		return []string{said(Compatible, "example-removed", r.ID, r.Pos.Line-shift, 0)}
+		return []string{expected(Compatible, "example-removed", r.ID, r.Pos.Line-shift, 0)}
 	}},
 }

@@ -6,10 +6,10 @@ import (
 	"github.com/rowproof/rowproof/spec"
 )
 
-// mutations are the changes of each kind, with what a client's developer must learn of them.
+// mutations are mutations of each kind, with the changes to report.
 var mutations = slices.Concat(requestMutations, answerMutations)
 
-// requestMutations are the changes of the operation and its request.
+// requestMutations are mutations of the operation and its request.
 var requestMutations = []mutation{
 	{"nothing", func(_, _ *spec.Contract, _ int) []string { return []string{} }},
 	{"rows in another order", func(_, new *spec.Contract, _ int) []string {
@@ -24,7 +24,7 @@ var requestMutations = []mutation{
 	{"path", ofROA("operation-path-changed", func(o *spec.Operation) { o.Path += "/x" })},
 	{"title", func(_, new *spec.Contract, _ int) []string {
 		new.Operation.Title += " X"
-		return []string{said(Compatible, "summary-changed", "", 0, 0)}
+		return []string{expected(Compatible, "summary-changed", "", 0, 0)}
 	}},
 	{"explorer", func(_, new *spec.Contract, _ int) []string {
 		if new.Explorer == nil {
@@ -33,7 +33,7 @@ var requestMutations = []mutation{
 		e := *new.Explorer
 		e.URL += "&x"
 		new.Explorer = &e
-		return []string{said(Compatible, "explorer-changed", e.ID, e.Pos.Line, e.Pos.Line)}
+		return []string{expected(Compatible, "explorer-changed", e.ID, e.Pos.Line, e.Pos.Line)}
 	}},
 
 	{"optional parameter added", addedRow("parameter-added", Compatible, spec.Parameter{Name: "Brand.New"})},
@@ -41,7 +41,7 @@ var requestMutations = []mutation{
 	{"parameter removed", ofParameter(anyOne, func(_, new *spec.Contract, i int) []string {
 		r := new.Parameters[i].Row
 		new.Parameters = slices.Delete(new.Parameters, i, i+1)
-		return []string{said(Risky, "parameter-removed", r.ID, r.Pos.Line-shift, 0)}
+		return []string{expected(Risky, "parameter-removed", r.ID, r.Pos.Line-shift, 0)}
 	})},
 	{"parameter renamed", ofParameter(anyOne, renamed)},
 	{"became required", ofParameter(optional, func(_, new *spec.Contract, i int) []string {

@@ -204,7 +204,7 @@ func TestContracts_Change_SidesAndText(t *testing.T) {
 		want      string
 	}{
 		{spec.Condition{Kind: spec.RequiredOneOf, Parameters: []string{"C", "B"}}, "required unless one of these is sent: B, C"},
-		{spec.Condition{Kind: spec.TogetherWith, Parameters: []string{"B"}}, "only valid together with B"},
+		{spec.Condition{Kind: spec.TogetherWith, Parameters: []string{"B"}}, "valid only together with B"},
 		{spec.Condition{Kind: spec.ExclusiveWith, Parameters: []string{"B"}}, "not valid together with B"},
 		{spec.Condition{Kind: spec.RequiredWhen, Parameters: []string{"B"}, Absent: true}, "required if B is not sent"},
 		{spec.Condition{Kind: spec.RequiredWhen, Parameters: []string{"B"}, Values: []string{"y", "x"}}, "required if B is x or y"},
@@ -278,11 +278,11 @@ func TestSets_GatewaysUnnamedAndChinese(t *testing.T) {
 		t.Errorf("a page of the gateway of another name: %s", s)
 	}
 	unnamed := page("u.md", spec.Operation{})
-	want := "operation-removed: the operation of u.md is gone"
+	want := "operation-removed: the operation of u.md was removed"
 	if s := got([]Page{{"u.md", unnamed}, in("A.md", "A", "1")}, []Page{in("A.md", "A", "1")}); s != want {
 		t.Errorf("%s, want %s", s, want)
 	}
-	if s := got([]Page{in("A.md", "A", "1")}, []Page{in("A.md", "A", "1"), in("B.md", "B", "1")}); s != "operation-added: the operation B is new" {
+	if s := got([]Page{in("A.md", "A", "1")}, []Page{in("A.md", "A", "1"), in("B.md", "B", "1")}); s != "operation-added: the operation B was added" {
 		t.Errorf("one page, then two: %s", s)
 	}
 }
@@ -360,8 +360,8 @@ func TestAspectOf_IdsOfOasdiff(t *testing.T) {
 		}
 	}
 	for id, want := range map[string]string{
-		"request-parameter-min-items-increased": "smallest number of values", "request-parameter-max-length-decreased": "greatest length",
-		"request-parameter-min-increased": "smallest value", "request-parameter-removed": "", "request-parameter-enum-value-removed": "v",
+		"request-parameter-min-items-increased": "minimum number of values", "request-parameter-max-length-decreased": "maximum length",
+		"request-parameter-min-increased": "minimum value", "request-parameter-removed": "", "request-parameter-enum-value-removed": "v",
 	} {
 		if got := detailOf(checker.ApiChange{Id: id, Args: []any{"v"}}); got != want {
 			t.Errorf("%s: %q, want %q", id, got, want)

@@ -12,23 +12,23 @@ import (
 	"github.com/rowproof/rowproof/spec/sharedtest"
 )
 
-// TestWordsOfPages: a word more in the last cell of a row, in the page itself, is reported of that row and of no
-// other. One page in thirty of the corpus, and every row of its tables.
-func TestWordsOfPages(t *testing.T) {
+// TestContracts_WordAdded_OnlyThatRowReported adds a word to the last cell of a row in the page itself, for every row
+// in the tables of one page in thirty of the corpus.
+func TestContracts_WordAdded_OnlyThatRowReported(t *testing.T) {
 	editRows(t, withWord, func(r spec.Row, found []Change) bool {
 		other := func(c Change) bool { return c.Old.Row != r.ID && c.New.Row != r.ID }
 		return len(found) > 0 && !slices.ContainsFunc(found, other)
 	})
 }
 
-// TestRowsOfPages: a row that is taken out of the page itself is reported, and no other.
-func TestRowsOfPages(t *testing.T) {
+// TestContracts_RowRemoved_OnlyThatRowReported removes a row from the page itself.
+func TestContracts_RowRemoved_OnlyThatRowReported(t *testing.T) {
 	editRows(t, without, func(r spec.Row, found []Change) bool {
 		return len(found) == 1 && lastName(found[0].Row()) == lastName(r.ID)
 	})
 }
 
-// editRows changes each row of one page in thirty, and compares what is reported with what is right.
+// editRows changes each row of one page in thirty, and checks the reported changes with right.
 func editRows(t *testing.T, edit func([]string, spec.Row) []string, right func(spec.Row, []Change) bool) {
 	edited, wrong := 0, 0
 	for _, page := range corpusPages(t, 30) {
@@ -48,22 +48,22 @@ func editRows(t *testing.T, edit func([]string, spec.Row) []string, right func(s
 			edited++
 			if found := Contracts(page.Contract, new); !right(r, found) {
 				wrong++
-				t.Logf("%s:%d: %s: %s", page.Name, r.Pos.Line, r.ID, told(found))
+				t.Logf("%s:%d: %s: %s", page.Name, r.Pos.Line, r.ID, textsOf(found))
 			}
 		}
 	}
-	t.Logf("%d of %d rows are not told, or others too", wrong, edited)
+	t.Logf("for %d of %d rows, the change was not reported, or other changes were", wrong, edited)
 	if edited == 0 || wrong*100 > edited {
-		t.Error("each row must be told, and no other")
+		t.Error("a changed row was not reported, or another row was")
 	}
 }
 
-// hasMembers reports whether the places of other rows hang on a row.
+// hasMembers reports whether the paths of other rows depend on a row.
 func hasMembers(c *spec.Contract, r spec.Row) bool {
 	return slices.ContainsFunc(c.Rows(), func(other spec.Row) bool { return strings.HasPrefix(string(other.ID), string(r.ID)+".") })
 }
 
-func told(found []Change) string {
+func textsOf(found []Change) string {
 	var all []string
 	for _, c := range found {
 		all = append(all, c.Rule+" "+string(c.Row()))
@@ -71,7 +71,7 @@ func told(found []Change) string {
 	return strings.Join(all, "; ")
 }
 
-// withWord is a page with one more word in the last cell of a row.
+// withWord returns a page with one more word in the last cell of a row.
 func withWord(lines []string, r spec.Row) []string {
 	if r.Strength != spec.Table || r.Pos.Line == 0 {
 		return nil
@@ -87,7 +87,7 @@ func withWord(lines []string, r spec.Row) []string {
 	return nil
 }
 
-// without returns a page without a row that fills one line.
+// without returns a page without a row, which must be on one line.
 func without(lines []string, r spec.Row) []string {
 	if r.Strength != spec.Table || r.Pos.Line == 0 || r.Pos.End > r.Pos.Line {
 		return nil

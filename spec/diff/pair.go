@@ -8,14 +8,14 @@ import (
 	"github.com/rowproof/rowproof/spec"
 )
 
-// pair is a row in both contracts, or in one of them; the other is nil then.
+// pair is a row of both contracts, or of one of them; the other side is nil.
 type pair[R any] struct{ old, new *R }
 
 // both reports whether the row is in both contracts.
 func (p pair[R]) both() bool { return p.old != nil && p.new != nil }
 
-// pairs finds the rows of two lists that have one key; of several with one key the first belongs to the
-// first and so on. Pairs with a new row come in its order, then the removed rows in theirs.
+// pairs pairs the rows of two lists by their keys. Rows with the same key are paired in order. The result is in the
+// order of the new rows, followed by the removed rows.
 func pairs[R any](old, new []R, key func(*R) string) []pair[R] {
 	at := map[string]*R{}
 	seen := map[string]int{}
@@ -45,14 +45,13 @@ func numbered(seen map[string]int, key string) string {
 
 var spaces = regexp.MustCompile(`[\s\p{Zs}\x{200b}]+`)
 
-// parameterKey tells parameters apart. Pages write the index of a repeated parameter as N, n or a number,
-// which names the same parameter.
+// parameterKey returns the key of a parameter. All notations of an index (N, n or a number) have the same key.
 func parameterKey(p *spec.Parameter) string {
 	return spec.Unnumbered(spaces.ReplaceAllString(p.FullName(), ""))
 }
 
-// fieldKey tells response fields apart by where they stand. Whether a field on the way is a list is a fact of
-// that field, so the marks of lists do not count.
+// fieldKey returns the key of a response field: its path without list markers. Whether an ancestor is a list is a
+// fact of the ancestor.
 func fieldKey(f *spec.Field) string {
 	path := f.Path
 	if path == "" {
@@ -61,8 +60,8 @@ func fieldKey(f *spec.Field) string {
 	return strings.ReplaceAll(spaces.ReplaceAllString(path, ""), "[]", "")
 }
 
-// pairMoved joins a removed and an added field of one name, where no other field that was removed or added
-// has it: the field stands elsewhere now.
+// pairMoved pairs a removed field with an added field of the same name, unless several removed or added fields have
+// the name. The field has then moved.
 func pairMoved(all []pair[spec.Field]) []pair[spec.Field] {
 	removed, added := map[string][]int{}, map[string][]int{}
 	for i, p := range all {

@@ -8,8 +8,8 @@ import (
 	"github.com/rowproof/rowproof/spec"
 )
 
-// plausible is any contract such as a page could have: rows with distinct ids and lines, names and
-// values of which some repeat and some are odd.
+// plausible generates contracts that a page could have: rows with distinct ids and lines, and names and values that
+// may be repeated or odd.
 func plausible() *rapid.Generator[*spec.Contract] {
 	return rapid.Custom(func(t *rapid.T) *spec.Contract {
 		g := &generator{T: t, ids: &spec.IDs{}, line: 10}
@@ -33,7 +33,7 @@ func plausible() *rapid.Generator[*spec.Contract] {
 	})
 }
 
-// generator draws rows, each on another line.
+// generator generates rows, each on a different line.
 type generator struct {
 	*rapid.T
 	ids  *spec.IDs

@@ -6,16 +6,15 @@ import (
 	"github.com/rowproof/rowproof/spec"
 )
 
-// Page is a contract within a collection.
+// Page is a contract in a collection.
 type Page struct {
-	Name     string // slash-separated name within the collection, such as "vpc/en/CreateVpc.md"
+	Name     string // slash-separated name in the collection, such as "vpc/en/CreateVpc.md"
 	Contract *spec.Contract
 }
 
-// Sets compares two collections of pages. One page on either side is compared whatever the pages are called;
-// in larger collections pages of one name and operation belong together, then those of one operation (of the
-// same version and language before others), then those of one name. Pages on one side only are operations
-// added and removed.
+// Sets compares two collections of pages. If each has one page, these are compared, whatever their names. In larger
+// collections, pages are paired by name and operation first, then by operation (preferring the same version and
+// language), then by name. Unpaired pages are added and removed operations.
 func Sets(old, new []Page) []Change {
 	if len(old) == 1 && len(new) == 1 {
 		return Contracts(old[0].Contract, new[0].Contract)
@@ -27,19 +26,19 @@ func Sets(old, new []Page) []Change {
 		case p.both():
 			changes = append(changes, Contracts(p.old.Contract, p.new.Contract)...)
 		case p.old == nil && was[exactly(*p.new)]:
-			changes = append(changes, whole("page-added", p.new.Contract, Side{}, Side{File: p.new.Contract.Page}, "has one page more"))
+			changes = append(changes, whole("page-added", p.new.Contract, Side{}, Side{File: p.new.Contract.Page}, "has another page"))
 		case p.old == nil:
-			changes = append(changes, whole("operation-added", p.new.Contract, Side{}, Side{File: p.new.Contract.Page}, "is new"))
+			changes = append(changes, whole("operation-added", p.new.Contract, Side{}, Side{File: p.new.Contract.Page}, "was added"))
 		case is[exactly(*p.old)]:
-			changes = append(changes, whole("page-removed", p.old.Contract, Side{File: p.old.Contract.Page}, Side{}, "has one page less"))
+			changes = append(changes, whole("page-removed", p.old.Contract, Side{File: p.old.Contract.Page}, Side{}, "has one page fewer"))
 		default:
-			changes = append(changes, whole("operation-removed", p.old.Contract, Side{File: p.old.Contract.Page}, Side{}, "is gone"))
+			changes = append(changes, whole("operation-removed", p.old.Contract, Side{File: p.old.Contract.Page}, Side{}, "was removed"))
 		}
 	}
 	return changes
 }
 
-// documented are the operations of pages, with and without the version.
+// documented returns the operations of pages, with and without their versions.
 func documented(pages []Page) map[string]bool {
 	all := map[string]bool{}
 	for _, p := range pages {
@@ -49,10 +48,10 @@ func documented(pages []Page) map[string]bool {
 	return all
 }
 
-// exactly names an operation with its version, as far as the page tells it.
+// exactly returns the operation of a page with its version, if the page states it.
 func exactly(p Page) string { return cmp.Or(versionOf(p), operationOf(p)) }
 
-// whole is a change of an operation as a whole.
+// whole returns a change of an operation as a whole.
 func whole(rule string, c *spec.Contract, old, new Side, how string) Change {
 	name, r := c.Operation.Name, rules[rule]
 	if name == "" {
@@ -64,7 +63,7 @@ func whole(rule string, c *spec.Contract, old, new Side, how string) Change {
 	}
 }
 
-// pagePairs finds the pages that belong together, in the order of the new ones, then the removed ones.
+// pagePairs pairs pages. The result is in the order of the new pages, followed by the removed ones.
 func pagePairs(old, new []Page) []pair[Page] {
 	partner, taken := map[int]int{}, map[int]bool{}
 	for _, k := range keys {
@@ -86,7 +85,7 @@ func pagePairs(old, new []Page) []pair[Page] {
 	return all
 }
 
-// joinPages gives every new page without a partner the first free old page of its key.
+// joinPages pairs each unpaired new page with the first unpaired old page that has the same key.
 func joinPages(old, new []string, partner map[int]int, taken map[int]bool) {
 	free := map[string][]int{}
 	for i, k := range old {

@@ -7,21 +7,21 @@ import (
 	"github.com/rowproof/rowproof/spec"
 )
 
-// key is what two pages that belong together have in common; "" where a page has nothing of the kind.
+// key returns a value that is equal for two pages that belong together, or "" for a page without such a value.
 type key func(Page) string
 
-// keys are tried one after the other, each on the pages that are left.
+// keys are tried in order, each on the pages that are still unpaired.
 var keys = []struct{ old, new key }{
 	{nameAndOperation, nameAndOperation},
 	{withLanguage(versionOf), withLanguage(versionOf)},
 	{withLanguage(operationOf), withLanguage(operationOf)},
 	{operationOf, operationOf},
-	{bareName, untoldProduct},
-	{untoldProduct, bareName},
+	{bareName, withoutProduct},
+	{withoutProduct, bareName},
 	{nameWithin, nameWithin},
 }
 
-// keyed are the keys of pages.
+// keyed returns the keys of pages.
 func keyed(pages []Page, k key) []string {
 	all := make([]string, len(pages))
 	for i, p := range pages {
@@ -36,7 +36,7 @@ func nameWithin(p Page) string {
 	return strings.TrimSuffix(strings.TrimSuffix(p.Name, path.Ext(p.Name)), ".openapi")
 }
 
-// operationOf names an operation over all versions of its API; "" for a page of none.
+// operationOf returns a name of an operation in all versions of its API, or "" for a page without an operation.
 func operationOf(p Page) string {
 	if p.Contract.Kind == spec.GatewayPage {
 		return "the gateway"
@@ -44,20 +44,20 @@ func operationOf(p Page) string {
 	return join(bareName(p), "of "+strings.ToLower(p.Contract.Operation.Product))
 }
 
-// versionOf names an operation of one version of its API.
+// versionOf returns a name of an operation in one version of its API.
 func versionOf(p Page) string { return join(operationOf(p), p.Contract.Operation.Version) }
 
 func bareName(p Page) string { return p.Contract.Operation.Name }
 
-// untoldProduct is the name of an operation without a product, as in many OpenAPI files.
-func untoldProduct(p Page) string {
+// withoutProduct returns the name of an operation if the page states no product, as in many OpenAPI files.
+func withoutProduct(p Page) string {
 	if p.Contract.Operation.Product != "" {
 		return ""
 	}
 	return bareName(p)
 }
 
-// withLanguage keeps the translations of one operation apart.
+// withLanguage returns a key that differs between translations of an operation.
 func withLanguage(k key) key {
 	return func(p Page) string {
 		if inChinese(p.Contract) {
@@ -74,7 +74,7 @@ func join(a, b string) string {
 	return a + " " + b
 }
 
-// inChinese reports whether a page tells more than a third of its rows in Chinese.
+// inChinese reports whether more than a third of the rows of a page are described in Chinese.
 func inChinese(c *spec.Contract) bool {
 	han, other := 0, 0
 	for _, r := range c.Rows() {

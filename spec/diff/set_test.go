@@ -18,19 +18,19 @@ func ofProduct(p Page, product string) Page {
 	return p
 }
 
-// chinesePage is a page with a row in Chinese.
+// chinesePage returns a page with a row in Chinese.
 func chinesePage(p Page) Page {
 	c := page(p.Name, p.Contract.Operation, spec.Parameter{Row: spec.Row{Text: "名称。"}, Name: "Name"})
 	return Page{Name: p.Name, Contract: c}
 }
 
-func TestSets(t *testing.T) {
+func TestSets_EachPairing_Changes(t *testing.T) {
 	for _, tt := range []struct {
 		name     string
 		old, new []Page
 		want     []string
 	}{
-		{"one page on either side, whatever it is called", []Page{in("1-old.md", "A", "")}, []Page{in("2-new.md", "A", "")}, nil},
+		{"one page on each side, with different names", []Page{in("1-old.md", "A", "")}, []Page{in("2-new.md", "A", "")}, nil},
 		{"a renamed operation", []Page{in("A.md", "A", "")}, []Page{in("B.md", "B", "")}, []string{"operation-renamed B"}},
 		{
 			"added and removed",
@@ -75,7 +75,7 @@ func TestSets(t *testing.T) {
 			[]string{"operation-added A"},
 		},
 		{
-			"a translation more, and a copy less",
+			"a translation added, a copy removed",
 			[]Page{in("A.md", "A", "1"), in("A.2.md", "A", "1"), in("B.md", "B", "1")},
 			[]Page{in("A.md", "A", "1"), in("B.md", "B", "1"), chinesePage(in("zh/B.md", "B", "1"))},
 			[]string{"page-added B", "page-removed A"},

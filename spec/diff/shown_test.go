@@ -10,7 +10,8 @@ import (
 	"github.com/rowproof/rowproof/spec"
 )
 
-// shown is every place that the answers of a page show, the JSON ones if there are any that can be read.
+// shown returns the paths in the response examples of a page: in the JSON examples if at least one can be parsed,
+// otherwise in the XML examples.
 func (s *source) shown() []string {
 	inJSON, inXML := map[string]bool{}, map[string]bool{}
 	for _, e := range s.Contract.Examples {
@@ -18,9 +19,9 @@ func (s *source) shown() []string {
 		switch {
 		case e.Kind != spec.SuccessExample:
 		case json.Unmarshal([]byte(e.Answer()), &v) == nil:
-			jsonPlaces(v, "", inJSON)
+			jsonPaths(v, "", inJSON)
 		default:
-			xmlPlaces(e.Answer(), inXML)
+			xmlPaths(e.Answer(), inXML)
 		}
 	}
 	if len(inJSON) > 0 {
@@ -29,31 +30,31 @@ func (s *source) shown() []string {
 	return slices.Sorted(maps.Keys(inXML))
 }
 
-// ending lists the places of a name.
-func ending(places []string, name string) []string {
-	return slices.DeleteFunc(slices.Clone(places), func(p string) bool { return !strings.HasSuffix(p, "/"+name) })
+// ending returns the paths that end in a name.
+func ending(paths []string, name string) []string {
+	return slices.DeleteFunc(slices.Clone(paths), func(p string) bool { return !strings.HasSuffix(p, "/"+name) })
 }
 
-func jsonPlaces(v any, at string, found map[string]bool) {
+func jsonPaths(v any, at string, found map[string]bool) {
 	switch v := v.(type) {
 	case map[string]any:
 		for k, member := range v {
-			place := at + "/" + k
+			path := at + "/" + k
 			if at == "" && len(v) == 1 && strings.HasSuffix(k, "Response") {
-				place = "" // JSON wrapped in the name of XML's root
+				path = "" // JSON wrapped in an object with the name of the XML root
 			}
-			found[place] = true
-			jsonPlaces(member, place, found)
+			found[path] = true
+			jsonPaths(member, path, found)
 		}
 	case []any:
 		for _, member := range v {
-			jsonPlaces(member, at, found)
+			jsonPaths(member, at, found)
 		}
 	}
 }
 
-// xmlPlaces leaves out the root, whose name JSON does not have.
-func xmlPlaces(text string, found map[string]bool) {
+// xmlPaths adds the paths without the root, whose name JSON does not have.
+func xmlPaths(text string, found map[string]bool) {
 	d := xml.NewDecoder(strings.NewReader(text))
 	var open []string
 	for {

@@ -13,17 +13,17 @@ import (
 	"github.com/rowproof/rowproof/spec/sharedtest"
 )
 
-// tally counts the disagreements of one kind: how many the bare text of the pages confirms, how many were
-// read by hand and are true, how many are the reader's, and how many nobody has looked at.
+// tally counts the differences of one kind: those that the text of the pages confirms, those that were judged by hand
+// as real, those that are errors of the reader, and those that nobody has judged.
 type tally struct{ all, scan, hand, reader, unknown int }
 
-// TestTranslations counts in what an English page and its Chinese translation disagree on the wire, and holds
-// each disagreement against the text of the pages without the reader (truth_test.go). What the scan cannot
-// confirm was read by hand; testdata/translations.tsv has the verdicts. The table of kinds is the result: a
-// disagreement that is neither confirmed nor in the list fails.
-func TestTranslations(t *testing.T) {
+// TestContracts_Translations_DifferencesJudged counts the differences between English pages and their Chinese
+// translations on the wire, and checks each difference against the text of the pages without the reader
+// (truth_test.go). testdata/translations.tsv has manual verdicts on the differences that the text does not confirm. A
+// difference that is neither confirmed nor in the list fails the test.
+func TestContracts_Translations_DifferencesJudged(t *testing.T) {
 	if !sharedtest.Full() {
-		t.Skip("the shares of a sample mean little: set ROWPROOF_FULL")
+		t.Skip("skipped without ROWPROOF_FULL: the shares of a sample mean little")
 	}
 	compared, agree, kinds := 0, 0, map[string]*tally{}
 	verdicts := handVerdicts(t)
@@ -44,22 +44,22 @@ func TestTranslations(t *testing.T) {
 	for _, k := range kinds {
 		all = tally{all.all + k.all, all.scan + k.scan, all.hand + k.hand, all.reader + k.reader, all.unknown + k.unknown}
 	}
-	t.Logf("%d translations, %d agree; %d disagreements\n%s", compared, agree, all.all, tableOf(kinds))
+	t.Logf("%d translations, %d agree; %d differences\n%s", compared, agree, all.all, tableOf(kinds))
 	if compared == 0 || agree == 0 || all.scan == 0 {
 		t.Fatal("nothing was tested")
 	}
 	for left := range verdicts {
-		t.Logf("testdata/translations.tsv: %s is no disagreement any more: take it out", left)
+		t.Logf("testdata/translations.tsv: %s is no longer a difference: remove it", left)
 	}
 	if all.unknown*100 > all.all {
-		t.Errorf("%d of %d disagreements are neither confirmed by the pages nor in testdata/translations.tsv", all.unknown, all.all)
+		t.Errorf("%d of %d differences are neither confirmed by the pages nor in testdata/translations.tsv", all.unknown, all.all)
 	}
 	if all.reader*40 > all.all {
-		t.Errorf("%d of %d disagreements are the reader's doing: more than one in forty", all.reader, all.all)
+		t.Errorf("%d of %d differences are errors of the reader, more than one in forty", all.reader, all.all)
 	}
 }
 
-// judge counts a disagreement.
+// judge counts a difference.
 func judge(t *testing.T, c Change, p pair[source], kinds map[string]*tally, verdicts map[string]string) {
 	if kinds[c.Rule] == nil {
 		kinds[c.Rule] = &tally{}
@@ -82,7 +82,7 @@ func judge(t *testing.T, c Change, p pair[source], kinds map[string]*tally, verd
 	}
 }
 
-// handVerdicts are the disagreements that were read by hand, by page, rule, row and detail.
+// handVerdicts returns the manual verdicts, by page, rule, row and detail.
 func handVerdicts(t *testing.T) map[string]string {
 	verdicts := map[string]string{}
 	for _, e := range tsv(t, filepath.Join("testdata", "translations.tsv")) {
@@ -91,7 +91,7 @@ func handVerdicts(t *testing.T) map[string]string {
 	return verdicts
 }
 
-// tableOf prints how many disagreements of each kind are true, and by what.
+// tableOf returns a table with the number of differences per kind and verdict.
 func tableOf(kinds map[string]*tally) string {
 	var b strings.Builder
 	w := tabwriter.NewWriter(&b, 0, 0, 2, ' ', 0)
@@ -110,8 +110,8 @@ type source struct {
 	lines []string
 }
 
-// translations pairs the English and the Chinese page of each operation. Older copies, which need not be of
-// one age, are left out.
+// translations pairs the English and the Chinese page of each operation. It ignores older versions, which may differ
+// in age.
 func translations(t *testing.T) []pair[source] {
 	t.Helper()
 	pages := map[string]source{}

@@ -9,9 +9,8 @@ import (
 	"github.com/rowproof/rowproof/spec"
 )
 
-// confirmed holds a change against the bare lines of both pages: it is true where the row, the word or the
-// place in an example is really in one page only. Of the reader it takes nothing but where a row begins and
-// ends.
+// confirmed checks a change against the lines of both pages. The change is confirmed if the row, the word or the path
+// in an example is really in one page only. It uses only the line numbers of the reader.
 func confirmed(c Change, old, new *source) bool {
 	switch {
 	case strings.HasPrefix(c.Rule, "operation-"):
@@ -22,7 +21,7 @@ func confirmed(c Change, old, new *source) bool {
 	case strings.HasPrefix(c.Rule, "error-"):
 		return strings.Contains(old.row(c.Old.Row), c.Old.Value) && strings.Contains(new.row(c.New.Row), c.New.Value)
 	case strings.HasPrefix(c.Rule, "field-") && !strings.Contains(c.Rule, "-type-") && !strings.Contains(c.Rule, "-format-"):
-		return otherPlace(c, old, new)
+		return otherPath(c, old, new)
 	case c.Old.Line == 0 || c.New.Line == 0:
 		name := lastName(c.Row())
 		return rowsOf(old.section("request"), name) != rowsOf(new.section("request"), name)
@@ -30,9 +29,9 @@ func confirmed(c Change, old, new *source) bool {
 	return otherWords(c, old, new)
 }
 
-// otherPlace: the response tables have the name in another number of rows, or the examples show it in other
-// places.
-func otherPlace(c Change, old, new *source) bool {
+// otherPath reports whether different numbers of rows in the response tables have the name, or the examples show it
+// at different paths.
+func otherPath(c Change, old, new *source) bool {
 	name := lastName(c.Row())
 	if rowsOf(old.section("response"), name) != rowsOf(new.section("response"), name) {
 		return true
@@ -41,7 +40,7 @@ func otherPlace(c Change, old, new *source) bool {
 	return len(was) > 0 && len(is) > 0 && !slices.Equal(ending(was, name), ending(is, name))
 }
 
-// otherWords: the rows say another thing of one parameter or field.
+// otherWords reports whether the rows make different statements about a parameter or field.
 func otherWords(c Change, old, new *source) bool {
 	was, is := old.row(c.Old.Row), new.row(c.New.Row)
 	switch {
@@ -65,7 +64,7 @@ func onlyIn(in, other string, values ...string) bool {
 	return slices.ContainsFunc(values, func(v string) bool { return hasValue(in, v) && !hasValue(other, v) })
 }
 
-// hasValue is whether a text has a value by itself: PLAIN is not in PLAIN-SHA, nor 1 in 10.
+// hasValue reports whether a text contains a value as a separate word: PLAIN is not in PLAIN-SHA, and 1 is not in 10.
 func hasValue(text, v string) bool {
 	edge := `[^\p{Latin}\p{Nd}_-]`
 	if v == "" || strings.Trim(v, "-0123456789.") == "" {
@@ -74,7 +73,8 @@ func hasValue(text, v string) bool {
 	return regexp.MustCompile(`(?:^|` + edge + `)` + regexp.QuoteMeta(v) + `(?:` + edge + `|$)`).MatchString(text)
 }
 
-// spelledOtherwise: the bullets of one row have a value that those of the other have in other letters.
+// spelledOtherwise reports whether the bullets of one row contain a value that those of the other contain in another
+// case.
 func spelledOtherwise(was, is, v string) bool {
 	a, b := bulletHeads(was), bulletHeads(is)
 	fold := func(s string) bool { return strings.EqualFold(s, v) }
@@ -93,7 +93,7 @@ func bulletHeads(row string) []string {
 
 var yes = regexp.MustCompile(`(?i)\|\s*(yes|是|true|required|必选|必填)[^|]*\|`)
 
-// lastName is the name of a row without what it is a member of: a parameter, a field, a code.
+// lastName returns the name of a row without its parents: a parameter, a field or a code.
 func lastName(id spec.RowID) string {
 	part := strings.SplitN(string(id), "/", 3)
 	name, _, _ := strings.Cut(part[len(part)-1], "#")
@@ -103,7 +103,7 @@ func lastName(id spec.RowID) string {
 	return name[strings.LastIndex(name, ".")+1:]
 }
 
-// row is the text of a row, without escapes, and without the marks of bold letters.
+// row returns the text of a row without escapes and markers of bold text.
 func (s *source) row(id spec.RowID) string {
 	for _, r := range s.Contract.Rows() {
 		if r.ID == id && r.Pos.Line > 0 {
@@ -114,13 +114,13 @@ func (s *source) row(id spec.RowID) string {
 	return ""
 }
 
-// described is the last cell of a row, where its description stands.
+// described returns the last cell of a row, which contains its description.
 func described(row string) string {
 	row = strings.TrimRight(row, " \n|")
 	return row[strings.LastIndex(row, "|")+1:]
 }
 
-// section is the lines from the first to the last row of a section.
+// section returns the lines from the first to the last row of a section.
 func (s *source) section(name string) []string {
 	first, last := len(s.lines), 0
 	for _, r := range s.Contract.Rows() {
@@ -134,7 +134,7 @@ func (s *source) section(name string) []string {
 	return s.lines[first:min(last, len(s.lines))]
 }
 
-// rowsOf counts the table lines that have a name in one of their cells, with nothing else in it.
+// rowsOf returns the number of table lines with a cell that contains exactly the name.
 func rowsOf(lines []string, name string) int {
 	has, n := regexp.MustCompile(`^\|(?:[^|]*\|)?[^|\p{L}]*(?:[\w.]+\.)?`+regexp.QuoteMeta(name)+`\s*(?:\||$)`), 0
 	for _, l := range lines {

@@ -8,22 +8,22 @@ import (
 	"github.com/rowproof/rowproof/spec"
 )
 
-// wireDocument is a contract as oasdiff sees it: one operation whose parameters are the request rows and
-// whose answer has the response rows as properties. Each stands under the key of its pair instead of its
-// name, so that a finding leads back to the row, and rows of one name are told apart. Where a row stands
-// (its place in the request, its path in the answer) is compared by rows alone and is left out here.
+// wireDocument is a contract as oasdiff reads it: one operation whose parameters are the request rows and whose
+// response has the response rows as properties. Each has the key of its pair as its name, so that findings lead back
+// to rows and rows with the same name are distinct. The location and path of a row are compared separately and are
+// not in the document.
 type wireDocument struct {
 	parameters openapi3.Parameters
 	fields     openapi3.Schemas
 }
 
-// wireDocuments are both contracts as documents.
+// wireDocuments returns both contracts as documents.
 func (c *comparer) wireDocuments() (old, new *openapi3.T) {
 	var o, n wireDocument
 	o.fields, n.fields = openapi3.Schemas{}, openapi3.Schemas{}
 	for i, p := range c.parameters {
 		if p.old != nil && p.old.IsFixed() || p.new != nil && p.new.IsFixed() {
-			continue // what chooses the operation is compared as a fact of the operation
+			continue // the parameters that select the operation are compared as facts of the operation
 		}
 		o.parameter(wireKey("request", i), p.old)
 		n.parameter(wireKey("request", i), p.new)
@@ -57,7 +57,7 @@ func (d *wireDocument) parameter(key string, p *spec.Parameter) {
 	}})
 }
 
-// number is a printed bound; nil for none and for one that is no number.
+// number returns a bound as a number. It returns nil if the text is empty or not a number.
 func number(s string) *float64 {
 	f, err := strconv.ParseFloat(s, 64)
 	if err != nil {

@@ -10,13 +10,12 @@ import (
 	"github.com/oasdiff/oasdiff/load"
 )
 
-// wire holds the changes against oasdiff's findings. A finding about the same row and the same aspect of it
-// as a change gives that change its class, unless the table of rules keeps its own; a finding about
-// anything else becomes a change under oasdiff's id.
+// wire compares the changes with oasdiff's findings. A finding about the same row and aspect as a change determines
+// the class of that change, unless its rule is final. Any other finding becomes a change with oasdiff's id.
 func (c *comparer) wire() {
 	known := c.byAspect()
 	if len(known) == 0 {
-		return // the documents hold only what the rows were compared for
+		return // the documents contain nothing else
 	}
 	for _, f := range c.findings() {
 		key := keyOf(f)
@@ -30,10 +29,10 @@ func (c *comparer) wire() {
 	}
 }
 
-// aspect is what a finding is about: a row, a side of it, and of an enumeration or of bounds which.
+// aspect is the subject of a finding: a row, an aspect of it and, for enumerations and bounds, a detail.
 type aspect struct{ key, name, detail string }
 
-// byAspect finds the changes, by their places, that oasdiff may speak of too.
+// byAspect returns the indexes of the changes that oasdiff may also report.
 func (c *comparer) byAspect() map[aspect][]int {
 	keys := c.keys()
 	at := map[aspect][]int{}
@@ -48,7 +47,7 @@ func (c *comparer) byAspect() map[aspect][]int {
 	return at
 }
 
-// aspectOfChange is what a change is about; "" where oasdiff sees nothing of it.
+// aspectOfChange returns the aspect of a change, or "" if oasdiff does not report such changes.
 func aspectOfChange(c Change) (name, detail string) {
 	switch {
 	case c.Rule != "parameter-worded-otherwise":
@@ -59,8 +58,8 @@ func aspectOfChange(c Change) (name, detail string) {
 	return "bound", c.detail
 }
 
-// findings asks oasdiff. The documents are of our own making, so that it has nothing to refuse; if it does,
-// the rows speak for themselves.
+// findings returns oasdiff's findings. The documents are generated, so oasdiff should accept them. If it does not,
+// there are no findings.
 func (c *comparer) findings() checker.Changes {
 	old, new := c.wireDocuments()
 	found, sources, err := wire.GetWithOperationsSourcesMap(wire.NewConfig(), &load.SpecInfo{Spec: old}, &load.SpecInfo{Spec: new})
@@ -70,7 +69,8 @@ func (c *comparer) findings() checker.Changes {
 	return checker.CheckBackwardCompatibilityUntilLevel(checker.NewConfig(checker.GetAllChecks()), found, sources, checker.INFO)
 }
 
-// detailOf is which value of an enumeration or which bound a finding is about: a value is named first.
+// detailOf returns the value of an enumeration or the bound that a finding is about. A value is the first argument of
+// a finding.
 func detailOf(f checker.Change) string {
 	if args := f.GetArgs(); strings.Contains(f.GetId(), "enum-value") && len(args) > 0 {
 		return fmt.Sprint(args[0])
@@ -83,7 +83,7 @@ func detailOf(f checker.Change) string {
 	return ""
 }
 
-// aspects tells by words of oasdiff's ids what a finding is about; the first that fits counts.
+// aspects maps parts of oasdiff's ids to aspects; the first match counts.
 var aspects = []struct{ word, name string }{
 	{"default-value", "default"},
 	{"enum", "enum"},
@@ -109,7 +109,7 @@ func aspectOf(id string) string {
 
 var classes = map[checker.Level]Class{checker.ERR: Breaking, checker.WARN: Risky, checker.INFO: Compatible}
 
-// reclass gives a change the class that oasdiff has for it.
+// reclass sets the class of a change to that of oasdiff's finding.
 func (c *comparer) reclass(change *Change, f checker.Change) {
 	change.Wire = f.GetId()
 	class := classes[f.GetLevel()]
@@ -117,16 +117,16 @@ func (c *comparer) reclass(change *Change, f checker.Change) {
 		return
 	}
 	change.Class = class
-	change.Reason = cmp.Or(rules[change.Rule].other[class], "oasdiff's "+f.GetId()+" classes it so")
+	change.Reason = cmp.Or(rules[change.Rule].other[class], "according to oasdiff's rule "+f.GetId())
 }
 
-// adopt makes a separate change of a finding that no row of ours reports.
+// adopt adds a change for a finding that no row reports.
 func (c *comparer) adopt(key string, f checker.Change) {
 	old, new := c.rowsAt(key)
 	text := f.GetUncolorizedText(checker.NewDefaultLocalizer())
 	text = strings.ReplaceAll(text, key, string(old.ID))
 	c.changes = append(c.changes, Change{
 		Rule: f.GetId(), Class: classes[f.GetLevel()], Operation: c.new.Operation.Name,
-		Old: c.oldSide(old, ""), New: c.newSide(new, ""), Text: text, Reason: "oasdiff classes it so", Wire: f.GetId(),
+		Old: c.oldSide(old, ""), New: c.newSide(new, ""), Text: text, Reason: "according to oasdiff", Wire: f.GetId(),
 	})
 }

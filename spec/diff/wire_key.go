@@ -9,13 +9,13 @@ import (
 	"github.com/rowproof/rowproof/spec"
 )
 
-// wireKey is the name of a pair in both documents. No page has such a name.
+// wireKey returns the name of a pair in both documents. No page has such a name.
 func wireKey(section string, i int) string { return "⟦" + section + strconv.Itoa(i) + "⟧" }
 
-// rowAt names a pair by the ids of its rows.
+// rowAt identifies a pair by the ids of its rows.
 type rowAt struct{ old, new spec.RowID }
 
-// keys are the keys in the documents of the pairs.
+// keys returns the keys of the pairs in the documents.
 func (c *comparer) keys() map[rowAt]string {
 	keys := map[rowAt]string{}
 	for i, p := range c.parameters {
@@ -48,7 +48,7 @@ func fieldRow(f *spec.Field) *spec.Row {
 	return &f.Row
 }
 
-// keyOf is the key of the pair that a finding is about; "" where it is about no row.
+// keyOf returns the key of the pair that a finding is about, or "" if it is about no row.
 func keyOf(f checker.Change) string {
 	for _, a := range f.GetArgs() {
 		if s, _ := a.(string); strings.HasPrefix(s, "⟦") {
@@ -58,7 +58,7 @@ func keyOf(f checker.Change) string {
 	return ""
 }
 
-// rowsAt are the rows of the pair with a key.
+// rowsAt returns the rows of the pair with a key.
 func (c *comparer) rowsAt(key string) (old, new spec.Row) {
 	key = strings.Trim(key, "⟦⟧")
 	if s, ok := strings.CutPrefix(key, "request"); ok {

@@ -8,8 +8,8 @@ import (
 	"github.com/rowproof/rowproof/spec"
 )
 
-// tells reports whether a text has every one of the values as a whole word.
-func tells(text string, values ...string) bool {
+// hasWords reports whether a text contains every one of the values as a whole word.
+func hasWords(text string, values ...string) bool {
 	for _, v := range values {
 		if v != "" && !hasWord(text, v) {
 			return false
@@ -36,20 +36,20 @@ func wordByte(b byte) bool {
 	return b >= '0' && b <= '9' || b >= 'a' && b <= 'z' || b >= 'A' && b <= 'Z' || b == '_'
 }
 
-// oneSided is for a fact that follows from the words of one row and not of the other. Where the other's words
-// have the values too, both pages tell the fact and one of them tells it in words that were not understood:
-// that is a change of wording, not of the contract, and is reported as such.
+// oneSided reports whether a fact that only one row states is also in the description of the other row. If the other
+// description contains the values, both pages state the fact, but one of them could not be parsed. That is a change
+// of wording and not of the contract, and oneSided reports it as such.
 func (c *comparer) oneSided(p pair[spec.Parameter], what string, values ...string) bool {
-	if !tells(p.new.Text, values...) || !tells(p.old.Text, values...) {
+	if !hasWords(p.new.Text, values...) || !hasWords(p.old.Text, values...) {
 		return false
 	}
 	c.addDetail("parameter-worded-otherwise", what, c.oldSide(p.old.Row, p.old.Text), c.newSide(p.new.Row, p.new.Text),
-		fmt.Sprintf("both descriptions of %s have %s, told in other words (%s)", p.new.FullName(), strings.Join(values, ", "), what))
+		fmt.Sprintf("both descriptions of %s mention %s, in different words (%s)", p.new.FullName(), strings.Join(values, ", "), what))
 	return true
 }
 
-// translated reports whether one page is Chinese and the other is not, so that their words say nothing: of the
-// rows that both have, more are described in another script than in the same words.
+// translated reports whether one page is in Chinese and the other is not, so that a difference in wording is not a
+// change. It compares how many of the common rows are described in different scripts and in the same words.
 func (c *comparer) translated() bool {
 	var s scripts
 	for _, p := range c.parameters {
@@ -71,7 +71,7 @@ func (c *comparer) translated() bool {
 	return s.other > s.same
 }
 
-// scripts counts the texts that are the same on both sides, and those that are in another script.
+// scripts counts the texts that are equal on both sides, and those in different scripts.
 type scripts struct{ same, other int }
 
 func (s *scripts) see(old, new string) {
@@ -84,7 +84,7 @@ func (s *scripts) see(old, new string) {
 	}
 }
 
-// chinese reports whether a text has Chinese characters.
+// chinese reports whether a text contains Chinese characters.
 func chinese(s string) bool {
 	for _, r := range s {
 		if unicode.Is(unicode.Han, r) {

@@ -8,17 +8,17 @@ import (
 	"github.com/google/go-cmp/cmp"
 )
 
-// variant is the clean page with parts of it changed.
+// variant is the clean page with changed parts.
 type variant struct {
-	product  string // code of the product in the link to the explorer
-	version  string // version in the link to the explorer
+	product  string // product code in the explorer link
+	version  string // API version in the explorer link
 	summary  string
-	request  string // rows of the request table, behind the clean ones
-	response string // rows of the response table, behind the clean ones
-	call     string // lines of the request example, behind the clean ones
-	xml      string // lines of the XML example, behind the clean ones
-	json     string // members of the JSON example, behind the clean ones, with a comma first
-	errors   string // rows of the error table, behind the clean ones
+	request  string // additional rows of the request table
+	response string // additional rows of the response table
+	call     string // additional lines of the request example
+	xml      string // additional lines of the XML example
+	json     string // additional members of the JSON example, beginning with a comma
+	errors   string // additional rows of the error table
 	replace  []string
 }
 
@@ -53,7 +53,7 @@ func (v variant) text(t *testing.T) string {
 	return page
 }
 
-// pointed lists what the findings of a rule point at; of a rule that lists names, the list.
+// pointed returns what the findings of a rule point at, or the names that they list.
 func pointed(t *testing.T, v variant, rule string) []string {
 	t.Helper()
 	found, err := newLinter(t).Check("p.md", []byte(v.text(t)))
@@ -81,8 +81,9 @@ func errorRow(status int, code string) string {
 	return fmt.Sprintf("|%d|%s|It is odd.|It is odd.|\n", status, code)
 }
 
-// Each rule accuses what it is for, and nothing that only looks like it.
-func TestCheck_VariantsOfCleanPage_AccusedOrNot(t *testing.T) {
+// TestCheck_VariantsOfCleanPage_OnlyRealMistakesFound checks that each rule finds its mistakes and ignores text that
+// only looks like them.
+func TestCheck_VariantsOfCleanPage_OnlyRealMistakesFound(t *testing.T) {
 	value := func(kind, example string) variant {
 		return variant{request: "|Extra|" + kind + "|No|" + example + "|Something else.|\n"}
 	}
@@ -137,6 +138,7 @@ func TestCheck_VariantsOfCleanPage_AccusedOrNot(t *testing.T) {
 		{"example-undocumented-parameter", "another member of a list", variant{request: "|Tag.N.Key|String|No|k|The key of a tag.|\n", call: "&Tag.1.Value=k\n"}, []string{"Tag.1.Value"}},
 		{"example-undocumented-parameter", "a part of a documented list", variant{request: "|Tag|Array|No| |The tags.|\n", call: "&Tag.1.Key=k\n"}, nil},
 		{"example-undocumented-parameter", "the whole of documented members", variant{request: "|Tag.N.Key|String|No|k|The key of a tag.|\n", call: "&Tag=k\n"}, nil},
+		{"example-undocumented-parameter", "of an operation that is called by its path", variant{call: "&Shape=round\n", replace: []string{"type=RPC", "type=ROA"}}, nil},
 		{"example-undocumented-parameter", "what is no name", variant{call: "&1=round\n"}, nil},
 
 		{"version-disagrees", "another version of the example", variant{call: "&Version=2023-06-30\n"}, []string{"2023-06-30"}},
@@ -244,6 +246,9 @@ func TestCheck_VariantsOfCleanPage_AccusedOrNot(t *testing.T) {
 		{"example-undocumented-field", "an object beside a documented one", variant{
 			response: "|Box|Object| |The box.|\n|Width|Integer|7|The width.|\n", json: ",\n  \"Box\": {\"Width\": 7}, \"Crate\": {\"Width\": 7}",
 		}, []string{"Crate of Crate"}},
+		{"example-undocumented-field", "an object within a documented one", variant{
+			response: "|Box|Object| |The box.|\n|Width|Integer|7|The width.|\n", json: ",\n  \"Box\": {\"Width\": 7, \"Crate\": {\"Depth\": 7}}",
+		}, []string{"Crate of Crate"}},
 		{"example-undocumented-field", "a list of lists", variant{
 			response: "|Rows|Array| |The rows.|\n", json: ",\n  \"Rows\": [[1, 2], [3]]",
 		}, nil},
@@ -262,12 +267,13 @@ func TestCheck_VariantsOfCleanPage_AccusedOrNot(t *testing.T) {
 	}
 }
 
-// A name that differs from a documented one by a letter or two is likely that one.
+// TestCheck_UndocumentedParameter_DidYouMean: a name that differs from a documented one by one or two letters is
+// probably a misspelling of it.
 func TestCheck_UndocumentedParameter_DidYouMean(t *testing.T) {
 	for sent, want := range map[string]string{
-		"Colur": "Colour", "Colouur": "Colour", "colour2": "Colour", "Coluor": "", "WorkshpIdd": "WorkshopId", "WorkshoooopId": "", "XYZkshopId": "", "XYrkshopId": "WorkshopId", "Siz": "", "Sise": "Size", "Shape": "", "XSize": "Size",
+		"Colur": "Colour", "Colouur": "Colour", "colour2": "Colour", "Coluor": "", "WorkshpIdd": "WorkshopId", "WorkshoooopId": "", "XYZkshopId": "", "XYZWorkshop": "", "TemperatureLimiXYZ": "", "TemperatureLimiXY": "TemperatureLimit", "XYrkshopId": "WorkshopId", "Siz": "", "Sise": "Size", "Shape": "", "XSize": "Size",
 	} {
-		found, err := newLinter(t).Check("p.md", []byte(variant{call: "&" + sent + "=x\n"}.text(t)))
+		found, err := newLinter(t).Check("p.md", []byte(variant{request: "|TemperatureLimit|Integer|No|3|The greatest temperature.|\n", call: "&" + sent + "=x\n"}.text(t)))
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -283,7 +289,8 @@ func TestCheck_UndocumentedParameter_DidYouMean(t *testing.T) {
 	}
 }
 
-// Findings of a rule that recurs are one, which lists six of the other lines at most.
+// TestCheck_FaultOfManyRows_OneFinding: repeated findings of a rule become one, which lists at most six of the other
+// lines.
 func TestCheck_FaultOfManyRows_OneFinding(t *testing.T) {
 	for rows, want := range map[int]string{
 		1: "", 2: "; also in line 65", 7: "; also in lines 65, 66, 67, 68, 69, 70", 8: "; also in lines 65, 66, 67, 68, 69, 70, 1 more", 10: "; also in lines 65, 66, 67, 68, 69, 70, 3 more",
@@ -330,7 +337,7 @@ func TestCheck_FindingsOfSeveralRules_SortedByLine(t *testing.T) {
 	}
 }
 
-// A field of the table that no example shows is one of the rows of the table; what an example shows without a row is none.
+// A field of the table that no example shows is a row of the table. A field of an example without a row is not.
 func TestCheck_FieldsInNoExample_CountedAmongRows(t *testing.T) {
 	for _, tt := range []struct {
 		page variant
@@ -413,6 +420,25 @@ func TestCheck_CaretOfARow_LineOfTheWord(t *testing.T) {
 	for _, f := range found {
 		if f.Rule == "enumeration-repeats" && (f.Line != 15 || f.Column != 32 || f.Length != 2) {
 			t.Errorf("line %d, column %d, length %d; want the word at the end of line 15", f.Line, f.Column, f.Length)
+		}
+	}
+}
+
+// Names of more than sixty characters are not compared: nobody misspells them, and a hostile page has thousands.
+func TestCheck_LongNames_NotCompared(t *testing.T) {
+	for n, want := range map[int]bool{59: true, 60: true, 61: false} {
+		name := "A" + strings.Repeat("b", n-1)
+		page := variant{request: "|" + name + "|Integer|No|3|A number.|\n", call: "&" + name[:n-1] + "x=3\n"}
+		found, err := newLinter(t).Check("p.md", []byte(page.text(t)))
+		if err != nil {
+			t.Fatal(err)
+		}
+		got := false
+		for _, f := range found {
+			got = got || strings.Contains(f.Message, "did you mean "+name)
+		}
+		if got != want {
+			t.Errorf("%d characters: suggested %v, want %v", n, got, want)
 		}
 	}
 }

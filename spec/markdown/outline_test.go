@@ -8,7 +8,7 @@ import (
 	"github.com/rowproof/rowproof/spec/markdown"
 )
 
-// outline prints what a page consists of, with the lines of each part.
+// outline returns the parts of a page as text, with their lines.
 func outline(p *markdown.Page) string {
 	var all []string
 	for _, s := range p.Sections {
@@ -74,7 +74,7 @@ func block(b markdown.Block) string {
 	return text
 }
 
-// row prints a row: its lines, its cells, and the lines of cells that stand on others than the row's first.
+// row returns a row as text: its lines, its cells, and the lines of cells that differ from the first line of the row.
 func row(r markdown.Row) string {
 	var cells []string
 	for _, c := range r.Cells {
@@ -87,7 +87,7 @@ func row(r markdown.Row) string {
 	return fmt.Sprintf("(%s: %s)", lines(r.Span)[1:], strings.Join(cells, ";"))
 }
 
-// TestParse_Constructs_Outline reads each construct that pages are made of.
+// TestParse_Constructs_Outline parses each construct that pages contain.
 func TestParse_Constructs_Outline(t *testing.T) {
 	for _, tt := range []struct{ name, page, want string }{
 		// headings
@@ -108,12 +108,12 @@ func TestParse_Constructs_Outline(t *testing.T) {
 		{"tildes", "~~~\n```\n~~~~\n", "code@1-3 \"```\\n\""},
 		{"a longer fence", "````\n```\n````\n", "code@1-3 \"```\\n\""},
 		{"an indented fence", "  ```\n  a\n   b\n  ```\n", `code@1-4 "a\n b\n"`},
-		{"ticks behind a fence", "``` a`b\n", "p@1 \"``` a`b\""},
+		{"ticks after a fence", "``` a`b\n", "p@1 \"``` a`b\""},
 		{"two ticks", "``\n", "p@1 \"``\""},
-		{"text behind the closing fence", "```\na\n``` b\n```\n", "code@1-4 \"a\\n``` b\\n\""},
+		{"text after the closing fence", "```\na\n``` b\n```\n", "code@1-4 \"a\\n``` b\\n\""},
 		{"never closed", "```\na\n# B\n", `code@1-2 "a\n" | h1@3 B | !1 unterminated-code`},
 		{"never closed, to the end", "```\na", `code@1-2 "a\n" | !1 unterminated-code`},
-		{"closed behind a heading", "```\n# A\n```\n", `code@1-3 "# A\n"`},
+		{"closed after a heading", "```\n# A\n```\n", `code@1-3 "# A\n"`},
 		{"a short fence closes none", "````\na\n```\n# B\n", "code@1-3 \"a\\n```\\n\" | h1@4 B | !1 unterminated-code"},
 		{"a long fence never closed, a short one closed", "````\n# A\n```\nb\n```\n", "code@1 \"\" | h1@2 A | code@3-5 \"b\\n\" | !1 unterminated-code"},
 		{"code by its indentation", "a\n\n    b\n\n      c\n\nd\n", `p@1 "a" | code@3-5 "b\n\n  c\n" | p@7 "d"`},
@@ -125,7 +125,7 @@ func TestParse_Constructs_Outline(t *testing.T) {
 		{"bullets of each kind", "- a\n* b\n+ c\n• d\n", `ul@1-4 [1: p@1 "a"] [2: p@2 "b"] [3: p@3 "c"] [4: p@4 "d"]`},
 		{"numbers of each kind", "1. a\n2) b\n3、 c\n", `ol@1-3 [1: p@1 "a"] [2: p@2 "b"] [3: p@3 "c"]`},
 		{"no bullets", "-a\n1.b\n-\n", `p@1-2 "-a\n1.b" | ul@3 [3: ]`},
-		{"numbers behind bullets", "- a\n1. b\n", `ul@1 [1: p@1 "a"] | ol@2 [2: p@2 "b"]`},
+		{"numbers after bullets", "- a\n1. b\n", `ul@1 [1: p@1 "a"] | ol@2 [2: p@2 "b"]`},
 		{"blank lines between", "- a\n\n\n- b\n\nc\n", `ul@1-4 [1: p@1 "a"] [4: p@4 "b"] | p@6 "c"`},
 		{"a line further on", "- a\nb\n", `ul@1-2 [1-2: p@1-2 "a\nb"]`},
 		{"an indented paragraph", "- a\n\n  b\n- c\n", `ul@1-4 [1-3: p@1 "a" p@3 "b"] [4: p@4 "c"]`},
@@ -136,11 +136,11 @@ func TestParse_Constructs_Outline(t *testing.T) {
 		{"an item further left", "  - a\n- b\n", `ul@1-2 [1: p@1 "a"] [2: p@2 "b"]`},
 		{"a nested list of numbers", "- a\n  1. b\n  2. c\n", `ul@1-3 [1-3: p@1 "a" ol@2-3 [2: p@2 "b"] [3: p@3 "c"]]`},
 		{"code in an item", "- a\n  ```\n  - b\n  ```\n- c\n", "ul@1-5 [1-4: p@1 \"a\" code@2-4 \"- b\\n\"] [5: p@5 \"c\"]"},
-		{"code behind a list", "- a\n```\nb\n```\n", "ul@1 [1: p@1 \"a\"] | code@2-4 \"b\\n\""},
+		{"code after a list", "- a\n```\nb\n```\n", "ul@1 [1: p@1 \"a\"] | code@2-4 \"b\\n\""},
 		{"code never closed in an item", "- a\n  ```\n  b\n- c\n", "ul@1-4 [1-3: p@1 \"a\" code@2-3 \"b\\n\"] [4: p@4 \"c\"] | !2 unterminated-code"},
 		{"a table ends a list", "- a\n  |b|\n  |-|\n", `ul@1 [1: p@1 "a"] | table@2-3 of 1 (2: b) --3`},
 		{"a heading ends a list", "- a\n\n# B\n", `ul@1 [1: p@1 "a"] | h1@3 B`},
-		{"a table behind a blank line ends a list", "- a\n\n  |b|\n  |-|\n", `ul@1 [1: p@1 "a"] | table@3-4 of 1 (3: b) --4`},
+		{"a table after a blank line ends a list", "- a\n\n  |b|\n  |-|\n", `ul@1 [1: p@1 "a"] | table@3-4 of 1 (3: b) --4`},
 		{"a bullet glued to text", "Values:-   a\n-   b\n", `p@1 "Values:" | ul@1-2 [1: p@1 "a"] [2: p@2 "b"]`},
 		// paragraphs
 		{"a paragraph", "a\n b \nc\n\nd\n", `p@1-3 "a\nb\nc" | p@5 "d"`},
@@ -157,19 +157,19 @@ func TestParse_Constructs_Outline(t *testing.T) {
 		{"an empty row", "|a|b|\n|-|-|\n|||\n", `table@1-3 of 2 (1: a;b) --2 (3: ;)`},
 		{"an escaped bar and backslash", "|a|\n|-|\n|1\\|2|\n|3\\\\|\n", `table@1-4 of 1 (1: a) --2 (3: 1\|2) (4: 3\\)`},
 		{"a cell over lines", "|a|b|\n|-|-|\n|1|x\ny\n\n- z|\n|2|w|\n", `table@1-7 of 2 (1: a;b) --2 (3-6: 1;x/y//- z@3-6) (7: 2;w)`},
-		{"a row that a lone bar ends", "|a|b|\n|-|-|\n|1|x\n|\n|2|y|\n", `table@1-5 of 2 (1: a;b) --2 (3-4: 1;x@3-4) (5: 2;y)`},
+		{"a row closed by a single bar", "|a|b|\n|-|-|\n|1|x\n|\n|2|y|\n", `table@1-5 of 2 (1: a;b) --2 (3-4: 1;x@3-4) (5: 2;y)`},
 		{"cells on lines of their own", "|a\n\n|b\n\n|\n|-|-|\n|1\n\n|2\n\n|\n", `table@1-11 of 2 (1-5: a@1-3;b@3-5) --6 (7-11: 1@7-9;2@9-11)`},
 		{"a row cut short by a row", "|a|b|\n|-|-|\n|1|x\n|2|y|\n", `table@1-4 of 2 (1: a;b) --2 (3: 1;x) (4: 2;y) | !3 unclosed-row`},
 		{"a row cut short by a heading", "|a|b|\n|-|-|\n|1|x\n# C\n", `table@1-3 of 2 (1: a;b) --2 (3: 1;x) | h1@4 C | !3 unterminated-row`},
 		{"a row cut short by text", "|a|b|\n|-|-|\n|1|x\n\ntext\n\nmore\n", `table@1-3 of 2 (1: a;b) --2 (3: 1;x) | p@5 "text" | p@7 "more" | !3 unterminated-row`},
 		{"a heading ends a row that lacks cells", "|a|b|c|\n|-|-|-|\n|1|2|\n# C\n", `table@1-3 of 3 (1: a;b;c) --2 (3: 1;2;) | h1@4 C | !3 missing-cells`},
-		{"two lines behind a closed row", "|a|b|\n|-|-|\n|1|x|\ny|\nz|\n", `table@1-5 of 2 (1: a;b) --2 (3-5: 1;x/y/z@3-5) | !4 surplus-cells | !5 surplus-cells`},
-		{"text behind a table", "|a|\n|-|\n|1|\ntext\n", `table@1-3 of 1 (1: a) --2 (3: 1) | p@4 "text"`},
-		{"text with a bar behind a gap", "|a|\n|-|\n|1|\n\ntext|\n", `table@1-3 of 1 (1: a) --2 (3: 1) | p@5 "text|"`},
+		{"two lines after a closed row", "|a|b|\n|-|-|\n|1|x|\ny|\nz|\n", `table@1-5 of 2 (1: a;b) --2 (3-5: 1;x/y/z@3-5) | !4 surplus-cells | !5 surplus-cells`},
+		{"text after a table", "|a|\n|-|\n|1|\ntext\n", `table@1-3 of 1 (1: a) --2 (3: 1) | p@4 "text"`},
+		{"text with a bar after a blank line", "|a|\n|-|\n|1|\n\ntext|\n", `table@1-3 of 1 (1: a) --2 (3: 1) | p@5 "text|"`},
 		{"code with bars in a cell", "|a|b|\n|-|-|\n|1|x\n```\n|y|\n```|\n|2|z|\n", "table@1-7 of 2 (1: a;b) --2 (3-6: 1;x/```/|y|/```@3-6) (7: 2;z)"},
 		{"code that is not closed in a cell", "|a|b|\n|-|-|\n|1|```\n|2|z|\n", "table@1-4 of 2 (1: a;b) --2 (3: 1;```) (4: 2;z) | !3 unclosed-row"},
 		{"a header cut short by text", "|a|b\n\ntext\n", `table@1 of 2 (1: a;b) | p@3 "text" | !1 unterminated-row | !1 no-delimiter`},
-		{"one table behind another", "|a|\n|-|\n|1|\n|b|c|\n|-|-|\n|2|3|\n", `table@1-3 of 1 (1: a) --2 (3: 1) | table@4-6 of 2 (4: b;c) --5 (6: 2;3)`},
+		{"one table after another", "|a|\n|-|\n|1|\n|b|c|\n|-|-|\n|2|3|\n", `table@1-3 of 1 (1: a) --2 (3: 1) | table@4-6 of 2 (4: b;c) --5 (6: 2;3)`},
 		{"the header again", "|a|b|\n|-|-|\n|1|2|\n|a|b|\n|3|4|\n", `table@1-3 of 2 (1: a;b) --2 (3: 1;2) | table@4-5 of 2 (4: a;b) (5: 3;4) | !4 no-delimiter`},
 		{"half the header again", "|a|b|\n|-|-|\n|a|2|\n", `table@1-3 of 2 (1: a;b) --2 (3: a;2)`},
 		{"a header of one column again", "|a|\n|-|\n|a|\n", `table@1-3 of 1 (1: a) --2 (3: a)`},
@@ -185,7 +185,7 @@ func TestParse_Constructs_Outline(t *testing.T) {
 	}
 }
 
-// TestBlocks_Cells_AsInAPage reads cells, in which bars and headings mean nothing.
+// TestBlocks_Cells_AsInAPage parses cells, in which bars and headings have no meaning.
 func TestBlocks_Cells_AsInAPage(t *testing.T) {
 	for _, tt := range []struct{ raw, want string }{
 		{"a\n\n# b\n\n\\|c\\|", `p@5 "a" | p@7 "# b" | p@9 "|c|"`},
@@ -205,8 +205,8 @@ func TestBlocks_Cells_AsInAPage(t *testing.T) {
 	}
 }
 
-// TestRuns_InlineText_StyleOfEachStretch reads marks of style.
-func TestRuns_InlineText_StyleOfEachStretch(t *testing.T) {
+// TestRuns_InlineText_StyleOfEachRun parses inline markup.
+func TestRuns_InlineText_StyleOfEachRun(t *testing.T) {
 	for raw, want := range map[string]string{
 		"a **b** c":                   "a |*b*| c",
 		"a __b__ c":                   "a |*b*| c",
@@ -277,7 +277,7 @@ func TestPlain_CellsOverLines_OneLine(t *testing.T) {
 	}
 }
 
-// TestParse_ListsNestedTooDeep_TextOfTheLast reads lists nested more deeply than any page nests them.
+// TestParse_ListsNestedTooDeep_TextOfTheLast parses lists that are nested more deeply than those of any page.
 func TestParse_ListsNestedTooDeep_TextOfTheLast(t *testing.T) {
 	depth := 0
 	var down func(b markdown.Block)

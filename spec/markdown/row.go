@@ -47,15 +47,15 @@ func (p *scanner) closes(r *rowReader, first, columns int) bool {
 		return false
 	}
 	bars := len(r.cells)
-	lone := isOnlyBar(line)
+	onlyBar := isOnlyBar(line)
 	if columns == 0 {
-		return !lone || bars > 2
+		return !onlyBar || bars > 2
 	}
 	if bars > columns {
 		return true
 	}
 	next := p.afterBlank(p.at)
-	return !lone && p.at-1 >= first && (next >= len(p.lines) || startsRow(p.lines[next]) && !isOnlyBar(p.lines[next]) || isHeading(p.lines[next]))
+	return !onlyBar && p.at-1 >= first && (next >= len(p.lines) || startsRow(p.lines[next]) && !isOnlyBar(p.lines[next]) || isHeading(p.lines[next]))
 }
 
 // isOnlyBar reports whether a line consists of a single bar. Such a line ends a row and is not a row itself.

@@ -39,7 +39,7 @@ func TestRoundTrip_MaximumOfRows_EqualContract(t *testing.T) {
 
 func TestMarshal_MoreRowsThanTheMaximum_IsAnError(t *testing.T) {
 	_, err := openapi.Marshal(contractWithRows(doc.MaxRows), openapi.YAML)
-	if want := "30000 rows; a description of more than 10000 of one operation is not written"; err == nil || !strings.Contains(err.Error(), want) {
+	if want := "30000 rows; an operation may have at most 10000"; err == nil || !strings.Contains(err.Error(), want) {
 		t.Errorf("%v; want %q", err, want)
 	}
 }

@@ -90,7 +90,7 @@ func TestRead_ErrorRowsThatLackCells_Findings(t *testing.T) {
 	}
 }
 
-// TestRead_OtherAnswersOfAnErrorRow_Also reads what a description lists behind "Also:".
+// TestRead_OtherAnswersOfAnErrorRow_Also reads the list after "Also:" in a description.
 func TestRead_OtherAnswersOfAnErrorRow_Also(t *testing.T) {
 	c, _ := readAll(t, causePage+"|404|NoFan|Lost.|The fan is lost. Also: `400` `NoSuchFan`; `The fan is gone.`|\n")
 	if got, want := alsoFacts(c.Errors[0].Also), ` or 400/NoSuchFan/"" or 0//"The fan is gone."`; got != want {

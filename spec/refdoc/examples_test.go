@@ -8,7 +8,7 @@ import (
 	"github.com/rowproof/rowproof/spec"
 )
 
-// examplesOf prints the examples of a contract.
+// examplesOf returns the examples of a contract as text.
 func examplesOf(c *spec.Contract) string {
 	var all []string
 	for _, e := range c.Examples {
@@ -25,7 +25,7 @@ func TestRead_CodeBlocks_KindAndFormat(t *testing.T) {
 		{"a request without a scheme", "Examples", "x" + fence("a.example.com/?Action=A"), "example/request on 9-11 https://a.example.com/ Action=A"},
 		{"a request with a method", "Examples", "x" + fence("DELETE /fans?x=1 HTTP/1.1\nHost: a.example.com"), "example/request on 9-12 DELETE /fans x=1"},
 		{"a request that is a path", "Examples", "x" + fence("/fans?x=1"), "example/request on 9-11 /fans x=1"},
-		{"a request of parameters alone", "Examples", "x" + fence("?Action=A&B=1"), "example/request on 9-11 https:// Action=A B=1"},
+		{"a request with parameters only", "Examples", "x" + fence("?Action=A&B=1"), "example/request on 9-11 https:// Action=A B=1"},
 		{"a request over lines", "Examples", "x" + fence("http(s)://a.example.com/?Action=A\n  &B=1\n&<Common parameters>\n&C"), "example/request on 9-14 https://a.example.com/ Action=A B=1"},
 		{"a request with entities and escapes", "Examples", "x" + fence("https://a.example.com/?Action=A&amp;B=%5B1%5D+x&C=5%&D=&quot;q&quot;"), `example/request on 9-11 https://a.example.com/ Action=A B=[1] x C=5% D="q"`},
 		{"a request with blanks", "Examples", "x" + fence("https://a.example.com/? Action=A & Tag. 1. Key = k"), "example/request on 9-11 https://a.example.com/ Action=A Tag.1.Key=k"},
@@ -42,7 +42,7 @@ func TestRead_CodeBlocks_KindAndFormat(t *testing.T) {
 		{"neither, below JSON", "Examples", "The `JSON` format" + fence("x"), "example/json on 9-11"},
 		{"neither", "Examples", "x" + fence("x"), ""},
 		{"an error by its root", "Examples", "x" + fence(`<?xml version="1.0"?><Error><Code>c</Code></Error>`), "example/error/xml on 9-11"},
-		{"another root that begins so", "Examples", "x" + fence(`<Errors><Code>c</Code></Errors>`), "example/xml on 9-11"},
+		{"another root with the same beginning", "Examples", "x" + fence(`<Errors><Code>c</Code></Errors>`), "example/xml on 9-11"},
 		{"an error by its keys", "Examples", "x" + fence(`{"HostId":"h","Code":"c"}`), "example/error/json on 9-11"},
 		{"one of the keys", "Examples", "x" + fence(`{"Code":"c"}`), "example/json on 9-11"},
 		{"the other key", "Examples", "x" + fence(`{"HostId":"h"}`), "example/json on 9-11"},
@@ -51,8 +51,8 @@ func TestRead_CodeBlocks_KindAndFormat(t *testing.T) {
 		{"an error by the text above", "Examples", "If it fails" + fence("<A/>"), "example/error/xml on 9-11"},
 		{"an error in Chinese", "Examples", "异常返回示例" + fence("<A/>"), "example/error/xml on 9-11"},
 		{"a success above an error", "Sample errors", "正常返回示例" + fence("<A/>"), "example/xml on 9-11"},
-		{"behind a status line", "Examples", "x" + fence("HTTP/1.1 200 OK\nA: b\n\n{}"), "example/json on 9-14"},
-		{"a status line alone", "Examples", "x" + fence("HTTP/1.1 200 OK"), ""},
+		{"after a status line", "Examples", "x" + fence("HTTP/1.1 200 OK\nA: b\n\n{}"), "example/json on 9-14"},
+		{"only a status line", "Examples", "x" + fence("HTTP/1.1 200 OK"), ""},
 	} {
 		c, findings := readAll(t, "# StartFan\n\n[x](https://api.example.com/#product=fan&api=StartFan)\n\n## "+tt.section+"\n\n"+tt.block)
 		if got := examplesOf(c); got != tt.want {
@@ -99,13 +99,14 @@ func TestRead_RequestThatShowsNoCall_Finding(t *testing.T) {
 	}
 }
 
-// TestRead_RepairedExamples_LinesOfTheRepairs reads answers with errors of punctuation, whose fence is on line 9.
+// TestRead_RepairedExamples_LinesOfTheRepairs reads responses with incorrect punctuation in a block whose fence is on
+// line 9.
 func TestRead_RepairedExamples_LinesOfTheRepairs(t *testing.T) {
 	for _, tt := range []struct{ name, block, answer, want string }{
 		{"nothing wrong", "{\"A\": 1}", `{"A":1}`, ""},
 		{"a comma too many", "{\"A\": 1,\n\"B\": [2,]\n}", `{"A":1,"B":[2]}`, "11 example-repaired"},
-		{"behind headers", "HTTP/1.1 200 OK\nA: b\n\n{\"A\": [1,]}", `{"A":[1]}`, "13 example-repaired"},
-		{"headers alone", "HTTP/1.1 200 OK\n\n{\"A\": 1}", `{"A":1}`, ""},
+		{"after headers", "HTTP/1.1 200 OK\nA: b\n\n{\"A\": [1,]}", `{"A":[1]}`, "13 example-repaired"},
+		{"only headers", "HTTP/1.1 200 OK\n\n{\"A\": 1}", `{"A":1}`, ""},
 		{"a name twice", "{\"A\": 1, \"A\": 2}", `{"A":1,"A":2}`, "9 malformed-example"},
 	} {
 		c, findings := readAll(t, "# StartFan\n\n[x](https://api.example.com/#product=fan&api=StartFan)\n\n## Examples\n\nx\n\n```\n"+tt.block+"\n```\n")
@@ -116,6 +117,6 @@ func TestRead_RepairedExamples_LinesOfTheRepairs(t *testing.T) {
 	}
 	_, findings := readAll(t, "# StartFan\n\n[x](https://api.example.com/#product=fan&api=StartFan)\n\n## Examples\n\n```\n{\"A\": ["+strings.Repeat("1,,\n", 40)+"1]}\n```\n")
 	if got := len(strings.Split(about(findings, "example-repaired"), ",")); got != 21 {
-		t.Errorf("40 repairs are %d findings, want 20 and one for the others", got)
+		t.Errorf("40 repairs have %d findings, want 20 and one for the others", got)
 	}
 }

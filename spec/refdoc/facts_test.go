@@ -118,7 +118,7 @@ func TestRead_TestPages_Facts(t *testing.T) {
 	}
 }
 
-// wantLines checks that each row of a table begins on the line of the page that names it, and ends where it ends.
+// wantLines checks that the lines of each row of a table are those from its name to its end on the page.
 func wantLines(t *testing.T, page string, c *spec.Contract) {
 	t.Helper()
 	lines := strings.Split(page, "\n")
@@ -129,7 +129,7 @@ func wantLines(t *testing.T, page string, c *spec.Contract) {
 		first := strings.ReplaceAll(lines[row.Pos.Line-1], " ", "")
 		switch end := row.Pos.End; {
 		case !strings.Contains(first, name):
-			t.Errorf("%s stands on line %d: %q", row.ID, row.Pos.Line, first)
+			t.Errorf("%s is on line %d: %q", row.ID, row.Pos.Line, first)
 		case strings.HasPrefix(first, "|") && !strings.HasSuffix(strings.TrimSpace(lines[end-1]), "|"):
 			t.Errorf("%s ends on line %d: %q", row.ID, end, lines[end-1])
 		}

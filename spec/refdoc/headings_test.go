@@ -9,15 +9,15 @@ import (
 	"github.com/rowproof/rowproof/spec"
 )
 
-// probe is a page of a call by path whose last section, below a heading, has a sentence, a table, a request line and
-// a block of neither.
+// probe returns a page of an operation with a path. Its last section, below the heading, contains a sentence, a
+// table, a request line and another code block.
 func probe(heading string) string {
 	return "# StartFan\n\nStarts a fan, as [the explorer](https://api.example.com/#product=fan&api=StartFan&type=ROA&version=2021-01-01) shows.\n\n" +
 		"```\nGET /first\n```\n\n## " + heading + "\n\nThe fan can turn.\n\n|Name|Description|\n|-|-|\n|Blade|What turns.|\n\n" +
 		"```\nGET /second\n```\n\n```\nneither\n```\n"
 }
 
-// partRead returns which part of a page a reader took the last section of a probe for.
+// partRead returns the part of a page as which the reader read the last section of a probe.
 func partRead(c *spec.Contract, findings []spec.Finding) string {
 	has := func(rule, text string) bool {
 		return slices.ContainsFunc(findings, func(f spec.Finding) bool { return f.Rule == rule && strings.Contains(f.Message, text) })
@@ -57,16 +57,16 @@ func TestRead_Headings_PartOfPage(t *testing.T) {
 	}
 }
 
-// TestRead_HeadingsBelow_PartOfTheHeadingAbove reads headings of the third level that say nothing of a part.
+// TestRead_HeadingsBelow_PartOfTheHeadingAbove reads headings of the third level that name no part.
 func TestRead_HeadingsBelow_PartOfTheHeadingAbove(t *testing.T) {
 	rows := "|Name|Description|\n|-|-|\n|Blade|What turns.|\n"
 	for _, tt := range []struct{ name, sections, want string }{
 		{"a section of the response", "## Response parameters\n\n### Blades\n\n" + rows, "response"},
-		{"a heading of its own level", "## Response parameters\n\n## Blades\n\n" + rows, "none"},
+		{"a heading of the same level", "## Response parameters\n\n## Blades\n\n" + rows, "none"},
 		{"parameters below the response", "## Response\n\nSee below.\n\n### Parameters\n\n" + rows, "response"},
 		{"parameters below the request", "## Request\n\nSee below.\n\n### Parameters\n\n" + rows, "request"},
 		{"a heading of a part below another", "## Request parameters\n\n### Response parameters\n\n" + rows, "response"},
-		{"behind a part below another", "## Error codes\n\n### Response parameters\n\nNone.\n\n### Blades\n\n" + rows, "none"},
+		{"after a nested part", "## Error codes\n\n### Response parameters\n\nNone.\n\n### Blades\n\n" + rows, "none"},
 	} {
 		c, _ := readAll(t, "# StartFan\n\n[x](https://api.example.com/#product=fan&api=StartFan)\n\n"+tt.sections)
 		got := "none"
@@ -81,7 +81,7 @@ func TestRead_HeadingsBelow_PartOfTheHeadingAbove(t *testing.T) {
 	}
 }
 
-// cells are those of a request row that do not show by themselves what their column is.
+// cells are the cells of a request row whose content does not show the meaning of their columns.
 var cells = []struct{ column, cell string }{
 	{"Name", "Fan's"}, {"Type", "Integer of up to ten digits"}, {"Required", "Yes, always"}, {"Position", "in a header"}, {"Example", "3"}, {"Description", "What turns."},
 }
@@ -130,7 +130,7 @@ func TestRead_HeadersOfErrorTables_Columns(t *testing.T) {
 	}
 }
 
-// TestRead_TablesAnywhere_KindByColumns reads tables in sections that do not say what they hold.
+// TestRead_TablesAnywhere_KindByColumns reads tables in sections whose headings do not name their content.
 func TestRead_TablesAnywhere_KindByColumns(t *testing.T) {
 	for _, tt := range []struct{ name, section, table, want string }{
 		{"a required column", "See also", "|Name|Required|\n|-|-|\n|Fan|Yes|\n", "request/Fan"},
@@ -162,7 +162,7 @@ func TestRead_TablesAnywhere_KindByColumns(t *testing.T) {
 	}
 }
 
-func TestRead_Positions_WhereParametersTravel(t *testing.T) {
+func TestRead_Positions_LocationOfParameters(t *testing.T) {
 	for _, tt := range []struct{ heading, above, cell, want string }{
 		{"Request parameters", "", "Path", "path"},
 		{"Request parameters", "", "URI", "path"},

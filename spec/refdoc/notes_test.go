@@ -8,7 +8,7 @@ import (
 	"github.com/rowproof/rowproof/spec"
 )
 
-// notesOf prints the summary and the notes of a contract, one a line.
+// notesOf returns the summary and the notes of a contract as text, one per line.
 func notesOf(c *spec.Contract) string {
 	var b strings.Builder
 	if c.Operation.Summary != "" {
@@ -27,7 +27,7 @@ func notesOf(c *spec.Contract) string {
 	return b.String()
 }
 
-// TestRead_Introductions_SummaryNotesAndProcedures reads introductions; the first line of each is line 3 of its page.
+// TestRead_Introductions_SummaryNotesAndProcedures reads introductions that begin in line 3 of their pages.
 func TestRead_Introductions_SummaryNotesAndProcedures(t *testing.T) {
 	for _, tt := range []struct{ name, text, want string }{
 		{"a paragraph", "Starts a fan.", "summary: Starts a fan.\n"},
@@ -41,10 +41,10 @@ func TestRead_Introductions_SummaryNotesAndProcedures(t *testing.T) {
 		{"a bold term", "**Speed.** It turns fast.\n\nStarts a fan.", "summary: Starts a fan.\nprose note/1 on 3-3, of Speed: It turns fast.\n"},
 		{"a bold term and a colon", "Starts a fan.\n\n**Speed**: It turns fast. It stops.", "summary: Starts a fan.\nprose note/1 on 5-5, of Speed: It turns fast.\nprose note/2 on 5-5, of Speed: It stops.\n"},
 		{"a bold term and a Chinese colon", "启动风扇。\n\n**速度**：很快。", "summary: 启动风扇。\nprose note/1 on 5-5, of 速度: 很快。\n"},
-		{"a bold word that is no term", "Starts a fan.\n\n**Speed** is high.", "summary: Starts a fan.\nprose note/1 on 5-5: Speed is high.\n"},
-		{"a bold sentence alone", "Starts a fan.\n\n**Speed is high.**", "summary: Starts a fan.\nprose note/1 on 5-5: Speed is high.\n"},
+		{"a bold word that is not a term", "Starts a fan.\n\n**Speed** is high.", "summary: Starts a fan.\nprose note/1 on 5-5: Speed is high.\n"},
+		{"only a bold sentence", "Starts a fan.\n\n**Speed is high.**", "summary: Starts a fan.\nprose note/1 on 5-5: Speed is high.\n"},
 		{"bold text further on", "Starts a fan.\n\nMind **Speed.** It is high.", "summary: Starts a fan.\nprose note/1 on 5-5: Mind Speed.\nprose note/2 on 5-5: It is high.\n"},
-		{"a label that is no term", "Starts a fan.\n\n**Note:** It turns fast.", "summary: Starts a fan.\nprose note/1 on 5-5: It turns fast.\n"},
+		{"a label that is not a term", "Starts a fan.\n\n**Note:** It turns fast.", "summary: Starts a fan.\nprose note/1 on 5-5: It turns fast.\n"},
 		{"a Chinese label", "启动风扇。\n\n**说明：** 很快。", "summary: 启动风扇。\nprose note/1 on 5-5: 很快。\n"},
 		{"a bullet with a term", "Starts a fan.\n\n- **Speed.** It is high.", "summary: Starts a fan.\nprose note/1 on 5-5, of Speed: Speed. It is high.\n"},
 		{"a bullet with bullets", "Starts a fan.\n\n- Its speeds:\n    - fast\n    - slow", "summary: Starts a fan.\nprose note/1 on 5-7: Its speeds: / - fast / - slow\n"},
@@ -62,7 +62,7 @@ func TestRead_Introductions_SummaryNotesAndProcedures(t *testing.T) {
 	}
 }
 
-// TestRead_NotesAboutRows_SubjectAndDemand reads what notes demand of which parameters.
+// TestRead_NotesAboutRows_SubjectAndDemand reads the demands of notes and the parameters that they concern.
 func TestRead_NotesAboutRows_SubjectAndDemand(t *testing.T) {
 	for text, want := range map[string]string{
 		"A fan must be idle.":                               "refused [FanId]",
@@ -80,7 +80,7 @@ func TestRead_NotesAboutRows_SubjectAndDemand(t *testing.T) {
 	}
 }
 
-// TestRead_OtherTables_NotePerRow reads tables of neither parameters, fields nor errors.
+// TestRead_OtherTables_NotePerRow reads tables that list neither parameters nor fields nor errors.
 func TestRead_OtherTables_NotePerRow(t *testing.T) {
 	for _, tt := range []struct{ name, table, want, dropped string }{
 		{"rows in words", "|Region|Host|\n|-|-|\n|North|n.example.com|\n|South||\n", "table note/1 on 15-15: Region: North; Host: n.example.com\ntable note/2 on 16-16: Region: South\n", ""},
@@ -95,14 +95,15 @@ func TestRead_OtherTables_NotePerRow(t *testing.T) {
 	}
 }
 
-// TestRead_TablesOfValues_ValuesOfTheParameterAbove reads a table of the values of a parameter that the text above names.
+// TestRead_TablesOfValues_ValuesOfTheParameterAbove reads a table with the values of a parameter that the text above
+// it names.
 func TestRead_TablesOfValues_ValuesOfTheParameterAbove(t *testing.T) {
 	for _, tt := range []struct{ name, row, above, table, want, subject string }{
 		{"of a parameter", "The mode.", "Values of the Mode parameter:", "|Value|Meaning|More|\n|-|-|-|\n|fast|Turns fast.|Loud.|\n|slow|Turns slowly.||\n", "[{fast Turns fast. Loud.} {slow Turns slowly.}]", "[Mode]"},
 		{"that has values", "The mode. Valid values: a, b.", "Values of the Mode parameter:", "|Value|Meaning|\n|-|-|\n|fast|Turns fast.|\n", "[{a } {b }]", "[Mode]"},
-		{"of nothing that is named", "The mode.", "Values:", "|Value|Meaning|\n|-|-|\n|fast|Turns fast.|\n", "[]", "[]"},
+		{"without a named parameter", "The mode.", "Values:", "|Value|Meaning|\n|-|-|\n|fast|Turns fast.|\n", "[]", "[]"},
 		{"of values of two words", "The mode.", "Values of the Mode parameter:", "|Value|Meaning|\n|-|-|\n|fast|Turns fast.|\n|very slow|Turns slowly.|\n", "[]", "[Mode]"},
-		{"that is none of values", "The mode.", "About the Mode parameter:", "|Colour|Shade|\n|-|-|\n|dark red|not light|\n", "[]", "[]"},
+		{"without values", "The mode.", "About the Mode parameter:", "|Colour|Shade|\n|-|-|\n|dark red|not light|\n", "[]", "[]"},
 	} {
 		c, _ := readAll(t, "# StartFan\n\n## Request parameters\n\n|Name|Type|Description|\n|-|-|-|\n|Mode|String|"+tt.row+"|\n\n"+tt.above+"\n\n"+tt.table)
 		if got, subject := fmt.Sprint(c.Parameters[0].Enum), fmt.Sprint(c.Notes[0].Subject); got != tt.want || subject != tt.subject {
@@ -111,7 +112,7 @@ func TestRead_TablesOfValues_ValuesOfTheParameterAbove(t *testing.T) {
 	}
 }
 
-// TestRead_TablesOfMembers_ParentThatTheTextNames reads a second table of request rows below a text.
+// TestRead_TablesOfMembers_ParentThatTheTextNames reads a second table of request rows with a text above it.
 func TestRead_TablesOfMembers_ParentThatTheTextNames(t *testing.T) {
 	for _, tt := range []struct{ above, want string }{
 		{"The following table describes the fields of the Rules parameter.", "Rules.Size"},

@@ -16,7 +16,7 @@ var malformedExample = rules.New(spec.Rule{
 
 var exampleRepaired = rules.New(spec.Rule{
 	ID: "example-repaired", Severity: spec.Warning, Fold: true,
-	Explanation: "An example is malformed XML or JSON; it was read after the repair of its punctuation that the message describes.",
+	Explanation: "An example is malformed XML or JSON. It was read after the repair that the message describes.",
 	Fix:         "Correct the example as the message says.",
 })
 

@@ -24,7 +24,7 @@ var noOperationName = rules.New(spec.Rule{
 
 var impliedParameter = rules.New(spec.Rule{
 	ID: "implied-parameter", Severity: spec.Warning,
-	Explanation: "A request example sends RegionId, by which calls are routed, but the table does not list it.",
+	Explanation: "A request example sends RegionId, which selects the region of a call, but the table does not list it.",
 	Fix:         "Document the parameter, or remove it from the example.",
 })
 

@@ -13,7 +13,7 @@ import (
 var tableLineDropped = rules.New(spec.Rule{
 	ID: "table-line-dropped", Severity: spec.Error,
 	Explanation: "A line of a table belongs to no row of the contract, so it is not tested.",
-	Fix:         "Give the row a name or a code, or give the table headers that name what it lists.",
+	Fix:         "Add a name or a code to the row, or headers that name the content of the table.",
 })
 
 // sourceCode is a code block with the text that introduces it.

@@ -8,12 +8,12 @@ import (
 	"github.com/rowproof/rowproof/spec"
 )
 
-// refusal is an error row with the status 400 and the id of its code.
+// refusal returns an error row with the status 400 and the id of its code.
 func refusal(code, message string, f spec.Fault, parameters ...string) spec.ErrorRow {
 	return spec.ErrorRow{Row: spec.Row{ID: spec.RowID("error/400/" + code)}, Status: 400, Code: code, Message: message, Cause: cause(f, parameters...)}
 }
 
-func TestDerive_ErrorRowByInput_ChangesThatItIsTrueOf(t *testing.T) {
+func TestDerive_ErrorRowByInput_ChangesThatItExplains(t *testing.T) {
 	disk := spec.Parameter{Name: "DiskId", Resource: "disk", Required: true, Example: "d-bp67****"}
 	server := spec.Parameter{Name: "ServerId", Resource: "server"}
 	region := spec.Parameter{Name: "RegionId", Resource: "Region", Required: true}
@@ -32,7 +32,7 @@ func TestDerive_ErrorRowByInput_ChangesThatItIsTrueOf(t *testing.T) {
 		{"missing", []spec.Parameter{disk, server}, refusal("MissingDiskId", "", spec.Missing, "DiskId"), nil, []string{"DiskId is omitted"}},
 		{"missing, of an optional parameter", []spec.Parameter{disk, server}, refusal("MissingServerId", "", spec.Missing, "ServerId"), nil, nil},
 		{"missing, of any", []spec.Parameter{action, disk, server, region}, refusal("MissingParameter", "", spec.Missing), nil, []string{"DiskId is omitted", "RegionId is omitted"}},
-		{"missing, of none that it names", []spec.Parameter{disk}, refusal("MissingTicket", "", spec.Missing), nil, nil},
+		{"missing, without a named parameter", []spec.Parameter{disk}, refusal("MissingTicket", "", spec.Missing), nil, nil},
 		{
 			"missing, on a condition",
 			[]spec.Parameter{{Name: "P", Conditions: []spec.Condition{{Kind: spec.RequiredWhen, Parameters: []string{"ServerId"}, Absent: true}}}, server},
@@ -40,7 +40,7 @@ func TestDerive_ErrorRowByInput_ChangesThatItIsTrueOf(t *testing.T) {
 			[]string{"ServerId is omitted; P is omitted"},
 		},
 		{
-			"missing, on a condition that no request meets",
+			"missing, required on an impossible condition",
 			[]spec.Parameter{{Name: "P", Conditions: []spec.Condition{{Kind: spec.RequiredWhen, Parameters: []string{"ServerId"}}}}, server},
 			refusal("MissingP", "", spec.Missing, "P"), nil, nil,
 		},
@@ -48,34 +48,34 @@ func TestDerive_ErrorRowByInput_ChangesThatItIsTrueOf(t *testing.T) {
 		{"malformed, of a number by name", []spec.Parameter{size}, refusal("InvalidSize", "", spec.Malformed, "Size"), nil, []string{`Size is "10"`, `Size is "0"`, `Size is "rowproof"`}},
 		{"malformed, of any", []spec.Parameter{size}, refusal("InvalidParameter", "", spec.Malformed), nil, []string{`Size is "10"`}},
 		{
-			"malformed, where another row claims the range",
+			"malformed, with another row for the range",
 			[]spec.Parameter{size},
 			refusal("InvalidParameter", "", spec.Malformed),
 			[]spec.ErrorRow{refusal("InvalidSize", "", spec.Range, "Size")},
 			nil,
 		},
 		{
-			"malformed, where another row is about another parameter",
+			"malformed, with another row for another parameter",
 			[]spec.Parameter{size},
 			refusal("InvalidParameter", "", spec.Malformed),
 			[]spec.ErrorRow{refusal("InvalidIops", "", spec.Range, "Iops")},
 			[]string{`Size is "10"`},
 		},
 		{
-			"malformed, where another row names none either",
+			"malformed, with another row without a parameter",
 			[]spec.Parameter{size},
 			refusal("InvalidParameter", "", spec.Malformed),
 			[]spec.ErrorRow{refusal("InvalidValue", "", spec.Range)},
 			[]string{`Size is "10"`},
 		},
 		{
-			"malformed, where another row is about a thing that does not exist",
+			"malformed, with another row for unknown resources",
 			[]spec.Parameter{disk},
 			refusal("InvalidParameter", "", spec.Malformed),
 			[]spec.ErrorRow{refusal("InvalidDiskId.NotFound", "", spec.Unknown, "DiskId")},
 			[]string{"DiskId is a string of reserved characters"},
 		},
-		{"under a condition that was not understood", []spec.Parameter{unclear}, refusal("InvalidIops", "", spec.Range, "Iops"), nil, nil},
+		{"under an unparsed condition", []spec.Parameter{unclear}, refusal("InvalidIops", "", spec.Range, "Iops"), nil, nil},
 		{"malformed, of an identifier", []spec.Parameter{disk}, refusal("InvalidDiskId", "", spec.Malformed, "DiskId"), nil, []string{"DiskId is a string of reserved characters", "DiskId is nonexistent"}},
 		{"malformed, of an optional identifier", []spec.Parameter{server}, refusal("InvalidServerId", "", spec.Malformed, "ServerId"), nil, []string{"ServerId is nonexistent"}},
 		{
@@ -102,16 +102,16 @@ func TestDerive_ErrorRowByInput_ChangesThatItIsTrueOf(t *testing.T) {
 			refusal("InvalidDiskIds", "", spec.Malformed, "DiskIds"), nil, nil,
 		},
 		{"unknown, of a parameter by name", []spec.Parameter{disk, server}, refusal("InvalidServerId.NotFound", "", spec.Unknown, "ServerId"), nil, []string{"ServerId is nonexistent"}},
-		{"unknown, of no identifier", []spec.Parameter{size}, refusal("InvalidSize.NotFound", "", spec.Unknown, "Size"), nil, nil},
+		{"unknown, not an identifier", []spec.Parameter{size}, refusal("InvalidSize.NotFound", "", spec.Unknown, "Size"), nil, nil},
 		{
 			"unknown, of identifiers in JSON",
 			[]spec.Parameter{{Name: "DiskIds", Resource: "disk", Serialization: spec.AsJSON}},
 			refusal("InvalidDiskIds.NotFound", "", spec.Unknown, "DiskIds"), nil, nil,
 		},
-		{"unknown, of a thing that the message mentions", []spec.Parameter{disk, server}, refusal("NotFound", "The SERVER is not found.", spec.Unknown), nil, []string{"ServerId is nonexistent"}},
-		{"unknown, of a thing that nothing mentions", []spec.Parameter{region, disk, server}, refusal("NotFound", "Not found.", spec.Unknown), nil, []string{"DiskId is nonexistent"}},
-		{"unknown, of one of two required things", []spec.Parameter{disk, {Name: "HostId", Resource: "host", Required: true}}, refusal("NotFound", "Not found.", spec.Unknown), nil, nil},
-		{"unknown, of an optional thing", []spec.Parameter{server}, refusal("NotFound", "Not found.", spec.Unknown), nil, nil},
+		{"unknown, resource in the message", []spec.Parameter{disk, server}, refusal("NotFound", "The SERVER is not found.", spec.Unknown), nil, []string{"ServerId is nonexistent"}},
+		{"unknown, resource not mentioned", []spec.Parameter{region, disk, server}, refusal("NotFound", "Not found.", spec.Unknown), nil, []string{"DiskId is nonexistent"}},
+		{"unknown, one of two required resources", []spec.Parameter{disk, {Name: "HostId", Resource: "host", Required: true}}, refusal("NotFound", "Not found.", spec.Unknown), nil, nil},
+		{"unknown, optional resource", []spec.Parameter{server}, refusal("NotFound", "Not found.", spec.Unknown), nil, nil},
 		{
 			"equal",
 			[]spec.Parameter{disk, server},
@@ -127,16 +127,16 @@ func TestDerive_ErrorRowByInput_ChangesThatItIsTrueOf(t *testing.T) {
 			[]string{"Tag.Key.N is fresh; the same request is sent twice"},
 		},
 		{
-			"duplicate, of a member of a list that has one",
+			"duplicate, member of a list",
 			[]spec.Parameter{{Name: "Tag.Key", Serialization: spec.Flat, Example: "k", Required: true}},
 			refusal("DuplicateTag", "", spec.Duplicate, "Tag.Key"), nil,
 			[]string{"the same request is sent twice"},
 		},
 		{"duplicate, of an optional identifier", []spec.Parameter{server}, refusal("DuplicateServer", "", spec.Duplicate, "ServerId"), nil, []string{"ServerId is present; the same request is sent twice"}},
 		{"duplicate, of a required parameter", []spec.Parameter{disk}, refusal("DuplicateDisk", "", spec.Duplicate, "DiskId"), nil, []string{"the same request is sent twice"}},
-		{"duplicate, of a parameter that the page lacks", []spec.Parameter{disk}, refusal("DuplicateDisk", "", spec.Duplicate, "Other"), nil, []string{"the same request is sent twice"}},
+		{"duplicate, undocumented parameter", []spec.Parameter{disk}, refusal("DuplicateDisk", "", spec.Duplicate, "Other"), nil, []string{"the same request is sent twice"}},
 		{"replayed", []spec.Parameter{token, disk}, refusal("Mismatch", "", spec.Replayed, "ClientToken"), nil, []string{"a second, different request has the same ClientToken"}},
-		{"replayed, of no token", []spec.Parameter{disk}, refusal("Mismatch", "", spec.Replayed, "DiskId"), nil, nil},
+		{"replayed, not a token", []spec.Parameter{disk}, refusal("Mismatch", "", spec.Replayed, "DiskId"), nil, nil},
 		{"conflict", []spec.Parameter{disk}, refusal("TaskConflict", "", spec.Conflict), nil, []string{"the same request is sent twice concurrently"}},
 		{"state", []spec.Parameter{disk}, refusal("IncorrectStatus", "", spec.State, "DiskId"), nil, nil},
 	} {
@@ -154,8 +154,9 @@ func TestDerive_ErrorRowByInput_ChangesThatItIsTrueOf(t *testing.T) {
 	}
 }
 
-// An operation that reads may answer a malformed identifier with an empty list, and is not repeated.
-func TestDerive_ErrorRowOfReadingOperation_WhatAnAnswerMustReject(t *testing.T) {
+// TestDerive_ErrorRowOfReadingOperation_OnlyFaultsThatMustBeRejected: an operation that only reads may answer a
+// malformed identifier with an empty list, and is not repeated.
+func TestDerive_ErrorRowOfReadingOperation_OnlyFaultsThatMustBeRejected(t *testing.T) {
 	c := page(spec.Parameter{Name: "DiskId", Resource: "disk", Required: true, Example: "d-bp67****"}, spec.Parameter{Name: "ClientToken", Idempotency: true})
 	c.Operation.Name = "DescribeDisks"
 	c.Errors = []spec.ErrorRow{
@@ -173,12 +174,13 @@ func TestDerive_ErrorRowOfReadingOperation_WhatAnAnswerMustReject(t *testing.T) 
 	}
 }
 
-// A page that calls a parameter optional, and has a row for its absence, contradicts itself: the row is tried.
+// TestDerive_MissingRowOfOptional_TriedDespiteTheTable: a page that marks a parameter as optional and has a row for
+// its absence contradicts itself, but the row is tried.
 func TestDerive_MissingRowOfOptional_TriedDespiteTheTable(t *testing.T) {
 	c := page(spec.Parameter{Row: spec.Row{Strength: spec.Table}, Name: "Label"}, spec.Parameter{Row: spec.Row{Strength: spec.Table}, Name: "Note"})
 	c.Errors = []spec.ErrorRow{refusal("MissingLabel", "Label is missing.", spec.Missing, "Label"), refusal("MissingParameter", "A value is missing.", spec.Missing)}
 	if got := tried(c, "error/400/MissingLabel", ErrorInput); len(got) != 1 {
-		t.Errorf("the row that names the parameter: %q, want one way", got)
+		t.Errorf("the row that names the parameter: %q, want one scenario", got)
 	}
 	if got := tried(c, "error/400/MissingParameter", ErrorInput); got != nil {
 		t.Errorf("the row that names none: %q, want none", got)
@@ -211,12 +213,12 @@ func TestCause_WordsOfTheRow_ParametersBlamed(t *testing.T) {
 		want          spec.Cause
 	}{
 		{"a part of two names", "InvalidPortRange", "", cause(spec.Malformed), cause(spec.Malformed, "SourcePortRange", "DestPortRange")},
-		{"the last word of a name alone", "InvalidRange", "", cause(spec.Malformed), cause(spec.Malformed)},
+		{"only the last word of a name", "InvalidRange", "", cause(spec.Malformed), cause(spec.Malformed)},
 		{"a plural", "InvalidLabels", "", cause(spec.Range), cause(spec.Range, "Label")},
 		{"the first part of a list", "InvalidTag.Key", "", cause(spec.Enumeration), cause(spec.Enumeration, "Tag.N.Key")},
 		{"in capitals", "INVALID_TAG", "", cause(spec.Malformed), cause(spec.Malformed)},
 		{"within a longer word", "InvalidLabeling", "", cause(spec.Malformed), cause(spec.Malformed)},
-		{"behind a capital", "XLabel", "", cause(spec.Malformed), cause(spec.Malformed)},
+		{"after a capital", "XLabel", "", cause(spec.Malformed), cause(spec.Malformed)},
 		{"in a message", "Bad", "The Label is bad.", cause(spec.Malformed), cause(spec.Malformed, "Label")},
 		{"the first word of a message", "Bad", "Label is bad.", cause(spec.Malformed), cause(spec.Malformed)},
 		{"a name that is too short", "InvalidAb", "", cause(spec.Malformed), cause(spec.Malformed)},
@@ -228,8 +230,8 @@ func TestCause_WordsOfTheRow_ParametersBlamed(t *testing.T) {
 		{"a quota of a length", "Quota", "", cause(spec.Quota, "Label"), cause(spec.Range, "Label")},
 		{"a quota of members", "Quota", "", cause(spec.Quota, "Tag.N.Key"), cause(spec.Range, "Tag.N.Key")},
 		{"a quota of an account", "Quota", "", cause(spec.Quota, "Ab"), cause(spec.Quota, "Ab")},
-		{"a quota of what the page lacks", "Quota", "", cause(spec.Quota, "Other"), cause(spec.Quota, "Other")},
-		{"a state of what has a length", "Bad", "", cause(spec.State, "Label"), cause(spec.State, "Label")},
+		{"a quota of an undocumented parameter", "Quota", "", cause(spec.Quota, "Other"), cause(spec.Quota, "Other")},
+		{"a state of a parameter with a length", "Bad", "", cause(spec.State, "Label"), cause(spec.State, "Label")},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
 			if diff := cmp.Diff(tt.want, Cause(c, &spec.ErrorRow{Code: tt.code, Message: tt.message, Cause: tt.cause})); diff != "" {
@@ -256,7 +258,7 @@ func TestFault_ValueOfEachRule_HasItsCause(t *testing.T) {
 	}{
 		{"a blank value", "Name", Is(" "), cause(spec.Missing, "Name")},
 		{"a documented value", "Kind", Is("Fast"), none},
-		{"an example beside the documented values", "Kind", Is("Faster"), cause(spec.Enumeration, "Kind")},
+		{"an example outside the documented values", "Kind", Is("Faster"), cause(spec.Enumeration, "Kind")},
 		{"a default beyond the limits", "Size", Is("0"), none},
 		{"an example beyond the limits", "Size", Is("99"), none},
 		{"the maximum", "Size", Is("9"), none},
@@ -275,23 +277,23 @@ func TestFault_ValueOfEachRule_HasItsCause(t *testing.T) {
 		{"a smaller length", "Name", Length(1), cause(spec.Range, "Name")},
 		{"the greatest length", "Name", Length(4), none},
 		{"a greater length", "Name", Length(5), cause(spec.Range, "Name")},
-		{"any length where none is documented", "Size", Length(99), none},
-		{"a length of what the page lacks", "Other", Length(3), cause(spec.Range, "Other")},
+		{"any length without documented bounds", "Size", Length(99), none},
+		{"a length of an undocumented parameter", "Other", Length(3), cause(spec.Range, "Other")},
 		{"the smallest number of members", "Tag.N.Key", Count(2), none},
 		{"fewer members", "Tag.N.Key", Count(1), cause(spec.Range, "Tag.N.Key")},
 		{"the greatest number of members", "Tag.N.Key", Count(4), none},
 		{"more members", "Tag.N.Key", Count(5), cause(spec.Range, "Tag.N.Key")},
-		{"members of what the page lacks", "Other", Count(5), none},
+		{"members of an undocumented parameter", "Other", Count(5), none},
 		{"the second member", "Tag.2.Key", To(Nonexistent), cause(spec.Unknown, "Tag.N.Key")},
 		{"a member of a structure", "Rules.Port", To(Omitted), cause(spec.Missing, "Rules.Port")},
 		{"Action omitted", "Action", To(Omitted), cause(spec.Missing, "Action")},
 		{"Action in upper case", "Action", To(UpperCase), cause(spec.Unknown, "Action")},
 		{"another parameter in upper case", "Kind", To(UpperCase), none},
-		{"in lower case, of what the page lacks", "Other", To(LowerCase), none},
+		{"in lower case, undocumented parameter", "Other", To(LowerCase), none},
 		{"unknown", "Kind", To(Unknown), cause(spec.Unknown, "Kind")},
 		{"control characters", "Name", To(Control), cause(spec.Malformed, "Name")},
 		{"characters beyond ASCII", "Name", To(NonASCII), cause(spec.Malformed, "Name")},
-		{"behind a text", "Name", Before("-"), cause(spec.Malformed, "Name")},
+		{"after a text", "Name", Before("-"), cause(spec.Malformed, "Name")},
 		{"before a text", "Name", After("-"), cause(spec.Malformed, "Name")},
 		{"fresh", "Name", To(Fresh), none},
 	} {
@@ -313,8 +315,9 @@ func TestFault_ValueOfEachRule_HasItsCause(t *testing.T) {
 	}
 }
 
-// A thing in a region that does not exist is not found, and its state does not match.
-func TestMayMean_UnknownPlace_RowsAboutThingsInIt(t *testing.T) {
+// TestMayMean_UnknownRegion_RowsAboutResourcesInIt: a resource in a region that does not exist is not found, and its
+// state does not match.
+func TestMayMean_UnknownRegion_RowsAboutResourcesInIt(t *testing.T) {
 	c := page(
 		spec.Parameter{Name: "RegionId", Resource: "region", Row: spec.Row{Text: "The region."}}, spec.Parameter{Name: "ZoneID", Resource: "可用区"},
 		spec.Parameter{Name: "DiskId", Resource: "disk"},
@@ -339,8 +342,9 @@ func TestMayMean_UnknownPlace_RowsAboutThingsInIt(t *testing.T) {
 	}
 }
 
-// What helps to find a thing makes it unfindable when it is wrong: by its description or by the first words of its name.
-func TestConcerns_ParameterThatFindsAThing(t *testing.T) {
+// TestConcerns_RelatedParameter_ByDescriptionOrName: a wrong parameter that helps to find a resource makes the
+// resource unknown. The description or the first words of the names show the relation.
+func TestConcerns_RelatedParameter_ByDescriptionOrName(t *testing.T) {
 	c := page(
 		spec.Parameter{Name: "ServerId", Resource: "server"}, spec.Parameter{Name: "ServerRegion", Row: spec.Row{Text: "A region."}},
 		spec.Parameter{Name: "Zone", Row: spec.Row{Text: "The zone of the Server."}}, spec.Parameter{Name: "Size", Row: spec.Row{Text: "The size."}},
@@ -355,16 +359,16 @@ func TestConcerns_ParameterThatFindsAThing(t *testing.T) {
 	}{
 		{"the one at fault", cause(spec.Range, "Size"), "Size", true},
 		{"another", cause(spec.Range, "Size"), "ServerId", false},
-		{"found by a name that begins as its own", cause(spec.Unknown, "ServerRegion"), "ServerId", true},
+		{"related by the beginning of the name", cause(spec.Unknown, "ServerRegion"), "ServerId", true},
 		{"found by the description", cause(spec.Malformed, "Zone"), "ServerId", true},
 		{"missing", cause(spec.Missing, "Zone"), "ServerId", true},
 		{"equal", cause(spec.Equal, "Zone", "Size"), "ServerId", true},
 		{"a fault of another kind", cause(spec.Range, "Zone"), "ServerId", false},
 		{"not found by what has nothing to do with it", cause(spec.Unknown, "Size"), "ServerId", false},
-		{"a name that is no identifier", cause(spec.Unknown, "Zone"), "ServerName", false},
+		{"a name that is not an identifier", cause(spec.Unknown, "Zone"), "ServerName", false},
 		{"names with two letters in common", cause(spec.Unknown, "AbSize"), "AbId", false},
 		{"an identifier without Id", cause(spec.Unknown, "HostName"), "Host", false},
-		{"a parameter that the page lacks", cause(spec.Unknown, "ServerOther"), "ServerId", false},
+		{"an undocumented parameter", cause(spec.Unknown, "ServerOther"), "ServerId", false},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
 			if got := Concerns(c, tt.fault, tt.parameter); got != tt.want {
@@ -463,8 +467,9 @@ func TestDerive_GatewayParameter_EachKind(t *testing.T) {
 	}
 }
 
-// What no client can bring about is not tried, and what only the profile can is tried by its fixture.
-func TestDerive_GatewayError_GradeAndWay(t *testing.T) {
+// TestDerive_GatewayError_GradeAndProvocation: an error that no client can trigger is not tried, and an error that
+// only the profile can trigger is tried with a fixture.
+func TestDerive_GatewayError_GradeAndProvocation(t *testing.T) {
 	c := page()
 	c.Kind = spec.GatewayPage
 	c.Errors = []spec.ErrorRow{refusal("InternalError", "", spec.Internal), refusal("Forbidden", "", spec.Permission), refusal("DryRun", "", spec.DryRun), refusal("Nonce", "", spec.Replayed)}

@@ -10,7 +10,7 @@ import (
 	"github.com/rowproof/rowproof/spec"
 )
 
-// page makes a page of an operation that changes something, with a row per parameter.
+// page returns a page of an operation that changes something, with a row per parameter.
 func page(parameters ...spec.Parameter) *spec.Contract {
 	for i := range parameters {
 		parameters[i].ID = spec.RowID("request/" + parameters[i].FullName())
@@ -18,7 +18,8 @@ func page(parameters ...spec.Parameter) *spec.Contract {
 	return &spec.Contract{Kind: spec.OperationPage, Operation: spec.Operation{Name: "CreateDisk"}, Parameters: parameters}
 }
 
-// tried lists what is tried for a row by scenarios of some kinds: the kind, the changes, and what follows, each once.
+// tried returns the scenarios of a row that have one of the kinds, without duplicates: the kind, the changes, and the
+// expectation.
 func tried(c *spec.Contract, row spec.RowID, kinds ...Kind) []string {
 	var all []string
 	for _, section := range Derive(c) {
@@ -55,7 +56,7 @@ func enum(values ...string) []spec.EnumValue {
 
 var integer, number = spec.Type{JSON: spec.Integer}, spec.Type{JSON: spec.Number}
 
-func TestDerive_Conditions_BothSidesOfWhatIsUnderstood(t *testing.T) {
+func TestDerive_ParsedConditions_MetAndNotMet(t *testing.T) {
 	when := func(kind spec.ConditionKind, others []string, values ...string) []spec.Condition {
 		return []spec.Condition{{Kind: kind, Parameters: others, Values: values}}
 	}
@@ -69,9 +70,9 @@ func TestDerive_Conditions_BothSidesOfWhatIsUnderstood(t *testing.T) {
 		want []string
 	}{
 		{"required with one of two others", spec.Parameter{Name: "P", Conditions: when(spec.RequiredWhen, []string{"Note", "Kind"})}, []spec.Parameter{free, kind}, nil},
-		{"required with a parameter that the page lacks", spec.Parameter{Name: "P", Conditions: when(spec.RequiredWhen, []string{"Other"})}, nil, nil},
-		{"one of two, the other of which the page lacks", spec.Parameter{Name: "P", Conditions: when(spec.RequiredOneOf, []string{"Note", "Other"})}, []spec.Parameter{free}, nil},
-		{"together with a parameter that the page lacks", spec.Parameter{Name: "P", Conditions: when(spec.TogetherWith, []string{"Other"})}, nil, nil},
+		{"required with an undocumented parameter", spec.Parameter{Name: "P", Conditions: when(spec.RequiredWhen, []string{"Other"})}, nil, nil},
+		{"one of two, the other undocumented", spec.Parameter{Name: "P", Conditions: when(spec.RequiredOneOf, []string{"Note", "Other"})}, []spec.Parameter{free}, nil},
+		{"together with an undocumented parameter", spec.Parameter{Name: "P", Conditions: when(spec.TogetherWith, []string{"Other"})}, nil, nil},
 		{
 			"a required parameter with another",
 			spec.Parameter{Name: "P", Required: true, Example: "p", Conditions: when(spec.TogetherWith, []string{"Note"})},
@@ -95,7 +96,7 @@ func TestDerive_Conditions_BothSidesOfWhatIsUnderstood(t *testing.T) {
 				`condition: the request is valid for Kind "Fast"; P is omitted; the request is accepted`,
 			},
 		},
-		{"a condition that was not understood", spec.Parameter{Name: "P", Conditions: []spec.Condition{{Kind: spec.ConditionUnclear}}}, nil, nil},
+		{"an unparsed condition", spec.Parameter{Name: "P", Conditions: []spec.Condition{{Kind: spec.ConditionUnclear}}}, nil, nil},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
 			if diff := cmp.Diff(tt.want, tried(page(append([]spec.Parameter{tt.p}, tt.with...)...), "request/P", Conditional)); diff != "" {
@@ -105,7 +106,8 @@ func TestDerive_Conditions_BothSidesOfWhatIsUnderstood(t *testing.T) {
 	}
 }
 
-// A value is tried only where the other parameters let it matter, and after what they need.
+// TestDerive_ValuesUnderConditions_EnabledFirst: a value is tried only if it matters, after the steps that enable the
+// parameter.
 func TestDerive_ValuesUnderConditions_EnabledFirst(t *testing.T) {
 	size := func(all ...spec.Condition) spec.Parameter {
 		return spec.Parameter{Name: "Size", Type: integer, Max: "9", Conditions: all}
@@ -127,7 +129,7 @@ func TestDerive_ValuesUnderConditions_EnabledFirst(t *testing.T) {
 		{"with the example", size(valid("Kind", "Any")), beyond(`the request is valid for Kind "Any"; `)},
 		{"with an undocumented value", size(valid("Kind", "Odd")), nil},
 		{"with any value", size(valid("Kind")), nil},
-		{"with a parameter that the page lacks", size(valid("Other", "Fast")), nil},
+		{"with an undocumented parameter", size(valid("Other", "Fast")), nil},
 		{"twice on one parameter", size(valid("Kind", "Fast"), valid("Kind", "Slow")), beyond(`the request is valid for Kind "Fast"; `)},
 		{"without another", size(spec.Condition{Kind: spec.ValidWhen, Parameters: []string{"Note"}, Absent: true}), beyond("Note is omitted; ")},
 		{"required without another", size(spec.Condition{Kind: spec.RequiredWhen, Parameters: []string{"Note"}, Absent: true}), beyond("Note is omitted; ")},
@@ -149,7 +151,8 @@ func TestDerive_ValuesUnderConditions_EnabledFirst(t *testing.T) {
 	}
 }
 
-// The value of an accepted request is the page's own unless only the profile can have it or it must be new.
+// TestDerive_AcceptedValue_OfThePageProfileOrNew: an accepted request has the value of the page, unless only the
+// profile can have a value or the value must be fresh.
 func TestDerive_AcceptedValue_OfThePageProfileOrNew(t *testing.T) {
 	for _, tt := range []struct {
 		name string
@@ -177,7 +180,8 @@ func TestDerive_AcceptedValue_OfThePageProfileOrNew(t *testing.T) {
 	}
 }
 
-// A default shows if another value is documented, or if the response repeats the parameter.
+// TestDerive_Default_TriedWhereItShows: a default has a visible effect if another value is documented, or if the
+// response repeats the parameter.
 func TestDerive_Default_TriedWhereItShows(t *testing.T) {
 	cannot := []string{"none: no scenario can show this: " + string(NoDifference)}
 	for _, tt := range []struct {
@@ -196,7 +200,7 @@ func TestDerive_Default_TriedWhereItShows(t *testing.T) {
 		}},
 		{"repeated by the response", spec.Parameter{Default: "1"}, "P", []string{`default: P is omitted; the response equals the response with P "1"`}},
 		{"repeated within the response", spec.Parameter{Default: "1"}, "Items.P", cannot},
-		{"of no visible effect", spec.Parameter{Default: "1"}, "RequestId", cannot},
+		{"without a visible effect", spec.Parameter{Default: "1"}, "RequestId", cannot},
 		{"the only value, repeated by the response", spec.Parameter{Default: "a", Enum: enum("a")}, "P", []string{`default: P is omitted; the response equals the response with P "a"`}},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
@@ -212,8 +216,9 @@ func TestDerive_Default_TriedWhereItShows(t *testing.T) {
 	}
 }
 
-// A value that is not the default shows in every place of a parameter that the parameter is heeded.
-func TestDerive_ValueBesideTheDefault_SentInEveryPlace(t *testing.T) {
+// TestDerive_ValueBesideTheDefault_SentInEveryLocation: a value other than the default shows, in every location of a
+// parameter, that the endpoint does not ignore the parameter.
+func TestDerive_ValueBesideTheDefault_SentInEveryLocation(t *testing.T) {
 	for _, tt := range []struct {
 		name, fallback string
 		values         []string
@@ -237,7 +242,7 @@ func TestDerive_ValueBesideTheDefault_SentInEveryPlace(t *testing.T) {
 	}
 }
 
-func TestDerive_UndocumentedValue_LikeTheDocumentedOnes(t *testing.T) {
+func TestDerive_UndocumentedValue_ResemblesTheDocumentedOnes(t *testing.T) {
 	for _, tt := range []struct {
 		name string
 		p    spec.Parameter
@@ -279,15 +284,15 @@ func TestDerive_Exclusions_OneValuePerRule(t *testing.T) {
 		{"no rule", spec.Parameter{}, nil},
 		{"a maximum with commas", spec.Parameter{Type: integer, Max: "1,000"}, []string{`P is "1001"`}},
 		{"a minimum", spec.Parameter{Type: integer, Min: "0"}, []string{`P is "-1"`}},
-		{"a bound that is no integer", spec.Parameter{Type: number, Max: "1.5", Min: "half"}, nil},
+		{"a bound that is not an integer", spec.Parameter{Type: number, Max: "1.5", Min: "half"}, nil},
 		{"a length", spec.Parameter{MinLength: 2, MaxLength: 999_999}, []string{"P is a string of 1,000,000 characters", "P is a string of 1 character"}},
 		{"a length of an identifier", spec.Parameter{Resource: "disk", MaxLength: 3}, []string{"P is a string of 4 characters"}},
-		{"a length that no sentence asks for", spec.Parameter{MinLength: 1, MaxLength: 1_000_000}, nil},
+		{"a length too large for a sentence", spec.Parameter{MinLength: 1, MaxLength: 1_000_000}, nil},
 		{"a flat list", list(spec.Parameter{Serialization: spec.Flat}), []string{"P is a list of 3 members; P is a list of 4 members"}},
 		{"a list in JSON", list(spec.Parameter{Serialization: spec.AsJSON}), []string{"P is a list of 3 members; P is a list of 4 members"}},
 		{"a list with commas", list(spec.Parameter{Serialization: spec.Simple}), []string{"P is a list of 3 members; P is a list of 4 members"}},
 		{"an array by its notation", list(spec.Parameter{Form: spec.Form{Notation: spec.JSONArray}}), []string{"P is a list of 3 members; P is a list of 4 members", `P is "rowproof"`}},
-		{"a number of values of no list", list(spec.Parameter{}), nil},
+		{"a number of values of a scalar", list(spec.Parameter{}), nil},
 		{"a long list", spec.Parameter{Serialization: spec.Flat, MaxItems: 1000}, []string{"P is a list of 1,000 members; P is a list of 1,001 members"}},
 		{"a list that is too long to send", spec.Parameter{Serialization: spec.Flat, MaxItems: 1001}, nil},
 		{"characters", spec.Parameter{Form: spec.Form{Charset: names}}, []string{`P is suffixed with "~"`}},
@@ -305,7 +310,7 @@ func TestDerive_Exclusions_OneValuePerRule(t *testing.T) {
 		{"digits without a format", spec.Parameter{Row: spec.Row{Text: "Ports."}, Example: "1/200"}, nil},
 		{"a format of letters", spec.Parameter{Row: spec.Row{Text: "Format: a/b."}, Example: "a/b"}, nil},
 		{"a parameter that is ignored", spec.Parameter{Row: spec.Row{Text: "This parameter is deprecated."}, Type: integer, Max: "5"}, nil},
-		{"a length of what is cut off", spec.Parameter{Row: spec.Row{Text: "A longer name is cut off."}, MaxLength: 5, MinLength: 2}, []string{"P is a string of 1 character"}},
+		{"a length of a truncated value", spec.Parameter{Row: spec.Row{Text: "A longer name is cut off."}, MaxLength: 5, MinLength: 2}, []string{"P is a string of 1 character"}},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
 			tt.p.Name = "P"
@@ -320,7 +325,7 @@ func TestDerive_Exclusions_OneValuePerRule(t *testing.T) {
 	}
 }
 
-func TestDerive_Limits_ValuesThatAnyRequestCanCarry(t *testing.T) {
+func TestDerive_Limits_ValuesThatAnyRequestMayHave(t *testing.T) {
 	text := func(p spec.Parameter) spec.Parameter { p.MaxLength = 9; return p }
 	long := []string{"P is a string of 9 characters"}
 	for _, tt := range []struct {
@@ -367,7 +372,8 @@ func TestDerive_Limits_ValuesThatAnyRequestCanCarry(t *testing.T) {
 	}
 }
 
-// The second and the last member of a list are as wrong as the first.
+// TestDerive_MembersOfLists_SecondAndLast: an endpoint must also reject faults in the second and the last member of a
+// list.
 func TestDerive_MembersOfLists_SecondAndLast(t *testing.T) {
 	first := "P.N is a string of 4 characters"
 	for _, tt := range []struct {
@@ -430,7 +436,8 @@ func TestDerive_Description_LineAndTextOfTheRow(t *testing.T) {
 	}
 }
 
-// The description of a condition is its sentence. A condition without one has the description of the row.
+// TestDerive_ConditionWithText_Quoted: the description of a condition is its sentence. A condition without a text has
+// the description of the row.
 func TestDerive_ConditionWithText_Quoted(t *testing.T) {
 	p := &spec.Parameter{Row: spec.Row{Text: "The name."}}
 	for text, want := range map[string]string{"Only with B.": "Page: Only with B.", "": "Page: The name."} {
@@ -440,7 +447,8 @@ func TestDerive_ConditionWithText_Quoted(t *testing.T) {
 	}
 }
 
-// Examples of a request, of a success in each format, of an error, and those that cannot be compared.
+// TestDerive_Examples_EachKind has examples of a request, of a success in each format and of an error, and examples
+// that cannot be compared.
 func TestDerive_Examples_EachKind(t *testing.T) {
 	example := func(id string, kind spec.ExampleKind, f spec.Format) spec.Example {
 		return spec.Example{Row: spec.Row{ID: spec.RowID("example/" + id)}, Kind: kind, Format: f}
@@ -493,7 +501,8 @@ func TestDerive_Notes_EachDemand(t *testing.T) {
 	}
 }
 
-// Fields are in each format and in both; an id of the request is new in each response.
+// TestDerive_Fields_EachInBothFormats: fields must be in each format and in both, and the id of the request must be
+// new in each response.
 func TestDerive_Fields_EachInBothFormats(t *testing.T) {
 	c := page()
 	c.Fields = []spec.Field{

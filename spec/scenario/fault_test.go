@@ -65,7 +65,7 @@ func TestFault_EachStep_Cause(t *testing.T) {
 		{"the minimum", []Step{Make.With(Name("Size"), Is("1"))}, spec.Cause{}},
 		{"not a number", []Step{Make.With(Name("Size"), Is("rowproof"))}, cause(spec.Malformed, "Size")},
 		{"a value of a parameter without rules", []Step{Make.With(Name("DiskId"), Is("x"))}, spec.Cause{}},
-		{"a value of a parameter that the page lacks", []Step{Make.With(Name("Other"), Is("x"))}, cause(spec.Malformed, "Other")},
+		{"a value of an undocumented parameter", []Step{Make.With(Name("Other"), Is("x"))}, cause(spec.Malformed, "Other")},
 		{"within the maximal length", []Step{Make.With(Name("Name"), Length(64))}, spec.Cause{}},
 		{"beyond the maximal length", []Step{Make.With(Name("Name"), Length(65))}, cause(spec.Range, "Name")},
 		{"two equal parameters", []Step{Copy.With(Name("DiskId"), Name("ServerId"))}, cause(spec.Equal, "DiskId", "ServerId")},

@@ -11,7 +11,7 @@ import (
 	"github.com/rowproof/rowproof/spec"
 )
 
-func TestTags_ScenarioOfEachForm(t *testing.T) {
+func TestTags_EachKindOfScenario_Tags(t *testing.T) {
 	for _, tt := range []struct {
 		name string
 		s    Scenario
@@ -31,7 +31,7 @@ func TestTags_ScenarioOfEachForm(t *testing.T) {
 	}
 }
 
-func TestSelectable_TagsThatFollow(t *testing.T) {
+func TestSelectable_SentencesAndRows_TagsAdded(t *testing.T) {
 	inXML := "the request is sent by POST for a response in XML"
 	for _, tt := range []struct {
 		name, tags string
@@ -41,7 +41,7 @@ func TestSelectable_TagsThatFollow(t *testing.T) {
 		{"one format", "@row:request/A @kind:optional", []string{inXML}, "@format:xml @section:request @grade:R0"},
 		{"both formats", "@row:request/A", []string{"the request is sent by POST for responses in JSON and XML", inXML}, "@format:json @format:xml @section:request @grade:R0"},
 		{"no format", "@row:request/A", []string{"the moon is full"}, "@format:json @format:xml @section:request @grade:R0"},
-		{"a sentence that nobody knows, and a format", "@row:request/A", []string{"the moon is full", inXML}, "@format:xml @section:request @grade:R0"},
+		{"an unknown sentence, and a format", "@row:request/A", []string{"the moon is full", inXML}, "@format:xml @section:request @grade:R0"},
 		{"a format by tag", "@row:request/A @format:json", []string{inXML}, "@section:request @grade:R0"},
 		{"a section by tag", "@row:request/A @section:error", []string{inXML}, "@format:xml @grade:R0"},
 		{"a grade by tag", "@row:request/A @grade:R2", []string{inXML}, "@format:xml @section:request"},
@@ -94,8 +94,9 @@ func TestVariant_FormatsTransportsChanges(t *testing.T) {
 	}
 }
 
-// Scenarios with one promise prove the same; those that no answer can break prove nothing.
-func TestPromise_EachKind(t *testing.T) {
+// TestPromise_EachKind_WhatAPassProves: scenarios with the same promise prove the same; scenarios that no response
+// can fail prove nothing.
+func TestPromise_EachKind_WhatAPassProves(t *testing.T) {
 	id := Name("P")
 	for _, tt := range []struct {
 		name string
@@ -146,7 +147,7 @@ func TestFormat_NothingSent_None(t *testing.T) {
 	}
 }
 
-// The keyword is that of the role, and And behind a step of the same role.
+// TestKeyword_RoleAndPrevious: the keyword is that of the role, or And after a step with the same role.
 func TestKeyword_RoleAndPrevious(t *testing.T) {
 	given, when, then := AnyRequest.With(), Unsigned.With(), IsAccepted.With()
 	for _, tt := range []struct {
@@ -213,7 +214,7 @@ func TestCheck_StepError_NamesTheStep(t *testing.T) {
 		{"an undocumented value", []Step{start, send, EqualsValue.With(Name("Kind"), Text("Slow"))}, 2, `does not document the value "Slow" of Kind`},
 		{"an undocumented value of a change, which may be wrong on purpose", []Step{start, Make.With(Name("Kind"), Is("Slow")), send, IsAccepted.With()}, -1, ""},
 		{"what every request has", []Step{start, Make.With(Name("SignatureNonce"), To(Fresh)), send, IsAccepted.With()}, -1, ""},
-		{"what the page lacks", []Step{start, Make.With(Name("Other"), To(Fresh)), send, IsAccepted.With()}, 1, "no request parameter Other"},
+		{"undocumented names", []Step{start, Make.With(Name("Other"), To(Fresh)), send, IsAccepted.With()}, 1, "no request parameter Other"},
 		{"a parameter apart", []Step{start, Send.With(Transport{Method: "POST", Placement: InForm, Apart: "Kind"}, json), IsAccepted.With()}, -1, ""},
 		{"a page's own error", []Step{start, ExampleIsError.With()}, -1, ""},
 		{"an error row", []Step{start, send, IsErrorRow.With(Row("error/400/Bad"))}, -1, ""},
@@ -244,7 +245,7 @@ func TestCheck_StepError_NamesTheStep(t *testing.T) {
 	}
 }
 
-// On the gateway's page any parameter, field and value may be named.
+// TestCheck_GatewayPage_AnyName: on the gateway page, steps may name any parameter, field and value.
 func TestCheck_GatewayPage_AnyName(t *testing.T) {
 	c := page(spec.Parameter{Name: "Kind", Enum: enum("Fast")})
 	c.Kind = spec.GatewayPage

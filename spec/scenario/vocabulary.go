@@ -65,7 +65,7 @@ var (
 	MayBeRejected = newPhrase(Then, "the request may be rejected",
 		"If it is accepted, the row is unreached; a rejection must be well-formed.")
 	IsErrorRow = newPhrase(Then, "the response is error row {row}",
-		"Status, code and message are the row's, and the body is well-formed.")
+		"The response has the status, code and message of the row, and a well-formed body.")
 	IsErrorRowOf = newPhrase(Then, "the response is error row {row} for {parameter}",
 		"As above, with the parameter's name filled into the row.")
 	MayBeErrorRow = newPhrase(Then, "the response may be error row {row}",

@@ -9,8 +9,7 @@ import (
 	"testing"
 )
 
-// Full reports whether tests try all that they know, as CI does: ROWPROOF_FULL is set. Otherwise a test of many pages,
-// runs or values tries a fixed sample of them.
+// Full reports whether the full tests run, as in CI: ROWPROOF_FULL is set.
 func Full() bool { return os.Getenv("ROWPROOF_FULL") != "" }
 
 // sampled is how many pages there are for each one that is tried unless Full.

@@ -20,15 +20,8 @@ type keyed struct {
 // of the answers, so that one difference in a long list is reported once and at the right value. It takes linear
 // time.
 func (c *comparison) pairs(js, xs []*answer.Node) []pair {
-	if len(js) == 1 && len(xs) == 1 {
-		return []pair{{js[0], xs[0]}}
-	}
-	var out, found []pair
-	if c.same != nil {
-		found, js, xs = c.equals(js, xs, true)
-		out = append(out, found...)
-	}
-	found, js, xs = c.equals(js, xs, false)
+	out, js, xs := c.equals(js, xs, true)
+	found, js, xs := c.equals(js, xs, false)
 	out = append(out, found...)
 	for i := range min(len(js), len(xs)) {
 		out = append(out, pair{js[i], xs[i]})
@@ -72,7 +65,7 @@ func (c *comparison) key(n *answer.Node, values bool) uint64 {
 
 func (c *comparison) newKey(n *answer.Node, values bool) uint64 {
 	switch {
-	case n.IsLeaf() && n.IsBlank():
+	case n.IsBlank():
 		return 0
 	case n.IsLeaf() && values:
 		return hash(canonical(n.Text)) | 1

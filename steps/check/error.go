@@ -53,7 +53,7 @@ func ErrorBody(c *spec.Contract, root *answer.Node) []Problem {
 		checkField(&ps, f, root, true, ev)
 	}
 	for _, c := range root.Children {
-		if t, known := optionalErrorFields[c.Name]; known && root.Kind == answer.Object && !c.IsBlank() && !hasType(t, c) {
+		if t, known := optionalErrorFields[c.Name]; known && !c.IsBlank() && !hasType(t, c) {
 			ps.keep(Problem{Path: answer.Clip(c.Name), Kind: Mistyped, Expected: describe(t), Actual: c.String(), Strength: spec.Convention})
 		}
 	}

@@ -41,7 +41,7 @@ func (d *documented) undocumented(n *answer.Node, path string, visit func(path s
 		for _, c := range n.Children {
 			d.undocumented(c, path, visit)
 		}
-	case n.Kind == answer.Object && d.list && wraps(n) && d.members[n.Children[0].Name] == nil:
+	case d.list && wraps(n) && d.members[n.Children[0].Name] == nil:
 		d.undocumented(n.Children[0], path, visit)
 	case n.Kind == answer.Object:
 		for _, c := range n.Children {

@@ -28,7 +28,7 @@ func checkField(ps *problems, f spec.Field, root *answer.Node, mustFill bool, ev
 		if w.element && w.Kind == Missing && (in.seen || !ev.show(f.Path)) {
 			continue
 		}
-		if w.element && w.Kind == Empty && in.filled && strings.Contains(f.Path, "[].") { // an element may lack the value, as it may lack the field
+		if w.Kind == Empty && in.filled && strings.Contains(f.Path, "[].") { // an element may lack the value, as it may lack the field
 			w.Strength = spec.Convention
 		}
 		if w.Strength == "" {
@@ -153,11 +153,11 @@ func textHasType(t spec.JSONType, n *answer.Node) bool {
 	case spec.Object:
 		return n.Kind == answer.Object || n.IsBlank()
 	case spec.Integer:
-		return n.Kind == answer.Text && integerText.MatchString(text)
+		return integerText.MatchString(text)
 	case spec.Number:
-		return n.Kind == answer.Text && numberText.MatchString(text)
+		return numberText.MatchString(text)
 	case spec.Boolean:
-		return n.Kind == answer.Text && (text == "true" || text == "false")
+		return text == "true" || text == "false"
 	default:
 		return n.Kind == answer.Text
 	}

@@ -38,8 +38,6 @@ func elements(n *answer.Node) []*answer.Node {
 }
 
 // holdsList reports whether an XML element only holds a list of objects of one name, as a wrapper does.
-func holdsList(n *answer.Node) bool {
-	return isXML(n) && n.Kind == answer.Object && wraps(n) && !n.Children[0].IsLeaf()
-}
+func holdsList(n *answer.Node) bool { return wraps(n) && !n.Children[0].IsLeaf() }
 
 func isXML(n *answer.Node) bool { return n.Format == spec.XML }

@@ -78,6 +78,7 @@ func TestCompare_ListsWithValues_PairedByValue(t *testing.T) {
 		{"empty values count as absent", `{"L":[{"A":1,"B":""},{"A":2}]}`, `<L><A>2</A></L><L><A>1</A><B/></L>`, nil},
 		{"null counts as absent", `{"L":[{"A":1,"B":null},{"A":2,"B":3}]}`, `<L><A>2</A><B>3</B></L><L><A>1</A></L>`, nil},
 		{"the same values under other names", `{"L":[{"A":1,"B":2},{"A":2,"B":1}]}`, `<L><A>2</A><B>1</B></L><L><A>1</A><B>2</B></L>`, nil},
+		{"two objects in a wrapper, other fields", `{"L":[{"A":1},{"A":2}]}`, `<L><I><B>1</B></I><I><B>2</B></I></L>`, []string{"only-json L[].A", "only-xml L[].B", "only-json L[].A", "only-xml L[].B"}},
 		{"more in XML", `{"L":[1,2]}`, `<L>1</L><L>2</L><L>3</L>`, []string{"length L"}},
 		{"one in JSON and more in XML", `{"L":[2]}`, `<L>1</L><L>2</L>`, []string{"length L"}},
 		{"more in JSON and one in XML", `{"L":[2,1]}`, `<L>1</L>`, []string{"length L"}},
@@ -190,13 +191,54 @@ func TestSuccess_FieldOfExamples_FailsIfTheyAgree(t *testing.T) {
 		{"they have two types", []spec.Example{example(`{"Id":"1","More":1}`), example(`{"Id":"1","More":"1"}`)}, `{"Id":"1"}`, []string{"missing More?"}},
 		{"an empty text in one", []spec.Example{example(`{"Id":"1","More":""}`), example(`{"Id":"1","More":"x"}`)}, `{"Id":"1"}`, []string{"missing More"}},
 		{"beside a row that is wrong in an example", []spec.Example{example(`{"Id":1,"More":1}`)}, `{"Id":"1"}`, []string{"missing More"}},
+		{"a list that XML leaves out", []spec.Example{example(`{"Id":"1","More":[1]}`)}, "<DoItResponse><Id>1</Id></DoItResponse>", nil},
 		{"it is there", []spec.Example{example(`{"Id":"1","More":1}`)}, `{"Id":"1","More":7}`, nil},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
 			c := page(field("Id", spec.String))
 			c.Examples = tt.examples
-			wantProblems(t, Success(c, mustParse(t, spec.JSON, tt.body)), tt.want...)
+			format := spec.JSON
+			if strings.HasPrefix(tt.body, "<") {
+				format = spec.XML
+			}
+			wantProblems(t, Success(c, mustParse(t, format, tt.body)), tt.want...)
 		})
+	}
+	ids := spec.Field{Row: spec.Row{Strength: spec.FromExample}, Path: "Ids", Type: spec.Type{JSON: spec.Array, Name: "Array of String"}}
+	c := page(ids)
+	c.Examples = []spec.Example{example(`{"Ids":[1]}`)} // has an element of another type, and the list
+	wantProblems(t, Success(c, mustParse(t, spec.JSON, `{}`)), "missing Ids")
+}
+
+// TestCompare_ShapesWithoutValues_PairedByShape: answers to two calls are paired by the fields that their values have.
+func TestCompare_ShapesWithoutValues_PairedByShape(t *testing.T) {
+	for _, tt := range []struct {
+		json, xml string
+		want      []string
+	}{
+		{`{"L":[{"A":1},{"B":1}]}`, `<L><B>2</B></L><L><A>2</A></L>`, nil},
+		{`{"L":[{"A":1,"B":[1]},{"B":[2]}]}`, `<L><B>3</B></L><L><A>4</A><B>5</B></L>`, nil},
+		{`{"L":[{"A":{"B":1}},{"A":{"C":1}},{"D":1}]}`, `<L><D>2</D></L><L><A><C>2</C></A></L><L><A><E>2</E></A></L>`, []string{"only-json L[].A.B", "only-xml L[].A.E"}},
+	} {
+		wantProblems(t, Compare(mustParse(t, spec.JSON, tt.json), mustParse(t, spec.XML, "<R>"+tt.xml+"</R>"), nil), tt.want...)
+	}
+}
+
+// TestSuccess_ObjectForAList_MembersAreUndocumented: an object that stands for a list is judged as one object, unless it
+// only wraps a list.
+func TestSuccess_ObjectForAList_MembersAreUndocumented(t *testing.T) {
+	c := page(field("Items", spec.Array), field("Items[].Name", spec.String))
+	for body, want := range map[string][]string{
+		`{"Items":{}}`:                         {"type Items"},
+		`{"Items":{"A":1,"B":2}}`:              {"type Items", "undocumented Items.A?", "undocumented Items.B?"},
+		`{"Items":{"Name":"n"}}`:               {"type Items"},
+		`{"Items":{"I":[{"Name":"n"}]}}`:       nil,
+		`{"Items":{"I":[{"Name":"n"}],"J":1}}`: {"type Items", "undocumented Items.I?", "undocumented Items.J?"},
+	} {
+		wantProblems(t, Success(c, mustParse(t, spec.JSON, body)), want...)
+		c.Examples = []spec.Example{{Kind: spec.SuccessExample, Format: spec.JSON, Body: body}}
+		evidenceOf(c, spec.SuccessExample).undocumentedFields(c.Fields)
+		c.Examples = nil
 	}
 }
 
@@ -310,6 +352,7 @@ func TestSuccess_ListWithoutElements_XMLMayOmitIt(t *testing.T) {
 		{"what the page calls a list, in brackets", []spec.Field{named("W", "Thing[]")}, "", nil},
 		{"what the page calls otherwise", []spec.Field{named("W", "ArrayThing")}, "", []string{"missing W"}},
 		{"a list at the root", []spec.Field{field("L", spec.Array)}, "", nil},
+		{"a list at the root beside another element", []spec.Field{field("L", spec.Array)}, "<X><Y>1</Y></X>", []string{"undocumented X?"}},
 		{"a list of texts under another name", []spec.Field{field("W", spec.Object), field("W.L", spec.Array)}, "<W><X>1</X></W>", []string{"undocumented W.X?"}},
 	} {
 		t.Run(tt.name, func(t *testing.T) {

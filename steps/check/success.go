@@ -68,7 +68,7 @@ func (d *documented) check(ps *problems, n *answer.Node, at *trail) {
 		for _, c := range n.Children {
 			d.check(ps, c, at.values())
 		}
-	case n.Kind == answer.Object && d.list && wraps(n) && d.members[n.Children[0].Name] == nil:
+	case d.list && wraps(n) && d.members[n.Children[0].Name] == nil:
 		d.check(ps, n.Children[0], at.to(n.Children[0].Name))
 	case n.Kind == answer.Object:
 		d.checkMembers(ps, n, at)

@@ -1,4 +1,4 @@
-// Command cmd measures the reader on a corpus of real pages. It is a tool of rowproof's own development:
+// Command cmd measures the reader on a corpus of real pages. It is a development tool of rowproof:
 //
 //	go run ./harness/corpus/cmd [flags] [DIR]
 package main
@@ -23,9 +23,9 @@ import (
 )
 
 const usage = `Measure the reader on a corpus of real pages: DIR, or the folder that ROWPROOF_CORPUS names, or
-../shared/corpus. If there is none, nothing is measured.
+../shared/corpus. If the folder does not exist, the command prints a message and succeeds.
 
-Exit status: 0 every bar is reached; 1 one is not; 2 the corpus cannot be read.
+Exit status: 0 all limits are met; 1 a limit is missed; 2 the corpus cannot be read.
 
 Usage: go run ./harness/corpus/cmd [flags] [DIR]
 
@@ -48,9 +48,9 @@ func main() {
 	os.Exit(status)
 }
 
-// flags are the flags of the command, and the folder of the corpus.
+// flags holds the flags of the command and the folder of the corpus.
 type flags struct {
-	dir    string // "" if none is named
+	dir    string // "" means the default
 	jobs   int
 	fast   bool
 	misses string
@@ -60,16 +60,16 @@ type flags struct {
 func parse(out io.Writer, args []string) (flags, error) {
 	var f flags
 	set := pflag.NewFlagSet("corpus", pflag.ContinueOnError)
-	set.IntVar(&f.jobs, "jobs", runtime.NumCPU(), "`N` pages at the same time")
-	set.BoolVar(&f.fast, "fast", false, "leave the speed out")
-	set.StringVar(&f.misses, "misses", "", "print the cases behind a `FIGURE`, named as where its bar is missed")
-	set.StringSliceVar(&f.known, "known", nil, "the bar of a `FIGURE` is known to be missed, and does not fail")
+	set.IntVar(&f.jobs, "jobs", runtime.NumCPU(), "number `N` of pages at the same time")
+	set.BoolVar(&f.fast, "fast", false, "do not measure the speed")
+	set.StringVar(&f.misses, "misses", "", "print the misses of a `FIGURE`")
+	set.StringSliceVar(&f.known, "known", nil, "do not fail if this `FIGURE` misses its limit")
 	set.Usage = func() { fmt.Fprint(out, usage, set.FlagUsages()) }
 	if err := set.Parse(args); err != nil {
 		return f, err
 	}
 	if set.NArg() > 1 {
-		return f, fmt.Errorf("%d arguments: give one DIR at most", set.NArg())
+		return f, fmt.Errorf("%d arguments: want at most one DIR", set.NArg())
 	}
 	f.dir = set.Arg(0)
 	return f, nil
@@ -85,7 +85,7 @@ func run(ctx context.Context, out io.Writer, args []string) (int, error) {
 	}
 	dir := cmp.Or(f.dir, os.Getenv("ROWPROOF_CORPUS"), filepath.Join("..", "shared", "corpus"))
 	if _, err := os.Stat(dir); err != nil && f.dir == "" {
-		fmt.Fprintf(out, "skipped: no corpus at %s; ROWPROOF_CORPUS names another place\n", dir)
+		fmt.Fprintf(out, "skipped: no corpus at %s: to measure, set ROWPROOF_CORPUS\n", dir)
 		return reached, nil
 	}
 	gateway, err := input.Gateway()
@@ -103,8 +103,7 @@ func run(ctx context.Context, out io.Writer, args []string) (int, error) {
 	return printFigures(out, figures, f.known)
 }
 
-// printFigures prints the table, the bars that are missed, and those that are reached although they are known
-// to be missed.
+// printFigures prints the table, the missed limits, and the limits that are met although --known lists them.
 func printFigures(out io.Writer, figures *corpus.Figures, known []string) (int, error) {
 	if err := figures.WriteTable(out); err != nil {
 		return unusable, err
@@ -120,7 +119,7 @@ func printFigures(out io.Writer, figures *corpus.Figures, known []string) (int, 
 	}
 	for _, figure := range known {
 		if !slices.Contains(all, figure) {
-			fmt.Fprintf(out, "reached: %s, which --known says is missed: take it out there\n", figure)
+			fmt.Fprintf(out, "met: %s: remove it from --known\n", figure)
 		}
 	}
 	return status, nil

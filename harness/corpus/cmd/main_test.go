@@ -9,10 +9,10 @@ import (
 	"github.com/rogpeppe/go-internal/testscript"
 )
 
-// TestMain lets scripts call the command: this test binary under another name.
+// TestMain makes the test binary run as the command in scripts.
 func TestMain(m *testing.M) { testscript.Main(m, map[string]func(){"corpus": main}) }
 
-// TestScripts runs testdata/script. Beside the usual commands a script has
+// TestScripts runs the scripts in testdata/script. In addition to the commands of testscript, scripts use:
 //
 //	exits N COMMAND...        the command ends with status N
 func TestScripts(t *testing.T) {

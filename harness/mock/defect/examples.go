@@ -12,7 +12,7 @@ func exampleDefects(p page) []defect {
 	var all []defect
 	for _, e := range p.Examples {
 		if e.Call != nil {
-			all = append(all, defectOf("example-refused", "the call of the request example is rejected if it uses the same method",
+			all = append(all, defectOf("example-refused", "a call with the method and exactly the parameters of the request example is rejected",
 				refuseIf(func(c *rpc.Call) bool { return c.Request.Method == exampleMethod(e.Call) && sameNames(p, c, e.Call) }, &rpc.Refusal{Code: rpc.CodeInvalidParameter}), e.ID))
 		}
 	}

@@ -73,7 +73,8 @@ func appendScalar(b []byte, n *Node) ([]byte, error) {
 	return appendString(b, n.Value), nil
 }
 
-// appendLiteral keeps a number that JSON can read; of any other (YAML has 0x1F and .5) it writes the value.
+// appendLiteral appends a number as it is written if it is valid in JSON, and its value otherwise. YAML also has 0x1F
+// and .5.
 func appendLiteral(b []byte, n *Node) ([]byte, error) {
 	if n.Tag != "!!bool" && jsonNumber.MatchString(n.Value) {
 		return append(b, n.Value...), nil

@@ -46,20 +46,20 @@ func Rules() []spec.Rule { return rules.All() }
 
 var invalid = rules.New(spec.Rule{
 	ID: "openapi-invalid", Severity: spec.Error,
-	Explanation: "An OpenAPI file is not valid under the OpenAPI specification. Only commands that take such a file report it.",
-	Fix:         "Correct the file; the message says what is wrong with it.",
+	Explanation: "An OpenAPI file is invalid. Only commands that read OpenAPI files report it.",
+	Fix:         "Correct the file as the message says.",
 })
 
 var noRow = rules.New(spec.Rule{
 	ID: "openapi-no-row", Severity: spec.Warning,
-	Explanation: "A part of an OpenAPI file is documented, but no row can be made of it: a cookie, an answer without an error code. Only commands that take such a file report it.",
-	Fix:         "Nothing, or document what is lacking.",
+	Explanation: "A part of an OpenAPI file cannot become a row, such as a cookie or an error response without a code. Only commands that read OpenAPI files report it.",
+	Fix:         "None, or document the missing part.",
 })
 
 var rowsDiffer = rules.New(spec.Rule{
 	ID: "openapi-rows", Severity: spec.Error,
-	Explanation: "The list of rows that rowproof wrote into an OpenAPI file does not fit the rows in it. Only commands that take such a file report it.",
-	Fix:         "Derive the file anew from its page.",
+	Explanation: "The list of rows in an OpenAPI file that rowproof wrote differs from the rows in the file. Only commands that read OpenAPI files report it.",
+	Fix:         "Derive the file from its page again.",
 })
 
 // notTested is noRow for what is in order, and only not tested.

@@ -16,7 +16,7 @@ func CheckRows(c *spec.Contract) error {
 	}
 	seen, rows := map[spec.RowID]bool{}, c.Rows()
 	if len(rows) > doc.MaxRows {
-		return fmt.Errorf("%d rows; a description of more than %d of one operation is not written", len(rows), doc.MaxRows)
+		return fmt.Errorf("%d rows; an operation may have at most %d", len(rows), doc.MaxRows)
 	}
 	for _, r := range rows {
 		if seen[r.ID] {

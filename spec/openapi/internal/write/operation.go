@@ -91,7 +91,7 @@ func (d *deriver) requestBody() *doc.Node {
 	}
 	doc.Put(media, "examples", d.requestExamples())
 	return doc.Object(
-		doc.At("description", doc.String("Parameters may travel in the query as well; a value of the form wins.")),
+		doc.At("description", doc.String("Parameters may also be in the query; a value in the form overrides them.")),
 		doc.At("content", doc.Object(doc.At(doc.FormMedia, media))),
 	)
 }

@@ -88,7 +88,7 @@ func TestParameter_EachContradiction_IsAFindingAndLosesNoRow(t *testing.T) {
 		"two values of one list":                 {[]spec.Parameter{openapitest.Parameter("A.1.B", spec.String, false), openapitest.Parameter("A.2.B", spec.String, true)}, nil},
 		"a scalar with a member":                 {[]spec.Parameter{openapitest.Parameter("A", spec.String, false), openapitest.Parameter("A.B", spec.String, true)}, []string{"openapi-contradiction"}},
 		"a row without a name":                   {[]spec.Parameter{openapitest.Parameter("", spec.String, false)}, []string{"openapi-no-place"}},
-		"a variable that the path lacks":         {[]spec.Parameter{{Name: "x", In: spec.InPath}}, []string{"openapi-no-place"}},
+		"a variable missing from the path":       {[]spec.Parameter{{Name: "x", In: spec.InPath}}, []string{"openapi-no-place"}},
 	}
 	for name, tt := range tests {
 		t.Run(name, func(t *testing.T) {

@@ -31,7 +31,7 @@ func (r *refusal) response(body errorBody) *doc.Node {
 		doc.Put(asJSON, key, body.gatewayErrorNode(e))
 		doc.Put(asXML, key, doc.Object(doc.At("value", body.xmlBody(e))))
 	}
-	description := fmt.Sprintf("Refused with status %d; Code gives the reason.", r.status)
+	description := fmt.Sprintf("Error with status %d; Code states the reason.", r.status)
 	return responseNode(description, "#/components/schemas/"+r.name(), asJSON, asXML)
 }
 

@@ -11,7 +11,7 @@ func ofOperation(rule string, class Class, change func(*spec.Operation)) func(ol
 		if new.Kind == spec.GatewayPage || was.Name == "" || was.Version == "" {
 			return nil
 		}
-		return []string{said(class, rule, "", 0, 0)}
+		return []string{expected(class, rule, "", 0, 0)}
 	}
 }
 
@@ -31,18 +31,18 @@ func required(p *spec.Parameter) bool  { return p.Required }
 func defaulted(p *spec.Parameter) bool { return p.Default != "" }
 func bounded(p *spec.Parameter) bool   { return number(p.Max) != nil && *number(p.Max) > 0 }
 
-// plainText is no list, however it is written.
+// plainText reports whether a parameter is not a list in any form.
 func plainText(p *spec.Parameter) bool {
 	return p.Type.JSON == spec.String && !repeated(p.Name) && sentAs(p) == ""
 }
 
-// enumerated has a first value that can be taken away: a page may list one twice.
+// enumerated reports whether the first value of a parameter can be removed. A page may list a value twice.
 func enumerated(p *spec.Parameter) bool {
 	return len(p.Enum) > 1 && len(lacking(p.Enum[:1], p.Enum[1:])) == 1
 }
 
-// ofParameter changes the i-th parameter that fits, of those whose name no other row has. Its description is
-// taken away, which would otherwise tell of what is changed in the row.
+// ofParameter changes the i-th matching parameter with a unique name. It removes the description, which would
+// otherwise contradict the change.
 func ofParameter(fits func(*spec.Parameter) bool, change func(old, new *spec.Contract, i int) []string) func(old, new *spec.Contract, i int) []string {
 	return func(old, new *spec.Contract, i int) []string {
 		seen, places := map[string]int{}, []int{}
@@ -69,11 +69,11 @@ func addedRow(rule string, class Class, p spec.Parameter) func(old, new *spec.Co
 		p.Row = spec.Row{ID: "request/BrandNew", Pos: spec.Position{Line: shift + 1}, Strength: spec.Table}
 		p.In, p.Type = spec.InQuery, spec.Type{JSON: spec.String, Name: "String"}
 		new.Parameters = append(new.Parameters, p)
-		return []string{said(class, rule, p.ID, 0, shift+1)}
+		return []string{expected(class, rule, p.ID, 0, shift+1)}
 	}
 }
 
-// renamed is one parameter removed and one added.
+// renamed removes one parameter and adds one.
 func renamed(_, new *spec.Contract, i int) []string {
 	p := &new.Parameters[i]
 	p.Name, p.Parent = "BrandNew", ""
@@ -81,7 +81,7 @@ func renamed(_, new *spec.Contract, i int) []string {
 	if p.Required {
 		rule, class = "parameter-added-required", Breaking
 	}
-	return []string{said(Risky, "parameter-removed", p.ID, p.Pos.Line-shift, 0), said(class, rule, p.ID, 0, p.Pos.Line)}
+	return []string{expected(Risky, "parameter-removed", p.ID, p.Pos.Line-shift, 0), expected(class, rule, p.ID, 0, p.Pos.Line)}
 }
 
 func retyped(from, to spec.JSONType, class Class) func(old, new *spec.Contract, i int) []string {
@@ -94,7 +94,7 @@ func retyped(from, to spec.JSONType, class Class) func(old, new *spec.Contract, 
 
 func anyField(*spec.Field) bool { return true }
 
-// ofField changes the i-th field that fits, of those whose name no other row has.
+// ofField changes the i-th matching field with a unique name.
 func ofField(fits func(*spec.Field) bool, change func(new *spec.Contract, i int) []string) func(old, new *spec.Contract, i int) []string {
 	return func(_, new *spec.Contract, i int) []string {
 		seen, places := map[string]int{}, []int{}
@@ -113,7 +113,7 @@ func ofField(fits func(*spec.Field) bool, change func(new *spec.Contract, i int)
 	}
 }
 
-// ofError changes the i-th error row, of those whose code no other row has.
+// ofError changes the i-th error row with a unique code.
 func ofError(change func(new *spec.Contract, i int) []string) func(old, new *spec.Contract, i int) []string {
 	return func(_, new *spec.Contract, i int) []string {
 		seen, places := map[string]int{}, []int{}

@@ -1,0 +1,310 @@
+package run
+
+import (
+	"bytes"
+	"context"
+	"errors"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/google/go-cmp/cmp"
+
+	"github.com/rowproof/rowproof/harness/config"
+	"github.com/rowproof/rowproof/harness/sign"
+	"github.com/rowproof/rowproof/reports"
+	"github.com/rowproof/rowproof/spec"
+	"github.com/rowproof/rowproof/steps"
+)
+
+// told answers each call with one exchange and keeps the requests.
+type told struct {
+	x    steps.Exchange
+	sent []steps.Request
+}
+
+func (e *told) Send(_ context.Context, r steps.Request) steps.Exchange {
+	e.sent = append(e.sent, r)
+	return e.x
+}
+
+func (e *told) Signed() bool { return false }
+
+// attaching is an operation with an identifier, a list and a kind.
+func attachingPage() *spec.Contract {
+	parameter := func(name string) spec.Parameter {
+		return spec.Parameter{Row: spec.Row{ID: spec.RowID("request/" + name)}, Name: name, In: spec.InQuery}
+	}
+	return &spec.Contract{
+		Kind: spec.OperationPage, Page: "a.md", Operation: spec.Operation{Name: "Attach", Product: "Ecs", Version: "2014-05-26"},
+		Parameters: []spec.Parameter{parameter("Id"), parameter("Tag.N.Key"), parameter("Kind")},
+	}
+}
+
+// A success is undone by a call that is answered with a status of success.
+func TestUndo_EachAnswer_UndoneWithAStatusOfSuccess(t *testing.T) {
+	for _, tt := range []struct {
+		x    steps.Exchange
+		want bool
+	}{
+		{steps.Exchange{Status: 199}, false},
+		{steps.Exchange{Status: 200}, true},
+		{steps.Exchange{Status: 204}, true},
+		{steps.Exchange{Status: 299}, true},
+		{steps.Exchange{Status: 300}, false},
+		{steps.Exchange{Status: 302}, false},
+		{steps.Exchange{Status: 404}, false},
+		{steps.Exchange{Status: 500}, false},
+		{steps.Exchange{Status: 200, Err: &steps.TransportError{Kind: "truncated", Answered: true, Err: errors.New("cut off")}}, false},
+	} {
+		e := &told{x: tt.x}
+		p := &config.Profile{Endpoint: "http://127.0.0.1:1", Operations: map[string]config.Operation{
+			"Attach": {Parameters: map[string][]string{"Id": {"d-1", "d-2"}}, Undo: &config.Undo{Action: "Detach", Parameters: []string{"Id", "Tag.1.Key", "Other"}}},
+			"Other":  {},
+		}}
+		s := sessionAt(e, p, &Plan{Operations: []*spec.Contract{attachingPage()}}, Options{}.filled())
+		var traced []string
+		s.env.Trace = func(scenario string, c steps.Call) { traced = append(traced, scenario+": "+c.Role) }
+		l := take(t, s.pool, "Attach", 1)
+		l.Spent(context.Background(), steps.Values{"Id": "d-1", "Tag.N.Key": "k", "Kind": "Disk"})
+		l.Release()
+		free := take(t, s.pool, "Attach", 1).Sets()[0]["Id"]
+		if (free == "d-2") == tt.want && !tt.want || tt.want && len(s.pool.operations["Attach"].free["Id"]) != 1 {
+			t.Errorf("%d: undone %v, next %s", tt.x.Status, tt.want, free)
+		}
+		if len(e.sent) != 1 {
+			t.Fatalf("%d: %d calls", tt.x.Status, len(e.sent))
+		}
+		r := e.sent[0]
+		want := steps.Request{
+			Operation: spec.Operation{Name: "Detach", Product: "Ecs", Version: "2014-05-26"}, Method: "POST", Place: steps.Form, Format: spec.JSON,
+			Parameters: []steps.Parameter{{Name: "Id", Value: "d-1"}, {Name: "Tag.1.Key", Value: "k"}},
+		}
+		if diff := cmp.Diff(want, r); diff != "" {
+			t.Errorf("request (-want +got):\n%s", diff)
+		}
+		if got := strings.Join(traced, ", "); got != "undo of Attach: undo" {
+			t.Errorf("traced %q", got)
+		}
+		if s.pool.undo(context.Background(), "Other", nil) || s.pool.undo(context.Background(), "Nobody", nil) {
+			t.Error("an operation without undo was undone")
+		}
+	}
+}
+
+// Steps get what the profile prepares by the names of the rows.
+func TestPrepared_EachPart_ByRowName(t *testing.T) {
+	text := func(v string) *string { return &v }
+	p := &config.Profile{
+		Endpoint: "https://ecs.example.com",
+		Operations: map[string]config.Operation{"Attach": {
+			Enums:  map[string]map[string]steps.Overlay{"Kind": {"Disk": {"Tag.1.Key": new("k"), "Id": nil}}},
+			Errors: map[string]steps.Overlay{"Busy": {"Id": new("d-2")}},
+			Notes:  map[string]steps.Overlay{"note/1": {}},
+		}},
+		Gateway: map[string]config.Fixture{
+			"Inactive": {Credentials: &sign.Credentials{ID: "i", Secret: "s"}}, "Token": {Parameters: map[string]sign.Secret{"SecurityToken": "t"}}, "NeedSsl": {Host: "h"},
+		},
+	}
+	got := prepared(p, []*spec.Contract{attachingPage(), {Operation: spec.Operation{Name: "DescribeDisks"}}})
+	if o := got.Operations["Attach"]; o.Refused == "" || got.Operations["DescribeDisks"].Refused != "" {
+		t.Errorf("refused: %q and %q", o.Refused, got.Operations["DescribeDisks"].Refused)
+	}
+	o := got.Operations["Attach"]
+	if diff := cmp.Diff(map[string]map[string]steps.Overlay{"Kind": {"Disk": {"Tag.N.Key": text("k"), "Id": nil}}}, o.Enums); diff != "" {
+		t.Error(diff)
+	}
+	if diff := cmp.Diff(map[string]steps.Overlay{"Busy": {"Id": text("d-2")}}, o.Errors); diff != "" {
+		t.Error(diff)
+	}
+	if diff := cmp.Diff(map[string]steps.Overlay{"note/1": {}}, o.Notes); diff != "" {
+		t.Error(diff)
+	}
+	if diff := cmp.Diff(map[string]steps.Identity{"Inactive": {Signs: true}, "Token": {Signs: true}, "NeedSsl": {}}, got.Identities); diff != "" {
+		t.Error(diff)
+	}
+}
+
+// A source of randomness that fails is replaced by the system's.
+func TestNonces_FailingSource_StillDifferent(t *testing.T) {
+	next := nonces(bytes.NewReader([]byte("0123456789abcdef")))
+	first, second, third := next(), next(), next()
+	if first != "30313233343536373839616263646566" || len(second) != 32 || second == third || second == strings.Repeat("0", 32) {
+		t.Errorf("nonces %s, %s, %s", first, second, third)
+	}
+	if a, b := nonces(nil)(), nonces(nil)(); a == b || len(a) != 32 {
+		t.Errorf("without a source: %s, %s", a, b)
+	}
+}
+
+func TestOrigin_Secrets_LeftOut(t *testing.T) {
+	for endpoint, want := range map[string]string{
+		"https://h.example:8443/path?token=secret": "https://h.example:8443", "http://[::1": "the endpoint",
+	} {
+		if got := origin(endpoint); got != want {
+			t.Errorf("%s: %s, want %s", endpoint, got, want)
+		}
+	}
+}
+
+// A report has what a scenario found, in its own terms.
+func TestScenarioOf_EachPart_InTheReport(t *testing.T) {
+	planned := PlannedScenario{Name: "n", Feature: "f", Line: 7, Kind: "error", Promise: "p", Grade: spec.R1}
+	out := steps.Outcome{
+		Rows: []spec.RowID{"error/400/A"}, Formats: []spec.Format{spec.XML}, Verdict: spec.Failed, Reason: "r", Gap: spec.GapValue, Lacks: []string{"k"},
+		Answered: "error/400/B", Vague: true, Deviations: []string{"d"}, Inferences: []string{"i"}, Expected: "e", Actual: "a", Duration: time.Second,
+		Calls: []steps.Call{
+			{Role: "fault", Exchange: steps.Exchange{Method: "GET", URL: "u", Body: "b", Status: 400, Content: []byte("é"), Duration: time.Second}},
+			{Role: "control", Exchange: steps.Exchange{Content: []byte{0xff}, Err: errors.New("cut off")}},
+		},
+	}
+	want := reports.Scenario{
+		Name: "n", Feature: "f", Line: 7, Kind: "error", Promise: "p", Grade: spec.R1, Rows: out.Rows, Format: spec.XML, Verdict: spec.Failed, Reason: "r", Gap: spec.GapValue,
+		Lacks: out.Lacks, Answered: "error/400/B", Vague: true, Deviations: []string{"d", reports.Inference + "i"}, Expected: "e", Actual: "a", Duration: reports.Duration(time.Second),
+		Exchanges: []reports.Exchange{
+			{Role: "fault", Method: "GET", URL: "u", Body: "b", Status: 400, Content: "é", Duration: reports.Duration(time.Second)},
+			{Role: "control", Content: "/w==", Base64: true, Error: "cut off"},
+		},
+	}
+	if diff := cmp.Diff(want, scenarioOf(out, planned)); diff != "" {
+		t.Errorf("(-want +got):\n%s", diff)
+	}
+	for _, tt := range []struct {
+		deviations, inferences []string
+		want                   bool
+	}{{nil, nil, false}, {nil, []string{"i"}, true}, {[]string{"d"}, []string{"i"}, false}, {[]string{"d"}, nil, false}} {
+		got := scenarioOf(steps.Outcome{Deviations: tt.deviations, Inferences: tt.inferences, Formats: []spec.Format{spec.JSON, spec.XML}}, planned)
+		if got.Inferred != tt.want || got.Format != "" {
+			t.Errorf("deviations %q and inferences %q: inferred %v, format %q", tt.deviations, tt.inferences, got.Inferred, got.Format)
+		}
+	}
+}
+
+// An account is called by one scenario at a time.
+func TestDefaultJobs_OtherMachine_One(t *testing.T) {
+	if got := DefaultJobs(&config.Profile{Endpoint: "https://ecs.example.com"}); got != 1 {
+		t.Errorf("%d jobs on an account", got)
+	}
+	if got := DefaultJobs(&config.Profile{Endpoint: "http://127.0.0.1:1"}); got < 1 {
+		t.Errorf("%d jobs on this machine", got)
+	}
+}
+
+// What is made up in place of a missing value has the documented type.
+func TestPlausible_EachType(t *testing.T) {
+	for _, tt := range []struct {
+		p    *spec.Parameter
+		want string
+	}{
+		{nil, "rowproof"},
+		{&spec.Parameter{}, "rowproof"},
+		{&spec.Parameter{Example: "e", Enum: []spec.EnumValue{{Value: "v"}}}, "e"},
+		{&spec.Parameter{Enum: []spec.EnumValue{{Value: "v"}, {Value: "w"}}}, "v"},
+		{&spec.Parameter{Type: spec.Type{JSON: spec.Integer}, Min: "5"}, "5"},
+		{&spec.Parameter{Type: spec.Type{JSON: spec.Number}}, "1"},
+		{&spec.Parameter{Type: spec.Type{JSON: spec.Boolean}}, "true"},
+		{&spec.Parameter{Type: spec.Type{JSON: spec.Array}}, `["rowproof"]`},
+	} {
+		if got := plausible(tt.p); got != tt.want {
+			t.Errorf("%+v: %s, want %s", tt.p, got, tt.want)
+		}
+	}
+}
+
+// What a success uses up is the resource that the operation changes.
+func TestIsTarget_EachParameter(t *testing.T) {
+	for _, tt := range []struct {
+		p    spec.Parameter
+		want bool
+	}{
+		{spec.Parameter{Resource: "disk"}, true},
+		{spec.Parameter{}, false},
+		{spec.Parameter{Resource: "Region"}, false},
+		{spec.Parameter{Resource: "disk", Parent: "Rules"}, false},
+		{spec.Parameter{Resource: "disk", In: spec.InPath}, false},
+		{spec.Parameter{Resource: "disk", In: spec.InHeader}, false},
+		{spec.Parameter{Resource: "disk", In: spec.InQuery}, true},
+	} {
+		if got := isTarget(&tt.p); got != tt.want {
+			t.Errorf("%+v: %v", tt.p, got)
+		}
+	}
+}
+
+// Each key that a profile lacks is supplied, in a copy, and nothing that it has is replaced.
+func TestSupply_EachKey_AddsWhatIsMissing(t *testing.T) {
+	c := attachingPage()
+	c.Parameters[2].Enum = []spec.EnumValue{{Value: "Disk"}, {Value: "Card"}}
+	change := func(name, value string) steps.Overlay { return steps.Overlay{name: new(value)} }
+	for _, tt := range []struct {
+		key     string
+		want    func(*config.Operation, map[string]config.Fixture)
+		pairs   int
+		changed bool
+	}{
+		{"operations.Attach.parameters.Kind", func(o *config.Operation, _ map[string]config.Fixture) { o.Parameters["Kind"] = []string{"Disk"} }, 0, true},
+		{"operations.Attach.parameters.Id", func(o *config.Operation, _ map[string]config.Fixture) {
+			o.Parameters["Id"] = []string{"d-1", "d-1 (2)"}
+		}, 1, true},
+		{"operations.Attach.parameters.Tag.N.Key", nil, 0, false},
+		{"operations.Attach.parameters", nil, 0, false},
+		{"operations.Attach.enums.Kind.Card", func(o *config.Operation, _ map[string]config.Fixture) {
+			o.Enums["Kind"]["Card"] = change("Kind", "Card")
+		}, 0, true},
+		{"operations.Attach.enums.Kind", func(o *config.Operation, _ map[string]config.Fixture) {
+			o.Enums["Kind"]["Card"] = change("Kind", "Card")
+		}, 0, true},
+		{"operations.Attach.enums", func(o *config.Operation, _ map[string]config.Fixture) {
+			o.Enums["Kind"]["Card"] = change("Kind", "Card")
+		}, 0, true},
+		{"operations.Attach.enums.Kind.Disk", nil, 0, false},
+		{"operations.Attach.enums.Id.x", nil, 0, false},
+		{"operations.Attach.errors.Busy", nil, 0, false},
+		{"operations.Attach.errors.Gone", func(o *config.Operation, _ map[string]config.Fixture) { o.Errors["Gone"] = steps.Overlay{} }, 0, true},
+		{"operations.Attach.notes.note/1", func(o *config.Operation, _ map[string]config.Fixture) {
+			o.Notes = map[string]steps.Overlay{"note/1": {}}
+		}, 0, true},
+		{"gateway.Inactive", func(_ *config.Operation, g map[string]config.Fixture) { g["Inactive"] = config.Fixture{} }, 0, true},
+		{"gateway.NeedSsl", nil, 0, false},
+		{"operations.Detach.parameters.Id", nil, 0, false},
+	} {
+		t.Run(tt.key, func(t *testing.T) {
+			make := func() (config.Operation, map[string]config.Fixture) {
+				return config.Operation{
+					Parameters: map[string][]string{"Id": {"d-1"}, "Tag.1.Key": {"a", "b"}}, Enums: map[string]map[string]steps.Overlay{"Kind": {"Disk": change("Id", "d-2")}},
+					Errors: map[string]steps.Overlay{"Busy": change("Id", "d-3")},
+				}, map[string]config.Fixture{"NeedSsl": {Host: "h"}}
+			}
+			o, g := make()
+			p := &config.Profile{Operations: map[string]config.Operation{"Attach": o}, Gateway: g}
+			s := &supply{operations: []*spec.Contract{c}, profile: p}
+			s.add(tt.key)
+			want, wantGateway := make()
+			if tt.want != nil {
+				want.Notes = map[string]steps.Overlay{}
+				tt.want(&want, wantGateway)
+			}
+			got := s.profile.Operations["Attach"]
+			if len(got.Notes) == 0 {
+				got.Notes, want.Notes = nil, nil
+			}
+			if tt.key == "operations.Attach.parameters.Id" { // a pool is listed by the names of the rows
+				want.Parameters["Tag.N.Key"] = want.Parameters["Tag.1.Key"]
+				delete(want.Parameters, "Tag.1.Key")
+			}
+			if diff := cmp.Diff(want, got); diff != "" {
+				t.Errorf("operation (-want +got):\n%s", diff)
+			}
+			if diff := cmp.Diff(wantGateway, s.profile.Gateway); diff != "" {
+				t.Errorf("gateway (-want +got):\n%s", diff)
+			}
+			if s.changed != tt.changed || len(s.pairs) != tt.pairs {
+				t.Errorf("changed %v, pairs %q", s.changed, s.pairs)
+			}
+			was, _ := make()
+			if diff := cmp.Diff(was, p.Operations["Attach"]); diff != "" {
+				t.Errorf("the profile itself was changed (-want +got):\n%s", diff)
+			}
+		})
+	}
+}
