@@ -2,6 +2,7 @@ package lint_test
 
 import (
 	"fmt"
+	"regexp"
 	"strings"
 	"testing"
 
@@ -110,6 +111,7 @@ func TestCheck_VariantsOfCleanPage_OnlyRealMistakesFound(t *testing.T) {
 	}{
 		{"error-status-unfit", "a success", variant{errors: errorRow(200, "Odd.One")}, []string{"200"}},
 		{"error-status-unfit", "a redirection", variant{errors: errorRow(399, "Odd.One")}, []string{"399"}},
+		{"error-status-unfit", "no status", variant{errors: "| |Odd.One|It is odd.|It is odd.|\n"}, nil},
 		{"error-status-unfit", "a dry run", variant{errors: "|200|DryRunOperation|Request validation has been passed with DryRun flag set.|The dry run passed.|\n"}, nil},
 		{"error-status-unfit", "a fault of the server with 400", variant{errors: errorRow(400, "InternalError")}, []string{"400"}},
 		{"error-status-unfit", "a fault of the server with 499", variant{errors: errorRow(499, "ServiceUnavailable")}, []string{"499"}},
@@ -439,6 +441,24 @@ func TestCheck_LongNames_NotCompared(t *testing.T) {
 		}
 		if got != want {
 			t.Errorf("%d characters: suggested %v, want %v", n, got, want)
+		}
+	}
+}
+
+// The errors of the gateway name parameters of any operation.
+func TestCheck_GatewayPage_UnknownParameterNotAccused(t *testing.T) {
+	page := read(t, "../gateway/CommonParameters.md")
+	row := regexp.MustCompile(`(?m)^\|400\|.*\n`).FindString(page)
+	if row == "" {
+		t.Fatal("the page of the gateway has no error row with the status 400")
+	}
+	found, err := newLinter(t).Check("g.md", []byte(strings.Replace(page, row, row+"|400|Odd.One|The parameter \"Shape\" is odd.|It is odd.|\n", 1)))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, f := range found {
+		if f.Rule == "error-names-unknown-parameter" {
+			t.Errorf("line %d: %s", f.Line, f.Message)
 		}
 	}
 }
