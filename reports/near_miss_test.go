@@ -17,7 +17,8 @@ import (
 	"github.com/rowproof/rowproof/spec"
 )
 
-// A secret that is a part of another one, in whatever order they are given, leaves nothing of either.
+// TestAdd_SecretWithinSecret_NothingLeft: if a secret contains another one, both are hidden completely, whatever
+// their order.
 func TestAdd_SecretWithinSecret_NothingLeft(t *testing.T) {
 	for _, secrets := range [][]string{{"key1", "key1-long", "x-key1-long"}, {"x-key1-long", "key1-long", "key1"}, {"key1-long", "x-key1-long", "key1"}} {
 		r := recorder(reports.Run{}, secrets...)
@@ -65,7 +66,7 @@ func TestAdd_HeadersAtTheLimit_Kept(t *testing.T) {
 	}
 }
 
-// A request that the report holds only in part is not offered as a command.
+// TestCommand_CutRequest_Remark: a request that the report contains only in part is not printed as a command.
 func TestCommand_CutRequest_Remark(t *testing.T) {
 	for note, want := range map[string]bool{"URL cut at 1 of 2 bytes": true, "request body cut at 1 of 2 bytes": true, "answer cut at 1 of 2 bytes": false, "": false} {
 		x := reports.Exchange{Method: "GET", URL: "http://h/", Notes: []string{note}}
@@ -216,8 +217,9 @@ func TestTested_OnlyPagesWithSelectedRows(t *testing.T) {
 	}
 }
 
-// Rows are grouped by the reasons of their scenarios with the verdict: the reason of most rows first, each row once.
-func TestReasons_GroupedByText(t *testing.T) {
+// TestReasons_SeveralReasons_GroupedByText: rows are grouped by the reasons of their scenarios with the verdict. The
+// reason with the most rows comes first, and each row is listed once.
+func TestReasons_SeveralReasons_GroupedByText(t *testing.T) {
 	because := func(v spec.Verdict, reason string) reports.Scenario {
 		return reports.Scenario{Verdict: v, Reason: reason, Gap: spec.GapState}
 	}
@@ -258,8 +260,9 @@ func TestReasons_GroupedByText(t *testing.T) {
 	}
 }
 
-// The example of a cause is its very scenario: the same place, name, format and reason.
-func TestExample_OfACause_TheVeryScenario(t *testing.T) {
+// TestExample_OfACause_SameScenario: the example of a cause is the scenario with the same position, name, format and
+// reason.
+func TestExample_OfACause_SameScenario(t *testing.T) {
 	cause := reports.Cause{Verdict: spec.Failed, Reason: "r", Name: "n", Feature: "f", Line: 7, Format: spec.JSON, Rows: []reports.RowRef{{Page: "p", ID: "request/A"}}}
 	right := reports.Scenario{Verdict: spec.Failed, Reason: "r", Name: "n", Feature: "f", Line: 7, Format: spec.JSON}
 	for name, change := range map[string]func(*reports.Scenario){
@@ -282,7 +285,8 @@ func TestExample_OfACause_TheVeryScenario(t *testing.T) {
 	}
 }
 
-// Conforms needs all: nothing failed, inconclusive, cut short, void or wrong in the inputs, and the gate met.
+// TestConforms_EachObstacle_DoesNot: a run conforms only if no row failed or was inconclusive, the run was not
+// interrupted or void, the inputs have no errors, and the gate is met.
 func TestConforms_EachObstacle_DoesNot(t *testing.T) {
 	for name, change := range map[string]func(*reports.Run){
 		"":             func(*reports.Run) {},
@@ -303,7 +307,8 @@ func TestConforms_EachObstacle_DoesNot(t *testing.T) {
 	}
 }
 
-// A problem is the void's only if the run is void, the message is the reason, and the heading says so.
+// TestSaysVoid_HeadingReasonAndMessage: a problem is the reason of a void run only if its message is that reason and
+// the heading states it.
 func TestSaysVoid_HeadingReasonAndMessage(t *testing.T) {
 	for _, tt := range []struct {
 		void, message, heading string
@@ -321,7 +326,8 @@ func TestSaysVoid_HeadingReasonAndMessage(t *testing.T) {
 	}
 }
 
-// Finish may be called again: later problems and scenarios do not change an earlier result.
+// TestFinish_Twice_FirstResultStays: Finish may be called again. Later problems and scenarios do not change an
+// earlier result.
 func TestFinish_Twice_FirstResultStays(t *testing.T) {
 	r := recorder(reports.Run{})
 	r.Problem(reports.Problem{Message: "one"})
@@ -334,7 +340,7 @@ func TestFinish_Twice_FirstResultStays(t *testing.T) {
 	}
 }
 
-// The grade of a row is the lowest one of its planned scenarios, whatever their order.
+// TestPlan_Grades_LowestCounts: the grade of a row is the lowest of its planned scenarios, in any order.
 func TestPlan_Grades_LowestCounts(t *testing.T) {
 	for _, tt := range []struct {
 		grades []spec.Grade
@@ -350,7 +356,7 @@ func TestPlan_Grades_LowestCounts(t *testing.T) {
 	}
 }
 
-// Only selected scenarios that the profile leaves out are a remark.
+// TestPlan_LeftOut_RemarkPerReason: only selected scenarios that the profile leaves out result in a remark.
 func TestPlan_LeftOut_RemarkPerReason(t *testing.T) {
 	r := recorder(reports.Run{})
 	for _, p := range []reports.Planned{{Selected: true, Left: "slow"}, {Selected: true, Left: "slow"}, {Selected: true, Left: "dear"}, {Selected: false, Left: "unasked"}, {Selected: true}} {
@@ -363,7 +369,8 @@ func TestPlan_LeftOut_RemarkPerReason(t *testing.T) {
 	}
 }
 
-// An error row shows its message before its description, and each text once.
+// TestPage_TextOfErrorRow_MessageFirst: the text of an error row is its message followed by its description, without
+// duplicates.
 func TestPage_TextOfErrorRow_MessageFirst(t *testing.T) {
 	for _, tt := range []struct{ message, text, want string }{
 		{"The message.", "The text.", "The message. — The text."}, {"The message.", "", "The message."}, {"", "The text.", "The text."}, {"The same.", "The same.", "The same."},
@@ -378,7 +385,7 @@ func TestPage_TextOfErrorRow_MessageFirst(t *testing.T) {
 	}
 }
 
-// A note is called by its lead-in, a procedure by its kind.
+// TestPage_TitleOfNote: the title of a note is its lead-in, that of a procedure its kind.
 func TestPage_TitleOfNote(t *testing.T) {
 	c := sampletest.Page()
 	c.Notes[0].Term = "Limits"
@@ -392,7 +399,7 @@ func TestPage_TitleOfNote(t *testing.T) {
 	}
 }
 
-// Proved mentions contradicted rows.
+// TestProved_Contradicted_InWords: Proved mentions contradicted rows.
 func TestProved_Contradicted_InWords(t *testing.T) {
 	const want = "11 of 12 rows; 1 contradicted (the page disagrees with itself); R1 requires 9 rows (those that need only input or an unknown identifier)"
 	if got := gated(t, "", of(notFound, spec.Contradicted, "")).Proved(); got != want {
@@ -400,7 +407,7 @@ func TestProved_Contradicted_InWords(t *testing.T) {
 	}
 }
 
-// With a signature, the masked request cannot be sent again as it is.
+// TestNext_SignedOrNot_RequestSentAgain: a masked signature cannot be sent again.
 func TestNext_SignedOrNot_RequestSentAgain(t *testing.T) {
 	for signature, want := range map[string]bool{"": true, "none": true, "v1": false} {
 		run := gated(t, "", broken(notFound, "r", "", ""))
@@ -432,7 +439,8 @@ func TestNext_SignedOrNot_RequestSentAgain(t *testing.T) {
 	}
 }
 
-// The keys of rows that failed or were inconclusive would not help, and are not asked for.
+// TestGate_KeysOfFailedRows_NotLacking: keys for rows that failed or were inconclusive would not help and are not
+// listed.
 func TestGate_KeysOfFailedRows_NotLacking(t *testing.T) {
 	for _, v := range []spec.Verdict{spec.Failed, spec.Inconclusive, spec.Unreached} {
 		s := of(notFound, v, "")
@@ -443,7 +451,7 @@ func TestGate_KeysOfFailedRows_NotLacking(t *testing.T) {
 	}
 }
 
-// A list is whole up to its limit.
+// TestAdvice_ListAtTheLimit_Whole: a list up to the limit is complete.
 func TestAdvice_ListAtTheLimit_Whole(t *testing.T) {
 	for n, want := range map[int]string{20: "", 21: ", and 1 more"} {
 		var keys []string
@@ -464,7 +472,8 @@ func TestAdvice_ListAtTheLimit_Whole(t *testing.T) {
 	}
 }
 
-// A gate asks for a share of what can be proven, and names nothing that is missing once it is met.
+// TestGate_Share_AskedAndMissing: a gate with a percentage requires a share of the provable rows, and lists no
+// missing rows if it is met.
 func TestGate_Share_AskedAndMissing(t *testing.T) {
 	missing := unreached("request/DiskId", spec.GapValue, "k")
 	for _, tt := range []struct {
@@ -487,7 +496,7 @@ func TestGate_Share_AskedAndMissing(t *testing.T) {
 	}
 }
 
-// A gate that asks for nothing is not mentioned where a run proves nothing.
+// TestHeading_NothingRequiredNorProven: a gate that requires nothing is not mentioned if a run proves nothing.
 func TestHeading_NothingRequiredNorProven(t *testing.T) {
 	r := recorder(reports.Run{Require: gate(t, "none")})
 	mustAdd(t, r, unreached(notFound, spec.GapValue))
@@ -496,7 +505,7 @@ func TestHeading_NothingRequiredNorProven(t *testing.T) {
 	}
 }
 
-// A promise that was planned and that no scenario kept leaves the row unproven.
+// TestPlan_PromiseNotKept_NotProven: a row with a planned promise that no scenario kept is not proven.
 func TestPlan_PromiseNotKept_NotProven(t *testing.T) {
 	for promise, want := range map[string]bool{"accepted": true, "other": false, "": true} {
 		r := recorder(reports.Run{})
@@ -510,7 +519,8 @@ func TestPlan_PromiseNotKept_NotProven(t *testing.T) {
 	}
 }
 
-// A selected row whose scenario did not run is inconclusive; a row that nobody selected is not.
+// TestPlan_SelectedAndNotRun_Inconclusive: a selected row whose scenario did not run is inconclusive; a row that is
+// not selected is not.
 func TestPlan_SelectedAndNotRun_Inconclusive(t *testing.T) {
 	r := recorder(reports.Run{})
 	mustPlan(t, r, reports.Planned{Rows: []spec.RowID{"request/DiskId"}, Selected: true})
@@ -523,7 +533,8 @@ func TestPlan_SelectedAndNotRun_Inconclusive(t *testing.T) {
 	}
 }
 
-// A fixture settles a contradiction in the formats of the row: an example has one.
+// TestJudge_ContradictedAndFixture_Passed: a fixture settles a contradiction in the formats that the row applies to;
+// an example applies to one.
 func TestJudge_ContradictedAndFixture_Passed(t *testing.T) {
 	for _, tt := range []struct {
 		id      spec.RowID
@@ -550,7 +561,7 @@ func TestJudge_ContradictedAndFixture_Passed(t *testing.T) {
 	}
 }
 
-// An answer that is base64 already is kept as it is.
+// TestAdd_EncodedAnswer_Kept: a response that is already base64-encoded is not changed.
 func TestAdd_EncodedAnswer_Kept(t *testing.T) {
 	long := strings.Repeat("QUJD", 20_000)
 	x := recorded(t, reports.Scenario{Exchanges: []reports.Exchange{{Content: long, Base64: true}}}).Exchanges[0]
@@ -559,7 +570,7 @@ func TestAdd_EncodedAnswer_Kept(t *testing.T) {
 	}
 }
 
-// A remark names the cause that the profile gives, and the parameters if it names any.
+// TestPage_CauseByProfile_Remark: a remark names the cause from the profile, and its parameters if it has any.
 func TestPage_CauseByProfile_Remark(t *testing.T) {
 	for want, cause := range map[string]spec.Cause{
 		"cause given by the profile: malformed":    {Fault: spec.Malformed, ByProfile: true},
@@ -576,7 +587,7 @@ func TestPage_CauseByProfile_Remark(t *testing.T) {
 	}
 }
 
-// Only the rows of a page are its rows.
+// TestRowsOf_OnePage: the result contains only rows of the page.
 func TestRowsOf_OnePage(t *testing.T) {
 	run := reports.Run{Rows: []reports.Row{{ID: "a", Page: "p"}, {ID: "b", Page: "q"}, {ID: "c", Page: "p"}}}
 	got := ""
@@ -588,7 +599,7 @@ func TestRowsOf_OnePage(t *testing.T) {
 	}
 }
 
-// A catch-all can answer only an error row in place of its code, and only if the run shows that row elsewhere.
+// A catch-all may replace only the code of an error row under test, and only if the run shows that it is one.
 func TestMask_CatchAll_RowsUnderTest(t *testing.T) {
 	const busy = spec.RowID("error/400/TaskConflict")
 	vague := func(rows ...spec.RowID) reports.Scenario {

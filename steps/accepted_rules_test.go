@@ -142,6 +142,7 @@ func TestIsAccepted_RejectedForSomethingElse_LacksWhatGoesWithIt(t *testing.T) {
 		{"a number of values", "request/Port.N", "Port.N is a list of 3 members", refuses(404, "InvalidId.NotFound", "The Id does not exist."), "operations.Attach.enums.Port.N.a list of 3 members"},
 		{"upper case", "request/Id", "RegionId is in upper case", refuses(404, "InvalidId.NotFound", "The Id does not exist."), "operations.Attach.enums.RegionId.in upper case"},
 		{"lower case", "request/Id", "RegionId is in lower case", refuses(404, "InvalidId.NotFound", "The Id does not exist."), "operations.Attach.enums.RegionId.in lower case"},
+		{"a new value, and another call is under way", "request/Title", "Title is fresh", refuses(400, "Conflict", "Another call is under way."), ""},
 		{"a new value", "request/Title", "Title is fresh", refuses(404, "InvalidId.NotFound", "The Id does not exist."), ""},
 		{"a value that the profile lists", "request/Kind", `Kind is "Card"`, refuses(404, "InvalidId.NotFound", "The Id does not exist."), ""},
 	} {

@@ -105,6 +105,7 @@ func TestChange_EachSentence_SendsExactly(t *testing.T) {
 		{"Title is present", nil, "add operations.Attach.parameters.Title"},
 		{"Id is present", nil, base},
 		{"Timestamp is present", nil, base},
+		{`Id is "a" unless the operation documents it`, nil, base},
 		{`Title is "a" unless the operation documents it`, nil, base + " Title=a"},
 		{`Title is "a" unless the operation documents it`, steps.Values{"Title": "mine"}, base + " Title=mine"},
 		{"RegionId has the value of Id", nil, "POST form Id=d-1 RegionId=d-1"},
@@ -121,13 +122,14 @@ func TestChange_EachSentence_SendsExactly(t *testing.T) {
 		{`Signature is ""`, nil, base + " tamper Signature="},
 
 		// A number per request, in what the profile says and in what goes with a value.
-		{"RegionId is present", steps.Values{"Title": "t-{n}-{n}"}, base + " Title=t-1-1"},
-		{"RegionId is present", steps.Values{"Beside": "b-{n}", "Above": "a"}, base + " Above=a Beside=b-1"},
-		{`Kind is "Numbered"`, nil, base + " Title=n-1 Kind=Numbered"},
+		{"RegionId is present", steps.Values{"Title": "t-{n}-{n}"}, base + " Title=t-41-41"},
+		{"RegionId is present", steps.Values{"Beside": "b-{n}", "Above": "a"}, base + " Above=a Beside=b-41"},
+		{`Kind is "Numbered"`, nil, base + " Title=n-41 Kind=Numbered"},
 	} {
 		t.Run(tt.when, func(t *testing.T) {
 			env, e := environment(accepts())
 			rich(env)
+			env.Serial.Store(40)
 			prepared := env.Profile.Operations["Attach"]
 			env.Operations[0].Parameters[2].Enum = append(env.Operations[0].Parameters[2].Enum, spec.EnumValue{Value: "Bare"}, spec.EnumValue{Value: "Numbered"})
 			prepared.Enums["Kind"]["Bare"] = steps.Overlay{"Title": nil}
@@ -231,6 +233,14 @@ func TestControl_EachTransport_IsTheFaultsUnlessItIsTheFault(t *testing.T) {
 		o := scenario(t, env, "When the query repeats a parameter of the form with a wrong value", postJSON, rejected)
 		if o.Verdict != spec.Unreached || len(e.sent) != 0 {
 			t.Errorf("%s (%s), sent %s", o.Verdict, o.Reason, sentBy(e))
+		}
+	})
+	t.Run("the first parameter is sent twice without an identifier", func(t *testing.T) {
+		env, e := environment(accepts())
+		env.Operations[0].Parameters[0].Resource = ""
+		scenario(t, env, "When the query repeats a parameter of the form with a wrong value", postJSON, "Then the request may be rejected")
+		if got, want := sentBy(e), "POST form Id=d-1 RegionId=cn-hangzhou Id=d-9rowproof0(query)"; got != want {
+			t.Errorf("sent %s, want %s", got, want)
 		}
 	})
 	t.Run("an identifier is sent twice before another parameter", func(t *testing.T) {

@@ -31,6 +31,7 @@ func TestContradiction_FailureThatRestsOnIt_Contradicted(t *testing.T) {
 		// A parameter that must be sent.
 		{"required: accepted without it", promise(spec.PromiseRequired, "request/Id"), "request/Id", []string{"When Id is omitted", postJSON, rejected}, accepts(), true},
 		{"required: accepted without another", promise(spec.PromiseRequired, "request/RegionId"), "request/Id", []string{"When Id is omitted", postJSON, rejected}, accepts(), false},
+		{"required: accepted without a common parameter", promise(spec.PromiseRequired, "request/Id"), "request/Id", []string{"When OwnerId is omitted", postJSON, rejected}, accepts(), false},
 		{"required: accepted with a wrong value", promise(spec.PromiseRequired, "request/Id"), "request/Id", []string{"When Id is nonexistent", postJSON, rejected}, accepts(), false},
 		{"required: the example is rejected", promise(spec.PromiseRequired, "request/Id", "example/request"), "example/request @kind:example", []string{"When the request is the request example of the page", postJSON, accepted}, bad, true},
 		{"required: another example is rejected", promise(spec.PromiseRequired, "request/Id", "example/other"), "example/request @kind:example", []string{"When the request is the request example of the page", postJSON, accepted}, bad, false},

@@ -145,7 +145,7 @@ func TestSend_UnsignedIdentity_NoAuthentication(t *testing.T) {
 	}
 }
 
-// A bearer token replaces the credentials, unless its identity has credentials of its own.
+// A bearer token replaces the credentials, unless its identity has credentials, too.
 func TestSend_BearerTokenWithCredentials_SignedWithThem(t *testing.T) {
 	for _, with := range []bool{false, true} {
 		who := client.Identity{Host: "bearer.example", Parameters: map[string]sign.Secret{"BearerToken": "bearer-1"}}

@@ -14,8 +14,8 @@ import (
 	"github.com/rowproof/rowproof/spec"
 )
 
-// Every path of a report is one of a file: features that are on disk keep their paths, others are written.
-func TestWriteFeatures_FilesThatAreMissing_Written(t *testing.T) {
+// Every path in a report is the path of a file. Features on disk keep their paths; other features are written.
+func TestWriteFeatures_MissingFiles_Written(t *testing.T) {
 	dir := t.TempDir()
 	t.Chdir(dir)
 	plan, err := run.MakePlan([]input.Page{page(twoScenarios)}, nil, func(tags []string) bool { return tags[0] == "@row:request/Id" })
@@ -60,8 +60,8 @@ func TestWriteFeatures_FilesThatAreMissing_Written(t *testing.T) {
 	}
 }
 
-// Pages that come with rowproof are written with their descriptions.
-func TestWriteFeatures_ShippedPages_WrittenToo(t *testing.T) {
+// Shipped pages are written together with their OpenAPI descriptions.
+func TestWriteFeatures_ShippedPages_Written(t *testing.T) {
 	t.Chdir(t.TempDir())
 	_, plan, _ := shippedPlan(t, "@nothing or @row:gateway/*")
 	if err := plan.WriteFeatures("out"); err != nil {
@@ -83,8 +83,8 @@ func TestWriteFeatures_ShippedPages_WrittenToo(t *testing.T) {
 	}
 }
 
-// The tags of a plan are those of its scenarios, with what follows from their sentences.
-func TestPlan_Tags_SortedAndOnce(t *testing.T) {
+// The tags of a plan are the tags of its scenarios, including those that follow from the sentences.
+func TestPlan_Tags_SortedAndUnique(t *testing.T) {
 	plan, err := run.MakePlan([]input.Page{page(twoScenarios)}, nil, func(tags []string) bool { return tags[0] == "@row:request/Id" })
 	if err != nil {
 		t.Fatal(err)
@@ -95,7 +95,7 @@ func TestPlan_Tags_SortedAndOnce(t *testing.T) {
 	}
 }
 
-// A page without a feature has the generated one, and a scenario of it what its tags and sentences say.
+// A page without a feature uses the generated one. The tags and sentences of a scenario determine its properties.
 func TestMakePlan_NoFeature_Generated(t *testing.T) {
 	pg := page("")
 	pg.Source = nil
@@ -121,7 +121,7 @@ func TestMakePlan_NoFeature_Generated(t *testing.T) {
 	}
 }
 
-// The arguments of godog run are those of its own command.
+// GodogOptions accepts the arguments of the godog command.
 func TestGodogOptions_Arguments_Parsed(t *testing.T) {
 	got, err := run.GodogOptions([]string{"--tags", "@a", "--format", "pretty", "x.feature", "y"})
 	if err != nil || got.Tags != "@a" || got.Format != "pretty" || strings.Join(got.Paths, " ") != "x.feature y" || got.Output == nil {

@@ -14,9 +14,9 @@ import (
 	"github.com/rowproof/rowproof/spec"
 )
 
-// TestRehearse_RowsOfAPage_CallsVerdictsAndKeysOfTheRun rehearses some rows of a page with several profiles, and runs them
-// on the server that keeps the page: calls, resets and verdicts are the same, and each lacking key is named.
-func TestRehearse_RowsOfAPage_CallsVerdictsAndKeysOfTheRun(t *testing.T) {
+// The test rehearses some rows of a page with several profiles, and then runs them against the conforming server. Calls,
+// resets and verdicts must be the same, and the rehearsal must report each missing key.
+func TestRehearse_RowsOfPage_SameAsRun(t *testing.T) {
 	rows := []string{"request/MarketId", "request/Kind", "response/StallId", shut, notFound}
 	const parameters, enums, fixtures = "operations.OpenStall.parameters.", "operations.OpenStall.enums.", "operations.OpenStall.errors."
 	market := func(has int) run.PoolUse {
@@ -93,7 +93,7 @@ func TestRehearse_RowsOfAPage_CallsVerdictsAndKeysOfTheRun(t *testing.T) {
 	}
 }
 
-// rowsPlan plans the scenarios of some rows of the page.
+// rowsPlan returns a plan with the scenarios of the given rows.
 func rowsPlan(t *testing.T, p *config.Profile, rows []string) *run.Plan {
 	t.Helper()
 	pages := stallPages(t, nil)

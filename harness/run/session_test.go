@@ -17,20 +17,20 @@ import (
 	"github.com/rowproof/rowproof/steps"
 )
 
-// told answers each call with one exchange and keeps the requests.
-type told struct {
+// fixedEndpoint answers each call with the same exchange and records the requests.
+type fixedEndpoint struct {
 	x    steps.Exchange
 	sent []steps.Request
 }
 
-func (e *told) Send(_ context.Context, r steps.Request) steps.Exchange {
+func (e *fixedEndpoint) Send(_ context.Context, r steps.Request) steps.Exchange {
 	e.sent = append(e.sent, r)
 	return e.x
 }
 
-func (e *told) Signed() bool { return false }
+func (e *fixedEndpoint) Signed() bool { return false }
 
-// attaching is an operation with an identifier, a list and a kind.
+// attachingPage returns a page with an identifier, a list and a kind.
 func attachingPage() *spec.Contract {
 	parameter := func(name string) spec.Parameter {
 		return spec.Parameter{Row: spec.Row{ID: spec.RowID("request/" + name)}, Name: name, In: spec.InQuery}
@@ -41,8 +41,7 @@ func attachingPage() *spec.Contract {
 	}
 }
 
-// A success is undone by a call that is answered with a status of success.
-func TestUndo_EachAnswer_UndoneWithAStatusOfSuccess(t *testing.T) {
+func TestUndo_EachAnswer_UndoneIfStatusIs2xx(t *testing.T) {
 	for _, tt := range []struct {
 		x    steps.Exchange
 		want bool
@@ -57,7 +56,7 @@ func TestUndo_EachAnswer_UndoneWithAStatusOfSuccess(t *testing.T) {
 		{steps.Exchange{Status: 500}, false},
 		{steps.Exchange{Status: 200, Err: &steps.TransportError{Kind: "truncated", Answered: true, Err: errors.New("cut off")}}, false},
 	} {
-		e := &told{x: tt.x}
+		e := &fixedEndpoint{x: tt.x}
 		p := &config.Profile{Endpoint: "http://127.0.0.1:1", Operations: map[string]config.Operation{
 			"Attach": {Parameters: map[string][]string{"Id": {"d-1", "d-2"}}, Undo: &config.Undo{Action: "Detach", Parameters: []string{"Id", "Tag.1.Key", "Other"}}},
 			"Other":  {},
@@ -68,9 +67,8 @@ func TestUndo_EachAnswer_UndoneWithAStatusOfSuccess(t *testing.T) {
 		l := take(t, s.pool, "Attach", 1)
 		l.Spent(context.Background(), steps.Values{"Id": "d-1", "Tag.N.Key": "k", "Kind": "Disk"})
 		l.Release()
-		free := take(t, s.pool, "Attach", 1).Sets()[0]["Id"]
-		if (free == "d-2") == tt.want && !tt.want || tt.want && len(s.pool.operations["Attach"].free["Id"]) != 1 {
-			t.Errorf("%d: undone %v, next %s", tt.x.Status, tt.want, free)
+		if got := len(s.pool.operations["Attach"].free["Id"]) == 2; got != tt.want { // a value that was not undone is gone
+			t.Errorf("%d, error %v: undone %v", tt.x.Status, tt.x.Err, got)
 		}
 		if len(e.sent) != 1 {
 			t.Fatalf("%d: %d calls", tt.x.Status, len(e.sent))
@@ -92,8 +90,8 @@ func TestUndo_EachAnswer_UndoneWithAStatusOfSuccess(t *testing.T) {
 	}
 }
 
-// Steps get what the profile prepares by the names of the rows.
-func TestPrepared_EachPart_ByRowName(t *testing.T) {
+// The steps receive the values of the profile under the names of the rows.
+func TestPrepared_EachPart_NamedLikeItsRow(t *testing.T) {
 	text := func(v string) *string { return &v }
 	p := &config.Profile{
 		Endpoint: "https://ecs.example.com",
@@ -125,8 +123,8 @@ func TestPrepared_EachPart_ByRowName(t *testing.T) {
 	}
 }
 
-// A source of randomness that fails is replaced by the system's.
-func TestNonces_FailingSource_StillDifferent(t *testing.T) {
+// If the random source fails, crypto/rand replaces it.
+func TestNonces_FailingSource_Unique(t *testing.T) {
 	next := nonces(bytes.NewReader([]byte("0123456789abcdef")))
 	first, second, third := next(), next(), next()
 	if first != "30313233343536373839616263646566" || len(second) != 32 || second == third || second == strings.Repeat("0", 32) {
@@ -137,7 +135,7 @@ func TestNonces_FailingSource_StillDifferent(t *testing.T) {
 	}
 }
 
-func TestOrigin_Secrets_LeftOut(t *testing.T) {
+func TestOrigin_Secrets_Removed(t *testing.T) {
 	for endpoint, want := range map[string]string{
 		"https://h.example:8443/path?token=secret": "https://h.example:8443", "http://[::1": "the endpoint",
 	} {
@@ -147,8 +145,7 @@ func TestOrigin_Secrets_LeftOut(t *testing.T) {
 	}
 }
 
-// A report has what a scenario found, in its own terms.
-func TestScenarioOf_EachPart_InTheReport(t *testing.T) {
+func TestScenarioOf_EachPart_ConvertedForReport(t *testing.T) {
 	planned := PlannedScenario{Name: "n", Feature: "f", Line: 7, Kind: "error", Promise: "p", Grade: spec.R1}
 	out := steps.Outcome{
 		Rows: []spec.RowID{"error/400/A"}, Formats: []spec.Format{spec.XML}, Verdict: spec.Failed, Reason: "r", Gap: spec.GapValue, Lacks: []string{"k"},
@@ -180,7 +177,7 @@ func TestScenarioOf_EachPart_InTheReport(t *testing.T) {
 	}
 }
 
-// An account is called by one scenario at a time.
+// Scenarios that share an account run one at a time.
 func TestDefaultJobs_OtherMachine_One(t *testing.T) {
 	if got := DefaultJobs(&config.Profile{Endpoint: "https://ecs.example.com"}); got != 1 {
 		t.Errorf("%d jobs on an account", got)
@@ -190,8 +187,7 @@ func TestDefaultJobs_OtherMachine_One(t *testing.T) {
 	}
 }
 
-// What is made up in place of a missing value has the documented type.
-func TestPlausible_EachType(t *testing.T) {
+func TestPlausible_EachType_ValueOfType(t *testing.T) {
 	for _, tt := range []struct {
 		p    *spec.Parameter
 		want string
@@ -211,8 +207,8 @@ func TestPlausible_EachType(t *testing.T) {
 	}
 }
 
-// What a success uses up is the resource that the operation changes.
-func TestIsTarget_EachParameter(t *testing.T) {
+// A success uses up the resource that the operation changes.
+func TestIsTarget_EachParameter_TargetOrNot(t *testing.T) {
 	for _, tt := range []struct {
 		p    spec.Parameter
 		want bool
@@ -231,8 +227,8 @@ func TestIsTarget_EachParameter(t *testing.T) {
 	}
 }
 
-// Each key that a profile lacks is supplied, in a copy, and nothing that it has is replaced.
-func TestSupply_EachKey_AddsWhatIsMissing(t *testing.T) {
+// The supply adds missing keys to a copy of the profile and replaces no existing key.
+func TestSupply_EachKey_AddedIfMissing(t *testing.T) {
 	c := attachingPage()
 	c.Parameters[2].Enum = []spec.EnumValue{{Value: "Disk"}, {Value: "Card"}}
 	change := func(name, value string) steps.Overlay { return steps.Overlay{name: new(value)} }

@@ -9,7 +9,8 @@ import (
 	"github.com/rowproof/rowproof/spec"
 )
 
-// A row has one annotation for its verdict, by its first cause; one without scenarios has the cause's reason.
+// TestWrite_RowOfSeveralCauses_OneAnnotation: a row has one annotation for its verdict, by its first cause. An
+// annotation of a row without scenarios has the reason of the cause.
 func TestWrite_RowOfSeveralCauses_OneAnnotation(t *testing.T) {
 	ref := func(id spec.RowID) []reports.RowRef { return []reports.RowRef{{Page: "p.md", ID: id}} }
 	run := &reports.Run{

@@ -17,8 +17,9 @@ func TestPosition_FileLineAndRow(t *testing.T) {
 	}
 }
 
-// A change is reported where the row is now, or where it was.
-func TestHere_NewPlaceOrOldOne(t *testing.T) {
+// TestHere_ChangedRow_NewOrOldPosition: a change is reported at the new position of the row, or at the old one if the
+// row was removed.
+func TestHere_ChangedRow_NewOrOldPosition(t *testing.T) {
 	at := func(file string, line int) diff.Side { return diff.Side{File: file, Line: line} }
 	for _, tt := range []struct {
 		old, new diff.Side
@@ -39,8 +40,8 @@ func TestHere_NewPlaceOrOldOne(t *testing.T) {
 	}
 }
 
-// Only changes of wording and examples print what was and what is.
-func TestValues_PageChangesOnly(t *testing.T) {
+// TestValues_PageChanges_OldAndNew: only changes of wording and examples print the old and new values.
+func TestValues_PageChanges_OldAndNew(t *testing.T) {
 	side := func(v string) diff.Side { return diff.Side{Value: v} }
 	for _, tt := range []struct {
 		page     bool
@@ -63,7 +64,7 @@ func TestSubject_OperationAndRow(t *testing.T) {
 	}
 }
 
-// What is left out is mentioned at the end.
+// TestFormats_ChangesLeftOut_Mentioned: the number of omitted changes is at the end.
 func TestFormats_ChangesLeftOut_Mentioned(t *testing.T) {
 	for format, want := range map[string]string{"text": "\nand 2 in examples", "markdown": "\nand 2 in examples"} {
 		for left, mentioned := range map[int]bool{0: false, 2: true} {

@@ -11,7 +11,7 @@ import (
 	"github.com/rowproof/rowproof/spec"
 )
 
-// printed returns what a printer of a width prints.
+// printed returns the output of a printer with the given width.
 func printed(width int, print func(*Printer)) string {
 	var b strings.Builder
 	p := New(&b, false)
@@ -33,8 +33,9 @@ func TestLast_EachFigure_OnlyWhatIsNotZero(t *testing.T) {
 	}
 }
 
-// On a narrow terminal, the line of a row names the format that decided, if the formats differ.
-func TestRun_NarrowTerminal_FormatThatDecided(t *testing.T) {
+// TestRun_NarrowTerminal_DecisiveFormat: on a narrow terminal, the line of a row names the format that determined its
+// verdict, if the formats differ.
+func TestRun_NarrowTerminal_DecisiveFormat(t *testing.T) {
 	result := func(v spec.Verdict) *reports.FormatResult { return &reports.FormatResult{Verdict: v} }
 	for _, tt := range []struct {
 		name      string
@@ -64,7 +65,8 @@ func TestRun_NarrowTerminal_FormatThatDecided(t *testing.T) {
 	}
 }
 
-// A page without selected rows is not printed; rows that the profile skips are.
+// TestRun_RowsNotSelected_NotPrinted: a page without selected rows is not printed, but rows that the profile skips
+// are.
 func TestRun_RowsNotSelected_NotPrinted(t *testing.T) {
 	run := &reports.Run{Rows: []reports.Row{{ID: "request/A", Verdict: spec.NotSelected}}}
 	if got := printed(0, func(p *Printer) { p.page(run, reports.Page{}) }); got != "" {
@@ -124,8 +126,8 @@ func TestRow_SeveralScenarios_FirstAndNumber(t *testing.T) {
 	}
 }
 
-// A scenario is found by its feature and line, or by its feature alone.
-func TestScenario_Place_FeatureAndLine(t *testing.T) {
+// TestScenario_Position_FeatureAndLine: a scenario is identified by its feature and line, or only by its feature.
+func TestScenario_Position_FeatureAndLine(t *testing.T) {
 	for want, s := range map[string]reports.Scenario{
 		"      scenario  a  f.feature:7\n": {Name: "a", Feature: "f.feature", Line: 7}, "      scenario  a  f.feature\n": {Name: "a", Feature: "f.feature"}, "      scenario  a\n": {Name: "a"},
 	} {
@@ -148,7 +150,7 @@ func TestField_ManyLines_FirstTwenty(t *testing.T) {
 	}
 }
 
-// A cause without an example states its reason.
+// TestCause_RowThatDidNotRun_Reason: a cause without an example states its reason.
 func TestCause_RowThatDidNotRun_Reason(t *testing.T) {
 	run := &reports.Run{Rows: []reports.Row{{ID: "request/A", Page: "p.md", Line: 3, Text: "T."}, {ID: "request/B", Page: "p.md"}}}
 	for _, tt := range []struct {
@@ -174,8 +176,9 @@ func TestCause_RowThatDidNotRun_Reason(t *testing.T) {
 	}
 }
 
-// Problems are printed with what is known of their place, but not the one that the heading states.
-func TestProblems_Place_FileLineRule(t *testing.T) {
+// TestProblems_Position_FileLineRule: problems are printed with their known positions, except the problem that the
+// heading states.
+func TestProblems_Position_FileLineRule(t *testing.T) {
 	run := &reports.Run{Void: "no answer", Heading: "Could not run: no answer", Problems: []reports.Problem{
 		{Severity: spec.Error, Message: "no answer"},
 		{Severity: spec.Error, Message: "boom"},
@@ -192,7 +195,8 @@ func TestProblems_Place_FileLineRule(t *testing.T) {
 	}
 }
 
-// A void run proves nothing, so that neither what was proven nor what is missing is printed.
+// TestSummary_VoidRun_NothingProven: a void run proves nothing, so neither the proven nor the missing rows are
+// printed.
 func TestSummary_VoidRun_NothingProven(t *testing.T) {
 	for _, void := range []string{"", "no answer"} {
 		got := printed(0, func(p *Printer) {

@@ -8,7 +8,7 @@ import (
 	"github.com/rowproof/rowproof/spec/lint"
 )
 
-func TestExcerpt_PlaceInTheLine_MarkBelow(t *testing.T) {
+func TestExcerpt_PositionInTheLine_MarkBelow(t *testing.T) {
 	in := func(source string, column, length int) lint.Finding {
 		return lint.Finding{Finding: spec.Finding{Column: column}, Source: source, Length: length}
 	}
@@ -40,7 +40,7 @@ func TestExcerpt_PlaceInTheLine_MarkBelow(t *testing.T) {
 	}
 }
 
-// Wide are Chinese, Korean and Japanese characters, their punctuation and full-width forms.
+// TestWide_BoundsOfBlocks: Chinese, Korean and Japanese characters, their punctuation and full-width forms are wide.
 func TestWide_BoundsOfBlocks(t *testing.T) {
 	for r, want := range map[rune]bool{
 		'名': true, '한': true, 'ひ': true, 'カ': true, '\u3000': true, '\u303f': true, '\u2fff': false, '\uff01': true, '\uff60': true, '\uff00': false, 'a': false, 'é': false,
@@ -77,7 +77,8 @@ func TestCount_EachSeverity_SingularOrPlural(t *testing.T) {
 	}
 }
 
-// What makes no character, or turns the direction of writing, becomes a blank.
+// TestClean_InvisibleCharacters_Blank: invisible characters, and those that change the direction of writing, become
+// blanks.
 func TestClean_InvisibleCharacters_Blank(t *testing.T) {
 	if got := clean("a\x00b\u202ec\u2028d\u2029e\nf名"); got != "a b c d e f名" {
 		t.Errorf("%q", got)

@@ -40,6 +40,8 @@ func figures(run *reports.Run) string {
 	switch {
 	case t.Rows == 0:
 		return ""
+	case t.Passed == 1 && t.Rows == 1:
+		s = "The only row passed."
 	case t.Passed == t.Rows:
 		s = fmt.Sprintf("All %d rows passed.", t.Rows)
 	}

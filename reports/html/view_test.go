@@ -42,7 +42,7 @@ func TestFigures_Totals_InASentence(t *testing.T) {
 			reports.Run{Totals: reports.Totals{Rows: 21, Failed: 1, Inconclusive: 1, Contradicted: 1, Passed: 15, Unreached: 1, NotSelected: 2}},
 			"Of 21 rows, 1 failed, 1 is inconclusive, 1 is contradicted, 15 passed, 1 was not reached and 2 were not selected.",
 		},
-		{reports.Run{Totals: reports.Totals{Rows: 1, Passed: 1, Deviations: 1}}, "All 1 rows passed. 1 deviation from what the page shows."},
+		{reports.Run{Totals: reports.Totals{Rows: 1, Passed: 1, Deviations: 1}}, "The only row passed. 1 deviation from what the page shows."},
 		{reports.Run{Totals: reports.Totals{Rows: 2, Passed: 2, Deviations: 3}, Interrupted: true}, "All 2 rows passed. 3 deviations from what the page shows. The run was interrupted."},
 	} {
 		if got := figures(&tt.run); got != tt.want {

@@ -78,7 +78,7 @@ func TestStory_ManyScenarios_FirstTen(t *testing.T) {
 	}
 }
 
-func TestStory_WhatIsKnown_Labelled(t *testing.T) {
+func TestStory_KnownFields_Labelled(t *testing.T) {
 	s := reports.Scenario{Verdict: spec.Failed, Name: "n", Feature: "f", Line: 7, Reason: "r", Expected: "e", Exchanges: []reports.Exchange{{Method: "GET", URL: "http://h/"}}}
 	const want = "p.md:3 T.\n\nf:7 n\nbecause:\nr\nexpected:\ne\nrequest:\ncurl -sS -i --url http://h/\n"
 	if diff := cmp.Diff(want, story(rowIn(spec.Failed, "r", s), spec.JSON)); diff != "" {
@@ -97,7 +97,7 @@ func TestDeviations_RemarksAndEachDeviationOnce(t *testing.T) {
 	}
 }
 
-// Half the time of a scenario for both formats counts for each.
+// TestDurationOf_Format_SharedHalf: half the duration of a scenario for both formats counts for each.
 func TestDurationOf_Format_SharedHalf(t *testing.T) {
 	second := reports.Duration(time.Second)
 	row := rowIn(spec.Passed, "", reports.Scenario{Duration: 4 * second}, reports.Scenario{Format: spec.JSON, Duration: 3 * second}, reports.Scenario{Format: spec.XML, Duration: second})
@@ -122,7 +122,7 @@ func TestSections_ConsecutiveRows(t *testing.T) {
 	}
 }
 
-// Each page has a unique class name.
+// Each page has its own class name.
 func TestClassNames_Pages_Unique(t *testing.T) {
 	pages := []reports.Page{
 		{Path: "a/A.md", Product: "Vpc", Version: "1", Operation: "A"},
@@ -139,7 +139,7 @@ func TestClassNames_Pages_Unique(t *testing.T) {
 	}
 }
 
-// Errors in the inputs are a suite, and so is an interruption.
+// TestSetup_ErrorsAndInterruption: errors in the inputs and an interruption are test cases of a suite.
 func TestSetup_ErrorsAndInterruption(t *testing.T) {
 	for _, tt := range []struct {
 		run  reports.Run

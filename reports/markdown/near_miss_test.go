@@ -27,7 +27,7 @@ func TestWrite_ManyCauses_FirstTwenty(t *testing.T) {
 	}
 }
 
-func TestCause_OpenExpectedAndRequest_WhatIsKnown(t *testing.T) {
+func TestCause_OpenExpectedAndRequest_OnlyIfKnown(t *testing.T) {
 	x := []reports.Exchange{{Method: "GET", URL: "http://h/"}}
 	for _, tt := range []struct {
 		name string
@@ -68,7 +68,7 @@ func TestUnreached_Reasons_Table(t *testing.T) {
 	}
 }
 
-func TestProblems_PlaceIfKnown(t *testing.T) {
+func TestProblems_Position_OnlyIfKnown(t *testing.T) {
 	var b strings.Builder
 	problems(&b, &reports.Run{Problems: []reports.Problem{{Severity: spec.Error, Message: "boom"}, {Severity: spec.Warning, File: "p.md", Line: 3, Message: "odd"}}})
 	if diff := cmp.Diff("\n- error: boom\n- warning: p.md:3: odd\n", b.String()); diff != "" {
@@ -88,7 +88,8 @@ func TestRefs_ManyRows_FirstTwenty(t *testing.T) {
 	}
 }
 
-// A block is fenced by more backquotes than it has, and left out if there is none or too much of it.
+// TestBlock_FenceAndLimit: the fence of a block has more backquotes than the block contains. An empty block and a
+// block that is too long are omitted.
 func TestBlock_FenceAndLimit(t *testing.T) {
 	for text, want := range map[string]string{
 		"": "", "a": "```sh\na\n```\n", "``": "```sh\n``\n```\n", "```": "````sh\n```\n````\n", "a````": "`````sh\na````\n`````\n",

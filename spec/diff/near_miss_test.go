@@ -11,8 +11,9 @@ import (
 	"github.com/rowproof/rowproof/spec"
 )
 
-// Each case is one difference between two pages; most kinds have a near miss beside them.
-func TestContracts_EachChangeAndNearMiss(t *testing.T) {
+// TestContracts_EachChange_NotItsNearMiss: each case is one difference between two pages. Most kinds also have a
+// similar case that is not a change of that kind.
+func TestContracts_EachChange_NotItsNearMiss(t *testing.T) {
 	p := func(f func(*spec.Parameter)) rows {
 		one := spec.Parameter{Name: "A", Type: spec.Type{JSON: spec.String, Name: "String"}}
 		f(&one)
@@ -137,7 +138,7 @@ func TestContracts_EachChangeAndNearMiss(t *testing.T) {
 		}},
 
 		{"a length that shrinks", p(func(a *spec.Parameter) { a.MaxLength = 64 }), p(func(a *spec.Parameter) { a.MaxLength = 32 }), []string{"breaking parameter-bound-changed request/A 1 1"}},
-		{"a shortest length that grows", p(func(a *spec.Parameter) { a.MinLength = 1 }), p(func(a *spec.Parameter) { a.MinLength = 2 }), []string{"breaking parameter-bound-changed request/A 1 1"}},
+		{"a minimum length that grows", p(func(a *spec.Parameter) { a.MinLength = 1 }), p(func(a *spec.Parameter) { a.MinLength = 2 }), []string{"breaking parameter-bound-changed request/A 1 1"}},
 		{"a bound in both texts", texted("Up to 64.", func(a *spec.Parameter) { a.MaxLength = 64 }), texted("Within 64.", func(*spec.Parameter) {}), []string{
 			"compatible parameter-worded-otherwise request/A 1 1", "compatible text-changed request/A 1 1",
 		}},
@@ -171,7 +172,7 @@ func TestContracts_EachChangeAndNearMiss(t *testing.T) {
 	}
 }
 
-// A page in another language changes neither its words nor its notes.
+// TestContracts_Translation_WordsNotCompared: a page in another language changes neither its texts nor its notes.
 func TestContracts_Translation_WordsNotCompared(t *testing.T) {
 	said := func(text string) spec.Row { return spec.Row{Text: text} }
 	english := rows{
@@ -194,7 +195,8 @@ func TestContracts_Translation_WordsNotCompared(t *testing.T) {
 	compare(t, same, mixed, "compatible text-changed request/B 2 2", "compatible text-changed request/C 3 3")
 }
 
-// A change says what was and what is, where, and which condition is meant.
+// TestContracts_Change_SidesAndText: a change has the old and new values, their positions, and the condition that
+// changed.
 func TestContracts_Change_SidesAndText(t *testing.T) {
 	one := func(d spec.Condition) *spec.Contract {
 		return page("p.md", spec.Parameter{Name: "A", Conditions: []spec.Condition{d}})
@@ -225,8 +227,9 @@ func TestContracts_Change_SidesAndText(t *testing.T) {
 	}
 }
 
-// Pages of different kinds are not compared further, and the gateway is no operation.
-func TestContracts_KindOfPage(t *testing.T) {
+// TestContracts_KindOfPage_NothingElseCompared: pages of different kinds are not compared further, and the gateway is
+// not an operation.
+func TestContracts_KindOfPage_NothingElseCompared(t *testing.T) {
 	operation, gateway := page("a.md", spec.Operation{Name: "A"}), page("b.md", spec.Operation{Name: "B"})
 	gateway.Kind = spec.GatewayPage
 	rules := func(all []Change) (ids []string) {
@@ -287,8 +290,9 @@ func TestSets_GatewaysUnnamedAndChinese(t *testing.T) {
 	}
 }
 
-// A page is Chinese if more than a third of the rows that say something are.
-func TestInChinese_ShareOfRows(t *testing.T) {
+// TestInChinese_ShareOfRows_MoreThanAThird: a page is Chinese if more than a third of its rows with a description
+// are.
+func TestInChinese_ShareOfRows_MoreThanAThird(t *testing.T) {
 	for _, tt := range []struct {
 		han, other, silent int
 		want               bool
@@ -309,7 +313,7 @@ func TestInChinese_ShareOfRows(t *testing.T) {
 	}
 }
 
-// A rule has its own reason, and one per class that oasdiff may find for the very change.
+// TestReasons_OwnAndOthers: a rule has its own reason, and one for each other class that oasdiff may find.
 func TestReasons_OwnAndOthers(t *testing.T) {
 	for _, r := range Rules() {
 		all := r.Reasons()
@@ -319,7 +323,8 @@ func TestReasons_OwnAndOthers(t *testing.T) {
 	}
 }
 
-// What oasdiff finds of a row, and no rule here reports, is a change under its id.
+// TestAdopt_FindingOfNoRule_ChangeOfItsRow: a finding of oasdiff that no rule reports becomes a change with the id of
+// the finding.
 func TestAdopt_FindingOfNoRule_ChangeOfItsRow(t *testing.T) {
 	c := newComparer(page("old.md", spec.Parameter{Name: "A"}, spec.Field{Path: "F"}), page("new.md", spec.Parameter{Name: "A"}, spec.Field{Path: "F"}, spec.Field{Path: "G"}))
 	for _, tt := range []struct {
@@ -347,8 +352,8 @@ func TestAdopt_FindingOfNoRule_ChangeOfItsRow(t *testing.T) {
 	}
 }
 
-// The aspect of a finding follows from the words of its id.
-func TestAspectOf_IdsOfOasdiff(t *testing.T) {
+// TestAspectOf_IdsOfOasdiff_AspectAndDetail: the words of a finding's id determine its aspect.
+func TestAspectOf_IdsOfOasdiff_AspectAndDetail(t *testing.T) {
 	for id, want := range map[string]string{
 		"request-parameter-default-value-changed": "default", "request-parameter-enum-value-added": "enum", "request-parameter-min-length-increased": "bound",
 		"request-parameter-max-decreased": "bound", "request-parameter-became-required": "required", "request-parameter-became-optional": "required",
@@ -372,7 +377,8 @@ func TestAspectOf_IdsOfOasdiff(t *testing.T) {
 	}
 }
 
-// Rows of one name are listed with the classes that oasdiff gives each of them.
+// TestContracts_SeveralChangesOfOneRow_EachClassed: several changes of one row have the classes that oasdiff finds
+// for each.
 func TestContracts_SeveralChangesOfOneRow_EachClassed(t *testing.T) {
 	of := func(least, most string, values ...string) rows {
 		return rows{spec.Parameter{Name: "A", Type: spec.Type{JSON: spec.Integer}, Min: least, Max: most}, spec.Parameter{Name: "B", Enum: enum(values...)}}

@@ -102,7 +102,7 @@ func TestRead_TablesOfValues_ValuesOfTheParameterAbove(t *testing.T) {
 		{"of a parameter", "The mode.", "Values of the Mode parameter:", "|Value|Meaning|More|\n|-|-|-|\n|fast|Turns fast.|Loud.|\n|slow|Turns slowly.||\n", "[{fast Turns fast. Loud.} {slow Turns slowly.}]", "[Mode]"},
 		{"that has values", "The mode. Valid values: a, b.", "Values of the Mode parameter:", "|Value|Meaning|\n|-|-|\n|fast|Turns fast.|\n", "[{a } {b }]", "[Mode]"},
 		{"without a named parameter", "The mode.", "Values:", "|Value|Meaning|\n|-|-|\n|fast|Turns fast.|\n", "[]", "[]"},
-		{"of values of two words", "The mode.", "Values of the Mode parameter:", "|Value|Meaning|\n|-|-|\n|fast|Turns fast.|\n|very slow|Turns slowly.|\n", "[]", "[Mode]"},
+		{"with values of two words", "The mode.", "Values of the Mode parameter:", "|Value|Meaning|\n|-|-|\n|fast|Turns fast.|\n|very slow|Turns slowly.|\n", "[]", "[Mode]"},
 		{"without values", "The mode.", "About the Mode parameter:", "|Colour|Shade|\n|-|-|\n|dark red|not light|\n", "[]", "[]"},
 	} {
 		c, _ := readAll(t, "# StartFan\n\n## Request parameters\n\n|Name|Type|Description|\n|-|-|-|\n|Mode|String|"+tt.row+"|\n\n"+tt.above+"\n\n"+tt.table)

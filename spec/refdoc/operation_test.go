@@ -63,6 +63,13 @@ func TestRead_NamesOfTheOperation_MostVotes(t *testing.T) {
 	}
 }
 
+func TestRead_ActionOfTwoValues_NameOfOperation(t *testing.T) {
+	c, _ := readAll(t, "# StartFan\n\n"+fmt.Sprintf(actionRow, "**RunFan** or **StopFan**"))
+	if a := c.Parameter("Action"); a.Enum[0].Value != "StartFan" {
+		t.Errorf("the row Action has the values %v", a.Enum)
+	}
+}
+
 func TestRead_ActionWithAnotherExample_Finding(t *testing.T) {
 	for example, want := range map[string]string{"StartFan": "", "StopFan": "7 operation-disagrees", "": ""} {
 		_, findings := readAll(t, "# StartFan\n\n## Request parameters\n\n|Name|Type|Example|\n|-|-|-|\n|Action|String|"+example+"|\n")

@@ -12,10 +12,10 @@ import (
 // Full reports whether the full tests run, as in CI: ROWPROOF_FULL is set.
 func Full() bool { return os.Getenv("ROWPROOF_FULL") != "" }
 
-// sampled is how many pages there are for each one that is tried unless Full.
+// sampled is the number of pages per page that is tried, unless Full.
 const sampled = 10
 
-// Drawn reports whether a name is drawn when one name in n is, by its hash.
+// Drawn reports whether a name is in a sample of one name in n, by its hash.
 func Drawn(name string, n int) bool {
 	hash := fnv.New32a()
 	_, _ = hash.Write([]byte(name))
@@ -28,8 +28,8 @@ func Pages(t testing.TB) []string {
 	return OneIn(t, 1)
 }
 
-// OneIn returns the paths of one page in n of the corpus, in order: one in ten of these unless Full. The pages of
-// an operation, which the corpus has in several languages, are drawn together.
+// OneIn returns the sorted paths of one page in n of the corpus, and only one in ten of these unless Full. The pages of
+// an operation in several languages are either all in the sample or not.
 func OneIn(t testing.TB, n int) []string {
 	t.Helper()
 	if !Full() {
@@ -51,8 +51,8 @@ func AllPages(t testing.TB) []string {
 	return all
 }
 
-// FixRapid lets the property tests of a package try the same values each time, of each property 500 if Full. It is
-// for TestMain. The flag -rapid.seed on the command line still gives other values. What fails is in the message; no
+// FixRapid makes the property tests of a package try the same values each time, 500 per property if Full. Call it in
+// TestMain. The flag -rapid.seed overrides the values. Failures print the values and write no
 // file is written.
 func FixRapid() {
 	checks := "200"

@@ -1,31 +1,31 @@
 package tree
 
-// weights say how much speaks against a position. They are in points; two rows that no example shows, in a container
-// that examples show, weigh one point. Only their relations matter. TestWeights has for each a page that is misread with
-// half of it and one that is misread with twice of it.
+// weights are the costs of a position, in points. A row that no example shows, in a container that examples show,
+// costs half a point. Only the ratios of the weights matter. For each weight, TestWeights has a page that is misread
+// with half of it, and one that is misread with twice of it.
 //
-// A large weight only has to exceed all that may speak for the position: no page is misread with twice of it.
+// A large weight only has to exceed all other costs: no page is misread with twice of it.
 type weights struct {
 	closing        float64 // a container ends
-	closingMany    float64 // several containers end at once, times their number squared: rather one after another
-	childless      float64 // a container ends before a row came that examples show in it
-	wrapper        float64 // the row goes into a container without a row, which only wraps another
-	undocumented   float64 // the row goes into another container without a row
-	reopening      float64 // the row goes into a container that was left; large
+	closingMany    float64 // several containers end at once, times their number squared
+	childless      float64 // a container ends before any of the rows that examples show in it
+	wrapper        float64 // the row is in a container without a row that only wraps another
+	undocumented   float64 // the row is in another container without a row
+	reopening      float64 // the row is in a container that has ended; large
 	repeated       float64 // the value already has a row; large
 	unshown        float64 // examples show the container, but not the row
 	unshownWithin  float64 // no example shows what is in the container
-	withinText     float64 // the row goes into what examples show as a text
-	withinScalars  float64 // the row goes into a list that does not say what it holds
-	deniesShown    float64 // the row is not what examples show under its name in the same container
+	withinText     float64 // the row is in a node that examples show as a text
+	withinScalars  float64 // the row is in a list without a documented element type
+	deniesShown    float64 // the row has no node, although examples show its name in the same container
 	shownElsewhere float64 // examples show the name in another container
 	adoption       float64 // the examples show only the members of the row
-	besideList     float64 // the row goes beside the list that its container is there to hold
-	lowRequestID   float64 // a RequestId goes below the root, twice that if examples show it there; large
+	besideList     float64 // the row is a sibling of a list that its container only wraps
+	lowRequestID   float64 // a RequestId is below the root, twice that if examples show it there; large
 	beforeParent   float64 // the row of the container comes later
-	disorder       float64 // the name breaks the order of names
+	disorder       float64 // the name is not in alphabetical order
 	oddShape       float64 // the table has a scalar where examples show an object or a list; large
-	offMark        float64 // the mark before the name says another depth; large
+	offMark        float64 // the depth mark before the name means another depth; large
 	// namedElement: the row is the element of the list above, whose type or XML names it. A page of 29 rows in the
 	// corpus is misread with none or twice of it; no page was found that is small enough to be an example.
 	namedElement    float64
@@ -33,7 +33,7 @@ type weights struct {
 	untypedElement  float64 // the row is the element of the list above, because it has no type
 }
 
-// standard are the weights by which most rows of real pages get their true paths.
+// standard are the weights with which most rows of real pages get the correct paths.
 var standard = weights{
 	closing:         0.03,
 	closingMany:     0.0005,

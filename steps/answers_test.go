@@ -1,0 +1,43 @@
+package steps_test
+
+import (
+	"testing"
+
+	"github.com/rowproof/rowproof/spec"
+	"github.com/rowproof/rowproof/steps"
+)
+
+// Another answer that the gateway's row mentions without a status has the status of the row.
+func TestGatewayRow_OtherCodeWithoutStatus_RowsStatus(t *testing.T) {
+	for status, want := range map[int]spec.Verdict{400: spec.Unreached, 403: spec.Failed} {
+		env, _ := environment(answers(func(r steps.Request) bool { return value(r, "Id") == "(none)" }, refuses(status, "NotGiven", "x"), accepts()))
+		env.Gateway.Errors[0].Also = []spec.Answer{{Code: "NotGiven"}}
+		documenting(400, "Bad", "x")(env)
+		if o := scenario(t, env, "When Id is omitted", postJSON, `Then the response is error row "error/400/Bad"`); o.Verdict != want {
+			t.Errorf("%d: %s (%s), want %s", status, o.Verdict, o.Reason, want)
+		}
+	}
+}
+
+// A code of the gateway's page makes an error of a body, whatever its status.
+func TestStatus200_CodeOfTheGateway_IsError(t *testing.T) {
+	env, _ := environment(answers(func(r steps.Request) bool { return value(r, "Kind") == "Card" }, raw(200, asJSON, `{"RequestId":"A","Code":"Forbidden.RAM"}`), accepts()))
+	expect(t, scenario(t, env, `When Kind is "Card"`, postJSON, "Then the request is accepted"), spec.Failed, "")
+}
+
+// The second request of a pair may lack a value, too.
+func TestPair_SecondRequestLacksValue_NothingSent(t *testing.T) {
+	env, e := environment(accepts())
+	o := scenario(t, env, "When a second, different request has the same Id", "And Kind is present", postJSON, "Then the request is accepted")
+	if o.Verdict != spec.Unreached || len(e.sent) > 0 {
+		t.Errorf("%s (%s), sent %s", o.Verdict, o.Reason, sentBy(e))
+	}
+}
+
+// The first of two responses has to be a success as well.
+func TestDiffers_FirstResponseWithAnotherStatus_Fails(t *testing.T) {
+	env, _ := environment(inTurn(raw(202, asJSON, `{"RequestId":"A"}`), accepts()))
+	expect(t, scenario(t, env, postJSON, "Then two responses have different RequestId values"), spec.Failed, "")
+	env, _ = environment(silent)
+	expect(t, scenario(t, env, postJSON, "Then the response has the requested format"), spec.Inconclusive, "not answered")
+}
