@@ -36,7 +36,7 @@ func parseJSON(body []byte, sample bool) (*Node, error) {
 // value reads the next value.
 func (r *jsonReader) value(name string) (*Node, error) {
 	if r.nodes++; r.nodes > maxNodes {
-		return nil, r.errorf("the body has more than %d values", maxNodes)
+		return nil, r.limit("the body has more than %d values", maxNodes)
 	}
 	tok, err := r.dec.ReadToken()
 	if err != nil {
@@ -67,7 +67,7 @@ func (r *jsonReader) value(name string) (*Node, error) {
 // children reads the members or values up to the closing bracket, and the bracket.
 func (r *jsonReader) children(n *Node) error {
 	if r.dec.StackDepth() > maxDepth {
-		return r.errorf("the values are nested more than %d deep", maxDepth)
+		return r.limit("the values are nested more than %d deep", maxDepth)
 	}
 	for {
 		switch r.dec.PeekKind() {
@@ -95,7 +95,18 @@ func (r *jsonReader) children(n *Node) error {
 
 // errorf returns an error at the current position.
 func (r *jsonReader) errorf(format string, args ...any) error {
-	return &ParseError{spec.JSON, lineAt(r.body, int(r.dec.InputOffset())), string(r.dec.StackPointer()), fmt.Sprintf(format, args...)}
+	return r.at(fmt.Sprintf(format, args...))
+}
+
+func (r *jsonReader) at(reason string) *ParseError {
+	return &ParseError{Format: spec.JSON, Line: lineAt(r.body, int(r.dec.InputOffset())), Path: string(r.dec.StackPointer()), Reason: reason}
+}
+
+// limit returns an error about a limit of the parser.
+func (r *jsonReader) limit(format string, most int) error {
+	e := r.at(fmt.Sprintf(format, most))
+	e.Limit = true
+	return e
 }
 
 // explain turns an error of the decoder into a ParseError.
@@ -114,5 +125,5 @@ func (r *jsonReader) explain(err error) error {
 	if errors.Is(err, io.ErrUnexpectedEOF) {
 		reason = fmt.Sprintf("the body ends too early, after %d bytes", len(r.body))
 	}
-	return &ParseError{spec.JSON, lineAt(r.body, int(syntax.ByteOffset)), string(syntax.JSONPointer), reason}
+	return &ParseError{Format: spec.JSON, Line: lineAt(r.body, int(syntax.ByteOffset)), Path: string(syntax.JSONPointer), Reason: reason}
 }

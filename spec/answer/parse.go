@@ -21,11 +21,15 @@ type ParseError struct {
 	Line   int    // from 1; 0 if the error is about the body as a whole
 	Path   string // JSON pointer or path of elements, "" if it is unknown
 	Reason string
+	Limit  bool // the body may be well-formed, but exceeds a limit of the parser
 }
 
 // Error returns the format, the position and the reason.
 func (e *ParseError) Error() string {
 	s := "not well-formed " + string(e.Format)
+	if e.Limit {
+		s = string(e.Format) + " beyond the limits of the parser"
+	}
 	if e.Line > 0 {
 		s += fmt.Sprintf(", line %d", e.Line)
 	}
@@ -43,6 +47,9 @@ func (e *ParseError) Error() string {
 // declared entity, or with an element that holds both text and elements. XML may begin with a byte order mark and
 // declare any encoding; [Head] reports both.
 func Parse(format spec.Format, body []byte) (*Node, error) {
+	if len(body) > maxBytes {
+		return nil, &ParseError{Format: format, Reason: fmt.Sprintf("the body has %d bytes, more than the %d that are read", len(body), maxBytes), Limit: true}
+	}
 	if reason := unreadable(format, body); reason != "" {
 		return nil, &ParseError{Format: format, Reason: reason}
 	}
@@ -72,8 +79,6 @@ func unreadable(format spec.Format, body []byte) string {
 	switch {
 	case len(trimmed) == 0:
 		return "the body is empty"
-	case len(body) > maxBytes:
-		return fmt.Sprintf("the body has %d bytes, more than the %d that are read", len(body), maxBytes)
 	case format != spec.XML && bytes.HasPrefix(body, byteOrderMark):
 		return "the body begins with a byte order mark, which clients do not expect"
 	}

@@ -117,9 +117,9 @@ func (g *xmlGuard) start(t xml.StartElement) error {
 	case g.roots > 1:
 		return g.errorf("there is a second root element")
 	case len(g.path) > maxDepth:
-		return g.errorf("the elements are nested more than %d deep", maxDepth)
+		return g.limit("the elements are nested more than %d deep", maxDepth)
 	case g.nodes > maxNodes:
-		return g.errorf("the body has more than %d elements", maxNodes)
+		return g.limit("the body has more than %d elements", maxNodes)
 	case g.sample:
 		return nil
 	}
@@ -135,8 +135,19 @@ func (g *xmlGuard) start(t xml.StartElement) error {
 
 // errorf returns an error at the current position.
 func (g *xmlGuard) errorf(format string, args ...any) error {
+	return g.at(fmt.Sprintf(format, args...))
+}
+
+func (g *xmlGuard) at(reason string) *ParseError {
 	line, _ := g.dec.InputPos()
-	return &ParseError{spec.XML, line, "/" + strings.Join(g.path[:min(len(g.path), 20)], "/"), fmt.Sprintf(format, args...)}
+	return &ParseError{Format: spec.XML, Line: line, Path: "/" + strings.Join(g.path[:min(len(g.path), 20)], "/"), Reason: reason}
+}
+
+// limit returns an error about a limit of the parser.
+func (g *xmlGuard) limit(format string, most int) error {
+	e := g.at(fmt.Sprintf(format, most))
+	e.Limit = true
+	return e
 }
 
 // explain turns an error of the decoder into a ParseError.

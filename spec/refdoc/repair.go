@@ -1,16 +1,18 @@
 package refdoc
 
 import (
+	"errors"
 	"strings"
 
 	"github.com/rowproof/rowproof/spec"
+	"github.com/rowproof/rowproof/spec/answer"
 	"github.com/rowproof/rowproof/spec/answer/repair"
 	"github.com/rowproof/rowproof/spec/refdoc/internal/plain"
 )
 
 var malformedExample = rules.New(spec.Rule{
 	ID: "malformed-example", Severity: spec.Warning,
-	Explanation: "An example cannot be parsed: it is malformed XML or JSON, or a request without a readable URL.",
+	Explanation: "An example cannot be parsed: it is malformed XML or JSON, nested too deep, or a request without a readable URL.",
 	Fix:         "Correct the example; the message says where the parser stopped.",
 })
 
@@ -43,6 +45,10 @@ func (r *reader) repairExamples() {
 
 func (r *reader) repairExample(e *spec.Example) {
 	body := payload(e.Body)
+	if limit, ok := errors.AsType[*answer.ParseError](repair.Check(e.Format, body)); ok && limit.Limit {
+		r.report(e.Pos.Line, malformedExample, "the example is too large to be parsed: %s", limit.Reason)
+		return
+	}
 	repaired, repairs := repair.Answer(e.Format, body, r.c.Operation.Name)
 	if err := repair.Check(e.Format, repaired); err != nil {
 		r.report(e.Pos.Line, malformedExample, "the example is malformed %s and cannot be repaired: %v", e.Format, plain.Brief(repair.Check(e.Format, body).Error()))
