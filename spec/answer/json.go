@@ -28,7 +28,7 @@ func parseJSON(body []byte, sample bool) (*Node, error) {
 		return nil, r.explain(err)
 	}
 	if _, err := r.dec.ReadToken(); !errors.Is(err, io.EOF) {
-		return nil, r.errorf("more follows after the end of the value")
+		return nil, r.errorf("there is more text after the value")
 	}
 	return root, nil
 }
