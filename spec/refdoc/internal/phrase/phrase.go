@@ -35,7 +35,7 @@ type Line struct {
 	Fact           string // "" only for a fact of a type that has an empty value, such as spec.Demand
 	Named          bool   // the fact is a plain name
 	Pattern        string
-	Expression     string // the pattern with its placeholders replaced, and what the table adds
+	Expression     string // the pattern with its placeholders replaced, followed by the tail of the table
 	Match, NoMatch string
 }
 
