@@ -50,7 +50,7 @@ func (r *reader) errors() {
 func (r *reader) errorRow(t table.Table, row markdown.Row) (spec.ErrorRow, bool) {
 	code := strings.ReplaceAll(plain.Tidy(t.Cell(row, table.Code).Plain()), " ", "")
 	if code == "" || t.IsHeader(row) {
-		r.dropRow(row, "it has no error code")
+		r.dropRow(row, "the row has no error code")
 		return spec.ErrorRow{}, false
 	}
 	blocks := t.DescriptionOf(row)
