@@ -64,7 +64,7 @@ func (r *jsonReader) value(name string) (*Node, error) {
 	return n, nil
 }
 
-// children reads the members or values up to the closing bracket, and the bracket.
+// children reads the members or values up to and including the closing bracket.
 func (r *jsonReader) children(n *Node) error {
 	if r.dec.StackDepth() > maxDepth {
 		return r.limit("the values are nested more than %d deep", maxDepth)

@@ -70,7 +70,7 @@ func (n *Node) Has(name string) bool {
 	return false
 }
 
-// IsBlank reports whether the node is null, or a text of white space.
+// IsBlank reports whether the node is null, an empty text or only white space.
 func (n *Node) IsBlank() bool {
 	switch n.Kind {
 	case Null:

@@ -120,7 +120,7 @@ func TestParse_EachDefect_Rejected(t *testing.T) {
 				t.Fatalf("got %v, want a ParseError", err)
 			}
 			if !strings.Contains(err.Error(), tt.want) {
-				t.Errorf("got %q, want it to say %q", err, tt.want)
+				t.Errorf("got %q, want it to contain %q", err, tt.want)
 			}
 			if len(err.Error()) > 600 {
 				t.Errorf("the message is too long: %d bytes", len(err.Error()))

@@ -29,7 +29,7 @@ func parseXML(body []byte, sample bool) (*Node, error) {
 	body, marked := bytes.CutPrefix(body, byteOrderMark)
 	g := &xmlGuard{dec: xml.NewDecoder(bytes.NewReader(body)), sample: sample}
 	g.head.ByteOrderMark = marked
-	// A body that is valid UTF-8 is read as such, whatever encoding it declares.
+	// A body that is valid UTF-8 is read as UTF-8, even if it declares another encoding.
 	g.dec.CharsetReader = func(charset string, input io.Reader) (io.Reader, error) {
 		if sample || utf8.Valid(body) {
 			g.head.Encoding = charset

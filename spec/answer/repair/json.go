@@ -2,8 +2,8 @@ package repair
 
 import "strings"
 
-// repairJSON parses malformed JSON and prints it. It only adds, replaces or removes punctuation; it
-// keeps every name and value.
+// repairJSON parses malformed JSON and prints it. It only adds, replaces or removes punctuation; it keeps
+// every name and value.
 func repairJSON(body string) (string, []Repair) {
 	var repairs []Repair
 	p := &jsonRepairer{lex: jsonLexer{src: body, repairs: &repairs}}
@@ -34,7 +34,7 @@ func (p *jsonRepairer) note(what string) {
 }
 
 // root reads the whole text: a value, or members without braces. Members after an object that was closed too early
-// become members of it.
+// become members of that object.
 func (p *jsonRepairer) root() *jsonNode {
 	var roots []*jsonNode
 	for p.tok.kind != 0 {

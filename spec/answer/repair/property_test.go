@@ -153,7 +153,7 @@ func TestAnswer_DamagedJSON_NamesAndValuesStay(t *testing.T) {
 		got, _ := repair.Answer(spec.JSON, src, "")
 		said := saidInJSON(t, got)
 		if len(said) > len(says) || !slices.Equal(said, says[:len(said)]) {
-			t.Fatalf("%s\nbecame\n%s\nwhich says %q", src, got, said)
+			t.Fatalf("%s\nbecame\n%s\nwhich contains %q", src, got, said)
 		}
 		if words := lost(src, got); words != nil && len(said) < len(says) {
 			t.Fatalf("%s\nbecame\n%s\nwithout %q", src, got, words)
