@@ -120,8 +120,8 @@ func (a *aligner) undocumentedList(w *candidate, c *position) *node {
 	return nil
 }
 
-// renamedElement returns the list that the examples show in a container with a name that no row documents. The row
-// below the container then documents the elements of that list.
+// renamedElement returns the list in a container if the examples show the list under a name that no row documents.
+// The row after that of the container then documents the elements of the list.
 func (a *aligner) renamedElement(w *candidate, c *position) *node {
 	if c.node == nil || c.isItems {
 		return nil
