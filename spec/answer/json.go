@@ -28,7 +28,7 @@ func parseJSON(body []byte, sample bool) (*Node, error) {
 		return nil, r.explain(err)
 	}
 	if _, err := r.dec.ReadToken(); !errors.Is(err, io.EOF) {
-		return nil, r.errorf("more follows after the end of the value")
+		return nil, r.errorf("there is more text after the value")
 	}
 	return root, nil
 }
@@ -64,7 +64,7 @@ func (r *jsonReader) value(name string) (*Node, error) {
 	return n, nil
 }
 
-// children reads the members or values up to the closing bracket, and the bracket.
+// children reads the members or values up to and including the closing bracket.
 func (r *jsonReader) children(n *Node) error {
 	if r.dec.StackDepth() > maxDepth {
 		return r.limit("the values are nested more than %d deep", maxDepth)

@@ -1,7 +1,7 @@
-// Package answer parses JSON and XML answers, received ones and the samples of a page, into one kind of tree. It does
-// not repair malformed samples: package repair does, and nothing that judges received answers imports it.
+// Package answer parses JSON and XML answers into trees, both the answers that an endpoint sends and the samples that a
+// page shows. Package repair repairs malformed samples; no package that judges received answers imports package repair.
 //
-// The mock has a separate tree, so that no mistake is in both the endpoint and what judges it.
+// The mock does not use this package: if both used the same tree, a mistake in the tree could go unnoticed.
 package answer
 
 import (
@@ -36,7 +36,7 @@ type Node struct {
 	Children []*Node
 	// Format is the format of the answer.
 	Format spec.Format
-	// Head is what precedes the root of an XML answer and is unusual; nil for all other nodes.
+	// Head describes the beginning of an XML answer. It is set at the root only.
 	Head *Head
 }
 
@@ -60,7 +60,7 @@ func (n *Node) Child(name string) *Node {
 	return nil
 }
 
-// Has reports whether a node below n has a name.
+// Has reports whether a descendant of n has the given name.
 func (n *Node) Has(name string) bool {
 	for _, c := range n.Children {
 		if c.Name == name || c.Has(name) {
@@ -70,7 +70,7 @@ func (n *Node) Has(name string) bool {
 	return false
 }
 
-// IsBlank reports whether the node is null, or a text of white space.
+// IsBlank reports whether the node is null, an empty text or only white space.
 func (n *Node) IsBlank() bool {
 	switch n.Kind {
 	case Null:

@@ -11,11 +11,11 @@ import (
 // The limits. A body beyond them is rejected.
 const (
 	maxBytes = 64 << 20 // bytes of a received body
-	maxDepth = 1000     // values within values
+	maxDepth = 1000     // nesting depth of values
 	maxNodes = 1 << 20  // values per body
 )
 
-// ParseError is why a body is not an answer in its format.
+// ParseError states why a body could not be parsed in its format.
 type ParseError struct {
 	Format spec.Format
 	Line   int    // from 1; 0 if the error is about the body as a whole
@@ -48,7 +48,7 @@ func (e *ParseError) Error() string {
 // declare any encoding; [Head] reports both.
 func Parse(format spec.Format, body []byte) (*Node, error) {
 	if len(body) > maxBytes {
-		return nil, &ParseError{Format: format, Reason: fmt.Sprintf("the body has %d bytes, more than the %d that are read", len(body), maxBytes), Limit: true}
+		return nil, &ParseError{Format: format, Reason: fmt.Sprintf("the body has %d bytes; the maximum is %d", len(body), maxBytes), Limit: true}
 	}
 	if reason := unreadable(format, body); reason != "" {
 		return nil, &ParseError{Format: format, Reason: reason}
@@ -104,7 +104,7 @@ func Sniff(body []byte) spec.Format {
 	return ""
 }
 
-// looksLike names what a body is, judged by its first bytes; "" if they are not typical of anything.
+// looksLike returns the kind of a body, judged by its first bytes, or "" if the kind is unknown.
 func looksLike(b []byte) string {
 	start := b[:min(len(b), 20)]
 	lower := bytes.ToLower(start)

@@ -29,7 +29,7 @@ func mustParse(t testing.TB, format spec.Format, body string) *Node {
 	return n
 }
 
-func TestParse_WellFormed_Tree(t *testing.T) {
+func TestParse_WellFormedBody_ExpectedTree(t *testing.T) {
 	for _, tt := range []struct {
 		name   string
 		format spec.Format
@@ -43,10 +43,10 @@ func TestParse_WellFormed_Tree(t *testing.T) {
 		{"prologue, comments and white space", spec.XML, "<?xml version='1.0' encoding='UTF-8'?>\n<!-- a -->\n<R>\n <A> x </A><!-- b -->\n</R>\n<!-- c -->\n", "R:object{A:text( x )}"},
 		{"CDATA and references", spec.XML, `<R><A>a<![CDATA[&<]]>&amp;&#233;</A></R>`, "R:object{A:text(a&<&é)}"},
 		{"text around a comment", spec.XML, `<R><A>a<!-- x -->b</A></R>`, "R:object{A:text(ab)}"},
-		{"repeated elements, apart", spec.XML, `<R><A>1</A><B>2</B><A><C>3</C></A><A>4</A></R>`, "R:object{A:array{A:text(1) A:object{C:text(3)} A:text(4)} B:text(2)}"},
+		{"repeated elements that are not adjacent", spec.XML, `<R><A>1</A><B>2</B><A><C>3</C></A><A>4</A></R>`, "R:object{A:array{A:text(1) A:object{C:text(3)} A:text(4)} B:text(2)}"},
 		{"namespaces and attributes", spec.XML, `<x:R xmlns:x="urn:x" a="1"><x:A b="2">y</x:A></x:R>`, "R:object{A:text(y)}"},
 		{"a byte order mark before XML", spec.XML, "\ufeff<?xml version='1.0'?><R>x</R>", "R:text(x)"},
-		{"another declared encoding, and a body in UTF-8", spec.XML, "<?xml version='1.0' encoding='GBK'?><R>é</R>", "R:text(é)"},
+		{"UTF-8 body that declares another encoding", spec.XML, "<?xml version='1.0' encoding='GBK'?><R>é</R>", "R:text(é)"},
 		{"a root without elements", spec.XML, `<R>x</R>`, "R:text(x)"},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
@@ -77,14 +77,14 @@ func TestParse_EachDefect_Rejected(t *testing.T) {
 		{"gzip", spec.JSON, "\x1f\x8b\x08\x00", "gzip"},
 		{"UTF-16", spec.XML, "\xff\xfe<\x00a\x00", "UTF-16"},
 		{"binary", spec.JSON, "a\x00b", "binary data"},
-		{"too much", spec.JSON, strings.Repeat(" ", maxBytes) + "{}", "more than the"},
+		{"larger than the maximum", spec.JSON, strings.Repeat(" ", maxBytes) + "{}", "the maximum is"},
 
 		{"text for JSON", spec.JSON, "Bad Gateway", `begins with "Bad Gateway"`},
 		{"JSON cut off", spec.JSON, "{\"a\":\n\"b", "line 2, at /a: the body ends too early, after 8 bytes"},
 		{"JSON cut off after a list value", spec.JSON, `{"a":[1,`, "ends too early"},
 		{"a repeated name", spec.JSON, "{\"a\":{\"b\":1,\n\"b\":2}}", "line 2, at /a/b: duplicate object member name"},
-		{"two values", spec.JSON, `{"a":1}{"b":2}`, "more follows"},
-		{"text after the value", spec.JSON, `{"a":1} x`, "more follows"},
+		{"two values", spec.JSON, `{"a":1}{"b":2}`, "more text after the value"},
+		{"text after the value", spec.JSON, `{"a":1} x`, "more text after the value"},
 		{"a trailing comma", spec.JSON, `{"a":1,}`, "line 1"},
 		{"single quotes", spec.JSON, `{'a':1}`, "invalid character"},
 		{"not a number", spec.JSON, `{"a":NaN}`, "invalid character 'N'"},
@@ -107,7 +107,7 @@ func TestParse_EachDefect_Rejected(t *testing.T) {
 		{"XML 1.1", spec.XML, "<?xml version='1.1'?><R/>", "version"},
 		{"a declaration that comes late", spec.XML, " <?xml version='1.0'?><R/>", "very beginning"},
 		{"a repeated attribute", spec.XML, `<R a="1" a="2"/>`, `"a" is repeated`},
-		{"text among elements", spec.XML, "<R>x<A/></R>", "/R: the element holds elements and the text"},
+		{"text among elements", spec.XML, "<R>x<A/></R>", "/R: the element contains both elements and the text"},
 		{"invalid UTF-8 in XML", spec.XML, "<R>\xff</R>", "invalid UTF-8"},
 		{"a control character", spec.XML, "<R>\x01</R>", "illegal character"},
 		{"10,000 elements deep", spec.XML, deepXML, "nested more than 1000 deep"},
@@ -120,16 +120,16 @@ func TestParse_EachDefect_Rejected(t *testing.T) {
 				t.Fatalf("got %v, want a ParseError", err)
 			}
 			if !strings.Contains(err.Error(), tt.want) {
-				t.Errorf("got %q, want it to say %q", err, tt.want)
+				t.Errorf("got %q, want it to contain %q", err, tt.want)
 			}
 			if len(err.Error()) > 600 {
-				t.Errorf("a message of %d bytes", len(err.Error()))
+				t.Errorf("the message is too long: %d bytes", len(err.Error()))
 			}
 		})
 	}
 }
 
-func TestParse_TenMegabytes_Read(t *testing.T) {
+func TestParse_TenMegabyteString_NotTruncated(t *testing.T) {
 	long := strings.Repeat("x", 10<<20)
 	for format, body := range map[spec.Format]string{spec.JSON: `{"A":"` + long + `"}`, spec.XML: "<R><A>" + long + "</A></R>"} {
 		if got := len(mustParse(t, format, body).Child("A").Text); got != len(long) {
@@ -138,7 +138,7 @@ func TestParse_TenMegabytes_Read(t *testing.T) {
 	}
 }
 
-func TestParse_XML_HeadReported(t *testing.T) {
+func TestParse_XMLProlog_DescribedByHead(t *testing.T) {
 	for _, tt := range []struct {
 		name string
 		body string
@@ -160,7 +160,8 @@ func TestParse_XML_HeadReported(t *testing.T) {
 	}
 }
 
-// TestParseSample_EachTolerance_Accepted lists what a page may show and what an endpoint may not send.
+// TestParseSample_EachTolerance_Accepted lists defects that are accepted in the samples of a page, but rejected in
+// received answers.
 func TestParseSample_EachTolerance_Accepted(t *testing.T) {
 	for _, tt := range []struct {
 		name   string
@@ -180,7 +181,7 @@ func TestParseSample_EachTolerance_Accepted(t *testing.T) {
 	} {
 		t.Run(tt.name, func(t *testing.T) {
 			if _, err := Parse(tt.format, []byte(tt.text)); err == nil && !strings.Contains(tt.want, " B:") && tt.format == spec.XML {
-				t.Error("as a received answer it is accepted")
+				t.Error("Parse accepts the body as a received answer")
 			}
 			n, err := ParseSample(tt.format, tt.text)
 			if err != nil {
@@ -193,7 +194,7 @@ func TestParseSample_EachTolerance_Accepted(t *testing.T) {
 	}
 }
 
-// TestParseSample_Malformed_Rejected: a sample is not repaired here.
+// TestParseSample_Malformed_Rejected: only package repair repairs samples.
 func TestParseSample_Malformed_Rejected(t *testing.T) {
 	for format, texts := range map[spec.Format][]string{
 		spec.JSON: {"", `{"a":1,}`, `{"a":1} x`, "{'a':1}", "<R/>", strings.Repeat("[", 1001) + strings.Repeat("]", 1001)},
@@ -218,16 +219,16 @@ func FuzzParse(f *testing.F) {
 		j, errJ := Parse(spec.JSON, body)
 		x, errX := Parse(spec.XML, body)
 		if (j == nil) == (errJ == nil) || (x == nil) == (errX == nil) {
-			t.Fatal("neither a tree nor an error, or both")
+			t.Fatal("Parse must return either a tree or an error")
 		}
 		if errJ == nil {
 			if _, err := ParseSample(spec.JSON, string(body)); err != nil {
-				t.Fatalf("a received answer that is not a sample: %v", err)
+				t.Fatalf("Parse accepts the body, but ParseSample returns %v", err)
 			}
 		}
 		if errX == nil {
 			if _, err := ParseSample(spec.XML, string(body)); err != nil {
-				t.Fatalf("a received answer that is not a sample: %v", err)
+				t.Fatalf("Parse accepts the body, but ParseSample returns %v", err)
 			}
 		}
 	})

@@ -29,7 +29,7 @@ func parseXML(body []byte, sample bool) (*Node, error) {
 	body, marked := bytes.CutPrefix(body, byteOrderMark)
 	g := &xmlGuard{dec: xml.NewDecoder(bytes.NewReader(body)), sample: sample}
 	g.head.ByteOrderMark = marked
-	// A body that is valid UTF-8 is read as such, whatever encoding it declares.
+	// A body that is valid UTF-8 is read as UTF-8, even if it declares another encoding.
 	g.dec.CharsetReader = func(charset string, input io.Reader) (io.Reader, error) {
 		if sample || utf8.Valid(body) {
 			g.head.Encoding = charset
@@ -162,7 +162,7 @@ func (g *xmlGuard) explain(err error) error {
 	return g.errorf("%s", reason)
 }
 
-// node returns the tree of a received element, in which elements that share a name are a list.
+// node returns the tree of a received element. Child elements that share a name become one list.
 func node(e *etree.Element) (*Node, error) {
 	n := &Node{Name: e.Tag, Format: spec.XML}
 	elements := e.ChildElements()
@@ -171,7 +171,7 @@ func node(e *etree.Element) (*Node, error) {
 		return n, nil
 	}
 	if text := strings.TrimSpace(textOf(e)); text != "" {
-		return nil, &ParseError{Format: spec.XML, Path: e.GetPath(), Reason: "the element holds elements and the text " + Quote(text)}
+		return nil, &ParseError{Format: spec.XML, Path: e.GetPath(), Reason: "the element contains both elements and the text " + Quote(text)}
 	}
 	for _, child := range elements {
 		c, err := node(child)
@@ -207,7 +207,7 @@ func textOf(e *etree.Element) string {
 	return text.String()
 }
 
-// grouped makes a list of the elements that share a name, in the place of the first of them.
+// grouped makes a list of the elements that share a name, at the position of the first of them.
 func grouped(elements []*Node) []*Node {
 	first := make(map[string]*Node, len(elements))
 	var out []*Node
@@ -219,7 +219,7 @@ func grouped(elements []*Node) []*Node {
 		case g.Kind == Array:
 			g.Children = append(g.Children, e)
 		default:
-			// The first element becomes the list, so that it keeps its place.
+			// The first element is replaced by the list, so that the list has its position.
 			head := *g
 			*g = Node{Name: e.Name, Kind: Array, Children: []*Node{&head, e}, Format: spec.XML}
 		}

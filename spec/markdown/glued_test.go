@@ -36,7 +36,7 @@ func TestParse_BulletAfterLeadIn_StartsAList(t *testing.T) {
 	}
 }
 
-func TestParse_BulletAfterLeadIn_LinesOfBothBlocks(t *testing.T) {
+func TestParse_BulletAfterLeadIn_ParagraphAndListHaveOwnLines(t *testing.T) {
 	page := markdown.Parse([]byte("# A\n\nText\nlead:-   a\n-   b\n"))
 	blocks := page.Sections[0].Blocks
 	got := fmt.Sprint(blocks[0].Lines(), blocks[1].Lines())

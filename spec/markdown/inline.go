@@ -38,7 +38,7 @@ var (
 	marksTail = regexp.MustCompile(`(?:（[^（）]*）)?[:：。，,；;]*$`)
 )
 
-// marksOutOfBold moves punctuation from the end of bold text behind the closing asterisks if a letter follows, as in
+// marksOutOfBold moves punctuation from the end of bold text to after the closing asterisks if a letter follows, as in
 // "**A：**text" on Chinese pages. Markdown would otherwise read the asterisks as text.
 func marksOutOfBold(raw string) string {
 	var b strings.Builder

@@ -8,7 +8,7 @@ import (
 )
 
 // TestParse_RepeatedPatterns_LinearTime reads a hundred thousand repetitions of each pattern that could make a parser
-// read the same text again. Quadratic parsing would exceed the time limit of go test.
+// reread the same text. Quadratic parsing would exceed the time limit of go test.
 func TestParse_RepeatedPatterns_LinearTime(t *testing.T) {
 	if testing.Short() {
 		t.Skip("skipped in short mode: a hundred thousand repetitions of each pattern")

@@ -6,7 +6,7 @@ import (
 	"github.com/rowproof/rowproof/spec/markdown"
 )
 
-func TestParse_UnderlinedHeadings_Sections(t *testing.T) {
+func TestParse_UnderlinedHeadings_StartSections(t *testing.T) {
 	page := markdown.Parse([]byte("GetThing {#title}\n=====\n\nGets it.\n\nRequest parameters \n-----\n\n|A|\n|-|\n|b|\n\nText\n\n---\n\nMore\n"))
 	want := []struct {
 		title string
@@ -22,11 +22,11 @@ func TestParse_UnderlinedHeadings_Sections(t *testing.T) {
 		}
 	}
 	if page.Sections[0].Attributes.ID != "title" {
-		t.Errorf("the heading has the id %q", page.Sections[0].Attributes.ID)
+		t.Errorf("the heading has the unexpected id %q", page.Sections[0].Attributes.ID)
 	}
 }
 
-func TestParse_IndentedCode_CodeBlock(t *testing.T) {
+func TestParse_IndentedLinesAfterBlank_CodeBlock(t *testing.T) {
 	page := markdown.Parse([]byte("# A\n\nSample:\n\n    POST /things\n\n    {\"a\": 1}\n\nAfter.\n\n-   item\n\n    more of the item\n"))
 	var code []*markdown.Code
 	markdown.Walk(page.Sections[0].Blocks, func(b markdown.Block) {

@@ -87,8 +87,8 @@ func row(r markdown.Row) string {
 	return fmt.Sprintf("(%s: %s)", lines(r.Span)[1:], strings.Join(cells, ";"))
 }
 
-// TestParse_Constructs_Outline parses each construct that pages contain.
-func TestParse_Constructs_Outline(t *testing.T) {
+// TestParse_EachConstruct_ExpectedOutline parses each construct that pages contain.
+func TestParse_EachConstruct_ExpectedOutline(t *testing.T) {
 	for _, tt := range []struct{ name, page, want string }{
 		// headings
 		{"levels", "# A\n###### B\n####### C\n#D\n", `h1@1 A | h6@2 B | p@3-4 "####### C\n#D"`},
@@ -97,12 +97,12 @@ func TestParse_Constructs_Outline(t *testing.T) {
 		{"attributes", "# A {#a .b .c}\n# B {.d}\n# C {e}\n# D {}\n", `h1@1 A #a .b .c | h1@2 B .d | h1@3 C {e} | h1@4 D`},
 		{"text before the first heading", "a\n\n# A\n", `p@1 "a" | h1@3 A`},
 		{"underlined", "A {#a}\n===\nB\n--\nc\n", `h1@1 A #a | h2@3 B | p@5 "c"`},
-		{"one dash underlines nothing", "A\n-\n", `p@1 "A" | ul@2 [2: ]`},
-		{"a line below nothing", "\n---\nA\n", `p@2-3 "---\nA"`},
-		{"lines below a line", "===\n===\n", `p@1-2 "===\n==="`},
-		{"a line far to the right", "    A\n---\n", `p@1-2 "A\n---"`},
-		{"a line below a row", "|a\n--\n", `table@1-2 of 1 (1-2: a/--@1-2) | !1 unterminated-row | !1 no-delimiter`},
-		{"a line below an item", "- a\n---\n", `ul@1-2 [1-2: p@1-2 "a\n---"]`},
+		{"single dash below text", "A\n-\n", `p@1 "A" | ul@2 [2: ]`},
+		{"dashes without text above", "\n---\nA\n", `p@2-3 "---\nA"`},
+		{"two lines of equals signs", "===\n===\n", `p@1-2 "===\n==="`},
+		{"dashes below indented text", "    A\n---\n", `p@1-2 "A\n---"`},
+		{"dashes below a row", "|a\n--\n", `table@1-2 of 1 (1-2: a/--@1-2) | !1 unterminated-row | !1 no-delimiter`},
+		{"dashes below an item", "- a\n---\n", `ul@1-2 [1-2: p@1-2 "a\n---"]`},
 		// code
 		{"code", "```json {#x}\n a\n\n b\n```\nc\n", "code@1-5 json #x \" a\\n\\n b\\n\" | p@6 \"c\""},
 		{"tildes", "~~~\n```\n~~~~\n", "code@1-3 \"```\\n\""},
@@ -114,25 +114,25 @@ func TestParse_Constructs_Outline(t *testing.T) {
 		{"never closed", "```\na\n# B\n", `code@1-2 "a\n" | h1@3 B | !1 unterminated-code`},
 		{"never closed, to the end", "```\na", `code@1-2 "a\n" | !1 unterminated-code`},
 		{"closed after a heading", "```\n# A\n```\n", `code@1-3 "# A\n"`},
-		{"a short fence closes none", "````\na\n```\n# B\n", "code@1-3 \"a\\n```\\n\" | h1@4 B | !1 unterminated-code"},
+		{"a shorter fence does not close", "````\na\n```\n# B\n", "code@1-3 \"a\\n```\\n\" | h1@4 B | !1 unterminated-code"},
 		{"a long fence never closed, a short one closed", "````\n# A\n```\nb\n```\n", "code@1 \"\" | h1@2 A | code@3-5 \"b\\n\" | !1 unterminated-code"},
-		{"code by its indentation", "a\n\n    b\n\n      c\n\nd\n", `p@1 "a" | code@3-5 "b\n\n  c\n" | p@7 "d"`},
-		{"indentation without a gap", "a\n    b\n", `p@1-2 "a\nb"`},
-		{"three blanks", "a\n\n   b\n", `p@1 "a" | p@3 "b"`},
+		{"indented code", "a\n\n    b\n\n      c\n\nd\n", `p@1 "a" | code@3-5 "b\n\n  c\n" | p@7 "d"`},
+		{"indentation without a blank line", "a\n    b\n", `p@1-2 "a\nb"`},
+		{"indentation of three spaces", "a\n\n   b\n", `p@1 "a" | p@3 "b"`},
 		{"an indented item", "a\n\n    - b\n", `p@1 "a" | ul@3 [3: p@3 "b"]`},
 		{"an indented row ends code", "a\n\n    b\n    |c|\n", `p@1 "a" | code@3 "b\n" | table@4 of 1 (4: c) | !4 no-delimiter`},
 		// lists
 		{"bullets of each kind", "- a\n* b\n+ c\n• d\n", `ul@1-4 [1: p@1 "a"] [2: p@2 "b"] [3: p@3 "c"] [4: p@4 "d"]`},
 		{"numbers of each kind", "1. a\n2) b\n3、 c\n", `ol@1-3 [1: p@1 "a"] [2: p@2 "b"] [3: p@3 "c"]`},
-		{"no bullets", "-a\n1.b\n-\n", `p@1-2 "-a\n1.b" | ul@3 [3: ]`},
+		{"bullets without a space", "-a\n1.b\n-\n", `p@1-2 "-a\n1.b" | ul@3 [3: ]`},
 		{"numbers after bullets", "- a\n1. b\n", `ul@1 [1: p@1 "a"] | ol@2 [2: p@2 "b"]`},
 		{"blank lines between", "- a\n\n\n- b\n\nc\n", `ul@1-4 [1: p@1 "a"] [4: p@4 "b"] | p@6 "c"`},
-		{"a line further on", "- a\nb\n", `ul@1-2 [1-2: p@1-2 "a\nb"]`},
+		{"an unindented continuation line", "- a\nb\n", `ul@1-2 [1-2: p@1-2 "a\nb"]`},
 		{"an indented paragraph", "- a\n\n  b\n- c\n", `ul@1-4 [1-3: p@1 "a" p@3 "b"] [4: p@4 "c"]`},
 		{"a paragraph that is not indented", "- a\n\nb\n", `ul@1 [1: p@1 "a"] | p@3 "b"`},
 		{"a paragraph that is hardly indented", "- a\n\n b\n", `ul@1 [1: p@1 "a"] | p@3 "b"`},
 		{"nested", "- a\n  - b\n    - c\n  - d\n- e\n", `ul@1-5 [1-4: p@1 "a" ul@2-4 [2-3: p@2 "b" ul@3 [3: p@3 "c"]] [4: p@4 "d"]] [5: p@5 "e"]`},
-		{"one blank further is the same list", " - a\n  - b\n- c\n", `ul@1-3 [1: p@1 "a"] [2: p@2 "b"] [3: p@3 "c"]`},
+		{"an item indented by one more space", " - a\n  - b\n- c\n", `ul@1-3 [1: p@1 "a"] [2: p@2 "b"] [3: p@3 "c"]`},
 		{"an item further left", "  - a\n- b\n", `ul@1-2 [1: p@1 "a"] [2: p@2 "b"]`},
 		{"a nested list of numbers", "- a\n  1. b\n  2. c\n", `ul@1-3 [1-3: p@1 "a" ol@2-3 [2: p@2 "b"] [3: p@3 "c"]]`},
 		{"code in an item", "- a\n  ```\n  - b\n  ```\n- c\n", "ul@1-5 [1-4: p@1 \"a\" code@2-4 \"- b\\n\"] [5: p@5 \"c\"]"},
@@ -158,24 +158,24 @@ func TestParse_Constructs_Outline(t *testing.T) {
 		{"an escaped bar and backslash", "|a|\n|-|\n|1\\|2|\n|3\\\\|\n", `table@1-4 of 1 (1: a) --2 (3: 1\|2) (4: 3\\)`},
 		{"a cell over lines", "|a|b|\n|-|-|\n|1|x\ny\n\n- z|\n|2|w|\n", `table@1-7 of 2 (1: a;b) --2 (3-6: 1;x/y//- z@3-6) (7: 2;w)`},
 		{"a row closed by a single bar", "|a|b|\n|-|-|\n|1|x\n|\n|2|y|\n", `table@1-5 of 2 (1: a;b) --2 (3-4: 1;x@3-4) (5: 2;y)`},
-		{"cells on lines of their own", "|a\n\n|b\n\n|\n|-|-|\n|1\n\n|2\n\n|\n", `table@1-11 of 2 (1-5: a@1-3;b@3-5) --6 (7-11: 1@7-9;2@9-11)`},
-		{"a row cut short by a row", "|a|b|\n|-|-|\n|1|x\n|2|y|\n", `table@1-4 of 2 (1: a;b) --2 (3: 1;x) (4: 2;y) | !3 unclosed-row`},
-		{"a row cut short by a heading", "|a|b|\n|-|-|\n|1|x\n# C\n", `table@1-3 of 2 (1: a;b) --2 (3: 1;x) | h1@4 C | !3 unterminated-row`},
-		{"a row cut short by text", "|a|b|\n|-|-|\n|1|x\n\ntext\n\nmore\n", `table@1-3 of 2 (1: a;b) --2 (3: 1;x) | p@5 "text" | p@7 "more" | !3 unterminated-row`},
+		{"one cell per line", "|a\n\n|b\n\n|\n|-|-|\n|1\n\n|2\n\n|\n", `table@1-11 of 2 (1-5: a@1-3;b@3-5) --6 (7-11: 1@7-9;2@9-11)`},
+		{"an unclosed row before another row", "|a|b|\n|-|-|\n|1|x\n|2|y|\n", `table@1-4 of 2 (1: a;b) --2 (3: 1;x) (4: 2;y) | !3 unclosed-row`},
+		{"an unclosed row before a heading", "|a|b|\n|-|-|\n|1|x\n# C\n", `table@1-3 of 2 (1: a;b) --2 (3: 1;x) | h1@4 C | !3 unterminated-row`},
+		{"an unclosed row before text", "|a|b|\n|-|-|\n|1|x\n\ntext\n\nmore\n", `table@1-3 of 2 (1: a;b) --2 (3: 1;x) | p@5 "text" | p@7 "more" | !3 unterminated-row`},
 		{"a heading ends a row that lacks cells", "|a|b|c|\n|-|-|-|\n|1|2|\n# C\n", `table@1-3 of 3 (1: a;b;c) --2 (3: 1;2;) | h1@4 C | !3 missing-cells`},
 		{"two lines after a closed row", "|a|b|\n|-|-|\n|1|x|\ny|\nz|\n", `table@1-5 of 2 (1: a;b) --2 (3-5: 1;x/y/z@3-5) | !4 surplus-cells | !5 surplus-cells`},
 		{"text after a table", "|a|\n|-|\n|1|\ntext\n", `table@1-3 of 1 (1: a) --2 (3: 1) | p@4 "text"`},
 		{"text with a bar after a blank line", "|a|\n|-|\n|1|\n\ntext|\n", `table@1-3 of 1 (1: a) --2 (3: 1) | p@5 "text|"`},
 		{"code with bars in a cell", "|a|b|\n|-|-|\n|1|x\n```\n|y|\n```|\n|2|z|\n", "table@1-7 of 2 (1: a;b) --2 (3-6: 1;x/```/|y|/```@3-6) (7: 2;z)"},
 		{"code that is not closed in a cell", "|a|b|\n|-|-|\n|1|```\n|2|z|\n", "table@1-4 of 2 (1: a;b) --2 (3: 1;```) (4: 2;z) | !3 unclosed-row"},
-		{"a header cut short by text", "|a|b\n\ntext\n", `table@1 of 2 (1: a;b) | p@3 "text" | !1 unterminated-row | !1 no-delimiter`},
+		{"an unclosed header before text", "|a|b\n\ntext\n", `table@1 of 2 (1: a;b) | p@3 "text" | !1 unterminated-row | !1 no-delimiter`},
 		{"one table after another", "|a|\n|-|\n|1|\n|b|c|\n|-|-|\n|2|3|\n", `table@1-3 of 1 (1: a) --2 (3: 1) | table@4-6 of 2 (4: b;c) --5 (6: 2;3)`},
-		{"the header again", "|a|b|\n|-|-|\n|1|2|\n|a|b|\n|3|4|\n", `table@1-3 of 2 (1: a;b) --2 (3: 1;2) | table@4-5 of 2 (4: a;b) (5: 3;4) | !4 no-delimiter`},
-		{"half the header again", "|a|b|\n|-|-|\n|a|2|\n", `table@1-3 of 2 (1: a;b) --2 (3: a;2)`},
-		{"a header of one column again", "|a|\n|-|\n|a|\n", `table@1-3 of 1 (1: a) --2 (3: a)`},
-		{"an empty header again", "|||\n|-|-|\n|||\n", `table@1-3 of 2 (1: ;) --2 (3: ;)`},
+		{"a row that repeats the header", "|a|b|\n|-|-|\n|1|2|\n|a|b|\n|3|4|\n", `table@1-3 of 2 (1: a;b) --2 (3: 1;2) | table@4-5 of 2 (4: a;b) (5: 3;4) | !4 no-delimiter`},
+		{"a row that repeats part of the header", "|a|b|\n|-|-|\n|a|2|\n", `table@1-3 of 2 (1: a;b) --2 (3: a;2)`},
+		{"a row that repeats a header of one column", "|a|\n|-|\n|a|\n", `table@1-3 of 1 (1: a) --2 (3: a)`},
+		{"an empty row below an empty header", "|||\n|-|-|\n|||\n", `table@1-3 of 2 (1: ;) --2 (3: ;)`},
 		{"a dash in a cell of one column", "|a|\n|-|\n|-|\n|1|\n", `table@1-4 of 1 (1: a) --2 (3: -) (4: 1)`},
-		{"line ends of Windows and a mark of order", "\ufeff# A\r\n|a|\r\n|-|\r\n|1|\r\n", `h1@1 A | table@2-4 of 1 (2: a) --3 (4: 1)`},
+		{"Windows line endings and a byte order mark", "\ufeff# A\r\n|a|\r\n|-|\r\n|1|\r\n", `h1@1 A | table@2-4 of 1 (2: a) --3 (4: 1)`},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
 			if got := outline(markdown.Parse([]byte(tt.page))); got != tt.want {
@@ -185,8 +185,8 @@ func TestParse_Constructs_Outline(t *testing.T) {
 	}
 }
 
-// TestBlocks_Cells_AsInAPage parses cells, in which bars and headings have no meaning.
-func TestBlocks_Cells_AsInAPage(t *testing.T) {
+// TestBlocks_Cell_BarsAndHeadingsAreText parses cells, in which bars and headings have no meaning.
+func TestBlocks_Cell_BarsAndHeadingsAreText(t *testing.T) {
 	for _, tt := range []struct{ raw, want string }{
 		{"a\n\n# b\n\n\\|c\\|", `p@5 "a" | p@7 "# b" | p@9 "|c|"`},
 		{"- a\n # b\n- \\|c", `ul@5-7 [5-6: p@5-6 "a\n# b"] [7: p@7 "|c"]`},
@@ -205,8 +205,8 @@ func TestBlocks_Cells_AsInAPage(t *testing.T) {
 	}
 }
 
-// TestRuns_InlineText_StyleOfEachRun parses inline markup.
-func TestRuns_InlineText_StyleOfEachRun(t *testing.T) {
+// TestRuns_InlineMarkup_StyleOfEachRun parses inline markup.
+func TestRuns_InlineMarkup_StyleOfEachRun(t *testing.T) {
 	for raw, want := range map[string]string{
 		"a **b** c":                   "a |*b*| c",
 		"a __b__ c":                   "a |*b*| c",
@@ -277,8 +277,8 @@ func TestPlain_CellsOverLines_OneLine(t *testing.T) {
 	}
 }
 
-// TestParse_ListsNestedTooDeep_TextOfTheLast parses lists that are nested more deeply than those of any page.
-func TestParse_ListsNestedTooDeep_TextOfTheLast(t *testing.T) {
+// TestParse_ListsNestedTooDeep_InnerListsReadAsText parses lists that are nested more deeply than those of any page.
+func TestParse_ListsNestedTooDeep_InnerListsReadAsText(t *testing.T) {
 	depth := 0
 	var down func(b markdown.Block)
 	page := markdown.Parse([]byte(nested(15)))

@@ -17,7 +17,7 @@ type scanner struct {
 	depth    int          // nesting depth of lists
 	inner    bool         // in a cell, where bars and headings have no meaning
 	gap      Span         // indices of the last run of blank lines
-	unclosed map[byte]int // by fence character: the length of the shortest fence that is known to be unclosed
+	unclosed map[byte]int // for each fence character, the length of the shortest fence that is known to be unclosed
 	noFence  int          // up to this index, no fence closes a code block in a cell
 	findings []spec.Finding
 }

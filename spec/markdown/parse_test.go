@@ -39,7 +39,7 @@ and its second.
 
 ` + "``` {#demo}\n|not a row|\n```\n"
 
-func TestParse_Headings_Sections(t *testing.T) {
+func TestParse_Headings_StartSections(t *testing.T) {
 	p := markdown.Parse([]byte(page))
 	if len(p.Findings) > 0 {
 		t.Errorf("findings: %v", p.Findings)
@@ -114,11 +114,11 @@ func TestParse_EachTableLayout_RowsAndFindings(t *testing.T) {
 		{"plain", "|a|b|\n|-|-|\n|1|2|\n", "[a;b][1;2]", ""},
 		{"no delimiter", "|a|b|\n|1|2|\n", "[a;b][1;2]", "no-delimiter"},
 		{"no closing bars", "|a|b\n|-|-\n|1|2\n|3|4|\n", "[a;b][1;2][3;4]", "unclosed-row"},
-		{"a cell a line", "|a\n\n|b |\n|-|-|\n|1\n\n|2 |\n|3\n\n| |\n", "[a;b][1;2][3;]", ""},
+		{"one cell per line", "|a\n\n|b |\n|-|-|\n|1\n\n|2 |\n|3\n\n| |\n", "[a;b][1;2][3;]", ""},
 		{"empty cell within", "|a\n\n|b\n\n|c |\n|-|-|-|\n|1\n\n| |3 |\n|4|5|6|", "[a;b;c][1;;3][4;5;6]", ""},
 		{"surplus bar", "|a|b|\n|-|-|\n|1|x|y|\n|2|z|\n", "[a;b][1;x | y][2;z]", "surplus-cells"},
-		{"surplus over lines", "|a|b|\n|-|-|\n|1|x|y\n\nmore\n\n |\n|2|z|\n", "[a;b][1;x | y more][2;z]", "surplus-cells"},
-		{"too few", "|a|b|c|\n|-|-|-|\n|1|2|\n|3|4|5|\n", "[a;b;c][1;2;][3;4;5]", "missing-cells"},
+		{"surplus bar in a row over several lines", "|a|b|\n|-|-|\n|1|x|y\n\nmore\n\n |\n|2|z|\n", "[a;b][1;x | y more][2;z]", "surplus-cells"},
+		{"too few cells", "|a|b|c|\n|-|-|-|\n|1|2|\n|3|4|5|\n", "[a;b;c][1;2;][3;4;5]", "missing-cells"},
 		{"text after a closed row", "|a|b|\n|-|-|\n|1|x|\nmore|\n|2|y|\n", "[a;b][1;x more][2;y]", "surplus-cells"},
 		{"unterminated, then text", "|a|b|\n|-|-|\n|1|x\n\nFurther text.\n", "[a;b][1;x]", "unterminated-row"},
 		{"truncated", "|a|b|c|\n|-|-|-|\n|1|x", "[a;b;c][1;x;]", "unterminated-row missing-cells"},
@@ -178,7 +178,7 @@ func TestPlain_EachMarkup_Removed(t *testing.T) {
 	}
 }
 
-func TestRuns_EachStyle_OneRun(t *testing.T) {
+func TestRuns_EachStyle_SeparateRun(t *testing.T) {
 	runs := markdown.Runs("**Term.** call `x` or [y](u)")
 	want := []markdown.Run{{Text: "Term.", Strong: true}, {Text: " call "}, {Text: "x", Code: true}, {Text: " or "}, {Text: "y", URL: "u"}}
 	if len(runs) != len(want) {
@@ -291,7 +291,7 @@ func TestParse_RepeatedHeader_SecondTable(t *testing.T) {
 	}
 }
 
-func TestParse_SingleDashInCell_Text(t *testing.T) {
+func TestParse_SingleDashInCell_NotADelimiter(t *testing.T) {
 	page := markdown.Parse([]byte("|A|B|C|\n|-|-|-|\n|1\n\n|-\n\n|2|\n|-\n|3|4|\n"))
 	table, ok := page.Sections[0].Blocks[0].(*markdown.Table)
 	if !ok || len(page.Sections[0].Blocks) != 1 || len(table.Rows) != 2 || table.Rows[0].Cells[1].Raw != "-" || table.Rows[1].Cells[0].Raw != "-" {

@@ -62,7 +62,7 @@ func (p *scanner) closes(r *rowReader, first, columns int) bool {
 func isOnlyBar(line string) bool { return strings.TrimSpace(line) == "|" }
 
 // startsNext reports whether the next line begins another row while the current row lacks only its closing bar, or
-// whether it is a delimiter line.
+// is a delimiter line.
 func (p *scanner) startsNext(r *rowReader, columns int) bool {
 	line := p.line()
 	if !startsRow(line) {

@@ -29,7 +29,7 @@ func unstyled(raw string) (string, bool) {
 // word is not markup, and neither is a bracket that is not followed by an address.
 func hasMarks(raw string) bool {
 	for i := 0; i < len(raw); i++ {
-		next := byte(' ') // at the end a mark like a blank
+		next := byte(' ') // a mark at the end of the text counts as if a space followed
 		if i+1 < len(raw) {
 			next = raw[i+1]
 		}

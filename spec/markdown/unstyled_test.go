@@ -25,7 +25,7 @@ func TestUnstyled_TextWithoutMarkup_SameAsGoldmark(t *testing.T) {
 	})
 }
 
-func TestHasMarks_EachText_MarkupOrNot(t *testing.T) {
+func TestHasMarks_EachText_TrueIfMarkup(t *testing.T) {
 	for raw, want := range map[string]bool{
 		"plain text":           false,
 		"snake_case_name":      false, // within a word

@@ -65,7 +65,7 @@ func codeAndHeaders(src string, in map[int]bool) map[int]bool {
 func TestRead_ShippedPages_EveryTableLineReadOrReported(t *testing.T) {
 	for _, name := range []string{seedPage, gatewayPage} {
 		if left := unaccounted(string(shipped(t, name))); len(left) > 0 {
-			t.Errorf("%s: lines %v are lost", name, left)
+			t.Errorf("%s: lines %v were neither read nor reported", name, left)
 		}
 	}
 }
@@ -80,7 +80,7 @@ func TestRead_RealPages_EveryTableLineReadOrReported(t *testing.T) {
 			t.Fatal(err)
 		}
 		if left := unaccounted(string(src)); len(left) > 0 {
-			t.Errorf("%s: lines %v are lost", filepath.Base(name), left)
+			t.Errorf("%s: lines %v were neither read nor reported", filepath.Base(name), left)
 		}
 		c, _, err := refdoc.Read(name, src)
 		if err != nil {
@@ -106,7 +106,7 @@ func FuzzRead(f *testing.F) {
 	f.Add("# GetX\n\n- **T.** x\n\n1. a\n\n## Examples\n```\nGET ?a=b&%zz\n```\n" + requestTable)
 	f.Fuzz(func(t *testing.T, src string) {
 		if left := unaccounted(src); len(left) > 0 {
-			t.Errorf("lines %v are lost", left)
+			t.Errorf("lines %v were neither read nor reported", left)
 		}
 	})
 }

@@ -52,7 +52,7 @@ func (l label) fits(c spec.Cause) bool {
 	return slices.Contains(l.faults, string(c.Fault)) && slices.Equal(got, want)
 }
 
-func TestRead_LabelledErrorRows_CausesRight(t *testing.T) {
+func TestRead_LabelledErrorRows_NearlyAllCausesRight(t *testing.T) {
 	corpus := sharedtest.Corpus(t)
 	all := labels(t)
 	right, pages := 0, map[string]*spec.Contract{}

@@ -13,7 +13,7 @@ import (
 	"github.com/rowproof/rowproof/spec/refdoc"
 )
 
-// described are the other rows of the page around a row of testdata/descriptions.txt.
+// described contains the other rows of the page that a row of testdata/descriptions.txt is put into.
 const described = `|Mode|String|No| |The mode. Valid values: **Fast** and **Slow**.|
 |FanId|String|No| |The fan.|
 |Shared|Boolean|No| |Whether others may use it.|
@@ -124,8 +124,8 @@ func characters(c spec.Charset) string {
 	return strings.TrimSpace(text + " " + c.Symbols)
 }
 
-// TestRead_Descriptions_Promises reads each row of testdata/descriptions.txt and compares all its promises.
-func TestRead_Descriptions_Promises(t *testing.T) {
+// TestRead_Description_ExpectedPromises reads each row of testdata/descriptions.txt and compares all its promises.
+func TestRead_Description_ExpectedPromises(t *testing.T) {
 	for _, d := range descriptions(t) {
 		c, findings := readAll(t, d.page())
 		last := &c.Parameters[len(c.Parameters)-1]
@@ -144,7 +144,7 @@ func TestRead_Descriptions_Promises(t *testing.T) {
 	}
 }
 
-// readAll reads a page that a test made.
+// readAll reads a page and checks that its findings are complete.
 func readAll(t *testing.T, page string) (*spec.Contract, []spec.Finding) {
 	t.Helper()
 	c, findings, err := refdoc.Read("p.md", []byte(page))
@@ -153,7 +153,7 @@ func readAll(t *testing.T, page string) (*spec.Contract, []spec.Finding) {
 	}
 	for _, f := range findings {
 		if f.Message == "" || strings.Contains(f.Message, "%!") || f.Line < 1 || f.File != "p.md" {
-			t.Errorf("%+v says nothing", f)
+			t.Errorf("%+v: incomplete finding", f)
 		}
 	}
 	return c, findings
@@ -162,7 +162,7 @@ func readAll(t *testing.T, page string) (*spec.Contract, []spec.Finding) {
 func TestRules_EachRule_ExplainedWithAFix(t *testing.T) {
 	for _, r := range slices.Concat(refdoc.Rules(), markdown.Rules()) {
 		if r.ID == "" || r.Severity == "" || r.Explanation == "" || r.Fix == "" {
-			t.Errorf("%+v lacks something", r)
+			t.Errorf("%+v: incomplete rule", r)
 		}
 	}
 }

@@ -25,7 +25,7 @@ func TestRead_AnyDialect_SameRows(t *testing.T) {
 			t.Fatalf("rows (-want +got):\n%s\nof the page\n%s", diff, page)
 		}
 		if left := unaccounted(page); len(left) > 0 {
-			t.Fatalf("lines %v are lost of the page\n%s", left, page)
+			t.Fatalf("lines %v were neither read nor reported; the page:\n%s", left, page)
 		}
 		for _, f := range findings {
 			if f.Severity == spec.Error {

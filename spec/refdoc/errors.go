@@ -31,11 +31,12 @@ var unclearCause = rules.New(spec.Rule{
 	Fix:         "Describe the request that causes the error.",
 })
 
-// FillCauses sets the causes of the error rows of a contract that have none. [Read] calls it; contracts from foreign
+// FillCauses sets the missing causes of the error rows of a contract. [Read] calls it; contracts from foreign
 // OpenAPI files have no causes.
 func FillCauses(c *spec.Contract) { cause.Fill(c) }
 
-// errors reads the tables of error codes. It runs after the request rows, which causes refer to.
+// errors reads the tables of error codes. The request rows must have been read, because causes
+// refer to them.
 func (r *reader) errors() {
 	for _, t := range r.tables[table.Errors] {
 		for _, row := range t.Rows {
@@ -50,7 +51,7 @@ func (r *reader) errors() {
 func (r *reader) errorRow(t table.Table, row markdown.Row) (spec.ErrorRow, bool) {
 	code := strings.ReplaceAll(plain.Tidy(t.Cell(row, table.Code).Plain()), " ", "")
 	if code == "" || t.IsHeader(row) {
-		r.dropRow(row, "it has no error code")
+		r.dropRow(row, "the row has no error code")
 		return spec.ErrorRow{}, false
 	}
 	blocks := t.DescriptionOf(row)

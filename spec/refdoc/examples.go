@@ -36,8 +36,8 @@ var (
 	errorRoot      = regexp.MustCompile(`^(?:<\?[^>]*\?>)?\s*<Error>`)
 )
 
-// exampleFrom returns the example in a block. Its content determines the kind; if that is unclear, the text above the
-// block does.
+// exampleFrom returns the example in a block. The content determines the kind or, failing that, the text above
+// the block.
 func exampleFrom(c sourceCode) (spec.Example, bool) {
 	e := spec.Example{Body: c.Body}
 	e.Row = spec.Row{Pos: spec.Position{Line: c.First, End: c.Last}, Strength: spec.FromExample, Text: nearest(c.label)}

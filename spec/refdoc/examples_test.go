@@ -17,8 +17,8 @@ func examplesOf(c *spec.Contract) string {
 	return strings.Join(all, "; ")
 }
 
-// TestRead_CodeBlocks_KindAndFormat reads a block in a section; its fence is on line 9 of the page.
-func TestRead_CodeBlocks_KindAndFormat(t *testing.T) {
+// TestRead_CodeBlock_ExpectedKindAndFormat reads a block in a section; its fence is on line 9 of the page.
+func TestRead_CodeBlock_ExpectedKindAndFormat(t *testing.T) {
 	fence := func(text string) string { return "\n\n```\n" + text + "\n```\n" }
 	for _, tt := range []struct{ name, section, block, want string }{
 		{"a request", "Examples", "x" + fence("https://a.example.com/?Action=A&B=1"), "example/request on 9-11 https://a.example.com/ Action=A B=1"},
@@ -37,15 +37,15 @@ func TestRead_CodeBlocks_KindAndFormat(t *testing.T) {
 		{"JSON of the response section", "Response parameters", "x" + fence("{}"), "example/json on 9-11"},
 		{"JSON of the error section", "Error codes", "x" + fence("{}"), "example/error/json on 9-11"},
 		{"JSON outside the examples", "See also", "x" + fence("{}"), ""},
-		{"neither, of a fence of JSON", "Examples", "x\n\n``` json\nx\n```\n", "example/json on 9-11"},
-		{"neither, of an id of XML", "Examples", "x\n\n``` {#xml_return}\nx\n```\n", "example/xml on 9-11"},
-		{"neither, below JSON", "Examples", "The `JSON` format" + fence("x"), "example/json on 9-11"},
-		{"neither", "Examples", "x" + fence("x"), ""},
+		{"unknown content in a JSON fence", "Examples", "x\n\n``` json\nx\n```\n", "example/json on 9-11"},
+		{"unknown content in a fence with an XML id", "Examples", "x\n\n``` {#xml_return}\nx\n```\n", "example/xml on 9-11"},
+		{"unknown content below a JSON label", "Examples", "The `JSON` format" + fence("x"), "example/json on 9-11"},
+		{"unknown content", "Examples", "x" + fence("x"), ""},
 		{"an error by its root", "Examples", "x" + fence(`<?xml version="1.0"?><Error><Code>c</Code></Error>`), "example/error/xml on 9-11"},
 		{"another root with the same beginning", "Examples", "x" + fence(`<Errors><Code>c</Code></Errors>`), "example/xml on 9-11"},
 		{"an error by its keys", "Examples", "x" + fence(`{"HostId":"h","Code":"c"}`), "example/error/json on 9-11"},
-		{"one of the keys", "Examples", "x" + fence(`{"Code":"c"}`), "example/json on 9-11"},
-		{"the other key", "Examples", "x" + fence(`{"HostId":"h"}`), "example/json on 9-11"},
+		{"Code without HostId", "Examples", "x" + fence(`{"Code":"c"}`), "example/json on 9-11"},
+		{"HostId without Code", "Examples", "x" + fence(`{"HostId":"h"}`), "example/json on 9-11"},
 		{"an error by its fence", "Examples", "Sample success response\n\n``` {#xml_error_1}\n<A/>\n```\n", "example/error/xml on 9-11"},
 		{"a success by its fence", "Examples", "Sample error response\n\n``` {#xml_return_1}\n<A/>\n```\n", "example/xml on 9-11"},
 		{"an error by the text above", "Examples", "If it fails" + fence("<A/>"), "example/error/xml on 9-11"},
@@ -65,8 +65,8 @@ func TestRead_CodeBlocks_KindAndFormat(t *testing.T) {
 	}
 }
 
-// TestRead_LabelsOfExamples_NearestFirst reads an example below several paragraphs.
-func TestRead_LabelsOfExamples_NearestFirst(t *testing.T) {
+// TestRead_SeveralLabelsAboveExample_NearestCounts reads an example below several paragraphs.
+func TestRead_SeveralLabelsAboveExample_NearestCounts(t *testing.T) {
 	for _, tt := range []struct {
 		labels []string
 		want   string
@@ -84,7 +84,7 @@ func TestRead_LabelsOfExamples_NearestFirst(t *testing.T) {
 	}
 }
 
-func TestRead_RequestThatShowsNoCall_Finding(t *testing.T) {
+func TestRead_RequestExampleWithoutCall_Finding(t *testing.T) {
 	for block, want := range map[string]string{
 		"https://<Host>/":             "9 malformed-example",
 		"https://a b/":                "9 malformed-example",
@@ -99,15 +99,15 @@ func TestRead_RequestThatShowsNoCall_Finding(t *testing.T) {
 	}
 }
 
-// TestRead_RepairedExamples_LinesOfTheRepairs reads responses with incorrect punctuation in a block whose fence is on
+// TestRead_RepairedExample_FindingOnRepairedLine reads responses with incorrect punctuation in a block whose fence is on
 // line 9.
-func TestRead_RepairedExamples_LinesOfTheRepairs(t *testing.T) {
+func TestRead_RepairedExample_FindingOnRepairedLine(t *testing.T) {
 	for _, tt := range []struct{ name, block, answer, want string }{
-		{"nothing wrong", "{\"A\": 1}", `{"A":1}`, ""},
-		{"a comma too many", "{\"A\": 1,\n\"B\": [2,]\n}", `{"A":1,"B":[2]}`, "11 example-repaired"},
+		{"well-formed example", "{\"A\": 1}", `{"A":1}`, ""},
+		{"surplus comma", "{\"A\": 1,\n\"B\": [2,]\n}", `{"A":1,"B":[2]}`, "11 example-repaired"},
 		{"after headers", "HTTP/1.1 200 OK\nA: b\n\n{\"A\": [1,]}", `{"A":[1]}`, "13 example-repaired"},
 		{"only headers", "HTTP/1.1 200 OK\n\n{\"A\": 1}", `{"A":1}`, ""},
-		{"a name twice", "{\"A\": 1, \"A\": 2}", `{"A":1,"A":2}`, "9 malformed-example"},
+		{"repeated name", "{\"A\": 1, \"A\": 2}", `{"A":1,"A":2}`, "9 malformed-example"},
 	} {
 		c, findings := readAll(t, "# StartFan\n\n[x](https://api.example.com/#product=fan&api=StartFan)\n\n## Examples\n\nx\n\n```\n"+tt.block+"\n```\n")
 		answer := strings.Join(strings.Fields(c.Examples[0].Answer()), "")

@@ -82,9 +82,9 @@ func alsoFacts(also []spec.Answer) string {
 	return text
 }
 
-// TestRead_TestPages_Facts reads the page of each archive and compares its facts and findings with those in the
+// TestRead_EachArchive_ExpectedFacts reads the page of each archive and compares its facts and findings with those in the
 // archive.
-func TestRead_TestPages_Facts(t *testing.T) {
+func TestRead_EachArchive_ExpectedFacts(t *testing.T) {
 	archives, err := filepath.Glob(filepath.Join("testdata", "*.txtar"))
 	if err != nil || len(archives) == 0 {
 		t.Fatalf("no archives: %v", err)
@@ -105,7 +105,7 @@ func TestRead_TestPages_Facts(t *testing.T) {
 			}
 			wantLines(t, files["page.md"], c)
 			if left := unaccounted(files["page.md"]); len(left) > 0 {
-				t.Errorf("lines %v are lost", left)
+				t.Errorf("lines %v were neither read nor reported", left)
 			}
 			var found strings.Builder
 			for _, f := range findings {
@@ -118,7 +118,7 @@ func TestRead_TestPages_Facts(t *testing.T) {
 	}
 }
 
-// wantLines checks that the lines of each row of a table are those from its name to its end on the page.
+// wantLines checks that the recorded lines of each table row begin with the name of the row and end with its closing bar.
 func wantLines(t *testing.T, page string, c *spec.Contract) {
 	t.Helper()
 	lines := strings.Split(page, "\n")

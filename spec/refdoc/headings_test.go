@@ -17,7 +17,7 @@ func probe(heading string) string {
 		"```\nGET /second\n```\n\n```\nneither\n```\n"
 }
 
-// partRead returns the part of a page as which the reader read the last section of a probe.
+// partRead returns the part of a page that the reader took the last section of a probe for.
 func partRead(c *spec.Contract, findings []spec.Finding) string {
 	has := func(rule, text string) bool {
 		return slices.ContainsFunc(findings, func(f spec.Finding) bool { return f.Rule == rule && strings.Contains(f.Message, text) })
@@ -39,7 +39,7 @@ func partRead(c *spec.Contract, findings []spec.Finding) string {
 	return "none"
 }
 
-func TestRead_Headings_PartOfPage(t *testing.T) {
+func TestRead_Heading_DeterminesPart(t *testing.T) {
 	for part, headings := range map[string][]string{
 		"request":      {"Request parameters", "Input of the call", "Path parameters", "Query params", "Body parameters", "Header Parameters", "Parameters", "请求参数", "入参", "路径参数", "查询参数", "参数", "RequestBody", "Fan {#request_parameters}"},
 		"response":     {"Response parameters", "Return values", "Result", "Output", "返回数据", "回参", "响应", "出参", "What comes {#response}"},
@@ -57,8 +57,8 @@ func TestRead_Headings_PartOfPage(t *testing.T) {
 	}
 }
 
-// TestRead_HeadingsBelow_PartOfTheHeadingAbove reads headings of the third level that name no part.
-func TestRead_HeadingsBelow_PartOfTheHeadingAbove(t *testing.T) {
+// TestRead_Subheading_BelongsToParentSection reads headings of the third level that name no part.
+func TestRead_Subheading_BelongsToParentSection(t *testing.T) {
 	rows := "|Name|Description|\n|-|-|\n|Blade|What turns.|\n"
 	for _, tt := range []struct{ name, sections, want string }{
 		{"a section of the response", "## Response parameters\n\n### Blades\n\n" + rows, "response"},
@@ -86,7 +86,7 @@ var cells = []struct{ column, cell string }{
 	{"Name", "Fan's"}, {"Type", "Integer of up to ten digits"}, {"Required", "Yes, always"}, {"Position", "in a header"}, {"Example", "3"}, {"Description", "What turns."},
 }
 
-func TestRead_HeadersOfRequestTables_Columns(t *testing.T) {
+func TestRead_RequestTableHeader_DeterminesColumn(t *testing.T) {
 	for column, headers := range map[string][]string{
 		"Name":        {"Name", "Parameter", "Field", "Attribute", "Header", "Key", "Element", "名称", "参数", "字段", "属性", "PARAMETER:"},
 		"Type":        {"Type", "Data type", "类型", "参数类型"},
@@ -115,7 +115,7 @@ func TestRead_HeadersOfRequestTables_Columns(t *testing.T) {
 	}
 }
 
-func TestRead_HeadersOfErrorTables_Columns(t *testing.T) {
+func TestRead_ErrorTableHeader_DeterminesColumns(t *testing.T) {
 	const row = "404 not found|NoFan|The fan is lost.|Find it."
 	for _, header := range []string{
 		"HTTP status code|Error code|Error message|Description", "HttpCode|Code|Message|Solution", "Status|Error|Information|Explanation", "状态|错误码|错误信息|描述",
@@ -130,8 +130,8 @@ func TestRead_HeadersOfErrorTables_Columns(t *testing.T) {
 	}
 }
 
-// TestRead_TablesAnywhere_KindByColumns reads tables in sections whose headings do not name their content.
-func TestRead_TablesAnywhere_KindByColumns(t *testing.T) {
+// TestRead_TableBelowAnyHeading_KindFromColumns reads tables in sections whose headings do not name their content.
+func TestRead_TableBelowAnyHeading_KindFromColumns(t *testing.T) {
 	for _, tt := range []struct{ name, section, table, want string }{
 		{"a required column", "See also", "|Name|Required|\n|-|-|\n|Fan|Yes|\n", "request/Fan"},
 		{"a type column", "See also", "|Name|Type|\n|-|-|\n|Fan|String|\n", "response/Fan"},
@@ -139,11 +139,11 @@ func TestRead_TablesAnywhere_KindByColumns(t *testing.T) {
 		{"a code and a message", "See also", "|Code|Message|\n|-|-|\n|NoFan|Lost.|\n", "error/0/NoFan"},
 		{"a code and a status", "See also", "|Code|HTTP status|\n|-|-|\n|NoFan|404|\n", "error/404/NoFan"},
 		{"a code and a type", "See also", "|Name|Code|Message|Type|\n|-|-|-|-|\n|Fan|3|x|String|\n", "response/Fan"},
-		{"a code and no more", "See also", "|Code|Colour|\n|-|-|\n|NoFan|red|\n", "note/1"},
+		{"a code without message or status", "See also", "|Code|Colour|\n|-|-|\n|NoFan|red|\n", "note/1"},
 		{"a code among the errors", "Error codes", "|Code|Colour|\n|-|-|\n|NoFan|red|\n", "error/0/NoFan"},
 		{"errors among the parameters", "Request parameters", "|Error code|Message|\n|-|-|\n|NoFan|Lost.|\n", "error/0/NoFan"},
 		{"parameters that are codes", "Request parameters", "|Name|Code type|Status message|Required|\n|-|-|-|-|\n|Fan|String|x|Yes|\n", "request/Fan"},
-		{"a name and no more", "Request parameters", "|Name|Colour|\n|-|-|\n|Fan|red|\n", "note/1"},
+		{"a name without type or requirement", "Request parameters", "|Name|Colour|\n|-|-|\n|Fan|red|\n", "note/1"},
 		{"values of a parameter", "Request parameters", "|Value|Description|\n|-|-|\n|fast|Turns fast.|\n", "note/1"},
 		{"values in Chinese", "Request parameters", "|取值|说明|\n|-|-|\n|fast|快|\n", "note/1"},
 		{"columns without a header", "Request parameters", "|-|-|-|\n|Fan|String|Yes|\n", "request/Fan"},
@@ -162,7 +162,7 @@ func TestRead_TablesAnywhere_KindByColumns(t *testing.T) {
 	}
 }
 
-func TestRead_Positions_LocationOfParameters(t *testing.T) {
+func TestRead_PositionCellOrHeading_ParameterLocation(t *testing.T) {
 	for _, tt := range []struct{ heading, above, cell, want string }{
 		{"Request parameters", "", "Path", "path"},
 		{"Request parameters", "", "URI", "path"},
@@ -190,7 +190,7 @@ func TestRead_Positions_LocationOfParameters(t *testing.T) {
 	}
 }
 
-func TestRead_Types_JSONTypes(t *testing.T) {
+func TestRead_TypeName_JSONType(t *testing.T) {
 	for json, types := range map[spec.JSONType][]string{
 		spec.Array:   {"Array", "List", "Array of String", "String[]", "[]String", "map[string]", "Set", "数组", "列表"},
 		spec.Integer: {"Integer", "int", "Long", "Short", "整数", "Interger"},

@@ -29,7 +29,7 @@ var rewrites = []struct {
 		lines := each(rows, func(_ int, cells []string) string { return joined(cells, "|") })
 		return append(lines[:1:1], lines[2:]...)
 	}},
-	{"a cell a line", func(rows [][]string) []string {
+	{"one cell per line", func(rows [][]string) []string {
 		return each(rows, func(i int, cells []string) string {
 			if i < 2 {
 				return joined(cells, "|")
@@ -163,7 +163,7 @@ func TestRead_RewrittenRealPages_SameRows(t *testing.T) {
 				t.Errorf("%s with %s (-before +after):\n%s", name, change.name, diff)
 			}
 			if left := unaccounted(page); len(left) > 0 {
-				t.Errorf("%s with %s: lines %v are lost", name, change.name, left)
+				t.Errorf("%s with %s: lines %v were neither read nor reported", name, change.name, left)
 			}
 		}
 	}

@@ -18,7 +18,7 @@ var (
 )
 
 // notes reads the introduction. The first paragraph is the summary, bullets and other sentences are notes, and a
-// numbered list with the sentence above it is a procedure. It runs after the request rows are read, because notes
+// numbered list with the sentence above it is a procedure. notes runs after the request rows are read, because notes
 // mention them.
 func (r *reader) notes() {
 	for i, p := range r.prose {

@@ -27,23 +27,23 @@ func notesOf(c *spec.Contract) string {
 	return b.String()
 }
 
-// TestRead_Introductions_SummaryNotesAndProcedures reads introductions that begin in line 3 of their pages.
-func TestRead_Introductions_SummaryNotesAndProcedures(t *testing.T) {
+// TestRead_Introduction_SummaryNotesAndProcedures reads introductions that begin in line 3 of their pages.
+func TestRead_Introduction_SummaryNotesAndProcedures(t *testing.T) {
 	for _, tt := range []struct{ name, text, want string }{
 		{"a paragraph", "Starts a fan.", "summary: Starts a fan.\n"},
 		{"a second paragraph of two sentences", "Starts a fan.\n\nIt turns. It may stop.", "summary: Starts a fan.\nprose note/1 on 5-5: It turns.\nprose note/2 on 5-5: It may stop.\n"},
 		{"a sentence that ends in brackets", "Starts a fan.\n\nIt turns (or not.) It may stop.", "summary: Starts a fan.\nprose note/1 on 5-5: It turns (or not.)\nprose note/2 on 5-5: It may stop.\n"},
 		{"Chinese sentences", "启动风扇。\n\n风扇会转。风扇可停。", "summary: 启动风扇。\nprose note/1 on 5-5: 风扇会转。\nprose note/2 on 5-5: 风扇可停。\n"},
 		{"a paragraph over lines", "Starts\na fan.\n\nIt\nturns.", "summary: Starts a fan.\nprose note/1 on 6-7: It turns.\n"},
-		{"bullets with what introduces them", "Starts a fan.\n\nNote that:\n\n- It turns.\n- It may\n  stop.", "summary: Starts a fan.\nprose note/1 on 7-7: It turns.\nprose note/2 on 8-9: It may stop.\n"},
-		{"an introduction before no list", "Starts a fan.\n\nNote the following:\n\nIt turns.", "summary: Starts a fan.\nprose note/1 on 5-5: Note the following:\nprose note/2 on 7-7: It turns.\n"},
+		{"bullets with a lead-in", "Starts a fan.\n\nNote that:\n\n- It turns.\n- It may\n  stop.", "summary: Starts a fan.\nprose note/1 on 7-7: It turns.\nprose note/2 on 8-9: It may stop.\n"},
+		{"a lead-in without a list", "Starts a fan.\n\nNote the following:\n\nIt turns.", "summary: Starts a fan.\nprose note/1 on 5-5: Note the following:\nprose note/2 on 7-7: It turns.\n"},
 		{"a first paragraph that introduces a list", "Mind:\n\n- It turns.\n\nStarts a fan.", "summary: Starts a fan.\nprose note/1 on 5-5: It turns.\n"},
 		{"a bold term", "**Speed.** It turns fast.\n\nStarts a fan.", "summary: Starts a fan.\nprose note/1 on 3-3, of Speed: It turns fast.\n"},
 		{"a bold term and a colon", "Starts a fan.\n\n**Speed**: It turns fast. It stops.", "summary: Starts a fan.\nprose note/1 on 5-5, of Speed: It turns fast.\nprose note/2 on 5-5, of Speed: It stops.\n"},
 		{"a bold term and a Chinese colon", "启动风扇。\n\n**速度**：很快。", "summary: 启动风扇。\nprose note/1 on 5-5, of 速度: 很快。\n"},
 		{"a bold word that is not a term", "Starts a fan.\n\n**Speed** is high.", "summary: Starts a fan.\nprose note/1 on 5-5: Speed is high.\n"},
 		{"only a bold sentence", "Starts a fan.\n\n**Speed is high.**", "summary: Starts a fan.\nprose note/1 on 5-5: Speed is high.\n"},
-		{"bold text further on", "Starts a fan.\n\nMind **Speed.** It is high.", "summary: Starts a fan.\nprose note/1 on 5-5: Mind Speed.\nprose note/2 on 5-5: It is high.\n"},
+		{"bold text within a sentence", "Starts a fan.\n\nMind **Speed.** It is high.", "summary: Starts a fan.\nprose note/1 on 5-5: Mind Speed.\nprose note/2 on 5-5: It is high.\n"},
 		{"a label that is not a term", "Starts a fan.\n\n**Note:** It turns fast.", "summary: Starts a fan.\nprose note/1 on 5-5: It turns fast.\n"},
 		{"a Chinese label", "启动风扇。\n\n**说明：** 很快。", "summary: 启动风扇。\nprose note/1 on 5-5: 很快。\n"},
 		{"a bullet with a term", "Starts a fan.\n\n- **Speed.** It is high.", "summary: Starts a fan.\nprose note/1 on 5-5, of Speed: Speed. It is high.\n"},
@@ -52,7 +52,7 @@ func TestRead_Introductions_SummaryNotesAndProcedures(t *testing.T) {
 		{"steps below a title of steps", "Starts a fan.\n\nThe procedure in short\n\n1. Open it.", "summary: Starts a fan.\nprose note/1 on 5-5: The procedure in short\nprose procedure on 5-7: The procedure in short\n- Open it.\n"},
 		{"steps below Chinese words", "启动风扇。\n\n步骤如下\n\n1. 打开。", "summary: 启动风扇。\nprose note/1 on 5-5: 步骤如下\nprose procedure on 5-7: 步骤如下\n- 打开。\n"},
 		{"steps below another sentence", "Starts a fan.\n\nIt turns.\n\n1. Open it.", "summary: Starts a fan.\nprose note/1 on 5-5: It turns.\nprose procedure on 7-7: \n- Open it.\n"},
-		{"steps first", "1. Open it.\n\nStarts a fan.", "summary: Starts a fan.\nprose procedure on 3-3: \n- Open it.\n"},
+		{"steps before the summary", "1. Open it.\n\nStarts a fan.", "summary: Starts a fan.\nprose procedure on 3-3: \n- Open it.\n"},
 		{"an empty bullet", "Starts a fan.\n\n-\n- It turns.", "summary: Starts a fan.\nprose note/1 on 6-6: It turns.\n"},
 	} {
 		c, _ := readAll(t, "# StartFan\n\n"+tt.text+"\n\n"+fanRow)
@@ -83,7 +83,7 @@ func TestRead_NotesAboutRows_SubjectAndDemand(t *testing.T) {
 // TestRead_OtherTables_NotePerRow reads tables that list neither parameters nor fields nor errors.
 func TestRead_OtherTables_NotePerRow(t *testing.T) {
 	for _, tt := range []struct{ name, table, want, dropped string }{
-		{"rows in words", "|Region|Host|\n|-|-|\n|North|n.example.com|\n|South||\n", "table note/1 on 15-15: Region: North; Host: n.example.com\ntable note/2 on 16-16: Region: South\n", ""},
+		{"plain rows", "|Region|Host|\n|-|-|\n|North|n.example.com|\n|South||\n", "table note/1 on 15-15: Region: North; Host: n.example.com\ntable note/2 on 16-16: Region: South\n", ""},
 		{"an empty header", "|Region||\n|-|-|\n|North|n.example.com|\n", "table note/1 on 15-15: Region: North; n.example.com\n", ""},
 		{"an empty row", "|Region|Host|\n|-|-|\n|||\n|North|n|\n", "table note/1 on 16-16: Region: North; Host: n\n", "15 table-line-dropped"},
 		{"no header", "|-|-|\n|North|n|\n", "table note/1 on 14-14: North; n\n", ""},
@@ -95,15 +95,15 @@ func TestRead_OtherTables_NotePerRow(t *testing.T) {
 	}
 }
 
-// TestRead_TablesOfValues_ValuesOfTheParameterAbove reads a table with the values of a parameter that the text above
-// it names.
-func TestRead_TablesOfValues_ValuesOfTheParameterAbove(t *testing.T) {
+// TestRead_ValueTable_ValuesOfNamedParameter reads a table of values; the text above the table
+// names the parameter.
+func TestRead_ValueTable_ValuesOfNamedParameter(t *testing.T) {
 	for _, tt := range []struct{ name, row, above, table, want, subject string }{
-		{"of a parameter", "The mode.", "Values of the Mode parameter:", "|Value|Meaning|More|\n|-|-|-|\n|fast|Turns fast.|Loud.|\n|slow|Turns slowly.||\n", "[{fast Turns fast. Loud.} {slow Turns slowly.}]", "[Mode]"},
-		{"that has values", "The mode. Valid values: a, b.", "Values of the Mode parameter:", "|Value|Meaning|\n|-|-|\n|fast|Turns fast.|\n", "[{a } {b }]", "[Mode]"},
-		{"without a named parameter", "The mode.", "Values:", "|Value|Meaning|\n|-|-|\n|fast|Turns fast.|\n", "[]", "[]"},
+		{"values of a named parameter", "The mode.", "Values of the Mode parameter:", "|Value|Meaning|More|\n|-|-|-|\n|fast|Turns fast.|Loud.|\n|slow|Turns slowly.||\n", "[{fast Turns fast. Loud.} {slow Turns slowly.}]", "[Mode]"},
+		{"values of a parameter that already has values", "The mode. Valid values: a, b.", "Values of the Mode parameter:", "|Value|Meaning|\n|-|-|\n|fast|Turns fast.|\n", "[{a } {b }]", "[Mode]"},
+		{"values without a named parameter", "The mode.", "Values:", "|Value|Meaning|\n|-|-|\n|fast|Turns fast.|\n", "[]", "[]"},
 		{"with values of two words", "The mode.", "Values of the Mode parameter:", "|Value|Meaning|\n|-|-|\n|fast|Turns fast.|\n|very slow|Turns slowly.|\n", "[]", "[Mode]"},
-		{"without values", "The mode.", "About the Mode parameter:", "|Colour|Shade|\n|-|-|\n|dark red|not light|\n", "[]", "[]"},
+		{"table without values", "The mode.", "About the Mode parameter:", "|Colour|Shade|\n|-|-|\n|dark red|not light|\n", "[]", "[]"},
 	} {
 		c, _ := readAll(t, "# StartFan\n\n## Request parameters\n\n|Name|Type|Description|\n|-|-|-|\n|Mode|String|"+tt.row+"|\n\n"+tt.above+"\n\n"+tt.table)
 		if got, subject := fmt.Sprint(c.Parameters[0].Enum), fmt.Sprint(c.Notes[0].Subject); got != tt.want || subject != tt.subject {
@@ -112,8 +112,8 @@ func TestRead_TablesOfValues_ValuesOfTheParameterAbove(t *testing.T) {
 	}
 }
 
-// TestRead_TablesOfMembers_ParentThatTheTextNames reads a second table of request rows with a text above it.
-func TestRead_TablesOfMembers_ParentThatTheTextNames(t *testing.T) {
+// TestRead_MemberTable_ParentNamedInText reads a second table of request rows with a text above it.
+func TestRead_MemberTable_ParentNamedInText(t *testing.T) {
 	for _, tt := range []struct{ above, want string }{
 		{"The following table describes the fields of the Rules parameter.", "Rules.Size"},
 		{"Structure of Blade", "Rules.Size"},
@@ -132,6 +132,6 @@ func TestRead_TablesOfMembers_ParentThatTheTextNames(t *testing.T) {
 	}
 	c, _ := readAll(t, "# StartFan\n\n## Request parameters\n\n|Name|Type|Description|\n|-|-|-|\n|Rules|Array|Rules.|\n\nFields of Rules:\n\n|Name|Type|Description|\n|-|-|-|\n|Action|String|Set it to **StartFan**.|\n|Size|String|x|\n")
 	if got := c.Parameters[2].FullName(); got != "Size" {
-		t.Errorf("a table with a row Action: got %s", got)
+		t.Errorf("a table with an Action row: got %s", got)
 	}
 }

@@ -15,26 +15,26 @@ import (
 
 var noAction = rules.New(spec.Rule{
 	ID: "no-action", Severity: spec.Warning,
-	Explanation: "The request table of an RPC operation has no row Action, which selects the operation.",
+	Explanation: "The request table of an RPC operation has no Action row, which selects the operation.",
 	Fix:         "Add the row.",
 })
 
 var noVersion = rules.New(spec.Rule{
 	ID: "no-version", Severity: spec.Info,
 	Explanation: "The page does not name the API version, without which the operation cannot be called.",
-	Fix:         "Add the version to the explorer link, or as a row Version.",
+	Fix:         "Add the version to the explorer link, or add a Version row.",
 })
 
 var operationDisagrees = rules.New(spec.Rule{
 	ID: "operation-disagrees", Severity: spec.Warning,
-	Explanation: "The title, the explorer link, the row Action and the request example do not all name the same operation.",
+	Explanation: "The title, the explorer link, the Action row and the request example do not all name the same operation.",
 	Fix:         "Name the operation of this page everywhere.",
 })
 
 var partMissing = rules.New(spec.Rule{
 	ID: "part-missing", Severity: spec.Warning,
 	Explanation: "The page has no section of request parameters, response parameters, examples or errors.",
-	Fix:         "Add the section, or state in it that the operation has none, or where they are documented. If the section exists, name its content in its heading.",
+	Fix:         "Add the section. If the operation has no such parameters, examples or errors, or another page documents them, say so in the section. If the section exists, name its content in the heading.",
 })
 
 // claim is a part of the page that names the operation.
@@ -70,13 +70,13 @@ func (r *reader) operation() error {
 	return nil
 }
 
-// gateway accepts a gateway page: a page without an operation that has request rows, including Action.
+// gateway accepts a page that names no operation but has request rows, including Action.
 func (r *reader) gateway() error {
 	if len(r.c.Parameters) == 0 {
 		return fmt.Errorf("%s: not a reference page: it has no table of request parameters and names no operation; give the page of one operation", r.page)
 	}
 	if r.action == nil {
-		return fmt.Errorf("%s: a page without an operation: neither its title, an explorer link, the row Action nor a request example names one; add one of them", r.page)
+		return fmt.Errorf("%s: the page names no operation: name it in the title, an explorer link, an Action row or a request example", r.page)
 	}
 	r.c.Kind = spec.GatewayPage
 	return nil
@@ -94,7 +94,7 @@ func (r *reader) claims() []claim {
 		add(e.API, "the explorer link", e.Pos.Line)
 	}
 	if a := r.action; a != nil && len(a.Enum) == 1 {
-		add(a.Enum[0].Value, "the row Action", a.Pos.Line)
+		add(a.Enum[0].Value, "the Action row", a.Pos.Line)
 	}
 	if name, line := r.exampleAction(); name != "" {
 		add(name, "the request example", line)
@@ -147,7 +147,7 @@ func (r *reader) chooseName(claims []claim) string {
 	}
 	for _, c := range claims {
 		if c.name != best.name {
-			r.report(c.line, operationDisagrees, "%s names the operation %s, but %s names it %s; read as %s", c.where, c.name, best.where, best.name, best.name)
+			r.report(c.line, operationDisagrees, "%s names the operation %s, but %s names %s; read as %s", c.where, c.name, best.where, best.name, best.name)
 		}
 	}
 	return best.name
@@ -180,7 +180,7 @@ func (r *reader) host() string {
 	return ""
 }
 
-// version returns the version in the explorer link or, failing that, in the row Version or a request example.
+// version returns the version in the explorer link or, failing that, in the Version row or a request example.
 func (r *reader) version() string {
 	var found []string
 	if e := r.c.Explorer; e != nil {
@@ -227,7 +227,7 @@ func (r *reader) reportNoVersion() {
 		r.report(e.Pos.Line, noVersion, "neither the explorer link nor the page names the API version")
 		return
 	}
-	r.report(max(1, r.title.Line), noVersion, "the page does not name the API version; add it to a link to the API explorer, a row Version or the request example")
+	r.report(max(1, r.title.Line), noVersion, "the page does not name the API version; add it to a link to the API explorer, a Version row or the request example")
 }
 
 func valueOf(call *spec.ExampleRequest, name string) string {
@@ -247,10 +247,10 @@ func (r *reader) fixAction(name string) {
 			r.action.Enum = []spec.EnumValue{{Value: name}}
 		}
 		if e := r.action.Example; e != "" && e != name {
-			r.report(r.action.Pos.Line, operationDisagrees, "the example value of Action is %s, the operation is %s", e, name)
+			r.report(r.action.Pos.Line, operationDisagrees, "the example value of Action is %s, but the operation is %s", e, name)
 		}
 	case r.c.Operation.Style == spec.RPC && len(r.c.Parameters) > 0:
-		r.report(r.c.Parameters[0].Pos.Line, noAction, "the request table has no row Action")
+		r.report(r.c.Parameters[0].Pos.Line, noAction, "the request table has no Action row")
 	}
 }
 

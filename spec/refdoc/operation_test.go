@@ -34,20 +34,20 @@ const (
 	explorerTo = "[Try it](https://api.example.com/#product=Air&api=%s&type=%s&version=2021-01-01)\n\n"
 )
 
-// TestRead_NamesOfTheOperation_MostVotes reads pages that name the operation in the title, the explorer link, the row
-// Action and an example.
-func TestRead_NamesOfTheOperation_MostVotes(t *testing.T) {
+// TestRead_DifferentOperationNames_MostVotesWin reads pages that name the operation in the title, the explorer link,
+// the Action row and an example.
+func TestRead_DifferentOperationNames_MostVotesWin(t *testing.T) {
 	for _, tt := range []struct {
 		name, page, want, findings string
-		asWritten                  bool // the row Action keeps another value than the name
+		asWritten                  bool // the Action row keeps its value, which differs from the name
 	}{
 		{"the title", "# StartFan\n\n" + fanRow, "StartFan", "", false},
 		{"a title that is a word", "# Start\n\n" + fmt.Sprintf(actionRow, "**StartFan**"), "StartFan", "", false},
 		{"a title of several words, and the action", "# Start a fan\n\n" + fmt.Sprintf(actionRow, "**StartFan**"), "StartFan", "", false},
 		{"the example", "# Start a fan\n\n" + fanRow + fmt.Sprintf(askExample, "StartFan"), "StartFan", "", false},
 		{"the link", "# Start a fan\n\n" + fmt.Sprintf(explorerTo, "StartFan", "RPC") + fanRow, "StartFan", "", false},
-		{"the link of two names", "# StopFan\n\n" + fmt.Sprintf(explorerTo, "StartFan", "RPC") + fanRow, "StartFan", "1 operation-disagrees", false},
-		{"two of three", "# StopFan\n\n" + fmt.Sprintf(explorerTo, "StartFan", "RPC") + fmt.Sprintf(actionRow, "**StopFan**"), "StopFan", "3 operation-disagrees", false},
+		{"link and title disagree", "# StopFan\n\n" + fmt.Sprintf(explorerTo, "StartFan", "RPC") + fanRow, "StartFan", "1 operation-disagrees", false},
+		{"title and Action against the link", "# StopFan\n\n" + fmt.Sprintf(explorerTo, "StartFan", "RPC") + fmt.Sprintf(actionRow, "**StopFan**"), "StopFan", "3 operation-disagrees", false},
 		{"a title that lost its capitals", "# StartFan\n\n" + fmt.Sprintf(explorerTo, "startfan", "RPC") + fanRow, "StartFan", "3 operation-disagrees", false},
 		{"a link that lost its capitals twice", "# StartFan\n\n" + fmt.Sprintf(explorerTo, "Startfan", "RPC") + fmt.Sprintf(actionRow, "**Startfan**"), "StartFan", "3 operation-disagrees, 9 operation-disagrees", true},
 		{"a value that is not a name", "# StartFan\n\n" + fmt.Sprintf(actionRow, "**Start-Fan**"), "StartFan", "", true},
@@ -58,15 +58,15 @@ func TestRead_NamesOfTheOperation_MostVotes(t *testing.T) {
 			t.Errorf("%s: got %s with %q, want %s with %q", tt.name, c.Operation.Name, got, tt.want, tt.findings)
 		}
 		if a := c.Parameter("Action"); a != nil && (len(a.Enum) != 1 || a.Enum[0].Value != strings.Trim(tt.want, "*")) && !tt.asWritten {
-			t.Errorf("%s: the row Action has the values %v", tt.name, a.Enum)
+			t.Errorf("%s: the Action row has the values %v", tt.name, a.Enum)
 		}
 	}
 }
 
-func TestRead_ActionOfTwoValues_NameOfOperation(t *testing.T) {
+func TestRead_ActionRowWithTwoValues_ReplacedByOperationName(t *testing.T) {
 	c, _ := readAll(t, "# StartFan\n\n"+fmt.Sprintf(actionRow, "**RunFan** or **StopFan**"))
 	if a := c.Parameter("Action"); a.Enum[0].Value != "StartFan" {
-		t.Errorf("the row Action has the values %v", a.Enum)
+		t.Errorf("the Action row has the values %v", a.Enum)
 	}
 }
 
@@ -90,25 +90,25 @@ func TestRead_RPCPageWithoutAction_Finding(t *testing.T) {
 	}
 }
 
-// TestRead_HowAnOperationIsCalled_StyleMethodPathHost reads how an operation is called, apart from its parameters.
-func TestRead_HowAnOperationIsCalled_StyleMethodPathHost(t *testing.T) {
+// TestRead_LinkAndRequestLine_StyleMethodPathHost reads how an operation is called, apart from its parameters.
+func TestRead_LinkAndRequestLine_StyleMethodPathHost(t *testing.T) {
 	roa := fmt.Sprintf(explorerTo, "StartFan", "ROA")
 	line := func(text string) string { return "## Request syntax\n\n```\n" + text + "\n```\n" }
 	for _, tt := range []struct{ name, page, want, findings string }{
-		{"a link says so", roa + line("PUT /fans/[FanId] HTTP/1.1"), "Air 2021-01-01 StartFan ROA PUT /fans/{FanId}", ""},
-		{"RPC, whatever line there is", fmt.Sprintf(explorerTo, "StartFan", "RPC") + line("PUT /fans HTTP/1.1"), "Air 2021-01-01 StartFan RPC /", ""},
-		{"a line and no link", fanRow + line("PUT /fans HTTP/1.1"), "StartFan ROA PUT /fans", "1 no-version"},
-		{"a line and a row Action", fmt.Sprintf(actionRow, "**StartFan**") + line("PUT /fans HTTP/1.1"), "StartFan RPC /", "1 no-version"},
-		{"a line and an example with an Action", fanRow + fmt.Sprintf(askExample, "StartFan") + line("PUT /fans HTTP/1.1"), "Fan StartFan RPC / fan.example.com", "1 no-version"},
-		{"no line at all", roa, "Air 2021-01-01 StartFan ROA /", "1 no-request-line"},
-		{"a type that is unknown", fmt.Sprintf(explorerTo, "StartFan", "SOAP"), "Air 2021-01-01 StartFan RPC /", "3 explorer-type-unknown"},
+		{"ROA link", roa + line("PUT /fans/[FanId] HTTP/1.1"), "Air 2021-01-01 StartFan ROA PUT /fans/{FanId}", ""},
+		{"RPC link and a request line", fmt.Sprintf(explorerTo, "StartFan", "RPC") + line("PUT /fans HTTP/1.1"), "Air 2021-01-01 StartFan RPC /", ""},
+		{"request line without a link", fanRow + line("PUT /fans HTTP/1.1"), "StartFan ROA PUT /fans", "1 no-version"},
+		{"request line and an Action row", fmt.Sprintf(actionRow, "**StartFan**") + line("PUT /fans HTTP/1.1"), "StartFan RPC /", "1 no-version"},
+		{"request line and an example with an Action", fanRow + fmt.Sprintf(askExample, "StartFan") + line("PUT /fans HTTP/1.1"), "Fan StartFan RPC / fan.example.com", "1 no-version"},
+		{"ROA link without a request line", roa, "Air 2021-01-01 StartFan ROA /", "1 no-request-line"},
+		{"unknown type in the link", fmt.Sprintf(explorerTo, "StartFan", "SOAP"), "Air 2021-01-01 StartFan RPC /", "3 explorer-type-unknown"},
 		{"a full address", roa + line("GET https://fan.example.com/fans/all?x=1 HTTP/1.1"), "Air 2021-01-01 StartFan ROA GET /fans/all fan.example.com", ""},
 		{"several methods", roa + line("GET|POST /fans HTTP/1.1"), "Air 2021-01-01 StartFan ROA GET /fans", ""},
 		{"variables in angle brackets", roa + line("GET /fans/<FanId>/blades/<BladeId>"), "Air 2021-01-01 StartFan ROA GET /fans/{FanId}/blades/{BladeId}", ""},
 		{"variables with a dollar", roa + line("GET /fans/${FanId}/$BladeId"), "Air 2021-01-01 StartFan ROA GET /fans/{FanId}/{BladeId}", ""},
 		{"variables with a colon", roa + line("GET /fans/:FanId/on"), "Air 2021-01-01 StartFan ROA GET /fans/{FanId}/on", ""},
 		{"three variables in a row", roa + line("GET /[a]/[b]/[c]"), "Air 2021-01-01 StartFan ROA GET /{a}/{b}/{c}", ""},
-		{"in a sentence", roa + "Call it by the DELETE method: /fans/{FanId}.\n\n", "Air 2021-01-01 StartFan ROA DELETE /fans/{FanId}", ""},
+		{"request line in a sentence", roa + "Call it by the DELETE method: /fans/{FanId}.\n\n", "Air 2021-01-01 StartFan ROA DELETE /fans/{FanId}", ""},
 		{"a sentence before an example", roa + "Call it by DELETE /fans/{FanId}.\n\n## Sample request\n\n```\nDELETE /fans/f-1 HTTP/1.1\n```\n", "Air 2021-01-01 StartFan ROA DELETE /fans/{FanId}", ""},
 		{"the syntax before a sentence", roa + "Call it by DELETE /fans/old.\n\n" + line("DELETE /fans/[FanId] HTTP/1.1"), "Air 2021-01-01 StartFan ROA DELETE /fans/{FanId}", ""},
 		{"only an example", roa + "## Sample request\n\n```\nDELETE /fans/f-1 HTTP/1.1\n```\n", "Air 2021-01-01 StartFan ROA DELETE /fans/f-1", ""},
@@ -120,8 +120,8 @@ func TestRead_HowAnOperationIsCalled_StyleMethodPathHost(t *testing.T) {
 	}
 }
 
-// TestRead_PageThatNamesNoOperation_NameOfMethodAndPath reads a page that only shows the request line.
-func TestRead_PageThatNamesNoOperation_NameOfMethodAndPath(t *testing.T) {
+// TestRead_NoOperationName_NameFromMethodAndPath reads a page that only shows the request line.
+func TestRead_NoOperationName_NameFromMethodAndPath(t *testing.T) {
 	c, findings := readAll(t, "# Start a fan\n\n"+fanRow+"## Request syntax\n\n```\nPUT /fans/[FanId]/on HTTP/1.1\n```\n")
 	if got := operationOf(c); got != "PutFansFanIdOn ROA PUT /fans/{FanId}/on" || about(findings, "no-operation-name") != "1 no-operation-name" {
 		t.Errorf("got %s, findings %v", got, findings)
@@ -131,14 +131,14 @@ func TestRead_PageThatNamesNoOperation_NameOfMethodAndPath(t *testing.T) {
 	}
 }
 
-func TestRead_RowsOfPathVariables_InPath(t *testing.T) {
+func TestRead_RowNamedLikePathVariable_SentInPath(t *testing.T) {
 	const table = "## Request parameters\n\n|Name|Type%s|\n|-|-%s|\n|fanid|String%s|\n|Speed|Integer%s|\n"
 	line := "## Request syntax\n\n```\nGET /fans/[FanId]\n```\n"
 	for _, tt := range []struct{ name, link, table, want string }{
 		{"no column of positions", fmt.Sprintf(explorerTo, "StartFan", "ROA"), fmt.Sprintf(table, "", "", "", ""), "path query"},
 		{"an empty position", fmt.Sprintf(explorerTo, "StartFan", "ROA"), fmt.Sprintf(table, "|Position", "|-", "|", "|"), "path query"},
 		{"another position", fmt.Sprintf(explorerTo, "StartFan", "ROA"), fmt.Sprintf(table, "|Position", "|-", "|Query", "|"), "query query"},
-		{"not called by a path", fmt.Sprintf(explorerTo, "StartFan", "RPC"), fmt.Sprintf(table, "", "", "", ""), "query query"},
+		{"RPC operation", fmt.Sprintf(explorerTo, "StartFan", "RPC"), fmt.Sprintf(table, "", "", "", ""), "query query"},
 	} {
 		c, _ := readAll(t, "# StartFan\n\n"+tt.link+tt.table+line)
 		if got := fmt.Sprint(c.Parameters[0].In, " ", c.Parameters[1].In); got != tt.want {
@@ -147,8 +147,8 @@ func TestRead_RowsOfPathVariables_InPath(t *testing.T) {
 	}
 }
 
-// TestRead_Versions_FirstThatIsADate reads pages with the version in different parts.
-func TestRead_Versions_FirstThatIsADate(t *testing.T) {
+// TestRead_SeveralVersions_FirstDateCounts reads pages with the version in different parts.
+func TestRead_SeveralVersions_FirstDateCounts(t *testing.T) {
 	row := func(example, text string) string {
 		return "## Request parameters\n\n|Name|Type|Example|Description|\n|-|-|-|-|\n|Version|String|" + example + "|" + text + "|\n"
 	}
@@ -163,7 +163,7 @@ func TestRead_Versions_FirstThatIsADate(t *testing.T) {
 		{"two values", link("") + row("", "Valid values: **2020-02-02**, **2021-02-02**."), "", "3 no-version"},
 		{"the request example", "## Sample request\n\n```\nhttps://fan.example.com/?Action=StartFan&Version=2018-04-04\n```\n", "2018-04-04", ""},
 		{"a header of the request example", link("") + "## Sample request\n\n```\nGET /fans?x=1 HTTP/1.1\nx-acs-version: 2017-05-05\n```\n", "2017-05-05", ""},
-		{"nowhere", fanRow, "", "1 no-version"},
+		{"no version", fanRow, "", "1 no-version"},
 	} {
 		c, findings := readAll(t, "# StartFan\n\n"+tt.page)
 		if got := about(findings, "no-version"); c.Operation.Version != tt.want || got != tt.findings {
@@ -172,8 +172,8 @@ func TestRead_Versions_FirstThatIsADate(t *testing.T) {
 	}
 }
 
-// TestRead_ExplorerLinks_FirstOfAnAPI reads links of several forms.
-func TestRead_ExplorerLinks_FirstOfAnAPI(t *testing.T) {
+// TestRead_ExplorerLinks_FirstWithAnAPICounts reads links of several forms.
+func TestRead_ExplorerLinks_FirstWithAnAPICounts(t *testing.T) {
 	for link, want := range map[string]string{
 		"https://x.example.com/#product=Air&api=StartFan&type=RPC&version=2021-01-01":           "Air StartFan RPC 2021-01-01",
 		"https://x.example.com/#/?product=Air&api=StartFan&type=RPC":                            "Air StartFan RPC",
@@ -203,7 +203,7 @@ func TestRead_ExplorerLinks_FirstOfAnAPI(t *testing.T) {
 	}
 }
 
-func TestRead_Hosts_Products(t *testing.T) {
+func TestRead_ExampleURL_ProductAndHost(t *testing.T) {
 	for address, want := range map[string]string{
 		"https://fan.example.com/":             "Fan fan.example.com",
 		"https://fan-cn-hangzhou.example.com/": "Fan fan-cn-hangzhou.example.com",
@@ -218,7 +218,7 @@ func TestRead_Hosts_Products(t *testing.T) {
 	}
 }
 
-func TestRead_PartsThatAPageLacks_Findings(t *testing.T) {
+func TestRead_MissingSections_Findings(t *testing.T) {
 	parts := map[string]string{
 		"request":  fanRow,
 		"response": "## Response parameters\n\nNone.\n\n",
@@ -245,7 +245,7 @@ func TestRead_PartsThatAPageLacks_Findings(t *testing.T) {
 	}
 }
 
-func TestRead_GatewayPage_ConventionsWithoutMissingParts(t *testing.T) {
+func TestRead_GatewayPage_ConventionsAndNoFindings(t *testing.T) {
 	page := "# Common parameters\n\nEvery call has them.\n\n" + fmt.Sprintf(actionRow, "the operation") +
 		"## Response parameters\n\n|Name|Type|\n|-|-|\n|RequestId|String|\n\n## Examples\n\n```\n{\"RequestId\":\"r\"}\n```\n\n## Error codes\n\n|Code|Message|HTTP status|\n|-|-|-|\n|Busy|Busy.|503|\n\n## Notes\n\nCalls are signed.\n"
 	c, findings := readAll(t, page)
@@ -264,8 +264,8 @@ func TestRead_GatewayPage_ConventionsWithoutMissingParts(t *testing.T) {
 	}
 }
 
-// TestRead_RegionThatOnlyTheExampleSends_OptionalRow reads an example that contains a region.
-func TestRead_RegionThatOnlyTheExampleSends_OptionalRow(t *testing.T) {
+// TestRead_RegionOnlyInExample_OptionalRow reads an example that contains a region.
+func TestRead_RegionOnlyInExample_OptionalRow(t *testing.T) {
 	ask := "## Sample request\n\n```\nhttps://fan.example.com/?Action=StartFan&RegionId=north\n```\n"
 	c, findings := readAll(t, "# StartFan\n\n"+fanRow+ask)
 	p := c.Parameter("RegionId")

@@ -11,7 +11,7 @@ import (
 // maxPattern is the maximum length of a readable pattern, in characters.
 const maxPattern = 160
 
-func TestPhrases_EachLine_MatchesItsExampleOnly(t *testing.T) {
+func TestPhrases_EachPhrase_MatchesOnlyItsExample(t *testing.T) {
 	all := phrase.Lines()
 	if len(all) == 0 {
 		t.Fatal("no phrases")

@@ -10,7 +10,7 @@ import (
 	"github.com/rowproof/rowproof/spec"
 )
 
-// promise is what a generated page promises, independent of its form.
+// promise is the content of a generated page, independent of the layout.
 type promise struct {
 	roa      bool
 	requests []wanted

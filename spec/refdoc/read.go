@@ -106,7 +106,7 @@ type reader struct {
 	hasText  map[table.Part]bool // the parts that have a section with content other than tables
 	title    markdown.Section
 	traits   []tree.Trait    // of the request rows, in their order
-	action   *spec.Parameter // the row Action as it is in the table
+	action   *spec.Parameter // the Action row as the table shows it
 	lexicon  *cause.Lexicon  // of the request rows, after they have been read
 
 	fieldMarks  []int          // the number of depth marks before the name of a response row

@@ -10,19 +10,19 @@ import (
 
 const requestTable = "|Parameter|Type|Required|Description|\n|-|-|-|-|\n|Name|String|Yes|A name.|\n"
 
-func TestRead_OtherFiles_Error(t *testing.T) {
+func TestRead_NotAReferencePage_Error(t *testing.T) {
 	cases := []struct{ name, src, want string }{
 		{"binary", "# A\n\x00\x01", "p.md: a binary file (NUL at byte 4)"},
 		{"not UTF-8", "# A\nb\xff\n", "p.md:2: not UTF-8 text"},
 		{"empty", "", "p.md: not a reference page"},
 		{"another document", "# Readme\n\nInstall it.\n\n|a|b|\n|-|-|\n|1|2|\n", "p.md: not a reference page"},
-		{"no operation", "# A page\n\n## Request parameters\n\n" + requestTable, "p.md: a page without an operation"},
+		{"no operation", "# A page\n\n## Request parameters\n\n" + requestTable, "p.md: the page names no operation"},
 	}
 	for _, c := range cases {
 		t.Run(c.name, func(t *testing.T) {
 			contract, _, err := refdoc.Read("p.md", []byte(c.src))
 			if contract != nil || err == nil || !strings.HasPrefix(err.Error(), c.want) {
-				t.Errorf("got %v, want an error that begins %q", err, c.want)
+				t.Errorf("got %v, want an error that begins with %q", err, c.want)
 			}
 		})
 	}
@@ -68,9 +68,9 @@ func TestRead_MalformedExamples_Findings(t *testing.T) {
 	}
 }
 
-// TestRead_TruncatedPage_RowsSoFar cuts the page after every seventh byte. Read must return either an error that
+// TestRead_TruncatedPage_RowsSoFarOrError cuts the page after every seventh byte. Read must return either an error that
 // states the reason or the rows so far with findings. Only text after the last row may be cut without a finding.
-func TestRead_TruncatedPage_RowsSoFar(t *testing.T) {
+func TestRead_TruncatedPage_RowsSoFarOrError(t *testing.T) {
 	src := shipped(t, seedPage)
 	end := strings.LastIndex(string(src), "|")
 	for n := 1; n < end; n += 7 {
@@ -108,7 +108,7 @@ func TestRead_WindowsLineEndsAndByteOrderMark_SameContract(t *testing.T) {
 	}
 }
 
-func TestRead_Rows_LinesOfPage(t *testing.T) {
+func TestRead_EachRow_LinesOnPage(t *testing.T) {
 	src := shipped(t, seedPage)
 	lines := strings.Split(string(src), "\n")
 	for _, p := range read(t, seedPage, src).Parameters {
@@ -118,7 +118,7 @@ func TestRead_Rows_LinesOfPage(t *testing.T) {
 	}
 }
 
-func TestRead_ROA_MethodAndPath(t *testing.T) {
+func TestRead_ROAPage_MethodAndPath(t *testing.T) {
 	src := `# CreateThing
 
 Creates a thing.
@@ -158,7 +158,7 @@ Creates a thing.
 	}
 }
 
-func TestRead_HeadingsOfOneLevel_SameSections(t *testing.T) {
+func TestRead_AllHeadingsAtOneLevel_SameSections(t *testing.T) {
 	src := string(shipped(t, seedPage))
 	c := read(t, seedPage, []byte(strings.ReplaceAll(src, "\n## ", "\n# ")))
 	if want := facts(read(t, seedPage, []byte(src))); facts(c) != want {

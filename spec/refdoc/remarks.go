@@ -17,7 +17,7 @@ func (r *reader) remarks() {
 		for _, row := range t.Rows {
 			text := table.RowText(t, row.Cells)
 			if text == "" || t.IsHeader(row) {
-				r.dropRow(row, "it is empty or repeats the header")
+				r.dropRow(row, "the row is empty or repeats the header")
 				continue
 			}
 			n := spec.Note{Kind: spec.PlainNote}

@@ -25,8 +25,8 @@ var exampleRepaired = rules.New(spec.Rule{
 // maxRepairs is the maximum number of repairs of one example that are reported individually.
 const maxRepairs = 20
 
-// repairExamples repairs the malformed responses of the page and reports each repair. It runs after the operation is
-// known, because a response without a root gets the name of the operation as its root.
+// repairExamples repairs the malformed responses of the page and reports each repair. The operation must be known,
+// because a response without a root gets the name of the operation as its root.
 func (r *reader) repairExamples() {
 	r.malformed = map[int]bool{}
 	for i := range r.c.Examples {

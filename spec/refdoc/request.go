@@ -15,7 +15,7 @@ import (
 
 var rangeReversed = rules.New(spec.Rule{
 	ID: "range-reversed", Severity: spec.Error,
-	Explanation: "The first bound of a range is above the second one, so the range contains no value.",
+	Explanation: "The first bound of a range is greater than the second, so the range contains no value.",
 	Fix:         "Swap the bounds, or correct the wrong one.",
 })
 
@@ -39,7 +39,7 @@ func (r *reader) request() {
 func (r *reader) parameter(t table.Table, row markdown.Row) (spec.Parameter, bool) {
 	name := table.NameOf(t.Cell(row, table.Name))
 	if name == "" || t.IsHeader(row) {
-		r.dropRow(row, "it has no name")
+		r.dropRow(row, "the row has no name")
 		return spec.Parameter{}, false
 	}
 	if r.isShared(t, row, name) {

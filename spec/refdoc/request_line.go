@@ -18,7 +18,7 @@ var noRequestLine = rules.New(spec.Rule{
 
 var noOperationName = rules.New(spec.Rule{
 	ID: "no-operation-name", Severity: spec.Warning,
-	Explanation: "Neither the title nor a link nor a row Action names the operation. Its name was made from its method and path.",
+	Explanation: "Neither the title nor a link nor an Action row names the operation. The name was derived from the method and path.",
 	Fix:         "Name the operation in the title.",
 })
 
@@ -100,7 +100,7 @@ func (r *reader) pathClaim() []claim {
 		name += titled(word)
 	}
 	line := max(1, r.title.Line)
-	r.report(line, noOperationName, "the page does not name the operation; its name was made from its method and path: %s", name)
+	r.report(line, noOperationName, "the page does not name the operation; the name was derived from the method and path: %s", name)
 	return []claim{{name, "the request line", line}}
 }
 

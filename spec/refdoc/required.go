@@ -12,7 +12,7 @@ import (
 
 var requiredOnCondition = rules.New(spec.Rule{
 	ID: "required-on-condition", Severity: spec.Info, Fold: true,
-	Explanation: "A parameter is required on a condition. It counts as neither required nor optional; a condition that could not be parsed is not tested.",
+	Explanation: "A parameter is required on a condition. The parameter counts as neither required nor optional; a condition that could not be parsed is not tested.",
 	Fix:         "State the condition in the description, so that both cases can be tested.",
 })
 

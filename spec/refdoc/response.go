@@ -17,7 +17,7 @@ func (r *reader) response() {
 		for _, row := range t.Rows {
 			name := table.NameOf(t.Cell(row, table.Name))
 			if name == "" || t.IsHeader(row) {
-				r.dropRow(row, "it has no name")
+				r.dropRow(row, "the row has no name")
 				continue
 			}
 			if r.isShared(t, row, name) {

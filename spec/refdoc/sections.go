@@ -38,7 +38,7 @@ type sourceLink struct {
 	span markdown.Span
 }
 
-// sortBlocks assigns the blocks of the page to the sections that read them.
+// sortBlocks assigns the blocks of the page to the parts of the contract that are read from them.
 func (r *reader) sortBlocks(doc *markdown.Page) {
 	r.tables, r.hasText = map[table.Part][]table.Table{}, map[table.Part]bool{}
 	enclosing, lastParameters := table.Introduction, table.Request
@@ -104,7 +104,7 @@ func (r *reader) sortLinks(p *markdown.Paragraph) {
 }
 
 // sortTable assigns a table to a section by its columns if only one kind of table has them, and otherwise by its
-// heading. The notes read all other tables.
+// heading. All other tables become notes.
 func (r *reader) sortTable(t *markdown.Table, s markdown.Section, p table.Part, label string) {
 	source := table.New(t, p, s, label)
 	kind := source.Subject(p)

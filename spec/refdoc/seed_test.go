@@ -40,7 +40,7 @@ func read(t testing.TB, name string, src []byte) *spec.Contract {
 	return c
 }
 
-// TestRead_SeedAndShippedPage_Agree: the shipped page makes the same promises as the seed page, in other words.
+// TestRead_SeedAndShippedPage_Agree: the shipped page makes the same promises as the seed page, although the wording differs.
 func TestRead_SeedAndShippedPage_Agree(t *testing.T) {
 	src, err := os.ReadFile(sharedtest.Path(t, "seed", filepath.Base(seedPage)))
 	if err != nil {
@@ -48,17 +48,17 @@ func TestRead_SeedAndShippedPage_Agree(t *testing.T) {
 	}
 	seed, ours := read(t, "seed.md", src), read(t, seedPage, shipped(t, seedPage))
 	if diff := cmp.Diff(facts(seed), facts(ours)); diff != "" {
-		t.Errorf("the seed's facts (-) and ours (+):\n%s", diff)
+		t.Errorf("facts of the seed page (-) and of the shipped page (+):\n%s", diff)
 	}
 	for i := range seed.Examples {
 		if diff := cmp.Diff(seed.Examples[i].Body, ours.Examples[i].Body); diff != "" {
-			t.Errorf("%s: the seed's body (-) and ours (+):\n%s", seed.Examples[i].ID, diff)
+			t.Errorf("%s: body on the seed page (-) and on the shipped page (+):\n%s", seed.Examples[i].ID, diff)
 		}
 	}
 }
 
-// TestRead_ShippedPage_Contract compares the contract with facts copied from the page.
-func TestRead_ShippedPage_Contract(t *testing.T) {
+// TestRead_ShippedPage_ExpectedContract compares the contract with facts copied from the page.
+func TestRead_ShippedPage_ExpectedContract(t *testing.T) {
 	const want = `page operation Vpc 2016-04-28 AssociateGlobalAccelerationInstance RPC / vpc.aliyuncs.com
 explorer Vpc 2016-04-28 AssociateGlobalAccelerationInstance RPC
 request/Action query string required example=AssociateGlobalAccelerationInstance enum=AssociateGlobalAccelerationInstance
@@ -93,8 +93,8 @@ procedure "" "refused" [GlobalAccelerationInstanceId BackendServerId] 2
 	}
 }
 
-// TestRead_GatewayPage_Contract: rows of the gateway page are conventions and have separate ids.
-func TestRead_GatewayPage_Contract(t *testing.T) {
+// TestRead_GatewayPage_RowsAreConventions: rows of the gateway page are conventions and have separate ids.
+func TestRead_GatewayPage_RowsAreConventions(t *testing.T) {
 	c := read(t, gatewayPage, shipped(t, gatewayPage))
 	if c.Kind != spec.GatewayPage || len(c.Parameters) != 17 || len(c.Errors) != 31 || len(c.Notes) != 9 {
 		t.Errorf("%s page with %d request rows, %d error rows, %d notes; want gateway, 17, 31, 9", c.Kind, len(c.Parameters), len(c.Errors), len(c.Notes))
@@ -112,8 +112,8 @@ func TestRead_GatewayPage_Contract(t *testing.T) {
 	}
 }
 
-// TestRead_GatewayPage_Causes expects the causes of the errors that all operations share.
-func TestRead_GatewayPage_Causes(t *testing.T) {
+// TestRead_GatewayPage_ExpectedCauses expects the causes of the errors that all operations share.
+func TestRead_GatewayPage_ExpectedCauses(t *testing.T) {
 	cause := func(f spec.Fault, parameters ...string) spec.Cause {
 		return spec.Cause{Fault: f, Parameters: parameters}
 	}

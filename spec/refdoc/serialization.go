@@ -10,7 +10,8 @@ import (
 )
 
 // serialize determines how lists and structures are sent. They are flat if the name has an index or a member. They
-// are JSON if the example or the type is JSON, if rows are members of the row, or in a body. They are one text if the
+// are JSON if the example or the type is JSON, if other rows are
+// members of the row, or if the row is in a body. They are one text if the
 // description says that commas separate the values. Members are sent like their structure.
 func (r *reader) serialize() {
 	parents := map[string]bool{}

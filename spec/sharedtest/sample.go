@@ -12,17 +12,17 @@ import (
 // Full reports whether the full tests run, as in CI: ROWPROOF_FULL is set.
 func Full() bool { return os.Getenv("ROWPROOF_FULL") != "" }
 
-// sampled is the number of pages per page that is tried, unless Full.
+// sampled is the number of pages of which one is read, unless Full.
 const sampled = 10
 
-// Drawn reports whether a name is in a sample of one name in n, by its hash.
+// Drawn reports whether a name belongs to a sample of about one name in n. The hash of the name decides.
 func Drawn(name string, n int) bool {
 	hash := fnv.New32a()
 	_, _ = hash.Write([]byte(name))
 	return hash.Sum32()%uint32(n) == 0
 }
 
-// Pages returns the paths of the pages of the corpus, in order: all of them if Full.
+// Pages returns the sorted paths of a tenth of the corpus pages, or of all of them if Full.
 func Pages(t testing.TB) []string {
 	t.Helper()
 	return OneIn(t, 1)
@@ -53,7 +53,7 @@ func AllPages(t testing.TB) []string {
 
 // FixRapid makes the property tests of a package try the same values each time, 500 per property if Full. Call it in
 // TestMain. The flag -rapid.seed overrides the values. Failures print the values and write no
-// file is written.
+// file.
 func FixRapid() {
 	checks := "200"
 	if Full() {

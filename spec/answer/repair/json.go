@@ -2,8 +2,8 @@ package repair
 
 import "strings"
 
-// repairJSON parses malformed JSON and prints it. It only adds, replaces or removes punctuation; every name and
-// value stays.
+// repairJSON parses malformed JSON and prints it. It only adds, replaces or removes punctuation; it keeps
+// every name and value.
 func repairJSON(body string) (string, []Repair) {
 	var repairs []Repair
 	p := &jsonRepairer{lex: jsonLexer{src: body, repairs: &repairs}}
@@ -34,7 +34,7 @@ func (p *jsonRepairer) note(what string) {
 }
 
 // root reads the whole text: a value, or members without braces. Members after an object that was closed too early
-// become members of it.
+// become members of that object.
 func (p *jsonRepairer) root() *jsonNode {
 	var roots []*jsonNode
 	for p.tok.kind != 0 {
@@ -47,7 +47,7 @@ func (p *jsonRepairer) root() *jsonNode {
 			roots = append(roots, p.value())
 		default:
 			if n > 0 && roots[n-1].kind == '{' {
-				p.note("the object was closed too early: the rest was moved into it")
+				p.note("the object was closed too early: the members after it were moved into it")
 				p.open = append(p.open, '{')
 				p.members(roots[n-1])
 			} else {
@@ -97,7 +97,7 @@ func (p *jsonRepairer) value() *jsonNode {
 // close ends the innermost open value.
 func (p *jsonRepairer) close() { p.open = p.open[:len(p.open)-1] }
 
-// enclosed reports whether a value of a kind is open around the innermost one.
+// enclosed reports whether the innermost open value is within a value of the given kind.
 func (p *jsonRepairer) enclosed(kind byte) bool {
 	return strings.IndexByte(string(p.open[:len(p.open)-1]), kind) >= 0
 }

@@ -85,7 +85,7 @@ func (l *jsonLexer) pass(text, what string) {
 }
 
 // quoted reads a string. The string ends at a quotation mark before punctuation of JSON, so that quotation marks
-// within the text stay; one that is never closed ends with its line.
+// within the text stay. A string without a closing mark ends with its line.
 func (l *jsonLexer) quoted(open rune, size int) jsonToken {
 	t := jsonToken{'s', "", l.line}
 	if open != '"' {
@@ -132,8 +132,9 @@ func (l *jsonLexer) closing(open rune, rest string) (end, after int) {
 	return n, n
 }
 
-// closes reports whether a quotation mark may close a string that another one opened: " closes any but a single one;
-// other marks only close marks of their kind.
+// closes reports whether the mark c may close a string that the mark open began. A straight double quotation mark closes
+// strings that any double quotation mark opened. A single quotation mark closes strings that any single quotation mark
+// opened. A typographic double quotation mark closes only strings that a typographic double quotation mark opened.
 func closes(open, c rune) bool {
 	const single = "'‘’`"
 	switch {

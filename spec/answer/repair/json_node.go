@@ -36,7 +36,7 @@ func (n *jsonNode) write(b *strings.Builder, indent string) {
 	b.WriteByte(n.kind + 2) // '}' and ']' are two characters after '{' and '['
 }
 
-// has reports whether an object has a member, or has too many to look for it.
+// has reports whether an object has a member, or has too many members to search.
 func (n *jsonNode) has(name string) bool {
 	return len(n.names) >= maxLook || slices.Contains(n.names, name)
 }

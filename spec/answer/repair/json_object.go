@@ -74,8 +74,8 @@ func (p *jsonRepairer) member(n *jsonNode) bool {
 	return false
 }
 
-// nameless reads a value where a member is expected: the object should be a list, or its braces are doubled. It
-// reports whether the object became a list.
+// nameless reads a value where a member is expected: the object should be a list, or its braces are doubled. The
+// result reports whether the object became a list.
 func (p *jsonRepairer) nameless(n *jsonNode) bool {
 	first := len(n.values) == 0
 	inner := p.value()

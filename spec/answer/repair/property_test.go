@@ -86,7 +86,7 @@ func within(t *rapid.T, src, old, changed string) string {
 	return strings.Join(parts[:at], old) + changed + parts[at]
 }
 
-// damages makes the mistakes of pages in a well-formed answer.
+// damages contains functions that make a typical mistake of a page in a well-formed answer.
 var damages = map[string]func(t *rapid.T, src string) string{
 	"the outer braces are lost":   func(_ *rapid.T, src string) string { return strings.TrimSuffix(strings.TrimPrefix(src, "{"), "}") },
 	"the first brace is lost":     func(_ *rapid.T, src string) string { return strings.TrimPrefix(src, "{") },
@@ -96,8 +96,8 @@ var damages = map[string]func(t *rapid.T, src string) string{
 	"a comma is missing":          func(t *rapid.T, src string) string { return within(t, src, ",\n", "\n") },
 	"two commas":                  func(t *rapid.T, src string) string { return within(t, src, ",\n", ",,\n") },
 	"a comment":                   func(t *rapid.T, src string) string { return within(t, src, ",\n", ", // the one above\n") },
-	"a comment between":           func(t *rapid.T, src string) string { return within(t, src, ",\n", ",\n/* more */\n") },
-	"an omission":                 func(t *rapid.T, src string) string { return within(t, src, "\n}", ",\n  ......\n}") },
+	"a comment on its own line":   func(t *rapid.T, src string) string { return within(t, src, ",\n", ",\n/* more */\n") },
+	"an ellipsis":                 func(t *rapid.T, src string) string { return within(t, src, "\n}", ",\n  ......\n}") },
 	"a full-width comma":          func(t *rapid.T, src string) string { return within(t, src, ",\n", "，\n") },
 	"a full-width colon":          func(t *rapid.T, src string) string { return within(t, src, `": `, `"： `) },
 	"smart quotes around a value": func(t *rapid.T, src string) string { return within(t, src, `"running"`, "“running”") },
@@ -110,8 +110,8 @@ var damages = map[string]func(t *rapid.T, src string) string{
 	},
 }
 
-// TestAnswer_DamagedJSON_WellFormed: a mistake of a known kind is corrected. Names, values, order and structure are as
-// before.
+// TestAnswer_DamagedJSON_WellFormed: a mistake of a known kind is corrected. The repair keeps names, values, order and
+// structure.
 func TestAnswer_DamagedJSON_WellFormed(t *testing.T) {
 	for kind, damage := range damages {
 		t.Run(kind, func(t *testing.T) {
@@ -153,7 +153,7 @@ func TestAnswer_DamagedJSON_NamesAndValuesStay(t *testing.T) {
 		got, _ := repair.Answer(spec.JSON, src, "")
 		said := saidInJSON(t, got)
 		if len(said) > len(says) || !slices.Equal(said, says[:len(said)]) {
-			t.Fatalf("%s\nbecame\n%s\nwhich says %q", src, got, said)
+			t.Fatalf("%s\nbecame\n%s\nwhich contains %q", src, got, said)
 		}
 		if words := lost(src, got); words != nil && len(said) < len(says) {
 			t.Fatalf("%s\nbecame\n%s\nwithout %q", src, got, words)

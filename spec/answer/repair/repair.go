@@ -51,7 +51,7 @@ func checkXML(body string) error {
 		return err
 	}
 	if _, err := d.Token(); !errors.Is(err, io.EOF) {
-		return errors.New("something follows the root element")
+		return errors.New("there is content after the root element")
 	}
 	return nil
 }
@@ -62,7 +62,7 @@ func checkJSON(body string) error {
 		return err
 	}
 	if _, err := d.ReadToken(); !errors.Is(err, io.EOF) {
-		return errors.New("something follows the value")
+		return errors.New("there is content after the value")
 	}
 	return nil
 }

@@ -28,9 +28,9 @@ func TestAnswer_MalformedJSON_Repaired(t *testing.T) {
 		{"missing commas between objects", `[{"A":1}{"A":2}]`, `[{"A":1},{"A":2}]`},
 		{"missing braces", "\"A\":1,\n\"B\":{\"C\":2}", `{"A":1,"B":{"C":2}}`},
 		{"a missing opening brace", "\"A\":1\n}", `{"A":1}`},
-		{"closed too early", `{"A":{"B":1}},"C":2}`, `{"A":{"B":1},"C":2}`},
-		{"closed once too often", `{"A":1}}`, `{"A":1}`},
-		{"several answers", `{"A":1} {"B":2}`, `[{"A":1},{"B":2}]`},
+		{"object closed before its last member", `{"A":{"B":1}},"C":2}`, `{"A":{"B":1},"C":2}`},
+		{"one closing brace too many", `{"A":1}}`, `{"A":1}`},
+		{"several responses", `{"A":1} {"B":2}`, `[{"A":1},{"B":2}]`},
 		{"cut off", `{"A":[{"B":"x`, `{"A":[{"B":"x"}]}`},
 		{"comments", "{\"A\":1, // one\n\"B\":\"http://x\" /* two */}", `{"A":1,"B":"http://x"}`},
 		{"ellipses", "{\"A\":[1,...],......\n}", `{"A":[1]}`},
@@ -118,13 +118,13 @@ func TestAnswer_AnyText_NamesAndValuesStay(t *testing.T) {
 		src := string(b[:rapid.IntRange(1, len(b)).Draw(t, "length")])
 		got, _ := repair.Answer(spec.JSON, src, "")
 		if repair.Check(spec.JSON, got) != nil {
-			return // the example keeps its finding and is left as it is
+			return // the reader reports the malformed example and does not repair it
 		}
 		if words := lost(src, got); words != nil {
 			t.Fatalf("%s\nbecame %s\nwithout %q", src, got, words)
 		}
 		if again, repairs := repair.Answer(spec.JSON, got, ""); again != got || len(repairs) > 0 {
-			t.Fatalf("%s\nbecame %s\nin a second repair: %v", got, again, repairs)
+			t.Fatalf("%s\nbecame %s\na second repair made changes: %v", got, again, repairs)
 		}
 	})
 }
@@ -183,8 +183,8 @@ var unclosed = []string{
 	"<!--", "<a", "<a>", "</a>", "<a><b>", "&", "<![CDATA[", "{", "[", `"`, `"a" `, "/*", "“", `{"a":`, "a:", ",", "}", `["a":1,`, "\n\"a",
 }
 
-// TestAnswer_NothingClosed_LinearTime: quadratic time would exceed the timeout of go test.
-func TestAnswer_NothingClosed_LinearTime(t *testing.T) {
+// TestAnswer_UnclosedPieces_LinearTime: quadratic time would exceed the timeout of go test.
+func TestAnswer_UnclosedPieces_LinearTime(t *testing.T) {
 	size := 200_000
 	if !sharedtest.Full() {
 		size = 20_000

@@ -29,7 +29,7 @@ type xmlRepairer struct {
 	roots       int
 	loose       bool // there is text outside the root
 	repairs     []Repair
-	endless     [2]bool // no further comment, or CDATA section, is closed
+	endless     [2]bool // whether all further comments [0] or CDATA sections [1] are unclosed
 }
 
 // xmlOpen is an element that is not closed yet.
@@ -95,7 +95,7 @@ func (m *xmlRepairer) entity(rest string) {
 		m.at += len(e)
 		return
 	}
-	m.add("'&' was written as &amp;")
+	m.add("'&' was replaced by &amp;")
 	m.text("&amp;")
 	m.at++
 }
@@ -114,7 +114,7 @@ func (m *xmlRepairer) markup(rest string) {
 	}
 	t := xmlTag.FindStringSubmatch(head[:min(len(head), 2000)])
 	if t == nil {
-		m.add("'<' was written as &lt;")
+		m.add("'<' was replaced by &lt;")
 		m.text("&lt;")
 		m.at++
 		return
@@ -162,7 +162,7 @@ func (m *xmlRepairer) name(raw string) string {
 		name = "_" + name
 	}
 	if name != raw {
-		m.add("the name <" + raw + "> was written <" + name + ">")
+		m.add("the name <" + raw + "> was replaced by <" + name + ">")
 	}
 	return name
 }

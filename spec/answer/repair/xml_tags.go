@@ -11,7 +11,7 @@ func (m *xmlRepairer) tag(name string, isEnd, isEmpty bool, attributes string) {
 		m.start(name, attributes)
 		m.end()
 	case len(m.open) > 0 && m.top().name == name && m.top().hasText && m.top().children == 0:
-		m.add("the second <" + name + "> was turned into an end tag")
+		m.add("the second start tag <" + name + "> was replaced by an end tag")
 		m.end()
 	default:
 		m.start(name, attributes)
@@ -41,7 +41,7 @@ func (m *xmlRepairer) endTag(name string) {
 	if n < 0 {
 		n = m.opened(name, alike)
 		if n >= 0 {
-			m.add("the end tag </" + name + "> was written </" + m.open[n].name + ">")
+			m.add("the end tag </" + name + "> was replaced by </" + m.open[n].name + ">")
 		}
 	}
 	switch {
@@ -52,16 +52,16 @@ func (m *xmlRepairer) endTag(name string) {
 		}
 		m.end()
 	case len(m.open) > 0:
-		m.add("the end tag </" + name + "> was turned into a start tag")
+		m.add("the end tag </" + name + "> was replaced by a start tag")
 		m.start(name, "")
 	default:
-		m.add("the end tag </" + name + ">, which ends nothing, was turned into an empty element")
+		m.add("the end tag </" + name + ">, which closes no element, was replaced by an empty element")
 		m.start(name, "")
 		m.end()
 	}
 }
 
-// maxLook is how many open elements an end tag is compared with.
+// maxLook is the maximum number of open elements that an end tag is compared with.
 const maxLook = 100
 
 // opened returns the index of the innermost open element of a name, or -1.

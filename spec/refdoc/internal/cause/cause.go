@@ -11,8 +11,8 @@ import (
 )
 
 // Of returns the cause of an error row. The code determines the fault. If the code only says "invalid", the message
-// and then the description do. The parameter is the longest name of a request row in the code or, failing that, in
-// the message.
+// determines the fault or, failing that, the description. The parameter is the longest name of a request row in the
+// code or, failing that, in the message.
 func Of(e *spec.ErrorRow, l *Lexicon) spec.Cause {
 	code := templatePart.ReplaceAllString(e.Code, "")
 	if name := l.c.Operation.Name; name != "" {
@@ -30,7 +30,7 @@ func Of(e *spec.ErrorRow, l *Lexicon) spec.Cause {
 var generalPrefix = regexp.MustCompile(`^(OperationFailed|Forbidden|OperationDenied)\.(.+)$`)
 
 // withoutGeneralPrefix returns a code without its general prefix if the rest states a fault. A failed operation is not
-// a fault of the server if another part of the row states one.
+// a fault of the server if another part of the row states a fault.
 func withoutGeneralPrefix(code string) string {
 	m := generalPrefix.FindStringSubmatch(code)
 	if m == nil {

@@ -6,7 +6,7 @@ import (
 )
 
 // codePhrases are the phrases of error codes, with the faults that they state. If a code contains several phrases,
-// the first one counts.
+// the first in this list counts.
 var codePhrases = phrase.New(
 	phrase.Code(spec.DryRun, `DryRun`, "DryRunOperation", "OperationDenied"),
 	phrase.Code(spec.Replayed, `Nonce(Used|Replay)`, "SignatureNonceUsed", "IncorrectDiskStatus.NeverUsed"),

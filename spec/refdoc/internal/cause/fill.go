@@ -4,7 +4,7 @@ import (
 	"github.com/rowproof/rowproof/spec"
 )
 
-// Fill sets the causes of the error rows that have none.
+// Fill sets the missing causes of the error rows of a contract.
 func Fill(c *spec.Contract) {
 	l := NewLexicon(c)
 	for i := range c.Errors {

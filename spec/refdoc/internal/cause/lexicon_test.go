@@ -12,8 +12,8 @@ import (
 	"github.com/rowproof/rowproof/spec"
 )
 
-// TestNameIndex_AnyNames_FoundAsByScan compares the index with a search for each name in turn.
-func TestNameIndex_AnyNames_FoundAsByScan(t *testing.T) {
+// TestNameIndex_AnyNames_SameResultAsScan compares the index with a search for each name in turn.
+func TestNameIndex_AnyNames_SameResultAsScan(t *testing.T) {
 	part := rapid.SampledFrom([]string{"Vpc", "Id", "Name", "vpc", "Server", "Region", "A", "Ab", "Invalid", ".", " ", "the ", "é"})
 	text := rapid.Custom(func(t *rapid.T) string { return strings.Join(rapid.SliceOfN(part, 0, 6).Draw(t, "parts"), "") })
 	rapid.Check(t, func(t *rapid.T) {
@@ -34,7 +34,7 @@ func TestNameIndex_AnyNames_FoundAsByScan(t *testing.T) {
 	})
 }
 
-// BenchmarkCauses shows that the time for a page grows with the number of its rows, not with parameters times errors.
+// BenchmarkCauses measures whether the time for a page is linear in the number of rows, not in parameters times errors.
 func BenchmarkCauses(b *testing.B) {
 	for _, n := range []int{1000, 2000, 4000} {
 		b.Run(strconv.Itoa(n), func(b *testing.B) {

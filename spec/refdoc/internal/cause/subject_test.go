@@ -7,7 +7,7 @@ import (
 	"github.com/rowproof/rowproof/spec"
 )
 
-func TestSubjects_Texts_ParametersInOrder(t *testing.T) {
+func TestSubjects_EachText_ParametersInOrderOfMention(t *testing.T) {
 	parameters := []spec.Parameter{
 		{Name: "ServerId", Resource: "server instance"},
 		{Name: "ServerRegionId", Resource: "region"},

@@ -6,7 +6,7 @@ import (
 )
 
 // textPhrases are the phrases of messages and descriptions, with the faults that they state. If a text contains
-// several phrases, the first one counts.
+// several phrases, the first in this list counts.
 var textPhrases = phrase.New(
 	phrase.English(spec.DryRun, `dry ?run flag`, "Request would have succeeded, but the DryRun flag is set", "The process is running"),
 	phrase.English(spec.Replayed, `nonce was used`, "The specified signature nonce was used already", "Specified instance is used by route entry"),

@@ -30,12 +30,12 @@ func Chinese[F comparable](fact F, pattern, match, noMatch string) Phrase[F] {
 	return English(fact, pattern, match, noMatch)
 }
 
-// Line is a phrase of any table, for a test of its examples.
+// Line describes a phrase of a table, so that a test can check the examples of the phrase.
 type Line struct {
 	Fact           string // "" only for a fact of a type that has an empty value, such as spec.Demand
 	Named          bool   // the fact is a plain name
 	Pattern        string
-	Expression     string // the pattern with its placeholders replaced, and what the table adds
+	Expression     string // the pattern with its placeholders replaced, followed by the tail of the table
 	Match, NoMatch string
 }
 

@@ -12,7 +12,7 @@ var sizes = New(
 	English("large", `\b(large)\b`, "a large fan", "a fan"),
 )
 
-func TestFact_TwoPhrases_FirstOfTable(t *testing.T) {
+func TestFact_TwoPhrasesMatch_FirstInTableCounts(t *testing.T) {
 	for text, want := range map[string]string{
 		"a Large and a SMALL fan": "small", "大小": "small", "enlarged": "", "large": "large",
 	} {
@@ -22,10 +22,10 @@ func TestFact_TwoPhrases_FirstOfTable(t *testing.T) {
 	}
 }
 
-func TestFact_Code_CaseMatters(t *testing.T) {
+func TestFact_Code_CaseSensitive(t *testing.T) {
 	codes := New(Code("throttled", `Throttl`, "Throttling", "throttle"))
 	if codes.In("throttling") || !codes.In("Throttling") {
-		t.Error("the case of letters does not matter")
+		t.Error("the phrase matches in another case")
 	}
 }
 
@@ -54,6 +54,6 @@ func TestInOrder_LaterPhraseFirstInText_EarlierPhraseFound(t *testing.T) {
 func TestBefore_PhraseWithoutTail_NotFound(t *testing.T) {
 	table := Before(` is (\d+)`, English("x", `limit`, "limit is 3", "limit"))
 	if table.In("limit") || table.FindAll("the limit is 30")[0].Group(1) != "30" {
-		t.Error("the tail does not belong to the phrase")
+		t.Error("the phrase matches without the tail")
 	}
 }

@@ -20,7 +20,7 @@ var debris = strings.NewReplacer("\u00c2", "", "\u00a0", " ", "\u200b", "", "\u2
 // Clean is like [Tidy], but keeps the spaces within the text.
 func Clean(text string) string { return strings.TrimSpace(debris.Replace(text)) }
 
-// Tidy removes zero-width spaces and wrongly decoded ones from a text, and joins its words by single spaces.
+// Tidy removes zero-width and wrongly decoded spaces from a text, and joins its words by single spaces.
 func Tidy(text string) string {
 	if isTidy(text) {
 		return text

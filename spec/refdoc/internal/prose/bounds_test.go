@@ -4,7 +4,7 @@ import (
 	"testing"
 )
 
-func TestNumberBounds_Texts_BoundsOrNothing(t *testing.T) {
+func TestNumberBounds_EachText_BoundsOrEmpty(t *testing.T) {
 	for _, c := range []struct{ text, least, most string }{
 		{"Valid values: 1 to 100.", "1", "100"},
 		{"取值：1~65,535。", "1", "65535"},

@@ -11,8 +11,8 @@ import (
 // clauseFact is what a condition states about another parameter.
 type clauseFact struct {
 	other  *spec.Parameter
-	values []string // it has one of these values; nil for any value
-	absent bool     // it is not sent
+	values []string // the parameter has one of these values; nil for any value
+	absent bool     // the parameter is not sent
 }
 
 const plainName = `([A-Za-z][A-Za-z0-9_-]*(?:\.[A-Za-z0-9_-]+)*)`

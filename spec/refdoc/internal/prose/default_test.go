@@ -6,7 +6,7 @@ import (
 	"github.com/rowproof/rowproof/spec"
 )
 
-func TestDefault_Texts_ValueOrNothing(t *testing.T) {
+func TestDefault_EachText_ValueOrEmpty(t *testing.T) {
 	values := []spec.EnumValue{{Value: "A"}, {Value: "B"}}
 	cases := []struct {
 		text string
@@ -18,7 +18,7 @@ func TestDefault_Texts_ValueOrNothing(t *testing.T) {
 		{"It defaults to false.", nil, "false"},
 		{"默认值：10。", nil, "10"},
 		{"默认为true，可修改", nil, "true"},
-		{"专有网络中默认为intranet。默认值：internet", nil, "internet"}, // the first holds on a condition
+		{"专有网络中默认为intranet。默认值：internet", nil, "internet"}, // 默认为intranet depends on a condition
 		{"缺省值为 A。", values, "A"},
 		{"Default: C", values, ""},
 		{"By default, the ID of the gateway is used.", nil, ""},

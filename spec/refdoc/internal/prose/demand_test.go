@@ -6,7 +6,7 @@ import (
 	"github.com/rowproof/rowproof/spec"
 )
 
-func TestDemand_Notes_WhatTheyImply(t *testing.T) {
+func TestDemand_EachNote_ImpliedDemand(t *testing.T) {
 	cases := []struct {
 		text string
 		want spec.Demand
@@ -37,16 +37,16 @@ func TestDemand_Notes_WhatTheyImply(t *testing.T) {
 	}
 }
 
-func TestProcedureDemand_Steps_RejectedOrNothing(t *testing.T) {
+func TestProcedureDemand_Steps_RefusedIfOnlyOtherOperations(t *testing.T) {
 	c := &spec.Contract{Operation: spec.Operation{Name: "StopFan"}, Parameters: []spec.Parameter{{Name: "FanId"}}}
 	cases := []struct {
 		name  string
 		steps []string
 		want  spec.Demand
 	}{
-		{"by other operations", []string{"Call DescribeFans.", "Call LockFan."}, spec.Refused},
-		{"up to this one", []string{"Call DescribeFans.", "Call StopFan with FanId."}, spec.NoDemand},
-		{"by hand", []string{"Open the box.", "Note the FanId."}, spec.NoDemand},
+		{"steps that name only other operations", []string{"Call DescribeFans.", "Call LockFan."}, spec.Refused},
+		{"last step calls this operation", []string{"Call DescribeFans.", "Call StopFan with FanId."}, spec.NoDemand},
+		{"steps without operations", []string{"Open the box.", "Note the FanId."}, spec.NoDemand},
 	}
 	for _, x := range cases {
 		if got := ProcedureDemand(x.steps, c); got != x.want {

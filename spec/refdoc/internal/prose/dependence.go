@@ -126,7 +126,7 @@ func withoutValues(p *spec.Parameter) string {
 	return strings.Join(lines, "\n")
 }
 
-// valuePhrases are sentences about a value that name a parameter which is required with it.
+// valuePhrases are sentences about a value that name a parameter which the value requires.
 var valuePhrases = phrase.InOrder(
 	strings.NewReplacer("{name}", rowName, "{plain}", plainName),
 	phrase.English("required with value", `^(?:in this case, )?you must (?:also )?(?:specify|set|configure) {name}$`, "In this case, you must specify Speed", "In this case, you can specify Speed"),
@@ -276,8 +276,8 @@ func (b *binder) readCell(text string) {
 	b.bindSentence(text)
 }
 
-// unclear returns a sentence that makes a row required on a condition, or "". It ignores sentences about a member
-// that is required in its structure.
+// unclear returns a sentence that makes a row required on a condition, or "". For a member, it ignores sentences that
+// name the structure, because a member may be required whenever the structure is sent.
 func (b *binder) unclear(p *spec.Parameter) string {
 	top, _, isMember := strings.Cut(p.FullName(), ".")
 	for _, sentence := range plain.Clauses(withoutValues(p)) {

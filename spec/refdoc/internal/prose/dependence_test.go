@@ -29,7 +29,7 @@ func conditionsOf(text string, marked ...spec.Condition) string {
 	return strings.Join(all, "; ")
 }
 
-func TestWhen_Sentences_KindAndOthers(t *testing.T) {
+func TestWhen_Sentences_KindAndOtherParameters(t *testing.T) {
 	for text, want := range map[string]string{
 		"This parameter is required if Mode is set to Fast.":                                  "Speed required-when Mode Fast",
 		"Note: This parameter is required only when the value of the Mode parameter is Fast.": "Speed required-when Mode Fast",

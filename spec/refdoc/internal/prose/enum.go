@@ -13,7 +13,7 @@ import (
 )
 
 var (
-	// validWord matches words before "values" with which it still means documented values.
+	// validWord matches words before "values" that introduce documented values: "valid values".
 	validWord   = regexp.MustCompile(`(?i)^(valid|allowed|possible|supported|available|accepted|legal|optional|permitted|the)$`)
 	separator   = regexp.MustCompile(`(?i)\s*(?:\||、|,|，|;|；| and | or |和|或|及)\s*(?:and |or )?`)
 	bracketed   = regexp.MustCompile(`\s*[(（][^()（）]*[)）]`)

@@ -11,7 +11,7 @@ import (
 )
 
 var (
-	// plainItem matches an item that is a value, or begins with one that a separator divides from its description.
+	// plainItem matches an item that is a value, or begins with a value and a separator.
 	plainItem = regexp.MustCompile(`^(-?[A-Za-z0-9_][A-Za-z0-9_.*@-]*|\*|[<>=!]{1,2})\s*([(（:：,，].*|[-–—]\s.*)?$`)
 	// pairItem matches an item that begins with two words and a colon between them: "Pending:Wait: ...".
 	pairItem = regexp.MustCompile(`^([A-Za-z]\w*:[A-Z]\w*)\s*([(（:：].*)$`)
@@ -21,7 +21,7 @@ var (
 
 // listEnum returns the values of a list if all its items have one: after a lead-in, or if all values are bold or
 // code. A list after a colon in which only separators follow the values ("0: off") counts if the example is one of
-// them. Names of several words count only beside values of one word.
+// them. Names of several words count only in a list that also has values of one word.
 func listEnum(l *markdown.List, lead, example string) (values []spec.EnumValue, def string) {
 	led, ended := leadIn.In(lead), endsWithColon(lead)
 	defines := ended && example != ""

@@ -21,7 +21,7 @@ func enumText(values []spec.EnumValue, def string) string {
 	return strings.Join(all, " ")
 }
 
-func TestEnum_Descriptions_ValuesOrNothing(t *testing.T) {
+func TestEnum_EachDescription_ValuesOrNone(t *testing.T) {
 	cases := []struct{ text, want string }{
 		{"The type. Valid values:\n\n -   **A** \\(default\\): first\n-   **B**: second", "A* B"},
 		{"类型，取值：\n\n -   **A**：甲。\n-   **B**（默认值）：乙。", "A B*"},
@@ -77,7 +77,7 @@ func TestEnum_Descriptions_ValuesOrNothing(t *testing.T) {
 	}
 }
 
-func TestEnum_ValueWithMeaning_TextKept(t *testing.T) {
+func TestEnum_ValueWithMeaning_MeaningKept(t *testing.T) {
 	cell := markdown.Cell{Raw: "Valid values:\n\n -   **EcsInstance** \\(default\\): ECS instance\n-   **SlbInstance**: SLB instance"}
 	values, _ := Enum(cell.Blocks(), "")
 	if len(values) != 2 || values[0].Text != "ECS instance" || values[1].Text != "SLB instance" {

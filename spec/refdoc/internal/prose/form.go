@@ -102,7 +102,7 @@ type formReader struct {
 	spec.Form
 	open      bool // the page is in Chinese, so that Chinese characters may be allowed
 	unsettled bool // two sentences about the characters disagree, or one could not be parsed
-	unstarted bool // the same for the first character
+	unstarted bool // two sentences about the first character disagree, or one could not be parsed
 	isList    bool // the characters are those of a whole list
 }
 
@@ -271,8 +271,8 @@ var (
 	anyValue = map[string]bool{"it": true, "you": true, "value": true, "string": true, "parameter": true, "field": true, "they": true, "values": true, "keys": true, "content": true, "text": true, "": true}
 )
 
-// speaksOfAnother reports whether an English sentence is about something other than the parameter. Its subject is
-// then neither the reader, nor a word for any value, nor a word of the parameter's name.
+// speaksOfAnother reports whether an English sentence is about something other than the parameter. The subject of
+// such a sentence is neither "you", nor a word for any value, nor a word of the parameter's name.
 func speaksOfAnother(sentence string, p *spec.Parameter) bool {
 	m := subject.FindStringSubmatch(sentence)
 	if m == nil {

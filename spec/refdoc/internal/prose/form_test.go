@@ -7,7 +7,7 @@ import (
 	"github.com/rowproof/rowproof/spec"
 )
 
-func TestFormOf_Wordings_EachRuleOrNothing(t *testing.T) {
+func TestFormOf_EachWording_FormOrEmpty(t *testing.T) {
 	letter := spec.Charset{Upper: true, Lower: true}
 	name := func(symbols string) spec.Charset {
 		return spec.Charset{Upper: true, Lower: true, Digits: true, Symbols: symbols}

@@ -88,8 +88,8 @@ var (
 	pluralName = regexp.MustCompile(`(?:[a-z]s|IDs|List|Set|Array)$`)
 )
 
-// itemsOf returns the minimum and maximum number of values of a list. Because indexes start at 1, only a greater
-// start is a bound. "up to 128 characters" bounds a length, not a list.
+// itemsOf returns the minimum and maximum number of values of a list. Indexes start at 1, so only a greater first
+// index is a minimum. "up to 128 characters" bounds a length, not a list.
 func itemsOf(p *spec.Parameter) (least, most int) {
 	if letter := firstIndex(p.Name); letter != "" {
 		if least, most = indexBounds(p.Text, letter); most > 0 {

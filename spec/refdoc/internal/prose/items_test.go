@@ -6,7 +6,7 @@ import (
 	"github.com/rowproof/rowproof/spec"
 )
 
-func TestItemsOf_Wordings_ListBoundsOnly(t *testing.T) {
+func TestItemsOf_EachWording_BoundsOfListsOnly(t *testing.T) {
 	for _, c := range []struct {
 		name, text  string
 		least, most int

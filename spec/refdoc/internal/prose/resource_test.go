@@ -4,7 +4,7 @@ import (
 	"testing"
 )
 
-func TestResource_Descriptions_NounOrNothing(t *testing.T) {
+func TestResource_EachDescription_NounOrEmpty(t *testing.T) {
 	cases := []struct{ name, text, want string }{
 		{"GlobalAccelerationInstanceId", "The ID of the Global Acceleration instance.", "Global Acceleration instance"},
 		{"BackendServerRegionId", "The region to which the backend server instance belongs. It is far.", "region"},

@@ -6,7 +6,7 @@ import (
 	"github.com/rowproof/rowproof/spec"
 )
 
-func TestReversed_Ranges_OnlyThoseWithSwappedBounds(t *testing.T) {
+func TestReversedRange_EachRange_ReturnedIfBoundsSwapped(t *testing.T) {
 	for _, c := range []struct {
 		kind       spec.JSONType
 		text, want string
@@ -27,7 +27,7 @@ func TestReversed_Ranges_OnlyThoseWithSwappedBounds(t *testing.T) {
 	}
 }
 
-func TestDefaultOutside_Texts_OnlySeparateStatements(t *testing.T) {
+func TestDefaultOutside_EachText_OnlySeparateStatementCounts(t *testing.T) {
 	enum := []spec.EnumValue{{Value: "Available"}, {Value: "Pending", Text: "in progress"}}
 	for text, want := range map[string]string{
 		"Valid values: Available and Pending. Default value: All.": "All",

@@ -81,7 +81,8 @@ func (b *bullet) takeWord() bool {
 	return b.takeAll([]string{word}, text[len(word):])
 }
 
-// takeAll sets the type and the requirement if each word is one of them and not yet set. The rest becomes the text.
+// takeAll sets the type and the requirement if every word is a type or a requirement that is not set yet. The rest
+// becomes the text.
 func (b *bullet) takeAll(words []string, rest string) bool {
 	kind, required := b.kind, b.required
 	for _, w := range words {

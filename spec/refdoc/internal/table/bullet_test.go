@@ -7,7 +7,7 @@ import (
 	"github.com/rowproof/rowproof/spec/refdoc"
 )
 
-func TestOfBullets_Lists_RowsOrNothing(t *testing.T) {
+func TestOfBullets_EachList_RowsOrNone(t *testing.T) {
 	cases := []struct{ list, want string }{
 		{
 			"-   **FanId** (String, required): The ID.\n-   **Way** (String, optional): The way. Valid values:\n    -   **soft**: first\n    -   **hard**: second\n",

@@ -26,7 +26,7 @@ type aligner struct {
 	root    *position
 	partial bool  // the examples show only part of the response, without its RequestId
 	marks   []int // the number of depth marks before the name of each row
-	deepest int   // of the marks
+	deepest int   // the maximum of marks
 	weights weights
 	sorted  bool // the names are in order
 }
@@ -151,8 +151,8 @@ func (a *aligner) undocumentedList(w *candidate, c *position) *node {
 	return nil
 }
 
-// renamedElement returns the list that the examples show in a container with a name that no row documents. The row
-// below the container then documents the elements of that list.
+// renamedElement returns the list in a container if the examples show the list under a name that no row documents.
+// The row after that of the container then documents the elements of the list.
 func (a *aligner) renamedElement(w *candidate, c *position) *node {
 	if c.node == nil || c.isItems {
 		return nil

@@ -68,7 +68,7 @@ func (in *Answer) xmlDifferences(body string) []string {
 	}
 	m := &differences{done: map[*rowNode]bool{}}
 	if root, want := root.Name, in.Operation.Name+"Response"; root != want && in.Operation.Style == spec.ROA {
-		m.messages = append(m.messages, fmt.Sprintf("its root is <%s>, not <%s>", plain.Brief(root), want)) // lint reports it for RPC
+		m.messages = append(m.messages, fmt.Sprintf("the root is <%s>, not <%s>", plain.Brief(root), want)) // lint reports it for RPC
 	}
 	m.element(root, rowTree(in.Rows))
 	return m.messages

@@ -59,23 +59,23 @@ func disagreements(t *testing.T, page string) []string {
 	return all
 }
 
-// TestPlace_XMLRootOfROA_NameOfOperation: the root of an ROA response is named after the operation; for RPC, lint
-// reports another root.
-func TestPlace_XMLRootOfROA_NameOfOperation(t *testing.T) {
+// TestPlace_XMLRootOfROA_MustBeNamedAfterOperation: another root in an ROA response is a finding. In an RPC response,
+// lint reports another root.
+func TestPlace_XMLRootOfROA_MustBeNamedAfterOperation(t *testing.T) {
 	page := pageOf([]string{"RequestId String"}, "<Pumps><RequestId>r</RequestId></Pumps>")
 	if got := disagreements(t, page); got != nil {
 		t.Errorf("RPC: %v", got)
 	}
 	got := disagreements(t, strings.Replace(page, "type=RPC", "type=ROA", 1))
-	if !slices.Equal(got, []string{"the example differs from the table: its root is <Pumps>, not <ListPumpsResponse>"}) {
+	if !slices.Equal(got, []string{"the example differs from the table: the root is <Pumps>, not <ListPumpsResponse>"}) {
 		t.Errorf("ROA: %v", got)
 	}
 }
 
-func TestPlace_JSONRoot_ObjectWithRequestID(t *testing.T) {
+func TestPlace_JSONRootIsListOrLacksRequestID_Finding(t *testing.T) {
 	for _, tt := range []struct{ name, example, want string }{
 		{"a list", `[{"RequestId":"r"}]`, "the response is array, not object"},
-		{"a part", `{"PumpId":"p"}`, "it shows only a part of the response, without the RequestId"},
+		{"a part", `{"PumpId":"p"}`, "the example shows only part of the response, without the RequestId"},
 	} {
 		got := disagreements(t, pageOf([]string{"RequestId String", "Pump Object", "PumpId String"}, tt.example))
 		if len(got) != 1 || !strings.Contains(got[0], tt.want) {

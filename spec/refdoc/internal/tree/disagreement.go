@@ -13,13 +13,13 @@ var exampleDisagrees = rules.New(spec.Rule{
 	Fix:         "Show what the service sends, or correct the table.",
 })
 
-// reportExamples reports, once per response, its differences from the tree: an object instead of a list, a text
-// instead of a number, another spelling of a name.
+// reportExamples reports how each example response differs from the tree, at most once per response: an object instead
+// of a list, a text instead of a number, another spelling of a name.
 func (in *Answer) reportExamples(a *aligner, places []*position, t *treeBuilder, report Reporter) {
 	messages := t.shapeMessages(a, places)
 	if a.partial && slices.ContainsFunc(in.Rows, func(f spec.Field) bool { return f.Path == requestID }) {
 		for i := range a.shown.read {
-			messages[i] = append(messages[i], "it shows only a part of the response, without the RequestId")
+			messages[i] = append(messages[i], "the example shows only part of the response, without the RequestId")
 		}
 	}
 	for i := range in.Examples {
@@ -36,7 +36,7 @@ func (in *Answer) reportExamples(a *aligner, places []*position, t *treeBuilder,
 func (t *treeBuilder) shapeMessages(a *aligner, places []*position) map[int][]string {
 	messages := map[int][]string{}
 	for i := range a.shown.wrapped {
-		messages[i] = append(messages[i], "it wraps the response in an object named after the XML root")
+		messages[i] = append(messages[i], "the response is wrapped in an object named after the XML root")
 	}
 	t.rootContradictions(a.shown.root, messages)
 	done := map[*node]bool{}
@@ -73,7 +73,7 @@ func (t *treeBuilder) contradictions(p *position, messages map[int][]string) {
 		case !f.shape.fits(kind):
 			messages[f.example] = append(messages[f.example], fmt.Sprintf("%s is %s, not %s", t.path(p), f.shape, kind))
 		case p.node.name != p.name:
-			messages[f.example] = append(messages[f.example], fmt.Sprintf("%s is written %s", t.path(p), p.node.name))
+			messages[f.example] = append(messages[f.example], fmt.Sprintf("%s is spelled %s", t.path(p), p.node.name))
 		}
 	}
 }

@@ -1,7 +1,7 @@
 package tree
 
-// markCost is what speaks against the depth of a place, where the page marks the depth of names. On a page that
-// never sets two marks, one says no more than that the row is within another.
+// markCost returns the cost of a position whose depth disagrees with the depth marks of the row. If no row of the page
+// has two marks, a single mark means only that the row is nested, at any depth, and a missing mark means nothing.
 func (a *aligner) markCost(p *position, i int) float64 {
 	if a.deepest == 0 {
 		return 0

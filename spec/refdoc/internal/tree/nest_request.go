@@ -23,9 +23,9 @@ type frame struct {
 	row    *spec.Parameter
 }
 
-// Nest sets the parents of request rows whose names do not contain them. A parent follows from a table that is
-// introduced as the members of a row, a depth mark, an empty position, or a JSON example. Rows are in pre-order, so
-// only structured rows directly before can be parents.
+// Nest sets the parents of request rows whose names do not contain them. A depth mark, an empty position or a JSON
+// example shows that a row has a parent; so does a table that the page introduces as the members of a row. Rows are in
+// pre-order, so only structured rows directly before can be parents.
 func Nest(rows []spec.Parameter, traits []Trait, examples []spec.Example) {
 	top := shownRequest(examples)
 	var open []frame

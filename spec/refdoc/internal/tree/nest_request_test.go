@@ -29,15 +29,15 @@ func requestPage(rows []string, example string) string {
 	return page
 }
 
-// TestNest_Pages_ParentsOfRows reads request rows that a page lists below the rows of their structures.
-func TestNest_Pages_ParentsOfRows(t *testing.T) {
+// TestNest_EachPage_ExpectedParents reads request rows that a page lists below the rows of their structures.
+func TestNest_EachPage_ExpectedParents(t *testing.T) {
 	for _, tt := range []struct {
 		name    string
 		rows    []string
 		example string
 		want    string
 	}{
-		{"nothing shows a structure", []string{"Rules|Array|", "Size|Integer|"}, "", "Rules Size"},
+		{"no mark, example or position", []string{"Rules|Array|", "Size|Integer|"}, "", "Rules Size"},
 		{"marks", []string{"Rule|Object|", "└Size|Integer|", "└Way|String|", "Other|String|"}, "", "Rule Rule.Size Rule.Way Other"},
 		{"marks below no structure", []string{"Rule|String|", "└Size|Integer|"}, "", "Rule Size"},
 		{"marks of two depths", []string{"Rule|Object|", "└Part|Object|", "└└Size|Integer|"}, "", "Rule Rule.Part Rule.Part.Size"},
@@ -50,11 +50,11 @@ func TestNest_Pages_ParentsOfRows(t *testing.T) {
 		{"a malformed example", []string{`Rules|Array|[{"Part":{"Size":1,}}]`, "Part|Object|", "Size|Integer|", "Way|String|"}, "", "Rules Rules.Part Rules.Part.Size Way"},
 		{"JSON within JSON", []string{`Rule|Object|{"Part":"{\\"Size\\":1}"}`, "Part|Object|", "Size|Integer|"}, "", "Rule Rule.Part Rule.Part.Size"},
 		{"the row that the name repeats", []string{"Rule.N.Size|Integer|", "Rule.N.Way|String|"}, "", "Rule.N.Size Rule.N.Way"},
-		{"a dotted name behind a structure", []string{`Rules|Array|[{"Way":1}]`, "Way|String|", "Tag.N.Key|String|"}, "", "Rules Rules.Way Tag.N.Key"},
+		{"a dotted name after a structure", []string{`Rules|Array|[{"Way":1}]`, "Way|String|", "Tag.N.Key|String|"}, "", "Rules Rules.Way Tag.N.Key"},
 		{"an indexed structure", []string{`Rules.N|Object|`, "└Size|String|"}, "", "Rules.N Rules.N.Size"},
 		{"the body of the request example", []string{"Rule|Object|", "Size|Integer|", "Way|String|"}, "POST /pumps HTTP/1.1\n\n{\"Rule\":{\"Size\":1},\"Way\":\"x\"}", "Rule Rule.Size Way"},
 		{"a parameter of the request example", []string{"Rule|Object|", "Size|Integer|", "Way|String|"}, "https://a.example.com/?Action=StartPump&Rule={%22Size%22:1}", "Rule Rule.Size Way"},
-		{"the top of the example before a member", []string{`Rule|Object|{"Size":1}`, "Size|Integer|"}, "POST /pumps HTTP/1.1\n\n{\"Rule\":{},\"Size\":1}", "Rule Size"},
+		{"name both at the top level and as a member", []string{`Rule|Object|{"Size":1}`, "Size|Integer|"}, "POST /pumps HTTP/1.1\n\n{\"Rule\":{},\"Size\":1}", "Rule Size"},
 		{"an index in the example", []string{"Rule|Array|", "Size|Integer|"}, "https://a.example.com/?Action=StartPump&Rule.1={%22Size%22:1}", "Rule Rule.Size"},
 		{"an empty position", []string{"Rule|Object||Body", "Size|Integer||", "Way|String||Query"}, "", "Rule Rule.Size Way"},
 		{"an empty position below no structure", []string{"Rule|String||Body", "Size|Integer||"}, "", "Rule Size"},
@@ -76,15 +76,15 @@ func TestNest_Pages_ParentsOfRows(t *testing.T) {
 	}
 }
 
-// TestNest_Members_TravelAsTheirStructure reads where members travel.
-func TestNest_Members_TravelAsTheirStructure(t *testing.T) {
+// TestNest_Members_SentLikeTheirStructure reads how the members of a structure are sent.
+func TestNest_Members_SentLikeTheirStructure(t *testing.T) {
 	for _, tt := range []struct {
 		name string
 		rows []string
 		want string
 	}{
 		{"an empty position", []string{"Rule|Object||Body", "Size|Integer||"}, "body json, body json"},
-		{"a position of its own", []string{`Rule|Object|{"Size":1}|Body`, "Size|Integer||Query"}, "body json, query json"},
+		{"a member with another position", []string{`Rule|Object|{"Size":1}|Body`, "Size|Integer||Query"}, "body json, query json"},
 		{"no column of positions", []string{"Rule|Object|", "└Size|Integer|"}, "query json, query json"},
 		{"a flat structure without members", []string{"Rule|Object|", "Size|Integer|"}, "query flat, query "},
 		{"members of a flat list", []string{"Rule.N|Object|", "└Size|Integer|"}, "query flat, query flat"},
@@ -103,8 +103,8 @@ func TestNest_Members_TravelAsTheirStructure(t *testing.T) {
 	}
 }
 
-// TestPlace_RowsWithoutType_TypeOfTheExample reads response rows whose table has no type for them.
-func TestPlace_RowsWithoutType_TypeOfTheExample(t *testing.T) {
+// TestPlace_RowsWithoutType_TypeFromExample reads response rows whose table has no type for them.
+func TestPlace_RowsWithoutType_TypeFromExample(t *testing.T) {
 	_, findings, err := refdoc.Read("p.md", []byte(pageOf([]string{"RequestId String", "Pump", "PumpId", "Gauge"}, `{"RequestId":"r","Pump":{"PumpId":"p"}}`)))
 	if err != nil {
 		t.Fatal(err)
@@ -120,14 +120,15 @@ func TestPlace_RowsWithoutType_TypeOfTheExample(t *testing.T) {
 	}
 }
 
-// TestPlace_Examples_Disagreements reads examples that differ from the table, and some that only seem to.
-func TestPlace_Examples_Disagreements(t *testing.T) {
+// TestPlace_ExampleDiffersFromTable_Finding reads examples that differ from the table, and examples
+// with other notations of the same values.
+func TestPlace_ExampleDiffersFromTable_Finding(t *testing.T) {
 	rows := []string{"RequestId String", "Ratio Float", "Total Integer", "Locked Boolean", "Any", "Maker Object", "Name String", "Tags Array"}
 	for _, tt := range []struct {
 		name, example string
 		want          []string
 	}{
-		{"all as the rows say", `{"RequestId":"r","Ratio":0.5,"Total":1,"Locked":true,"Maker":{"Name":"n"},"Tags":["t"]}`, nil},
+		{"example that fits the rows", `{"RequestId":"r","Ratio":0.5,"Total":1,"Locked":true,"Maker":{"Name":"n"},"Tags":["t"]}`, nil},
 		{"a whole number for a fraction", `{"RequestId":"r","Ratio":1}`, nil},
 		{"a power of ten", `{"RequestId":"r","Ratio":1e3}`, nil},
 		{"a fraction for a whole number", `{"RequestId":"r","Total":1.5}`, []string{"Total is number, not integer"}},
@@ -135,18 +136,18 @@ func TestPlace_Examples_Disagreements(t *testing.T) {
 		{"a number for a text", `{"RequestId":1}`, []string{"RequestId is integer, not string"}},
 		{"a text for a boolean", `{"RequestId":"r","Locked":"true"}`, []string{"Locked is string, not boolean"}},
 		{"a boolean for a number", `{"RequestId":"r","Total":true}`, []string{"Total is boolean, not integer"}},
-		{"nothing for a text", `{"RequestId":null}`, []string{"RequestId is null, not string"}},
+		{"null for a text", `{"RequestId":null}`, []string{"RequestId is null, not string"}},
 		{"anything for a row without a type", `{"RequestId":"r","Any":1}`, nil},
 		{"a text for a list", `{"RequestId":"r","Tags":"t"}`, []string{"Tags is string, not array"}},
-		{"another spelling", `{"requestId":"r","Total":1}`, []string{"RequestId is written requestId"}},
-		{"two things", `{"requestId":"r","Total":"1"}`, []string{"RequestId is written requestId (and 1 more)"}},
-		{"in an object of the root's name", `{"ListPumpsResponse":{"RequestId":"r"}}`, []string{"it wraps the response in an object named after the XML root"}},
-		{"in an object of the name of the call", `{"listPumps":{"RequestId":"r"}}`, []string{"it wraps the response in an object named after the XML root"}},
-		{"in a result", `{"PumpResult":{"RequestId":"r"}}`, []string{"it wraps the response in an object named after the XML root"}},
-		{"in one of two objects", `{"PumpResult":{"Total":1},"RequestId":"r"}`, nil},
-		{"in a list of that name", `{"PumpResult":[{"RequestId":"r"}]}`, []string{"it shows only a part of the response, without the RequestId"}},
-		{"in another object", `{"Data":{"RequestId":"r"}}`, []string{"it shows only a part of the response, without the RequestId"}},
-		{"in an object that is a row", `{"Maker":{"Name":"n"}}`, []string{"it shows only a part of the response, without the RequestId"}},
+		{"another spelling", `{"requestId":"r","Total":1}`, []string{"RequestId is spelled requestId"}},
+		{"two differences", `{"requestId":"r","Total":"1"}`, []string{"RequestId is spelled requestId (and 1 more)"}},
+		{"wrapped in an object named like the XML root", `{"ListPumpsResponse":{"RequestId":"r"}}`, []string{"the response is wrapped in an object named after the XML root"}},
+		{"wrapped in an object named like the operation", `{"listPumps":{"RequestId":"r"}}`, []string{"the response is wrapped in an object named after the XML root"}},
+		{"wrapped in an object named PumpResult", `{"PumpResult":{"RequestId":"r"}}`, []string{"the response is wrapped in an object named after the XML root"}},
+		{"beside an object named PumpResult", `{"PumpResult":{"Total":1},"RequestId":"r"}`, nil},
+		{"wrapped in a list named PumpResult", `{"PumpResult":[{"RequestId":"r"}]}`, []string{"the example shows only part of the response, without the RequestId"}},
+		{"wrapped in an object with another name", `{"Data":{"RequestId":"r"}}`, []string{"the example shows only part of the response, without the RequestId"}},
+		{"only an object that has a row", `{"Maker":{"Name":"n"}}`, []string{"the example shows only part of the response, without the RequestId"}},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
 			got := disagreements(t, pageOf(rows, tt.example))
@@ -158,7 +159,7 @@ func TestPlace_Examples_Disagreements(t *testing.T) {
 			}
 		})
 	}
-	if got := disagreements(t, pageOf([]string{"RequestId String", "PumpResult Object", "Total Integer"}, `{"PumpResult":{"Total":1}}`)); len(got) != 1 || !strings.Contains(got[0], "a part") {
-		t.Errorf("a result that is a row: %q", got)
+	if got := disagreements(t, pageOf([]string{"RequestId String", "PumpResult Object", "Total Integer"}, `{"PumpResult":{"Total":1}}`)); len(got) != 1 || !strings.Contains(got[0], "only part of") {
+		t.Errorf("PumpResult has a row, so it is not a wrapper: %q", got)
 	}
 }

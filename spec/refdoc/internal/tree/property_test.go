@@ -24,7 +24,7 @@ const (
 	plainTexts   // {"PumpIds":["p"]}
 )
 
-// thing is a part of a generated response.
+// thing is a field of a generated response.
 type thing struct {
 	form    form
 	name    string
@@ -190,7 +190,7 @@ func (x thing) xml() string {
 	return tag(x.name, map[spec.JSONType]string{spec.String: "s", spec.Integer: "7", spec.Boolean: "true", spec.Number: "1.5"}[x.kind])
 }
 
-// wish contains the requirements for generated responses.
+// wish contains the options of the generated responses.
 type wish struct {
 	unshown bool // the examples omit some scalars
 	again   bool // scalars in different containers have the same name
@@ -243,8 +243,9 @@ func placed(t *rapid.T, want []row, examples ...string) {
 	}
 }
 
-// TestPlace_AnyTree_SamePaths checks that the rows and the examples of a page determine the generated response.
-func TestPlace_AnyTree_SamePaths(t *testing.T) {
+// TestPlace_GeneratedResponse_PathsRecovered checks that the rows and the examples of a page determine the
+// paths of the generated response.
+func TestPlace_GeneratedResponse_PathsRecovered(t *testing.T) {
 	inXML := func(all []thing) string { return "<ListPumpsResponse>" + xmlMembers(all) + "</ListPumpsResponse>" }
 	inJSON := func(all []thing) string { return "{" + jsonMembers(all) + "}" }
 	both := func(all []thing) []string { return []string{inXML(all), inJSON(all)} }

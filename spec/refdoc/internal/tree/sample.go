@@ -66,7 +66,8 @@ func (s *sample) has(name string) bool {
 	return ok
 }
 
-// member returns the sample of a member.
+// member returns the sample of the named member. It returns s itself if s is flat and has the member, and nil if the
+// example does not show the member.
 func (s *sample) member(name string) *sample {
 	switch {
 	case s == nil:

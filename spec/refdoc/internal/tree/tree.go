@@ -35,8 +35,8 @@ func Rules() []spec.Rule { return rules.All() }
 // Reporter receives a finding at a line.
 type Reporter func(line int, rule spec.Rule, format string, args ...any)
 
-// Place places the response rows, which the page lists without their depth, in the tree of the answer. What
-// the examples show, the types, the order and the names of the rows are weighed against each other.
+// Place determines the paths of the response rows, which the page lists without their depth. It weighs the examples
+// and the types, the order and the names of the rows.
 func (in *Answer) Place(report Reporter) { in.place(standard, report) }
 
 // place is Place with the given weights.

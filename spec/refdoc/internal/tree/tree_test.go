@@ -62,7 +62,7 @@ const (
 	wrappedXML  = `<ListPumpsResponse><RequestId>r</RequestId><Pumps><Pump><PumpId>p</PumpId></Pump><Pump><PumpId>q</PumpId></Pump></Pumps><Total>2</Total></ListPumpsResponse>`
 )
 
-func TestPlace_Pages_PathsAndFindings(t *testing.T) {
+func TestPlace_EachPage_ExpectedPathsAndFindings(t *testing.T) {
 	for _, tt := range []struct {
 		name     string
 		rows     []string
@@ -106,7 +106,7 @@ func TestPlace_Pages_PathsAndFindings(t *testing.T) {
 			nil,
 		},
 		{
-			"one value shown as an object",
+			"list of one value shown as an object",
 			[]string{"Pumps Array of Pump", "Pump", "PumpId String", "RequestId String"},
 			[]string{`{"Pumps":{"Pump":{"PumpId":"p","Size":1}},"RequestId":"r"}`},
 			[]string{"Pumps object", "Pumps.Pump array", "Pumps.Pump[].PumpId string", "RequestId string"},
@@ -120,21 +120,21 @@ func TestPlace_Pages_PathsAndFindings(t *testing.T) {
 			[]string{"example-disagrees"},
 		},
 		{
-			"one name at two depths",
+			"same name at two depths",
 			[]string{"Pumps Array of Pump", "Pump", "Name String", "Status String", "Name String"},
 			[]string{`{"Pumps":{"Pump":[{"Name":"a","Status":"on"}]},"Name":"b","RequestId":"r"}`},
 			[]string{"Pumps object", "Pumps.Pump array", "Pumps.Pump[].Name string", "Pumps.Pump[].Status string", "Name string"},
 			nil,
 		},
 		{
-			"only XML",
+			"only XML examples",
 			[]string{"Pumps Array", "Pump", "PumpId String", "Total Integer"},
 			[]string{wrappedXML},
 			[]string{"Pumps object", "Pumps.Pump array", "Pumps.Pump[].PumpId string", "Total integer"},
 			nil,
 		},
 		{
-			"only types",
+			"no examples, nesting by types",
 			[]string{"RequestId String", "Pumps Array of Pump", "Pump", "PumpId String"},
 			nil,
 			[]string{"RequestId string", "Pumps object", "Pumps.Pump array", "Pumps.Pump[].PumpId string"},
@@ -169,7 +169,7 @@ func TestPlace_Pages_PathsAndFindings(t *testing.T) {
 			nil,
 		},
 		{
-			"marks of members",
+			"depth marks of members",
 			[]string{"Pump Object", "└PumpId String"},
 			[]string{`{"Pump":{"PumpId":"p"},"RequestId":"r"}`},
 			[]string{"Pump object", "Pump.PumpId string"},
@@ -183,7 +183,7 @@ func TestPlace_Pages_PathsAndFindings(t *testing.T) {
 			nil,
 		},
 		{
-			"part of the response",
+			"example shows part of the response",
 			[]string{"RequestId String", "Result Struct", "PumpId String", "Size Integer"},
 			[]string{`{"PumpId":"p","Size":1}`},
 			[]string{"RequestId string", "Result object", "Result.PumpId string", "Result.Size integer"},
@@ -197,7 +197,7 @@ func TestPlace_Pages_PathsAndFindings(t *testing.T) {
 			[]string{"field-unplaced"},
 		},
 		{
-			"a text for a number",
+			"a text example for a number",
 			[]string{"Total Integer", "RequestId String"},
 			[]string{`{"Total":"1","RequestId":"r"}`},
 			[]string{"Total integer", "RequestId string"},
@@ -244,7 +244,7 @@ func TestPlace_ManyRows_LinearTime(t *testing.T) {
 	if _, _, err := refdoc.Read("p.md", manyRows(n)); err != nil {
 		t.Fatal(err)
 	}
-	var lists []string // each of which might be within the one before
+	var lists []string // each list may be nested in the preceding one
 	for i := range n {
 		lists = append(lists, fmt.Sprintf("└F%d Array of X", i))
 	}

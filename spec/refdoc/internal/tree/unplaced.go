@@ -7,7 +7,7 @@ import (
 var fieldUnplaced = rules.New(spec.Rule{
 	ID: "field-unplaced", Severity: spec.Warning, Fold: true,
 	Explanation: "The path of a documented field in the response is unknown: no example shows the field, or two rows have the same path.",
-	Fix:         "Show the field in an example, or write its path into its name.",
+	Fix:         "Show the field in an example, or use the full path as its name.",
 })
 
 // reportUnplaced reports the rows whose path is uncertain: no example shows them and the rows around them are in
@@ -19,7 +19,7 @@ func (in *Answer) reportUnplaced(a *aligner, places []*position, t *treeBuilder,
 		path, line := t.path(p), in.Rows[i].Pos.Line
 		switch {
 		case documented[path]:
-			report(line, fieldUnplaced, "%s already has a row; the path of this one is unknown", path)
+			report(line, fieldUnplaced, "another row already has the path %s; the path of this row is unknown", path)
 		case p.node == nil && p.parent.node != nil && !a.isSettled(places, i, before[i], after[i]):
 			report(line, fieldUnplaced, "no example shows %s, and the rows around it are at different depths; read as %s", in.Rows[i].Name, path)
 		}

@@ -2,19 +2,19 @@ package tree
 
 // weights are the costs of a position, in points. A row that no example shows, in a container that examples show,
 // costs half a point. Only the ratios of the weights matter. For each weight, TestWeights has a page that is misread
-// with half of it, and one that is misread with twice of it.
+// if the weight is halved, and a page that is misread if the weight is doubled.
 //
-// A large weight only has to exceed all other costs: no page is misread with twice of it.
+// A weight marked "large" only has to exceed all other costs: no page is misread if the weight is doubled.
 type weights struct {
 	closing        float64 // a container ends
-	closingMany    float64 // several containers end at once, times their number squared
+	closingMany    float64 // several containers end before the same row, times their number squared
 	childless      float64 // a container ends before any of the rows that examples show in it
 	wrapper        float64 // the row is in a container without a row that only wraps another
-	undocumented   float64 // the row is in another container without a row
+	undocumented   float64 // the row is in any other container without a row
 	reopening      float64 // the row is in a container that has ended; large
 	repeated       float64 // the value already has a row; large
 	unshown        float64 // examples show the container, but not the row
-	unshownWithin  float64 // no example shows what is in the container
+	unshownWithin  float64 // no example shows the members of the container
 	withinText     float64 // the row is in a node that examples show as a text
 	withinScalars  float64 // the row is in a list without a documented element type
 	deniesShown    float64 // the row has no node, although examples show its name in the same container
@@ -24,10 +24,10 @@ type weights struct {
 	lowRequestID   float64 // a RequestId is below the root, twice that if examples show it there; large
 	beforeParent   float64 // the row of the container comes later
 	disorder       float64 // the name is not in alphabetical order
-	oddShape       float64 // the table has a scalar where examples show an object or a list; large
+	oddShape       float64 // the table documents a scalar where examples show an object or a list; large
 	offMark        float64 // the depth mark before the name means another depth; large
-	// namedElement: the row is the element of the list above, whose type or XML names it. A page of 29 rows in the
-	// corpus is misread with none or twice of it; no page was found that is small enough to be an example.
+	// namedElement: the row is the element of the list above, whose type or XML names it. TestWeights
+	// has no page for this weight, because the smallest known page that is misread with another weight has 29 rows.
 	namedElement    float64
 	singularElement float64 // the row is the element of the list above, of which its name is the singular
 	untypedElement  float64 // the row is the element of the list above, because it has no type

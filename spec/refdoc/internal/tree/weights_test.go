@@ -11,9 +11,8 @@ import (
 	"github.com/rowproof/rowproof/spec"
 )
 
-// weightCase is an answer that is misread with a weight off by a factor. Each row is "Name Type (example) = path",
-// with a mark for each level before the name; "# Title" begins another table. The paths are those of the answer that
-// the rows and the example were made from.
+// weightCase is a page that is misread if a weight is multiplied by a factor. Each row is "Name Type (example) = path",
+// with a mark for each level before the name; "# Title" begins another table. The paths are the expected ones.
 type weightCase struct {
 	weight  string
 	factor  float64
@@ -22,63 +21,63 @@ type weightCase struct {
 }
 
 var weightCases = []weightCase{
-	// The row goes on in the container at hand, which the example shows without it, rather than in the root.
+	// A row that the example does not show stays in the current container rather than moving to the root.
 	{"closing", 0.5, []string{"Level String = Motor.Level", "Code Integer = Motor.Code", "RequestId String = RequestId"}, `{"Motor":{"Level":"s","RequestId":"r"},"RequestId":"r"}`},
 	{"closing", 2, []string{"Makers Object = Motor.Makers", "└TankSize String = Motor.Makers.Pump[].TankSize", "RequestId String = RequestId"}, `{"Motor":{"Makers":{"Pump":[{"TankSize":"s"}]},"RequestId":"r"}}`},
 	{"closingMany", 0.5, []string{"Id String = Pump.Id", "PipeId Integer = Pump.PipeId", "PipeStatus Integer = Pump.PipeStatus", "RequestId String = RequestId"}, `{"Pump":{"Id":"s"},"RequestId":"r"}`},
 	{"closingMany", 2, []string{"PipeIds Array (t-1) = Makers.Motor[].PipeIds", "SealIds List = Makers.Motor[].SealIds", "RequestId String = RequestId"}, `{"Makers":{"Motor":[{"PipeIds":{"PipeId":["t"]},"RequestId":"r"}]},"RequestId":"r"}`},
-	// An object that the example shows with members is not left before one of them came.
+	// An object that the example shows with members does not end before the first row of a member.
 	{"childless", 0.5, []string{"Size String = Maker.Size", "Maker Integer = Maker.Maker", "RequestId String = RequestId"}, `{"Maker":{"Size":"s"},"RequestId":"r"}`},
 	{"childless", 2, []string{"Makers Array of Motor = Makers", "RequestId String = RequestId", "# Motor", "PipeLevel Integer = Makers.Motor[].PipeLevel", "SealLevel String = Makers.Motor[].SealLevel"}, `{"Makers":{"Motor":[{"PipeLevel":7,"SealLevel":"s","RequestId":"r"}]}}`},
-	// A RequestId that the example lacks is of the root; behind a list within a list, further rows may be of the list.
+	// A RequestId that the example does not show belongs to the root; rows after a nested list may belong to the outer list.
 	{"wrapper", 0.5, []string{"Makers Object = Motor.Makers", "└TankSize String = Motor.Makers.Pump[].TankSize", "RequestId String = RequestId"}, `{"Motor":{"Makers":{"Pump":[{"TankSize":"s"}]},"RequestId":"r"}}`},
 	{"wrapper", 2, []string{"RequestId String = RequestId", "Seals Array of Pipe = Seals", "└SealIds List = Seals.Pipe[].SealIds"}, `{"RequestId":"r","Seals":{"Pipe":[{"SealIds":["t"]}]}}`},
 	{"undocumented", 0.5, []string{"TankCode Integer = TankCode", "ValveLevel String = Seal.ValveLevel", "Status String = Seal.Gauge.Status", "MotorIds List = MotorIds", "RequestId String = RequestId"}, `{"TankCode":7,"Seal":{"ValveLevel":"s","Gauge":{"Status":"s"}},"RequestId":"r"}`},
 	{"undocumented", 2, []string{"ValveCode = Motor.ValveCode", "RequestId String = RequestId"}, `{"Motor":{"RequestId":"r","ValveCode":"s"}}`},
-	// A row that the example lacks, between rows of one object, is of that object.
+	// A row that the example does not show, between two rows of an object, belongs to the object.
 	{"reopening", 0.5, []string{"Pump = Pump", "GaugeCode String = Pump.GaugeCode", "GaugeIds List (t-1) = Pump.GaugeIds", "RequestId String = RequestId"}, `{"Pump":{"GaugeIds":["t"]},"RequestId":"r"}`},
-	// The second row of a name is the one that the example shows, if the first can be of a list that it lacks.
+	// Of two rows with the same name, the example shows the second if the first can belong to a list that the example lacks.
 	{"repeated", 0.5, []string{"Seals List = Seals", "GaugeName String = Seals[].GaugeName", "Level = Seals[].Level", "Pipe Integer = Seals[].Pipe", "Level String = Level", "PumpIds Array (t-1) = PumpIds", "RequestId String = RequestId"}, `{"Level":"s","PumpIds":{"PumpId":["t"]}}`},
-	// What no example shows: a row behind a container without a type is within it, a row behind a list is not.
+	// Without examples, a row after a container without a type belongs to the container; a row after a list does not.
 	{"unshown", 0.5, []string{"Maker = Maker", "GaugeCode String = Maker.GaugeCode", "RequestId String = RequestId"}, ""},
 	{"unshown", 2, []string{"GaugeIds Array = GaugeIds", "RequestId String = RequestId", "Size String = Size"}, ""},
 	{"unshownWithin", 0.5, []string{"Id = Id", "RequestId String = RequestId", "Status Integer = Status", "Valve String = Valve"}, ""},
 	{"unshownWithin", 2, []string{"Maker = Maker", "GaugeCode String = Maker.GaugeCode", "RequestId String = RequestId"}, ""},
-	// A list of texts has no members, an object whose example is empty may have.
+	// A list of texts has no members; an object whose example is empty may have members.
 	{"withinText", 0.5, []string{"Pipes Array = Pipes", "└GaugeIds Array = Pipes[].GaugeIds", "└Size String = Pipes[].Size", "RequestId String = RequestId"}, `{"Pipes":[{"GaugeIds":["t"]}],"RequestId":"r"}`},
 	{"withinText", 2, []string{"Tank Struct = Tank", "└SealStatus String = Tank.SealStatus", "RequestId String = RequestId"}, `{"Tank":"","RequestId":"r"}`},
 	{"withinScalars", 0.5, []string{"Seals Array of Seal = Seals", "SealIds List = Seals[].SealIds", "Seal = Seals[].Seal", "RequestId String = RequestId"}, `{"RequestId":"r"}`},
 	{"withinScalars", 2, []string{"Pipes Array = Pipes", "MotorIds List = Pipes[].MotorIds", "RequestId String = RequestId"}, ""},
-	// What the example shows under the name of the row, here or elsewhere, is what the row says.
+	// If the example shows the name of a row anywhere, the row documents that value.
 	{"deniesShown", 0.5, []string{"Seal = Seal", "└Id String = Seal.Id", "Size String = Size", "RequestId String = RequestId"}, `{"Seal":"","RequestId":"r"}`},
 	{"deniesShown", 2, []string{"RequestId String = RequestId", "Seal = Seal", "└MakerIds List (t-1) = Seal.MakerIds", "└Status Integer = Seal.Status"}, `{"RequestId":"r","Seal":""}`},
 	{"shownElsewhere", 0.5, []string{"Tank Struct = Tank", "Status String = Tank.Status", "TankIds Array = Tank.TankIds", "RequestId String = RequestId"}, `{"Tank":{"TankIds":["t"]},"RequestId":"r"}`},
 	{"shownElsewhere", 2, []string{"Level Integer = Seals[].Level", "RequestId String = RequestId"}, `{"Seals":[{"Level":7,"RequestId":"r"}]}`},
-	// An example without a RequestId may show the members of a row only.
+	// An example without a RequestId may show only the members of a row.
 	{"adoption", 0.5, []string{"RequestId String = RequestId", "Pump Struct = Pump", "MotorName = Pump.MotorName"}, `{"Pump":{}}`},
 	{"adoption", 2, []string{"RequestId String = RequestId", "Pump = Pump", "Pipe String = Pump.Pipe"}, `{"Pipe":"s"}`},
 	{"besideList", 0.5, []string{"ValveStatus Integer = ValveStatus", "Gauges List = Gauges", "└Pumps = Gauges[].Valve.Pumps", "└└ValveSize String = Gauges[].Valve.Pumps.Pump[].ValveSize", "└└Level Integer = Gauges[].Valve.Pumps.Pump[].Level", "└Level String = Gauges[].Valve.Level", "RequestId String = RequestId"}, `{"ValveStatus":7,"Gauges":[{"Valve":{"Pumps":{"Pump":[{"ValveSize":"s"}]},"Level":"s"}}],"RequestId":"r"}`},
 	{"besideList", 2, []string{"Pumps Array of Pump = Pumps", "└Id Integer = Pumps[].Id", "└Tank String = Pumps[].Tank", "RequestId String = RequestId"}, `{"Pumps":[{"Id":7}],"RequestId":"r"}`},
 	{"lowRequestID", 0.5, []string{"MotorId Integer = Gauge.MotorId", "RequestId String = RequestId"}, `{"Gauge":{"MotorId":7,"RequestId":"r"}}`},
-	// Of two rows of a name, the one before the list is that of the root.
+	// Of two rows with the same name, the row before the list belongs to the root.
 	{"beforeParent", 0.5, []string{"Id Integer = Id", "RequestId String = RequestId", "Size String = Size", "Valves Array = Valves", "Valve = Valves.Valve", "Id Integer = Valves.Valve[].Id"}, `{"RequestId":"r","Size":"s","Valves":{"Valve":[{"Id":7}]}}`},
 	{"beforeParent", 2, []string{"Size String = Maker.Size", "Maker Integer = Maker.Maker", "RequestId String = RequestId"}, `{"Maker":{"Size":"s"},"RequestId":"r"}`},
-	// Names are in order within their container.
+	// Names are in alphabetical order within their container.
 	{"disorder", 0.5, []string{"Gauges List = Gauges", "TankName String = Gauges[].TankName", "Pipe String = Pipe", "RequestId String = RequestId", "Status String = Status"}, ""},
 	{"disorder", 2, []string{"Gauge = Gauge", "MakerId Integer = Gauge.MakerId", "Status String = Gauge.Status", "PipeName String = Gauge.PipeName", "RequestId String = RequestId"}, ""},
 	{"oddShape", 0.5, []string{"Size String = Maker.Size", "Maker Integer = Maker.Maker", "RequestId String = RequestId"}, `{"Maker":{"Size":"s"},"RequestId":"r"}`},
 	{"offMark", 0.5, []string{"RequestId String = RequestId", "Valve Struct = Valve", "└Id String = Valve.Id"}, `{"Id":"s","RequestId":"r"}`},
-	// A row below a list is its element if its name is the singular, or if it has no type.
+	// The row after a list describes the elements of the list if its name is the singular of the list name, or if it has no type.
 	{"singularElement", 0.5, []string{"RequestId String = RequestId", "Seals Array of Pipe = Seals", "└SealIds List = Seals.Pipe[].SealIds"}, `{"RequestId":"r","Seals":{"Pipe":[{"SealIds":["t"]}]}}`},
 	{"singularElement", 2, []string{"Maker Struct = Maker", "Name String = Maker.Name", "Tanks Array = Maker.Tanks", "Tank = Maker.Tanks.Tank", "SealLevel Integer = Maker.Tanks.Tank[].SealLevel", "Maker Integer = Maker.Tanks.Tank[].Maker", "Level = Maker.Level", "RequestId String = RequestId"}, ""},
 	{"untypedElement", 0.5, []string{"Seals Array of Seal = Seals", "SealIds List = Seals[].SealIds", "Seal = Seals[].Seal", "RequestId String = RequestId"}, `{"RequestId":"r"}`},
 	{"untypedElement", 2, []string{"RequestId String = RequestId", "Seals Array = Seals", "Pump = Seals.Pump", "Name String = Seals.Pump[].Name"}, `{"RequestId":"r"}`},
 }
 
-// largeWeights only have to exceed what may speak for another position: no page is misread with twice of them.
+// largeWeights only have to exceed all other costs: no page is misread if one of them is doubled.
 var largeWeights = []string{"reopening", "repeated", "lowRequestID", "oddShape", "offMark"}
 
-func TestWeights_OffByAFactorOfTwo_AnotherTree(t *testing.T) {
+func TestWeights_HalvedOrDoubled_PageMisread(t *testing.T) {
 	tried := map[string][]float64{}
 	for _, c := range weightCases {
 		var want []string
@@ -94,20 +93,20 @@ func TestWeights_OffByAFactorOfTwo_AnotherTree(t *testing.T) {
 		w := off.named()[c.weight]
 		*w *= c.factor
 		if slices.Equal(want, c.paths(off)) {
-			t.Errorf("%q: the same tree with %s times %v", c.rows, c.weight, c.factor)
+			t.Errorf("%q: still read correctly with %s times %v", c.rows, c.weight, c.factor)
 		}
 		tried[c.weight] = append(tried[c.weight], c.factor)
 	}
 	all := (&weights{}).named()
 	if n := reflect.TypeFor[weights]().NumField(); len(all) != n {
-		t.Errorf("%d weights have a name here, there are %d", len(all), n)
+		t.Errorf("named returns %d weights, want all %d", len(all), n)
 	}
 	for name := range all {
 		want := []float64{0.5, 2}
 		if slices.Contains(largeWeights, name) {
 			want = want[:1]
 		}
-		if name == "namedElement" { // its comment says why
+		if name == "namedElement" { // no page is small enough; see the comment on the field
 			want = nil
 		}
 		if got := tried[name]; !slices.Equal(got, want) {
@@ -116,7 +115,7 @@ func TestWeights_OffByAFactorOfTwo_AnotherTree(t *testing.T) {
 	}
 }
 
-// named gives access to each weight.
+// named returns pointers to the weights by name.
 func (w *weights) named() map[string]*float64 {
 	return map[string]*float64{
 		"closing": &w.closing, "closingMany": &w.closingMany, "childless": &w.childless, "wrapper": &w.wrapper, "undocumented": &w.undocumented,
