@@ -88,7 +88,7 @@ func (s *skeleton) head(pages []input.Page, endpoint string) {
 	s.allow(pages)
 	s.say(0, "How to restore the endpoint before the run and when values are used up: a URL that receives a POST, on the "+
 		"endpoint's host or on this machine, or a command. Without a reset, list as many values as the comments below require. "+
-		`If successes use up no values, write {command: ["true"]}.`)
+		`If successful requests use up no values, nothing has to be restored: write reset: {command: ["true"]}.`)
 	s.line(0, false, `reset: {url: "http://`+config.Blank+`/reset"}`)
 	s.line(0, false, "reset: {command: [./restore.sh]}")
 	s.line(0, true, "")
@@ -116,7 +116,7 @@ func (s *skeleton) operation(c *spec.Contract) {
 	if o.Style == spec.ROA {
 		s.say(2, "rowproof cannot send ROA operations yet. The rows of this page are unreached, whatever the profile contains.")
 	} else if n := s.rehearsal.Calls[o.Name]; n > 0 {
-		s.say(2, fmt.Sprintf("A run calls it %d times.", n))
+		s.say(2, fmt.Sprintf("A run calls this operation %d times.", n))
 	}
 	body := skeleton{rehearsal: s.rehearsal, needed: s.needed, lacks: s.lacks, may: s.may, pairs: s.pairs, byInput: s.byInput, counts: s.counts}
 	body.parameters(c)
