@@ -60,7 +60,7 @@ func provokes(t *testing.T, pg input.Page, p *config.Profile) string {
 	return strings.Join(names, "; ")
 }
 
-func TestMakePlan_CauseInProfile_ScenariosUseIt(t *testing.T) {
+func TestMakePlan_CauseInProfile_ScenariosUseCause(t *testing.T) {
 	pg := refusing()
 	if got := provokes(t, pg, nil); !strings.Contains(got, "with a Id that") {
 		t.Fatalf("as read: %s", got)
@@ -131,7 +131,7 @@ func TestMakePlan_SkippedRow_ScenarioRunsForOtherRow(t *testing.T) {
 }
 
 // A fixture replaces the inferred scenarios of its error row, unless the selector excludes the scenario of the fixture.
-func TestMakePlan_Fixture_InferredScenariosExcluded(t *testing.T) {
+func TestMakePlan_FixtureForRow_InferredScenariosExcluded(t *testing.T) {
 	pg := refusing()
 	pg.Contract.Errors[0].Message = "It is not found."
 	p := answering(t, works)

@@ -77,8 +77,8 @@ func (s *supply) widen(c *spec.Contract, name string) bool {
 	return len(values) > 0
 }
 
-// enums adds the parameters that accompany an enumerated value. The key names one value, one parameter for all of its
-// values, or is "" for all parameters.
+// enums adds the parameters that accompany an enumerated value. The key names one value or, to select all values of a
+// parameter, the parameter; "" selects all parameters.
 func (s *supply) enums(c *spec.Contract, key string) {
 	for i := range c.Parameters {
 		p := &c.Parameters[i]
