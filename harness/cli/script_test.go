@@ -82,7 +82,7 @@ func exits(ts *testscript.TestScript, neg bool, args []string) {
 	checkStatus(ts, args[0], ts.Exec(args[1], args[2:]...))
 }
 
-// checkStatus fails the script if the exit status of a command is not the wanted one.
+// checkStatus fails the script unless a command ended with the expected exit status.
 func checkStatus(ts *testscript.TestScript, want string, err error) {
 	status := 0
 	var ended *exec.ExitError
