@@ -73,7 +73,7 @@ func (s *skeleton) head(pages []input.Page, endpoint string) {
 	s.line(0, true, "# yaml-language-server: $schema="+schemaFile)
 	s.say(0, "A profile for rowproof. The line above names the schema for editors. To write the schema: rowproof profile schema > "+schemaFile)
 	s.line(0, true, "#")
-	s.say(0, "Replace each "+config.Blank+". Before a colon, replace it by the name of the parameter to change. "+
+	s.say(0, "Replace each "+config.Blank+" with a value, or before a colon with the name of the parameter to change. "+
 		"Lines that begin with # and no space are optional: to use one, remove its # and the # of the key above it. The gate R1 requires the other lines. rowproof "+
 		"profile check reports what is still missing and sends nothing.")
 	s.line(0, true, "")
@@ -105,7 +105,7 @@ func (s *skeleton) allow(pages []input.Page) {
 	if names == nil {
 		return
 	}
-	s.say(0, "These operations change resources. If the endpoint is not on this machine, a run calls only those that allow names.")
+	s.say(0, "These operations change resources. If the endpoint is not on this machine, a run calls only the operations that are listed under allow.")
 	s.line(0, false, "allow: ["+strings.Join(names, ", ")+"]")
 }
 
