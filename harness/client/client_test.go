@@ -214,7 +214,7 @@ func TestSend_ParameterInFormAndQuery_FormValueSigned(t *testing.T) {
 	verify(t, got, "own-secret")
 }
 
-func TestSend_ParameterNamedLikeCommonOne_ReplacesIt(t *testing.T) {
+func TestSend_ParameterNamedLikeCommonParameter_ReplacesCommonParameter(t *testing.T) {
 	r := call()
 	r.Parameters = []steps.Parameter{{Name: "Action", Value: "Own"}}
 	got, _ := send(t, nil, r)
