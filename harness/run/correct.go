@@ -52,7 +52,7 @@ func correct(pages []input.Page, p *config.Profile) ([]PlannedPage, error) {
 	return all, nil
 }
 
-// correct stores the skips and fixtures of the profile, and replaces the causes of the error rows by those of the profile.
+// correct stores the skips and fixtures of the profile, and replaces the causes of the error rows with those of the profile.
 func (p *PlannedPage) correct(profile *config.Profile) {
 	p.correction = correction{skips: profile.Skips(p.Contract), fixtures: profile.Fixtures(p.Contract)}
 	causes := profile.Causes(p.Contract)

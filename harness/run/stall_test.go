@@ -24,7 +24,7 @@ type stall struct {
 	last   int               // number of answers so far
 }
 
-// is reports whether broken contains a difference.
+// is reports whether broken contains the given difference from the page.
 func (s *stall) is(difference string) bool { return slices.Contains(s.broken, difference) }
 
 // refusal is an error row of the page or of the gateway page.

@@ -130,7 +130,7 @@ var keptOnce struct {
 	report *reports.Run
 }
 
-// keptStall returns the report of a run against the conforming server. All tests share it.
+// keptStall returns the report of a run against the conforming server. All tests share the report.
 func keptStall(t *testing.T) *reports.Run {
 	t.Helper()
 	keptOnce.Do(func() { keptOnce.report = runStall(t, &stall{}, nil, run.Options{}) })

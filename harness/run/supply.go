@@ -124,7 +124,7 @@ func (s *supply) edit(c *spec.Contract, change func(*config.Operation)) {
 	s.profile.Operations[c.Operation.Name] = o
 }
 
-// copy replaces the profile by a copy before the first change.
+// copy replaces the profile with a copy before the first change.
 func (s *supply) copy() {
 	if s.changed {
 		return
