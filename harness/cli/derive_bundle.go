@@ -117,7 +117,7 @@ func fileNames(keys []bundleKey) []string {
 	return all
 }
 
-// fileSafe replaces characters that are invalid in file names by hyphens.
+// fileSafe replaces characters that are invalid in file names with hyphens.
 func fileSafe(name string) string {
 	return strings.Map(func(r rune) rune {
 		if strings.ContainsRune(`/\:*?"<>|`, r) || r < ' ' {

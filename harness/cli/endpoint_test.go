@@ -101,7 +101,7 @@ func rawServer(t *testing.T, serve func(net.Conn)) (url string) {
 }
 
 // The exit status is 3 if all answers are redirects or server errors, which prove nothing.
-func TestRun_BrokenAnswers_VerdictAndStatus(t *testing.T) {
+func TestRun_EachBrokenAnswer_HasVerdictAndExitStatus(t *testing.T) {
 	for name, tt := range map[string]struct {
 		status  int
 		header  http.Header

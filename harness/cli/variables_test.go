@@ -78,7 +78,7 @@ func servedProfile(t *testing.T) []byte {
 	return src
 }
 
-// throughEnvironment replaces the values of a profile, except names and choices, by variables.
+// throughEnvironment replaces the values of a profile, except names and choices, with variables.
 func throughEnvironment(t *testing.T, src []byte) (profile string, variables map[string]string) {
 	t.Helper()
 	var root yaml.Node
