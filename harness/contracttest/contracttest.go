@@ -139,7 +139,7 @@ func (o Options) pages(t testing.TB, names []string) []input.Page {
 	return ps
 }
 
-// profile reads the profile and replaces its endpoint by that of the options.
+// profile reads the profile and replaces its endpoint with that of the options.
 func (o Options) profile(t testing.TB, file string) *config.Profile {
 	t.Helper()
 	p := &config.Profile{}

@@ -20,7 +20,7 @@ const (
 	profile = "testdata/p.yaml"
 )
 
-// The test is written as a user would write it.
+// The test calls Run as a user's test would.
 func TestRun_ConformingEndpoint_Passes(t *testing.T) {
 	Options{Handler: &thing{}}.Run(t, profile, page)
 }

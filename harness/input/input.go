@@ -117,7 +117,7 @@ func complete(all []Page) ([]Page, error) {
 
 var rank = map[bool]int{false: 0, true: 1}
 
-// WithGateway returns the pages with Known of the gateway page set to false, so that a run tests it.
+// WithGateway returns the pages. In the result, Known of the gateway page is false, so that a run tests that page.
 func WithGateway(all []Page) []Page {
 	all = slices.Clone(all)
 	for i := range all {

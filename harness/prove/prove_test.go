@@ -114,8 +114,8 @@ func shipped(t *testing.T) []input.Page {
 	return ps
 }
 
-// sample returns a style and a defect each of a request, response and error row and of a convention. Without -short, it adds
-// one in 25 of the other variants. rowproof prove tries all.
+// sample returns one style, and one defect each that breaks a request row, a response row, an error row and a convention.
+// Without -short, it adds one in 25 of the other variants. The command rowproof prove tries all variants.
 func sample(t *testing.T, o mock.Options) []variant {
 	t.Helper()
 	kind := func(v variant) string {
