@@ -20,14 +20,14 @@ SLOW := $(addprefix rowproof/,harness/cli harness/prove)
 FAST  = $(filter-out $(addprefix %/,$(SLOW)),$(shell $(GO) list ./...))
 
 .PHONY: check
-check: ## check vet, format and words, and run the fast tests: before each commit
+check: ## run go vet, the format and word checks, and the fast tests; use it before each commit
 	$(GO) vet ./...
 	$(formatted)
 	@echo '$(GO) test -short, without' $(SLOW)
 	@$(GO) test -short $(FAST)
 
 .PHONY: test
-test: vet ## run all tests, with samples of the slow ones: before a change is submitted
+test: vet ## run all tests, with samples of the slow ones; use it before you submit a change
 	$(GO) test ./...
 
 .PHONY: full
@@ -69,7 +69,7 @@ COUNT ?= 200
 BAR ?= 90
 
 .PHONY: mutate
-mutate: ## test COUNT mutants drawn by SEED; fail if make check detects less than BAR percent; resumes
+mutate: ## test COUNT mutants drawn by SEED; fail if make check detects less than BAR percent; a repeated call resumes
 	$(GO) run ./harness/mutate -seed $(SEED) -n $(COUNT) -bar $(BAR) $(FAST)
 
 .PHONY: bench

@@ -229,7 +229,7 @@ func TestArrows_EachImport_BreaksNoRule(t *testing.T) {
 	}
 }
 
-func TestArrows_Examples_AllowedOrNot(t *testing.T) {
+func TestArrows_ExampleImports_AllowedOrRejected(t *testing.T) {
 	for _, tt := range []struct {
 		from, to string // from may end in " test"; to begins with "/" if it is in this module
 		allowed  bool

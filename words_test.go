@@ -108,7 +108,7 @@ func TestWords_CommentsMessagesDocuments_NoForbiddenPhrase(t *testing.T) {
 	}
 }
 
-func TestWords_Find_PhraseReportedUnlessAllowed(t *testing.T) {
+func TestFind_ForbiddenPhrase_ReportedUnlessAllowedByNeighbor(t *testing.T) {
 	for _, tt := range []struct{ name, text, want string }{
 		{"across lines", "// a\n// row is\n// None of these.\n", `a.go:4: "is none": write `},
 		{"at the beginning", "are told", `a.go:3: "are told": write `},

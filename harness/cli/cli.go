@@ -86,13 +86,13 @@ func (s *status) Error() string {
 
 func (s *status) Unwrap() error { return s.err }
 
-// differs returns an error for status 1. The output has explained the reason.
+// differs returns an error with status 1 and without a message, because the output already states the reason.
 func differs() error { return &status{code: Differs} }
 
-// misused returns an error for status 2.
+// misused adds status 2 to an error.
 func misused(err error) error { return &status{Misused, err} }
 
-// couldNot returns an error for status 3.
+// couldNot adds status 3 to an error. Without an error, the output already states the reason.
 func couldNot(err error) error { return &status{CouldNot, err} }
 
 // Main runs a command and returns its exit status.

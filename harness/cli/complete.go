@@ -108,7 +108,7 @@ func families(tags []string) []string {
 	return slices.Compact(all)
 }
 
-// startingWith returns the tags with the prefix last, each preceded by before.
+// startingWith returns the tags that begin with last, and puts before in front of each of these tags.
 func startingWith(before, last string, tags []string) []string {
 	var all []string
 	for _, t := range tags {

@@ -27,10 +27,11 @@ func newDerive(env Env) *cobra.Command {
 		Use:   "derive PAGE|DIR",
 		Short: "Derive OpenAPI files from a page or a folder of pages",
 		Long: `Read a reference page and print an OpenAPI 3.0.3 description that contains every row of the page.
-For a folder, --out names the output folder. It gets one file per page, with the same relative path,
-or with --bundle one file per product and version, whose paths are keyed by action. If several pages
-document one operation (languages, older copies), the bundle contains one of them, and the others are
-reported. Pages without a version join their product's only version.
+For a folder, --out names the output folder. rowproof writes one file per page there, with the same
+relative path. With --bundle, it writes one file per product and version, in which the paths are keyed
+by action. If several pages document one operation (languages, older copies), the bundle contains one
+of these pages, and rowproof reports the others. Pages without a version join their product's only
+version.
 
 Exit status: 0 all files are written; 2 the page or folder cannot be used; 3 a file could not be
 written, or a page of the folder could not be converted.`,

@@ -37,8 +37,8 @@ func bundlesOf(contracts []*spec.Contract) map[bundleKey][]*spec.Contract {
 	return by
 }
 
-// beforeItsCopies compares pages for their order in a bundle, which contains only the first page of each operation: pages
-// with a version first, then by name, Thing.md before Thing.2.md.
+// beforeItsCopies orders the pages of a bundle, because a bundle contains only the first page of each operation: pages with
+// a version precede the others; otherwise the name decides, and Thing.md precedes Thing.2.md.
 func beforeItsCopies(a, b *spec.Contract) int {
 	bare := func(c *spec.Contract) string { return strings.TrimSuffix(c.Page, path.Ext(c.Page)) }
 	switch {
@@ -117,7 +117,7 @@ func fileNames(keys []bundleKey) []string {
 	return all
 }
 
-// fileSafe replaces characters that are invalid in file names by hyphens.
+// fileSafe replaces characters that are invalid in file names with hyphens.
 func fileSafe(name string) string {
 	return strings.Map(func(r rune) rune {
 		if strings.ContainsRune(`/\:*?"<>|`, r) || r < ' ' {

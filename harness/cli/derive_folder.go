@@ -90,7 +90,8 @@ func inParallel(ctx context.Context, n int, do func(int) error) error {
 	return g.Wait()
 }
 
-// folderWriter writes OpenAPI files below the folder to, with the relative paths of their pages below the folder from.
+// folderWriter writes the OpenAPI file of each page below the folder from. In the folder to, the file has the relative path
+// that its page has in from.
 type folderWriter struct {
 	from, to string
 	format   openapi.Format

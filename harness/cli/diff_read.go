@@ -23,8 +23,8 @@ func differences(env Env, oldName, newName string) ([]diff.Change, error) {
 	return diff.Sets(old, new), nil
 }
 
-// diffPages reads a page, a folder of pages or an OpenAPI file. It prints no findings of pages, only skipped files of a
-// folder.
+// diffPages reads a page, a folder of pages or an OpenAPI file. It prints which files of a folder it skips, but not the
+// findings of pages.
 func diffPages(env Env, name string) ([]diff.Page, error) {
 	files, err := input.DocumentFiles(name)
 	if err != nil {

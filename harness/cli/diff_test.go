@@ -30,7 +30,7 @@ const (
 `
 )
 
-func TestDiff_Arguments_StatusAndOutput(t *testing.T) {
+func TestDiff_EachFailOnAndFormat_ExpectedStatusAndOutput(t *testing.T) {
 	dir := t.TempDir()
 	old, new := filepath.Join(dir, "old.md"), filepath.Join(dir, "new.md")
 	for name, text := range map[string]string{old: oldPage, new: newPage} {

@@ -33,8 +33,8 @@ func endpointOf(env Env, f runFlags, ps []input.Page) (*config.Profile, func() e
 	return p, nothing, nil
 }
 
-// readProfile reads the profile of --profile and replaces its endpoint by --endpoint. Without --profile it returns a profile
-// with only the endpoint.
+// readProfile reads the profile of --profile and replaces its endpoint with that of --endpoint. Without --profile, it returns
+// a profile that contains only the endpoint.
 func readProfile(env Env, f runFlags) (*config.Profile, error) {
 	if f.profile == "" {
 		p, err := config.ForEndpoint(f.endpoint)
@@ -59,7 +59,7 @@ func ofEndpoint(err error) error {
 	return fmt.Errorf("--endpoint: %w", err)
 }
 
-// matched compares a profile with the pages. It prints warnings and returns their number, and it returns errors.
+// matched compares a profile with the pages. It prints the warnings and returns how many there are. Errors are returned.
 func matched(env Env, p *config.Profile, ps []input.Page) (warnings int, err error) {
 	var errs config.Problems
 	for _, f := range p.Match(input.Contracts(ps)) {

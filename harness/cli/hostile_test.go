@@ -64,7 +64,7 @@ func TestCommands_HostilePage_StatusAndMessage(t *testing.T) {
 	}
 }
 
-func TestDiff_HostileOpenAPIFile_Message(t *testing.T) {
+func TestDiff_HostileOpenAPIFile_RejectedWithMessage(t *testing.T) {
 	const head = "openapi: \"3.0.3\"\ninfo: {title: t, version: \"1\"}\npaths: {}\nx-more: "
 	for want, src := range map[string]string{
 		"4: nested deeper than 200":     head + strings.Repeat("[", 9_000) + strings.Repeat("]", 9_000),

@@ -9,7 +9,7 @@ import (
 )
 
 // The context is canceled before the first page.
-func TestCommands_Interrupted_StatusAndNoOutput(t *testing.T) {
+func TestCommands_Interrupted_ExitWithoutWritingFiles(t *testing.T) {
 	page := write(t, "page.md", pageWith(""))
 	folder, out := filepath.Dir(page), filepath.Join(t.TempDir(), "out")
 	ctx, interrupt := context.WithCancel(t.Context())

@@ -28,8 +28,8 @@ func newMock(env Env) *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "mock [PAGE|DIR]...",
 		Short: "Serve a mock endpoint that keeps all promises of the pages, or breaks one",
-		Long: `Serve a mock endpoint that implements the operations of the pages until it is interrupted.
-It listens on loopback unless --addr names another address.`,
+		Long: `Serve a mock endpoint that implements the operations of the pages until the command is
+interrupted. The endpoint listens on loopback unless --addr names another address.`,
 		Example: `  rowproof mock --addr 127.0.0.1:8080 --profile-out profile.yaml
   rowproof mock --defect list
   rowproof mock --defect error-status/InvalidParameter --profile-out profile.yaml`,

@@ -21,7 +21,7 @@ func newProfileInit(env Env) *cobra.Command {
 parameter whose value the page does not determine, with the number of values that a run uses up,
 and a key for each error row that needs a fixture. Nothing is sent.
 
-The gate R1 requires the lines that are not commented out. Replace each ` + config.Blank + ` in them.
+The gate R1 requires the lines that are not commented out. Replace each ` + config.Blank + ` in those lines.
 rowproof profile check reports what is still missing.`,
 		Example: `  rowproof profile init docs/CreateThing.md > p.yaml
   rowproof profile init docs --endpoint http://127.0.0.1:8080 > p.yaml`,

@@ -20,16 +20,17 @@ func newProve(env Env) *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "prove [PAGE|DIR]...",
 		Short: "Measure the share of broken promises that a run catches",
-		Long: `Run all scenarios against the embedded mock, once for each promise and convention that it can
-break, and print the share that is caught and each defect that is not. A broken promise is caught
-if one of its rows fails. A broken convention is caught if one of its rows has a new deviation and
-no row fails.
-Then run against mocks that keep all promises in an unusual style: no row may fail.`,
+		Long: `Run all scenarios against the embedded mock, once for each defect that the mock can have. A defect
+breaks one promise or one convention of the pages. Print the share of defects that the runs catch,
+and each defect that survives. A run catches a broken promise if a row that states the promise
+fails. A run catches a broken convention if a row that states the convention has a new deviation
+and no row fails.
+Then run all scenarios against mocks that keep all promises in an unusual style: no row may fail.`,
 		Example: `  rowproof prove
   rowproof prove --all`,
 		RunE: func(cmd *cobra.Command, args []string) error { return runProve(cmd.Context(), env, args, jobs, all) },
 	}
-	cmd.Flags().IntVar(&jobs, "jobs", 2*runtime.NumCPU(), "number `N` of runs at the same time")
+	cmd.Flags().IntVar(&jobs, "jobs", 2*runtime.NumCPU(), "make `N` runs concurrently")
 	cmd.Flags().BoolVar(&all, "all", false, "also print the caught defects")
 	return cmd
 }

@@ -8,7 +8,7 @@ import (
 	"github.com/rowproof/rowproof/spec"
 )
 
-func TestPrintTrial_EachOutcome_WordAndRows(t *testing.T) {
+func TestPrintTrial_EachOutcome_PrintsWordAndRows(t *testing.T) {
 	rows := []spec.RowID{"request/A", "response/B"}
 	for want, trial := range map[string]prove.Trial{
 		"caught     d: breaks A\n":                          {ID: "d", Text: "breaks A", Defect: true, Right: true},
@@ -24,7 +24,7 @@ func TestPrintTrial_EachOutcome_WordAndRows(t *testing.T) {
 	}
 }
 
-func TestTally_Trials_CountsAndShare(t *testing.T) {
+func TestTally_Trials_PrintsCountsAndShare(t *testing.T) {
 	var n tally
 	for _, trial := range []prove.Trial{{Defect: true, Right: true}, {Defect: true, Right: true}, {Defect: true}, {Right: true}, {}} {
 		n.count(trial)

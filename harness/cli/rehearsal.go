@@ -168,7 +168,7 @@ func printNeeds(w io.Writer, r *run.Rehearsal) {
 		}
 	}
 	if len(r.MayLack) > 0 {
-		fmt.Fprintln(w, "if the endpoint rejects a value with the parameters of the profile, write what else it needs:\n  "+strings.Join(r.MayLack, "\n  "))
+		fmt.Fprintln(w, "if the endpoint rejects a value that is sent with the profile's parameters, add the other parameters that the value needs, under:\n  "+strings.Join(r.MayLack, "\n  "))
 	}
 	if r.Ready() {
 		fmt.Fprintf(w, "ready: the gate %s can be met\n", r.Report.Require)

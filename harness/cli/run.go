@@ -27,7 +27,7 @@ type runFlags struct {
 	profile, endpoint, out, tags, require, features, format string
 
 	jobs                               int
-	pages, explicitJobs                bool // the command line names pages, has --jobs
+	pages, explicitJobs                bool // whether the command line names pages, and whether it has --jobs
 	strict, dry, gateway, quiet, trace bool
 }
 
@@ -40,23 +40,23 @@ func newRun(env Env) *cobra.Command {
 
 The default is the shipped pages. The endpoint is the first of these that is set:
 
-  --endpoint URL     without values; with --profile, it replaces the profile's endpoint
+  --endpoint URL     requests have no values; with --profile, URL replaces the profile's endpoint
   --profile FILE
   ROWPROOF_PROFILE   an environment variable with the path of a profile
-  rowproof.yaml      in the current folder; ignored without pages
+  rowproof.yaml      in the current folder; ignored if no pages are given
   the embedded mock
 
 Operations that change resources are called only if the endpoint is on this machine or the
 profile allows them by name. rowproof help profile explains profiles.
 
-The rows of the gateway page are tested without arguments, with --gateway, or if the page is
-named. Otherwise the page is only used to judge answers.
+The rows of the gateway page are tested if no pages are given, if --gateway is set, or if the
+gateway page is among the arguments. Otherwise rowproof uses the page only to judge answers.
 
-If GITHUB_STEP_SUMMARY names a file, as in GitHub Actions, a summary is appended to it.
+If GITHUB_STEP_SUMMARY names a file, as in GitHub Actions, a summary is appended to that file.
 
---features adds scenarios in the same vocabulary. A feature with the path of a generated
-feature (vpc/CreateVpc.feature) replaces it; any other adds scenarios to the page whose
-operation it names.`,
+--features adds the scenarios that you wrote. A feature with the path of a generated feature
+(vpc/CreateVpc.feature) replaces the generated one. Any other feature adds scenarios to the page
+whose operation the feature names.`,
 		Example: `  rowproof run
   rowproof run --profile profile.yaml
   rowproof run docs/CreateThing.md --profile profile.yaml --out report
@@ -80,7 +80,7 @@ operation it names.`,
 	cmd.Flags().StringVar(&f.features, "features", "", "also run the features below `DIR`; see rowproof help vocabulary")
 	cmd.Flags().BoolVar(&f.gateway, "gateway", false, "also test the rows of the gateway page")
 	cmd.Flags().StringVar(&f.require, "require", "", "`GATE` to meet: none, R0, R1, R2 or a share such as 90% (default: require in the profile, or R1)")
-	cmd.Flags().IntVar(&f.jobs, "jobs", 0, "number `N` of scenarios at the same time (default: one per processor for an endpoint on this machine, else 1)")
+	cmd.Flags().IntVar(&f.jobs, "jobs", 0, "run `N` scenarios concurrently (default: one per processor for an endpoint on this machine, else 1)")
 	cmd.Flags().BoolVar(&f.strict, "strict", false, "count deviations as failures")
 	cmd.Flags().BoolVar(&f.quiet, "quiet", false, "print only failures and the summary")
 	cmd.Flags().BoolVar(&f.trace, "trace", false, "print each exchange to standard error, with secrets masked, instead of the progress")

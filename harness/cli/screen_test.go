@@ -22,7 +22,7 @@ import (
 var update = flag.Bool("update", false, "update the golden files")
 
 // The golden files contain the output on a terminal of 80 columns.
-func TestScreen_EndOfRun_SaysWhatToDoNext(t *testing.T) {
+func TestScreen_EndOfRun_PrintsNextStep(t *testing.T) {
 	for name, c := range map[string]struct {
 		args   func(t *testing.T) []string
 		status int
@@ -62,7 +62,8 @@ func TestScreen_EndOfRun_SaysWhatToDoNext(t *testing.T) {
 	}
 }
 
-// screen runs rowproof run with a width of 80 columns and returns the steady output.
+// screen runs rowproof run with a width of 80 columns and returns the output, with the parts
+// that differ between runs replaced.
 func screen(t *testing.T, args []string) (string, int) {
 	t.Helper()
 	var out, errs bytes.Buffer
@@ -73,8 +74,8 @@ func screen(t *testing.T, args []string) (string, int) {
 	return steady(out.String()), status
 }
 
-// unsteady lists patterns of text that differs between runs, and replacements of the same length, so that lines wrap the
-// same.
+// unsteady lists patterns of text that differs between runs, and replacements of the same length, so that lines break at
+// the same words.
 var unsteady = []struct {
 	pattern *regexp.Regexp
 	by      string

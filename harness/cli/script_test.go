@@ -38,11 +38,11 @@ func TestMain(m *testing.M) {
 //	agree RUN RUN             two run.json have the same rows with the same verdicts
 //	lengthen FILE ROWS        append ROWS numbered copies of the last line, a table row, to the file
 //	shorten PROFILE N         keep N values of each pool, and remove reset and undo
-//	fill FILE LINE...         replace the first line with the key of LINE, commented out or not, by LINE
+//	fill FILE LINE...         replace the first line with the key of LINE, commented out or not, with LINE
 //	changed N FILE FILE       N lines differ
 //	values PROFILE            set variables to the values of a profile
 //	six                       start the endpoint of ../shared/endpoints/six; set $URL and $SIX, the folder of its pages
-//	replace FILE OLD NEW      replace the text OLD by NEW, where \n is a line break; OLD must occur
+//	replace FILE OLD NEW      replace the text OLD with NEW, where \n is a line break; OLD must occur
 //	secret PROFILE FILE...    the files contain neither a secret of the profile nor a signature
 func TestScripts(t *testing.T) {
 	root, err := filepath.Abs("../..")
@@ -82,7 +82,7 @@ func exits(ts *testscript.TestScript, neg bool, args []string) {
 	checkStatus(ts, args[0], ts.Exec(args[1], args[2:]...))
 }
 
-// checkStatus fails the script if the exit status of a command is not the wanted one.
+// checkStatus fails the script unless a command ended with the expected exit status.
 func checkStatus(ts *testscript.TestScript, want string, err error) {
 	status := 0
 	var ended *exec.ExitError

@@ -78,7 +78,7 @@ func servedProfile(t *testing.T) []byte {
 	return src
 }
 
-// throughEnvironment replaces the values of a profile, except names and choices, by variables.
+// throughEnvironment replaces the values of a profile, except names and choices, with variables.
 func throughEnvironment(t *testing.T, src []byte) (profile string, variables map[string]string) {
 	t.Helper()
 	var root yaml.Node
@@ -111,7 +111,7 @@ func throughEnvironment(t *testing.T, src []byte) (profile string, variables map
 	return string(out), variables
 }
 
-// leaks reports the values that a text contains. It ignores values that the page contains, too, such as a region.
+// leaks reports the values that a text contains. It ignores values that also occur on the page, such as a region.
 func leaks(t *testing.T, where, text string, variables map[string]string) {
 	t.Helper()
 	page, err := os.ReadFile(shippedPage)

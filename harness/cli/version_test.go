@@ -5,7 +5,7 @@ import (
 	"testing"
 )
 
-func TestVersionText_EachBuildInfo_VersionAndCommit(t *testing.T) {
+func TestVersionText_EachBuildInfo_PrintsVersionAndCommit(t *testing.T) {
 	setting := func(key, value string) debug.BuildSetting { return debug.BuildSetting{Key: key, Value: value} }
 	for _, tt := range []struct {
 		name string

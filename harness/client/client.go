@@ -1,5 +1,6 @@
 // Package client sends requests to an endpoint. It adds the common parameters, signs the request, limits time and size, and
-// records request and response with secrets masked. [New] returns a client, and [FromProfile] returns its options.
+// records request and response with secrets masked. [New] returns a client, and [FromProfile] returns the
+// options for a profile.
 //
 // Each call sends one request. The client neither follows redirects nor retries, because a second request needs a new
 // nonce and signature.

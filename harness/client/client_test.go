@@ -81,7 +81,7 @@ func newClient(t *testing.T, o client.Options) *client.Client {
 	return c
 }
 
-// call returns a request that tests change.
+// call returns a valid request for tests to modify.
 func call() steps.Request {
 	return steps.Request{
 		Operation: spec.Operation{Name: "DoIt", Version: "2016-04-28"},
@@ -146,7 +146,7 @@ func TestSend_Unsigned_NoSignatureParameters(t *testing.T) {
 	})
 }
 
-func TestSend_MethodAndPlace_QueryOrForm(t *testing.T) {
+func TestSend_EachMethodAndPlace_ParametersInQueryOrForm(t *testing.T) {
 	split := []steps.Parameter{{Name: "A", Value: "1"}, {Name: "B", Value: "2", In: steps.Query}, {Name: "C", Value: "3", In: steps.Form}}
 	for _, c := range []struct {
 		method      string
@@ -214,7 +214,7 @@ func TestSend_ParameterInFormAndQuery_FormValueSigned(t *testing.T) {
 	verify(t, got, "own-secret")
 }
 
-func TestSend_ParameterNamedLikeCommonOne_ReplacesIt(t *testing.T) {
+func TestSend_ParameterNamedLikeCommonParameter_ReplacesCommonParameter(t *testing.T) {
 	r := call()
 	r.Parameters = []steps.Parameter{{Name: "Action", Value: "Own"}}
 	got, _ := send(t, nil, r)
@@ -224,7 +224,7 @@ func TestSend_ParameterNamedLikeCommonOne_ReplacesIt(t *testing.T) {
 	verify(t, got, "own-secret")
 }
 
-func TestSend_SetAndOmit_Signed(t *testing.T) {
+func TestSend_SetAndOmit_AppliedBeforeSigning(t *testing.T) {
 	r := call()
 	r.Set = map[string]string{"Timestamp": "2001-01-01T00:00:00Z", "SignatureNonce": "n", "SignatureType": "", "Version": "1"}
 	r.Omit = []string{"Format", "SignatureVersion"}
@@ -243,7 +243,7 @@ func TestSend_SetAndOmit_Signed(t *testing.T) {
 	verify(t, got, "own-secret")
 }
 
-func TestSend_SignatureSetOmittedTampered_SentUnchanged(t *testing.T) {
+func TestSend_SignatureSetOmittedOrTampered_NotRecomputed(t *testing.T) {
 	given := call()
 	given.Set = map[string]string{"Signature": "mine"}
 	if got, _ := send(t, nil, given); got.query.Get("Signature") != "mine" {
@@ -288,7 +288,7 @@ func TestSend_HeadersAndHost_SentAndRecorded(t *testing.T) {
 	}
 }
 
-func TestSend_Identity_CredentialsHostAndToken(t *testing.T) {
+func TestSend_EachIdentity_ItsCredentialsHostAndTokenUsed(t *testing.T) {
 	change := func(o *client.Options) {
 		o.Credentials.Token = "own-token"
 		o.Identities = map[string]client.Identity{

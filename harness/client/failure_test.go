@@ -100,7 +100,7 @@ func dribbles(conn net.Conn, done <-chan struct{}) {
 
 const head = "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\n"
 
-func TestSend_BrokenAnswer_KindOfError(t *testing.T) {
+func TestSend_BrokenAnswer_ErrorHasKind(t *testing.T) {
 	for _, c := range []struct {
 		name     string
 		serve    func(net.Conn, <-chan struct{})
@@ -168,7 +168,7 @@ func transportError(t *testing.T, x steps.Exchange) *steps.TransportError {
 	return e
 }
 
-func TestSend_NothingListens_Refused(t *testing.T) {
+func TestSend_NothingListens_ErrorKindRefused(t *testing.T) {
 	l, err := net.Listen("tcp", "127.0.0.1:0")
 	if err != nil {
 		t.Fatal(err)
@@ -187,7 +187,7 @@ func TestSend_UnknownHost_NotAnswered(t *testing.T) {
 	}
 }
 
-func TestSend_ContextCanceled_Canceled(t *testing.T) {
+func TestSend_ContextCanceled_ErrorKindCanceled(t *testing.T) {
 	ctx, cancel := context.WithCancel(context.Background())
 	endpoint := tcp(t, func(_ net.Conn, done <-chan struct{}) { cancel(); <-done })
 	x := newClient(t, options(endpoint)).Send(ctx, call())
@@ -196,7 +196,7 @@ func TestSend_ContextCanceled_Canceled(t *testing.T) {
 	}
 }
 
-func TestSend_TLSFails_TLS(t *testing.T) {
+func TestSend_TLSFails_ErrorKindTLS(t *testing.T) {
 	secure := httptest.NewUnstartedServer(http.NotFoundHandler())
 	secure.Config.ErrorLog = log.New(io.Discard, "", 0)
 	secure.StartTLS()

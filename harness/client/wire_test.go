@@ -163,7 +163,7 @@ func TestSend_BearerTokenWithCredentials_SignedWithThem(t *testing.T) {
 }
 
 // Each network error has a kind. Its text does not contain names of Go packages.
-func TestSend_NetworkError_KindAndText(t *testing.T) {
+func TestSend_NetworkError_HasKindAndText(t *testing.T) {
 	at := func(err error) error { return &url.Error{Op: "Get", URL: "http://h/?Signature=x", Err: err} }
 	for _, tt := range []struct {
 		err        error
@@ -222,7 +222,7 @@ func TestSend_DeadlineOrCancel_ContextError(t *testing.T) {
 }
 
 // The text of an error may quote the endpoint. A long text is cut between two characters.
-func TestSend_LongError_Cut(t *testing.T) {
+func TestSend_LongError_Truncated(t *testing.T) {
 	for _, tt := range []struct {
 		text, want string
 	}{
@@ -312,7 +312,7 @@ func TestRecord_SensitiveName_ValueHidden(t *testing.T) {
 	}
 }
 
-// hide returns a text as a client with these secrets masks it.
+// hide returns the text after a client with these secrets has masked it.
 func hide(t *testing.T, text string, secrets ...string) string {
 	t.Helper()
 	x := over(t, func(*http.Request) (*http.Response, error) { return answer(200, strings.NewReader("")), nil }, unsignedCalls, func(o *client.Options) {
@@ -331,7 +331,7 @@ func TestHide_SecretWithinAnother_LongerMasked(t *testing.T) {
 }
 
 // A secret is masked in each encoding that an endpoint may use. Similar text is not masked.
-func TestHide_EachSpelling_Hidden(t *testing.T) {
+func TestHide_SecretInEachEncoding_Hidden(t *testing.T) {
 	const secret = `abc#def&"x`
 	for _, spelling := range []string{
 		`abc#def&"x`, `abc%23def%26%22x`, `abc%2523def%252526%22x`, `abc\u0023def\u0026\"x`, `abc&#35;def&amp;&quot;x`, `abc&#x23;def&#X26;&#034;x`, `abc\#def\&"x`,
@@ -429,8 +429,8 @@ func TestNew_EndpointWithoutPath_PathIsRoot(t *testing.T) {
 	}
 }
 
-// An endpoint that is reached by another transport, or by a proxy, is not connected to.
-func TestReach_NotDirect_ConnectsToNothing(t *testing.T) {
+// Reach does not connect to an endpoint behind a proxy or a custom transport.
+func TestReach_ProxyOrTransport_DoesNotConnect(t *testing.T) {
 	for name, change := range map[string]func(*client.Options){
 		"a transport": func(o *client.Options) {
 			o.Transport = wire(func(*http.Request) (*http.Response, error) { return nil, errors.New("asked") })
@@ -448,7 +448,7 @@ func TestReach_NotDirect_ConnectsToNothing(t *testing.T) {
 	o := options("http://127.0.0.1:1")
 	o.Proxy = func(*http.Request) (*url.URL, error) { return url.Parse("http://192.0.2.1") }
 	if err := newClient(t, o).Reach(context.Background()); err == nil {
-		t.Error("this machine is called by way of a proxy")
+		t.Error("a request to this machine is sent through a proxy")
 	}
 }
 
@@ -460,7 +460,7 @@ type closing struct {
 
 func (c *closing) CloseIdleConnections() { c.closed = true }
 
-// A client closes what it keeps open, and sends each call by the transport that it was given.
+// Close closes the idle connections. Each call uses the transport of the options.
 func TestClose_KeptConnections_Closed(t *testing.T) {
 	sent := 0
 	transport := &closing{wire: func(*http.Request) (*http.Response, error) {
@@ -477,12 +477,12 @@ func TestClose_KeptConnections_Closed(t *testing.T) {
 	}
 	c.Close()
 	if !transport.closed {
-		t.Error("the connections are kept open")
+		t.Error("Close left the connections open")
 	}
 }
 
-// A record of a reset keeps the query of its URL.
-func TestReset_URLWithQuery_SentAndSaid(t *testing.T) {
+// A reset URL is sent with its query, and the error quotes the query.
+func TestReset_URLWithQuery_SentAndNamedInError(t *testing.T) {
 	c := over(t, func(r *http.Request) (*http.Response, error) {
 		if r.URL.RawQuery != "all=1" {
 			t.Errorf("sent %s", r.URL)

@@ -10,7 +10,7 @@ import (
 	"testing"
 )
 
-func TestSend_Failure_ErrorText(t *testing.T) {
+func TestSend_EachFailure_ErrorStatesCause(t *testing.T) {
 	closed, err := net.Listen("tcp", "127.0.0.1:0")
 	if err != nil {
 		t.Fatal(err)

@@ -13,7 +13,7 @@ import (
 // inexpressible lists the rules that a schema cannot express, because they depend on the environment or on two keys.
 var inexpressible = []string{"unset-variable", "foreign-reset", "literal-secret"}
 
-// replacements replace, one at a time, every value of every valid profile.
+// replacements lists the texts that replace values of the valid profiles. Each test profile has one replaced value.
 var replacements = []string{
 	"~", "''", "' '", "x", "7", "4.5", "true", "R1", "50%", "9s", "state", "v1", "none", "env:NOT_SET", "'env:'", "/reset", "http://127.0.0.1:1/x",
 	"[]", "[x]", "[x, ~]", "[[x]]", "{}", "{x: y}", "{x: ~}", "{x: {y: z}}", "{url: http://127.0.0.1/}", "{action: A}", "{id: a, secret: b}",

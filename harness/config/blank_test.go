@@ -9,7 +9,7 @@ import (
 	"github.com/rowproof/rowproof/steps"
 )
 
-func TestLoad_BlankValues_AbsentAndUnfilled(t *testing.T) {
+func TestLoad_UnfilledPlaceholder_TreatedAsAbsentAndListed(t *testing.T) {
 	p, err := Load("p.yaml", []byte(`
 endpoint: http://FILL_IN
 operations:

@@ -27,7 +27,7 @@ func (l *loader) cause(n *yaml.Node, at string) spec.Cause {
 		"parameters": l.list(&c.Parameters),
 	})
 	if len(l.problems) == before && c.Fault == spec.Unclear {
-		l.complain(target(n), "missing-key", "%s has no fault: write one of %s", at, faults())
+		l.complain(target(n), "missing-key", "%s lacks the key fault: write one of %s", at, faults())
 	}
 	return c
 }

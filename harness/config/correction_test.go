@@ -41,7 +41,7 @@ func row(id spec.RowID) spec.ErrorRow {
 	return spec.ErrorRow{Row: spec.Row{ID: id}, Code: string(id)[strings.LastIndexByte(string(id), '/')+1:]}
 }
 
-func TestCauses_CodesAndRowIDs_RowsOfPage(t *testing.T) {
+func TestCauses_CodeOrRowID_MapsToRowOfPage(t *testing.T) {
 	p := load(t, corrections)
 	operation, gateway := correctable()
 	want := map[spec.RowID]spec.Cause{
@@ -56,7 +56,7 @@ func TestCauses_CodesAndRowIDs_RowsOfPage(t *testing.T) {
 	}
 }
 
-func TestSkips_RowIDs_RowsOfPage(t *testing.T) {
+func TestSkips_RowID_MapsToRowOfPage(t *testing.T) {
 	p := load(t, corrections)
 	operation, gateway := correctable()
 	if diff := cmp.Diff(map[spec.RowID]string{"request/Id": "not served here", "note/1": "another team's"}, p.Skips(operation)); diff != "" {
@@ -97,7 +97,7 @@ func TestLoad_InvalidCorrection_ProblemNamesRemedy(t *testing.T) {
 	}{
 		{"unknown fault", "causes: {Bad: {fault: missed}}", "bad-fault", "write one of missing, malformed, enumeration"},
 		{"fault in capitals", "causes: {Bad: {fault: Missing}}", "bad-fault", `unknown fault "Missing"`},
-		{"no fault", "causes: {Bad: {parameters: [Id]}}", "missing-key", "causes.Bad has no fault: write one of missing"},
+		{"cause without a fault", "causes: {Bad: {parameters: [Id]}}", "missing-key", "causes.Bad lacks the key fault: write one of missing"},
 		{"parameters as a scalar", "causes: {Bad: {fault: missing, parameters: Id}}", "wrong-type", "must be a list"},
 		{"cause as a scalar", "causes: {Bad: missing}", "wrong-type", "must be a mapping"},
 		{"skip without a reason", "skip: {note/1: ''}", "missing-reason", "skip.note/1 is empty: write why the row is skipped"},
@@ -117,7 +117,7 @@ func TestLoad_InvalidCorrection_ProblemNamesRemedy(t *testing.T) {
 	}
 }
 
-func TestFaults_Each_UniqueAndGraded(t *testing.T) {
+func TestFaults_EachFault_ListedOnceAndHasGrade(t *testing.T) {
 	seen := map[spec.Fault]bool{}
 	for _, f := range spec.Faults() {
 		if seen[f] || (spec.Cause{Fault: f}).Grade() == "" {

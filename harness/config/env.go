@@ -25,7 +25,8 @@ func (r *reader) variable(n *yaml.Node, at, name, unset string) (string, bool) {
 	return value, true
 }
 
-// variables holds the values read from the environment. The profile refers to it by a pointer, which prints as an address.
+// variables holds the values read from the environment. A profile contains a pointer to them, so that printing the profile
+// prints an address instead of the values.
 type variables struct{ values []string }
 
 func (v *variables) add(value string) {
@@ -75,7 +76,7 @@ func (l *loader) resolve() {
 		case !variable:
 			l.literal(s)
 		case reference.MatchString(s.text) && l.profile.Signature == sign.None && !l.has(name):
-			// Unsigned requests do not need it.
+			// Unsigned requests do not need the secret.
 		default:
 			if value, ok := l.variable(s.node, s.at, name, ", or write signature: none"); ok {
 				s.set(value)

@@ -128,7 +128,7 @@ var keys = slices.Concat(
 		},
 		{
 			Path: "operations.OPERATION.notes.ROW", Kind: Names,
-			Doc: "The parameters to change in a successful request to violate the note, or to use what the note allows.",
+			Doc: "The parameters to change in a successful request so that the request violates the note, or does what the note allows.",
 		},
 		alter("operations.OPERATION.notes.ROW.PARAMETER", "The value that the note describes; null omits the parameter.", "i-of-another-account"),
 		{
@@ -151,7 +151,7 @@ var keys = slices.Concat(
 		},
 		{
 			Path: "operations.OPERATION.undo", Kind: Mapping,
-			Doc: "The operation that reverses this one, so that a successful request uses up no value. If reset is set, undo has no effect.",
+			Doc: "The operation that reverses OPERATION, so that a successful request uses up no value. If reset is set, undo has no effect.",
 		},
 		{Path: "operations.OPERATION.undo.action", Kind: Name, Required: true, Doc: "The operation to call.", Example: "DeleteThing"},
 		{
@@ -160,9 +160,9 @@ var keys = slices.Concat(
 		},
 		{
 			Path: "gateway", Kind: Names,
-			Doc: "Other access keys, tokens and hosts, by the code or row id of the error row that needs them, or by the common parameter that they provide (SecurityToken, BearerToken).",
+			Doc: "Other access keys, tokens and hosts. A key is the code or the row id of the error row that needs them, or the common parameter that they provide (SecurityToken, BearerToken).",
 		},
-		{Path: "gateway.CODE", Kind: Mapping, Doc: "The identity or host of the requests for this row or parameter."},
+		{Path: "gateway.CODE", Kind: Mapping, Doc: "The credentials, parameters or Host header of the requests that test this row or parameter."},
 	},
 	credentials("gateway.CODE.credentials", "The access key that signs these requests instead of the profile's credentials."),
 	[]Key{

@@ -219,7 +219,7 @@ func (l *loader) undo(n *yaml.Node, at string) *Undo {
 	before := len(l.problems)
 	l.keys(n, at, map[string]func(*yaml.Node, string){"action": l.named(&u.Action), "parameters": l.list(&u.Parameters)})
 	if len(l.problems) == before && u.Action == "" {
-		l.complain(target(n), "missing-key", "%s has no action: name the operation that undoes this one", at)
+		l.complain(target(n), "missing-key", "%s lacks the key action: name the operation that undoes this operation", at)
 	}
 	return &u
 }

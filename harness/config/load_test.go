@@ -45,7 +45,7 @@ func complete(t *testing.T) *config.Profile {
 	return load(t, string(src))
 }
 
-func TestLoad_CompleteProfile_EveryKey(t *testing.T) {
+func TestLoad_CompleteProfile_ReadsEveryKey(t *testing.T) {
 	want := &config.Profile{
 		File:        "p.yaml",
 		Endpoint:    "https://vpc.example.com",
@@ -118,7 +118,7 @@ gateway:
 	}
 }
 
-func TestLoad_Loopback_LiteralSecretsAndUnchangedScalars(t *testing.T) {
+func TestLoad_LoopbackEndpoint_LiteralSecretsAcceptedAndScalarsUnchanged(t *testing.T) {
 	p := load(t, `
 endpoint: http://[::1]:8080/
 signature: v1

@@ -56,7 +56,7 @@ func (m *matcher) warn(path, format string, args ...any) {
 	m.report(spec.Warning, unmatched, path, format, args...)
 }
 
-// allowed reports operations of allow that no page documents and that undo no operation.
+// allowed reports operations in the list "allow" that no page documents and that undo no operation.
 func (m *matcher) allowed() {
 	for _, name := range m.profile.Allow {
 		undoes := func(o Operation) bool { return o.Undo != nil && o.Undo.Action == name }
@@ -92,7 +92,7 @@ func (m *matcher) stranger(key, path, name string, absent []string) (misspelled 
 	return true
 }
 
-// except returns the documented operations without names, sorted.
+// except returns the documented operations that are not in names, sorted.
 func (m *matcher) except(names []string) []string {
 	return slices.DeleteFunc(slices.Sorted(maps.Keys(m.operations)), func(name string) bool { return slices.Contains(names, name) })
 }

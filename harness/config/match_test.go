@@ -27,7 +27,7 @@ func pages() []*spec.Contract {
 	return []*spec.Contract{operation, gateway}
 }
 
-func TestMatch_UnknownNames_Findings(t *testing.T) {
+func TestMatch_UnknownNames_Reported(t *testing.T) {
 	p := load(t, `endpoint: http://127.0.0.1:1
 allow: [Op, UndoOp, Other]
 operations:

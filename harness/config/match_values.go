@@ -29,7 +29,7 @@ func (m *matcher) values(c *spec.Contract, at string, pools map[string][]string)
 	}
 }
 
-// shared reports codes that several error rows of a page have, because the change would be ambiguous.
+// shared reports codes that several error rows of a page have, because a change for such a code would be ambiguous.
 func (m *matcher) shared(c *spec.Contract, at string, changes map[string]steps.Overlay) {
 	for _, code := range slices.Sorted(maps.Keys(changes)) {
 		if ids := errorsNamed(c, code); len(ids) > 1 {

@@ -5,7 +5,7 @@ import (
 	"testing"
 )
 
-func TestMove_SecretsAndReset_CheckedAgainstAddress(t *testing.T) {
+func TestMove_LiteralSecretOrResetOnOldHost_RejectsRemoteAddress(t *testing.T) {
 	const (
 		literal   = "signature: v1\ncredentials: {id: a, secret: b}\n"
 		variables = "signature: v1\ncredentials: {id: env:KEY_ID, secret: env:KEY_SECRET}\ngateway: {BearerToken: {parameters: {BearerToken: env:BEARER}}}\n"

@@ -11,7 +11,7 @@ import (
 
 const good = "endpoint: http://127.0.0.1:8080\n"
 
-func TestLoad_OneProblem_RuleLineAndMessage(t *testing.T) {
+func TestLoad_OneProblem_ReportsRuleLineAndMessage(t *testing.T) {
 	for _, c := range []struct {
 		name string
 		src  string
@@ -100,7 +100,7 @@ func TestLoad_OneProblem_RuleLineAndMessage(t *testing.T) {
 		{"empty reset URL", good + "reset: {url: ''}\n", 2, "bad-url", "has no scheme"},
 		{"timeout in days", good + "timeout: 1d\n", 2, "bad-duration", "10s"},
 		{"reset URL with another scheme", good + "reset:\n  url: file:///etc\n", 3, "bad-url", "http or https"},
-		{"undo without action", good + "operations:\n  Op:\n    undo: {parameters: [A]}\n", 4, "missing-key", "has no action"},
+		{"undo without action", good + "operations:\n  Op:\n    undo: {parameters: [A]}\n", 4, "missing-key", "lacks the key action"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			fs := problemsOf(t, c.src)
@@ -131,7 +131,7 @@ func problemsOf(t *testing.T, src string) config.Problems {
 	return fs
 }
 
-func TestLoad_ProblemsOnSeveralLines_AllInOrder(t *testing.T) {
+func TestLoad_ProblemsOnSeveralLines_AllReportedInOrder(t *testing.T) {
 	fs := problemsOf(t, `signature: v9
 endpoint: nowhere
 allow: Op
@@ -167,7 +167,7 @@ func TestLoad_ProblemsOnOneLine_AllReported(t *testing.T) {
 }
 
 // An alias may be used many times, but not to expand to a huge profile, and an anchor must not contain itself.
-func TestLoad_Aliases_LimitedExpansion(t *testing.T) {
+func TestLoad_ManyAliases_ExpansionLimited(t *testing.T) {
 	often := good + "operations:\n  A: &a {parameters: {X: [" + strings.Repeat("x,", 100) + "x]}}\n"
 	for i := range 100 {
 		often += fmt.Sprintf("  B%d: *a\n", i)

@@ -1,7 +1,7 @@
 // Package config reads the profile of an endpoint: its URL, how requests are signed, and which values make requests succeed
 // or fail. [Load] reads a profile from YAML. [ForEndpoint] returns a profile with only a URL.
 //
-// Load is strict: it reports all unknown keys and invalid values of a profile at once, with their lines.
+// Load is strict: one error lists all unknown keys and invalid values of a profile, with their lines.
 package config
 
 import (
@@ -23,7 +23,7 @@ const (
 type Profile struct {
 	// File is the file name passed to [Load], or "".
 	File string
-	// Embedded reports that the endpoint is rowproof's own mock. It has no key.
+	// Embedded reports that the endpoint is rowproof's own mock. Profiles have no key for this field.
 	Embedded bool
 	// Endpoint is the http or https URL of the endpoint. Key endpoint; required.
 	Endpoint string

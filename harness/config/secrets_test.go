@@ -9,7 +9,8 @@ import (
 	"github.com/rowproof/rowproof/harness/config"
 )
 
-// All values from the environment are secrets. Literal values are secrets only as keys, tokens and fixture parameters.
+// All values from the environment are secrets. A literal value is a secret only if it is a key, a token or a parameter of a
+// fixture.
 func TestSecrets_EnvironmentAndLiterals_Listed(t *testing.T) {
 	values := map[string]string{
 		"URL": "https://vpc.example.com:8443/api", "RESET": "https://vpc.example.com/reset-it", "GA": "ga-from-env", "LB": "lb-from-env", "NOTE": "note-from-env",

@@ -62,7 +62,7 @@ func Run(t *testing.T, profile string, pages ...string) {
 }
 
 // Run tests the pages like the function [Run], with options. With a Handler or an Endpoint, the profile is optional: without
-// one, requests are unsigned and have no parameters.
+// a profile, requests are unsigned and have no parameters.
 func (o Options) Run(t *testing.T, profile string, pages ...string) {
 	t.Helper()
 	runTest(t, o, profile, pages)
@@ -139,7 +139,7 @@ func (o Options) pages(t testing.TB, names []string) []input.Page {
 	return ps
 }
 
-// profile reads the profile and replaces its endpoint by that of the options.
+// profile reads the profile and replaces its endpoint with that of the options.
 func (o Options) profile(t testing.TB, file string) *config.Profile {
 	t.Helper()
 	p := &config.Profile{}
@@ -174,7 +174,7 @@ func (o Options) profile(t testing.TB, file string) *config.Profile {
 	return p
 }
 
-// moved returns the reset with its URL moved to the new endpoint if it is on the old one.
+// moved returns the reset. If the URL of the reset is on the endpoint from, moved replaces its host with that of to.
 func moved(r *config.Reset, from, to string) *config.Reset {
 	if r == nil || r.URL == "" {
 		return r

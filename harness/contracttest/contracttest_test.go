@@ -20,12 +20,12 @@ const (
 	profile = "testdata/p.yaml"
 )
 
-// The test is written as a user would write it.
+// The test calls Run as a user's test would.
 func TestRun_ConformingEndpoint_Passes(t *testing.T) {
 	Options{Handler: &thing{}}.Run(t, profile, page)
 }
 
-func TestRun_EachVerdict_OutcomeOfSubtest(t *testing.T) {
+func TestRun_EachVerdict_DeterminesOutcomeOfSubtest(t *testing.T) {
 	f := attempt(t, Options{Handler: &thing{notFound: "Gone."}}, profile, page)
 	want := `PASS explorer
 PASS request/Action
@@ -117,7 +117,7 @@ func TestRun_InvalidArguments_FatalWithReason(t *testing.T) {
 	}
 }
 
-func TestRun_NoProfile_ProfileOfEnvironment(t *testing.T) {
+func TestRun_NoProfile_UsesProfileFromEnvironment(t *testing.T) {
 	t.Setenv(config.Variable, profile)
 	if f := attempt(t, Options{Handler: &thing{}}, "", page); f.failed {
 		t.Error(f.said.String())

@@ -23,7 +23,7 @@ import (
 // Options configures a measurement.
 type Options struct {
 	Gateway *spec.Contract   // the gateway page
-	Jobs    int              // how many pages are read at the same time
+	Jobs    int              // how many pages are read concurrently
 	Fast    bool             // do not measure the speed
 	Now     func() time.Time // clock
 }
@@ -125,7 +125,7 @@ func (m *measure) page(d document) error {
 	return nil
 }
 
-// refusal counts a page that the reader rejects. It is a miss if the index names an operation.
+// refusal counts a page that the reader rejects. The rejection is a miss if the index names an operation for the page.
 func (m *measure) refusal(n *count, d document, err error) {
 	if d.api == "" {
 		n.add(nameless, 1)

@@ -30,7 +30,7 @@ func (m *measure) describe(n *count, c *spec.Contract) (map[spec.RowID]bool, []s
 	if err != nil || len(found) > 0 {
 		n.miss(invalid, 1, fmt.Sprint(err, found))
 	} else if !reflect.DeepEqual(c, back) {
-		n.miss(changed, 1, "Load returns another contract than Marshal got")
+		n.miss(changed, 1, "the contract that Load returns differs from the one passed to Marshal")
 	}
 	return leftExamples(src), findings
 }

@@ -103,7 +103,7 @@ func countUnfit(n *count, c *spec.Contract, left map[spec.RowID]bool, findings [
 		why := unfit(c, e, left)
 		n.judge(all, wrong, why == "", e.Pos.Line, why)
 		if why != "" && !reported(findings, e) {
-			n.miss(successSilent, e.Pos.Line, "the "+string(e.Format)+" response does not match, and no finding reports it: "+why)
+			n.miss(successSilent, e.Pos.Line, "the "+string(e.Format)+" response does not match, and no finding reports the difference: "+why)
 		}
 	}
 }

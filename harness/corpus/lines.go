@@ -60,7 +60,7 @@ func countLines(n *count, src string, f fate) {
 	}
 }
 
-// of returns the result of a table row. A row counts as dropped or found if one of its lines is.
+// of returns the result of a table row. For a row of several lines, one dropped line or one line with a finding decides.
 func (f fate) of(b tableBlock, i int) figure {
 	r := b[i]
 	within := func(set map[int]bool) bool {

@@ -101,7 +101,7 @@ func (m *measure) scoreName(n *count, p spec.Parameter, name string, known map[s
 		n.add(leftJSON, 1)
 	default:
 		n.add(requestNames, 1)
-		n.miss(requestNameWrong, p.Pos.Line, fmt.Sprintf("%s (%s, in %s) is not in truth", name, p.Type.Name, p.In))
+		n.miss(requestNameWrong, p.Pos.Line, fmt.Sprintf("%s (%s, in %s) is not in the reference data", name, p.Type.Name, p.In))
 	}
 	if ok {
 		scoreType(n, p, want)
@@ -147,7 +147,7 @@ var truthTypes = map[string][]spec.JSONType{
 }
 
 // scoreType scores the type of a row. The type of Tag.N may be the type of an element, which truth does not contain. A list
-// or an object that is sent as JSON is a string in truth.
+// or an object that is sent as JSON has type String in truth.
 func scoreType(n *count, p spec.Parameter, want param) {
 	if p.Type.JSON == spec.Any {
 		n.add(typeMissing, 1)
@@ -160,7 +160,7 @@ func scoreType(n *count, p spec.Parameter, want param) {
 	if want.Type == "String" && p.Serialization == spec.AsJSON {
 		right = true
 	}
-	n.judge(requestTypes, requestTypeWrong, right, p.Pos.Line, fmt.Sprintf("%s is %s (%s), in truth %s", p.Name, p.Type.Name, p.Type.JSON, want.Type))
+	n.judge(requestTypes, requestTypeWrong, right, p.Pos.Line, fmt.Sprintf("type of %s: got %s (%s), want %s (reference data)", p.Name, p.Type.Name, p.Type.JSON, want.Type))
 }
 
 // plainLast returns a name with its last index replaced by N.
@@ -177,11 +177,11 @@ func scoreRequired(n *count, p spec.Parameter, want param) {
 		return
 	}
 	n.judge(requestRequired, requiredWrong, p.Required == *want.Required, p.Pos.Line,
-		fmt.Sprintf("%s is required: %t, in truth %t", p.Name, p.Required, *want.Required))
+		fmt.Sprintf("%s required: got %t, want %t (reference data)", p.Name, p.Required, *want.Required))
 }
 
-// scorePlace scores the place of a parameter. RPC calls accept query and form.
+// scorePlace scores the location of a parameter. RPC calls accept parameters in the query and in a form.
 func scorePlace(n *count, p spec.Parameter, want param) {
 	right := strings.EqualFold(string(p.In), want.Position) || (p.In == spec.InQuery && want.Position == "Body" && p.Serialization != spec.AsJSON)
-	n.judge(requestPlaces, placeWrong, right, p.Pos.Line, fmt.Sprintf("%s is in %s, in truth in %s", p.Name, p.In, want.Position))
+	n.judge(requestPlaces, placeWrong, right, p.Pos.Line, fmt.Sprintf("location of %s: got %s, want %s (reference data)", p.Name, p.In, want.Position))
 }

@@ -149,9 +149,9 @@ func (m *measure) scoreResponse(n *count, d document, c *spec.Contract) {
 func (w *wire) score(n *count, f spec.Field, kind string) {
 	want, ok := w.kind[f.Path]
 	right := ok && (want == "any" || want == kind)
-	what := fmt.Sprintf("%s is %s, in truth %s", f.Path, kind, want)
+	what := fmt.Sprintf("kind of %s: got %s, want %s (reference data)", f.Path, kind, want)
 	if !ok {
-		what = fmt.Sprintf("%s (%s) is not in truth%s", f.Path, kind, w.elsewhere(f.Path))
+		what = fmt.Sprintf("%s (%s) is not in the reference data%s", f.Path, kind, w.elsewhere(f.Path))
 		if !w.names[lastName(f.Path)] {
 			n.miss(responseAbsent, f.Pos.Line, what)
 		}
@@ -159,14 +159,14 @@ func (w *wire) score(n *count, f spec.Field, kind string) {
 	n.judge(responsePaths, responseWrong, right, f.Pos.Line, what)
 	if right && kind == "scalar" && f.Type.JSON != spec.Any && want == kind {
 		n.judge(responseScalars, responseScalar, string(f.Type.JSON) == w.typ[f.Path], f.Pos.Line,
-			fmt.Sprintf("%s is %s, in truth %s", f.Path, f.Type.JSON, w.typ[f.Path]))
+			fmt.Sprintf("type of %s: got %s, want %s (reference data)", f.Path, f.Type.JSON, w.typ[f.Path]))
 	}
 }
 
 // elsewhere returns a hint with a path of truth that has the same last name.
 func (w *wire) elsewhere(path string) string {
 	if !w.names[lastName(path)] {
-		return "; nor is the name"
+		return "; no path there has this name"
 	}
 	best := ""
 	for p := range w.kind {
@@ -174,7 +174,7 @@ func (w *wire) elsewhere(path string) string {
 			best = p
 		}
 	}
-	return "; it has " + best
+	return "; the reference data has " + best
 }
 
 // recall counts the paths of truth that the page has.

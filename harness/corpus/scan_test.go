@@ -26,7 +26,7 @@ func sketch(src string) string {
 	return strings.Join(tables, " / ")
 }
 
-func TestTablesOf_EachPage_TablesAndLines(t *testing.T) {
+func TestTablesOf_EachPage_FindsTablesAndLines(t *testing.T) {
 	for name, tt := range map[string]struct {
 		src  []string
 		want string

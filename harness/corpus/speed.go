@@ -28,8 +28,8 @@ func perSecond(pages int, d time.Duration) float64 { return float64(pages) / d.S
 // samples lists the numbers of pages to time, in addition to all pages, to show that the cost per page does not grow.
 var samples = []int{100, 400}
 
-// speeds times samples of the corpus and the whole corpus. Samples contain pages of every product and are read repeatedly,
-// as many pages in total as the whole.
+// speeds times samples of the corpus and the whole corpus. Samples contain pages of every product. A sample is read
+// repeatedly, so that each measurement reads about as many pages as the corpus has.
 func (m *measure) speeds(ctx context.Context, all []document) ([]speed, error) {
 	dir, err := os.MkdirTemp("", "rowproof-corpus-")
 	if err != nil {

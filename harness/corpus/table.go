@@ -15,7 +15,7 @@ type bar struct {
 	none  bool    // the count must be 0
 }
 
-// entry is a line of the table: a count, and the count of the whole.
+// entry is a line of the table: a count, and the total that the count is a share of.
 type entry struct {
 	name  string
 	id    figure // counter, and the argument of --misses
@@ -37,7 +37,7 @@ var layout = []section{
 		{name: "without an operation, rejected", id: nameless},
 		{name: "with an operation, rejected", id: refused, bar: bar{none: true}},
 		{name: "crashed", id: crashed, bar: bar{none: true}},
-		{name: "with another name than in the index", id: otherName},
+		{name: "with a name that differs from the index", id: otherName},
 		{name: "pages with findings of severity error", id: errorPages, of: allPages},
 		{name: "findings of severity error", id: errorFindings},
 	}},
@@ -49,30 +49,30 @@ var layout = []section{
 		{name: "with a finding that drops the line", id: droppedLines, of: tableLines, bar: bar{most: 0.005}},
 		{name: "unaccounted for", id: lostLines, of: tableLines, bar: bar{none: true}},
 	}},
-	{"Requests compared with truth", []entry{
-		{name: "pages with truth", id: requestPages, of: allPages},
-		{name: "excluded: pages of operations that truth lacks", id: requestNoTruth},
+	{"Requests compared with the reference data (truth)", []entry{
+		{name: "pages with reference data", id: requestPages, of: allPages},
+		{name: "excluded: pages without reference data", id: requestNoTruth},
 		{name: "excluded: RegionId", id: leftRegion},
 		{name: "excluded: common parameters, including Action", id: leftCommon},
 		{name: "excluded: members of parameters with JSON values", id: leftJSON},
 		{name: "excluded: members of bodies", id: leftBody},
-		{name: "names in truth", id: requestNameWrong, of: requestNames, wrong: true, bar: bar{least: 0.96}},
-		{name: "names of truth on the page (recall)", id: requestRecalled, of: requestRecall},
+		{name: "names in the reference data", id: requestNameWrong, of: requestNames, wrong: true, bar: bar{least: 0.96}},
+		{name: "names in the reference data found on the page (recall)", id: requestRecalled, of: requestRecall},
 		{name: "correct types", id: requestTypeWrong, of: requestTypes, wrong: true, bar: bar{least: 0.995}},
 		{name: "excluded: rows without a type", id: typeMissing},
 		{name: "correct required", id: requiredWrong, of: requestRequired, wrong: true, bar: bar{least: 0.97}},
-		{name: "excluded: rows without required in truth", id: requiredMissing},
+		{name: "excluded: rows without \"required\" in the reference data", id: requiredMissing},
 		{name: "correct places", id: placeWrong, of: requestPlaces, wrong: true},
 	}},
-	{"Responses compared with truth", []entry{
+	{"Responses compared with the reference data (truth)", []entry{
 		{name: "response rows with a path", id: unplacedRows, of: responseRows, wrong: true, bar: bar{least: 0.95}},
-		{name: "pages with truth", id: responsePages, of: allPages},
-		{name: "excluded: pages of operations that truth lacks", id: responseNoTruth},
-		{name: "excluded: rows below free keys of truth", id: leftFree},
+		{name: "pages with reference data", id: responsePages, of: allPages},
+		{name: "excluded: pages without reference data", id: responseNoTruth},
+		{name: "excluded: rows below free keys", id: leftFree},
 		{name: "correct paths, with kind and element", id: responseWrong, of: responsePaths, wrong: true, bar: bar{least: 0.93}},
-		{name: "names in truth, at any path", id: responseAbsent, of: responsePaths, wrong: true},
+		{name: "names in the reference data, at any path", id: responseAbsent, of: responsePaths, wrong: true},
 		{name: "correct types of scalars", id: responseScalar, of: responseScalars, wrong: true},
-		{name: "paths of truth on the page (recall)", id: responseRecalled, of: responseRecall},
+		{name: "paths in the reference data found on the page (recall)", id: responseRecalled, of: responseRecall},
 	}},
 	{"Examples", []entry{
 		{name: "responses", id: answers},
@@ -172,7 +172,7 @@ func (e entry) write(w io.Writer, n map[figure]int) {
 }
 
 // pad returns a name padded to a fixed width, because the table aligns cells to the right.
-func pad(name string) string { return fmt.Sprintf("  %-52s", name) }
+func pad(name string) string { return fmt.Sprintf("  %-56s", name) }
 
 // writeRules prints the number of findings per rule.
 func (f *Figures) writeRules(w io.Writer, title, prefix string) {
@@ -194,7 +194,7 @@ const (
 	readLeast   = 450       // pages per second, from the file to the contract
 	deriveLeast = 75        // pages per second, from the file to the written OpenAPI file
 	memoryMost  = 300 << 20 // bytes
-	growthMost  = 1.25      // cost per page of all pages, relative to the smallest sample
+	growthMost  = 1.25      // maximum ratio of the cost per page over the whole corpus to the cost per page of the smallest sample
 )
 
 // writeSpeed prints the speed and the memory.
@@ -223,6 +223,6 @@ func (f *Figures) slow() []Miss {
 	miss(read < readLeast, "page to contract: %.0f pages/s, must be at least %d", read, readLeast)
 	miss(derive < deriveLeast, "page to OpenAPI file: %.0f pages/s, must be at least %d", derive, deriveLeast)
 	miss(f.peak > memoryMost, "peak memory: %d MiB, must be at most %d", f.peak>>20, memoryMost>>20)
-	miss(perSecond(first.pages, first.derive) > growthMost*derive, "a page of %d costs more than a page of %d", last.pages, first.pages)
+	miss(perSecond(first.pages, first.derive) > growthMost*derive, "the cost per page with %d pages is more than %.2f times the cost with %d pages", last.pages, growthMost, first.pages)
 	return all
 }

@@ -81,8 +81,8 @@ func shipped(name string) (Page, error) {
 	return Page{Contract: c, OpenAPI: file, Shipped: true}, err
 }
 
-// Gateway returns the contract of the shipped gateway page. It reads the page instead of the OpenAPI file, which may be out
-// of date while it is generated.
+// Gateway returns the contract of the shipped gateway page. It reads the page instead of the OpenAPI file, which is out
+// of date while files are generated.
 func Gateway() (*spec.Contract, error) {
 	const page = "gateway/CommonParameters.md"
 	src, err := spec.Shipped.ReadFile(page)
@@ -117,7 +117,7 @@ func complete(all []Page) ([]Page, error) {
 
 var rank = map[bool]int{false: 0, true: 1}
 
-// WithGateway returns the pages with Known of the gateway page set to false, so that a run tests it.
+// WithGateway returns the pages. In the result, Known of the gateway page is false, so that a run tests that page.
 func WithGateway(all []Page) []Page {
 	all = slices.Clone(all)
 	for i := range all {
@@ -154,7 +154,8 @@ func Load(names []string) ([]Page, []spec.Finding, error) {
 	return all, findings, distinct(all)
 }
 
-// noVersion has the id of a rule of package refdoc, but here, before requests are sent, it is a warning.
+// noVersion has the id of a rule of package refdoc. Its severity is higher here, because requests with an empty Version
+// would be sent.
 var noVersion = spec.Rule{ID: "no-version", Severity: spec.Warning}
 
 // unversioned returns a warning for each RPC operation without a version.

@@ -10,7 +10,7 @@ import (
 
 type m = map[string]string
 
-func TestAssociate_OneFault_ErrorOfItsRow(t *testing.T) {
+func TestAssociate_OneFault_ReturnsMatchingErrorRow(t *testing.T) {
 	s := newServer(t)
 	tests := []struct {
 		name   string
@@ -55,7 +55,7 @@ func TestAssociate_OneFault_ErrorOfItsRow(t *testing.T) {
 	wantCode(t, s.ask(ask{}), "") // the refused calls changed no state
 }
 
-func TestAssociate_Refused_MessageOfPage(t *testing.T) {
+func TestAssociate_Rejected_MessageIsFromPage(t *testing.T) {
 	r := newServer(t).ask(ask{set: m{vpc.ParamBackend: "i-none"}})
 	if got, want := r.text("Message"), "The specified BackendServerId is not found."; got != want {
 		t.Errorf("message %q, want %q", got, want)
@@ -72,7 +72,7 @@ func TestAssociate_SecondCall_DuplicateUntilUndone(t *testing.T) {
 	wantCode(t, s.ask(ask{set: m{vpc.ParamBackend: s.seed.Slb, vpc.ParamBackendType: "SlbInstance"}}), "")
 }
 
-func TestUnassociate_NothingToUndo_Refused(t *testing.T) {
+func TestUnassociate_NothingAssociated_Rejected(t *testing.T) {
 	s := newServer(t)
 	undo := func(id string) reply {
 		return s.ask(ask{set: m{"Action": vpc.UnassociateOperation.Name, vpc.ParamAccelerator: id}})

@@ -140,7 +140,7 @@ func differs(s *Server, transcript []string) bool {
 	return false
 }
 
-func TestDefects_Each_ChangesAnAnswer(t *testing.T) {
+func TestDefects_EachDefect_ChangesAtLeastOneAnswer(t *testing.T) {
 	good := transcript(newServer(t))
 	if !slices.Equal(good, transcript(newServer(t))) {
 		t.Fatal("two servers without a defect answer differently")
@@ -161,7 +161,7 @@ func TestDefects_SharedBackendRefused_SecondCallRefused(t *testing.T) {
 	wantCode(t, s.ask(ask{set: m{vpc.ParamAccelerator: s.seed.Pool[1]}}), vpc.CodeDuplicate)
 }
 
-func TestDefects_Conventions_Marked(t *testing.T) {
+func TestDefects_BrokenConvention_MarkedAsConvention(t *testing.T) {
 	conventional := map[string]bool{}
 	for _, d := range Defects(contracts(), testGateway()) {
 		conventional[d.ID] = d.Convention
@@ -188,8 +188,8 @@ func TestDefects_Conventions_Marked(t *testing.T) {
 	}
 }
 
-// A run needs a control that succeeds.
-func TestDefects_Refusals_ValidCallSucceeds(t *testing.T) {
+// These defects must not affect a valid call; otherwise every control would fail.
+func TestDefects_BrokenRefusal_ValidCallStillSucceeds(t *testing.T) {
 	for _, d := range Defects(contracts(), testGateway()) {
 		if !strings.HasPrefix(d.ID, "error-") && !strings.HasPrefix(d.ID, "note/") && !strings.HasPrefix(d.ID, "accepted") {
 			continue
@@ -198,7 +198,7 @@ func TestDefects_Refusals_ValidCallSucceeds(t *testing.T) {
 	}
 }
 
-func TestDefects_Each_BreaksRowsOfPages(t *testing.T) {
+func TestDefects_EachDefect_BreaksOnlyRowsOfPages(t *testing.T) {
 	rows := map[spec.RowID]bool{}
 	for _, r := range slices.Concat(testPage().Rows(), testGateway().Rows()) {
 		rows[r.ID] = true
@@ -234,14 +234,14 @@ func TestDefects_EachRow_BrokenByADefect(t *testing.T) {
 	}
 }
 
-func TestNew_UnknownDefect_ErrorNamesIt(t *testing.T) {
+func TestNew_UnknownDefect_ErrorNamesDefect(t *testing.T) {
 	_, err := New(Options{Contracts: contracts(), Gateway: testGateway(), Defect: "error-status/Parameter"})
 	if err == nil || !strings.Contains(err.Error(), "error-status/Parameter") {
 		t.Errorf("error %v does not name the defect", err)
 	}
 }
 
-func TestNew_OperationWithoutImplementation_ErrorNamesIt(t *testing.T) {
+func TestNew_OperationWithoutImplementation_ErrorNamesOperation(t *testing.T) {
 	page := testPage()
 	page.Operation.Name = "DeleteEverything"
 	_, err := New(Options{Contracts: []*spec.Contract{page}, Gateway: testGateway()})

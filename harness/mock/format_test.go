@@ -8,7 +8,7 @@ import (
 	"github.com/rowproof/rowproof/harness/mock/internal/rpc"
 )
 
-func TestFormat_ParameterAndAccept_MediaType(t *testing.T) {
+func TestFormat_ParameterOrAcceptHeader_DeterminesMediaType(t *testing.T) {
 	const (
 		jsonType = "application/json;charset=utf-8"
 		xmlType  = "text/xml;charset=utf-8"
@@ -38,7 +38,7 @@ func TestFormat_ParameterAndAccept_MediaType(t *testing.T) {
 	}
 }
 
-func TestBody_EachFormat_DocumentedStructure(t *testing.T) {
+func TestBody_EachFormat_HasDocumentedStructure(t *testing.T) {
 	const id = "[0-9A-F]{8}-[0-9A-F]{4}-4[0-9A-F]{3}-[89AB][0-9A-F]{3}-[0-9A-F]{12}"
 	tests := []struct {
 		ask  ask
@@ -64,7 +64,7 @@ func TestBody_EachFormat_DocumentedStructure(t *testing.T) {
 	}
 }
 
-func TestHeaders_Success_CrossOriginAndTrace(t *testing.T) {
+func TestHeaders_Success_IncludeCrossOriginAndTraceID(t *testing.T) {
 	h := newServer(t).ask(ask{}).header
 	if h.Get("Access-Control-Allow-Origin") != "*" || h.Get("Access-Control-Expose-Headers") != "*" {
 		t.Error("cross-origin headers are missing")

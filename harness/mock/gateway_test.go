@@ -10,7 +10,7 @@ import (
 	"github.com/rowproof/rowproof/harness/mock/vpc"
 )
 
-func TestGateway_OneFault_Code(t *testing.T) {
+func TestGateway_OneFault_ReturnsCodeOfFault(t *testing.T) {
 	s := newServer(t)
 	stamp := func(d time.Duration) m { return m{"Timestamp": noon.Add(d).Format(rpc.TimestampLayout)} }
 	token := func(v string) m { return m{"SecurityToken": v} }
@@ -140,7 +140,7 @@ func TestUnsigned_NoSignature_Accepted(t *testing.T) {
 	wantCode(t, s.ask(ask{omit: append(auth, "Version")}), "MissingVersion")
 }
 
-func TestErrorBody_UnknownAction_FiveFields(t *testing.T) {
+func TestErrorBody_UnknownAction_HasFiveFields(t *testing.T) {
 	r := newServer(t).ask(ask{set: m{"Action": "X"}})
 	var got map[string]string
 	if err := json.Unmarshal([]byte(r.body), &got); err != nil {

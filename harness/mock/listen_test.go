@@ -11,7 +11,7 @@ import (
 
 func TestMain(tests *testing.M) { goleak.VerifyTestMain(tests) }
 
-func TestStart_UntilStop_Serves(t *testing.T) {
+func TestStart_BeforeStop_ServesRequests(t *testing.T) {
 	s := newServer(t)
 	url, stop, err := s.Start("127.0.0.1:0")
 	if err != nil {
@@ -30,7 +30,7 @@ func TestStart_UntilStop_Serves(t *testing.T) {
 	}
 }
 
-func TestStart_AddressNotLoopback_ErrorNamesIt(t *testing.T) {
+func TestStart_AddressNotLoopback_ErrorNamesAddress(t *testing.T) {
 	s := newServer(t)
 	for _, addr := range []string{":0", "0.0.0.0:0", "192.0.2.1:0", "example.com:0", "nonsense"} {
 		if _, _, err := s.Start(addr); err == nil || !strings.Contains(err.Error(), addr) {

@@ -64,7 +64,7 @@ func TestShippedPages_EachRow_BrokenByDefect(t *testing.T) {
 	}
 }
 
-func TestShippedPages_DefectsOfTestPage_Present(t *testing.T) {
+func TestShippedPages_Defects_IncludeThoseOfTestPage(t *testing.T) {
 	s := newServer(t, shipped(t))
 	have := map[string]bool{}
 	for _, d := range Defects(s.core.Options.Contracts, s.core.Options.Gateway) {

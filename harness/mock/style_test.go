@@ -24,7 +24,7 @@ func TestStyles_EachProbe_SameOutcomeAsConforming(t *testing.T) {
 	}
 }
 
-func TestStyles_Each_ChangesAnAnswer(t *testing.T) {
+func TestStyles_EachStyle_ChangesAtLeastOneAnswer(t *testing.T) {
 	plain := styleTranscript(newServer(t))
 	for _, style := range style.Styles()[1:] {
 		if slices.Equal(plain, styleTranscript(newServer(t, func(o *Options) { o.Style = style }))) {
@@ -46,7 +46,7 @@ func styleTranscript(s *Server) []string {
 	return lines
 }
 
-func TestContrary_UnknownVersion_OtherCodeAndLayout(t *testing.T) {
+func TestContraryStyle_UnknownVersion_CodeAndLayoutDiffer(t *testing.T) {
 	s := newServer(t, func(o *Options) { o.Style = style.Contrary })
 	r := s.ask(ask{set: m{"Version": "1999-01-01"}})
 	wantCode(t, r, "NoSuchVersion") // the page documents this code for older products
@@ -58,7 +58,7 @@ func TestContrary_UnknownVersion_OtherCodeAndLayout(t *testing.T) {
 	}
 }
 
-func TestNew_UnknownStyle_ErrorNamesIt(t *testing.T) {
+func TestNew_UnknownStyle_ErrorNamesStyle(t *testing.T) {
 	_, err := New(Options{Contracts: contracts(), Gateway: testGateway(), Style: "baroque"})
 	if err == nil || !strings.Contains(err.Error(), "baroque") {
 		t.Errorf("error %v does not name the style", err)

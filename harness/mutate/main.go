@@ -20,7 +20,7 @@ func main() {
 	var opts options
 	flag.Int64Var(&opts.seed, "seed", 1, "random seed")
 	flag.IntVar(&opts.count, "n", 200, "number of mutants to test, without those that do not compile")
-	flag.IntVar(&opts.jobs, "jobs", runtime.NumCPU(), "number of mutants at the same time")
+	flag.IntVar(&opts.jobs, "jobs", runtime.NumCPU(), "number of mutants to test concurrently")
 	flag.Float64Var(&opts.bar, "bar", 90, "percentage of mutants that tests must detect")
 	rooms := flag.String("rooms", "spec,features,steps,harness/run,harness/client,reports", "folders to mutate, with subfolders")
 	flag.StringVar(&opts.match, "match", "", "test only mutants whose key contains this text")

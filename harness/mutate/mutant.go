@@ -125,7 +125,7 @@ func (f *finder) binary(n *ast.BinaryExpr) {
 	}
 }
 
-// condition replaces the condition of an if statement by constants. binary negates comparisons.
+// condition replaces the condition of an if statement with constants. binary negates comparisons.
 func (f *finder) condition(cond ast.Expr) {
 	f.replace(cond.Pos(), cond.End(), "true")
 	f.replace(cond.Pos(), cond.End(), "false")
@@ -167,7 +167,7 @@ func (f *finder) boolean(n *ast.Ident) {
 	}
 }
 
-// result negates a single result, and replaces a returned err by nil.
+// result negates a single result, and replaces a returned err with nil.
 func (f *finder) result(n *ast.ReturnStmt) {
 	if len(n.Results) == 0 {
 		return

@@ -31,7 +31,7 @@ type Trial struct {
 	Rows []spec.RowID
 }
 
-// Run runs a trial of each defect and each style, jobs at the same time. It calls report with each result, in a fixed order.
+// Run runs a trial of each defect and each style, at most jobs of them concurrently. It calls report with each result, in a fixed order.
 // Before the trials it runs once without a defect to learn the known deviations. It returns an error if a run cannot start
 // or ctx ends.
 func Run(ctx context.Context, pages []input.Page, jobs int, report func(Trial)) error {
@@ -156,7 +156,8 @@ func (v variant) judge(r, plain *reports.Run) Trial {
 	}
 }
 
-// caught sets Right if one of the broken rows shows more than is known without the defect. It adds the other rows to Rows.
+// caught sets Right if a broken row has more failures or deviations in shows than in known, which is a run without the
+// defect. It adds the other broken rows to Rows.
 func (t Trial) caught(breaks []spec.RowID, shows, known scenarios) Trial {
 	for _, id := range breaks {
 		if shows.exceeds(known, id) {

@@ -40,8 +40,8 @@ func TestJudge_DefectOfPromise_CaughtByFailedRow(t *testing.T) {
 		{"deviation", []spec.RowID{"request/A"}, "", deviates("", "other"), false, []spec.RowID{"request/A"}},
 		{"another row failed", []spec.RowID{"request/B"}, "", found(spec.Failed, "", ""), false, []spec.RowID{"request/B"}},
 		{"one of two failed", []spec.RowID{"request/B", "request/A"}, "", found(spec.Failed, "", ""), true, []spec.RowID{"request/B"}},
-		{"failed in that format", []spec.RowID{"request/A"}, spec.XML, found(spec.Failed, spec.Passed, spec.Failed), true, nil},
-		{"failed in the other format", []spec.RowID{"request/A"}, spec.JSON, found(spec.Failed, spec.Passed, spec.Failed), false, []spec.RowID{"request/A"}},
+		{"failed in the defect's format", []spec.RowID{"request/A"}, spec.XML, found(spec.Failed, spec.Passed, spec.Failed), true, nil},
+		{"failed only in the other format", []spec.RowID{"request/A"}, spec.JSON, found(spec.Failed, spec.Passed, spec.Failed), false, []spec.RowID{"request/A"}},
 		{"no result per format", []spec.RowID{"request/A"}, spec.JSON, found(spec.Failed, "", ""), false, []spec.RowID{"request/A"}},
 		{"row not in the report", []spec.RowID{"request/C"}, "", found(spec.Failed, "", ""), false, []spec.RowID{"request/C"}},
 	} {
@@ -82,8 +82,8 @@ func TestJudge_DefectOfConvention_CaughtByNewDeviation(t *testing.T) {
 		{"new deviation and known deviation", "", deviates("known", "new"), deviates("known", ""), true, nil},
 		{"known deviation with another text", "", deviates("answered 2", ""), deviates("answered 1", ""), false, []spec.RowID{"request/A"}},
 		{"no deviation", "", deviates("", ""), deviates("", ""), false, []spec.RowID{"request/A"}},
-		{"new deviation in that format", spec.XML, deviates("", "new"), deviates("", ""), true, nil},
-		{"new deviation in the other format", spec.JSON, deviates("", "new"), deviates("", ""), false, []spec.RowID{"request/A"}},
+		{"new deviation in the defect's format", spec.XML, deviates("", "new"), deviates("", ""), true, nil},
+		{"new deviation only in the other format", spec.JSON, deviates("", "new"), deviates("", ""), false, []spec.RowID{"request/A"}},
 		{"row failed", "", found(spec.Failed, "", ""), deviates("", ""), false, []spec.RowID{"request/A"}},
 		{"another row failed", "", alsoFailed, deviates("", ""), false, []spec.RowID{"request/B"}},
 	} {
@@ -114,8 +114,8 @@ func shipped(t *testing.T) []input.Page {
 	return ps
 }
 
-// sample returns a style and a defect each of a request, response and error row and of a convention. Without -short, it adds
-// one in 25 of the other variants. rowproof prove tries all.
+// sample returns one style, and one defect each that breaks a request row, a response row, an error row and a convention.
+// Without -short, it adds one in 25 of the other variants. The command rowproof prove tries all variants.
 func sample(t *testing.T, o mock.Options) []variant {
 	t.Helper()
 	kind := func(v variant) string {

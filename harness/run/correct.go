@@ -19,8 +19,8 @@ type correction struct {
 	stale    map[string]bool       // contents of scenarios that only the original contract has
 }
 
-// correct returns planned pages that use the causes of the profile and leave out the rows that it skips and the inferred
-// scenarios of rows with a fixture. It changes nothing if p is nil. It returns an error if a key of the profile matches
+// correct returns planned pages that use the causes of the profile and leave out the rows that the profile skips and the
+// inferred scenarios of rows with a fixture. It changes nothing if p is nil. It returns an error if a key of the profile matches
 // several rows.
 func correct(pages []input.Page, p *config.Profile) ([]PlannedPage, error) {
 	all := make([]PlannedPage, len(pages))
@@ -52,7 +52,7 @@ func correct(pages []input.Page, p *config.Profile) ([]PlannedPage, error) {
 	return all, nil
 }
 
-// correct stores the skips and fixtures of the profile, and replaces the causes of the error rows by those of the profile.
+// correct stores the skips and fixtures of the profile, and replaces the causes of the error rows with those of the profile.
 func (p *PlannedPage) correct(profile *config.Profile) {
 	p.correction = correction{skips: profile.Skips(p.Contract), fixtures: profile.Fixtures(p.Contract)}
 	causes := profile.Causes(p.Contract)

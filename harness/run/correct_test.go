@@ -60,7 +60,7 @@ func provokes(t *testing.T, pg input.Page, p *config.Profile) string {
 	return strings.Join(names, "; ")
 }
 
-func TestMakePlan_CauseInProfile_ScenariosUseIt(t *testing.T) {
+func TestMakePlan_CauseInProfile_ScenariosUseCause(t *testing.T) {
 	pg := refusing()
 	if got := provokes(t, pg, nil); !strings.Contains(got, "with a Id that") {
 		t.Fatalf("as read: %s", got)
@@ -73,7 +73,7 @@ func TestMakePlan_CauseInProfile_ScenariosUseIt(t *testing.T) {
 	}
 }
 
-func TestMakePlan_UsersFeature_Kept(t *testing.T) {
+func TestMakePlan_FeatureWrittenByUser_NotReplaced(t *testing.T) {
 	pages, err := input.AddFeatures([]input.Page{refusing()}, []input.Feature{{Path: "mine/ecs/Attach.feature", Source: []byte(twoScenarios)}})
 	if err != nil {
 		t.Fatal(err)
@@ -84,7 +84,7 @@ func TestMakePlan_UsersFeature_Kept(t *testing.T) {
 	}
 }
 
-func TestMakePlan_CodeOfTwoRows_ErrorNamesBoth(t *testing.T) {
+func TestMakePlan_CodeOfTwoRows_ErrorNamesBothRows(t *testing.T) {
 	pg := refusing()
 	pg.Contract.Errors = append(pg.Contract.Errors, spec.ErrorRow{Row: spec.Row{ID: "error/403/NotFound"}, Code: "NotFound"})
 	_, err := run.MakePlan([]input.Page{pg}, corrected(t), all)
@@ -131,7 +131,7 @@ func TestMakePlan_SkippedRow_ScenarioRunsForOtherRow(t *testing.T) {
 }
 
 // A fixture replaces the inferred scenarios of its error row, unless the selector excludes the scenario of the fixture.
-func TestMakePlan_Fixture_InferredScenariosExcluded(t *testing.T) {
+func TestMakePlan_FixtureForRow_InferredScenariosExcluded(t *testing.T) {
 	pg := refusing()
 	pg.Contract.Errors[0].Message = "It is not found."
 	p := answering(t, works)
@@ -186,7 +186,7 @@ func TestGodog_GeneratedFeatureOnDisk_Regenerated(t *testing.T) {
 }
 
 // A test suite of another module that runs features on disk skips the causes that the profile replaces.
-func TestScenarios_GeneratedFeatureOnDisk_OldCauseSkipped(t *testing.T) {
+func TestScenarios_GeneratedFeatureOnDisk_ScenariosOfReplacedCauseSkipped(t *testing.T) {
 	pg := refusing()
 	s, err := run.NewScenarios(context.Background(), corrected(t), []input.Page{pg}, run.Options{})
 	if err != nil {

@@ -57,7 +57,7 @@ func ExampleRun() {
 	// error/404/InvalidBackendServerId.NotFound passed
 }
 
-// Godog runs the features of the pages if its options name none.
+// Godog runs the features of the pages if the options name no features.
 func ExampleGodog() {
 	shipped, err := input.Shipped()
 	if err != nil {

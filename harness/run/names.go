@@ -2,7 +2,7 @@ package run
 
 import "github.com/rowproof/rowproof/spec"
 
-// named replaces parameter names of a profile by the names of their rows: Tag.1.Key becomes Tag.N.Key. It keeps names
+// named replaces parameter names of a profile with the names of their rows: Tag.1.Key becomes Tag.N.Key. It keeps names
 // without a row.
 func named[V any](c *spec.Contract, byName map[string]V) map[string]V {
 	out := make(map[string]V, len(byName))

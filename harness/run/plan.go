@@ -65,7 +65,7 @@ func (p *Plan) nothing() error {
 // MakePlan parses the features of the pages and selects scenarios. A page without Source uses the shipped feature if the
 // page is shipped and its causes are not corrected; otherwise MakePlan generates the feature in memory.
 //
-// A profile corrects the pages: its causes replace inferred causes, and the rows that it skips and the inferred scenarios
+// A profile corrects the pages: its causes replace inferred causes, and the rows that the profile skips and the inferred scenarios
 // of rows with a fixture are not selected. The profile may be nil. A nil selector selects all scenarios. The error lists
 // the keys of the profile that match several rows or, with file and line, the sentences that are missing from the
 // vocabulary or contradict the page.
@@ -133,7 +133,7 @@ func (p *PlannedPage) writePage(dir string) error {
 	return nil
 }
 
-// placed returns path if that file contains src. Otherwise it writes src to file and returns file.
+// placed returns path if the file at that path contains src. Otherwise it writes src to file and returns file.
 func placed(path string, src []byte, file string) (string, error) {
 	if on, err := os.ReadFile(filepath.FromSlash(path)); err == nil && bytes.Equal(on, src) {
 		return path, nil
@@ -245,7 +245,7 @@ func operationsOf(pages []PlannedPage) []*spec.Contract {
 	return out
 }
 
-// keyOf returns a key of a scenario. It includes the sentences because all examples of an outline share a name.
+// keyOf returns a key of a scenario. The key includes the sentences, because all examples of an outline share a name.
 func keyOf(feature, name string, rows []spec.RowID, sentences []string) string {
 	return fmt.Sprintf("%s\x00%s\x00%q\x00%s", feature, name, rows, strings.Join(sentences, "\x00"))
 }

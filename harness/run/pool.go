@@ -22,7 +22,7 @@ type pool struct {
 	reset func(context.Context) error
 	// needs returns how many values of a parameter a whole run uses up. It may be nil.
 	needs func(operation, parameter string) int
-	// endless adds new values to a pool that runs out. A rehearsal counts the values that a run needs in this way.
+	// endless adds new values to a pool that runs out. This is how a rehearsal counts the values that a run needs.
 	endless bool
 	// undo reverses a success and reports whether it succeeded. It is nil if the profile has a reset.
 	undo func(ctx context.Context, operation string, used steps.Values) bool
@@ -238,7 +238,7 @@ func (l *lease) Spent(ctx context.Context, used steps.Values) {
 	}
 }
 
-// Release implements steps.Lease. It undoes the successes now, because the scenario may have depended on them until now.
+// Release implements steps.Lease. It undoes the successes only now, because the scenario may need them until its end.
 func (l *lease) Release() {
 	done := slices.DeleteFunc(l.successes, l.undone)
 	l.pool.mu.Lock()

@@ -227,7 +227,7 @@ func (r *rehearser) session(p *config.Profile, endless bool) rehearsing {
 	return rehearsing{s, c}
 }
 
-// each rehearses the preflight of each operation and then each scenario.
+// each rehearses the preflights of all operations, then all scenarios.
 func (r *rehearser) each(ctx context.Context, s rehearsing, visit func(*PlannedPage, PlannedScenario, steps.Outcome)) {
 	if s.pool.reset != nil {
 		_ = s.pool.reset(ctx)

@@ -27,9 +27,9 @@ func TestRehearse_RowsOfPage_SameAsRun(t *testing.T) {
 		name          string
 		change        func(*config.Profile, *config.Operation)
 		needed, lacks []string
-		pool          run.PoolUse // but for the number of values that a run uses
+		pool          run.PoolUse // expected pool, without Needs
 	}{
-		{"all that is needed", func(*config.Profile, *config.Operation) {}, nil, nil, market(1)},
+		{"complete profile", func(*config.Profile, *config.Operation) {}, nil, nil, market(1)},
 		{"two names", func(_ *config.Profile, o *config.Operation) {
 			o.Parameters["StallName"] = o.Parameters["StallName"][:2]
 		}, nil, nil, market(1)},
@@ -47,7 +47,7 @@ func TestRehearse_RowsOfPage_SameAsRun(t *testing.T) {
 		},
 		{"no market", func(_ *config.Profile, o *config.Operation) { delete(o.Parameters, "MarketId") }, []string{parameters + "MarketId"}, []string{parameters + "MarketId"}, market(0)},
 		{"no fixture", func(_ *config.Profile, o *config.Operation) { o.Errors = nil }, nil, []string{fixtures + "InvalidMarketId.NotFound", fixtures + "IncorrectMarketStatus"}, market(1)},
-		{"no values that go with a kind", func(_ *config.Profile, o *config.Operation) { o.Enums = nil }, []string{enums + "Kind"}, []string{enums + "Kind"}, market(1)},
+		{"no other parameters for Kind", func(_ *config.Profile, o *config.Operation) { o.Enums = nil }, []string{enums + "Kind"}, []string{enums + "Kind"}, market(1)},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
 			var calls, resets atomic.Int64

@@ -110,7 +110,7 @@ func TestRehearse_Profile_SameCallsAndVerdictsAsRun(t *testing.T) {
 	}
 }
 
-func TestRehearse_PoolNeeds_OneValueLessIsShort(t *testing.T) {
+func TestRehearse_PoolWithOneValueLessThanNeeded_ReportedAsShort(t *testing.T) {
 	_, plan, _ := shippedPlan(t, "not @gateway")
 	p := seedValues(2)
 	needs := poolOf(t, rehearse(t, p, plan)).Needs

@@ -63,7 +63,7 @@ func idPlan(t *testing.T) *run.Plan {
 	return plan
 }
 
-func TestRun_EndpointAnswers_ReportAndProgress(t *testing.T) {
+func TestRun_EndpointAnswers_ReportAndProgressListScenarios(t *testing.T) {
 	seen := 0
 	res, err := run.Run(context.Background(), answering(t, works), idPlan(t), run.Options{OnStep: func(spec.Verdict) { seen++ }})
 	if err != nil || res.Void != "" {

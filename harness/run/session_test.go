@@ -91,7 +91,7 @@ func TestUndo_EachAnswer_UndoneIfStatusIs2xx(t *testing.T) {
 }
 
 // The steps receive the values of the profile under the names of the rows.
-func TestPrepared_EachPart_NamedLikeItsRow(t *testing.T) {
+func TestPrepared_EachPartOfProfile_UsesRowNames(t *testing.T) {
 	text := func(v string) *string { return &v }
 	p := &config.Profile{
 		Endpoint: "https://ecs.example.com",

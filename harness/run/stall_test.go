@@ -24,7 +24,7 @@ type stall struct {
 	last   int               // number of answers so far
 }
 
-// is reports whether broken contains a difference.
+// is reports whether broken contains the given difference from the page.
 func (s *stall) is(difference string) bool { return slices.Contains(s.broken, difference) }
 
 // refusal is an error row of the page or of the gateway page.
@@ -138,7 +138,7 @@ func (s *stall) gateway(r *http.Request) refusal {
 		return refusal{400, "Missing" + name, name + " is mandatory for this action."}
 	}
 	action := r.Form.Get("Action")
-	if s.is("Action is in any case") && strings.EqualFold(action, "OpenStall") {
+	if s.is("Action ignores letter case") && strings.EqualFold(action, "OpenStall") {
 		action = "OpenStall"
 	}
 	switch {
@@ -165,9 +165,9 @@ func (s *stall) other(e refusal) refusal {
 	switch {
 	case s.is("the gateway's status is 403"):
 		e.status = 403
-	case s.is("the gateway's code is another"):
+	case s.is("the gateway's code differs"):
 		e.code = "Gateway.Refused"
-	case s.is("the gateway's message is another"):
+	case s.is("the gateway's message differs"):
 		e.message = "No."
 	}
 	return e
@@ -265,7 +265,7 @@ func (s *stall) row(e refusal) refusal {
 		return noMarket
 	case s.is("state for " + e.code):
 		return closed
-	case s.is("unknown to the page for " + e.code):
+	case s.is("undocumented code for " + e.code):
 		return refusal{400, "Fair.Unlisted", "Not on the page."}
 	}
 	return e
@@ -274,7 +274,7 @@ func (s *stall) row(e refusal) refusal {
 func (s *stall) validName(v string) bool {
 	for i, r := range v {
 		letter := r >= 'a' && r <= 'z' || r >= 'A' && r <= 'Z'
-		if !letter && (i == 0 && !s.is("a digit first is accepted") || (r < '0' || r > '9') && r != '_' && r != '-' && !s.is("any character is accepted")) {
+		if !letter && (i == 0 && !s.is("a leading digit is accepted") || (r < '0' || r > '9') && r != '_' && r != '-' && !s.is("any character is accepted")) {
 			return false
 		}
 	}
@@ -303,5 +303,5 @@ func (s *stall) validToken(v string) bool {
 			return false
 		}
 	}
-	return len(v) <= 64 || s.is("a token of 65 is accepted")
+	return len(v) <= 64 || s.is("a token of 65 characters is accepted")
 }

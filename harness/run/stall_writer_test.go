@@ -74,7 +74,7 @@ func (w writer) accept() {
 		return
 	}
 	root := "OpenStallResponse"
-	if w.is("another root") {
+	if w.is("wrong root element") {
 		root = "Response"
 	}
 	w.write(status, root, kept)
@@ -94,7 +94,7 @@ func (w writer) refuse(e refusal) {
 		kept = append(kept, p)
 	}
 	root := "Error"
-	if w.is("another root of errors") {
+	if w.is("wrong root element of errors") {
 		root = "Fault"
 	}
 	w.write(e.status, root, kept)

@@ -9,7 +9,7 @@ import (
 	"github.com/rowproof/rowproof/spec"
 )
 
-func TestResult_EachOutcome_ExitStatus(t *testing.T) {
+func TestResult_EachOutcome_HasExitStatus(t *testing.T) {
 	met := reports.Proof{Met: true}
 	for name, c := range map[string]struct {
 		void   string

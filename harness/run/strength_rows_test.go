@@ -15,9 +15,9 @@ import (
 	"github.com/rowproof/rowproof/spec"
 )
 
-// The test breaks the server as each line of the table says, and runs only the scenarios of the line's rows and of the error
-// rows that may answer instead.
-func TestStrength_EachLineOnItsRows_SameVerdict(t *testing.T) {
+// For each line of the table strengths, the test breaks the server in that way. It runs only the scenarios of the rows in the
+// line and of the error rows that may mask them.
+func TestStrength_OnlyAffectedRowsSelected_SameVerdictsAsFullRun(t *testing.T) {
 	pages := stallPages(t, nil)
 	for i := range pages {
 		pages[i].Source = []byte(features.Generate(pages[i].Contract))

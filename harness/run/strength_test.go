@@ -130,7 +130,7 @@ var keptOnce struct {
 	report *reports.Run
 }
 
-// keptStall returns the report of a run against the conforming server. All tests share it.
+// keptStall returns the report of a run against the conforming server. All tests share the report.
 func keptStall(t *testing.T) *reports.Run {
 	t.Helper()
 	keptOnce.Do(func() { keptOnce.report = runStall(t, &stall{}, nil, run.Options{}) })
@@ -224,7 +224,7 @@ var strengths = []struct {
 	{"a long StallName is accepted", on(fails, "request/StallName", catchAll)},
 	{"a short StallName is accepted", on(fails, "request/StallName")},
 	{"any character is accepted", on(fails, "request/StallName")},
-	{"a digit first is accepted", on(fails, "request/StallName")},
+	{"a leading digit is accepted", on(fails, "request/StallName")},
 	{"an undocumented Kind is accepted", on(fails, "request/Kind", catchAll)},
 	{"a suffix of Kind is accepted", on(fails, "request/Kind")},
 	{"Kind defaults to craft", on(fails, "request/Kind")},
@@ -237,7 +237,7 @@ var strengths = []struct {
 	{"a Remark is refused", on(fails, "request/Remark")},
 	{"six GoodsCode are accepted", on(fails, "request/GoodsCode.N", catchAll)},
 	{"five GoodsCode are refused", on(fails, "request/GoodsCode.N")},
-	{"a token of 65 is accepted", on(fails, "request/ClientToken", catchAll)},
+	{"a token of 65 characters is accepted", on(fails, "request/ClientToken", catchAll)},
 	{"a token beyond ASCII is accepted", on(fails, "request/ClientToken")},
 	{"a repeated token is refused", on(fails, "request/ClientToken")},
 	{"a duplicate is accepted", on(fails, taken)},
@@ -261,7 +261,7 @@ var strengths = []struct {
 	{"message of InvalidMarketId.NotFound", and(on(fails, notFound, catchAll), on(deviates, "request/MarketId"))},
 	{"status of MissingStallName is 200", on(fails, missing, "request/StallName")},
 
-	// Answers with another documented row.
+	// Answers with another documented row. "A for B" answers with A where the page requires B.
 	// An endpoint may treat an invented identifier as malformed or as unknown.
 	{"catch-all for InvalidMarketId.NotFound", on(unreached, notFound)},
 	{"catch-all for InvalidWidth", on(fails, noWidth)},
@@ -272,14 +272,14 @@ var strengths = []struct {
 	{"state for InvalidMarketId.NotFound", and(on(fails, notFound, catchAll), on(infers, "request/MarketId"))},
 	{"catch-all for IncorrectMarketStatus", on(inconclusive, shut)},
 	{"market for IncorrectMarketStatus", on(inconclusive, shut)},
-	{"unknown to the page for IncorrectMarketStatus", on(fails, shut)},
-	{"unknown to the page for InvalidWidth", and(on(fails, noWidth), on(deviates, "request/Width"))},
+	{"undocumented code for IncorrectMarketStatus", on(fails, shut)},
+	{"undocumented code for InvalidWidth", and(on(fails, noWidth), on(deviates, "request/Width"))},
 
 	// Promises of examples only.
 	{"no Awning", on(fails, inExample, inXML)},
 	{"no Awning in XML", on(fails, inExample, inXML)},
 	{"Awning is a number", on(fails, inExample)},
-	{"another root", on(fails, inXML)},
+	{"wrong root element", on(fails, inXML)},
 
 	// Conventions of the gateway.
 	{"Covered is spelled True", on(deviates, "response/Covered", inExample, inXML)},
@@ -289,15 +289,15 @@ var strengths = []struct {
 	// The gateway page: accepted requests.
 	{"an unknown header is refused", on(fails, "gateway/note/5")},
 	{"Format is case-sensitive", on(fails, "gateway/request/Format")},
-	{"Action is in any case", on(fails, "gateway/request/Action")},
+	{"Action ignores letter case", on(fails, "gateway/request/Action")},
 	{"a missing Action is accepted", on(fails, "gateway/request/Action", "request/Action")},
 	{"a missing Version is accepted", on(fails, "gateway/request/Version")},
 	{"an unknown Version is accepted", on(fails, "gateway/error/400/InvalidVersion")},
 	{"an unknown Action is accepted", on(fails, "gateway/request/Action", "gateway/error/404/InvalidAction.NotFound", "gateway/error/404/InvalidApi.NotFound")},
 	// The gateway page: errors.
 	{"the gateway's status is 403", on(deviates, "gateway/request/Action", "gateway/request/Version", "gateway/error/400/InvalidVersion", "gateway/error/404/InvalidAction.NotFound", "gateway/error/404/InvalidApi.NotFound", "request/Action")},
-	{"the gateway's message is another", on(deviates, "gateway/request/Action", "gateway/request/Version", "gateway/error/400/InvalidVersion", "gateway/error/404/InvalidAction.NotFound", "gateway/error/404/InvalidApi.NotFound", "request/Action")},
-	{"the gateway's code is another", on(deviates, "gateway/request/Action", "gateway/request/Version", "gateway/error/400/InvalidVersion", "gateway/error/404/InvalidAction.NotFound", "gateway/error/404/InvalidApi.NotFound", "request/Action")},
+	{"the gateway's message differs", on(deviates, "gateway/request/Action", "gateway/request/Version", "gateway/error/400/InvalidVersion", "gateway/error/404/InvalidAction.NotFound", "gateway/error/404/InvalidApi.NotFound", "request/Action")},
+	{"the gateway's code differs", on(deviates, "gateway/request/Action", "gateway/request/Version", "gateway/error/400/InvalidVersion", "gateway/error/404/InvalidAction.NotFound", "gateway/error/404/InvalidApi.NotFound", "request/Action")},
 
 	// Inferences.
 	{"a blank around Kind is accepted", on(infers, "request/Kind")},
@@ -339,7 +339,7 @@ func wants(t *testing.T, kept, got *reports.Run, want map[string]change) {
 func TestStrength_BrokenConventions_OnlyDeviations(t *testing.T) {
 	kept := keptStall(t)
 	every := []string{
-		"no HostId in errors", "no RequestId in errors", "the media type is application/xml", "the charset is spelled UTF-8", "a namespace", "another root of errors",
+		"no HostId in errors", "no RequestId in errors", "the media type is application/xml", "the charset is spelled UTF-8", "a namespace", "wrong root element of errors",
 		"RequestId is a number", "Covered is spelled True", "no x-acs-request-id", "the gateway's status is 403",
 	}
 	for _, broken := range append(split(every), []string{"no charset"}, every) {
@@ -418,21 +418,21 @@ func TestStrength_PageContradictsItself_NothingFails(t *testing.T) {
 			want: on(contradicted, "request/MarketId", "error/400/MissingMarketId"),
 		},
 		{
-			name: "the formats disagree on a row", rule: "formats-disagree",
+			name: "the examples disagree on a row", rule: "formats-disagree",
 			page: swap{"  <Rent>1200</Rent>\n", ""}, broken: []string{"no Rent in XML"},
 			want: on(contradicted, "response/Rent", inExample, inXML),
 		},
 		{
-			name: "the formats disagree beside the rows", rule: "formats-disagree",
+			name: "the examples disagree on a field without a row", rule: "formats-disagree",
 			page: swap{"  <Awning>striped</Awning>\n", ""}, broken: []string{"no Awning in XML"},
 			want: on(contradicted, inExample, inXML),
 		},
 		{
-			name: "the formats disagree beside the rows and neither has the field",
+			name: "the examples disagree on a field without a row, and no answer has the field",
 			page: swap{"  <Awning>striped</Awning>\n", ""}, broken: []string{"no Awning"}, want: on(deviates, inExample, inXML),
 		},
 		{
-			name: "the formats disagree and the other one lacks the field",
+			name: "the XML example lacks a field, and the JSON answer lacks the field",
 			page: swap{"  <Rent>1200</Rent>\n", ""}, broken: []string{"no Rent in JSON"}, want: on(fails, "response/Rent", inExample, inXML),
 		},
 		{
@@ -445,18 +445,18 @@ func TestStrength_PageContradictsItself_NothingFails(t *testing.T) {
 			want: on(contradicted, "request/Kind"), // the catch-all has a fixture
 		},
 		{
-			name: "an error requires what is optional, and the endpoint does not", rule: "error-requires-optional",
+			name: "an error row requires an optional parameter, and the endpoint does not", rule: "error-requires-optional",
 			page: swap{lastRow, missingRemark + lastRow}, want: on(contradicted, "error/400/MissingRemark"),
 		},
 		{
-			name: "an error requires what is optional, and a fixture proves it",
+			name: "an error row requires an optional parameter, and a fixture proves the row",
 			page: swap{lastRow, missingRemark + lastRow}, broken: []string{"Remark is required in market-cave05"}, want: on(passes, "error/400/MissingRemark"),
 			change: func(o *config.Operation) {
 				o.Errors["MissingRemark"] = steps.Overlay{"MarketId": new("market-cave05"), "Remark": nil}
 			},
 		},
 		{
-			name: "an error requires what is optional, and the endpoint does too", rule: "error-requires-optional",
+			name: "an error row requires an optional parameter, and so does the endpoint", rule: "error-requires-optional",
 			page: swap{lastRow, missingRemark + lastRow}, broken: []string{"Remark is required"},
 			want:   and(on(contradicted, "request/Remark", "example/request"), on(passes, "error/400/MissingRemark")),
 			change: func(o *config.Operation) { o.Parameters["Remark"] = []string{"corner"} },

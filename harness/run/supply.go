@@ -77,8 +77,8 @@ func (s *supply) widen(c *spec.Contract, name string) bool {
 	return len(values) > 0
 }
 
-// enums adds the parameters that accompany an enumerated value. The key names one value, one parameter for all of its
-// values, or is "" for all parameters.
+// enums adds the parameters that accompany an enumerated value. The key names one value or, to select all values of a
+// parameter, the parameter; "" selects all parameters.
 func (s *supply) enums(c *spec.Contract, key string) {
 	for i := range c.Parameters {
 		p := &c.Parameters[i]
@@ -124,7 +124,7 @@ func (s *supply) edit(c *spec.Contract, change func(*config.Operation)) {
 	s.profile.Operations[c.Operation.Name] = o
 }
 
-// copy replaces the profile by a copy before the first change.
+// copy replaces the profile with a copy before the first change.
 func (s *supply) copy() {
 	if s.changed {
 		return

@@ -82,7 +82,7 @@ func TestRPC_SignatureParameter_Ignored(t *testing.T) {
 }
 
 // The expected signature is the output of "openssl dgst -sha1 -hmac '&'".
-func TestRPC_BearerToken_EmptySecret(t *testing.T) {
+func TestRPC_BearerToken_SignedWithEmptySecret(t *testing.T) {
 	p := map[string]string{"AccessKeyId": "", "SignatureType": "BEARERTOKEN", "BearerToken": "b"}
 	if got, want := sign.StringToSign("GET", p), "GET&%2F&AccessKeyId%3D%26BearerToken%3Db%26SignatureType%3DBEARERTOKEN"; got != want {
 		t.Fatalf("string to sign %s, want %s", got, want)

@@ -32,7 +32,7 @@ func (s Secret) MarshalText() ([]byte, error) { return []byte(s.String()), nil }
 type Credentials struct {
 	ID     string // AccessKeyId; public
 	Secret Secret // AccessKeySecret
-	Token  Secret // SecurityToken of temporary credentials; "" for an access key without one
+	Token  Secret // SecurityToken of temporary credentials; "" for an access key without a token
 }
 
 // sensitive lists names whose values are secrets, and access lists the kinds of tokens that grant access. All are in lower

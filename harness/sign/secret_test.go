@@ -48,7 +48,7 @@ func printed(t *testing.T, v any) map[string]string {
 	return out
 }
 
-func TestSecret_AnyVerb_Masked(t *testing.T) {
+func TestSecret_PrintedWithAnyVerb_Masked(t *testing.T) {
 	s := sign.Secret("hush-hush")
 	for _, verb := range []string{"%v", "%s", "%q", "%x", "%X", "%#v", "%+v", "%d"} {
 		if got := fmt.Sprintf(verb, s); got != sign.Mask {

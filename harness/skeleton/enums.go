@@ -33,8 +33,8 @@ func (s *skeleton) values(c *spec.Contract, p *spec.Parameter, key string) []ent
 		e.comments = []string{strings.TrimSuffix(v.Value+": "+v.Text, ": ")}
 		switch {
 		case observed:
-			e.comments = append(e.comments, "A value that the endpoint accepts with "+v.Value+" and rejects with the default, "+p.Default+". It proves which of the two is the default. "+
-				"If there is no such value, remove the line; then a run can conform only with a lower gate, such as require: 90%.")
+			e.comments = append(e.comments, "To prove the default, write a value that the endpoint accepts with "+v.Value+" and rejects with the default, "+p.Default+". "+
+				"If there is no such value, remove the line; a run can then conform only with a lower gate, such as require: 90%.")
 		case len(with) > 0:
 			e.comments = append(e.comments, "Remove the line if the endpoint accepts the value with the parameters above.")
 		}

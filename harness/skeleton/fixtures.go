@@ -62,7 +62,7 @@ func (s *skeleton) errors(c *spec.Contract) {
 	}
 	s.section("errors", "What to change in the request that succeeds to trigger an error row.", entries)
 	if byInput != nil {
-		s.say(4, "A run triggers these error rows without a key; a key is optional: "+strings.Join(byInput, ", "))
+		s.say(4, "A run triggers these error rows without a key under errors; such a key is optional: "+strings.Join(byInput, ", "))
 	}
 }
 
@@ -136,7 +136,7 @@ func (s *skeleton) gateway(c *spec.Contract) {
 	if entries == nil {
 		return
 	}
-	s.say(0, "Access keys, tokens and hosts that trigger rows of the gateway page. Keys and tokens need signature: v1. Without credentials, those above sign the request.")
+	s.say(0, "Access keys, tokens and hosts that trigger rows of the gateway page. Keys and tokens need signature: v1. A key without credentials uses the credentials at the top of this file.")
 	s.line(0, false, "gateway:")
 	for _, e := range entries {
 		s.say(2, e.comments[0])

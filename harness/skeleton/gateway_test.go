@@ -10,7 +10,7 @@ import (
 )
 
 // The skeleton must be a valid profile with and without its optional fixtures.
-func TestWrite_GatewayPageAlone_IsAProfile(t *testing.T) {
+func TestWrite_GatewayPageAlone_ValidProfile(t *testing.T) {
 	ps, _, err := input.Load([]string{"../../spec/gateway/CommonParameters.md"})
 	if err != nil {
 		t.Fatal(err)

@@ -33,7 +33,7 @@ func (s *skeleton) parameter(p *spec.Parameter, key string) entry {
 	value := config.Blank
 	switch example, sendable := p.Sendable(); {
 	case p.Parent != "":
-		e.comments = append(e.comments, "It is sent only as a member of "+p.Parent+".")
+		e.comments = append(e.comments, "A run sends this value only as a member of "+p.Parent+".")
 		e.active = false
 	case !s.lacks[key] && sendable:
 		e.comments = append(e.comments, "By default, a run sends the example of the page. Write another value if the endpoint rejects it.")
@@ -151,6 +151,6 @@ func (s *skeleton) undo(c *spec.Contract) {
 			names = append(names, quoted(p.Name))
 		}
 	}
-	s.say(4, "The operation that reverses this one, and the parameters that both share. It is called after each success, unless there is a reset.")
+	s.say(4, "The operation that reverses this operation, and the parameters to repeat from the request. A run calls the reversing operation after each success, unless the profile has a reset.")
 	s.line(4, false, "undo: {action: "+config.Blank+", parameters: ["+strings.Join(names, ", ")+"]}")
 }

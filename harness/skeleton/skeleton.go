@@ -73,7 +73,7 @@ func (s *skeleton) head(pages []input.Page, endpoint string) {
 	s.line(0, true, "# yaml-language-server: $schema="+schemaFile)
 	s.say(0, "A profile for rowproof. The line above names the schema for editors. To write the schema: rowproof profile schema > "+schemaFile)
 	s.line(0, true, "#")
-	s.say(0, "Replace each "+config.Blank+". Before a colon, replace it by the name of the parameter to change. "+
+	s.say(0, "Replace each "+config.Blank+" with a value, or before a colon with the name of the parameter to change. "+
 		"Lines that begin with # and no space are optional: to use one, remove its # and the # of the key above it. The gate R1 requires the other lines. rowproof "+
 		"profile check reports what is still missing and sends nothing.")
 	s.line(0, true, "")
@@ -88,7 +88,7 @@ func (s *skeleton) head(pages []input.Page, endpoint string) {
 	s.allow(pages)
 	s.say(0, "How to restore the endpoint before the run and when values are used up: a URL that receives a POST, on the "+
 		"endpoint's host or on this machine, or a command. Without a reset, list as many values as the comments below require. "+
-		`If successes use up no values, write {command: ["true"]}.`)
+		`If successful requests use up no values, nothing has to be restored: write reset: {command: ["true"]}.`)
 	s.line(0, false, `reset: {url: "http://`+config.Blank+`/reset"}`)
 	s.line(0, false, "reset: {command: [./restore.sh]}")
 	s.line(0, true, "")
@@ -105,7 +105,7 @@ func (s *skeleton) allow(pages []input.Page) {
 	if names == nil {
 		return
 	}
-	s.say(0, "These operations change resources. If the endpoint is not on this machine, a run calls only those that allow names.")
+	s.say(0, "These operations change resources. If the endpoint is not on this machine, a run calls only the operations that are listed under allow.")
 	s.line(0, false, "allow: ["+strings.Join(names, ", ")+"]")
 }
 
@@ -116,7 +116,7 @@ func (s *skeleton) operation(c *spec.Contract) {
 	if o.Style == spec.ROA {
 		s.say(2, "rowproof cannot send ROA operations yet. The rows of this page are unreached, whatever the profile contains.")
 	} else if n := s.rehearsal.Calls[o.Name]; n > 0 {
-		s.say(2, fmt.Sprintf("A run calls it %d times.", n))
+		s.say(2, fmt.Sprintf("A run calls this operation %d times.", n))
 	}
 	body := skeleton{rehearsal: s.rehearsal, needed: s.needed, lacks: s.lacks, may: s.may, pairs: s.pairs, byInput: s.byInput, counts: s.counts}
 	body.parameters(c)

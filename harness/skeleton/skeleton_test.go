@@ -13,7 +13,7 @@ import (
 	"github.com/rowproof/rowproof/spec"
 )
 
-func TestWrite_ShippedPages_Golden(t *testing.T) {
+func TestWrite_ShippedPages_EqualsGoldenFile(t *testing.T) {
 	ps, err := input.Shipped()
 	if err != nil {
 		t.Fatal(err)

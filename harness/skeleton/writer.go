@@ -36,7 +36,7 @@ func (w *writer) say(indent int, text string) {
 	}
 }
 
-// printable replaces characters that are not printable by spaces.
+// printable replaces characters that are not printable with spaces.
 func printable(s string) string {
 	return strings.Map(func(r rune) rune {
 		if !unicode.IsPrint(r) {

@@ -11,7 +11,7 @@ import (
 // Topic is a help topic.
 type Topic struct{ Name, Short, Text string }
 
-// Topics returns the help topics. The topic profile is the command of that name.
+// Topics returns the help topics, except "profile": the help of the command rowproof profile is that topic.
 func Topics() []Topic {
 	topics := []Topic{
 		{"rules", "Rules of lint and diff", rules()},

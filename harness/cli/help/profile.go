@@ -11,7 +11,7 @@ import (
 func Profile() string {
 	var b strings.Builder
 	b.WriteString(reflowed(profileIntroduction))
-	b.WriteString("\nKeys\n\nReplace words in capitals by names.\n")
+	b.WriteString("\nKeys\n\nReplace words in capitals with names.\n")
 	for _, k := range config.Keys() {
 		fmt.Fprintf(&b, "\n  %s  (%s)\n", k.Path, kindOf(k))
 		b.WriteString(wrapped(k.Doc, 6))

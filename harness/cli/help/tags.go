@@ -13,16 +13,16 @@ as not selected. An expression that selects no scenario is an error (exit status
 Tags of a scenario:
 
   @row:request/RegionId        a row that the scenario tests; reports list the ids of rows
-  @section:error               the section of its first row: explorer, request, response, example,
+  @section:error               the section of the first row: explorer, request, response, example,
                                error, note, procedure
-  @format:json                 the format of its response, json or xml; both for a scenario that compares
-                               the formats or sends nothing
+  @format:json                 the format of the response, json or xml. A scenario that compares the
+                               formats or sends nothing has both tags
   @grade:R1                    what triggers the row: R0 input alone, R1 an identifier that does not
                                exist, R2 a fixture of the profile, R3 timing or load, R4 nothing that a
                                client can do
   @kind:required               what the scenario tests: ` + kinds() + `
-  @inferred                    the cause of the error row is inferred; the page does not state it. A
-                               fixture of the profile for the row replaces such a scenario
+  @inferred                    rowproof inferred the cause of the error row, because the page does not
+                               state the cause. A fixture of the profile for the row replaces the scenario
   @operation:CreateVpc         the operation of the page
   @product:Vpc                 the product of the page
   @version:2016-04-28          the version of the page

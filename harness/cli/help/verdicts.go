@@ -24,7 +24,7 @@ func verdicts() string {
 // verdictRemarks explains the other words of a report. Each line is a paragraph.
 const verdictRemarks = `A deviation is a remark on a row that passed: the answer breaks a convention, but no promise of the page. With --strict, the row fails.
 
-A row is masked if the endpoint answers its request with another documented error. It is then unreached.
+A row is masked if the endpoint answers its request with another documented error. A masked row counts as unreached.
 
 A row is proven if it passed in each format, in scenarios that a broken endpoint would fail.
 

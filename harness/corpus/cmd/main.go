@@ -60,7 +60,7 @@ type flags struct {
 func parse(out io.Writer, args []string) (flags, error) {
 	var f flags
 	set := pflag.NewFlagSet("corpus", pflag.ContinueOnError)
-	set.IntVar(&f.jobs, "jobs", runtime.NumCPU(), "number `N` of pages at the same time")
+	set.IntVar(&f.jobs, "jobs", runtime.NumCPU(), "read `N` pages concurrently")
 	set.BoolVar(&f.fast, "fast", false, "do not measure the speed")
 	set.StringVar(&f.misses, "misses", "", "print the misses of a `FIGURE`")
 	set.StringSliceVar(&f.known, "known", nil, "do not fail if this `FIGURE` misses its limit")

@@ -15,10 +15,10 @@ func conventionDefects(g *spec.Contract) []defect {
 		errs = append(errs, errorID(g, code)...)
 	}
 	return conventional([]defect{
-		defectOf("gateway-code", "the codes of the gateway have another suffix", onGatewayError(g, func(a *rpc.Answer) { a.Code += "Fault" }), errs...),
-		defectOf("gateway-message", "the messages of the gateway lack their last character",
+		defectOf("gateway-code", "the error codes of the gateway page have an additional suffix", onGatewayError(g, func(a *rpc.Answer) { a.Code += "Fault" }), errs...),
+		defectOf("gateway-message", "the error messages of the gateway page lack their last character",
 			onGatewayError(g, func(a *rpc.Answer) { a.Message = a.Message[:max(0, len(a.Message)-1)] }), errs...),
-		defectOf("gateway-status", "the errors of the gateway have another 4xx status",
+		defectOf("gateway-status", "the errors of the gateway page have another 4xx status",
 			onGatewayError(g, func(a *rpc.Answer) { a.Status = otherStatus(a.Status) }), errs...),
 		defectOf("request-id-header", "the header x-acs-request-id does not repeat RequestId",
 			rpc.Hooks{Send: func(_ *rpc.Call, r *rpc.Response) { r.Header.Set("X-Acs-Request-Id", constantID) }}, termID(g, "Request id")...),

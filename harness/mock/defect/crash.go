@@ -34,7 +34,7 @@ func crashDefects(g *spec.Contract) []defect {
 	}
 }
 
-// anyValue reports whether is returns true for the value of a parameter of the operation or of an undocumented parameter.
+// anyValue reports whether is(v) is true for a value v of an operation's parameter or of an undocumented parameter.
 func anyValue(g *spec.Contract, c *rpc.Call, values map[string]string, is func(v string) bool) bool {
 	for name, v := range values {
 		own := rpc.Documented(c, name) != nil || !known(g, name)

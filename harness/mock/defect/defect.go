@@ -136,7 +136,7 @@ func conventional(all []defect) []defect {
 	return all
 }
 
-// in returns d limited to answers in one format, which it appends to the id.
+// in returns d limited to answers in one format. The id of the result ends in the format.
 func (d defect) in(f spec.Format) defect {
 	d.Format = f
 	d.ID += "/" + strings.ToLower(string(f))

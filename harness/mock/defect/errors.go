@@ -22,7 +22,7 @@ func errorDefects(p page) []defect {
 func rowDefects(row *spec.ErrorRow) []defect {
 	code := row.Code
 	return []defect{
-		defectOf("error-code/"+code, "the code has another suffix",
+		defectOf("error-code/"+code, "the code has an additional suffix",
 			onError(code, func(a *rpc.Answer) { a.Code += "Fault" }), row.ID),
 		defectOf("error-case/"+code, "the code is in lower case",
 			onError(code, func(a *rpc.Answer) { a.Code = strings.ToLower(a.Code) }), row.ID),

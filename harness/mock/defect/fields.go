@@ -101,7 +101,7 @@ func onlyDefects(family string, when func(*answerShape) bool, breaks []spec.RowI
 	return inBoth(defectOf(family+"-only", "an additional field in this format only", add, breaks...))
 }
 
-// atField returns hooks that change a field of the documents for which when returns true.
+// atField returns hooks that change a field of each document for which the function when returns true.
 func atField(name string, when func(*answerShape) bool, change func(d *rpc.Document, i int)) rpc.Hooks {
 	return rpc.Hooks{Reshape: func(_ *rpc.Call, d *rpc.Document) {
 		i := slices.IndexFunc(d.Fields, func(f rpc.Field) bool { return f.Name == name })

@@ -52,7 +52,7 @@ func optionalDefects(q spec.Parameter) []defect {
 	}
 }
 
-// refuseIf returns hooks that refuse calls of documented operations for which is returns true.
+// refuseIf returns hooks that refuse a call c of a documented operation if is(c) is true.
 func refuseIf(is func(c *rpc.Call) bool, r *rpc.Refusal) rpc.Hooks {
 	return rpc.Hooks{Refuse: func(c *rpc.Call) *rpc.Refusal {
 		if c.Contract != nil && is(c) {
@@ -74,7 +74,7 @@ func placeDefects(q spec.Parameter) []defect {
 	}
 }
 
-// ignore returns hooks that remove a parameter from calls for which is returns true.
+// ignore returns hooks that remove a parameter from a call c if is(c) is true.
 func ignore(name string, is func(c *rpc.Call) bool) rpc.Hooks {
 	return rpc.Hooks{Read: func(c *rpc.Call) {
 		if is(c) {
@@ -102,13 +102,13 @@ func enumDefects(q spec.Parameter) []defect {
 		}}, q.ID).conventional())
 	}
 	if other := otherValue(q); q.Default != "" && other != "" {
-		all = append(all, defectOf("default-wrong/"+q.Name, "without the parameter, another value than the default applies",
+		all = append(all, defectOf("default-wrong/"+q.Name, "if the parameter is omitted, a value other than the default applies",
 			replaceValue(q, func(sent string) bool { return sent == "" }, other), q.ID))
 	}
 	return all
 }
 
-// replaceValue returns hooks that replace a parameter for whose value is returns true.
+// replaceValue returns hooks that replace the value v of a parameter if is(v) is true.
 func replaceValue(q spec.Parameter, is func(sent string) bool, value string) rpc.Hooks {
 	return rpc.Hooks{Read: func(c *rpc.Call) {
 		if is(c.Args[q.Name]) {

@@ -41,7 +41,7 @@ func answerDepartures() []departure {
 	}
 }
 
-// lastAlternative replaces the answer by the last alternative that the page documents for the fault.
+// lastAlternative replaces the answer with the last alternative that the page documents for the fault.
 func lastAlternative(_ *rpc.Call, a *rpc.Answer) {
 	if a.Row == nil || len(a.Row.Also) == 0 {
 		return

@@ -38,7 +38,7 @@ func contraryOrder(checks []rpc.Check) []rpc.Check {
 	return slices.Concat(first, rest, last)
 }
 
-// lookupsFirst moves the check well-formed after the checks that look up identifiers.
+// lookupsFirst moves the check named "well-formed" after the checks that look up identifiers.
 func lookupsFirst(checks []rpc.Check) []rpc.Check {
 	var forms, rest []rpc.Check
 	for _, ch := range checks {

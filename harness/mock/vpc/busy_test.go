@@ -9,7 +9,7 @@ import (
 
 var noon = time.Date(2026, 11, 23, 12, 0, 0, 0, time.UTC)
 
-func TestBusy_CallDuringOrAfterChange_Conflict(t *testing.T) {
+func TestBusy_CallDuringOrSoonAfterChange_Conflicts(t *testing.T) {
 	answered := rpc.Moment{Number: 2, Time: noon}
 	at := func(number int64, after time.Duration) rpc.Moment {
 		return rpc.Moment{Number: number, Time: noon.Add(after)}

@@ -32,7 +32,7 @@ type Call struct {
 	answered func() // called before the answer is sent; may be nil
 }
 
-// answer calls answered.
+// answer calls answered unless it is nil.
 func (c *Call) answer() {
 	if c.answered != nil {
 		c.answered()

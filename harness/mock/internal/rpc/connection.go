@@ -9,7 +9,7 @@ import (
 // connectionKey is the context key of a connection.
 type connectionKey struct{}
 
-// withConnection adds an unused connection to the context of its calls.
+// withConnection adds an unused connection to the context that all calls on that connection share.
 func withConnection(ctx context.Context, _ net.Conn) context.Context {
 	return context.WithValue(ctx, connectionKey{}, new(atomic.Bool))
 }

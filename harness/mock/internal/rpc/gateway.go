@@ -6,8 +6,8 @@ import "slices"
 type Check struct {
 	Name string
 	Run  func(*Server, *Call) *Refusal
-	// promised lists the codes whose faults every endpoint must refuse, for the list of defects. Other faults, such as a
-	// wrong Content-MD5, an endpoint may ignore.
+	// promised lists the codes whose faults every endpoint must refuse, for the list of defects. An endpoint may
+	// ignore other faults, such as a wrong Content-MD5.
 	promised []string
 }
 

@@ -8,7 +8,7 @@ import (
 	"github.com/rowproof/rowproof/spec"
 )
 
-// Operation is an operation that a page documents, or that undoes one.
+// Operation is an operation that a page documents, or that undoes a documented operation.
 type Operation struct {
 	Name  string
 	Codes []string // codes of the page's error rows that the operation can return

@@ -59,7 +59,7 @@ func (s *Server) checkTLS(c *Call) *Refusal {
 	return &Refusal{Code: "InvalidProtocol.NeedSsl"}
 }
 
-// checkAction refuses a call without Action or with an unknown one.
+// checkAction refuses a call without Action or with an unknown Action.
 func (s *Server) checkAction(c *Call) *Refusal {
 	if c.Args["Action"] == "" {
 		return Missing("Action")
