@@ -37,8 +37,9 @@ type Condition struct {
 // conditional contains the kinds of conditions that decide whether a parameter must be sent.
 var conditional = []ConditionKind{RequiredWhen, RequiredOneOf, TogetherWith, ConditionUnclear}
 
-// Conditional reports whether a parameter that is not marked as required may still be required. A request without the
-// parameter then proves nothing about it, and neither does a request that adds only this parameter.
+// Conditional reports whether a condition may require the parameter although the parameter is not marked as required.
+// The result of a request without the parameter, or with only this parameter added, then proves nothing about the
+// parameter.
 func (p *Parameter) Conditional() bool {
 	return slices.ContainsFunc(p.Conditions, func(c Condition) bool { return slices.Contains(conditional, c.Kind) })
 }
