@@ -11,9 +11,9 @@ import (
 	"github.com/rowproof/rowproof/spec"
 )
 
-// TestContracts_EachChange_NotItsNearMiss: each case is one difference between two pages. Most kinds also have a
-// similar case that is not a change of that kind.
-func TestContracts_EachChange_NotItsNearMiss(t *testing.T) {
+// TestContracts_EachChange_ReportedUnlikeItsNearMiss: each case is one difference between two pages. For most kinds of
+// changes, a similar case is not a change of that kind.
+func TestContracts_EachChange_ReportedUnlikeItsNearMiss(t *testing.T) {
 	p := func(f func(*spec.Parameter)) rows {
 		one := spec.Parameter{Name: "A", Type: spec.Type{JSON: spec.String, Name: "String"}}
 		f(&one)
@@ -172,8 +172,9 @@ func TestContracts_EachChange_NotItsNearMiss(t *testing.T) {
 	}
 }
 
-// TestContracts_Translation_WordsNotCompared: a page in another language changes neither its texts nor its notes.
-func TestContracts_Translation_WordsNotCompared(t *testing.T) {
+// TestContracts_Translation_TextsNotCompared: if the pages have different languages, their texts and notes are not
+// compared.
+func TestContracts_Translation_TextsNotCompared(t *testing.T) {
 	said := func(text string) spec.Row { return spec.Row{Text: text} }
 	english := rows{
 		spec.Parameter{Row: said("The name."), Name: "A", Form: spec.Form{Charset: spec.Charset{Lower: true}}},
@@ -195,9 +196,9 @@ func TestContracts_Translation_WordsNotCompared(t *testing.T) {
 	compare(t, same, mixed, "compatible text-changed request/B 2 2", "compatible text-changed request/C 3 3")
 }
 
-// TestContracts_Change_SidesAndText: a change has the old and new values, their positions, and the condition that
-// changed.
-func TestContracts_Change_SidesAndText(t *testing.T) {
+// TestContracts_ConditionChanged_SidesHavePositionAndText: a change has the old and new values, their positions, and
+// the condition that changed.
+func TestContracts_ConditionChanged_SidesHavePositionAndText(t *testing.T) {
 	one := func(d spec.Condition) *spec.Contract {
 		return page("p.md", spec.Parameter{Name: "A", Conditions: []spec.Condition{d}})
 	}
@@ -205,7 +206,7 @@ func TestContracts_Change_SidesAndText(t *testing.T) {
 		condition spec.Condition
 		want      string
 	}{
-		{spec.Condition{Kind: spec.RequiredOneOf, Parameters: []string{"C", "B"}}, "required unless one of these is sent: B, C"},
+		{spec.Condition{Kind: spec.RequiredOneOf, Parameters: []string{"C", "B"}}, "required unless at least one of the following is sent: B, C"},
 		{spec.Condition{Kind: spec.TogetherWith, Parameters: []string{"B"}}, "valid only together with B"},
 		{spec.Condition{Kind: spec.ExclusiveWith, Parameters: []string{"B"}}, "not valid together with B"},
 		{spec.Condition{Kind: spec.RequiredWhen, Parameters: []string{"B"}, Absent: true}, "required if B is not sent"},
@@ -227,9 +228,9 @@ func TestContracts_Change_SidesAndText(t *testing.T) {
 	}
 }
 
-// TestContracts_KindOfPage_NothingElseCompared: pages of different kinds are not compared further, and the gateway is
-// not an operation.
-func TestContracts_KindOfPage_NothingElseCompared(t *testing.T) {
+// TestContracts_KindOfPageChanged_NothingElseReported: pages of different kinds are not compared further, and the
+// gateway is not an operation.
+func TestContracts_KindOfPageChanged_NothingElseReported(t *testing.T) {
 	operation, gateway := page("a.md", spec.Operation{Name: "A"}), page("b.md", spec.Operation{Name: "B"})
 	gateway.Kind = spec.GatewayPage
 	rules := func(all []Change) (ids []string) {
@@ -248,7 +249,7 @@ func TestContracts_KindOfPage_NothingElseCompared(t *testing.T) {
 	}
 }
 
-func TestContracts_Explorer_AnotherLink(t *testing.T) {
+func TestContracts_ExplorerLinkChanged_OneChange(t *testing.T) {
 	link := func(url string) *spec.Contract {
 		c := page("a.md")
 		c.Explorer = &spec.Explorer{Row: spec.Row{ID: "explorer"}, URL: url}
@@ -264,7 +265,7 @@ func TestContracts_Explorer_AnotherLink(t *testing.T) {
 	}
 }
 
-func TestSets_GatewaysUnnamedAndChinese(t *testing.T) {
+func TestSets_GatewayOrUnnamedPages_PairedOrReported(t *testing.T) {
 	gateway := func(file string) Page {
 		c := page(file, spec.Operation{})
 		c.Kind = spec.GatewayPage
@@ -290,9 +291,8 @@ func TestSets_GatewaysUnnamedAndChinese(t *testing.T) {
 	}
 }
 
-// TestInChinese_ShareOfRows_MoreThanAThird: a page is Chinese if more than a third of its rows with a description
-// are.
-func TestInChinese_ShareOfRows_MoreThanAThird(t *testing.T) {
+// TestInChinese_MoreThanAThirdOfRows_True: rows without a description are not counted.
+func TestInChinese_MoreThanAThirdOfRows_True(t *testing.T) {
 	for _, tt := range []struct {
 		han, other, silent int
 		want               bool
@@ -313,8 +313,9 @@ func TestInChinese_ShareOfRows_MoreThanAThird(t *testing.T) {
 	}
 }
 
-// TestReasons_OwnAndOthers: a rule has its own reason, and one for each other class that oasdiff may find.
-func TestReasons_OwnAndOthers(t *testing.T) {
+// TestReasons_EachRule_OneReasonPerPossibleClass: a rule has a reason for its own class, and for each other class that
+// oasdiff may assign.
+func TestReasons_EachRule_OneReasonPerPossibleClass(t *testing.T) {
 	for _, r := range Rules() {
 		all := r.Reasons()
 		if all[r.Class] != r.Reason || len(all) != 1+len(r.other) {
@@ -323,9 +324,9 @@ func TestReasons_OwnAndOthers(t *testing.T) {
 	}
 }
 
-// TestAdopt_FindingOfNoRule_ChangeOfItsRow: a finding of oasdiff that no rule reports becomes a change with the id of
-// the finding.
-func TestAdopt_FindingOfNoRule_ChangeOfItsRow(t *testing.T) {
+// TestAdopt_FindingWithoutOurRule_BecomesChangeOfItsRow: a finding of oasdiff that no rule reports becomes a change
+// with the id of the finding.
+func TestAdopt_FindingWithoutOurRule_BecomesChangeOfItsRow(t *testing.T) {
 	c := newComparer(page("old.md", spec.Parameter{Name: "A"}, spec.Field{Path: "F"}), page("new.md", spec.Parameter{Name: "A"}, spec.Field{Path: "F"}, spec.Field{Path: "G"}))
 	for _, tt := range []struct {
 		key      string
@@ -352,8 +353,7 @@ func TestAdopt_FindingOfNoRule_ChangeOfItsRow(t *testing.T) {
 	}
 }
 
-// TestAspectOf_IdsOfOasdiff_AspectAndDetail: the words of a finding's id determine its aspect.
-func TestAspectOf_IdsOfOasdiff_AspectAndDetail(t *testing.T) {
+func TestAspectOf_EachOasdiffID_ExpectedAspectAndDetail(t *testing.T) {
 	for id, want := range map[string]string{
 		"request-parameter-default-value-changed": "default", "request-parameter-enum-value-added": "enum", "request-parameter-min-length-increased": "bound",
 		"request-parameter-max-decreased": "bound", "request-parameter-became-required": "required", "request-parameter-became-optional": "required",
@@ -397,8 +397,8 @@ func TestContracts_SeveralChangesOfOneRow_EachClassed(t *testing.T) {
 	}
 }
 
-// A change that oasdiff classes as the table does keeps the reason of the table.
-func TestContracts_ClassOfTheTable_ItsReason(t *testing.T) {
+// If oasdiff assigns the class of the table, the change keeps the reason of the table.
+func TestContracts_OasdiffAgreesWithTable_KeepsReasonOfTable(t *testing.T) {
 	old := page("old.md", spec.Parameter{Name: "A"}, spec.Parameter{Name: "B", Required: true}, spec.Field{Path: "F"})
 	changed := page("new.md", spec.Parameter{Name: "A", Required: true}, spec.Parameter{Name: "B"}, spec.Parameter{Name: "C", Required: true})
 	for _, c := range Contracts(old, changed) {

@@ -10,7 +10,7 @@ import (
 )
 
 // confirmed checks a change against the lines of both pages. The change is confirmed if the row, the word or the path
-// in an example is really in one page only. It uses only the line numbers of the reader.
+// in an example is in only one of the pages. Of the reader's results, only the line numbers are used.
 func confirmed(c Change, old, new *source) bool {
 	switch {
 	case strings.HasPrefix(c.Rule, "operation-"):
