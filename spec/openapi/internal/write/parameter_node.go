@@ -55,7 +55,7 @@ func (pn *parameterNode) member(name string) *parameterNode {
 	return m
 }
 
-// row returns the row that describes the node, or nil if the page has only rows of its members.
+// row returns the row that describes the node, or nil if the page has only rows of the node's members.
 func (pn *parameterNode) row() *spec.Parameter {
 	if len(pn.rows) == 0 {
 		return nil
