@@ -79,7 +79,8 @@ func FileName(c *spec.Contract) string {
 	return strings.ToLower(safe(c.Operation.Product, "operation")) + "/" + safe(c.Operation.Name, "Operation") + ".feature"
 }
 
-// safe keeps only letters, digits, dashes and underscores of a name, so that a page cannot choose another folder.
+// safe removes all characters of a name except letters, digits, dashes and underscores, so that a page cannot choose
+// another folder.
 func safe(name, fallback string) string {
 	name = strings.Map(func(r rune) rune {
 		switch {
