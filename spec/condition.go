@@ -2,10 +2,10 @@ package spec
 
 import "slices"
 
-// ConditionKind is how a parameter depends on others.
+// ConditionKind is how a parameter depends on other parameters.
 type ConditionKind string
 
-// The kinds of conditions. "The parameter" is the one whose row has the condition; "the others" are
+// The kinds of conditions. "The parameter" is the parameter whose row has the condition; "the others" are
 // [Condition.Parameters].
 const (
 	// RequiredWhen means that the parameter is required if the other is sent with one of the values.
@@ -25,7 +25,7 @@ const (
 	ConditionUnclear ConditionKind = "unclear"
 )
 
-// Condition is a sentence of the page that makes a parameter depend on others.
+// Condition is a sentence of the page that makes a parameter depend on other parameters.
 type Condition struct {
 	Kind       ConditionKind
 	Parameters []string // full names of the others; nil for ConditionUnclear

@@ -57,7 +57,7 @@ func found(c *spec.Contract, rule string) []string {
 	return all
 }
 
-// quoted returns what the contradictions of a rule point at.
+// quoted returns the quotations at which the contradictions of a rule point.
 func quoted(c *spec.Contract, rule string) []string {
 	var all []string
 	for _, f := range c.Contradictions() {
