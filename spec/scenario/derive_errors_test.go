@@ -30,8 +30,8 @@ func TestDerive_ErrorRowByInput_TriesMatchingChanges(t *testing.T) {
 		want       []string // the changes of the request
 	}{
 		{"missing", []spec.Parameter{disk, server}, refusal("MissingDiskId", "", spec.Missing, "DiskId"), nil, []string{"DiskId is omitted"}},
-		{"missing, of an optional parameter", []spec.Parameter{disk, server}, refusal("MissingServerId", "", spec.Missing, "ServerId"), nil, nil},
-		{"missing, of any", []spec.Parameter{action, disk, server, region}, refusal("MissingParameter", "", spec.Missing), nil, []string{"DiskId is omitted", "RegionId is omitted"}},
+		{"missing, optional parameter", []spec.Parameter{disk, server}, refusal("MissingServerId", "", spec.Missing, "ServerId"), nil, nil},
+		{"missing, row names no parameter", []spec.Parameter{action, disk, server, region}, refusal("MissingParameter", "", spec.Missing), nil, []string{"DiskId is omitted", "RegionId is omitted"}},
 		{"missing, without a named parameter", []spec.Parameter{disk}, refusal("MissingTicket", "", spec.Missing), nil, nil},
 		{
 			"missing, on a condition",
@@ -46,7 +46,7 @@ func TestDerive_ErrorRowByInput_TriesMatchingChanges(t *testing.T) {
 		},
 		{"out of range, of a parameter by name", []spec.Parameter{size}, refusal("InvalidSize", "", spec.Range, "Size"), nil, []string{`Size is "10"`, `Size is "0"`, `Size is "rowproof"`}},
 		{"malformed, of a number by name", []spec.Parameter{size}, refusal("InvalidSize", "", spec.Malformed, "Size"), nil, []string{`Size is "10"`, `Size is "0"`, `Size is "rowproof"`}},
-		{"malformed, of any", []spec.Parameter{size}, refusal("InvalidParameter", "", spec.Malformed), nil, []string{`Size is "10"`}},
+		{"malformed, row names no parameter", []spec.Parameter{size}, refusal("InvalidParameter", "", spec.Malformed), nil, []string{`Size is "10"`}},
 		{
 			"malformed, with another row for the range",
 			[]spec.Parameter{size},
@@ -79,7 +79,7 @@ func TestDerive_ErrorRowByInput_TriesMatchingChanges(t *testing.T) {
 		{"malformed, of an identifier", []spec.Parameter{disk}, refusal("InvalidDiskId", "", spec.Malformed, "DiskId"), nil, []string{"DiskId is a string of reserved characters", "DiskId is nonexistent"}},
 		{"malformed, of an optional identifier", []spec.Parameter{server}, refusal("InvalidServerId", "", spec.Malformed, "ServerId"), nil, []string{"ServerId is nonexistent"}},
 		{
-			"malformed, of an identifier of another form",
+			"malformed, identifier in another form",
 			[]spec.Parameter{{Name: "DiskId", Resource: "disk", Required: true, Example: "disk1"}},
 			refusal("InvalidDiskId", "", spec.Malformed, "DiskId"), nil,
 			[]string{"DiskId is nonexistent"},
@@ -97,7 +97,7 @@ func TestDerive_ErrorRowByInput_TriesMatchingChanges(t *testing.T) {
 		},
 		{"out of range, of an identifier", []spec.Parameter{server}, refusal("InvalidServerId", "", spec.Range, "ServerId"), nil, nil},
 		{
-			"malformed, of identifiers in one text",
+			"malformed, list of identifiers in one text",
 			[]spec.Parameter{{Name: "DiskIds", Resource: "disk", Required: true, Example: "d-1****", Serialization: spec.Simple}},
 			refusal("InvalidDiskIds", "", spec.Malformed, "DiskIds"), nil, nil,
 		},
@@ -118,7 +118,7 @@ func TestDerive_ErrorRowByInput_TriesMatchingChanges(t *testing.T) {
 			refusal("Same", "", spec.Equal, "DiskId", "ServerId"), nil,
 			[]string{"DiskId has the value of ServerId"},
 		},
-		{"equal, of one parameter", []spec.Parameter{disk}, refusal("Same", "", spec.Equal, "DiskId"), nil, nil},
+		{"equal, row names one parameter", []spec.Parameter{disk}, refusal("Same", "", spec.Equal, "DiskId"), nil, nil},
 		{"duplicate, in a list", []spec.Parameter{list}, refusal("DuplicateTag", "", spec.Duplicate, "Tag.N.Key"), nil, []string{"Tag.N.Key is a list of 2 members; Tag.2.Key has the value of Tag.1.Key"}},
 		{
 			"duplicate, in a list of a structure",
@@ -225,7 +225,7 @@ func TestCause_CodeAndMessage_BlameMatchingParameters(t *testing.T) {
 		{"a name in lower case", "Invalid.lower", "", cause(spec.Malformed), cause(spec.Malformed)},
 		{"Action", "InvalidAction", "", cause(spec.Malformed), cause(spec.Malformed)},
 		{"a member", "InvalidGate", "", cause(spec.Malformed), cause(spec.Malformed, "Rules.Gate")},
-		{"a row that names one", "InvalidLabel", "", cause(spec.Malformed, "Ab"), cause(spec.Malformed, "Ab")},
+		{"a row that names a parameter", "InvalidLabel", "", cause(spec.Malformed, "Ab"), cause(spec.Malformed, "Ab")},
 		{"a state", "InvalidLabel", "", cause(spec.State), cause(spec.State)},
 		{"a quota of a length", "Quota", "", cause(spec.Quota, "Label"), cause(spec.Range, "Label")},
 		{"a quota of members", "Quota", "", cause(spec.Quota, "Tag.N.Key"), cause(spec.Range, "Tag.N.Key")},
@@ -364,7 +364,7 @@ func TestConcerns_RelatedParameter_RecognizedByDescriptionOrName(t *testing.T) {
 		{"missing", cause(spec.Missing, "Zone"), "ServerId", true},
 		{"equal", cause(spec.Equal, "Zone", "Size"), "ServerId", true},
 		{"a fault of another kind", cause(spec.Range, "Zone"), "ServerId", false},
-		{"not found by what has nothing to do with it", cause(spec.Unknown, "Size"), "ServerId", false},
+		{"an unrelated parameter", cause(spec.Unknown, "Size"), "ServerId", false},
 		{"a name that is not an identifier", cause(spec.Unknown, "Zone"), "ServerName", false},
 		{"names with two letters in common", cause(spec.Unknown, "AbSize"), "AbId", false},
 		{"an identifier without Id", cause(spec.Unknown, "HostName"), "Host", false},

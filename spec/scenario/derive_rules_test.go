@@ -279,7 +279,7 @@ func TestDerive_Exclusions_OneValuePerRule(t *testing.T) {
 	for _, tt := range []struct {
 		name string
 		p    spec.Parameter
-		want []string // what is rejected
+		want []string // the rejected changes
 	}{
 		{"no rule", spec.Parameter{}, nil},
 		{"a maximum with commas", spec.Parameter{Type: integer, Max: "1,000"}, []string{`P is "1001"`}},
@@ -331,7 +331,7 @@ func TestDerive_Limits_OnlyOfValuesThatAnyRequestMayHave(t *testing.T) {
 	for _, tt := range []struct {
 		name string
 		p    spec.Parameter
-		want []string // what is accepted
+		want []string // the accepted changes
 	}{
 		{"numbers", spec.Parameter{Type: integer, Min: "1", Max: "9"}, []string{`P is "9"`, `P is "1"`}},
 		{"the longest value that is sent", spec.Parameter{MaxLength: 10_000}, []string{"P is a string of 10,000 characters"}},

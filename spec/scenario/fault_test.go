@@ -191,7 +191,7 @@ func TestReadable_AnyText_OneShortLine(t *testing.T) {
 		{"white space", "  a\r\n\tb\u00a0 c ", "a b c"},
 		{"control characters", "a\x00b\x1b[0m\u202e", "ab[0m"},
 		{"marks of a column", "<value>", "‹value›"},
-		{"as long as allowed", "0123456789", "0123456789"},
+		{"the maximum length", "0123456789", "0123456789"},
 		{"too long", "0123456789a", "012345678…"},
 		{"nothing", " \n", ""},
 	} {

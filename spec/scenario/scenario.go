@@ -1,9 +1,9 @@
-// Package scenario decides what is tried for each row of a page, and words it in sentences.
+// Package scenario decides which scenarios test each row of a page, and writes them as sentences.
 //
 // [Derive] derives typed scenarios from a contract. A [Step] is a phrase of the vocabulary with typed arguments. It
 // prints itself as a sentence of Gherkin, and [Parse] parses the sentence; both use the template of the phrase.
-// [Fault] returns what is wrong with a changed request, and [MayMean] which error rows may answer it. The package
-// imports only spec and the standard library.
+// [Fault] returns the fault of a changed request, and [MayMean] returns the error rows that may answer the fault. The
+// package imports only spec and the standard library.
 package scenario
 
 import (
@@ -27,7 +27,7 @@ type Scenario struct {
 	Examples    [][]Value // one line per scenario, one value per column
 }
 
-// Kind is what a scenario tries. In the feature, it is the tag @kind:.
+// Kind is the kind of a scenario, which says what the scenario tests. A feature states it in the tag @kind:.
 type Kind string
 
 // The kinds of scenarios.
