@@ -76,7 +76,7 @@ func formatRule(was, is string) string {
 	return "field-format-widened"
 }
 
-// sameWord reports whether two pages use the same word for a type, or one of them has none.
+// sameWord reports whether two pages use the same word for a type, or one page states no type.
 func sameWord(a, b spec.Type) bool {
 	return strings.EqualFold(spaces.ReplaceAllString(a.Name, ""), spaces.ReplaceAllString(b.Name, "")) ||
 		a.Name == "" || b.Name == ""

@@ -42,7 +42,7 @@ type Change struct {
 	Old, New  Side   // zero on the side that does not have the row
 	Text      string // one sentence
 	Reason    string // reason for the class
-	// Page marks changes that affect only readers (examples, notes, descriptions). All others affect requests or
+	// Page marks changes that affect only readers (examples, notes, descriptions). All other changes affect requests or
 	// responses.
 	Page bool
 	// Wire is the id of oasdiff's rule for the same change, or "" if oasdiff does not report it.

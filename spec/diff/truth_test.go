@@ -73,8 +73,7 @@ func hasValue(text, v string) bool {
 	return regexp.MustCompile(`(?:^|` + edge + `)` + regexp.QuoteMeta(v) + `(?:` + edge + `|$)`).MatchString(text)
 }
 
-// spelledOtherwise reports whether the bullets of one row contain a value that those of the other contain in another
-// case.
+// spelledOtherwise reports whether the bullets of both rows contain the same value in different case.
 func spelledOtherwise(was, is, v string) bool {
 	a, b := bulletHeads(was), bulletHeads(is)
 	fold := func(s string) bool { return strings.EqualFold(s, v) }
