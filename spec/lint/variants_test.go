@@ -53,7 +53,7 @@ func (v variant) text(t *testing.T) string {
 	return page
 }
 
-// pointed returns what the findings of a rule point at, or the names that they list.
+// pointed returns the texts at which the findings of a rule point, or the names that the findings list.
 func pointed(t *testing.T, v variant, rule string) []string {
 	t.Helper()
 	found, err := newLinter(t).Check("p.md", []byte(v.text(t)))
@@ -106,7 +106,7 @@ func TestCheck_VariantsOfCleanPage_OnlyMistakesReported(t *testing.T) {
 	for _, tt := range []struct {
 		rule, name string
 		page       variant
-		want       []string // what the findings point at
+		want       []string // the texts at which the findings point
 	}{
 		{"error-status-unfit", "a success", variant{errors: errorRow(200, "Odd.One")}, []string{"200"}},
 		{"error-status-unfit", "a redirection", variant{errors: errorRow(399, "Odd.One")}, []string{"399"}},
