@@ -43,7 +43,8 @@ func (r *reader) readSuccess(c *spec.Contract, answer response) {
 	}
 }
 
-// readErrors reads the codes of one status: those of its examples, then the others of its enumeration.
+// readErrors reads the codes of one status: first the codes of the examples, then the other codes of the
+// enumeration.
 func (r *reader) readErrors(c *spec.Contract, answer response) {
 	before := len(c.Errors)
 	for _, f := range formats {

@@ -11,7 +11,7 @@ import (
 type parameterNode struct {
 	name           string
 	in             spec.Location
-	rows           []spec.Parameter          // the first describes the node, the others add to it
+	rows           []spec.Parameter          // the first row describes the node, the other rows add details
 	members        []*parameterNode          // of an object
 	byName         map[string]*parameterNode // members by name
 	items          *parameterNode            // of a list
