@@ -2,7 +2,7 @@
 // Scenario Outline per scenario of [scenario.Derive]. [Generate] is the entry point; [Shipped] contains the features
 // of the pages that come with rowproof.
 //
-// Package spec/scenario decides what is tried and words the sentences. This package only formats them.
+// Package spec/scenario derives the scenarios and their sentences. This package only formats the scenarios.
 package features
 
 import (
