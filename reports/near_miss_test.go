@@ -652,3 +652,15 @@ func TestSkip_ExampleOfOneFormat_OneResult(t *testing.T) {
 		t.Errorf("a parameter: %+v", f)
 	}
 }
+
+// A gap belongs to a scenario that was not reached: a failed one is not masked.
+func TestMask_FailedScenario_StaysFailed(t *testing.T) {
+	s := hidden(invalid, true)
+	s.Verdict, s.Reason = spec.Failed, "wrong message"
+	r := recorder(reports.Run{})
+	mustAdd(t, r, s)
+	mustAdd(t, r, of("note/1", spec.Passed, notFound))
+	if row := find(t, r.Finish(sampletest.Started, false), notFound); row.Verdict != spec.Failed || row.Reason != "wrong message" {
+		t.Errorf("%s, %q", row.Verdict, row.Reason)
+	}
+}
