@@ -2,7 +2,7 @@
 // Scenario Outline per scenario of [scenario.Derive]. [Generate] is the entry point; [Shipped] contains the features
 // of the pages that come with rowproof.
 //
-// Package spec/scenario decides what is tried and words the sentences. This package only formats them.
+// Package spec/scenario derives the scenarios and their sentences. This package only formats the scenarios.
 package features
 
 import (
@@ -79,7 +79,8 @@ func FileName(c *spec.Contract) string {
 	return strings.ToLower(safe(c.Operation.Product, "operation")) + "/" + safe(c.Operation.Name, "Operation") + ".feature"
 }
 
-// safe keeps only letters, digits, dashes and underscores of a name, so that a page cannot choose another folder.
+// safe removes all characters of a name except letters, digits, dashes and underscores, so that a page cannot choose
+// another folder.
 func safe(name, fallback string) string {
 	name = strings.Map(func(r rune) rune {
 		switch {

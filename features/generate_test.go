@@ -89,7 +89,7 @@ func scenariosOf(t *testing.T, feature string, rows []string) string {
 	return strings.TrimSpace(out.String()) + "\n"
 }
 
-func TestFileName_AnyOperation_SafePath(t *testing.T) {
+func TestFileName_HostileName_PathStaysInFolder(t *testing.T) {
 	for want, o := range map[string]spec.Operation{
 		"vpc/AttachDisk.feature":        {Product: "Vpc", Name: "AttachDisk"},
 		"operation/Operation.feature":   {},

@@ -15,9 +15,9 @@ import (
 	"github.com/rowproof/rowproof/spec/scenario"
 )
 
-// TestGenerate_AnyPage_ReadsBackAsItsScenarios parses generated features with Gherkin and compares the result with
+// TestGenerate_AnyPage_ParsesBackToDerivedScenarios parses generated features with Gherkin and compares the result with
 // the scenarios derived from the page.
-func TestGenerate_AnyPage_ReadsBackAsItsScenarios(t *testing.T) {
+func TestGenerate_AnyPage_ParsesBackToDerivedScenarios(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		for _, c := range []*spec.Contract{anyPage(t, spec.OperationPage, ""), anyPage(t, spec.GatewayPage, spec.GatewayPrefix)} {
 			feature := features.Generate(c)

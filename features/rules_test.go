@@ -15,10 +15,10 @@ import (
 	"github.com/rowproof/rowproof/spec/scenario"
 )
 
-// TestDerive_EachRule_ScenariosOfExample reads the archives of testdata/rules. The comment of an archive states a
-// rule, its tables are an example page, and its last section lists the expected scenarios. Odd
-// values, which are the same for each parameter, are omitted.
-func TestDerive_EachRule_ScenariosOfExample(t *testing.T) {
+// TestDerive_EachRule_ExpectedScenarios reads the archives of testdata/rules. The comment of an archive states a rule,
+// the tables are an example page, and the last section lists the expected scenarios. Scenarios with odd values, which
+// are the same for each parameter, are omitted.
+func TestDerive_EachRule_ExpectedScenarios(t *testing.T) {
 	files, err := filepath.Glob("testdata/rules/*.txtar")
 	if err != nil || len(files) == 0 {
 		t.Fatal("no archives", err)
@@ -97,8 +97,8 @@ func summaryOf(t *testing.T, c *spec.Contract, rows []string) string {
 	return out.String()
 }
 
-// TestDerive_ShippedPages_RejectedByPostAndGet checks that each rejection is tried by POST and by GET.
-func TestDerive_ShippedPages_RejectedByPostAndGet(t *testing.T) {
+// TestDerive_ShippedPages_EachRejectionTriedByPostAndGet checks that each rejection is tried by POST and by GET.
+func TestDerive_ShippedPages_EachRejectionTriedByPostAndGet(t *testing.T) {
 	must := []*scenario.Phrase{scenario.IsRejected, scenario.IsRejectedAnyhow, scenario.IsErrorRow, scenario.IsErrorRowOf}
 	tried := 0
 	for _, name := range []string{"vpc/AssociateGlobalAccelerationInstance.md", "gateway/CommonParameters.md"} {

@@ -9,8 +9,8 @@ import (
 	"github.com/rowproof/rowproof/spec"
 )
 
-// TestGenerate_ShippedPages_FeaturesCheckedIn checks that the features in the repository are those generated from the
-// pages in the repository.
+// TestGenerate_ShippedPages_FeaturesCheckedIn checks that the features in the repository equal the features
+// generated from the pages in the repository.
 func TestGenerate_ShippedPages_FeaturesCheckedIn(t *testing.T) {
 	for page, file := range map[string]string{
 		"vpc/AssociateGlobalAccelerationInstance.md": "vpc/AssociateGlobalAccelerationInstance.feature",

@@ -1,6 +1,6 @@
 package spec
 
-// Case is what a page states about upper and lower case letters in a value.
+// Case is what a page states about whether upper and lower case matter in a value.
 type Case string
 
 const (

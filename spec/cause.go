@@ -3,7 +3,7 @@ package spec
 // Fault is a kind of fault of a request, or of the state that the request meets.
 type Fault string
 
-// The kinds of faults, sorted by what they need: first those that need only a request.
+// The kinds of faults.
 const (
 	Missing     Fault = "missing"     // a required parameter is absent or empty
 	Malformed   Fault = "malformed"   // a value that can never be valid
@@ -28,7 +28,7 @@ const (
 	Unclear     Fault = ""            // the page does not state the cause
 )
 
-// Faults returns the names of the faults, sorted by what they need: first those that need only a request.
+// Faults returns all kinds of faults except Unclear, in the order of their declaration.
 func Faults() []Fault {
 	return []Fault{
 		Missing, Malformed, Enumeration, Range, Equal, Unknown, State, Duplicate, Dependency, Conflict, Throttled,
@@ -46,7 +46,7 @@ type Cause struct {
 	ByProfile bool
 }
 
-// Grade is how difficult it is to trigger a fault.
+// Grade is how difficult a fault is to trigger.
 type Grade string
 
 // The grades; [Grade.Meaning] explains them.

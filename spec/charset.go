@@ -37,7 +37,7 @@ func (c Charset) Has(r rune) bool {
 // The range of Chinese characters: the Unicode block CJK Unified Ideographs.
 const firstChinese, lastChinese = '\u4e00', '\u9fff'
 
-// With returns the union of both sets.
+// With returns the union of c and d.
 func (c Charset) With(d Charset) Charset {
 	c.ASCII, c.Upper, c.Lower = c.ASCII || d.ASCII, c.Upper || d.Upper, c.Lower || d.Lower
 	c.Digits, c.Chinese = c.Digits || d.Digits, c.Chinese || d.Chinese
@@ -49,7 +49,7 @@ func (c Charset) With(d Charset) Charset {
 	return c
 }
 
-// Within reports whether d contains every character of the set.
+// Within reports whether d contains every character of c.
 func (c Charset) Within(d Charset) bool {
 	if d.IsZero() || c.IsZero() {
 		return d.IsZero()
@@ -60,7 +60,7 @@ func (c Charset) Within(d Charset) bool {
 	return !c.ASCII && d.With(c).sameSize(d)
 }
 
-// sameSize reports whether two sets are equal, if one of them contains the other.
+// sameSize reports whether two sets are equal. One of them must contain the other.
 func (c Charset) sameSize(d Charset) bool {
 	return c.Upper == d.Upper && c.Lower == d.Lower && c.Digits == d.Digits && c.Chinese == d.Chinese && len(c.Symbols) == len(d.Symbols)
 }

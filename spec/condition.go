@@ -2,10 +2,10 @@ package spec
 
 import "slices"
 
-// ConditionKind is how a parameter depends on others.
+// ConditionKind is how a parameter depends on other parameters.
 type ConditionKind string
 
-// The kinds of conditions. "The parameter" is the one whose row has the condition; "the others" are
+// The kinds of conditions. "The parameter" is the parameter whose row has the condition; "the others" are
 // [Condition.Parameters].
 const (
 	// RequiredWhen means that the parameter is required if the other is sent with one of the values.
@@ -25,7 +25,7 @@ const (
 	ConditionUnclear ConditionKind = "unclear"
 )
 
-// Condition is a sentence of the page that makes a parameter depend on others.
+// Condition is a sentence of the page that makes a parameter depend on other parameters.
 type Condition struct {
 	Kind       ConditionKind
 	Parameters []string // full names of the others; nil for ConditionUnclear
@@ -37,8 +37,9 @@ type Condition struct {
 // conditional contains the kinds of conditions that decide whether a parameter must be sent.
 var conditional = []ConditionKind{RequiredWhen, RequiredOneOf, TogetherWith, ConditionUnclear}
 
-// Conditional reports whether a parameter that is not marked as required may still be required. A request without the
-// parameter then proves nothing about it, and neither does a request that adds only this parameter.
+// Conditional reports whether a condition may require the parameter although the parameter is not marked as required.
+// The result of a request without the parameter, or with only this parameter added, then proves nothing about the
+// parameter.
 func (p *Parameter) Conditional() bool {
 	return slices.ContainsFunc(p.Conditions, func(c Condition) bool { return slices.Contains(conditional, c.Kind) })
 }

@@ -6,7 +6,7 @@ import (
 	"github.com/rowproof/rowproof/spec"
 )
 
-func TestConditional_KindOfCondition_OnlyPresenceCounts(t *testing.T) {
+func TestConditional_EachKindOfCondition_TrueIfPresenceDependsOnIt(t *testing.T) {
 	for kind, want := range map[spec.ConditionKind]bool{
 		spec.RequiredWhen: true, spec.RequiredOneOf: true, spec.TogetherWith: true, spec.ConditionUnclear: true,
 		spec.ValidWhen: false, spec.ValueWhen: false, spec.ExclusiveWith: false,

@@ -19,7 +19,7 @@ const (
 // Contract is the contract of one page: of an operation, or of the gateway in front of all operations. Every slice is
 // in the order of the page, and every element is a row with an id.
 type Contract struct {
-	Page       string      // slash-separated path of the page, as in findings and reports
+	Page       string      // slash-separated path of the page, for findings and reports
 	Kind       Kind        // what the page is about
 	Operation  Operation   // on a gateway page, only Title and Summary are set
 	Explorer   *Explorer   // the API explorer link; nil if the page has none
@@ -53,7 +53,7 @@ type Operation struct {
 	Summary string // first paragraph of the page, as plain text
 }
 
-// Row is the part that all promises of a page have in common.
+// Row contains the data that every row of a page has, whatever its section.
 type Row struct {
 	ID       RowID
 	Pos      Position
@@ -77,8 +77,8 @@ const (
 	FromExample Strength = "example"
 	// Prose rows are stated in running text.
 	Prose Strength = "prose"
-	// Convention rows hold for every operation by a convention of the gateway; a rejection with another error is a
-	// deviation.
+	// Convention rows follow from a convention of the gateway for all operations. A rejection with an error other than
+	// the conventional one is a deviation.
 	Convention Strength = "convention"
 )
 
@@ -216,8 +216,8 @@ type Example struct {
 	Kind   ExampleKind
 	Format Format // format of a response; "" for a request
 	Body   string // the content of the block, byte for byte
-	// Repaired is the response without the status line and headers with which a block may begin, and repaired if it
-	// is not well-formed. It is "" if Body is already such a response, or could not be repaired.
+	// Repaired is the response in Body without a leading status line and headers, and with syntax errors corrected.
+	// Repaired is "" if Body needs no change, or could not be repaired.
 	Repaired string
 	Call     *ExampleRequest // the decoded request of a request example; otherwise nil
 }
@@ -250,8 +250,8 @@ type ErrorRow struct {
 	Code    string
 	Message string
 	Cause   Cause
-	// Also contains other responses to the same fault that the row's description mentions; a gateway page mentions
-	// those of older products.
+	// Also contains the other responses to the same fault that the row's description mentions. A gateway page mentions
+	// the responses of older products.
 	Also []Answer
 }
 
@@ -296,8 +296,8 @@ type Note struct {
 	Kind   NoteKind
 	Term   string // bold lead-in without its full stop, such as "Media types"; "" if the note has none
 	Demand Demand
-	// Subject contains the parameters that the note mentions. The first one names the resource that is limited: A, B
-	// for "Each A can be associated with only one B". It is nil if the parameters could not be determined.
+	// Subject contains the parameters that the note mentions, beginning with the resource that is limited: A, B for
+	// "Each A can be associated with only one B". Subject is nil if the parameters could not be determined.
 	Subject []string
 	Steps   []string // steps of a procedure as plain text
 }

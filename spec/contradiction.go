@@ -5,8 +5,8 @@ import (
 	"strings"
 )
 
-// Promise is a kind of promise of a row. A row makes several: whether a parameter may be omitted, which values it
-// accepts, and so on.
+// Promise is a kind of promise of a row. A row can make several promises: whether a parameter may be omitted, which
+// values the parameter accepts, and so on.
 type Promise string
 
 // The promises.
@@ -27,7 +27,7 @@ type Contradiction struct {
 	Lines   [2]int // first lines of the two statements, the line of the finding first; equal if both are in one row
 	Quote   string // the part of the row that the finding points at; "" for the whole row
 	Text    string // one sentence
-	// WholeLine reports whether the finding points at the whole line, because the line may contain the quotation twice.
+	// WholeLine makes the finding point at the whole line, because the line may contain the quotation twice.
 	WholeLine bool
 	// Lacks contains, for PromiseFields, the fields that the example in one format lacks and the example in the other
 	// format shows.
@@ -71,7 +71,7 @@ var hedged = regexp.MustCompile(`(?i)\b(if|when|only|unless|where|for|either|at 
 // requestTable indexes the request rows by name.
 type requestTable struct {
 	rows map[string]*Parameter // the first row of each name, by the name without numbers
-	open int                   // line of the first structured row whose members lack its name as a prefix; 0 if there is none
+	open int                   // line of the first structure whose members do not have the name of the structure as a prefix; 0 for none
 }
 
 func newRequestTable(rows []Parameter) requestTable {
@@ -89,8 +89,8 @@ func newRequestTable(rows []Parameter) requestTable {
 	return t
 }
 
-// mayBeMember reports whether a row may be a member of a structure: it has a parent, or it follows a structure whose
-// members lack its name as a prefix.
+// mayBeMember reports whether a row may be a member of a structure: the row has a parent, or follows a structure whose
+// members do not have the name of the structure as a prefix.
 func (t requestTable) mayBeMember(p *Parameter) bool {
 	return p.Parent != "" || t.open > 0 && p.Pos.Line > t.open
 }

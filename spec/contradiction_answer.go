@@ -78,7 +78,7 @@ type value struct {
 	path, up string
 	isLeaf   bool
 	isList   bool
-	isFilled bool // of a scalar: it is not the empty text
+	isFilled bool // true for a scalar that is not the empty text
 }
 
 // maxNesting is the maximum nesting depth of the compared responses; deeper examples are not written by hand.
@@ -209,8 +209,8 @@ func unwrapped(body, wrap string) (string, bool) {
 	return string(all[wrap]), true
 }
 
-// without returns the names of the non-empty scalars of one response that the other lacks. The elements of a list of
-// scalars have the name of the list in JSON and their own names in XML.
+// without returns the names of the non-empty scalars in one response that are missing from the other response. The
+// elements of a list of scalars have the name of the list in JSON and their own names in XML.
 func (s *shownFields) without(t *shownFields) []string {
 	var left []string
 	seen := map[string]bool{}

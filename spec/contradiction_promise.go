@@ -14,12 +14,12 @@ var (
 var ruleRequiredOptional = contradictionRules.New(Rule{
 	ID:          "required-contradicted",
 	Severity:    Warning,
-	Explanation: "The column marks a parameter as required, but its description says that it may be omitted.",
+	Explanation: "The column marks a parameter as required, but the description says that the parameter may be omitted.",
 	Fix:         "Make the column and the description agree.",
 })
 
-// requiredOptional compares the column that marks required parameters with the descriptions. The reader already
-// applies a requirement in the description of an optional parameter, so only the reverse can occur.
+// requiredOptional finds parameters that a column marks as required although the description says that they are
+// optional. The reader resolves the reverse case: a description that requires a parameter overrides the column.
 func (c *Contract) requiredOptional() []Contradiction {
 	var all []Contradiction
 	for i := range c.Parameters {
@@ -37,7 +37,7 @@ func (c *Contract) requiredOptional() []Contradiction {
 	return all
 }
 
-// mayOmit returns the sentence of a description that says without a condition that the parameter may be omitted. It
+// mayOmit returns the sentence of the description that says, without a condition, that the parameter may be omitted. It
 // ignores bullets, which may describe members and values.
 func (p *Parameter) mayOmit() string {
 	text, _, _ := strings.Cut(p.Text, "\n- ")
@@ -67,7 +67,7 @@ var ruleDefaultRequired = contradictionRules.New(Rule{
 	ID:          "default-of-required",
 	Severity:    Warning,
 	Explanation: "A required parameter has a default value, which can never take effect.",
-	Fix:         "Mark the parameter as optional, or remove the default from its description.",
+	Fix:         "Mark the parameter as optional, or remove the default from the description.",
 })
 
 // defaultsOfRequired returns defaults that never take effect, because the parameter is required.

@@ -10,7 +10,7 @@ import (
 var ruleLacksRequired = contradictionRules.New(Rule{
 	ID:       "example-lacks-required",
 	Severity: Error,
-	Explanation: "A request example lacks a parameter that the table marks as required. Requests that copy the example are rejected, " +
+	Explanation: "A request example lacks a parameter that the table marks as required. Either requests that copy the example are rejected, " +
 		"or the parameter is not required.",
 	Fix: "Add the parameter to the example, or mark it as optional in the table.",
 })
@@ -91,14 +91,14 @@ func (t requestTable) mustBeShown(p *Parameter) bool {
 	return true
 }
 
-// ofSeveral matches an error that depends on a condition or concerns several parameters.
+// ofSeveral matches the text of an error that depends on a condition or concerns several parameters.
 var ofSeveral = regexp.MustCompile(`(?i)\b(?:if|when|unless|either|both|at least|one of|only|or|and|same time)\b|如果|当|若|时|至少|之一|同时|或|和|且`)
 
 var ruleErrorOptional = contradictionRules.New(Rule{
 	ID:       "error-requires-optional",
 	Severity: Warning,
 	Explanation: "An error is returned if a parameter is missing, but the table marks the parameter as optional without a condition. " +
-		"Requests without it may or may not be rejected.",
+		"Readers cannot tell whether requests without the parameter are rejected.",
 	Fix: "Mark the parameter as required, state the condition on which it is required, or remove the error.",
 })
 
@@ -122,8 +122,8 @@ func (c *Contract) errorsOfOptional(t requestTable) []Contradiction {
 	return all
 }
 
-// names reports whether the error row contains the parameter's name as a word. A row that only mentions the resource
-// may be about its state.
+// names reports whether the error row contains the parameter's name as a word. A row that mentions only the resource
+// may be about the state of the resource.
 func (e *ErrorRow) names(parameter string) bool {
 	inName := Charset{Upper: true, Lower: true, Digits: true, Symbols: "_"}
 	words := strings.FieldsFunc(e.Code+" "+e.Message+" "+e.Text, func(r rune) bool { return !inName.Has(r) })
@@ -133,7 +133,8 @@ func (e *ErrorRow) names(parameter string) bool {
 // mayBeRequired matches a description that states when the parameter must be sent.
 var mayBeRequired = regexp.MustCompile(`(?i)\b(?:if|when|unless|only|either|at least|in case|depends?|except|required|must be specified)\b|当|如果|若|仅|时|之一|二选一|除非|至少|只有|必`)
 
-// isPlainlyOptional reports whether the table states without a condition that a parameter may be omitted.
+// isPlainlyOptional reports whether the table marks a parameter as optional and states no condition on which the
+// parameter is required.
 func (t requestTable) isPlainlyOptional(p *Parameter) bool {
 	return !p.Required && p.Strength == Table && !isProtocol(p.Name) && len(p.Conditions) == 0 && !mayBeRequired.MatchString(p.Text) &&
 		!t.mayBeMember(p) && p.Type.JSON != Object && !strings.Contains(p.Name, ".")

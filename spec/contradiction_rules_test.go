@@ -57,7 +57,7 @@ func found(c *spec.Contract, rule string) []string {
 	return all
 }
 
-// quoted returns what the contradictions of a rule point at.
+// quoted returns the quotations at which the contradictions of a rule point.
 func quoted(c *spec.Contract, rule string) []string {
 	var all []string
 	for _, f := range c.Contradictions() {
@@ -68,9 +68,9 @@ func quoted(c *spec.Contract, rule string) []string {
 	return all
 }
 
-// TestContradictions_ExampleLacksRequired_OnlyParametersOfEveryCall: a request example must show the parameters that
-// every call requires, and no others.
-func TestContradictions_ExampleLacksRequired_OnlyParametersOfEveryCall(t *testing.T) {
+// TestContradictions_ExampleLacksRequired_OnlyIfEveryCallRequiresIt: a request example must show every parameter that
+// all calls require, and may omit all others.
+func TestContradictions_ExampleLacksRequired_OnlyIfEveryCallRequiresIt(t *testing.T) {
 	lacks := func(what string) []string { return []string{what} }
 	for _, tt := range []struct {
 		name string
@@ -78,9 +78,9 @@ func TestContradictions_ExampleLacksRequired_OnlyParametersOfEveryCall(t *testin
 		sent string // names, separated by spaces
 		want []string
 	}{
-		{"shown", []spec.Parameter{parameter("Id", required)}, "Id", nil},
+		{"shown in the example", []spec.Parameter{parameter("Id", required)}, "Id", nil},
 		{"shown in another case", []spec.Parameter{parameter("Id", required)}, "ID", nil},
-		{"not shown", []spec.Parameter{parameter("Id", required)}, "Action", lacks("Id (line 10)")},
+		{"not shown in the example", []spec.Parameter{parameter("Id", required)}, "Action", lacks("Id (line 10)")},
 		{"two not shown", []spec.Parameter{parameter("Id", required), parameter("Zone", required, at(11))}, "Action", lacks("Id (line 10), Zone (line 11)")},
 		{"an example without parameters", []spec.Parameter{parameter("Id", required)}, "", nil},
 		{"optional", []spec.Parameter{parameter("Id")}, "Action", nil},
@@ -93,7 +93,7 @@ func TestContradictions_ExampleLacksRequired_OnlyParametersOfEveryCall(t *testin
 		{"a member", []spec.Parameter{parameter("Id", required, func(p *spec.Parameter) { p.Parent = "Rules" })}, "Action", nil},
 		{"the first of a list", []spec.Parameter{parameter("Id.N", required)}, "Id.1", nil},
 		{"a list not shown", []spec.Parameter{parameter("Id.N", required)}, "Action", lacks("Id.N (line 10)")},
-		{"a list with shown members", []spec.Parameter{parameter("A", required)}, "A.1.B.C", nil},
+		{"a list whose members are shown", []spec.Parameter{parameter("A", required)}, "A.1.B.C", nil},
 		{"a member of a list with another shown member", []spec.Parameter{parameter("A.N.B", required)}, "A.1.C", nil},
 		{"a member of an optional structure", []spec.Parameter{parameter("A"), parameter("A.B", required)}, "Action", nil},
 		{"a member of a required structure", []spec.Parameter{parameter("A", required), parameter("A.B", required, at(11))}, "Action", lacks("A (line 10), A.B (line 11)")},
@@ -134,7 +134,7 @@ func TestContradictions_ExampleLacksRequired_OnlyParametersOfEveryCall(t *testin
 	}
 }
 
-// TestContradictions_ProtocolParameters_Ignored: an example may lack the parameters that every call has.
+// TestContradictions_ProtocolParameters_Ignored: a request example may omit the parameters that every call has.
 func TestContradictions_ProtocolParameters_Ignored(t *testing.T) {
 	for name, want := range map[string]bool{
 		"Action": false, "Version": false, "AccessKeyId": false, "Signature": false, "SignatureMethod": false, "SignatureVersion": false, "SignatureNonce": false,
@@ -162,18 +162,18 @@ func TestContradictions_ErrorRequiresOptional_OnlyIfUnconditional(t *testing.T) 
 		text          string
 		want          []string
 	}{
-		{"by its code", parameter("Mode"), spec.Missing, names("Mode"), "MissingMode", "Mode is missing.", "", accused},
+		{"named by the code", parameter("Mode"), spec.Missing, names("Mode"), "MissingMode", "Mode is missing.", "", accused},
 		{"another fault", parameter("Mode"), spec.Malformed, names("Mode"), "MissingMode", "Mode is missing.", "", nil},
 		{"about two parameters", parameter("Mode"), spec.Missing, names("Mode", "Id"), "MissingMode", "Mode is missing.", "", nil},
 		{"on a condition, by the text", parameter("Mode"), spec.Missing, names("Mode"), "MissingMode", "Mode is missing.", "If it is fast.", nil},
-		{"of an undocumented parameter", parameter("Mode"), spec.Missing, names("Speed"), "MissingMode", "Mode is missing.", "", nil},
-		{"that only mentions the resource", parameter("Mode"), spec.Missing, names("Mode"), "MissingMode", "The modes are missing.", "", nil},
+		{"an undocumented parameter", parameter("Mode"), spec.Missing, names("Speed"), "MissingMode", "Mode is missing.", "", nil},
+		{"mentions only the resource", parameter("Mode"), spec.Missing, names("Mode"), "MissingMode", "The modes are missing.", "", nil},
 		{"a name with an underscore", parameter("Mode"), spec.Missing, names("Mode"), "MissingMode", "My_Mode is missing.", "", nil},
 		{"a name with a digit", parameter("Mode"), spec.Missing, names("Mode"), "MissingMode", "Mode2 is missing.", "", nil},
 		{"a name among Chinese", parameter("Mode"), spec.Missing, names("Mode"), "MissingMode", "参数MODE缺失", "", accused},
 		{"required", parameter("Mode", required), spec.Missing, names("Mode"), "MissingMode", "Mode is missing.", "", nil},
-		{"in a sentence", parameter("Mode", inProse), spec.Missing, names("Mode"), "MissingMode", "Mode is missing.", "", nil},
-		{"of the protocol", parameter("SignatureNonce"), spec.Missing, names("SignatureNonce"), "MissingMode", "SignatureNonce is missing.", "", nil},
+		{"parameter from a sentence, not the table", parameter("Mode", inProse), spec.Missing, names("Mode"), "MissingMode", "Mode is missing.", "", nil},
+		{"parameter of the protocol", parameter("SignatureNonce"), spec.Missing, names("SignatureNonce"), "MissingMode", "SignatureNonce is missing.", "", nil},
 		{"optional on a condition", parameter("Mode", func(p *spec.Parameter) { p.Conditions = []spec.Condition{{Kind: spec.ValidWhen}} }), spec.Missing, names("Mode"), "MissingMode", "Mode is missing.", "", nil},
 		{"optional on a condition of the text", parameter("Mode", says("Depends on the region.")), spec.Missing, names("Mode"), "MissingMode", "Mode is missing.", "", nil},
 		{"a member", parameter("Mode", func(p *spec.Parameter) { p.Parent = "Rules" }), spec.Missing, names("Mode"), "MissingMode", "Mode is missing.", "", nil},
@@ -201,7 +201,7 @@ func TestContradictions_ValuesOutsideEnumeration_OnlyIfClosed(t *testing.T) {
 	for _, tt := range []struct {
 		name string
 		p    spec.Parameter
-		want string // the value that is outside
+		want string // the undocumented value; "" for none
 	}{
 		{"documented", parameter("Mode", values("Fast", "Slow"), example("Slow")), ""},
 		{"documented in another case, with blanks", parameter("Mode", values("Fast", "Slow"), example(" slow ")), ""},
@@ -218,7 +218,7 @@ func TestContradictions_ValuesOutsideEnumeration_OnlyIfClosed(t *testing.T) {
 		{"an object", parameter("Mode", values("Fast", "Slow"), example("{Warp}")), ""},
 		{"no example", parameter("Mode", values("Fast", "Slow")), ""},
 		{"one value", parameter("Mode", values("Fast"), example("Warp")), ""},
-		{"the ends of a range", parameter("Mode", values("1", "9"), integer, example("5")), ""},
+		{"the two ends of a range", parameter("Mode", values("1", "9"), integer, example("5")), ""},
 		{"three numbers", parameter("Mode", values("1", "5", "9"), integer, example("7")), "7"},
 		{"a number and a word", parameter("Mode", values("1", "many"), example("7")), "7"},
 		{"a value of another type", parameter("Mode", values("1", "5", "a"), integer, example("7")), ""},
@@ -285,8 +285,8 @@ func TestContradictions_RequestExampleOutsideEnumeration_ReportedOnce(t *testing
 	}
 }
 
-// TestContradictions_ManyValues_FirstEight: a message lists at most eight values, without duplicates.
-func TestContradictions_ManyValues_FirstEight(t *testing.T) {
+// TestContradictions_ManyValues_MessageListsFirstEight: a message lists at most eight values, without duplicates.
+func TestContradictions_ManyValues_MessageListsFirstEight(t *testing.T) {
 	p := parameter("Mode", values("a", "a", "b", "c", "d", "e", "f", "g", "h", "i"))
 	p.Default = "z"
 	c := &spec.Contract{Kind: spec.OperationPage, Parameters: []spec.Parameter{p}}
@@ -296,12 +296,12 @@ func TestContradictions_ManyValues_FirstEight(t *testing.T) {
 	}
 }
 
-func TestContradictions_RequiredOrOptional(t *testing.T) {
+func TestContradictions_RequiredButOptionalInText_QuotesTheSentence(t *testing.T) {
 	long := "This parameter is optional " + strings.Repeat("x", 33)
 	for _, tt := range []struct {
 		name string
 		p    spec.Parameter
-		want string // the sentence
+		want string // the quoted sentence; "" for no contradiction
 	}{
 		{"a sentence", parameter("Mode", required, says("This parameter is optional")), "This parameter is optional"},
 		{"the second of three sentences", parameter("Mode", required, says("If any, the mode. This parameter is optional. It has a value.")), "This parameter is optional."},
@@ -309,7 +309,7 @@ func TestContradictions_RequiredOrOptional(t *testing.T) {
 		{"another sentence", parameter("Mode", required, says("The mode.")), ""},
 		{"a bullet", parameter("Mode", required, says("The mode.\n- Fast: This parameter is optional.")), ""},
 		{"an optional parameter", parameter("Mode", says("This parameter is optional.")), ""},
-		{"required by a sentence", parameter("Mode", required, inProse, says("This parameter is optional.")), ""},
+		{"required by a sentence, not the table", parameter("Mode", required, inProse, says("This parameter is optional.")), ""},
 		{"sixty characters", parameter("Mode", required, says(long)), long},
 		{"more than sixty characters", parameter("Mode", required, says(long+"y")), long + "…"},
 	} {
@@ -326,7 +326,7 @@ func TestContradictions_RequiredOrOptional(t *testing.T) {
 	}
 }
 
-func TestContradictions_DefaultOfRequired(t *testing.T) {
+func TestContradictions_DefaultOfRequired_ReportedIfRequiredByTable(t *testing.T) {
 	fallback := func(p *spec.Parameter) { p.Default = "a" }
 	for _, tt := range []struct {
 		name string
@@ -336,8 +336,8 @@ func TestContradictions_DefaultOfRequired(t *testing.T) {
 		{"required", parameter("Mode", required, fallback), true},
 		{"optional", parameter("Mode", fallback), false},
 		{"without a default", parameter("Mode", required), false},
-		{"required by a sentence", parameter("Mode", required, fallback, inProse), false},
-		{"the operation", parameter("Action", required, fallback, values("a")), false},
+		{"required by a sentence, not the table", parameter("Mode", required, fallback, inProse), false},
+		{"the parameter Action", parameter("Action", required, fallback, values("a")), false},
 		{"a structure", parameter("Mode", required, fallback, typed("Object")), false},
 		{"a text in JSON", parameter("Mode", required, fallback, typed("JSON String")), true},
 		{"an example in JSON", parameter("Mode", required, fallback, func(p *spec.Parameter) { p.Example = "[1]" }), false},
@@ -349,7 +349,7 @@ func TestContradictions_DefaultOfRequired(t *testing.T) {
 	}
 }
 
-func TestContradictions_FormatsDisagree(t *testing.T) {
+func TestContradictions_ExamplesInTwoFormats_MissingFieldsPerFormat(t *testing.T) {
 	jsonLacks := func(all ...string) map[spec.Format][]string {
 		return map[spec.Format][]string{spec.JSON: all, spec.XML: nil}
 	}
@@ -381,9 +381,9 @@ func TestContradictions_FormatsDisagree(t *testing.T) {
 		{"a list of objects with different fields", "<R><Disks><Disk><Id>a</Id></Disk></Disks></R>", `{"Disks":[{"Id":"a"},{"Id":"b","Size":1}]}`, xmlLacks("Size")},
 		{"an object with a missing field", "<R><Disk><Id>a</Id><Size>1</Size></Disk></R>", `{"Disk":{"Id":"a"}}`, jsonLacks("Size")},
 		{"a field at two paths", "<R><A><X>1</X></A><B><X>2</X></B><C>1</C></R>", `{"C":1}`, jsonLacks("X")},
-		{"a field at another place", "<R><A><X>1</X></A></R>", `{"A":1,"X":1}`, nil},
+		{"a field at another path", "<R><A><X>1</X></A></R>", `{"A":1,"X":1}`, nil},
 		{"a dot in a name", "<R><a.b>1</a.b><C>1</C></R>", `{"C":1}`, jsonLacks("a.b")},
-		{"a dot in a name of both", "<R><a.b>1</a.b></R>", `{"a.b":1}`, nil},
+		{"the same name with a dot in both formats", "<R><a.b>1</a.b></R>", `{"a.b":1}`, nil},
 		{"a list at the top", "<R><R1><A>1</A></R1></R>", `[{"A":1}]`, nil},
 		{"a top-level list with a missing field", "<R><R1><A>1</A><B>1</B></R1></R>", `[{"A":1}]`, jsonLacks("B")},
 		{"JSON under the name of the root", "<MakeResponse><A>1</A><B>1</B></MakeResponse>", `{"MakeResponse":{"A":1}}`, jsonLacks("B")},
@@ -391,8 +391,8 @@ func TestContradictions_FormatsDisagree(t *testing.T) {
 		{"an element with text and members", "<R><A>x<B>1</B></A></R>", `{"B":1}`, nil},
 		{"a list of texts at the top", "<R><A>1</A></R>", `["a"]`, jsonLacks("A")},
 		{"a field that is empty the second time", "<R><C>1</C><D><X>1</X></D><D><X/></D></R>", `{"C":1}`, jsonLacks("X")},
-		{"the root alone, as a text", "<MakeResponse><A>1</A></MakeResponse>", `{"MakeResponse":"x"}`, nil},
-		{"fields before what is too deep", "<R><C>1</C><X>1</X>" + strings.Repeat("<A>", 1000) + "<B/>" + strings.Repeat("</A>", 1000) + "</R>", `{"C":1}`, nil},
+		{"only the root, with a text", "<MakeResponse><A>1</A></MakeResponse>", `{"MakeResponse":"x"}`, nil},
+		{"fields before XML that is too deep", "<R><C>1</C><X>1</X>" + strings.Repeat("<A>", 1000) + "<B/>" + strings.Repeat("</A>", 1000) + "</R>", `{"C":1}`, nil},
 		{"fields before JSON that is too deep", "<R><C>1</C></R>", `{"C":1,"X":1,"A":` + strings.Repeat(`{"A":`, 1000) + "1" + strings.Repeat("}", 1001), nil},
 		{"two roots", "<R><B>1</B></R><R/>", `{"A":1}`, nil},
 		{"an element that is not closed", "<R><B>1</B>", `{"A":1}`, nil},
@@ -400,10 +400,10 @@ func TestContradictions_FormatsDisagree(t *testing.T) {
 		{"JSON that is not well-formed", "<R><B>1</B></R>", `{"A":1`, nil},
 		{"a text", "<R><B>1</B></R>", `"A"`, nil},
 		{"a comment after the root", "<R><A>1</A><B>1</B></R>\n<!-- end -->\n", `{"A":1}`, jsonLacks("B")},
-		{"as deep as is compared", deep(999), `{"C":1}`, jsonLacks("Only")},
-		{"deeper", deep(1000), `{"C":1}`, nil},
-		{"JSON as deep as is compared", "<R><C>1</C></R>", deepJSON(999), xmlLacks("Only")},
-		{"deeper JSON", "<R><C>1</C></R>", deepJSON(1000), nil},
+		{"the maximum depth", deep(999), `{"C":1}`, jsonLacks("Only")},
+		{"more than the maximum depth", deep(1000), `{"C":1}`, nil},
+		{"JSON of the maximum depth", "<R><C>1</C></R>", deepJSON(999), xmlLacks("Only")},
+		{"JSON of more than the maximum depth", "<R><C>1</C></R>", deepJSON(1000), nil},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
 			c := &spec.Contract{Kind: spec.OperationPage, Operation: spec.Operation{Name: "Make"}}
@@ -434,9 +434,9 @@ func TestContradictions_FormatsDisagree(t *testing.T) {
 	}
 }
 
-// TestContradictions_FormatsDisagree_RowsAndFields: the rows of the contradiction are the examples, first the one
-// that lacks more fields, and the rows of the fields that only one example shows.
-func TestContradictions_FormatsDisagree_RowsAndFields(t *testing.T) {
+// TestContradictions_FormatsDisagree_ListsRowsAndMissingFields: the rows of the contradiction are both examples and the
+// rows of the fields that only one example shows. The example that lacks more fields is first.
+func TestContradictions_FormatsDisagree_ListsRowsAndMissingFields(t *testing.T) {
 	c := &spec.Contract{Kind: spec.OperationPage, Operation: spec.Operation{Name: "Make"}}
 	c.Examples = []spec.Example{
 		{Row: tableRow("example/xml", 6), Kind: spec.SuccessExample, Format: spec.XML, Repaired: "<R><A>1</A><B>1</B></R>", Body: "<R><A>1</A><B>1</B>"},

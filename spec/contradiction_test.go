@@ -30,13 +30,13 @@ func widgets() *spec.Contract {
 	}
 }
 
-func TestContradictions_OneStatementChanged_RuleRowsAndPromise(t *testing.T) {
+func TestContradictions_OneStatementChanged_ExpectedContradictionOrNone(t *testing.T) {
 	for name, c := range map[string]struct {
 		change func(*spec.Contract)
 		want   string
 	}{
-		"nothing":                  {func(*spec.Contract) {}, ""},
-		"example without required": {func(c *spec.Contract) { c.Parameters[2].Required, c.Parameters[2].Default = true, "" }, "example-lacks-required [example/request request/Mode] required [5 3]"},
+		"nothing":                          {func(*spec.Contract) {}, ""},
+		"example lacks required parameter": {func(c *spec.Contract) { c.Parameters[2].Required, c.Parameters[2].Default = true, "" }, "example-lacks-required [example/request request/Mode] required [5 3]"},
 		"abridged example": {func(c *spec.Contract) {
 			c.Parameters[2].Required, c.Parameters[2].Default = true, ""
 			c.Examples[0].Body = "..."
@@ -49,25 +49,25 @@ func TestContradictions_OneStatementChanged_RuleRowsAndPromise(t *testing.T) {
 			c.Parameters[0].Required = true
 			c.Examples[0].Call.Parameters[0].Name = "Other"
 		}, ""},
-		"missing error of optional": {func(c *spec.Contract) {
+		"error for omitting an optional parameter": {func(c *spec.Contract) {
 			c.Errors[0].Cause.Parameters[0] = "Mode"
 			c.Errors[0].Message = "Mode is missing."
 		}, "error-requires-optional [error/400/MissingId request/Mode] optional [8 3]"},
-		"missing error of Action": {func(c *spec.Contract) { c.Errors[0].Cause.Parameters[0] = "Action" }, ""},
-		"missing error of one of two": {func(c *spec.Contract) {
+		"error for omitting Action": {func(c *spec.Contract) { c.Errors[0].Cause.Parameters[0] = "Action" }, ""},
+		"error for omitting one of two parameters": {func(c *spec.Contract) {
 			c.Errors[0].Cause.Parameters[0] = "Mode"
 			c.Errors[0].Message = "Id or Mode is missing."
 		}, ""},
-		"missing error of conditional": {func(c *spec.Contract) {
+		"error for omitting a conditional parameter": {func(c *spec.Contract) {
 			c.Errors[0].Cause.Parameters[0] = "Mode"
 			c.Parameters[2].Conditions = []spec.Condition{{Kind: spec.ConditionUnclear}}
 		}, ""},
-		"example value outside": {func(c *spec.Contract) { c.Parameters[2].Example = "Warp" }, "example-outside-enumeration [request/Mode] enum [3 3]"},
-		"masked example value":  {func(c *spec.Contract) { c.Parameters[2].Example = "Wa****" }, ""},
-		"request example sets other value": {func(c *spec.Contract) {
+		"undocumented example value": {func(c *spec.Contract) { c.Parameters[2].Example = "Warp" }, "example-outside-enumeration [request/Mode] enum [3 3]"},
+		"masked example value":       {func(c *spec.Contract) { c.Parameters[2].Example = "Wa****" }, ""},
+		"undocumented value in the request example": {func(c *spec.Contract) {
 			c.Examples[0].Call.Parameters = append(c.Examples[0].Call.Parameters, spec.NameValue{Name: "Mode", Value: "Warp"})
 		}, "example-outside-enumeration [example/request request/Mode] enum [5 3]"},
-		"default outside": {func(c *spec.Contract) { c.Parameters[2].Default = "Warp" }, "default-outside-enumeration [request/Mode] default [3 3]"},
+		"undocumented default": {func(c *spec.Contract) { c.Parameters[2].Default = "Warp" }, "default-outside-enumeration [request/Mode] default [3 3]"},
 		"open enumeration": {func(c *spec.Contract) {
 			c.Parameters[2].Default = "Warp"
 			c.Parameters[2].Text = "Fast, Slow, and so on."

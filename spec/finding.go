@@ -49,8 +49,8 @@ func SortFindings(fs []Finding) {
 	})
 }
 
-// mostOfEach is the maximum number of findings per rule and input. Nobody reads more, and a hostile page may have one
-// on every line.
+// mostOfEach is the maximum number of findings per rule and input. Nobody reads more findings, and a hostile page may
+// cause one on every line.
 const mostOfEach = 1000
 
 // LimitPerRule drops the findings of a rule beyond the first thousand of one input, and adds the number of dropped

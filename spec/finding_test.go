@@ -2,7 +2,7 @@ package spec
 
 import "testing"
 
-func TestFinding_String_ColumnOnlyIfKnown(t *testing.T) {
+func TestFindingString_UnknownColumn_IsOmitted(t *testing.T) {
 	f := Finding{File: "p.yaml", Line: 3, Rule: "unknown-key", Severity: Error, Message: "unknown key"}
 	if got, want := f.String(), "p.yaml:3: error: unknown key (unknown-key)"; got != want {
 		t.Errorf("got %q, want %q", got, want)

@@ -2,7 +2,7 @@ package spec
 
 import "testing"
 
-func TestForbids_EachRule_PhraseForAViolation(t *testing.T) {
+func TestForbids_ViolationOfEachRule_PhraseNamesTheRule(t *testing.T) {
 	row := func(p Parameter) Parameter {
 		p.Name, p.Strength = "P", Table
 		return p
@@ -45,15 +45,15 @@ func TestForbids_EachRule_PhraseForAViolation(t *testing.T) {
 		{"a number at its minimum", row(Parameter{Type: integer, Min: "1", Max: "100"}), "1", ""},
 		{"a text that looks like a number", row(Parameter{Type: text, Max: "5"}), "6", ""},
 		{"a word for a bounded value without a type", row(Parameter{Type: Type{Name: "Any"}, Max: "5"}), "abc", ""},
-		{"as short as allowed", row(Parameter{Type: text, MinLength: 2}), "ab", ""},
-		{"shorter than allowed", row(Parameter{Type: text, MinLength: 2}), "a", "requires at least 2 characters"},
-		{"a length of a number", row(Parameter{Type: integer, MaxLength: 1}), "10", ""},
-		{"another operation", Parameter{Row: Row{Strength: Table}, Name: "Action", Type: text, Enum: values[:1]}, "Slb", "allows Ecs"},
-		{"the operation", Parameter{Row: Row{Strength: Table}, Name: "Action", Type: text, Enum: values[:1]}, "Ecs", ""},
-		{"an example that keeps the rule", row(Parameter{Type: text, Enum: values, Example: "Ecs"}), "Eni", "allows Ecs, Slb"},
+		{"the minimum length", row(Parameter{Type: text, MinLength: 2}), "ab", ""},
+		{"below the minimum length", row(Parameter{Type: text, MinLength: 2}), "a", "requires at least 2 characters"},
+		{"a number longer than the maximum length", row(Parameter{Type: integer, MaxLength: 1}), "10", ""},
+		{"another value of Action", Parameter{Row: Row{Strength: Table}, Name: "Action", Type: text, Enum: values[:1]}, "Slb", "allows Ecs"},
+		{"the value of Action", Parameter{Row: Row{Strength: Table}, Name: "Action", Type: text, Enum: values[:1]}, "Ecs", ""},
+		{"an example that follows the rule", row(Parameter{Type: text, Enum: values, Example: "Ecs"}), "Eni", "allows Ecs, Slb"},
 		{"a list by its type", row(Parameter{Type: Type{Array, "Strings"}, Enum: values}), "Eni", ""},
 		{"an object by its type", row(Parameter{Type: Type{Object, "Thing"}, Enum: values}), "Eni", ""},
-		{"a unit behind a number, as in the example", row(Parameter{Type: integer, Min: "1", Example: "10M"}), "20M", ""},
+		{"a number with a unit, as in the example", row(Parameter{Type: integer, Min: "1", Example: "10M"}), "20M", ""},
 		{"a negative number without a minimum", row(Parameter{Type: integer, Max: "100"}), "-5", ""},
 		{"an object", row(Parameter{Type: Type{Object, "Object"}, Enum: values}), "Eni", ""},
 		{"a structure by its name", row(Parameter{Type: Type{String, "struct"}, Enum: values}), "Eni", ""},

@@ -10,7 +10,7 @@ import (
 )
 
 // Form is the documented syntax of a value. Each field that is set is a separate rule. A value that violates exactly
-// one of them tests whether that rule is enforced.
+// one rule tests whether that rule is enforced.
 type Form struct {
 	Charset    Charset  // characters that the value may contain
 	Start      Charset  // characters with which the value may start

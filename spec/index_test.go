@@ -6,7 +6,7 @@ import (
 	"github.com/rowproof/rowproof/spec"
 )
 
-func TestWireName_FlatRow_FirstIndex(t *testing.T) {
+func TestWireName_VariableIndex_ReplacedByOne(t *testing.T) {
 	for name, want := range map[string]string{
 		"InstanceId":            "InstanceId",
 		"InstanceId.N":          "InstanceId.1",
@@ -25,7 +25,7 @@ func TestWireName_FlatRow_FirstIndex(t *testing.T) {
 	}
 }
 
-func TestUnnumbered_AnyIndex_NumberSign(t *testing.T) {
+func TestUnnumbered_AnyIndex_ReplacedByNumberSign(t *testing.T) {
 	for _, name := range []string{"Tag.N.Key", "Tag.n.Key", "Tag.12.Key", "Tag. {N}. Key"} {
 		if got := spec.Unnumbered(name); got != "Tag.#.Key" {
 			t.Errorf("%s: %s", name, got)
@@ -36,17 +36,17 @@ func TestUnnumbered_AnyIndex_NumberSign(t *testing.T) {
 	}
 }
 
-// TestFor_ListTemplate_NameAsSent: an endpoint reports the name of the parameter as it was sent.
-func TestFor_ListTemplate_NameAsSent(t *testing.T) {
+// TestFor_ParameterOfAList_NamedAsSent: an endpoint reports the name of the parameter as it was sent.
+func TestFor_ParameterOfAList_NamedAsSent(t *testing.T) {
 	e := spec.ErrorRow{Code: "Missing{Param}", Message: "{Param} is mandatory."}.For("Tag.N.Key")
 	if e.Code != "MissingTag.1.Key" || e.Message != "Tag.1.Key is mandatory." {
 		t.Errorf("%s, %s", e.Code, e.Message)
 	}
 }
 
-// TestParameter_MemberNames_OwnOrFullName: a member is found by its own name if that is unique, and always by its
+// TestParameterSent_Member_FoundByOwnOrFullName: a member is found by its own name if that is unique, and always by its
 // full name.
-func TestParameter_MemberNames_OwnOrFullName(t *testing.T) {
+func TestParameterSent_Member_FoundByOwnOrFullName(t *testing.T) {
 	c := &spec.Contract{Parameters: []spec.Parameter{
 		{Name: "Priority", Parent: "Rules"}, {Name: "Priority"}, {Name: "Port", Parent: "Rules"}, {Name: "Tag.N.Key"},
 	}}

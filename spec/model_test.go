@@ -10,9 +10,9 @@ import (
 	"github.com/rowproof/rowproof/spec"
 )
 
-// TestMessageMatches_EachPlaceholder_AnyText: a placeholder of a documented message matches any text; the rest must
-// be identical.
-func TestMessageMatches_EachPlaceholder_AnyText(t *testing.T) {
+// TestMessageMatches_EachPlaceholder_MatchesAnyText: a placeholder of a documented message matches any text; the rest
+// must be identical.
+func TestMessageMatches_EachPlaceholder_MatchesAnyText(t *testing.T) {
 	for _, tt := range []struct {
 		documented, answered string
 		want                 bool
@@ -50,7 +50,7 @@ func TestMessageMatches_EachPlaceholder_AnyText(t *testing.T) {
 	}
 }
 
-func TestErrorRow_Template_FilledWithTheName(t *testing.T) {
+func TestFor_Template_PlaceholderReplacedByName(t *testing.T) {
 	template, plain := spec.ErrorRow{Code: "Missing{Param}", Message: "{Param} of {Param}."}, spec.ErrorRow{Code: "Busy", Message: "{Param} is busy."}
 	if !template.IsTemplate() || plain.IsTemplate() {
 		t.Errorf("templates: %v, %v", template.IsTemplate(), plain.IsTemplate())
@@ -60,8 +60,7 @@ func TestErrorRow_Template_FilledWithTheName(t *testing.T) {
 	}
 }
 
-// TestWorst_EachPair_TheWorse: the verdict of two scenarios is the worse one.
-func TestWorst_EachPair_TheWorse(t *testing.T) {
+func TestWorst_EachPair_ReturnsTheWorseVerdict(t *testing.T) {
 	order := []spec.Verdict{"", spec.NotSelected, spec.Unreached, spec.Passed, spec.Contradicted, spec.Inconclusive, spec.Failed}
 	for i, a := range order {
 		for j, b := range order {
@@ -72,7 +71,7 @@ func TestWorst_EachPair_TheWorse(t *testing.T) {
 	}
 }
 
-func TestVerdicts_Each_UniqueMeaning(t *testing.T) {
+func TestMeaning_EachVerdict_IsUnique(t *testing.T) {
 	all := spec.Verdicts()
 	want := []spec.Verdict{spec.Passed, spec.Failed, spec.Inconclusive, spec.Contradicted, spec.Unreached, spec.NotSelected}
 	if diff := cmp.Diff(want, all); diff != "" {
@@ -90,7 +89,7 @@ func TestVerdicts_Each_UniqueMeaning(t *testing.T) {
 	}
 }
 
-func TestGrade_EachFault_Grade(t *testing.T) {
+func TestGrade_EachFault_ExpectedGrade(t *testing.T) {
 	byGrade := map[spec.Grade][]spec.Fault{}
 	for _, f := range append(spec.Faults(), spec.Unclear) {
 		g := spec.Cause{Fault: f}.Grade()
@@ -116,7 +115,7 @@ func TestGrade_EachFault_Grade(t *testing.T) {
 	}
 }
 
-func TestRows_PageOrderOfSections(t *testing.T) {
+func TestRows_EachSection_InDocumentedOrder(t *testing.T) {
 	row := func(id string) spec.Row { return spec.Row{ID: spec.RowID(id)} }
 	c := &spec.Contract{
 		Explorer: &spec.Explorer{Row: row("explorer")}, Parameters: []spec.Parameter{{Row: row("request/A")}}, Fields: []spec.Field{{Row: row("response/A")}},
@@ -160,7 +159,7 @@ func TestIDs_RepeatedIDs_Numbered(t *testing.T) {
 	}
 }
 
-func TestParameterSent_RowNameOrSentName_Row(t *testing.T) {
+func TestParameterSent_RowNameOrSentName_FindsTheRow(t *testing.T) {
 	c := &spec.Contract{Parameters: []spec.Parameter{
 		{Name: "Port", Parent: "Rules"}, {Name: "Port", Parent: "Rows"}, {Name: "Key.N", Parent: "Tags"}, {Name: "A.N.B.N"}, {Name: "Set.1.Key"}, {Name: "N.Name"}, {Name: "Zone"},
 	}}
@@ -180,7 +179,7 @@ func TestParameterSent_RowNameOrSentName_Row(t *testing.T) {
 	}
 }
 
-func TestValue_PlaceholderMaskedSendable(t *testing.T) {
+func TestSendable_MaskedValueOrIdentifier_False(t *testing.T) {
 	for value, want := range map[string]bool{
 		"d-1****": true, "a*": true, "<id>": true, "{id}": true, "$id": true, "xxx": true, "XXL": true, "axx": false, "x": false, "d-1": false, "": false,
 	} {
@@ -204,7 +203,7 @@ func TestValue_PlaceholderMaskedSendable(t *testing.T) {
 	}
 }
 
-func TestField_Identifies_ByItsName(t *testing.T) {
+func TestIdentifies_NameEndsInId_True(t *testing.T) {
 	for path, want := range map[string]bool{
 		"RequestId": true, "VpcIDs": true, "Items.Item[].Id": true, "Ids[]": true, "disk_id": true, "id": true, "Items[].id": true, "Paid": false, "Id.Name": false, "RequestIdea": false, "I": false,
 	} {
@@ -214,7 +213,7 @@ func TestField_Identifies_ByItsName(t *testing.T) {
 	}
 }
 
-func TestParameter_IsFixed_OperationAndVersion(t *testing.T) {
+func TestIsFixed_ActionOrVersionWithOneValue_True(t *testing.T) {
 	one, two := []spec.EnumValue{{Value: "a"}}, []spec.EnumValue{{Value: "a"}, {Value: "b"}}
 	for _, tt := range []struct {
 		p    spec.Parameter
@@ -232,7 +231,7 @@ func TestParameter_IsFixed_OperationAndVersion(t *testing.T) {
 	}
 }
 
-func TestReads_VerbOfTheName(t *testing.T) {
+func TestReads_EachOperation_DecidedByVerb(t *testing.T) {
 	for name, want := range map[string]bool{
 		"DescribeDisks": true, "GetA": true, "ListZ": true, "Query": true, "Getaway": false, "Get2": false, "Get_": false, "CreateDisk": false, "": false, "getDisk": false, "CheckDisk": true,
 	} {
@@ -261,9 +260,9 @@ func TestSortFindings_AnyOrder_ByPositionRuleAndMessage(t *testing.T) {
 	}
 }
 
-// TestLimitPerRule_MoreThanThousand_NumberOfTheOthers: if a rule has more than a thousand findings, the last one
-// states the number of the others.
-func TestLimitPerRule_MoreThanThousand_NumberOfTheOthers(t *testing.T) {
+// TestLimitPerRule_MoreThanThousand_LastFindingStatesNumberDropped: if a rule has more than a thousand findings, the
+// last one states the number of the others.
+func TestLimitPerRule_MoreThanThousand_LastFindingStatesNumberDropped(t *testing.T) {
 	for _, tt := range []struct {
 		found, kept int
 		last        string
@@ -280,7 +279,7 @@ func TestLimitPerRule_MoreThanThousand_NumberOfTheOthers(t *testing.T) {
 	}
 }
 
-func TestRules_New_Listed(t *testing.T) {
+func TestNew_Rule_IsListed(t *testing.T) {
 	var rules spec.Rules
 	r := rules.New(spec.Rule{ID: "a-rule", Severity: spec.Warning})
 	if all := rules.All(); len(all) != 1 || all[0].ID != "a-rule" {
@@ -291,7 +290,7 @@ func TestRules_New_Listed(t *testing.T) {
 	}
 }
 
-func TestExample_Answer_RepairedFirst(t *testing.T) {
+func TestAnswer_RepairedExample_ReturnedInsteadOfBody(t *testing.T) {
 	if got := (spec.Example{Body: "{", Repaired: "{}"}).Answer(); got != "{}" {
 		t.Errorf("repaired: %q", got)
 	}
@@ -300,7 +299,7 @@ func TestExample_Answer_RepairedFirst(t *testing.T) {
 	}
 }
 
-func TestCharset_Has_BoundsOfEachKind(t *testing.T) {
+func TestHas_EachKindOfCharacter_ContainsItsBounds(t *testing.T) {
 	for _, tt := range []struct {
 		name        string
 		set         spec.Charset
@@ -327,7 +326,7 @@ func TestCharset_Has_BoundsOfEachKind(t *testing.T) {
 	}
 }
 
-func TestCharset_With_UnionOfBoth(t *testing.T) {
+func TestWith_TwoCharsets_ReturnsUnion(t *testing.T) {
 	sets := []spec.Charset{{ASCII: true}, {Upper: true}, {Lower: true}, {Digits: true}, {Chinese: true}, {Symbols: "._"}, {Symbols: "_-"}}
 	for _, a := range sets {
 		for _, b := range sets {
@@ -347,7 +346,7 @@ func TestCharset_With_UnionOfBoth(t *testing.T) {
 	}
 }
 
-func TestCharset_Within_EachKind(t *testing.T) {
+func TestWithin_EachKindOfCharacter_OnlyIfSubset(t *testing.T) {
 	most := spec.Charset{Upper: true, Lower: true, Digits: true, Chinese: true, Symbols: "._"}
 	for _, tt := range []struct {
 		name         string
@@ -372,7 +371,7 @@ func TestCharset_Within_EachKind(t *testing.T) {
 	}
 }
 
-func TestForm_Regexp_EachRule(t *testing.T) {
+func TestRegexp_EachRule_ExpectedPattern(t *testing.T) {
 	for _, tt := range []struct {
 		form spec.Form
 		want string
@@ -392,7 +391,7 @@ func TestForm_Regexp_EachRule(t *testing.T) {
 	}
 }
 
-func TestForm_IsZero_NoRule(t *testing.T) {
+func TestFormIsZero_AnyRuleSet_False(t *testing.T) {
 	if !(spec.Form{}).IsZero() {
 		t.Error("no rule: false, want true")
 	}
@@ -405,7 +404,7 @@ func TestForm_IsZero_NoRule(t *testing.T) {
 	}
 }
 
-func TestForm_Allows_EmptyAndOddValues(t *testing.T) {
+func TestFormAllows_EmptyOrOddValue_ExpectedResult(t *testing.T) {
 	for _, tt := range []struct {
 		form  spec.Form
 		value string
@@ -424,7 +423,7 @@ func TestForm_Allows_EmptyAndOddValues(t *testing.T) {
 	}
 }
 
-func TestFinding_Position_FirstColumn(t *testing.T) {
+func TestPosition_FirstColumn_IsPrinted(t *testing.T) {
 	if got := (spec.Finding{File: "a", Line: 2, Column: 1}).Position(); got != "a:2:1" {
 		t.Errorf("%s, want a:2:1", got)
 	}

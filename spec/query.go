@@ -30,8 +30,8 @@ func (c *Contract) Rows() []Row {
 	return rows
 }
 
-// Parameter returns the request row with the exact name, or nil. A row at the top level has precedence over a member.
-// The full name of a member finds it, too.
+// Parameter returns the request row with the exact name, or nil. If a row at the top level and a member have the name,
+// it returns the row at the top level. It also finds a member by its full name.
 func (c *Contract) Parameter(name string) *Parameter {
 	var member *Parameter
 	for i := range c.Parameters {
@@ -91,8 +91,8 @@ func (p *Parameter) IsFixed() bool {
 	return (p.Name == "Action" || p.Name == "Version") && len(p.Enum) == 1
 }
 
-// Sendable returns the example value of the page, and whether a request can use it. It cannot if it is masked or the
-// identifier of a resource, which depends on the account.
+// Sendable returns the example value of the page, and whether a request can use the value. A masked value cannot be
+// used, and neither can the identifier of a resource, because identifiers differ between accounts.
 func (p *Parameter) Sendable() (string, bool) {
 	if p.Example == "" || Masked(p.Example) || p.Resource != "" {
 		return "", false

@@ -5,7 +5,7 @@ import (
 	"strings"
 )
 
-// RowID identifies a row within its page. It stays the same as long as the facts of the row do:
+// RowID identifies a row within its page. The id depends only on what the row documents, such as a name:
 //
 //	explorer                                  the API explorer link
 //	request/BackendServerId                   a request parameter

@@ -1,6 +1,6 @@
 package spec
 
-// Rule is a kind of problem that an input can have. It is declared in the package that reports its findings.
+// Rule is a kind of problem that an input can have. The package that reports the findings declares the rule.
 type Rule struct {
 	ID          string   // stable, kebab-case
 	Severity    Severity // of its findings

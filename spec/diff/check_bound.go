@@ -59,8 +59,8 @@ func (c *comparer) bound(p pair[spec.Parameter], name, was, is string) {
 	}
 }
 
-// classOfItems sets the class of a changed bound of a list. oasdiff does not know these bounds, because the rows of a
-// list such as Tag.N.Key are scalars in its documents.
+// classOfItems sets the class of a changed bound of a list. oasdiff does not compare these bounds, because a row such
+// as Tag.N.Key is a scalar in the documents that oasdiff compares.
 func (c *comparer) classOfItems(change *Change) {
 	was, _ := strconv.Atoi(change.Old.Value)
 	is, _ := strconv.Atoi(change.New.Value)

@@ -22,7 +22,7 @@ func TestBounds_EachBound_NarrowingBreaks(t *testing.T) {
 	compare(t, rows{of("one", "", 0, 0)}, rows{of("two", "", 0, 0)}, "risky parameter-bound-changed request/A 1 1") // not a number
 }
 
-func TestBounds_OfLists_FewerValuesBreak(t *testing.T) {
+func TestBounds_FewerValuesInList_Breaks(t *testing.T) {
 	of := func(least, most int) rows {
 		return rows{spec.Parameter{Name: "Tag.N.Key", Type: spec.Type{JSON: spec.String}, MinItems: least, MaxItems: most}}
 	}

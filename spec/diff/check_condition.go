@@ -43,7 +43,7 @@ func hasCondition(p *spec.Parameter, d spec.Condition) bool {
 	return slices.ContainsFunc(p.Conditions, func(e spec.Condition) bool { return conditionText(d) == conditionText(e) })
 }
 
-// stated returns the words with which a description states a condition.
+// stated returns the words in which a description states a condition.
 func stated(d spec.Condition) []string {
 	return slices.Concat(d.Parameters, d.Values)
 }
@@ -54,7 +54,7 @@ func conditionText(d spec.Condition) string {
 	names := strings.Join(others, ", ")
 	switch {
 	case d.Kind == spec.RequiredOneOf:
-		return "required unless one of these is sent: " + names
+		return "required unless at least one of the following is sent: " + names
 	case d.Kind == spec.TogetherWith:
 		return "valid only together with " + names
 	case d.Kind == spec.ExclusiveWith:

@@ -18,9 +18,9 @@ func TestEnum_EachChange_RemovedValueBreaks(t *testing.T) {
 	compare(t, rows{of("", "x")}, rows{of("")}, "compatible parameter-became-not-enum request/A 1 1")
 }
 
-// TestEnum_SameValuesInOtherWords_OnlyWording: values that both descriptions contain are not new, even if only one
-// page marks them as values.
-func TestEnum_SameValuesInOtherWords_OnlyWording(t *testing.T) {
+// TestEnum_SameValuesInOtherWords_WordingChange: values that both descriptions contain are not new, even if the reader
+// recognizes them on one page only.
+func TestEnum_SameValuesInOtherWords_WordingChange(t *testing.T) {
 	listed := spec.Parameter{Row: spec.Row{Text: "Valid values: on and off."}, Name: "A", Enum: enum("on", "off")}
 	prose := spec.Parameter{Row: spec.Row{Text: "Set it on, or off."}, Name: "A"}
 	compare(t, rows{prose}, rows{listed},

@@ -14,11 +14,11 @@ func checkErrors(c *comparer) {
 	for _, p := range c.errors {
 		switch {
 		case p.old == nil && oldCodes[code(p.new)]:
-			c.add("error-row-added", Side{File: c.old.Page}, c.newSide(p.new.Row, ""), p.new.Code+" has another error row")
+			c.add("error-row-added", Side{File: c.old.Page}, c.newSide(p.new.Row, ""), "another error row with the code "+p.new.Code+" was added")
 		case p.old == nil:
 			c.add("error-code-added", Side{File: c.old.Page}, c.newSide(p.new.Row, p.new.Code), "the error code "+p.new.Code+" was added")
 		case p.new == nil && newCodes[code(p.old)]:
-			c.add("error-row-removed", c.oldSide(p.old.Row, ""), Side{File: c.new.Page}, p.old.Code+" has one error row fewer")
+			c.add("error-row-removed", c.oldSide(p.old.Row, ""), Side{File: c.new.Page}, "an error row with the code "+p.old.Code+" was removed, but others remain")
 		case p.new == nil:
 			c.add("error-code-removed", c.oldSide(p.old.Row, p.old.Code), Side{File: c.new.Page}, "the error code "+p.old.Code+" was removed")
 		default:
@@ -99,7 +99,7 @@ func (m *errorMatch) join(alike func(a, b *spec.ErrorRow) bool) {
 	}
 }
 
-// joinLast pairs rows of a code if only one is left on each side.
+// joinLast pairs the unpaired rows of a code if exactly one is left on each side.
 func (m *errorMatch) joinLast() {
 	left := map[string]int{}
 	for j := range m.new {

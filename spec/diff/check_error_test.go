@@ -10,7 +10,7 @@ func refusal(status int, code, message string) spec.ErrorRow {
 	return spec.ErrorRow{Status: status, Code: code, Message: message}
 }
 
-func TestErrors_EachChange_Classed(t *testing.T) {
+func TestErrors_EachChange_ExpectedClass(t *testing.T) {
 	a := refusal(404, "NotFound.Thing", "No such thing.")
 	compare(t, rows{}, rows{a}, "compatible error-code-added error/404/NotFound.Thing 0 1")
 	compare(t, rows{a}, rows{}, "risky error-code-removed error/404/NotFound.Thing 1 0")
@@ -30,9 +30,9 @@ func TestErrors_SameCode_PairedByMessageAndStatus(t *testing.T) {
 	compare(t, rows{a, c}, rows{a, refusal(409, "Bad", "c")}, "risky error-status-changed error/409/Bad 2 2")
 }
 
-// TestErrors_SpacesQuotesTranslation_NoChange: spaces in a code, typographic quotes and a translated message do not
-// change the error.
-func TestErrors_SpacesQuotesTranslation_NoChange(t *testing.T) {
+// TestErrors_OnlySpacesQuotesOrLanguageDiffer_NoChange: spaces in a code, typographic quotes and a translated message
+// do not change the error.
+func TestErrors_OnlySpacesQuotesOrLanguageDiffer_NoChange(t *testing.T) {
 	compare(t, rows{refusal(400, "Bad. Id", `The "Id"  is bad.`)}, rows{refusal(400, "Bad.Id", "The “Id” is bad.")})
 	compare(t, rows{refusal(400, "Bad.Id", "It is bad.")}, rows{refusal(400, "Bad.Id", "无效的标识。")})
 }

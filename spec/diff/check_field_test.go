@@ -6,7 +6,7 @@ import (
 	"github.com/rowproof/rowproof/spec"
 )
 
-func TestFields_AddedOrRemoved_RemovedBreaks(t *testing.T) {
+func TestFields_AddedOrRemoved_OnlyRemovalBreaks(t *testing.T) {
 	id := spec.Field{Path: "Id"}
 	compare(t, rows{}, rows{id}, "compatible field-added response/Id 0 1")
 	compare(t, rows{id}, rows{}, "breaking field-removed response/Id 1 0")
@@ -19,7 +19,7 @@ func TestFields_SameNameElsewhere_Moved(t *testing.T) {
 		"compatible field-added response/A.Id 0 1", "breaking field-removed response/Id 1 0", "compatible field-added response/B.Id 0 2")
 }
 
-// TestFields_ListMarker_NoMove: whether A is a list does not change the path of its members.
-func TestFields_ListMarker_NoMove(t *testing.T) {
+// TestFields_OnlyListMarkerDiffers_NotMoved: whether A is a list does not change the path of its members.
+func TestFields_OnlyListMarkerDiffers_NotMoved(t *testing.T) {
 	compare(t, rows{spec.Field{Path: "A.Id"}}, rows{spec.Field{Path: "A[].Id"}})
 }

@@ -6,7 +6,7 @@ import (
 	"github.com/rowproof/rowproof/spec"
 )
 
-func TestForm_EachPart_NarrowingBreaks(t *testing.T) {
+func TestForm_EachRuleNarrowed_Breaks(t *testing.T) {
 	of := func(f spec.Form) rows {
 		return rows{spec.Parameter{Name: "A", Type: spec.Type{JSON: spec.String}, Form: f}}
 	}
@@ -32,14 +32,14 @@ func TestForm_StatedInOtherWords_NoChangeOnTheWire(t *testing.T) {
 	compare(t, rows{old}, rows{changed}, "compatible parameter-worded-otherwise request/A 1 1", "compatible text-changed request/A 1 1")
 }
 
-func TestCase_BothPagesSpeak_SensitiveBreaks(t *testing.T) {
+func TestCase_StatedByBothPages_BreaksIfNowSensitive(t *testing.T) {
 	of := func(c spec.Case) rows { return rows{spec.Parameter{Name: "A", Case: c}} }
 	compare(t, of(spec.Insensitive), of(spec.Sensitive), "breaking parameter-case-sensitive request/A 1 1")
 	compare(t, of(spec.Sensitive), of(spec.Insensitive), "compatible parameter-case-insensitive request/A 1 1")
 	compare(t, of(spec.AnyCase), of(spec.Sensitive))
 }
 
-func TestConditions_AddedAndRemoved_OnlyUnderstoodOnes(t *testing.T) {
+func TestConditions_AddedOrRemoved_ReportedIfParsed(t *testing.T) {
 	of := func(required bool, text string, all ...spec.Condition) rows {
 		return rows{spec.Parameter{Name: "A", Required: required, Row: spec.Row{Text: text}, Conditions: all}}
 	}

@@ -22,7 +22,7 @@ func checkOperation(c *comparer) {
 	}
 }
 
-// fact reports a difference in a fact of the operation that both pages state.
+// fact reports that a property of the operation changed, if both pages state the property.
 func (c *comparer) fact(rule, what, old, new string) {
 	if old == new || old == "" || new == "" {
 		return
@@ -45,7 +45,7 @@ func (c *comparer) add(rule string, old, new Side, text string) {
 	c.addDetail(rule, "", old, new, text)
 }
 
-// addDetail is like add, for one of several changes that a rule may find in a row.
+// addDetail is like add, but the detail distinguishes several changes of one rule in one row.
 func (c *comparer) addDetail(rule, detail string, old, new Side, text string) {
 	r := rules[rule]
 	c.changes = append(c.changes, Change{

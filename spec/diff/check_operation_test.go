@@ -6,7 +6,7 @@ import (
 	"github.com/rowproof/rowproof/spec"
 )
 
-func TestOperation_EachFact_Classed(t *testing.T) {
+func TestOperation_EachPropertyChanged_ExpectedClass(t *testing.T) {
 	get := spec.Operation{Name: "GetThing", Version: "2020-01-01", Style: spec.ROA, Method: "GET", Path: "/things"}
 	put := spec.Operation{Name: "PutThing", Version: "2021-01-01", Style: spec.ROA, Method: "PUT", Path: "/thing"}
 	compare(t, rows{get}, rows{put},
@@ -19,7 +19,7 @@ func TestOperation_EachFact_Classed(t *testing.T) {
 	compare(t, rows{get}, rows{rpc}, "breaking operation-style-changed  0 0") // method and path follow from the style
 }
 
-// TestOperation_FactOfOnePage_NoChange: a fact that only one page states has not changed.
-func TestOperation_FactOfOnePage_NoChange(t *testing.T) {
+// TestOperation_PropertyStatedByOnePage_NoChange: a fact that only one page states has not changed.
+func TestOperation_PropertyStatedByOnePage_NoChange(t *testing.T) {
 	compare(t, rows{spec.Operation{Name: "GetThing"}}, rows{spec.Operation{Name: "GetThing", Version: "2020-01-01"}})
 }

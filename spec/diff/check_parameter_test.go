@@ -6,13 +6,13 @@ import (
 	"github.com/rowproof/rowproof/spec"
 )
 
-func TestParameters_AddedOrRemoved_RequiredBreaks(t *testing.T) {
+func TestParameters_AddedOrRemoved_OnlyAddedRequiredBreaks(t *testing.T) {
 	compare(t, rows{}, rows{spec.Parameter{Name: "A"}}, "compatible parameter-added request/A 0 1")
 	compare(t, rows{}, rows{spec.Parameter{Name: "A", Required: true}}, "breaking parameter-added-required request/A 0 1")
 	compare(t, rows{spec.Parameter{Name: "A"}}, rows{}, "risky parameter-removed request/A 1 0")
 }
 
-// TestParameters_NameInOtherCase_RemovedAndAdded: names are case-sensitive, as they are for servers.
+// TestParameters_NameInOtherCase_RemovedAndAdded: names are case-sensitive, because servers distinguish them by case.
 func TestParameters_NameInOtherCase_RemovedAndAdded(t *testing.T) {
 	compare(t, rows{spec.Parameter{Name: "TimeOut"}}, rows{spec.Parameter{Name: "Timeout"}},
 		"compatible parameter-added request/Timeout 0 1",
@@ -20,8 +20,8 @@ func TestParameters_NameInOtherCase_RemovedAndAdded(t *testing.T) {
 	)
 }
 
-// TestParameters_IndexInOtherForm_NoChange: several notations of an index name the same parameter.
-func TestParameters_IndexInOtherForm_NoChange(t *testing.T) {
+// TestParameters_IndexInOtherNotation_NoChange: several notations of an index name the same parameter.
+func TestParameters_IndexInOtherNotation_NoChange(t *testing.T) {
 	for _, name := range []string{"Tag.1.Key", "Tag.n.Key", "Tag. N.Key"} {
 		compare(t, rows{spec.Parameter{Name: "Tag.N.Key"}}, rows{spec.Parameter{Name: name}})
 	}
@@ -45,8 +45,8 @@ func TestParameters_RequiredListOfScalars_Breaks(t *testing.T) {
 	compare(t, rows{}, rows{spec.Parameter{Name: "Id.N", Required: true}}, "breaking parameter-added-required request/Id.N 0 1")
 }
 
-// TestParameters_ActionRow_OnlyDocumentation: every call has the parameter Action, whatever a page states.
-func TestParameters_ActionRow_OnlyDocumentation(t *testing.T) {
+// TestParameters_ActionRowAddedOrRemoved_Compatible: every call has the parameter Action, whatever a page states.
+func TestParameters_ActionRowAddedOrRemoved_Compatible(t *testing.T) {
 	action := spec.Parameter{Name: "Action", Required: true, Enum: enum("CreateThing")}
 	optional := action
 	optional.Required = false
@@ -60,21 +60,21 @@ func TestLocation_Changed_Breaks(t *testing.T) {
 		"breaking parameter-moved request/A 1 1")
 }
 
-func TestRequired_Changed_RequiredBreaks(t *testing.T) {
+func TestRequired_Changed_BreaksIfNowRequired(t *testing.T) {
 	optional, required := spec.Parameter{Name: "A"}, spec.Parameter{Name: "A", Required: true}
 	compare(t, rows{optional}, rows{required}, "breaking parameter-became-required request/A 1 1")
 	compare(t, rows{required}, rows{optional}, "compatible parameter-became-optional request/A 1 1")
 }
 
-func TestDefault_EachChange_Classed(t *testing.T) {
+func TestDefault_EachChange_ExpectedClass(t *testing.T) {
 	of := func(value string) spec.Parameter { return spec.Parameter{Name: "A", Default: value} }
 	compare(t, rows{of("1")}, rows{of("2")}, "risky parameter-default-changed request/A 1 1")
 	compare(t, rows{of("")}, rows{of("2")}, "compatible parameter-default-added request/A 1 1")
 	compare(t, rows{of("1")}, rows{of("")}, "risky parameter-default-removed request/A 1 1")
 }
 
-// TestDefault_InOtherWords_OnlyWording: the text 100 does not contain the default 10.
-func TestDefault_InOtherWords_OnlyWording(t *testing.T) {
+// TestDefault_StatedInOtherWords_WordingChange: the text 100 does not contain the default 10.
+func TestDefault_StatedInOtherWords_WordingChange(t *testing.T) {
 	of := func(text, value string) spec.Parameter {
 		return spec.Parameter{Row: spec.Row{Text: text}, Name: "A", Default: value}
 	}

@@ -26,10 +26,10 @@ func (c *comparer) documented(old, new spec.Row, name string) {
 		c.add("row-documented", c.oldSide(old, ""), c.newSide(new, ""), name+", which only an example showed, now has a row")
 		return
 	}
-	c.add("row-undocumented", c.oldSide(old, ""), c.newSide(new, ""), name+" no longer has a row, but an example still shows it")
+	c.add("row-undocumented", c.oldSide(old, ""), c.newSide(new, ""), name+" no longer has a row, but is still in an example")
 }
 
-// partShown separates the pairs of which one side is shown only in an example from the others.
+// partShown splits the pairs in two: those with a side that is shown only in an example, and all others.
 func partShown[R any](all []pair[R], strength func(*R) spec.Strength) (documented, shown []pair[R]) {
 	for _, p := range all {
 		if p.both() && (strength(p.old) == spec.FromExample) != (strength(p.new) == spec.FromExample) {

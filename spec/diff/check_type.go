@@ -50,9 +50,8 @@ func (c *comparer) typed(what, name string, old, new typedRow, otherType string)
 	c.add(rule, c.oldSide(old.Row, from), c.newSide(new.Row, to), fmt.Sprintf("the type of %s changed from %s to %s", name, from, to))
 }
 
-// parameterTypeRule returns the rule for a parameter whose JSON type changed. A repeated parameter is a list,
-// whatever its type is called. A JSON text, or values separated by commas, may be the serialization of a list or
-// structure.
+// parameterTypeRule returns the rule for a parameter whose JSON type changed. A repeated parameter is a list, whatever
+// type the page states. A JSON text, or values separated by commas, may be the serialization of a list or structure.
 func parameterTypeRule(p pair[spec.Parameter]) string {
 	was, is := p.old.Type.JSON, p.new.Type.JSON
 	switch a, b := sentAs(p.old), sentAs(p.new); {
@@ -77,7 +76,7 @@ func formatRule(was, is string) string {
 	return "field-format-widened"
 }
 
-// sameWord reports whether two pages use the same word for a type, or one of them has none.
+// sameWord reports whether two pages use the same word for a type, or one page states no type.
 func sameWord(a, b spec.Type) bool {
 	return strings.EqualFold(spaces.ReplaceAllString(a.Name, ""), spaces.ReplaceAllString(b.Name, "")) ||
 		a.Name == "" || b.Name == ""

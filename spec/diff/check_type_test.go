@@ -14,7 +14,7 @@ func written(name string, t spec.JSONType, example string, as spec.Serialization
 	return spec.Parameter{Name: name, Type: spec.Type{JSON: t, Name: string(t)}, Example: example, Serialization: as}
 }
 
-func TestType_EachChange_Classed(t *testing.T) {
+func TestType_EachChange_ExpectedClass(t *testing.T) {
 	for _, tt := range []struct {
 		name     string
 		old, new spec.Parameter
@@ -41,7 +41,7 @@ func TestType_EachChange_Classed(t *testing.T) {
 	}
 }
 
-func TestFieldType_EachChange_Classed(t *testing.T) {
+func TestFieldType_EachChange_ExpectedClass(t *testing.T) {
 	field := func(t spec.JSONType, word string) spec.Field {
 		return spec.Field{Path: "A", Type: spec.Type{JSON: t, Name: word}}
 	}

@@ -19,7 +19,7 @@ func TestNotes_Reworded_AddedAndRemoved(t *testing.T) {
 	compare(t, rows{a}, rows{b}, "compatible note-added note 0 1", "compatible note-removed note 1 0")
 }
 
-func TestText_Changed_OnlyOtherWords(t *testing.T) {
+func TestText_OnlySpacesOrLanguageChanged_NoChange(t *testing.T) {
 	of := func(text, example string) spec.Parameter {
 		return spec.Parameter{Row: spec.Row{Text: text}, Name: "A", Example: example}
 	}
@@ -28,9 +28,9 @@ func TestText_Changed_OnlyOtherWords(t *testing.T) {
 	compare(t, rows{of("The name.", "a")}, rows{of("名称。", "a")}) // a translation
 }
 
-// TestStrength_RowForAShownField_NoChangeOnTheWire: a row for a value that an example already showed changes nothing
-// on the wire, and neither does its other content. Only the requirement may be new.
-func TestStrength_RowForAShownField_NoChangeOnTheWire(t *testing.T) {
+// TestStrength_RowAddedForShownField_NoChangeOnTheWire: adding a table row for a parameter or field that an example
+// already showed changes nothing on the wire, unless the row marks a parameter as required.
+func TestStrength_RowAddedForShownField_NoChangeOnTheWire(t *testing.T) {
 	shown := spec.Field{Row: spec.Row{Strength: spec.FromExample}, Path: "A"}
 	documented := spec.Field{Row: spec.Row{Strength: spec.Table, Text: "Words."}, Path: "A", Type: spec.Type{JSON: spec.String, Name: "String"}}
 	compare(t, rows{shown}, rows{documented}, "compatible row-documented response/A 1 1")

@@ -4,8 +4,8 @@
 // [Contracts] compares two contracts of one operation, [Sets] two collections of contracts. Rows are paired by their
 // name, path or code, and not by their order, so a row that only moved within its page has not changed. A renamed row
 // is removed and added. There is one file per check (check_*.go); [Rules] lists the kinds of changes with their
-// classes. oasdiff's checker determines the classes of changes on the wire (wire*.go), the table of rules those of
-// other changes.
+// classes. oasdiff's checker determines the classes of changes on the wire (wire*.go); the table of rules determines
+// the classes of all other changes.
 package diff
 
 import (
@@ -42,7 +42,7 @@ type Change struct {
 	Old, New  Side   // zero on the side that does not have the row
 	Text      string // one sentence
 	Reason    string // reason for the class
-	// Page marks changes that affect only readers (examples, notes, descriptions). All others affect requests or
+	// Page marks changes that affect only readers (examples, notes, descriptions). All other changes affect requests or
 	// responses.
 	Page bool
 	// Wire is the id of oasdiff's rule for the same change, or "" if oasdiff does not report it.
@@ -51,7 +51,7 @@ type Change struct {
 	detail string
 }
 
-// Side is the position of a change in one of the contracts, and the value there.
+// Side is the position of a change in one of the contracts, and the value in that contract.
 type Side struct {
 	File  string
 	Line  int        // from 1; 0 for the page as a whole
@@ -87,7 +87,7 @@ type comparer struct {
 	fields     []pair[spec.Field]
 	errors     []pair[spec.ErrorRow]
 	changes    []Change
-	// Pairs of which one side is shown only in an example.
+	// Pairs with a side that is shown only in an example.
 	shownParameters []pair[spec.Parameter]
 	shownFields     []pair[spec.Field]
 	// isTranslation reports that the pages have different languages.

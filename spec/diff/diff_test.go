@@ -79,8 +79,8 @@ func TestContracts_RowsInOtherOrder_NoChange(t *testing.T) {
 	compare(t, rows{a, b}, rows{b, a})
 }
 
-// TestContracts_SeveralChanges_OrderOfThePage expects changes in the order of the page.
-func TestContracts_SeveralChanges_OrderOfThePage(t *testing.T) {
+// TestContracts_SeveralChanges_InPageOrder expects changes in the order of the page.
+func TestContracts_SeveralChanges_InPageOrder(t *testing.T) {
 	compare(t,
 		rows{spec.ErrorRow{Status: 400, Code: "X"}},
 		rows{spec.ErrorRow{Status: 404, Code: "X"}, spec.Field{Path: "Id"}, spec.Parameter{Name: "B"}, spec.Parameter{Name: "A"}},
@@ -91,16 +91,17 @@ func TestContracts_SeveralChanges_OrderOfThePage(t *testing.T) {
 	)
 }
 
-// TestContracts_RepeatedNames_PairedInOrder: the first row with a name is compared with the first on the other page.
+// TestContracts_RepeatedNames_PairedInOrder: the first row with a name is compared with the first row of that name on
+// the other page.
 func TestContracts_RepeatedNames_PairedInOrder(t *testing.T) {
 	a := spec.Parameter{Name: "A"}
 	compare(t, rows{a, a}, rows{a, a})
 	compare(t, rows{a, a}, rows{a}, "risky parameter-removed request/A#2 2 0")
 }
 
-// TestContracts_OasdiffAgrees_NotedWithTheChange: oasdiff's finding about a change is noted with the change and is
-// not a separate change.
-func TestContracts_OasdiffAgrees_NotedWithTheChange(t *testing.T) {
+// TestContracts_OasdiffReportsSameChange_OneChangeWithItsID: oasdiff's finding about a change is noted with the change
+// and is not a separate change.
+func TestContracts_OasdiffReportsSameChange_OneChangeWithItsID(t *testing.T) {
 	old := page("old.md", spec.Parameter{Name: "A", Type: spec.Type{JSON: spec.String}, Enum: enum("x", "y")}, spec.Parameter{Name: "B", Default: "x"})
 	new := page("new.md", spec.Parameter{Name: "A", Required: true, Type: spec.Type{JSON: spec.Integer}, Enum: enum("y", "z")}, spec.Parameter{Name: "B", Default: "y"})
 	got := map[string]string{}

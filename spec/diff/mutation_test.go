@@ -14,8 +14,9 @@ import (
 // mutation is a change of a contract, and the expected changes.
 type mutation struct {
 	name string
-	// apply changes the new one of two equal contracts at the i-th matching position, modulo their number. It returns
-	// the expected changes as expected does, or nil if there is no matching position.
+	// apply changes the contract new, which equals old, at one of the positions that the mutation fits: position i
+	// modulo the number of positions. It returns the expected changes in the form of expected, or nil if the mutation
+	// fits nowhere.
 	apply func(old, new *spec.Contract, i int) []string
 }
 
@@ -80,9 +81,9 @@ func mutate(t interface{ Errorf(string, ...any) }, m mutation, c *spec.Contract,
 	return true
 }
 
-// TestContracts_OneMutation_OnlyThatReported changes one thing in a generated contract and expects exactly that
+// TestContracts_OneMutation_OnlyMutationReported changes one thing in a generated contract and expects exactly that
 // change.
-func TestContracts_OneMutation_OnlyThatReported(t *testing.T) {
+func TestContracts_OneMutation_OnlyMutationReported(t *testing.T) {
 	for _, m := range mutations {
 		t.Run(m.name, func(t *testing.T) {
 			tried := 0
@@ -98,9 +99,9 @@ func TestContracts_OneMutation_OnlyThatReported(t *testing.T) {
 	}
 }
 
-// TestContracts_OneMutationOfAPage_OnlyThatReported does the same with real pages: one page in fifteen of the corpus,
-// at three positions each.
-func TestContracts_OneMutationOfAPage_OnlyThatReported(t *testing.T) {
+// TestContracts_OneMutationOfRealPage_OnlyMutationReported applies each mutation to one page in fifteen of the corpus,
+// at three positions per page.
+func TestContracts_OneMutationOfRealPage_OnlyMutationReported(t *testing.T) {
 	tried := map[string]int{}
 	for n, page := range corpusPages(t, 15) {
 		for _, m := range mutations {

@@ -11,9 +11,9 @@ import (
 	"github.com/rowproof/rowproof/spec"
 )
 
-// TestContracts_EachChange_NotItsNearMiss: each case is one difference between two pages. Most kinds also have a
-// similar case that is not a change of that kind.
-func TestContracts_EachChange_NotItsNearMiss(t *testing.T) {
+// TestContracts_EachChange_ReportedUnlikeItsNearMiss: each case is one difference between two pages. For most kinds of
+// changes, a similar case is not a change of that kind.
+func TestContracts_EachChange_ReportedUnlikeItsNearMiss(t *testing.T) {
 	p := func(f func(*spec.Parameter)) rows {
 		one := spec.Parameter{Name: "A", Type: spec.Type{JSON: spec.String, Name: "String"}}
 		f(&one)
@@ -42,15 +42,15 @@ func TestContracts_EachChange_NotItsNearMiss(t *testing.T) {
 		want     []string
 	}{
 		{"a condition on one of several", plain, condition(spec.RequiredOneOf, "B", "C"), []string{"risky parameter-condition-added request/A 1 1"}},
-		{"a condition that goes", condition(spec.TogetherWith, "B"), plain, []string{"compatible parameter-condition-removed request/A 1 1"}},
+		{"condition removed", condition(spec.TogetherWith, "B"), plain, []string{"compatible parameter-condition-removed request/A 1 1"}},
 		{"an exclusion", plain, condition(spec.ExclusiveWith, "B"), []string{"risky parameter-condition-added request/A 1 1"}},
-		{"one kind of condition becomes another", condition(spec.TogetherWith, "B"), condition(spec.ExclusiveWith, "B"), []string{
+		{"kind of condition changed", condition(spec.TogetherWith, "B"), condition(spec.ExclusiveWith, "B"), []string{
 			"risky parameter-condition-added request/A 1 1", "compatible parameter-condition-removed request/A 1 1",
 		}},
 		{"the same condition, in another order", condition(spec.RequiredOneOf, "B", "C"), condition(spec.RequiredOneOf, "C", "B"), nil},
 		{"a condition on validity", plain, condition(spec.ValidWhen, "B"), nil},
-		{"a condition on validity that was removed", condition(spec.ValidWhen, "B"), plain, nil},
-		{"a condition that goes, and is not understood", condition(spec.TogetherWith, "B"), condition(spec.ConditionUnclear), nil},
+		{"condition on validity removed", condition(spec.ValidWhen, "B"), plain, nil},
+		{"parsed condition replaced by an unparsed one", condition(spec.TogetherWith, "B"), condition(spec.ConditionUnclear), nil},
 		{"a condition of a required parameter", required, p(func(a *spec.Parameter) {
 			a.Required = true
 			a.Conditions = []spec.Condition{{Kind: spec.TogetherWith, Parameters: []string{"B"}}}
@@ -62,13 +62,13 @@ func TestContracts_EachChange_NotItsNearMiss(t *testing.T) {
 			a.Conditions = []spec.Condition{{Kind: spec.TogetherWith, Parameters: []string{"B"}}}
 		}), texted("With C.", func(*spec.Parameter) {}), []string{"compatible parameter-condition-removed request/A 1 1", "compatible text-changed request/A 1 1"}},
 
-		{"a list of values becomes another", listed("a", "b"), listed("b", "c", "c"), []string{"breaking parameter-enum-value-removed request/A 1 1", "compatible parameter-enum-value-added request/A 1 1"}},
+		{"list of values changed", listed("a", "b"), listed("b", "c", "c"), []string{"breaking parameter-enum-value-removed request/A 1 1", "compatible parameter-enum-value-added request/A 1 1"}},
 		{"values in another order", listed("a", "b"), listed("b", "a"), nil},
-		{"values that only a text has", plain, listed("a"), []string{"risky parameter-became-enum request/A 1 1"}},
+		{"values that only one description mentions", plain, listed("a"), []string{"risky parameter-became-enum request/A 1 1"}},
 		{"a value of the operation's name", rows{spec.Parameter{Name: "Action", Enum: enum("A")}}, rows{spec.Parameter{Name: "Action", Enum: enum("B")}}, nil},
 
-		{"an operation's name that is one of two", rows{spec.Parameter{Name: "Action", Enum: enum("A")}}, rows{spec.Parameter{Name: "Action", Enum: enum("A", "B")}}, nil},
-		{"an operation's name that was one of two", rows{spec.Parameter{Name: "Action", Enum: enum("A", "B")}}, rows{spec.Parameter{Name: "Action", Enum: enum("A")}}, nil},
+		{"value of Action becomes one of two", rows{spec.Parameter{Name: "Action", Enum: enum("A")}}, rows{spec.Parameter{Name: "Action", Enum: enum("A", "B")}}, nil},
+		{"value of Action was one of two", rows{spec.Parameter{Name: "Action", Enum: enum("A", "B")}}, rows{spec.Parameter{Name: "Action", Enum: enum("A")}}, nil},
 
 		{"a default in both texts", texted("By default 7.", func(a *spec.Parameter) { a.Default = "7" }), texted("It is 7.", func(*spec.Parameter) {}), []string{
 			"compatible parameter-worded-otherwise request/A 1 1", "compatible text-changed request/A 1 1",
@@ -89,8 +89,8 @@ func TestContracts_EachChange_NotItsNearMiss(t *testing.T) {
 		{"a double becomes a float", kind(spec.Number, "Double"), kind(spec.Number, "Float"), []string{"breaking parameter-format-changed request/A 1 1"}},
 		{"a float becomes a double", kind(spec.Number, "Float"), kind(spec.Number, "Double"), []string{"compatible parameter-format-changed request/A 1 1"}},
 		{"an object becomes a text", kind(spec.Object, "Object"), kind(spec.String, "String"), []string{"breaking parameter-structure-changed request/A 1 1"}},
-		{"a type that is told no more", kind(spec.String, "String"), kind(spec.Any, ""), []string{"compatible parameter-type-word-changed request/A 1 1"}},
-		{"a word that is told no more", kind(spec.String, "String"), kind(spec.String, ""), nil},
+		{"type no longer stated", kind(spec.String, "String"), kind(spec.Any, ""), []string{"compatible parameter-type-word-changed request/A 1 1"}},
+		{"word for the type no longer stated", kind(spec.String, "String"), kind(spec.String, ""), nil},
 		{"an index and a type", rows{spec.Parameter{Name: "A.N", Type: spec.Type{JSON: spec.Array}}}, rows{spec.Parameter{Name: "A.1", Type: spec.Type{JSON: spec.String}}}, []string{"compatible parameter-type-word-changed request/A.1 1 1"}},
 		{"an index and another scalar", rows{spec.Parameter{Name: "A.N", Type: spec.Type{JSON: spec.Integer}}}, rows{spec.Parameter{Name: "A.N", Type: spec.Type{JSON: spec.String}}}, []string{"compatible parameter-type-changed request/A.N 1 1"}},
 		{
@@ -100,7 +100,7 @@ func TestContracts_EachChange_NotItsNearMiss(t *testing.T) {
 			[]string{"compatible parameter-type-word-changed request/A 1 1"},
 		},
 		{
-			"a list of which one page tells how it is written",
+			"serialization stated by one page only",
 			rows{written("A", spec.String, "a", "")},
 			rows{written("A", spec.Array, "a", spec.Flat)},
 			[]string{"breaking parameter-structure-changed request/A 1 1"},
@@ -117,24 +117,24 @@ func TestContracts_EachChange_NotItsNearMiss(t *testing.T) {
 		{"a field of narrower fractions", field("F", spec.Number, "Double"), field("F", spec.Number, "Float"), []string{"compatible field-format-narrowed response/F 1 1"}},
 		{"a field of wider fractions", field("F", spec.Number, "Float"), field("F", spec.Number, "Double"), []string{"risky field-format-widened response/F 1 1"}},
 		{"a field of a type with no width", field("F", spec.Number, "Double"), field("F", spec.Number, "Number"), []string{"risky field-format-widened response/F 1 1"}},
-		{"a field that moves and is shown alone", rows{spec.Field{Row: shown, Path: "A.F"}}, rows{spec.Field{Row: shown, Path: "B.F"}}, []string{"breaking field-moved response/B.F 1 1"}},
-		{"two fields that swap", rows{spec.Field{Path: "A.F"}, spec.Field{Path: "B.F"}}, rows{spec.Field{Path: "C.F"}, spec.Field{Path: "D.F"}}, []string{
+		{"field moved, now only in an example", rows{spec.Field{Row: shown, Path: "A.F"}}, rows{spec.Field{Row: shown, Path: "B.F"}}, []string{"breaking field-moved response/B.F 1 1"}},
+		{"two fields swap their paths", rows{spec.Field{Path: "A.F"}, spec.Field{Path: "B.F"}}, rows{spec.Field{Path: "C.F"}, spec.Field{Path: "D.F"}}, []string{
 			"compatible field-added response/C.F 0 1", "breaking field-removed response/A.F 1 0", "compatible field-added response/D.F 0 2", "breaking field-removed response/B.F 2 0",
 		}},
 
-		{"what was shown has a row, not required", rows{spec.Parameter{Row: shown, Name: "A"}}, rows{spec.Parameter{Name: "A"}}, []string{"compatible row-documented request/A 1 1"}},
-		{"what had a required row is shown", rows{spec.Parameter{Name: "A"}}, rows{spec.Parameter{Row: shown, Name: "A", Required: true}}, []string{"compatible row-undocumented request/A 1 1"}},
-		{"what is shown on both pages", rows{spec.Parameter{Row: shown, Name: "A"}}, rows{spec.Parameter{Row: shown, Name: "A", Default: "7"}}, []string{"compatible parameter-default-added request/A 1 1"}},
+		{"optional row added for a parameter in an example", rows{spec.Parameter{Row: shown, Name: "A"}}, rows{spec.Parameter{Name: "A"}}, []string{"compatible row-documented request/A 1 1"}},
+		{"required row removed, parameter still in an example", rows{spec.Parameter{Name: "A"}}, rows{spec.Parameter{Row: shown, Name: "A", Required: true}}, []string{"compatible row-undocumented request/A 1 1"}},
+		{"parameter only in examples of both pages", rows{spec.Parameter{Row: shown, Name: "A"}}, rows{spec.Parameter{Row: shown, Name: "A", Default: "7"}}, []string{"compatible parameter-default-added request/A 1 1"}},
 
 		{"a required member of a structure with rows before", rows{spec.Parameter{Name: "T.N.V"}}, rows{spec.Parameter{Name: "T.N.V"}, spec.Parameter{Name: "T.N.K", Required: true}}, []string{"breaking parameter-added-required request/T.N.K 0 2"}},
 		{"an optional member of a new structure", rows{}, rows{spec.Parameter{Name: "T.N.K"}}, []string{"compatible parameter-added request/T.N.K 0 1"}},
 		{"a required member of a list that has a row", rows{spec.Parameter{Name: "T"}}, rows{spec.Parameter{Name: "T"}, spec.Parameter{Name: "T.N.K", Required: true}}, []string{"breaking parameter-added-required request/T.N.K 0 2"}},
 
-		{"an error of another status and code", rows{refusal(400, "Bad", "a")}, rows{refusal(404, "Worse", "a")}, []string{"compatible error-code-added error/404/Worse 0 1", "risky error-code-removed error/400/Bad 1 0"}},
-		{"two errors of one code become two others", rows{refusal(400, "Bad", "a"), refusal(400, "Bad", "b")}, rows{refusal(403, "Bad", "c"), refusal(404, "Bad", "d")}, []string{
+		{"error with another status and code", rows{refusal(400, "Bad", "a")}, rows{refusal(404, "Worse", "a")}, []string{"compatible error-code-added error/404/Worse 0 1", "risky error-code-removed error/400/Bad 1 0"}},
+		{"two errors with one code changed", rows{refusal(400, "Bad", "a"), refusal(400, "Bad", "b")}, rows{refusal(403, "Bad", "c"), refusal(404, "Bad", "d")}, []string{
 			"compatible error-row-added error/403/Bad 0 1", "compatible error-row-removed error/400/Bad 1 0", "compatible error-row-added error/404/Bad 0 2", "compatible error-row-removed error/400/Bad#2 2 0",
 		}},
-		{"errors of one code, by status", rows{refusal(400, "Bad", "a"), refusal(403, "Bad", "b")}, rows{refusal(403, "Bad", "c"), refusal(400, "Bad", "d")}, []string{
+		{"errors with one code, paired by status", rows{refusal(400, "Bad", "a"), refusal(403, "Bad", "b")}, rows{refusal(403, "Bad", "c"), refusal(400, "Bad", "d")}, []string{
 			"compatible error-message-changed error/403/Bad 2 1", "compatible error-message-changed error/400/Bad 1 2",
 		}},
 
@@ -153,11 +153,11 @@ func TestContracts_EachChange_NotItsNearMiss(t *testing.T) {
 		{"a notation in JSON in both texts", texted("A JSON array.", func(a *spec.Parameter) { a.Form.Notation = spec.JSONArray }), texted("In JSON form.", func(*spec.Parameter) {}), []string{
 			"compatible parameter-worded-otherwise request/A 1 1", "compatible text-changed request/A 1 1",
 		}},
-		{"a notation becomes another", p(func(a *spec.Parameter) { a.Form.Notation = spec.CIDR }), p(func(a *spec.Parameter) { a.Form.Notation = spec.JSONArray }), []string{"risky parameter-form-changed request/A 1 1"}},
+		{"notation changed", p(func(a *spec.Parameter) { a.Form.Notation = spec.CIDR }), p(func(a *spec.Parameter) { a.Form.Notation = spec.JSONArray }), []string{"risky parameter-form-changed request/A 1 1"}},
 		{"forbidden texts in another order", p(func(a *spec.Parameter) { a.Form.NotContain = []string{"a", "b"} }), p(func(a *spec.Parameter) { a.Form.NotContain = []string{"b", "a"} }), nil},
 		{"case told alike", p(func(a *spec.Parameter) { a.Case = spec.Sensitive }), p(func(a *spec.Parameter) { a.Case = spec.Sensitive }), nil},
-		{"a description that is new, in Chinese", texted("", func(*spec.Parameter) {}), texted("名称。", func(*spec.Parameter) {}), []string{"compatible text-changed request/A 1 1"}},
-		{"a Chinese description that goes", texted("名称。", func(*spec.Parameter) {}), texted("", func(*spec.Parameter) {}), []string{"compatible text-changed request/A 1 1"}},
+		{"description in Chinese added", texted("", func(*spec.Parameter) {}), texted("名称。", func(*spec.Parameter) {}), []string{"compatible text-changed request/A 1 1"}},
+		{"description in Chinese removed", texted("名称。", func(*spec.Parameter) {}), texted("", func(*spec.Parameter) {}), []string{"compatible text-changed request/A 1 1"}},
 		{"case told no more", p(func(a *spec.Parameter) { a.Case = spec.Sensitive }), plain, nil},
 
 		{"an example value", p(func(a *spec.Parameter) { a.Example = "a" }), p(func(a *spec.Parameter) { a.Example = "b" }), []string{"compatible example-value-changed request/A 1 1"}},
@@ -174,8 +174,9 @@ func TestContracts_EachChange_NotItsNearMiss(t *testing.T) {
 	}
 }
 
-// TestContracts_Translation_WordsNotCompared: a page in another language changes neither its texts nor its notes.
-func TestContracts_Translation_WordsNotCompared(t *testing.T) {
+// TestContracts_Translation_TextsNotCompared: if the pages have different languages, their texts and notes are not
+// compared.
+func TestContracts_Translation_TextsNotCompared(t *testing.T) {
 	said := func(text string) spec.Row { return spec.Row{Text: text} }
 	english := rows{
 		spec.Parameter{Row: said("The name."), Name: "A", Form: spec.Form{Charset: spec.Charset{Lower: true}}},
@@ -197,9 +198,9 @@ func TestContracts_Translation_WordsNotCompared(t *testing.T) {
 	compare(t, same, mixed, "compatible text-changed request/B 2 2", "compatible text-changed request/C 3 3")
 }
 
-// TestContracts_Change_SidesAndText: a change has the old and new values, their positions, and the condition that
-// changed.
-func TestContracts_Change_SidesAndText(t *testing.T) {
+// TestContracts_ConditionChanged_SidesHavePositionAndText: a change has the old and new values, their positions, and
+// the condition that changed.
+func TestContracts_ConditionChanged_SidesHavePositionAndText(t *testing.T) {
 	one := func(d spec.Condition) *spec.Contract {
 		return page("p.md", spec.Parameter{Name: "A", Conditions: []spec.Condition{d}})
 	}
@@ -207,7 +208,7 @@ func TestContracts_Change_SidesAndText(t *testing.T) {
 		condition spec.Condition
 		want      string
 	}{
-		{spec.Condition{Kind: spec.RequiredOneOf, Parameters: []string{"C", "B"}}, "required unless one of these is sent: B, C"},
+		{spec.Condition{Kind: spec.RequiredOneOf, Parameters: []string{"C", "B"}}, "required unless at least one of the following is sent: B, C"},
 		{spec.Condition{Kind: spec.TogetherWith, Parameters: []string{"B"}}, "valid only together with B"},
 		{spec.Condition{Kind: spec.ExclusiveWith, Parameters: []string{"B"}}, "not valid together with B"},
 		{spec.Condition{Kind: spec.RequiredWhen, Parameters: []string{"B"}, Absent: true}, "required if B is not sent"},
@@ -229,9 +230,9 @@ func TestContracts_Change_SidesAndText(t *testing.T) {
 	}
 }
 
-// TestContracts_KindOfPage_NothingElseCompared: pages of different kinds are not compared further, and the gateway is
-// not an operation.
-func TestContracts_KindOfPage_NothingElseCompared(t *testing.T) {
+// TestContracts_KindOfPageChanged_NothingElseReported: pages of different kinds are not compared further, and the
+// gateway is not an operation.
+func TestContracts_KindOfPageChanged_NothingElseReported(t *testing.T) {
 	operation, gateway := page("a.md", spec.Operation{Name: "A"}), page("b.md", spec.Operation{Name: "B"})
 	gateway.Kind = spec.GatewayPage
 	rules := func(all []Change) (ids []string) {
@@ -250,7 +251,7 @@ func TestContracts_KindOfPage_NothingElseCompared(t *testing.T) {
 	}
 }
 
-func TestContracts_Explorer_AnotherLink(t *testing.T) {
+func TestContracts_ExplorerLinkChanged_OneChange(t *testing.T) {
 	link := func(url string) *spec.Contract {
 		c := page("a.md")
 		c.Explorer = &spec.Explorer{Row: spec.Row{ID: "explorer"}, URL: url}
@@ -266,7 +267,7 @@ func TestContracts_Explorer_AnotherLink(t *testing.T) {
 	}
 }
 
-func TestSets_GatewaysUnnamedAndChinese(t *testing.T) {
+func TestSets_GatewayOrUnnamedPages_PairedOrReported(t *testing.T) {
 	gateway := func(file string) Page {
 		c := page(file, spec.Operation{})
 		c.Kind = spec.GatewayPage
@@ -292,9 +293,8 @@ func TestSets_GatewaysUnnamedAndChinese(t *testing.T) {
 	}
 }
 
-// TestInChinese_ShareOfRows_MoreThanAThird: a page is Chinese if more than a third of its rows with a description
-// are.
-func TestInChinese_ShareOfRows_MoreThanAThird(t *testing.T) {
+// TestInChinese_MoreThanAThirdOfRows_True: rows without a description are not counted.
+func TestInChinese_MoreThanAThirdOfRows_True(t *testing.T) {
 	for _, tt := range []struct {
 		han, other, silent int
 		want               bool
@@ -315,8 +315,9 @@ func TestInChinese_ShareOfRows_MoreThanAThird(t *testing.T) {
 	}
 }
 
-// TestReasons_OwnAndOthers: a rule has its own reason, and one for each other class that oasdiff may find.
-func TestReasons_OwnAndOthers(t *testing.T) {
+// TestReasons_EachRule_OneReasonPerPossibleClass: a rule has a reason for its own class, and for each other class that
+// oasdiff may assign.
+func TestReasons_EachRule_OneReasonPerPossibleClass(t *testing.T) {
 	for _, r := range Rules() {
 		all := r.Reasons()
 		if all[r.Class] != r.Reason || len(all) != 1+len(r.other) {
@@ -325,9 +326,9 @@ func TestReasons_OwnAndOthers(t *testing.T) {
 	}
 }
 
-// TestAdopt_FindingOfNoRule_ChangeOfItsRow: a finding of oasdiff that no rule reports becomes a change with the id of
-// the finding.
-func TestAdopt_FindingOfNoRule_ChangeOfItsRow(t *testing.T) {
+// TestAdopt_FindingWithoutOurRule_BecomesChangeOfItsRow: a finding of oasdiff that no rule reports becomes a change
+// with the id of the finding.
+func TestAdopt_FindingWithoutOurRule_BecomesChangeOfItsRow(t *testing.T) {
 	c := newComparer(page("old.md", spec.Parameter{Name: "A"}, spec.Field{Path: "F"}), page("new.md", spec.Parameter{Name: "A"}, spec.Field{Path: "F"}, spec.Field{Path: "G"}))
 	for _, tt := range []struct {
 		key      string
@@ -354,8 +355,7 @@ func TestAdopt_FindingOfNoRule_ChangeOfItsRow(t *testing.T) {
 	}
 }
 
-// TestAspectOf_IdsOfOasdiff_AspectAndDetail: the words of a finding's id determine its aspect.
-func TestAspectOf_IdsOfOasdiff_AspectAndDetail(t *testing.T) {
+func TestAspectOf_EachOasdiffID_ExpectedAspectAndDetail(t *testing.T) {
 	for id, want := range map[string]string{
 		"request-parameter-default-value-changed": "default", "request-parameter-enum-value-added": "enum", "request-parameter-min-length-increased": "bound",
 		"request-parameter-max-decreased": "bound", "request-parameter-became-required": "required", "request-parameter-became-optional": "required",
@@ -399,8 +399,8 @@ func TestContracts_SeveralChangesOfOneRow_EachClassed(t *testing.T) {
 	}
 }
 
-// A change that oasdiff classes as the table does keeps the reason of the table.
-func TestContracts_ClassOfTheTable_ItsReason(t *testing.T) {
+// If oasdiff assigns the class of the table, the change keeps the reason of the table.
+func TestContracts_OasdiffAgreesWithTable_KeepsReasonOfTable(t *testing.T) {
 	old := page("old.md", spec.Parameter{Name: "A"}, spec.Parameter{Name: "B", Required: true}, spec.Field{Path: "F"})
 	changed := page("new.md", spec.Parameter{Name: "A", Required: true}, spec.Parameter{Name: "B"}, spec.Parameter{Name: "C", Required: true})
 	for _, c := range Contracts(old, changed) {

@@ -28,7 +28,7 @@ func TestContracts_RowRemoved_OnlyThatRowReported(t *testing.T) {
 	})
 }
 
-// editRows changes each row of one page in thirty, and checks the reported changes with right.
+// editRows changes each row of one page in thirty, and calls right with the reported changes.
 func editRows(t *testing.T, edit func([]string, spec.Row) []string, right func(spec.Row, []Change) bool) {
 	edited, wrong := 0, 0
 	for _, page := range corpusPages(t, 30) {

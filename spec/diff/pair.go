@@ -50,8 +50,8 @@ func parameterKey(p *spec.Parameter) string {
 	return spec.Unnumbered(spaces.ReplaceAllString(p.FullName(), ""))
 }
 
-// fieldKey returns the key of a response field: its path without list markers. Whether an ancestor is a list is a
-// fact of the ancestor.
+// fieldKey returns the key of a response field: its path without list markers. Whether an ancestor is a list is part of
+// the ancestor's own type.
 func fieldKey(f *spec.Field) string {
 	path := f.Path
 	if path == "" {
@@ -60,8 +60,8 @@ func fieldKey(f *spec.Field) string {
 	return strings.ReplaceAll(spaces.ReplaceAllString(path, ""), "[]", "")
 }
 
-// pairMoved pairs a removed field with an added field of the same name, unless several removed or added fields have
-// the name. The field has then moved.
+// pairMoved pairs a removed field with an added field of the same name, because the field has probably moved. It pairs
+// no fields if several removed or added fields have the name.
 func pairMoved(all []pair[spec.Field]) []pair[spec.Field] {
 	removed, added := map[string][]int{}, map[string][]int{}
 	for i, p := range all {

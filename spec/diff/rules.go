@@ -17,8 +17,8 @@ type Rule struct {
 	final  bool             // the class does not depend on oasdiff's findings
 }
 
-// Reasons returns the classes that a change of the kind can have, with their reasons: its own class, and those that
-// oasdiff's checker may find.
+// Reasons returns each class that a change of the kind can have, with the reason for the class: the class of the rule,
+// and the classes that oasdiff's checker may assign.
 func (r Rule) Reasons() map[Class]string {
 	all := map[Class]string{r.Class: r.Reason}
 	maps.Copy(all, r.other)
@@ -44,24 +44,24 @@ var rules = table(
 	Rule{ID: "operation-method-changed", Class: Breaking, Reason: "clients send the old method"},
 	Rule{ID: "operation-path-changed", Class: Breaking, Reason: "clients send the old path"},
 
-	Rule{ID: "parameter-added", Class: Compatible, Reason: "clients do not have to send it", aspect: "existence"},
-	Rule{ID: "parameter-added-required", Class: Breaking, Reason: "requests of clients that do not send it are rejected", aspect: "existence"},
+	Rule{ID: "parameter-added", Class: Compatible, Reason: "clients do not have to send the parameter", aspect: "existence"},
+	Rule{ID: "parameter-added-required", Class: Breaking, Reason: "requests without the parameter are rejected", aspect: "existence"},
 	Rule{
 		ID: "parameter-member-added", Class: Compatible, aspect: "existence", final: true,
-		Reason: "only requests with the new structure need it, and the row of the structure states whether the structure is required",
+		Reason: "only requests with the new structure need the member, and the row of the structure states whether the structure is required",
 	},
 	Rule{
 		ID: "parameter-required-member-added", Class: Risky, aspect: "existence", final: true,
-		Reason: "requests with the new structure need it, and no row states whether the structure is required",
+		Reason: "requests with the new structure need the member, and no row states whether the structure is required",
 	},
-	Rule{ID: "parameter-removed", Class: Risky, Reason: "the endpoint ignores or rejects it", aspect: "existence"},
-	Rule{ID: "parameter-moved", Class: Breaking, Reason: "clients send it in the old location"},
-	Rule{ID: "parameter-became-required", Class: Breaking, Reason: "requests without it are rejected", aspect: "required"},
+	Rule{ID: "parameter-removed", Class: Risky, Reason: "the endpoint ignores or rejects the parameter", aspect: "existence"},
+	Rule{ID: "parameter-moved", Class: Breaking, Reason: "clients send the parameter in the old location"},
+	Rule{ID: "parameter-became-required", Class: Breaking, Reason: "requests without the parameter are rejected", aspect: "required"},
 	Rule{
 		ID: "parameter-documented-required", Class: Risky,
-		Reason: "clients that did not follow the example may not send it",
+		Reason: "clients that did not follow the example may not send the parameter",
 	},
-	Rule{ID: "parameter-became-optional", Class: Compatible, Reason: "clients may still send it", aspect: "required"},
+	Rule{ID: "parameter-became-optional", Class: Compatible, Reason: "clients may still send the parameter", aspect: "required"},
 	Rule{
 		ID: "parameter-type-changed", Class: Breaking, Reason: "values that clients send may not have the new type", aspect: "type",
 		other: map[Class]string{Compatible: "every value of the old type also has the new type"},
@@ -103,7 +103,7 @@ var rules = table(
 		Reason: "usually the page only documents an existing condition, but requests that violate it may be rejected",
 	},
 	Rule{ID: "parameter-condition-removed", Class: Compatible, Reason: "requests that meet the old condition are still valid", final: true},
-	Rule{ID: "parameter-enum-value-added", Class: Compatible, Reason: "clients do not have to send it", aspect: "enum"},
+	Rule{ID: "parameter-enum-value-added", Class: Compatible, Reason: "clients do not have to send the value", aspect: "enum"},
 	Rule{ID: "parameter-enum-value-removed", Class: Breaking, Reason: "requests with the value are rejected", aspect: "enum"},
 	Rule{
 		ID: "parameter-became-enum", Class: Risky, aspect: "enum", final: true,
@@ -113,30 +113,30 @@ var rules = table(
 	Rule{ID: "parameter-default-added", Class: Compatible, Reason: "the page now documents the existing default", aspect: "default"},
 	Rule{
 		ID: "parameter-default-changed", Class: Risky, aspect: "default", final: true,
-		Reason: "requests without it have a different effect, without an error",
+		Reason: "requests without the parameter now have a different effect, but return no error",
 	},
 	Rule{
 		ID: "parameter-default-removed", Class: Risky, aspect: "default", final: true,
-		Reason: "the effect of requests without it is undocumented",
+		Reason: "the page no longer says what requests without the parameter do",
 	},
 
 	Rule{ID: "field-added", Class: Compatible, Reason: "clients ignore unknown fields", aspect: "existence"},
 	Rule{
 		ID: "field-removed", Class: Breaking, aspect: "existence", final: true,
-		Reason: "clients that read it find nothing, even if it was optional",
+		Reason: "clients that read the field find nothing, even if the field was optional",
 	},
 	Rule{
 		ID: "field-moved", Class: Breaking, aspect: "existence", final: true,
-		Reason: "clients that read it at the old path find nothing",
+		Reason: "clients that read the field at the old path find nothing",
 	},
 	Rule{
 		ID: "field-no-longer-shown", Class: Risky, aspect: "existence", final: true,
-		Reason: "no row documented it, but clients that followed the example may read it",
+		Reason: "no row documented the field, but clients that followed the example may read the field",
 	},
-	Rule{ID: "field-type-changed", Class: Breaking, Reason: "clients decode it as the old type", aspect: "type"},
+	Rule{ID: "field-type-changed", Class: Breaking, Reason: "clients decode the field as the old type", aspect: "type"},
 	Rule{
 		ID: "field-format-widened", Class: Risky, aspect: "type", final: true,
-		Reason: "it is still a number; only clients with a smaller type overflow",
+		Reason: "the field is still a number; only clients with a smaller type overflow",
 	},
 	Rule{
 		ID: "field-format-narrowed", Class: Compatible, aspect: "type", final: true,
@@ -150,7 +150,7 @@ var rules = table(
 	Rule{ID: "error-code-added", Class: Compatible, Reason: "clients must expect undocumented codes, because the gateway also returns errors"},
 	Rule{ID: "error-code-removed", Class: Risky, Reason: "clients that handle the code may receive another code for the same fault"},
 	Rule{ID: "error-row-added", Class: Compatible, Reason: "clients already know the code"},
-	Rule{ID: "error-row-removed", Class: Compatible, Reason: "the code can still be returned"},
+	Rule{ID: "error-row-removed", Class: Compatible, Reason: "other rows still document the code"},
 	Rule{ID: "error-status-changed", Class: Risky, Reason: "clients may retry depending on the status"},
 	Rule{ID: "error-message-changed", Class: Compatible, Reason: "messages are for people; clients distinguish errors by code"},
 
@@ -158,25 +158,25 @@ var rules = table(
 		ID: "parameter-worded-otherwise", Class: Compatible, Page: true, final: true,
 		Reason: "both descriptions mention the same values, but only one of them could be parsed",
 	},
-	Rule{ID: "row-documented", Class: Compatible, Reason: "an example already showed it", Page: true},
-	Rule{ID: "row-undocumented", Class: Compatible, Reason: "an example still shows it", Page: true},
+	Rule{ID: "row-documented", Class: Compatible, Reason: "an example already showed the parameter or field", Page: true},
+	Rule{ID: "row-undocumented", Class: Compatible, Reason: "an example still shows the parameter or field", Page: true},
 	Rule{
 		ID: "row-shown", Class: Compatible, Page: true, aspect: "existence", final: true,
-		Reason: "examples promise nothing, and no row documents it",
+		Reason: "examples promise nothing, and no row documents the parameter or field",
 	},
 	Rule{
 		ID: "row-no-longer-shown", Class: Compatible, Page: true, aspect: "existence", final: true,
-		Reason: "examples promise nothing, and no row documented it",
+		Reason: "examples promise nothing, and no row documented the parameter or field",
 	},
 	Rule{ID: "example-added", Class: Compatible, Reason: "examples promise nothing", Page: true},
 	Rule{ID: "example-removed", Class: Compatible, Reason: "examples promise nothing", Page: true},
 	Rule{ID: "example-changed", Class: Compatible, Reason: "examples promise nothing", Page: true},
 	Rule{ID: "example-value-changed", Class: Compatible, Reason: "examples promise nothing", Page: true},
-	Rule{ID: "note-added", Class: Compatible, Reason: "only people read it", Page: true},
-	Rule{ID: "note-removed", Class: Compatible, Reason: "only people read it", Page: true},
-	Rule{ID: "summary-changed", Class: Compatible, Reason: "only people read it", Page: true},
-	Rule{ID: "explorer-changed", Class: Compatible, Reason: "the link is for people; name and version are compared separately", Page: true},
-	Rule{ID: "text-changed", Class: Compatible, Reason: "facts in the text are compared separately, as type, values, default and so on", Page: true},
+	Rule{ID: "note-added", Class: Compatible, Reason: "only people read notes", Page: true},
+	Rule{ID: "note-removed", Class: Compatible, Reason: "only people read notes", Page: true},
+	Rule{ID: "summary-changed", Class: Compatible, Reason: "only people read the summary", Page: true},
+	Rule{ID: "explorer-changed", Class: Compatible, Reason: "the link is for people; the operation's name and version are compared separately", Page: true},
+	Rule{ID: "text-changed", Class: Compatible, Reason: "types, values, defaults and other facts that the text states are compared separately", Page: true},
 )
 
 func table(all ...Rule) map[string]Rule {

@@ -12,9 +12,9 @@ type Page struct {
 	Contract *spec.Contract
 }
 
-// Sets compares two collections of pages. If each has one page, these are compared, whatever their names. In larger
-// collections, pages are paired by name and operation first, then by operation (preferring the same version and
-// language), then by name. Unpaired pages are added and removed operations.
+// Sets compares two collections of pages. If each collection has one page, Sets compares the two pages, whatever their
+// names. In larger collections, pages are paired by name and operation first, then by operation (preferring the same
+// version and language), then by name. Unpaired pages are added and removed operations.
 func Sets(old, new []Page) []Change {
 	if len(old) == 1 && len(new) == 1 {
 		return Contracts(old[0].Contract, new[0].Contract)
@@ -26,11 +26,11 @@ func Sets(old, new []Page) []Change {
 		case p.both():
 			changes = append(changes, Contracts(p.old.Contract, p.new.Contract)...)
 		case p.old == nil && was[exactly(*p.new)]:
-			changes = append(changes, whole("page-added", p.new.Contract, Side{}, Side{File: p.new.Contract.Page}, "has another page"))
+			changes = append(changes, whole("page-added", p.new.Contract, Side{}, Side{File: p.new.Contract.Page}, "is documented by one more page"))
 		case p.old == nil:
 			changes = append(changes, whole("operation-added", p.new.Contract, Side{}, Side{File: p.new.Contract.Page}, "was added"))
 		case is[exactly(*p.old)]:
-			changes = append(changes, whole("page-removed", p.old.Contract, Side{File: p.old.Contract.Page}, Side{}, "has one page fewer"))
+			changes = append(changes, whole("page-removed", p.old.Contract, Side{File: p.old.Contract.Page}, Side{}, "is documented by one fewer page"))
 		default:
 			changes = append(changes, whole("operation-removed", p.old.Contract, Side{File: p.old.Contract.Page}, Side{}, "was removed"))
 		}

@@ -57,19 +57,19 @@ func TestSets_EachPairing_Changes(t *testing.T) {
 			[]string{"operation-renamed X"},
 		},
 		{
-			"translations in folders of other names",
+			"translations in renamed folders",
 			[]Page{in("en/A.md", "A", "1"), chinesePage(in("zh/A.md", "A", "1"))},
 			[]Page{chinesePage(in("chinese/A.md", "A", "1")), in("english/A.md", "A", "1")},
 			nil,
 		},
 		{
-			"two versions in folders of other names",
+			"two versions in renamed folders",
 			[]Page{in("old/A.md", "A", "1"), in("new/A.md", "A", "2")},
 			[]Page{in("2/A.md", "A", "2"), in("legacy/A.md", "A", "1")},
 			nil,
 		},
 		{
-			"a new version beside the old one",
+			"a new version in addition to the old version",
 			[]Page{in("1/A.md", "A", "1"), in("1/B.md", "B", "1")},
 			[]Page{in("1/A.md", "A", "1"), in("1/B.md", "B", "1"), in("2/A.md", "A", "2")},
 			[]string{"operation-added A"},
@@ -81,7 +81,7 @@ func TestSets_EachPairing_Changes(t *testing.T) {
 			[]string{"page-added B", "page-removed A"},
 		},
 		{
-			"a page and the OpenAPI file of it",
+			"a page and its OpenAPI file",
 			[]Page{in("A.md", "A", ""), in("B.md", "B", "")},
 			[]Page{in("A.openapi.yaml", "A", ""), in("B.openapi.yaml", "B", "")},
 			nil,

@@ -10,7 +10,7 @@ import (
 )
 
 // confirmed checks a change against the lines of both pages. The change is confirmed if the row, the word or the path
-// in an example is really in one page only. It uses only the line numbers of the reader.
+// in an example is in only one of the pages. Of the reader's results, only the line numbers are used.
 func confirmed(c Change, old, new *source) bool {
 	switch {
 	case strings.HasPrefix(c.Rule, "operation-"):
@@ -73,8 +73,7 @@ func hasValue(text, v string) bool {
 	return regexp.MustCompile(`(?:^|` + edge + `)` + regexp.QuoteMeta(v) + `(?:` + edge + `|$)`).MatchString(text)
 }
 
-// spelledOtherwise reports whether the bullets of one row contain a value that those of the other contain in another
-// case.
+// spelledOtherwise reports whether the bullets of both rows contain the same value in different case.
 func spelledOtherwise(was, is, v string) bool {
 	a, b := bulletHeads(was), bulletHeads(is)
 	fold := func(s string) bool { return strings.EqualFold(s, v) }

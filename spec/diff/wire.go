@@ -9,9 +9,9 @@ import (
 )
 
 // wireDocument is a contract as oasdiff reads it: one operation whose parameters are the request rows and whose
-// response has the response rows as properties. Each has the key of its pair as its name, so that findings lead back
-// to rows and rows with the same name are distinct. The location and path of a row are compared separately and are
-// not in the document.
+// response has the response rows as properties. Each property is named by the key of its pair, so that a finding
+// identifies the row, even if several rows have the same name. The location and path of a row are compared separately
+// and are not in the document.
 type wireDocument struct {
 	parameters openapi3.Parameters
 	fields     openapi3.Schemas
@@ -23,7 +23,7 @@ func (c *comparer) wireDocuments() (old, new *openapi3.T) {
 	o.fields, n.fields = openapi3.Schemas{}, openapi3.Schemas{}
 	for i, p := range c.parameters {
 		if p.old != nil && p.old.IsFixed() || p.new != nil && p.new.IsFixed() {
-			continue // the parameters that select the operation are compared as facts of the operation
+			continue // the parameters that select the operation are compared by checkOperation
 		}
 		o.parameter(wireKey("request", i), p.old)
 		n.parameter(wireKey("request", i), p.new)

@@ -10,8 +10,8 @@ import (
 	"github.com/oasdiff/oasdiff/load"
 )
 
-// wire compares the changes with oasdiff's findings. A finding about the same row and aspect as a change determines
-// the class of that change, unless its rule is final. Any other finding becomes a change with oasdiff's id.
+// wire compares the changes with oasdiff's findings. A finding about the same row and aspect as a change determines the
+// class of that change, unless the rule of the change is final. Any other finding becomes a change with oasdiff's id.
 func (c *comparer) wire() {
 	known := c.byAspect()
 	if len(known) == 0 {
@@ -109,7 +109,7 @@ func aspectOf(id string) string {
 
 var classes = map[checker.Level]Class{checker.ERR: Breaking, checker.WARN: Risky, checker.INFO: Compatible}
 
-// reclass sets the class of a change to that of oasdiff's finding.
+// reclass sets the class of a change to the class of oasdiff's finding.
 func (c *comparer) reclass(change *Change, f checker.Change) {
 	change.Wire = f.GetId()
 	class := classes[f.GetLevel()]

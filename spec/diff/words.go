@@ -37,8 +37,8 @@ func wordByte(b byte) bool {
 }
 
 // oneSided reports whether a fact that only one row states is also in the description of the other row. If the other
-// description contains the values, both pages state the fact, but one of them could not be parsed. That is a change
-// of wording and not of the contract, and oneSided reports it as such.
+// description contains the values, both pages state the fact, but one page could not be parsed. In that case, oneSided
+// adds a change of wording and returns true.
 func (c *comparer) oneSided(p pair[spec.Parameter], what string, values ...string) bool {
 	if !hasWords(p.new.Text, values...) || !hasWords(p.old.Text, values...) {
 		return false

@@ -6,7 +6,7 @@ import (
 	"github.com/rowproof/rowproof/spec/refdoc"
 )
 
-func TestContradictions_ShippedPage_None(t *testing.T) {
+func TestContradictions_ShippedPage_NoFindings(t *testing.T) {
 	const page = "../vpc/AssociateGlobalAccelerationInstance.md"
 	c, _, err := refdoc.Read(page, []byte(read(t, page)))
 	if err != nil {

@@ -11,7 +11,8 @@ type block struct {
 	example int // first line of the example; 0 outside examples
 }
 
-// folded replaces repeated findings of a rule by the first one, and adds the lines of the others to its message.
+// folded replaces repeated findings of a rule by the first finding, and adds the lines of the other findings to the
+// message.
 func (p *page) folded(all []Finding) []Finding {
 	fold := map[string]bool{}
 	for _, r := range Rules() {

@@ -45,7 +45,7 @@ func Rules() []spec.Rule {
 var NoPage = spec.Rule{
 	ID: "not-a-reference-page", Severity: spec.Warning,
 	Explanation: "A Markdown file in a folder documents no operation and was skipped.",
-	Fix:         "None if the file is not a reference page. Otherwise name the operation in it.",
+	Fix:         "If the file is a reference page, name the operation in the page. Otherwise, nothing has to be fixed.",
 }
 
 // Linter checks pages against the rules.

@@ -36,14 +36,14 @@ func TestCheck_EachRule_BrokenOnlyInErr(t *testing.T) {
 	}
 }
 
-// TestCheck_CleanPage_NoFindings checks the page of which all other pages are variants.
+// TestCheck_CleanPage_NoFindings checks the page on which all other pages are based.
 func TestCheck_CleanPage_NoFindings(t *testing.T) {
 	if found := findings(t, newLinter(t), "testdata/clean.md"); len(found) > 0 {
 		t.Error(text(found))
 	}
 }
 
-// TestTestdata_EachFile_RuleExists finds pages of removed rules.
+// TestTestdata_EachFile_RuleExists fails if testdata has a page for a rule that no longer exists.
 func TestTestdata_EachFile_RuleExists(t *testing.T) {
 	files, err := filepath.Glob("testdata/*/*")
 	if err != nil || len(files) == 0 {

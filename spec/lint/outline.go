@@ -56,8 +56,8 @@ type step struct {
 	path string
 }
 
-// outlineOf returns the outline of a response. The elements of a list have the path of the list, even if they are
-// wrapped in a name that the outline known, of the documented fields, does not contain.
+// outlineOf returns the outline of a response. The elements of a list have the path of the list, even if each is
+// wrapped in an object or element whose name the documented fields (known) do not contain.
 func (a shownAnswer) outlineOf(operation string, known *outline) *outline {
 	o := newOutline()
 	left := []step{{a.content(operation), ""}}
@@ -79,11 +79,11 @@ func (a shownAnswer) outlineOf(operation string, known *outline) *outline {
 	return o
 }
 
-// sees reports whether a value only wraps a name that the outline has directly below a path.
+// sees reports whether wrap is undocumented at the path, but has a member that o contains directly below the path.
 func (o *outline) sees(wrap *answer.Node, path string) bool { return o.seesWithin(wrap, path, 0) }
 
-// maxWraps is the maximum number of nested wrappers with one name. Without it, a response with thousands of them
-// would take forever.
+// maxWraps is the maximum number of nested wrappers with one name. Without a maximum, a response with thousands of
+// nested wrappers would take forever.
 const maxWraps = 4
 
 func (o *outline) seesWithin(wrap *answer.Node, path string, wraps int) bool {

@@ -27,7 +27,7 @@ type finding struct {
 	line int
 }
 
-// at returns a finding at a line. The caret points at word, if the line contains it.
+// at returns a finding at a line. The caret points at word if the line contains the word.
 func (p *page) at(line int, word, format string, args ...any) Finding {
 	return p.marked(spec.Finding{Line: line, Message: fmt.Sprintf(format, args...)}, word)
 }

@@ -39,8 +39,8 @@ func verdicts(t *testing.T) []verdict {
 	return all
 }
 
-// TestPrecision_DrawnFindings_NinetyPercentRight requires that 90 of the 100 findings are right.
-func TestPrecision_DrawnFindings_NinetyPercentRight(t *testing.T) {
+// TestPrecision_RandomFindings_NinetyPercentRight requires that 90 of the 100 findings are right.
+func TestPrecision_RandomFindings_NinetyPercentRight(t *testing.T) {
 	all, right := verdicts(t), 0
 	for _, v := range all {
 		if v.right {
@@ -52,9 +52,9 @@ func TestPrecision_DrawnFindings_NinetyPercentRight(t *testing.T) {
 	}
 }
 
-// TestCheck_RightFindings_StillFound compares the current findings with the verdicts. A few right findings may
+// TestCheck_FindingsJudgedRight_StillReported compares the current findings with the verdicts. A few right findings may
 // disappear if the reader improves.
-func TestCheck_RightFindings_StillFound(t *testing.T) {
+func TestCheck_FindingsJudgedRight_StillReported(t *testing.T) {
 	root := sharedtest.Corpus(t)
 	linter := newLinter(t)
 	gone, right := []string{}, 0

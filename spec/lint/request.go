@@ -41,7 +41,7 @@ func (n names) has(name string) bool {
 	return false
 }
 
-// commonRow returns the row of a parameter that all operations share, or nil.
+// commonRow returns the row of the gateway page for a parameter that all operations share, or nil.
 func (p *page) commonRow(name string) *spec.Parameter {
 	for i := range p.gateway.Parameters {
 		if strings.EqualFold(p.gateway.Parameters[i].Name, name) {

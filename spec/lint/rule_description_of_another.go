@@ -11,7 +11,7 @@ var descriptionOfAnother = rule{
 	Rule: spec.Rule{
 		ID:          "description-of-another-parameter",
 		Severity:    spec.Warning,
-		Explanation: "The message of an error blames one parameter, but its description mentions another.",
+		Explanation: "The message of an error blames one parameter, but the description of the error mentions another parameter.",
 		Fix:         "Describe the parameter that the message names.",
 	},
 	check: checkDescribed,

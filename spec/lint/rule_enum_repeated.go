@@ -11,8 +11,8 @@ var enumRepeated = rule{
 	Rule: spec.Rule{
 		ID:          "enumeration-repeats",
 		Severity:    spec.Warning,
-		Explanation: "A documented value is listed twice for the same parameter. One of the two is probably a mistake.",
-		Fix:         "Remove or correct one of them.",
+		Explanation: "A documented value is listed twice for the same parameter. One of the two entries is probably a mistake.",
+		Fix:         "Remove or correct one of the two entries.",
 	},
 	check: checkEnumRepeated,
 }
@@ -47,5 +47,6 @@ func bullets(text, value string) int {
 	return n
 }
 
-// defines matches the text after a value that is defined. Another value may begin with the same word: Pending:Wait.
+// defines matches the text after a value at the start of a bullet that defines the value. It does not match the rest of
+// a longer value, such as :Wait in Pending:Wait.
 var defines = regexp.MustCompile(`^\s*(?:$|[：。，；（]|[:.,;](?:\s|$)|[(]|[-–—]\s)`)

@@ -66,8 +66,8 @@ func (p *page) spoken() spoken {
 	return spoken{names.String(), words}
 }
 
-// of reports whether the table mentions a parameter name, ignoring case and number: as a name, as part of a longer
-// name, or in a description.
+// of reports whether the request table contains a parameter name: as the name of a row, as part of a longer name, or as
+// a word of a description. In names of rows, it ignores case, indexes and plural endings.
 func (s spoken) of(name string) bool {
 	return strings.Contains(s.names, plainName(name)) || s.words[lastPart(name)]
 }

@@ -7,7 +7,7 @@ var errorRepeated = rule{
 		ID:          "error-repeated",
 		Severity:    spec.Warning,
 		Explanation: "Two rows of the error table have the same status, code and message. Clients cannot distinguish them.",
-		Fix:         "Merge the rows, or correct the code or the message of one.",
+		Fix:         "Merge the rows, or correct the code or the message of one row.",
 	},
 	check: checkErrorRepeated,
 }
@@ -22,7 +22,7 @@ func checkErrorRepeated(p *page) []Finding {
 	for _, e := range p.Errors {
 		k := key{e.Status, e.Code, e.Message}
 		if line, ok := first[k]; ok {
-			all = append(all, p.at(p.lineOf(e.Pos, e.Code), e.Code, "the error %s is already in line %d, with the same status and message", e.Code, line))
+			all = append(all, p.at(p.lineOf(e.Pos, e.Code), e.Code, "the error %s has the same status, code and message as the row in line %d", e.Code, line))
 		} else {
 			first[k] = e.Pos.Line
 		}

@@ -18,7 +18,7 @@ var errorStatusUnfit = rule{
 }
 
 var (
-	// ofServer and ofCaller match codes that state whose fault the error is, regardless of their descriptions.
+	// ofServer and ofCaller match codes that say whether the server or the caller is at fault.
 	ofServer = regexp.MustCompile(`(^|\.)(Internal(Server)?(Error|Failure)?|ServiceUnavailable|ServerError|SystemError)(\.|$)`)
 	ofCaller = regexp.MustCompile(`^Missing[A-Z]|^Invalid[A-Z]\w*$|\.(NotFound|Malformed|NotExist|Invalid|Missing)$|^(Forbidden|Unauthorized|NoPermission)`)
 )

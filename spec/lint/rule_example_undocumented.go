@@ -10,7 +10,7 @@ var exampleUndocumented = rule{
 	Rule: spec.Rule{
 		ID:          "example-undocumented-parameter",
 		Severity:    spec.Warning,
-		Explanation: "A request example sends a parameter that is neither in the table nor a common parameter. Readers cannot know what it does or whether it works.",
+		Explanation: "A request example sends a parameter that is neither in the table nor a common parameter. Readers cannot know what the parameter does or whether it works.",
 		Fix:         "Document the parameter in the table, correct its name, or remove it from the example.",
 	},
 	check: checkUndocumented,

@@ -8,7 +8,7 @@ var fieldNotShown = rule{
 	Rule: spec.Rule{
 		ID:          "field-in-no-example",
 		Severity:    spec.Info,
-		Explanation: "No example shows some of the documented response fields. Readers do not see where the fields are in the response.",
+		Explanation: "Some documented response fields are in no example. Readers do not see where the fields are in the response.",
 		Fix:         "Show the fields in an example, or remove their rows if the fields no longer exist.",
 	},
 	check: checkNotShown,

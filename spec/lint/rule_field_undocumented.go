@@ -42,7 +42,7 @@ func checkFieldUndocumented(p *page) []Finding {
 			}
 		}
 	}
-	if len(found) == 0 || len(found) > len(known.order) { // the fields are documented elsewhere
+	if len(found) == 0 || len(found) > len(known.order) { // the response table is probably on another page
 		return nil
 	}
 	return []Finding{p.at(p.lineOf(first.Pos, found[0]), found[0], "the %s example shows fields that the response table does not document: %s", first.Format, listed(found))}
@@ -51,7 +51,7 @@ func checkFieldUndocumented(p *page) []Finding {
 // requestID is the field that every response has. Old pages do not list it.
 const requestID = "RequestId"
 
-// undocumented returns the outermost names of a response that no row documents.
+// undocumented returns the names of the fields in a response that no row documents, without the members of such fields.
 func (p *page) undocumented(a shownAnswer, known *outline) []string {
 	shown := a.outlineOf(p.Operation.Name, known)
 	var left []string
@@ -70,9 +70,9 @@ func (p *page) undocumented(a shownAnswer, known *outline) []string {
 	return left
 }
 
-// isMissing reports whether an outline lacks a path that it should contain. A path in a value whose members the
-// outline does not list is not missing. A name that the outline has at other paths is missing only if the response
-// shows it more often, and at each of those paths.
+// isMissing reports whether the table of fields lacks a path that a response shows. The path is not missing if the
+// table documents no members of its parent. If the table documents the name at other paths, the path is missing only if
+// the response shows the name at each of those paths, too, and more often than the table.
 func (known *outline) isMissing(path string, shown *outline) bool {
 	up := parentOf(path)
 	if up != "" && !known.above[up] {

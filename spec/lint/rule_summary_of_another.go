@@ -11,7 +11,7 @@ var summaryOfAnother = rule{
 	Rule: spec.Rule{
 		ID:          "summary-of-another-operation",
 		Severity:    spec.Warning,
-		Explanation: "The first sentence of the page describes another operation, probably because the page is a copy.",
+		Explanation: "The first sentence of the page describes another operation, probably because the page was copied from the page of that operation.",
 		Fix:         "Name the operation of this page.",
 	},
 	check: checkSummary,

@@ -54,7 +54,7 @@ func (v variant) text(t *testing.T) string {
 	return page
 }
 
-// pointed returns what the findings of a rule point at, or the names that they list.
+// pointed returns the texts at which the findings of a rule point, or the names that the findings list.
 func pointed(t *testing.T, v variant, rule string) []string {
 	t.Helper()
 	found, err := newLinter(t).Check("p.md", []byte(v.text(t)))
@@ -82,9 +82,9 @@ func errorRow(status int, code string) string {
 	return fmt.Sprintf("|%d|%s|It is odd.|It is odd.|\n", status, code)
 }
 
-// TestCheck_VariantsOfCleanPage_OnlyRealMistakesFound checks that each rule finds its mistakes and ignores text that
+// TestCheck_VariantsOfCleanPage_OnlyMistakesReported checks that each rule finds its mistakes and ignores text that
 // only looks like them.
-func TestCheck_VariantsOfCleanPage_OnlyRealMistakesFound(t *testing.T) {
+func TestCheck_VariantsOfCleanPage_OnlyMistakesReported(t *testing.T) {
 	value := func(kind, example string) variant {
 		return variant{request: "|Extra|" + kind + "|No|" + example + "|Something else.|\n"}
 	}
@@ -107,7 +107,7 @@ func TestCheck_VariantsOfCleanPage_OnlyRealMistakesFound(t *testing.T) {
 	for _, tt := range []struct {
 		rule, name string
 		page       variant
-		want       []string // what the findings point at
+		want       []string // the texts at which the findings point
 	}{
 		{"error-status-unfit", "a success", variant{errors: errorRow(200, "Odd.One")}, []string{"200"}},
 		{"error-status-unfit", "a redirection", variant{errors: errorRow(399, "Odd.One")}, []string{"399"}},
@@ -269,9 +269,9 @@ func TestCheck_VariantsOfCleanPage_OnlyRealMistakesFound(t *testing.T) {
 	}
 }
 
-// TestCheck_UndocumentedParameter_DidYouMean: a name that differs from a documented one by one or two letters is
-// probably a misspelling of it.
-func TestCheck_UndocumentedParameter_DidYouMean(t *testing.T) {
+// TestCheck_MisspelledParameter_SuggestsDocumentedName: a name that differs from a documented one by one or two letters
+// is probably a misspelling of it.
+func TestCheck_MisspelledParameter_SuggestsDocumentedName(t *testing.T) {
 	for sent, want := range map[string]string{
 		"Colur": "Colour", "Colouur": "Colour", "colour2": "Colour", "Coluor": "", "WorkshpIdd": "WorkshopId", "WorkshoooopId": "", "XYZkshopId": "", "XYZWorkshop": "", "TemperatureLimiXYZ": "", "TemperatureLimiXY": "TemperatureLimit", "XYrkshopId": "WorkshopId", "Siz": "", "Sise": "Size", "Shape": "", "XSize": "Size",
 	} {
@@ -291,9 +291,9 @@ func TestCheck_UndocumentedParameter_DidYouMean(t *testing.T) {
 	}
 }
 
-// TestCheck_FaultOfManyRows_OneFinding: repeated findings of a rule become one, which lists at most six of the other
-// lines.
-func TestCheck_FaultOfManyRows_OneFinding(t *testing.T) {
+// TestCheck_SameFaultInManyRows_OneFindingListsLines: repeated findings of a rule become one, which lists at most six
+// of the other lines.
+func TestCheck_SameFaultInManyRows_OneFindingListsLines(t *testing.T) {
 	for rows, want := range map[int]string{
 		1: "", 2: "; also in line 65", 7: "; also in lines 65, 66, 67, 68, 69, 70", 8: "; also in lines 65, 66, 67, 68, 69, 70, 1 more", 10: "; also in lines 65, 66, 67, 68, 69, 70, 3 more",
 	} {
@@ -318,7 +318,6 @@ func TestCheck_FaultOfManyRows_OneFinding(t *testing.T) {
 	}
 }
 
-// Findings are sorted by line, whatever their rules.
 func TestCheck_FindingsOfSeveralRules_SortedByLine(t *testing.T) {
 	page := variant{
 		request: "|Extra|Integer|No|seven|Something else.|\n", response: "|Other|Integer|seven|Something else.|\n", call: "&Shape=round\n", xml: "  <Width>7</Width>\n", errors: errorRow(200, "Odd.One"),
@@ -339,8 +338,8 @@ func TestCheck_FindingsOfSeveralRules_SortedByLine(t *testing.T) {
 	}
 }
 
-// A field of the table that no example shows is a row of the table. A field of an example without a row is not.
-func TestCheck_FieldsInNoExample_CountedAmongRows(t *testing.T) {
+// The total in the message counts the rows of the table, not the undocumented fields of an example.
+func TestCheck_FieldsInNoExample_CountedAmongRowsOfTheTable(t *testing.T) {
 	for _, tt := range []struct {
 		page variant
 		want string
@@ -362,8 +361,7 @@ func TestCheck_FieldsInNoExample_CountedAmongRows(t *testing.T) {
 	}
 }
 
-// A list of names ends after a dozen.
-func TestCheck_ManyFields_FirstDozenListed(t *testing.T) {
+func TestCheck_ManyFields_MessageListsFirstTwelve(t *testing.T) {
 	for n, want := range map[int]string{11: "", 12: "", 13: ", …", 14: ", …"} {
 		page, names := variant{}, []string{}
 		for i := range n {
@@ -378,8 +376,8 @@ func TestCheck_ManyFields_FirstDozenListed(t *testing.T) {
 	}
 }
 
-// A name that stands by itself in a sentence is documented there; a part of a longer name is not.
-func TestCheck_UndocumentedField_MentionedAsAWord(t *testing.T) {
+// A field is documented if a sentence of the page contains its name as a whole word.
+func TestCheck_UndocumentedField_IgnoredIfSummaryMentionsIt(t *testing.T) {
 	for before, mentions := range map[string]bool{
 		"a": false, "z": false, "A": false, "Z": false, "0": false, "9": false, "_": false, "-": true, "(": true, "名": true, "@": true, "{": true, "/": true, ":": true, "[": true, "`": true,
 	} {
@@ -392,16 +390,16 @@ func TestCheck_UndocumentedField_MentionedAsAWord(t *testing.T) {
 	}
 }
 
-// Faults of two examples are two findings: a reader looks at each of them.
-func TestCheck_FaultsOfTwoExamples_NotFolded(t *testing.T) {
+// Findings in different examples are not folded, because a reader looks at each example.
+func TestCheck_SameFaultInTwoExamples_TwoFindings(t *testing.T) {
 	page := variant{replace: []string{"  <WidgetId>w-1</WidgetId>\n", "  <WidgetId>w-1\n", "\"Weight\": 12\n", "\"Weight\": 12,\n"}}
 	if got := len(pointed(t, page, "example-repaired")); got != 2 {
 		t.Errorf("%d findings, want one per example", got)
 	}
 }
 
-// A finding about an example as a whole points at the first line within its block.
-func TestCheck_ExampleAsAWhole_FirstLineOfItsBlock(t *testing.T) {
+// A finding about a whole example points at the first line in the code block, not at the fence.
+func TestCheck_FindingAboutWholeExample_AtFirstLineOfBlock(t *testing.T) {
 	for want, page := range map[string]variant{
 		"https://widget.example.com/?Action=CreateWidget": {replace: []string{"&WorkshopId=ws-1\n", ""}},
 		"https://widget.example.com/?Action=Create":       {replace: []string{"&WorkshopId=ws-1\n", "", "```\nhttps://widget.example.com/?Action=CreateWidget", "```\n\nhttps://widget.example.com/?Action=Create"}},
@@ -412,8 +410,8 @@ func TestCheck_ExampleAsAWhole_FirstLineOfItsBlock(t *testing.T) {
 	}
 }
 
-// A caret points at the first line of the row that has the word by itself, and at the word in it.
-func TestCheck_CaretOfARow_LineOfTheWord(t *testing.T) {
+// A row may have several lines. The finding is at the first line that contains the value as a whole word.
+func TestCheck_FindingInLongRow_CaretAtTheWord(t *testing.T) {
 	rows := "|Mode|String|No|bb|The mode of aa.\n\n Valid values:\n\n-   aa: x.\n-   bb: y.\n-   aa: z.\n\n|\n"
 	found, err := newLinter(t).Check("p.md", []byte(variant{request: rows}.text(t)))
 	if err != nil {

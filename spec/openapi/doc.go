@@ -1,8 +1,8 @@
 // Package openapi writes contracts as OpenAPI descriptions and reads them back.
 //
-// [Marshal] writes a contract as OpenAPI 3.0.3 and [Load] returns an equal contract. Everything that is made from the
-// description is therefore made from every row of the page. Load also accepts foreign descriptions, [LoadAll] descriptions of
-// many operations.
+// [Marshal] writes a contract as OpenAPI 3.0.3 and [Load] returns an equal contract. A description therefore
+// contains every row of the page. Load also accepts foreign descriptions, and [LoadAll] accepts descriptions of many
+// operations.
 //
 // # A derived description
 //
@@ -20,15 +20,15 @@
 // extensions of the document, as listed below, are at the operation (at its GET, for RPC). A contract that Marshal
 // rejects is a finding.
 //
-// What OpenAPI cannot express is in extensions, beside the element that it is about:
+// What OpenAPI cannot express is in extensions of the element:
 //
-//	x-rowproof-row       on a parameter, a property or an example: it is a row of the page. The value has the facts of
-//	                     the row that OpenAPI does not have (id, line, end and so on; see below)
-//	x-rowproof-more      beside x-rowproof-row: complete further rows about the same element (Filter.2.Key)
+//	x-rowproof-row       on a parameter, a property or an example that is a row of the page. The value contains the
+//	                     facts of the row that OpenAPI cannot express (id, line, end and so on; see below)
+//	x-rowproof-more      next to x-rowproof-row: further rows about the same element, complete (Filter.2.Key)
 //	x-rowproof-serialization  in the schema of an array or object: flat (Tag.1.Key=a), json (one JSON text) or simple
 //	                     (comma-separated values)
 //	x-rowproof-added     on a parameter: a call needs it, but the page has no row for it (Version)
-//	x-rowproof-gateway   on an error example: the row of the gateway's page that it comes from
+//	x-rowproof-gateway   on an error example: the id of the error row on the gateway's page
 //
 // and, for the page as a whole, at the top of the document:
 //

@@ -29,7 +29,7 @@ func contractWithRows(n int) *spec.Contract {
 	return c
 }
 
-func TestRoundTrip_MaximumOfRows_EqualContract(t *testing.T) {
+func TestRoundTrip_MaximumNumberOfRows_EqualContract(t *testing.T) {
 	n := doc.MaxRows / 3
 	if !sharedtest.Full() {
 		n /= 20
@@ -97,7 +97,7 @@ func BenchmarkMarshalRows(b *testing.B) {
 	}
 }
 
-// BenchmarkLoadRows does the same for a foreign description.
+// BenchmarkLoadRows shows that the cost per row does not grow with the number of rows of a foreign description.
 func BenchmarkLoadRows(b *testing.B) {
 	for _, n := range []int{2500, 5000, 10_000} {
 		src := foreignWithRows(n)

@@ -8,9 +8,9 @@ import (
 	"github.com/rowproof/rowproof/spec/openapi/internal/read"
 )
 
-// Load reads a description of exactly one operation: one that [Marshal] wrote, or any other of OpenAPI 3. The file
-// name is for messages; it is also the page of a description that names no page. The findings report what is invalid
-// in the file and what cannot become a row. An error names the file, and the line if it is known.
+// Load reads a description of exactly one operation: one that [Marshal] wrote, or any other of OpenAPI 3. The file name
+// is used in messages, and as the page of a description that names no page. The findings report what is invalid in the
+// file and what cannot become a row. An error names the file, and the line if it is known.
 //
 // In a description without rowproof's extensions, parameters, properties of the response, named examples and
 // enumerated error codes become rows, at their lines in the file. Their error rows have an unclear cause.
@@ -20,7 +20,7 @@ func Load(file string, src []byte) (*spec.Contract, []spec.Finding, error) {
 	case err != nil:
 		return nil, findings, err
 	case len(all) != 1:
-		return nil, findings, fmt.Errorf("%s: %d operations; a file of one operation is expected here", file, len(all))
+		return nil, findings, fmt.Errorf("%s: the file describes %d operations, but must describe exactly one", file, len(all))
 	}
 	return all[0], findings, nil
 }

@@ -27,19 +27,19 @@ func TestLoad_EachHostileFile_IsAnErrorWithTheLine(t *testing.T) {
 		"empty":                 {"", `^f:1: the file is empty$`},
 		"blank":                 {"\n\n", `^f:1: the file is empty$`},
 		"a page":                {"# Title\n\nText.\n", `^f:\d: not an OpenAPI description`},
-		"a list":                {"- a\n", `^f:1: not an OpenAPI description: a mapping`},
+		"a list":                {"- a\n", `^f:1: not an OpenAPI description: the document must be a mapping`},
 		"other JSON":            {"{\n\"a\": 1}", `^f:1: not an OpenAPI description: the key openapi is missing$`},
-		"Swagger 2.0":           {"info: {}\nswagger: \"2.0\"\n", `^f:2: a description of Swagger 2.0; convert it`},
-		"a later version":       {"openapi: 4.0.0\n", `^f:1: OpenAPI version "4.0.0" is not one of`},
+		"Swagger 2.0":           {"info: {}\nswagger: \"2.0\"\n", `^f:2: Swagger 2.0 is not supported; convert the file`},
+		"a later version":       {"openapi: 4.0.0\n", `^f:1: OpenAPI version "4.0.0" is not supported`},
 		"binary":                {openapitest.MinimalHead + "paths: \x00\x01", `^f:3: byte 0x00: not a text file in UTF-8$`},
 		"Latin-1":               {openapitest.MinimalHead + "x-a: \xe9\n", `^f:3: byte 0xe9: not a text file in UTF-8$`},
 		"UTF-16":                {"\xff\xfeo\x00p\x00", `^f:1: byte 0xff: not a text file in UTF-8$`},
 		"truncated YAML":        {openapitest.MinimalHead + "paths:\n  /: {get: {", `^f:\d+: not YAML: `},
-		"truncated JSON":        {"{\"openapi\": \"3.0.3\",\n\"paths\": {", `^f:2: the JSON ends in the middle$`},
+		"truncated JSON":        {"{\"openapi\": \"3.0.3\",\n\"paths\": {", `^f:2: the JSON is incomplete$`},
 		"malformed JSON":        {"{\"openapi\": \"3.0.3\",\n\"paths\": ]", `^f:2: not JSON: `},
 		"a name twice, in JSON": {"{\"openapi\": \"3.0.3\",\n\"openapi\": \"3.0.3\"}", `^f:2: not JSON: duplicate`},
 		"a key twice, in YAML":  {openapitest.MinimalHead + "paths: {}\npaths: {}\n", `^f:4: key "paths" appears twice$`},
-		"two documents":         {openapitest.MinimalHead + "paths: {}\n---\na: b\n", `^f:\d: a second YAML document`},
+		"two documents":         {openapitest.MinimalHead + "paths: {}\n---\na: b\n", `^f:\d: the file contains a second YAML document`},
 		"a bomb":                {bomb(), `^f:\d+: the aliases expand to more than`},
 		"an alias in itself":    {openapitest.MinimalHead + "paths: &a {x: *a}\n", `^f:\d+: (not YAML|nested deeper)`},
 		"deep YAML":             {openapitest.MinimalHead + "paths: " + strings.Repeat("[", 5000) + strings.Repeat("]", 5000), `^f:3: nested deeper than 200`},
@@ -48,10 +48,10 @@ func TestLoad_EachHostileFile_IsAnErrorWithTheLine(t *testing.T) {
 		"a mapping as key":      {openapitest.MinimalHead + "paths: {{a: b}: c}\n", `^f:3: the key of a mapping is not a plain value$`},
 		"infinity":              {openapitest.MinimalHead + "paths: {}\nx-a: .inf\n", `^f:4: JSON has no value for \.inf$`},
 		"a list as paths":       {openapitest.MinimalHead + "paths: [a]\n", `^f:\d: not an OpenAPI description: `},
-		"null as everything":    {"openapi: 3.0.3\ninfo:\npaths:\n", `^f: 0 operations`},
-		"no operation":          {openapitest.MinimalHead + "paths: {}\n", `^f: 0 operations; a file of one operation is expected here$`},
-		"two operations":        {openapitest.MinimalHead + "paths: {/a: {get: {responses: {200: {description: a}}}, put: {responses: {200: {description: a}}}}}\n", `^f: 2 operations;`},
-		"an unknown kind":       {openapitest.MinimalHead + "paths: {}\nx-rowproof-kind: page\n", `^f:4: x-rowproof-kind is "page"; "operation" or "gateway" is expected$`},
+		"null as everything":    {"openapi: 3.0.3\ninfo:\npaths:\n", `^f: the file describes 0 operations`},
+		"no operation":          {openapitest.MinimalHead + "paths: {}\n", `^f: the file describes 0 operations, but must describe exactly one$`},
+		"two operations":        {openapitest.MinimalHead + "paths: {/a: {get: {responses: {200: {description: a}}}, put: {responses: {200: {description: a}}}}}\n", `^f: the file describes 2 operations`},
+		"an unknown kind":       {openapitest.MinimalHead + "paths: {}\nx-rowproof-kind: page\n", `^f:4: x-rowproof-kind is "page", but must be "operation" or "gateway"$`},
 		"another file":          {openapitest.MinimalHead + "paths:\n  /: {$ref: \"other.yaml#/a\"}\n", `^f:4: reference to "other.yaml#/a": other files are not read`},
 	}
 	for name, tt := range tests {
@@ -75,9 +75,9 @@ func TestLoad_ReferenceToAServer_IsNotFetched(t *testing.T) {
 	}
 }
 
-// TestLoad_ReferencesThatMultiplyFields_AreLimited loads 20 schemas, each of which contains the next one twice, so
+// TestLoad_ReferencesMultiplyFields_NumberIsLimited loads 20 schemas, each of which contains the next one twice, so
 // that they describe a million fields.
-func TestLoad_ReferencesThatMultiplyFields_AreLimited(t *testing.T) {
+func TestLoad_ReferencesMultiplyFields_NumberIsLimited(t *testing.T) {
 	var b strings.Builder
 	b.WriteString(openapitest.MinimalHead + "paths: {/: {get: {responses: {200: {description: a, content: {application/json: {schema: {$ref: \"#/components/schemas/S0\"}}}}}}}}\n")
 	b.WriteString("components:\n  schemas:\n")

@@ -43,8 +43,8 @@ func (o options) report(findings []spec.Finding) {
 	}
 }
 
-// WithGateway adds the errors of the gateway in front of the operation. They are marked, so that Load returns the rows
-// of the page alone.
+// WithGateway adds the errors of the gateway in front of the operation. Load ignores these errors and returns only the
+// rows of the page.
 func WithGateway(g *spec.Contract) Option {
 	return func(o *options) { o.gateway = g }
 }
@@ -84,9 +84,9 @@ func Findings(c *spec.Contract) []spec.Finding {
 }
 
 // Bundle describes several operations in one document, each under its own path: /#Action=CreateThing for an RPC
-// operation, the path template for an ROA operation. LoadAll returns the contracts. What Marshal writes at the top of
-// a document, Bundle writes at the operation; the names of components start with the name of the operation. If two
-// contracts describe one operation, the first is in the bundle and the second is a finding. A contract that Marshal
+// operation, the path template for an ROA operation. LoadAll returns the contracts. The extensions that Marshal writes
+// at the top of a document are at the operation, and the names of components start with the name of the operation. If
+// two contracts describe one operation, the first is in the bundle and the second is a finding. A contract that Marshal
 // would reject is a finding, too.
 func Bundle(all []*spec.Contract, f Format, opts ...Option) ([]byte, error) {
 	o := optionsOf(opts)

@@ -39,7 +39,7 @@ func TestMarshal_EachInvalidContract_IsAnErrorWithThePage(t *testing.T) {
 	}{
 		"two rows with one id":   {func(c *spec.Contract) { c.Errors[1].ID = c.Errors[0].ID }, `two rows have the id "error/404/InvalidBackendServerId.NotFound"`},
 		"text that is not UTF-8": {func(c *spec.Contract) { c.Parameters[1].Text = "\xff" }, `row "request/BackendServerId": "\xff" is not UTF-8`},
-		"a page of unknown kind": {func(c *spec.Contract) { c.Kind = "" }, `the contract is of kind ""`},
+		"a page of unknown kind": {func(c *spec.Contract) { c.Kind = "" }, `the contract has the kind ""`},
 	}
 	for name, tt := range tests {
 		t.Run(name, func(t *testing.T) {

@@ -59,8 +59,8 @@ func TestRoundTrip_EachShippedPage_EqualContract(t *testing.T) {
 	}
 }
 
-// TestRoundTrip_EachTestPage_EqualContract derives the pages by which the reader is tested, which hold every construct
-// of real ones.
+// TestRoundTrip_EachTestPage_EqualContract derives the test pages of the reader, which contain every construct of real
+// pages.
 func TestRoundTrip_EachTestPage_EqualContract(t *testing.T) {
 	archives, err := filepath.Glob(filepath.Join("..", "refdoc", "testdata", "*.txtar"))
 	if err != nil || len(archives) == 0 {

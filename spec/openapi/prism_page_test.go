@@ -11,9 +11,9 @@ import (
 	"github.com/rowproof/rowproof/spec/refdoc"
 )
 
-// TestPrism_ROAOperation_ServesPathAndLists lets Prism serve an ROA operation with a path variable, a parameter with
-// flat names and a wrapped list in its response.
-func TestPrism_ROAOperation_ServesPathAndLists(t *testing.T) {
+// TestPrism_ROAOperation_ServesPathVariableAndLists lets Prism serve an ROA operation with a path variable, a parameter
+// with flat names and a wrapped list in its response.
+func TestPrism_ROAOperation_ServesPathVariableAndLists(t *testing.T) {
 	prism := os.Getenv("ROWPROOF_PRISM")
 	if prism == "" {
 		t.Skip("ROWPROOF_PRISM is not set; set it to the path of npm's @stoplight/prism-cli")

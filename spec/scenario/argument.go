@@ -11,7 +11,7 @@ type Argument struct {
 func Arguments() []Argument {
 	return []Argument{
 		{"operation", "the name of an operation", []string{"CreateVpc"}},
-		{"reason", "why no scenario is possible: one of the reasons that rowproof knows", []string{string(NeedsFailure), string(NoRule)}},
+		{"reason", "why no scenario is possible; only the built-in reasons are valid", []string{string(NeedsFailure), string(NoRule)}},
 		{"parameter", "the name of a request parameter, quoted unless it is a plain word", []string{"RegionId", "Tag.1.Key", `"Two words"`}},
 		{"change", "the change of a parameter", []string{"present", "omitted", "empty", "nonexistent", "unknown", "in lower case", "in upper case", "fresh", "a string of reserved characters", "a string of control characters", "a string of non-ASCII characters", "a string of 513 characters", "a list of 21 members", `prefixed with "http://"`, `suffixed with "-"`, `"EcsInstance"`}},
 		{"value", "a quoted text", []string{`"EcsInstance"`, `"a\nb"`}},

@@ -9,10 +9,10 @@ import (
 	"github.com/rowproof/rowproof/spec"
 )
 
-// Cause returns the cause of an error row for choosing its provocation. A row that contains no full parameter name
-// may contain part of a name or a plural: Tags means Tag.N.Key and Tag.N.Value, PortRange means SourcePortRange and
-// DestPortRange. A quota on the length of a value or the number of values of a list is treated as a range. A cause
-// from the profile is returned unchanged.
+// Cause returns the cause of an error row, from which the requests that trigger the row are derived. A row that
+// contains no full parameter name may contain a part of a name or a plural: Tags means Tag.N.Key and Tag.N.Value,
+// PortRange means SourcePortRange and DestPortRange. A quota on the length of a value or the number of values of a list
+// is treated as a range. A cause from the profile is returned unchanged.
 func Cause(c *spec.Contract, e *spec.ErrorRow) spec.Cause {
 	cause := e.Cause
 	if cause.ByProfile {
@@ -90,9 +90,9 @@ func afterFirst(message string) string {
 // generalWord matches the words of a code that concerns the parameters of a request in general.
 var generalWord = regexp.MustCompile(`(?i)^(?:invalid|illegal|bad|wrong|incorrect|malformed|un|supported|unsupported|not|valid|parameters?|params?|paramters?|values?|input|arguments?|request|format|error|validation|failed|failure|check|missing|miss|mandatory|required|lack|empty|null|blank|is|common|the)$`)
 
-// isGeneral reports whether an error row that names no parameter may mean any parameter. Its code then consists of
-// general words, as InvalidParameter and MISSING_PARAMETER do. A code such as PortRangeIllegal.UDP means something
-// specific.
+// isGeneral reports whether an error row that names no parameter may mean any parameter. That is so if the code
+// consists of general words, like InvalidParameter and MISSING_PARAMETER, but not for a code such as
+// PortRangeIllegal.UDP.
 func isGeneral(e *spec.ErrorRow) bool {
 	for _, part := range strings.FieldsFunc(e.Code, func(r rune) bool { return !unicode.IsLetter(r) }) {
 		words := camel(part)

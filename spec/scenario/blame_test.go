@@ -19,9 +19,9 @@ func TestIsGeneral_EachCode_OnlyGeneralWords(t *testing.T) {
 	}
 }
 
-// TestDerive_SpecificCodeWithoutParameter_FixtureOnly: rowproof does not guess the cause of a row with a specific
-// code that names no parameter. The row needs a fixture.
-func TestDerive_SpecificCodeWithoutParameter_FixtureOnly(t *testing.T) {
+// TestDerive_SpecificCodeWithoutParameter_OnlyFixture: rowproof does not guess the cause of a row with a specific code
+// that names no parameter. The row needs a fixture.
+func TestDerive_SpecificCodeWithoutParameter_OnlyFixture(t *testing.T) {
 	c := &spec.Contract{
 		Kind: spec.OperationPage, Operation: spec.Operation{Name: "CreateListener"},
 		Parameters: []spec.Parameter{{Name: "Name", MaxLength: 128, Required: true}},

@@ -21,7 +21,7 @@ const (
 	Present     ChangeKind = "present"                          // the valid value
 	Omitted     ChangeKind = "omitted"                          // the parameter is not sent
 	Empty       ChangeKind = "empty"                            // sent with an empty value
-	Nonexistent ChangeKind = "nonexistent"                      // an identifier like the valid one that does not exist
+	Nonexistent ChangeKind = "nonexistent"                      // an identifier that does not exist, in the form of the valid one
 	Unknown     ChangeKind = "unknown"                          // a value of a common parameter that the gateway does not define
 	LowerCase   ChangeKind = "in lower case"                    // the valid value in lower case
 	Reserved    ChangeKind = "a string of reserved characters"  // characters with a meaning in URLs, JSON or XML

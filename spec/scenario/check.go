@@ -35,7 +35,7 @@ func Check(c, gateway *spec.Contract, rows []spec.RowID, steps []Step) error {
 	return k.order(steps)
 }
 
-// checker contains the pages whose rows and names a scenario may use.
+// checker contains the pages that document the rows and names in a scenario.
 type checker struct{ c, gateway *spec.Contract }
 
 func (k checker) pages() []*spec.Contract {
@@ -77,7 +77,7 @@ func (k checker) order(steps []Step) error {
 		}
 		judged = true
 		if send := sender(st.Phrase); send != nil && !has(send) {
-			return &StepError{i, fmt.Errorf("the step needs a step such as %q", sentFor[send])}
+			return &StepError{i, fmt.Errorf("add a step such as %q before this step", sentFor[send])}
 		}
 	}
 	if !judged {
@@ -86,7 +86,7 @@ func (k checker) order(steps []Step) error {
 	return nil
 }
 
-// sentFor contains, quoted, the steps that send a request.
+// sentFor contains the sentences of the steps that send a request, for error messages.
 var sentFor = map[*Phrase]string{
 	Send:     "When " + Send.With(Post, json).Text(),
 	SendBoth: "When " + SendBoth.With(Post).Text(),

@@ -38,7 +38,7 @@ func TestCheck_DerivedScenarios_NoError(t *testing.T) {
 	}
 }
 
-func TestCheck_NamesNotInThePage_Error(t *testing.T) {
+func TestCheck_UndocumentedName_Error(t *testing.T) {
 	gateway := shipped(t, "gateway/CommonParameters.md")
 	c := shipped(t, "vpc/AssociateGlobalAccelerationInstance.md")
 	const send, accepted = "the request is sent by POST for a response in JSON", "the request is accepted"
@@ -60,7 +60,7 @@ func TestCheck_NamesNotInThePage_Error(t *testing.T) {
 		{"request/RegionId", []string{valid, send, "the response has Other"}, "no response field Other"},
 		{"request/RegionId", []string{valid, send, `the response is error row "error/400/Nothing"`}, `no error row "error/400/Nothing"`},
 		{"request/RegionId", []string{send, accepted}, "has no request"},
-		{"request/RegionId", []string{valid, accepted}, "needs a step such as"},
+		{"request/RegionId", []string{valid, accepted}, "add a step such as"},
 		{"request/RegionId", []string{valid, send, "both responses have the same fields"}, "for responses in JSON and XML"},
 		{"request/RegionId", []string{valid, send}, "does not judge a response"},
 	} {
@@ -83,7 +83,7 @@ func TestCheck_NamesNotInThePage_Error(t *testing.T) {
 	}
 }
 
-func TestPromise_EachKind_KindAndValue(t *testing.T) {
+func TestPromise_EachKindOfScenario_NamesPromise(t *testing.T) {
 	both := IsAccepted.With()
 	if got := (Scenario{Kind: ListBound, Steps: []Step{Make.With(Name("P"), Count(3)), both}}).Promise(); got != "" {
 		t.Errorf("the promise of a list of identifiers is %q, want none", got)

@@ -43,7 +43,7 @@ type deriver struct {
 	contradictions []spec.Contradiction
 }
 
-// proving returns a scenario of a row without steps.
+// proving returns a scenario without steps for a row.
 func proving(r spec.Row, kind Kind, title string, args ...any) Scenario {
 	return Scenario{Rows: []spec.RowID{r.ID}, Kind: kind, Title: fmt.Sprintf(title, args...), Description: line(r)}
 }
@@ -153,7 +153,7 @@ func (s Scenario) byEach(transports []Transport, then *Phrase, values ...Value) 
 	return s.step(Send, method, format).step(then, values...).over([]string{"format", "method"}, lines...)
 }
 
-// notTried returns a scenario that states why nothing is tried.
+// notTried returns a scenario without requests, which states why the row cannot be tested.
 func notTried(r spec.Row, name string, g spec.Grade, reason Reason) Scenario {
 	return proving(r, Unprovable, "Not tried: %s", Readable(name, longest)).grade(g).step(CannotTry, reason)
 }

@@ -6,8 +6,8 @@ import (
 	"github.com/rowproof/rowproof/spec"
 )
 
-// conditions derives scenarios for conditions that are met and for conditions that are not met. It skips conditions
-// that could not be parsed.
+// conditions derives scenarios in which each condition on a parameter is met, and scenarios in which the condition is
+// not met. It skips conditions that could not be parsed.
 func (d deriver) conditions(p *spec.Parameter) []Scenario {
 	var out []Scenario
 	for _, cond := range p.Conditions {
@@ -25,7 +25,7 @@ func (d deriver) conditions(p *spec.Parameter) []Scenario {
 	return out
 }
 
-// conditional returns a scenario of a condition without steps.
+// conditional returns a scenario without steps for a condition.
 func conditional(p *spec.Parameter, cond spec.Condition, title string) Scenario {
 	s := proving(p.Row, Conditional, "%s", Readable(title, longest))
 	if text := Readable(cond.Text, longest); text != "" {
@@ -34,7 +34,8 @@ func conditional(p *spec.Parameter, cond spec.Condition, title string) Scenario 
 	return s
 }
 
-// requiredWhen omits the parameter, both when the other parameter makes it required and when it does not.
+// requiredWhen derives scenarios that omit the parameter: some in which the other parameter makes the parameter
+// required, and some in which it is optional.
 func (d deriver) requiredWhen(p *spec.Parameter, cond spec.Condition) []Scenario {
 	other := d.only(cond)
 	if other == nil {
@@ -71,7 +72,8 @@ func (d deriver) requiredWhen(p *spec.Parameter, cond spec.Condition) []Scenario
 	return out
 }
 
-// only returns the other parameter of a condition. It returns nil if there are several, or if it is not in the page.
+// only returns the other parameter of a condition. It returns nil if there are several other parameters, or if the page
+// does not document the parameter.
 func (d deriver) only(cond spec.Condition) *spec.Parameter {
 	if len(cond.Parameters) != 1 {
 		return nil
@@ -79,7 +81,7 @@ func (d deriver) only(cond spec.Condition) *spec.Parameter {
 	return d.c.Parameter(cond.Parameters[0])
 }
 
-// others returns the other parameters of a condition. It returns nil if one of them is not in the page.
+// others returns the other parameters of a condition. It returns nil if the page does not document one of them.
 func (d deriver) others(cond spec.Condition) []*spec.Parameter {
 	var all []*spec.Parameter
 	for _, name := range cond.Parameters {
@@ -92,11 +94,12 @@ func (d deriver) others(cond spec.Condition) []*spec.Parameter {
 	return all
 }
 
-// fit returns the step that sets a parameter to a documented value, along with the values that the profile lists for
-// it.
+// fit returns the step that sets a parameter to a documented value, and sets the parameters that the profile lists for
+// that value.
 func fit(p *spec.Parameter, value string) Step { return Fit.With(Name(p.FullName()), Text(value)) }
 
-// oneOf omits all parameters of which one is required, and all except this one.
+// oneOf derives two scenarios for a group of parameters of which at least one is required: all are omitted, and all
+// except p are omitted.
 func (d deriver) oneOf(p *spec.Parameter, cond spec.Condition) []Scenario {
 	others := d.others(cond)
 	if others == nil {
@@ -114,7 +117,8 @@ func (d deriver) oneOf(p *spec.Parameter, cond spec.Condition) []Scenario {
 	}
 }
 
-// together omits each of the other parameters that the parameter needs, and all of them together with the parameter.
+// together derives scenarios that send p without each parameter that p needs, and one that omits p and all of these
+// parameters.
 func (d deriver) together(p *spec.Parameter, cond spec.Condition) []Scenario {
 	others := d.others(cond)
 	var out []Scenario
@@ -131,8 +135,8 @@ func (d deriver) together(p *spec.Parameter, cond spec.Condition) []Scenario {
 	return append(out, none.step(Make, Name(p.Name), To(Omitted)).inTurn(IsAccepted))
 }
 
-// enabling returns the steps after which the parameter may be sent. They set another parameter to a value with which
-// this one is valid or required, add the parameters that it needs, and omit those that it excludes.
+// enabling returns the steps after which the parameter may be sent. They set another parameter to a value with which p
+// is valid or required, add the parameters that p needs, and omit the parameters that p excludes.
 func (d deriver) enabling(p *spec.Parameter) []Step {
 	var all []Step
 	add := func(st Step) {
@@ -158,7 +162,8 @@ func (d deriver) enabling(p *spec.Parameter) []Step {
 	return all
 }
 
-// understood reports whether the enabling steps meet every condition on a parameter, so that its value is checked.
+// understood reports whether the enabling steps meet every condition on a parameter, so that an endpoint checks the
+// value of the parameter.
 func (d deriver) understood(p *spec.Parameter) bool {
 	enabling := d.enabling(p)
 	meets := func(name string) bool {

@@ -41,7 +41,7 @@ func fixtureGrade(c spec.Cause) spec.Grade {
 	return spec.R2
 }
 
-// failing returns a scenario of an error row without steps.
+// failing returns a scenario without steps for an error row.
 func failing(e spec.ErrorRow, kind Kind, how string) Scenario {
 	s := proving(e.Row, kind, "%s, %s", code(e), how).grade(e.Cause.Grade())
 	s.Description = promise(e)
@@ -116,7 +116,7 @@ func (d deriver) byInput(e spec.ErrorRow) []Scenario {
 	}
 }
 
-// each derives scenarios that make the same change to every parameter that the row may mean.
+// each derives one scenario per parameter that the row may mean. All scenarios make the same change.
 func (d deriver) each(e spec.ErrorRow, fits func(*spec.Parameter) bool, to Change, how string) []Scenario {
 	var out []Scenario
 	for _, p := range d.culprits(e, fits) {
@@ -141,9 +141,9 @@ func (d deriver) nonexistent(e spec.ErrorRow) []Scenario {
 	return out
 }
 
-// names returns a function that reports which identifiers a row about an unknown resource means: those that it names.
-// If it names none, it means the identifiers whose resource it mentions, or the only required one that is not a
-// region.
+// names returns a function that reports whether a row about an unknown resource means an identifier. The row means the
+// identifiers that it names. If it names none, it means the identifiers whose resource it mentions, or else the only
+// required identifier that is not a region.
 func (d deriver) names(e spec.ErrorRow) func(*spec.Parameter) bool {
 	if len(e.Cause.Parameters) > 0 {
 		return isIdentifier
@@ -167,9 +167,9 @@ func (d deriver) names(e spec.ErrorRow) func(*spec.Parameter) bool {
 	return func(p *spec.Parameter) bool { return slices.Contains(spoken, p.Name) }
 }
 
-// excluded derives scenarios with values that the description of a parameter excludes. For a row that names
-// parameters, it tries each value that matches the row's cause. For a row that names none, it tries the first value
-// of each parameter that no other row claims. If the descriptions exclude nothing, the row needs a fixture.
+// excluded derives scenarios with values that the description of a parameter excludes. For a row that names parameters,
+// it tries each value that matches the row's cause. For a row that names no parameter, it tries the first value of each
+// parameter that no other row claims. If the descriptions exclude nothing, the row needs a fixture.
 func (d deriver) excluded(e spec.ErrorRow) []Scenario {
 	var out []Scenario
 	named := len(e.Cause.Parameters) > 0
@@ -217,7 +217,8 @@ func (d deriver) claimed(e spec.ErrorRow, fault spec.Cause) bool {
 	return false
 }
 
-// duplicate derives scenarios that repeat a value in a list that the row names, or the request.
+// duplicate derives scenarios for a row about a duplicate. If the row names a list, they repeat a value in the list;
+// otherwise, they repeat the request.
 func (d deriver) duplicate(e spec.ErrorRow) []Scenario {
 	for _, name := range e.Cause.Parameters {
 		if p := d.c.Parameter(name); p != nil && p.Serialization == spec.Flat && p.Parent == "" && member(name, 1) != name {
@@ -269,8 +270,9 @@ func equal(e spec.ErrorRow) []Scenario {
 		step(Copy, Name(a), Name(b)).inTurn(IsErrorRow, Row(e.ID))}
 }
 
-// culprits returns the parameters that a row may mean and that satisfy the condition: those it names or, if it names
-// none and has a general code, all. A row with a specific code that names none needs a fixture.
+// culprits returns the parameters that satisfy fits and that a row may mean: the parameters that the row names or, if
+// the row names none and has a general code, all parameters. A row that names none and has a specific code needs a
+// fixture.
 func (d deriver) culprits(e spec.ErrorRow, fits func(*spec.Parameter) bool) []*spec.Parameter {
 	var out []*spec.Parameter
 	if len(e.Cause.Parameters) == 0 && e.Cause.Fault != spec.Unknown && !isGeneral(&e) {
@@ -293,7 +295,8 @@ func (d deriver) isRequired(p *spec.Parameter) bool {
 	return p.Required || when && len(d.enabling(p)) > 0
 }
 
-// contradicts reports whether a row is returned if a parameter is missing that the table marks as optional.
+// contradicts reports whether a row for a missing parameter contradicts the table, which marks the parameter as
+// optional.
 func (d deriver) contradicts(e spec.ErrorRow, p *spec.Parameter) bool {
 	return slices.ContainsFunc(d.contradictions, func(c spec.Contradiction) bool {
 		return c.Promise == spec.PromiseOptional && slices.Contains(c.Rows, e.ID) && slices.Contains(c.Rows, p.ID)

@@ -13,7 +13,7 @@ func refusal(code, message string, f spec.Fault, parameters ...string) spec.Erro
 	return spec.ErrorRow{Row: spec.Row{ID: spec.RowID("error/400/" + code)}, Status: 400, Code: code, Message: message, Cause: cause(f, parameters...)}
 }
 
-func TestDerive_ErrorRowByInput_ChangesThatItExplains(t *testing.T) {
+func TestDerive_ErrorRowByInput_TriesMatchingChanges(t *testing.T) {
 	disk := spec.Parameter{Name: "DiskId", Resource: "disk", Required: true, Example: "d-bp67****"}
 	server := spec.Parameter{Name: "ServerId", Resource: "server"}
 	region := spec.Parameter{Name: "RegionId", Resource: "Region", Required: true}
@@ -27,11 +27,11 @@ func TestDerive_ErrorRowByInput_ChangesThatItExplains(t *testing.T) {
 		parameters []spec.Parameter
 		row        spec.ErrorRow
 		others     []spec.ErrorRow
-		want       []string // the changes
+		want       []string // the changes of the request
 	}{
 		{"missing", []spec.Parameter{disk, server}, refusal("MissingDiskId", "", spec.Missing, "DiskId"), nil, []string{"DiskId is omitted"}},
-		{"missing, of an optional parameter", []spec.Parameter{disk, server}, refusal("MissingServerId", "", spec.Missing, "ServerId"), nil, nil},
-		{"missing, of any", []spec.Parameter{action, disk, server, region}, refusal("MissingParameter", "", spec.Missing), nil, []string{"DiskId is omitted", "RegionId is omitted"}},
+		{"missing, optional parameter", []spec.Parameter{disk, server}, refusal("MissingServerId", "", spec.Missing, "ServerId"), nil, nil},
+		{"missing, row names no parameter", []spec.Parameter{action, disk, server, region}, refusal("MissingParameter", "", spec.Missing), nil, []string{"DiskId is omitted", "RegionId is omitted"}},
 		{"missing, without a named parameter", []spec.Parameter{disk}, refusal("MissingTicket", "", spec.Missing), nil, nil},
 		{
 			"missing, on a condition",
@@ -46,7 +46,7 @@ func TestDerive_ErrorRowByInput_ChangesThatItExplains(t *testing.T) {
 		},
 		{"out of range, of a parameter by name", []spec.Parameter{size}, refusal("InvalidSize", "", spec.Range, "Size"), nil, []string{`Size is "10"`, `Size is "0"`, `Size is "rowproof"`}},
 		{"malformed, of a number by name", []spec.Parameter{size}, refusal("InvalidSize", "", spec.Malformed, "Size"), nil, []string{`Size is "10"`, `Size is "0"`, `Size is "rowproof"`}},
-		{"malformed, of any", []spec.Parameter{size}, refusal("InvalidParameter", "", spec.Malformed), nil, []string{`Size is "10"`}},
+		{"malformed, row names no parameter", []spec.Parameter{size}, refusal("InvalidParameter", "", spec.Malformed), nil, []string{`Size is "10"`}},
 		{
 			"malformed, with another row for the range",
 			[]spec.Parameter{size},
@@ -79,7 +79,7 @@ func TestDerive_ErrorRowByInput_ChangesThatItExplains(t *testing.T) {
 		{"malformed, of an identifier", []spec.Parameter{disk}, refusal("InvalidDiskId", "", spec.Malformed, "DiskId"), nil, []string{"DiskId is a string of reserved characters", "DiskId is nonexistent"}},
 		{"malformed, of an optional identifier", []spec.Parameter{server}, refusal("InvalidServerId", "", spec.Malformed, "ServerId"), nil, []string{"ServerId is nonexistent"}},
 		{
-			"malformed, of an identifier of another form",
+			"malformed, identifier in another form",
 			[]spec.Parameter{{Name: "DiskId", Resource: "disk", Required: true, Example: "disk1"}},
 			refusal("InvalidDiskId", "", spec.Malformed, "DiskId"), nil,
 			[]string{"DiskId is nonexistent"},
@@ -97,7 +97,7 @@ func TestDerive_ErrorRowByInput_ChangesThatItExplains(t *testing.T) {
 		},
 		{"out of range, of an identifier", []spec.Parameter{server}, refusal("InvalidServerId", "", spec.Range, "ServerId"), nil, nil},
 		{
-			"malformed, of identifiers in one text",
+			"malformed, list of identifiers in one text",
 			[]spec.Parameter{{Name: "DiskIds", Resource: "disk", Required: true, Example: "d-1****", Serialization: spec.Simple}},
 			refusal("InvalidDiskIds", "", spec.Malformed, "DiskIds"), nil, nil,
 		},
@@ -118,7 +118,7 @@ func TestDerive_ErrorRowByInput_ChangesThatItExplains(t *testing.T) {
 			refusal("Same", "", spec.Equal, "DiskId", "ServerId"), nil,
 			[]string{"DiskId has the value of ServerId"},
 		},
-		{"equal, of one parameter", []spec.Parameter{disk}, refusal("Same", "", spec.Equal, "DiskId"), nil, nil},
+		{"equal, row names one parameter", []spec.Parameter{disk}, refusal("Same", "", spec.Equal, "DiskId"), nil, nil},
 		{"duplicate, in a list", []spec.Parameter{list}, refusal("DuplicateTag", "", spec.Duplicate, "Tag.N.Key"), nil, []string{"Tag.N.Key is a list of 2 members; Tag.2.Key has the value of Tag.1.Key"}},
 		{
 			"duplicate, in a list of a structure",
@@ -154,8 +154,8 @@ func TestDerive_ErrorRowByInput_ChangesThatItExplains(t *testing.T) {
 	}
 }
 
-// TestDerive_ErrorRowOfReadingOperation_OnlyFaultsThatMustBeRejected: an operation that only reads may answer a
-// malformed identifier with an empty list, and is not repeated.
+// TestDerive_ErrorRowOfReadingOperation_OnlyFaultsThatMustBeRejected: an operation that only reads may return an empty
+// list for a malformed identifier, and may be repeated without an error.
 func TestDerive_ErrorRowOfReadingOperation_OnlyFaultsThatMustBeRejected(t *testing.T) {
 	c := page(spec.Parameter{Name: "DiskId", Resource: "disk", Required: true, Example: "d-bp67****"}, spec.Parameter{Name: "ClientToken", Idempotency: true})
 	c.Operation.Name = "DescribeDisks"
@@ -187,7 +187,7 @@ func TestDerive_MissingRowOfOptional_TriedDespiteTheTable(t *testing.T) {
 	}
 }
 
-func TestDerive_ErrorRow_TitleAndDescription(t *testing.T) {
+func TestFailing_ErrorRow_TitleHasCodeAndDescriptionHasMessage(t *testing.T) {
 	e := refusal("Bad<Code>", "The message.", spec.State)
 	e.Pos.Line, e.Text = 9, "The text."
 	s := failing(e, Fixture, "how")
@@ -200,7 +200,7 @@ func TestDerive_ErrorRow_TitleAndDescription(t *testing.T) {
 	}
 }
 
-func TestCause_WordsOfTheRow_ParametersBlamed(t *testing.T) {
+func TestCause_CodeAndMessage_BlameMatchingParameters(t *testing.T) {
 	c := page(
 		spec.Parameter{Name: "Action", Enum: enum("CreateDisk")}, spec.Parameter{Name: "SourcePortRange"}, spec.Parameter{Name: "DestPortRange"},
 		spec.Parameter{Name: "Tag.N.Key", MaxItems: 5}, spec.Parameter{Name: "Label", MaxLength: 5}, spec.Parameter{Name: "Ab"}, spec.Parameter{Name: "lower"},
@@ -225,7 +225,7 @@ func TestCause_WordsOfTheRow_ParametersBlamed(t *testing.T) {
 		{"a name in lower case", "Invalid.lower", "", cause(spec.Malformed), cause(spec.Malformed)},
 		{"Action", "InvalidAction", "", cause(spec.Malformed), cause(spec.Malformed)},
 		{"a member", "InvalidGate", "", cause(spec.Malformed), cause(spec.Malformed, "Rules.Gate")},
-		{"a row that names one", "InvalidLabel", "", cause(spec.Malformed, "Ab"), cause(spec.Malformed, "Ab")},
+		{"a row that names a parameter", "InvalidLabel", "", cause(spec.Malformed, "Ab"), cause(spec.Malformed, "Ab")},
 		{"a state", "InvalidLabel", "", cause(spec.State), cause(spec.State)},
 		{"a quota of a length", "Quota", "", cause(spec.Quota, "Label"), cause(spec.Range, "Label")},
 		{"a quota of members", "Quota", "", cause(spec.Quota, "Tag.N.Key"), cause(spec.Range, "Tag.N.Key")},
@@ -241,7 +241,7 @@ func TestCause_WordsOfTheRow_ParametersBlamed(t *testing.T) {
 	}
 }
 
-func TestFault_ValueOfEachRule_HasItsCause(t *testing.T) {
+func TestFault_ValueViolatesEachRule_CauseOfTheRule(t *testing.T) {
 	c := page(
 		spec.Parameter{Name: "Action", Enum: enum("CreateDisk")}, spec.Parameter{Name: "Kind", Enum: enum("Fast"), Default: "Fast", Example: "Faster"},
 		spec.Parameter{Name: "Size", Type: integer, Min: "1", Max: "9", Default: "0", Example: "99"}, spec.Parameter{Name: "Ratio", Type: number, Max: "1"},
@@ -315,9 +315,9 @@ func TestFault_ValueOfEachRule_HasItsCause(t *testing.T) {
 	}
 }
 
-// TestMayMean_UnknownRegion_RowsAboutResourcesInIt: a resource in a region that does not exist is not found, and its
-// state does not match.
-func TestMayMean_UnknownRegion_RowsAboutResourcesInIt(t *testing.T) {
+// TestMayMean_UnknownRegion_IncludesStatesOfItsResources: if the region does not exist, rows about the state of
+// resources in the region may answer, too.
+func TestMayMean_UnknownRegion_IncludesStatesOfItsResources(t *testing.T) {
 	c := page(
 		spec.Parameter{Name: "RegionId", Resource: "region", Row: spec.Row{Text: "The region."}}, spec.Parameter{Name: "ZoneID", Resource: "可用区"},
 		spec.Parameter{Name: "DiskId", Resource: "disk"},
@@ -342,9 +342,9 @@ func TestMayMean_UnknownRegion_RowsAboutResourcesInIt(t *testing.T) {
 	}
 }
 
-// TestConcerns_RelatedParameter_ByDescriptionOrName: a wrong parameter that helps to find a resource makes the
-// resource unknown. The description or the first words of the names show the relation.
-func TestConcerns_RelatedParameter_ByDescriptionOrName(t *testing.T) {
+// TestConcerns_RelatedParameter_RecognizedByDescriptionOrName: a wrong value of a parameter that helps to locate a
+// resource makes the resource unknown. The relation follows from the description or from the first words of the names.
+func TestConcerns_RelatedParameter_RecognizedByDescriptionOrName(t *testing.T) {
 	c := page(
 		spec.Parameter{Name: "ServerId", Resource: "server"}, spec.Parameter{Name: "ServerRegion", Row: spec.Row{Text: "A region."}},
 		spec.Parameter{Name: "Zone", Row: spec.Row{Text: "The zone of the Server."}}, spec.Parameter{Name: "Size", Row: spec.Row{Text: "The size."}},
@@ -357,14 +357,14 @@ func TestConcerns_RelatedParameter_ByDescriptionOrName(t *testing.T) {
 		parameter string
 		want      bool
 	}{
-		{"the one at fault", cause(spec.Range, "Size"), "Size", true},
+		{"the parameter at fault", cause(spec.Range, "Size"), "Size", true},
 		{"another", cause(spec.Range, "Size"), "ServerId", false},
 		{"related by the beginning of the name", cause(spec.Unknown, "ServerRegion"), "ServerId", true},
 		{"found by the description", cause(spec.Malformed, "Zone"), "ServerId", true},
 		{"missing", cause(spec.Missing, "Zone"), "ServerId", true},
 		{"equal", cause(spec.Equal, "Zone", "Size"), "ServerId", true},
 		{"a fault of another kind", cause(spec.Range, "Zone"), "ServerId", false},
-		{"not found by what has nothing to do with it", cause(spec.Unknown, "Size"), "ServerId", false},
+		{"an unrelated parameter", cause(spec.Unknown, "Size"), "ServerId", false},
 		{"a name that is not an identifier", cause(spec.Unknown, "Zone"), "ServerName", false},
 		{"names with two letters in common", cause(spec.Unknown, "AbSize"), "AbId", false},
 		{"an identifier without Id", cause(spec.Unknown, "HostName"), "Host", false},
@@ -378,7 +378,7 @@ func TestConcerns_RelatedParameter_ByDescriptionOrName(t *testing.T) {
 	}
 }
 
-func TestProvocations_EachCommonError(t *testing.T) {
+func TestProvocations_EachCommonError_ExpectedRequests(t *testing.T) {
 	type way struct {
 		May bool
 		Do  string
@@ -435,7 +435,7 @@ func TestProvocations_EachCommonError(t *testing.T) {
 	}
 }
 
-func TestDerive_GatewayParameter_EachKind(t *testing.T) {
+func TestDerive_EachKindOfGatewayParameter_ExpectedScenarios(t *testing.T) {
 	for _, tt := range []struct {
 		name string
 		p    spec.Parameter
@@ -467,9 +467,9 @@ func TestDerive_GatewayParameter_EachKind(t *testing.T) {
 	}
 }
 
-// TestDerive_GatewayError_GradeAndProvocation: an error that no client can trigger is not tried, and an error that
-// only the profile can trigger is tried with a fixture.
-func TestDerive_GatewayError_GradeAndProvocation(t *testing.T) {
+// TestDerive_EachGatewayError_ExpectedGradeAndSteps: an error that no client can trigger is not tried, and an error
+// that only the profile can trigger is tried with a fixture.
+func TestDerive_EachGatewayError_ExpectedGradeAndSteps(t *testing.T) {
 	c := page()
 	c.Kind = spec.GatewayPage
 	c.Errors = []spec.ErrorRow{refusal("InternalError", "", spec.Internal), refusal("Forbidden", "", spec.Permission), refusal("DryRun", "", spec.DryRun), refusal("Nonce", "", spec.Replayed)}
@@ -490,7 +490,7 @@ func TestDerive_GatewayError_GradeAndProvocation(t *testing.T) {
 	}
 }
 
-func TestWindow_Bounds_TwoToSixtyMinutes(t *testing.T) {
+func TestWindow_Minutes_OnlyFromTwoToSixty(t *testing.T) {
 	for text, want := range map[string]int{"1 minutes": 0, "2 minutes": 2, "60 minutes": 2, "61 minutes": 0, "2 minutes and a half": 2, "100 minutes": 0} {
 		if got := len(window(&spec.Parameter{Row: spec.Row{Text: text}})); got != want {
 			t.Errorf("%s: %d scenarios, want %d", text, got, want)

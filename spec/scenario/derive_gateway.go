@@ -31,8 +31,8 @@ func (g gateway) parameter(p *spec.Parameter) []Scenario {
 	return []Scenario{notTried(p.Row, p.Name, spec.R4, NoRule)}
 }
 
-// required derives scenarios in which a request without a required common parameter, or with an empty one, is
-// rejected, and a request with it is accepted.
+// required derives scenarios for a required common parameter: a request with the parameter is accepted, and a request
+// without the parameter, or with an empty value, is rejected.
 func (g gateway) required(p *spec.Parameter) []Scenario {
 	s := proving(p.Row, Required, "%s is required", title(p.Name)).step(Make, Name(p.Name), change)
 	changes := []Change{To(Omitted), To(Empty)}
@@ -46,7 +46,7 @@ func (g gateway) required(p *spec.Parameter) []Scenario {
 	}
 }
 
-// template returns the first row for any parameter that explains the fault, or nil.
+// template returns the first template row (such as Missing{Param}) that explains the fault, or nil.
 func (g gateway) template(fault spec.Fault) *spec.ErrorRow {
 	for i := range g.c.Errors {
 		if e := &g.c.Errors[i]; e.IsTemplate() && e.Cause.Fault == fault {
@@ -56,8 +56,8 @@ func (g gateway) template(fault spec.Fault) *spec.ErrorRow {
 	return nil
 }
 
-// optional derives scenarios in which every operation accepts an optional common parameter. A parameter with a
-// credential needs a value of the profile. Each value of an enumeration is tried.
+// optional derives scenarios in which an optional common parameter is accepted. Each value of an enumeration is tried.
+// The value of a credential must be in the profile.
 func optional(p *spec.Parameter) []Scenario {
 	if p.Example == "" || spec.Masked(p.Example) {
 		return []Scenario{proving(p.Row, Accepted, "%s is accepted", title(p.Name)).grade(spec.R2).step(UseFixture).inBoth(IsAccepted)}
@@ -69,7 +69,7 @@ func optional(p *spec.Parameter) []Scenario {
 		step(MakeUnlessOwn, Name(p.Name), Is(p.Example)).inBoth(IsAcceptedMildly)}
 }
 
-// special derives scenarios for rules of the protocol about a parameter, apart from its presence.
+// special derives scenarios for the protocol's rules about the value of a parameter.
 func special(p *spec.Parameter) []Scenario {
 	common := func(title string) Scenario { return proving(p.Row, Common, "%s", title) }
 	name := Name(p.Name)
@@ -183,7 +183,7 @@ func general(n spec.Note) []Scenario {
 	}
 }
 
-// anHour is longer than any documented window of time stamps.
+// anHour exceeds every documented clock difference.
 const anHour = 60 * time.Minute
 
 // errors derives the scenarios of the common error rows.
@@ -247,7 +247,8 @@ func (p provocation) scenario(e spec.ErrorRow) Scenario {
 	return s.over([]string{"format", "method"}, []Value{json, post}, []Value{xml, get})
 }
 
-// must and may return a provocation that changes one parameter.
+// must returns a provocation that changes one parameter and that the endpoint must reject; may returns one that the
+// endpoint may accept.
 func must(how, name string, to Change) []provocation {
 	return []provocation{{how: how, steps: []Step{Make.With(Name(name), to)}}}
 }

@@ -9,9 +9,9 @@ import (
 	"github.com/rowproof/rowproof/spec"
 )
 
-// TestWindow_Minutes_WithinAndBeyond expects that the endpoint accepts a time stamp one minute within the documented
-// window and rejects one that is one minute beyond, both fast and slow.
-func TestWindow_Minutes_WithinAndBeyond(t *testing.T) {
+// TestWindow_DocumentedMinutes_TriedOneWithinAndOneBeyond expects that the endpoint accepts a time stamp one minute
+// within the documented window and rejects one that is one minute beyond, both fast and slow.
+func TestWindow_DocumentedMinutes_TriedOneWithinAndOneBeyond(t *testing.T) {
 	for _, tt := range []struct {
 		name, text string
 		want       []string

@@ -42,7 +42,7 @@ func (d deriver) values(p *spec.Parameter) []Scenario {
 	return out
 }
 
-// named returns a member with its full name, so that it cannot be confused with a row at the top level.
+// named returns a member under its full name, which differs from the name of a row at the top level.
 func named(p spec.Parameter) *spec.Parameter {
 	p.Name = p.FullName()
 	return &p
@@ -78,8 +78,8 @@ func given(p *spec.Parameter) Change {
 	return To(Present)
 }
 
-// byPlacement appends the steps that send the parameter by GET and by POST in each format, and apart from the other
-// parameters.
+// byPlacement appends the steps that send the request by GET and by POST in each format, and by POST with p in the
+// query and the other parameters in a form, and vice versa.
 func (s Scenario) byPlacement(p *spec.Parameter, then *Phrase, values ...Value) Scenario {
 	return s.step(Send, method, format).step(then, values...).over([]string{"format", "method"},
 		[]Value{json, Get}, []Value{xml, Get}, []Value{json, Post}, []Value{xml, Post},
@@ -87,8 +87,8 @@ func (s Scenario) byPlacement(p *spec.Parameter, then *Phrase, values ...Value) 
 		[]Value{xml, Transport{Method: "POST", Placement: InQuery, Apart: p.Name}})
 }
 
-// distinctive returns a documented value other than the default, with which a response shows whether the endpoint
-// ignores the parameter. It returns "" if there is none.
+// distinctive returns a documented value other than the default, or "" for none. A response to this value shows whether
+// the endpoint ignores the parameter.
 func distinctive(p *spec.Parameter) string {
 	if p.Default == "" {
 		return ""
@@ -102,7 +102,7 @@ func distinctive(p *spec.Parameter) string {
 }
 
 // presence derives scenarios for whether a parameter is required or optional. Action and Version select the operation
-// and are always required, whatever the table states. For a parameter with a condition, it derives none.
+// and are always required, whatever the table states. It derives none for a parameter with a condition.
 func presence(p *spec.Parameter) []Scenario {
 	switch {
 	case p.IsFixed():
@@ -168,7 +168,7 @@ func bounds(p *spec.Parameter) []Scenario {
 	return append(merged(out), boundsOfMembers(p)...)
 }
 
-// boundsOfMembers breaks the rules for a value in the second and the last element of a list.
+// boundsOfMembers derives scenarios that break a rule for values in the second and in the last element of a list.
 func boundsOfMembers(p *spec.Parameter) []Scenario {
 	var out []Scenario
 	for _, x := range exclusions(p) {
@@ -193,9 +193,9 @@ func boundKind(k Kind, p *spec.Parameter, steps []Step) Kind {
 	return k
 }
 
-// defaulted derives scenarios that test the default by its visible effect. A request without the parameter must be
-// answered like a request with the default, either with values that require another documented value, or in a
-// response that repeats the parameter.
+// defaulted derives scenarios that test the default: the response to a request without the parameter must equal the
+// response to a request with the default. The effect is visible if the other parameters fit only another documented
+// value, or if the response repeats the parameter.
 func (d deriver) defaulted(p *spec.Parameter) []Scenario {
 	if p.Default == "" || p.Required {
 		return nil
@@ -275,7 +275,7 @@ func letterCase(p *spec.Parameter) []Scenario {
 		step(Make, Name(p.Name), Is(c)).inTurn(IsRejectedMildly, Name(p.Name))}
 }
 
-// odd derives a scenario with values that no client should send. It requires only that the server does not fail.
+// odd derives a scenario with values that no client should send, which requires only a status below 500.
 func odd(p *spec.Parameter) Scenario {
 	return proving(p.Row, Robust, "Odd values of %s do not cause a server error", title(p.Name)).
 		step(Make, Name(p.Name), change).step(Send, method, format).step(NoServerError).
@@ -331,8 +331,8 @@ func above(values []spec.EnumValue) string {
 	return most.Add(most, big.NewInt(1)).String()
 }
 
-// otherCase returns the first value with its letters in another case. It returns "" if that is also a documented
-// value, or if the value contains no letters.
+// otherCase returns the first value with its letters in another case. It returns "" if the result is also a documented
+// value, or if the first value contains no letters.
 func otherCase(values []spec.EnumValue) string {
 	if len(values) == 0 {
 		return ""

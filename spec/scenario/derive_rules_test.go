@@ -56,7 +56,7 @@ func enum(values ...string) []spec.EnumValue {
 
 var integer, number = spec.Type{JSON: spec.Integer}, spec.Type{JSON: spec.Number}
 
-func TestDerive_ParsedConditions_MetAndNotMet(t *testing.T) {
+func TestDerive_ParsedCondition_TriedMetAndUnmet(t *testing.T) {
 	when := func(kind spec.ConditionKind, others []string, values ...string) []spec.Condition {
 		return []spec.Condition{{Kind: kind, Parameters: others, Values: values}}
 	}
@@ -74,13 +74,13 @@ func TestDerive_ParsedConditions_MetAndNotMet(t *testing.T) {
 		{"one of two, the other undocumented", spec.Parameter{Name: "P", Conditions: when(spec.RequiredOneOf, []string{"Note", "Other"})}, []spec.Parameter{free}, nil},
 		{"together with an undocumented parameter", spec.Parameter{Name: "P", Conditions: when(spec.TogetherWith, []string{"Other"})}, nil, nil},
 		{
-			"a required parameter with another",
+			"together with a required parameter",
 			spec.Parameter{Name: "P", Required: true, Example: "p", Conditions: when(spec.TogetherWith, []string{"Note"})},
 			[]spec.Parameter{free},
 			[]string{`condition: Note is "n"; P is "p"; Note is omitted; the request is rejected because of Note`},
 		},
 		{
-			"with an identifier, which the profile has",
+			"required with an identifier from the profile",
 			spec.Parameter{Name: "P", Example: "p", Conditions: when(spec.TogetherWith, []string{"DiskId"})},
 			[]spec.Parameter{id},
 			[]string{`condition: P is "p"; DiskId is omitted; the request is rejected because of DiskId`, `condition: DiskId is omitted; P is omitted; the request is accepted`},
@@ -106,9 +106,9 @@ func TestDerive_ParsedConditions_MetAndNotMet(t *testing.T) {
 	}
 }
 
-// TestDerive_ValuesUnderConditions_EnabledFirst: a value is tried only if it matters, after the steps that enable the
-// parameter.
-func TestDerive_ValuesUnderConditions_EnabledFirst(t *testing.T) {
+// TestDerive_ConditionalParameter_EnabledBeforeItsValuesAreTried: the values of a conditional parameter are tried only
+// after the steps that meet its condition.
+func TestDerive_ConditionalParameter_EnabledBeforeItsValuesAreTried(t *testing.T) {
 	size := func(all ...spec.Condition) spec.Parameter {
 		return spec.Parameter{Name: "Size", Type: integer, Max: "9", Conditions: all}
 	}
@@ -135,11 +135,11 @@ func TestDerive_ValuesUnderConditions_EnabledFirst(t *testing.T) {
 		{"required without another", size(spec.Condition{Kind: spec.RequiredWhen, Parameters: []string{"Note"}, Absent: true}), beyond("Note is omitted; ")},
 		{"excluded by another", size(spec.Condition{Kind: spec.ExclusiveWith, Parameters: []string{"Note"}}), beyond("Note is omitted; ")},
 		{"together with another", size(spec.Condition{Kind: spec.TogetherWith, Parameters: []string{"Note"}}), beyond(`Note is "n"; `)},
-		{"together with what the profile has", size(spec.Condition{Kind: spec.TogetherWith, Parameters: []string{"DiskId"}}), nil},
+		{"together with an identifier from the profile", size(spec.Condition{Kind: spec.TogetherWith, Parameters: []string{"DiskId"}}), nil},
 		{"one of two", size(spec.Condition{Kind: spec.RequiredOneOf, Parameters: []string{"Note"}}), beyond("")},
-		{"another one's values", size(spec.Condition{Kind: spec.ValueWhen, Parameters: []string{"Kind"}, Values: []string{"Fast"}}), beyond("")},
-		{"not understood", size(spec.Condition{Kind: spec.ConditionUnclear}), nil},
-		{"understood, and not understood", size(valid("Kind", "Fast"), spec.Condition{Kind: spec.ConditionUnclear}), nil},
+		{"valid values depend on another parameter", size(spec.Condition{Kind: spec.ValueWhen, Parameters: []string{"Kind"}, Values: []string{"Fast"}}), beyond("")},
+		{"a condition that could not be parsed", size(spec.Condition{Kind: spec.ConditionUnclear}), nil},
+		{"a parsed and an unparsed condition", size(valid("Kind", "Fast"), spec.Condition{Kind: spec.ConditionUnclear}), nil},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
 			c := page(tt.p, spec.Parameter{Name: "Kind", Enum: enum("Fast", "Slow"), Default: "Auto", Example: "Any"},
@@ -151,9 +151,9 @@ func TestDerive_ValuesUnderConditions_EnabledFirst(t *testing.T) {
 	}
 }
 
-// TestDerive_AcceptedValue_OfThePageProfileOrNew: an accepted request has the value of the page, unless only the
-// profile can have a value or the value must be fresh.
-func TestDerive_AcceptedValue_OfThePageProfileOrNew(t *testing.T) {
+// TestDerive_AcceptedValue_FromPageOrProfileOrFresh: a request that must be accepted uses the page's value, unless only
+// the profile can supply a value or the value must be fresh.
+func TestDerive_AcceptedValue_FromPageOrProfileOrFresh(t *testing.T) {
 	for _, tt := range []struct {
 		name string
 		p    spec.Parameter
@@ -180,9 +180,9 @@ func TestDerive_AcceptedValue_OfThePageProfileOrNew(t *testing.T) {
 	}
 }
 
-// TestDerive_Default_TriedWhereItShows: a default has a visible effect if another value is documented, or if the
+// TestDerive_Default_TriedIfEffectIsVisible: a default has a visible effect if another value is documented, or if the
 // response repeats the parameter.
-func TestDerive_Default_TriedWhereItShows(t *testing.T) {
+func TestDerive_Default_TriedIfEffectIsVisible(t *testing.T) {
 	cannot := []string{"none: no scenario can show this: " + string(NoDifference)}
 	for _, tt := range []struct {
 		name string
@@ -191,7 +191,7 @@ func TestDerive_Default_TriedWhereItShows(t *testing.T) {
 		want []string
 	}{
 		{"none", spec.Parameter{Enum: enum("a", "b")}, "", nil},
-		{"of a required parameter", spec.Parameter{Required: true, Default: "a", Enum: enum("a", "b")}, "", nil},
+		{"default of a required parameter", spec.Parameter{Required: true, Default: "a", Enum: enum("a", "b")}, "", nil},
 		{"one of two values", spec.Parameter{Default: "a", Enum: enum("a", "b")}, "", []string{
 			`default: the request is valid for P "b"; P is omitted; the response equals the response with P "a"`,
 		}},
@@ -216,13 +216,13 @@ func TestDerive_Default_TriedWhereItShows(t *testing.T) {
 	}
 }
 
-// TestDerive_ValueBesideTheDefault_SentInEveryLocation: a value other than the default shows, in every location of a
-// parameter, that the endpoint does not ignore the parameter.
-func TestDerive_ValueBesideTheDefault_SentInEveryLocation(t *testing.T) {
+// TestDerive_NonDefaultValue_SentInEveryLocation: a documented value other than the default is sent in every location,
+// because it shows whether the endpoint ignores the parameter.
+func TestDerive_NonDefaultValue_SentInEveryLocation(t *testing.T) {
 	for _, tt := range []struct {
 		name, fallback string
 		values         []string
-		want           string // "" if no value shows it
+		want           string // "" for no scenario
 	}{
 		{"no default", "", []string{"a", "b"}, ""},
 		{"the first value is the default", "a", []string{"a", "b"}, "P takes effect in the query and in a form: b is not the default"},
@@ -279,7 +279,7 @@ func TestDerive_Exclusions_OneValuePerRule(t *testing.T) {
 	for _, tt := range []struct {
 		name string
 		p    spec.Parameter
-		want []string // what is rejected
+		want []string // the rejected changes
 	}{
 		{"no rule", spec.Parameter{}, nil},
 		{"a maximum with commas", spec.Parameter{Type: integer, Max: "1,000"}, []string{`P is "1001"`}},
@@ -325,17 +325,17 @@ func TestDerive_Exclusions_OneValuePerRule(t *testing.T) {
 	}
 }
 
-func TestDerive_Limits_ValuesThatAnyRequestMayHave(t *testing.T) {
+func TestDerive_Limits_OnlyOfValuesThatAnyRequestMayHave(t *testing.T) {
 	text := func(p spec.Parameter) spec.Parameter { p.MaxLength = 9; return p }
 	long := []string{"P is a string of 9 characters"}
 	for _, tt := range []struct {
 		name string
 		p    spec.Parameter
-		want []string // what is accepted
+		want []string // the accepted changes
 	}{
 		{"numbers", spec.Parameter{Type: integer, Min: "1", Max: "9"}, []string{`P is "9"`, `P is "1"`}},
 		{"the longest value that is sent", spec.Parameter{MaxLength: 10_000}, []string{"P is a string of 10,000 characters"}},
-		{"a longer one", spec.Parameter{MaxLength: 10_001}, nil},
+		{"a value that is too long to send", spec.Parameter{MaxLength: 10_001}, nil},
 		{"an optional value of one character", spec.Parameter{MinLength: 1}, nil},
 		{"a required value of one character", spec.Parameter{MinLength: 1, Required: true}, []string{"P is a string of 1 character"}},
 		{"an optional value of two characters", spec.Parameter{MinLength: 2}, []string{"P is a string of 2 characters"}},
@@ -357,7 +357,7 @@ func TestDerive_Limits_ValuesThatAnyRequestMayHave(t *testing.T) {
 		{"a pattern", text(spec.Parameter{Form: spec.Form{Pattern: "^a"}}), nil},
 		{"a format of digits", text(spec.Parameter{Row: spec.Row{Text: "Ports. 格式"}, Example: "1-2"}), nil},
 		{"a password", text(spec.Parameter{Row: spec.Row{Text: "The password."}}), nil},
-		{"what must hold a digit", text(spec.Parameter{Row: spec.Row{Text: "The value must contain at least one digit."}}), nil},
+		{"a value that must contain a digit", text(spec.Parameter{Row: spec.Row{Text: "The value must contain at least one digit."}}), nil},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
 			tt.p.Name = "P"
@@ -372,9 +372,9 @@ func TestDerive_Limits_ValuesThatAnyRequestMayHave(t *testing.T) {
 	}
 }
 
-// TestDerive_MembersOfLists_SecondAndLast: an endpoint must also reject faults in the second and the last member of a
-// list.
-func TestDerive_MembersOfLists_SecondAndLast(t *testing.T) {
+// TestDerive_List_FaultTriedInSecondAndLastMember: an endpoint must also reject faults in the second and the last
+// member of a list.
+func TestDerive_List_FaultTriedInSecondAndLastMember(t *testing.T) {
 	first := "P.N is a string of 4 characters"
 	for _, tt := range []struct {
 		name string
@@ -416,7 +416,7 @@ func TestDerive_MembersOfLists_SecondAndLast(t *testing.T) {
 	}
 }
 
-func TestDerive_Description_LineAndTextOfTheRow(t *testing.T) {
+func TestDerive_Description_QuotesLineAndTextOfTheRow(t *testing.T) {
 	for _, tt := range []struct {
 		name string
 		row  spec.Row
@@ -426,7 +426,7 @@ func TestDerive_Description_LineAndTextOfTheRow(t *testing.T) {
 		{"no line", spec.Row{Text: "A disk."}, "Page: A disk."},
 		{"no text", spec.Row{Pos: spec.Position{Line: 7}}, ""},
 		{"a long text", spec.Row{Text: strings.Repeat("x", 161)}, "Page: " + strings.Repeat("x", 159) + "…"},
-		{"a text that just fits", spec.Row{Text: strings.Repeat("x", 160)}, "Page: " + strings.Repeat("x", 160)},
+		{"a text of the maximum length", spec.Row{Text: strings.Repeat("x", 160)}, "Page: " + strings.Repeat("x", 160)},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
 			if got := proving(tt.row, Accepted, "x").Description; got != tt.want {
@@ -436,9 +436,9 @@ func TestDerive_Description_LineAndTextOfTheRow(t *testing.T) {
 	}
 }
 
-// TestDerive_ConditionWithText_Quoted: the description of a condition is its sentence. A condition without a text has
-// the description of the row.
-func TestDerive_ConditionWithText_Quoted(t *testing.T) {
+// TestDerive_ConditionWithText_DescriptionQuotesIt: the description of a condition is its sentence. A condition without
+// a text has the description of the row.
+func TestDerive_ConditionWithText_DescriptionQuotesIt(t *testing.T) {
 	p := &spec.Parameter{Row: spec.Row{Text: "The name."}}
 	for text, want := range map[string]string{"Only with B.": "Page: Only with B.", "": "Page: The name."} {
 		if got := conditional(p, spec.Condition{Text: text}, "x").Description; got != want {
@@ -447,9 +447,9 @@ func TestDerive_ConditionWithText_Quoted(t *testing.T) {
 	}
 }
 
-// TestDerive_Examples_EachKind has examples of a request, of a success in each format and of an error, and examples
-// that cannot be compared.
-func TestDerive_Examples_EachKind(t *testing.T) {
+// TestDerive_EachKindOfExample_ExpectedScenarios has examples of a request, of a successful response in each format and
+// of an error, and examples that cannot be compared.
+func TestDerive_EachKindOfExample_ExpectedScenarios(t *testing.T) {
 	example := func(id string, kind spec.ExampleKind, f spec.Format) spec.Example {
 		return spec.Example{Row: spec.Row{ID: spec.RowID("example/" + id)}, Kind: kind, Format: f}
 	}
@@ -480,7 +480,7 @@ func TestDerive_Examples_EachKind(t *testing.T) {
 	}
 }
 
-func TestDerive_Notes_EachDemand(t *testing.T) {
+func TestDerive_NoteWithEachDemand_ExpectedScenario(t *testing.T) {
 	for _, tt := range []struct {
 		demand  spec.Demand
 		subject []string
@@ -501,9 +501,9 @@ func TestDerive_Notes_EachDemand(t *testing.T) {
 	}
 }
 
-// TestDerive_Fields_EachInBothFormats: fields must be in each format and in both, and the id of the request must be
-// new in each response.
-func TestDerive_Fields_EachInBothFormats(t *testing.T) {
+// TestDerive_EachField_ComparedInBothFormats: each field must be in both formats, and RequestId must differ between
+// responses.
+func TestDerive_EachField_ComparedInBothFormats(t *testing.T) {
 	c := page()
 	c.Fields = []spec.Field{
 		{Row: spec.Row{ID: "response/RequestId"}, Name: "RequestId", Path: "RequestId"},

@@ -13,7 +13,7 @@ import (
 type exclusion struct {
 	rule  string // how the value breaks the description, for a title
 	fault spec.Fault
-	steps []Step // the last step makes the fault
+	steps []Step // the last step causes the fault
 }
 
 // exclusions returns one value per rule of a parameter: enumeration, type, bounds, length, number of values,
@@ -67,7 +67,7 @@ func isList(p *spec.Parameter) bool {
 	return p.Serialization == spec.Flat || p.Serialization == spec.AsJSON || p.Serialization == spec.Simple || p.Form.Notation == spec.JSONArray
 }
 
-// formBroken returns a value that violates each rule about the characters.
+// formBroken returns one value per rule about the characters, which violates the rule.
 func formBroken(p *spec.Parameter) []exclusion {
 	var all []exclusion
 	add := func(rule string, to Change) {
@@ -101,7 +101,7 @@ var notations = map[spec.Notation]string{spec.CIDR: "CIDR notation", spec.JSONAr
 // truncated matches descriptions of parameters whose long values are cut off.
 var truncated = regexp.MustCompile(`(?i)truncat|cut off|截取|截断`)
 
-// ignored matches descriptions of parameters whose values the endpoint may ignore.
+// ignored matches descriptions of parameters that the endpoint may ignore.
 var ignored = regexp.MustCompile(`(?i)\b(?:deprecated|no longer|ignore this|reserved|discontinued|not supported|invalid parameter)\b|废弃|下线|保留|暂不|无需`)
 
 // symbols are characters that few sets contain, followed by a character outside ASCII for sets that contain all of
@@ -145,8 +145,8 @@ func beyond(bound string, one int64) (string, bool) {
 	return n.Add(n, big.NewInt(one)).String(), true
 }
 
-// malformedIdentifier returns an identifier with characters that no identifier contains. It returns nil for a query,
-// which may answer with an empty list.
+// malformedIdentifier returns an identifier with characters that no identifier contains. It returns nil for an
+// operation that only reads, because the endpoint may return an empty list.
 func malformedIdentifier(c *spec.Contract, p *spec.Parameter) []exclusion {
 	if p.Resource == "" || !p.Required || c.Operation.Reads() || isList(p) || !identifierLike.MatchString(p.Example) {
 		return nil

@@ -10,8 +10,8 @@ import (
 )
 
 // Fault returns the cause that an error row must have to explain the request of a scenario. The last change with a
-// fault determines it; earlier changes prepare the control. For a scenario with a fixture, it returns prepared, the
-// cause of the row.
+// fault determines the cause; earlier changes belong to the control. For a scenario with a fixture, it returns
+// prepared, the cause of the row.
 func Fault(c *spec.Contract, steps []Step, prepared spec.Cause) spec.Cause {
 	var fault spec.Cause
 	for _, st := range steps {
@@ -141,9 +141,8 @@ func faultOfNumber(p *spec.Parameter, value string) (spec.Fault, bool) {
 	return spec.Range, hasLow && n.Cmp(low) < 0 || hasHigh && n.Cmp(high) > 0
 }
 
-// MayMean returns the error rows of a page that may answer a fault, in page order: those whose cause explains it. A
-// wrong parameter that says where a resource is looked up, such as the region of a server, also makes the resource
-// unknown.
+// MayMean returns the error rows of a page that may answer a fault, in page order: the rows whose cause explains the
+// fault. A wrong location of a resource, such as the region of a server, also makes the resource unknown.
 func MayMean(c *spec.Contract, fault spec.Cause) []spec.RowID {
 	var ids []spec.RowID
 	lost := spec.Cause{Fault: spec.Unknown, Parameters: qualified(c, fault)}
@@ -171,8 +170,8 @@ func concerns(c *spec.Contract, e *spec.ErrorRow, fault spec.Cause) bool {
 	})
 }
 
-// Explains reports whether an error row with the cause can answer the fault: its kind fits the kind of the fault, and
-// it names no parameter that is not at fault. A fault without parameters may concern any parameter.
+// Explains reports whether an error row with the cause can answer the fault: the kind of the cause fits the kind of the
+// fault, and every parameter of the cause is at fault. A fault without parameters may concern any parameter.
 func Explains(cause, fault spec.Cause) bool {
 	if !slices.Contains(explanations[fault.Fault], cause.Fault) {
 		return false

@@ -41,7 +41,7 @@ func disk() *spec.Contract {
 	}
 }
 
-func TestFault_EachStep_Cause(t *testing.T) {
+func TestFault_EachStep_ExpectedCause(t *testing.T) {
 	prepared := spec.Cause{Fault: spec.State, Parameters: []string{"DiskId"}}
 	cause := func(f spec.Fault, names ...string) spec.Cause { return spec.Cause{Fault: f, Parameters: names} }
 	for _, tt := range []struct {
@@ -87,7 +87,7 @@ func TestFault_EachStep_Cause(t *testing.T) {
 	}
 }
 
-func TestMayMean_EachFault_RowsInPageOrder(t *testing.T) {
+func TestMayMean_EachFault_MatchingRowsInPageOrder(t *testing.T) {
 	for _, tt := range []struct {
 		name  string
 		fault spec.Cause
@@ -115,11 +115,11 @@ func TestMayMean_EachFault_RowsInPageOrder(t *testing.T) {
 	}
 }
 
-func TestExplains_EachPair_KindAndParametersFit(t *testing.T) {
+func TestExplains_EachPair_TrueIfKindAndParametersFit(t *testing.T) {
 	for _, tt := range []struct {
 		name         string
 		cause, fault spec.Fault
-		of, at       []string // parameters of the cause and of the fault
+		of, at       []string // parameters of the cause, parameters of the fault
 		want         bool
 	}{
 		{"the fault itself", spec.Missing, spec.Missing, []string{"Id"}, []string{"Id"}, true},
@@ -145,8 +145,8 @@ func TestExplains_EachPair_KindAndParametersFit(t *testing.T) {
 	}
 }
 
-// TestDerive_ErrorScenarios_RowExplainsTheFault checks that a scenario that is meant to trigger a row has a fault
-// that the row explains.
+// TestDerive_ErrorScenarios_RowExplainsTheFault checks that the row under test explains the fault of each scenario that
+// triggers it.
 func TestDerive_ErrorScenarios_RowExplainsTheFault(t *testing.T) {
 	c := disk()
 	tried := 0
@@ -191,7 +191,7 @@ func TestReadable_AnyText_OneShortLine(t *testing.T) {
 		{"white space", "  a\r\n\tb\u00a0 c ", "a b c"},
 		{"control characters", "a\x00b\x1b[0m\u202e", "ab[0m"},
 		{"marks of a column", "<value>", "‹value›"},
-		{"as long as allowed", "0123456789", "0123456789"},
+		{"the maximum length", "0123456789", "0123456789"},
 		{"too long", "0123456789a", "012345678…"},
 		{"nothing", " \n", ""},
 	} {

@@ -8,7 +8,8 @@ import (
 	"github.com/rowproof/rowproof/spec"
 )
 
-// marked marks the scenarios of an error row whose provocation is inferred.
+// marked sets Inferred in the scenarios of an error row unless the page or the profile states that the fault triggers
+// the row.
 func (d deriver) marked(e spec.ErrorRow, candidates []Scenario) []Scenario {
 	for i := range candidates {
 		candidates[i].Inferred = !d.states(&e, Fault(d.c, candidates[i].Expand()[0].Steps, spec.Cause{}))
@@ -16,8 +17,8 @@ func (d deriver) marked(e spec.ErrorRow, candidates []Scenario) []Scenario {
 	return candidates
 }
 
-// states reports whether an error row, or the profile, states that a fault triggers it: the row names a parameter at
-// fault, and its cause has the same kind as the fault, or Unknown.
+// states reports whether the text of an error row, or the profile, states that a fault triggers the row: the row names
+// a parameter at fault, and the cause has the kind of the fault, or Unknown.
 func (d deriver) states(e *spec.ErrorRow, fault spec.Cause) bool {
 	if fault.Fault == spec.Unknown && e.Cause.Fault != spec.Unknown {
 		return false

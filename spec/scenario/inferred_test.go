@@ -6,18 +6,18 @@ import (
 	"github.com/rowproof/rowproof/spec"
 )
 
-func TestStates_EachRow_OnlyIfParameterIsNamed(t *testing.T) {
+func TestStates_EachRow_TrueOnlyIfItNamesTheParameter(t *testing.T) {
 	for _, c := range []struct {
 		name          string
 		code, message string
 		cause, fault  spec.Cause
 		want          bool
 	}{
-		{"by its code", "InvalidVpcId.NotFound", "", cause(spec.Unknown, "VpcId"), cause(spec.Unknown, "VpcId"), true},
-		{"by its code, without Id", "InvalidVpc.NotFound", "", cause(spec.Unknown, "VpcId"), cause(spec.Unknown, "VpcId"), true},
-		{"by its message", "Bad", "The specified VpcId is not found.", cause(spec.Unknown, "VpcId"), cause(spec.Unknown, "VpcId"), true},
-		{"a list by its first part", "InvalidTag.Duplicate", "", cause(spec.Duplicate, "Tag.N.Key"), cause(spec.Duplicate, "Tag.N.Key"), true},
-		{"a list in the plural", "InvalidParameter", "The parameter Tags is invalid.", cause(spec.Malformed, "Tag.N.Key"), cause(spec.Range, "Tag.N.Key"), true},
+		{"the code names the parameter", "InvalidVpcId.NotFound", "", cause(spec.Unknown, "VpcId"), cause(spec.Unknown, "VpcId"), true},
+		{"the code names the parameter without Id", "InvalidVpc.NotFound", "", cause(spec.Unknown, "VpcId"), cause(spec.Unknown, "VpcId"), true},
+		{"the message names the parameter", "Bad", "The specified VpcId is not found.", cause(spec.Unknown, "VpcId"), cause(spec.Unknown, "VpcId"), true},
+		{"the code contains the first part of a list's name", "InvalidTag.Duplicate", "", cause(spec.Duplicate, "Tag.N.Key"), cause(spec.Duplicate, "Tag.N.Key"), true},
+		{"the message names a list in the plural", "InvalidParameter", "The parameter Tags is invalid.", cause(spec.Malformed, "Tag.N.Key"), cause(spec.Range, "Tag.N.Key"), true},
 		{"a short name after a general word", "InvalidType", "", cause(spec.Malformed, "Type"), cause(spec.Malformed, "Type"), true},
 		{"a short name within another", "NoSupportWanType", "", cause(spec.Malformed, "Type"), cause(spec.Malformed, "Type"), false},
 		{"a name within a longer word", "Bad", "Vpcs are full.", cause(spec.Unknown, "VpcId"), cause(spec.Unknown, "VpcId"), false},
@@ -28,8 +28,8 @@ func TestStates_EachRow_OnlyIfParameterIsNamed(t *testing.T) {
 		{"another kind of fault", "InvalidVpcId", "", cause(spec.Malformed, "VpcId"), cause(spec.Unknown, "VpcId"), false},
 		{"a repeated request, parameter named", "Name.Duplicated", "Name exists.", cause(spec.Duplicate, "Name"), cause(spec.Duplicate), true},
 		{"a repeated request, no parameter named", "Duplicated", "It exists.", cause(spec.Duplicate), cause(spec.Duplicate), false},
-		{"the profile names it", "Odd", "", byProfile(spec.Malformed, "VpcId"), cause(spec.Malformed, "VpcId"), true},
-		{"the profile names another", "InvalidVpcId", "", byProfile(spec.Malformed, "Name"), cause(spec.Malformed, "VpcId"), false},
+		{"the profile names the parameter", "Odd", "", byProfile(spec.Malformed, "VpcId"), cause(spec.Malformed, "VpcId"), true},
+		{"the profile names another parameter", "InvalidVpcId", "", byProfile(spec.Malformed, "Name"), cause(spec.Malformed, "VpcId"), false},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			e := &spec.ErrorRow{Code: c.code, Message: c.message, Cause: c.cause}
@@ -48,7 +48,7 @@ func byProfile(f spec.Fault, parameters ...string) spec.Cause {
 	return spec.Cause{Fault: f, Parameters: parameters, ByProfile: true}
 }
 
-// TestCause_StatedByTheProfile_Unchanged: a cause from the profile is returned without further parameters.
+// TestCause_StatedByTheProfile_Unchanged: Cause adds no parameters to a cause from the profile.
 func TestCause_StatedByTheProfile_Unchanged(t *testing.T) {
 	c := &spec.Contract{Parameters: []spec.Parameter{{Name: "SourcePortRange"}, {Name: "DestPortRange"}}}
 	e := &spec.ErrorRow{Code: "InvalidPortRange", Cause: byProfile(spec.Malformed)}

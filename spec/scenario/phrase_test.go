@@ -88,7 +88,7 @@ func TestPhrase_AnyArguments_ParsedByThisPhraseOnly(t *testing.T) {
 	}
 }
 
-func TestPhrase_Vocabulary_ExplainedAndUnique(t *testing.T) {
+func TestVocabulary_EachPhrase_ExplainedAndUnique(t *testing.T) {
 	seen := map[string]bool{}
 	for _, p := range Vocabulary() {
 		if p.Doc == "" || !strings.HasSuffix(p.Doc, ".") {
@@ -101,7 +101,7 @@ func TestPhrase_Vocabulary_ExplainedAndUnique(t *testing.T) {
 	}
 }
 
-func TestParse_EachKindOfValue_IsTyped(t *testing.T) {
+func TestParse_EachKindOfValue_ReturnsTypedValue(t *testing.T) {
 	for _, tt := range []struct {
 		name, sentence string
 		want           Step

@@ -6,8 +6,8 @@ import (
 	"github.com/rowproof/rowproof/spec"
 )
 
-// provocations returns the provocations that the protocol offers for the cause of a common error. It returns nil for
-// a row that only a fixture can trigger.
+// provocations returns the requests that can trigger a common error on any operation. It returns nil for a row that
+// only a fixture can trigger.
 func provocations(e spec.ErrorRow) []provocation {
 	on := ""
 	if len(e.Cause.Parameters) > 0 {

@@ -8,7 +8,7 @@ import (
 	"github.com/rowproof/rowproof/spec"
 )
 
-// Reason is the reason why nothing is tried for a row or one of its promises.
+// Reason is the reason why a row, or one promise of a row, cannot be tested.
 type Reason string
 
 // The reasons.

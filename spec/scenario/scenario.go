@@ -1,9 +1,9 @@
-// Package scenario decides what is tried for each row of a page, and words it in sentences.
+// Package scenario decides which scenarios test each row of a page, and writes them as sentences.
 //
 // [Derive] derives typed scenarios from a contract. A [Step] is a phrase of the vocabulary with typed arguments. It
 // prints itself as a sentence of Gherkin, and [Parse] parses the sentence; both use the template of the phrase.
-// [Fault] returns what is wrong with a changed request, and [MayMean] which error rows may answer it. The package
-// imports only spec and the standard library.
+// [Fault] returns the fault of a changed request, and [MayMean] returns the error rows that may answer the fault. The
+// package imports only spec and the standard library.
 package scenario
 
 import (
@@ -13,7 +13,7 @@ import (
 	"github.com/rowproof/rowproof/spec"
 )
 
-// Scenario tries one thing and proves one or more rows. A scenario with columns is an outline: its title and its
+// Scenario is a sequence of steps that tests one or more rows. A scenario with columns is an outline: its title and its
 // arguments may refer to columns, and [Scenario.Expand] returns one scenario per line of Examples.
 type Scenario struct {
 	Rows        []spec.RowID
@@ -27,7 +27,7 @@ type Scenario struct {
 	Examples    [][]Value // one line per scenario, one value per column
 }
 
-// Kind is what a scenario tries. In the feature, it is the tag @kind:.
+// Kind is the kind of a scenario, which says what the scenario tests. A feature states it in the tag @kind:.
 type Kind string
 
 // The kinds of scenarios.
@@ -39,9 +39,9 @@ const (
 	EnumOther   Kind = "other-value" // an undocumented value is rejected
 	Default     Kind = "default"     // omitting the parameter means its default
 	Bound       Kind = "bound"       // a value at a bound is accepted
-	ListBound   Kind = "list-bound"  // a list of a number of identifiers, of which the profile may have too few
+	ListBound   Kind = "list-bound"  // a list at its maximum number of identifiers is accepted; the profile may have too few
 	BeyondBound Kind = "beyond"      // a value that the page excludes is rejected
-	CaseKind    Kind = "case"        // upper and lower case are the same, or differ
+	CaseKind    Kind = "case"        // values in another case are accepted, or rejected
 	Conditional Kind = "condition"   // a parameter is required, or valid, on a condition
 	Replayed    Kind = "idempotency" // a request can be repeated safely with the same token
 	Robust      Kind = "robustness"  // odd input does not cause a server error
@@ -54,7 +54,7 @@ const (
 	NoteKind    Kind = "note"        // a note holds
 	Common      Kind = "common"      // a rule of the gateway holds
 	Unprovable  Kind = "none"        // nothing can be tried
-	Added       Kind = "added"       // a user wrote the scenario without a kind
+	Added       Kind = "added"       // written by a user, without a kind
 )
 
 // Kinds returns the kinds of scenarios.

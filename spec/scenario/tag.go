@@ -28,7 +28,7 @@ func encode(s string) string {
 	return b.String()
 }
 
-// RowOf returns the row id of a tag that [RowTag] wrote, and whether the tag has one.
+// RowOf returns the row id in a tag that [RowTag] wrote, and whether the tag contains a row id.
 func RowOf(tag string) (spec.RowID, bool) {
 	id, ok := strings.CutPrefix(tag, "@row:")
 	if plain, err := url.PathUnescape(id); err == nil {
@@ -59,8 +59,8 @@ func (s Scenario) Tags() []string {
 	return tags
 }
 
-// Selectable returns the tags of a feature's scenario, and adds those that follow from its sentences and rows:
-// @format: for each format of its responses, @section: for its first row, and @grade:R0 if it has no grade.
+// Selectable returns the tags of a feature's scenario, and adds those that follow from the sentences and rows: @format:
+// for each format of its responses, @section: for its first row, and @grade:R0 if it has no grade.
 func Selectable(tags, sentences []string) []string {
 	all := slices.Clone(tags)
 	has := func(prefix string) bool {

@@ -27,7 +27,7 @@ func TestRowTag_SpecialCharacters_Escaped(t *testing.T) {
 	}
 }
 
-func TestRowOf_ReadsBackRowTag(t *testing.T) {
+func TestRowOf_TagOfAnyRow_ReturnsTheID(t *testing.T) {
 	for tag, want := range map[string]string{
 		"@row:request/RegionId": "request/RegionId", "@row:a%20b": "a b", "@row:error/400/Written%sByHand": "error/400/Written%sByHand", "@gateway": "", "@row:": "",
 	} {

@@ -11,7 +11,7 @@ import (
 	"github.com/rowproof/rowproof/spec"
 )
 
-func TestTags_EachKindOfScenario_Tags(t *testing.T) {
+func TestTags_EachKindOfScenario_ExpectedTags(t *testing.T) {
 	for _, tt := range []struct {
 		name string
 		s    Scenario
@@ -31,7 +31,7 @@ func TestTags_EachKindOfScenario_Tags(t *testing.T) {
 	}
 }
 
-func TestSelectable_SentencesAndRows_TagsAdded(t *testing.T) {
+func TestSelectable_SentencesAndRows_AddTags(t *testing.T) {
 	inXML := "the request is sent by POST for a response in XML"
 	for _, tt := range []struct {
 		name, tags string
@@ -57,7 +57,7 @@ func TestSelectable_SentencesAndRows_TagsAdded(t *testing.T) {
 	}
 }
 
-func TestTagged_PrefixWithTheValueOrAbsent(t *testing.T) {
+func TestTagged_ValueMatchesOrPrefixAbsent_True(t *testing.T) {
 	for _, tt := range []struct {
 		tags string
 		want bool
@@ -75,7 +75,7 @@ func TestTagged_PrefixWithTheValueOrAbsent(t *testing.T) {
 	}
 }
 
-func TestVariant_FormatsTransportsChanges(t *testing.T) {
+func TestVariant_Steps_ListsFormatTransportAndChanges(t *testing.T) {
 	for _, tt := range []struct {
 		name  string
 		steps []Step
@@ -94,9 +94,9 @@ func TestVariant_FormatsTransportsChanges(t *testing.T) {
 	}
 }
 
-// TestPromise_EachKind_WhatAPassProves: scenarios with the same promise prove the same; scenarios that no response
-// can fail prove nothing.
-func TestPromise_EachKind_WhatAPassProves(t *testing.T) {
+// TestPromise_EachKindOfScenario_EmptyIfNothingIsProven: a scenario that passes with any response proves nothing and
+// has no promise.
+func TestPromise_EachKindOfScenario_EmptyIfNothingIsProven(t *testing.T) {
 	id := Name("P")
 	for _, tt := range []struct {
 		name string
@@ -107,21 +107,21 @@ func TestPromise_EachKind_WhatAPassProves(t *testing.T) {
 		{"odd input", Robust, IsRejected.With(id), ""},
 		{"nothing tried", Unprovable, CannotTry.With(NoRule), ""},
 		{"a number of identifiers", ListBound, IsAccepted.With(), ""},
-		{"a rejection that should be", Required, IsRejectedMildly.With(id), ""},
-		{"a rejection that may be", Common, MayBeRejected.With(), ""},
-		{"a server that does not fail", Common, NoServerError.With(), ""},
+		{"a rejection that is only recommended", Required, IsRejectedMildly.With(id), ""},
+		{"a rejection that is optional", Common, MayBeRejected.With(), ""},
+		{"no server error", Common, NoServerError.With(), ""},
 		{"a limit", Bound, IsAccepted.With(), `bound "b"`},
-		{"a value beyond", BeyondBound, IsRejected.With(id), `beyond "b"`},
+		{"a value beyond a limit", BeyondBound, IsRejected.With(id), `beyond "b"`},
 		{"a documented value", EnumValue, IsAccepted.With(), "enum b"},
 		{"another value", EnumOther, IsRejected.With(id), "enum"},
 		{"an error row by input", ErrorInput, IsRejected.With(id), "exact"},
 		{"an error row by a fixture", Fixture, IsRejected.With(id), "exact"},
 		{"a field", Field, HasField.With(id), "field"},
 		{"a field in both formats", Formats, BothHave.With(id), "field"},
-		{"an error row by another kind", Formats, SameErrorFields.With(Row("error/400/A")), "exact"},
+		{"an error row in a scenario of another kind", Formats, SameErrorFields.With(Row("error/400/A")), "exact"},
 		{"an error row of the gateway", Common, IsErrorRow.With(Row("error/400/A")), "exact"},
 		{"an error row for a parameter", Required, IsErrorRowOf.With(Row("error/400/A"), id), "exact"},
-		{"an error row that may be", Common, MayBeErrorRow.With(Row("error/400/A")), "exact"},
+		{"an optional error row", Common, MayBeErrorRow.With(Row("error/400/A")), "exact"},
 		{"the fields of both formats", Formats, SameFields.With(), "formats"},
 		{"an optional parameter", Optional, IsAccepted.With(), "optional"},
 	} {
@@ -147,8 +147,7 @@ func TestFormat_NothingSent_None(t *testing.T) {
 	}
 }
 
-// TestKeyword_RoleAndPrevious: the keyword is that of the role, or And after a step with the same role.
-func TestKeyword_RoleAndPrevious(t *testing.T) {
+func TestKeyword_SameRoleAsPrevious_And(t *testing.T) {
 	given, when, then := AnyRequest.With(), Unsigned.With(), IsAccepted.With()
 	for _, tt := range []struct {
 		step     Step
@@ -161,7 +160,7 @@ func TestKeyword_RoleAndPrevious(t *testing.T) {
 	}
 }
 
-func TestReason_Gap_StateOrNothing(t *testing.T) {
+func TestGap_EachReason_UnreachableUnlessUndocumented(t *testing.T) {
 	for _, r := range reasons {
 		want := spec.GapUnreachable
 		if r == Undocumented {
@@ -176,7 +175,7 @@ func TestReason_Gap_StateOrNothing(t *testing.T) {
 	}
 }
 
-func TestCount_Thousands_Commas(t *testing.T) {
+func TestCount_Thousands_SeparatedByCommas(t *testing.T) {
 	for n, want := range map[int]string{1: "1 thing", 12: "12 things", 999: "999 things", 1000: "1,000 things", 1_000_000: "1,000,000 things", 100_000: "100,000 things"} {
 		if got := count(n, "thing"); got != want {
 			t.Errorf("%d: %s, want %s", n, got, want)
@@ -184,7 +183,7 @@ func TestCount_Thousands_Commas(t *testing.T) {
 	}
 }
 
-func TestParseTransport_WrongText_Error(t *testing.T) {
+func TestParseTransport_InvalidText_Error(t *testing.T) {
 	for text, want := range map[string]string{
 		"post":                       "is not a method and placement",
 		`POST with "\q" in the form`: "is not a quoted text",
@@ -198,7 +197,7 @@ func TestParseTransport_WrongText_Error(t *testing.T) {
 	}
 }
 
-func TestCheck_StepError_NamesTheStep(t *testing.T) {
+func TestCheck_InvalidStep_ErrorHasItsIndex(t *testing.T) {
 	c := page(spec.Parameter{Name: "Kind", Enum: enum("Fast"), Default: "Auto", Example: "Any"})
 	c.Errors = []spec.ErrorRow{refusal("Bad", "", spec.State)}
 	start, send := Background(c), Send.With(Post, json)
@@ -213,14 +212,14 @@ func TestCheck_StepError_NamesTheStep(t *testing.T) {
 		{"the example", []Step{start, send, EqualsValue.With(Name("Kind"), Text("Any"))}, -1, ""},
 		{"an undocumented value", []Step{start, send, EqualsValue.With(Name("Kind"), Text("Slow"))}, 2, `does not document the value "Slow" of Kind`},
 		{"an undocumented value of a change, which may be wrong on purpose", []Step{start, Make.With(Name("Kind"), Is("Slow")), send, IsAccepted.With()}, -1, ""},
-		{"what every request has", []Step{start, Make.With(Name("SignatureNonce"), To(Fresh)), send, IsAccepted.With()}, -1, ""},
+		{"parameters of every request", []Step{start, Make.With(Name("SignatureNonce"), To(Fresh)), send, IsAccepted.With()}, -1, ""},
 		{"undocumented names", []Step{start, Make.With(Name("Other"), To(Fresh)), send, IsAccepted.With()}, 1, "no request parameter Other"},
 		{"a parameter apart", []Step{start, Send.With(Transport{Method: "POST", Placement: InForm, Apart: "Kind"}, json), IsAccepted.With()}, -1, ""},
 		{"a page's own error", []Step{start, ExampleIsError.With()}, -1, ""},
 		{"an error row", []Step{start, send, IsErrorRow.With(Row("error/400/Bad"))}, -1, ""},
-		{"both responses of one", []Step{start, send, SameErrorFields.With(Row("error/400/Bad"))}, 2, "the step needs a step such as"},
+		{"both responses after one request", []Step{start, send, SameErrorFields.With(Row("error/400/Bad"))}, 2, "add a step such as"},
 		{"both formats", []Step{start, SendBoth.With(Post), SameFormat.With()}, -1, ""},
-		{"one response of both", []Step{start, SendBoth.With(Post), IsAccepted.With()}, 2, "the step needs a step such as"},
+		{"one response after two requests", []Step{start, SendBoth.With(Post), IsAccepted.With()}, 2, "add a step such as"},
 		{"a reason", []Step{start, CannotTry.With(NoRule)}, -1, ""},
 		{"no start", []Step{send, IsAccepted.With()}, -1, "the scenario has no request"},
 		{"the start of any operation", []Step{AnyRequest.With(), send, IsAccepted.With()}, -1, ""},
@@ -245,8 +244,8 @@ func TestCheck_StepError_NamesTheStep(t *testing.T) {
 	}
 }
 
-// TestCheck_GatewayPage_AnyName: on the gateway page, steps may name any parameter, field and value.
-func TestCheck_GatewayPage_AnyName(t *testing.T) {
+// TestCheck_UndocumentedNameOnGatewayPage_NoError: on the gateway page, steps may name any parameter, field and value.
+func TestCheck_UndocumentedNameOnGatewayPage_NoError(t *testing.T) {
 	c := page(spec.Parameter{Name: "Kind", Enum: enum("Fast")})
 	c.Kind = spec.GatewayPage
 	steps := []Step{

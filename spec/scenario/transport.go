@@ -7,8 +7,8 @@ import (
 )
 
 // Transport is the HTTP method of a request and where its parameters are sent. The parameters of a GET are in the
-// query, those of a POST in a form, unless Placement says otherwise. Apart is a parameter that is sent in the query
-// if the others are in a form, and vice versa.
+// query, those of a POST in a form, unless Placement says otherwise. The parameter Apart is sent in the query if the
+// other parameters are in a form, and in a form if they are in the query.
 type Transport struct {
 	Method    string
 	Placement Placement // of all parameters except Apart

@@ -27,8 +27,8 @@ func (s Scenario) Variant() string {
 	return strings.Join(slices.Concat(formats, methods, changes), ", ")
 }
 
-// Promise returns what a pass of the expanded scenario proves about its row. Scenarios of one row with the same
-// promise prove the same. It returns "" if no response can break a promise of the page.
+// Promise returns which promise of the row is proven if the expanded scenario passes. Two scenarios of a row with the
+// same result prove the same promise. Promise returns "" if no response can break a promise of the page.
 func (s Scenario) Promise() string {
 	if s.mild() {
 		return ""
@@ -56,7 +56,7 @@ func (s Scenario) Promise() string {
 	return string(s.Kind)
 }
 
-// mild reports whether every response passes, with or without a deviation.
+// mild reports whether the scenario passes with any response, apart from deviations.
 func (s Scenario) mild() bool { return s.judges(IsRejectedMildly, NoServerError, MayBeRejected) }
 
 // judges reports whether a step of the scenario has one of the phrases.

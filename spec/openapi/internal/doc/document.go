@@ -81,13 +81,13 @@ func (d *Document) checkVersion() error {
 	version := Get(d.Root, "openapi")
 	switch {
 	case d.Root.Kind != yaml.MappingNode:
-		return d.Errorf(d.Root, "not an OpenAPI description: a mapping with the key openapi is expected")
+		return d.Errorf(d.Root, "not an OpenAPI description: the document must be a mapping with the key openapi")
 	case version == nil && Get(d.Root, "swagger") != nil:
-		return d.Errorf(Get(d.Root, "swagger"), "a description of Swagger %s; convert it to OpenAPI 3.0", Text(Get(d.Root, "swagger")))
+		return d.Errorf(Get(d.Root, "swagger"), "Swagger %s is not supported; convert the file to OpenAPI 3.0", Text(Get(d.Root, "swagger")))
 	case version == nil:
 		return d.Errorf(d.Root, "not an OpenAPI description: the key openapi is missing")
 	case !supportedVersion.MatchString(Text(version)):
-		return d.Errorf(version, "OpenAPI version %q is not one of 3.0, 3.1, 3.2", Text(version))
+		return d.Errorf(version, "OpenAPI version %q is not supported; use 3.0, 3.1 or 3.2", Text(version))
 	}
 	return nil
 }

@@ -38,8 +38,9 @@ func setStyle(n *Node) {
 	}
 }
 
-// isBlock reports whether a string has several lines of visible text. It starts with a character that shows the
-// indentation of the block, and it does not end with an empty line, which some parsers drop.
+// isBlock reports whether a string can be a literal block: it has several lines of visible text, does not start with
+// white space, which would hide the indentation of the block, and does not end with an empty line, which some parsers
+// drop.
 func isBlock(s string) bool {
 	first, _ := utf8.DecodeRuneInString(s)
 	isInvisible := func(r rune) bool { return r != '\n' && r != '\t' && !unicode.IsPrint(r) }

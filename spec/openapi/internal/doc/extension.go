@@ -3,7 +3,7 @@ package doc
 // ExtensionPrefix starts the names of our extensions.
 const ExtensionPrefix = "x-rowproof-"
 
-// RowKey marks a parameter, a property or an example as a row of the page and holds facts of the row.
+// RowKey marks a parameter, a property or an example as a row of the page. The value contains facts of the row.
 const RowKey = "x-rowproof-row"
 
 // Extensions of the document as a whole.
@@ -35,5 +35,5 @@ const AddedKey = "x-rowproof-added"
 // MoreKey lists further rows of one parameter or part, such as Filter.2.Key after Filter.1.Key.
 const MoreKey = "x-rowproof-more"
 
-// GatewayKey marks the example of an error from the gateway's page and names its row there.
+// GatewayKey marks an error example from the gateway's page. The value is the id of the row on that page.
 const GatewayKey = "x-rowproof-gateway"

@@ -95,8 +95,8 @@ func jsonScalar(t jsontext.Token) *Node {
 	return Bool(t.Bool())
 }
 
-// numberTag returns the YAML tag of a JSON number. The tags must agree, or a value would change with the
-// format of the file.
+// numberTag returns the YAML tag of a JSON number. It must be the tag that a YAML parser returns, so that a value does
+// not depend on the format of the file.
 func numberTag(s string) string {
 	n := &Node{Kind: yaml.ScalarNode, Value: s}
 	if n.ShortTag() == "!!int" {
@@ -112,12 +112,12 @@ func (r *jsonParser) end() error {
 	return nil
 }
 
-// errorAt puts the line before an error.
+// errorAt returns an error that begins with the line.
 func (r *jsonParser) errorAt(err error) error {
 	var syntax *jsontext.SyntacticError
 	switch {
 	case errors.Is(err, io.ErrUnexpectedEOF), errors.Is(err, io.EOF):
-		return fmt.Errorf("%d: the JSON ends in the middle", r.advance(len(r.src)))
+		return fmt.Errorf("%d: the JSON is incomplete", r.advance(len(r.src)))
 	case errors.As(err, &syntax):
 		return fmt.Errorf("%d: not JSON: %w", r.advance(int(syntax.ByteOffset)), syntax.Err)
 	}

@@ -24,7 +24,7 @@ func parseYAML(src []byte) (*Node, error) {
 	}
 	switch err := dec.Decode(&next); {
 	case err == nil:
-		return nil, fmt.Errorf("%d: a second YAML document; one is expected", next.Line)
+		return nil, fmt.Errorf("%d: the file contains a second YAML document; only one is allowed", next.Line)
 	case !errors.Is(err, io.EOF):
 		return nil, yamlError(err)
 	}
@@ -47,8 +47,8 @@ func yamlError(err error) error {
 	return fmt.Errorf("%s: not YAML: %s", line, strings.TrimPrefix(err.Error(), m[0]))
 }
 
-// expander copies a tree and resolves its aliases. The budget and the depth are limited, because an alias may
-// multiply its value and may contain itself.
+// expander copies a tree and resolves its aliases. The budget and the depth are limited, because aliases can repeat a
+// value very often, and an alias can contain itself.
 type expander struct{ budget int }
 
 func (e *expander) expand(n *Node, depth int) (*Node, error) {
@@ -127,7 +127,8 @@ func mappingKey(n *Node, seen map[string]bool) (*Node, error) {
 	return &Node{Kind: yaml.ScalarNode, Tag: "!!str", Value: n.Value, Line: n.Line}, nil
 }
 
-// merge adds the entries of merge keys ("<<"). The mapping's own entries win, then the earlier ones.
+// merge adds the entries of merge keys ("<<"). The mapping's own entries override merged entries, and earlier merge
+// keys override later ones.
 func (e *expander) merge(out *Node, seen map[string]bool, merged []*Node) error {
 	for len(merged) > 0 {
 		from := merged[0]

@@ -51,7 +51,7 @@ func (d *Document) child(n *Node, name string) *Node {
 // largeMapping is the number of entries from which a mapping is indexed.
 const largeMapping = 64
 
-// entry is find, with an index for large mappings.
+// entry returns the value of a key in a mapping. It indexes large mappings.
 func (d *Document) entry(n *Node, key string) *Node {
 	if !IsMapping(n) || len(n.Content) < 2*largeMapping {
 		return find(n, key)
@@ -70,7 +70,7 @@ func (d *Document) entry(n *Node, key string) *Node {
 	return index[key]
 }
 
-// externalReference finds a reference to another file, which is never followed.
+// externalReference returns a reference to another file or nil. Such references are never followed.
 func externalReference(n *Node) *Node {
 	if n == nil {
 		return nil

@@ -42,7 +42,7 @@ func (d *Document) Model() (model *openapi3.T, err error) {
 
 func (d *Document) loadError(err error) error {
 	if r := externalReference(d.Root); r != nil {
-		return d.Errorf(r, "reference to %q: other files are not read; bundle them into this one", r.Value)
+		return d.Errorf(r, "reference to %q: other files are not read; bundle all files into one", r.Value)
 	}
 	message := err.Error()
 	if _, cause, ok := strings.Cut(message, "json error: "); ok {
@@ -89,7 +89,7 @@ func (d *Document) validateWithExamples(model *openapi3.T) (err error) {
 	return joinSorted(all)
 }
 
-// joinSorted joins errors that were found in the order of maps.
+// joinSorted joins errors in a fixed order, because iterating over maps finds them in random order.
 func joinSorted(all []error) error {
 	slices.SortFunc(all, func(a, b error) int { return strings.Compare(a.Error(), b.Error()) })
 	return errors.Join(all...)

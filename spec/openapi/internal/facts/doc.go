@@ -1,7 +1,7 @@
 // Package facts encodes and decodes the facts of a row: the values that the page documents in it.
 //
 // OpenAPI has keywords for most facts. An Infer function reads a row from these keywords alone, as from any
-// description. The extension x-rowproof-row beside the keywords contains the facts that the Infer function gets wrong, so
-// that no list has to name the facts that OpenAPI can express: the writer infers the row from what it has written, and
-// writes the differences.
+// description. The extension x-rowproof-row contains the facts that the Infer function gets wrong: the writer infers
+// the row from the keywords that it has written, and writes the differences. No list of the facts that OpenAPI can
+// express is needed.
 package facts

@@ -57,7 +57,7 @@ func fact[R any](t *testing.T, row R, encode func(R) []doc.Entry, decode func(*d
 	}
 }
 
-func TestFacts_EachFactOfARow_EncodedAndDecoded(t *testing.T) {
+func TestFacts_EachFact_DecodedAsEncoded(t *testing.T) {
 	fact(t, fullParameter, EncodeParameter, DecodeParameter)
 	fact(t, spec.Field{Row: fullRow, Name: "Size", Path: "Pumps[].Size", Type: spec.Type{JSON: spec.Integer, Name: "Long"}, Example: "7"}, EncodeField, DecodeField)
 	fact(t, spec.ErrorRow{
@@ -74,7 +74,7 @@ func TestFacts_EachFactOfARow_EncodedAndDecoded(t *testing.T) {
 }
 
 // Rows that hold nothing stay so.
-func TestFacts_RowWithoutFacts_EncodedAndDecoded(t *testing.T) {
+func TestFacts_RowWithoutFacts_DecodedAsEncoded(t *testing.T) {
 	for _, p := range []spec.Parameter{{}, {Enum: []spec.EnumValue{{Value: "a"}}}, {Form: spec.Form{Charset: spec.Charset{Digits: true}}}, {Conditions: []spec.Condition{{Kind: spec.ConditionUnclear}}}} {
 		got := fullParameter
 		DecodeParameter(doc.Object(EncodeParameter(p)...), &got)
@@ -99,7 +99,7 @@ func schemaOf(t *testing.T, text string) *doc.Node {
 	return n
 }
 
-func TestInferProperty_EachKeyword_FactOfTheRow(t *testing.T) {
+func TestInferProperty_EachKeyword_SetsFactOfRow(t *testing.T) {
 	for _, tt := range []struct {
 		schema string
 		want   spec.Parameter
@@ -123,7 +123,7 @@ func TestInferProperty_EachKeyword_FactOfTheRow(t *testing.T) {
 	}
 }
 
-func TestInferParameter_PlaceAndExample_OfTheParameter(t *testing.T) {
+func TestInferParameter_TextInParameterAndSchema_ParameterOverrides(t *testing.T) {
 	schema := schemaOf(t, `{"type":"string","description":"inner","example":"inner"}`)
 	for text, want := range map[string]spec.Parameter{
 		`{"name":"Size","in":"header","required":true,"description":"outer","example":"outer"}`: {Row: spec.Row{Text: "outer"}, In: spec.InHeader, Required: true, Example: "outer"},
@@ -136,7 +136,7 @@ func TestInferParameter_PlaceAndExample_OfTheParameter(t *testing.T) {
 	}
 }
 
-func TestPosition_PartsOfParameters_NamesAndParents(t *testing.T) {
+func TestPosition_EachPartOfParameter_ExpectedNameAndParent(t *testing.T) {
 	plain, list := schemaOf(t, `{"type":"string"}`), schemaOf(t, `{"type":"array"}`)
 	for _, tt := range []struct {
 		name     string
@@ -161,7 +161,7 @@ func TestPosition_PartsOfParameters_NamesAndParents(t *testing.T) {
 	}
 }
 
-func TestInferExamples_Values_Bodies(t *testing.T) {
+func TestInferExamples_EachKindOfValue_ExpectedBody(t *testing.T) {
 	for _, tt := range []struct {
 		name, text string
 		format     spec.Format

@@ -31,7 +31,7 @@ func InferRequest(n *doc.Node) spec.Example {
 	return e
 }
 
-// exampleBody returns the text of a body, which a description contains as a value or as text.
+// exampleBody returns the body of an example as text. A description contains the body as a value or as text.
 func exampleBody(value *doc.Node, format spec.Format) string {
 	if value == nil {
 		return ""

@@ -5,7 +5,7 @@ import (
 	"github.com/rowproof/rowproof/spec/openapi/internal/doc"
 )
 
-// InferParameter infers a parameter. The caller resolves the schema, which may be elsewhere.
+// InferParameter infers a parameter. The caller must resolve a schema that is a reference.
 func InferParameter(n, schema *doc.Node) spec.Parameter {
 	p := InferProperty(doc.Text(doc.Get(n, "name")), schema, doc.Text(doc.Get(n, "required")) == "true")
 	decodeString(n, "in", &p.In)

@@ -5,7 +5,7 @@ import (
 	"github.com/rowproof/rowproof/spec/openapi/internal/doc"
 )
 
-// Position is the position of a part of a parameter. The defaults of a row at that position follow from it.
+// Position is the position of a part of a parameter. It determines the defaults of a row at that position.
 type Position struct {
 	in            spec.Location
 	name          string // "" for the values of a list

@@ -24,7 +24,7 @@ func (r *reader) fields(schema *doc.Node) []spec.Field {
 	f := &fieldReader{reader: r}
 	f.walk(schema, "", "")
 	if f.isFull() {
-		f.report(schema.Line, noRow, "%d fields; further fields are ignored", len(f.rows))
+		f.report(schema.Line, noRow, "the response has too many fields; only the first %d are read", len(f.rows))
 	}
 	return f.rows
 }

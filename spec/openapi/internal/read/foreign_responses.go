@@ -43,7 +43,8 @@ func (r *reader) readSuccess(c *spec.Contract, answer response) {
 	}
 }
 
-// readErrors reads the codes of one status: those of its examples, then the others of its enumeration.
+// readErrors reads the codes of one status: first the codes of the examples, then the other codes of the
+// enumeration.
 func (r *reader) readErrors(c *spec.Contract, answer response) {
 	before := len(c.Errors)
 	for _, f := range formats {
@@ -60,7 +61,7 @@ func (r *reader) readErrors(c *spec.Contract, answer response) {
 	}
 }
 
-// exampleError reads an error example. If it shows no code, its name is the code.
+// exampleError reads an error example. If the example shows no code, the name of the example is the code.
 func (r *reader) exampleError(c *spec.Contract, answer response, e doc.Entry) {
 	x := facts.InferError(e.Value, answer.statusCode())
 	if x.Code == "" && x.Message == "" && !r.documented.codes[facts.ErrorKey{Status: answer.statusCode(), Code: e.Key}] {
@@ -98,7 +99,7 @@ func (r *reader) codeProperties(schema *doc.Node) []*doc.Node {
 
 func (r *reader) addError(c *spec.Contract, answer response, x spec.ErrorRow, line int, n *doc.Node) {
 	same := spec.Answer{Status: x.Status, Code: x.Code, Message: x.Message}
-	if r.documented.answers[same] { // in the other format, or of the other method
+	if r.documented.answers[same] { // already read, in the other format or for the other method
 		return
 	}
 	r.documented.answers[same], r.documented.codes[facts.ErrorKey{Status: x.Status, Code: x.Code}] = true, true

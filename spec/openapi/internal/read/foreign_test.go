@@ -98,7 +98,7 @@ func TestLoad_ForeignROA_OneContractPerMethod(t *testing.T) {
 	}
 }
 
-func TestLoad_OpenAPI31_ConstAndListOfTypes(t *testing.T) {
+func TestLoad_OpenAPI31_ReadsConstAndListOfTypes(t *testing.T) {
 	const minimal = `
 openapi: 3.1.0
 info: {title: t, version: "1"}
@@ -131,7 +131,7 @@ func TestLoad_InvalidDescription_IsAFindingWithALine(t *testing.T) {
 	}
 }
 
-func TestLoad_ForeignContentAndMediaTypes_AreRead(t *testing.T) {
+func TestLoad_ForeignContentAndMediaTypes_BecomeRows(t *testing.T) {
 	const src = openapitest.MinimalHead + `paths:
   /things:
     get:
@@ -167,7 +167,7 @@ func TestLoad_ForeignContentAndMediaTypes_AreRead(t *testing.T) {
 	}
 }
 
-func TestLoad_ParameterOfPathAndMethod_IsThatOfTheMethod(t *testing.T) {
+func TestLoad_SameParameterOnPathAndMethod_MethodOverrides(t *testing.T) {
 	const src = openapitest.MinimalHead + `paths:
   /things:
     parameters:

@@ -11,7 +11,7 @@ func (r *reader) own() ([]*spec.Contract, error) {
 	r.isOwn = true
 	c := &spec.Contract{Page: doc.Text(doc.Get(r.Root, doc.PageKey)), Kind: spec.Kind(doc.Text(doc.Get(r.Root, doc.KindKey)))}
 	if !facts.IsKind(c.Kind) {
-		return nil, r.Errorf(doc.Get(r.Root, doc.KindKey), "%s is %q; %q or %q is expected", doc.KindKey, c.Kind, spec.OperationPage, spec.GatewayPage)
+		return nil, r.Errorf(doc.Get(r.Root, doc.KindKey), "%s is %q, but must be %q or %q", doc.KindKey, c.Kind, spec.OperationPage, spec.GatewayPage)
 	}
 	c.Operation = facts.InferInfo(doc.Get(r.Root, "info"))
 	facts.DecodeOperation(doc.Get(r.Root, doc.OperationKey), &c.Operation)

@@ -53,7 +53,7 @@ var invalid = rules.New(spec.Rule{
 var noRow = rules.New(spec.Rule{
 	ID: "openapi-no-row", Severity: spec.Warning,
 	Explanation: "A part of an OpenAPI file cannot become a row, such as a cookie or an error response without a code. Only commands that read OpenAPI files report it.",
-	Fix:         "None, or document the missing part.",
+	Fix:         "Document the missing part if it should be tested. Otherwise, nothing has to be fixed.",
 })
 
 var rowsDiffer = rules.New(spec.Rule{
@@ -62,7 +62,7 @@ var rowsDiffer = rules.New(spec.Rule{
 	Fix:         "Derive the file from its page again.",
 })
 
-// notTested is noRow for what is in order, and only not tested.
+// notTested is noRow as information instead of a warning: the description is valid, but the part is not tested.
 var notTested = func() spec.Rule { r := noRow; r.Severity = spec.Info; return r }()
 
 // reader reads contracts from a document.

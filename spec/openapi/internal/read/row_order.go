@@ -19,7 +19,7 @@ func (r *reader) orderRows(c *spec.Contract) {
 	found := map[spec.RowID]bool{}
 	for _, row := range c.Rows() {
 		if _, ok := listed[row.ID]; !ok || found[row.ID] {
-			r.report(0, rowsDiffer, "row %q is missing from %s, or the document has it twice", row.ID, doc.RowsKey)
+			r.report(0, rowsDiffer, "row %q is missing from %s, or is in the document twice", row.ID, doc.RowsKey)
 		}
 		found[row.ID] = true
 	}

@@ -16,8 +16,8 @@ func (r *reader) parameterSchema(n *doc.Node) *doc.Node {
 	return r.effectiveSchema(schema)
 }
 
-// effectiveSchema returns the schema that has the type or the enumeration: the schema itself, or a part of its
-// allOf.
+// effectiveSchema returns the schema itself if it has a type or an enumeration, and otherwise the part of its allOf
+// that has one.
 func (r *reader) effectiveSchema(schema *doc.Node) *doc.Node {
 	for range doc.MaxDepth {
 		schema = r.Deref(schema)

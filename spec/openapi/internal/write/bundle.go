@@ -28,7 +28,7 @@ func Bundle(all []*spec.Contract, gateway *spec.Contract) (*doc.Node, []spec.Fin
 // bundle builds a document of several operations.
 type bundle struct {
 	paths      *doc.Node
-	ids        componentKeys     // of operations; the components of each start with it
+	ids        componentKeys     // of operations; the names of an operation's components start with its id
 	spellings  map[string]string // path templates by their shape, without the names of variables
 	seen       map[string]string // pages by operation
 	components map[string]*doc.Node
@@ -81,8 +81,8 @@ func (b *bundle) add(c, gateway *spec.Contract) error {
 	return nil
 }
 
-// NoDescription is the rule of findings about pages that have no description. Nothing of the page alone breaks it, so
-// that it is not among [Rules].
+// NoDescription is the rule of findings about pages that have no description. Whether a page breaks the rule depends on
+// the other pages, so the rule is not among [Rules].
 var NoDescription = spec.Rule{ID: "no-description", Severity: spec.Error}
 
 func (b *bundle) report(c *spec.Contract, rule spec.Rule, message string) {
@@ -140,8 +140,8 @@ func putHead(operation, root *doc.Node, c *spec.Contract) {
 
 var componentRef = regexp.MustCompile(`^#/components/[a-z]+/`)
 
-// withPrefix returns a copy of a document with a prefix before the names of the components in its references. If
-// keysAreNames is set, the keys of n are names that the page chose.
+// withPrefix returns a copy of a document that adds a prefix to the names of components in references. keysAreNames
+// means that the keys of n are names from the page.
 func withPrefix(n *doc.Node, prefix string, keysAreNames bool) *doc.Node {
 	out := *n
 	out.Content = nil
@@ -161,8 +161,8 @@ func withPrefix(n *doc.Node, prefix string, keysAreNames bool) *doc.Node {
 	return &out
 }
 
-// keyedByName contains the keys of mappings whose keys are names that the page chose; literalValues contains the keys
-// whose values are data.
+// keyedByName contains the keys of mappings whose keys are names from the page; literalValues contains the keys whose
+// values are data.
 var (
 	keyedByName   = map[string]bool{"properties": true, "parameters": true, "schemas": true, "responses": true, "examples": true, "paths": true, "content": true}
 	literalValues = map[string]bool{"value": true, "example": true, "enum": true, "default": true}

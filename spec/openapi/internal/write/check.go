@@ -12,7 +12,7 @@ import (
 // CheckRows rejects a contract of unknown kind, with two rows of one id, or with more rows than Load accepts.
 func CheckRows(c *spec.Contract) error {
 	if !facts.IsKind(c.Kind) {
-		return fmt.Errorf("the contract is of kind %q; %q or %q is expected", c.Kind, spec.OperationPage, spec.GatewayPage)
+		return fmt.Errorf("the contract has the kind %q, but must have %q or %q", c.Kind, spec.OperationPage, spec.GatewayPage)
 	}
 	seen, rows := map[spec.RowID]bool{}, c.Rows()
 	if len(rows) > doc.MaxRows {

@@ -10,7 +10,7 @@ var invalidKeyChars = regexp.MustCompile(`[^A-Za-z0-9._-]+`)
 
 // componentKeys creates unique keys that OpenAPI allows for components and HTTP allows in a Prefer header, with which
 // a client requests one example from a mock server.
-type componentKeys map[string]int // the number at the end of the last key for each name; 1 for a key without a number
+type componentKeys map[string]int // the last number that was appended to each name; 1 for a name without a number
 
 // unique returns a name of the page as a key, with a number at the end if the key is in use.
 func (k componentKeys) unique(name string) string {

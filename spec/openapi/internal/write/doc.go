@@ -1,3 +1,4 @@
-// Package write describes contracts as OpenAPI documents. Every row of a contract is in its document: beside the
-// parameter, property or example that it is about, or in a separate list if OpenAPI cannot express it.
+// Package write describes contracts as OpenAPI documents. Every row of a contract is in the document: in an extension
+// of the parameter, property or example that the row documents, or in a separate list of rows that OpenAPI cannot
+// express.
 package write

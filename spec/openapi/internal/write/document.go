@@ -50,7 +50,7 @@ func (d *deriver) reportUnplacedFields() []spec.Finding {
 	var all []spec.Finding
 	for _, f := range d.unplacedFields {
 		all = append(all, findingAt(d.contract.Page, f.Pos.Line, inexpressible,
-			fmt.Sprintf("the field %q is a duplicate or contradicts an earlier field; the description lists it in "+doc.FieldsKey, f.Path)))
+			fmt.Sprintf("the field %q is a duplicate or contradicts an earlier field; the OpenAPI file lists the field in "+doc.FieldsKey, f.Path)))
 	}
 	return all
 }

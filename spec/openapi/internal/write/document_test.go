@@ -112,7 +112,7 @@ func TestDocument_FieldsWithPaths_AreATree(t *testing.T) {
 	openapitest.RoundTrip(t, c)
 }
 
-func TestDocument_ExampleThatContradictsItsTable_IsUnplaced(t *testing.T) {
+func TestDocument_ExampleContradictsTable_IsUnplaced(t *testing.T) {
 	c := openapitest.Associate()
 	c.Examples[2].Body = `{"RequestId": 7}`
 	d := openapitest.Derived(t, c)
@@ -156,7 +156,7 @@ func TestDocument_ROAOperation_HasItsPathAndMethod(t *testing.T) {
 	openapitest.RoundTrip(t, c)
 }
 
-func TestDocument_TemplateOfTheGateway_NamesTopLevelParameters(t *testing.T) {
+func TestDocument_GatewayTemplate_FilledWithTopLevelParameters(t *testing.T) {
 	member := openapitest.Parameter("hours", spec.Integer, true)
 	member.Parent, member.Serialization = "Config", spec.AsJSON
 	c := openapitest.ContractOf(openapitest.Parameter("Tag.N.Key", spec.String, true), openapitest.Parameter("Filter.2.Key", spec.String, true), openapitest.Parameter("Config", spec.String, true), member)

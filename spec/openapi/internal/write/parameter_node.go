@@ -11,7 +11,7 @@ import (
 type parameterNode struct {
 	name           string
 	in             spec.Location
-	rows           []spec.Parameter          // the first describes the node, the others add to it
+	rows           []spec.Parameter          // the first row describes the node, the other rows add details
 	members        []*parameterNode          // of an object
 	byName         map[string]*parameterNode // members by name
 	items          *parameterNode            // of a list
@@ -55,7 +55,7 @@ func (pn *parameterNode) member(name string) *parameterNode {
 	return m
 }
 
-// row returns the row that describes the node, or nil if the page has only rows of its members.
+// row returns the row that describes the node, or nil if the page has only rows of the node's members.
 func (pn *parameterNode) row() *spec.Parameter {
 	if len(pn.rows) == 0 {
 		return nil

@@ -65,7 +65,7 @@ func TestParameter_IndexAtTheEnd_IsAnArrayOfPlainValues(t *testing.T) {
 	openapitest.RoundTrip(t, c)
 }
 
-func TestParameter_SeveralRowsOfOneNode_ListedAsFurtherRows(t *testing.T) {
+func TestParameter_SeveralRowsForOneParameter_ListedAsFurtherRows(t *testing.T) {
 	c := openapitest.ContractOf(openapitest.Parameter("Filter.1.Key", spec.String, false), openapitest.Parameter("Filter.2.Key", spec.String, false), openapitest.Parameter("Id", spec.String, true), openapitest.Parameter("Id", spec.Integer, false))
 	d := openapitest.Derived(t, c)
 	key := doc.Get(d.Root, "components", "parameters", "Filter", "schema", "items", "properties", "Key")
@@ -112,7 +112,7 @@ func TestParameter_EachContradiction_IsAFindingAndLosesNoRow(t *testing.T) {
 	}
 }
 
-func TestParameter_MembersOfAListInJSON_AreMembersOfItsItems(t *testing.T) {
+func TestParameter_MembersOfJSONList_ArePropertiesOfItems(t *testing.T) {
 	member := openapitest.Parameter("Priority", spec.Integer, true)
 	member.Parent, member.Min, member.Max = "Rules", "1", "100"
 	rules := openapitest.Parameter("Rules", spec.Array, true)
@@ -132,7 +132,7 @@ func TestParameter_MembersOfAListInJSON_AreMembersOfItsItems(t *testing.T) {
 	openapitest.RoundTrip(t, c)
 }
 
-func TestParameter_BoundsThatTheDefaultBreaks_AreOnlyInTheExtension(t *testing.T) {
+func TestParameter_DefaultViolatesBounds_BoundsOnlyInExtension(t *testing.T) {
 	p := openapitest.Parameter("Size", spec.Integer, false)
 	p.Default, p.Min, p.Max = "0", "1", "10"
 	c := openapitest.ContractOf(p)

@@ -54,7 +54,7 @@ func TestParameterSchema_JSONText_HasTheStructureOfItsExample(t *testing.T) {
 	}
 }
 
-func TestParameterSchema_PartWithDefaults_HasOnlyIDAndLines(t *testing.T) {
+func TestParameterSchema_PartWithDefaults_ExtensionHasOnlyIDAndLines(t *testing.T) {
 	inBody := sources("", "type")
 	inBody.Operation.Style, inBody.Operation.Method, inBody.Operation.Path = spec.ROA, "POST", "/sources"
 	for i := range inBody.Parameters {

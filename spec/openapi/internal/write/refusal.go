@@ -87,14 +87,15 @@ func isVisibleToGateway(p spec.Parameter) bool {
 	return p.Parent == "" && (p.In != spec.InBody || !strings.Contains(p.Name, "."))
 }
 
-// errorNode describes an error row of the page as an example of its status.
+// errorNode returns the OpenAPI example for an error row of the page. It belongs to the response with the row's status.
 func (b errorBody) errorNode(e spec.ErrorRow) *doc.Node {
 	n := doc.Object(doc.At("description", doc.OptionalString(e.Text)), doc.At("value", b.jsonBody(e)))
 	doc.Put(n, doc.RowKey, facts.Extension(facts.EncodeError(e), facts.EncodeError(facts.InferError(n, e.Status))))
 	return n
 }
 
-// gatewayErrorNode describes an error row of the gateway as an example of its status.
+// gatewayErrorNode returns the OpenAPI example for an error row of the gateway. It belongs to the response with the
+// row's status.
 func (b errorBody) gatewayErrorNode(e spec.ErrorRow) *doc.Node {
 	return doc.Object(doc.At("value", b.jsonBody(e)), doc.At(doc.GatewayKey, doc.String(e.ID)))
 }
@@ -114,7 +115,7 @@ func errorSchema() *doc.Node {
 	)
 }
 
-// schema returns the schema of the errors of one status, with their codes.
+// schema returns the schema of the errors with one status. It enumerates their codes.
 func (r *refusal) schema() *doc.Node {
 	var codes []string
 	for _, e := range slices.Concat(r.page, r.gateway) {

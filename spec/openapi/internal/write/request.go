@@ -58,7 +58,7 @@ func (r *request) add(p spec.Parameter) {
 		pn = r.node(p.In, p.FullName())
 	}
 	if pn == nil {
-		r.report(p, inexpressible, "OpenAPI cannot express the parameter %q (%s); the description lists it in "+doc.ParametersKey, p.Name, p.In)
+		r.report(p, inexpressible, "OpenAPI cannot express the parameter %q (%s); the OpenAPI file lists the parameter in "+doc.ParametersKey, p.Name, p.In)
 		r.unplaced = append(r.unplaced, p)
 		return
 	}

@@ -5,7 +5,7 @@ import (
 	"github.com/rowproof/rowproof/spec/openapi/internal/doc"
 )
 
-// addSuccess describes the successful response with the page's examples of it.
+// addSuccess describes the successful response, with the page's examples.
 func (d *deriver) addSuccess() {
 	name := d.contract.Operation.Name + "Response"
 	d.tree.name = name

@@ -22,7 +22,7 @@ func compact(t *testing.T, n *doc.Node) string {
 	return strings.Join(strings.Fields(string(text)), "")
 }
 
-func TestParameter_EachFact_InSchemaIfOfTheType(t *testing.T) {
+func TestParameter_EachFact_InSchemaIfItFitsType(t *testing.T) {
 	enum := func(values ...string) (all []spec.EnumValue) {
 		for _, v := range values {
 			all = append(all, spec.EnumValue{Value: v})
@@ -41,9 +41,9 @@ func TestParameter_EachFact_InSchemaIfOfTheType(t *testing.T) {
 		{"lengths", spec.String, spec.Parameter{MinLength: 2, MaxLength: 9}, `{"type":"string","minLength":2,"maxLength":9}`, ""},
 		{"one length", spec.String, spec.Parameter{MaxLength: 9}, `{"type":"string","maxLength":9}`, ""},
 		{"characters", spec.String, spec.Parameter{Form: spec.Form{Charset: spec.Charset{Digits: true}}}, `{"type":"string","pattern":"^[0-9]*$"}`, ""},
-		{"bounds of a whole number", spec.Integer, spec.Parameter{Min: "-1", Max: "9", Default: "3", Example: "0"}, `{"type":"integer","default":3,"minimum":-1,"maximum":9}`, "0"},
+		{"bounds of an integer", spec.Integer, spec.Parameter{Min: "-1", Max: "9", Default: "3", Example: "0"}, `{"type":"integer","default":3,"minimum":-1,"maximum":9}`, "0"},
 		{"bounds of a number", spec.Number, spec.Parameter{Min: "0.5", Max: "2", Example: "1.25"}, `{"type":"number","minimum":0.5,"maximum":2}`, "1.25"},
-		{"bounds that are no whole numbers", spec.Integer, spec.Parameter{Min: "0.5", Max: "2x"}, `{"type":"integer"}`, ""},
+		{"bounds that are not integers", spec.Integer, spec.Parameter{Min: "0.5", Max: "2x"}, `{"type":"integer"}`, ""},
 		{"a default outside the bounds", spec.Integer, spec.Parameter{Min: "1", Max: "9", Default: "10"}, `{"type":"integer","default":10}`, ""},
 		{"lengths of a number", spec.Integer, spec.Parameter{MaxLength: 9}, `{"type":"integer"}`, ""},
 		{"an example in another notation", spec.Integer, spec.Parameter{Example: "007"}, `{"type":"integer"}`, ""},
@@ -52,9 +52,9 @@ func TestParameter_EachFact_InSchemaIfOfTheType(t *testing.T) {
 		{"a boolean", spec.Boolean, spec.Parameter{Default: "true", Example: "false"}, `{"type":"boolean","default":true}`, "false"},
 		{"a boolean in capitals", spec.Boolean, spec.Parameter{Default: "True", Example: "yes"}, `{"type":"boolean"}`, ""},
 		{"values", spec.String, spec.Parameter{Enum: enum("a", "b"), Default: "b", Example: "a"}, `{"type":"string","enum":["a","b"],"default":"b"}`, `"a"`},
-		{"values that come twice", spec.Integer, spec.Parameter{Enum: enum("1", "2", "1")}, `{"type":"integer","enum":[1,2]}`, ""},
+		{"repeated values", spec.Integer, spec.Parameter{Enum: enum("1", "2", "1")}, `{"type":"integer","enum":[1,2]}`, ""},
 		{"values of another type", spec.Integer, spec.Parameter{Enum: enum("1", "b"), Example: "1"}, `{"type":"integer"}`, "1"},
-		{"a default and an example that are no values", spec.String, spec.Parameter{Enum: enum("a", "b"), Default: "c", Example: "d"}, `{"type":"string","enum":["a","b"]}`, ""},
+		{"an undocumented default and example", spec.String, spec.Parameter{Enum: enum("a", "b"), Default: "c", Example: "d"}, `{"type":"string","enum":["a","b"]}`, ""},
 	} {
 		tt.row.Name, tt.row.Type.JSON = "Size", tt.json
 		d := openapitest.Derived(t, openapitest.ContractOf(openapitest.Parameter("Action", spec.String, true), tt.row))
@@ -65,8 +65,8 @@ func TestParameter_EachFact_InSchemaIfOfTheType(t *testing.T) {
 	}
 }
 
-// TestDocument_ErrorBodies_RequestIDAndHostOfThePage derives the parts of an error body that no row documents.
-func TestDocument_ErrorBodies_RequestIDAndHostOfThePage(t *testing.T) {
+// TestDocument_ErrorBody_HasRequestIDAndHostOfThePage derives the parts of an error body that no row documents.
+func TestDocument_ErrorBody_HasRequestIDAndHostOfThePage(t *testing.T) {
 	body := func(c *spec.Contract) string {
 		d := openapitest.Derived(t, c)
 		return compact(t, doc.Get(d.Root, "components", "responses", "Error404", "content", doc.JSONMedia, "examples", "InvalidBackendServerId.NotFound", "value"))
