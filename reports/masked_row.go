@@ -54,7 +54,7 @@ func (m masks) resolve(e ended) Scenario {
 	tested, shown := m.tested(e)
 	switch {
 	case err == nil && m.failed[by]:
-		return decided(s, spec.Failed, fmt.Sprintf("answered with %s, a row that failed itself", s.Answered))
+		return decided(s, spec.Failed, fmt.Sprintf("answered with %s, a row that itself failed", s.Answered))
 	case s.Vague && tested && !shown:
 		return decided(s, spec.Failed, fmt.Sprintf("the endpoint answers with the catch-all %s and never with the code of this row", s.Answered))
 	case s.Vague && tested:

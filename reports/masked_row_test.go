@@ -42,7 +42,7 @@ func TestMask_AnsweredByAnotherRow_VerdictDependsOnTheRun(t *testing.T) {
 		},
 		"the answering row failed": {
 			[]reports.Scenario{hidden(invalid, false), of(invalid, spec.Failed, "")},
-			spec.Failed, "", "answered with error/400/InvalidDiskType, a row that failed itself", 0,
+			spec.Failed, "", "answered with error/400/InvalidDiskType, a row that itself failed", 0,
 		},
 		"the answering row is inconclusive": {
 			[]reports.Scenario{hidden(invalid, false), of(invalid, spec.Inconclusive, "")},
@@ -66,7 +66,7 @@ func TestMask_AnsweredByAnotherRow_VerdictDependsOnTheRun(t *testing.T) {
 		},
 		"a catch-all that failed itself": {
 			[]reports.Scenario{hidden(invalid, true), of("request/DiskId", spec.Passed, notFound), of(invalid, spec.Failed, "")},
-			spec.Failed, "", "answered with error/400/InvalidDiskType, a row that failed itself", 0,
+			spec.Failed, "", "answered with error/400/InvalidDiskType, a row that itself failed", 0,
 		},
 	} {
 		r := recorder(reports.Run{})

@@ -76,7 +76,7 @@ func TestCommand_CutRequest_Remark(t *testing.T) {
 	}
 }
 
-func TestCurl_MethodAndBody_OnlyWhatIsNeeded(t *testing.T) {
+func TestCurl_MethodAndBody_ShortestOptions(t *testing.T) {
 	for want, x := range map[string]reports.Exchange{
 		"curl -sS -i --url http://h/":                                                         {Method: "GET", URL: "http://h/"},
 		"curl -sS -i -X GET --url http://h/ \\\n  --data-raw a":                               {Method: "GET", URL: "http://h/", Body: "a"},
@@ -96,7 +96,7 @@ func TestCurl_MethodAndBody_OnlyWhatIsNeeded(t *testing.T) {
 	}
 }
 
-func TestDuration_Unmarshal_RoundedOrRefused(t *testing.T) {
+func TestDuration_Unmarshal_RoundedOrRejected(t *testing.T) {
 	for text, want := range map[string]string{"0.0000014": "1", "0.0000016": "2", "9223372036": "9223372036000000", "9223372037": "", "-9223372037": "", `"1"`: "", "null": ""} {
 		var d reports.Duration
 		err := json.Unmarshal([]byte(text), &d)
@@ -129,7 +129,7 @@ func TestWriteFile_NewFolder_ReadableForEverybody(t *testing.T) {
 	}
 }
 
-func TestSource_StrengthInferenceAndGateway(t *testing.T) {
+func TestSource_EachStrength_InWords(t *testing.T) {
 	inferred := &reports.Scenario{Inferred: true}
 	for _, tt := range []struct {
 		row  reports.Row
@@ -150,16 +150,16 @@ func TestSource_StrengthInferenceAndGateway(t *testing.T) {
 	}
 }
 
-func TestWaiver_ByProfileOrByTag(t *testing.T) {
+func TestWaiver_EachRow_ByProfileOrTag(t *testing.T) {
 	for _, tt := range []struct {
 		id        spec.RowID
 		operation string
 		want      string
 	}{
-		{"request/A", "AttachDisk", "to leave it out: operations.AttachDisk.skip in the profile"},
-		{"request/A", "", "to leave it out: --tags 'not @row:request/A'"},
-		{"gateway/request/A", "AttachDisk", "to leave it out: --tags 'not @row:gateway/request/A'"},
-		{"error/400/a b\x00(c)'d'", "", "to leave it out: --tags 'not @row:error/400/a*b**c**d*'"},
+		{"request/A", "AttachDisk", "to skip this row: operations.AttachDisk.skip in the profile"},
+		{"request/A", "", "to skip this row: --tags 'not @row:request/A'"},
+		{"gateway/request/A", "AttachDisk", "to skip this row: --tags 'not @row:gateway/request/A'"},
+		{"error/400/a b\x00(c)'d'", "", "to skip this row: --tags 'not @row:error/400/a*b**c**d*'"},
 	} {
 		row := reports.Row{ID: tt.id}
 		if got := row.Waiver(tt.operation); got != tt.want {
@@ -168,7 +168,7 @@ func TestWaiver_ByProfileOrByTag(t *testing.T) {
 	}
 }
 
-func TestTarget_EndpointAndSignature(t *testing.T) {
+func TestTarget_EachRun_EndpointAndSignature(t *testing.T) {
 	for _, tt := range []struct {
 		run  reports.Run
 		want string
@@ -185,7 +185,7 @@ func TestTarget_EndpointAndSignature(t *testing.T) {
 	}
 }
 
-func TestGate_Meaning_EachGate(t *testing.T) {
+func TestMeaning_EachGate_InWords(t *testing.T) {
 	for text, want := range map[string]string{
 		"none": "none", "80%": "80% of the rows that can be proven", "R0": "those that need only input", "": "those that need only input or an unknown identifier",
 		"R2": "those that need only input, an unknown identifier or a fixture of the profile",
@@ -196,7 +196,7 @@ func TestGate_Meaning_EachGate(t *testing.T) {
 	}
 }
 
-func TestTested_OnlyPagesWithSelectedRows(t *testing.T) {
+func TestTested_PageWithoutSelectedRow_NotMentioned(t *testing.T) {
 	row := func(page string, v spec.Verdict) reports.Row { return reports.Row{Page: page, Verdict: v} }
 	run := reports.Run{
 		Pages: []reports.Page{{Path: "a", Product: "Vpc", Operation: "A"}, {Path: "b", Product: "Vpc", Operation: "B"}, {Path: "g", Kind: spec.GatewayPage}},
@@ -285,9 +285,9 @@ func TestExample_OfACause_SameScenario(t *testing.T) {
 	}
 }
 
-// TestConforms_EachObstacle_DoesNot: a run conforms only if no row failed or was inconclusive, the run was not
+// TestConforms_EachObstacle_False: a run conforms only if no row failed or was inconclusive, the run was not
 // interrupted or void, the inputs have no errors, and the gate is met.
-func TestConforms_EachObstacle_DoesNot(t *testing.T) {
+func TestConforms_EachObstacle_False(t *testing.T) {
 	for name, change := range map[string]func(*reports.Run){
 		"":             func(*reports.Run) {},
 		"void":         func(r *reports.Run) { r.Void = "x" },
@@ -307,9 +307,9 @@ func TestConforms_EachObstacle_DoesNot(t *testing.T) {
 	}
 }
 
-// TestSaysVoid_HeadingReasonAndMessage: a problem is the reason of a void run only if its message is that reason and
-// the heading states it.
-func TestSaysVoid_HeadingReasonAndMessage(t *testing.T) {
+// TestSaysVoid_MessageIsReasonInHeading_True: a problem is the reason of a void run only if its message is that reason
+// and the heading states it.
+func TestSaysVoid_MessageIsReasonInHeading_True(t *testing.T) {
 	for _, tt := range []struct {
 		void, message, heading string
 		want                   bool
@@ -385,8 +385,8 @@ func TestPage_TextOfErrorRow_MessageFirst(t *testing.T) {
 	}
 }
 
-// TestPage_TitleOfNote: the title of a note is its lead-in, that of a procedure its kind.
-func TestPage_TitleOfNote(t *testing.T) {
+// TestPage_EachRow_Title: the title of a note is its lead-in, that of a procedure its kind.
+func TestPage_EachRow_Title(t *testing.T) {
 	c := sampletest.Page()
 	c.Notes[0].Term = "Limits"
 	r := reports.NewRecorder(reports.Run{Started: sampletest.Started})
@@ -407,8 +407,8 @@ func TestProved_Contradicted_InWords(t *testing.T) {
 	}
 }
 
-// TestNext_SignedOrNot_RequestSentAgain: a masked signature cannot be sent again.
-func TestNext_SignedOrNot_RequestSentAgain(t *testing.T) {
+// TestNext_SignedRequest_NotSentAgain: a masked signature cannot be sent again.
+func TestNext_SignedRequest_NotSentAgain(t *testing.T) {
 	for signature, want := range map[string]bool{"": true, "none": true, "v1": false} {
 		run := gated(t, "", broken(notFound, "r", "", ""))
 		run.Signature = signature
@@ -472,9 +472,9 @@ func TestAdvice_ListAtTheLimit_Whole(t *testing.T) {
 	}
 }
 
-// TestGate_Share_AskedAndMissing: a gate with a percentage requires a share of the provable rows, and lists no
-// missing rows if it is met.
-func TestGate_Share_AskedAndMissing(t *testing.T) {
+// TestGate_Percentage_RequiredAndMissingRows: a gate with a percentage requires a share of the provable rows, and lists
+// no missing rows if it is met.
+func TestGate_Percentage_RequiredAndMissingRows(t *testing.T) {
 	missing := unreached("request/DiskId", spec.GapValue, "k")
 	for _, tt := range []struct {
 		name, require string
@@ -496,8 +496,9 @@ func TestGate_Share_AskedAndMissing(t *testing.T) {
 	}
 }
 
-// TestHeading_NothingRequiredNorProven: a gate that requires nothing is not mentioned if a run proves nothing.
-func TestHeading_NothingRequiredNorProven(t *testing.T) {
+// TestHeading_NothingRequiredOrProven_GateNotMentioned: a gate that requires nothing is not mentioned if a run proves
+// nothing.
+func TestHeading_NothingRequiredOrProven_GateNotMentioned(t *testing.T) {
 	r := recorder(reports.Run{Require: gate(t, "none")})
 	mustAdd(t, r, unreached(notFound, spec.GapValue))
 	if got, want := r.Finish(sampletest.Started, false).Heading, "Not proven: 0 of 12 rows proven"; got != want {
@@ -533,8 +534,8 @@ func TestPlan_SelectedAndNotRun_Inconclusive(t *testing.T) {
 	}
 }
 
-// TestJudge_ContradictedAndFixture_Passed: a fixture settles a contradiction in the formats that the row applies to;
-// an example applies to one.
+// TestJudge_ContradictedAndFixture_Passed: a fixture settles a contradiction if it passed in every format that the row
+// applies to. An example row applies to one format.
 func TestJudge_ContradictedAndFixture_Passed(t *testing.T) {
 	for _, tt := range []struct {
 		id      spec.RowID
@@ -587,8 +588,8 @@ func TestPage_CauseByProfile_Remark(t *testing.T) {
 	}
 }
 
-// TestRowsOf_OnePage: the result contains only rows of the page.
-func TestRowsOf_OnePage(t *testing.T) {
+// TestRowsOf_SeveralPages_OnlyRowsOfThePage: the result contains only rows of the page.
+func TestRowsOf_SeveralPages_OnlyRowsOfThePage(t *testing.T) {
 	run := reports.Run{Rows: []reports.Row{{ID: "a", Page: "p"}, {ID: "b", Page: "q"}, {ID: "c", Page: "p"}}}
 	got := ""
 	for _, r := range run.RowsOf("p") {
@@ -599,8 +600,8 @@ func TestRowsOf_OnePage(t *testing.T) {
 	}
 }
 
-// A catch-all may replace only the code of an error row under test, and only if the run shows that it is one.
-func TestMask_CatchAll_RowsUnderTest(t *testing.T) {
+// A catch-all may only replace the code of an error row under test, and only if that row occurs elsewhere in the run.
+func TestMask_CatchAll_ReplacesOnlyErrorRowsUnderTest(t *testing.T) {
 	const busy = spec.RowID("error/400/TaskConflict")
 	vague := func(rows ...spec.RowID) reports.Scenario {
 		s := hidden(invalid, true)

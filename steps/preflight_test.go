@@ -7,7 +7,7 @@ import (
 	"github.com/rowproof/rowproof/steps"
 )
 
-func TestPreflight_EndpointRequiresAnOptionalParameter_Accepted(t *testing.T) {
+func TestPreflight_OptionalParameterRequiredByEndpoint_Accepted(t *testing.T) {
 	for _, tt := range []struct {
 		name     string
 		accepted func(steps.Request) bool

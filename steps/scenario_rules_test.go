@@ -31,9 +31,9 @@ func featureOf(env *steps.Env, feature string) ([]steps.Outcome, int) {
 	return outcomes, status
 }
 
-// Two answers with one RequestId are a repeat, but not those to requests with one idempotency token, which may be the
-// same answer.
-func TestRequests_EqualIds_RepeatUnlessTokenIsReplayed(t *testing.T) {
+// Two answers with the same RequestId are reported, except if the requests have the same idempotency token, because the
+// second answer may then repeat the first.
+func TestRequests_EqualIds_RepeatedUnlessSameToken(t *testing.T) {
 	constant := raw(200, asJSON, `{"RequestId":"A"}`)
 	const twice = "When the same request is sent twice"
 	for _, tt := range []struct {
@@ -69,8 +69,9 @@ func TestRequests_EqualIds_RepeatUnlessTokenIsReplayed(t *testing.T) {
 	}
 }
 
-// The gateway is tried on the first operation that may be called; if none may, the reason is the first one's.
-func TestAnyOperation_FirstThatMayBeCalled(t *testing.T) {
+// The gateway is tested with the first operation that may be called. If none may be called, the reason is that of the
+// first operation.
+func TestAnyOperation_SeveralOperations_FirstCallableChosen(t *testing.T) {
 	second := attach()
 	second.Operation.Name = "Detach"
 	for _, tt := range []struct {
@@ -109,7 +110,7 @@ func TestAnyOperation_FirstThatMayBeCalled(t *testing.T) {
 	}
 }
 
-// Two operations of one name are told apart by product and version.
+// Tags for product and version distinguish two operations with the same name.
 func TestValidRequest_SameName_TagsDecide(t *testing.T) {
 	other := attach()
 	other.Operation.Product, other.Operation.Version = "Fair", "2021-05-01"
@@ -136,8 +137,8 @@ func TestValidRequest_SameName_TagsDecide(t *testing.T) {
 	}
 }
 
-// A scenario that is not selected, or that the profile leaves out, does nothing; others after it run.
-func TestScenario_Selection_DecidesWhichRun(t *testing.T) {
+// A scenario that is not selected or that the profile excludes does nothing; later scenarios run.
+func TestScenario_NotSelectedOrExcluded_DoesNotRun(t *testing.T) {
 	feature := "Feature: f\n"
 	for i := range 3 {
 		feature += fmt.Sprintf("  @row:request/%d @kind:accepted\n  Scenario: s%d\n    Given a valid Attach request\n    %s\n    Then the request is accepted\n", i, i, postJSON)
@@ -181,8 +182,8 @@ func TestScenario_Selection_DecidesWhichRun(t *testing.T) {
 	}
 }
 
-// An outcome has what the scenario is, how long it took, and what it sent.
-func TestOutcome_EachPart_IsTheScenarios(t *testing.T) {
+// An outcome describes the scenario, its duration and its calls.
+func TestOutcome_EachField_DescribesScenario(t *testing.T) {
 	env, _ := environment(answers(wrongID, refuses(404, "InvalidId.NotFound", "The Id does not exist."), accepts()))
 	now := time.Date(2026, 1, 2, 3, 4, 5, 0, time.UTC)
 	env.Now = func() time.Time { now = now.Add(time.Second); return now }
@@ -213,8 +214,8 @@ func TestOutcome_EachPart_IsTheScenarios(t *testing.T) {
 	}
 }
 
-// A remark is made once, however often the reason for it occurs.
-func TestOutcome_SameRemarkTwice_KeptOnce(t *testing.T) {
+// A deviation is recorded once, however often it occurs.
+func TestOutcome_SameDeviationTwice_RecordedOnce(t *testing.T) {
 	env, _ := environment(answers(wrongID, raw(400, "text/plain", `{"RequestId":"r","HostId":"h","Code":"Whatever","Message":"x"}`), accepts()))
 	o := scenario(t, env, "When Id is empty", postJSON, "Then the error has the media type of its format", "And the error has the media type of its format", "And the request is rejected", "And the request is rejected")
 	if o.Verdict != spec.Passed || len(o.Deviations) != len(slices.Compact(slices.Sorted(slices.Values(o.Deviations)))) || len(o.Deviations) < 2 {
@@ -274,9 +275,9 @@ func rehearse(t *testing.T, env *steps.Env, tags string, lines ...string) steps.
 	return steps.Rehearse(context.Background(), env, gherkin.Pickles(*doc, "f", id)[0])
 }
 
-// A rehearsal assumes that controls are accepted and faults rejected, and uses values up as a run does. It finds what
-// the profile lacks, and judges nothing else.
-func TestRehearse_EachScenario_SpendsAndLacksAsARun(t *testing.T) {
+// A rehearsal assumes that controls are accepted and faults are rejected, and uses up values as a run does. It only
+// finds what the profile lacks.
+func TestRehearse_EachScenario_UsesAndLacksValuesAsARun(t *testing.T) {
 	const accepted, rejected, fixture = "Then the request is accepted", "Then the request is rejected", "When the request uses the fixture for this row"
 	for _, tt := range []struct {
 		name, tags string
@@ -344,8 +345,8 @@ func TestRehearse_EachScenario_SpendsAndLacksAsARun(t *testing.T) {
 	}
 }
 
-// An operation that may not be called is rehearsed for what else it lacks.
-func TestRehearse_OperationRefused_UnreachedAndStillLacking(t *testing.T) {
+// The rehearsal of an operation that may not be called still finds the missing keys.
+func TestRehearse_RefusedOperation_UnreachedWithMissingKeys(t *testing.T) {
 	for _, tt := range []struct {
 		lines []string
 		lacks string
@@ -372,8 +373,8 @@ func TestRehearse_OperationRefused_UnreachedAndStillLacking(t *testing.T) {
 	}
 }
 
-// What the profile has too few of is said with its key.
-func TestShortError_EachCase_SaysWhatToList(t *testing.T) {
+// The error names the profile key for which more values are needed.
+func TestShortError_EachCase_NamesProfileKey(t *testing.T) {
 	for _, tt := range []struct {
 		err  steps.ShortError
 		says string

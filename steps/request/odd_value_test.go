@@ -7,7 +7,7 @@ import (
 	"github.com/rowproof/rowproof/spec/scenario"
 )
 
-func TestOddValue_EachChange_HoldsWhatItSays(t *testing.T) {
+func TestOddValue_EachChange_ValueMatchesChange(t *testing.T) {
 	for _, tt := range []struct {
 		name   string
 		change scenario.Change
