@@ -8,7 +8,7 @@ import (
 	"github.com/rowproof/rowproof/reports"
 )
 
-func TestDuration_MarshalAndString_SecondsAndShortText(t *testing.T) {
+func TestDuration_EachFormat_SecondsOrShortText(t *testing.T) {
 	for _, c := range []struct {
 		d          time.Duration
 		json, text string

@@ -64,7 +64,7 @@ func TestHeading_IncompleteRun_DoesNotConform(t *testing.T) {
 	}
 }
 
-func TestAdvice_MissingRowsAndKeys(t *testing.T) {
+func TestAdvice_GateNotMet_MissingRowsAndKeys(t *testing.T) {
 	keys := strings.Fields(strings.Repeat("k", 1))
 	for c := 'a'; c < 'a'+21; c++ {
 		keys = append(keys, string(c)+"1")

@@ -56,7 +56,7 @@ func verdicts(row reports.Row) string {
 	return string(row.Verdict) + " " + one(row.Formats.JSON) + " " + one(row.Formats.XML)
 }
 
-func TestFinish_SeveralScenarios_RowIsTheWorst(t *testing.T) {
+func TestFinish_SeveralScenarios_WorstVerdict(t *testing.T) {
 	for name, c := range map[string]struct {
 		scenarios []reports.Scenario
 		want      string

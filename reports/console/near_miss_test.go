@@ -20,7 +20,7 @@ func printed(width int, print func(*Printer)) string {
 	return b.String()
 }
 
-func TestLast_EachFigure_OnlyWhatIsNotZero(t *testing.T) {
+func TestLast_EachFigure_OmittedIfZero(t *testing.T) {
 	for want, totals := range map[string]reports.Totals{
 		"rows 0: 0 passed, 0 failed, 0 inconclusive, 0 unreached; 0 scenarios in 0.0s":                                              {},
 		"rows 9: 1 passed, 2 failed, 3 contradicted, 4 inconclusive, 5 unreached; 1 scenario in 0.0s":                               {Rows: 9, Passed: 1, Failed: 2, Contradicted: 3, Inconclusive: 4, Unreached: 5, Scenarios: 1},
@@ -33,9 +33,9 @@ func TestLast_EachFigure_OnlyWhatIsNotZero(t *testing.T) {
 	}
 }
 
-// TestRun_NarrowTerminal_DecisiveFormat: on a narrow terminal, the line of a row names the format that determined its
-// verdict, if the formats differ.
-func TestRun_NarrowTerminal_DecisiveFormat(t *testing.T) {
+// TestRun_NarrowTerminal_NamesDecisiveFormat: on a narrow terminal, the line of a row names the format that determined
+// its verdict, if the formats differ.
+func TestRun_NarrowTerminal_NamesDecisiveFormat(t *testing.T) {
 	result := func(v spec.Verdict) *reports.FormatResult { return &reports.FormatResult{Verdict: v} }
 	for _, tt := range []struct {
 		name      string
@@ -78,7 +78,7 @@ func TestRun_RowsNotSelected_NotPrinted(t *testing.T) {
 	}
 }
 
-func TestRun_ManyRowsOfOneReason_FirstListed(t *testing.T) {
+func TestRun_ManyRowsOfOneReason_FirstRowsListed(t *testing.T) {
 	for n, wants := range map[int][2]string{1: {"", ""}, 8: {"", ""}, 9: {", and 1 more", ""}, 200: {", and 192 more", ""}, 201: {", and 193 more", ", and 1 more"}} {
 		var refs []reports.RowRef
 		for i := range n {
@@ -100,7 +100,7 @@ func TestRun_ManyRowsOfOneReason_FirstListed(t *testing.T) {
 	}
 }
 
-func TestRow_SeveralScenarios_FirstAndNumber(t *testing.T) {
+func TestRow_SeveralScenarios_FirstPrintedOthersCounted(t *testing.T) {
 	scenario := func(v spec.Verdict, name string) reports.Scenario {
 		return reports.Scenario{Verdict: v, Name: name, Reason: "r"}
 	}
@@ -137,7 +137,7 @@ func TestScenario_Position_FeatureAndLine(t *testing.T) {
 	}
 }
 
-func TestField_ManyLines_FirstTwenty(t *testing.T) {
+func TestField_ManyLines_FirstTwentyPrinted(t *testing.T) {
 	for n, want := range map[int]string{20: "", 21: "… 1 more line", 22: "… 2 more lines"} {
 		got := printed(0, func(p *Printer) { p.field("page", strings.TrimSuffix(strings.Repeat("x\n", n), "\n")) })
 		lines := strings.Split(strings.TrimSuffix(got, "\n"), "\n")
@@ -150,8 +150,8 @@ func TestField_ManyLines_FirstTwenty(t *testing.T) {
 	}
 }
 
-// TestCause_RowThatDidNotRun_Reason: a cause without an example states its reason.
-func TestCause_RowThatDidNotRun_Reason(t *testing.T) {
+// TestCause_RowThatDidNotRun_ReasonPrinted: a cause without an example states its reason.
+func TestCause_RowThatDidNotRun_ReasonPrinted(t *testing.T) {
 	run := &reports.Run{Rows: []reports.Row{{ID: "request/A", Page: "p.md", Line: 3, Text: "T."}, {ID: "request/B", Page: "p.md"}}}
 	for _, tt := range []struct {
 		c    reports.Cause
@@ -212,8 +212,8 @@ func TestSummary_VoidRun_NothingProven(t *testing.T) {
 	}
 }
 
-// The bar says at once what a user may want to interrupt the run for.
-func TestBar_Step_FailedAndInconclusiveNamed(t *testing.T) {
+// The bar counts the failed and inconclusive scenarios, so that a user can decide to interrupt the run.
+func TestBar_Step_FailedAndInconclusiveCounted(t *testing.T) {
 	for v, want := range map[spec.Verdict]string{spec.Failed: "scenarios, 1 failed", spec.Inconclusive: "scenarios, 1 inconclusive"} {
 		var b strings.Builder
 		bar := NewBar(&b)

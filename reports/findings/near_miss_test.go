@@ -40,8 +40,9 @@ func TestExcerpt_PositionInTheLine_MarkBelow(t *testing.T) {
 	}
 }
 
-// TestWide_BoundsOfBlocks: Chinese, Korean and Japanese characters, their punctuation and full-width forms are wide.
-func TestWide_BoundsOfBlocks(t *testing.T) {
+// TestWide_EachBoundOfABlock_WideInsideOnly: Chinese, Korean and Japanese characters, their punctuation and full-width
+// forms are wide.
+func TestWide_EachBoundOfABlock_WideInsideOnly(t *testing.T) {
 	for r, want := range map[rune]bool{
 		'名': true, '한': true, 'ひ': true, 'カ': true, '\u3000': true, '\u303f': true, '\u2fff': false, '\uff01': true, '\uff60': true, '\uff00': false, 'a': false, 'é': false,
 	} {
@@ -51,7 +52,7 @@ func TestWide_BoundsOfBlocks(t *testing.T) {
 	}
 }
 
-func TestPosition_LineAndColumnIfKnown(t *testing.T) {
+func TestPosition_EachFinding_LineAndKnownColumn(t *testing.T) {
 	for want, f := range map[string]spec.Finding{
 		"p.md:1": {File: "p.md"}, "p.md:3": {File: "p.md", Line: 3}, "p.md:3:1": {File: "p.md", Line: 3, Column: 1}, "p .md:3:2": {File: "p\n.md", Line: 3, Column: 2},
 	} {

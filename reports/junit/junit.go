@@ -100,8 +100,8 @@ func formatsOf(row *reports.Row) []spec.Format {
 	return out
 }
 
-// durationOf returns the duration of a row's scenarios in a format. Half the duration of a scenario for both formats
-// counts for each.
+// durationOf returns the duration of a row's scenarios in a format. A scenario for both formats counts with half its
+// duration for each format.
 func durationOf(row *reports.Row, f spec.Format) reports.Duration {
 	var sum reports.Duration
 	for _, s := range row.In(f) {

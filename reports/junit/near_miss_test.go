@@ -39,7 +39,7 @@ func TestTestcase_EachVerdict_ResultAndMessage(t *testing.T) {
 	}
 }
 
-func TestMessage_FirstFailureWithBothResults(t *testing.T) {
+func TestMessage_FailedRow_FirstScenarioWithExpectedAndActual(t *testing.T) {
 	s := func(v spec.Verdict, reason, expected, actual string) reports.Scenario {
 		return reports.Scenario{Verdict: v, Reason: reason, Expected: expected, Actual: actual}
 	}
@@ -86,7 +86,7 @@ func TestStory_KnownFields_Labelled(t *testing.T) {
 	}
 }
 
-func TestDeviations_RemarksAndEachDeviationOnce(t *testing.T) {
+func TestDeviations_RepeatedDeviation_WrittenOnce(t *testing.T) {
 	row := rowIn(spec.Passed, "", reports.Scenario{Deviations: []string{"a", "b"}}, reports.Scenario{Format: spec.JSON, Deviations: []string{"b"}}, reports.Scenario{Format: spec.XML, Deviations: []string{"c"}})
 	row.Remarks = []string{"skipped one"}
 	if got, want := deviations(row, spec.JSON), "remark: skipped one\ndeviation: a\ndeviation: b\n"; got != want {
@@ -97,8 +97,9 @@ func TestDeviations_RemarksAndEachDeviationOnce(t *testing.T) {
 	}
 }
 
-// TestDurationOf_Format_SharedHalf: half the duration of a scenario for both formats counts for each.
-func TestDurationOf_Format_SharedHalf(t *testing.T) {
+// TestDurationOf_ScenarioOfBothFormats_HalfForEach: a scenario for both formats counts with half its duration for each
+// format.
+func TestDurationOf_ScenarioOfBothFormats_HalfForEach(t *testing.T) {
 	second := reports.Duration(time.Second)
 	row := rowIn(spec.Passed, "", reports.Scenario{Duration: 4 * second}, reports.Scenario{Format: spec.JSON, Duration: 3 * second}, reports.Scenario{Format: spec.XML, Duration: second})
 	for f, want := range map[spec.Format]string{spec.JSON: "5.000", spec.XML: "3.000"} {
@@ -108,7 +109,7 @@ func TestDurationOf_Format_SharedHalf(t *testing.T) {
 	}
 }
 
-func TestSections_ConsecutiveRows(t *testing.T) {
+func TestSections_ConsecutiveRows_OneSection(t *testing.T) {
 	var rows []*reports.Row
 	for _, s := range []string{"request", "request", "error", "request"} {
 		rows = append(rows, &reports.Row{Section: s})
@@ -139,8 +140,9 @@ func TestClassNames_Pages_Unique(t *testing.T) {
 	}
 }
 
-// TestSetup_ErrorsAndInterruption: errors in the inputs and an interruption are test cases of a suite.
-func TestSetup_ErrorsAndInterruption(t *testing.T) {
+// TestSetup_ErrorsAndInterruption_TestCases: errors in the inputs and an interruption are test cases of a separate
+// suite.
+func TestSetup_ErrorsAndInterruption_TestCases(t *testing.T) {
 	for _, tt := range []struct {
 		run  reports.Run
 		want string

@@ -78,7 +78,7 @@ func FuzzPretty(f *testing.F) {
 	})
 }
 
-// nested is n opening brackets, each on an indented line; closed is what closes them.
+// nested returns n opening brackets, each on an indented line; closed returns the closing brackets.
 func nested(n int) string {
 	var b strings.Builder
 	for i := range n {
