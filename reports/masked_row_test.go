@@ -147,3 +147,42 @@ func drawn(t *rapid.T) reports.Scenario {
 	}
 	return s
 }
+
+// A catch-all may only replace the code of an error row under test, and only if that row occurs elsewhere in the run.
+func TestMask_CatchAll_ReplacesOnlyErrorRowsUnderTest(t *testing.T) {
+	const busy = spec.RowID("error/400/TaskConflict")
+	vague := func(rows ...spec.RowID) reports.Scenario {
+		s := hidden(invalid, true)
+		s.Rows, s.Inferred = rows, true
+		return s
+	}
+	for _, tt := range []struct {
+		name      string
+		scenarios []reports.Scenario
+		row       spec.RowID
+		want      spec.Verdict
+	}{
+		{"a parameter", []reports.Scenario{vague("request/DiskId")}, "request/DiskId", spec.Unreached},
+		{"a parameter and an error row that is shown", []reports.Scenario{vague("request/DiskId", notFound), of("note/1", spec.Passed, notFound)}, "request/DiskId", spec.Passed},
+		{"two error rows, the second of which is shown", []reports.Scenario{vague(notFound, busy), of("note/1", spec.Passed, busy)}, notFound, spec.Failed},
+		{"two error rows, the first of which is shown", []reports.Scenario{vague(notFound, busy), of("note/1", spec.Passed, notFound)}, notFound, spec.Failed},
+		{"two error rows, both shown", []reports.Scenario{vague(notFound, busy), of("note/1", spec.Passed, notFound), of("procedure", spec.Passed, busy)}, notFound, spec.Passed},
+	} {
+		r := recorder(reports.Run{})
+		for _, s := range tt.scenarios {
+			mustAdd(t, r, s)
+		}
+		row := find(t, r.Finish(sampletest.Started, false), tt.row)
+		if row.Verdict != tt.want || tt.want == spec.Passed && row.Scenarios[0].Inferred {
+			t.Errorf("%s: %s, want %s; %+v", tt.name, row.Verdict, tt.want, row.Scenarios[0])
+		}
+	}
+	other := of(notFound, spec.Unreached, invalid)
+	other.Gap, other.Reason = spec.GapState, "no fixture"
+	r := recorder(reports.Run{})
+	mustAdd(t, r, other)
+	mustAdd(t, r, of(invalid, spec.Failed, ""))
+	if row := find(t, r.Finish(sampletest.Started, false), notFound); row.Verdict != spec.Unreached || row.Reason != "no fixture" {
+		t.Errorf("not reached for another reason: %s, %q", row.Verdict, row.Reason)
+	}
+}

@@ -106,3 +106,35 @@ func TestAdvice_SeveralOperations_NamesAndFoldedKeys(t *testing.T) {
 		t.Errorf("(-want +got)\n%s", diff)
 	}
 }
+
+// TestNext_SignedRequest_NotSentAgain: a masked signature cannot be sent again.
+func TestNext_SignedRequest_NotSentAgain(t *testing.T) {
+	for signature, want := range map[string]bool{"": true, "none": true, "v1": false} {
+		run := gated(t, "", broken(notFound, "r", "", ""))
+		run.Signature = signature
+		if got := strings.Contains(run.Next(), "send its request again"); got != want {
+			t.Errorf("%q: %s", signature, run.Next())
+		}
+		run.Causes = nil
+		if got := run.Next(); got != "read the reasons, then run again" {
+			t.Errorf("without causes: %s", got)
+		}
+	}
+	two := of(notFound, spec.Inconclusive, "")
+	two.Reason = "the control failed"
+	other := of("request/DiskId", spec.Inconclusive, "")
+	other.Reason = "the control failed"
+	if got := gated(t, "", two, other).Next(); !strings.HasPrefix(got, "find out why 2 of 2 inconclusive rows could not be judged, then ") {
+		t.Errorf("two inconclusive rows: %s", got)
+	}
+	wrong := gated(t, "")
+	wrong.Problems = []reports.Problem{{Severity: spec.Error}}
+	if got := wrong.Next(); got != "fix the errors listed above, then run again" {
+		t.Errorf("an error in an input: %s", got)
+	}
+	unknown := gated(t, "", broken(notFound, "r", "", ""))
+	unknown.Rows = nil
+	if got := unknown.Next(); !strings.HasPrefix(got, "send its request again, then try it again") {
+		t.Errorf("a row that the run lacks: %s", got)
+	}
+}

@@ -219,3 +219,17 @@ func TestNewRecorder_EndpointWithSecrets_Removed(t *testing.T) {
 		}
 	}
 }
+
+// TestFinish_Twice_FirstResultStays: Finish may be called again. Later problems and scenarios do not change an
+// earlier result.
+func TestFinish_Twice_FirstResultStays(t *testing.T) {
+	r := recorder(reports.Run{})
+	r.Problem(reports.Problem{Message: "one"})
+	first := r.Finish(sampletest.Started, false)
+	first.Problems[0].Message = "changed"
+	r.Problem(reports.Problem{Message: "two"})
+	second := r.Finish(sampletest.Started, false)
+	if len(first.Problems) != 1 || len(second.Problems) != 2 || second.Problems[0].Message != "one" {
+		t.Errorf("first %+v, second %+v", first.Problems, second.Problems)
+	}
+}

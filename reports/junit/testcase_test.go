@@ -123,23 +123,6 @@ func TestSections_ConsecutiveRows_OneSection(t *testing.T) {
 	}
 }
 
-// Each page has its own class name.
-func TestClassNames_Pages_Unique(t *testing.T) {
-	pages := []reports.Page{
-		{Path: "a/A.md", Product: "Vpc", Version: "1", Operation: "A"},
-		{Path: "b/A.md", Product: "Vpc", Version: "1", Operation: "A"},
-		{Path: "B.md", Product: "Vpc", Operation: "B"},
-		{Path: "my g.md"},
-		{Path: "my g.md"},
-		{Path: "x/A.md", Product: "Ecs", Version: "1", Operation: "A"},
-		{Path: "a/A.md", Product: "Vpc", Version: "1", Operation: "A"},
-	}
-	want := []string{"Vpc.1.A.a.A", "Vpc.1.A.b.A", "Vpc.B", "my_g", "my_g#2", "Ecs.1.A", "Vpc.1.A.a.A#2"}
-	if diff := cmp.Diff(want, classNames(pages)); diff != "" {
-		t.Errorf("-want +got:\n%s", diff)
-	}
-}
-
 // TestSetup_ErrorsAndInterruption_TestCases: errors in the inputs and an interruption are test cases of a separate
 // suite.
 func TestSetup_ErrorsAndInterruption_TestCases(t *testing.T) {
@@ -162,25 +145,6 @@ func TestSetup_ErrorsAndInterruption_TestCases(t *testing.T) {
 		var b strings.Builder
 		if err := Write(&b, &tt.run); err != nil || strings.Contains(b.String(), "setup") != (tt.want != "") {
 			t.Errorf("%v: %s", err, &b)
-		}
-	}
-}
-
-func TestSummary_Causes_RowsCounted(t *testing.T) {
-	refs := func(n int) (all []reports.RowRef) {
-		for i := range n {
-			all = append(all, reports.RowRef{ID: spec.RowID(fmt.Sprint("r", i))})
-		}
-		return all
-	}
-	for n, want := range map[int]string{1: "failed: 1 row: why: r0", 2: "failed: 2 rows: why: r0, r1", 20: "r18, r19", 21: "r18, r19, and 1 more"} {
-		run := &reports.Run{Heading: "h", Causes: []reports.Cause{{Verdict: spec.Failed, Reason: "why", Rows: refs(n)}}}
-		lines := strings.Split(strings.TrimSpace(summary(run).Data), "\n")
-		if got := lines[len(lines)-1]; !strings.HasSuffix(got, want) {
-			t.Errorf("%d rows: %s, want %s", n, got, want)
-		}
-		if lines[0] != "h" || !strings.HasPrefix(lines[1], "proven: ") {
-			t.Errorf("the first lines are %q", lines[:2])
 		}
 	}
 }
