@@ -31,10 +31,10 @@ func TestIsAccepted_DocumentedDryRunError_Passes(t *testing.T) {
 		ofGateway  bool
 		verdict    spec.Verdict
 	}{
-		{"its row", `DryRun is "true"`, passes, false, spec.Passed},
-		{"its row, on the gateway's page", `DryRun is "true"`, passes, true, spec.Passed},
+		{"the DryRun row", `DryRun is "true"`, passes, false, spec.Passed},
+		{"the DryRun row of the gateway page", `DryRun is "true"`, passes, true, spec.Passed},
 		{"spelled in another way", `Dryrun is "True"`, passes, false, spec.Passed},
-		{"its code with another message", `DryRun is "true"`, refuses(400, "DryRunOperation", "No."), false, spec.Failed},
+		{"the DryRun code with another message", `DryRun is "true"`, refuses(400, "DryRunOperation", "No."), false, spec.Failed},
 		{"another row", `DryRun is "true"`, refuses(400, "InvalidParameter", "A value is not valid."), false, spec.Failed},
 		{"not asked for", `DryRun is "false"`, passes, false, spec.Failed},
 		{"another parameter is true", `Forced is "true"`, passes, false, spec.Failed},
@@ -73,7 +73,7 @@ func TestIsAccepted_OptionalParameterOmitted_UnreachedIfOthersRequireIt(t *testi
 		verdict    spec.Verdict
 		sent       []string
 	}{
-		{"others need it", "request/Kind @kind:optional", postJSON, answers(needsKind, needed, accepts()), spec.Unreached, []string{without, whole, bare}},
+		{"another parameter requires the omitted one", "request/Kind @kind:optional", postJSON, answers(needsKind, needed, accepts()), spec.Unreached, []string{without, whole, bare}},
 		{"the endpoint needs it", "request/Kind @kind:optional", postJSON, onlyIf(gives("Kind"), needed), spec.Failed, []string{without, whole, bare}},
 		{"the server fails without it", "request/Kind @kind:optional", postJSON, answers(needsKind, refuses(500, "InternalError", "x"), accepts()), spec.Failed, []string{without, whole}},
 		{"of another scenario", "request/Kind @kind:accepted", postJSON, answers(needsKind, needed, accepts()), spec.Failed, []string{without, whole}},
@@ -211,7 +211,7 @@ func TestIsAccepted_GeneratedValueInUse_AnotherValueTried(t *testing.T) {
 		{"four times", "Title is a string of 2 characters", []answering{taken, taken, taken, taken, accepts()}, spec.Failed, 5, 5},
 		{"a new value", "Title is fresh", []answering{taken, accepts()}, spec.Passed, 2, 2},
 		{"a value that is not made", `Title is "mine"`, []answering{taken, accepts()}, spec.Failed, 2, 2},
-		{"not in use", "Title is a string of 2 characters", []answering{refuses(400, "InvalidTitle", "x"), accepts()}, spec.Failed, 2, 2},
+		{"another error", "Title is a string of 2 characters", []answering{refuses(400, "InvalidTitle", "x"), accepts()}, spec.Failed, 2, 2},
 		{"not answered", "Title is a string of 2 characters", []answering{silent, accepts()}, spec.Inconclusive, 1, 1},
 	} {
 		t.Run(tt.name, func(t *testing.T) {

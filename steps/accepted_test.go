@@ -118,7 +118,7 @@ func TestEqualsValue_EachDefault_ComparedByResponse(t *testing.T) {
 		verdict spec.Verdict
 		says    string
 	}{
-		{"it is the default", behaves("Disk"), spec.Passed, ""},
+		{"the endpoint uses the default", behaves("Disk"), spec.Passed, ""},
 		{"another value is", behaves("Card"), spec.Failed, "does not have the effect of sending Disk"},
 		{"the omission is rejected in another way", answers(func(r steps.Request) bool { return value(r, "Kind") == "(none)" },
 			refuses(400, "MissingKind", "x"), behaves("Disk")), spec.Failed, "does not have the effect of sending Disk"},

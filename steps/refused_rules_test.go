@@ -33,9 +33,9 @@ func TestRejection_StatusBelow400_Fails(t *testing.T) {
 // The message of a row must match completely: a longer or shorter message fails.
 func TestErrorRow_LongerOrShorterMessage_Fails(t *testing.T) {
 	judge(t, []judgement{
-		{"more behind it", refuses(404, "InvalidId.NotFound", "The Id does not exist. Try again."), nil, spec.Failed, "the message differs"},
-		{"more before it", refuses(404, "InvalidId.NotFound", "Error: The Id does not exist."), nil, spec.Failed, "the message differs"},
-		{"a part of it", refuses(404, "InvalidId.NotFound", "The Id does not exist"), nil, spec.Failed, "the message differs"},
+		{"the message and more text after it", refuses(404, "InvalidId.NotFound", "The Id does not exist. Try again."), nil, spec.Failed, "the message differs"},
+		{"the message and more text before it", refuses(404, "InvalidId.NotFound", "Error: The Id does not exist."), nil, spec.Failed, "the message differs"},
+		{"a part of the message", refuses(404, "InvalidId.NotFound", "The Id does not exist"), nil, spec.Failed, "the message differs"},
 		{"nothing", refuses(404, "InvalidId.NotFound", ""), nil, spec.Failed, ""},
 	}, nil, "error/404/InvalidId.NotFound", "When Id is nonexistent", postJSON, notFound)
 }
@@ -103,16 +103,16 @@ func TestIsRejected_AnotherParameterBlamed_Fails(t *testing.T) {
 	}{
 		{"in the code of a row", "Id is empty", refuses(400, "RegionIdTaken", "RegionIdTaken."), "RegionId"},
 		{"in the message of a row", "Id is empty", refuses(400, "Taken", "The RegionId is taken."), "RegionId"},
-		{"of a row, in neither", "Id is empty", refuses(400, "Elsewhere", "Elsewhere."), ""},
+		{"in neither the code nor the message of a row", "Id is empty", refuses(400, "Elsewhere", "Elsewhere."), ""},
 		{"in the code of a row with another message", "Id is empty", refuses(400, "RegionIdTaken", "No."), ""},
 		{"in a code of the gateway", "Id is empty", refuses(400, "MissingRegionId", "x"), "RegionId"},
-		{"the one at fault in a code of the gateway", "RegionId is omitted", refuses(400, "MissingRegionId", "x"), ""},
-		{"the one at fault in a row", "RegionId is omitted", refuses(400, "RegionIdTaken", "RegionIdTaken."), ""},
+		{"the parameter at fault, named in a gateway code", "RegionId is omitted", refuses(400, "MissingRegionId", "x"), ""},
+		{"the parameter at fault, named in a row", "RegionId is omitted", refuses(400, "RegionIdTaken", "RegionIdTaken."), ""},
 		{"in a code without a row", "Id is empty", refuses(400, "RegionIdWrong", "x"), ""},
 		{"the request as a whole is at fault", "the request is altered after signing", refuses(400, "MissingRegionId", "x"), ""},
 		{"the list of the value at fault", "Port.2 is empty", refuses(400, "PortTaken", "PortTaken."), ""},
-		{"of what the one at fault helps to find", "RegionId is omitted", refuses(400, "IdTaken", "IdTaken."), ""},
-		{"of what another helps to find", "Kind is empty", refuses(400, "IdTaken", "IdTaken."), "Id"},
+		{"a parameter that the parameter at fault qualifies", "RegionId is omitted", refuses(400, "IdTaken", "IdTaken."), ""},
+		{"a parameter that another parameter qualifies", "Kind is empty", refuses(400, "IdTaken", "IdTaken."), "Id"},
 		{"another list", "Id is empty", refuses(400, "PortTaken", "PortTaken. Port.N"), "Port.N"},
 	} {
 		t.Run(tt.name, func(t *testing.T) {

@@ -78,7 +78,7 @@ func TestErrorRow_RepeatedCode_MessageDecides(t *testing.T) {
 	judge(t, []judgement{
 		{"this row", refuses(400, "Conflict", "Another call is under way."), nil, spec.Passed, ""},
 		{"the other row of the code", refuses(400, "Conflict", "The disk is in use."), nil, spec.Unreached, "masked: the endpoint answers the fault with error/400/Conflict#2"},
-		{"neither", refuses(400, "Conflict", "Conflict."), nil, spec.Failed, "the message differs"},
+		{"neither message", refuses(400, "Conflict", "Conflict."), nil, spec.Failed, "the message differs"},
 	}, nil, "error/400/Conflict", "When the request uses the fixture for this row", postJSON, `Then the response is error row "error/400/Conflict"`)
 }
 

@@ -68,7 +68,7 @@ func TestMask_EachCondition_Required(t *testing.T) {
 func TestFixture_UnexpectedAnswer_ReasonQuestionsFixture(t *testing.T) {
 	const doubt = "the fixture no longer holds?"
 	judge(t, []judgement{
-		{"its row", refuses(400, "Conflict", "Another call is under way."), nil, spec.Passed, ""},
+		{"the row of the fixture", refuses(400, "Conflict", "Another call is under way."), nil, spec.Passed, ""},
 		{"accepted", accepts(), nil, spec.Failed, doubt},
 		{"the value that the fixture changes names nothing", refuses(404, "InvalidId.NotFound", "The Id does not exist."), nil, spec.Inconclusive, doubt},
 		{"the same, with another message", refuses(404, "InvalidId.NotFound", "x"), nil, spec.Failed, doubt},

@@ -44,7 +44,7 @@ func TestRequests_EqualIds_RepeatedUnlessSameToken(t *testing.T) {
 	}{
 		{"the same request twice", "request/Id", []string{twice, postJSON, "Then the request may be rejected"}, constant, "s (JSON, POST, control), s (JSON, POST, fault)"},
 		{"by GET, in XML", "request/Id", []string{twice, "When the request is sent by GET for a response in XML", "Then the request may be rejected"}, raw(200, asXML, "<AttachResponse><RequestId>A</RequestId></AttachResponse>"), "s (XML, GET, control), s (XML, GET, fault)"},
-		{"at once", "request/Id", []string{twice + " concurrently", postJSON, `Then the response is error row "error/400/Conflict"`}, constant, "s (JSON, POST, call), s (JSON, POST, call)"},
+		{"concurrent", "request/Id", []string{twice + " concurrently", postJSON, `Then the response is error row "error/400/Conflict"`}, constant, "s (JSON, POST, call), s (JSON, POST, call)"},
 		{"with one token", "request/Id", []string{`When ClientToken is "a"`, "And the same request is sent twice", postJSON, "Then the request may be rejected"}, constant, ""},
 		{"with an empty token", "request/Id", []string{`When ClientToken is ""`, "And the same request is sent twice", postJSON, "Then the request may be rejected"}, constant, "s (JSON, POST, control), s (JSON, POST, fault)"},
 		{"where a token is replayed", "request/Id @kind:idempotency", []string{twice, postJSON, "Then the request may be rejected"}, constant, ""},
@@ -86,7 +86,7 @@ func TestAnyOperation_SeveralOperations_FirstCallableChosen(t *testing.T) {
 		{"the first is stopped", map[string]steps.Prepared{"Attach": {Stopped: "it is down"}}, "Detach", spec.Passed, ""},
 		{"both are refused", map[string]steps.Prepared{"Attach": {Refused: "it costs money"}, "Detach": {Refused: "no"}}, "", spec.Unreached, "it costs money"},
 		{"both are stopped", map[string]steps.Prepared{"Attach": {Stopped: "it is down"}, "Detach": {Stopped: "no"}}, "", spec.Inconclusive, "it is down"},
-		{"there is none", nil, "", spec.Inconclusive, "no operation"},
+		{"none in the run", nil, "", spec.Inconclusive, "no operation"},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
 			env, e := environment(accepts())
@@ -152,7 +152,7 @@ func TestScenario_NotSelectedOrExcluded_DoesNotRun(t *testing.T) {
 		{"by a row", func(env *steps.Env) {
 			env.Select = func(tags []string) bool { return slices.Contains(tags, "@row:request/1") }
 		}, "s1"},
-		{"by what follows from the sentences", func(env *steps.Env) {
+		{"by format and section", func(env *steps.Env) {
 			env.Select = func(tags []string) bool {
 				return slices.Contains(tags, "@format:json") && slices.Contains(tags, "@section:request")
 			}
@@ -294,22 +294,22 @@ func TestRehearse_EachScenario_UsesAndLacksValuesAsARun(t *testing.T) {
 		{"both formats", "request/Id", []string{postBoth, "Then both responses have the same fields"}, 2, 2, "", ""},
 		{"a field", "request/Id", []string{postJSON, "Then the response has RequestId"}, 1, 1, "", ""},
 		{"two responses", "request/Id", []string{postJSON, "Then two responses have different RequestId values"}, 2, 2, "", ""},
-		{"what may be rejected", "request/Id", []string{"When Id is empty", postJSON, "Then the request may be rejected"}, 2, 1, "", ""},
+		{"a fault that may be rejected", "request/Id", []string{"When Id is empty", postJSON, "Then the request may be rejected"}, 2, 1, "", ""},
 		{"the same request twice", "request/Id", []string{"When the same request is sent twice", postJSON, rejected}, 2, 1, "", ""},
 		{"the same request twice, which may be accepted", "request/Id", []string{"When the same request is sent twice", postJSON, "Then the request may be rejected"}, 2, 2, "", ""},
 		{"two requests that are accepted", "request/Id", []string{"When a second, different request has the same Id", postJSON, accepted}, 2, 2, "", ""},
-		{"at once", "request/Id", []string{"When the same request is sent twice concurrently", postJSON, `Then the response is error row "error/400/Conflict"`}, 2, 1, "", ""},
+		{"concurrent", "request/Id", []string{"When the same request is sent twice concurrently", postJSON, `Then the response is error row "error/400/Conflict"`}, 2, 1, "", ""},
 
 		{"a value that the profile lacks", "request/Id", []string{"When Kind is present", postJSON, accepted}, 0, 0, "operations.Attach.parameters.Kind", ""},
 		{"a fixture that the profile lacks", "error/400/InvalidParameter", []string{fixture, postJSON, `Then the response is error row "error/400/InvalidParameter"`}, 0, 0, "operations.Attach.errors.InvalidParameter", ""},
-		{"what a documented value may need", "request/Id", []string{`When Kind is "Net"`, postJSON, accepted}, 1, 1, "", "operations.Attach.enums.Kind.Net"},
+		{"a documented value without its parameters", "request/Id", []string{`When Kind is "Net"`, postJSON, accepted}, 1, 1, "", "operations.Attach.enums.Kind.Net"},
 		{"a documented value that the profile lists", "request/Id", []string{`When Kind is "Card"`, postJSON, accepted}, 1, 1, "", ""},
 		{"the default", "request/Id", []string{`When Kind is "Disk"`, postJSON, accepted}, 1, 1, "", ""},
 		{"the example", "request/Id", []string{`When Kind is "Shown"`, postJSON, accepted}, 1, 1, "", ""},
 		{"an undocumented value", "request/Id", []string{`When Kind is "Other"`, postJSON, accepted}, 1, 1, "", ""},
 		{"a value of a parameter without a row", "request/Id", []string{`When Nobody is "Other"`, postJSON, accepted}, 1, 1, "", ""},
-		{"what another value may need", "request/Id", []string{`When the request is valid for Kind "Net"`, "And Id is omitted", postJSON, accepted}, 1, 1, "", "operations.Attach.enums.Kind.Net"},
-		{"what a value may need that is to be rejected", "request/Id", []string{`When Kind is "Net"`, postJSON, rejected}, 2, 1, "", ""},
+		{"another value without its parameters", "request/Id", []string{`When the request is valid for Kind "Net"`, "And Id is omitted", postJSON, accepted}, 1, 1, "", "operations.Attach.enums.Kind.Net"},
+		{"a documented value that should be rejected", "request/Id", []string{`When Kind is "Net"`, postJSON, rejected}, 2, 1, "", ""},
 
 		{"a default that can be observed", "request/Kind", []string{`When the request is valid for Kind "Card"`, "And Kind is omitted", postJSON, `Then the response equals the response with Kind "Disk"`}, 3, 1, "", ""},
 		{"a default that a field shows", "request/Kind", []string{`When the request is valid for Kind "Net"`, "And Kind is omitted", postXML, `Then the response equals the response with Kind "Disk"`, "# Kind is a field"}, 2, 2, "", ""},

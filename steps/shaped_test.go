@@ -34,19 +34,19 @@ func judgeShown(t *testing.T, row spec.RowID, format, mediaType string, table []
 func TestHasField_EachBody_ExpectedVerdict(t *testing.T) {
 	const then = "Then the response has RequestId"
 	judgeShown(t, "response/RequestId", "JSON", asJSON, []shown{
-		{"there", `{"RequestId":"DDF2CC38-0000-4444-8888-0123456789AB"}`, spec.Passed, ""},
+		{"present", `{"RequestId":"DDF2CC38-0000-4444-8888-0123456789AB"}`, spec.Passed, ""},
 		{"missing", `{}`, spec.Failed, "missing"},
 		{"renamed", `{"requestId":"A"}`, spec.Failed, "missing"},
 		{"empty", `{"RequestId":""}`, spec.Failed, "empty"},
 		{"null", `{"RequestId":null}`, spec.Failed, "empty"},
 		{"a number", `{"RequestId":1}`, spec.Failed, "type"},
-		{"beside another", `{"RequestId":"DDF2CC38-0000-4444-8888-0123456789AB","More":1}`, spec.Passed, ""},
+		{"present with another field", `{"RequestId":"DDF2CC38-0000-4444-8888-0123456789AB","More":1}`, spec.Passed, ""},
 		{"twice", `{"RequestId":"A","RequestId":"A"}`, spec.Failed, "cannot be parsed"},
 		{"cut off", `{"RequestId":"A"`, spec.Failed, "cannot be parsed"},
 		{"no body at all", ``, spec.Failed, "cannot be parsed"},
 	}, then)
 	judgeShown(t, "response/RequestId", "XML", asXML, []shown{
-		{"there", `<AttachResponse><RequestId>DDF2CC38-0000-4444-8888-0123456789AB</RequestId></AttachResponse>`, spec.Passed, ""},
+		{"present", `<AttachResponse><RequestId>DDF2CC38-0000-4444-8888-0123456789AB</RequestId></AttachResponse>`, spec.Passed, ""},
 		{"missing", `<AttachResponse/>`, spec.Failed, "missing"},
 		{"empty", `<AttachResponse><RequestId/></AttachResponse>`, spec.Failed, "empty"},
 		{"nested", `<AttachResponse><RequestId><A>1</A></RequestId></AttachResponse>`, spec.Failed, "type"},
@@ -197,7 +197,7 @@ func TestSameFormat_FormatOmitted_BothResponsesInOneFormat(t *testing.T) {
 		{"always XML", raw(200, asXML, "<AttachResponse/>"), spec.Passed, ""},
 		{"always JSON", raw(200, asJSON, "{}"), spec.Passed, ""},
 		{"by turns", inTurn(raw(200, asJSON, "{}"), raw(200, asXML, "<AttachResponse/>")), spec.Failed, "not in one format"},
-		{"neither", raw(200, "text/plain", "ok"), spec.Failed, "not in one format"},
+		{"neither format", raw(200, "text/plain", "ok"), spec.Failed, "not in one format"},
 		{"rejected without Format only", answers(func(r steps.Request) bool { return len(r.Omit) > 0 }, refuses(400, "MissingFormat", "x"), accepts()), spec.Failed, "should be accepted was not"},
 		{"rejected, as is every other request", refuses(400, "Bad", "x"), spec.Inconclusive, ""},
 	} {

@@ -32,8 +32,8 @@ func TestPair_SecondRequest_AnswerJudged(t *testing.T) {
 	}{
 		{"is refused", accepts(), conflict, spec.Passed, ""},
 		{"is accepted", accepts(), accepts(), spec.Failed, "was accepted"},
-		{"follows one that is refused", conflict, conflict, spec.Inconclusive, "the first of two requests was not accepted"},
-		{"follows silence", silent, conflict, spec.Inconclusive, "the first of two requests"},
+		{"follows a rejected request", conflict, conflict, spec.Inconclusive, "the first of two requests was not accepted"},
+		{"follows an unanswered request", silent, conflict, spec.Inconclusive, "the first of two requests"},
 		{"is not answered", accepts(), silent, spec.Inconclusive, "not answered"},
 		{"is throttled", accepts(), refuses(400, "Throttling.Api", "x"), spec.Inconclusive, "throttles"},
 		{"makes the server fail", accepts(), refuses(500, "Conflict", "The disk is in use."), spec.Failed, ""},

@@ -23,7 +23,7 @@ func TestSuccess_EmptyListInXML_NoProblem(t *testing.T) {
 		{"empty wrapper", "<Widgets/>" + data, nil},
 		{"empty element", "<Widgets><Widget/></Widgets>" + data, nil},
 		{"no wrapper", data, nil},
-		{"no list beside another member", "<Widgets/><Data><Info><Id>1</Id></Info></Data>", nil},
+		{"no list, but another member", "<Widgets/><Data><Info><Id>1</Id></Info></Data>", nil},
 		{"elements with another name", "<Widgets><W><Name>n</Name></W></Widgets>" + data, []string{"missing Widgets.Widget", "undocumented Widgets.W?"}},
 		{"two elements with another name", "<Widgets><W><Name>n</Name></W><W><Name>n</Name></W></Widgets>" + data, []string{"missing Widgets.Widget", "undocumented Widgets.W?"}},
 	} {

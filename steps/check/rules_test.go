@@ -23,11 +23,11 @@ func TestContentType_EachProblem_Message(t *testing.T) {
 	for _, tt := range []struct{ name, header, body, want string }{
 		{"of the other format", "text/xml;charset=utf-8", `{"A":1}`, "the answer: media-type: expected application/json;charset=utf-8, got text/xml;charset=utf-8 for a body in JSON"},
 		{"of the other format, unclear body", "text/xml;charset=utf-8", "no", "the answer: media-type: expected application/json;charset=utf-8, got text/xml;charset=utf-8"},
-		{"that the body contradicts", "application/json;charset=utf-8", "<A/>", "the answer: media-type: expected application/json;charset=utf-8, got application/json;charset=utf-8 for a body in XML"},
+		{"a body in the other format", "application/json;charset=utf-8", "<A/>", "the answer: media-type: expected application/json;charset=utf-8, got application/json;charset=utf-8 for a body in XML"},
 		{"none", "", "{}", "the answer: media-type: expected application/json;charset=utf-8, got no Content-Type"},
 		{"another charset", "application/json;charset=gbk", "{\"A\":\"\xc0\xb6\"}", "the answer: charset: expected application/json;charset=utf-8, got application/json;charset=gbk for a body that is not in UTF-8"},
 		{"no charset", "application/json", "{}", "the answer: charset: expected application/json;charset=utf-8, got application/json"},
-		{"the charset of a body that is not", "application/json;charset=utf_8", "{\"A\":\"\xc0\xb6\"}", "the answer: charset: expected application/json;charset=utf-8, got application/json;charset=utf_8"},
+		{"another spelling of UTF-8, and a body that is not UTF-8", "application/json;charset=utf_8", "{\"A\":\"\xc0\xb6\"}", "the answer: charset: expected application/json;charset=utf-8, got application/json;charset=utf_8"},
 		{"no type", "charset=utf-8", "{}", "the answer: media-type: expected application/json;charset=utf-8, got charset=utf-8"},
 	} {
 		if got := said(ContentType(spec.JSON, tt.header, []byte(tt.body))); got != tt.want {
@@ -143,7 +143,7 @@ func TestSuccess_FieldOnlyInExamples_PathAndTypeOfFirstExample(t *testing.T) {
 		{"two", []string{`{"B":1,"A":"x"}`}, nil, map[string]spec.JSONType{"B": spec.Integer, "A": spec.String}},
 		{"the RequestId", []string{`{"RequestId":"1"}`}, nil, nil},
 		{"a row of the page", []string{`{"Id":1,"Data":"x"}`}, nil, nil},
-		{"within what the page leaves open", []string{`{"Open":{"More":1}}`}, nil, nil},
+		{"a member of an object without documented members", []string{`{"Open":{"More":1}}`}, nil, nil},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
 			c := page(fields...)
@@ -188,11 +188,11 @@ func TestSuccess_FieldInAllExamplesWithOneType_Required(t *testing.T) {
 		{"all show it", []spec.Example{example(`{"Id":"1","More":1}`), example(`{"Id":"1","More":2}`)}, `{"Id":"1"}`, []string{"missing More"}},
 		{"one lacks it", []spec.Example{example(`{"Id":"1","More":1}`), example(`{"Id":"1"}`)}, `{"Id":"1"}`, []string{"missing More?"}},
 		{"another type", []spec.Example{example(`{"Id":"1","More":1}`)}, `{"Id":"1","More":"1"}`, []string{"type More"}},
-		{"they have two types", []spec.Example{example(`{"Id":"1","More":1}`), example(`{"Id":"1","More":"1"}`)}, `{"Id":"1"}`, []string{"missing More?"}},
+		{"the examples have two types", []spec.Example{example(`{"Id":"1","More":1}`), example(`{"Id":"1","More":"1"}`)}, `{"Id":"1"}`, []string{"missing More?"}},
 		{"an empty text in one", []spec.Example{example(`{"Id":"1","More":""}`), example(`{"Id":"1","More":"x"}`)}, `{"Id":"1"}`, []string{"missing More"}},
-		{"beside a row that is wrong in an example", []spec.Example{example(`{"Id":1,"More":1}`)}, `{"Id":"1"}`, []string{"missing More"}},
+		{"an example contradicts another row", []spec.Example{example(`{"Id":1,"More":1}`)}, `{"Id":"1"}`, []string{"missing More"}},
 		{"a list that XML leaves out", []spec.Example{example(`{"Id":"1","More":[1]}`)}, "<DoItResponse><Id>1</Id></DoItResponse>", nil},
-		{"it is there", []spec.Example{example(`{"Id":"1","More":1}`)}, `{"Id":"1","More":7}`, nil},
+		{"the field is present", []spec.Example{example(`{"Id":"1","More":1}`)}, `{"Id":"1","More":7}`, nil},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
 			c := page(field("Id", spec.String))
@@ -353,7 +353,7 @@ func TestSuccess_EmptyListOrWrapper_XMLMayOmit(t *testing.T) {
 		{"what the page calls a list, in brackets", []spec.Field{named("W", "Thing[]")}, "", nil},
 		{"what the page calls otherwise", []spec.Field{named("W", "ArrayThing")}, "", []string{"missing W"}},
 		{"a list at the root", []spec.Field{field("L", spec.Array)}, "", nil},
-		{"a list at the root beside another element", []spec.Field{field("L", spec.Array)}, "<X><Y>1</Y></X>", []string{"undocumented X?"}},
+		{"a list at the root and another element", []spec.Field{field("L", spec.Array)}, "<X><Y>1</Y></X>", []string{"undocumented X?"}},
 		{"a list of texts under another name", []spec.Field{field("W", spec.Object), field("W.L", spec.Array)}, "<W><X>1</X></W>", []string{"undocumented W.X?"}},
 	} {
 		t.Run(tt.name, func(t *testing.T) {

@@ -63,7 +63,7 @@ func TestNewValue_DocumentedForm_Followed(t *testing.T) {
 		{"digits", &spec.Parameter{Form: spec.Form{Charset: digits}}, 4, "0123", "1890"},
 		{"symbols only", &spec.Parameter{Form: spec.Form{Charset: symbols}}, 3, random, "xxx"},
 		{"an upper-case start", &spec.Parameter{Form: spec.Form{Charset: spec.Charset{Lower: true, Upper: true}, Start: upper}}, 3, random, "Xvw"},
-		{"a start with a digit", &spec.Parameter{Form: spec.Form{Start: digits}}, 3, random, "1lm"},
+		{"a digit first", &spec.Parameter{Form: spec.Form{Start: digits}}, 3, random, "1lm"},
 	} {
 		if got := request.NewValue(tt.p, tt.n, tt.random); got != tt.want {
 			t.Errorf("%s: %q, want %q", tt.name, got, tt.want)
