@@ -64,7 +64,7 @@ func TestMask_AnsweredByAnotherRow_VerdictDependsOnTheRun(t *testing.T) {
 			[]reports.Scenario{hidden(invalid, true), of("request/DiskId", spec.Passed, notFound)},
 			spec.Passed, "", "", 1,
 		},
-		"a catch-all that failed itself": {
+		"a catch-all that itself failed": {
 			[]reports.Scenario{hidden(invalid, true), of("request/DiskId", spec.Passed, notFound), of(invalid, spec.Failed, "")},
 			spec.Failed, "", "answered with error/400/InvalidDiskType, a row that itself failed", 0,
 		},

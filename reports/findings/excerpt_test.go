@@ -22,7 +22,7 @@ func TestExcerpt_PositionInTheLine_MarkBelow(t *testing.T) {
 		{"one character", in("one", 1, 1), "one", "^"},
 		{"no length", in("one", 2, 0), "one", " ^"},
 		{"the last character", in("one", 3, 1), "one", "  ^"},
-		{"behind the line", in("one", 4, 1), "", ""},
+		{"after the end of the line", in("one", 4, 1), "", ""},
 		{"no column", in("one", 0, 3), "", ""},
 		{"blanks at the end", in("one  ", 4, 1), "", ""},
 		{"a longer word than the line", in("one", 2, 9), "one", " ^~"},

@@ -49,7 +49,7 @@ func TestMessage_FailedRow_FirstScenarioWithExpectedAndActual(t *testing.T) {
 		want string
 	}{
 		{"both results", rowIn(spec.Failed, "r", s(spec.Failed, "", "e", "a")), "expected e got a"},
-		{"a reason, too", rowIn(spec.Failed, "r", s(spec.Failed, "why", "e", "a")), "why: expected e got a"},
+		{"a reason, expected and actual", rowIn(spec.Failed, "r", s(spec.Failed, "why", "e", "a")), "why: expected e got a"},
 		{"no actual result", rowIn(spec.Failed, "r", s(spec.Failed, "why", "e", "")), "r"},
 		{"no expected result", rowIn(spec.Failed, "r", s(spec.Failed, "why", "", "a")), "r"},
 		{"the second", rowIn(spec.Failed, "r", s(spec.Passed, "", "x", "y"), s(spec.Failed, "", "e", "a")), "expected e got a"},

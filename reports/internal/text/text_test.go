@@ -57,7 +57,7 @@ func TestPretty_EachFormat_Indented(t *testing.T) {
 		"json as deep as allowed": {strings.Repeat("[", 50) + strings.Repeat("]", 50), nested(49) + strings.Repeat("  ", 49) + "[]" + closed(49)},
 		"json one too deep":       {strings.Repeat("[", 51) + strings.Repeat("]", 51), strings.Repeat("[", 51) + strings.Repeat("]", 51)},
 		"brackets that close":     {"[" + strings.Repeat("[],", 60) + "[]]", "[\n" + strings.Repeat("  [],\n", 60) + "  []\n]"},
-		"text beside elements":    {"<A>one<B/>two</A>", "<A>one\n  <B/>\n  two\n</A>"},
+		"text between elements":   {"<A>one<B/>two</A>", "<A>one\n  <B/>\n  two\n</A>"},
 		"a comment":               {"<A><!-- x --><B>y</B></A>", "<A>\n  <!-- x -->\n  <B>y</B>\n</A>"},
 		"too deep xml":            {strings.Repeat("<a>", 60) + strings.Repeat("</a>", 60), strings.Repeat("<a>", 60) + strings.Repeat("</a>", 60)},
 	} {
