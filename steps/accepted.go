@@ -43,7 +43,7 @@ func (w *world) isAccepted(ctx context.Context) error {
 		return lacking(fmt.Sprintf("operations.%s.enums.%s.%s", w.contract.Operation.Name, name, value),
 			"rejected with %s, and the profile does not list the parameters that %s=%s requires", a, name, value)
 	}
-	return failedBy(a, wantAccepted, "a request that should be accepted was not")
+	return failedBy(a, wantAccepted, "a request that should be accepted was rejected")
 }
 
 // isDryRun reports whether an answer is the documented error for a dry run, that is, for a request that is checked but

@@ -26,13 +26,13 @@ func TestIsAccepted_EachAnswer_ExpectedVerdict(t *testing.T) {
 	}{
 		{"status 200", accepts(), spec.Passed, ""},
 		{"another status of success", raw(201, "application/json;charset=utf-8", `{"RequestId":"r"}`), spec.Failed, "is not 200"},
-		{"rejected, while the request without it is accepted", onlyIf(plain, refused), spec.Failed, "should be accepted was not"},
-		{"rejected, while a plainer request is accepted", onlyIf(func(r steps.Request) bool { return r.Method == "GET" && plain(r) }, refused), spec.Failed, "should be accepted was not"},
+		{"rejected, while the request without it is accepted", onlyIf(plain, refused), spec.Failed, "should be accepted was rejected"},
+		{"rejected, while a plainer request is accepted", onlyIf(func(r steps.Request) bool { return r.Method == "GET" && plain(r) }, refused), spec.Failed, "should be accepted was rejected"},
 		{"rejected, as is every other request", refused, spec.Inconclusive, "no request of this operation was accepted"},
 		{"an error with status 200", refuses(200, "InvalidParameter", "x"), spec.Inconclusive, "no request of this operation"},
 		{"throttled", onlyIf(plain, refuses(400, "Throttling", "x")), spec.Inconclusive, "throttles"},
 		{"not answered", onlyIf(plain, silent), spec.Inconclusive, "not answered"},
-		{"rejected with a server error", onlyIf(plain, refuses(500, "InternalError", "x")), spec.Failed, "should be accepted was not"},
+		{"rejected with a server error", onlyIf(plain, refuses(500, "InternalError", "x")), spec.Failed, "should be accepted was rejected"},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
 			env, _ := environment(tt.answer)
@@ -79,11 +79,11 @@ func TestIsAccepted_EnumValue_SentWithValuesItNeeds(t *testing.T) {
 		says       string
 	}{
 		{"with its values", card, onlyIf(is("Card", "card-1"), refuses(404, "InvalidId.NotFound", "x")), spec.Passed, ""},
-		{"refused with its values", card, onlyIf(is("", ""), refuses(404, "InvalidId.NotFound", "x")), spec.Failed, "should be accepted was not"},
+		{"refused with its values", card, onlyIf(is("", ""), refuses(404, "InvalidId.NotFound", "x")), spec.Failed, "should be accepted was rejected"},
 		{"accepted without values", disk, onlyIf(is("Disk", "d-1"), refuses(404, "InvalidId.NotFound", "x")), spec.Passed, ""},
 		{"refused for other values", disk, onlyIf(is("", ""), refuses(404, "InvalidId.NotFound", "The Id does not exist.")), spec.Unreached, "the parameters that Kind=Disk requires"},
-		{"refused for the value", disk, onlyIf(is("", ""), refuses(400, "InvalidKind", "x")), spec.Failed, "should be accepted was not"},
-		{"a server error", disk, onlyIf(is("", ""), refuses(500, "InternalError", "x")), spec.Failed, "should be accepted was not"},
+		{"refused for the value", disk, onlyIf(is("", ""), refuses(400, "InvalidKind", "x")), spec.Failed, "should be accepted was rejected"},
+		{"a server error", disk, onlyIf(is("", ""), refuses(500, "InternalError", "x")), spec.Failed, "should be accepted was rejected"},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
 			env, _ := environment(tt.answer)

@@ -77,7 +77,7 @@ func (w *world) acceptedInNeither(ctx context.Context, rejected response) error 
 	if err := w.trySimpler(ctx, lease, base, rejected); err != nil {
 		return err
 	}
-	return failedBy(rejected, wantAccepted, "a request that should be accepted was not")
+	return failedBy(rejected, wantAccepted, "a request that should be accepted was rejected")
 }
 
 // haveSameFields compares the two answers. A field that both have and the page does not is a deviation.

@@ -128,7 +128,7 @@ func (w *world) judgeCode(a response) error {
 		return failed("an error about "+strings.Join(w.fault().Parameters, ", "), a.String(), "the error blames %s, which is not at fault", name)
 	}
 	if w.rowOf(a) != nil || w.isCommonError(a) {
-		w.infer("the code's description seems to be about a fault other than the one sent: " + a.String())
+		w.infer("the code's description seems to be about a fault other than the fault sent: " + a.String())
 		return nil
 	}
 	w.deviate("rejected with a code that no page documents: " + a.String())
@@ -149,7 +149,7 @@ func (w *world) deviateAccepted() {
 func (w *world) inferred() string {
 	for _, st := range w.whens {
 		if st.Phrase == scenario.Share {
-			return "an idempotency token belongs to one request"
+			return "an idempotency token may only be used for one request"
 		}
 		if st.Phrase != scenario.Make {
 			continue

@@ -98,13 +98,13 @@ func TestDocumentedValue_Rejected_FailsUnlessValueHasCondition(t *testing.T) {
 		want   spec.Verdict
 		says   string
 	}{
-		{"for the value", refuses(400, "InvalidParameter", "A value is not valid."), onKind(), spec.Failed, "should be accepted was not"},
+		{"for the value", refuses(400, "InvalidParameter", "A value is not valid."), onKind(), spec.Failed, "should be accepted was rejected"},
 		{"for another parameter", refuses(404, "InvalidId.NotFound", "The Id does not exist."), onKind(), spec.Unreached, lacks},
 		{"with a code of the gateway for another parameter", refuses(400, "MissingRegionId", "x"), onKind(), spec.Unreached, lacks},
 		{"the page states a condition", refuses(400, "InvalidParameter", "A value is not valid."), onKind(spec.Condition{Kind: spec.ValueWhen, Parameters: []string{"RegionId"}}), spec.Unreached, lacks},
 		{"another parameter is required with it", refuses(400, "InvalidParameter", "A value is not valid."), onOther("Disk"), spec.Unreached, lacks},
-		{"another parameter is required with another value", refuses(400, "InvalidParameter", "A value is not valid."), onOther("Card"), spec.Failed, "should be accepted was not"},
-		{"with a server error", refuses(500, "InternalError", "x"), onKind(spec.Condition{Kind: spec.ValueWhen, Parameters: []string{"RegionId"}}), spec.Failed, "should be accepted was not"},
+		{"another parameter is required with another value", refuses(400, "InvalidParameter", "A value is not valid."), onOther("Card"), spec.Failed, "should be accepted was rejected"},
+		{"with a server error", refuses(500, "InternalError", "x"), onKind(spec.Condition{Kind: spec.ValueWhen, Parameters: []string{"RegionId"}}), spec.Failed, "should be accepted was rejected"},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
 			env, _ := environment(answers(func(r steps.Request) bool { return value(r, "Kind") == "Disk" }, tt.answer, accepts()))

@@ -198,7 +198,7 @@ func TestSameFormat_FormatOmitted_BothResponsesInOneFormat(t *testing.T) {
 		{"always JSON", raw(200, asJSON, "{}"), spec.Passed, ""},
 		{"by turns", inTurn(raw(200, asJSON, "{}"), raw(200, asXML, "<AttachResponse/>")), spec.Failed, "not in one format"},
 		{"neither format", raw(200, "text/plain", "ok"), spec.Failed, "not in one format"},
-		{"rejected without Format only", answers(func(r steps.Request) bool { return len(r.Omit) > 0 }, refuses(400, "MissingFormat", "x"), accepts()), spec.Failed, "should be accepted was not"},
+		{"rejected without Format only", answers(func(r steps.Request) bool { return len(r.Omit) > 0 }, refuses(400, "MissingFormat", "x"), accepts()), spec.Failed, "should be accepted was rejected"},
 		{"rejected, as is every other request", refuses(400, "Bad", "x"), spec.Inconclusive, ""},
 	} {
 		t.Run(tt.name, func(t *testing.T) {

@@ -54,9 +54,9 @@ func TestPair_SecondRequest_AnswerJudged(t *testing.T) {
 		env, _ := environment(inTurn(accepts(), refuses(400, "Conflict", "Another call is under way.")))
 		expect(t, scenario(t, env, "When a second, different request has the same Id", postJSON, "Then the request is accepted"), spec.Unreached, "busy with the first")
 		env, _ = environment(inTurn(accepts(), conflict))
-		expect(t, scenario(t, env, "When a second, different request has the same Id", postJSON, "Then the request is accepted"), spec.Failed, "should be accepted was not")
+		expect(t, scenario(t, env, "When a second, different request has the same Id", postJSON, "Then the request is accepted"), spec.Failed, "should be accepted was rejected")
 		env, _ = environment(inTurn(accepts(), refuses(400, "InvalidParameter", "x")))
-		expect(t, scenario(t, env, "When a second, different request has the same Id", postJSON, "Then the request is accepted"), spec.Failed, "should be accepted was not")
+		expect(t, scenario(t, env, "When a second, different request has the same Id", postJSON, "Then the request is accepted"), spec.Failed, "should be accepted was rejected")
 		if env.Pool.(*pool).fresh != 1 {
 			t.Error("no values that were never used were requested")
 		}
