@@ -40,9 +40,9 @@ func (r *Run) fix(v spec.Verdict) string {
 	if c == nil {
 		return "read the reasons, then run again"
 	}
-	one := "try it again with --tags '" + tagOf(c.Rows[0].ID) + "'"
+	one := "test the row again with --tags '" + tagOf(c.Rows[0].ID) + "'"
 	if len(c.Rows) > 1 {
-		one = "try one of them again with --tags '" + tagOf(c.Rows[0].ID) + "'"
+		one = "test one of the rows again with --tags '" + tagOf(c.Rows[0].ID) + "'"
 	}
 	all := r.Totals.Failed
 	if v == spec.Inconclusive {

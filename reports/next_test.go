@@ -20,8 +20,8 @@ func TestNext_EachResult_OneStep(t *testing.T) {
 	silent := of(notFound, spec.Inconclusive, "")
 	silent.Reason = "the control failed"
 	for want, run := range map[string]*reports.Run{
-		"fix the endpoint, or the page at spec/vpc/AttachDisk.md:78 if the page is wrong, then send its request again, then try it again with --tags '@row:error/404/InvalidDiskId.NotFound'": gated(t, "", broken(notFound, "r", "", "")),
-		"first fix the cause that 2 of 3 failed rows share, then try one of them again with --tags '@row:request/DiskType'":                                                                   sampletest.Mixed(t),
+		"fix the endpoint, or the page at spec/vpc/AttachDisk.md:78 if the page is wrong, then send its request again, then test the row again with --tags '@row:error/404/InvalidDiskId.NotFound'": gated(t, "", broken(notFound, "r", "", "")),
+		"first fix the cause that 2 of 3 failed rows share, then test one of the rows again with --tags '@row:request/DiskType'":                                                                   sampletest.Mixed(t),
 		"find out why the row could not be judged, then ":                                                 gated(t, "", silent),
 		"add the missing values to the profile (rowproof profile init writes a template), then run again": gated(t, "", unreached("request/DiskId", spec.GapValue, "k")),
 		"read why the rows are unproven; ":                                                                gated(t, "", unreached("request/DiskId", spec.GapUnsupported)),
@@ -134,7 +134,7 @@ func TestNext_SignedRequest_NotSentAgain(t *testing.T) {
 	}
 	unknown := gated(t, "", broken(notFound, "r", "", ""))
 	unknown.Rows = nil
-	if got := unknown.Next(); !strings.HasPrefix(got, "send its request again, then try it again") {
+	if got := unknown.Next(); !strings.HasPrefix(got, "send its request again, then test the row again") {
 		t.Errorf("a row that the run lacks: %s", got)
 	}
 }
