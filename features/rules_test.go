@@ -85,6 +85,9 @@ func summaryOf(t *testing.T, c *spec.Contract, rows []string) string {
 				if !slices.Contains(s.Rows, spec.RowID(row)) || strings.HasPrefix(s.Title, "Odd values") {
 					continue
 				}
+				if !slices.Contains(scenario.Kinds(), s.Kind) {
+					t.Errorf("scenario.Kinds does not list %q", s.Kind)
+				}
 				for _, line := range linesOf(s) {
 					out.WriteString("  " + line + "\n")
 				}

@@ -186,3 +186,15 @@ func TestMask_CatchAll_ReplacesOnlyErrorRowsUnderTest(t *testing.T) {
 		t.Errorf("not reached for another reason: %s, %q", row.Verdict, row.Reason)
 	}
 }
+
+// A row whose scenario failed is not masked, even if another row answered the fault.
+func TestMask_FailedScenario_StaysFailed(t *testing.T) {
+	s := hidden(invalid, true)
+	s.Verdict, s.Reason = spec.Failed, "wrong message"
+	r := recorder(reports.Run{})
+	mustAdd(t, r, s)
+	mustAdd(t, r, of("note/1", spec.Passed, notFound))
+	if row := find(t, r.Finish(sampletest.Started, false), notFound); row.Verdict != spec.Failed || row.Reason != "wrong message" {
+		t.Errorf("%s, %q", row.Verdict, row.Reason)
+	}
+}

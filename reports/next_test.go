@@ -21,7 +21,7 @@ func TestNext_EachResult_OneStep(t *testing.T) {
 	silent.Reason = "the control failed"
 	for want, run := range map[string]*reports.Run{
 		"fix the endpoint, or the page at spec/vpc/AttachDisk.md:78 if the page is wrong, then send its request again, then test the row again with --tags '@row:error/404/InvalidDiskId.NotFound'": gated(t, "", broken(notFound, "r", "", "")),
-		"first fix the cause that 2 of 3 failed rows share, then test one of the rows again with --tags '@row:request/DiskType'":                                                                   sampletest.Mixed(t),
+		"first fix the cause that 2 of 3 failed rows share, then test one of the rows again with --tags '@row:request/DiskType'":                                                                    sampletest.Mixed(t),
 		"find out why the row could not be judged, then ":                                                 gated(t, "", silent),
 		"add the missing values to the profile (rowproof profile init writes a template), then run again": gated(t, "", unreached("request/DiskId", spec.GapValue, "k")),
 		"read why the rows are unproven; ":                                                                gated(t, "", unreached("request/DiskId", spec.GapUnsupported)),

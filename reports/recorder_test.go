@@ -148,6 +148,16 @@ func TestFinish_StrictRun_DeviationsFail(t *testing.T) {
 	}
 }
 
+func TestFinish_StrictRun_InconclusiveScenarioWithDeviation_StaysInconclusive(t *testing.T) {
+	r := recorder(reports.Run{Strict: true})
+	s := ended("", spec.Inconclusive, "the control failed")
+	s.Deviations = []string{"another charset"}
+	mustAdd(t, r, s)
+	if row := find(t, r.Finish(sampletest.Started, false), "request/DiskId"); row.Verdict != spec.Inconclusive {
+		t.Errorf("got %s, want %s", row.Verdict, spec.Inconclusive)
+	}
+}
+
 func TestAdd_ScenarioOfSeveralRows_RecordedForEach(t *testing.T) {
 	r := recorder(reports.Run{})
 	s := ended("", spec.Passed, "")

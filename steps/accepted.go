@@ -25,6 +25,15 @@ func (w *world) isAccepted(ctx context.Context) error {
 	if w.isDryRun(a) {
 		return nil
 	}
+	if err := w.lacksParameters(ctx, a); err != nil {
+		return err
+	}
+	return failedBy(a, wantAccepted, "a request that should be accepted was rejected")
+}
+
+// lacksParameters returns an error if a rejection proves nothing about the promise: the profile lacks parameters that
+// the request requires, or the first request of a pair is still being processed.
+func (w *world) lacksParameters(ctx context.Context, a response) error {
 	if w.isOptional(ctx, a) {
 		return lacking("operations."+w.contract.Operation.Name+".parameters."+w.omitted(),
 			"rejected with %s, but accepted without any optional parameter: the profile sets parameters that require the omitted one", a)
@@ -43,7 +52,7 @@ func (w *world) isAccepted(ctx context.Context) error {
 		return lacking(fmt.Sprintf("operations.%s.enums.%s.%s", w.contract.Operation.Name, name, value),
 			"rejected with %s, and the profile does not list the parameters that %s=%s requires", a, name, value)
 	}
-	return failedBy(a, wantAccepted, "a request that should be accepted was rejected")
+	return nil
 }
 
 // isDryRun reports whether an answer is the documented error for a dry run, that is, for a request that is checked but

@@ -47,24 +47,33 @@ func (w *world) restsOn(v *verdictError, c spec.Contradiction) bool {
 	if v.judged == nil || v.judged.serverError() || !v.judged.accepted() && w.blamesOther(*v.judged, c) {
 		return false
 	}
-	fault := w.fault()
-	named := slices.ContainsFunc(fault.Parameters, func(name string) bool {
-		p := w.contract.ParameterSent(name)
-		return p != nil && slices.Contains(c.Rows, p.ID)
-	})
+	return w.breaks(c, *v.judged)
+}
+
+// breaks reports whether the scenario tests the promise of a contradiction, or the answer is an error row about it.
+func (w *world) breaks(c spec.Contradiction, a response) bool {
 	isExample := w.outcome.Kind == scenario.Example && w.provesAny(c.Rows)
 	switch c.Promise {
 	case spec.PromiseRequired:
-		return isExample || named && fault.Fault == spec.Missing
+		return isExample || w.hasFault(spec.Missing, c.Rows)
 	case spec.PromiseOptional:
-		e := w.rowOf(*v.judged)
-		return named && fault.Fault == spec.Missing || e != nil && slices.Contains(c.Rows, e.ID)
+		e := w.rowOf(a)
+		return w.hasFault(spec.Missing, c.Rows) || e != nil && slices.Contains(c.Rows, e.ID)
 	case spec.PromiseEnum:
-		return isExample || named && fault.Fault == spec.Enumeration || w.provesAny(c.Rows) && w.sets(c.Quote)
+		return isExample || w.hasFault(spec.Enumeration, c.Rows) || w.provesAny(c.Rows) && w.sets(c.Quote)
 	case spec.PromiseDefault:
 		return w.provesAny(c.Rows) && (w.outcome.Kind == scenario.Default || w.sets(c.Quote))
 	}
 	return false
+}
+
+// hasFault reports whether the request has the fault in a parameter of one of the rows.
+func (w *world) hasFault(kind spec.Fault, rows []spec.RowID) bool {
+	fault := w.fault()
+	return fault.Fault == kind && slices.ContainsFunc(fault.Parameters, func(name string) bool {
+		p := w.contract.ParameterSent(name)
+		return p != nil && slices.Contains(rows, p.ID)
+	})
 }
 
 // lastName returns the name of the field at the end of a path.

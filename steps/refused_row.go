@@ -72,6 +72,11 @@ func (w *world) isThisRow(a response, row spec.ErrorRow) error {
 	if c, ok := withCode(w.candidates(), a.fault.Code); ok {
 		return failed(want, a.String(), "the code of %s was returned with a different status or message%s", c.ID, w.fixtureHint())
 	}
+	return w.isNoRow(a, row, want)
+}
+
+// isNoRow judges an answer that matches none of the rows that may answer the fault.
+func (w *world) isNoRow(a response, row spec.ErrorRow, want string) error {
 	if other := w.rowOf(a); w.usesPrepared() && other != nil && a.is(*other) == nil && w.isAboutFixture(*other) {
 		return inconclusive("the endpoint answers the fixture with %s, an error about the fixture's own value%s", other.ID, w.fixtureHint())
 	}

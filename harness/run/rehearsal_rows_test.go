@@ -11,6 +11,7 @@ import (
 	"github.com/rowproof/rowproof/features"
 	"github.com/rowproof/rowproof/harness/config"
 	"github.com/rowproof/rowproof/harness/run"
+	"github.com/rowproof/rowproof/reports"
 	"github.com/rowproof/rowproof/spec"
 )
 
@@ -106,4 +107,23 @@ func rowsPlan(t *testing.T, p *config.Profile, rows []string) *run.Plan {
 		t.Fatal(err)
 	}
 	return plan
+}
+
+// A profile is ready if the gate is met and no key is needed.
+func TestReady_GateAndKeys_BothCount(t *testing.T) {
+	p := stallProfile("http://127.0.0.1:1")
+	plan := rowsPlan(t, p, []string{"response/StallId"})
+	for _, tt := range []struct {
+		gate reports.Gate
+		want bool
+	}{{reports.Gate{}, false}, {reports.Gate{None: true}, true}} { // most rows are not selected
+		r, err := run.Rehearse(t.Context(), p, plan, run.Options{Require: tt.gate})
+		if err != nil || r.Ready() != tt.want {
+			t.Errorf("gate %+v: ready %v, error %v", tt.gate, r.Ready(), err)
+		}
+		r.Needed = []string{"endpoint"}
+		if r.Ready() {
+			t.Error("ready without a key that is needed")
+		}
+	}
 }

@@ -17,6 +17,7 @@ func TestWrap_EachCase_BrokenAtSpaces(t *testing.T) {
 		"no terminal":             {strings.Repeat("a b ", 100), 0, strings.Repeat("a b ", 100)},
 		"fits":                    {"one two", 40, "one two"},
 		"at a space":              {"0123456789 0123456789 0123456789 0123456789 end", 40, "0123456789 0123456789 0123456789\n    0123456789 end"},
+		"a narrower terminal":     {"0123456789 0123456789 0123456789 0123456789 end", 20, "0123456789 0123456789 0123456789\n    0123456789 end"},
 		"a long word stays whole": {"one " + word + " two", 40, "one\n    " + word + "\n    two"},
 		"the indent stays":        {"  one " + word, 40, "  one\n    " + word},
 		"two spaces":              {"one  two " + word, 40, "one  two\n    " + word},

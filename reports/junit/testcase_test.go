@@ -138,6 +138,9 @@ func TestSetup_ErrorsAndInterruption_TestCases(t *testing.T) {
 		got := ""
 		for _, c := range setup(&tt.run).Testcases {
 			got += c.Name + ": " + c.Error.Message + ";"
+			if c.Time != "0.000" {
+				t.Errorf("%s took %s", c.Name, c.Time)
+			}
 		}
 		if got != tt.want {
 			t.Errorf("%q, want %q", got, tt.want)

@@ -108,10 +108,10 @@ func newComparer(old, new *spec.Contract) *comparer {
 func (c *comparer) sort() {
 	slices.SortStableFunc(c.changes, func(a, b Change) int {
 		return cmp.Or(
-			cmp.Compare(sectionOrder[a.Row().Section()], sectionOrder[b.Row().Section()]),
+			cmp.Compare(slices.Index(sectionOrder, a.Row().Section()), slices.Index(sectionOrder, b.Row().Section())),
 			cmp.Compare(cmp.Or(a.New.Line, a.Old.Line), cmp.Or(b.New.Line, b.Old.Line)),
 		)
 	})
 }
 
-var sectionOrder = map[string]int{"": 0, "explorer": 1, "request": 2, "response": 3, "error": 4, "example": 5, "note": 6, "procedure": 7}
+var sectionOrder = []string{"", "explorer", "request", "response", "error", "example", "note", "procedure"}

@@ -49,6 +49,7 @@ func TestContracts_EachChange_NotItsNearMiss(t *testing.T) {
 		}},
 		{"the same condition, in another order", condition(spec.RequiredOneOf, "B", "C"), condition(spec.RequiredOneOf, "C", "B"), nil},
 		{"a condition on validity", plain, condition(spec.ValidWhen, "B"), nil},
+		{"a condition on validity that was removed", condition(spec.ValidWhen, "B"), plain, nil},
 		{"a condition that goes, and is not understood", condition(spec.TogetherWith, "B"), condition(spec.ConditionUnclear), nil},
 		{"a condition of a required parameter", required, p(func(a *spec.Parameter) {
 			a.Required = true
@@ -137,6 +138,7 @@ func TestContracts_EachChange_NotItsNearMiss(t *testing.T) {
 			"compatible error-message-changed error/403/Bad 2 1", "compatible error-message-changed error/400/Bad 1 2",
 		}},
 
+		{"a length of one that grows", p(func(a *spec.Parameter) { a.MaxLength = 1 }), p(func(a *spec.Parameter) { a.MaxLength = 2 }), []string{"compatible parameter-bound-changed request/A 1 1"}},
 		{"a length that shrinks", p(func(a *spec.Parameter) { a.MaxLength = 64 }), p(func(a *spec.Parameter) { a.MaxLength = 32 }), []string{"breaking parameter-bound-changed request/A 1 1"}},
 		{"a minimum length that grows", p(func(a *spec.Parameter) { a.MinLength = 1 }), p(func(a *spec.Parameter) { a.MinLength = 2 }), []string{"breaking parameter-bound-changed request/A 1 1"}},
 		{"a bound in both texts", texted("Up to 64.", func(a *spec.Parameter) { a.MaxLength = 64 }), texted("Within 64.", func(*spec.Parameter) {}), []string{
@@ -404,6 +406,35 @@ func TestContracts_ClassOfTheTable_ItsReason(t *testing.T) {
 	for _, c := range Contracts(old, changed) {
 		if r := rules[c.Rule]; c.Class != r.Class || c.Reason != r.Reason || c.Wire == "" {
 			t.Errorf("%s: %s, %q, oasdiff's %q; want %s, %q", c.Rule, c.Class, c.Reason, c.Wire, r.Class, r.Reason)
+		}
+	}
+}
+
+// What only people read is marked, so that a report can leave it out.
+func TestRules_OnlyPeopleRead_Marked(t *testing.T) {
+	var got []string
+	for _, r := range Rules() {
+		if r.Page {
+			got = append(got, r.ID)
+		}
+	}
+	want := strings.Fields(`example-added example-changed example-removed example-value-changed explorer-changed field-type-word-changed
+		note-added note-removed page-added page-removed parameter-type-word-changed parameter-worded-otherwise row-documented
+		row-no-longer-shown row-shown row-undocumented summary-changed text-changed`)
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Errorf("-want +got:\n%s", diff)
+	}
+}
+
+// A value is a word of a text if no letter, digit or underscore is beside it.
+func TestContracts_ValueInBothTexts_AsAWord(t *testing.T) {
+	for beside, isWord := range map[string]bool{"0": false, "9": false, "a": false, "z": false, "A": false, "Z": false, "_": false, "/": true, ":": true, "`": true, "{": true, "@": true, "[": true, "-": true} {
+		for _, text := range []string{"It is " + beside + "7 now.", "It is 7" + beside + " now."} {
+			old := spec.Parameter{Name: "A", Default: "7", Row: spec.Row{Text: "By default 7."}}
+			all := Contracts(page("old.md", old), page("new.md", spec.Parameter{Name: "A", Row: spec.Row{Text: text}}))
+			if got := all[0].Rule != "parameter-default-removed"; got != isWord {
+				t.Errorf("%q: %s", text, all[0].Rule)
+			}
 		}
 	}
 }

@@ -44,10 +44,7 @@ func plainPath(path string) string { return strings.ToLower(strings.ReplaceAll(p
 
 // parentOf returns the parent of a path, or "" at the top level.
 func parentOf(path string) string {
-	if i := strings.LastIndexByte(path, '.'); i >= 0 {
-		return path[:i]
-	}
-	return ""
+	return path[:max(0, strings.LastIndexByte(path, '.'))]
 }
 
 // lastPart returns the part of a name after its last dot.
@@ -119,7 +116,7 @@ func (p *page) documented() *outline {
 	o := newOutline()
 	for _, f := range p.Fields {
 		switch {
-		case f.Strength == spec.Table && p.isUnplaced(f):
+		case p.isUnplaced(f):
 			o.inner[strings.ToLower(f.Name)] = true
 		case f.Strength == spec.Table:
 			o.add(f.Path, nil)

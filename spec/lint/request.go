@@ -58,7 +58,7 @@ func (p *page) isCommon(name string) bool { return p.commonRow(name) != nil }
 func (p *page) calls() []spec.Example {
 	var all []spec.Example
 	for _, e := range p.Examples {
-		if e.Call != nil && len(e.Call.Parameters) > 0 {
+		if e.Call != nil {
 			all = append(all, e)
 		}
 	}

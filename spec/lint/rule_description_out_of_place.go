@@ -28,7 +28,7 @@ func checkOutOfPlace(p *page) []Finding {
 	var all []Finding
 	var known lexicon
 	for _, e := range p.Errors {
-		if e.Cause.Fault != spec.Duplicate || !abbreviation.MatchString(e.Text) {
+		if e.Cause.Fault != spec.Duplicate {
 			continue
 		}
 		if known.text == "" {

@@ -38,7 +38,7 @@ func checkStatusUnfit(p *page) []Finding {
 func unfit(e spec.ErrorRow) string {
 	server, caller := ofServer.MatchString(e.Code), ofCaller.MatchString(e.Code)
 	switch {
-	case e.Status > 0 && e.Status < 400 && e.Cause.Fault != spec.DryRun:
+	case e.Status != 0 && e.Status < 400 && e.Cause.Fault != spec.DryRun:
 		return "a status below 400 is not an error"
 	case e.Status >= 400 && e.Status < 500 && server && !caller:
 		return "its code means a server error (5xx)"

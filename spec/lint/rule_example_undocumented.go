@@ -50,8 +50,9 @@ func (p *page) didYouMean(name string) string {
 
 // near reports whether two names differ by at most two edits, and by few edits compared with their length.
 func near(a, b string) bool {
-	limit := min(2, min(len(a), len(b))/4)
-	if len(a) > 60 || len(b) > 60 || len(a)-len(b) > limit || len(b)-len(a) > limit {
+	short, long := min(len(a), len(b)), max(len(a), len(b))
+	limit := min(2, short/4)
+	if long > min(60, short+limit) { // edits takes the product of the lengths
 		return false
 	}
 	return edits(a, b) <= limit

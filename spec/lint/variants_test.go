@@ -2,6 +2,7 @@ package lint_test
 
 import (
 	"fmt"
+	"regexp"
 	"strings"
 	"testing"
 
@@ -110,6 +111,7 @@ func TestCheck_VariantsOfCleanPage_OnlyRealMistakesFound(t *testing.T) {
 	}{
 		{"error-status-unfit", "a success", variant{errors: errorRow(200, "Odd.One")}, []string{"200"}},
 		{"error-status-unfit", "a redirection", variant{errors: errorRow(399, "Odd.One")}, []string{"399"}},
+		{"error-status-unfit", "no status", variant{errors: "| |Odd.One|It is odd.|It is odd.|\n"}, nil},
 		{"error-status-unfit", "a dry run", variant{errors: "|200|DryRunOperation|Request validation has been passed with DryRun flag set.|The dry run passed.|\n"}, nil},
 		{"error-status-unfit", "a fault of the server with 400", variant{errors: errorRow(400, "InternalError")}, []string{"400"}},
 		{"error-status-unfit", "a fault of the server with 499", variant{errors: errorRow(499, "ServiceUnavailable")}, []string{"499"}},
@@ -138,6 +140,7 @@ func TestCheck_VariantsOfCleanPage_OnlyRealMistakesFound(t *testing.T) {
 		{"example-undocumented-parameter", "another member of a list", variant{request: "|Tag.N.Key|String|No|k|The key of a tag.|\n", call: "&Tag.1.Value=k\n"}, []string{"Tag.1.Value"}},
 		{"example-undocumented-parameter", "a part of a documented list", variant{request: "|Tag|Array|No| |The tags.|\n", call: "&Tag.1.Key=k\n"}, nil},
 		{"example-undocumented-parameter", "the whole of documented members", variant{request: "|Tag.N.Key|String|No|k|The key of a tag.|\n", call: "&Tag=k\n"}, nil},
+		{"example-undocumented-parameter", "of an operation that is called by its path", variant{call: "&Shape=round\n", replace: []string{"type=RPC", "type=ROA"}}, nil},
 		{"example-undocumented-parameter", "what is no name", variant{call: "&1=round\n"}, nil},
 
 		{"version-disagrees", "another version of the example", variant{call: "&Version=2023-06-30\n"}, []string{"2023-06-30"}},
@@ -245,6 +248,9 @@ func TestCheck_VariantsOfCleanPage_OnlyRealMistakesFound(t *testing.T) {
 		{"example-undocumented-field", "an object beside a documented one", variant{
 			response: "|Box|Object| |The box.|\n|Width|Integer|7|The width.|\n", json: ",\n  \"Box\": {\"Width\": 7}, \"Crate\": {\"Width\": 7}",
 		}, []string{"Crate of Crate"}},
+		{"example-undocumented-field", "an object within a documented one", variant{
+			response: "|Box|Object| |The box.|\n|Width|Integer|7|The width.|\n", json: ",\n  \"Box\": {\"Width\": 7, \"Crate\": {\"Depth\": 7}}",
+		}, []string{"Crate of Crate"}},
 		{"example-undocumented-field", "a list of lists", variant{
 			response: "|Rows|Array| |The rows.|\n", json: ",\n  \"Rows\": [[1, 2], [3]]",
 		}, nil},
@@ -267,9 +273,9 @@ func TestCheck_VariantsOfCleanPage_OnlyRealMistakesFound(t *testing.T) {
 // probably a misspelling of it.
 func TestCheck_UndocumentedParameter_DidYouMean(t *testing.T) {
 	for sent, want := range map[string]string{
-		"Colur": "Colour", "Colouur": "Colour", "colour2": "Colour", "Coluor": "", "WorkshpIdd": "WorkshopId", "WorkshoooopId": "", "XYZkshopId": "", "XYrkshopId": "WorkshopId", "Siz": "", "Sise": "Size", "Shape": "", "XSize": "Size",
+		"Colur": "Colour", "Colouur": "Colour", "colour2": "Colour", "Coluor": "", "WorkshpIdd": "WorkshopId", "WorkshoooopId": "", "XYZkshopId": "", "XYZWorkshop": "", "TemperatureLimiXYZ": "", "TemperatureLimiXY": "TemperatureLimit", "XYrkshopId": "WorkshopId", "Siz": "", "Sise": "Size", "Shape": "", "XSize": "Size",
 	} {
-		found, err := newLinter(t).Check("p.md", []byte(variant{call: "&" + sent + "=x\n"}.text(t)))
+		found, err := newLinter(t).Check("p.md", []byte(variant{request: "|TemperatureLimit|Integer|No|3|The greatest temperature.|\n", call: "&" + sent + "=x\n"}.text(t)))
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -416,6 +422,43 @@ func TestCheck_CaretOfARow_LineOfTheWord(t *testing.T) {
 	for _, f := range found {
 		if f.Rule == "enumeration-repeats" && (f.Line != 15 || f.Column != 32 || f.Length != 2) {
 			t.Errorf("line %d, column %d, length %d; want the word at the end of line 15", f.Line, f.Column, f.Length)
+		}
+	}
+}
+
+// Names of more than sixty characters are not compared: nobody misspells them, and a hostile page has thousands.
+func TestCheck_LongNames_NotCompared(t *testing.T) {
+	for n, want := range map[int]bool{59: true, 60: true, 61: false} {
+		name := "A" + strings.Repeat("b", n-1)
+		page := variant{request: "|" + name + "|Integer|No|3|A number.|\n", call: "&" + name[:n-1] + "x=3\n"}
+		found, err := newLinter(t).Check("p.md", []byte(page.text(t)))
+		if err != nil {
+			t.Fatal(err)
+		}
+		got := false
+		for _, f := range found {
+			got = got || strings.Contains(f.Message, "did you mean "+name)
+		}
+		if got != want {
+			t.Errorf("%d characters: suggested %v, want %v", n, got, want)
+		}
+	}
+}
+
+// The errors of the gateway name parameters of any operation.
+func TestCheck_GatewayPage_UnknownParameterNotAccused(t *testing.T) {
+	page := read(t, "../gateway/CommonParameters.md")
+	row := regexp.MustCompile(`(?m)^\|400\|.*\n`).FindString(page)
+	if row == "" {
+		t.Fatal("the page of the gateway has no error row with the status 400")
+	}
+	found, err := newLinter(t).Check("g.md", []byte(strings.Replace(page, row, row+"|400|Odd.One|The parameter \"Shape\" is odd.|It is odd.|\n", 1)))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, f := range found {
+		if f.Rule == "error-names-unknown-parameter" {
+			t.Errorf("line %d: %s", f.Line, f.Message)
 		}
 	}
 }

@@ -60,7 +60,7 @@ const (
 // Kinds returns the kinds of scenarios.
 func Kinds() []Kind {
 	return []Kind{
-		Accepted, Optional, Required, EnumValue, EnumOther, Default, Bound, BeyondBound, CaseKind, Conditional, Replayed, Robust, Field, Formats, Unique, Example, ErrorInput,
+		Accepted, Optional, Required, EnumValue, EnumOther, Default, Bound, BeyondBound, ListBound, CaseKind, Conditional, Replayed, Robust, Field, Formats, Unique, Example, ErrorInput,
 		Fixture, NoteKind, Common, Unprovable, Added,
 	}
 }

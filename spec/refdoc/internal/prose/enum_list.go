@@ -23,28 +23,43 @@ var (
 // code. A list after a colon in which only separators follow the values ("0: off") counts if the example is one of
 // them. Names of several words count only beside values of one word.
 func listEnum(l *markdown.List, lead, example string) (values []spec.EnumValue, def string) {
-	led, single, defined, ended := leadIn.In(lead), false, true, endsWithColon(lead)
+	led, ended := leadIn.In(lead), endsWithColon(lead)
+	defines := ended && example != ""
 	for _, item := range l.Items {
 		v, marked := itemValue(item)
-		if v.Value == "" || rangeRest.MatchString(v.Text) || !led && hasValue(values, v.Value) {
+		if !isOneValue(v) {
 			return nil, ""
 		}
-		defined = defined && definition.MatchString(v.Text)
-		if !led && !(marked && separated.MatchString(v.Text)) && !(ended && defined && example != "") {
+		defines = defines && definition.MatchString(v.Text)
+		if isAlone := marked && separated.MatchString(v.Text); !led && (hasValue(values, v.Value) || !defines && !isAlone) {
 			return nil, ""
 		}
-		single = single || !strings.Contains(v.Value, " ")
 		if isDefault.MatchString(v.Text) {
 			def = v.Value
-			v.Text = isDefault.ReplaceAllString(v.Text, "")
 		}
-		v.Text = strings.TrimSpace(strings.TrimLeft(strings.TrimSpace(v.Text), ":：,，-–— "))
+		v.Text = meaning(v.Text)
 		values = append(values, v)
 	}
-	if !single || !led && !ended || !led && !marksAll(l) && !hasValue(values, example) {
+	if !slices.ContainsFunc(values, isSingleWord) || !led && !(ended && isConfirmed(l, values, example)) {
 		return nil, ""
 	}
 	return values, def
+}
+
+// isConfirmed reports whether all values of a list are bold or code, or the example is one of them.
+func isConfirmed(l *markdown.List, values []spec.EnumValue, example string) bool {
+	return marksAll(l) || hasValue(values, example)
+}
+
+// isOneValue reports whether a value is neither empty nor the beginning of a range.
+func isOneValue(v spec.EnumValue) bool { return v.Value != "" && !rangeRest.MatchString(v.Text) }
+
+func isSingleWord(v spec.EnumValue) bool { return !strings.Contains(v.Value, " ") }
+
+// meaning returns the text after a value without the remark that the value is the default, and without separators.
+func meaning(text string) string {
+	text = isDefault.ReplaceAllString(text, "")
+	return strings.TrimSpace(strings.TrimLeft(strings.TrimSpace(text), ":：,，-–— "))
 }
 
 func endsWithColon(text string) bool {

@@ -250,9 +250,7 @@ func (f *formReader) form(p *spec.Parameter) spec.Form {
 	}
 	if !f.Charset.IsZero() {
 		f.Charset = f.Charset.With(f.Start)
-		if !f.Charset.ASCII && (strings.Contains(p.Text, "Chinese") || strings.Contains(p.Text, "中文") || strings.Contains(p.Text, "汉字")) {
-			f.Charset.Chinese = true // "2 to 128 English or Chinese characters"
-		}
+		f.Charset.Chinese = f.Charset.Chinese || !f.Charset.ASCII && chineseCharacters.MatchString(p.Text)
 	}
 	if p.Example != "" && !spec.Masked(p.Example) && !(spec.Form{Charset: f.Charset, Start: f.Start}).Allows(p.Example) {
 		f.Charset, f.Start = spec.Charset{}, spec.Charset{} // the example value violates the rule
@@ -262,6 +260,9 @@ func (f *formReader) form(p *spec.Parameter) spec.Form {
 	}
 	return f.Form
 }
+
+// chineseCharacters matches a description such as "2 to 128 English or Chinese characters".
+var chineseCharacters = regexp.MustCompile(`Chinese|中文|汉字`)
 
 var (
 	// subject matches the words before the first verb of an English sentence.

@@ -15,8 +15,15 @@ func (t Table) Subject(p Part) Part {
 		return Errors
 	case p == Errors && t.Has(Code):
 		return Errors
-	case !t.Has(Name), !t.Has(Type) && !t.Has(Required) && !t.Has(Description):
-		return Other
+	case t.Has(Name) && (t.Has(Type) || t.Has(Required) || t.Has(Description)):
+		return t.rowsOf(p)
+	}
+	return Other
+}
+
+// rowsOf returns whether the rows of a table are parameters or fields, given the part of its section.
+func (t Table) rowsOf(p Part) Part {
+	switch {
 	case p == Request || p == Response:
 		return p
 	case t.Has(Required):

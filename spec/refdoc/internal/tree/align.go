@@ -65,47 +65,78 @@ func (a *aligner) align() []*position {
 // extend adds the candidates that extend w by row i.
 func (a *aligner) extend(to []*candidate, w *candidate, i int) []*candidate {
 	chain, cost := a.openContainers(w)
-	add := func(p *position, c float64) {
-		c += a.markCost(p, i)
-		next := &candidate{previous: w, position: p, used: w.used, cost: w.cost + c}
-		if p.node != nil && p.node.parent != nil && !p.isItems {
-			next.used = slices.Clone(w.used)
-			next.used[p.node.number/64] |= 1 << (p.node.number % 64)
-		}
-		to = append(to, next)
-	}
-	low := strings.ToLower(a.rows[i].Name)
-	same := a.shown.byName[low]
-	for _, g := range same[:min(len(same), maxSameName)] {
+	e := extension{aligner: a, from: w, row: i, same: a.shown.byName[strings.ToLower(a.rows[i].Name)], to: to}
+	for _, g := range e.same[:min(len(e.same), maxSameName)] {
 		if p, c, ok := a.shownPosition(w, chain, cost, g, i); ok {
-			add(p, c)
+			e.add(p, c)
 		}
 	}
+	e.addElement(chain[0])
 	for k, c := range chain {
-		one, related := a.itemCost(c, i)
-		switch {
-		case k == 0 && related && a.renamedElement(w, c) != nil:
-			g := a.renamedElement(w, c)
-			add(&position{parent: c, node: g, row: i, name: a.rows[i].Name, depth: c.depth + 1}, one)
-		case k == 0 && related && a.shownAsList(c):
-			add(&position{parent: c, node: c.node, row: i, name: a.rows[i].Name, isItems: true, depth: c.depth + 1}, one)
-		case k == 0 && related:
-			add(&position{parent: c, row: i, name: a.rows[i].Name, isItems: true, depth: c.depth + 1}, a.unshownCost(c)+one-a.weights.unshownWithin)
-		}
-		if c == a.root && a.partial && holdsMembers(a.rows[i].Type) {
-			add(&position{parent: c, node: a.root.node, row: i, name: a.rows[i].Name, depth: c.depth + 1}, cost[k]+a.weights.adoption)
-		}
-		if list := a.undocumentedList(w, c); list != nil {
-			into := &position{parent: c, node: list, row: -1, name: list.name, depth: c.depth + 1}
-			add(&position{parent: into, row: i, name: a.rows[i].Name, depth: into.depth + 1}, cost[k]+a.weights.wrapper+a.unshownCost(into)+a.shownElsewhereCost(w, into, same))
-		}
-		cost := cost[k] + a.unshownCost(c) + a.shownElsewhereCost(w, c, same) + a.orderCost(w, chain, k, i)
-		if c != a.root && a.rows[i].Name == requestID {
-			cost += a.weights.lowRequestID
-		}
-		add(&position{parent: c, row: i, name: a.rows[i].Name, depth: c.depth + 1}, cost)
+		e.addBelow(c, cost[k], a.orderCost(w, chain, k, i))
 	}
-	return to
+	return e.to
+}
+
+// extension collects the candidates that extend another candidate by a row.
+type extension struct {
+	*aligner
+	from *candidate
+	row  int
+	same []*node // the nodes of the examples with the name of the row
+	to   []*candidate
+}
+
+func (e *extension) add(p *position, cost float64) {
+	cost += e.markCost(p, e.row)
+	next := &candidate{previous: e.from, position: p, used: e.from.used, cost: e.from.cost + cost}
+	if p.node != nil && p.node.parent != nil && !p.isItems {
+		next.used = slices.Clone(e.from.used)
+		next.used[p.node.number/64] |= 1 << (p.node.number % 64)
+	}
+	e.to = append(e.to, next)
+}
+
+// below returns a position of the row in a container, at a node of the examples or nil.
+func (e *extension) below(c *position, n *node) *position {
+	return &position{parent: c, node: n, row: e.row, name: e.rows[e.row].Name, depth: c.depth + 1}
+}
+
+// addElement adds the position in which the row describes the elements of the list in the preceding row.
+func (e *extension) addElement(c *position) {
+	cost, possible := e.itemCost(c, e.row)
+	if !possible {
+		return
+	}
+	if g := e.renamedElement(e.from, c); g != nil {
+		e.add(e.below(c, g), cost)
+		return
+	}
+	p := e.below(c, nil)
+	p.isItems = true
+	if e.shownAsList(c) {
+		p.node = c.node
+	} else {
+		cost = e.unshownCost(c) + cost - e.weights.unshownWithin
+	}
+	e.add(p, cost)
+}
+
+// addBelow adds the positions in a container in which no example shows the row. Order is the cost of their place among
+// the rows of the container.
+func (e *extension) addBelow(c *position, cost, order float64) {
+	if c == e.root && e.partial && holdsMembers(e.rows[e.row].Type) {
+		e.add(e.below(c, e.root.node), cost+e.weights.adoption)
+	}
+	if list := e.undocumentedList(e.from, c); list != nil {
+		into := &position{parent: c, node: list, row: -1, name: list.name, depth: c.depth + 1}
+		e.add(e.below(into, nil), cost+e.weights.wrapper+e.unshownCost(into)+e.shownElsewhereCost(e.from, into, e.same))
+	}
+	cost = cost + e.unshownCost(c) + e.shownElsewhereCost(e.from, c, e.same) + order
+	if c != e.root && e.rows[e.row].Name == requestID {
+		cost += e.weights.lowRequestID
+	}
+	e.add(e.below(c, nil), cost)
 }
 
 // undocumentedList returns the list of objects that is the only child of a container in the examples, if no earlier

@@ -137,23 +137,29 @@ func (a *aligner) matchCost(w *candidate, g *node, i int) float64 {
 	return cost
 }
 
+// mayBeItems reports whether the types of a row and of the preceding row, and the examples, allow that the row describes
+// the elements of a list.
+func (a *aligner) mayBeItems(c *position, i int) bool {
+	f, list := &a.rows[i], &a.rows[i-1]
+	if untyped := list.Type.Name == "" && f.Type.Name == ""; list.Type.JSON != spec.Array && !(untyped && a.shownAsList(c)) {
+		return false
+	}
+	if f.Type.Name != "" && f.Type.JSON != spec.Object && f.Type.JSON != spec.Array {
+		return false
+	}
+	if c.node == nil {
+		return f.Type.Name == ""
+	}
+	return c.node.find(f.Name) == nil
+}
+
 // itemCost returns the cost of a row that describes the elements of the list in the preceding row, and whether that
 // is possible.
 func (a *aligner) itemCost(c *position, i int) (float64, bool) {
-	if c.row != i-1 || i == 0 || c.isItems {
+	if c.row != i-1 || i == 0 || c.isItems || !a.mayBeItems(c, i) {
 		return 0, false
 	}
 	f, list := &a.rows[i], &a.rows[i-1]
-	untyped := list.Type.Name == "" && f.Type.Name == "" && a.shownAsList(c)
-	if (list.Type.JSON != spec.Array && !untyped) || (f.Type.Name != "" && f.Type.JSON != spec.Object && f.Type.JSON != spec.Array) {
-		return 0, false
-	}
-	if c.node != nil && c.node.find(f.Name) != nil {
-		return 0, false
-	}
-	if c.node == nil && f.Type.Name != "" {
-		return 0, false
-	}
 	switch {
 	case c.node != nil && strings.EqualFold(c.node.itemName, f.Name), mentions(list.Type.Name, f.Name):
 		return a.weights.namedElement, true

@@ -16,18 +16,7 @@ var exampleDisagrees = rules.New(spec.Rule{
 // reportExamples reports, once per response, its differences from the tree: an object instead of a list, a text
 // instead of a number, another spelling of a name.
 func (in *Answer) reportExamples(a *aligner, places []*position, t *treeBuilder, report Reporter) {
-	messages := map[int][]string{}
-	for i := range a.shown.wrapped {
-		messages[i] = append(messages[i], "it wraps the response in an object named after the XML root")
-	}
-	t.rootContradictions(a.shown.root, messages)
-	done := map[*node]bool{}
-	for _, p := range places {
-		for at := p; at != nil && at.node != nil && at.node.parent != nil && !at.isItems && !done[at.node]; at = at.parent {
-			done[at.node] = true
-			t.contradictions(at, messages)
-		}
-	}
+	messages := t.shapeMessages(a, places)
 	if a.partial && slices.ContainsFunc(in.Rows, func(f spec.Field) bool { return f.Path == requestID }) {
 		for i := range a.shown.read {
 			messages[i] = append(messages[i], "it shows only a part of the response, without the RequestId")
@@ -41,6 +30,23 @@ func (in *Answer) reportExamples(a *aligner, places []*position, t *treeBuilder,
 			report(in.Examples[i].Pos.Line, exampleDisagrees, "the example differs from the table: %s%s", all[0], more(len(all)-1))
 		}
 	}
+}
+
+// shapeMessages returns, by example, how the shapes that it shows differ from the tree.
+func (t *treeBuilder) shapeMessages(a *aligner, places []*position) map[int][]string {
+	messages := map[int][]string{}
+	for i := range a.shown.wrapped {
+		messages[i] = append(messages[i], "it wraps the response in an object named after the XML root")
+	}
+	t.rootContradictions(a.shown.root, messages)
+	done := map[*node]bool{}
+	for _, p := range places {
+		for at := p; at != nil && at.node != nil && at.node.parent != nil && !at.isItems && !done[at.node]; at = at.parent {
+			done[at.node] = true
+			t.contradictions(at, messages)
+		}
+	}
+	return messages
 }
 
 func more(n int) string {
