@@ -135,3 +135,28 @@ func TestCauses_NothingChecked_OneGroup(t *testing.T) {
 		t.Errorf("%d causes, the first with rows %v", len(run.Causes), run.Causes[0].Rows)
 	}
 }
+
+// TestExample_OfACause_SameScenario: the example of a cause is the scenario with the same position, name, format and
+// reason.
+func TestExample_OfACause_SameScenario(t *testing.T) {
+	cause := reports.Cause{Verdict: spec.Failed, Reason: "r", Name: "n", Feature: "f", Line: 7, Format: spec.JSON, Rows: []reports.RowRef{{Page: "p", ID: "request/A"}}}
+	right := reports.Scenario{Verdict: spec.Failed, Reason: "r", Name: "n", Feature: "f", Line: 7, Format: spec.JSON}
+	for name, change := range map[string]func(*reports.Scenario){
+		"feature": func(s *reports.Scenario) { s.Feature = "g" }, "line": func(s *reports.Scenario) { s.Line = 8 }, "name": func(s *reports.Scenario) { s.Name = "m" },
+		"format": func(s *reports.Scenario) { s.Format = spec.XML }, "reason": func(s *reports.Scenario) { s.Reason = "q" }, "verdict": func(s *reports.Scenario) { s.Verdict = spec.Passed },
+	} {
+		wrong := right
+		change(&wrong)
+		run := reports.Run{Rows: []reports.Row{{ID: "request/A", Page: "p", Scenarios: []reports.Scenario{wrong, right}}}}
+		if got := run.Example(&cause); got != &run.Rows[0].Scenarios[1] {
+			t.Errorf("another %s: %+v", name, got)
+		}
+		run.Rows[0].Scenarios = run.Rows[0].Scenarios[:1]
+		if got := run.Example(&cause); got != nil {
+			t.Errorf("only another %s: %+v", name, got)
+		}
+	}
+	if got := (&reports.Run{}).Example(&cause); got != nil {
+		t.Errorf("a row that the run lacks: %+v", got)
+	}
+}

@@ -11,7 +11,7 @@ import (
 	"github.com/rowproof/rowproof/spec"
 )
 
-// Limits of the parts of a call that are kept, in bytes. An endpoint may send more than fits into a report.
+// Limits of the recorded parts of a call, in bytes. An endpoint may send more than fits into a report.
 const (
 	maxText   = 64 << 10
 	maxHeader = 4 << 10
@@ -68,8 +68,8 @@ func (c cleaner) scenario(s Scenario) Scenario {
 	return s
 }
 
-// worthKeeping returns all exchanges of a scenario that failed, was inconclusive or has deviations; otherwise only
-// the one that was judged.
+// worthKeeping returns all exchanges of a scenario that failed, was inconclusive or has deviations; otherwise only the
+// exchange that was judged.
 func worthKeeping(s Scenario) []Exchange {
 	quiet := s.Verdict == spec.Passed || s.Verdict == spec.Unreached
 	if quiet && len(s.Deviations) == 0 && len(s.Exchanges) != 0 {

@@ -91,3 +91,61 @@ func TestAdd_ManyHeaders_Bounded(t *testing.T) {
 		t.Error(diff)
 	}
 }
+
+// TestAdd_SecretWithinSecret_NothingLeft: if a secret contains another one, both are hidden completely, whatever
+// their order.
+func TestAdd_SecretWithinSecret_NothingLeft(t *testing.T) {
+	for _, secrets := range [][]string{{"key1", "key1-long", "x-key1-long"}, {"x-key1-long", "key1-long", "key1"}, {"key1-long", "x-key1-long", "key1"}} {
+		r := recorder(reports.Run{}, secrets...)
+		mustAdd(t, r, reports.Scenario{Rows: []spec.RowID{"request/DiskId"}, Reason: "key1 key1-long x-key1-long abc"})
+		if got := find(t, r.Finish(sampletest.Started, false), "request/DiskId").Scenarios[0].Reason; got != "*** *** *** abc" {
+			t.Errorf("%v: %q", secrets, got)
+		}
+	}
+	r := recorder(reports.Run{}, "abc", "abcd")
+	mustAdd(t, r, reports.Scenario{Rows: []spec.RowID{"request/DiskId"}, Reason: "abc abcd"})
+	if got := find(t, r.Finish(sampletest.Started, false), "request/DiskId").Scenarios[0].Reason; got != "abc ***" {
+		t.Errorf("secrets of three and four bytes: %q", got)
+	}
+}
+
+func TestAdd_HeadersAtTheLimit_Kept(t *testing.T) {
+	fields := func(n int) http.Header {
+		h := http.Header{}
+		for i := range n {
+			h.Add(fmt.Sprintf("X-%03d", i), "v")
+		}
+		return h
+	}
+	for _, tt := range []struct {
+		name  string
+		x     reports.Exchange
+		notes []string
+	}{
+		{"a hundred fields", reports.Exchange{Answer: fields(100)}, nil},
+		{"a hundred and one", reports.Exchange{Answer: fields(101)}, []string{"answer headers cut at 100 of 101"}},
+		{"a request header of 4096 bytes", reports.Exchange{Header: http.Header{"A": {strings.Repeat("x", 4096)}}}, nil},
+		{"a longer request header", reports.Exchange{Header: http.Header{"A": {strings.Repeat("x", 4097)}}}, []string{"request header cut at 4096 of 4097 bytes"}},
+		{"a longer answer header", reports.Exchange{Answer: http.Header{"A": {strings.Repeat("x", 4097)}}}, nil},
+		{"a body of 65536 bytes", reports.Exchange{Body: strings.Repeat("x", 65536)}, nil},
+		{"a longer body", reports.Exchange{Body: strings.Repeat("x", 65537)}, []string{"request body cut at 65536 of 65537 bytes"}},
+		{"no headers", reports.Exchange{}, nil},
+	} {
+		x := recorded(t, reports.Scenario{Exchanges: []reports.Exchange{tt.x}}).Exchanges[0]
+		if diff := cmp.Diff(tt.notes, x.Notes); diff != "" {
+			t.Errorf("%s: -want +got:\n%s", tt.name, diff)
+		}
+		if (x.Header == nil) != (tt.x.Header == nil) || (x.Answer == nil) != (tt.x.Answer == nil) {
+			t.Errorf("%s: headers %v and %v", tt.name, x.Header, x.Answer)
+		}
+	}
+}
+
+// TestAdd_EncodedAnswer_Kept: a response that is already base64-encoded is not changed.
+func TestAdd_EncodedAnswer_Kept(t *testing.T) {
+	long := strings.Repeat("QUJD", 20_000)
+	x := recorded(t, reports.Scenario{Exchanges: []reports.Exchange{{Content: long, Base64: true}}}).Exchanges[0]
+	if x.Content != long || !x.Base64 || x.Notes != nil {
+		t.Errorf("%d bytes, notes %v", len(x.Content), x.Notes)
+	}
+}

@@ -40,8 +40,8 @@ func (x *Exchange) Curl() string {
 	return "printf " + shellQuote(printfFormat(x.Body)) + " |\n" + strings.Join(append(words, "--data-binary @-"), " \\\n  ")
 }
 
-// Command returns [Exchange.Curl]. If the report holds only a part of the request, it returns a remark instead,
-// because the command would send a different request.
+// Command returns [Exchange.Curl]. If the report contains only a part of the request, Command returns a remark instead,
+// because the curl command would send a different request.
 func (x *Exchange) Command() string {
 	for _, note := range x.Notes {
 		if strings.HasPrefix(note, "URL ") || strings.HasPrefix(note, "request ") {

@@ -65,3 +65,33 @@ func TestCurl_HostileCall_OnlyData(t *testing.T) {
 		}
 	}
 }
+
+// TestCommand_CutRequest_Remark: a request that the report contains only in part is not printed as a command.
+func TestCommand_CutRequest_Remark(t *testing.T) {
+	for note, want := range map[string]bool{"URL cut at 1 of 2 bytes": true, "request body cut at 1 of 2 bytes": true, "answer cut at 1 of 2 bytes": false, "": false} {
+		x := reports.Exchange{Method: "GET", URL: "http://h/", Notes: []string{note}}
+		if got := strings.HasPrefix(x.Command(), "# too long to repeat: "+note); got != want {
+			t.Errorf("%q: %s", note, x.Command())
+		}
+	}
+}
+
+func TestCurl_MethodAndBody_ShortestOptions(t *testing.T) {
+	for want, x := range map[string]reports.Exchange{
+		"curl -sS -i --url http://h/":                                                         {Method: "GET", URL: "http://h/"},
+		"curl -sS -i -X GET --url http://h/ \\\n  --data-raw a":                               {Method: "GET", URL: "http://h/", Body: "a"},
+		"curl -sS -i -X POST --url http://h/":                                                 {Method: "POST", URL: "http://h/"},
+		"curl -sS -i -X PUT --url http://h/ \\\n  --data-raw a":                               {Method: "PUT", URL: "http://h/", Body: "a"},
+		"curl -sS -I --url http://h/":                                                         {Method: "HEAD", URL: "http://h/"},
+		"curl -sS -i -g --url 'http://h/{a}'":                                                 {Method: "GET", URL: "http://h/{a}"},
+		"curl -sS -i --url 'http://h/%20%7F%C3%A9~'":                                          {Method: "GET", URL: "http://h/ \x7fé~"},
+		"curl -sS -i -X 'A B' --url http://h/":                                                {Method: "A\x00B\n", URL: "http://h/"},
+		"curl -sS -i --url http://h/ \\\n  -H 'A: 1' \\\n  -H 'B: 2'":                         {Method: "GET", URL: "http://h/", Header: http.Header{"B": {"2"}, "A": {"1"}, "content-length": {"7"}, "Not a token": {"3"}}},
+		"printf 'a\\012%%\\\\' |\ncurl -sS -i -X POST --url http://h/ \\\n  --data-binary @-": {Method: "POST", URL: "http://h/", Body: "a\n%\\"},
+		"printf '\\055a\\012' |\ncurl -sS -i -X POST --url http://h/ \\\n  --data-binary @-":  {Method: "POST", URL: "http://h/", Body: "-a\n"},
+	} {
+		if diff := cmp.Diff(want, x.Curl()); diff != "" {
+			t.Errorf("-want +got:\n%s", diff)
+		}
+	}
+}

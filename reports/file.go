@@ -9,8 +9,8 @@ import (
 	"path/filepath"
 )
 
-// WriteFile writes a report atomically: the file at path is the old one until the new one is complete. It creates the
-// folder if necessary. Errors name the path.
+// WriteFile writes a report atomically: the old file stays until the new file is complete. WriteFile creates the folder
+// if necessary. Errors name the path.
 func WriteFile(path string, render func(io.Writer) error) error {
 	if err := writeFile(path, render); err != nil {
 		return fmt.Errorf("report %s: %w", path, err)

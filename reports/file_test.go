@@ -32,3 +32,23 @@ func TestWriteFile_Error_OldReportStays(t *testing.T) {
 		t.Errorf("got %q beside %d files", got, len(files)-1)
 	}
 }
+
+func TestWriteFile_NewFolder_ReadableForEverybody(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "a", "b", "report.txt")
+	if err := reports.WriteFile(path, func(w io.Writer) error { _, err := io.WriteString(w, "whole"); return err }); err != nil {
+		t.Fatal(err)
+	}
+	info, err := os.Stat(path)
+	if err != nil || info.Mode().Perm() != 0o644 {
+		t.Errorf("mode %v, %v", info.Mode(), err)
+	}
+	if info, err = os.Stat(filepath.Dir(path)); err != nil || info.Mode().Perm()&^0o755 != 0 {
+		t.Errorf("mode of the folder %v, %v", info.Mode(), err)
+	}
+	if err := reports.WriteFile(filepath.Join(path, "below", "a-file"), func(io.Writer) error { return nil }); err == nil {
+		t.Error("a folder below a file: no error")
+	}
+	if err := reports.WriteFile(filepath.Dir(path), func(io.Writer) error { return nil }); err == nil {
+		t.Error("the path of a folder: no error")
+	}
+}

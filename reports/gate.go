@@ -117,7 +117,7 @@ func (p *Proof) miss(asked []*Row) {
 			continue
 		}
 		p.Missing = append(p.Missing, row.Ref())
-		if row.Verdict == spec.Failed || row.Verdict == spec.Inconclusive { // a value in the profile would not help
+		if row.Verdict == spec.Failed || row.Verdict == spec.Inconclusive { // a value in the profile would not prove these rows
 			continue
 		}
 		for _, s := range row.Scenarios {
@@ -145,8 +145,8 @@ func (g Gate) asks(row *Row) bool {
 // counts reports whether a gate may require the row: any row except notes and procedures.
 func (r *Row) counts() bool { return r.Section != "note" && r.Section != "procedure" }
 
-// settled reports whether no run of this endpoint and page can prove more about the row. A masked row whose cause the
-// profile states is not settled, because the stated cause may be wrong.
+// settled reports whether the result of the row is final, because no run with this endpoint and page can prove more. A
+// masked row whose cause the profile states is not settled, because the stated cause may be wrong.
 func (r *Row) settled() bool {
 	return r.Proven || r.Verdict == spec.Contradicted || r.Gap == spec.GapMasked && !r.hasGivenCause()
 }

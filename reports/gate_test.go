@@ -128,3 +128,39 @@ func TestGate_Selection_OnlySelectedRowsRequired(t *testing.T) {
 		t.Errorf("got %+v", p)
 	}
 }
+
+// TestGate_KeysOfFailedRows_NotLacking: keys for rows that failed or were inconclusive would not help and are not
+// listed.
+func TestGate_KeysOfFailedRows_NotLacking(t *testing.T) {
+	for _, v := range []spec.Verdict{spec.Failed, spec.Inconclusive, spec.Unreached} {
+		s := of(notFound, v, "")
+		s.Lacks = []string{"k"}
+		if got, want := len(gated(t, "", s).Proof.Lacks), map[bool]int{true: 1}[v == spec.Unreached]; got != want {
+			t.Errorf("%s: %d keys, want %d", v, got, want)
+		}
+	}
+}
+
+// TestGate_Percentage_RequiredAndMissingRows: a gate with a percentage requires a share of the provable rows, and lists
+// no missing rows if it is met.
+func TestGate_Percentage_RequiredAndMissingRows(t *testing.T) {
+	missing := unreached("request/DiskId", spec.GapValue, "k")
+	for _, tt := range []struct {
+		name, require string
+		with          reports.Scenario
+		asked, absent int
+		met           bool
+	}{
+		{"all", "100%", of(notFound, spec.Passed, ""), 10, 0, true},
+		{"all but a contradicted row", "100%", of(notFound, spec.Contradicted, ""), 9, 0, true},
+		{"all but a row that no client reaches", "100%", unreached(notFound, spec.GapUnreachable), 9, 0, true},
+		{"all but a row that cannot be sent", "100%", unreached(notFound, spec.GapUnsupported), 9, 0, true},
+		{"all, one of them missing", "100%", missing, 10, 1, false},
+		{"half, one of them missing", "50%", missing, 5, 0, true},
+	} {
+		p := gated(t, tt.require, tt.with).Proof
+		if p.Asked != tt.asked || len(p.Missing) != tt.absent || p.Met != tt.met {
+			t.Errorf("%s: asked %d, missing %d, met %v", tt.name, p.Asked, len(p.Missing), p.Met)
+		}
+	}
+}

@@ -48,7 +48,7 @@ func (r *Run) figures() string {
 	)
 }
 
-// problems returns the number of errors, or "" if the heading already states the only one.
+// problems returns the number of errors, or "" if the heading already states the only error.
 func (r *Run) problems() string {
 	if n := r.errors(); n > 0 && r.Void == "" {
 		return count(n, "error")
@@ -121,8 +121,8 @@ func folded(keys []string) []string {
 	return order
 }
 
-// Names returns the ids of rows. If the run has several operations, the name of the operation precedes an id wherever
-// it changes.
+// Names returns the ids of rows. If the run has several operations, the first id of each operation follows the
+// operation's name.
 func (r *Run) Names(rows []RowRef) []string {
 	operations := map[string]string{}
 	for _, p := range r.Pages {

@@ -1,6 +1,7 @@
 package reports_test
 
 import (
+	"fmt"
 	"strings"
 	"testing"
 
@@ -64,7 +65,7 @@ func TestHeading_IncompleteRun_DoesNotConform(t *testing.T) {
 	}
 }
 
-func TestAdvice_MissingRowsAndKeys(t *testing.T) {
+func TestAdvice_GateNotMet_MissingRowsAndKeys(t *testing.T) {
 	keys := strings.Fields(strings.Repeat("k", 1))
 	for c := 'a'; c < 'a'+21; c++ {
 		keys = append(keys, string(c)+"1")
@@ -79,5 +80,55 @@ func TestAdvice_MissingRowsAndKeys(t *testing.T) {
 	}
 	if got := gated(t, "").Advice(); len(got) != 0 {
 		t.Errorf("a run that conforms: %q", got)
+	}
+}
+
+// TestSaysVoid_MessageIsReasonInHeading_True: a problem is the reason of a void run only if its message is that reason
+// and the heading states it.
+func TestSaysVoid_MessageIsReasonInHeading_True(t *testing.T) {
+	for _, tt := range []struct {
+		void, message, heading string
+		want                   bool
+	}{
+		{"no answer", "no answer", "Could not run: no answer", true},
+		{"no answer", "another", "Could not run: no answer", false},
+		{"no answer", "no answer", "Cut short: 1 of 2 rows proven", false},
+		{"", "", "Conforms", false},
+	} {
+		run := reports.Run{Void: tt.void, Heading: tt.heading}
+		if got := run.SaysVoid(reports.Problem{Message: tt.message}); got != tt.want {
+			t.Errorf("%+v: %v", tt, got)
+		}
+	}
+}
+
+// TestAdvice_ListAtTheLimit_Whole: a list up to the limit is complete.
+func TestAdvice_ListAtTheLimit_Whole(t *testing.T) {
+	for n, want := range map[int]string{20: "", 21: ", and 1 more"} {
+		var keys []string
+		for i := range n {
+			keys = append(keys, fmt.Sprintf("k%d", i))
+		}
+		lines := gated(t, "", unreached("request/DiskId", spec.GapValue, keys...)).Advice()
+		if got := lines[len(lines)-1]; got != "missing in the profile: "+strings.Join(keys[:20], ", ")+want {
+			t.Errorf("%d keys: %s", n, got)
+		}
+	}
+	run := reports.Run{
+		Proof: reports.Proof{Missing: []reports.RowRef{{ID: "gone"}, {ID: "failed"}, {ID: "inconclusive"}, {ID: "unreached"}}},
+		Rows:  []reports.Row{{ID: "failed", Verdict: spec.Failed}, {ID: "inconclusive", Verdict: spec.Inconclusive}, {ID: "unreached", Verdict: spec.Unreached}},
+	}
+	if diff := cmp.Diff([]string{"not proven: unreached"}, run.Advice()); diff != "" {
+		t.Errorf("-want +got:\n%s", diff)
+	}
+}
+
+// TestHeading_NothingRequiredOrProven_GateNotMentioned: a gate that requires nothing is not mentioned if a run proves
+// nothing.
+func TestHeading_NothingRequiredOrProven_GateNotMentioned(t *testing.T) {
+	r := recorder(reports.Run{Require: gate(t, "none")})
+	mustAdd(t, r, unreached(notFound, spec.GapValue))
+	if got, want := r.Finish(sampletest.Started, false).Heading, "Not proven: 0 of 12 rows proven"; got != want {
+		t.Errorf("%q, want %q", got, want)
 	}
 }

@@ -18,7 +18,7 @@ type ended struct {
 type masks struct {
 	find   func(page string, id spec.RowID) (*plannedRow, error)
 	failed map[*plannedRow]bool // rows with a failed scenario
-	shown  map[*plannedRow]bool // error rows that some response equals
+	shown  map[*plannedRow]bool // error rows that match at least one response
 }
 
 // masksOf collects masks from the recorded scenarios. It does not count masked scenarios as failures, so that the
@@ -38,10 +38,10 @@ func (r *Recorder) masksOf() masks {
 	return m
 }
 
-// resolve returns the scenario with its final verdict. A scenario that was answered by another error row stays
-// masked, except in three cases. If the answering row failed, the scenario fails. If the answering row is a catch-all
-// and the row under test occurs elsewhere in the run, the scenario passes with a deviation; if the row occurs
-// nowhere, the scenario fails. A row of the gateway page masks only by its exact response.
+// resolve returns the scenario with its final verdict. A scenario that was answered by another error row stays masked,
+// except in three cases. If the answering row failed, the scenario fails. If the answering row is a catch-all and the
+// row under test occurs elsewhere in the run, the scenario passes with a deviation; if the row occurs nowhere, the
+// scenario fails. A row of the gateway page masks another row only with its exact status, code and message.
 func (m masks) resolve(e ended) Scenario {
 	s := e.Scenario
 	if isMasked(&s) && s.Reason == "" && s.Answered != "" {
@@ -54,7 +54,7 @@ func (m masks) resolve(e ended) Scenario {
 	tested, shown := m.tested(e)
 	switch {
 	case err == nil && m.failed[by]:
-		return decided(s, spec.Failed, fmt.Sprintf("answered with %s, a row that failed itself", s.Answered))
+		return decided(s, spec.Failed, fmt.Sprintf("answered with %s, a row that itself failed", s.Answered))
 	case s.Vague && tested && !shown:
 		return decided(s, spec.Failed, fmt.Sprintf("the endpoint answers with the catch-all %s and never with the code of this row", s.Answered))
 	case s.Vague && tested:

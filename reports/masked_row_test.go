@@ -42,7 +42,7 @@ func TestMask_AnsweredByAnotherRow_VerdictDependsOnTheRun(t *testing.T) {
 		},
 		"the answering row failed": {
 			[]reports.Scenario{hidden(invalid, false), of(invalid, spec.Failed, "")},
-			spec.Failed, "", "answered with error/400/InvalidDiskType, a row that failed itself", 0,
+			spec.Failed, "", "answered with error/400/InvalidDiskType, a row that itself failed", 0,
 		},
 		"the answering row is inconclusive": {
 			[]reports.Scenario{hidden(invalid, false), of(invalid, spec.Inconclusive, "")},
@@ -64,9 +64,9 @@ func TestMask_AnsweredByAnotherRow_VerdictDependsOnTheRun(t *testing.T) {
 			[]reports.Scenario{hidden(invalid, true), of("request/DiskId", spec.Passed, notFound)},
 			spec.Passed, "", "", 1,
 		},
-		"a catch-all that failed itself": {
+		"a catch-all that itself failed": {
 			[]reports.Scenario{hidden(invalid, true), of("request/DiskId", spec.Passed, notFound), of(invalid, spec.Failed, "")},
-			spec.Failed, "", "answered with error/400/InvalidDiskType, a row that failed itself", 0,
+			spec.Failed, "", "answered with error/400/InvalidDiskType, a row that itself failed", 0,
 		},
 	} {
 		r := recorder(reports.Run{})
@@ -146,4 +146,55 @@ func drawn(t *rapid.T) reports.Scenario {
 		s.Actual = rapid.SampledFrom([]string{`400 "A" "a b"`, `404 "A" "c d"`}).Draw(t, "actual")
 	}
 	return s
+}
+
+// A catch-all may only replace the code of an error row under test, and only if that row occurs elsewhere in the run.
+func TestMask_CatchAll_ReplacesOnlyErrorRowsUnderTest(t *testing.T) {
+	const busy = spec.RowID("error/400/TaskConflict")
+	vague := func(rows ...spec.RowID) reports.Scenario {
+		s := hidden(invalid, true)
+		s.Rows, s.Inferred = rows, true
+		return s
+	}
+	for _, tt := range []struct {
+		name      string
+		scenarios []reports.Scenario
+		row       spec.RowID
+		want      spec.Verdict
+	}{
+		{"a parameter", []reports.Scenario{vague("request/DiskId")}, "request/DiskId", spec.Unreached},
+		{"a parameter and an error row that is shown", []reports.Scenario{vague("request/DiskId", notFound), of("note/1", spec.Passed, notFound)}, "request/DiskId", spec.Passed},
+		{"two error rows, the second of which is shown", []reports.Scenario{vague(notFound, busy), of("note/1", spec.Passed, busy)}, notFound, spec.Failed},
+		{"two error rows, the first of which is shown", []reports.Scenario{vague(notFound, busy), of("note/1", spec.Passed, notFound)}, notFound, spec.Failed},
+		{"two error rows, both shown", []reports.Scenario{vague(notFound, busy), of("note/1", spec.Passed, notFound), of("procedure", spec.Passed, busy)}, notFound, spec.Passed},
+	} {
+		r := recorder(reports.Run{})
+		for _, s := range tt.scenarios {
+			mustAdd(t, r, s)
+		}
+		row := find(t, r.Finish(sampletest.Started, false), tt.row)
+		if row.Verdict != tt.want || tt.want == spec.Passed && row.Scenarios[0].Inferred {
+			t.Errorf("%s: %s, want %s; %+v", tt.name, row.Verdict, tt.want, row.Scenarios[0])
+		}
+	}
+	other := of(notFound, spec.Unreached, invalid)
+	other.Gap, other.Reason = spec.GapState, "no fixture"
+	r := recorder(reports.Run{})
+	mustAdd(t, r, other)
+	mustAdd(t, r, of(invalid, spec.Failed, ""))
+	if row := find(t, r.Finish(sampletest.Started, false), notFound); row.Verdict != spec.Unreached || row.Reason != "no fixture" {
+		t.Errorf("not reached for another reason: %s, %q", row.Verdict, row.Reason)
+	}
+}
+
+// A row whose scenario failed is not masked, even if another row answered the fault.
+func TestMask_FailedScenario_StaysFailed(t *testing.T) {
+	s := hidden(invalid, true)
+	s.Verdict, s.Reason = spec.Failed, "wrong message"
+	r := recorder(reports.Run{})
+	mustAdd(t, r, s)
+	mustAdd(t, r, of("note/1", spec.Passed, notFound))
+	if row := find(t, r.Finish(sampletest.Started, false), notFound); row.Verdict != spec.Failed || row.Reason != "wrong message" {
+		t.Errorf("%s, %q", row.Verdict, row.Reason)
+	}
 }

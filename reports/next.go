@@ -40,9 +40,9 @@ func (r *Run) fix(v spec.Verdict) string {
 	if c == nil {
 		return "read the reasons, then run again"
 	}
-	one := "try it again with --tags '" + tagOf(c.Rows[0].ID) + "'"
+	one := "test the row again with --tags '" + tagOf(c.Rows[0].ID) + "'"
 	if len(c.Rows) > 1 {
-		one = "try one of them again with --tags '" + tagOf(c.Rows[0].ID) + "'"
+		one = "test one of the rows again with --tags '" + tagOf(c.Rows[0].ID) + "'"
 	}
 	all := r.Totals.Failed
 	if v == spec.Inconclusive {
@@ -99,9 +99,9 @@ func (r *Row) Source(s *Scenario) string {
 // Waiver returns an instruction for leaving the row out of a run.
 func (r *Row) Waiver(operation string) string {
 	if strings.HasPrefix(string(r.ID), spec.GatewayPrefix) || operation == "" {
-		return fmt.Sprintf("to leave it out: --tags 'not %s'", tagOf(r.ID))
+		return fmt.Sprintf("to skip this row: --tags 'not %s'", tagOf(r.ID))
 	}
-	return fmt.Sprintf("to leave it out: operations.%s.skip in the profile", operation)
+	return fmt.Sprintf("to skip this row: operations.%s.skip in the profile", operation)
 }
 
 // tagOf returns the tag of the row for a tag expression, with wildcards for characters that a tag expression cannot

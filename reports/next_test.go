@@ -20,8 +20,8 @@ func TestNext_EachResult_OneStep(t *testing.T) {
 	silent := of(notFound, spec.Inconclusive, "")
 	silent.Reason = "the control failed"
 	for want, run := range map[string]*reports.Run{
-		"fix the endpoint, or the page at spec/vpc/AttachDisk.md:78 if the page is wrong, then send its request again, then try it again with --tags '@row:error/404/InvalidDiskId.NotFound'": gated(t, "", broken(notFound, "r", "", "")),
-		"first fix the cause that 2 of 3 failed rows share, then try one of them again with --tags '@row:request/DiskType'":                                                                   sampletest.Mixed(t),
+		"fix the endpoint, or the page at spec/vpc/AttachDisk.md:78 if the page is wrong, then send its request again, then test the row again with --tags '@row:error/404/InvalidDiskId.NotFound'": gated(t, "", broken(notFound, "r", "", "")),
+		"first fix the cause that 2 of 3 failed rows share, then test one of the rows again with --tags '@row:request/DiskType'":                                                                    sampletest.Mixed(t),
 		"find out why the row could not be judged, then ":                                                 gated(t, "", silent),
 		"add the missing values to the profile (rowproof profile init writes a template), then run again": gated(t, "", unreached("request/DiskId", spec.GapValue, "k")),
 		"read why the rows are unproven; ":                                                                gated(t, "", unreached("request/DiskId", spec.GapUnsupported)),
@@ -104,5 +104,37 @@ func TestAdvice_SeveralOperations_NamesAndFoldedKeys(t *testing.T) {
 	}
 	if diff := cmp.Diff(want, r.Finish(sampletest.Started, false).Advice()); diff != "" {
 		t.Errorf("(-want +got)\n%s", diff)
+	}
+}
+
+// TestNext_SignedRequest_NotSentAgain: a masked signature cannot be sent again.
+func TestNext_SignedRequest_NotSentAgain(t *testing.T) {
+	for signature, want := range map[string]bool{"": true, "none": true, "v1": false} {
+		run := gated(t, "", broken(notFound, "r", "", ""))
+		run.Signature = signature
+		if got := strings.Contains(run.Next(), "send its request again"); got != want {
+			t.Errorf("%q: %s", signature, run.Next())
+		}
+		run.Causes = nil
+		if got := run.Next(); got != "read the reasons, then run again" {
+			t.Errorf("without causes: %s", got)
+		}
+	}
+	two := of(notFound, spec.Inconclusive, "")
+	two.Reason = "the control failed"
+	other := of("request/DiskId", spec.Inconclusive, "")
+	other.Reason = "the control failed"
+	if got := gated(t, "", two, other).Next(); !strings.HasPrefix(got, "find out why 2 of 2 inconclusive rows could not be judged, then ") {
+		t.Errorf("two inconclusive rows: %s", got)
+	}
+	wrong := gated(t, "")
+	wrong.Problems = []reports.Problem{{Severity: spec.Error}}
+	if got := wrong.Next(); got != "fix the errors listed above, then run again" {
+		t.Errorf("an error in an input: %s", got)
+	}
+	unknown := gated(t, "", broken(notFound, "r", "", ""))
+	unknown.Rows = nil
+	if got := unknown.Next(); !strings.HasPrefix(got, "send its request again, then test the row again") {
+		t.Errorf("a row that the run lacks: %s", got)
 	}
 }

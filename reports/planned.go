@@ -17,12 +17,12 @@ type Planned struct {
 	Feature  string // path of the feature file
 	Line     int    // in that file
 	Selected bool   // the user asked for it
-	Left     string // why the profile leaves it out; "" if it runs
+	Left     string // why the profile leaves the scenario out, or ""
 }
 
-// Plan announces a scenario of a page. A selected scenario without a result makes its rows inconclusive; a row
-// without a selected scenario is not selected. Scenarios that the profile leaves out do not make the run a selection.
-// Plan returns an error for a row that is in no page.
+// Plan announces a scenario of a page. A selected scenario without a result makes its rows inconclusive; a row without
+// a selected scenario is not selected. Scenarios that the profile leaves out do not make the run a selection. Plan
+// returns an error if no page has one of the rows.
 func (r *Recorder) Plan(page string, p Planned) error {
 	r.mu.Lock()
 	defer r.mu.Unlock()
@@ -37,8 +37,8 @@ func (r *Recorder) Plan(page string, p Planned) error {
 	return nil
 }
 
-// selected returns the number of selected scenarios of the row in the formats. The format of a scenario for both is
-// "".
+// selected returns the number of selected scenarios of the row in the formats; the format "" stands for scenarios that
+// test both formats.
 func (p *plannedRow) selected(formats ...spec.Format) int {
 	n := 0
 	for _, s := range p.planned {
@@ -94,8 +94,8 @@ func (p *plannedRow) promises(scenarios []Scenario) map[string]bool {
 	return out
 }
 
-// grade returns the lowest grade of the planned scenarios. Without a plan, the grade follows from the section: an
-// error row has the grade of its cause, a note has none, and any other row has R0.
+// grade returns the lowest grade of the planned scenarios. Without a plan, the grade follows from the section: an error
+// row has the grade of its cause, a note has no grade, and any other row has R0.
 func (p *plannedRow) grade() spec.Grade {
 	var lowest spec.Grade
 	for _, s := range p.planned {

@@ -3,6 +3,8 @@ package reports_test
 import (
 	"testing"
 
+	"github.com/google/go-cmp/cmp"
+
 	"github.com/rowproof/rowproof/reports"
 	"github.com/rowproof/rowproof/reports/internal/sampletest"
 	"github.com/rowproof/rowproof/spec"
@@ -60,6 +62,63 @@ func TestGrade_PlannedOrNot_LowestOfThePlanOrOfTheSection(t *testing.T) {
 		}
 		if got := find(t, r.Finish(sampletest.Started, false), c.id).Grade; got != c.want {
 			t.Errorf("%s: got %q, want %q", name, got, c.want)
+		}
+	}
+}
+
+// TestPlan_Grades_LowestCounts: the grade of a row is the lowest of its planned scenarios, in any order.
+func TestPlan_Grades_LowestCounts(t *testing.T) {
+	for _, tt := range []struct {
+		grades []spec.Grade
+		want   spec.Grade
+	}{{[]spec.Grade{spec.R2, spec.R1}, spec.R1}, {[]spec.Grade{spec.R1, spec.R2}, spec.R1}, {[]spec.Grade{"", spec.R2}, spec.R2}, {[]spec.Grade{spec.R2, ""}, spec.R2}, {nil, spec.R1}} {
+		r := recorder(reports.Run{})
+		for _, g := range tt.grades {
+			mustPlan(t, r, reports.Planned{Rows: []spec.RowID{notFound}, Grade: g, Selected: true})
+		}
+		if got := find(t, r.Finish(sampletest.Started, false), notFound).Grade; got != tt.want {
+			t.Errorf("%v: %s, want %s", tt.grades, got, tt.want)
+		}
+	}
+}
+
+// TestPlan_LeftOut_RemarkPerReason: only selected scenarios that the profile leaves out result in a remark.
+func TestPlan_LeftOut_RemarkPerReason(t *testing.T) {
+	r := recorder(reports.Run{})
+	for _, p := range []reports.Planned{{Selected: true, Left: "slow"}, {Selected: true, Left: "slow"}, {Selected: true, Left: "dear"}, {Selected: false, Left: "unasked"}, {Selected: true}} {
+		p.Rows = []spec.RowID{notFound}
+		mustPlan(t, r, p)
+	}
+	want := []string{"2 scenarios not selected: slow", "1 scenario not selected: dear"}
+	if diff := cmp.Diff(want, find(t, r.Finish(sampletest.Started, false), notFound).Remarks); diff != "" {
+		t.Errorf("-want +got:\n%s", diff)
+	}
+}
+
+// TestPlan_PromiseNotKept_NotProven: a row with a planned promise that no scenario kept is not proven.
+func TestPlan_PromiseNotKept_NotProven(t *testing.T) {
+	for promise, want := range map[string]bool{"accepted": true, "other": false, "": true} {
+		r := recorder(reports.Run{})
+		mustPlan(t, r, reports.Planned{Rows: []spec.RowID{"request/DiskId"}, Promise: promise, Selected: true})
+		s := of("request/DiskId", spec.Passed, "")
+		s.Promise = "accepted"
+		mustAdd(t, r, s)
+		if got := find(t, r.Finish(sampletest.Started, false), "request/DiskId").Proven; got != want {
+			t.Errorf("planned %q: proven %v, want %v", promise, got, want)
+		}
+	}
+}
+
+// TestPlan_SelectedAndNotRun_Inconclusive: a selected row whose scenario did not run is inconclusive; a row that is
+// not selected is not.
+func TestPlan_SelectedAndNotRun_Inconclusive(t *testing.T) {
+	r := recorder(reports.Run{})
+	mustPlan(t, r, reports.Planned{Rows: []spec.RowID{"request/DiskId"}, Selected: true})
+	mustPlan(t, r, reports.Planned{Rows: []spec.RowID{"request/DiskType"}, Selected: false})
+	run := r.Finish(sampletest.Started, false)
+	for id, want := range map[spec.RowID]spec.Verdict{"request/DiskId": spec.Inconclusive, "request/DiskType": spec.NotSelected} {
+		if got := find(t, run, id).Verdict; got != want {
+			t.Errorf("%s: %s, want %s", id, got, want)
 		}
 	}
 }

@@ -15,7 +15,7 @@ func promising(f spec.Format, v spec.Verdict, promise string) reports.Scenario {
 	return s
 }
 
-func TestProven_EachFormatAndPromise(t *testing.T) {
+func TestProven_EachFormatAndPromise_MustPass(t *testing.T) {
 	for name, c := range map[string]struct {
 		planned   []string // promises
 		scenarios []reports.Scenario
@@ -55,7 +55,7 @@ func TestProven_PromiseNotSelected_NotRequired(t *testing.T) {
 	}
 }
 
-func TestGap_SeveralGaps_TheOneThatTheUserCanClose(t *testing.T) {
+func TestGap_SeveralGaps_GapThatTheUserCanClose(t *testing.T) {
 	for name, c := range map[string]struct {
 		gaps []spec.Gap
 		want spec.Gap

@@ -6,7 +6,7 @@ import (
 	"github.com/rowproof/rowproof/spec"
 )
 
-// Reason is a reason why rows neither passed nor failed, and those rows in the order of the pages.
+// Reason is a reason for the verdict of rows that neither passed nor failed, with these rows in the order of the pages.
 type Reason struct {
 	Text string
 	Gap  spec.Gap // gap of the unreached scenarios
@@ -56,8 +56,8 @@ func (r *Run) reasons(v spec.Verdict, matches func(*Row) bool) []Reason {
 	return out
 }
 
-// because returns the scenarios of the row with a verdict. If the row has the verdict and no scenario does, it
-// returns a placeholder with the row's reason.
+// because returns the scenarios of the row with the verdict. If only the row itself has the verdict, because returns a
+// placeholder with the row's reason.
 func (r *Row) because(v spec.Verdict) []*Scenario {
 	if found := r.With(v); len(found) > 0 || r.Verdict != v {
 		return found

@@ -27,7 +27,7 @@ type Recorder struct {
 type plannedRow struct {
 	Row
 	only    spec.Format // the only format that the row applies to, or "" for both
-	reason  string      // why no scenario proves it
+	reason  string      // why no scenario proves the row
 	skipped string      // why the profile skips the row; "" if it does not
 	planned []Planned
 }
@@ -61,7 +61,7 @@ func (r *Recorder) Page(c *spec.Contract, openapi string) {
 	}
 }
 
-// Reason states why no scenario proves a row. It returns an error for a row that is in no page.
+// Reason states why no scenario proves a row. It returns an error if no page has the row.
 func (r *Recorder) Reason(page string, id spec.RowID, reason string) error {
 	r.mu.Lock()
 	defer r.mu.Unlock()
@@ -74,7 +74,7 @@ func (r *Recorder) Reason(page string, id spec.RowID, reason string) error {
 }
 
 // Skip states why the profile skips a row. The row is then not selected, whatever scenarios it has. Skip returns an
-// error for a row that is in no page.
+// error if no page has the row.
 func (r *Recorder) Skip(page string, id spec.RowID, reason string) error {
 	r.mu.Lock()
 	defer r.mu.Unlock()
@@ -86,8 +86,8 @@ func (r *Recorder) Skip(page string, id spec.RowID, reason string) error {
 	return nil
 }
 
-// Add records a finished scenario of a page for each of its rows. It returns an error for a row that is in no page,
-// and still records the scenario for its other rows.
+// Add records a finished scenario of a page for each row that the scenario tests. If no page has one of the rows, Add
+// returns an error, but still records the scenario for the other rows.
 func (r *Recorder) Add(page string, s Scenario) error {
 	s = r.clean.scenario(s)
 	if r.head.Strict {
@@ -166,8 +166,8 @@ func (r *Recorder) resolved() map[*plannedRow][]Scenario {
 	return out
 }
 
-// find returns a row of a page. Calls of any page prove rows of the gateway page, so find also returns a row of
-// another page if its id is unique.
+// find returns a row of a page. Scenarios of any page can prove rows of the gateway page, so find also returns a row of
+// another page if the id is unique.
 func (r *Recorder) find(page string, id spec.RowID) (*plannedRow, error) {
 	if row := r.byRef[RowRef{page, id}]; row != nil {
 		return row, nil
@@ -191,8 +191,8 @@ func byPosition(a, b Scenario) int {
 	)
 }
 
-// Traced returns the name of a scenario and one of its calls as a report shows them: cut to the limits, with secrets
-// masked. It records nothing.
+// Traced returns the name of a scenario and a call as a report shows them: cut to the limits, with secrets masked.
+// Traced records nothing.
 func (r *Recorder) Traced(scenario string, x Exchange) (string, Exchange) {
 	return r.clean.text(scenario), r.clean.exchange(x)
 }

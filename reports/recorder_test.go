@@ -56,7 +56,7 @@ func verdicts(row reports.Row) string {
 	return string(row.Verdict) + " " + one(row.Formats.JSON) + " " + one(row.Formats.XML)
 }
 
-func TestFinish_SeveralScenarios_RowIsTheWorst(t *testing.T) {
+func TestFinish_SeveralScenarios_WorstVerdict(t *testing.T) {
 	for name, c := range map[string]struct {
 		scenarios []reports.Scenario
 		want      string
@@ -227,5 +227,19 @@ func TestNewRecorder_EndpointWithSecrets_Removed(t *testing.T) {
 		if got := recorder(reports.Run{Endpoint: in}).Finish(sampletest.Started, false).Endpoint; got != want {
 			t.Errorf("%q: got %q, want %q", in, got, want)
 		}
+	}
+}
+
+// TestFinish_Twice_FirstResultStays: Finish may be called again. Later problems and scenarios do not change an
+// earlier result.
+func TestFinish_Twice_FirstResultStays(t *testing.T) {
+	r := recorder(reports.Run{})
+	r.Problem(reports.Problem{Message: "one"})
+	first := r.Finish(sampletest.Started, false)
+	first.Problems[0].Message = "changed"
+	r.Problem(reports.Problem{Message: "two"})
+	second := r.Finish(sampletest.Started, false)
+	if len(first.Problems) != 1 || len(second.Problems) != 2 || second.Problems[0].Message != "one" {
+		t.Errorf("first %+v, second %+v", first.Problems, second.Problems)
 	}
 }

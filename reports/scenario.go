@@ -12,7 +12,7 @@ type Scenario struct {
 	Name    string       `json:"name"`
 	Feature string       `json:"feature"`           // path of the feature file
 	Line    int          `json:"line"`              // in that file
-	Rows    []spec.RowID `json:"rows"`              // the rows that it proves
+	Rows    []spec.RowID `json:"rows"`              // the rows that the scenario tests
 	Format  spec.Format  `json:"format"`            // "" for both
 	Kind    string       `json:"kind,omitempty"`    // what the scenario tries, such as required or enum
 	Promise string       `json:"promise,omitempty"` // what a pass proves; "" if the scenario cannot fail a promise
@@ -44,7 +44,7 @@ const Inference = "inferred: "
 type Role string
 
 const (
-	// Control is the role of the call that has to succeed before a fault means anything.
+	// Control is the role of a call that must succeed, because otherwise the rejection of the fault proves nothing.
 	Control Role = "control"
 	// Fault is the role of the call that differs from the control in one thing.
 	Fault Role = "fault"

@@ -121,3 +121,18 @@ func TestGate_MaskedRowWithAGivenCause_StillRequired(t *testing.T) {
 		}
 	}
 }
+
+// A skipped example has a result in its own format alone.
+func TestSkip_ExampleOfOneFormat_OneResult(t *testing.T) {
+	r := recorder(reports.Run{})
+	for _, id := range []spec.RowID{"example/xml", "request/DiskId"} {
+		mustSkip(t, r, id, "why")
+	}
+	run := r.Finish(sampletest.Started, false)
+	if f := find(t, run, "example/xml").Formats; f.JSON != nil || f.XML == nil {
+		t.Errorf("the XML example: %+v", f)
+	}
+	if f := find(t, run, "request/DiskId").Formats; f.JSON == nil || f.XML == nil {
+		t.Errorf("a parameter: %+v", f)
+	}
+}

@@ -10,8 +10,8 @@ import (
 // maxOperations is the largest number of operations that [Run.Tested] names.
 const maxOperations = 3
 
-// Tested returns the product, the operations and the version of the pages with a selected row, and mentions the
-// gateway page if it has one.
+// Tested returns the product, operations and version of the pages with a selected row. It mentions the gateway page if
+// that page has a selected row.
 func (r *Run) Tested() string {
 	var apis, parts []string
 	names, gateway := map[string][]string{}, false

@@ -100,8 +100,8 @@ func (p *plannedRow) sum(scenarios []*Scenario, planned int, formats ...spec.For
 	return FormatResult{worst, reasonOf(scenarios, worst)}
 }
 
-// settledByFixture reports whether a fixture triggered the row in each of the formats. The endpoint then follows this
-// row and not the statement of the page that contradicts it.
+// settledByFixture reports whether a fixture triggered the row in each of the formats. The endpoint then follows the
+// row and not the contradicting statement of the page.
 func settledByFixture(scenarios []*Scenario, formats []spec.Format) bool {
 	for _, f := range formats {
 		if !slices.ContainsFunc(scenarios, func(s *Scenario) bool {
@@ -125,7 +125,8 @@ func worstOf(scenarios []*Scenario) spec.Verdict {
 	return v
 }
 
-// reasonOf returns the reason of the first scenario with the verdict, and how many other scenarios have it.
+// reasonOf returns the reason of the first scenario with the verdict, and the number of other scenarios with the same
+// verdict.
 func reasonOf(scenarios []*Scenario, v spec.Verdict) string {
 	if v == spec.Passed {
 		return ""
@@ -166,8 +167,8 @@ func deviations(scenarios []Scenario) []string {
 	return all
 }
 
-// strict returns the scenario as failed if it passed with deviations from what the page or the gateway states. An
-// inferred deviation does not make a scenario fail.
+// strict changes the verdict of a passed scenario to failed if the scenario deviates from the page or the gateway page.
+// An inferred deviation does not make a scenario fail.
 func strict(s Scenario) Scenario {
 	stated := slices.DeleteFunc(slices.Clone(s.Deviations), func(d string) bool { return strings.HasPrefix(d, Inference) })
 	if s.Verdict != spec.Passed || len(stated) == 0 {

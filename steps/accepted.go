@@ -13,7 +13,7 @@ import (
 const wantAccepted = "status 200 and no error"
 
 // isAccepted judges a request that should succeed. If it is rejected, simpler forms of the same request are the
-// control: if one of them is accepted, this one should have been.
+// control: if one of them is accepted, the original request should have been accepted.
 func (w *world) isAccepted(ctx context.Context) error {
 	a, err := w.attempt(ctx)
 	if err != nil {
@@ -28,34 +28,35 @@ func (w *world) isAccepted(ctx context.Context) error {
 	if err := w.lacksParameters(ctx, a); err != nil {
 		return err
 	}
-	return failedBy(a, wantAccepted, "a request that should be accepted was not")
+	return failedBy(a, wantAccepted, "a request that should be accepted was rejected")
 }
 
-// lacksParameters returns why a rejection says nothing about the promise: the profile lacks parameters that the request
-// requires, or the first request of a pair is still being processed. Otherwise it returns nil.
+// lacksParameters returns an error if a rejection proves nothing about the promise: the profile lacks parameters that
+// the request requires, or the first request of a pair is still being processed.
 func (w *world) lacksParameters(ctx context.Context, a response) error {
 	if w.isOptional(ctx, a) {
 		return lacking("operations."+w.contract.Operation.Name+".parameters."+w.omitted(),
-			"rejected with %s, but accepted without any optional parameter: the profile sets parameters that require this one", a)
+			"rejected with %s, but accepted without any optional parameter: the profile sets parameters that require the omitted one", a)
 	}
 	if w.pair != nil && w.isBusy(a) {
 		return unreached(spec.GapState, "the endpoint is busy with the first request: %s", a)
 	}
 	if key := w.missingCompanions(); key != "" && !a.serverError() {
-		return lacking(key, "rejected with %s, and the profile does not say which values go together", a)
+		return lacking(key, "rejected with %s, and the profile does not list valid combinations of values", a)
 	}
 	if w.outcome.Kind == scenario.Conditional && !a.serverError() && !w.blamesValue(a, w.omitted()) {
 		return lacking("operations."+w.contract.Operation.Name+".enums",
-			"rejected with %s, and the profile does not say which values go together", a)
+			"rejected with %s, and the profile does not list valid combinations of values", a)
 	}
 	if name, value := w.documented(); name != "" && !a.serverError() && (w.hasCondition(name, value) || !w.blamesValue(a, name)) {
 		return lacking(fmt.Sprintf("operations.%s.enums.%s.%s", w.contract.Operation.Name, name, value),
-			"rejected with %s, and the profile does not say which values go with %s=%s", a, name, value)
+			"rejected with %s, and the profile does not list the parameters that %s=%s requires", a, name, value)
 	}
 	return nil
 }
 
-// isDryRun reports whether an answer is the documented one to a request that was checked and not carried out.
+// isDryRun reports whether an answer is the documented error for a dry run, that is, for a request that is checked but
+// not carried out.
 func (w *world) isDryRun(a response) bool {
 	asked := slices.ContainsFunc(a.request.Parameters, func(p Parameter) bool {
 		return strings.EqualFold(p.Name, "DryRun") && strings.EqualFold(p.Value, "true")
@@ -76,8 +77,8 @@ func (w *world) isDryRun(a response) bool {
 	return false
 }
 
-// isOptional reports whether the request is accepted without any optional parameter, although it was rejected
-// without only the parameter of the scenario: parameters of the profile may require one another.
+// isOptional reports whether the request is accepted without all optional parameters, after it was rejected without
+// just the parameter of the scenario: the profile may set parameters that require one another.
 func (w *world) isOptional(ctx context.Context, a response) bool {
 	if w.outcome.Kind != scenario.Optional || a.serverError() {
 		return false
@@ -109,8 +110,8 @@ func (w *world) omitted() string {
 	return ""
 }
 
-// missingCompanions returns the key of a documented value that the scenario sets and for which the profile does not
-// list the values that go with it, or "".
+// missingCompanions returns the profile key of the first documented value that the scenario sets and for which the
+// profile lists no values of other parameters, or "".
 func (w *world) missingCompanions() string {
 	for _, st := range w.whens {
 		if st.Phrase != scenario.Fit {
@@ -124,8 +125,8 @@ func (w *world) missingCompanions() string {
 	return ""
 }
 
-// documented returns the last parameter that the scenario sets to a documented value or to a bound, and the value;
-// "" if the profile lists the values that go with it, or there is no such parameter.
+// documented returns the last parameter that the scenario sets to a documented value or to a bound, and that value. It
+// returns "" if there is no such parameter, or if the profile lists the values of other parameters for that value.
 func (w *world) documented() (name, value string) {
 	for _, st := range slices.Backward(w.whens) {
 		if st.Phrase != scenario.Make {
@@ -192,12 +193,12 @@ func (w *world) namesOther(a response, name string) bool {
 
 func (w *world) isStatus200(a response) error {
 	if a.Status != 200 {
-		return failed("status 200", a.String(), "a successful answer has another status")
+		return failed("status 200", a.String(), "the status of the successful response is not 200")
 	}
 	return nil
 }
 
-// isAcceptedMildly judges a request that succeeds by convention only.
+// isAcceptedMildly judges a request that succeeds only by convention, so that a rejection is a deviation.
 func (w *world) isAcceptedMildly(ctx context.Context) error {
 	a, err := w.attempt(ctx)
 	if err != nil {
@@ -251,11 +252,11 @@ func (w *world) attempt(ctx context.Context) (response, error) {
 	return a, w.trySimpler(ctx, lease, base, a)
 }
 
-// maxTries is the number of further values to try if a made value is already in use.
+// maxTries is the number of further values to try if a generated value is already in use.
 const maxTries = 3
 
-// isMadeValueTaken reports whether a request was rejected because a value that was made for it happens to be in use,
-// such as a name of two letters.
+// isMadeValueTaken reports whether a request was rejected because a generated value, such as a name of two letters, is
+// already in use.
 func (w *world) isMadeValueTaken(a response) bool {
 	e := w.rowOf(a)
 	if a.accepted() || !a.isFault || e == nil || e.Cause.Fault != spec.Duplicate {
@@ -284,5 +285,5 @@ func (w *world) trySimpler(ctx context.Context, lease Lease, base Request, refus
 			return nil
 		}
 	}
-	return inconclusive("no request of this operation was accepted, so that nothing follows from this one: %s", refused)
+	return inconclusive("no request of this operation was accepted, so the rejection proves nothing: %s", refused)
 }

@@ -22,8 +22,8 @@ func gives(name string) func(steps.Request) bool {
 	return func(r steps.Request) bool { return value(r, name) != "(none)" }
 }
 
-// A request to check and not to carry out is answered with the error row for that, of the page or of the gateway.
-func TestIsAccepted_DryRun_AnsweredWithItsRow(t *testing.T) {
+// A dry run is answered with the DryRun error row of the page or of the gateway page.
+func TestIsAccepted_DocumentedDryRunError_Passes(t *testing.T) {
 	passes := refuses(400, "DryRunOperation", "DryRunOperation.")
 	for _, tt := range []struct {
 		name, when string
@@ -31,10 +31,10 @@ func TestIsAccepted_DryRun_AnsweredWithItsRow(t *testing.T) {
 		ofGateway  bool
 		verdict    spec.Verdict
 	}{
-		{"its row", `DryRun is "true"`, passes, false, spec.Passed},
-		{"its row, on the gateway's page", `DryRun is "true"`, passes, true, spec.Passed},
+		{"the DryRun row", `DryRun is "true"`, passes, false, spec.Passed},
+		{"the DryRun row of the gateway page", `DryRun is "true"`, passes, true, spec.Passed},
 		{"spelled in another way", `Dryrun is "True"`, passes, false, spec.Passed},
-		{"its code with another message", `DryRun is "true"`, refuses(400, "DryRunOperation", "No."), false, spec.Failed},
+		{"the DryRun code with another message", `DryRun is "true"`, refuses(400, "DryRunOperation", "No."), false, spec.Failed},
 		{"another row", `DryRun is "true"`, refuses(400, "InvalidParameter", "A value is not valid."), false, spec.Failed},
 		{"not asked for", `DryRun is "false"`, passes, false, spec.Failed},
 		{"another parameter is true", `Forced is "true"`, passes, false, spec.Failed},
@@ -51,7 +51,7 @@ func TestIsAccepted_DryRun_AnsweredWithItsRow(t *testing.T) {
 				env.Gateway = nil
 			}
 			at.Errors = append(at.Errors, row("DryRunOperation", spec.DryRun))
-			// A value that is made for the parameter is not one that the profile could say more about.
+			// The profile lists no parameters for a generated value.
 			o := scenario(t, env, "When "+tt.when+" unless the operation documents it", postJSON, "Then the request is accepted")
 			if o.Verdict != tt.verdict {
 				t.Errorf("%s: %s, want %s", o.Verdict, o.Reason, tt.verdict)
@@ -60,9 +60,9 @@ func TestIsAccepted_DryRun_AnsweredWithItsRow(t *testing.T) {
 	}
 }
 
-// A parameter that others need cannot be left out alone: where the request without any optional parameter is accepted,
-// the profile has values that need one another.
-func TestIsAccepted_OptionalParameterOmitted_OthersMayNeedIt(t *testing.T) {
+// A parameter that others require cannot be omitted alone. If the request without all optional parameters is accepted,
+// the profile sets parameters that require one another.
+func TestIsAccepted_OptionalParameterOmitted_UnreachedIfOthersRequireIt(t *testing.T) {
 	const without, whole, bare = "POST form Id=d-1 RegionId=cn-hangzhou Title=t", "POST form Id=d-1 RegionId=cn-hangzhou Kind=Disk Title=t", "POST form Id=d-1 RegionId=cn-hangzhou"
 	needsKind := func(r steps.Request) bool { return gives("Title")(r) && !gives("Kind")(r) }
 	needed := refuses(400, "InvalidParameter", "A value is not valid.")
@@ -73,7 +73,7 @@ func TestIsAccepted_OptionalParameterOmitted_OthersMayNeedIt(t *testing.T) {
 		verdict    spec.Verdict
 		sent       []string
 	}{
-		{"others need it", "request/Kind @kind:optional", postJSON, answers(needsKind, needed, accepts()), spec.Unreached, []string{without, whole, bare}},
+		{"another parameter requires the omitted one", "request/Kind @kind:optional", postJSON, answers(needsKind, needed, accepts()), spec.Unreached, []string{without, whole, bare}},
 		{"the endpoint needs it", "request/Kind @kind:optional", postJSON, onlyIf(gives("Kind"), needed), spec.Failed, []string{without, whole, bare}},
 		{"the server fails without it", "request/Kind @kind:optional", postJSON, answers(needsKind, refuses(500, "InternalError", "x"), accepts()), spec.Failed, []string{without, whole}},
 		{"of another scenario", "request/Kind @kind:accepted", postJSON, answers(needsKind, needed, accepts()), spec.Failed, []string{without, whole}},
@@ -97,9 +97,9 @@ func TestIsAccepted_OptionalParameterOmitted_OthersMayNeedIt(t *testing.T) {
 	}
 }
 
-// A rejection that is about something else than the value says that the value needs others beside it, which the
-// profile has to list; one that is about the value fails.
-func TestIsAccepted_RejectedForSomethingElse_LacksWhatGoesWithIt(t *testing.T) {
+// If a rejection is not about the value itself, the value requires other parameters, which the profile must list. If
+// the rejection is about the value, the scenario fails.
+func TestIsAccepted_RejectionNotAboutTheValue_LacksEnumKey(t *testing.T) {
 	const (
 		ofDisk = "operations.Attach.enums.Kind.Disk"
 		any    = "operations.Attach.enums"
@@ -118,7 +118,7 @@ func TestIsAccepted_RejectedForSomethingElse_LacksWhatGoesWithIt(t *testing.T) {
 		{"a condition, the server fails", "request/Kind @kind:condition", "Kind is omitted", refuses(500, "InternalError", "RegionId"), ""},
 		{"no condition", "request/Kind @kind:accepted", "Kind is omitted", refuses(404, "InvalidId.NotFound", "The Id does not exist."), ""},
 
-		// Whom a rejection blames: by the gateway's code, by the row of the page, by the names in code and message.
+		// What a rejection is about: by the gateway's code, by the row of the page, by the names in code and message.
 		{"the gateway's code has the parameter", "request/Kind", `Kind is "Disk"`, refuses(400, "InvalidKind", "x"), ""},
 		{"the gateway's code has another", "request/Kind", `Kind is "Disk"`, refuses(400, "InvalidRegionId", "x"), ofDisk},
 		{"the row names another", "request/Kind", `Kind is "Disk"`, refuses(404, "InvalidId.NotFound", "The Id does not exist."), ofDisk},
@@ -137,7 +137,7 @@ func TestIsAccepted_RejectedForSomethingElse_LacksWhatGoesWithIt(t *testing.T) {
 		{"no row, and the message names a list", "request/Kind", `Kind is "Disk"`, refuses(400, "Whatever", "The Port is wrong."), ofDisk},
 		{"no row, and the message names the list itself", "request/Port.N", `Port.N is a list of 1 member`, refuses(400, "Whatever", "The Port is wrong."), ""},
 
-		// Which values the profile could say more about: documented ones and those at a bound.
+		// The profile can list parameters for documented values and for values at a bound.
 		{"a length", "request/Title", "Title is a string of 30 characters", refuses(404, "InvalidId.NotFound", "The Id does not exist."), "operations.Attach.enums.Title.a string of 30 characters"},
 		{"a number of values", "request/Port.N", "Port.N is a list of 3 members", refuses(404, "InvalidId.NotFound", "The Id does not exist."), "operations.Attach.enums.Port.N.a list of 3 members"},
 		{"upper case", "request/Id", "RegionId is in upper case", refuses(404, "InvalidId.NotFound", "The Id does not exist."), "operations.Attach.enums.RegionId.in upper case"},
@@ -170,9 +170,8 @@ func TestIsAccepted_RejectedForSomethingElse_LacksWhatGoesWithIt(t *testing.T) {
 	}
 }
 
-// What the page states as a condition of a value, or of another parameter that a value needs, makes a rejection one for
-// what goes with it.
-func TestIsAccepted_ConditionOfTheValue_LacksWhatGoesWithIt(t *testing.T) {
+// If the page states a condition for a value, a rejection means that the profile must list the other parameters.
+func TestIsAccepted_ValueWithCondition_LacksEnumKey(t *testing.T) {
 	requires := func(c spec.Condition) func(*spec.Contract) {
 		return func(page *spec.Contract) { page.Parameters[1].Conditions = []spec.Condition{c} }
 	}
@@ -197,8 +196,8 @@ func TestIsAccepted_ConditionOfTheValue_LacksWhatGoesWithIt(t *testing.T) {
 	}
 }
 
-// A value that is made for a scenario may be in use by chance. Another one is tried, three times.
-func TestIsAccepted_MadeValueInUse_AnotherOneIsTried(t *testing.T) {
+// A generated value may already be in use by chance. Up to three other values are tried.
+func TestIsAccepted_GeneratedValueInUse_AnotherValueTried(t *testing.T) {
 	taken := refuses(400, "TitleInUse", "TitleInUse.")
 	for _, tt := range []struct {
 		name, when string
@@ -212,7 +211,7 @@ func TestIsAccepted_MadeValueInUse_AnotherOneIsTried(t *testing.T) {
 		{"four times", "Title is a string of 2 characters", []answering{taken, taken, taken, taken, accepts()}, spec.Failed, 5, 5},
 		{"a new value", "Title is fresh", []answering{taken, accepts()}, spec.Passed, 2, 2},
 		{"a value that is not made", `Title is "mine"`, []answering{taken, accepts()}, spec.Failed, 2, 2},
-		{"not in use", "Title is a string of 2 characters", []answering{refuses(400, "InvalidTitle", "x"), accepts()}, spec.Failed, 2, 2},
+		{"another error", "Title is a string of 2 characters", []answering{refuses(400, "InvalidTitle", "x"), accepts()}, spec.Failed, 2, 2},
 		{"not answered", "Title is a string of 2 characters", []answering{silent, accepts()}, spec.Inconclusive, 1, 1},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
@@ -233,8 +232,8 @@ func TestIsAccepted_MadeValueInUse_AnotherOneIsTried(t *testing.T) {
 	}
 }
 
-// A request that is rejected fails if a plainer one is accepted: by POST, by GET, or in the other format.
-func TestIsAccepted_Rejected_PlainerRequestsAreTheControl(t *testing.T) {
+// A rejected request fails if a simpler request is accepted: by POST, by GET, or in the other format.
+func TestIsAccepted_Rejected_SimplerRequestsAreControls(t *testing.T) {
 	every := []string{"POST JSON", "GET JSON", "POST XML", "GET XML"}
 	for _, format := range []string{"JSON", "XML"} {
 		for last := range every {
@@ -267,12 +266,12 @@ func TestIsAccepted_Rejected_PlainerRequestsAreTheControl(t *testing.T) {
 }
 
 // Only a status of success without an error is acceptance, and only 200 is the status that the page promises.
-func TestIsAccepted_EachStatus_HasItsVerdict(t *testing.T) {
+func TestIsAccepted_EachStatus_Only200Passes(t *testing.T) {
 	const plain, coded = `{"RequestId":"A"}`, `{"RequestId":"A","Code":"Other"}`
 	for _, tt := range []struct {
 		status int
 		body   string
-		want   spec.Verdict // of "the request is accepted"; of "the request is rejected" in brackets
+		want   spec.Verdict // of "the request is accepted"; other is the verdict of "the request is rejected"
 		other  spec.Verdict
 	}{
 		{199, plain, spec.Inconclusive, spec.Inconclusive},
@@ -294,8 +293,8 @@ func TestIsAccepted_EachStatus_HasItsVerdict(t *testing.T) {
 	}
 }
 
-// What stands in front of a service may answer that it is overloaded, in any body; a service does so with a code.
-// Neither says anything about the request.
+// A proxy may report overload with any body; the service reports it with an error code. In both cases the request is
+// not judged.
 func TestTransient_EachAnswer_Inconclusive(t *testing.T) {
 	page := func(status int) answering { return raw(status, "text/html", "<html>wait</html>") }
 	cut := func(status int) answering {

@@ -10,12 +10,12 @@ import (
 	"github.com/rowproof/rowproof/steps"
 )
 
-// onlyIf answers by a condition on the request.
+// onlyIf returns an endpoint whose answer depends on a condition on the request.
 func onlyIf(ok func(steps.Request) bool, otherwise answering) answering {
 	return answers(ok, accepts(), otherwise)
 }
 
-func TestIsAccepted_EachAnswer_HasItsVerdict(t *testing.T) {
+func TestIsAccepted_EachAnswer_ExpectedVerdict(t *testing.T) {
 	refused := refuses(400, "InvalidParameter", "A value is not valid.")
 	plain := func(r steps.Request) bool { return value(r, "Kind") != "Card" }
 	for _, tt := range []struct {
@@ -25,14 +25,14 @@ func TestIsAccepted_EachAnswer_HasItsVerdict(t *testing.T) {
 		says    string
 	}{
 		{"status 200", accepts(), spec.Passed, ""},
-		{"another status of success", raw(201, "application/json;charset=utf-8", `{"RequestId":"r"}`), spec.Failed, "another status"},
-		{"rejected, while the request without it is accepted", onlyIf(plain, refused), spec.Failed, "should be accepted was not"},
-		{"rejected, while a plainer request is accepted", onlyIf(func(r steps.Request) bool { return r.Method == "GET" && plain(r) }, refused), spec.Failed, "should be accepted was not"},
+		{"another status of success", raw(201, "application/json;charset=utf-8", `{"RequestId":"r"}`), spec.Failed, "is not 200"},
+		{"rejected, while the request without it is accepted", onlyIf(plain, refused), spec.Failed, "should be accepted was rejected"},
+		{"rejected, while a plainer request is accepted", onlyIf(func(r steps.Request) bool { return r.Method == "GET" && plain(r) }, refused), spec.Failed, "should be accepted was rejected"},
 		{"rejected, as is every other request", refused, spec.Inconclusive, "no request of this operation was accepted"},
 		{"an error with status 200", refuses(200, "InvalidParameter", "x"), spec.Inconclusive, "no request of this operation"},
 		{"throttled", onlyIf(plain, refuses(400, "Throttling", "x")), spec.Inconclusive, "throttles"},
 		{"not answered", onlyIf(plain, silent), spec.Inconclusive, "not answered"},
-		{"rejected with a server error", onlyIf(plain, refuses(500, "InternalError", "x")), spec.Failed, "should be accepted was not"},
+		{"rejected with a server error", onlyIf(plain, refuses(500, "InternalError", "x")), spec.Failed, "should be accepted was rejected"},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
 			env, _ := environment(tt.answer)
@@ -62,9 +62,9 @@ func TestIsAcceptedMildly_Rejection_IsDeviation(t *testing.T) {
 	}
 }
 
-// TestIsAccepted_DocumentedValue_GoesWithItsValues: the profile lists the values that go with an enumerated value. If it
-// does not, a rejection for another reason than the value itself leaves the row unreached.
-func TestIsAccepted_DocumentedValue_GoesWithItsValues(t *testing.T) {
+// TestIsAccepted_EnumValue_SentWithValuesItNeeds: the profile lists the values of other parameters that an enumerated
+// value needs. Otherwise, the row is unreached if the rejection is not about the value itself.
+func TestIsAccepted_EnumValue_SentWithValuesItNeeds(t *testing.T) {
 	is := func(kind, id string) func(steps.Request) bool {
 		return func(r steps.Request) bool {
 			return value(r, "Kind") == "(none)" || value(r, "Kind") == kind && value(r, "Id") == id
@@ -79,11 +79,11 @@ func TestIsAccepted_DocumentedValue_GoesWithItsValues(t *testing.T) {
 		says       string
 	}{
 		{"with its values", card, onlyIf(is("Card", "card-1"), refuses(404, "InvalidId.NotFound", "x")), spec.Passed, ""},
-		{"refused with its values", card, onlyIf(is("", ""), refuses(404, "InvalidId.NotFound", "x")), spec.Failed, "should be accepted was not"},
+		{"refused with its values", card, onlyIf(is("", ""), refuses(404, "InvalidId.NotFound", "x")), spec.Failed, "should be accepted was rejected"},
 		{"accepted without values", disk, onlyIf(is("Disk", "d-1"), refuses(404, "InvalidId.NotFound", "x")), spec.Passed, ""},
-		{"refused for other values", disk, onlyIf(is("", ""), refuses(404, "InvalidId.NotFound", "The Id does not exist.")), spec.Unreached, "which values go with Kind=Disk"},
-		{"refused for the value", disk, onlyIf(is("", ""), refuses(400, "InvalidKind", "x")), spec.Failed, "should be accepted was not"},
-		{"a server error", disk, onlyIf(is("", ""), refuses(500, "InternalError", "x")), spec.Failed, "should be accepted was not"},
+		{"refused for other values", disk, onlyIf(is("", ""), refuses(404, "InvalidId.NotFound", "The Id does not exist.")), spec.Unreached, "the parameters that Kind=Disk requires"},
+		{"refused for the value", disk, onlyIf(is("", ""), refuses(400, "InvalidKind", "x")), spec.Failed, "should be accepted was rejected"},
+		{"a server error", disk, onlyIf(is("", ""), refuses(500, "InternalError", "x")), spec.Failed, "should be accepted was rejected"},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
 			env, _ := environment(tt.answer)
@@ -92,10 +92,10 @@ func TestIsAccepted_DocumentedValue_GoesWithItsValues(t *testing.T) {
 	}
 }
 
-// TestEqualsValue_EachDefault_ShowsInTheResponse: a default is proven if omitting the parameter has the same effect as
+// TestEqualsValue_EachDefault_ComparedByResponse: a default is proven if omitting the parameter has the same effect as
 // setting the default, and the other value has another effect.
-func TestEqualsValue_EachDefault_ShowsInTheResponse(t *testing.T) {
-	// The endpoint finds card-1 only if Kind is Card; missing is what it uses without a Kind.
+func TestEqualsValue_EachDefault_ComparedByResponse(t *testing.T) {
+	// The endpoint finds card-1 only if Kind is Card; missing is the Kind that the endpoint uses by default.
 	behaves := func(missing string, throttled ...string) answering {
 		return func(r steps.Request) steps.Exchange {
 			given := value(r, "Kind")
@@ -118,11 +118,11 @@ func TestEqualsValue_EachDefault_ShowsInTheResponse(t *testing.T) {
 		verdict spec.Verdict
 		says    string
 	}{
-		{"it is the default", behaves("Disk"), spec.Passed, ""},
-		{"another value is", behaves("Card"), spec.Failed, "does not mean Disk"},
+		{"the endpoint uses the default", behaves("Disk"), spec.Passed, ""},
+		{"another value is", behaves("Card"), spec.Failed, "does not have the effect of sending Disk"},
 		{"the omission is rejected in another way", answers(func(r steps.Request) bool { return value(r, "Kind") == "(none)" },
-			refuses(400, "MissingKind", "x"), behaves("Disk")), spec.Failed, "does not mean Disk"},
-		{"no difference", accepts(), spec.Unreached, "with which it is rejected"},
+			refuses(400, "MissingKind", "x"), behaves("Disk")), spec.Failed, "does not have the effect of sending Disk"},
+		{"no difference", accepts(), spec.Unreached, "with which the endpoint rejects the default"},
 		{"nothing is accepted", refuses(404, "InvalidId.NotFound", "The Id does not exist."), spec.Inconclusive, "the control"},
 		{"everything but the control is throttled", behaves("Disk", "Disk", "(none)"), spec.Inconclusive, "throttles"},
 		{"the omission is throttled", behaves("Disk", "(none)"), spec.Inconclusive, "throttles"},
@@ -178,8 +178,8 @@ func TestScenario_MissingFromProfile_UnreachedAndNothingSent(t *testing.T) {
 			env.Profile.Operations["Attach"] = steps.Prepared{Refused: "it costs money"}
 		}, []string{"When Kind is omitted", postJSON, "Then the request is accepted"}, "it costs money"},
 		{"any way to try it", nil, []string{"Given no scenario can show this: it needs an internal server error"}, "it needs an internal server error"},
-		{"what two requests share", nil, []string{"When a second, different request has the same Kind", postJSON, "Then the request is accepted"}, "the request that succeeds has no Kind"},
-		{"the value to copy", nil, []string{"When Id has the value of Kind", postJSON, "Then the request is rejected"}, "the request that succeeds has no Kind"},
+		{"what two requests share", nil, []string{"When a second, different request has the same Kind", postJSON, "Then the request is accepted"}, "the valid request does not set Kind"},
+		{"the value to copy", nil, []string{"When Id has the value of Kind", postJSON, "Then the request is rejected"}, "the valid request does not set Kind"},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
 			env, e := environment(accepts())

@@ -7,8 +7,8 @@ import (
 	"github.com/rowproof/rowproof/steps"
 )
 
-// Another answer that the gateway's row mentions without a status has the status of the row.
-func TestGatewayRow_OtherCodeWithoutStatus_RowsStatus(t *testing.T) {
+// An alternative answer that the description of a gateway row mentions without a status has the status of the row.
+func TestGatewayRow_AlternativeCodeWithoutStatus_StatusOfTheRow(t *testing.T) {
 	for status, want := range map[int]spec.Verdict{400: spec.Unreached, 403: spec.Failed} {
 		env, _ := environment(answers(func(r steps.Request) bool { return value(r, "Id") == "(none)" }, refuses(status, "NotGiven", "x"), accepts()))
 		env.Gateway.Errors[0].Also = []spec.Answer{{Code: "NotGiven"}}
@@ -19,13 +19,13 @@ func TestGatewayRow_OtherCodeWithoutStatus_RowsStatus(t *testing.T) {
 	}
 }
 
-// A code of the gateway's page makes an error of a body, whatever its status.
+// A body with a code of the gateway page is an error, whatever the status.
 func TestStatus200_CodeOfTheGateway_IsError(t *testing.T) {
 	env, _ := environment(answers(func(r steps.Request) bool { return value(r, "Kind") == "Card" }, raw(200, asJSON, `{"RequestId":"A","Code":"Forbidden.RAM"}`), accepts()))
 	expect(t, scenario(t, env, `When Kind is "Card"`, postJSON, "Then the request is accepted"), spec.Failed, "")
 }
 
-// The second request of a pair may lack a value, too.
+// Nothing is sent if only the second request of a pair lacks a value.
 func TestPair_SecondRequestLacksValue_NothingSent(t *testing.T) {
 	env, e := environment(accepts())
 	o := scenario(t, env, "When a second, different request has the same Id", "And Kind is present", postJSON, "Then the request is accepted")
@@ -34,7 +34,7 @@ func TestPair_SecondRequestLacksValue_NothingSent(t *testing.T) {
 	}
 }
 
-// The first of two responses has to be a success as well.
+// Both of two responses must be successes, including the first.
 func TestDiffers_FirstResponseWithAnotherStatus_Fails(t *testing.T) {
 	env, _ := environment(inTurn(raw(202, asJSON, `{"RequestId":"A"}`), accepts()))
 	expect(t, scenario(t, env, postJSON, "Then two responses have different RequestId values"), spec.Failed, "")

@@ -7,7 +7,7 @@ import (
 	"github.com/rowproof/rowproof/spec/scenario"
 )
 
-// candidate is an error row that may answer the fault of a scenario, with templates filled in.
+// candidate is an error row that the endpoint may return for the fault of a scenario, with templates filled in.
 type candidate struct {
 	spec.ErrorRow
 	gateway bool
@@ -18,7 +18,7 @@ func (w *world) fault() spec.Cause {
 	return scenario.Fault(w.contract, w.whens, w.prepares())
 }
 
-// prepares returns the cause of the row whose fixture the scenario uses.
+// prepares returns the cause of the error row whose fixture the scenario uses.
 func (w *world) prepares() spec.Cause {
 	for _, id := range w.outcome.Rows {
 		if e := w.contract.Error(id); e != nil {
@@ -42,7 +42,7 @@ func (w *world) errorRow(id spec.RowID) *spec.ErrorRow {
 	return nil
 }
 
-// candidates returns the error rows that may answer the fault.
+// candidates returns the error rows that the endpoint may return for the fault.
 func (w *world) candidates() []candidate {
 	fault := w.fault()
 	var all []candidate
@@ -75,7 +75,7 @@ func withCode(all []candidate, code string) (candidate, bool) {
 	return all[i], true
 }
 
-// matching returns a candidate whose status, code and message an answer has.
+// matching returns the candidate whose status, code and message match those of an answer.
 func matching(all []candidate, a response) (candidate, bool) {
 	i := slices.IndexFunc(all, func(c candidate) bool { return a.is(c.ErrorRow) == nil })
 	if i < 0 {
@@ -99,8 +99,8 @@ func (w *world) blames(code string) string {
 	return ""
 }
 
-// matchingAlternative returns a row of the gateway according to which older products answer the fault with the
-// status, code and message of an answer.
+// matchingAlternative returns the gateway row that documents the status, code and message of an answer as those of
+// older products.
 func matchingAlternative(all []candidate, a response) (candidate, bool) {
 	i := slices.IndexFunc(all, func(c candidate) bool {
 		return c.gateway && slices.ContainsFunc(c.Also, func(also spec.Answer) bool {
@@ -113,8 +113,9 @@ func matchingAlternative(all []candidate, a response) (candidate, bool) {
 	return all[i], true
 }
 
-// alternative returns the row with another status, code or message that its description mentions. The other parts
-// are those of the row, but the row's message belongs to the row's code.
+// alternative returns a copy of the row with the status, code or message that its description mentions as an
+// alternative. Parts that the description omits stay, except that the row's message is dropped together with the row's
+// code.
 func (c candidate) alternative(also spec.Answer) spec.ErrorRow {
 	row := c.ErrorRow
 	if also.Code != "" {

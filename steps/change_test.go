@@ -12,8 +12,8 @@ import (
 	"github.com/rowproof/rowproof/steps"
 )
 
-// TestChange_EachSentence_ChangesTheRequest lists the change of each sentence to the request that succeeds.
-func TestChange_EachSentence_ChangesTheRequest(t *testing.T) {
+// TestChange_EachStep_ChangesRequest lists how each step changes the valid request.
+func TestChange_EachStep_ChangesRequest(t *testing.T) {
 	const fixture = "the request uses the fixture for this row"
 	for _, tt := range []struct {
 		when string

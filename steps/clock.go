@@ -6,12 +6,12 @@ import (
 	"time"
 )
 
-// tolerance is the greatest difference of two clocks that is not corrected: the Date header counts whole seconds,
+// tolerance is the largest difference between the two clocks that is not corrected: the Date header has whole seconds,
 // and an answer takes time.
 const tolerance = 2 * time.Second
 
 // Clock is the difference between the clock of the endpoint and ours, taken from the Date header of its answers. The
-// zero value is no difference. It is safe for concurrent use.
+// zero value means no difference. It is safe for concurrent use.
 type Clock struct{ offset atomic.Int64 }
 
 // learn updates the difference from the header of an answer that has just arrived.

@@ -9,8 +9,8 @@ import (
 	"github.com/rowproof/rowproof/steps"
 )
 
-// window is an endpoint whose clock is ahead of ours and that accepts time stamps within 15 minutes of it. The header
-// Date has its time.
+// window is an endpoint whose clock is ahead of the test's clock and that accepts time stamps within 15 minutes of its
+// clock. The Date header reports the endpoint's clock.
 func window(ahead time.Duration, now time.Time) answering {
 	accept, reject := accepts(), refuses(400, "InvalidTimeStamp.Expired", "Specified time stamp or date value is expired.")
 	return func(r steps.Request) steps.Exchange {
@@ -27,9 +27,9 @@ func window(ahead time.Duration, now time.Time) answering {
 	}
 }
 
-// TestSkew_EndpointWithAnotherClock_DateCorrects: a time stamp is inside or outside of the window of the endpoint's own
-// clock, which the Date of its answers shows.
-func TestSkew_EndpointWithAnotherClock_DateCorrects(t *testing.T) {
+// TestSkew_EndpointClockDiffers_CorrectedByDateHeader: the window for time stamps depends on the endpoint's clock,
+// which the Date header of an answer shows.
+func TestSkew_EndpointClockDiffers_CorrectedByDateHeader(t *testing.T) {
 	now := time.Date(2026, 1, 2, 3, 4, 5, 0, time.UTC)
 	for _, ahead := range []time.Duration{0, time.Second, 10 * time.Minute, -10 * time.Minute} {
 		for _, tt := range []struct{ clock, then string }{

@@ -9,15 +9,15 @@ import (
 	"github.com/rowproof/rowproof/steps"
 )
 
-// The first values that tests have made for them: hexadecimal digits of "nonce-1" and "nonce-2", in letters that the
-// parameter may have.
+// The first two generated values: the hexadecimal digits of "nonce-1" and "nonce-2", written with letters that the
+// parameter allows.
 const (
 	fresh1 = "xbcb13imxxxxxxxxxxxxxxxx"
 	fresh2 = "xbcb13inxxxxxxxxxxxxxxxx"
 	fresh3 = "xbcb13ioxxxxxxxxxxxxxxxx"
 )
 
-// rich is the operation Attach with a parameter of each kind that is sent in its own way.
+// rich is the operation Attach with one parameter for each form in which parameters are sent.
 func rich(env *steps.Env) {
 	parameter := func(name string, change func(*spec.Parameter)) spec.Parameter {
 		p := spec.Parameter{Row: spec.Row{ID: spec.RowID("request/" + name)}, Name: name, In: spec.InQuery, Type: spec.Type{JSON: spec.String}}
@@ -46,16 +46,16 @@ func rich(env *steps.Env) {
 	)
 }
 
-// TestChange_EachSentence_SendsExactly lists the whole request that each sentence makes of the one that succeeds, which
-// is POST form Id=d-1 RegionId=cn-hangzhou and what the line of the table gives. The endpoint accepts everything.
-func TestChange_EachSentence_SendsExactly(t *testing.T) {
+// TestChange_EachStep_SendsExpectedRequest lists the complete request after each step. The valid request is a POST of a
+// form with Id=d-1, RegionId=cn-hangzhou and the parameters in set. The endpoint accepts everything.
+func TestChange_EachStep_SendsExpectedRequest(t *testing.T) {
 	const base = "POST form Id=d-1 RegionId=cn-hangzhou"
 	for _, tt := range []struct {
 		when string
-		set  steps.Values // beside Id and RegionId
-		want string       // the request; or, where nothing is sent, the reason
+		set  steps.Values // parameters other than Id and RegionId
+		want string       // the request, or the reason why no request is sent
 	}{
-		// Lists that travel as one parameter per value. What belongs to a member is repeated with it.
+		// Lists that are sent as one parameter per value. Parameters of the same list element are repeated together.
 		{"Tag.N.Key is a list of 3 members", steps.Values{"Tag.N.Key": "k", "Tag.N.Value": "v"}, base + " Tag.1.Key=k Tag.2.Key=" + fresh1 + " Tag.3.Key=" + fresh2 + " Tag.1.Value=v Tag.2.Value=" + fresh3 + " Tag.3.Value=xbcb13ipxxxxxxxxxxxxxxxx"},
 		{"Tag.N.Key is a list of 2 members", steps.Values{"Tag.N.Key": "k"}, base + " Tag.1.Key=k Tag.2.Key=" + fresh1},
 		{"Tag.N.Key is a list of 1 member", steps.Values{"Tag.1.Key": "k", "Tag.1.Value": "v"}, base + " Tag.1.Key=k Tag.1.Value=v"},
@@ -68,7 +68,7 @@ func TestChange_EachSentence_SendsExactly(t *testing.T) {
 		{"Zone.N is a list of 2 members", nil, base + " Zone.1=b Zone.2=b"},
 		{"Zone.N is a list of 2 members", steps.Values{"Zone.N": "a"}, base + " Zone.1=a Zone.2=a"},
 		{"Nobody is a list of 2 members", nil, "the page does not say how a list of Nobody is sent"},
-		// Lists that travel as one text.
+		// Lists that are sent as one text.
 		{"Names is a list of 3 members", steps.Values{"Names": "a,b"}, base + " Names=a,b,a"},
 		{"Names is a list of 3 members", steps.Values{"Names": `["a","b"]`}, base + ` Names=["a","b","a"]`},
 		{"Names is a list of 3 members", nil, "add operations.Attach.parameters.Names"},
@@ -78,7 +78,7 @@ func TestChange_EachSentence_SendsExactly(t *testing.T) {
 		{"Array is a list of 2 members", steps.Values{"Array": "a"}, "add operations.Attach.parameters.Array"},
 		{"Title is a list of 2 members", steps.Values{"Title": "a"}, base + " Title=a,a"},
 
-		// Values with a fault, made of the valid one: the request's, the page's or a new one.
+		// Faulty values are derived from a valid value, which comes from the request, from the page, or is generated.
 		{`Title is prefixed with " "`, steps.Values{"Title": "mine"}, base + " Title= mine"},
 		{`Title is suffixed with "X"`, steps.Values{"Title": "mine"}, base + " Title=mineX"},
 		{`Title is prefixed with "-"`, nil, base + " Title=-a title"},
@@ -111,17 +111,17 @@ func TestChange_EachSentence_SendsExactly(t *testing.T) {
 		{"RegionId has the value of Id", nil, "POST form Id=d-1 RegionId=d-1"},
 		{"OwnerId has the value of Id", nil, base + " set OwnerId=d-1"},
 
-		// Documented values go with what the profile lists for them; one that is left out is left out.
+		// A documented value is sent with the other parameters that the profile lists for it; nil omits a parameter.
 		{`the request is valid for Kind "Card"`, nil, "POST form Id=card-1 RegionId=cn-hangzhou Kind=Card"},
 		{`the request is valid for Kind "Bare"`, steps.Values{"Title": "mine"}, base + " Kind=Bare"},
 		{`Kind is "None"`, nil, base + " Kind=None"},
 
-		// What the gateway authenticates with.
+		// Parameters that authenticate.
 		{"the request is not signed", nil, base + " omit AccessKeyId Signature SignatureMethod SignatureVersion SignatureNonce Timestamp SecurityToken SignatureType BearerToken"},
 		{"AccessKeyId is omitted", nil, base + " omit AccessKeyId"},
 		{`Signature is ""`, nil, base + " tamper Signature="},
 
-		// A number per request, in what the profile says and in what goes with a value.
+		// The mark {n} becomes a number per request, in values of the profile and in the parameters listed for a value.
 		{"RegionId is present", steps.Values{"Title": "t-{n}-{n}"}, base + " Title=t-41-41"},
 		{"RegionId is present", steps.Values{"Beside": "b-{n}", "Above": "a"}, base + " Above=a Beside=b-41"},
 		{`Kind is "Numbered"`, nil, base + " Title=n-41 Kind=Numbered"},
@@ -150,14 +150,14 @@ func TestChange_EachSentence_SendsExactly(t *testing.T) {
 	}
 }
 
-// The page's own request is sent with what only the profile can know: masked values, identifiers and what must not be
-// used yet. Common parameters of the example are left to the client.
-func TestUseExample_EachValue_IsThePagesOrTheProfiles(t *testing.T) {
+// The request example of the page is sent with masked values, identifiers and unique values from the profile. The
+// client adds the common parameters.
+func TestUseExample_EachValue_FromPageOrProfile(t *testing.T) {
 	for _, tt := range []struct {
 		name  string
 		value spec.NameValue
 		set   steps.Values
-		want  string // what is sent behind Id and RegionId, or the reason why nothing is
+		want  string // what is sent after Id and RegionId, or the reason why no request is sent
 	}{
 		{"a plain value", spec.NameValue{Name: "Title", Value: "shown"}, steps.Values{"Title": "mine"}, " Title=shown"},
 		{"a value that no row documents", spec.NameValue{Name: "More", Value: "shown"}, nil, " More=shown"},
@@ -197,9 +197,9 @@ func TestUseExample_EachValue_IsThePagesOrTheProfiles(t *testing.T) {
 	}
 }
 
-// The control is sent as the fault is, by GET or POST and in the same place; a method that is itself the fault is not
-// the control's. Changes before the last prepare both requests.
-func TestControl_EachTransport_IsTheFaultsUnlessItIsTheFault(t *testing.T) {
+// The control has the method and the parameter location of the request with the fault, unless the transport itself is
+// the fault. Changes before the last one apply to both requests.
+func TestControl_EachTransport_SameAsFaultUnlessTransportIsTheFault(t *testing.T) {
 	const rejected = "Then the request is rejected"
 	for _, tt := range []struct {
 		when []string

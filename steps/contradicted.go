@@ -10,8 +10,9 @@ import (
 	"github.com/rowproof/rowproof/spec/scenario"
 )
 
-// excuse returns the error that ends a scenario. A failure becomes contradicted if it rests on a statement that the
-// page itself contradicts. A fixture decides which of the two statements holds, so failures with a fixture stay.
+// excuse returns the error that ends a scenario. A failure becomes contradicted if its expectation comes from a
+// statement that the page itself contradicts. A fixture decides which of the two statements holds, so a scenario with a
+// fixture still fails.
 func (w *world) excuse(err error) error {
 	var v *verdictError
 	if !errors.As(err, &v) || v.verdict != spec.Failed || w.contract == nil || w.usesPrepared() {

@@ -8,8 +8,9 @@ import (
 	"github.com/rowproof/rowproof/steps"
 )
 
-// A failure that rests on a statement which the page itself contradicts is contradicted; any other stays a failure.
-func TestContradiction_FailureThatRestsOnIt_Contradicted(t *testing.T) {
+// If a statement that the page itself contradicts does not hold, the verdict is contradicted; any other failure
+// remains.
+func TestContradiction_ContradictedStatementFails_Contradicted(t *testing.T) {
 	promise := func(p spec.Promise, rows ...spec.RowID) spec.Contradiction {
 		return spec.Contradiction{Rule: spec.Rule{ID: "rule"}, Rows: rows, Promise: p, Lines: [2]int{3, 7}, Quote: "Disk", Text: "It says both."}
 	}
@@ -28,7 +29,7 @@ func TestContradiction_FailureThatRestsOnIt_Contradicted(t *testing.T) {
 		answer answering // to the first request; later ones are accepted
 		want   bool
 	}{
-		// A parameter that must be sent.
+		// A parameter is required according to one statement of the page.
 		{"required: accepted without it", promise(spec.PromiseRequired, "request/Id"), "request/Id", []string{"When Id is omitted", postJSON, rejected}, accepts(), true},
 		{"required: accepted without another", promise(spec.PromiseRequired, "request/RegionId"), "request/Id", []string{"When Id is omitted", postJSON, rejected}, accepts(), false},
 		{"required: accepted without a common parameter", promise(spec.PromiseRequired, "request/Id"), "request/Id", []string{"When OwnerId is omitted", postJSON, rejected}, accepts(), false},
@@ -46,14 +47,14 @@ func TestContradiction_FailureThatRestsOnIt_Contradicted(t *testing.T) {
 		{"required: a fixture decides", promise(spec.PromiseRequired, "request/Id"), "note/1", []string{fixture, "And Id is omitted", postJSON, rejected}, accepts(), false},
 		{"required: passed", promise(spec.PromiseRequired, "request/Id"), "request/Id", []string{"When Id is omitted", postJSON, rejected}, bad, false},
 
-		// A parameter that may be left out.
+		// A parameter is optional according to one statement of the page.
 		{"optional: rejected without it", promise(spec.PromiseOptional, "request/Kind"), "request/Kind", []string{"When Kind is omitted", postJSON, accepted}, refuses(400, "MissingKind", "x"), true},
 		{"optional: another is rejected without it", promise(spec.PromiseOptional, "request/Id"), "request/Kind", []string{"When Kind is omitted", postJSON, accepted}, refuses(400, "Whatever", "x"), false},
 		{"optional: rejected with a value", promise(spec.PromiseOptional, "request/Kind"), "request/Kind", []string{"When Kind is fresh", postJSON, accepted}, refuses(400, "Whatever", "x"), false},
 		{"optional: rejected with the row that contradicts", promise(spec.PromiseOptional, "request/Kind", "error/400/InvalidParameter"), "request/Id", []string{"When Id is fresh", postJSON, accepted}, bad, true},
 		{"optional: rejected with another row", promise(spec.PromiseOptional, "request/Kind", "error/400/Conflict"), "request/Id", []string{"When Id is fresh", postJSON, accepted}, bad, false},
 
-		// Which values a parameter has.
+		// The statements list different values of a parameter.
 		{"values: another is accepted", promise(spec.PromiseEnum, "request/Kind"), "request/Kind", []string{`When Kind is "Other"`, postJSON, rejected}, accepts(), true},
 		{"values: another of a parameter is accepted", promise(spec.PromiseEnum, "request/Id"), "request/Kind", []string{`When Kind is "Other"`, postJSON, rejected}, accepts(), false},
 		{"values: accepted without it", promise(spec.PromiseEnum, "request/Kind"), "request/Kind", []string{"When Kind is omitted", postJSON, rejected}, accepts(), false},
@@ -62,7 +63,7 @@ func TestContradiction_FailureThatRestsOnIt_Contradicted(t *testing.T) {
 		{"values: one that is not quoted is rejected", promise(spec.PromiseEnum, "request/Kind"), "request/Kind", []string{`When Kind is "Card"`, postJSON, accepted}, refuses(400, "InvalidKind", "x"), false},
 		{"values: the example is rejected", promise(spec.PromiseEnum, "request/Id", "example/request"), "example/request @kind:example", []string{"When the request is the request example of the page", postJSON, accepted}, bad, true},
 
-		// What holds if a parameter is not sent.
+		// The statements name different defaults.
 		{"default: a scenario of the default", promise(spec.PromiseDefault, "request/Kind"), "request/Kind @kind:default", []string{"When Kind is omitted", postJSON, accepted}, refuses(400, "MissingKind", "x"), true},
 		{"default: a scenario of the default, of another row", promise(spec.PromiseDefault, "request/Id"), "request/Kind @kind:default", []string{"When Kind is omitted", postJSON, accepted}, refuses(400, "Whatever", "x"), false},
 		{"default: the quoted value is rejected", promise(spec.PromiseDefault, "request/Kind"), "request/Kind", []string{`When Kind is "Disk"`, postJSON, accepted}, refuses(400, "InvalidKind", "x"), true},
@@ -89,9 +90,9 @@ func TestContradiction_FailureThatRestsOnIt_Contradicted(t *testing.T) {
 	}
 }
 
-// A field that is missing in the format whose example lacks it is contradicted, however deep it is; one line is cited
-// where both statements are in one row.
-func TestContradiction_MissingField_ContradictedInTheFormatThatLacksIt(t *testing.T) {
+// If the example of a format lacks a field, a missing field in that format is contradicted, at any depth. If both
+// statements are in one row, the reason cites one line.
+func TestContradiction_MissingField_ContradictedIfExampleOfTheFormatLacksIt(t *testing.T) {
 	for _, tt := range []struct {
 		name, path, format string
 		rows               []spec.RowID

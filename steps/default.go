@@ -10,10 +10,10 @@ import (
 	"github.com/rowproof/rowproof/steps/check"
 )
 
-// equalsValue proves a default by an observable difference. Two requests have the values that go with another
-// documented value of the parameter: one sets the default, one omits the parameter. If the first is rejected, the
-// second must be rejected in the same way, and a third with the other value, the control, must be accepted. If both
-// are accepted, a response field with the name of the parameter must have the same value.
+// equalsValue proves a default by an observable difference. It sends two requests with the parameters that the profile
+// lists for another documented value: the first sets the default, the second omits the parameter. If the first is
+// rejected, the second must be rejected in the same way, and the control, which sets the other value, must be accepted.
+// If both are accepted, the response field with the name of the parameter must be the same in both.
 func (w *world) equalsValue(ctx context.Context, name, value string) error {
 	byDefault, err := w.tryDefault(ctx, name, value)
 	if err != nil || !byDefault.accepted() {
@@ -22,8 +22,8 @@ func (w *world) equalsValue(ctx context.Context, name, value string) error {
 	return w.compareFields(ctx, name, value, byDefault)
 }
 
-// tryDefault sends the request that sets the default, and returns the answer to it. If that is a rejection, it is
-// compared with the answer to the request without the parameter, and the control is sent.
+// tryDefault sends the request that sets the default, and returns its answer. If that answer is a rejection, tryDefault
+// compares it with the answer to the request without the parameter, and sends the control.
 func (w *world) tryDefault(ctx context.Context, name, value string) (response, error) {
 	lease, err := w.take(ctx, 1)
 	if err != nil {
@@ -50,7 +50,7 @@ func (w *world) tryDefault(ctx context.Context, name, value string) (response, e
 	if err := a.usable(); err != nil {
 		return byDefault, err
 	}
-	different := failedBy(a, "as with "+name+"="+value+": "+byDefault.String(), "omitting %s does not mean %s", name, value)
+	different := failedBy(a, "as with "+name+"="+value+": "+byDefault.String(), "omitting %s does not have the effect of sending %s", name, value)
 	if a.accepted() {
 		lease.Spent(ctx, omitted.Values())
 		return byDefault, different
@@ -84,7 +84,7 @@ func (w *world) compareFields(ctx context.Context, name, value string, byDefault
 	defer lease.Release()
 	key := "operations." + w.contract.Operation.Name + ".enums." + name
 	unobserved := &verdictError{verdict: spec.Unreached, gap: spec.GapValue, lacks: []string{key}, reason: fmt.Sprintf(
-		"no difference can be observed: %s=%s is accepted with the values that go with another one: add values under %s with which it is rejected", name, value, key)}
+		"no difference can be observed: %s=%s is also accepted with the parameters listed for another value: under %s, list parameters with which the endpoint rejects the default", name, value, key)}
 	echo := byDefault.field(name)
 	if w.field(name) == nil || echo == nil && !w.env.Rehearses {
 		return unobserved
@@ -102,7 +102,7 @@ func (w *world) compareFields(ctx context.Context, name, value string, byDefault
 		return err
 	}
 	if !a.accepted() {
-		return failed("as with "+name+"="+value+": "+byDefault.String(), a.String(), "omitting %s does not mean %s", name, value)
+		return failed("as with "+name+"="+value+": "+byDefault.String(), a.String(), "omitting %s does not have the effect of sending %s", name, value)
 	}
 	lease.Spent(ctx, omitted.Values())
 	switch other := a.field(name); {
@@ -111,7 +111,7 @@ func (w *world) compareFields(ctx context.Context, name, value string, byDefault
 	case other == nil:
 		return unobserved
 	case other.Text != echo.Text:
-		return failed(fmt.Sprintf("%s %q as with %s=%s", name, echo.Text, name, value), fmt.Sprintf("%s %q", name, other.Text), "omitting %s does not mean %s", name, value)
+		return failed(fmt.Sprintf("%s %q as with %s=%s", name, echo.Text, name, value), fmt.Sprintf("%s %q", name, other.Text), "omitting %s does not have the effect of sending %s", name, value)
 	}
 	return nil
 }
@@ -124,8 +124,8 @@ func (a response) field(path string) *answer.Node {
 	return check.Get(a.tree, path)
 }
 
-// controlOtherValue sends the control: with the other value the request is accepted. It makes only the first change,
-// which sets that value; the second omits the parameter.
+// controlOtherValue sends the control: with the other value the request is accepted. The control makes only the first
+// change, which sets that value; the second change omits the parameter.
 func (w *world) controlOtherValue(ctx context.Context, lease Lease, base Request) error {
 	if w.composer.Changes() == 0 {
 		return inconclusive("the scenario does not set another value")
@@ -136,23 +136,23 @@ func (w *world) controlOtherValue(ctx context.Context, lease Lease, base Request
 	}
 	c := w.send(ctx, "control", control, w.format)
 	if !c.accepted() {
-		return inconclusive("the control, which has the other value, was not accepted: %s", c)
+		return inconclusive("the control with the other value was rejected: %s", c)
 	}
 	lease.Spent(ctx, control.Values())
 	return nil
 }
 
-// hasNoServerError judges odd input: any answer but a server error will do.
+// hasNoServerError judges the answer to unusual input: any answer but a server error passes.
 func (w *world) hasNoServerError(ctx context.Context) error {
 	a, err := w.trial(ctx)
 	if err != nil {
 		return err
 	}
 	if a.serverError() {
-		return failed("any answer but a server error", a.String(), "odd input makes the server fail")
+		return failed("any answer but a server error", a.String(), "unusual input causes a server error")
 	}
 	return nil
 }
 
-// cannotTry ends a scenario that states why nothing can be tried.
+// cannotTry ends a scenario that consists only of the reason why its row cannot be tested.
 func (w *world) cannotTry(r scenario.Reason) error { return unreached(r.Gap(), "%s", r) }

@@ -8,7 +8,8 @@ import (
 	"github.com/rowproof/rowproof/steps"
 )
 
-// echoing adds the parameter's name as a field of the response, and answers with what the endpoint uses as the kind.
+// echoing adds a response field with the name of the parameter, and returns an endpoint that responds with the kind
+// that it uses.
 func echoing(missing string) answering {
 	return func(r steps.Request) steps.Exchange {
 		kind := value(r, "Kind")
@@ -22,8 +23,8 @@ func echoing(missing string) answering {
 	}
 }
 
-// A default that is accepted with the values of another one shows in a field of the response with its name.
-func TestEqualsValue_DefaultAccepted_ShowsInAField(t *testing.T) {
+// If both requests are accepted, the response field with the name of the parameter shows the default.
+func TestEqualsValue_BothAccepted_FieldOfTheNameCompared(t *testing.T) {
 	without := func(r steps.Request) bool { return value(r, "Kind") == "(none)" }
 	for _, tt := range []struct {
 		name    string
@@ -34,11 +35,11 @@ func TestEqualsValue_DefaultAccepted_ShowsInAField(t *testing.T) {
 		says    string
 	}{
 		{"the same value", echoing("Disk"), []string{"Kind"}, 0, spec.Passed, ""},
-		{"another value", echoing("Card"), []string{"Kind"}, 0, spec.Failed, "does not mean Disk"},
+		{"another value", echoing("Card"), []string{"Kind"}, 0, spec.Failed, "does not have the effect of sending Disk"},
 		{"the page has no such field", echoing("Card"), nil, 0, spec.Unreached, "operations.Attach.enums.Kind"},
-		{"the response lacks the field", echoing(""), []string{"Kind"}, 0, spec.Unreached, "with which it is rejected"},
-		{"no response has the field", accepts(), []string{"Kind"}, 0, spec.Unreached, "with which it is rejected"},
-		{"the omission is rejected", answers(without, refuses(400, "MissingKind", "x"), echoing("Disk")), []string{"Kind"}, 0, spec.Failed, "does not mean Disk"},
+		{"the response lacks the field", echoing(""), []string{"Kind"}, 0, spec.Unreached, "with which the endpoint rejects the default"},
+		{"no response has the field", accepts(), []string{"Kind"}, 0, spec.Unreached, "with which the endpoint rejects the default"},
+		{"the omission is rejected", answers(without, refuses(400, "MissingKind", "x"), echoing("Disk")), []string{"Kind"}, 0, spec.Failed, "does not have the effect of sending Disk"},
 		{"the omission is throttled", answers(without, refuses(400, "Throttling", "x"), echoing("Disk")), []string{"Kind"}, 0, spec.Inconclusive, "overloaded or throttles"},
 		{"both are rejected, with other statuses", answers(without, refuses(403, "MissingKind", "x"), refuses(400, "MissingKind", "x")), nil, 0, spec.Inconclusive, "control"},
 		{"no values are left for the omission", echoing("Disk"), []string{"Kind"}, 1, spec.Unreached, "too few values"},
@@ -55,8 +56,8 @@ func TestEqualsValue_DefaultAccepted_ShowsInAField(t *testing.T) {
 	}
 }
 
-// A default is compared with the value that the scenario gives first, which is also the control.
-func TestEqualsValue_EachScenario_SendsExactly(t *testing.T) {
+// The default is compared with the value that the scenario sets first, which is also the control's value.
+func TestEqualsValue_EachScenario_SendsExpectedRequests(t *testing.T) {
 	const equals = `Then the response equals the response with Kind "Disk"`
 	unknown := refuses(404, "InvalidId.NotFound", "The Id does not exist.")
 	const given, control, omitted = "POST form Id=card-1 RegionId=cn-hangzhou Kind=Disk", "POST form Id=card-1 RegionId=cn-hangzhou Kind=Card", "POST form Id=card-1 RegionId=cn-hangzhou"
@@ -91,8 +92,8 @@ func TestEqualsValue_EachScenario_SendsExactly(t *testing.T) {
 	}
 }
 
-// A rejection with another status or another code is another answer.
-func TestEqualsValue_OmissionRejectedOtherwise_Fails(t *testing.T) {
+// Rejections with different statuses or codes are different answers.
+func TestEqualsValue_OmissionRejectedDifferently_Fails(t *testing.T) {
 	for _, tt := range []struct {
 		omitted answering
 		want    spec.Verdict

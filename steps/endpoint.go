@@ -17,7 +17,7 @@ type Endpoint interface {
 	Signed() bool
 }
 
-// What package request makes, for those that implement an [Endpoint] or hold a [Profile].
+// Types of package request, for packages that implement an [Endpoint] or hold a [Profile].
 type (
 	Request   = request.Request
 	Parameter = request.Parameter
@@ -39,8 +39,8 @@ const (
 type Exchange struct {
 	Method   string
 	URL      string      // as sent, with secrets and signatures replaced by ***
-	Header   http.Header // likewise
-	Body     string      // likewise
+	Header   http.Header // with secrets replaced
+	Body     string      // with secrets replaced
 	Status   int         // 0 if there is no answer
 	Answer   http.Header
 	Content  []byte              // body of the answer as received, at most as long as the client's limit
@@ -49,7 +49,7 @@ type Exchange struct {
 	Err      error // a *TransportError, or nil if a complete answer arrived
 }
 
-// TransportError is why no complete answer arrived. It is never the verdict on a row.
+// TransportError is the reason why no complete answer arrived. A transport error never makes a row fail.
 type TransportError struct {
 	// Kind is one of refused, reset, timeout, not-http, truncated, too-large, tls, canceled, other.
 	Kind string

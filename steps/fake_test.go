@@ -20,14 +20,14 @@ import (
 
 // A test of this package runs a scenario against a fake endpoint and checks the outcome.
 
-// endpoint answers in memory. It keeps the requests.
+// endpoint answers in memory and records the requests.
 type endpoint struct {
 	answer   func(r steps.Request) steps.Exchange
 	unsigned bool
 	mu       sync.Mutex
 	sent     []steps.Request
-	accepted []string // the values of the requests that were accepted
-	unclear  bool     // a success has a code, so that the page says whether it is one
+	accepted []string // parameters of the accepted requests
+	unclear  bool     // successes have a code, so that only the page shows whether an answer is a success
 }
 
 func (e *endpoint) Send(_ context.Context, r steps.Request) steps.Exchange {
@@ -45,7 +45,7 @@ func (e *endpoint) Send(_ context.Context, r steps.Request) steps.Exchange {
 	return x
 }
 
-// valuesOf are the values that an endpoint reads from a request: those of a form before those of the query.
+// valuesOf returns the parameters that an endpoint reads from a request: the form overrides the query.
 func valuesOf(r steps.Request) string {
 	values := map[string]string{}
 	for _, place := range []steps.Place{steps.Query, "", steps.Form} {
@@ -85,7 +85,7 @@ type pool struct {
 	out    int      // leases that are not released
 	asked  int      // the most sets that a lease asked for
 	leases int      // all of them
-	misuse []string // what was done with a lease after it was released
+	misuse []string // uses of a lease after its release
 }
 
 type lease struct {
@@ -144,8 +144,8 @@ func (l *lease) Release() {
 	l.from.out--
 }
 
-// checkPool compares what the pool was told with what the endpoint accepted: each success is reported with its
-// values while its lease is out, and each lease is released once.
+// checkPool checks that each request that the endpoint accepted was reported to the pool with its values before the
+// lease was released, and that each lease was released once.
 func checkPool(t *testing.T, env *steps.Env) {
 	t.Helper()
 	s, e := env.Pool.(*pool), env.Endpoint.(*endpoint)
@@ -259,7 +259,7 @@ func attach() *spec.Contract {
 	}
 }
 
-// common is a gateway's page with two templates, one of which has an alternative, and one other row.
+// common is a gateway page with two templates, of which one has an alternative, and one other row.
 func common() *spec.Contract {
 	return &spec.Contract{
 		Page: "Common.md", Kind: spec.GatewayPage,
@@ -275,7 +275,7 @@ func common() *spec.Contract {
 	}
 }
 
-// environment returns an endpoint that answers with a, and two sets of values that succeed.
+// environment returns an environment whose endpoint answers with a, and which has two sets of valid values.
 func environment(a answering) (*steps.Env, *endpoint) {
 	e := &endpoint{answer: a}
 	values := func(id string) steps.Values { return steps.Values{"Id": id, "RegionId": "cn-hangzhou"} }
@@ -319,7 +319,7 @@ func scenarioOf(t *testing.T, env *steps.Env, row spec.RowID, lines ...string) s
 		t.Fatalf("%d outcomes of one scenario (godog's status %d):\n%s", len(outcomes), status, strings.Join(lines, "\n"))
 	}
 	bad := outcomes[0].Misuse != "" || slices.Contains([]spec.Verdict{spec.Failed, spec.Inconclusive}, outcomes[0].Verdict)
-	if bad != (status != 0) && outcomes[0].Verdict != spec.Contradicted { // which godog learns too late
+	if bad != (status != 0) && outcomes[0].Verdict != spec.Contradicted { // godog does not see this verdict, because it is decided after the last step
 		t.Errorf("the scenario is %s and godog's status is %d", outcomes[0].Verdict, status)
 	}
 	checkPool(t, env)
@@ -346,7 +346,7 @@ func runQuietly(env *steps.Env, record func(steps.Outcome), row spec.RowID, line
 	}.Run()
 }
 
-// expect compares an outcome with a verdict and a part of its reason or, where it passed, of its deviation.
+// expect compares an outcome with a verdict and a part of the reason or, if the scenario passed, of a deviation.
 func expect(t *testing.T, o steps.Outcome, v spec.Verdict, says string) {
 	t.Helper()
 	all := o.Reason + "\n" + strings.Join(append(slices.Clone(o.Deviations), o.Inferences...), "\n")

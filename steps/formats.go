@@ -20,8 +20,7 @@ func (w *world) formats(ctx context.Context) (j, x response, err error) {
 	return j, x, nil
 }
 
-// sendFormats makes the two calls. If only one of them is rejected, the formats differ, which fails. If both are,
-// nothing follows.
+// sendFormats makes the two calls. The scenario fails if only one of them is rejected, and is inconclusive if both are.
 func (w *world) sendFormats(ctx context.Context) (j, x response, err error) {
 	var got [2]response
 	for i, format := range []spec.Format{spec.JSON, spec.XML} {
@@ -64,7 +63,7 @@ func (w *world) sendFormat(ctx context.Context, role string, format spec.Format)
 // the scenario is inconclusive.
 func (w *world) acceptedInNeither(ctx context.Context, rejected response) error {
 	if w.composer.Changes() == 0 {
-		return inconclusive("the request was accepted in neither format: %s", rejected)
+		return inconclusive("the request was rejected in both formats: %s", rejected)
 	}
 	lease, err := w.take(ctx, 1)
 	if err != nil {
@@ -78,7 +77,7 @@ func (w *world) acceptedInNeither(ctx context.Context, rejected response) error 
 	if err := w.trySimpler(ctx, lease, base, rejected); err != nil {
 		return err
 	}
-	return failedBy(rejected, wantAccepted, "a request that should be accepted was not")
+	return failedBy(rejected, wantAccepted, "a request that should be accepted was rejected")
 }
 
 // haveSameFields compares the two answers. A field that both have and the page does not is a deviation.
@@ -106,13 +105,13 @@ func (w *world) areInOneFormat(ctx context.Context) error {
 	}
 	a, b := sniff(j.Content), sniff(x.Content)
 	if a == "" || a != b {
-		return failed("one format, JSON or XML, in both answers", string(a)+" and "+string(b), "without Format the answers differ")
+		return failed("one format, JSON or XML, in both answers", string(a)+" and "+string(b), "the responses to requests without Format are not in one format")
 	}
 	return nil
 }
 
-// errorsHaveSameFields sends the same fault in JSON and in XML and compares the error bodies. If either is not the
-// row under test, the scenario is unreached, because others judge that.
+// errorsHaveSameFields sends the same fault in JSON and in XML and compares the error bodies. If an answer does not
+// match the row under test, the scenario is unreached, because other scenarios test that row.
 func (w *world) errorsHaveSameFields(ctx context.Context, id spec.RowID) error {
 	e := w.errorRow(id)
 	if e == nil {

@@ -25,12 +25,12 @@ type Outcome struct {
 	Verdict    spec.Verdict
 	Reason     string     // why the scenario is not passed
 	Gap        spec.Gap   // of an unreached scenario
-	Lacks      []string   // keys of the profile that would make it possible
-	MayLack    string     // of a rehearsal: the key that a run asks for if the request is rejected
+	Lacks      []string   // keys to add to the profile to reach the scenario
+	MayLack    string     // in a rehearsal: the profile key that is missing if the endpoint rejects the request
 	Answered   spec.RowID // the error row that the judged answer matches
-	Vague      bool       // Answered names no parameter, while the row under test does
+	Vague      bool       // Answered names no parameter, although the row under test names one
 	Deviations []string   // what is allowed but differs from the page
-	Inferences []string   // deviations from what rowproof infers without a text of the page
+	Inferences []string   // deviations from inferred promises, which no text of the page states
 	Expected   string     // of a failed scenario
 	Actual     string
 	Calls      []Call
@@ -70,7 +70,7 @@ type verdictError struct {
 	lacks            []string
 	answered         spec.RowID
 	vague            bool
-	judged           *response // the answer that was accepted or rejected against the promise; nil for another failure
+	judged           *response // the answer that should have been rejected or accepted instead; nil for another failure
 	missing          string    // the path of a field that is missing; "" for another failure
 	missingIn        spec.Format
 }
@@ -95,12 +95,12 @@ func failed(expected, actual, reason string, args ...any) error {
 	return &verdictError{verdict: spec.Failed, reason: fmt.Sprintf(reason, args...), expected: expected, actual: actual}
 }
 
-// failedBy is failed for an answer that was accepted or rejected against the promise.
+// failedBy is like failed, for an answer that should have been rejected or accepted instead.
 func failedBy(a response, expected, reason string, args ...any) error {
 	return &verdictError{verdict: spec.Failed, reason: fmt.Sprintf(reason, args...), expected: expected, actual: a.String(), judged: &a}
 }
 
-// failedWithout is failed for a missing field.
+// failedWithout is like failed, for a missing field.
 func failedWithout(path string, format spec.Format, expected, actual, reason string, args ...any) error {
 	return &verdictError{verdict: spec.Failed, reason: fmt.Sprintf(reason, args...), expected: expected, actual: actual, missing: path, missingIn: format}
 }
@@ -113,12 +113,12 @@ func unreached(gap spec.Gap, reason string, args ...any) error {
 	return &verdictError{verdict: spec.Unreached, gap: gap, reason: fmt.Sprintf(reason, args...)}
 }
 
-// lacking ends a scenario for which the profile has no value; key is where to add it.
+// lacking ends a scenario for which the profile has no value; key is the profile key to add.
 func lacking(key, reason string, args ...any) error {
 	return &verdictError{verdict: spec.Unreached, gap: spec.GapValue, lacks: []string{key}, reason: fmt.Sprintf(reason, args...) + ": add " + key}
 }
 
-// masked ends a scenario whose fault another documented row answers.
+// masked ends a scenario whose fault the endpoint answers with another documented row.
 func masked(by spec.RowID, vague bool) error {
 	return &verdictError{
 		verdict: spec.Unreached, gap: spec.GapMasked, answered: by, vague: vague,
@@ -134,8 +134,8 @@ func ending(err error) error {
 	return err
 }
 
-// misuse is an error of the scenario itself, such as a sentence that is not in the vocabulary or an operation without a
-// page. It is never a verdict.
+// misuse is an error in the scenario itself, such as a sentence that is not in the vocabulary or an operation without a
+// page. It does not result in a verdict.
 type misuse struct{ error }
 
 func (e *misuse) Unwrap() error { return e.error }

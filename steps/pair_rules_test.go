@@ -9,9 +9,9 @@ import (
 	"github.com/rowproof/rowproof/steps"
 )
 
-// TestPair_EachPhrase_SendsExactly has both requests of each pair. Changes before the pair are made in both, changes
-// after it in the second; the first is sent as the second is, by GET or POST.
-func TestPair_EachPhrase_SendsExactly(t *testing.T) {
+// TestPair_EachPhrase_SendsExpectedRequests lists both requests of each pair. Changes before the pair apply to both
+// requests, changes after the pair only to the second. Both requests have the same method, GET or POST.
+func TestPair_EachPhrase_SendsExpectedRequests(t *testing.T) {
 	const first, second = "POST form Id=d-1 RegionId=cn-hangzhou", "POST form Id=d-2 RegionId=cn-hangzhou"
 	for _, tt := range []struct {
 		name  string
@@ -43,9 +43,8 @@ func TestPair_EachPhrase_SendsExactly(t *testing.T) {
 	}
 }
 
-// If the profile has one set of values, the key is that of the parameter of which a second value makes another request:
-// an identifier before any other.
-func TestShare_OneSetOfValues_NamesWhatToList(t *testing.T) {
+// If the profile has one set of values, the reason asks for a second value of a parameter, preferably an identifier.
+func TestShare_OneSetOfValues_AsksForSecondValue(t *testing.T) {
 	parameter := func(name string, change func(*spec.Parameter)) spec.Parameter {
 		p := spec.Parameter{Row: spec.Row{ID: spec.RowID("request/" + name)}, Name: name, In: spec.InQuery, Required: true, Example: "e"}
 		if change != nil {
@@ -76,7 +75,7 @@ func TestShare_OneSetOfValues_NamesWhatToList(t *testing.T) {
 			for _, p := range tt.others {
 				set[p.Name] = "v"
 			}
-			if tt.name == "a token" { // which is another one in each request
+			if tt.name == "a token" { // a new token per request
 				delete(set, "Other")
 				c.Parameters[1].Required = false
 			}
@@ -89,7 +88,7 @@ func TestShare_OneSetOfValues_NamesWhatToList(t *testing.T) {
 	}
 }
 
-// What is not about the signature can be tried where requests are not signed.
+// Changes that do not concern the signature can be tested without signing.
 func TestUnsigned_OrdinaryChange_Sent(t *testing.T) {
 	env, e := environment(answers(wrongID, refuses(400, "InvalidParameter", "A value is not valid."), accepts()))
 	e.unsigned = true

@@ -12,8 +12,8 @@ type Pool interface {
 	// Take reserves n sets of values and waits for a reset if necessary. An error that wraps ErrShort says what the
 	// profile lacks; any other is a failure of the harness.
 	Take(ctx context.Context, operation string, n int) (Lease, error)
-	// TakeFresh is Take right after a reset, and the only lease until it is released. Without a way to reset, it is
-	// Take.
+	// TakeFresh is like Take, but resets the endpoint first, and grants no other lease until this one is released. If
+	// the profile has no reset, TakeFresh is the same as Take.
 	TakeFresh(ctx context.Context, operation string, n int) (Lease, error)
 	// All returns all values of a parameter, used up or not.
 	All(operation, parameter string) []string
@@ -26,11 +26,11 @@ var ErrShort = errors.New("the profile has too few values")
 type ShortError struct {
 	Operation, Parameter string
 	Needs, Has           int  // values; Needs is 0 if it is unknown
-	AtOnce               bool // Needs values at the same time, which a reset does not change
+	AtOnce               bool // all values are needed at the same time, so that a reset does not help
 }
 
-// restoring says what to write instead of more values.
-const restoring = `say how to reset or undo; if a success uses nothing up, write reset: {command: ["true"]}`
+// restoring tells the user what to configure instead of adding values.
+const restoring = `configure reset or undo; if successful requests use up no values, write reset: {command: ["true"]}`
 
 // Key returns the key of the profile that lists the values.
 func (e *ShortError) Key() string { return "operations." + e.Operation + ".parameters." + e.Parameter }

@@ -13,7 +13,7 @@ import (
 
 // Preflight is the result of sending the request of an operation that is known to succeed.
 type Preflight struct {
-	// Skipped is why nothing was sent, such as a value that the profile lacks; "" if something was.
+	// Skipped is the reason why no request was sent, such as a value that the profile lacks, or "".
 	Skipped string
 	// Accepted is set if one of the requests succeeded.
 	Accepted bool
@@ -21,23 +21,23 @@ type Preflight struct {
 	Answer string
 	// Sent is that request as it was sent, with secrets masked.
 	Sent string
-	// Key is the key of the profile that is the most likely reason, or "".
+	// Key is the profile key whose value most likely caused the rejection, or "".
 	Key string
 }
 
 // String returns the diagnosis of a preflight that was rejected.
 func (p Preflight) String() string {
-	s := "the preflight got no success, by POST or GET, in JSON or XML: " + p.Answer
+	s := "the preflight request did not succeed by POST or GET, in JSON or XML: " + p.Answer
 	if p.Key != "" {
 		s += "; check " + p.Key + " in the profile"
 	}
 	return s
 }
 
-// TryPreflight sends the request of an operation that is known to succeed by POST and GET, in JSON and XML, until
-// one is accepted, and then with one optional parameter more. If none is accepted, it looks for the most likely key
-// of the profile; with vary it sends up to ten more requests for that, each with one value changed, which may change
-// things at the endpoint.
+// TryPreflight sends the valid request of an operation by POST and GET, in JSON and XML, until one is accepted. If all
+// are rejected, it adds one optional parameter at a time. If these requests are rejected, too, it looks for the profile
+// key that most likely caused the rejection; with vary, it sends up to ten more requests for that, each with one value
+// changed, which may modify data at the endpoint.
 func TryPreflight(ctx context.Context, env *Env, c *spec.Contract, vary bool) Preflight {
 	w := &world{env: env, composer: newComposer(env), format: spec.JSON}
 	w.choose(c)
@@ -87,9 +87,9 @@ func everyTransport(base Request) []Request {
 // maxWithOneMore limits the requests of withOneMore.
 const maxWithOneMore = 8
 
-// withOneMore returns requests with one optional parameter more, at each value that the page documents and the
-// profile provides for. An endpoint that accepts one of these can be called; scenarios find out that it rejects the
-// request without the parameter.
+// withOneMore returns requests with one more optional parameter, one for each value that the page documents and the
+// profile allows. If the endpoint accepts one of them, the operation can be called; that the endpoint rejects the
+// request without the parameter is left to the scenarios.
 func (w *world) withOneMore(base Request) []Request {
 	var all []Request
 	for i := range w.contract.Parameters {
@@ -120,8 +120,8 @@ func documentedValues(p *spec.Parameter) []string {
 	return all
 }
 
-// likelyKey returns the key of the profile that an answer is most likely about: of the parameter that its error row
-// names, of the credentials, or of the only parameter that makes no difference to the answer.
+// likelyKey returns the profile key that most likely caused the rejection: the key of the parameter or the credentials
+// that the error row of the answer names, or of the only parameter whose value makes no difference to the answer.
 func (w *world) likelyKey(ctx context.Context, lease Lease, base Request, a response, vary bool) string {
 	if key := w.namedKey(a); key != "" {
 		return key
@@ -153,7 +153,7 @@ func (w *world) keyOf(parameter string) string {
 	return fmt.Sprintf("operations.%s.parameters.%s", w.contract.Operation.Name, parameter)
 }
 
-// namedKey returns the key of what the error row of an answer names, or "".
+// namedKey returns the profile key of the parameter or the credentials that the error row of an answer names, or "".
 func (w *world) namedKey(a response) string {
 	if name := w.blames(a.fault.Code); name != "" {
 		return w.keyOf(name)

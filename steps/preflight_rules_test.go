@@ -11,7 +11,7 @@ import (
 )
 
 // The preflight tries the request by POST and GET, in JSON and XML, until one is accepted.
-func TestPreflight_EachWay_TriedUntilAccepted(t *testing.T) {
+func TestPreflight_MethodsAndFormats_TriedUntilAccepted(t *testing.T) {
 	ways := []string{"POST form JSON", "GET query JSON", "POST form XML", "GET query XML"}
 	for last := range len(ways) + 1 {
 		env, e := environment(accepts())
@@ -40,7 +40,7 @@ func TestPreflight_EachWay_TriedUntilAccepted(t *testing.T) {
 	}
 }
 
-// Nothing is sent for an operation that may not be called or that lacks values.
+// No request is sent for an operation that may not be called or that lacks values.
 func TestPreflight_NothingToSend_Skipped(t *testing.T) {
 	for says, alter := range map[string]func(*steps.Env){
 		"it costs money":         func(env *steps.Env) { env.Profile.Operations["Attach"] = steps.Prepared{Refused: "it costs money"} },
@@ -58,13 +58,13 @@ func TestPreflight_NothingToSend_Skipped(t *testing.T) {
 	}
 }
 
-// another adds a required parameter of which the page shows no value.
+// another adds a required parameter for which the page shows no value.
 func another(env *steps.Env) {
 	env.Operations[0].Parameters = append(env.Operations[0].Parameters, spec.Parameter{Name: "Other", In: spec.InQuery, Required: true})
 }
 
-// The first answer and the first request are those of a report.
-func TestPreflight_Rejected_SaysWhatWasSentAndAnswered(t *testing.T) {
+// A report shows the first request and its answer.
+func TestPreflight_Rejected_StatesRequestAndAnswer(t *testing.T) {
 	env, e := environment(nil)
 	e.answer = func(r steps.Request) steps.Exchange {
 		x := refuses(403, "Forbidden."+r.Method+"."+string(r.Format), "no secret")(r)
@@ -122,8 +122,8 @@ func TestPreflight_OptionalParameters_TriedOneByOne(t *testing.T) {
 	checkPool(t, env)
 }
 
-// Only an error that the service itself answers is a reason to look further.
-func TestPreflight_NoErrorOfTheService_NothingMoreIsTried(t *testing.T) {
+// The preflight sends further requests only if the service itself returned an error.
+func TestPreflight_NotAnErrorOfTheService_NoFurtherRequests(t *testing.T) {
 	for name, answer := range map[string]answering{
 		"silence": silent, "throttled": refuses(400, "Throttling", "x"), "another server": raw(404, "text/html", "<html>"),
 	} {
@@ -134,8 +134,8 @@ func TestPreflight_NoErrorOfTheService_NothingMoreIsTried(t *testing.T) {
 	}
 }
 
-// The key of the profile that is the most likely reason: what the code or its row names.
-func TestPreflight_Rejected_KeyThatTheAnswerNames(t *testing.T) {
+// The most likely profile key is that of the parameter that the code or its row names.
+func TestPreflight_Rejected_KeyOfParameterInAnswer(t *testing.T) {
 	gateway := func(code string, fault spec.Fault, parameters ...string) spec.ErrorRow {
 		e := row(code, fault, parameters...)
 		e.ID = spec.RowID("gateway/error/400/" + code)
@@ -181,9 +181,9 @@ func TestPreflight_Rejected_KeyThatTheAnswerNames(t *testing.T) {
 	}
 }
 
-// If the answer names nothing, each value is changed in turn: one with which the request is accepted is the reason, or
-// the only one that makes no difference.
-func TestPreflight_AnswerNamesNothing_ValuesAreVaried(t *testing.T) {
+// If the answer names no parameter, each value is changed in turn. The wrong value is the one whose change makes the
+// endpoint accept the request, or the only one whose change makes no difference.
+func TestPreflight_AnswerNamesNoParameter_ValuesVaried(t *testing.T) {
 	original := func(r steps.Request, name, v string) bool { return value(r, name) == v }
 	whatever := refuses(400, "Whatever", "x")
 	for _, tt := range []struct {

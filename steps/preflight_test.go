@@ -7,14 +7,14 @@ import (
 	"github.com/rowproof/rowproof/steps"
 )
 
-func TestPreflight_EndpointRequiresAnOptionalParameter_Accepted(t *testing.T) {
+func TestPreflight_OptionalParameterRequiredByEndpoint_Accepted(t *testing.T) {
 	for _, tt := range []struct {
 		name     string
 		accepted func(steps.Request) bool
 		want     bool
 	}{
 		{"with any documented value", func(r steps.Request) bool { return value(r, "Kind") != "(none)" }, true},
-		{"with a value and what goes with it", func(r steps.Request) bool { return value(r, "Kind") == "Card" && value(r, "Id") == "card-1" }, true},
+		{"with a value and the parameters that it needs", func(r steps.Request) bool { return value(r, "Kind") == "Card" && value(r, "Id") == "card-1" }, true},
 		{"with no value", func(steps.Request) bool { return false }, false},
 	} {
 		t.Run(tt.name, func(t *testing.T) {

@@ -21,13 +21,13 @@ func (w *world) isWellRejected(a response) error {
 	case a.broken != nil:
 		return failed(want, a.String(), "the error body cannot be read")
 	case a.Status < 400:
-		return failed(want+" and a status of 400 or more", a.String(), "a rejection with a status of success")
+		return failed(want+" and a status of 400 or more", a.String(), "an error body with a success status")
 	}
 	return w.firstProblem(check.ErrorBody(w.contract, a.tree))
 }
 
-// firstProblem fails on the first broken promise. If the page contradicts all promises that are broken, the scenario
-// is contradicted. Other problems are deviations.
+// firstProblem fails on the first broken promise. If the page contradicts each broken promise, the scenario is
+// contradicted. Other problems are deviations.
 func (w *world) firstProblem(problems []check.Problem) error {
 	// disputed returns the lines of the response row that a problem is about and of the example in the format.
 	var disputed error
@@ -52,8 +52,8 @@ func (w *world) firstProblem(problems []check.Problem) error {
 	return disputed
 }
 
-// contradicted ends a scenario with a problem that an example of the page has too. It cites the row and the example
-// if both are known.
+// contradicted ends a scenario with a problem that an example of the page has, too. It cites the lines of the row and
+// the example if both are known.
 func (w *world) contradicted(p check.Problem) error {
 	reason := "the page disagrees with itself: " + p.String()
 	if at, ok := w.disputed(p); ok {
@@ -75,8 +75,8 @@ func (w *world) disputed(p check.Problem) (at [2]int, ok bool) {
 	return at, false
 }
 
-// isRejected judges a rejection whose code the page does not promise: with a row that may answer the fault, or with
-// a code that neither page documents, which is a deviation.
+// isRejected judges a rejection whose code the page does not promise. An error row for the fault passes; a code that
+// neither the page nor the gateway page documents is a deviation.
 func (w *world) isRejected(ctx context.Context) error {
 	a, err := w.trial(ctx)
 	if err != nil {
@@ -91,7 +91,7 @@ func (w *world) isRejected(ctx context.Context) error {
 	return w.judgeCode(a)
 }
 
-// isRejectedMildly judges a rejection that is usual and not promised.
+// isRejectedMildly judges a rejection that is usual but not promised, so that acceptance is a deviation.
 func (w *world) isRejectedMildly(ctx context.Context) error {
 	a, err := w.trial(ctx)
 	if err != nil {
@@ -107,9 +107,9 @@ func (w *world) isRejectedMildly(ctx context.Context) error {
 	return w.judgeCode(a)
 }
 
-// judgeCode judges the code of a rejection. A row that may answer the fault is right; a row or a code that names
-// another parameter, with which the control was accepted, is wrong. Any other documented row is an inferred
-// deviation, because what a row is about is inferred; a code that no page documents is a deviation.
+// judgeCode judges the code of a rejection. An error row for the fault passes. A row or code that names another
+// parameter fails, because the control was accepted with that parameter. Any other documented row is an inferred
+// deviation, because rowproof infers the cause of a row from its text. A code that no page documents is a deviation.
 func (w *world) judgeCode(a response) error {
 	all := w.candidates()
 	if c, ok := matching(all, a); ok {
@@ -128,7 +128,7 @@ func (w *world) judgeCode(a response) error {
 		return failed("an error about "+strings.Join(w.fault().Parameters, ", "), a.String(), "the error blames %s, which is not at fault", name)
 	}
 	if w.rowOf(a) != nil || w.isCommonError(a) {
-		w.infer("assumed, from the words of its row, that this code is about another fault than the one of the request: " + a.String())
+		w.infer("the code's description seems to be about a fault other than the fault sent: " + a.String())
 		return nil
 	}
 	w.deviate("rejected with a code that no page documents: " + a.String())
@@ -136,20 +136,20 @@ func (w *world) judgeCode(a response) error {
 }
 
 // deviateAccepted records that a request was accepted although it should have been rejected. On the page of an
-// operation, the rejection is inferred: a sentence of the page would make this a failure.
+// operation, the deviation is inferred: if a sentence of the page required the rejection, the scenario would fail.
 func (w *world) deviateAccepted() {
 	if strings.HasPrefix(string(w.row()), spec.GatewayPrefix) {
 		w.deviate("accepted, although such requests are usually rejected")
 		return
 	}
-	w.infer("assumed, because no text of the page says otherwise, that " + w.inferred() + ", and the request was accepted")
+	w.infer("the request was accepted; assumed, because the page does not say otherwise: " + w.inferred())
 }
 
 // inferred states what rowproof infers about the request of a scenario.
 func (w *world) inferred() string {
 	for _, st := range w.whens {
 		if st.Phrase == scenario.Share {
-			return "an idempotency token belongs to one request"
+			return "an idempotency token may only be used for one request"
 		}
 		if st.Phrase != scenario.Make {
 			continue
@@ -170,7 +170,7 @@ func (w *world) inferred() string {
 	return "such a request is rejected"
 }
 
-// wronglyBlamed returns a parameter that an answer names although it is not at fault, or "".
+// wronglyBlamed returns a parameter that an answer names although the parameter is not at fault, or "".
 func (w *world) wronglyBlamed(a response) string {
 	fault := w.fault()
 	innocent := func(name string) bool {
@@ -189,7 +189,7 @@ func (w *world) wronglyBlamed(a response) string {
 	return ""
 }
 
-// mayBeRejected judges what an endpoint may check or ignore.
+// mayBeRejected judges a fault that the endpoint may check or ignore.
 func (w *world) mayBeRejected(ctx context.Context) error {
 	a, err := w.trial(ctx)
 	if err != nil {

@@ -6,8 +6,8 @@ import (
 	"github.com/rowproof/rowproof/spec"
 )
 
-// isConventional judges a common error. How it is rejected is a convention, so another code, status or text is a
-// deviation.
+// isConventional judges an error of the gateway page. Its status, code and message are conventions, so a difference is
+// a deviation.
 func (w *world) isConventional(a response, row spec.ErrorRow, m modal) error {
 	want := expected(row)
 	if a.accepted() {
@@ -20,13 +20,13 @@ func (w *world) isConventional(a response, row spec.ErrorRow, m modal) error {
 		return err
 	}
 	if a.is(row) != nil {
-		w.deviate("rejected with " + a.String() + ", by convention " + want)
+		w.deviate("rejected with " + a.String() + "; by convention, the answer is " + want)
 	}
 	return nil
 }
 
-// signatureHolds judges how a value is decoded before it is signed. A rejection for another reason, such as a
-// parameter that no page documents, is a deviation.
+// signatureHolds judges whether the endpoint computes the same signature for a value with special characters. A
+// rejection for another reason, such as an undocumented parameter, is a deviation.
 func (w *world) signatureHolds(ctx context.Context) error {
 	a, err := w.trial(ctx)
 	if err != nil {
@@ -42,6 +42,6 @@ func (w *world) signatureHolds(ctx context.Context) error {
 			}
 		}
 	}
-	w.deviate("rejected for another reason than the signature: " + a.String())
+	w.deviate("rejected for a reason other than the signature: " + a.String())
 	return w.isWellRejected(a)
 }

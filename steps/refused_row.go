@@ -19,8 +19,8 @@ const (
 	may  modal = false
 )
 
-// isErrorRow judges an error row: exactly its status, code and message, in a well-formed body. Another row that may
-// answer the fault masks it. A row of the gateway's page is a convention; parameter fills in a template.
+// isErrorRow judges an error row: exactly its status, code and message, in a well-formed body. Another error row for
+// the fault masks the row. A row of the gateway's page is a convention; parameter fills in its template.
 func (w *world) isErrorRow(ctx context.Context, id spec.RowID, parameter string, m modal) error {
 	e := w.errorRow(id)
 	if e == nil {
@@ -47,7 +47,7 @@ func (w *world) isErrorRow(ctx context.Context, id spec.RowID, parameter string,
 	return w.firstProblem(check.ContentType(w.format, a.Answer.Get("Content-Type"), a.Content))
 }
 
-// isThisRow judges whether a fault was answered with a row of the page.
+// isThisRow judges whether a fault was answered with the given row of the page.
 func (w *world) isThisRow(a response, row spec.ErrorRow) error {
 	want := expected(row)
 	if a.accepted() {
@@ -70,7 +70,7 @@ func (w *world) isThisRow(a response, row spec.ErrorRow) error {
 		return masked(c.ID, false)
 	}
 	if c, ok := withCode(w.candidates(), a.fault.Code); ok {
-		return failed(want, a.String(), "the code of %s has another status or message%s", c.ID, w.fixtureHint())
+		return failed(want, a.String(), "the code of %s was returned with a different status or message%s", c.ID, w.fixtureHint())
 	}
 	return w.isNoRow(a, row, want)
 }
@@ -78,7 +78,7 @@ func (w *world) isThisRow(a response, row spec.ErrorRow) error {
 // isNoRow judges an answer that matches none of the rows that may answer the fault.
 func (w *world) isNoRow(a response, row spec.ErrorRow, want string) error {
 	if other := w.rowOf(a); w.usesPrepared() && other != nil && a.is(*other) == nil && w.isAboutFixture(*other) {
-		return inconclusive("the fixture is answered with %s, which is about the fixture itself%s", other.ID, w.fixtureHint())
+		return inconclusive("the endpoint answers the fixture with %s, an error about the fixture's own value%s", other.ID, w.fixtureHint())
 	}
 	if strings.EqualFold(a.fault.Code, row.Code) {
 		return failed(want, a.String(), "the code is in another letter case")
@@ -87,17 +87,17 @@ func (w *world) isNoRow(a response, row spec.ErrorRow, want string) error {
 		w.deviate("rejected with a code that the page does not document for this fault: " + a.String())
 		return unreached(spec.GapMasked, "masked: the endpoint answers with %q, which the page does not document", a.fault.Code)
 	}
-	return failed(want, a.String(), "no documented row answers this fault with this status, code and message%s", w.fixtureHint())
+	return failed(want, a.String(), "no documented row for this fault has this status, code and message%s", w.fixtureHint())
 }
 
-// isVague reports whether a row that masks another names no parameter although the other does. It reports false for
-// an identifier that does not exist, which the endpoint may consider malformed, so that the less specific row is as
+// isVague reports whether the masking row c names no parameter although the masked row does. It reports false for a
+// nonexistent identifier: the endpoint may consider the identifier malformed, so that a row without a parameter is as
 // exact.
 func (w *world) isVague(c candidate, row spec.ErrorRow) bool {
 	return !c.gateway && w.fault().Fault != spec.Unknown && len(scenario.Cause(w.contract, &c.ErrorRow).Parameters) == 0 && len(scenario.Cause(w.contract, &row).Parameters) > 0
 }
 
-// catchesAll reports whether a row is about the value of any parameter, so that another code may be more exact.
+// catchesAll reports whether a row is about an invalid value of any parameter, so that another code may be more exact.
 func (w *world) catchesAll(row spec.ErrorRow) bool {
 	cause := scenario.Cause(w.contract, &row)
 	return len(cause.Parameters) == 0 && slices.Contains([]spec.Fault{spec.Malformed, spec.Range, spec.Enumeration}, cause.Fault)
@@ -119,7 +119,8 @@ func (w *world) isAboutFixture(e spec.ErrorRow) bool {
 	return about && (len(cause.Parameters) == 0 || slices.ContainsFunc(cause.Parameters, func(name string) bool { _, ok := o[name]; return ok }))
 }
 
-// fixtureHint is the end of a reason: a question about the fixture that the scenario uses, or "".
+// fixtureHint returns the end of a reason: a question about the fixture that the scenario uses, or "" without a
+// fixture.
 func (w *world) fixtureHint() string {
 	if w.usesPrepared() {
 		return " (the fixture no longer holds?)"
@@ -127,12 +128,12 @@ func (w *world) fixtureHint() string {
 	return ""
 }
 
-// noRow is the error of a scenario that names a row without a page in the run.
+// noRow is the error of a scenario that names a row of a page that is not in the run.
 func noRow(id spec.RowID) error { return fmt.Errorf("no page of this run has the error row %q", id) }
 
-// allowed ends a scenario in which the endpoint accepts what it may reject.
+// allowed ends a scenario in which the endpoint accepts a request that it may also reject.
 func allowed() error {
-	return unreached(spec.GapUnreachable, "the endpoint accepts this, as it may")
+	return unreached(spec.GapUnreachable, "the endpoint accepts the request, which the page allows")
 }
 
 // expected prints an error row for a report, without the parts that the page omits.
@@ -155,15 +156,15 @@ func (a response) is(e spec.ErrorRow) error {
 	case a.fault.Code != e.Code:
 		return failed(want, a.String(), "another code")
 	case e.Status != 0 && a.Status != e.Status:
-		return failed(want, a.String(), "the code has another status")
+		return failed(want, a.String(), "the code matches, but the status differs")
 	case e.Message != "" && !spec.MessageMatches(e.Message, a.fault.Message):
-		return failed(want, a.String(), "the code has another message")
+		return failed(want, a.String(), "the code matches, but the message differs")
 	}
 	return nil
 }
 
-// isPageError judges a note that promises a rejection but not its code or message: an error that the page does not
-// list is a deviation.
+// isPageError judges the rejection that a note promises without a code or message. An error that the page does not list
+// is a deviation.
 func (w *world) isPageError(ctx context.Context) error {
 	a, err := w.trial(ctx)
 	if err != nil {
@@ -189,8 +190,8 @@ func (w *world) isPageError(ctx context.Context) error {
 	return nil
 }
 
-// rowOf returns the error row of the page with the code of an answer. If rows share the code, it is the one with the
-// same status and message, or else the first. It is nil if no row has the code.
+// rowOf returns the error row of the page with the code of an answer. If several rows have the code, rowOf prefers the
+// row with the same status and message, and otherwise returns the first. It returns nil if no row has the code.
 func (w *world) rowOf(a response) *spec.ErrorRow {
 	var first *spec.ErrorRow
 	for i := range w.contract.Errors {

@@ -7,8 +7,8 @@ import (
 	"github.com/rowproof/rowproof/steps"
 )
 
-// TestErrorRow_CatchAllWithFixture_UndocumentedCodeFails: a wrong input may be rejected with a more exact code than that
-// of a catch-all row, which masks the row. The fixture for the row must be answered with the row.
+// TestErrorRow_CatchAllWithFixture_UndocumentedCodeFails: invalid input may be rejected with a more specific code than
+// that of a catch-all row, which then masks the row. The fixture for the row must be answered with the row itself.
 func TestErrorRow_CatchAllWithFixture_UndocumentedCodeFails(t *testing.T) {
 	prepared := func(env *steps.Env) {
 		env.Profile.Operations["Attach"].Errors["InvalidParameter"] = steps.Overlay{"Id": text("d-bad")}

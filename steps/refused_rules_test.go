@@ -30,19 +30,19 @@ func TestRejection_StatusBelow400_Fails(t *testing.T) {
 	}
 }
 
-// The message of a row is compared as a whole: one that holds it, or a part of it, is another.
-func TestErrorRow_MessageWithMore_Fails(t *testing.T) {
+// The message of a row must match completely: a longer or shorter message fails.
+func TestErrorRow_LongerOrShorterMessage_Fails(t *testing.T) {
 	judge(t, []judgement{
-		{"more behind it", refuses(404, "InvalidId.NotFound", "The Id does not exist. Try again."), nil, spec.Failed, "another message"},
-		{"more before it", refuses(404, "InvalidId.NotFound", "Error: The Id does not exist."), nil, spec.Failed, "another message"},
-		{"a part of it", refuses(404, "InvalidId.NotFound", "The Id does not exist"), nil, spec.Failed, "another message"},
+		{"the message and more text after it", refuses(404, "InvalidId.NotFound", "The Id does not exist. Try again."), nil, spec.Failed, "the message differs"},
+		{"the message and more text before it", refuses(404, "InvalidId.NotFound", "Error: The Id does not exist."), nil, spec.Failed, "the message differs"},
+		{"a part of the message", refuses(404, "InvalidId.NotFound", "The Id does not exist"), nil, spec.Failed, "the message differs"},
 		{"nothing", refuses(404, "InvalidId.NotFound", ""), nil, spec.Failed, ""},
 	}, nil, "error/404/InvalidId.NotFound", "When Id is nonexistent", postJSON, notFound)
 }
 
-// A row that answers in the place of another is vague if it names no parameter while the other does, unless the fault
-// is an identifier that does not exist: that may be malformed in the endpoint's eyes.
-func TestMask_AnsweringRow_VagueIfItNamesNoParameter(t *testing.T) {
+// The row of the answer is vague if it names no parameter although the row under test does, unless the fault is a
+// nonexistent identifier, which the endpoint may consider malformed.
+func TestMask_AnsweringRowWithoutParameter_Vague(t *testing.T) {
 	for _, tt := range []struct {
 		name, when string
 		row        spec.ErrorRow // under test
@@ -71,8 +71,8 @@ func TestMask_AnsweringRow_VagueIfItNamesNoParameter(t *testing.T) {
 	}
 }
 
-// The row that a rejection equals is noted, as is the row under test.
-func TestRejection_EqualsARow_RowIsNoted(t *testing.T) {
+// The outcome records the row that a rejection matches, and the row under test.
+func TestRejection_MatchesErrorRow_RowRecorded(t *testing.T) {
 	for _, tt := range []struct {
 		name, then string
 		answer     answering
@@ -94,7 +94,7 @@ func TestRejection_EqualsARow_RowIsNoted(t *testing.T) {
 	}
 }
 
-// A rejection that blames a parameter which is not at fault is wrong; the control was accepted with its value.
+// A rejection that blames a parameter which is not at fault fails: the control was accepted with the same value.
 func TestIsRejected_AnotherParameterBlamed_Fails(t *testing.T) {
 	for _, tt := range []struct {
 		name, when string
@@ -103,16 +103,16 @@ func TestIsRejected_AnotherParameterBlamed_Fails(t *testing.T) {
 	}{
 		{"in the code of a row", "Id is empty", refuses(400, "RegionIdTaken", "RegionIdTaken."), "RegionId"},
 		{"in the message of a row", "Id is empty", refuses(400, "Taken", "The RegionId is taken."), "RegionId"},
-		{"of a row, in neither", "Id is empty", refuses(400, "Elsewhere", "Elsewhere."), ""},
+		{"in neither the code nor the message of a row", "Id is empty", refuses(400, "Elsewhere", "Elsewhere."), ""},
 		{"in the code of a row with another message", "Id is empty", refuses(400, "RegionIdTaken", "No."), ""},
 		{"in a code of the gateway", "Id is empty", refuses(400, "MissingRegionId", "x"), "RegionId"},
-		{"the one at fault in a code of the gateway", "RegionId is omitted", refuses(400, "MissingRegionId", "x"), ""},
-		{"the one at fault in a row", "RegionId is omitted", refuses(400, "RegionIdTaken", "RegionIdTaken."), ""},
+		{"the parameter at fault, named in a gateway code", "RegionId is omitted", refuses(400, "MissingRegionId", "x"), ""},
+		{"the parameter at fault, named in a row", "RegionId is omitted", refuses(400, "RegionIdTaken", "RegionIdTaken."), ""},
 		{"in a code without a row", "Id is empty", refuses(400, "RegionIdWrong", "x"), ""},
 		{"the request as a whole is at fault", "the request is altered after signing", refuses(400, "MissingRegionId", "x"), ""},
 		{"the list of the value at fault", "Port.2 is empty", refuses(400, "PortTaken", "PortTaken."), ""},
-		{"of what the one at fault helps to find", "RegionId is omitted", refuses(400, "IdTaken", "IdTaken."), ""},
-		{"of what another helps to find", "Kind is empty", refuses(400, "IdTaken", "IdTaken."), "Id"},
+		{"a parameter that the parameter at fault qualifies", "RegionId is omitted", refuses(400, "IdTaken", "IdTaken."), ""},
+		{"a parameter that another parameter qualifies", "Kind is empty", refuses(400, "IdTaken", "IdTaken."), "Id"},
 		{"another list", "Id is empty", refuses(400, "PortTaken", "PortTaken. Port.N"), "Port.N"},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
@@ -137,8 +137,8 @@ func TestIsRejected_AnotherParameterBlamed_Fails(t *testing.T) {
 	}
 }
 
-// A row about another fault is inferred to be wrong, since what a row is about is our reading; a code that no page has
-// is a deviation.
+// A row about another fault is an inferred deviation, because rowproof infers the cause of a row from its text; a code
+// that no page has is a deviation.
 func TestIsRejected_OtherRow_InferredOrDeviation(t *testing.T) {
 	for _, tt := range []struct {
 		name      string
@@ -170,13 +170,13 @@ func TestIsRejected_OtherRow_InferredOrDeviation(t *testing.T) {
 	}
 }
 
-// What is accepted although it should not be is inferred on the page of an operation, and the remark says what from. On
-// the gateway's page it is a deviation.
-func TestIsRejectedMildly_Accepted_RemarkSaysWhatIsInferred(t *testing.T) {
+// If a request that is usually rejected is accepted, the deviation is inferred on the page of an operation, and states
+// the inference. On the gateway page it is an ordinary deviation.
+func TestIsRejectedMildly_Accepted_DeviationStatesInference(t *testing.T) {
 	seen := map[string]string{}
 	for _, tt := range []struct {
 		when string
-		says string // a part of the remark
+		says string // a part of the deviation
 	}{
 		{"a second, different request has the same ClientToken", "idempotency token"},
 		{`Port.N is "a"`, "of the type Integer is a number"},
@@ -210,8 +210,9 @@ func TestIsRejectedMildly_Accepted_RemarkSaysWhatIsInferred(t *testing.T) {
 	}
 }
 
-// A value that is signed in one way and decoded in another makes the signature wrong. Another rejection is allowed.
-func TestSignatureHolds_EachAnswer_HasItsVerdict(t *testing.T) {
+// If the endpoint decodes a value differently than the client, the signature does not match. A rejection for another
+// reason is allowed.
+func TestSignatureHolds_EachAnswer_ExpectedVerdict(t *testing.T) {
 	wrong := refuses(403, "SignatureDoesNotMatch", "x")
 	for _, tt := range []struct {
 		name    string
@@ -242,8 +243,8 @@ func TestSignatureHolds_EachAnswer_HasItsVerdict(t *testing.T) {
 	}
 }
 
-// Where the page has a code twice, the row whose status and message fit counts, else the first.
-func TestIsPageError_RepeatedCode_RowThatFits(t *testing.T) {
+// If the page has a code twice, the row with the same status and message is used, or else the first row.
+func TestIsPageError_RepeatedCode_RowWithSameStatusAndMessage(t *testing.T) {
 	for message, want := range map[string]string{
 		"The disk is in use.": "", "Another call is under way.": "", "Neither.": "error/400/Conflict,",
 	} {
@@ -255,8 +256,8 @@ func TestIsPageError_RepeatedCode_RowThatFits(t *testing.T) {
 	}
 }
 
-// What is expected of a row is printed without what the page leaves open.
-func TestErrorRow_Expectation_HasWhatThePageStates(t *testing.T) {
+// The expectation of a row contains only the parts that the page states.
+func TestErrorRow_Expectation_OnlyPartsThatThePageStates(t *testing.T) {
 	for _, tt := range []struct {
 		status  int
 		message string
@@ -276,7 +277,7 @@ func TestErrorRow_Expectation_HasWhatThePageStates(t *testing.T) {
 	}
 }
 
-// An answer is printed with what can be read of it.
+// The actual result contains the parts of the answer that can be parsed.
 func TestOutcome_Actual_ShowsTheAnswer(t *testing.T) {
 	for _, tt := range []struct {
 		answer answering
@@ -295,9 +296,9 @@ func TestOutcome_Actual_ShowsTheAnswer(t *testing.T) {
 	}
 }
 
-// A fixture that is answered as if its own value were wrong may no longer hold. A row about a value that the
-// fixture does not change, or about a state, is another answer.
-func TestFixture_AnsweredAsAWrongValue_Inconclusive(t *testing.T) {
+// If an endpoint rejects the value that a fixture sets, the fixture may be out of date, so the scenario is
+// inconclusive. A row about another value or about a state fails.
+func TestFixture_ErrorAboutFixtureValue_Inconclusive(t *testing.T) {
 	for _, tt := range []struct {
 		row  spec.ErrorRow
 		want spec.Verdict
@@ -322,17 +323,17 @@ func TestFixture_AnsweredAsAWrongValue_Inconclusive(t *testing.T) {
 	}
 }
 
-// A rejection that equals a row about a value is one for a fixture to explain only where there is a fixture; a code that
-// the page documents is not an undocumented one.
-func TestErrorRow_DocumentedRowAboutSomethingElse_Fails(t *testing.T) {
+// Without a fixture, an answer with another row about a value fails. A code that the page documents does not count as
+// undocumented.
+func TestErrorRow_AnsweredWithUnrelatedRow_Fails(t *testing.T) {
 	env, _ := environment(inTurn(accepts(), refuses(404, "InvalidId.NotFound", "The Id does not exist.")))
 	expect(t, scenarioOf(t, env, "error/400/Conflict", "When the same request is sent twice", postJSON, `Then the response is error row "error/400/Conflict"`), spec.Failed, "")
 	env, _ = environment(answers(wrongID, refuses(400, "Conflict", "The disk is in use."), accepts()))
 	expect(t, scenarioOf(t, env, "error/400/InvalidParameter", "When Id is a string of reserved characters", postJSON, `Then the response is error row "error/400/InvalidParameter"`), spec.Failed, "")
 }
 
-// The rows of the gateway count on a page without rows or parameters, too.
-func TestGatewayRow_PageWithoutRows_Counts(t *testing.T) {
+// The rows of the gateway page also apply to a page without rows or parameters.
+func TestGatewayRow_PageWithoutRows_StillMatched(t *testing.T) {
 	env, _ := environment(answers(wrongID, refuses(403, "Forbidden.RAM", "x"), accepts()))
 	env.Operations[0].Parameters, env.Operations[0].Errors = nil, nil
 	o := scenario(t, env, "When Id is empty", postJSON, "Then the response is an error row of the page")

@@ -14,7 +14,7 @@ func wrongID(r steps.Request) bool { return value(r, "Id") != "d-1" }
 
 const notFound = `Then the response is error row "error/404/InvalidId.NotFound"`
 
-// judgement is one line of a table: what is answered to the fault and to the control, and what follows.
+// judgement is one line of a table: the answers to the fault and to the control, and the expected verdict.
 type judgement struct {
 	name           string
 	fault, control answering
@@ -22,7 +22,7 @@ type judgement struct {
 	says           string
 }
 
-// judge runs a scenario of a row in both formats. An altered environment is that of every line of the table.
+// judge runs a scenario of a row in both formats; alter changes the environment of each line of the table.
 func judge(t *testing.T, table []judgement, alter func(*steps.Env), row spec.RowID, lines ...string) {
 	t.Helper()
 	for _, tt := range table {
@@ -46,24 +46,24 @@ func judge(t *testing.T, table []judgement, alter func(*steps.Env), row spec.Row
 	}
 }
 
-func TestErrorRow_EachAnswer_HasItsVerdict(t *testing.T) {
+func TestErrorRow_EachAnswer_ExpectedVerdict(t *testing.T) {
 	judge(t, []judgement{
 		{"as the row says", refuses(404, "InvalidId.NotFound", "The Id does not exist."), nil, spec.Passed, ""},
 		{"accepted", accepts(), nil, spec.Failed, "the fault was accepted"},
 		{"accepted, and the control would be rejected", accepts(), refuses(400, "Broken", "x"), spec.Failed, "the fault was accepted"},
-		{"the same code with another status", refuses(400, "InvalidId.NotFound", "The Id does not exist."), nil, spec.Failed, "another status"},
-		{"the same code with a status of success", refuses(200, "InvalidId.NotFound", "The Id does not exist."), nil, spec.Failed, "another status"},
-		{"the same code with another message", refuses(404, "InvalidId.NotFound", "No such Id."), nil, spec.Failed, "another message"},
+		{"the same code with another status", refuses(400, "InvalidId.NotFound", "The Id does not exist."), nil, spec.Failed, "the status differs"},
+		{"the same code with a status of success", refuses(200, "InvalidId.NotFound", "The Id does not exist."), nil, spec.Failed, "the status differs"},
+		{"the same code with another message", refuses(404, "InvalidId.NotFound", "No such Id."), nil, spec.Failed, "the message differs"},
 		{"a code in other letter case", refuses(404, "invalidid.notfound", "The Id does not exist."), nil, spec.Failed, "another letter case"},
-		{"the code of another row, with another message", refuses(400, "InvalidParameter", "Wrong."), nil, spec.Failed, "the code of error/400/InvalidParameter has another status or message"},
-		{"the code of another row, with another status", refuses(404, "InvalidParameter", "A value is not valid."), nil, spec.Failed, "the code of error/400/InvalidParameter has another status or message"},
-		{"a row of the gateway, with another status", refuses(404, "InvalidId", "x"), nil, spec.Failed, "another status or message"},
-		{"a code that the fault cannot have", refuses(400, "Conflict", "Another call is under way."), nil, spec.Failed, "no documented row answers this fault"},
+		{"the code of another row, with another message", refuses(400, "InvalidParameter", "Wrong."), nil, spec.Failed, "the code of error/400/InvalidParameter was returned with a different status or message"},
+		{"the code of another row, with another status", refuses(404, "InvalidParameter", "A value is not valid."), nil, spec.Failed, "the code of error/400/InvalidParameter was returned with a different status or message"},
+		{"a row of the gateway, with another status", refuses(404, "InvalidId", "x"), nil, spec.Failed, "different status or message"},
+		{"a code that the fault cannot have", refuses(400, "Conflict", "Another call is under way."), nil, spec.Failed, "no documented row for this fault"},
 		{"another row that may answer the fault", refuses(400, "InvalidParameter", "A value is not valid."), nil, spec.Unreached, "masked: the endpoint answers the fault with error/400/InvalidParameter"},
 		{"a row of the gateway that may answer the fault", refuses(400, "InvalidId", "Specified parameter Id is not valid."), nil, spec.Unreached, "masked"},
 		{"no code", raw(404, "text/html", "<html>nothing here</html>"), nil, spec.Failed, "has no error code"},
 		{"a body that is neither format", raw(404, "text/plain", "not found"), nil, spec.Failed, "has no error code"},
-		{"a server error", refuses(500, "InternalError", "x"), nil, spec.Failed, "no documented row answers this fault"},
+		{"a server error", refuses(500, "InternalError", "x"), nil, spec.Failed, "no documented row for this fault"},
 		{"the control is rejected too", refuses(404, "InvalidId.NotFound", "The Id does not exist."), refuses(404, "InvalidId.NotFound", "x"), spec.Inconclusive, "the control"},
 		{"the control is not answered", refuses(404, "InvalidId.NotFound", "The Id does not exist."), silent, spec.Inconclusive, "not answered"},
 		{"the control is throttled", refuses(404, "InvalidId.NotFound", "The Id does not exist."), refuses(400, "Throttling", "x"), spec.Inconclusive, "throttles"},
@@ -78,7 +78,7 @@ func TestErrorRow_RepeatedCode_MessageDecides(t *testing.T) {
 	judge(t, []judgement{
 		{"this row", refuses(400, "Conflict", "Another call is under way."), nil, spec.Passed, ""},
 		{"the other row of the code", refuses(400, "Conflict", "The disk is in use."), nil, spec.Unreached, "masked: the endpoint answers the fault with error/400/Conflict#2"},
-		{"neither", refuses(400, "Conflict", "Conflict."), nil, spec.Failed, "another message"},
+		{"neither message", refuses(400, "Conflict", "Conflict."), nil, spec.Failed, "the message differs"},
 	}, nil, "error/400/Conflict", "When the request uses the fixture for this row", postJSON, `Then the response is error row "error/400/Conflict"`)
 }
 
@@ -86,11 +86,11 @@ func TestErrorRow_MessageWithPlaceholders_MatchesAnyValue(t *testing.T) {
 	judge(t, []judgement{
 		{"filled", refuses(400, "Bad", `The value "7%" of Id | is wrong.`), nil, spec.Passed, ""},
 		{"as printed", refuses(400, "Bad", `The value "%s" of {name} | is wrong.`), nil, spec.Passed, ""},
-		{"another text", refuses(400, "Bad", "The value 7 is right."), nil, spec.Failed, "another message"},
+		{"another text", refuses(400, "Bad", "The value 7 is right."), nil, spec.Failed, "the message differs"},
 	}, documenting(400, "Bad", `The value "%s" of {name} | is wrong.`), "error/400/Bad", "When Id is empty", postJSON, `Then the response is error row "error/400/Bad"`)
 }
 
-// documenting adds the row error/400/Bad to the page, for an Id that is missing.
+// documenting adds the row error/400/Bad for a missing Id to the page.
 func documenting(status int, code, message string) func(*steps.Env) {
 	return func(env *steps.Env) {
 		c := env.Operations[0]
@@ -106,11 +106,11 @@ func TestErrorRow_PartsThatThePageLeavesOpen_MatchAnything(t *testing.T) {
 	then := `Then the response is error row "error/400/Bad"`
 	judge(t, []judgement{
 		{"any status", refuses(409, "Bad", "No."), nil, spec.Passed, ""},
-		{"another message", refuses(400, "Bad", "Yes."), nil, spec.Failed, "another message"},
+		{"another message", refuses(400, "Bad", "Yes."), nil, spec.Failed, "the message differs"},
 	}, documenting(0, "Bad", "No."), "error/400/Bad", "When Id is empty", postJSON, then)
 	judge(t, []judgement{
 		{"any message", refuses(400, "Bad", "Whatever."), nil, spec.Passed, ""},
-		{"another status", refuses(404, "Bad", "Whatever."), nil, spec.Failed, "another status"},
+		{"another status", refuses(404, "Bad", "Whatever."), nil, spec.Failed, "the status differs"},
 	}, documenting(400, "Bad", ""), "error/400/Bad", "When Id is empty", postJSON, then)
 	judge(t, []judgement{
 		{"the code alone", refuses(403, "Bad", "Whatever."), nil, spec.Passed, ""},
@@ -118,7 +118,7 @@ func TestErrorRow_PartsThatThePageLeavesOpen_MatchAnything(t *testing.T) {
 	}, documenting(0, "Bad", ""), "error/400/Bad", "When Id is empty", postJSON, then)
 	judge(t, []judgement{
 		{"both blanks", refuses(400, "Bad", "Two  blanks."), nil, spec.Passed, ""},
-		{"one blank for two", refuses(400, "Bad", "Two blanks."), nil, spec.Failed, "another message"},
+		{"one blank for two", refuses(400, "Bad", "Two blanks."), nil, spec.Failed, "the message differs"},
 	}, documenting(400, "Bad", "Two  blanks."), "error/400/Bad", "When Id is empty", postJSON, then)
 }
 
@@ -127,10 +127,10 @@ func TestErrorRow_PartsThatThePageLeavesOpen_MatchAnything(t *testing.T) {
 func TestErrorRow_AlternativeOfTheGateway_MasksExactly(t *testing.T) {
 	judge(t, []judgement{
 		{"the alternative", refuses(400, "MissingParameter", "The parameter is missing."), nil, spec.Unreached, "masked"},
-		{"with another status", refuses(403, "MissingParameter", "The parameter is missing."), nil, spec.Failed, "no documented row answers this fault"},
-		{"with another message", refuses(400, "MissingParameter", "x"), nil, spec.Failed, "no documented row answers this fault"},
+		{"with another status", refuses(403, "MissingParameter", "The parameter is missing."), nil, spec.Failed, "no documented row for this fault"},
+		{"with another message", refuses(400, "MissingParameter", "x"), nil, spec.Failed, "no documented row for this fault"},
 		{"the row with the other status", refuses(403, "MissingId", "Id is mandatory for this action."), nil, spec.Unreached, "masked"},
-		{"the row with the other status and another message", refuses(403, "MissingId", "x"), nil, spec.Failed, "another status or message"},
+		{"the row with the other status and another message", refuses(403, "MissingId", "x"), nil, spec.Failed, "different status or message"},
 	}, func(env *steps.Env) {
 		documenting(400, "Bad", "x")(env)
 		env.Gateway.Errors[0].Also = []spec.Answer{{Status: 400, Code: "MissingParameter", Message: "The parameter is missing."}, {Status: 403}}
@@ -163,26 +163,26 @@ func TestErrorRow_Body_HasCodeAndMessage(t *testing.T) {
 	})
 }
 
-func TestIsRejected_EachAnswer_HasItsVerdict(t *testing.T) {
+func TestIsRejected_EachAnswer_ExpectedVerdict(t *testing.T) {
 	table := []judgement{
 		{"with the listed row", refuses(400, "InvalidParameter", "A value is not valid."), nil, spec.Passed, ""},
 		{"with the gateway's", refuses(400, "MissingId", "Id is mandatory for this action."), nil, spec.Passed, ""},
 		{"as older products do", refuses(400, "MissingParameter", "The input parameter is missing."), nil, spec.Passed, "as older products do"},
-		{"with a row about another fault", refuses(400, "Conflict", "The disk is in use."), nil, spec.Passed, "about another fault"},
+		{"with a row about another fault", refuses(400, "Conflict", "The disk is in use."), nil, spec.Passed, "about a fault other than the fault sent"},
 		{"with a code that blames another parameter", refuses(400, "MissingRegionId", "x"), nil, spec.Failed, "blames RegionId"},
 		{"with an undocumented code", refuses(400, "Whatever", "x"), nil, spec.Passed, "no page documents"},
-		{"with a status of success", refuses(200, "MissingId", "x"), nil, spec.Failed, "a status of success"},
+		{"with a status of success", refuses(200, "MissingId", "x"), nil, spec.Failed, "success status"},
 		{"with a server error", refuses(500, "InternalError", "x"), nil, spec.Failed, "a server error"},
 		{"with an unreadable body", raw(400, "text/html", "<p>no"), nil, spec.Failed, "cannot be read"},
 		{"the control is rejected too", refuses(400, "MissingId", "x"), refuses(400, "MissingId", "x"), spec.Inconclusive, "the control"},
 		{"not answered", silent, nil, spec.Inconclusive, "not answered"},
 	}
 	judge(t, append(table, judgement{"accepted", accepts(), nil, spec.Failed, "was accepted"}), nil, "request/Id", "When Id is omitted", postJSON, "Then the request is rejected because of Id")
-	judge(t, append(table, judgement{"accepted", accepts(), nil, spec.Passed, "and the request was accepted"}),
+	judge(t, append(table, judgement{"accepted", accepts(), nil, spec.Passed, "the request was accepted; assumed"}),
 		nil, "request/Id", "When Id is omitted", postJSON, "Then the request should be rejected because of Id")
 }
 
-func TestIsPageError_EachAnswer_HasItsVerdict(t *testing.T) {
+func TestIsPageError_EachAnswer_ExpectedVerdict(t *testing.T) {
 	judge(t, []judgement{
 		{"with any row of the page", refuses(400, "Conflict", "The disk is in use."), nil, spec.Passed, ""},
 		{"with a row of the page and another message", refuses(400, "Conflict", "No."), nil, spec.Passed, "with another status or message"},
@@ -194,7 +194,7 @@ func TestIsPageError_EachAnswer_HasItsVerdict(t *testing.T) {
 	}, nil, "note/1", "When the request uses the fixture for this row", postJSON, "Then the response is an error row of the page")
 }
 
-func TestErrorRow_OfTheGateway_OtherAnswersAreDeviations(t *testing.T) {
+func TestErrorRow_GatewayRowWithOtherAnswer_Deviation(t *testing.T) {
 	table := []judgement{
 		{"as usual", refuses(400, "MissingId", "Id is mandatory for this action."), nil, spec.Passed, ""},
 		{"with another code", refuses(400, "MissingParameter", "Id is mandatory for this action."), nil, spec.Passed, "by convention"},
@@ -211,10 +211,10 @@ func TestErrorRow_OfTheGateway_OtherAnswersAreDeviations(t *testing.T) {
 		env.Gateway.Errors = append(env.Gateway.Errors, row)
 	}
 	judge(t, append(table, judgement{"accepted", accepts(), nil, spec.Failed, "the fault was accepted"}), nil, "request/Id", "When Id is omitted", postJSON, "Then the response is "+template)
-	judge(t, append(table, judgement{"accepted", accepts(), nil, spec.Unreached, "as it may"}), withID, id, "When Id is omitted", postJSON, "Then the response may be error row \""+id+"\"")
+	judge(t, append(table, judgement{"accepted", accepts(), nil, spec.Unreached, "which the page allows"}), withID, id, "When Id is omitted", postJSON, "Then the response may be error row \""+id+"\"")
 	judge(t, []judgement{
 		{"refused", refuses(400, "Any", "x"), nil, spec.Passed, ""},
-		{"accepted", accepts(), nil, spec.Unreached, "as it may"},
+		{"accepted", accepts(), nil, spec.Unreached, "which the page allows"},
 		{"rejected with an unreadable body", raw(400, "text/html", "no"), nil, spec.Failed, "cannot be read"},
 	}, nil, "request/Id", "When Id is omitted", postJSON, "Then the request may be rejected")
 }
@@ -224,7 +224,7 @@ func TestNoServerError_StatusOf500_Fails(t *testing.T) {
 		{"accepted", accepts(), nil, spec.Passed, ""},
 		{"refused", refuses(404, "Any", "x"), nil, spec.Passed, ""},
 		{"rejected with an unreadable body", raw(414, "text/html", "<h1>too long</h1>"), nil, spec.Passed, ""},
-		{"a server error", raw(500, "text/html", "<h1>oops"), nil, spec.Failed, "makes the server fail"},
+		{"a server error", raw(500, "text/html", "<h1>oops"), nil, spec.Failed, "causes a server error"},
 		{"a server error anyway", raw(500, "text/html", "oops"), raw(500, "text/html", "oops"), spec.Inconclusive, "the control"},
 		{"unavailable", raw(503, "text/html", "later"), nil, spec.Inconclusive, "throttles"},
 		{"silence", silent, nil, spec.Inconclusive, "not answered"},

@@ -11,10 +11,10 @@ import (
 	"github.com/rowproof/rowproof/spec/scenario"
 )
 
-// Rehearse carries out a scenario with assumed answers: the endpoint keeps its promises, so it accepts what is known
-// to succeed and rejects every fault. The scenario takes values, makes its requests and uses values up as in a run.
-// The outcome is passed if the profile lacks nothing; otherwise it is unreached, with the reason that a run would
-// report. env.Rehearses must be set; env.Endpoint only counts the requests.
+// Rehearse carries out a scenario with assumed answers: the endpoint keeps its promises, that is, it accepts valid
+// requests and rejects every fault. The scenario takes values, makes its requests and uses values up as in a run. The
+// outcome is passed if the profile lacks nothing; otherwise it is unreached, with the reason that a run would report.
+// env.Rehearses must be set; env.Endpoint only counts the requests.
 func Rehearse(ctx context.Context, env *Env, sc *godog.Scenario) Outcome {
 	w := &world{env: env}
 	w.start(sc)
@@ -36,8 +36,8 @@ func Rehearse(ctx context.Context, env *Env, sc *godog.Scenario) Outcome {
 	return w.outcome
 }
 
-// rehearsed returns the error that ended a scenario, if it holds for any endpoint. A judgement of an assumed answer
-// does not; a key that the profile lacks does.
+// rehearsed returns the error that ended a scenario if the error does not depend on the endpoint, such as a key that
+// the profile lacks. It drops the verdict on an assumed answer.
 func (w *world) rehearsed(err error) error {
 	var v *verdictError
 	if len(w.outcome.Calls) > 0 && !(errors.As(err, &v) && len(v.lacks) > 0) {
@@ -49,9 +49,9 @@ func (w *world) rehearsed(err error) error {
 	return err
 }
 
-// mayLack returns the key of the values that go with an enumerated value, which the profile does not list and which
-// the run asks for if the request is rejected; "" if the scenario does not set such a value. A value that the page
-// shows in an example or as the default goes with the others that it shows.
+// mayLack returns the profile key under which the parameters for an enumerated value are missing. A run asks for the
+// key only if the endpoint rejects the value. mayLack returns "" if the scenario sets no such value, or sets the
+// default or the value of the page's example, which need no other parameters.
 func (w *world) mayLack() string {
 	if w.then.Phrase != scenario.IsAccepted {
 		return ""
@@ -67,7 +67,7 @@ func (w *world) mayLack() string {
 	return fmt.Sprintf("operations.%s.enums.%s.%s", w.contract.Operation.Name, name, value)
 }
 
-// refused returns why the operation of the scenario may not be called, or "".
+// refused returns the reason why the operation of the scenario may not be called, or "".
 func (w *world) refused() string {
 	if w.contract == nil {
 		return ""
@@ -93,7 +93,7 @@ func (w *world) assumes(role string) bool {
 	switch phrase := w.then.Phrase; {
 	case role == "control":
 		return true
-	case phrase == scenario.EqualsValue: // rejected with the values that go with another value, if the profile lists them
+	case phrase == scenario.EqualsValue: // rejected if the profile lists parameters for another value
 		return !w.hasCompanions()
 	case role == "call":
 		return true
@@ -102,7 +102,7 @@ func (w *world) assumes(role string) bool {
 	}
 }
 
-// hasCompanions reports whether the profile lists values that go with the value that the scenario sets.
+// hasCompanions reports whether the profile lists values of other parameters for the value that the scenario sets.
 func (w *world) hasCompanions() bool {
 	return slices.ContainsFunc(w.whens, func(st scenario.Step) bool {
 		return st.Phrase == scenario.Fit && len(w.prepared().Enums[string(st.Args[0].Value.(scenario.Name))][string(st.Args[1].Value.(scenario.Text))]) > 0
@@ -119,7 +119,7 @@ var acceptable = []*scenario.Phrase{
 func assumed(accepted bool, format spec.Format) (status int, body []byte) {
 	switch {
 	case !accepted:
-		return 400, nil // no rejection of a rehearsal is judged
+		return 400, nil // a rehearsal does not judge rejections
 	case format == spec.XML:
 		return 200, []byte("<Response/>")
 	default:

@@ -53,7 +53,7 @@ func TestBase_UniqueValue_FreshPerRequest(t *testing.T) {
 	}
 }
 
-// TestBase_UniqueValue_SharedWithinTrial: the same request again has the same values, and so has a control.
+// TestBase_UniqueValue_SharedWithinTrial: a repeated request and the control have the same values.
 func TestBase_UniqueValue_SharedWithinTrial(t *testing.T) {
 	for _, tt := range []struct {
 		name, when string
@@ -76,8 +76,8 @@ func TestBase_UniqueValue_SharedWithinTrial(t *testing.T) {
 	}
 }
 
-// TestShare_Token_OtherValuesNeeded: the request that reuses a token must differ in something else.
-func TestShare_Token_OtherValuesNeeded(t *testing.T) {
+// TestShare_Token_RequestsMustDifferOtherwise: the request that reuses a token must differ in another parameter.
+func TestShare_Token_RequestsMustDifferOtherwise(t *testing.T) {
 	for _, tt := range []struct {
 		name    string
 		second  string // Id of the second set of values
@@ -86,8 +86,8 @@ func TestShare_Token_OtherValuesNeeded(t *testing.T) {
 		says    string
 	}{
 		{"rejected", "d-2", refuses(400, "IdempotentParameterMismatch", "x"), spec.Passed, "no page documents"},
-		{"accepted", "d-2", accepts(), spec.Passed, "and the request was accepted"},
-		{"no other values", "d-1", accepts(), spec.Unreached, "no second request differs from the first"},
+		{"accepted", "d-2", accepts(), spec.Passed, "the request was accepted; assumed"},
+		{"no other values", "d-1", accepts(), spec.Unreached, "a second, different request cannot be sent"},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
 			env, e := environment(inTurn(accepts(), tt.second2))

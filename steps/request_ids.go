@@ -11,7 +11,7 @@ import (
 	"github.com/rowproof/rowproof/steps/check"
 )
 
-// Requests keeps the RequestIds of all answers of a run. It is safe for concurrent use.
+// Requests records the RequestIds of all answers in a run. It is safe for concurrent use.
 type Requests struct {
 	mu   sync.Mutex
 	seen map[string][]identified // by RequestId
@@ -40,8 +40,8 @@ func (s *Requests) add(id string, r identified) {
 	s.seen[id] = append(s.seen[id], r)
 }
 
-// Repeats returns one repeated RequestId per operation, whatever the order of the answers. Requests with the same
-// idempotency token may have the same answer.
+// Repeats returns one repeated RequestId per operation. The result does not depend on the order of the answers.
+// Requests with the same idempotency token may have the same RequestId.
 func (s *Requests) Repeats() []Repeat {
 	s.mu.Lock()
 	defer s.mu.Unlock()
@@ -79,7 +79,7 @@ func (r Repeat) before(other Repeat) bool {
 	return cmp.Or(strings.Compare(r.First, other.First), strings.Compare(r.Second, other.Second), strings.Compare(r.ID, other.ID)) < 0
 }
 
-// remember keeps the RequestId of an answer, unless the scenario replays an idempotency token.
+// remember records the RequestId of an answer, unless the scenario sends an idempotency token again.
 func (w *world) remember(a response, role string) {
 	if w.env.Requests == nil || a.tree == nil || w.outcome.Kind == scenario.Replayed {
 		return

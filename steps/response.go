@@ -63,8 +63,8 @@ func (w *world) isErrorCode(code string) bool {
 	return has(w.contract) || has(w.env.Gateway)
 }
 
-// choosesFormat reports whether a request asks for JSON or XML, in any letter case. Other requests may be answered
-// in either.
+// choosesFormat reports whether a request asks for JSON or XML, in any letter case. Other requests may be answered in
+// either format.
 func choosesFormat(r Request) bool {
 	f, changed := r.Set["Format"]
 	return !slices.Contains(r.Omit, "Format") && (!changed || strings.EqualFold(f, "JSON") || strings.EqualFold(f, "XML"))
@@ -79,14 +79,13 @@ func (a response) accepted() bool {
 // serverError reports whether the status is one of a server error.
 func (a response) serverError() bool { return a.Err == nil && a.Status >= 500 }
 
-// transient reports whether any call can get the answer at any time, so that it does not depend on the request.
-// Proxies in front of a service answer 429, 502, 503 or 504 without an error body (RFC 6585, RFC 9110).
+// transient reports whether an answer is unrelated to the request, because any call can get it at any time. Proxies in
+// front of a service answer 429, 502, 503 or 504 without an error body (RFC 6585, RFC 9110).
 func (a response) transient() bool {
 	return a.Err == nil && (a.Status == 503 || !a.isFault && (a.Status == 429 || a.Status == 502 || a.Status == 504) || a.isFault && (a.fault.Code == "Throttling" || strings.HasPrefix(a.fault.Code, "Throttling.")))
 }
 
-// usable returns an error that ends the scenario if the answer does not depend on the request: there is none, or it
-// is transient.
+// usable returns an error that ends the scenario if no answer arrived or the answer is transient.
 func (a response) usable() error {
 	switch {
 	case a.Err != nil:

@@ -8,8 +8,8 @@ import (
 	"github.com/rowproof/rowproof/steps"
 )
 
-// located adds rows that mask another and rows that do not: a region that qualifies the disk, and rows of other kinds
-// and parameters.
+// located adds rows that mask the row under test and rows that do not: a region that qualifies the disk, and rows of
+// other kinds and parameters.
 func located(env *steps.Env) {
 	c := env.Operations[0]
 	c.Parameters = append(c.Parameters,
@@ -35,9 +35,10 @@ func located(env *steps.Env) {
 	}
 }
 
-// TestMask_EachCondition_Needed: a row masks another if it names the parameter at fault, or one that this parameter
-// qualifies, or no parameter; if its kind explains the fault; and if status, code and message match.
-func TestMask_EachCondition_Needed(t *testing.T) {
+// TestMask_EachCondition_Required: a row masks the row under test if the status, code and message match, the kind of
+// the row explains the fault, and the row names the parameter at fault, a parameter related to that parameter, or no
+// parameter.
+func TestMask_EachCondition_Required(t *testing.T) {
 	for _, tt := range []struct {
 		name   string
 		answer answering
@@ -48,10 +49,10 @@ func TestMask_EachCondition_Needed(t *testing.T) {
 		{"names the parameter at fault", refuses(400, "InvalidDiskRegionId.Malformed", "InvalidDiskRegionId.Malformed."), spec.Unreached, "masked"},
 		{"names what the parameter at fault qualifies", refuses(400, "InvalidDiskId.NotFound", "InvalidDiskId.NotFound."), spec.Unreached, "masked"},
 		{"names no parameter", refuses(400, "Malformed", "Malformed."), spec.Unreached, "masked"},
-		{"names another parameter", refuses(400, "InvalidRegionId.NotFound", "InvalidRegionId.NotFound."), spec.Failed, "no documented row answers this fault"},
-		{"is of a kind that does not explain the fault", refuses(400, "DiskRegionInUse", "DiskRegionInUse."), spec.Failed, "no documented row answers this fault"},
-		{"has another status", refuses(404, "InvalidDiskId.NotFound", "InvalidDiskId.NotFound."), spec.Failed, "the code of error/400/InvalidDiskId.NotFound has another status or message"},
-		{"has another message", refuses(400, "InvalidDiskId.NotFound", "No."), spec.Failed, "the code of error/400/InvalidDiskId.NotFound has another status or message"},
+		{"names another parameter", refuses(400, "InvalidRegionId.NotFound", "InvalidRegionId.NotFound."), spec.Failed, "no documented row for this fault"},
+		{"is of a kind that does not explain the fault", refuses(400, "DiskRegionInUse", "DiskRegionInUse."), spec.Failed, "no documented row for this fault"},
+		{"has another status", refuses(404, "InvalidDiskId.NotFound", "InvalidDiskId.NotFound."), spec.Failed, "the code of error/400/InvalidDiskId.NotFound was returned with a different status or message"},
+		{"has another message", refuses(400, "InvalidDiskId.NotFound", "No."), spec.Failed, "the code of error/400/InvalidDiskId.NotFound was returned with a different status or message"},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
 			env, _ := environment(answers(func(r steps.Request) bool { return value(r, "DiskRegionId") == "" }, tt.answer, accepts()))
@@ -62,12 +63,12 @@ func TestMask_EachCondition_Needed(t *testing.T) {
 	}
 }
 
-// TestFixture_UnexpectedAnswer_DoubtsFixture: a fixture that is accepted, or answered as if its values were wrong, may be
-// out of date.
-func TestFixture_UnexpectedAnswer_DoubtsFixture(t *testing.T) {
+// TestFixture_UnexpectedAnswer_ReasonQuestionsFixture: if the endpoint accepts a fixture or rejects its values, the
+// fixture may be out of date.
+func TestFixture_UnexpectedAnswer_ReasonQuestionsFixture(t *testing.T) {
 	const doubt = "the fixture no longer holds?"
 	judge(t, []judgement{
-		{"its row", refuses(400, "Conflict", "Another call is under way."), nil, spec.Passed, ""},
+		{"the row of the fixture", refuses(400, "Conflict", "Another call is under way."), nil, spec.Passed, ""},
 		{"accepted", accepts(), nil, spec.Failed, doubt},
 		{"the value that the fixture changes names nothing", refuses(404, "InvalidId.NotFound", "The Id does not exist."), nil, spec.Inconclusive, doubt},
 		{"the same, with another message", refuses(404, "InvalidId.NotFound", "x"), nil, spec.Failed, doubt},
@@ -78,9 +79,9 @@ func TestFixture_UnexpectedAnswer_DoubtsFixture(t *testing.T) {
 	}, nil, "error/404/InvalidId.NotFound", "When Id is nonexistent", postJSON, notFound)
 }
 
-// TestDocumentedValue_Rejected_FailsUnlessItNeedsOthers: a documented value that is rejected fails. The row is unreached if
-// the page states a condition for the value, or if the answer blames another parameter.
-func TestDocumentedValue_Rejected_FailsUnlessItNeedsOthers(t *testing.T) {
+// TestDocumentedValue_Rejected_FailsUnlessValueHasCondition: a documented value that is rejected fails. The row is
+// unreached if the page states a condition for the value, or if the answer blames another parameter.
+func TestDocumentedValue_Rejected_FailsUnlessValueHasCondition(t *testing.T) {
 	const lacks = "add operations.Attach.enums.Kind.Disk"
 	onKind := func(conditions ...spec.Condition) func(*spec.Contract) {
 		return func(c *spec.Contract) { c.Parameters[2].Conditions = conditions }
@@ -97,13 +98,13 @@ func TestDocumentedValue_Rejected_FailsUnlessItNeedsOthers(t *testing.T) {
 		want   spec.Verdict
 		says   string
 	}{
-		{"for the value", refuses(400, "InvalidParameter", "A value is not valid."), onKind(), spec.Failed, "should be accepted was not"},
+		{"for the value", refuses(400, "InvalidParameter", "A value is not valid."), onKind(), spec.Failed, "should be accepted was rejected"},
 		{"for another parameter", refuses(404, "InvalidId.NotFound", "The Id does not exist."), onKind(), spec.Unreached, lacks},
 		{"with a code of the gateway for another parameter", refuses(400, "MissingRegionId", "x"), onKind(), spec.Unreached, lacks},
 		{"the page states a condition", refuses(400, "InvalidParameter", "A value is not valid."), onKind(spec.Condition{Kind: spec.ValueWhen, Parameters: []string{"RegionId"}}), spec.Unreached, lacks},
 		{"another parameter is required with it", refuses(400, "InvalidParameter", "A value is not valid."), onOther("Disk"), spec.Unreached, lacks},
-		{"another parameter is required with another value", refuses(400, "InvalidParameter", "A value is not valid."), onOther("Card"), spec.Failed, "should be accepted was not"},
-		{"with a server error", refuses(500, "InternalError", "x"), onKind(spec.Condition{Kind: spec.ValueWhen, Parameters: []string{"RegionId"}}), spec.Failed, "should be accepted was not"},
+		{"another parameter is required with another value", refuses(400, "InvalidParameter", "A value is not valid."), onOther("Card"), spec.Failed, "should be accepted was rejected"},
+		{"with a server error", refuses(500, "InternalError", "x"), onKind(spec.Condition{Kind: spec.ValueWhen, Parameters: []string{"RegionId"}}), spec.Failed, "should be accepted was rejected"},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
 			env, _ := environment(answers(func(r steps.Request) bool { return value(r, "Kind") == "Disk" }, tt.answer, accepts()))

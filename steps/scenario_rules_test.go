@@ -31,9 +31,9 @@ func featureOf(env *steps.Env, feature string) ([]steps.Outcome, int) {
 	return outcomes, status
 }
 
-// Two answers with one RequestId are a repeat, but not those to requests with one idempotency token, which may be the
-// same answer.
-func TestRequests_EqualIds_RepeatUnlessTokenIsReplayed(t *testing.T) {
+// Two answers with the same RequestId are reported, except if the requests have the same idempotency token, because the
+// second answer may then repeat the first.
+func TestRequests_EqualIds_RepeatedUnlessSameToken(t *testing.T) {
 	constant := raw(200, asJSON, `{"RequestId":"A"}`)
 	const twice = "When the same request is sent twice"
 	for _, tt := range []struct {
@@ -44,7 +44,7 @@ func TestRequests_EqualIds_RepeatUnlessTokenIsReplayed(t *testing.T) {
 	}{
 		{"the same request twice", "request/Id", []string{twice, postJSON, "Then the request may be rejected"}, constant, "s (JSON, POST, control), s (JSON, POST, fault)"},
 		{"by GET, in XML", "request/Id", []string{twice, "When the request is sent by GET for a response in XML", "Then the request may be rejected"}, raw(200, asXML, "<AttachResponse><RequestId>A</RequestId></AttachResponse>"), "s (XML, GET, control), s (XML, GET, fault)"},
-		{"at once", "request/Id", []string{twice + " concurrently", postJSON, `Then the response is error row "error/400/Conflict"`}, constant, "s (JSON, POST, call), s (JSON, POST, call)"},
+		{"concurrent", "request/Id", []string{twice + " concurrently", postJSON, `Then the response is error row "error/400/Conflict"`}, constant, "s (JSON, POST, call), s (JSON, POST, call)"},
 		{"with one token", "request/Id", []string{`When ClientToken is "a"`, "And the same request is sent twice", postJSON, "Then the request may be rejected"}, constant, ""},
 		{"with an empty token", "request/Id", []string{`When ClientToken is ""`, "And the same request is sent twice", postJSON, "Then the request may be rejected"}, constant, "s (JSON, POST, control), s (JSON, POST, fault)"},
 		{"where a token is replayed", "request/Id @kind:idempotency", []string{twice, postJSON, "Then the request may be rejected"}, constant, ""},
@@ -69,8 +69,9 @@ func TestRequests_EqualIds_RepeatUnlessTokenIsReplayed(t *testing.T) {
 	}
 }
 
-// The gateway is tried on the first operation that may be called; if none may, the reason is the first one's.
-func TestAnyOperation_FirstThatMayBeCalled(t *testing.T) {
+// The gateway is tested with the first operation that may be called. If none may be called, the reason is that of the
+// first operation.
+func TestAnyOperation_SeveralOperations_FirstCallableChosen(t *testing.T) {
 	second := attach()
 	second.Operation.Name = "Detach"
 	for _, tt := range []struct {
@@ -85,7 +86,7 @@ func TestAnyOperation_FirstThatMayBeCalled(t *testing.T) {
 		{"the first is stopped", map[string]steps.Prepared{"Attach": {Stopped: "it is down"}}, "Detach", spec.Passed, ""},
 		{"both are refused", map[string]steps.Prepared{"Attach": {Refused: "it costs money"}, "Detach": {Refused: "no"}}, "", spec.Unreached, "it costs money"},
 		{"both are stopped", map[string]steps.Prepared{"Attach": {Stopped: "it is down"}, "Detach": {Stopped: "no"}}, "", spec.Inconclusive, "it is down"},
-		{"there is none", nil, "", spec.Inconclusive, "no operation"},
+		{"none in the run", nil, "", spec.Inconclusive, "no operation"},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
 			env, e := environment(accepts())
@@ -109,7 +110,7 @@ func TestAnyOperation_FirstThatMayBeCalled(t *testing.T) {
 	}
 }
 
-// Two operations of one name are told apart by product and version.
+// Tags for product and version distinguish two operations with the same name.
 func TestValidRequest_SameName_TagsDecide(t *testing.T) {
 	other := attach()
 	other.Operation.Product, other.Operation.Version = "Fair", "2021-05-01"
@@ -136,8 +137,8 @@ func TestValidRequest_SameName_TagsDecide(t *testing.T) {
 	}
 }
 
-// A scenario that is not selected, or that the profile leaves out, does nothing; others after it run.
-func TestScenario_Selection_DecidesWhichRun(t *testing.T) {
+// A scenario that is not selected or that the profile excludes does nothing; later scenarios run.
+func TestScenario_NotSelectedOrExcluded_DoesNotRun(t *testing.T) {
 	feature := "Feature: f\n"
 	for i := range 3 {
 		feature += fmt.Sprintf("  @row:request/%d @kind:accepted\n  Scenario: s%d\n    Given a valid Attach request\n    %s\n    Then the request is accepted\n", i, i, postJSON)
@@ -151,7 +152,7 @@ func TestScenario_Selection_DecidesWhichRun(t *testing.T) {
 		{"by a row", func(env *steps.Env) {
 			env.Select = func(tags []string) bool { return slices.Contains(tags, "@row:request/1") }
 		}, "s1"},
-		{"by what follows from the sentences", func(env *steps.Env) {
+		{"by format and section", func(env *steps.Env) {
 			env.Select = func(tags []string) bool {
 				return slices.Contains(tags, "@format:json") && slices.Contains(tags, "@section:request")
 			}
@@ -181,8 +182,8 @@ func TestScenario_Selection_DecidesWhichRun(t *testing.T) {
 	}
 }
 
-// An outcome has what the scenario is, how long it took, and what it sent.
-func TestOutcome_EachPart_IsTheScenarios(t *testing.T) {
+// An outcome describes the scenario, its duration and its calls.
+func TestOutcome_EachField_DescribesScenario(t *testing.T) {
 	env, _ := environment(answers(wrongID, refuses(404, "InvalidId.NotFound", "The Id does not exist."), accepts()))
 	now := time.Date(2026, 1, 2, 3, 4, 5, 0, time.UTC)
 	env.Now = func() time.Time { now = now.Add(time.Second); return now }
@@ -213,8 +214,8 @@ func TestOutcome_EachPart_IsTheScenarios(t *testing.T) {
 	}
 }
 
-// A remark is made once, however often the reason for it occurs.
-func TestOutcome_SameRemarkTwice_KeptOnce(t *testing.T) {
+// A deviation is recorded once, however often it occurs.
+func TestOutcome_SameDeviationTwice_RecordedOnce(t *testing.T) {
 	env, _ := environment(answers(wrongID, raw(400, "text/plain", `{"RequestId":"r","HostId":"h","Code":"Whatever","Message":"x"}`), accepts()))
 	o := scenario(t, env, "When Id is empty", postJSON, "Then the error has the media type of its format", "And the error has the media type of its format", "And the request is rejected", "And the request is rejected")
 	if o.Verdict != spec.Passed || len(o.Deviations) != len(slices.Compact(slices.Sorted(slices.Values(o.Deviations)))) || len(o.Deviations) < 2 {
@@ -274,9 +275,9 @@ func rehearse(t *testing.T, env *steps.Env, tags string, lines ...string) steps.
 	return steps.Rehearse(context.Background(), env, gherkin.Pickles(*doc, "f", id)[0])
 }
 
-// A rehearsal assumes that controls are accepted and faults rejected, and uses values up as a run does. It finds what
-// the profile lacks, and judges nothing else.
-func TestRehearse_EachScenario_SpendsAndLacksAsARun(t *testing.T) {
+// A rehearsal assumes that controls are accepted and faults are rejected, and uses up values as a run does. It only
+// finds what the profile lacks.
+func TestRehearse_EachScenario_UsesAndLacksValuesAsARun(t *testing.T) {
 	const accepted, rejected, fixture = "Then the request is accepted", "Then the request is rejected", "When the request uses the fixture for this row"
 	for _, tt := range []struct {
 		name, tags string
@@ -293,22 +294,22 @@ func TestRehearse_EachScenario_SpendsAndLacksAsARun(t *testing.T) {
 		{"both formats", "request/Id", []string{postBoth, "Then both responses have the same fields"}, 2, 2, "", ""},
 		{"a field", "request/Id", []string{postJSON, "Then the response has RequestId"}, 1, 1, "", ""},
 		{"two responses", "request/Id", []string{postJSON, "Then two responses have different RequestId values"}, 2, 2, "", ""},
-		{"what may be rejected", "request/Id", []string{"When Id is empty", postJSON, "Then the request may be rejected"}, 2, 1, "", ""},
+		{"a fault that may be rejected", "request/Id", []string{"When Id is empty", postJSON, "Then the request may be rejected"}, 2, 1, "", ""},
 		{"the same request twice", "request/Id", []string{"When the same request is sent twice", postJSON, rejected}, 2, 1, "", ""},
 		{"the same request twice, which may be accepted", "request/Id", []string{"When the same request is sent twice", postJSON, "Then the request may be rejected"}, 2, 2, "", ""},
 		{"two requests that are accepted", "request/Id", []string{"When a second, different request has the same Id", postJSON, accepted}, 2, 2, "", ""},
-		{"at once", "request/Id", []string{"When the same request is sent twice concurrently", postJSON, `Then the response is error row "error/400/Conflict"`}, 2, 1, "", ""},
+		{"concurrent", "request/Id", []string{"When the same request is sent twice concurrently", postJSON, `Then the response is error row "error/400/Conflict"`}, 2, 1, "", ""},
 
 		{"a value that the profile lacks", "request/Id", []string{"When Kind is present", postJSON, accepted}, 0, 0, "operations.Attach.parameters.Kind", ""},
 		{"a fixture that the profile lacks", "error/400/InvalidParameter", []string{fixture, postJSON, `Then the response is error row "error/400/InvalidParameter"`}, 0, 0, "operations.Attach.errors.InvalidParameter", ""},
-		{"what a documented value may need", "request/Id", []string{`When Kind is "Net"`, postJSON, accepted}, 1, 1, "", "operations.Attach.enums.Kind.Net"},
+		{"a documented value without its parameters", "request/Id", []string{`When Kind is "Net"`, postJSON, accepted}, 1, 1, "", "operations.Attach.enums.Kind.Net"},
 		{"a documented value that the profile lists", "request/Id", []string{`When Kind is "Card"`, postJSON, accepted}, 1, 1, "", ""},
 		{"the default", "request/Id", []string{`When Kind is "Disk"`, postJSON, accepted}, 1, 1, "", ""},
 		{"the example", "request/Id", []string{`When Kind is "Shown"`, postJSON, accepted}, 1, 1, "", ""},
 		{"an undocumented value", "request/Id", []string{`When Kind is "Other"`, postJSON, accepted}, 1, 1, "", ""},
 		{"a value of a parameter without a row", "request/Id", []string{`When Nobody is "Other"`, postJSON, accepted}, 1, 1, "", ""},
-		{"what another value may need", "request/Id", []string{`When the request is valid for Kind "Net"`, "And Id is omitted", postJSON, accepted}, 1, 1, "", "operations.Attach.enums.Kind.Net"},
-		{"what a value may need that is to be rejected", "request/Id", []string{`When Kind is "Net"`, postJSON, rejected}, 2, 1, "", ""},
+		{"another value without its parameters", "request/Id", []string{`When the request is valid for Kind "Net"`, "And Id is omitted", postJSON, accepted}, 1, 1, "", "operations.Attach.enums.Kind.Net"},
+		{"a documented value that should be rejected", "request/Id", []string{`When Kind is "Net"`, postJSON, rejected}, 2, 1, "", ""},
 
 		{"a default that can be observed", "request/Kind", []string{`When the request is valid for Kind "Card"`, "And Kind is omitted", postJSON, `Then the response equals the response with Kind "Disk"`}, 3, 1, "", ""},
 		{"a default that a field shows", "request/Kind", []string{`When the request is valid for Kind "Net"`, "And Kind is omitted", postXML, `Then the response equals the response with Kind "Disk"`, "# Kind is a field"}, 2, 2, "", ""},
@@ -344,8 +345,8 @@ func TestRehearse_EachScenario_SpendsAndLacksAsARun(t *testing.T) {
 	}
 }
 
-// An operation that may not be called is rehearsed for what else it lacks.
-func TestRehearse_OperationRefused_UnreachedAndStillLacking(t *testing.T) {
+// The rehearsal of an operation that may not be called still finds the missing keys.
+func TestRehearse_RefusedOperation_UnreachedWithMissingKeys(t *testing.T) {
 	for _, tt := range []struct {
 		lines []string
 		lacks string
@@ -372,8 +373,8 @@ func TestRehearse_OperationRefused_UnreachedAndStillLacking(t *testing.T) {
 	}
 }
 
-// What the profile has too few of is said with its key.
-func TestShortError_EachCase_SaysWhatToList(t *testing.T) {
+// The error names the profile key for which more values are needed.
+func TestShortError_EachCase_NamesProfileKey(t *testing.T) {
 	for _, tt := range []struct {
 		err  steps.ShortError
 		says string

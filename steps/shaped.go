@@ -12,14 +12,14 @@ import (
 	"github.com/rowproof/rowproof/steps/request"
 )
 
-// success returns the answer to the request that succeeds. If it is rejected, the scenario is inconclusive.
+// success returns the answer to the valid request. If the endpoint rejects the request, the scenario is inconclusive.
 func (w *world) success(ctx context.Context) (response, error) {
 	a, err := w.attempt(ctx)
 	if err != nil {
 		return a, err
 	}
 	if !a.accepted() {
-		return a, inconclusive("the request that should show the answer was rejected: %s", a)
+		return a, inconclusive("the valid request was rejected: %s", a)
 	}
 	if a.broken != nil {
 		return a, failed("a body in "+string(w.format), a.String(), "the body cannot be parsed: %v", a.broken)
@@ -44,7 +44,7 @@ func (w *world) hasField(ctx context.Context, path string) error {
 	return w.firstProblem(problems)
 }
 
-// lacks reports whether a field, or something that it is in, is missing.
+// lacks reports whether a field, or an object that contains the field, is missing.
 func lacks(problems []check.Problem) bool {
 	return slices.ContainsFunc(problems, func(p check.Problem) bool { return p.Kind == check.Missing })
 }
@@ -73,11 +73,11 @@ func (w *world) shown(path string) bool {
 }
 
 // conditional matches the description of a field that is returned on a condition: "returned only if", 仅…返回该参数. A
-// restriction of its value does not count.
+// condition on the field's value does not count.
 var conditional = regexp.MustCompile(`(?i)\b(?:is|are) (?:only )?returned only\b|\bonly returned (?:if|when)\b|\breturned only (?:if|when)\b|\b(?:parameter|field) is (?:only )?(?:valid|available|returned) (?:only )?(?:if|when)\b|(?:仅|才|只有?|时)[^。，,]*返回(?:该|此|本)(?:参数|字段)`)
 
-// fieldUnreached is the verdict on a field that an answer may lack because the examples of the page lack it too. If
-// the field has the name of an optional parameter, the request must set it.
+// fieldUnreached returns the verdict on a field that neither the answer nor the examples have. If an optional parameter
+// has the name of the field, the profile should set that parameter.
 func (w *world) fieldUnreached(path string) error {
 	const reason = "neither the answer nor an example of the page has %s"
 	p := w.contract.Parameter(path)
@@ -120,7 +120,7 @@ func (w *world) bothHaveField(ctx context.Context, path string) error {
 	return failed(path+" in both formats", presence(path, inJSON, inXML), "the field is in neither format")
 }
 
-// missingIn is the format without a field, by whether XML has it.
+// missingIn maps whether XML has a field to the format that lacks the field.
 var missingIn = map[bool]spec.Format{true: spec.JSON, false: spec.XML}
 
 // areEmptyLists reports whether all nodes are lists without values. XML may omit such a list.
@@ -132,7 +132,7 @@ func presence(path string, inJSON, inXML bool) string {
 	return path + map[bool]string{true: " in JSON", false: " not in JSON"}[inJSON] + map[bool]string{true: ", in XML", false: ", not in XML"}[inXML]
 }
 
-// differs judges a field that is new in every answer.
+// differs judges a field that must differ between two answers.
 func (w *world) differs(ctx context.Context, path string) error {
 	first, err := w.success(ctx)
 	if err != nil {
@@ -153,8 +153,8 @@ func (w *world) differs(ctx context.Context, path string) error {
 	return nil
 }
 
-// matchesExample judges the example and the answer by the same rows. A problem of the example itself is a deviation,
-// because no endpoint can keep both.
+// matchesExample checks the page's example and the answer against the same rows. A problem of the example is a
+// deviation, because no endpoint can match both the example and the rows.
 func (w *world) matchesExample(ctx context.Context) error {
 	e := w.exampleOf(w.row())
 	if e == nil {
@@ -165,7 +165,7 @@ func (w *world) matchesExample(ctx context.Context) error {
 		return err
 	}
 	for _, p := range check.Example(w.contract, *e) {
-		w.deviate("the example of the page, not the endpoint, differs from its tables: " + p.String())
+		w.deviate("the page's example differs from the page's tables; the endpoint is not at fault: " + p.String())
 	}
 	if err := w.firstProblem(slices.DeleteFunc(check.Success(w.contract, a.tree), func(p check.Problem) bool {
 		return p.Kind == check.Missing && !w.shown(p.Path)
@@ -175,7 +175,7 @@ func (w *world) matchesExample(ctx context.Context) error {
 	return w.hasMediaType(ctx)
 }
 
-// isErrorExample judges an error example of the page by itself.
+// isErrorExample checks an error example of the page against the rows. It sends nothing.
 func (w *world) isErrorExample() error {
 	e := w.exampleOf(w.row())
 	if e == nil {
@@ -202,11 +202,12 @@ func (w *world) errorHasMediaType(ctx context.Context) error {
 	return w.firstProblem(check.ContentType(w.format, a.Answer.Get("Content-Type"), a.Content))
 }
 
-// refusal returns the answer to a request that should be rejected. If it is accepted, the scenario is unreached.
+// refusal returns the answer to a request that should be rejected. If the endpoint accepts the request, the scenario is
+// unreached.
 func (w *world) refusal(ctx context.Context) (response, error) {
 	a, err := w.trial(ctx)
 	if err == nil && a.accepted() {
-		err = unreached(spec.GapUnreachable, "the request was accepted, so that there is no error to judge")
+		err = unreached(spec.GapUnreachable, "the request was accepted, so there is no error response to check")
 	}
 	return a, err
 }
@@ -242,7 +243,8 @@ func (w *world) inFormat(a response) error {
 // sniff returns the format of a body, or "".
 func sniff(body []byte) spec.Format { return answer.Sniff(body) }
 
-// headerRepeats judges a header that should repeat a field of the body; another value is a deviation.
+// headerRepeats judges a header that should have the same value as a field of the body; a different value is a
+// deviation.
 func (w *world) headerRepeats(ctx context.Context, header, field string) error {
 	a, err := w.success(ctx)
 	if err != nil {
@@ -255,7 +257,7 @@ func (w *world) headerRepeats(ctx context.Context, header, field string) error {
 	return nil
 }
 
-// isPageRequest sends the request example of the row.
+// isPageRequest makes the scenario send the request example of the row.
 func (w *world) isPageRequest() error {
 	e := w.exampleOf(w.row())
 	if e == nil || e.Call == nil {

@@ -8,7 +8,7 @@ import (
 	"github.com/rowproof/rowproof/steps"
 )
 
-// noting adds the response field Note to the page, with what the page says of it, and with it in the JSON example.
+// noting adds the response field Note with a description to the page, and to the JSON example.
 func noting(text, example string) func(*steps.Env) {
 	return func(env *steps.Env) {
 		c := env.Operations[0]
@@ -43,8 +43,9 @@ func TestHasField_ReturnedOnACondition_UnreachedIfAbsent(t *testing.T) {
 	}
 }
 
-// A field that no example shows need not be there. If a parameter has its name, the request has to give that.
-func TestHasField_NotShown_LacksTheParameterOfItsName(t *testing.T) {
+// A field that no example shows may be absent. If a parameter has the name of the field, the profile should set that
+// parameter.
+func TestHasField_NotInExamples_LacksParameterOfTheSameName(t *testing.T) {
 	parameter := func(change func(*spec.Parameter)) func(*steps.Env) {
 		return func(env *steps.Env) {
 			p := spec.Parameter{Row: spec.Row{ID: "request/Note"}, Name: "Note", In: spec.InQuery}
@@ -92,8 +93,8 @@ func TestHasField_NotShown_LacksTheParameterOfItsName(t *testing.T) {
 	}
 }
 
-// An example shows a field; examples that show none of the page's fields say nothing about it.
-func TestHasField_EachExample_SaysWhetherItMayBeAbsent(t *testing.T) {
+// A field that an example shows must be present. Examples without any field of the page prove nothing.
+func TestHasField_EachExample_DecidesWhetherFieldMayBeAbsent(t *testing.T) {
 	for _, tt := range []struct {
 		name string
 		kind spec.ExampleKind
@@ -125,8 +126,8 @@ func TestHasField_EachExample_SaysWhetherItMayBeAbsent(t *testing.T) {
 	}
 }
 
-// A field in one format only fails, unless it is a list without values, which XML may write as nothing.
-func TestBothHave_EachPair_HasItsVerdict(t *testing.T) {
+// A field in one format only fails, unless the field is an empty list, which XML may omit.
+func TestBothHave_EachPair_ExpectedVerdict(t *testing.T) {
 	xml := func(body string) answering {
 		return raw(200, asXML, "<AttachResponse><RequestId>A</RequestId>"+body+"</AttachResponse>")
 	}
@@ -156,7 +157,7 @@ func TestBothHave_EachPair_HasItsVerdict(t *testing.T) {
 			c := env.Operations[0]
 			c.Examples = nil
 			c.Fields = append(c.Fields, spec.Field{Row: spec.Row{ID: "response/Note", Strength: spec.Table}, Name: "Note", Path: tt.path, Type: spec.Type{JSON: tt.kind}})
-			if tt.missingIn != "" { // the format in which it is missing is the one that a contradiction excuses
+			if tt.missingIn != "" { // a contradiction applies only to the format that lacks the field
 				env.Contradictions = map[*spec.Contract][]spec.Contradiction{c: {{
 					Rule: spec.Rule{ID: "rule"}, Rows: []spec.RowID{"response/Note"}, Promise: spec.PromiseFields, Lines: [2]int{5, 5}, Lacks: map[spec.Format][]string{tt.missingIn: {"Note"}},
 				}}}
@@ -170,8 +171,8 @@ func TestBothHave_EachPair_HasItsVerdict(t *testing.T) {
 	}
 }
 
-// A field in one format only is missing in the other one, which is the one that the page may excuse.
-func TestSameFields_FieldInOneFormat_MissingInTheOther(t *testing.T) {
+// A field that only one format has is contradicted if the page's example of the other format lacks it, too.
+func TestSameFields_FieldInOneFormatOnly_ContradictedIfExampleOfTheOtherLacksIt(t *testing.T) {
 	for _, tt := range []struct {
 		name      string
 		json, xml answering
@@ -193,8 +194,8 @@ func TestSameFields_FieldInOneFormat_MissingInTheOther(t *testing.T) {
 	}
 }
 
-// The page may disagree with itself: an example has the flaw, too. The reason cites the row and the example, if both
-// have lines.
+// If an example has the same flaw as the answer, the page contradicts itself. The reason cites the lines of the row and
+// the example.
 func TestHasField_ExampleHasTheFlaw_Contradicted(t *testing.T) {
 	for _, tt := range []struct {
 		name, format, body string
@@ -228,8 +229,8 @@ func TestHasField_ExampleHasTheFlaw_Contradicted(t *testing.T) {
 	})
 }
 
-// Answers that say nothing about the shape of a success.
-func TestSuccess_RejectedOrUnreadable_HasItsVerdict(t *testing.T) {
+// Rejections and unreadable answers do not show the fields of a success.
+func TestSuccess_RejectedOrUnreadable_ExpectedVerdict(t *testing.T) {
 	for _, then := range []string{
 		"the response has RequestId", "the response matches the example", "the response has the media type of its format",
 		"the header x-acs-request-id repeats RequestId", "two responses have different RequestId values",
@@ -256,7 +257,7 @@ func TestSuccess_RejectedOrUnreadable_HasItsVerdict(t *testing.T) {
 	expect(t, scenario(t, env, postJSON, "Then the response has the requested format"), spec.Failed, "")
 }
 
-// The header and the field are compared where the field is; a header without one is not judged.
+// The header is compared with the field only if the response has the field.
 func TestHeaderRepeats_NoField_NotJudged(t *testing.T) {
 	env, _ := environment(always(steps.Exchange{Status: 200, Answer: header(asJSON, "x-acs-request-id", "A"), Content: []byte(`{}`)}))
 	expect(t, scenario(t, env, postJSON, "Then the header x-acs-request-id repeats RequestId"), spec.Passed, "")
@@ -276,9 +277,9 @@ func TestSteps_SeveralThens_OneRequest(t *testing.T) {
 	}
 }
 
-// Without Format an answer may be in either format, and is read as the one that it is in. A Format in other letters is
-// one that is asked for.
-func TestFormat_NotAskedFor_ReadAsItIs(t *testing.T) {
+// Without Format, an answer may be in either format, and is parsed as the format that it is in. A Format in other
+// letter case also requests a format.
+func TestFormat_NotRequested_DetectedFromBody(t *testing.T) {
 	xml := raw(200, asXML, "<AttachResponse><RequestId>A</RequestId></AttachResponse>")
 	for when, want := range map[string]spec.Verdict{
 		"Format is omitted": spec.Passed, `Format is "other"`: spec.Passed, `Format is "json"`: spec.Failed, `Format is "Xml"`: spec.Failed, "RegionId is present": spec.Failed,

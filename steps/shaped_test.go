@@ -31,22 +31,22 @@ func judgeShown(t *testing.T, row spec.RowID, format, mediaType string, table []
 	}
 }
 
-func TestHasField_EachBody_HasItsVerdict(t *testing.T) {
+func TestHasField_EachBody_ExpectedVerdict(t *testing.T) {
 	const then = "Then the response has RequestId"
 	judgeShown(t, "response/RequestId", "JSON", asJSON, []shown{
-		{"there", `{"RequestId":"DDF2CC38-0000-4444-8888-0123456789AB"}`, spec.Passed, ""},
+		{"present", `{"RequestId":"DDF2CC38-0000-4444-8888-0123456789AB"}`, spec.Passed, ""},
 		{"missing", `{}`, spec.Failed, "missing"},
 		{"renamed", `{"requestId":"A"}`, spec.Failed, "missing"},
 		{"empty", `{"RequestId":""}`, spec.Failed, "empty"},
 		{"null", `{"RequestId":null}`, spec.Failed, "empty"},
 		{"a number", `{"RequestId":1}`, spec.Failed, "type"},
-		{"beside another", `{"RequestId":"DDF2CC38-0000-4444-8888-0123456789AB","More":1}`, spec.Passed, ""},
+		{"present with another field", `{"RequestId":"DDF2CC38-0000-4444-8888-0123456789AB","More":1}`, spec.Passed, ""},
 		{"twice", `{"RequestId":"A","RequestId":"A"}`, spec.Failed, "cannot be parsed"},
 		{"cut off", `{"RequestId":"A"`, spec.Failed, "cannot be parsed"},
 		{"no body at all", ``, spec.Failed, "cannot be parsed"},
 	}, then)
 	judgeShown(t, "response/RequestId", "XML", asXML, []shown{
-		{"there", `<AttachResponse><RequestId>DDF2CC38-0000-4444-8888-0123456789AB</RequestId></AttachResponse>`, spec.Passed, ""},
+		{"present", `<AttachResponse><RequestId>DDF2CC38-0000-4444-8888-0123456789AB</RequestId></AttachResponse>`, spec.Passed, ""},
 		{"missing", `<AttachResponse/>`, spec.Failed, "missing"},
 		{"empty", `<AttachResponse><RequestId/></AttachResponse>`, spec.Failed, "empty"},
 		{"nested", `<AttachResponse><RequestId><A>1</A></RequestId></AttachResponse>`, spec.Failed, "type"},
@@ -74,7 +74,7 @@ func TestDiffers_ConstantField_Fails(t *testing.T) {
 	expect(t, scenario(t, env, lines...), spec.Inconclusive, "not answered")
 }
 
-func TestMatchesExample_EachBody_HasItsVerdict(t *testing.T) {
+func TestMatchesExample_EachBody_ExpectedVerdict(t *testing.T) {
 	judgeShown(t, "example/json", "JSON", asJSON, []shown{
 		{"the same", `{"RequestId":"DDF2CC38-0000-4444-8888-0123456789AB"}`, spec.Passed, ""},
 		{"one field more", `{"RequestId":"B","More":true}`, spec.Passed, "undocumented"},
@@ -97,7 +97,7 @@ func TestExampleIsError_NothingSent(t *testing.T) {
 	}
 }
 
-func TestHasMediaType_EachContentType_HasItsVerdict(t *testing.T) {
+func TestHasMediaType_EachContentType_ExpectedVerdict(t *testing.T) {
 	for contentType, want := range map[string]struct {
 		verdict spec.Verdict
 		says    string
@@ -131,7 +131,7 @@ func TestIsInFormat_OtherFormat_Fails(t *testing.T) {
 		{"not in an answer", raw(200, asJSON, `{"RequestId":"A"}`), "the response has the requested format", spec.Failed, "ignores Format"},
 		{"in a refusal", answers(wrongID, raw(400, asXML, "<Error><Code>Bad</Code></Error>"), accepts()), "the error has the requested format", spec.Passed, ""},
 		{"not in a refusal", answers(wrongID, raw(400, asJSON, `{"Code":"Bad"}`), accepts()), "the error has the requested format", spec.Failed, "ignores Format"},
-		{"where nothing is refused", raw(200, asXML, "<AttachResponse/>"), "the error has the requested format", spec.Unreached, "no error to judge"},
+		{"where nothing is refused", raw(200, asXML, "<AttachResponse/>"), "the error has the requested format", spec.Unreached, "no error response to check"},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
 			env, _ := environment(tt.answer)
@@ -173,7 +173,7 @@ func TestBothFormats_DifferentFields_Fail(t *testing.T) {
 		{"are refused in XML", json(`{"RequestId":"A"}`), refuses(400, "Bad", "x"), spec.Failed, "one format is rejected", spec.Failed},
 		{"are throttled in XML", json(`{"RequestId":"A"}`), refuses(400, "Throttling", "x"), spec.Inconclusive, "throttles", spec.Inconclusive},
 		{"are not answered in XML", json(`{"RequestId":"A"}`), silent, spec.Inconclusive, "not answered", spec.Inconclusive},
-		{"are refused in both", refuses(400, "Bad", "x"), refuses(400, "Bad", "x"), spec.Inconclusive, "neither format", spec.Inconclusive},
+		{"are refused in both", refuses(400, "Bad", "x"), refuses(400, "Bad", "x"), spec.Inconclusive, "in both formats", spec.Inconclusive},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
 			env, _ := environment(both(tt.json, tt.xml))
@@ -186,7 +186,7 @@ func TestBothFormats_DifferentFields_Fail(t *testing.T) {
 	}
 }
 
-func TestSameFormat_FormatOmitted_OneFormat(t *testing.T) {
+func TestSameFormat_FormatOmitted_BothResponsesInOneFormat(t *testing.T) {
 	lines := []string{"When Format is omitted", postBoth, "Then both responses have the same format"}
 	for _, tt := range []struct {
 		name    string
@@ -196,9 +196,9 @@ func TestSameFormat_FormatOmitted_OneFormat(t *testing.T) {
 	}{
 		{"always XML", raw(200, asXML, "<AttachResponse/>"), spec.Passed, ""},
 		{"always JSON", raw(200, asJSON, "{}"), spec.Passed, ""},
-		{"by turns", inTurn(raw(200, asJSON, "{}"), raw(200, asXML, "<AttachResponse/>")), spec.Failed, "differ"},
-		{"neither", raw(200, "text/plain", "ok"), spec.Failed, "differ"},
-		{"rejected without Format only", answers(func(r steps.Request) bool { return len(r.Omit) > 0 }, refuses(400, "MissingFormat", "x"), accepts()), spec.Failed, "should be accepted was not"},
+		{"by turns", inTurn(raw(200, asJSON, "{}"), raw(200, asXML, "<AttachResponse/>")), spec.Failed, "not in one format"},
+		{"neither format", raw(200, "text/plain", "ok"), spec.Failed, "not in one format"},
+		{"rejected without Format only", answers(func(r steps.Request) bool { return len(r.Omit) > 0 }, refuses(400, "MissingFormat", "x"), accepts()), spec.Failed, "should be accepted was rejected"},
 		{"rejected, as is every other request", refuses(400, "Bad", "x"), spec.Inconclusive, ""},
 	} {
 		t.Run(tt.name, func(t *testing.T) {

@@ -1,10 +1,10 @@
 // Package steps carries out the sentences of scenarios: it sends requests to an endpoint and judges the answers.
-// [Initialize] binds the vocabulary to a scenario; an [Env] holds everything that it needs. Package request makes the
-// requests, and package check compares an answer with the page.
+// [Initialize] binds the vocabulary to a scenario; an [Env] holds everything that the steps need. Package request makes
+// the requests, and package check compares an answer with the page.
 //
-// A negative scenario differs in exactly one thing from a request that is known to succeed, and that request is sent
-// too, as a control. A row that cannot be tried is unreached, never passed, and a failure of the harness or of the
-// transport makes a scenario inconclusive.
+// The request of a negative scenario differs in exactly one thing from a valid request, which is sent, too, as the
+// control. A row that cannot be tested is unreached, never passed, and a failure of the harness or of the transport
+// makes a scenario inconclusive.
 package steps
 
 import (
@@ -28,17 +28,17 @@ type Env struct {
 	Operations []*spec.Contract
 	Gateway    *spec.Contract           // nil if the run has no gateway page
 	Select     func(tags []string) bool // which scenarios run; nil for all
-	Leave      func(Outcome) bool       // which of these the profile excludes; nil for none
+	Leave      func(Outcome) bool       // which selected scenarios the profile excludes; nil for none
 	Record     func(Outcome)            // called once per scenario, from several goroutines
 	Trace      func(string, Call)       // called once per call with the name of its scenario, from several goroutines; nil for none
 	Now        func() time.Time
 	Nonce      func() string // a fresh random value
-	Clock      Clock         // of the endpoint
+	Clock      Clock         // the endpoint's clock
 	Serial     atomic.Int64  // the number of the last request
 
-	// Contradictions holds those of each contract, see [spec.Contract.Contradictions].
+	// Contradictions holds the contradictions of each contract, see [spec.Contract.Contradictions].
 	Contradictions map[*spec.Contract][]spec.Contradiction
-	Requests       *Requests // keeps the RequestIds of the run; nil to forget them
+	Requests       *Requests // records the RequestIds of the run, or nil
 
 	// Rehearses is set if the answers are assumed, see [Rehearse]. Operations that may not be called are rehearsed too.
 	Rehearses bool
@@ -84,7 +84,7 @@ func (w *world) isAnyOperation() error {
 		}
 	}
 	if len(w.env.Operations) == 0 {
-		return errors.New("this run has no operation with which the gateway can be tried")
+		return errors.New("this run has no operation to test the gateway with")
 	}
 	w.choose(w.env.Operations[0])
 	return nil

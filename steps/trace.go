@@ -1,6 +1,6 @@
 package steps
 
-// trace reports a call that has ended. A rehearsal has none.
+// trace reports a completed call, except in a rehearsal.
 func (w *world) trace(role string, x Exchange) {
 	if w.env.Trace != nil && !w.env.Rehearses {
 		w.env.Trace(w.outcome.Scenario, Call{Role: role, Exchange: x}.Masked())

@@ -10,20 +10,20 @@ import (
 	"github.com/rowproof/rowproof/steps/request"
 )
 
-// A trial sends the request with its one fault and, if that is rejected, the control: the same values without the fault.
-// The fault is sent first, so that both can use the same values. A control that is rejected makes the scenario
-// inconclusive.
+// A trial sends the request with its one fault and, if that is rejected, the control: the same values without the
+// fault. The fault is sent first, so that both requests can use the same values. If the control is rejected, the
+// scenario is inconclusive.
 
-// pair is how a second request follows the first.
+// pair describes how a scenario sends a second request after the first.
 type pair struct {
 	sets   int  // number of sets of values that the two need
 	atOnce bool // both are sent at the same time
-	fresh  bool // only values that were never used can show the difference
+	fresh  bool // the values must not have been used before
 	link   func(first, second *Request) error
 	after  int // number of changes before the pair, which are made in both requests
 }
 
-// trial sends what the When steps describe, once: later steps judge the same answer.
+// trial sends the requests that the When steps describe. It sends them once; later steps judge the same answer.
 func (w *world) trial(ctx context.Context) (response, error) {
 	if len(w.responses) > 0 {
 		return w.responses[0], nil
@@ -61,8 +61,8 @@ func (w *world) try(ctx context.Context) (response, error) {
 	return a, w.controls(ctx, lease, base)
 }
 
-// compose takes values and returns the request that is known to succeed and the changed one. The caller releases the
-// lease unless there is an error.
+// compose takes values from the pool and returns the valid request and the changed request. Unless compose returns an
+// error, the caller must release the lease.
 func (w *world) compose(ctx context.Context) (lease Lease, base, changed Request, err error) {
 	if lease, err = w.take(ctx, 1); err != nil {
 		return nil, base, changed, err
@@ -88,7 +88,7 @@ func (w *world) controls(ctx context.Context, lease Lease, base Request) error {
 		return err
 	}
 	if !c.accepted() && w.composer.Changes() < 2 {
-		return inconclusive("the control, the same request without the fault, was not accepted either: %s", c)
+		return inconclusive("the control (the same request without the fault) was also rejected: %s", c)
 	}
 	if !c.accepted() {
 		return w.diagnoseControl(ctx, lease, base, c)
@@ -97,8 +97,9 @@ func (w *world) controls(ctx context.Context, lease Lease, base Request) error {
 	return nil
 }
 
-// diagnoseControl is for a control that is rejected. If a simpler request is accepted, the reason is what prepares
-// the fault, such as a list or the values of other parameters; otherwise the operation does not work at all.
+// diagnoseControl returns the verdict after a rejected control. If a simpler request is accepted, the changes before
+// the fault cause the rejection, such as a list or the values of other parameters; otherwise the operation does not
+// work at all.
 func (w *world) diagnoseControl(ctx context.Context, lease Lease, base Request, rejected response) error {
 	if err := w.trySimpler(ctx, lease, base, rejected); err != nil {
 		return err
@@ -112,7 +113,7 @@ func (w *world) diagnoseControl(ctx context.Context, lease Lease, base Request, 
 	default:
 		key += "enums"
 	}
-	return lacking(key, "the request without the fault is rejected too (%s), so that the profile must list the values that go together", rejected)
+	return lacking(key, "the request without the fault is rejected, too (%s): the profile must list a valid combination of values", rejected)
 }
 
 // tryPair sends a first request, which must be accepted, and returns the answer to the second.
@@ -166,8 +167,8 @@ func (w *world) both(sets []Values) (first, second Request, err error) {
 	return first, second, w.pair.link(&first, &second)
 }
 
-// sendAtOnce sends the same request twice at the same time, on two connections. It returns the answer that rejects.
-// If both are accepted, or both are rejected, nothing follows about a conflict.
+// sendAtOnce sends the same request twice at the same time, on two connections. It returns the answer that rejects. If
+// both are accepted or both are rejected, the scenario is unreached.
 func (w *world) sendAtOnce(ctx context.Context, lease Lease, r Request) (response, error) {
 	r.NewConnection = true
 	var exchanges [2]Exchange
@@ -200,9 +201,9 @@ func (w *world) sendAtOnce(ctx context.Context, lease Lease, r Request) (respons
 	}
 	switch len(refused) {
 	case 0:
-		return response{}, unreached(spec.GapState, "both calls were accepted: they did not overlap")
+		return response{}, unreached(spec.GapState, "both calls were accepted, so they did not overlap")
 	case len(exchanges):
-		return refused[0], unreached(spec.GapState, "neither of two calls at once was accepted, so that nothing follows about a conflict: %s", refused[0])
+		return refused[0], unreached(spec.GapState, "both concurrent calls were rejected, so the conflict could not be tested: %s", refused[0])
 	}
 	return refused[0], nil
 }
@@ -231,7 +232,7 @@ func (w *world) shares(name string) error {
 	w.pair = &pair{sets: 2, fresh: true, link: func(first, second *Request) error {
 		i := first.Index(name)
 		if i < 0 {
-			return lacking("operations."+first.Operation.Name+".parameters."+name, "the request that succeeds has no %s", name)
+			return lacking("operations."+first.Operation.Name+".parameters."+name, "the valid request does not set %s", name)
 		}
 		if err := w.differ(first, second, name); err != nil {
 			return err
@@ -242,7 +243,8 @@ func (w *world) shares(name string) error {
 	return nil
 }
 
-// differ requires a second value of another parameter than the shared one if two requests are the same.
+// differ returns an error if the two requests are the same. The error asks for a second value of a parameter other than
+// the shared one.
 func (w *world) differ(first, second *Request, shared string) error {
 	if !maps.Equal(first.Values(), second.Values()) {
 		return nil
@@ -251,11 +253,11 @@ func (w *world) differ(first, second *Request, shared string) error {
 	if name := w.parameterToVary(shared); name != "" {
 		key += "." + name
 	}
-	return lacking(key, "the profile has one set of values, so that no second request differs from the first: list two values")
+	return lacking(key, "the profile has only one set of values, so a second, different request cannot be sent: list two values")
 }
 
-// parameterToVary returns the parameter of which a second value makes another request: the first required identifier
-// of what the operation works on, else the first required parameter with free values, else "".
+// parameterToVary returns the parameter whose second value makes the requests different: the first required identifier
+// of a resource, else the first required parameter with free values, else "".
 func (w *world) parameterToVary(shared string) string {
 	free := ""
 	for i := range w.contract.Parameters {
@@ -271,8 +273,8 @@ func (w *world) parameterToVary(shared string) string {
 	return free
 }
 
-// shareNew sets one new value in both requests, for a nonce or a token; p is nil for a parameter that the page
-// lacks. Two requests with a token of the page must differ in something else.
+// shareNew sets the same new value in both requests, for a nonce or an idempotency token; p is nil if the page does not
+// document the parameter. Two requests with the same token must differ in another parameter.
 func (w *world) shareNew(name string, p *spec.Parameter) func(first, second *Request) error {
 	return func(first, second *Request) error {
 		value := w.env.Nonce()

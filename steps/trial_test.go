@@ -8,7 +8,7 @@ import (
 	"github.com/rowproof/rowproof/steps"
 )
 
-// inTurn returns its answers one after the other, and then the last one again.
+// inTurn returns its answers in order, then repeats the last answer.
 func inTurn(as ...answering) answering {
 	var mu sync.Mutex
 	return func(r steps.Request) steps.Exchange {
@@ -22,18 +22,18 @@ func inTurn(as ...answering) answering {
 	}
 }
 
-func TestPair_SecondRequest_IsJudged(t *testing.T) {
+func TestPair_SecondRequest_AnswerJudged(t *testing.T) {
 	conflict := refuses(400, "Conflict", "The disk is in use.")
 	table := []struct {
 		name          string
 		first, second answering
-		verdict       spec.Verdict // if the second should be rejected
+		verdict       spec.Verdict // if the second request should be rejected
 		says          string
 	}{
 		{"is refused", accepts(), conflict, spec.Passed, ""},
 		{"is accepted", accepts(), accepts(), spec.Failed, "was accepted"},
-		{"follows one that is refused", conflict, conflict, spec.Inconclusive, "the first of two requests was not accepted"},
-		{"follows silence", silent, conflict, spec.Inconclusive, "the first of two requests"},
+		{"follows a rejected request", conflict, conflict, spec.Inconclusive, "the first of two requests was not accepted"},
+		{"follows an unanswered request", silent, conflict, spec.Inconclusive, "the first of two requests"},
 		{"is not answered", accepts(), silent, spec.Inconclusive, "not answered"},
 		{"is throttled", accepts(), refuses(400, "Throttling.Api", "x"), spec.Inconclusive, "throttles"},
 		{"makes the server fail", accepts(), refuses(500, "Conflict", "The disk is in use."), spec.Failed, ""},
@@ -54,16 +54,16 @@ func TestPair_SecondRequest_IsJudged(t *testing.T) {
 		env, _ := environment(inTurn(accepts(), refuses(400, "Conflict", "Another call is under way.")))
 		expect(t, scenario(t, env, "When a second, different request has the same Id", postJSON, "Then the request is accepted"), spec.Unreached, "busy with the first")
 		env, _ = environment(inTurn(accepts(), conflict))
-		expect(t, scenario(t, env, "When a second, different request has the same Id", postJSON, "Then the request is accepted"), spec.Failed, "should be accepted was not")
+		expect(t, scenario(t, env, "When a second, different request has the same Id", postJSON, "Then the request is accepted"), spec.Failed, "should be accepted was rejected")
 		env, _ = environment(inTurn(accepts(), refuses(400, "InvalidParameter", "x")))
-		expect(t, scenario(t, env, "When a second, different request has the same Id", postJSON, "Then the request is accepted"), spec.Failed, "should be accepted was not")
+		expect(t, scenario(t, env, "When a second, different request has the same Id", postJSON, "Then the request is accepted"), spec.Failed, "should be accepted was rejected")
 		if env.Pool.(*pool).fresh != 1 {
 			t.Error("no values that were never used were requested")
 		}
 	})
 }
 
-func TestPair_EachPhrase_SharesItsParameter(t *testing.T) {
+func TestPair_EachPhrase_SharesNamedParameter(t *testing.T) {
 	for when, same := range map[string]struct {
 		name  string
 		equal bool
@@ -92,7 +92,7 @@ func TestPair_EachPhrase_SharesItsParameter(t *testing.T) {
 	}
 }
 
-func TestRace_TwoRequests_RejectedOneIsJudged(t *testing.T) {
+func TestRace_TwoRequests_RejectedAnswerJudged(t *testing.T) {
 	conflict := refuses(400, "Conflict", "Another call is under way.")
 	for _, tt := range []struct {
 		name          string
@@ -104,10 +104,10 @@ func TestRace_TwoRequests_RejectedOneIsJudged(t *testing.T) {
 		{"both accepted", accepts(), accepts(), spec.Unreached, "did not overlap"},
 		{"both unanswered", silent, silent, spec.Inconclusive, "not answered"},
 		{"one refused and one unanswered", conflict, silent, spec.Inconclusive, "not answered"},
-		{"both refused", conflict, conflict, spec.Unreached, "neither of two calls"},
+		{"both refused", conflict, conflict, spec.Unreached, "both concurrent calls were rejected"},
 		{"one unanswered", accepts(), silent, spec.Inconclusive, "not answered"},
 		{"one throttled", refuses(400, "Throttling.User", "x"), accepts(), spec.Inconclusive, "throttles"},
-		{"one rejected with an undocumented error", accepts(), refuses(400, "Whatever", "x"), spec.Failed, "no documented row answers this fault"},
+		{"one rejected with an undocumented error", accepts(), refuses(400, "Whatever", "x"), spec.Failed, "no documented row for this fault"},
 		{"one server error", accepts(), refuses(500, "InternalError", "x"), spec.Failed, ""},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
@@ -122,9 +122,9 @@ func TestRace_TwoRequests_RejectedOneIsJudged(t *testing.T) {
 	}
 }
 
-// TestControl_SameValuesWithoutTheFault: the control is the request without the fault, with the same values, sent after it.
-// Each success is reported to the pool.
-func TestControl_SameValuesWithoutTheFault(t *testing.T) {
+// TestControl_SentAfterFault_SameValuesWithoutFault: the control is sent after the fault, with the same values and
+// without the fault. Each success is reported to the pool.
+func TestControl_SentAfterFault_SameValuesWithoutFault(t *testing.T) {
 	env, e := environment(answers(wrongID, refuses(404, "InvalidId.NotFound", "The Id does not exist."), accepts()))
 	o := scenario(t, env, "When Id is nonexistent", postXML, notFound)
 	expect(t, o, spec.Passed, "")
@@ -143,7 +143,7 @@ func TestControl_SameValuesWithoutTheFault(t *testing.T) {
 	}
 }
 
-func TestOutcome_HoldsRowsFormatsAndExpectation(t *testing.T) {
+func TestOutcome_FailedScenario_RowsFormatsAndExpectation(t *testing.T) {
 	env, _ := environment(accepts())
 	o := scenario(t, env, "When Id is empty", postXML, "Then the request is rejected")
 	if o.Scenario != "s" || o.Feature != "f" || len(o.Rows) != 1 || o.Rows[0] != "request/Id" || len(o.Formats) != 1 || o.Formats[0] != spec.XML {

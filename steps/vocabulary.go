@@ -29,7 +29,7 @@ var givens = map[*scenario.Phrase]binding{
 	scenario.CannotTry:    func(w *world, _ context.Context, a args) error { return w.cannotTry(a[0].Value.(scenario.Reason)) },
 }
 
-// whens change the request in one thing, or describe a second request.
+// whens change one thing in the request, or describe a second request.
 var whens = map[*scenario.Phrase]binding{
 	scenario.Make:          changing(func(c *request.Composer, a args) { c.Make(a.name(0), a.change(1)) }),
 	scenario.MakeUnlessOwn: changing(func(c *request.Composer, a args) { c.MakeUnlessGiven(a.name(0), a.change(1)) }),
@@ -62,7 +62,7 @@ func changing(add func(c *request.Composer, a args)) binding {
 	}
 }
 
-// thens send what was described and judge the answer.
+// thens send the described requests and judge the answers.
 var thens = map[*scenario.Phrase]binding{
 	scenario.IsAccepted:        func(w *world, ctx context.Context, _ args) error { return w.isAccepted(ctx) },
 	scenario.IsAcceptedMildly:  func(w *world, ctx context.Context, _ args) error { return w.isAcceptedMildly(ctx) },

@@ -6,7 +6,7 @@ import (
 	"github.com/rowproof/rowproof/spec/scenario"
 )
 
-func TestBindings_EveryPhrase_HasOneOfItsRole(t *testing.T) {
+func TestBindings_EveryPhrase_BoundInTableOfItsKeyword(t *testing.T) {
 	roles := map[scenario.Role]map[*scenario.Phrase]binding{scenario.Given: givens, scenario.When: whens, scenario.Then: thens}
 	for _, p := range scenario.Vocabulary() {
 		for role, bound := range roles {

@@ -26,10 +26,10 @@ type world struct {
 	format   spec.Format // of the answers; "" if the scenario asks for both
 	whens    []scenario.Step
 	composer *request.Composer
-	pair     *pair         // how a second request follows the first
+	pair     *pair         // describes a second request; nil for none
 	then     scenario.Step // the Then step under way
 
-	responses []response // to the Then step that sent; later steps judge the same
+	responses []response // answers that later Then steps judge, too
 }
 
 // row returns the row under test.
@@ -60,7 +60,7 @@ func (w *world) start(sc *godog.Scenario) {
 		w.env.Leave != nil && w.env.Leave(w.outcome)
 }
 
-// finish records the outcome. It runs once, after the last step or the one that failed.
+// finish records the outcome. It runs once, after the last step or the step that failed.
 func (w *world) finish(err error) {
 	if w.skip {
 		return
@@ -85,7 +85,7 @@ func (w *world) deviate(remark string) {
 	}
 }
 
-// infer records a deviation that no text of the page forbids, once.
+// infer records a deviation from an inferred promise, once.
 func (w *world) infer(remark string) {
 	if !slices.Contains(w.outcome.Inferences, remark) {
 		w.outcome.Inferences = append(w.outcome.Inferences, remark)
@@ -102,8 +102,8 @@ func (w *world) send(ctx context.Context, role string, r Request, format spec.Fo
 	return a
 }
 
-// sendChanged sends the changed request and returns it. If the request has a skewed clock and the answer shows that
-// the clock of the endpoint differs from the assumed one, it is made and sent again.
+// sendChanged sends the changed request and returns it. If the scenario skews the time stamp and the answer shows that
+// the endpoint's clock differs from the assumed clock, sendChanged corrects the time stamp and sends the request again.
 func (w *world) sendChanged(ctx context.Context, lease Lease, role string, base, changed Request) (response, Request, error) {
 	thought := w.env.Clock.difference()
 	a := w.send(ctx, role, changed, w.format)

@@ -31,7 +31,7 @@ func TestScreen_EndOfRun_PrintsNextStep(t *testing.T) {
 		"conforms": {func(*testing.T) []string { return nil }, cli.Conforms, "next: test your own endpoint: rowproof run PAGE --profile FILE"},
 		"one-failure": {
 			func(t *testing.T) []string { return broken(t, "error-message/InvalidBackendServerType.NotFound") }, cli.Differs,
-			"next: fix the endpoint, or the page at out/pages/spec/vpc/AssociateGlobalAccelerationInstance.md:102 if the page is wrong, then try it again with --tags '@row:error/400/InvalidBackendServerType.NotFound'",
+			"next: fix the endpoint, or the page at out/pages/spec/vpc/AssociateGlobalAccelerationInstance.md:102 if the page is wrong, then test the row again with --tags '@row:error/400/InvalidBackendServerType.NotFound'",
 		},
 		"many-rows": {func(t *testing.T) []string { return broken(t, "error-malformed/json") }, cli.Differs, "failed rows share, then"},
 		"empty-profile": {

@@ -12,10 +12,10 @@ import (
 	"github.com/rowproof/rowproof/spec/diff"
 )
 
-// Report is the result of a comparison, and the class from which changes fail.
+// Report is the result of a comparison, and the lowest class of changes that fail.
 type Report struct {
 	Changes []diff.Change
-	FailOn  diff.Class // the lowest class that fails; "" for none
+	FailOn  diff.Class // the lowest class that fails; "" if no change fails
 	Left    int        // number of changes that affect readers only and are omitted from Changes
 }
 
@@ -47,7 +47,7 @@ func of(cs []diff.Change, class diff.Class) []diff.Change {
 	return all
 }
 
-// verdict returns the number of changes per class, and whether they fail.
+// verdict returns the number of changes per class, and whether the comparison fails.
 func (r Report) verdict() string {
 	n := fmt.Sprintf("%d breaking, %d risky, %d compatible", len(of(r.Changes, diff.Breaking)), len(of(r.Changes, diff.Risky)), len(of(r.Changes, diff.Compatible)))
 	if r.Fails() {
@@ -64,7 +64,7 @@ func (r Report) left() string {
 	return fmt.Sprintf("and %d in examples, notes and wording; --all prints them", r.Left)
 }
 
-// position returns a line of a page, or "-" if the page does not have the row.
+// position returns the file and line of a side, or "-" if the page does not have the row.
 func position(s diff.Side) string {
 	switch {
 	case s.File == "":
@@ -81,7 +81,8 @@ func positions(c diff.Change) string { return position(c.Old) + " → " + positi
 // maxValue is the maximum length of a value printed next to the text, in characters.
 const maxValue = 100
 
-// values returns the values in both pages, for a change of wording or examples, whose text does not contain them.
+// values returns the old and new value of a change of wording or examples, because the text of such a change does not
+// contain them. It returns "" for other changes.
 func values(c diff.Change) string {
 	if !c.Page || c.Old.Value == c.New.Value {
 		return ""
@@ -90,7 +91,7 @@ func values(c diff.Change) string {
 	return value(c.Old.Value) + " → " + value(c.New.Value)
 }
 
-// here returns the side at which the change is reported: the new one, or the old one if the new page does not have
+// here returns the side at which the change is reported: the new side, or the old side if the new page does not have
 // the row.
 func here(c diff.Change) diff.Side {
 	if c.New.Line == 0 && c.Old.Line > 0 {

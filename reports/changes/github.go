@@ -12,8 +12,8 @@ import (
 // levels maps classes to GitHub's annotation levels.
 var levels = map[diff.Class]string{diff.Breaking: "error", diff.Risky: "warning", diff.Compatible: "notice"}
 
-// writeGitHub writes an annotation per change in the syntax of GitHub's workflow commands. It refers to the new line, or
-// to the old one if the new page does not have the row. A change that fails is an error.
+// writeGitHub writes an annotation per change in the syntax of GitHub's workflow commands. Each annotation refers to
+// the new line, or to the old line if the new page does not have the row. A change that fails is an error.
 func writeGitHub(w io.Writer, r Report) error {
 	b := bufio.NewWriter(w)
 	for _, c := range r.Changes {

@@ -9,7 +9,7 @@ import (
 	"github.com/rowproof/rowproof/spec"
 )
 
-// cause prints a cause for which rows failed or were inconclusive: the rows, and one scenario as an example.
+// cause prints a reason why rows failed or were inconclusive, the rows, and one scenario as an example.
 func (p *Printer) cause(run *reports.Run, c *reports.Cause) {
 	first := run.Row(c.Rows[0])
 	if len(c.Rows) == 1 {

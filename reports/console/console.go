@@ -52,9 +52,9 @@ func New(w io.Writer, color bool) *Printer { return &Printer{w: w, color: color}
 // Write prints a run without color; see [Printer.Run].
 func Write(w io.Writer, run *reports.Run) error { return New(w, false).Run(run) }
 
-// Run prints, in this order: the selected rows under their pages; each reason why rows were unreached or
-// contradicted; the deviations; the causes for which rows were inconclusive and, last, failed; and the summary, see
-// [Printer.Summary]. It returns the error of the writer.
+// Run prints, in this order: the selected rows under their pages; each reason why rows were unreached or contradicted;
+// the deviations; the causes of inconclusive rows and then of failed rows; and the summary, see [Printer.Summary]. It
+// returns the error of the writer.
 func (p *Printer) Run(run *reports.Run) error {
 	if !p.Quiet {
 		for _, page := range run.Pages {

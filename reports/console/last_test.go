@@ -8,7 +8,7 @@ import (
 	"github.com/rowproof/rowproof/reports/console"
 )
 
-func TestLast_ZerosAndSingular(t *testing.T) {
+func TestLast_ZeroOrOne_OmittedOrSingular(t *testing.T) {
 	for want, totals := range map[string]reports.Totals{
 		"rows 9: 9 passed, 0 failed, 0 inconclusive, 0 unreached; 21 scenarios in 1.2s":                                              {Rows: 9, Passed: 9, Scenarios: 21},
 		"rows 9: 8 passed, 1 failed, 0 inconclusive, 0 unreached; 1 deviation; 1 scenario in 1.2s":                                   {Rows: 9, Passed: 8, Failed: 1, Deviations: 1, Scenarios: 1},

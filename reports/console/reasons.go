@@ -9,8 +9,8 @@ import (
 	"github.com/rowproof/rowproof/spec"
 )
 
-// Limits of the rows listed for a reason, a cause or a deviation. A terminal gets few, because each row has a line
-// above.
+// Limits of the rows listed for a reason, a cause or a deviation. A terminal shows fewer, because each row already has
+// its own line above.
 const (
 	maxRefs      = 8
 	maxRefsWhole = 200

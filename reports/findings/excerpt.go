@@ -35,7 +35,7 @@ func excerpt(f lint.Finding) (source, mark string) {
 	return lead + string(head) + string(tail) + trail, mark
 }
 
-// asBlank returns a blank as wide as the character, or -1 for a combining character, which has no width.
+// asBlank returns a space as wide as the character, or -1 for a combining character, which has no width.
 func asBlank(r rune) rune {
 	switch {
 	case unicode.In(r, unicode.Mn, unicode.Me):

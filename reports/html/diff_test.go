@@ -65,7 +65,7 @@ func TestCompare_LongTexts_Quick(t *testing.T) {
 	}
 }
 
-// Each line is a character to the library, and there are fewer characters than lines here.
+// The library represents each line by a character; this test has more lines than there are characters.
 func TestEdits_MoreLinesThanCharacters_NothingLost(t *testing.T) {
 	long := make([]string, maxStrings+1)
 	for i := range long {

@@ -27,8 +27,8 @@ var page = template.Must(template.New("report").Funcs(template.FuncMap{
 	"line":  func(s string) string { return text.Line(s, maxLine) },
 }).Parse(source))
 
-// Write writes the run: the heading, the causes for which rows did not pass with the expected and actual results side
-// by side, and every selected row with its verdict per format.
+// Write writes the run: the heading, the reasons why rows did not pass with the expected and actual results side by
+// side, and every selected row with the verdict per format.
 func Write(w io.Writer, run *reports.Run) error {
 	return page.Execute(w, struct {
 		*view

@@ -143,7 +143,7 @@ func TestWrite_Page_SelfContained(t *testing.T) {
 	}
 }
 
-func TestWrite_Policy_OnlyTheStyleOfThePage(t *testing.T) {
+func TestWrite_ContentSecurityPolicy_AllowsOnlyInlineStyle(t *testing.T) {
 	page := written(t, sampletest.Mixed(t))
 	style := regexp.MustCompile(`(?s)<style>(.*?)</style>`).FindStringSubmatch(page)
 	sum := sha256.Sum256([]byte(style[1]))
@@ -156,7 +156,7 @@ func TestWrite_Policy_OnlyTheStyleOfThePage(t *testing.T) {
 	}
 }
 
-// marks matches the only tags that depend on a text: those of differences and of remarks about cut texts.
+// marks matches the only tags that depend on external text: marks of differences, and remarks about cut texts.
 var marks = regexp.MustCompile(`</?(del|ins)>|<p class="quiet">[^<]* cut at [^<]*</p>`)
 
 // TestWrite_HostileText_OnlyText checks that the page has the same tags with a hostile text as with a harmless one.

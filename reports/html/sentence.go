@@ -41,7 +41,7 @@ func figures(run *reports.Run) string {
 	case t.Rows == 0:
 		return ""
 	case t.Passed == 1 && t.Rows == 1:
-		s = "The only row passed."
+		s = "1 of 1 row passed."
 	case t.Passed == t.Rows:
 		s = fmt.Sprintf("All %d rows passed.", t.Rows)
 	}

@@ -214,7 +214,7 @@ func (r rowView) Classes() string {
 // Mark returns the symbol of the row's verdict.
 func (r rowView) Mark() string { return marks[r.Verdict] }
 
-// causeView is a cause for which rows did not pass, with one scenario as an example.
+// causeView is a reason why rows did not pass, with one scenario as an example.
 type causeView struct {
 	*reports.Cause
 	N        int

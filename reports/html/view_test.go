@@ -42,7 +42,7 @@ func TestFigures_Totals_InASentence(t *testing.T) {
 			reports.Run{Totals: reports.Totals{Rows: 21, Failed: 1, Inconclusive: 1, Contradicted: 1, Passed: 15, Unreached: 1, NotSelected: 2}},
 			"Of 21 rows, 1 failed, 1 is inconclusive, 1 is contradicted, 15 passed, 1 was not reached and 2 were not selected.",
 		},
-		{reports.Run{Totals: reports.Totals{Rows: 1, Passed: 1, Deviations: 1}}, "The only row passed. 1 deviation from what the page shows."},
+		{reports.Run{Totals: reports.Totals{Rows: 1, Passed: 1, Deviations: 1}}, "1 of 1 row passed. 1 deviation from what the page shows."},
 		{reports.Run{Totals: reports.Totals{Rows: 2, Passed: 2, Deviations: 3}, Interrupted: true}, "All 2 rows passed. 3 deviations from what the page shows. The run was interrupted."},
 	} {
 		if got := figures(&tt.run); got != tt.want {
@@ -51,7 +51,7 @@ func TestFigures_Totals_InASentence(t *testing.T) {
 	}
 }
 
-func TestTone_FailedConformsOrNeither(t *testing.T) {
+func TestTone_EachOutcome_FailedPassedOrNeutral(t *testing.T) {
 	for want, run := range map[spec.Verdict]reports.Run{
 		spec.Failed: {Totals: reports.Totals{Failed: 1}, Proof: reports.Proof{Met: true}}, spec.Passed: {Proof: reports.Proof{Met: true}}, spec.Inconclusive: {},
 	} {
@@ -61,15 +61,15 @@ func TestTone_FailedConformsOrNeither(t *testing.T) {
 	}
 }
 
-// The bars have the widths of their shares of the selected rows, one behind the other.
-func TestBars_SharesOfSelectedRows(t *testing.T) {
+// The width of each bar is its share of the selected rows.
+func TestBars_EachTotals_SharesOfSelectedRows(t *testing.T) {
 	want := []bar{{"failed", 0, 25}, {"passed", 25, 50}, {"unreached", 75, 25}}
 	if diff := cmp.Diff(want, bars(reports.Totals{Rows: 5, Failed: 1, Passed: 2, Unreached: 1, NotSelected: 1})); diff != "" {
 		t.Errorf("-want +got:\n%s", diff)
 	}
 }
 
-func TestChips_NumbersOfRows(t *testing.T) {
+func TestChips_EachVerdict_NumberOfRows(t *testing.T) {
 	run := reports.Run{Totals: reports.Totals{Rows: 2, NotSelected: 1}, Rows: []reports.Row{{Deviations: []string{"a", "b"}}, {}}}
 	all := chips(&run)
 	if all[0].N != 1 || all[0].Label != "row" || all[len(all)-1].N != 1 {
@@ -77,7 +77,7 @@ func TestChips_NumbersOfRows(t *testing.T) {
 	}
 }
 
-// Problems that are errors stand apart from findings; the one that the heading states is left out.
+// Errors and findings are listed separately; the problem that the heading states is omitted.
 func TestViewOf_Problems_ErrorsAndFindings(t *testing.T) {
 	v := viewOf(&reports.Run{Void: "no answer", Heading: "Could not run: no answer", Started: time.Date(2026, 11, 23, 9, 30, 0, 0, time.UTC), Problems: []reports.Problem{
 		{Severity: spec.Error, Message: "no answer"}, {Severity: spec.Error, Message: "boom"}, {Severity: spec.Warning, Message: "odd"},
@@ -117,8 +117,8 @@ func TestPageOf_SelectedRows_InSections(t *testing.T) {
 	}
 }
 
-// A cause lists its rows and its example, and counts what it leaves out.
-func TestExplain_ManyCausesAndRows_Counted(t *testing.T) {
+// A cause lists its first rows and its example, and counts the omitted rows.
+func TestExplain_ManyCausesAndRows_OmittedOnesCounted(t *testing.T) {
 	run := &reports.Run{}
 	for i := range 101 {
 		run.Rows = append(run.Rows, reports.Row{ID: spec.RowID(fmt.Sprint("r", i))})
@@ -170,7 +170,7 @@ func TestScenarioOf_ManyCalls_LastTen(t *testing.T) {
 	}
 }
 
-func TestCallOf_StatusHeadersAndTime(t *testing.T) {
+func TestCallOf_Exchange_StatusHeadersAndTime(t *testing.T) {
 	c := callOf(&reports.Exchange{Status: 404, Answer: http.Header{"B": {"2", "1"}, "A": {"3"}}, Duration: reports.Duration(1500 * time.Microsecond)}, 1, false)
 	if c.Phrase != "404 Not Found" || strings.Join(c.Fields, ", ") != "A: 3, B: 1, B: 2" || c.Took != "1.5 ms" {
 		t.Errorf("%+v", c)
@@ -188,7 +188,7 @@ func TestCallOf_StatusHeadersAndTime(t *testing.T) {
 	}
 }
 
-func TestRowView_ClassesAndCells(t *testing.T) {
+func TestRowView_EachRow_ClassesAndCells(t *testing.T) {
 	row := &reports.Row{
 		Verdict: spec.Passed, Deviations: []string{"odd"}, Formats: reports.Formats{JSON: &reports.FormatResult{Verdict: spec.Passed}},
 		Scenarios: []reports.Scenario{{Format: spec.JSON, Deviations: []string{"odd"}}, {Format: spec.XML}},

@@ -100,8 +100,8 @@ func formatsOf(row *reports.Row) []spec.Format {
 	return out
 }
 
-// durationOf returns the duration of a row's scenarios in a format. Half the duration of a scenario for both formats
-// counts for each.
+// durationOf returns the duration of a row's scenarios in a format. A scenario for both formats counts with half its
+// duration for each format.
 func durationOf(row *reports.Row, f spec.Format) reports.Duration {
 	var sum reports.Duration
 	for _, s := range row.In(f) {
@@ -152,7 +152,7 @@ func message(row *reports.Row, f spec.Format) string {
 	return text.Line(result.Reason, maxMessage)
 }
 
-// story returns a description of the scenarios because of which a row did not pass in a format.
+// story describes the scenarios that kept a row from passing in a format.
 func story(row *reports.Row, f spec.Format) string {
 	b := &strings.Builder{}
 	fmt.Fprintf(b, "%s:%d %s\n", text.Line(row.Page, maxMessage), row.Line, text.Clip(row.Text, maxBlock))
@@ -202,7 +202,7 @@ func deviations(row *reports.Row, f spec.Format) string {
 	return clean(b.String())
 }
 
-// setup returns a suite of the errors that stopped the run. It is empty without such errors.
+// setup returns a suite with a test case per error that stopped the run. The suite is empty without such errors.
 func setup(run *reports.Run) junit.Testsuite {
 	s := junit.Testsuite{Name: "setup", Time: seconds(0), Timestamp: run.Started.Format("2006-01-02T15:04:05")}
 	add := func(name, why string) {

@@ -21,8 +21,8 @@ const (
 	maxRefs   = 20
 )
 
-// Write writes the heading, what was tested and proven, the next step, the causes for which rows failed or were
-// inconclusive with a request that shows each, and the reasons why rows were unreached.
+// Write writes the heading, what was tested and proven, the next step, the reasons why rows failed or were
+// inconclusive, each with a request that shows the problem, and the reasons why rows were unreached.
 func Write(w io.Writer, run *reports.Run) error {
 	b := bufio.NewWriter(w)
 	fmt.Fprintf(b, "## rowproof: %s\n\n", plain(run.Heading))

@@ -6,8 +6,8 @@
 //
 // # Strength
 //
-// A problem has the strength of the promise that is broken and whether the page disputes it. [Problem.Verdict] follows
-// from both:
+// A problem has the strength of the broken promise and says whether the page disputes that promise. [Problem.Verdict]
+// follows from both:
 //
 //	table or sentence                           failed
 //	table or sentence, disputed by an example   contradicted
@@ -17,8 +17,8 @@
 //
 // # Lists
 //
-// XML does not distinguish a list of one from a single value, or an empty list from an empty value, and services write
-// lists in two ways. The comparisons therefore treat as the same:
+// XML does not distinguish a list of one element from a single value, or an empty list from an empty value, and
+// services write lists in two ways. The comparisons therefore treat as the same:
 //
 //	{"Items":[1,2]}           <Items>1</Items><Items>2</Items>
 //	{"Items":{"Item":[1,2]}}  <Items><Item>1</Item><Item>2</Item></Items>

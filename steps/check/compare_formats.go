@@ -12,9 +12,9 @@ import (
 // Compare compares the JSON and the XML answer to the same call: both have the same fields, and XML text is readable
 // as the JSON type. The names of the roots and the order of members and list values do not matter.
 //
-// Values and the lengths of lists are compared if same, called with the path of the field or list, returns true;
-// white space around values and other spellings of a number are ignored. A nil same compares neither: it is for
-// answers to two independent calls, between which the data may change.
+// Values and the lengths of lists are compared if same, called with the path of the field or list, returns true; white
+// space around values and the spelling of numbers are ignored. If same is nil, neither values nor lengths are compared,
+// which suits two independent calls between which the data may change.
 func Compare(json, xml *answer.Node, same func(path string) bool) []Problem {
 	c := comparison{same: same, keys: map[keyed]uint64{}}
 	c.nodes(json, xml, nil)
@@ -67,8 +67,8 @@ func (c *comparison) members(j, x *answer.Node, at *trail) {
 	}
 }
 
-// traceless reports whether XML may omit a JSON value: null, an empty list, and an object that only wraps one of
-// these.
+// traceless reports whether XML may omit a JSON value: null, an empty list, or an object that only wraps null or an
+// empty list.
 func traceless(n *answer.Node) bool {
 	switch n.Kind {
 	case answer.Null:
@@ -91,10 +91,10 @@ func (c *comparison) leaves(j, x *answer.Node, at *trail) {
 	}
 }
 
-// compares reports whether the caller wants the value, or the length of the list, to be compared.
+// compares reports whether the caller wants the value or list length at the path to be compared.
 func (c *comparison) compares(at *trail) bool { return c.same != nil && c.same(at.String()) }
 
-// readableAs reports whether the text of XML can be read as a kind of JSON.
+// readableAs reports whether an XML text can be read as a JSON kind.
 func readableAs(k answer.Kind, x *answer.Node) bool {
 	switch k {
 	case answer.Null:
@@ -147,8 +147,8 @@ func mayVanish(n *answer.Node) bool {
 	return n.IsBlank() || (!n.IsLeaf() && !slices.ContainsFunc(n.Children, isTrace))
 }
 
-// wrapperFor reports whether the element x wraps the values of the list j and is not its only value: its children
-// share a name, the values have no member of that name, and the children are like the values.
+// wrapperFor reports whether the element x wraps the values of the list j, rather than being the only value itself: the
+// children of x share a name, the values have no member of that name, and the children look like the values.
 func wrapperFor(j, x *answer.Node) bool {
 	if x.Kind != answer.Object || !wraps(x) || len(j.Children) == 0 {
 		return false
@@ -175,7 +175,7 @@ func alike(j, x *answer.Node) bool {
 	}
 }
 
-// wrapped returns the values of a list in a wrapper, where an empty element is a value.
+// wrapped returns the values of a list in a wrapper. Within a wrapper, an empty element is a value.
 func wrapped(n *answer.Node) []*answer.Node {
 	if n.Kind == answer.Array {
 		return n.Children
@@ -183,8 +183,8 @@ func wrapped(n *answer.Node) []*answer.Node {
 	return []*answer.Node{n}
 }
 
-// canonical returns a spelling that is the same for equal values: without white space around it, and numbers without
-// superfluous zeros and plus signs.
+// canonical returns the same spelling for equal values: it removes surrounding white space, and superfluous zeros and
+// plus signs from numbers.
 func canonical(text string) string {
 	text = strings.TrimSpace(text)
 	if !numberText.MatchString(text) || strings.ContainsAny(text, "eE") {

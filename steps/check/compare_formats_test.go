@@ -30,7 +30,7 @@ func TestCompareErrors_FieldsByConvention_Deviate(t *testing.T) {
 	}
 }
 
-func TestCompare_EachPair(t *testing.T) {
+func TestCompare_EachPair_ExpectedProblems(t *testing.T) {
 	for _, tt := range []struct {
 		name string
 		json string

@@ -10,15 +10,14 @@ import (
 // pair is a value of a JSON list and the value of the XML list that it is compared with.
 type pair struct{ j, x *answer.Node }
 
-// keyed is a node and whether its key depends on its values or only on its shape.
+// keyed identifies a node, and says whether its key depends on the node's values or only on its shape.
 type keyed struct {
 	n      *answer.Node
 	values bool
 }
 
-// pairs pairs the values of two lists: first those that look equal, whatever their order, then the rest in the order
-// of the answers, so that one difference in a long list is reported once and at the right value. It takes linear
-// time.
+// pairs pairs the values of two lists: first those that look equal, in any order, then the rest in the order of the
+// answers. One difference in a long list is therefore reported once, at the value that differs. The time is linear.
 func (c *comparison) pairs(js, xs []*answer.Node) []pair {
 	out, js, xs := c.equals(js, xs, true)
 	found, js, xs := c.equals(js, xs, false)
@@ -29,7 +28,7 @@ func (c *comparison) pairs(js, xs []*answer.Node) []pair {
 	return out
 }
 
-// equals pairs the nodes with equal keys and returns the others as well.
+// equals returns pairs of nodes with equal keys, and the nodes of both lists without a partner.
 func (c *comparison) equals(js, xs []*answer.Node, values bool) (found []pair, restJ, restX []*answer.Node) {
 	byKey := map[uint64][]*answer.Node{}
 	for _, x := range xs {
@@ -51,8 +50,8 @@ func (c *comparison) equals(js, xs []*answer.Node, values bool) (found []pair, r
 	return found, restJ, slices.DeleteFunc(slices.Clone(xs), func(x *answer.Node) bool { return used[x] })
 }
 
-// key returns a number that is equal for values that are equal as JSON and as XML: empty values count as absent, a
-// list of one as its value, and order does not matter. It is only used to pair values.
+// key returns a number that is equal for values that are equal as JSON and as XML: empty values count as absent, a list
+// of one element as that element, and order does not matter. Keys are only used to pair values.
 func (c *comparison) key(n *answer.Node, values bool) uint64 {
 	k := keyed{n, values}
 	if key, known := c.keys[k]; known {

@@ -9,14 +9,14 @@ import (
 	"github.com/rowproof/rowproof/spec/answer"
 )
 
-// mediaTypes holds the media types of the formats that the gateway sends: text/xml, although documents print
-// application/xml.
+// mediaTypes holds the media type that the gateway sends per format. For XML it is text/xml, although the documentation
+// prints application/xml.
 var mediaTypes = map[spec.Format]string{spec.JSON: "application/json", spec.XML: "text/xml"}
 
 // ContentType compares the Content-Type of an answer in the format with "application/json;charset=utf-8" or
-// "text/xml;charset=utf-8". The media type of the other format fails, and so does one that the body contradicts: XML
-// under a media type of JSON, or a charset other than UTF-8 and a body that is not valid UTF-8 either. Any other
-// spelling, media type or charset, and a missing Content-Type, is a deviation.
+// "text/xml;charset=utf-8". The media type of the other format fails, and so does a Content-Type that the body
+// contradicts: an XML body with a JSON media type, or a charset other than UTF-8 with a body that is not valid UTF-8.
+// Any other spelling, media type or charset, and a missing Content-Type, is a deviation.
 func ContentType(format spec.Format, contentType string, body []byte) []Problem {
 	want := mediaTypes[format] + ";charset=utf-8"
 	media, params, err := mime.ParseMediaType(contentType)

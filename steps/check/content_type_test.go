@@ -6,7 +6,7 @@ import (
 	"github.com/rowproof/rowproof/spec"
 )
 
-func TestContentType_EachHeader(t *testing.T) {
+func TestContentType_EachHeader_ExpectedProblems(t *testing.T) {
 	const json, xml = `{"A":"é"}`, "<A>é</A>"
 	for _, tt := range []struct {
 		format spec.Format

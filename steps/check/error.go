@@ -28,8 +28,8 @@ func ErrorOf(root *answer.Node) (Error, bool) {
 	return e, e.Code != ""
 }
 
-// errorFields are the fields of an error, all strings. The error tables of pages promise a code and a message; the
-// others are a convention of the gateway.
+// errorFields are the fields of an error, all strings. The error tables of pages promise Code and Message; RequestId
+// and HostId are a convention of the gateway.
 var errorFields = []spec.Field{
 	errorField(requestID, spec.Convention), errorField("HostId", spec.Convention),
 	errorField("Code", spec.Table), errorField("Message", spec.Table),
@@ -44,7 +44,7 @@ var optionalErrorFields = map[string]spec.JSONType{"Recommend": spec.String, "Ac
 
 // ErrorBody compares an answer with the shape of an error: Code and Message, strings that are not empty, and by
 // convention RequestId, HostId and the root <Error> in XML, unless the error examples of the page show another root.
-// By convention, too, Recommend is a string and AccessDeniedDetail an object if present; other fields are ignored.
+// Recommend and AccessDeniedDetail, if present, are a string and an object by convention; other fields are ignored.
 func ErrorBody(c *spec.Contract, root *answer.Node) []Problem {
 	var ps problems
 	ev := evidenceOf(c, spec.ErrorExample)
@@ -61,7 +61,7 @@ func ErrorBody(c *spec.Contract, root *answer.Node) []Problem {
 }
 
 // CompareErrors compares the error bodies that answer the same fault in JSON and in XML, as [Compare] does. A
-// difference in a field that is only a convention is a convention.
+// difference in a conventional field has the strength of a convention.
 func CompareErrors(json, xml *answer.Node) []Problem {
 	found := Compare(json, xml, nil)
 	for i, p := range found {
@@ -72,7 +72,7 @@ func CompareErrors(json, xml *answer.Node) []Problem {
 	return found
 }
 
-// isConventional reports whether a known field of errors is not promised by error tables.
+// isConventional reports whether a field of an error is only a convention and not promised by error tables.
 func isConventional(name string) bool {
 	_, optional := optionalErrorFields[name]
 	return optional || slices.ContainsFunc(errorFields, func(f spec.Field) bool { return f.Name == name && f.Strength == spec.Convention })

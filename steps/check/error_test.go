@@ -6,7 +6,7 @@ import (
 	"github.com/rowproof/rowproof/spec"
 )
 
-func TestErrorBody_EachBody(t *testing.T) {
+func TestErrorBody_EachBody_ExpectedProblems(t *testing.T) {
 	for _, tt := range []struct {
 		name   string
 		format spec.Format
@@ -35,7 +35,7 @@ func TestErrorBody_EachBody(t *testing.T) {
 	}
 }
 
-func TestErrorOf_Fields(t *testing.T) {
+func TestErrorOf_EachBody_FieldsOfTheError(t *testing.T) {
 	got, ok := ErrorOf(mustParse(t, spec.XML, `<Error><Code>C</Code><Message> m </Message><RequestId>1</RequestId></Error>`))
 	if want := (Error{RequestID: "1", Code: "C", Message: " m "}); got != want || !ok {
 		t.Errorf("got %+v, %v", got, ok)

@@ -7,7 +7,8 @@ import (
 	"github.com/rowproof/rowproof/spec/answer"
 )
 
-// evidence is what a page says apart from the row: the answers of its examples, and which paths are lists.
+// evidence is what a page shows apart from the row under test: the responses of its examples, and which paths are
+// lists.
 type evidence struct {
 	answers []*answer.Node
 	lists   lists
@@ -35,9 +36,9 @@ func (ev evidence) show(path string) bool {
 	return slices.ContainsFunc(ev.answers, func(root *answer.Node) bool { return len(Find(root, path)) > 0 })
 }
 
-// dispute reports whether the page disagrees with itself about a flaw of an answer. A row of a table is disputed by
-// an example of the same format with the same flaw, unless the example only lacks the field. A row that only examples
-// show is disputed unless they agree.
+// dispute reports whether an example of the page has the same flaw as an answer, so that the page contradicts itself.
+// For a row of a table, the example must have the same format, and a missing field does not count. A row that only
+// examples show is disputed unless all examples agree.
 func (ev evidence) dispute(in *inspection, w flaw) bool {
 	if in.field.Strength == spec.FromExample {
 		return !ev.agree(in)
@@ -51,8 +52,8 @@ func (ev evidence) dispute(in *inspection, w flaw) bool {
 	})
 }
 
-// agree reports whether every object of the examples that may have the field has it, with its type, and at least one
-// does.
+// agree reports whether the examples agree on a field: every object at its position has the field with its type, and
+// there is at least one such object.
 func (ev evidence) agree(in *inspection) bool {
 	seen := false
 	for _, root := range ev.answers {

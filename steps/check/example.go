@@ -7,8 +7,9 @@ import (
 	"github.com/rowproof/rowproof/spec/answer"
 )
 
-// Example compares an answer that the page shows with the page's own rows and conventions. All of its problems are
-// disputed: the page disagrees with itself. A RequestId may be abbreviated. Request examples have no problems.
+// Example compares an answer that the page shows with the page's own rows and conventions. All problems are disputed,
+// because they mean that the page contradicts itself. A RequestId may be abbreviated. Request examples have no
+// problems.
 func Example(c *spec.Contract, e spec.Example) []Problem {
 	if e.Kind == spec.RequestExample {
 		return nil

@@ -8,8 +8,8 @@ import (
 	"github.com/rowproof/rowproof/spec/answer"
 )
 
-// undocumentedFields returns the fields that the examples show and that are not among the fields of the page,
-// without those inside them. The type is that of the first JSON example, or any.
+// undocumentedFields returns the fields that the examples show and the page's fields lack. Members of an undocumented
+// field are not returned separately. The type comes from the first JSON example; without one, any type is allowed.
 func (ev evidence) undocumentedFields(fields []spec.Field) []spec.Field {
 	page := documentedOf(fields)
 	if page.members == nil {

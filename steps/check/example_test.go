@@ -6,7 +6,7 @@ import (
 	"github.com/rowproof/rowproof/spec"
 )
 
-func TestExample_EachKind(t *testing.T) {
+func TestExample_EachKind_ExpectedProblems(t *testing.T) {
 	c := page(field("RequestId", spec.String))
 	for _, tt := range []struct {
 		name string

@@ -9,26 +9,26 @@ import (
 	"github.com/rowproof/rowproof/spec/answer"
 )
 
-// Field compares an answer with one response row: the field is present, has the type of the page, and is not empty.
-// JSON must have exactly the type; the text of XML must be readable as it.
+// Field compares an answer with one response row: the field is present, has the type of the page, and is not empty. A
+// JSON value must have exactly this type; an XML text must be readable as a value of this type.
 //
-// An empty list promises nothing about its elements. A field of list elements may be absent from some of them, and
-// from all of them unless an example of the page shows it; a caller that needs to know whether there was a value
-// calls [Find]. A row that only examples show is a promise as far as they agree; c provides the examples.
+// An empty list promises nothing about its elements. A field of list elements may be absent from some elements, and
+// from all elements unless an example of the page shows the field; a caller that needs to know whether there was a
+// value calls [Find]. A row that only examples show is a promise if the examples, which c provides, agree.
 func Field(c *spec.Contract, f spec.Field, root *answer.Node) []Problem {
 	var ps problems
 	checkField(&ps, f, root, f.Identifies(), evidenceOf(c, spec.SuccessExample))
 	return ps.list
 }
 
-// checkField is Field; mustFill is whether a text must not be blank.
+// checkField adds the problems that Field returns to ps; with mustFill, a text must not be blank.
 func checkField(ps *problems, f spec.Field, root *answer.Node, mustFill bool, ev evidence) {
 	in := ev.inspect(f, mustFill, root)
 	for _, w := range in.flaws {
 		if w.element && w.Kind == Missing && (in.seen || !ev.show(f.Path)) {
 			continue
 		}
-		if w.Kind == Empty && in.filled && strings.Contains(f.Path, "[].") { // an element may lack the value, as it may lack the field
+		if w.Kind == Empty && in.filled && strings.Contains(f.Path, "[].") { // an element may have an empty value, because it may even omit the field
 			w.Strength = spec.Convention
 		}
 		if w.Strength == "" {
@@ -44,12 +44,12 @@ type inspection struct {
 	mustFill bool
 	xml      bool
 	seen     bool // the answer has a value of the field
-	filled   bool // one of them is not empty
+	filled   bool // a value of the field is not empty
 	flaws    []flaw
 	known    map[flaw]bool
 }
 
-// flaw is a problem before the strength of the promise is known. A convention already has its strength.
+// flaw is a problem before the strength of the promise is known. Only a broken convention already has its strength.
 type flaw struct {
 	Problem
 	of      answer.Kind // of the value, "" if it is missing
@@ -91,7 +91,7 @@ func (in *inspection) value(n *answer.Node, at *trail) {
 	in.add(at, n, Problem{Kind: kind, Expected: expects(kind, in.field.Type), Actual: n.String()}, convention)
 }
 
-// add keeps a flaw once.
+// add records p at the given path, unless the same flaw is already recorded or the limit mostProblems is reached.
 func (in *inspection) add(at *trail, n *answer.Node, p Problem, convention bool) {
 	if len(in.flaws) >= mostProblems {
 		return
@@ -111,16 +111,16 @@ func isText(t spec.JSONType, n *answer.Node) bool {
 	return (t == spec.String || t == spec.Any) && (n.Kind == answer.String || n.Kind == answer.Text)
 }
 
-// mayBeBlank reports whether an empty XML element is a value of the type: an empty list or object.
+// mayBeBlank reports whether an empty XML element is a valid value of the type, namely an empty list or object.
 func mayBeBlank(t spec.JSONType) bool { return t == spec.Array || t == spec.Object }
 
-// How XML writes numbers, as XML Schema has it; JSON integers are written without fraction and exponent.
+// Numbers in XML, as XML Schema defines them. Integers have no fraction and no exponent.
 var (
 	integerText = regexp.MustCompile(`^[+-]?[0-9]+$`)
 	numberText  = regexp.MustCompile(`^[+-]?([0-9]+(\.[0-9]*)?|\.[0-9]+)([eE][+-]?[0-9]+)?$`)
 )
 
-// hasType reports whether a value has a type, or in XML can be read as it.
+// hasType reports whether a JSON value has the type, or an XML text can be read as a value of the type.
 func hasType(t spec.JSONType, n *answer.Node) bool {
 	if isXML(n) {
 		return textHasType(t, n)

@@ -42,7 +42,7 @@ func otherCase(text string) bool {
 	return lower != text && (lower == "true" || lower == "false")
 }
 
-// expects describes the value that would not have a flaw of the kind.
+// expects describes a value without a flaw of the kind.
 func expects(kind ProblemKind, t spec.Type) string {
 	switch kind {
 	case Form:

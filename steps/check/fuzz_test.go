@@ -16,7 +16,7 @@ func mustParse(t testing.TB, format spec.Format, body string) *answer.Node {
 	return n
 }
 
-// FuzzChecks makes every check of what an endpoint may send.
+// FuzzChecks runs every check on arbitrary answers.
 func FuzzChecks(f *testing.F) {
 	for _, body := range []string{
 		`{"a":[1,"x",null,{"b":true}]}`, "{\"\xff\":\"\\ud800\"}", `{"Code":"x","a":{"b":[{"b":1}]}}`,

@@ -6,7 +6,7 @@ import (
 	"github.com/rowproof/rowproof/spec"
 )
 
-func TestField_IntegerSize(t *testing.T) {
+func TestField_IntegerOutOfRange_Reported(t *testing.T) {
 	for _, tt := range []struct {
 		typ, value string
 		want       []string

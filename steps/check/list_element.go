@@ -11,14 +11,14 @@ import (
 // listType matches the types of plain lists: Array of String, List<String>, String[].
 var listType = regexp.MustCompile(`(?i)^\s*(?:(?:array|list)(?:\s+of\s+|\s*<\s*)(\w+?)s?\s*>?|(\w+)\s*\[\])\s*$`)
 
-// plainTypes holds the words of pages for types without members.
+// plainTypes maps the names that pages use for types without members.
 var plainTypes = map[string]spec.JSONType{
 	"string": spec.String, "integer": spec.Integer, "int": spec.Integer, "long": spec.Integer, "boolean": spec.Boolean,
 	"float": spec.Number, "double": spec.Number, "number": spec.Number,
 }
 
-// elementType returns the type of the elements of a plain list, taken from the word that the page uses for the list,
-// and reports whether the list is a plain one.
+// elementType returns the type of a plain list's elements, which the page states in the name of the list type, and
+// reports whether the list is plain.
 func elementType(t spec.Type) (spec.Type, bool) {
 	m := listType.FindStringSubmatch(t.Name)
 	if m == nil {

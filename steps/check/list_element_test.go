@@ -6,7 +6,7 @@ import (
 	"github.com/rowproof/rowproof/spec"
 )
 
-func TestElementType_EachWord(t *testing.T) {
+func TestElementType_EachTypeName_TypeOfElements(t *testing.T) {
 	for word, want := range map[string]spec.JSONType{
 		"Array of String": spec.String, "array of strings": spec.String, "List<String>": spec.String, "List < Long >": spec.Integer,
 		"String[]": spec.String, "Array of Integer": spec.Integer, "Array of Boolean": spec.Boolean, "Array of Float": spec.Number,
@@ -22,7 +22,7 @@ func TestElementType_EachWord(t *testing.T) {
 	}
 }
 
-func TestField_Elements(t *testing.T) {
+func TestField_ListOfElements_EachElementChecked(t *testing.T) {
 	for _, tt := range []struct {
 		name   string
 		word   string
@@ -50,8 +50,8 @@ func TestField_Elements(t *testing.T) {
 	}
 }
 
-// TestField_ElementsOfWrapper: the row of a wrapper has the type of its list.
-func TestField_ElementsOfWrapper(t *testing.T) {
+// TestField_ListInWrapper_EachElementChecked: the response row of a wrapper has the type of the list.
+func TestField_ListInWrapper_EachElementChecked(t *testing.T) {
 	f := spec.Field{Path: "Ids", Type: spec.Type{JSON: spec.Object, Name: "Array of String"}}
 	wantProblems(t, Field(page(f), f, mustParse(t, spec.JSON, `{"Ids":{"Id":["a",1]}}`)), "type Ids.Id[]")
 	wantProblems(t, Field(page(f), f, mustParse(t, spec.XML, `<R><Ids/></R>`)))

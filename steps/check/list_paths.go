@@ -7,10 +7,10 @@ import (
 	"github.com/rowproof/rowproof/spec"
 )
 
-// lists holds the paths of the lists of a page and of their wrappers. XML may omit them if they are empty.
+// lists holds the paths of a page's lists and of their wrappers. XML may omit empty lists and wrappers.
 type lists map[string]bool
 
-// listWord matches the words of pages for a list.
+// listWord matches the type names that pages use for lists.
 var listWord = regexp.MustCompile(`(?i)^\s*(?:array|list)\b|\[\]\s*$`)
 
 // listsOf returns the lists among the response rows. A wrapper is a row that the page calls a list, or an object

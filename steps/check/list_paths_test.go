@@ -6,9 +6,9 @@ import (
 	"github.com/rowproof/rowproof/spec"
 )
 
-// TestSuccess_EmptyListInXML: an empty list may be an empty wrapper, an empty element, or nothing; a list with elements has
-// the documented name.
-func TestSuccess_EmptyListInXML(t *testing.T) {
+// TestSuccess_EmptyListInXML_NoProblem: an empty list may be an empty wrapper, an empty element, or nothing; a list
+// with elements has the documented name.
+func TestSuccess_EmptyListInXML_NoProblem(t *testing.T) {
 	widgets := field("Widgets", spec.Object)
 	widgets.Type.Name = "Array of Widget"
 	list, name := field("Widgets.Widget", spec.Array), field("Widgets.Widget[].Name", spec.String)
@@ -23,7 +23,7 @@ func TestSuccess_EmptyListInXML(t *testing.T) {
 		{"empty wrapper", "<Widgets/>" + data, nil},
 		{"empty element", "<Widgets><Widget/></Widgets>" + data, nil},
 		{"no wrapper", data, nil},
-		{"no list beside another member", "<Widgets/><Data><Info><Id>1</Id></Info></Data>", nil},
+		{"no list, but another member", "<Widgets/><Data><Info><Id>1</Id></Info></Data>", nil},
 		{"elements with another name", "<Widgets><W><Name>n</Name></W></Widgets>" + data, []string{"missing Widgets.Widget", "undocumented Widgets.W?"}},
 		{"two elements with another name", "<Widgets><W><Name>n</Name></W><W><Name>n</Name></W></Widgets>" + data, []string{"missing Widgets.Widget", "undocumented Widgets.W?"}},
 	} {
@@ -34,7 +34,7 @@ func TestSuccess_EmptyListInXML(t *testing.T) {
 	}
 }
 
-func TestSuccess_WrapperMissingInJSON(t *testing.T) {
+func TestSuccess_WrapperMissingInJSON_WrapperAndListReported(t *testing.T) {
 	c := page(field("Widgets", spec.Object), field("Widgets.Widget", spec.Array))
 	wantProblems(t, Success(c, mustParse(t, spec.JSON, `{}`)), "missing Widgets", "missing Widgets") // wrapper and list
 	wantProblems(t, Success(c, mustParse(t, spec.JSON, `{"Widgets":{"Widget":[]}}`)))

@@ -5,8 +5,9 @@ import (
 	"github.com/rowproof/rowproof/spec/answer"
 )
 
-// items returns the values of the list that n represents, and reports whether n represents one. If the values are
-// objects, member is a name that each of them has, which distinguishes a wrapper from a list of one; otherwise it is "".
+// items returns the values of the list that n represents, and reports whether n represents a list. If the values are
+// objects, member is a name that each value has, which distinguishes a wrapper from a list of one value; otherwise
+// member is "".
 func items(n *answer.Node, member string) ([]*answer.Node, bool) {
 	switch {
 	case n.Kind == answer.Array:
@@ -25,7 +26,7 @@ func wraps(n *answer.Node) bool {
 	return len(n.Children) == 1 && (isXML(n) || n.Children[0].Kind == answer.Array)
 }
 
-// elements returns the values of what XML writes as a list: several, one, or none.
+// elements returns the values of an XML list, which may be several elements, one, or none.
 func elements(n *answer.Node) []*answer.Node {
 	switch {
 	case n.Kind == answer.Array:
@@ -37,7 +38,7 @@ func elements(n *answer.Node) []*answer.Node {
 	}
 }
 
-// holdsList reports whether an XML element only holds a list of objects of one name, as a wrapper does.
+// holdsList reports whether an XML element contains only a list of objects with one name, as a wrapper does.
 func holdsList(n *answer.Node) bool { return wraps(n) && !n.Children[0].IsLeaf() }
 
 func isXML(n *answer.Node) bool { return n.Format == spec.XML }

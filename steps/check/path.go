@@ -23,8 +23,8 @@ func splitPath(path string) []segment {
 	return segs
 }
 
-// trail is the path from the root to a node, kept as links so that it costs nothing until a problem prints it. The
-// nil trail is the root.
+// trail is the path from the root to a node. It is a linked list, so that the path is only built when a problem prints
+// it. The nil trail is the root.
 type trail struct {
 	up      *trail
 	name    string // "[]" for the values of a list

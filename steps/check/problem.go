@@ -34,8 +34,8 @@ const (
 type Problem struct {
 	Path     string // dotted path of the field, "" for the answer as a whole
 	Kind     ProblemKind
-	Expected string        // in words; of a comparison, what JSON has
-	Actual   string        // in words; of a comparison, what XML has
+	Expected string        // in words; when JSON and XML are compared, what JSON contains
+	Actual   string        // in words; when JSON and XML are compared, what XML contains
 	Strength spec.Strength // of the promise
 	Disputed bool          // the page disagrees with itself about the promise
 }
@@ -66,16 +66,17 @@ func (p Problem) String() string {
 	return fmt.Sprintf("%s: %s: expected %s, got %s", at, p.Kind, p.Expected, p.Actual)
 }
 
-// mostProblems limits the differences that one check keeps: a hostile answer may have millions.
+// mostProblems limits the differences that one check records: a hostile answer may have millions.
 const mostProblems = 100
 
-// problems collects differences, each of them once.
+// problems collects differences without duplicates.
 type problems struct {
 	list []Problem
 	seen map[Problem]bool
 }
 
-// add keeps the problem, at the trail, unless it is known or there are too many.
+// add records the problem at the trail, unless the same problem is already recorded or the limit mostProblems is
+// reached.
 func (ps *problems) add(at *trail, p Problem) {
 	if len(ps.list) < mostProblems {
 		p.Path = at.String()
@@ -83,7 +84,7 @@ func (ps *problems) add(at *trail, p Problem) {
 	}
 }
 
-// keep is add for a problem with a path.
+// keep is like add, but p already has its path.
 func (ps *problems) keep(p Problem) {
 	if len(ps.list) >= mostProblems || ps.seen[p] {
 		return

@@ -18,10 +18,10 @@ type value struct {
 	kind    answer.Kind
 	text    string
 	members []*value
-	wrapper string // of a list: the name of the elements within its own element; "" if the list repeats its own element
+	wrapper string // of a list: the name of the elements inside a wrapper; "" if the list has no wrapper
 }
 
-// values generates answers. Names differ between levels; lists have values of one kind, at least so many.
+// values generates answers. Names differ between levels; lists have values of one kind, and a minimum length.
 func values(least int) *rapid.Generator[*value] {
 	return rapid.Custom(func(t *rapid.T) *value { return drawObject(t, "", 3, least) })
 }

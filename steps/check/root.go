@@ -8,9 +8,9 @@ import (
 	"github.com/rowproof/rowproof/spec/answer"
 )
 
-// checkRoot compares the root of an answer with its name in XML; in JSON it is an object without a name. The name is
-// the one that the examples of the page show, or usual, which is a convention. An example with another name than the
-// usual one is disputed.
+// checkRoot checks the name of the root element of an XML answer, and that the root of a JSON answer is an object. The
+// expected name is the one in the examples of the page or, by convention, usual. An example with a name other than
+// usual is disputed.
 func checkRoot(ps *problems, usual string, root *answer.Node, ev evidence) {
 	checkHead(ps, root.Head)
 	if !isXML(root) {
@@ -38,7 +38,8 @@ func checkRootObject(ps *problems, root *answer.Node, ev evidence) {
 	}
 }
 
-// checkHead reports what is unusual before and at the root of an XML answer. The page promises none of it.
+// checkHead reports an unusual byte order mark, encoding or namespace of an XML answer. The page promises nothing about
+// them, so they are deviations.
 func checkHead(ps *problems, head *answer.Head) {
 	if head == nil {
 		return
@@ -47,7 +48,7 @@ func checkHead(ps *problems, head *answer.Head) {
 		ps.keep(Problem{Kind: kind, Expected: expected, Actual: actual, Strength: spec.Convention})
 	}
 	if head.ByteOrderMark {
-		add(Encoding, "no byte order mark", "one before the document")
+		add(Encoding, "no byte order mark", "a byte order mark before the document")
 	}
 	if head.Encoding != "" {
 		add(Encoding, "UTF-8 as the declared encoding", answer.Quote(head.Encoding))

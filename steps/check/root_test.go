@@ -16,7 +16,7 @@ func rooted(kind spec.ExampleKind, roots ...string) *spec.Contract {
 	return c
 }
 
-func TestSuccess_Root(t *testing.T) {
+func TestSuccess_EachRootElement_ExpectedProblems(t *testing.T) {
 	for _, tt := range []struct {
 		name     string
 		examples string
@@ -40,7 +40,7 @@ func TestSuccess_Root(t *testing.T) {
 	}
 }
 
-func TestErrorBody_Root(t *testing.T) {
+func TestErrorBody_EachRootElement_ExpectedProblems(t *testing.T) {
 	for _, tt := range []struct {
 		name     string
 		examples string
@@ -60,8 +60,9 @@ func TestErrorBody_Root(t *testing.T) {
 	}
 }
 
-// TestSuccess_Prologue: what is unusual before the root of XML is a deviation, and the rest is judged as usual.
-func TestSuccess_Prologue(t *testing.T) {
+// TestSuccess_UnusualPrologue_Deviation: a byte order mark, encoding or namespace in XML is a deviation, and the rest
+// of the answer is still judged.
+func TestSuccess_UnusualPrologue_Deviation(t *testing.T) {
 	const rest = `<RequestId>` + someID + `</RequestId></DoItResponse>`
 	for _, tt := range []struct {
 		name, body string
@@ -83,7 +84,7 @@ func TestSuccess_Prologue(t *testing.T) {
 	}
 }
 
-func TestSuccess_RootOfJSON(t *testing.T) {
+func TestSuccess_EachJSONRoot_MustBeObject(t *testing.T) {
 	c := page()
 	wantProblems(t, Success(c, mustParse(t, spec.JSON, `[]`)), "root")
 	c.Examples = []spec.Example{{Kind: spec.SuccessExample, Format: spec.JSON, Body: `[{"A":1}]`}}

@@ -18,16 +18,16 @@ func said(ps []Problem) string {
 	return strings.Join(all, "\n")
 }
 
-// TestContentType_Message has what a report says of a Content-Type.
-func TestContentType_Message(t *testing.T) {
+// TestContentType_EachProblem_Message checks the problems as a report prints them.
+func TestContentType_EachProblem_Message(t *testing.T) {
 	for _, tt := range []struct{ name, header, body, want string }{
 		{"of the other format", "text/xml;charset=utf-8", `{"A":1}`, "the answer: media-type: expected application/json;charset=utf-8, got text/xml;charset=utf-8 for a body in JSON"},
 		{"of the other format, unclear body", "text/xml;charset=utf-8", "no", "the answer: media-type: expected application/json;charset=utf-8, got text/xml;charset=utf-8"},
-		{"that the body contradicts", "application/json;charset=utf-8", "<A/>", "the answer: media-type: expected application/json;charset=utf-8, got application/json;charset=utf-8 for a body in XML"},
+		{"a body in the other format", "application/json;charset=utf-8", "<A/>", "the answer: media-type: expected application/json;charset=utf-8, got application/json;charset=utf-8 for a body in XML"},
 		{"none", "", "{}", "the answer: media-type: expected application/json;charset=utf-8, got no Content-Type"},
 		{"another charset", "application/json;charset=gbk", "{\"A\":\"\xc0\xb6\"}", "the answer: charset: expected application/json;charset=utf-8, got application/json;charset=gbk for a body that is not in UTF-8"},
 		{"no charset", "application/json", "{}", "the answer: charset: expected application/json;charset=utf-8, got application/json"},
-		{"the charset of a body that is not", "application/json;charset=utf_8", "{\"A\":\"\xc0\xb6\"}", "the answer: charset: expected application/json;charset=utf-8, got application/json;charset=utf_8"},
+		{"another spelling of UTF-8, and a body that is not UTF-8", "application/json;charset=utf_8", "{\"A\":\"\xc0\xb6\"}", "the answer: charset: expected application/json;charset=utf-8, got application/json;charset=utf_8"},
 		{"no type", "charset=utf-8", "{}", "the answer: media-type: expected application/json;charset=utf-8, got charset=utf-8"},
 	} {
 		if got := said(ContentType(spec.JSON, tt.header, []byte(tt.body))); got != tt.want {
@@ -36,8 +36,8 @@ func TestContentType_Message(t *testing.T) {
 	}
 }
 
-// TestCompare_Message has what a report says of a difference between the formats.
-func TestCompare_Message(t *testing.T) {
+// TestCompare_EachProblem_Message checks the differences between the formats as a report prints them.
+func TestCompare_EachProblem_Message(t *testing.T) {
 	for _, tt := range []struct{ json, xml, want string }{
 		{`{"A":"x"}`, `<A>y</A>`, `A: value: expected string "x" as in JSON, got text "y" in XML`},
 		{`{"A":1}`, `<A>one</A>`, `A: type: expected number 1 as in JSON, got text "one" in XML`},
@@ -57,8 +57,8 @@ func TestCompare_Message(t *testing.T) {
 	}
 }
 
-// TestCompare_ListsWithValues_PairedByValue compares values, too. Values are paired whatever their order; what is left is
-// compared in the order of the answers, so that the difference is reported where it is.
+// TestCompare_ListsWithValues_PairedByValue compares values, too. Equal values are paired in any order; the others are
+// compared in the order of the answers, so that a difference is reported at its position.
 func TestCompare_ListsWithValues_PairedByValue(t *testing.T) {
 	for _, tt := range []struct {
 		name, json, xml string
@@ -113,9 +113,9 @@ func TestCompare_ListsWithValues_PairedByValue(t *testing.T) {
 	}
 }
 
-// TestSuccess_FieldThatOnlyExamplesShow has the rows that follow from examples: their paths, and their types from the
-// first JSON example that shows one.
-func TestSuccess_FieldThatOnlyExamplesShow(t *testing.T) {
+// TestSuccess_FieldOnlyInExamples_PathAndTypeOfFirstExample checks the fields that only examples show: each has the
+// type in the first JSON example with the field.
+func TestSuccess_FieldOnlyInExamples_PathAndTypeOfFirstExample(t *testing.T) {
 	fields := []spec.Field{field("Id", spec.String), field("Data", spec.Object), field("Data.Size", spec.Integer), field("Items", spec.Array), field("Items[].Name", spec.String), field("Open", spec.Object)}
 	for _, tt := range []struct {
 		name  string
@@ -143,7 +143,7 @@ func TestSuccess_FieldThatOnlyExamplesShow(t *testing.T) {
 		{"two", []string{`{"B":1,"A":"x"}`}, nil, map[string]spec.JSONType{"B": spec.Integer, "A": spec.String}},
 		{"the RequestId", []string{`{"RequestId":"1"}`}, nil, nil},
 		{"a row of the page", []string{`{"Id":1,"Data":"x"}`}, nil, nil},
-		{"within what the page leaves open", []string{`{"Open":{"More":1}}`}, nil, nil},
+		{"a member of an object without documented members", []string{`{"Open":{"More":1}}`}, nil, nil},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
 			c := page(fields...)
@@ -174,8 +174,8 @@ func TestSuccess_FieldThatOnlyExamplesShow(t *testing.T) {
 	}
 }
 
-// TestSuccess_FieldOfExamples_FailsIfTheyAgree: a field that every example shows with one type is a promise.
-func TestSuccess_FieldOfExamples_FailsIfTheyAgree(t *testing.T) {
+// TestSuccess_FieldInAllExamplesWithOneType_Required: a field that every example shows with the same type is a promise.
+func TestSuccess_FieldInAllExamplesWithOneType_Required(t *testing.T) {
 	example := func(body string) spec.Example {
 		return spec.Example{Kind: spec.SuccessExample, Format: spec.JSON, Body: body}
 	}
@@ -188,11 +188,11 @@ func TestSuccess_FieldOfExamples_FailsIfTheyAgree(t *testing.T) {
 		{"all show it", []spec.Example{example(`{"Id":"1","More":1}`), example(`{"Id":"1","More":2}`)}, `{"Id":"1"}`, []string{"missing More"}},
 		{"one lacks it", []spec.Example{example(`{"Id":"1","More":1}`), example(`{"Id":"1"}`)}, `{"Id":"1"}`, []string{"missing More?"}},
 		{"another type", []spec.Example{example(`{"Id":"1","More":1}`)}, `{"Id":"1","More":"1"}`, []string{"type More"}},
-		{"they have two types", []spec.Example{example(`{"Id":"1","More":1}`), example(`{"Id":"1","More":"1"}`)}, `{"Id":"1"}`, []string{"missing More?"}},
+		{"the examples have two types", []spec.Example{example(`{"Id":"1","More":1}`), example(`{"Id":"1","More":"1"}`)}, `{"Id":"1"}`, []string{"missing More?"}},
 		{"an empty text in one", []spec.Example{example(`{"Id":"1","More":""}`), example(`{"Id":"1","More":"x"}`)}, `{"Id":"1"}`, []string{"missing More"}},
-		{"beside a row that is wrong in an example", []spec.Example{example(`{"Id":1,"More":1}`)}, `{"Id":"1"}`, []string{"missing More"}},
+		{"an example contradicts another row", []spec.Example{example(`{"Id":1,"More":1}`)}, `{"Id":"1"}`, []string{"missing More"}},
 		{"a list that XML leaves out", []spec.Example{example(`{"Id":"1","More":[1]}`)}, "<DoItResponse><Id>1</Id></DoItResponse>", nil},
-		{"it is there", []spec.Example{example(`{"Id":"1","More":1}`)}, `{"Id":"1","More":7}`, nil},
+		{"the field is present", []spec.Example{example(`{"Id":"1","More":1}`)}, `{"Id":"1","More":7}`, nil},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
 			c := page(field("Id", spec.String))
@@ -206,12 +206,12 @@ func TestSuccess_FieldOfExamples_FailsIfTheyAgree(t *testing.T) {
 	}
 	ids := spec.Field{Row: spec.Row{Strength: spec.FromExample}, Path: "Ids", Type: spec.Type{JSON: spec.Array, Name: "Array of String"}}
 	c := page(ids)
-	c.Examples = []spec.Example{example(`{"Ids":[1]}`)} // has an element of another type, and the list
+	c.Examples = []spec.Example{example(`{"Ids":[1]}`)} // the elements have another type
 	wantProblems(t, Success(c, mustParse(t, spec.JSON, `{}`)), "missing Ids")
 }
 
-// TestCompare_ShapesWithoutValues_PairedByShape: answers to two calls are paired by the fields that their values have.
-func TestCompare_ShapesWithoutValues_PairedByShape(t *testing.T) {
+// TestCompare_ListsWithoutValues_PairedByShape: answers to two calls are paired by the fields that their values have.
+func TestCompare_ListsWithoutValues_PairedByShape(t *testing.T) {
 	for _, tt := range []struct {
 		json, xml string
 		want      []string
@@ -224,9 +224,9 @@ func TestCompare_ShapesWithoutValues_PairedByShape(t *testing.T) {
 	}
 }
 
-// TestSuccess_ObjectForAList_MembersAreUndocumented: an object that stands for a list is judged as one object, unless it
-// only wraps a list.
-func TestSuccess_ObjectForAList_MembersAreUndocumented(t *testing.T) {
+// TestSuccess_ObjectInsteadOfList_MembersUndocumented: an object instead of a list has the wrong type, unless the
+// object only wraps a list.
+func TestSuccess_ObjectInsteadOfList_MembersUndocumented(t *testing.T) {
 	c := page(field("Items", spec.Array), field("Items[].Name", spec.String))
 	for body, want := range map[string][]string{
 		`{"Items":{}}`:                         {"type Items"},
@@ -242,8 +242,8 @@ func TestSuccess_ObjectForAList_MembersAreUndocumented(t *testing.T) {
 	}
 }
 
-// TestField_EachIntegerSize: an integer of 32 bits that is larger deviates, since pages say Integer of any number; one of 64
-// bits that is larger fails. Only integers have a size.
+// TestField_EachIntegerSize: a number above 32 bits is a deviation, because pages use Integer for any whole number; a
+// number above 64 bits fails. Only integers have a size.
 func TestField_EachIntegerSize(t *testing.T) {
 	for _, tt := range []struct {
 		word, value string
@@ -271,7 +271,8 @@ func TestField_EachIntegerSize(t *testing.T) {
 	}
 }
 
-// TestField_BooleanInOtherCase_DeviatesInXML: JSON has true and false only; a text that happens to be True is a text.
+// TestField_BooleanInOtherCase_DeviatesInXML: other letter case is a problem only for booleans, not for strings such as
+// "True".
 func TestField_BooleanInOtherCase_DeviatesInXML(t *testing.T) {
 	for _, tt := range []struct {
 		t      spec.JSONType
@@ -290,9 +291,9 @@ func TestField_BooleanInOtherCase_DeviatesInXML(t *testing.T) {
 	}
 }
 
-// TestField_InElements_EmptyBesideFilled: an element may lack the value of a field, as it may lack the field, if another
-// element has one.
-func TestField_InElements_EmptyBesideFilled(t *testing.T) {
+// TestField_EmptyInOneElementSetInAnother_Deviation: a list element may have an empty field if another element has a
+// value, because an element may also omit the field.
+func TestField_EmptyInOneElementSetInAnother_Deviation(t *testing.T) {
 	for _, tt := range []struct {
 		path string
 		t    spec.JSONType
@@ -311,8 +312,8 @@ func TestField_InElements_EmptyBesideFilled(t *testing.T) {
 	}
 }
 
-// TestErrorBody_KnownFields_HaveTheirTypes: what an error may have beside its four fields has a type by convention.
-func TestErrorBody_KnownFields_HaveTheirTypes(t *testing.T) {
+// TestErrorBody_OptionalField_TypeByConvention: optional fields of an error have a type by convention.
+func TestErrorBody_OptionalField_TypeByConvention(t *testing.T) {
 	for body, want := range map[string][]string{
 		`,"Recommend":"r","AccessDeniedDetail":{"A":1}`: nil,
 		`,"Recommend":1`:              {"type Recommend?"},
@@ -332,9 +333,9 @@ func TestErrorBody_KnownFields_HaveTheirTypes(t *testing.T) {
 	}
 }
 
-// TestSuccess_ListWithoutElements_XMLMayOmitIt: a wrapper is an object whose only member is a list, or a row that the page
-// calls a list; an object with other members is not one.
-func TestSuccess_ListWithoutElements_XMLMayOmitIt(t *testing.T) {
+// TestSuccess_EmptyListOrWrapper_XMLMayOmit: a wrapper is an object whose only member is a list, or a row whose type
+// name is that of a list; an object with other members is not a wrapper.
+func TestSuccess_EmptyListOrWrapper_XMLMayOmit(t *testing.T) {
 	named := func(path, word string) spec.Field {
 		return spec.Field{Path: path, Type: spec.Type{JSON: spec.Object, Name: word}}
 	}
@@ -352,13 +353,13 @@ func TestSuccess_ListWithoutElements_XMLMayOmitIt(t *testing.T) {
 		{"what the page calls a list, in brackets", []spec.Field{named("W", "Thing[]")}, "", nil},
 		{"what the page calls otherwise", []spec.Field{named("W", "ArrayThing")}, "", []string{"missing W"}},
 		{"a list at the root", []spec.Field{field("L", spec.Array)}, "", nil},
-		{"a list at the root beside another element", []spec.Field{field("L", spec.Array)}, "<X><Y>1</Y></X>", []string{"undocumented X?"}},
+		{"a list at the root and another element", []spec.Field{field("L", spec.Array)}, "<X><Y>1</Y></X>", []string{"undocumented X?"}},
 		{"a list of texts under another name", []spec.Field{field("W", spec.Object), field("W.L", spec.Array)}, "<W><X>1</X></W>", []string{"undocumented W.X?"}},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
 			root := mustParse(t, spec.XML, "<DoItResponse>"+tt.body+"</DoItResponse>")
 			got := Success(page(tt.fields...), root)
-			if strings.HasPrefix(tt.name, "an object with") { // one problem is kept once
+			if strings.HasPrefix(tt.name, "an object with") { // the same problem is recorded once
 				if brief(got) == nil || brief(got)[0] != tt.want[0] {
 					t.Errorf("problems %v, want %v", brief(got), tt.want)
 				}

@@ -36,7 +36,8 @@ func widgets() *spec.Contract {
 	}
 }
 
-// conforming returns an answer that conforms to widgets; a change replaces a member, or removes it if it is absent.
+// conforming returns an answer that conforms to widgets, with the given changes: a change replaces a member, or removes
+// the member if the new value is absent.
 func conforming(t *testing.T, change map[string]any) string {
 	t.Helper()
 	answer := map[string]any{
@@ -46,13 +47,13 @@ func conforming(t *testing.T, change map[string]any) string {
 	return changed(t, answer, change)
 }
 
-// refusal returns an error that keeps every convention.
+// refusal returns an error body that follows every convention.
 func refusal(t *testing.T, change map[string]any) string {
 	t.Helper()
 	return changed(t, map[string]any{"RequestId": someID, "HostId": "h", "Code": "C", "Message": "m"}, change)
 }
 
-// absent removes a member.
+// absent is the new value with which a change removes a member.
 type absent struct{}
 
 func changed(t *testing.T, answer, change map[string]any) string {
@@ -104,7 +105,7 @@ func judgeLines(t *testing.T, table []line, check func(change map[string]any) []
 	}
 }
 
-func TestVerdict_Success(t *testing.T) {
+func TestVerdict_EachSuccess_ByStrengthOfThePromise(t *testing.T) {
 	c := widgets()
 	judgeLines(t, []line{
 		{"conforming", nil, "", ""},
@@ -133,7 +134,7 @@ func TestVerdict_Success(t *testing.T) {
 		{"table: neither the type of the table nor of the example", map[string]any{"Count": []any{}}, Mistyped, failed},
 	}, func(change map[string]any) []Problem {
 		got := Success(c, mustParse(t, spec.JSON, conforming(t, change)))
-		if _, renamed := change["Items"]; renamed { // a renamed field is an undocumented one, too
+		if _, renamed := change["Items"]; renamed { // a renamed field is also undocumented
 			got = without(got, "Items[].Nom")
 		}
 		return got
@@ -151,7 +152,7 @@ func without(ps []Problem, path string) []Problem {
 	return kept
 }
 
-func TestVerdict_Error(t *testing.T) {
+func TestVerdict_EachError_ByStrengthOfThePromise(t *testing.T) {
 	c := widgets()
 	judgeLines(t, []line{
 		{"conforming", nil, "", ""},

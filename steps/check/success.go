@@ -7,9 +7,9 @@ import (
 	"github.com/rowproof/rowproof/spec/answer"
 )
 
-// Success compares a successful answer with every response row of a page, and its root element with the examples of
-// the page or, without any, the name <{Action}Response>. A field that only the examples show is a promise as far as
-// they agree. A field that is not on the page is a deviation.
+// Success compares a successful answer with every response row of a page, and its root element with the examples of the
+// page or, without any, the name <{Action}Response>. A field that only the examples show is a promise if the examples
+// agree. A field that is not on the page is a deviation.
 func Success(c *spec.Contract, root *answer.Node) []Problem {
 	var ps problems
 	ev := evidenceOf(c, spec.SuccessExample)
@@ -32,7 +32,7 @@ func Success(c *spec.Contract, root *answer.Node) []Problem {
 
 // documented is the tree of the fields that a page documents.
 type documented struct {
-	members map[string]*documented // nil if the page does not say what is inside
+	members map[string]*documented // nil if the page does not describe the members
 	list    bool
 }
 
@@ -49,7 +49,7 @@ func documentedOf(fields []spec.Field) *documented {
 	return root
 }
 
-// member returns the documented member of a name, which it adds if there is none.
+// member returns the documented member with the name, and adds it if necessary.
 func (d *documented) member(name string) *documented {
 	if d.members == nil {
 		d.members = map[string]*documented{}

@@ -81,7 +81,8 @@ func TestSuccess_RequestIdNotOnThePage_Accepted(t *testing.T) {
 	wantProblems(t, Success(page(field("Id", spec.String)), mustParse(t, spec.JSON, `{"Id":"1","RequestId":"DDF2CC38-0000-4444-8888-0123456789AB"}`)))
 }
 
-// TestField_EmptyText_IsDeviation: a text that is not an identifier may be empty, although no example shows an empty one.
+// TestField_EmptyText_IsDeviation: an empty text that is not an identifier is only a deviation, although no example
+// shows an empty text.
 func TestField_EmptyText_IsDeviation(t *testing.T) {
 	note := field("Thing.Note", spec.String)
 	wantProblems(t, Field(page(note), note, mustParse(t, spec.JSON, `{"Thing":{"Note":""}}`)), "empty Thing.Note?")
@@ -89,7 +90,7 @@ func TestField_EmptyText_IsDeviation(t *testing.T) {
 	wantProblems(t, Field(page(note), note, mustParse(t, spec.JSON, `{"Thing":{"Note":null}}`)), "empty Thing.Note")
 }
 
-func TestField_EachType_EachValue(t *testing.T) {
+func TestField_EachTypeAndValue_ExpectedProblems(t *testing.T) {
 	for _, tt := range []struct {
 		typ  spec.JSONType
 		json map[string]string // value in JSON -> problem
@@ -149,7 +150,7 @@ func TestField_EachType_EachValue(t *testing.T) {
 	}
 }
 
-func TestField_InLists_EachValue(t *testing.T) {
+func TestField_InLists_ExpectedProblems(t *testing.T) {
 	id, list := field("Items[].Id", spec.Integer), field("Items", spec.Array)
 	for _, tt := range []struct {
 		name   string
@@ -230,7 +231,7 @@ func TestSuccess_HostileName_PathIsClean(t *testing.T) {
 	}
 }
 
-func TestField_WrongType_BothSidesNamed(t *testing.T) {
+func TestField_WrongType_StatesExpectedAndActual(t *testing.T) {
 	ps := Field(page(), field("Total", spec.Integer), mustParse(t, spec.JSON, `{"Total":"\u001b[31m7"}`))
 	if got, want := ps[0].String(), `Total: type: expected an integer, got string "?[31m7"`; got != want {
 		t.Errorf("got  %s\nwant %s", got, want)

@@ -2,7 +2,7 @@ package request
 
 import "slices"
 
-// change is what a When step does to the request that is known to succeed.
+// change modifies the valid request as a When step says.
 type change func(r *Request) error
 
 func (c *Composer) change(f change) { c.changes = append(c.changes, f) }
@@ -19,7 +19,7 @@ func (c *Composer) Changed(base Request) (Request, error) {
 	return r, c.send(&r)
 }
 
-// Control returns the request without its fault, which is the last change: those before it belong to the control.
+// Control returns the request without its fault, which is the last change: earlier changes also apply to the control.
 func (c *Composer) Control(base Request) (Request, error) {
 	r, err := c.Apply(base, max(0, len(c.changes)-1))
 	c.SendControl(&r)
@@ -37,7 +37,8 @@ func (c *Composer) Apply(base Request, n int) (Request, error) {
 	return base, nil
 }
 
-// Assign sets the value of a parameter of the operation or of the gateway. A signature is replaced after signing.
+// Assign sets the value of a parameter of the operation or of the gateway. A changed signature replaces the computed
+// one after signing.
 func (c *Composer) Assign(r *Request, name, value string) error {
 	if err := c.Can(name); err != nil {
 		return err

@@ -4,8 +4,8 @@ import (
 	"github.com/rowproof/rowproof/spec"
 )
 
-// UseExample sends the call of a request example instead. Masked values, identifiers, and values that must be unique
-// come from the profile.
+// UseExample replaces the request by a request example of the page. Masked values, identifiers, and values that must be
+// unique come from the profile.
 func (c *Composer) UseExample(call *spec.ExampleRequest) {
 	c.change(func(r *Request) error {
 		own := r.Values()
@@ -27,7 +27,8 @@ func (c *Composer) UseExample(call *spec.ExampleRequest) {
 	})
 }
 
-// exampleValue returns the value to send for a value of the example, given the values of the profile.
+// exampleValue returns the value to send for a value of the example: the example's own value, a new value, or a value
+// of the profile.
 func (c *Composer) exampleValue(nv spec.NameValue, own Values) (string, error) {
 	p := c.Contract.ParameterSent(nv.Name)
 	if !spec.Masked(nv.Value) && (p == nil || p.Resource == "" && !p.Unique) {

@@ -12,8 +12,8 @@ func (c *Composer) UseFixture(id spec.RowID) {
 }
 
 // Prepare applies the fixture of a row: the one under errors (by row id, then by code) or notes. An error row without
-// one, such as Forbidden, uses the gateway fixture of its row id or code, which may sign with another key. Rows of the
-// gateway's page have gateway fixtures only.
+// such a fixture, for example Forbidden, uses the gateway fixture of its row id or code, which may sign with another
+// key. Rows of the gateway's page have gateway fixtures only.
 func (c *Composer) Prepare(r *Request, id spec.RowID) error {
 	if strings.HasPrefix(string(id), spec.GatewayPrefix) {
 		return c.useGatewayFixture(r, id)
@@ -32,7 +32,7 @@ func (c *Composer) Prepare(r *Request, id spec.RowID) error {
 	return lackingFixture(key+"notes."+string(id), id)
 }
 
-// fixtureKey returns the code of a row, or its id if the page repeats the code.
+// fixtureKey returns the code of a row, or the row id if the page has the code twice.
 func (c *Composer) fixtureKey(e *spec.ErrorRow) string {
 	for i := range c.Contract.Errors {
 		if other := &c.Contract.Errors[i]; other.Code == e.Code && other.ID != e.ID {
@@ -65,8 +65,8 @@ func (c *Composer) useGatewayFixture(r *Request, id spec.RowID) error {
 	return c.assume(r, name)
 }
 
-// identityFor returns the name of the gateway fixture for an error row of the page: its row id or, unless the page
-// repeats it, its code.
+// identityFor returns the name of the gateway fixture for an error row of the page: the row id or, unless the page has
+// the code twice, the code.
 func (c *Composer) identityFor(e *spec.ErrorRow) (name string, ok bool) {
 	for _, name := range []string{string(e.ID), c.fixtureKey(e)} {
 		if _, ok := c.Profile.Identities[name]; ok {
@@ -76,7 +76,7 @@ func (c *Composer) identityFor(e *spec.ErrorRow) (name string, ok bool) {
 	return "", false
 }
 
-// assume makes the request use a gateway fixture of the profile.
+// assume makes the request use the named gateway fixture of the profile.
 func (c *Composer) assume(r *Request, name string) error {
 	if c.Profile.Identities[name].Signs && !c.Signed {
 		return unsigned()

@@ -9,10 +9,10 @@ import (
 	"github.com/rowproof/rowproof/spec"
 )
 
-// Listed returns the parameter whose list a change made longer, or nil.
+// Listed returns the parameter for which a change made a list, or nil.
 func (c *Composer) Listed() *spec.Parameter { return c.listed }
 
-// list makes a list of n values of a parameter. Members that belong together, such as the key and the value of a tag,
+// list sets a parameter to a list of n values. Parameters of one list element, such as the key and the value of a tag,
 // are repeated together.
 func (c *Composer) list(r *Request, name string, n int) error {
 	p := c.Contract.ParameterSent(name)
@@ -71,7 +71,7 @@ func (c *Composer) lacksList(p *spec.Parameter) error {
 // isNumber reports whether a value consists of digits. It may then be an identifier.
 func isNumber(s string) bool { return s != "" && strings.Trim(s, "0123456789") == "" }
 
-// known returns the values of a parameter that are known to succeed: that of the request, then those of the profile.
+// known returns the valid values of a parameter: the value of the request, then the values of the profile.
 func (c *Composer) known(r *Request, p *spec.Parameter) []string {
 	var all []string
 	add := func(v string) {
@@ -93,7 +93,7 @@ func (c *Composer) known(r *Request, p *spec.Parameter) []string {
 	return all
 }
 
-// listInText makes a list that is sent as one text, in JSON or with commas.
+// listInText makes a list that is sent as one text: a JSON array or values separated by commas.
 func (c *Composer) listInText(r *Request, p *spec.Parameter, n int) error {
 	var items []string
 	asJSON := p.Form.Notation == spec.JSONArray || strings.HasPrefix(strings.TrimSpace(p.Example), "[")

@@ -17,7 +17,8 @@ func (c *Composer) Skew(by time.Duration) {
 // Skewed reports whether a change moves the time stamp.
 func (c *Composer) Skewed() bool { return c.skewed }
 
-// Tamper adds a parameter that the signature does not cover and that is not itself a reason to reject the request.
+// Tamper adds an unsigned parameter. The parameter is unknown, so that only the signature is a reason to reject the
+// request.
 func (c *Composer) Tamper() {
 	c.change(func(r *Request) error {
 		if err := c.Can("Signature"); err != nil {

@@ -8,7 +8,7 @@ import (
 	"github.com/rowproof/rowproof/spec/scenario"
 )
 
-// SendBy sets the method, the place of the parameters, and a parameter that is sent in the other place.
+// SendBy sets the method, the place of the parameters (query or form), and a parameter that is sent in the other place.
 func (c *Composer) SendBy(t scenario.Transport) { c.transport = t }
 
 // send prepares a request to be sent as the scenario says.
@@ -34,15 +34,15 @@ func (c *Composer) send(r *Request) error {
 	return nil
 }
 
-// SendControl prepares a control to be sent as the request with the fault is, by GET or POST. Another method is itself a
-// fault.
+// SendControl makes the control use the transport of the request with the fault if that is GET, or POST with a query.
+// Other transports, such as PUT, are faults themselves.
 func (c *Composer) SendControl(r *Request) {
 	if t := c.transport; t == scenario.Get || t == scenario.PostInQuery {
 		r.Method, r.Place = t.Method, Place(t.Placement)
 	}
 }
 
-// Shadow adds a wrong value to the query for a parameter that has the right one in the form.
+// Shadow adds a parameter to the query with an invalid value, while the form contains its valid value.
 func (c *Composer) Shadow() {
 	c.change(func(r *Request) error {
 		if len(r.Parameters) == 0 {

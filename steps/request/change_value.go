@@ -27,7 +27,7 @@ func (c *Composer) Make(name string, to scenario.Change) {
 	}
 }
 
-// MakeUnlessGiven is Make for a parameter that the request does not have.
+// MakeUnlessGiven is like Make, but only if the request does not have the parameter.
 func (c *Composer) MakeUnlessGiven(name string, to scenario.Change) {
 	c.change(func(r *Request) error {
 		if r.Index(name) >= 0 {
@@ -37,7 +37,7 @@ func (c *Composer) MakeUnlessGiven(name string, to scenario.Change) {
 	})
 }
 
-// Fit sets a documented value and the values that the profile lists for it.
+// Fit sets a parameter to a documented value, and other parameters to what the profile lists for that value.
 func (c *Composer) Fit(name, value string) {
 	with := c.prepared().Enums[name][value]
 	c.change(func(r *Request) error {
@@ -46,18 +46,18 @@ func (c *Composer) Fit(name, value string) {
 	})
 }
 
-// Copy sets the value of a parameter to that of another.
+// Copy sets a parameter to the value of another parameter.
 func (c *Composer) Copy(name, other string) {
 	c.change(func(r *Request) error {
 		i := r.Index(other)
 		if i < 0 {
-			return lacking(c.key(other), "the request that succeeds has no %s", other)
+			return lacking(c.key(other), "the valid request does not set %s", other)
 		}
 		return c.Assign(r, name, r.Parameters[i].Value)
 	})
 }
 
-// valueOf returns the value that a change gives a parameter.
+// valueOf returns the value of a parameter after a change.
 func (c *Composer) valueOf(r *Request, name string, to scenario.Change) string {
 	like := r.common(name)
 	if i := r.Index(name); i >= 0 {
@@ -116,7 +116,7 @@ func (c *Composer) omit(r *Request, name string) error {
 	return nil
 }
 
-// require returns an error if the request does not have a parameter, which only the profile can provide.
+// require returns an error if the request does not have the parameter; the error asks for a value in the profile.
 func (c *Composer) require(r *Request, name string) error {
 	if err := c.Can(name); err != nil || c.IsCommon(name) || r.Index(name) >= 0 {
 		return err

@@ -28,8 +28,8 @@ type Composer struct {
 	made      map[string]string // values made for the current trial, by parameter
 }
 
-// Base returns the request that is known to succeed: the values of the profile, and those of the page for required
-// parameters that the profile omits and whose value can be sent as it is. It is a POST of a form.
+// Base returns the valid request, which is a POST of a form: the values of the profile, and values of the page for
+// required parameters that the profile omits, if the page shows a value that can be sent unchanged.
 func (c *Composer) Base(set Values, format spec.Format) (Request, error) {
 	r := Request{Operation: c.Contract.Operation, Method: "POST", Place: Form, Format: format}
 	var missing []string
@@ -77,8 +77,8 @@ func (c *Composer) key(parameter string) string {
 	return "operations." + c.Contract.Operation.Name + ".parameters." + parameter
 }
 
-// needed reports whether a required row must be sent along with these values. A member of an optional row, as
-// Tag.N.Key is of Tag.N, is needed only if one of the values is a member too.
+// needed reports whether a required parameter must be added to these values. A member of an optional parameter, such as
+// Tag.N.Key of Tag.N, is needed only if set contains a member, too.
 func (c *Composer) needed(p *spec.Parameter, set Values) bool {
 	for i := range c.Contract.Parameters {
 		whole := &c.Contract.Parameters[i]
@@ -90,7 +90,7 @@ func (c *Composer) needed(p *spec.Parameter, set Values) bool {
 	return true
 }
 
-// Unsupported returns why no request that is made here carries the parameter of a row; nil if it can.
+// Unsupported returns the reason why this package cannot send a parameter, or nil.
 func Unsupported(p *spec.Parameter) error {
 	switch {
 	case p.Parent != "":
@@ -109,8 +109,8 @@ func (c *Composer) IsCommon(name string) bool {
 	return c.Gateway != nil && c.Gateway.Parameter(name) != nil && c.Contract.Parameter(name) == nil
 }
 
-// Can returns why a parameter cannot be changed, or nil: it is one of [scenario.Authentication] and requests are not
-// signed, or no request carries it.
+// Can returns the reason why a parameter cannot be changed, or nil: the parameter is one of [scenario.Authentication]
+// and requests are not signed, or the parameter is [Unsupported].
 func (c *Composer) Can(name string) error {
 	if slices.Contains(scenario.Authentication, name) && !c.Signed {
 		return unsigned()

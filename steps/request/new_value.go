@@ -13,9 +13,9 @@ var uuid = regexp.MustCompile(`^(?i:[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})
 // usualLength is the length of a new value if the page does not limit it.
 const usualLength = 24
 
-// NewValue returns a valid value of a parameter that was never used before, of n characters, or of a usual length
-// if n is 0. It is made from a random text of hexadecimal digits and has the characters, the start and the length that
-// the page allows. p may be nil.
+// NewValue returns a valid new value of a parameter, with n characters, or with a usual length if n is 0. It derives
+// the value from random, a text of hexadecimal digits; the characters, the first character and the length are as the
+// page allows. p may be nil.
 func NewValue(p *spec.Parameter, n int, random string) string {
 	var set, start spec.Charset
 	if p != nil {
@@ -53,7 +53,7 @@ func lengthFor(p *spec.Parameter) int {
 	return n
 }
 
-// letters returns plain characters of a set: lower case letters and digits if it has them.
+// letters returns the lower case letters and digits in the set; without any, its upper case letters.
 func letters(set spec.Charset) string {
 	var b strings.Builder
 	for _, r := range "xabcdefghijklmnopqrstuvwyz0123456789" {

@@ -7,8 +7,8 @@ import (
 	"github.com/rowproof/rowproof/steps/request"
 )
 
-// Digits and letters are moved on by five, six and seven in turn, each among its own kind.
-func TestUnknownIdentifier_EachForm_AnotherOfIt(t *testing.T) {
+// Digits and letters are shifted by five, six and seven positions in turn, within their kind.
+func TestUnknownIdentifier_EachForm_SameFormOtherValue(t *testing.T) {
 	for like, want := range map[string]string{
 		"":                       "rowproof-no-such-thing",
 		"i-2ze4":                 "i-7fl9",
@@ -34,7 +34,7 @@ func TestUnknownIdentifier_EachForm_AnotherOfIt(t *testing.T) {
 }
 
 // A new value has the characters, the start and the length that the page allows.
-func TestNewValue_EachForm_KeptTo(t *testing.T) {
+func TestNewValue_DocumentedForm_Followed(t *testing.T) {
 	const random = "0123456789abcdef0123456789abcdef"
 	const usual = "xlmnopqrstuz01234lmnopqr"
 	upper, digits, symbols := spec.Charset{Upper: true}, spec.Charset{Digits: true}, spec.Charset{Symbols: "-_"}
@@ -63,7 +63,7 @@ func TestNewValue_EachForm_KeptTo(t *testing.T) {
 		{"digits", &spec.Parameter{Form: spec.Form{Charset: digits}}, 4, "0123", "1890"},
 		{"symbols only", &spec.Parameter{Form: spec.Form{Charset: symbols}}, 3, random, "xxx"},
 		{"an upper-case start", &spec.Parameter{Form: spec.Form{Charset: spec.Charset{Lower: true, Upper: true}, Start: upper}}, 3, random, "Xvw"},
-		{"a start with a digit", &spec.Parameter{Form: spec.Form{Start: digits}}, 3, random, "1lm"},
+		{"a digit first", &spec.Parameter{Form: spec.Form{Start: digits}}, 3, random, "1lm"},
 	} {
 		if got := request.NewValue(tt.p, tt.n, tt.random); got != tt.want {
 			t.Errorf("%s: %q, want %q", tt.name, got, tt.want)

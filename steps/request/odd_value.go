@@ -6,8 +6,8 @@ import (
 	"github.com/rowproof/rowproof/spec/scenario"
 )
 
-// oddValue returns the value of a change that does not start from a valid value: an empty one, so many characters, or
-// characters of a kind. It is never a valid identifier.
+// oddValue returns the value of a change that does not modify a valid value: an empty value, a given number of
+// characters, or characters of one kind. The value is never a valid identifier.
 func oddValue(c scenario.Change) string {
 	switch c.Kind {
 	case scenario.Reserved:

@@ -7,13 +7,13 @@ import (
 	"github.com/rowproof/rowproof/spec/scenario"
 )
 
-func TestOddValue_EachChange_HoldsWhatItSays(t *testing.T) {
+func TestOddValue_EachChange_ValueMatchesChange(t *testing.T) {
 	for _, tt := range []struct {
 		name   string
 		change scenario.Change
 		holds  func(value string) bool
 	}{
-		{"so many characters", scenario.Length(129), func(v string) bool { return len(v) == 129 }},
+		{"a given length", scenario.Length(129), func(v string) bool { return len(v) == 129 }},
 		{"thousands of characters", scenario.Length(100_000), func(v string) bool { return len(v) == 100_000 }},
 		{"an empty value", scenario.To(scenario.Empty), func(v string) bool { return v == "" }},
 		{"a literal value", scenario.Is("a b"), func(v string) bool { return v == "a b" }},

@@ -1,29 +1,29 @@
 package request
 
-// Profile is what is prepared at the endpoint for the scenarios.
+// Profile describes the data that is prepared at the endpoint for the scenarios.
 type Profile struct {
 	Operations map[string]Prepared // by operation name
 	Identities map[string]Identity // gateway fixtures that Request.Identity may name
 }
 
-// Identity is a gateway fixture, as far as scenarios need it.
+// Identity is the part of a gateway fixture that scenarios need.
 type Identity struct {
-	Signs bool // it brings credentials or a token, and so requires that requests are signed
+	Signs bool // the fixture has credentials or a token, which requires signed requests
 }
 
 // Prepared is the part of the profile about one operation.
 type Prepared struct {
-	// Refused is why the operation may not be called here; "" if it may.
+	// Refused is the reason why the operation may not be called, or "".
 	Refused string
-	// Stopped is why nothing is sent to the operation anymore, or "". Its scenarios are inconclusive.
+	// Stopped is the reason why the run has stopped calling the operation, or "". Its scenarios are then inconclusive.
 	Stopped string
-	Enums   map[string]map[string]Overlay // parameter, value: what changes along with it
+	Enums   map[string]map[string]Overlay // by parameter and value: changes that the value requires
 	Errors  map[string]Overlay            // by code or row id
 	Notes   map[string]Overlay            // by row id
 }
 
-// Overlay is what to change in a request, by parameter name; nil omits the parameter.
+// Overlay holds changes of a request by parameter name; nil omits the parameter.
 type Overlay map[string]*string
 
-// Values are the parameters of a request that succeeds, by name.
+// Values are the parameters of a valid request by name.
 type Values map[string]string

@@ -11,10 +11,10 @@ import (
 // counterMark is replaced by the number of the request in values of the profile.
 const counterMark = "{n}"
 
-// Renew begins a trial: the requests after it get other new values than those before it.
+// Renew begins a trial: later requests get other new values than earlier requests.
 func (c *Composer) Renew() { c.made = nil }
 
-// once returns the value of a name in the current trial. The first call makes it.
+// once returns the value that the current trial uses for a name. The first call in a trial makes the value.
 func (c *Composer) once(name string, makeValue func() string) string {
 	if c.made == nil {
 		c.made = map[string]string{}
@@ -30,7 +30,7 @@ func (c *Composer) number() string {
 	return c.once(counterMark, func() string { return strconv.FormatInt(c.Number(), 10) })
 }
 
-// newOnce returns a value that no request had before the current trial.
+// newOnce returns a value that was not sent before the current trial.
 func (c *Composer) newOnce(p *spec.Parameter, name string) string {
 	return c.once(name, func() string { return NewValue(p, 0, c.Nonce()) })
 }
@@ -43,8 +43,8 @@ func (c *Composer) numbered(value string) string {
 	return strings.ReplaceAll(value, counterMark, c.number())
 }
 
-// renewed returns the value to send for a value of the profile or the page. It is a new one for a token and for what
-// must be unique, unless a varied value would break another rule.
+// renewed returns the value to send for a value of the profile or the page: a new value for an idempotency token and
+// for a parameter that must be unique, unless a new value could break another rule, and otherwise the value itself.
 func (c *Composer) renewed(p *spec.Parameter, value string) string {
 	switch {
 	case strings.Contains(value, counterMark):
@@ -59,7 +59,7 @@ func (c *Composer) renewed(p *spec.Parameter, value string) string {
 	return value
 }
 
-// lay applies values of the profile to a request.
+// lay applies an overlay of the profile to a request, with the mark for the request number replaced.
 func (c *Composer) lay(r *Request, o Overlay) {
 	filled := Overlay{}
 	for name, v := range o {

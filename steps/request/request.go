@@ -1,5 +1,5 @@
-// Package request makes the requests of a scenario: the one that is known to succeed, and changes of it that should be
-// rejected or accepted. A [Composer] collects what the When steps say and applies it; it sends nothing.
+// Package request makes the requests of a scenario: the valid request, and changed requests that should be rejected or
+// accepted. A [Composer] collects what the When steps say and applies it; it sends nothing.
 package request
 
 import (
@@ -15,7 +15,7 @@ type Request struct {
 	Operation  spec.Operation // for Action and Version
 	Method     string         // GET, POST or another
 	Place      Place          // of the common parameters, and of parameters without a place
-	Parameters []Parameter    // one with the name of a common parameter replaces it
+	Parameters []Parameter    // a parameter with the name of a common parameter replaces the common one
 	Format     spec.Format    // value of Format; "" omits the parameter
 
 	// Set replaces or adds common parameters (Action, Version, Format, Timestamp, SignatureNonce, ...) before signing.
@@ -49,7 +49,7 @@ type Parameter struct {
 	In    Place // "" for the Place of the request
 }
 
-// OnWire returns the request with the parameter names that are sent.
+// OnWire returns the request with the parameter names as sent, such as Tag.1.Key for Tag.N.Key.
 func (r Request) OnWire() Request {
 	r.Parameters = slices.Clone(r.Parameters)
 	for i := range r.Parameters {
@@ -107,7 +107,7 @@ func (r *Request) set(name, value string) {
 	r.Set[name] = value
 }
 
-// common returns the value of a common parameter before any change.
+// common returns the unchanged value of a common parameter.
 func (r *Request) common(name string) string {
 	switch name {
 	case "Action":

@@ -2,10 +2,10 @@ package request
 
 import "unicode"
 
-// UnknownIdentifier returns an identifier that should not exist, given one that does. It has the same length and the
-// same kinds of characters in the same positions, so that an endpoint with strict identifiers looks it up and does not
-// reject it as malformed: "i-2ze4" becomes "i-7fl9". A long identifier keeps the first half of what follows its prefix,
-// which may name a region: "ga-bp1a2b3c4d5e6f7g8h9" keeps "ga-bp1a2b3c4".
+// UnknownIdentifier returns an identifier that should not exist, derived from an existing one. The result has the same
+// length and the same kinds of characters in the same positions, so that a strict endpoint looks the identifier up
+// instead of rejecting it as malformed: "i-2ze4" becomes "i-7fl9". A long identifier keeps the first half of what
+// follows its prefix, which may name a region: "ga-bp1a2b3c4d5e6f7g8h9" keeps "ga-bp1a2b3c4".
 func UnknownIdentifier(like string) string {
 	if like == "" {
 		return "rowproof-no-such-thing"
@@ -24,14 +24,14 @@ func UnknownIdentifier(like string) string {
 	return string(runes)
 }
 
-// long is the length from which half of an identifier is enough to make it unknown.
+// long is the length from which changing half of an identifier is enough to make the identifier unknown.
 const long = 12
 
 // shortest is the least length of a random identifier. A shorter one may be a count, as in i-1, so that other counts
 // may exist.
 const shortest = 4
 
-// neverUsed replaces a part that is too short.
+// neverUsed replaces a part that is too short to be random.
 const neverUsed = "9rowproof0"
 
 // prefix returns the length of the part that all identifiers of a kind share: up to the first dash that something
@@ -45,8 +45,8 @@ func prefix(runes []rune) int {
 	return len(runes) / 2
 }
 
-// turned replaces a letter or digit by another of its kind. The step depends on the position, so that two identifiers
-// of a pool are not turned into each other.
+// turned replaces a letter or digit by another of the same kind. The distance depends on the position, so that two
+// identifiers of a pool do not become each other.
 func turned(r rune, position int) rune {
 	step := rune(5 + position%3)
 	switch {

@@ -6,7 +6,7 @@ import (
 	"pgregory.net/rapid"
 )
 
-func TestUnknownIdentifier_Identifier_KeepsItsForm(t *testing.T) {
+func TestUnknownIdentifier_ExistingIdentifier_SameForm(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		id := rapid.StringMatching(`(i|ga|lb|eip)-[a-z0-9]{4,20}`).Draw(t, "id")
 		got := UnknownIdentifier(id)
@@ -21,7 +21,7 @@ func TestUnknownIdentifier_Identifier_KeepsItsForm(t *testing.T) {
 	})
 }
 
-func TestUnknownIdentifier_LongIdentifier_KeepsWhatNamesItsRegion(t *testing.T) {
+func TestUnknownIdentifier_LongIdentifier_KeepsRegionPrefix(t *testing.T) {
 	for _, id := range []string{"ga-bp1a2b3c4d5e6f7g8h9", "i-2zeoqfgusuc17crvbwx", "lb-uf6z3c4d5e6f7g8h9k"} {
 		if got := UnknownIdentifier(id); got[:8] != id[:8] || got == id {
 			t.Errorf("UnknownIdentifier(%q) = %q, want the same first 8 characters and other characters after them", id, got)

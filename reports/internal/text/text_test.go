@@ -58,7 +58,7 @@ func TestPretty_EachFormat_Indented(t *testing.T) {
 		"json one too deep":         {strings.Repeat("[", 51) + strings.Repeat("]", 51), strings.Repeat("[", 51) + strings.Repeat("]", 51)},
 		"brackets in a long string": {`["` + strings.Repeat("[", 60) + `"]`, "[\n  \"" + strings.Repeat("[", 60) + "\"\n]"},
 		"brackets that close":       {"[" + strings.Repeat("[],", 60) + "[]]", "[\n" + strings.Repeat("  [],\n", 60) + "  []\n]"},
-		"text beside elements":      {"<A>one<B/>two</A>", "<A>one\n  <B/>\n  two\n</A>"},
+		"text between elements":     {"<A>one<B/>two</A>", "<A>one\n  <B/>\n  two\n</A>"},
 		"a comment":                 {"<A><!-- x --><B>y</B></A>", "<A>\n  <!-- x -->\n  <B>y</B>\n</A>"},
 		"too deep xml":              {strings.Repeat("<a>", 60) + strings.Repeat("</a>", 60), strings.Repeat("<a>", 60) + strings.Repeat("</a>", 60)},
 	} {
@@ -79,7 +79,7 @@ func FuzzPretty(f *testing.F) {
 	})
 }
 
-// nested is n opening brackets, each on an indented line; closed is what closes them.
+// nested returns n opening brackets, each on an indented line; closed returns the closing brackets.
 func nested(n int) string {
 	var b strings.Builder
 	for i := range n {

@@ -39,7 +39,7 @@ func TestTestcase_EachVerdict_ResultAndMessage(t *testing.T) {
 	}
 }
 
-func TestMessage_FirstFailureWithBothResults(t *testing.T) {
+func TestMessage_FailedRow_FirstScenarioWithExpectedAndActual(t *testing.T) {
 	s := func(v spec.Verdict, reason, expected, actual string) reports.Scenario {
 		return reports.Scenario{Verdict: v, Reason: reason, Expected: expected, Actual: actual}
 	}
@@ -49,7 +49,7 @@ func TestMessage_FirstFailureWithBothResults(t *testing.T) {
 		want string
 	}{
 		{"both results", rowIn(spec.Failed, "r", s(spec.Failed, "", "e", "a")), "expected e got a"},
-		{"a reason, too", rowIn(spec.Failed, "r", s(spec.Failed, "why", "e", "a")), "why: expected e got a"},
+		{"a reason, expected and actual", rowIn(spec.Failed, "r", s(spec.Failed, "why", "e", "a")), "why: expected e got a"},
 		{"no actual result", rowIn(spec.Failed, "r", s(spec.Failed, "why", "e", "")), "r"},
 		{"no expected result", rowIn(spec.Failed, "r", s(spec.Failed, "why", "", "a")), "r"},
 		{"the second", rowIn(spec.Failed, "r", s(spec.Passed, "", "x", "y"), s(spec.Failed, "", "e", "a")), "expected e got a"},
@@ -86,7 +86,7 @@ func TestStory_KnownFields_Labelled(t *testing.T) {
 	}
 }
 
-func TestDeviations_RemarksAndEachDeviationOnce(t *testing.T) {
+func TestDeviations_RepeatedDeviation_WrittenOnce(t *testing.T) {
 	row := rowIn(spec.Passed, "", reports.Scenario{Deviations: []string{"a", "b"}}, reports.Scenario{Format: spec.JSON, Deviations: []string{"b"}}, reports.Scenario{Format: spec.XML, Deviations: []string{"c"}})
 	row.Remarks = []string{"skipped one"}
 	if got, want := deviations(row, spec.JSON), "remark: skipped one\ndeviation: a\ndeviation: b\n"; got != want {
@@ -97,8 +97,9 @@ func TestDeviations_RemarksAndEachDeviationOnce(t *testing.T) {
 	}
 }
 
-// TestDurationOf_Format_SharedHalf: half the duration of a scenario for both formats counts for each.
-func TestDurationOf_Format_SharedHalf(t *testing.T) {
+// TestDurationOf_ScenarioOfBothFormats_HalfForEach: a scenario for both formats counts with half its duration for each
+// format.
+func TestDurationOf_ScenarioOfBothFormats_HalfForEach(t *testing.T) {
 	second := reports.Duration(time.Second)
 	row := rowIn(spec.Passed, "", reports.Scenario{Duration: 4 * second}, reports.Scenario{Format: spec.JSON, Duration: 3 * second}, reports.Scenario{Format: spec.XML, Duration: second})
 	for f, want := range map[spec.Format]string{spec.JSON: "5.000", spec.XML: "3.000"} {
@@ -108,7 +109,7 @@ func TestDurationOf_Format_SharedHalf(t *testing.T) {
 	}
 }
 
-func TestSections_ConsecutiveRows(t *testing.T) {
+func TestSections_ConsecutiveRows_OneSection(t *testing.T) {
 	var rows []*reports.Row
 	for _, s := range []string{"request", "request", "error", "request"} {
 		rows = append(rows, &reports.Row{Section: s})
@@ -122,25 +123,9 @@ func TestSections_ConsecutiveRows(t *testing.T) {
 	}
 }
 
-// Each page has its own class name.
-func TestClassNames_Pages_Unique(t *testing.T) {
-	pages := []reports.Page{
-		{Path: "a/A.md", Product: "Vpc", Version: "1", Operation: "A"},
-		{Path: "b/A.md", Product: "Vpc", Version: "1", Operation: "A"},
-		{Path: "B.md", Product: "Vpc", Operation: "B"},
-		{Path: "my g.md"},
-		{Path: "my g.md"},
-		{Path: "x/A.md", Product: "Ecs", Version: "1", Operation: "A"},
-		{Path: "a/A.md", Product: "Vpc", Version: "1", Operation: "A"},
-	}
-	want := []string{"Vpc.1.A.a.A", "Vpc.1.A.b.A", "Vpc.B", "my_g", "my_g#2", "Ecs.1.A", "Vpc.1.A.a.A#2"}
-	if diff := cmp.Diff(want, classNames(pages)); diff != "" {
-		t.Errorf("-want +got:\n%s", diff)
-	}
-}
-
-// TestSetup_ErrorsAndInterruption: errors in the inputs and an interruption are test cases of a suite.
-func TestSetup_ErrorsAndInterruption(t *testing.T) {
+// TestSetup_ErrorsAndInterruption_TestCases: errors in the inputs and an interruption are test cases of a separate
+// suite.
+func TestSetup_ErrorsAndInterruption_TestCases(t *testing.T) {
 	for _, tt := range []struct {
 		run  reports.Run
 		want string
@@ -163,25 +148,6 @@ func TestSetup_ErrorsAndInterruption(t *testing.T) {
 		var b strings.Builder
 		if err := Write(&b, &tt.run); err != nil || strings.Contains(b.String(), "setup") != (tt.want != "") {
 			t.Errorf("%v: %s", err, &b)
-		}
-	}
-}
-
-func TestSummary_Causes_RowsCounted(t *testing.T) {
-	refs := func(n int) (all []reports.RowRef) {
-		for i := range n {
-			all = append(all, reports.RowRef{ID: spec.RowID(fmt.Sprint("r", i))})
-		}
-		return all
-	}
-	for n, want := range map[int]string{1: "failed: 1 row: why: r0", 2: "failed: 2 rows: why: r0, r1", 20: "r18, r19", 21: "r18, r19, and 1 more"} {
-		run := &reports.Run{Heading: "h", Causes: []reports.Cause{{Verdict: spec.Failed, Reason: "why", Rows: refs(n)}}}
-		lines := strings.Split(strings.TrimSpace(summary(run).Data), "\n")
-		if got := lines[len(lines)-1]; !strings.HasSuffix(got, want) {
-			t.Errorf("%d rows: %s, want %s", n, got, want)
-		}
-		if lines[0] != "h" || !strings.HasPrefix(lines[1], "proven: ") {
-			t.Errorf("the first lines are %q", lines[:2])
 		}
 	}
 }

@@ -88,9 +88,9 @@ func TestRefs_ManyRows_FirstTwenty(t *testing.T) {
 	}
 }
 
-// TestBlock_FenceAndLimit: the fence of a block has more backquotes than the block contains. An empty block and a
-// block that is too long are omitted.
-func TestBlock_FenceAndLimit(t *testing.T) {
+// TestBlock_EachText_FencedOrOmitted: the fence of a block has more backquotes than the block contains. An empty block
+// and a block that is too long are omitted.
+func TestBlock_EachText_FencedOrOmitted(t *testing.T) {
 	for text, want := range map[string]string{
 		"": "", "a": "```sh\na\n```\n", "``": "```sh\n``\n```\n", "```": "````sh\n```\n````\n", "a````": "`````sh\na````\n`````\n",
 		strings.Repeat("x", 16<<10): "```sh\n" + strings.Repeat("x", 16<<10) + "\n```\n", strings.Repeat("x", 16<<10+1): "",

@@ -7,7 +7,7 @@ import (
 	"github.com/rowproof/rowproof/spec/diff"
 )
 
-func TestPosition_FileLineAndRow(t *testing.T) {
+func TestPosition_EachSide_FileAndLine(t *testing.T) {
 	for want, s := range map[string]diff.Side{
 		"-": {}, "a.md": {File: "a.md"}, "a.md:7": {File: "a.md", Line: 7}, "a.md:0": {File: "a.md", Row: "note"}, "b.md:7": {File: "b.md", Line: 7, Row: "note"},
 	} {
@@ -40,8 +40,8 @@ func TestHere_ChangedRow_NewOrOldPosition(t *testing.T) {
 	}
 }
 
-// TestValues_PageChanges_OldAndNew: only changes of wording and examples print the old and new values.
-func TestValues_PageChanges_OldAndNew(t *testing.T) {
+// TestValues_ChangeOfWordingOrExample_OldAndNew: only changes of wording and examples print the old and new values.
+func TestValues_ChangeOfWordingOrExample_OldAndNew(t *testing.T) {
 	side := func(v string) diff.Side { return diff.Side{Value: v} }
 	for _, tt := range []struct {
 		page     bool
@@ -54,7 +54,7 @@ func TestValues_PageChanges_OldAndNew(t *testing.T) {
 	}
 }
 
-func TestSubject_OperationAndRow(t *testing.T) {
+func TestSubject_EachChange_OperationAndRow(t *testing.T) {
 	for want, c := range map[string]diff.Change{
 		"A request/B": {Operation: "A", New: diff.Side{Row: "request/B"}}, "A": {Operation: "A"}, "request/B": {Old: diff.Side{Row: "request/B"}}, "page": {},
 	} {
@@ -64,8 +64,8 @@ func TestSubject_OperationAndRow(t *testing.T) {
 	}
 }
 
-// TestFormats_ChangesLeftOut_Mentioned: the number of omitted changes is at the end.
-func TestFormats_ChangesLeftOut_Mentioned(t *testing.T) {
+// TestFormats_OmittedChanges_NumberAtTheEnd: the number of omitted changes is at the end.
+func TestFormats_OmittedChanges_NumberAtTheEnd(t *testing.T) {
 	for format, want := range map[string]string{"text": "\nand 2 in examples", "markdown": "\nand 2 in examples"} {
 		for left, mentioned := range map[int]bool{0: false, 2: true} {
 			var b strings.Builder
