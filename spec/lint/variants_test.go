@@ -11,7 +11,6 @@ import (
 
 // variant is the clean page with changed parts.
 type variant struct {
-	product  string // product code in the explorer link
 	version  string // API version in the explorer link
 	summary  string
 	request  string // additional rows of the request table
