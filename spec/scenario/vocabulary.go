@@ -61,15 +61,15 @@ var (
 	IsRejectedAnyhow = newPhrase(Then, "the request is rejected",
 		"The response is a well-formed error.")
 	IsRejectedMildly = newPhrase(Then, "the request should be rejected because of {parameter}",
-		"If the request is accepted, the report lists a deviation instead of a failure.")
+		"If the endpoint accepts the request, the report lists a deviation instead of a failure.")
 	MayBeRejected = newPhrase(Then, "the request may be rejected",
-		"If the request is accepted, the row is unreached; a rejection must be well-formed.")
+		"If the endpoint accepts the request, the row is unreached; a rejection must be well-formed.")
 	IsErrorRow = newPhrase(Then, "the response is error row {row}",
 		"The response has the status, code and message of the row, and a well-formed body.")
 	IsErrorRowOf = newPhrase(Then, "the response is error row {row} for {parameter}",
 		"The response has the status, code and message of the row, with the name of the parameter filled in, and a well-formed body.")
 	MayBeErrorRow = newPhrase(Then, "the response may be error row {row}",
-		"A rejection has the status, code and message of the row, and a well-formed body; if the request is accepted, the row is unreached.")
+		"A rejection has the status, code and message of the row, and a well-formed body; if the endpoint accepts the request, the row is unreached.")
 	IsPageError = newPhrase(Then, "the response is an error row of the page",
 		"The response is any error row of the page.")
 	SignatureHolds = newPhrase(Then, "the signature is accepted",
@@ -87,7 +87,7 @@ var (
 	SameErrorFields = newPhrase(Then, "both responses are error row {row} with the same fields",
 		"The error bodies of JSON and XML have the same tree of fields.")
 	SameFormat = newPhrase(Then, "both responses have the same format",
-		"If the requests omit Format, both responses have the same format.")
+		"If the requests omit Format, JSON or XML is the format of both responses.")
 	Differs = newPhrase(Then, "two responses have different {field} values",
 		"Two responses have different values of the field.")
 	MatchesExample = newPhrase(Then, "the response matches the example",
