@@ -148,7 +148,8 @@ func drawn(t *rapid.T) reports.Scenario {
 	return s
 }
 
-// A catch-all may only replace the code of an error row under test, and only if that row occurs elsewhere in the run.
+// A catch-all is an error code for any fault. The endpoint may answer with a catch-all instead of the code of an error
+// row under test if another scenario of the run is answered with the code of that row.
 func TestMask_CatchAll_ReplacesOnlyErrorRowsUnderTest(t *testing.T) {
 	const busy = spec.RowID("error/400/TaskConflict")
 	vague := func(rows ...spec.RowID) reports.Scenario {

@@ -86,7 +86,7 @@ func TestJudged_InconclusiveScenario_LastCall(t *testing.T) {
 	}
 }
 
-func TestAdvice_SeveralOperations_NamesAndFoldedKeys(t *testing.T) {
+func TestAdvice_SeveralOperations_NamedAndSameKeysMerged(t *testing.T) {
 	r := reports.NewRecorder(reports.Run{Started: sampletest.Started, Require: gate(t, "R0")})
 	for _, name := range []string{"A", "B"} {
 		page := sampletest.Page()

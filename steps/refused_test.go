@@ -122,9 +122,9 @@ func TestErrorRow_PartsThatThePageLeavesOpen_MatchAnything(t *testing.T) {
 	}, documenting(400, "Bad", "Two  blanks."), "error/400/Bad", "When Id is empty", postJSON, then)
 }
 
-// TestErrorRow_AlternativeOfTheGateway_MasksExactly: the answer of an older product masks a row only with its exact status,
+// TestErrorRow_AnswerOfOlderGateway_MasksOnlyExactMatch: the answer of an older product masks a row only with its exact status,
 // code and message.
-func TestErrorRow_AlternativeOfTheGateway_MasksExactly(t *testing.T) {
+func TestErrorRow_AnswerOfOlderGateway_MasksOnlyExactMatch(t *testing.T) {
 	judge(t, []judgement{
 		{"the alternative", refuses(400, "MissingParameter", "The parameter is missing."), nil, spec.Unreached, "masked"},
 		{"with another status", refuses(403, "MissingParameter", "The parameter is missing."), nil, spec.Failed, "no documented row for this fault"},

@@ -25,26 +25,26 @@ type Profile struct {
 	File string
 	// Embedded reports that the endpoint is rowproof's own mock. Profiles have no key for this field.
 	Embedded bool
-	// Endpoint is the http or https URL of the endpoint. Key endpoint; required.
+	// Endpoint is the http or https URL of the endpoint. Key: endpoint; required.
 	Endpoint string
-	// Signature is the signature scheme: none or v1. Key signature; default none.
+	// Signature is the signature scheme: none or v1. Key: signature; the default is none.
 	Signature sign.Scheme
-	// Credentials sign the requests. Key credentials: {id, secret, token}; each is env:NAME or, for a loopback endpoint, a
+	// Credentials sign the requests. Key: credentials, with id, secret and token; each is env:NAME or, for a loopback endpoint, a
 	// literal value. A value is empty if requests are unsigned and its variable is not set.
 	Credentials sign.Credentials
-	// Timeout is the time limit of one call. Key timeout, such as 10s; 0 if absent.
+	// Timeout is the time limit of one call. Key: timeout, such as 10s; 0 if absent.
 	Timeout time.Duration
-	// Require is how much a run must prove: none, R0, R1, R2 or a share such as 90%. Key require; the default is R1.
+	// Require is how much a run must prove: none, R0, R1, R2 or a share such as 90%. Key: require; the default is R1.
 	Require reports.Gate
-	// Allow lists the operations that change resources and may be called at this endpoint. Key allow.
+	// Allow lists the operations that change resources and may be called at this endpoint. Key: allow.
 	Allow []string
-	// Reset restores the endpoint; it may be nil. Key reset.
+	// Reset restores the endpoint; it may be nil. Key: reset.
 	Reset *Reset
-	// Operations maps operation names to their values. Key operations.
+	// Operations maps operation names to their values. Key: operations.
 	Operations map[string]Operation
 	// Gateway maps rows to the identities that they need: rows of the gateway page, by error code, row id or parameter
 	// name (SecurityToken, BearerToken), and error rows of operations that need another account, such as Forbidden, by
-	// code. Key gateway.
+	// code. Key: gateway.
 	Gateway map[string]Fixture
 
 	marks     map[string]mark // positions of keys, by path joined with dots

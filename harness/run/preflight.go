@@ -50,8 +50,8 @@ func (s *session) preflight(ctx context.Context, plan *Plan, rec *record) (down 
 	return down
 }
 
-// missed reports whether no connection to the endpoint is possible. It is called if the profile lacks the values for any
-// call, to report the endpoint rather than the profile.
+// missed reports whether no connection to the endpoint is possible. It is called if no call is possible because the
+// profile lacks values: an endpoint that cannot be reached is then reported instead of the missing values.
 func (s *session) missed(ctx context.Context) bool {
 	err := s.client.Reach(ctx)
 	if err == nil || ctx.Err() != nil {

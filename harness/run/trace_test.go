@@ -14,7 +14,7 @@ import (
 	"github.com/rowproof/rowproof/reports"
 )
 
-// traced runs idPlan and returns each traced exchange, after the name of its scenario and its role.
+// traced runs idPlan and returns each traced exchange as a text that begins with the name of its scenario and its role.
 func traced(t *testing.T, p *config.Profile, jobs int) []string {
 	t.Helper()
 	var mu sync.Mutex

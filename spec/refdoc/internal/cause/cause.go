@@ -172,8 +172,8 @@ func (l *Lexicon) namedParameters(fault spec.Fault, code, message string) []stri
 	return nil
 }
 
-// processPart matches a part of a code that names a step that failed. TemplateValidationFailed of a stack does not
-// blame the stack.
+// processPart matches the part of an error code that names a failed process. The code TemplateValidationFailed says that
+// a validation failed, so it does not blame the parameter with the template.
 var processPart = regexp.MustCompile(`[A-Za-z]*Validation`)
 
 // twoParameters matches codes that blame two parameters: VServerGroupIdAndMasterSlaveServerGroupId.

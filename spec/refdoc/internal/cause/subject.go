@@ -78,8 +78,8 @@ func trimArticle(words []string) []string {
 type mentionIndex struct {
 	all      []mention
 	lengths  []int          // in words, in descending order
-	exact    map[string]int // the first phrase of these words
-	reversed map[string]int // the first phrase of these words that may be in reverse order, the last word first
+	exact    map[string]int // words of a mention -> index in all of its first mention
+	reversed map[string]int // the same for mentions that may be reversed, with the last word first
 }
 
 func newMentionIndex(parameters []spec.Parameter) mentionIndex {
@@ -132,5 +132,6 @@ func (x mentionIndex) longest(words []string) (name string, length int) {
 	return "", 0
 }
 
-// maxDistance is the maximum number of words between the two parts of "the region to which the server belongs".
+// maxDistance is how many words after "region" the word "server" may follow in "the region to which the server belongs",
+// a reversed mention of "server region".
 const maxDistance = 6

@@ -40,7 +40,7 @@ func TestFindAll_SeveralPhrases_GroupsAndSurroundings(t *testing.T) {
 	}
 }
 
-func TestInOrder_LaterPhraseFirstInText_EarlierPhraseFound(t *testing.T) {
+func TestInOrder_TextInOtherOrder_ResultsInOrderOfPhrases(t *testing.T) {
 	table := InOrder(strings.NewReplacer("{digit}", `(\d)`), English("x", `b{digit}`, "b1", "b"), English("x", `a(\d)(\d)`, "a12", "a1"))
 	var got []string
 	for _, f := range table.FindAll("a12 b3") {
