@@ -128,7 +128,7 @@ func (w *world) fixtureHint() string {
 	return ""
 }
 
-// noRow is the error of a scenario that names a row of a page that is not in the run.
+// noRow returns the error for a scenario whose row belongs to a page outside the run.
 func noRow(id spec.RowID) error { return fmt.Errorf("no page of this run has the error row %q", id) }
 
 // allowed ends a scenario in which the endpoint accepts a request that it may also reject.

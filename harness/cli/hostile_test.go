@@ -40,7 +40,7 @@ func TestCommands_HostilePage_StatusAndMessage(t *testing.T) {
 	}{
 		"invalid UTF-8": {pageWith("|Na\xffme|String|No|a|b|\n"), "page.md:10: not UTF-8 text", 2, 2},
 		"binary file":   {pageWith("\x00"), "a binary file", 2, 2},
-		"100,000 rows":  {pageWith(manyRows(100_000)), "the limit is 1048576 (1 MiB)", 2, 2},
+		"100,000 rows":  {pageWith(manyRows(100_000)), "more than the limit of 1048576 (1 MiB)", 2, 2},
 		"10,001 rows":   {pageWith(manyRows(10_001)), "rows; an operation may have at most 10000", 2, 0},
 		"50 MB":         {pageWith("\n" + strings.Repeat("word ", 10_000_000) + "\n"), "page.md: the file has 50000", 2, 2},
 		"line of 1 MB":  {pageWith("\n" + strings.Repeat("word ", 200_000) + "\n"), "", 0, 0},

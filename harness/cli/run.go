@@ -52,7 +52,7 @@ profile allows them by name. rowproof help profile explains profiles.
 The rows of the gateway page are tested if no pages are given, if --gateway is set, or if the
 gateway page is among the arguments. Otherwise rowproof uses the page only to judge answers.
 
-If GITHUB_STEP_SUMMARY names a file, as in GitHub Actions, a summary is appended to that file.
+If GITHUB_STEP_SUMMARY is set, as in GitHub Actions, run appends a summary to the file at that path.
 
 --features adds the scenarios that you wrote. A feature with the path of a generated feature
 (vpc/CreateVpc.feature) replaces the generated one. Any other feature adds scenarios to the page

@@ -34,7 +34,7 @@ func ReadFeatures(dir string) ([]Feature, error) {
 			return err
 		}
 		if info, err := d.Info(); err == nil && info.Size() > maxFeature {
-			return fmt.Errorf("%s: the feature file has %d bytes, the limit is %d", file, info.Size(), maxFeature)
+			return fmt.Errorf("%s: the feature file has %d bytes, more than the limit of %d", file, info.Size(), maxFeature)
 		}
 		src, err := os.ReadFile(file)
 		all = append(all, Feature{filepath.ToSlash(file), src})

@@ -38,7 +38,7 @@ func ReadFile(name string) ([]byte, error) {
 		return nil, fmt.Errorf("%s: not a regular file: name a file", name)
 	}
 	if limit := largest(name); info.Size() > limit {
-		return nil, fmt.Errorf("%s: the file has %d bytes, the limit is %d (%d MiB): split it, or name a page or an OpenAPI file", name, info.Size(), limit, limit>>20)
+		return nil, fmt.Errorf("%s: the file has %d bytes, more than the limit of %d (%d MiB): split the file, or name a page or an OpenAPI file", name, info.Size(), limit, limit>>20)
 	}
 	return os.ReadFile(name)
 }

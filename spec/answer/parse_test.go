@@ -100,7 +100,7 @@ func TestParse_EachDefect_Rejected(t *testing.T) {
 		{"an end without a start", spec.XML, "</R>", "unexpected end element"},
 		{"two roots", spec.XML, "<R/><S/>", "second root"},
 		{"text after the root", spec.XML, "<R/>x", "text outside the root"},
-		{"no root", spec.XML, "<!-- x -->", "no root element"},
+		{"no root", spec.XML, "<!-- x -->", "the root element is missing"},
 		{"a document type", spec.XML, `<!DOCTYPE R [<!ENTITY e "x">]><R>&e;</R>`, "document type"},
 		{"an unknown entity", spec.XML, "<R>&e;</R>", "entity &e;"},
 		{"another encoding", spec.XML, "<?xml version='1.0' encoding='GBK'?><R>\xc0\xb6</R>", `declared as "GBK"`},

@@ -67,7 +67,7 @@ func (g *xmlGuard) read() error {
 		tok, err := g.dec.Token()
 		switch {
 		case errors.Is(err, io.EOF) && g.roots == 0:
-			return g.errorf("there is no root element")
+			return g.errorf("the root element is missing")
 		case errors.Is(err, io.EOF):
 			return nil
 		case err != nil:

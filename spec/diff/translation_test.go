@@ -49,7 +49,7 @@ func TestContracts_Translations_EachDifferenceConfirmedOrJudged(t *testing.T) {
 		t.Fatal("nothing was tested")
 	}
 	for left := range verdicts {
-		t.Logf("testdata/translations.tsv: %s is no longer a difference: remove it", left)
+		t.Logf("testdata/translations.tsv: %s no longer differs: remove it", left)
 	}
 	if all.unknown*100 > all.all {
 		t.Errorf("%d of %d differences are neither confirmed by the pages nor in testdata/translations.tsv", all.unknown, all.all)

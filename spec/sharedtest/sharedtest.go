@@ -8,8 +8,8 @@ import (
 	"testing"
 )
 
-// Path returns a path in the shared folder. It skips the test if there is no shared folder, and fails it if the
-// environment variable names a folder that does not exist.
+// Path returns a path in the shared folder. If the folder does not exist, Path skips the test, or fails the test if
+// ROWPROOF_SHARED is set.
 func Path(t testing.TB, parts ...string) string {
 	t.Helper()
 	dir, named := os.LookupEnv("ROWPROOF_SHARED")

@@ -139,9 +139,6 @@ func (t *Table[F]) First(text string) (Found[F], bool) {
 // Start returns the offset of the phrase.
 func (f Found[F]) Start() int { return f.match[0] }
 
-// End returns the offset after the phrase.
-func (f Found[F]) End() int { return f.match[1] }
-
 // Text returns the phrase.
 func (f Found[F]) Text() string { return f.text[f.match[0]:f.match[1]] }
 
