@@ -132,26 +132,18 @@ type Parameter struct {
 	Name     string
 	In       Location
 	Type     Type
-	Required bool        // required in every call, unless a condition depends on other parameters; see Conditional
-	Example  string      // example value, unescaped; "" if the page has none
-	Enum     []EnumValue // documented values; nil if the page does not limit the values
-	Default  string      // documented default; "" if the page states none
-	Resource string      // the kind of resource that an identifier names, such as "Global Acceleration instance"; "" if the value is not an identifier
+	Required bool   // required in every call, unless a condition depends on other parameters; see Conditional
+	Example  string // example value, unescaped; "" if the page has none
+	Default  string // documented default; "" if the page states none
+	Resource string // the kind of resource that an identifier names, such as "Global Acceleration instance"; "" if the value is not an identifier
 	// Parent is the path of the row that contains this row, if the name of this row does not include it: "Rules" or
 	// "Rules.Conditions" for the row Priority. It is "" for a row at the top level and for names such as Tag.N.Key.
 	Parent        string
 	Serialization Serialization // of a list or structure and of its members; "" for a scalar
-	Min, Max      string        // bounds of a number as on the page; "" for no bound
-	MinLength     int           // minimum number of characters; 0 for no bound
-	MaxLength     int           // maximum number of characters; 0 for no bound
-	// MinItems and MaxItems bound the number of values of a list; 0 for no bound. For a row such as Tag.N.Key, they
-	// bound the first N.
-	MinItems, MaxItems int
-	Form               Form        // syntax of the value
-	Case               Case        // whether upper and lower case letters are equal
-	Conditions         []Condition // dependencies on other parameters, in the order of the description
-	Idempotency        bool        // the value is a token with which a repeated request takes effect only once
-	Unique             bool        // the description requires a value that is not in use
+	Limits
+	Conditions  []Condition // dependencies on other parameters, in the order of the description
+	Idempotency bool        // the value is a token with which a repeated request takes effect only once
+	Unique      bool        // the description requires a value that is not in use
 }
 
 // FullName returns the name of the row, preceded by its parent and a dot.
@@ -174,12 +166,6 @@ const (
 	Simple Serialization = "simple"
 )
 
-// EnumValue is one documented value of a parameter.
-type EnumValue struct {
-	Value string
-	Text  string // description of the value as plain text
-}
-
 // Field is a response row.
 type Field struct {
 	Row
@@ -189,6 +175,7 @@ type Field struct {
 	Path    string
 	Type    Type
 	Example string
+	Limits
 }
 
 // ExampleKind is the kind of an example.

@@ -219,11 +219,11 @@ func TestIsFixed_ActionOrVersionWithOneValue_True(t *testing.T) {
 		p    spec.Parameter
 		want bool
 	}{
-		{spec.Parameter{Name: "Action", Enum: one}, true},
-		{spec.Parameter{Name: "Version", Enum: one}, true},
-		{spec.Parameter{Name: "Action", Enum: two}, false},
+		{spec.Parameter{Name: "Action", Limits: spec.Limits{Enum: one}}, true},
+		{spec.Parameter{Name: "Version", Limits: spec.Limits{Enum: one}}, true},
+		{spec.Parameter{Name: "Action", Limits: spec.Limits{Enum: two}}, false},
 		{spec.Parameter{Name: "Action"}, false},
-		{spec.Parameter{Name: "Mode", Enum: one}, false},
+		{spec.Parameter{Name: "Mode", Limits: spec.Limits{Enum: one}}, false},
 	} {
 		if got := tt.p.IsFixed(); got != tt.want {
 			t.Errorf("%+v is fixed: %v, want %v", tt.p, got, tt.want)

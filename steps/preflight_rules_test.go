@@ -94,7 +94,7 @@ func TestPreflight_OptionalParameters_TriedOneByOne(t *testing.T) {
 		spec.Parameter{Name: "Disk", In: spec.InQuery, Example: "d-9", Resource: "disk"},
 		spec.Parameter{Name: "Given", In: spec.InQuery, Example: "g"},
 		spec.Parameter{Name: "Head", In: spec.InHeader, Example: "h"},
-		spec.Parameter{Name: "Action", In: spec.InQuery, Enum: []spec.EnumValue{{Value: "Attach"}}},
+		spec.Parameter{Name: "Action", In: spec.InQuery, Limits: spec.Limits{Enum: []spec.EnumValue{{Value: "Attach"}}}},
 	)
 	c.Parameters[2].Example = "Net"
 	env.Pool = &pool{sets: []steps.Values{{"Id": "d-1", "RegionId": "r", "Given": "mine"}}}

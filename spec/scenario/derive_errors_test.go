@@ -17,11 +17,11 @@ func TestDerive_ErrorRowByInput_TriesMatchingChanges(t *testing.T) {
 	disk := spec.Parameter{Name: "DiskId", Resource: "disk", Required: true, Example: "d-bp67****"}
 	server := spec.Parameter{Name: "ServerId", Resource: "server"}
 	region := spec.Parameter{Name: "RegionId", Resource: "Region", Required: true}
-	size := spec.Parameter{Name: "Size", Type: integer, Min: "1", Max: "9"}
-	unclear := spec.Parameter{Name: "Iops", Type: integer, Max: "9", Conditions: []spec.Condition{{Kind: spec.ConditionUnclear}}}
+	size := spec.Parameter{Name: "Size", Type: integer, Limits: spec.Limits{Min: "1", Max: "9"}}
+	unclear := spec.Parameter{Name: "Iops", Type: integer, Limits: spec.Limits{Max: "9"}, Conditions: []spec.Condition{{Kind: spec.ConditionUnclear}}}
 	list := spec.Parameter{Name: "Tag.N.Key", Serialization: spec.Flat, Example: "k"}
 	token := spec.Parameter{Name: "ClientToken", Idempotency: true}
-	action := spec.Parameter{Name: "Action", Enum: enum("CreateDisk"), Required: true}
+	action := spec.Parameter{Name: "Action", Limits: spec.Limits{Enum: enum("CreateDisk")}, Required: true}
 	for _, tt := range []struct {
 		name       string
 		parameters []spec.Parameter
@@ -91,7 +91,7 @@ func TestDerive_ErrorRowByInput_TriesMatchingChanges(t *testing.T) {
 		},
 		{
 			"malformed, of a list of tags",
-			[]spec.Parameter{{Name: "Tags.N", Serialization: spec.Flat, MaxItems: 2, Form: spec.Form{Charset: spec.Charset{Lower: true}, NotStart: []string{"acs"}}}},
+			[]spec.Parameter{{Name: "Tags.N", Serialization: spec.Flat, Limits: spec.Limits{MaxItems: 2, Form: spec.Form{Charset: spec.Charset{Lower: true}, NotStart: []string{"acs"}}}}},
 			refusal("InvalidTags", "", spec.Malformed, "Tags.N"), nil,
 			[]string{"Tags.N is a list of 2 members; Tags.N is a list of 3 members", `Tags.N is suffixed with "~"`, `Tags.N is prefixed with "acs"`},
 		},
@@ -202,8 +202,8 @@ func TestFailing_ErrorRow_TitleHasCodeAndDescriptionHasMessage(t *testing.T) {
 
 func TestCause_CodeAndMessage_BlameMatchingParameters(t *testing.T) {
 	c := page(
-		spec.Parameter{Name: "Action", Enum: enum("CreateDisk")}, spec.Parameter{Name: "SourcePortRange"}, spec.Parameter{Name: "DestPortRange"},
-		spec.Parameter{Name: "Tag.N.Key", MaxItems: 5}, spec.Parameter{Name: "Label", MaxLength: 5}, spec.Parameter{Name: "Ab"}, spec.Parameter{Name: "lower"},
+		spec.Parameter{Name: "Action", Limits: spec.Limits{Enum: enum("CreateDisk")}}, spec.Parameter{Name: "SourcePortRange"}, spec.Parameter{Name: "DestPortRange"},
+		spec.Parameter{Name: "Tag.N.Key", Limits: spec.Limits{MaxItems: 5}}, spec.Parameter{Name: "Label", Limits: spec.Limits{MaxLength: 5}}, spec.Parameter{Name: "Ab"}, spec.Parameter{Name: "lower"},
 		spec.Parameter{Name: "Gate", Parent: "Rules"},
 	)
 	for _, tt := range []struct {
@@ -243,10 +243,10 @@ func TestCause_CodeAndMessage_BlameMatchingParameters(t *testing.T) {
 
 func TestFault_ValueViolatesEachRule_CauseOfTheRule(t *testing.T) {
 	c := page(
-		spec.Parameter{Name: "Action", Enum: enum("CreateDisk")}, spec.Parameter{Name: "Kind", Enum: enum("Fast"), Default: "Fast", Example: "Faster"},
-		spec.Parameter{Name: "Size", Type: integer, Min: "1", Max: "9", Default: "0", Example: "99"}, spec.Parameter{Name: "Ratio", Type: number, Max: "1"},
-		spec.Parameter{Name: "Name", MinLength: 2, MaxLength: 4, Form: spec.Form{Charset: spec.Charset{Lower: true}}, Default: "A", Example: "B"},
-		spec.Parameter{Name: "Tag.N.Key", Serialization: spec.Flat, MinItems: 2, MaxItems: 4},
+		spec.Parameter{Name: "Action", Limits: spec.Limits{Enum: enum("CreateDisk")}}, spec.Parameter{Name: "Kind", Limits: spec.Limits{Enum: enum("Fast")}, Default: "Fast", Example: "Faster"},
+		spec.Parameter{Name: "Size", Type: integer, Limits: spec.Limits{Min: "1", Max: "9"}, Default: "0", Example: "99"}, spec.Parameter{Name: "Ratio", Type: number, Limits: spec.Limits{Max: "1"}},
+		spec.Parameter{Name: "Name", Limits: spec.Limits{MinLength: 2, MaxLength: 4, Form: spec.Form{Charset: spec.Charset{Lower: true}}}, Default: "A", Example: "B"},
+		spec.Parameter{Name: "Tag.N.Key", Serialization: spec.Flat, Limits: spec.Limits{MinItems: 2, MaxItems: 4}},
 		spec.Parameter{Row: spec.Row{Text: "Format: 1/200."}, Name: "Ports", Example: "1/200"}, spec.Parameter{Name: "Port", Parent: "Rules"},
 	)
 	none := spec.Cause{}
@@ -446,7 +446,7 @@ func TestDerive_EachKindOfGatewayParameter_ExpectedScenarios(t *testing.T) {
 		{"optional, with a value of a resource", spec.Parameter{Name: "P", Example: "p", Resource: "disk"}, nil, []string{`accepted: P is "p" unless the operation documents it; the request should be accepted`}},
 		{"optional, without a value", spec.Parameter{Name: "P"}, nil, []string{"accepted: the request uses the fixture for this row; the request is accepted"}},
 		{"optional, masked", spec.Parameter{Name: "P", Example: "a****"}, nil, []string{"accepted: the request uses the fixture for this row; the request is accepted"}},
-		{"optional, with documented values", spec.Parameter{Name: "P", Example: "a", Enum: enum("a", "b")}, nil, []string{"none: no scenario can show this: " + string(NoRule)}},
+		{"optional, with documented values", spec.Parameter{Name: "P", Example: "a", Limits: spec.Limits{Enum: enum("a", "b")}}, nil, []string{"none: no scenario can show this: " + string(NoRule)}},
 		{"required, with a row for any parameter", spec.Parameter{Name: "P", Required: true}, []spec.ErrorRow{
 			refusal("Missing", "", spec.Missing), refusal("Invalid{Param}", "", spec.Malformed), refusal("Missing{Param}", "", spec.Missing),
 		}, []string{

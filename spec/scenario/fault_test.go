@@ -19,14 +19,14 @@ func disk() *spec.Contract {
 	return &spec.Contract{
 		Kind: spec.OperationPage, Operation: spec.Operation{Name: "AttachDisk"},
 		Parameters: []spec.Parameter{
-			{Row: row("request/Action", ""), Name: "Action", Enum: []spec.EnumValue{{Value: "AttachDisk"}}},
+			{Row: row("request/Action", ""), Name: "Action", Limits: spec.Limits{Enum: []spec.EnumValue{{Value: "AttachDisk"}}}},
 			{Row: row("request/DiskId", "The ID of the disk."), Name: "DiskId", Resource: "disk", Required: true},
 			{Row: row("request/ServerId", "The ID of the server."), Name: "ServerId", Resource: "server"},
 			{Row: row("request/ServerRegionId", "A region."), Name: "ServerRegionId"},
 			{Row: row("request/Zone", "The zone of the disk."), Name: "Zone"},
-			{Row: row("request/Kind", ""), Name: "Kind", Enum: []spec.EnumValue{{Value: "Fast"}, {Value: "Slow"}}, Default: "Fast"},
-			{Row: row("request/Size", ""), Name: "Size", Type: spec.Type{JSON: spec.Integer}, Min: "1", Example: "20"},
-			{Row: row("request/Name", ""), Name: "Name", MaxLength: 64},
+			{Row: row("request/Kind", ""), Name: "Kind", Limits: spec.Limits{Enum: []spec.EnumValue{{Value: "Fast"}, {Value: "Slow"}}}, Default: "Fast"},
+			{Row: row("request/Size", ""), Name: "Size", Type: spec.Type{JSON: spec.Integer}, Limits: spec.Limits{Min: "1"}, Example: "20"},
+			{Row: row("request/Name", ""), Name: "Name", Limits: spec.Limits{MaxLength: 64}},
 		},
 		Errors: []spec.ErrorRow{
 			failure("MissingDiskId", spec.Missing, "DiskId"),

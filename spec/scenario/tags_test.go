@@ -198,7 +198,7 @@ func TestParseTransport_InvalidText_Error(t *testing.T) {
 }
 
 func TestCheck_InvalidStep_ErrorHasItsIndex(t *testing.T) {
-	c := page(spec.Parameter{Name: "Kind", Enum: enum("Fast"), Default: "Auto", Example: "Any"})
+	c := page(spec.Parameter{Name: "Kind", Limits: spec.Limits{Enum: enum("Fast")}, Default: "Auto", Example: "Any"})
 	c.Errors = []spec.ErrorRow{refusal("Bad", "", spec.State)}
 	start, send := Background(c), Send.With(Post, json)
 	for _, tt := range []struct {
@@ -246,7 +246,7 @@ func TestCheck_InvalidStep_ErrorHasItsIndex(t *testing.T) {
 
 // TestCheck_UndocumentedNameOnGatewayPage_NoError: on the gateway page, steps may name any parameter, field and value.
 func TestCheck_UndocumentedNameOnGatewayPage_NoError(t *testing.T) {
-	c := page(spec.Parameter{Name: "Kind", Enum: enum("Fast")})
+	c := page(spec.Parameter{Name: "Kind", Limits: spec.Limits{Enum: enum("Fast")}})
 	c.Kind = spec.GatewayPage
 	steps := []Step{
 		AnyRequest.With(), Fit.With(Name("Kind"), Text("Slow")), Make.With(Name("Other"), To(Empty)), Send.With(Post, json), HasField.With(Name("Any")), EqualsValue.With(Name("Kind"), Text("Slow")),

@@ -46,7 +46,7 @@ func TestLoad_ForeignRPC_EqualsContract(t *testing.T) {
 			Title: "Describes a thing", Summary: "Things, described.",
 		},
 		Parameters: []spec.Parameter{
-			{Row: table("request/Action", lines(11, 14), ""), Name: "Action", In: spec.InQuery, Type: str, Required: true, Enum: []spec.EnumValue{{Value: "DescribeThing"}}},
+			{Row: table("request/Action", lines(11, 14), ""), Name: "Action", In: spec.InQuery, Type: str, Required: true, Limits: spec.Limits{Enum: []spec.EnumValue{{Value: "DescribeThing"}}}},
 			{Row: table("request/ThingId", lines(15, 20), "Which one."), Name: "ThingId", In: spec.InQuery, Type: str, Required: true, Example: "t-1"},
 			{Row: table("request/PageSize", lines(36, 36), ""), Name: "PageSize", In: spec.InQuery, Type: spec.Type{JSON: spec.Integer}, Default: "10"},
 		},

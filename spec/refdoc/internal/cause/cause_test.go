@@ -14,7 +14,7 @@ func TestOf_EachErrorRow_FaultAndParameters(t *testing.T) {
 		Parameters: []spec.Parameter{
 			{Name: "InstanceId", Resource: "instance"},
 			{Name: "DiskId", Resource: "disk"},
-			{Name: "Category", Enum: []spec.EnumValue{{Value: "a"}}},
+			{Name: "Category", Limits: spec.Limits{Enum: []spec.EnumValue{{Value: "a"}}}},
 			{Name: "Size"},
 			{Name: "RegionId", Resource: "region"},
 			{Name: "BackupRegionId", Resource: "region"},
@@ -22,7 +22,7 @@ func TestOf_EachErrorRow_FaultAndParameters(t *testing.T) {
 			{Name: "PumpId", Resource: "water pump instance"},
 			{Name: "FunctionNames"},
 			{Name: "DomainName"},
-			{Name: "Period", Type: spec.Type{JSON: spec.String}, Enum: []spec.EnumValue{{Value: "week"}}},
+			{Name: "Period", Type: spec.Type{JSON: spec.String}, Limits: spec.Limits{Enum: []spec.EnumValue{{Value: "week"}}}},
 		},
 	}
 	cases := []struct {

@@ -12,7 +12,7 @@ import (
 func conditionsOf(text string, marked ...spec.Condition) string {
 	rows := []spec.Parameter{
 		{Name: "Speed", Row: spec.Row{Text: text}, Conditions: marked, Type: spec.Type{JSON: spec.String}},
-		{Name: "Mode", Enum: []spec.EnumValue{{Value: "Fast"}, {Value: "Slow"}}},
+		{Name: "Mode", Limits: spec.Limits{Enum: []spec.EnumValue{{Value: "Fast"}, {Value: "Slow"}}}},
 		{Name: "Fan.N.Id"},
 		{Name: "Region", Required: true},
 		{Name: "Shared", Type: spec.Type{JSON: spec.Boolean}},
@@ -88,7 +88,7 @@ func TestWhen_RowMarkedConditional_KnownConditionReplacesMark(t *testing.T) {
 
 func TestWhen_ValueNamesParameter_RequiredWithThatValue(t *testing.T) {
 	rows := []spec.Parameter{
-		{Name: "Mode", Enum: []spec.EnumValue{{Value: "Shared", Text: "a shared fan. You must specify FanId."}, {Value: "Own"}}},
+		{Name: "Mode", Limits: spec.Limits{Enum: []spec.EnumValue{{Value: "Shared", Text: "a shared fan. You must specify FanId."}, {Value: "Own"}}}},
 		{Name: "FanId"},
 	}
 	b := &binder{rows: RowsByName(rows)}
