@@ -152,8 +152,8 @@ func (s *shownFields) readXML(body string) bool {
 	}
 }
 
-// readJSON reads one object or list, without an enclosing object that has the name of the root element. It reports
-// whether the text is well-formed.
+// readJSON reads one object or list. If the only member of the object is named wrap, it reads the value of that member
+// instead. It reports whether the text is well-formed.
 func (s *shownFields) readJSON(body, wrap string) bool {
 	if inner, ok := unwrapped(body, wrap); ok {
 		body = inner
@@ -200,7 +200,7 @@ func memberName(key string, list *value) string {
 	return list.name
 }
 
-// unwrapped returns the only member of an object, if it has the name of the root element.
+// unwrapped returns the value of the only member of an object if the member is named wrap.
 func unwrapped(body, wrap string) (string, bool) {
 	var all map[string]json.RawMessage
 	if json.Unmarshal([]byte(body), &all) != nil || len(all) != 1 || all[wrap] == nil {

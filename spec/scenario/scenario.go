@@ -27,7 +27,7 @@ type Scenario struct {
 	Examples    [][]Value // one line per scenario, one value per column
 }
 
-// Kind is the kind of a scenario, which says what the scenario tests. A feature states it in the tag @kind:.
+// Kind is what a scenario tests. A feature file states the kind in the tag @kind:.
 type Kind string
 
 // The kinds of scenarios.
