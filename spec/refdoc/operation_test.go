@@ -264,7 +264,7 @@ func TestRead_GatewayPage_ConventionsAndNoFindings(t *testing.T) {
 	}
 }
 
-// TestRead_RegionOnlyInExample_OptionalRow reads an example that contains a region.
+// TestRead_RegionOnlyInExample_OptionalRow reads a page on which only an example contains the region.
 func TestRead_RegionOnlyInExample_OptionalRow(t *testing.T) {
 	ask := "## Sample request\n\n```\nhttps://fan.example.com/?Action=StartFan&RegionId=north\n```\n"
 	c, findings := readAll(t, "# StartFan\n\n"+fanRow+ask)

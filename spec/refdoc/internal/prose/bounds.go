@@ -112,7 +112,7 @@ func numberBounds(text string) (least, most string) {
 	return least, most
 }
 
-// widened extends the bounds to include the values that follow them.
+// widened extends the bounds low and high to include the further values at the beginning of rest.
 func widened(low, high, rest string) (least, most string) {
 	for {
 		m := furtherValue.FindStringSubmatchIndex(rest)

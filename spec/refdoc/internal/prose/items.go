@@ -11,7 +11,7 @@ import (
 	"github.com/rowproof/rowproof/spec/refdoc/internal/plain"
 )
 
-// wholeNumber matches a number of values.
+// wholeNumber matches a whole number, with or without commas between thousands.
 const wholeNumber = `(\d{1,3}(?:,\d{3})+|\d{1,6})`
 
 // wholeRange is the end of phrases for a range: "1 to 20".

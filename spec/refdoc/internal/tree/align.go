@@ -26,7 +26,7 @@ type aligner struct {
 	root    *position
 	partial bool  // the examples show only part of the response, without its RequestId
 	marks   []int // the number of depth marks before the name of each row
-	deepest int   // the maximum of marks
+	deepest int   // the greatest number in marks
 	weights weights
 	sorted  bool // the names are in order
 }

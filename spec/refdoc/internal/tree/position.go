@@ -3,7 +3,7 @@ package tree
 // position is the position of a row, or of a container without a row, in the response.
 type position struct {
 	parent  *position // nil for the root
-	node    *node     // the node in the examples; nil if they do not show it
+	node    *node     // the node in the examples; nil if the examples do not show the row
 	row     int       // index of the row, or -1
 	name    string
 	isItems bool // the row above is an object that only wraps this list

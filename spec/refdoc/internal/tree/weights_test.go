@@ -34,7 +34,7 @@ var weightCases = []weightCase{
 	{"wrapper", 2, []string{"RequestId String = RequestId", "Seals Array of Pipe = Seals", "└SealIds List = Seals.Pipe[].SealIds"}, `{"RequestId":"r","Seals":{"Pipe":[{"SealIds":["t"]}]}}`},
 	{"undocumented", 0.5, []string{"TankCode Integer = TankCode", "ValveLevel String = Seal.ValveLevel", "Status String = Seal.Gauge.Status", "MotorIds List = MotorIds", "RequestId String = RequestId"}, `{"TankCode":7,"Seal":{"ValveLevel":"s","Gauge":{"Status":"s"}},"RequestId":"r"}`},
 	{"undocumented", 2, []string{"ValveCode = Motor.ValveCode", "RequestId String = RequestId"}, `{"Motor":{"RequestId":"r","ValveCode":"s"}}`},
-	// A row that the example does not show, between two rows of an object, belongs to the object.
+	// If the example does not show a row between two rows of an object, the row belongs to the object.
 	{"reopening", 0.5, []string{"Pump = Pump", "GaugeCode String = Pump.GaugeCode", "GaugeIds List (t-1) = Pump.GaugeIds", "RequestId String = RequestId"}, `{"Pump":{"GaugeIds":["t"]},"RequestId":"r"}`},
 	// If two rows have the same name, the example shows the second. The first may belong to a list that the example
 	// lacks.
