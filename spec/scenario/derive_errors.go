@@ -20,8 +20,8 @@ func (d deriver) errors() []Scenario {
 // untriggerable contains the faults that no client can trigger.
 var untriggerable = map[spec.Fault]Reason{spec.Internal: NeedsFailure, spec.Throttled: NeedsLoad}
 
-// error derives scenarios that trigger one row: with a fixture of the profile, and with input or a sequence of
-// requests if the cause allows it.
+// error derives scenarios that trigger one row. One uses a fixture of the profile; the others use input or a sequence
+// of requests, if the cause allows it.
 func (d deriver) error(e spec.ErrorRow) []Scenario {
 	e.Cause = Cause(d.c, &e)
 	if why, ok := untriggerable[e.Cause.Fault]; ok {

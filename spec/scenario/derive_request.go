@@ -51,7 +51,7 @@ func named(p spec.Parameter) *spec.Parameter {
 // title returns the name of a parameter for a title.
 func title(name string) string { return Readable(name, longest) }
 
-// accepted sends the parameter in the query and in a form.
+// accepted derives scenarios that send the parameter in the query and in a form.
 func accepted(p *spec.Parameter) []Scenario {
 	out := []Scenario{
 		proving(p.Row, Accepted, "%s is accepted in the query and in a form", title(p.Name)).
@@ -87,8 +87,8 @@ func (s Scenario) byPlacement(p *spec.Parameter, then *Phrase, values ...Value) 
 		[]Value{xml, Transport{Method: "POST", Placement: InQuery, Apart: p.Name}})
 }
 
-// distinctive returns a documented value other than the default, or "" for none. A response to this value shows whether
-// the endpoint ignores the parameter.
+// distinctive returns a documented value other than the default, or "" if there is none. The response to such a value
+// shows whether the endpoint ignores the parameter.
 func distinctive(p *spec.Parameter) string {
 	if p.Default == "" {
 		return ""

@@ -164,7 +164,8 @@ type limit struct {
 	steps []Step
 }
 
-// limits returns the values at the bounds of a parameter that any request can contain.
+// limits returns the values at the bounds of a parameter. It skips a bound if the page does not show how to make a
+// valid value of that size.
 func limits(p *spec.Parameter) []limit {
 	var all []limit
 	add := func(name string, to Change) {

@@ -158,8 +158,8 @@ func MayMean(c *spec.Contract, fault spec.Cause) []spec.RowID {
 // containers matches the names of parameters for the locations of resources.
 var containers = regexp.MustCompile(`(?i)region|zone|地域|可用区`)
 
-// concerns reports whether a row about a state mentions the location that a fault makes unknown. An endpoint may reject
-// a region that does not exist as a region that does not match.
+// concerns reports whether a row about a state mentions the location that a fault makes unknown. If a region does not
+// exist, an endpoint may answer that the region does not match the resource.
 func concerns(c *spec.Contract, e *spec.ErrorRow, fault spec.Cause) bool {
 	if fault.Fault != spec.Unknown || !slices.Contains([]spec.Fault{spec.State, spec.Dependency, spec.Conflict, spec.Unclear}, e.Cause.Fault) {
 		return false
