@@ -72,7 +72,7 @@ type shownFields struct {
 	inner map[string]bool   // the last parts of the paths of values with members
 }
 
-// value is a scalar, an object, a list or an element at a path.
+// value is a value in an example response: a scalar, an object, a list or an XML element.
 type value struct {
 	name     string
 	path, up string
@@ -81,7 +81,7 @@ type value struct {
 	isFilled bool // true for a scalar that is not the empty text
 }
 
-// maxNesting is the maximum nesting depth of the compared responses; deeper examples are not written by hand.
+// maxNesting is the maximum nesting depth of the compared responses. Nobody writes deeper examples by hand.
 const maxNesting = 1000
 
 // shownIn returns the fields of an example response, or nil if it is not well-formed.

@@ -52,9 +52,9 @@ func AllPages(t testing.TB) []string {
 	return all
 }
 
-// FixRapid makes the property tests of a package try the same values each time, 500 per property if Full. Call it in
-// TestMain. The flag -rapid.seed overrides the values. Failures print the values and write no
-// file.
+// FixRapid makes the property tests of a package try the same values in each run: 500 values per property if Full,
+// fewer otherwise. Call FixRapid in TestMain. The flag -rapid.seed selects other values. A failing test prints its
+// values and writes no file.
 func FixRapid() {
 	checks := "200"
 	if Full() {

@@ -58,7 +58,7 @@ func parseValue(src []byte) (*Node, error) {
 	return nil, err
 }
 
-// checkText rejects files that are too large or not text.
+// checkText rejects files that are too large or are not text.
 func checkText(src []byte) error {
 	if len(src) > maxSize {
 		return fmt.Errorf("1: larger than %d MiB", maxSize>>20)
