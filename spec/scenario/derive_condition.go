@@ -196,7 +196,7 @@ func enabled(steps []Step, all []Scenario) []Scenario {
 	return all
 }
 
-// exclusive derives scenarios that send two parameters that exclude each other, with values that any client may send.
+// exclusive derives a scenario that sends two parameters that exclude each other, with values that any client may send.
 func (d deriver) exclusive(p *spec.Parameter, cond spec.Condition) []Scenario {
 	other := d.only(cond)
 	if other == nil || given(p) == To(Present) || given(other) == To(Present) {
