@@ -9,7 +9,7 @@ import (
 	"github.com/rowproof/rowproof/spec/openapi/internal/openapitest"
 )
 
-// compact returns a node as JSON without blanks; "" for no node.
+// compact returns a node as JSON without blanks. It returns "" if the node is nil.
 func compact(t *testing.T, n *doc.Node) string {
 	t.Helper()
 	if n == nil {
@@ -65,7 +65,8 @@ func TestParameter_EachFact_InSchemaIfItFitsType(t *testing.T) {
 	}
 }
 
-// TestDocument_ErrorBody_HasRequestIDAndHostOfThePage derives the parts of an error body that no row documents.
+// TestDocument_ErrorBody_HasRequestIDAndHostOfThePage: an error body has a RequestId and a host, although no row
+// documents them.
 func TestDocument_ErrorBody_HasRequestIDAndHostOfThePage(t *testing.T) {
 	body := func(c *spec.Contract) string {
 		d := openapitest.Derived(t, c)
