@@ -77,8 +77,8 @@ func (w *world) isDryRun(a response) bool {
 	return false
 }
 
-// isOptional reports whether the request is accepted without all optional parameters, after it was rejected without
-// just the parameter of the scenario: the profile may set parameters that require one another.
+// isOptional reports whether the request is accepted without any optional parameter. It is called after the request was
+// rejected without the scenario's parameter: the profile may set optional parameters that require one another.
 func (w *world) isOptional(ctx context.Context, a response) bool {
 	if w.outcome.Kind != scenario.Optional || a.serverError() {
 		return false
@@ -143,7 +143,7 @@ func (w *world) documented() (name, value string) {
 	return "", ""
 }
 
-// isBusy reports whether an answer is an error row of the page about another call in progress.
+// isBusy reports whether an answer matches an error row of the page that reports another call in progress.
 func (w *world) isBusy(a response) bool {
 	return slices.ContainsFunc(w.contract.Errors, func(e spec.ErrorRow) bool {
 		return e.Cause.Fault == spec.Conflict && a.is(e) == nil
@@ -198,7 +198,7 @@ func (w *world) isStatus200(a response) error {
 	return nil
 }
 
-// isAcceptedMildly judges a request that succeeds only by convention, so that a rejection is a deviation.
+// isAcceptedMildly judges a request whose success is only a convention, so that a rejection is a deviation.
 func (w *world) isAcceptedMildly(ctx context.Context) error {
 	a, err := w.attempt(ctx)
 	if err != nil {

@@ -84,7 +84,8 @@ func matching(all []candidate, a response) (candidate, bool) {
 	return all[i], true
 }
 
-// blames returns the parameter that a code of the gateway's templates names, or "".
+// blames returns the parameter in an error code for which the gateway page has a template, such as Id in InvalidId, or
+// "".
 func (w *world) blames(code string) string {
 	if w.env.Gateway == nil {
 		return ""
@@ -114,8 +115,7 @@ func matchingAlternative(all []candidate, a response) (candidate, bool) {
 }
 
 // alternative returns a copy of the row with the status, code or message that its description mentions as an
-// alternative. Parts that the description omits stay, except that the row's message is dropped together with the row's
-// code.
+// alternative. Other parts of the row stay, but a different code removes the row's message.
 func (c candidate) alternative(also spec.Answer) spec.ErrorRow {
 	row := c.ErrorRow
 	if also.Code != "" {

@@ -29,7 +29,7 @@ func (w *world) excuse(err error) error {
 	return err
 }
 
-// lines cites one line or two.
+// lines cites the lines of two statements, or one line if both are the same.
 func lines(l [2]int) string {
 	if l[0] == l[1] {
 		return fmt.Sprintf("line %d", l[0])
@@ -86,7 +86,7 @@ func (w *world) provesAny(rows []spec.RowID) bool {
 	return slices.ContainsFunc(w.outcome.Rows, func(id spec.RowID) bool { return slices.Contains(rows, id) })
 }
 
-// sets reports whether a step sets a parameter to the value.
+// sets reports whether a step sets any parameter to the value.
 func (w *world) sets(value string) bool {
 	return slices.ContainsFunc(w.whens, func(st scenario.Step) bool {
 		return slices.ContainsFunc(st.Args, func(a scenario.Arg) bool { return a.Value == scenario.Is(value) })

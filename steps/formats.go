@@ -80,7 +80,7 @@ func (w *world) acceptedInNeither(ctx context.Context, rejected response) error 
 	return failedBy(rejected, wantAccepted, "a request that should be accepted was rejected")
 }
 
-// haveSameFields compares the two answers. A field that both have and the page does not is a deviation.
+// haveSameFields compares the two answers. A field in both answers that the page does not document is a deviation.
 func (w *world) haveSameFields(ctx context.Context) error {
 	j, x, err := w.formats(ctx)
 	if err != nil {

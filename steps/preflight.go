@@ -87,9 +87,9 @@ func everyTransport(base Request) []Request {
 // maxWithOneMore limits the requests of withOneMore.
 const maxWithOneMore = 8
 
-// withOneMore returns requests with one more optional parameter, one for each value that the page documents and the
-// profile allows. If the endpoint accepts one of them, the operation can be called; that the endpoint rejects the
-// request without the parameter is left to the scenarios.
+// withOneMore returns requests with one more optional parameter, one request for each value that the page documents and
+// the profile allows. If the endpoint accepts one of them, the operation can be called. The scenarios report that the
+// endpoint rejects the request without the parameter.
 func (w *world) withOneMore(base Request) []Request {
 	var all []Request
 	for i := range w.contract.Parameters {

@@ -84,8 +84,8 @@ func TestPreflight_Rejected_StatesRequestAndAnswer(t *testing.T) {
 	}
 }
 
-// A preflight tries optional parameters that the profile lacks, one at a time, at each documented value or at the page's
-// example, and eight of them at most.
+// A preflight adds the optional parameters that the profile lacks, one at a time, with each documented value or with
+// the page's example. It sends at most eight such requests.
 func TestPreflight_OptionalParameters_TriedOneByOne(t *testing.T) {
 	env, e := environment(refuses(400, "Any", "x"))
 	c := env.Operations[0]

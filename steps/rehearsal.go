@@ -97,7 +97,7 @@ func (w *world) assumes(role string) bool {
 		return !w.hasCompanions()
 	case role == "call":
 		return true
-	default: // the second of two requests may use up more values than the first
+	default: // an accepted second request uses up values, too
 		return w.pair != nil && slices.Contains(acceptable, phrase)
 	}
 }

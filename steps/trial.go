@@ -16,7 +16,7 @@ import (
 
 // pair describes how a scenario sends a second request after the first.
 type pair struct {
-	sets   int  // number of sets of values that the two need
+	sets   int  // number of sets of values that the two requests need
 	atOnce bool // both are sent at the same time
 	fresh  bool // the values must not have been used before
 	link   func(first, second *Request) error
@@ -77,7 +77,7 @@ func (w *world) compose(ctx context.Context) (lease Lease, base, changed Request
 	return lease, base, changed, err
 }
 
-// controls sends the request without the fault.
+// controls sends the control, which is the request without the fault, and returns an error if the endpoint rejects it.
 func (w *world) controls(ctx context.Context, lease Lease, base Request) error {
 	control, err := w.composer.Control(base)
 	if err != nil {

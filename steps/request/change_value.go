@@ -88,7 +88,7 @@ func (c *Composer) valueOf(r *Request, name string, to scenario.Change) string {
 	}
 }
 
-// valid returns a valid value of a parameter: the given one unless it is empty, else a new one.
+// valid returns a valid value of a parameter: the given value or, if that is empty, a new value.
 func (c *Composer) valid(p *spec.Parameter, given string) string {
 	switch {
 	case given != "":

@@ -53,7 +53,8 @@ func lengthFor(p *spec.Parameter) int {
 	return n
 }
 
-// letters returns the lower case letters and digits in the set; without any, its upper case letters.
+// letters returns the lower-case letters and the digits in the set. If the set has neither, letters returns the
+// upper-case letters.
 func letters(set spec.Charset) string {
 	var b strings.Builder
 	for _, r := range "xabcdefghijklmnopqrstuvwyz0123456789" {

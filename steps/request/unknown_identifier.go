@@ -45,8 +45,8 @@ func prefix(runes []rune) int {
 	return len(runes) / 2
 }
 
-// turned replaces a letter or digit by another of the same kind. The distance depends on the position, so that two
-// identifiers of a pool do not become each other.
+// turned replaces a letter or digit by another of the same kind. The distance depends on the position, so that no
+// identifier of a pool becomes another identifier of the pool.
 func turned(r rune, position int) rune {
 	step := rune(5 + position%3)
 	switch {
