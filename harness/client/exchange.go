@@ -34,8 +34,8 @@ func shown(m message) http.Header {
 	return h
 }
 
-// roundTrip sends a message and returns the body. It uses the transport, because an http.Client follows redirects and fails
-// on an invalid Location.
+// roundTrip sends a message and returns the body. It calls the transport directly, because an http.Client follows
+// redirects and fails on an invalid Location.
 func (c *Client) roundTrip(ctx context.Context, m message, x *steps.Exchange) ([]byte, error) {
 	ctx, cancel := context.WithTimeout(ctx, c.options.Timeout)
 	defer cancel()
