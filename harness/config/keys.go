@@ -11,9 +11,10 @@ import (
 // Kind is the type of a key's value.
 type Kind string
 
-// The kinds. A value is one scalar. Numbers, booleans and dates keep the text of the file.
+// The kinds. In their names, "value" means one scalar. Numbers, booleans and dates are kept as they are written in the
+// file.
 const (
-	Mapping  Kind = "mapping"                 // with the keys that the table lists below it
+	Mapping  Kind = "mapping"                 // the table lists its keys below it
 	Names    Kind = "mapping of names"        // with names of operations, parameters, rows or codes as keys
 	Text     Kind = "value"                   // any scalar
 	Pool     Kind = "value or list of values" // the list is not empty
