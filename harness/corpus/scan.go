@@ -5,7 +5,7 @@ import (
 	"strings"
 )
 
-// The scan finds the table lines of a page independent of the reader. It shares no code with spec/markdown, so that a
+// The scan finds the table lines of a page without using the reader. It shares no code with spec/markdown, so that a
 // mistake of the reader is not repeated here.
 
 // tableRow is a row of a table: a line that begins with a bar, and the lines that continue its cells. Lines are counted from
