@@ -61,7 +61,8 @@ func (s *Server) mismatch(c *Call, w *world) Answer {
 	return s.refuse(c, r)
 }
 
-// claim returns the result of a token. If isNew is true, the caller must settle it.
+// claim returns the stored result for a token. If there is none, it stores and returns a new one, and isNew is true;
+// the caller must then call settle.
 func (w *world) claim(token, parameters string) (r *result, isNew bool) {
 	w.mu.Lock()
 	defer w.mu.Unlock()
