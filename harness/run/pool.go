@@ -36,7 +36,7 @@ type operationPool struct {
 	pools     map[string][]string // all values of parameters with several
 	free      map[string][]string // the values in pools that can be handed out
 	most      int                 // the largest number of sets in one lease
-	needs     map[string]int      // how many values of each parameter were used up or in use at the same time
+	needs     map[string]int      // the largest number of values of each parameter that were used up or leased at the same time
 }
 
 func newPool(operations map[string]map[string][]string) *pool {

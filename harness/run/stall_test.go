@@ -16,7 +16,7 @@ import (
 // from the page.
 type stall struct {
 	broken []string
-	secret string // sent back by a difference "has the secret"
+	secret string // sent in the answer if a difference contains "has the secret"
 
 	mu     sync.Mutex
 	names  map[string]bool   // by market and name of a stall

@@ -63,7 +63,7 @@ func runRows(t *testing.T, pages []input.Page, s *stall, rows []string) *reports
 	return res.Report
 }
 
-// only returns a generated feature with only the scenarios of the given rows.
+// only removes all scenarios from a generated feature except those of the given rows.
 func only(feature string, rows []string) string {
 	head, rest, _ := strings.Cut(feature, "\n  Rule: ")
 	kept := head + "\n"

@@ -140,7 +140,7 @@ func keptStall(t *testing.T) *reports.Run {
 	return keptOnce.report
 }
 
-// change is the difference between two runs in a row: another verdict, or new deviations.
+// change is how a row differs between two runs: another verdict, or new deviations.
 type change string
 
 const (
@@ -189,7 +189,7 @@ func on(c change, rows ...string) map[string]change {
 	return out
 }
 
-// and merges changes.
+// and merges maps of changes.
 func and(all ...map[string]change) map[string]change {
 	out := map[string]change{}
 	for _, m := range all {
@@ -369,7 +369,7 @@ func split(all []string) [][]string {
 	return out
 }
 
-// A promise that is broken in every answer fails at least these rows.
+// If a server breaks a promise in every answer, at least these rows fail.
 func TestStrength_BrokenInEveryAnswer_RowsFail(t *testing.T) {
 	kept := keptStall(t)
 	for broken, rows := range map[string][]string{
