@@ -57,7 +57,7 @@ func (c cleaner) scenario(s Scenario) Scenario {
 	s.Expected, s.Actual = c.text(s.Expected), c.text(s.Actual)
 	s.Deviations = c.texts(s.Deviations)
 	s.Lacks = c.texts(s.Lacks)
-	if !isMasked(&s) { // the row may still fail when all scenarios are known
+	if !isMasked(&s) { // a masked scenario needs all exchanges if it becomes failed at the end of the run
 		s.Exchanges = worthKeeping(s)
 	}
 	var kept []Exchange

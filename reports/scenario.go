@@ -11,14 +11,14 @@ import (
 type Scenario struct {
 	Name    string       `json:"name"`
 	Feature string       `json:"feature"`           // path of the feature file
-	Line    int          `json:"line"`              // in that file
+	Line    int          `json:"line"`              // line in the feature file
 	Rows    []spec.RowID `json:"rows"`              // the rows that the scenario tests
 	Format  spec.Format  `json:"format"`            // "" for both
 	Kind    string       `json:"kind,omitempty"`    // what the scenario tries, such as required or enum
 	Promise string       `json:"promise,omitempty"` // what a pass proves; "" if the scenario cannot fail a promise
 	Grade   spec.Grade   `json:"grade,omitempty"`   // what the row needs to occur
 	Verdict spec.Verdict `json:"verdict"`
-	Gap     spec.Gap     `json:"gap,omitempty"`   // of an unreached scenario
+	Gap     spec.Gap     `json:"gap,omitempty"`   // why an unreached scenario could not be tested
 	Lacks   []string     `json:"lacks,omitempty"` // profile keys that would make the scenario reachable
 	Reason  string       `json:"reason,omitempty"`
 	// Answered is the error row of the page or the gateway whose status, code and message the judged response has, or

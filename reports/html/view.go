@@ -35,7 +35,7 @@ type chip struct {
 	N          int
 }
 
-// bar is a part of the strip below the headline, in percent of its width.
+// bar is a segment of the strip below the headline. Its length is in percent of the strip.
 type bar struct {
 	Class string
 	X, W  float64
