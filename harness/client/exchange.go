@@ -25,7 +25,7 @@ func (c *Client) exchange(ctx context.Context, m message) steps.Exchange {
 	return x
 }
 
-// shown returns the headers to record: those of the message, and Host if it differs from the URL's.
+// shown returns the headers to record: the headers of the message, and Host if it differs from the host of the URL.
 func shown(m message) http.Header {
 	h := m.header.Clone()
 	if m.host != "" && m.host != m.url.Host {

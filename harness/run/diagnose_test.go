@@ -11,7 +11,7 @@ import (
 	"github.com/rowproof/rowproof/spec"
 )
 
-// A report has the first five diagnoses in words and the others as a number.
+// A report prints the first five diagnoses and the number of the other diagnoses.
 func TestDiagnose_ManyOperations_FiveInWords(t *testing.T) {
 	for _, tt := range []struct {
 		found, stopped, warnings int

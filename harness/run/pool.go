@@ -76,7 +76,8 @@ func (op *operationPool) grow(n int) {
 	}
 }
 
-// lacks returns the first parameter with fewer than n free values, and the first with fewer than n values in total.
+// lacks returns two parameters, each "" if there is none: now is the first with fewer than n free values, and ever is
+// the first with fewer than n values in total.
 func (op *operationPool) lacks(n int) (now, ever string) {
 	for _, p := range slices.Backward(slices.Sorted(maps.Keys(op.pools))) {
 		if len(op.pools[p]) < n {
@@ -238,7 +239,8 @@ func (l *lease) Spent(ctx context.Context, used steps.Values) {
 	}
 }
 
-// Release implements steps.Lease. It undoes the successes only now, because the scenario may need them until its end.
+// Release implements steps.Lease. It undoes the successes here and not in Spent, because the scenario may need their
+// effects until its end.
 func (l *lease) Release() {
 	done := slices.DeleteFunc(l.successes, l.undone)
 	l.pool.mu.Lock()

@@ -18,16 +18,16 @@ import (
 
 // Rehearsal predicts a run against an endpoint that keeps its promises. Nothing is sent.
 type Rehearsal struct {
-	// Report is the report of such a run. A passed row is ready; any other row has the reason that a run would report.
-	// Lacks of a scenario lists all missing keys, not only the first.
+	// Report is the report of the predicted run. A passed row is ready; any other row has the reason that a run would
+	// report. Lacks of a scenario lists all missing keys, not only the first.
 	Report *reports.Run
 	// Lacks lists the keys that the profile lacks, in the order of the pages.
 	Lacks []string
 	// Needed lists the keys in Lacks that the gate requires. Hindered lists reasons why rows that the gate requires
 	// cannot pass, whatever the profile contains.
 	Needed, Hindered []string
-	// MayLack lists the keys of values that accompany an enumerated value. A run needs them only if the endpoint rejects
-	// the enumerated value without them.
+	// MayLack lists profile keys for values that the page may require together with an enumerated value. A run needs
+	// such a key only if the endpoint rejects the enumerated value alone.
 	MayLack []string
 	// Pairs lists the keys in Lacks that need two values, because two requests must differ.
 	Pairs []string

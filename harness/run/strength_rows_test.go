@@ -15,8 +15,8 @@ import (
 	"github.com/rowproof/rowproof/spec"
 )
 
-// For each line of the table strengths, the test breaks the server in that way. It runs only the scenarios of the rows in the
-// line and of the error rows that may mask them.
+// For each line of the table strengths, the test breaks the server as the line says. It runs only the scenarios of the
+// rows in the line and of the error rows that may mask those rows.
 func TestStrength_OnlyAffectedRowsSelected_SameVerdictsAsFullRun(t *testing.T) {
 	pages := stallPages(t, nil)
 	for i := range pages {

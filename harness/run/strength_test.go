@@ -153,8 +153,8 @@ const (
 	infers       = change("infers")
 )
 
-// changes compares a run with the run against the conforming server. If the verdict of a row changed, its deviations are
-// ignored.
+// changes compares two runs: kept, against the conforming server, and broken, against another server. If the verdict of
+// a row changed, its deviations are ignored.
 func changes(kept, broken *reports.Run) map[string]change {
 	was := map[spec.RowID]reports.Row{}
 	for _, row := range kept.Rows {
@@ -217,7 +217,8 @@ var strengths = []struct {
 	// Promises of tables and sentences.
 	{"a missing MarketId is accepted", on(fails, "request/MarketId")},
 	{"an empty MarketId is accepted", on(fails, "request/MarketId")},
-	// The server answers the catch-all's fault with the market's row. That row failed, so it cannot mask the catch-all.
+	// The server answers the fault of the catch-all row with the row of the market. That row failed, so it cannot mask
+	// the catch-all row.
 	{"an unknown MarketId is accepted", on(fails, notFound, catchAll)},
 	{"a missing StallName is accepted", on(fails, "request/StallName", missing)},
 	{"an empty StallName is accepted", on(fails, "request/StallName")},
@@ -257,7 +258,7 @@ var strengths = []struct {
 	{"message of IncorrectMarketStatus", on(fails, shut)},
 	{"status of DuplicateStallName", on(fails, taken)},
 	{"code of InvalidMarketId.NotFound", and(on(fails, notFound), on(deviates, "request/MarketId", catchAll))},
-	// The market's row has another message, so it cannot mask the catch-all.
+	// The server sends another message for the row of the market, so that row cannot mask the catch-all row.
 	{"message of InvalidMarketId.NotFound", and(on(fails, notFound, catchAll), on(deviates, "request/MarketId"))},
 	{"status of MissingStallName is 200", on(fails, missing, "request/StallName")},
 

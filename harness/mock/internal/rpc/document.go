@@ -7,8 +7,8 @@ import (
 	"github.com/rowproof/rowproof/spec"
 )
 
-// Document is the body of an answer, independent of the format. The code that checks answers does not use this type, so
-// that a mistake in the type cannot hide itself.
+// Document is the body of an answer, independent of the format. The code that checks answers has its own type, so that
+// a mistake in Document does not hide itself.
 type Document struct {
 	Root   string // XML root element
 	Nested bool   // wrap the JSON fields in a member named Root

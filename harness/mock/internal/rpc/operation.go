@@ -99,7 +99,7 @@ func (s *Server) begin(c *Call, w *world) (Task, *Refusal) {
 	return t, nil
 }
 
-// operationChecks returns the checks of the operation and those that all operations share, in order.
+// operationChecks returns the checks of the operation, combined in order with the checks that all operations share.
 func (s *Server) operationChecks(t Task) []Check {
 	checks := []Check{{Name: "required", Run: (*Server).checkRequired}, {Name: "extra", Run: (*Server).checkExtra}}
 	checks = append(checks, t.Checks()...)
