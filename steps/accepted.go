@@ -12,8 +12,8 @@ import (
 
 const wantAccepted = "status 200 and no error"
 
-// isAccepted judges a request that should succeed. If it is rejected, simpler forms of the same request are the
-// control: if one of them is accepted, the original request should have been accepted.
+// isAccepted judges a request that should succeed. If the request is rejected, isAccepted sends simpler forms of it as
+// controls. If one of them is accepted, the original request should have been accepted, too.
 func (w *world) isAccepted(ctx context.Context) error {
 	a, err := w.attempt(ctx)
 	if err != nil {
@@ -110,8 +110,8 @@ func (w *world) omitted() string {
 	return ""
 }
 
-// missingCompanions returns the profile key of the first documented value that the scenario sets and for which the
-// profile lists no values of other parameters, or "".
+// missingCompanions returns the profile key that lists the parameters to send with a documented value. The value is the
+// first one that the scenario sets and whose parameters the profile does not list. If there is none, it returns "".
 func (w *world) missingCompanions() string {
 	for _, st := range w.whens {
 		if st.Phrase != scenario.Fit {
@@ -126,7 +126,7 @@ func (w *world) missingCompanions() string {
 }
 
 // documented returns the last parameter that the scenario sets to a documented value or to a bound, and that value. It
-// returns "" if there is no such parameter, or if the profile lists the values of other parameters for that value.
+// returns "" if there is no such parameter, or if the profile lists parameters to send with that value.
 func (w *world) documented() (name, value string) {
 	for _, st := range slices.Backward(w.whens) {
 		if st.Phrase != scenario.Make {

@@ -35,7 +35,7 @@ func TestPair_SecondRequestLacksValue_NothingSent(t *testing.T) {
 	}
 }
 
-// Both of two responses must be successes, including the first.
+// If a step compares two responses, the first must be a success, too.
 func TestDiffers_FirstResponseWithAnotherStatus_Fails(t *testing.T) {
 	env, _ := environment(inTurn(raw(202, asJSON, `{"RequestId":"A"}`), accepts()))
 	expect(t, scenario(t, env, postJSON, "Then two responses have different RequestId values"), spec.Failed, "")

@@ -75,7 +75,7 @@ func withCode(all []candidate, code string) (candidate, bool) {
 	return all[i], true
 }
 
-// matching returns the candidate whose status, code and message match those of an answer.
+// matching returns the candidate whose status, code and message equal those of an answer.
 func matching(all []candidate, a response) (candidate, bool) {
 	i := slices.IndexFunc(all, func(c candidate) bool { return a.is(c.ErrorRow) == nil })
 	if i < 0 {
@@ -100,8 +100,8 @@ func (w *world) blames(code string) string {
 	return ""
 }
 
-// matchingAlternative returns the gateway row that documents the status, code and message of an answer as those of
-// older products.
+// matchingAlternative returns the gateway row whose description says that older products answer with the status, code
+// and message of the answer.
 func matchingAlternative(all []candidate, a response) (candidate, bool) {
 	i := slices.IndexFunc(all, func(c candidate) bool {
 		return c.gateway && slices.ContainsFunc(c.Also, func(also spec.Answer) bool {

@@ -6,8 +6,8 @@ import (
 	"time"
 )
 
-// tolerance is the largest difference between the two clocks that is not corrected: the Date header has whole seconds,
-// and an answer takes time.
+// tolerance is the largest difference between the two clocks that is not corrected. A small difference is unreliable,
+// because the Date header has whole seconds and an answer takes time.
 const tolerance = 2 * time.Second
 
 // Clock is the difference between the clock of the endpoint and ours, taken from the Date header of its answers. The

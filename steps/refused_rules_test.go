@@ -243,7 +243,8 @@ func TestSignatureHolds_EachAnswer_ExpectedVerdict(t *testing.T) {
 	}
 }
 
-// If the page has a code twice, the row with the same status and message is used, or else the first row.
+// If several rows have the code, the row with the same status and message is used. If no such row exists, the first row
+// is used.
 func TestIsPageError_RepeatedCode_RowWithSameStatusAndMessage(t *testing.T) {
 	for message, want := range map[string]string{
 		"The disk is in use.": "", "Another call is under way.": "", "Neither.": "error/400/Conflict,",

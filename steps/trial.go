@@ -223,7 +223,7 @@ func (w *world) isRepeatedWithFixture() error {
 	return nil
 }
 
-// shares makes a second, different request with the value of the first for one parameter.
+// shares describes a second, different request that has the first request's value of one parameter.
 func (w *world) shares(name string) error {
 	if p := w.contract.Parameter(name); w.composer.IsCommon(name) || p == nil || p.Idempotency {
 		w.pair = &pair{sets: 2, link: w.shareNew(name, p)}
@@ -257,7 +257,8 @@ func (w *world) differ(first, second *Request, shared string) error {
 }
 
 // parameterToVary returns the parameter whose second value makes the requests different: the first required identifier
-// of a resource, else the first required parameter with free values, else "".
+// of a resource or, if there is none, the first required parameter that accepts any value. It returns "" if there is
+// neither.
 func (w *world) parameterToVary(shared string) string {
 	free := ""
 	for i := range w.contract.Parameters {

@@ -12,8 +12,8 @@ import (
 // Field compares an answer with one response row: the field is present, has the type of the page, and is not empty. A
 // JSON value must have exactly this type; an XML text must be readable as a value of this type.
 //
-// An empty list promises nothing about its elements. A field of list elements may be absent from some elements, and
-// from all elements unless an example of the page shows the field; a caller that needs to know whether there was a
+// An empty list promises nothing about its elements. A field of list elements may be absent from some elements. It may
+// be absent from all elements unless an example of the page shows it. A caller that needs to know whether there was a
 // value calls [Find]. A row that only examples show is a promise if the examples, which c provides, agree.
 func Field(c *spec.Contract, f spec.Field, root *answer.Node) []Problem {
 	var ps problems

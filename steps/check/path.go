@@ -28,7 +28,7 @@ func splitPath(path string) []segment {
 type trail struct {
 	up      *trail
 	name    string // "[]" for the values of a list
-	element bool   // below a list that the documented path marks with []
+	element bool   // inside a list that the documented path marks with []
 }
 
 func (t *trail) to(name string) *trail { return &trail{t, name, t != nil && t.element} }

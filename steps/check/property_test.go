@@ -193,7 +193,7 @@ func TestCompare_EqualAnswers_NoProblems(t *testing.T) {
 	})
 }
 
-// uniform makes all values of a list the same, so that one set of rows describes them.
+// uniform replaces all values of each list by the list's first value, so that one set of rows describes them.
 func (v *value) uniform() {
 	for i := range v.members {
 		if v.kind == answer.Array {

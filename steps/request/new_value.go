@@ -14,8 +14,8 @@ var uuid = regexp.MustCompile(`^(?i:[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})
 const usualLength = 24
 
 // NewValue returns a valid new value of a parameter, with n characters, or with a usual length if n is 0. It derives
-// the value from random, a text of hexadecimal digits; the characters, the first character and the length are as the
-// page allows. p may be nil.
+// the value from random, a string of hexadecimal digits. The result has the characters, the first character and the
+// length that the page allows. p may be nil.
 func NewValue(p *spec.Parameter, n int, random string) string {
 	var set, start spec.Charset
 	if p != nil {

@@ -27,15 +27,15 @@ func UnknownIdentifier(like string) string {
 // long is the length from which changing half of an identifier is enough to make the identifier unknown.
 const long = 12
 
-// shortest is the least length of a random identifier. A shorter one may be a count, as in i-1, so that other counts
-// may exist.
+// shortest is the minimum length of a random identifier. A shorter one may be a counter, as in i-1, so that identifiers
+// with other numbers may exist.
 const shortest = 4
 
 // neverUsed replaces a part that is too short to be random.
 const neverUsed = "9rowproof0"
 
-// prefix returns the length of the part that all identifiers of a kind share: up to the first dash that something
-// follows, else half of the identifier.
+// prefix returns the length of the part that all identifiers of a kind share. The part ends with the first dash or
+// underscore that is not the last character. Without such a separator, it is half of the identifier.
 func prefix(runes []rune) int {
 	for i, r := range runes {
 		if (r == '-' || r == '_') && i+1 < len(runes) {
