@@ -20,8 +20,8 @@ const (
 	Pool     Kind = "value or list of values" // the list is not empty
 	Alter    Kind = "value or null"           // null omits a parameter
 	Values   Kind = "list of values"
-	Name     Kind = "name"          // of an operation; env:NAME is not allowed
-	NameList Kind = "list of names" // of operations or parameters; env:NAME is not allowed
+	Name     Kind = "name"          // name of an operation; env:NAME is not allowed
+	NameList Kind = "list of names" // names of operations or parameters; env:NAME is not allowed
 	Hidden   Kind = "secret"        // a non-empty value
 	Address  Kind = "URL"
 	Choice   Kind = "choice" // one of Key.Values

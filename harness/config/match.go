@@ -125,7 +125,7 @@ func (m *matcher) operation(name string, o Operation) {
 	}
 }
 
-// parameters reports names that are request rows neither of the operation nor of the gateway page.
+// parameters reports each name that is neither a request row of the operation nor a request row of the gateway page.
 func (m *matcher) parameters(c *spec.Contract, at string, names []string) {
 	for _, name := range names {
 		if c.ParameterSent(name) == nil && (m.gateway == nil || m.gateway.Parameter(name) == nil) {

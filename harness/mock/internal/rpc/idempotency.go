@@ -11,9 +11,9 @@ const tokenLimit = 64
 
 // result is the result of the first call with an idempotency token.
 type result struct {
-	parameters string        // of the call
+	parameters string        // parameters of the call
 	done       chan struct{} // closed when the call has ended
-	id         string        // its RequestId
+	id         string        // RequestId of the call
 	answer     Answer
 }
 
