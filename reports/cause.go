@@ -19,7 +19,7 @@ type Cause struct {
 	Actual    string       `json:"actual,omitempty"`
 	Rows      []RowRef     `json:"rows"`           // in the order of the pages
 	Scenarios int          `json:"scenarios"`      // scenarios of these rows, each counted once
-	Name      string       `json:"name,omitempty"` // of the example; "" if the rows have no scenario
+	Name      string       `json:"name,omitempty"` // name of the example scenario; "" if the rows have no scenario
 	Feature   string       `json:"feature,omitempty"`
 	Line      int          `json:"line,omitempty"`
 	Format    spec.Format  `json:"format,omitempty"`

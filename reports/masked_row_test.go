@@ -16,7 +16,7 @@ const (
 	invalid  = spec.RowID("error/400/InvalidDiskType")
 )
 
-// of returns a scenario of one row that was answered with another row.
+// of returns a scenario of the row id that was answered with the row answered.
 func of(id spec.RowID, v spec.Verdict, answered spec.RowID) reports.Scenario {
 	return reports.Scenario{Name: string(id) + string(v), Rows: []spec.RowID{id}, Verdict: v, Answered: answered, Promise: "exact"}
 }
