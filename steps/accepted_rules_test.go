@@ -266,13 +266,14 @@ func TestIsAccepted_Rejected_SimplerRequestsAreControls(t *testing.T) {
 	}
 }
 
-// Only a status of success without an error is acceptance, and only 200 is the status that the page promises.
+// A request counts as accepted if the status is 2xx and the body is not an error. The page promises status 200, so
+// another 2xx status fails.
 func TestIsAccepted_EachStatus_Only200Passes(t *testing.T) {
 	const plain, coded = `{"RequestId":"A"}`, `{"RequestId":"A","Code":"Other"}`
 	for _, tt := range []struct {
 		status int
 		body   string
-		want   spec.Verdict // of "the request is accepted"; other is the verdict of "the request is rejected"
+		want   spec.Verdict // verdict of the step "the request is accepted"; other is the verdict of "the request is rejected"
 		other  spec.Verdict
 	}{
 		{199, plain, spec.Inconclusive, spec.Inconclusive},

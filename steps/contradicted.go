@@ -10,9 +10,9 @@ import (
 	"github.com/rowproof/rowproof/spec/scenario"
 )
 
-// excuse returns the error that ends a scenario. A failure becomes contradicted if its expectation comes from a
-// statement that the page itself contradicts. A fixture decides which of the two statements holds, so a scenario with a
-// fixture still fails.
+// excuse returns the error that ends a scenario. If the expectation comes from a statement that the page itself
+// contradicts, a failure becomes contradicted. A scenario with a fixture still fails, because the fixture decides which
+// of the two statements holds.
 func (w *world) excuse(err error) error {
 	var v *verdictError
 	if !errors.As(err, &v) || v.verdict != spec.Failed || w.contract == nil || w.usesPrepared() {

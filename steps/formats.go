@@ -59,8 +59,8 @@ func (w *world) sendFormat(ctx context.Context, role string, format spec.Format)
 	return a, a.usable()
 }
 
-// acceptedInNeither fails a request that is rejected because of its change. If the operation rejects every request,
-// the scenario is inconclusive.
+// acceptedInNeither fails a scenario whose request is rejected in both formats because of its change. If the operation
+// rejects every request, the scenario is inconclusive.
 func (w *world) acceptedInNeither(ctx context.Context, rejected response) error {
 	if w.composer.Changes() == 0 {
 		return inconclusive("the request was rejected in both formats: %s", rejected)

@@ -23,7 +23,7 @@ type Outcome struct {
 	Formats    []spec.Format // formats of the scenario; empty for both
 	Misuse     string        // what is wrong with the scenario itself; it then has no verdict
 	Verdict    spec.Verdict
-	Reason     string     // why the scenario is not passed
+	Reason     string     // why the scenario did not pass
 	Gap        spec.Gap   // why an unreached scenario could not be tested
 	Lacks      []string   // keys to add to the profile to reach the scenario
 	MayLack    string     // in a rehearsal: the profile key that is missing if the endpoint rejects the request

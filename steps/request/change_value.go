@@ -37,7 +37,7 @@ func (c *Composer) MakeUnlessGiven(name string, to scenario.Change) {
 	})
 }
 
-// Fit sets a parameter to a documented value, and other parameters to what the profile lists for that value.
+// Fit sets a parameter to a documented value, and sets other parameters as the profile requires for that value.
 func (c *Composer) Fit(name, value string) {
 	with := c.prepared().Enums[name][value]
 	c.change(func(r *Request) error {

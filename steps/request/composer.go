@@ -12,7 +12,7 @@ import (
 
 // Composer makes the requests of one scenario. All exported fields but Gateway must be set.
 type Composer struct {
-	Contract *spec.Contract // of the operation
+	Contract *spec.Contract // contract of the operation
 	Gateway  *spec.Contract // page of the gateway, or nil
 	Profile  Profile
 	Pool     func(operation, parameter string) []string // all values of a parameter in the profile
