@@ -28,7 +28,7 @@ func formatDefects(g *spec.Contract) []defect {
 	}
 }
 
-// answerIn returns hooks for calls whose Format is asked. They are answered in the format in given.
+// answerIn returns hooks that change the Format of calls from the first argument to the second.
 func answerIn(asked, given spec.Format) rpc.Hooks {
 	return rpc.Hooks{Read: func(c *rpc.Call) {
 		if strings.EqualFold(c.Args["Format"], string(asked)) {
