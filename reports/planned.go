@@ -60,7 +60,7 @@ func (p *plannedRow) asked(selection bool) bool {
 	return !selection || slices.ContainsFunc(p.planned, func(s Planned) bool { return s.Selected })
 }
 
-// remarks returns the remarks on the row, and the number of scenarios that the profile leaves out per reason.
+// remarks returns the remarks on the row and, for each reason to leave scenarios out, the number of scenarios.
 func (p *plannedRow) remarks() []string {
 	var reasons []string
 	n := map[string]int{}
