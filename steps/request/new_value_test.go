@@ -13,7 +13,7 @@ func TestUnknownIdentifier_EachForm_SameFormOtherValue(t *testing.T) {
 		"":                       "rowproof-no-such-thing",
 		"i-2ze4":                 "i-7fl9",
 		"i-1234":                 "i-6809",
-		"i-123":                  "i-9rowproof0", // a count
+		"i-123":                  "i-9rowproof0", // three digits may be a count
 		"i-1":                    "i-9rowproof0",
 		"id-":                    "i9rowproof0",
 		"x":                      "c",
@@ -21,7 +21,7 @@ func TestUnknownIdentifier_EachForm_SameFormOtherValue(t *testing.T) {
 		"abcdefgh":               "abcdjlnm", // no prefix: the first half stays
 		"k_az09AZ":               "k_ff74GG",
 		"d-abcdefghijk":          "d-fhjikmlnpoq",
-		"d-abcdefghijkl":         "d-abcdeflnpoqs", // long: the first half of what follows the prefix stays
+		"d-abcdefghijkl":         "d-abcdeflnpoqs", // long: the first half after the prefix stays
 		"ga-bp1a2b3c4d5e6f7g8h9": "ga-bp1a2b3c4i1l1l4l4o4",
 		"ga-bp1-2ze4":            "ga-gv8-8gj0",
 		"加速-实例abcd":              "加速-实例hgik",
