@@ -190,6 +190,15 @@ func (w *world) hasMediaType(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
+	return w.isSentPlainly(a)
+}
+
+// isSentPlainly judges the headers that describe the body: Content-Type and Content-Encoding. A content coding is allowed
+// (RFC 9110, section 12.5.3), but clients that did not ask for it may be unable to read the body, so it is a deviation.
+func (w *world) isSentPlainly(a response) error {
+	if a.Decoded != "" {
+		w.deviate("the answer has Content-Encoding " + a.Decoded + ", which the request did not ask for")
+	}
 	return w.firstProblem(check.ContentType(w.format, a.Answer.Get("Content-Type"), a.Content))
 }
 
@@ -199,7 +208,7 @@ func (w *world) errorHasMediaType(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	return w.firstProblem(check.ContentType(w.format, a.Answer.Get("Content-Type"), a.Content))
+	return w.isSentPlainly(a)
 }
 
 // refusal returns the answer to a request that should be rejected. If the endpoint accepts the request, the scenario is
