@@ -113,6 +113,18 @@ func TestCompare_Values_DifferencesFound(t *testing.T) {
 	}
 }
 
+// The exponent of a number is from the endpoint, so it must not decide how much memory is used.
+func TestCanonical_HugeExponent_LeftAsWritten(t *testing.T) {
+	for text, want := range map[string]string{
+		"1e400": "1" + strings.Repeat("0", 400) + ".", "1e401": "1e401", "1E-401": "1e-401", "1e99999999999999999999": "1e99999999999999999999",
+		"-0e5": ".", "+1.50e1": "15.", "e5": "e5", "1e": "1e", "7": "7.",
+	} {
+		if got := canonical(text); got != want {
+			t.Errorf("%s: %.40q, want %.40q", text, got, want)
+		}
+	}
+}
+
 // TestCompare_LongLists_LinearTime: quadratic time would exceed the timeout of go test.
 func TestCompare_LongLists_LinearTime(t *testing.T) {
 	const n = 50_000
