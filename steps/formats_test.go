@@ -83,3 +83,76 @@ func TestSameFields_LaterCallFails_NoDifference(t *testing.T) {
 		t.Errorf("%s: %s", o.Verdict, o.Reason)
 	}
 }
+
+// listing adds the list Disks of the table to the page, with the member DiskId, and shows it in the examples.
+func listing(env *steps.Env) {
+	c := env.Operations[0]
+	row := func(path string, t spec.JSONType) spec.Field {
+		name := path[strings.LastIndexByte(path, '.')+1:]
+		return spec.Field{Row: spec.Row{ID: spec.RowID("response/" + path), Strength: spec.Table}, Name: name, Path: path, Type: spec.Type{JSON: t}}
+	}
+	c.Fields = append(c.Fields, row("Disks", spec.Object), row("Disks.Disk", spec.Array), row("Disks.Disk[].DiskId", spec.String))
+	c.Examples[1].Body = `{"RequestId":"A","Disks":{"Disk":[{"DiskId":"d-1"}]}}`
+}
+
+// The row of an empty list is judged where the answer has the list, and the rows of its members lack data. The table has
+// the forms that servers use.
+func TestHasField_EmptyList_MembersLackData(t *testing.T) {
+	for _, tt := range []struct {
+		name, json, xml string
+		list            spec.Verdict // of the wrapper and the list, in both formats
+		member          spec.Verdict
+	}{
+		{"an empty list, an empty wrapper", `,"Disks":{"Disk":[]}`, "<Disks/>", spec.Unreached, spec.Unreached},
+		{"an empty list, white space", `,"Disks":{"Disk":[]}`, "<Disks>\n</Disks>", spec.Unreached, spec.Unreached},
+		{"an empty list, nothing", `,"Disks":{"Disk":[]}`, "", spec.Unreached, spec.Unreached},
+		{"an empty list, an empty item", `,"Disks":{"Disk":[]}`, "<Disks><Disk/></Disks>", spec.Passed, spec.Unreached},
+		{"one disk", `,"Disks":{"Disk":[{"DiskId":"d"}]}`, "<Disks><Disk><DiskId>d</DiskId></Disk></Disks>", spec.Passed, spec.Passed},
+		{"nothing in both", "", "", spec.Failed, spec.Unreached},
+		{"data in JSON only", `,"Disks":{"Disk":[{"DiskId":"d"}]}`, "<Disks/>", spec.Failed, spec.Failed},
+		{"data in XML only", `,"Disks":{"Disk":[]}`, "<Disks><Disk><DiskId>d</DiskId></Disk></Disks>", spec.Passed, spec.Unreached},
+		{"disks without the member", `,"Disks":{"Disk":[{"X":"d"}]}`, "<Disks><Disk><X>d</X></Disk></Disks>", spec.Passed, spec.Failed},
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			for path, want := range map[string]spec.Verdict{"Disks.Disk": tt.list, "Disks.Disk[].DiskId": tt.member} {
+				worst := spec.Passed
+				for then, sends := range map[string]string{"the response has ": postJSON, "the response has": postXML, "both responses have ": postBoth} {
+					env, _ := environment(func(r steps.Request) steps.Exchange {
+						return says(r.Format, 200, `{"RequestId":"A"`+tt.json+`}`, "<AttachResponse><RequestId>A</RequestId>"+tt.xml+"</AttachResponse>")
+					})
+					listing(env)
+					o := scenarioOf(t, env, spec.RowID("response/"+path), sends, "Then "+strings.TrimSpace(then)+" "+path)
+					if o.Verdict == spec.Failed || worst == spec.Passed {
+						worst = o.Verdict
+					}
+					says := map[string]string{"Disks.Disk": "the answer omits Disks.Disk, which XML may do if the list is empty: create data", "Disks.Disk[].DiskId": "the list Disks.Disk is empty, so there is no Disks.Disk[].DiskId to check: create data"}[path]
+					if o.Verdict == spec.Unreached && !strings.Contains(o.Reason, says) {
+						t.Error(o.Reason)
+					}
+				}
+				if worst != want {
+					t.Errorf("%s: %s, want %s", path, worst, want)
+				}
+			}
+		})
+	}
+}
+
+// Data may appear between two calls of an operation that reads.
+func TestBothHave_DataAppears_NotInOneFormatOnly(t *testing.T) {
+	for _, changes := range []bool{true, false} {
+		n := 0
+		env, _ := environment(func(r steps.Request) steps.Exchange {
+			if n++; n == 1 || !changes && r.Format == spec.JSON {
+				return says(r.Format, 200, `{"RequestId":"A"}`, "<R><RequestId>A</RequestId></R>")
+			}
+			return says(r.Format, 200, `{"RequestId":"A","Note":"n"}`, "<R><RequestId>A</RequestId><Note>n</Note></R>")
+		})
+		named(env, "DescribeDisks")
+		noting("The note.", `{"RequestId":"A","Note":"n"}`)(env)
+		o := scenarioOf(t, env, "response/Note", postBoth, "Then both responses have Note")
+		if want := map[bool]spec.Verdict{true: spec.Passed, false: spec.Failed}[changes]; o.Verdict != want {
+			t.Errorf("data appears: %v: %s: %s, want %s", changes, o.Verdict, o.Reason, want)
+		}
+	}
+}
