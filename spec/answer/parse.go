@@ -43,8 +43,8 @@ func (e *ParseError) Error() string {
 // a [*ParseError].
 //
 // Parse rejects a body that is empty, cut off, in another format, not in UTF-8, nested more than 1,000 deep, or larger
-// than 64 MiB or a million values; JSON with a repeated name; XML with a document type that has declarations of its
-// own, and XML with an element that holds both text and elements. A body may begin with a byte order mark, and XML may
+// than 64 MiB or a million values; JSON with a repeated name; XML with a document type that contains declarations, and
+// XML with an element that holds both text and elements. A body may begin with a byte order mark, and XML may
 // have a document type without declarations and declare any encoding or version; [Head] reports all of them.
 func Parse(format spec.Format, body []byte) (*Node, error) {
 	if len(body) > maxBytes {
