@@ -107,7 +107,7 @@ func (a response) usable() error {
 	case a.Err != nil:
 		return inconclusive("the request was not answered: %v", a.Err)
 	case a.transient():
-		return inconclusive("the endpoint is overloaded or throttles: %s", a)
+		return inconclusive("the endpoint, or a proxy in front of it, is overloaded or throttles: %s", a)
 	}
 	return nil
 }
