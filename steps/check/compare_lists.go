@@ -1,7 +1,7 @@
 package check
 
 import (
-	"hash/fnv"
+	"hash/maphash"
 	"slices"
 
 	"github.com/rowproof/rowproof/spec/answer"
@@ -67,7 +67,7 @@ func (c *comparison) newKey(n *answer.Node, values bool) uint64 {
 	case n.IsBlank():
 		return 0
 	case n.IsLeaf() && values:
-		return hash(canonical(n.Text)) | 1
+		return maphash.String(seed, canonical(n.Text)) | 1
 	case n.IsLeaf():
 		return 1
 	case n.Kind == answer.Array && len(n.Children) == 1:
@@ -75,27 +75,19 @@ func (c *comparison) newKey(n *answer.Node, values bool) uint64 {
 	}
 	var sum uint64
 	for _, m := range n.Children {
-		name := m.Name
+		part := struct {
+			name string
+			key  uint64
+		}{m.Name, c.key(m, values)}
 		if n.Kind == answer.Array {
-			name = ""
+			part.name = ""
 		}
-		if k := c.key(m, values); k != 0 {
-			sum += mix(hash(name), k)
+		if part.key != 0 {
+			sum += maphash.Comparable(seed, part)
 		}
 	}
 	return sum
 }
 
-func hash(s string) uint64 {
-	h := fnv.New64a()
-	h.Write([]byte(s))
-	return h.Sum64()
-}
-
-// mix combines two numbers so that sums of its results rarely collide.
-func mix(a, b uint64) uint64 {
-	x := a ^ (b * 0x9e3779b97f4a7c15)
-	x ^= x >> 29
-	x *= 0xbf58476d1ce4e5b9
-	return x ^ x>>32
-}
+// seed is the seed of all keys.
+var seed = maphash.MakeSeed()
