@@ -259,7 +259,7 @@ const maxTries = 3
 // already in use.
 func (w *world) isMadeValueTaken(a response) bool {
 	e := w.rowOf(a)
-	if a.accepted() || !a.isFault || e == nil || e.Cause.Fault != spec.Duplicate {
+	if e == nil || e.Cause.Fault != spec.Duplicate {
 		return false
 	}
 	return slices.ContainsFunc(w.whens, func(st scenario.Step) bool {

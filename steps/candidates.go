@@ -18,14 +18,11 @@ func (w *world) fault() spec.Cause {
 	return scenario.Fault(w.contract, w.whens, w.prepares())
 }
 
-// prepares returns the cause of the error row whose fixture the scenario uses.
+// prepares returns the cause of the page's error row whose fixture the scenario uses.
 func (w *world) prepares() spec.Cause {
 	for _, id := range w.outcome.Rows {
 		if e := w.contract.Error(id); e != nil {
 			return scenario.Cause(w.contract, e)
-		}
-		if e := w.errorRow(id); e != nil {
-			return e.Cause
 		}
 	}
 	return spec.Cause{}

@@ -16,11 +16,8 @@ var whole = func() map[*scenario.Phrase]*regexp.Regexp {
 	return all
 }()
 
-var group = regexp.MustCompile(`^\^|\$$`)
-
-// nameless returns a pattern without anchors whose groups do not capture.
+// nameless returns a pattern whose groups do not capture.
 func nameless(pattern string) string {
-	pattern = group.ReplaceAllString(pattern, "")
 	return regexp.MustCompile(`(\\.|\[(?:\\.|[^\]\\])*\])|\((\?:)?`).ReplaceAllStringFunc(pattern, func(s string) string {
 		if s == "(" {
 			return "(?:"

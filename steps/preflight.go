@@ -63,7 +63,7 @@ func TryPreflight(ctx context.Context, env *Env, c *spec.Contract, vary bool) Pr
 		}
 	}
 	p := Preflight{Answer: first.shown(), Sent: strings.TrimSpace(first.Method + " " + first.URL + " " + first.Body)}
-	if first.Err == nil && !first.transient() && first.isFault {
+	if !first.transient() && first.isFault {
 		for _, r := range w.withOneMore(base) {
 			if w.send(ctx, "control", r, r.Format).accepted() {
 				lease.Spent(ctx, r.Values())
@@ -139,7 +139,7 @@ func (w *world) likelyKey(ctx context.Context, lease Lease, base Request, a resp
 			lease.Spent(ctx, r.Values())
 			return w.keyOf(p.Name)
 		}
-		if b.Err == nil && b.Status == a.Status && b.fault.Code == a.fault.Code {
+		if b.Status == a.Status && b.fault.Code == a.fault.Code {
 			same = append(same, p.Name)
 		}
 	}

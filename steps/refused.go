@@ -183,7 +183,7 @@ func (w *world) wronglyBlamed(a response) string {
 			}
 		}
 	}
-	if name := w.blames(a.fault.Code); name != "" && innocent(name) {
+	if name := w.blames(a.fault.Code); innocent(name) {
 		return name
 	}
 	return ""
