@@ -206,7 +206,7 @@ func (w *world) errorHasMediaType(ctx context.Context) error {
 // unreached.
 func (w *world) refusal(ctx context.Context) (response, error) {
 	a, err := w.trial(ctx)
-	if err == nil && a.accepted() {
+	if a.accepted() {
 		err = unreached(spec.GapUnreachable, "the request was accepted, so there is no error response to check")
 	}
 	return a, err

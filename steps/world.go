@@ -65,7 +65,7 @@ func (w *world) finish(err error) {
 	if w.skip {
 		return
 	}
-	if w.err == nil && err != nil && !errors.Is(err, godog.ErrSkip) {
+	if w.err == nil {
 		w.err = err
 	}
 	w.err = w.excuse(w.err)
