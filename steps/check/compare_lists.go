@@ -50,6 +50,12 @@ func (c *comparison) equals(js, xs []*answer.Node, values bool) (found []pair, r
 	return found, restJ, slices.DeleteFunc(slices.Clone(xs), func(x *answer.Node) bool { return used[x] })
 }
 
+// member is a child of a node: its name, which the values of a list share, and its key.
+type member struct {
+	name string
+	key  uint64
+}
+
 // key returns a number that is equal for values that are equal as JSON and as XML: empty values count as absent, a list
 // of one element as that element, and order does not matter. Keys are only used to pair values.
 func (c *comparison) key(n *answer.Node, values bool) uint64 {
@@ -75,15 +81,8 @@ func (c *comparison) newKey(n *answer.Node, values bool) uint64 {
 	}
 	var sum uint64
 	for _, m := range n.Children {
-		part := struct {
-			name string
-			key  uint64
-		}{m.Name, c.key(m, values)}
-		if n.Kind == answer.Array {
-			part.name = ""
-		}
-		if part.key != 0 {
-			sum += maphash.Comparable(seed, part)
+		if key := c.key(m, values); key != 0 {
+			sum += maphash.Comparable(seed, member{m.Name, key})
 		}
 	}
 	return sum
