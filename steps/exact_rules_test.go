@@ -189,6 +189,8 @@ func TestScenario_UnknownRowOrField_ReasonNamesIt(t *testing.T) {
 	} {
 		env, _ := environment(accepts())
 		expect(t, scenario(t, env, "When Kind is omitted", tt.sends, tt.then), spec.Inconclusive, tt.says)
+		env.Gateway = nil
+		expect(t, scenario(t, env, "When Kind is omitted", tt.sends, tt.then), spec.Inconclusive, tt.says)
 	}
 }
 
