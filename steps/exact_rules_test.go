@@ -146,8 +146,8 @@ func TestBothFormats_ValueLacks_NothingSent(t *testing.T) {
 		when string
 		says string
 	}{
-		{nil, "When Kind is omitted", "too few values"},
-		{[]steps.Values{{"RegionId": "r"}}, "When Kind is omitted", "parameters.Id"},
+		{nil, "", "too few values"},
+		{[]steps.Values{{"RegionId": "r"}}, "", "parameters.Id"},
 		{[]steps.Values{{"Id": "d-1", "RegionId": "r"}}, "When Kind is present", "parameters.Kind"},
 	} {
 		env, e := environment(accepts())

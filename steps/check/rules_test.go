@@ -479,3 +479,9 @@ func TestField_LongOutOfRange_MessageStatesSize(t *testing.T) {
 		t.Errorf("got  %s\nwant %s", got, want)
 	}
 }
+
+// TestSuccess_RowOfListAfterItsMembers_StillList: the order of the rows does not decide whether a field is a list.
+func TestSuccess_RowOfListAfterItsMembers_StillList(t *testing.T) {
+	c := page(field("Items[].Id", spec.Integer), field("Items", spec.Array))
+	wantProblems(t, Success(c, mustParse(t, spec.JSON, `{"Items":{"Item":[{"Id":1}]}}`)))
+}
