@@ -172,8 +172,8 @@ func pieceValue(piece string) (value, text string, ok bool) {
 }
 
 var rangeOrCondition = phrase.New(
-	phrase.English("range", `\bto\b|between|range`, "from 1 to 10", "1, 10"),
-	phrase.Chinese("range", `范围|[~～]`, "取值范围", "取值"),
+	phrase.English("range", `\bto\b|between|range|~`, "from 1 to 10", "1, 10"),
+	phrase.Chinese("range", `范围|～`, "取值范围", "取值"),
 	phrase.Code("range", `\x02[-–—至到]\x01`, "\x011\x02-\x0110\x02", "\x011-10\x02"),
 	phrase.English("condition", `when|if `, "fast when allowed", "fast"),
 	phrase.Chinese("condition", `当`, "当指定时", "指定"),
