@@ -96,8 +96,11 @@ var strictDefault = phrase.Before(`\s*["“]?([A-Za-z0-9_][A-Za-z0-9_.-]*)["”]
 // DefaultOutside returns a default that is not a documented value, or "". Such a default contradicts the values, so
 // only a separate statement counts: "Default value: X." Case is ignored.
 func DefaultOutside(text string, enum []spec.EnumValue) string {
+	if len(enum) < 2 {
+		return ""
+	}
 	all := strictDefault.FindAll(withoutItems(text))
-	if len(enum) < 2 || len(all) != 1 {
+	if len(all) != 1 {
 		return ""
 	}
 	value := strings.ToLower(strings.TrimRight(all[0].Group(1), "."))

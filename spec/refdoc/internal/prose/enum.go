@@ -40,16 +40,16 @@ var inlineLead = phrase.New(
 // Enum returns the documented values of a parameter and the default among them, from a list of values or a sentence
 // such as "Valid values: A | B". Bounds ("1 to 100") and lists of conditions are not values.
 func Enum(blocks []markdown.Block, example string) (values []spec.EnumValue, def string) {
-	lead := ""
+	lead := "" // the paragraph above
 	for i, b := range blocks {
 		switch b := b.(type) {
 		case *markdown.Paragraph:
-			lead = plain.Tidy(markdown.Plain(b.Raw))
+			lead = b.Raw
 			if values, def = inlineEnum(b.Raw, example); len(values) > 0 {
 				return values, def
 			}
 		case *markdown.List:
-			if values, def = listEnum(b, lead, example); len(values) > 0 {
+			if values, def = listEnum(b, plain.Tidy(markdown.Plain(lead)), example); len(values) > 0 {
 				return withContinued(blocks[i+1:], values, def)
 			}
 		}
