@@ -23,7 +23,7 @@ const (
 
 var subjects = strings.NewReplacer("{subject}", subjectEnglish, "{参数}", subjectChinese)
 
-// requiredWhen are phrases that make a parameter required on a condition. Their group is the parameter.
+// requiredWhen are phrases that make a parameter required on a condition. Their group captures the parameter.
 var requiredWhen = phrase.InOrder(subjects,
 	phrase.English("required", `\b(?:if|when)\b[^.\n]*,\s*(?:the )?{subject} (?:is required|must be specified)`, "If Mode is fast, this parameter is required", "This parameter is required"),
 	phrase.English("required", `\b{subject} is (?:valid and )?required(?: and (?:is valid|takes effect))? (?:only )?(?:if|when)\b`, "This parameter is required when Mode is fast", "This parameter is required"),
@@ -31,7 +31,7 @@ var requiredWhen = phrase.InOrder(subjects,
 	phrase.Chinese("required", `(?:如果|若|当)[^。\n]*?必须(?:指定|传入|填写|设置){参数}(?:[，。；\n]|$)`, "如果Mode为fast，必须指定该参数。", "必须指定该参数。"),
 )
 
-// validWhen are phrases that make a parameter valid on a condition. Their group is the parameter.
+// validWhen are phrases that make a parameter valid on a condition. Their group captures the parameter.
 var validWhen = phrase.InOrder(subjects,
 	phrase.English("valid", `\b{subject} (?:is required and )?(?:takes effect|is valid|is effective) only (?:if|when)\b`, "This parameter takes effect only if Mode is fast", "This parameter takes effect if Mode is fast"),
 	phrase.Chinese("valid", `{参数}仅(?:在|当)[^。\n]*(?:有效|生效)`, "该参数仅在Mode为fast时生效", "该参数生效"),
