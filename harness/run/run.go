@@ -45,10 +45,7 @@ func Run(ctx context.Context, p *config.Profile, plan *Plan, o Options) (*Result
 		return nil, err
 	}
 	defer s.client.Close()
-	rec, err := newRecord(p, plan, o)
-	if err != nil {
-		return nil, err
-	}
+	rec := newRecord(p, plan, o)
 	if err := rec.announce(); err != nil {
 		return nil, err
 	}
