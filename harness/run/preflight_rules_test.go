@@ -147,4 +147,3 @@ func TestPreflight_Interrupted_NotDescribed(t *testing.T) {
 		t.Errorf("problems %q", problems)
 	}
 }
-

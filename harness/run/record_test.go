@@ -187,7 +187,9 @@ func TestRecord_Excludes_WhatTheProfileExcludes(t *testing.T) {
 
 // A user's feature replaces the generated one. The report says so for each row without a scenario.
 func TestRecord_FeatureOfUser_ReasonForOtherRows(t *testing.T) {
-	s := func(row spec.RowID) []PlannedScenario { return []PlannedScenario{{Name: "s", Rows: []spec.RowID{row}, selected: true}} }
+	s := func(row spec.RowID) []PlannedScenario {
+		return []PlannedScenario{{Name: "s", Rows: []spec.RowID{row}, selected: true}}
+	}
 	pg := PlannedPage{Page: input.Page{Contract: attachingPage(), Feature: "mine.feature", Replaced: true}, Scenarios: s("request/Id"), Skipped: s("request/Kind")}
 	want := map[spec.RowID]string{"request/Tag.N.Key": "mine.feature has no scenario for this row"}
 	if diff := cmp.Diff(want, pg.omitted()); diff != "" {
