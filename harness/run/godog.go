@@ -91,8 +91,9 @@ func planNamed(pages []input.Page, p *config.Profile, selects Selector, g *godog
 	if pages, err = input.AddFeatures(pages, all); err != nil {
 		return nil, err
 	}
-	if corrected, err = correct(pages, p); err != nil {
-		return nil, err
+	for i := range corrected {
+		pages[i].Contract = corrected[i].Contract
+		corrected[i].Page = pages[i]
 	}
 	plan, err := makePlan(corrected, func(s PlannedScenario) bool { return chosen[s.key] && selects(s.tags) })
 	if err != nil {
