@@ -55,9 +55,7 @@ func newRecord(p *config.Profile, plan *Plan, o Options) *record {
 			rec.report(rec.Reason(pg.Contract.Page, id, reason))
 		}
 		for _, row := range pg.Contract.Rows() {
-			if reason := pg.Skip(row.ID); reason != "" {
-				rec.report(rec.Skip(pg.Contract.Page, row.ID, reason))
-			}
+			rec.report(rec.Skip(pg.Contract.Page, row.ID, pg.Skip(row.ID)))
 		}
 	}
 	return rec
@@ -143,9 +141,7 @@ func (r *record) add(out steps.Outcome) {
 		r.misuse(out, errors.New(out.Misuse))
 		return
 	}
-	if err := r.Add(s.page.Contract.Page, scenarioOf(out, s.scenario)); err != nil {
-		r.misuse(out, err)
-	}
+	r.report(r.Add(s.page.Contract.Page, scenarioOf(out, s.scenario)))
 }
 
 // excludes reports whether the profile excludes a scenario that is about to run.

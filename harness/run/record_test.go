@@ -132,6 +132,22 @@ func TestRecord_ScenarioOutsidePlan_ReportedOrProblem(t *testing.T) {
 	}
 }
 
+// The reason why the profile excludes a scenario is a remark on its row.
+func TestRecord_ScenariosExcluded_RemarkOnEachRow(t *testing.T) {
+	excluded := func(row spec.RowID) PlannedScenario {
+		return PlannedScenario{Name: "s", Rows: []spec.RowID{row}, selected: true, excluded: "excluded " + string(row)}
+	}
+	rec := recorded(PlannedPage{Page: input.Page{Contract: attachingPage()}, Skipped: []PlannedScenario{excluded("request/Id"), excluded("request/Kind")}})
+	if err := rec.announce(); err != nil {
+		t.Fatal(err)
+	}
+	for i, want := range map[int]string{0: "1 scenario not selected: excluded request/Id", 2: "1 scenario not selected: excluded request/Kind"} {
+		if row := rec.Finish(time.Now(), false).Rows[i]; strings.Join(row.Remarks, "; ") != want {
+			t.Errorf("%s: remarks %q, want %s", row.ID, row.Remarks, want)
+		}
+	}
+}
+
 // A planned scenario that is wrong, or whose row the page does not have, is a problem and has no verdict.
 func TestRecord_PlannedScenarioIsWrong_Problem(t *testing.T) {
 	s := PlannedScenario{Name: "s", Feature: "x.feature", Rows: []spec.RowID{"request/Id"}}

@@ -1,7 +1,10 @@
 package run
 
 import (
+	"errors"
+	"io/fs"
 	"net/http"
+	"os"
 	"strings"
 	"testing"
 
@@ -173,6 +176,16 @@ func TestSession_EachProfile_LeaseAndUndo(t *testing.T) {
 		}
 		if got := s.pool.undo != nil; got != (tt.reset == nil) {
 			t.Errorf("%s: undo %v", tt.name, got)
+		}
+	}
+}
+
+// A file that is missing is missing with replaced contents, too.
+func TestOverlay_MissingFile_Error(t *testing.T) {
+	o := overlay{os.DirFS(t.TempDir()), map[string][]byte{"replaced.feature": nil}}
+	for _, name := range []string{"replaced.feature", "other.feature"} {
+		if _, err := o.Open(name); !errors.Is(err, fs.ErrNotExist) {
+			t.Errorf("%s: error %v", name, err)
 		}
 	}
 }
