@@ -7,8 +7,8 @@ import (
 	"go.yaml.in/yaml/v3"
 )
 
-// Deref follows references within the document. It returns nil for a reference to nothing, to another file, or in a
-// cycle.
+// Deref follows references within the document. It returns nil if a reference points to nothing or to another file, or
+// if references form a cycle.
 func (d *Document) Deref(n *Node) *Node {
 	for range MaxDepth {
 		target := Get(n, "$ref")
@@ -48,7 +48,7 @@ func (d *Document) child(n *Node, name string) *Node {
 	return n.Content[i]
 }
 
-// largeMapping is the number of entries from which a mapping is indexed.
+// largeMapping is the minimum number of entries of a mapping that is indexed.
 const largeMapping = 64
 
 // entry returns the value of a key in a mapping. It indexes large mappings.
