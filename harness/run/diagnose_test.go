@@ -25,10 +25,7 @@ func TestDiagnose_ManyOperations_FiveInWords(t *testing.T) {
 		{8, 9, 6, "4 more operations failed in the preflight"},
 		{0, 2, 1, "2 more operations failed in the preflight"},
 	} {
-		rec, err := newRecord(&config.Profile{}, &Plan{}, Options{Now: time.Now}.filled())
-		if err != nil {
-			t.Fatal(err)
-		}
+		rec := newRecord(&config.Profile{}, &Plan{}, Options{Now: time.Now}.filled())
 		var found []string
 		for i := range tt.found {
 			found = append(found, fmt.Sprintf("diagnosis %d", i+1))
