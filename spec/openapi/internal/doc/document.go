@@ -26,7 +26,7 @@ var (
 type Document struct {
 	File  string
 	Root  *Node
-	index map[*Node]map[string]*Node // of large mappings, for references
+	index map[*Node]map[string]*Node // of the mappings that references lead through
 }
 
 // Parse parses a file, YAML or JSON, and rejects every version but OpenAPI 3.0 to 3.2. Errors start with file and
