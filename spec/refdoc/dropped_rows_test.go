@@ -36,7 +36,7 @@ Stops a fan.
 |Parameter|Type|Example|Description|
 |---|---|---|---|
 |RequestId|String|r-1|The ID of the request.|
-|Parameter|Type|Example|Description|
+|Parameter|TYPE|Example|Description|
 | |String|x|The field of no name.|
 |Common response parameters|String| |The same for all operations.|
 |Fans|Array of Fan| |The fans.|
