@@ -17,7 +17,7 @@ func row(code string, fault spec.Fault, parameters ...string) spec.ErrorRow {
 	}
 }
 
-// gives reports whether a request gives a parameter.
+// gives returns a function that reports whether a request has the parameter.
 func gives(name string) func(steps.Request) bool {
 	return func(r steps.Request) bool { return value(r, name) != "(none)" }
 }
@@ -118,7 +118,8 @@ func TestIsAccepted_RejectionNotAboutTheValue_LacksEnumKey(t *testing.T) {
 		{"a condition, the server fails", "request/Kind @kind:condition", "Kind is omitted", refuses(500, "InternalError", "RegionId"), ""},
 		{"no condition", "request/Kind @kind:accepted", "Kind is omitted", refuses(404, "InvalidId.NotFound", "The Id does not exist."), ""},
 
-		// What a rejection is about: by the gateway's code, by the row of the page, by the names in code and message.
+		// What a rejection is about follows from the gateway's code, from the error row of the page, or from the names
+		// in the code and the message.
 		{"the gateway's code has the parameter", "request/Kind", `Kind is "Disk"`, refuses(400, "InvalidKind", "x"), ""},
 		{"the gateway's code has another", "request/Kind", `Kind is "Disk"`, refuses(400, "InvalidRegionId", "x"), ofDisk},
 		{"the row names another", "request/Kind", `Kind is "Disk"`, refuses(404, "InvalidId.NotFound", "The Id does not exist."), ofDisk},
@@ -265,13 +266,14 @@ func TestIsAccepted_Rejected_SimplerRequestsAreControls(t *testing.T) {
 	}
 }
 
-// Only a status of success without an error is acceptance, and only 200 is the status that the page promises.
+// A request counts as accepted if the status is 2xx and the body is not an error. The page promises status 200, so
+// another 2xx status fails.
 func TestIsAccepted_EachStatus_Only200Passes(t *testing.T) {
 	const plain, coded = `{"RequestId":"A"}`, `{"RequestId":"A","Code":"Other"}`
 	for _, tt := range []struct {
 		status int
 		body   string
-		want   spec.Verdict // of "the request is accepted"; other is the verdict of "the request is rejected"
+		want   spec.Verdict // verdict of the step "the request is accepted"; other is the verdict of "the request is rejected"
 		other  spec.Verdict
 	}{
 		{199, plain, spec.Inconclusive, spec.Inconclusive},

@@ -111,7 +111,8 @@ func TestChange_EachStep_SendsExpectedRequest(t *testing.T) {
 		{"RegionId has the value of Id", nil, "POST form Id=d-1 RegionId=d-1"},
 		{"OwnerId has the value of Id", nil, base + " set OwnerId=d-1"},
 
-		// A documented value is sent with the other parameters that the profile lists for it; nil omits a parameter.
+		// A documented value is sent with the parameters that the profile lists for that value. A nil parameter is
+		// omitted.
 		{`the request is valid for Kind "Card"`, nil, "POST form Id=card-1 RegionId=cn-hangzhou Kind=Card"},
 		{`the request is valid for Kind "Bare"`, steps.Values{"Title": "mine"}, base + " Kind=Bare"},
 		{`Kind is "None"`, nil, base + " Kind=None"},
@@ -121,7 +122,7 @@ func TestChange_EachStep_SendsExpectedRequest(t *testing.T) {
 		{"AccessKeyId is omitted", nil, base + " omit AccessKeyId"},
 		{`Signature is ""`, nil, base + " tamper Signature="},
 
-		// The mark {n} becomes a number per request, in values of the profile and in the parameters listed for a value.
+		// The mark {n} in a value of the profile is replaced by the number of the request.
 		{"RegionId is present", steps.Values{"Title": "t-{n}-{n}"}, base + " Title=t-41-41"},
 		{"RegionId is present", steps.Values{"Beside": "b-{n}", "Above": "a"}, base + " Above=a Beside=b-41"},
 		{`Kind is "Numbered"`, nil, base + " Title=n-41 Kind=Numbered"},

@@ -10,9 +10,9 @@ import (
 	"github.com/rowproof/rowproof/spec/scenario"
 )
 
-// excuse returns the error that ends a scenario. A failure becomes contradicted if its expectation comes from a
-// statement that the page itself contradicts. A fixture decides which of the two statements holds, so a scenario with a
-// fixture still fails.
+// excuse returns the error that ends a scenario. If the expectation comes from a statement that the page itself
+// contradicts, a failure becomes contradicted. A scenario with a fixture still fails, because the fixture decides which
+// of the two statements holds.
 func (w *world) excuse(err error) error {
 	var v *verdictError
 	if !errors.As(err, &v) || v.verdict != spec.Failed || w.contract == nil || w.usesPrepared() {
@@ -29,7 +29,7 @@ func (w *world) excuse(err error) error {
 	return err
 }
 
-// lines cites one line or two.
+// lines cites the lines of two statements, or one line if both are the same.
 func lines(l [2]int) string {
 	if l[0] == l[1] {
 		return fmt.Sprintf("line %d", l[0])
@@ -86,7 +86,7 @@ func (w *world) provesAny(rows []spec.RowID) bool {
 	return slices.ContainsFunc(w.outcome.Rows, func(id spec.RowID) bool { return slices.Contains(rows, id) })
 }
 
-// sets reports whether a step sets a parameter to the value.
+// sets reports whether a step sets any parameter to the value.
 func (w *world) sets(value string) bool {
 	return slices.ContainsFunc(w.whens, func(st scenario.Step) bool {
 		return slices.ContainsFunc(st.Args, func(a scenario.Arg) bool { return a.Value == scenario.Is(value) })

@@ -26,7 +26,7 @@ func TestContradiction_ContradictedStatementFails_Contradicted(t *testing.T) {
 		c      spec.Contradiction
 		tags   string // row and tags of the scenario
 		lines  []string
-		answer answering // to the first request; later ones are accepted
+		answer answering // answer to the first request; later requests are accepted
 		want   bool
 	}{
 		// A parameter is required according to one statement of the page.

@@ -23,7 +23,7 @@ func echoing(missing string) answering {
 	}
 }
 
-// If both requests are accepted, the response field with the name of the parameter shows the default.
+// If both requests are accepted, their responses must have the same value in the field with the name of the parameter.
 func TestEqualsValue_BothAccepted_FieldOfTheNameCompared(t *testing.T) {
 	without := func(r steps.Request) bool { return value(r, "Kind") == "(none)" }
 	for _, tt := range []struct {

@@ -36,8 +36,8 @@ func (p Preflight) String() string {
 
 // TryPreflight sends the valid request of an operation by POST and GET, in JSON and XML, until one is accepted. If all
 // are rejected, it adds one optional parameter at a time. If these requests are rejected, too, it looks for the profile
-// key that most likely caused the rejection; with vary, it sends up to ten more requests for that, each with one value
-// changed, which may modify data at the endpoint.
+// key that most likely caused the rejection. If vary is set, this search sends up to ten more requests, each with one
+// changed value, which may modify data at the endpoint.
 func TryPreflight(ctx context.Context, env *Env, c *spec.Contract, vary bool) Preflight {
 	w := &world{env: env, composer: newComposer(env), format: spec.JSON}
 	w.choose(c)
@@ -87,9 +87,9 @@ func everyTransport(base Request) []Request {
 // maxWithOneMore limits the requests of withOneMore.
 const maxWithOneMore = 8
 
-// withOneMore returns requests with one more optional parameter, one for each value that the page documents and the
-// profile allows. If the endpoint accepts one of them, the operation can be called; that the endpoint rejects the
-// request without the parameter is left to the scenarios.
+// withOneMore returns requests with one more optional parameter, one request for each value that the page documents and
+// the profile allows. If the endpoint accepts one of them, the operation can be called. The scenarios report that the
+// endpoint rejects the request without the parameter.
 func (w *world) withOneMore(base Request) []Request {
 	var all []Request
 	for i := range w.contract.Parameters {

@@ -40,8 +40,8 @@ func TestErrorRow_LongerOrShorterMessage_Fails(t *testing.T) {
 	}, nil, "error/404/InvalidId.NotFound", "When Id is nonexistent", postJSON, notFound)
 }
 
-// The row of the answer is vague if it names no parameter although the row under test does, unless the fault is a
-// nonexistent identifier, which the endpoint may consider malformed.
+// The row that the answer matches is vague if it names no parameter although the row under test does. A nonexistent
+// identifier is an exception, because the endpoint may consider the identifier malformed.
 func TestMask_AnsweringRowWithoutParameter_Vague(t *testing.T) {
 	for _, tt := range []struct {
 		name, when string
@@ -243,7 +243,8 @@ func TestSignatureHolds_EachAnswer_ExpectedVerdict(t *testing.T) {
 	}
 }
 
-// If the page has a code twice, the row with the same status and message is used, or else the first row.
+// If several rows have the code, the row with the same status and message is used. If no such row exists, the first row
+// is used.
 func TestIsPageError_RepeatedCode_RowWithSameStatusAndMessage(t *testing.T) {
 	for message, want := range map[string]string{
 		"The disk is in use.": "", "Another call is under way.": "", "Neither.": "error/400/Conflict,",
@@ -323,8 +324,8 @@ func TestFixture_ErrorAboutFixtureValue_Inconclusive(t *testing.T) {
 	}
 }
 
-// Without a fixture, an answer with another row about a value fails. A code that the page documents does not count as
-// undocumented.
+// In a scenario without a fixture, an answer that matches another row about a value fails. A code that the page
+// documents does not count as undocumented.
 func TestErrorRow_AnsweredWithUnrelatedRow_Fails(t *testing.T) {
 	env, _ := environment(inTurn(accepts(), refuses(404, "InvalidId.NotFound", "The Id does not exist.")))
 	expect(t, scenarioOf(t, env, "error/400/Conflict", "When the same request is sent twice", postJSON, `Then the response is error row "error/400/Conflict"`), spec.Failed, "")

@@ -101,7 +101,8 @@ func documenting(status int, code, message string) func(*steps.Env) {
 	}
 }
 
-// TestErrorRow_PartsThatThePageLeavesOpen_MatchAnything: the parts that the page states match exactly.
+// TestErrorRow_PartsThatThePageLeavesOpen_MatchAnything: the status, code and message must equal those of the page; a
+// part that the page omits may be anything.
 func TestErrorRow_PartsThatThePageLeavesOpen_MatchAnything(t *testing.T) {
 	then := `Then the response is error row "error/400/Bad"`
 	judge(t, []judgement{

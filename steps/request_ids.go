@@ -26,7 +26,7 @@ type identified struct {
 
 // Repeat is a RequestId that two answers of a run share.
 type Repeat struct {
-	Contract      *spec.Contract // of the operation of the first request
+	Contract      *spec.Contract // contract of the first request's operation
 	ID            string
 	First, Second string // the two requests
 }

@@ -8,7 +8,8 @@ import (
 	"github.com/rowproof/rowproof/steps"
 )
 
-// tagged is the operation Attach with a list of structures, a value that is JSON with a member, and a header.
+// tagged runs a scenario of the operation Attach with three more parameters: a list of structures, a JSON value with a
+// member, and a header.
 func tagged(t *testing.T, when string, set steps.Values) (*endpoint, steps.Outcome) {
 	t.Helper()
 	env, e := environment(accepts())

@@ -70,13 +70,13 @@ func choosesFormat(r Request) bool {
 	return !slices.Contains(r.Omit, "Format") && (!changed || strings.EqualFold(f, "JSON") || strings.EqualFold(f, "XML"))
 }
 
-// accepted reports whether the status is one of success and the body is not an error. A body with the code of an
-// error row is an error whatever the status.
+// accepted reports whether the status is 2xx and the body is not an error. A body with the code of an error row is an
+// error whatever the status.
 func (a response) accepted() bool {
 	return a.Err == nil && a.Status >= 200 && a.Status < 300 && !(a.isFault && (a.fault.Message != "" || a.isDocumented))
 }
 
-// serverError reports whether the status is one of a server error.
+// serverError reports whether the status is 5xx.
 func (a response) serverError() bool { return a.Err == nil && a.Status >= 500 }
 
 // transient reports whether an answer is unrelated to the request, because any call can get it at any time. Proxies in

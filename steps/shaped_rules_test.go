@@ -17,7 +17,7 @@ func noting(text, example string) func(*steps.Env) {
 	}
 }
 
-// A field that a description makes conditional may be absent, in the words that pages use.
+// A field may be absent if its description makes it conditional. The table has the phrases that pages use.
 func TestHasField_ReturnedOnACondition_UnreachedIfAbsent(t *testing.T) {
 	for text, want := range map[string]spec.Verdict{
 		"The note.": spec.Failed,
@@ -43,7 +43,7 @@ func TestHasField_ReturnedOnACondition_UnreachedIfAbsent(t *testing.T) {
 	}
 }
 
-// A field that no example shows may be absent. If a parameter has the name of the field, the profile should set that
+// A field may be absent if no example shows it. If a parameter has the name of the field, the profile should set that
 // parameter.
 func TestHasField_NotInExamples_LacksParameterOfTheSameName(t *testing.T) {
 	parameter := func(change func(*spec.Parameter)) func(*steps.Env) {
@@ -171,7 +171,8 @@ func TestBothHave_EachPair_ExpectedVerdict(t *testing.T) {
 	}
 }
 
-// A field that only one format has is contradicted if the page's example of the other format lacks it, too.
+// If only one format has a field, the verdict is contradicted if the page's example of the other format lacks the
+// field, too.
 func TestSameFields_FieldInOneFormatOnly_ContradictedIfExampleOfTheOtherLacksIt(t *testing.T) {
 	for _, tt := range []struct {
 		name      string

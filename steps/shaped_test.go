@@ -159,9 +159,9 @@ func TestBothFormats_DifferentFields_Fail(t *testing.T) {
 	for _, tt := range []struct {
 		name      string
 		json, xml answering
-		fields    spec.Verdict // of "the same fields"
+		fields    spec.Verdict // verdict of the step with "the same fields"
 		says      string
-		hold      spec.Verdict // of "both responses have"
+		hold      spec.Verdict // verdict of the step with "both responses have"
 	}{
 		{"agree", json(`{"RequestId":"A"}`), xml("<RequestId>B</RequestId>"), spec.Passed, "", spec.Passed},
 		{"have a field more in both", json(`{"RequestId":"A","N":1}`), xml("<RequestId>B</RequestId><N>1</N>"), spec.Passed, "undocumented", spec.Passed},

@@ -11,7 +11,7 @@ import (
 	"github.com/rowproof/rowproof/spec"
 )
 
-// A report has the first five diagnoses in words and the others as a number.
+// A report prints the first five diagnoses and the number of the other diagnoses.
 func TestDiagnose_ManyOperations_FiveInWords(t *testing.T) {
 	for _, tt := range []struct {
 		found, stopped, warnings int
@@ -59,7 +59,8 @@ func TestRestores_EachProfile(t *testing.T) {
 	}
 }
 
-// The operations that a plan calls are those of its pages with a scenario, or all if the gateway is tried.
+// A plan calls the operations of the pages with a selected scenario. If a scenario of the gateway page is selected, it
+// may call all operations.
 func TestCalled_SelectedScenarios_DecideWhich(t *testing.T) {
 	a, b := attachingPage(), attachingPage()
 	gateway := &spec.Contract{Kind: spec.GatewayPage}
@@ -83,7 +84,7 @@ func TestCalled_SelectedScenarios_DecideWhich(t *testing.T) {
 	}
 }
 
-// A sentence that is not in the vocabulary is named with its line, be it the first of a scenario.
+// A sentence outside the vocabulary is reported with its line, even if it is the first sentence of a scenario.
 func TestMakePlan_UnknownSentence_ItsLine(t *testing.T) {
 	const feature = "Feature: f\n  Scenario: s\n    Given a valid Attach request\n    When the request is sent by POST for a response in JSON\n    Then the request is accepted\n"
 	for old, want := range map[string]string{

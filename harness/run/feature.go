@@ -20,7 +20,7 @@ type PlannedScenario struct {
 	Line    int    // line of the scenario or example in the feature file
 	Rows    []spec.RowID
 	Format  spec.Format // "" for both formats
-	// Kind, Promise and Grade are those of [reports.Scenario].
+	// Kind, Promise and Grade have the same meaning as in [reports.Scenario].
 	Kind, Promise string
 	Grade         spec.Grade
 

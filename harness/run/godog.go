@@ -43,8 +43,8 @@ func filledGodog(ctx context.Context, g *godog.Options) *godog.Options {
 	return &own
 }
 
-// planGodog returns the plan of what godog will run. If the options name no features, planGodog adds the features of the
-// pages to them and moves the tags of the options into o.Select.
+// planGodog returns the plan of what godog will run. If the options in g name no features, planGodog adds the features
+// of the pages to g, and moves the tags from g into o.Select.
 func planGodog(pages []input.Page, p *config.Profile, o *Options, g *godog.Options) (*Plan, error) {
 	if len(g.Paths)+len(g.FeatureContents) > 0 {
 		return planNamed(pages, p, o.Select, g)

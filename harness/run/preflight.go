@@ -11,7 +11,8 @@ import (
 	"github.com/rowproof/rowproof/steps"
 )
 
-// mostDiagnoses is how many failed operations a report describes; the others are only counted.
+// mostDiagnoses is the maximum number of failed operations that a report describes; the report only counts further
+// ones.
 const mostDiagnoses = 5
 
 // preflight calls each operation of the plan once. Operations that do not succeed are not called again, and the report

@@ -84,8 +84,8 @@ func (r *record) announce() error {
 	return nil
 }
 
-// settle adds the scenarios of the plan to the report after the run, and marks those that ran as selected. It is for test
-// suites that select scenarios themselves.
+// settle adds the scenarios of the plan to the report after the run, and marks the scenarios that ran as selected. It
+// is for test suites that select scenarios themselves.
 func (r *record) settle() error {
 	r.mu.Lock()
 	defer r.mu.Unlock()

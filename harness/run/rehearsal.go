@@ -18,16 +18,16 @@ import (
 
 // Rehearsal predicts a run against an endpoint that keeps its promises. Nothing is sent.
 type Rehearsal struct {
-	// Report is the report of such a run. A passed row is ready; any other row has the reason that a run would report.
-	// Lacks of a scenario lists all missing keys, not only the first.
+	// Report is the report of the predicted run. A passed row is ready; any other row has the reason that a run would
+	// report. Lacks of a scenario lists all missing keys, not only the first.
 	Report *reports.Run
 	// Lacks lists the keys that the profile lacks, in the order of the pages.
 	Lacks []string
 	// Needed lists the keys in Lacks that the gate requires. Hindered lists reasons why rows that the gate requires
 	// cannot pass, whatever the profile contains.
 	Needed, Hindered []string
-	// MayLack lists the keys of values that accompany an enumerated value. A run needs them only if the endpoint rejects
-	// the enumerated value without them.
+	// MayLack lists profile keys for values that the page may require together with an enumerated value. A run needs
+	// such a key only if the endpoint rejects the enumerated value alone.
 	MayLack []string
 	// Pairs lists the keys in Lacks that need two values, because two requests must differ.
 	Pairs []string
@@ -76,7 +76,8 @@ func Rehearse(ctx context.Context, p *config.Profile, plan *Plan, o Options) (*R
 	return out, nil
 }
 
-// rehearse fills out. It returns the session whose calls and resets the rehearsal reports.
+// rehearse sets the fields of the Rehearsal in out. It returns the session whose calls and resets the rehearsal
+// reports.
 func (r *rehearser) rehearse(ctx context.Context, out *Rehearsal) (last rehearsing, err error) {
 	lacks := r.completed(ctx)
 	if out.Report, last, err = r.report(ctx, lacks, nil); err != nil {
@@ -88,7 +89,7 @@ func (r *rehearser) rehearse(ctx context.Context, out *Rehearsal) (last rehearsi
 	out.Pools, free = r.pools(ctx, base)
 	short := slices.ContainsFunc(out.Pools, func(p PoolUse) bool { return p.Short })
 	switch {
-	case short: // the first report did not know how many values are needed
+	case short: // the first report was made before the number of needed values was known
 		out.Report, _, err = r.report(ctx, lacks, neededOf(out.Pools))
 		last = free
 	case out.Ready():
@@ -212,7 +213,7 @@ type rehearsing struct {
 func (r *rehearser) session(p *config.Profile, endless bool) rehearsing {
 	c := &counter{signed: p.Signature != sign.None, calls: map[string]int{}}
 	s := sessionAt(c, p, r.plan, r.o)
-	s.env.Rehearses, s.env.Select = true, nil      // r.pickles is selected already
+	s.env.Rehearses, s.env.Select = true, nil      // r.pickles contains only selected scenarios
 	if slices.Contains(p.Unfilled(), "endpoint") { // the endpoint may be on this machine, where all calls are allowed
 		for name, o := range s.env.Profile.Operations {
 			o.Refused = ""
@@ -243,7 +244,8 @@ func (r *rehearser) each(ctx context.Context, s rehearsing, visit func(*PlannedP
 	}
 }
 
-// mostPasses limits how often completed runs all scenarios. An added value can make other values necessary.
+// mostPasses limits how often the method completed rehearses all scenarios. An added value can make other values
+// necessary.
 const mostPasses = 12
 
 // completed returns the keys that each scenario lacks, by index. It adds placeholder values until no key is missing.

@@ -86,7 +86,8 @@ func values(p *config.Profile, operations []*spec.Contract) map[string]map[strin
 	return out
 }
 
-// prepared converts the profile to the form that steps uses, and adds why operations must not be called.
+// prepared converts the profile to the form that steps uses. For each operation that must not be called, it adds the
+// reason.
 func prepared(p *config.Profile, operations []*spec.Contract) steps.Profile {
 	out := steps.Profile{Operations: map[string]steps.Prepared{}, Identities: map[string]steps.Identity{}}
 	for _, c := range operations {

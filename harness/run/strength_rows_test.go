@@ -15,8 +15,8 @@ import (
 	"github.com/rowproof/rowproof/spec"
 )
 
-// For each line of the table strengths, the test breaks the server in that way. It runs only the scenarios of the rows in the
-// line and of the error rows that may mask them.
+// For each line of the table strengths, the test breaks the server as the line says. It runs only the scenarios of the
+// rows in the line and of the error rows that may mask those rows.
 func TestStrength_OnlyAffectedRowsSelected_SameVerdictsAsFullRun(t *testing.T) {
 	pages := stallPages(t, nil)
 	for i := range pages {
@@ -63,7 +63,7 @@ func runRows(t *testing.T, pages []input.Page, s *stall, rows []string) *reports
 	return res.Report
 }
 
-// only returns a generated feature with only the scenarios of the given rows.
+// only removes all scenarios from a generated feature except those of the given rows.
 func only(feature string, rows []string) string {
 	head, rest, _ := strings.Cut(feature, "\n  Rule: ")
 	kept := head + "\n"

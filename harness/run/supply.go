@@ -11,7 +11,8 @@ import (
 	"github.com/rowproof/rowproof/steps"
 )
 
-// supply adds placeholder values for keys that a profile lacks, so that a rehearsal can continue. They are never sent.
+// supply adds placeholder values for keys that a profile lacks, so that a rehearsal can continue. The placeholders are
+// never sent.
 type supply struct {
 	operations []*spec.Contract
 	profile    *config.Profile // replaced by a copy before the first change

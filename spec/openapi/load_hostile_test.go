@@ -75,7 +75,7 @@ func TestLoad_ReferenceToAServer_IsNotFetched(t *testing.T) {
 	}
 }
 
-// TestLoad_ReferencesMultiplyFields_NumberIsLimited loads 20 schemas, each of which contains the next one twice, so
+// TestLoad_ReferencesMultiplyFields_NumberIsLimited loads 20 schemas. Each schema contains the next schema twice, so
 // that they describe a million fields.
 func TestLoad_ReferencesMultiplyFields_NumberIsLimited(t *testing.T) {
 	var b strings.Builder

@@ -147,8 +147,9 @@ func mayVanish(n *answer.Node) bool {
 	return n.IsBlank() || (!n.IsLeaf() && !slices.ContainsFunc(n.Children, isTrace))
 }
 
-// wrapperFor reports whether the element x wraps the values of the list j, rather than being the only value itself: the
-// children of x share a name, the values have no member of that name, and the children look like the values.
+// wrapperFor reports whether the element x is a wrapper around the values of the list j, and not a single value itself.
+// In a wrapper, all children have one name, no value of j has a member of that name, and the children look like the
+// values.
 func wrapperFor(j, x *answer.Node) bool {
 	if x.Kind != answer.Object || !wraps(x) || len(j.Children) == 0 {
 		return false

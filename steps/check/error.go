@@ -60,8 +60,8 @@ func ErrorBody(c *spec.Contract, root *answer.Node) []Problem {
 	return ps.list
 }
 
-// CompareErrors compares the error bodies that answer the same fault in JSON and in XML, as [Compare] does. A
-// difference in a conventional field has the strength of a convention.
+// CompareErrors compares two error bodies, in JSON and in XML, that answer the same fault; see [Compare]. A difference
+// in a conventional field has the strength of a convention.
 func CompareErrors(json, xml *answer.Node) []Problem {
 	found := Compare(json, xml, nil)
 	for i, p := range found {

@@ -21,7 +21,8 @@ func items(n *answer.Node, member string) ([]*answer.Node, bool) {
 	}
 }
 
-// wraps reports whether an object has only one member, which may be a list in its format.
+// wraps reports whether n may be a wrapper of a list: an XML element with one child, or a JSON object whose only member
+// is an array.
 func wraps(n *answer.Node) bool {
 	return len(n.Children) == 1 && (isXML(n) || n.Children[0].Kind == answer.Array)
 }

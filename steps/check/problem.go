@@ -36,7 +36,7 @@ type Problem struct {
 	Kind     ProblemKind
 	Expected string        // in words; when JSON and XML are compared, what JSON contains
 	Actual   string        // in words; when JSON and XML are compared, what XML contains
-	Strength spec.Strength // of the promise
+	Strength spec.Strength // strength of the broken promise
 	Disputed bool          // the page disagrees with itself about the promise
 }
 

@@ -9,8 +9,8 @@ import (
 )
 
 // checkRoot checks the name of the root element of an XML answer, and that the root of a JSON answer is an object. The
-// expected name is the one in the examples of the page or, by convention, usual. An example with a name other than
-// usual is disputed.
+// examples of the page determine the name. Without examples, the convention requires the name in usual. If the name in
+// an example differs from usual, the problem is disputed.
 func checkRoot(ps *problems, usual string, root *answer.Node, ev evidence) {
 	checkHead(ps, root.Head)
 	if !isXML(root) {

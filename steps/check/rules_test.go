@@ -57,8 +57,8 @@ func TestCompare_EachProblem_Message(t *testing.T) {
 	}
 }
 
-// TestCompare_ListsWithValues_PairedByValue compares values, too. Equal values are paired in any order; the others are
-// compared in the order of the answers, so that a difference is reported at its position.
+// TestCompare_ListsWithValues_PairedByValue compares the values, too. Equal values are paired in any order. The
+// remaining values are compared in the order of the answers, so that a difference is reported at its position.
 func TestCompare_ListsWithValues_PairedByValue(t *testing.T) {
 	for _, tt := range []struct {
 		name, json, xml string

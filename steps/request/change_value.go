@@ -37,7 +37,7 @@ func (c *Composer) MakeUnlessGiven(name string, to scenario.Change) {
 	})
 }
 
-// Fit sets a parameter to a documented value, and other parameters to what the profile lists for that value.
+// Fit sets a parameter to a documented value, and sets other parameters as the profile requires for that value.
 func (c *Composer) Fit(name, value string) {
 	with := c.prepared().Enums[name][value]
 	c.change(func(r *Request) error {
@@ -88,7 +88,7 @@ func (c *Composer) valueOf(r *Request, name string, to scenario.Change) string {
 	}
 }
 
-// valid returns a valid value of a parameter: the given one unless it is empty, else a new one.
+// valid returns a valid value of a parameter: the given value or, if that is empty, a new value.
 func (c *Composer) valid(p *spec.Parameter, given string) string {
 	switch {
 	case given != "":

@@ -6,7 +6,8 @@ import (
 	"go.yaml.in/yaml/v3"
 )
 
-// Node is a value of a document, with its line in the file. Unlike a Go map, it preserves the order of mappings.
+// Node is a value of a document, with its line in the file. Unlike a Go map, a mapping node preserves the order of
+// entries.
 type Node = yaml.Node
 
 // Entry is an entry of a mapping.

@@ -7,8 +7,8 @@ import (
 	"go.yaml.in/yaml/v3"
 )
 
-// Deref follows references within the document. It returns nil for a reference to nothing, to another file, or in a
-// cycle.
+// Deref follows references within the document. It returns nil if a reference points to nothing or to another file, or
+// if references form a cycle.
 func (d *Document) Deref(n *Node) *Node {
 	for range MaxDepth {
 		target := Get(n, "$ref")

@@ -6,8 +6,8 @@ import (
 	"github.com/rowproof/rowproof/spec/openapi/internal/facts"
 )
 
-// schema returns the schema of a node. The samples are the values at its path in the page's examples. Properties that
-// all samples have are required.
+// schema returns the schema of a node. The samples are the values that the page's examples show at the path of the
+// node. Properties that all samples have are required.
 func (fn *fieldNode) schema(path string, samples []*doc.Node) *doc.Node {
 	n := doc.Object()
 	if t := fn.jsonType(); t != spec.Any {

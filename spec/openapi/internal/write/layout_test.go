@@ -56,7 +56,7 @@ func lines(t *testing.T, n *doc.Node) string {
 	return all.String()
 }
 
-// inline returns a node as JSON on one line; "" for no node.
+// inline returns a node as JSON on one line. It returns "" if the node is nil.
 func inline(t *testing.T, n *doc.Node) string {
 	t.Helper()
 	if n == nil {

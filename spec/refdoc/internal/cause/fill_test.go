@@ -13,7 +13,7 @@ func router(errors ...spec.ErrorRow) *spec.Contract {
 	return &spec.Contract{
 		Operation: spec.Operation{Name: "StopRouter"},
 		Parameters: []spec.Parameter{
-			{Name: "Action", Required: true, Enum: []spec.EnumValue{{Value: "StopRouter"}}},
+			{Name: "Action", Required: true, Limits: spec.Limits{Enum: []spec.EnumValue{{Value: "StopRouter"}}}},
 			{Name: "RouterId", Resource: "machine instance"},
 			{Name: "RegionId", Resource: "region"},
 		},

@@ -77,9 +77,9 @@ func trimArticle(words []string) []string {
 // mentionIndex finds the mention at the beginning of a text.
 type mentionIndex struct {
 	all      []mention
-	lengths  []int          // in words, in descending order
-	exact    map[string]int // words of a mention -> index in all of its first mention
-	reversed map[string]int // the same for mentions that may be reversed, with the last word first
+	lengths  []int          // the numbers of words that mentions have, in descending order
+	exact    map[string]int // words of a mention -> index in all of the first mention with these words
+	reversed map[string]int // like exact, for mentions that may be reversed; the last word is moved to the front
 }
 
 func newMentionIndex(parameters []spec.Parameter) mentionIndex {
@@ -132,6 +132,6 @@ func (x mentionIndex) longest(words []string) (name string, length int) {
 	return "", 0
 }
 
-// maxDistance is how many words after "region" the word "server" may follow in "the region to which the server belongs",
-// a reversed mention of "server region".
+// maxDistance is the maximum distance, in words, between the two parts of a reversed mention. In "the region to which
+// the server belongs", a reversed mention of "server region", the distance between "region" and "server" is 4.
 const maxDistance = 6

@@ -1,4 +1,5 @@
-// Package phrase represents the phrases with which pages state facts as data: one line per phrase, with an example.
+// Package phrase finds wordings in the text of pages. A table of phrases has one line per phrase: a regular expression,
+// the fact that a text states if it matches the expression, and examples.
 package phrase
 
 import (
@@ -32,7 +33,7 @@ func Chinese[F comparable](fact F, pattern, match, noMatch string) Phrase[F] {
 
 // Line describes a phrase of a table, so that a test can check the examples of the phrase.
 type Line struct {
-	Fact           string // "" only for a fact of a type that has an empty value, such as spec.Demand
+	Fact           string // "" only if the fact itself is the empty value of its type, such as spec.NoDemand
 	Named          bool   // the fact is a plain name
 	Pattern        string
 	Expression     string // the pattern with its placeholders replaced, followed by the tail of the table
@@ -49,19 +50,19 @@ type Table[F comparable] struct {
 	runs []run[F]
 }
 
-// run is a series of phrases of one fact, which are matched together.
+// run is a series of consecutive phrases that state the same fact. They are matched together.
 type run[F comparable] struct {
 	fact   F
 	re     *regexp.Regexp
-	groups int // of each phrase
+	groups int // number of groups in each phrase
 }
 
-// New returns a table of phrases. It panics if a pattern is not a valid regular expression, as Before and InOrder do.
+// New returns a table of phrases. New, Before and InOrder panic if a pattern is not a valid regular expression.
 func New[F comparable](phrases ...Phrase[F]) *Table[F] {
 	return newTable(noPlaceholders, "", phrases, false)
 }
 
-// Before returns a table of phrases that are followed by the same pattern.
+// Before returns a table of phrases. Each phrase matches only if the pattern tail follows.
 func Before[F comparable](tail string, phrases ...Phrase[F]) *Table[F] {
 	return newTable(noPlaceholders, tail, phrases, false)
 }
@@ -126,7 +127,7 @@ func (t *Table[F]) FindAll(text string) []Found[F] {
 	return all
 }
 
-// First returns the first element of FindAll, and whether there is one.
+// First returns the first element of FindAll, and whether FindAll returns any.
 func (t *Table[F]) First(text string) (Found[F], bool) {
 	for _, r := range t.runs {
 		if m := r.re.FindStringSubmatchIndex(text); m != nil {

@@ -21,7 +21,7 @@ const (
 	subjectChinese = `(该参数|此参数|本参数|该字段|[A-Za-z]\w+(?:\.\w+)*)(?:参数)?`
 )
 
-// conditionPhrases make a parameter required or valid on a condition. Their group is the parameter.
+// conditionPhrases make a parameter required or valid on a condition. Their group captures the parameter.
 var conditionPhrases = phrase.InOrder(
 	strings.NewReplacer("{subject}", subjectEnglish, "{参数}", subjectChinese),
 	phrase.English("required", `\b(?:if|when)\b[^.\n]*,\s*(?:the )?{subject} (?:is required|must be specified)`, "If Mode is fast, this parameter is required", "This parameter is required"),

@@ -69,8 +69,8 @@ var parameterOmitted = phrase.New(
 	phrase.Chinese("omitted", `空|未|没`, "如果未指定", "如果指定"),
 )
 
-// onCondition reports whether the text before a default makes it depend on a condition, except on the omission of the
-// parameter.
+// onCondition reports whether the text before a default makes the default depend on a condition. That the parameter is
+// omitted does not count as a condition.
 func onCondition(before string) bool {
 	before = before[strings.LastIndexByte(before, '\n')+1:]
 	return startsCondition.In(before) && !parameterOmitted.In(before)
@@ -93,8 +93,8 @@ var strictDefault = phrase.Before(`\s*["“]?([A-Za-z0-9_][A-Za-z0-9_.-]*)["”]
 	phrase.Chinese("default", `(?:^|[.。;；\n)）,，] ?)(?:- )?默认值?[:：]`, "默认值：10", "fast（默认值）：10"),
 )
 
-// DefaultOutside returns a default that is not a documented value, or "". Such a default contradicts the values, so
-// only a separate statement counts: "Default value: X." Case is ignored.
+// DefaultOutside returns a default that is not a documented value, or "". Because such a default contradicts the
+// values, it must be a separate statement: "Default value: X." Case is ignored.
 func DefaultOutside(text string, enum []spec.EnumValue) string {
 	all := strictDefault.FindAll(withoutItems(text))
 	if len(enum) < 2 || len(all) != 1 {

@@ -29,7 +29,8 @@ var leadIn = phrase.Before(`[:：]?$`,
 	phrase.Chinese("values", `(?:取值|可选值|有效值|枚举值|可取值|合法值|包括|如下)[^。]*`, "取值如下：", "取值。其他："),
 )
 
-// inlineLead matches text before values in a sentence. Its group is a word that may name another kind of values.
+// inlineLead matches the text before the values in a sentence. Its group is a word, which may say that the values are
+// of another kind.
 var inlineLead = phrase.New(
 	phrase.English("values", `(?:\b(\w+) )?\bvalues?(?: are| is| include| includes)?\s*[:：]\s*`, "Valid values: fast and slow", "The values"),
 	phrase.English("values", `()\bone of(?: the following(?: values)?)?\s*[:：]\s*`, "One of the following: fast, slow", "One of the following items"),
@@ -57,7 +58,7 @@ func Enum(blocks []markdown.Block, example string) (values []spec.EnumValue, def
 	return nil, ""
 }
 
-// withContinued adds the values of further lists of the same form, if only remarks are between them.
+// withContinued adds the values of further lists of the same form. Between the lists, only remarks may appear.
 func withContinued(blocks []markdown.Block, values []spec.EnumValue, def string) ([]spec.EnumValue, string) {
 	for _, b := range blocks {
 		switch b := b.(type) {

@@ -6,8 +6,8 @@ import (
 	"github.com/rowproof/rowproof/spec/refdoc/internal/plain"
 )
 
-// ReadFacts adds facts from the descriptions of request rows, except for types, values and bounds. Rows that only an
-// example shows have no description.
+// ReadFacts reads facts from the descriptions of request rows and adds them to the rows. Other functions read types,
+// values and bounds. A row that only an example shows has no description.
 func ReadFacts(rows []spec.Parameter) {
 	b := &binder{rows: RowsByName(rows)}
 	for i := range rows {
