@@ -104,7 +104,8 @@ func TestPreflight_EachEndpoint_DownOrStopped(t *testing.T) {
 	}
 }
 
-// To find the wrong value, the preflight changes values. It does not do that where this could change a real account.
+// To find the wrong value, the preflight sends changed values, unless the operation changes resources of an endpoint on
+// another machine.
 func TestPreflight_Rejected_ValuesVariedIfHarmless(t *testing.T) {
 	for _, tt := range []struct {
 		endpoint, operation string
