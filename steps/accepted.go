@@ -127,7 +127,7 @@ func (w *world) missingCompanions() string {
 }
 
 // documented returns the last parameter that the scenario sets to a documented value or to a bound, and that value. It
-// returns "" if there is no such parameter, or if the profile lists parameters to send with that value.
+// skips values for which the profile lists parameters under enums. It returns "" if no value is left.
 func (w *world) documented() (name, value string) {
 	for _, st := range slices.Backward(w.whens) {
 		if st.Phrase != scenario.Make {

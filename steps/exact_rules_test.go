@@ -241,7 +241,7 @@ func TestIsRejected_OnlyGatewayRow_AlternativeOfOlderProducts(t *testing.T) {
 	expect(t, scenario(t, env, "When Id is omitted", postJSON, "Then the request is rejected"), spec.Passed, "rejected as older products do")
 }
 
-// A row that the endpoint returned stays recorded if its Content-Type is wrong.
+// The error row that an answer matches is recorded even if the Content-Type of the answer is wrong.
 func TestErrorRow_WrongContentType_RowRecorded(t *testing.T) {
 	body := `{"RequestId":"DDF2CC38-0000-4444-8888-0123456789AB","HostId":"h","Code":"InvalidId.NotFound","Message":"The Id does not exist."}`
 	env, _ := environment(answers(wrongID, raw(404, "text/xml;charset=utf-8", body), accepts()))
