@@ -139,7 +139,7 @@ func TestPool_ResetFails_ErrorOfReset(t *testing.T) {
 	}
 }
 
-// Whether a second lease must wait for the first.
+// The table lists when a second lease waits for the first.
 func TestPool_SecondLease_WaitsOrNot(t *testing.T) {
 	for _, tt := range []struct {
 		name          string

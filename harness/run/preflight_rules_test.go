@@ -68,8 +68,8 @@ func preflightOf(ctx context.Context, e *statusEndpoint, p *config.Profile, name
 	return down, stopped, problems
 }
 
-// An endpoint is down if all operations failed and no answer says anything about them. Operations that failed are not
-// called again. The report describes them, unless the endpoint never answered.
+// An endpoint is down if it was called and each operation got no answer, a redirect or a server error. Operations that
+// failed are not called again. The report describes them, unless the endpoint never answered.
 func TestPreflight_EachEndpoint_DownOrStopped(t *testing.T) {
 	const here, there = "http://127.0.0.1:1", "https://ecs.example.com"
 	for _, tt := range []struct {

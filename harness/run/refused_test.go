@@ -231,7 +231,7 @@ func TestRun_PreflightFails_ProgressUnlessDown(t *testing.T) {
 	}
 }
 
-// A suite of a module that passes and meets its gate ends without an error.
+// Close returns no error if the gate is met, and ErrGate if all scenarios passed but the gate is not met.
 func TestScenarios_GateMet_NoError(t *testing.T) {
 	const one = "Feature: f\n  @row:request/Id\n  Scenario: one\n    Given a valid Attach request\n    When the request is sent by POST for a response in JSON\n    Then the request is accepted\n"
 	for _, tt := range []struct {

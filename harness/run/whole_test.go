@@ -146,7 +146,7 @@ func TestWriteFeatures_ThenRun_SameScenarios(t *testing.T) {
 	}
 }
 
-// A file is written even if it is empty, and an error of the folder is an error of the call.
+// WriteFeatures writes a feature even if it is empty. It returns an error if the folder is a file.
 func TestWriteFeatures_EmptyFeature_WrittenUnlessFolderIsFile(t *testing.T) {
 	t.Chdir(t.TempDir())
 	plan, err := run.MakePlan([]input.Page{page("")}, nil, nil)
@@ -176,8 +176,8 @@ func TestWriteFeatures_EmptyFeature_WrittenUnlessFolderIsFile(t *testing.T) {
 	}
 }
 
-// Additional features of a page are checked, whether the page's own feature is generated or not. Those without a selected
-// scenario are not handed to godog.
+// Additional features of a page are checked, whether the page's own feature is generated or not. Features without a
+// selected scenario are not passed to godog.
 func TestMakePlan_AdditionalFeatures_CheckedAndSelected(t *testing.T) {
 	for name, source := range map[string][]byte{"generated": nil, "given": []byte(twoScenarios)} {
 		pg := page("")
