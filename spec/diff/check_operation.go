@@ -48,8 +48,12 @@ func (c *comparer) add(rule string, old, new Side, text string) {
 // addDetail is like add, but the detail distinguishes several changes of one rule in one row.
 func (c *comparer) addDetail(rule, detail string, old, new Side, text string) {
 	r := rules[rule]
-	c.changes = append(c.changes, Change{
+	change := Change{
 		Rule: rule, Class: r.Class, Operation: c.new.Operation.Name, Old: old, New: new,
 		Text: text, Reason: r.Reason, Page: r.Page, detail: detail,
-	})
+	}
+	if c.isFormal && r.lenient {
+		change.Class, change.Reason = Breaking, "values that the old file allows are now invalid"
+	}
+	c.changes = append(c.changes, change)
 }

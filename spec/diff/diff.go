@@ -11,8 +11,12 @@ package diff
 import (
 	"cmp"
 	"slices"
+	"strconv"
+	"strings"
 
 	"github.com/rowproof/rowproof/spec"
+	"github.com/rowproof/rowproof/spec/diff/internal/excerpt"
+	"github.com/rowproof/rowproof/spec/openapi"
 )
 
 // Class is what a change means for existing clients.
@@ -49,6 +53,10 @@ type Change struct {
 	Wire string
 	// detail distinguishes changes of one rule and row: the value of an enumeration, or the bound.
 	detail string
+	// keyword is the keyword of OpenAPI that the change is about; "" if another field says so.
+	keyword string
+	// part is the name of the changed part in the documents that oasdiff compares; "" for a row.
+	part string
 }
 
 // Side is the position of a change in one of the contracts, and the value in that contract.
@@ -62,22 +70,54 @@ type Side struct {
 // Row returns the id of the changed row: the new one or, if the row was removed, the old one.
 func (c Change) Row() spec.RowID { return cmp.Or(c.New.Row, c.Old.Row) }
 
+// Values returns the values of both sides, shortened to n characters so that their difference remains visible.
+func (c Change) Values(n int) (was, is string) { return excerpt.Of(c.Old.Value, c.New.Value, n) }
+
+// maxShown is the maximum length of a value within the text of a change, in characters.
+const maxShown = 100
+
+// showDifference changes values that look equal, because they differ in white space or invisible characters, into
+// quoted ones. It shortens long values in the text to the part that differs.
+func (c *Change) showDifference() {
+	was, is := c.Old.Value, c.New.Value
+	if was == "" || is == "" {
+		return
+	}
+	if was != is && squeezed(was) == squeezed(is) {
+		c.Old.Value, c.New.Value = strconv.QuoteToASCII(was), strconv.QuoteToASCII(is)
+	}
+	from, to := c.Values(maxShown)
+	if i := strings.Index(c.Text, was); i >= 0 && (from != was || to != is) {
+		rest := c.Text[i+len(was):]
+		c.Text = c.Text[:i] + from + strings.Replace(rest, is, to, 1)
+	}
+}
+
 // Contracts compares two contracts of one operation. The changes are in the order of the page: the operation, then
 // request, response, error, example and note rows, with each removed row at its old position.
 func Contracts(old, new *spec.Contract) []Change {
-	c := newComparer(old, new)
+	return operations(Page{Contract: old}, Page{Contract: new})
+}
+
+// operations compares two pages. Parts are compared only if both pages are OpenAPI files.
+func operations(old, new Page) []Change {
+	c := newComparer(old.Contract, new.Contract)
+	c.setParts(old.Parts, new.Parts)
 	for _, check := range checks {
 		check(c)
 	}
 	c.wire()
+	for i := range c.changes {
+		c.changes[i].showDifference()
+	}
 	c.sort()
 	return c.changes
 }
 
 // checks are the comparisons, one per file.
 var checks = []func(*comparer){
-	checkOperation, checkParameters, checkLocation, checkRequired, checkType, checkEnum, checkDefault, checkBounds, checkForm, checkCase, checkConditions,
-	checkSerialization, checkFields, checkFieldType, checkErrors, checkExamples, checkNotes, checkText, checkStrength,
+	checkOperation, checkParameters, checkLocation, checkRequired, checkType, checkEnum, checkDefault, checkFacts, checkForm, checkCase, checkConditions,
+	checkSerialization, checkFields, checkFieldType, checkErrors, checkExamples, checkNotes, checkText, checkUnits, checkStrength, checkParts,
 }
 
 // comparer compares two contracts.
@@ -92,6 +132,27 @@ type comparer struct {
 	shownFields     []pair[spec.Field]
 	// isTranslation reports that the pages have different languages.
 	isTranslation bool
+	// isFormal reports that both pages are OpenAPI files, whose parts are compared, too.
+	isFormal         bool
+	parts            []pair[openapi.Part]
+	oldKeys, newKeys map[string]*openapi.Part
+	oldRows, newRows map[string]spec.RowID // by keys of parts
+}
+
+// setParts adds the parts of OpenAPI files.
+func (c *comparer) setParts(old, new []openapi.Part) {
+	if c.isFormal = len(old) > 0 && len(new) > 0; !c.isFormal {
+		return
+	}
+	c.parts = pairs(old, new, func(p *openapi.Part) string { return p.Key })
+	c.oldKeys, c.newKeys = map[string]*openapi.Part{}, map[string]*openapi.Part{}
+	for i := range old {
+		c.oldKeys[old[i].Key] = &old[i]
+	}
+	for i := range new {
+		c.newKeys[new[i].Key] = &new[i]
+	}
+	c.oldRows, c.newRows = rowsOfParts(c.old, old), rowsOfParts(c.new, new)
 }
 
 func newComparer(old, new *spec.Contract) *comparer {
