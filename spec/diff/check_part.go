@@ -43,20 +43,46 @@ func side(p *openapi.Part) string {
 	return "parameter"
 }
 
-// comparePart compares the facts of a part. A new type has other formats, too.
+// comparePart compares the facts of a part. A new type has other formats and forms, too.
 func (c *comparer) comparePart(p pair[openapi.Part]) {
 	isTyped := slices.Equal(p.old.Facts["type"].Values, p.new.Facts["type"].Values)
 	for _, keyword := range keywords(p.old, p.new) {
 		was, is := p.old.Facts[keyword], p.new.Facts[keyword]
 		s := statementOf(keyword)
 		switch {
-		case slices.Equal(was.Values, is.Values), keyword == "format" && !isTyped:
+		case slices.Equal(was.Values, is.Values), !isTyped && (keyword == "format" || keyword == "explode"):
 		case s == nil:
 			c.notCompared(p.old, p.new, keyword)
+		case keyword == "type" && c.isRepeated(p):
+			c.addDetail("parameter-became-list", keyword, c.oldPart(p.old, keyword), c.newPart(p.new, keyword), p.new.Path+" can now have several values")
 		default:
-			c.compare(s, side(p.new), p.new.Path, c.oldPart(p.old, keyword), c.newPart(p.new, keyword), was.Values, is.Values)
+			c.compare(s, side(p.new), p.new.Path, c.oldPart(p.old, keyword), c.newPart(p.new, keyword), aligned(was, is), is.Values)
 		}
 	}
+}
+
+// aligned returns the values of an old fact. Alternatives that only have another name in the new file have that name.
+func aligned(old, new openapi.Fact) []string {
+	values := slices.Clone(old.Values)
+	for i, name := range values {
+		schema, ok := old.Schemas[name]
+		for _, other := range new.Values {
+			if ok && !slices.Contains(new.Values, name) && new.Schemas[other] == schema {
+				values[i] = other
+			}
+		}
+	}
+	slices.Sort(values)
+	return values
+}
+
+// isRepeated reports whether a scalar of a query became a list of such values that is sent by repeating the parameter:
+// one value is sent as before.
+func (c *comparer) isRepeated(p pair[openapi.Part]) bool {
+	elements := c.newKeys[p.new.Key+"\n[]"]
+	return elements != nil && strings.HasPrefix(p.new.Path, "query ") && p.new.Facts["type"].Text() == "array" &&
+		p.new.Facts["style"].Text() == "form" && p.new.Facts["explode"].Text() == "true" &&
+		slices.Equal(elements.Facts["type"].Values, p.old.Facts["type"].Values)
 }
 
 // keywords returns the keywords of two parts, sorted.

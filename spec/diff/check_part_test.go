@@ -26,7 +26,11 @@ func pagesOf(t *testing.T, name, src string) []Page {
 	}
 	var all []Page
 	for i, c := range contracts {
-		all = append(all, Page{Name: name, Contract: c, Parts: parts[i]})
+		p := Page{Name: name, Contract: c}
+		if parts != nil {
+			p.Parts = parts[i]
+		}
+		all = append(all, p)
 	}
 	return all
 }
@@ -88,6 +92,8 @@ func TestParts_EachKeyword_ListedWithItsClass(t *testing.T) {
 		{"member of an alternative", "radius:\n          type: integer", "radius:\n          type: string", "breaking parameter-type-changed"},
 		{"deprecated", "      - name: limit\n", "      - name: limit\n        deprecated: true\n", "compatible deprecation-changed"},
 
+		{"cookie became a query", "      - name: session\n        in: cookie\n        schema:\n          type: string\n", "      - name: session\n        in: query\n        schema:\n          type: string\n", "compatible parameter-added, risky parameter-removed"},
+
 		// Responses.
 		{"value of a field added", "                    - old\n                  when", "                    - old\n                    - lost\n                  when", "breaking field-enum-value-added"},
 		{"value of a field removed", "                    - new\n                    - old\n", "                    - new\n", "compatible field-enum-value-removed"},
@@ -132,6 +138,9 @@ func TestParts_EachKeyword_ListedWithItsClass(t *testing.T) {
 				got = append(got, string(c.Class)+" "+c.Rule)
 				if c.Old.Line+c.New.Line == 0 || c.Text == "" || c.Reason == "" || rules[c.Rule].ID == "" {
 					t.Errorf("no line, no text, no reason or an unknown rule: %+v", c)
+				}
+				if why := blind(c); why != "" {
+					t.Error(why)
 				}
 			}
 			slices.Sort(got)
@@ -300,5 +309,50 @@ func TestParts_OpenAPI31_SameAsOlderForms(t *testing.T) {
 		if diff := cmp.Diff(tt.want, strings.Join(got, ", ")); diff != "" {
 			t.Errorf("%s to %s (-want +got):\n%s", tt.old, tt.new, diff)
 		}
+	}
+}
+
+// TestParts_ReportedElsewhere_RightClass contains changes that other tools miss or report falsely.
+func TestParts_ReportedElsewhere_RightClass(t *testing.T) {
+	const head = "openapi: 3.0.3\ninfo: {title: t, version: '1'}\npaths:\n  /a:\n    post:\n      operationId: A\n"
+	query := func(schema string) string {
+		return head + "      parameters:\n      - {name: p, in: query, schema: " + schema + "}\n      responses: {'200': {description: ok}}\n"
+	}
+	answer := func(schema string) string {
+		return head + "      responses: {'200': {description: ok, content: {application/json: {schema: " + schema + "}}}}\n" +
+			"components: {schemas: {Lite: {type: object, properties: {a: {type: string}}}, Role: {type: string, enum: [user, root], title: Role}}}\n"
+	}
+	body := func(schema string) string {
+		return head + "      requestBody: {content: {application/json: {schema: " + schema + "}}}\n      responses: {'200': {description: ok}}\n" +
+			"components: {schemas: {Role: {type: string, enum: [user, root], title: Role}}}\n"
+	}
+	for _, tt := range []struct{ name, old, new, want string }{
+		{"value of the query became a repeated list", query("{type: string}"), query("{type: array, items: {type: string}}"), "compatible parameter-became-list"},
+		{"value of the query became a list of numbers", query("{type: string}"), query("{type: array, items: {type: integer}}"), "breaking parameter-type-changed"},
+		{"value of the query became an enumeration", query("{type: string}"), query("{type: string, enum: [a]}"), "breaking parameter-became-enum"},
+		{"object split with allOf", answer("{type: object, properties: {a: {type: string}, b: {type: integer}}}"),
+			answer("{allOf: [{$ref: '#/components/schemas/Lite'}, {type: object, properties: {b: {type: integer}}}]}"), ""},
+		{"field lost by the split", answer("{type: object, properties: {a: {type: string}, b: {type: integer}}}"), answer("{allOf: [{$ref: '#/components/schemas/Lite'}]}"), "breaking field-removed"},
+		{"alternative became a component", body("{type: object, properties: {r: {anyOf: [{type: string, enum: [user, root]}, {type: integer}]}}}"),
+			body("{type: object, properties: {r: {anyOf: [{$ref: '#/components/schemas/Role'}, {type: integer}]}}}"), ""},
+		{"alternative removed next to a renamed one", body("{type: object, properties: {r: {anyOf: [{type: string, enum: [user, root]}, {type: integer}]}}}"),
+			body("{type: object, properties: {r: {anyOf: [{$ref: '#/components/schemas/Role'}]}}}"), "breaking parameter-limit-changed"},
+		{"list of the answer became an object", answer("{type: object, properties: {l: {type: array, items: {type: string}}}}"), answer("{type: object, properties: {l: {type: object}}}"), "breaking field-type-changed"},
+		{"root of the answer", answer("{type: array, items: {type: string}}"), answer("{type: array, items: {type: integer}}"), "breaking field-type-changed"},
+		{"value of the answer's root removed", answer("{type: string, enum: [a, b]}"), answer("{type: string, enum: [a]}"), "compatible field-enum-value-removed"},
+		{"required in another order", answer("{type: object, required: [a, b], properties: {a: {}, b: {}}}"), answer("{type: object, required: [b, a], properties: {b: {}, a: {}}}"), ""},
+		{"explode of a scalar", query("{type: string}"), strings.Replace(query("{type: string}"), "in: query,", "in: query, explode: false,", 1), ""},
+		{"recursion replaced", answer("{$ref: '#/components/schemas/Lite'}"), strings.Replace(answer("{$ref: '#/components/schemas/Lite'}"), "a: {type: string}", "a: {$ref: '#/components/schemas/Lite'}", 1), "breaking field-type-changed, risky not-compared"},
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			var got []string
+			for _, c := range Sets(pagesOf(t, "f", tt.old), pagesOf(t, "f", tt.new)) {
+				got = append(got, string(c.Class)+" "+c.Rule)
+			}
+			slices.Sort(got)
+			if s := strings.Join(got, ", "); s != tt.want {
+				t.Errorf("%s\nwant %s", s, tt.want)
+			}
+		})
 	}
 }

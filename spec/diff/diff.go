@@ -76,21 +76,34 @@ func (c Change) Values(n int) (was, is string) { return excerpt.Of(c.Old.Value, 
 // maxShown is the maximum length of a value within the text of a change, in characters.
 const maxShown = 100
 
-// showDifference changes values that look equal, because they differ in white space or invisible characters, into
-// quoted ones. It shortens long values in the text to the part that differs.
+// isSpacing reports whether the values differ only in white space and invisible characters. On a page, they mean the same.
+func (c *Change) isSpacing() bool {
+	return c.Old.Value != "" && c.Old.Value != c.New.Value && squeezed(c.Old.Value) == squeezed(c.New.Value)
+}
+
+// showDifference makes white space and invisible characters visible in values that look equal without them. It shortens
+// long values in the text to the part that differs.
 func (c *Change) showDifference() {
 	was, is := c.Old.Value, c.New.Value
 	if was == "" || is == "" {
 		return
 	}
-	if was != is && squeezed(was) == squeezed(is) {
-		c.Old.Value, c.New.Value = strconv.QuoteToASCII(was), strconv.QuoteToASCII(is)
+	if c.isSpacing() {
+		visible := func(s string) string { return strings.ReplaceAll(strconv.QuoteToASCII(s), " ", "␠") }
+		c.Old.Value, c.New.Value = visible(was), visible(is)
 	}
 	from, to := c.Values(maxShown)
-	if i := strings.Index(c.Text, was); i >= 0 && (from != was || to != is) {
-		rest := c.Text[i+len(was):]
-		c.Text = c.Text[:i] + from + strings.Replace(rest, is, to, 1)
+	if from != was || to != is {
+		c.Text = replaceOnce(replaceOnce(c.Text, was, from), is, to)
 	}
+}
+
+// replaceOnce replaces a value in a text, which may be quoted there.
+func replaceOnce(text, value, by string) string {
+	if strings.Contains(text, value) {
+		return strings.Replace(text, value, by, 1)
+	}
+	return strings.Replace(text, strconv.Quote(value), strconv.Quote(by), 1)
 }
 
 // Contracts compares two contracts of one operation. The changes are in the order of the page: the operation, then
@@ -107,6 +120,7 @@ func operations(old, new Page) []Change {
 		check(c)
 	}
 	c.wire()
+	c.changes = slices.DeleteFunc(c.changes, func(change Change) bool { return !c.isFormal && change.isSpacing() })
 	for i := range c.changes {
 		c.changes[i].showDifference()
 	}

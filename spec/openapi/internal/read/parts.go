@@ -38,8 +38,10 @@ const (
 
 // Fact is what a part states under one keyword.
 type Fact struct {
-	Values []string // sorted if their order does not matter
+	Values []string // sorted
 	Line   int
+	// Schemas contains the schemas of alternatives as text, by their names among the values.
+	Schemas map[string]string
 }
 
 // Text returns the values of a fact as text.
@@ -88,7 +90,7 @@ func (w *partReader) state(key, keyword string, line int, values ...string) {
 	facts := w.parts[w.index[key]].Facts
 	all := slices.Concat(facts[keyword].Values, values)
 	slices.Sort(all)
-	facts[keyword] = Fact{slices.Compact(all), cmp.Or(facts[keyword].Line, line)}
+	facts[keyword] = Fact{Values: slices.Compact(all), Line: cmp.Or(facts[keyword].Line, line), Schemas: facts[keyword].Schemas}
 }
 
 // describe adds the description of the part with a key, unless it has one.
@@ -155,7 +157,9 @@ var defaultStyles = map[string]string{"query": "form", "cookie": "form", "path":
 func (w *partReader) encoding(key string, n *doc.Node, in string) {
 	style := cmp.Or(doc.Text(doc.Get(n, "style")), defaultStyles[in])
 	w.state(key, "style", lineOf(n, "style"), style)
-	w.flag(key, n, "explode", style == "form")
+	if t := doc.Text(doc.Get(w.effectiveSchema(doc.Get(n, "schema")), "type")); t == "array" || t == "object" {
+		w.flag(key, n, "explode", style == "form") // no effect on other values
+	}
 	for _, keyword := range []string{"deprecated", "allowReserved", "allowEmptyValue"} {
 		w.flag(key, n, keyword, false)
 	}

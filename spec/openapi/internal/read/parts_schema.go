@@ -89,6 +89,12 @@ func (w *partReader) alternatives(key string, n *doc.Node) {
 			}
 			name := w.alternative(part)
 			w.state(key, keyword, part.Line, name)
+			f := w.parts[w.index[key]].Facts[keyword]
+			if f.Schemas == nil {
+				f.Schemas = map[string]string{}
+			}
+			f.Schemas[name] = w.canonical(part)
+			w.parts[w.index[key]].Facts[keyword] = f
 			w.schema(w.element(key, "<"+name+">", part), part)
 		}
 	}
@@ -155,7 +161,7 @@ func (w *partReader) facts(key string, n *doc.Node) {
 	w.rest(key, n, judged...)
 }
 
-// judged are the keywords of a schema that are read into facts or parts of their own.
+// judged are the keywords of a schema that are read into separate facts or parts.
 var judged = []string{
 	"type", "nullable", "enum", "const", "default", "minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum", "format", "pattern",
 	"minLength", "maxLength", "minItems", "maxItems", "minProperties", "maxProperties", "multipleOf", "uniqueItems", "readOnly",
