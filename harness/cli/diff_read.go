@@ -62,7 +62,7 @@ func pagesOf(file, name string) ([]diff.Page, error) {
 	if err != nil {
 		return nil, err
 	}
-	parts, err := partsOf(file)
+	parts, isDerived, err := partsOf(file)
 	if err != nil {
 		return nil, err
 	}
@@ -70,18 +70,18 @@ func pagesOf(file, name string) ([]diff.Page, error) {
 	for i, c := range contracts {
 		p := diff.Page{Name: name, Contract: c}
 		if len(parts) == len(contracts) {
-			p.Parts = parts[i]
+			p.Parts, p.Derived = parts[i], isDerived
 		}
 		all = append(all, p)
 	}
 	return all, nil
 }
 
-// partsOf returns the parts of the operations of an OpenAPI file, or nil for a page.
-func partsOf(file string) ([][]openapi.Part, error) {
+// partsOf returns the parts of the operations of an OpenAPI file, and whether rowproof wrote it. It returns nil for a page.
+func partsOf(file string) (parts [][]openapi.Part, isDerived bool, err error) {
 	src, err := input.ReadFile(file)
 	if err != nil || !openapi.LooksLikeOpenAPI(src) {
-		return nil, err
+		return nil, false, err
 	}
 	return openapi.LoadParts(filepath.ToSlash(file), src)
 }

@@ -54,9 +54,9 @@ func (c *comparer) comparePart(p pair[openapi.Part]) {
 		case s == nil:
 			c.notCompared(p.old, p.new, keyword)
 		case keyword == "type" && c.isRepeated(p):
-			c.addDetail("parameter-became-list", keyword, c.oldPart(p.old, keyword), c.newPart(p.new, keyword), p.new.Path+" can now have several values")
+			c.addDetail("parameter-became-list", keyword, c.oldPart(p.old, keyword), c.newPart(p.new, keyword), c.nameOf(p.new)+" can now have several values")
 		default:
-			c.compare(s, side(p.new), p.new.Path, c.oldPart(p.old, keyword), c.newPart(p.new, keyword), aligned(was, is), is.Values)
+			c.compare(s, side(p.new), c.nameOf(p.new), c.oldPart(p.old, keyword), c.newPart(p.new, keyword), aligned(was, is), is.Values)
 		}
 	}
 }
@@ -83,6 +83,14 @@ func (c *comparer) isRepeated(p pair[openapi.Part]) bool {
 	return elements != nil && strings.HasPrefix(p.new.Path, "query ") && p.new.Facts["type"].Text() == "array" &&
 		p.new.Facts["style"].Text() == "form" && p.new.Facts["explode"].Text() == "true" &&
 		slices.Equal(elements.Facts["type"].Values, p.old.Facts["type"].Values)
+}
+
+// nameOf returns the name of a row, or the path of a part without a row.
+func (c *comparer) nameOf(p *openapi.Part) string {
+	if _, name, ok := strings.Cut(string(c.newRows[p.Key]), "/"); ok {
+		return name
+	}
+	return p.Path
 }
 
 // keywords returns the keywords of two parts, sorted.

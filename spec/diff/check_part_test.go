@@ -20,15 +20,15 @@ func pagesOf(t *testing.T, name, src string) []Page {
 	if err != nil {
 		t.Fatal(err)
 	}
-	parts, err := openapi.LoadParts(name, []byte(src))
+	parts, isDerived, err := openapi.LoadParts(name, []byte(src))
 	if err != nil {
 		t.Fatal(err)
 	}
 	var all []Page
 	for i, c := range contracts {
 		p := Page{Name: name, Contract: c}
-		if parts != nil {
-			p.Parts = parts[i]
+		if len(parts) == len(contracts) {
+			p.Parts, p.Derived = parts[i], isDerived
 		}
 		all = append(all, p)
 	}

@@ -1,11 +1,13 @@
 package diff
 
 import (
+	"slices"
 	"strings"
 	"testing"
 
 	"go.yaml.in/yaml/v3"
 
+	"github.com/rowproof/rowproof/spec"
 	"github.com/rowproof/rowproof/spec/openapi"
 )
 
@@ -29,6 +31,35 @@ func TestDerivedFiles_InAnotherForm_OnlyWording(t *testing.T) {
 		}
 	}
 	t.Logf("%d files", n)
+}
+
+// TestDerivedFile_EditedByHand_Listed: a keyword that no row states counts, too.
+func TestDerivedFile_EditedByHand_Listed(t *testing.T) {
+	src, err := openapi.Marshal(page("p.md", spec.Parameter{Name: "Kind", Type: spec.Type{JSON: spec.String, Name: "String"}},
+		spec.Field{Path: "Size", Type: spec.Type{JSON: spec.Integer, Name: "Integer"}}), openapi.YAML)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, tt := range []struct{ keyword, after, want string }{
+		{"multipleOf: 5", "Size:\n", "field-limit-added"},
+		{"nullable: true", "Size:\n", "field-limit-changed"},
+		{"x-internal: true", "Size:\n", "not-compared"},
+		{"deprecated: true", "name: Kind\n", "deprecation-changed"},
+		{"explode: false", "name: Kind\n", ""}, // no effect on a scalar
+	} {
+		before, after, found := strings.Cut(string(src), tt.after)
+		if !found {
+			t.Fatalf("no %q in\n%s", tt.after, src)
+		}
+		indent := after[:len(after)-len(strings.TrimLeft(after, " "))]
+		var got []string
+		for _, c := range Sets(pagesOf(t, "f", string(src)), pagesOf(t, "f", before+tt.after+indent+tt.keyword+"\n"+after)) {
+			got = append(got, c.Rule)
+		}
+		if s := strings.Join(slices.Compact(got), ", "); s != tt.want {
+			t.Errorf("%s: %s, want %s", tt.keyword, s, tt.want)
+		}
+	}
 }
 
 // rewritten returns a file without rowproof's extensions, or in another form.

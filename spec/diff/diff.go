@@ -112,10 +112,24 @@ func Contracts(old, new *spec.Contract) []Change {
 	return operations(Page{Contract: old}, Page{Contract: new})
 }
 
-// operations compares two pages. Parts are compared only if both pages are OpenAPI files.
+// operations compares two pages. Parts are compared only if both pages are OpenAPI files. The rows of a derived file are
+// complete; its parts are compared only if the rows have no differences, to find what was edited in the file.
 func operations(old, new Page) []Change {
+	if !old.Derived || !new.Derived {
+		return compared(old, new, !old.Derived && !new.Derived)
+	}
+	changes := compared(old, new, false)
+	if slices.ContainsFunc(changes, func(c Change) bool { return !c.Page }) {
+		return changes
+	}
+	return compared(old, new, true)
+}
+
+func compared(old, new Page, withParts bool) []Change {
 	c := newComparer(old.Contract, new.Contract)
-	c.setParts(old.Parts, new.Parts)
+	if withParts {
+		c.setParts(old.Parts, new.Parts)
+	}
 	for _, check := range checks {
 		check(c)
 	}

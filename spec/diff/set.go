@@ -12,7 +12,8 @@ import (
 type Page struct {
 	Name     string // slash-separated name in the collection, such as "vpc/en/CreateVpc.md"
 	Contract *spec.Contract
-	Parts    []openapi.Part // of an OpenAPI file that rowproof did not write; see [openapi.LoadParts]
+	Parts    []openapi.Part // of an OpenAPI file; see [openapi.LoadParts]
+	Derived  bool           // rowproof derived the OpenAPI file from a page, so that its contract is complete
 }
 
 // Sets compares two collections of pages. If each collection has one page, Sets compares the two pages, whatever their

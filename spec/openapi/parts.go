@@ -5,7 +5,7 @@ import (
 	"github.com/rowproof/rowproof/spec/openapi/internal/read"
 )
 
-// Part is a part of an operation of a foreign description: the operation itself, a parameter, a body, a response, a
+// Part is a part of an operation of a description: the operation itself, a parameter, a body, a response, a
 // header, or a schema within one of these.
 type Part = read.Part
 
@@ -25,14 +25,15 @@ const (
 	ContentPart   = read.ContentPart
 )
 
-// LoadParts returns the parts of each operation of a description, in the order of [LoadAll]. References within the file
-// are resolved and allOf is merged, so that two descriptions of one operation have equal parts however they are written.
-// Parts contain every keyword except descriptions and examples. LoadParts returns nil for a description that [Marshal]
-// or [Bundle] wrote, because its contract is complete.
-func LoadParts(file string, src []byte) ([][]Part, error) {
+// LoadParts returns the parts of each operation of a description, in the order of [LoadAll], and whether rowproof wrote
+// the description. References within the file are resolved and allOf is merged, so that two descriptions of one operation
+// have equal parts however they are written. Parts contain every keyword except descriptions, examples and rowproof's
+// extensions.
+func LoadParts(file string, src []byte) (all [][]Part, isOwn bool, err error) {
 	d, err := doc.Parse(file, src)
 	if err != nil {
-		return nil, err
+		return nil, false, err
 	}
-	return read.Parts(d), nil
+	all, isOwn = read.Parts(d)
+	return all, isOwn, nil
 }

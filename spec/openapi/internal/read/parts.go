@@ -9,7 +9,7 @@ import (
 	"github.com/rowproof/rowproof/spec/openapi/internal/doc"
 )
 
-// Part is a part of an operation of a foreign document: the operation itself, a parameter, a body, a response, a header,
+// Part is a part of an operation of a document: the operation itself, a parameter, a body, a response, a header,
 // or a schema within one of these.
 type Part struct {
 	Key    string // identifies the part within the operation
@@ -47,13 +47,11 @@ type Fact struct {
 // Text returns the values of a fact as text.
 func (f Fact) Text() string { return strings.Join(f.Values, ", ") }
 
-// Parts returns the parts of each operation of a foreign document, in the order of [Contracts], or nil.
-func Parts(d *doc.Document) [][]Part {
+// Parts returns the parts of each operation of a document, in the order of [Contracts]. It ignores rowproof's extensions,
+// and reports whether the document has any.
+func Parts(d *doc.Document) (all [][]Part, isOwn bool) {
 	r := &reader{Document: d}
-	if doc.Get(r.Root, doc.KindKey) != nil || r.isBundle() {
-		return nil
-	}
-	var all [][]Part
+	isOwn = doc.Get(r.Root, doc.KindKey) != nil || r.isBundle()
 	for _, call := range r.calls() {
 		w := &partReader{reader: r, index: map[string]int{}}
 		w.document()
@@ -62,7 +60,7 @@ func Parts(d *doc.Document) [][]Part {
 		}
 		all = append(all, w.parts)
 	}
-	return all
+	return all, isOwn
 }
 
 // partReader collects the parts of an operation.

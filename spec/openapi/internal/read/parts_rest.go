@@ -10,10 +10,16 @@ import (
 // wording are the keywords that only people read.
 var wording = []string{"description", "title", "summary", "example", "examples", "externalDocs", "tags", "$comment", "$schema", "$id"}
 
+// isWording reports whether a keyword means nothing to clients. Rowproof's extensions hold the rows of a page, which are
+// compared as such.
+func isWording(keyword string) bool {
+	return slices.Contains(wording, keyword) || strings.HasPrefix(keyword, doc.ExtensionPrefix)
+}
+
 // rest adds each keyword of a node that is neither wording nor among the known ones, with its complete value.
 func (w *partReader) rest(key string, n *doc.Node, known ...string) {
 	for _, e := range doc.Entries(n) {
-		if !slices.Contains(known, e.Key) && !slices.Contains(wording, e.Key) {
+		if !slices.Contains(known, e.Key) && !isWording(e.Key) {
 			w.state(key, e.Key, e.Line, w.canonical(e.Value))
 		}
 	}
@@ -59,7 +65,7 @@ func (c *canonicalWriter) write(n *doc.Node, isNames bool) {
 }
 
 func (c *canonicalWriter) mapping(n *doc.Node, isNames bool) {
-	entries := slices.DeleteFunc(doc.Entries(n), func(e doc.Entry) bool { return !isNames && slices.Contains(wording, e.Key) })
+	entries := slices.DeleteFunc(doc.Entries(n), func(e doc.Entry) bool { return !isNames && isWording(e.Key) })
 	slices.SortStableFunc(entries, func(a, b doc.Entry) int { return strings.Compare(a.Key, b.Key) })
 	c.out.WriteString("{")
 	for i, e := range entries {
