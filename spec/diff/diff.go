@@ -6,6 +6,10 @@
 // is removed and added. There is one file per check (check_*.go); [Rules] lists the kinds of changes with their
 // classes. oasdiff's checker determines the classes of changes on the wire (wire*.go); the table of rules determines
 // the classes of all other changes.
+//
+// Facts about values, such as bounds, are in one table (facts.go); the matrix (matrix.go) contains the class of a
+// change of a fact in a request and in a response. Two OpenAPI files are also compared part by part (check_part.go):
+// each parameter, body, header and schema. A difference that the table does not contain has the rule not-compared.
 package diff
 
 import (

@@ -14,32 +14,39 @@ const existence = "existence"
 // rowsOfParts returns the ids of the rows of a contract by the keys of the parts that they were read from.
 func rowsOfParts(c *spec.Contract, parts []openapi.Part) map[string]spec.RowID {
 	type place struct {
-		line   int
-		name   string
-		answer bool
+		line int
+		id   spec.RowID
 	}
-	at := map[place][]*spec.Row{}
-	for i := range c.Parameters {
-		p := &c.Parameters[i]
-		at[place{p.Pos.Line, p.Name, false}] = append(at[place{p.Pos.Line, p.Name, false}], &p.Row)
+	at := map[place]bool{}
+	for _, p := range c.Parameters {
+		at[place{p.Pos.Line, p.ID}] = true
 	}
-	for i := range c.Fields {
-		f := &c.Fields[i]
-		at[place{f.Pos.Line, f.Name, true}] = append(at[place{f.Pos.Line, f.Name, true}], &f.Row)
+	for _, f := range c.Fields {
+		at[place{f.Pos.Line, f.ID}] = true
 	}
 	rows := map[string]spec.RowID{}
 	for i := range parts {
-		p := &parts[i]
-		if p.Answer && !strings.HasPrefix(p.Path, "response 2") {
-			continue
-		}
-		for _, r := range at[place{p.Line, p.Name, p.Answer}] {
-			if name := strings.TrimPrefix(strings.TrimPrefix(string(r.ID), "request/"), "response/"); strings.HasSuffix(p.Path, " "+name) {
-				rows[p.Key] = r.ID
-			}
+		id := rowOf(&parts[i])
+		if at[place{parts[i].Line, id}] {
+			rows[parts[i].Key] = id
 		}
 	}
 	return rows
+}
+
+// rowOf returns the id of the row that a part of a foreign file has if it has a row: one of a request, or of a response of
+// success.
+func rowOf(p *openapi.Part) spec.RowID {
+	if !p.Answer {
+		_, name, _ := strings.Cut(p.Path, " ")
+		return spec.RowID("request/" + name)
+	}
+	rest, ok := strings.CutPrefix(p.Path, "response 2")
+	_, name, _ := strings.Cut(rest, " ")
+	if !ok {
+		return ""
+	}
+	return spec.RowID("response/" + name)
 }
 
 // reported identifies what a change is about: a row and a keyword, for enumerations also a value.

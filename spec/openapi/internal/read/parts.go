@@ -69,6 +69,8 @@ type partReader struct {
 	parts     []Part
 	index     map[string]int // of parts, by key
 	ancestors []*doc.Node
+	written   int  // bytes of canonical texts
+	isCut     bool // a limit is exceeded
 }
 
 // add returns the part with the key of p; it adds p if there is none.

@@ -1,6 +1,10 @@
 package read
 
 import (
+	"crypto/sha256"
+	"encoding/hex"
+	"fmt"
+	"io"
 	"slices"
 	"strings"
 
@@ -29,11 +33,32 @@ func (w *partReader) rest(key string, n *doc.Node, known ...string) {
 func (w *partReader) canonical(n *doc.Node) string {
 	c := &canonicalWriter{partReader: w}
 	c.write(n, false)
+	w.written += c.out.Len()
+	if w.written > maxCanonical {
+		w.overflow()
+	}
 	return c.out.String()
 }
 
-// maxCanonical limits the length of a text, in bytes, because references can multiply it.
-const maxCanonical = 1 << 20
+// maxCanonical limits the length of all texts of an operation, in bytes, because references can multiply it.
+const maxCanonical = 4 << 20
+
+// overflow adds a fact that differs if anything in the file does, for an operation that exceeds a limit.
+func (w *partReader) overflow() {
+	if !w.isCut {
+		w.isCut = true
+		sum := sha256.New()
+		hashNode(sum, w.Root)
+		w.state("document", "content beyond the limits", 1, hex.EncodeToString(sum.Sum(nil)))
+	}
+}
+
+func hashNode(sum io.Writer, n *doc.Node) {
+	fmt.Fprintf(sum, "%d %q ", len(n.Content), n.Value)
+	for _, c := range n.Content {
+		hashNode(sum, c)
+	}
+}
 
 type canonicalWriter struct {
 	*partReader
@@ -45,7 +70,7 @@ type canonicalWriter struct {
 func (c *canonicalWriter) write(n *doc.Node, isNames bool) {
 	target := c.Deref(n)
 	switch {
-	case n == nil || c.out.Len() > maxCanonical || slices.Contains(c.above, target) && target != nil:
+	case n == nil || c.written+c.out.Len() > maxCanonical || slices.Contains(c.above, target) && target != nil:
 		c.out.WriteString("…")
 		return
 	case target == nil:

@@ -22,7 +22,7 @@ func (w *partReader) schema(key string, schema *doc.Node) {
 		w.state(key, "recursion", schema.Line, strconv.Itoa(len(w.ancestors)-slices.Index(w.ancestors, n))+" levels up")
 		return
 	case len(w.parts) >= maxParts || len(w.ancestors) > doc.MaxDepth:
-		w.state(key, "content beyond the limit of parts", schema.Line, w.canonical(schema))
+		w.overflow()
 		return
 	case n == nil:
 		w.state(key, "$ref", schema.Line, doc.Text(doc.Get(schema, "$ref")))
