@@ -14,16 +14,32 @@ func checkFacts(c *comparer) {
 	for i := range statements {
 		s := &statements[i]
 		for _, p := range c.parameters {
-			if s.parameter != nil && p.both() {
+			switch {
+			case !p.both():
+			case s.limits != nil:
+				c.state(s, subjectOf(p), s.limits(&p.old.Limits), s.limits(&p.new.Limits))
+			case s.parameter != nil:
 				c.state(s, subjectOf(p), s.parameter(p.old), s.parameter(p.new))
 			}
 		}
 		for _, p := range c.fields {
-			if s.field != nil && p.both() {
-				c.state(s, subject{"field", p.new.Path, &p.old.Row, &p.new.Row}, s.field(p.old), s.field(p.new))
+			switch of := fieldSubject(p); {
+			case !p.both():
+			case s.limits != nil:
+				c.state(s, of, s.limits(&p.old.Limits), s.limits(&p.new.Limits))
+			case s.field != nil:
+				c.state(s, of, s.field(p.old), s.field(p.new))
 			}
 		}
 	}
+}
+
+// fieldSubject returns a response row of both contracts as a subject.
+func fieldSubject(p pair[spec.Field]) subject {
+	if !p.both() {
+		return subject{}
+	}
+	return subject{"field", p.new.Path, &p.old.Row, &p.new.Row}
 }
 
 // subject is a row of both contracts about which something is stated.

@@ -10,7 +10,6 @@ import (
 	"github.com/google/go-cmp/cmp"
 	"go.yaml.in/yaml/v3"
 
-	"github.com/rowproof/rowproof/spec"
 	"github.com/rowproof/rowproof/spec/openapi"
 )
 
@@ -375,17 +374,4 @@ func TestParts_ReferencesThatMultiply_StillListed(t *testing.T) {
 	if all := Sets(pagesOf(t, "f", file("string")), pagesOf(t, "f", file("integer"))); len(all) == 0 {
 		t.Error("no change")
 	}
-}
-
-// TestFacts_NewFactOfFields_OneLine: a fact of the model needs only a function in the table of statements.
-func TestFacts_NewFactOfFields_OneLine(t *testing.T) {
-	s := statementOf("maximum")
-	s.field = func(f *spec.Field) []string { return given(f.Example) }
-	defer func() { s.field = nil }()
-	of := func(most string) rows { return rows{spec.Field{Path: "A", Example: most}} }
-	const shown = "compatible example-value-changed response/A 1 1"
-	compare(t, of("10"), of("20"), "risky field-bound-changed response/A 1 1", shown)
-	compare(t, of("20"), of("10"), "compatible field-bound-changed response/A 1 1", shown)
-	compare(t, of(""), of("10"), "compatible field-bound-added response/A 1 1", shown)
-	compare(t, of("10"), of(""), "risky field-bound-removed response/A 1 1", shown)
 }

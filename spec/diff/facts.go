@@ -1,6 +1,7 @@
 package diff
 
 import (
+	"slices"
 	"strconv"
 
 	"github.com/rowproof/rowproof/spec"
@@ -16,8 +17,9 @@ type statement struct {
 	relate    fact.Relate
 	id        string // a part of the ids of oasdiff's rules about it; the first match counts
 	words     map[string]string
-	parameter func(*spec.Parameter) []string // in the model; nil if the model does not have it or another check compares it
-	field     func(*spec.Field) []string     // likewise for response rows
+	limits    func(*spec.Limits) []string    // in the model, for rows of both tables; nil if the model does not have it
+	parameter func(*spec.Parameter) []string // likewise, for request rows only
+	field     func(*spec.Field) []string     // likewise, for response rows only; another check compares request rows
 }
 
 // The stems of rules.
@@ -35,22 +37,23 @@ const (
 // statements is the table of facts. A new fact of the model is one line here, or one function in such a line. The classes
 // of a change follow from its stem; see the matrix of rules.
 var statements = []statement{
-	{keyword: "minItems", name: "minimum number of values", stem: boundStem, relate: fact.Minimum, id: "-min-items-", parameter: func(p *spec.Parameter) []string { return positive(p.MinItems) }},
-	{keyword: "maxItems", name: "maximum number of values", stem: boundStem, relate: fact.Maximum, id: "-max-items-", parameter: func(p *spec.Parameter) []string { return positive(p.MaxItems) }},
-	{keyword: "minLength", name: "minimum length", stem: boundStem, relate: fact.Minimum, id: "-min-length-", parameter: func(p *spec.Parameter) []string { return positive(p.MinLength) }},
-	{keyword: "maxLength", name: "maximum length", stem: boundStem, relate: fact.Maximum, id: "-max-length-", parameter: func(p *spec.Parameter) []string { return positive(p.MaxLength) }},
+	{keyword: "minItems", name: "minimum number of values", stem: boundStem, relate: fact.Minimum, id: "-min-items-", limits: func(l *spec.Limits) []string { return positive(l.MinItems) }},
+	{keyword: "maxItems", name: "maximum number of values", stem: boundStem, relate: fact.Maximum, id: "-max-items-", limits: func(l *spec.Limits) []string { return positive(l.MaxItems) }},
+	{keyword: "minLength", name: "minimum length", stem: boundStem, relate: fact.Minimum, id: "-min-length-", limits: func(l *spec.Limits) []string { return positive(l.MinLength) }},
+	{keyword: "maxLength", name: "maximum length", stem: boundStem, relate: fact.Maximum, id: "-max-length-", limits: func(l *spec.Limits) []string { return positive(l.MaxLength) }},
 	{keyword: "minProperties", name: "minimum number of properties", stem: boundStem, relate: fact.Minimum, id: "-min-properties-"},
 	{keyword: "maxProperties", name: "maximum number of properties", stem: boundStem, relate: fact.Maximum, id: "-max-properties-"},
-	{keyword: "minimum", name: "minimum value", stem: boundStem, relate: fact.Minimum, id: "-min-", parameter: func(p *spec.Parameter) []string { return given(p.Min) }},
-	{keyword: "maximum", name: "maximum value", stem: boundStem, relate: fact.Maximum, id: "-max-", parameter: func(p *spec.Parameter) []string { return given(p.Max) }},
+	{keyword: "minimum", name: "minimum value", stem: boundStem, relate: fact.Minimum, id: "-min-", limits: func(l *spec.Limits) []string { return given(l.Min) }},
+	{keyword: "maximum", name: "maximum value", stem: boundStem, relate: fact.Maximum, id: "-max-", limits: func(l *spec.Limits) []string { return given(l.Max) }},
 	{keyword: "multipleOf", name: "multiple", stem: limitStem, relate: fact.Multiple, id: "-multiple-of-"},
-	{keyword: "pattern", name: "pattern", stem: limitStem, relate: fact.Unknown, id: "-pattern-"},
+	{keyword: "pattern", name: "pattern", stem: limitStem, relate: fact.Unknown, id: "-pattern-", field: func(f *spec.Field) []string { return given(f.Form.Pattern) }},
+	{keyword: "notation", name: "notation", stem: limitStem, relate: fact.Unknown, field: func(f *spec.Field) []string { return given(string(f.Form.Notation)) }},
 	{keyword: "uniqueItems", name: "uniqueness", stem: limitStem, relate: fact.Unknown, id: "-unique-items-", words: map[string]string{"": "repeated values", "true": "unique values"}},
 	{keyword: "nullable", name: "null", stem: limitStem, relate: fact.Unknown, id: "-nullable", words: map[string]string{"": "not nullable", "true": "nullable"}},
 	{keyword: "additionalProperties", name: "further properties", stem: limitStem, relate: fact.Unknown, words: map[string]string{"": "further properties", "false": "no further properties"}},
 	{keyword: "oneOf", name: "alternatives", stem: limitStem, relate: fact.Set, id: "-one-of-"},
 	{keyword: "anyOf", name: "alternatives", stem: limitStem, relate: fact.Set, id: "-any-of-"},
-	{keyword: "enum", name: "values", stem: enumStem, relate: fact.Set, id: "-enum"},
+	{keyword: "enum", name: "values", stem: enumStem, relate: fact.Set, id: "-enum", field: func(f *spec.Field) []string { return values(f.Enum) }},
 	{keyword: "default", name: "default", stem: defaultStem, relate: fact.Unknown, id: "-default-"},
 	{keyword: "type", name: "type", stem: typeStem, relate: fact.Types, id: "-type-"},
 	{keyword: "format", name: "format", stem: typeStem, relate: fact.Formats, id: "-type-"},
@@ -120,6 +123,16 @@ func given(s string) []string {
 		return nil
 	}
 	return []string{s}
+}
+
+// values returns the values of an enumeration, sorted and each once.
+func values(enum []spec.EnumValue) []string {
+	var all []string
+	for _, v := range enum {
+		all = append(all, v.Value)
+	}
+	slices.Sort(all)
+	return slices.Compact(all)
 }
 
 func positive(n int) []string {

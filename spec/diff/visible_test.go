@@ -42,14 +42,19 @@ func TestContracts_AnyTwoPages_DifferencesVisible(t *testing.T) {
 		get := func(of string) string { return text.Draw(t, name+of) }
 		row := func() spec.Row { return spec.Row{Text: get("text"), Strength: spec.Table} }
 		of := func() spec.Type { return spec.Type{JSON: kind.Draw(t, name+"type"), Name: get("word")} }
+		limits := func() spec.Limits {
+			return spec.Limits{
+				Min: get("min"), MaxLength: len(get("length")), Enum: enum(get("value"), get("value")),
+				Form: spec.Form{Pattern: get("pattern"), NotStart: []string{get("start")}},
+			}
+		}
 		return page(name+".md",
 			spec.Operation{Name: "CreateThing", Version: get("version"), Style: spec.RPC, Path: get("path"), Summary: get("summary")},
 			spec.Parameter{
-				Row: row(), Name: "A", Type: of(), Default: get("default"), Example: get("example"), Min: get("min"), MaxLength: len(get("length")),
-				Enum: enum(get("value"), get("value")), Form: spec.Form{Pattern: get("pattern"), NotStart: []string{get("start")}},
+				Row: row(), Name: "A", Type: of(), Default: get("default"), Example: get("example"), Limits: limits(),
 				Required: rapid.Bool().Draw(t, name+"required"),
 			},
-			spec.Field{Row: row(), Path: "R", Type: of(), Example: get("example")},
+			spec.Field{Row: row(), Path: "R", Type: of(), Example: get("example"), Limits: limits()},
 			spec.ErrorRow{Row: row(), Status: 400, Code: "E", Message: get("message")},
 			spec.Example{Row: row(), Body: get("body")},
 		)

@@ -39,9 +39,10 @@ func wordByte(b byte) bool {
 // oneSided reports whether a fact that only one row states is also in the description of the other row. If the other
 // description contains the values, both pages state the fact, but one page could not be parsed. In that case, oneSided
 // adds a change of wording and returns true.
-// It returns false for OpenAPI files, in which only keywords state facts.
+// It returns false for equal descriptions, because another cell states the fact, and for OpenAPI files, in which only
+// keywords state facts.
 func (c *comparer) oneSided(of subject, what string, values ...string) bool {
-	if c.isFormal || !hasWords(of.new.Text, values...) || !hasWords(of.old.Text, values...) {
+	if c.isFormal || squeezed(of.old.Text) == squeezed(of.new.Text) || !hasWords(of.new.Text, values...) || !hasWords(of.old.Text, values...) {
 		return false
 	}
 	c.addDetail(of.side+"-worded-otherwise", what, c.oldSide(*of.old, of.old.Text), c.newSide(*of.new, of.new.Text),
