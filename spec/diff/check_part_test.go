@@ -341,6 +341,7 @@ func TestParts_ReportedElsewhere_RightClass(t *testing.T) {
 		{"root of the answer", answer("{type: array, items: {type: string}}"), answer("{type: array, items: {type: integer}}"), "breaking field-type-changed"},
 		{"value of the answer's root removed", answer("{type: string, enum: [a, b]}"), answer("{type: string, enum: [a]}"), "compatible field-enum-value-removed"},
 		{"required in another order", answer("{type: object, required: [a, b], properties: {a: {}, b: {}}}"), answer("{type: object, required: [b, a], properties: {b: {}, a: {}}}"), ""},
+		{"default with a space", query("{type: string, default: 'a'}"), query("{type: string, default: 'a '}"), "risky parameter-default-changed"},
 		{"explode of a scalar", query("{type: string}"), strings.Replace(query("{type: string}"), "in: query,", "in: query, explode: false,", 1), ""},
 		{"recursion replaced", answer("{$ref: '#/components/schemas/Lite'}"), strings.Replace(answer("{$ref: '#/components/schemas/Lite'}"), "a: {type: string}", "a: {$ref: '#/components/schemas/Lite'}", 1), "breaking field-type-changed, risky not-compared"},
 	} {

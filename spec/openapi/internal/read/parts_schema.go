@@ -122,18 +122,32 @@ func (w *partReader) alternative(part *doc.Node) string {
 // facts adds the keywords of a schema.
 func (w *partReader) facts(key string, n *doc.Node) {
 	types := slices.DeleteFunc(append(doc.Texts(doc.Get(n, "type")), doc.Text(doc.Get(n, "type"))), func(t string) bool { return t == "" })
+	isInteger := slices.Equal(types, []string{"integer"})
+	w.types(key, n, types)
+	w.values(key, n, slices.Equal(types, []string{"string"}))
+	w.bound(key, n, "minimum", "exclusiveMinimum", isInteger, 1)
+	w.bound(key, n, "maximum", "exclusiveMaximum", isInteger, -1)
+	w.keywords(key, n)
+	w.rest(key, n, judged...)
+}
+
+// types adds the types of a schema. In OpenAPI 3.1, null is one of them.
+func (w *partReader) types(key string, n *doc.Node, types []string) {
 	for _, t := range types {
 		if t != "null" {
 			w.state(key, "type", lineOf(n, "type"), t)
 		}
 	}
-	isNull := func(v *doc.Node) bool { return v.Tag == "!!null" }
 	if slices.Contains(types, "null") || doc.Text(doc.Get(n, "nullable")) == "true" {
 		w.state(key, "nullable", lineOf(n, "type"), "true")
 	}
-	isText := slices.Contains(types, "string") && len(types) == 1
+}
+
+// values adds the valid values and the default. A null among the values of a text counts only if null is valid.
+func (w *partReader) values(key string, n *doc.Node, isText bool) {
+	isNullable := doc.Text(doc.Get(n, "nullable")) == "true"
 	for _, v := range doc.Items(doc.Get(n, "enum")) {
-		if !isNull(v) || !isText || doc.Text(doc.Get(n, "nullable")) == "true" {
+		if v.Tag != "!!null" || !isText || isNullable {
 			w.state(key, "enum", v.Line, w.value(v, isText))
 		}
 	}
@@ -143,8 +157,10 @@ func (w *partReader) facts(key string, n *doc.Node) {
 	if d := doc.Get(n, "default"); d != nil {
 		w.state(key, "default", d.Line, w.value(d, isText))
 	}
-	w.bound(key, n, "minimum", "exclusiveMinimum", slices.Equal(types, []string{"integer"}), 1)
-	w.bound(key, n, "maximum", "exclusiveMaximum", slices.Equal(types, []string{"integer"}), -1)
+}
+
+// keywords adds the limits with a number or a text, and those that are true or false.
+func (w *partReader) keywords(key string, n *doc.Node) {
 	for _, keyword := range []string{"format", "pattern", "minLength", "maxLength", "minItems", "maxItems", "minProperties", "maxProperties", "multipleOf"} {
 		if text := doc.Text(doc.Get(n, keyword)); text != "" && !(strings.HasPrefix(keyword, "min") && text == "0") {
 			w.state(key, keyword, lineOf(n, keyword), text)
@@ -158,7 +174,6 @@ func (w *partReader) facts(key string, n *doc.Node) {
 	if more := doc.Get(n, "additionalProperties"); doc.Text(more) == "false" {
 		w.state(key, "additionalProperties", more.Line, "false")
 	}
-	w.rest(key, n, judged...)
 }
 
 // judged are the keywords of a schema that are read into separate facts or parts.
