@@ -14,6 +14,7 @@ package diff
 
 import (
 	"cmp"
+	"maps"
 	"slices"
 	"strconv"
 	"strings"
@@ -189,7 +190,10 @@ func (c *comparer) setParts(old, new []openapi.Part) {
 
 func newComparer(old, new *spec.Contract) *comparer {
 	c := &comparer{old: old, new: new, errors: pairErrors(old.Errors, new.Errors)}
-	c.parameters, c.shownParameters = partShown(pairs(old.Parameters, new.Parameters, parameterKey),
+	variable := variables(old)
+	maps.Copy(variable, variables(new))
+	key := func(p *spec.Parameter) string { return cmp.Or(variable[p], parameterKey(p)) }
+	c.parameters, c.shownParameters = partShown(pairs(old.Parameters, new.Parameters, key),
 		func(p *spec.Parameter) spec.Strength { return p.Strength })
 	c.fields, c.shownFields = partShown(pairMoved(pairs(old.Fields, new.Fields, fieldKey)),
 		func(f *spec.Field) spec.Strength { return f.Strength })

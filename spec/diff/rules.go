@@ -45,6 +45,7 @@ var rules = table(
 	Rule{ID: "operation-version-changed", Class: Risky, Reason: "clients send the version, and the old version may no longer be supported"},
 	Rule{ID: "operation-style-changed", Class: Breaking, Reason: "RPC requests and ROA requests are different on the wire"},
 	Rule{ID: "operation-method-changed", Class: Breaking, Reason: "clients send the old method"},
+	Rule{ID: "path-variable-renamed", Class: Compatible, Reason: "clients send the values of variables, not their names"},
 	Rule{ID: "operation-path-changed", Class: Breaking, Reason: "clients send the old path"},
 
 	Rule{ID: "parameter-added", Class: Compatible, Reason: "clients do not have to send the parameter", aspect: "existence"},

@@ -2,6 +2,7 @@ package read
 
 import (
 	"cmp"
+	"fmt"
 	"maps"
 	"slices"
 	"strings"
@@ -69,8 +70,9 @@ type partReader struct {
 	parts     []Part
 	index     map[string]int // of parts, by key
 	ancestors []*doc.Node
-	written   int  // bytes of canonical texts
-	isCut     bool // a limit is exceeded
+	path      string // template of the current method
+	written   int    // bytes of canonical texts
+	isCut     bool   // a limit is exceeded
 }
 
 // add returns the part with the key of p; it adds p if there is none.
@@ -109,6 +111,7 @@ func (w *partReader) document() {
 // method adds the parts of one method of an operation.
 func (w *partReader) method(m pathMethod) {
 	key := "operation"
+	w.path = m.path
 	w.add(Part{Key: key, Kind: OperationPart, Path: "the operation", Line: m.line})
 	w.rest(key, m.node, "parameters", "requestBody", "responses", "security", "operationId", "deprecated")
 	w.rest(key, m.item, slices.Concat([]string{"parameters", "$ref"}, slices.Collect(maps.Keys(doc.Methods)))...)
@@ -141,6 +144,9 @@ func (w *partReader) security(key string, m pathMethod) {
 func (w *partReader) parameter(parent string, n *doc.Node) {
 	in, name := doc.Text(doc.Get(n, "in")), doc.Text(doc.Get(n, "name"))
 	key := parent + "\n" + in + "\n" + name
+	if before, _, ok := strings.Cut(w.path, "{"+name+"}"); ok && in == "path" {
+		key = fmt.Sprintf("%s\n%s\n{%d}", parent, in, strings.Count(before, "{")) // clients do not send the name
+	}
 	w.add(Part{Key: key, Parent: parent, Kind: ValuePart, Path: in + " " + name, Name: name, Line: n.Line})
 	w.rest(key, n, "name", "in", "required", "schema", "content", "style", "explode", "deprecated", "allowReserved", "allowEmptyValue")
 	w.describe(key, n)
