@@ -21,7 +21,7 @@ var layers = map[string]int{"spec": 1, "features": 2, "steps": 2, "reports": 2, 
 
 // homes lists the packages that may import a library.
 var homes = map[string][]string{
-	"github.com/getkin/kin-openapi": {"spec/openapi/internal/doc", "spec/diff"},
+	"github.com/getkin/kin-openapi": {"spec/openapi/internal/doc", "spec/diff", "spec/diff/internal/wire"},
 	"github.com/cucumber/godog":     {"steps", "harness/run"},
 	"github.com/beevik/etree":       {"spec/answer", gateway},
 }

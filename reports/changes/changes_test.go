@@ -3,6 +3,7 @@ package changes
 import (
 	"bytes"
 	"regexp"
+	"slices"
 	"strings"
 	"testing"
 
@@ -108,6 +109,51 @@ func TestFormats_NoChanges_VerdictOrEmptyList(t *testing.T) {
 		var b bytes.Buffer
 		if err := Formats[format](&b, Report{FailOn: diff.Breaking}); err != nil || b.String() != want {
 			t.Errorf("%s: %q, %v; want %q", format, b.String(), err, want)
+		}
+	}
+}
+
+func TestJUnit_NoChanges_OneTestCasePasses(t *testing.T) {
+	for name, r := range map[string]Report{"no change": {}, "wording only": {Left: 3}, "fails on any": {FailOn: diff.Compatible}} {
+		var b bytes.Buffer
+		if err := writeJUnit(&b, r); err != nil {
+			t.Fatal(err)
+		}
+		if out := b.String(); strings.Count(out, "<testcase ") != 1 || !strings.Contains(out, `tests="1"`) || strings.Contains(out, "<failure") {
+			t.Errorf("%s: %s", name, out)
+		}
+	}
+}
+
+// TestJUnit_RepeatedChange_UniqueNames: two versions of an operation may have the same change.
+func TestJUnit_RepeatedChange_UniqueNames(t *testing.T) {
+	change := func(file string) diff.Change {
+		return diff.Change{Operation: "List", Rule: "field-added", Class: diff.Compatible, Text: "the response now has A", New: diff.Side{File: file, Row: "response/A", Line: 1}}
+	}
+	var b bytes.Buffer
+	if err := writeJUnit(&b, Report{Changes: []diff.Change{change("v1.md"), change("v2.md"), change("v3.md")}}); err != nil {
+		t.Fatal(err)
+	}
+	names := regexp.MustCompile(`<testcase name="([^"]*)" classname="([^"]*)"`).FindAllString(b.String(), -1)
+	if slices.Sort(names); len(slices.Compact(names)) != 3 {
+		t.Errorf("%q", names)
+	}
+}
+
+// TestText_LongWording_ShowsTheDifference: the part that is printed is the part that differs.
+func TestText_LongWording_ShowsTheDifference(t *testing.T) {
+	long := strings.Repeat("The description of a thing. ", 30)
+	c := diff.Change{
+		Rule: "text-changed", Class: diff.Compatible, Page: true, Text: "the description changed",
+		Old: diff.Side{File: "o", Value: long + "It is red." + long}, New: diff.Side{File: "n", Value: long + "It is blue." + long},
+	}
+	for name, write := range map[string]Write{"text": writeText, "markdown": writeMarkdown} {
+		var b bytes.Buffer
+		if err := write(&b, Report{Changes: []diff.Change{c}}); err != nil {
+			t.Fatal(err)
+		}
+		if !strings.Contains(b.String(), "red") || !strings.Contains(b.String(), "blue") {
+			t.Errorf("%s: %s", name, &b)
 		}
 	}
 }
