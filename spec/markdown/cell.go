@@ -14,7 +14,29 @@ func (c Cell) Blocks() []Block {
 	lines := strings.Split(text, "\n")
 	p := newScanner(lines, c.First)
 	p.inner = true
-	return p.blocks()
+	all := p.blocks()
+	if c.Last >= c.First && len(lines) > c.Last-c.First+1 {
+		c.clamp(all)
+	}
+	return all
+}
+
+// clamp moves blocks to the lines of the cell, whose markup may put several blocks on one line.
+func (c Cell) clamp(blocks []Block) {
+	within := func(s *Span) { s.First, s.Last = min(s.First, c.Last), min(s.Last, c.Last) }
+	Walk(blocks, func(b Block) {
+		switch b := b.(type) {
+		case *Paragraph:
+			within(&b.Span)
+		case *Code:
+			within(&b.Span)
+		case *List:
+			within(&b.Span)
+			for i := range b.Items {
+				within(&b.Items[i].Span)
+			}
+		}
+	})
 }
 
 // isSpaced reports whether the words of a trimmed text are separated by single spaces.

@@ -122,7 +122,7 @@ func (p *scanner) take(content []string) []string {
 // continues reports whether the next line belongs to the item: text directly below it, or anything indented.
 func (p *scanner) continues(m marker) bool {
 	line := p.line()
-	if !p.inner && (startsRow(line) || isHeading(line)) {
+	if p.ends(line) {
 		return false
 	}
 	if blank(line) {
@@ -136,6 +136,8 @@ func (p *scanner) continues(m marker) bool {
 }
 
 // ends reports whether a line ends all lists, even if it is indented.
-func (p *scanner) ends(line string) bool { return !p.inner && (startsRow(line) || isHeading(line)) }
+func (p *scanner) ends(line string) bool {
+	return !p.inner && (startsRow(line) || isHeading(line) || beginsHTML(line))
+}
 
 func indentOf(line string) int { return len(line) - len(strings.TrimLeft(line, " \t")) }

@@ -31,9 +31,10 @@ var delimiterLine = regexp.MustCompile(`^[ \t]*\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:
 // startsRow reports whether a line begins with a bar. Outside code, such a line is part of a table.
 func startsRow(line string) bool { return strings.HasPrefix(strings.TrimLeft(line, " \t"), "|") }
 
-// isDelimiter reports whether a line is a delimiter line, as below a table header.
+// isDelimiter reports whether a line is a delimiter line, as below a table header. Its outer bars are optional, but it
+// has at least one bar.
 func isDelimiter(line string) bool {
-	return startsRow(line) && strings.Trim(line, "|:- \t") == "" && delimiterLine.MatchString(line)
+	return strings.Contains(line, "|") && strings.Trim(line, "|:- \t") == "" && delimiterLine.MatchString(line)
 }
 
 // delimits reports whether a line is the delimiter below a header with the given number of cells. A single dash in a
@@ -50,6 +51,7 @@ func (p *scanner) table() *Table {
 		t.Header, t.Columns = &header, len(header.Cells)
 	}
 	p.delimiter(t)
+	p.open = t.Header != nil && t.Delimiter > 0 && !endsWithBar(p.lines[t.Header.Last-p.first]) && !endsWithBar(p.lines[t.Delimiter-p.first])
 	if t.Header != nil {
 		p.fit(t.Header, t.Columns)
 	}
@@ -62,6 +64,7 @@ func (p *scanner) table() *Table {
 		p.fit(&row, t.Columns)
 		t.Rows = append(t.Rows, row)
 	}
+	p.open = false
 	t.Last = t.end()
 	return t
 }
@@ -87,6 +90,13 @@ func (p *scanner) toRow(t *Table) bool {
 		return false
 	}
 	line := p.lines[next]
+	if !startsRow(line) && next == p.at && t.Columns > 1 && hasBar(line) && len(cellsOf(line)) == t.Columns && !isHeading(line) {
+		p.lines[next] = "|" + strings.TrimRight(line, " \t")
+		if !endsWithBar(line) {
+			p.lines[next] += "|"
+		}
+		return true
+	}
 	if !startsRow(line) && next == p.at && len(t.Rows) > 0 && endsWithBar(line) && !opensFence(line) && !isHeading(line) {
 		p.at = next
 		p.rest(&t.Rows[len(t.Rows)-1])
