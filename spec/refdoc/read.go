@@ -103,7 +103,8 @@ type reader struct {
 	code     []sourceCode
 	prose    []sourceProse
 	links    []sourceLink
-	hasText  map[table.Part]bool // the parts that have a section with content other than tables
+	hasText  map[table.Part]bool  // the parts that have a section with content other than tables
+	strays   map[table.Part][]int // the tables of each part whose columns are unknown, by line
 	title    markdown.Section
 	traits   []tree.Trait    // of the request rows, in their order
 	action   *spec.Parameter // the Action row as the table shows it
