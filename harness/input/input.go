@@ -208,6 +208,9 @@ func loadFolder(folder string) ([]Page, []spec.Finding, error) {
 	var findings []spec.Finding
 	for _, f := range files {
 		p, fs, err := loadFile(f)
+		if errors.Is(err, ErrUnread) {
+			return nil, append(findings, fs...), err
+		}
 		if err != nil {
 			fs = []spec.Finding{PassedOver(f, err)}
 		}
