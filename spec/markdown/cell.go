@@ -11,7 +11,7 @@ var lineBreak = regexp.MustCompile(`(?i)<br[ \t]*/?>`)
 // Blocks returns the content of a cell: paragraphs, lists and code, with the lines of the page.
 func (c Cell) Blocks() []Block {
 	text := strings.ReplaceAll(c.Raw, `\|`, "|")
-	lines := strings.Split(text, "\n")
+	lines := strings.Split(withBulletLines(text), "\n")
 	p := newScanner(lines, c.First)
 	p.inner = true
 	all := p.blocks()
@@ -37,6 +37,23 @@ func (c Cell) clamp(blocks []Block) {
 			}
 		}
 	})
+}
+
+var (
+	bulletEntity = regexp.MustCompile(`&(?:bull|#8226|#x2022);`)
+	// laterBullet matches a bullet after other text on the same line.
+	laterBullet = regexp.MustCompile(`([^\s•●▪■‣])[ \t]*([•●▪■‣])[ \t]*`)
+)
+
+// withBulletLines returns the text of a cell with a line per bullet, as in "Values: • a • b". It keeps code blocks.
+func withBulletLines(text string) string {
+	if strings.Contains(text, "&") {
+		text = bulletEntity.ReplaceAllString(text, "•")
+	}
+	if !strings.ContainsAny(text, "•●▪■‣") || strings.Contains(text, "```") {
+		return text
+	}
+	return laterBullet.ReplaceAllString(text, "$1\n$2 ")
 }
 
 // isSpaced reports whether the words of a trimmed text are separated by single spaces.

@@ -56,6 +56,7 @@ func Read(page string, src []byte) (*spec.Contract, []spec.Finding, error) {
 // of the operation.
 func (r *reader) structure() {
 	tree.Nest(r.c.Parameters, r.traits, r.c.Examples)
+	r.dropMemberValues()
 	r.inPath()
 	r.implied()
 	r.serialize()
