@@ -54,7 +54,7 @@ func (p *scanner) htmlTable() *Table {
 	end, tail, closed := p.htmlEnd()
 	lines := slices.Clone(p.lines[p.at:end])
 	lines[len(lines)-1] = strings.TrimSuffix(lines[len(lines)-1], tail)
-	r := &htmlReader{src: strings.Join(lines, "\n"), line: p.number(), depth: -1}
+	r := &htmlReader{src: strings.Join(lines, "\n"), line: p.number(), depth: -1, groups: map[int]bool{}}
 	r.read()
 	t := r.table(p)
 	t.Span = Span{p.number(), p.first + end - 1}
@@ -120,7 +120,8 @@ type htmlReader struct {
 	at   int // offset of the next token
 	rows [][]htmlCell
 
-	depth  int // of nested tables; -1 before the table
+	groups map[int]bool // the rows with which thead, tbody or tfoot begins; no cell spans rows of two of them
+	depth  int          // of nested tables; -1 before the table
 	inHead bool
 	heads  int // number of rows in thead
 	open   bool
@@ -163,6 +164,7 @@ func (r *htmlReader) tag(z *html.Tokenizer, end bool, from int) {
 	case atom.Thead, atom.Tbody, atom.Tfoot, atom.Caption, atom.Colgroup:
 		r.closeCell(from)
 		r.inHead = tag == atom.Thead && !end
+		r.groups[len(r.rows)] = true
 	case atom.Tr:
 		r.closeCell(from)
 		if !end {
@@ -205,9 +207,11 @@ func (r *htmlReader) openCell(z *html.Tokenizer, heads bool) {
 		var key, value []byte
 		key, value, more = z.TagAttr()
 		switch n, err := strconv.Atoi(strings.TrimSpace(string(value))); {
-		case err != nil || n < 1:
+		case err != nil || n < 0:
 		case string(key) == "colspan":
-			r.cell.columns = min(n, maxHTMLSpan)
+			r.cell.columns = min(max(1, n), maxHTMLSpan)
+		case string(key) == "rowspan" && n == 0: // all rows of the group
+			r.cell.rows = maxHTMLSpan
 		case string(key) == "rowspan":
 			r.cell.rows = min(n, maxHTMLSpan) - 1
 		}
@@ -228,21 +232,23 @@ func (r *htmlReader) closeCell(end int) {
 	r.rows[last] = append(r.rows[last], r.cell)
 }
 
-// table returns the table with the cells in their columns. Rows without cells are dropped, and so are rows that one
-// cell spans, which are titles.
+// table returns the table with the cells in their columns. Rows without cells and titles are dropped.
 func (r *htmlReader) table(p *scanner) *Table {
 	t := &Table{}
+	r.dropTitles()
 	heads := r.headRows()
 	g := &htmlGrid{}
 	var header []Row
 	for i, cells := range r.rows {
+		if r.groups[i] {
+			g.above = nil
+		}
 		row := g.row(cells)
 		switch {
 		case len(cells) == 0:
 		case i < heads:
 			header = append(header, row)
 			t.Columns = max(t.Columns, len(row.Cells))
-		case t.Columns > 1 && len(cells) == 1 && cells[0].columns >= t.Columns:
 		default:
 			t.Rows = append(t.Rows, row)
 		}
@@ -256,20 +262,32 @@ func (r *htmlReader) table(p *scanner) *Table {
 	return t
 }
 
+// dropTitles removes the cells of rows that consist of one cell across several columns, unless all rows do.
+func (r *htmlReader) dropTitles() {
+	isTitle := func(cells []htmlCell) bool { return len(cells) == 1 && cells[0].columns > 1 || len(cells) == 0 }
+	if !slices.ContainsFunc(r.rows, func(cells []htmlCell) bool { return !isTitle(cells) }) {
+		return
+	}
+	for i, cells := range r.rows {
+		if isTitle(cells) {
+			r.rows[i] = nil
+		}
+	}
+}
+
 // headRows returns the number of rows of the header: those in thead, or those that consist of th, or the first one.
+// Empty rows above it are included.
 func (r *htmlReader) headRows() int {
-	if r.heads > 0 {
+	if slices.ContainsFunc(r.rows[:r.heads], func(cells []htmlCell) bool { return len(cells) > 0 }) {
 		return r.heads
 	}
-	n := 0
-	for n < len(r.rows) && allHead(r.rows[n]) {
+	first := slices.IndexFunc(r.rows, func(cells []htmlCell) bool { return len(cells) > 0 })
+	n := first + 1
+	for first >= 0 && n < len(r.rows) && allHead(r.rows[first]) && allHead(r.rows[n]) {
 		n++
 	}
-	if n == 0 || n == len(r.rows) {
-		n = 1
-		for n < len(r.rows) && len(r.rows[n-1]) == 0 {
-			n++
-		}
+	if n == len(r.rows) {
+		return first + 1
 	}
 	return n
 }

@@ -1,6 +1,7 @@
 package markdown
 
 import (
+	"regexp"
 	"strings"
 )
 
@@ -16,7 +17,7 @@ func (p *scanner) startsLoose() bool {
 	if !isDelimiter(next) || startsRow(line) || !hasBar(line) || isHeading(line) {
 		return false
 	}
-	return !startsRow(next) || len(cellsOf(line)) == len(cellsOf(next))
+	return !startsRow(next) || len(cellsOf(line)) == delimited(next)
 }
 
 // hasBar reports whether a line has an unescaped bar.
@@ -26,14 +27,14 @@ func hasBar(line string) bool { return strings.Contains(line, "|") && len(cutAtB
 // none yet.
 func (p *scanner) loose() *Table {
 	t := &Table{Span: Span{First: p.number()}, Delimiter: p.number() + 1}
-	t.Columns = len(cellsOf(p.lines[p.at+1]))
+	t.Columns = delimited(p.lines[p.at+1])
 	closed := endsWithBar(p.line()) && endsWithBar(p.lines[p.at+1])
-	header := p.looseRow(p.at + 1)
+	header := p.looseRow(t.Columns, p.at+1)
 	p.fit(&header, t.Columns)
 	t.Header = &header
 	p.at++
 	for p.toLooseRow(t) {
-		row := p.looseRow(p.looseEnd(t, closed))
+		row := p.looseRow(t.Columns, p.looseEnd(t, closed))
 		p.fit(&row, t.Columns)
 		t.Rows = append(t.Rows, row)
 	}
@@ -83,13 +84,13 @@ func (p *scanner) looseEnd(t *Table, closed bool) int {
 	return p.at + 1
 }
 
-// looseRow reads a row from the next line up to an index.
-func (p *scanner) looseRow(end int) Row {
+// looseRow reads a row of a table with a number of columns, from the next line up to an index.
+func (p *scanner) looseRow(columns, end int) Row {
 	r, first := &rowReader{}, p.number()
 	for ; p.at < end; p.at++ {
 		line := p.line()
-		if len(r.cells) == 0 && !startsRow(line) {
-			line = "|" + line
+		if len(r.cells) == 0 && (!startsRow(line) || len(cellsOf(line)) == columns-1) {
+			line = "|" + line // a bar at the beginning may end an empty cell
 		}
 		if endsWithBar(line) {
 			line = strings.TrimSuffix(strings.TrimRight(line, " \t"), "|")
@@ -129,8 +130,13 @@ func withoutQuote(line string) string {
 	return line
 }
 
-// narrow replaces full-width bars in the next lines with bars if a delimiter line shows that they form a table.
+// narrow replaces other signs between cells with bars: the double bars of a wiki header in the next line, and full-width
+// bars in the next lines if a delimiter line shows that they form a table.
 func (p *scanner) narrow() {
+	if !p.inner && wikiHeader.MatchString(p.line()) && p.at+1 < len(p.lines) && startsRow(p.lines[p.at+1]) {
+		p.lines[p.at] = strings.ReplaceAll(p.line(), "||", "|")
+		return
+	}
 	if p.inner || p.at+1 >= len(p.lines) || !strings.Contains(p.line(), wideBar) || !strings.Contains(p.lines[p.at+1], wideBar) {
 		return
 	}
@@ -141,6 +147,9 @@ func (p *scanner) narrow() {
 		p.lines[i] = narrowBars.Replace(p.lines[i])
 	}
 }
+
+// wikiHeader matches the header of a table as in wikis: "||Name||Type||".
+var wikiHeader = regexp.MustCompile(`^[ \t]*(?:\|\|[^|]*[^|\s][^|]*){2,}\|\|[ \t]*$`)
 
 const wideBar = "｜"
 

@@ -19,6 +19,7 @@ type scanner struct {
 	inner    bool         // in a cell, where bars and headings have no meaning
 	gap      Span         // indices of the last run of blank lines
 	unclosed map[byte]int // for each fence character, the length of the shortest fence that is known to be unclosed
+	noEnd    int          // up to this index, no line ends a comment
 	noHTML   int          // up to this index, no HTML table has rows
 	noFence  int          // up to this index, no fence closes a code block in a cell
 	findings []spec.Finding
@@ -84,6 +85,9 @@ func (p *scanner) number() int { return p.first + p.at }
 
 // block reads the next block. It returns nil after a blank line.
 func (p *scanner) block() Block {
+	if p.skipComment() {
+		return nil
+	}
 	if p.startsQuoted() {
 		p.unquote()
 	}
@@ -147,7 +151,7 @@ func (p *scanner) interrupts(line string) bool {
 	if blank(line) || opensFence(line) || p.startsItem(line) {
 		return true
 	}
-	return !p.inner && (startsRow(line) || isHeading(line) || p.startsLoose() || p.startsGrid() || p.startsQuoted() || p.startsHTML())
+	return !p.inner && (startsRow(line) || isHeading(line) || p.startsLoose() || p.startsGrid() || p.startsQuoted() || startsComment(line) || p.startsHTML())
 }
 
 var rules spec.Rules

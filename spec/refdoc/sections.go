@@ -81,7 +81,7 @@ func (r *reader) sortSection(s markdown.Section, p table.Part) {
 			r.sortLinks(b)
 		}
 	})
-	if !slices.ContainsFunc(s.Blocks, isTable) && !r.sortText(s, p) {
+	if !hasTable(s.Blocks) && !r.sortText(s, p) {
 		r.checkRows(s, p)
 	}
 	if p == table.Introduction {
@@ -158,7 +158,12 @@ func (r *reader) sortText(s markdown.Section, p table.Part) bool {
 	return some
 }
 
-func isTable(b markdown.Block) bool {
-	_, ok := b.(*markdown.Table)
-	return ok
+// hasTable reports whether there is a table in blocks or in the lists among them.
+func hasTable(blocks []markdown.Block) bool {
+	found := false
+	markdown.Walk(blocks, func(b markdown.Block) {
+		_, ok := b.(*markdown.Table)
+		found = found || ok
+	})
+	return found
 }

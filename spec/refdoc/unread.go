@@ -74,6 +74,8 @@ func firstRow(lines []textLine, p table.Part, isRows bool) int {
 			return line.number
 		case i+3 < len(lines) && table.AreHeaders(textsOf(lines[i:min(len(lines), i+4)]), p):
 			return line.number
+		case areTagged(line.text, p):
+			return line.number
 		case !isRows:
 		case i > 0 && rowRule.MatchString(line.text), areColumns(lines[i:]):
 			return line.number
@@ -83,6 +85,29 @@ func firstRow(lines []textLine, p table.Part, isRows bool) int {
 	}
 	return 0
 }
+
+// areTagged reports whether a line begins with headers in tags, followed by more text in tags.
+func areTagged(line string, p table.Part) bool {
+	if !strings.Contains(line, "><") {
+		return false
+	}
+	var texts []string
+	for _, text := range anyTag.Split(line, 4*maxTagged) {
+		if text = strings.TrimSpace(text); text != "" {
+			texts = append(texts, text)
+		}
+	}
+	for n := 3; n < len(texts) && n <= maxTagged; n++ {
+		if table.AreHeaders(texts[:n], p) {
+			return true
+		}
+	}
+	return false
+}
+
+const maxTagged = 9 // headers in tags
+
+var anyTag = regexp.MustCompile(`<[^<>]*>`)
 
 // textsOf returns the first three lines.
 func textsOf(lines []textLine) []string {
