@@ -146,7 +146,7 @@ func anyPage(t *rapid.T, kind spec.Kind, prefix string) *spec.Contract {
 		return spec.Parameter{
 			Row: row("request", name), Name: name, Type: spec.Type{JSON: of("type")}, Required: rapid.Bool().Draw(t, "required"),
 			Example: say("example"), Default: say("default"), Resource: rapid.SampledFrom([]string{"", "disk"}).Draw(t, "resource"),
-			Enum: list(t, "enum", 3, func() spec.EnumValue { return spec.EnumValue{Value: say("value")} }),
+			Limits: spec.Limits{Enum: list(t, "enum", 3, func() spec.EnumValue { return spec.EnumValue{Value: say("value")} })},
 		}
 	})
 	c.Errors = list(t, "errors", 3, func() spec.ErrorRow { return anyErrorRow(t, c, row, say) })

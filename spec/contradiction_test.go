@@ -16,9 +16,9 @@ func widgets() *spec.Contract {
 	return &spec.Contract{
 		Kind: spec.OperationPage, Operation: spec.Operation{Name: "Make", Style: spec.RPC},
 		Parameters: []spec.Parameter{
-			{Row: row("request/Action", 1), Name: "Action", In: spec.InQuery, Type: text, Enum: []spec.EnumValue{{Value: "Make"}}},
+			{Row: row("request/Action", 1), Name: "Action", In: spec.InQuery, Type: text, Limits: spec.Limits{Enum: []spec.EnumValue{{Value: "Make"}}}},
 			{Row: row("request/Id", 2), Name: "Id", In: spec.InQuery, Type: text, Required: true, Example: "w-****"},
-			{Row: row("request/Mode", 3), Name: "Mode", In: spec.InQuery, Type: text, Example: "fast", Default: "Slow", Enum: []spec.EnumValue{{Value: "Fast"}, {Value: "Slow"}}},
+			{Row: row("request/Mode", 3), Name: "Mode", In: spec.InQuery, Type: text, Example: "fast", Default: "Slow", Limits: spec.Limits{Enum: []spec.EnumValue{{Value: "Fast"}, {Value: "Slow"}}}},
 		},
 		Fields: []spec.Field{{Row: row("response/Weight", 4), Name: "Weight", Path: "Weight"}},
 		Examples: []spec.Example{

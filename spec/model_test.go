@@ -219,11 +219,11 @@ func TestIsFixed_ActionOrVersionWithOneValue_True(t *testing.T) {
 		p    spec.Parameter
 		want bool
 	}{
-		{spec.Parameter{Name: "Action", Enum: one}, true},
-		{spec.Parameter{Name: "Version", Enum: one}, true},
-		{spec.Parameter{Name: "Action", Enum: two}, false},
+		{spec.Parameter{Name: "Action", Limits: spec.Limits{Enum: one}}, true},
+		{spec.Parameter{Name: "Version", Limits: spec.Limits{Enum: one}}, true},
+		{spec.Parameter{Name: "Action", Limits: spec.Limits{Enum: two}}, false},
 		{spec.Parameter{Name: "Action"}, false},
-		{spec.Parameter{Name: "Mode", Enum: one}, false},
+		{spec.Parameter{Name: "Mode", Limits: spec.Limits{Enum: one}}, false},
 	} {
 		if got := tt.p.IsFixed(); got != tt.want {
 			t.Errorf("%+v is fixed: %v, want %v", tt.p, got, tt.want)
@@ -261,7 +261,7 @@ func TestSortFindings_AnyOrder_ByPositionRuleAndMessage(t *testing.T) {
 }
 
 // TestLimitPerRule_MoreThanThousand_LastFindingStatesNumberDropped: if a rule has more than a thousand findings, the
-// last one states the number of the others.
+// last remaining finding states how many were dropped.
 func TestLimitPerRule_MoreThanThousand_LastFindingStatesNumberDropped(t *testing.T) {
 	for _, tt := range []struct {
 		found, kept int

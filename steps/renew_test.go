@@ -14,18 +14,18 @@ func TestBase_UniqueValue_FreshPerRequest(t *testing.T) {
 		name      string
 		operation string // Attach if empty
 		parameter spec.Parameter
-		given     string // by the profile
+		given     string // value in the profile
 		want      []string
 	}{
 		{"the profile's pattern", "", spec.Parameter{}, "disk-{n}-x", []string{"disk-1-x", "disk-2-x"}},
 		{"the profile's pattern, for an operation that reads", "DescribeAttach", spec.Parameter{}, "disk-{n}", []string{"disk-1", "disk-2"}},
 		{"what must be unique", "", spec.Parameter{Unique: true}, "disk", []string{"disk1", "disk2"}},
 		{"what must be unique, for an operation that reads", "DescribeAttach", spec.Parameter{Unique: true}, "disk", []string{"disk", "disk"}},
-		{"what must be unique, as long as is allowed", "", spec.Parameter{Unique: true, MaxLength: 4}, "disk", []string{"disk", "disk"}},
-		{"what must be unique, of letters only", "", spec.Parameter{Unique: true, Form: spec.Form{Pattern: "^[a-z]+$"}}, "disk", []string{"disk", "disk"}},
+		{"what must be unique, as long as is allowed", "", spec.Parameter{Unique: true, Limits: spec.Limits{MaxLength: 4}}, "disk", []string{"disk", "disk"}},
+		{"what must be unique, of letters only", "", spec.Parameter{Unique: true, Limits: spec.Limits{Form: spec.Form{Pattern: "^[a-z]+$"}}}, "disk", []string{"disk", "disk"}},
 		{"an identifier", "", spec.Parameter{Unique: true, Resource: "disk"}, "d-1", []string{"d-1", "d-1"}},
-		{"what must be unique, just as long as is allowed", "", spec.Parameter{Unique: true, MaxLength: 3}, "磁盘", []string{"磁盘1", "磁盘2"}},
-		{"a documented value", "", spec.Parameter{Unique: true, Enum: []spec.EnumValue{{Value: "disk"}}}, "disk", []string{"disk", "disk"}},
+		{"what must be unique, just as long as is allowed", "", spec.Parameter{Unique: true, Limits: spec.Limits{MaxLength: 3}}, "磁盘", []string{"磁盘1", "磁盘2"}},
+		{"a documented value", "", spec.Parameter{Unique: true, Limits: spec.Limits{Enum: []spec.EnumValue{{Value: "disk"}}}}, "disk", []string{"disk", "disk"}},
 		{"an integer", "", spec.Parameter{Unique: true, Type: spec.Type{JSON: spec.Integer}}, "7", []string{"7", "7"}},
 		{"a number", "", spec.Parameter{Unique: true, Type: spec.Type{JSON: spec.Number}}, "7", []string{"7", "7"}},
 		{"a token", "", spec.Parameter{Idempotency: true}, "token", []string{"xbcb13imxxxxxxxxxxxxxxxx", "xbcb13inxxxxxxxxxxxxxxxx"}},

@@ -118,7 +118,7 @@ func TestList_ControlRejected_LacksValues(t *testing.T) {
 	long := func(r steps.Request) bool { return value(r, "DiskId.3") != "(none)" }
 	env, _ := environment(answers(long, refuses(400, "InvalidParameter", "A value is not valid."), accepts()))
 	env.Operations[0].Parameters = append(env.Operations[0].Parameters, spec.Parameter{
-		Row: spec.Row{ID: "request/DiskId.N"}, Name: "DiskId.N", Resource: "disk", Serialization: spec.Flat, MaxItems: 3,
+		Row: spec.Row{ID: "request/DiskId.N"}, Name: "DiskId.N", Resource: "disk", Serialization: spec.Flat, Limits: spec.Limits{MaxItems: 3},
 	})
 	env.Pool = &pool{sets: []steps.Values{{"Id": "d-1", "RegionId": "r", "DiskId.N": "d-1"}}}
 	o := scenario(t, env, "When DiskId.N is a list of 3 members", "And DiskId.N is a list of 4 members", postJSON, "Then the request is rejected because of DiskId.N")

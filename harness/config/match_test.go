@@ -14,7 +14,7 @@ func pages() []*spec.Contract {
 		Page: "op.md", Kind: spec.OperationPage, Operation: spec.Operation{Name: "Op"},
 		Parameters: []spec.Parameter{
 			{Name: "Id"},
-			{Name: "Type", Enum: []spec.EnumValue{{Value: "Ecs"}, {Value: "Slb"}}},
+			{Name: "Type", Limits: spec.Limits{Enum: []spec.EnumValue{{Value: "Ecs"}, {Value: "Slb"}}}},
 		},
 		Errors: []spec.ErrorRow{{Row: spec.Row{ID: "error/400/Bad.One"}, Code: "Bad.One"}},
 		Notes:  []spec.Note{{Row: spec.Row{ID: "note/1"}}},
@@ -124,7 +124,7 @@ func TestMatch_OperationsWithoutPage_WarningOrInfo(t *testing.T) {
 	}
 }
 
-// A code of two rows is an error under errors. Under gateway it applies to both rows.
+// If two rows share a code, the code is an error under the key errors. Under the key gateway, it applies to both rows.
 func TestMatch_SharedCode_ErrorNamesRowIDs(t *testing.T) {
 	ps := operations("Op")
 	ps[0].Errors = []spec.ErrorRow{
@@ -142,8 +142,8 @@ func TestMatch_ForbiddenValue_WarningNamesPageNotValue(t *testing.T) {
 		return spec.Row{Strength: spec.Table, Pos: spec.Position{Line: line}}
 	}
 	ps[0].Parameters = []spec.Parameter{
-		{Row: row(31), Name: "Type", Type: spec.Type{JSON: spec.String}, Enum: []spec.EnumValue{{Value: "A"}, {Value: "B"}}},
-		{Row: row(32), Name: "Size", Type: spec.Type{JSON: spec.Integer}, Min: "1", Max: "9"},
+		{Row: row(31), Name: "Type", Type: spec.Type{JSON: spec.String}, Limits: spec.Limits{Enum: []spec.EnumValue{{Value: "A"}, {Value: "B"}}}},
+		{Row: row(32), Name: "Size", Type: spec.Type{JSON: spec.Integer}, Limits: spec.Limits{Min: "1", Max: "9"}},
 	}
 	p := load(t, good+`operations:
   Op:

@@ -4,7 +4,7 @@ import (
 	"github.com/rowproof/rowproof/spec"
 )
 
-// testPage returns a page of the association.
+// testPage returns a page of the operation that associates accelerators with servers.
 func testPage() *spec.Contract {
 	c := &spec.Contract{
 		Page: "AssociateGlobalAccelerationInstance.md", Kind: spec.OperationPage,
@@ -24,7 +24,7 @@ func testPage() *spec.Contract {
 	c.Parameters[0].Enum = []spec.EnumValue{{Value: c.Operation.Name}}
 	c.Parameters = append(c.Parameters, spec.Parameter{
 		Row: row("request/BackendServerType"), Name: "BackendServerType", Default: "EcsInstance",
-		Enum: []spec.EnumValue{{Value: "EcsInstance"}, {Value: "SlbInstance"}},
+		Limits: spec.Limits{Enum: []spec.EnumValue{{Value: "EcsInstance"}, {Value: "SlbInstance"}}},
 	})
 	c.Errors = errorRows("", []spec.Answer{
 		{Status: 404, Code: "InvalidGlobalAccelerationInstanceId.NotFound", Message: "The specified GlobalAccelerationInstanceId is not found."},

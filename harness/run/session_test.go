@@ -194,9 +194,9 @@ func TestPlausible_EachType_ValueOfType(t *testing.T) {
 	}{
 		{nil, "rowproof"},
 		{&spec.Parameter{}, "rowproof"},
-		{&spec.Parameter{Example: "e", Enum: []spec.EnumValue{{Value: "v"}}}, "e"},
-		{&spec.Parameter{Enum: []spec.EnumValue{{Value: "v"}, {Value: "w"}}}, "v"},
-		{&spec.Parameter{Type: spec.Type{JSON: spec.Integer}, Min: "5"}, "5"},
+		{&spec.Parameter{Example: "e", Limits: spec.Limits{Enum: []spec.EnumValue{{Value: "v"}}}}, "e"},
+		{&spec.Parameter{Limits: spec.Limits{Enum: []spec.EnumValue{{Value: "v"}, {Value: "w"}}}}, "v"},
+		{&spec.Parameter{Type: spec.Type{JSON: spec.Integer}, Limits: spec.Limits{Min: "5"}}, "5"},
 		{&spec.Parameter{Type: spec.Type{JSON: spec.Number}}, "1"},
 		{&spec.Parameter{Type: spec.Type{JSON: spec.Boolean}}, "true"},
 		{&spec.Parameter{Type: spec.Type{JSON: spec.Array}}, `["rowproof"]`},

@@ -11,11 +11,11 @@ func BenchmarkContracts(b *testing.B) {
 	var old, new rows
 	for i := range 50 {
 		name := "Name" + string(rune('A'+i%26)) + string(rune('a'+i/26))
-		p := spec.Parameter{Name: name, Type: spec.Type{JSON: spec.String, Name: "String"}, Enum: enum("x", "y")}
+		p := spec.Parameter{Name: name, Type: spec.Type{JSON: spec.String, Name: "String"}, Limits: spec.Limits{Enum: enum("x", "y")}}
 		f := spec.Field{Path: "Things.Thing[]." + name, Type: spec.Type{JSON: spec.String, Name: "String"}}
 		old, new = append(old, p, f), append(new, p, f)
 	}
-	new[0] = spec.Parameter{Name: "NameAa", Required: true, Type: spec.Type{JSON: spec.String, Name: "String"}, Enum: enum("x")}
+	new[0] = spec.Parameter{Name: "NameAa", Required: true, Type: spec.Type{JSON: spec.String, Name: "String"}, Limits: spec.Limits{Enum: enum("x")}}
 	before, after := page("old.md", old...), page("new.md", new...)
 	for b.Loop() {
 		if len(Contracts(before, after)) != 2 {

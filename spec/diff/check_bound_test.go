@@ -10,7 +10,7 @@ func TestBounds_EachBound_NarrowingBreaks(t *testing.T) {
 	of := func(least, most string, shortest, longest int) spec.Parameter {
 		return spec.Parameter{
 			Name: "A", Type: spec.Type{JSON: spec.Integer},
-			Min: least, Max: most, MinLength: shortest, MaxLength: longest,
+			Limits: spec.Limits{Min: least, Max: most, MinLength: shortest, MaxLength: longest},
 		}
 	}
 	compare(t, rows{of("1", "10", 0, 0)}, rows{of("1", "5", 0, 0)}, "breaking parameter-bound-changed request/A 1 1")
@@ -24,7 +24,7 @@ func TestBounds_EachBound_NarrowingBreaks(t *testing.T) {
 
 func TestBounds_FewerValuesInList_Breaks(t *testing.T) {
 	of := func(least, most int) rows {
-		return rows{spec.Parameter{Name: "Tag.N.Key", Type: spec.Type{JSON: spec.String}, MinItems: least, MaxItems: most}}
+		return rows{spec.Parameter{Name: "Tag.N.Key", Type: spec.Type{JSON: spec.String}, Limits: spec.Limits{MinItems: least, MaxItems: most}}}
 	}
 	compare(t, of(0, 10), of(0, 100), "compatible parameter-bound-changed request/Tag.N.Key 1 1")
 	compare(t, of(0, 20), of(0, 10), "breaking parameter-bound-changed request/Tag.N.Key 1 1")

@@ -8,7 +8,7 @@ import (
 
 func TestEnum_EachChange_RemovedValueBreaks(t *testing.T) {
 	of := func(text string, values ...string) spec.Parameter {
-		return spec.Parameter{Row: spec.Row{Text: text}, Name: "A", Enum: enum(values...)}
+		return spec.Parameter{Row: spec.Row{Text: text}, Name: "A", Limits: spec.Limits{Enum: enum(values...)}}
 	}
 	compare(t, rows{of("", "x", "y")}, rows{of("", "y", "x", "z")}, "compatible parameter-enum-value-added request/A 1 1")
 	compare(t, rows{of("", "x", "y")}, rows{of("", "y")}, "breaking parameter-enum-value-removed request/A 1 1")
@@ -21,7 +21,7 @@ func TestEnum_EachChange_RemovedValueBreaks(t *testing.T) {
 // TestEnum_SameValuesInOtherWords_WordingChange: values that both descriptions contain are not new, even if the reader
 // recognizes them on one page only.
 func TestEnum_SameValuesInOtherWords_WordingChange(t *testing.T) {
-	listed := spec.Parameter{Row: spec.Row{Text: "Valid values: on and off."}, Name: "A", Enum: enum("on", "off")}
+	listed := spec.Parameter{Row: spec.Row{Text: "Valid values: on and off."}, Name: "A", Limits: spec.Limits{Enum: enum("on", "off")}}
 	prose := spec.Parameter{Row: spec.Row{Text: "Set it on, or off."}, Name: "A"}
 	compare(t, rows{prose}, rows{listed},
 		"compatible parameter-worded-otherwise request/A 1 1", "compatible text-changed request/A 1 1")

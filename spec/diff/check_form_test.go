@@ -8,7 +8,7 @@ import (
 
 func TestForm_EachRuleNarrowed_Breaks(t *testing.T) {
 	of := func(f spec.Form) rows {
-		return rows{spec.Parameter{Name: "A", Type: spec.Type{JSON: spec.String}, Form: f}}
+		return rows{spec.Parameter{Name: "A", Type: spec.Type{JSON: spec.String}, Limits: spec.Limits{Form: f}}}
 	}
 	set := func(symbols string) spec.Form { return spec.Form{Charset: spec.Charset{Lower: true, Symbols: symbols}} }
 	none, acs := spec.Form{}, spec.Form{NotStart: []string{"acs:"}}
@@ -28,12 +28,12 @@ func TestForm_EachRuleNarrowed_Breaks(t *testing.T) {
 
 func TestForm_StatedInOtherWords_NoChangeOnTheWire(t *testing.T) {
 	old := spec.Parameter{Name: "A", Row: spec.Row{Text: "Never begin with acs: please."}}
-	changed := spec.Parameter{Name: "A", Row: spec.Row{Text: "It cannot start with acs:."}, Form: spec.Form{NotStart: []string{"acs:"}}}
+	changed := spec.Parameter{Name: "A", Row: spec.Row{Text: "It cannot start with acs:."}, Limits: spec.Limits{Form: spec.Form{NotStart: []string{"acs:"}}}}
 	compare(t, rows{old}, rows{changed}, "compatible parameter-worded-otherwise request/A 1 1", "compatible text-changed request/A 1 1")
 }
 
 func TestCase_StatedByBothPages_BreaksIfNowSensitive(t *testing.T) {
-	of := func(c spec.Case) rows { return rows{spec.Parameter{Name: "A", Case: c}} }
+	of := func(c spec.Case) rows { return rows{spec.Parameter{Name: "A", Limits: spec.Limits{Case: c}}} }
 	compare(t, of(spec.Insensitive), of(spec.Sensitive), "breaking parameter-case-sensitive request/A 1 1")
 	compare(t, of(spec.Sensitive), of(spec.Insensitive), "compatible parameter-case-insensitive request/A 1 1")
 	compare(t, of(spec.AnyCase), of(spec.Sensitive))

@@ -47,7 +47,7 @@ func TestParameters_RequiredListOfScalars_Breaks(t *testing.T) {
 
 // TestParameters_ActionRowAddedOrRemoved_Compatible: every call has the parameter Action, whatever a page states.
 func TestParameters_ActionRowAddedOrRemoved_Compatible(t *testing.T) {
-	action := spec.Parameter{Name: "Action", Required: true, Enum: enum("CreateThing")}
+	action := spec.Parameter{Name: "Action", Required: true, Limits: spec.Limits{Enum: enum("CreateThing")}}
 	optional := action
 	optional.Required = false
 	compare(t, rows{action}, rows{optional})

@@ -41,7 +41,7 @@ func TestStrength_RowAddedForShownField_NoChangeOnTheWire(t *testing.T) {
 	compare(t, rows{documented}, rows{elsewhere}, "breaking field-moved response/B.A 1 1", "compatible row-undocumented response/B.A 1 1")
 
 	sent := spec.Parameter{Row: spec.Row{Strength: spec.FromExample}, Name: "A"}
-	must := spec.Parameter{Row: spec.Row{Strength: spec.Table}, Name: "A", Required: true, Enum: enum("x")}
+	must := spec.Parameter{Row: spec.Row{Strength: spec.Table}, Name: "A", Required: true, Limits: spec.Limits{Enum: enum("x")}}
 	compare(t, rows{sent}, rows{must}, "risky parameter-documented-required request/A 1 1")
 	compare(t, rows{must}, rows{sent}, "compatible row-undocumented request/A 1 1")
 }

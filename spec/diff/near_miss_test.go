@@ -65,10 +65,10 @@ func TestContracts_EachChange_ReportedUnlikeItsNearMiss(t *testing.T) {
 		{"list of values changed", listed("a", "b"), listed("b", "c", "c"), []string{"breaking parameter-enum-value-removed request/A 1 1", "compatible parameter-enum-value-added request/A 1 1"}},
 		{"values in another order", listed("a", "b"), listed("b", "a"), nil},
 		{"values that only one description mentions", plain, listed("a"), []string{"risky parameter-became-enum request/A 1 1"}},
-		{"a value of the operation's name", rows{spec.Parameter{Name: "Action", Enum: enum("A")}}, rows{spec.Parameter{Name: "Action", Enum: enum("B")}}, nil},
+		{"a value of the operation's name", rows{spec.Parameter{Name: "Action", Limits: spec.Limits{Enum: enum("A")}}}, rows{spec.Parameter{Name: "Action", Limits: spec.Limits{Enum: enum("B")}}}, nil},
 
-		{"value of Action becomes one of two", rows{spec.Parameter{Name: "Action", Enum: enum("A")}}, rows{spec.Parameter{Name: "Action", Enum: enum("A", "B")}}, nil},
-		{"value of Action was one of two", rows{spec.Parameter{Name: "Action", Enum: enum("A", "B")}}, rows{spec.Parameter{Name: "Action", Enum: enum("A")}}, nil},
+		{"value of Action becomes one of two", rows{spec.Parameter{Name: "Action", Limits: spec.Limits{Enum: enum("A")}}}, rows{spec.Parameter{Name: "Action", Limits: spec.Limits{Enum: enum("A", "B")}}}, nil},
+		{"value of Action was one of two", rows{spec.Parameter{Name: "Action", Limits: spec.Limits{Enum: enum("A", "B")}}}, rows{spec.Parameter{Name: "Action", Limits: spec.Limits{Enum: enum("A")}}}, nil},
 
 		{"a default in both texts", texted("By default 7.", func(a *spec.Parameter) { a.Default = "7" }), texted("It is 7.", func(*spec.Parameter) {}), []string{
 			"compatible parameter-worded-otherwise request/A 1 1", "compatible text-changed request/A 1 1",
@@ -179,13 +179,13 @@ func TestContracts_EachChange_ReportedUnlikeItsNearMiss(t *testing.T) {
 func TestContracts_Translation_TextsNotCompared(t *testing.T) {
 	said := func(text string) spec.Row { return spec.Row{Text: text} }
 	english := rows{
-		spec.Parameter{Row: said("The name."), Name: "A", Form: spec.Form{Charset: spec.Charset{Lower: true}}},
+		spec.Parameter{Row: said("The name."), Name: "A", Limits: spec.Limits{Form: spec.Form{Charset: spec.Charset{Lower: true}}}},
 		spec.Field{Row: said("The size."), Path: "F"},
 		spec.ErrorRow{Row: said("Bad."), Status: 400, Code: "Bad", Message: "It is bad."},
 		spec.Note{Row: said("A note.")},
 	}
 	chinese := rows{
-		spec.Parameter{Row: said("名称。"), Name: "A", Form: spec.Form{Charset: spec.Charset{Lower: true, Chinese: true}}},
+		spec.Parameter{Row: said("名称。"), Name: "A", Limits: spec.Limits{Form: spec.Form{Charset: spec.Charset{Lower: true, Chinese: true}}}},
 		spec.Field{Row: said("大小。"), Path: "F"},
 		spec.ErrorRow{Row: said("错误。"), Status: 400, Code: "Bad", Message: "错误。"},
 		spec.Note{Row: said("注意。")},
@@ -383,7 +383,7 @@ func TestAspectOf_EachOasdiffID_ExpectedAspectAndDetail(t *testing.T) {
 // for each.
 func TestContracts_SeveralChangesOfOneRow_EachClassed(t *testing.T) {
 	of := func(least, most string, values ...string) rows {
-		return rows{spec.Parameter{Name: "A", Type: spec.Type{JSON: spec.Integer}, Min: least, Max: most}, spec.Parameter{Name: "B", Enum: enum(values...)}}
+		return rows{spec.Parameter{Name: "A", Type: spec.Type{JSON: spec.Integer}, Limits: spec.Limits{Min: least, Max: most}}, spec.Parameter{Name: "B", Limits: spec.Limits{Enum: enum(values...)}}}
 	}
 	compare(t, of("1", "9", "a", "b"), of("2", "10", "b", "c"),
 		"breaking parameter-bound-changed request/A 1 1", "compatible parameter-bound-changed request/A 1 1",

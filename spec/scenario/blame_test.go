@@ -24,7 +24,7 @@ func TestIsGeneral_EachCode_OnlyGeneralWords(t *testing.T) {
 func TestDerive_SpecificCodeWithoutParameter_OnlyFixture(t *testing.T) {
 	c := &spec.Contract{
 		Kind: spec.OperationPage, Operation: spec.Operation{Name: "CreateListener"},
-		Parameters: []spec.Parameter{{Name: "Name", MaxLength: 128, Required: true}},
+		Parameters: []spec.Parameter{{Name: "Name", Limits: spec.Limits{MaxLength: 128}, Required: true}},
 		Errors: []spec.ErrorRow{
 			{Row: spec.Row{ID: "error/400/PortRangeIllegal.UDP"}, Status: 400, Code: "PortRangeIllegal.UDP", Cause: spec.Cause{Fault: spec.Malformed}},
 			{Row: spec.Row{ID: "error/400/InvalidParameter"}, Status: 400, Code: "InvalidParameter", Cause: spec.Cause{Fault: spec.Malformed}},

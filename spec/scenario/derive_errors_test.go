@@ -8,7 +8,7 @@ import (
 	"github.com/rowproof/rowproof/spec"
 )
 
-// refusal returns an error row with the status 400 and the id of its code.
+// refusal returns an error row with the status 400. Its id ends with its code.
 func refusal(code, message string, f spec.Fault, parameters ...string) spec.ErrorRow {
 	return spec.ErrorRow{Row: spec.Row{ID: spec.RowID("error/400/" + code)}, Status: 400, Code: code, Message: message, Cause: cause(f, parameters...)}
 }
@@ -17,11 +17,11 @@ func TestDerive_ErrorRowByInput_TriesMatchingChanges(t *testing.T) {
 	disk := spec.Parameter{Name: "DiskId", Resource: "disk", Required: true, Example: "d-bp67****"}
 	server := spec.Parameter{Name: "ServerId", Resource: "server"}
 	region := spec.Parameter{Name: "RegionId", Resource: "Region", Required: true}
-	size := spec.Parameter{Name: "Size", Type: integer, Min: "1", Max: "9"}
-	unclear := spec.Parameter{Name: "Iops", Type: integer, Max: "9", Conditions: []spec.Condition{{Kind: spec.ConditionUnclear}}}
+	size := spec.Parameter{Name: "Size", Type: integer, Limits: spec.Limits{Min: "1", Max: "9"}}
+	unclear := spec.Parameter{Name: "Iops", Type: integer, Limits: spec.Limits{Max: "9"}, Conditions: []spec.Condition{{Kind: spec.ConditionUnclear}}}
 	list := spec.Parameter{Name: "Tag.N.Key", Serialization: spec.Flat, Example: "k"}
 	token := spec.Parameter{Name: "ClientToken", Idempotency: true}
-	action := spec.Parameter{Name: "Action", Enum: enum("CreateDisk"), Required: true}
+	action := spec.Parameter{Name: "Action", Limits: spec.Limits{Enum: enum("CreateDisk")}, Required: true}
 	for _, tt := range []struct {
 		name       string
 		parameters []spec.Parameter
@@ -91,7 +91,7 @@ func TestDerive_ErrorRowByInput_TriesMatchingChanges(t *testing.T) {
 		},
 		{
 			"malformed, of a list of tags",
-			[]spec.Parameter{{Name: "Tags.N", Serialization: spec.Flat, MaxItems: 2, Form: spec.Form{Charset: spec.Charset{Lower: true}, NotStart: []string{"acs"}}}},
+			[]spec.Parameter{{Name: "Tags.N", Serialization: spec.Flat, Limits: spec.Limits{MaxItems: 2, Form: spec.Form{Charset: spec.Charset{Lower: true}, NotStart: []string{"acs"}}}}},
 			refusal("InvalidTags", "", spec.Malformed, "Tags.N"), nil,
 			[]string{"Tags.N is a list of 2 members; Tags.N is a list of 3 members", `Tags.N is suffixed with "~"`, `Tags.N is prefixed with "acs"`},
 		},
@@ -154,8 +154,8 @@ func TestDerive_ErrorRowByInput_TriesMatchingChanges(t *testing.T) {
 	}
 }
 
-// TestDerive_ErrorRowOfReadingOperation_OnlyFaultsThatMustBeRejected: an operation that only reads may return an empty
-// list for a malformed identifier, and may be repeated without an error.
+// TestDerive_ErrorRowOfReadingOperation_OnlyFaultsThatMustBeRejected: an operation that only reads may answer a
+// malformed identifier with an empty list, and must accept a repeated request. Neither fault is tried.
 func TestDerive_ErrorRowOfReadingOperation_OnlyFaultsThatMustBeRejected(t *testing.T) {
 	c := page(spec.Parameter{Name: "DiskId", Resource: "disk", Required: true, Example: "d-bp67****"}, spec.Parameter{Name: "ClientToken", Idempotency: true})
 	c.Operation.Name = "DescribeDisks"
@@ -174,8 +174,8 @@ func TestDerive_ErrorRowOfReadingOperation_OnlyFaultsThatMustBeRejected(t *testi
 	}
 }
 
-// TestDerive_MissingRowOfOptional_TriedDespiteTheTable: a page that marks a parameter as optional and has a row for
-// its absence contradicts itself, but the row is tried.
+// TestDerive_MissingRowOfOptional_TriedDespiteTheTable: a page contradicts itself if it marks a parameter as optional
+// and has an error row for its absence. The error row is tried nevertheless.
 func TestDerive_MissingRowOfOptional_TriedDespiteTheTable(t *testing.T) {
 	c := page(spec.Parameter{Row: spec.Row{Strength: spec.Table}, Name: "Label"}, spec.Parameter{Row: spec.Row{Strength: spec.Table}, Name: "Note"})
 	c.Errors = []spec.ErrorRow{refusal("MissingLabel", "Label is missing.", spec.Missing, "Label"), refusal("MissingParameter", "A value is missing.", spec.Missing)}
@@ -202,8 +202,8 @@ func TestFailing_ErrorRow_TitleHasCodeAndDescriptionHasMessage(t *testing.T) {
 
 func TestCause_CodeAndMessage_BlameMatchingParameters(t *testing.T) {
 	c := page(
-		spec.Parameter{Name: "Action", Enum: enum("CreateDisk")}, spec.Parameter{Name: "SourcePortRange"}, spec.Parameter{Name: "DestPortRange"},
-		spec.Parameter{Name: "Tag.N.Key", MaxItems: 5}, spec.Parameter{Name: "Label", MaxLength: 5}, spec.Parameter{Name: "Ab"}, spec.Parameter{Name: "lower"},
+		spec.Parameter{Name: "Action", Limits: spec.Limits{Enum: enum("CreateDisk")}}, spec.Parameter{Name: "SourcePortRange"}, spec.Parameter{Name: "DestPortRange"},
+		spec.Parameter{Name: "Tag.N.Key", Limits: spec.Limits{MaxItems: 5}}, spec.Parameter{Name: "Label", Limits: spec.Limits{MaxLength: 5}}, spec.Parameter{Name: "Ab"}, spec.Parameter{Name: "lower"},
 		spec.Parameter{Name: "Gate", Parent: "Rules"},
 	)
 	for _, tt := range []struct {
@@ -243,10 +243,10 @@ func TestCause_CodeAndMessage_BlameMatchingParameters(t *testing.T) {
 
 func TestFault_ValueViolatesEachRule_CauseOfTheRule(t *testing.T) {
 	c := page(
-		spec.Parameter{Name: "Action", Enum: enum("CreateDisk")}, spec.Parameter{Name: "Kind", Enum: enum("Fast"), Default: "Fast", Example: "Faster"},
-		spec.Parameter{Name: "Size", Type: integer, Min: "1", Max: "9", Default: "0", Example: "99"}, spec.Parameter{Name: "Ratio", Type: number, Max: "1"},
-		spec.Parameter{Name: "Name", MinLength: 2, MaxLength: 4, Form: spec.Form{Charset: spec.Charset{Lower: true}}, Default: "A", Example: "B"},
-		spec.Parameter{Name: "Tag.N.Key", Serialization: spec.Flat, MinItems: 2, MaxItems: 4},
+		spec.Parameter{Name: "Action", Limits: spec.Limits{Enum: enum("CreateDisk")}}, spec.Parameter{Name: "Kind", Limits: spec.Limits{Enum: enum("Fast")}, Default: "Fast", Example: "Faster"},
+		spec.Parameter{Name: "Size", Type: integer, Limits: spec.Limits{Min: "1", Max: "9"}, Default: "0", Example: "99"}, spec.Parameter{Name: "Ratio", Type: number, Limits: spec.Limits{Max: "1"}},
+		spec.Parameter{Name: "Name", Limits: spec.Limits{MinLength: 2, MaxLength: 4, Form: spec.Form{Charset: spec.Charset{Lower: true}}}, Default: "A", Example: "B"},
+		spec.Parameter{Name: "Tag.N.Key", Serialization: spec.Flat, Limits: spec.Limits{MinItems: 2, MaxItems: 4}},
 		spec.Parameter{Row: spec.Row{Text: "Format: 1/200."}, Name: "Ports", Example: "1/200"}, spec.Parameter{Name: "Port", Parent: "Rules"},
 	)
 	none := spec.Cause{}
@@ -315,8 +315,8 @@ func TestFault_ValueViolatesEachRule_CauseOfTheRule(t *testing.T) {
 	}
 }
 
-// TestMayMean_UnknownRegion_IncludesStatesOfItsResources: if the region does not exist, rows about the state of
-// resources in the region may answer, too.
+// TestMayMean_UnknownRegion_IncludesStatesOfItsResources: for a region that does not exist, an endpoint may also answer
+// with a row about the state of resources in the region.
 func TestMayMean_UnknownRegion_IncludesStatesOfItsResources(t *testing.T) {
 	c := page(
 		spec.Parameter{Name: "RegionId", Resource: "region", Row: spec.Row{Text: "The region."}}, spec.Parameter{Name: "ZoneID", Resource: "可用区"},
@@ -342,8 +342,9 @@ func TestMayMean_UnknownRegion_IncludesStatesOfItsResources(t *testing.T) {
 	}
 }
 
-// TestConcerns_RelatedParameter_RecognizedByDescriptionOrName: a wrong value of a parameter that helps to locate a
-// resource makes the resource unknown. The relation follows from the description or from the first words of the names.
+// TestConcerns_RelatedParameter_RecognizedByDescriptionOrName: some parameters help to locate a resource, so that a
+// wrong value makes the resource unknown. Such a parameter mentions the resource in its description, or its name has
+// the same first words.
 func TestConcerns_RelatedParameter_RecognizedByDescriptionOrName(t *testing.T) {
 	c := page(
 		spec.Parameter{Name: "ServerId", Resource: "server"}, spec.Parameter{Name: "ServerRegion", Row: spec.Row{Text: "A region."}},
@@ -446,7 +447,7 @@ func TestDerive_EachKindOfGatewayParameter_ExpectedScenarios(t *testing.T) {
 		{"optional, with a value of a resource", spec.Parameter{Name: "P", Example: "p", Resource: "disk"}, nil, []string{`accepted: P is "p" unless the operation documents it; the request should be accepted`}},
 		{"optional, without a value", spec.Parameter{Name: "P"}, nil, []string{"accepted: the request uses the fixture for this row; the request is accepted"}},
 		{"optional, masked", spec.Parameter{Name: "P", Example: "a****"}, nil, []string{"accepted: the request uses the fixture for this row; the request is accepted"}},
-		{"optional, with documented values", spec.Parameter{Name: "P", Example: "a", Enum: enum("a", "b")}, nil, []string{"none: no scenario can show this: " + string(NoRule)}},
+		{"optional, with documented values", spec.Parameter{Name: "P", Example: "a", Limits: spec.Limits{Enum: enum("a", "b")}}, nil, []string{"none: no scenario can show this: " + string(NoRule)}},
 		{"required, with a row for any parameter", spec.Parameter{Name: "P", Required: true}, []spec.ErrorRow{
 			refusal("Missing", "", spec.Missing), refusal("Invalid{Param}", "", spec.Malformed), refusal("Missing{Param}", "", spec.Missing),
 		}, []string{
@@ -467,8 +468,8 @@ func TestDerive_EachKindOfGatewayParameter_ExpectedScenarios(t *testing.T) {
 	}
 }
 
-// TestDerive_EachGatewayError_ExpectedGradeAndSteps: an error that no client can trigger is not tried, and an error
-// that only the profile can trigger is tried with a fixture.
+// TestDerive_EachGatewayError_ExpectedGradeAndSteps: an error that no client can trigger is not tried. An error that
+// needs data from the profile is tried with a fixture.
 func TestDerive_EachGatewayError_ExpectedGradeAndSteps(t *testing.T) {
 	c := page()
 	c.Kind = spec.GatewayPage

@@ -18,8 +18,8 @@ func page(parameters ...spec.Parameter) *spec.Contract {
 	return &spec.Contract{Kind: spec.OperationPage, Operation: spec.Operation{Name: "CreateDisk"}, Parameters: parameters}
 }
 
-// tried returns the scenarios of a row that have one of the kinds, without duplicates: the kind, the changes, and the
-// expectation.
+// tried returns the scenarios of a row that have one of the kinds, without duplicates. The text of a scenario is its
+// kind, its changes and its expectation.
 func tried(c *spec.Contract, row spec.RowID, kinds ...Kind) []string {
 	var all []string
 	for _, section := range Derive(c) {
@@ -60,7 +60,7 @@ func TestDerive_ParsedCondition_TriedMetAndUnmet(t *testing.T) {
 	when := func(kind spec.ConditionKind, others []string, values ...string) []spec.Condition {
 		return []spec.Condition{{Kind: kind, Parameters: others, Values: values}}
 	}
-	kind := spec.Parameter{Name: "Kind", Enum: enum("Fast", "Slow"), Default: "Auto", Example: "Any"}
+	kind := spec.Parameter{Name: "Kind", Limits: spec.Limits{Enum: enum("Fast", "Slow")}, Default: "Auto", Example: "Any"}
 	id := spec.Parameter{Name: "DiskId", Resource: "disk"}
 	free := spec.Parameter{Name: "Note", Example: "n"}
 	for _, tt := range []struct {
@@ -110,7 +110,7 @@ func TestDerive_ParsedCondition_TriedMetAndUnmet(t *testing.T) {
 // after the steps that meet its condition.
 func TestDerive_ConditionalParameter_EnabledBeforeItsValuesAreTried(t *testing.T) {
 	size := func(all ...spec.Condition) spec.Parameter {
-		return spec.Parameter{Name: "Size", Type: integer, Max: "9", Conditions: all}
+		return spec.Parameter{Name: "Size", Type: integer, Limits: spec.Limits{Max: "9"}, Conditions: all}
 	}
 	beyond := func(first string) []string {
 		return []string{`beyond: ` + first + `Size is "10"; the request is rejected because of Size`}
@@ -142,7 +142,7 @@ func TestDerive_ConditionalParameter_EnabledBeforeItsValuesAreTried(t *testing.T
 		{"a parsed and an unparsed condition", size(valid("Kind", "Fast"), spec.Condition{Kind: spec.ConditionUnclear}), nil},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
-			c := page(tt.p, spec.Parameter{Name: "Kind", Enum: enum("Fast", "Slow"), Default: "Auto", Example: "Any"},
+			c := page(tt.p, spec.Parameter{Name: "Kind", Limits: spec.Limits{Enum: enum("Fast", "Slow")}, Default: "Auto", Example: "Any"},
 				spec.Parameter{Name: "Note", Example: "n"}, spec.Parameter{Name: "DiskId", Resource: "disk"})
 			if diff := cmp.Diff(tt.want, tried(c, "request/Size", BeyondBound)); diff != "" {
 				t.Errorf("-want +got:\n%s", diff)
@@ -151,8 +151,9 @@ func TestDerive_ConditionalParameter_EnabledBeforeItsValuesAreTried(t *testing.T
 	}
 }
 
-// TestDerive_AcceptedValue_FromPageOrProfileOrFresh: a request that must be accepted uses the page's value, unless only
-// the profile can supply a value or the value must be fresh.
+// TestDerive_AcceptedValue_FromPageOrProfileOrFresh: a request that must be accepted uses the value from the page. It
+// uses a value from the profile if a value on the page is not valid for every client, and a new value if the value must
+// be unused.
 func TestDerive_AcceptedValue_FromPageOrProfileOrFresh(t *testing.T) {
 	for _, tt := range []struct {
 		name string
@@ -165,9 +166,9 @@ func TestDerive_AcceptedValue_FromPageOrProfileOrFresh(t *testing.T) {
 		{"an identifier", spec.Parameter{Example: "d-1", Resource: "disk"}, "present"},
 		{"a token", spec.Parameter{Example: "abc", Idempotency: true}, "fresh"},
 		{"a unique name", spec.Parameter{Example: "abc", Unique: true}, "fresh"},
-		{"a unique value of an enumeration", spec.Parameter{Example: "a", Unique: true, Enum: enum("a", "b")}, `"a"`},
+		{"a unique value of an enumeration", spec.Parameter{Example: "a", Unique: true, Limits: spec.Limits{Enum: enum("a", "b")}}, `"a"`},
 		{"a unique identifier", spec.Parameter{Unique: true, Resource: "disk"}, "present"},
-		{"an example that is not documented", spec.Parameter{Example: "c", Enum: enum("a", "b")}, "present"},
+		{"an example that is not documented", spec.Parameter{Example: "c", Limits: spec.Limits{Enum: enum("a", "b")}}, "present"},
 		{"a blank example", spec.Parameter{Example: " "}, "present"},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
@@ -180,28 +181,28 @@ func TestDerive_AcceptedValue_FromPageOrProfileOrFresh(t *testing.T) {
 	}
 }
 
-// TestDerive_Default_TriedIfEffectIsVisible: a default has a visible effect if another value is documented, or if the
-// response repeats the parameter.
+// TestDerive_Default_TriedIfEffectIsVisible: the effect of a default is visible if the page documents another value, or
+// if the response repeats the parameter.
 func TestDerive_Default_TriedIfEffectIsVisible(t *testing.T) {
 	cannot := []string{"none: no scenario can show this: " + string(NoDifference)}
 	for _, tt := range []struct {
 		name string
 		p    spec.Parameter
-		path string // of a response field
+		path string // path of a response field; "" for none
 		want []string
 	}{
-		{"none", spec.Parameter{Enum: enum("a", "b")}, "", nil},
-		{"default of a required parameter", spec.Parameter{Required: true, Default: "a", Enum: enum("a", "b")}, "", nil},
-		{"one of two values", spec.Parameter{Default: "a", Enum: enum("a", "b")}, "", []string{
+		{"none", spec.Parameter{Limits: spec.Limits{Enum: enum("a", "b")}}, "", nil},
+		{"default of a required parameter", spec.Parameter{Required: true, Default: "a", Limits: spec.Limits{Enum: enum("a", "b")}}, "", nil},
+		{"one of two values", spec.Parameter{Default: "a", Limits: spec.Limits{Enum: enum("a", "b")}}, "", []string{
 			`default: the request is valid for P "b"; P is omitted; the response equals the response with P "a"`,
 		}},
-		{"one of two values, repeated by the response", spec.Parameter{Default: "a", Enum: enum("a", "b")}, "P", []string{
+		{"one of two values, repeated by the response", spec.Parameter{Default: "a", Limits: spec.Limits{Enum: enum("a", "b")}}, "P", []string{
 			`default: the request is valid for P "b"; P is omitted; the response equals the response with P "a"`,
 		}},
 		{"repeated by the response", spec.Parameter{Default: "1"}, "P", []string{`default: P is omitted; the response equals the response with P "1"`}},
 		{"repeated within the response", spec.Parameter{Default: "1"}, "Items.P", cannot},
 		{"without a visible effect", spec.Parameter{Default: "1"}, "RequestId", cannot},
-		{"the only value, repeated by the response", spec.Parameter{Default: "a", Enum: enum("a")}, "P", []string{`default: P is omitted; the response equals the response with P "a"`}},
+		{"the only value, repeated by the response", spec.Parameter{Default: "a", Limits: spec.Limits{Enum: enum("a")}}, "P", []string{`default: P is omitted; the response equals the response with P "a"`}},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
 			tt.p.Name = "P"
@@ -230,7 +231,7 @@ func TestDerive_NonDefaultValue_SentInEveryLocation(t *testing.T) {
 		{"no other value", "a", []string{"a"}, ""},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
-			all := accepted(&spec.Parameter{Name: "P", Default: tt.fallback, Enum: enum(tt.values...)})
+			all := accepted(&spec.Parameter{Name: "P", Default: tt.fallback, Limits: spec.Limits{Enum: enum(tt.values...)}})
 			got := ""
 			for _, s := range all[1:] {
 				got += s.Title
@@ -248,15 +249,15 @@ func TestDerive_UndocumentedValue_ResemblesTheDocumentedOnes(t *testing.T) {
 		p    spec.Parameter
 		want []string
 	}{
-		{"texts", spec.Parameter{Enum: enum("a", "b")}, []string{"Nota", "aX"}},
-		{"a text with blanks around it", spec.Parameter{Enum: enum(" a ")}, []string{"Nota", " a X"}},
-		{"integers", spec.Parameter{Type: integer, Enum: enum("1", "7", "3")}, []string{"8"}},
-		{"negative integers", spec.Parameter{Type: integer, Enum: enum("-2", "-1")}, []string{"1"}},
-		{"numbers", spec.Parameter{Type: number, Enum: enum("0.5", "1.5")}, []string{"2"}},
-		{"a number that is infinite", spec.Parameter{Type: number, Enum: enum("2", "+Inf")}, []string{"3"}},
-		{"a number that is too large to add one to", spec.Parameter{Type: number, Enum: enum("2", "1e30")}, []string{"3"}},
-		{"the largest number of 64 bits", spec.Parameter{Type: integer, Enum: enum("18446744073709551615")}, []string{"18446744073709551616"}},
-		{"a word for a number", spec.Parameter{Type: integer, Enum: enum("two", "2")}, []string{"3"}},
+		{"texts", spec.Parameter{Limits: spec.Limits{Enum: enum("a", "b")}}, []string{"Nota", "aX"}},
+		{"a text with blanks around it", spec.Parameter{Limits: spec.Limits{Enum: enum(" a ")}}, []string{"Nota", " a X"}},
+		{"integers", spec.Parameter{Type: integer, Limits: spec.Limits{Enum: enum("1", "7", "3")}}, []string{"8"}},
+		{"negative integers", spec.Parameter{Type: integer, Limits: spec.Limits{Enum: enum("-2", "-1")}}, []string{"1"}},
+		{"numbers", spec.Parameter{Type: number, Limits: spec.Limits{Enum: enum("0.5", "1.5")}}, []string{"2"}},
+		{"a number that is infinite", spec.Parameter{Type: number, Limits: spec.Limits{Enum: enum("2", "+Inf")}}, []string{"3"}},
+		{"a number that is too large to add one to", spec.Parameter{Type: number, Limits: spec.Limits{Enum: enum("2", "1e30")}}, []string{"3"}},
+		{"the largest number of 64 bits", spec.Parameter{Type: integer, Limits: spec.Limits{Enum: enum("18446744073709551615")}}, []string{"18446744073709551616"}},
+		{"a word for a number", spec.Parameter{Type: integer, Limits: spec.Limits{Enum: enum("two", "2")}}, []string{"3"}},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
 			tt.p.Name = "P"
@@ -282,35 +283,35 @@ func TestDerive_Exclusions_OneValuePerRule(t *testing.T) {
 		want []string // the rejected changes
 	}{
 		{"no rule", spec.Parameter{}, nil},
-		{"a maximum with commas", spec.Parameter{Type: integer, Max: "1,000"}, []string{`P is "1001"`}},
-		{"a minimum", spec.Parameter{Type: integer, Min: "0"}, []string{`P is "-1"`}},
-		{"a bound that is not an integer", spec.Parameter{Type: number, Max: "1.5", Min: "half"}, nil},
-		{"a length", spec.Parameter{MinLength: 2, MaxLength: 999_999}, []string{"P is a string of 1,000,000 characters", "P is a string of 1 character"}},
-		{"a length of an identifier", spec.Parameter{Resource: "disk", MaxLength: 3}, []string{"P is a string of 4 characters"}},
-		{"a length too large for a sentence", spec.Parameter{MinLength: 1, MaxLength: 1_000_000}, nil},
+		{"a maximum with commas", spec.Parameter{Type: integer, Limits: spec.Limits{Max: "1,000"}}, []string{`P is "1001"`}},
+		{"a minimum", spec.Parameter{Type: integer, Limits: spec.Limits{Min: "0"}}, []string{`P is "-1"`}},
+		{"a bound that is not an integer", spec.Parameter{Type: number, Limits: spec.Limits{Max: "1.5", Min: "half"}}, nil},
+		{"a length", spec.Parameter{Limits: spec.Limits{MinLength: 2, MaxLength: 999_999}}, []string{"P is a string of 1,000,000 characters", "P is a string of 1 character"}},
+		{"a length of an identifier", spec.Parameter{Resource: "disk", Limits: spec.Limits{MaxLength: 3}}, []string{"P is a string of 4 characters"}},
+		{"a length too large for a sentence", spec.Parameter{Limits: spec.Limits{MinLength: 1, MaxLength: 1_000_000}}, nil},
 		{"a flat list", list(spec.Parameter{Serialization: spec.Flat}), []string{"P is a list of 3 members; P is a list of 4 members"}},
 		{"a list in JSON", list(spec.Parameter{Serialization: spec.AsJSON}), []string{"P is a list of 3 members; P is a list of 4 members"}},
 		{"a list with commas", list(spec.Parameter{Serialization: spec.Simple}), []string{"P is a list of 3 members; P is a list of 4 members"}},
-		{"an array by its notation", list(spec.Parameter{Form: spec.Form{Notation: spec.JSONArray}}), []string{"P is a list of 3 members; P is a list of 4 members", `P is "rowproof"`}},
+		{"an array by its notation", list(spec.Parameter{Limits: spec.Limits{Form: spec.Form{Notation: spec.JSONArray}}}), []string{"P is a list of 3 members; P is a list of 4 members", `P is "rowproof"`}},
 		{"a number of values of a scalar", list(spec.Parameter{}), nil},
-		{"a long list", spec.Parameter{Serialization: spec.Flat, MaxItems: 1000}, []string{"P is a list of 1,000 members; P is a list of 1,001 members"}},
-		{"a list that is too long to send", spec.Parameter{Serialization: spec.Flat, MaxItems: 1001}, nil},
-		{"characters", spec.Parameter{Form: spec.Form{Charset: names}}, []string{`P is suffixed with "~"`}},
-		{"characters, among them the first symbol", spec.Parameter{Form: spec.Form{Charset: spec.Charset{Lower: true, Symbols: "~|"}}}, []string{`P is suffixed with "^"`}},
-		{"every character", spec.Parameter{Form: spec.Form{Charset: everything}}, nil},
-		{"ASCII", spec.Parameter{Form: spec.Form{Charset: spec.Charset{ASCII: true}}}, []string{`P is suffixed with "名"`}},
-		{"a start among ASCII", spec.Parameter{Form: spec.Form{Start: letters, Charset: spec.Charset{ASCII: true}}}, []string{`P is suffixed with "名"`, `P is prefixed with "~"`}},
-		{"a start among names", spec.Parameter{Form: spec.Form{Start: letters, Charset: names}}, []string{`P is suffixed with "~"`, `P is prefixed with "1"`}},
-		{"a start among letters", spec.Parameter{Form: spec.Form{Start: spec.Charset{Upper: true}, Charset: letters}}, []string{`P is suffixed with "~"`}},
-		{"a start with a digit", spec.Parameter{Form: spec.Form{Start: spec.Charset{Digits: true}, Charset: names}}, []string{`P is suffixed with "~"`}},
-		{"any start", spec.Parameter{Form: spec.Form{Start: everything}}, nil},
-		{"texts that are forbidden", spec.Parameter{Form: spec.Form{NotStart: []string{"acs:"}, NotContain: []string{"http://"}}}, []string{`P is prefixed with "acs:"`, `P is suffixed with "http://"`}},
-		{"CIDR notation", spec.Parameter{Form: spec.Form{Notation: spec.CIDR}}, []string{`P is "rowproof"`}},
+		{"a long list", spec.Parameter{Serialization: spec.Flat, Limits: spec.Limits{MaxItems: 1000}}, []string{"P is a list of 1,000 members; P is a list of 1,001 members"}},
+		{"a list that is too long to send", spec.Parameter{Serialization: spec.Flat, Limits: spec.Limits{MaxItems: 1001}}, nil},
+		{"characters", spec.Parameter{Limits: spec.Limits{Form: spec.Form{Charset: names}}}, []string{`P is suffixed with "~"`}},
+		{"characters, among them the first symbol", spec.Parameter{Limits: spec.Limits{Form: spec.Form{Charset: spec.Charset{Lower: true, Symbols: "~|"}}}}, []string{`P is suffixed with "^"`}},
+		{"every character", spec.Parameter{Limits: spec.Limits{Form: spec.Form{Charset: everything}}}, nil},
+		{"ASCII", spec.Parameter{Limits: spec.Limits{Form: spec.Form{Charset: spec.Charset{ASCII: true}}}}, []string{`P is suffixed with "名"`}},
+		{"a start among ASCII", spec.Parameter{Limits: spec.Limits{Form: spec.Form{Start: letters, Charset: spec.Charset{ASCII: true}}}}, []string{`P is suffixed with "名"`, `P is prefixed with "~"`}},
+		{"a start among names", spec.Parameter{Limits: spec.Limits{Form: spec.Form{Start: letters, Charset: names}}}, []string{`P is suffixed with "~"`, `P is prefixed with "1"`}},
+		{"a start among letters", spec.Parameter{Limits: spec.Limits{Form: spec.Form{Start: spec.Charset{Upper: true}, Charset: letters}}}, []string{`P is suffixed with "~"`}},
+		{"a start with a digit", spec.Parameter{Limits: spec.Limits{Form: spec.Form{Start: spec.Charset{Digits: true}, Charset: names}}}, []string{`P is suffixed with "~"`}},
+		{"any start", spec.Parameter{Limits: spec.Limits{Form: spec.Form{Start: everything}}}, nil},
+		{"texts that are forbidden", spec.Parameter{Limits: spec.Limits{Form: spec.Form{NotStart: []string{"acs:"}, NotContain: []string{"http://"}}}}, []string{`P is prefixed with "acs:"`, `P is suffixed with "http://"`}},
+		{"CIDR notation", spec.Parameter{Limits: spec.Limits{Form: spec.Form{Notation: spec.CIDR}}}, []string{`P is "rowproof"`}},
 		{"a format of digits", spec.Parameter{Row: spec.Row{Text: "Format: 1/200."}, Example: "1/200"}, []string{`P is "rowproof"`}},
 		{"digits without a format", spec.Parameter{Row: spec.Row{Text: "Ports."}, Example: "1/200"}, nil},
 		{"a format of letters", spec.Parameter{Row: spec.Row{Text: "Format: a/b."}, Example: "a/b"}, nil},
-		{"a parameter that is ignored", spec.Parameter{Row: spec.Row{Text: "This parameter is deprecated."}, Type: integer, Max: "5"}, nil},
-		{"a length of a truncated value", spec.Parameter{Row: spec.Row{Text: "A longer name is cut off."}, MaxLength: 5, MinLength: 2}, []string{"P is a string of 1 character"}},
+		{"a parameter that is ignored", spec.Parameter{Row: spec.Row{Text: "This parameter is deprecated."}, Type: integer, Limits: spec.Limits{Max: "5"}}, nil},
+		{"a length of a truncated value", spec.Parameter{Row: spec.Row{Text: "A longer name is cut off."}, Limits: spec.Limits{MaxLength: 5, MinLength: 2}}, []string{"P is a string of 1 character"}},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
 			tt.p.Name = "P"
@@ -333,28 +334,28 @@ func TestDerive_Limits_OnlyOfValuesThatAnyRequestMayHave(t *testing.T) {
 		p    spec.Parameter
 		want []string // the accepted changes
 	}{
-		{"numbers", spec.Parameter{Type: integer, Min: "1", Max: "9"}, []string{`P is "9"`, `P is "1"`}},
-		{"the longest value that is sent", spec.Parameter{MaxLength: 10_000}, []string{"P is a string of 10,000 characters"}},
-		{"a value that is too long to send", spec.Parameter{MaxLength: 10_001}, nil},
-		{"an optional value of one character", spec.Parameter{MinLength: 1}, nil},
-		{"a required value of one character", spec.Parameter{MinLength: 1, Required: true}, []string{"P is a string of 1 character"}},
-		{"an optional value of two characters", spec.Parameter{MinLength: 2}, []string{"P is a string of 2 characters"}},
+		{"numbers", spec.Parameter{Type: integer, Limits: spec.Limits{Min: "1", Max: "9"}}, []string{`P is "9"`, `P is "1"`}},
+		{"the longest value that is sent", spec.Parameter{Limits: spec.Limits{MaxLength: 10_000}}, []string{"P is a string of 10,000 characters"}},
+		{"a value that is too long to send", spec.Parameter{Limits: spec.Limits{MaxLength: 10_001}}, nil},
+		{"an optional value of one character", spec.Parameter{Limits: spec.Limits{MinLength: 1}}, nil},
+		{"a required value of one character", spec.Parameter{Limits: spec.Limits{MinLength: 1}, Required: true}, []string{"P is a string of 1 character"}},
+		{"an optional value of two characters", spec.Parameter{Limits: spec.Limits{MinLength: 2}}, []string{"P is a string of 2 characters"}},
 		{"a required value of any length", spec.Parameter{Required: true}, nil},
-		{"a short identifier", spec.Parameter{Resource: "disk", MinLength: 2}, nil},
-		{"a list", spec.Parameter{MaxItems: 2, Serialization: spec.Flat}, []string{"P is a list of 2 members"}},
-		{"a list of one", spec.Parameter{MaxItems: 1, Serialization: spec.Flat}, nil},
-		{"a long list", spec.Parameter{MaxItems: 1000, Serialization: spec.Flat}, []string{"P is a list of 1,000 members"}},
-		{"a list that is too long to send", spec.Parameter{MaxItems: 1001, Serialization: spec.Flat}, nil},
-		{"no list", spec.Parameter{MaxItems: 5}, nil},
+		{"a short identifier", spec.Parameter{Resource: "disk", Limits: spec.Limits{MinLength: 2}}, nil},
+		{"a list", spec.Parameter{Limits: spec.Limits{MaxItems: 2}, Serialization: spec.Flat}, []string{"P is a list of 2 members"}},
+		{"a list of one", spec.Parameter{Limits: spec.Limits{MaxItems: 1}, Serialization: spec.Flat}, nil},
+		{"a long list", spec.Parameter{Limits: spec.Limits{MaxItems: 1000}, Serialization: spec.Flat}, []string{"P is a list of 1,000 members"}},
+		{"a list that is too long to send", spec.Parameter{Limits: spec.Limits{MaxItems: 1001}, Serialization: spec.Flat}, nil},
+		{"no list", spec.Parameter{Limits: spec.Limits{MaxItems: 5}}, nil},
 		{"a text", text(spec.Parameter{}), long},
 		{"a text with a plain example", text(spec.Parameter{Example: "my name_1.(2)*"}), long},
 		{"a text with an example of other characters", text(spec.Parameter{Example: "a/b"}), nil},
 		{"an identifier", text(spec.Parameter{Resource: "disk"}), nil},
-		{"a value of an enumeration", text(spec.Parameter{Enum: enum("a", "b")}), nil},
+		{"a value of an enumeration", text(spec.Parameter{Limits: spec.Limits{Enum: enum("a", "b")}}), nil},
 		{"a boolean", text(spec.Parameter{Type: spec.Type{JSON: spec.Boolean}}), nil},
 		{"a number", text(spec.Parameter{Type: number}), nil},
-		{"a notation", text(spec.Parameter{Form: spec.Form{Notation: spec.CIDR}}), nil},
-		{"a pattern", text(spec.Parameter{Form: spec.Form{Pattern: "^a"}}), nil},
+		{"a notation", text(spec.Parameter{Limits: spec.Limits{Form: spec.Form{Notation: spec.CIDR}}}), nil},
+		{"a pattern", text(spec.Parameter{Limits: spec.Limits{Form: spec.Form{Pattern: "^a"}}}), nil},
 		{"a format of digits", text(spec.Parameter{Row: spec.Row{Text: "Ports. 格式"}, Example: "1-2"}), nil},
 		{"a password", text(spec.Parameter{Row: spec.Row{Text: "The password."}}), nil},
 		{"a value that must contain a digit", text(spec.Parameter{Row: spec.Row{Text: "The value must contain at least one digit."}}), nil},
@@ -381,19 +382,19 @@ func TestDerive_List_FaultTriedInSecondAndLastMember(t *testing.T) {
 		p    spec.Parameter
 		want []string
 	}{
-		{"five values", spec.Parameter{Name: "P.N", Serialization: spec.Flat, MaxItems: 5}, []string{
+		{"five values", spec.Parameter{Name: "P.N", Serialization: spec.Flat, Limits: spec.Limits{MaxItems: 5}}, []string{
 			first, "P.N is a list of 5 members; P.N is a list of 6 members",
 			"P.N is a list of 2 members; P.2 is a string of 4 characters", "P.N is a list of 5 members; P.5 is a string of 4 characters",
 		}},
-		{"two values", spec.Parameter{Name: "P.N", Serialization: spec.Flat, MaxItems: 2}, []string{
+		{"two values", spec.Parameter{Name: "P.N", Serialization: spec.Flat, Limits: spec.Limits{MaxItems: 2}}, []string{
 			first, "P.N is a list of 2 members; P.N is a list of 3 members", "P.N is a list of 2 members; P.2 is a string of 4 characters",
 		}},
 		{"any number of values", spec.Parameter{Name: "P.N", Serialization: spec.Flat}, []string{first, "P.N is a list of 2 members; P.2 is a string of 4 characters"}},
-		{"a hundred values", spec.Parameter{Name: "P.N", Serialization: spec.Flat, MaxItems: 100}, []string{
+		{"a hundred values", spec.Parameter{Name: "P.N", Serialization: spec.Flat, Limits: spec.Limits{MaxItems: 100}}, []string{
 			first, "P.N is a list of 100 members; P.N is a list of 101 members",
 			"P.N is a list of 2 members; P.2 is a string of 4 characters", "P.N is a list of 100 members; P.100 is a string of 4 characters",
 		}},
-		{"more values than are sent", spec.Parameter{Name: "P.N", Serialization: spec.Flat, MaxItems: 101}, []string{
+		{"more values than are sent", spec.Parameter{Name: "P.N", Serialization: spec.Flat, Limits: spec.Limits{MaxItems: 101}}, []string{
 			first, "P.N is a list of 101 members; P.N is a list of 102 members", "P.N is a list of 2 members; P.2 is a string of 4 characters",
 		}},
 		{"lists in a list", spec.Parameter{Name: "P.N.Q.N", Serialization: spec.Flat}, []string{
@@ -436,8 +437,8 @@ func TestDerive_Description_QuotesLineAndTextOfTheRow(t *testing.T) {
 	}
 }
 
-// TestDerive_ConditionWithText_DescriptionQuotesIt: the description of a condition is its sentence. A condition without
-// a text has the description of the row.
+// TestDerive_ConditionWithText_DescriptionQuotesIt: the scenarios of a condition have the sentence of the condition as
+// their description. For a condition without a sentence, the description quotes the row.
 func TestDerive_ConditionWithText_DescriptionQuotesIt(t *testing.T) {
 	p := &spec.Parameter{Row: spec.Row{Text: "The name."}}
 	for text, want := range map[string]string{"Only with B.": "Page: Only with B.", "": "Page: The name."} {
@@ -501,8 +502,8 @@ func TestDerive_NoteWithEachDemand_ExpectedScenario(t *testing.T) {
 	}
 }
 
-// TestDerive_EachField_ComparedInBothFormats: each field must be in both formats, and RequestId must differ between
-// responses.
+// TestDerive_EachField_ComparedInBothFormats: each field must be in the JSON and the XML response, and RequestId must
+// differ between responses.
 func TestDerive_EachField_ComparedInBothFormats(t *testing.T) {
 	c := page()
 	c.Fields = []spec.Field{

@@ -10,7 +10,7 @@ import (
 	"github.com/rowproof/rowproof/spec"
 )
 
-// disk returns a page with one parameter per kind of fault.
+// disk returns a page with one parameter for each kind of fault.
 func disk() *spec.Contract {
 	row := func(id string, text string) spec.Row { return spec.Row{ID: spec.RowID(id), Text: text} }
 	failure := func(code string, f spec.Fault, names ...string) spec.ErrorRow {
@@ -19,14 +19,14 @@ func disk() *spec.Contract {
 	return &spec.Contract{
 		Kind: spec.OperationPage, Operation: spec.Operation{Name: "AttachDisk"},
 		Parameters: []spec.Parameter{
-			{Row: row("request/Action", ""), Name: "Action", Enum: []spec.EnumValue{{Value: "AttachDisk"}}},
+			{Row: row("request/Action", ""), Name: "Action", Limits: spec.Limits{Enum: []spec.EnumValue{{Value: "AttachDisk"}}}},
 			{Row: row("request/DiskId", "The ID of the disk."), Name: "DiskId", Resource: "disk", Required: true},
 			{Row: row("request/ServerId", "The ID of the server."), Name: "ServerId", Resource: "server"},
 			{Row: row("request/ServerRegionId", "A region."), Name: "ServerRegionId"},
 			{Row: row("request/Zone", "The zone of the disk."), Name: "Zone"},
-			{Row: row("request/Kind", ""), Name: "Kind", Enum: []spec.EnumValue{{Value: "Fast"}, {Value: "Slow"}}, Default: "Fast"},
-			{Row: row("request/Size", ""), Name: "Size", Type: spec.Type{JSON: spec.Integer}, Min: "1", Example: "20"},
-			{Row: row("request/Name", ""), Name: "Name", MaxLength: 64},
+			{Row: row("request/Kind", ""), Name: "Kind", Limits: spec.Limits{Enum: []spec.EnumValue{{Value: "Fast"}, {Value: "Slow"}}}, Default: "Fast"},
+			{Row: row("request/Size", ""), Name: "Size", Type: spec.Type{JSON: spec.Integer}, Limits: spec.Limits{Min: "1"}, Example: "20"},
+			{Row: row("request/Name", ""), Name: "Name", Limits: spec.Limits{MaxLength: 64}},
 		},
 		Errors: []spec.ErrorRow{
 			failure("MissingDiskId", spec.Missing, "DiskId"),
@@ -145,8 +145,8 @@ func TestExplains_EachPair_TrueIfKindAndParametersFit(t *testing.T) {
 	}
 }
 
-// TestDerive_ErrorScenarios_RowExplainsTheFault checks that the row under test explains the fault of each scenario that
-// triggers it.
+// TestDerive_ErrorScenarios_RowExplainsTheFault checks that each scenario for an error row has a fault that the row
+// explains.
 func TestDerive_ErrorScenarios_RowExplainsTheFault(t *testing.T) {
 	c := disk()
 	tried := 0

@@ -94,8 +94,8 @@ func TestVariant_Steps_ListsFormatTransportAndChanges(t *testing.T) {
 	}
 }
 
-// TestPromise_EachKindOfScenario_EmptyIfNothingIsProven: a scenario that passes with any response proves nothing and
-// has no promise.
+// TestPromise_EachKindOfScenario_EmptyIfNothingIsProven: Promise returns "" for a scenario that passes with any
+// response, because such a scenario proves nothing.
 func TestPromise_EachKindOfScenario_EmptyIfNothingIsProven(t *testing.T) {
 	id := Name("P")
 	for _, tt := range []struct {
@@ -198,13 +198,13 @@ func TestParseTransport_InvalidText_Error(t *testing.T) {
 }
 
 func TestCheck_InvalidStep_ErrorHasItsIndex(t *testing.T) {
-	c := page(spec.Parameter{Name: "Kind", Enum: enum("Fast"), Default: "Auto", Example: "Any"})
+	c := page(spec.Parameter{Name: "Kind", Limits: spec.Limits{Enum: enum("Fast")}, Default: "Auto", Example: "Any"})
 	c.Errors = []spec.ErrorRow{refusal("Bad", "", spec.State)}
 	start, send := Background(c), Send.With(Post, json)
 	for _, tt := range []struct {
 		name  string
 		steps []Step
-		index int    // of the step that is wrong; -1 for none
+		index int    // index of the step that is wrong; -1 if the error is about no step
 		want  string // "" for no error
 	}{
 		{"a documented value", []Step{start, Fit.With(Name("Kind"), Text("Fast")), send, IsAccepted.With()}, -1, ""},
@@ -246,7 +246,7 @@ func TestCheck_InvalidStep_ErrorHasItsIndex(t *testing.T) {
 
 // TestCheck_UndocumentedNameOnGatewayPage_NoError: on the gateway page, steps may name any parameter, field and value.
 func TestCheck_UndocumentedNameOnGatewayPage_NoError(t *testing.T) {
-	c := page(spec.Parameter{Name: "Kind", Enum: enum("Fast")})
+	c := page(spec.Parameter{Name: "Kind", Limits: spec.Limits{Enum: enum("Fast")}})
 	c.Kind = spec.GatewayPage
 	steps := []Step{
 		AnyRequest.With(), Fit.With(Name("Kind"), Text("Slow")), Make.With(Name("Other"), To(Empty)), Send.With(Post, json), HasField.With(Name("Any")), EqualsValue.With(Name("Kind"), Text("Slow")),

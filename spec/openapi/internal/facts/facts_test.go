@@ -10,21 +10,25 @@ import (
 	"github.com/rowproof/rowproof/spec/openapi/internal/doc"
 )
 
-// a row with a value for each fact.
+// fullRow is a row with a value for each fact.
 var fullRow = spec.Row{ID: "request/Size", Pos: spec.Position{Line: 3, End: 5}, Strength: spec.Convention, Text: "How large."}
 
 var fullCharset = spec.Charset{ASCII: true, Upper: true, Lower: true, Digits: true, Chinese: true, Symbols: "-"}
 
+var fullLimits = spec.Limits{
+	Enum: []spec.EnumValue{{Value: "7", Text: "seven"}, {Value: "8", Text: "eight"}}, Min: "1", Max: "9", MinLength: 2, MaxLength: 3, MinItems: 4, MaxItems: 5,
+	Form: spec.Form{Charset: fullCharset, Start: fullCharset, NotStart: []string{"a:"}, NotContain: []string{"b:"}, Pattern: "^x$", Notation: spec.CIDR},
+	Case: spec.Sensitive,
+}
+
 var fullParameter = spec.Parameter{
 	Row: fullRow, Name: "Size", In: spec.InHeader, Type: spec.Type{JSON: spec.Integer, Name: "Long"}, Required: true, Example: "7",
-	Enum: []spec.EnumValue{{Value: "7", Text: "seven"}, {Value: "8", Text: "eight"}}, Default: "8", Resource: "pump", Parent: "Rules", Serialization: spec.Flat,
-	Min: "1", Max: "9", MinLength: 2, MaxLength: 3, MinItems: 4, MaxItems: 5,
-	Form: spec.Form{Charset: fullCharset, Start: fullCharset, NotStart: []string{"a:"}, NotContain: []string{"b:"}, Pattern: "^x$", Notation: spec.CIDR},
-	Case: spec.Sensitive, Idempotency: true, Unique: true,
+	Default: "8", Resource: "pump", Parent: "Rules", Serialization: spec.Flat,
+	Limits: fullLimits, Idempotency: true, Unique: true,
 	Conditions: []spec.Condition{{Kind: spec.RequiredWhen, Parameters: []string{"Mode"}, Values: []string{"Fast"}, Absent: true, Text: "If so."}},
 }
 
-// wantFull checks that no fact of a row is empty, so that none is forgotten below.
+// wantFull fails the test if a fact of a row is empty, because the test would then not cover the fact.
 func wantFull(t *testing.T, v reflect.Value) {
 	t.Helper()
 	switch v.Kind() {
@@ -42,7 +46,7 @@ func wantFull(t *testing.T, v reflect.Value) {
 	}
 }
 
-// fact encodes a row and decodes it again.
+// fact encodes a row, decodes the result, and expects the same row.
 func fact[R any](t *testing.T, row R, encode func(R) []doc.Entry, decode func(*doc.Node, *R)) {
 	t.Helper()
 	wantFull(t, reflect.ValueOf(row))
@@ -59,7 +63,7 @@ func fact[R any](t *testing.T, row R, encode func(R) []doc.Entry, decode func(*d
 
 func TestFacts_EachFact_DecodedAsEncoded(t *testing.T) {
 	fact(t, fullParameter, EncodeParameter, DecodeParameter)
-	fact(t, spec.Field{Row: fullRow, Name: "Size", Path: "Pumps[].Size", Type: spec.Type{JSON: spec.Integer, Name: "Long"}, Example: "7"}, EncodeField, DecodeField)
+	fact(t, spec.Field{Row: fullRow, Name: "Size", Path: "Pumps[].Size", Type: spec.Type{JSON: spec.Integer, Name: "Long"}, Example: "7", Limits: fullLimits}, EncodeField, DecodeField)
 	fact(t, spec.ErrorRow{
 		Row: fullRow, Status: 404, Code: "NoPump", Message: "Lost.", Also: []spec.Answer{{Status: 400, Code: "Lost", Message: "Gone."}},
 		Cause: spec.Cause{Fault: spec.Unknown, Parameters: []string{"PumpId"}},
@@ -73,9 +77,9 @@ func TestFacts_EachFact_DecodedAsEncoded(t *testing.T) {
 	}, EncodeExample, DecodeExample)
 }
 
-// Rows that hold nothing stay so.
+// Decoding must not add facts to a row without facts.
 func TestFacts_RowWithoutFacts_DecodedAsEncoded(t *testing.T) {
-	for _, p := range []spec.Parameter{{}, {Enum: []spec.EnumValue{{Value: "a"}}}, {Form: spec.Form{Charset: spec.Charset{Digits: true}}}, {Conditions: []spec.Condition{{Kind: spec.ConditionUnclear}}}} {
+	for _, p := range []spec.Parameter{{}, {Limits: spec.Limits{Enum: []spec.EnumValue{{Value: "a"}}}}, {Limits: spec.Limits{Form: spec.Form{Charset: spec.Charset{Digits: true}}}}, {Conditions: []spec.Condition{{Kind: spec.ConditionUnclear}}}} {
 		got := fullParameter
 		DecodeParameter(doc.Object(EncodeParameter(p)...), &got)
 		if diff := cmp.Diff(p, got); diff != "" {
@@ -105,11 +109,11 @@ func TestInferProperty_EachKeyword_SetsFactOfRow(t *testing.T) {
 		want   spec.Parameter
 	}{
 		{`{"type":"string","description":"How.","example":"e","default":"d","minLength":2,"maxLength":3,"pattern":"^x$"}`, spec.Parameter{
-			Row: spec.Row{Text: "How."}, Type: spec.Type{JSON: spec.String}, Example: "e", Default: "d", MinLength: 2, MaxLength: 3, Form: spec.Form{Pattern: "^x$"},
+			Row: spec.Row{Text: "How."}, Type: spec.Type{JSON: spec.String}, Example: "e", Default: "d", Limits: spec.Limits{MinLength: 2, MaxLength: 3, Form: spec.Form{Pattern: "^x$"}},
 		}},
-		{`{"type":"integer","minimum":1,"maximum":9,"enum":[1,9,null,{}]}`, spec.Parameter{Type: spec.Type{JSON: spec.Integer}, Min: "1", Max: "9", Enum: []spec.EnumValue{{Value: "1"}, {Value: "9"}}}},
-		{`{"type":"array","minItems":4,"maxItems":5,"` + doc.SerializationKey + `":"simple"}`, spec.Parameter{Type: spec.Type{JSON: spec.Array}, MinItems: 4, MaxItems: 5, Serialization: spec.Simple}},
-		{`{"type":["null","boolean"],"const":true,"enum":[false]}`, spec.Parameter{Type: spec.Type{JSON: spec.Boolean}, Enum: []spec.EnumValue{{Value: "true"}}}},
+		{`{"type":"integer","minimum":1,"maximum":9,"enum":[1,9,null,{}]}`, spec.Parameter{Type: spec.Type{JSON: spec.Integer}, Limits: spec.Limits{Min: "1", Max: "9", Enum: []spec.EnumValue{{Value: "1"}, {Value: "9"}}}}},
+		{`{"type":"array","minItems":4,"maxItems":5,"` + doc.SerializationKey + `":"simple"}`, spec.Parameter{Type: spec.Type{JSON: spec.Array}, Limits: spec.Limits{MinItems: 4, MaxItems: 5}, Serialization: spec.Simple}},
+		{`{"type":["null","boolean"],"const":true,"enum":[false]}`, spec.Parameter{Type: spec.Type{JSON: spec.Boolean}, Limits: spec.Limits{Enum: []spec.EnumValue{{Value: "true"}}}}},
 		{`{"type":"number"}`, spec.Parameter{Type: spec.Type{JSON: spec.Number}}},
 		{`{"type":"object"}`, spec.Parameter{Type: spec.Type{JSON: spec.Object}}},
 		{`{"type":"file"}`, spec.Parameter{}},

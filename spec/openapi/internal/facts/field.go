@@ -7,13 +7,14 @@ import (
 
 // EncodeField returns the facts of a response row.
 func EncodeField(f spec.Field) []doc.Entry {
-	return append(encodeRow(f.Row),
+	entries := append(encodeRow(f.Row),
 		doc.At("name", doc.String(f.Name)),
 		doc.At("path", doc.String(f.Path)),
 		doc.At("json", doc.String(f.Type.JSON)),
 		doc.At("type", doc.String(f.Type.Name)),
 		doc.At("example", doc.String(f.Example)),
 	)
+	return append(entries, encodeLimits(f.Limits)...)
 }
 
 // DecodeField replaces the facts that n contains.
@@ -24,6 +25,7 @@ func DecodeField(n *doc.Node, f *spec.Field) {
 	decodeString(n, "json", &f.Type.JSON)
 	decodeString(n, "type", &f.Type.Name)
 	decodeString(n, "example", &f.Example)
+	decodeLimits(n, &f.Limits)
 }
 
 // InferField infers a response row from a property of a response.

@@ -71,35 +71,43 @@ func anyType() *rapid.Generator[spec.Type] {
 	})
 }
 
-// value generates documented values, often in the usual notation of a type.
+// value generates documented values. Many are in the usual notation of a type.
 func value() *rapid.Generator[string] {
 	return rapid.OneOf(texttest.Odd(), rapid.SampledFrom([]string{"1", "-1", "0", "-0", "01", "1.5", "1.50", "-0.0", "true", "True", "99999999999999999999"}))
+}
+
+func anyLimits() *rapid.Generator[spec.Limits] {
+	return rapid.Custom(func(t *rapid.T) spec.Limits {
+		return spec.Limits{
+			Enum: some(rapid.Custom(func(t *rapid.T) spec.EnumValue {
+				return spec.EnumValue{Value: value().Draw(t, "value"), Text: rapid.OneOf(rapid.Just(""), texttest.Odd()).Draw(t, "text")}
+			}), 3).Draw(t, "enum"),
+			Min: value().Draw(t, "min"), Max: value().Draw(t, "max"),
+			MinLength: rapid.IntRange(0, 9).Draw(t, "min length"), MaxLength: rapid.IntRange(0, 99).Draw(t, "max length"),
+			MinItems: rapid.IntRange(0, 3).Draw(t, "min items"), MaxItems: rapid.IntRange(0, 9).Draw(t, "max items"),
+			Form: anyForm().Draw(t, "form"),
+			Case: rapid.SampledFrom([]spec.Case{"", spec.Insensitive, spec.Sensitive}).Draw(t, "case"),
+		}
+	})
 }
 
 func anyParameter(ids *spec.IDs) *rapid.Generator[spec.Parameter] {
 	return rapid.Custom(func(t *rapid.T) spec.Parameter {
 		name := rapid.OneOf(rapid.SampledFrom([]string{"Action", "Version", "name", "b", "Tag.N.Key", "Tag.1.Key", "Tag.N", "Tag", "Tag.Key", "Disk.Size", "Disk", "Disk.2", "a.N.M.c"}), texttest.Odd()).Draw(t, "name")
 		return spec.Parameter{
-			Row:      anyRow(t, ids, "request", name),
-			Name:     name,
-			In:       rapid.SampledFrom([]spec.Location{spec.InQuery, spec.InQuery, spec.InPath, spec.InHeader, spec.InBody, ""}).Draw(t, "in"),
-			Type:     anyType().Draw(t, "type"),
-			Required: rapid.Bool().Draw(t, "required"),
-			Example:  value().Draw(t, "example"),
-			Enum: some(rapid.Custom(func(t *rapid.T) spec.EnumValue {
-				return spec.EnumValue{Value: value().Draw(t, "value"), Text: rapid.OneOf(rapid.Just(""), texttest.Odd()).Draw(t, "text")}
-			}), 3).Draw(t, "enum"),
+			Row:           anyRow(t, ids, "request", name),
+			Name:          name,
+			In:            rapid.SampledFrom([]spec.Location{spec.InQuery, spec.InQuery, spec.InPath, spec.InHeader, spec.InBody, ""}).Draw(t, "in"),
+			Type:          anyType().Draw(t, "type"),
+			Required:      rapid.Bool().Draw(t, "required"),
+			Example:       value().Draw(t, "example"),
 			Default:       value().Draw(t, "default"),
 			Resource:      texttest.Odd().Draw(t, "resource"),
 			Parent:        rapid.OneOf(rapid.Just(""), rapid.SampledFrom([]string{"Rules", "b"}), texttest.Odd()).Draw(t, "parent"),
 			Serialization: rapid.SampledFrom([]spec.Serialization{"", spec.Flat, spec.AsJSON, spec.Simple}).Draw(t, "serialization"),
-			Min:           value().Draw(t, "min"), Max: value().Draw(t, "max"),
-			MinLength: rapid.IntRange(0, 9).Draw(t, "min length"), MaxLength: rapid.IntRange(0, 99).Draw(t, "max length"),
-			MinItems: rapid.IntRange(0, 3).Draw(t, "min items"), MaxItems: rapid.IntRange(0, 9).Draw(t, "max items"),
-			Form:        anyForm().Draw(t, "form"),
-			Case:        rapid.SampledFrom([]spec.Case{"", spec.Insensitive, spec.Sensitive}).Draw(t, "case"),
-			Conditions:  some(anyCondition(), 2).Draw(t, "conditions"),
-			Idempotency: rapid.Bool().Draw(t, "idempotency"), Unique: rapid.Bool().Draw(t, "unique"),
+			Limits:        anyLimits().Draw(t, "limits"),
+			Conditions:    some(anyCondition(), 2).Draw(t, "conditions"),
+			Idempotency:   rapid.Bool().Draw(t, "idempotency"), Unique: rapid.Bool().Draw(t, "unique"),
 		}
 	})
 }
@@ -144,6 +152,7 @@ func anyField(ids *spec.IDs) *rapid.Generator[spec.Field] {
 			Path:    path,
 			Type:    anyType().Draw(t, "type"),
 			Example: value().Draw(t, "example"),
+			Limits:  anyLimits().Draw(t, "limits"),
 		}
 	})
 }

@@ -9,19 +9,6 @@ import (
 	"github.com/rowproof/rowproof/spec/openapi/internal/openapitest"
 )
 
-// compact returns a node as JSON without blanks; "" for no node.
-func compact(t *testing.T, n *doc.Node) string {
-	t.Helper()
-	if n == nil {
-		return ""
-	}
-	text, err := doc.EncodeJSON(n)
-	if err != nil {
-		t.Fatal(err)
-	}
-	return strings.Join(strings.Fields(string(text)), "")
-}
-
 func TestParameter_EachFact_InSchemaIfItFitsType(t *testing.T) {
 	enum := func(values ...string) (all []spec.EnumValue) {
 		for _, v := range values {
@@ -38,38 +25,39 @@ func TestParameter_EachFact_InSchemaIfItFitsType(t *testing.T) {
 	}{
 		{"a plain text", spec.String, spec.Parameter{Example: "e"}, `{"type":"string"}`, `"e"`},
 		{"no type", spec.Any, spec.Parameter{Example: "e"}, `{}`, `"e"`},
-		{"lengths", spec.String, spec.Parameter{MinLength: 2, MaxLength: 9}, `{"type":"string","minLength":2,"maxLength":9}`, ""},
-		{"one length", spec.String, spec.Parameter{MaxLength: 9}, `{"type":"string","maxLength":9}`, ""},
-		{"characters", spec.String, spec.Parameter{Form: spec.Form{Charset: spec.Charset{Digits: true}}}, `{"type":"string","pattern":"^[0-9]*$"}`, ""},
-		{"bounds of an integer", spec.Integer, spec.Parameter{Min: "-1", Max: "9", Default: "3", Example: "0"}, `{"type":"integer","default":3,"minimum":-1,"maximum":9}`, "0"},
-		{"bounds of a number", spec.Number, spec.Parameter{Min: "0.5", Max: "2", Example: "1.25"}, `{"type":"number","minimum":0.5,"maximum":2}`, "1.25"},
-		{"bounds that are not integers", spec.Integer, spec.Parameter{Min: "0.5", Max: "2x"}, `{"type":"integer"}`, ""},
-		{"a default outside the bounds", spec.Integer, spec.Parameter{Min: "1", Max: "9", Default: "10"}, `{"type":"integer","default":10}`, ""},
-		{"lengths of a number", spec.Integer, spec.Parameter{MaxLength: 9}, `{"type":"integer"}`, ""},
+		{"lengths", spec.String, spec.Parameter{Limits: spec.Limits{MinLength: 2, MaxLength: 9}}, `{"type":"string","minLength":2,"maxLength":9}`, ""},
+		{"one length", spec.String, spec.Parameter{Limits: spec.Limits{MaxLength: 9}}, `{"type":"string","maxLength":9}`, ""},
+		{"characters", spec.String, spec.Parameter{Limits: spec.Limits{Form: spec.Form{Charset: spec.Charset{Digits: true}}}}, `{"type":"string","pattern":"^[0-9]*$"}`, ""},
+		{"bounds of an integer", spec.Integer, spec.Parameter{Limits: spec.Limits{Min: "-1", Max: "9"}, Default: "3", Example: "0"}, `{"type":"integer","default":3,"minimum":-1,"maximum":9}`, "0"},
+		{"bounds of a number", spec.Number, spec.Parameter{Limits: spec.Limits{Min: "0.5", Max: "2"}, Example: "1.25"}, `{"type":"number","minimum":0.5,"maximum":2}`, "1.25"},
+		{"bounds that are not integers", spec.Integer, spec.Parameter{Limits: spec.Limits{Min: "0.5", Max: "2x"}}, `{"type":"integer"}`, ""},
+		{"a default outside the bounds", spec.Integer, spec.Parameter{Limits: spec.Limits{Min: "1", Max: "9"}, Default: "10"}, `{"type":"integer","default":10}`, ""},
+		{"lengths of a number", spec.Integer, spec.Parameter{Limits: spec.Limits{MaxLength: 9}}, `{"type":"integer"}`, ""},
 		{"an example in another notation", spec.Integer, spec.Parameter{Example: "007"}, `{"type":"integer"}`, ""},
 		{"a negative example", spec.Integer, spec.Parameter{Example: "-7"}, `{"type":"integer"}`, "-7"},
 		{"a masked example", spec.Integer, spec.Parameter{Example: "7****"}, `{"type":"integer"}`, ""},
 		{"a boolean", spec.Boolean, spec.Parameter{Default: "true", Example: "false"}, `{"type":"boolean","default":true}`, "false"},
 		{"a boolean in capitals", spec.Boolean, spec.Parameter{Default: "True", Example: "yes"}, `{"type":"boolean"}`, ""},
-		{"values", spec.String, spec.Parameter{Enum: enum("a", "b"), Default: "b", Example: "a"}, `{"type":"string","enum":["a","b"],"default":"b"}`, `"a"`},
-		{"repeated values", spec.Integer, spec.Parameter{Enum: enum("1", "2", "1")}, `{"type":"integer","enum":[1,2]}`, ""},
-		{"values of another type", spec.Integer, spec.Parameter{Enum: enum("1", "b"), Example: "1"}, `{"type":"integer"}`, "1"},
-		{"an undocumented default and example", spec.String, spec.Parameter{Enum: enum("a", "b"), Default: "c", Example: "d"}, `{"type":"string","enum":["a","b"]}`, ""},
+		{"values", spec.String, spec.Parameter{Limits: spec.Limits{Enum: enum("a", "b")}, Default: "b", Example: "a"}, `{"type":"string","enum":["a","b"],"default":"b"}`, `"a"`},
+		{"repeated values", spec.Integer, spec.Parameter{Limits: spec.Limits{Enum: enum("1", "2", "1")}}, `{"type":"integer","enum":[1,2]}`, ""},
+		{"values of another type", spec.Integer, spec.Parameter{Limits: spec.Limits{Enum: enum("1", "b")}, Example: "1"}, `{"type":"integer"}`, "1"},
+		{"an undocumented default and example", spec.String, spec.Parameter{Limits: spec.Limits{Enum: enum("a", "b")}, Default: "c", Example: "d"}, `{"type":"string","enum":["a","b"]}`, ""},
 	} {
 		tt.row.Name, tt.row.Type.JSON = "Size", tt.json
 		d := openapitest.Derived(t, openapitest.ContractOf(openapitest.Parameter("Action", spec.String, true), tt.row))
 		p := doc.Get(d.Root, "components", "parameters", "Size")
-		if schema, example := compact(t, doc.Get(p, "schema")), compact(t, doc.Get(p, "example")); schema != tt.schema || example != tt.example {
+		if schema, example := inline(t, doc.Get(p, "schema")), inline(t, doc.Get(p, "example")); schema != tt.schema || example != tt.example {
 			t.Errorf("%s:\n got %s with the example %s\nwant %s with the example %s", tt.name, schema, example, tt.schema, tt.example)
 		}
 	}
 }
 
-// TestDocument_ErrorBody_HasRequestIDAndHostOfThePage derives the parts of an error body that no row documents.
+// TestDocument_ErrorBody_HasRequestIDAndHostOfThePage: an error body has a RequestId and a host, although no row
+// documents them.
 func TestDocument_ErrorBody_HasRequestIDAndHostOfThePage(t *testing.T) {
 	body := func(c *spec.Contract) string {
 		d := openapitest.Derived(t, c)
-		return compact(t, doc.Get(d.Root, "components", "responses", "Error404", "content", doc.JSONMedia, "examples", "InvalidBackendServerId.NotFound", "value"))
+		return inline(t, doc.Get(d.Root, "components", "responses", "Error404", "content", doc.JSONMedia, "examples", "InvalidBackendServerId.NotFound", "value"))
 	}
 	c := openapitest.Associate()
 	if got := body(c); !strings.HasPrefix(got, `{"RequestId":"DDF2CC38-76C7-4000-909D-B2088158AEDA","HostId":"vpc.aliyuncs.com","Code":"InvalidBackendServerId.NotFound",`) {

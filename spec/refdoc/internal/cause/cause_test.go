@@ -14,7 +14,7 @@ func TestOf_EachErrorRow_FaultAndParameters(t *testing.T) {
 		Parameters: []spec.Parameter{
 			{Name: "InstanceId", Resource: "instance"},
 			{Name: "DiskId", Resource: "disk"},
-			{Name: "Category", Enum: []spec.EnumValue{{Value: "a"}}},
+			{Name: "Category", Limits: spec.Limits{Enum: []spec.EnumValue{{Value: "a"}}}},
 			{Name: "Size"},
 			{Name: "RegionId", Resource: "region"},
 			{Name: "BackupRegionId", Resource: "region"},
@@ -22,7 +22,7 @@ func TestOf_EachErrorRow_FaultAndParameters(t *testing.T) {
 			{Name: "PumpId", Resource: "water pump instance"},
 			{Name: "FunctionNames"},
 			{Name: "DomainName"},
-			{Name: "Period", Type: spec.Type{JSON: spec.String}, Enum: []spec.EnumValue{{Value: "week"}}},
+			{Name: "Period", Type: spec.Type{JSON: spec.String}, Limits: spec.Limits{Enum: []spec.EnumValue{{Value: "week"}}}},
 		},
 	}
 	cases := []struct {
@@ -57,8 +57,8 @@ func TestOf_EachErrorRow_FaultAndParameters(t *testing.T) {
 		{"InternalError", "m", "", spec.Internal, nil},
 		{"DryRunOperation", "m", "", spec.DryRun, nil},
 		{"Strange", "%s", "", spec.Unclear, nil},
-		// A message names a resource by a short word, without the word "instance", or by its ID. It names one of several
-		// values, or a domain whose parameter is the domain name.
+		// The message names a resource by a short word, without the word "instance", or by its ID. Or it names a value
+		// of a list, or a domain whose parameter is DomainName.
 		{"InvalidApplication.NotFound", "The current application does not exist.", "", spec.Unknown, []string{"AppId"}},
 		{"FeatureNotSupport", "The water pump does not support this feature.", "", spec.State, []string{"PumpId"}},
 		{"WP.IdEmpty", "You must specify the water pump instance ID.", "", spec.Missing, []string{"PumpId"}},

@@ -8,11 +8,12 @@ import (
 	"github.com/rowproof/rowproof/spec"
 )
 
-// conditionsOf returns, as text, the conditions that a description of Speed adds to the rows of a page.
+// conditionsOf returns, as text, the conditions that the given description of the parameter Speed adds to the rows of a
+// page.
 func conditionsOf(text string, marked ...spec.Condition) string {
 	rows := []spec.Parameter{
 		{Name: "Speed", Row: spec.Row{Text: text}, Conditions: marked, Type: spec.Type{JSON: spec.String}},
-		{Name: "Mode", Enum: []spec.EnumValue{{Value: "Fast"}, {Value: "Slow"}}},
+		{Name: "Mode", Limits: spec.Limits{Enum: []spec.EnumValue{{Value: "Fast"}, {Value: "Slow"}}}},
 		{Name: "Fan.N.Id"},
 		{Name: "Region", Required: true},
 		{Name: "Shared", Type: spec.Type{JSON: spec.Boolean}},
@@ -53,7 +54,7 @@ func TestWhen_Sentences_KindAndOtherParameters(t *testing.T) {
 		"You must also specify the Mode parameter.":                                           "Speed together-with Mode",
 		"If you set Speed to High1, you must set Mode to Fast.":                               "Mode value-when Speed High1",
 		"If you set Speed to High1, you must also specify Mode.":                              "Mode required-when Speed High1",
-		"If you set Speed to High1, you must also specify Region.":                            "", // required anyway
+		"If you set Speed to High1, you must also specify Region.":                            "", // Region is required in any case
 		"This parameter is required when the storage type is fast.":                           "Speed unclear",
 		"This parameter is required if Mode is optional.":                                     "Speed unclear",
 		"This parameter is required if Mode is set to Fast and Shared is set to true.":        "Speed unclear",
@@ -88,7 +89,7 @@ func TestWhen_RowMarkedConditional_KnownConditionReplacesMark(t *testing.T) {
 
 func TestWhen_ValueNamesParameter_RequiredWithThatValue(t *testing.T) {
 	rows := []spec.Parameter{
-		{Name: "Mode", Enum: []spec.EnumValue{{Value: "Shared", Text: "a shared fan. You must specify FanId."}, {Value: "Own"}}},
+		{Name: "Mode", Limits: spec.Limits{Enum: []spec.EnumValue{{Value: "Shared", Text: "a shared fan. You must specify FanId."}, {Value: "Own"}}}},
 		{Name: "FanId"},
 	}
 	b := &binder{rows: RowsByName(rows)}
