@@ -106,7 +106,7 @@ func spanOf(cells []markdown.Cell) markdown.Span {
 	return markdown.Span{First: cells[0].First, Last: cells[len(cells)-1].Last}
 }
 
-// flatColumns returns the columns of a header. Each word must be short and have a meaning of its own, and the content
+// flatColumns returns the columns of a header. Each word must be short, and their meanings must differ, and the content
 // of one column must be recognizable.
 func flatColumns(head markdown.Row, p Part) ([]Column, bool) {
 	for _, c := range head.Cells {
