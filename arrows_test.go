@@ -24,6 +24,7 @@ var homes = map[string][]string{
 	"github.com/getkin/kin-openapi": {"spec/openapi/internal/doc", "spec/diff", "spec/diff/internal/wire"},
 	"github.com/cucumber/godog":     {"steps", "harness/run"},
 	"github.com/beevik/etree":       {"spec/answer", gateway},
+	"golang.org/x/net":              {"spec/markdown"},
 }
 
 // testLibraries lists libraries that only tests and test helpers may import.
