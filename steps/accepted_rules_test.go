@@ -60,10 +60,10 @@ func TestIsAccepted_DocumentedDryRunError_Passes(t *testing.T) {
 	}
 }
 
-// A parameter that others require cannot be omitted alone. If the request without all optional parameters is accepted,
-// the profile sets parameters that require one another.
+// A parameter that others require cannot be omitted alone. If the endpoint accepts the request without any optional
+// parameter, the profile sets parameters that require one another.
 func TestIsAccepted_OptionalParameterOmitted_UnreachedIfOthersRequireIt(t *testing.T) {
-	const without, whole, bare = "POST form Id=d-1 RegionId=cn-hangzhou Title=t", "POST form Id=d-1 RegionId=cn-hangzhou Kind=Disk Title=t", "POST form Id=d-1 RegionId=cn-hangzhou"
+	const without, whole, bare = "POST form Id=d-1 RegionId=cn-hangzhou Title=t Beside=b", "POST form Id=d-1 RegionId=cn-hangzhou Kind=Disk Title=t Beside=b", "POST form Id=d-1 RegionId=cn-hangzhou"
 	needsKind := func(r steps.Request) bool { return gives("Title")(r) && !gives("Kind")(r) }
 	needed := refuses(400, "InvalidParameter", "A value is not valid.")
 	for _, tt := range []struct {
@@ -79,13 +79,13 @@ func TestIsAccepted_OptionalParameterOmitted_UnreachedIfOthersRequireIt(t *testi
 		{"of another scenario", "request/Kind @kind:accepted", postJSON, answers(needsKind, needed, accepts()), spec.Failed, []string{without, whole}},
 		{
 			"others need it, by GET", "request/Kind @kind:optional", "When the request is sent by GET for a response in JSON", answers(needsKind, needed, accepts()), spec.Unreached,
-			[]string{"GET query Id=d-1 RegionId=cn-hangzhou Title=t", whole, "GET query Id=d-1 RegionId=cn-hangzhou"},
+			[]string{"GET query Id=d-1 RegionId=cn-hangzhou Title=t Beside=b", whole, "GET query Id=d-1 RegionId=cn-hangzhou"},
 		},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
 			env, e := environment(tt.answer)
 			rich(env)
-			env.Pool = &pool{sets: []steps.Values{{"Id": "d-1", "RegionId": "cn-hangzhou", "Kind": "Disk", "Title": "t"}}}
+			env.Pool = &pool{sets: []steps.Values{{"Id": "d-1", "RegionId": "cn-hangzhou", "Kind": "Disk", "Title": "t", "Beside": "b"}}}
 			o := scenarioOf(t, env, spec.RowID(tt.tags), "When Kind is omitted", tt.sends, "Then the request is accepted")
 			if o.Verdict != tt.verdict || sentBy(e) != strings.Join(tt.sent, "\n     ") {
 				t.Errorf("%s: %s, sent\n     %s\nwant %s and\n     %s", o.Verdict, o.Reason, sentBy(e), tt.verdict, strings.Join(tt.sent, "\n     "))
@@ -122,6 +122,10 @@ func TestIsAccepted_RejectionNotAboutTheValue_LacksEnumKey(t *testing.T) {
 		// in the code and the message.
 		{"the gateway's code has the parameter", "request/Kind", `Kind is "Disk"`, refuses(400, "InvalidKind", "x"), ""},
 		{"the gateway's code has another", "request/Kind", `Kind is "Disk"`, refuses(400, "InvalidRegionId", "x"), ofDisk},
+		{"the gateway's code has another with a short name", "request/Kind", `Kind is "Disk"`, refuses(400, "InvalidId", "x"), ofDisk},
+		{"a parameter that the page lacks", "request/Kind", `Nobody is "Disk"`, refuses(400, "Whatever", "x"), ""},
+		{"no row, and the code has the name", "request/Kind", `Kind is "Disk"`, refuses(400, "KindBad", "x"), ""},
+		{"no row, and the code has a short name of another", "request/Kind", `Kind is "Disk"`, refuses(400, "TagGone", "x"), ""},
 		{"the row names another", "request/Kind", `Kind is "Disk"`, refuses(404, "InvalidId.NotFound", "The Id does not exist."), ofDisk},
 		{"the row names the parameter", "request/Kind", `Kind is "Disk"`, refuses(400, "KindRange", "KindRange."), ""},
 		{"the row is about a value", "request/Kind", `Kind is "Disk"`, refuses(400, "InvalidParameter", "A value is not valid."), ""},

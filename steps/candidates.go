@@ -18,14 +18,11 @@ func (w *world) fault() spec.Cause {
 	return scenario.Fault(w.contract, w.whens, w.prepares())
 }
 
-// prepares returns the cause of the error row whose fixture the scenario uses.
+// prepares returns the cause of the page's error row whose fixture the scenario uses.
 func (w *world) prepares() spec.Cause {
 	for _, id := range w.outcome.Rows {
 		if e := w.contract.Error(id); e != nil {
 			return scenario.Cause(w.contract, e)
-		}
-		if e := w.errorRow(id); e != nil {
-			return e.Cause
 		}
 	}
 	return spec.Cause{}
@@ -84,8 +81,8 @@ func matching(all []candidate, a response) (candidate, bool) {
 	return all[i], true
 }
 
-// blames returns the parameter in an error code for which the gateway page has a template, such as Id in InvalidId, or
-// "".
+// blames returns the parameter that an error code names according to a template of the gateway page: Id for InvalidId,
+// if the page has Invalid{Param}. It returns "" if no template yields the code.
 func (w *world) blames(code string) string {
 	if w.env.Gateway == nil {
 		return ""

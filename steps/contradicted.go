@@ -15,7 +15,7 @@ import (
 // of the two statements holds.
 func (w *world) excuse(err error) error {
 	var v *verdictError
-	if !errors.As(err, &v) || v.verdict != spec.Failed || w.contract == nil || w.usesPrepared() {
+	if !errors.As(err, &v) || w.usesPrepared() {
 		return err
 	}
 	for _, c := range w.env.Contradictions[w.contract] {
@@ -31,20 +31,21 @@ func (w *world) excuse(err error) error {
 
 // lines cites the lines of two statements, or one line if both are the same.
 func lines(l [2]int) string {
-	if l[0] == l[1] {
-		return fmt.Sprintf("line %d", l[0])
+	first, second := l[0], l[1]
+	if first == second {
+		return fmt.Sprintf("line %d", first)
 	}
-	return fmt.Sprintf("lines %d and %d", l[0], l[1])
+	return fmt.Sprintf("lines %d and %d", first, second)
 }
 
 // restsOn reports whether a failure breaks the promise that a contradiction is about.
 func (w *world) restsOn(v *verdictError, c spec.Contradiction) bool {
 	if c.Promise == spec.PromiseFields {
-		return v.missing != "" && w.provesAny(c.Rows) && slices.ContainsFunc(c.Lacks[v.missingIn], func(name string) bool {
+		return w.provesAny(c.Rows) && slices.ContainsFunc(c.Lacks[v.missingIn], func(name string) bool {
 			return strings.EqualFold(name, lastName(v.missing))
 		})
 	}
-	if v.judged == nil || v.judged.serverError() || !v.judged.accepted() && w.blamesOther(*v.judged, c) {
+	if v.judged == nil || v.judged.serverError() || w.blamesOther(*v.judged, c) {
 		return false
 	}
 	return w.breaks(c, *v.judged)

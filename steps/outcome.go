@@ -145,7 +145,7 @@ func (o *Outcome) conclude(err error) {
 	var v *verdictError
 	var m *misuse
 	switch {
-	case errors.As(err, &m) || errors.Is(err, godog.ErrUndefined) || errors.Is(err, godog.ErrAmbiguous):
+	case errors.As(err, &m) || errors.Is(err, godog.ErrUndefined):
 		o.Misuse = err.Error()
 	case err == nil:
 		o.Verdict = spec.Passed

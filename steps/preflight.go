@@ -11,7 +11,7 @@ import (
 	"github.com/rowproof/rowproof/steps/request"
 )
 
-// Preflight is the result of sending the request of an operation that is known to succeed.
+// Preflight is the result of sending the valid request of an operation before the scenarios run.
 type Preflight struct {
 	// Skipped is the reason why no request was sent, such as a value that the profile lacks, or "".
 	Skipped string
@@ -19,7 +19,7 @@ type Preflight struct {
 	Accepted bool
 	// Answer is the answer to the first request, by POST in JSON.
 	Answer string
-	// Sent is that request as it was sent, with secrets masked.
+	// Sent is the first request as it was sent, with secrets masked.
 	Sent string
 	// Key is the profile key whose value most likely caused the rejection, or "".
 	Key string
@@ -63,7 +63,7 @@ func TryPreflight(ctx context.Context, env *Env, c *spec.Contract, vary bool) Pr
 		}
 	}
 	p := Preflight{Answer: first.shown(), Sent: strings.TrimSpace(first.Method + " " + first.URL + " " + first.Body)}
-	if first.Err == nil && !first.transient() && first.isFault {
+	if !first.transient() && first.isFault {
 		for _, r := range w.withOneMore(base) {
 			if w.send(ctx, "control", r, r.Format).accepted() {
 				lease.Spent(ctx, r.Values())
@@ -120,8 +120,10 @@ func documentedValues(p *spec.Parameter) []string {
 	return all
 }
 
-// likelyKey returns the profile key that most likely caused the rejection: the key of the parameter or the credentials
-// that the error row of the answer names, or of the only parameter whose value makes no difference to the answer.
+// likelyKey returns the profile key that most likely caused the rejection. If the answer names a parameter or the
+// credentials, that is the key of namedKey. Otherwise, if vary is set, likelyKey sends requests with one changed value
+// each. It returns the key of the value whose change the endpoint accepts, or else of the only value whose change makes
+// no difference to the answer. Without such a value, it returns "".
 func (w *world) likelyKey(ctx context.Context, lease Lease, base Request, a response, vary bool) string {
 	if key := w.namedKey(a); key != "" {
 		return key
@@ -139,7 +141,7 @@ func (w *world) likelyKey(ctx context.Context, lease Lease, base Request, a resp
 			lease.Spent(ctx, r.Values())
 			return w.keyOf(p.Name)
 		}
-		if b.Err == nil && b.Status == a.Status && b.fault.Code == a.fault.Code {
+		if b.Status == a.Status && b.fault.Code == a.fault.Code {
 			same = append(same, p.Name)
 		}
 	}

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"net/http"
 	"slices"
 
 	"github.com/cucumber/godog"
@@ -61,7 +62,7 @@ func (w *world) mayLack() string {
 	}
 	name, value := w.documented()
 	p := w.contract.ParameterSent(name)
-	if name == "" || p == nil || !p.Documents(value) || value == p.Default || value == p.Example {
+	if p == nil || !p.Documents(value) || value == p.Default || value == p.Example {
 		return ""
 	}
 	return fmt.Sprintf("operations.%s.enums.%s.%s", w.contract.Operation.Name, name, value)
@@ -119,7 +120,7 @@ var acceptable = []*scenario.Phrase{
 func assumed(accepted bool, format spec.Format) (status int, body []byte) {
 	switch {
 	case !accepted:
-		return 400, nil // a rehearsal does not judge rejections
+		return http.StatusBadRequest, nil // a rehearsal does not judge rejections
 	case format == spec.XML:
 		return 200, []byte("<Response/>")
 	default:

@@ -34,9 +34,7 @@ func read(r Request, x Exchange, format spec.Format) response {
 		a.format = sniff(x.Content)
 	}
 	a.tree, a.broken = answer.Parse(a.format, x.Content)
-	if a.broken == nil {
-		a.fault, a.isFault = check.ErrorOf(a.tree)
-	}
+	a.fault, a.isFault = check.ErrorOf(a.tree)
 	return a
 }
 
@@ -44,8 +42,8 @@ func read(r Request, x Exchange, format spec.Format) response {
 // rows. Such an answer is an error only if its Success is false or an error row has its code.
 func (w *world) read(r Request, x Exchange, format spec.Format) response {
 	a := read(r, x, format)
-	a.isDocumented = a.isFault && w.isErrorCode(a.fault.Code)
-	if a.isFault && a.Status >= 200 && a.Status < 300 && w.documentsCode() && !w.isErrorCode(a.fault.Code) {
+	a.isDocumented = w.isErrorCode(a.fault.Code)
+	if a.isFault && a.Status < 300 && w.documentsCode() && !a.isDocumented {
 		success := a.tree.Child("Success")
 		a.isFault = success != nil && strings.TrimSpace(success.Text) == "false"
 	}
@@ -79,15 +77,12 @@ func (a response) accepted() bool {
 }
 
 // serverError reports whether the status is 5xx.
-func (a response) serverError() bool { return a.Err == nil && a.Status >= 500 }
+func (a response) serverError() bool { return a.Status >= 500 }
 
 // transient reports whether an answer is unrelated to the request, because any call can get it at any time. Proxies in
 // front of a service answer 429, 502, 503 or 504 without an error body of the service (RFC 6585, RFC 9110).
 func (a response) transient() bool {
-	if a.Err != nil {
-		return false
-	}
-	if a.isFault && (a.fault.Code == "Throttling" || strings.HasPrefix(a.fault.Code, "Throttling.")) {
+	if a.fault.Code == "Throttling" || strings.HasPrefix(a.fault.Code, "Throttling.") {
 		return true
 	}
 	switch a.Status {

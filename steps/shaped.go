@@ -163,7 +163,7 @@ func (w *world) compareField(ctx context.Context, f *spec.Field, order []spec.Fo
 	return failed(path+" in both formats", presence(path, inJSON, inXML), "the field is in neither format")
 }
 
-// missingIn returns the format that lacks a field. The key of the map is whether XML has the field.
+// missingIn holds the format that lacks a field if only one format has the field. The key is true if XML has it.
 var missingIn = map[bool]spec.Format{true: spec.JSON, false: spec.XML}
 
 // mayOmitAll reports whether XML may omit all nodes of a JSON answer.
@@ -258,7 +258,7 @@ func (w *world) errorHasMediaType(ctx context.Context) error {
 // unreached.
 func (w *world) refusal(ctx context.Context) (response, error) {
 	a, err := w.trial(ctx)
-	if err == nil && a.accepted() {
+	if a.accepted() {
 		err = unreached(spec.GapUnreachable, "the request was accepted, so there is no error response to check")
 	}
 	return a, err

@@ -126,7 +126,7 @@ func TestHasField_EachExample_DecidesWhetherFieldMayBeAbsent(t *testing.T) {
 	}
 }
 
-// A field in one format only fails, unless the field is an empty list, which XML may omit.
+// The scenario fails if only one format has the field. An empty list in JSON is an exception, because XML may omit it.
 func TestBothHave_EachPair_ExpectedVerdict(t *testing.T) {
 	xml := func(body string) answering {
 		return raw(200, asXML, "<AttachResponse><RequestId>A</RequestId>"+body+"</AttachResponse>")
@@ -147,6 +147,7 @@ func TestBothHave_EachPair_ExpectedVerdict(t *testing.T) {
 		{"in neither", "Note", spec.String, json(""), xml(""), spec.Failed, "Note not in JSON, not in XML", ""},
 		{"an empty list in JSON only", "Note", spec.Array, json(`,"Note":[]`), xml(""), spec.Passed, "", ""},
 		{"a list with values in JSON only", "Note", spec.Array, json(`,"Note":[1]`), xml(""), spec.Failed, "Note in JSON, not in XML", spec.XML},
+		{"a text for a list in JSON only", "Note", spec.Array, json(`,"Note":"x"`), xml(""), spec.Failed, "Note in JSON, not in XML", spec.XML},
 		{"an empty object in JSON only", "Note", spec.Any, json(`,"Note":{}`), xml(""), spec.Failed, "Note in JSON, not in XML", spec.XML},
 		{"within an empty list", "Note[].Id", spec.String, json(`,"Note":[]`), xml(""), spec.Unreached, "", ""},
 		{"within a list that has values in XML only", "Note[].Id", spec.String, json(`,"Note":[]`), xml("<Note><Id>1</Id></Note>"), spec.Passed, "", ""},

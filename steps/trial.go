@@ -32,9 +32,7 @@ func (w *world) trial(ctx context.Context) (response, error) {
 	if err == nil && w.env.Rehearses {
 		return a, errAssumed
 	}
-	if err == nil {
-		w.responses = []response{a}
-	}
+	w.responses = []response{a}
 	return a, err
 }
 
@@ -97,9 +95,9 @@ func (w *world) controls(ctx context.Context, lease Lease, base Request) error {
 	return nil
 }
 
-// diagnoseControl returns the verdict after a rejected control. If a simpler request is accepted, the changes before
-// the fault cause the rejection, such as a list or the values of other parameters; otherwise the operation does not
-// work at all.
+// diagnoseControl returns the verdict after a rejected control. If a simpler request is accepted, a change before the
+// fault causes the rejection, for example a change that makes a list; the profile then lacks values. Otherwise the
+// operation rejects every request, and the scenario is inconclusive.
 func (w *world) diagnoseControl(ctx context.Context, lease Lease, base Request, rejected response) error {
 	if err := w.trySimpler(ctx, lease, base, rejected); err != nil {
 		return err
@@ -123,7 +121,6 @@ func (w *world) tryPair(ctx context.Context) (response, error) {
 		return response{}, err
 	}
 	defer lease.Release()
-	w.composer.Renew()
 	first, second, err := w.both(lease.Sets())
 	if err != nil {
 		return response{}, err
@@ -264,7 +261,7 @@ func (w *world) parameterToVary(shared string) string {
 	for i := range w.contract.Parameters {
 		p := &w.contract.Parameters[i]
 		switch {
-		case !p.Required || p.Name == shared || p.IsFixed() || len(p.Enum) > 0 || p.Idempotency || request.Unsupported(p) != nil || strings.EqualFold(p.Resource, "region"):
+		case !p.Required || p.Name == shared || len(p.Enum) > 0 || request.Unsupported(p) != nil || strings.EqualFold(p.Resource, "region"):
 		case p.Resource != "":
 			return p.Name
 		case free == "":
@@ -282,11 +279,10 @@ func (w *world) shareNew(name string, p *spec.Parameter) func(first, second *Req
 		if p != nil {
 			value = request.NewValue(p, 0, value)
 		}
-		if err := w.composer.Assign(first, name, value); err != nil {
-			return err
-		}
-		if err := w.composer.Assign(second, name, value); err != nil {
-			return err
+		for _, r := range []*Request{first, second} {
+			if err := w.composer.Assign(r, name, value); err != nil {
+				return err
+			}
 		}
 		if p == nil {
 			return nil

@@ -25,6 +25,7 @@ type PlannedScenario struct {
 	Grade         spec.Grade
 
 	key      string
+	pickle   *messages.Pickle
 	tags     []string
 	selected bool   // the selector accepts the scenario
 	excluded string // why the profile excludes the scenario; "" if it does not
@@ -44,7 +45,7 @@ func sentences(p *messages.Pickle) []string {
 // planned returns the planned scenario of a pickle.
 func planned(d *input.Document, p *messages.Pickle) PlannedScenario {
 	s := planOf(p.Name, input.Tags(p), sentences(p))
-	s.Feature, s.Line, s.key = d.Path, d.Line(p), keyOf(d.Path, p.Name, s.Rows, sentences(p))
+	s.Feature, s.Line, s.pickle, s.key = d.Path, d.Line(p), p, keyOf(d.Path, p.Name, s.Rows, sentences(p))
 	if len(p.AstNodeIds) > 1 && p.Name == d.Title(p) {
 		s.Name = strings.TrimSuffix(fmt.Sprintf("%s (%s)", p.Name, typed(s.Kind, sentences(p)).Variant()), " ()")
 	}
@@ -80,7 +81,7 @@ func rowsOf(tags []string) []spec.RowID {
 	return rows
 }
 
-// typed returns a typed scenario of the sentences that the vocabulary contains.
+// typed parses sentences into a typed scenario. It ignores sentences that are missing from the vocabulary.
 func typed(kind string, sentences []string) scenario.Scenario {
 	s := scenario.Scenario{Kind: scenario.Kind(kind)}
 	for _, text := range sentences {

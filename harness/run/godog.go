@@ -27,16 +27,14 @@ func GodogOptions(args []string) (*godog.Options, error) {
 	return opt, nil
 }
 
-// filledGodog returns a copy of the options. The defaults are the format [FormatName], standard output and ctx.
+// filledGodog returns a copy of the options. If unset, Format is [FormatName] and DefaultContext is ctx. Output stays
+// unset: godog then writes to standard output.
 func filledGodog(ctx context.Context, g *godog.Options) *godog.Options {
 	own := godog.Options{}
 	if g != nil {
 		own = *g
 	}
 	own.Format = cmp.Or(own.Format, FormatName)
-	if own.Output == nil {
-		own.Output = os.Stdout
-	}
 	if own.DefaultContext == nil {
 		own.DefaultContext = ctx
 	}
@@ -91,8 +89,9 @@ func planNamed(pages []input.Page, p *config.Profile, selects Selector, g *godog
 	if pages, err = input.AddFeatures(pages, all); err != nil {
 		return nil, err
 	}
-	if corrected, err = correct(pages, p); err != nil {
-		return nil, err
+	for i := range corrected {
+		pages[i].Contract = corrected[i].Contract
+		corrected[i].Page = pages[i]
 	}
 	plan, err := makePlan(corrected, func(s PlannedScenario) bool { return chosen[s.key] && selects(s.tags) })
 	if err != nil {

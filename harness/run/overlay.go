@@ -38,8 +38,8 @@ type overlay struct {
 // Open opens a file, with the replaced contents if it has some.
 func (o overlay) Open(name string) (fs.File, error) {
 	file, err := o.FS.Open(name)
-	if src, ok := o.files[name]; ok && err == nil {
-		return replacedFile{file, bytes.NewReader(src)}, nil
+	if src, ok := o.files[name]; ok {
+		return replacedFile{file, bytes.NewReader(src)}, err
 	}
 	return file, err
 }

@@ -156,7 +156,6 @@ func (s *pool) prepare(operation string, n int) (*operationPool, error) {
 	op := s.operations[operation]
 	if op == nil {
 		op = &operationPool{reads: reads(operation)}
-		s.operations[operation] = op
 	}
 	op.most = max(op.most, n)
 	if s.endless {

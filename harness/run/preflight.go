@@ -44,7 +44,7 @@ func (s *session) preflight(ctx context.Context, plan *Plan, rec *record) (down 
 	if tried == 0 && lacking {
 		return s.missed(ctx)
 	}
-	down = tried > 0 && stopped == tried && s.meter.silence() != ""
+	down = stopped == tried && s.meter.silence() != ""
 	if !down || !s.meter.mute() { // a mute endpoint is already the reason why the run is void
 		diagnose(rec, found, stopped)
 	}

@@ -7,8 +7,6 @@ import (
 	"slices"
 	"sync"
 
-	messages "github.com/cucumber/messages/go/v34"
-
 	"github.com/rowproof/rowproof/harness/config"
 	"github.com/rowproof/rowproof/harness/sign"
 	"github.com/rowproof/rowproof/reports"
@@ -36,7 +34,7 @@ type Rehearsal struct {
 	// Calls is the number of calls per operation, including preflight and undo calls. If the profile is not ready,
 	// it counts the calls of a run whose profile has the Needed keys.
 	Calls map[string]int
-	// Resets is the number of resets of the same run.
+	// Resets is the number of resets in the run whose calls Calls counts.
 	Resets int
 	// Refused maps the operations that must not be called to the reason.
 	Refused map[string]string
@@ -58,10 +56,7 @@ type PoolUse struct {
 // Rehearse runs a plan with assumed answers. It returns an error if a run could not start.
 func Rehearse(ctx context.Context, p *config.Profile, plan *Plan, o Options) (*Rehearsal, error) {
 	o = o.filled()
-	r, err := newRehearser(p, plan, o)
-	if err != nil {
-		return nil, err
-	}
+	r := &rehearser{profile: p, plan: plan, o: o}
 	out := &Rehearsal{Refused: map[string]string{}}
 	last, err := r.rehearse(ctx, out)
 	if err := errors.Join(err, ctx.Err()); err != nil {
@@ -168,39 +163,8 @@ type rehearser struct {
 	profile *config.Profile
 	plan    *Plan
 	o       Options
-	pickles []rehearsed
 	mayLack []string
 	pairs   []string
-}
-
-// rehearsed is a selected scenario.
-type rehearsed struct {
-	page     *PlannedPage
-	planned  PlannedScenario
-	scenario *messages.Pickle
-}
-
-func newRehearser(p *config.Profile, plan *Plan, o Options) (*rehearser, error) {
-	r := &rehearser{profile: p, plan: plan, o: o}
-	for i := range plan.Pages {
-		pg := &plan.Pages[i]
-		selected := map[string]PlannedScenario{}
-		for _, s := range pg.Scenarios {
-			selected[s.key] = s
-		}
-		for _, f := range pg.Features() {
-			doc, err := f.Parse()
-			if err != nil {
-				return nil, err
-			}
-			for _, p := range doc.Pickles {
-				if s, ok := selected[planned(doc, p).key]; ok {
-					r.pickles = append(r.pickles, rehearsed{pg, s, p})
-				}
-			}
-		}
-	}
-	return r, nil
 }
 
 // rehearsing is a session that sends nothing.
@@ -213,7 +177,7 @@ type rehearsing struct {
 func (r *rehearser) session(p *config.Profile, endless bool) rehearsing {
 	c := &counter{signed: p.Signature != sign.None, calls: map[string]int{}}
 	s := sessionAt(c, p, r.plan, r.o)
-	s.env.Rehearses, s.env.Select = true, nil      // r.pickles contains only selected scenarios
+	s.env.Rehearses, s.env.Select = true, nil      // the plan has only selected scenarios
 	if slices.Contains(p.Unfilled(), "endpoint") { // the endpoint may be on this machine, where all calls are allowed
 		for name, o := range s.env.Profile.Operations {
 			o.Refused = ""
@@ -236,11 +200,14 @@ func (r *rehearser) each(ctx context.Context, s rehearsing, visit func(*PlannedP
 	for _, c := range r.plan.called() {
 		steps.TryPreflight(ctx, s.env, c, false)
 	}
-	for _, p := range r.pickles {
-		if ctx.Err() != nil {
-			return
+	for i := range r.plan.Pages {
+		pg := &r.plan.Pages[i]
+		for _, planned := range pg.Scenarios {
+			if ctx.Err() != nil {
+				return
+			}
+			visit(pg, planned, steps.Rehearse(ctx, s.env, planned.pickle))
 		}
-		visit(p.page, p.planned, steps.Rehearse(ctx, s.env, p.scenario))
 	}
 }
 
@@ -250,7 +217,7 @@ const mostPasses = 12
 
 // completed returns the keys that each scenario lacks, by index. It adds placeholder values until no key is missing.
 func (r *rehearser) completed(ctx context.Context) [][]string {
-	lacks, ready := make([][]string, len(r.pickles)), make([]bool, len(r.pickles))
+	lacks, ready := make([][]string, r.plan.Count()), make([]bool, r.plan.Count())
 	full, unfilled := r.profile, r.profile.Unfilled()
 	for range mostPasses {
 		supplied := &supply{operations: r.plan.Operations, profile: full}
@@ -282,11 +249,8 @@ func (r *rehearser) completed(ctx context.Context) [][]string {
 func (r *rehearser) report(ctx context.Context, lacks [][]string, needs func(operation, parameter string) int) (*reports.Run, rehearsing, error) {
 	s := r.session(r.profile, false)
 	s.pool.needs = needs
-	rec, err := newRecord(r.profile, r.plan, r.o)
-	if err == nil {
-		err = rec.announce()
-	}
-	if err != nil {
+	rec := newRecord(r.profile, r.plan, r.o)
+	if err := rec.announce(); err != nil {
 		return nil, s, err
 	}
 	i := 0
@@ -295,9 +259,7 @@ func (r *rehearser) report(ctx context.Context, lacks [][]string, needs func(ope
 		if out.Verdict == spec.Passed && len(out.Lacks) > 0 {
 			out.Verdict, out.Gap, out.Reason = spec.Unreached, spec.GapValue, "the profile must specify which values belong together"
 		}
-		if err := rec.Add(pg.Contract.Page, scenarioOf(out, planned)); err != nil {
-			rec.misuse(out, err)
-		}
+		rec.report(rec.Add(pg.Contract.Page, scenarioOf(out, planned)))
 		i++
 	})
 	return rec.Finish(r.o.Now(), false), s, nil

@@ -192,9 +192,7 @@ func (o Options) filled() Options {
 	if o.Now == nil {
 		o.Now = time.Now
 	}
-	if o.Jobs < 1 {
-		o.Jobs = 1
-	}
+	o.Jobs = max(o.Jobs, 1)
 	if o.Select == nil {
 		o.Select = everything
 	}

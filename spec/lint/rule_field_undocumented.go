@@ -85,7 +85,7 @@ func (known *outline) isMissing(path string, shown *outline) bool {
 		return false
 	}
 	for _, other := range known.names[name] {
-		if !shown.paths[other] || parentOf(other) == up {
+		if !shown.paths[other] {
 			return false
 		}
 	}

@@ -32,7 +32,7 @@ func elementType(t spec.Type) (spec.Type, bool) {
 // checkElements checks the elements of a plain list, which may be in a wrapper.
 func (in *inspection) checkElements(n *answer.Node, at *trail) {
 	t, ok := elementType(in.field.Type)
-	if !ok || n.IsLeaf() && !isXML(n) {
+	if !ok {
 		return
 	}
 	if n.Kind == answer.Object && wraps(n) {
@@ -40,7 +40,7 @@ func (in *inspection) checkElements(n *answer.Node, at *trail) {
 	}
 	values, _ := items(n, "")
 	for _, v := range values {
-		kind, convention := flawOf(spec.Field{Type: t}, false, v)
+		kind, convention := flawOf(spec.Field{Type: t}, in.mustFill, v)
 		if kind != "" {
 			in.add(at.elements(), v, Problem{Kind: kind, Expected: expects(kind, t), Actual: v.String()}, convention || kind == Empty)
 		}

@@ -12,7 +12,7 @@ func items(n *answer.Node, member string) ([]*answer.Node, bool) {
 	switch {
 	case n.Kind == answer.Array:
 		return n.Children, true
-	case n.Kind == answer.Object && (member == "" || n.Child(member) == nil) && wraps(n):
+	case n.Child(member) == nil && wraps(n):
 		return elements(n.Children[0]), true
 	case !isXML(n):
 		return nil, n.Kind == answer.Null

@@ -246,7 +246,7 @@ func TestFind_PathThroughList_AllNodes(t *testing.T) {
 	if got := Get(n, "C.D"); got == nil || got.Text != "z" {
 		t.Errorf("C.D is %v", got)
 	}
-	if Get(n, "C.E") != nil || Get(n, "A[].B.C") != nil || Get(nil, "A") != nil {
+	if Get(n, "C.E") != nil || Get(n, "A[].B.C") != nil || Get(n, "C[].D.E") != nil || Get(n, "C.D[].E") != nil || Get(nil, "A") != nil {
 		t.Error("found a node that does not exist")
 	}
 }

@@ -17,11 +17,7 @@ func (c *Composer) Make(name string, to scenario.Change) {
 	case scenario.Members:
 		c.change(func(r *Request) error { return c.list(r, name, to.N) })
 	case scenario.Literal:
-		if p := c.Contract.ParameterSent(name); p != nil && len(p.Enum) > 0 && !p.IsFixed() {
-			c.Fit(name, to.Text)
-			return
-		}
-		fallthrough
+		c.Fit(name, to.Text)
 	default:
 		c.change(func(r *Request) error { return c.Assign(r, name, c.valueOf(r, name, to)) })
 	}
@@ -95,7 +91,7 @@ func (c *Composer) valid(p *spec.Parameter, given string) string {
 		return given
 	case p == nil:
 		return "rowproof"
-	case p.Idempotency || p.Unique && p.Resource == "":
+	case p.Idempotency || p.Unique:
 		return NewValue(p, 0, c.Nonce())
 	}
 	if v, ok := p.Sendable(); ok {

@@ -50,6 +50,7 @@ func TestNewValue_DocumentedForm_Followed(t *testing.T) {
 		{"three characters", nil, 3, random, "xlm"},
 		{"one character", nil, 1, random, "x"},
 		{"more characters than are random", nil, 6, "ab", "xz0xxx"},
+		{"at most 1 character", &spec.Parameter{Limits: spec.Limits{MaxLength: 1}}, 0, random, "x"},
 		{"at most 8 characters", &spec.Parameter{Limits: spec.Limits{MaxLength: 8}}, 0, random, "xlmnopqr"},
 		{"at most 30 characters", &spec.Parameter{Limits: spec.Limits{MaxLength: 30}}, 0, random, usual},
 		{"at least 26 characters", &spec.Parameter{Limits: spec.Limits{MinLength: 26}}, 0, random, usual + "st"},

@@ -161,9 +161,6 @@ func startsMember(rest string) bool { return memberStart.MatchString(rest[:min(l
 func (l *jsonLexer) word() jsonToken {
 	rest := l.src[l.at:]
 	n := wordEnd(rest)
-	if n == 0 {
-		_, n = utf8.DecodeRuneInString(rest)
-	}
 	t := jsonToken{'w', strings.TrimSpace(rest[:n]), l.line}
 	l.at += n
 	return t

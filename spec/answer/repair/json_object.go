@@ -94,6 +94,7 @@ func (p *jsonRepairer) nameless(n *jsonNode) bool {
 		p.note("the members of an unnamed object were moved to the object around it")
 		n.names, n.values = append(n.names, inner.names...), append(n.values, inner.values...)
 	default:
+		p.note("an empty name was added")
 		n.names, n.values = append(n.names, `""`), append(n.values, inner)
 	}
 	return false

@@ -26,7 +26,7 @@ var (
 type Document struct {
 	File  string
 	Root  *Node
-	index map[*Node]map[string]*Node // entries of large mappings by key, for following references
+	index map[*Node]map[string]*Node // entries of mappings by key, for following references
 }
 
 // Parse parses a file, YAML or JSON, and rejects every version but OpenAPI 3.0 to 3.2. Errors start with file and

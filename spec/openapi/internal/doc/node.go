@@ -77,9 +77,6 @@ func Text(n *Node) string {
 
 // Equal reports whether two values are equal, ignoring their lines and styles.
 func Equal(a, b *Node) bool {
-	if a == nil || b == nil {
-		return a == b
-	}
 	return a.Kind == b.Kind && a.Tag == b.Tag && a.Value == b.Value && slices.EqualFunc(a.Content, b.Content, Equal)
 }
 

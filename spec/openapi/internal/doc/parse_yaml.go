@@ -2,6 +2,7 @@ package doc
 
 import (
 	"bytes"
+	"cmp"
 	"errors"
 	"fmt"
 	"io"
@@ -32,19 +33,12 @@ func parseYAML(src []byte) (*Node, error) {
 	return e.expand(doc.Content[0], 0)
 }
 
-var yamlLine = regexp.MustCompile(`^yaml: (?:line (\d+): )?`)
+var yamlLine = regexp.MustCompile(`^(?:yaml: )?(?:line (\d+): )?`)
 
 // yamlError moves the line number, which the library puts into the message, to the start of the message.
 func yamlError(err error) error {
 	m := yamlLine.FindStringSubmatch(err.Error())
-	if m == nil {
-		return fmt.Errorf("1: not YAML: %w", err)
-	}
-	line := m[1]
-	if line == "" {
-		line = "1"
-	}
-	return fmt.Errorf("%s: not YAML: %s", line, strings.TrimPrefix(err.Error(), m[0]))
+	return fmt.Errorf("%s: not YAML: %s", cmp.Or(m[1], "1"), strings.TrimPrefix(err.Error(), m[0]))
 }
 
 // expander copies a tree and resolves its aliases. The budget and the depth are limited, because aliases can repeat a

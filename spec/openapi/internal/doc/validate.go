@@ -134,7 +134,7 @@ func contextKeys(err error) []string {
 	case *openapi3.OperationValidationError:
 		return []string{strings.ToLower(e.Method)}
 	case *openapi3.ComponentValidationError:
-		return []string{strings.ReplaceAll(e.Section, " ", "") + "s", e.Name}
+		return []string{e.Section + "s", e.Name}
 	}
 	return nil
 }

@@ -154,17 +154,10 @@ func withPrefix(n *doc.Node, prefix string, keysAreNames bool) *doc.Node {
 		switch {
 		case !keysAreNames && e.Key == "$ref" && value.Kind == yaml.ScalarNode:
 			value = doc.String(componentRef.FindString(value.Value) + prefix + componentRef.ReplaceAllString(value.Value, ""))
-		case keysAreNames || !literalValues[e.Key] && !strings.HasPrefix(e.Key, doc.ExtensionPrefix):
-			value = withPrefix(value, prefix, !keysAreNames && keyedByName[e.Key])
+		case keysAreNames || e.Key != "value": // the value of an example is data
+			value = withPrefix(value, prefix, !keysAreNames && e.Key == "properties")
 		}
 		doc.Put(&out, e.Key, value)
 	}
 	return &out
 }
-
-// keyedByName contains the keys of mappings whose keys are names from the page; literalValues contains the keys whose
-// values are data.
-var (
-	keyedByName   = map[string]bool{"properties": true, "parameters": true, "schemas": true, "responses": true, "examples": true, "paths": true, "content": true}
-	literalValues = map[string]bool{"value": true, "example": true, "enum": true, "default": true}
-)

@@ -52,9 +52,6 @@ func (fn *fieldNode) at(path string) *fieldNode {
 		for range len(m[2]) / 2 {
 			fn = fn.item()
 		}
-		if fn == nil {
-			return nil
-		}
 	}
 	return fn
 }

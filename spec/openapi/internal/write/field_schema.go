@@ -60,7 +60,7 @@ func (fn *fieldNode) propertySchemas(path string, samples []*doc.Node) *doc.Node
 	return n
 }
 
-// required returns the properties that every sample has, or nil.
+// required returns the properties that every sample has, or nil. It ignores samples that are not objects.
 func (fn *fieldNode) required(samples []*doc.Node) *doc.Node {
 	var all []string
 	values, objects := valuesByName(samples), 0
@@ -70,7 +70,7 @@ func (fn *fieldNode) required(samples []*doc.Node) *doc.Node {
 		}
 	}
 	for _, p := range fn.properties {
-		if len(samples) > 0 && len(values[p.name]) == objects {
+		if objects > 0 && len(values[p.name]) == objects {
 			all = append(all, p.name)
 		}
 	}

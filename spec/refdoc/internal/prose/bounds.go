@@ -22,7 +22,8 @@ const numbersFollow = `(?i:\s*(?:[:：]|is|are|of|from|be|must|between|为|是|�
 var valueRange = phrase.Before(numbersFollow,
 	phrase.English("range", `\b(?:values?|range|between|from|must be|is)`, "Valid values: -1 or 1 to 100", "Valid values: 1, 100"),
 	phrase.Chinese("range", `取值|范围|可选值`, "取值范围：1~100", "最大取值：100"),
-	phrase.Chinese("range", `[:：]`, "端口：1～100", "端口：100"),
+	phrase.English("range", `:`, "Port: 1 to 100", "Port: 100"),
+	phrase.Chinese("range", `：`, "端口：1～100", "端口：100"),
 )
 
 // numberFollows is the end of phrases for one number and a word for what the number counts.

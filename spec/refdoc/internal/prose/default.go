@@ -14,9 +14,9 @@ var defaultPhrases = phrase.InOrder(
 	strings.NewReplacer("{value}", `["“'‘]?([^\s,;，。；"”'’()（）]+)`, "{值}", `["“‘]?([^\s,，。；;、"”’()（）]+)`),
 	phrase.English("default", `\bdefault(?: value)?\s*(?:[:：=]|is\b|of\b)\s*{value}`, "Default value: 10", "The default value"),
 	phrase.English("default", `\bdefaults to\s+{value}`, "It defaults to 10", "The defaults"),
-	phrase.Code("default", `(?:默认值|缺省值)\s*(?:[:：]|是|为)\s*{值}`, "默认值：10", "默认值"),
+	phrase.Chinese("default", `(?:默认值|缺省值)\s*(?:[:：]|是|为)\s*{值}`, "默认值：10", "默认值"),
 	phrase.Code("default", `([A-Za-z0-9_.-]+)\s*[(（](?i:默认值?|缺省值?|default(?: value)?)[)）]`, "fast（默认值）", "fast（快）"),
-	phrase.Code("default", `(?:默认|缺省)\s*(?:[:：]|是|为|\s)\s*{值}`, "默认为10", "默认限制"),
+	phrase.Chinese("default", `(?:默认|缺省)\s*(?:[:：]|是|为|\s)\s*{值}`, "默认为10", "默认限制"),
 )
 
 // Default returns the default in a description: "Default value: X", "defaults to X", 默认值：X. The default must be a
@@ -96,8 +96,11 @@ var strictDefault = phrase.Before(`\s*["“]?([A-Za-z0-9_][A-Za-z0-9_.-]*)["”]
 // DefaultOutside returns a default that is not a documented value, or "". Because such a default contradicts the
 // values, it must be a separate statement: "Default value: X." Case is ignored.
 func DefaultOutside(text string, enum []spec.EnumValue) string {
+	if len(enum) < 2 {
+		return ""
+	}
 	all := strictDefault.FindAll(withoutItems(text))
-	if len(enum) < 2 || len(all) != 1 {
+	if len(all) != 1 {
 		return ""
 	}
 	value := strings.ToLower(strings.TrimRight(all[0].Group(1), "."))

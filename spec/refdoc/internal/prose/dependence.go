@@ -255,10 +255,12 @@ func (b *binder) settle(p *spec.Parameter) {
 		p.Conditions[marked].Kind = spec.RequiredWhen
 		return
 	}
-	if text := b.unclear(p); text != "" && marked < 0 {
-		p.Conditions = append(p.Conditions, spec.Condition{Kind: spec.ConditionUnclear, Text: text})
-	} else if marked >= 0 && p.Conditions[marked].Text == "" {
-		p.Conditions[marked].Text = text
+	if marked < 0 {
+		if text := b.unclear(p); text != "" {
+			p.Conditions = append(p.Conditions, spec.Condition{Kind: spec.ConditionUnclear, Text: text})
+		}
+	} else if p.Conditions[marked].Text == "" {
+		p.Conditions[marked].Text = b.unclear(p)
 	}
 }
 

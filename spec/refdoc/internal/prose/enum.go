@@ -39,18 +39,26 @@ var inlineLead = phrase.New(
 )
 
 // Enum returns the documented values of a parameter and the default among them, from a list of values or a sentence
-// such as "Valid values: A | B". Bounds ("1 to 100") and lists of conditions are not values.
+// such as "Valid values: A | B". Bounds ("1 to 100"), lists of conditions and the names of members are not values.
 func Enum(blocks []markdown.Block, example string) (values []spec.EnumValue, def string) {
-	lead := ""
+	values, def = enumOf(withLineLists(blocks), example)
+	if areMembers(values, plain.Of(blocks), example) {
+		return nil, ""
+	}
+	return values, def
+}
+
+func enumOf(blocks []markdown.Block, example string) (values []spec.EnumValue, def string) {
+	lead := "" // the paragraph above
 	for i, b := range blocks {
 		switch b := b.(type) {
 		case *markdown.Paragraph:
-			lead = plain.Tidy(markdown.Plain(b.Raw))
+			lead = b.Raw
 			if values, def = inlineEnum(b.Raw, example); len(values) > 0 {
 				return values, def
 			}
 		case *markdown.List:
-			if values, def = listEnum(b, lead, example); len(values) > 0 {
+			if values, def = listEnum(b, plain.Tidy(markdown.Plain(lead)), example); len(values) > 0 {
 				return withContinued(blocks[i+1:], values, def)
 			}
 		}
@@ -173,8 +181,8 @@ func pieceValue(piece string) (value, text string, ok bool) {
 }
 
 var rangeOrCondition = phrase.New(
-	phrase.English("range", `\bto\b|between|range`, "from 1 to 10", "1, 10"),
-	phrase.Chinese("range", `范围|[~～]`, "取值范围", "取值"),
+	phrase.English("range", `\bto\b|between|range|~`, "from 1 to 10", "1, 10"),
+	phrase.Chinese("range", `范围|～`, "取值范围", "取值"),
 	phrase.Code("range", `\x02[-–—至到]\x01`, "\x011\x02-\x0110\x02", "\x011-10\x02"),
 	phrase.English("condition", `when|if `, "fast when allowed", "fast"),
 	phrase.Chinese("condition", `当`, "当指定时", "指定"),

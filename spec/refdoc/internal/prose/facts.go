@@ -15,11 +15,12 @@ func ReadFacts(rows []spec.Parameter) {
 		if p.Strength != spec.Table {
 			continue
 		}
-		p.MinItems, p.MaxItems = itemsOf(p)
-		p.Form = formOf(p)
-		p.Case = caseOf(plain.WithoutList(p.Text))
+		sentences := plain.Clauses(plain.WithoutList(p.Text))
+		p.MinItems, p.MaxItems = itemsOf(p, sentences)
+		p.Form = formOf(p, sentences)
+		p.Case = caseOf(sentences)
 		p.Idempotency = isIdempotency(p.Text)
-		p.Unique = !isListRow(p) && isUniqueByText(p.Text)
+		p.Unique = isUniqueByText(sentences) && !isListRow(p)
 		b.readConditions(p)
 	}
 	for i := range rows {

@@ -84,12 +84,12 @@ var alternative = phrase.New(
 
 // formOf reads the form of a value from a description. It ignores sentences with a condition, sentences about part of
 // the value, and sentences with an unknown word.
-func formOf(p *spec.Parameter) spec.Form {
+func formOf(p *spec.Parameter, sentences []string) spec.Form {
 	if p.Type.JSON != spec.String && p.Type.JSON != spec.Any || len(p.Enum) > 0 {
 		return spec.Form{}
 	}
 	f := &formReader{open: plain.HasHan(p.Text)}
-	for _, sentence := range plain.Clauses(plain.WithoutList(p.Text)) {
+	for _, sentence := range sentences {
 		if !partial.In(sentence) {
 			f.read(sentence, p)
 		}

@@ -69,7 +69,8 @@ var notOfList = phrase.New(
 
 // textUnit matches units of text and time.
 var textUnit = phrase.New(
-	phrase.Chinese("text or time", `^\s*的?(?:英文|中文|汉字|ASCII|UTF|字)`, "字符", "ID"),
+	phrase.English("text or time", `^\s*的?(?:ASCII|UTF)`, "ASCII字符", "ID"),
+	phrase.Chinese("text or time", `^\s*的?(?:英文|中文|汉字|字)`, "字符", "ID"),
 	phrase.Chinese("text or time", `^\s*的?(?:小时|月|天|年|分钟|秒|以内)`, "小时", "实例"),
 )
 
@@ -90,7 +91,7 @@ var (
 
 // itemsOf returns the minimum and maximum number of values of a list. Indexes start at 1, so a range of an index states
 // a minimum only if it starts above 1. "up to 128 characters" bounds a length, not a list.
-func itemsOf(p *spec.Parameter) (least, most int) {
+func itemsOf(p *spec.Parameter, sentences []string) (least, most int) {
 	if letter := firstIndex(p.Name); letter != "" {
 		if least, most = indexBounds(p.Text, letter); most > 0 {
 			return least, most
@@ -99,7 +100,7 @@ func itemsOf(p *spec.Parameter) (least, most int) {
 	if !isListRow(p) {
 		return 0, 0
 	}
-	return listBounds(p)
+	return listBounds(p, sentences)
 }
 
 // firstIndex returns the letter of the index in a name. It returns "" if the name has no index, or if a second index
@@ -165,8 +166,8 @@ func isListRow(p *spec.Parameter) bool {
 
 // listBounds returns the bounds of the number of values. It returns 0, 0 if the description states two different
 // maximums.
-func listBounds(p *spec.Parameter) (least, most int) {
-	for _, sentence := range plain.Clauses(plain.WithoutList(p.Text)) {
+func listBounds(p *spec.Parameter, sentences []string) (least, most int) {
+	for _, sentence := range sentences {
 		for _, found := range listMost.FindAll(sentence) {
 			n := count(found.Group(1))
 			if notOfList.In(found.Before()) || isOfOtherValues(found.After()) || !isUnit(p, found.Group(2), found.Fact) {
