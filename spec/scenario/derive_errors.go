@@ -64,8 +64,8 @@ func promise(e spec.ErrorRow) string {
 	return fmt.Sprintf("Line %d: %s", e.Pos.Line, text)
 }
 
-// sameFieldsInBoth derives a scenario that triggers the row in both formats and compares the bodies. It uses the first of the
-// candidates that needs only one request.
+// sameFieldsInBoth derives a scenario that triggers the row in both formats and compares the bodies. It uses the first
+// candidate that needs only one request.
 func sameFieldsInBoth(e spec.ErrorRow, candidates []Scenario) Scenario {
 	s := failing(e, Formats, "with the same fields in both formats")
 	for _, st := range single(candidates).Steps {
