@@ -8,8 +8,8 @@ import (
 	"github.com/rowproof/rowproof/spec"
 )
 
-// bounds are the bounds of a value: their names, a part of the ids of oasdiff's rules about them (the first match
-// counts), and a function that returns them for a row.
+// bounds lists the kinds of bounds. The field word is a part of the ids of oasdiff's rules about the bound (the first
+// match counts), and the function of returns the bound of a row.
 var bounds = []struct {
 	name, word string
 	of         func(*spec.Parameter) string

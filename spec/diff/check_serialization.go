@@ -8,7 +8,8 @@ import (
 	"github.com/rowproof/rowproof/spec"
 )
 
-// checkSerialization compares how lists and structures are sent, if both pages state it.
+// checkSerialization compares how lists and structures are sent. It skips a row if one of the pages does not state
+// this.
 func checkSerialization(c *comparer) {
 	for _, p := range c.parameters {
 		if !p.both() {

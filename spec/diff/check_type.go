@@ -91,7 +91,7 @@ var (
 	single = regexp.MustCompile(`(?i)^(float|单精度)`)
 )
 
-// format returns the size of a number's type according to its word, as a format of OpenAPI.
+// format returns the OpenAPI format of a number type, such as int64 for Long, or "" for any other type.
 func format(t spec.Type) string {
 	switch {
 	case t.JSON == spec.Integer && wide.MatchString(t.Name):

@@ -9,9 +9,9 @@ import (
 )
 
 // wireDocument is a contract as oasdiff reads it: one operation whose parameters are the request rows and whose
-// response has the response rows as properties. Each property is named by the key of its pair, so that a finding
-// identifies the row, even if several rows have the same name. The location and path of a row are compared separately
-// and are not in the document.
+// response has the response rows as properties. The name of each property is the key of its pair of rows, so that a
+// finding identifies the row even if several rows have the same name. The location and path of a row are compared
+// separately and are not in the document.
 type wireDocument struct {
 	parameters openapi3.Parameters
 	fields     openapi3.Schemas

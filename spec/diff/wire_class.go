@@ -120,7 +120,7 @@ func (c *comparer) reclass(change *Change, f checker.Change) {
 	change.Reason = cmp.Or(rules[change.Rule].other[class], "according to oasdiff's rule "+f.GetId())
 }
 
-// adopt adds a change for a finding that no row reports.
+// adopt adds a change for a finding of oasdiff that none of our checks reports. The key identifies the row.
 func (c *comparer) adopt(key string, f checker.Change) {
 	old, new := c.rowsAt(key)
 	text := f.GetUncolorizedText(checker.NewDefaultLocalizer())
