@@ -55,7 +55,7 @@ func code(e spec.ErrorRow) string {
 	return fmt.Sprintf("%d %s", e.Status, Readable(e.Code, longest))
 }
 
-// promise returns the description of an error row, which quotes its message.
+// promise returns a description of a scenario that quotes the message of the error row or, without a message, its text.
 func promise(e spec.ErrorRow) string {
 	text := Readable(e.Message, longest)
 	if text == "" {
@@ -296,8 +296,7 @@ func (d deriver) isRequired(p *spec.Parameter) bool {
 	return p.Required || when && len(d.enabling(p)) > 0
 }
 
-// contradicts reports whether a row for a missing parameter contradicts the table, which marks the parameter as
-// optional.
+// contradicts reports whether the error row e is about the missing parameter p although the table marks p as optional.
 func (d deriver) contradicts(e spec.ErrorRow, p *spec.Parameter) bool {
 	return slices.ContainsFunc(d.contradictions, func(c spec.Contradiction) bool {
 		return c.Promise == spec.PromiseOptional && slices.Contains(c.Rows, e.ID) && slices.Contains(c.Rows, p.ID)

@@ -67,7 +67,7 @@ func isList(p *spec.Parameter) bool {
 	return p.Serialization == spec.Flat || p.Serialization == spec.AsJSON || p.Serialization == spec.Simple || p.Form.Notation == spec.JSONArray
 }
 
-// formBroken returns one value per rule about the characters of a parameter. Each value violates its rule.
+// formBroken returns, for each rule of p about characters, prefixes or notation, a value that violates the rule.
 func formBroken(p *spec.Parameter) []exclusion {
 	var all []exclusion
 	add := func(rule string, to Change) {
@@ -158,7 +158,7 @@ func malformedIdentifier(c *spec.Contract, p *spec.Parameter) []exclusion {
 // identifierLike matches examples of letters, digits and dashes, masked or not.
 var identifierLike = regexp.MustCompile(`^[A-Za-z0-9]+(?:[-_.][A-Za-z0-9*]+)+\**$`)
 
-// limit is a value at a bound, which the page allows.
+// limit is an allowed value at a bound of a parameter.
 type limit struct {
 	name  string // max, min
 	steps []Step
