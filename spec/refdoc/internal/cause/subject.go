@@ -15,8 +15,8 @@ type mention struct {
 	reversible bool // the words may also be in reverse order: "REGION of the SERVER" for "server region"
 }
 
-// Subjects returns the parameters whose resources a text mentions, in the order of their first mention. The longest
-// mention at each position counts: "backend server region" does not mention the region.
+// Subjects returns the parameters that a text mentions by name, resource or description, in the order of their first
+// mention. The longest mention at each position counts: "backend server region" does not mention the region.
 func (l *Lexicon) Subjects(text string) []string {
 	words := plain.Words(text)
 	var found []string
@@ -79,8 +79,8 @@ func trimArticle(words []string) []string {
 type mentionIndex struct {
 	all      []mention
 	lengths  []int            // the numbers of words that mentions have, in descending order
-	byFirst  map[string][]int // like lengths, for the mentions that begin with a word
-	exact    map[string]int   // words of a mention -> index in all of the first mention with these words
+	byFirst  map[string][]int // first word of a mention -> like lengths, for the mentions with this first word
+	exact    map[string]int   // words of a mention -> the index, in the slice all, of the first mention with these words
 	reversed map[string]int   // like exact, for mentions that may be reversed; the last word is moved to the front
 }
 
