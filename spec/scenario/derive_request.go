@@ -334,8 +334,8 @@ func above(values []spec.EnumValue) string {
 	return most.Add(most, big.NewInt(1)).String()
 }
 
-// otherCase returns the first value with its letters in another case. It returns "" if the result is also a documented
-// value, or if the first value contains no letters.
+// otherCase returns the first documented value in lower case or, failing that, in upper case. It returns "" if both are
+// documented values.
 func otherCase(values []spec.EnumValue) string {
 	if len(values) == 0 {
 		return ""

@@ -146,8 +146,8 @@ func beyond(bound string, one int64) (string, bool) {
 	return n.Add(n, big.NewInt(one)).String(), true
 }
 
-// malformedIdentifier returns an identifier with characters that no identifier contains. It returns nil for an
-// operation that only reads, because the endpoint may return an empty list.
+// malformedIdentifier returns a value with characters that no identifier contains, if p is a required identifier and
+// not a list. It returns nil for an operation that only reads, because the endpoint may answer with an empty list.
 func malformedIdentifier(c *spec.Contract, p *spec.Parameter) []exclusion {
 	if p.Resource == "" || !p.Required || c.Operation.Reads() || isList(p) || !identifierLike.MatchString(p.Example) {
 		return nil
@@ -155,7 +155,7 @@ func malformedIdentifier(c *spec.Contract, p *spec.Parameter) []exclusion {
 	return []exclusion{{"has reserved characters", spec.Malformed, []Step{Make.With(Name(p.Name), To(Reserved))}}}
 }
 
-// identifierLike matches examples of letters, digits and dashes, masked or not.
+// identifierLike matches examples such as d-bp67acfm****: letters, digits and separators, with or without asterisks.
 var identifierLike = regexp.MustCompile(`^[A-Za-z0-9]+(?:[-_.][A-Za-z0-9*]+)+\**$`)
 
 // limit is an allowed value at a bound of a parameter.
