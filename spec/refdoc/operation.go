@@ -33,7 +33,7 @@ var operationDisagrees = rules.New(spec.Rule{
 
 var partMissing = rules.New(spec.Rule{
 	ID: "part-missing", Severity: spec.Warning,
-	Explanation: "The page has no section of request parameters, response parameters, examples or errors.",
+	Explanation: "The page lacks a section: request parameters, response parameters, examples or errors.",
 	Fix:         "Add the section. If the operation has no such parameters, examples or errors, or another page documents them, say so in the section. If the section exists, name its content in the heading.",
 })
 
