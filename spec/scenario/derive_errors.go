@@ -273,7 +273,7 @@ func equal(e spec.ErrorRow) []Scenario {
 
 // culprits returns the parameters that satisfy fits and that a row may mean: the parameters that the row names or, if
 // the row names none and has a general code, all parameters. A row that names none and has a specific code needs a
-// fixture.
+// fixture, unless it is about an unknown resource.
 func (d deriver) culprits(e spec.ErrorRow, fits func(*spec.Parameter) bool) []*spec.Parameter {
 	var out []*spec.Parameter
 	if len(e.Cause.Parameters) == 0 && e.Cause.Fault != spec.Unknown && !isGeneral(&e) {
