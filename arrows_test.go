@@ -32,7 +32,7 @@ var testLibraries = []string{"testing", "pgregory.net/rapid", "github.com/rogpep
 // repair is the package that repairs malformed examples. Packages that judge received answers must not import it.
 const repair = "spec/answer/repair"
 
-// users lists the packages that may import spec/scenario, including the packages below them.
+// users lists packages that may import spec/scenario. The packages below them may, too.
 var users = []string{"features", "steps", "harness/input", "harness/run", "harness/cli"}
 
 // gateway is the package that the mock's operations, defects and styles import.

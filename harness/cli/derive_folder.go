@@ -90,8 +90,8 @@ func inParallel(ctx context.Context, n int, do func(int) error) error {
 	return g.Wait()
 }
 
-// folderWriter writes the OpenAPI file of each page below the folder from. The path of the file below the folder to
-// equals the path of the page below from, except for the extension.
+// folderWriter writes an OpenAPI file for each page below one folder (from) to another folder (to). The relative path
+// stays, except for the extension: from/ecs/A.md becomes to/ecs/A.openapi.yaml.
 type folderWriter struct {
 	from, to string
 	format   openapi.Format

@@ -53,26 +53,27 @@ func TestFormats_Sample_Golden(t *testing.T) {
 	}
 }
 
-// TestFailOn_EachClass_FailsFromThatClass checks that a failing change is an error and that the verdict states it.
-func TestFailOn_EachClass_FailsFromThatClass(t *testing.T) {
-	risky := []diff.Change{{Rule: "parameter-removed", Class: diff.Risky, Operation: "A", Old: diff.Side{File: "a.md", Line: 3}}}
+// TestFailOn_EachClass_FailsOnThatClassOrWorse checks that a change of the class FailOn or of a worse class fails the
+// comparison, and that each format shows the failure.
+func TestFailOn_EachClass_FailsOnThatClassOrWorse(t *testing.T) {
 	for _, tt := range []struct {
-		failOn                diff.Class
+		change, failOn        diff.Class
 		verdict, github, unit string
 	}{
-		{diff.Breaking, "0 breaking, 1 risky, 0 compatible: passes", "::warning ", `failures="0"`},
-		{diff.Risky, "0 breaking, 1 risky, 0 compatible: fails on risky", "::error ", `failures="1"`},
-		{"", "0 breaking, 1 risky, 0 compatible: passes", "::warning ", `failures="0"`},
+		{diff.Risky, diff.Breaking, "0 breaking, 1 risky, 0 compatible: passes", "::warning ", `failures="0"`},
+		{diff.Risky, diff.Risky, "0 breaking, 1 risky, 0 compatible: fails on risky", "::error ", `failures="1"`},
+		{diff.Breaking, diff.Risky, "1 breaking, 0 risky, 0 compatible: fails on risky", "::error ", `failures="1"`},
+		{diff.Risky, "", "0 breaking, 1 risky, 0 compatible: passes", "::warning ", `failures="0"`},
 	} {
-		r := Report{Changes: risky, FailOn: tt.failOn}
+		r := Report{Changes: []diff.Change{{Rule: "parameter-removed", Class: tt.change, Operation: "A", Old: diff.Side{File: "a.md", Line: 3}}}, FailOn: tt.failOn}
 		for format, want := range map[string]string{"text": tt.verdict + "\n", "markdown": tt.verdict, "github": tt.github, "junit": tt.unit} {
 			var b bytes.Buffer
 			if err := Formats[format](&b, r); err != nil || !strings.Contains(b.String(), want) {
-				t.Errorf("--fail-on %q: %s does not say %q: %v\n%s", tt.failOn, format, want, err, &b)
+				t.Errorf("%s, --fail-on %q: %s does not say %q: %v\n%s", tt.change, tt.failOn, format, want, err, &b)
 			}
 		}
 		if r.Fails() != (tt.failOn == diff.Risky) {
-			t.Errorf("--fail-on %q: fails %v", tt.failOn, r.Fails())
+			t.Errorf("%s, --fail-on %q: fails %v", tt.change, tt.failOn, r.Fails())
 		}
 	}
 }
