@@ -46,7 +46,7 @@ func (d *wireDocument) parameter(key string, p *spec.Parameter) {
 	if p.Default != "" {
 		schema.Default = p.Default
 	}
-	schema.Min, schema.Max = number(p.Min), number(p.Max)
+	schema.Min, schema.Max = number(least(p)), number(greatest(p))
 	schema.MinLength = uint64(max(p.MinLength, 0))
 	if p.MaxLength > 0 {
 		longest := uint64(p.MaxLength)
