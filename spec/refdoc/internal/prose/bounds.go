@@ -2,6 +2,7 @@ package prose
 
 import (
 	"cmp"
+	"math/big"
 	"regexp"
 	"slices"
 	"strconv"
@@ -39,7 +40,7 @@ var minimum = phrase.Before(numberFollows,
 	phrase.Chinese("minimum", `最小值?(?:为|是)?`, "最小值为1", "最大值为1"),
 )
 
-const charactersCounted = `\s*个?\s*(?i:(?:ASCII|English|英文|英文或中文|UTF-8)\s*)?(?i:characters?|字符|字母)`
+const charactersCounted = `\s*个?\s*(?i:(?:ASCII|English or Chinese|Chinese or English|English|Chinese|英文或中文|中文或英文|英文|中文|UTF-8)\s*)?(?i:characters?|字符|字母)`
 
 // lengthRange matches a minimum and a maximum number of characters.
 var lengthRange = phrase.New(
@@ -69,8 +70,6 @@ var startsCase = phrase.New(
 )
 
 var (
-	// bracketedRange matches a range in mathematical notation: [1, 100].
-	bracketedRange = regexp.MustCompile(`((?i:\brange|values?|取值|范围)[^\[\]\n.。]{0,12}?)\[\s*` + number + `\s*[,，~-]\s*` + number + `\s*\]`)
 	// furtherValue matches another value after a range: "1 to 9, 12, 24", "1 to 5120 and -1".
 	furtherValue = regexp.MustCompile(`(?i)^\s*(?:(?:,|，|、|or|and|或者?|和|以及|及)\s*)+` + number)
 	countWord    = regexp.MustCompile(`(?i)^(?:char|ascii|item|entr|element|个|字符|条|英文|字母|arab|digit)`)
@@ -81,16 +80,40 @@ var (
 func ReadBounds(p *spec.Parameter) {
 	switch p.Type.JSON {
 	case spec.Integer, spec.Number:
-		p.Min, p.Max = numberBounds(p.Text)
+		r := numberBounds(p.Text)
+		p.Min, p.Max, p.ExclusiveMin, p.ExclusiveMax = r.least, r.most, r.exclusiveLeast, r.exclusiveMost
 	case spec.String, spec.Any:
 		p.MinLength, p.MaxLength = lengthBounds(p.Text)
 	}
 }
 
-// numberBounds returns the minimum and the maximum value, or "" if the text states none. For "-1 or 1 to 5120" it
-// returns -1 and 5120, so that no valid value is outside.
-func numberBounds(text string) (least, most string) {
-	for _, line := range strings.Split(bracketedRange.ReplaceAllString(text, "$1 $2 to $3"), "\n") {
+// valueBounds is the range of a number. Its bounds are "" if the text states none.
+type valueBounds struct {
+	least, most                   string
+	exclusiveLeast, exclusiveMost bool
+}
+
+// numberBounds returns the bounds of a number. For "-1 or 1 to 5120" they are -1 and 5120, so that no valid value is
+// outside.
+func numberBounds(text string) valueBounds {
+	text, excluded := withoutExclusions(text)
+	text = intervalsAsRanges(text, excluded)
+	r, stated := rangeOf(text)
+	if !stated {
+		r = openBounds(text)
+		r.complete(oneBound(minimum, text), oneBound(maximum, text))
+	}
+	r.exclude(excluded)
+	if r.least != "" && r.most != "" && (!ordered(r.least, r.most) || r.least == r.most && (r.exclusiveLeast || r.exclusiveMost)) {
+		return valueBounds{}
+	}
+	return r
+}
+
+// rangeOf returns the range that a text states, and whether it states any. If it states several, or if the range
+// depends on a condition, the range is empty.
+func rangeOf(text string) (r valueBounds, stated bool) {
+	for _, line := range strings.Split(text, "\n") {
 		for _, found := range valueRange.FindAll(line) {
 			if countsOther.In(shortBefore(line, found.Start())) || countWord.MatchString(found.Group(4)) {
 				continue
@@ -98,19 +121,57 @@ func numberBounds(text string) (least, most string) {
 			low, high := cmp.Or(found.Group(1), plainNumber(found.Group(2))), plainNumber(found.Group(3))
 			_, end := found.Span(3)
 			low, high = widened(low, high, line[end:])
-			if least != "" && (least != low || most != high) || startsCase.In(clauseAround(line, found.Start())) || !ordered(low, high) {
-				return "", ""
+			if r.least != "" && (r.least != low || r.most != high) || startsCase.In(clauseAround(line, found.Start())) || !ordered(low, high) {
+				return valueBounds{}, true
 			}
-			least, most = low, high
+			r.least, r.most = low, high
 		}
 	}
-	if least == "" {
-		least, most = oneBound(minimum, text), oneBound(maximum, text)
+	return r, r.least != ""
+}
+
+// add adds a bound. It returns false if the text states another bound on the same side.
+func (r *valueBounds) add(on side, number string) bool {
+	at, exclusive := &r.least, &r.exclusiveLeast
+	if on == atMost || on == lessThan {
+		at, exclusive = &r.most, &r.exclusiveMost
 	}
-	if least != "" && most != "" && !ordered(least, most) {
-		return "", ""
+	number, isExclusive := plainNumber(number), on == moreThan || on == lessThan
+	if *at != "" {
+		return *at == number && *exclusive == isExclusive || isPositive(*at, *exclusive) && isPositive(number, isExclusive)
 	}
-	return least, most
+	*at, *exclusive = number, isExclusive
+	return true
+}
+
+// isPositive reports whether a minimum means a positive integer: at least 1, or greater than 0.
+func isPositive(least string, exclusive bool) bool {
+	return least == "1" && !exclusive || least == "0" && exclusive
+}
+
+// complete sets the bounds that are still missing.
+func (r *valueBounds) complete(least, most string) {
+	if r.least == "" {
+		r.least = least
+	}
+	if r.most == "" {
+		r.most = most
+	}
+}
+
+// exclude makes the bounds exclusive that a text excludes.
+func (r *valueBounds) exclude(excluded map[string]bool) {
+	r.exclusiveLeast = r.exclusiveLeast || excluded[r.least] || excluded[bothBounds] && r.least != ""
+	r.exclusiveMost = r.exclusiveMost || excluded[r.most] || excluded[bothBounds] && r.most != ""
+}
+
+// excludesAny reports whether the range excludes the number in a match.
+func (r *valueBounds) excludesAny(matches [][]string) bool {
+	l := spec.Limits{Min: r.least, Max: r.most, ExclusiveMin: r.exclusiveLeast, ExclusiveMax: r.exclusiveMost}
+	return slices.ContainsFunc(matches, func(m []string) bool {
+		n, ok := new(big.Float).SetString(m[1])
+		return ok && !l.Within(n)
+	})
 }
 
 // widened extends the bounds low and high to include the further values at the beginning of rest.
