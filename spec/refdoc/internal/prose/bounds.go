@@ -40,11 +40,11 @@ var minimum = phrase.Before(numberFollows,
 	phrase.Chinese("minimum", `最小值?(?:为|是)?`, "最小值为1", "最大值为1"),
 )
 
-const charactersCounted = `\s*个?\s*(?i:(?:ASCII|English or Chinese|Chinese or English|English|Chinese|英文或中文|中文或英文|英文|中文|UTF-8)\s*)?(?i:characters?|字符|字母)`
+const charactersCounted = `\s*个?\s*(?i:(?:ASCII|(?:English|Chinese)(?: or (?:English|Chinese))?|英文(?:或中文)?|中文(?:或英文)?|UTF-8)\s*)?(?i:characters?|字符|字母)`
 
 // lengthRange matches a minimum and a maximum number of characters.
-var lengthRange = phrase.New(
-	phrase.English("length range", `(\d+)\s*(?:to|and|~|～|–|-|至|到)\s*(\d+)`+charactersCounted, "2 to 128 characters", "2 to 128 IDs"),
+var lengthRange = phrase.Before(`(\d+)\s*(?:to|and|~|～|–|-|至|到)\s*(\d+)`+charactersCounted,
+	phrase.English("length range", ``, "2 to 128 characters", "2 to 128 IDs"),
 )
 
 // maxLength matches a maximum number of characters.
