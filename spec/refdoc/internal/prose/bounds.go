@@ -10,6 +10,7 @@ import (
 
 	"github.com/rowproof/rowproof/spec"
 	"github.com/rowproof/rowproof/spec/refdoc/internal/phrase"
+	"github.com/rowproof/rowproof/spec/refdoc/internal/plain"
 )
 
 // number matches a number. Commas are part of it only between thousands: "9,12" is two numbers.
@@ -72,6 +73,7 @@ var startsCase = phrase.New(
 var (
 	// furtherValue matches another value after a range: "1 to 9, 12, 24", "1 to 5120 and -1".
 	furtherValue = regexp.MustCompile(`(?i)^\s*(?:(?:,|，|、|or|and|或者?|和|以及|及)\s*)+` + number)
+	endsInDigit  = regexp.MustCompile(`\d$`) // before the colon of a time of day
 	countWord    = regexp.MustCompile(`(?i)^(?:char|ascii|item|entr|element|个|字符|条|英文|字母|arab|digit)`)
 )
 
@@ -96,6 +98,14 @@ type valueBounds struct {
 // numberBounds returns the bounds of a number. For "-1 or 1 to 5120" they are -1 and 5120, so that no valid value is
 // outside.
 func numberBounds(text string) valueBounds {
+	if r := statedBounds(text); !r.isEmpty() {
+		return r
+	}
+	return valueBounds{}
+}
+
+// statedBounds returns the bounds that a text states, even if the minimum is above the maximum.
+func statedBounds(text string) valueBounds {
 	text, excluded := withoutExclusions(text)
 	text = intervalsAsRanges(text, excluded)
 	r, stated := rangeOf(text)
@@ -104,10 +114,12 @@ func numberBounds(text string) valueBounds {
 		r.complete(oneBound(minimum, text), oneBound(maximum, text))
 	}
 	r.exclude(excluded)
-	if r.least != "" && r.most != "" && (!ordered(r.least, r.most) || r.least == r.most && (r.exclusiveLeast || r.exclusiveMost)) {
-		return valueBounds{}
-	}
 	return r
+}
+
+// isEmpty reports whether no number is within the bounds.
+func (r *valueBounds) isEmpty() bool {
+	return r.least != "" && r.most != "" && (!ordered(r.least, r.most) || r.least == r.most && (r.exclusiveLeast || r.exclusiveMost))
 }
 
 // rangeOf returns the range that a text states, and whether it states any. If it states several, or if the range
@@ -115,7 +127,8 @@ func numberBounds(text string) valueBounds {
 func rangeOf(text string) (r valueBounds, stated bool) {
 	for _, line := range strings.Split(text, "\n") {
 		for _, found := range valueRange.FindAll(line) {
-			if countsOther.In(shortBefore(line, found.Start())) || countWord.MatchString(found.Group(4)) {
+			before := shortBefore(line, found.Start())
+			if countsOther.In(before) || countWord.MatchString(found.Group(4)) || strings.HasPrefix(found.Text(), ":") && endsInDigit.MatchString(before) {
 				continue
 			}
 			low, high := cmp.Or(found.Group(1), plainNumber(found.Group(2))), plainNumber(found.Group(3))
@@ -244,25 +257,49 @@ func lengthBounds(text string) (least, most int) {
 	return 0, most
 }
 
-// ReversedRange returns a range whose first bound is greater than its second, or "". It ignores ranges written with a
-// dash, because a dash has other meanings.
+// ReversedRange returns a range that contains no value because its minimum is above its maximum, or "". It ignores
+// ranges written with a dash, because a dash has other meanings.
 func ReversedRange(p *spec.Parameter) string {
+	isNumber := p.Type.JSON == spec.Integer || p.Type.JSON == spec.Number
 	for _, found := range rangesOf(p) {
-		low, errLow := strconv.ParseFloat(plainNumber(found.Group(1)), 64)
-		high, errHigh := strconv.ParseFloat(plainNumber(found.Group(2)), 64)
-		if errLow == nil && errHigh == nil && low > high {
-			return found.Group(1) + " to " + found.Group(2)
+		if low, high := found.Group(1), found.Group(2); isReversed(plainNumber(low), plainNumber(high)) {
+			return low + " to " + high
+		}
+	}
+	if r := statedBounds(p.Text); isNumber && isReversed(r.least, r.most) {
+		return r.least + " to " + r.most
+	}
+	return reversedItems(p)
+}
+
+// reversedItems returns a reversed range of the number of values of a list, or "".
+func reversedItems(p *spec.Parameter) string {
+	if !isListRow(p) {
+		return ""
+	}
+	for _, sentence := range plain.Clauses(plain.WithoutList(p.Text)) {
+		for _, found := range allIn(listRange, sentence) {
+			if low, high := found.Group(1), found.Group(2); count(low) > count(high) && isUnit(p, found.Group(3), found.Fact) {
+				return low + " to " + high
+			}
 		}
 	}
 	return ""
+}
+
+func isReversed(low, high string) bool {
+	least, errLow := strconv.ParseFloat(low, 64)
+	most, errHigh := strconv.ParseFloat(high, 64)
+	return errLow == nil && errHigh == nil && least > most
 }
 
 // rangesOf returns the ranges that a description states for the value itself.
 func rangesOf(p *spec.Parameter) []phrase.Found[string] {
 	switch p.Type.JSON {
 	case spec.Integer, spec.Number:
-		return slices.DeleteFunc(plainRange.FindAll(p.Text), func(f phrase.Found[string]) bool {
-			return countsOther.In(shortBefore(p.Text, f.Start())) || startsCase.In(clauseAround(p.Text, f.Start()))
+		text := intervalsAsRanges(withoutExclusions(p.Text))
+		return slices.DeleteFunc(plainRange.FindAll(text), func(f phrase.Found[string]) bool {
+			return countsOther.In(shortBefore(text, f.Start())) || startsCase.In(clauseAround(text, f.Start()))
 		})
 	case spec.String, spec.Any:
 		return lengthRange.FindAll(p.Text)

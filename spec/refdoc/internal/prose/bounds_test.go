@@ -15,6 +15,7 @@ func TestNumberBounds_EachText_BoundsOrEmpty(t *testing.T) {
 		{"Valid values:1to 9,12, 24, and 36.", "1", "36"}, // a comma before two digits does not separate thousands
 		{"Valid values: 5 to 1.", "", ""},
 		{"The number of pages.", "", ""},
+		{"从1970年1月1日00:00:00至2020年的秒数。", "", ""},
 		{"The number of days. Valid values: 7 to 30. Unit: days.", "7", "30"},
 		{"The ratio. Value range: [0.5, 100].", "0.5", "100"},
 		{"个数。取值范围[1,100]，默认为1", "1", "100"},

@@ -27,7 +27,7 @@ func openBounds(text string) valueBounds {
 			}
 		}
 	}
-	if r.least != "" && r.most != "" && !ordered(r.least, r.most) || r.excludesAny(meantValue.FindAllStringSubmatch(text, -1)) {
+	if r.excludesAny(meantValue.FindAllStringSubmatch(text, -1)) {
 		return valueBounds{}
 	}
 	return r
