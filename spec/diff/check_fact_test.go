@@ -1,0 +1,32 @@
+package diff
+
+import (
+	"testing"
+
+	"github.com/rowproof/rowproof/spec"
+)
+
+// TestFacts_OfFields_ClassOfClients: clients read responses, so that more values are worse than fewer.
+func TestFacts_OfFields_ClassOfClients(t *testing.T) {
+	of := func(l spec.Limits) rows { return rows{spec.Field{Path: "A", Limits: l}} }
+	for _, tt := range []struct {
+		name     string
+		old, new spec.Limits
+		want     string
+	}{
+		{"higher maximum", spec.Limits{Max: "10"}, spec.Limits{Max: "20"}, "risky field-bound-changed"},
+		{"lower maximum", spec.Limits{Max: "20"}, spec.Limits{Max: "10"}, "compatible field-bound-changed"},
+		{"lower minimum", spec.Limits{Min: "1"}, spec.Limits{Min: "0"}, "risky field-bound-changed"},
+		{"new maximum length", spec.Limits{}, spec.Limits{MaxLength: 9}, "compatible field-bound-added"},
+		{"no maximum number", spec.Limits{MaxItems: 9}, spec.Limits{}, "risky field-bound-removed"},
+		{"new value", spec.Limits{Enum: enum("a", "b")}, spec.Limits{Enum: enum("c", "b", "a")}, "risky field-enum-value-added"},
+		{"fewer values", spec.Limits{Enum: enum("a", "b")}, spec.Limits{Enum: enum("b")}, "compatible field-enum-value-removed"},
+		{"values documented", spec.Limits{}, spec.Limits{Enum: enum("b")}, "compatible field-became-enum"},
+		{"any value", spec.Limits{Enum: enum("b")}, spec.Limits{}, "risky field-became-not-enum"},
+		{"another pattern", spec.Limits{Form: spec.Form{Pattern: "^a$"}}, spec.Limits{Form: spec.Form{Pattern: "^b$"}}, "risky field-limit-changed"},
+		{"notation", spec.Limits{Form: spec.Form{Notation: spec.CIDR}}, spec.Limits{}, "risky field-limit-removed"},
+	} {
+		t.Run(tt.name, func(t *testing.T) { compare(t, of(tt.old), of(tt.new), tt.want+" response/A 1 1") })
+	}
+	compare(t, of(spec.Limits{Enum: enum("a", "b")}), of(spec.Limits{Enum: enum("b", "a")}))
+}
