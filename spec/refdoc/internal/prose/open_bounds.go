@@ -52,7 +52,7 @@ var ofOther = phrase.New(
 // meantValue matches a number that the description explains: "0 indicates the highest priority".
 var meantValue = regexp.MustCompile(`(?i)(-?\d+)\s*(?:[:：]|indicates|means|specifies|represents|表示|代表|时|为)`)
 
-// partGap matches the separators of the parts of a clause. A comma between digits is none.
+// partGap matches the separators of the parts of a clause. A comma between digits does not separate parts.
 var partGap = regexp.MustCompile(`[，、（）()]|,\s|,$`)
 
 // partsOf splits a clause into parts. It replaces the text before a colon with "value" if that text introduces values.
