@@ -141,13 +141,14 @@ const mostValues = 8
 func (p *Parameter) enumText() string {
 	var all []string
 	for _, v := range p.Enum {
-		if !slices.Contains(all, v.Value) {
-			all = append(all, v.Value)
+		if slices.Contains(all, v.Value) {
+			continue
 		}
 		if len(all) == mostValues {
 			all = append(all, "…")
 			break
 		}
+		all = append(all, v.Value)
 	}
 	return strings.Join(all, ", ")
 }

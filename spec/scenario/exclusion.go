@@ -29,10 +29,10 @@ func exclusions(p *spec.Parameter) []exclusion {
 	if len(p.Enum) > 0 {
 		add("is undocumented", spec.Enumeration, Is(outside(p)))
 	}
-	if v, ok := beyond(p.Max, 1); ok {
+	if v := p.Above(); isWritable(p, v) {
 		add("is above the maximum", spec.Range, Is(v))
 	}
-	if v, ok := beyond(p.Min, -1); ok {
+	if v := p.Below(); isWritable(p, v) {
 		add("is below the minimum", spec.Range, Is(v))
 	}
 	if p.MaxLength > 0 && p.MaxLength < maxLength && !truncated.MatchString(p.Text) {
@@ -136,14 +136,9 @@ func isNumber(p *spec.Parameter) bool {
 	return p.Type.JSON == spec.Integer || p.Type.JSON == spec.Number
 }
 
-// beyond returns the first integer outside a bound: the bound plus one. The argument one is 1 for a maximum and -1 for
-// a minimum.
-func beyond(bound string, one int64) (string, bool) {
-	n, ok := new(big.Int).SetString(strings.ReplaceAll(bound, ",", ""), 10)
-	if !ok {
-		return "", false
-	}
-	return n.Add(n, big.NewInt(one)).String(), true
+// isWritable reports whether a number can be a value of the parameter: an integer has no decimals.
+func isWritable(p *spec.Parameter, number string) bool {
+	return number != "" && (p.Type.JSON != spec.Integer || !strings.Contains(number, "."))
 }
 
 // malformedIdentifier returns a value with characters that no identifier contains, if p is a required identifier and
@@ -171,12 +166,13 @@ func limits(p *spec.Parameter) []limit {
 	add := func(name string, to Change) {
 		all = append(all, limit{name, []Step{Make.With(Name(p.Name), to)}})
 	}
-	if _, ok := beyond(p.Max, 0); ok {
-		add("max", Is(p.Max))
+	addNumber := func(name, number string) {
+		if n, ok := new(big.Float).SetString(number); ok && isWritable(p, number) && p.Within(n) {
+			add(name, Is(number))
+		}
 	}
-	if _, ok := beyond(p.Min, 0); ok {
-		add("min", Is(p.Min))
-	}
+	addNumber("max", p.Greatest())
+	addNumber("min", p.Least())
 	free := isFree(p)
 	if free && p.MaxLength > 0 && p.MaxLength <= 10_000 {
 		add("max", Length(p.MaxLength))

@@ -136,9 +136,7 @@ func faultOfNumber(p *spec.Parameter, value string) (spec.Fault, bool) {
 	if !ok {
 		return spec.Malformed, true
 	}
-	low, hasLow := new(big.Float).SetString(p.Min)
-	high, hasHigh := new(big.Float).SetString(p.Max)
-	return spec.Range, hasLow && n.Cmp(low) < 0 || hasHigh && n.Cmp(high) > 0
+	return spec.Range, !p.Within(n)
 }
 
 // MayMean returns the error rows of a page that may answer a fault, in page order: the rows whose cause explains the
