@@ -37,7 +37,7 @@ type typedRow struct {
 func (c *comparer) typed(what, name string, old, new typedRow, otherType string) {
 	rule, was, is := otherType, old.kind.JSON, new.kind.JSON
 	switch {
-	case was == is && format(old.kind) == format(new.kind) && sameWord(old.kind, new.kind):
+	case was == is && format(old.kind) == format(new.kind) && (sameWord(old.kind, new.kind) || otherElements(old.kind, new.kind)):
 		return
 	case was == is && format(old.kind) == format(new.kind), was != is && (was == spec.Any || is == spec.Any):
 		rule = what + "-type-word-changed"
@@ -80,6 +80,11 @@ func formatRule(was, is string) string {
 func sameWord(a, b spec.Type) bool {
 	return strings.EqualFold(spaces.ReplaceAllString(a.Name, ""), spaces.ReplaceAllString(b.Name, "")) ||
 		a.Name == "" || b.Name == ""
+}
+
+// otherElements reports whether two lists have elements of different types, which checkElement reports.
+func otherElements(a, b spec.Type) bool {
+	return a.Element.JSON != spec.Any && b.Element.JSON != spec.Any && a.OfElement() != b.OfElement()
 }
 
 // word returns a type as text.

@@ -76,7 +76,7 @@ func Contracts(old, new *spec.Contract) []Change {
 
 // checks are the comparisons, one per file.
 var checks = []func(*comparer){
-	checkOperation, checkParameters, checkLocation, checkRequired, checkType, checkEnum, checkDefault, checkBounds, checkForm, checkCase, checkConditions,
+	checkOperation, checkParameters, checkLocation, checkRequired, checkType, checkElement, checkEnum, checkDefault, checkBounds, checkForm, checkCase, checkConditions,
 	checkSerialization, checkFields, checkFieldType, checkErrors, checkExamples, checkNotes, checkText, checkStrength,
 }
 

@@ -78,6 +78,15 @@ var rules = table(
 		ID: "parameter-type-word-changed", Class: Compatible, aspect: "type", final: true, Page: true,
 		Reason: "only the name of the type differs; requests stay the same",
 	},
+	Rule{
+		ID: "parameter-element-type-changed", Class: Breaking, final: true,
+		Reason: "values of the list that clients send may not have the new type",
+	},
+	Rule{
+		ID: "parameter-element-narrowed", Class: Breaking, final: true,
+		Reason: "numbers in the list that clients send may be too large for the new type",
+	},
+	Rule{ID: "parameter-element-widened", Class: Compatible, Reason: "the range of valid numbers is larger", final: true},
 	Rule{ID: "parameter-serialization-changed", Class: Breaking, Reason: "clients send the list or structure in the old form"},
 	Rule{
 		ID: "parameter-bound-added", Class: Risky, aspect: "bound", final: true,
@@ -134,6 +143,10 @@ var rules = table(
 		Reason: "no row documented the field, but clients that followed the example may read the field",
 	},
 	Rule{ID: "field-type-changed", Class: Breaking, Reason: "clients decode the field as the old type", aspect: "type"},
+	Rule{
+		ID: "field-element-type-changed", Class: Breaking, final: true,
+		Reason: "clients decode the elements of the list as the old type",
+	},
 	Rule{
 		ID: "field-format-widened", Class: Risky, aspect: "type", final: true,
 		Reason: "the field is still a number; only clients with a smaller type overflow",

@@ -1,38 +1,15 @@
 package check
 
 import (
-	"regexp"
-	"strings"
-
 	"github.com/rowproof/rowproof/spec"
 	"github.com/rowproof/rowproof/spec/answer"
 )
 
-// listType matches the types of plain lists: Array of String, List<String>, String[].
-var listType = regexp.MustCompile(`(?i)^\s*(?:(?:array|list)(?:\s+of\s+|\s*<\s*)(\w+?)s?\s*>?|(\w+)\s*\[\])\s*$`)
-
-// plainTypes maps the names that pages use for types without members.
-var plainTypes = map[string]spec.JSONType{
-	"string": spec.String, "integer": spec.Integer, "int": spec.Integer, "long": spec.Integer, "boolean": spec.Boolean,
-	"float": spec.Number, "double": spec.Number, "number": spec.Number,
-}
-
-// elementType returns the type of a plain list's elements, which the page states in the name of the list type, and
-// reports whether the list is plain.
-func elementType(t spec.Type) (spec.Type, bool) {
-	m := listType.FindStringSubmatch(t.Name)
-	if m == nil {
-		return spec.Type{}, false
-	}
-	word := m[1] + m[2]
-	plain, ok := plainTypes[strings.ToLower(word)]
-	return spec.Type{JSON: plain, Name: word}, ok
-}
-
-// checkElements checks the elements of a plain list, which may be in a wrapper.
+// checkElements checks the elements of a list of scalars, which may be in a wrapper. A JSON null is not an element. An
+// empty element in XML is a deviation, because it may be an empty text.
 func (in *inspection) checkElements(n *answer.Node, at *trail) {
-	t, ok := elementType(in.field.Type)
-	if !ok || n.IsLeaf() && !isXML(n) {
+	t := in.field.Type.OfElement()
+	if t.JSON == spec.Any || in.field.Strength == spec.FromExample || n.IsLeaf() && !isXML(n) {
 		return
 	}
 	if n.Kind == answer.Object && wraps(n) {
@@ -42,7 +19,7 @@ func (in *inspection) checkElements(n *answer.Node, at *trail) {
 	for _, v := range values {
 		kind, convention := flawOf(spec.Field{Type: t}, false, v)
 		if kind != "" {
-			in.add(at.elements(), v, Problem{Kind: kind, Expected: expects(kind, t), Actual: v.String()}, convention || kind == Empty)
+			in.add(at.elements(), v, Problem{Kind: kind, Expected: expects(kind, t), Actual: v.String()}, convention || kind == Empty && isXML(v))
 		}
 	}
 }

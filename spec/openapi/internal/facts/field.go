@@ -12,6 +12,8 @@ func EncodeField(f spec.Field) []doc.Entry {
 		doc.At("path", doc.String(f.Path)),
 		doc.At("json", doc.String(f.Type.JSON)),
 		doc.At("type", doc.String(f.Type.Name)),
+		doc.At("elementJSON", doc.String(f.Type.Element.JSON)),
+		doc.At("elementType", doc.String(f.Type.Element.Name)),
 		doc.At("example", doc.String(f.Example)),
 	)
 	return append(entries, encodeLimits(f.Limits)...)
@@ -24,13 +26,15 @@ func DecodeField(n *doc.Node, f *spec.Field) {
 	decodeString(n, "path", &f.Path)
 	decodeString(n, "json", &f.Type.JSON)
 	decodeString(n, "type", &f.Type.Name)
+	decodeString(n, "elementJSON", &f.Type.Element.JSON)
+	decodeString(n, "elementType", &f.Type.Element.Name)
 	decodeString(n, "example", &f.Example)
 	decodeLimits(n, &f.Limits)
 }
 
 // InferField infers a response row from a property of a response.
 func InferField(name, path string, schema *doc.Node) spec.Field {
-	f := spec.Field{Row: TableRow(), Name: name, Path: path, Type: spec.Type{JSON: InferType(schema)}}
+	f := spec.Field{Row: TableRow(), Name: name, Path: path, Type: inferNamedType(schema)}
 	decodeString(schema, "description", &f.Text)
 	decodeString(schema, "example", &f.Example)
 	return f

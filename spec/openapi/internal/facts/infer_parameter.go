@@ -19,7 +19,7 @@ func InferParameter(n, schema *doc.Node) spec.Parameter {
 // InferProperty infers a property of a request body.
 func InferProperty(name string, schema *doc.Node, required bool) spec.Parameter {
 	p := spec.Parameter{Row: TableRow(), Name: name, In: spec.InBody, Required: required}
-	p.Type.JSON = InferType(schema)
+	p.Type = inferNamedType(schema)
 	decodeString(schema, "description", &p.Text)
 	decodeString(schema, "example", &p.Example)
 	decodeString(schema, "default", &p.Default)

@@ -67,6 +67,10 @@ func anyType() *rapid.Generator[spec.Type] {
 		return spec.Type{
 			JSON: rapid.SampledFrom(append(facts.JSONTypes, spec.Any, spec.String)).Draw(t, "json"),
 			Name: texttest.Odd().Draw(t, "type"),
+			Element: spec.Element{
+				JSON: rapid.SampledFrom([]spec.JSONType{spec.Any, spec.String, spec.Integer, spec.Array, spec.Object}).Draw(t, "element json"),
+				Name: rapid.OneOf(rapid.Just(""), rapid.Just("int64"), texttest.Odd()).Draw(t, "element"),
+			},
 		}
 	})
 }

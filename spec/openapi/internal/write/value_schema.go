@@ -16,7 +16,7 @@ func schemaOf(p spec.Parameter, fixed string) *doc.Node {
 		values = valuesOf(p.Enum)
 	}
 	enum := typedEnum(p.Type.JSON, values)
-	n := typeNode(p.Type.JSON)
+	n := typeNode(p.Type)
 	doc.Put(n, "enum", enum)
 	doc.Put(n, "default", typedMember(p.Type.JSON, enum, p.Default))
 	putBounds(n, p)
@@ -74,14 +74,14 @@ func lengthNode(n int) *doc.Node {
 	return doc.Int(n)
 }
 
-// typeNode starts a schema. An array has items of any type.
-func typeNode(t spec.JSONType) *doc.Node {
+// typeNode starts a schema. An array has items of the documented type or, without one, of any type.
+func typeNode(t spec.Type) *doc.Node {
 	n := doc.Object()
-	if slices.Contains(facts.JSONTypes, t) {
-		doc.Put(n, "type", doc.String(t))
+	if slices.Contains(facts.JSONTypes, t.JSON) {
+		doc.Put(n, "type", doc.String(t.JSON))
 	}
-	if t == spec.Array {
-		doc.Put(n, "items", doc.Flow(doc.Object()))
+	if t.JSON == spec.Array {
+		doc.Put(n, "items", doc.Flow(typeNode(t.OfElement())))
 	}
 	return n
 }
