@@ -98,11 +98,12 @@ func (t *treeBuilder) fields(places []*position) []spec.Field {
 	return fields
 }
 
-// typeAt returns the type of a row at a position. If the row states the type of a scalar and the position is a list,
-// the type is that of the elements.
+// typeAt returns the type of a row at a position. If the row states the type of a scalar and the position is a list of
+// scalars, the type is that of the elements.
 func (t *treeBuilder) typeAt(p *position, stated spec.Type) spec.Type {
 	kind := t.kind(p)
-	if kind == spec.Array && isScalar(stated.JSON) {
+	isPlain := p.node == nil || len(p.node.children) == 0
+	if kind == spec.Array && isPlain && isScalar(stated.JSON) {
 		stated.Element = spec.Element{JSON: stated.JSON, Name: stated.Name}
 	}
 	stated.JSON = kind
