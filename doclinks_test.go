@@ -14,8 +14,8 @@ import (
 	"golang.org/x/tools/go/packages"
 )
 
-// Neither the compiler nor go vet checks doc links, and godoc prints a broken link as plain text. The test ignores a single
-// word in brackets that could be a package name, because it may be an index.
+// Neither the compiler nor go vet checks doc links, and godoc prints a broken link as plain text. The test ignores a
+// single word in brackets that could be a package name, because the word may be an index, as in list[i].
 func TestComments_EachDocLink_Resolves(t *testing.T) {
 	if testing.Short() {
 		t.Skip("loads the types of every package")

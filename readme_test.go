@@ -91,7 +91,7 @@ func TestReadme_OwnPage_AtMostThreeCommands(t *testing.T) {
 type newUser struct {
 	dir      string
 	endpoint string
-	profile  *config.Profile // of the endpoint
+	profile  *config.Profile // profile of the running mock
 }
 
 func startNewUser(t *testing.T) newUser {

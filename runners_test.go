@@ -70,7 +70,7 @@ func TestRunners_SameEndpoint_SameVerdictsAndStatus(t *testing.T) {
 	}
 }
 
-// corrections contains keys of an operation: an equivalent cause, and a row to skip.
+// corrections are profile keys of an operation: a cause that is equivalent to the page's, and a row to skip.
 const corrections = `causes: {InvalidBackendServerRegionId.EqualRegionId: {fault: equal, parameters: [RegionId, BackendServerRegionId]}}
     skip: {error/400/InvalidParameter: not today}
     `
@@ -85,7 +85,8 @@ func verdictsOf(r *reports.Run) string {
 	return b.String()
 }
 
-// serve starts the embedded endpoint with a defect, and sets the environment variable of its profile, with corrections.
+// serve starts the embedded endpoint with a defect, and sets the environment variable of the profile to a profile with
+// the corrections.
 func serve(t *testing.T, defect, corrections string) {
 	t.Helper()
 	ps, err := input.Shipped()

@@ -70,7 +70,7 @@ func fixedText(template string) string {
 	return strings.TrimSpace(longest)
 }
 
-// Only spec/scenario contains the sentences.
+// No package except spec/scenario contains the sentences as string literals.
 func TestVocabulary_EachSentence_WrittenOnce(t *testing.T) {
 	all := literals(t, ".")
 	templates := map[string]bool{}

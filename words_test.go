@@ -22,7 +22,7 @@ const phraseFile = ".ci/phrases.txt"
 type phrase struct {
 	text, advice string
 	pattern      *regexp.Regexp // its groups are the words before and after the phrase
-	words        []string       // of the phrase, in lower case
+	words        []string       // the words of the phrase, in lower case
 	after        string         // the phrase is allowed after this word
 	before       string         // the phrase is allowed before this word
 }
@@ -92,7 +92,7 @@ func (ph phrase) allowed(text string, at []int) bool {
 	return beside(2, ph.after) || beside(4, ph.before)
 }
 
-// The test excludes pages, which are input, and test data.
+// The test does not check reference pages, which are input, or test data.
 func TestWords_CommentsMessagesDocuments_NoForbiddenPhrase(t *testing.T) {
 	all := phrases(t)
 	files := repositoryFiles(t)

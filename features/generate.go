@@ -54,7 +54,7 @@ func head(b *strings.Builder, c *spec.Contract) {
 	line(b, 4, "Given "+scenario.Background(c).Text())
 }
 
-// longest is the maximum length in characters of a text of the page on one line.
+// longest is the maximum length, in characters, of a text of the page that a feature prints on one line.
 const longest = 160
 
 // tags returns the tags of the feature, which every scenario inherits.

@@ -34,7 +34,7 @@ func writeScenario(b *strings.Builder, s scenario.Scenario) {
 	}
 }
 
-// rows returns the columns of an outline and its examples as text.
+// rows returns the examples table of an outline: the column names, followed by the values of each example.
 func rows(s scenario.Scenario) [][]string {
 	all := [][]string{s.Columns}
 	for _, values := range s.Examples {

@@ -19,7 +19,7 @@ type Cause struct {
 	Actual    string       `json:"actual,omitempty"`
 	Rows      []RowRef     `json:"rows"`           // in the order of the pages
 	Scenarios int          `json:"scenarios"`      // scenarios of these rows, each counted once
-	Name      string       `json:"name,omitempty"` // of the example; "" if the rows have no scenario
+	Name      string       `json:"name,omitempty"` // name of the example scenario; "" if the rows have no scenario
 	Feature   string       `json:"feature,omitempty"`
 	Line      int          `json:"line,omitempty"`
 	Format    spec.Format  `json:"format,omitempty"`
@@ -79,7 +79,7 @@ func (r *Run) causes() []Cause {
 const fewChecks = 5
 
 // apart returns the keys of accepted faults that are reported as separate causes, because at most fewChecks of them
-// have the same key. Each is probably a check that the endpoint does not make.
+// have the same key. Each such fault is probably one that the endpoint does not check for.
 func (r *Run) apart() map[string]bool {
 	out, checks := map[string]bool{}, map[string]map[string]bool{}
 	for i := range r.Rows {

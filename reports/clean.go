@@ -57,7 +57,7 @@ func (c cleaner) scenario(s Scenario) Scenario {
 	s.Expected, s.Actual = c.text(s.Expected), c.text(s.Actual)
 	s.Deviations = c.texts(s.Deviations)
 	s.Lacks = c.texts(s.Lacks)
-	if !isMasked(&s) { // the row may still fail when all scenarios are known
+	if !isMasked(&s) { // a masked scenario needs all exchanges if it becomes failed at the end of the run
 		s.Exchanges = worthKeeping(s)
 	}
 	var kept []Exchange
@@ -68,8 +68,8 @@ func (c cleaner) scenario(s Scenario) Scenario {
 	return s
 }
 
-// worthKeeping returns all exchanges of a scenario that failed, was inconclusive or has deviations; otherwise only the
-// exchange that was judged.
+// worthKeeping returns all exchanges of a scenario that failed, was inconclusive or has deviations. For any other
+// scenario, it returns only the exchange that was judged.
 func worthKeeping(s Scenario) []Exchange {
 	quiet := s.Verdict == spec.Passed || s.Verdict == spec.Unreached
 	if quiet && len(s.Deviations) == 0 && len(s.Exchanges) != 0 {

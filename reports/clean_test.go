@@ -92,8 +92,8 @@ func TestAdd_ManyHeaders_Bounded(t *testing.T) {
 	}
 }
 
-// TestAdd_SecretWithinSecret_NothingLeft: if a secret contains another one, both are hidden completely, whatever
-// their order.
+// TestAdd_SecretWithinSecret_NothingLeft: if one secret contains another, both are hidden completely, in any order of
+// the secrets.
 func TestAdd_SecretWithinSecret_NothingLeft(t *testing.T) {
 	for _, secrets := range [][]string{{"key1", "key1-long", "x-key1-long"}, {"x-key1-long", "key1-long", "key1"}, {"key1-long", "x-key1-long", "key1"}} {
 		r := recorder(reports.Run{}, secrets...)

@@ -121,8 +121,8 @@ func folded(keys []string) []string {
 	return order
 }
 
-// Names returns the ids of rows. If the run has several operations, the first id of each operation follows the
-// operation's name.
+// Names returns the ids of rows. If the run has several operations, it puts the name of an operation before the first
+// id of that operation.
 func (r *Run) Names(rows []RowRef) []string {
 	operations := map[string]string{}
 	for _, p := range r.Pages {
@@ -178,7 +178,7 @@ func join(parts ...string) string {
 	return strings.Join(kept, ", ")
 }
 
-// list returns the first n items, and the number of items that follow.
+// list joins the first n items, followed by the number of omitted items.
 func list(items []string, n int) string {
 	if len(items) <= n {
 		return strings.Join(items, ", ")

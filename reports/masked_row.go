@@ -14,7 +14,7 @@ type ended struct {
 	rows []*plannedRow
 }
 
-// masks holds what a whole run shows about the error rows that answered faults.
+// masks records which rows have failed and which error rows have answered a request, over a whole run.
 type masks struct {
 	find   func(page string, id spec.RowID) (*plannedRow, error)
 	failed map[*plannedRow]bool // rows with a failed scenario
@@ -67,7 +67,8 @@ func (m masks) resolve(e ended) Scenario {
 	}
 }
 
-// tested reports whether the scenario tests an error row, and whether the run shows all error rows that it tests.
+// tested reports whether the scenario tests an error row, and whether each error row that it tests occurs as an answer
+// in the run.
 func (m masks) tested(e ended) (errors, shown bool) {
 	shown = true
 	for _, row := range e.rows {

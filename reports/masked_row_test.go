@@ -16,12 +16,12 @@ const (
 	invalid  = spec.RowID("error/400/InvalidDiskType")
 )
 
-// of returns a scenario of one row that was answered with another row.
+// of returns a scenario of the row id that was answered with the row answered.
 func of(id spec.RowID, v spec.Verdict, answered spec.RowID) reports.Scenario {
 	return reports.Scenario{Name: string(id) + string(v), Rows: []spec.RowID{id}, Verdict: v, Answered: answered, Promise: "exact"}
 }
 
-// hidden returns a scenario of the row notFound that another row answered.
+// hidden returns a scenario of the row notFound whose fault was answered with the row by.
 func hidden(by spec.RowID, vague bool) reports.Scenario {
 	s := of(notFound, spec.Unreached, by)
 	s.Gap, s.Vague = spec.GapMasked, vague
@@ -89,7 +89,8 @@ func TestMask_CatchAllAndStrict_Failed(t *testing.T) {
 	}
 }
 
-// A scenario that is resolved to a failure keeps all its calls; one that stays masked keeps one.
+// A masked scenario that becomes failed at the end of the run keeps all its calls. A scenario that stays masked keeps
+// one call.
 func TestMask_Failure_AllExchangesKept(t *testing.T) {
 	for own, want := range map[spec.Verdict]int{spec.Failed: 2, spec.Passed: 1} {
 		r := recorder(reports.Run{})

@@ -11,7 +11,7 @@ import (
 	"github.com/rowproof/rowproof/spec"
 )
 
-// TestNext_EachResult_OneStep has a next step for each result of a run.
+// TestNext_EachResult_OneStep lists the next step that the report suggests for each result of a run.
 func TestNext_EachResult_OneStep(t *testing.T) {
 	void := recorder(reports.Run{})
 	void.Void("no answer from http://h: connection refused")

@@ -25,7 +25,7 @@ func TestPage_TextOfErrorRow_MessageFirst(t *testing.T) {
 	}
 }
 
-// TestPage_EachRow_Title: the title of a note is its lead-in, that of a procedure its kind.
+// TestPage_EachRow_Title: the title of a note is its lead-in, and the title of a procedure is its kind.
 func TestPage_EachRow_Title(t *testing.T) {
 	c := sampletest.Page()
 	c.Notes[0].Term = "Limits"

@@ -15,14 +15,14 @@ type Planned struct {
 	Promise  string // what a pass proves; see [Scenario]
 	Name     string
 	Feature  string // path of the feature file
-	Line     int    // in that file
+	Line     int    // line in the feature file
 	Selected bool   // the user asked for it
 	Left     string // why the profile leaves the scenario out, or ""
 }
 
 // Plan announces a scenario of a page. A selected scenario without a result makes its rows inconclusive; a row without
-// a selected scenario is not selected. Scenarios that the profile leaves out do not make the run a selection. Plan
-// returns an error if no page has one of the rows.
+// a selected scenario is not selected. Scenarios that the profile leaves out do not set Run.Selection. Plan returns an
+// error if no page has one of the rows.
 func (r *Recorder) Plan(page string, p Planned) error {
 	r.mu.Lock()
 	defer r.mu.Unlock()
@@ -54,12 +54,13 @@ func (p *plannedRow) selected(formats ...spec.Format) int {
 // runs reports whether the scenario is selected and not left out.
 func (p *Planned) runs() bool { return p.Selected && p.Left == "" }
 
-// asked reports whether the user selected the row: all rows, or one of its scenarios.
+// asked reports whether the user selected the row. Without a selection, all rows are selected; otherwise, one of the
+// row's scenarios must be.
 func (p *plannedRow) asked(selection bool) bool {
 	return !selection || slices.ContainsFunc(p.planned, func(s Planned) bool { return s.Selected })
 }
 
-// remarks returns the remarks on the row, and the number of scenarios that the profile leaves out per reason.
+// remarks returns the remarks on the row and, for each reason to leave scenarios out, the number of scenarios.
 func (p *plannedRow) remarks() []string {
 	var reasons []string
 	n := map[string]int{}

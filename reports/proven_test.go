@@ -8,7 +8,7 @@ import (
 	"github.com/rowproof/rowproof/spec"
 )
 
-// promising returns a scenario of the row request/DiskId that is meant to prove a promise.
+// promising returns a scenario of the row request/DiskId. If it passes, it proves the promise.
 func promising(f spec.Format, v spec.Verdict, promise string) reports.Scenario {
 	s := ended(f, v, "")
 	s.Promise, s.Name = promise, promise

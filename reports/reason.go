@@ -9,7 +9,7 @@ import (
 // Reason is a reason for the verdict of rows that neither passed nor failed, with these rows in the order of the pages.
 type Reason struct {
 	Text string
-	Gap  spec.Gap // gap of the unreached scenarios
+	Gap  spec.Gap // why the scenarios could not be tested, if they are unreached
 	Rows []RowRef
 }
 

@@ -230,8 +230,8 @@ func TestNewRecorder_EndpointWithSecrets_Removed(t *testing.T) {
 	}
 }
 
-// TestFinish_Twice_FirstResultStays: Finish may be called again. Later problems and scenarios do not change an
-// earlier result.
+// TestFinish_Twice_FirstResultStays: problems and scenarios that are added after a call of Finish do not change the
+// result of that call.
 func TestFinish_Twice_FirstResultStays(t *testing.T) {
 	r := recorder(reports.Run{})
 	r.Problem(reports.Problem{Message: "one"})

@@ -14,10 +14,10 @@ type Row struct {
 	Grade      spec.Grade    `json:"grade,omitempty"` // lowest grade of its scenarios; "" for notes and procedures without scenarios
 	Verdict    spec.Verdict  `json:"verdict"`         // worst verdict of its scenarios over both formats
 	Proven     bool          `json:"proven"`          // passed in each format and for each promise
-	Gap        spec.Gap      `json:"gap,omitempty"`   // of an unreached row
+	Gap        spec.Gap      `json:"gap,omitempty"`   // why an unreached row could not be tested
 	Reason     string        `json:"reason,omitempty"`
 	Skipped    bool          `json:"skipped,omitempty"` // not selected because the profile skips it
-	Remarks    []string      `json:"remarks,omitempty"` // changes of the row by the profile
+	Remarks    []string      `json:"remarks,omitempty"` // changes that the profile makes to the row
 	Deviations []string      `json:"deviations"`        // responses that the page allows but does not show
 	Formats    Formats       `json:"formats"`
 	Scenarios  []Scenario    `json:"scenarios"`

@@ -31,7 +31,7 @@ type Run struct {
 	Schema      string    `json:"$schema"`
 	Heading     string    `json:"heading"`        // what the run proves, in one line
 	Tool        string    `json:"tool"`           // name of the program
-	Version     string    `json:"version"`        // its version
+	Version     string    `json:"version"`        // version of the program
 	Started     time.Time `json:"started"`        // in UTC
 	Duration    Duration  `json:"duration"`       // from the start to the last answer
 	Endpoint    string    `json:"endpoint"`       // URL of the endpoint under test, without user, query and fragment

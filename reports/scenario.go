@@ -11,14 +11,14 @@ import (
 type Scenario struct {
 	Name    string       `json:"name"`
 	Feature string       `json:"feature"`           // path of the feature file
-	Line    int          `json:"line"`              // in that file
+	Line    int          `json:"line"`              // line in the feature file
 	Rows    []spec.RowID `json:"rows"`              // the rows that the scenario tests
 	Format  spec.Format  `json:"format"`            // "" for both
 	Kind    string       `json:"kind,omitempty"`    // what the scenario tries, such as required or enum
 	Promise string       `json:"promise,omitempty"` // what a pass proves; "" if the scenario cannot fail a promise
 	Grade   spec.Grade   `json:"grade,omitempty"`   // what the row needs to occur
 	Verdict spec.Verdict `json:"verdict"`
-	Gap     spec.Gap     `json:"gap,omitempty"`   // of an unreached scenario
+	Gap     spec.Gap     `json:"gap,omitempty"`   // why an unreached scenario could not be tested
 	Lacks   []string     `json:"lacks,omitempty"` // profile keys that would make the scenario reachable
 	Reason  string       `json:"reason,omitempty"`
 	// Answered is the error row of the page or the gateway whose status, code and message the judged response has, or
@@ -88,9 +88,9 @@ func (s *Scenario) why() string {
 	}
 }
 
-// Judged returns the index of the call that the verdict is about. For an inconclusive scenario, it is the last call,
-// which is the control if the control failed. Otherwise it is the last call that is not a control, or the last call
-// if all are controls. Judged returns -1 if there are no calls.
+// Judged returns the index of the call that the verdict is about. If the scenario is inconclusive, that is the last
+// call, which is the control if the control failed. Otherwise it is the last call that is not a control or, if all
+// calls are controls, the last call. Judged returns -1 if there are no calls.
 func (s *Scenario) Judged() int {
 	last := len(s.Exchanges) - 1
 	if s.Verdict == spec.Inconclusive {

@@ -43,7 +43,7 @@ func TestSkip_SkippedRows_CountedAndNotRequired(t *testing.T) {
 	for name, c := range map[string]struct {
 		require string
 		skip    []spec.RowID
-		without spec.RowID // no scenario of it is selected
+		without spec.RowID // a row of which no scenario is selected
 		want    string
 	}{
 		"one row":                         {"", []spec.RowID{notFound}, "", "Conforms (1 row skipped): 11 rows proven"},

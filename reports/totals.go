@@ -35,7 +35,8 @@ func (t *Totals) add(row *Row) {
 	}
 }
 
-// totals counts all rows and, separately, those of gateway pages; gateway is nil without such pages.
+// totals counts all rows and, separately, the rows of gateway pages. The result gateway is nil if there are no such
+// pages.
 func (r *Run) totals() (all Totals, gateway *Totals) {
 	kinds := map[string]spec.Kind{}
 	for _, p := range r.Pages {

@@ -13,7 +13,7 @@ import (
 func TestJudge_ContradictedAndFixture_Passed(t *testing.T) {
 	for _, tt := range []struct {
 		id      spec.RowID
-		formats []spec.Format // in which the fixture passed
+		formats []spec.Format // formats in which the fixture passed
 		want    spec.Verdict
 	}{
 		{"example/xml", []spec.Format{spec.XML}, spec.Passed},

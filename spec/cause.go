@@ -1,6 +1,6 @@
 package spec
 
-// Fault is a kind of fault of a request, or of the state that the request meets.
+// Fault is a kind of fault of a request, or of the state in which the endpoint receives the request.
 type Fault string
 
 // The kinds of faults.
@@ -13,7 +13,7 @@ const (
 	Unknown     Fault = "unknown"     // an identifier that does not exist
 	State       Fault = "state"       // the state or type of the resource does not allow the call
 	Duplicate   Fault = "duplicate"   // the requested change was already made
-	Dependency  Fault = "dependency"  // another resource depends on the resource, or is missing
+	Dependency  Fault = "dependency"  // another resource depends on the resource, or a resource that it depends on is missing
 	Conflict    Fault = "conflict"    // another call on the same resource is in progress
 	Throttled   Fault = "throttling"  // too many calls
 	Permission  Fault = "permission"  // the caller has no permission
@@ -36,13 +36,13 @@ func Faults() []Fault {
 	}
 }
 
-// Cause is what triggers an error row: a kind of fault, and the parameters at fault. Parameters is nil if the row
-// names none.
+// Cause is what triggers an error row: a kind of fault, and the parameters at fault. Parameters is nil if the row names
+// no parameter.
 type Cause struct {
 	Fault      Fault
 	Parameters []string
-	// ByProfile reports that the cause is from the profile of the endpoint instead of the page. An OpenAPI
-	// description does not contain it.
+	// ByProfile reports whether the cause comes from the profile of the endpoint and not from the page. An OpenAPI
+	// description does not contain such a cause.
 	ByProfile bool
 }
 
@@ -70,7 +70,7 @@ var gradeMeanings = map[Grade]string{
 	R4: "nothing that a client can do",
 }
 
-// Meaning returns what a grade requires, for users. It returns "" for an unknown grade.
+// Meaning explains to users what is needed to trigger an error row of the grade. It returns "" for an unknown grade.
 func (g Grade) Meaning() string { return gradeMeanings[g] }
 
 var grades = map[Fault]Grade{

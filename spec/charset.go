@@ -8,7 +8,7 @@ import (
 // Charset is a set of characters as pages describe it: kinds of characters and single symbols. The zero Charset means
 // that the page does not limit the characters.
 type Charset struct {
-	ASCII   bool   // every ASCII character; apart from Chinese, the other fields then add nothing
+	ASCII   bool   // every ASCII character; apart from Chinese, all other fields are then redundant
 	Upper   bool   // A to Z
 	Lower   bool   // a to z
 	Digits  bool   // 0 to 9
@@ -60,7 +60,7 @@ func (c Charset) Within(d Charset) bool {
 	return !c.ASCII && d.With(c).sameSize(d)
 }
 
-// sameSize reports whether two sets are equal. One of them must contain the other.
+// sameSize reports whether two sets are equal. The caller must know that one set contains the other.
 func (c Charset) sameSize(d Charset) bool {
 	return c.Upper == d.Upper && c.Lower == d.Lower && c.Digits == d.Digits && c.Chinese == d.Chinese && len(c.Symbols) == len(d.Symbols)
 }

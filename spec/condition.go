@@ -5,8 +5,8 @@ import "slices"
 // ConditionKind is how a parameter depends on other parameters.
 type ConditionKind string
 
-// The kinds of conditions. "The parameter" is the parameter whose row has the condition; "the others" are
-// [Condition.Parameters].
+// The kinds of conditions. "The parameter" is the parameter whose row has the condition, "the others" are
+// [Condition].Parameters, and "the values" are [Condition].Values.
 const (
 	// RequiredWhen means that the parameter is required if the other is sent with one of the values.
 	RequiredWhen ConditionKind = "required-when"

@@ -67,7 +67,7 @@ type Position struct {
 	End  int // last line
 }
 
-// Strength is how a page makes a promise.
+// Strength is the kind of text with which a page makes a promise.
 type Strength string
 
 const (
@@ -77,12 +77,12 @@ const (
 	FromExample Strength = "example"
 	// Prose rows are stated in running text.
 	Prose Strength = "prose"
-	// Convention rows follow from a convention of the gateway for all operations. A rejection with an error other than
-	// the conventional one is a deviation.
+	// Convention rows follow from a convention that the gateway has for all operations. If the endpoint rejects a
+	// request with an error other than the conventional error, the result is a deviation.
 	Convention Strength = "convention"
 )
 
-// Explorer is the link to the API explorer, which names the operation in its fragment.
+// Explorer is the link to the API explorer. The fragment of the link names the operation.
 type Explorer struct {
 	Row
 	URL     string
@@ -96,7 +96,7 @@ type Explorer struct {
 type Location string
 
 const (
-	// InQuery parameters are sent in the query or, for RPC, also in a form body.
+	// InQuery parameters are sent in the query. An RPC operation also accepts them in a form body.
 	InQuery Location = "query"
 	// InPath parameters are variables of a path template.
 	InPath Location = "path"
@@ -146,10 +146,11 @@ type Parameter struct {
 	Example  string // example value, unescaped; "" if the page has none
 	Default  string // documented default; "" if the page states none
 	Resource string // the kind of resource that an identifier names, such as "Global Acceleration instance"; "" if the value is not an identifier
-	// Parent is the path of the row that contains this row, if the name of this row does not include it: "Rules" or
-	// "Rules.Conditions" for the row Priority. It is "" for a row at the top level and for names such as Tag.N.Key.
+	// Parent is the path of the row that contains this row, unless the name of this row already includes that path:
+	// "Rules" or "Rules.Conditions" for the row Priority. It is "" for a row at the top level and for names such as
+	// Tag.N.Key.
 	Parent        string
-	Serialization Serialization // of a list or structure and of its members; "" for a scalar
+	Serialization Serialization // how a list or structure and its members are sent; "" for a scalar
 	Limits
 	Conditions  []Condition // dependencies on other parameters, in the order of the description
 	Idempotency bool        // the value is a token with which a repeated request takes effect only once
@@ -247,7 +248,7 @@ type ErrorRow struct {
 	Code    string
 	Message string
 	Cause   Cause
-	// Also contains the other responses to the same fault that the row's description mentions. A gateway page mentions
+	// Also contains other responses to the same fault, as listed in the description of the row. A gateway page lists
 	// the responses of older products.
 	Also []Answer
 }

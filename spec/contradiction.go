@@ -22,7 +22,7 @@ const (
 // cannot be proven, because every endpoint breaks one of them.
 type Contradiction struct {
 	Rule    Rule    // the rule that the page breaks
-	Rows    []RowID // the rows that depend on the contradicted promise; the finding is reported at the first
+	Rows    []RowID // the rows that depend on the contradicted promise; the finding is reported at the first row
 	Promise Promise
 	Lines   [2]int // first lines of the two statements, the line of the finding first; equal if both are in one row
 	Quote   string // the part of the row that the finding points at; "" for the whole row

@@ -72,7 +72,7 @@ type shownFields struct {
 	inner map[string]bool   // the last parts of the paths of values with members
 }
 
-// value is a scalar, an object, a list or an element at a path.
+// value is a value in an example response: a scalar, an object, a list or an XML element.
 type value struct {
 	name     string
 	path, up string
@@ -81,7 +81,7 @@ type value struct {
 	isFilled bool // true for a scalar that is not the empty text
 }
 
-// maxNesting is the maximum nesting depth of the compared responses; deeper examples are not written by hand.
+// maxNesting is the maximum nesting depth of the compared responses. Nobody writes deeper examples by hand.
 const maxNesting = 1000
 
 // shownIn returns the fields of an example response, or nil if it is not well-formed.
@@ -152,8 +152,8 @@ func (s *shownFields) readXML(body string) bool {
 	}
 }
 
-// readJSON reads one object or list, without an enclosing object that has the name of the root element. It reports
-// whether the text is well-formed.
+// readJSON reads one object or list. If the only member of the object is named wrap, it reads the value of that member
+// instead. It reports whether the text is well-formed.
 func (s *shownFields) readJSON(body, wrap string) bool {
 	if inner, ok := unwrapped(body, wrap); ok {
 		body = inner
@@ -200,7 +200,7 @@ func memberName(key string, list *value) string {
 	return list.name
 }
 
-// unwrapped returns the only member of an object, if it has the name of the root element.
+// unwrapped returns the value of the only member of an object if the member is named wrap.
 func unwrapped(body, wrap string) (string, bool) {
 	var all map[string]json.RawMessage
 	if json.Unmarshal([]byte(body), &all) != nil || len(all) != 1 || all[wrap] == nil {

@@ -46,7 +46,8 @@ func values(all ...string) func(*spec.Parameter) {
 
 func inProse(p *spec.Parameter) { p.Strength = spec.Prose }
 
-// found returns the contradictions of a rule: the names at the end of each text, after a colon.
+// found returns the names in the texts of the contradictions of a rule. The names follow the colon at the end of each
+// text.
 func found(c *spec.Contract, rule string) []string {
 	var all []string
 	for _, f := range c.Contradictions() {
@@ -57,7 +58,7 @@ func found(c *spec.Contract, rule string) []string {
 	return all
 }
 
-// quoted returns the quotations at which the contradictions of a rule point.
+// quoted returns the quotations to which the contradictions of a rule point.
 func quoted(c *spec.Contract, rule string) []string {
 	var all []string
 	for _, f := range c.Contradictions() {
@@ -75,7 +76,7 @@ func TestContradictions_ExampleLacksRequired_OnlyIfEveryCallRequiresIt(t *testin
 	for _, tt := range []struct {
 		name string
 		rows []spec.Parameter
-		sent string // names, separated by spaces
+		sent string // names of the parameters in the request example, separated by spaces
 		want []string
 	}{
 		{"shown in the example", []spec.Parameter{parameter("Id", required)}, "Id", nil},
@@ -191,8 +192,8 @@ func TestContradictions_ErrorRequiresOptional_OnlyIfUnconditional(t *testing.T) 
 	}
 }
 
-// TestContradictions_ValuesOutsideEnumeration_OnlyIfClosed: an example or a default outside the documented values
-// contradicts them, unless the list of values may be incomplete.
+// TestContradictions_ValuesOutsideEnumeration_OnlyIfClosed: an example or a default that is not a documented value
+// contradicts the documented values, unless their list may be incomplete.
 func TestContradictions_ValuesOutsideEnumeration_OnlyIfClosed(t *testing.T) {
 	example := func(text string) func(*spec.Parameter) { return func(p *spec.Parameter) { p.Example = text } }
 	integer := func(p *spec.Parameter) { p.Type.JSON = spec.Integer }
@@ -252,8 +253,8 @@ func TestContradictions_ValuesOutsideEnumeration_OnlyIfClosed(t *testing.T) {
 	}
 }
 
-// TestContradictions_RequestExampleOutsideEnumeration_ReportedOnce: the values of a request example are compared with
-// the first row of their name. A value that is also the row's own example is reported once.
+// TestContradictions_RequestExampleOutsideEnumeration_ReportedOnce: a value in a request example is compared with the
+// first row of the parameter's name. If the row has the same value as its own example, the value is reported once.
 func TestContradictions_RequestExampleOutsideEnumeration_ReportedOnce(t *testing.T) {
 	for _, tt := range []struct {
 		name        string
@@ -364,7 +365,7 @@ func TestContradictions_ExamplesInTwoFormats_MissingFieldsPerFormat(t *testing.T
 	}
 	for _, tt := range []struct {
 		name, xml, json string
-		want            map[spec.Format][]string // fields that the example in a format lacks
+		want            map[spec.Format][]string // fields that the example in one format lacks and the other example shows
 	}{
 		{"the same", "<R><A>1</A></R>", `{"A":1}`, nil},
 		{"in another case", "<R><a>1</a></R>", `{"A":1}`, nil},
@@ -434,8 +435,8 @@ func TestContradictions_ExamplesInTwoFormats_MissingFieldsPerFormat(t *testing.T
 	}
 }
 
-// TestContradictions_FormatsDisagree_ListsRowsAndMissingFields: the rows of the contradiction are both examples and the
-// rows of the fields that only one example shows. The example that lacks more fields is first.
+// TestContradictions_FormatsDisagree_ListsRowsAndMissingFields: the contradiction lists both examples, beginning with
+// the example that lacks more fields, and the rows of the fields that only one example shows.
 func TestContradictions_FormatsDisagree_ListsRowsAndMissingFields(t *testing.T) {
 	c := &spec.Contract{Kind: spec.OperationPage, Operation: spec.Operation{Name: "Make"}}
 	c.Examples = []spec.Example{

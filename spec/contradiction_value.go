@@ -72,8 +72,8 @@ func (c *Contract) defaultsOutside(t requestTable) []Contradiction {
 // isOpen matches the description of an enumeration that is incomplete.
 var isOpen = regexp.MustCompile(`(?i)for example|such as|e\.g\.|and so on|\betc\b|例如|比如|等[。，；\s]|\.\.\.|…|custom|自定义`)
 
-// isClosed reports whether a parameter accepts only its documented values: there are at least two, all of the
-// parameter's type, none is the name of a parameter, and they are not the two ends of a range.
+// isClosed reports whether a parameter accepts only its documented values. It requires at least two values, all of the
+// parameter's type. None may be the name of a parameter, and the values must not be the two ends of a range.
 func (t requestTable) isClosed(p *Parameter) bool {
 	numbers := 0
 	for _, v := range p.Enum {
@@ -89,7 +89,7 @@ func (t requestTable) isClosed(p *Parameter) bool {
 
 var booleanValue = regexp.MustCompile(`(?i)^(?:true|false)$`)
 
-// holds reports whether a value can have a scalar type.
+// holds reports whether the text is a value of the scalar type t.
 func (t Type) holds(value string) bool {
 	switch t.JSON {
 	case Integer:
@@ -112,8 +112,9 @@ func number(text string) (float64, error) { return strconv.ParseFloat(text, 64) 
 
 var listSeparator = regexp.MustCompile(`[,，;；|/、\[\]"' &]+`)
 
-// outside returns the part of an example value that is not documented. It returns "" if all parts are, or if the
-// value is a placeholder. Several values in one example are compared one by one.
+// outside returns the part of an example value that is not a documented value. It returns "" if every part is
+// documented, or if the example value is a placeholder. An example may list several values; each is compared
+// separately.
 func (p *Parameter) outside(value string) string {
 	value = strings.TrimSpace(value)
 	if p.hasValue(value) || strings.ContainsAny(value, "{ ") {

@@ -14,7 +14,7 @@ const (
 	Error Severity = "error"
 	// Warning means that the page can be read in several ways.
 	Warning Severity = "warning"
-	// Info is for information.
+	// Info means that nothing is wrong; the finding only informs.
 	Info Severity = "info"
 )
 

@@ -12,7 +12,7 @@ var indexText = regexp.MustCompile(`^(?:[NnMm]|[0-9]{1,4}|\[[NnMm0-9]?\]|\{[NnMm
 func IsIndex(part string) bool { return indexText.MatchString(part) }
 
 // Unnumbered returns a dotted name without blanks and with "#" for every index. It returns Tag.#.Key for Tag.N.Key,
-// Tag.n.Key and Tag.1.Key, which are names of one row.
+// Tag.n.Key and Tag.1.Key, which all name the same row.
 func Unnumbered(name string) string {
 	parts := strings.Split(strings.Join(strings.Fields(name), ""), ".")
 	for i, part := range parts[1:] {
@@ -37,7 +37,7 @@ func sentAs(row, name string) bool {
 	return true
 }
 
-// isAny reports whether a part of a name is a variable index.
+// isAny reports whether a part of a name is a variable index, such as N.
 func isAny(part string) bool { return IsIndex(part) && strings.Trim(part, "0123456789") != "" }
 
 // WireName returns the parameter name with which the first value of a flat row is sent: Tag.1.Key for Tag.N.Key.

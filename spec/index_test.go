@@ -44,8 +44,8 @@ func TestFor_ParameterOfAList_NamedAsSent(t *testing.T) {
 	}
 }
 
-// TestParameterSent_Member_FoundByOwnOrFullName: a member is found by its own name if that is unique, and always by its
-// full name.
+// TestParameterSent_Member_FoundByOwnOrFullName: a member is always found by its full name. It is also found by its own
+// name if no other row has that name.
 func TestParameterSent_Member_FoundByOwnOrFullName(t *testing.T) {
 	c := &spec.Contract{Parameters: []spec.Parameter{
 		{Name: "Priority", Parent: "Rules"}, {Name: "Priority"}, {Name: "Port", Parent: "Rules"}, {Name: "Tag.N.Key"},

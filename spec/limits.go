@@ -7,10 +7,10 @@ type Limits struct {
 	MinLength int         // minimum number of characters; 0 for no bound
 	MaxLength int         // maximum number of characters; 0 for no bound
 	// MinItems and MaxItems bound the number of values of a list; 0 for no bound. For a row such as Tag.N.Key, they
-	// bound the first N.
+	// bound N. If a name has several indexes, they bound the first.
 	MinItems, MaxItems int
 	Form               Form // syntax of the value
-	Case               Case // whether upper and lower case letters are equal
+	Case               Case // whether upper and lower case matter
 }
 
 // EnumValue is one documented value of a parameter or a field.

@@ -261,7 +261,7 @@ func TestSortFindings_AnyOrder_ByPositionRuleAndMessage(t *testing.T) {
 }
 
 // TestLimitPerRule_MoreThanThousand_LastFindingStatesNumberDropped: if a rule has more than a thousand findings, the
-// last one states the number of the others.
+// last remaining finding states how many were dropped.
 func TestLimitPerRule_MoreThanThousand_LastFindingStatesNumberDropped(t *testing.T) {
 	for _, tt := range []struct {
 		found, kept int

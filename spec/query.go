@@ -45,8 +45,8 @@ func (c *Contract) Parameter(name string) *Parameter {
 	return member
 }
 
-// ParameterSent returns the request row with the name, or with the name of one of its values, or nil: the row
-// Tag.N.Key for Tag.2.Key.
+// ParameterSent returns the request row for the name of a parameter in a request. For Tag.2.Key, it returns the row
+// Tag.N.Key. It returns nil if the page has no such row.
 func (c *Contract) ParameterSent(name string) *Parameter {
 	if p := c.Parameter(name); p != nil {
 		return p
@@ -79,7 +79,8 @@ func IsPlaceholder(value string) bool {
 
 var identifier = regexp.MustCompile(`(?:I[dD]|^id|_id)s?$`)
 
-// Identifies reports whether the value is an identifier, which must not be empty: RequestId, VpcIds.
+// Identifies reports whether the value of the field is an identifier, such as RequestId or VpcIds. An identifier must
+// not be empty.
 func (f *Field) Identifies() bool {
 	name := strings.TrimRight(f.Path[strings.LastIndex(f.Path, ".")+1:], "[]")
 	return identifier.MatchString(name)

@@ -3,7 +3,7 @@ package spec
 // Rule is a kind of problem that an input can have. The package that reports the findings declares the rule.
 type Rule struct {
 	ID          string   // stable, kebab-case
-	Severity    Severity // of its findings
+	Severity    Severity // severity of the findings of the rule
 	Explanation string   // what is wrong, and why it matters
 	Fix         string   // how to fix it
 	Fold        bool     // a report shows the findings of one page as one finding

@@ -8,7 +8,8 @@ const (
 	Passed Verdict = "passed"
 	// Failed means that the endpoint broke the promise.
 	Failed Verdict = "failed"
-	// Inconclusive means that the control or the transport failed, so that the row could not be judged.
+	// Inconclusive means that the row could not be judged, because the control (the request without the fault) or the
+	// connection failed.
 	Inconclusive Verdict = "inconclusive"
 	// Contradicted means that the page disagrees with itself, so that no endpoint can keep the promise.
 	Contradicted Verdict = "contradicted"

@@ -12,8 +12,8 @@ import (
 
 const wantAccepted = "status 200 and no error"
 
-// isAccepted judges a request that should succeed. If it is rejected, simpler forms of the same request are the
-// control: if one of them is accepted, the original request should have been accepted.
+// isAccepted judges a request that should succeed. If the request is rejected, isAccepted sends simpler forms of it as
+// controls. If one of them is accepted, the original request should have been accepted, too.
 func (w *world) isAccepted(ctx context.Context) error {
 	a, err := w.attempt(ctx)
 	if err != nil {
@@ -77,8 +77,8 @@ func (w *world) isDryRun(a response) bool {
 	return false
 }
 
-// isOptional reports whether the request is accepted without all optional parameters, after it was rejected without
-// just the parameter of the scenario: the profile may set parameters that require one another.
+// isOptional reports whether the request is accepted without any optional parameter. It is called after the request was
+// rejected without the scenario's parameter: the profile may set optional parameters that require one another.
 func (w *world) isOptional(ctx context.Context, a response) bool {
 	if w.outcome.Kind != scenario.Optional || a.serverError() {
 		return false
@@ -110,8 +110,8 @@ func (w *world) omitted() string {
 	return ""
 }
 
-// missingCompanions returns the profile key of the first documented value that the scenario sets and for which the
-// profile lists no values of other parameters, or "".
+// missingCompanions returns the profile key that lists the parameters to send with a documented value. The value is the
+// first one that the scenario sets and whose parameters the profile does not list. If there is none, it returns "".
 func (w *world) missingCompanions() string {
 	for _, st := range w.whens {
 		if st.Phrase != scenario.Fit {
@@ -126,7 +126,7 @@ func (w *world) missingCompanions() string {
 }
 
 // documented returns the last parameter that the scenario sets to a documented value or to a bound, and that value. It
-// returns "" if there is no such parameter, or if the profile lists the values of other parameters for that value.
+// returns "" if there is no such parameter, or if the profile lists parameters to send with that value.
 func (w *world) documented() (name, value string) {
 	for _, st := range slices.Backward(w.whens) {
 		if st.Phrase != scenario.Make {
@@ -143,7 +143,7 @@ func (w *world) documented() (name, value string) {
 	return "", ""
 }
 
-// isBusy reports whether an answer is an error row of the page about another call in progress.
+// isBusy reports whether an answer matches an error row of the page that reports another call in progress.
 func (w *world) isBusy(a response) bool {
 	return slices.ContainsFunc(w.contract.Errors, func(e spec.ErrorRow) bool {
 		return e.Cause.Fault == spec.Conflict && a.is(e) == nil
@@ -198,7 +198,7 @@ func (w *world) isStatus200(a response) error {
 	return nil
 }
 
-// isAcceptedMildly judges a request that succeeds only by convention, so that a rejection is a deviation.
+// isAcceptedMildly judges a request whose success is only a convention, so that a rejection is a deviation.
 func (w *world) isAcceptedMildly(ctx context.Context) error {
 	a, err := w.attempt(ctx)
 	if err != nil {
@@ -259,7 +259,7 @@ const maxTries = 3
 // already in use.
 func (w *world) isMadeValueTaken(a response) bool {
 	e := w.rowOf(a)
-	if a.accepted() || !a.isFault || e == nil || e.Cause.Fault != spec.Duplicate {
+	if e == nil || e.Cause.Fault != spec.Duplicate {
 		return false
 	}
 	return slices.ContainsFunc(w.whens, func(st scenario.Step) bool {

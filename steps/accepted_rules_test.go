@@ -17,7 +17,7 @@ func row(code string, fault spec.Fault, parameters ...string) spec.ErrorRow {
 	}
 }
 
-// gives reports whether a request gives a parameter.
+// gives returns a function that reports whether a request has the parameter.
 func gives(name string) func(steps.Request) bool {
 	return func(r steps.Request) bool { return value(r, name) != "(none)" }
 }
@@ -63,7 +63,7 @@ func TestIsAccepted_DocumentedDryRunError_Passes(t *testing.T) {
 // A parameter that others require cannot be omitted alone. If the request without all optional parameters is accepted,
 // the profile sets parameters that require one another.
 func TestIsAccepted_OptionalParameterOmitted_UnreachedIfOthersRequireIt(t *testing.T) {
-	const without, whole, bare = "POST form Id=d-1 RegionId=cn-hangzhou Title=t", "POST form Id=d-1 RegionId=cn-hangzhou Kind=Disk Title=t", "POST form Id=d-1 RegionId=cn-hangzhou"
+	const without, whole, bare = "POST form Id=d-1 RegionId=cn-hangzhou Title=t Beside=b", "POST form Id=d-1 RegionId=cn-hangzhou Kind=Disk Title=t Beside=b", "POST form Id=d-1 RegionId=cn-hangzhou"
 	needsKind := func(r steps.Request) bool { return gives("Title")(r) && !gives("Kind")(r) }
 	needed := refuses(400, "InvalidParameter", "A value is not valid.")
 	for _, tt := range []struct {
@@ -79,13 +79,13 @@ func TestIsAccepted_OptionalParameterOmitted_UnreachedIfOthersRequireIt(t *testi
 		{"of another scenario", "request/Kind @kind:accepted", postJSON, answers(needsKind, needed, accepts()), spec.Failed, []string{without, whole}},
 		{
 			"others need it, by GET", "request/Kind @kind:optional", "When the request is sent by GET for a response in JSON", answers(needsKind, needed, accepts()), spec.Unreached,
-			[]string{"GET query Id=d-1 RegionId=cn-hangzhou Title=t", whole, "GET query Id=d-1 RegionId=cn-hangzhou"},
+			[]string{"GET query Id=d-1 RegionId=cn-hangzhou Title=t Beside=b", whole, "GET query Id=d-1 RegionId=cn-hangzhou"},
 		},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
 			env, e := environment(tt.answer)
 			rich(env)
-			env.Pool = &pool{sets: []steps.Values{{"Id": "d-1", "RegionId": "cn-hangzhou", "Kind": "Disk", "Title": "t"}}}
+			env.Pool = &pool{sets: []steps.Values{{"Id": "d-1", "RegionId": "cn-hangzhou", "Kind": "Disk", "Title": "t", "Beside": "b"}}}
 			o := scenarioOf(t, env, spec.RowID(tt.tags), "When Kind is omitted", tt.sends, "Then the request is accepted")
 			if o.Verdict != tt.verdict || sentBy(e) != strings.Join(tt.sent, "\n     ") {
 				t.Errorf("%s: %s, sent\n     %s\nwant %s and\n     %s", o.Verdict, o.Reason, sentBy(e), tt.verdict, strings.Join(tt.sent, "\n     "))
@@ -118,9 +118,14 @@ func TestIsAccepted_RejectionNotAboutTheValue_LacksEnumKey(t *testing.T) {
 		{"a condition, the server fails", "request/Kind @kind:condition", "Kind is omitted", refuses(500, "InternalError", "RegionId"), ""},
 		{"no condition", "request/Kind @kind:accepted", "Kind is omitted", refuses(404, "InvalidId.NotFound", "The Id does not exist."), ""},
 
-		// What a rejection is about: by the gateway's code, by the row of the page, by the names in code and message.
+		// What a rejection is about follows from the gateway's code, from the error row of the page, or from the names
+		// in the code and the message.
 		{"the gateway's code has the parameter", "request/Kind", `Kind is "Disk"`, refuses(400, "InvalidKind", "x"), ""},
 		{"the gateway's code has another", "request/Kind", `Kind is "Disk"`, refuses(400, "InvalidRegionId", "x"), ofDisk},
+		{"the gateway's code has another with a short name", "request/Kind", `Kind is "Disk"`, refuses(400, "InvalidId", "x"), ofDisk},
+		{"a parameter that the page lacks", "request/Kind", `Nobody is "Disk"`, refuses(400, "Whatever", "x"), ""},
+		{"no row, and the code has the name", "request/Kind", `Kind is "Disk"`, refuses(400, "KindBad", "x"), ""},
+		{"no row, and the code has a short name of another", "request/Kind", `Kind is "Disk"`, refuses(400, "TagGone", "x"), ""},
 		{"the row names another", "request/Kind", `Kind is "Disk"`, refuses(404, "InvalidId.NotFound", "The Id does not exist."), ofDisk},
 		{"the row names the parameter", "request/Kind", `Kind is "Disk"`, refuses(400, "KindRange", "KindRange."), ""},
 		{"the row is about a value", "request/Kind", `Kind is "Disk"`, refuses(400, "InvalidParameter", "A value is not valid."), ""},
@@ -265,13 +270,14 @@ func TestIsAccepted_Rejected_SimplerRequestsAreControls(t *testing.T) {
 	}
 }
 
-// Only a status of success without an error is acceptance, and only 200 is the status that the page promises.
+// A request counts as accepted if the status is 2xx and the body is not an error. The page promises status 200, so
+// another 2xx status fails.
 func TestIsAccepted_EachStatus_Only200Passes(t *testing.T) {
 	const plain, coded = `{"RequestId":"A"}`, `{"RequestId":"A","Code":"Other"}`
 	for _, tt := range []struct {
 		status int
 		body   string
-		want   spec.Verdict // of "the request is accepted"; other is the verdict of "the request is rejected"
+		want   spec.Verdict // verdict of the step "the request is accepted"; other is the verdict of "the request is rejected"
 		other  spec.Verdict
 	}{
 		{199, plain, spec.Inconclusive, spec.Inconclusive},

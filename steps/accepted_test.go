@@ -139,7 +139,7 @@ func TestScenario_MissingFromProfile_UnreachedAndNothingSent(t *testing.T) {
 	for _, tt := range []struct {
 		name  string
 		alter func(*steps.Env, *endpoint)
-		lines []string // of a scenario of request/Id, unless the first is the id of another row
+		lines []string // steps of the scenario; the first line may be the id of the row under test, which is otherwise request/Id
 		says  string
 	}{
 		{

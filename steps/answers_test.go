@@ -7,7 +7,8 @@ import (
 	"github.com/rowproof/rowproof/steps"
 )
 
-// An alternative answer that the description of a gateway row mentions without a status has the status of the row.
+// The description of a gateway row may mention an alternative code without a status. The alternative then has the
+// status of the row.
 func TestGatewayRow_AlternativeCodeWithoutStatus_StatusOfTheRow(t *testing.T) {
 	for status, want := range map[int]spec.Verdict{400: spec.Unreached, 403: spec.Failed} {
 		env, _ := environment(answers(func(r steps.Request) bool { return value(r, "Id") == "(none)" }, refuses(status, "NotGiven", "x"), accepts()))
@@ -34,7 +35,7 @@ func TestPair_SecondRequestLacksValue_NothingSent(t *testing.T) {
 	}
 }
 
-// Both of two responses must be successes, including the first.
+// If a step compares two responses, the first must be a success, too.
 func TestDiffers_FirstResponseWithAnotherStatus_Fails(t *testing.T) {
 	env, _ := environment(inTurn(raw(202, asJSON, `{"RequestId":"A"}`), accepts()))
 	expect(t, scenario(t, env, postJSON, "Then two responses have different RequestId values"), spec.Failed, "")

@@ -18,14 +18,11 @@ func (w *world) fault() spec.Cause {
 	return scenario.Fault(w.contract, w.whens, w.prepares())
 }
 
-// prepares returns the cause of the error row whose fixture the scenario uses.
+// prepares returns the cause of the page's error row whose fixture the scenario uses.
 func (w *world) prepares() spec.Cause {
 	for _, id := range w.outcome.Rows {
 		if e := w.contract.Error(id); e != nil {
 			return scenario.Cause(w.contract, e)
-		}
-		if e := w.errorRow(id); e != nil {
-			return e.Cause
 		}
 	}
 	return spec.Cause{}
@@ -75,7 +72,7 @@ func withCode(all []candidate, code string) (candidate, bool) {
 	return all[i], true
 }
 
-// matching returns the candidate whose status, code and message match those of an answer.
+// matching returns the candidate whose status, code and message equal those of an answer.
 func matching(all []candidate, a response) (candidate, bool) {
 	i := slices.IndexFunc(all, func(c candidate) bool { return a.is(c.ErrorRow) == nil })
 	if i < 0 {
@@ -84,7 +81,8 @@ func matching(all []candidate, a response) (candidate, bool) {
 	return all[i], true
 }
 
-// blames returns the parameter that a code of the gateway's templates names, or "".
+// blames returns the parameter in an error code for which the gateway page has a template, such as Id in InvalidId, or
+// "".
 func (w *world) blames(code string) string {
 	if w.env.Gateway == nil {
 		return ""
@@ -99,8 +97,8 @@ func (w *world) blames(code string) string {
 	return ""
 }
 
-// matchingAlternative returns the gateway row that documents the status, code and message of an answer as those of
-// older products.
+// matchingAlternative returns the gateway row whose description says that older products answer with the status, code
+// and message of the answer.
 func matchingAlternative(all []candidate, a response) (candidate, bool) {
 	i := slices.IndexFunc(all, func(c candidate) bool {
 		return c.gateway && slices.ContainsFunc(c.Also, func(also spec.Answer) bool {
@@ -114,8 +112,7 @@ func matchingAlternative(all []candidate, a response) (candidate, bool) {
 }
 
 // alternative returns a copy of the row with the status, code or message that its description mentions as an
-// alternative. Parts that the description omits stay, except that the row's message is dropped together with the row's
-// code.
+// alternative. Other parts of the row stay, but a different code removes the row's message.
 func (c candidate) alternative(also spec.Answer) spec.ErrorRow {
 	row := c.ErrorRow
 	if also.Code != "" {

@@ -32,6 +32,7 @@ func TestFixture_ErrorRowOfThePage_UsesAGatewayIdentity(t *testing.T) {
 		{"by row id", map[string]steps.Identity{"error/403/Forbidden": other}, nil, false, "as error/403/Forbidden", spec.Passed, ""},
 		{"a fixture of the operation first", map[string]steps.Identity{"Forbidden": other}, map[string]steps.Overlay{"Forbidden": {"Id": text("d-3")}}, false, "Id=d-3", spec.Passed, ""},
 		{"another code", map[string]steps.Identity{"Forbidden.RAM": other}, nil, false, "", spec.Unreached, "no fixture for error/403/Forbidden"},
+		{"without signatures, another host", map[string]steps.Identity{"Forbidden": {}}, nil, true, "as Forbidden", spec.Passed, ""},
 		{"without signatures", map[string]steps.Identity{"Forbidden": other}, nil, true, "", spec.Unreached, "sign"},
 	} {
 		t.Run(tt.name, func(t *testing.T) {

@@ -6,12 +6,12 @@ import (
 	"time"
 )
 
-// tolerance is the largest difference between the two clocks that is not corrected: the Date header has whole seconds,
-// and an answer takes time.
+// tolerance is the largest difference between the two clocks that is not corrected. A small difference is unreliable,
+// because the Date header has whole seconds and an answer takes time.
 const tolerance = 2 * time.Second
 
-// Clock is the difference between the clock of the endpoint and ours, taken from the Date header of its answers. The
-// zero value means no difference. It is safe for concurrent use.
+// Clock is the difference between the clock of the endpoint and the local clock, taken from the Date header of answers.
+// The zero value means no difference. It is safe for concurrent use.
 type Clock struct{ offset atomic.Int64 }
 
 // learn updates the difference from the header of an answer that has just arrived.
@@ -27,5 +27,5 @@ func (c *Clock) learn(now time.Time, header http.Header) {
 	c.offset.Store(int64(offset))
 }
 
-// difference returns how far the clock of the endpoint is ahead of ours.
+// difference returns how far the clock of the endpoint is ahead of the local clock.
 func (c *Clock) difference() time.Duration { return time.Duration(c.offset.Load()) }

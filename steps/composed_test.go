@@ -36,6 +36,9 @@ func rich(env *steps.Env) {
 		parameter("Zone.N", func(p *spec.Parameter) {
 			p.Serialization, p.Enum, p.Example = spec.Flat, []spec.EnumValue{{Value: "a"}, {Value: "b"}}, "b"
 		}),
+		parameter("Only.N", func(p *spec.Parameter) { p.Serialization, p.Enum = spec.Flat, []spec.EnumValue{{Value: "a"}} }),
+		parameter("Code.N", func(p *spec.Parameter) { p.Serialization = spec.Simple }),
+		parameter("Plain", func(p *spec.Parameter) { p.Serialization = spec.Flat }),
 		parameter("Names", func(p *spec.Parameter) { p.Serialization = spec.Simple }),
 		parameter("Texts", func(p *spec.Parameter) { p.Serialization, p.Example = spec.AsJSON, ` ["t"]` }),
 		parameter("Array", func(p *spec.Parameter) { p.Serialization, p.Form.Notation = spec.AsJSON, spec.JSONArray }),
@@ -67,6 +70,12 @@ func TestChange_EachStep_SendsExpectedRequest(t *testing.T) {
 		{"Port.N is a list of 2 members", steps.Values{"Port.N": "a80"}, base + " Port.1=a80 Port.2=" + fresh1},
 		{"Zone.N is a list of 2 members", nil, base + " Zone.1=b Zone.2=b"},
 		{"Zone.N is a list of 2 members", steps.Values{"Zone.N": "a"}, base + " Zone.1=a Zone.2=a"},
+		{"Tag.N.Key is a list of 2 members", steps.Values{"Tag.1.Key": "k", "Tag.1.Value": "v"}, base + " Tag.1.Key=k Tag.1.Value=v Tag.2.Key=" + fresh1 + " Tag.2.Value=" + fresh2},
+		{"Tag.N.Key is a list of 2 members", steps.Values{"Tag.N.Key": "k", "Tag.N.Sub.N.Id": "s"}, base + " Tag.1.Sub.1.Id=s Tag.1.Key=k Tag.2.Key=" + fresh1},
+		{"Port.N is a list of 2 members", steps.Values{"Port.N": ""}, base + " Port.1=" + fresh1 + " Port.2=" + fresh2},
+		{"Only.N is a list of 2 members", steps.Values{"Only.N": "a"}, base + " Only.1=a Only.2=a"},
+		{"Code.N is a list of 2 members", steps.Values{"Code.N": "a"}, base + " Code.1=a,a"},
+		{"Plain is a list of 2 members", steps.Values{"Plain": "a"}, base + " Plain=a,a"},
 		{"Nobody is a list of 2 members", nil, "the page does not say how a list of Nobody is sent"},
 		// Lists that are sent as one text.
 		{"Names is a list of 3 members", steps.Values{"Names": "a,b"}, base + " Names=a,b,a"},
@@ -111,7 +120,8 @@ func TestChange_EachStep_SendsExpectedRequest(t *testing.T) {
 		{"RegionId has the value of Id", nil, "POST form Id=d-1 RegionId=d-1"},
 		{"OwnerId has the value of Id", nil, base + " set OwnerId=d-1"},
 
-		// A documented value is sent with the other parameters that the profile lists for it; nil omits a parameter.
+		// A documented value is sent with the parameters that the profile lists for that value. A nil parameter is
+		// omitted.
 		{`the request is valid for Kind "Card"`, nil, "POST form Id=card-1 RegionId=cn-hangzhou Kind=Card"},
 		{`the request is valid for Kind "Bare"`, steps.Values{"Title": "mine"}, base + " Kind=Bare"},
 		{`Kind is "None"`, nil, base + " Kind=None"},
@@ -121,7 +131,7 @@ func TestChange_EachStep_SendsExpectedRequest(t *testing.T) {
 		{"AccessKeyId is omitted", nil, base + " omit AccessKeyId"},
 		{`Signature is ""`, nil, base + " tamper Signature="},
 
-		// The mark {n} becomes a number per request, in values of the profile and in the parameters listed for a value.
+		// The mark {n} in a value of the profile is replaced by the number of the request.
 		{"RegionId is present", steps.Values{"Title": "t-{n}-{n}"}, base + " Title=t-41-41"},
 		{"RegionId is present", steps.Values{"Beside": "b-{n}", "Above": "a"}, base + " Above=a Beside=b-41"},
 		{`Kind is "Numbered"`, nil, base + " Title=n-41 Kind=Numbered"},
@@ -238,6 +248,23 @@ func TestControl_EachTransport_SameAsFaultUnlessTransportIsTheFault(t *testing.T
 	t.Run("the first parameter is sent twice without an identifier", func(t *testing.T) {
 		env, e := environment(accepts())
 		env.Operations[0].Parameters[0].Resource = ""
+		scenario(t, env, "When the query repeats a parameter of the form with a wrong value", postJSON, "Then the request may be rejected")
+		if got, want := sentBy(e), "POST form Id=d-1 RegionId=cn-hangzhou Id=d-9rowproof0(query)"; got != want {
+			t.Errorf("sent %s, want %s", got, want)
+		}
+	})
+	t.Run("the first parameter is sent twice without an identifier, beside an undocumented one", func(t *testing.T) {
+		env, e := environment(accepts())
+		env.Operations[0].Parameters = nil
+		env.Pool = &pool{sets: []steps.Values{{"Beside": "b-12345"}}}
+		scenario(t, env, "When the query repeats a parameter of the form with a wrong value", postJSON, "Then the request may be rejected")
+		if got, want := sentBy(e), "POST form Beside=b-12345 Beside=b-68091(query)"; got != want {
+			t.Errorf("sent %s, want %s", got, want)
+		}
+	})
+	t.Run("the first of two identifiers is sent twice", func(t *testing.T) {
+		env, e := environment(accepts())
+		env.Operations[0].Parameters[1].Resource = "region"
 		scenario(t, env, "When the query repeats a parameter of the form with a wrong value", postJSON, "Then the request may be rejected")
 		if got, want := sentBy(e), "POST form Id=d-1 RegionId=cn-hangzhou Id=d-9rowproof0(query)"; got != want {
 			t.Errorf("sent %s, want %s", got, want)

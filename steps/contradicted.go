@@ -10,12 +10,12 @@ import (
 	"github.com/rowproof/rowproof/spec/scenario"
 )
 
-// excuse returns the error that ends a scenario. A failure becomes contradicted if its expectation comes from a
-// statement that the page itself contradicts. A fixture decides which of the two statements holds, so a scenario with a
-// fixture still fails.
+// excuse returns the error that ends a scenario. If the expectation comes from a statement that the page itself
+// contradicts, a failure becomes contradicted. A scenario with a fixture still fails, because the fixture decides which
+// of the two statements holds.
 func (w *world) excuse(err error) error {
 	var v *verdictError
-	if !errors.As(err, &v) || v.verdict != spec.Failed || w.contract == nil || w.usesPrepared() {
+	if !errors.As(err, &v) || w.usesPrepared() {
 		return err
 	}
 	for _, c := range w.env.Contradictions[w.contract] {
@@ -29,22 +29,23 @@ func (w *world) excuse(err error) error {
 	return err
 }
 
-// lines cites one line or two.
+// lines cites the lines of two statements, or one line if both are the same.
 func lines(l [2]int) string {
-	if l[0] == l[1] {
-		return fmt.Sprintf("line %d", l[0])
+	first, second := l[0], l[1]
+	if first == second {
+		return fmt.Sprintf("line %d", first)
 	}
-	return fmt.Sprintf("lines %d and %d", l[0], l[1])
+	return fmt.Sprintf("lines %d and %d", first, second)
 }
 
 // restsOn reports whether a failure breaks the promise that a contradiction is about.
 func (w *world) restsOn(v *verdictError, c spec.Contradiction) bool {
 	if c.Promise == spec.PromiseFields {
-		return v.missing != "" && w.provesAny(c.Rows) && slices.ContainsFunc(c.Lacks[v.missingIn], func(name string) bool {
+		return w.provesAny(c.Rows) && slices.ContainsFunc(c.Lacks[v.missingIn], func(name string) bool {
 			return strings.EqualFold(name, lastName(v.missing))
 		})
 	}
-	if v.judged == nil || v.judged.serverError() || !v.judged.accepted() && w.blamesOther(*v.judged, c) {
+	if v.judged == nil || v.judged.serverError() || w.blamesOther(*v.judged, c) {
 		return false
 	}
 	return w.breaks(c, *v.judged)
@@ -86,7 +87,7 @@ func (w *world) provesAny(rows []spec.RowID) bool {
 	return slices.ContainsFunc(w.outcome.Rows, func(id spec.RowID) bool { return slices.Contains(rows, id) })
 }
 
-// sets reports whether a step sets a parameter to the value.
+// sets reports whether a step sets any parameter to the value.
 func (w *world) sets(value string) bool {
 	return slices.ContainsFunc(w.whens, func(st scenario.Step) bool {
 		return slices.ContainsFunc(st.Args, func(a scenario.Arg) bool { return a.Value == scenario.Is(value) })

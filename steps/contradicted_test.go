@@ -26,7 +26,7 @@ func TestContradiction_ContradictedStatementFails_Contradicted(t *testing.T) {
 		c      spec.Contradiction
 		tags   string // row and tags of the scenario
 		lines  []string
-		answer answering // to the first request; later ones are accepted
+		answer answering // answer to the first request; later requests are accepted
 		want   bool
 	}{
 		// A parameter is required according to one statement of the page.
@@ -45,6 +45,7 @@ func TestContradiction_ContradictedStatementFails_Contradicted(t *testing.T) {
 		{"required: the rejection names what is not on the page", promise(spec.PromiseRequired, "request/Id", "example/request"), "example/request @kind:example", []string{"When the request is the request example of the page", postJSON, accepted}, refuses(400, "NobodyGone", "NobodyGone."), false},
 		{"required: the rejection has no row", promise(spec.PromiseRequired, "request/Id", "example/request"), "example/request @kind:example", []string{"When the request is the request example of the page", postJSON, accepted}, refuses(400, "Whatever", "x"), true},
 		{"required: a fixture decides", promise(spec.PromiseRequired, "request/Id"), "note/1", []string{fixture, "And Id is omitted", postJSON, rejected}, accepts(), false},
+		{"required: rejected without a code", promise(spec.PromiseRequired, "request/Id"), "request/Id", []string{"When Id is omitted", postJSON, notFound}, raw(400, asJSON, "{}"), false},
 		{"required: passed", promise(spec.PromiseRequired, "request/Id"), "request/Id", []string{"When Id is omitted", postJSON, rejected}, bad, false},
 
 		// A parameter is optional according to one statement of the page.
@@ -60,6 +61,7 @@ func TestContradiction_ContradictedStatementFails_Contradicted(t *testing.T) {
 		{"values: accepted without it", promise(spec.PromiseEnum, "request/Kind"), "request/Kind", []string{"When Kind is omitted", postJSON, rejected}, accepts(), false},
 		{"values: the quoted one is rejected", promise(spec.PromiseEnum, "request/Kind"), "request/Kind", []string{`When Kind is "Disk"`, postJSON, accepted}, refuses(400, "InvalidKind", "x"), true},
 		{"values: the quoted one is rejected, of another row", promise(spec.PromiseEnum, "request/Id"), "request/Kind", []string{`When Kind is "Disk"`, postJSON, accepted}, refuses(400, "InvalidKind", "x"), false},
+		{"values: the quoted one is rejected for no parameter, of another row", promise(spec.PromiseEnum, "request/Id"), "request/Kind", []string{`When Kind is "Disk"`, postJSON, accepted}, refuses(400, "Whatever", "x"), false},
 		{"values: one that is not quoted is rejected", promise(spec.PromiseEnum, "request/Kind"), "request/Kind", []string{`When Kind is "Card"`, postJSON, accepted}, refuses(400, "InvalidKind", "x"), false},
 		{"values: the example is rejected", promise(spec.PromiseEnum, "request/Id", "example/request"), "example/request @kind:example", []string{"When the request is the request example of the page", postJSON, accepted}, bad, true},
 

@@ -11,13 +11,14 @@ import (
 )
 
 // equalsValue proves a default by an observable difference. It sends two requests with the parameters that the profile
-// lists for another documented value: the first sets the default, the second omits the parameter. If the first is
-// rejected, the second must be rejected in the same way, and the control, which sets the other value, must be accepted.
-// If both are accepted, the response field with the name of the parameter must be the same in both.
+// lists for another documented value. The first request sets the default; the second omits the parameter. If the first
+// is rejected, the second must be rejected in the same way, and the control, which sets the other value, must be
+// accepted. If both are accepted, the response field with the name of the parameter must have the same value in both
+// responses.
 func (w *world) equalsValue(ctx context.Context, name, value string) error {
 	byDefault, err := w.tryDefault(ctx, name, value)
-	if err != nil || !byDefault.accepted() {
-		return err
+	if !byDefault.accepted() {
+		return err // nil if both requests are rejected in the same way
 	}
 	return w.compareFields(ctx, name, value, byDefault)
 }
@@ -64,7 +65,7 @@ func (w *world) tryDefault(ctx context.Context, name, value string) (response, e
 	return byDefault, nil
 }
 
-// omittedAndGiven returns the request without the parameter and the one that sets its default.
+// omittedAndGiven returns two requests: one omits the parameter, and the other sets it to its default.
 func (w *world) omittedAndGiven(base Request, name, value string) (omitted, given Request, err error) {
 	if omitted, err = w.composer.Changed(base); err != nil {
 		return omitted, given, err
@@ -118,14 +119,11 @@ func (w *world) compareFields(ctx context.Context, name, value string, byDefault
 
 // field returns the first node of the answer at a path, or nil.
 func (a response) field(path string) *answer.Node {
-	if a.tree == nil {
-		return nil
-	}
 	return check.Get(a.tree, path)
 }
 
-// controlOtherValue sends the control: with the other value the request is accepted. The control makes only the first
-// change, which sets that value; the second change omits the parameter.
+// controlOtherValue sends the control, which sets the other value and must be accepted. It makes only the first change
+// of the scenario, which sets that value; the second change omits the parameter.
 func (w *world) controlOtherValue(ctx context.Context, lease Lease, base Request) error {
 	if w.composer.Changes() == 0 {
 		return inconclusive("the scenario does not set another value")

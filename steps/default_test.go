@@ -23,7 +23,7 @@ func echoing(missing string) answering {
 	}
 }
 
-// If both requests are accepted, the response field with the name of the parameter shows the default.
+// If both requests are accepted, their responses must have the same value in the field with the name of the parameter.
 func TestEqualsValue_BothAccepted_FieldOfTheNameCompared(t *testing.T) {
 	without := func(r steps.Request) bool { return value(r, "Kind") == "(none)" }
 	for _, tt := range []struct {
@@ -40,6 +40,8 @@ func TestEqualsValue_BothAccepted_FieldOfTheNameCompared(t *testing.T) {
 		{"the response lacks the field", echoing(""), []string{"Kind"}, 0, spec.Unreached, "with which the endpoint rejects the default"},
 		{"no response has the field", accepts(), []string{"Kind"}, 0, spec.Unreached, "with which the endpoint rejects the default"},
 		{"the omission is rejected", answers(without, refuses(400, "MissingKind", "x"), echoing("Disk")), []string{"Kind"}, 0, spec.Failed, "does not have the effect of sending Disk"},
+		{"only the response without the parameter has the field", answers(func(r steps.Request) bool { return value(r, "Kind") == "Disk" }, accepts(), echoing("Disk")), []string{"Kind"}, 0, spec.Unreached, "with which the endpoint rejects the default"},
+		{"the default is throttled", answers(func(r steps.Request) bool { return value(r, "Kind") == "Disk" }, refuses(400, "Throttling", "x"), accepts()), []string{"Kind"}, 0, spec.Inconclusive, "overloaded or throttles"},
 		{"the omission is throttled", answers(without, refuses(400, "Throttling", "x"), echoing("Disk")), []string{"Kind"}, 0, spec.Inconclusive, "overloaded or throttles"},
 		{"both are rejected, with other statuses", answers(without, refuses(403, "MissingKind", "x"), refuses(400, "MissingKind", "x")), nil, 0, spec.Inconclusive, "control"},
 		{"no values are left for the omission", echoing("Disk"), []string{"Kind"}, 1, spec.Unreached, "too few values"},
@@ -80,6 +82,9 @@ func TestEqualsValue_EachScenario_SendsExpectedRequests(t *testing.T) {
 		t.Run(tt.name, func(t *testing.T) {
 			env, e := environment(tt.answer)
 			o := scenario(t, env, append(tt.lines, equals)...)
+			if tt.name == "no other value" {
+				expect(t, o, spec.Inconclusive, "the scenario does not set another value")
+			}
 			if got := sentBy(e); o.Verdict != tt.verdict || got != strings.Join(tt.sent, "\n     ") {
 				t.Errorf("%s (%s), sent\n     %s\nwant %s and\n     %s", o.Verdict, o.Reason, got, tt.verdict, strings.Join(tt.sent, "\n     "))
 			}
@@ -90,6 +95,8 @@ func TestEqualsValue_EachScenario_SendsExpectedRequests(t *testing.T) {
 	if o := scenario(t, env, postJSON, equals); o.Verdict != spec.Unreached || len(e.sent) > 0 {
 		t.Errorf("without an Id: %s (%s), sent %s", o.Verdict, o.Reason, sentBy(e))
 	}
+	env.Pool = &pool{}
+	expect(t, scenario(t, env, postJSON, equals), spec.Unreached, "too few values")
 }
 
 // Rejections with different statuses or codes are different answers.

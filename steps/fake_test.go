@@ -259,7 +259,8 @@ func attach() *spec.Contract {
 	}
 }
 
-// common is a gateway page with two templates, of which one has an alternative, and one other row.
+// common returns a gateway page with three error rows: a template with an alternative code, a template without one, and
+// an ordinary row.
 func common() *spec.Contract {
 	return &spec.Contract{
 		Page: "Common.md", Kind: spec.GatewayPage,
@@ -292,7 +293,7 @@ func environment(a answering) (*steps.Env, *endpoint) {
 	}, e
 }
 
-// How most scenarios send their request.
+// Steps with which most scenarios send their request.
 const (
 	postJSON = "When the request is sent by POST for a response in JSON"
 	postXML  = "When the request is sent by POST for a response in XML"

@@ -59,8 +59,8 @@ func (w *world) sendFormat(ctx context.Context, role string, format spec.Format)
 	return a, a.usable()
 }
 
-// acceptedInNeither fails a request that is rejected because of its change. If the operation rejects every request,
-// the scenario is inconclusive.
+// acceptedInNeither fails a scenario whose request is rejected in both formats because of its change. If the operation
+// rejects every request, the scenario is inconclusive.
 func (w *world) acceptedInNeither(ctx context.Context, rejected response) error {
 	if w.composer.Changes() == 0 {
 		return inconclusive("the request was rejected in both formats: %s", rejected)
@@ -80,7 +80,7 @@ func (w *world) acceptedInNeither(ctx context.Context, rejected response) error 
 	return failedBy(rejected, wantAccepted, "a request that should be accepted was rejected")
 }
 
-// haveSameFields compares the two answers. A field that both have and the page does not is a deviation.
+// haveSameFields compares the two answers. A field in both answers that the page does not document is a deviation.
 func (w *world) haveSameFields(ctx context.Context) error {
 	j, x, err := w.formats(ctx)
 	if err != nil {

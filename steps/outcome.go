@@ -23,15 +23,15 @@ type Outcome struct {
 	Formats    []spec.Format // formats of the scenario; empty for both
 	Misuse     string        // what is wrong with the scenario itself; it then has no verdict
 	Verdict    spec.Verdict
-	Reason     string     // why the scenario is not passed
-	Gap        spec.Gap   // of an unreached scenario
+	Reason     string     // why the scenario did not pass
+	Gap        spec.Gap   // why an unreached scenario could not be tested
 	Lacks      []string   // keys to add to the profile to reach the scenario
 	MayLack    string     // in a rehearsal: the profile key that is missing if the endpoint rejects the request
 	Answered   spec.RowID // the error row that the judged answer matches
 	Vague      bool       // Answered names no parameter, although the row under test names one
 	Deviations []string   // what is allowed but differs from the page
 	Inferences []string   // deviations from inferred promises, which no text of the page states
-	Expected   string     // of a failed scenario
+	Expected   string     // the result that a failed scenario should have had
 	Actual     string
 	Calls      []Call
 	Duration   time.Duration
@@ -145,7 +145,7 @@ func (o *Outcome) conclude(err error) {
 	var v *verdictError
 	var m *misuse
 	switch {
-	case errors.As(err, &m) || errors.Is(err, godog.ErrUndefined) || errors.Is(err, godog.ErrAmbiguous):
+	case errors.As(err, &m) || errors.Is(err, godog.ErrUndefined):
 		o.Misuse = err.Error()
 	case err == nil:
 		o.Verdict = spec.Passed

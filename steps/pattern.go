@@ -6,8 +6,8 @@ import (
 	"github.com/rowproof/rowproof/spec/scenario"
 )
 
-// whole holds the pattern of the sentences of each phrase, as one group. The patterns are compiled once, because
-// godog would compile a text for every scenario.
+// whole maps each phrase to a compiled pattern whose only group is the whole sentence. Godog would compile a pattern
+// that is a string again for every scenario.
 var whole = func() map[*scenario.Phrase]*regexp.Regexp {
 	all := map[*scenario.Phrase]*regexp.Regexp{}
 	for _, p := range scenario.Vocabulary() {
@@ -16,11 +16,8 @@ var whole = func() map[*scenario.Phrase]*regexp.Regexp {
 	return all
 }()
 
-var group = regexp.MustCompile(`^\^|\$$`)
-
-// nameless returns a pattern without anchors whose groups do not capture.
+// nameless returns a pattern whose groups do not capture.
 func nameless(pattern string) string {
-	pattern = group.ReplaceAllString(pattern, "")
 	return regexp.MustCompile(`(\\.|\[(?:\\.|[^\]\\])*\])|\((\?:)?`).ReplaceAllStringFunc(pattern, func(s string) string {
 		if s == "(" {
 			return "(?:"

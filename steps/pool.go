@@ -10,7 +10,7 @@ import (
 // endpoint is reset, which happens only while there is no lease.
 type Pool interface {
 	// Take reserves n sets of values and waits for a reset if necessary. An error that wraps ErrShort says what the
-	// profile lacks; any other is a failure of the harness.
+	// profile lacks; any other error is a failure of the harness.
 	Take(ctx context.Context, operation string, n int) (Lease, error)
 	// TakeFresh is like Take, but resets the endpoint first, and grants no other lease until this one is released. If
 	// the profile has no reset, TakeFresh is the same as Take.

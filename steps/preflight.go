@@ -36,8 +36,8 @@ func (p Preflight) String() string {
 
 // TryPreflight sends the valid request of an operation by POST and GET, in JSON and XML, until one is accepted. If all
 // are rejected, it adds one optional parameter at a time. If these requests are rejected, too, it looks for the profile
-// key that most likely caused the rejection; with vary, it sends up to ten more requests for that, each with one value
-// changed, which may modify data at the endpoint.
+// key that most likely caused the rejection. If vary is set, this search sends up to ten more requests, each with one
+// changed value, which may modify data at the endpoint.
 func TryPreflight(ctx context.Context, env *Env, c *spec.Contract, vary bool) Preflight {
 	w := &world{env: env, composer: newComposer(env), format: spec.JSON}
 	w.choose(c)
@@ -63,7 +63,7 @@ func TryPreflight(ctx context.Context, env *Env, c *spec.Contract, vary bool) Pr
 		}
 	}
 	p := Preflight{Answer: first.shown(), Sent: strings.TrimSpace(first.Method + " " + first.URL + " " + first.Body)}
-	if first.Err == nil && !first.transient() && first.isFault {
+	if !first.transient() && first.isFault {
 		for _, r := range w.withOneMore(base) {
 			if w.send(ctx, "control", r, r.Format).accepted() {
 				lease.Spent(ctx, r.Values())
@@ -87,9 +87,9 @@ func everyTransport(base Request) []Request {
 // maxWithOneMore limits the requests of withOneMore.
 const maxWithOneMore = 8
 
-// withOneMore returns requests with one more optional parameter, one for each value that the page documents and the
-// profile allows. If the endpoint accepts one of them, the operation can be called; that the endpoint rejects the
-// request without the parameter is left to the scenarios.
+// withOneMore returns requests with one more optional parameter, one request for each value that the page documents and
+// the profile allows. If the endpoint accepts one of them, the operation can be called. The scenarios report that the
+// endpoint rejects the request without the parameter.
 func (w *world) withOneMore(base Request) []Request {
 	var all []Request
 	for i := range w.contract.Parameters {
@@ -139,7 +139,7 @@ func (w *world) likelyKey(ctx context.Context, lease Lease, base Request, a resp
 			lease.Spent(ctx, r.Values())
 			return w.keyOf(p.Name)
 		}
-		if b.Err == nil && b.Status == a.Status && b.fault.Code == a.fault.Code {
+		if b.Status == a.Status && b.fault.Code == a.fault.Code {
 			same = append(same, p.Name)
 		}
 	}

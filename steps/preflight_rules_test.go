@@ -84,8 +84,8 @@ func TestPreflight_Rejected_StatesRequestAndAnswer(t *testing.T) {
 	}
 }
 
-// A preflight tries optional parameters that the profile lacks, one at a time, at each documented value or at the page's
-// example, and eight of them at most.
+// A preflight adds the optional parameters that the profile lacks, one at a time, with each documented value or with
+// the page's example. It sends at most eight such requests.
 func TestPreflight_OptionalParameters_TriedOneByOne(t *testing.T) {
 	env, e := environment(refuses(400, "Any", "x"))
 	c := env.Operations[0]
@@ -134,7 +134,7 @@ func TestPreflight_NotAnErrorOfTheService_NoFurtherRequests(t *testing.T) {
 	}
 }
 
-// The most likely profile key is that of the parameter that the code or its row names.
+// If the code or its row names a parameter, the key of this parameter is the most likely cause.
 func TestPreflight_Rejected_KeyOfParameterInAnswer(t *testing.T) {
 	gateway := func(code string, fault spec.Fault, parameters ...string) spec.ErrorRow {
 		e := row(code, fault, parameters...)
@@ -160,7 +160,7 @@ func TestPreflight_Rejected_KeyOfParameterInAnswer(t *testing.T) {
 		{"Gone", "credentials"},                                   //
 		{"Late", "credentials"},                                   //
 		{"Slow", ""},                                              //
-		{"Whatever", ""},                                          // no row
+		{"Whatever", ""},                                          // in no row
 	} {
 		env, _ := environment(refuses(400, tt.code, "x"))
 		env.Operations[0].Errors = append(env.Operations[0].Errors, row("RegionWrong", spec.Unknown, "RegionId", "Id"))

@@ -29,7 +29,6 @@ func (w *world) isWellRejected(a response) error {
 // firstProblem fails on the first broken promise. If the page contradicts each broken promise, the scenario is
 // contradicted. Other problems are deviations.
 func (w *world) firstProblem(problems []check.Problem) error {
-	// disputed returns the lines of the response row that a problem is about and of the example in the format.
 	var disputed error
 	for _, p := range problems {
 		switch p.Verdict() {
@@ -183,7 +182,7 @@ func (w *world) wronglyBlamed(a response) string {
 			}
 		}
 	}
-	if name := w.blames(a.fault.Code); name != "" && innocent(name) {
+	if name := w.blames(a.fault.Code); innocent(name) {
 		return name
 	}
 	return ""

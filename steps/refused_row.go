@@ -90,9 +90,8 @@ func (w *world) isNoRow(a response, row spec.ErrorRow, want string) error {
 	return failed(want, a.String(), "no documented row for this fault has this status, code and message%s", w.fixtureHint())
 }
 
-// isVague reports whether the masking row c names no parameter although the masked row does. It reports false for a
-// nonexistent identifier: the endpoint may consider the identifier malformed, so that a row without a parameter is as
-// exact.
+// isVague reports whether the masking row c names no parameter although the masked row does. It returns false for a
+// nonexistent identifier, because the endpoint may consider the identifier malformed.
 func (w *world) isVague(c candidate, row spec.ErrorRow) bool {
 	return !c.gateway && w.fault().Fault != spec.Unknown && len(scenario.Cause(w.contract, &c.ErrorRow).Parameters) == 0 && len(scenario.Cause(w.contract, &row).Parameters) > 0
 }
@@ -119,8 +118,8 @@ func (w *world) isAboutFixture(e spec.ErrorRow) bool {
 	return about && (len(cause.Parameters) == 0 || slices.ContainsFunc(cause.Parameters, func(name string) bool { _, ok := o[name]; return ok }))
 }
 
-// fixtureHint returns the end of a reason: a question about the fixture that the scenario uses, or "" without a
-// fixture.
+// fixtureHint returns the question whether the scenario's fixture is still correct, to append to the reason of a
+// failure. It returns "" if the scenario has no fixture.
 func (w *world) fixtureHint() string {
 	if w.usesPrepared() {
 		return " (the fixture no longer holds?)"

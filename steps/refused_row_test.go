@@ -7,8 +7,9 @@ import (
 	"github.com/rowproof/rowproof/steps"
 )
 
-// TestErrorRow_CatchAllWithFixture_UndocumentedCodeFails: invalid input may be rejected with a more specific code than
-// that of a catch-all row, which then masks the row. The fixture for the row must be answered with the row itself.
+// TestErrorRow_CatchAllWithFixture_UndocumentedCodeFails: an endpoint may reject invalid input with a more specific
+// code than the code of a catch-all row, so that the row is masked. The request of the row's fixture must be answered
+// with the row itself.
 func TestErrorRow_CatchAllWithFixture_UndocumentedCodeFails(t *testing.T) {
 	prepared := func(env *steps.Env) {
 		env.Profile.Operations["Attach"].Errors["InvalidParameter"] = steps.Overlay{"Id": text("d-bad")}

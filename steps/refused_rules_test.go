@@ -40,8 +40,8 @@ func TestErrorRow_LongerOrShorterMessage_Fails(t *testing.T) {
 	}, nil, "error/404/InvalidId.NotFound", "When Id is nonexistent", postJSON, notFound)
 }
 
-// The row of the answer is vague if it names no parameter although the row under test does, unless the fault is a
-// nonexistent identifier, which the endpoint may consider malformed.
+// The row that the answer matches is vague if it names no parameter although the row under test does. A nonexistent
+// identifier is an exception, because the endpoint may consider the identifier malformed.
 func TestMask_AnsweringRowWithoutParameter_Vague(t *testing.T) {
 	for _, tt := range []struct {
 		name, when string
@@ -108,6 +108,9 @@ func TestIsRejected_AnotherParameterBlamed_Fails(t *testing.T) {
 		{"in a code of the gateway", "Id is empty", refuses(400, "MissingRegionId", "x"), "RegionId"},
 		{"the parameter at fault, named in a gateway code", "RegionId is omitted", refuses(400, "MissingRegionId", "x"), ""},
 		{"the parameter at fault, named in a row", "RegionId is omitted", refuses(400, "RegionIdTaken", "RegionIdTaken."), ""},
+		{"in the code of a row only", "Id is empty", refuses(400, "RegionIdGone", "Gone."), "RegionId"},
+		{"the request as a whole is at fault, and a row names a parameter", "the request is altered after signing", refuses(400, "RegionIdTaken", "RegionIdTaken."), ""},
+		{"the parameter at fault, in a gateway code about another fault", "RegionId is nonexistent", refuses(400, "MissingRegionId", "x"), ""},
 		{"in a code without a row", "Id is empty", refuses(400, "RegionIdWrong", "x"), ""},
 		{"the request as a whole is at fault", "the request is altered after signing", refuses(400, "MissingRegionId", "x"), ""},
 		{"the list of the value at fault", "Port.2 is empty", refuses(400, "PortTaken", "PortTaken."), ""},
@@ -120,7 +123,9 @@ func TestIsRejected_AnotherParameterBlamed_Fails(t *testing.T) {
 			rich(env)
 			c := env.Operations[0]
 			c.Parameters[1].Text = "The region of the disk."
-			c.Errors = append(c.Errors, row("IdTaken", spec.State, "Id"), row("RegionIdTaken", spec.State, "RegionId"), row("Taken", spec.State, "RegionId"), row("Elsewhere", spec.State, "RegionId"), row("PortTaken", spec.State, "Port.N"))
+			gone := row("RegionIdGone", spec.State, "RegionId")
+			gone.Message = "Gone."
+			c.Errors = append(c.Errors, gone, row("IdTaken", spec.State, "Id"), row("RegionIdTaken", spec.State, "RegionId"), row("Taken", spec.State, "RegionId"), row("Elsewhere", spec.State, "RegionId"), row("PortTaken", spec.State, "Port.N"))
 			c.Errors[len(c.Errors)-3].Message = "The RegionId is taken."
 			c.Errors[len(c.Errors)-1].Message += map[bool]string{true: " Port.N"}[tt.blames == "Port.N"]
 			for _, then := range []string{"the request is rejected", "the request is rejected because of Id", "the request should be rejected because of Id"} {
@@ -153,6 +158,8 @@ func TestIsRejected_OtherRow_InferredOrDeviation(t *testing.T) {
 		{"the code of that row with another status", refuses(404, "Forbidden.RAM", "x"), true, 0, 1, ""},
 		{"the same without the gateway's page", refuses(403, "Forbidden.RAM", "x"), false, 0, 1, ""},
 		{"a code that no page has", refuses(400, "Whatever", "x"), true, 0, 1, ""},
+		{"the code of the first row that is true of the fault", refuses(404, "InvalidId.NotFound", "x"), true, 0, 1, "error/404/InvalidId.NotFound"},
+		{"the first row that is true of the fault", refuses(404, "InvalidId.NotFound", "The Id does not exist."), true, 0, 0, ""},
 		{"the code of a row that is true of the fault", refuses(404, "InvalidParameter", "x"), true, 0, 1, "error/400/InvalidParameter"},
 		{"what older products answer", refuses(400, "MissingParameter", "x"), true, 0, 1, ""},
 		{"the row itself", refuses(400, "InvalidParameter", "A value is not valid."), true, 0, 0, ""},
@@ -183,6 +190,7 @@ func TestIsRejectedMildly_Accepted_DeviationStatesInference(t *testing.T) {
 		{`Port.N is " "`, "a space is not a value"},
 		{`Kind is "Disk "`, "has no white space around it"},
 		{`Kind is "disk"`, "letter case"},
+		{`Nobody is "a"`, "letter case"},
 		{"Id is omitted", "such a request is rejected"},
 		{"Id is empty", "such a request is rejected"},
 		{"the request is altered after signing", "such a request is rejected"},
@@ -243,7 +251,8 @@ func TestSignatureHolds_EachAnswer_ExpectedVerdict(t *testing.T) {
 	}
 }
 
-// If the page has a code twice, the row with the same status and message is used, or else the first row.
+// If several rows have the code, the row with the same status and message is used. If no such row exists, the first row
+// is used.
 func TestIsPageError_RepeatedCode_RowWithSameStatusAndMessage(t *testing.T) {
 	for message, want := range map[string]string{
 		"The disk is in use.": "", "Another call is under way.": "", "Neither.": "error/400/Conflict,",
@@ -323,8 +332,8 @@ func TestFixture_ErrorAboutFixtureValue_Inconclusive(t *testing.T) {
 	}
 }
 
-// Without a fixture, an answer with another row about a value fails. A code that the page documents does not count as
-// undocumented.
+// In a scenario without a fixture, an answer that matches another row about a value fails. A code that the page
+// documents does not count as undocumented.
 func TestErrorRow_AnsweredWithUnrelatedRow_Fails(t *testing.T) {
 	env, _ := environment(inTurn(accepts(), refuses(404, "InvalidId.NotFound", "The Id does not exist.")))
 	expect(t, scenarioOf(t, env, "error/400/Conflict", "When the same request is sent twice", postJSON, `Then the response is error row "error/400/Conflict"`), spec.Failed, "")

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"net/http"
 	"slices"
 
 	"github.com/cucumber/godog"
@@ -11,10 +12,10 @@ import (
 	"github.com/rowproof/rowproof/spec/scenario"
 )
 
-// Rehearse carries out a scenario with assumed answers: the endpoint keeps its promises, that is, it accepts valid
-// requests and rejects every fault. The scenario takes values, makes its requests and uses values up as in a run. The
-// outcome is passed if the profile lacks nothing; otherwise it is unreached, with the reason that a run would report.
-// env.Rehearses must be set; env.Endpoint only counts the requests.
+// Rehearse carries out a scenario without an endpoint. It assumes answers that keep all promises: valid requests are
+// accepted, and every fault is rejected. The scenario takes values, makes its requests and uses values up as in a run.
+// The outcome is passed if the profile lacks nothing; otherwise it is unreached, with the reason that a run would
+// report. env.Rehearses must be set; env.Endpoint only counts the requests.
 func Rehearse(ctx context.Context, env *Env, sc *godog.Scenario) Outcome {
 	w := &world{env: env}
 	w.start(sc)
@@ -61,7 +62,7 @@ func (w *world) mayLack() string {
 	}
 	name, value := w.documented()
 	p := w.contract.ParameterSent(name)
-	if name == "" || p == nil || !p.Documents(value) || value == p.Default || value == p.Example {
+	if p == nil || !p.Documents(value) || value == p.Default || value == p.Example {
 		return ""
 	}
 	return fmt.Sprintf("operations.%s.enums.%s.%s", w.contract.Operation.Name, name, value)
@@ -97,7 +98,7 @@ func (w *world) assumes(role string) bool {
 		return !w.hasCompanions()
 	case role == "call":
 		return true
-	default: // the second of two requests may use up more values than the first
+	default: // an accepted second request uses up values, too
 		return w.pair != nil && slices.Contains(acceptable, phrase)
 	}
 }
@@ -119,7 +120,7 @@ var acceptable = []*scenario.Phrase{
 func assumed(accepted bool, format spec.Format) (status int, body []byte) {
 	switch {
 	case !accepted:
-		return 400, nil // a rehearsal does not judge rejections
+		return http.StatusBadRequest, nil // a rehearsal does not judge rejections
 	case format == spec.XML:
 		return 200, []byte("<Response/>")
 	default:

@@ -14,7 +14,7 @@ func TestBase_UniqueValue_FreshPerRequest(t *testing.T) {
 		name      string
 		operation string // Attach if empty
 		parameter spec.Parameter
-		given     string // by the profile
+		given     string // value in the profile
 		want      []string
 	}{
 		{"the profile's pattern", "", spec.Parameter{}, "disk-{n}-x", []string{"disk-1-x", "disk-2-x"}},

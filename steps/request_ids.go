@@ -26,7 +26,7 @@ type identified struct {
 
 // Repeat is a RequestId that two answers of a run share.
 type Repeat struct {
-	Contract      *spec.Contract // of the operation of the first request
+	Contract      *spec.Contract // contract of the first request's operation
 	ID            string
 	First, Second string // the two requests
 }
@@ -45,11 +45,8 @@ func (s *Requests) add(id string, r identified) {
 func (s *Requests) Repeats() []Repeat {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	first := map[*spec.Contract]Repeat{}
+	found := map[*spec.Contract][]Repeat{}
 	for id, all := range s.seen {
-		if len(all) < 2 {
-			continue
-		}
 		slices.SortFunc(all, func(a, b identified) int {
 			return cmp.Or(strings.Compare(a.label, b.label), strings.Compare(a.token, b.token))
 		})
@@ -61,27 +58,24 @@ func (s *Requests) Repeats() []Repeat {
 			if j < 0 || j == len(all) {
 				continue
 			}
-			r := Repeat{a.contract, id, a.label, all[j].label}
-			if was, ok := first[a.contract]; !ok || r.before(was) {
-				first[a.contract] = r
-			}
+			found[a.contract] = append(found[a.contract], Repeat{a.contract, id, a.label, all[j].label})
 		}
 	}
 	var out []Repeat
-	for _, r := range first {
-		out = append(out, r)
+	for _, repeats := range found {
+		out = append(out, slices.MinFunc(repeats, Repeat.compare))
 	}
 	slices.SortFunc(out, func(a, b Repeat) int { return strings.Compare(a.Contract.Page, b.Contract.Page) })
 	return out
 }
 
-func (r Repeat) before(other Repeat) bool {
-	return cmp.Or(strings.Compare(r.First, other.First), strings.Compare(r.Second, other.Second), strings.Compare(r.ID, other.ID)) < 0
+func (r Repeat) compare(other Repeat) int {
+	return cmp.Or(strings.Compare(r.First, other.First), strings.Compare(r.Second, other.Second), strings.Compare(r.ID, other.ID))
 }
 
 // remember records the RequestId of an answer, unless the scenario sends an idempotency token again.
 func (w *world) remember(a response, role string) {
-	if w.env.Requests == nil || a.tree == nil || w.outcome.Kind == scenario.Replayed {
+	if w.env.Requests == nil || w.outcome.Kind == scenario.Replayed {
 		return
 	}
 	id := check.Get(a.tree, "RequestId")

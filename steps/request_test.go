@@ -8,7 +8,8 @@ import (
 	"github.com/rowproof/rowproof/steps"
 )
 
-// tagged is the operation Attach with a list of structures, a value that is JSON with a member, and a header.
+// tagged runs a scenario of the operation Attach with three more parameters: a list of structures, a JSON value with a
+// member, and a header.
 func tagged(t *testing.T, when string, set steps.Values) (*endpoint, steps.Outcome) {
 	t.Helper()
 	env, e := environment(accepts())
@@ -19,6 +20,7 @@ func tagged(t *testing.T, when string, set steps.Values) (*endpoint, steps.Outco
 		spec.Parameter{Name: "Rules", In: spec.InQuery, Serialization: spec.AsJSON},
 		spec.Parameter{Name: "Port", Parent: "Rules", In: spec.InQuery, Required: true},
 		spec.Parameter{Name: "X-Trace", In: spec.InHeader, Required: true},
+		spec.Parameter{Name: "Folder", In: spec.InPath, Required: true},
 	)
 	set["Id"], set["RegionId"] = "d-1", "cn-hangzhou"
 	env.Pool = &pool{sets: []steps.Values{set}}
@@ -50,11 +52,13 @@ func TestRequest_MemberOfList_SentAsNumberOne(t *testing.T) {
 
 func TestRequest_ParameterThatCannotBeSent_Unreached(t *testing.T) {
 	for when, want := range map[string]string{
-		`Rules.Port is "80"`: "Port is a part of Rules",
-		"Port is omitted":    "Port is a part of Rules",
-		"Port is present":    "Port is a part of Rules",
-		`X-Trace is "a"`:     "X-Trace is sent in the header",
-		"X-Trace is omitted": "X-Trace is sent in the header",
+		`Rules.Port is "80"`:             "Port is a part of Rules",
+		"Port is omitted":                "Port is a part of Rules",
+		"Port is present":                "Port is a part of Rules",
+		`X-Trace is "a"`:                 "X-Trace is sent in the header",
+		"X-Trace is omitted":             "X-Trace is sent in the header",
+		"X-Trace is a list of 2 members": "X-Trace is sent in the header",
+		`Folder is "a"`:                  "Folder is sent in the path",
 	} {
 		e, o := tagged(t, when, steps.Values{})
 		if o.Verdict != spec.Unreached || !strings.HasPrefix(o.Reason, want) || len(e.sent) != 0 {

@@ -32,9 +32,7 @@ func read(r Request, x Exchange, format spec.Format) response {
 		a.format = sniff(x.Content)
 	}
 	a.tree, a.broken = answer.Parse(a.format, x.Content)
-	if a.broken == nil {
-		a.fault, a.isFault = check.ErrorOf(a.tree)
-	}
+	a.fault, a.isFault = check.ErrorOf(a.tree)
 	return a
 }
 
@@ -42,8 +40,8 @@ func read(r Request, x Exchange, format spec.Format) response {
 // rows. Such an answer is an error only if its Success is false or an error row has its code.
 func (w *world) read(r Request, x Exchange, format spec.Format) response {
 	a := read(r, x, format)
-	a.isDocumented = a.isFault && w.isErrorCode(a.fault.Code)
-	if a.isFault && a.Status >= 200 && a.Status < 300 && w.documentsCode() && !w.isErrorCode(a.fault.Code) {
+	a.isDocumented = w.isErrorCode(a.fault.Code)
+	if a.isFault && a.Status < 300 && w.documentsCode() && !a.isDocumented {
 		success := a.tree.Child("Success")
 		a.isFault = success != nil && strings.TrimSpace(success.Text) == "false"
 	}
@@ -70,19 +68,19 @@ func choosesFormat(r Request) bool {
 	return !slices.Contains(r.Omit, "Format") && (!changed || strings.EqualFold(f, "JSON") || strings.EqualFold(f, "XML"))
 }
 
-// accepted reports whether the status is one of success and the body is not an error. A body with the code of an
-// error row is an error whatever the status.
+// accepted reports whether the status is 2xx and the body is not an error. A body with the code of an error row is an
+// error whatever the status.
 func (a response) accepted() bool {
 	return a.Err == nil && a.Status >= 200 && a.Status < 300 && !(a.isFault && (a.fault.Message != "" || a.isDocumented))
 }
 
-// serverError reports whether the status is one of a server error.
-func (a response) serverError() bool { return a.Err == nil && a.Status >= 500 }
+// serverError reports whether the status is 5xx.
+func (a response) serverError() bool { return a.Status >= 500 }
 
 // transient reports whether an answer is unrelated to the request, because any call can get it at any time. Proxies in
 // front of a service answer 429, 502, 503 or 504 without an error body (RFC 6585, RFC 9110).
 func (a response) transient() bool {
-	return a.Err == nil && (a.Status == 503 || !a.isFault && (a.Status == 429 || a.Status == 502 || a.Status == 504) || a.isFault && (a.fault.Code == "Throttling" || strings.HasPrefix(a.fault.Code, "Throttling.")))
+	return a.Status == 503 || !a.isFault && (a.Status == 429 || a.Status == 502 || a.Status == 504) || a.fault.Code == "Throttling" || strings.HasPrefix(a.fault.Code, "Throttling.")
 }
 
 // usable returns an error that ends the scenario if no answer arrived or the answer is transient.

@@ -18,6 +18,7 @@ func TestIsAccepted_SuccessWithCode_AcceptedIfDocumented(t *testing.T) {
 		{`{"RequestId":"A","Code":"200","Message":"done"}`, false, spec.Failed},
 		{`{"RequestId":"A","Code":"500","Message":"no","Success":false}`, true, spec.Failed},
 		{`{"RequestId":"A","Code":"InvalidParameter","Message":"no"}`, true, spec.Failed},
+		{`{"RequestId":"A","Message":"no","Success":false}`, true, spec.Passed}, // no code
 	} {
 		env, _ := environment(raw(200, asJSON, x.body))
 		if c := env.Operations[0]; x.documented {

@@ -69,8 +69,8 @@ func TestRequests_EqualIds_RepeatedUnlessSameToken(t *testing.T) {
 	}
 }
 
-// The gateway is tested with the first operation that may be called. If none may be called, the reason is that of the
-// first operation.
+// The gateway is tested with the first operation that may be called. If no operation may be called, the reason is the
+// reason of the first operation.
 func TestAnyOperation_SeveralOperations_FirstCallableChosen(t *testing.T) {
 	second := attach()
 	second.Operation.Name = "Detach"

@@ -120,7 +120,7 @@ func (w *world) bothHaveField(ctx context.Context, path string) error {
 	return failed(path+" in both formats", presence(path, inJSON, inXML), "the field is in neither format")
 }
 
-// missingIn maps whether XML has a field to the format that lacks the field.
+// missingIn returns the format that lacks a field. The key of the map is whether XML has the field.
 var missingIn = map[bool]spec.Format{true: spec.JSON, false: spec.XML}
 
 // areEmptyLists reports whether all nodes are lists without values. XML may omit such a list.
@@ -206,7 +206,7 @@ func (w *world) errorHasMediaType(ctx context.Context) error {
 // unreached.
 func (w *world) refusal(ctx context.Context) (response, error) {
 	a, err := w.trial(ctx)
-	if err == nil && a.accepted() {
+	if a.accepted() {
 		err = unreached(spec.GapUnreachable, "the request was accepted, so there is no error response to check")
 	}
 	return a, err

@@ -17,7 +17,7 @@ func noting(text, example string) func(*steps.Env) {
 	}
 }
 
-// A field that a description makes conditional may be absent, in the words that pages use.
+// A field may be absent if its description makes it conditional. The table has the phrases that pages use.
 func TestHasField_ReturnedOnACondition_UnreachedIfAbsent(t *testing.T) {
 	for text, want := range map[string]spec.Verdict{
 		"The note.": spec.Failed,
@@ -43,7 +43,7 @@ func TestHasField_ReturnedOnACondition_UnreachedIfAbsent(t *testing.T) {
 	}
 }
 
-// A field that no example shows may be absent. If a parameter has the name of the field, the profile should set that
+// A field may be absent if no example shows it. If a parameter has the name of the field, the profile should set that
 // parameter.
 func TestHasField_NotInExamples_LacksParameterOfTheSameName(t *testing.T) {
 	parameter := func(change func(*spec.Parameter)) func(*steps.Env) {
@@ -147,6 +147,7 @@ func TestBothHave_EachPair_ExpectedVerdict(t *testing.T) {
 		{"in neither", "Note", spec.String, json(""), xml(""), spec.Failed, "Note not in JSON, not in XML", ""},
 		{"an empty list in JSON only", "Note", spec.Array, json(`,"Note":[]`), xml(""), spec.Passed, "", ""},
 		{"a list with values in JSON only", "Note", spec.Array, json(`,"Note":[1]`), xml(""), spec.Failed, "Note in JSON, not in XML", spec.XML},
+		{"a text for a list in JSON only", "Note", spec.Array, json(`,"Note":"x"`), xml(""), spec.Failed, "Note in JSON, not in XML", spec.XML},
 		{"an empty object in JSON only", "Note", spec.Any, json(`,"Note":{}`), xml(""), spec.Failed, "Note in JSON, not in XML", spec.XML},
 		{"within an empty list", "Note[].Id", spec.String, json(`,"Note":[]`), xml(""), spec.Unreached, "", ""},
 		{"within a list that has values in XML only", "Note[].Id", spec.String, json(`,"Note":[]`), xml("<Note><Id>1</Id></Note>"), spec.Passed, "", ""},
@@ -171,7 +172,8 @@ func TestBothHave_EachPair_ExpectedVerdict(t *testing.T) {
 	}
 }
 
-// A field that only one format has is contradicted if the page's example of the other format lacks it, too.
+// If only one format has a field, the verdict is contradicted if the page's example of the other format lacks the
+// field, too.
 func TestSameFields_FieldInOneFormatOnly_ContradictedIfExampleOfTheOtherLacksIt(t *testing.T) {
 	for _, tt := range []struct {
 		name      string

@@ -82,6 +82,7 @@ func TestMatchesExample_EachBody_ExpectedVerdict(t *testing.T) {
 		{"a list", `[{"RequestId":"B"}]`, spec.Failed, "root"},
 	}, "Then the response matches the example")
 	judgeShown(t, "example/json", "XML", asXML, []shown{
+		{"the same", `<AttachResponse><RequestId>DDF2CC38-0000-4444-8888-0123456789AB</RequestId></AttachResponse>`, spec.Passed, ""},
 		{"another root", `<Response><RequestId>B</RequestId></Response>`, spec.Passed, "root"},
 	}, "Then the response matches the example")
 	judgeShown(t, "example/xml", "JSON", asJSON, []shown{{"no such example", `{}`, spec.Inconclusive, "no example example/xml"}},
@@ -159,9 +160,9 @@ func TestBothFormats_DifferentFields_Fail(t *testing.T) {
 	for _, tt := range []struct {
 		name      string
 		json, xml answering
-		fields    spec.Verdict // of "the same fields"
+		fields    spec.Verdict // verdict of the step with "the same fields"
 		says      string
-		hold      spec.Verdict // of "both responses have"
+		hold      spec.Verdict // verdict of the step with "both responses have"
 	}{
 		{"agree", json(`{"RequestId":"A"}`), xml("<RequestId>B</RequestId>"), spec.Passed, "", spec.Passed},
 		{"have a field more in both", json(`{"RequestId":"A","N":1}`), xml("<RequestId>B</RequestId><N>1</N>"), spec.Passed, "undocumented", spec.Passed},
@@ -173,6 +174,7 @@ func TestBothFormats_DifferentFields_Fail(t *testing.T) {
 		{"are refused in XML", json(`{"RequestId":"A"}`), refuses(400, "Bad", "x"), spec.Failed, "one format is rejected", spec.Failed},
 		{"are throttled in XML", json(`{"RequestId":"A"}`), refuses(400, "Throttling", "x"), spec.Inconclusive, "throttles", spec.Inconclusive},
 		{"are not answered in XML", json(`{"RequestId":"A"}`), silent, spec.Inconclusive, "not answered", spec.Inconclusive},
+		{"are refused in JSON", refuses(400, "Bad", "x"), xml("<RequestId>B</RequestId>"), spec.Failed, "one format is rejected", spec.Failed},
 		{"are refused in both", refuses(400, "Bad", "x"), refuses(400, "Bad", "x"), spec.Inconclusive, "in both formats", spec.Inconclusive},
 	} {
 		t.Run(tt.name, func(t *testing.T) {

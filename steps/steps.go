@@ -2,8 +2,8 @@
 // [Initialize] binds the vocabulary to a scenario; an [Env] holds everything that the steps need. Package request makes
 // the requests, and package check compares an answer with the page.
 //
-// The request of a negative scenario differs in exactly one thing from a valid request, which is sent, too, as the
-// control. A row that cannot be tested is unreached, never passed, and a failure of the harness or of the transport
+// The request of a negative scenario differs from a valid request in exactly one thing. The valid request is sent, too,
+// as the control. A row that cannot be tested is unreached, never passed. A failure of the harness or of the transport
 // makes a scenario inconclusive.
 package steps
 

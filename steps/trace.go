@@ -1,6 +1,6 @@
 package steps
 
-// trace reports a completed call, except in a rehearsal.
+// trace passes a completed call to Env.Trace, except in a rehearsal.
 func (w *world) trace(role string, x Exchange) {
 	if w.env.Trace != nil && !w.env.Rehearses {
 		w.env.Trace(w.outcome.Scenario, Call{Role: role, Exchange: x}.Masked())

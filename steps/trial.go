@@ -16,7 +16,7 @@ import (
 
 // pair describes how a scenario sends a second request after the first.
 type pair struct {
-	sets   int  // number of sets of values that the two need
+	sets   int  // number of sets of values that the two requests need
 	atOnce bool // both are sent at the same time
 	fresh  bool // the values must not have been used before
 	link   func(first, second *Request) error
@@ -32,9 +32,7 @@ func (w *world) trial(ctx context.Context) (response, error) {
 	if err == nil && w.env.Rehearses {
 		return a, errAssumed
 	}
-	if err == nil {
-		w.responses = []response{a}
-	}
+	w.responses = []response{a}
 	return a, err
 }
 
@@ -77,7 +75,7 @@ func (w *world) compose(ctx context.Context) (lease Lease, base, changed Request
 	return lease, base, changed, err
 }
 
-// controls sends the request without the fault.
+// controls sends the control, which is the request without the fault, and returns an error if the endpoint rejects it.
 func (w *world) controls(ctx context.Context, lease Lease, base Request) error {
 	control, err := w.composer.Control(base)
 	if err != nil {
@@ -123,7 +121,6 @@ func (w *world) tryPair(ctx context.Context) (response, error) {
 		return response{}, err
 	}
 	defer lease.Release()
-	w.composer.Renew()
 	first, second, err := w.both(lease.Sets())
 	if err != nil {
 		return response{}, err
@@ -223,7 +220,7 @@ func (w *world) isRepeatedWithFixture() error {
 	return nil
 }
 
-// shares makes a second, different request with the value of the first for one parameter.
+// shares describes a second, different request that has the first request's value of one parameter.
 func (w *world) shares(name string) error {
 	if p := w.contract.Parameter(name); w.composer.IsCommon(name) || p == nil || p.Idempotency {
 		w.pair = &pair{sets: 2, link: w.shareNew(name, p)}
@@ -257,13 +254,14 @@ func (w *world) differ(first, second *Request, shared string) error {
 }
 
 // parameterToVary returns the parameter whose second value makes the requests different: the first required identifier
-// of a resource, else the first required parameter with free values, else "".
+// of a resource or, if there is none, the first required parameter that accepts any value. It returns "" if there is
+// neither.
 func (w *world) parameterToVary(shared string) string {
 	free := ""
 	for i := range w.contract.Parameters {
 		p := &w.contract.Parameters[i]
 		switch {
-		case !p.Required || p.Name == shared || p.IsFixed() || len(p.Enum) > 0 || p.Idempotency || request.Unsupported(p) != nil || strings.EqualFold(p.Resource, "region"):
+		case !p.Required || p.Name == shared || len(p.Enum) > 0 || request.Unsupported(p) != nil || strings.EqualFold(p.Resource, "region"):
 		case p.Resource != "":
 			return p.Name
 		case free == "":
@@ -281,11 +279,10 @@ func (w *world) shareNew(name string, p *spec.Parameter) func(first, second *Req
 		if p != nil {
 			value = request.NewValue(p, 0, value)
 		}
-		if err := w.composer.Assign(first, name, value); err != nil {
-			return err
-		}
-		if err := w.composer.Assign(second, name, value); err != nil {
-			return err
+		for _, r := range []*Request{first, second} {
+			if err := w.composer.Assign(r, name, value); err != nil {
+				return err
+			}
 		}
 		if p == nil {
 			return nil

@@ -19,17 +19,17 @@ func (a args) text(i int) string            { return string(a[i].Value.(scenario
 func (a args) row(i int) spec.RowID         { return spec.RowID(a[i].Value.(scenario.Row)) }
 func (a args) change(i int) scenario.Change { return a[i].Value.(scenario.Change) }
 
-// binding is what a phrase does.
+// binding carries out a step whose sentence matches a phrase.
 type binding func(w *world, ctx context.Context, a args) error
 
-// givens choose the operation.
+// givens holds the bindings of Given steps, which choose the operation.
 var givens = map[*scenario.Phrase]binding{
 	scenario.ValidRequest: func(w *world, _ context.Context, a args) error { return w.isOperation(a.name(0)) },
 	scenario.AnyRequest:   func(w *world, _ context.Context, _ args) error { return w.isAnyOperation() },
 	scenario.CannotTry:    func(w *world, _ context.Context, a args) error { return w.cannotTry(a[0].Value.(scenario.Reason)) },
 }
 
-// whens change one thing in the request, or describe a second request.
+// whens holds the bindings of When steps, which change one thing in the request or describe a second request.
 var whens = map[*scenario.Phrase]binding{
 	scenario.Make:          changing(func(c *request.Composer, a args) { c.Make(a.name(0), a.change(1)) }),
 	scenario.MakeUnlessOwn: changing(func(c *request.Composer, a args) { c.MakeUnlessGiven(a.name(0), a.change(1)) }),
@@ -62,7 +62,7 @@ func changing(add func(c *request.Composer, a args)) binding {
 	}
 }
 
-// thens send the described requests and judge the answers.
+// thens holds the bindings of Then steps, which send the described requests and judge the answers.
 var thens = map[*scenario.Phrase]binding{
 	scenario.IsAccepted:        func(w *world, ctx context.Context, _ args) error { return w.isAccepted(ctx) },
 	scenario.IsAcceptedMildly:  func(w *world, ctx context.Context, _ args) error { return w.isAcceptedMildly(ctx) },

@@ -20,7 +20,7 @@ func TestBindings_EveryPhrase_BoundInTableOfItsKeyword(t *testing.T) {
 	}
 }
 
-// godog passes as many arguments as a pattern has groups: one, the sentence.
+// Godog passes one argument per group of a pattern. Each pattern has one group, which is the whole sentence.
 func TestWhole_EveryPhrase_HasOneGroup(t *testing.T) {
 	for p, re := range whole {
 		if re.NumSubexp() != 1 {

@@ -23,11 +23,11 @@ type world struct {
 	err      error // what ended the scenario
 	contract *spec.Contract
 
-	format   spec.Format // of the answers; "" if the scenario asks for both
+	format   spec.Format // format of the answers; "" if the scenario asks for both
 	whens    []scenario.Step
 	composer *request.Composer
 	pair     *pair         // describes a second request; nil for none
-	then     scenario.Step // the Then step under way
+	then     scenario.Step // the Then step that is running
 
 	responses []response // answers that later Then steps judge, too
 }
@@ -65,7 +65,7 @@ func (w *world) finish(err error) {
 	if w.skip {
 		return
 	}
-	if w.err == nil && err != nil && !errors.Is(err, godog.ErrSkip) {
+	if w.err == nil {
 		w.err = err
 	}
 	w.err = w.excuse(w.err)

@@ -25,7 +25,7 @@ import (
 // Exit statuses of all commands. See [run.Statuses].
 const (
 	Conforms = run.StatusMet
-	Differs  = run.StatusNotMet // also if a defect survived or a generated file differs
+	Differs  = run.StatusNotMet // also returned if prove missed a defect or if a generated file is out of date
 	Misused  = run.StatusMisuse
 	CouldNot = run.StatusVoid
 )

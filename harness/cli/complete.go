@@ -27,7 +27,7 @@ func oneOf(values ...string) cobra.CompletionFunc {
 	return cobra.FixedCompletions(values, cobra.ShellCompDirectiveNoFileComp)
 }
 
-// keysOf returns the names of formats, sorted.
+// keysOf returns the keys of a map of formats, sorted.
 func keysOf[V any](formats map[string]V) []string { return slices.Sorted(maps.Keys(formats)) }
 
 // gates returns the completions of --require.
@@ -108,7 +108,7 @@ func families(tags []string) []string {
 	return slices.Compact(all)
 }
 
-// startingWith returns the tags that begin with last, and puts before in front of each of these tags.
+// startingWith returns the tags that begin with the string last. It prepends the string before to each of these tags.
 func startingWith(before, last string, tags []string) []string {
 	var all []string
 	for _, t := range tags {

@@ -37,8 +37,8 @@ func bundlesOf(contracts []*spec.Contract) map[bundleKey][]*spec.Contract {
 	return by
 }
 
-// beforeItsCopies orders the pages of a bundle, because a bundle contains only the first page of each operation: pages with
-// a version precede the others; otherwise the name decides, and Thing.md precedes Thing.2.md.
+// beforeItsCopies compares two pages of a bundle, which contains only the first page of each operation. Pages with a
+// version precede pages without one. Otherwise the file names decide: Thing.md precedes Thing.2.md.
 func beforeItsCopies(a, b *spec.Contract) int {
 	bare := func(c *spec.Contract) string { return strings.TrimSuffix(c.Page, path.Ext(c.Page)) }
 	switch {

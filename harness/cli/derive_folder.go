@@ -90,8 +90,8 @@ func inParallel(ctx context.Context, n int, do func(int) error) error {
 	return g.Wait()
 }
 
-// folderWriter writes the OpenAPI file of each page below the folder from. In the folder to, the file has the relative path
-// that its page has in from.
+// folderWriter writes the OpenAPI file of each page below the folder from. The path of the file below the folder to
+// equals the path of the page below from, except for the extension.
 type folderWriter struct {
 	from, to string
 	format   openapi.Format

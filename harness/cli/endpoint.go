@@ -51,7 +51,7 @@ func readProfile(env Env, f runFlags) (*config.Profile, error) {
 	return p, ofEndpoint(p.Move(f.endpoint))
 }
 
-// ofEndpoint adds the name of the flag to an error.
+// ofEndpoint adds the prefix --endpoint to an error.
 func ofEndpoint(err error) error {
 	if err == nil {
 		return nil
@@ -59,7 +59,8 @@ func ofEndpoint(err error) error {
 	return fmt.Errorf("--endpoint: %w", err)
 }
 
-// matched compares a profile with the pages. It prints the warnings and returns how many there are. Errors are returned.
+// matched compares a profile with the pages. It prints the warnings and returns their number. Findings with severity
+// error become err.
 func matched(env Env, p *config.Profile, ps []input.Page) (warnings int, err error) {
 	var errs config.Problems
 	for _, f := range p.Match(input.Contracts(ps)) {

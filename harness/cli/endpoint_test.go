@@ -106,7 +106,7 @@ func TestRun_EachBrokenAnswer_HasVerdictAndExitStatus(t *testing.T) {
 		status  int
 		header  http.Header
 		body    string
-		verdict spec.Verdict // of response/RequestId
+		verdict spec.Verdict // verdict of the row response/RequestId
 		want    string
 		exit    int
 	}{

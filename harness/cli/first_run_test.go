@@ -76,7 +76,7 @@ func values(ts *testscript.TestScript, neg bool, args []string) {
 	}
 }
 
-// sixFolder returns the folder of an endpoint outside the repository that was written without rowproof.
+// sixFolder returns the folder of an endpoint outside the repository. The endpoint was written without rowproof.
 func sixFolder(root string) string {
 	dir, ok := os.LookupEnv("ROWPROOF_SHARED")
 	if !ok {
@@ -85,7 +85,8 @@ func sixFolder(root string) string {
 	return filepath.Join(dir, "endpoints", "six")
 }
 
-// six builds that endpoint and runs it until the script ends. It sets $URL to the address and $SIX to the pages.
+// six builds the endpoint in sixFolder and runs it until the script ends. It sets $URL to the address and $SIX to the
+// pages.
 func six(ts *testscript.TestScript, neg bool, args []string) {
 	if neg || len(args) != 0 {
 		ts.Fatalf("usage: six")

@@ -7,7 +7,7 @@ import (
 	"testing"
 )
 
-// pageWith returns a page of one operation with more after its request table.
+// pageWith returns a page of one operation. The text in more follows the request table.
 func pageWith(more string) string {
 	return "# CreateThing\n\nCreates a thing.\n\n## Request parameters\n\n|Name|Type|Required|Example|Description|\n|---|---|---|---|---|\n" +
 		"|Action|String|Yes|CreateThing|The operation. Set the value to CreateThing.|\n" + more

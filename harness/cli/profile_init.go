@@ -33,7 +33,8 @@ rowproof profile check reports what is still missing.`,
 	return cmd
 }
 
-// rehearsed is the endpoint for rehearsing a skeleton. Nothing is sent. On loopback, all operations are allowed.
+// rehearsed is the endpoint in the rehearsal of a skeleton, which sends nothing. It is a loopback address, because all
+// operations may be called there.
 const rehearsed = "http://127.0.0.1:1"
 
 func runProfileInit(ctx context.Context, env Env, endpoint string, args []string) error {

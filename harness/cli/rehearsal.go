@@ -76,8 +76,8 @@ func printReadiness(w io.Writer, width int, r *run.Rehearsal, page string, rows 
 	}
 }
 
-// wants returns the keys that a row lacks, or the reason why no key can make it ready. For a ready row it returns nil and
-// "".
+// wants returns the profile keys that a row lacks, or the reason why no key can make the row ready. For a ready row it
+// returns nil and "".
 func wants(row *reports.Row) (lacks []string, reason string) {
 	if row.Proven {
 		return nil, ""

@@ -26,7 +26,7 @@ func TestScreen_EndOfRun_PrintsNextStep(t *testing.T) {
 	for name, c := range map[string]struct {
 		args   func(t *testing.T) []string
 		status int
-		next   string // in the last ten lines, ignoring line breaks
+		next   string // expected in the last ten lines, ignoring line breaks
 	}{
 		"conforms": {func(*testing.T) []string { return nil }, cli.Conforms, "next: test your own endpoint: rowproof run PAGE --profile FILE"},
 		"one-failure": {

@@ -86,8 +86,8 @@ func takes(least, most int, what string) cobra.PositionalArgs {
 	}
 }
 
-// notEmpty returns an error for a flag with an empty value, such as an unset shell variable, which the command would
-// otherwise ignore.
+// notEmpty returns an error if a flag has an empty value, for example the value of an unset shell variable. The command
+// would otherwise ignore such a flag.
 func notEmpty(cmd *cobra.Command, names ...string) error {
 	for _, name := range names {
 		if f := cmd.Flags().Lookup(name); f.Changed && f.Value.String() == "" {

@@ -27,8 +27,8 @@ import (
 type Options struct {
 	Endpoint    string              // http or https URL
 	Signature   sign.Scheme         // "" means sign.None
-	Credentials sign.Credentials    // of the profile
-	Identities  map[string]Identity // of the gateway fixtures, by name
+	Credentials sign.Credentials    // access key of the profile
+	Identities  map[string]Identity // identities of the gateway fixtures, by name
 	Secrets     []string            // other values to mask in records
 
 	Timeout time.Duration // limit of a whole call; 0 means 10 s

@@ -151,7 +151,7 @@ func TestSend_EachMethodAndPlace_ParametersInQueryOrForm(t *testing.T) {
 	for _, c := range []struct {
 		method      string
 		place       steps.Place
-		query, form string // which of A, B, C and Action (@) they contain
+		query, form string // the parameters that they contain: A, B, C, and @ for Action
 	}{
 		{"GET", steps.Query, "@ABC", ""},
 		{"GET", steps.Form, "@ABC", ""},

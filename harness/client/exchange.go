@@ -25,7 +25,7 @@ func (c *Client) exchange(ctx context.Context, m message) steps.Exchange {
 	return x
 }
 
-// shown returns the headers to record: those of the message, and Host if it differs from the URL's.
+// shown returns the headers to record: the headers of the message, and Host if it differs from the host of the URL.
 func shown(m message) http.Header {
 	h := m.header.Clone()
 	if m.host != "" && m.host != m.url.Host {
@@ -34,8 +34,8 @@ func shown(m message) http.Header {
 	return h
 }
 
-// roundTrip sends a message and returns the body. It uses the transport, because an http.Client follows redirects and fails
-// on an invalid Location.
+// roundTrip sends a message and returns the body. It calls the transport directly, because an http.Client follows
+// redirects and fails on an invalid Location.
 func (c *Client) roundTrip(ctx context.Context, m message, x *steps.Exchange) ([]byte, error) {
 	ctx, cancel := context.WithTimeout(ctx, c.options.Timeout)
 	defer cancel()

@@ -11,8 +11,9 @@ import (
 	"github.com/rowproof/rowproof/harness/config"
 )
 
-// Reset resets the endpoint. It sends a POST to the URL, or a GET if the POST is answered with 404 or 405, or it runs the
-// command. It returns an error if the status is not 2xx or the command fails. Only ctx limits the time of a command.
+// Reset resets the endpoint. If the profile has a URL, Reset sends a POST to it, and a GET if the POST is answered with
+// 404 or 405. Otherwise Reset runs the command. It returns an error if the status is not 2xx or the command fails. Only
+// ctx limits the time of a command.
 func (c *Client) Reset(ctx context.Context, r config.Reset) error {
 	if r.URL != "" {
 		return c.resetByPost(ctx, r.URL)

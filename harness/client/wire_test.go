@@ -132,7 +132,7 @@ func TestSend_RepeatedParameter_FirstIsSigned(t *testing.T) {
 	}
 }
 
-// An unsigned call has the parameters of its identity except those that authenticate.
+// An unsigned call has the parameters of its identity, but not those for authentication.
 func TestSend_UnsignedIdentity_NoAuthentication(t *testing.T) {
 	r := call()
 	r.Identity, r.Parameters = "Other", nil
@@ -145,7 +145,7 @@ func TestSend_UnsignedIdentity_NoAuthentication(t *testing.T) {
 	}
 }
 
-// A bearer token replaces the credentials, unless its identity has credentials, too.
+// An identity with a bearer token needs no credentials. If it has credentials, the call is signed with them.
 func TestSend_BearerTokenWithCredentials_SignedWithThem(t *testing.T) {
 	for _, with := range []bool{false, true} {
 		who := client.Identity{Host: "bearer.example", Parameters: map[string]sign.Secret{"BearerToken": "bearer-1"}}

@@ -22,8 +22,8 @@ func loopbackHost(host string) bool {
 	return err == nil && ip.Unmap().IsLoopback()
 }
 
-// addressProblem returns what is wrong with the URL of an endpoint, as a predicate that follows the name of its key, and ""
-// for a valid URL. It never quotes the text, which may contain a password.
+// addressProblem returns what is wrong with the URL of an endpoint, or "" for a valid URL. Messages print the result
+// after the name of a key. It never quotes the URL, which may contain a password.
 func addressProblem(address string) string {
 	u, err := url.Parse(address)
 	switch {

@@ -113,8 +113,8 @@ func errorsNamed(c *spec.Contract, name string) []spec.RowID {
 	return ids
 }
 
-// gatewayRows returns the ids of the gateway page's rows that a name matches: the row with this id, with or without
-// "gateway/", the request row of this parameter, or the error rows with this code.
+// gatewayRows returns the ids of the gateway page's rows that a name matches. The name is a row id, with or without
+// "gateway/", the name of a parameter, or an error code.
 func gatewayRows(c *spec.Contract, name string) []spec.RowID {
 	for _, id := range []spec.RowID{spec.RowID(name), spec.RowID(spec.GatewayPrefix + name)} {
 		if hasRow(c, id) {

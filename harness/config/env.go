@@ -10,7 +10,8 @@ import (
 	"github.com/rowproof/rowproof/harness/sign"
 )
 
-// variable returns the value of an environment variable. It appends unset to the message if the variable is not set.
+// variable returns the value of an environment variable. If the variable is not set, it reports a problem and appends
+// the text in unset to the message.
 func (r *reader) variable(n *yaml.Node, at, name, unset string) (string, bool) {
 	if !reference.MatchString(envPrefix + name) {
 		r.complain(n, "bad-variable", "%s: env: must be followed by the name of an environment variable: letters, digits and _", at)

@@ -11,16 +11,17 @@ import (
 // Kind is the type of a key's value.
 type Kind string
 
-// The kinds. A value is one scalar. Numbers, booleans and dates keep the text of the file.
+// The kinds. In their names, "value" means one scalar. Numbers, booleans and dates are kept as they are written in the
+// file.
 const (
-	Mapping  Kind = "mapping"                 // with the keys that the table lists below it
+	Mapping  Kind = "mapping"                 // the table lists its keys below it
 	Names    Kind = "mapping of names"        // with names of operations, parameters, rows or codes as keys
 	Text     Kind = "value"                   // any scalar
 	Pool     Kind = "value or list of values" // the list is not empty
 	Alter    Kind = "value or null"           // null omits a parameter
 	Values   Kind = "list of values"
-	Name     Kind = "name"          // of an operation; env:NAME is not allowed
-	NameList Kind = "list of names" // of operations or parameters; env:NAME is not allowed
+	Name     Kind = "name"          // name of an operation; env:NAME is not allowed
+	NameList Kind = "list of names" // names of operations or parameters; env:NAME is not allowed
 	Hidden   Kind = "secret"        // a non-empty value
 	Address  Kind = "URL"
 	Choice   Kind = "choice" // one of Key.Values

@@ -125,7 +125,7 @@ func (m *matcher) operation(name string, o Operation) {
 	}
 }
 
-// parameters reports names that are request rows neither of the operation nor of the gateway page.
+// parameters reports each name that is neither a request row of the operation nor a request row of the gateway page.
 func (m *matcher) parameters(c *spec.Contract, at string, names []string) {
 	for _, name := range names {
 		if c.ParameterSent(name) == nil && (m.gateway == nil || m.gateway.Parameter(name) == nil) {
@@ -148,7 +148,8 @@ func (m *matcher) requestRows(c *spec.Contract) []string {
 	return names
 }
 
-// lineOf returns the path of a name below at, or at if the name is an element of a list.
+// lineOf returns the path of the key name in the mapping at the path at. If there is no such key, because at is a list
+// of names, it returns at.
 func (m *matcher) lineOf(at, name string) string {
 	if path := join(at, name); m.profile.marks[path].line != 0 {
 		return path
@@ -170,7 +171,7 @@ func (m *matcher) enum(c *spec.Contract, at, name string, values map[string]step
 	m.changes(c, path, "enumerated value", documented, values)
 }
 
-// changes reports keys that are not in known, and checks the parameters of the other changes.
+// changes reports keys of the mapping changes that are not in known, and checks the parameters below the other keys.
 func (m *matcher) changes(c *spec.Contract, at, what string, known []string, changes map[string]steps.Overlay) {
 	for _, name := range slices.Sorted(maps.Keys(changes)) {
 		path := join(at, name)

@@ -124,7 +124,7 @@ func TestMatch_OperationsWithoutPage_WarningOrInfo(t *testing.T) {
 	}
 }
 
-// A code of two rows is an error under errors. Under gateway it applies to both rows.
+// If two rows share a code, the code is an error under the key errors. Under the key gateway, it applies to both rows.
 func TestMatch_SharedCode_ErrorNamesRowIDs(t *testing.T) {
 	ps := operations("Op")
 	ps[0].Errors = []spec.ErrorRow{

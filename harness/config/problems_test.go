@@ -166,7 +166,7 @@ func TestLoad_ProblemsOnOneLine_AllReported(t *testing.T) {
 	}
 }
 
-// An alias may be used many times, but not to expand to a huge profile, and an anchor must not contain itself.
+// An alias may be used many times, but the expanded profile must not be huge. An anchor must not contain itself.
 func TestLoad_ManyAliases_ExpansionLimited(t *testing.T) {
 	often := good + "operations:\n  A: &a {parameters: {X: [" + strings.Repeat("x,", 100) + "x]}}\n"
 	for i := range 100 {

@@ -42,9 +42,9 @@ type Profile struct {
 	Reset *Reset
 	// Operations maps operation names to their values. Key: operations.
 	Operations map[string]Operation
-	// Gateway maps rows to the identities that they need: rows of the gateway page, by error code, row id or parameter
-	// name (SecurityToken, BearerToken), and error rows of operations that need another account, such as Forbidden, by
-	// code. Key: gateway.
+	// Gateway maps rows to the identities that test them. Rows of the gateway page are named by error code, row id or
+	// parameter name, such as SecurityToken. Error rows of operations that need another account, such as Forbidden, are
+	// named by code. Key: gateway.
 	Gateway map[string]Fixture
 
 	marks     map[string]mark // positions of keys, by path joined with dots

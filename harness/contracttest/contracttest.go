@@ -139,7 +139,7 @@ func (o Options) pages(t testing.TB, names []string) []input.Page {
 	return ps
 }
 
-// profile reads the profile and replaces its endpoint with that of the options.
+// profile reads the profile. If the options have an Endpoint or a Handler, it replaces the profile's endpoint.
 func (o Options) profile(t testing.TB, file string) *config.Profile {
 	t.Helper()
 	p := &config.Profile{}
@@ -174,7 +174,8 @@ func (o Options) profile(t testing.TB, file string) *config.Profile {
 	return p
 }
 
-// moved returns the reset. If the URL of the reset is on the endpoint from, moved replaces its host with that of to.
+// moved returns the reset r. If the reset URL is on the endpoint from, moved replaces the host of the URL with the host
+// of to.
 func moved(r *config.Reset, from, to string) *config.Reset {
 	if r == nil || r.URL == "" {
 		return r

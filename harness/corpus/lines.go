@@ -19,7 +19,7 @@ const (
 
 // fate holds the result of each line of a page.
 type fate struct {
-	row     map[int]bool // lines of rows of the contract
+	row     map[int]bool // lines that contain a row of the contract
 	dropped map[int]bool // lines with a finding that reports a dropped line
 	finding map[int]bool // lines with another finding
 }

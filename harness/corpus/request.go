@@ -146,8 +146,8 @@ var truthTypes = map[string][]spec.JSONType{
 	"Struct": {spec.Object}, "Json": {spec.Object, spec.Array, spec.String},
 }
 
-// scoreType scores the type of a row. The type of Tag.N may be the type of an element, which truth does not contain. A list
-// or an object that is sent as JSON has type String in truth.
+// scoreType scores the type of a row. Truth has only the type of a list, whereas the page may state the type of an
+// element of Tag.N. In truth, a list or object that is sent as JSON has type String.
 func scoreType(n *count, p spec.Parameter, want param) {
 	if p.Type.JSON == spec.Any {
 		n.add(typeMissing, 1)

@@ -189,7 +189,8 @@ func (w *wire) recall(n *count, seen map[string]bool) {
 	}
 }
 
-// kindsOf returns the kind of each path of a page: the kind that rows below it imply, or that of its type.
+// kindsOf returns the kind of each path of a page. The kind follows from the rows below the path or, without such rows,
+// from the type of the path's row.
 func kindsOf(fields []spec.Field) map[string]string {
 	kinds := map[string]string{}
 	for _, f := range fields {

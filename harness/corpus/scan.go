@@ -5,7 +5,7 @@ import (
 	"strings"
 )
 
-// The scan finds the table lines of a page independent of the reader. It shares no code with spec/markdown, so that a
+// The scan finds the table lines of a page without using the reader. It shares no code with spec/markdown, so that a
 // mistake of the reader is not repeated here.
 
 // tableRow is a row of a table: a line that begins with a bar, and the lines that continue its cells. Lines are counted from
@@ -142,8 +142,8 @@ func (s *scan) another(next, seen int) bool {
 	return scanDelimiter.MatchString(line) || (s.columns > 0 && seen >= s.columns && strings.Trim(line, "| \t") != "")
 }
 
-// tail returns the number of the last line of a closed row. A following line that ends with a bar
-// but does not begin with one continues a cell that contains a bar.
+// tail returns the number of the last line of a closed row. If the next line ends with a bar but does not begin with a
+// bar, it continues a cell that contains a bar.
 func (s *scan) tail(next int) int {
 	for next < len(s.lines) && !empty(s.lines[next]) && !barred(s.lines[next]) &&
 		!scanHeading.MatchString(s.lines[next]) && strings.HasSuffix(strings.TrimRight(s.lines[next], " \t"), "|") {

@@ -6,8 +6,8 @@ import (
 	"testing"
 )
 
-// sketch returns the tables of a page, separated by "/": first-last of each row, with "h" for headers and "-" for
-// delimiters.
+// sketch prints the tables of a page, separated by "/". For each row, it prints the numbers of the first and last line,
+// with "h" for a header and "-" for a delimiter line.
 func sketch(src string) string {
 	var tables []string
 	for _, b := range tablesOf(src) {

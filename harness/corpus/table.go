@@ -20,7 +20,7 @@ type entry struct {
 	name  string
 	id    figure // counter, and the argument of --misses
 	of    figure // counter of the whole; "" for a count without a share
-	wrong bool   // id counts misses; the line shows the others
+	wrong bool   // id counts misses; the line shows the total minus the misses
 	bar   bar
 }
 

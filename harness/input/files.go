@@ -96,7 +96,7 @@ func ReadContracts(file string) ([]*spec.Contract, error) {
 	return []*spec.Contract{c}, nil
 }
 
-// PassedOver returns the finding for a file of a folder that is skipped because of err.
+// PassedOver returns the finding that reports a skipped file. The error err is the reason for skipping it.
 func PassedOver(file string, err error) spec.Finding {
 	f := lint.NoPage.Finding(1, "skipped: "+strings.TrimPrefix(err.Error(), filepath.ToSlash(file)+": "))
 	f.File = file

@@ -96,8 +96,8 @@ func Gateway() (*spec.Contract, error) {
 	return c, nil
 }
 
-// complete adds shipped pages as known pages: the gateway page if all has none, and the operation pages if all has none. It
-// moves the gateway page to the end.
+// complete adds shipped pages as known pages: the gateway page if all contains no gateway page, and the operation pages
+// if all contains no operation page. It moves the gateway page to the end.
 func complete(all []Page) ([]Page, error) {
 	isGateway := func(p Page) bool { return p.Contract.Kind == spec.GatewayPage }
 	isOperation := func(p Page) bool { return !isGateway(p) }
@@ -154,8 +154,8 @@ func Load(names []string) ([]Page, []spec.Finding, error) {
 	return all, findings, distinct(all)
 }
 
-// noVersion has the id of a rule of package refdoc. Its severity is higher here, because requests with an empty Version
-// would be sent.
+// noVersion has the id of a rule of package refdoc but a higher severity, because a run would send requests with an
+// empty Version.
 var noVersion = spec.Rule{ID: "no-version", Severity: spec.Warning}
 
 // unversioned returns a warning for each RPC operation without a version.

@@ -4,7 +4,7 @@ import (
 	"github.com/rowproof/rowproof/spec"
 )
 
-// testPage returns a page of the association.
+// testPage returns a page of the operation that associates accelerators with servers.
 func testPage() *spec.Contract {
 	c := &spec.Contract{
 		Page: "AssociateGlobalAccelerationInstance.md", Kind: spec.OperationPage,

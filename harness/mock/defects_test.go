@@ -147,7 +147,7 @@ func TestDefects_EachDefect_ChangesAtLeastOneAnswer(t *testing.T) {
 	}
 	for _, d := range Defects(contracts(), testGateway()) {
 		if d.ID == "note/shared-backend-refused" {
-			continue // only a second call shows it
+			continue // a single call does not show this defect
 		}
 		if !differs(newServer(t, func(o *Options) { o.Defect = d.ID }), good) {
 			t.Errorf("%s: the answers do not differ", d.ID)
@@ -188,7 +188,7 @@ func TestDefects_BrokenConvention_MarkedAsConvention(t *testing.T) {
 	}
 }
 
-// These defects must not affect a valid call; otherwise every control would fail.
+// A defect of rejections must not affect a valid call; otherwise every control would fail.
 func TestDefects_BrokenRefusal_ValidCallStillSucceeds(t *testing.T) {
 	for _, d := range Defects(contracts(), testGateway()) {
 		if !strings.HasPrefix(d.ID, "error-") && !strings.HasPrefix(d.ID, "note/") && !strings.HasPrefix(d.ID, "accepted") {

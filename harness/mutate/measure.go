@@ -62,7 +62,7 @@ func measure(opts options) (*score, error) {
 	return &score{possible: len(all), outcomes: d.outcomes}, d.err
 }
 
-// draw distributes the drawn mutants to workers.
+// draw distributes the drawn mutants to workers until enough of them compile.
 type draw struct {
 	mutants     []mutant
 	count       int

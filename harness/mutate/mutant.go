@@ -125,13 +125,14 @@ func (f *finder) binary(n *ast.BinaryExpr) {
 	}
 }
 
-// condition replaces the condition of an if statement with constants. binary negates comparisons.
+// condition replaces the condition of an if statement with true and with false. The method binary negates comparisons.
 func (f *finder) condition(cond ast.Expr) {
 	f.replace(cond.Pos(), cond.End(), "true")
 	f.replace(cond.Pos(), cond.End(), "false")
 }
 
-// statements removes each statement without which the package still compiles.
+// statements adds a mutant for each statement that can usually be removed without a compile error: calls, assignments,
+// increments, defers and branches.
 func (f *finder) statements(list []ast.Stmt) {
 	for _, statement := range list {
 		switch s := statement.(type) {
@@ -167,7 +168,7 @@ func (f *finder) boolean(n *ast.Ident) {
 	}
 }
 
-// result negates a single result, and replaces a returned err with nil.
+// result negates the value of a return statement with one value, and replaces a returned err with nil.
 func (f *finder) result(n *ast.ReturnStmt) {
 	if len(n.Results) == 0 {
 		return

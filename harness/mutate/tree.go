@@ -19,7 +19,7 @@ import (
 // tree is a copy of the repository with the dependencies of its packages.
 type tree struct {
 	dir     string
-	hash    string // of all files
+	hash    string // hash of all files
 	module  string
 	testers map[string][]string // by folder of a package: import paths of the packages whose tests depend on it
 	ships   map[string]bool     // folders of the packages in the binary

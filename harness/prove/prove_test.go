@@ -114,8 +114,9 @@ func shipped(t *testing.T) []input.Page {
 	return ps
 }
 
-// sample returns one style, and one defect each that breaks a request row, a response row, an error row and a convention.
-// Without -short, it adds one in 25 of the other variants. The command rowproof prove tries all variants.
+// sample returns one style and four defects. The defects break a request row, a response row, an error row and a
+// convention. Without -short, sample adds one in 25 of the other variants. The command rowproof prove tries all
+// variants.
 func sample(t *testing.T, o mock.Options) []variant {
 	t.Helper()
 	kind := func(v variant) string {

@@ -19,9 +19,9 @@ type correction struct {
 	stale    map[string]bool       // contents of scenarios that only the original contract has
 }
 
-// correct returns planned pages that use the causes of the profile and leave out the rows that the profile skips and the
-// inferred scenarios of rows with a fixture. It changes nothing if p is nil. It returns an error if a key of the profile matches
-// several rows.
+// correct returns planned pages with the corrections of the profile. The profile's causes replace those of the pages.
+// The pages leave out the rows that the profile skips, and the inferred scenarios of rows with a fixture. If p is nil,
+// the pages are unchanged. It returns an error if a key of the profile matches several rows.
 func correct(pages []input.Page, p *config.Profile) ([]PlannedPage, error) {
 	all := make([]PlannedPage, len(pages))
 	for i := range pages {

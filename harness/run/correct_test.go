@@ -20,7 +20,8 @@ import (
 	"github.com/rowproof/rowproof/steps"
 )
 
-// refusing returns a page with an error row whose inferred cause is Id. The profile of corrected changes the cause to Kind.
+// refusing returns a page with an error row whose inferred cause is a fault of Id. The profile of corrected changes the
+// cause to a fault of Kind.
 func refusing() input.Page {
 	pg := page("")
 	pg.Source = nil
@@ -185,7 +186,7 @@ func TestGodog_GeneratedFeatureOnDisk_Regenerated(t *testing.T) {
 	}
 }
 
-// A test suite of another module that runs features on disk skips the causes that the profile replaces.
+// If a test suite of another module runs features on disk, it skips the scenarios of causes that the profile replaces.
 func TestScenarios_GeneratedFeatureOnDisk_ScenariosOfReplacedCauseSkipped(t *testing.T) {
 	pg := refusing()
 	s, err := run.NewScenarios(context.Background(), corrected(t), []input.Page{pg}, run.Options{})

@@ -11,7 +11,7 @@ import (
 	"github.com/rowproof/rowproof/spec"
 )
 
-// A report has the first five diagnoses in words and the others as a number.
+// A report prints the first five diagnoses and the number of the other diagnoses.
 func TestDiagnose_ManyOperations_FiveInWords(t *testing.T) {
 	for _, tt := range []struct {
 		found, stopped, warnings int
@@ -25,10 +25,7 @@ func TestDiagnose_ManyOperations_FiveInWords(t *testing.T) {
 		{8, 9, 6, "4 more operations failed in the preflight"},
 		{0, 2, 1, "2 more operations failed in the preflight"},
 	} {
-		rec, err := newRecord(&config.Profile{}, &Plan{}, Options{Now: time.Now}.filled())
-		if err != nil {
-			t.Fatal(err)
-		}
+		rec := newRecord(&config.Profile{}, &Plan{}, Options{Now: time.Now}.filled())
 		var found []string
 		for i := range tt.found {
 			found = append(found, fmt.Sprintf("diagnosis %d", i+1))
@@ -59,7 +56,8 @@ func TestRestores_EachProfile(t *testing.T) {
 	}
 }
 
-// The operations that a plan calls are those of its pages with a scenario, or all if the gateway is tried.
+// A plan calls the operations of the pages with a selected scenario. If a scenario of the gateway page is selected, it
+// may call all operations.
 func TestCalled_SelectedScenarios_DecideWhich(t *testing.T) {
 	a, b := attachingPage(), attachingPage()
 	gateway := &spec.Contract{Kind: spec.GatewayPage}
@@ -83,7 +81,7 @@ func TestCalled_SelectedScenarios_DecideWhich(t *testing.T) {
 	}
 }
 
-// A sentence that is not in the vocabulary is named with its line, be it the first of a scenario.
+// A sentence outside the vocabulary is reported with its line, even if it is the first sentence of a scenario.
 func TestMakePlan_UnknownSentence_ItsLine(t *testing.T) {
 	const feature = "Feature: f\n  Scenario: s\n    Given a valid Attach request\n    When the request is sent by POST for a response in JSON\n    Then the request is accepted\n"
 	for old, want := range map[string]string{

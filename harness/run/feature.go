@@ -20,11 +20,12 @@ type PlannedScenario struct {
 	Line    int    // line of the scenario or example in the feature file
 	Rows    []spec.RowID
 	Format  spec.Format // "" for both formats
-	// Kind, Promise and Grade are those of [reports.Scenario].
+	// Kind, Promise and Grade have the same meaning as in [reports.Scenario].
 	Kind, Promise string
 	Grade         spec.Grade
 
 	key      string
+	pickle   *messages.Pickle
 	tags     []string
 	selected bool   // the selector accepts the scenario
 	excluded string // why the profile excludes the scenario; "" if it does not
@@ -44,7 +45,7 @@ func sentences(p *messages.Pickle) []string {
 // planned returns the planned scenario of a pickle.
 func planned(d *input.Document, p *messages.Pickle) PlannedScenario {
 	s := planOf(p.Name, input.Tags(p), sentences(p))
-	s.Feature, s.Line, s.key = d.Path, d.Line(p), keyOf(d.Path, p.Name, s.Rows, sentences(p))
+	s.Feature, s.Line, s.pickle, s.key = d.Path, d.Line(p), p, keyOf(d.Path, p.Name, s.Rows, sentences(p))
 	if len(p.AstNodeIds) > 1 && p.Name == d.Title(p) {
 		s.Name = strings.TrimSuffix(fmt.Sprintf("%s (%s)", p.Name, typed(s.Kind, sentences(p)).Variant()), " ()")
 	}

@@ -22,7 +22,7 @@ func TestWriteFeatures_MissingFiles_Written(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	for range 2 { // the second time the file is there
+	for range 2 { // the second time, the file exists
 		if err := plan.WriteFeatures("out"); err != nil {
 			t.Fatal(err)
 		}

@@ -32,7 +32,5 @@ func (f *format) Summary() {
 		fmt.Fprintln(f.out, "no report: run the suite with run.Godog or run.NewScenarios")
 		return
 	}
-	if err := console.Write(f.out, (*result)().Report); err != nil {
-		fmt.Fprintln(f.out, err)
-	}
+	_ = console.Write(f.out, (*result)().Report)
 }

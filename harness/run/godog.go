@@ -27,24 +27,22 @@ func GodogOptions(args []string) (*godog.Options, error) {
 	return opt, nil
 }
 
-// filledGodog returns a copy of the options. The defaults are the format [FormatName], standard output and ctx.
+// filledGodog returns a copy of the options. The defaults are the format [FormatName] and ctx; godog's
+// own default is standard output.
 func filledGodog(ctx context.Context, g *godog.Options) *godog.Options {
 	own := godog.Options{}
 	if g != nil {
 		own = *g
 	}
 	own.Format = cmp.Or(own.Format, FormatName)
-	if own.Output == nil {
-		own.Output = os.Stdout
-	}
 	if own.DefaultContext == nil {
 		own.DefaultContext = ctx
 	}
 	return &own
 }
 
-// planGodog returns the plan of what godog will run. If the options name no features, planGodog adds the features of the
-// pages to them and moves the tags of the options into o.Select.
+// planGodog returns the plan of what godog will run. If the options in g name no features, planGodog adds the features
+// of the pages to g, and moves the tags from g into o.Select.
 func planGodog(pages []input.Page, p *config.Profile, o *Options, g *godog.Options) (*Plan, error) {
 	if len(g.Paths)+len(g.FeatureContents) > 0 {
 		return planNamed(pages, p, o.Select, g)
@@ -91,8 +89,9 @@ func planNamed(pages []input.Page, p *config.Profile, selects Selector, g *godog
 	if pages, err = input.AddFeatures(pages, all); err != nil {
 		return nil, err
 	}
-	if corrected, err = correct(pages, p); err != nil {
-		return nil, err
+	for i := range corrected {
+		pages[i].Contract = corrected[i].Contract
+		corrected[i].Page = pages[i]
 	}
 	plan, err := makePlan(corrected, func(s PlannedScenario) bool { return chosen[s.key] && selects(s.tags) })
 	if err != nil {

@@ -19,7 +19,7 @@ type meter struct {
 	mu       sync.Mutex
 	sent     int
 	answered int
-	useful   int   // answers that neither redirect, fail with 5xx nor throttle
+	useful   int   // answers other than redirects, 5xx errors and throttling
 	useless  int   // status of the last answer that is not useful
 	silent   int   // calls without an answer since the last answer
 	last     error // error of the last call without an answer

@@ -11,8 +11,8 @@ import (
 	"github.com/rowproof/rowproof/spec"
 )
 
-// A profile without values sends nothing. If nobody answers at the endpoint, that is what the run says; if somebody does,
-// the profile is what lacks, and if nothing may be called there, the endpoint is left alone.
+// With a profile without values, a run sends no request. If nobody answers at the endpoint, the run reports that;
+// otherwise it reports the missing values. If no operation may be called, the run does not connect to the endpoint.
 func TestRun_NoValues_EndpointNamedIfNobodyAnswers(t *testing.T) {
 	for _, tt := range []struct {
 		name   string

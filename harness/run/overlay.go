@@ -10,8 +10,8 @@ import (
 )
 
 // regenerated returns new contents, by path, for the generated features on disk whose pages have other causes in the
-// profile. It leaves out features that users wrote. It returns an error if the path of such a feature has a line number,
-// which counts lines of the file on disk.
+// profile. It ignores features that users wrote. It returns an error if the path of a generated feature has a line
+// number, because the lines of the new contents differ.
 func regenerated(pages []PlannedPage, found []input.Feature) (map[string][]byte, error) {
 	fresh := map[string][]byte{}
 	for _, f := range found {
@@ -38,8 +38,8 @@ type overlay struct {
 // Open opens a file, with the replaced contents if it has some.
 func (o overlay) Open(name string) (fs.File, error) {
 	file, err := o.FS.Open(name)
-	if src, ok := o.files[name]; ok && err == nil {
-		return replacedFile{file, bytes.NewReader(src)}, nil
+	if src, ok := o.files[name]; ok {
+		return replacedFile{file, bytes.NewReader(src)}, err
 	}
 	return file, err
 }

@@ -19,7 +19,7 @@ import (
 type Plan struct {
 	Pages   []PlannedPage
 	Gateway *spec.Contract // nil if no gateway page is known
-	// Operations are those that a run may call, including the operations of pages with Known set.
+	// Operations are the operations that a run may call, including the operations of pages with Known set.
 	Operations []*spec.Contract
 }
 

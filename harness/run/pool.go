@@ -36,7 +36,7 @@ type operationPool struct {
 	pools     map[string][]string // all values of parameters with several
 	free      map[string][]string // the values in pools that can be handed out
 	most      int                 // the largest number of sets in one lease
-	needs     map[string]int      // how many values of each parameter were used up or in use at the same time
+	needs     map[string]int      // the largest number of values of each parameter that were used up or leased at the same time
 }
 
 func newPool(operations map[string]map[string][]string) *pool {
@@ -76,7 +76,8 @@ func (op *operationPool) grow(n int) {
 	}
 }
 
-// lacks returns the first parameter with fewer than n free values, and the first with fewer than n values in total.
+// lacks returns two parameters, each "" if there is none: now is the first with fewer than n free values, and ever is
+// the first with fewer than n values in total.
 func (op *operationPool) lacks(n int) (now, ever string) {
 	for _, p := range slices.Backward(slices.Sorted(maps.Keys(op.pools))) {
 		if len(op.pools[p]) < n {
@@ -155,7 +156,6 @@ func (s *pool) prepare(operation string, n int) (*operationPool, error) {
 	op := s.operations[operation]
 	if op == nil {
 		op = &operationPool{reads: reads(operation)}
-		s.operations[operation] = op
 	}
 	op.most = max(op.most, n)
 	if s.endless {
@@ -238,7 +238,8 @@ func (l *lease) Spent(ctx context.Context, used steps.Values) {
 	}
 }
 
-// Release implements steps.Lease. It undoes the successes only now, because the scenario may need them until its end.
+// Release implements steps.Lease. It undoes the successes here and not in Spent, because the scenario may need their
+// effects until its end.
 func (l *lease) Release() {
 	done := slices.DeleteFunc(l.successes, l.undone)
 	l.pool.mu.Lock()

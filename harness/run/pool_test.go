@@ -70,6 +70,7 @@ func TestPool_Take_ResetOnlyIfNeeded(t *testing.T) {
 		{"success with fixed values", attaching("1"), "Attach", used, 1},
 		{"success of an operation outside the profile", attaching("1"), "Detach", used, 1},
 		{"operation that only reads", map[string]map[string][]string{"DescribeDisks": {"Id": {"1", "2"}}}, "DescribeDisks", used, 0},
+		{"operation that only reads, with fixed values", map[string]map[string][]string{"DescribeDisks": {"Id": {"1"}}}, "DescribeDisks", used, 0},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
 			resets := 0

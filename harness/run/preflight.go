@@ -11,7 +11,8 @@ import (
 	"github.com/rowproof/rowproof/steps"
 )
 
-// mostDiagnoses is how many failed operations a report describes; the others are only counted.
+// mostDiagnoses is the maximum number of failed operations that a report describes; the report only counts further
+// ones.
 const mostDiagnoses = 5
 
 // preflight calls each operation of the plan once. Operations that do not succeed are not called again, and the report
@@ -43,7 +44,7 @@ func (s *session) preflight(ctx context.Context, plan *Plan, rec *record) (down 
 	if tried == 0 && lacking {
 		return s.missed(ctx)
 	}
-	down = tried > 0 && stopped == tried && s.meter.silence() != ""
+	down = stopped == tried && s.meter.silence() != ""
 	if !down || !s.meter.mute() { // a mute endpoint is already the reason why the run is void
 		diagnose(rec, found, stopped)
 	}

@@ -36,8 +36,8 @@ func seedRun(t *testing.T, prepare func(*config.Profile)) *run.Result {
 	return res
 }
 
-// All rows of grades R0 and R1 need only one value per parameter, a second value for what a success uses up, a reset, and the values that
-// accompany an enumerated value.
+// To prove all rows of grades R0 and R1, a profile needs only a reset, one value per parameter, a second value of the
+// parameter that a success uses up, and the values that accompany an enumerated value.
 func TestProof_OneValuePerParameter_GateIsMet(t *testing.T) {
 	res := seedRun(t, func(p *config.Profile) {
 		p.Gateway = nil

@@ -34,7 +34,7 @@ type known struct {
 }
 
 // newRecord starts a report with the pages of a plan. The caller adds the scenarios with announce or settle.
-func newRecord(p *config.Profile, plan *Plan, o Options) (*record, error) {
+func newRecord(p *config.Profile, plan *Plan, o Options) *record {
 	rec := &record{
 		Recorder: reports.NewRecorder(reports.Run{
 			Tool: "rowproof", Version: o.Tool, Started: o.Now(), Endpoint: p.Shown(p.Endpoint), Embedded: p.Embedded, Signature: string(p.Signature), Strict: o.Strict, Require: o.Require,
@@ -52,19 +52,20 @@ func newRecord(p *config.Profile, plan *Plan, o Options) (*record, error) {
 	}
 	for _, pg := range plan.Pages {
 		for id, reason := range pg.omitted() {
-			if err := rec.Reason(pg.Contract.Page, id, reason); err != nil {
-				return nil, err
-			}
+			rec.report(rec.Reason(pg.Contract.Page, id, reason))
 		}
 		for _, row := range pg.Contract.Rows() {
-			if reason := pg.Skip(row.ID); reason != "" {
-				if err := rec.Skip(pg.Contract.Page, row.ID, reason); err != nil {
-					return nil, err
-				}
-			}
+			rec.report(rec.Skip(pg.Contract.Page, row.ID, pg.Skip(row.ID)))
 		}
 	}
-	return rec, nil
+	return rec
+}
+
+// report adds an error, if there is one, to the problems of the run.
+func (r *record) report(err error) {
+	if err != nil {
+		r.Problem(reports.Problem{Severity: spec.Error, Message: err.Error()})
+	}
 }
 
 // announce adds all scenarios of the plan to the report, selected or not.
@@ -84,8 +85,8 @@ func (r *record) announce() error {
 	return nil
 }
 
-// settle adds the scenarios of the plan to the report after the run, and marks those that ran as selected. It is for test
-// suites that select scenarios themselves.
+// settle adds the scenarios of the plan to the report after the run, and marks the scenarios that ran as selected. It
+// is for test suites that select scenarios themselves.
 func (r *record) settle() error {
 	r.mu.Lock()
 	defer r.mu.Unlock()
@@ -140,9 +141,7 @@ func (r *record) add(out steps.Outcome) {
 		r.misuse(out, errors.New(out.Misuse))
 		return
 	}
-	if err := r.Add(s.page.Contract.Page, scenarioOf(out, s.scenario)); err != nil {
-		r.misuse(out, err)
-	}
+	r.report(r.Add(s.page.Contract.Page, scenarioOf(out, s.scenario)))
 }
 
 // excludes reports whether the profile excludes a scenario that is about to run.
@@ -159,7 +158,7 @@ func (r *record) excludes(out steps.Outcome) bool {
 
 // misuse adds an error in the text of a scenario to the problems of the run.
 func (r *record) misuse(out steps.Outcome, err error) {
-	r.Problem(reports.Problem{Severity: spec.Error, Message: fmt.Sprintf("%s: %s: %v", pathOf(out.Feature), out.Scenario, err)})
+	r.report(fmt.Errorf("%s: %s: %w", pathOf(out.Feature), out.Scenario, err))
 }
 
 // unplanned adds a scenario that is missing from the plan to the report.
@@ -170,7 +169,7 @@ func (r *record) unplanned(out steps.Outcome) (known, error) {
 	if err != nil {
 		return known{}, err
 	}
-	if i, err := checkSentences(pg.Contract, r.plan.Gateway, s.Rows, out.Steps); i >= 0 && err != nil && !errors.Is(err, scenario.ErrNoPhrase) {
+	if i, err := checkSentences(pg.Contract, r.plan.Gateway, s.Rows, out.Steps); i >= 0 && !errors.Is(err, scenario.ErrNoPhrase) {
 		return known{}, fmt.Errorf("%q: %w", out.Steps[i], err)
 	} else if err != nil {
 		return known{}, err

@@ -7,8 +7,6 @@ import (
 	"slices"
 	"sync"
 
-	messages "github.com/cucumber/messages/go/v34"
-
 	"github.com/rowproof/rowproof/harness/config"
 	"github.com/rowproof/rowproof/harness/sign"
 	"github.com/rowproof/rowproof/reports"
@@ -18,16 +16,16 @@ import (
 
 // Rehearsal predicts a run against an endpoint that keeps its promises. Nothing is sent.
 type Rehearsal struct {
-	// Report is the report of such a run. A passed row is ready; any other row has the reason that a run would report.
-	// Lacks of a scenario lists all missing keys, not only the first.
+	// Report is the report of the predicted run. A passed row is ready; any other row has the reason that a run would
+	// report. Lacks of a scenario lists all missing keys, not only the first.
 	Report *reports.Run
 	// Lacks lists the keys that the profile lacks, in the order of the pages.
 	Lacks []string
 	// Needed lists the keys in Lacks that the gate requires. Hindered lists reasons why rows that the gate requires
 	// cannot pass, whatever the profile contains.
 	Needed, Hindered []string
-	// MayLack lists the keys of values that accompany an enumerated value. A run needs them only if the endpoint rejects
-	// the enumerated value without them.
+	// MayLack lists profile keys for values that the page may require together with an enumerated value. A run needs
+	// such a key only if the endpoint rejects the enumerated value alone.
 	MayLack []string
 	// Pairs lists the keys in Lacks that need two values, because two requests must differ.
 	Pairs []string
@@ -58,10 +56,7 @@ type PoolUse struct {
 // Rehearse runs a plan with assumed answers. It returns an error if a run could not start.
 func Rehearse(ctx context.Context, p *config.Profile, plan *Plan, o Options) (*Rehearsal, error) {
 	o = o.filled()
-	r, err := newRehearser(p, plan, o)
-	if err != nil {
-		return nil, err
-	}
+	r := &rehearser{profile: p, plan: plan, o: o}
 	out := &Rehearsal{Refused: map[string]string{}}
 	last, err := r.rehearse(ctx, out)
 	if err := errors.Join(err, ctx.Err()); err != nil {
@@ -76,7 +71,8 @@ func Rehearse(ctx context.Context, p *config.Profile, plan *Plan, o Options) (*R
 	return out, nil
 }
 
-// rehearse fills out. It returns the session whose calls and resets the rehearsal reports.
+// rehearse sets the fields of the Rehearsal in out. It returns the session whose calls and resets the rehearsal
+// reports.
 func (r *rehearser) rehearse(ctx context.Context, out *Rehearsal) (last rehearsing, err error) {
 	lacks := r.completed(ctx)
 	if out.Report, last, err = r.report(ctx, lacks, nil); err != nil {
@@ -88,7 +84,7 @@ func (r *rehearser) rehearse(ctx context.Context, out *Rehearsal) (last rehearsi
 	out.Pools, free = r.pools(ctx, base)
 	short := slices.ContainsFunc(out.Pools, func(p PoolUse) bool { return p.Short })
 	switch {
-	case short: // the first report did not know how many values are needed
+	case short: // the first report was made before the number of needed values was known
 		out.Report, _, err = r.report(ctx, lacks, neededOf(out.Pools))
 		last = free
 	case out.Ready():
@@ -167,39 +163,8 @@ type rehearser struct {
 	profile *config.Profile
 	plan    *Plan
 	o       Options
-	pickles []rehearsed
 	mayLack []string
 	pairs   []string
-}
-
-// rehearsed is a selected scenario.
-type rehearsed struct {
-	page     *PlannedPage
-	planned  PlannedScenario
-	scenario *messages.Pickle
-}
-
-func newRehearser(p *config.Profile, plan *Plan, o Options) (*rehearser, error) {
-	r := &rehearser{profile: p, plan: plan, o: o}
-	for i := range plan.Pages {
-		pg := &plan.Pages[i]
-		selected := map[string]PlannedScenario{}
-		for _, s := range pg.Scenarios {
-			selected[s.key] = s
-		}
-		for _, f := range pg.Features() {
-			doc, err := f.Parse()
-			if err != nil {
-				return nil, err
-			}
-			for _, p := range doc.Pickles {
-				if s, ok := selected[planned(doc, p).key]; ok {
-					r.pickles = append(r.pickles, rehearsed{pg, s, p})
-				}
-			}
-		}
-	}
-	return r, nil
 }
 
 // rehearsing is a session that sends nothing.
@@ -212,7 +177,7 @@ type rehearsing struct {
 func (r *rehearser) session(p *config.Profile, endless bool) rehearsing {
 	c := &counter{signed: p.Signature != sign.None, calls: map[string]int{}}
 	s := sessionAt(c, p, r.plan, r.o)
-	s.env.Rehearses, s.env.Select = true, nil      // r.pickles is selected already
+	s.env.Rehearses, s.env.Select = true, nil      // the plan has only selected scenarios
 	if slices.Contains(p.Unfilled(), "endpoint") { // the endpoint may be on this machine, where all calls are allowed
 		for name, o := range s.env.Profile.Operations {
 			o.Refused = ""
@@ -235,20 +200,24 @@ func (r *rehearser) each(ctx context.Context, s rehearsing, visit func(*PlannedP
 	for _, c := range r.plan.called() {
 		steps.TryPreflight(ctx, s.env, c, false)
 	}
-	for _, p := range r.pickles {
-		if ctx.Err() != nil {
-			return
+	for i := range r.plan.Pages {
+		pg := &r.plan.Pages[i]
+		for _, planned := range pg.Scenarios {
+			if ctx.Err() != nil {
+				return
+			}
+			visit(pg, planned, steps.Rehearse(ctx, s.env, planned.pickle))
 		}
-		visit(p.page, p.planned, steps.Rehearse(ctx, s.env, p.scenario))
 	}
 }
 
-// mostPasses limits how often completed runs all scenarios. An added value can make other values necessary.
+// mostPasses limits how often the method completed rehearses all scenarios. An added value can make other values
+// necessary.
 const mostPasses = 12
 
 // completed returns the keys that each scenario lacks, by index. It adds placeholder values until no key is missing.
 func (r *rehearser) completed(ctx context.Context) [][]string {
-	lacks, ready := make([][]string, len(r.pickles)), make([]bool, len(r.pickles))
+	lacks, ready := make([][]string, r.plan.Count()), make([]bool, r.plan.Count())
 	full, unfilled := r.profile, r.profile.Unfilled()
 	for range mostPasses {
 		supplied := &supply{operations: r.plan.Operations, profile: full}
@@ -280,11 +249,8 @@ func (r *rehearser) completed(ctx context.Context) [][]string {
 func (r *rehearser) report(ctx context.Context, lacks [][]string, needs func(operation, parameter string) int) (*reports.Run, rehearsing, error) {
 	s := r.session(r.profile, false)
 	s.pool.needs = needs
-	rec, err := newRecord(r.profile, r.plan, r.o)
-	if err == nil {
-		err = rec.announce()
-	}
-	if err != nil {
+	rec := newRecord(r.profile, r.plan, r.o)
+	if err := rec.announce(); err != nil {
 		return nil, s, err
 	}
 	i := 0
@@ -293,9 +259,7 @@ func (r *rehearser) report(ctx context.Context, lacks [][]string, needs func(ope
 		if out.Verdict == spec.Passed && len(out.Lacks) > 0 {
 			out.Verdict, out.Gap, out.Reason = spec.Unreached, spec.GapValue, "the profile must specify which values belong together"
 		}
-		if err := rec.Add(pg.Contract.Page, scenarioOf(out, planned)); err != nil {
-			rec.misuse(out, err)
-		}
+		rec.report(rec.Add(pg.Contract.Page, scenarioOf(out, planned)))
 		i++
 	})
 	return rec.Finish(r.o.Now(), false), s, nil

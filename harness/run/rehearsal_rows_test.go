@@ -116,7 +116,7 @@ func TestReady_GateAndKeys_BothCount(t *testing.T) {
 	for _, tt := range []struct {
 		gate reports.Gate
 		want bool
-	}{{reports.Gate{}, false}, {reports.Gate{None: true}, true}} { // most rows are not selected
+	}{{reports.Gate{}, false}, {reports.Gate{None: true}, true}} { // the gate R1 is not met, because most rows are not selected
 		r, err := run.Rehearse(t.Context(), p, plan, run.Options{Require: tt.gate})
 		if err != nil || r.Ready() != tt.want {
 			t.Errorf("gate %+v: ready %v, error %v", tt.gate, r.Ready(), err)

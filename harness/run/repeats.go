@@ -11,9 +11,6 @@ import (
 
 // addRepeats adds a failed scenario to the RequestId row of each operation that returned the same RequestId twice.
 func (r *record) addRepeats() {
-	if r.requests == nil {
-		return
-	}
 	for _, repeat := range r.requests.Repeats() {
 		i := slices.IndexFunc(r.plan.Pages, func(pg PlannedPage) bool { return pg.Contract == repeat.Contract })
 		if i < 0 {
@@ -31,9 +28,7 @@ func (r *record) addRepeats() {
 				Expected: "another RequestId for each answer",
 				Actual:   fmt.Sprintf("%s for %q and for %q", repeat.ID, repeat.First, repeat.Second),
 			}
-			if err := r.Add(pg.Contract.Page, s); err != nil {
-				r.Problem(reports.Problem{Severity: spec.Error, Message: err.Error()})
-			}
+			r.report(r.Add(pg.Contract.Page, s))
 		}
 	}
 }

@@ -45,10 +45,7 @@ func Run(ctx context.Context, p *config.Profile, plan *Plan, o Options) (*Result
 		return nil, err
 	}
 	defer s.client.Close()
-	rec, err := newRecord(p, plan, o)
-	if err != nil {
-		return nil, err
-	}
+	rec := newRecord(p, plan, o)
 	if err := rec.announce(); err != nil {
 		return nil, err
 	}
@@ -74,7 +71,7 @@ func ended(ctx context.Context, rec *record, void string, down bool, o Options) 
 		rec.Void(void)
 	}
 	rec.addRepeats()
-	return &Result{Report: rec.Finish(o.Now(), ctx.Err() != nil), Void: void, Down: down && void != ""}
+	return &Result{Report: rec.Finish(o.Now(), ctx.Err() != nil), Void: void, Down: down}
 }
 
 // begin resets the endpoint, runs the preflight and starts to record outcomes. It reports whether the endpoint is down, and

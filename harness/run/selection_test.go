@@ -15,7 +15,8 @@ import (
 	"github.com/rowproof/rowproof/spec"
 )
 
-// Each operator of a tag expression, by what it selects of four scenarios with the tags @a, @b, both, and none.
+// The table lists which of four scenarios an expression selects: a with the tag @a, b with @b, ab with both, and -
+// without tags.
 func TestTags_EachOperator_Selects(t *testing.T) {
 	for expr, want := range map[string]string{
 		"":                      "a b ab -",
@@ -68,7 +69,7 @@ func TestTags_EachOperator_Selects(t *testing.T) {
 	}
 }
 
-// What keeps a suite from starting is an error, whichever way it is started.
+// Each way to start a run returns an error if the run cannot start.
 func TestStart_WhatCannotRun_Error(t *testing.T) {
 	gateway := input.Page{Contract: &spec.Contract{Kind: spec.GatewayPage, Page: "g.md"}, Source: []byte("Feature: g\n")}
 	unknown := page(strings.Replace(twoScenarios, "Id is <value>", "the moon is full", 1))
@@ -105,7 +106,7 @@ func TestStart_WhatCannotRun_Error(t *testing.T) {
 	}
 }
 
-// A suite of one's own runs the features of the pages, and ends with their report.
+// A godog suite of another module can run the features of the pages. Close returns the report.
 func TestScenarios_Features_ThoseOfThePages(t *testing.T) {
 	s, err := run.NewScenarios(context.Background(), answering(t, works), []input.Page{page(twoScenarios)}, run.Options{})
 	if err != nil {

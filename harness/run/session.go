@@ -86,7 +86,8 @@ func values(p *config.Profile, operations []*spec.Contract) map[string]map[strin
 	return out
 }
 
-// prepared converts the profile to the form that steps uses, and adds why operations must not be called.
+// prepared converts the profile to the form that steps uses. For each operation that must not be called, it adds the
+// reason.
 func prepared(p *config.Profile, operations []*spec.Contract) steps.Profile {
 	out := steps.Profile{Operations: map[string]steps.Prepared{}, Identities: map[string]steps.Identity{}}
 	for _, c := range operations {
@@ -191,9 +192,7 @@ func (o Options) filled() Options {
 	if o.Now == nil {
 		o.Now = time.Now
 	}
-	if o.Jobs < 1 {
-		o.Jobs = 1
-	}
+	o.Jobs = max(o.Jobs, 1)
 	if o.Select == nil {
 		o.Select = everything
 	}

@@ -16,7 +16,7 @@ import (
 // from the page.
 type stall struct {
 	broken []string
-	secret string // sent back by a difference "has the secret"
+	secret string // sent in the answer if a difference contains "has the secret"
 
 	mu     sync.Mutex
 	names  map[string]bool   // by market and name of a stall
@@ -160,7 +160,7 @@ func (s *stall) gateway(r *http.Request) refusal {
 	return refusal{}
 }
 
-// other applies the differences in the gateway's errors.
+// other changes an error of the gateway as the server's differences require.
 func (s *stall) other(e refusal) refusal {
 	switch {
 	case s.is("the gateway's status is 403"):
@@ -246,7 +246,7 @@ func (s *stall) judge(r *http.Request) refusal {
 	return refusal{}
 }
 
-// row applies the differences in the page's errors.
+// row changes an error of the page as the server's differences require.
 func (s *stall) row(e refusal) refusal {
 	if s.is("status of "+e.code) || s.is("status of "+e.code+" is 200") {
 		e.status = 418

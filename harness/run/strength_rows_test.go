@@ -15,14 +15,14 @@ import (
 	"github.com/rowproof/rowproof/spec"
 )
 
-// For each line of the table strengths, the test breaks the server in that way. It runs only the scenarios of the rows in the
-// line and of the error rows that may mask them.
+// For each line of the table strengths, the test breaks the server as the line says. It runs only the scenarios of the
+// rows in the line and of the error rows that may mask those rows.
 func TestStrength_OnlyAffectedRowsSelected_SameVerdictsAsFullRun(t *testing.T) {
 	pages := stallPages(t, nil)
 	for i := range pages {
 		pages[i].Source = []byte(features.Generate(pages[i].Contract))
 	}
-	kept := map[string]*reports.Run{}
+	plans, kept := map[string]*run.Plan{}, map[string]*reports.Run{}
 	for _, tt := range strengths {
 		rows := slices.Collect(maps.Keys(tt.want))
 		if slices.ContainsFunc(rows, func(id string) bool { return strings.HasPrefix(id, "error/") }) {
@@ -32,16 +32,17 @@ func TestStrength_OnlyAffectedRowsSelected_SameVerdictsAsFullRun(t *testing.T) {
 		rows = slices.Compact(rows)
 		key := strings.Join(rows, " ")
 		if kept[key] == nil {
-			kept[key] = runRows(t, pages, &stall{}, rows)
+			plans[key] = planRows(t, pages, rows)
+			kept[key] = runRows(t, plans[key], &stall{})
 		}
 		t.Run(tt.broken, func(t *testing.T) {
-			wants(t, kept[key], runRows(t, pages, &stall{broken: []string{tt.broken}}, rows), tt.want)
+			wants(t, kept[key], runRows(t, plans[key], &stall{broken: []string{tt.broken}}), tt.want)
 		})
 	}
 }
 
-// runRows runs the scenarios of the given rows against a server. The sources of the pages are their complete features.
-func runRows(t *testing.T, pages []input.Page, s *stall, rows []string) *reports.Run {
+// planRows returns the plan of the scenarios of the given rows. The sources of the pages are their complete features.
+func planRows(t *testing.T, pages []input.Page, rows []string) *run.Plan {
 	t.Helper()
 	ofGateway := slices.ContainsFunc(rows, func(id string) bool { return strings.HasPrefix(id, spec.GatewayPrefix) })
 	pages = slices.Clone(pages)
@@ -49,21 +50,26 @@ func runRows(t *testing.T, pages []input.Page, s *stall, rows []string) *reports
 		pages[i].Known = !ofGateway && pages[i].Contract.Kind == spec.GatewayPage
 		pages[i].Source = []byte(only(string(pages[i].Source), rows))
 	}
-	server := httptest.NewServer(s)
-	defer server.Close()
-	p := stallProfile(server.URL)
 	plan, err := run.MakePlan(pages, nil, all)
 	if err != nil {
 		t.Fatal(err)
 	}
-	res, err := run.Run(context.Background(), p, plan, run.Options{Jobs: 2})
+	return plan
+}
+
+// runRows runs a plan against a server.
+func runRows(t *testing.T, plan *run.Plan, s *stall) *reports.Run {
+	t.Helper()
+	server := httptest.NewServer(s)
+	defer server.Close()
+	res, err := run.Run(context.Background(), stallProfile(server.URL), plan, run.Options{Jobs: 2})
 	if err != nil || res.Void != "" {
 		t.Fatalf("void %q, error %v", res.Void, err)
 	}
 	return res.Report
 }
 
-// only returns a generated feature with only the scenarios of the given rows.
+// only removes all scenarios from a generated feature except those of the given rows.
 func only(feature string, rows []string) string {
 	head, rest, _ := strings.Cut(feature, "\n  Rule: ")
 	kept := head + "\n"

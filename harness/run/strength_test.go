@@ -140,7 +140,7 @@ func keptStall(t *testing.T) *reports.Run {
 	return keptOnce.report
 }
 
-// change is the difference between two runs in a row: another verdict, or new deviations.
+// change is how a row differs between two runs: another verdict, or new deviations.
 type change string
 
 const (
@@ -153,8 +153,8 @@ const (
 	infers       = change("infers")
 )
 
-// changes compares a run with the run against the conforming server. If the verdict of a row changed, its deviations are
-// ignored.
+// changes compares two runs: kept, against the conforming server, and broken, against another server. If the verdict of
+// a row changed, its deviations are ignored.
 func changes(kept, broken *reports.Run) map[string]change {
 	was := map[spec.RowID]reports.Row{}
 	for _, row := range kept.Rows {
@@ -189,7 +189,7 @@ func on(c change, rows ...string) map[string]change {
 	return out
 }
 
-// and merges changes.
+// and merges maps of changes.
 func and(all ...map[string]change) map[string]change {
 	out := map[string]change{}
 	for _, m := range all {
@@ -217,7 +217,8 @@ var strengths = []struct {
 	// Promises of tables and sentences.
 	{"a missing MarketId is accepted", on(fails, "request/MarketId")},
 	{"an empty MarketId is accepted", on(fails, "request/MarketId")},
-	// The server answers the catch-all's fault with the market's row. That row failed, so it cannot mask the catch-all.
+	// The server answers the fault of the catch-all row with the row of the market. That row failed, so it cannot mask
+	// the catch-all row.
 	{"an unknown MarketId is accepted", on(fails, notFound, catchAll)},
 	{"a missing StallName is accepted", on(fails, "request/StallName", missing)},
 	{"an empty StallName is accepted", on(fails, "request/StallName")},
@@ -257,7 +258,7 @@ var strengths = []struct {
 	{"message of IncorrectMarketStatus", on(fails, shut)},
 	{"status of DuplicateStallName", on(fails, taken)},
 	{"code of InvalidMarketId.NotFound", and(on(fails, notFound), on(deviates, "request/MarketId", catchAll))},
-	// The market's row has another message, so it cannot mask the catch-all.
+	// The server sends another message for the row of the market, so that row cannot mask the catch-all row.
 	{"message of InvalidMarketId.NotFound", and(on(fails, notFound, catchAll), on(deviates, "request/MarketId"))},
 	{"status of MissingStallName is 200", on(fails, missing, "request/StallName")},
 
@@ -369,7 +370,7 @@ func split(all []string) [][]string {
 	return out
 }
 
-// A promise that is broken in every answer fails at least these rows.
+// If a server breaks a promise in every answer, at least these rows fail.
 func TestStrength_BrokenInEveryAnswer_RowsFail(t *testing.T) {
 	kept := keptStall(t)
 	for broken, rows := range map[string][]string{

@@ -12,7 +12,6 @@ import (
 	"github.com/rowproof/rowproof/harness/config"
 	"github.com/rowproof/rowproof/harness/input"
 	"github.com/rowproof/rowproof/reports"
-	"github.com/rowproof/rowproof/spec"
 	"github.com/rowproof/rowproof/steps"
 )
 
@@ -40,9 +39,7 @@ func NewScenarios(ctx context.Context, p *config.Profile, pages []input.Page, o 
 		return nil, err
 	}
 	s.result = sync.OnceValue(func() *Result {
-		if err := s.rec.settle(); err != nil {
-			s.rec.Problem(reports.Problem{Severity: spec.Error, Message: err.Error()})
-		}
+		s.rec.report(s.rec.settle())
 		return ended(s.ctx, s.rec, s.void(), s.down, s.o)
 	})
 	summary.Store(&s.result)
@@ -58,12 +55,7 @@ func newScenarios(ctx context.Context, p *config.Profile, plan *Plan, o Options)
 	if err != nil {
 		return nil, err
 	}
-	rec, err := newRecord(p, plan, o)
-	if err != nil {
-		session.client.Close()
-		return nil, err
-	}
-	return &Scenarios{ctx: ctx, session: session, rec: rec, o: o}, nil
+	return &Scenarios{ctx: ctx, session: session, rec: newRecord(p, plan, o), o: o}, nil
 }
 
 // VoidError is the error of a run that proves nothing about the endpoint.

@@ -11,10 +11,11 @@ import (
 	"github.com/rowproof/rowproof/steps"
 )
 
-// supply adds placeholder values for keys that a profile lacks, so that a rehearsal can continue. They are never sent.
+// supply adds placeholder values for keys that a profile lacks, so that a rehearsal can continue. The placeholders are
+// never sent.
 type supply struct {
 	operations []*spec.Contract
-	profile    *config.Profile // replaced by a copy before the first change
+	profile    *config.Profile // replaced by a copy before a change
 	changed    bool
 	added      []string // keys of parameters that got their first value
 	pairs      []string // keys that have one value and need two
@@ -124,11 +125,8 @@ func (s *supply) edit(c *spec.Contract, change func(*config.Operation)) {
 	s.profile.Operations[c.Operation.Name] = o
 }
 
-// copy replaces the profile with a copy before the first change.
+// copy replaces the profile with a copy before a change.
 func (s *supply) copy() {
-	if s.changed {
-		return
-	}
 	p := *s.profile
 	p.Operations, p.Gateway = orEmpty(p.Operations), orEmpty(p.Gateway)
 	s.profile, s.changed = &p, true

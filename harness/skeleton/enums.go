@@ -47,8 +47,8 @@ func (s *skeleton) values(c *spec.Contract, p *spec.Parameter, key string) []ent
 	return append([]entry{{active: active, lines: []string{quoted(p.FullName()) + ":"}}}, entries...)
 }
 
-// companions returns the parameters that probably need another value with an enumerated value: those that the page requires
-// with it, and an identifier with the same stem, as ServerId for ServerType.
+// companions returns the parameters whose values probably depend on an enumerated value: those that the page requires
+// with that value, and an identifier with the same stem, as ServerId for ServerType.
 func companions(c *spec.Contract, p *spec.Parameter, value string) []string {
 	var names []string
 	for i := range c.Parameters {

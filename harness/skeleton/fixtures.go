@@ -9,7 +9,8 @@ import (
 	"github.com/rowproof/rowproof/spec"
 )
 
-// causes describes requests that trigger an error row, by the fault of the row, to follow "Change the request so that".
+// causes describes, for each fault, a request that has the fault. The text ends the sentence "Change the request so
+// that …".
 var causes = map[spec.Fault]string{
 	spec.Missing:     "a parameter is omitted (null)",
 	spec.Malformed:   "a value can never be valid",
@@ -82,7 +83,7 @@ func answer(e *spec.ErrorRow) string {
 	return fmt.Sprintf("%d %s", e.Status, e.Code)
 }
 
-// demands describes the fixture of a note.
+// demands describes the fixture of a note, by the demand of the note.
 var demands = map[spec.Demand]string{
 	spec.Refused:      "Violate the note, so that the endpoint rejects the request.",
 	spec.Accepted:     "Use what the note allows, so that the endpoint accepts the request.",

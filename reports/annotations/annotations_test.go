@@ -61,8 +61,8 @@ func TestWrite_HostileText_OneCommandPerLine(t *testing.T) {
 	}
 }
 
-// TestWrite_RowOfSeveralCauses_OneAnnotation: a row has one annotation for its verdict, by its first cause. An
-// annotation of a row without scenarios has the reason of the cause.
+// TestWrite_RowOfSeveralCauses_OneAnnotation: a row that several causes list has one annotation, with the first of
+// these causes. The annotation of a row without scenarios has the reason of the cause.
 func TestWrite_RowOfSeveralCauses_OneAnnotation(t *testing.T) {
 	ref := func(id spec.RowID) []reports.RowRef { return []reports.RowRef{{Page: "p.md", ID: id}} }
 	run := &reports.Run{

@@ -12,7 +12,7 @@ import (
 	"github.com/rowproof/rowproof/spec/diff"
 )
 
-// Report is the result of a comparison, and the lowest class of changes that fail.
+// Report is the result of a comparison. A change of the class FailOn or a worse class makes it fail.
 type Report struct {
 	Changes []diff.Change
 	FailOn  diff.Class // the lowest class that fails; "" if no change fails

@@ -23,13 +23,13 @@ const (
 	maxLines  = 20
 )
 
-// marks begin the line of a row; they depend on its verdict.
+// marks maps verdicts to the mark at the start of a row's line.
 var marks = map[spec.Verdict]string{
 	spec.Passed: "ok", spec.Failed: "FAIL", spec.Contradicted: "<>", spec.Inconclusive: "????", spec.Unreached: "--",
 	spec.NotSelected: "skip",
 }
 
-// attributes are the colors of the marks.
+// attributes maps verdicts to the color of the mark.
 var attributes = map[spec.Verdict]color.Attribute{
 	spec.Passed: color.FgGreen, spec.Failed: color.FgRed, spec.Inconclusive: color.FgMagenta, spec.Unreached: color.FgYellow,
 	spec.Contradicted: color.FgYellow,

@@ -51,7 +51,8 @@ func TestRun_ProvenRow_UnreachedScenariosOmitted(t *testing.T) {
 	}
 }
 
-// TestRun_Sections_InOrder expects failures at the end, where they stay on the screen, followed by the next step.
+// TestRun_Sections_InOrder checks that failures and the next step are printed last, where they stay visible on a
+// terminal.
 func TestRun_Sections_InOrder(t *testing.T) {
 	out, last := printed(t, sampletest.Mixed(t), false), -1
 	for _, want := range []string{

@@ -56,7 +56,7 @@ func (p *Printer) deviations(run *reports.Run) {
 	}
 }
 
-// refs returns the names of the first rows, and the number of rows that follow.
+// refs returns the names of the first rows, followed by the number of omitted rows.
 func (p *Printer) refs(run *reports.Run, rows []reports.RowRef) string {
 	limit := maxRefsWhole
 	if p.Width > 0 {

@@ -112,7 +112,7 @@ type codes struct {
 	code map[string]rune
 }
 
-// firstCode is the first character that represents a string. More than a million characters follow.
+// firstCode is the first character that represents a string. More than a million characters follow it.
 const (
 	firstCode  = 0xE000
 	maxStrings = utf8.MaxRune - firstCode

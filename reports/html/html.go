@@ -45,11 +45,11 @@ func policy(style string) string {
 
 // Limits of the page; run.json contains everything.
 const (
-	maxLine      = 240      // characters of a text on one line
-	maxBlock     = 16 << 10 // bytes of a text of several lines
-	maxExchanges = 10       // of a scenario
+	maxLine      = 240      // characters of a one-line text
+	maxBlock     = 16 << 10 // bytes of a text with several lines
+	maxExchanges = 10       // calls of a scenario
 	maxCauses    = 100
-	maxRefs      = 100 // rows of a cause
+	maxRefs      = 100 // rows that a cause lists
 	maxOpen      = 6   // causes that are expanded
 )
 

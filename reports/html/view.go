@@ -35,7 +35,7 @@ type chip struct {
 	N          int
 }
 
-// bar is a part of the strip below the headline, in percent of its width.
+// bar is a segment of the strip below the headline. Its length is in percent of the strip.
 type bar struct {
 	Class string
 	X, W  float64
@@ -214,7 +214,7 @@ func (r rowView) Classes() string {
 // Mark returns the symbol of the row's verdict.
 func (r rowView) Mark() string { return marks[r.Verdict] }
 
-// causeView is a reason why rows did not pass, with one scenario as an example.
+// causeView is the view of a reason why rows did not pass, with one scenario as an example.
 type causeView struct {
 	*reports.Cause
 	N        int
@@ -273,7 +273,7 @@ func causeOf(run *reports.Run, c *reports.Cause, anchors map[reports.RowRef]int,
 	return v
 }
 
-// scenarioOf returns the view of a scenario. If there are many calls, it contains the last ones.
+// scenarioOf returns the view of a scenario. If there are too many calls, the view contains only the last ones.
 func scenarioOf(s *reports.Scenario) scenarioView {
 	v := scenarioView{Scenario: s, Formats: string(s.Format)}
 	if s.Format == "" {

@@ -96,8 +96,8 @@ func TestWrite_EachVerdict_ElementOfJUnit(t *testing.T) {
 	}
 }
 
-// TestWrite_AnyRun_ValidByTheSchemas checks files against the rules in the schemas of Jenkins and Ant that readers
-// rely on.
+// TestWrite_AnyRun_ValidByTheSchemas checks files against the rules of the Jenkins and Ant schemas that programs
+// reading JUnit files rely on.
 func TestWrite_AnyRun_ValidByTheSchemas(t *testing.T) {
 	for name, run := range map[string]*reports.Run{
 		"passed":  sampletest.AllPassed(t),
@@ -234,7 +234,8 @@ func TestWrite_WriterFails_Error(t *testing.T) {
 	}
 }
 
-// TestWrite_ControlAfterTheFault_RequestIsTheFault uses a scenario whose control succeeds and is sent last.
+// TestWrite_ControlAfterTheFault_RequestIsTheFault: the message shows the request with the fault, even if the control
+// was sent after it and succeeded.
 func TestWrite_ControlAfterTheFault_RequestIsTheFault(t *testing.T) {
 	r := reports.NewRecorder(reports.Run{Started: sampletest.Started})
 	r.Page(sampletest.Page(), "")

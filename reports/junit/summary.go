@@ -30,7 +30,7 @@ func summary(run *reports.Run) *junit.Output {
 	return &junit.Output{Data: strings.Join(lines, "\n") + "\n"}
 }
 
-// refs returns the names of the first rows, and the number of rows that follow.
+// refs returns the names of the first rows, followed by the number of omitted rows.
 func refs(run *reports.Run, rows []reports.RowRef) string {
 	var names []string
 	for _, name := range run.Names(rows[:min(len(rows), maxRefs)]) {

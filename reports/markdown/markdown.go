@@ -91,7 +91,7 @@ func problems(w io.Writer, run *reports.Run) {
 	}
 }
 
-// refs returns the names of the first rows, and the number of rows that follow.
+// refs returns the names of the first rows, followed by the number of omitted rows.
 func refs(run *reports.Run, rows []reports.RowRef) string {
 	names := run.Names(rows[:min(len(rows), maxRefs)])
 	if more := len(rows) - len(names); more > 0 {

@@ -1,7 +1,8 @@
 // Package answer parses JSON and XML answers into trees, both the answers that an endpoint sends and the samples that a
 // page shows. Package repair repairs malformed samples; no package that judges received answers imports package repair.
 //
-// The mock does not use this package: if both used the same tree, a mistake in the tree could go unnoticed.
+// The mock server does not use this package. If the mock server and the checks parsed with the same code, a mistake in
+// that code could go unnoticed.
 package answer
 
 import (
@@ -13,7 +14,8 @@ import (
 // Kind is the kind of a node.
 type Kind string
 
-// The kinds. JSON has all but Text. An XML element without child elements is always Text, because XML has no types.
+// The kinds. A JSON value has any kind except Text. An XML element without child elements has the kind Text, because
+// XML has no types.
 const (
 	Object  Kind = "object"
 	Array   Kind = "array"

@@ -8,7 +8,7 @@ import (
 	"github.com/rowproof/rowproof/spec"
 )
 
-// The limits. A body beyond them is rejected.
+// The limits of a received body. Parse rejects a body that exceeds one of them.
 const (
 	maxBytes = 64 << 20 // bytes of a received body
 	maxDepth = 1000     // nesting depth of values
@@ -59,10 +59,11 @@ func Parse(format spec.Format, body []byte) (*Node, error) {
 	return parseJSON(body, false)
 }
 
-// ParseSample parses a well-formed answer that a page shows. It is less strict than [Parse], because the purpose is to
-// learn names and values and not to judge: JSON may repeat names, and white space around them is removed; XML may have
-// a document type, repeated attributes, text between elements, text around the root, and any declared encoding. XML
-// elements of one name stay apart, in the order of the sample, and their text is lost if they have child elements.
+// ParseSample parses a well-formed answer that a page shows. It is less strict than [Parse], because a sample is read
+// for its names and values and is not judged. JSON may repeat names, and white space around names is removed. XML may
+// have a document type, repeated attributes, text between elements, text around the root, and any declared encoding.
+// XML elements with the same name are not joined into a list but stay in the order of the sample. The text of an
+// element with child elements is lost.
 func ParseSample(format spec.Format, text string) (*Node, error) {
 	if format == spec.XML {
 		return parseXML([]byte(text), true)
@@ -70,7 +71,8 @@ func ParseSample(format spec.Format, text string) (*Node, error) {
 	return parseJSON([]byte(text), true)
 }
 
-// unreadable returns why a body cannot be in the format, judged by its first bytes; "" if it can be.
+// unreadable returns the reason why no body in the format begins with the first bytes of body. It returns "" if they
+// can begin such a body.
 func unreadable(format spec.Format, body []byte) string {
 	trimmed := bytes.TrimSpace(body)
 	if format == spec.XML {
@@ -104,7 +106,8 @@ func Sniff(body []byte) spec.Format {
 	return ""
 }
 
-// looksLike returns the kind of a body, judged by its first bytes, or "" if the kind is unknown.
+// looksLike returns what a body seems to be, such as "HTML", judged by its first bytes. It returns "" if they are
+// inconclusive.
 func looksLike(b []byte) string {
 	start := b[:min(len(b), 20)]
 	lower := bytes.ToLower(start)
@@ -126,7 +129,7 @@ func looksLike(b []byte) string {
 	}
 }
 
-// lineAt returns the line of a byte of the body, from 1.
+// lineAt returns the number of the line, from 1, that contains the byte at the offset.
 func lineAt(body []byte, offset int) int {
 	return 1 + bytes.Count(body[:min(max(offset, 0), len(body))], []byte("\n"))
 }

@@ -65,7 +65,7 @@ func TestParse_EachDefect_Rejected(t *testing.T) {
 		name   string
 		format spec.Format
 		body   string
-		want   string // part of the message
+		want   string // part of the error message
 	}{
 		{"nothing", spec.JSON, "", "the body is empty"},
 		{"only white space", spec.XML, " \n\t", "the body is empty"},
@@ -160,8 +160,8 @@ func TestParse_XMLProlog_DescribedByHead(t *testing.T) {
 	}
 }
 
-// TestParseSample_EachTolerance_Accepted lists defects that are accepted in the samples of a page, but rejected in
-// received answers.
+// TestParseSample_EachTolerance_Accepted lists defects that ParseSample accepts in the samples of a page and Parse
+// rejects in received answers.
 func TestParseSample_EachTolerance_Accepted(t *testing.T) {
 	for _, tt := range []struct {
 		name   string
@@ -194,7 +194,7 @@ func TestParseSample_EachTolerance_Accepted(t *testing.T) {
 	}
 }
 
-// TestParseSample_Malformed_Rejected: only package repair repairs samples.
+// TestParseSample_Malformed_Rejected: ParseSample rejects malformed samples. Only package repair repairs them.
 func TestParseSample_Malformed_Rejected(t *testing.T) {
 	for format, texts := range map[spec.Format][]string{
 		spec.JSON: {"", `{"a":1,}`, `{"a":1} x`, "{'a':1}", "<R/>", strings.Repeat("[", 1001) + strings.Repeat("]", 1001)},

@@ -13,9 +13,9 @@ import (
 	"github.com/rowproof/rowproof/spec"
 )
 
-// xmlGuard reads a body token by token before etree builds the tree. The validation of etree reports no line and
-// rejects white space and comments after the root; without it, etree accepts two roots, text outside the root and
-// repeated attributes.
+// xmlGuard reads a body token by token before etree builds the tree. The validation of etree is not used, because it
+// reports no line and rejects white space and comments after the root. Without validation, etree accepts two roots,
+// text outside the root and repeated attributes, so xmlGuard rejects them.
 type xmlGuard struct {
 	dec    *xml.Decoder
 	sample bool
@@ -196,7 +196,8 @@ func sampleNode(e *etree.Element) *Node {
 	return n
 }
 
-// textOf returns all text directly in an element: etree's Text ends at the first child.
+// textOf returns all text directly in an element. The method Text of etree returns only the text before the first
+// child.
 func textOf(e *etree.Element) string {
 	var text strings.Builder
 	for _, token := range e.Child {
@@ -207,7 +208,7 @@ func textOf(e *etree.Element) string {
 	return text.String()
 }
 
-// grouped makes a list of the elements that share a name, at the position of the first of them.
+// grouped replaces the elements that share a name with one list, at the position of the first of these elements.
 func grouped(elements []*Node) []*Node {
 	first := make(map[string]*Node, len(elements))
 	var out []*Node
@@ -219,7 +220,8 @@ func grouped(elements []*Node) []*Node {
 		case g.Kind == Array:
 			g.Children = append(g.Children, e)
 		default:
-			// The first element is replaced by the list, so that the list has its position.
+			// The list overwrites the first element, so that it takes its position in out. The list contains a copy of
+			// the element.
 			head := *g
 			*g = Node{Name: e.Name, Kind: Array, Children: []*Node{&head, e}, Format: spec.XML}
 		}

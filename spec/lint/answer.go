@@ -13,7 +13,7 @@ type shownAnswer struct {
 	root *answer.Node
 }
 
-// readAnswers parses the success examples. The reader reports malformed ones.
+// readAnswers parses the success examples. It skips malformed examples, which the reader reports.
 func (p *page) readAnswers() {
 	for _, e := range p.Examples {
 		if e.Kind != spec.SuccessExample {
@@ -26,7 +26,8 @@ func (p *page) readAnswers() {
 	}
 }
 
-// content returns the response without an enclosing object that has the name of the root element.
+// content returns the response. If the response is the only member of an object, and the member is named like the root
+// element, it returns the value of the member.
 func (a shownAnswer) content(operation string) *answer.Node {
 	n := a.root
 	if a.Format == spec.JSON && n.Kind == answer.Object && len(n.Children) == 1 && n.Children[0].Name == operation+"Response" {

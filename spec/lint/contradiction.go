@@ -19,8 +19,8 @@ func (p *page) checkContradictions() []Finding {
 	return all
 }
 
-// lineOfRow returns the line of a contradiction: the line of its quotation in its first row, or the first line of the
-// row.
+// lineOfRow returns the line of a contradiction: the line of its quotation in the first row that it concerns, or the
+// first line of that row.
 func (p *page) lineOfRow(c spec.Contradiction) int {
 	rows := p.Rows()
 	i := slices.IndexFunc(rows, func(r spec.Row) bool { return r.ID == c.Rows[0] })

@@ -19,7 +19,7 @@ func ExampleLinter_Check() {
 		return
 	}
 	for _, f := range findings {
-		if f.Line > 1 { // not about the page as a whole
+		if f.Line > 1 { // skip findings about the page as a whole
 			fmt.Println(f.Line, f.Rule)
 		}
 	}

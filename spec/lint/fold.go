@@ -5,7 +5,8 @@ import (
 	"strings"
 )
 
-// block is a part of the page whose findings of one rule are reported as one: an example, or the rest of the page.
+// block is a part of the page in which repeated findings of a rule become one finding: an example, or the rest of the
+// page.
 type block struct {
 	rule    string
 	example int // first line of the example; 0 outside examples
@@ -41,7 +42,7 @@ func (p *page) folded(all []Finding) []Finding {
 	return left
 }
 
-// likewise returns the other lines in which a rule is broken, for a message.
+// likewise returns, as text for a message, the other lines in which a rule is broken.
 func likewise(lines []int) string {
 	const shown = 6
 	var all []string

@@ -18,8 +18,8 @@ import (
 
 var update = flag.Bool("update", false, "update testdata/err/*.out")
 
-// TestCheck_EachRule_BrokenOnlyInErr checks a page that breaks a rule, testdata/err/RULE.md, and a similar page that
-// does not, testdata/ok/RULE.md. Rules of OpenAPI files have *.yaml files instead.
+// TestCheck_EachRule_BrokenOnlyInErr checks two pages per rule. The page testdata/err/RULE.md breaks the rule, and the
+// similar page testdata/ok/RULE.md does not. Rules about OpenAPI files have *.yaml files instead.
 func TestCheck_EachRule_BrokenOnlyInErr(t *testing.T) {
 	linter := newLinter(t)
 	for _, r := range lint.Rules() {
@@ -57,8 +57,8 @@ func TestTestdata_EachFile_RuleExists(t *testing.T) {
 	}
 }
 
-// TestCheck_ShippedPage_MentionOfEIPReported expects the one known error of a page that comes with rowproof: its
-// error about an associated instance mentions an EIP, which the operation does not have.
+// TestCheck_ShippedPage_MentionOfEIPReported expects the only known mistake of a shipped page. Its error about an
+// associated instance mentions an EIP, but the operation has no EIPs.
 func TestCheck_ShippedPage_MentionOfEIPReported(t *testing.T) {
 	const page = "../vpc/AssociateGlobalAccelerationInstance.md"
 	for _, f := range findings(t, newLinter(t), page) {
@@ -136,7 +136,7 @@ func findings(t *testing.T, linter *lint.Linter, file string) []lint.Finding {
 	src := []byte(read(t, file))
 	if filepath.Ext(file) == ".md" {
 		found, err := linter.Check(file, src)
-		if err != nil { // the command skips the file with this finding
+		if err != nil { // rowproof lint reports the file with this finding and skips it
 			return []lint.Finding{{Finding: spec.Finding{File: file, Rule: "not-a-reference-page", Severity: spec.Warning, Message: err.Error()}}}
 		}
 		return found
@@ -156,7 +156,7 @@ func has(id string) func(lint.Finding) bool {
 	return func(f lint.Finding) bool { return f.Rule == id }
 }
 
-// text returns the findings, one per line, each with the text that its caret points at.
+// text returns the findings, one per line. Each line includes the text to which the caret of the finding points.
 func text(found []lint.Finding) string {
 	var b strings.Builder
 	for _, f := range found {

@@ -11,11 +11,11 @@ import (
 // of [spec.Field], but in lower case and without list markers.
 type outline struct {
 	paths map[string]bool
-	names map[string][]string     // the paths that end in each name
+	names map[string][]string     // the paths that end in each name, by name
 	order []string                // the paths without duplicates
 	shown map[string]*answer.Node // the first value at each path of a response
 	above map[string]bool         // the paths with descendants
-	inner map[string]bool         // the names with descendants at some path
+	inner map[string]bool         // the names that have descendants at one of their paths
 	count map[string]int          // how often a name was added, at any path
 }
 
@@ -56,8 +56,8 @@ type step struct {
 	path string
 }
 
-// outlineOf returns the outline of a response. The elements of a list have the path of the list, even if each is
-// wrapped in an object or element whose name the documented fields (known) do not contain.
+// outlineOf returns the outline of a response. The elements of a list have the path of the list. That is also so if
+// each element is wrapped in an object or element whose name the documented fields (known) do not contain.
 func (a shownAnswer) outlineOf(operation string, known *outline) *outline {
 	o := newOutline()
 	left := []step{{a.content(operation), ""}}
@@ -79,11 +79,12 @@ func (a shownAnswer) outlineOf(operation string, known *outline) *outline {
 	return o
 }
 
-// sees reports whether wrap is undocumented at the path, but has a member that o contains directly below the path.
+// sees reports whether the name of wrap is undocumented at the path, although o contains one of its members directly
+// below the path. Then wrap only wraps the members.
 func (o *outline) sees(wrap *answer.Node, path string) bool { return o.seesWithin(wrap, path, 0) }
 
-// maxWraps is the maximum number of nested wrappers with one name. Without a maximum, a response with thousands of
-// nested wrappers would take forever.
+// maxWraps is the maximum number of nested wrappers that share a name. It limits the time for a response with thousands
+// of nested wrappers.
 const maxWraps = 4
 
 func (o *outline) seesWithin(wrap *answer.Node, path string, wraps int) bool {

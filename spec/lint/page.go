@@ -48,7 +48,8 @@ func (p *page) marked(f spec.Finding, word string) Finding {
 	return Finding{Finding: f, Length: utf8.RuneCountInString(word), Source: line}
 }
 
-// intoBlock returns the first line of a code block for the line of its fence, which has no content.
+// intoBlock returns the first line with text in a code block if the line is that of its fence. It returns any other
+// line unchanged.
 func (p *page) intoBlock(line int) int {
 	if line < 1 || line > len(p.lines) || !isFence(p.lines[line-1]) {
 		return line

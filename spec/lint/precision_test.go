@@ -12,7 +12,7 @@ import (
 	"github.com/rowproof/rowproof/spec/sharedtest"
 )
 
-// verdict is one manually judged finding of testdata/precision.tsv.
+// verdict is a row of testdata/precision.tsv: a finding that was judged by hand.
 type verdict struct {
 	file, rule string
 	line       int
@@ -20,7 +20,7 @@ type verdict struct {
 	reason     string
 }
 
-// verdicts returns the verdicts on 100 findings, drawn at random (Python's random.Random(20261124).sample) from the
+// verdicts returns the verdicts on 100 findings. They were drawn by Python's random.Random(20261124).sample from the
 // 1,445 findings about the whole corpus, in the order of rowproof lint.
 func verdicts(t *testing.T) []verdict {
 	t.Helper()
@@ -52,8 +52,8 @@ func TestPrecision_RandomFindings_NinetyPercentRight(t *testing.T) {
 	}
 }
 
-// TestCheck_FindingsJudgedRight_StillReported compares the current findings with the verdicts. A few right findings may
-// disappear if the reader improves.
+// TestCheck_FindingsJudgedRight_StillReported checks that lint still reports the findings that were judged right. It
+// tolerates a few missing findings, because a better reader may resolve them.
 func TestCheck_FindingsJudgedRight_StillReported(t *testing.T) {
 	root := sharedtest.Corpus(t)
 	linter := newLinter(t)

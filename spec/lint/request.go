@@ -28,7 +28,8 @@ func namesIn(rows []spec.Parameter) names {
 	return n
 }
 
-// has reports whether a normalized name is that of a row, of its parent, or of its member.
+// has reports whether the table has a row with the normalized name, a row that may contain the name as a member, or a
+// row for a member of the name.
 func (n names) has(name string) bool {
 	if n.above[name] {
 		return true

@@ -41,8 +41,8 @@ func checkOutOfPlace(p *page) []Finding {
 	return all
 }
 
-// strange returns the first abbreviation that only the description of an error contains, or "". It ignores an
-// abbreviation that qualifies a known resource, such as ECS in "ECS instance".
+// strange returns the first abbreviation that the description of an error contains but the rest of the page does not,
+// or "". It ignores an abbreviation that qualifies a known resource, such as ECS in "ECS instance".
 func strange(e spec.ErrorRow, known lexicon) string {
 	own := lexiconOf(e.Code + " " + e.Message)
 	for _, at := range abbreviation.FindAllStringIndex(e.Text, -1) {
@@ -70,7 +70,7 @@ func translated(word string) string {
 	return word
 }
 
-// lexicon is the words of a text and their initials, so that "smart access gateway" matches SAG.
+// lexicon contains the words of a text and the initials of the words, so that "smart access gateway" matches SAG.
 type lexicon struct{ text, initials string }
 
 func lexiconOf(text string) lexicon {

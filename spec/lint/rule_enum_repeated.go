@@ -17,7 +17,8 @@ var enumRepeated = rule{
 	check: checkEnumRepeated,
 }
 
-// checkEnumRepeated compares the bullets of descriptions. In running text, a value may be repeated.
+// checkEnumRepeated reports values that several bullets of a description define. It ignores running text, in which a
+// value may be repeated.
 func checkEnumRepeated(p *page) []Finding {
 	var all []Finding
 	for _, q := range p.Parameters {
@@ -34,8 +35,8 @@ func checkEnumRepeated(p *page) []Finding {
 	return all
 }
 
-// bullets returns the number of bullets of a description that define a value: the value is followed by a separator,
-// or by nothing.
+// bullets returns the number of bullets of a description that define a value. Such a bullet consists of the value, or
+// continues with a separator after the value.
 func bullets(text, value string) int {
 	n := 0
 	for line := range strings.SplitSeq(text, "\n") {

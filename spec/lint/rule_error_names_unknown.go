@@ -72,7 +72,7 @@ func (s spoken) of(name string) bool {
 	return strings.Contains(s.names, plainName(name)) || s.words[lastPart(name)]
 }
 
-// plainName returns a name in lower case, without index, underscores and plural.
+// plainName returns a name in lower case, without its index, its underscores and its plural ending.
 func plainName(name string) string {
 	name = strings.ToLower(strings.NewReplacer(".#", "", ".", "", "_", "", "-", "").Replace(spec.Unnumbered(name)))
 	return strings.TrimSuffix(name, "s")

@@ -34,7 +34,7 @@ func checkStatusUnfit(p *page) []Finding {
 	return all
 }
 
-// unfit returns why the status of an error is wrong, or "".
+// unfit returns the reason why the status of an error is wrong, or "" if it may be right.
 func unfit(e spec.ErrorRow) string {
 	server, caller := ofServer.MatchString(e.Code), ofCaller.MatchString(e.Code)
 	switch {

@@ -48,17 +48,18 @@ func (p *page) didYouMean(name string) string {
 	return ""
 }
 
-// near reports whether two names differ by at most two edits, and by few edits compared with their length.
+// near reports whether two names differ by at most two edits. Names of fewer than eight letters may differ by at most
+// one edit, and names of fewer than four by none.
 func near(a, b string) bool {
 	short, long := min(len(a), len(b)), max(len(a), len(b))
 	limit := min(2, short/4)
-	if long > min(60, short+limit) { // edits takes the product of the lengths
+	if long > min(60, short+limit) { // edits takes time proportional to the product of the lengths
 		return false
 	}
 	return edits(a, b) <= limit
 }
 
-// edits returns the number of letters to add, delete or replace to change a to b.
+// edits returns the minimum number of letters to add, delete or replace to change a to b.
 func edits(a, b string) int {
 	row := make([]int, len(b)+1)
 	for j := range row {

@@ -121,7 +121,8 @@ var (
 	quotes       = "\"'“”‘’` "
 )
 
-// fitsType reports whether a value can have a scalar type. It returns true for several values and for placeholders.
+// fitsType reports whether a value can have a scalar type. It also returns true for a text of several values and for a
+// placeholder.
 func fitsType(t spec.Type, value string) bool {
 	value = strings.Trim(value, quotes)
 	if value == "" || spec.IsPlaceholder(value) || strings.ContainsAny(value, "/|、…~") || strings.Contains(value, "...") || !isOneType(t) {

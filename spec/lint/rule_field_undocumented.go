@@ -51,7 +51,8 @@ func checkFieldUndocumented(p *page) []Finding {
 // requestID is the field that every response has. Old pages do not list it.
 const requestID = "RequestId"
 
-// undocumented returns the names of the fields in a response that no row documents, without the members of such fields.
+// undocumented returns the names of the fields in a response that no row documents. It leaves out the members of such
+// fields.
 func (p *page) undocumented(a shownAnswer, known *outline) []string {
 	shown := a.outlineOf(p.Operation.Name, known)
 	var left []string
@@ -70,9 +71,10 @@ func (p *page) undocumented(a shownAnswer, known *outline) []string {
 	return left
 }
 
-// isMissing reports whether the table of fields lacks a path that a response shows. The path is not missing if the
-// table documents no members of its parent. If the table documents the name at other paths, the path is missing only if
-// the response shows the name at each of those paths, too, and more often than the table.
+// isMissing reports whether the table of fields lacks a path that a response shows. If the table documents no member of
+// the path's parent, the path is not missing. If the table documents the same name at other paths, it may mean this
+// field. The path is then missing only if the response also shows the name at all those paths, and shows it more often
+// than the table.
 func (known *outline) isMissing(path string, shown *outline) bool {
 	up := parentOf(path)
 	if up != "" && !known.above[up] {
@@ -83,7 +85,7 @@ func (known *outline) isMissing(path string, shown *outline) bool {
 		return false
 	}
 	for _, other := range known.names[name] {
-		if !shown.paths[other] || parentOf(other) == up {
+		if !shown.paths[other] {
 			return false
 		}
 	}

@@ -53,7 +53,7 @@ func (v variant) text(t *testing.T) string {
 	return page
 }
 
-// pointed returns the texts at which the findings of a rule point, or the names that the findings list.
+// pointed returns the texts to which the findings of a rule point, or the names that the findings list.
 func pointed(t *testing.T, v variant, rule string) []string {
 	t.Helper()
 	found, err := newLinter(t).Check("p.md", []byte(v.text(t)))
@@ -81,8 +81,8 @@ func errorRow(status int, code string) string {
 	return fmt.Sprintf("|%d|%s|It is odd.|It is odd.|\n", status, code)
 }
 
-// TestCheck_VariantsOfCleanPage_OnlyMistakesReported checks that each rule finds its mistakes and ignores text that
-// only looks like them.
+// TestCheck_VariantsOfCleanPage_OnlyMistakesReported checks that each rule reports its mistakes and ignores text that
+// only resembles a mistake.
 func TestCheck_VariantsOfCleanPage_OnlyMistakesReported(t *testing.T) {
 	value := func(kind, example string) variant {
 		return variant{request: "|Extra|" + kind + "|No|" + example + "|Something else.|\n"}
@@ -106,7 +106,7 @@ func TestCheck_VariantsOfCleanPage_OnlyMistakesReported(t *testing.T) {
 	for _, tt := range []struct {
 		rule, name string
 		page       variant
-		want       []string // the texts at which the findings point
+		want       []string // the texts to which the findings point
 	}{
 		{"error-status-unfit", "a success", variant{errors: errorRow(200, "Odd.One")}, []string{"200"}},
 		{"error-status-unfit", "a redirection", variant{errors: errorRow(399, "Odd.One")}, []string{"399"}},
@@ -208,6 +208,8 @@ func TestCheck_VariantsOfCleanPage_OnlyMistakesReported(t *testing.T) {
 		{"description-out-of-place", "a thing of the message in full", placed("The widget is already placed on a printed circuit board.", "The widget is already placed on a PCB."), nil},
 		{"description-out-of-place", "a kind of the thing of the message", placed("The widget is already placed.", "The PCB widget is already placed."), nil},
 		{"description-out-of-place", "a kind of another thing", placed("The widget is already placed.", "The PCB gadget is already placed."), []string{"PCB"}},
+		{"description-out-of-place", "a kind of the instance of the message, in Chinese", placed("The instance is already placed.", "PCB实例已经放置。"), nil},
+		{"description-out-of-place", "a kind of another thing, in Chinese", placed("The instance is already placed.", "PCB风扇已经放置。"), []string{"PCB"}},
 		{"description-out-of-place", "a thing of a parameter", variant{request: "|Board|String|No|b|The PCB of the widget.|\n", errors: "|400|WidgetAlreadyPlaced|The widget is already placed.|The widget is already placed on a PCB.|\n"}, nil},
 		{"description-out-of-place", "a thing of a field", variant{response: "|Board|String|b|The PCB of the widget.|\n", errors: "|400|WidgetAlreadyPlaced|The widget is already placed.|The widget is already placed on a PCB.|\n"}, nil},
 		{"description-out-of-place", "a thing of the summary", variant{summary: "Creates a widget on a PCB.", errors: "|400|WidgetAlreadyPlaced|The widget is already placed.|The widget is already placed on a PCB.|\n"}, nil},
@@ -255,6 +257,11 @@ func TestCheck_VariantsOfCleanPage_OnlyMistakesReported(t *testing.T) {
 		}, nil},
 		{"example-undocumented-field", "a name in another case", variant{json: ",\n  \"weight\": 7"}, nil},
 		{"example-undocumented-field", "a documented name at another place, shown at its own", variant{json: ",\n  \"Box\": {\"Weight\": 7}"}, []string{"Box of Box"}},
+		{"example-undocumented-field", "a documented member at the top as well", variant{response: "|Box|Object| |The box.|\n|Box.Width|Integer|7|The width.|\n", json: ",\n  \"Box\": {\"Width\": 7}, \"Width\": 7"}, []string{"Width of Width"}},
+		{"example-undocumented-field", "a documented member at the top instead", variant{response: "|Box|Object| |The box.|\n|Box.Width|Integer|7|The width.|\n", json: ",\n  \"Width\": 7"}, nil},
+		{"example-undocumented-field", "a member documented as often as shown", variant{response: "|Box|Object| |The box.|\n|Box.Depth|Integer|7|The depth.|\n|Width|Integer|7|The width.|\n|Width|Integer|7|The width of the box.|\n", json: ",\n  \"Box\": {\"Depth\": 7, \"Width\": 7}, \"Width\": 7"}, nil},
+		{"example-undocumented-field", "a member documented less often than shown", variant{response: "|Box|Object| |The box.|\n|Box.Depth|Integer|7|The depth.|\n|Width|Integer|7|The width.|\n", json: ",\n  \"Box\": {\"Depth\": 7, \"Width\": 7}, \"Width\": 7"}, []string{"Width of Width"}},
+		{"example-undocumented-field", "a documented object at the top as well", variant{response: "|Crate|Object| |The crate.|\n|Crate.Box|Object| |The box.|\n|Crate.Box.Width|Integer|7|The width.|\n", json: ",\n  \"Crate\": {\"Box\": {\"Width\": 7}}, \"Box\": {\"Width\": 7}"}, nil},
 		{"example-undocumented-field", "members of an object whose members are not documented", variant{response: "|Box|Map| |The box.|\n", json: ",\n  \"Box\": {\"Depth\": 7}"}, nil},
 		{"example-undocumented-field", "one field under the name of the root", variant{replace: []string{"{\n  \"RequestId\"", "{\"CreateWidgetResponse\": {\n  \"Width\": 7, \"RequestId\"", "12\n}", "12\n}}"}}, []string{"Width of Width"}},
 		{"example-undocumented-field", "RequestId", variant{replace: []string{"|RequestId|String|1F2E|The ID of the request.|\n", ""}}, nil},
@@ -290,8 +297,8 @@ func TestCheck_MisspelledParameter_SuggestsDocumentedName(t *testing.T) {
 	}
 }
 
-// TestCheck_SameFaultInManyRows_OneFindingListsLines: repeated findings of a rule become one, which lists at most six
-// of the other lines.
+// TestCheck_SameFaultInManyRows_OneFindingListsLines: several findings of a rule become one finding. Its message lists
+// at most six of the other lines.
 func TestCheck_SameFaultInManyRows_OneFindingListsLines(t *testing.T) {
 	for rows, want := range map[int]string{
 		1: "", 2: "; also in line 65", 7: "; also in lines 65, 66, 67, 68, 69, 70", 8: "; also in lines 65, 66, 67, 68, 69, 70, 1 more", 10: "; also in lines 65, 66, 67, 68, 69, 70, 3 more",
@@ -337,7 +344,8 @@ func TestCheck_FindingsOfSeveralRules_SortedByLine(t *testing.T) {
 	}
 }
 
-// The total in the message counts the rows of the table, not the undocumented fields of an example.
+// The message states how many of the table's rows no example shows. The total does not include undocumented fields of
+// an example.
 func TestCheck_FieldsInNoExample_CountedAmongRowsOfTheTable(t *testing.T) {
 	for _, tt := range []struct {
 		page variant
@@ -389,7 +397,7 @@ func TestCheck_UndocumentedField_IgnoredIfSummaryMentionsIt(t *testing.T) {
 	}
 }
 
-// Findings in different examples are not folded, because a reader looks at each example.
+// The findings in different examples do not become one finding, because users look at each example.
 func TestCheck_SameFaultInTwoExamples_TwoFindings(t *testing.T) {
 	page := variant{replace: []string{"  <WidgetId>w-1</WidgetId>\n", "  <WidgetId>w-1\n", "\"Weight\": 12\n", "\"Weight\": 12,\n"}}
 	if got := len(pointed(t, page, "example-repaired")); got != 2 {
@@ -409,7 +417,7 @@ func TestCheck_FindingAboutWholeExample_AtFirstLineOfBlock(t *testing.T) {
 	}
 }
 
-// A row may have several lines. The finding is at the first line that contains the value as a whole word.
+// A row may have several lines. The finding points to the first line that contains the value as a whole word.
 func TestCheck_FindingInLongRow_CaretAtTheWord(t *testing.T) {
 	rows := "|Mode|String|No|bb|The mode of aa.\n\n Valid values:\n\n-   aa: x.\n-   bb: y.\n-   aa: z.\n\n|\n"
 	found, err := newLinter(t).Check("p.md", []byte(variant{request: rows}.text(t)))
@@ -423,7 +431,7 @@ func TestCheck_FindingInLongRow_CaretAtTheWord(t *testing.T) {
 	}
 }
 
-// Names of more than sixty characters are not compared: nobody misspells them, and a hostile page has thousands.
+// Lint does not compare names of more than sixty characters: nobody misspells them, and a hostile page has thousands.
 func TestCheck_LongNames_NotCompared(t *testing.T) {
 	for n, want := range map[int]bool{59: true, 60: true, 61: false} {
 		name := "A" + strings.Repeat("b", n-1)
@@ -442,7 +450,7 @@ func TestCheck_LongNames_NotCompared(t *testing.T) {
 	}
 }
 
-// The errors of the gateway name parameters of any operation.
+// An error on the gateway page may name a parameter that only some operations have.
 func TestCheck_GatewayPage_UnknownParameterNotAccused(t *testing.T) {
 	page := read(t, "../gateway/CommonParameters.md")
 	row := regexp.MustCompile(`(?m)^\|400\|.*\n`).FindString(page)

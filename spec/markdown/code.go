@@ -26,7 +26,7 @@ func fenceOf(line string) []string {
 	return fenceLine.FindStringSubmatch(line)
 }
 
-// closesFence reports whether a line consists of a fence that is at least as long as the opening one.
+// closesFence reports whether a line consists of a fence that is at least as long as the opening fence.
 func closesFence(line, fence string) bool {
 	t := strings.TrimSpace(line)
 	return len(t) >= len(fence) && strings.Trim(t, fence[:1]) == ""
@@ -57,8 +57,8 @@ func (p *scanner) startsIndented(line string) bool {
 	return !p.inner && p.depth == 0 && indentOf(line) >= 4 && p.at > 0 && blank(p.lines[p.at-1]) && !p.startsItem(line)
 }
 
-// indented reads a code block without fences, up to the first line that is not indented. It includes blank lines in
-// between.
+// indented reads a code block without fences, up to the first line that is neither indented nor blank. It leaves out
+// blank lines at the end.
 func (p *scanner) indented() *Code {
 	c := &Code{Span: Span{First: p.number()}}
 	end := p.at

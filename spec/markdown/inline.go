@@ -38,8 +38,8 @@ var (
 	marksTail = regexp.MustCompile(`(?:（[^（）]*）)?[:：。，,；;]*$`)
 )
 
-// marksOutOfBold moves punctuation from the end of bold text to after the closing asterisks if a letter follows, as in
-// "**A：**text" on Chinese pages. Markdown would otherwise read the asterisks as text.
+// marksOutOfBold moves punctuation from the end of bold text to after the closing asterisks if a letter follows the
+// asterisks, as in "**A：**text" on Chinese pages. Otherwise, Markdown would not read the asterisks as markup.
 func marksOutOfBold(raw string) string {
 	var b strings.Builder
 	done := 0
@@ -137,7 +137,7 @@ func (w *walker) text(n *ast.Text, style Run) {
 	}
 }
 
-// add appends text, to the last run if the style is the same.
+// add appends text. It extends the last run if that run has the same style.
 func (w *walker) add(text string, style Run) {
 	style.Text = text
 	if n := len(w.runs) - 1; n >= 0 {

@@ -7,8 +7,8 @@ import (
 	"github.com/rowproof/rowproof/spec/markdown"
 )
 
-// TestParse_RepeatedPatterns_LinearTime reads a hundred thousand repetitions of each pattern that could make a parser
-// reread the same text. Quadratic parsing would exceed the time limit of go test.
+// TestParse_RepeatedPatterns_LinearTime repeats each pattern that could make a parser reread the same text a hundred
+// thousand times. Quadratic parsing would exceed the time limit of go test.
 func TestParse_RepeatedPatterns_LinearTime(t *testing.T) {
 	if testing.Short() {
 		t.Skip("skipped in short mode: a hundred thousand repetitions of each pattern")

@@ -12,7 +12,7 @@ var itemLine = regexp.MustCompile(`^([ \t]*)([-*+•]|\d{1,9}[.)、])(?:[ \t]+|$
 // write such bullets as a dash and three spaces.
 var gluedBullet = regexp.MustCompile(`[^\s|*-] ?(-   +\S)`)
 
-// cutGlued splits a line before such a bullet, if it has one.
+// cutGlued splits a line before a bullet that gluedBullet matches, if it has one.
 func (p *scanner) cutGlued(line string) (before, bullet string) {
 	if p.depth >= deepest || !strings.Contains(line, "-   ") {
 		return line, ""
@@ -53,8 +53,8 @@ func markerOf(line string) (marker, bool) {
 	return marker{len(m[1]), unicode.IsDigit(rune(m[2][0])), m[3]}, true
 }
 
-// list reads items of one kind with about the same indentation. In cells, the first bullet is indented by one more
-// space than the others.
+// list reads items of one kind with about the same indentation. In cells, the first bullet may have one more space of
+// indentation than the others.
 func (p *scanner) list() *List {
 	first, _ := markerOf(p.line())
 	l := &List{Span: Span{First: p.number()}, Ordered: first.ordered}
@@ -79,8 +79,8 @@ func (p *scanner) skipBlankBeforeItem() {
 	}
 }
 
-// afterBlank returns the index of the first non-blank line from i on. It caches the last run of blank lines, so that
-// repeated calls are fast.
+// afterBlank returns the index of the first non-blank line at or after index i. It caches the last run of blank lines,
+// so that repeated calls are fast.
 func (p *scanner) afterBlank(i int) int {
 	if p.gap.First <= i && i < p.gap.Last {
 		return p.gap.Last
@@ -107,7 +107,7 @@ func (p *scanner) item(m marker) Item {
 	return item
 }
 
-// take adds the next line, or a whole code block, to the content of an item.
+// take appends the next line, or a whole code block, to the content of an item.
 func (p *scanner) take(content []string) []string {
 	if m := fenceOf(p.line()); m != nil {
 		if end, closed := p.fenceEnd(p.at+1, m[2]); closed {
@@ -119,7 +119,8 @@ func (p *scanner) take(content []string) []string {
 	return append(content, p.line())
 }
 
-// continues reports whether the next line belongs to the item: text directly below it, or anything indented.
+// continues reports whether the next line belongs to the item. Such a line is indented, or is text directly below the
+// item.
 func (p *scanner) continues(m marker) bool {
 	line := p.line()
 	if !p.inner && (startsRow(line) || isHeading(line)) {

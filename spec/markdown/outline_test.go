@@ -74,7 +74,8 @@ func block(b markdown.Block) string {
 	return text
 }
 
-// row returns a row as text: its lines, its cells, and the lines of cells that differ from the first line of the row.
+// row returns a row as text: its lines, its cells, and for each cell its lines if they differ from the first line of
+// the row.
 func row(r markdown.Row) string {
 	var cells []string
 	for _, c := range r.Cells {

@@ -13,12 +13,12 @@ type Page struct {
 	Lines    int
 }
 
-// Span is a range of lines, counted from 1, including both ends.
+// Span is a range of lines, counted from 1. It includes its last line.
 type Span struct {
 	First, Last int
 }
 
-// Lines returns the span itself, so that every block has its lines.
+// Lines returns the span itself. A block embeds its span, and thereby implements the interface [Block].
 func (s Span) Lines() Span { return s }
 
 // Attributes are the attributes after a heading or a fence: {#id .class}.
@@ -63,7 +63,7 @@ type Item struct {
 // Table is a table. A cell may span several lines.
 type Table struct {
 	Span
-	Columns   int  // of the delimiter line, or of the header if there is no delimiter
+	Columns   int  // number of columns of the delimiter line, or of the header if there is no delimiter
 	Header    *Row // nil if the table begins with the delimiter line
 	Delimiter int  // line of the delimiter, or 0
 	Rows      []Row
@@ -87,7 +87,7 @@ type Code struct {
 	Span       // from fence to fence
 	Info       string
 	Attributes Attributes
-	Body       string // without the indentation of the fence, otherwise unchanged
+	Body       string // lines of the block without the indentation of the fence, otherwise unchanged
 }
 
 // Walk calls f for every block and, after each list, for the blocks of its items.

@@ -12,17 +12,18 @@ const deepest = 12
 // scanner reads blocks from lines. List items and cells have their own scanners.
 type scanner struct {
 	lines    []string
-	first    int          // page number of lines[0], counted from 1
+	first    int          // line number in the page of lines[0], counted from 1
 	at       int          // index of the next line
 	depth    int          // nesting depth of lists
-	inner    bool         // in a cell, where bars and headings have no meaning
+	inner    bool         // the lines are those of a cell, where bars and headings have no meaning
 	gap      Span         // indices of the last run of blank lines
 	unclosed map[byte]int // for each fence character, the length of the shortest fence that is known to be unclosed
 	noFence  int          // up to this index, no fence closes a code block in a cell
 	findings []spec.Finding
 }
 
-// Parse parses a page. It accepts any text. The findings report what is wrong with it, without a file name.
+// Parse parses a page. It accepts any text. The findings report what is wrong with the page, without the name of its
+// file.
 func Parse(src []byte) *Page {
 	text := strings.TrimPrefix(string(src), "\ufeff")
 	p := newScanner(split(text), 1)
@@ -55,7 +56,7 @@ func newScanner(lines []string, first int) *scanner {
 	return &scanner{lines: lines, first: first}
 }
 
-// add appends a section unless it is the section before the first heading and empty.
+// add appends a section. It drops an empty section before the first heading.
 func (p *Page) add(s Section) {
 	if s.Level > 0 || len(s.Blocks) > 0 {
 		p.Sections = append(p.Sections, s)
@@ -77,7 +78,7 @@ func split(text string) []string {
 func (p *scanner) done() bool   { return p.at >= len(p.lines) }
 func (p *scanner) line() string { return p.lines[p.at] }
 
-// number returns the line number of the next line in the page.
+// number returns the line number in the page of the next line.
 func (p *scanner) number() int { return p.first + p.at }
 
 // block reads the next block. It returns nil after a blank line.

@@ -26,10 +26,10 @@ func unstyled(raw string) (string, bool) {
 }
 
 // hasMarks reports whether a text may contain markup: emphasis, a link, an entity or a line break. An underscore in a
-// word is not markup, and neither is a bracket that is not followed by an address.
+// word is not markup, and neither is a bracket without an address after it.
 func hasMarks(raw string) bool {
 	for i := 0; i < len(raw); i++ {
-		next := byte(' ') // a mark at the end of the text counts as if a space followed
+		next := byte(' ') // at the end of the text, a mark is treated as if a space followed
 		if i+1 < len(raw) {
 			next = raw[i+1]
 		}

@@ -6,7 +6,8 @@ import (
 	"pgregory.net/rapid"
 )
 
-// TestUnstyled_TextWithoutMarkup_SameAsGoldmark compares the results of the fast path with goldmark's.
+// TestUnstyled_TextWithoutMarkup_SameAsGoldmark checks that unstyled returns what goldmark returns for text without
+// markup.
 func TestUnstyled_TextWithoutMarkup_SameAsGoldmark(t *testing.T) {
 	pieces := []string{"a", "B1", " ", "  ", "\n", "_", "\\", "[", "]", "(", ")", "!", ".", "|", "#", "：", "值", "\t", "\"", "~", ">", "-", "1. ", "\u00a0", "\r\n", ":"}
 	rapid.Check(t, func(t *rapid.T) {
@@ -28,17 +29,17 @@ func TestUnstyled_TextWithoutMarkup_SameAsGoldmark(t *testing.T) {
 func TestHasMarks_EachText_TrueIfMarkup(t *testing.T) {
 	for raw, want := range map[string]bool{
 		"plain text":           false,
-		"snake_case_name":      false, // within a word
-		`snake\_case`:          false, // escaped
+		"snake_case_name":      false, // an underscore within a word
+		`snake\_case`:          false, // an escaped underscore
 		"_emphasis_":           true,
 		"a __strong__ word":    true,
-		"Tag[0].Key":           false, // no address
+		"Tag[0].Key":           false, // no address follows the bracket
 		"[a link](b.md)":       true,
 		"**bold**":             true,
 		"`code`":               true,
 		"&amp;":                true,
 		"<http://example.com>": true,
-		"a\\\nb":               true, // a break
+		"a\\\nb":               true, // a line break
 	} {
 		if got := hasMarks(raw); got != want {
 			t.Errorf("%q: %t, want %t", raw, got, want)

@@ -27,7 +27,7 @@ func corpus(t testing.TB) []*spec.Contract {
 		if err != nil {
 			return err
 		}
-		pages[i], _, _ = refdoc.Read(filepath.ToSlash(files[i]), src) // the tests of refdoc cover the pages that it rejects
+		pages[i], _, _ = refdoc.Read(filepath.ToSlash(files[i]), src) // Read rejects some pages; the tests of refdoc cover them
 		return nil
 	})
 	var all []*spec.Contract
@@ -39,7 +39,7 @@ func corpus(t testing.TB) []*spec.Contract {
 	return all
 }
 
-// each calls do for every number below n, with two calls at a time.
+// each calls do for every number from 0 to n-1. At most two calls run at the same time.
 func each(t testing.TB, n int, do func(int) error) {
 	t.Helper()
 	var g errgroup.Group

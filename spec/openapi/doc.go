@@ -6,19 +6,20 @@
 //
 // # A derived description
 //
-// An RPC operation is GET and POST of the path "/". Its parameters are in components/parameters; they are the query of
+// An RPC operation is GET and POST of the path "/". Its parameters are in components/parameters. They are the query of
 // GET and the form of POST. Each documented status has one response, in application/json and text/xml. Each error row
-// is an example of its status, named by its code, and the enumeration of Code has the code. The page's own examples
-// are examples of the form and of the successful response. XML examples are strings.
+// is an example in the response of its status. The example is named by the code of the row, and the enumeration of Code
+// contains the code. The page's own examples are examples of the form and of the successful response. XML examples are
+// strings.
 //
-// Rows with flat names are one parameter: Tag.N.Key is the property Key of the items of the array Tag,
-// SystemDisk.Category is a property of the object SystemDisk. The rows of a table about a JSON text are one parameter,
-// too: the list or object that its example shows. Each row is at its part of the schema. An ROA operation has the path
-// template, the method and the parameter locations of its page.
+// Rows with flat names are parts of one parameter: Tag.N.Key is the property Key of the items of the array Tag, and
+// SystemDisk.Category is a property of the object SystemDisk. The rows of a table about a JSON text are also parts of
+// one parameter, the list or object that the example of the text shows. Each row is in an extension of its part of the
+// schema. An ROA operation has the path template, the method and the parameter locations of its page.
 //
-// [Bundle] describes many operations in one document: RPC operations are under /#Action=CreateThing, and the
-// extensions of the document, as listed below, are at the operation (at its GET, for RPC). A contract that Marshal
-// rejects is a finding.
+// [Bundle] describes many operations in one document. RPC operations are under /#Action=CreateThing. The extensions
+// that are listed below for the top of the document are at the operation instead (for RPC, at its GET). A contract that
+// Marshal rejects becomes a finding.
 //
 // What OpenAPI cannot express is in extensions of the element:
 //
@@ -55,8 +56,9 @@
 //	note        kind, term, demand, subject, steps
 //	explorer    url, product, api, type, version
 //
-// The defaults of a part of a parameter follow from its position: the flat name in a flat structure, else its own name
-// and the parent; and the serialization of the whole parameter.
+// The defaults of a part of a parameter follow from the position of the part. In a flat structure, the default name is
+// the flat name. In any other structure, the default name is the part's own name, and the default parent is the path of
+// the structure. The default serialization is that of the whole parameter.
 //
 // A fact in an extension overrides an OpenAPI keyword.
 package openapi

@@ -70,7 +70,7 @@ paths:
 %s`, refs.String(), examples.String(), parameters.String())
 }
 
-// With ROWPROOF_FULL, the test takes minutes if Load searches each row among all others.
+// If Load searched all rows for each row, this test would take minutes with ROWPROOF_FULL.
 func TestLoad_ManyRows_LinearTime(t *testing.T) {
 	n := 40_000
 	if !sharedtest.Full() {

@@ -43,8 +43,8 @@ func (o options) report(findings []spec.Finding) {
 	}
 }
 
-// WithGateway adds the errors of the gateway in front of the operation. Load ignores these errors and returns only the
-// rows of the page.
+// WithGateway adds the errors of the gateway in front of the operation. Load ignores these errors, so that it returns
+// only the rows of the page.
 func WithGateway(g *spec.Contract) Option {
 	return func(o *options) { o.gateway = g }
 }
@@ -95,7 +95,7 @@ func Bundle(all []*spec.Contract, f Format, opts ...Option) ([]byte, error) {
 	return encode("the bundle", root, fmt.Sprintf("Derived by rowproof from %d pages; edit the pages, not this file.", len(all)), f)
 }
 
-// encode returns the bytes of a document, validated. The name is for errors.
+// encode returns the bytes of a document and validates them. The name is for errors.
 func encode(name string, root *doc.Node, comment string, f Format) ([]byte, error) {
 	out, err := doc.Encode(root, comment, f)
 	if err != nil {

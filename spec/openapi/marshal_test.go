@@ -37,9 +37,10 @@ func TestMarshal_EachInvalidContract_IsAnErrorWithThePage(t *testing.T) {
 		change func(*spec.Contract)
 		want   string
 	}{
-		"two rows with one id":   {func(c *spec.Contract) { c.Errors[1].ID = c.Errors[0].ID }, `two rows have the id "error/404/InvalidBackendServerId.NotFound"`},
-		"text that is not UTF-8": {func(c *spec.Contract) { c.Parameters[1].Text = "\xff" }, `row "request/BackendServerId": "\xff" is not UTF-8`},
-		"a page of unknown kind": {func(c *spec.Contract) { c.Kind = "" }, `the contract has the kind ""`},
+		"two rows with one id":    {func(c *spec.Contract) { c.Errors[1].ID = c.Errors[0].ID }, `two rows have the id "error/404/InvalidBackendServerId.NotFound"`},
+		"text that is not UTF-8":  {func(c *spec.Contract) { c.Parameters[1].Text = "\xff" }, `row "request/BackendServerId": "\xff" is not UTF-8`},
+		"a field of unknown type": {func(c *spec.Contract) { c.Fields[0].Type.JSON = "date" }, `unsupported 'type' value "date"`},
+		"a page of unknown kind":  {func(c *spec.Contract) { c.Kind = "" }, `the contract has the kind ""`},
 	}
 	for name, tt := range tests {
 		t.Run(name, func(t *testing.T) {

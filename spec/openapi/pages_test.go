@@ -59,8 +59,8 @@ func TestRoundTrip_EachShippedPage_EqualContract(t *testing.T) {
 	}
 }
 
-// TestRoundTrip_EachTestPage_EqualContract derives the test pages of the reader, which contain every construct of real
-// pages.
+// TestRoundTrip_EachTestPage_EqualContract describes the test pages of the reader, which contain every construct that
+// real pages contain.
 func TestRoundTrip_EachTestPage_EqualContract(t *testing.T) {
 	archives, err := filepath.Glob(filepath.Join("..", "refdoc", "testdata", "*.txtar"))
 	if err != nil || len(archives) == 0 {
@@ -89,7 +89,7 @@ func TestMarshal_SeedPage_HasEachErrorInBothFormats(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	for _, code := range []string{ // of the page, and of the gateway for this page
+	for _, code := range []string{ // codes of the page, and codes of the gateway that apply to the page
 		"InvalidGlobalAccelerationInstanceId.NotFound", "InvalidBackendServerId.NotFound", "IncorrectGlobalAccelerationInstanceIdStatus",
 		"InvalidBackendServerId.NotInVPC", "TaskConflict.AssociateGlobalAccelerationInstance", "InvalidBackendServerRegionId.EqualRegionId",
 		"InvalidAssociation.Duplicated", "InvalidBackendServerType.NotFound", "InvalidParameter",

@@ -29,7 +29,7 @@ func TestPrism_ROAOperation_ServesPathVariableAndLists(t *testing.T) {
 		"success in XML":         {path + "?Mode=add", "text/xml", "", 200, "<FanId>f-2</FanId>"},
 		"an error by its name":   {path + "?Mode=add", "application/json", "code=404, example=RoomNotFound", 404, `"Code":"RoomNotFound","Message":"The room does not exist."`},
 		"an error by its status": {path + "?Mode=add", "text/xml", "code=400", 400, "<Code>InvalidTag.Duplicated</Code>"},
-		"an undocumented value":  {path + "?Mode=remove", "application/json", "", 400, `"Code":"InvalidTag.Duplicated"`}, // the first error of the status
+		"an undocumented value":  {path + "?Mode=remove", "application/json", "", 400, `"Code":"InvalidTag.Duplicated"`}, // Prism answers with the first error of the status
 		"another path":           {"openapi/rooms", "application/json", "", 404, "NO_PATH_MATCHED"},
 	}
 	for name, tt := range tests {

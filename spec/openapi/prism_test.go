@@ -19,8 +19,8 @@ import (
 	"github.com/rowproof/rowproof/spec/openapi"
 )
 
-// TestPrism_SeedPage_ServesSuccessAndEachError lets Prism (@stoplight/prism-cli) serve the description of the seed
-// page: the success and each error, by GET and by POST, in both formats.
+// TestPrism_SeedPage_ServesSuccessAndEachError serves the description of the seed page with Prism
+// (@stoplight/prism-cli). It requests the success and each error, by GET and by POST, in both formats.
 func TestPrism_SeedPage_ServesSuccessAndEachError(t *testing.T) {
 	prism := os.Getenv("ROWPROOF_PRISM")
 	if prism == "" {

@@ -12,8 +12,8 @@ import (
 	"github.com/rowproof/rowproof/spec/sharedtest"
 )
 
-// unaccounted returns the table lines of a page that are in no row of the contract, in no header of a table with
-// rows, and in no finding. It finds table lines without using the reader.
+// unaccounted returns the lines of tables that the reader lost: lines that are in no row of the contract, in no header
+// of a table with rows, and in no finding. It finds the lines without using the reader.
 func unaccounted(src string) []int {
 	c, findings, err := refdoc.Read("p.md", []byte(src))
 	if err != nil {

@@ -13,8 +13,8 @@ import (
 	"github.com/rowproof/rowproof/spec/sharedtest"
 )
 
-// label is one manually judged error row of testdata/causes.tsv: the acceptable faults (several if the row
-// contradicts itself), and the parameters at fault.
+// label is an error row of testdata/causes.tsv that was judged by hand. It has the acceptable faults, of which there
+// are several if the row contradicts itself, and the parameters at fault.
 type label struct {
 	file, code string
 	line       int
@@ -43,8 +43,8 @@ func labels(t *testing.T) []label {
 	return all
 }
 
-// fits reports whether a cause matches the label. If the text of a row names parameters, the cause must also have
-// them.
+// fits reports whether a cause matches the label. If the text of a row names parameters, the cause must have the same
+// parameters.
 func (l label) fits(c spec.Cause) bool {
 	got, want := slices.Clone(c.Parameters), slices.Clone(l.parameters)
 	slices.Sort(got)

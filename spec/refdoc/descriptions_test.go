@@ -13,7 +13,7 @@ import (
 	"github.com/rowproof/rowproof/spec/refdoc"
 )
 
-// described contains the other rows of the page that a row of testdata/descriptions.txt is put into.
+// described contains the other rows of the page. Each row of testdata/descriptions.txt is put into such a page.
 const described = `|Mode|String|No| |The mode. Valid values: **Fast** and **Slow**.|
 |FanId|String|No| |The fan.|
 |Shared|Boolean|No| |Whether others may use it.|
@@ -97,7 +97,7 @@ func promises(p *spec.Parameter) []string {
 	return append(all, conditionsOf("", p)...)
 }
 
-// conditionsOf returns the conditions of a row as text. For another row, each is preceded by its name.
+// conditionsOf returns the conditions of a row as text. Each condition begins with the name, unless the name is empty.
 func conditionsOf(name string, p *spec.Parameter) []string {
 	var all []string
 	for _, c := range p.Conditions {

@@ -10,8 +10,8 @@ import (
 	"github.com/rowproof/rowproof/spec/refdoc"
 )
 
-// TestRead_AnyDialect_SameRows writes the same promises in the dialects of real pages and expects the same rows, with
-// every table line accounted for.
+// TestRead_AnyDialect_SameRows writes the same promises in each dialect of real pages. It expects the same rows from
+// all dialects, and each line of a table in a row or a finding.
 func TestRead_AnyDialect_SameRows(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		p := aPromise().Draw(t, "promise")

@@ -77,8 +77,8 @@ func labelled(c sourceCode) spec.Format {
 	return ""
 }
 
-// answerKind distinguishes error responses from successful ones by the root or the keys, the fence, and the text
-// above.
+// answerKind distinguishes error responses from successful ones. It judges by the root or the keys, the language of the
+// fence, and the text above the block.
 func answerKind(c sourceCode, content string) spec.ExampleKind {
 	if errorRoot.MatchString(content) || (strings.Contains(content, `"HostId"`) && strings.Contains(content, `"Code"`)) {
 		return spec.ErrorExample

@@ -17,7 +17,8 @@ func examplesOf(c *spec.Contract) string {
 	return strings.Join(all, "; ")
 }
 
-// TestRead_CodeBlock_ExpectedKindAndFormat reads a block in a section; its fence is on line 9 of the page.
+// TestRead_CodeBlock_ExpectedKindAndFormat reads a section with one code block. The fence of the block is on line 9 of
+// the page.
 func TestRead_CodeBlock_ExpectedKindAndFormat(t *testing.T) {
 	fence := func(text string) string { return "\n\n```\n" + text + "\n```\n" }
 	for _, tt := range []struct{ name, section, block, want string }{
@@ -65,7 +66,8 @@ func TestRead_CodeBlock_ExpectedKindAndFormat(t *testing.T) {
 	}
 }
 
-// TestRead_SeveralLabelsAboveExample_NearestCounts reads an example below several paragraphs.
+// TestRead_SeveralLabelsAboveExample_NearestCounts reads an example below several paragraphs, of which the nearest
+// describes the example.
 func TestRead_SeveralLabelsAboveExample_NearestCounts(t *testing.T) {
 	for _, tt := range []struct {
 		labels []string
@@ -99,8 +101,8 @@ func TestRead_RequestExampleWithoutCall_Finding(t *testing.T) {
 	}
 }
 
-// TestRead_RepairedExample_FindingOnRepairedLine reads responses with incorrect punctuation in a block whose fence is on
-// line 9.
+// TestRead_RepairedExample_FindingOnRepairedLine reads responses with incorrect punctuation. The fence of the code
+// block is on line 9 of the page.
 func TestRead_RepairedExample_FindingOnRepairedLine(t *testing.T) {
 	for _, tt := range []struct{ name, block, answer, want string }{
 		{"well-formed example", "{\"A\": 1}", `{"A":1}`, ""},

@@ -12,7 +12,7 @@ import (
 	"github.com/rowproof/rowproof/spec"
 )
 
-// facts returns what a contract promises as text, one row per line, without descriptions.
+// facts returns the promises of a contract as text, one row per line, without the descriptions of the rows.
 func facts(c *spec.Contract) string {
 	var b strings.Builder
 	line := func(format string, args ...any) { fmt.Fprintf(&b, strings.TrimRight(format, " ")+"\n", args...) }

@@ -30,8 +30,8 @@ func (r *reader) ownerOf(t table.Table) string {
 
 var labelWord = regexp.MustCompile(`[A-Za-z_][A-Za-z0-9_]*(?:\.[A-Za-z_]\w*)*`)
 
-// saysMembers reports whether a word of a label is a name: the word is spelled like a name, or the label
-// calls the word a parameter.
+// saysMembers reports whether a word of a label is a name. Either the word is spelled like a name, or the label calls
+// it a parameter.
 func saysMembers(label, word string) bool {
 	if strings.ContainsFunc(word, func(c rune) bool { return c >= 'A' && c <= 'Z' || c == '_' }) {
 		return !plainWords[word]

@@ -13,8 +13,8 @@ import (
 	"github.com/rowproof/rowproof/spec/sharedtest"
 )
 
-// rewrites change the form of a table without changing its meaning. Their argument is the cells of the rows; the
-// second row is the delimiter.
+// rewrites are functions that change the form of a table and keep its meaning. Their argument contains the cells of
+// each row; the second row is the delimiter.
 var rewrites = []struct {
 	name    string
 	rewrite func(rows [][]string) []string
@@ -80,9 +80,9 @@ var (
 	barAtCell = regexp.MustCompile(`(?s:\\.|[^\\|])*`)
 )
 
-// plainTable returns the number of lines and the rows of a simple table at an index, or 0. The header and the
-// delimiter of a simple table are on one line each, and all rows have the same number of cells, which may span
-// several lines. Tables with missing or surplus bars, and tables with code, are not simple.
+// plainTable returns the number of lines and the rows of the simple table that begins at an index. It returns 0 if
+// there is none. In a simple table, the header and the delimiter are on one line each, and all rows have the same
+// number of cells, which may span several lines. A table with missing or surplus bars, or with code, is not simple.
 func plainTable(lines []string, at int) (int, [][]string) {
 	if at+2 >= len(lines) || !dashes.MatchString(lines[at+1]) {
 		return 0, nil
@@ -115,7 +115,7 @@ func cellsOf(row string) ([]string, bool) {
 	return cells, closed && strings.Join(cells, "|") == row[1:len(row)-1]
 }
 
-// rewritten returns a page with all its simple tables rewritten, and their number.
+// rewritten returns a page in which all simple tables are rewritten, and the number of these tables.
 func rewritten(src string, rewrite func([][]string) []string) (string, int) {
 	lines := strings.Split(src, "\n")
 	var out []string

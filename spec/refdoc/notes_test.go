@@ -27,7 +27,7 @@ func notesOf(c *spec.Contract) string {
 	return b.String()
 }
 
-// TestRead_Introduction_SummaryNotesAndProcedures reads introductions that begin in line 3 of their pages.
+// TestRead_Introduction_SummaryNotesAndProcedures reads introductions. Each begins on line 3 of its page.
 func TestRead_Introduction_SummaryNotesAndProcedures(t *testing.T) {
 	for _, tt := range []struct{ name, text, want string }{
 		{"a paragraph", "Starts a fan.", "summary: Starts a fan.\n"},
@@ -80,7 +80,8 @@ func TestRead_NotesAboutRows_SubjectAndDemand(t *testing.T) {
 	}
 }
 
-// TestRead_OtherTables_NotePerRow reads tables that list neither parameters nor fields nor errors.
+// TestRead_OtherTables_NotePerRow reads tables of limits, states and the like, which list neither parameters nor fields
+// nor errors.
 func TestRead_OtherTables_NotePerRow(t *testing.T) {
 	for _, tt := range []struct{ name, table, want, dropped string }{
 		{"plain rows", "|Region|Host|\n|-|-|\n|North|n.example.com|\n|South||\n", "table note/1 on 15-15: Region: North; Host: n.example.com\ntable note/2 on 16-16: Region: South\n", ""},
@@ -95,8 +96,8 @@ func TestRead_OtherTables_NotePerRow(t *testing.T) {
 	}
 }
 
-// TestRead_ValueTable_ValuesOfNamedParameter reads a table of values; the text above the table
-// names the parameter.
+// TestRead_ValueTable_ValuesOfNamedParameter reads a table of values. The text above the table names the parameter that
+// has the values.
 func TestRead_ValueTable_ValuesOfNamedParameter(t *testing.T) {
 	for _, tt := range []struct{ name, row, above, table, want, subject string }{
 		{"values of a named parameter", "The mode.", "Values of the Mode parameter:", "|Value|Meaning|More|\n|-|-|-|\n|fast|Turns fast.|Loud.|\n|slow|Turns slowly.||\n", "[{fast Turns fast. Loud.} {slow Turns slowly.}]", "[Mode]"},
@@ -112,7 +113,8 @@ func TestRead_ValueTable_ValuesOfNamedParameter(t *testing.T) {
 	}
 }
 
-// TestRead_MemberTable_ParentNamedInText reads a second table of request rows with a text above it.
+// TestRead_MemberTable_ParentNamedInText reads a second table of request rows. The text above the table names their
+// parent.
 func TestRead_MemberTable_ParentNamedInText(t *testing.T) {
 	for _, tt := range []struct{ above, want string }{
 		{"The following table describes the fields of the Rules parameter.", "Rules.Size"},

@@ -127,8 +127,8 @@ func (r *reader) exampleAction() (string, int) {
 	return "", 0
 }
 
-// chooseName returns the name with the most votes and reports the others. If votes are equal, the more trusted name
-// wins. Of two names that differ only in case, the one with inner capitals wins, because pages lose capitals.
+// chooseName returns the name with the most votes and reports the other names. If votes are equal, the more trusted
+// name wins. Of two names that differ only in case, the name with inner capitals wins, because pages lose capitals.
 func (r *reader) chooseName(claims []claim) string {
 	votes := map[string]int{}
 	best := claims[0]
@@ -254,8 +254,8 @@ func (r *reader) fixAction(name string) {
 	}
 }
 
-// checkParts reports the missing parts of an operation page. A section without rows counts, because it states that
-// the operation has none, or where they are documented.
+// checkParts reports the missing parts of an operation page. A section without rows is not missing, because its text
+// says that the operation has no such rows, or where they are documented.
 func (r *reader) checkParts() {
 	if r.c.Kind == spec.GatewayPage {
 		return

@@ -39,7 +39,7 @@ const (
 func TestRead_DifferentOperationNames_MostVotesWin(t *testing.T) {
 	for _, tt := range []struct {
 		name, page, want, findings string
-		asWritten                  bool // the Action row keeps its value, which differs from the name
+		asWritten                  bool // the value of the Action row differs from the name and is kept
 	}{
 		{"the title", "# StartFan\n\n" + fanRow, "StartFan", "", false},
 		{"a title that is a word", "# Start\n\n" + fmt.Sprintf(actionRow, "**StartFan**"), "StartFan", "", false},
@@ -90,7 +90,7 @@ func TestRead_RPCPageWithoutAction_Finding(t *testing.T) {
 	}
 }
 
-// TestRead_LinkAndRequestLine_StyleMethodPathHost reads how an operation is called, apart from its parameters.
+// TestRead_LinkAndRequestLine_StyleMethodPathHost reads the style, method, path and host of an operation.
 func TestRead_LinkAndRequestLine_StyleMethodPathHost(t *testing.T) {
 	roa := fmt.Sprintf(explorerTo, "StartFan", "ROA")
 	line := func(text string) string { return "## Request syntax\n\n```\n" + text + "\n```\n" }
@@ -147,7 +147,7 @@ func TestRead_RowNamedLikePathVariable_SentInPath(t *testing.T) {
 	}
 }
 
-// TestRead_SeveralVersions_FirstDateCounts reads pages with the version in different parts.
+// TestRead_SeveralVersions_FirstDateCounts reads pages that state the version in different parts.
 func TestRead_SeveralVersions_FirstDateCounts(t *testing.T) {
 	row := func(example, text string) string {
 		return "## Request parameters\n\n|Name|Type|Example|Description|\n|-|-|-|-|\n|Version|String|" + example + "|" + text + "|\n"
@@ -264,7 +264,7 @@ func TestRead_GatewayPage_ConventionsAndNoFindings(t *testing.T) {
 	}
 }
 
-// TestRead_RegionOnlyInExample_OptionalRow reads an example that contains a region.
+// TestRead_RegionOnlyInExample_OptionalRow reads a page on which only an example contains the region.
 func TestRead_RegionOnlyInExample_OptionalRow(t *testing.T) {
 	ask := "## Sample request\n\n```\nhttps://fan.example.com/?Action=StartFan&RegionId=north\n```\n"
 	c, findings := readAll(t, "# StartFan\n\n"+fanRow+ask)

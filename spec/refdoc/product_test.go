@@ -28,7 +28,7 @@ Sample requests
 		"fan-cn-hangzhou.example.com":   "Fan",
 		"fan-us-west-1.example.com":     "Fan",
 		"fan.cn-hangzhou.example.com":   "Fan",
-		"fan-bi-public.example.com":     "Fan-bi-public", // no region
+		"fan-bi-public.example.com":     "Fan-bi-public", // the host contains no region
 		"big-fan-ap-south.example.com":  "Big-fan",
 		"r-kvstore-us-east.example.com": "R-kvstore",
 	} {

@@ -10,7 +10,7 @@ import (
 	"github.com/rowproof/rowproof/spec"
 )
 
-// promise is the content of a generated page, independent of the layout.
+// promise is the content of a generated page, without its layout.
 type promise struct {
 	roa      bool
 	requests []wanted
@@ -79,7 +79,7 @@ func aRequest(t *rapid.T, name string, roa bool) wanted {
 	return w
 }
 
-// facts returns a promise as text in the format of contractFacts.
+// facts returns a promise as text, in the same format as contractFacts.
 func (p promise) facts() string {
 	var lines []string
 	for _, w := range p.requests {
@@ -109,7 +109,7 @@ func contractFacts(c *spec.Contract) string {
 	return strings.Join(lines, "\n")
 }
 
-// in returns the request rows that are sent in a location.
+// in returns the request rows of the parameters that are sent in the given location.
 func (p promise) in(place string) []wanted {
 	return slices.DeleteFunc(slices.Clone(p.requests), func(w wanted) bool { return w.place != place })
 }

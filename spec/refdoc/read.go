@@ -105,9 +105,9 @@ type reader struct {
 	links    []sourceLink
 	hasText  map[table.Part]bool // the parts that have a section with content other than tables
 	title    markdown.Section
-	traits   []tree.Trait    // of the request rows, in their order
+	traits   []tree.Trait    // traits of the request rows, in the order of the rows
 	action   *spec.Parameter // the Action row as the table shows it
-	lexicon  *cause.Lexicon  // of the request rows, after they have been read
+	lexicon  *cause.Lexicon  // finds request rows in texts; set after the request rows have been read
 
 	fieldMarks  []int          // the number of depth marks before the name of a response row
 	fieldTables map[int]string // the response rows with which tables begin, and the headings of the tables

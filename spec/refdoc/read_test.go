@@ -176,8 +176,8 @@ func TestRead_SectionsInAnotherOrder_SameRows(t *testing.T) {
 	}
 }
 
-// TestRead_RuleBrokenOnEveryLine_FewFindings: a rule that every line of a page breaks is reported a thousand times,
-// and the last finding has the number of further ones.
+// TestRead_RuleBrokenOnEveryLine_FewFindings: if every line of a page breaks a rule, Read reports the first thousand
+// findings. The last of them states how many were dropped.
 func TestRead_RuleBrokenOnEveryLine_FewFindings(t *testing.T) {
 	src := "# CreateThing\n\n## Request parameters\n\n|Name|Type|\n|---|---|\n|Action|String|\n" + strings.Repeat("|a|\n", 5000)
 	_, findings, err := refdoc.Read("p.md", []byte(src))

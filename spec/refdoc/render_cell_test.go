@@ -43,13 +43,13 @@ func (w writer) name(row wanted) string {
 	return w.padded(strings.ReplaceAll(name, "_", `\_`))
 }
 
-// padded adds spaces of several kinds around the content of a cell.
+// padded adds different kinds of white space around the content of a cell.
 func (w writer) padded(text string) string {
 	return w.pick("before", "", "", " ", "\u00a0", "\u200b") + text + w.pick("behind", "", "", " ", "\u00a0", "\u200b", "\ufeff")
 }
 
-// text returns a description with the values, in one of the forms that pages use. Bars in the last cell of a row may
-// be unescaped.
+// text returns a description that states the values of a row, in one of the forms that pages use. Bars in the last cell
+// of a row may be unescaped.
 func (w writer) text(row wanted, last bool) string {
 	text := strings.ReplaceAll(row.text, "|", `\|`)
 	if len(row.values) == 0 {

@@ -10,8 +10,8 @@ type grid struct {
 	rows  [][]string
 }
 
-// table returns a grid as Markdown: with or without a delimiter line, with rows on one line or one cell per line, as
-// one table or as two tables without a blank line between them.
+// table returns a grid as Markdown. It may lack a delimiter line, its rows may have one cell per line, and it may be
+// split into two tables without a blank line between them.
 func (w writer) table(g grid) string {
 	if len(g.rows) > 1 && w.chance("run together") {
 		first, second := g, g
@@ -21,7 +21,7 @@ func (w writer) table(g grid) string {
 	return w.oneTable(g) + "\n"
 }
 
-// oneTable returns a table. A header over several lines needs a delimiter.
+// oneTable returns one table. A header over several lines always has a delimiter line below it.
 func (w writer) oneTable(g grid) string {
 	var b strings.Builder
 	switch w.pick("header", "delimiter", "delimiter", "no delimiter", "over lines") {

@@ -18,7 +18,7 @@ func (w writer) pick(label string, from ...string) string {
 }
 func (w writer) chance(label string) bool { return rapid.Bool().Draw(w.T, label) }
 
-// of chooses a text in the language of the page.
+// of returns one of the texts in the language of the page, at random.
 func (w writer) of(label string, english, chinese []string) string {
 	if w.chinese {
 		return w.pick(label, chinese...)
@@ -53,7 +53,7 @@ func (w writer) attributes() string {
 	return w.pick("attributes", "", "", " {#section_x1 .section}", " {#a}")
 }
 
-// requestSections returns the sections of the request rows: a list, a table, or a table per location.
+// requestSections returns the sections of the request rows: a list, a single table, or one table per location.
 func (w writer) requestSections(p promise) string {
 	switch {
 	case p.isPlain() && w.chance("bullets"):
@@ -120,8 +120,8 @@ var plainTypes = map[string][]string{
 	"string": {"String", "string"}, "integer": {"Integer", "Long"}, "number": {"Float"}, "boolean": {"Boolean"}, "object": {"Object"}, "array": {"Array of String", "String[]"},
 }
 
-// heads returns the headers of the columns. One of the headers may be meaningless, so that only the cells show its
-// meaning.
+// heads returns the headers of the columns. One header may be meaningless, so that only the cells of its column show
+// the meaning.
 func (w writer) heads(columns []string) []string {
 	dumb := w.pick("header that says nothing", "", "", "type", "required", "status")
 	var all []string

@@ -50,7 +50,7 @@ func TestRequired_CellAndDescription_RequirementAndFinding(t *testing.T) {
 		{"是", "当Mode为Fast时，该参数必选。", false, "required-on-condition"},
 		{"是", "当Mode为Fast时，必须指定该参数。", false, "required-on-condition"},
 		{"是", "该参数仅在Mode为Fast时有效。", false, "required-on-condition"},
-		// Conditions of another parameter or of a value.
+		// The condition is about another parameter or about a value.
 		{"Yes", "If Speed is set, Mode is required.", true, ""},
 		{"Yes", "When Mode is Fast, Speed must be set to 1.", true, ""},
 		{"Yes", "If you specify this parameter, Mode takes effect.", true, ""},
@@ -80,8 +80,8 @@ func requiredRules(findings []spec.Finding) string {
 	return strings.Join(all, " ")
 }
 
-// TestRequired_ConditionalMember_Required: a member is required if its structure is sent, which may depend on a
-// condition.
+// TestRequired_ConditionalMember_Required: a member is required whenever its structure is sent, even if a condition
+// decides whether the structure is sent.
 func TestRequired_ConditionalMember_Required(t *testing.T) {
 	page := "# StopFan\n\n## Request parameters\n\n|Parameter|Required|Type|Description|\n|-|-|-|-|\n|Fan.N.Speed|Yes|String|This parameter takes effect only when Mode is Fast.|\n"
 	contract, _, err := Read("p.md", []byte(page))

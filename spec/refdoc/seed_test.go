@@ -40,7 +40,7 @@ func read(t testing.TB, name string, src []byte) *spec.Contract {
 	return c
 }
 
-// TestRead_SeedAndShippedPage_Agree: the shipped page makes the same promises as the seed page, although the wording differs.
+// TestRead_SeedAndShippedPage_Agree: the seed page and the shipped page differ in wording, but make the same promises.
 func TestRead_SeedAndShippedPage_Agree(t *testing.T) {
 	src, err := os.ReadFile(sharedtest.Path(t, "seed", filepath.Base(seedPage)))
 	if err != nil {
@@ -93,7 +93,8 @@ procedure "" "refused" [GlobalAccelerationInstanceId BackendServerId] 2
 	}
 }
 
-// TestRead_GatewayPage_RowsAreConventions: rows of the gateway page are conventions and have separate ids.
+// TestRead_GatewayPage_RowsAreConventions: the rows of the gateway page are conventions, and their ids begin with
+// "gateway/".
 func TestRead_GatewayPage_RowsAreConventions(t *testing.T) {
 	c := read(t, gatewayPage, shipped(t, gatewayPage))
 	if c.Kind != spec.GatewayPage || len(c.Parameters) != 17 || len(c.Errors) != 31 || len(c.Notes) != 9 {

@@ -1,6 +1,7 @@
 package scenario
 
-// Argument describes a kind of argument of the vocabulary. Name is its name in the braces of a template.
+// Argument describes a kind of argument of the vocabulary. Name is the name of the kind, which templates contain in
+// braces.
 type Argument struct {
 	Name     string
 	Doc      string

@@ -11,8 +11,8 @@ import (
 
 // Cause returns the cause of an error row, from which the requests that trigger the row are derived. A row that
 // contains no full parameter name may contain a part of a name or a plural: Tags means Tag.N.Key and Tag.N.Value,
-// PortRange means SourcePortRange and DestPortRange. A quota on the length of a value or the number of values of a list
-// is treated as a range. A cause from the profile is returned unchanged.
+// PortRange means SourcePortRange and DestPortRange. A row about a quota on the length of a value, or on the number of
+// values of a list, gets the fault Range. A cause from the profile is returned unchanged.
 func Cause(c *spec.Contract, e *spec.ErrorRow) spec.Cause {
 	cause := e.Cause
 	if cause.ByProfile {
@@ -47,8 +47,9 @@ func blamed(c *spec.Contract, e *spec.ErrorRow) []string {
 	return names
 }
 
-// stems returns the shortened names of a parameter that a row may contain: its first part, and the part from the
-// second word on if that consists of at least two words.
+// stems returns the shortened names of a parameter that a row may contain. They are the first part of the dotted name,
+// such as Tag, and that part without its first words, such as PortRange for SourcePortRange. A shortened name of a
+// single word is left out.
 func stems(name string) []string {
 	first, _, _ := strings.Cut(name, ".")
 	all := []string{first}
@@ -90,9 +91,9 @@ func afterFirst(message string) string {
 // generalWord matches the words of a code that concerns the parameters of a request in general.
 var generalWord = regexp.MustCompile(`(?i)^(?:invalid|illegal|bad|wrong|incorrect|malformed|un|supported|unsupported|not|valid|parameters?|params?|paramters?|values?|input|arguments?|request|format|error|validation|failed|failure|check|missing|miss|mandatory|required|lack|empty|null|blank|is|common|the)$`)
 
-// isGeneral reports whether an error row that names no parameter may mean any parameter. That is so if the code
-// consists of general words, like InvalidParameter and MISSING_PARAMETER, but not for a code such as
-// PortRangeIllegal.UDP.
+// isGeneral reports whether an error row that names no parameter may mean any parameter. The code of such a row
+// consists of general words, as in InvalidParameter and MISSING_PARAMETER. A code with specific words, such as
+// PortRangeIllegal.UDP, is not general.
 func isGeneral(e *spec.ErrorRow) bool {
 	for _, part := range strings.FieldsFunc(e.Code, func(r rune) bool { return !unicode.IsLetter(r) }) {
 		words := camel(part)

@@ -9,8 +9,8 @@ import (
 // Change is a change of a parameter.
 type Change struct {
 	Kind ChangeKind
-	Text string // of Literal, Prefixed and Suffixed
-	N    int    // of Characters and Members
+	Text string // the text; only for Literal, Prefixed and Suffixed
+	N    int    // the number; only for Characters and Members
 }
 
 // ChangeKind is a kind of change.
@@ -21,8 +21,8 @@ const (
 	Present     ChangeKind = "present"                          // the valid value
 	Omitted     ChangeKind = "omitted"                          // the parameter is not sent
 	Empty       ChangeKind = "empty"                            // sent with an empty value
-	Nonexistent ChangeKind = "nonexistent"                      // an identifier that does not exist, in the form of the valid one
-	Unknown     ChangeKind = "unknown"                          // a value of a common parameter that the gateway does not define
+	Nonexistent ChangeKind = "nonexistent"                      // an identifier that does not exist, in the same form as the valid identifier
+	Unknown     ChangeKind = "unknown"                          // a value that the gateway does not define for a common parameter
 	LowerCase   ChangeKind = "in lower case"                    // the valid value in lower case
 	Reserved    ChangeKind = "a string of reserved characters"  // characters with a meaning in URLs, JSON or XML
 	Control     ChangeKind = "a string of control characters"   // control characters of ASCII
@@ -36,7 +36,7 @@ const (
 	Characters  ChangeKind = "characters"                       // a text of N characters
 )
 
-// changeWords contains the changes that are printed as their kind.
+// changeWords contains the kinds of changes that are printed without a text or a number.
 var changeWords = []ChangeKind{Present, Omitted, Empty, Nonexistent, Unknown, LowerCase, UpperCase, Fresh, Reserved, Control, NonASCII}
 
 var changePattern = func() string {
@@ -50,7 +50,7 @@ var changePattern = func() string {
 // Is returns the change to a literal value.
 func Is(value string) Change { return Change{Kind: Literal, Text: value} }
 
-// To returns a change that consists only of its kind.
+// To returns a change of a kind that needs no text and no number.
 func To(k ChangeKind) Change { return Change{Kind: k} }
 
 // Length returns the change to a value of n characters.
@@ -96,7 +96,7 @@ func count(n int, thing string) string {
 	return digits + " " + thing + "s"
 }
 
-// maxLength is the maximum number in a sentence.
+// maxLength is the greatest number that a sentence may contain.
 const maxLength = 1_000_000
 
 func parseChange(s string) (Value, error) {

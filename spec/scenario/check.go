@@ -10,7 +10,7 @@ import (
 
 // StepError is an error in one step of a scenario.
 type StepError struct {
-	Index int // of the step
+	Index int // index of the step
 	Err   error
 }
 
@@ -92,8 +92,8 @@ var sentFor = map[*Phrase]string{
 	SendBoth: "When " + SendBoth.With(Post).Text(),
 }
 
-// sender returns the step that sends the request whose response a Then step judges, or nil if the step needs no
-// request.
+// sender returns the step that sends the request whose response the Then step judges. It returns nil if the Then step
+// needs no request.
 func sender(then *Phrase) *Phrase {
 	switch then {
 	case ExampleIsError:

@@ -94,8 +94,8 @@ func (d deriver) others(cond spec.Condition) []*spec.Parameter {
 	return all
 }
 
-// fit returns the step that sets a parameter to a documented value, and sets the parameters that the profile lists for
-// that value.
+// fit returns the step that sets a parameter to a documented value. The step also sets the parameters that the profile
+// lists for that value.
 func fit(p *spec.Parameter, value string) Step { return Fit.With(Name(p.FullName()), Text(value)) }
 
 // oneOf derives two scenarios for a group of parameters of which at least one is required: all are omitted, and all
@@ -186,7 +186,7 @@ func documents(p *spec.Parameter, value string) bool {
 	return p.Documents(value) || value == p.Default || value == p.Example
 }
 
-// enabled prepends the steps to each scenario.
+// enabled prepends the steps to every scenario.
 func enabled(steps []Step, all []Scenario) []Scenario {
 	for i := range all {
 		if all[i].Kind != Unprovable {
@@ -196,7 +196,7 @@ func enabled(steps []Step, all []Scenario) []Scenario {
 	return all
 }
 
-// exclusive sends two parameters that exclude each other, with values that any client may send.
+// exclusive derives a scenario that sends two parameters that exclude each other, with values that any client may send.
 func (d deriver) exclusive(p *spec.Parameter, cond spec.Condition) []Scenario {
 	other := d.only(cond)
 	if other == nil || given(p) == To(Present) || given(other) == To(Present) {

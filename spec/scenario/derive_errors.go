@@ -20,8 +20,8 @@ func (d deriver) errors() []Scenario {
 // untriggerable contains the faults that no client can trigger.
 var untriggerable = map[spec.Fault]Reason{spec.Internal: NeedsFailure, spec.Throttled: NeedsLoad}
 
-// error derives scenarios that trigger one row: with a fixture of the profile, and with input or a sequence of
-// requests if the cause allows it.
+// error derives scenarios that trigger one row. One uses a fixture of the profile; the others use input or a sequence
+// of requests, if the cause allows it.
 func (d deriver) error(e spec.ErrorRow) []Scenario {
 	e.Cause = Cause(d.c, &e)
 	if why, ok := untriggerable[e.Cause.Fault]; ok {
@@ -33,7 +33,7 @@ func (d deriver) error(e spec.ErrorRow) []Scenario {
 	return append(out, sameFieldsInBoth(e, out))
 }
 
-// fixtureGrade returns the grade of a scenario with a fixture, which is at least R2.
+// fixtureGrade returns the grade of a scenario with a fixture. A fixture requires at least R2.
 func fixtureGrade(c spec.Cause) spec.Grade {
 	if g := c.Grade(); g > spec.R2 {
 		return g
@@ -116,7 +116,8 @@ func (d deriver) byInput(e spec.ErrorRow) []Scenario {
 	}
 }
 
-// each derives one scenario per parameter that the row may mean. All scenarios make the same change.
+// each derives one scenario per parameter that the row may mean and that satisfies fits. All scenarios make the same
+// change.
 func (d deriver) each(e spec.ErrorRow, fits func(*spec.Parameter) bool, to Change, how string) []Scenario {
 	var out []Scenario
 	for _, p := range d.culprits(e, fits) {
@@ -141,9 +142,9 @@ func (d deriver) nonexistent(e spec.ErrorRow) []Scenario {
 	return out
 }
 
-// names returns a function that reports whether a row about an unknown resource means an identifier. The row means the
-// identifiers that it names. If it names none, it means the identifiers whose resource it mentions, or else the only
-// required identifier that is not a region.
+// names returns a function that reports whether a row about an unknown resource means an identifier. If the row names
+// identifiers, it means these. Otherwise it means the identifiers whose resources it mentions or, failing that, the
+// only required identifier that is not a region.
 func (d deriver) names(e spec.ErrorRow) func(*spec.Parameter) bool {
 	if len(e.Cause.Parameters) > 0 {
 		return isIdentifier
@@ -188,7 +189,7 @@ func (d deriver) excluded(e spec.ErrorRow) []Scenario {
 	return out
 }
 
-// exclusionsFor returns the excluded values of a parameter to which the row applies.
+// exclusionsFor returns the excluded values of a parameter, limited to those that the row may reject.
 func (d deriver) exclusionsFor(e spec.ErrorRow, p *spec.Parameter) []exclusion {
 	var all []exclusion
 	if !d.understood(p) {

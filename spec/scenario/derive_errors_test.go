@@ -8,7 +8,7 @@ import (
 	"github.com/rowproof/rowproof/spec"
 )
 
-// refusal returns an error row with the status 400 and the id of its code.
+// refusal returns an error row with the status 400. Its id ends with its code.
 func refusal(code, message string, f spec.Fault, parameters ...string) spec.ErrorRow {
 	return spec.ErrorRow{Row: spec.Row{ID: spec.RowID("error/400/" + code)}, Status: 400, Code: code, Message: message, Cause: cause(f, parameters...)}
 }
@@ -154,8 +154,8 @@ func TestDerive_ErrorRowByInput_TriesMatchingChanges(t *testing.T) {
 	}
 }
 
-// TestDerive_ErrorRowOfReadingOperation_OnlyFaultsThatMustBeRejected: an operation that only reads may return an empty
-// list for a malformed identifier, and may be repeated without an error.
+// TestDerive_ErrorRowOfReadingOperation_OnlyFaultsThatMustBeRejected: an operation that only reads may answer a
+// malformed identifier with an empty list, and must accept a repeated request. Neither fault is tried.
 func TestDerive_ErrorRowOfReadingOperation_OnlyFaultsThatMustBeRejected(t *testing.T) {
 	c := page(spec.Parameter{Name: "DiskId", Resource: "disk", Required: true, Example: "d-bp67****"}, spec.Parameter{Name: "ClientToken", Idempotency: true})
 	c.Operation.Name = "DescribeDisks"
@@ -174,8 +174,8 @@ func TestDerive_ErrorRowOfReadingOperation_OnlyFaultsThatMustBeRejected(t *testi
 	}
 }
 
-// TestDerive_MissingRowOfOptional_TriedDespiteTheTable: a page that marks a parameter as optional and has a row for
-// its absence contradicts itself, but the row is tried.
+// TestDerive_MissingRowOfOptional_TriedDespiteTheTable: a page contradicts itself if it marks a parameter as optional
+// and has an error row for its absence. The error row is tried nevertheless.
 func TestDerive_MissingRowOfOptional_TriedDespiteTheTable(t *testing.T) {
 	c := page(spec.Parameter{Row: spec.Row{Strength: spec.Table}, Name: "Label"}, spec.Parameter{Row: spec.Row{Strength: spec.Table}, Name: "Note"})
 	c.Errors = []spec.ErrorRow{refusal("MissingLabel", "Label is missing.", spec.Missing, "Label"), refusal("MissingParameter", "A value is missing.", spec.Missing)}
@@ -315,8 +315,8 @@ func TestFault_ValueViolatesEachRule_CauseOfTheRule(t *testing.T) {
 	}
 }
 
-// TestMayMean_UnknownRegion_IncludesStatesOfItsResources: if the region does not exist, rows about the state of
-// resources in the region may answer, too.
+// TestMayMean_UnknownRegion_IncludesStatesOfItsResources: for a region that does not exist, an endpoint may also answer
+// with a row about the state of resources in the region.
 func TestMayMean_UnknownRegion_IncludesStatesOfItsResources(t *testing.T) {
 	c := page(
 		spec.Parameter{Name: "RegionId", Resource: "region", Row: spec.Row{Text: "The region."}}, spec.Parameter{Name: "ZoneID", Resource: "可用区"},
@@ -342,8 +342,9 @@ func TestMayMean_UnknownRegion_IncludesStatesOfItsResources(t *testing.T) {
 	}
 }
 
-// TestConcerns_RelatedParameter_RecognizedByDescriptionOrName: a wrong value of a parameter that helps to locate a
-// resource makes the resource unknown. The relation follows from the description or from the first words of the names.
+// TestConcerns_RelatedParameter_RecognizedByDescriptionOrName: some parameters help to locate a resource, so that a
+// wrong value makes the resource unknown. Such a parameter mentions the resource in its description, or its name has
+// the same first words.
 func TestConcerns_RelatedParameter_RecognizedByDescriptionOrName(t *testing.T) {
 	c := page(
 		spec.Parameter{Name: "ServerId", Resource: "server"}, spec.Parameter{Name: "ServerRegion", Row: spec.Row{Text: "A region."}},
@@ -467,8 +468,8 @@ func TestDerive_EachKindOfGatewayParameter_ExpectedScenarios(t *testing.T) {
 	}
 }
 
-// TestDerive_EachGatewayError_ExpectedGradeAndSteps: an error that no client can trigger is not tried, and an error
-// that only the profile can trigger is tried with a fixture.
+// TestDerive_EachGatewayError_ExpectedGradeAndSteps: an error that no client can trigger is not tried. An error that
+// needs data from the profile is tried with a fixture.
 func TestDerive_EachGatewayError_ExpectedGradeAndSteps(t *testing.T) {
 	c := page()
 	c.Kind = spec.GatewayPage

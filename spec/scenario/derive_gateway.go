@@ -213,7 +213,7 @@ func (g gateway) error(e spec.ErrorRow) []Scenario {
 type provocation struct {
 	how       string
 	steps     []Step
-	by        Transport // the zero value means POST
+	by        Transport // POST by default
 	parameter string    // the name that replaces the placeholder of a template
 	may       bool      // the endpoint may accept the request
 }

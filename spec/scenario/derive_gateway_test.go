@@ -9,8 +9,9 @@ import (
 	"github.com/rowproof/rowproof/spec"
 )
 
-// TestWindow_DocumentedMinutes_TriedOneWithinAndOneBeyond expects that the endpoint accepts a time stamp one minute
-// within the documented window and rejects one that is one minute beyond, both fast and slow.
+// TestWindow_DocumentedMinutes_TriedOneWithinAndOneBeyond expects scenarios for a fast and for a slow clock: the
+// endpoint accepts a time stamp one minute within the documented window, and rejects a time stamp one minute beyond the
+// window.
 func TestWindow_DocumentedMinutes_TriedOneWithinAndOneBeyond(t *testing.T) {
 	for _, tt := range []struct {
 		name, text string

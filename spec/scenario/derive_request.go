@@ -51,7 +51,7 @@ func named(p spec.Parameter) *spec.Parameter {
 // title returns the name of a parameter for a title.
 func title(name string) string { return Readable(name, longest) }
 
-// accepted sends the parameter in the query and in a form.
+// accepted derives scenarios that send the parameter in the query and in a form.
 func accepted(p *spec.Parameter) []Scenario {
 	out := []Scenario{
 		proving(p.Row, Accepted, "%s is accepted in the query and in a form", title(p.Name)).
@@ -87,8 +87,8 @@ func (s Scenario) byPlacement(p *spec.Parameter, then *Phrase, values ...Value) 
 		[]Value{xml, Transport{Method: "POST", Placement: InQuery, Apart: p.Name}})
 }
 
-// distinctive returns a documented value other than the default, or "" for none. A response to this value shows whether
-// the endpoint ignores the parameter.
+// distinctive returns a documented value other than the default, or "" if there is none. The response to such a value
+// shows whether the endpoint ignores the parameter.
 func distinctive(p *spec.Parameter) string {
 	if p.Default == "" {
 		return ""
@@ -102,7 +102,7 @@ func distinctive(p *spec.Parameter) string {
 }
 
 // presence derives scenarios for whether a parameter is required or optional. Action and Version select the operation
-// and are always required, whatever the table states. It derives none for a parameter with a condition.
+// and are always required, whatever the table states. For a parameter with a condition, presence derives no scenario.
 func presence(p *spec.Parameter) []Scenario {
 	switch {
 	case p.IsFixed():
@@ -127,8 +127,9 @@ func required(p *spec.Parameter) Scenario {
 			[]Value{json, Get, To(Empty)}, []Value{xml, Post, To(Empty)})
 }
 
-// replayedToken derives a scenario in which a repeated request with the same token is accepted. If no error row
-// describes a different request with the same token, that request should be rejected.
+// replayedToken derives a scenario in which a repeated request with the same token is accepted. Sending a different
+// request with the same token should be rejected. replayedToken derives a scenario for that case, too, unless an error
+// row describes the case.
 func (d deriver) replayedToken(p *spec.Parameter) []Scenario {
 	fault := spec.Cause{Fault: spec.Replayed, Parameters: []string{p.Name}}
 	mismatch := slices.ContainsFunc(d.c.Errors, func(e spec.ErrorRow) bool { return Explains(Cause(d.c, &e), fault) })
@@ -194,8 +195,8 @@ func boundKind(k Kind, p *spec.Parameter, steps []Step) Kind {
 }
 
 // defaulted derives scenarios that test the default: the response to a request without the parameter must equal the
-// response to a request with the default. The effect is visible if the other parameters fit only another documented
-// value, or if the response repeats the parameter.
+// response to a request with the default. The test proves something only in two cases: if the other parameters fit a
+// documented value other than the default, or if the response repeats the parameter.
 func (d deriver) defaulted(p *spec.Parameter) []Scenario {
 	if p.Default == "" || p.Required {
 		return nil
@@ -275,7 +276,7 @@ func letterCase(p *spec.Parameter) []Scenario {
 		step(Make, Name(p.Name), Is(c)).inTurn(IsRejectedMildly, Name(p.Name))}
 }
 
-// odd derives a scenario with values that no client should send, which requires only a status below 500.
+// odd derives a scenario that sends unusual values and requires only a status below 500.
 func odd(p *spec.Parameter) Scenario {
 	return proving(p.Row, Robust, "Odd values of %s do not cause a server error", title(p.Name)).
 		step(Make, Name(p.Name), change).step(Send, method, format).step(NoServerError).

@@ -18,8 +18,8 @@ func page(parameters ...spec.Parameter) *spec.Contract {
 	return &spec.Contract{Kind: spec.OperationPage, Operation: spec.Operation{Name: "CreateDisk"}, Parameters: parameters}
 }
 
-// tried returns the scenarios of a row that have one of the kinds, without duplicates: the kind, the changes, and the
-// expectation.
+// tried returns the scenarios of a row that have one of the kinds, without duplicates. The text of a scenario is its
+// kind, its changes and its expectation.
 func tried(c *spec.Contract, row spec.RowID, kinds ...Kind) []string {
 	var all []string
 	for _, section := range Derive(c) {
@@ -151,8 +151,9 @@ func TestDerive_ConditionalParameter_EnabledBeforeItsValuesAreTried(t *testing.T
 	}
 }
 
-// TestDerive_AcceptedValue_FromPageOrProfileOrFresh: a request that must be accepted uses the page's value, unless only
-// the profile can supply a value or the value must be fresh.
+// TestDerive_AcceptedValue_FromPageOrProfileOrFresh: a request that must be accepted uses the value from the page. It
+// uses a value from the profile if a value on the page is not valid for every client, and a new value if the value must
+// be unused.
 func TestDerive_AcceptedValue_FromPageOrProfileOrFresh(t *testing.T) {
 	for _, tt := range []struct {
 		name string
@@ -180,14 +181,14 @@ func TestDerive_AcceptedValue_FromPageOrProfileOrFresh(t *testing.T) {
 	}
 }
 
-// TestDerive_Default_TriedIfEffectIsVisible: a default has a visible effect if another value is documented, or if the
-// response repeats the parameter.
+// TestDerive_Default_TriedIfEffectIsVisible: the effect of a default is visible if the page documents another value, or
+// if the response repeats the parameter.
 func TestDerive_Default_TriedIfEffectIsVisible(t *testing.T) {
 	cannot := []string{"none: no scenario can show this: " + string(NoDifference)}
 	for _, tt := range []struct {
 		name string
 		p    spec.Parameter
-		path string // of a response field
+		path string // path of a response field; "" for none
 		want []string
 	}{
 		{"none", spec.Parameter{Limits: spec.Limits{Enum: enum("a", "b")}}, "", nil},
@@ -436,8 +437,8 @@ func TestDerive_Description_QuotesLineAndTextOfTheRow(t *testing.T) {
 	}
 }
 
-// TestDerive_ConditionWithText_DescriptionQuotesIt: the description of a condition is its sentence. A condition without
-// a text has the description of the row.
+// TestDerive_ConditionWithText_DescriptionQuotesIt: the scenarios of a condition have the sentence of the condition as
+// their description. For a condition without a sentence, the description quotes the row.
 func TestDerive_ConditionWithText_DescriptionQuotesIt(t *testing.T) {
 	p := &spec.Parameter{Row: spec.Row{Text: "The name."}}
 	for text, want := range map[string]string{"Only with B.": "Page: Only with B.", "": "Page: The name."} {
@@ -501,8 +502,8 @@ func TestDerive_NoteWithEachDemand_ExpectedScenario(t *testing.T) {
 	}
 }
 
-// TestDerive_EachField_ComparedInBothFormats: each field must be in both formats, and RequestId must differ between
-// responses.
+// TestDerive_EachField_ComparedInBothFormats: each field must be in the JSON and the XML response, and RequestId must
+// differ between responses.
 func TestDerive_EachField_ComparedInBothFormats(t *testing.T) {
 	c := page()
 	c.Fields = []spec.Field{

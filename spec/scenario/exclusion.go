@@ -67,7 +67,7 @@ func isList(p *spec.Parameter) bool {
 	return p.Serialization == spec.Flat || p.Serialization == spec.AsJSON || p.Serialization == spec.Simple || p.Form.Notation == spec.JSONArray
 }
 
-// formBroken returns one value per rule about the characters, which violates the rule.
+// formBroken returns one value per rule about the characters of a parameter. Each value violates its rule.
 func formBroken(p *spec.Parameter) []exclusion {
 	var all []exclusion
 	add := func(rule string, to Change) {
@@ -136,7 +136,8 @@ func isNumber(p *spec.Parameter) bool {
 	return p.Type.JSON == spec.Integer || p.Type.JSON == spec.Number
 }
 
-// beyond returns the bound plus one, which may be 1 or -1.
+// beyond returns the first integer outside a bound: the bound plus one. The argument one is 1 for a maximum and -1 for
+// a minimum.
 func beyond(bound string, one int64) (string, bool) {
 	n, ok := new(big.Int).SetString(strings.ReplaceAll(bound, ",", ""), 10)
 	if !ok {
@@ -163,7 +164,8 @@ type limit struct {
 	steps []Step
 }
 
-// limits returns the values at the bounds of a parameter that any request can contain.
+// limits returns the values at the bounds of a parameter. It skips a bound if the page does not show how to make a
+// valid value of that size.
 func limits(p *spec.Parameter) []limit {
 	var all []limit
 	add := func(name string, to Change) {

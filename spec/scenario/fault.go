@@ -10,7 +10,7 @@ import (
 )
 
 // Fault returns the cause that an error row must have to explain the request of a scenario. The last change with a
-// fault determines the cause; earlier changes belong to the control. For a scenario with a fixture, it returns
+// fault determines the cause; earlier changes only make the request valid. For a scenario with a fixture, Fault returns
 // prepared, the cause of the row.
 func Fault(c *spec.Contract, steps []Step, prepared spec.Cause) spec.Cause {
 	var fault spec.Cause
@@ -61,7 +61,7 @@ var Authentication = []string{
 	"Timestamp", "SecurityToken", "SignatureType", "BearerToken",
 }
 
-// rowName returns the name of the row for a name in a request.
+// rowName returns the name of the row p, or the name in the request if the page has no such row.
 func rowName(p *spec.Parameter, name string) string {
 	if p == nil {
 		return name
@@ -158,8 +158,8 @@ func MayMean(c *spec.Contract, fault spec.Cause) []spec.RowID {
 // containers matches the names of parameters for the locations of resources.
 var containers = regexp.MustCompile(`(?i)region|zone|地域|可用区`)
 
-// concerns reports whether a row about a state mentions the location that a fault makes unknown. A region that does
-// not exist is also a region that does not match.
+// concerns reports whether a row about a state mentions the location that a fault makes unknown. If a region does not
+// exist, an endpoint may answer that the region does not match the resource.
 func concerns(c *spec.Contract, e *spec.ErrorRow, fault spec.Cause) bool {
 	if fault.Fault != spec.Unknown || !slices.Contains([]spec.Fault{spec.State, spec.Dependency, spec.Conflict, spec.Unclear}, e.Cause.Fault) {
 		return false

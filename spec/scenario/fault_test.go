@@ -10,7 +10,7 @@ import (
 	"github.com/rowproof/rowproof/spec"
 )
 
-// disk returns a page with one parameter per kind of fault.
+// disk returns a page with one parameter for each kind of fault.
 func disk() *spec.Contract {
 	row := func(id string, text string) spec.Row { return spec.Row{ID: spec.RowID(id), Text: text} }
 	failure := func(code string, f spec.Fault, names ...string) spec.ErrorRow {
@@ -145,8 +145,8 @@ func TestExplains_EachPair_TrueIfKindAndParametersFit(t *testing.T) {
 	}
 }
 
-// TestDerive_ErrorScenarios_RowExplainsTheFault checks that the row under test explains the fault of each scenario that
-// triggers it.
+// TestDerive_ErrorScenarios_RowExplainsTheFault checks that each scenario for an error row has a fault that the row
+// explains.
 func TestDerive_ErrorScenarios_RowExplainsTheFault(t *testing.T) {
 	c := disk()
 	tried := 0

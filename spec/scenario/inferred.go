@@ -17,8 +17,8 @@ func (d deriver) marked(e spec.ErrorRow, candidates []Scenario) []Scenario {
 	return candidates
 }
 
-// states reports whether the text of an error row, or the profile, states that a fault triggers the row: the row names
-// a parameter at fault, and the cause has the kind of the fault, or Unknown.
+// states reports whether the text of an error row, or the profile, states that a fault triggers the row. The row must
+// name a parameter at fault, and its cause must have the kind of the fault or the kind Unknown.
 func (d deriver) states(e *spec.ErrorRow, fault spec.Cause) bool {
 	if fault.Fault == spec.Unknown && e.Cause.Fault != spec.Unknown {
 		return false
@@ -31,8 +31,8 @@ func (d deriver) states(e *spec.ErrorRow, fault spec.Cause) bool {
 }
 
 // namesParameter reports whether the text of an error row, or the cause in the profile, contains the name of a
-// parameter, possibly in the plural or without its suffix Id. Part of a name is not enough, because the parameter
-// that a row means by PortRange is inferred.
+// parameter, possibly in the plural or without its suffix Id. Part of a name is not enough: that PortRange means
+// SourcePortRange is an inference.
 func namesParameter(e *spec.ErrorRow, name string) bool {
 	if e.Cause.ByProfile {
 		return slices.Contains(e.Cause.Parameters, name)

@@ -48,7 +48,7 @@ func byProfile(f spec.Fault, parameters ...string) spec.Cause {
 	return spec.Cause{Fault: f, Parameters: parameters, ByProfile: true}
 }
 
-// TestCause_StatedByTheProfile_Unchanged: Cause adds no parameters to a cause from the profile.
+// TestCause_StatedByTheProfile_Unchanged: Cause returns a cause from the profile without adding parameters.
 func TestCause_StatedByTheProfile_Unchanged(t *testing.T) {
 	c := &spec.Contract{Parameters: []spec.Parameter{{Name: "SourcePortRange"}, {Name: "DestPortRange"}}}
 	e := &spec.ErrorRow{Code: "InvalidPortRange", Cause: byProfile(spec.Malformed)}

@@ -24,9 +24,9 @@ type Phrase struct {
 	Template string
 	Doc      string // one sentence for rowproof help vocabulary
 
-	literals []string // the texts around the arguments, one more than kinds
+	literals []string // the texts around the arguments; one more than there are kinds
 	kinds    []argumentKind
-	names    []string // of the kinds
+	names    []string // names of the kinds
 	pattern  *regexp.Regexp
 }
 

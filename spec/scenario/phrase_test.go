@@ -12,7 +12,7 @@ import (
 	"github.com/rowproof/rowproof/spec"
 )
 
-// texts are strings with a meaning in Gherkin, outlines, patterns or format strings.
+// texts are strings with a special meaning in Gherkin, outlines, patterns or format strings.
 var texts = []string{
 	"", " ", "a b", "  two  blanks ", "a\nb", "a\r\nb", "\t", "\u00a0", "\u3000x", "#", "a #b", "@a", "a@b", "a|b", `a\|b`, `\`, `\\`, `\n`, `"`, `a"b`, `" is "`, `\"`, "`",
 	"%", "%s", "100%", "%20", "<value>", "<format>", "<change>", "<method> <format>", "{Param}", "{parameter}", ":", "Examples:", "Given x", "* x", `"""`, "```",
@@ -27,7 +27,7 @@ func anyText() *rapid.Generator[string] {
 		rapid.Map(rapid.SliceOfN(rapid.Byte(), 0, 8), func(b []byte) string { return string(b) }))
 }
 
-// anyValue draws an argument of a kind.
+// anyValue generates an argument of a kind.
 func anyValue(t *rapid.T, kind string) Value {
 	text := func() string { return anyText().Draw(t, kind) }
 	switch kind {

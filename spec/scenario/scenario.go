@@ -27,7 +27,7 @@ type Scenario struct {
 	Examples    [][]Value // one line per scenario, one value per column
 }
 
-// Kind is the kind of a scenario, which says what the scenario tests. A feature states it in the tag @kind:.
+// Kind is what a scenario tests. A feature file states the kind in the tag @kind:.
 type Kind string
 
 // The kinds of scenarios.
@@ -88,8 +88,8 @@ func (s Step) Keyword(previous *Step) string {
 // Text returns the step without its keyword; a column is printed as <column>.
 func (s Step) Text() string { return s.Phrase.print(s.Args) }
 
-// Expand returns the scenarios of an outline without columns, in the order of its examples. It returns a scenario
-// without columns unchanged.
+// Expand returns one scenario without columns for each line of an outline's examples, in order. It returns a scenario
+// that is not an outline unchanged.
 func (s Scenario) Expand() []Scenario {
 	if len(s.Columns) == 0 {
 		return []Scenario{s}

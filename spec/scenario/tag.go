@@ -37,7 +37,7 @@ func RowOf(tag string) (spec.RowID, bool) {
 	return spec.RowID(id), ok
 }
 
-// InferredTag is the tag of a scenario of an error row whose provocation is inferred; see [Scenario].Inferred.
+// InferredTag is the tag of a scenario whose requests only presumably trigger the error row; see [Scenario].Inferred.
 const InferredTag = "@inferred"
 
 // Tags returns the tags of a scenario: rows, section, grade, kind, and whether it is inferred.

@@ -94,8 +94,8 @@ func TestVariant_Steps_ListsFormatTransportAndChanges(t *testing.T) {
 	}
 }
 
-// TestPromise_EachKindOfScenario_EmptyIfNothingIsProven: a scenario that passes with any response proves nothing and
-// has no promise.
+// TestPromise_EachKindOfScenario_EmptyIfNothingIsProven: Promise returns "" for a scenario that passes with any
+// response, because such a scenario proves nothing.
 func TestPromise_EachKindOfScenario_EmptyIfNothingIsProven(t *testing.T) {
 	id := Name("P")
 	for _, tt := range []struct {
@@ -204,7 +204,7 @@ func TestCheck_InvalidStep_ErrorHasItsIndex(t *testing.T) {
 	for _, tt := range []struct {
 		name  string
 		steps []Step
-		index int    // of the step that is wrong; -1 for none
+		index int    // index of the step that is wrong; -1 if the error is about no step
 		want  string // "" for no error
 	}{
 		{"a documented value", []Step{start, Fit.With(Name("Kind"), Text("Fast")), send, IsAccepted.With()}, -1, ""},

@@ -93,7 +93,7 @@ func parseName(s string) (Value, error) {
 		return Name(s), nil
 	}
 	t, err := unquote(s)
-	if plainName.MatchString(t) { // empty if it is no quoted text
+	if plainName.MatchString(t) { // t is empty if s is not a quoted text
 		return nil, fmt.Errorf("the name %s needs no quotes", s)
 	}
 	return Name(t), err

@@ -56,7 +56,8 @@ func (s Scenario) Promise() string {
 	return string(s.Kind)
 }
 
-// mild reports whether the scenario passes with any response, apart from deviations.
+// mild reports whether the scenario proves no promise, because it also passes with responses that the page does not
+// promise.
 func (s Scenario) mild() bool { return s.judges(IsRejectedMildly, NoServerError, MayBeRejected) }
 
 // judges reports whether a step of the scenario has one of the phrases.
@@ -64,7 +65,7 @@ func (s Scenario) judges(phrases ...*Phrase) bool {
 	return slices.ContainsFunc(s.Steps, func(st Step) bool { return slices.Contains(phrases, st.Phrase) })
 }
 
-// lastChange returns the last change of the scenario as text, which is its fault or its limit.
+// lastChange returns the last change of the scenario as text. The last change is the fault or the value at a bound.
 func (s Scenario) lastChange() string {
 	last := ""
 	for _, st := range s.Steps {
@@ -78,7 +79,8 @@ func (s Scenario) lastChange() string {
 	return last
 }
 
-// literal returns the documented value that the scenario sends. Earlier changes only prepare it.
+// literal returns the documented value that the scenario sends. Earlier changes only prepare the request for that
+// value.
 func (s Scenario) literal() string {
 	for _, st := range slices.Backward(s.Steps) {
 		for _, a := range st.Args {

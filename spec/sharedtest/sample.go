@@ -12,10 +12,11 @@ import (
 // Full reports whether the full tests run, as in CI: ROWPROOF_FULL is set.
 func Full() bool { return os.Getenv("ROWPROOF_FULL") != "" }
 
-// sampled is the number of pages of which one is read, unless Full.
+// sampled is the sampling rate of the corpus. Unless Full, tests read one page in ten.
 const sampled = 10
 
-// Drawn reports whether a name belongs to a sample of about one name in n. The hash of the name decides.
+// Drawn reports whether a name belongs to a sample of about one name in n. The hash of the name decides, so that the
+// sample never changes.
 func Drawn(name string, n int) bool {
 	hash := fnv.New32a()
 	_, _ = hash.Write([]byte(name))
@@ -28,8 +29,8 @@ func Pages(t testing.TB) []string {
 	return OneIn(t, 1)
 }
 
-// OneIn returns the sorted paths of one page in n of the corpus, and only one in ten of these unless Full. The pages of
-// an operation in several languages are either all in the sample or not.
+// OneIn returns the sorted paths of one page in n of the corpus. Unless Full, it returns only a tenth of these. The
+// pages of an operation in several languages are either all in the sample or all outside.
 func OneIn(t testing.TB, n int) []string {
 	t.Helper()
 	if !Full() {
@@ -51,9 +52,9 @@ func AllPages(t testing.TB) []string {
 	return all
 }
 
-// FixRapid makes the property tests of a package try the same values each time, 500 per property if Full. Call it in
-// TestMain. The flag -rapid.seed overrides the values. Failures print the values and write no
-// file.
+// FixRapid makes the property tests of a package try the same values in each run: 500 values per property if Full,
+// fewer otherwise. Call FixRapid in TestMain. The flag -rapid.seed selects other values. A failing test prints its
+// values and writes no file.
 func FixRapid() {
 	checks := "200"
 	if Full() {

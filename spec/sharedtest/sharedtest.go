@@ -1,5 +1,6 @@
-// Package sharedtest finds files that tests read but the repository does not contain: the folder ../shared, or the
-// one in ROWPROOF_SHARED, with the corpus of real pages, which ROWPROOF_CORPUS can replace.
+// Package sharedtest finds files that tests read but the repository does not contain. They are in the folder ../shared,
+// or in the folder that ROWPROOF_SHARED names. The folder contains a corpus of real pages; ROWPROOF_CORPUS may name
+// another corpus.
 package sharedtest
 
 import (

@@ -76,7 +76,7 @@ func traceless(n *answer.Node) bool {
 	case answer.Array:
 		return len(n.Children) == 0
 	default:
-		return n.Kind == answer.Object && len(n.Children) == 1 && traceless(n.Children[0])
+		return len(n.Children) == 1 && traceless(n.Children[0])
 	}
 }
 
@@ -147,10 +147,11 @@ func mayVanish(n *answer.Node) bool {
 	return n.IsBlank() || (!n.IsLeaf() && !slices.ContainsFunc(n.Children, isTrace))
 }
 
-// wrapperFor reports whether the element x wraps the values of the list j, rather than being the only value itself: the
-// children of x share a name, the values have no member of that name, and the children look like the values.
+// wrapperFor reports whether the element x is a wrapper around the values of the list j, and not a single value itself.
+// In a wrapper, all children have one name, no value of j has a member of that name, and the children look like the
+// values.
 func wrapperFor(j, x *answer.Node) bool {
-	if x.Kind != answer.Object || !wraps(x) || len(j.Children) == 0 {
+	if !wraps(x) || len(j.Children) == 0 {
 		return false
 	}
 	name, inside := x.Children[0].Name, wrapped(x.Children[0])
@@ -166,7 +167,7 @@ func wrapperFor(j, x *answer.Node) bool {
 func alike(j, x *answer.Node) bool {
 	shared := func(m *answer.Node) bool { return x.Child(m.Name) != nil }
 	switch {
-	case j.Kind == answer.Object && slices.ContainsFunc(j.Children, shared):
+	case slices.ContainsFunc(j.Children, shared):
 		return true
 	case mayVanish(j):
 		return x.IsBlank()

@@ -78,6 +78,11 @@ func TestCompare_EachPair_ExpectedProblems(t *testing.T) {
 		{"values in another order", `{"L":[{"A":1},{"B":1}]}`, `<L><B>1</B></L><L><A>1</A></L>`, nil},
 		{"many values with one difference", `{"L":[` + strings.Repeat(`{"A":1},`, 9) + `{"B":1}]}`, strings.Repeat(`<L><A>1</A></L>`, 9) + `<L><b>1</b></L>`, []string{"only-json L[].B", "only-xml L[].b"}},
 		{"a value of a list with another type", `{"L":[{"A":1},{"A":2}]}`, `<L><A>1</A></L><L><A><B/></A></L>`, []string{"type L[].A"}},
+		{"an empty element for a number", `{"N":1}`, `<N/>`, []string{"type N"}},
+		{"an object with a value and nothing", `{"A":{"B":"x"}}`, ``, []string{"only-json A"}},
+		{"a list of two and an element with two members", `{"L":[{"A":1},{"A":2}]}`, `<L><I><A>1</A></I><K>x</K></L>`, []string{"only-json L[].A", "only-xml L[].I", "only-xml L[].K"}},
+		{"a list of one and an element with other members", `{"L":[{"A":1,"B":2}]}`, `<L><C><D>1</D></C></L>`, []string{"only-json L[].A", "only-json L[].B", "only-xml L[].C"}},
+		{"a list of one object and an element with a text", `{"L":[{"A":1}]}`, `<L><I>z</I></L>`, []string{"only-json L[].A", "only-xml L[].I"}},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
 			got := Compare(mustParse(t, spec.JSON, tt.json), mustParse(t, spec.XML, "<R>"+tt.xml+"</R>"), nil)

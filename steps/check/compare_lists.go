@@ -1,7 +1,7 @@
 package check
 
 import (
-	"hash/fnv"
+	"hash/maphash"
 	"slices"
 
 	"github.com/rowproof/rowproof/spec/answer"
@@ -50,6 +50,12 @@ func (c *comparison) equals(js, xs []*answer.Node, values bool) (found []pair, r
 	return found, restJ, slices.DeleteFunc(slices.Clone(xs), func(x *answer.Node) bool { return used[x] })
 }
 
+// member is a child of a node: its name, which the values of a list share, and its key.
+type member struct {
+	name string
+	key  uint64
+}
+
 // key returns a number that is equal for values that are equal as JSON and as XML: empty values count as absent, a list
 // of one element as that element, and order does not matter. Keys are only used to pair values.
 func (c *comparison) key(n *answer.Node, values bool) uint64 {
@@ -67,7 +73,7 @@ func (c *comparison) newKey(n *answer.Node, values bool) uint64 {
 	case n.IsBlank():
 		return 0
 	case n.IsLeaf() && values:
-		return hash(canonical(n.Text)) | 1
+		return maphash.String(seed, canonical(n.Text)) | 1
 	case n.IsLeaf():
 		return 1
 	case n.Kind == answer.Array && len(n.Children) == 1:
@@ -75,27 +81,12 @@ func (c *comparison) newKey(n *answer.Node, values bool) uint64 {
 	}
 	var sum uint64
 	for _, m := range n.Children {
-		name := m.Name
-		if n.Kind == answer.Array {
-			name = ""
-		}
-		if k := c.key(m, values); k != 0 {
-			sum += mix(hash(name), k)
+		if key := c.key(m, values); key != 0 {
+			sum += maphash.Comparable(seed, member{m.Name, key})
 		}
 	}
 	return sum
 }
 
-func hash(s string) uint64 {
-	h := fnv.New64a()
-	h.Write([]byte(s))
-	return h.Sum64()
-}
-
-// mix combines two numbers so that sums of its results rarely collide.
-func mix(a, b uint64) uint64 {
-	x := a ^ (b * 0x9e3779b97f4a7c15)
-	x ^= x >> 29
-	x *= 0xbf58476d1ce4e5b9
-	return x ^ x>>32
-}
+// seed is the seed of all keys.
+var seed = maphash.MakeSeed()

@@ -33,6 +33,8 @@ func TestContentType_EachHeader_ExpectedProblems(t *testing.T) {
 		{spec.JSON, "application/vnd.api+json", json, []string{"media-type?"}},
 		{spec.JSON, "application/json,application/json", json, []string{"media-type?"}},
 		{spec.JSON, ";;", json, []string{"media-type?"}},
+		{spec.JSON, "application/json;charset", json, []string{"media-type?"}},
+		{spec.JSON, "application/json", "{\"A\":\"\xc0\xb6\"}", []string{"charset?"}},
 		{spec.JSON, "", json, []string{"media-type?"}},
 		{spec.XML, "application/json;charset=utf-8", xml, []string{"media-type"}},
 		{spec.JSON, "text/xml;charset=utf-8", json, []string{"media-type"}},

@@ -39,7 +39,7 @@ func errorField(name string, s spec.Strength) spec.Field {
 	return spec.Field{Row: spec.Row{Strength: s}, Name: name, Path: name, Type: spec.Type{JSON: spec.String}}
 }
 
-// optionalErrorFields holds the types of the known fields that an error may have.
+// optionalErrorFields holds the types of the known fields that an error may have. Other fields may have any type.
 var optionalErrorFields = map[string]spec.JSONType{"Recommend": spec.String, "AccessDeniedDetail": spec.Object}
 
 // ErrorBody compares an answer with the shape of an error: Code and Message, strings that are not empty, and by
@@ -53,15 +53,15 @@ func ErrorBody(c *spec.Contract, root *answer.Node) []Problem {
 		checkField(&ps, f, root, true, ev)
 	}
 	for _, c := range root.Children {
-		if t, known := optionalErrorFields[c.Name]; known && !c.IsBlank() && !hasType(t, c) {
+		if t := optionalErrorFields[c.Name]; !c.IsBlank() && !hasType(t, c) {
 			ps.keep(Problem{Path: answer.Clip(c.Name), Kind: Mistyped, Expected: describe(t), Actual: c.String(), Strength: spec.Convention})
 		}
 	}
 	return ps.list
 }
 
-// CompareErrors compares the error bodies that answer the same fault in JSON and in XML, as [Compare] does. A
-// difference in a conventional field has the strength of a convention.
+// CompareErrors compares two error bodies, in JSON and in XML, that answer the same fault; see [Compare]. A difference
+// in a conventional field has the strength of a convention.
 func CompareErrors(json, xml *answer.Node) []Problem {
 	found := Compare(json, xml, nil)
 	for i, p := range found {

@@ -16,9 +16,6 @@ type evidence struct {
 
 // evidenceOf returns the evidence for answers of one kind. It skips examples that cannot be parsed.
 func evidenceOf(c *spec.Contract, kind spec.ExampleKind) evidence {
-	if c == nil {
-		return evidence{}
-	}
 	ev := evidence{lists: listsOf(c.Fields)}
 	for _, e := range c.Examples {
 		if e.Kind != kind {

@@ -8,8 +8,8 @@ import (
 )
 
 // Example compares an answer that the page shows with the page's own rows and conventions. All problems are disputed,
-// because they mean that the page contradicts itself. A RequestId may be abbreviated. Request examples have no
-// problems.
+// because they mean that the page contradicts itself. A RequestId may be abbreviated. For the example of a request,
+// Example returns nil.
 func Example(c *spec.Contract, e spec.Example) []Problem {
 	if e.Kind == spec.RequestExample {
 		return nil

@@ -8,8 +8,9 @@ import (
 	"github.com/rowproof/rowproof/spec/answer"
 )
 
-// undocumentedFields returns the fields that the examples show and the page's fields lack. Members of an undocumented
-// field are not returned separately. The type comes from the first JSON example; without one, any type is allowed.
+// undocumentedFields returns the fields that the examples show and that fields does not contain. Members of an
+// undocumented field are not returned separately. The type comes from the first JSON example; if there is none, any
+// type is allowed.
 func (ev evidence) undocumentedFields(fields []spec.Field) []spec.Field {
 	page := documentedOf(fields)
 	if page.members == nil {

@@ -12,8 +12,8 @@ import (
 // Field compares an answer with one response row: the field is present, has the type of the page, and is not empty. A
 // JSON value must have exactly this type; an XML text must be readable as a value of this type.
 //
-// An empty list promises nothing about its elements. A field of list elements may be absent from some elements, and
-// from all elements unless an example of the page shows the field; a caller that needs to know whether there was a
+// An empty list promises nothing about its elements. A field of list elements may be absent from some elements. It may
+// be absent from all elements unless an example of the page shows it. A caller that needs to know whether there was a
 // value calls [Find]. A row that only examples show is a promise if the examples, which c provides, agree.
 func Field(c *spec.Contract, f spec.Field, root *answer.Node) []Problem {
 	var ps problems
@@ -28,7 +28,7 @@ func checkField(ps *problems, f spec.Field, root *answer.Node, mustFill bool, ev
 		if w.element && w.Kind == Missing && (in.seen || !ev.show(f.Path)) {
 			continue
 		}
-		if w.Kind == Empty && in.filled && strings.Contains(f.Path, "[].") { // an element may have an empty value, because it may even omit the field
+		if w.Kind == Empty && in.filled && strings.Contains(f.Path, "[].") { // an element may omit the field, so an empty value is only a deviation
 			w.Strength = spec.Convention
 		}
 		if w.Strength == "" {
@@ -49,11 +49,11 @@ type inspection struct {
 	known    map[flaw]bool
 }
 
-// flaw is a problem before the strength of the promise is known. Only a broken convention already has its strength.
+// flaw is a problem whose strength is not yet known, unless only a convention is broken.
 type flaw struct {
 	Problem
-	of      answer.Kind // of the value, "" if it is missing
-	element bool        // within an element of a list that the path names
+	of      answer.Kind // kind of the value, "" if the value is missing
+	element bool        // the value is inside a list that the path marks with []
 }
 
 // inspect looks a field up in an answer.

@@ -8,8 +8,8 @@ import (
 	"github.com/rowproof/rowproof/spec/answer"
 )
 
-// flawOf returns what is wrong with the value n of the field f, or "", and whether only a convention of the gateway
-// forbids it. mustFill is whether a text must not be blank.
+// flawOf returns what is wrong with the value n of the field f, or "". It also reports whether only a convention of the
+// gateway forbids the value. If mustFill is set, a text must not be blank.
 func flawOf(f spec.Field, mustFill bool, n *answer.Node) (kind ProblemKind, convention bool) {
 	t := f.Type.JSON
 	switch {
@@ -35,7 +35,7 @@ const requestID = "RequestId"
 // uuid matches the form of a RequestId of the gateway.
 var uuid = regexp.MustCompile(`^[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}$`)
 
-// otherCase reports whether a text is a boolean in other letter case.
+// otherCase reports whether a text is a boolean in other letter case, such as True.
 func otherCase(text string) bool {
 	text = strings.TrimSpace(text)
 	lower := strings.ToLower(text)

@@ -13,6 +13,7 @@ func TestField_IntegerOutOfRange_Reported(t *testing.T) {
 	}{
 		{"Long", "9223372036854775807", nil},
 		{"Long", "-9223372036854775808", nil},
+		{"int64", "9223372036854775807", nil},
 		{"Long", "9223372036854775808", []string{"range Size"}},
 		{"long", "-9223372036854775809", []string{"range Size"}},
 		{"Integer", "2147483647", nil},

@@ -12,7 +12,7 @@ func items(n *answer.Node, member string) ([]*answer.Node, bool) {
 	switch {
 	case n.Kind == answer.Array:
 		return n.Children, true
-	case n.Kind == answer.Object && (member == "" || n.Child(member) == nil) && wraps(n):
+	case n.Child(member) == nil && wraps(n):
 		return elements(n.Children[0]), true
 	case !isXML(n):
 		return nil, n.Kind == answer.Null
@@ -21,7 +21,8 @@ func items(n *answer.Node, member string) ([]*answer.Node, bool) {
 	}
 }
 
-// wraps reports whether an object has only one member, which may be a list in its format.
+// wraps reports whether n may be a wrapper of a list: an XML element with one child, or a JSON object whose only member
+// is an array.
 func wraps(n *answer.Node) bool {
 	return len(n.Children) == 1 && (isXML(n) || n.Children[0].Kind == answer.Array)
 }

@@ -28,7 +28,7 @@ func splitPath(path string) []segment {
 type trail struct {
 	up      *trail
 	name    string // "[]" for the values of a list
-	element bool   // below a list that the documented path marks with []
+	element bool   // inside a list that the documented path marks with []
 }
 
 func (t *trail) to(name string) *trail { return &trail{t, name, t != nil && t.element} }
@@ -72,8 +72,8 @@ func Get(n *answer.Node, path string) *answer.Node {
 // walk follows a path through a tree, into every value of every list on the path.
 type walk struct {
 	visit   func(n *answer.Node, at *trail)
-	missing func(parent *answer.Node, at *trail) // there is no such member; may be nil
-	nolist  func(n *answer.Node, at *trail)      // n should be a list; may be nil
+	missing func(parent *answer.Node, at *trail) // called if there is no such member; may be nil
+	nolist  func(n *answer.Node, at *trail)      // called if n should be a list but is not; may be nil
 }
 
 func (w walk) down(n *answer.Node, segs []segment, at *trail) {

@@ -36,7 +36,7 @@ type Problem struct {
 	Kind     ProblemKind
 	Expected string        // in words; when JSON and XML are compared, what JSON contains
 	Actual   string        // in words; when JSON and XML are compared, what XML contains
-	Strength spec.Strength // of the promise
+	Strength spec.Strength // strength of the broken promise
 	Disputed bool          // the page disagrees with itself about the promise
 }
 
@@ -75,16 +75,13 @@ type problems struct {
 	seen map[Problem]bool
 }
 
-// add records the problem at the trail, unless the same problem is already recorded or the limit mostProblems is
-// reached.
+// add is like keep, for a problem at the trail.
 func (ps *problems) add(at *trail, p Problem) {
-	if len(ps.list) < mostProblems {
-		p.Path = at.String()
-		ps.keep(p)
-	}
+	p.Path = at.String()
+	ps.keep(p)
 }
 
-// keep is like add, but p already has its path.
+// keep records the problem, unless the same problem is already recorded or the limit mostProblems is reached.
 func (ps *problems) keep(p Problem) {
 	if len(ps.list) >= mostProblems || ps.seen[p] {
 		return

@@ -21,7 +21,8 @@ type value struct {
 	wrapper string // of a list: the name of the elements inside a wrapper; "" if the list has no wrapper
 }
 
-// values generates answers. Names differ between levels; lists have values of one kind, and a minimum length.
+// values generates answers. Names differ between levels. Each list has at least the given number of values, all of one
+// kind.
 func values(least int) *rapid.Generator[*value] {
 	return rapid.Custom(func(t *rapid.T) *value { return drawObject(t, "", 3, least) })
 }
@@ -131,7 +132,7 @@ func (v *value) fields(at string) []spec.Field {
 
 var jsonTypes = map[answer.Kind]spec.JSONType{answer.Object: spec.Object, answer.Array: spec.Array, answer.String: spec.String, answer.Number: spec.Number, answer.Boolean: spec.Boolean}
 
-// change is one difference that was made in an answer, and the path that must be reported.
+// change is one difference that a test makes in an answer, and the path that must be reported.
 type change struct{ what, path string }
 
 // changes returns a function for each possible change of the answer.
@@ -192,7 +193,7 @@ func TestCompare_EqualAnswers_NoProblems(t *testing.T) {
 	})
 }
 
-// uniform makes all values of a list the same, so that one set of rows describes them.
+// uniform replaces all values of each list by the list's first value, so that one set of rows describes them.
 func (v *value) uniform() {
 	for i := range v.members {
 		if v.kind == answer.Array {

@@ -9,8 +9,8 @@ import (
 )
 
 // checkRoot checks the name of the root element of an XML answer, and that the root of a JSON answer is an object. The
-// expected name is the one in the examples of the page or, by convention, usual. An example with a name other than
-// usual is disputed.
+// examples of the page determine the name. Without examples, the convention requires the name in usual. If the name in
+// an example differs from usual, the problem is disputed.
 func checkRoot(ps *problems, usual string, root *answer.Node, ev evidence) {
 	checkHead(ps, root.Head)
 	if !isXML(root) {
@@ -21,8 +21,8 @@ func checkRoot(ps *problems, usual string, root *answer.Node, ev evidence) {
 	switch names := ev.roots(); {
 	case len(names) > 0 && !slices.Contains(names, root.Name):
 		p.Expected = "<" + answer.Clip(strings.Join(names, "> or <")) + ">"
-		p.Strength, p.Disputed = spec.FromExample, len(names) > 1 || usual != "" && names[0] != usual
-	case len(names) > 0, usual == "", root.Name == usual:
+		p.Strength, p.Disputed = spec.FromExample, len(names) > 1 || names[0] != usual
+	case len(names) > 0, root.Name == usual:
 		return
 	}
 	ps.keep(p)
@@ -31,7 +31,7 @@ func checkRoot(ps *problems, usual string, root *answer.Node, ev evidence) {
 // checkRootObject checks that the root of a JSON answer is an object.
 func checkRootObject(ps *problems, root *answer.Node, ev evidence) {
 	if root.Kind != answer.Object {
-		same := func(x *answer.Node) bool { return !isXML(x) && x.Kind == root.Kind }
+		same := func(x *answer.Node) bool { return x.Kind == root.Kind }
 		ps.keep(Problem{
 			Kind: Root, Expected: describe(spec.Object), Actual: root.String(), Strength: spec.Table, Disputed: slices.ContainsFunc(ev.answers, same),
 		})

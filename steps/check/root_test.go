@@ -32,6 +32,7 @@ func TestSuccess_EachRootElement_ExpectedProblems(t *testing.T) {
 		{"misspelt name in the example, a third in the answer", "DoltResponse", "Response", []string{"root?"}},
 		{"examples disagree, one of them in the answer", "DoItResponse Response", "Response", nil},
 		{"examples disagree, another name in the answer", "DoItResponse Response", "DoIt", []string{"root?"}},
+		{"equal names in two examples, another in the answer", "DoItResponse DoItResponse", "DoIt", []string{"root"}},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
 			c := rooted(spec.SuccessExample, strings.Fields(tt.examples)...)
@@ -89,4 +90,19 @@ func TestSuccess_EachJSONRoot_MustBeObject(t *testing.T) {
 	wantProblems(t, Success(c, mustParse(t, spec.JSON, `[]`)), "root")
 	c.Examples = []spec.Example{{Kind: spec.SuccessExample, Format: spec.JSON, Body: `[{"A":1}]`}}
 	wantProblems(t, Success(c, mustParse(t, spec.JSON, `[]`)), "root!")
+}
+
+func TestSuccess_RootOfNoExample_MessageListsExamples(t *testing.T) {
+	for roots, want := range map[string]string{
+		"":                      "the answer: root: expected <DoItResponse>, got <C>",
+		"A":                     "the answer: root: expected <A>, got <C>",
+		"A DoItResponse A":      "the answer: root: expected <A> or <DoItResponse>, got <C>",
+		"DoItResponse Response": "the answer: root: expected <DoItResponse> or <Response>, got <C>",
+	} {
+		c := rooted(spec.SuccessExample, strings.Fields(roots)...)
+		c.Examples = append(c.Examples, spec.Example{Kind: spec.ErrorExample, Format: spec.XML, Body: "<Error/>"})
+		if got := said(Success(c, mustParse(t, spec.XML, "<C><RequestId>"+someID+"</RequestId></C>"))); !strings.HasPrefix(got, want) {
+			t.Errorf("examples %q:\n got %s\nwant %s", roots, got, want)
+		}
+	}
 }

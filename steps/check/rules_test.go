@@ -1,6 +1,7 @@
 package check
 
 import (
+	"fmt"
 	"strings"
 	"testing"
 
@@ -57,8 +58,8 @@ func TestCompare_EachProblem_Message(t *testing.T) {
 	}
 }
 
-// TestCompare_ListsWithValues_PairedByValue compares values, too. Equal values are paired in any order; the others are
-// compared in the order of the answers, so that a difference is reported at its position.
+// TestCompare_ListsWithValues_PairedByValue compares the values, too. Equal values are paired in any order. The
+// remaining values are compared in the order of the answers, so that a difference is reported at its position.
 func TestCompare_ListsWithValues_PairedByValue(t *testing.T) {
 	for _, tt := range []struct {
 		name, json, xml string
@@ -105,6 +106,11 @@ func TestCompare_ListsWithValues_PairedByValue(t *testing.T) {
 		{"scientific numbers", `{"A":1e3}`, `<A>1000</A>`, []string{"value A"}},
 		{"zeros", `{"A":0,"B":-0,"C":0.0}`, `<A>-0</A><B>0.0</B><C>.0</C>`, nil},
 		{"a fraction", `{"A":10}`, `<A>10.10</A>`, []string{"value A"}},
+		{"a text that begins with a zero", `{"A":"0a"}`, `<A>a</A>`, []string{"value A"}},
+		{"exponents that differ in a zero", `{"A":1.0e10}`, `<A>1.0e1</A>`, []string{"value A"}},
+		{"one text and two objects in a wrapper", `{"L":["x"]}`, `<L><I><A>x</A></I><I><A>y</A></I></L>`, []string{"type L[]"}},
+		{"lists of texts in another order", `{"L":[{"K":["a","b"]},{"K":["c","d"]}]}`, `<L><K>c</K><K>d</K></L><L><K>a</K><K>b</K></L>`, nil},
+		{"null in all values, absent in XML, in another order", `{"L":[{"A":1,"B":null},{"A":2,"B":null}]}`, `<L><A>2</A></L><L><A>1</A></L>`, nil},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
 			got := Compare(mustParse(t, spec.JSON, tt.json), mustParse(t, spec.XML, "<R>"+tt.xml+"</R>"), func(string) bool { return true })
@@ -116,7 +122,7 @@ func TestCompare_ListsWithValues_PairedByValue(t *testing.T) {
 // TestSuccess_FieldOnlyInExamples_PathAndTypeOfFirstExample checks the fields that only examples show: each has the
 // type in the first JSON example with the field.
 func TestSuccess_FieldOnlyInExamples_PathAndTypeOfFirstExample(t *testing.T) {
-	fields := []spec.Field{field("Id", spec.String), field("Data", spec.Object), field("Data.Size", spec.Integer), field("Items", spec.Array), field("Items[].Name", spec.String), field("Open", spec.Object)}
+	fields := []spec.Field{field("Id", spec.String), field("Data", spec.Object), field("Data.Size", spec.Integer), field("Items", spec.Array), field("Items[].Name", spec.String), field("Items[].Sub", spec.Object), field("Items[].Sub.X", spec.String), field("Open", spec.Object)}
 	for _, tt := range []struct {
 		name  string
 		json  []string
@@ -140,6 +146,7 @@ func TestSuccess_FieldOnlyInExamples_PathAndTypeOfFirstExample(t *testing.T) {
 		{"within a list in XML", nil, []string{`<Items><Name>n</Name><More>1</More></Items>`}, map[string]spec.JSONType{"Items[].More": spec.Any}},
 		{"within a list in a wrapper in XML", nil, []string{`<Items><Item><Name>n</Name><More>1</More></Item><Item><Name>n</Name></Item></Items>`}, map[string]spec.JSONType{"Items[].More": spec.Any}},
 		{"a list of one field in XML", nil, []string{`<Items><Name>n</Name></Items>`}, nil},
+		{"within an object in a list in XML", nil, []string{`<Items><Sub><Y>1</Y></Sub></Items>`}, map[string]spec.JSONType{"Items[].Sub.Y": spec.Any}},
 		{"two", []string{`{"B":1,"A":"x"}`}, nil, map[string]spec.JSONType{"B": spec.Integer, "A": spec.String}},
 		{"the RequestId", []string{`{"RequestId":"1"}`}, nil, nil},
 		{"a row of the page", []string{`{"Id":1,"Data":"x"}`}, nil, nil},
@@ -353,6 +360,7 @@ func TestSuccess_EmptyListOrWrapper_XMLMayOmit(t *testing.T) {
 		{"what the page calls a list, in brackets", []spec.Field{named("W", "Thing[]")}, "", nil},
 		{"what the page calls otherwise", []spec.Field{named("W", "ArrayThing")}, "", []string{"missing W"}},
 		{"a list at the root", []spec.Field{field("L", spec.Array)}, "", nil},
+		{"a list whose members have paths without brackets", []spec.Field{field("L", spec.Array), field("L.X", spec.String)}, "", nil},
 		{"a list at the root and another element", []spec.Field{field("L", spec.Array)}, "<X><Y>1</Y></X>", []string{"undocumented X?"}},
 		{"a list of texts under another name", []spec.Field{field("W", spec.Object), field("W.L", spec.Array)}, "<W><X>1</X></W>", []string{"undocumented W.X?"}},
 	} {
@@ -370,4 +378,110 @@ func TestSuccess_EmptyListOrWrapper_XMLMayOmit(t *testing.T) {
 	}
 	list := field("L", spec.Array)
 	wantProblems(t, Field(page(list), list, mustParse(t, spec.JSON, `{}`)), "missing L")
+	inside := field("W.N.L", spec.Array)
+	c := page(field("W", spec.Object), field("W.N", spec.Object), field("W.T", spec.String), inside)
+	wantProblems(t, Field(c, inside, mustParse(t, spec.XML, `<DoItResponse/>`)), "missing W") // W is an object
+}
+
+// TestField_ExampleWithSameFlaw_Contradicted: an example disputes a flaw at the same path, of the same kind and in the
+// same format. A missing field itself is never disputed.
+func TestField_ExampleWithSameFlaw_Contradicted(t *testing.T) {
+	for _, tt := range []struct {
+		name    string
+		path    string
+		format  spec.Format // of the example
+		example string
+		body    string
+		want    []string
+	}{
+		{"the object is missing in both", "A.B", spec.JSON, `{}`, `{}`, []string{"missing A!"}},
+		{"the field is missing in both", "A.B", spec.JSON, `{"A":{}}`, `{"A":{}}`, []string{"missing A.B"}},
+		{"the object is missing only in the answer", "A.B", spec.JSON, `{"A":{}}`, `{}`, []string{"missing A"}},
+		{"another object is missing in the example", "A.B.C", spec.JSON, `{}`, `{"A":{}}`, []string{"missing A.B"}},
+		{"the object is missing in an example in XML", "A.B", spec.XML, `<DoItResponse/>`, `{}`, []string{"missing A"}},
+		{"a number in both", "A", spec.JSON, `{"A":1}`, `{"A":2}`, []string{"type A!"}},
+		{"a boolean in the example and a number in the answer", "A", spec.JSON, `{"A":true}`, `{"A":2}`, []string{"type A"}},
+		{"null in the example and a number in the answer", "A", spec.JSON, `{"A":null}`, `{"A":2}`, []string{"type A"}},
+	} {
+		f := field(tt.path, spec.String)
+		c := page(f)
+		c.Examples = []spec.Example{{Kind: spec.SuccessExample, Format: tt.format, Body: tt.example}}
+		t.Run(tt.name, func(t *testing.T) { wantProblems(t, Field(c, f, mustParse(t, spec.JSON, tt.body)), tt.want...) })
+	}
+}
+
+// TestField_OnlyInExamples_PromiseIfOneShowsIt: an example with an empty list neither shows nor disputes a field of the
+// list's elements.
+func TestField_OnlyInExamples_PromiseIfOneShowsIt(t *testing.T) {
+	f := spec.Field{Row: spec.Row{Strength: spec.FromExample}, Path: "Items[].More", Type: spec.Type{JSON: spec.Integer}}
+	for _, tt := range []struct {
+		name     string
+		examples []string
+		want     []string
+	}{
+		{"no example", nil, []string{"type Items[].More?"}},
+		{"no example shows it", []string{`{"Items":[]}`}, []string{"type Items[].More?"}},
+		{"the first shows it", []string{`{"Items":[{"More":1}]}`, `{"Items":[]}`}, []string{"type Items[].More"}},
+		{"the last shows it", []string{`{"Items":[]}`, `{"Items":[{"More":1}]}`}, []string{"type Items[].More"}},
+	} {
+		c := page(f)
+		for _, body := range tt.examples {
+			c.Examples = append(c.Examples, spec.Example{Kind: spec.SuccessExample, Format: spec.JSON, Body: body})
+		}
+		t.Run(tt.name, func(t *testing.T) {
+			wantProblems(t, Field(c, f, mustParse(t, spec.JSON, `{"Items":[{"More":"x"}]}`)), tt.want...)
+		})
+	}
+}
+
+// TestField_ManyElements_EqualFlawsCountOnce: elements without the field, which is allowed, do not use up the limit of
+// recorded problems; elements with different wrong values do.
+func TestField_ManyElements_EqualFlawsCountOnce(t *testing.T) {
+	id := field("Items[].Id", spec.Integer)
+	body := `{"Items":[` + strings.Repeat("{},", 2*mostProblems) + `{"Id":"x"}]}`
+	wantProblems(t, Field(page(id), id, mustParse(t, spec.JSON, body)), "type Items[].Id")
+
+	var wrong strings.Builder
+	for i := range 2 * mostProblems {
+		fmt.Fprintf(&wrong, `{"Id":"%d"},`, i)
+	}
+	root := mustParse(t, spec.JSON, `{"Items":[`+wrong.String()+`{}]}`)
+	if got := len(evidence{}.inspect(id, false, root).flaws); got != mostProblems {
+		t.Errorf("%d flaws are recorded, want %d", got, mostProblems)
+	}
+}
+
+// TestSuccess_TwoProblemsInEachElement_ReportedOnce: equal problems are recorded once, although others are between them.
+func TestSuccess_TwoProblemsInEachElement_ReportedOnce(t *testing.T) {
+	c := page(field("Items", spec.Array), field("Items[].Id", spec.Integer))
+	wantProblems(t, Success(c, mustParse(t, spec.JSON, `{"Items":[{"Id":1,"X":2,"Y":"3"},{"Id":1,"X":2,"Y":"3"}]}`)), "undocumented Items[].X?", "undocumented Items[].Y?")
+}
+
+// TestField_RequestIdIsObject_OnlyTypeChecked: only a text or a number can lack the form of a UUID.
+func TestField_RequestIdIsObject_OnlyTypeChecked(t *testing.T) {
+	id := field("RequestId", spec.Any)
+	wantProblems(t, Field(page(id), id, mustParse(t, spec.JSON, `{"RequestId":{"Id":"1"}}`)))
+	wantProblems(t, Field(page(id), id, mustParse(t, spec.JSON, `{"RequestId":"1"}`)), "form RequestId?")
+}
+
+// TestExample_AmongTheExamplesOfThePage_NoEvidenceForItself: an example with an unusual root does not prove that root.
+func TestExample_AmongTheExamplesOfThePage_NoEvidenceForItself(t *testing.T) {
+	c := page(field("RequestId", spec.String))
+	e := spec.Example{Kind: spec.SuccessExample, Format: spec.XML, Body: "<Result><RequestId>D</RequestId></Result>"}
+	c.Examples = []spec.Example{e}
+	wantProblems(t, Example(c, e), "root?")
+}
+
+func TestField_LongOutOfRange_MessageStatesSize(t *testing.T) {
+	f := spec.Field{Path: "N", Type: spec.Type{JSON: spec.Integer, Name: "Long"}}
+	got := said(Field(page(f), f, mustParse(t, spec.JSON, `{"N":9223372036854775808}`)))
+	if want := "N: range: expected an integer of 64 bits, got number 9223372036854775808"; got != want {
+		t.Errorf("got  %s\nwant %s", got, want)
+	}
+}
+
+// TestSuccess_RowOfListAfterItsMembers_StillList: the order of the rows does not decide whether a field is a list.
+func TestSuccess_RowOfListAfterItsMembers_StillList(t *testing.T) {
+	c := page(field("Items[].Id", spec.Integer), field("Items", spec.Array))
+	wantProblems(t, Success(c, mustParse(t, spec.JSON, `{"Items":{"Item":[{"Id":1}]}}`)))
 }

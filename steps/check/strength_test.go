@@ -73,7 +73,7 @@ func changed(t *testing.T, answer, change map[string]any) string {
 const (
 	failed       = spec.Failed
 	contradicted = spec.Contradicted
-	deviation    = spec.Passed // with a problem
+	deviation    = spec.Passed // a row with a deviation passes
 )
 
 // line is one line of a table: a change of a conforming answer, and the verdict that follows from its one problem.

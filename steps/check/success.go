@@ -13,11 +13,7 @@ import (
 func Success(c *spec.Contract, root *answer.Node) []Problem {
 	var ps problems
 	ev := evidenceOf(c, spec.SuccessExample)
-	usual := ""
-	if c.Operation.Name != "" {
-		usual = c.Operation.Name + "Response"
-	}
-	checkRoot(&ps, usual, root, ev)
+	checkRoot(&ps, c.Operation.Name+"Response", root, ev)
 	for _, f := range c.Fields {
 		checkField(&ps, f, root, f.Identifies(), ev)
 	}
@@ -44,7 +40,6 @@ func documentedOf(fields []spec.Field) *documented {
 			at = at.member(s.name)
 			at.list = at.list || s.list
 		}
-		at.list = at.list || f.Type.JSON == spec.Array
 	}
 	return root
 }

@@ -222,7 +222,7 @@ func TestSuccess_ManyProblems_Bounded(t *testing.T) {
 	}
 }
 
-// TestSuccess_HostileName_PathIsClean: a name from the endpoint is cut and has no control characters.
+// TestSuccess_HostileName_PathIsClean: in a path, a name from the endpoint is shortened and has no control characters.
 func TestSuccess_HostileName_PathIsClean(t *testing.T) {
 	n := mustParse(t, spec.JSON, `{"\u001b[31m`+strings.Repeat("x", 1<<20)+`":1}`)
 	ps := Success(page(), n)
@@ -246,7 +246,7 @@ func TestFind_PathThroughList_AllNodes(t *testing.T) {
 	if got := Get(n, "C.D"); got == nil || got.Text != "z" {
 		t.Errorf("C.D is %v", got)
 	}
-	if Get(n, "C.E") != nil || Get(n, "A[].B.C") != nil || Get(nil, "A") != nil {
+	if Get(n, "C.E") != nil || Get(n, "A[].B.C") != nil || Get(n, "C[].D.E") != nil || Get(n, "C.D[].E") != nil || Get(nil, "A") != nil {
 		t.Error("found a node that does not exist")
 	}
 }

@@ -45,10 +45,7 @@ func (c *Composer) Assign(r *Request, name, value string) error {
 	}
 	switch {
 	case name == "Signature":
-		if r.Tamper == nil {
-			r.Tamper = map[string]string{}
-		}
-		r.Tamper[name] = value
+		r.Tamper = map[string]string{name: value}
 	case c.IsCommon(name):
 		r.set(name, value)
 	default:

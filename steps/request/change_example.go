@@ -39,7 +39,7 @@ func (c *Composer) exampleValue(nv spec.NameValue, own Values) (string, error) {
 			return v, nil
 		}
 	}
-	if p != nil && p.Unique && p.Resource == "" && !spec.Masked(nv.Value) {
+	if !spec.Masked(nv.Value) && p.Resource == "" {
 		return c.newOnce(p, p.Name), nil
 	}
 	name := nv.Name

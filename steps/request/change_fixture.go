@@ -11,9 +11,9 @@ func (c *Composer) UseFixture(id spec.RowID) {
 	c.change(func(r *Request) error { return c.Prepare(r, id) })
 }
 
-// Prepare applies the fixture of a row: the one under errors (by row id, then by code) or notes. An error row without
-// such a fixture, for example Forbidden, uses the gateway fixture of its row id or code, which may sign with another
-// key. Rows of the gateway's page have gateway fixtures only.
+// Prepare applies the fixture of a row. For an operation's row, that is the fixture under errors (by row id, then by
+// code) or notes. An error row without such a fixture, for example Forbidden, uses the gateway fixture of its row id or
+// code, which may sign with another key. Rows of the gateway page have only gateway fixtures.
 func (c *Composer) Prepare(r *Request, id spec.RowID) error {
 	if strings.HasPrefix(string(id), spec.GatewayPrefix) {
 		return c.useGatewayFixture(r, id)

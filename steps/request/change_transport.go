@@ -34,8 +34,8 @@ func (c *Composer) send(r *Request) error {
 	return nil
 }
 
-// SendControl makes the control use the transport of the request with the fault if that is GET, or POST with a query.
-// Other transports, such as PUT, are faults themselves.
+// SendControl makes the control use the same transport as the request with the fault if that transport is GET, or POST
+// with a query. Other transports, such as PUT, are faults themselves.
 func (c *Composer) SendControl(r *Request) {
 	if t := c.transport; t == scenario.Get || t == scenario.PostInQuery {
 		r.Method, r.Place = t.Method, Place(t.Placement)

@@ -17,11 +17,7 @@ func (c *Composer) Make(name string, to scenario.Change) {
 	case scenario.Members:
 		c.change(func(r *Request) error { return c.list(r, name, to.N) })
 	case scenario.Literal:
-		if p := c.Contract.ParameterSent(name); p != nil && len(p.Enum) > 0 && !p.IsFixed() {
-			c.Fit(name, to.Text)
-			return
-		}
-		fallthrough
+		c.Fit(name, to.Text)
 	default:
 		c.change(func(r *Request) error { return c.Assign(r, name, c.valueOf(r, name, to)) })
 	}
@@ -37,7 +33,7 @@ func (c *Composer) MakeUnlessGiven(name string, to scenario.Change) {
 	})
 }
 
-// Fit sets a parameter to a documented value, and other parameters to what the profile lists for that value.
+// Fit sets a parameter to a documented value, and sets other parameters as the profile requires for that value.
 func (c *Composer) Fit(name, value string) {
 	with := c.prepared().Enums[name][value]
 	c.change(func(r *Request) error {
@@ -88,14 +84,14 @@ func (c *Composer) valueOf(r *Request, name string, to scenario.Change) string {
 	}
 }
 
-// valid returns a valid value of a parameter: the given one unless it is empty, else a new one.
+// valid returns a valid value of a parameter: the given value or, if that is empty, a new value.
 func (c *Composer) valid(p *spec.Parameter, given string) string {
 	switch {
 	case given != "":
 		return given
 	case p == nil:
 		return "rowproof"
-	case p.Idempotency || p.Unique && p.Resource == "":
+	case p.Idempotency || p.Unique:
 		return NewValue(p, 0, c.Nonce())
 	}
 	if v, ok := p.Sendable(); ok {

@@ -12,7 +12,7 @@ import (
 
 // Composer makes the requests of one scenario. All exported fields but Gateway must be set.
 type Composer struct {
-	Contract *spec.Contract // of the operation
+	Contract *spec.Contract // contract of the operation
 	Gateway  *spec.Contract // page of the gateway, or nil
 	Profile  Profile
 	Pool     func(operation, parameter string) []string // all values of a parameter in the profile
@@ -28,8 +28,8 @@ type Composer struct {
 	made      map[string]string // values made for the current trial, by parameter
 }
 
-// Base returns the valid request, which is a POST of a form: the values of the profile, and values of the page for
-// required parameters that the profile omits, if the page shows a value that can be sent unchanged.
+// Base returns the valid request, which is a POST of a form with the values of the profile. If the profile omits a
+// required parameter, Base uses a value that the page shows, provided that this value can be sent unchanged.
 func (c *Composer) Base(set Values, format spec.Format) (Request, error) {
 	r := Request{Operation: c.Contract.Operation, Method: "POST", Place: Form, Format: format}
 	var missing []string

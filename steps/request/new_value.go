@@ -14,8 +14,8 @@ var uuid = regexp.MustCompile(`^(?i:[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})
 const usualLength = 24
 
 // NewValue returns a valid new value of a parameter, with n characters, or with a usual length if n is 0. It derives
-// the value from random, a text of hexadecimal digits; the characters, the first character and the length are as the
-// page allows. p may be nil.
+// the value from random, a string of hexadecimal digits. The result has the characters, the first character and the
+// length that the page allows. p may be nil.
 func NewValue(p *spec.Parameter, n int, random string) string {
 	var set, start spec.Charset
 	if p != nil {
@@ -53,7 +53,8 @@ func lengthFor(p *spec.Parameter) int {
 	return n
 }
 
-// letters returns the lower case letters and digits in the set; without any, its upper case letters.
+// letters returns the lower-case letters and the digits in the set. If the set has neither, letters returns the
+// upper-case letters.
 func letters(set spec.Charset) string {
 	var b strings.Builder
 	for _, r := range "xabcdefghijklmnopqrstuvwyz0123456789" {

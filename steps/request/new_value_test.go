@@ -13,7 +13,7 @@ func TestUnknownIdentifier_EachForm_SameFormOtherValue(t *testing.T) {
 		"":                       "rowproof-no-such-thing",
 		"i-2ze4":                 "i-7fl9",
 		"i-1234":                 "i-6809",
-		"i-123":                  "i-9rowproof0", // a count
+		"i-123":                  "i-9rowproof0", // three digits may be a count
 		"i-1":                    "i-9rowproof0",
 		"id-":                    "i9rowproof0",
 		"x":                      "c",
@@ -21,7 +21,7 @@ func TestUnknownIdentifier_EachForm_SameFormOtherValue(t *testing.T) {
 		"abcdefgh":               "abcdjlnm", // no prefix: the first half stays
 		"k_az09AZ":               "k_ff74GG",
 		"d-abcdefghijk":          "d-fhjikmlnpoq",
-		"d-abcdefghijkl":         "d-abcdeflnpoqs", // long: the first half of what follows the prefix stays
+		"d-abcdefghijkl":         "d-abcdeflnpoqs", // long: the first half after the prefix stays
 		"ga-bp1a2b3c4d5e6f7g8h9": "ga-bp1a2b3c4i1l1l4l4o4",
 		"ga-bp1-2ze4":            "ga-gv8-8gj0",
 		"加速-实例abcd":              "加速-实例hgik",
@@ -50,6 +50,7 @@ func TestNewValue_DocumentedForm_Followed(t *testing.T) {
 		{"three characters", nil, 3, random, "xlm"},
 		{"one character", nil, 1, random, "x"},
 		{"more characters than are random", nil, 6, "ab", "xz0xxx"},
+		{"at most 1 character", &spec.Parameter{Limits: spec.Limits{MaxLength: 1}}, 0, random, "x"},
 		{"at most 8 characters", &spec.Parameter{Limits: spec.Limits{MaxLength: 8}}, 0, random, "xlmnopqr"},
 		{"at most 30 characters", &spec.Parameter{Limits: spec.Limits{MaxLength: 30}}, 0, random, usual},
 		{"at least 26 characters", &spec.Parameter{Limits: spec.Limits{MinLength: 26}}, 0, random, usual + "st"},

@@ -43,8 +43,8 @@ func (c *Composer) numbered(value string) string {
 	return strings.ReplaceAll(value, counterMark, c.number())
 }
 
-// renewed returns the value to send for a value of the profile or the page: a new value for an idempotency token and
-// for a parameter that must be unique, unless a new value could break another rule, and otherwise the value itself.
+// renewed returns the value to send for a value of the profile or the page. An idempotency token, and a parameter that
+// must be unique, get a new value unless a new value could break another rule. Any other value is returned unchanged.
 func (c *Composer) renewed(p *spec.Parameter, value string) string {
 	switch {
 	case strings.Contains(value, counterMark):

@@ -12,9 +12,9 @@ import (
 
 // Request is a call before the common parameters are added and it is signed.
 type Request struct {
-	Operation  spec.Operation // for Action and Version
+	Operation  spec.Operation // determines Action and Version
 	Method     string         // GET, POST or another
-	Place      Place          // of the common parameters, and of parameters without a place
+	Place      Place          // place of the common parameters, and of parameters without a place
 	Parameters []Parameter    // a parameter with the name of a common parameter replaces the common one
 	Format     spec.Format    // value of Format; "" omits the parameter
 

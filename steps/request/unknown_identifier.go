@@ -27,15 +27,15 @@ func UnknownIdentifier(like string) string {
 // long is the length from which changing half of an identifier is enough to make the identifier unknown.
 const long = 12
 
-// shortest is the least length of a random identifier. A shorter one may be a count, as in i-1, so that other counts
-// may exist.
+// shortest is the minimum length of a random identifier. A shorter one may be a counter, as in i-1, so that identifiers
+// with other numbers may exist.
 const shortest = 4
 
 // neverUsed replaces a part that is too short to be random.
 const neverUsed = "9rowproof0"
 
-// prefix returns the length of the part that all identifiers of a kind share: up to the first dash that something
-// follows, else half of the identifier.
+// prefix returns the length of the part that all identifiers of a kind share. The part ends with the first dash or
+// underscore that is not the last character. Without such a separator, it is half of the identifier.
 func prefix(runes []rune) int {
 	for i, r := range runes {
 		if (r == '-' || r == '_') && i+1 < len(runes) {
@@ -45,8 +45,8 @@ func prefix(runes []rune) int {
 	return len(runes) / 2
 }
 
-// turned replaces a letter or digit by another of the same kind. The distance depends on the position, so that two
-// identifiers of a pool do not become each other.
+// turned replaces a letter or digit by another of the same kind. The distance depends on the position, so that no
+// identifier of a pool becomes another identifier of the pool.
 func turned(r rune, position int) rune {
 	step := rune(5 + position%3)
 	switch {

@@ -103,7 +103,7 @@ func run(ctx context.Context, out io.Writer, args []string) (int, error) {
 	return printFigures(out, figures, f.known)
 }
 
-// printFigures prints the table, the missed limits, and the limits that are met although --known lists them.
+// printFigures prints the table, the missed limits, and the limits that --known lists as missed but that are met.
 func printFigures(out io.Writer, figures *corpus.Figures, known []string) (int, error) {
 	if err := figures.WriteTable(out); err != nil {
 		return unusable, err

@@ -8,7 +8,8 @@ import (
 	"github.com/rowproof/rowproof/spec"
 )
 
-// acceptDefects returns a defect for each fault that the gateway must refuse and for each facet of such faults.
+// acceptDefects returns a defect for each fault that the gateway must refuse, and for some variants of a fault, such as
+// a timestamp in the future.
 func acceptDefects(g *spec.Contract) []defect {
 	var all []defect
 	for _, code := range rpc.PromisedCodes() {

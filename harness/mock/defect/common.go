@@ -39,7 +39,7 @@ func mandatoryDefects(p spec.Parameter) []defect {
 	}
 }
 
-// ignoredDefect returns a defect that accepts any value of a common parameter with one documented value.
+// ignoredDefect returns a defect that accepts any value of a common parameter for which the page documents one value.
 func ignoredDefect(g *spec.Contract, p spec.Parameter) defect {
 	codes := []string{"Invalid" + p.Name, rpc.Invalid("").Code}
 	breaks := slices.Concat([]spec.RowID{p.ID}, errorID(g, codes[0]), errorID(g, codes[1]))

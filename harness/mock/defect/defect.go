@@ -16,7 +16,7 @@ type Defect struct {
 	// of a convention if one of these rows has a deviation that a run without the defect does not have.
 	Breaks []spec.RowID
 	// Convention is true if the defect only breaks a convention of the gateway, such as the spelling of a media type or
-	// the HostId of an error. Such a defect must not fail any row.
+	// the HostId of an error. Such a defect must not make any row fail.
 	Convention bool
 	Format     spec.Format // format in which the promise is broken; "" for both
 	Text       string      // what the server does instead

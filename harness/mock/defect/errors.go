@@ -8,7 +8,8 @@ import (
 	"github.com/rowproof/rowproof/spec"
 )
 
-// errorDefects returns defects that break the code, the message, the status or the occurrence of each error row.
+// errorDefects returns defects for each error row: the answer has another code, message or status, or the call
+// succeeds.
 func errorDefects(p page) []defect {
 	var all []defect
 	for _, code := range p.operation.Codes {

@@ -7,7 +7,7 @@ import (
 	"github.com/rowproof/rowproof/spec"
 )
 
-// exampleDefects returns defects that refuse the call of a request example: with its method and exactly its parameters.
+// exampleDefects returns defects that refuse calls with the method and exactly the parameters of a request example.
 func exampleDefects(p page) []defect {
 	var all []defect
 	for _, e := range p.Examples {

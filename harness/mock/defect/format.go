@@ -28,7 +28,7 @@ func formatDefects(g *spec.Contract) []defect {
 	}
 }
 
-// answerIn returns hooks that answer in the format given if a call requests the format asked.
+// answerIn returns hooks that change the Format of calls from the first argument to the second.
 func answerIn(asked, given spec.Format) rpc.Hooks {
 	return rpc.Hooks{Read: func(c *rpc.Call) {
 		if strings.EqualFold(c.Args["Format"], string(asked)) {

@@ -24,7 +24,7 @@ func overlookFacet(name string) func(*rpc.Call, *rpc.Refusal) bool {
 	return func(_ *rpc.Call, r *rpc.Refusal) bool { return r.Facet == name }
 }
 
-// notes returns those of ids that the page has.
+// notes returns the elements of ids that are notes of the page.
 func (p page) notes(ids []spec.RowID) []spec.RowID {
 	var found []spec.RowID
 	for _, n := range p.Notes {

@@ -62,7 +62,8 @@ func refuseIf(is func(c *rpc.Call) bool, r *rpc.Refusal) rpc.Hooks {
 	}}
 }
 
-// placeDefects returns defects that ignore a parameter in the query, in the form, or if both have parameters.
+// placeDefects returns defects that ignore the parameter q in one case: if it is in the query, if it is in the form, or
+// if both query and form have parameters.
 func placeDefects(q spec.Parameter) []defect {
 	return []defect{
 		defectOf("form-ignored/"+q.Name, "the parameter is ignored in a form",

@@ -63,7 +63,7 @@ func parameterID(c *spec.Contract, name string) []spec.RowID {
 	return nil
 }
 
-// termID returns the id of the note with the term, its bold first words, or nil.
+// termID returns the id of the note that begins with the term in bold, or nil.
 func termID(c *spec.Contract, term string) []spec.RowID {
 	if c == nil {
 		return nil

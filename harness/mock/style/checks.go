@@ -19,7 +19,8 @@ func checkDepartures() []departure {
 	}
 }
 
-// contraryOrder reverses the checks. Checks of the input still precede those of the state, and dry-run remains last.
+// contraryOrder reverses the checks. The checks of the input still precede the checks of the state, and the check for a
+// dry run remains the last.
 func contraryOrder(checks []rpc.Check) []rpc.Check {
 	input := []string{"required", "backend-type", "equal-regions", "well-formed", "regions", "extra"}
 	var first, rest, last []rpc.Check

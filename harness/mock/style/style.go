@@ -24,7 +24,7 @@ type departure struct {
 	make func() rpc.Hooks
 }
 
-// Styles returns all styles: [Conforming], those with one difference, and [Contrary].
+// Styles returns all styles: [Conforming], the styles that differ from it in one respect, and [Contrary].
 func Styles() []Style {
 	names := []Style{Conforming}
 	for _, m := range departures() {

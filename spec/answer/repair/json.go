@@ -62,7 +62,7 @@ func (p *jsonRepairer) root() *jsonNode {
 	return p.oneRoot(roots)
 }
 
-// oneRoot puts several values into one list.
+// oneRoot combines several top-level values into one list.
 func (p *jsonRepairer) oneRoot(roots []*jsonNode) *jsonNode {
 	switch {
 	case len(roots) == 0:

@@ -9,12 +9,12 @@ import (
 
 // jsonToken is a token of malformed JSON.
 type jsonToken struct {
-	kind byte   // one of {}[],: or 's' a string, 'w' a bare word, 0 the end
-	text string // a string without its quotation marks, with its escapes; the bare word
+	kind byte   // one of {}[],: for punctuation, 's' for a string, 'w' for a bare word, 0 for the end of the text
+	text string // the bare word, or the string with its escapes but without its quotation marks
 	line int
 }
 
-// jsonLexer splits a text into tokens, with any quotation marks and punctuation.
+// jsonLexer splits a text into tokens. It also accepts typographic quotation marks and full-width punctuation.
 type jsonLexer struct {
 	src     string
 	at      int
@@ -84,8 +84,8 @@ func (l *jsonLexer) pass(text, what string) {
 	l.at += len(text)
 }
 
-// quoted reads a string. The string ends at a quotation mark before punctuation of JSON, so that quotation marks
-// within the text stay. A string without a closing mark ends with its line.
+// quoted reads a string. A quotation mark ends the string only if punctuation of JSON follows the mark, because pages
+// do not always escape quotation marks within a string. A string without a closing mark ends with its line.
 func (l *jsonLexer) quoted(open rune, size int) jsonToken {
 	t := jsonToken{'s', "", l.line}
 	if open != '"' {
@@ -151,7 +151,7 @@ var (
 	memberStart = regexp.MustCompile(`^\s*(?:["“][^"”\n]*["”]\s*[:：]|[}\]])`)
 )
 
-// endsString reports whether what follows a quotation mark is something that may follow a string.
+// endsString reports whether the text after a quotation mark may follow the end of a string, as ", " may.
 func endsString(rest string) bool { return stringEnd.MatchString(rest[:min(len(rest), 200)]) }
 
 // startsMember reports whether a line begins with a member or the end of an object or a list.
@@ -161,9 +161,6 @@ func startsMember(rest string) bool { return memberStart.MatchString(rest[:min(l
 func (l *jsonLexer) word() jsonToken {
 	rest := l.src[l.at:]
 	n := wordEnd(rest)
-	if n == 0 {
-		_, n = utf8.DecodeRuneInString(rest)
-	}
 	t := jsonToken{'w', strings.TrimSpace(rest[:n]), l.line}
 	l.at += n
 	return t

@@ -9,9 +9,9 @@ func (p *jsonRepairer) items(n *jsonNode) *jsonNode {
 	return n
 }
 
-// listed reads the values of a list, which ends at ']' or at the given mark.
+// listed reads the values of a list, which ends at ']' or at the character end.
 func (p *jsonRepairer) listed(n *jsonNode, end byte) {
-	for separated := true; ; {
+	for separated := len(n.values) == 0; ; {
 		switch k := p.tok.kind; {
 		case k == 0:
 			p.note("']' was added at the end")

@@ -42,7 +42,7 @@ func (p *jsonRepairer) members(n *jsonNode) *jsonNode {
 	}
 }
 
-// member reads a member of n. It reports whether n was a list, which is then read to its end.
+// member reads a member of n. If n turns out to be a list, member reads the list to its end and returns true.
 func (p *jsonRepairer) member(n *jsonNode) bool {
 	t := p.tok
 	if t.kind == '{' || t.kind == '[' {
@@ -74,8 +74,8 @@ func (p *jsonRepairer) member(n *jsonNode) bool {
 	return false
 }
 
-// nameless reads a value where a member is expected: the object should be a list, or its braces are doubled. The
-// result reports whether the object became a list.
+// nameless reads a value that appears where the name of a member is expected. Either the object should be a list, or
+// its braces are doubled. nameless reports whether it turned the object into a list.
 func (p *jsonRepairer) nameless(n *jsonNode) bool {
 	first := len(n.values) == 0
 	inner := p.value()
@@ -94,6 +94,7 @@ func (p *jsonRepairer) nameless(n *jsonNode) bool {
 		p.note("the members of an unnamed object were moved to the object around it")
 		n.names, n.values = append(n.names, inner.names...), append(n.values, inner.values...)
 	default:
+		p.note("an empty name was added")
 		n.names, n.values = append(n.names, `""`), append(n.values, inner)
 	}
 	return false

@@ -14,7 +14,7 @@ import (
 	"github.com/rowproof/rowproof/spec/answer/repair"
 )
 
-// valueTexts are values as answers show them, some with punctuation of JSON and XML.
+// valueTexts are values that answers contain. Some contain punctuation of JSON and XML.
 var valueTexts = []string{
 	"i-8ml****", "2020-01-02T03:04:05Z", "http://example.com/a?b=c", "running", "", "水泵，正常：是", "a, b", "{x}", "[1]", "50%", "a: b", "say \\\"hi\\\"", "it's", "a // b", "#1",
 }
@@ -52,7 +52,7 @@ func sampleValue(t *rapid.T, indent string, depth int, says *sayings) string {
 	return `"` + text + `"`
 }
 
-// saidInJSON lists the names and values of a JSON text. It skips objects without a name.
+// saidInJSON returns the names and values of a JSON text. It skips an object that is a value without a name.
 func saidInJSON(t *rapid.T, src string) (says sayings) {
 	d := json.NewDecoder(strings.NewReader(src))
 	d.UseNumber()
@@ -72,7 +72,7 @@ func saidInJSON(t *rapid.T, src string) (says sayings) {
 	return says
 }
 
-// within replaces one of the old pieces at the end or the beginning of a line, so that no value is changed.
+// within replaces one occurrence of old. Because old is at the beginning or the end of a line, no value is changed.
 func within(t *rapid.T, src, old, changed string) string {
 	n := strings.Count(src, old)
 	if n == 0 {
@@ -86,7 +86,7 @@ func within(t *rapid.T, src, old, changed string) string {
 	return strings.Join(parts[:at], old) + changed + parts[at]
 }
 
-// damages contains functions that make a typical mistake of a page in a well-formed answer.
+// damages contains functions that put a mistake that pages typically make into a well-formed answer.
 var damages = map[string]func(t *rapid.T, src string) string{
 	"the outer braces are lost":   func(_ *rapid.T, src string) string { return strings.TrimSuffix(strings.TrimPrefix(src, "{"), "}") },
 	"the first brace is lost":     func(_ *rapid.T, src string) string { return strings.TrimPrefix(src, "{") },
@@ -110,8 +110,8 @@ var damages = map[string]func(t *rapid.T, src string) string{
 	},
 }
 
-// TestAnswer_DamagedJSON_WellFormed: a mistake of a known kind is corrected. The repair keeps names, values, order and
-// structure.
+// TestAnswer_DamagedJSON_WellFormed: Answer corrects each kind of mistake in damages. Names, values, order and
+// structure stay the same.
 func TestAnswer_DamagedJSON_WellFormed(t *testing.T) {
 	for kind, damage := range damages {
 		t.Run(kind, func(t *testing.T) {
@@ -138,15 +138,15 @@ func decoded(t *rapid.T, src string) (v any) {
 	return v
 }
 
-// TestAnswer_DamagedJSON_NamesAndValuesStay: several answers in one text, and an answer that is cut off, keep their names
-// and values.
+// TestAnswer_DamagedJSON_NamesAndValuesStay: Answer keeps the names and values of a text that consists of several
+// answers, or that is cut off.
 func TestAnswer_DamagedJSON_NamesAndValuesStay(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		var says sayings
 		src := sampleJSON(t, "", 2, &says)
 		if rapid.Bool().Draw(t, "two") {
 			src += "\n" + sampleJSON(t, "", 1, &says)
-		} else { // at the end of a line, so that no value is cut
+		} else { // cut at the end of a line, so that no value is cut
 			lines := strings.Split(src, "\n")
 			src = strings.Join(lines[:rapid.IntRange(1, len(lines)).Draw(t, "lines")], "\n")
 		}
@@ -195,8 +195,8 @@ func saidInXML(src string) (says sayings) {
 	return says
 }
 
-// TestAnswer_DamagedXML_WellFormed: XML with a mistake of a known kind is well-formed after repair and has the same names
-// and texts in the same order.
+// TestAnswer_DamagedXML_WellFormed: Answer corrects each kind of mistake in XML. The result has the same names and
+// texts in the same order.
 func TestAnswer_DamagedXML_WellFormed(t *testing.T) {
 	whole := func(inner string) string { return "<DoItResponse>\n" + inner + "</DoItResponse>" }
 	for kind, damage := range map[string]func(t *rapid.T, inner string) string{

@@ -21,8 +21,8 @@ type Repair struct {
 	Message string // in the past tense: "a comma was added"
 }
 
-// Answer returns a repaired response and the repairs. XML without a single root is put into <{operation}Response>. The
-// result may still be malformed: see [Check].
+// Answer returns a repaired response and the repairs. An XML response without a single root becomes the content of
+// <{operation}Response>. The result may still be malformed; [Check] reports whether it is.
 func Answer(format spec.Format, body, operation string) (string, []Repair) {
 	if format == spec.XML {
 		return repairXML(body, operation)
@@ -30,8 +30,8 @@ func Answer(format spec.Format, body, operation string) (string, []Repair) {
 	return repairJSON(body)
 }
 
-// Check returns why a text is malformed, or nil. XML has one root and nothing after it. JSON is one value without
-// repeated names. What Check accepts, [answer.ParseSample] parses.
+// Check returns an error if a text is malformed. XML must have one root and nothing after it. JSON must be one value
+// without repeated names. [answer.ParseSample] parses every text that Check accepts.
 func Check(format spec.Format, body string) error {
 	wellFormed := checkJSON
 	if format == spec.XML {

@@ -81,7 +81,8 @@ var anyWord = regexp.MustCompile(`[\pL\pN]+`)
 
 var anyTag = regexp.MustCompile(`<[^<>]*>`)
 
-// lost lists the words of a text that occur less often in another one, and the words of tags that do not occur there.
+// lost returns the words of before that occur less often in after, and the words of tags in before that do not occur in
+// after.
 func lost(before, after string) (words []string) {
 	count := map[string]int{}
 	for _, w := range anyWord.FindAllString(anyTag.ReplaceAllString(after, " "), -1) {
@@ -103,8 +104,8 @@ func lost(before, after string) (words []string) {
 	return words
 }
 
-// TestAnswer_AnyText_NamesAndValuesStay removes and adds punctuation and cuts answers off. If the repair succeeds, every
-// name and value is still there, and a second repair changes nothing.
+// TestAnswer_AnyText_NamesAndValuesStay removes and adds punctuation and cuts answers off. If the repair succeeds,
+// every name and value is still there, and a second repair changes nothing.
 func TestAnswer_AnyText_NamesAndValuesStay(t *testing.T) {
 	whole := `{"RequestId":"R1","Items":{"Item":[{"Id":"i1","Size":5,"Tags":["a","b"]},{"Id":"i2","On":true}]},"Total":2}`
 	rapid.Check(t, func(t *rapid.T) {
@@ -178,12 +179,12 @@ func FuzzRepair(f *testing.F) {
 	})
 }
 
-// unclosed lists beginnings that are repeated and never closed.
+// unclosed contains beginnings of comments, strings and tags. The test repeats them and never closes them.
 var unclosed = []string{
 	"<!--", "<a", "<a>", "</a>", "<a><b>", "&", "<![CDATA[", "{", "[", `"`, `"a" `, "/*", "“", `{"a":`, "a:", ",", "}", `["a":1,`, "\n\"a",
 }
 
-// TestAnswer_UnclosedPieces_LinearTime: quadratic time would exceed the timeout of go test.
+// TestAnswer_UnclosedPieces_LinearTime: a repair that took quadratic time would exceed the timeout of go test.
 func TestAnswer_UnclosedPieces_LinearTime(t *testing.T) {
 	size := 200_000
 	if !sharedtest.Full() {
@@ -196,7 +197,7 @@ func TestAnswer_UnclosedPieces_LinearTime(t *testing.T) {
 	}
 }
 
-// BenchmarkRepair measures texts of three lengths; their throughput should be the same.
+// BenchmarkRepair repairs texts of three lengths. The throughput should be the same for all lengths.
 func BenchmarkRepair(b *testing.B) {
 	for _, size := range []int{25_000, 50_000, 100_000} {
 		b.Run(strconv.Itoa(size), func(b *testing.B) {

@@ -140,7 +140,7 @@ func (m *xmlRepairer) section(rest, head string) string {
 	return xmlOther.FindString(head)
 }
 
-// prolog keeps the first XML declaration, corrected.
+// prolog corrects an XML declaration. It keeps only the first declaration of a text.
 func (m *xmlRepairer) prolog(p []string) {
 	attributes := strings.TrimSpace(xmlQuotes.Replace(p[1]))
 	right := "<?xml " + attributes + "?>"

@@ -34,8 +34,8 @@ func (m *xmlRepairer) end() {
 	m.open = m.open[:len(m.open)-1]
 }
 
-// endTag closes the innermost element of the name, or of a similar name, which is a typing error. It adds the end tags
-// of the elements within. An end tag that closes nothing becomes a start tag.
+// endTag closes the innermost open element with the name or, because of typing errors, with a similar name. It adds the
+// end tags of the elements inside that element. An end tag that closes nothing becomes a start tag.
 func (m *xmlRepairer) endTag(name string) {
 	n := m.opened(name, func(a, b string) bool { return a == b })
 	if n < 0 {
@@ -64,7 +64,7 @@ func (m *xmlRepairer) endTag(name string) {
 // maxLook is the maximum number of open elements that an end tag is compared with.
 const maxLook = 100
 
-// opened returns the index of the innermost open element of a name, or -1.
+// opened returns the index of the innermost open element whose name matches according to same, or -1.
 func (m *xmlRepairer) opened(name string, same func(a, b string) bool) int {
 	for i := len(m.open) - 1; i >= max(0, len(m.open)-maxLook); i-- {
 		if same(m.open[i].name, name) {

@@ -9,7 +9,8 @@ import (
 // connectionKey is the context key of a connection.
 type connectionKey struct{}
 
-// withConnection adds an unused connection to the context that all calls on that connection share.
+// withConnection adds a flag to the context of a new connection. All calls on the connection share the flag, which
+// records whether the connection was used.
 func withConnection(ctx context.Context, _ net.Conn) context.Context {
 	return context.WithValue(ctx, connectionKey{}, new(atomic.Bool))
 }

@@ -7,8 +7,8 @@ import (
 	"github.com/rowproof/rowproof/spec"
 )
 
-// Document is the body of an answer, independent of the format. The checker has another type for parsed answers, so that a
-// mistake in one is not in both.
+// Document is the body of an answer, independent of the format. The code that checks answers has its own type, so that
+// a mistake in Document does not hide itself.
 type Document struct {
 	Root   string // XML root element
 	Nested bool   // wrap the JSON fields in a member named Root

@@ -11,8 +11,8 @@ import (
 // defaultFormat is the default format of the served products.
 const defaultFormat = spec.JSON
 
-// chooseFormat returns the format of the answer: that of the parameter Format, else that of the Accept header, else the
-// default.
+// chooseFormat returns the format of the answer. The parameter Format takes precedence over the Accept header; without
+// both, it returns the default.
 func chooseFormat(c *Call) spec.Format {
 	if sent := c.Args["Format"]; sent != "" {
 		if f, ok := knownFormat(sent); ok {

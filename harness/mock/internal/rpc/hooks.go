@@ -8,7 +8,7 @@ type Hooks struct {
 	Crash func(c *Call) bool
 	// Order returns the checks in another order.
 	Order func(checks []Check) []Check
-	// Refuse is an additional check before those of the operation.
+	// Refuse is an additional check that runs before the checks of the operation.
 	Refuse func(c *Call) *Refusal
 	// Demand is the name of an optional check to enable.
 	Demand string

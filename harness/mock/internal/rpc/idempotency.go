@@ -11,9 +11,9 @@ const tokenLimit = 64
 
 // result is the result of the first call with an idempotency token.
 type result struct {
-	parameters string        // of the call
+	parameters string        // parameters of the call
 	done       chan struct{} // closed when the call has ended
-	id         string        // its RequestId
+	id         string        // RequestId of the call
 	answer     Answer
 }
 
@@ -61,7 +61,8 @@ func (s *Server) mismatch(c *Call, w *world) Answer {
 	return s.refuse(c, r)
 }
 
-// claim returns the result of a token. If isNew is true, the caller must settle it.
+// claim returns the stored result for a token. If there is none, it stores and returns a new one, and isNew is true;
+// the caller must then call settle.
 func (w *world) claim(token, parameters string) (r *result, isNew bool) {
 	w.mu.Lock()
 	defer w.mu.Unlock()

@@ -27,7 +27,7 @@ type Token struct {
 	ends  time.Time // zero if it never expires
 }
 
-// keyring holds the random credentials of a server. Only its profile contains them.
+// keyring holds the random credentials of a server. They are published only in the server's profile.
 type keyring struct {
 	Main, Inactive, Disabled, Denied *Key
 	Session, Stale                   Token // a valid and an expired token of temporary keys

@@ -18,8 +18,8 @@ type Operation struct {
 	Forms map[string]*regexp.Regexp
 }
 
-// Facet is a promise of a note, and how to break it: Overlook is the facet of the refusals to ignore, Demand the name of an
-// optional check to enable.
+// Facet is a promise of a note, with a way to break it. Overlook is the Facet of the refusals that a defective server
+// ignores. Demand is the name of an optional check that a defective server enables.
 type Facet struct {
 	ID       string
 	Notes    []spec.RowID
@@ -99,7 +99,7 @@ func (s *Server) begin(c *Call, w *world) (Task, *Refusal) {
 	return t, nil
 }
 
-// operationChecks returns the checks of the operation and those that all operations share, in order.
+// operationChecks returns the checks of the operation, combined in order with the checks that all operations share.
 func (s *Server) operationChecks(t Task) []Check {
 	checks := []Check{{Name: "required", Run: (*Server).checkRequired}, {Name: "extra", Run: (*Server).checkExtra}}
 	checks = append(checks, t.Checks()...)

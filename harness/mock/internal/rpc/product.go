@@ -70,7 +70,7 @@ func (s *Server) checkAction(c *Call) *Refusal {
 	return nil
 }
 
-// checkVersion refuses a call without Version or with one that no page of the operation has.
+// checkVersion refuses a call without Version, or with a Version that no page of the operation has.
 func (s *Server) checkVersion(c *Call) *Refusal {
 	sent := c.Args["Version"]
 	if sent == "" {

@@ -9,12 +9,12 @@ import (
 	"go.yaml.in/yaml/v3"
 )
 
-// Limits of descriptions. Only hostile files exceed them.
+// Limits of descriptions. Only hostile files exceed the limits.
 const (
 	maxSize  = 64 << 20 // bytes of a file
 	MaxDepth = 200      // levels of mappings and sequences
 	maxNodes = 500_000
-	MaxRows  = 10_000 // of an operation
+	MaxRows  = 10_000 // rows of an operation
 )
 
 var (
@@ -26,7 +26,7 @@ var (
 type Document struct {
 	File  string
 	Root  *Node
-	index map[*Node]map[string]*Node // of large mappings, for references
+	index map[*Node]map[string]*Node // entries of mappings by key, for following references
 }
 
 // Parse parses a file, YAML or JSON, and rejects every version but OpenAPI 3.0 to 3.2. Errors start with file and
@@ -58,7 +58,7 @@ func parseValue(src []byte) (*Node, error) {
 	return nil, err
 }
 
-// checkText rejects files that are too large or not text.
+// checkText rejects files that are too large or are not text.
 func checkText(src []byte) error {
 	if len(src) > maxSize {
 		return fmt.Errorf("1: larger than %d MiB", maxSize>>20)
@@ -76,7 +76,7 @@ func checkText(src []byte) error {
 
 var supportedVersion = regexp.MustCompile(`^3\.[012](\.|$)`)
 
-// checkVersion rejects documents that are not OpenAPI 3.
+// checkVersion rejects documents that are not OpenAPI 3.0 to 3.2.
 func (d *Document) checkVersion() error {
 	version := Get(d.Root, "openapi")
 	switch {

@@ -9,7 +9,7 @@ const (
 	JSON
 )
 
-// Encode writes a document. The comment is on top of YAML; JSON has no comments.
+// Encode writes a document. YAML begins with the comment; JSON has no comments.
 func Encode(root *Node, comment string, f Format) ([]byte, error) {
 	if f == JSON {
 		out, err := EncodeJSON(root)

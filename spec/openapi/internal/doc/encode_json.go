@@ -11,7 +11,7 @@ import (
 	"go.yaml.in/yaml/v3"
 )
 
-// EncodeJSON writes a value as JSON, its entries in order, indented by two spaces.
+// EncodeJSON writes a value as JSON, indented by two spaces. It keeps the order of entries.
 func EncodeJSON(n *Node) ([]byte, error) {
 	compact, err := appendJSON(nil, n)
 	if err != nil {
@@ -73,8 +73,8 @@ func appendScalar(b []byte, n *Node) ([]byte, error) {
 	return appendString(b, n.Value), nil
 }
 
-// appendLiteral appends a number as it is written if it is valid in JSON, and its value otherwise. YAML also has 0x1F
-// and .5.
+// appendLiteral appends a number as it is written if that is valid JSON, and the value of the number otherwise. For
+// example, YAML numbers such as 0x1F and .5 are invalid in JSON.
 func appendLiteral(b []byte, n *Node) ([]byte, error) {
 	if n.Tag != "!!bool" && jsonNumber.MatchString(n.Value) {
 		return append(b, n.Value...), nil

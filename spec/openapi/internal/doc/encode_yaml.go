@@ -38,16 +38,16 @@ func setStyle(n *Node) {
 	}
 }
 
-// isBlock reports whether a string can be a literal block: it has several lines of visible text, does not start with
-// white space, which would hide the indentation of the block, and does not end with an empty line, which some parsers
-// drop.
+// isBlock reports whether a string can be a literal block. Such a string has several lines of visible text. It does not
+// start with white space, which would hide the indentation of the block, and does not end with an empty line, which
+// some parsers drop.
 func isBlock(s string) bool {
 	first, _ := utf8.DecodeRuneInString(s)
 	isInvisible := func(r rune) bool { return r != '\n' && r != '\t' && !unicode.IsPrint(r) }
 	return strings.Contains(s, "\n") && !unicode.IsSpace(first) && !strings.HasSuffix(s, "\n\n") && strings.IndexFunc(s, isInvisible) < 0
 }
 
-// yaml11Words are booleans in YAML 1.1. The encoder quotes the booleans of YAML 1.2.
+// yaml11Words are booleans in YAML 1.1. They need quotes, which the encoder adds only for the booleans of YAML 1.2.
 var yaml11Words = map[string]bool{"y": true, "n": true, "yes": true, "no": true, "on": true, "off": true}
 
 // isPlain reports whether a string is one line that does not start like a number, a date or an indicator.

@@ -63,7 +63,8 @@ func TestEncodeYAML_AnyValue_ParsesBack(t *testing.T) {
 	})
 }
 
-// anyValue generates a value of at most so many levels of mappings and sequences, in block or flow style.
+// anyValue generates a value with at most the given number of levels. Its mappings and sequences are in block or flow
+// style.
 func anyValue(levels int) *rapid.Generator[*Node] {
 	return rapid.Custom(func(t *rapid.T) *Node {
 		kind := rapid.IntRange(0, 5).Draw(t, "kind")

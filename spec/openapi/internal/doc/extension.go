@@ -1,6 +1,6 @@
 package doc
 
-// ExtensionPrefix starts the names of our extensions.
+// ExtensionPrefix starts the names of rowproof's extensions.
 const ExtensionPrefix = "x-rowproof-"
 
 // RowKey marks a parameter, a property or an example as a row of the page. The value contains facts of the row.
@@ -25,14 +25,14 @@ const (
 	ErrorsKey     = "x-rowproof-errors"
 )
 
-// SerializationKey is the serialization of an array or object: flat as Tag.1.Key=a&Tag.1.Value=b, json as one JSON
-// text, or simple as comma-separated values.
+// SerializationKey is the serialization of an array or object: flat (Tag.1.Key=a&Tag.1.Value=b), json (one JSON text)
+// or simple (comma-separated values).
 const SerializationKey = "x-rowproof-serialization"
 
 // AddedKey marks a parameter that a call needs although the page has no row for it.
 const AddedKey = "x-rowproof-added"
 
-// MoreKey lists further rows of one parameter or part, such as Filter.2.Key after Filter.1.Key.
+// MoreKey lists further rows about the same parameter or part of a parameter, such as Filter.2.Key after Filter.1.Key.
 const MoreKey = "x-rowproof-more"
 
 // GatewayKey marks an error example from the gateway's page. The value is the id of the row on that page.

@@ -6,7 +6,8 @@ import (
 	"go.yaml.in/yaml/v3"
 )
 
-// Node is a value of a document, with its line in the file. Unlike a Go map, it preserves the order of mappings.
+// Node is a value of a document, with its line in the file. Unlike a Go map, a mapping node preserves the order of
+// entries.
 type Node = yaml.Node
 
 // Entry is an entry of a mapping.
@@ -76,9 +77,6 @@ func Text(n *Node) string {
 
 // Equal reports whether two values are equal, ignoring their lines and styles.
 func Equal(a, b *Node) bool {
-	if a == nil || b == nil {
-		return a == b
-	}
 	return a.Kind == b.Kind && a.Tag == b.Tag && a.Value == b.Value && slices.EqualFunc(a.Content, b.Content, Equal)
 }
 

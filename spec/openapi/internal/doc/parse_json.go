@@ -95,8 +95,8 @@ func jsonScalar(t jsontext.Token) *Node {
 	return Bool(t.Bool())
 }
 
-// numberTag returns the YAML tag of a JSON number. It must be the tag that a YAML parser returns, so that a value does
-// not depend on the format of the file.
+// numberTag returns the YAML tag of a JSON number. A YAML parser returns the same tag for the number, so that a value
+// does not depend on the format of the file.
 func numberTag(s string) string {
 	n := &Node{Kind: yaml.ScalarNode, Value: s}
 	if n.ShortTag() == "!!int" {

@@ -2,6 +2,7 @@ package doc
 
 import (
 	"bytes"
+	"cmp"
 	"errors"
 	"fmt"
 	"io"
@@ -32,23 +33,16 @@ func parseYAML(src []byte) (*Node, error) {
 	return e.expand(doc.Content[0], 0)
 }
 
-var yamlLine = regexp.MustCompile(`^yaml: (?:line (\d+): )?`)
+var yamlLine = regexp.MustCompile(`^(?:yaml: )?(?:line (\d+): )?`)
 
-// yamlError moves the line, which the library puts into the message, to the start.
+// yamlError moves the line number, which the library puts into the message, to the start of the message.
 func yamlError(err error) error {
 	m := yamlLine.FindStringSubmatch(err.Error())
-	if m == nil {
-		return fmt.Errorf("1: not YAML: %w", err)
-	}
-	line := m[1]
-	if line == "" {
-		line = "1"
-	}
-	return fmt.Errorf("%s: not YAML: %s", line, strings.TrimPrefix(err.Error(), m[0]))
+	return fmt.Errorf("%s: not YAML: %s", cmp.Or(m[1], "1"), strings.TrimPrefix(err.Error(), m[0]))
 }
 
 // expander copies a tree and resolves its aliases. The budget and the depth are limited, because aliases can repeat a
-// value very often, and an alias can contain itself.
+// value very often, and an alias can refer to a value that contains the alias.
 type expander struct{ budget int }
 
 func (e *expander) expand(n *Node, depth int) (*Node, error) {
@@ -69,7 +63,8 @@ func (e *expander) expand(n *Node, depth int) (*Node, error) {
 	return &Node{Kind: yaml.ScalarNode, Tag: scalarTag(n), Value: n.Value, Line: n.Line}, nil
 }
 
-// scalarTag keeps the types of JSON; everything else (dates, binary, custom tags) is a string.
+// scalarTag returns the tag of a scalar. It keeps the types of JSON; every other scalar (a date, binary data, a custom
+// tag) is a string.
 func scalarTag(n *Node) string {
 	switch tag := n.ShortTag(); tag {
 	case "!!null", "!!bool", "!!int", "!!float":
@@ -112,7 +107,8 @@ func (e *expander) mapping(n *Node, depth int) (*Node, error) {
 	return out, e.merge(out, seen, merged)
 }
 
-// mappingKey returns a key as a string, as JSON has it: a status is often written as a number.
+// mappingKey returns a key as a string, because keys in JSON are strings. In YAML, a status as a key is often written
+// as a number.
 func mappingKey(n *Node, seen map[string]bool) (*Node, error) {
 	if n.Kind == yaml.AliasNode {
 		n = n.Alias

@@ -7,8 +7,8 @@ import (
 	"go.yaml.in/yaml/v3"
 )
 
-// Deref follows references within the document. It returns nil for a reference to nothing, to another file, or in a
-// cycle.
+// Deref follows references within the document. It returns nil if a reference points to nothing or to another file, or
+// if references form a cycle.
 func (d *Document) Deref(n *Node) *Node {
 	for range MaxDepth {
 		target := Get(n, "$ref")
@@ -48,14 +48,9 @@ func (d *Document) child(n *Node, name string) *Node {
 	return n.Content[i]
 }
 
-// largeMapping is the number of entries from which a mapping is indexed.
-const largeMapping = 64
-
-// entry returns the value of a key in a mapping. It indexes large mappings.
+// entry returns the value of a key in a mapping, or nil. It indexes the mapping, because references find each of its
+// entries.
 func (d *Document) entry(n *Node, key string) *Node {
-	if !IsMapping(n) || len(n.Content) < 2*largeMapping {
-		return find(n, key)
-	}
 	index := d.index[n]
 	if index == nil {
 		index = make(map[string]*Node, len(n.Content)/2)
@@ -72,9 +67,6 @@ func (d *Document) entry(n *Node, key string) *Node {
 
 // externalReference returns a reference to another file or nil. Such references are never followed.
 func externalReference(n *Node) *Node {
-	if n == nil {
-		return nil
-	}
 	if r := Get(n, "$ref"); IsScalar(r) && !strings.HasPrefix(r.Value, "#") {
 		return r
 	}

@@ -25,8 +25,8 @@ func Validate(file string, src []byte) error {
 	return d.validateWithExamples(model)
 }
 
-// Model returns kin-openapi's model of the document. The library gets JSON: its own YAML parser is never used, and
-// it fetches nothing.
+// Model returns kin-openapi's model of the document. kin-openapi gets the document as JSON, so its own YAML parser is
+// never used. It fetches nothing.
 func (d *Document) Model() (model *openapi3.T, err error) {
 	src, err := appendJSON(nil, d.Root)
 	if err != nil {
@@ -109,7 +109,7 @@ func validateMedia(response *openapi3.Response) error {
 	return joinSorted(all)
 }
 
-// locate returns the node that a validation error is about, the root if the error has no context.
+// locate returns the node that a validation error is about. It returns the root if the error has no context.
 func (d *Document) locate(err error) *Node {
 	n := d.Root
 	for ; err != nil; err = errors.Unwrap(err) {
@@ -122,7 +122,7 @@ func (d *Document) locate(err error) *Node {
 	return n
 }
 
-// contextKeys returns the keys that lead from a node to the one that an error wrapper is about.
+// contextKeys returns the keys that lead from a node to the node that an error wrapper is about.
 func contextKeys(err error) []string {
 	switch e := err.(type) {
 	case *openapi3.SectionValidationError:
@@ -134,7 +134,7 @@ func contextKeys(err error) []string {
 	case *openapi3.OperationValidationError:
 		return []string{strings.ToLower(e.Method)}
 	case *openapi3.ComponentValidationError:
-		return []string{strings.ReplaceAll(e.Section, " ", "") + "s", e.Name}
+		return []string{e.Section + "s", e.Name}
 	}
 	return nil
 }

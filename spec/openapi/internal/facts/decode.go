@@ -6,7 +6,7 @@ import (
 	"github.com/rowproof/rowproof/spec/openapi/internal/doc"
 )
 
-// The functions below leave the value unchanged if n lacks the key.
+// The functions below leave *to unchanged if n lacks the key.
 
 func decodeString[T ~string](n *doc.Node, key string, to *T) {
 	if v := doc.Get(n, key); doc.IsScalar(v) {

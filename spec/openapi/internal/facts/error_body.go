@@ -8,7 +8,7 @@ import (
 	"github.com/rowproof/rowproof/spec/openapi/internal/doc"
 )
 
-// codeAndMessage finds the code and the message in an error body: a value, or text in JSON or XML.
+// codeAndMessage finds the code and the message in an error body, which is a value or a text in JSON or XML.
 func codeAndMessage(value *doc.Node) (code, message string) {
 	body := strings.TrimSpace(doc.Text(value))
 	switch {

@@ -5,7 +5,7 @@ import (
 	"github.com/rowproof/rowproof/spec/openapi/internal/doc"
 )
 
-// EncodeExplorer returns the facts of the row of the API explorer.
+// EncodeExplorer returns the facts of the row for the API explorer link.
 func EncodeExplorer(e spec.Explorer) []doc.Entry {
 	return append(encodeRow(e.Row),
 		doc.At("url", doc.String(e.URL)),

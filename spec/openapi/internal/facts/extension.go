@@ -6,8 +6,8 @@ import (
 	"github.com/rowproof/rowproof/spec/openapi/internal/doc"
 )
 
-// Extension returns the facts that differ from those that were inferred. Both lists have the same keys in the same
-// order.
+// Extension returns the stated facts that differ from the inferred facts. Both lists must have the same keys in the
+// same order.
 func Extension(stated, inferred []doc.Entry) *doc.Node {
 	row := doc.Flow(doc.Object())
 	for i, f := range stated {
@@ -36,7 +36,7 @@ func EncodeRows[R any](rows []R, encode func(R) []doc.Entry, defaults R) *doc.No
 	return n
 }
 
-// DecodeRows decodes the list of rows at a key; facts that a row lacks have their defaults.
+// DecodeRows decodes the list of rows at a key. A fact that a row lacks has its default.
 func DecodeRows[R any](root *doc.Node, key string, defaults R, decode func(*doc.Node, *R)) []R {
 	var rows []R
 	for _, n := range doc.Items(doc.Get(root, key)) {

@@ -10,7 +10,7 @@ import (
 	"github.com/rowproof/rowproof/spec/openapi/internal/doc"
 )
 
-// a row with a value for each fact.
+// fullRow is a row with a value for each fact.
 var fullRow = spec.Row{ID: "request/Size", Pos: spec.Position{Line: 3, End: 5}, Strength: spec.Convention, Text: "How large."}
 
 var fullCharset = spec.Charset{ASCII: true, Upper: true, Lower: true, Digits: true, Chinese: true, Symbols: "-"}
@@ -30,7 +30,7 @@ var fullParameter = spec.Parameter{
 	Conditions: []spec.Condition{{Kind: spec.RequiredWhen, Parameters: []string{"Mode"}, Values: []string{"Fast"}, Absent: true, Text: "If so."}},
 }
 
-// wantFull checks that no fact of a row is empty, so that none is forgotten below.
+// wantFull fails the test if a fact of a row is empty, because the test would then not cover the fact.
 func wantFull(t *testing.T, v reflect.Value) {
 	t.Helper()
 	switch v.Kind() {
@@ -48,7 +48,7 @@ func wantFull(t *testing.T, v reflect.Value) {
 	}
 }
 
-// fact encodes a row and decodes it again.
+// fact encodes a row, decodes the result, and expects the same row.
 func fact[R any](t *testing.T, row R, encode func(R) []doc.Entry, decode func(*doc.Node, *R)) {
 	t.Helper()
 	wantFull(t, reflect.ValueOf(row))
@@ -79,7 +79,7 @@ func TestFacts_EachFact_DecodedAsEncoded(t *testing.T) {
 	}, EncodeExample, DecodeExample)
 }
 
-// Rows that hold nothing stay so.
+// Decoding must not add facts to a row without facts.
 func TestFacts_RowWithoutFacts_DecodedAsEncoded(t *testing.T) {
 	for _, p := range []spec.Parameter{{}, {Limits: spec.Limits{Enum: []spec.EnumValue{{Value: "a"}}}}, {Limits: spec.Limits{Form: spec.Form{Charset: spec.Charset{Digits: true}}}}, {Conditions: []spec.Condition{{Kind: spec.ConditionUnclear}}}} {
 		got := fullParameter

@@ -15,7 +15,7 @@ func InferSuccess(n *doc.Node, format spec.Format) spec.Example {
 	return e
 }
 
-// InferRequest infers an example of a form.
+// InferRequest infers a request example from an example of a form.
 func InferRequest(n *doc.Node) spec.Example {
 	e := ExampleRow(spec.RequestExample)
 	decodeString(n, "description", &e.Text)
@@ -31,7 +31,7 @@ func InferRequest(n *doc.Node) spec.Example {
 	return e
 }
 
-// exampleBody returns the body of an example as text. A description contains the body as a value or as text.
+// exampleBody returns the body of an example as text. A description contains a body either as a value or as text.
 func exampleBody(value *doc.Node, format spec.Format) string {
 	if value == nil {
 		return ""

@@ -5,7 +5,7 @@ import (
 	"github.com/rowproof/rowproof/spec/openapi/internal/doc"
 )
 
-// InferParameter infers a parameter. The caller must resolve a schema that is a reference.
+// InferParameter infers a request row from a parameter. The caller must resolve a schema that is a reference.
 func InferParameter(n, schema *doc.Node) spec.Parameter {
 	p := InferProperty(doc.Text(doc.Get(n, "name")), schema, doc.Text(doc.Get(n, "required")) == "true")
 	decodeString(n, "in", &p.In)
@@ -16,7 +16,7 @@ func InferParameter(n, schema *doc.Node) spec.Parameter {
 	return p
 }
 
-// InferProperty infers a property of a request body.
+// InferProperty infers a request row from a property of a request body.
 func InferProperty(name string, schema *doc.Node, required bool) spec.Parameter {
 	p := spec.Parameter{Row: TableRow(), Name: name, In: spec.InBody, Required: required}
 	p.Type = inferNamedType(schema)

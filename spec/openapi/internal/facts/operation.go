@@ -40,10 +40,10 @@ func InferInfo(info *doc.Node) (o spec.Operation) {
 	return o
 }
 
-// InfoOf returns the info that a document of only this operation would have.
+// InfoOf returns the info that a document would have if it described only this operation.
 func InfoOf(operation *doc.Node) *doc.Node {
 	return doc.Object(doc.At("title", doc.Get(operation, "summary")), doc.At("description", doc.Get(operation, "description")))
 }
 
-// IsKind reports whether contracts of the kind can be described.
+// IsKind reports whether OpenAPI can describe contracts of the kind.
 func IsKind(k spec.Kind) bool { return k == spec.OperationPage || k == spec.GatewayPage }

@@ -9,9 +9,9 @@ import (
 type Position struct {
 	in            spec.Location
 	name          string // "" for the values of a list
-	flatName      string // as in a flat request: Tag.N.Key
-	parent        string // the names of the structures around it: Tag
-	isTop         bool   // a whole parameter or a property of the body itself
+	flatName      string // the name in a flat request, such as Tag.N.Key
+	parent        string // the names of the structures around the position, such as Tag
+	isTop         bool   // the position is that of a whole parameter, or of a property of the body itself
 	serialization spec.Serialization
 }
 
@@ -20,7 +20,7 @@ func TopPosition(in spec.Location, name string, serialization spec.Serialization
 	return Position{in: in, name: name, flatName: name, isTop: true, serialization: serialization}
 }
 
-// path returns the names of the structures around the position and its own.
+// path returns the names of the structures around the position, followed by the name of the position.
 func (p Position) path() string {
 	if p.name == "" {
 		return p.parent
@@ -38,8 +38,8 @@ func (p Position) Item() Position {
 	return Position{in: p.in, flatName: p.flatName + ".N", parent: p.path(), serialization: p.serialization}
 }
 
-// InferParameter infers the row of a part from its schema. In a flat structure the row has a flat name, in any other
-// a name within its parent.
+// InferParameter infers the row of a part from its schema. In a flat structure, the row has a flat name. In any other
+// structure, the row has its own name and a parent.
 func (p Position) InferParameter(schema *doc.Node, required bool) spec.Parameter {
 	row := InferProperty(p.flatName, schema, required)
 	row.In = p.in
@@ -58,7 +58,7 @@ func (p Position) InferParameter(schema *doc.Node, required bool) spec.Parameter
 	return row
 }
 
-// BodySerialization returns the default serialization of a property of a body: JSON for structures.
+// BodySerialization returns the default serialization of a property of a body: JSON for a list or an object.
 func BodySerialization(in spec.Location, t spec.JSONType) spec.Serialization {
 	if in == spec.InBody && (t == spec.Array || t == spec.Object) {
 		return spec.AsJSON

@@ -23,13 +23,13 @@ func decodeRow(n *doc.Node, r *spec.Row) {
 	decodeString(n, "text", &r.Text)
 }
 
-// TableRow returns the defaults of a row of a table.
+// TableRow returns a row with the defaults of a row in a table.
 func TableRow() spec.Row { return spec.Row{Strength: spec.Table} }
 
-// ProseRow returns the defaults of a row outside of tables.
+// ProseRow returns a row with the defaults of a row outside of tables.
 func ProseRow() spec.Row { return spec.Row{Strength: spec.Prose} }
 
-// ExampleRow returns the defaults of an example.
+// ExampleRow returns an example with the defaults of its kind.
 func ExampleRow(kind spec.ExampleKind) spec.Example {
 	return spec.Example{Row: spec.Row{Strength: spec.FromExample}, Kind: kind}
 }

@@ -84,7 +84,7 @@ func associateExamples() []spec.Example {
 	}
 }
 
-// Gateway returns a contract of parameters and errors that all operations share.
+// Gateway returns a contract with the parameters and errors that all operations share.
 func Gateway() *spec.Contract {
 	format := tableParameter("Format", 12, "JSON or XML.", "")
 	format.ID, format.Strength, format.Required = "gateway/request/Format", spec.Convention, false
@@ -102,7 +102,7 @@ func Gateway() *spec.Contract {
 	}
 }
 
-// AsROA returns Associate as an ROA operation.
+// AsROA returns the contract of Associate, changed to an ROA operation.
 func AsROA(name, method, path string) *spec.Contract {
 	c := Associate()
 	c.Page = "docs/" + name + ".md"
@@ -111,7 +111,7 @@ func AsROA(name, method, path string) *spec.Contract {
 	return c
 }
 
-// ContractOf returns Associate with the given request rows, to which it adds ids, lines and texts.
+// ContractOf returns the contract of Associate with the given request rows. It adds ids, lines and texts to the rows.
 func ContractOf(rows ...spec.Parameter) *spec.Contract {
 	c, ids := Associate(), spec.IDs{}
 	c.Parameters = nil

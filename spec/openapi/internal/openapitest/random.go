@@ -75,7 +75,7 @@ func anyType() *rapid.Generator[spec.Type] {
 	})
 }
 
-// value generates documented values, often in the usual notation of a type.
+// value generates documented values. Many are in the usual notation of a type.
 func value() *rapid.Generator[string] {
 	return rapid.OneOf(texttest.Odd(), rapid.SampledFrom([]string{"1", "-1", "0", "-0", "01", "1.5", "1.50", "-0.0", "true", "True", "99999999999999999999"}))
 }

@@ -11,7 +11,7 @@ import (
 	"github.com/rowproof/rowproof/spec/openapi/internal/doc"
 )
 
-// TB is implemented by tests and by rapid's property tests.
+// TB is the part of testing.TB that rapid's property tests also implement.
 type TB interface {
 	Helper()
 	Errorf(format string, args ...any)
@@ -27,7 +27,7 @@ func RoundTrip(t TB, c *spec.Contract, opts ...openapi.Option) {
 		if err != nil {
 			t.Fatalf("Marshal: %v", err)
 		}
-		if err := openapi.Validate("x.openapi", src); err != nil { // includes the examples of errors
+		if err := openapi.Validate("x.openapi", src); err != nil { // validates the examples of errors, too
 			t.Fatalf("%v\n%s", err, src)
 		}
 		got, findings, err := openapi.Load("x.openapi", src)
@@ -74,7 +74,7 @@ func WantKeys(t *testing.T, what string, n *doc.Node, want ...string) {
 	}
 }
 
-// MustMarshal returns the description of Associate in YAML.
+// MustMarshal returns the description of the contract Associate in YAML.
 func MustMarshal(t *testing.T) []byte {
 	t.Helper()
 	src, err := openapi.Marshal(Associate(), openapi.YAML)

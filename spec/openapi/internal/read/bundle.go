@@ -8,11 +8,11 @@ import (
 	"github.com/rowproof/rowproof/spec/openapi/internal/facts"
 )
 
-// bundled reads the contracts of a bundle, each as the document of a single operation.
+// bundled reads the contracts of a bundle. It reads each operation as if it had its own document.
 func (r *reader) bundled() ([]*spec.Contract, error) {
 	var all []*spec.Contract
 	for _, p := range doc.Entries(doc.Get(r.Root, "paths")) {
-		var documents []*doc.Node // of this path
+		var documents []*doc.Node // documents of the operations of this path
 		for _, m := range doc.Entries(p.Value) {
 			if head := doc.Get(m.Value, doc.KindKey); head != nil {
 				documents = append(documents, r.singleDocument(m.Value, p.Key))
@@ -33,7 +33,7 @@ func (r *reader) bundled() ([]*spec.Contract, error) {
 	return all, nil
 }
 
-// singleDocument returns the document of a single operation of a bundle.
+// singleDocument returns a document with only the given operation of a bundle.
 func (r *reader) singleDocument(operation *doc.Node, path string) *doc.Node {
 	root := doc.Object()
 	for _, e := range doc.Entries(operation) {

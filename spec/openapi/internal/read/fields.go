@@ -8,7 +8,7 @@ import (
 	"github.com/rowproof/rowproof/spec/openapi/internal/facts"
 )
 
-// maxFields limits the fields, which references can multiply.
+// maxFields is the maximum number of fields. References can multiply the fields of a small document.
 const maxFields = doc.MaxRows
 
 // fieldReader walks the schema of a response.
@@ -29,7 +29,7 @@ func (r *reader) fields(schema *doc.Node) []spec.Field {
 	return f.rows
 }
 
-// isFull limits the number of rows and of visited schemas.
+// isFull reports whether the limit of rows or of visited schemas is reached.
 func (f *fieldReader) isFull() bool { return len(f.rows) >= maxFields || f.steps > 10*maxFields }
 
 func (f *fieldReader) walk(schema *doc.Node, name, path string) {
@@ -53,7 +53,8 @@ func (f *fieldReader) walk(schema *doc.Node, name, path string) {
 	f.ancestors = f.ancestors[:len(f.ancestors)-1]
 }
 
-// addField adds the row of a property. In our own documents, only properties with a row extension have one.
+// addField adds the row of a property. In a document that rowproof wrote, a property without a row extension has no
+// row.
 func (f *fieldReader) addField(p doc.Entry, name, path string) {
 	if f.isFull() {
 		return

@@ -11,7 +11,8 @@ import (
 	"github.com/rowproof/rowproof/spec/openapi/internal/facts"
 )
 
-// foreign reads the contracts of a foreign document: one per RPC action, and one per other method of a path.
+// foreign reads the contracts of a foreign document. Each RPC action is one contract, and so is each other method of a
+// path.
 func (r *reader) foreign() []*spec.Contract {
 	var all []*spec.Contract
 	for _, call := range r.calls() {
@@ -26,7 +27,8 @@ type call struct {
 	methods   []pathMethod
 }
 
-// calls groups the methods of the document: methods that select the same action are one operation.
+// calls groups the methods of the document by operation. Methods that select the same action belong to the same
+// operation.
 func (r *reader) calls() []*call {
 	type action struct{ name, version, path string }
 	var all []*call
@@ -136,7 +138,7 @@ func (r *reader) request(methods []pathMethod) []parameter {
 	return all
 }
 
-// reportCookies reports the parameters that have no row.
+// reportCookies reports cookie parameters, which become no rows.
 func (r *reader) reportCookies(methods []pathMethod) {
 	for _, m := range methods {
 		for _, n := range r.parameters(m) {

@@ -31,7 +31,7 @@ func (r *reader) bodyParameters(m pathMethod) []parameter {
 	return all
 }
 
-// bodyContent returns the form of a request body or, without a form, its first content.
+// bodyContent returns the form of a request body. If the body has no form, it returns the first content of the body.
 func (r *reader) bodyContent(m pathMethod) (doc.Entry, spec.Location) {
 	contents := doc.Entries(doc.Get(r.Deref(doc.Get(m.node, "requestBody")), "content"))
 	for _, c := range contents {
@@ -45,7 +45,7 @@ func (r *reader) bodyContent(m pathMethod) (doc.Entry, spec.Location) {
 	return contents[0], spec.InBody
 }
 
-// requiredOf returns the required properties of a schema and of its allOf.
+// requiredOf returns the required properties of a schema, including those that the parts of its allOf require.
 func (r *reader) requiredOf(schema *doc.Node) []string {
 	required := doc.Texts(doc.Get(schema, "required"))
 	for _, part := range doc.Items(doc.Get(schema, "allOf")) {

@@ -43,8 +43,8 @@ func (r *reader) readSuccess(c *spec.Contract, answer response) {
 	}
 }
 
-// readErrors reads the codes of one status: first the codes of the examples, then the other codes of the
-// enumeration.
+// readErrors reads the error codes of one status. It first reads the codes of the examples, then the remaining codes of
+// the enumeration.
 func (r *reader) readErrors(c *spec.Contract, answer response) {
 	before := len(c.Errors)
 	for _, f := range formats {
@@ -84,7 +84,7 @@ func (r *reader) enumErrors(c *spec.Contract, answer response, schema *doc.Node)
 	}
 }
 
-// codeProperties returns the schemas of the error code in every part of an error's schema.
+// codeProperties returns the schemas of the property Code in all parts of the schema of an error.
 func (r *reader) codeProperties(schema *doc.Node) []*doc.Node {
 	var all []*doc.Node
 	for _, part := range r.schemaParts(schema, nil) {
@@ -99,7 +99,7 @@ func (r *reader) codeProperties(schema *doc.Node) []*doc.Node {
 
 func (r *reader) addError(c *spec.Contract, answer response, x spec.ErrorRow, line int, n *doc.Node) {
 	same := spec.Answer{Status: x.Status, Code: x.Code, Message: x.Message}
-	if r.documented.answers[same] { // already read, in the other format or for the other method
+	if r.documented.answers[same] { // the same error was already read, in the other format or for the other method
 		return
 	}
 	r.documented.answers[same], r.documented.codes[facts.ErrorKey{Status: x.Status, Code: x.Code}] = true, true

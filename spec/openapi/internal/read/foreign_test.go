@@ -93,7 +93,7 @@ func TestLoad_ForeignROA_OneContractPerMethod(t *testing.T) {
 	for _, f := range findings {
 		rules = append(rules, f.Rule)
 	}
-	if !slices.Contains(rules, "openapi-no-row") { // the answer "default" shows no code, the cookie is not tested
+	if !slices.Contains(rules, "openapi-no-row") { // the response "default" shows no code, and cookie parameters are not tested
 		t.Errorf("findings %v; want what cannot become a row", findings)
 	}
 }
@@ -162,7 +162,7 @@ func TestLoad_ForeignContentAndMediaTypes_BecomeRows(t *testing.T) {
 	if want := []string{"error/400/TooLong ", "error/400/TooShort m"}; !slices.Equal(got, want) {
 		t.Errorf("%q; want %q", got, want)
 	}
-	if len(findings) != 2 { // the list without fields, and 4XX without a code
+	if len(findings) != 2 { // for the list without fields, and for the response 4XX without a code
 		t.Errorf("findings %v; want 2", findings)
 	}
 }

@@ -40,7 +40,7 @@ func (o visited) isNew(n *doc.Node) bool {
 	return !met
 }
 
-// newRow returns the row extension of a node that was not read before, or nil.
+// newRow returns the row extension of a node, or nil if it has none or was already read.
 func (o visited) newRow(n *doc.Node) *doc.Node {
 	row := doc.Get(n, doc.RowKey)
 	if row == nil || o[n] {
@@ -67,7 +67,7 @@ func (r *reader) ownRequests(all []pathMethod) []spec.Example {
 	return rows
 }
 
-// ownSuccess returns the examples of the successful response and adds its fields to c.
+// ownSuccess returns the examples of the successful response. It adds the fields of the response to c.
 func (r *reader) ownSuccess(c *spec.Contract, all []pathMethod) []spec.Example {
 	var rows []spec.Example
 	seen, read := visited{}, map[*doc.Node]bool{}

@@ -35,7 +35,7 @@ func (r *reader) ownParameters(all []pathMethod) []spec.Parameter {
 	return pr.rows
 }
 
-// readRows reads the rows of a parameter or a part of one.
+// readRows reads the rows of a parameter, or of a part of a parameter.
 func (pr *parameterReader) readRows(n *doc.Node, p spec.Parameter) {
 	if row := doc.Get(n, doc.RowKey); row != nil {
 		facts.DecodeParameter(row, &p)
@@ -53,7 +53,7 @@ func (pr *parameterReader) readBody(schema *doc.Node) {
 	}
 }
 
-// readParts reads the rows within a schema.
+// readParts reads the rows of all parts of a schema.
 func (pr *parameterReader) readParts(schema *doc.Node, position facts.Position) {
 	required := doc.Texts(doc.Get(schema, "required"))
 	for _, e := range doc.Entries(doc.Get(schema, "properties")) {

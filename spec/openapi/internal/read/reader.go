@@ -62,15 +62,16 @@ var rowsDiffer = rules.New(spec.Rule{
 	Fix:         "Derive the file from its page again.",
 })
 
-// notTested is noRow as information instead of a warning: the description is valid, but the part is not tested.
+// notTested is like noRow, but its severity is information instead of warning: the description is valid, but the part
+// is not tested.
 var notTested = func() spec.Rule { r := noRow; r.Severity = spec.Info; return r }()
 
 // reader reads contracts from a document.
 type reader struct {
 	*doc.Document
 	isOwn      bool             // only nodes with a row extension are rows
-	ids        spec.IDs         // of rows of a foreign document
-	documented documentedErrors // of the current contract
+	ids        spec.IDs         // ids of the rows of a foreign document
+	documented documentedErrors // errors of the current contract that have rows
 	findings   []spec.Finding
 }
 
@@ -104,10 +105,10 @@ func (r *reader) setRow(row *spec.Row, line int, n *doc.Node, id ...string) {
 type pathMethod struct {
 	path, name string
 	line       int
-	item, node *doc.Node // of the path and of the method
+	item, node *doc.Node // nodes of the path item and of the method
 }
 
-// methods returns the methods of the document, in its order.
+// methods returns the methods of the document, in the order of the document.
 func (r *reader) methods() []pathMethod {
 	var all []pathMethod
 	for _, p := range doc.Entries(doc.Get(r.Root, "paths")) {
@@ -121,7 +122,8 @@ func (r *reader) methods() []pathMethod {
 	return all
 }
 
-// parameters returns the parameters of a method, resolved. Parameters of the method replace those of the path.
+// parameters returns the parameters of a method, with references resolved. Parameters of the method replace those of
+// the path.
 func (r *reader) parameters(m pathMethod) []*doc.Node {
 	var all []*doc.Node
 	index := map[facts.ParameterKey]int{}

@@ -54,7 +54,7 @@ func isMediaType(name string, f spec.Format) bool {
 
 var formats = []spec.Format{spec.JSON, spec.XML}
 
-// examples returns the examples of a content, resolved. A single example has no name.
+// examples returns the examples of a content, with references resolved. A single example has no name.
 func (r *reader) examples(media *doc.Node) []doc.Entry {
 	var all []doc.Entry
 	for _, p := range doc.Entries(doc.Get(media, "examples")) {

@@ -9,8 +9,8 @@ import (
 	"github.com/rowproof/rowproof/spec/openapi/internal/doc"
 )
 
-// orderRows sorts the rows in the order of the page. It reports rows that are only in the document or only in the
-// list of rows.
+// orderRows sorts the rows in the order of the page. It reports each row that is missing from the document or from the
+// document's list of rows.
 func (r *reader) orderRows(c *spec.Contract) {
 	listed := map[spec.RowID]int{}
 	for i, n := range doc.Items(doc.Get(r.Root, doc.RowsKey)) {

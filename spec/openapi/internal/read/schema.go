@@ -6,7 +6,7 @@ import (
 	"github.com/rowproof/rowproof/spec/openapi/internal/doc"
 )
 
-// parameterSchema returns the schema of a parameter, which may be in its content.
+// parameterSchema returns the schema of a parameter. The schema may be in the content of the parameter.
 func (r *reader) parameterSchema(n *doc.Node) *doc.Node {
 	schema := doc.Get(n, "schema")
 	for _, media := range doc.Entries(doc.Get(n, "content")) {
@@ -16,8 +16,8 @@ func (r *reader) parameterSchema(n *doc.Node) *doc.Node {
 	return r.effectiveSchema(schema)
 }
 
-// effectiveSchema returns the schema itself if it has a type or an enumeration, and otherwise the part of its allOf
-// that has one.
+// effectiveSchema returns the schema itself if it has a type, an enumeration or no allOf. Otherwise, it continues with
+// the first part of allOf.
 func (r *reader) effectiveSchema(schema *doc.Node) *doc.Node {
 	for range doc.MaxDepth {
 		schema = r.Deref(schema)
@@ -45,7 +45,7 @@ func (r *reader) properties(schema *doc.Node) []doc.Entry {
 	return all
 }
 
-// schemaParts returns a schema, its parts and its alternatives, each once.
+// schemaParts appends a schema, its parts and its alternatives to found. Each schema is found once.
 func (r *reader) schemaParts(schema *doc.Node, found []*doc.Node) []*doc.Node {
 	schema = r.Deref(schema)
 	if schema == nil || slices.Contains(found, schema) {

@@ -13,7 +13,7 @@ import (
 	"github.com/rowproof/rowproof/spec/openapi/internal/facts"
 )
 
-// Bundle describes several operations in one document, including the errors of the gateway, which may be nil. A
+// Bundle describes several operations in one document, including the errors of the gateway. The gateway may be nil. A
 // contract that cannot be in the bundle is reported as a finding.
 func Bundle(all []*spec.Contract, gateway *spec.Contract) (*doc.Node, []spec.Finding) {
 	b := &bundle{paths: doc.Object(), ids: componentKeys{}, spellings: map[string]string{}, seen: map[string]string{}, components: map[string]*doc.Node{}}
@@ -28,8 +28,8 @@ func Bundle(all []*spec.Contract, gateway *spec.Contract) (*doc.Node, []spec.Fin
 // bundle builds a document of several operations.
 type bundle struct {
 	paths      *doc.Node
-	ids        componentKeys     // of operations; the names of an operation's components start with its id
-	spellings  map[string]string // path templates by their shape, without the names of variables
+	ids        componentKeys     // ids of operations; the keys of an operation's components start with its id
+	spellings  map[string]string // path templates by their shape, which is the template without the names of variables
 	seen       map[string]string // pages by operation
 	components map[string]*doc.Node
 	findings   []spec.Finding
@@ -111,8 +111,9 @@ func (b *bundle) addPathItem(c *spec.Contract, root *doc.Node, id string) {
 	item.Content = append(item.Content, path.Value.Content...)
 }
 
-// pathKey returns the path of an operation in the bundle. It ends with the name of the operation for RPC, and for ROA
-// if an earlier operation has the same method or different variable names in the same template.
+// pathKey returns the path of an operation in the bundle. For RPC, it ends with the name of the operation. For ROA, it
+// ends with the name only if an earlier operation has the same path and method, or has the same path with other names
+// of variables.
 func (b *bundle) pathKey(o spec.Operation, path doc.Entry, id string) string {
 	named := path.Key + "#Action=" + id
 	if o.Style != spec.ROA {
@@ -126,7 +127,7 @@ func (b *bundle) pathKey(o spec.Operation, path doc.Entry, id string) string {
 	return path.Key
 }
 
-// putHead moves the values at the top of the document of a single operation to the operation.
+// putHead moves the values from the top of a document of a single operation to the operation.
 func putHead(operation, root *doc.Node, c *spec.Contract) {
 	for _, e := range doc.Entries(root) {
 		switch {
@@ -140,8 +141,8 @@ func putHead(operation, root *doc.Node, c *spec.Contract) {
 
 var componentRef = regexp.MustCompile(`^#/components/[a-z]+/`)
 
-// withPrefix returns a copy of a document that adds a prefix to the names of components in references. keysAreNames
-// means that the keys of n are names from the page.
+// withPrefix returns a copy of a document. In the copy, references add a prefix to the names of components. The
+// argument keysAreNames means that the keys of n are names from the page.
 func withPrefix(n *doc.Node, prefix string, keysAreNames bool) *doc.Node {
 	out := *n
 	out.Content = nil
@@ -153,17 +154,10 @@ func withPrefix(n *doc.Node, prefix string, keysAreNames bool) *doc.Node {
 		switch {
 		case !keysAreNames && e.Key == "$ref" && value.Kind == yaml.ScalarNode:
 			value = doc.String(componentRef.FindString(value.Value) + prefix + componentRef.ReplaceAllString(value.Value, ""))
-		case keysAreNames || !literalValues[e.Key] && !strings.HasPrefix(e.Key, doc.ExtensionPrefix):
-			value = withPrefix(value, prefix, !keysAreNames && keyedByName[e.Key])
+		case keysAreNames || e.Key != "value": // the value of an example is data
+			value = withPrefix(value, prefix, !keysAreNames && e.Key == "properties")
 		}
 		doc.Put(&out, e.Key, value)
 	}
 	return &out
 }
-
-// keyedByName contains the keys of mappings whose keys are names from the page; literalValues contains the keys whose
-// values are data.
-var (
-	keyedByName   = map[string]bool{"properties": true, "parameters": true, "schemas": true, "responses": true, "examples": true, "paths": true, "content": true}
-	literalValues = map[string]bool{"value": true, "example": true, "enum": true, "default": true}
-)

@@ -79,8 +79,8 @@ func TestBundle_SecondPageOfAnOperation_IsAFinding(t *testing.T) {
 	}
 }
 
-// TestBundle_AnyContracts_EqualContracts ignores the order of the contracts, because contracts of one path are loaded
-// together.
+// TestBundle_AnyContracts_EqualContracts ignores the order of the contracts, because Load returns contracts with the
+// same path one after another.
 func TestBundle_AnyContracts_EqualContracts(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		all := rapid.SliceOfNDistinct(openapitest.AnyContract(), 1, 3, func(c *spec.Contract) string {

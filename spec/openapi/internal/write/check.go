@@ -9,7 +9,8 @@ import (
 	"github.com/rowproof/rowproof/spec/openapi/internal/facts"
 )
 
-// CheckRows rejects a contract of unknown kind, with two rows of one id, or with more rows than Load accepts.
+// CheckRows rejects a contract if its kind is unknown, if two rows have the same id, or if it has more rows than Load
+// accepts.
 func CheckRows(c *spec.Contract) error {
 	if !facts.IsKind(c.Kind) {
 		return fmt.Errorf("the contract has the kind %q, but must have %q or %q", c.Kind, spec.OperationPage, spec.GatewayPage)

@@ -12,7 +12,7 @@ var invalidKeyChars = regexp.MustCompile(`[^A-Za-z0-9._-]+`)
 // a client requests one example from a mock server.
 type componentKeys map[string]int // the last number that was appended to each name; 1 for a name without a number
 
-// unique returns a name of the page as a key, with a number at the end if the key is in use.
+// unique returns a name of the page as a key. If the key is in use, unique appends a number.
 func (k componentKeys) unique(name string) string {
 	base := strings.Trim(invalidKeyChars.ReplaceAllString(name, "-"), "-")
 	if base == "" {

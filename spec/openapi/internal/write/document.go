@@ -26,7 +26,7 @@ type deriver struct {
 	unplacedExamples []spec.Example
 }
 
-// Document describes a contract and the errors of the gateway, which may be nil. The findings report rows that
+// Document describes a contract and the errors of the gateway. The gateway may be nil. The findings report rows that
 // contradict one another and rows that OpenAPI cannot express.
 func Document(c, gateway *spec.Contract) (*doc.Node, []spec.Finding) {
 	if c.Kind == spec.GatewayPage {

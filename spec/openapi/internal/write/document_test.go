@@ -149,7 +149,7 @@ func TestDocument_ROAOperation_HasItsPathAndMethod(t *testing.T) {
 	if put == nil {
 		t.Fatalf("no PUT of /users/{name}: %q", openapitest.Keys(doc.Get(d.Root, "paths")))
 	}
-	if len(doc.Items(doc.Get(put, "parameters"))) != 2 { // the variable name, which has no row, and a row of the query
+	if len(doc.Items(doc.Get(put, "parameters"))) != 2 { // the path variable called name, which has no row, and a parameter of the query
 		t.Errorf("%d parameters; want 2", len(doc.Items(doc.Get(put, "parameters"))))
 	}
 	openapitest.WantKeys(t, "body", doc.Get(d.Deref(doc.Get(put, "requestBody", "content", doc.JSONMedia, "schema")), "properties"), "BackendServerType")

@@ -30,7 +30,7 @@ func TestElement_ListOfScalars_TypeOfItems(t *testing.T) {
 	}}
 	d := openapitest.Derived(t, c)
 	for name, want := range map[string]string{"Ids": `{"type":"string"}`, "Sizes": `{"type":"integer"}`} {
-		if got := compact(t, doc.Get(d.Root, "components", "parameters", name, "schema", "items")); got != want {
+		if got := inline(t, doc.Get(d.Root, "components", "parameters", name, "schema", "items")); got != want {
 			t.Errorf("the items of the parameter %s are %s, want %s", name, got, want)
 		}
 	}
@@ -39,7 +39,7 @@ func TestElement_ListOfScalars_TypeOfItems(t *testing.T) {
 		var got string
 		for _, s := range schemas {
 			if items := doc.Get(s.Value, "properties", name, "items"); items != nil {
-				got = compact(t, items)
+				got = inline(t, items)
 			}
 		}
 		if got != want {

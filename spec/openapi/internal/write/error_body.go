@@ -36,7 +36,7 @@ func (b errorBody) xmlBody(e spec.ErrorRow) *doc.Node {
 	out.WriteString("<Error>")
 	for _, p := range doc.Entries(b.jsonBody(e)) {
 		out.WriteString("<" + p.Key + ">")
-		_ = xml.EscapeText(&out, []byte(p.Value.Value)) // a strings.Builder never fails
+		_ = xml.EscapeText(&out, []byte(p.Value.Value)) // writing to a strings.Builder never fails
 		out.WriteString("</" + p.Key + ">")
 	}
 	out.WriteString("</Error>")

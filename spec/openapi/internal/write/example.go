@@ -19,14 +19,15 @@ func successNode(e spec.Example, value *doc.Node) *doc.Node {
 	return n
 }
 
-// requestNode describes an example of a request as the form that makes the same call.
+// requestNode describes an example of a request as the form of the same call.
 func requestNode(e spec.Example) *doc.Node {
 	n := doc.Object(doc.At("value", formValue(e.Call)))
 	doc.Put(n, doc.RowKey, facts.Extension(facts.EncodeExample(e), facts.EncodeExample(facts.InferRequest(n))))
 	return n
 }
 
-// formValue returns the parameters of a call as a value, or nil without a call or with duplicate names.
+// formValue returns the parameters of a call as a value. It returns nil if there is no call, or if two parameters have
+// the same name.
 func formValue(c *spec.ExampleRequest) *doc.Node {
 	if c == nil || len(c.Parameters) == 0 {
 		return nil

@@ -10,7 +10,7 @@ import (
 // fieldNode is a part of a response: the root, a property or the items of an array.
 type fieldNode struct {
 	name       string       // of a property
-	field      *spec.Field  // its row; nil if the page has none
+	field      *spec.Field  // row of the node; nil if the page has none
 	properties []*fieldNode // of an object
 	byName     map[string]*fieldNode
 	items      *fieldNode // of an array
@@ -21,8 +21,8 @@ var pathSegment = regexp.MustCompile(`^([^.\[\]]+)((?:\[\])*)$`)
 // maxDepth is the maximum depth of paths and flat names, far more than pages need.
 const maxDepth = 20
 
-// fieldTree builds a tree from response rows by their paths: A[].B is the property B in each item of the array A.
-// Rows with an invalid or duplicate path, or one that contradicts an earlier row, are unplaced.
+// fieldTree builds a tree from response rows by their paths: A[].B is the property B in each item of the array A. A row
+// is unplaced if its path is invalid, is a duplicate, or contradicts an earlier row.
 func fieldTree(fields []spec.Field) (root *fieldNode, unplaced []spec.Field) {
 	root = &fieldNode{properties: []*fieldNode{}}
 	for _, f := range fields {
@@ -51,9 +51,6 @@ func (fn *fieldNode) at(path string) *fieldNode {
 		fn = fn.property(m[1])
 		for range len(m[2]) / 2 {
 			fn = fn.item()
-		}
-		if fn == nil {
-			return nil
 		}
 	}
 	return fn

@@ -8,8 +8,8 @@ import (
 	"github.com/rowproof/rowproof/spec/openapi/internal/facts"
 )
 
-// schema returns the schema of a node. The samples are the values at its path in the page's examples. Properties that
-// all samples have are required.
+// schema returns the schema of a node. The samples are the values that the page's examples show at the path of the
+// node. Properties that all samples have are required.
 func (fn *fieldNode) schema(path string, samples []*doc.Node) *doc.Node {
 	n := doc.Object()
 	if t := fn.jsonType(); t != spec.Any {
@@ -75,7 +75,7 @@ func (fn *fieldNode) propertySchemas(path string, samples []*doc.Node) *doc.Node
 	return n
 }
 
-// required returns the properties that every sample has, or nil.
+// required returns the properties that every sample has, or nil. It ignores samples that are not objects.
 func (fn *fieldNode) required(samples []*doc.Node) *doc.Node {
 	var all []string
 	values, objects := valuesByName(samples), 0
@@ -85,7 +85,7 @@ func (fn *fieldNode) required(samples []*doc.Node) *doc.Node {
 		}
 	}
 	for _, p := range fn.properties {
-		if len(samples) > 0 && len(values[p.name]) == objects {
+		if objects > 0 && len(values[p.name]) == objects {
 			all = append(all, p.name)
 		}
 	}

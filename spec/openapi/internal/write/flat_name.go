@@ -6,8 +6,8 @@ import (
 	"github.com/rowproof/rowproof/spec"
 )
 
-// segment is a part of a flat name: a member, or the index of any value of a list. Tag.N.Key is the member Key of
-// each value of the list Tag.
+// segment is a part of a flat name: the name of a member, or an index. Tag.N.Key is the member Key of each value of the
+// list Tag.
 type segment struct {
 	name    string
 	isIndex bool

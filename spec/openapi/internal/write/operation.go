@@ -8,7 +8,7 @@ import (
 	"github.com/rowproof/rowproof/spec/openapi/internal/doc"
 )
 
-// pathItem describes an RPC operation as GET and POST, and an ROA operation as its method.
+// pathItem describes an RPC operation as GET and POST, and an ROA operation as its own method.
 func (d *deriver) pathItem() *doc.Node {
 	name := d.contract.Operation.Name
 	body := d.requestBody()
@@ -22,8 +22,8 @@ func (d *deriver) pathItem() *doc.Node {
 	return doc.Object(doc.At("get", get), doc.At("post", d.operation(name, body)))
 }
 
-// method returns the method of an ROA operation. Without a documented method, it is POST with a body and GET
-// otherwise.
+// method returns the method of an ROA operation. If the page documents no method, an operation with a body is POST and
+// any other operation is GET.
 func (d *deriver) method() string {
 	switch m := strings.ToLower(d.contract.Operation.Method); {
 	case doc.Methods[m]:
@@ -53,7 +53,8 @@ func titleOf(o spec.Operation) *doc.Node {
 	return doc.OptionalString(o.Title)
 }
 
-// parameterRefs returns the parameters of a method. With a form, it leaves out the parameters of the query.
+// parameterRefs returns the parameters of a method. If the method has a form, the form contains the parameters of the
+// query, and parameterRefs leaves them out.
 func (d *deriver) parameterRefs(form bool) *doc.Node {
 	n := doc.List()
 	for _, r := range d.request.parameters {
@@ -75,8 +76,8 @@ func (d *deriver) responseRefs() *doc.Node {
 	return n
 }
 
-// requestBody describes the form of a POST, with the page's examples of requests, or the JSON body of an ROA
-// operation. It returns nil without a body.
+// requestBody describes the form of a POST, with the page's request examples, or the JSON body of an ROA operation. It
+// returns nil if the request has no body.
 func (d *deriver) requestBody() *doc.Node {
 	if len(d.request.properties.Content) == 0 {
 		d.setRequestExamplesAside()

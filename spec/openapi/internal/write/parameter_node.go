@@ -12,10 +12,10 @@ type parameterNode struct {
 	name           string
 	in             spec.Location
 	rows           []spec.Parameter          // the first row describes the node, the other rows add details
-	members        []*parameterNode          // of an object
+	members        []*parameterNode          // members of an object
 	byName         map[string]*parameterNode // members by name
-	items          *parameterNode            // of a list
-	inList         bool                      // an element of a list, or a descendant of one
+	items          *parameterNode            // values of a list
+	inList         bool                      // the node is an element of a list, or a descendant of an element
 	hasDottedNames *bool                     // whether the example shows names with dots; computed on demand
 }
 
@@ -117,7 +117,7 @@ func (pn *parameterNode) withIndexes(segments []segment) []segment {
 	return all
 }
 
-// existingChild is like child, but returns nil instead of creating a node.
+// existingChild is like child, but returns nil if the child does not exist.
 func (pn *parameterNode) existingChild(next segment) *parameterNode {
 	switch {
 	case pn == nil:
@@ -128,8 +128,7 @@ func (pn *parameterNode) existingChild(next segment) *parameterNode {
 	return pn.byName[next.name]
 }
 
-// withDottedName replaces the segments of a member by a single name if the example of the node shows names with
-// dots.
+// withDottedName replaces the segments of a member by a single name if the example of the node shows names with dots.
 func (pn *parameterNode) withDottedName(member spec.Parameter, segments []segment) []segment {
 	if pn.row() == nil || !strings.Contains(member.Name, ".") {
 		return segments

@@ -153,7 +153,7 @@ func TestParameter_EachBoundOfAList_IsOnTheRightList(t *testing.T) {
 	tests := map[string]struct {
 		rows []spec.Parameter
 		path []string // from the schema of the first row's parameter
-		want string   // minItems and maxItems
+		want string   // minItems and maxItems, separated by a space
 	}{
 		"of the list":                       {[]spec.Parameter{bounded("A", 1, 5)}, nil, "1 5"},
 		"of the values":                     {[]spec.Parameter{bounded("A.N.B", 1, 5)}, nil, "1 5"},

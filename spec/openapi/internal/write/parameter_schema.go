@@ -8,7 +8,7 @@ import (
 	"github.com/rowproof/rowproof/spec/openapi/internal/facts"
 )
 
-// schema returns the schema of the values of the node. The head entries precede the children.
+// schema returns the schema of the values of the node. The entries in head precede those for the children.
 func (pn *parameterNode) schema(position facts.Position, fixed string, head ...doc.Entry) *doc.Node {
 	switch {
 	case pn.items != nil:
@@ -66,7 +66,7 @@ func (pn *parameterNode) objectSchema(position facts.Position, head []doc.Entry)
 	return n
 }
 
-// partSchema returns the schema of a node within a body or another node, with its rows.
+// partSchema returns the schema of a node within a body or another node. The schema contains the rows of the node.
 func (pn *parameterNode) partSchema(position facts.Position, required bool, head ...doc.Entry) *doc.Node {
 	p := pn.row()
 	if p == nil {

@@ -11,8 +11,8 @@ var (
 	variablePattern = regexp.MustCompile(`\{([A-Za-z0-9_-]+)\}`)
 )
 
-// pathTemplateOf returns the path of an operation and its variables. An invalid path template becomes "/"; the
-// extension of the operation has the original.
+// pathTemplateOf returns the path of an operation and the variables of the path. If the template is invalid, the path
+// is "/", and only the extension of the operation contains the template.
 func pathTemplateOf(o spec.Operation) (path string, variables []string) {
 	if !templatePattern.MatchString(o.Path) {
 		return "/", nil

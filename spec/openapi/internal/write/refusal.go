@@ -66,8 +66,8 @@ func gatewayErrors(c, gateway *spec.Contract) []spec.ErrorRow {
 	return rows
 }
 
-// fillTemplate returns one row for each parameter that a template applies to: the required parameters if the fault is
-// a missing parameter, all parameters otherwise.
+// fillTemplate returns one row for each parameter that a template applies to. If the fault is a missing parameter,
+// these are the required parameters; otherwise, they are all parameters.
 func fillTemplate(c *spec.Contract, e spec.ErrorRow) []spec.ErrorRow {
 	if !e.IsTemplate() {
 		return []spec.ErrorRow{e}
@@ -81,8 +81,8 @@ func fillTemplate(c *spec.Contract, e spec.ErrorRow) []spec.ErrorRow {
 	return rows
 }
 
-// isVisibleToGateway reports whether a gateway can identify the parameter by its name. It does not read JSON texts or
-// bodies.
+// isVisibleToGateway reports whether a gateway can identify the parameter by its name. A gateway does not read JSON
+// texts or bodies.
 func isVisibleToGateway(p spec.Parameter) bool {
 	return p.Parent == "" && (p.In != spec.InBody || !strings.Contains(p.Name, "."))
 }
@@ -115,7 +115,7 @@ func errorSchema() *doc.Node {
 	)
 }
 
-// schema returns the schema of the errors with one status. It enumerates their codes.
+// schema returns the schema of the errors with one status. The schema enumerates the codes of the errors.
 func (r *refusal) schema() *doc.Node {
 	var codes []string
 	for _, e := range slices.Concat(r.page, r.gateway) {

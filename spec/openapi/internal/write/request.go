@@ -12,14 +12,14 @@ import (
 type request struct {
 	operation  spec.Operation
 	page       string
-	variables  []string         // of the path
+	variables  []string         // variables of the path
 	nodes      []*parameterNode // in the order of the page
 	byKey      map[facts.ParameterKey]*parameterNode
 	keys       componentKeys
 	parameters []parameterRef   // in the order of the page
 	components *doc.Node        // the parameters themselves
-	properties *doc.Node        // of the body
-	required   []string         // of the body
+	properties *doc.Node        // properties of the body
+	required   []string         // required properties of the body
 	unplaced   []spec.Parameter // rows that OpenAPI cannot express
 	findings   []spec.Finding
 }
@@ -50,8 +50,8 @@ func newRequest(c *spec.Contract, variables []string) *request {
 // isForm reports whether a form can also contain the parameters of the query.
 func (r *request) isForm() bool { return r.operation.Style != spec.ROA }
 
-// add adds a row to the node of its flat name or, failing that, of its literal name. A row without a node is
-// unplaced.
+// add adds a row to the node of its flat name or, failing that, to the node of its literal name. A row without a node
+// is unplaced.
 func (r *request) add(p spec.Parameter) {
 	pn := r.nodeOfFlatName(p)
 	if pn == nil {
@@ -87,8 +87,8 @@ func (r *request) nodeOfFlatName(p spec.Parameter) *parameterNode {
 	return pn
 }
 
-// node returns the parameter with the name and location. It creates the parameter if OpenAPI can express it, and
-// returns nil otherwise.
+// node returns the parameter with the name and location. If it does not exist, node creates it, or returns nil if
+// OpenAPI cannot express it.
 func (r *request) node(in spec.Location, name string) *parameterNode {
 	key := facts.ParameterKey{In: in, Name: name}
 	if pn := r.byKey[key]; pn != nil {
@@ -103,8 +103,8 @@ func (r *request) node(in spec.Location, name string) *parameterNode {
 	return pn
 }
 
-// canExpress reports whether OpenAPI can express a parameter. A form repeats the parameters of the query, so that
-// query and body cannot have a parameter of the same name.
+// canExpress reports whether OpenAPI can express a parameter. A form also contains the parameters of the query, so
+// query and body must not have parameters of the same name.
 func (r *request) canExpress(p facts.ParameterKey) bool {
 	switch p.In {
 	case spec.InQuery:
@@ -178,7 +178,7 @@ func (r *request) addParameter(in spec.Location, name string) {
 	}
 	pn.rows = []spec.Parameter{{Name: name, In: in, Type: spec.Type{JSON: spec.String}, Required: true}}
 	n := pn.parameterObject(r.fixedValue(pn))
-	n.Content = n.Content[:len(n.Content)-2] // remove the row extension
+	n.Content = n.Content[:len(n.Content)-2] // remove the row extension, because no row documents the parameter
 	doc.Put(n, doc.AddedKey, doc.Bool(true))
 	r.parameter(pn, n)
 }

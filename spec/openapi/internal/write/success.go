@@ -43,7 +43,8 @@ func (d *deriver) samples() []*doc.Node {
 	return samples
 }
 
-// successValue returns an example as a value of its media type, or nil if it does not match the schema.
+// successValue returns an example as a value of its media type. It returns nil if the example does not match the
+// schema.
 func successValue(e spec.Example, schema *doc.Node) *doc.Node {
 	if e.Kind != spec.SuccessExample {
 		return nil

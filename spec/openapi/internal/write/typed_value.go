@@ -8,8 +8,8 @@ import (
 	"github.com/rowproof/rowproof/spec/openapi/internal/doc"
 )
 
-// A page contains every value as text. If the text is the usual notation of a value of the documented type, the
-// schema has the value. Otherwise, as for a masked number or "True", only the row extension has the text.
+// A page contains every value as text. If the text is in the usual notation of the documented type, the schema contains
+// the value. Otherwise, only the row extension contains the text; examples are a masked number and the boolean "True".
 
 var (
 	integerText = regexp.MustCompile(`^(0|-?[1-9][0-9]{0,14})$`)
@@ -17,7 +17,8 @@ var (
 	booleanText = regexp.MustCompile(`^(true|false)$`)
 )
 
-// typedValue converts the text of a page to a value of a type. It returns nil if the text is not the usual notation.
+// typedValue converts the text of a page to a value of a type. It returns nil if the text is not in the usual notation
+// of the type.
 func typedValue(t spec.JSONType, s string) *doc.Node {
 	switch {
 	case t == spec.String || t == spec.Any:
@@ -34,8 +35,8 @@ func typedValue(t spec.JSONType, s string) *doc.Node {
 	return nil
 }
 
-// typedEnum returns the distinct values of an enumeration. It returns nil without values, or if one does not have the
-// type.
+// typedEnum returns the distinct values of an enumeration. It returns nil if there are no values, or if a value does
+// not have the type.
 func typedEnum(t spec.JSONType, values []string) *doc.Node {
 	n, seen := doc.Flow(doc.List()), map[string]bool{}
 	for _, v := range values {
@@ -54,8 +55,8 @@ func typedEnum(t spec.JSONType, values []string) *doc.Node {
 	return n
 }
 
-// typedMember returns a default or an example. It returns nil if the text does not have the type, or is not in the
-// enumeration, which may be nil.
+// typedMember returns a default or an example as a value. It returns nil if the text does not have the type, or if the
+// enumeration does not contain it. The enumeration may be nil.
 func typedMember(t spec.JSONType, enum *doc.Node, s string) *doc.Node {
 	value := typedValue(t, s)
 	if s == "" || value == nil {

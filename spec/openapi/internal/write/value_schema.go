@@ -50,8 +50,8 @@ func itemBounds(p spec.Parameter) *doc.Node {
 // notPortable matches syntax that ECMA 262 and RE2 interpret differently.
 var notPortable = regexp.MustCompile(`\\[^-\\.*+?^$|(){}\[\]/dDwWsSbBtnrx]|\\x[^0-9A-Fa-f]|\(\?[^:]|\[\[|[*+?}]\+`)
 
-// patternNode returns the regular expression of a value. It returns nil without one, or if parsers disagree on its
-// meaning.
+// patternNode returns the regular expression of a value. It returns nil if the page states none, or if parsers disagree
+// on its meaning.
 func patternNode(f spec.Form) *doc.Node {
 	pattern := f.Regexp()
 	if _, err := regexp.Compile(pattern); err != nil || notPortable.MatchString(pattern) {
@@ -74,7 +74,7 @@ func lengthNode(n int) *doc.Node {
 	return doc.Int(n)
 }
 
-// typeNode starts a schema. An array has items of the documented type or, without one, of any type.
+// typeNode returns the beginning of a schema: the type and, for an array, items of the documented type or of any type.
 func typeNode(t spec.Type) *doc.Node {
 	n := doc.Object()
 	if slices.Contains(facts.JSONTypes, t.JSON) {

@@ -9,19 +9,6 @@ import (
 	"github.com/rowproof/rowproof/spec/openapi/internal/openapitest"
 )
 
-// compact returns a node as JSON without blanks; "" for no node.
-func compact(t *testing.T, n *doc.Node) string {
-	t.Helper()
-	if n == nil {
-		return ""
-	}
-	text, err := doc.EncodeJSON(n)
-	if err != nil {
-		t.Fatal(err)
-	}
-	return strings.Join(strings.Fields(string(text)), "")
-}
-
 func TestParameter_EachFact_InSchemaIfItFitsType(t *testing.T) {
 	enum := func(values ...string) (all []spec.EnumValue) {
 		for _, v := range values {
@@ -59,17 +46,18 @@ func TestParameter_EachFact_InSchemaIfItFitsType(t *testing.T) {
 		tt.row.Name, tt.row.Type.JSON = "Size", tt.json
 		d := openapitest.Derived(t, openapitest.ContractOf(openapitest.Parameter("Action", spec.String, true), tt.row))
 		p := doc.Get(d.Root, "components", "parameters", "Size")
-		if schema, example := compact(t, doc.Get(p, "schema")), compact(t, doc.Get(p, "example")); schema != tt.schema || example != tt.example {
+		if schema, example := inline(t, doc.Get(p, "schema")), inline(t, doc.Get(p, "example")); schema != tt.schema || example != tt.example {
 			t.Errorf("%s:\n got %s with the example %s\nwant %s with the example %s", tt.name, schema, example, tt.schema, tt.example)
 		}
 	}
 }
 
-// TestDocument_ErrorBody_HasRequestIDAndHostOfThePage derives the parts of an error body that no row documents.
+// TestDocument_ErrorBody_HasRequestIDAndHostOfThePage: an error body has a RequestId and a host, although no row
+// documents them.
 func TestDocument_ErrorBody_HasRequestIDAndHostOfThePage(t *testing.T) {
 	body := func(c *spec.Contract) string {
 		d := openapitest.Derived(t, c)
-		return compact(t, doc.Get(d.Root, "components", "responses", "Error404", "content", doc.JSONMedia, "examples", "InvalidBackendServerId.NotFound", "value"))
+		return inline(t, doc.Get(d.Root, "components", "responses", "Error404", "content", doc.JSONMedia, "examples", "InvalidBackendServerId.NotFound", "value"))
 	}
 	c := openapitest.Associate()
 	if got := body(c); !strings.HasPrefix(got, `{"RequestId":"DDF2CC38-76C7-4000-909D-B2088158AEDA","HostId":"vpc.aliyuncs.com","Code":"InvalidBackendServerId.NotFound",`) {

@@ -9,11 +9,11 @@ import (
 	"github.com/rowproof/rowproof/spec/refdoc/internal/plain"
 )
 
-// determiners are words before a resource that the request names.
+// determiners are words that precede a resource if the request identifies the resource, as in "the specified gateway".
 var determiners = map[string]bool{"specified": true, "provided": true, "current": true}
 
-// byNoun returns the only identifier whose resource the message names after a determiner ("the specified ...
-// gateway"). Failing that, "the specified instance" means the resource of the only identifier that is not a location.
+// byNoun returns the only identifier whose resource the message names after a determiner, as in "the specified NAT
+// gateway". Failing that, "the specified instance" means the resource of the only identifier that is not a location.
 func (l *Lexicon) byNoun(message string) []string {
 	words := plain.Words(message)
 	var found []int
@@ -74,7 +74,7 @@ func isLocation(name []string) bool {
 	return last == "region" || last == "zone"
 }
 
-// afterDeterminer returns the words that closely follow a determiner.
+// afterDeterminer returns the words that closely follow a determiner, such as "the specified".
 func afterDeterminer(words []string) map[string]bool {
 	at := map[string]bool{}
 	for i, w := range words {
@@ -104,7 +104,7 @@ var faultPart = regexp.MustCompile(`^(?:Status|Type|Size|Length|Format|Value|Quo
 
 var invalidWord = regexp.MustCompile(`(?i)\b(?:illegal|invalid) ([a-z]+)\b`)
 
-// byInvalidWord returns the only name whose resource the message calls illegal: DomainName for "Illegal domain".
+// byInvalidWord returns the only name of a resource that the message calls illegal: DomainName for "Illegal domain".
 func (l *Lexicon) byInvalidWord(message string) []string {
 	for _, m := range invalidWord.FindAllStringSubmatch(message, -1) {
 		if found := l.heads.bySpelling[strings.ToLower(m[1])]; len(found) == 1 {
@@ -130,8 +130,8 @@ func withoutPartialNames(names []string, code string, l *Lexicon) []string {
 	})
 }
 
-// clashingName replaces an identifier with the name of the resource if a code says that the resource exists
-// (ConfigRuleExists). A new resource has no identifier yet, so its name clashes.
+// clashingName replaces an identifier with the parameter for the name of the resource if a code says that the resource
+// exists (ConfigRuleExists). A new resource has no identifier yet, so its name is at fault.
 func clashingName(names []string, fault spec.Fault, code string, l *Lexicon) []string {
 	if fault != spec.Duplicate || len(names) == 0 || !regexp.MustCompile(regexp.QuoteMeta(stem(names[0]))+`(?:Name)?Exists?`).MatchString(code) {
 		return names

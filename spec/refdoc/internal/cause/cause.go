@@ -29,8 +29,8 @@ func Of(e *spec.ErrorRow, l *Lexicon) spec.Cause {
 // generalPrefix matches codes whose second part states the fault: OperationFailed.NatTypeNotEnhanced.
 var generalPrefix = regexp.MustCompile(`^(OperationFailed|Forbidden|OperationDenied)\.(.+)$`)
 
-// withoutGeneralPrefix returns a code without its general prefix if the rest states a fault. A failed operation is not
-// a fault of the server if another part of the row states a fault.
+// withoutGeneralPrefix returns a code without its general prefix if the rest states a fault. It always removes
+// OperationFailed, because that prefix alone would mean a fault of the server.
 func withoutGeneralPrefix(code string) string {
 	m := generalPrefix.FindStringSubmatch(code)
 	if m == nil {

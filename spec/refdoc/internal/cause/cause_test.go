@@ -57,8 +57,8 @@ func TestOf_EachErrorRow_FaultAndParameters(t *testing.T) {
 		{"InternalError", "m", "", spec.Internal, nil},
 		{"DryRunOperation", "m", "", spec.DryRun, nil},
 		{"Strange", "%s", "", spec.Unclear, nil},
-		// A message names a resource by a short word, without the word "instance", or by its ID. It names one of several
-		// values, or a domain whose parameter is the domain name.
+		// The message names a resource by a short word, without the word "instance", or by its ID. Or it names a value
+		// of a list, or a domain whose parameter is DomainName.
 		{"InvalidApplication.NotFound", "The current application does not exist.", "", spec.Unknown, []string{"AppId"}},
 		{"FeatureNotSupport", "The water pump does not support this feature.", "", spec.State, []string{"PumpId"}},
 		{"WP.IdEmpty", "You must specify the water pump instance ID.", "", spec.Missing, []string{"PumpId"}},

@@ -233,7 +233,7 @@ var codePhrases = phrase.New(
 	phrase.Code(spec.Internal, `Abnormal`, "AbnormalResult", "NoSuchResource"),
 )
 
-// generalCodePhrases count only if no other part of a row states a fault.
+// generalCodePhrases are phrases of error codes that count only if no other part of a row states a fault.
 var generalCodePhrases = phrase.New(
 	phrase.Code(spec.State, `(Un|Not?_?)Support`, "NotSupported", "UnsupportedNotificationType.CurrentRegion"),
 	phrase.Code(spec.State, `Unsupport`, "UnsupportedParameter", "UnknownUserParameter"),

@@ -39,7 +39,7 @@ func NewLexicon(c *spec.Contract) *Lexicon {
 	return l
 }
 
-// identifier adds a row whose value names a resource.
+// identifier adds a row whose value identifies a resource.
 func (l *Lexicon) identifier(i int, p spec.Parameter) {
 	thing, name := plain.Words(p.Resource), plain.Singular(plain.WordsOfName(p.Name))
 	if !isLocation(name) {

@@ -12,7 +12,8 @@ import (
 	"github.com/rowproof/rowproof/spec"
 )
 
-// TestNameIndex_AnyNames_SameResultAsScan compares the index with a search for each name in turn.
+// TestNameIndex_AnyNames_SameResultAsScan compares the result of the index with that of searching for one name after
+// another.
 func TestNameIndex_AnyNames_SameResultAsScan(t *testing.T) {
 	part := rapid.SampledFrom([]string{"Vpc", "Id", "Name", "vpc", "Server", "Region", "A", "Ab", "Invalid", ".", " ", "the ", "é"})
 	text := rapid.Custom(func(t *rapid.T) string { return strings.Join(rapid.SliceOfN(part, 0, 6).Draw(t, "parts"), "") })
@@ -34,7 +35,8 @@ func TestNameIndex_AnyNames_SameResultAsScan(t *testing.T) {
 	})
 }
 
-// BenchmarkCauses measures whether the time for a page is linear in the number of rows, not in parameters times errors.
+// BenchmarkCauses shows that the time for a page is linear in the number of rows. It must not grow with the number of
+// parameters times the number of errors.
 func BenchmarkCauses(b *testing.B) {
 	for _, n := range []int{1000, 2000, 4000} {
 		b.Run(strconv.Itoa(n), func(b *testing.B) {

@@ -49,7 +49,7 @@ func newNameIndex(rows []spec.Parameter, spelled func(string) string) *nameIndex
 
 func headOf(name string) string { return name[:min(headLength, len(name))] }
 
-// candidates returns the rows whose names are in a text, the longest name first.
+// candidates returns the rows whose names occur in a text, the longest name first.
 func (x *nameIndex) candidates(text string) []int {
 	text = strings.ToLower(text)
 	var found []int

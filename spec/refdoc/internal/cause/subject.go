@@ -77,28 +77,40 @@ func trimArticle(words []string) []string {
 // mentionIndex finds the mention at the beginning of a text.
 type mentionIndex struct {
 	all      []mention
-	lengths  []int          // in words, in descending order
-	exact    map[string]int // words of a mention -> index in all of its first mention
-	reversed map[string]int // the same for mentions that may be reversed, with the last word first
+	lengths  []int            // the numbers of words that mentions have, in descending order
+	byFirst  map[string][]int // like lengths, for the mentions that begin with a word
+	exact    map[string]int   // words of a mention -> index in all of the first mention with these words
+	reversed map[string]int   // like exact, for mentions that may be reversed; the last word is moved to the front
 }
 
 func newMentionIndex(parameters []spec.Parameter) mentionIndex {
-	x := mentionIndex{all: mentionsOf(parameters), exact: map[string]int{}, reversed: map[string]int{}}
+	x := mentionIndex{all: mentionsOf(parameters), byFirst: map[string][]int{}, exact: map[string]int{}, reversed: map[string]int{}}
 	for i, p := range x.all {
 		n := len(p.words)
 		if n == 0 {
 			continue
 		}
 		x.lengths = append(x.lengths, n)
+		x.byFirst[p.words[0]] = append(x.byFirst[p.words[0]], n)
 		setFirst(x.exact, joinWords(p.words), i)
 		if p.reversible && n > 1 {
+			x.byFirst[p.words[n-1]] = append(x.byFirst[p.words[n-1]], n)
 			setFirst(x.reversed, p.words[n-1]+" "+joinWords(p.words[:n-1]), i)
 		}
 	}
-	slices.Sort(x.lengths)
-	x.lengths = slices.Compact(x.lengths)
-	slices.Reverse(x.lengths)
+	x.lengths = descending(x.lengths)
+	for first, lengths := range x.byFirst {
+		x.byFirst[first] = descending(lengths)
+	}
 	return x
+}
+
+// descending sorts numbers and removes duplicates, in place.
+func descending(numbers []int) []int {
+	slices.Sort(numbers)
+	numbers = slices.Compact(numbers)
+	slices.Reverse(numbers)
+	return numbers
 }
 
 func setFirst(m map[string]int, key string, i int) {
@@ -112,7 +124,7 @@ func joinWords(words []string) string { return strings.Join(words, " ") }
 // longest returns the parameter of the longest mention at the beginning of a text, and the number of words of the
 // mention. The number is 0 if the text does not begin with a mention.
 func (x mentionIndex) longest(words []string) (name string, length int) {
-	for _, n := range x.lengths {
+	for _, n := range x.byFirst[words[0]] {
 		if n > len(words) {
 			continue
 		}
@@ -132,6 +144,6 @@ func (x mentionIndex) longest(words []string) (name string, length int) {
 	return "", 0
 }
 
-// maxDistance is how many words after "region" the word "server" may follow in "the region to which the server belongs",
-// a reversed mention of "server region".
+// maxDistance is the maximum distance, in words, between the two parts of a reversed mention. In "the region to which
+// the server belongs", a reversed mention of "server region", the distance between "region" and "server" is 4.
 const maxDistance = 6

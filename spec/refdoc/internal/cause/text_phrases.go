@@ -139,7 +139,7 @@ var textPhrases = phrase.New(
 	phrase.Chinese(spec.Internal, `(查询|调用|处理|请求|激活)[^，。]*失败`, "调用API失败", "您可以调用DescribeInstances查询指定实例的信息"),
 )
 
-// generalTextPhrases count only if no other part of a row states a fault.
+// generalTextPhrases are phrases of messages and descriptions that count only if no other part of a row states a fault.
 var generalTextPhrases = phrase.New(
 	phrase.English(spec.State, `(does|do|is|are)(n't| not) (be )?(support|allow|match|available|enabled|permitted)`, "The image is not available", "The available regions does not exists"),
 	phrase.English(spec.State, `unsupported`, "The parameters is unsupported", "The HpcClusterId is necessary"),

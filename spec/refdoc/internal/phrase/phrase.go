@@ -1,10 +1,13 @@
-// Package phrase represents the phrases with which pages state facts as data: one line per phrase, with an example.
+// Package phrase finds wordings in the text of pages. A table of phrases has one line per phrase: a regular expression,
+// the fact that a text states if it matches the expression, and examples.
 package phrase
 
 import (
 	"fmt"
 	"regexp"
+	"slices"
 	"strings"
+	"unicode/utf8"
 )
 
 // Phrase is a wording that states a fact.
@@ -13,30 +16,35 @@ type Phrase[F comparable] struct {
 	pattern string // a regular expression, matched anywhere in a text
 	match   string // a text that the pattern matches
 	noMatch string // a similar text that the pattern does not match
+	chinese bool   // only texts with characters outside ASCII can match
 }
 
 // Code returns a phrase of identifiers such as error codes. It is case-sensitive.
 func Code[F comparable](fact F, pattern, match, noMatch string) Phrase[F] {
-	return Phrase[F]{fact, "(?:" + pattern + ")", match, noMatch}
+	return Phrase[F]{fact: fact, pattern: "(?:" + pattern + ")", match: match, noMatch: noMatch}
 }
 
 // English returns a phrase in English. It is case-insensitive.
 func English[F comparable](fact F, pattern, match, noMatch string) Phrase[F] {
-	return Phrase[F]{fact, "(?i:" + pattern + ")", match, noMatch}
+	return Phrase[F]{fact: fact, pattern: "(?i:" + pattern + ")", match: match, noMatch: noMatch}
 }
 
-// Chinese returns a phrase in Chinese. Latin letters in it are case-insensitive.
+// Chinese returns a phrase in Chinese, which is not searched for in texts in ASCII. Latin letters in it are
+// case-insensitive.
 func Chinese[F comparable](fact F, pattern, match, noMatch string) Phrase[F] {
-	return English(fact, pattern, match, noMatch)
+	p := English(fact, pattern, match, noMatch)
+	p.chinese = true
+	return p
 }
 
 // Line describes a phrase of a table, so that a test can check the examples of the phrase.
 type Line struct {
-	Fact           string // "" only for a fact of a type that has an empty value, such as spec.Demand
+	Fact           string // "" only if the fact itself is the empty value of its type, such as spec.NoDemand
 	Named          bool   // the fact is a plain name
 	Pattern        string
 	Expression     string // the pattern with its placeholders replaced, followed by the tail of the table
 	Match, NoMatch string
+	Chinese        bool
 }
 
 var lines []Line
@@ -46,22 +54,23 @@ func Lines() []Line { return lines }
 
 // Table finds the phrases of a list in texts. If several match, the first of the list counts.
 type Table[F comparable] struct {
-	runs []run[F]
+	all   []run[F]
+	ascii []run[F] // without the phrases in Chinese
 }
 
-// run is a series of phrases of one fact, which are matched together.
+// run is a series of consecutive phrases that state the same fact. They are matched together.
 type run[F comparable] struct {
 	fact   F
 	re     *regexp.Regexp
-	groups int // of each phrase
+	groups int // number of groups in each phrase
 }
 
-// New returns a table of phrases. It panics if a pattern is not a valid regular expression, as Before and InOrder do.
+// New returns a table of phrases. New, Before and InOrder panic if a pattern is not a valid regular expression.
 func New[F comparable](phrases ...Phrase[F]) *Table[F] {
 	return newTable(noPlaceholders, "", phrases, false)
 }
 
-// Before returns a table of phrases that are followed by the same pattern.
+// Before returns a table of phrases. Each phrase matches only if the pattern tail follows.
 func Before[F comparable](tail string, phrases ...Phrase[F]) *Table[F] {
 	return newTable(noPlaceholders, tail, phrases, false)
 }
@@ -75,25 +84,42 @@ func InOrder[F comparable](placeholders *strings.Replacer, phrases ...Phrase[F])
 var noPlaceholders = strings.NewReplacer()
 
 func newTable[F comparable](placeholders *strings.Replacer, tail string, phrases []Phrase[F], apart bool) *Table[F] {
-	t := &Table[F]{}
+	all := slices.Clone(phrases)
+	for i, p := range phrases {
+		all[i].pattern = placeholders.Replace(p.pattern) + tail
+		_, named := any(p.fact).(string)
+		lines = append(lines, Line{fmt.Sprint(p.fact), named, p.pattern, all[i].pattern, p.match, p.noMatch, p.chinese})
+	}
+	t := &Table[F]{all: runsOf(all, apart)}
+	t.ascii = runsOf(slices.DeleteFunc(all, func(p Phrase[F]) bool { return p.chinese }), apart)
+	return t
+}
+
+func runsOf[F comparable](phrases []Phrase[F], apart bool) []run[F] {
+	var runs []run[F]
 	var patterns []string
 	for i, p := range phrases {
-		pattern := placeholders.Replace(p.pattern) + tail
-		patterns = append(patterns, pattern)
+		patterns = append(patterns, p.pattern)
 		if apart || i+1 == len(phrases) || phrases[i+1].fact != p.fact {
 			groups := regexp.MustCompile(patterns[0]).NumSubexp()
-			t.runs = append(t.runs, run[F]{p.fact, regexp.MustCompile(strings.Join(patterns, "|")), groups})
+			runs = append(runs, run[F]{p.fact, regexp.MustCompile(strings.Join(patterns, "|")), groups})
 			patterns = nil
 		}
-		_, named := any(p.fact).(string)
-		lines = append(lines, Line{fmt.Sprint(p.fact), named, p.pattern, pattern, p.match, p.noMatch})
 	}
-	return t
+	return runs
+}
+
+// runs returns the phrases to search for in a text.
+func (t *Table[F]) runs(text string) []run[F] {
+	if strings.IndexFunc(text, func(r rune) bool { return r >= utf8.RuneSelf }) < 0 {
+		return t.ascii
+	}
+	return t.all
 }
 
 // Fact returns the fact that a text states, and whether it states one.
 func (t *Table[F]) Fact(text string) (fact F, ok bool) {
-	for _, r := range t.runs {
+	for _, r := range t.runs(text) {
 		if r.re.MatchString(text) {
 			return r.fact, true
 		}
@@ -118,7 +144,7 @@ type Found[F comparable] struct {
 // FindAll returns the phrases in a text, grouped by fact. Phrases of one fact do not overlap.
 func (t *Table[F]) FindAll(text string) []Found[F] {
 	var all []Found[F]
-	for _, r := range t.runs {
+	for _, r := range t.runs(text) {
 		for _, m := range r.re.FindAllStringSubmatchIndex(text, -1) {
 			all = append(all, Found[F]{r.fact, text, m, r.groups})
 		}
@@ -126,9 +152,9 @@ func (t *Table[F]) FindAll(text string) []Found[F] {
 	return all
 }
 
-// First returns the first element of FindAll, and whether there is one.
+// First returns the first element of FindAll, and whether FindAll returns any.
 func (t *Table[F]) First(text string) (Found[F], bool) {
-	for _, r := range t.runs {
+	for _, r := range t.runs(text) {
 		if m := r.re.FindStringSubmatchIndex(text); m != nil {
 			return Found[F]{r.fact, text, m, r.groups}, true
 		}

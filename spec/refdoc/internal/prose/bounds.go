@@ -14,18 +14,19 @@ import (
 // number matches a number. Commas are part of it only between thousands: "9,12" is two numbers.
 const number = `(-?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?)`
 
-// numbersFollow is the end of phrases for a range: an optional separate value, two numbers, and a word for what they
-// count.
+// numbersFollow is the end of phrases for a range: an optional value outside the range, two numbers, and a word for
+// what the numbers count.
 const numbersFollow = `(?i:\s*(?:[:：]|is|are|of|from|be|must|between|为|是|在|范围|an?|integers?|整数|ranges?))*` +
 	`\s*(?:(-\d+)\s*(?i:or|and|,|，|、|或者?|和|及)\s*)?` + number + `\s*(?i:to|and|~|～|–|—|-|至|到)\s*` + number + `\s*([\p{L}个]*)`
 
 var valueRange = phrase.Before(numbersFollow,
 	phrase.English("range", `\b(?:values?|range|between|from|must be|is)`, "Valid values: -1 or 1 to 100", "Valid values: 1, 100"),
 	phrase.Chinese("range", `取值|范围|可选值`, "取值范围：1~100", "最大取值：100"),
-	phrase.Chinese("range", `[:：]`, "端口：1～100", "端口：100"),
+	phrase.English("range", `:`, "Port: 1 to 100", "Port: 100"),
+	phrase.Chinese("range", `：`, "端口：1～100", "端口：100"),
 )
 
-// numberFollows is the end of phrases for one number and a word for what it counts.
+// numberFollows is the end of phrases for one number and a word for what the number counts.
 const numberFollows = `\s*[:：]?\s*` + number + `\s*([\p{L}个]*)`
 
 var maximum = phrase.Before(numberFollows,
@@ -112,7 +113,7 @@ func numberBounds(text string) (least, most string) {
 	return least, most
 }
 
-// widened extends the bounds to include the values that follow them.
+// widened extends the bounds low and high to include the further values at the beginning of rest.
 func widened(low, high, rest string) (least, most string) {
 	for {
 		m := furtherValue.FindStringSubmatchIndex(rest)
@@ -143,7 +144,7 @@ func shortBefore(line string, at int) string {
 }
 
 // oneBound returns the number after "maximum" or "minimum". It returns "" if there are several numbers, or if the
-// number counts something.
+// number counts something, as in "10 characters".
 func oneBound(phrases *phrase.Table[string], text string) string {
 	all := phrases.FindAll(text)
 	if len(all) != 1 || countWord.MatchString(all[0].Group(2)) || startsCase.In(text) {

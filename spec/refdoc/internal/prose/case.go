@@ -3,7 +3,6 @@ package prose
 import (
 	"github.com/rowproof/rowproof/spec"
 	"github.com/rowproof/rowproof/spec/refdoc/internal/phrase"
-	"github.com/rowproof/rowproof/spec/refdoc/internal/plain"
 )
 
 var casePhrases = phrase.New(
@@ -22,9 +21,9 @@ var casePhrases = phrase.New(
 
 // caseOf returns whether a description states that values are case-sensitive. It returns AnyCase if two sentences
 // disagree.
-func caseOf(text string) spec.Case {
+func caseOf(sentences []string) spec.Case {
 	found := spec.AnyCase
-	for _, sentence := range plain.Clauses(text) {
+	for _, sentence := range sentences {
 		stated, ok := casePhrases.Fact(sentence)
 		switch {
 		case !ok:

@@ -4,6 +4,7 @@ import (
 	"testing"
 
 	"github.com/rowproof/rowproof/spec"
+	"github.com/rowproof/rowproof/spec/refdoc/internal/plain"
 )
 
 func TestCaseOf_EachWording_SensitivityOrEmpty(t *testing.T) {
@@ -19,7 +20,7 @@ func TestCaseOf_EachWording_SensitivityOrEmpty(t *testing.T) {
 		"必须以大小写字母开头。":                                                  spec.AnyCase,
 		"Keys are case-sensitive. Values are case-insensitive.":        spec.AnyCase,
 	} {
-		if got := caseOf(text); got != want {
+		if got := caseOf(plain.Clauses(text)); got != want {
 			t.Errorf("%q: %q, want %q", text, got, want)
 		}
 	}

@@ -180,8 +180,8 @@ func isWordRune(r rune) bool {
 	return r >= '0' && r <= '9' || r >= 'a' && r <= 'z' || r >= 'A' && r <= 'Z' || plain.HasHan(string(r))
 }
 
-// isSymbolName reports whether the words before a symbol in parentheses are its name. They must be short, and must
-// not be a kind of symbols of which the symbol is an example.
+// isSymbolName reports whether the words before a symbol in parentheses are its name, as in "hyphens (-)". A name is
+// short. It is not a kind of symbols with the symbol as an example, as in "special characters (-)".
 func isSymbolName(words, inner string) bool {
 	return isSymbol(inner) && !strings.Contains(strings.ToLower(words), "special") && !strings.Contains(words, "特殊") && !strings.Contains(words, " and ") && len(strings.Fields(words)) <= 3
 }

@@ -8,7 +8,7 @@ import (
 	"github.com/rowproof/rowproof/spec/refdoc/internal/plain"
 )
 
-// clauseFact is what a condition states about another parameter.
+// clauseFact is what a condition states about the parameter that it depends on.
 type clauseFact struct {
 	other  *spec.Parameter
 	values []string // the parameter has one of these values; nil for any value
@@ -115,7 +115,8 @@ func (b *binder) isSelf(name string) bool { return b.row(name) == b.self }
 // nameGap matches the separator between two names of a list.
 var nameGap = regexp.MustCompile(`\s*(?:,|，|、|\band/or\b|\bor\b|\band\b|或者|或|和|以及|及|与)\s*(?:or |and )?`)
 
-// list parses a list of names. It returns nil if a name is not a row of the page or if there are fewer than two.
+// list parses a list of names. It returns nil if a name is not a row of the page, or if the list has fewer than two
+// names.
 func (b *binder) list(text string) []*spec.Parameter {
 	parts := nameGap.Split(text, maxListed+1)
 	if len(parts) < 2 || len(parts) > maxListed {

@@ -10,7 +10,7 @@ import (
 // alwaysRequired matches a complete sentence that makes a parameter required, regardless of its cell.
 var alwaysRequired = phrase.New(
 	phrase.Code("required", `(?:^|[.。\n：:] ?)(?:Note[.:] ?)?This parameter is required\.`, "Note: This parameter is required.", "This parameter is required only if"),
-	phrase.Code("required", `(?:^|[.。\n：:] ?)(?:Note[.:] ?)?该参数必[填选]。`, "说明：该参数必填。", "如果指定了VPC，则该参数必填。"),
+	phrase.Chinese("required", `(?:^|[.。\n：:] ?)(?:Note[.:] ?)?该参数必[填选]。`, "说明：该参数必填。", "如果指定了VPC，则该参数必填。"),
 )
 
 // IsRequired reports whether a description makes the parameter required.
@@ -21,30 +21,38 @@ const (
 	subjectChinese = `(该参数|此参数|本参数|该字段|[A-Za-z]\w+(?:\.\w+)*)(?:参数)?`
 )
 
-// conditionPhrases make a parameter required or valid on a condition. Their group is the parameter.
-var conditionPhrases = phrase.InOrder(
-	strings.NewReplacer("{subject}", subjectEnglish, "{参数}", subjectChinese),
+var subjects = strings.NewReplacer("{subject}", subjectEnglish, "{参数}", subjectChinese)
+
+// requiredWhen are phrases that make a parameter required on a condition. Their group captures the parameter.
+var requiredWhen = phrase.InOrder(subjects,
 	phrase.English("required", `\b(?:if|when)\b[^.\n]*,\s*(?:the )?{subject} (?:is required|must be specified)`, "If Mode is fast, this parameter is required", "This parameter is required"),
 	phrase.English("required", `\b{subject} is (?:valid and )?required(?: and (?:is valid|takes effect))? (?:only )?(?:if|when)\b`, "This parameter is required when Mode is fast", "This parameter is required"),
+	phrase.Chinese("required", `(?:如果|若|当)[^。\n]*?{参数}(?:则|为|是|才)?(?:必选|必填|必传)`, "当Mode为fast时，该参数必填", "该参数必填"),
+	phrase.Chinese("required", `(?:如果|若|当)[^。\n]*?必须(?:指定|传入|填写|设置){参数}(?:[，。；\n]|$)`, "如果Mode为fast，必须指定该参数。", "必须指定该参数。"),
+)
+
+// validWhen are phrases that make a parameter valid on a condition. Their group captures the parameter.
+var validWhen = phrase.InOrder(subjects,
 	phrase.English("valid", `\b{subject} (?:is required and )?(?:takes effect|is valid|is effective) only (?:if|when)\b`, "This parameter takes effect only if Mode is fast", "This parameter takes effect if Mode is fast"),
-	phrase.Code("required", `(?:如果|若|当)[^。\n]*?{参数}(?:则|为|是|才)?(?:必选|必填|必传)`, "当Mode为fast时，该参数必填", "该参数必填"),
-	phrase.Code("required", `(?:如果|若|当)[^。\n]*?必须(?:指定|传入|填写|设置){参数}(?:[，。；\n]|$)`, "如果Mode为fast，必须指定该参数。", "必须指定该参数。"),
-	phrase.Code("valid", `{参数}仅(?:在|当)[^。\n]*(?:有效|生效)`, "该参数仅在Mode为fast时生效", "该参数生效"),
+	phrase.Chinese("valid", `{参数}仅(?:在|当)[^。\n]*(?:有效|生效)`, "该参数仅在Mode为fast时生效", "该参数生效"),
 )
 
 // IsConditional reports whether a description says that the parameter itself, referred to by its name or as "this
 // parameter", is required or valid on a condition.
-func IsConditional(text, name string) bool { return statesCondition(text, name, "required", "valid") }
+func IsConditional(text, name string) bool {
+	return isRequiredOnCondition(text, name) || speakOf(validWhen.FindAll(text), name)
+}
 
 // isRequiredOnCondition reports whether a sentence makes the parameter itself required on a condition.
 func isRequiredOnCondition(sentence, name string) bool {
-	return statesCondition(sentence, name, "required")
+	return speakOf(requiredWhen.FindAll(sentence), name)
 }
 
-func statesCondition(text, name string, facts ...string) bool {
-	return slices.ContainsFunc(conditionPhrases.FindAll(text), func(f phrase.Found[string]) bool {
+// speakOf reports whether one of the phrases is about the parameter that the text describes.
+func speakOf(found []phrase.Found[string], name string) bool {
+	return slices.ContainsFunc(found, func(f phrase.Found[string]) bool {
 		subject := f.Group(1)
-		return slices.Contains(facts, f.Fact) && (subject == name || ownNames[strings.ToLower(subject)])
+		return subject == name || ownNames[strings.ToLower(subject)]
 	})
 }
 

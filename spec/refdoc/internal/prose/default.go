@@ -14,9 +14,9 @@ var defaultPhrases = phrase.InOrder(
 	strings.NewReplacer("{value}", `["“'‘]?([^\s,;，。；"”'’()（）]+)`, "{值}", `["“‘]?([^\s,，。；;、"”’()（）]+)`),
 	phrase.English("default", `\bdefault(?: value)?\s*(?:[:：=]|is\b|of\b)\s*{value}`, "Default value: 10", "The default value"),
 	phrase.English("default", `\bdefaults to\s+{value}`, "It defaults to 10", "The defaults"),
-	phrase.Code("default", `(?:默认值|缺省值)\s*(?:[:：]|是|为)\s*{值}`, "默认值：10", "默认值"),
+	phrase.Chinese("default", `(?:默认值|缺省值)\s*(?:[:：]|是|为)\s*{值}`, "默认值：10", "默认值"),
 	phrase.Code("default", `([A-Za-z0-9_.-]+)\s*[(（](?i:默认值?|缺省值?|default(?: value)?)[)）]`, "fast（默认值）", "fast（快）"),
-	phrase.Code("default", `(?:默认|缺省)\s*(?:[:：]|是|为|\s)\s*{值}`, "默认为10", "默认限制"),
+	phrase.Chinese("default", `(?:默认|缺省)\s*(?:[:：]|是|为|\s)\s*{值}`, "默认为10", "默认限制"),
 )
 
 // Default returns the default in a description: "Default value: X", "defaults to X", 默认值：X. The default must be a
@@ -69,8 +69,8 @@ var parameterOmitted = phrase.New(
 	phrase.Chinese("omitted", `空|未|没`, "如果未指定", "如果指定"),
 )
 
-// onCondition reports whether the text before a default makes it depend on a condition, except on the omission of the
-// parameter.
+// onCondition reports whether the text before a default makes the default depend on a condition. That the parameter is
+// omitted does not count as a condition.
 func onCondition(before string) bool {
 	before = before[strings.LastIndexByte(before, '\n')+1:]
 	return startsCondition.In(before) && !parameterOmitted.In(before)
@@ -93,11 +93,14 @@ var strictDefault = phrase.Before(`\s*["“]?([A-Za-z0-9_][A-Za-z0-9_.-]*)["”]
 	phrase.Chinese("default", `(?:^|[.。;；\n)）,，] ?)(?:- )?默认值?[:：]`, "默认值：10", "fast（默认值）：10"),
 )
 
-// DefaultOutside returns a default that is not a documented value, or "". Such a default contradicts the values, so
-// only a separate statement counts: "Default value: X." Case is ignored.
+// DefaultOutside returns a default that is not a documented value, or "". Because such a default contradicts the
+// values, it must be a separate statement: "Default value: X." Case is ignored.
 func DefaultOutside(text string, enum []spec.EnumValue) string {
+	if len(enum) < 2 {
+		return ""
+	}
 	all := strictDefault.FindAll(withoutItems(text))
-	if len(enum) < 2 || len(all) != 1 {
+	if len(all) != 1 {
 		return ""
 	}
 	value := strings.ToLower(strings.TrimRight(all[0].Group(1), "."))

@@ -60,8 +60,8 @@ func Demand(text string) spec.Demand {
 
 var operationWord = regexp.MustCompile(`\b[A-Z][a-z]+(?:[A-Z][A-Za-z0-9]*)+\b`)
 
-// ProcedureDemand returns the demand of a procedure. If the steps name only other operations, they replace
-// this operation in a case that this operation refuses. If the steps name this operation, the procedure demands nothing.
+// ProcedureDemand returns the demand of a procedure. If the steps name only other operations, the procedure is for a
+// case in which this operation rejects the request. If the steps name this operation, the procedure demands nothing.
 func ProcedureDemand(steps []string, c *spec.Contract) spec.Demand {
 	others := false
 	for _, word := range operationWord.FindAllString(strings.Join(steps, "\n"), -1) {

@@ -69,7 +69,8 @@ var dependencePhrases = phrase.InOrder(
 // notePrefix matches a prefix that is not part of the sentence.
 var notePrefix = regexp.MustCompile(`^(?:(?i:note:? )|说明[：:]\s*)`)
 
-// readConditions reads the conditions in the description of a row. It adds a condition on another row to that row.
+// readConditions reads the conditions in the description of a row. A condition may concern another row, such as "If X
+// is set, Y is required" in the description of X. It is then added to that other row.
 func (b *binder) readConditions(p *spec.Parameter) {
 	b.self = p
 	for _, sentence := range plain.Clauses(withoutValues(p)) {
@@ -104,7 +105,7 @@ func (b *binder) bind(r relation, groups []string, text string) bool {
 		return b.limitValidity(groups[1], groups[0], text)
 	case requiredOneOf:
 		return b.group(spec.RequiredOneOf, groups[0], text)
-	case alternatives: // a list with "and" requires all of them
+	case alternatives: // if "and" separates the names, all of them are required
 		return strings.Contains(groups[0], " or ") && !strings.Contains(groups[0], " and ") && b.group(spec.RequiredOneOf, groups[0], text)
 	case exclusive:
 		return b.group(spec.ExclusiveWith, groups[0], text)
@@ -126,7 +127,7 @@ func withoutValues(p *spec.Parameter) string {
 	return strings.Join(lines, "\n")
 }
 
-// valuePhrases are sentences about a value that name a parameter which the value requires.
+// valuePhrases are sentences in the description of a value. They name a parameter that must be sent with the value.
 var valuePhrases = phrase.InOrder(
 	strings.NewReplacer("{name}", rowName, "{plain}", plainName),
 	phrase.English("required with value", `^(?:in this case, )?you must (?:also )?(?:specify|set|configure) {name}$`, "In this case, you must specify Speed", "In this case, you can specify Speed"),
@@ -134,7 +135,7 @@ var valuePhrases = phrase.InOrder(
 	phrase.Chinese("required with value", `^(?:此时|同时)?您?(?:必须|需要?)(?:同时)?(?:指定|设置|传入)(?:参数)?([A-Za-z][\w.]*)(?:参数)?$`, "此时必须指定Speed", "此时可以指定Speed"),
 )
 
-// readValue reads the parameters that a documented value requires.
+// readValue reads which parameters must be sent with a documented value.
 func (b *binder) readValue(v spec.EnumValue) {
 	for _, sentence := range plain.Clauses(v.Text) {
 		found, ok := valuePhrases.First(sentence)
@@ -207,7 +208,7 @@ func (b *binder) limitValidity(name, clause, text string) bool {
 	return true
 }
 
-// group adds a condition on the others to each row of a list.
+// group adds a condition to each row of a list. The condition names the other rows of the list.
 func (b *binder) group(kind spec.ConditionKind, names, text string) bool {
 	all := b.list(names)
 	if all == nil || !slices.Contains(all, b.self) {
@@ -227,7 +228,7 @@ func (b *binder) group(kind spec.ConditionKind, names, text string) bool {
 	return true
 }
 
-// requireOther makes another row required if the described one is sent.
+// requireOther makes another row required if the described row is sent.
 func (b *binder) requireOther(name, text string) bool {
 	p := b.row(name)
 	if p == nil || p == b.self {
@@ -237,8 +238,8 @@ func (b *binder) requireOther(name, text string) bool {
 	return true
 }
 
-// settle determines when a row is required. A parsed condition replaces the unclear one. A row that is required and
-// valid only on a condition is required on that condition.
+// settle determines when a row is required. A parsed condition replaces a condition that could not be parsed. A row
+// that is required, but valid only on a condition, becomes required on that condition.
 func (b *binder) settle(p *spec.Parameter) {
 	b.self = p
 	marked := slices.IndexFunc(p.Conditions, isUnclear)
@@ -254,10 +255,12 @@ func (b *binder) settle(p *spec.Parameter) {
 		p.Conditions[marked].Kind = spec.RequiredWhen
 		return
 	}
-	if text := b.unclear(p); text != "" && marked < 0 {
-		p.Conditions = append(p.Conditions, spec.Condition{Kind: spec.ConditionUnclear, Text: text})
-	} else if marked >= 0 && p.Conditions[marked].Text == "" {
-		p.Conditions[marked].Text = text
+	if marked < 0 {
+		if text := b.unclear(p); text != "" {
+			p.Conditions = append(p.Conditions, spec.Condition{Kind: spec.ConditionUnclear, Text: text})
+		}
+	} else if p.Conditions[marked].Text == "" {
+		p.Conditions[marked].Text = b.unclear(p)
 	}
 }
 

@@ -8,7 +8,8 @@ import (
 	"github.com/rowproof/rowproof/spec"
 )
 
-// conditionsOf returns, as text, the conditions that a description of Speed adds to the rows of a page.
+// conditionsOf returns, as text, the conditions that the given description of the parameter Speed adds to the rows of a
+// page.
 func conditionsOf(text string, marked ...spec.Condition) string {
 	rows := []spec.Parameter{
 		{Name: "Speed", Row: spec.Row{Text: text}, Conditions: marked, Type: spec.Type{JSON: spec.String}},
@@ -53,7 +54,7 @@ func TestWhen_Sentences_KindAndOtherParameters(t *testing.T) {
 		"You must also specify the Mode parameter.":                                           "Speed together-with Mode",
 		"If you set Speed to High1, you must set Mode to Fast.":                               "Mode value-when Speed High1",
 		"If you set Speed to High1, you must also specify Mode.":                              "Mode required-when Speed High1",
-		"If you set Speed to High1, you must also specify Region.":                            "", // required anyway
+		"If you set Speed to High1, you must also specify Region.":                            "", // Region is required in any case
 		"This parameter is required when the storage type is fast.":                           "Speed unclear",
 		"This parameter is required if Mode is optional.":                                     "Speed unclear",
 		"This parameter is required if Mode is set to Fast and Shared is set to true.":        "Speed unclear",

@@ -29,7 +29,8 @@ var leadIn = phrase.Before(`[:：]?$`,
 	phrase.Chinese("values", `(?:取值|可选值|有效值|枚举值|可取值|合法值|包括|如下)[^。]*`, "取值如下：", "取值。其他："),
 )
 
-// inlineLead matches text before values in a sentence. Its group is a word that may name another kind of values.
+// inlineLead matches the text before the values in a sentence. Its group is a word, which may say that the values are
+// of another kind.
 var inlineLead = phrase.New(
 	phrase.English("values", `(?:\b(\w+) )?\bvalues?(?: are| is| include| includes)?\s*[:：]\s*`, "Valid values: fast and slow", "The values"),
 	phrase.English("values", `()\bone of(?: the following(?: values)?)?\s*[:：]\s*`, "One of the following: fast, slow", "One of the following items"),
@@ -40,16 +41,16 @@ var inlineLead = phrase.New(
 // Enum returns the documented values of a parameter and the default among them, from a list of values or a sentence
 // such as "Valid values: A | B". Bounds ("1 to 100") and lists of conditions are not values.
 func Enum(blocks []markdown.Block, example string) (values []spec.EnumValue, def string) {
-	lead := ""
+	lead := "" // the paragraph above
 	for i, b := range blocks {
 		switch b := b.(type) {
 		case *markdown.Paragraph:
-			lead = plain.Tidy(markdown.Plain(b.Raw))
+			lead = b.Raw
 			if values, def = inlineEnum(b.Raw, example); len(values) > 0 {
 				return values, def
 			}
 		case *markdown.List:
-			if values, def = listEnum(b, lead, example); len(values) > 0 {
+			if values, def = listEnum(b, plain.Tidy(markdown.Plain(lead)), example); len(values) > 0 {
 				return withContinued(blocks[i+1:], values, def)
 			}
 		}
@@ -57,7 +58,7 @@ func Enum(blocks []markdown.Block, example string) (values []spec.EnumValue, def
 	return nil, ""
 }
 
-// withContinued adds the values of further lists of the same form, if only remarks are between them.
+// withContinued adds the values of further lists of the same form. Between the lists, only remarks may appear.
 func withContinued(blocks []markdown.Block, values []spec.EnumValue, def string) ([]spec.EnumValue, string) {
 	for _, b := range blocks {
 		switch b := b.(type) {
@@ -172,8 +173,8 @@ func pieceValue(piece string) (value, text string, ok bool) {
 }
 
 var rangeOrCondition = phrase.New(
-	phrase.English("range", `\bto\b|between|range`, "from 1 to 10", "1, 10"),
-	phrase.Chinese("range", `范围|[~～]`, "取值范围", "取值"),
+	phrase.English("range", `\bto\b|between|range|~`, "from 1 to 10", "1, 10"),
+	phrase.Chinese("range", `范围|～`, "取值范围", "取值"),
 	phrase.Code("range", `\x02[-–—至到]\x01`, "\x011\x02-\x0110\x02", "\x011-10\x02"),
 	phrase.English("condition", `when|if `, "fast when allowed", "fast"),
 	phrase.Chinese("condition", `当`, "当指定时", "指定"),

@@ -39,7 +39,7 @@ func TestEnum_EachDescription_ValuesOrNone(t *testing.T) {
 		{"Valid values:\n\n- A: first\n- B: second\n- A: third", "A B A"}, // a mistake of the page, which lint reports
 		{"Valid values:\n\n- Add: adds\n- Drop:Drop: drops", "Add Drop"},
 		{"Valid values:\n\n- **1** to 200: by traffic\n- **1** to 500: by bandwidth", ""},
-		// A bullet on the line of its lead-in, symbols, names of several words.
+		// The first bullet is on the line of its lead-in, or the values are symbols or names of several words.
 		{"The type. Valid values:-   A: first\n-   B: second", "A B"},
 		{"类型。取值： -   **A**（默认）：甲。\n-   **B**：乙。", "A* B"},
 		{"Valid values:\n\n -   \\*\n-   A\n-   B", "* A B"},
@@ -48,17 +48,17 @@ func TestEnum_EachDescription_ValuesOrNone(t *testing.T) {
 		{"取值：\n\n-   **A：**甲。\n-   **B（默认）：**乙。", "A B*"},
 		{"Valid values:\n\n-   HTTP POST URL", ""},
 		{"Valid values:\n\n-   A\n-   When B Is Set", ""},
-		// A list that continues after a remark, text after the values, a slash, values with a colon.
+		// The list continues after a remark, or text, a slash or a colon follows the values.
 		{"Valid values:\n\n-   A: first\n\nIt is everywhere.\n\n-   B: second", "A B"},
 		{"可选值：a/b/c，默认a", "a b c"},
 		{"取值为x、y或z，不填默认为x。", "x y z"},
 		{"One of: red, green, blue.", "red green blue"},
 		{"Valid values: 10.0.0.0/8 and 172.16.0.0/12.", "10.0.0.0/8 172.16.0.0/12"},
 		{"Valid values:\n\n-   Pending: soon\n-   Pending:Wait: later", "Pending Pending:Wait"},
-		{"The state:\n\n-   0: off\n-   1: on", ""}, // no example says that these are values
+		{"The state:\n\n-   0: off\n-   1: on", ""}, // not values, because no example has one of them
 		{"It consists of two parts:\n\n-   `Pay` which is paid\n-   `Spot` which is not", ""},
 		{"权重，取值范围为**0**～**100**。", ""},
-		// Not values: bounds, conditions, other kinds of values.
+		// The list or sentence states no values, but bounds, conditions or another kind of values.
 		{"Valid values: 1 to 100.", ""},
 		{"Valid values: -1 or 1 to 5120.", ""},
 		{"取值范围：1~100。", ""},

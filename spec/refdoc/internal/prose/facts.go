@@ -6,8 +6,8 @@ import (
 	"github.com/rowproof/rowproof/spec/refdoc/internal/plain"
 )
 
-// ReadFacts adds facts from the descriptions of request rows, except for types, values and bounds. Rows that only an
-// example shows have no description.
+// ReadFacts reads facts from the descriptions of request rows and adds them to the rows. Other functions read types,
+// values and bounds. A row that only an example shows has no description.
 func ReadFacts(rows []spec.Parameter) {
 	b := &binder{rows: RowsByName(rows)}
 	for i := range rows {
@@ -15,11 +15,12 @@ func ReadFacts(rows []spec.Parameter) {
 		if p.Strength != spec.Table {
 			continue
 		}
-		p.MinItems, p.MaxItems = itemsOf(p)
-		p.Form = formOf(p)
-		p.Case = caseOf(plain.WithoutList(p.Text))
+		sentences := plain.Clauses(plain.WithoutList(p.Text))
+		p.MinItems, p.MaxItems = itemsOf(p, sentences)
+		p.Form = formOf(p, sentences)
+		p.Case = caseOf(sentences)
 		p.Idempotency = isIdempotency(p.Text)
-		p.Unique = !isListRow(p) && isUniqueByText(p.Text)
+		p.Unique = isUniqueByText(sentences) && !isListRow(p)
 		b.readConditions(p)
 	}
 	for i := range rows {

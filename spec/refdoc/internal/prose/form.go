@@ -84,12 +84,12 @@ var alternative = phrase.New(
 
 // formOf reads the form of a value from a description. It ignores sentences with a condition, sentences about part of
 // the value, and sentences with an unknown word.
-func formOf(p *spec.Parameter) spec.Form {
+func formOf(p *spec.Parameter, sentences []string) spec.Form {
 	if p.Type.JSON != spec.String && p.Type.JSON != spec.Any || len(p.Enum) > 0 {
 		return spec.Form{}
 	}
 	f := &formReader{open: plain.HasHan(p.Text)}
-	for _, sentence := range plain.Clauses(plain.WithoutList(p.Text)) {
+	for _, sentence := range sentences {
 		if !partial.In(sentence) {
 			f.read(sentence, p)
 		}
@@ -103,7 +103,7 @@ type formReader struct {
 	open      bool // the page is in Chinese, so that Chinese characters may be allowed
 	unsettled bool // two sentences about the characters disagree, or one could not be parsed
 	unstarted bool // two sentences about the first character disagree, or one could not be parsed
-	isList    bool // the characters are those of a whole list
+	isList    bool // the description lists all allowed characters, not only a few of them
 }
 
 func (f *formReader) read(sentence string, p *spec.Parameter) {
@@ -121,7 +121,8 @@ func (f *formReader) read(sentence string, p *spec.Parameter) {
 	}
 }
 
-// notationOf returns the notation that a sentence states for a value, or only mentions if the example has it.
+// notationOf returns the notation that a sentence states for a value. If the sentence only mentions a notation, the
+// example value must have that notation.
 func notationOf(sentence string, p *spec.Parameter) (spec.Notation, bool) {
 	if notation, ok := notationPhrases.Fact(sentence); ok {
 		return notation, true
@@ -209,8 +210,8 @@ func added(all, more []string) []string {
 	return all
 }
 
-// literals reads a list of literal texts: "acs: or aliyun". In English, one of them must contain a character that
-// words do not contain. Otherwise they are words for kinds of characters: "digits or symbols".
+// literals reads a list of literal texts: "acs: or aliyun". An English list must contain a literal with a character
+// such as ":". Without one, the list consists of words for kinds of characters: "digits or symbols".
 func literals(text string) []string {
 	var all []string
 	rest := strings.TrimSpace(text)
@@ -233,7 +234,7 @@ func literals(text string) []string {
 	return all
 }
 
-// isWordFor reports whether a word in a list of literal texts is not a literal.
+// isWordFor reports whether a word in a list of literal texts is an ordinary English word and not a literal.
 func isWordFor(word string) bool {
 	_, isClass := classOf(word)
 	return isClass || slices.Contains([]string{"a", "an", "the", "contain", "start", "begin", "it", "must", "can", "cannot", "end", "any"}, strings.ToLower(word))

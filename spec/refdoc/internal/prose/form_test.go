@@ -5,6 +5,7 @@ import (
 	"testing"
 
 	"github.com/rowproof/rowproof/spec"
+	"github.com/rowproof/rowproof/spec/refdoc/internal/plain"
 )
 
 func TestFormOf_EachWording_FormOrEmpty(t *testing.T) {
@@ -49,7 +50,7 @@ func TestFormOf_EachWording_FormOrEmpty(t *testing.T) {
 		{"Name", "It cannot start with digits or symbols.", spec.Form{}},
 	} {
 		p := spec.Parameter{Name: c.name, Row: spec.Row{Text: c.text}, Type: spec.Type{JSON: spec.String}}
-		if got := formOf(&p); !reflect.DeepEqual(got, c.want) {
+		if got := formOf(&p, plain.Clauses(c.text)); !reflect.DeepEqual(got, c.want) {
 			t.Errorf("%s: %q:\n got %+v\nwant %+v", c.name, c.text, got, c.want)
 		}
 	}

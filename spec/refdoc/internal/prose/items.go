@@ -11,7 +11,7 @@ import (
 	"github.com/rowproof/rowproof/spec/refdoc/internal/plain"
 )
 
-// wholeNumber matches a number of values.
+// wholeNumber matches a whole number, with or without commas between thousands.
 const wholeNumber = `(\d{1,3}(?:,\d{3})+|\d{1,6})`
 
 // wholeRange is the end of phrases for a range: "1 to 20".
@@ -37,7 +37,7 @@ var indexMost = phrase.New(
 	phrase.Chinese("index maximum", `([NM])\s*(?:不能|不可)?(?:超过|大于|最大为)\s*`+wholeNumber, "N不能超过5", "不能超过5"),
 )
 
-// language is the language of a phrase, by which its nouns are judged.
+// language is the language of a phrase. How isUnit judges a noun depends on its language.
 type language string
 
 const (
@@ -69,7 +69,8 @@ var notOfList = phrase.New(
 
 // textUnit matches units of text and time.
 var textUnit = phrase.New(
-	phrase.Chinese("text or time", `^\s*的?(?:英文|中文|汉字|ASCII|UTF|字)`, "字符", "ID"),
+	phrase.English("text or time", `^\s*的?(?:ASCII|UTF)`, "ASCII字符", "ID"),
+	phrase.Chinese("text or time", `^\s*的?(?:英文|中文|汉字|字)`, "字符", "ID"),
 	phrase.Chinese("text or time", `^\s*的?(?:小时|月|天|年|分钟|秒|以内)`, "小时", "实例"),
 )
 
@@ -88,9 +89,9 @@ var (
 	pluralName = regexp.MustCompile(`(?:[a-z]s|IDs|List|Set|Array)$`)
 )
 
-// itemsOf returns the minimum and maximum number of values of a list. Indexes start at 1, so only a greater first
-// index is a minimum. "up to 128 characters" bounds a length, not a list.
-func itemsOf(p *spec.Parameter) (least, most int) {
+// itemsOf returns the minimum and maximum number of values of a list. Indexes start at 1, so a range of an index states
+// a minimum only if it starts above 1. "up to 128 characters" bounds a length, not a list.
+func itemsOf(p *spec.Parameter, sentences []string) (least, most int) {
 	if letter := firstIndex(p.Name); letter != "" {
 		if least, most = indexBounds(p.Text, letter); most > 0 {
 			return least, most
@@ -99,7 +100,7 @@ func itemsOf(p *spec.Parameter) (least, most int) {
 	if !isListRow(p) {
 		return 0, 0
 	}
-	return listBounds(p)
+	return listBounds(p, sentences)
 }
 
 // firstIndex returns the letter of the index in a name. It returns "" if the name has no index, or if a second index
@@ -124,7 +125,7 @@ func firstIndex(name string) string {
 	return letter
 }
 
-// indexBounds returns the range of an index. If two ranges differ, it returns none.
+// indexBounds returns the range of an index. It returns 0, 0 if the text states two different ranges.
 func indexBounds(text, letter string) (least, most int) {
 	for _, found := range indexRange.FindAll(text) {
 		if strings.ToUpper(found.Group(1)) != letter {
@@ -163,9 +164,10 @@ func isListRow(p *spec.Parameter) bool {
 	return pluralName.MatchString(p.Name) || severalValues.In(p.Text)
 }
 
-// listBounds returns the bounds of the number of values. If two numbers differ, it returns none.
-func listBounds(p *spec.Parameter) (least, most int) {
-	for _, sentence := range plain.Clauses(plain.WithoutList(p.Text)) {
+// listBounds returns the bounds of the number of values. It returns 0, 0 if the description states two different
+// maximums.
+func listBounds(p *spec.Parameter, sentences []string) (least, most int) {
+	for _, sentence := range sentences {
 		for _, found := range listMost.FindAll(sentence) {
 			n := count(found.Group(1))
 			if notOfList.In(found.Before()) || isOfOtherValues(found.After()) || !isUnit(p, found.Group(2), found.Fact) {
@@ -188,13 +190,14 @@ func listBounds(p *spec.Parameter) (least, most int) {
 	return least, most
 }
 
-// isOfOtherValues reports whether a sentence continues with another kind of values, or is about a response.
+// isOfOtherValues reports whether the rest of a sentence is about values of another kind, or about a response.
 func isOfOtherValues(rest string) bool {
 	return strings.HasPrefix(rest, " or ") || strings.Contains(rest, "return") || strings.Contains(rest, "display") || strings.Contains(rest, "返回")
 }
 
-// isUnit reports whether a number counts the values of a list. Its noun must be a word of the name or a word for any
-// value. A Chinese noun, which cannot be compared with names, must not be a unit of text or time.
+// isUnit reports whether a number counts the values of a list. The noun after the number must be a word of the
+// parameter's name or a word for any value. A Chinese noun cannot be compared with names; it must not be a unit of text
+// or time.
 func isUnit(p *spec.Parameter, unit string, l language) bool {
 	if l == chinese {
 		return !textUnit.In(unit)

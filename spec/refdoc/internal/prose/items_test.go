@@ -4,6 +4,7 @@ import (
 	"testing"
 
 	"github.com/rowproof/rowproof/spec"
+	"github.com/rowproof/rowproof/spec/refdoc/internal/plain"
 )
 
 func TestItemsOf_EachWording_BoundsOfListsOnly(t *testing.T) {
@@ -37,7 +38,7 @@ func TestItemsOf_EachWording_BoundsOfListsOnly(t *testing.T) {
 		{"PageSize", "Valid values: 1 to 100.", 0, 0},
 	} {
 		p := spec.Parameter{Name: c.name, Row: spec.Row{Text: c.text}, Type: spec.Type{JSON: spec.String}}
-		if least, most := itemsOf(&p); least != c.least || most != c.most {
+		if least, most := itemsOf(&p, plain.Clauses(c.text)); least != c.least || most != c.most {
 			t.Errorf("%s: %q: %d to %d, want %d to %d", c.name, c.text, least, most, c.least, c.most)
 		}
 	}

@@ -21,8 +21,8 @@ var requirementPhrases = phrase.New(
 	phrase.Chinese(Required, `^(是|必)`, "必选", "非必选"),
 )
 
-// opening matches a description that begins with a statement whether the parameter is required: "Optional. The name
-// of ...". The statement must be separate, because 是否 begins with 是.
+// opening matches a description that begins by stating whether the parameter is required: "Optional. The name of ...".
+// Punctuation must follow the statement, because the Chinese word 是 (required) is also the beginning of 是否 (whether).
 var opening = phrase.Before(`(?: parameter|参数)?[)）】\].。,，;；:：\n]`,
 	phrase.English("requirement", `^[(（【\[]?(required|mandatory|optional|not required)`, "Optional. The name", "The optional name."),
 	phrase.Chinese("requirement", `^[(（【\[]?(必选|必填|必须|必传|可选|选填|非必选|非必填|非必须)`, "可选。实例的名称", "是否可选。"),

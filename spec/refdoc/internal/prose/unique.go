@@ -4,7 +4,6 @@ import (
 	"strings"
 
 	"github.com/rowproof/rowproof/spec/refdoc/internal/phrase"
-	"github.com/rowproof/rowproof/spec/refdoc/internal/plain"
 )
 
 var idempotencyPhrases = phrase.New(
@@ -43,8 +42,8 @@ func beforeReference(text string) string {
 
 // isUniqueByText reports whether a description requires an unused value: "must be unique". A value that identifies a
 // resource ("the unique ID") does not have to be unused.
-func isUniqueByText(text string) bool {
-	for _, sentence := range plain.Clauses(plain.WithoutList(text)) {
+func isUniqueByText(sentences []string) bool {
+	for _, sentence := range sentences {
 		if fact, _ := uniquenessPhrases.Fact(sentence); fact == "unique" {
 			return true
 		}

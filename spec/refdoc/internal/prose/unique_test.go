@@ -2,6 +2,8 @@ package prose
 
 import (
 	"testing"
+
+	"github.com/rowproof/rowproof/spec/refdoc/internal/plain"
 )
 
 func TestIsIdempotency_EachText_TrueForTokens(t *testing.T) {
@@ -31,7 +33,7 @@ func TestIsUniqueByText_EachText_TrueForRequirements(t *testing.T) {
 		"实例的唯一标识。":                                                                                                      false,
 		"The value need not be unique.":                                                                                 false,
 	} {
-		if got := isUniqueByText(text); got != want {
+		if got := isUniqueByText(plain.Clauses(text)); got != want {
 			t.Errorf("%q: %v, want %v", text, got, want)
 		}
 	}

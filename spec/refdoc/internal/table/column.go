@@ -85,8 +85,8 @@ func describedMessage(t *markdown.Table, columns map[Column]int) {
 	}
 }
 
-// meaningsFor returns the meanings that headers of a table can have. They are those of errors if a header names a
-// code and none names a type.
+// meaningsFor returns the meanings that headers of a table can have. If a header names a code and no header names a
+// type, they are the meanings in a table of errors.
 func meaningsFor(t *markdown.Table, p Part) []meaning {
 	if p == Errors {
 		return errorMeanings

@@ -18,7 +18,7 @@ var positions = []struct {
 	{spec.InQuery, regexp.MustCompile(`(?i)query|查询`)},
 }
 
-// PositionOf returns where a parameter is sent: as its row states or, failing that, the heading of its table. The
+// PositionOf returns where a parameter is sent, as stated by its row or, failing that, by the heading of its table. The
 // default is the query.
 func PositionOf(t Table, row markdown.Row) spec.Location {
 	for _, p := range positions {

@@ -7,8 +7,8 @@ import (
 	"github.com/rowproof/rowproof/spec/refdoc/internal/plain"
 )
 
-// realign moves the cells of short rows to the right, below their headers. If the Required cell is too far to the
-// left, the cells before it are missing.
+// realign moves the cells of short rows to the right, below their headers. If a cell left of the Required column
+// contains a requirement, cells before it are missing.
 func (t Table) realign() {
 	at, ok := t.columns[Required]
 	if !ok {

@@ -26,7 +26,7 @@ type aligner struct {
 	root    *position
 	partial bool  // the examples show only part of the response, without its RequestId
 	marks   []int // the number of depth marks before the name of each row
-	deepest int   // the maximum of marks
+	deepest int   // the greatest number in marks
 	weights weights
 	sorted  bool // the names are in order
 }
@@ -97,7 +97,7 @@ func (e *extension) add(p *position, cost float64) {
 	e.to = append(e.to, next)
 }
 
-// below returns a position of the row in a container, at a node of the examples or nil.
+// below returns the position of the row in container c. The node n is nil if no example shows the row there.
 func (e *extension) below(c *position, n *node) *position {
 	return &position{parent: c, node: n, row: e.row, name: e.rows[e.row].Name, depth: c.depth + 1}
 }
@@ -122,8 +122,8 @@ func (e *extension) addElement(c *position) {
 	e.add(p, cost)
 }
 
-// addBelow adds the positions in a container in which no example shows the row. Order is the cost of their place among
-// the rows of the container.
+// addBelow adds the positions in a container in which no example shows the row. The argument order is the cost of
+// placing the row after the preceding rows of the container.
 func (e *extension) addBelow(c *position, cost, order float64) {
 	if c == e.root && e.partial && holdsMembers(e.rows[e.row].Type) {
 		e.add(e.below(c, e.root.node), cost+e.weights.adoption)
@@ -151,8 +151,8 @@ func (a *aligner) undocumentedList(w *candidate, c *position) *node {
 	return nil
 }
 
-// renamedElement returns the list in a container if the examples show the list under a name that no row documents.
-// The row after that of the container then documents the elements of the list.
+// renamedElement returns the list in a container if the examples show the list under a name that no row documents. The
+// row that follows the container's row then documents the elements of the list.
 func (a *aligner) renamedElement(w *candidate, c *position) *node {
 	if c.node == nil || c.isItems {
 		return nil

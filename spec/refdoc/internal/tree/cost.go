@@ -7,7 +7,8 @@ import (
 	"github.com/rowproof/rowproof/spec/refdoc/internal/plain"
 )
 
-// childlessCost returns the cost of leaving a container that the examples show with members, before any of its rows.
+// childlessCost returns the cost of leaving a container before any of its members has a row, although the examples show
+// members.
 func (a *aligner) childlessCost(p *position) float64 {
 	if p.node != nil && len(p.node.children) > 0 && !p.node.wrapsScalars() {
 		return a.weights.childless
@@ -32,8 +33,8 @@ func (a *aligner) shownAsList(c *position) bool {
 	return g != nil && (g.json&asList != 0 || g.json == 0 && g.xml&asList != 0)
 }
 
-// shownElsewhereCost returns the cost of a row that the examples do not show in a container, if they show an unused
-// node with its name.
+// shownElsewhereCost returns the cost of placing a row in a container in which the examples do not show the row,
+// although they show an unused node with its name elsewhere.
 func (a *aligner) shownElsewhereCost(w *candidate, c *position, same []*node) float64 {
 	cost := 0.0
 	for _, g := range same[:min(len(same), maxSameName)] {

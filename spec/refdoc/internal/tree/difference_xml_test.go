@@ -15,7 +15,7 @@ func TestPlace_XMLResponse_DifferencesFromRows(t *testing.T) {
 	const json = `{"RequestId":"r","Total":2,"Ratio":0.5,"Locked":true,"Maker":{"Name":"n"},"Pumps":{"Pump":[{"PumpId":"p","Tags":["t"],"Size":1}]}}`
 	for _, tt := range []struct {
 		name, inner string
-		want        string // "" if the response fits
+		want        string // "" if the response agrees with the rows
 	}{
 		{"a response that fits the rows", "<Total>2</Total><Ratio>1e3</Ratio><Locked>true</Locked><Maker><Name>n</Name></Maker><Pumps><Pump><PumpId>p</PumpId></Pump><Pump/></Pumps>", ""},
 		{"list elements with a name that only XML has", "<Pumps><Pump><Tags><Tag>t</Tag><Tag>u</Tag></Tags></Pump></Pumps>", ""},
@@ -59,8 +59,8 @@ func disagreements(t *testing.T, page string) []string {
 	return all
 }
 
-// TestPlace_XMLRootOfROA_MustBeNamedAfterOperation: another root in an ROA response is a finding. In an RPC response,
-// lint reports another root.
+// TestPlace_XMLRootOfROA_MustBeNamedAfterOperation: in an ROA response, a root that is not named after the operation is
+// a finding. For an RPC response, lint reports such a root.
 func TestPlace_XMLRootOfROA_MustBeNamedAfterOperation(t *testing.T) {
 	page := pageOf([]string{"RequestId String"}, "<Pumps><RequestId>r</RequestId></Pumps>")
 	if got := disagreements(t, page); got != nil {

@@ -32,7 +32,7 @@ func (in *Answer) reportExamples(a *aligner, places []*position, t *treeBuilder,
 	}
 }
 
-// shapeMessages returns, by example, how the shapes that it shows differ from the tree.
+// shapeMessages returns, for each example, how the shapes in the example differ from the tree.
 func (t *treeBuilder) shapeMessages(a *aligner, places []*position) map[int][]string {
 	messages := map[int][]string{}
 	for i := range a.shown.wrapped {
@@ -56,7 +56,7 @@ func more(n int) string {
 	return fmt.Sprintf(" (and %d more)", n)
 }
 
-// rootContradictions collects the examples that do not show an object.
+// rootContradictions adds a message for each example whose root is not an object.
 func (t *treeBuilder) rootContradictions(root *node, messages map[int][]string) {
 	for _, f := range root.occurrences {
 		if f.shape != asObject {
@@ -65,7 +65,7 @@ func (t *treeBuilder) rootContradictions(root *node, messages map[int][]string) 
 	}
 }
 
-// contradictions collects, per example, the shapes that contradict the type at a position.
+// contradictions adds a message for each example in which the value at a position contradicts the type of the position.
 func (t *treeBuilder) contradictions(p *position, messages map[int][]string) {
 	kind := t.kind(p)
 	for _, f := range p.node.occurrences {

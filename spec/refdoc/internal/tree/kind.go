@@ -35,8 +35,8 @@ func (k *kinds) documentedType(g *node) spec.Type {
 	return spec.Type{}
 }
 
-// isList reports whether a node is a list. A list in JSON decides. Failing that, a repeated element in XML, the
-// wrapper around the node and the type of its row decide, in this order.
+// isList reports whether a node is a list. If a JSON example shows a list, the node is a list. Failing that, a repeated
+// element in XML, the wrapper around the node and the type of its row decide, in this order.
 func (k *kinds) isList(g *node) bool {
 	if known, ok := k.cached[g]; ok {
 		return known

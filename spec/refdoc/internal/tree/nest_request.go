@@ -25,7 +25,7 @@ type frame struct {
 
 // Nest sets the parents of request rows whose names do not contain them. A depth mark, an empty position or a JSON
 // example shows that a row has a parent; so does a table that the page introduces as the members of a row. Rows are in
-// pre-order, so only structured rows directly before can be parents.
+// pre-order, so the parent of a row is among the structured rows directly before it.
 func Nest(rows []spec.Parameter, traits []Trait, examples []spec.Example) {
 	top := shownRequest(examples)
 	var open []frame

@@ -8,8 +8,8 @@ import (
 	"github.com/rowproof/rowproof/spec/refdoc"
 )
 
-// requestPage makes a page of request rows, each "Name|Type|Example" or "Name|Type|Example|Position", and of a request
-// example. "# Title" begins a new table.
+// requestPage returns a page with request rows and a request example. Each row is "Name|Type|Example" or
+// "Name|Type|Example|Position"; "# Title" begins a new table.
 func requestPage(rows []string, example string) string {
 	head := "\n|Name|Type|Example|Description|\n|-|-|-|-|\n"
 	if strings.Count(rows[0], "|") == 3 {
@@ -76,7 +76,7 @@ func TestNest_EachPage_ExpectedParents(t *testing.T) {
 	}
 }
 
-// TestNest_Members_SentLikeTheirStructure reads how the members of a structure are sent.
+// TestNest_Members_SentLikeTheirStructure: the members of a structure have the serialization of the structure.
 func TestNest_Members_SentLikeTheirStructure(t *testing.T) {
 	for _, tt := range []struct {
 		name string
@@ -103,7 +103,7 @@ func TestNest_Members_SentLikeTheirStructure(t *testing.T) {
 	}
 }
 
-// TestPlace_RowsWithoutType_TypeFromExample reads response rows whose table has no type for them.
+// TestPlace_RowsWithoutType_TypeFromExample reads response rows of a table that states no types for them.
 func TestPlace_RowsWithoutType_TypeFromExample(t *testing.T) {
 	_, findings, err := refdoc.Read("p.md", []byte(pageOf([]string{"RequestId String", "Pump", "PumpId", "Gauge"}, `{"RequestId":"r","Pump":{"PumpId":"p"}}`)))
 	if err != nil {

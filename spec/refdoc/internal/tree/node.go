@@ -36,7 +36,7 @@ const (
 	asFraction
 	asBoolean
 	asNull
-	asText // in XML, which does not distinguish scalars
+	asText // a scalar in XML, which does not distinguish strings from numbers
 	asObject
 	asList
 	asScalar = asString | asInteger | asFraction | asBoolean | asText

@@ -3,14 +3,14 @@ package tree
 // position is the position of a row, or of a container without a row, in the response.
 type position struct {
 	parent  *position // nil for the root
-	node    *node     // the node in the examples; nil if they do not show it
+	node    *node     // the node in the examples; nil if the examples do not show the row
 	row     int       // index of the row, or -1
 	name    string
-	isItems bool // the row is the list that the row above it only wraps
+	isItems bool // the row above is an object that only wraps this list
 	depth   int  // number of ancestors
 }
 
-// undocumentedParents returns the containers without a row around a position, innermost first.
+// undocumentedParents returns the enclosing containers that have no row, innermost first, up to the first with a row.
 func (p *position) undocumentedParents() (all []*position) {
 	for up := p.parent; up != nil && up.parent != nil && up.row < 0; up = up.parent {
 		all = append(all, up)

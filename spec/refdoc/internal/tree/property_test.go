@@ -28,10 +28,10 @@ const (
 type thing struct {
 	form    form
 	name    string
-	element string // of a wrapped list
+	element string // name of the elements of a wrapped list
 	kind    spec.JSONType
 	members []thing
-	itemRow bool // a wrapped list has a row for its element
+	itemRow bool // the table has a row for the element of a wrapped list
 	unshown bool // the examples omit the scalar
 	values  int  // the number of elements of a list in the examples
 }
@@ -106,7 +106,8 @@ func (m *maker) thing(depth int) thing {
 // row is the text of a row and its path.
 type row struct{ text, path string }
 
-// rows lists things as a page does: each before its members, without depth.
+// rows returns the rows that a page would have for the things. The row of a container precedes those of its members,
+// and no row shows its depth.
 func rows(prefix string, all []thing) (list []row) {
 	for _, x := range all {
 		path := prefix + x.name
@@ -190,14 +191,14 @@ func (x thing) xml() string {
 	return tag(x.name, map[spec.JSONType]string{spec.String: "s", spec.Integer: "7", spec.Boolean: "true", spec.Number: "1.5"}[x.kind])
 }
 
-// wish contains the options of the generated responses.
+// wish contains the options for generating responses.
 type wish struct {
 	unshown bool // the examples omit some scalars
 	again   bool // scalars in different containers have the same name
 	values  int  // the minimum number of elements of a list in the examples
 }
 
-// anyAnswer generates a response: the members of its root, with the RequestId first or last.
+// anyAnswer generates the fields at the root of a response. The RequestId is the first or the last.
 func anyAnswer(w wish) *rapid.Generator[[]thing] {
 	return rapid.Custom(func(t *rapid.T) []thing {
 		m := &maker{t, w, slices.Clone(wordsOfThings)}
@@ -210,7 +211,7 @@ func anyAnswer(w wish) *rapid.Generator[[]thing] {
 	})
 }
 
-// placed checks the paths of the rows of a page. A row with a finding may have another path.
+// placed checks that the rows of a page get the wanted paths. A row with a finding may have another path.
 func placed(t *rapid.T, want []row, examples ...string) {
 	var texts []string
 	for _, r := range want {
@@ -243,8 +244,8 @@ func placed(t *rapid.T, want []row, examples ...string) {
 	}
 }
 
-// TestPlace_GeneratedResponse_PathsRecovered checks that the rows and the examples of a page determine the
-// paths of the generated response.
+// TestPlace_GeneratedResponse_PathsRecovered generates a response, writes its rows and examples, and expects Place to
+// find the paths of the response.
 func TestPlace_GeneratedResponse_PathsRecovered(t *testing.T) {
 	inXML := func(all []thing) string { return "<ListPumpsResponse>" + xmlMembers(all) + "</ListPumpsResponse>" }
 	inJSON := func(all []thing) string { return "{" + jsonMembers(all) + "}" }

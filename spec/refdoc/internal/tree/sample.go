@@ -66,8 +66,8 @@ func (s *sample) has(name string) bool {
 	return ok
 }
 
-// member returns the sample of the named member. It returns s itself if s is flat and has the member, and nil if the
-// example does not show the member.
+// member returns the sample of the named member. A flat sample contains the members of all depths, so member returns s
+// itself if s is flat and has the member. It returns nil if the example does not show the member.
 func (s *sample) member(name string) *sample {
 	switch {
 	case s == nil:
@@ -78,7 +78,7 @@ func (s *sample) member(name string) *sample {
 	return s.members[name]
 }
 
-// merge returns a sample with the members of both.
+// merge returns a sample with the members of both samples.
 func (s *sample) merge(other *sample) *sample {
 	switch {
 	case s == nil:

@@ -53,7 +53,7 @@ func TestPlace_EachShape_ExpectedPaths(t *testing.T) {
 	}
 }
 
-// TestPlace_UnplacedRows_Findings reads rows whose path the page leaves open.
+// TestPlace_UnplacedRows_Findings reads rows whose paths cannot be determined from the page.
 func TestPlace_UnplacedRows_Findings(t *testing.T) {
 	for _, tt := range []struct {
 		name    string

@@ -13,8 +13,8 @@ import (
 	"github.com/rowproof/rowproof/spec/sharedtest"
 )
 
-// pageOf returns a page of response rows ("Name Type", "Name" for an empty type, "# Title" for a new table) and of
-// examples.
+// pageOf returns a page with response rows and examples. Each row is "Name Type", or "Name" for an empty type; "#
+// Title" begins a new table.
 func pageOf(rows []string, examples ...string) string {
 	const header = "|Name|Type|Example|Description|\n|-|-|-|-|\n"
 	var b strings.Builder
@@ -216,7 +216,7 @@ func TestPlace_EachPage_ExpectedPathsAndFindings(t *testing.T) {
 	}
 }
 
-// TestPlace_Lists_IDsWithoutBrackets: ids of rows have no brackets and are unique.
+// TestPlace_Lists_IDsWithoutBrackets: the ids of rows contain no brackets and are unique.
 func TestPlace_Lists_IDsWithoutBrackets(t *testing.T) {
 	c, _, err := refdoc.Read("p.md", []byte(pageOf([]string{"RequestId String", "Pumps Array of Pump", "Pump", "PumpId String", "PumpId String"}, wrappedJSON)))
 	if err != nil {
@@ -244,7 +244,7 @@ func TestPlace_ManyRows_LinearTime(t *testing.T) {
 	if _, _, err := refdoc.Read("p.md", manyRows(n)); err != nil {
 		t.Fatal(err)
 	}
-	var lists []string // each list may be nested in the preceding one
+	var lists []string // Each list may be nested in the preceding list.
 	for i := range n {
 		lists = append(lists, fmt.Sprintf("└F%d Array of X", i))
 	}

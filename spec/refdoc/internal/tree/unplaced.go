@@ -37,7 +37,7 @@ func (a *aligner) isSettled(places []*position, i int, before, after *position) 
 	if before != nil && !sameContainer(before.parent, p.parent) && before != p.documentedParent() {
 		return false
 	}
-	if after == nil { // the root ends with its table, other types have separate tables
+	if after == nil { // the table of the root describes no other type, because each type has its own table
 		return p.parent == a.root || a.inLaterTable(i)
 	}
 	return sameContainer(after.parent, p.parent)
@@ -53,7 +53,7 @@ func (a *aligner) inLaterTable(i int) bool {
 	return false
 }
 
-// shownNeighbours returns, for each position, the nearest ones before and after it that an example shows, or nil.
+// shownNeighbours returns, for each position, the nearest positions before and after it that an example shows, or nil.
 func shownNeighbours(places []*position) (before, after []*position) {
 	before, after = make([]*position, len(places)), make([]*position, len(places))
 	var last, next *position

@@ -7,21 +7,21 @@ package tree
 // A weight marked "large" only has to exceed all other costs: no page is misread if the weight is doubled.
 type weights struct {
 	closing        float64 // a container ends
-	closingMany    float64 // several containers end before the same row, times their number squared
+	closingMany    float64 // several containers end before the same row; multiplied by the square of their number
 	childless      float64 // a container ends before any of the rows that examples show in it
 	wrapper        float64 // the row is in a container without a row that only wraps another
 	undocumented   float64 // the row is in any other container without a row
 	reopening      float64 // the row is in a container that has ended; large
 	repeated       float64 // the value already has a row; large
 	unshown        float64 // examples show the container, but not the row
-	unshownWithin  float64 // no example shows the members of the container
+	unshownWithin  float64 // the row is in a container whose members no example shows
 	withinText     float64 // the row is in a node that examples show as a text
 	withinScalars  float64 // the row is in a list without a documented element type
 	deniesShown    float64 // the row has no node, although examples show its name in the same container
 	shownElsewhere float64 // examples show the name in another container
 	adoption       float64 // the examples show only the members of the row
 	besideList     float64 // the row is a sibling of a list that its container only wraps
-	lowRequestID   float64 // a RequestId is below the root, twice that if examples show it there; large
+	lowRequestID   float64 // a RequestId is below the root; doubled if examples show it there, below the root; large
 	beforeParent   float64 // the row of the container comes later
 	disorder       float64 // the name is not in alphabetical order
 	oddShape       float64 // the table documents a scalar where examples show an object or a list; large
@@ -29,8 +29,8 @@ type weights struct {
 	// namedElement: the row is the element of the list above, whose type or XML names it. TestWeights
 	// has no page for this weight, because the smallest known page that is misread with another weight has 29 rows.
 	namedElement    float64
-	singularElement float64 // the row is the element of the list above, of which its name is the singular
-	untypedElement  float64 // the row is the element of the list above, because it has no type
+	singularElement float64 // the row is the element of the list above, and its name is the singular of the list's name
+	untypedElement  float64 // the row is the element of the list above, and has no type
 }
 
 // standard are the weights with which most rows of real pages get the correct paths.

@@ -12,7 +12,7 @@ import (
 )
 
 // weightCase is a page that is misread if a weight is multiplied by a factor. Each row is "Name Type (example) = path",
-// with a mark for each level before the name; "# Title" begins another table. The paths are the expected ones.
+// where path is the expected path. The name has one depth mark per level; "# Title" begins another table.
 type weightCase struct {
 	weight  string
 	factor  float64
@@ -21,7 +21,7 @@ type weightCase struct {
 }
 
 var weightCases = []weightCase{
-	// A row that the example does not show stays in the current container rather than moving to the root.
+	// A row that the example does not show stays in the current container and does not move to the root.
 	{"closing", 0.5, []string{"Level String = Motor.Level", "Code Integer = Motor.Code", "RequestId String = RequestId"}, `{"Motor":{"Level":"s","RequestId":"r"},"RequestId":"r"}`},
 	{"closing", 2, []string{"Makers Object = Motor.Makers", "└TankSize String = Motor.Makers.Pump[].TankSize", "RequestId String = RequestId"}, `{"Motor":{"Makers":{"Pump":[{"TankSize":"s"}]},"RequestId":"r"}}`},
 	{"closingMany", 0.5, []string{"Id String = Pump.Id", "PipeId Integer = Pump.PipeId", "PipeStatus Integer = Pump.PipeStatus", "RequestId String = RequestId"}, `{"Pump":{"Id":"s"},"RequestId":"r"}`},
@@ -34,9 +34,10 @@ var weightCases = []weightCase{
 	{"wrapper", 2, []string{"RequestId String = RequestId", "Seals Array of Pipe = Seals", "└SealIds List = Seals.Pipe[].SealIds"}, `{"RequestId":"r","Seals":{"Pipe":[{"SealIds":["t"]}]}}`},
 	{"undocumented", 0.5, []string{"TankCode Integer = TankCode", "ValveLevel String = Seal.ValveLevel", "Status String = Seal.Gauge.Status", "MotorIds List = MotorIds", "RequestId String = RequestId"}, `{"TankCode":7,"Seal":{"ValveLevel":"s","Gauge":{"Status":"s"}},"RequestId":"r"}`},
 	{"undocumented", 2, []string{"ValveCode = Motor.ValveCode", "RequestId String = RequestId"}, `{"Motor":{"RequestId":"r","ValveCode":"s"}}`},
-	// A row that the example does not show, between two rows of an object, belongs to the object.
+	// If the example does not show a row between two rows of an object, the row belongs to the object.
 	{"reopening", 0.5, []string{"Pump = Pump", "GaugeCode String = Pump.GaugeCode", "GaugeIds List (t-1) = Pump.GaugeIds", "RequestId String = RequestId"}, `{"Pump":{"GaugeIds":["t"]},"RequestId":"r"}`},
-	// Of two rows with the same name, the example shows the second if the first can belong to a list that the example lacks.
+	// If two rows have the same name, the example shows the second. The first may belong to a list that the example
+	// lacks.
 	{"repeated", 0.5, []string{"Seals List = Seals", "GaugeName String = Seals[].GaugeName", "Level = Seals[].Level", "Pipe Integer = Seals[].Pipe", "Level String = Level", "PumpIds Array (t-1) = PumpIds", "RequestId String = RequestId"}, `{"Level":"s","PumpIds":{"PumpId":["t"]}}`},
 	// Without examples, a row after a container without a type belongs to the container; a row after a list does not.
 	{"unshown", 0.5, []string{"Maker = Maker", "GaugeCode String = Maker.GaugeCode", "RequestId String = RequestId"}, ""},
@@ -48,7 +49,7 @@ var weightCases = []weightCase{
 	{"withinText", 2, []string{"Tank Struct = Tank", "└SealStatus String = Tank.SealStatus", "RequestId String = RequestId"}, `{"Tank":"","RequestId":"r"}`},
 	{"withinScalars", 0.5, []string{"Seals Array of Seal = Seals", "SealIds List = Seals[].SealIds", "Seal = Seals[].Seal", "RequestId String = RequestId"}, `{"RequestId":"r"}`},
 	{"withinScalars", 2, []string{"Pipes Array = Pipes", "MotorIds List = Pipes[].MotorIds", "RequestId String = RequestId"}, ""},
-	// If the example shows the name of a row anywhere, the row documents that value.
+	// If the example shows the name of a row anywhere, the row documents the value with that name.
 	{"deniesShown", 0.5, []string{"Seal = Seal", "└Id String = Seal.Id", "Size String = Size", "RequestId String = RequestId"}, `{"Seal":"","RequestId":"r"}`},
 	{"deniesShown", 2, []string{"RequestId String = RequestId", "Seal = Seal", "└MakerIds List (t-1) = Seal.MakerIds", "└Status Integer = Seal.Status"}, `{"RequestId":"r","Seal":""}`},
 	{"shownElsewhere", 0.5, []string{"Tank Struct = Tank", "Status String = Tank.Status", "TankIds Array = Tank.TankIds", "RequestId String = RequestId"}, `{"Tank":{"TankIds":["t"]},"RequestId":"r"}`},
@@ -59,7 +60,7 @@ var weightCases = []weightCase{
 	{"besideList", 0.5, []string{"ValveStatus Integer = ValveStatus", "Gauges List = Gauges", "└Pumps = Gauges[].Valve.Pumps", "└└ValveSize String = Gauges[].Valve.Pumps.Pump[].ValveSize", "└└Level Integer = Gauges[].Valve.Pumps.Pump[].Level", "└Level String = Gauges[].Valve.Level", "RequestId String = RequestId"}, `{"ValveStatus":7,"Gauges":[{"Valve":{"Pumps":{"Pump":[{"ValveSize":"s"}]},"Level":"s"}}],"RequestId":"r"}`},
 	{"besideList", 2, []string{"Pumps Array of Pump = Pumps", "└Id Integer = Pumps[].Id", "└Tank String = Pumps[].Tank", "RequestId String = RequestId"}, `{"Pumps":[{"Id":7}],"RequestId":"r"}`},
 	{"lowRequestID", 0.5, []string{"MotorId Integer = Gauge.MotorId", "RequestId String = RequestId"}, `{"Gauge":{"MotorId":7,"RequestId":"r"}}`},
-	// Of two rows with the same name, the row before the list belongs to the root.
+	// If two rows have the same name, the row before the list belongs to the root.
 	{"beforeParent", 0.5, []string{"Id Integer = Id", "RequestId String = RequestId", "Size String = Size", "Valves Array = Valves", "Valve = Valves.Valve", "Id Integer = Valves.Valve[].Id"}, `{"RequestId":"r","Size":"s","Valves":{"Valve":[{"Id":7}]}}`},
 	{"beforeParent", 2, []string{"Size String = Maker.Size", "Maker Integer = Maker.Maker", "RequestId String = RequestId"}, `{"Maker":{"Size":"s"},"RequestId":"r"}`},
 	// Names are in alphabetical order within their container.
@@ -106,7 +107,7 @@ func TestWeights_HalvedOrDoubled_PageMisread(t *testing.T) {
 		if slices.Contains(largeWeights, name) {
 			want = want[:1]
 		}
-		if name == "namedElement" { // no page is small enough; see the comment on the field
+		if name == "namedElement" { // no page of this test is small enough; see the comment on the field
 			want = nil
 		}
 		if got := tried[name]; !slices.Equal(got, want) {
