@@ -183,10 +183,11 @@ type Field struct {
 	Name string
 	// Path is the dotted path from the root of the JSON response, such as "RequestId" or "Items.Item[].Id". A list
 	// followed by "[]" means the elements of the list.
-	Path    string
-	Type    Type
-	Example string
-	Limits
+	Path     string
+	Type     Type
+	Example  string
+	Limits        // of the value or, for a list of scalars, of each element
+	Complete bool // the page states that no value is outside the limits: "Valid values: A and B"
 }
 
 // ExampleKind is the kind of an example.

@@ -77,7 +77,7 @@ func Contracts(old, new *spec.Contract) []Change {
 // checks are the comparisons, one per file.
 var checks = []func(*comparer){
 	checkOperation, checkParameters, checkLocation, checkRequired, checkType, checkElement, checkEnum, checkDefault, checkBounds, checkForm, checkCase, checkConditions,
-	checkSerialization, checkFields, checkFieldType, checkErrors, checkExamples, checkNotes, checkText, checkStrength,
+	checkSerialization, checkFields, checkFieldType, checkFieldLimits, checkErrors, checkExamples, checkNotes, checkText, checkStrength,
 }
 
 // comparer compares two contracts.

@@ -160,6 +160,17 @@ var rules = table(
 		Reason: "only the name of the type differs; responses stay the same",
 	},
 
+	Rule{ID: "field-enum-value-added", Class: Risky, Reason: "clients that handle the documented values do not know the new value", final: true},
+	Rule{ID: "field-enum-value-removed", Class: Compatible, Reason: "clients still know all values", final: true},
+	Rule{ID: "field-became-enum", Class: Compatible, Reason: "usually the page only documents the existing values", final: true},
+	Rule{
+		ID: "field-became-not-enum", Class: Risky, final: true,
+		Reason: "clients that handle the documented values may receive others",
+	},
+	Rule{ID: "field-bound-widened", Class: Risky, Reason: "clients may receive values out of the old bounds", final: true},
+	Rule{ID: "field-bound-narrowed", Class: Compatible, Reason: "values within the new bounds are also within the old ones", final: true},
+	Rule{ID: "field-form-changed", Class: Risky, Reason: "clients parse the value in the old format", final: true},
+
 	Rule{ID: "error-code-added", Class: Compatible, Reason: "clients must expect undocumented codes, because the gateway also returns errors"},
 	Rule{ID: "error-code-removed", Class: Risky, Reason: "clients that handle the code may receive another code for the same fault"},
 	Rule{ID: "error-row-added", Class: Compatible, Reason: "clients already know the code"},

@@ -18,7 +18,9 @@ func (in *inspection) checkElements(n *answer.Node, at *trail) {
 	values, _ := items(n, "")
 	for _, v := range values {
 		kind, convention := flawOf(spec.Field{Type: t}, in.mustFill, v)
-		if kind != "" {
+		if kind == "" {
+			in.checkLimits(v, at.elements())
+		} else {
 			in.add(at.elements(), v, Problem{Kind: kind, Expected: expects(kind, t), Actual: v.String()}, convention || kind == Empty && v.Kind != answer.Null)
 		}
 	}

@@ -65,7 +65,7 @@ func fact[R any](t *testing.T, row R, encode func(R) []doc.Entry, decode func(*d
 
 func TestFacts_EachFact_DecodedAsEncoded(t *testing.T) {
 	fact(t, fullParameter, EncodeParameter, DecodeParameter)
-	fact(t, spec.Field{Row: fullRow, Name: "Size", Path: "Pumps[].Size", Type: fullType, Example: "7", Limits: fullLimits}, EncodeField, DecodeField)
+	fact(t, spec.Field{Row: fullRow, Name: "Size", Path: "Pumps[].Size", Type: fullType, Example: "7", Limits: fullLimits, Complete: true}, EncodeField, DecodeField)
 	fact(t, spec.ErrorRow{
 		Row: fullRow, Status: 404, Code: "NoPump", Message: "Lost.", Also: []spec.Answer{{Status: 400, Code: "Lost", Message: "Gone."}},
 		Cause: spec.Cause{Fault: spec.Unknown, Parameters: []string{"PumpId"}},

@@ -16,7 +16,8 @@ func EncodeField(f spec.Field) []doc.Entry {
 		doc.At("elementType", doc.String(f.Type.Element.Name)),
 		doc.At("example", doc.String(f.Example)),
 	)
-	return append(entries, encodeLimits(f.Limits)...)
+	entries = append(entries, encodeLimits(f.Limits)...)
+	return append(entries, doc.At("complete", doc.Bool(f.Complete)))
 }
 
 // DecodeField replaces the facts that n contains.
@@ -30,6 +31,7 @@ func DecodeField(n *doc.Node, f *spec.Field) {
 	decodeString(n, "elementType", &f.Type.Element.Name)
 	decodeString(n, "example", &f.Example)
 	decodeLimits(n, &f.Limits)
+	decodeBool(n, "complete", &f.Complete)
 }
 
 // InferField infers a response row from a property of a response.
@@ -37,5 +39,17 @@ func InferField(name, path string, schema *doc.Node) spec.Field {
 	f := spec.Field{Row: TableRow(), Name: name, Path: path, Type: inferNamedType(schema)}
 	decodeString(schema, "description", &f.Text)
 	decodeString(schema, "example", &f.Example)
+	value := schema
+	if f.Type.Element.JSON != spec.Any {
+		value = doc.Get(schema, "items")
+	}
+	inferLimits(value, &f.Limits)
+	f.Form.Notation = notations[doc.Text(doc.Get(value, "format"))]
+	f.Complete = f.HasValueLimits()
 	return f
+}
+
+// notations are the notations that have a format in JSON Schema.
+var notations = map[string]spec.Notation{
+	"date-time": spec.DateTime, "uuid": spec.UUID, "uri": spec.URL, "ipv4": spec.IPAddress, "ipv6": spec.IPAddress,
 }

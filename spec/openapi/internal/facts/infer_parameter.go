@@ -23,18 +23,23 @@ func InferProperty(name string, schema *doc.Node, required bool) spec.Parameter 
 	decodeString(schema, "description", &p.Text)
 	decodeString(schema, "example", &p.Example)
 	decodeString(schema, "default", &p.Default)
-	decodeString(schema, "minimum", &p.Min)
-	decodeString(schema, "maximum", &p.Max)
-	decodeInt(schema, "minLength", &p.MinLength)
-	decodeInt(schema, "maxLength", &p.MaxLength)
-	decodeInt(schema, "minItems", &p.MinItems)
-	decodeInt(schema, "maxItems", &p.MaxItems)
-	decodeString(schema, "pattern", &p.Form.Pattern)
+	inferLimits(schema, &p.Limits)
 	decodeString(schema, doc.SerializationKey, &p.Serialization)
-	for _, v := range enumValues(schema) {
-		p.Enum = append(p.Enum, spec.EnumValue{Value: v})
-	}
 	return p
+}
+
+// inferLimits infers the limits of a value from its schema.
+func inferLimits(schema *doc.Node, l *spec.Limits) {
+	decodeString(schema, "minimum", &l.Min)
+	decodeString(schema, "maximum", &l.Max)
+	decodeInt(schema, "minLength", &l.MinLength)
+	decodeInt(schema, "maxLength", &l.MaxLength)
+	decodeInt(schema, "minItems", &l.MinItems)
+	decodeInt(schema, "maxItems", &l.MaxItems)
+	decodeString(schema, "pattern", &l.Form.Pattern)
+	for _, v := range enumValues(schema) {
+		l.Enum = append(l.Enum, spec.EnumValue{Value: v})
+	}
 }
 
 // enumValues returns the values of a schema's enumeration, or the value of const (OpenAPI 3.1).

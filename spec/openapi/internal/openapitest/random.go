@@ -156,7 +156,7 @@ func anyField(ids *spec.IDs) *rapid.Generator[spec.Field] {
 			Path:    path,
 			Type:    anyType().Draw(t, "type"),
 			Example: value().Draw(t, "example"),
-			Limits:  anyLimits().Draw(t, "limits"),
+			Limits:  anyLimits().Draw(t, "limits"), Complete: rapid.Bool().Draw(t, "complete"),
 		}
 	})
 }

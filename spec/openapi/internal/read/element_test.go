@@ -3,6 +3,8 @@ package read_test
 import (
 	"testing"
 
+	"github.com/google/go-cmp/cmp"
+
 	"github.com/rowproof/rowproof/spec"
 	"github.com/rowproof/rowproof/spec/openapi"
 )
@@ -32,6 +34,10 @@ paths:
                   flags: {type: array, items: {allOf: [{type: boolean}]}}
                   things: {type: array, items: {type: object, properties: {id: {type: string}}}}
                   any: {type: array, items: {}}
+                  state: {type: string, enum: [running, stopped]}
+                  weight: {type: integer, minimum: 1, maximum: 9}
+                  since: {type: string, format: date-time}
+                  codes: {type: array, items: {type: string, enum: [a, b]}}
 components:
   schemas:
     Size: {type: integer, format: int64}
@@ -41,7 +47,7 @@ components:
 		t.Fatal(len(all), err)
 	}
 	text, long := spec.Element{JSON: spec.String}, spec.Element{JSON: spec.Integer, Name: "int64"}
-	want := map[string]spec.Element{"ids": text, "sizes": long, "names": text, "flags": {JSON: spec.Boolean}}
+	want := map[string]spec.Element{"ids": text, "sizes": long, "names": text, "flags": {JSON: spec.Boolean}, "codes": text}
 	for _, p := range all[0].Parameters {
 		if p.Type.Element != want[p.Name] {
 			t.Errorf("the elements of the parameter %s are %v, want %v", p.Name, p.Type.Element, want[p.Name])
@@ -55,7 +61,16 @@ components:
 			t.Errorf("total has the type %q, want the format int64", f.Type.Name)
 		}
 	}
-	if len(all[0].Parameters) != 2 || len(all[0].Fields) != 7 {
-		t.Errorf("%d parameters and %d fields, want 2 and 7", len(all[0].Parameters), len(all[0].Fields))
+	limits := map[string]spec.Limits{
+		"state": {Enum: []spec.EnumValue{{Value: "running"}, {Value: "stopped"}}}, "weight": {Min: "1", Max: "9"},
+		"since": {Form: spec.Form{Notation: spec.DateTime}}, "codes": {Enum: []spec.EnumValue{{Value: "a"}, {Value: "b"}}},
+	}
+	for _, f := range all[0].Fields {
+		if diff := cmp.Diff(limits[f.Path], f.Limits); diff != "" || f.Complete != f.HasValueLimits() {
+			t.Errorf("%s: complete %v; limits (-want +got):\n%s", f.Path, f.Complete, diff)
+		}
+	}
+	if len(all[0].Parameters) != 2 || len(all[0].Fields) != 11 {
+		t.Errorf("%d parameters and %d fields, want 2 and 11", len(all[0].Parameters), len(all[0].Fields))
 	}
 }

@@ -15,6 +15,9 @@ func (fn *fieldNode) schema(path string, samples []*doc.Node) *doc.Node {
 	if t := fn.jsonType(); t != spec.Any {
 		doc.Put(n, "type", doc.String(t))
 	}
+	if fn.field != nil && fn.items == nil && fn.properties == nil && fn.jsonType() != spec.Array {
+		fn.putLimits(n, samples)
+	}
 	fn.putDescription(n)
 	if fn.jsonType() == spec.Array {
 		doc.Put(n, "items", fn.itemSchema(path, samples))
@@ -63,6 +66,7 @@ func (fn *fieldNode) elementSchema(values []*doc.Node) *doc.Node {
 	if slices.ContainsFunc(values, func(v *doc.Node) bool { return !doc.Fits(n, v) }) {
 		return doc.Flow(doc.Object())
 	}
+	fn.putLimits(n, values)
 	return n
 }
 
