@@ -27,7 +27,7 @@ func checkElement(c *comparer) {
 // element reports a changed type of the elements of a list. If one page does not state it, there is no change.
 func (c *comparer) element(what, name string, was, is typedRow) {
 	a, b := was.kind, is.kind
-	if a.JSON == spec.Any || b.JSON == spec.Any || a.JSON == b.JSON && format(a) == format(b) {
+	if a.JSON == spec.Any || b.JSON == spec.Any || a.JSON == b.JSON && (format(a) == format(b) || a.Name == "" || b.Name == "") {
 		return
 	}
 	rule := what + "-element-type-changed"

@@ -36,10 +36,11 @@ type typedRow struct {
 // typed reports how a type changed; otherType is the rule for a different JSON type.
 func (c *comparer) typed(what, name string, old, new typedRow, otherType string) {
 	rule, was, is := otherType, old.kind.JSON, new.kind.JSON
+	sameFormat := format(old.kind) == format(new.kind) || old.kind.Name == "" || new.kind.Name == ""
 	switch {
-	case was == is && format(old.kind) == format(new.kind) && (sameWord(old.kind, new.kind) || otherElements(old.kind, new.kind)):
+	case was == is && sameFormat && (sameWord(old.kind, new.kind) || otherElements(old.kind, new.kind)):
 		return
-	case was == is && format(old.kind) == format(new.kind), was != is && (was == spec.Any || is == spec.Any):
+	case was == is && sameFormat, was != is && (was == spec.Any || is == spec.Any):
 		rule = what + "-type-word-changed"
 	case was == is && what == "field":
 		rule = formatRule(format(old.kind), format(new.kind))

@@ -29,7 +29,7 @@ func TestElement_ListOfScalars_TypeOfItems(t *testing.T) {
 		Body: `{"Names":["a"],"Flags":[],"Odd":["x"],"Plain":[1]}`,
 	}}
 	d := openapitest.Derived(t, c)
-	for name, want := range map[string]string{"Ids": `{"type":"string"}`, "Sizes": `{"type":"integer"}`} {
+	for name, want := range map[string]string{"Ids": `{"type":"string"}`, "Sizes": `{"type":"integer","format":"int64"}`} {
 		if got := inline(t, doc.Get(d.Root, "components", "parameters", name, "schema", "items")); got != want {
 			t.Errorf("the items of the parameter %s are %s, want %s", name, got, want)
 		}

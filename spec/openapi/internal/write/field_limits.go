@@ -23,6 +23,11 @@ func (fn *fieldNode) putLimits(n *doc.Node, samples []*doc.Node) {
 		doc.Put(limits, "format", formatNode(f.Form))
 		putBounds(limits, spec.Parameter{Type: f.Type, Limits: f.Limits})
 	}
+	texts := append(valuesOf(f.Enum), f.Min, f.Max, f.Example)
+	for _, s := range samples {
+		texts = append(texts, doc.Text(s))
+	}
+	putSize(n, f.Type, texts...)
 	if own := typedMember(f.Type.JSON, nil, f.Example); own != nil {
 		samples = append(slices.Clone(samples), own)
 	}

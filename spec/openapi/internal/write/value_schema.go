@@ -1,6 +1,7 @@
 package write
 
 import (
+	"fmt"
 	"regexp"
 	"slices"
 
@@ -17,6 +18,7 @@ func schemaOf(p spec.Parameter, fixed string) *doc.Node {
 	}
 	enum := typedEnum(p.Type.JSON, values)
 	n := typeNode(p.Type)
+	putSize(n, p.Type, append(values, p.Min, p.Max, p.Default, p.Example)...)
 	doc.Put(n, "enum", enum)
 	doc.Put(n, "default", typedMember(p.Type.JSON, enum, p.Default))
 	putBounds(n, p)
@@ -81,9 +83,20 @@ func typeNode(t spec.Type) *doc.Node {
 		doc.Put(n, "type", doc.String(t.JSON))
 	}
 	if t.JSON == spec.Array {
-		doc.Put(n, "items", doc.Flow(typeNode(t.OfElement())))
+		items := typeNode(t.OfElement())
+		putSize(items, t.OfElement())
+		doc.Put(n, "items", doc.Flow(items))
 	}
 	return n
+}
+
+// putSize adds the size of an integer as a format, unless one of the texts does not fit it.
+func putSize(n *doc.Node, t spec.Type, texts ...string) {
+	size := t.Bits()
+	if size == 0 || slices.ContainsFunc(texts, func(s string) bool { return !t.Fits(s) }) {
+		return
+	}
+	doc.Put(n, "format", doc.String(fmt.Sprintf("int%d", size)))
 }
 
 func valuesOf(enum []spec.EnumValue) []string {
