@@ -21,9 +21,10 @@ var layers = map[string]int{"spec": 1, "features": 2, "steps": 2, "reports": 2, 
 
 // homes lists the packages that may import a library.
 var homes = map[string][]string{
-	"github.com/getkin/kin-openapi": {"spec/openapi/internal/doc", "spec/diff"},
+	"github.com/getkin/kin-openapi": {"spec/openapi/internal/doc", "spec/diff", "spec/diff/internal/wire"},
 	"github.com/cucumber/godog":     {"steps", "harness/run"},
 	"github.com/beevik/etree":       {"spec/answer", gateway},
+	"golang.org/x/net":              {"spec/markdown"},
 }
 
 // testLibraries lists libraries that only tests and test helpers may import.
@@ -32,7 +33,7 @@ var testLibraries = []string{"testing", "pgregory.net/rapid", "github.com/rogpep
 // repair is the package that repairs malformed examples. Packages that judge received answers must not import it.
 const repair = "spec/answer/repair"
 
-// users lists the packages that may import spec/scenario, including the packages below them.
+// users lists packages that may import spec/scenario. The packages below them may, too.
 var users = []string{"features", "steps", "harness/input", "harness/run", "harness/cli"}
 
 // gateway is the package that the mock's operations, defects and styles import.

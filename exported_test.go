@@ -57,8 +57,8 @@ func undocumented(f *ast.File) []*ast.Ident {
 	return all
 }
 
-// exportedMethod reports whether a function is exported, or a method and its type are. It returns false for Error methods,
-// which need no comment.
+// exportedMethod reports whether a function is exported. A method is exported if its name and its type are. Error
+// methods need no comment, so exportedMethod returns false for them.
 func exportedMethod(d *ast.FuncDecl) bool {
 	if d.Recv == nil {
 		return d.Name.IsExported()

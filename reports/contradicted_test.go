@@ -8,7 +8,7 @@ import (
 	"github.com/rowproof/rowproof/spec"
 )
 
-func TestFinish_ContradictedRow_FixtureInEachFormatWins(t *testing.T) {
+func TestFinish_ContradictedRow_PassesIfFixturePassesInEachFormat(t *testing.T) {
 	guess := func(f spec.Format, v spec.Verdict) reports.Scenario {
 		return reports.Scenario{Name: "guess", Rows: []spec.RowID{notFound}, Kind: "error", Format: f, Verdict: v}
 	}

@@ -25,8 +25,8 @@ func TestPage_TextOfErrorRow_MessageFirst(t *testing.T) {
 	}
 }
 
-// TestPage_EachRow_Title: the title of a note is its lead-in, and the title of a procedure is its kind.
-func TestPage_EachRow_Title(t *testing.T) {
+// TestPage_EachRow_TitleDescribesIt: the title of a note is its lead-in, and the title of a procedure is its kind.
+func TestPage_EachRow_TitleDescribesIt(t *testing.T) {
 	c := sampletest.Page()
 	c.Notes[0].Term = "Limits"
 	r := reports.NewRecorder(reports.Run{Started: sampletest.Started})

@@ -80,8 +80,8 @@ func (p *plannedRow) formats(row *Row) Formats {
 	return Formats{JSON: one(spec.JSON), XML: one(spec.XML)}
 }
 
-// sum returns the verdict of scenarios of the row in the formats; planned is the number of scenarios that were planned.
-// A fixture that passed in each format overrides contradicted scenarios.
+// sum returns the result of the row's scenarios in the given formats; planned is the number of planned scenarios. A
+// fixture that passed in each format overrides contradicted scenarios.
 func (p *plannedRow) sum(scenarios []*Scenario, planned int, formats ...spec.Format) FormatResult {
 	if len(scenarios) == 0 && planned == 0 {
 		reason := p.reason

@@ -12,8 +12,8 @@ import (
 
 const wantAccepted = "status 200 and no error"
 
-// isAccepted judges a request that should succeed. If the request is rejected, isAccepted sends simpler forms of it as
-// controls. If one of them is accepted, the original request should have been accepted, too.
+// isAccepted judges a request that should succeed. If the request is rejected, isAccepted sends simpler requests as
+// controls, see trySimpler. If the endpoint accepts a control, it should have accepted the original request, too.
 func (w *world) isAccepted(ctx context.Context) error {
 	a, err := w.attempt(ctx)
 	if err != nil {
@@ -110,8 +110,9 @@ func (w *world) omitted() string {
 	return ""
 }
 
-// missingCompanions returns the profile key that lists the parameters to send with a documented value. The value is the
-// first one that the scenario sets and whose parameters the profile does not list. If there is none, it returns "".
+// missingCompanions returns the profile key for the parameters to send with a documented value, such as
+// operations.Attach.enums.Kind.Card. The value is the first documented value that the scenario sets and that has no key
+// in the profile. If there is no such value, missingCompanions returns "".
 func (w *world) missingCompanions() string {
 	for _, st := range w.whens {
 		if st.Phrase != scenario.Fit {
@@ -126,7 +127,7 @@ func (w *world) missingCompanions() string {
 }
 
 // documented returns the last parameter that the scenario sets to a documented value or to a bound, and that value. It
-// returns "" if there is no such parameter, or if the profile lists parameters to send with that value.
+// skips values for which the profile lists parameters under enums. It returns "" if no value is left.
 func (w *world) documented() (name, value string) {
 	for _, st := range slices.Backward(w.whens) {
 		if st.Phrase != scenario.Make {
@@ -214,7 +215,7 @@ func (w *world) isAcceptedMildly(ctx context.Context) error {
 	return nil
 }
 
-// attempt sends the changed request. If it is rejected, attempt looks for a simpler form that is accepted.
+// attempt sends the changed request. If the endpoint rejects it, attempt sends simpler requests, see trySimpler.
 func (w *world) attempt(ctx context.Context) (response, error) {
 	if len(w.responses) > 0 {
 		return w.responses[0], nil
@@ -271,7 +272,8 @@ func (w *world) isMadeValueTaken(a response) bool {
 	})
 }
 
-// trySimpler sends the base request by POST, by GET and in the other format until one is accepted.
+// trySimpler sends the request without the changes of the scenario, by POST and by GET, in both formats, until the
+// endpoint accepts one. If it accepts none, the scenario is inconclusive.
 func (w *world) trySimpler(ctx context.Context, lease Lease, base Request, refused response) error {
 	get := base
 	get.Method, get.Place = "GET", Query

@@ -60,8 +60,8 @@ func TestIsAccepted_DocumentedDryRunError_Passes(t *testing.T) {
 	}
 }
 
-// A parameter that others require cannot be omitted alone. If the request without all optional parameters is accepted,
-// the profile sets parameters that require one another.
+// A parameter that others require cannot be omitted alone. If the endpoint accepts the request without any optional
+// parameter, the profile sets parameters that require one another.
 func TestIsAccepted_OptionalParameterOmitted_UnreachedIfOthersRequireIt(t *testing.T) {
 	const without, whole, bare = "POST form Id=d-1 RegionId=cn-hangzhou Title=t Beside=b", "POST form Id=d-1 RegionId=cn-hangzhou Kind=Disk Title=t Beside=b", "POST form Id=d-1 RegionId=cn-hangzhou"
 	needsKind := func(r steps.Request) bool { return gives("Title")(r) && !gives("Kind")(r) }

@@ -93,7 +93,7 @@ func TestIsAccepted_EnumValue_SentWithValuesItNeeds(t *testing.T) {
 }
 
 // TestEqualsValue_EachDefault_ComparedByResponse: a default is proven if omitting the parameter has the same effect as
-// setting the default, and the other value has another effect.
+// setting the default, and setting another documented value has a different effect.
 func TestEqualsValue_EachDefault_ComparedByResponse(t *testing.T) {
 	// The endpoint finds card-1 only if Kind is Card; missing is the Kind that the endpoint uses by default.
 	behaves := func(missing string, throttled ...string) answering {

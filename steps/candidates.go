@@ -81,8 +81,8 @@ func matching(all []candidate, a response) (candidate, bool) {
 	return all[i], true
 }
 
-// blames returns the parameter in an error code for which the gateway page has a template, such as Id in InvalidId, or
-// "".
+// blames returns the parameter that an error code names according to a template of the gateway page: Id for InvalidId,
+// if the page has Invalid{Param}. It returns "" if no template yields the code.
 func (w *world) blames(code string) string {
 	if w.env.Gateway == nil {
 		return ""

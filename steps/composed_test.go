@@ -17,7 +17,7 @@ const (
 	fresh3 = "xbcb13ioxxxxxxxxxxxxxxxx"
 )
 
-// rich is the operation Attach with one parameter for each form in which parameters are sent.
+// rich adds parameters to the operation Attach, one for each form in which parameters are sent, such as a JSON array.
 func rich(env *steps.Env) {
 	parameter := func(name string, change func(*spec.Parameter)) spec.Parameter {
 		p := spec.Parameter{Row: spec.Row{ID: spec.RowID("request/" + name)}, Name: name, In: spec.InQuery, Type: spec.Type{JSON: spec.String}}
@@ -160,7 +160,7 @@ func TestChange_EachStep_SendsExpectedRequest(t *testing.T) {
 	}
 }
 
-// The request example of the page is sent with masked values, identifiers and unique values from the profile. The
+// The request example of the page is sent. Masked values, identifiers and unique values come from the profile, and the
 // client adds the common parameters.
 func TestUseExample_EachValue_FromPageOrProfile(t *testing.T) {
 	for _, tt := range []struct {

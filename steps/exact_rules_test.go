@@ -97,7 +97,7 @@ func TestShare_Nonce_SentTwiceIfSigned(t *testing.T) {
 	}
 }
 
-// Concurrent requests use new connections, and their answers tell the time of the endpoint.
+// Concurrent requests use new connections, and the Date headers of their answers show the clock of the endpoint.
 func TestRace_Answers_ClockOfTheEndpointLearned(t *testing.T) {
 	env, e := environment(func(r steps.Request) steps.Exchange {
 		x := accepts()(r)
@@ -162,7 +162,8 @@ func TestBothFormats_ValueLacks_NothingSent(t *testing.T) {
 	expect(t, scenario(t, env, "When Kind is omitted", postBoth, "Then both responses have the same fields"), spec.Unreached, "too few values")
 }
 
-// The values for the control of an omitted optional parameter may be used up.
+// If the values are used up, the request without any optional parameter cannot be tried. The scenario then fails
+// because of the rejection.
 func TestIsAccepted_OptionalWithoutFurtherValues_Fails(t *testing.T) {
 	env, _ := environment(onlyIf(gives("Kind"), refuses(400, "InvalidParameter", "A value is not valid.")))
 	env.Pool = &pool{sets: []steps.Values{{"Id": "d-1", "RegionId": "r", "Kind": "Disk"}}, most: 1}
@@ -170,7 +171,7 @@ func TestIsAccepted_OptionalWithoutFurtherValues_Fails(t *testing.T) {
 	expect(t, o, spec.Failed, "a request that should be accepted was rejected")
 }
 
-// The parameter of a conditional scenario is the omitted one, wherever the step is.
+// A conditional scenario is about the parameter that it omits, even if another step precedes that step.
 func TestIsAccepted_ConditionalWithOtherSteps_OmittedParameterBlamed(t *testing.T) {
 	for _, before := range []string{"When RegionId is present", "When the query repeats a parameter of the form with a wrong value"} {
 		env, _ := environment(inTurn(refuses(400, "MissingKind", "x"), accepts()))
@@ -179,7 +180,7 @@ func TestIsAccepted_ConditionalWithOtherSteps_OmittedParameterBlamed(t *testing.
 	}
 }
 
-// A row of no page of the run makes a scenario inconclusive, with a reason that names the row.
+// A scenario is inconclusive if no page of the run has its row or its field. The reason names the row or the field.
 func TestScenario_UnknownRowOrField_ReasonNamesIt(t *testing.T) {
 	for _, tt := range []struct{ sends, then, says string }{
 		{postJSON, `Then the response is error row "error/400/None"`, `no page of this run has the error row "error/400/None"`},
@@ -240,7 +241,7 @@ func TestIsRejected_OnlyGatewayRow_AlternativeOfOlderProducts(t *testing.T) {
 	expect(t, scenario(t, env, "When Id is omitted", postJSON, "Then the request is rejected"), spec.Passed, "rejected as older products do")
 }
 
-// A row that the endpoint returned stays recorded if its Content-Type is wrong.
+// The error row that an answer matches is recorded even if the Content-Type of the answer is wrong.
 func TestErrorRow_WrongContentType_RowRecorded(t *testing.T) {
 	body := `{"RequestId":"DDF2CC38-0000-4444-8888-0123456789AB","HostId":"h","Code":"InvalidId.NotFound","Message":"The Id does not exist."}`
 	env, _ := environment(answers(wrongID, raw(404, "text/xml;charset=utf-8", body), accepts()))
@@ -262,7 +263,7 @@ func TestIsRejected_PageDocumentsCode_ErrorByStatus(t *testing.T) {
 	}
 }
 
-// An answer that breaks off proves nothing, whatever its status and the part of its body.
+// An incomplete answer proves nothing, whatever its status and even if the received part of its body looks complete.
 func TestTrial_AnswerBreaksOff_Inconclusive(t *testing.T) {
 	for _, status := range []int{200, 404, 500, 503} {
 		cutOff := func(steps.Request) steps.Exchange {
@@ -283,7 +284,7 @@ func TestTrial_AnswerBreaksOff_Inconclusive(t *testing.T) {
 	}
 }
 
-// Lists without values and fields that other examples show do not prove that a field is missing.
+// A field may be absent if the list that contains it is empty, or if examples of the page show fields but not this one.
 func TestHasField_NoValueToJudge_Unreached(t *testing.T) {
 	success := func(format spec.Format, body string) spec.Example {
 		return spec.Example{Kind: spec.SuccessExample, Format: format, Body: body}
@@ -312,7 +313,7 @@ func TestHasField_NoValueToJudge_Unreached(t *testing.T) {
 	}
 }
 
-// An empty list in JSON matches nothing in XML, but an object around it must be in both.
+// XML may omit a list that is empty in JSON, but not an object that contains the list and other fields.
 func TestBothHave_ObjectOfEmptyListMissingInXML_Fails(t *testing.T) {
 	env, _ := environment(both(raw(200, asJSON, `{"RequestId":"A","Data":{"Items":[],"N":"n"}}`), raw(200, asXML, "<AttachResponse><RequestId>A</RequestId></AttachResponse>")))
 	c := env.Operations[0]
@@ -427,7 +428,7 @@ func TestScenario_SecondOperationWithoutTags_Runs(t *testing.T) {
 	}
 }
 
-// A token that is the first parameter of the request is a token, too.
+// An idempotency token is recognized even if it is the first parameter of the request.
 func TestRequests_TokenFirst_SameTokenMayRepeat(t *testing.T) {
 	env, _ := environment(raw(200, asJSON, `{"RequestId":"A"}`))
 	env.Requests = &steps.Requests{}

@@ -185,12 +185,12 @@ func answers(isFault func(steps.Request) bool, fault, control answering) answeri
 	}
 }
 
-// raw is an answer with exactly this body.
+// raw answers every request with exactly this body.
 func raw(status int, contentType, body string) answering {
 	return always(steps.Exchange{Status: status, Answer: header(contentType), Content: []byte(body)})
 }
 
-// accepts is a success of the operation Attach, with another RequestId for each call.
+// accepts answers every request with a success of the operation Attach. Each answer has another RequestId.
 func accepts() answering {
 	var mu sync.Mutex
 	n := 0
@@ -211,7 +211,7 @@ func says(f spec.Format, status int, json, xml string) steps.Exchange {
 	return steps.Exchange{Status: status, Answer: header(types[f], "x-acs-request-id", "r"), Content: []byte(in(f, json, xml))}
 }
 
-// refuses is a well-formed rejection.
+// refuses rejects every request with a well-formed error body.
 func refuses(status int, code, message string) answering {
 	return func(r steps.Request) steps.Exchange {
 		return says(r.Format, status,
@@ -220,7 +220,7 @@ func refuses(status int, code, message string) answering {
 	}
 }
 
-// silent never answers.
+// silent answers no request.
 func silent(steps.Request) steps.Exchange {
 	return steps.Exchange{Err: &steps.TransportError{Kind: "refused", Err: io.ErrUnexpectedEOF}}
 }

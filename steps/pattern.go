@@ -6,8 +6,8 @@ import (
 	"github.com/rowproof/rowproof/spec/scenario"
 )
 
-// whole maps each phrase to a compiled pattern whose only group is the whole sentence. Godog would compile a pattern
-// that is a string again for every scenario.
+// whole maps each phrase to a compiled pattern whose only group is the whole sentence. If a pattern is a string, godog
+// compiles the string again for every scenario.
 var whole = func() map[*scenario.Phrase]*regexp.Regexp {
 	all := map[*scenario.Phrase]*regexp.Regexp{}
 	for _, p := range scenario.Vocabulary() {

@@ -11,7 +11,7 @@ import (
 	"github.com/rowproof/rowproof/steps/request"
 )
 
-// Preflight is the result of sending the request of an operation that is known to succeed.
+// Preflight is the result of sending the valid request of an operation before the scenarios run.
 type Preflight struct {
 	// Skipped is the reason why no request was sent, such as a value that the profile lacks, or "".
 	Skipped string
@@ -19,7 +19,7 @@ type Preflight struct {
 	Accepted bool
 	// Answer is the answer to the first request, by POST in JSON.
 	Answer string
-	// Sent is that request as it was sent, with secrets masked.
+	// Sent is the first request as it was sent, with secrets masked.
 	Sent string
 	// Key is the profile key whose value most likely caused the rejection, or "".
 	Key string
@@ -120,8 +120,10 @@ func documentedValues(p *spec.Parameter) []string {
 	return all
 }
 
-// likelyKey returns the profile key that most likely caused the rejection: the key of the parameter or the credentials
-// that the error row of the answer names, or of the only parameter whose value makes no difference to the answer.
+// likelyKey returns the profile key that most likely caused the rejection. If the answer names a parameter or the
+// credentials, that is the key of namedKey. Otherwise, if vary is set, likelyKey sends requests with one changed value
+// each. It returns the key of the value whose change the endpoint accepts, or else of the only value whose change makes
+// no difference to the answer. Without such a value, it returns "".
 func (w *world) likelyKey(ctx context.Context, lease Lease, base Request, a response, vary bool) string {
 	if key := w.namedKey(a); key != "" {
 		return key

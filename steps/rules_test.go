@@ -8,8 +8,8 @@ import (
 	"github.com/rowproof/rowproof/steps"
 )
 
-// located adds rows that mask the row under test and rows that do not: a region that qualifies the disk, and rows of
-// other kinds and parameters.
+// located adds two parameters, a disk and the region of that disk, and error rows about them. InvalidDiskRegionId is
+// the row under test. Some rows mask it, such as InvalidDiskId.NotFound; others do not, such as DiskRegionInUse.
 func located(env *steps.Env) {
 	c := env.Operations[0]
 	c.Parameters = append(c.Parameters,

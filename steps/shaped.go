@@ -120,7 +120,7 @@ func (w *world) bothHaveField(ctx context.Context, path string) error {
 	return failed(path+" in both formats", presence(path, inJSON, inXML), "the field is in neither format")
 }
 
-// missingIn returns the format that lacks a field. The key of the map is whether XML has the field.
+// missingIn holds the format that lacks a field if only one format has the field. The key is true if XML has it.
 var missingIn = map[bool]spec.Format{true: spec.JSON, false: spec.XML}
 
 // areEmptyLists reports whether all nodes are lists without values. XML may omit such a list.

@@ -126,7 +126,7 @@ func TestHasField_EachExample_DecidesWhetherFieldMayBeAbsent(t *testing.T) {
 	}
 }
 
-// A field in one format only fails, unless the field is an empty list, which XML may omit.
+// The scenario fails if only one format has the field. An empty list in JSON is an exception, because XML may omit it.
 func TestBothHave_EachPair_ExpectedVerdict(t *testing.T) {
 	xml := func(body string) answering {
 		return raw(200, asXML, "<AttachResponse><RequestId>A</RequestId>"+body+"</AttachResponse>")

@@ -95,9 +95,9 @@ func (w *world) controls(ctx context.Context, lease Lease, base Request) error {
 	return nil
 }
 
-// diagnoseControl returns the verdict after a rejected control. If a simpler request is accepted, the changes before
-// the fault cause the rejection, such as a list or the values of other parameters; otherwise the operation does not
-// work at all.
+// diagnoseControl returns the verdict after a rejected control. If a simpler request is accepted, a change before the
+// fault causes the rejection, for example a change that makes a list; the profile then lacks values. Otherwise the
+// operation rejects every request, and the scenario is inconclusive.
 func (w *world) diagnoseControl(ctx context.Context, lease Lease, base Request, rejected response) error {
 	if err := w.trySimpler(ctx, lease, base, rejected); err != nil {
 		return err

@@ -123,8 +123,8 @@ func (w *world) sendChanged(ctx context.Context, lease Lease, role string, base,
 // take reserves n sets of values.
 func (w *world) take(ctx context.Context, n int) (Lease, error) { return w.lease(ctx, n, false) }
 
-// lease reserves values, right after a reset if fresh is set. If the profile lacks values, the scenario is
-// unreached.
+// lease reserves n sets of values. If fresh is set, it resets the endpoint first, provided that the profile has a
+// reset. If the profile lacks values, the scenario is unreached.
 func (w *world) lease(ctx context.Context, n int, fresh bool) (Lease, error) {
 	if reason := w.prepared().Refused; reason != "" && !w.env.Rehearses {
 		return nil, unreached(spec.GapUnsupported, "%s", reason)

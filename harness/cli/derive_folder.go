@@ -2,6 +2,7 @@ package cli
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"os"
 	"path/filepath"
@@ -38,11 +39,11 @@ func deriveFolder(env Env, folder string, f deriveFlags, format openapi.Format) 
 		all[i], err = w.page(files[i], !f.bundle)
 		return err
 	})
-	contracts, failed := gathered(env, all)
+	contracts, failed, unread := gathered(env, all)
 	switch {
 	case err != nil:
 		return couldNot(err)
-	case len(contracts) == 0:
+	case len(contracts)+unread == 0:
 		return misused(fmt.Errorf("%s: no reference page (*.md)", folder))
 	}
 	written := len(contracts) - failed
@@ -54,25 +55,29 @@ func deriveFolder(env Env, folder string, f deriveFlags, format openapi.Format) 
 		printFindings(env.Err, all.findings)
 		written, failed = all.written, all.failed()
 	}
-	fmt.Fprintf(env.Out, "%d pages, %d files written to %s\n", len(contracts), written, f.out)
-	if failed > 0 {
-		return couldNot(fmt.Errorf("%d of %d pages could not be converted; see the findings", failed, len(contracts)))
+	fmt.Fprintf(env.Out, "%d pages, %d files written to %s\n", len(contracts)+unread, written, f.out)
+	if failed += unread; failed > 0 {
+		return couldNot(fmt.Errorf("%d of %d pages could not be converted; see the findings", failed, len(contracts)+unread))
 	}
 	return nil
 }
 
-// gathered prints all findings. It returns the contracts and how many could not be converted.
-func gathered(env Env, all []derivation) (contracts []*spec.Contract, failed int) {
+// gathered prints all findings. It returns the contracts, how many of them could not be converted, and how many pages have
+// no contract because a table could not be read.
+func gathered(env Env, all []derivation) (contracts []*spec.Contract, failed, unread int) {
 	for _, d := range all {
 		printFindings(env.Err, d.findings)
 		if d.contract != nil {
 			contracts = append(contracts, d.contract)
 		}
-		if d.failed {
+		switch {
+		case d.failed && d.contract == nil:
+			unread++
+		case d.failed:
 			failed++
 		}
 	}
-	return contracts, failed
+	return contracts, failed, unread
 }
 
 // inParallel calls do for 0 to n-1 on all processors until a call fails or the context ends.
@@ -90,8 +95,8 @@ func inParallel(ctx context.Context, n int, do func(int) error) error {
 	return g.Wait()
 }
 
-// folderWriter writes the OpenAPI file of each page below the folder from. The path of the file below the folder to
-// equals the path of the page below from, except for the extension.
+// folderWriter writes an OpenAPI file for each page below one folder (from) to another folder (to). The relative path
+// stays, except for the extension: from/ecs/A.md becomes to/ecs/A.openapi.yaml.
 type folderWriter struct {
 	from, to string
 	format   openapi.Format
@@ -102,8 +107,12 @@ type folderWriter struct {
 func (w *folderWriter) page(file string, write bool) (derivation, error) {
 	c, findings, err := input.ReadPage(file)
 	d := derivation{contract: c, findings: findings}
-	if err != nil {
-		d.contract, d.findings = nil, []spec.Finding{input.PassedOver(file, err)}
+	switch {
+	case errors.Is(err, input.ErrUnread):
+		d.failed = true
+		return d, nil
+	case err != nil:
+		d.findings = []spec.Finding{input.PassedOver(file, err)}
 		return d, nil
 	}
 	if !write {

@@ -25,7 +25,8 @@ func newDiff(env Env) *cobra.Command {
 		Short: "Report changes between two versions, and which of them break clients",
 		Long: `Report row by row what changed between two versions of a page, a folder of pages or an OpenAPI
 file. Each change is breaking, risky or compatible for existing clients. Changes of examples,
-notes and wording are only counted; --all prints them.
+notes and wording are only counted; --all prints them. Parts of an OpenAPI file that rowproof
+cannot judge, such as callbacks, are reported as not-compared if they differ.
 
 Exit status: 0 no change of the class --fail-on or worse; 1 at least one; 2 OLD or NEW cannot be
 read.`,

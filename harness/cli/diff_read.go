@@ -8,6 +8,7 @@ import (
 	"github.com/rowproof/rowproof/harness/input"
 	"github.com/rowproof/rowproof/spec"
 	"github.com/rowproof/rowproof/spec/diff"
+	"github.com/rowproof/rowproof/spec/openapi"
 )
 
 // differences reads both versions and compares them.
@@ -30,9 +31,9 @@ func diffPages(env Env, name string) ([]diff.Page, error) {
 	if err != nil {
 		return nil, err
 	}
-	contracts, refused := make([][]*spec.Contract, len(files)), make([]error, len(files))
+	pages, refused := make([][]diff.Page, len(files)), make([]error, len(files))
 	err = inParallel(env.Context, len(files), func(i int) error {
-		contracts[i], refused[i] = input.ReadContracts(files[i].Path)
+		pages[i], refused[i] = pagesOf(files[i].Path, within(name, files[i].Path))
 		return nil
 	})
 	if err != nil {
@@ -47,14 +48,42 @@ func diffPages(env Env, name string) ([]diff.Page, error) {
 		default:
 			printFindings(env.Err, []spec.Finding{input.PassedOver(filepath.ToSlash(file.Path), err)})
 		}
-		for _, c := range contracts[i] {
-			all = append(all, diff.Page{Name: within(name, file.Path), Contract: c})
-		}
+		all = append(all, pages[i]...)
 	}
 	if len(all) == 0 {
 		return nil, fmt.Errorf("%s: no operation: name a page, a folder of pages or an OpenAPI file", name)
 	}
 	return all, nil
+}
+
+// pagesOf reads the pages of a file; name is their name in the collection.
+func pagesOf(file, name string) ([]diff.Page, error) {
+	contracts, err := input.ReadContracts(file)
+	if err != nil {
+		return nil, err
+	}
+	parts, isDerived, err := partsOf(file)
+	if err != nil {
+		return nil, err
+	}
+	var all []diff.Page
+	for i, c := range contracts {
+		p := diff.Page{Name: name, Contract: c}
+		if len(parts) == len(contracts) {
+			p.Parts, p.Derived = parts[i], isDerived
+		}
+		all = append(all, p)
+	}
+	return all, nil
+}
+
+// partsOf returns the parts of the operations of an OpenAPI file, and whether rowproof wrote it. It returns nil for a page.
+func partsOf(file string) (parts [][]openapi.Part, isDerived bool, err error) {
+	src, err := input.ReadFile(file)
+	if err != nil || !openapi.LooksLikeOpenAPI(src) {
+		return nil, false, err
+	}
+	return openapi.LoadParts(filepath.ToSlash(file), src)
 }
 
 // within returns the slash-separated path of a file relative to a folder, or the base name of the file if folder is not a

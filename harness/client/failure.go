@@ -58,7 +58,7 @@ func (f failure) transportError(ctx context.Context, hide redactor) *steps.Trans
 	case canceled:
 		e.Err = wrapped{"the call was canceled", context.Canceled}
 	case timeout:
-		e.Err = wrapped{fmt.Sprintf("no complete answer within %s, including at most %s to connect (timeout in the profile)", f.options.Timeout, min(f.options.Connect, f.options.Timeout)), context.DeadlineExceeded}
+		e.Err = wrapped{fmt.Sprintf("no complete answer within %s, including at most %s to connect; the profile key timeout sets the limit", f.options.Timeout, min(f.options.Connect, f.options.Timeout)), context.DeadlineExceeded}
 	case tooLarge:
 		e.Err = fmt.Errorf("the answer is too large: the limit is %d bytes for the body and %d for the headers", f.options.Limit, headerLimit)
 	default:

@@ -187,8 +187,8 @@ func TestSend_NetworkError_HasKindAndText(t *testing.T) {
 		{errors.New("net/http: invalid header field value"), "not-http", "the answer is not HTTP: invalid header field value"},
 		{errors.New("bad Content-Length"), "not-http", "the answer is not HTTP: bad Content-Length"},
 		{errors.New("net/http: server response headers exceeded 9 bytes; aborted"), "too-large", "the answer is too large: the limit is 8388608 bytes for the body and 1048576 for the headers"},
-		{context.DeadlineExceeded, "timeout", "no complete answer within 10s, including at most 5s to connect (timeout in the profile)"},
-		{&net.DNSError{Name: "h", IsTimeout: true}, "timeout", "no complete answer within 10s, including at most 5s to connect (timeout in the profile)"},
+		{context.DeadlineExceeded, "timeout", "no complete answer within 10s, including at most 5s to connect; the profile key timeout sets the limit"},
+		{&net.DNSError{Name: "h", IsTimeout: true}, "timeout", "no complete answer within 10s, including at most 5s to connect; the profile key timeout sets the limit"},
 		{&net.DNSError{Name: "h", IsNotFound: true}, "other", "no such host: h"},
 		{&net.DNSError{Name: "h"}, "other", "the host name cannot be resolved: h"},
 		{&net.OpError{Op: "dial", Net: "tcp", Err: errors.New("connect: network is unreachable")}, "other", "network is unreachable"},
@@ -221,7 +221,7 @@ func TestSend_DeadlineOrCancel_ContextError(t *testing.T) {
 	}
 }
 
-// The text of an error may quote the endpoint. A long text is cut between two characters.
+// The text of an error may quote the endpoint. A long text is cut without splitting a character.
 func TestSend_LongError_Truncated(t *testing.T) {
 	for _, tt := range []struct {
 		text, want string

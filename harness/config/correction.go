@@ -131,7 +131,8 @@ func hasRow(c *spec.Contract, id spec.RowID) bool {
 	return slices.ContainsFunc(c.Rows(), func(r spec.Row) bool { return r.ID == id })
 }
 
-// corrections reports keys of causes and skip that match no row of the page or several rows.
+// corrections reports the keys under "causes" that match no error row of the page or several, and the keys under "skip"
+// that match no row.
 func (m *matcher) corrections(c *spec.Contract, at string, o Operation) {
 	for _, name := range slices.Sorted(maps.Keys(o.Causes)) {
 		path := join(at+".causes", name)
@@ -155,7 +156,7 @@ func rowIDs(c *spec.Contract) []string {
 	return ids
 }
 
-// skipped reports gateway fixtures with skip that match no row of the gateway page or several rows.
+// skipped reports gateway fixtures that have the key "skip" and match no row of the gateway page or several.
 func (m *matcher) skipped() {
 	for _, name := range slices.Sorted(maps.Keys(m.profile.Gateway)) {
 		if m.profile.Gateway[name].Skip == "" {

@@ -113,7 +113,7 @@ var keys = slices.Concat(
 			Path: "operations.OPERATION.enums.PARAMETER.VALUE", Kind: Names,
 			Doc: "The other parameters that the enumerated value needs. An empty mapping ({}) means that it needs none.",
 		},
-		alter("operations.OPERATION.enums.PARAMETER.VALUE.PARAMETER", "The value that the other parameter needs; null omits the parameter.", "lb-1"),
+		alter("operations.OPERATION.enums.PARAMETER.VALUE.PARAMETER", "The value of the other parameter; null omits the parameter.", "lb-1"),
 		{
 			Path: "operations.OPERATION.errors", Kind: Names,
 			Doc: "What triggers an error, by the code of the error row, or by its row id, such as error/400/InvalidParameter, if several rows have the code.",

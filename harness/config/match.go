@@ -148,8 +148,8 @@ func (m *matcher) requestRows(c *spec.Contract) []string {
 	return names
 }
 
-// lineOf returns the path of the key name in the mapping at the path at. If there is no such key, because at is a list
-// of names, it returns at.
+// lineOf returns the path of the key with the given name below the path at. If there is no such key, because the value
+// at that path is a list of names, it returns at.
 func (m *matcher) lineOf(at, name string) string {
 	if path := join(at, name); m.profile.marks[path].line != 0 {
 		return path

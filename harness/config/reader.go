@@ -57,7 +57,7 @@ func (r *reader) complainAt(m mark, rule, format string, args ...any) {
 // count counts a key or value and reports whether the profile is still within mostValues.
 func (r *reader) count(n *yaml.Node) bool {
 	if r.values++; r.values == mostValues+1 {
-		r.complain(n, "too-large", "the profile has more than %d keys and values with aliases (*) expanded: remove some", mostValues)
+		r.complain(n, "too-large", "the profile is too large: it has more than %d keys and values after its aliases (*) are expanded; remove keys, values or aliases", mostValues)
 	}
 	return r.values <= mostValues
 }

@@ -174,8 +174,9 @@ func (o Options) profile(t testing.TB, file string) *config.Profile {
 	return p
 }
 
-// moved returns the reset r. If the reset URL is on the endpoint from, moved replaces the host of the URL with the host
-// of to.
+// moved returns the reset to use if one endpoint (from) is replaced with another (to). If the reset URL is on the host
+// of the old endpoint, moved replaces the scheme and the host of the URL with those of the new endpoint. Otherwise it
+// returns r unchanged.
 func moved(r *config.Reset, from, to string) *config.Reset {
 	if r == nil || r.URL == "" {
 		return r

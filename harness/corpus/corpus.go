@@ -1,6 +1,6 @@
-// Package corpus measures the reader of reference pages on a folder of real pages: the result of each table line, the
-// agreement of requests and responses with other sources ("truth"), whether OpenAPI descriptions are valid and load
-// unchanged, and the speed.
+// Package corpus measures the reader of reference pages on a folder of real pages: what the reader made of each table
+// line, the agreement of requests and responses with other sources ("truth"), whether OpenAPI descriptions are valid
+// and load unchanged, and the speed.
 //
 // Start with [Measure]. The README of the folder describes its format.
 package corpus

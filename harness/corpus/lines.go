@@ -17,7 +17,7 @@ const (
 	lostLines    figure = "lost-lines"
 )
 
-// fate holds the result of each line of a page.
+// fate holds what the reader made of the lines of a page.
 type fate struct {
 	row     map[int]bool // lines that contain a row of the contract
 	dropped map[int]bool // lines with a finding that reports a dropped line
@@ -44,7 +44,7 @@ func fateOf(c *spec.Contract, findings []spec.Finding) fate {
 // drops reports whether a finding reports a dropped line.
 func drops(x spec.Finding) bool { return strings.Contains(x.Rule, "dropped") }
 
-// countLines counts the results of all table lines of a page.
+// countLines counts all table lines of a page, each under the figure of its table row.
 func countLines(n *count, src string, f fate) {
 	for _, b := range tablesOf(src) {
 		for i, r := range b {
@@ -60,7 +60,8 @@ func countLines(n *count, src string, f fate) {
 	}
 }
 
-// of returns the result of a table row. For a row of several lines, one dropped line or one line with a finding decides.
+// of returns the figure that counts the lines of a table row. For a row of several lines, one dropped line or one line
+// with a finding decides.
 func (f fate) of(b tableBlock, i int) figure {
 	r := b[i]
 	within := func(set map[int]bool) bool {

@@ -61,7 +61,8 @@ func spread(all []document, n int) []document {
 	return part
 }
 
-// speed times some pages, repeated times times, and appends the result.
+// speed measures the mean time to read a part of the pages, and to write their OpenAPI files to dir. It does both as
+// often as times says, and appends the result to speeds.
 func (m *measure) speed(ctx context.Context, speeds []speed, part []document, times int, dir string) ([]speed, error) {
 	s := speed{pages: len(part)}
 	var err error
@@ -72,7 +73,7 @@ func (m *measure) speed(ctx context.Context, speeds []speed, part []document, ti
 	return append(speeds, s), err
 }
 
-// timed returns the mean time of calling do for all pages of a part.
+// timed calls do for all pages of a part, as often as times says, and returns the mean time of one pass.
 func (m *measure) timed(ctx context.Context, part []document, times int, do func(document) error) (time.Duration, error) {
 	start := m.o.Now()
 	for range times {

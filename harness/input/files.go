@@ -12,7 +12,6 @@ import (
 	"github.com/rowproof/rowproof/spec"
 	"github.com/rowproof/rowproof/spec/lint"
 	"github.com/rowproof/rowproof/spec/openapi"
-	"github.com/rowproof/rowproof/spec/refdoc"
 )
 
 // File is a file to read as a page.
@@ -89,7 +88,7 @@ func ReadContracts(file string) ([]*spec.Contract, error) {
 		all, _, err := openapi.LoadAll(filepath.ToSlash(file), src)
 		return all, err
 	}
-	c, _, err := refdoc.Read(filepath.ToSlash(file), src)
+	c, _, err := parsePage(file, src)
 	if err != nil {
 		return nil, err
 	}

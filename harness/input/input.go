@@ -198,7 +198,7 @@ func load(name string) ([]Page, []spec.Finding, error) {
 }
 
 // loadFolder reads all pages below a folder. It reports Markdown files that are not reference pages, such as a README, as
-// findings.
+// findings. A page with an unread table is an error.
 func loadFolder(folder string) ([]Page, []spec.Finding, error) {
 	files, err := Files(folder)
 	if err != nil {
@@ -208,6 +208,9 @@ func loadFolder(folder string) ([]Page, []spec.Finding, error) {
 	var findings []spec.Finding
 	for _, f := range files {
 		p, fs, err := loadFile(f)
+		if errors.Is(err, ErrUnread) {
+			return nil, append(findings, fs...), err
+		}
 		if err != nil {
 			fs = []spec.Finding{PassedOver(f, err)}
 		}
@@ -230,7 +233,7 @@ func loadFile(name string) ([]Page, []spec.Finding, error) {
 	if config.LooksLikeProfile(src) {
 		return nil, nil, fmt.Errorf("%s: this is a profile, not a reference page: write --profile %[1]s and name the pages", name)
 	}
-	c, findings, err := refdoc.Read(filepath.ToSlash(name), src)
+	c, findings, err := parsePage(name, src)
 	if err != nil {
 		return nil, findings, err
 	}

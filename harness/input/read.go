@@ -43,11 +43,28 @@ func ReadFile(name string) ([]byte, error) {
 	return os.ReadFile(name)
 }
 
-// ReadPage returns the contract and the findings of a page.
+// ErrUnread is the error of pages with a table of which no row could be read. The contract of such a page would lack rows
+// without a word.
+var ErrUnread = errors.New("no row of a table could be read")
+
+// ReadPage returns the contract and the findings of a page. The error of a page with an unread table is [ErrUnread].
 func ReadPage(page string) (*spec.Contract, []spec.Finding, error) {
 	src, err := ReadFile(page)
 	if err != nil {
 		return nil, nil, err
 	}
-	return refdoc.Read(filepath.ToSlash(page), src)
+	return parsePage(page, src)
+}
+
+func parsePage(page string, src []byte) (*spec.Contract, []spec.Finding, error) {
+	c, findings, err := refdoc.Read(filepath.ToSlash(page), src)
+	if err != nil {
+		return nil, findings, err
+	}
+	for _, f := range findings {
+		if f.Rule == refdoc.TableUnread.ID {
+			return nil, findings, fmt.Errorf("%s: %w: run rowproof lint, or write the table in Markdown", f.Position(), ErrUnread)
+		}
+	}
+	return c, findings, nil
 }

@@ -9,7 +9,7 @@ import (
 	"strings"
 )
 
-// journal stores the outcomes of a seed.
+// journal stores the outcomes of the mutants that one seed draws.
 type journal struct {
 	file  *os.File
 	known map[string]outcome // outcomes of earlier calls by key of the mutant

@@ -13,7 +13,7 @@ import (
 // maxEquivalent is the maximum percentage of equivalent mutants.
 const maxEquivalent = 3
 
-// score is the result of a draw.
+// score holds the outcomes of the drawn mutants.
 type score struct {
 	possible int // number of mutants, including those that do not compile
 	outcomes []outcome

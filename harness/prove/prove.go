@@ -22,7 +22,7 @@ import (
 type Trial struct {
 	ID     string // id of the defect, or name of the style
 	Text   string // what the variant does
-	Defect bool   // the variant has a defect; otherwise a style
+	Defect bool   // true for a defect, false for a style
 	// Right reports that the run judged the variant correctly. For a defect of a promise, one of the rows that it breaks
 	// must fail. For a defect of a convention, one of these rows must have a deviation and no row may fail. For a style, no
 	// row may fail.

@@ -39,7 +39,7 @@ func TestDiagnose_ManyOperations_FiveInWords(t *testing.T) {
 }
 
 // A profile restores what a success changes if it resets the endpoint or undoes an operation of the plan.
-func TestRestores_EachProfile(t *testing.T) {
+func TestRestores_EachProfile_TrueWithResetOrUndo(t *testing.T) {
 	plan := &Plan{Operations: []*spec.Contract{attachingPage()}}
 	for name, tt := range map[string]struct {
 		p    *config.Profile
@@ -56,9 +56,9 @@ func TestRestores_EachProfile(t *testing.T) {
 	}
 }
 
-// A plan calls the operations of the pages with a selected scenario. If a scenario of the gateway page is selected, it
-// may call all operations.
-func TestCalled_SelectedScenarios_DecideWhich(t *testing.T) {
+// A plan calls an operation if a scenario of its page is selected. If a scenario of the gateway page is selected, the
+// plan may call all operations.
+func TestCalled_SelectedScenarios_OperationsOfTheirPages(t *testing.T) {
 	a, b := attachingPage(), attachingPage()
 	gateway := &spec.Contract{Kind: spec.GatewayPage}
 	at := func(c *spec.Contract, scenarios int) PlannedPage {
@@ -82,7 +82,7 @@ func TestCalled_SelectedScenarios_DecideWhich(t *testing.T) {
 }
 
 // A sentence outside the vocabulary is reported with its line, even if it is the first sentence of a scenario.
-func TestMakePlan_UnknownSentence_ItsLine(t *testing.T) {
+func TestMakePlan_UnknownSentence_ErrorNamesItsLine(t *testing.T) {
 	const feature = "Feature: f\n  Scenario: s\n    Given a valid Attach request\n    When the request is sent by POST for a response in JSON\n    Then the request is accepted\n"
 	for old, want := range map[string]string{
 		"a valid Attach request": "x.feature:3:", "the request is sent by POST for a response in JSON": "x.feature:4:", "the request is accepted": "x.feature:5:",

@@ -81,7 +81,7 @@ func rowsOf(tags []string) []spec.RowID {
 	return rows
 }
 
-// typed returns a typed scenario of the sentences that the vocabulary contains.
+// typed parses sentences into a typed scenario. It ignores sentences that are missing from the vocabulary.
 func typed(kind string, sentences []string) scenario.Scenario {
 	s := scenario.Scenario{Kind: scenario.Kind(kind)}
 	for _, text := range sentences {

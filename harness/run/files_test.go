@@ -95,7 +95,7 @@ func TestPlan_Tags_SortedAndUnique(t *testing.T) {
 	}
 }
 
-// A page without a feature uses the generated one. The tags and sentences of a scenario determine its properties.
+// A page without a feature uses the generated one. A scenario's tags and sentences determine its Kind, Rows and Grade.
 func TestMakePlan_NoFeature_Generated(t *testing.T) {
 	pg := page("")
 	pg.Source = nil

@@ -27,8 +27,8 @@ func GodogOptions(args []string) (*godog.Options, error) {
 	return opt, nil
 }
 
-// filledGodog returns a copy of the options. The defaults are the format [FormatName] and ctx; godog's
-// own default is standard output.
+// filledGodog returns a copy of the options. If unset, Format is [FormatName] and DefaultContext is ctx. Output stays
+// unset: godog then writes to standard output.
 func filledGodog(ctx context.Context, g *godog.Options) *godog.Options {
 	own := godog.Options{}
 	if g != nil {

@@ -91,7 +91,8 @@ func TestPool_RunsOut_ErrorCounts(t *testing.T) {
 	}
 }
 
-// An endless pool invents values. The number of values in use at the same time and used up is what a run needs.
+// An endless pool invents values. It counts the values that a run needs: the values that are used up plus those that
+// are in use at the same time.
 func TestPool_Endless_InventsAndCounts(t *testing.T) {
 	s := newPool(attaching("1", "2"))
 	s.endless = true
@@ -115,7 +116,8 @@ func TestPool_Endless_InventsAndCounts(t *testing.T) {
 	}
 }
 
-// A success that no value records makes a reset necessary. Without a reset, the next scenario must do without.
+// A success that uses up no pooled value makes a reset necessary. If the profile has no reset, the next lease is handed
+// out all the same.
 func TestPool_SuccessOutsidePool_IgnoredWithoutReset(t *testing.T) {
 	s := newPool(attaching("1"))
 	for range 2 {
@@ -137,7 +139,7 @@ func TestPool_ResetFails_ErrorOfReset(t *testing.T) {
 	}
 }
 
-// Whether a second lease must wait for the first.
+// The table lists when a second lease waits for the first.
 func TestPool_SecondLease_WaitsOrNot(t *testing.T) {
 	for _, tt := range []struct {
 		name          string

@@ -68,8 +68,8 @@ func preflightOf(ctx context.Context, e *statusEndpoint, p *config.Profile, name
 	return down, stopped, problems
 }
 
-// An endpoint is down if all operations failed and no answer says anything about them. Operations that failed are not
-// called again. The report describes them, unless the endpoint never answered.
+// An endpoint is down if it was called and each operation got no answer, a redirect or a server error. Operations that
+// failed are not called again. The report describes them, unless the endpoint never answered.
 func TestPreflight_EachEndpoint_DownOrStopped(t *testing.T) {
 	const here, there = "http://127.0.0.1:1", "https://ecs.example.com"
 	for _, tt := range []struct {
@@ -104,7 +104,8 @@ func TestPreflight_EachEndpoint_DownOrStopped(t *testing.T) {
 	}
 }
 
-// To find the wrong value, the preflight changes values. It does not do that where this could change a real account.
+// To find the wrong value, the preflight sends changed values, unless the operation changes resources of an endpoint on
+// another machine.
 func TestPreflight_Rejected_ValuesVariedIfHarmless(t *testing.T) {
 	for _, tt := range []struct {
 		endpoint, operation string

@@ -53,7 +53,8 @@ func TestRecord_ScenarioOfUnknownRow_Error(t *testing.T) {
 	}
 }
 
-// After a suite that selects scenarios itself, a scenario is selected if it ran, or if it would run but for the profile.
+// After a suite that selects scenarios itself, a scenario is selected if it ran, or if only the profile kept it from
+// running.
 func TestRecord_Settle_SelectedIfRanOrExcluded(t *testing.T) {
 	scenarios := func(row string, s PlannedScenario) PlannedScenario {
 		s.Name, s.Rows, s.key = row, []spec.RowID{spec.RowID("request/" + row)}, row

@@ -145,7 +145,7 @@ func TestGodog_ContentsAndPaths_BothRun(t *testing.T) {
 	}
 }
 
-// The format of this package has something to print only in a run of this package.
+// If neither Godog nor NewScenarios started the suite, the format of this package has no report to print, and says so.
 func TestFormat_NoRun_SaysSo(t *testing.T) {
 	var out bytes.Buffer
 	godog.TestSuite{ScenarioInitializer: func(*godog.ScenarioContext) {}, Options: &godog.Options{
@@ -215,7 +215,8 @@ func TestRun_ContextEnded_Interrupted(t *testing.T) {
 	}
 }
 
-// After all requests of an endpoint that is down were rejected, scenarios are not progress; after mere rejections they are.
+// A scenario counts as progress after the endpoint rejected the preflight (404), but not after the preflight found the
+// endpoint down (500).
 func TestRun_PreflightFails_ProgressUnlessDown(t *testing.T) {
 	for status, want := range map[int]int{404: 3, 500: 0} {
 		seen, partial := 0, 0
@@ -230,7 +231,7 @@ func TestRun_PreflightFails_ProgressUnlessDown(t *testing.T) {
 	}
 }
 
-// A suite of a module that passes and meets its gate ends without an error.
+// Close returns no error if the gate is met, and ErrGate if all scenarios passed but the gate is not met.
 func TestScenarios_GateMet_NoError(t *testing.T) {
 	const one = "Feature: f\n  @row:request/Id\n  Scenario: one\n    Given a valid Attach request\n    When the request is sent by POST for a response in JSON\n    Then the request is accepted\n"
 	for _, tt := range []struct {

@@ -34,7 +34,7 @@ type Rehearsal struct {
 	// Calls is the number of calls per operation, including preflight and undo calls. If the profile is not ready,
 	// it counts the calls of a run whose profile has the Needed keys.
 	Calls map[string]int
-	// Resets is the number of resets of the same run.
+	// Resets is the number of resets in the run whose calls Calls counts.
 	Resets int
 	// Refused maps the operations that must not be called to the reason.
 	Refused map[string]string

@@ -110,7 +110,7 @@ func rowsPlan(t *testing.T, p *config.Profile, rows []string) *run.Plan {
 }
 
 // A profile is ready if the gate is met and no key is needed.
-func TestReady_GateAndKeys_BothCount(t *testing.T) {
+func TestReady_GateNotMetOrKeyNeeded_False(t *testing.T) {
 	p := stallProfile("http://127.0.0.1:1")
 	plan := rowsPlan(t, p, []string{"response/StallId"})
 	for _, tt := range []struct {

@@ -33,7 +33,7 @@ func diskPage(optional bool) input.Page {
 }
 
 // Each profile, and what a rehearsal says about it. A run makes four calls: the preflight and one per scenario.
-func TestRehearse_EachProfile_KeysCallsAndPools(t *testing.T) {
+func TestRehearse_EachProfile_ListsKeysCallsAndPools(t *testing.T) {
 	const id, card = "operations.Attach.parameters.Id", "operations.Attach.enums.Kind.Card"
 	for _, tt := range []struct {
 		name, profile string

@@ -55,7 +55,7 @@ func TestCorrect_SkippedGatewayRow_SkippedOnAllPages(t *testing.T) {
 }
 
 // A scenario is excluded if the profile skips all of its rows, or has fixtures for those that it does not skip.
-func TestExclusion_EachScenario_Reason(t *testing.T) {
+func TestExclusion_EachScenario_ReasonIfSkippedOrReplaced(t *testing.T) {
 	c := &correction{
 		skips:    map[spec.RowID]string{"request/A": "no quota", "request/B": "too slow"},
 		fixtures: map[spec.RowID]bool{"error/1": true, "error/2": true},
@@ -114,8 +114,8 @@ func TestKeepFixtures_EachScenario_KeptIfSelected(t *testing.T) {
 	}
 }
 
-// A feature is out of date if it is the generated one of the page as it was before the profile's causes.
-func TestIsStale_EachFeature_Stale(t *testing.T) {
+// A feature is out of date if it was generated from the page before the profile replaced causes of the page.
+func TestIsStale_EachFeature_TrueIfOfUncorrectedPage(t *testing.T) {
 	before, after := attachingPage(), attachingPage()
 	source := features.Generate(before)
 	for _, tt := range []struct {
@@ -146,8 +146,9 @@ func TestIsStale_EachFeature_Stale(t *testing.T) {
 	}
 }
 
-// A lease is exclusive if there is a way to restore the endpoint, but only one set of values for that.
-func TestSession_EachProfile_LeaseAndUndo(t *testing.T) {
+// A lease is exclusive if the profile has a reset or an undo, but only one set of values. The session undoes successes
+// only if the profile has no reset.
+func TestSession_OneValueAndResetOrUndo_LeaseIsExclusive(t *testing.T) {
 	reset, undo := &config.Reset{URL: "http://127.0.0.1:1/reset"}, &config.Undo{Action: "Detach"}
 	one, two := []string{"1"}, []string{"1", "2"}
 	for _, tt := range []struct {
@@ -180,7 +181,7 @@ func TestSession_EachProfile_LeaseAndUndo(t *testing.T) {
 	}
 }
 
-// A file that is missing is missing with replaced contents, too.
+// Opening a missing file returns an error, even if the overlay has contents for it.
 func TestOverlay_MissingFile_Error(t *testing.T) {
 	o := overlay{os.DirFS(t.TempDir()), map[string][]byte{"replaced.feature": nil}}
 	for _, name := range []string{"replaced.feature", "other.feature"} {
@@ -190,7 +191,7 @@ func TestOverlay_MissingFile_Error(t *testing.T) {
 	}
 }
 
-func TestOptions_Filled(t *testing.T) {
+func TestFilled_Jobs_AtLeastOne(t *testing.T) {
 	for jobs, want := range map[int]int{-1: 1, 0: 1, 1: 1, 2: 2, 8: 8} {
 		if got := (Options{Jobs: jobs}).filled().Jobs; got != want {
 			t.Errorf("%d jobs: %d, want %d", jobs, got, want)
@@ -198,7 +199,8 @@ func TestOptions_Filled(t *testing.T) {
 	}
 }
 
-// An undo repeats the value of the list element that it names, and no other.
+// An undo repeats only the list element that it names: for Tag.2.Key, it does not repeat the value of the first
+// element.
 func TestShared_OtherElement_NotRepeated(t *testing.T) {
 	if got := shared(attachingPage(), []string{"Tag.2.Key"}, steps.Values{"Tag.N.Key": "a"}); len(got) > 0 {
 		t.Errorf("%v", got)
@@ -206,7 +208,7 @@ func TestShared_OtherElement_NotRepeated(t *testing.T) {
 }
 
 // An answer that redirects, fails or throttles proves nothing.
-func TestUseless_EachAnswer(t *testing.T) {
+func TestUseless_EachAnswer_TrueIfItProvesNothing(t *testing.T) {
 	throttled := []byte(`{"Code":"Throttling.User"}`)
 	for _, tt := range []struct {
 		status  int
@@ -240,7 +242,7 @@ func TestUseless_EachAnswer(t *testing.T) {
 	}
 }
 
-// A supply notes which keys need a second value: those that the profile has, and not those that were only added.
+// A key that is added twice gets two values only if the profile already has one value. Only such keys are in pairs.
 func TestSupply_KeyTwice_SecondValueOnlyIfInProfile(t *testing.T) {
 	c := attachingPage()
 	const kind, id = "operations.Attach.parameters.Kind", "operations.Attach.parameters.Id"

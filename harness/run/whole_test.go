@@ -146,8 +146,8 @@ func TestWriteFeatures_ThenRun_SameScenarios(t *testing.T) {
 	}
 }
 
-// A file is written even if it is empty, and an error of the folder is an error of the call.
-func TestWriteFeatures_EmptyFeatureAndFolderThatIsFile(t *testing.T) {
+// WriteFeatures writes a feature even if it is empty. It returns an error if the folder is a file.
+func TestWriteFeatures_EmptyFeature_WrittenUnlessFolderIsFile(t *testing.T) {
 	t.Chdir(t.TempDir())
 	plan, err := run.MakePlan([]input.Page{page("")}, nil, nil)
 	if err != nil {
@@ -176,8 +176,8 @@ func TestWriteFeatures_EmptyFeatureAndFolderThatIsFile(t *testing.T) {
 	}
 }
 
-// Additional features of a page are checked, whether the page's own feature is generated or not. Those without a selected
-// scenario are not handed to godog.
+// Additional features of a page are checked, whether the page's own feature is generated or not. Features without a
+// selected scenario are not passed to godog.
 func TestMakePlan_AdditionalFeatures_CheckedAndSelected(t *testing.T) {
 	for name, source := range map[string][]byte{"generated": nil, "given": []byte(twoScenarios)} {
 		pg := page("")
@@ -214,7 +214,7 @@ func TestMakePlan_AdditionalFeatures_CheckedAndSelected(t *testing.T) {
 	}
 }
 
-func TestMakePlan_GatewayPage_IsTheGateway(t *testing.T) {
+func TestMakePlan_GatewayPage_SetsGatewayOfPlan(t *testing.T) {
 	gateway := input.Page{Contract: &spec.Contract{Kind: spec.GatewayPage, Page: "g.md"}, Source: []byte("Feature: g\n")}
 	plan, err := run.MakePlan([]input.Page{page(twoScenarios), gateway}, nil, nil)
 	if err != nil || plan.Gateway != gateway.Contract || len(plan.Operations) != 1 || plan.Operations[0] == gateway.Contract {
@@ -252,7 +252,7 @@ func TestRun_ValuesUsedUp_ReasonCountsNeededValues(t *testing.T) {
 }
 
 // The clock and the random source of the options decide what is sent and reported.
-func TestRun_ClockAndRandomSource_OfOptions(t *testing.T) {
+func TestRun_ClockAndRandomSource_TakenFromOptions(t *testing.T) {
 	now := time.Date(2021, 2, 3, 4, 5, 6, 0, time.UTC)
 	var sent [2][]string
 	for i := range sent {

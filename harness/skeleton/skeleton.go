@@ -73,7 +73,7 @@ func (s *skeleton) head(pages []input.Page, endpoint string) {
 	s.line(0, true, "# yaml-language-server: $schema="+schemaFile)
 	s.say(0, "A profile for rowproof. The line above names the schema for editors. To write the schema: rowproof profile schema > "+schemaFile)
 	s.line(0, true, "#")
-	s.say(0, "Replace each "+config.Blank+" with a value, or before a colon with the name of the parameter to change. "+
+	s.say(0, "Replace each "+config.Blank+" with a value. A "+config.Blank+" before a colon stands for the name of the parameter to change: replace it with that name. "+
 		"Lines that begin with # and no space are optional: to use one, remove its # and the # of the key above it. The gate R1 requires the other lines. rowproof "+
 		"profile check reports what is still missing and sends nothing.")
 	s.line(0, true, "")

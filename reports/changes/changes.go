@@ -87,8 +87,9 @@ func values(c diff.Change) string {
 	if !c.Page || c.Old.Value == c.New.Value {
 		return ""
 	}
-	value := func(s string) string { return cmp.Or(text.Line(s, maxValue), "-") }
-	return value(c.Old.Value) + " → " + value(c.New.Value)
+	was, is := c.Values(maxValue)
+	value := func(s string) string { return cmp.Or(line(s), "-") }
+	return value(was) + " → " + value(is)
 }
 
 // here returns the side at which the change is reported: the new side, or the old side if the new page does not have

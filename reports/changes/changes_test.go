@@ -3,6 +3,7 @@ package changes
 import (
 	"bytes"
 	"regexp"
+	"slices"
 	"strings"
 	"testing"
 
@@ -53,26 +54,27 @@ func TestFormats_Sample_Golden(t *testing.T) {
 	}
 }
 
-// TestFailOn_EachClass_FailsFromThatClass checks that a failing change is an error and that the verdict states it.
-func TestFailOn_EachClass_FailsFromThatClass(t *testing.T) {
-	risky := []diff.Change{{Rule: "parameter-removed", Class: diff.Risky, Operation: "A", Old: diff.Side{File: "a.md", Line: 3}}}
+// TestFailOn_EachClass_FailsOnThatClassOrWorse checks that a change of the class FailOn or of a worse class fails the
+// comparison, and that each format shows the failure.
+func TestFailOn_EachClass_FailsOnThatClassOrWorse(t *testing.T) {
 	for _, tt := range []struct {
-		failOn                diff.Class
+		change, failOn        diff.Class
 		verdict, github, unit string
 	}{
-		{diff.Breaking, "0 breaking, 1 risky, 0 compatible: passes", "::warning ", `failures="0"`},
-		{diff.Risky, "0 breaking, 1 risky, 0 compatible: fails on risky", "::error ", `failures="1"`},
-		{"", "0 breaking, 1 risky, 0 compatible: passes", "::warning ", `failures="0"`},
+		{diff.Risky, diff.Breaking, "0 breaking, 1 risky, 0 compatible: passes", "::warning ", `failures="0"`},
+		{diff.Risky, diff.Risky, "0 breaking, 1 risky, 0 compatible: fails on risky", "::error ", `failures="1"`},
+		{diff.Breaking, diff.Risky, "1 breaking, 0 risky, 0 compatible: fails on risky", "::error ", `failures="1"`},
+		{diff.Risky, "", "0 breaking, 1 risky, 0 compatible: passes", "::warning ", `failures="0"`},
 	} {
-		r := Report{Changes: risky, FailOn: tt.failOn}
+		r := Report{Changes: []diff.Change{{Rule: "parameter-removed", Class: tt.change, Operation: "A", Old: diff.Side{File: "a.md", Line: 3}}}, FailOn: tt.failOn}
 		for format, want := range map[string]string{"text": tt.verdict + "\n", "markdown": tt.verdict, "github": tt.github, "junit": tt.unit} {
 			var b bytes.Buffer
 			if err := Formats[format](&b, r); err != nil || !strings.Contains(b.String(), want) {
-				t.Errorf("--fail-on %q: %s does not say %q: %v\n%s", tt.failOn, format, want, err, &b)
+				t.Errorf("%s, --fail-on %q: %s does not say %q: %v\n%s", tt.change, tt.failOn, format, want, err, &b)
 			}
 		}
 		if r.Fails() != (tt.failOn == diff.Risky) {
-			t.Errorf("--fail-on %q: fails %v", tt.failOn, r.Fails())
+			t.Errorf("%s, --fail-on %q: fails %v", tt.change, tt.failOn, r.Fails())
 		}
 	}
 }
@@ -107,6 +109,51 @@ func TestFormats_NoChanges_VerdictOrEmptyList(t *testing.T) {
 		var b bytes.Buffer
 		if err := Formats[format](&b, Report{FailOn: diff.Breaking}); err != nil || b.String() != want {
 			t.Errorf("%s: %q, %v; want %q", format, b.String(), err, want)
+		}
+	}
+}
+
+func TestJUnit_NoChanges_OneTestCasePasses(t *testing.T) {
+	for name, r := range map[string]Report{"no change": {}, "wording only": {Left: 3}, "fails on any": {FailOn: diff.Compatible}} {
+		var b bytes.Buffer
+		if err := writeJUnit(&b, r); err != nil {
+			t.Fatal(err)
+		}
+		if out := b.String(); strings.Count(out, "<testcase ") != 1 || !strings.Contains(out, `tests="1"`) || strings.Contains(out, "<failure") {
+			t.Errorf("%s: %s", name, out)
+		}
+	}
+}
+
+// TestJUnit_RepeatedChange_UniqueNames: two versions of an operation may have the same change.
+func TestJUnit_RepeatedChange_UniqueNames(t *testing.T) {
+	change := func(file string) diff.Change {
+		return diff.Change{Operation: "List", Rule: "field-added", Class: diff.Compatible, Text: "the response now has A", New: diff.Side{File: file, Row: "response/A", Line: 1}}
+	}
+	var b bytes.Buffer
+	if err := writeJUnit(&b, Report{Changes: []diff.Change{change("v1.md"), change("v2.md"), change("v3.md")}}); err != nil {
+		t.Fatal(err)
+	}
+	names := regexp.MustCompile(`<testcase name="([^"]*)" classname="([^"]*)"`).FindAllString(b.String(), -1)
+	if slices.Sort(names); len(slices.Compact(names)) != 3 {
+		t.Errorf("%q", names)
+	}
+}
+
+// TestText_LongWording_ShowsTheDifference: the part that is printed is the part that differs.
+func TestText_LongWording_ShowsTheDifference(t *testing.T) {
+	long := strings.Repeat("The description of a thing. ", 30)
+	c := diff.Change{
+		Rule: "text-changed", Class: diff.Compatible, Page: true, Text: "the description changed",
+		Old: diff.Side{File: "o", Value: long + "It is red." + long}, New: diff.Side{File: "n", Value: long + "It is blue." + long},
+	}
+	for name, write := range map[string]Write{"text": writeText, "markdown": writeMarkdown} {
+		var b bytes.Buffer
+		if err := write(&b, Report{Changes: []diff.Change{c}}); err != nil {
+			t.Fatal(err)
+		}
+		if !strings.Contains(b.String(), "red") || !strings.Contains(b.String(), "blue") {
+			t.Errorf("%s: %s", name, &b)
 		}
 	}
 }

@@ -12,7 +12,7 @@ import (
 )
 
 // writeJUnit writes a suite per operation and a test case per change. Changes that fail are failures; other cases pass and
-// have the change in their output.
+// have the change in their output. Without changes, one test case passes.
 func writeJUnit(w io.Writer, r Report) error {
 	all := junit.Testsuites{Name: "rowproof diff"}
 	for _, s := range suites(r) {
@@ -25,19 +25,39 @@ func writeJUnit(w io.Writer, r Report) error {
 	return all.WriteXML(w)
 }
 
-// suites groups the changes by operation, in the order in which the operations first occur.
+// suites groups the changes by operation, in the order in which the operations first occur. CI systems identify a test
+// case by its class and name, so a repeated name, such as in two versions of an operation, has a number.
 func suites(r Report) []*junit.Testsuite {
 	var all []*junit.Testsuite
 	at := map[string]*junit.Testsuite{}
+	used := map[string]int{}
 	for _, c := range r.Changes {
 		name := line(cmp.Or(c.Operation, here(c).File))
 		if at[name] == nil {
 			at[name] = &junit.Testsuite{Name: name, File: line(here(c).File), Time: "0.000"}
 			all = append(all, at[name])
 		}
-		at[name].AddTestcase(testcase(name, c, r.fails(c)))
+		t := testcase(name, c, r.fails(c))
+		if used[t.Classname+"\n"+t.Name]++; used[t.Classname+"\n"+t.Name] > 1 {
+			t.Name = fmt.Sprintf("%s #%d", t.Name, used[t.Classname+"\n"+t.Name])
+		}
+		at[name].AddTestcase(t)
+	}
+	if len(all) == 0 {
+		all = append(all, passing(r))
 	}
 	return all
+}
+
+// passing returns a suite with a test case that passes, because CI systems reject reports without test cases.
+func passing(r Report) *junit.Testsuite {
+	s := &junit.Testsuite{Name: "rowproof diff", Time: "0.000"}
+	t := junit.Testcase{Name: "no changes", Classname: s.Name, Time: "0.000"}
+	if r.Left > 0 {
+		t.SystemOut = &junit.Output{Data: r.left() + "\n"}
+	}
+	s.AddTestcase(t)
+	return s
 }
 
 func testcase(suite string, c diff.Change, fails bool) junit.Testcase {

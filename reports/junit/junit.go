@@ -48,10 +48,28 @@ func Write(w io.Writer, run *reports.Run) error {
 	if len(all.Suites) > 0 {
 		all.Suites[0].SystemOut = summary(run)
 	}
+	number(all.Suites)
 	if _, err := io.WriteString(w, xml.Header); err != nil {
 		return err
 	}
 	return all.WriteXML(w)
+}
+
+// number adds a number to a test case whose class and name another one has. CI systems identify test cases by these and
+// drop repeated ones.
+func number(suites []junit.Testsuite) {
+	type key struct{ class, name string }
+	used := map[key]bool{}
+	for i := range suites {
+		for j := range suites[i].Testcases {
+			c := &suites[i].Testcases[j]
+			name := c.Name
+			for n := 2; used[key{c.Classname, c.Name}]; n++ {
+				c.Name = fmt.Sprintf("%s #%d", name, n)
+			}
+			used[key{c.Classname, c.Name}] = true
+		}
+	}
 }
 
 // sections splits the rows of a page into sections.

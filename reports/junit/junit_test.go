@@ -255,3 +255,43 @@ func TestWrite_ControlAfterTheFault_RequestIsTheFault(t *testing.T) {
 		t.Errorf("the output lacks the complete request with the fault:\n%.2000s", out)
 	}
 }
+
+// TestWrite_NamesThatCollide_EachPairOnce: CI systems merge or drop test cases with the same class and name.
+func TestWrite_NamesThatCollide_EachPairOnce(t *testing.T) {
+	row := func(page string, id spec.RowID) reports.Row {
+		passed := &reports.FormatResult{Verdict: spec.Passed}
+		return reports.Row{ID: id, Page: page, Section: "request", Verdict: spec.Passed, Formats: reports.Formats{JSON: passed, XML: passed}}
+	}
+	of := func(path, version string) reports.Page {
+		return reports.Page{Path: path, Product: "P", Version: version, Operation: "List"}
+	}
+	long := strings.Repeat("x", 400)
+	for name, run := range map[string]*reports.Run{
+		"two versions":               {Pages: []reports.Page{of("v1/List.md", "1"), of("v2/List.md", "2")}, Rows: []reports.Row{row("v1/List.md", "request/A"), row("v2/List.md", "request/A")}},
+		"two pages of one version":   {Pages: []reports.Page{of("a/List.md", "1"), of("b/List.md", "1")}, Rows: []reports.Row{row("a/List.md", "request/A"), row("b/List.md", "request/A")}},
+		"pages without versions":     {Pages: []reports.Page{of("a/List.md", ""), of("b/List.md", "")}, Rows: []reports.Row{row("a/List.md", "request/A"), row("b/List.md", "request/A")}},
+		"paths that differ late":     {Pages: []reports.Page{of(long+"1.md", "1"), of(long+"2.md", "1")}, Rows: []reports.Row{row(long+"1.md", "request/A"), row(long+"2.md", "request/A")}},
+		"ids with invisible letters": {Pages: []reports.Page{of("a.md", "1")}, Rows: []reports.Row{row("a.md", "request/A\x01"), row("a.md", "request/A\x02")}},
+		"problems with one rule":     {Problems: []reports.Problem{{File: "p", Rule: "r", Severity: spec.Error}, {File: "p", Rule: "r", Severity: spec.Error}}},
+	} {
+		t.Run(name, func(t *testing.T) {
+			seen, n := map[string]bool{}, 0
+			for _, s := range parse(t, written(t, run)).Children {
+				for _, c := range s.Children {
+					if c.XMLName.Local != "testcase" {
+						continue
+					}
+					n++
+					if pair := c.attr("classname") + " " + c.attr("name"); seen[pair] {
+						t.Errorf("%q is there twice", pair)
+					} else {
+						seen[pair] = true
+					}
+				}
+			}
+			if n < 2 {
+				t.Errorf("%d test cases", n)
+			}
+		})
+	}
+}

@@ -30,7 +30,7 @@ func BenchmarkSets(b *testing.B) {
 	for _, p := range corpusPages(b, 1) {
 		c := version(p.Contract, p.Name, 0)
 		c.Parameters = append(c.Parameters, spec.Parameter{Row: spec.Row{ID: "request/BrandNew"}, Name: "BrandNew"})
-		old, new = append(old, p), append(new, Page{p.Name, c})
+		old, new = append(old, p), append(new, Page{Name: p.Name, Contract: c})
 	}
 	for b.Loop() {
 		if n := len(Sets(old, new)); n != len(old) {

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"github.com/rowproof/rowproof/spec"
+	"github.com/rowproof/rowproof/spec/diff/internal/wire"
 )
 
 // checkElement compares the types of the elements of lists.
@@ -13,28 +14,28 @@ func checkElement(c *comparer) {
 	for _, p := range c.parameters {
 		if p.both() {
 			was, is := parameterElement(c.old, p.old), parameterElement(c.new, p.new)
-			c.element("parameter", p.new.FullName(), typedRow{p.old.Row, was}, typedRow{p.new.Row, is})
+			c.elementType("parameter", p.new.FullName(), typedRow{p.old.Row, was}, typedRow{p.new.Row, is})
 		}
 	}
 	for _, p := range c.fields {
 		if p.both() {
 			was, is := fieldElement(c.old, p.old), fieldElement(c.new, p.new)
-			c.element("field", p.new.Path, typedRow{p.old.Row, was}, typedRow{p.new.Row, is})
+			c.elementType("field", p.new.Path, typedRow{p.old.Row, was}, typedRow{p.new.Row, is})
 		}
 	}
 }
 
-// element reports a changed type of the elements of a list. If one page does not state it, there is no change.
-func (c *comparer) element(what, name string, was, is typedRow) {
+// elementType reports a changed type of the elements of a list. If one page does not state it, there is no change.
+func (c *comparer) elementType(what, name string, was, is typedRow) {
 	a, b := was.kind, is.kind
-	if a.JSON == spec.Any || b.JSON == spec.Any || a.JSON == b.JSON && (format(a) == format(b) || a.Name == "" || b.Name == "") {
+	if a.JSON == spec.Any || b.JSON == spec.Any || a.JSON == b.JSON && (wire.Format(a) == wire.Format(b) || a.Name == "" || b.Name == "") {
 		return
 	}
 	rule := what + "-element-type-changed"
 	switch {
 	case a.JSON == b.JSON && what == "field":
-		rule = formatRule(format(a), format(b))
-	case a.JSON == b.JSON && format(a) == "int64", a.JSON == b.JSON && format(a) == "double":
+		rule = formatRule(wire.Format(a), wire.Format(b))
+	case a.JSON == b.JSON && wire.Format(a) == "int64", a.JSON == b.JSON && wire.Format(a) == "double":
 		rule = "parameter-element-narrowed"
 	case a.JSON == b.JSON:
 		rule = "parameter-element-widened"

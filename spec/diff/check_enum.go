@@ -12,7 +12,7 @@ func checkEnum(c *comparer) {
 	for _, p := range c.parameters {
 		switch {
 		case !p.both() || p.old.IsFixed() || p.new.IsFixed(): // the name and version of the operation are compared separately
-		case (len(p.old.Enum) == 0) != (len(p.new.Enum) == 0) && c.oneSided(p, "enum", enumOf(p)...):
+		case (len(p.old.Enum) == 0) != (len(p.new.Enum) == 0) && c.oneSided(subjectOf(p), "enum", enumOf(p)...):
 		case len(p.old.Enum) == 0 && len(p.new.Enum) > 0:
 			c.add("parameter-became-enum", c.oldSide(p.old.Row, ""), c.newSide(p.new.Row, listed(p.new.Enum)),
 				fmt.Sprintf("%s accepted any value and now accepts %s", p.new.FullName(), listed(p.new.Enum)))
@@ -50,7 +50,7 @@ func (c *comparer) values(p pair[spec.Parameter]) {
 func lacking(in, from []spec.EnumValue) []string {
 	var values []string
 	for _, v := range in {
-		has := func(w spec.EnumValue) bool { return w.Value == v.Value }
+		has := func(w spec.EnumValue) bool { return squeezed(w.Value) == squeezed(v.Value) }
 		if !slices.ContainsFunc(from, has) && !slices.Contains(values, v.Value) {
 			values = append(values, v.Value)
 		}

@@ -1,6 +1,7 @@
 package diff
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"strings"
@@ -77,7 +78,7 @@ func (c *comparer) form(p pair[spec.Parameter], f formPart) {
 	switch {
 	case f.was == f.is || f.shrinks && f.grows:
 		return
-	case (f.was == "") != (f.is == "") && f.mentioned != nil && c.oneSided(p, f.name, f.mentioned...):
+	case (f.was == "") != (f.is == "") && f.mentioned != nil && c.oneSided(subjectOf(p), f.name, f.mentioned...):
 		return
 	case f.was == "":
 		rule, text = "parameter-form-added", fmt.Sprintf("the %s of %s is now limited: %s", f.name, p.new.FullName(), f.is)
@@ -104,4 +105,25 @@ func checkCase(c *comparer) {
 		c.add(rule, c.oldSide(p.old.Row, string(p.old.Case)), c.newSide(p.new.Row, string(p.new.Case)),
 			fmt.Sprintf("the value of %s changed from case-%s to case-%s", p.new.FullName(), p.old.Case, p.new.Case))
 	}
+}
+
+// checkSerialization compares how lists and structures are sent, if both pages state it.
+func checkSerialization(c *comparer) {
+	for _, p := range c.parameters {
+		if !p.both() {
+			continue
+		}
+		if was, is := sentAs(p.old), sentAs(p.new); was != is && was != "" && is != "" {
+			c.add("parameter-serialization-changed", c.oldSide(p.old.Row, string(was)), c.newSide(p.new.Row, string(is)),
+				fmt.Sprintf("the serialization of %s changed from %s to %s", p.new.FullName(), was, is))
+		}
+	}
+}
+
+// sentAs returns how a list or structure is sent. A text whose example is JSON is sent as JSON.
+func sentAs(p *spec.Parameter) spec.Serialization {
+	if strings.HasPrefix(p.Example, "[") || strings.HasPrefix(p.Example, "{") {
+		return cmp.Or(p.Serialization, spec.AsJSON)
+	}
+	return p.Serialization
 }

@@ -2,6 +2,7 @@ package diff
 
 import (
 	"fmt"
+	"regexp"
 
 	"github.com/rowproof/rowproof/spec"
 )
@@ -18,8 +19,29 @@ func checkOperation(c *comparer) {
 	c.fact("operation-style-changed", "the style of the call", string(old.Style), string(new.Style))
 	if old.Style == new.Style {
 		c.fact("operation-method-changed", "the HTTP method", old.Method, new.Method)
-		c.fact("operation-path-changed", "the path", old.Path, new.Path)
+		rule := "operation-path-changed"
+		if variable.ReplaceAllString(old.Path, "{}") == variable.ReplaceAllString(new.Path, "{}") {
+			rule = "path-variable-renamed"
+		}
+		c.fact(rule, "the path", old.Path, new.Path)
 	}
+}
+
+// variable matches a variable of a path template.
+var variable = regexp.MustCompile(`\{[^{}]*\}`)
+
+// variables returns a key for each parameter that is a variable of the path: its position, because clients do not send its
+// name.
+func variables(c *spec.Contract) map[*spec.Parameter]string {
+	keys := map[*spec.Parameter]string{}
+	for i, v := range variable.FindAllString(c.Operation.Path, -1) {
+		for j := range c.Parameters {
+			if p := &c.Parameters[j]; p.In == spec.InPath && "{"+p.Name+"}" == v {
+				keys[p] = fmt.Sprintf("{%d}", i)
+			}
+		}
+	}
+	return keys
 }
 
 // fact reports that a property of the operation changed, if both pages state the property.
@@ -48,8 +70,12 @@ func (c *comparer) add(rule string, old, new Side, text string) {
 // addDetail is like add, but the detail distinguishes several changes of one rule in one row.
 func (c *comparer) addDetail(rule, detail string, old, new Side, text string) {
 	r := rules[rule]
-	c.changes = append(c.changes, Change{
+	change := Change{
 		Rule: rule, Class: r.Class, Operation: c.new.Operation.Name, Old: old, New: new,
 		Text: text, Reason: r.Reason, Page: r.Page, detail: detail,
-	})
+	}
+	if c.isFormal && r.lenient {
+		change.Class, change.Reason = Breaking, "values that the old file allows are now invalid"
+	}
+	c.changes = append(c.changes, change)
 }

@@ -23,3 +23,16 @@ func TestOperation_EachPropertyChanged_ExpectedClass(t *testing.T) {
 func TestOperation_PropertyStatedByOnePage_NoChange(t *testing.T) {
 	compare(t, rows{spec.Operation{Name: "GetThing"}}, rows{spec.Operation{Name: "GetThing", Version: "2020-01-01"}})
 }
+
+// TestOperation_PathVariableRenamed_Compatible: only the position of a variable is on the wire.
+func TestOperation_PathVariableRenamed_Compatible(t *testing.T) {
+	of := func(path, first, second string) rows {
+		return rows{
+			spec.Operation{Name: "GetThing", Style: spec.ROA, Method: "GET", Path: path},
+			spec.Parameter{Name: first, In: spec.InPath, Required: true}, spec.Parameter{Name: second, In: spec.InPath, Required: true},
+		}
+	}
+	compare(t, of("/a/{x}/b/{y}", "x", "y"), of("/a/{id}/b/{y}", "id", "y"), "compatible path-variable-renamed  0 0")
+	compare(t, of("/a/{x}/b/{y}", "x", "y"), of("/a/{y}/b/{x}", "x", "y"), "compatible path-variable-renamed  0 0")
+	compare(t, of("/a/{x}/b/{y}", "x", "y"), of("/a/{x}/c/{y}", "x", "y"), "breaking operation-path-changed  0 0")
+}

@@ -110,7 +110,7 @@ func checkDefault(c *comparer) {
 		if !p.both() || p.old.Default == p.new.Default {
 			continue
 		}
-		if (p.old.Default == "") != (p.new.Default == "") && c.oneSided(p, "default", p.old.Default+p.new.Default) {
+		if (p.old.Default == "") != (p.new.Default == "") && c.oneSided(subjectOf(p), "default", p.old.Default+p.new.Default) {
 			continue
 		}
 		rule, text := "parameter-default-changed", fmt.Sprintf("the default of %s changed from %s to %s", p.new.FullName(), p.old.Default, p.new.Default)

@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"github.com/rowproof/rowproof/spec"
+	"github.com/rowproof/rowproof/spec/diff/internal/wire"
 )
 
 // checkType compares the types of parameters.
@@ -36,18 +37,21 @@ type typedRow struct {
 // typed reports how a type changed; otherType is the rule for a different JSON type.
 func (c *comparer) typed(what, name string, old, new typedRow, otherType string) {
 	rule, was, is := otherType, old.kind.JSON, new.kind.JSON
-	sameFormat := format(old.kind) == format(new.kind) || old.kind.Name == "" || new.kind.Name == ""
+	sameFormat := wire.Format(old.kind) == wire.Format(new.kind) || old.kind.Name == "" || new.kind.Name == ""
 	switch {
 	case was == is && sameFormat && (sameWord(old.kind, new.kind) || otherElements(old.kind, new.kind)):
 		return
 	case was == is && sameFormat, was != is && (was == spec.Any || is == spec.Any):
 		rule = what + "-type-word-changed"
 	case was == is && what == "field":
-		rule = formatRule(format(old.kind), format(new.kind))
+		rule = formatRule(wire.Format(old.kind), wire.Format(new.kind))
 	case was == is:
 		rule = what + "-format-changed"
 	}
 	from, to := word(old.kind), word(new.kind)
+	if squeezed(from) == squeezed(to) {
+		from, to = fmt.Sprintf("%s (%s)", from, cmp.Or(was, "unknown")), fmt.Sprintf("%s (%s)", to, cmp.Or(is, "unknown"))
+	}
 	c.add(rule, c.oldSide(old.Row, from), c.newSide(new.Row, to), fmt.Sprintf("the type of %s changed from %s to %s", name, from, to))
 }
 
@@ -90,27 +94,6 @@ func otherElements(a, b spec.Type) bool {
 
 // word returns a type as text.
 func word(t spec.Type) string { return cmp.Or(t.Name, string(t.JSON), "unknown") }
-
-var (
-	wide   = regexp.MustCompile(`(?i)^(long|int64|长整)`)
-	double = regexp.MustCompile(`(?i)^(double|双精度)`)
-	single = regexp.MustCompile(`(?i)^(float|单精度)`)
-)
-
-// format returns the size of a number's type according to its word, as a format of OpenAPI.
-func format(t spec.Type) string {
-	switch {
-	case t.JSON == spec.Integer && wide.MatchString(t.Name):
-		return "int64"
-	case t.JSON == spec.Integer:
-		return "int32"
-	case t.JSON == spec.Number && double.MatchString(t.Name):
-		return "double"
-	case t.JSON == spec.Number && single.MatchString(t.Name):
-		return "float"
-	}
-	return ""
-}
 
 var lastIndex = regexp.MustCompile(`\.(?:[nN]|[0-9]+)$`)
 

@@ -36,7 +36,7 @@ func corpusPages(t testing.TB, n int) []Page {
 		}
 		name, _ := filepath.Rel(root, f)
 		if c, _, err := refdoc.Read(filepath.ToSlash(name), src); err == nil {
-			all = append(all, Page{filepath.ToSlash(name), c})
+			all = append(all, Page{Name: filepath.ToSlash(name), Contract: c})
 		}
 	}
 	return all

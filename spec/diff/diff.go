@@ -6,13 +6,22 @@
 // is removed and added. There is one file per check (check_*.go); [Rules] lists the kinds of changes with their
 // classes. oasdiff's checker determines the classes of changes on the wire (wire*.go); the table of rules determines
 // the classes of all other changes.
+//
+// Facts about values, such as bounds, are in one table (facts.go); the matrix (matrix.go) contains the class of a
+// change of a fact in a request and in a response. Two OpenAPI files are also compared part by part (check_part.go):
+// each parameter, body, header and schema. A difference that the table does not contain has the rule not-compared.
 package diff
 
 import (
 	"cmp"
+	"maps"
 	"slices"
+	"strconv"
+	"strings"
 
 	"github.com/rowproof/rowproof/spec"
+	"github.com/rowproof/rowproof/spec/diff/internal/excerpt"
+	"github.com/rowproof/rowproof/spec/openapi"
 )
 
 // Class is what a change means for existing clients.
@@ -49,6 +58,10 @@ type Change struct {
 	Wire string
 	// detail distinguishes changes of one rule and row: the value of an enumeration, or the bound.
 	detail string
+	// keyword is the keyword of OpenAPI that the change is about; "" if another field says so.
+	keyword string
+	// part is the name of the changed part in the documents that oasdiff compares; "" for a row.
+	part string
 }
 
 // Side is the position of a change in one of the contracts, and the value in that contract.
@@ -62,22 +75,82 @@ type Side struct {
 // Row returns the id of the changed row: the new one or, if the row was removed, the old one.
 func (c Change) Row() spec.RowID { return cmp.Or(c.New.Row, c.Old.Row) }
 
+// Values returns the values of both sides, shortened to n characters so that their difference remains visible.
+func (c Change) Values(n int) (was, is string) { return excerpt.Of(c.Old.Value, c.New.Value, n) }
+
+// maxShown is the maximum length of a value within the text of a change, in characters.
+const maxShown = 100
+
+// isSpacing reports whether the values differ only in white space and invisible characters. On a page, they mean the same.
+func (c *Change) isSpacing() bool {
+	return c.Old.Value != "" && c.Old.Value != c.New.Value && squeezed(c.Old.Value) == squeezed(c.New.Value)
+}
+
+// showDifference makes white space and invisible characters visible in values that look equal without them. It shortens
+// long values in the text to the part that differs.
+func (c *Change) showDifference() {
+	was, is := c.Old.Value, c.New.Value
+	if was == "" || is == "" {
+		return
+	}
+	if c.isSpacing() {
+		visible := func(s string) string { return strings.ReplaceAll(strconv.QuoteToASCII(s), " ", "␠") }
+		c.Old.Value, c.New.Value = visible(was), visible(is)
+	}
+	from, to := c.Values(maxShown)
+	if from != was || to != is {
+		c.Text = replaceOnce(replaceOnce(c.Text, was, from), is, to)
+	}
+}
+
+// replaceOnce replaces a value in a text, which may be quoted there.
+func replaceOnce(text, value, by string) string {
+	if strings.Contains(text, value) {
+		return strings.Replace(text, value, by, 1)
+	}
+	return strings.Replace(text, strconv.Quote(value), strconv.Quote(by), 1)
+}
+
 // Contracts compares two contracts of one operation. The changes are in the order of the page: the operation, then
 // request, response, error, example and note rows, with each removed row at its old position.
 func Contracts(old, new *spec.Contract) []Change {
-	c := newComparer(old, new)
+	return operations(Page{Contract: old}, Page{Contract: new})
+}
+
+// operations compares two pages. Parts are compared only if both pages are OpenAPI files. The rows of a derived file are
+// complete; its parts are compared only if the rows have no differences, to find what was edited in the file.
+func operations(old, new Page) []Change {
+	if !old.Derived || !new.Derived {
+		return compared(old, new, !old.Derived && !new.Derived)
+	}
+	changes := compared(old, new, false)
+	if slices.ContainsFunc(changes, func(c Change) bool { return !c.Page }) {
+		return changes
+	}
+	return compared(old, new, true)
+}
+
+func compared(old, new Page, withParts bool) []Change {
+	c := newComparer(old.Contract, new.Contract)
+	if withParts {
+		c.setParts(old.Parts, new.Parts)
+	}
 	for _, check := range checks {
 		check(c)
 	}
 	c.wire()
+	c.changes = slices.DeleteFunc(c.changes, func(change Change) bool { return !c.isFormal && change.isSpacing() })
+	for i := range c.changes {
+		c.changes[i].showDifference()
+	}
 	c.sort()
 	return c.changes
 }
 
 // checks are the comparisons, one per file.
 var checks = []func(*comparer){
-	checkOperation, checkParameters, checkLocation, checkRequired, checkType, checkElement, checkEnum, checkDefault, checkBounds, checkForm, checkCase, checkConditions,
-	checkSerialization, checkFields, checkFieldType, checkFieldLimits, checkErrors, checkExamples, checkNotes, checkText, checkStrength,
+	checkOperation, checkParameters, checkLocation, checkRequired, checkType, checkElement, checkEnum, checkDefault, checkFacts, checkForm, checkCase, checkConditions,
+	checkSerialization, checkFields, checkFieldType, checkErrors, checkExamples, checkNotes, checkText, checkUnits, checkStrength, checkParts,
 }
 
 // comparer compares two contracts.
@@ -92,11 +165,35 @@ type comparer struct {
 	shownFields     []pair[spec.Field]
 	// isTranslation reports that the pages have different languages.
 	isTranslation bool
+	// isFormal reports that both pages are OpenAPI files, whose parts are compared, too.
+	isFormal         bool
+	parts            []pair[openapi.Part]
+	oldKeys, newKeys map[string]*openapi.Part
+	oldRows, newRows map[string]spec.RowID // by keys of parts
+}
+
+// setParts adds the parts of OpenAPI files.
+func (c *comparer) setParts(old, new []openapi.Part) {
+	if c.isFormal = len(old) > 0 && len(new) > 0; !c.isFormal {
+		return
+	}
+	c.parts = pairs(old, new, func(p *openapi.Part) string { return p.Key })
+	c.oldKeys, c.newKeys = map[string]*openapi.Part{}, map[string]*openapi.Part{}
+	for i := range old {
+		c.oldKeys[old[i].Key] = &old[i]
+	}
+	for i := range new {
+		c.newKeys[new[i].Key] = &new[i]
+	}
+	c.oldRows, c.newRows = rowsOfParts(c.old, old), rowsOfParts(c.new, new)
 }
 
 func newComparer(old, new *spec.Contract) *comparer {
 	c := &comparer{old: old, new: new, errors: pairErrors(old.Errors, new.Errors)}
-	c.parameters, c.shownParameters = partShown(pairs(old.Parameters, new.Parameters, parameterKey),
+	variable := variables(old)
+	maps.Copy(variable, variables(new))
+	key := func(p *spec.Parameter) string { return cmp.Or(variable[p], parameterKey(p)) }
+	c.parameters, c.shownParameters = partShown(pairs(old.Parameters, new.Parameters, key),
 		func(p *spec.Parameter) spec.Strength { return p.Strength })
 	c.fields, c.shownFields = partShown(pairMoved(pairs(old.Fields, new.Fields, fieldKey)),
 		func(f *spec.Field) spec.Strength { return f.Strength })

@@ -67,6 +67,9 @@ func compare(t *testing.T, old, new rows, want ...string) {
 		if c.Text == "" || c.Reason == "" {
 			t.Errorf("%s has no text or no reason: %+v", c.Rule, c)
 		}
+		if why := blind(c); why != "" {
+			t.Errorf("%s: %s", c.Rule, why)
+		}
 	}
 	if diff := cmp.Diff(want, got); diff != "" {
 		t.Errorf("changes (-want +got):\n%s", diff)

@@ -2,6 +2,7 @@ package diff
 
 import (
 	"github.com/rowproof/rowproof/spec"
+	"github.com/rowproof/rowproof/spec/diff/internal/wire"
 )
 
 func ofOperation(rule string, class Class, change func(*spec.Operation)) func(old, new *spec.Contract, _ int) []string {
@@ -29,7 +30,7 @@ func anyOne(*spec.Parameter) bool      { return true }
 func optional(p *spec.Parameter) bool  { return !p.Required }
 func required(p *spec.Parameter) bool  { return p.Required }
 func defaulted(p *spec.Parameter) bool { return p.Default != "" }
-func bounded(p *spec.Parameter) bool   { return number(p.Max) != nil && *number(p.Max) > 0 }
+func bounded(p *spec.Parameter) bool   { return wire.Number(p.Max) != nil && *wire.Number(p.Max) > 0 }
 
 // plainText reports whether a parameter is not a list in any form.
 func plainText(p *spec.Parameter) bool {

@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"github.com/rowproof/rowproof/spec"
+	"github.com/rowproof/rowproof/spec/diff/internal/wire"
 )
 
 // answerMutations are mutations of fields, errors, notes and examples.
@@ -26,11 +27,11 @@ var answerMutations = []mutation{
 		new.Fields[i].Type = spec.Type{JSON: spec.String, Name: "String"}
 		return kept(Breaking, "field-type-changed", new.Fields[i].Row)
 	})},
-	{"wider field", ofField(func(f *spec.Field) bool { return format(f.Type) == "int32" }, func(new *spec.Contract, i int) []string {
+	{"wider field", ofField(func(f *spec.Field) bool { return wire.Format(f.Type) == "int32" }, func(new *spec.Contract, i int) []string {
 		new.Fields[i].Type.Name = "Long"
 		return kept(Risky, "field-format-widened", new.Fields[i].Row)
 	})},
-	{"narrower field", ofField(func(f *spec.Field) bool { return format(f.Type) == "int64" }, func(new *spec.Contract, i int) []string {
+	{"narrower field", ofField(func(f *spec.Field) bool { return wire.Format(f.Type) == "int64" }, func(new *spec.Contract, i int) []string {
 		new.Fields[i].Type.Name = "Integer"
 		return kept(Compatible, "field-format-narrowed", new.Fields[i].Row)
 	})},

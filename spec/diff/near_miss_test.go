@@ -285,7 +285,7 @@ func TestSets_GatewayOrUnnamedPages_PairedOrReported(t *testing.T) {
 	}
 	unnamed := page("u.md", spec.Operation{})
 	want := "operation-removed: the operation of u.md was removed"
-	if s := got([]Page{{"u.md", unnamed}, in("A.md", "A", "1")}, []Page{in("A.md", "A", "1")}); s != want {
+	if s := got([]Page{{Name: "u.md", Contract: unnamed}, in("A.md", "A", "1")}, []Page{in("A.md", "A", "1")}); s != want {
 		t.Errorf("%s, want %s", s, want)
 	}
 	if s := got([]Page{in("A.md", "A", "1")}, []Page{in("A.md", "A", "1"), in("B.md", "B", "1")}); s != "operation-added: the operation B was added" {
@@ -419,7 +419,7 @@ func TestRules_OnlyPeopleRead_Marked(t *testing.T) {
 		}
 	}
 	want := strings.Fields(`example-added example-changed example-removed example-value-changed explorer-changed field-type-word-changed
-		note-added note-removed page-added page-removed parameter-type-word-changed parameter-worded-otherwise row-documented
+		field-worded-otherwise note-added note-removed page-added page-removed parameter-type-word-changed parameter-worded-otherwise row-documented
 		row-no-longer-shown row-shown row-undocumented summary-changed text-changed`)
 	if diff := cmp.Diff(want, got); diff != "" {
 		t.Errorf("-want +got:\n%s", diff)

@@ -15,6 +15,9 @@ type Rule struct {
 	other  map[Class]string // reasons for other classes that oasdiff may find; see [Rule.Reasons]
 	aspect string           // the aspect of oasdiff's findings about the change; "" if oasdiff reports none
 	final  bool             // the class does not depend on oasdiff's findings
+	// lenient marks limits that pages often state long after the endpoint enforces them. In OpenAPI files, which are
+	// complete, their class is Breaking.
+	lenient bool
 }
 
 // Reasons returns each class that a change of the kind can have, with the reason for the class: the class of the rule,
@@ -42,6 +45,7 @@ var rules = table(
 	Rule{ID: "operation-version-changed", Class: Risky, Reason: "clients send the version, and the old version may no longer be supported"},
 	Rule{ID: "operation-style-changed", Class: Breaking, Reason: "RPC requests and ROA requests are different on the wire"},
 	Rule{ID: "operation-method-changed", Class: Breaking, Reason: "clients send the old method"},
+	Rule{ID: "path-variable-renamed", Class: Compatible, Reason: "clients send the values of variables, not their names"},
 	Rule{ID: "operation-path-changed", Class: Breaking, Reason: "clients send the old path"},
 
 	Rule{ID: "parameter-added", Class: Compatible, Reason: "clients do not have to send the parameter", aspect: "existence"},
@@ -66,6 +70,7 @@ var rules = table(
 		ID: "parameter-type-changed", Class: Breaking, Reason: "values that clients send may not have the new type", aspect: "type",
 		other: map[Class]string{Compatible: "every value of the old type also has the new type"},
 	},
+	Rule{ID: "parameter-became-list", Class: Compatible, Reason: "one value is sent as before"},
 	Rule{
 		ID: "parameter-structure-changed", Class: Breaking, aspect: "type", final: true,
 		Reason: "scalars, lists and structures are sent in different forms",
@@ -88,20 +93,11 @@ var rules = table(
 	},
 	Rule{ID: "parameter-element-widened", Class: Compatible, Reason: "the range of valid numbers is larger", final: true},
 	Rule{ID: "parameter-serialization-changed", Class: Breaking, Reason: "clients send the list or structure in the old form"},
-	Rule{
-		ID: "parameter-bound-added", Class: Risky, aspect: "bound", final: true,
-		Reason: "usually the page only documents an existing bound, but values beyond it may be rejected",
-	},
-	Rule{
-		ID: "parameter-bound-changed", Class: Risky, Reason: "values that clients send may be out of bounds", aspect: "bound",
-		other: map[Class]string{Breaking: "values that clients send are out of bounds now", Compatible: "values within the old bound are also within the new one"},
-	},
-	Rule{ID: "parameter-bound-removed", Class: Compatible, Reason: "values within the old bound are still valid", aspect: "bound"},
 	Rule{ID: "parameter-form-narrowed", Class: Breaking, Reason: "some texts that clients send are now rejected", final: true},
 	Rule{ID: "parameter-form-widened", Class: Compatible, Reason: "every text that was valid is still valid", final: true},
 	Rule{ID: "parameter-form-changed", Class: Risky, Reason: "texts that clients send may now be rejected", final: true},
 	Rule{
-		ID: "parameter-form-added", Class: Risky, final: true,
+		ID: "parameter-form-added", Class: Risky, final: true, lenient: true,
 		Reason: "usually the page only documents an existing rule, but other texts may be rejected",
 	},
 	Rule{ID: "parameter-form-removed", Class: Compatible, Reason: "texts that follow the old rule are still valid", final: true},
@@ -115,7 +111,7 @@ var rules = table(
 	Rule{ID: "parameter-enum-value-added", Class: Compatible, Reason: "clients do not have to send the value", aspect: "enum"},
 	Rule{ID: "parameter-enum-value-removed", Class: Breaking, Reason: "requests with the value are rejected", aspect: "enum"},
 	Rule{
-		ID: "parameter-became-enum", Class: Risky, aspect: "enum", final: true,
+		ID: "parameter-became-enum", Class: Risky, aspect: "enum", final: true, lenient: true,
 		Reason: "usually the page only documents the existing values, but other values may be rejected",
 	},
 	Rule{ID: "parameter-became-not-enum", Class: Compatible, Reason: "the values that clients send are still valid", aspect: "enum"},
@@ -128,6 +124,11 @@ var rules = table(
 		ID: "parameter-default-removed", Class: Risky, aspect: "default", final: true,
 		Reason: "the page no longer says what requests without the parameter do",
 	},
+
+	Rule{ID: "parameter-unit-changed", Class: Risky, Reason: "the endpoint reads the numbers that clients send in another unit"},
+	Rule{ID: "parameter-time-format-changed", Class: Risky, Reason: "the endpoint may reject or misread the times that clients send"},
+	Rule{ID: "field-unit-changed", Class: Risky, Reason: "clients read the numbers in the old unit"},
+	Rule{ID: "field-time-format-changed", Class: Risky, Reason: "clients parse times in the old format"},
 
 	Rule{ID: "field-added", Class: Compatible, Reason: "clients ignore unknown fields", aspect: "existence"},
 	Rule{
@@ -142,7 +143,25 @@ var rules = table(
 		ID: "field-no-longer-shown", Class: Risky, aspect: "existence", final: true,
 		Reason: "no row documented the field, but clients that followed the example may read the field",
 	},
-	Rule{ID: "field-type-changed", Class: Breaking, Reason: "clients decode the field as the old type", aspect: "type"},
+	Rule{
+		ID: "field-type-changed", Class: Breaking, Reason: "clients decode the field as the old type", aspect: "type",
+		other: map[Class]string{Compatible: "every value of the new type also has the old type"},
+	},
+	Rule{ID: "field-enum-value-added", Class: Risky, Reason: "clients may not handle the value", other: map[Class]string{Breaking: "clients that decode only the old values fail"}},
+	Rule{ID: "field-enum-value-removed", Class: Compatible, Reason: "clients may still handle the value"},
+	Rule{ID: "field-became-enum", Class: Compatible, Reason: "clients handle any value"},
+	Rule{ID: "field-became-not-enum", Class: Risky, Reason: "clients may not handle other values", other: map[Class]string{Breaking: "clients that decode only the old values fail"}},
+	Rule{ID: "field-became-required", Class: Compatible, Reason: "every response now has the field"},
+	Rule{ID: "field-became-optional", Class: Breaking, Reason: "clients may not find a field that every response had"},
+	Rule{ID: "field-default-changed", Class: Compatible, Reason: "the default of a response field is only a remark"},
+	Rule{ID: "deprecation-changed", Class: Compatible, Reason: "requests and responses stay the same for now"},
+	Rule{ID: "response-success-added", Class: Risky, Reason: "clients may not expect another status of success"},
+	Rule{ID: "response-success-removed", Class: Breaking, Reason: "clients that wait for the status treat each response as an error"},
+	Rule{ID: "response-status-added", Class: Compatible, Reason: "clients must expect undocumented errors, because the gateway also returns errors"},
+	Rule{ID: "response-status-removed", Class: Risky, Reason: "clients that handle the status may receive another status for the same fault"},
+	Rule{ID: "media-type-added", Class: Compatible, Reason: "clients may still use the old media type"},
+	Rule{ID: "media-type-removed", Class: Breaking, Reason: "clients that use the media type fail"},
+	Rule{ID: "not-compared", Class: Risky, Reason: "rowproof does not know what this part of an OpenAPI file means for clients"},
 	Rule{
 		ID: "field-element-type-changed", Class: Breaking, final: true,
 		Reason: "clients decode the elements of the list as the old type",
@@ -160,17 +179,6 @@ var rules = table(
 		Reason: "only the name of the type differs; responses stay the same",
 	},
 
-	Rule{ID: "field-enum-value-added", Class: Risky, Reason: "clients that handle the documented values do not know the new value", final: true},
-	Rule{ID: "field-enum-value-removed", Class: Compatible, Reason: "clients still know all values", final: true},
-	Rule{ID: "field-became-enum", Class: Compatible, Reason: "usually the page only documents the existing values", final: true},
-	Rule{
-		ID: "field-became-not-enum", Class: Risky, final: true,
-		Reason: "clients that handle the documented values may receive others",
-	},
-	Rule{ID: "field-bound-widened", Class: Risky, Reason: "clients may receive values out of the old bounds", final: true},
-	Rule{ID: "field-bound-narrowed", Class: Compatible, Reason: "values within the new bounds are also within the old ones", final: true},
-	Rule{ID: "field-form-changed", Class: Risky, Reason: "clients parse the value in the old format", final: true},
-
 	Rule{ID: "error-code-added", Class: Compatible, Reason: "clients must expect undocumented codes, because the gateway also returns errors"},
 	Rule{ID: "error-code-removed", Class: Risky, Reason: "clients that handle the code may receive another code for the same fault"},
 	Rule{ID: "error-row-added", Class: Compatible, Reason: "clients already know the code"},
@@ -180,6 +188,10 @@ var rules = table(
 
 	Rule{
 		ID: "parameter-worded-otherwise", Class: Compatible, Page: true, final: true,
+		Reason: "both descriptions mention the same values, but only one of them could be parsed",
+	},
+	Rule{
+		ID: "field-worded-otherwise", Class: Compatible, Page: true, final: true,
 		Reason: "both descriptions mention the same values, but only one of them could be parsed",
 	},
 	Rule{ID: "row-documented", Class: Compatible, Reason: "an example already showed the parameter or field", Page: true},
@@ -205,7 +217,7 @@ var rules = table(
 
 func table(all ...Rule) map[string]Rule {
 	m := map[string]Rule{}
-	for _, r := range all {
+	for _, r := range append(all, matrixRules()...) {
 		m[r.ID] = r
 	}
 	return m

@@ -2,14 +2,18 @@ package diff
 
 import (
 	"cmp"
+	"slices"
 
 	"github.com/rowproof/rowproof/spec"
+	"github.com/rowproof/rowproof/spec/openapi"
 )
 
 // Page is a contract in a collection.
 type Page struct {
 	Name     string // slash-separated name in the collection, such as "vpc/en/CreateVpc.md"
 	Contract *spec.Contract
+	Parts    []openapi.Part // of an OpenAPI file; see [openapi.LoadParts]
+	Derived  bool           // rowproof derived the OpenAPI file from a page, so that its contract is complete
 }
 
 // Sets compares two collections of pages. If each collection has one page, Sets compares the two pages, whatever their
@@ -17,14 +21,14 @@ type Page struct {
 // version and language), then by name. Unpaired pages are added and removed operations.
 func Sets(old, new []Page) []Change {
 	if len(old) == 1 && len(new) == 1 {
-		return Contracts(old[0].Contract, new[0].Contract)
+		return operations(old[0], new[0])
 	}
 	var changes []Change
 	was, is := documented(old), documented(new)
 	for _, p := range pagePairs(old, new) {
 		switch {
 		case p.both():
-			changes = append(changes, Contracts(p.old.Contract, p.new.Contract)...)
+			changes = append(changes, operations(*p.old, *p.new)...)
 		case p.old == nil && was[exactly(*p.new)]:
 			changes = append(changes, whole("page-added", p.new.Contract, Side{}, Side{File: p.new.Contract.Page}, "is documented by one more page"))
 		case p.old == nil:
@@ -35,7 +39,22 @@ func Sets(old, new []Page) []Change {
 			changes = append(changes, whole("operation-removed", p.old.Contract, Side{File: p.old.Contract.Page}, Side{}, "was removed"))
 		}
 	}
-	return changes
+	return onceForFile(changes)
+}
+
+// onceForFile returns the changes without repeated ones of a file as a whole, which every operation of the file reports.
+func onceForFile(changes []Change) []Change {
+	type change struct{ old, new, text string }
+	seen := map[change]bool{}
+	return slices.DeleteFunc(changes, func(c Change) bool {
+		key := change{c.Old.File, c.New.File, c.Text}
+		if c.Rule != "not-compared" || c.Row() != "" {
+			return false
+		}
+		again := seen[key]
+		seen[key] = true
+		return again
+	})
 }
 
 // documented returns the operations of pages, with and without their versions.

@@ -1,99 +1,195 @@
 package diff
 
 import (
-	"strconv"
+	"cmp"
+	"fmt"
+	"slices"
+	"strings"
 
 	"github.com/getkin/kin-openapi/openapi3"
+	"github.com/oasdiff/oasdiff/checker"
+	"github.com/oasdiff/oasdiff/diff"
+	"github.com/oasdiff/oasdiff/load"
 
-	"github.com/rowproof/rowproof/spec"
+	"github.com/rowproof/rowproof/spec/diff/internal/fact"
+	"github.com/rowproof/rowproof/spec/diff/internal/wire"
 )
 
-// wireDocument is a contract as oasdiff reads it: one operation whose parameters are the request rows and whose
-// response has the response rows as properties. Each property is named by the key of its pair, so that a finding
-// identifies the row, even if several rows have the same name. The location and path of a row are compared separately
-// and are not in the document.
-type wireDocument struct {
-	parameters openapi3.Parameters
-	fields     openapi3.Schemas
+// wire compares the changes with oasdiff's findings. A finding about the same row and aspect as a change determines the
+// class of that change, unless the rule of the change is final. Any other finding becomes a change with oasdiff's id.
+func (c *comparer) wire() {
+	known := c.byAspect()
+	if len(known) == 0 && !slices.ContainsFunc(c.changes, func(c Change) bool { return c.part != "" }) {
+		return // the documents contain nothing else
+	}
+	for _, f := range c.findings() {
+		key := keyOf(f)
+		if strings.HasPrefix(key, partPrefix) {
+			c.reclassPart(key, f)
+			continue
+		}
+		same := known[aspect{key, aspectOf(f.GetId()), detailOf(f)}]
+		for _, i := range same {
+			c.reclass(&c.changes[i], f)
+		}
+		if same == nil && !c.isFormal {
+			c.adopt(key, f)
+		}
+	}
+}
+
+// aspect is the subject of a finding: a row, an aspect of it and, for enumerations and bounds, a detail.
+type aspect struct{ key, name, detail string }
+
+// byAspect returns the indexes of the changes that oasdiff may also report.
+func (c *comparer) byAspect() map[aspect][]int {
+	keys := c.keys()
+	at := map[aspect][]int{}
+	for i, change := range c.changes {
+		name, detail := aspectOfChange(change)
+		if name == "" || change.part != "" {
+			continue
+		}
+		a := aspect{keys[rowAt{change.Old.Row, change.New.Row}], name, detail}
+		at[a] = append(at[a], i)
+	}
+	return at
+}
+
+// aspectOfChange returns the aspect of a change, or "" if oasdiff does not report such changes.
+func aspectOfChange(c Change) (name, detail string) {
+	switch {
+	case !strings.HasSuffix(c.Rule, "-worded-otherwise"):
+		return rules[c.Rule].aspect, c.detail
+	case c.detail == "enum" || c.detail == "default":
+		return c.detail, ""
+	}
+	return "bound", c.detail
+}
+
+// findings returns oasdiff's findings. The documents are generated, so oasdiff should accept them. If it does not,
+// there are no findings.
+func (c *comparer) findings() checker.Changes {
+	old, new := c.wireDocuments()
+	found, sources, err := diff.GetWithOperationsSourcesMap(diff.NewConfig(), &load.SpecInfo{Spec: old}, &load.SpecInfo{Spec: new})
+	if err != nil {
+		return nil
+	}
+	return checker.CheckBackwardCompatibilityUntilLevel(checker.NewConfig(checker.GetAllChecks()), found, sources, checker.INFO)
+}
+
+// detailOf returns the value of an enumeration or the bound that a finding is about. A value is the first argument of
+// a finding.
+func detailOf(f checker.Change) string {
+	if args := f.GetArgs(); strings.Contains(f.GetId(), "enum-value") && len(args) > 0 {
+		return fmt.Sprint(args[0])
+	}
+	for _, s := range statements {
+		if s.stem == boundStem && strings.Contains(f.GetId(), s.id) {
+			return s.name
+		}
+	}
+	return ""
+}
+
+// aspects maps parts of oasdiff's ids to aspects; the first match counts.
+var aspects = []struct{ word, name string }{
+	{"default-value", "default"},
+	{"enum", "enum"},
+	{"-min-", "bound"},
+	{"-max-", "bound"},
+	{"became-required", "required"},
+	{"became-optional", "required"},
+	{"-type-", "type"},
+	{"new-", "existence"},
+	{"-parameter-removed", "existence"},
+	{"-property-removed", "existence"},
+	{"-property-added", "existence"},
+}
+
+func aspectOf(id string) string {
+	for _, a := range aspects {
+		if strings.Contains(id, a.word) {
+			return a.name
+		}
+	}
+	return id
+}
+
+var classes = map[checker.Level]Class{checker.ERR: Breaking, checker.WARN: Risky, checker.INFO: Compatible}
+
+// reclass sets the class of a change to the class of oasdiff's finding.
+func (c *comparer) reclass(change *Change, f checker.Change) {
+	change.Wire = f.GetId()
+	class := classes[f.GetLevel()]
+	if class == change.Class || rules[change.Rule].final {
+		return
+	}
+	change.Class = class
+	change.Reason = cmp.Or(rules[change.Rule].other[class], "according to oasdiff's rule "+f.GetId())
+}
+
+// adopt adds a change for a finding that no row reports.
+func (c *comparer) adopt(key string, f checker.Change) {
+	old, new := c.rowsAt(key)
+	text := f.GetUncolorizedText(checker.NewDefaultLocalizer())
+	text = strings.ReplaceAll(text, key, string(old.ID))
+	c.changes = append(c.changes, Change{
+		Rule: f.GetId(), Class: classes[f.GetLevel()], Operation: c.new.Operation.Name,
+		Old: c.oldSide(old, ""), New: c.newSide(new, ""), Text: text, Reason: "according to oasdiff", Wire: f.GetId(),
+	})
 }
 
 // wireDocuments returns both contracts as documents.
 func (c *comparer) wireDocuments() (old, new *openapi3.T) {
-	var o, n wireDocument
-	o.fields, n.fields = openapi3.Schemas{}, openapi3.Schemas{}
+	o, n := wire.New(), wire.New()
 	for i, p := range c.parameters {
 		if p.old != nil && p.old.IsFixed() || p.new != nil && p.new.IsFixed() {
 			continue // the parameters that select the operation are compared by checkOperation
 		}
-		o.parameter(wireKey("request", i), p.old)
-		n.parameter(wireKey("request", i), p.new)
+		o.Parameter(wireKey("request", i), p.old)
+		n.Parameter(wireKey("request", i), p.new)
 	}
 	for i, p := range c.fields {
-		o.field(wireKey("response", i), p.old)
-		n.field(wireKey("response", i), p.new)
+		o.Field(wireKey("response", i), p.old)
+		n.Field(wireKey("response", i), p.new)
 	}
-	return o.document(), n.document()
+	for _, change := range c.changes {
+		if i, ok := partIndex(change.part); ok {
+			o.Part(change.part, c.parts[i].old)
+			n.Part(change.part, c.parts[i].new)
+		}
+	}
+	return o.Model(), n.Model()
 }
 
-func (d *wireDocument) parameter(key string, p *spec.Parameter) {
-	if p == nil {
+// reclassPart sets the class of the changes of a part that a finding is about.
+func (c *comparer) reclassPart(key string, f checker.Change) {
+	i := slices.IndexFunc(statements, func(s statement) bool { return s.id != "" && strings.Contains(f.GetId(), s.id) })
+	if i < 0 {
 		return
 	}
-	schema := wireSchema(p.Type)
-	for _, v := range p.Enum {
-		schema.Enum = append(schema.Enum, v.Value)
+	old, new := c.typesOf(key)
+	if statements[i].keyword == "type" && (old > 1 || new > 1) {
+		return // oasdiff compares lists of types in OpenAPI 3.1 only
 	}
-	if p.Default != "" {
-		schema.Default = p.Default
-	}
-	schema.Min, schema.Max = number(p.Min), number(p.Max)
-	schema.MinLength = uint64(max(p.MinLength, 0))
-	if p.MaxLength > 0 {
-		longest := uint64(p.MaxLength)
-		schema.MaxLength = &longest
-	}
-	d.parameters = append(d.parameters, &openapi3.ParameterRef{Value: &openapi3.Parameter{
-		Name: key, In: openapi3.ParameterInQuery, Required: p.Required, Schema: &openapi3.SchemaRef{Value: schema},
-	}})
-}
-
-// number returns a bound as a number. It returns nil if the text is empty or not a number.
-func number(s string) *float64 {
-	f, err := strconv.ParseFloat(s, 64)
-	if err != nil {
-		return nil
-	}
-	return &f
-}
-
-func (d *wireDocument) field(key string, f *spec.Field) {
-	if f != nil {
-		d.fields[key] = &openapi3.SchemaRef{Value: wireSchema(f.Type)}
+	for j := range c.changes {
+		change := &c.changes[j]
+		if change.part != key || change.keyword != statements[i].keyword && !(change.keyword == "format" && statements[i].keyword == "type") {
+			continue
+		}
+		if strings.Contains(change.Old.Value+change.New.Value, fact.Exclusive) {
+			continue // oasdiff 1.35 ignores that a bound becomes exclusive
+		}
+		if strings.Contains(change.Rule, "-enum-value-") && (len(f.GetArgs()) == 0 || fmt.Sprint(f.GetArgs()[0]) != change.detail) {
+			continue
+		}
+		c.reclass(change, f)
 	}
 }
 
-func wireSchema(t spec.Type) *openapi3.Schema {
-	s := &openapi3.Schema{Format: format(t)}
-	if t.JSON != spec.Any {
-		s.Type = &openapi3.Types{string(t.JSON)}
-	}
-	if t.JSON == spec.Array {
-		s.Items = &openapi3.SchemaRef{Value: &openapi3.Schema{}}
-	}
-	return s
-}
-
-func (d *wireDocument) document() *openapi3.T {
-	description := "Success."
-	body := &openapi3.Schema{Type: &openapi3.Types{"object"}, Properties: d.fields}
-	operation := &openapi3.Operation{Parameters: d.parameters, Responses: openapi3.NewResponses(
-		openapi3.WithStatus(200, &openapi3.ResponseRef{Value: &openapi3.Response{
-			Description: &description,
-			Content:     openapi3.Content{"application/json": {Schema: &openapi3.SchemaRef{Value: body}}},
-		}}),
-	)}
-	return &openapi3.T{
-		OpenAPI: "3.0.3", Info: &openapi3.Info{Title: "rows", Version: "0"},
-		Paths: openapi3.NewPaths(openapi3.WithPath("/", &openapi3.PathItem{Post: operation})),
-	}
+// typesOf returns the numbers of types of both sides of a part.
+func (c *comparer) typesOf(key string) (old, new int) {
+	i, _ := partIndex(key)
+	return len(c.parts[i].old.Facts["type"].Values), len(c.parts[i].new.Facts["type"].Values)
 }

@@ -9,8 +9,21 @@ import (
 	"github.com/rowproof/rowproof/spec"
 )
 
+// partPrefix starts the names of parts in the documents that oasdiff compares.
+const partPrefix = "⟦part"
+
 // wireKey returns the name of a pair in both documents. No page has such a name.
 func wireKey(section string, i int) string { return "⟦" + section + strconv.Itoa(i) + "⟧" }
+
+// partIndex returns the index of the pair of parts with a key.
+func partIndex(key string) (int, bool) {
+	text, ok := strings.CutPrefix(strings.TrimSuffix(key, "⟧"), partPrefix)
+	if !ok {
+		return 0, false
+	}
+	i, err := strconv.Atoi(text)
+	return i, err == nil
+}
 
 // rowAt identifies a pair by the ids of its rows.
 type rowAt struct{ old, new spec.RowID }

@@ -39,13 +39,20 @@ func wordByte(b byte) bool {
 // oneSided reports whether a fact that only one row states is also in the description of the other row. If the other
 // description contains the values, both pages state the fact, but one page could not be parsed. In that case, oneSided
 // adds a change of wording and returns true.
-func (c *comparer) oneSided(p pair[spec.Parameter], what string, values ...string) bool {
-	if !hasWords(p.new.Text, values...) || !hasWords(p.old.Text, values...) {
+// It returns false for equal descriptions, because another cell states the fact, and for OpenAPI files, in which only
+// keywords state facts.
+func (c *comparer) oneSided(of subject, what string, values ...string) bool {
+	if c.isFormal || squeezed(of.old.Text) == squeezed(of.new.Text) || !hasWords(of.new.Text, values...) || !hasWords(of.old.Text, values...) {
 		return false
 	}
-	c.addDetail("parameter-worded-otherwise", what, c.oldSide(p.old.Row, p.old.Text), c.newSide(p.new.Row, p.new.Text),
-		fmt.Sprintf("both descriptions of %s mention %s, in different words (%s)", p.new.FullName(), strings.Join(values, ", "), what))
+	c.addDetail(of.side+"-worded-otherwise", what, c.oldSide(*of.old, of.old.Text), c.newSide(*of.new, of.new.Text),
+		fmt.Sprintf("both descriptions of %s mention %s, in different words (%s)", of.name, strings.Join(values, ", "), what))
 	return true
+}
+
+// subjectOf returns a request row of both contracts as a subject.
+func subjectOf(p pair[spec.Parameter]) subject {
+	return subject{"parameter", p.new.FullName(), &p.old.Row, &p.new.Row}
 }
 
 // translated reports whether one page is in Chinese and the other is not, so that a difference in wording is not a

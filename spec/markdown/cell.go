@@ -11,10 +11,49 @@ var lineBreak = regexp.MustCompile(`(?i)<br[ \t]*/?>`)
 // Blocks returns the content of a cell: paragraphs, lists and code, with the lines of the page.
 func (c Cell) Blocks() []Block {
 	text := strings.ReplaceAll(c.Raw, `\|`, "|")
-	lines := strings.Split(text, "\n")
+	lines := strings.Split(withBulletLines(text), "\n")
 	p := newScanner(lines, c.First)
 	p.inner = true
-	return p.blocks()
+	all := p.blocks()
+	if c.Last >= c.First && len(lines) > c.Last-c.First+1 {
+		c.clamp(all)
+	}
+	return all
+}
+
+// clamp moves blocks to the lines of the cell, whose markup may put several blocks on one line.
+func (c Cell) clamp(blocks []Block) {
+	within := func(s *Span) { s.First, s.Last = min(s.First, c.Last), min(s.Last, c.Last) }
+	Walk(blocks, func(b Block) {
+		switch b := b.(type) {
+		case *Paragraph:
+			within(&b.Span)
+		case *Code:
+			within(&b.Span)
+		case *List:
+			within(&b.Span)
+			for i := range b.Items {
+				within(&b.Items[i].Span)
+			}
+		}
+	})
+}
+
+var (
+	bulletEntity = regexp.MustCompile(`&(?:bull|#8226|#x2022);`)
+	// laterBullet matches a bullet after other text on the same line.
+	laterBullet = regexp.MustCompile(`([^\s•●▪■‣])[ \t]*([•●▪■‣])[ \t]*`)
+)
+
+// withBulletLines returns the text of a cell with a line per bullet, as in "Values: • a • b". It keeps code blocks.
+func withBulletLines(text string) string {
+	if strings.Contains(text, "&") {
+		text = bulletEntity.ReplaceAllString(text, "•")
+	}
+	if !strings.ContainsAny(text, "•●▪■‣") || strings.Contains(text, "```") {
+		return text
+	}
+	return laterBullet.ReplaceAllString(text, "$1\n$2 ")
 }
 
 // isSpaced reports whether the words of a trimmed text are separated by single spaces.

@@ -4,9 +4,11 @@ import (
 	"regexp"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 )
 
-var itemLine = regexp.MustCompile(`^([ \t]*)([-*+•]|\d{1,9}[.)、])(?:[ \t]+|$)(.*)$`)
+// itemLine matches the first line of an item. A space is optional after a mark that has no other meaning.
+var itemLine = regexp.MustCompile(`^([ \t]*)(?:([-*+–]|\d{1,9}[.)、])(?:[ \t]+|$)|([•●○◦▪■‣⁃·]|[①-⑳])[ \t]*)(.*)$`)
 
 // gluedBullet matches a bullet on the line of the text that introduces the list: "Valid values:-   a". Generators
 // write such bullets as a dash and three spaces.
@@ -28,11 +30,15 @@ func (p *scanner) startsItem(line string) bool {
 	return p.depth < deepest && mayStartItem(line) && itemLine.MatchString(line)
 }
 
-// mayStartItem reports whether a line can begin a list item. It only looks at the first byte, which rules out most
-// lines.
+// mayStartItem reports whether a line can begin a list item. It only looks at the first character, which rules out
+// most lines.
 func mayStartItem(line string) bool {
 	line = strings.TrimLeft(line, " \t")
-	return line != "" && (strings.IndexByte("-*+0123456789", line[0]) >= 0 || strings.HasPrefix(line, "•"))
+	if line == "" || line[0] < utf8.RuneSelf {
+		return line != "" && strings.IndexByte("-*+0123456789", line[0]) >= 0
+	}
+	mark, _ := utf8.DecodeRuneInString(line)
+	return strings.ContainsRune("–•●○◦▪■‣⁃·", mark) || '①' <= mark && mark <= '⑳'
 }
 
 // marker is the parsed first line of an item.
@@ -50,7 +56,7 @@ func markerOf(line string) (marker, bool) {
 	if m == nil {
 		return marker{}, false
 	}
-	return marker{len(m[1]), unicode.IsDigit(rune(m[2][0])), m[3]}, true
+	return marker{len(m[1]), m[2] != "" && unicode.IsDigit(rune(m[2][0])), m[4]}, true
 }
 
 // list reads items of one kind with about the same indentation. In cells, the first bullet may have one more space of
@@ -123,7 +129,7 @@ func (p *scanner) take(content []string) []string {
 // item.
 func (p *scanner) continues(m marker) bool {
 	line := p.line()
-	if !p.inner && (startsRow(line) || isHeading(line)) {
+	if p.ends(line) {
 		return false
 	}
 	if blank(line) {
@@ -137,6 +143,8 @@ func (p *scanner) continues(m marker) bool {
 }
 
 // ends reports whether a line ends all lists, even if it is indented.
-func (p *scanner) ends(line string) bool { return !p.inner && (startsRow(line) || isHeading(line)) }
+func (p *scanner) ends(line string) bool {
+	return !p.inner && (startsRow(line) || isHeading(line) || beginsHTML(line))
+}
 
 func indentOf(line string) int { return len(line) - len(strings.TrimLeft(line, " \t")) }

@@ -15,9 +15,12 @@ type scanner struct {
 	first    int          // line number in the page of lines[0], counted from 1
 	at       int          // index of the next line
 	depth    int          // nesting depth of lists
+	open     bool         // the lines are those of a table that has no bars at the end of lines
 	inner    bool         // the lines are those of a cell, where bars and headings have no meaning
 	gap      Span         // indices of the last run of blank lines
 	unclosed map[byte]int // for each fence character, the length of the shortest fence that is known to be unclosed
+	noEnd    int          // up to this index, no line ends a comment
+	noHTML   int          // up to this index, no HTML table has rows
 	noFence  int          // up to this index, no fence closes a code block in a cell
 	findings []spec.Finding
 }
@@ -83,6 +86,13 @@ func (p *scanner) number() int { return p.first + p.at }
 
 // block reads the next block. It returns nil after a blank line.
 func (p *scanner) block() Block {
+	if p.skipComment() {
+		return nil
+	}
+	if p.startsQuoted() {
+		p.unquote()
+	}
+	p.narrow()
 	line := p.line()
 	switch {
 	case blank(line):
@@ -92,8 +102,14 @@ func (p *scanner) block() Block {
 		return p.code()
 	case !p.inner && startsRow(line):
 		return p.table()
+	case p.startsHTML():
+		return p.htmlTable()
 	case p.startsIndented(line):
 		return p.indented()
+	case p.startsLoose():
+		return p.loose()
+	case p.startsGrid():
+		return p.grid()
 	case p.startsItem(line):
 		return p.list()
 	}
@@ -111,15 +127,19 @@ func (p *scanner) blocks() []Block {
 	return all
 }
 
-// paragraph reads lines up to a blank line or the beginning of another block, which may be a bullet on the same line.
+// paragraph reads lines up to a blank line or the beginning of another block, which may be a
+// bullet or an HTML table on the same line.
 func (p *scanner) paragraph() *Paragraph {
 	first := p.number()
 	var text []string
 	for more := true; more; more = !p.done() && !p.interrupts(p.line()) {
-		before, bullet := p.cutGlued(p.line())
+		before, rest := p.cutGlued(p.line())
+		if rest == "" && !p.inner {
+			before, rest = cutHTML(before)
+		}
 		text = append(text, strings.TrimSpace(before))
-		if bullet != "" {
-			p.lines[p.at] = bullet
+		if rest != "" {
+			p.lines[p.at] = rest
 			return &Paragraph{Span{first, p.number()}, strings.Join(text, "\n")}
 		}
 		p.at++
@@ -132,7 +152,7 @@ func (p *scanner) interrupts(line string) bool {
 	if blank(line) || opensFence(line) || p.startsItem(line) {
 		return true
 	}
-	return !p.inner && (startsRow(line) || isHeading(line))
+	return !p.inner && (startsRow(line) || isHeading(line) || p.startsLoose() || p.startsGrid() || p.startsQuoted() || startsComment(line) || p.startsHTML())
 }
 
 var rules spec.Rules

@@ -113,7 +113,8 @@ func TestParse_EachTableLayout_RowsAndFindings(t *testing.T) {
 	cases := []struct{ name, src, want, rules string }{
 		{"plain", "|a|b|\n|-|-|\n|1|2|\n", "[a;b][1;2]", ""},
 		{"no delimiter", "|a|b|\n|1|2|\n", "[a;b][1;2]", "no-delimiter"},
-		{"no closing bars", "|a|b\n|-|-\n|1|2\n|3|4|\n", "[a;b][1;2][3;4]", "unclosed-row"},
+		{"no closing bars", "|a|b\n|-|-\n|1|2\n|3|4|\n", "[a;b][1;2][3;4]", ""},
+		{"no closing bar in a row", "|a|b|\n|-|-|\n|1|2\n|3|4|\n", "[a;b][1;2][3;4]", "unclosed-row"},
 		{"one cell per line", "|a\n\n|b |\n|-|-|\n|1\n\n|2 |\n|3\n\n| |\n", "[a;b][1;2][3;]", ""},
 		{"empty cell within", "|a\n\n|b\n\n|c |\n|-|-|-|\n|1\n\n| |3 |\n|4|5|6|", "[a;b;c][1;;3][4;5;6]", ""},
 		{"surplus bar", "|a|b|\n|-|-|\n|1|x|y|\n|2|z|\n", "[a;b][1;x | y][2;z]", "surplus-cells"},

@@ -71,7 +71,7 @@ func (p *scanner) startsNext(r *rowReader, columns int) bool {
 	if delimits(line, max(columns, len(r.cells))) {
 		return true
 	}
-	return columns > 0 && len(r.cells) >= columns && !closesOnly(line)
+	return columns > 0 && (p.open || len(r.cells) >= columns) && !closesOnly(line)
 }
 
 // closesOnly reports whether a line consists of bars and blanks. Such a line ends a row and does not begin one.
@@ -124,17 +124,17 @@ func cutFence(line string) (string, string) {
 func (p *scanner) endUnclosed(r *rowReader, first, columns int) Row {
 	at := p.first + first
 	if !p.done() && startsRow(p.line()) {
-		if columns > 0 {
+		if columns > 0 && !p.open {
 			p.report(at, unclosedRow, "the row does not end with a bar")
 		}
 		return r.row(at, p.number()-1)
 	}
-	if columns == 0 || len(r.cells) >= columns {
+	if columns == 0 || p.open || len(r.cells) >= columns {
 		gap := p.firstGap(r.spans[len(r.spans)-1].First)
 		r.cut(gap)
 		p.at = gap - p.first
 	}
-	if columns == 0 || !endsWithBar(p.lines[p.at-1]) {
+	if columns == 0 || !p.open && !endsWithBar(p.lines[p.at-1]) {
 		p.report(at, unterminatedRow, "no bar closes the last cell of the row")
 	}
 	return r.row(at, max(at, p.number()-1))
@@ -181,7 +181,7 @@ func (r *rowReader) row(first, last int) Row {
 	row := Row{Span: Span{first, last}}
 	for i, lines := range r.cells {
 		raw := strings.Trim(strings.Join(lines, "\n"), " \t\n")
-		row.Cells = append(row.Cells, Cell{r.spans[i], raw})
+		row.Cells = append(row.Cells, Cell{r.spans[i], fromHTML(raw)})
 	}
 	if n := len(row.Cells) - 1; n > 0 && row.Cells[n].Raw == "" {
 		row.Cells = row.Cells[:n]

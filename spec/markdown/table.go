@@ -26,20 +26,27 @@ var missingCells = rules.New(spec.Rule{
 	Fix:         "Write all cells, including empty ones.",
 })
 
-var delimiterLine = regexp.MustCompile(`^[ \t]*\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?[ \t]*$`)
+var delimiterLine = regexp.MustCompile(`^[ \t]*\|?[ \t]*:?(?:-+|={3,}):?[ \t]*(?:[|+][ \t]*:?(?:-+|={3,}):?[ \t]*)*\|?[ \t]*$`)
 
 // startsRow reports whether a line begins with a bar. Outside code, such a line is part of a table.
 func startsRow(line string) bool { return strings.HasPrefix(strings.TrimLeft(line, " \t"), "|") }
 
-// isDelimiter reports whether a line is a delimiter line, as below a table header.
+// isDelimiter reports whether a line is a delimiter line, as below a table header. Its outer bars are optional, but it
+// has at least one bar.
 func isDelimiter(line string) bool {
-	return startsRow(line) && strings.Trim(line, "|:- \t") == "" && delimiterLine.MatchString(line)
+	return strings.Contains(line, "|") && strings.Trim(line, "|+:=- \t") == "" && delimiterLine.MatchString(line) &&
+		(!strings.Contains(line, "=") || delimited(line) > 1)
 }
 
 // delimits reports whether a line is the delimiter below a header with the given number of cells. A single dash in a
 // table of several columns is the content of a cell.
 func delimits(line string, cells int) bool {
-	return isDelimiter(line) && (cells < 2 || len(cellsOf(line)) > 1)
+	return isDelimiter(line) && (cells < 2 || delimited(line) > 1)
+}
+
+// delimited returns the number of columns of a delimiter line. A plus sign also separates columns, as in Org tables.
+func delimited(line string) int {
+	return len(cellsOf(strings.ReplaceAll(line, "+", "|")))
 }
 
 // table reads a table. The number of columns is that of the delimiter line or, without one, of the header.
@@ -50,6 +57,7 @@ func (p *scanner) table() *Table {
 		t.Header, t.Columns = &header, len(header.Cells)
 	}
 	p.delimiter(t)
+	p.open = t.Header != nil && t.Delimiter > 0 && !endsWithBar(p.lines[t.Header.Last-p.first]) && !endsWithBar(p.lines[t.Delimiter-p.first])
 	if t.Header != nil {
 		p.fit(t.Header, t.Columns)
 	}
@@ -62,6 +70,7 @@ func (p *scanner) table() *Table {
 		p.fit(&row, t.Columns)
 		t.Rows = append(t.Rows, row)
 	}
+	p.open = false
 	t.Last = t.end()
 	return t
 }
@@ -75,7 +84,7 @@ func (p *scanner) delimiter(t *Table) {
 	}
 	p.at = next
 	t.Delimiter = p.number()
-	t.Columns = max(1, len(cellsOf(p.line())))
+	t.Columns = delimited(p.line())
 	p.at++
 }
 
@@ -87,6 +96,13 @@ func (p *scanner) toRow(t *Table) bool {
 		return false
 	}
 	line := p.lines[next]
+	if !startsRow(line) && next == p.at && t.Columns > 1 && hasBar(line) && len(cellsOf(line)) == t.Columns && !isHeading(line) {
+		p.lines[next] = "|" + strings.TrimRight(line, " \t")
+		if !endsWithBar(line) {
+			p.lines[next] += "|"
+		}
+		return true
+	}
 	if !startsRow(line) && next == p.at && len(t.Rows) > 0 && endsWithBar(line) && !opensFence(line) && !isHeading(line) {
 		p.at = next
 		p.rest(&t.Rows[len(t.Rows)-1])

@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/rowproof/rowproof/spec"
 	"github.com/rowproof/rowproof/spec/refdoc/internal/plain"
 	"github.com/rowproof/rowproof/spec/refdoc/internal/table"
 )
@@ -50,4 +51,26 @@ func elementOf(typeName string) string {
 		return m[1] + m[2]
 	}
 	return ""
+}
+
+// dropMemberValues removes the values of parameters if they are the names of the parameter's members.
+func (r *reader) dropMemberValues() {
+	for i := range r.c.Parameters {
+		p := &r.c.Parameters[i]
+		if len(p.Enum) == 0 {
+			continue
+		}
+		isMember := func(v spec.EnumValue) bool {
+			return slices.ContainsFunc(r.c.Parameters, func(q spec.Parameter) bool { return isMemberOf(&q, p, v.Value) })
+		}
+		if !slices.ContainsFunc(p.Enum, func(v spec.EnumValue) bool { return !isMember(v) }) {
+			p.Enum, p.Default = nil, ""
+		}
+	}
+}
+
+// isMemberOf reports whether a row is the member of a parameter with the name.
+func isMemberOf(q, p *spec.Parameter, name string) bool {
+	own := q.Name[strings.LastIndexByte(q.Name, '.')+1:]
+	return own == name && (q.Parent != "" && q.Parent == p.FullName() || strings.HasPrefix(q.Name, p.Name+"."))
 }

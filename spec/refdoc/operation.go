@@ -261,7 +261,11 @@ func (r *reader) checkParts() {
 		return
 	}
 	lack := func(p table.Part, rows int) {
-		if rows == 0 && !r.hasText[p] {
+		switch {
+		case rows > 0:
+		case len(r.strays[p]) > 0:
+			r.report(r.strays[p][0], TableUnread, "no row of this table could be read, because its headers do not identify %s; write headers such as Parameter, Type and Description", p)
+		case !r.hasText[p]:
 			r.report(max(1, r.title.Line), partMissing, "missing section: %s", p)
 		}
 	}

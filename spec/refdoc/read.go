@@ -57,6 +57,7 @@ func Read(page string, src []byte) (*spec.Contract, []spec.Finding, error) {
 // of the operation.
 func (r *reader) structure() {
 	tree.Nest(r.c.Parameters, r.traits, r.c.Examples)
+	r.dropMemberValues()
 	r.inPath()
 	r.implied()
 	r.serialize()
@@ -104,7 +105,8 @@ type reader struct {
 	code     []sourceCode
 	prose    []sourceProse
 	links    []sourceLink
-	hasText  map[table.Part]bool // the parts that have a section with content other than tables
+	hasText  map[table.Part]bool  // the parts that have a section with content other than tables
+	strays   map[table.Part][]int // the tables of each part whose columns are unknown, by line
 	title    markdown.Section
 	traits   []tree.Trait    // traits of the request rows, in the order of the rows
 	action   *spec.Parameter // the Action row as the table shows it

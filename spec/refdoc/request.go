@@ -54,6 +54,10 @@ func (r *reader) parameter(t table.Table, row markdown.Row) (spec.Parameter, boo
 	if !holdsNumbers(p.Enum, p.Type) {
 		p.Enum, p.Default = nil, "" // the "values" are cases of the bounds
 	}
+	text := p.Text
+	if len(p.Enum) == 0 && prose.ListsMembers(blocks, p.Example) {
+		p.Text = plain.WithoutList(text) // the list has defaults and bounds of the members
+	}
 	if p.Default == "" {
 		p.Default = cmp.Or(prose.Default(p.Text, p.Example, p.Enum), prose.DefaultOutside(p.Text, p.Enum))
 	}
@@ -61,6 +65,7 @@ func (r *reader) parameter(t table.Table, row markdown.Row) (spec.Parameter, boo
 	if len(p.Enum) == 0 {
 		prose.ReadBounds(&p)
 	}
+	p.Text = text
 	if bounds := prose.ReversedRange(&p); bounds != "" {
 		r.report(row.First, rangeReversed, "the range %s of %s is reversed and was ignored", bounds, name)
 	}

@@ -41,7 +41,7 @@ func (r *reader) titleOf(t table.Table) string {
 	for n := t.First - 1; n > t.Section.Line; n-- {
 		switch text := plain.Tidy(r.lines[n-1]); {
 		case text == "" || text == "|":
-		case strings.HasPrefix(text, "|"):
+		case strings.HasPrefix(text, "|"), strings.HasPrefix(text, "<"):
 			return ""
 		default:
 			return text

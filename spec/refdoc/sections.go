@@ -40,7 +40,7 @@ type sourceLink struct {
 
 // sortBlocks assigns the blocks of the page to the parts of the contract that are read from them.
 func (r *reader) sortBlocks(doc *markdown.Page) {
-	r.tables, r.hasText = map[table.Part][]table.Table{}, map[table.Part]bool{}
+	r.tables, r.hasText, r.strays = map[table.Part][]table.Table{}, map[table.Part]bool{}, map[table.Part][]int{}
 	enclosing, lastParameters := table.Introduction, table.Request
 	for _, s := range doc.Sections {
 		p := table.PartOf(s)
@@ -81,7 +81,9 @@ func (r *reader) sortSection(s markdown.Section, p table.Part) {
 			r.sortLinks(b)
 		}
 	})
-	r.sortBullets(s, p)
+	if !hasTable(s.Blocks) && !r.sortText(s, p) {
+		r.checkRows(s, p)
+	}
 	if p == table.Introduction {
 		for _, b := range s.Blocks {
 			r.prose = append(r.prose, sourceProse{b})
@@ -109,35 +111,59 @@ func (r *reader) sortTable(t *markdown.Table, s markdown.Section, p table.Part, 
 	source := table.New(t, p, s, label)
 	kind := source.Subject(p)
 	r.tables[kind] = append(r.tables[kind], source)
+	if kind == table.Other && len(t.Rows) > 0 && !source.ListsValues() {
+		r.strays[p] = append(r.strays[p], t.First)
+	}
 }
 
 // dropRow reports every line of a row that was not read.
 func (r *reader) dropRow(row markdown.Row, why string) { r.dropLines(row.First, row.Last, why) }
 
-// dropLines reports the lines from first to last that begin with a bar.
+// dropLines reports the lines from first to last that begin with a bar or, if there are none, the first line.
 func (r *reader) dropLines(first, last int, why string) {
+	lines := []int{}
 	for n := first; n <= last; n++ {
 		if strings.HasPrefix(strings.TrimLeft(r.lines[n-1], " \t"), "|") {
-			r.report(n, tableLineDropped, "this line of a table was not read as a row: %s", why)
+			lines = append(lines, n)
 		}
+	}
+	if len(lines) == 0 {
+		lines = []int{first}
+	}
+	for _, n := range lines {
+		r.report(n, tableLineDropped, "this line of a table was not read as a row: %s", why)
 	}
 }
 
-// sortBullets reads the lists in a section about parameters that has no table.
-func (r *reader) sortBullets(s markdown.Section, p table.Part) {
-	if p != table.Request && p != table.Response || slices.ContainsFunc(s.Blocks, isTable) {
-		return
+// sortText reads the rows of a section without a table: paragraphs that are the cells of a table, or lists of
+// parameters. It reports whether there are any.
+func (r *reader) sortText(s markdown.Section, p table.Part) bool {
+	if p != table.Request && p != table.Response && p != table.Errors {
+		return false
 	}
+	if t, ok := table.OfParagraphs(s, p, r.lines); ok {
+		kind := t.Subject(p)
+		r.tables[kind] = append(r.tables[kind], t)
+		return true
+	}
+	some := false
 	for _, b := range s.Blocks {
-		if l, ok := b.(*markdown.List); ok {
+		if l, ok := b.(*markdown.List); ok && p != table.Errors {
 			if t, ok := table.OfBullets(l, s); ok {
 				r.tables[p] = append(r.tables[p], t)
+				some = true
 			}
 		}
 	}
+	return some
 }
 
-func isTable(b markdown.Block) bool {
-	_, ok := b.(*markdown.Table)
-	return ok
+// hasTable reports whether there is a table in blocks or in the lists among them.
+func hasTable(blocks []markdown.Block) bool {
+	found := false
+	markdown.Walk(blocks, func(b markdown.Block) {
+		_, ok := b.(*markdown.Table)
+		found = found || ok
+	})
+	return found
 }

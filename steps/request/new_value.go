@@ -7,7 +7,7 @@ import (
 	"github.com/rowproof/rowproof/spec"
 )
 
-// uuid matches an example whose form a new value follows (RFC 9562).
+// uuid matches a UUID (RFC 9562). If the page's example is a UUID, a new value is a UUID, too.
 var uuid = regexp.MustCompile(`^(?i:[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})$`)
 
 // usualLength is the length of a new value if the page does not limit it.

@@ -1,13 +1,9 @@
 package request
 
-import (
-	"strings"
+import "github.com/rowproof/rowproof/spec/scenario"
 
-	"github.com/rowproof/rowproof/spec/scenario"
-)
-
-// oddValue returns the value of a change that does not modify a valid value: an empty value, a given number of
-// characters, or characters of one kind. The value is never a valid identifier.
+// oddValue returns the value of a change that ignores the valid value: an empty value, a literal value, or characters
+// of one kind.
 func oddValue(c scenario.Change) string {
 	switch c.Kind {
 	case scenario.Reserved:
@@ -16,8 +12,6 @@ func oddValue(c scenario.Change) string {
 		return "a\x00b\x01c\r\nd\te\x7f"
 	case scenario.NonASCII:
 		return "加速实例-ünï-🚀-\u202e"
-	case scenario.Characters:
-		return strings.Repeat("x", c.N)
 	default:
 		return c.Text
 	}

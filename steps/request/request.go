@@ -10,7 +10,7 @@ import (
 	"github.com/rowproof/rowproof/spec"
 )
 
-// Request is a call before the common parameters are added and it is signed.
+// Request is a call before the client adds the common parameters and signs the call.
 type Request struct {
 	Operation  spec.Operation // determines Action and Version
 	Method     string         // GET, POST or another

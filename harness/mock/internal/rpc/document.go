@@ -8,7 +8,7 @@ import (
 )
 
 // Document is the body of an answer, independent of the format. The code that checks answers has its own type, so that
-// a mistake in Document does not hide itself.
+// it does not repeat a mistake in Document.
 type Document struct {
 	Root   string // XML root element
 	Nested bool   // wrap the JSON fields in a member named Root

@@ -18,8 +18,8 @@ type Operation struct {
 	Forms map[string]*regexp.Regexp
 }
 
-// Facet is a promise of a note, with a way to break it. Overlook is the Facet of the refusals that a defective server
-// ignores. Demand is the name of an optional check that a defective server enables.
+// Facet is a promise of a note, with a way to break it: a defective server ignores the refusals whose Facet is
+// Overlook, or enables the optional check named Demand.
 type Facet struct {
 	ID       string
 	Notes    []spec.RowID

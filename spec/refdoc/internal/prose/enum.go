@@ -39,8 +39,16 @@ var inlineLead = phrase.New(
 )
 
 // Enum returns the documented values of a parameter and the default among them, from a list of values or a sentence
-// such as "Valid values: A | B". Bounds ("1 to 100") and lists of conditions are not values.
+// such as "Valid values: A | B". Bounds ("1 to 100"), lists of conditions and the names of members are not values.
 func Enum(blocks []markdown.Block, example string) (values []spec.EnumValue, def string) {
+	values, def = enumOf(withLineLists(blocks), example)
+	if areMembers(values, plain.Of(blocks), example) {
+		return nil, ""
+	}
+	return values, def
+}
+
+func enumOf(blocks []markdown.Block, example string) (values []spec.EnumValue, def string) {
 	lead := "" // the paragraph above
 	for i, b := range blocks {
 		switch b := b.(type) {

@@ -15,6 +15,8 @@ var (
 	plainItem = regexp.MustCompile(`^(-?[A-Za-z0-9_][A-Za-z0-9_.*@-]*|\*|[<>=!]{1,2})\s*([(（:：,，].*|[-–—]\s.*)?$`)
 	// pairItem matches an item that begins with two words and a colon between them: "Pending:Wait: ...".
 	pairItem = regexp.MustCompile(`^([A-Za-z]\w*:[A-Z]\w*)\s*([(（:：].*)$`)
+	// quotedItem matches an item that begins with a value in quotation marks.
+	quotedItem = regexp.MustCompile(`^["“'‘]([A-Za-z0-9_*-][\w.:*@+-]*)["”'’]\s*([(（:：,，].*|[-–—]\s.*)?$`)
 	// severalWords matches an item that is a name of several words: "Windows Server 2012".
 	severalWords = regexp.MustCompile(`^([A-Z]\w*(?:[.+-]\w+)*(?: [A-Z0-9]\w*(?:[.+-]\w+)*){1,4})\s*([(（][^()（）]*[)）])?$`)
 )
@@ -100,6 +102,9 @@ func itemValue(item markdown.Item) (spec.EnumValue, bool) {
 		return spec.EnumValue{}, false
 	}
 	text = strings.TrimRight(text, ".。;；")
+	if m := quotedItem.FindStringSubmatch(text); m != nil {
+		return spec.EnumValue{Value: m[1], Text: m[2]}, true
+	}
 	m := pairItem.FindStringSubmatch(text)
 	if m == nil || isRepeated(m[1]) {
 		m = plainItem.FindStringSubmatch(text)

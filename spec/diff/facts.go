@@ -1,0 +1,143 @@
+package diff
+
+import (
+	"slices"
+	"strconv"
+
+	"github.com/rowproof/rowproof/spec"
+	"github.com/rowproof/rowproof/spec/diff/internal/fact"
+)
+
+// statement is a fact about the values of a parameter or field that pages, OpenAPI files or both state. The words of a
+// statement are texts for its values; "" stands for no value.
+type statement struct {
+	keyword   string // of OpenAPI
+	name      string
+	stem      string // of the rules about it: parameter-STEM-added and so on
+	relate    fact.Relate
+	id        string // a part of the ids of oasdiff's rules about it; the first match counts
+	words     map[string]string
+	limits    func(*spec.Limits) []string    // in the model, for rows of both tables; nil if the model does not have it
+	parameter func(*spec.Parameter) []string // likewise, for request rows only
+	field     func(*spec.Field) []string     // likewise, for response rows only; another check compares request rows
+}
+
+// The stems of rules.
+const (
+	limitStem    = "limit"    // which values are valid
+	boundStem    = "bound"    // likewise, as a number
+	typeStem     = "type"     // how values are decoded
+	encodingStem = "encoding" // how a value is sent
+	presenceStem = "presence" // whether a value is required
+	enumStem     = "enum"     // compared value by value
+	defaultStem  = "default"
+	accessStem   = "access" // no effect on values
+)
+
+// statements is the table of facts. A new fact of the model is one line here, or one function in such a line. The classes
+// of a change follow from its stem; see the matrix of rules.
+var statements = []statement{
+	{keyword: "minItems", name: "minimum number of values", stem: boundStem, relate: fact.Minimum, id: "-min-items-", limits: func(l *spec.Limits) []string { return positive(l.MinItems) }},
+	{keyword: "maxItems", name: "maximum number of values", stem: boundStem, relate: fact.Maximum, id: "-max-items-", limits: func(l *spec.Limits) []string { return positive(l.MaxItems) }},
+	{keyword: "minLength", name: "minimum length", stem: boundStem, relate: fact.Minimum, id: "-min-length-", limits: func(l *spec.Limits) []string { return positive(l.MinLength) }},
+	{keyword: "maxLength", name: "maximum length", stem: boundStem, relate: fact.Maximum, id: "-max-length-", limits: func(l *spec.Limits) []string { return positive(l.MaxLength) }},
+	{keyword: "minProperties", name: "minimum number of properties", stem: boundStem, relate: fact.Minimum, id: "-min-properties-"},
+	{keyword: "maxProperties", name: "maximum number of properties", stem: boundStem, relate: fact.Maximum, id: "-max-properties-"},
+	{keyword: "minimum", name: "minimum value", stem: boundStem, relate: fact.Minimum, id: "-min-", limits: func(l *spec.Limits) []string { return given(l.Min) }},
+	{keyword: "maximum", name: "maximum value", stem: boundStem, relate: fact.Maximum, id: "-max-", limits: func(l *spec.Limits) []string { return given(l.Max) }},
+	{keyword: "multipleOf", name: "multiple", stem: limitStem, relate: fact.Multiple, id: "-multiple-of-"},
+	{keyword: "pattern", name: "pattern", stem: limitStem, relate: fact.Unknown, id: "-pattern-", field: func(f *spec.Field) []string { return given(f.Form.Pattern) }},
+	{keyword: "notation", name: "notation", stem: limitStem, relate: fact.Unknown, field: func(f *spec.Field) []string { return given(string(f.Form.Notation)) }},
+	{keyword: "uniqueItems", name: "uniqueness", stem: limitStem, relate: fact.Unknown, id: "-unique-items-", words: map[string]string{"": "repeated values", "true": "unique values"}},
+	{keyword: "nullable", name: "null", stem: limitStem, relate: fact.Unknown, id: "-nullable", words: map[string]string{"": "not nullable", "true": "nullable"}},
+	{keyword: "additionalProperties", name: "further properties", stem: limitStem, relate: fact.Unknown, words: map[string]string{"": "further properties", "false": "no further properties"}},
+	{keyword: "oneOf", name: "alternatives", stem: limitStem, relate: fact.Set, id: "-one-of-"},
+	{keyword: "anyOf", name: "alternatives", stem: limitStem, relate: fact.Set, id: "-any-of-"},
+	{keyword: "enum", name: "values", stem: enumStem, relate: fact.Set, id: "-enum", field: func(f *spec.Field) []string { return values(f.Enum) }},
+	{keyword: "default", name: "default", stem: defaultStem, relate: fact.Unknown, id: "-default-"},
+	{keyword: "type", name: "type", stem: typeStem, relate: fact.Types, id: "-type-"},
+	{keyword: "format", name: "format", stem: typeStem, relate: fact.Formats, id: "-type-"},
+	{keyword: "required", name: "presence", stem: presenceStem, relate: fact.Unknown, id: "-became-required", words: map[string]string{"": "optional", "false": "optional", "true": "required"}},
+	{keyword: "style", name: "style", stem: encodingStem, relate: fact.Unknown},
+	{keyword: "explode", name: "style", stem: encodingStem, relate: fact.Unknown, words: map[string]string{"true": "explode", "false": "no explode"}},
+	{keyword: "allowReserved", name: "encoding", stem: limitStem, relate: fact.Unknown, words: map[string]string{"true": "reserved characters", "false": "no reserved characters"}},
+	{keyword: "allowEmptyValue", name: "empty value", stem: limitStem, relate: fact.Unknown, words: map[string]string{"true": "empty values", "false": "no empty values"}},
+	{keyword: "readOnly", name: "access", stem: accessStem, relate: fact.Unknown, id: "-read-only", words: map[string]string{"": "not read-only", "true": "read-only"}},
+	{keyword: "writeOnly", name: "access", stem: accessStem, relate: fact.Unknown, id: "-write-only", words: map[string]string{"": "not write-only", "true": "write-only"}},
+	{keyword: "deprecated", name: "status", stem: "deprecation", relate: fact.Unknown, words: map[string]string{"": "not deprecated", "false": "not deprecated", "true": "deprecated"}},
+}
+
+// flags maps the statements that are true or false to the relation of a change to "true".
+var flags = map[string]fact.Relation{
+	"uniqueItems": fact.Narrowed, "nullable": fact.Widened, "additionalProperties": fact.Widened, "required": fact.Narrowed,
+	"allowReserved": fact.Widened, "allowEmptyValue": fact.Widened, "readOnly": fact.Changed, "writeOnly": fact.Changed, "deprecated": fact.Changed,
+	"explode": fact.Changed,
+}
+
+// relation returns the relation of two values of a statement.
+func (s *statement) relation(was, is []string) fact.Relation {
+	toTrue, isFlag := flags[s.keyword]
+	if !isFlag {
+		return fact.Of(was, is, s.relate)
+	}
+	a, b := isTrue(was, s.keyword), isTrue(is, s.keyword)
+	opposite := map[fact.Relation]fact.Relation{fact.Narrowed: fact.Widened, fact.Widened: fact.Narrowed, fact.Changed: fact.Changed}
+	switch {
+	case a == b:
+		return fact.Equal
+	case b:
+		return toTrue
+	}
+	return opposite[toTrue]
+}
+
+// isTrue reports whether a flag is set. Further properties are allowed unless the value is false.
+func isTrue(values []string, keyword string) bool {
+	if len(values) == 0 {
+		return keyword == "additionalProperties"
+	}
+	return values[0] == "true"
+}
+
+// word returns the text of a value of a statement.
+func (s *statement) word(value string) string {
+	if w, ok := s.words[value]; ok {
+		return w
+	}
+	return value
+}
+
+// statementOf returns the statement with a keyword, or nil.
+func statementOf(keyword string) *statement {
+	for i := range statements {
+		if statements[i].keyword == keyword {
+			return &statements[i]
+		}
+	}
+	return nil
+}
+
+// given returns a value as a list, which is empty if the page does not state the value.
+func given(s string) []string {
+	if s == "" {
+		return nil
+	}
+	return []string{s}
+}
+
+// values returns the values of an enumeration, sorted and each once.
+func values(enum []spec.EnumValue) []string {
+	var all []string
+	for _, v := range enum {
+		all = append(all, v.Value)
+	}
+	slices.Sort(all)
+	return slices.Compact(all)
+}
+
+func positive(n int) []string {
+	if n <= 0 {
+		return nil
+	}
+	return []string{strconv.Itoa(n)}
+}

@@ -1,0 +1,54 @@
+package fact
+
+import (
+	"strings"
+	"testing"
+)
+
+func TestOf_EachKind_Related(t *testing.T) {
+	list := func(s string) []string {
+		if s == "" {
+			return nil
+		}
+		return strings.Split(s, ",")
+	}
+	for _, tt := range []struct {
+		name    string
+		relate  Relate
+		was, is string
+		want    Relation
+	}{
+		{"same", Unknown, "a", "a", Equal},
+		{"new limit", Minimum, "", "1", Added},
+		{"no limit", Minimum, "1", "", Removed},
+		{"higher minimum", Minimum, "9", "10", Narrowed},
+		{"lower minimum", Minimum, "-1", "-2.5", Widened},
+		{"higher maximum", Maximum, "9", "10", Widened},
+		{"lower maximum", Maximum, "10", "9.99", Narrowed},
+		{"maximum becomes exclusive", Maximum, "10", "10 (exclusive)", Narrowed},
+		{"minimum becomes inclusive", Minimum, "0 (exclusive)", "0", Widened},
+		{"higher minimum that is inclusive", Minimum, "0 (exclusive)", "0.1", Narrowed},
+		{"same number in other digits", Maximum, "10", "10.0", Equal},
+		{"not a number", Minimum, "one", "2", Changed},
+		{"huge exponent", Minimum, "1", "1e999999999", Changed},
+		{"multiple of the old one", Multiple, "5", "10", Narrowed},
+		{"divisor of the old one", Multiple, "0.1", "0.05", Widened},
+		{"another multiple", Multiple, "2", "3", Changed},
+		{"fewer alternatives", Set, "a,b", "a", Narrowed},
+		{"more alternatives", Set, "a", "a,b", Widened},
+		{"other alternatives", Set, "a,b", "b,c", Changed},
+		{"integer is a number", Types, "number", "integer", Narrowed},
+		{"number is no integer", Types, "integer", "number", Widened},
+		{"one more type", Types, "string", "integer,string", Widened},
+		{"another type", Types, "string", "integer", Changed},
+		{"longer integer", Formats, "int32", "int64", Widened},
+		{"shorter float", Formats, "double", "float", Narrowed},
+		{"other format", Formats, "date", "date-time", Changed},
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			if got := Of(list(tt.was), list(tt.is), tt.relate); got != tt.want {
+				t.Errorf("%q, want %q", got, tt.want)
+			}
+		})
+	}
+}

@@ -1,0 +1,27 @@
+package markdown
+
+import "strings"
+
+func startsComment(line string) bool { return strings.HasPrefix(strings.TrimLeft(line, " "), "<!--") }
+
+// skipComment moves behind an HTML comment that begins the next line, because no reader of the page sees it. It returns
+// false if there is none, or if no line ends it.
+func (p *scanner) skipComment() bool {
+	if p.inner || p.at < p.noEnd || !startsComment(p.line()) {
+		return false
+	}
+	for end := p.at; end < len(p.lines); end++ {
+		_, rest, ok := strings.Cut(p.lines[end], "-->")
+		if !ok {
+			continue
+		}
+		p.at = end + 1
+		if !blank(rest) {
+			p.at = end
+			p.lines[end] = rest
+		}
+		return true
+	}
+	p.noEnd = len(p.lines)
+	return false
+}

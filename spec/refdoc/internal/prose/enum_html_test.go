@@ -1,0 +1,87 @@
+package prose
+
+import (
+	"testing"
+
+	"github.com/rowproof/rowproof/spec/markdown"
+)
+
+// cellOf returns the blocks of a cell of a page.
+func cellOf(t *testing.T, text string) []markdown.Block {
+	t.Helper()
+	page := markdown.Parse([]byte("|Parameter|Description|\n|---|---|\n|Mode|" + text + "|\n"))
+	table, ok := page.Sections[0].Blocks[0].(*markdown.Table)
+	if !ok || len(table.Rows) != 1 {
+		t.Fatalf("no table with one row: %q", text)
+	}
+	return table.Rows[0].Cells[1].Blocks()
+}
+
+// TestEnum_EachWayToListValues_Values reads lists in cells: as HTML, after breaks, with any bullet, with and without
+// meanings.
+func TestEnum_EachWayToListValues_Values(t *testing.T) {
+	cases := []struct{ text, want string }{
+		{"The mode. Valid values:<ul><li>fast</li><li>slow</li></ul>", "fast slow"},
+		{"The mode. Valid values:<ul><li><b>fast</b> (default): quick</li><li><strong>slow</strong>: saves energy</li></ul>", "fast* slow"},
+		{"<p>Valid values:</p><ol class=\"x\"><li><p>fast</p></li><li><p>slow</p></li></ol>", "fast slow"},
+		{"Valid values: <UL><LI>fast<LI>slow</UL>The mode is kept.", "fast slow"},
+		{"Valid values:<ul><li><code>fast</code><ul><li>low: x</li><li>high: y</li></ul></li><li><code>slow</code></li></ul>", "fast slow"},
+		{"取值：<ul><li>fast（默认）：快。</li><li>slow：慢。</li></ul>", "fast* slow"},
+		{"Valid values:<p>fast</p><p>slow</p>", "fast slow"},
+		{"Valid values:<div>fast: quick</div><div>slow: saves energy</div>", "fast slow"},
+		{"Valid values:<dl><dt>fast</dt><dd>quick</dd><dt>slow</dt><dd>saves energy</dd></dl>", "fast slow"},
+		{"Valid values:<br>fast<br>slow", "fast slow"},
+		{"Valid values:<br/>fast: quick<br/>slow: saves energy<br/>Default: fast", "fast slow"},
+		{"Valid values:<br>- fast - quick<br>- slow - saves energy", "fast slow"},
+		{"Valid values:<br>• fast<br>• slow", "fast slow"},
+		{"Valid values:<br>&bull; fast<br>&bull; slow", "fast slow"},
+		{"Valid values: • fast • slow", "fast slow"},
+		{"Valid values:<br>·fast<br>·slow", "fast slow"},
+		{"Valid values:<br>◦ fast<br>◦ slow", "fast slow"},
+		{"Valid values:<br>– fast<br>– slow", "fast slow"},
+		{"Valid values:<br>* fast<br>* slow", "fast slow"},
+		{"Valid values:<br>1. fast<br>2. slow", "fast slow"},
+		{"Valid values:<br>1) fast<br>2) slow", "fast slow"},
+		{"取值：<br>①fast：快<br>②slow：慢", "fast slow"},
+		{"Valid values:<ul><li>\"fast\"</li><li>\"slow\"</li></ul>", "fast slow"},
+		{"Valid values:<br>“fast”: quick<br>“slow”: saves energy", "fast slow"},
+		// Lists without values, and lists that may be incomplete.
+		{"The mode of the fan.<ul><li>fast: quick</li><li>slow: saves energy</li></ul>", ""},
+		{"Valid values:<ul><li>If the fan is on, fast</li><li>Otherwise slow</li></ul>", ""},
+		{"The value is kept:<br>Note: it is not sent<br>See: the fans", ""},
+		{"Valid values:<br>fast: quick<br>and loud<br>slow: saves energy", ""},
+		{"Valid values:<br>1 to 100<br>200 to 300", ""},
+	}
+	for _, c := range cases {
+		values, def := Enum(cellOf(t, c.text), "")
+		if got := enumText(values, def); got != c.want {
+			t.Errorf("%q:\ngot  %q\nwant %q", c.text, got, c.want)
+		}
+	}
+}
+
+// TestEnum_NamesOfMembers_NoValues reads descriptions that list members of a JSON value, in the words for values.
+func TestEnum_NamesOfMembers_NoValues(t *testing.T) {
+	const list = "<br>- ServerId: the ID of the server.<br>- Weight: the weight."
+	cases := []struct{ text, example, want string }{
+		{"The servers. Valid values:" + list, `[{"ServerId":"i-1","Weight":100}]`, ""},
+		{"The servers. Valid values:" + list, `[{\"ServerId\":\"i-1\"}]`, ""},
+		{"The servers. Valid values:" + list, `{"ServerId": "i-1"}`, ""},
+		{"The servers. Valid values:" + list, `%5B%7B%22ServerId%22%3A%22i-1%22%7D%5D`, ""},
+		{"The servers. Valid values:" + list, "ServerId=i-1,Weight=100", ""},
+		{"A JSON list. Valid values:<br>- `ServerId`: required. The ID.<br>- `Weight`: the weight. Valid values: 0 to 100.", "", ""},
+		{"服务器列表，JSON格式，取值：<ul><li>ServerId：String类型，必选。</li><li>Weight：权重，取值范围：0~100。</li></ul>", "", ""},
+		{"The address. Valid values:<br>- region-id: the region.<br>- account-id: the account.", "acs:mns:cn-beijing:queue/a", ""},
+		// Values of a list, of which the example shows some.
+		{"A JSON array. Valid values:<br>- Fast: quick.<br>- Slow: saves energy.", `["Fast"]`, "Fast Slow"},
+		{"Valid values:<br>- Fast: quick.<br>- Slow: saves energy.", "Fast,Slow", "Fast Slow"},
+		{"Valid values:<br>- TCP: by TCP.<br>- UDP: by UDP.", "TCP:80", "TCP UDP"},
+		{"Valid values:<br>- Fast: quick.<br>- Slow: saves energy.", "medium", "Fast Slow"}, // a mistake of the page, which lint reports
+	}
+	for _, c := range cases {
+		values, _ := Enum(cellOf(t, c.text), c.example)
+		if got := enumText(values, ""); got != c.want {
+			t.Errorf("%q with the example %q:\ngot  %q\nwant %q", c.text, c.example, got, c.want)
+		}
+	}
+}
