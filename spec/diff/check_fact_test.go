@@ -41,5 +41,5 @@ func TestFacts_LimitsOfFields_EachPageChangeOnce(t *testing.T) {
 	compare(t, rows{field("Valid values: 1 to 9.", spec.Limits{Min: "1", Max: "9"})}, rows{field("Valid values: 1 to 9.", spec.Limits{})})
 	compare(t, rows{field("The IP address.", spec.Limits{})}, rows{field("The IP address.", spec.Limits{Form: spec.Form{Notation: spec.IPAddress}})})
 	compare(t, rows{field("In the yyyy-MM-ddTHH:mm:ssZ format.", second)}, rows{field("In the yyyy-MM-ddTHH:mmZ format.", minute)},
-		"risky field-time-format-changed response/A 1 1", "compatible text-changed response/A 1 1")
+		"compatible text-changed response/A 1 1", "risky field-time-format-changed response/A 1 1")
 }
