@@ -39,8 +39,9 @@ var contradictionRules Rules
 // ContradictionRules lists the rules that contradictions break.
 func ContradictionRules() []Rule { return contradictionRules.All() }
 
-// Contradictions returns the contradictions of the page, in the order of the rules. It ignores masked values,
-// parameters that are required on a condition, and parameters that every call has (Action, Version, the signature).
+// Contradictions returns the contradictions of the page, in the order of the rules. It ignores values with asterisks
+// (see [Masked]), parameters that are required on a condition, and parameters that every call has (Action, Version, the
+// signature).
 func (c *Contract) Contradictions() []Contradiction {
 	if c.Kind != OperationPage {
 		return nil

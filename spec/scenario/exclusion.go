@@ -67,7 +67,7 @@ func isList(p *spec.Parameter) bool {
 	return p.Serialization == spec.Flat || p.Serialization == spec.AsJSON || p.Serialization == spec.Simple || p.Form.Notation == spec.JSONArray
 }
 
-// formBroken returns one value per rule about the characters of a parameter. Each value violates its rule.
+// formBroken returns, for each rule of p about characters, prefixes or notation, a value that violates the rule.
 func formBroken(p *spec.Parameter) []exclusion {
 	var all []exclusion
 	add := func(rule string, to Change) {
@@ -146,8 +146,8 @@ func beyond(bound string, one int64) (string, bool) {
 	return n.Add(n, big.NewInt(one)).String(), true
 }
 
-// malformedIdentifier returns an identifier with characters that no identifier contains. It returns nil for an
-// operation that only reads, because the endpoint may return an empty list.
+// malformedIdentifier returns a value with characters that no identifier contains, if p is a required identifier and
+// not a list. It returns nil for an operation that only reads, because the endpoint may answer with an empty list.
 func malformedIdentifier(c *spec.Contract, p *spec.Parameter) []exclusion {
 	if p.Resource == "" || !p.Required || c.Operation.Reads() || isList(p) || !identifierLike.MatchString(p.Example) {
 		return nil
@@ -155,10 +155,10 @@ func malformedIdentifier(c *spec.Contract, p *spec.Parameter) []exclusion {
 	return []exclusion{{"has reserved characters", spec.Malformed, []Step{Make.With(Name(p.Name), To(Reserved))}}}
 }
 
-// identifierLike matches examples of letters, digits and dashes, masked or not.
+// identifierLike matches examples such as d-bp67acfm****: letters, digits and separators, with or without asterisks.
 var identifierLike = regexp.MustCompile(`^[A-Za-z0-9]+(?:[-_.][A-Za-z0-9*]+)+\**$`)
 
-// limit is a value at a bound, which the page allows.
+// limit is an allowed value at a bound of a parameter.
 type limit struct {
 	name  string // max, min
 	steps []Step
