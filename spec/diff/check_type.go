@@ -153,11 +153,18 @@ func fieldElement(c *spec.Contract, f *spec.Field) spec.Type {
 	if f.Type.Element != (spec.Element{}) {
 		return f.Type.OfElement()
 	}
-	for _, member := range c.Fields {
-		rest, isBelow := strings.CutPrefix(member.Path, f.Path)
+	isWrapper := f.Type.JSON == spec.Object && listName.MatchString(f.Type.Name)
+	if f.Type.JSON != spec.Array && !isWrapper {
+		return spec.Type{}
+	}
+	for i := range c.Fields {
+		rest, isBelow := strings.CutPrefix(c.Fields[i].Path, f.Path)
+		if !isBelow {
+			continue
+		}
 		list, _, isMember := strings.Cut(rest, "[].")
-		isWrapped := f.Type.JSON == spec.Object && strings.HasPrefix(list, ".") && strings.Count(list, ".") == 1
-		if isBelow && isMember && (list == "" || isWrapped && listName.MatchString(f.Type.Name)) {
+		isWrapped := isWrapper && strings.HasPrefix(list, ".") && strings.Count(list, ".") == 1
+		if isMember && (list == "" || isWrapped) {
 			return spec.Type{JSON: spec.Object}
 		}
 	}
