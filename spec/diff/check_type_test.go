@@ -64,18 +64,39 @@ func TestElement_EachChange_ExpectedClass(t *testing.T) {
 		field     []string
 	}{
 		{"equal", texts, texts, nil, nil},
-		{"another word", texts, spec.Type{JSON: spec.Array, Name: "String[]", Element: texts.Element},
-			[]string{"compatible parameter-type-word-changed request/A 1 1"}, []string{"compatible field-type-word-changed response/A 1 1"}},
-		{"another type", texts, long,
-			[]string{"breaking parameter-element-type-changed request/A 1 1"}, []string{"breaking field-element-type-changed response/A 1 1"}},
-		{"in a wrapper", spec.Type{JSON: spec.Object, Name: "Array of String", Element: texts.Element}, spec.Type{JSON: spec.Object, Name: "Array of Long", Element: long.Element},
-			[]string{"breaking parameter-element-type-changed request/A 1 1"}, []string{"breaking field-element-type-changed response/A 1 1"}},
-		{"wider", small, long,
-			[]string{"compatible parameter-element-widened request/A 1 1"}, []string{"risky field-format-widened response/A 1 1"}},
-		{"narrower", long, small,
-			[]string{"breaking parameter-element-narrowed request/A 1 1"}, []string{"compatible field-format-narrowed response/A 1 1"}},
-		{"no longer stated", texts, plain,
-			[]string{"compatible parameter-type-word-changed request/A 1 1"}, []string{"compatible field-type-word-changed response/A 1 1"}},
+		{
+			"another word", texts,
+			spec.Type{JSON: spec.Array, Name: "String[]", Element: texts.Element},
+			[]string{"compatible parameter-type-word-changed request/A 1 1"},
+			[]string{"compatible field-type-word-changed response/A 1 1"},
+		},
+		{
+			"another type", texts, long,
+			[]string{"breaking parameter-element-type-changed request/A 1 1"},
+			[]string{"breaking field-element-type-changed response/A 1 1"},
+		},
+		{
+			"in a wrapper",
+			spec.Type{JSON: spec.Object, Name: "Array of String", Element: texts.Element},
+			spec.Type{JSON: spec.Object, Name: "Array of Long", Element: long.Element},
+			[]string{"breaking parameter-element-type-changed request/A 1 1"},
+			[]string{"breaking field-element-type-changed response/A 1 1"},
+		},
+		{
+			"wider", small, long,
+			[]string{"compatible parameter-element-widened request/A 1 1"},
+			[]string{"risky field-format-widened response/A 1 1"},
+		},
+		{
+			"narrower", long, small,
+			[]string{"breaking parameter-element-narrowed request/A 1 1"},
+			[]string{"compatible field-format-narrowed response/A 1 1"},
+		},
+		{
+			"no longer stated", texts, plain,
+			[]string{"compatible parameter-type-word-changed request/A 1 1"},
+			[]string{"compatible field-type-word-changed response/A 1 1"},
+		},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
 			compare(t, rows{spec.Parameter{Name: "A", Type: tt.old}}, rows{spec.Parameter{Name: "A", Type: tt.new}}, tt.parameter...)
