@@ -26,7 +26,7 @@ var meanings = []struct {
 }{
 	{Passed, "the endpoint keeps the promise of the row"},
 	{Failed, "the endpoint breaks the promise of the row"},
-	{Inconclusive, "the control failed: the request without the fault, which should succeed"},
+	{Inconclusive, "the control failed (the request without the fault, which should succeed), or the service did not answer"},
 	{Contradicted, "the page disagrees with itself, so that no endpoint can keep the promise"},
 	{Unreached, "the row could not be tested; the reason says what is missing"},
 	{NotSelected, "--tags or skip leaves the row out"},
