@@ -62,7 +62,7 @@ var keys = slices.Concat(
 		},
 		{
 			Path: "signature", Kind: Choice, Values: schemes(), Default: "none", Example: "v1",
-			Doc: "How requests are signed: v1 is signature version 1.0 (HMAC-SHA1) of RPC operations.",
+			Doc: "How requests are signed: " + sign.Docs(),
 		},
 	},
 	credentials("credentials", "The access key that signs the requests. Required if signature is not none. A profile with credentials must also have signature."),
@@ -179,7 +179,7 @@ var keys = slices.Concat(
 
 func schemes() []string {
 	var all []string
-	for _, s := range sign.Schemes() {
+	for _, s := range sign.Names() {
 		all = append(all, string(s))
 	}
 	return all

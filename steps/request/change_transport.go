@@ -26,7 +26,7 @@ func (c *Composer) send(r *Request) error {
 		r.Parameters[i].In = apart
 		return nil
 	}
-	v := r.common(t.Apart)
+	v := c.commonValue(r, t.Apart)
 	if v == "" {
 		return fmt.Errorf("the request has no %s that could be sent apart from the other parameters", t.Apart)
 	}
