@@ -1,6 +1,7 @@
 package client
 
 import (
+	"errors"
 	"fmt"
 	"io"
 	"maps"
@@ -32,6 +33,9 @@ func (c *Client) identity(name string) (signer, error) {
 	if !ok {
 		return s, fmt.Errorf("the profile has no gateway fixture %q: add one under gateway", name)
 	}
+	if why := misfit(c.scheme, name, who); why != "" {
+		return s, errors.New(why)
+	}
 	s.host, s.extra = who.Host, map[string]string{}
 	for name, value := range who.Parameters {
 		s.extra[name] = string(value)
@@ -39,13 +43,40 @@ func (c *Client) identity(name string) (signer, error) {
 	switch {
 	case who.Credentials != nil:
 		s.key = *who.Credentials
-		if missing := sign.Missing(s.scheme, s.key); len(missing) > 0 {
-			return s, fmt.Errorf("the credentials of the gateway fixture %q have no %s, which signature %s needs", name, strings.Join(missing, " and no "), s.scheme.About().Name)
-		}
 	case sign.HasBearer(who.Parameters):
 		s.scheme, s.key, s.bearer = sign.ForBearer(s.scheme), sign.Credentials{}, true
 	}
 	return s, nil
+}
+
+// Misfit returns the reason why calls with a signature cannot use the identity of the named gateway fixture, or "".
+func Misfit(n sign.Name, fixture string, who Identity) string {
+	s, ok := sign.Find(n)
+	if !ok {
+		return ""
+	}
+	return misfit(s, fixture, who)
+}
+
+func misfit(s sign.Scheme, fixture string, who Identity) string {
+	name := s.About().Name
+	if name == sign.None {
+		return ""
+	}
+	if who.Credentials == nil && sign.HasBearer(who.Parameters) {
+		s = sign.ForBearer(s)
+	}
+	if who.Credentials != nil {
+		if missing := sign.Missing(s, *who.Credentials); len(missing) > 0 {
+			return fmt.Sprintf("the credentials of gateway.%s have no %s, which signature %s needs", fixture, strings.Join(missing, " and no "), name)
+		}
+	}
+	for _, parameter := range slices.Sorted(maps.Keys(who.Parameters)) {
+		if why := s.Wire(parameter, spec.RPC).Lacks; why != "" {
+			return why + ", which gateway." + fixture + " has"
+		}
+	}
+	return ""
 }
 
 // common returns the common parameters of a call without the signature.

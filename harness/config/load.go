@@ -77,6 +77,7 @@ type loader struct {
 	reader
 	profile *Profile
 	secrets []secret
+	held    map[string]bool // keys of the credentials; nil if there are none or they are wrong
 }
 
 func (l *loader) read(root *yaml.Node) {
