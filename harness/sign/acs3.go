@@ -18,7 +18,7 @@ const acs3Method = "ACS3-HMAC-SHA256"
 type acs3 struct{}
 
 func (acs3) About() About {
-	return About{Name: ACS3, Doc: "is version 3 (" + acs3Method + ") of both", Needs: []string{"id", "secret"}}
+	return About{Name: ACS3, Doc: "is version 3 (" + acs3Method + ") of RPC and ROA operations", Needs: []string{"id", "secret"}}
 }
 
 func (acs3) Common(c Call) []Pair {

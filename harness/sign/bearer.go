@@ -13,7 +13,7 @@ const Bearer Name = "bearer"
 type bearer struct{}
 
 func (bearer) About() About {
-	return About{Name: Bearer, Doc: "sends a bearer token, the token of the credentials, without a signature", Needs: []string{"token"}}
+	return About{Name: Bearer, Doc: "sends the token of the credentials as a bearer token, without a signature", Needs: []string{"token"}}
 }
 
 func (bearer) Common(c Call) []Pair {
