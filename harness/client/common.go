@@ -135,7 +135,7 @@ func (c *Client) Common(o spec.Operation, name string) steps.Common { return Com
 // Common returns how requests with a signature scheme have a common parameter.
 func Common(s sign.Scheme, o spec.Operation, name string) steps.Common {
 	w := s.Wire(name, o.Style)
-	out := steps.Common{Lacks: w.Lacks, Refuses: w.Refuses}
+	out := steps.Common{Lacks: w.Lacks, Refuses: w.Refuses, Header: orElse(w.Header, w.Repeat)}
 	for _, p := range s.Common(sign.Call{}) {
 		if p.Name == name {
 			out.Value = p.Value

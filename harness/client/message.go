@@ -163,6 +163,9 @@ func (b *builder) unload(m *message, extra http.Header) (id string) {
 		default:
 			m.params = append(m.params, p)
 		}
+		if p.wire.Repeat != "" {
+			m.header.Set(p.wire.Repeat, p.value)
+		}
 	}
 	for name, values := range extra {
 		m.header[http.CanonicalHeaderKey(name)] = slices.Clone(values)

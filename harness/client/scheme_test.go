@@ -59,6 +59,7 @@ func TestSend_EachScheme_SignedAsDocumented(t *testing.T) {
 		"X-Acs-Content-Sha256": "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855", "Accept": "application/json",
 	}
 	roaHeaders := map[string]string{
+		"X-Acs-Action": "DoIt", "X-Acs-Version": "2016-04-28",
 		"X-Acs-Signature-Method": "HMAC-SHA1", "X-Acs-Signature-Version": "1.0", "X-Acs-Signature-Nonce": nonce,
 		"Date": "Fri, 02 Jan 2026 14:04:05 GMT", "Accept": "application/json", "Content-Md5": "1B2M2Y8AsgTpgAmY7PhCfg==",
 	}
@@ -83,12 +84,12 @@ func TestSend_EachScheme_SignedAsDocumented(t *testing.T) {
 			"X-Acs-Security-Token": "own-token",
 			"Authorization":        acs3 + named + "x-acs-security-token;x-acs-signature-nonce;x-acs-version,Signature=0c4261ecb1a023d2e9595fdfd8cd739ca756b9bba5b517ca7dfe81caccc66e92",
 		}}},
-		{"roa by GET", sign.ROA, call(), nil, "/?" + common + "&" + own, []map[string]string{roaHeaders, {"Authorization": "acs LTAI-own:k3TXIFpZkV/DHX0+U4MUacLC62Y="}}},
+		{"roa by GET", sign.ROA, call(), nil, "/?" + common + "&" + own, []map[string]string{roaHeaders, {"Authorization": "acs LTAI-own:NXRnQm3ZQWF8jLL0/eo0ZXXD9Ho="}}},
 		{"roa by POST", sign.ROA, inForm(), nil, "/ " + common + "&" + own, []map[string]string{roaHeaders, form, {
-			"Content-Md5": "ZbfH/Vp9s005IBVlqNHYOQ==", "Authorization": "acs LTAI-own:jby6KVaDGrWzgAl53Ms/R2kGHRc=",
+			"Content-Md5": "ZbfH/Vp9s005IBVlqNHYOQ==", "Authorization": "acs LTAI-own:4rtJX3lDExr9NQ+gJqPiZoKEnws=",
 		}}},
 		{"roa with a token", sign.ROA, call(), withToken, "/?" + common + "&" + own, []map[string]string{roaHeaders, {
-			"X-Acs-Security-Token": "own-token", "Authorization": "acs LTAI-own:+2KYZEoJHuI694/S49Okp7uhb/Q=",
+			"X-Acs-Security-Token": "own-token", "Authorization": "acs LTAI-own:twJMA3p4gNx39bhsyUpbZgI5zX8=",
 		}}},
 		{"bearer", sign.Bearer, call(), withToken, "/?" + common + "&Format=JSON&SignatureNonce=" + nonce +
 			"&Timestamp=2026-01-02T14%3A04%3A05Z&SignatureType=BEARERTOKEN&BearerToken=own-token&" + own, nil},

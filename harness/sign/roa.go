@@ -9,7 +9,8 @@ import (
 	"github.com/rowproof/rowproof/spec"
 )
 
-// ROA is signature version 1.0 of ROA operations, with HMAC-SHA1. It is in the header Authorization.
+// ROA is signature version 1.0 of ROA operations, with HMAC-SHA1. It is in the header Authorization. An RPC operation has
+// Action and Version as parameters, too, because its page says so.
 const ROA Name = "roa"
 
 type roa struct{}
@@ -35,12 +36,12 @@ func (roa) Wire(name string, style spec.Style) Wire {
 		if style == spec.ROA {
 			return lacking(ROA, name)
 		}
-		return Wire{}
+		return Wire{Repeat: "x-acs-action"}
 	case "Version":
 		if style == spec.ROA {
 			return Wire{Header: "x-acs-version"}
 		}
-		return Wire{}
+		return Wire{Repeat: "x-acs-version"}
 	case "Format":
 		return accept(ROA)
 	case AccessKeyID, Signature:

@@ -61,6 +61,7 @@ type Pair struct{ Name, Value string }
 // Wire is how a request carries a common parameter. The zero value is a parameter in the query or the form.
 type Wire struct {
 	Header string              // the header that carries it
+	Repeat string              // the header that repeats a parameter
 	Inside bool                // it is a part of the header Authorization
 	Lacks  string              // why requests do not have it
 	Write  func(string) string // converts the value; nil for none

@@ -11,6 +11,8 @@ import (
 type Common struct {
 	Value string // value of unchanged requests, "" if each request has its own value
 	Lacks string // reason why requests do not have the parameter, "" if they do
+	// Header is the header that carries or repeats the parameter, "" if the parameter is only in the query or the form.
+	Header string
 	// Refuses returns the reason why the parameter cannot have a value, or "". The value "" stands for an omitted
 	// parameter, too. Refuses is nil if any value can be sent.
 	Refuses func(value string) string
