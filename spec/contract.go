@@ -108,9 +108,19 @@ const (
 
 // Type is a documented type: its JSON type, and its name on the page.
 type Type struct {
-	JSON JSONType
-	Name string // as on the page, such as "String"; "" if the page states no type
+	JSON    JSONType
+	Name    string  // as on the page, such as "String"; "" if the page states no type
+	Element Element // of a list of scalars; the zero Element if the page does not state it
 }
+
+// Element is the documented type of the elements of a list: String for "Array of String".
+type Element struct {
+	JSON JSONType
+	Name string // as on the page
+}
+
+// OfElement returns the type of the elements of a list.
+func (t Type) OfElement() Type { return Type{JSON: t.Element.JSON, Name: t.Element.Name} }
 
 // JSONType is a type name of JSON Schema.
 type JSONType string
@@ -173,10 +183,11 @@ type Field struct {
 	Name string
 	// Path is the dotted path from the root of the JSON response, such as "RequestId" or "Items.Item[].Id". A list
 	// followed by "[]" means the elements of the list.
-	Path    string
-	Type    Type
-	Example string
-	Limits
+	Path     string
+	Type     Type
+	Example  string
+	Limits        // of the value or, for a list of scalars, of each element
+	Complete bool // the page states that no value is outside the limits: "Valid values: A and B"
 }
 
 // ExampleKind is the kind of an example.
@@ -284,8 +295,9 @@ type Note struct {
 	Kind   NoteKind
 	Term   string // bold lead-in without its full stop, such as "Media types"; "" if the note has none
 	Demand Demand
-	// Subject contains the parameters that the note mentions, beginning with the resource that is limited: A, B for
-	// "Each A can be associated with only one B". Subject is nil if the parameters could not be determined.
+	// Subject contains the parameters that the note mentions by name or by resource. They are in the order in which the
+	// note first mentions them: AId, BId for "Each A can be associated with only one B". Subject is nil if the
+	// parameters could not be determined.
 	Subject []string
 	Steps   []string // steps of a procedure as plain text
 }

@@ -69,7 +69,7 @@ type shownFields struct {
 	order []string          // the paths, in the order of the response
 	first map[string]*value // the first value at each path
 	names map[string]bool   // the last parts of the paths
-	inner map[string]bool   // the last parts of the paths of values with members
+	inner map[string]bool   // the last part of each path at which a value has members
 	depth map[string]int    // how deep lists are nested at the last part of a path: 2 for a list of lists
 }
 

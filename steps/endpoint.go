@@ -9,8 +9,8 @@ import (
 	"github.com/rowproof/rowproof/steps/request"
 )
 
-// Endpoint sends requests to the system under test. Implementations add the common parameters, sign, limit the time
-// and the size of an answer, remove its content coding, do not follow redirects and do not retry.
+// Endpoint sends requests to the system under test. Implementations add the common parameters, sign requests, limit the
+// time and the size of an answer, remove its content coding, do not follow redirects and do not retry.
 type Endpoint interface {
 	// Send makes one call. Exchange.Err is set if no complete answer arrived; it is nil for any answer, however odd.
 	Send(ctx context.Context, r Request) Exchange

@@ -156,3 +156,15 @@ func TestBothHave_DataAppears_NotInOneFormatOnly(t *testing.T) {
 		}
 	}
 }
+
+// A rehearsal counts the calls of a run in which nothing fails.
+func TestRehearse_OperationReads_TwoCallsPerComparison(t *testing.T) {
+	for _, then := range []string{"Then both responses have RequestId", "Then both responses have the same fields"} {
+		env, e := environment(accepts())
+		named(env, "DescribeDisks")
+		rehearse(t, env, "response/RequestId", postBoth, then)
+		if len(e.sent) != 2 {
+			t.Errorf("%s: %d calls, want 2", then, len(e.sent))
+		}
+	}
+}

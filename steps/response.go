@@ -82,10 +82,7 @@ func (a response) serverError() bool { return a.Status >= 500 }
 // transient reports whether an answer is unrelated to the request, because any call can get it at any time. Proxies in
 // front of a service answer 429, 502, 503 or 504 without an error body of the service (RFC 6585, RFC 9110).
 func (a response) transient() bool {
-	if a.Err != nil {
-		return false
-	}
-	if a.isFault && (a.fault.Code == "Throttling" || strings.HasPrefix(a.fault.Code, "Throttling.")) {
+	if a.fault.Code == "Throttling" || strings.HasPrefix(a.fault.Code, "Throttling.") {
 		return true
 	}
 	switch a.Status {
@@ -105,7 +102,7 @@ func (a response) usable() error {
 	case a.Err != nil:
 		return inconclusive("the request was not answered: %v", a.Err)
 	case a.transient():
-		return inconclusive("the endpoint is overloaded or throttles: %s", a)
+		return inconclusive("the endpoint, or a proxy in front of it, is overloaded or throttles: %s", a)
 	}
 	return nil
 }

@@ -12,10 +12,10 @@ import (
 
 // The limits of waiting before a call is repeated.
 const (
-	defaultPause = time.Second      // pause if the answer has no readable Retry-After
+	defaultPause = time.Second / 2  // pause if the answer has no readable Retry-After
 	maxPause     = 30 * time.Second // a call with a longer Retry-After is not repeated
 	maxPauses    = 10 * time.Minute // sum of all pauses of a run
-	maxVain      = 3                // repetitions in a row that change nothing, after which a run repeats no more calls
+	maxVain      = 5                // repetitions in a row that change nothing, after which a run repeats no more calls
 )
 
 // Retries counts the repeated calls of a run, so that an endpoint cannot delay the run without end. The zero value is

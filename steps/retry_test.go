@@ -54,9 +54,9 @@ func TestSend_TooManyRequests_RepeatedOnceAfterRetryAfter(t *testing.T) {
 		{"a date in the older form", after("Friday, 02-Jan-26 12:00:05 GMT"), []time.Duration{5 * time.Second}},
 		{"a date that is over", after("Fri, 02 Jan 2026 11:00:00 GMT"), []time.Duration{0}},
 		{"a date by the clock of the endpoint", http.Header{"Retry-After": {"Fri, 02 Jan 2026 13:00:05 GMT"}, "Date": {"Fri, 02 Jan 2026 13:00:00 GMT"}}, []time.Duration{5 * time.Second}},
-		{"nothing", nil, []time.Duration{time.Second}},
-		{"no number", after("soon"), []time.Duration{time.Second}},
-		{"a negative number", after("-1"), []time.Duration{time.Second}},
+		{"nothing", nil, []time.Duration{time.Second / 2}},
+		{"no number", after("soon"), []time.Duration{time.Second / 2}},
+		{"a negative number", after("-1"), []time.Duration{time.Second / 2}},
 		{"the longest pause", after("30"), []time.Duration{30 * time.Second}},
 		{"too long", after("31"), nil},
 		{"a number that overflows", after("4294967295"), nil},
@@ -131,8 +131,8 @@ func TestSend_RepeatedInVain_RunStopsRepeating(t *testing.T) {
 	for range 9 {
 		scenario(t, env, postJSON, "Then the request is accepted")
 	}
-	if len(*got) != 3 {
-		t.Errorf("%d pauses, want 3", len(*got))
+	if len(*got) != 5 {
+		t.Errorf("%d pauses, want 5", len(*got))
 	}
 }
 
@@ -182,7 +182,7 @@ func TestTransient_BodyOfProxy_Inconclusive(t *testing.T) {
 			env, _ := environment(answers(wrongID, raw(status, tt.mediaType, tt.body), accepts()))
 			pauses(env)
 			o := scenario(t, env, "When Id is empty", postJSON, "Then the request is rejected")
-			if got := o.Verdict == spec.Inconclusive; got != tt.want {
+			if got := o.Verdict == spec.Inconclusive; got != tt.want || tt.want && !strings.Contains(o.Reason, "a proxy in front of it") {
 				t.Errorf("%s with %d: %s: %s; want inconclusive: %v", tt.name, status, o.Verdict, o.Reason, tt.want)
 			}
 		}

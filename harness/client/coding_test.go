@@ -93,6 +93,7 @@ func TestSend_UnreadableCoding_ErrorNamesIt(t *testing.T) {
 		{"gzip that is cut off", packed[:len(packed)-9], "not gzip data", []string{"gzip"}},
 		{"gzip with a wrong checksum", packed[:len(packed)-8] + "12345678", "not gzip data", []string{"gzip"}},
 		{"text after gzip", packed + "x", "not gzip data", []string{"gzip"}},
+		{"text after deflate", coded(t, raw, plainBody) + "x", "not deflate data", []string{"deflate"}},
 		{"deflate that is cut off", coded(t, deflated, plainBody)[:20], "not deflate data", []string{"deflate"}},
 	} {
 		t.Run(tt.name, func(t *testing.T) {

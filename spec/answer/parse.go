@@ -71,8 +71,7 @@ func ParseSample(format spec.Format, text string) (*Node, error) {
 	return parseJSON([]byte(text), true)
 }
 
-// unreadable returns the reason why no body in the format begins with the first bytes of body. It returns "" if they
-// can begin such a body.
+// unreadable returns why the first bytes of body cannot begin a body in the format. It returns "" if they can.
 func unreadable(format spec.Format, body []byte) string {
 	trimmed := bytes.TrimSpace(bytes.TrimPrefix(body, byteOrderMark))
 	if len(trimmed) == 0 {

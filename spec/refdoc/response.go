@@ -5,6 +5,7 @@ import (
 
 	"github.com/rowproof/rowproof/spec"
 	"github.com/rowproof/rowproof/spec/refdoc/internal/plain"
+	"github.com/rowproof/rowproof/spec/refdoc/internal/prose"
 	"github.com/rowproof/rowproof/spec/refdoc/internal/table"
 	"github.com/rowproof/rowproof/spec/refdoc/internal/tree"
 )
@@ -28,13 +29,15 @@ func (r *reader) response() {
 				f.Type = r.typeOf(t, row, name)
 			}
 			f.Example = table.ExampleOf(t.Cell(row, table.Example))
+			prose.ReadField(&f, t.Cell(row, table.Description).Blocks())
 			r.c.Fields = append(r.c.Fields, f)
 			r.fieldMarks = append(r.fieldMarks, table.DepthOf(t.Cell(row, table.Name)))
 		}
 	}
 }
 
-// titleOf returns the text directly above a table, such as the name of a type, or the heading.
+// titleOf returns the text directly above a table, such as the name of a type. Without such a text, it returns the
+// heading.
 func (r *reader) titleOf(t table.Table) string {
 	for n := t.First - 1; n > t.Section.Line; n-- {
 		switch text := plain.Tidy(r.lines[n-1]); {

@@ -67,6 +67,10 @@ func anyType() *rapid.Generator[spec.Type] {
 		return spec.Type{
 			JSON: rapid.SampledFrom(append(facts.JSONTypes, spec.Any, spec.String)).Draw(t, "json"),
 			Name: texttest.Odd().Draw(t, "type"),
+			Element: spec.Element{
+				JSON: rapid.SampledFrom([]spec.JSONType{spec.Any, spec.String, spec.Integer, spec.Array, spec.Object}).Draw(t, "element json"),
+				Name: rapid.OneOf(rapid.Just(""), rapid.Just("int64"), texttest.Odd()).Draw(t, "element"),
+			},
 		}
 	})
 }
@@ -83,6 +87,7 @@ func anyLimits() *rapid.Generator[spec.Limits] {
 				return spec.EnumValue{Value: value().Draw(t, "value"), Text: rapid.OneOf(rapid.Just(""), texttest.Odd()).Draw(t, "text")}
 			}), 3).Draw(t, "enum"),
 			Min: value().Draw(t, "min"), Max: value().Draw(t, "max"),
+			ExclusiveMin: rapid.Bool().Draw(t, "exclusive min"), ExclusiveMax: rapid.Bool().Draw(t, "exclusive max"),
 			MinLength: rapid.IntRange(0, 9).Draw(t, "min length"), MaxLength: rapid.IntRange(0, 99).Draw(t, "max length"),
 			MinItems: rapid.IntRange(0, 3).Draw(t, "min items"), MaxItems: rapid.IntRange(0, 9).Draw(t, "max items"),
 			Form: anyForm().Draw(t, "form"),
@@ -152,7 +157,7 @@ func anyField(ids *spec.IDs) *rapid.Generator[spec.Field] {
 			Path:    path,
 			Type:    anyType().Draw(t, "type"),
 			Example: value().Draw(t, "example"),
-			Limits:  anyLimits().Draw(t, "limits"),
+			Limits:  anyLimits().Draw(t, "limits"), Complete: rapid.Bool().Draw(t, "complete"),
 		}
 	})
 }

@@ -1,6 +1,7 @@
 package write
 
 import (
+	"fmt"
 	"regexp"
 	"slices"
 
@@ -16,7 +17,8 @@ func schemaOf(p spec.Parameter, fixed string) *doc.Node {
 		values = valuesOf(p.Enum)
 	}
 	enum := typedEnum(p.Type.JSON, values)
-	n := typeNode(p.Type.JSON)
+	n := typeNode(p.Type)
+	putSize(n, p.Type, append(values, p.Min, p.Max, p.Default, p.Example)...)
 	doc.Put(n, "enum", enum)
 	doc.Put(n, "default", typedMember(p.Type.JSON, enum, p.Default))
 	putBounds(n, p)
@@ -28,7 +30,7 @@ func putBounds(n *doc.Node, p spec.Parameter) {
 	bounds := doc.Object()
 	switch p.Type.JSON {
 	case spec.Integer, spec.Number:
-		bounds = doc.Object(doc.At("minimum", bound(p.Type.JSON, p.Min)), doc.At("maximum", bound(p.Type.JSON, p.Max)))
+		bounds = numberBounds(p.Type.JSON, p.Limits)
 	case spec.String:
 		bounds = doc.Object(doc.At("minLength", lengthNode(p.MinLength)), doc.At("maxLength", lengthNode(p.MaxLength)), doc.At("pattern", patternNode(p.Form)))
 	case spec.Array:
@@ -60,6 +62,21 @@ func patternNode(f spec.Form) *doc.Node {
 	return doc.OptionalString(pattern)
 }
 
+// numberBounds returns the bounds of a number in OpenAPI 3.0, in which exclusiveMinimum is a boolean.
+func numberBounds(t spec.JSONType, l spec.Limits) *doc.Node {
+	n := doc.Object()
+	put := func(name, exclusiveName, value string, exclusive bool) {
+		limit := bound(t, value)
+		doc.Put(n, name, limit)
+		if limit != nil && exclusive {
+			doc.Put(n, exclusiveName, doc.Bool(true))
+		}
+	}
+	put("minimum", "exclusiveMinimum", l.Min, l.ExclusiveMin)
+	put("maximum", "exclusiveMaximum", l.Max, l.ExclusiveMax)
+	return n
+}
+
 func bound(t spec.JSONType, s string) *doc.Node {
 	if s == "" {
 		return nil
@@ -74,16 +91,27 @@ func lengthNode(n int) *doc.Node {
 	return doc.Int(n)
 }
 
-// typeNode returns the beginning of a schema: the type and, for an array, items of any type.
-func typeNode(t spec.JSONType) *doc.Node {
+// typeNode returns the beginning of a schema: the type and, for an array, items of the documented type or of any type.
+func typeNode(t spec.Type) *doc.Node {
 	n := doc.Object()
-	if slices.Contains(facts.JSONTypes, t) {
-		doc.Put(n, "type", doc.String(t))
+	if slices.Contains(facts.JSONTypes, t.JSON) {
+		doc.Put(n, "type", doc.String(t.JSON))
 	}
-	if t == spec.Array {
-		doc.Put(n, "items", doc.Flow(doc.Object()))
+	if t.JSON == spec.Array {
+		items := typeNode(t.OfElement())
+		putSize(items, t.OfElement())
+		doc.Put(n, "items", doc.Flow(items))
 	}
 	return n
+}
+
+// putSize adds the size of an integer as a format, unless one of the texts does not fit it.
+func putSize(n *doc.Node, t spec.Type, texts ...string) {
+	size := t.Bits()
+	if size == 0 || slices.ContainsFunc(texts, func(s string) bool { return !t.Fits(s) }) {
+		return
+	}
+	doc.Put(n, "format", doc.String(fmt.Sprintf("int%d", size)))
 }
 
 func valuesOf(enum []spec.EnumValue) []string {

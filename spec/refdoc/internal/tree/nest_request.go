@@ -37,6 +37,9 @@ func Nest(rows []spec.Parameter, traits []Trait, examples []spec.Example) {
 		open = closeFrames(open, p, t, top)
 		if len(open) > 0 {
 			addMember(p, t, open[len(open)-1])
+			if f := open[len(open)-1]; f.row != nil {
+				f.row.Type.Element = spec.Element{} // its elements are structures
+			}
 		}
 		if sub := sampleOfRow(p, open, top); isStructured(p, sub) && !plain.IsDotted(p.Name) {
 			open = append(open, frame{p.FullName(), sub, p})
@@ -44,7 +47,7 @@ func Nest(rows []spec.Parameter, traits []Trait, examples []spec.Example) {
 	}
 }
 
-// closeFrames closes the frames that do not contain a row.
+// closeFrames returns the open frames that contain the row p.
 func closeFrames(open []frame, p *spec.Parameter, t Trait, top *sample) []frame {
 	least := 0
 	if t.Owner != "" {
