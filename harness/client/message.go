@@ -75,7 +75,8 @@ func given(r steps.Request, w sign.Wire) *string {
 func (m *message) sign(who signer, b builder, k sign.Key) {
 	signed := sign.Message{
 		Method: m.method, Host: orElse(m.host, m.url.Host), Path: m.url.EscapedPath(), Header: m.header,
-		Query: pairs(m.params, steps.Query), Form: pairs(m.params, steps.Form), Body: []byte(encode(m.params, steps.Form, plain)),
+		Query: pairs(m.params, steps.Query), Form: pairs(m.params, steps.Form),
+		Body: func() []byte { return []byte(encode(m.params, steps.Form, plain)) },
 	}
 	signature := who.scheme.Sign(&signed, k)
 	for _, p := range signed.Added {

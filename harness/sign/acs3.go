@@ -65,7 +65,7 @@ func hexSignature(s string) string {
 }
 
 func (acs3) Sign(m *Message, k Key) string {
-	m.setDefault("x-acs-content-sha256", hexSHA256(m.Body))
+	m.setDefault("x-acs-content-sha256", hexSHA256(m.body()))
 	if k.Unsigned {
 		return ""
 	}

@@ -63,7 +63,7 @@ func (roa) Wire(name string, style spec.Style) Wire {
 }
 
 func (roa) Sign(m *Message, k Key) string {
-	sum := md5.Sum(m.Body)
+	sum := md5.Sum(m.body())
 	m.setDefault("Content-MD5", base64Of(sum[:]))
 	if k.Unsigned {
 		return ""

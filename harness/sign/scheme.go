@@ -73,10 +73,10 @@ type Wire struct {
 // Message is a request as a scheme signs it.
 type Message struct {
 	Method      string
-	Host        string // with the port
-	Path        string // as sent
-	Query, Form []Pair // not encoded
-	Body        []byte // as sent
+	Host        string        // with the port
+	Path        string        // as sent
+	Query, Form []Pair        // not encoded
+	Body        func() []byte // as sent; nil for none
 	Header      http.Header
 	Added       []Pair // parameters that Sign adds
 }
@@ -194,6 +194,13 @@ func accept(n Name) Wire {
 			return fmt.Sprintf("with signature %s, the header Accept selects the format, so there is no Format %s", n, v)
 		},
 	}
+}
+
+func (m *Message) body() []byte {
+	if m.Body == nil {
+		return nil
+	}
+	return m.Body()
 }
 
 // setDefault sets a header unless the message has it.
